@@ -1,0 +1,74 @@
+package questionnaires
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+)
+
+// shipped holds the questionnaires of the program, one folder each, named by id.
+//
+//go:embed library
+var shipped embed.FS
+
+// Entry is the head of a shipped questionnaire.
+type Entry struct {
+	ID      string
+	Version string
+	Title   string
+}
+
+// Library lists the shipped questionnaires in the order of their ids. It reads
+// their first lines only, so that a list of them costs nothing to show.
+func Library() []Entry {
+	folders, err := fs.ReadDir(shipped, "library")
+	if err != nil {
+		return nil
+	}
+	var entries []Entry
+	for _, folder := range folders {
+		data, err := fs.ReadFile(shipped, "library/"+folder.Name()+"/"+headFile)
+		if err != nil {
+			continue
+		}
+		entries = append(entries, Entry{ID: folder.Name(), Version: headLine(data, "version"), Title: headLine(data, "title")})
+	}
+	return entries
+}
+
+// headLine is the value of a key that stands in one line at the top level. The
+// shipped files are written so; a test compares with the parser.
+func headLine(data []byte, key string) string {
+	for line := range strings.Lines(string(data)) {
+		if value, ok := strings.CutPrefix(line, key+":"); ok {
+			return strings.Trim(strings.TrimSpace(value), `"'`)
+		}
+	}
+	return ""
+}
+
+// Load parses a shipped questionnaire. The error names the ids there are.
+func Load(id string) (*Questionnaire, error) {
+	if !isID(id) {
+		return nil, noSuch(id)
+	}
+	folder, err := fs.Sub(shipped, "library/"+id)
+	if err != nil {
+		return nil, noSuch(id)
+	}
+	if _, err := fs.Stat(folder, headFile); errors.Is(err, fs.ErrNotExist) {
+		return nil, noSuch(id)
+	}
+	return ParseFS(folder)
+}
+
+// noSuch is the error for an id that is not shipped.
+func noSuch(id string) error {
+	var ids []string
+	for _, e := range Library() {
+		ids = append(ids, e.ID)
+	}
+	return fmt.Errorf("no questionnaire %q is shipped; there are: %s", clip(id), strings.Join(ids, ", "))
+}

@@ -1,0 +1,222 @@
+package questionnaires_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"assay/questionnaires"
+)
+
+func load(t testing.TB) *questionnaires.Questionnaire {
+	t.Helper()
+	q, err := questionnaires.Load("five-measures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
+}
+
+func TestLibrary(t *testing.T) {
+	entries := questionnaires.Library()
+	if len(entries) == 0 {
+		t.Fatal("no questionnaire is shipped")
+	}
+	for _, e := range entries {
+		q, err := questionnaires.Load(e.ID)
+		if err != nil {
+			t.Errorf("%s: %v", e.ID, err)
+			continue
+		}
+		if want := (questionnaires.Entry{ID: q.ID, Version: q.Version, Title: q.Title}); e != want {
+			t.Errorf("entry %+v, the questionnaire says %+v", e, want)
+		}
+		for _, p := range questionnaires.Lint(q) {
+			if !p.Warning {
+				t.Errorf("%s: %s", e.ID, p)
+			}
+		}
+	}
+	for _, id := range []string{"five", "", "..", "five-measures/str.yaml", "\x1b[2J"} {
+		if _, err := questionnaires.Load(id); err == nil || !strings.Contains(err.Error(), "there are: five-measures") || strings.Contains(err.Error(), "\x1b") {
+			t.Errorf("Load(%q) gives %v", id, err)
+		}
+	}
+}
+
+func TestFiveMeasuresCounts(t *testing.T) {
+	q := load(t)
+	type counts struct{ practices, key, quick, standard, deep, weight, areas int }
+	want := map[string]counts{
+		"STR": {23, 6, 8, 11, 4, 48, 4},
+		"CMP": {27, 6, 10, 14, 3, 62, 4},
+		"ARC": {30, 8, 10, 18, 2, 67, 4},
+		"MGT": {26, 7, 12, 10, 4, 57, 4},
+		"ECO": {23, 5, 8, 9, 6, 44, 4},
+	}
+	got := map[string]counts{}
+	var order []string
+	for i := range q.Measures {
+		m := &q.Measures[i]
+		order = append(order, m.ID)
+		got[m.ID] = counts{areas: len(m.Areas)}
+	}
+	for p := range q.Practices() {
+		c := got[p.Measure]
+		c.practices++
+		c.weight += p.Weight
+		if p.Key {
+			c.key++
+			if p.Weight != 3 {
+				t.Errorf("key practice %s has weight %d", p.ID, p.Weight)
+			}
+		}
+		switch p.Depth {
+		case "quick":
+			c.quick++
+		case "standard":
+			c.standard++
+		case "deep":
+			c.deep++
+		}
+		if !strings.HasPrefix(p.Area, p.Measure+"-") || !strings.HasPrefix(p.ID, p.Measure+"-") || p.Intent == "" || len(p.Roles) == 0 || len(p.Refs) == 0 {
+			t.Errorf("practice %s: %+v", p.ID, p)
+		}
+		got[p.Measure] = c
+	}
+	for id := range want {
+		if got[id] != want[id] {
+			t.Errorf("%s: %+v, want %+v", id, got[id], want[id])
+		}
+	}
+	if !slices.Equal(order, []string{"STR", "CMP", "ARC", "MGT", "ECO"}) {
+		t.Errorf("measures in order %v", order)
+	}
+}
+
+func TestFiveMeasuresHead(t *testing.T) {
+	q := load(t)
+	groups := map[string]int{}
+	for _, r := range q.Roles {
+		groups[r.Group]++
+	}
+	if len(q.Roles) != 31 || groups["management"] != 15 || groups["engineering"] != 15 {
+		t.Errorf("%d roles in groups %v", len(q.Roles), groups)
+	}
+	if q.Max() != 5 || q.Scale.Levels[3].Name != "Established" || q.Scale.Levels[0].Question != "" || q.Scale.Caps["demonstrated"] != 4000 {
+		t.Errorf("scale %+v", q.Scale)
+	}
+	for i, want := range []questionnaires.Depth{
+		{ID: "quick", Title: "Quick", Minutes: 90},
+		{ID: "standard", Title: "Standard", Minutes: 240, Progress: true},
+		{ID: "deep", Title: "Deep", Minutes: 300, Progress: true},
+	} {
+		if q.Depths[i] != want {
+			t.Errorf("depth %+v, want %+v", q.Depths[i], want)
+		}
+	}
+	ids := map[string]int{"ISO27001": 127, "ISO27017": 7, "ISO27018": 25, "ISO27701": 85, "ISO9001": 66, "CCM4": 197,
+		"CSF2": 106, "MLPS3": 87, "GDPR": 99, "PIPL": 74, "DSL": 55, "NIST80053": 80, "SAMM2": 45, "BSIMM": 12,
+		"TCS": 19, "ITSS": 14, "GBT": 17}
+	for _, f := range q.Frameworks {
+		if len(f.IDs) != ids[f.ID] {
+			t.Errorf("framework %s has %d ids, want %d", f.ID, len(f.IDs), ids[f.ID])
+		}
+		law := map[string]string{"GDPR": "gdpr", "PIPL": "pipl", "DSL": "dsl"}[f.ID]
+		if f.Law != law {
+			t.Errorf("framework %s binds under %q, want %q", f.ID, f.Law, law)
+		}
+	}
+	if len(q.Frameworks) != len(ids) {
+		t.Errorf("%d frameworks, want %d", len(q.Frameworks), len(ids))
+	}
+}
+
+func TestFiveMeasuresCoverTheirSeeds(t *testing.T) {
+	const seeds = 130
+	covered := map[string]bool{}
+	for p := range load(t).Practices() {
+		for _, s := range p.Seeds {
+			covered[s] = true
+		}
+	}
+	for n := 1; n <= seeds; n++ {
+		if s := fmt.Sprintf("S-%02d", n); !covered[s] {
+			t.Errorf("seed %s is put to the test by no practice", s)
+		}
+	}
+	if len(covered) != seeds {
+		t.Errorf("%d seeds are covered, want %d", len(covered), seeds)
+	}
+}
+
+func TestFiveMeasuresWritten(t *testing.T) {
+	q := load(t)
+	var written []string
+	for p := range q.Practices() {
+		if p.Written() {
+			written = append(written, p.ID)
+			if len(p.Prompts) != 5 || len(p.Levels) != 6 || len(p.Steps) != 5 || len(p.RedFlags) < 3 || len(p.Evidence) < 8 || p.NARule == "" {
+				t.Errorf("practice %s is not whole", p.ID)
+			}
+		}
+	}
+	if want := []string{"STR-13", "CMP-10", "CMP-20", "ARC-03", "MGT-08", "ECO-05"}; !slices.Equal(written, want) {
+		t.Errorf("written are %v, want %v", written, want)
+	}
+	warnings := 0
+	for _, p := range questionnaires.Lint(q) {
+		if p.Warning {
+			warnings++
+		}
+		if p.File == "" || p.Line == 0 || p.Column == 0 {
+			t.Errorf("problem without a place: %s", p)
+		}
+	}
+	if warnings != 123 {
+		t.Errorf("%d warnings about missing text, want 123", warnings)
+	}
+}
+
+func TestFiveMeasuresApplicability(t *testing.T) {
+	q := load(t)
+	nothing := questionnaires.Profile{}
+	for _, f := range q.Facts {
+		nothing[f.ID] = []string{}
+	}
+	var notApplicable, substituted []string
+	for p := range q.Practices() {
+		if got := p.Ask(nil); !got.Applies || got.Substituted {
+			t.Errorf("%s does not apply to an empty profile", p.ID)
+		}
+		switch got := p.Ask(nothing); {
+		case !got.Applies:
+			notApplicable = append(notApplicable, p.ID)
+		case got.Substituted:
+			substituted = append(substituted, p.ID)
+			if got.Record == "" {
+				t.Errorf("%s does not say what to record", p.ID)
+			}
+		}
+	}
+	if want := strings.Fields("CMP-25 ARC-15 ARC-16 ARC-17 ARC-18 ARC-19 ARC-20 ARC-21 ARC-27 ARC-30 ECO-12 ECO-13"); !slices.Equal(notApplicable, want) {
+		t.Errorf("not applicable %v, want %v", notApplicable, want)
+	}
+	if want := strings.Fields("CMP-09 CMP-10 CMP-11 CMP-18 ARC-23 ARC-24 ARC-25 ARC-26 ARC-28 ARC-29 MGT-02"); !slices.Equal(substituted, want) {
+		t.Errorf("substituted %v, want %v", substituted, want)
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		load(b)
+	}
+}
+
+func BenchmarkLibrary(b *testing.B) {
+	for b.Loop() {
+		questionnaires.Library()
+	}
+}

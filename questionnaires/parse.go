@@ -1,0 +1,197 @@
+package questionnaires
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// headFile is the file that a questionnaire starts with.
+const headFile = "questionnaire.yaml"
+
+// parser reads one questionnaire and gathers everything that is wrong with it.
+type parser struct {
+	collector
+	q     *Questionnaire
+	nodes int // YAML values read so far
+	marks int // characters read so far that may start one
+	// ids holds where each measure, area and practice stands, by its id in lower
+	// case: they share one set of names, and a name must not differ by case only.
+	ids map[string]place
+	// later holds the checks that need the whole questionnaire.
+	later []func()
+	// partly is set where a measure could not be read, so that practices it may
+	// hold are not called missing.
+	partly bool
+	// vocabularies holds the declared names by kind: role, depth, framework.
+	vocabularies map[string]*vocabulary
+	dirty        bool // the bytes of the file being read hold refused characters
+	headBroken   bool // questionnaire.yaml has problems of its own
+	read         func(name string) (File, error)
+	total        int // bytes of all files read
+}
+
+// Parse reads a questionnaire from its files: questionnaire.yaml and the measure
+// files that it names, no others. The error is a Problems with everything that
+// is wrong, and then there is no questionnaire.
+func Parse(files []File) (*Questionnaire, error) {
+	byName := map[string]File{}
+	p := newParser(func(name string) (File, error) {
+		f, ok := byName[name]
+		if !ok {
+			return File{}, fs.ErrNotExist
+		}
+		// What was parsed must not change afterwards.
+		return File{Name: f.Name, Data: slices.Clone(f.Data)}, nil
+	})
+	if len(files) > MaxFiles {
+		return nil, Problems{{Message: fmt.Sprintf("the questionnaire has %d files, the limit is %d", len(files), MaxFiles)}}
+	}
+	for _, f := range files {
+		if _, twice := byName[f.Name]; twice {
+			p.add(Problem{File: clip(f.Name), Message: "the file is given twice", Hint: "give one of them"})
+		}
+		byName[f.Name] = f
+	}
+	used := p.questionnaire()
+	for _, name := range slices.Sorted(maps.Keys(byName)) {
+		if used != nil && !slices.ContainsFunc(used, func(u File) bool { return u.Name == name }) {
+			p.add(Problem{File: clip(name), Message: "the file belongs to no measure",
+				Hint: "name it under measures in " + headFile + ", or leave it out"})
+		}
+	}
+	return p.finish(used)
+}
+
+// ParseFS reads a questionnaire from a folder: questionnaire.yaml and the measure
+// files that it names. Other files in the folder are left alone. The error is a
+// Problems; a file that cannot be read is one of them.
+func ParseFS(fsys fs.FS) (*Questionnaire, error) {
+	p := newParser(func(name string) (File, error) { return readFile(fsys, name) })
+	return p.finish(p.questionnaire())
+}
+
+// newParser is a parser for one questionnaire, whose files it gets from read.
+func newParser(read func(name string) (File, error)) *parser {
+	return &parser{q: &Questionnaire{byID: map[string]*Practice{}}, ids: map[string]place{},
+		vocabularies: map[string]*vocabulary{}, read: read}
+}
+
+// finish is the result of a parse that used these files.
+func (p *parser) finish(used []File) (*Questionnaire, error) {
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	p.q.files = used
+	p.q.digest = digestOf(used)
+	return p.q, nil
+}
+
+const fileNameHint = "letters, digits, dots, dashes and underscores, ending in .yaml, without folders"
+
+// isFileName reports whether a measure file may have that name. A plain name
+// cannot lead out of the questionnaire's folder on any system.
+func isFileName(name string) bool {
+	return isID(name) && strings.HasSuffix(name, ".yaml")
+}
+
+// questionnaire reads all files and returns those it used in their order, nil
+// when questionnaire.yaml cannot be read.
+func (p *parser) questionnaire() []File {
+	head, err := p.read(headFile)
+	if err != nil {
+		p.add(Problem{File: headFile, Message: "cannot read the file: " + reason(err),
+			Hint: "a questionnaire is a folder with a " + headFile + " and one file per measure"})
+		return nil
+	}
+	p.total = len(head.Data)
+	root := p.tree(head)
+	if root == nil {
+		return nil
+	}
+	o, ok := p.head(root)
+	if !ok {
+		return nil
+	}
+	p.headBroken = len(p.list) > 0
+	used := []File{head}
+	for _, name := range p.measureFiles(o) {
+		if f, ok := p.measureFile(o, name); ok {
+			used = append(used, f)
+		}
+	}
+	for practice := range p.q.Practices() {
+		p.declare("practice", practice.ID)
+	}
+	for _, check := range p.later {
+		check()
+	}
+	p.checkCircles()
+	return used
+}
+
+// measureFile reads one measure and reports whether its file was there.
+func (p *parser) measureFile(o object, name word) (File, bool) {
+	f, err := p.read(name.text)
+	if err != nil {
+		p.partly = true
+		hint := ""
+		if errors.Is(err, fs.ErrNotExist) {
+			hint = "add it beside " + headFile
+		}
+		p.at(o.file, name.node, fmt.Sprintf("cannot read %q: %s", name.text, reason(err)), hint)
+		return File{}, false
+	}
+	if p.total += len(f.Data); p.total > MaxTotalBytes {
+		p.partly = true
+		p.at(o.file, name.node, fmt.Sprintf("with this file the questionnaire has more than %d bytes", MaxTotalBytes), "shorten its texts")
+		return f, true
+	}
+	if root := p.tree(f); root == nil || !p.measure(f.Name, root) {
+		p.partly = true
+	}
+	return f, true
+}
+
+// measureFiles are the names of the measure files, the malformed ones left out.
+func (p *parser) measureFiles(o object) []word {
+	words := o.words("measures")
+	if len(words) >= MaxFiles {
+		o.wrong("measures", fmt.Sprintf("the questionnaire has %d measures, the limit is %d", len(words), MaxFiles-1), "")
+		words = nil
+	}
+	var names []word
+	for _, w := range words {
+		if w.text == headFile || !isFileName(w.text) {
+			p.partly = true
+			p.at(o.file, w.node, fmt.Sprintf("%q is no name for a measure's file", w.text), fileNameHint)
+			continue
+		}
+		names = append(names, w)
+	}
+	return names
+}
+
+// readFile reads a regular file, and one byte more than MaxFileBytes at most:
+// enough for Parse to refuse it.
+func readFile(fsys fs.FS, name string) (File, error) {
+	info, err := fs.Stat(fsys, name)
+	if err != nil {
+		return File{}, err
+	}
+	if !info.Mode().IsRegular() {
+		// Opening a pipe or a device could wait or read for ever.
+		return File{}, errors.New("it is not a regular file")
+	}
+	f, err := fsys.Open(name)
+	if err != nil {
+		return File{}, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, MaxFileBytes+1))
+	return File{Name: name, Data: data}, err
+}

@@ -1,0 +1,63 @@
+package questionnaires
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"slices"
+)
+
+// Profile holds what is known about the assessed organisation: the values that
+// hold, by fact id. A fact that is missing is not answered yet and applies
+// everything; a fact with an empty list is answered with "none of them".
+type Profile map[string][]string
+
+// Asked is what a practice asks under a profile.
+type Asked struct {
+	Applies     bool   // false: not applicable, nothing is asked
+	Question    string // the practice's own question or its substitute; empty while not applicable or not written
+	Record      string // what the note must hold; only with a substitute
+	Substituted bool   // the question stands in for the practice's own
+}
+
+// Holds reports whether the profile meets the condition.
+func (c Condition) Holds(profile Profile) bool {
+	have, answered := profile[c.Fact]
+	if !answered {
+		return true
+	}
+	return slices.ContainsFunc(have, func(v string) bool { return slices.Contains(c.Values, v) })
+}
+
+// Ask is what the practice asks under the profile. It does not look at depth or
+// at whether the text is written; Questionnaire.Asked does.
+func (p *Practice) Ask(profile Profile) Asked {
+	for _, c := range p.Applies {
+		if c.Holds(profile) {
+			continue
+		}
+		if p.Otherwise == nil {
+			return Asked{}
+		}
+		return Asked{Applies: true, Question: p.Otherwise.Question, Record: p.Otherwise.Record, Substituted: true}
+	}
+	return Asked{Applies: true, Question: p.Question}
+}
+
+// Digest names the text that a rating of this practice answers: the question
+// that was asked and the level descriptors, as 16 lower-case hexadecimal digits.
+// A rating whose digest differs from the present one has to be confirmed again.
+func (p *Practice) Digest(question string) string {
+	h := sha256.New()
+	// Every text goes in behind its length, so that no two lists of texts run
+	// into the same bytes.
+	add := func(text string) {
+		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(text))))
+		h.Write([]byte(text))
+	}
+	add(question)
+	for _, level := range p.Levels {
+		add(level)
+	}
+	return hex.EncodeToString(h.Sum(nil))[:16]
+}
