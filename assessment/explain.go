@@ -1,0 +1,346 @@
+package assessment
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Explain derives the number of the whole assessment ([OverallID]), a measure, an
+// area or a practice, looked for in this order. It reports false when there is
+// nothing with this id.
+func (r Result) Explain(id string) (Derivation, bool) {
+	if n, ok := r.Node(id); ok {
+		return r.explainNode(n), true
+	}
+	if p, ok := r.Practice(id); ok {
+		return r.explainPractice(p), true
+	}
+	return Derivation{}, false
+}
+
+func row(cells ...string) DerivationRow              { return DerivationRow{Cells: cells} }
+func rowOf(id string, cells ...string) DerivationRow { return DerivationRow{ID: id, Cells: cells} }
+
+func (r Result) explainNode(n Node) Derivation {
+	d := Derivation{ID: n.ID}
+	add := func(p DerivationPart) {
+		if len(p.Rows) > 0 {
+			d.Parts = append(d.Parts, p)
+		}
+	}
+	add(r.resultPart(n))
+	if n.ID == OverallID {
+		add(r.measuresPart())
+		add(r.overallIndexPart(n))
+		add(r.overallLevelPart(n))
+	} else {
+		practices := r.practicesOf(n)
+		add(r.inputsPart(practices))
+		add(r.teamsOfPart(practices))
+		add(r.indexPart(n, practices))
+		add(r.levelPart(n, practices))
+	}
+	add(r.leftOutPart(n))
+	add(r.heldByPart(n))
+	add(DerivationPart{Title: "Cheapest change", Rows: []DerivationRow{r.cheapestIndex(n), r.nextLevel(n)}})
+	return d
+}
+
+// practicesOf returns the practices of a node in the order of the sheet.
+func (r Result) practicesOf(n Node) []PracticeResult {
+	var in []PracticeResult
+	for _, p := range r.Practices {
+		switch {
+		case n.ID == OverallID,
+			n.Parent == OverallID && p.Measure == n.ID,
+			n.Parent == p.Measure && p.Area == n.ID:
+			in = append(in, p)
+		}
+	}
+	return in
+}
+
+func (r Result) resultPart(n Node) DerivationPart {
+	p := DerivationPart{Title: n.ID}
+	if n.Applicable == 0 {
+		p.Rows = append(p.Rows, row("index", "undefined: no practice applies"))
+		return p
+	}
+	p.Rows = append(p.Rows,
+		row("credited", r.pair(n.Credited)),
+		row("stated", r.pair(n.Stated)))
+	if gap := n.EvidenceGap(); gap != nil {
+		p.Rows = append(p.Rows, row("evidence gap", Fixed(gap, 2)+" levels, stated less credited"))
+	}
+	p.Rows = append(p.Rows,
+		row("answered", Percent(n.Answered, 1)+" of the weight"),
+		row("assurance strength", Percent(n.Strength, 1)))
+	if n.Target > 0 {
+		met := "not met"
+		if n.Credited.Met {
+			met = "met"
+		}
+		p.Rows = append(p.Rows, row("target", fmt.Sprintf("level %d, %s", n.Target, met)))
+	}
+	if n.Credited.Gap != nil {
+		p.Rows = append(p.Rows, row("gap", Fixed(n.Credited.Gap, 2)+" levels below the targets of the practices, on average"))
+	}
+	if n.Credited.Divergence != nil {
+		p.Rows = append(p.Rows, row("divergence", Fixed(n.Credited.Divergence, 2)+" levels between the highest and the lowest team, on average"))
+	}
+	if n.Conflict {
+		p.Rows = append(p.Rows, row("conflict", "rests on a value that two people set differently; the lower one counts"))
+	}
+	return p
+}
+
+// pair returns index and level, which are always shown together.
+func (r Result) pair(v View) string {
+	index := Fixed(v.Point, 2)
+	if v.Point == nil {
+		index = "no value"
+	}
+	if !r.Final && v.Low.Cmp(v.High) != 0 {
+		index += " [" + Fixed(v.Low, 2) + " - " + Fixed(v.High, 2) + "]"
+	}
+	if v.Level == NoLevel {
+		return fmt.Sprintf("%s, level %d to %d", index, v.LevelLow, v.LevelHigh)
+	}
+	return fmt.Sprintf("%s, level %d", index, v.Level)
+}
+
+func (r Result) inputsPart(practices []PracticeResult) DerivationPart {
+	p := DerivationPart{
+		Title:  "Inputs (values in thousandths of a level)",
+		Header: []string{"practice", "weight", "key", "state", "credited", "stated"},
+	}
+	several := len(r.Teams) > 1
+	if several {
+		p.Header = append(p.Header, "lowest")
+	}
+	for _, x := range practices {
+		key := "-"
+		if x.Key {
+			key = "key"
+		}
+		cells := []string{x.ID, strconv.FormatInt(x.Weight, 10), key, x.State.String(),
+			thousandths(x.Credited.Point), thousandths(x.Stated.Point)}
+		if several {
+			lowest := "-"
+			if x.State != NotApplicable {
+				lowest = strconv.FormatInt(x.Credited.Lowest, 10)
+			}
+			cells = append(cells, lowest)
+		}
+		p.Rows = append(p.Rows, rowOf(x.ID, cells...))
+	}
+	return p
+}
+
+// teamsOfPart lists what each team contributes, where there are several. It is a
+// part of its own because its rows are long.
+func (r Result) teamsOfPart(practices []PracticeResult) DerivationPart {
+	p := DerivationPart{Title: "Teams (credited of stated)"}
+	if len(r.Teams) > 1 {
+		for _, x := range practices {
+			p.Rows = append(p.Rows, row(x.ID, teamCells(x.Teams)))
+		}
+	}
+	return p
+}
+
+// teamCells lists the teams of a practice, each with what it contributes.
+func teamCells(teams []TeamResult) string {
+	parts := make([]string, len(teams))
+	for i, t := range teams {
+		parts[i] = t.Team + " " + t.State.String()
+		if t.State == Scored {
+			parts[i] = fmt.Sprintf("%s %d of %d", t.Team, t.Credited, t.Stated)
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// thousandths returns a number of levels in thousandths, exactly.
+func thousandths(r *big.Rat) string {
+	if r == nil {
+		return "-"
+	}
+	return new(big.Rat).Mul(r, big.NewRat(1000, 1)).RatString()
+}
+
+func (r Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
+	p := DerivationPart{Title: "Index: sum of weight * value / sum of weight"}
+	if n.Applicable == 0 {
+		return p
+	}
+	credited, stated := n.Credited, n.Stated
+	pointWeight := n.ScoredWeight
+	if r.Final {
+		pointWeight = n.Weight
+	}
+	line := func(label string, index *big.Rat, weight int64, value func(*PracticeResult) *big.Rat) {
+		if index != nil {
+			p.Rows = append(p.Rows, row(label, quotient(practices, index, weight, value)))
+		}
+	}
+	line("credited", credited.Point, pointWeight, func(p *PracticeResult) *big.Rat { return p.Credited.Point })
+	line("stated", stated.Point, pointWeight, func(p *PracticeResult) *big.Rat { return p.Stated.Point })
+	if credited.Low.Cmp(credited.High) != 0 {
+		line("low, open ones at 0", credited.Low, n.Weight, func(p *PracticeResult) *big.Rat { return p.Credited.Low })
+		line("high, open ones at "+strconv.Itoa(r.Max), credited.High, n.Weight, func(p *PracticeResult) *big.Rat { return p.Credited.High })
+	}
+	if r.Final {
+		p.Rows = append(p.Rows, row("final", "unknown counts 0, so the index is the low end"))
+	}
+	return p
+}
+
+// termsShown is how many products are written out; of a longer sum the inputs
+// above it are the list.
+const termsShown = 12
+
+// quotient writes a weighted mean with the numbers put in, in thousandths of a
+// level, as far as a person would check it by hand.
+func quotient(practices []PracticeResult, index *big.Rat, weight int64, value func(*PracticeResult) *big.Rat) string {
+	var terms []string
+	for i := range practices {
+		if v := value(&practices[i]); v != nil {
+			t := thousandths(v)
+			if strings.Contains(t, "/") {
+				t = "(" + t + ")"
+			}
+			terms = append(terms, fmt.Sprintf("%d*%s", practices[i].Weight, t))
+		}
+	}
+	total := thousandths(new(big.Rat).Mul(index, new(big.Rat).SetInt64(weight)))
+	if strings.Contains(total, "/") {
+		total = "(" + total + ")"
+	}
+	text := fmt.Sprintf("%s/%d = %d thousandths = %s", total, weight, Milli(index), Fixed(index, 2))
+	if len(terms) > termsShown {
+		return text
+	}
+	return fmt.Sprintf("(%s) / %d = %s", strings.Join(terms, " + "), weight, text)
+}
+
+func (r Result) levelPart(n Node, practices []PracticeResult) DerivationPart {
+	p := DerivationPart{Title: "Level: L or F with its key practices, and every level below F with its key practices"}
+	v := n.Credited
+	if n.Applicable == 0 {
+		return p
+	}
+	open := n.Open > 0
+	keys := slices.ContainsFunc(practices, func(p PracticeResult) bool { return p.Key && p.State != NotApplicable })
+	p.Header = []string{"level", "achieved", "rating", "key practices"}
+	if open {
+		p.Header = []string{"level", "open at 0", "rating", "key practices", "open at " + strconv.Itoa(r.Max), "rating", "key practices"}
+	}
+	for i, s := range v.StagesLow {
+		cells := append([]string{strconv.Itoa(s.Level)}, stageCells(s, keys)...)
+		if open {
+			cells = append(cells, stageCells(v.StagesHigh[i], keys)...)
+		}
+		p.Rows = append(p.Rows, row(cells...))
+	}
+	p.Rows = append(p.Rows, row("so", "level "+levels(v.LevelLow, v.LevelHigh, r.Final)))
+	return p
+}
+
+func levels(low, high int, final bool) string {
+	if final || low == high {
+		return strconv.Itoa(low)
+	}
+	return fmt.Sprintf("%d to %d", low, high)
+}
+
+func stageCells(s Stage, keys bool) []string {
+	reached := "below it"
+	switch {
+	case !keys:
+		reached = "none"
+	case s.Keys:
+		reached = "reach it"
+	}
+	return []string{Percent(s.Achieved, 1), s.Band.String(), reached}
+}
+
+func (r Result) leftOutPart(n Node) DerivationPart {
+	p := DerivationPart{Title: "Left out"}
+	list := func(label string, ids []string) {
+		if len(ids) > 0 {
+			p.Rows = append(p.Rows, row(label, strings.Join(ids, ", ")))
+		}
+	}
+	list("measures without an applicable practice", n.Empty)
+	if !r.Final {
+		list("measures without a value, left out of the point only", n.Unscored)
+	}
+	list("not applicable", n.NA)
+	if n.NAWeight > 0 {
+		p.Rows = append(p.Rows, row("not applicable by weight", Percent(n.NAShare, 1)))
+	}
+	list("not applicable in some teams", n.PartlyNA)
+	list("open", r.openIn(n))
+	return p
+}
+
+func (r Result) openIn(n Node) []string {
+	var ids []string
+	for _, p := range r.practicesOf(n) {
+		if p.Open {
+			ids = append(ids, p.ID)
+		}
+	}
+	return sorted(ids)
+}
+
+func (r Result) heldByPart(n Node) DerivationPart {
+	p := DerivationPart{Title: "Held by"}
+	for _, h := range n.Credited.HeldBy {
+		p.Rows = append(p.Rows, rowOf(h.ID, h.ID, r.holdText(h)))
+	}
+	return p
+}
+
+func (r Result) holdText(h Hold) string {
+	at := "at " + strconv.FormatInt(h.Value, 10)
+	if h.Open {
+		at = "open"
+	}
+	if len(r.Teams) > 1 && h.Team != "" {
+		at += " in team " + h.Team
+	}
+	switch h.Kind {
+	case HoldKey:
+		return fmt.Sprintf("key practice, %s, below level %d", at, h.Level)
+	case HoldMissing:
+		return fmt.Sprintf("%s, misses %d thousandths by weight of level %d", at, h.Missing, h.Level)
+	}
+	return fmt.Sprintf("level %d is achieved to %s, more than 50 %% is needed", h.Level, Percent(h.Achieved, 1))
+}
+
+// cheapest returns the candidate of a node that costs least, of these the one
+// that gains most.
+func (r Result) cheapest(n Node) (Candidate, bool) {
+	in := map[string]bool{}
+	for _, p := range r.practicesOf(n) {
+		in[p.ID] = true
+	}
+	var all []Candidate
+	for _, c := range r.Candidates {
+		if in[c.Practice] {
+			all = append(all, c)
+		}
+	}
+	if len(all) == 0 {
+		return Candidate{}, false
+	}
+	return slices.MinFunc(all, func(a, b Candidate) int {
+		return cmp.Or(cmp.Compare(a.Cost, b.Cost), b.Gain.Cmp(a.Gain), compareCandidates(a, b))
+	}), true
+}

@@ -1,0 +1,306 @@
+package assessment
+
+import (
+	"fmt"
+	"math/big"
+	"strconv"
+	"strings"
+)
+
+func (r Result) measuresPart() DerivationPart {
+	p := DerivationPart{
+		Title:  "Inputs",
+		Header: []string{"measure", "share", "weight", "credited", "stated", "low", "high", "level"},
+	}
+	for _, m := range r.Measures {
+		v := m.Credited
+		level := "-"
+		if m.Applicable > 0 {
+			level = levels(v.LevelLow, v.LevelHigh, r.Final)
+		}
+		p.Rows = append(p.Rows, rowOf(m.ID, m.ID, strconv.FormatInt(m.Share, 10), strconv.FormatInt(m.Weight, 10),
+			Fixed(v.Point, 2), Fixed(m.Stated.Point, 2), Fixed(v.Low, 2), Fixed(v.High, 2), level))
+	}
+	return p
+}
+
+func (r Result) overallIndexPart(n Node) DerivationPart {
+	p := DerivationPart{Title: "Index: sum of share * index of the measure / sum of shares, in thousandths, rounded here and not in the sum"}
+	line := func(label string, index *big.Rat, of func(*Node) *big.Rat) {
+		if index == nil {
+			return
+		}
+		var terms []string
+		shares := new(big.Int)
+		for i := range r.Measures {
+			m := &r.Measures[i]
+			if x := of(m); x != nil {
+				terms = append(terms, fmt.Sprintf("%d*%d", m.Share, Milli(x)))
+				shares.Add(shares, big.NewInt(m.Share))
+			}
+		}
+		p.Rows = append(p.Rows, row(label, fmt.Sprintf("(%s) / %s = %d thousandths = %s",
+			strings.Join(terms, " + "), shares, Milli(index), Fixed(index, 2))))
+	}
+	line("credited", n.Credited.Point, func(m *Node) *big.Rat { return m.Credited.Point })
+	line("stated", n.Stated.Point, func(m *Node) *big.Rat { return m.Stated.Point })
+	if n.Applicable > 0 && n.Credited.Low.Cmp(n.Credited.High) != 0 {
+		line("low, open ones at 0", n.Credited.Low, func(m *Node) *big.Rat { return m.Credited.Low })
+		line("high, open ones at "+strconv.Itoa(r.Max), n.Credited.High, func(m *Node) *big.Rat { return m.Credited.High })
+	}
+	return p
+}
+
+func (r Result) overallLevelPart(n Node) DerivationPart {
+	p := DerivationPart{Title: "Level: the lowest level of the measures"}
+	v := n.Credited
+	if n.Applicable == 0 {
+		return p
+	}
+	var at []string
+	for _, m := range r.Measures {
+		if m.Credited.LevelLow == v.LevelLow {
+			at = append(at, m.ID)
+		}
+	}
+	p.Rows = append(p.Rows,
+		row("at the lowest", strings.Join(sorted(at), ", ")),
+		row("so", "level "+levels(v.LevelLow, v.LevelHigh, r.Final)))
+	return p
+}
+
+// cheapestIndex says what raises the index of a node for the least effort: the
+// next step that costs least, else the open practice that weighs most.
+func (r Result) cheapestIndex(n Node) DerivationRow {
+	if c, ok := r.cheapest(n); ok {
+		rise := c.Gain
+		if n.ID != OverallID {
+			rise = new(big.Rat).Mul(c.Rise, big.NewRat(c.Weight, n.Weight))
+		}
+		return rowOf(c.Practice, "index", fmt.Sprintf("%s: the low end rises by %s", r.stepText(c), Fixed(rise, 3)))
+	}
+	var heaviest *PracticeResult
+	practices := r.practicesOf(n)
+	targets := false
+	for i := range practices {
+		p := &practices[i]
+		targets = targets || p.Target > 0 && p.State != NotApplicable
+		if p.Open && (heaviest == nil || p.Weight > heaviest.Weight || p.Weight == heaviest.Weight && p.ID < heaviest.ID) {
+			heaviest = p
+		}
+	}
+	switch {
+	case heaviest != nil:
+		return rowOf(heaviest.ID, "index", fmt.Sprintf("answer %s (weight %d, %s)", heaviest.ID, heaviest.Weight, heaviest.State))
+	case n.Applicable == 0:
+		return row("index", "none: no practice applies")
+	case !targets:
+		return row("index", "set a target: without one there is no next step")
+	}
+	return row("index", "none: every practice is at its target")
+}
+
+// stepText says what a candidate asks for.
+func (r Result) stepText(c Candidate) string {
+	what := fmt.Sprintf("raise %s from level %d to %d", c.Practice, c.From, c.To)
+	if c.Evidence {
+		what = fmt.Sprintf("bring evidence for %s that carries level %d (stated %d, credited %d)", c.Practice, c.To, c.Stated, c.Credited)
+	}
+	if len(r.Teams) > 1 {
+		what += " in team " + c.Team
+		switch more := len(c.Teams) - 1; {
+		case more == 1:
+			what += " and by one step in one other"
+		case more > 1:
+			what += fmt.Sprintf(" and by one step in %d others", more)
+		}
+	}
+	text := what + ", effort " + c.Effort
+	if full := map[string]int{"S": 1, "M": 2, "L": 3}[c.Effort]; c.Cost < full {
+		text += fmt.Sprintf(" counted as %d because it is largely done", c.Cost)
+	}
+	return text
+}
+
+// nextLevel says what must become true for the next level of a node.
+func (r Result) nextLevel(n Node) DerivationRow {
+	v := n.Credited
+	switch {
+	case n.Applicable == 0:
+		return row("level", "none: no practice applies")
+	case v.LevelLow >= r.Max:
+		return row("level", "none: this is the top level")
+	}
+	next := v.LevelLow + 1
+	var needs []string
+	if n.ID == OverallID {
+		for _, m := range r.Measures {
+			if m.Applicable > 0 && m.Credited.LevelLow < next {
+				needs = append(needs, m.ID+" at level "+strconv.Itoa(next))
+			}
+		}
+		sorted(needs)
+	}
+	for _, s := range v.StagesLow[:min(next, len(v.StagesLow))] {
+		switch {
+		case s.Level < next && s.Band != FullyAchieved:
+			needs = append(needs, fmt.Sprintf("level %d achieved to more than 85 %% (now %s)", s.Level, Percent(s.Achieved, 1)))
+		case s.Level == next && s.Band < LargelyAchieved:
+			needs = append(needs, fmt.Sprintf("level %d achieved to more than 50 %% (now %s)", s.Level, Percent(s.Achieved, 1)))
+		}
+	}
+	if n.ID != OverallID {
+		for _, h := range v.HeldBy {
+			if h.Kind == HoldKey {
+				needs = append(needs, fmt.Sprintf("%s at %d or more", h.ID, 1000*next))
+			}
+		}
+	}
+	text := "needs " + strings.Join(needs, "; ")
+	if len(v.HeldBy) > 0 {
+		first := v.HeldBy[0]
+		if c, ok := r.Candidate(first.ID); ok && !first.Open {
+			text += "; first " + r.stepText(c)
+		} else if first.Open {
+			text += "; first answer " + first.ID
+		}
+	}
+	return row("level "+strconv.Itoa(next), text)
+}
+
+func (r Result) explainPractice(p PracticeResult) Derivation {
+	d := Derivation{ID: p.ID, Parts: []DerivationPart{r.practiceResultPart(p), teamsPart(p)}}
+	if p.State != NotApplicable {
+		d.Parts = append(d.Parts, r.practiceValuePart(p))
+	}
+	change := DerivationPart{Title: "Cheapest change"}
+	c, found := r.Candidate(p.ID)
+	switch {
+	case found:
+		d.Parts = append(d.Parts, r.priorityPart(c))
+		change.Rows = append(change.Rows, row("index", r.stepText(c)))
+	case p.State == NotApplicable:
+		change.Rows = append(change.Rows, row("index", "none: the practice does not apply"))
+	case p.Open:
+		change.Rows = append(change.Rows, row("index", "answer it"))
+	case p.Target == 0:
+		change.Rows = append(change.Rows, row("index", "set a target: without one there is no next step"))
+	default:
+		change.Rows = append(change.Rows, row("index", "none: it is at its target"))
+	}
+	d.Parts = append(d.Parts, change)
+	return d
+}
+
+func (r Result) practiceResultPart(p PracticeResult) DerivationPart {
+	part := DerivationPart{Title: p.ID, Rows: []DerivationRow{
+		row("state", p.State.String()),
+		row("credited", Fixed(p.Credited.Point, 2)),
+		row("stated", Fixed(p.Stated.Point, 2)),
+	}}
+	add := func(label, text string) { part.Rows = append(part.Rows, row(label, text)) }
+	if p.Target > 0 {
+		add("target", "level "+strconv.Itoa(p.Target))
+	}
+	if p.Credited.Gap != nil {
+		add("gap", Fixed(p.Credited.Gap, 2)+" levels")
+	}
+	if p.Strength != nil {
+		add("assurance strength", Percent(p.Strength, 1))
+	}
+	if p.Credited.Spread >= 0 {
+		add("divergence", Fixed(big.NewRat(p.Credited.Spread, 1000), 2)+" levels, "+p.Credited.SpreadLabel())
+	}
+	if p.Conflict {
+		add("conflict", "rests on a value that two people set differently; the lower one counts")
+	}
+	return part
+}
+
+func teamsPart(p PracticeResult) DerivationPart {
+	part := DerivationPart{
+		Title:  "Inputs (values in thousandths of a level)",
+		Header: []string{"team", "share", "state", "stated", "credited", "strength", "progress"},
+	}
+	for _, t := range p.Teams {
+		name := t.Team
+		if name == "" {
+			name = "-"
+		}
+		cells := []string{name, strconv.FormatInt(t.Share, 10), t.State.String(), "-", "-", "-", "-"}
+		if t.State == Scored {
+			cells = append(cells[:3], strconv.FormatInt(t.Stated, 10), strconv.FormatInt(t.Credited, 10),
+				strconv.FormatInt(t.Strength, 10)+" %", t.Progress.String())
+		}
+		part.Rows = append(part.Rows, row(cells...))
+	}
+	return part
+}
+
+func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
+	part := DerivationPart{Title: "Value: credited is stated, cut at what the evidence grade supports"}
+	var terms, left []string
+	var share int64
+	for _, t := range p.Teams {
+		switch {
+		case t.State == NotApplicable:
+			left = append(left, t.Team+" (na)")
+		case t.State == Scored:
+			terms = append(terms, fmt.Sprintf("%d*%d", t.Share, t.Credited))
+			share += t.Share
+		case r.Final:
+			terms = append(terms, fmt.Sprintf("%d*0", t.Share))
+			share += t.Share
+		default:
+			left = append(left, fmt.Sprintf("%s (%s)", t.Team, t.State))
+		}
+	}
+	if len(terms) > 0 {
+		part.Rows = append(part.Rows, row("mean for the index", fmt.Sprintf("(%s) / %d = %s",
+			strings.Join(terms, " + "), share, thousandths(p.Credited.Point))))
+	}
+	if p.Open {
+		part.Rows = append(part.Rows, row("open teams at 0 and "+strconv.Itoa(r.Max),
+			thousandths(p.Credited.Low)+" and "+thousandths(p.Credited.High)))
+	}
+	lowest := strconv.FormatInt(p.Credited.Lowest, 10)
+	if len(p.Teams) > 1 {
+		lowest += " in team " + p.Credited.LowestTeam
+	}
+	part.Rows = append(part.Rows, row("lowest for the level", lowest))
+	if len(left) > 0 && len(p.Teams) > 1 {
+		part.Rows = append(part.Rows, row("left out", strings.Join(left, ", ")))
+	}
+	return part
+}
+
+func (r Result) priorityPart(c Candidate) DerivationPart {
+	part := DerivationPart{Title: "Priority: 1000 * gain * (1 + H + 0.5*O) / E"}
+	shares := new(big.Int)
+	var measure Node
+	for _, m := range r.Measures {
+		if m.Applicable > 0 {
+			shares.Add(shares, big.NewInt(m.Share))
+		}
+		if m.ID == c.Measure {
+			measure = m
+		}
+	}
+	flag := func(on bool) string {
+		if on {
+			return "1"
+		}
+		return "0"
+	}
+	part.Rows = append(part.Rows,
+		row("rise to the next level", Fixed(c.Rise, 3)),
+		row("gain", fmt.Sprintf("%d/%s * %d * %s / %d = %s", measure.Share, shares, c.Weight, Fixed(c.Rise, 3), measure.Weight, Fixed(c.Gain, 4))),
+		row("H, holds the level of "+c.Measure, flag(c.Holds)),
+		row("O, legal duty below level 2", flag(c.Legal)),
+		row("E, effort "+c.Effort, strconv.Itoa(c.Cost)),
+		row("priority", Fixed(c.Priority, 1)))
+	if c.MovedFor != "" {
+		part.Rows = append(part.Rows, row("moved up", "because "+c.MovedFor+" requires it"))
+	}
+	return part
+}

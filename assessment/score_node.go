@@ -1,0 +1,167 @@
+package assessment
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+)
+
+// node sums practices up to an area or a measure.
+func (f frame) node(practices []PracticeResult, id string, target int) Node {
+	n := Node{ID: id, Target: target, Practices: len(practices)}
+	var strength, answered sum
+	for i := range practices {
+		p := &practices[i]
+		n.Conflict = n.Conflict || p.Conflict
+		if p.State == NotApplicable {
+			n.NA = append(n.NA, p.ID)
+			n.NAWeight += p.Weight
+			continue
+		}
+		n.Applicable++
+		n.Weight += p.Weight
+		if p.Open {
+			n.Open++
+		}
+		if p.PartlyNA {
+			n.PartlyNA = append(n.PartlyNA, p.ID)
+		}
+		if p.State == Scored {
+			n.ScoredWeight += p.Weight
+		}
+		strength.add(p.Weight, p.strength)
+		answered.add(p.Weight, p.answered)
+	}
+	n.NA, n.PartlyNA = sorted(n.NA), sorted(n.PartlyNA)
+	n.Strength, n.Answered = strength.mean(100), answered.mean(1)
+	n.NAShare = ratio{n.NAWeight, n.Weight + n.NAWeight}.over(1)
+	n.Credited = f.view(practices, n, creditedView)
+	n.Stated = f.view(practices, n, statedView)
+	return n
+}
+
+// side picks one of the two views of a practice.
+type side func(*PracticeResult) *PracticeView
+
+func creditedView(p *PracticeResult) *PracticeView { return &p.Credited }
+func statedView(p *PracticeResult) *PracticeView   { return &p.Stated }
+
+func (f frame) view(practices []PracticeResult, n Node, pick side) View {
+	var point, low, high, gap, spread sum
+	for i := range practices {
+		p := &practices[i]
+		v := pick(p)
+		low.add(p.Weight, v.low)
+		if n.Open > 0 {
+			point.add(p.Weight, v.point)
+			high.add(p.Weight, v.high)
+		}
+		gap.add(p.Weight, v.gap)
+		if v.Spread >= 0 {
+			spread.add(p.Weight, ratio{v.Spread, 1})
+		}
+	}
+	v := View{
+		Low: low.mean(1000), Gap: gap.mean(1000), Divergence: spread.mean(1000),
+		LevelLow: NoLevel, LevelHigh: NoLevel, Level: NoLevel,
+	}
+	if n.Applicable == 0 {
+		return v
+	}
+	v.Point, v.High = v.Low, v.Low
+	v.StagesLow = f.stages(practices, func(p *PracticeResult) int64 { return pick(p).Lowest })
+	v.StagesHigh = v.StagesLow
+	if n.Open > 0 {
+		v.Point, v.High = point.mean(1000), high.mean(1000)
+		v.StagesHigh = f.stages(practices, func(p *PracticeResult) int64 { return pick(p).LowestHigh })
+	}
+	v.LevelLow, v.LevelHigh = attained(v.StagesLow), attained(v.StagesHigh)
+	v.HeldBy = holds(practices, pick, n.ID, v.StagesLow)
+	f.settle(&v, n.Target)
+	return v
+}
+
+// settle fills in what follows from the two levels of a view.
+func (f frame) settle(v *View, target int) {
+	v.Level = NoLevel
+	if f.final || v.LevelLow == v.LevelHigh {
+		v.Level = v.LevelLow
+	}
+	v.Met = target > 0 && v.LevelLow >= target
+}
+
+// overall joins the measures. They count by share and not by how many practices
+// they have, because they are parts of one system; the level is that of the least
+// complete one for the same reason.
+func (f frame) overall(measures []Node, target int) Node {
+	n := Node{ID: OverallID, Target: target}
+	answered := new(big.Rat)
+	for i := range measures {
+		m := &measures[i]
+		n.Practices += m.Practices
+		n.Applicable += m.Applicable
+		n.Open += m.Open
+		n.Weight += m.Weight
+		n.ScoredWeight += m.ScoredWeight
+		n.NAWeight += m.NAWeight
+		n.NA = append(n.NA, m.NA...)
+		n.PartlyNA = append(n.PartlyNA, m.PartlyNA...)
+		n.Conflict = n.Conflict || m.Conflict
+		switch {
+		case m.Applicable == 0:
+			n.Empty = append(n.Empty, m.ID)
+			continue
+		case m.ScoredWeight == 0:
+			n.Unscored = append(n.Unscored, m.ID)
+		}
+		answered.Add(answered, new(big.Rat).Mul(m.Answered, new(big.Rat).SetInt64(m.Weight)))
+	}
+	for _, ids := range [][]string{n.NA, n.PartlyNA, n.Empty, n.Unscored} {
+		sorted(ids)
+	}
+	if n.Weight > 0 {
+		n.Answered = answered.Quo(answered, new(big.Rat).SetInt64(n.Weight))
+	}
+	n.Strength = sharedMean(measures, func(m *Node) *big.Rat { return m.Strength })
+	n.NAShare = ratio{n.NAWeight, n.Weight + n.NAWeight}.over(1)
+	n.Credited = f.overallView(measures, target, func(m *Node) *View { return &m.Credited })
+	n.Stated = f.overallView(measures, target, func(m *Node) *View { return &m.Stated })
+	return n
+}
+
+func (f frame) overallView(measures []Node, target int, pick func(*Node) *View) View {
+	figure := func(of func(*View) *big.Rat) *big.Rat {
+		return sharedMean(measures, func(m *Node) *big.Rat { return of(pick(m)) })
+	}
+	v := View{
+		Point:      figure(func(v *View) *big.Rat { return v.Point }),
+		Low:        figure(func(v *View) *big.Rat { return v.Low }),
+		High:       figure(func(v *View) *big.Rat { return v.High }),
+		Gap:        figure(func(v *View) *big.Rat { return v.Gap }),
+		Divergence: figure(func(v *View) *big.Rat { return v.Divergence }),
+		LevelLow:   NoLevel, LevelHigh: NoLevel, Level: NoLevel,
+	}
+	for i := range measures {
+		m := pick(&measures[i])
+		if m.LevelLow == NoLevel {
+			continue
+		}
+		if v.LevelLow == NoLevel || m.LevelLow < v.LevelLow {
+			v.LevelLow, v.HeldBy = m.LevelLow, nil
+		}
+		if m.LevelLow == v.LevelLow {
+			v.HeldBy = append(v.HeldBy, m.HeldBy...)
+		}
+		if v.LevelHigh == NoLevel || m.LevelHigh < v.LevelHigh {
+			v.LevelHigh = m.LevelHigh
+		}
+	}
+	if v.LevelLow == NoLevel {
+		return v
+	}
+	slices.SortStableFunc(v.HeldBy, func(a, b Hold) int {
+		return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareHolds(a, b))
+	})
+	f.settle(&v, target)
+	return v
+}

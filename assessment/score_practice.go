@@ -1,0 +1,196 @@
+package assessment
+
+import (
+	"cmp"
+	"math/big"
+)
+
+// PracticeResult is the result of one practice over its teams.
+type PracticeResult struct {
+	ID, Area, Measure string
+
+	Weight int64
+	Key    bool // caps the level of what contains it
+	Target int  // target level, 0 when none is set
+
+	// State is Scored when one team has a value, else Unknown when one was asked,
+	// else Unasked when it applies anywhere, else NotApplicable.
+	State CellState
+
+	Credited PracticeView
+	Stated   PracticeView
+
+	// Strength is the mean assurance strength of the teams by share, and Answered
+	// the share of the teams that have a value, both 0 to 1 over the teams where
+	// the practice applies. They are nil where it applies in none.
+	Strength, Answered *big.Rat
+
+	Open     bool // lacks a value in at least one team where it applies
+	PartlyNA bool // applies in some teams only
+	Conflict bool // rests on a value that two people set differently
+	Teams    []TeamResult
+
+	strength, answered ratio
+}
+
+// TeamResult is what one team contributes to a practice.
+type TeamResult struct {
+	Team  string
+	Share int64
+	Cell
+}
+
+// PracticeView is a practice seen through one of the two values of a rating.
+type PracticeView struct {
+	// Point is the share-weighted mean of the teams that have a value; of a final
+	// assessment it equals Low. Low and High count open teams as 0 and as the top
+	// level. Teams where the practice does not apply are left out of all three.
+	Point, Low, High *big.Rat
+
+	// Lowest is the value that the level rests on: a level is in use in every
+	// unit, so the lowest team decides. Open teams count 0 in Lowest and as the
+	// top level in LowestHigh. Both are thousandths of a level, 0 where the
+	// practice does not apply.
+	Lowest, LowestHigh int64
+	LowestTeam         string // team of Lowest; of several the smallest id
+	LowestOpen         bool   // Lowest is 0 because that team has no value
+
+	// Gap is the mean shortfall of the teams below the target, by share, in
+	// levels; nil without a target or a value. Of a final assessment an open team
+	// counts as 0.
+	Gap *big.Rat
+
+	// Spread is the distance between the highest and the lowest team in
+	// thousandths of a level, -1 where fewer than two teams have a value.
+	Spread int64
+
+	point, low, high, gap ratio
+}
+
+// SpreadLabel names the distance between the highest and the lowest team: aligned
+// below one level, uneven below two, divergent from two on, and empty where fewer
+// than two teams have a value.
+func (v PracticeView) SpreadLabel() string {
+	switch {
+	case v.Spread < 0:
+		return ""
+	case v.Spread < 1000:
+		return "aligned"
+	case v.Spread < 2000:
+		return "uneven"
+	}
+	return "divergent"
+}
+
+// reading picks the value of a cell that a view rests on.
+type reading func(Cell) int64
+
+func credited(c Cell) int64 { return c.Credited }
+func stated(c Cell) int64   { return c.Stated }
+
+func (f frame) practice(p SheetPractice, area, measure string) PracticeResult {
+	r := PracticeResult{
+		ID: p.ID, Area: area, Measure: measure,
+		Weight: max(1, p.Weight), Key: p.Key, Target: p.Target,
+		State: NotApplicable, Teams: make([]TeamResult, len(f.teams)),
+	}
+	na := false
+	for i, t := range f.teams {
+		c := TeamResult{Team: t.ID, Share: t.Share}
+		if i < len(p.Cells) {
+			c.Cell = p.Cells[i]
+		}
+		r.Teams[i] = c
+		r.Conflict = r.Conflict || c.Conflict
+		if c.State == NotApplicable {
+			na = true
+			continue
+		}
+		r.State = stronger(r.State, c.State)
+		r.Open = r.Open || c.State.Open()
+		r.strength.den += t.Share
+		r.answered.den += t.Share
+		if c.State == Scored {
+			r.strength.num += t.Share * c.Strength
+			r.answered.num += t.Share
+		}
+	}
+	r.PartlyNA = na && r.State != NotApplicable
+	r.Strength, r.Answered = r.strength.over(100), r.answered.over(1)
+	r.Credited, r.Stated = f.practiceView(r, credited), f.practiceView(r, stated)
+	return r
+}
+
+// stronger returns the state that stands for both: scored, then unknown, then unasked.
+func stronger(a, b CellState) CellState {
+	rank := func(s CellState) int {
+		switch s {
+		case Scored:
+			return 3
+		case Unknown:
+			return 2
+		case Unasked:
+			return 1
+		}
+		return 0
+	}
+	if rank(a) >= rank(b) {
+		return a
+	}
+	return b
+}
+
+func (f frame) practiceView(r PracticeResult, value reading) PracticeView {
+	v := PracticeView{Spread: -1}
+	target := 1000 * int64(r.Target)
+	var got, scored, all, short, least, most int64
+	teams := 0
+	for _, t := range r.Teams {
+		if t.State == NotApplicable {
+			continue
+		}
+		u, high := int64(0), f.top
+		if t.State == Scored {
+			u = value(t.Cell)
+			high = u
+			if teams == 0 || u < least {
+				least = u
+			}
+			most = max(most, u)
+			teams++
+			got += t.Share * u
+			scored += t.Share
+		}
+		if t.State == Scored || f.final {
+			short += t.Share * max(0, target-u)
+		}
+		if all == 0 || u < v.Lowest || u == v.Lowest && cmp.Less(t.Team, v.LowestTeam) {
+			v.Lowest, v.LowestTeam, v.LowestOpen = u, t.Team, t.State.Open()
+		}
+		if all == 0 || high < v.LowestHigh {
+			v.LowestHigh = high
+		}
+		all += t.Share
+	}
+	v.point, v.low, v.high = ratio{got, scored}, ratio{got, all}, ratio{got + f.top*(all-scored), all}
+	v.gap = ratio{short, scored}
+	if f.final {
+		v.point, v.gap.den = v.low, all
+	}
+	if r.Target == 0 {
+		v.gap = ratio{}
+	}
+	if teams > 1 {
+		v.Spread = most - least
+	}
+	v.Gap = v.gap.over(1000)
+	v.Low = v.low.over(1000)
+	v.Point, v.High = v.Low, v.Low // one number as long as nothing is open
+	if v.point != v.low {
+		v.Point = v.point.over(1000)
+	}
+	if v.high != v.low {
+		v.High = v.high.over(1000)
+	}
+	return v
+}
