@@ -1,0 +1,221 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// book is what the sections of one report share.
+type book struct {
+	e      *assessment.Evaluation
+	q      *questionnaires.Questionnaire
+	r      assessment.Result
+	o      Options
+	self   bool                // self-declared: the stated view comes first
+	titles map[string]string   // of measures, areas and practices, by id
+	areas  map[string]areaPath // of practices, by id
+	teams  map[string]string   // titles, by id
+	proof  map[string][]*assessment.Evidence
+}
+
+// areaPath is where a practice stands.
+type areaPath struct{ measure, area string }
+
+func newBook(e *assessment.Evaluation, o Options) *book {
+	b := &book{e: e, q: e.Questionnaire, r: e.Result, o: o, self: e.State.Basis.Value == "self",
+		titles: map[string]string{}, areas: map[string]areaPath{}, teams: map[string]string{}, proof: map[string][]*assessment.Evidence{}}
+	for _, m := range b.q.Measures {
+		b.titles[m.ID] = m.Title
+		for _, a := range m.Areas {
+			b.titles[a.ID] = cmp.Or(a.Title, b.titles[a.ID])
+		}
+	}
+	for p := range b.q.Practices() {
+		b.titles[p.ID] = p.Title
+		b.areas[p.ID] = areaPath{p.Measure, p.Area}
+	}
+	for _, t := range e.Teams {
+		b.teams[t.ID] = t.Title()
+	}
+	for _, x := range e.State.Evidence() {
+		for _, id := range x.Practices.Value {
+			if !slices.Contains(b.proof[id], x) {
+				b.proof[id] = append(b.proof[id], x)
+			}
+		}
+	}
+	return b
+}
+
+func (b *book) title() string {
+	s := b.e.State
+	name := cmp.Or(s.Title.Value, s.ID())
+	if org := s.Organisation.Value; org != "" && !strings.Contains(name, org) {
+		name = org + ": " + name
+	}
+	return name
+}
+
+// organisation is whom the sentences are about.
+func (b *book) organisation() string { return cmp.Or(b.e.State.Organisation.Value, "The organisation") }
+
+func (b *book) final() bool { return b.r.Final }
+
+func (b *book) draftMark() string {
+	if b.final() {
+		return ""
+	}
+	phase := b.e.State.Status.Value.Phase
+	if phase == assessment.PhaseDraft {
+		return "DRAFT. The result is not fixed and may change."
+	}
+	if phase == assessment.PhaseFinal {
+		return "DRAFT. Two authors set the state of this assessment differently."
+	}
+	return fmt.Sprintf("DRAFT. The assessment is %s: the result is not fixed and may change.", phase)
+}
+
+// basis says what the numbers rest on.
+func (b *book) basis() string {
+	switch b.e.State.Basis.Value {
+	case "self":
+		return "self-declared"
+	case "assured":
+		return "assured"
+	}
+	return "basis not stated"
+}
+
+// depth is the title of the depth.
+func (b *book) depth() string {
+	if d, ok := b.q.Depth(b.e.Depth); ok {
+		return cmp.Or(d.Title, d.ID)
+	}
+	return b.e.Depth
+}
+
+// basisLine says depth, date, scope and basis in one line, because a number that
+// leaves its report has to carry them along.
+func (b *book) basisLine() string {
+	parts := []string{b.depth() + " depth"}
+	if b.e.AsOf != "" {
+		parts = append(parts, "as of "+string(b.e.AsOf))
+	}
+	if scope := b.e.State.Scope.Value; scope != "" {
+		first, _, _ := strings.Cut(strings.TrimSpace(scope), "\n")
+		parts = append(parts, "scope: "+clip(strings.TrimRight(first, "."), 80))
+	} else {
+		parts = append(parts, "scope not stated")
+	}
+	line := "Basis: " + strings.Join(append(parts, b.basis()), ", ") + "."
+	if b.r.Overall.Conflict {
+		line += " (!) marks a number that rests on values in conflict; the lower one counts."
+	}
+	return line
+}
+
+// view returns the view that comes first, and the other one.
+func (b *book) view(n *assessment.Node) (first, second *assessment.View) {
+	if b.self {
+		return &n.Stated, &n.Credited
+	}
+	return &n.Credited, &n.Stated
+}
+
+// viewName names the view that comes first.
+func (b *book) viewName() (first, second string) {
+	if b.self {
+		return "stated, self-declared", "credited"
+	}
+	return "credited", "stated"
+}
+
+// practiceView returns the view of a practice that comes first.
+func (b *book) practiceView(p *assessment.PracticeResult) *assessment.PracticeView {
+	if b.self {
+		return &p.Stated
+	}
+	return &p.Credited
+}
+
+// named returns an id with its title.
+func (b *book) named(id string) string {
+	if t := b.titles[id]; t != "" && t != id {
+		return id + " " + t
+	}
+	return id
+}
+
+// team returns a team's title.
+func (b *book) team(id string) string { return cmp.Or(b.teams[id], id) }
+
+// teamList names teams, and says "all teams" where it is all of several.
+func (b *book) teamList(ids []string) string {
+	if len(ids) == len(b.e.Teams) && len(ids) > 1 {
+		return "all teams"
+	}
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = b.team(id)
+	}
+	return join(names)
+}
+
+// several reports whether teams have to be told apart.
+func (b *book) several() bool { return len(b.e.Teams) > 1 }
+
+// role names a role for a cover; quotes use [book.speaker].
+func (b *book) role(id string) string {
+	if r, ok := b.q.Role(id); ok && r.Title != "" {
+		return fmt.Sprintf("%s (%s)", r.Title, id)
+	}
+	return id
+}
+
+// speaker names who is quoted. What is no role of the questionnaire may be a
+// person's name, which no finding carries.
+func (b *book) speaker(id string) string {
+	if _, ok := b.q.Role(id); ok {
+		return b.role(id)
+	}
+	return "A person interviewed"
+}
+
+// carries is the most that a grade can credit, in thousandths of a level.
+func (b *book) carries(g assessment.Grade) int64 {
+	top := 1000 * int64(b.q.Max())
+	if c, ok := b.q.Scale.Caps[g.String()]; ok {
+		return int64(c)
+	}
+	return min(2000+1000*int64(g), top)
+}
+
+// gradeFor is the lowest grade that carries a level; ok is false when none does.
+func (b *book) gradeFor(level int) (assessment.Grade, bool) {
+	for _, g := range assessment.Grades {
+		if b.carries(g) >= 1000*int64(level) {
+			return g, true
+		}
+	}
+	return 0, false
+}
+
+// practice returns a practice of the questionnaire; nil when there is none.
+func (b *book) practice(id string) *questionnaires.Practice {
+	p, _ := b.q.Practice(id)
+	return p
+}
+
+// descriptor is the text of a practice's level.
+func (b *book) descriptor(practice string, level int) string {
+	p := b.practice(practice)
+	if p == nil || level < 0 || level >= len(p.Levels) {
+		return ""
+	}
+	return p.Levels[level]
+}

@@ -1,0 +1,179 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+)
+
+// cover says what was assessed, how, by whom, on which basis, and what the
+// result does not say.
+func cover(b *book) Section {
+	s := Section{}
+	facts := Table{Columns: []Column{textColumn("What"), textColumn("Value")}}
+	add := func(name, value string) {
+		if value != "" {
+			facts.Rows = append(facts.Rows, []string{name, value})
+		}
+	}
+	st := b.e.State
+	add("Organisation", st.Organisation.Value)
+	add("Period", st.Period.Value)
+	add("Basis", strings.TrimPrefix(b.basis(), "basis "))
+	add("Depth", fmt.Sprintf("%s, %s asked", b.depth(), count(len(b.e.Asked), b.q.Labels.Practice)))
+	add("Teams in scope", b.teamShares())
+	add("Assessors", strings.Join(b.authors(), ", "))
+	add("As of", string(b.e.AsOf))
+	add("State", b.stateText())
+	add("Questionnaire", b.q.Title+", version "+b.q.Version)
+	add("Questionnaire digest", b.q.Digest())
+	add("Journal fingerprint", b.o.Current.Fingerprint())
+	if f := b.o.Finality; f != nil {
+		add("Fingerprint of what counts", assessment.Fingerprint(f.Tips))
+	}
+	add("Assessment", st.ID())
+	s.Blocks = append(s.Blocks, facts)
+	if scope := st.Scope.Value; scope != "" {
+		s.Blocks = append(s.Blocks, Field{"Scope", scope})
+	}
+	s.Blocks = append(s.Blocks, b.interviewsTable()...)
+	for _, t := range b.opinion() {
+		s.Blocks = append(s.Blocks, Paragraph{t})
+	}
+	s.Blocks = append(s.Blocks, List{Label: "Limits of the work", Items: b.limits()})
+	return s
+}
+
+// teamShares lists the teams with their part of the scope, in percent.
+func (b *book) teamShares() string {
+	var names []string
+	total := int64(0)
+	for _, t := range b.r.Teams {
+		total += t.Share
+	}
+	for _, t := range b.r.Teams {
+		if len(b.e.Teams) == 0 {
+			return "none"
+		}
+		name := b.team(t.ID)
+		if b.several() {
+			name += " (" + ratio(t.Share, total) + ")"
+		}
+		names = append(names, name)
+	}
+	return strings.Join(names, ", ")
+}
+
+// authors are the people who wrote the changes that count, in the order of
+// their names.
+func (b *book) authors() []string {
+	var names []string
+	for _, c := range b.e.State.Journal().Changes() {
+		if c.Author != "" && !slices.Contains(names, c.Author) {
+			names = append(names, c.Author)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (b *book) stateText() string {
+	f := b.o.Finality
+	switch {
+	case !b.final():
+		return "draft report, assessment " + b.e.State.Status.Value.Phase.String()
+	case f == nil:
+		return "final"
+	}
+	return fmt.Sprintf("final since %s, set by %s", f.At, f.By)
+}
+
+// interviewsTable lists the interviews by date, team and roles.
+func (b *book) interviewsTable() []Block {
+	t := Table{Label: "Interviews:", Columns: []Column{textColumn("Date"), textColumn("Team"), textColumn("Roles")}}
+	for _, i := range b.e.State.Interviews() {
+		var roles []string
+		for _, r := range b.e.State.Roles(i.ID) {
+			roles = append(roles, b.role(r))
+		}
+		team := b.team(i.Team.Value)
+		if _, in := b.teams[i.Team.Value]; !in {
+			team = strings.TrimSpace(team + " (not in scope)")
+		}
+		t.Rows = append(t.Rows, []string{or(string(i.Date.Value)), team, or(strings.Join(roles, ", "))})
+	}
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(t.Rows, func(x, y []string) int { return strings.Compare(x[0], y[0]) })
+	return []Block{t}
+}
+
+// opinion says what the result rests on.
+func (b *book) opinion() []string {
+	interviews := len(b.e.State.Interviews())
+	text := fmt.Sprintf("The result rests on %s and %s in the evidence register, judged as of %s.",
+		count(interviews, "interview"), count(len(b.e.State.Evidence()), "entry"), or(string(b.e.AsOf)))
+	switch b.e.State.Basis.Value {
+	case "self":
+		text += " The organisation rated itself: stated values come first and are self-declared."
+	case "assured":
+		text += " Assessors looked at evidence: credited values come first, which count no more than the evidence seen carries."
+	default:
+		text += " Whether the result is self-declared or assured is not stated; credited values come first, which count no more than the evidence seen carries."
+	}
+	all := []string{text}
+	if f := b.o.Finality; f != nil && f.After > 0 {
+		verb := "were"
+		if f.After == 1 {
+			verb = "was"
+		}
+		all = append(all, fmt.Sprintf("%s %s made after the assessment was final, and not counted.", upper(count(f.After, "change")), verb))
+	}
+	return all
+}
+
+// limits says what the result does not say.
+func (b *book) limits() []string {
+	list := []string{
+		"The result is an opinion on the practices asked, on the scope and the day named above. It is no certificate and no proof that no incident can happen.",
+		"Times and authors are as the program recorded them; the journal carries no trusted clock and no signature.",
+	}
+	if n := b.r.Overall; n.Open > 0 {
+		verb := "lack"
+		if n.Open == 1 {
+			verb = "lacks"
+		}
+		in := ""
+		if b.several() {
+			in = " in at least one team"
+		}
+		list = append(list, fmt.Sprintf("Of %s that apply %d %s a value%s. Section E2 lists them.",
+			count(n.Applicable, b.q.Labels.Practice), n.Open, verb, in))
+	}
+	if unwritten, deeper := b.notAsked(); unwritten+deeper > 0 {
+		list = append(list, fmt.Sprintf("Of the questionnaire's %s %d %s not asked: %d without text in this version, %d of a later depth.",
+			plural(b.q.Labels.Practice), unwritten+deeper, is(unwritten+deeper), unwritten, deeper))
+	}
+	if n := len(b.e.State.Conflicts()); n > 0 {
+		list = append(list, fmt.Sprintf("Authors disagree on %s. The lower value counts until one is chosen; section E2 lists them.", count(n, "field")))
+	}
+	if len(b.e.Teams) == 0 {
+		list = append(list, "No team is in scope yet, so nobody can be asked.")
+	}
+	return list
+}
+
+// notAsked counts the practices without text and those of a later depth.
+func (b *book) notAsked() (unwritten, deeper int) {
+	for p := range b.q.Practices() {
+		if !p.Written() {
+			unwritten++
+		} else if !b.q.Asked(p, b.e.Depth) {
+			deeper++
+		}
+	}
+	return unwritten, deeper
+}

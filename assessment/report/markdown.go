@@ -1,0 +1,178 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Markdown writes the document as GitHub-flavoured Markdown that reads well as
+// plain text too. It writes no raw HTML and no link, and it escapes every text.
+func Markdown(w io.Writer, d Document) error {
+	p := &printer{}
+	p.line("# " + heading(d.Title))
+	if mark := inline(d.Mark); mark != "" {
+		p.gap()
+		p.line("**" + mark + "**")
+	}
+	p.contents(d.Sections)
+	for _, s := range d.Sections {
+		p.section(s, 2)
+	}
+	_, err := w.Write(p.b.Bytes())
+	return err
+}
+
+// printer collects the lines of a document.
+type printer struct{ b bytes.Buffer }
+
+func (p *printer) line(s string) {
+	p.b.WriteString(strings.TrimRight(s, " "))
+	p.b.WriteByte('\n')
+}
+
+func (p *printer) gap() { p.b.WriteByte('\n') }
+
+func (p *printer) contents(sections []Section) {
+	if len(sections) == 0 {
+		return
+	}
+	p.gap()
+	t := Table{Columns: []Column{{Title: "Section"}, {Title: "Title"}, {Title: "For"}}}
+	for _, s := range sections {
+		t.Rows = append(t.Rows, []string{s.Key, s.Title, s.Reader})
+	}
+	p.table(t)
+}
+
+func (p *printer) section(s Section, depth int) {
+	p.gap()
+	title := s.Title
+	if depth == 2 {
+		title = s.Key + ". " + title
+	}
+	p.line(strings.Repeat("#", min(depth, 6)) + " " + heading(title))
+	if basis := opening(s.Basis); basis != "" {
+		p.gap()
+		p.line(basis)
+	}
+	for _, x := range s.Blocks {
+		before := p.b.Len()
+		p.gap()
+		if p.block(x); p.b.Len() == before+1 {
+			p.b.Truncate(before) // it held nothing to see
+		}
+	}
+	for _, part := range s.Parts {
+		p.section(part, depth+1)
+	}
+}
+
+func (p *printer) block(x Block) {
+	switch x := x.(type) {
+	case Paragraph:
+		for l := range strings.SplitSeq(x.Text, "\n") {
+			if t := opening(l); t != "" {
+				p.line(t)
+			}
+		}
+	case Field:
+		p.field(x)
+	case List:
+		p.list(x)
+	case Table:
+		if label := opening(x.Label); label != "" {
+			p.line(label)
+			p.gap()
+		}
+		p.table(x)
+	case Quote:
+		p.quote(x)
+	case Chart:
+		p.chart(x)
+	}
+}
+
+// field writes a named text. The first line follows its name; each further line
+// is a paragraph of its own, because its author broke the line there.
+func (p *printer) field(f Field) {
+	lead := "**" + inline(f.Label) + ".**"
+	for _, l := range strings.Split(f.Text, "\n") {
+		if flat(l) == "" {
+			continue
+		}
+		if lead != "" {
+			p.line(lead + " " + inline(l))
+			lead = ""
+			continue
+		}
+		p.gap()
+		p.line(opening(l))
+	}
+	if lead != "" {
+		p.line(lead)
+	}
+}
+
+func (p *printer) list(l List) {
+	if label := inline(l.Label); label != "" {
+		p.line("**" + label + ".**")
+		p.gap()
+	}
+	for i, item := range l.Items {
+		mark := "-"
+		if l.Ordered {
+			mark = fmt.Sprintf("%d.", i+1)
+		}
+		p.line(mark + " " + opening(item))
+	}
+}
+
+// quote writes each line as a paragraph of a block quote: where a speaker or an
+// assessor broke a line, it stays broken.
+func (p *printer) quote(q Quote) {
+	lead := ""
+	if source := opening(q.Source); source != "" {
+		lead = source + ": "
+	}
+	first := true
+	for _, l := range q.Lines {
+		text := inline(l)
+		if lead == "" {
+			text = opening(l)
+		}
+		if text == "" {
+			continue
+		}
+		if !first {
+			p.line(">")
+		}
+		p.line("> " + lead + text)
+		first, lead = false, ""
+	}
+	if first {
+		p.line(">")
+	}
+}
+
+func (p *printer) chart(c Chart) {
+	longest := 0
+	for _, l := range c.Lines {
+		run := 0
+		for i := range len(l) {
+			if l[i] != '`' {
+				run = 0
+				continue
+			}
+			run++
+			longest = max(longest, run)
+		}
+	}
+	fence := strings.Repeat("`", max(3, longest+1))
+	p.line(fence + "text")
+	for _, l := range c.Lines {
+		p.line(visibleLine(l))
+	}
+	p.line(fence)
+}

@@ -1,0 +1,284 @@
+package report_test
+
+import (
+	"bytes"
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+
+	"assay/assessment"
+	"assay/assessment/report"
+)
+
+// shape is what a parser finds in a report, or should find of its model.
+type shape struct {
+	Headings, Lists, Items, Quotes, Charts int
+	Tables                                 [][2]int // columns and rows with the header
+}
+
+// modelShape counts what the document holds, with the table of contents that the
+// printer adds.
+func modelShape(d report.Document) shape {
+	s := shape{Headings: 1}
+	if len(d.Sections) > 0 {
+		s.Tables = append(s.Tables, [2]int{3, len(d.Sections) + 1})
+	}
+	var walk func([]report.Section)
+	walk = func(list []report.Section) {
+		for _, sec := range list {
+			s.Headings++
+			for _, b := range sec.Blocks {
+				s.add(b)
+			}
+			walk(sec.Parts)
+		}
+	}
+	walk(d.Sections)
+	return s
+}
+
+func (s *shape) add(b report.Block) {
+	switch b := b.(type) {
+	case report.List:
+		s.Lists++
+		s.Items += len(b.Items)
+	case report.Quote:
+		s.Quotes++
+	case report.Chart:
+		s.Charts++
+	case report.Table:
+		s.Tables = append(s.Tables, [2]int{len(b.Columns), len(b.Rows) + 1})
+	}
+}
+
+// parsedShape counts what a parser finds, and complains about every kind of node
+// that no report holds.
+func parsedShape(t fataler, source string) shape {
+	t.Helper()
+	var s shape
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.DefinitionList))
+	err := ast.Walk(md.Parser().Parse(text.NewReader([]byte(source))), func(n ast.Node, enter bool) (ast.WalkStatus, error) {
+		if !enter {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Heading:
+			s.Headings++
+		case *ast.List:
+			s.Lists++
+		case *ast.ListItem:
+			s.Items++
+		case *ast.Blockquote:
+			s.Quotes++
+		case *ast.FencedCodeBlock:
+			s.Charts++
+		case *east.Table:
+			rows := 0
+			for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+				rows++
+				if row.ChildCount() != n.FirstChild().ChildCount() {
+					t.Fatal("a row has", row.ChildCount(), "cells, its table", n.FirstChild().ChildCount())
+				}
+			}
+			s.Tables = append(s.Tables, [2]int{n.FirstChild().ChildCount(), rows})
+		case *ast.Document, *ast.Paragraph, *ast.TextBlock, *ast.Text, *ast.String, *ast.Emphasis, *ast.CodeSpan,
+			*east.TableHeader, *east.TableRow, *east.TableCell:
+		default:
+			t.Fatal("a node of kind", n.Kind().String(), "in:\n"+source)
+		}
+		return ast.WalkContinue, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// check parses what is printed of a document and compares it with the model:
+// its shape, and the text of every heading, cell and list item.
+func check(t fataler, d report.Document) {
+	t.Helper()
+	source := markdown(t, d)
+	want, got := modelShape(d), parsedShape(t, source)
+	if !slices.Equal(want.Tables, got.Tables) {
+		t.Fatal("tables", got.Tables, "want", want.Tables, "in:\n"+source)
+	}
+	want.Tables, got.Tables = nil, nil
+	if want.Headings != got.Headings || want.Lists != got.Lists || want.Items != got.Items || want.Quotes != got.Quotes || want.Charts != got.Charts {
+		t.Fatal("found", got, "want", want, "in:\n"+source)
+	}
+	checkTexts(t, d, source)
+	if !strings.HasSuffix(source, "\n") || strings.HasSuffix(source, "\n\n") {
+		t.Fatal("the report does not end with one line feed")
+	}
+	for l := range strings.SplitSeq(source, "\n") {
+		if strings.TrimRight(l, " \t") != l {
+			t.Fatal("blanks at the end of a line:", l)
+		}
+		if assessment.Visible(l) != l {
+			t.Fatal("a character that acts:", l)
+		}
+	}
+}
+
+var (
+	cells = regexp.MustCompile(`(?s)<(?:td|th|h[1-6])(?: [^>]*)?>(.*?)</(?:td|th|h[1-6])>`)
+	items = regexp.MustCompile(`(?s)<li>(.*?)</li>`)
+	tags  = regexp.MustCompile(`</?(?:code|strong|em|del)>`)
+)
+
+// checkTexts compares what a reader sees with the text of the model, so that
+// escaping neither loses nor adds anything.
+func checkTexts(t fataler, d report.Document, source string) {
+	t.Helper()
+	var page bytes.Buffer
+	if err := goldmark.New(goldmark.WithExtensions(extension.GFM)).Convert([]byte(source), &page); err != nil {
+		t.Fatal(err)
+	}
+	seen := func(r *regexp.Regexp) []string {
+		var all []string
+		for _, m := range r.FindAllStringSubmatch(page.String(), -1) {
+			all = append(all, flat(html.UnescapeString(tags.ReplaceAllString(m[1], ""))))
+		}
+		return all
+	}
+	var inCells, inItems []string
+	inCells = append(inCells, flat(d.Title))
+	if len(d.Sections) > 0 {
+		inCells = append(inCells, "Section", "Title", "For")
+		for _, s := range d.Sections {
+			inCells = append(inCells, s.Key, flat(s.Title), s.Reader)
+		}
+	}
+	var walk func([]report.Section, bool)
+	walk = func(list []report.Section, top bool) {
+		for _, s := range list {
+			title := s.Title
+			if top {
+				title = s.Key + ". " + title
+			}
+			inCells = append(inCells, flat(title))
+			for _, b := range s.Blocks {
+				switch b := b.(type) {
+				case report.Table:
+					for _, c := range b.Columns {
+						inCells = append(inCells, flat(c.Title))
+					}
+					for _, r := range b.Rows {
+						for _, c := range r {
+							inCells = append(inCells, flat(c))
+						}
+					}
+				case report.List:
+					for _, i := range b.Items {
+						inItems = append(inItems, flat(i))
+					}
+				}
+			}
+			walk(s.Parts, false)
+		}
+	}
+	walk(d.Sections, true)
+	same(t, inCells, seen(cells))
+	same(t, inItems, seen(items))
+}
+
+func same(t fataler, want, got []string) {
+	t.Helper()
+	for i := range min(len(want), len(got)) {
+		if want[i] != got[i] {
+			t.Fatal("a reader sees", got[i], "where the text is", want[i])
+		}
+	}
+	if len(want) != len(got) {
+		t.Fatal("a reader sees", len(got), "texts of", len(want))
+	}
+}
+
+// flat is a text as one line, as a reader sees it.
+func flat(s string) string {
+	return strings.TrimSpace(strings.Join(strings.FieldsFunc(assessment.Visible(s), func(r rune) bool {
+		return r == ' ' || r == '\n' || r == '\t'
+	}), " "))
+}
+
+func TestReportsParse(t *testing.T) {
+	check(t, filled(t).settled())
+	check(t, finished(t).settled())
+	check(t, newDesk(t, folder(t, "six")).settled())
+	check(t, report.Document{Title: "Empty"})
+}
+
+// hostile are texts that try to be markup.
+func hostile() []string {
+	return []string{
+		"|", "||", "a|b", `\|`, `\\|`, "a\\", "\\", "`", "``", "`a|b`", "```", "```text\n| a |\n```", "~~~\n", "~~gone~~",
+		"<script>alert(1)</script>", "<b>", "</td>", "<!-- -->", "<?php ?>", "<![CDATA[x]]>", "<a href=\"javascript:alert(1)\">x</a>",
+		"[x](javascript:alert(1))", "[x]( javascript:alert(1) )", "![x](http://example.org/a.png)", "[x][y]\n\n[y]: http://example.org",
+		"[x]: http://example.org", "[x]:\nhttp://example.org", "[^1]: note", "[^1]", "[[x]]", "[ ] task", "[x] task",
+		"http://example.org", "https://example.org/a|b`c", "ftp://example.org", "www.example.org", "WWW.example.org", "(www.example.org)",
+		"*www.example.org*", "a@example.org", "mailto:a@example.org", "<http://example.org>", "<a@example.org>", "xmpp:a@example.org/b",
+		"# heading", "#", "heading #", "heading ##", "- item", "+ item", "* item", "1. item", "12) item", "1.", "> quote", "---", "***", "___", "===", "- - -",
+		"    code", "\tcode", "line\nline", "line\n\n# heading", "line  \nline", "line\\\nline", "line\n===", "line\n---", "a\n|-|\n|b|",
+		"*em*", "**strong**", "_em_", "a_b_c", "__strong__", "*", "_", "snake_case_", "2*3*4", "&amp;", "&#60;", "&lt;b&gt;", "&", "&copy", "&;",
+		"\x1b[31mred\x1b[0m", "\u009b31m", "\u0085", "\u2028", "\u202eabc", "\x00", "\r\n", "\ufeff", "\u200b", "\u00a0", "\u3000x\u3000",
+		"安全｜架构", "组织：安全", "🇨🇳👩‍👩‍👧", "e\u0301", "$x$", "$$", ":smile:", "@someone", "^up^", "~sub~", "{#id}", ": definition", "term\n: definition", "% title",
+		"!! follow up", "@CISO said", "@Li <b>", strings.Repeat("x", 5000), strings.Repeat("`", 300), strings.Repeat("[", 300), "",
+	}
+}
+
+// fillWith writes one text into every field of an assessment that holds text.
+func fillWith(t fataler, q string, texts func() string) *desk {
+	d := newDesk(t, folder(t, q))
+	d.pen.Author = texts()
+	d.set("assessment", "title", texts(), "organisation", texts(), "period", texts(), "scope", texts(), "depth", d.q.Depths[len(d.q.Depths)-1].ID)
+	d.set("team/a", "name", texts(), "share", 2)
+	d.set("team/b", "name", texts())
+	d.set("target/overall", "level", 3)
+	d.interview("i1", "a", "2026-11-03", texts())
+	d.interview("i2", "b", texts(), texts())
+	i := 0
+	for p := range d.q.Practices() {
+		if !p.Written() {
+			continue
+		}
+		i++
+		if i%4 == 0 {
+			d.rate("i1", p.ID, "na", "", "reason "+texts())
+		} else {
+			d.rate("i1", p.ID, "1", "documented", texts())
+		}
+		d.rate("i2", p.ID, "2", "", texts())
+		d.set("answer/i2/"+p.ID, "follow-up", texts())
+		d.set("finding/a/"+p.ID, "condition", texts(), "criterion", texts(), "cause", texts(), "consequence", texts(), "note", texts())
+		d.fork(texts(), "finding/b/"+p.ID, "cause", texts(), texts())
+		d.set("evidence/e"+p.ID, "title", texts(), "where", texts(), "custodian", texts(), "practices", []string{p.ID, texts()}, "team", texts(), "date", texts())
+	}
+	for _, k := range report.Keys() {
+		d.set("text/"+k, "text", texts())
+	}
+	d.set("text/C1-"+d.q.Measures[0].ID, "text", texts())
+	return d
+}
+
+func TestHostileTexts(t *testing.T) {
+	next := 0
+	check(t, fillWith(t, "six", func() string { next++; return hostile()[next%len(hostile())] }).settled())
+	for _, s := range hostile() {
+		check(t, fillWith(t, "short", func() string { return s }).settled())
+		check(t, report.Document{Title: s, Mark: s, Sections: []report.Section{{Key: "X", Title: s, Basis: s, Blocks: []report.Block{
+			report.Paragraph{Text: "x\n" + s}, report.Paragraph{Text: s}, report.Field{Label: "Label", Text: s}, report.Field{Label: "L" + s, Text: "x\n" + s},
+			report.List{Items: []string{s, "x" + s}}, report.List{Label: s, Ordered: true, Items: []string{s}},
+			report.Quote{Source: s, Lines: []string{s, s}}, report.Quote{Lines: []string{s}}, report.Chart{Lines: []string{s}},
+			report.Table{Label: s, Columns: []report.Column{{Title: s}, {Title: "N", Right: true}, {Title: "F", Fixed: true}}, Rows: [][]string{{s, s, s}, {"", "", ""}}},
+		}}}})
+	}
+}

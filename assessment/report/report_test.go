@@ -1,0 +1,267 @@
+package report_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"assay/assessment"
+	"assay/assessment/report"
+	"assay/questionnaires"
+)
+
+func section(d report.Document, key string) (report.Section, bool) {
+	i := slices.IndexFunc(d.Sections, func(s report.Section) bool { return s.Key == key })
+	if i < 0 {
+		return report.Section{}, false
+	}
+	return d.Sections[i], true
+}
+
+// TestSections walks the table of sections: each is printed of an assessment
+// that has everything, once, in the order of the table, and takes the assessor's
+// text in the place of its sentences, not of its tables.
+func TestSections(t *testing.T) {
+	d := filled(t)
+	before := d.settled()
+	var keys []string
+	for _, s := range before.Sections {
+		keys = append(keys, s.Key)
+		if s.Title == "" || s.Reader == "" {
+			t.Errorf("section %s has no title or no reader", s.Key)
+		}
+		if (s.Key[0] == 'A' || s.Key[0] == 'B') && !strings.Contains(s.Basis, "Standard depth") {
+			t.Errorf("section %s does not say what its numbers rest on: %q", s.Key, s.Basis)
+		}
+	}
+	if !slices.Equal(keys, report.Keys()) {
+		t.Fatalf("sections %v, table %v", keys, report.Keys())
+	}
+	for _, k := range keys {
+		d.set("text/"+k, "text", "First words of "+k+".\n\nSecond | words.")
+	}
+	after := d.settled()
+	for i, s := range after.Sections {
+		sentences, rest := split(s)
+		if !slices.Equal(sentences, []string{"First words of " + s.Key + ".", "Second | words."}) {
+			t.Errorf("section %s says %q", s.Key, sentences)
+		}
+		if _, want := split(before.Sections[i]); rest != want {
+			t.Errorf("section %s lost more than its sentences", s.Key)
+		}
+		if len(s.Parts) != len(before.Sections[i].Parts) {
+			t.Errorf("section %s lost parts", s.Key)
+		}
+	}
+	check(t, after)
+}
+
+// split returns the sentences of a section, and everything else as text.
+func split(s report.Section) (sentences []string, rest string) {
+	for _, b := range s.Blocks {
+		if p, ok := b.(report.Paragraph); ok {
+			sentences = append(sentences, p.Text)
+		} else {
+			rest += fmt.Sprintf("%T", b)
+		}
+	}
+	return sentences, rest
+}
+
+func TestTextOfAPart(t *testing.T) {
+	d := filled(t)
+	d.fork("Li Wei", "text/C1-STR", "text", "One version.", "Another version.")
+	s, _ := section(d.settled(), "C1")
+	got, _ := split(s.Parts[0])
+	want := []string{"Version by Ana Ruiz (in conflict):", "One version.", "Version by Li Wei (in conflict):", "Another version."}
+	if !slices.Equal(got, want) {
+		t.Errorf("the chapter says %q, want %q", got, want)
+	}
+}
+
+func TestEmptySectionsAreLeftOut(t *testing.T) {
+	var keys []string
+	d := newDesk(t, folder(t, "six"))
+	for _, s := range d.settled().Sections {
+		keys = append(keys, s.Key)
+	}
+	if want := []string{"0", "A1", "E2", "G1"}; !slices.Equal(keys, want) {
+		t.Errorf("sections %v, want %v", keys, want)
+	}
+}
+
+// TestSameBytes prints one assessment many times, each through a fold of its
+// own, and from a clock that runs in another zone.
+func TestSameBytes(t *testing.T) {
+	d := filled(t)
+	want := d.markdown()
+	for range 20 {
+		d.s = assessment.Fold(d.j)
+		if d.markdown() != want {
+			t.Fatal("two folds of one journal differ")
+		}
+	}
+	far := newDesk(t, folder(t, "six"))
+	far.clock = far.clock.In(time.FixedZone("far", 14*3600))
+	if fill(far).markdown() != want {
+		t.Fatal("a clock in another zone makes another report")
+	}
+}
+
+// TestSameBytesEverywhere prints in processes of other time zones and languages.
+func TestSameBytesEverywhere(t *testing.T) {
+	const asked = "ASSAY_TEST_PRINT"
+	if os.Getenv(asked) != "" {
+		fmt.Print("<<<" + filled(t).markdown() + ">>>")
+		return
+	}
+	want := "<<<" + filled(t).markdown() + ">>>"
+	for _, env := range [][]string{{"TZ=Pacific/Kiritimati"}, {"TZ=America/Los_Angeles", "LANG=zh_CN.UTF-8", "LC_ALL=zh_CN.UTF-8"}, {"TZ=", "LANG=C"}} {
+		cmd := exec.Command(os.Args[0], "-test.run=^TestSameBytesEverywhere$")
+		cmd.Env = append(append(os.Environ(), asked+"=1"), env...)
+		out, err := cmd.Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Contains(out, []byte(want)) {
+			t.Errorf("with %v the report differs", env)
+		}
+	}
+}
+
+// TestFinal prints what finalising covered and nothing that came after it.
+func TestFinal(t *testing.T) {
+	text := finished(t).markdown()
+	for _, want := range []string{"final since 2026-11-20, set by Ana Ruiz", "1 change was made after the assessment was final, and not counted."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the final report lacks %q", want)
+		}
+	}
+	for _, not := range []string{"DRAFT", "Written after the end"} {
+		if strings.Contains(text, not) {
+			t.Errorf("the final report has %q", not)
+		}
+	}
+	if s := filled(t).settled(); !strings.HasPrefix(s.Mark, "DRAFT") {
+		t.Errorf("a report that is not final is marked %q", s.Mark)
+	}
+}
+
+// TestBasis puts the stated values first in a self-declared report, and the
+// credited ones first in any other.
+func TestBasis(t *testing.T) {
+	for basis, want := range map[string]string{"self": "rates itself at 2.7", "assured": "stands at 2.5", "": "stands at 2.5"} {
+		d := filled(t)
+		d.set("assessment", "basis", basis)
+		s, _ := section(d.settled(), "A1")
+		got, _ := split(s)
+		if !strings.Contains(got[0], want) {
+			t.Errorf("basis %q: %s", basis, got[0])
+		}
+	}
+}
+
+// TestNoNamesInFindings looks for what is no role behind an at sign, and for the
+// assessors, in everything that is a finding.
+func TestNoNamesInFindings(t *testing.T) {
+	s, _ := section(filled(t).settled(), "C2")
+	text := markdown(t, report.Document{Title: "x", Sections: []report.Section{s}})
+	for _, name := range []string{"Ana Ruiz", "Li Wei", "LI:", "(LI)"} {
+		if strings.Contains(text, name) {
+			t.Errorf("a practice sheet names %q", name)
+		}
+	}
+	if !strings.Contains(text, "> A person interviewed (Platform, 2026-11-03): She said so.") {
+		t.Error("what a person said is lost")
+	}
+}
+
+// TestShapes holds the report together on other scales, with no team and with
+// five, with nothing, half and all of it answered, with and without targets.
+func TestShapes(t *testing.T) {
+	for name, q := range map[string]*questionnaires.Questionnaire{
+		"yes-no": synthetic(t, 2, 3, []string{"no", "yes"}), "three": synthetic(t, 1, 5, []string{"no", "partly", "yes"}), "six": folder(t, "six"), "five": shipped(t, "five-measures"),
+	} {
+		for teams := range 6 {
+			for _, part := range []int{0, 2, 1} {
+				for _, basis := range []string{"", "self", "assured"} {
+					t.Run(fmt.Sprintf("%s/%d/%d/%s", name, teams, part, basis), func(t *testing.T) {
+						t.Parallel()
+						d := answered(t, q, teams, part, basis != "self")
+						d.set("assessment", "basis", basis)
+						doc := d.settled()
+						check(t, doc)
+						if basis == "assured" && part == 1 && teams > 0 {
+							d.finalise()
+							check(t, d.settled())
+						}
+					})
+				}
+			}
+		}
+	}
+}
+
+// answered fills every part-th practice in teams; part 0 fills none.
+func answered(t fataler, q *questionnaires.Questionnaire, teams, part int, targets bool) *desk {
+	d := newDesk(t, q)
+	d.set("assessment", "title", "Shape")
+	if targets {
+		d.set("target/overall", "level", min(3, q.Max()))
+	}
+	n := 0
+	for i := range teams {
+		id := fmt.Sprintf("t%d", i)
+		d.set("team/"+id, "share", i+1)
+		d.interview("i"+id, id, "2026-11-03")
+		for p := range q.Practices() {
+			n++
+			if !p.Written() || part == 0 || n%part != 0 {
+				continue
+			}
+			level := (n + i) % (q.Max() + 1)
+			switch {
+			case n%11 == 0:
+				d.rate("i"+id, p.ID, "unknown", "", "")
+			case n%13 == 0 && !p.Key:
+				d.rate("i"+id, p.ID, "na", "", "Nothing of the kind here.")
+			default:
+				d.rate("i"+id, p.ID, fmt.Sprint(level), assessment.Grades[n%4].String(), "@SRE A note of one line.\nAnother line.")
+			}
+		}
+	}
+	return d
+}
+
+// TestOpen lists each kind of what is not settled, with what to do about it.
+func TestOpen(t *testing.T) {
+	d := filled(t)
+	d.set("assessment", "fact.regions", []string{"eu"})
+	subject := "answer/i2/CMP-10"
+	d.set(subject, "rating", assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})
+	d.write("Li Wei", edit(t, d, "finding/apps/ECO-05", "sign-off", "Apps ships no software of its own."))
+	s, _ := section(d.settled(), "E2")
+	text := markdown(t, report.Document{Title: "x", Sections: []report.Section{s}})
+	for _, want := range []string{"Ratings to confirm again", "| level 2 ", "by Li Wei", "To reconcile", "ask for the register of June", "unknown: asked, nobody could say"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("E2 lacks %q:\n%s", want, text)
+		}
+	}
+	if strings.Contains(text, "missing: a second author") {
+		t.Error("a signed reason is called unsigned")
+	}
+}
+
+func edit(t *testing.T, d *desk, subject, field string, v any) assessment.Edit {
+	t.Helper()
+	e, ok := d.s.Edit(subject, field, v)
+	if !ok {
+		t.Fatal("nothing to change at", subject, field)
+	}
+	return e
+}

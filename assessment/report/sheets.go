@@ -1,0 +1,298 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+)
+
+// sheets holds one sheet for each practice about which something was said.
+func sheets(b *book) Section {
+	s := Section{Title: upper(b.q.Labels.Practice) + " sheets"}
+	for i := range b.e.Asked {
+		a := &b.e.Asked[i]
+		if b.spoken(a) {
+			s.Parts = append(s.Parts, b.sheet(a))
+		}
+	}
+	return s
+}
+
+// spoken reports whether there is anything to print about a practice beyond that
+// it was not asked or does not apply; these stand in E2.
+func (b *book) spoken(a *assessment.Asked) bool {
+	if !a.Applies {
+		return false
+	}
+	for _, t := range b.e.Teams {
+		v := b.e.Verdict(t.ID, a.ID)
+		if v.State == assessment.Scored || v.State == assessment.Unknown || v.ConfirmAgain {
+			return true
+		}
+		if len(b.findingFields(t.ID, a.ID)) > 0 || len(b.quotes(t.ID, a.ID)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *book) sheet(a *assessment.Asked) Section {
+	s := Section{Key: "C2-" + a.ID, Title: b.named(a.ID)}
+	about := fmt.Sprintf("weight %d", a.Weight)
+	if a.Key {
+		about = "key " + b.q.Labels.Practice + ", " + about
+	}
+	if t := b.e.Targets[a.ID]; t > 0 {
+		about += fmt.Sprintf(", target level %d (%s)", t, b.levelName(t))
+	}
+	question := "Question"
+	if a.Substituted {
+		question = "Question asked in its place"
+	}
+	s.Blocks = append(s.Blocks, Field{question, a.Question})
+	if a.Record != "" {
+		s.Blocks = append(s.Blocks, Field{"To be recorded", a.Record})
+	}
+	s.Blocks = append(s.Blocks, Field{"Counts as", upper(about) + "."}, b.teamTable(a))
+	for _, f := range b.whyNot(a) {
+		s.Blocks = append(s.Blocks, f)
+	}
+	if items := b.evidenceItems(a.ID); len(items) > 0 {
+		s.Blocks = append(s.Blocks, List{Label: "Evidence seen", Items: items})
+	}
+	for _, t := range b.e.Teams {
+		s.Blocks = append(s.Blocks, b.quotes(t.ID, a.ID)...)
+	}
+	for _, t := range b.e.Teams {
+		s.Blocks = append(s.Blocks, b.findingFields(t.ID, a.ID)...)
+	}
+	if f, ok := b.nextStep(a); ok {
+		s.Blocks = append(s.Blocks, f)
+	}
+	if len(a.Refs) > 0 {
+		var refs []string
+		for _, r := range a.Refs {
+			refs = append(refs, r.Framework+": "+strings.Join(r.IDs, ", "))
+		}
+		s.Blocks = append(s.Blocks, Field{"References", strings.Join(refs, "; ") + "."})
+	}
+	return s
+}
+
+// teamTable says what each team reached and how well it is supported.
+func (b *book) teamTable(a *assessment.Asked) Table {
+	t := Table{Columns: []Column{textColumn("Team"), textColumn("Rating"), textColumn("Evidence"), textColumn("Dated"),
+		numberColumn("Stated"), numberColumn("Credited"), textColumn("Settled by")}}
+	for _, team := range b.e.Teams {
+		v := b.e.Verdict(team.ID, a.ID)
+		row := []string{team.Title(), marked(rated(v.Rating), v.Conflict), "-", "-", "-", "-", b.settledBy(v)}
+		switch {
+		case v.ConfirmAgain:
+			row[1] = "to confirm again: the text has changed"
+		case v.Unsigned:
+			row[1] = "not applicable, not signed off"
+		case v.State == assessment.Scored:
+			row[2] = v.Grade.String()
+			if v.Stale {
+				row[2] += ", lowered: past its validity"
+			}
+			row[3] = or(string(b.proofDate(team.ID, a.ID, v)))
+			row[4] = levels(v.Rating.Stated())
+			row[5] = levels(min(v.Rating.Stated(), b.carries(v.Grade)))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// settledBy says whose word counts.
+func (b *book) settledBy(v *assessment.Verdict) string {
+	switch {
+	case v.Agreed:
+		return "agreed rating"
+	case v.Counts != nil && len(v.Answers) == 1:
+		return "interview of " + or(string(b.interviewDate(v.Counts.Interview)))
+	case v.Counts != nil:
+		return fmt.Sprintf("interview of %s, one of %d", or(string(b.interviewDate(v.Counts.Interview))), len(v.Answers))
+	}
+	return "-"
+}
+
+func (b *book) interviewDate(id string) assessment.Date {
+	if i, ok := b.e.State.Interview(id); ok {
+		return i.Date.Value
+	}
+	return ""
+}
+
+// proofDate is the day that the evidence of a verdict is from.
+func (b *book) proofDate(team, practice string, v *assessment.Verdict) assessment.Date {
+	if v.Counts != nil {
+		if d := v.Counts.Proof.Value.Date; d != "" {
+			return d
+		}
+		return b.interviewDate(v.Counts.Interview)
+	}
+	return b.e.State.Finding(team, practice).Proof.Value.Date
+}
+
+// whyNot gives, for each level that a team has not reached and whose turn it is,
+// the descriptor that does not hold yet. It is also the test of the next step.
+func (b *book) whyNot(a *assessment.Asked) []Field {
+	at := map[int][]string{}
+	said := map[int][]string{}
+	for _, t := range b.e.Teams {
+		v := b.e.Verdict(t.ID, a.ID)
+		if v.State != assessment.Scored {
+			continue
+		}
+		credited := min(v.Rating.Stated(), b.carries(v.Grade))
+		next := int(credited/1000) + 1
+		at[next] = append(at[next], t.ID)
+		if v.Rating.Stated() >= 1000*int64(next) {
+			said[next] = append(said[next], t.ID)
+		}
+	}
+	var fields []Field
+	for next := 1; next <= b.q.Max(); next++ {
+		teams := at[next]
+		if len(teams) == 0 {
+			continue
+		}
+		label := fmt.Sprintf("Why not level %d", next)
+		if b.several() {
+			label += " (" + b.teamList(teams) + ")"
+		}
+		text := b.descriptor(a.ID, next)
+		if g, ok := b.gradeFor(next); ok && len(said[next]) > 0 {
+			claim := "It is said that this level is reached"
+			if len(said[next]) < len(teams) {
+				claim = "Of " + b.teamList(said[next]) + " it is said that this level is reached"
+			}
+			text = fmt.Sprintf("%s; the evidence seen does not carry it, evidence that is %s would. The level asks: %s", claim, gradeOrMore(g), text)
+		}
+		fields = append(fields, Field{label, text})
+	}
+	return fields
+}
+
+// evidenceItems lists the register's entries for a practice.
+func (b *book) evidenceItems(practice string) []string {
+	var items []string
+	for _, x := range b.proof[practice] {
+		text := fmt.Sprintf("%s, %s", or(x.Title.Value), x.Grade.Value)
+		if x.Date.Value != "" {
+			text += ", dated " + string(x.Date.Value)
+		}
+		if b.stale(x) {
+			text += ", past its validity"
+		}
+		if x.Team.Value != "" && b.several() {
+			text += ", team " + b.team(x.Team.Value)
+		}
+		items = append(items, text+" (entry "+x.ID+").")
+	}
+	return items
+}
+
+// versions returns every text of a field: one, or all where authors disagree.
+func versions(f assessment.Field[string]) []string {
+	var texts []string
+	for _, v := range f.Versions() {
+		if v.Set && strings.TrimSpace(v.Value) != "" && !slices.Contains(texts, v.Value) {
+			texts = append(texts, v.Value)
+		}
+	}
+	return texts
+}
+
+// quotes gives what the interviews of a team noted, by role.
+func (b *book) quotes(team, practice string) []Block {
+	var blocks []Block
+	for _, ans := range b.e.Verdict(team, practice).Answers {
+		var from []string
+		if b.several() {
+			from = append(from, b.team(team))
+		}
+		if d := b.interviewDate(ans.Interview); d != "" {
+			from = append(from, string(d))
+		}
+		for _, note := range versions(ans.Note) {
+			blocks = append(blocks, b.noteQuotes(note, strings.Join(from, ", "))...)
+		}
+	}
+	return blocks
+}
+
+func (b *book) noteQuotes(note, from string) []Block {
+	var blocks []Block
+	last := "\x00" // no role
+	for _, q := range assessment.Quotes(note) {
+		if q.Role == last {
+			end := blocks[len(blocks)-1].(Quote)
+			end.Lines = append(end.Lines, q.Text)
+			blocks[len(blocks)-1] = end
+			continue
+		}
+		last = q.Role
+		source := "Note"
+		if q.Role != "" {
+			source = b.speaker(q.Role)
+		}
+		if from != "" {
+			source += " (" + from + ")"
+		}
+		blocks = append(blocks, Quote{Source: source, Lines: []string{q.Text}})
+	}
+	return blocks
+}
+
+// findingFields gives the finding on a practice in a team: condition, criterion,
+// cause and consequence.
+func (b *book) findingFields(team, practice string) []Block {
+	f := b.e.State.Finding(team, practice)
+	var blocks []Block
+	for _, part := range []struct {
+		label string
+		field assessment.Field[string]
+	}{{"Condition", f.Condition}, {"Criterion", f.Criterion}, {"Cause", f.Cause}, {"Consequence", f.Effect}, {"Reconciliation", f.Note}} {
+		label := part.label
+		if b.several() {
+			label += " in " + b.team(team)
+		}
+		if part.field.Conflict() {
+			label += ", in conflict"
+		}
+		for _, text := range versions(part.field) {
+			blocks = append(blocks, Field{label, text})
+		}
+	}
+	return blocks
+}
+
+// nextStep gives the step with its effort and what has to come first.
+func (b *book) nextStep(a *assessment.Asked) (Field, bool) {
+	if c, ok := b.r.Candidate(a.ID); ok {
+		text := b.action(c)
+		if first := b.firstNeeds(c.Practice); first != "" {
+			text += " " + first
+		}
+		return Field{"Next step, effort " + c.Effort, text}, true
+	}
+	p, ok := b.r.Practice(a.ID)
+	low := int(p.Credited.Lowest / 1000)
+	if !ok || p.State != assessment.Scored || p.Open || low >= len(a.Steps) {
+		return Field{}, false
+	}
+	if p.Stated.Lowest >= 1000*int64(low+1) {
+		g, _ := b.gradeFor(low + 1)
+		return Field{"Next step, effort S", fmt.Sprintf("Bring evidence that is %s for level %d.", gradeOrMore(g), low+1)}, true
+	}
+	label := "At its target; a further step, effort "
+	if p.Target == 0 {
+		label = "No target is set; the step up, effort "
+	}
+	return Field{label + a.Steps[low].Effort, sentence(a.Steps[low].Action)}, true
+}
