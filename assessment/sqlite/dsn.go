@@ -1,0 +1,78 @@
+package sqlite
+
+import (
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// applicationID marks a SQLite file as a library of this program: "ASAY".
+const applicationID = 0x41534159
+
+// settings are how a connection is opened.
+type settings struct {
+	busy  time.Duration
+	mode  string // wal or delete
+	vfs   string
+	fresh bool // the file is empty: mark it as ours
+}
+
+// dsn returns the data source name. Settings hold for one connection only, so
+// each stands here, where the pool applies it to every connection that it opens.
+func (s settings) dsn(path string) string {
+	synchronous := "FULL" // in WAL, NORMAL would lose commits in a power cut
+	if s.mode == "delete" {
+		synchronous = "EXTRA" // also syncs the folder once the journal is gone
+	}
+	q := url.Values{"mode": {"rw"}, "_txlock": {"immediate"}, "_dqs": {"0"}}
+	for _, pragma := range []string{
+		fmt.Sprintf("busy_timeout(%d)", s.busy.Milliseconds()),
+		"journal_mode(" + s.mode + ")",
+		"synchronous(" + synchronous + ")",
+		"foreign_keys(1)",
+		"fullfsync(1)", // on macOS a plain fsync stops at the drive's cache
+		"checkpoint_fullfsync(1)",
+		"trusted_schema(0)",
+		"cell_size_check(1)",
+		"secure_delete(1)", // what is erased must not stay in freed pages
+	} {
+		q.Add("_pragma", pragma)
+	}
+	if s.fresh {
+		q.Add("_pragma", fmt.Sprintf("application_id(%d)", applicationID))
+	}
+	if s.vfs != "" {
+		q.Set("vfs", s.vfs)
+	}
+	return fileURL(path, q)
+}
+
+// probeDSN is readOnlyDSN for a file that may lack pages which its -wal still
+// holds: another process may be moving them just now, or have died over it.
+// SQLite refuses such a file by itself, except where the schema is writable.
+func probeDSN(path, vfs string) string {
+	return readOnlyDSN(path, vfs) + "&_pragma=writable_schema(1)"
+}
+
+// readOnlyDSN opens the file as it lies there: without locks, without its -wal,
+// and without making any file beside it.
+func readOnlyDSN(path, vfs string) string {
+	q := url.Values{"mode": {"ro"}, "immutable": {"1"}}
+	if vfs != "" {
+		q.Set("vfs", vfs)
+	}
+	return fileURL(path, q)
+}
+
+// fileURL writes the path as a URL, in which '?', '#' and '%' of a path cannot
+// be taken for the URL's own.
+func fileURL(path string, q url.Values) string {
+	p := filepath.ToSlash(path)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // C:/...
+	}
+	u := url.URL{Scheme: "file", Path: p, RawQuery: q.Encode()}
+	return u.String()
+}

@@ -1,0 +1,221 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"assay/assessment"
+)
+
+// prepare returns the library's absolute path with links followed, and makes an
+// empty file where there is none; made tells that it did.
+func prepare(path string) (_ string, made bool, err error) {
+	if path == "" || strings.ContainsRune(path, 0) {
+		return "", false, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%q is not a file name", path),
+			Hint: "name the library with --library FILE"}
+	}
+	path, err = resolve(path)
+	if err != nil {
+		return "", false, unwritable(path, err)
+	}
+	folder := filepath.Dir(path)
+	info, err := os.Stat(path)
+	switch {
+	case err == nil && info.IsDir():
+		return "", false, &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s is a folder, not a library", path),
+			Hint: "name a file in it, for example " + quote(filepath.Join(path, "library.db"))}
+	case err == nil && !info.Mode().IsRegular():
+		return "", false, notSQLite(path)
+	case err == nil:
+		if err := writable(path); err != nil {
+			return "", false, unwritable(path, err)
+		}
+	case !errors.Is(err, fs.ErrNotExist):
+		return "", false, unwritable(path, err)
+	case hasContent(path + "-wal"):
+		// SQLite would delete it, with all that it holds.
+		return "", false, damaged(path, errors.New("the file is missing, only its -wal is there"))
+	default:
+		if err := makeFolder(folder); err != nil {
+			return "", false, unwritable(folder, err)
+		}
+	}
+	if err := writable(folder); err != nil {
+		return "", false, unwritable(folder, err)
+	}
+	if info != nil {
+		return path, false, nil
+	}
+	if err := makeFile(path); err != nil {
+		return "", false, unwritable(path, err)
+	}
+	return path, true, nil
+}
+
+// resolve returns the absolute path with links followed. SQLite follows them
+// too, and what lies beside the library must lie beside the real file.
+func resolve(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return path, err
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real, nil
+	}
+	return abs, nil
+}
+
+func unwritable(path string, err error) error {
+	return &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%s cannot be written", path), Err: cause(err),
+		Hint: "change its permissions, or choose another library with --library FILE"}
+}
+
+// cause returns what the operating system said, without the path that is named already.
+func cause(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return e.Err
+	}
+	return err
+}
+
+// makeFolder makes the folder and the missing ones above it, for this user
+// only, and syncs the parent of each, so that a power cut cannot take it away.
+func makeFolder(folder string) error {
+	if info, err := os.Stat(folder); err == nil {
+		if !info.IsDir() {
+			return errors.New("not a folder")
+		}
+		return nil
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	parent := filepath.Dir(folder)
+	if parent == folder {
+		return fs.ErrNotExist
+	}
+	if err := makeFolder(parent); err != nil {
+		return err
+	}
+	if err := writable(parent); err != nil {
+		return err
+	}
+	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return syncFolder(parent)
+}
+
+// makeFile makes the empty file for this user only; SQLite gives the files that
+// it makes beside it the same mode. Another process may have been first.
+func makeFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// probe looks at the file without changing it and refuses what is no library of
+// this program. fresh is true for a file that holds nothing yet; made is true
+// when [prepare] has just made it. name is what a refusal calls the file.
+//
+// It reads through SQLite: on Unix, closing a plain file handle would drop the
+// locks that this process has on the file through another connection.
+func probe(ctx context.Context, path, name, vfs string, known int, made bool) (fresh bool, err error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return false, unwritable(name, err)
+	}
+	if info.Size() == 0 {
+		if hasContent(path+"-wal") || !made && newestBackup(path) != "" {
+			return false, damaged(name, errors.New("it is empty"))
+		}
+		return true, nil
+	}
+	db, err := sql.Open("sqlite", probeDSN(path, vfs))
+	if err != nil {
+		return false, fault(name, "open", err)
+	}
+	defer db.Close()
+	var id, version int64
+	if err = db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err == nil {
+		version, err = userVersion(ctx, db)
+	}
+	switch {
+	case err != nil && (mark(path) == applicationID || newestBackup(path) != ""):
+		return false, damaged(name, err)
+	case err != nil && resultCode(err) != 0:
+		return false, notSQLite(name)
+	case err != nil:
+		return false, fault(name, "open", err)
+	case id != applicationID && mark(path) < 0: // SQLite takes a short file for an empty one
+		return false, notSQLite(name)
+	case id != applicationID:
+		// What was cut short while it was made holds nothing and can be used.
+		if id == 0 && version == 0 && !hasContent(path+"-wal") && hasNoTables(ctx, db) {
+			return true, nil
+		}
+		return false, foreign(name)
+	case version > int64(known):
+		return false, tooNew(name, version, known)
+	}
+	return false, nil
+}
+
+func hasContent(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Size() > 0
+}
+
+func hasNoTables(ctx context.Context, db *sql.DB) bool {
+	var n int
+	return db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&n) == nil && n == 0
+}
+
+// mark returns the application id that stands in the header of a file, -1 when
+// the file is too short for one. It is for files that are no good library: see
+// probe.
+func mark(path string) int64 {
+	f, err := os.Open(path)
+	if err != nil {
+		return -1
+	}
+	defer f.Close()
+	var header [512]byte // the smallest page
+	if _, err := io.ReadFull(f, header[:]); err != nil {
+		return -1
+	}
+	return int64(binary.BigEndian.Uint32(header[68:]))
+}
+
+var errForeign = errors.New("it is a SQLite file of another application")
+
+const otherFile = "nothing was changed; choose another file with --library FILE"
+
+func notSQLite(path string) error {
+	return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s is not a library: it is not a SQLite file", path), Hint: otherFile}
+}
+
+func foreign(path string) error {
+	return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s is not a library", path), Hint: otherFile, Err: errForeign}
+}
+
+func tooNew(path string, version int64, known int) error {
+	return &assessment.Error{Code: assessment.Failed,
+		What: fmt.Sprintf("the library %s has version %d and this program knows versions up to %d", path, version, known),
+		Hint: "open it with a newer assay; nothing was changed"}
+}

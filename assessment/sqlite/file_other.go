@@ -1,0 +1,27 @@
+//go:build !unix
+
+package sqlite
+
+import (
+	"io/fs"
+	"os"
+)
+
+// syncFolder does nothing: folders cannot be synced here.
+func syncFolder(string) error { return nil }
+
+// writable says why the file cannot be written. A folder's read-only mark means
+// nothing here.
+func writable(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if !info.IsDir() && info.Mode().Perm()&0o200 == 0 {
+		return fs.ErrPermission
+	}
+	return nil
+}
+
+// modeProblem finds nothing: rights are not kept in modes here.
+func modeProblem(string, fs.FileMode) string { return "" }

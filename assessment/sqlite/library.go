@@ -1,0 +1,243 @@
+// Package sqlite keeps assessments in a library: one SQLite file that holds the
+// journals and what is derived from them.
+//
+// A change is saved when [Library.Append] has returned: its transaction has been
+// committed and synced. Several processes may use one library.
+package sqlite
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"sync"
+	"time"
+
+	"assay/assessment"
+
+	_ "modernc.org/sqlite" // the driver
+)
+
+// Options are what [Open] can be told. The zero value is fine.
+type Options struct {
+	// Now is the clock that dates backups and openings; time.Now when nil.
+	Now func() time.Time
+	// BusyTimeout is how long a call waits for another program that is writing; 5 seconds when zero.
+	BusyTimeout time.Duration
+}
+
+// Library is an open library file. It is safe for concurrent use.
+type Library struct {
+	path        string
+	file        os.FileInfo // the file that was opened, whatever bears its name later
+	db          *sql.DB
+	now         func() time.Time
+	journalMode string
+	// writing is held by the one that writes. Waiting here is fair and ends with
+	// the context, which waiting inside SQLite does not.
+	writing chan struct{}
+
+	mu        sync.Mutex
+	watch     *sql.Conn // for DataVersion, which is counted by connection
+	backedUp  string    // the day of the last daily backup, made or tried
+	backupErr error     // why it failed, for Doctor
+}
+
+// source is what an open library comes from; tests put other parts in.
+type source struct {
+	vfs        string // SQLite's way to the file system; the platform's own when empty
+	migrations fs.FS
+}
+
+// Open opens the library file, and makes it and its folder when they are not
+// there. Every error is an [assessment.Error]; its code is Invalid when the file
+// or its folder cannot be written. A file that is no library of this program is
+// refused and left as it is.
+func Open(ctx context.Context, path string, o Options) (*Library, error) {
+	return open(ctx, path, o, source{migrations: migrations})
+}
+
+func open(ctx context.Context, path string, o Options, src source) (_ *Library, err error) {
+	now := o.Now
+	if now == nil {
+		now = time.Now
+	}
+	busy := cmp.Or(o.BusyTimeout, 5*time.Second)
+	steps, err := readMigrations(src.migrations)
+	if err != nil {
+		return nil, err
+	}
+	path, made, err := prepare(path)
+	if err != nil {
+		return nil, err
+	}
+	fresh, err := probe(ctx, path, path, src.vfs, len(steps), made)
+	if err != nil {
+		return nil, err
+	}
+	file, err := os.Stat(path)
+	if err != nil {
+		return nil, unwritable(path, err)
+	}
+	l := &Library{path: path, file: file, now: now, writing: make(chan struct{}, 1)}
+	if err := l.connect(ctx, settings{busy: busy, vfs: src.vfs, fresh: fresh}); err != nil {
+		return nil, fault(path, "open", err)
+	}
+	defer func() {
+		if err != nil {
+			l.Close()
+		}
+	}()
+	if err := l.migrate(ctx, steps); err != nil {
+		return nil, fault(path, "open", err)
+	}
+	return l, nil
+}
+
+// Path returns the absolute path of the library file.
+func (l *Library) Path() string { return l.path }
+
+// UnsavedPath returns the file that takes what could not be saved; see [Writer.Close].
+func (l *Library) UnsavedPath() string { return l.path + ".unsaved.jsonl" }
+
+// JournalMode returns how SQLite makes commits durable here: "wal", or "delete"
+// where the file system does not allow WAL (network drives).
+func (l *Library) JournalMode() string { return l.journalMode }
+
+// Close closes the library. The file is then complete by itself, unless another
+// process still has it open.
+func (l *Library) Close() error {
+	l.mu.Lock()
+	watch := l.watch
+	l.watch = nil
+	l.mu.Unlock()
+	var err error
+	if watch != nil {
+		err = watch.Close()
+	}
+	if err = errors.Join(err, l.db.Close()); err != nil {
+		return fault(l.path, "close", err)
+	}
+	return nil
+}
+
+// connect opens the pool and finds out how commits are made durable.
+func (l *Library) connect(ctx context.Context, s settings) error {
+	if s.fresh {
+		if err := initialise(ctx, l.path, s); err != nil {
+			return err
+		}
+	}
+	s.fresh = false
+	for _, mode := range []string{"wal", "delete"} {
+		s.mode = mode
+		db, err := sql.Open("sqlite", s.dsn(l.path))
+		if err != nil {
+			return err
+		}
+		db.SetMaxOpenConns(maxConns)
+		db.SetMaxIdleConns(maxConns)
+		answer, err := firstAnswer(ctx, db, s.busy)
+		if err != nil {
+			db.Close()
+			return err
+		}
+		if answer == mode || mode == "delete" {
+			l.db, l.journalMode = db, answer
+			return nil
+		}
+		db.Close()
+	}
+	return nil
+}
+
+// maxConns bounds the pool: one writer, one watcher, and a few readers.
+const maxConns = 8
+
+// initialise marks an empty file as a library. The mark is made before WAL is
+// switched on, so that it stands in the file itself and not in the -wal.
+func initialise(ctx context.Context, path string, s settings) error {
+	s.mode = "wal"
+	db, err := sql.Open("sqlite", s.dsn(path))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = firstAnswer(ctx, db, s.busy)
+	return err
+}
+
+// firstAnswer opens a connection and returns the journal mode. Switching a new
+// file to WAL does not wait for others by itself, so that is done here.
+func firstAnswer(ctx context.Context, db *sql.DB, busy time.Duration) (string, error) {
+	limit := time.After(busy)
+	for {
+		var mode string
+		err := db.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode)
+		if err == nil || !isBusy(err) {
+			return strings.ToLower(mode), err
+		}
+		select {
+		case <-time.After(10 * time.Millisecond):
+		case <-limit:
+			return "", err
+		case <-ctx.Done():
+			return "", ctx.Err()
+		}
+	}
+}
+
+// write runs f in one transaction that takes the write lock at its start.
+func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
+	select {
+	case l.writing <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-l.writing }()
+	if err := l.checkPlace(); err != nil {
+		return err
+	}
+	tx, err := l.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := f(tx); err != nil {
+		return errors.Join(err, rollback(tx))
+	}
+	return tx.Commit()
+}
+
+// checkPlace makes sure that the open file still is the one that bears its name.
+// Writing to one that was moved or deleted succeeds, and is lost.
+func (l *Library) checkPlace() error {
+	if there, err := os.Stat(l.path); err == nil && os.SameFile(there, l.file) {
+		return nil
+	}
+	return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("the library %s was moved, deleted or replaced while it was open", l.path),
+		Hint: "put the file back in its place; nothing counts as saved until then"}
+}
+
+// read runs f on one view of the library that no writer changes.
+func (l *Library) read(ctx context.Context, f func(tx *sql.Tx) error) error {
+	tx, err := l.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return err
+	}
+	if err := f(tx); err != nil {
+		return errors.Join(err, rollback(tx))
+	}
+	return tx.Commit()
+}
+
+// rollback undoes the transaction; one that is over already is fine.
+func rollback(tx *sql.Tx) error {
+	if err := tx.Rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) {
+		return err
+	}
+	return nil
+}

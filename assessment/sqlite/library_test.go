@@ -1,0 +1,216 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"assay/assessment"
+)
+
+const scope = "aaaabbbbcccc" // an assessment
+
+func library(t testing.TB, path string, o Options) *Library {
+	t.Helper()
+	l, err := Open(t.Context(), path, o)
+	if err != nil {
+		t.Fatalf("open %s: %v (%s)", path, err, assessment.HintOf(err))
+	}
+	t.Cleanup(func() {
+		if err := l.Close(); err != nil {
+			t.Errorf("close: %v", err)
+		}
+	})
+	return l
+}
+
+func newPath(t testing.TB) string { return filepath.Join(t.TempDir(), "data", "library.db") }
+
+func group(t testing.TB, id string, edits ...assessment.Edit) assessment.Group {
+	t.Helper()
+	g, err := assessment.Pen{Author: "Ada", Now: time.Now, Rand: rand.Reader}.Group(id, edits...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+// note is an edit of an answer's note.
+func note(practice, text string, replaces ...assessment.ID) assessment.Edit {
+	return assessment.Edit{Subject: "answer/i1/" + practice, Field: "note", Value: assessment.Encode(text), Replaces: replaces}
+}
+
+func title(text string) assessment.Edit {
+	return assessment.Edit{Subject: "assessment", Field: "title", Value: assessment.Encode(text)}
+}
+
+func save(t testing.TB, l *Library, g assessment.Group) []*assessment.Change {
+	t.Helper()
+	changes, err := l.Append(context.Background(), g)
+	if err != nil {
+		t.Fatalf("append: %v", err)
+	}
+	return changes
+}
+
+func journal(t testing.TB, l *Library, id string) *assessment.Journal {
+	t.Helper()
+	j, _, err := l.Journal(context.Background(), id)
+	if err != nil {
+		t.Fatalf("journal: %v", err)
+	}
+	return j
+}
+
+// raw opens the file beside the library's own connections.
+func raw(t testing.TB, path string) *sql.DB {
+	t.Helper()
+	db, err := sql.Open("sqlite", fileURL(path, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	t.Cleanup(func() { db.Close() })
+	return db
+}
+
+func execute(t testing.TB, db *sql.DB, text string, args ...any) {
+	t.Helper()
+	if _, err := db.Exec(text, args...); err != nil {
+		t.Fatalf("%s: %v", text, err)
+	}
+}
+
+func contents(t testing.TB, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestSettingsHoldOnEveryConnection(t *testing.T) {
+	l := library(t, newPath(t), Options{BusyTimeout: 1234 * time.Millisecond})
+	want := map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "1234",
+		"fullfsync": "1", "checkpoint_fullfsync": "1", "trusted_schema": "0", "cell_size_check": "1", "secure_delete": "1",
+		"application_id": fmt.Sprint(applicationID), "user_version": "1"}
+	for n := range 5 {
+		conn, err := l.db.Conn(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close() // all open at the same time, so that each is another one
+		for name, value := range want {
+			var got string
+			if err := conn.QueryRowContext(t.Context(), "PRAGMA "+name).Scan(&got); err != nil || got != value {
+				t.Errorf("connection %d: %s = %q, want %q (%v)", n, name, got, value, err)
+			}
+		}
+	}
+	if got := l.JournalMode(); got != "wal" {
+		t.Errorf("journal mode %q", got)
+	}
+}
+
+func TestWriteTransactionsLockAtOnce(t *testing.T) {
+	path := newPath(t)
+	l := library(t, path, Options{})
+	other := library(t, path, Options{BusyTimeout: time.Millisecond})
+	err := l.write(t.Context(), func(*sql.Tx) error { // has not written anything yet
+		_, err := other.Append(t.Context(), group(t, scope, note("p", "x")))
+		return err
+	})
+	if err == nil || !strings.Contains(err.Error(), "in use by another program") {
+		t.Errorf("a second writer was let in: %v", err)
+	}
+}
+
+func TestOddPaths(t *testing.T) {
+	root := t.TempDir()
+	names := []string{"a#b", "50%20off", "100%", "two words", "per:cent%41", "übung-評価", "a&mode=memory", "+", "semi;colon", "quo'te"}
+	names = append(names, oddNames...)
+	for _, name := range names {
+		path := filepath.Join(root, name, name+".db")
+		l := library(t, path, Options{})
+		save(t, l, group(t, scope, title("here")))
+		if err := l.Backup(t.Context(), filepath.Join(root, name, "copy "+name+".db"), false); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+		if err := l.Close(); err != nil {
+			t.Errorf("%q: %v", name, err)
+		}
+		if text := contents(t, path); !strings.Contains(text, `"here"`) || !strings.HasPrefix(text, "SQLite format 3\x00") {
+			t.Errorf("%q: the library is not in its file", name)
+		}
+		entries, err := os.ReadDir(filepath.Dir(path))
+		if err != nil || len(entries) != 2 {
+			t.Errorf("%q: the folder holds %v (%v)", name, entries, err)
+		}
+		again := library(t, path, Options{})
+		rows, err := again.List(t.Context())
+		if err != nil || len(rows) != 1 || rows[0].Title != "here" {
+			t.Errorf("%q: read back %+v (%v)", name, rows, err)
+		}
+	}
+	entries, err := os.ReadDir(root)
+	if err != nil || len(entries) != len(names) {
+		t.Errorf("%d names became %d folders: %v", len(names), len(entries), err)
+	}
+}
+
+func TestRelativePathAndLink(t *testing.T) {
+	folder := t.TempDir()
+	t.Chdir(folder)
+	l := library(t, "library.db", Options{})
+	save(t, l, group(t, scope, title("here")))
+	if filepath.Base(l.Path()) != "library.db" || !filepath.IsAbs(l.Path()) {
+		t.Errorf("path %q", l.Path())
+	}
+	if err := os.Symlink(l.Path(), filepath.Join(folder, "link.db")); err != nil {
+		t.Fatal(err)
+	}
+	through := library(t, "link.db", Options{})
+	if through.Path() != l.Path() {
+		t.Errorf("the link opened %q, not %q", through.Path(), l.Path())
+	}
+}
+
+func TestSecondOpenersOfANewFile(t *testing.T) {
+	path := newPath(t)
+	errs := make(chan error)
+	for range 8 {
+		go func() {
+			l, err := Open(context.Background(), path, Options{})
+			if err == nil {
+				err = l.Close()
+			}
+			errs <- err
+		}()
+	}
+	for range 8 {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func TestNothingBesideTheFileAfterClose(t *testing.T) {
+	path := newPath(t)
+	l := library(t, path, Options{})
+	save(t, l, group(t, scope, title("one")))
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
+		if _, err := os.Stat(path + suffix); err == nil {
+			t.Errorf("%s is left", suffix)
+		}
+	}
+}

@@ -1,0 +1,134 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"assay/assessment"
+)
+
+// Row is one assessment in a list.
+type Row struct {
+	assessment.Summary
+	// Fresh reports whether the summary holds for the journal as it stands. When
+	// it does not, the summary is the last known one, or just ID and title.
+	Fresh  bool
+	Opened time.Time // when a person last opened it, UTC; zero when never
+}
+
+// List returns the library's assessments, those opened last first. It reads no
+// journal.
+func (l *Library) List(ctx context.Context) ([]Row, error) {
+	var list []Row
+	err := l.read(ctx, func(tx *sql.Tx) (err error) {
+		list, err = readList(ctx, tx)
+		return err
+	})
+	return list, l.fault("read", err)
+}
+
+func readList(ctx context.Context, tx *sql.Tx) (list []Row, err error) {
+	rows, err := tx.QueryContext(ctx, `SELECT a.id, a.tips, a.summary, a.opened,
+		CASE a.summary WHEN '' THEN coalesce((SELECT value FROM change c
+			WHERE c.assessment = a.id AND c.subject = 'assessment' AND c.field = 'title'
+			ORDER BY c.number DESC, c.id LIMIT 1), '') ELSE '' END
+		FROM assessment a ORDER BY a.opened DESC, a.id`)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var id, tips, opened, title string
+		var summary []byte
+		if err := rows.Scan(&id, &tips, &summary, &opened, &title); err != nil {
+			return nil, err
+		}
+		list = append(list, listRow(id, tips, summary, opened, title))
+	}
+	return list, rows.Err()
+}
+
+func listRow(id, tips string, summary []byte, opened, title string) Row {
+	var r Row
+	// What cannot be read is made again by whoever sees that it is not fresh.
+	if json.Unmarshal(summary, &r.Summary) != nil {
+		r.Summary = assessment.Summary{Index: -1, Low: -1, High: -1, LevelLow: -1, LevelHigh: -1}
+		_ = json.Unmarshal([]byte(title), &r.Title)
+	}
+	r.ID = id
+	r.Fresh = r.Fingerprint == assessment.Fingerprint(splitIDs(tips))
+	r.Opened, _ = assessment.ParseTime(opened)
+	return r
+}
+
+// PutSummary keeps the summary of an assessment for [Library.List]. The code of
+// the error is NotFound when there is no such assessment.
+func (l *Library) PutSummary(ctx context.Context, s assessment.Summary) error {
+	text, err := json.Marshal(s)
+	if err != nil {
+		return err
+	}
+	return l.update(ctx, s.ID, "UPDATE assessment SET summary = ? WHERE id = ?", string(text), s.ID)
+}
+
+// Opened notes that a person opened the assessment just now, and the place
+// where that person is, in the caller's own words.
+func (l *Library) Opened(ctx context.Context, id, place string) error {
+	return l.update(ctx, id, "UPDATE assessment SET opened = ?, place = ? WHERE id = ?", assessment.MarshalTime(l.now()), place, id)
+}
+
+// Place returns the place that [Library.Opened] noted last, "" when never.
+func (l *Library) Place(ctx context.Context, id string) (string, error) {
+	var place string
+	err := l.db.QueryRowContext(ctx, "SELECT place FROM assessment WHERE id = ?", id).Scan(&place)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", notFound(id)
+	}
+	return place, l.fault("read", err)
+}
+
+// update changes the row of an assessment, which must be there.
+func (l *Library) update(ctx context.Context, id, text string, args ...any) error {
+	err := l.write(ctx, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, text, args...)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return errors.Join(err, notFound(id))
+		}
+		return nil
+	})
+	return l.fault("write", err)
+}
+
+// Delete takes an assessment out of the library for good: journal, drafts and
+// summary. It makes a backup first and fails without one. Questionnaires stay.
+func (l *Library) Delete(ctx context.Context, id string) error {
+	if _, err := l.Place(ctx, id); err != nil {
+		return err
+	}
+	if _, err := l.keepBackup(ctx, "delete"); err != nil {
+		return l.fault("back up", err)
+	}
+	err := l.write(ctx, func(tx *sql.Tx) error {
+		for _, text := range []string{
+			"DELETE FROM draft WHERE assessment = ?",
+			"DELETE FROM change WHERE assessment = ?",
+			"DELETE FROM assessment WHERE id = ?",
+		} {
+			if _, err := tx.ExecContext(ctx, text, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return l.fault("write", err)
+	}
+	l.clearLog(ctx)
+	return nil
+}

@@ -1,0 +1,181 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"testing"
+	"time"
+
+	"assay/assessment"
+)
+
+func checkNamed(t *testing.T, l *Library, name string) Check {
+	t.Helper()
+	checks := l.Doctor(t.Context())
+	for _, c := range checks {
+		if c.Name == name {
+			return c
+		}
+	}
+	t.Fatalf("doctor has no check %q: %+v", name, checks)
+	return Check{}
+}
+
+func TestListFreshness(t *testing.T) {
+	now := time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)
+	l := library(t, newPath(t), Options{Now: func() time.Time { return now }})
+	for _, id := range []string{"a", "b", "c"} {
+		save(t, l, group(t, id, title("title of "+id)))
+	}
+	summary := assessment.Summary{ID: "b", Title: "cached", Fingerprint: journal(t, l, "b").Fingerprint(), Index: 2345,
+		Measures: []assessment.SummaryMeasure{{ID: "m", Index: 1}}, Teams: []string{"Ops"}, Changed: now}
+	if err := l.PutSummary(t.Context(), summary); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Opened(t.Context(), "c", `{"screen":"interview"}`); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := l.List(t.Context())
+	if err != nil || len(rows) != 3 {
+		t.Fatalf("%v (%v)", rows, err)
+	}
+	if r := rows[0]; r.ID != "c" || !r.Opened.Equal(now) || r.Title != "title of c" || r.Fresh || r.Index != -1 {
+		t.Errorf("first %+v", r)
+	}
+	if r := rows[1]; r.ID != "a" || r.Fresh {
+		t.Errorf("second %+v", r)
+	}
+	if r := rows[2]; !r.Fresh || !reflect.DeepEqual(r.Summary, summary) || !r.Opened.IsZero() {
+		t.Errorf("third %+v", r)
+	}
+	save(t, l, group(t, "b", title("moved on")))
+	rows, err = l.List(t.Context())
+	if err != nil || rows[2].Fresh || rows[2].Title != "cached" {
+		t.Errorf("%+v (%v)", rows[2], err)
+	}
+	if place, err := l.Place(t.Context(), "c"); err != nil || place != `{"screen":"interview"}` {
+		t.Errorf("place %q (%v)", place, err)
+	}
+	if place, err := l.Place(t.Context(), "a"); err != nil || place != "" {
+		t.Errorf("place %q (%v)", place, err)
+	}
+	for name, err := range map[string]error{
+		"opened":  l.Opened(t.Context(), "missing", ""),
+		"summary": l.PutSummary(t.Context(), assessment.Summary{ID: "missing"}),
+		"delete":  l.Delete(t.Context(), "missing"),
+	} {
+		if assessment.CodeOf(err) != assessment.NotFound {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestListOfAThousand(t *testing.T) {
+	l := library(t, newPath(t), Options{})
+	fill(t, l, 1000, 1)
+	rows, err := l.List(t.Context())
+	if err != nil || len(rows) != 1000 {
+		t.Fatalf("%d rows (%v)", len(rows), err)
+	}
+	for i, r := range rows {
+		if want := fmt.Sprintf("id%05d", i); r.ID != want || !r.Fresh || r.Title == "" {
+			t.Fatalf("row %d: %+v", i, r)
+		}
+	}
+}
+
+// fill makes assessments with changes each, and their summaries, quickly.
+func fill(t testing.TB, l *Library, assessments, changes int) {
+	t.Helper()
+	tx, err := l.db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range assessments {
+		id := fmt.Sprintf("id%05d", i)
+		g := group(t, id, title(fmt.Sprintf("Assessment %d", i)))
+		for n := 1; n < changes; n++ {
+			g.Edits = append(g.Edits, group(t, id, note(fmt.Sprintf("p%d", n), "what was said about it in the interview")).Edits...)
+		}
+		if _, err := appendGroup(context.Background(), tx, g); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	tx, err = l.db.Begin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tx.Exec(`UPDATE assessment SET summary = '{"Title":"T","Measures":[{},{},{},{},{}],"Fingerprint":"' || tips || '"}'`); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	for i := range assessments {
+		id := fmt.Sprintf("id%05d", i)
+		var tips string
+		if err := l.db.QueryRow("SELECT tips FROM assessment WHERE id = ?", id).Scan(&tips); err != nil {
+			t.Fatal(err)
+		}
+		execute(t, l.db, "UPDATE assessment SET summary = replace(summary, tips, ?) WHERE id = ?", assessment.Fingerprint(splitIDs(tips)), id)
+	}
+}
+
+func TestDrafts(t *testing.T) {
+	l := library(t, newPath(t), Options{})
+	at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
+	a := assessment.Draft{Assessment: scope, Subject: "answer/i/a", Field: "note", Text: "fir", At: at, Heads: []assessment.ID{"h1", "h2"}}
+	b := assessment.Draft{Assessment: scope, Subject: "answer/i/b", Field: "note", Text: "other", At: at}
+	for _, d := range []assessment.Draft{b, a, {Assessment: "elsewhere", Subject: "x", Field: "y", At: at}} {
+		if err := l.PutDraft(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	a.Text, a.Heads = "first", nil
+	if err := l.PutDraft(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	drafts, err := l.Drafts(t.Context(), scope)
+	if err != nil || !reflect.DeepEqual(drafts, []assessment.Draft{a, b}) {
+		t.Errorf("%+v (%v)", drafts, err)
+	}
+	for range 2 { // the second finds none
+		if err := l.DropDraft(t.Context(), scope, a.Subject, a.Field); err != nil {
+			t.Error(err)
+		}
+	}
+	drafts, err = l.Drafts(t.Context(), scope)
+	if err != nil || !reflect.DeepEqual(drafts, []assessment.Draft{b}) {
+		t.Errorf("%+v (%v)", drafts, err)
+	}
+}
+
+func TestQuestionnaires(t *testing.T) {
+	l := library(t, newPath(t), Options{})
+	q := Questionnaire{Digest: "d2", ID: "five", Version: "2", Title: "Five", Content: []byte{0, 1, 255}}
+	older := Questionnaire{Digest: "d1", ID: "five", Version: "1", Title: "Five", Content: []byte("x")}
+	for _, each := range []Questionnaire{q, older, q} {
+		if err := l.PutQuestionnaire(t.Context(), each); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := l.Questionnaire(t.Context(), "d2")
+	if err != nil || !reflect.DeepEqual(got, q) {
+		t.Errorf("%+v (%v)", got, err)
+	}
+	list, err := l.Questionnaires(t.Context())
+	q.Content, older.Content = nil, nil
+	if err != nil || !reflect.DeepEqual(list, []Questionnaire{older, q}) {
+		t.Errorf("%+v (%v)", list, err)
+	}
+	if _, err := l.Questionnaire(t.Context(), "missing"); assessment.CodeOf(err) != assessment.NotFound {
+		t.Errorf("%v", err)
+	}
+	if err := l.PutQuestionnaire(t.Context(), Questionnaire{ID: "x"}); assessment.CodeOf(err) != assessment.Invalid {
+		t.Errorf("%v", err)
+	}
+}

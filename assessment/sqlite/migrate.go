@@ -1,0 +1,102 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+)
+
+// migrations are the steps from each version of the library to the next: the
+// file NNNN.sql leads to version NNNN. A released one is never changed.
+//
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// readMigrations returns the steps in order; step i leads to version i+1.
+func readMigrations(files fs.FS) ([]string, error) {
+	entries, err := fs.ReadDir(files, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	steps := make([]string, 0, len(entries))
+	for i, e := range entries {
+		if want := fmt.Sprintf("%04d.sql", i+1); e.Name() != want {
+			return nil, fmt.Errorf("migration %s stands where %s should", e.Name(), want)
+		}
+		text, err := fs.ReadFile(files, "migrations/"+e.Name())
+		if err != nil {
+			return nil, err
+		}
+		steps = append(steps, string(text))
+	}
+	return steps, nil
+}
+
+// migrate brings the library to this program's version, one transaction for
+// each step. A library that holds something is backed up first.
+func (l *Library) migrate(ctx context.Context, steps []string) error {
+	if err := l.checkMark(ctx); err != nil {
+		return err
+	}
+	version, err := userVersion(ctx, l.db)
+	if err != nil {
+		return err
+	}
+	if version > int64(len(steps)) {
+		return tooNew(l.path, version, len(steps))
+	}
+	if version > 0 && version < int64(len(steps)) {
+		if _, err := l.keepBackup(ctx, "migration"); err != nil {
+			return fmt.Errorf("no backup could be made before the library's upgrade, so it was left as it is: %w", err)
+		}
+	}
+	for n := version + 1; n <= int64(len(steps)); n++ {
+		if err := l.step(ctx, n, steps[n-1]); err != nil {
+			return fmt.Errorf("upgrade to version %d: %w", n, err)
+		}
+	}
+	return nil
+}
+
+// step runs the migration to version n, unless another process was first.
+func (l *Library) step(ctx context.Context, n int64, text string) error {
+	return l.write(ctx, func(tx *sql.Tx) error {
+		version, err := userVersion(ctx, tx)
+		if err != nil || version >= n {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, text); err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", n))
+		return err
+	})
+}
+
+// checkMark makes sure that what was opened is a library, and readable: this is
+// the first read that sees the -wal as well.
+func (l *Library) checkMark(ctx context.Context) error {
+	var id, tables int64
+	if err := l.db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
+		return err
+	}
+	if err := l.db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&tables); err != nil {
+		return err
+	}
+	if id != applicationID {
+		return foreign(l.path)
+	}
+	return nil
+}
+
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+func userVersion(ctx context.Context, q querier) (int64, error) {
+	var version int64
+	err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	return version, err
+}

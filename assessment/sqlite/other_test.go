@@ -1,0 +1,5 @@
+//go:build !unix
+
+package sqlite
+
+var oddNames []string

@@ -1,0 +1,109 @@
+//go:build unix
+
+package sqlite
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"assay/assessment"
+)
+
+// oddNames are file names that only some systems allow.
+var oddNames = []string{"a?b", "quo\"te", "line\nbreak", "tab\there", "back\\slash", "star*", "not\xffutf8"}
+
+func TestModes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new", "deeper", "library.db")
+	now := time.Now()
+	l := library(t, path, Options{Now: func() time.Time { return now }})
+	save(t, l, group(t, scope, title("one")))
+	now = now.Add(24 * time.Hour)
+	save(t, l, group(t, scope, title("two"))) // makes the day's backup
+	want := map[string]os.FileMode{path: 0o600, path + "-wal": 0o600, path + "-shm": 0o600,
+		filepath.Dir(path): 0o700, filepath.Dir(filepath.Dir(path)): 0o700, path + "-backups": 0o700, l.Backups()[0]: 0o600}
+	for name, mode := range want {
+		info, err := os.Stat(name)
+		if err != nil || info.Mode().Perm() != mode {
+			t.Errorf("%s: %v, want %v (%v)", name, info.Mode().Perm(), mode, err)
+		}
+	}
+}
+
+func TestReadOnlyFileAndFolder(t *testing.T) {
+	path := newPath(t)
+	l := library(t, path, Options{})
+	save(t, l, group(t, scope, title("one")))
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	before := contents(t, path)
+	folder := filepath.Dir(path)
+	t.Cleanup(func() { os.Chmod(folder, 0o700) })
+	for _, c := range []struct {
+		change, open string
+		mode         os.FileMode
+	}{
+		{path, path, 0o400},
+		{folder, path, 0o500},
+		{folder, filepath.Join(folder, "other.db"), 0o500},
+		{folder, filepath.Join(folder, "below", "other.db"), 0o500},
+	} {
+		info, err := os.Stat(c.change)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(c.change, c.mode); err != nil {
+			t.Fatal(err)
+		}
+		_, err = Open(t.Context(), c.open, Options{})
+		if assessment.CodeOf(err) != assessment.Invalid || !strings.Contains(err.Error(), c.change) || assessment.HintOf(err) == "" {
+			t.Errorf("%s: %v", c.open, err)
+		}
+		if err := os.Chmod(c.change, info.Mode().Perm()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if contents(t, path) != before {
+		t.Error("the file was changed")
+	}
+}
+
+// A file system without shared memory refuses WAL; SQLite's dot-file locking does too.
+func TestWithoutWAL(t *testing.T) {
+	path := newPath(t)
+	l, err := open(t.Context(), path, Options{}, source{vfs: "unix-dotfile", migrations: migrations})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	changes := save(t, l, group(t, scope, title("one")))
+	if l.JournalMode() != "delete" {
+		t.Errorf("journal mode %q", l.JournalMode())
+	}
+	var synchronous int
+	if err := l.db.QueryRow("PRAGMA synchronous").Scan(&synchronous); err != nil || synchronous != 3 {
+		t.Errorf("synchronous %d (%v), want 3: EXTRA", synchronous, err)
+	}
+	if j := journal(t, l, scope); j.Len() != len(changes) {
+		t.Errorf("%d changes", j.Len())
+	}
+	for _, c := range l.Doctor(t.Context()) {
+		if c.Name == "durability" && (!c.OK || !strings.Contains(c.Detail, "does not allow WAL")) {
+			t.Errorf("doctor says %+v", c)
+		}
+	}
+}
+
+func TestDoctorSeesOpenModes(t *testing.T) {
+	path := newPath(t)
+	l := library(t, path, Options{})
+	if err := os.Chmod(path, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if c := checkNamed(t, l, "rights"); c.OK || !strings.Contains(c.Detail, "chmod 600") {
+		t.Errorf("%+v", c)
+	}
+}

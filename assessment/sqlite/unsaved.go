@@ -1,0 +1,254 @@
+package sqlite
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"assay/assessment"
+)
+
+// unsavedLine is one line of the file that takes what could not be saved.
+type unsavedLine struct {
+	Group    *assessment.Group `json:"group,omitempty"`
+	Expected []assessment.ID   `json:"expected,omitempty"` // the ids that later lines may name
+	Draft    *assessment.Draft `json:"draft,omitempty"`
+	Drop     *assessment.Draft `json:"drop,omitempty"`
+}
+
+// Close saves what is queued, waiting at most limit, and ends the writer. What
+// could not be saved is written to the unsaved file, or, when that fails, to a
+// new file in the folder for temporary files; the error names the file. After
+// Close nothing is saved and nothing reported.
+func (w *Writer) Close(limit time.Duration) error {
+	w.mu.Lock()
+	first := !w.closed
+	w.closed = true
+	w.mu.Unlock()
+	if first {
+		close(w.stop)
+	}
+	select {
+	case <-w.idle:
+	default:
+		select {
+		case <-w.idle:
+		case <-w.after(limit):
+		}
+	}
+	w.mu.Lock()
+	w.abandoned = true
+	left := w.queue
+	w.queue = nil
+	w.mu.Unlock()
+	w.cancel()
+	if len(left) == 0 {
+		return nil
+	}
+	return keepUnsaved(w.unsaved, w.lines(left))
+}
+
+// lines writes down the jobs. A group that is being saved at this very moment is
+// among them: saving a group twice does no harm.
+func (w *Writer) lines(jobs []*job) []unsavedLine {
+	lines := make([]unsavedLine, len(jobs))
+	for i, j := range jobs {
+		var expected []assessment.ID
+		for _, c := range j.expected {
+			expected = append(expected, c.ID)
+		}
+		lines[i] = w.line(j, expected)
+	}
+	return lines
+}
+
+func (w *Writer) line(j *job, expected []assessment.ID) unsavedLine {
+	switch {
+	case j.group != nil:
+		g := w.rewritten(*j.group)
+		return unsavedLine{Group: &g, Expected: expected}
+	case j.draft != nil:
+		d := *j.draft
+		d.Heads = w.realIDs(d.Heads)
+		return unsavedLine{Draft: &d}
+	}
+	return unsavedLine{Drop: j.drop}
+}
+
+// keepUnsaved writes the lines and returns the error that says where they are.
+func keepUnsaved(path string, lines []unsavedLine) error {
+	var text bytes.Buffer
+	for _, line := range lines {
+		if err := json.NewEncoder(&text).Encode(line); err != nil {
+			return err
+		}
+	}
+	what := fmt.Sprintf("%d changes could not be saved", len(lines))
+	if len(lines) == 1 {
+		what = "a change could not be saved"
+	}
+	err := appendFile(path, text.Bytes())
+	if err == nil {
+		return &assessment.Error{Code: assessment.Failed, What: what + "; they are kept in " + path, Hint: "the next start of the interface offers them"}
+	}
+	f, tempErr := os.CreateTemp("", "assay-unsaved-*.jsonl")
+	if tempErr == nil {
+		_, tempErr = f.Write(text.Bytes())
+		tempErr = errors.Join(tempErr, f.Sync(), f.Close())
+	}
+	if tempErr == nil {
+		return &assessment.Error{Code: assessment.Failed, What: what + "; they are kept in " + f.Name(), Err: cause(err),
+			Hint: "move that file to " + path + " and start assay again"}
+	}
+	return &assessment.Error{Code: assessment.Failed, What: what + " and could be written neither to " + path + " nor to a temporary file",
+		Err: errors.Join(cause(err), cause(tempErr))}
+}
+
+// appendFile adds whole lines to the file, readable by this user only, and
+// syncs it.
+func appendFile(path string, text []byte) error {
+	old, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if len(old) > 0 && old[len(old)-1] != '\n' {
+		text = append([]byte("\n"), text...) // an earlier write was cut short
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(text)
+	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return err
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+// ReadUnsaved returns the groups that an earlier run could not save, in their
+// order; none when there is no such file. With an error, which names the lines
+// that cannot be read, the others are returned all the same.
+func ReadUnsaved(path string) ([]assessment.Group, error) {
+	lines, err := readLines(path)
+	var groups []assessment.Group
+	for _, line := range lines {
+		if line.Group != nil {
+			groups = append(groups, *line.Group)
+		}
+	}
+	return groups, err
+}
+
+func readLines(path string) (lines []unsavedLine, err error) {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s cannot be read", path), Err: cause(err)}
+	}
+	for n, raw := range bytes.Split(text, []byte("\n")) {
+		if len(bytes.TrimSpace(raw)) == 0 {
+			continue
+		}
+		var line unsavedLine
+		if bad := json.Unmarshal(raw, &line); bad != nil {
+			err = errors.Join(err, &assessment.Error{Code: assessment.Failed, Err: bad,
+				What: fmt.Sprintf("line %d of %s cannot be read", n+1, path), Hint: "the other lines can be saved; keep the file until this one is understood"})
+			continue
+		}
+		lines = append(lines, line)
+	}
+	return lines, err
+}
+
+// SaveUnsaved saves what an earlier run could not, in its order, and returns how
+// many groups were. What is saved leaves the file; the file goes when nothing is
+// left. It stops at the first failure that a later try may overcome; what is
+// refused for good stays in the file and is named by the error.
+func SaveUnsaved(ctx context.Context, l Appender, path string) (saved int, err error) {
+	lines, err := readLines(path)
+	if len(lines) == 0 {
+		return 0, err
+	}
+	unread := err
+	w := &Writer{groups: l, real: map[assessment.ID]assessment.ID{}}
+	w.drafts, _ = l.(Drafter)
+	var left []unsavedLine
+	var refused error
+	for i, line := range lines {
+		changes, err := w.save(ctx, line.job())
+		if err != nil && !isRefusal(err) {
+			left = append(left, lines[i:]...)
+			return saved, errors.Join(err, refused, rewrite(path, w.renamed(left), unread))
+		}
+		if err != nil {
+			left, refused = append(left, line), errors.Join(refused, err)
+			continue
+		}
+		for k, c := range changes {
+			if k < len(line.Expected) {
+				w.real[line.Expected[k]] = c.ID
+			}
+		}
+		if line.Group != nil {
+			saved++
+		}
+	}
+	return saved, errors.Join(unread, refused, rewrite(path, w.renamed(left), unread))
+}
+
+func (line unsavedLine) job() *job {
+	return &job{group: line.Group, draft: line.Draft, drop: line.Drop}
+}
+
+// renamed returns the lines with the ids that the lines before them were saved under.
+func (w *Writer) renamed(lines []unsavedLine) []unsavedLine {
+	for i := range lines {
+		lines[i] = w.line(lines[i].job(), lines[i].Expected)
+	}
+	return lines
+}
+
+// rewrite leaves only the lines in the file. A file with lines that could not be
+// read stays as it is: saving a group twice does no harm, losing one does.
+func rewrite(path string, lines []unsavedLine, unread error) error {
+	if unread != nil {
+		return nil
+	}
+	if len(lines) == 0 {
+		return DropUnsaved(path)
+	}
+	temp, err := makeTemp(filepath.Dir(path))
+	if err != nil {
+		return unwritable(path, err)
+	}
+	defer os.Remove(temp)
+	var text bytes.Buffer
+	for _, line := range lines {
+		if err := json.NewEncoder(&text).Encode(line); err != nil {
+			return err
+		}
+	}
+	if err := appendFile(temp, text.Bytes()); err != nil {
+		return unwritable(path, err)
+	}
+	if err := putInPlace(temp, path, true); err != nil {
+		return unwritable(path, err)
+	}
+	return nil
+}
+
+// DropUnsaved removes the file with what could not be saved.
+func DropUnsaved(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return unwritable(path, err)
+	}
+	return syncFolder(filepath.Dir(path))
+}

@@ -1,0 +1,310 @@
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"assay/assessment"
+)
+
+// fake saves nothing; it fails as it is told to and notes what was asked.
+type fake struct {
+	mu     sync.Mutex
+	fail   []error // for the next calls, in order
+	always error
+	block  chan struct{} // when not nil, each call waits for it, or for its context
+	deaf   bool          // waits for block alone
+	calls  chan string   // gets each call's name when not nil
+	asked  []string
+	drafts []assessment.Draft
+	groups []assessment.Group
+}
+
+func (f *fake) next(ctx context.Context, name string) error {
+	if f.calls != nil {
+		f.calls <- name
+	}
+	if f.block != nil && f.deaf {
+		<-f.block
+	} else if f.block != nil {
+		select {
+		case <-f.block:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.asked = append(f.asked, name)
+	if len(f.fail) > 0 {
+		err := f.fail[0]
+		f.fail = f.fail[1:]
+		return err
+	}
+	return f.always
+}
+
+func (f *fake) Append(ctx context.Context, g assessment.Group) ([]*assessment.Change, error) {
+	if err := f.next(ctx, g.ID); err != nil {
+		return nil, err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.groups = append(f.groups, g)
+	return assessment.PlaceAfter(g, int64(100*len(f.groups)), nil), nil // elsewhere than expected
+}
+
+func (f *fake) PutDraft(ctx context.Context, d assessment.Draft) error {
+	if err := f.next(ctx, "draft "+d.Text); err != nil {
+		return err
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.drafts = append(f.drafts, d)
+	return nil
+}
+
+func (f *fake) DropDraft(ctx context.Context, _, _, field string) error {
+	return f.next(ctx, "drop "+field)
+}
+
+// clock gives out channels that the test fires.
+type clock chan chan time.Time
+
+func (c clock) after(time.Duration) <-chan time.Time {
+	fire := make(chan time.Time, 1)
+	c <- fire
+	return fire
+}
+
+// never is a clock by which no time passes.
+func never(time.Duration) <-chan time.Time { return nil }
+
+// closeAll closes the writer and fails on what was left.
+func closeAll(t *testing.T, w *Writer) {
+	t.Helper()
+	if err := w.Close(time.Minute); err != nil {
+		t.Fatalf("close: %v", err)
+	}
+	if n := w.Pending(); n != 0 {
+		t.Errorf("%d are pending", n)
+	}
+}
+
+func TestWriterBurstThenClose(t *testing.T) {
+	path := newPath(t)
+	l := library(t, path, Options{})
+	w := NewWriter(l, l.UnsavedPath(), time.Second)
+	j := assessment.NewJournal(scope)
+	var told []string
+	var want []string
+	var heads []assessment.ID
+	for i := range 200 {
+		g := group(t, scope, note("same", fmt.Sprint(i), heads...))
+		expected := j.Place(g)
+		if err := j.Add(expected[0]); err != nil {
+			t.Fatal(err)
+		}
+		heads = []assessment.ID{expected[0].ID}
+		want = append(want, g.ID)
+		w.Save(g, expected, func(s Saved) {
+			if s.Err != nil || s.Attempt != 1 || s.Dropped || s.Changes[0].ID != s.Expected[0].ID {
+				t.Errorf("%+v", s)
+			}
+			told = append(told, s.Group)
+		})
+	}
+	closeAll(t, w)
+	if !slices.Equal(told, want) {
+		t.Errorf("told of %d in another order", len(told))
+	}
+	got := journal(t, l, scope)
+	if got.Fingerprint() != j.Fingerprint() || got.Len() != 200 {
+		t.Errorf("%d changes are saved", got.Len())
+	}
+	w.Save(group(t, scope, note("late", "x")), nil, func(s Saved) {
+		if s.Err == nil || !s.Dropped {
+			t.Errorf("after Close: %+v", s)
+		}
+		told = append(told, "late")
+	})
+	if told[len(told)-1] != "late" {
+		t.Error("a save after Close was not answered")
+	}
+}
+
+func TestWriterWhileLocked(t *testing.T) {
+	path := newPath(t)
+	l := library(t, path, Options{BusyTimeout: time.Millisecond})
+	db := raw(t, path)
+	execute(t, db, "BEGIN IMMEDIATE")
+	waits := make(clock)
+	w := newWriter(l, l.UnsavedPath(), time.Second, waits.after)
+	var told []string
+	for i := range 20 {
+		w.Save(group(t, scope, note(fmt.Sprint(i), "x")), nil, func(s Saved) {
+			if s.Err != nil && !isBusy(s.Err) {
+				t.Errorf("%v", s.Err)
+			}
+			if s.Err == nil {
+				told = append(told, s.Changes[0].Subject)
+			}
+		})
+	}
+	for range 3 { // three tries fail
+		fire := <-waits
+		if n := w.Pending(); n != 20 {
+			t.Errorf("%d are pending, want 20", n)
+		}
+		fire <- time.Time{}
+	}
+	fire := <-waits
+	execute(t, db, "COMMIT")
+	fire <- time.Time{}
+	closed := make(chan error)
+	go func() { closed <- w.Close(time.Minute) }()
+	select {
+	case err := <-closed:
+		if err != nil {
+			t.Fatal(err)
+		}
+	case <-waits: // Close waits for the end; its limit is never reached
+		if err := <-closed; err != nil {
+			t.Fatal(err)
+		}
+	}
+	changes := journal(t, l, scope).Changes()
+	if len(changes) != 20 || len(told) != 20 {
+		t.Fatalf("%d saved, %d told", len(changes), len(told))
+	}
+	for i, c := range changes {
+		if want := fmt.Sprintf("answer/i1/%d", i); c.Subject != want || told[i] != want {
+			t.Errorf("place %d holds %s, told %s", i, c.Subject, told[i])
+		}
+	}
+}
+
+func TestWriterRetriesInOrder(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	f := &fake{fail: []error{broken, broken, nil, broken}}
+	waits := make(clock)
+	w := newWriter(f, "", time.Second, waits.after)
+	a, b := group(t, scope, note("a", "x")), group(t, scope, note("b", "x"))
+	var told []string
+	note := func(s Saved) { told = append(told, fmt.Sprint(s.Group, s.Attempt, s.Err, s.Dropped)) }
+	w.Save(a, nil, note)
+	w.Save(b, nil, note)
+	for range 3 {
+		(<-waits) <- time.Time{}
+	}
+	go func() { <-waits }() // the limit of Close
+	closeAll(t, w)
+	want := []string{fmt.Sprint(a.ID, 1, broken, false), fmt.Sprint(a.ID, 2, broken, false), fmt.Sprint(a.ID, 3, nil, false),
+		fmt.Sprint(b.ID, 1, broken, false), fmt.Sprint(b.ID, 2, nil, false)}
+	for i := range want {
+		want[i] = strings.ReplaceAll(want[i], "  ", " ")
+	}
+	if !slices.Equal(told, want) {
+		t.Errorf("told\n%q, want\n%q", told, want)
+	}
+}
+
+func TestWriterDropsRefusals(t *testing.T) {
+	f := &fake{fail: []error{fmt.Errorf("x: %w", assessment.ErrGap), &assessment.Error{Code: assessment.Invalid, What: "no"}}}
+	w := newWriter(f, "", time.Second, never)
+	var dropped []bool
+	for range 3 {
+		w.Save(group(t, scope, note("a", "x")), nil, func(s Saved) { dropped = append(dropped, s.Dropped) })
+	}
+	closeAll(t, w)
+	if !slices.Equal(dropped, []bool{true, true, false}) {
+		t.Errorf("dropped %v", dropped)
+	}
+}
+
+func TestWriterRewritesProvisionalIDs(t *testing.T) {
+	path := newPath(t)
+	l := library(t, path, Options{})
+	base := save(t, l, group(t, scope, note("p", "base")))
+	ours := journal(t, l, scope)
+	save(t, library(t, path, Options{}), group(t, scope, note("q", "another process came first")))
+
+	w := newWriter(l, l.UnsavedPath(), time.Second, never)
+	head := base[0].ID
+	var last Saved
+	for i := range 5 {
+		g := group(t, scope, note("p", fmt.Sprint(i), head))
+		expected := ours.Place(g)
+		if err := ours.Add(expected[0]); err != nil {
+			t.Fatal(err)
+		}
+		head = expected[0].ID
+		w.Save(g, expected, func(s Saved) { last = s })
+	}
+	w.Draft(assessment.Draft{Assessment: scope, Subject: "answer/i1/p", Field: "note", Text: "typing", Heads: []assessment.ID{head}}, nil)
+	closeAll(t, w)
+	if last.Err != nil || last.Changes[0].ID == last.Expected[0].ID {
+		t.Fatalf("%+v", last)
+	}
+	j := journal(t, l, scope)
+	heads := j.Heads(assessment.Key{Subject: "answer/i1/p", Field: "note"})
+	if j.Len() != 7 || len(heads) != 1 || heads[0].ID != last.Changes[0].ID {
+		t.Errorf("%d changes, heads %v", j.Len(), heads)
+	}
+	drafts, err := l.Drafts(t.Context(), scope)
+	if err != nil || len(drafts) != 1 || drafts[0].Heads[0] != heads[0].ID {
+		t.Errorf("%+v (%v)", drafts, err)
+	}
+}
+
+func TestWriterKeepsDraftsInOrder(t *testing.T) {
+	f := &fake{block: make(chan struct{}), calls: make(chan string, 100)}
+	w := newWriter(f, "", time.Second, never)
+	draft := func(field, text string) assessment.Draft {
+		return assessment.Draft{Assessment: scope, Subject: "s", Field: field, Text: text}
+	}
+	told := 0
+	done := func(err error) {
+		if err == nil {
+			told++
+		}
+	}
+	g := group(t, scope, note("a", "x"))
+	w.Draft(draft("note", "being written"), done)
+	<-f.calls // it is, from now on
+	w.Draft(draft("note", "t"), done)
+	w.Draft(draft("other", "o"), done)
+	w.Save(g, nil, nil)
+	w.Draft(draft("note", "te"), done)
+	w.Draft(draft("note", "text"), done)
+	w.DropDraft(scope, "s", "other", done)
+	if n := w.Pending(); n != 4 {
+		t.Errorf("%d are pending", n)
+	}
+	close(f.block)
+	closeAll(t, w)
+	if want := []string{"draft being written", g.ID, "draft text", "drop other"}; !slices.Equal(f.asked, want) {
+		t.Errorf("asked for %q, want %q", f.asked, want)
+	}
+	if told != 6 {
+		t.Errorf("%d of 6 were told", told)
+	}
+}
+
+func TestWriterWithoutDrafts(t *testing.T) {
+	w := newWriter(appendOnly{&fake{}}, "", time.Second, never)
+	var err error
+	w.Draft(assessment.Draft{}, func(e error) { err = e })
+	closeAll(t, w)
+	if err == nil {
+		t.Error("a draft went nowhere unnoticed")
+	}
+}
+
+type appendOnly struct{ Appender }
