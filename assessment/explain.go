@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// Explain derives the number of the whole assessment ([OverallID]), a measure, an
+// Explain derives the number of the whole assessment ([Overall]), a measure, an
 // area or a practice, looked for in this order. It reports false when there is
 // nothing with this id.
 func (r Result) Explain(id string) (Derivation, bool) {
@@ -33,7 +33,7 @@ func (r Result) explainNode(n Node) Derivation {
 		}
 	}
 	add(r.resultPart(n))
-	if n.ID == OverallID {
+	if n.ID == Overall {
 		add(r.measuresPart())
 		add(r.overallIndexPart(n))
 		add(r.overallLevelPart(n))
@@ -55,8 +55,8 @@ func (r Result) practicesOf(n Node) []PracticeResult {
 	var in []PracticeResult
 	for _, p := range r.Practices {
 		switch {
-		case n.ID == OverallID,
-			n.Parent == OverallID && p.Measure == n.ID,
+		case n.ID == Overall,
+			n.Parent == Overall && p.Measure == n.ID,
 			n.Parent == p.Measure && p.Area == n.ID:
 			in = append(in, p)
 		}

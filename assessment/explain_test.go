@@ -100,7 +100,7 @@ func TestExplainPractice(t *testing.T) {
 func TestExplainOverall(t *testing.T) {
 	s := mgtB()
 	answerMGT10(s)
-	wantLines(t, explain(t, s, assessment.OverallID),
+	wantLines(t, explain(t, s, assessment.Overall),
 		"MGT 1 9 2.78 2.89 2.78 2.78 2",
 		"credited (1*2781 + 1*5000 + 1*5000 + 1*5000 + 1*5000) / 5 = 4556 thousandths = 4.56",
 		"at the lowest MGT",
@@ -149,7 +149,7 @@ func TestExplainLines(t *testing.T) {
 		s := drawSheet(t)
 		s.Final = rapid.Bool().Draw(t, "final")
 		r := assessment.Score(s)
-		ids := []string{assessment.OverallID}
+		ids := []string{assessment.Overall}
 		for _, n := range allNodes(r) {
 			ids = append(ids, n.ID)
 		}

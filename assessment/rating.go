@@ -47,6 +47,15 @@ func (g Grade) String() string {
 	return [...]string{"claimed", "documented", "demonstrated", "tested"}[g]
 }
 
+// MarshalText writes the grade by its name, as it stands in the journal.
+func (g Grade) MarshalText() ([]byte, error) { return []byte(g.String()), nil }
+
+// UnmarshalText reads a grade from the journal and refuses names it does not know.
+func (g *Grade) UnmarshalText(text []byte) (err error) {
+	*g, err = ParseGrade(string(text))
+	return err
+}
+
 // Short returns the grade's two-letter form: cl, do, de or te.
 func (g Grade) Short() string { return g.String()[:2] }
 

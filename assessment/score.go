@@ -6,9 +6,9 @@ import (
 	"slices"
 )
 
-// OverallID is the id of the node that stands for the whole assessment in
-// [Result.Node], [Result.Explain] and [Hold]. Measures must not use it.
-const OverallID = "overall"
+// Overall is the id of the node that stands for the whole assessment, in targets
+// and results. Measures must not use it.
+const Overall = "overall"
 
 // NoLevel stands where a level does not exist: nothing applies, or open
 // practices still decide which level it is.
@@ -33,7 +33,7 @@ type Result struct {
 // Node is the result of one area, one measure or the whole assessment.
 type Node struct {
 	ID     string
-	Parent string // of an area the measure, of a measure OverallID, else empty
+	Parent string // of an area the measure, of a measure Overall, else empty
 	Share  int64  // of a measure: its share in the overall figures, else 0
 	Target int    // target level, 0 when none is set
 
@@ -132,7 +132,7 @@ func Score(s Sheet) Result {
 			r.Areas = append(r.Areas, n)
 		}
 		n := f.node(r.Practices[first:], m.ID, m.Target)
-		n.Parent, n.Share = OverallID, max(1, m.Share)
+		n.Parent, n.Share = Overall, max(1, m.Share)
 		r.Measures = append(r.Measures, n)
 	}
 	r.Overall = f.overall(r.Measures, s.Target)
@@ -150,10 +150,10 @@ func practiceCount(s Sheet) int {
 	return n
 }
 
-// Node returns the whole assessment for [OverallID], else the measure, else the
+// Node returns the whole assessment for [Overall], else the measure, else the
 // area with this id.
 func (r Result) Node(id string) (Node, bool) {
-	if id == OverallID {
+	if id == Overall {
 		return r.Overall, true
 	}
 	for _, nodes := range [][]Node{r.Measures, r.Areas} {

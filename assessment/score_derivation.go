@@ -10,7 +10,7 @@ import (
 // the numbers put in, what is left out, and the cheapest change that would raise
 // it. It names things by id alone; titles are given when it is printed.
 type Derivation struct {
-	ID    string // of the practice, area or measure, or OverallID
+	ID    string // of the practice, area or measure, or Overall
 	Parts []DerivationPart
 }
 

@@ -74,7 +74,7 @@ func (r Result) overallLevelPart(n Node) DerivationPart {
 func (r Result) cheapestIndex(n Node) DerivationRow {
 	if c, ok := r.cheapest(n); ok {
 		rise := c.Gain
-		if n.ID != OverallID {
+		if n.ID != Overall {
 			rise = new(big.Rat).Mul(c.Rise, big.NewRat(c.Weight, n.Weight))
 		}
 		return rowOf(c.Practice, "index", fmt.Sprintf("%s: the low end rises by %s", r.stepText(c), Fixed(rise, 3)))
@@ -133,7 +133,7 @@ func (r Result) nextLevel(n Node) DerivationRow {
 	}
 	next := v.LevelLow + 1
 	var needs []string
-	if n.ID == OverallID {
+	if n.ID == Overall {
 		for _, m := range r.Measures {
 			if m.Applicable > 0 && m.Credited.LevelLow < next {
 				needs = append(needs, m.ID+" at level "+strconv.Itoa(next))
@@ -149,7 +149,7 @@ func (r Result) nextLevel(n Node) DerivationRow {
 			needs = append(needs, fmt.Sprintf("level %d achieved to more than 50 %% (now %s)", s.Level, Percent(s.Achieved, 1)))
 		}
 	}
-	if n.ID != OverallID {
+	if n.ID != Overall {
 		for _, h := range v.HeldBy {
 			if h.Kind == HoldKey {
 				needs = append(needs, fmt.Sprintf("%s at %d or more", h.ID, 1000*next))

@@ -94,7 +94,7 @@ func (f frame) settle(v *View, target int) {
 // they have, because they are parts of one system; the level is that of the least
 // complete one for the same reason.
 func (f frame) overall(measures []Node, target int) Node {
-	n := Node{ID: OverallID, Target: target}
+	n := Node{ID: Overall, Target: target}
 	answered := new(big.Rat)
 	for i := range measures {
 		m := &measures[i]

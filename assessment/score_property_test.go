@@ -100,7 +100,7 @@ func TestScoreKeyCapsLevelOnly(t *testing.T) {
 			if !p.Key || p.State == assessment.NotApplicable {
 				continue
 			}
-			for _, id := range []string{p.Area, p.Measure, assessment.OverallID} {
+			for _, id := range []string{p.Area, p.Measure, assessment.Overall} {
 				n, _ := r.Node(id)
 				if int64(n.Credited.LevelLow) > p.Credited.Lowest/1000 || int64(n.Stated.LevelHigh) > p.Stated.LowestHigh/1000 {
 					t.Fatalf("%s is at level %d over key practice %s at %d", id, n.Credited.LevelLow, p.ID, p.Credited.Lowest)

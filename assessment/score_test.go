@@ -89,7 +89,7 @@ func TestScoreVectors(t *testing.T) {
 				practices = append(practices, asked(string(rune('a'+i)), it.w, it.key, 0, scored(it.u)))
 			}
 			r := assessment.Score(oneArea(0, practices...))
-			for _, id := range []string{"A", "M", assessment.OverallID} {
+			for _, id := range []string{"A", "M", assessment.Overall} {
 				n := node(t, r, id)
 				for _, view := range []assessment.View{n.Credited, n.Stated} {
 					for _, index := range []*big.Rat{view.Point, view.Low, view.High} {
@@ -101,7 +101,7 @@ func TestScoreVectors(t *testing.T) {
 					if view.Level != v.level || view.LevelLow != v.level || view.LevelHigh != v.level {
 						t.Errorf("%s level = %d (%d to %d), want %d", id, view.Level, view.LevelLow, view.LevelHigh, v.level)
 					}
-					if got := bands(view.StagesLow); id != assessment.OverallID && got != v.bands {
+					if got := bands(view.StagesLow); id != assessment.Overall && got != v.bands {
 						t.Errorf("%s ratings = %s, want %s", id, got, v.bands)
 					}
 				}

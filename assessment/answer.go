@@ -1,0 +1,241 @@
+package assessment
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Rating is what an answer says about a practice. Its parts only mean something
+// together, so it is one value in the journal.
+type Rating struct {
+	State    CellState // Scored, Unknown or NotApplicable
+	Level    int       // with Scored: 0 to the top of the scale
+	Progress Progress  // with Scored below the top level
+	Reason   string    // with NotApplicable: why
+	Digest   string    // of the question and descriptors that were answered
+}
+
+// Stated returns the stated value in thousandths of a level: 1000 times the
+// level, plus 325 for partly or 675 for largely. It is 0 unless State is Scored.
+func (r Rating) Stated() int64 {
+	if r.State != Scored {
+		return 0
+	}
+	return 1000*int64(r.Level) + r.Progress.Thousandths()
+}
+
+// Same reports whether two ratings say the same, whichever text they answered.
+func (r Rating) Same(o Rating) bool {
+	o.Digest = r.Digest
+	return r == o
+}
+
+// String returns the rating as it is entered: 3, 3+, 3++, na or unknown.
+func (r Rating) String() string {
+	switch r.State {
+	case NotApplicable:
+		return "na"
+	case Unknown:
+		return "unknown"
+	}
+	return strconv.Itoa(r.Level) + strings.Repeat("+", int(r.Progress))
+}
+
+// ParseRating reads 3, 3+, 3++, na or unknown. Whether the scale has such a
+// level is for [Check] to say.
+func ParseRating(s string) (Rating, error) {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "na", "n/a":
+		return Rating{State: NotApplicable}, nil
+	case "unknown", "?":
+		return Rating{State: Unknown}, nil
+	}
+	s = strings.TrimSpace(s)
+	digits := strings.TrimRight(s, "+")
+	level, err := strconv.Atoi(digits)
+	if err != nil || strings.Trim(digits, "0123456789") != "" || len(s)-len(digits) > 2 {
+		return Rating{}, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a rating", s),
+			Hint: "write a level, with + or ++ for progress to the next one, or na, or unknown"}
+	}
+	return Rating{State: Scored, Level: level, Progress: Progress(len(s) - len(digits))}, nil
+}
+
+// lowerRating orders ratings by what they would credit, the least first: nobody
+// knows, then the lower level; not applicable comes last, as it takes the
+// practice out of the count.
+func lowerRating(a, b Rating) bool {
+	rank := func(r Rating) int64 {
+		switch r.State {
+		case Scored:
+			return 1 + r.Stated()
+		case NotApplicable:
+			return 1 << 40
+		}
+		return 0
+	}
+	return rank(a) < rank(b)
+}
+
+type ratingJSON struct {
+	State    string `json:"state"`
+	Level    int    `json:"level,omitempty"`
+	Progress string `json:"progress,omitempty"`
+	Reason   string `json:"reason,omitempty"`
+	Digest   string `json:"digest,omitempty"`
+}
+
+// MarshalJSON writes the rating as it stands in the journal.
+func (r Rating) MarshalJSON() ([]byte, error) {
+	j := ratingJSON{State: r.State.String(), Level: r.Level, Reason: r.Reason, Digest: r.Digest}
+	if r.Progress != None {
+		j.Progress = r.Progress.String()
+	}
+	return json.Marshal(j)
+}
+
+// UnmarshalJSON reads a rating from the journal and refuses words it does not know.
+func (r *Rating) UnmarshalJSON(data []byte) error {
+	var j ratingJSON
+	if err := json.Unmarshal(data, &j); err != nil {
+		return err
+	}
+	*r = Rating{Level: j.Level, Reason: j.Reason, Digest: j.Digest}
+	for _, s := range []CellState{Unknown, Scored, NotApplicable} {
+		if s.String() == j.State {
+			r.State = s
+		}
+	}
+	for _, p := range []Progress{None, Partly, Largely} {
+		if p.String() == j.Progress {
+			r.Progress = p
+		}
+	}
+	if r.State == Unasked || j.Level < 0 || r.Progress == None && j.Progress != "" {
+		return fmt.Errorf("not a rating: %s", data)
+	}
+	return nil
+}
+
+// Proof is how well an answer is supported: the evidence grade, the day the
+// evidence is from, and for how many months it is valid.
+type Proof struct {
+	Grade    Grade
+	Date     Date // empty: the day of the interview
+	Validity int  // in months; 0 stands for DefaultValidity
+}
+
+// DefaultValidity is how many months evidence counts in full where nothing else is said.
+const DefaultValidity = 12
+
+// At returns the grade on that day: one lower once the evidence is older than
+// its validity. interview is the day that counts where the proof has none.
+func (p Proof) At(day, interview Date) Grade {
+	if p.Stale(day, interview) {
+		return p.Grade.Lowered()
+	}
+	return p.Grade
+}
+
+// Stale reports whether the evidence is past its validity on that day.
+func (p Proof) Stale(day, interview Date) bool {
+	from := cmp.Or(p.Date, interview)
+	return from != "" && from.AddMonths(p.months()) < day
+}
+
+func (p Proof) months() int { return cmp.Or(p.Validity, DefaultValidity) }
+
+// lowerProof orders proofs by what they would credit, the least first: the lower
+// grade, then the one that is past its validity earlier.
+func lowerProof(a, b Proof) bool {
+	return cmp.Or(cmp.Compare(a.Grade, b.Grade), cmp.Compare(a.Date.AddMonths(a.months()), b.Date.AddMonths(b.months())),
+		cmp.Compare(a.months(), b.months())) < 0
+}
+
+type proofJSON struct {
+	Grade    string `json:"grade"`
+	Date     Date   `json:"date,omitempty"`
+	Validity int    `json:"validity,omitempty"`
+}
+
+// MarshalJSON writes the proof as it stands in the journal.
+func (p Proof) MarshalJSON() ([]byte, error) {
+	return json.Marshal(proofJSON{p.Grade.String(), p.Date, p.Validity})
+}
+
+// UnmarshalJSON reads a proof from the journal and refuses grades it does not know.
+func (p *Proof) UnmarshalJSON(data []byte) error {
+	var j proofJSON
+	if err := json.Unmarshal(data, &j); err != nil {
+		return err
+	}
+	g, err := ParseGrade(j.Grade)
+	if err != nil {
+		return err
+	}
+	*p = Proof{g, j.Date, j.Validity}
+	return nil
+}
+
+// ParseGrade reads a grade by its name or by its first letters.
+func ParseGrade(s string) (Grade, error) {
+	s = strings.ToLower(strings.TrimSpace(s))
+	for _, g := range Grades {
+		if len(s) >= 2 && strings.HasPrefix(g.String(), s) {
+			return g, nil
+		}
+	}
+	return 0, &Error{Code: Invalid, What: fmt.Sprintf("%q is not an evidence grade", s),
+		Hint: "use claimed, documented, demonstrated or tested"}
+}
+
+// String returns the proof as it is entered: the grade, then the date and the
+// months of validity where they are given.
+func (p Proof) String() string {
+	s := p.Grade.String()
+	if p.Date != "" {
+		s += " " + string(p.Date)
+	}
+	if p.Validity != 0 {
+		s += fmt.Sprintf(" %d months", p.Validity)
+	}
+	return s
+}
+
+// ParseProof reads what String writes: a grade, a date and months, the last two optional.
+func ParseProof(s string) (Proof, error) {
+	words := strings.Fields(s)
+	if len(words) == 0 {
+		return Proof{}, &Error{Code: Invalid, What: "no evidence grade", Hint: "use claimed, documented, demonstrated or tested"}
+	}
+	g, err := ParseGrade(words[0])
+	if err != nil {
+		return Proof{}, err
+	}
+	p := Proof{Grade: g}
+	for _, w := range words[1:] {
+		if n, err := strconv.Atoi(w); err == nil && n > 0 && n <= 120 {
+			p.Validity = n
+		} else if w == "months" {
+			continue
+		} else if p.Date, err = ParseDate(w); err != nil {
+			return Proof{}, err
+		}
+	}
+	return p, nil
+}
+
+// Answer is what one interview established for one practice.
+type Answer struct {
+	Interview string
+	Practice  string
+	Rating    Field[Rating]
+	Proof     Field[Proof]
+	Note      Field[string]
+	FollowUp  Field[string] // what to come back to; set and empty: see the note
+}
+
+// Grade returns the evidence grade as entered: claimed where none was.
+func (a *Answer) Grade() Grade { return a.Proof.Value.Grade }

@@ -1,0 +1,199 @@
+package assessment
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+)
+
+// ID names a change: the SHA-256 of its canonical encoding, in lower-case hex.
+type ID string
+
+// Value is a field's value as compact JSON text. "null" means not set; the
+// empty string means that the value was erased.
+type Value string
+
+// NotSet is the value of a field that was cleared.
+const NotSet Value = "null"
+
+// Change sets one field of one subject to one value. A change is never altered
+// once it has its id; erasing takes Value and Salt away and leaves the rest, so
+// that the id can still be checked.
+type Change struct {
+	ID         ID
+	Assessment string
+	Number     int64     // one more than the highest among Parents; the first is 1
+	Parents    []ID      // the changes that nothing named as parent before, sorted
+	At         time.Time // UTC, whole milliseconds; what the author's clock said
+	Author     string
+	Group      string // shared by the changes of one user action
+	Subject    string
+	Field      string
+	Replaces   []ID // the heads of this field that the author saw, sorted
+	Digest     string
+	Salt       string // 16 random bytes in hex, so that a digest does not give its value away
+	Value      Value
+}
+
+// Erased reports whether the change's value was removed.
+func (c *Change) Erased() bool { return c.Value == "" }
+
+// before reports whether c comes before d in the journal's order, which never
+// looks at time: clocks run backwards, numbers do not.
+func (c *Change) before(d *Change) bool {
+	return compareChanges(c, d) < 0
+}
+
+// compareChanges is [Change.before] for sorting.
+func compareChanges(c, d *Change) int {
+	return cmp.Or(cmp.Compare(c.Number, d.Number), cmp.Compare(c.ID, d.ID))
+}
+
+// encode returns the canonical encoding: a first line that names the format,
+// then each field as its name, the length of its text in bytes, and the text.
+// Lengths make it unambiguous whatever a text holds.
+func (c *Change) encode() []byte {
+	var b bytes.Buffer
+	b.WriteString("assay change 1\n")
+	put := func(name, text string) { fmt.Fprintf(&b, "%s %d %s\n", name, len(text), text) }
+	put("assessment", c.Assessment)
+	put("number", fmt.Sprint(c.Number))
+	put("parents", joinIDs(c.Parents))
+	put("at", MarshalTime(c.At))
+	put("author", c.Author)
+	put("group", c.Group)
+	put("subject", c.Subject)
+	put("field", c.Field)
+	put("replaces", joinIDs(c.Replaces))
+	put("value", c.Digest)
+	return b.Bytes()
+}
+
+// timeFormat is how a change's time is written wherever it is stored.
+const timeFormat = "2006-01-02T15:04:05.000Z"
+
+// ComputeID returns the id that the change's content gives.
+func (c *Change) ComputeID() ID {
+	sum := sha256.Sum256(c.encode())
+	return ID(hex.EncodeToString(sum[:]))
+}
+
+// digestValue is the SHA-256 of the salt's bytes and the value. It is empty for a
+// salt that is not saltSize bytes in lower-case hex: with any other length, bytes
+// could move between salt and value unseen.
+func digestValue(salt string, v Value) string {
+	raw, err := hex.DecodeString(salt)
+	if err != nil || len(raw) != saltSize || hex.EncodeToString(raw) != salt {
+		return ""
+	}
+	sum := sha256.Sum256(append(raw, v...))
+	return hex.EncodeToString(sum[:])
+}
+
+func joinIDs(ids []ID) string {
+	parts := make([]string, len(ids))
+	for i, id := range ids {
+		parts[i] = string(id)
+	}
+	return strings.Join(parts, " ")
+}
+
+// MarshalTime returns t as it is written in a journal: UTC with milliseconds.
+func MarshalTime(t time.Time) string { return t.UTC().Format(timeFormat) }
+
+// ParseTime reads what [MarshalTime] wrote.
+func ParseTime(s string) (time.Time, error) { return time.Parse(timeFormat, s) }
+
+// Edit is a change that has no place in the graph yet.
+type Edit struct {
+	Subject  string
+	Field    string
+	Value    Value
+	Replaces []ID
+	Salt     string // filled by [Pen.Group]
+}
+
+// Group is what one user action changes: its edits are saved together or not at all.
+type Group struct {
+	ID         string
+	Assessment string
+	At         time.Time
+	Author     string
+	Edits      []Edit
+}
+
+// Pen signs groups: whose they are, when, and with which randomness.
+type Pen struct {
+	Author string
+	Now    func() time.Time
+	Rand   io.Reader
+}
+
+// saltSize is the number of bytes in a salt.
+const saltSize = 16
+
+// Group returns the edits as one user action. Of several edits of one field the
+// last is kept: side by side they would be a conflict of an author with himself.
+// It fails only when the source of randomness does.
+func (p Pen) Group(assessment string, edits ...Edit) (Group, error) {
+	id, err := p.NewID()
+	if err != nil {
+		return Group{}, err
+	}
+	g := Group{ID: id, Assessment: assessment, Author: CleanLine(p.Author),
+		At: p.Now().UTC().Truncate(time.Millisecond)}
+	for i, e := range edits {
+		if !slices.ContainsFunc(edits[i+1:], func(later Edit) bool { return later.Subject == e.Subject && later.Field == e.Field }) {
+			g.Edits = append(g.Edits, e)
+		}
+	}
+	for i := range g.Edits {
+		var salt [saltSize]byte
+		if _, err := io.ReadFull(p.Rand, salt[:]); err != nil {
+			return Group{}, fmt.Errorf("no randomness for a salt: %w", err)
+		}
+		g.Edits[i].Salt = hex.EncodeToString(salt[:])
+	}
+	return g, nil
+}
+
+// NewID returns a random name of 12 base32 characters (60 bits), lower case.
+// Assessments, groups, interviews and evidence are named so.
+func (p Pen) NewID() (string, error) {
+	var raw [8]byte
+	if _, err := io.ReadFull(p.Rand, raw[:]); err != nil {
+		return "", fmt.Errorf("no randomness for an id: %w", err)
+	}
+	return strings.ToLower(base32.StdEncoding.EncodeToString(raw[:]))[:12], nil
+}
+
+// Encode returns v as a journal value. It panics when v cannot be written as
+// JSON, which no type of this package can cause.
+func Encode(v any) Value {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		panic(fmt.Sprintf("assessment: a value that cannot be written: %v", err))
+	}
+	return Value(bytes.TrimRight(b.Bytes(), "\n"))
+}
+
+// decode reads v into a T. ok is false when v is not set, erased or of another shape.
+func decode[T any](v Value) (t T, ok bool) {
+	if v == "" || v == NotSet {
+		return t, false
+	}
+	if err := json.Unmarshal([]byte(v), &t); err != nil {
+		return *new(T), false
+	}
+	return t, true
+}

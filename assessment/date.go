@@ -1,0 +1,35 @@
+package assessment
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// Date is a calendar day, written 2026-11-21. The zero value is no day. Days
+// compare as text.
+type Date string
+
+// ParseDate reads a calendar day.
+func ParseDate(s string) (Date, error) {
+	s = strings.TrimSpace(s)
+	if _, err := time.Parse(time.DateOnly, s); err != nil {
+		return "", &Error{Code: Invalid, What: fmt.Sprintf("%q is not a date", s), Hint: "write year-month-day, for example 2026-11-21"}
+	}
+	return Date(s), nil
+}
+
+// DateOf returns the calendar day of t in UTC.
+func DateOf(t time.Time) Date { return Date(t.UTC().Format(time.DateOnly)) }
+
+// AddMonths returns the same day n months later, or the last day of that month
+// where it has no such day.
+func (d Date) AddMonths(n int) Date {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return d
+	}
+	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
+	last := first.AddDate(0, 1, -1).Day()
+	return Date(first.AddDate(0, 0, min(t.Day(), last)-1).Format(time.DateOnly))
+}

@@ -1,0 +1,58 @@
+package assessment_test
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"assay/assessment"
+)
+
+func TestAddMonths(t *testing.T) {
+	for _, c := range []struct {
+		from assessment.Date
+		n    int
+		want assessment.Date
+	}{
+		{"2026-11-21", 12, "2027-11-21"},
+		{"2026-01-31", 1, "2026-02-28"},
+		{"2024-01-31", 1, "2024-02-29"},
+		{"2024-02-29", 12, "2025-02-28"},
+		{"2026-08-31", 6, "2027-02-28"},
+		{"2026-12-31", 2, "2027-02-28"},
+		{"2026-03-31", -1, "2026-02-28"},
+		{"", 12, ""},
+		{"no day", 12, "no day"},
+	} {
+		if got := c.from.AddMonths(c.n); got != c.want {
+			t.Errorf("%s and %d months: %s, want %s", c.from, c.n, got, c.want)
+		}
+	}
+}
+
+// Later days stay later, so evidence cannot get younger by being newer.
+func TestAddMonthsKeepsOrder(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		day := func(name string) assessment.Date {
+			return assessment.DateOf(time.Unix(rapid.Int64Range(0, 4_000_000_000).Draw(t, name), 0))
+		}
+		a, b, n := day("a"), day("b"), rapid.IntRange(0, 120).Draw(t, "months")
+		if a <= b && a.AddMonths(n) > b.AddMonths(n) {
+			t.Fatalf("%s <= %s, but %s > %s", a, b, a.AddMonths(n), b.AddMonths(n))
+		}
+	})
+}
+
+func TestParseDate(t *testing.T) {
+	for _, s := range []string{"2026-11-21", " 2024-02-29 "} {
+		if _, err := assessment.ParseDate(s); err != nil {
+			t.Errorf("%q: %v", s, err)
+		}
+	}
+	for _, s := range []string{"", "2026-02-29", "2026-13-01", "21.11.2026", "2026-1-2", "2026-11-21T00:00:00Z", "tomorrow"} {
+		if d, err := assessment.ParseDate(s); err == nil || assessment.CodeOf(err) != assessment.Invalid || assessment.HintOf(err) == "" {
+			t.Errorf("%q: %q, %v", s, d, err)
+		}
+	}
+}

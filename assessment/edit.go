@@ -1,0 +1,354 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+
+	"assay/questionnaires"
+)
+
+// Edit returns the change of one field to v, replacing what the state shows now.
+// ok is false when the field has that value already and there is nothing to do.
+// Text is cleaned.
+func (s *State) Edit(subject, field string, v any) (e Edit, ok bool) {
+	switch text := v.(type) {
+	case string:
+		v = Clean(text)
+	case []string:
+		clean := make([]string, len(text))
+		for i, t := range text {
+			clean[i] = Clean(t)
+		}
+		v = clean
+	}
+	return s.editValue(subject, field, Encode(v))
+}
+
+func (s *State) editValue(subject, field string, v Value) (Edit, bool) {
+	heads := s.journal.Heads(Key{subject, field})
+	same := !slices.ContainsFunc(heads, func(h *Change) bool { return h.Value != v })
+	if same && (len(heads) > 0 || v == NotSet) && (field != "removed" || len(s.editedWhileRemoved(subject)) == 0) {
+		return Edit{}, false // a removal beside an edit is confirmed by removing again
+	}
+	e := Edit{Subject: subject, Field: field, Value: v}
+	for _, h := range heads {
+		e.Replaces = append(e.Replaces, h.ID)
+	}
+	return e, true
+}
+
+// Clear returns the change that leaves a field without a value; ok is false
+// when it has none.
+func (s *State) Clear(subject, field string) (e Edit, ok bool) {
+	return s.editValue(subject, field, NotSet)
+}
+
+// Rate returns the change of an answer's or a finding's rating, which carries
+// the digest of the question that is asked now.
+func (s *State) Rate(q *questionnaires.Questionnaire, subject string, r Rating) (e Edit, ok bool) {
+	_, id, _ := cutLast(subject)
+	if p, found := q.Practice(id); found {
+		r.Digest = p.Digest(p.Ask(s.Profile()).Question)
+	}
+	r.Reason = CleanLine(r.Reason)
+	return s.Edit(subject, "rating", r)
+}
+
+// ParseEdit returns the change of one field to what a person wrote; an empty
+// text clears the field. Refusals are of code Invalid or NotFound.
+func (s *State) ParseEdit(q *questionnaires.Questionnaire, subject, field, text string) (e Edit, ok bool, err error) {
+	kind, ids, known := splitSubject(subject)
+	if !known {
+		return Edit{}, false, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a subject", subject), Hint: subjectHint(kind)}
+	}
+	for _, id := range ids {
+		if CleanLine(id) != id {
+			return Edit{}, false, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a name", Visible(id)), Hint: "leave out blanks at the ends and control characters"}
+		}
+	}
+	sp, _, known := specOf(kind, field)
+	if !known {
+		return Edit{}, false, &Error{Code: Invalid, What: fmt.Sprintf("%s has no field %q", kind, field), Hint: "its fields are " + fieldNames(kind)}
+	}
+	if CleanLine(text) == "" {
+		e, ok = s.Clear(subject, field)
+		return e, ok, nil
+	}
+	v, err := sp.parse(text)
+	if err != nil {
+		return Edit{}, false, err
+	}
+	if r, rated := decode[Rating](v); rated && field == "rating" {
+		e, ok = s.Rate(q, subject, r)
+		return e, ok, nil
+	}
+	e, ok = s.editValue(subject, field, v)
+	return e, ok, nil
+}
+
+func subjectHint(kind Kind) string {
+	switch names[kind] {
+	case 1:
+		return fmt.Sprintf("write %s/NAME", kind)
+	case 2:
+		return fmt.Sprintf("write %s/NAME/NAME, for example finding/platform/MGT-08", kind)
+	}
+	return "subjects start with assessment, team, interview, respondent, answer, finding, evidence, target or text"
+}
+
+func fieldNames(kind Kind) string {
+	list := ""
+	for i, sp := range specs[kind] {
+		if i > 0 {
+			list += ", "
+		}
+		list += sp.name
+		if sp.name[len(sp.name)-1] == '.' {
+			list += "NAME"
+		}
+	}
+	return list
+}
+
+// Check says why the edits cannot be made to an assessment that answers q, or
+// nil. A refusal is of code Invalid, NotFound or NotAllowed. It is asked before
+// anything is written, so that bad input changes nothing. Edits may rest on
+// teams and interviews that others among them make.
+func (s *State) Check(q *questionnaires.Questionnaire, edits ...Edit) error {
+	if s.final() && !slices.ContainsFunc(edits, reopens) && slices.ContainsFunc(edits, func(e Edit) bool { return kindOf(e.Subject) != KindErasure }) {
+		return &Error{Code: NotAllowed, What: "this assessment is final", Hint: "reopen it first: assay reopen ID --reason TEXT"}
+	}
+	c := checking{s, q, map[string]bool{}, map[string]string{}}
+	for _, e := range edits {
+		switch kind, ids, ok := splitSubject(e.Subject); {
+		case ok && kind == KindTeam && e.Field != "removed":
+			c.teams[ids[0]] = true
+		case ok && kind == KindInterview && e.Field == "team":
+			c.interviews[ids[0]], _ = decode[string](e.Value)
+		}
+	}
+	for _, e := range edits {
+		if err := c.edit(e); err != nil {
+			return err
+		}
+	}
+	return s.checkTargets(q, edits)
+}
+
+// reopens reports whether the edit lets a final assessment be worked on again:
+// that needs a reason, whichever way it is asked for.
+func reopens(e Edit) bool {
+	st, ok := decode[Status](e.Value)
+	return e.Subject == string(KindAssessment) && e.Field == "state" && ok && st.Phase != PhaseFinal && CleanLine(st.Reason) != ""
+}
+
+// checking is what a check looks things up in: the state, and what the edits make.
+type checking struct {
+	*State
+	q          *questionnaires.Questionnaire
+	teams      map[string]bool
+	interviews map[string]string // team, by interview
+}
+
+func (c checking) team(id string) error {
+	if _, known := c.Team(id); known || c.teams[id] {
+		return nil
+	}
+	return notFound("team", id, "assay show ID lists the teams")
+}
+
+func (c checking) interview(id string) error {
+	team, made := c.interviews[id]
+	if !made {
+		i, known := c.Interview(id)
+		if !known {
+			return notFound("interview", id, "assay show ID lists the interviews")
+		}
+		team = i.Team.Value
+	}
+	return c.team(team)
+}
+
+func (c checking) edit(e Edit) error {
+	kind, ids, ok := splitSubject(e.Subject)
+	if !ok || e.Value == NotSet {
+		return nil
+	}
+	if e.Field == "removed" { // what it belongs to may be gone
+		return c.made(kind, e.Subject)
+	}
+	text, _ := decode[string](e.Value)
+	switch {
+	case kind == KindAnswer:
+		if err := c.interview(ids[0]); err != nil {
+			return err
+		}
+		return checkAnswered(c.q, ids[1], e)
+	case kind == KindFinding:
+		if err := c.team(ids[0]); err != nil {
+			return err
+		}
+		return checkAnswered(c.q, ids[1], e)
+	case kind == KindInterview && e.Field == "team":
+		return c.team(text)
+	case kind == KindInterview:
+		return c.made(kind, e.Subject)
+	case kind == KindRespondent:
+		if _, known := c.q.Role(text); e.Field == "role" && !known {
+			return notFound("role", text, "assay questionnaire show "+c.q.ID+" lists the roles")
+		}
+		return c.interview(ids[0])
+	case kind == KindAssessment:
+		return checkAssessment(c.q, e)
+	case kind == KindTarget:
+		return checkTargetNode(c.q, ids[0], e)
+	case kind == KindEvidence:
+		return c.evidence(e)
+	case kind == KindErasure:
+		return c.erasure(e)
+	case kind == KindTeam && e.Field == "share" && e.Value == Encode(0):
+		return &Error{Code: Invalid, What: "a team's share is at least 1", Hint: "remove the team, or give it a share"}
+	}
+	return nil
+}
+
+// made returns nil for a subject that is there, removed or not, or that the edits make.
+func (c checking) made(kind Kind, subject string) error {
+	_, id, _ := cutLast(subject)
+	_, interview := c.interviews[id]
+	if c.born[subject] != nil || kind == KindTeam && c.teams[id] || kind == KindInterview && interview {
+		return nil
+	}
+	return notFound(string(kind), id, "assay show ID lists what there is")
+}
+
+func (c checking) evidence(e Edit) error {
+	team, _ := decode[string](e.Value)
+	if e.Field == "team" && team != "" {
+		return c.team(team)
+	}
+	if e.Field != "practices" {
+		return nil
+	}
+	practices, _ := decode[[]string](e.Value)
+	for _, p := range practices {
+		if _, known := c.q.Practice(p); !known {
+			return notFound("practice", p, "assay questionnaire show "+c.q.ID+" lists the practices")
+		}
+	}
+	return nil
+}
+
+func (c checking) erasure(e Edit) error {
+	erasure, ok := decode[Erasure](e.Value)
+	switch {
+	case !ok || len(erasure.Changes) == 0:
+		return &Error{Code: Invalid, What: "no change is named to be erased", Hint: "assay history ID lists the changes"}
+	case CleanLine(erasure.Reason) == "":
+		return &Error{Code: Invalid, What: "erasing needs a reason", Hint: "say why, with --reason TEXT"}
+	}
+	for _, id := range erasure.Changes {
+		old, known := c.journal.byID[id]
+		if !known {
+			return notFound("change", string(id), "assay history ID lists the changes")
+		}
+		if kindOf(old.Subject) == KindErasure {
+			return &Error{Code: NotAllowed, What: fmt.Sprintf("%.12s is itself an erasing change, which stays", id),
+				Hint: "it says which values are gone"}
+		}
+	}
+	return nil
+}
+
+// checkAnswered checks a practice by its id, and a rating or proof for it.
+func checkAnswered(q *questionnaires.Questionnaire, practice string, e Edit) error {
+	p, known := q.Practice(practice)
+	if !known {
+		return notFound("practice", practice, "assay questionnaire show "+q.ID+" lists the practices")
+	}
+	if !p.Written() {
+		return &Error{Code: NotAllowed, What: practice + " has no text in this questionnaire yet, so it is not asked",
+			Hint: "assay questionnaire check lists the practices without text"}
+	}
+	if e.Field != "rating" {
+		return nil
+	}
+	r, ok := decode[Rating](e.Value)
+	switch {
+	case !ok:
+		return &Error{Code: Invalid, What: "this is not a rating of " + practice}
+	case r.State == Scored && r.Level > q.Max():
+		return &Error{Code: Invalid, What: fmt.Sprintf("%s has no level %d", practice, r.Level), Hint: fmt.Sprintf("its levels are 0 to %d", q.Max())}
+	case r.State == Scored && r.Level == q.Max() && r.Progress != None:
+		return &Error{Code: Invalid, What: fmt.Sprintf("there is no progress beyond level %d", r.Level), Hint: "leave out the +"}
+	case r.State == NotApplicable && CleanLine(r.Reason) == "":
+		return &Error{Code: Invalid, What: practice + ": not applicable needs a reason", Hint: "say why, with --reason TEXT"}
+	}
+	return nil
+}
+
+func checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
+	sp, rest, ok := specOf(KindAssessment, e.Field)
+	if !ok {
+		return nil
+	}
+	text := sp.show(e.Value)
+	switch {
+	case e.Field == "depth":
+		if _, known := q.Depth(text); !known {
+			return notFound("depth", text, "its depths are "+depthNames(q))
+		}
+	case e.Field == "basis" && text != "self" && text != "assured":
+		return &Error{Code: Invalid, What: fmt.Sprintf("%q is not a basis", text), Hint: "use self (self-declared) or assured (evidence was looked at)"}
+	case sp.name == "share.":
+		if _, known := q.Measure(rest); !known {
+			return notFound("measure", rest, "assay questionnaire show "+q.ID+" lists the measures")
+		}
+		if text == "0" {
+			return &Error{Code: Invalid, What: "a measure's share is at least 1"}
+		}
+	case e.Field == "state":
+		if st, ok := decode[Status](e.Value); ok && st.Phase == PhaseFinal && len(st.Tips) == 0 {
+			return &Error{Code: Invalid, What: "a final state names the changes that it covers", Hint: "use: assay finalise ID"}
+		}
+	case sp.name == "fact.":
+		return checkFact(q, rest, e.Value)
+	}
+	return nil
+}
+
+func checkFact(q *questionnaires.Questionnaire, name string, v Value) error {
+	fact, known := q.Fact(name)
+	if !known {
+		return notFound("fact", name, "assay questionnaire show "+q.ID+" lists the facts")
+	}
+	given, _ := decode[[]string](v)
+	for _, g := range given {
+		if !slices.ContainsFunc(fact.Values, func(w questionnaires.Value) bool { return w.ID == g }) {
+			list := ""
+			for i, w := range fact.Values {
+				if i > 0 {
+					list += ", "
+				}
+				list += w.ID
+			}
+			return notFound("value of "+name, g, "its values are "+list)
+		}
+	}
+	return nil
+}
+
+func depthNames(q *questionnaires.Questionnaire) string {
+	list := ""
+	for i, d := range q.Depths {
+		if i > 0 {
+			list += ", "
+		}
+		list += d.ID
+	}
+	return list
+}
+
+func notFound(what, name, hint string) error {
+	return &Error{Code: NotFound, What: fmt.Sprintf("there is no %s %q", what, Visible(name)), Hint: hint}
+}

@@ -1,0 +1,266 @@
+package assessment
+
+import (
+	"slices"
+
+	"assay/questionnaires"
+)
+
+// Evaluation is an assessment read against its questionnaire at a date:
+// verdicts, the sheet they make, and its result. Screens and reports print it
+// and compute nothing of their own.
+type Evaluation struct {
+	State         *State
+	Questionnaire *questionnaires.Questionnaire
+	AsOf          Date
+	Depth         string
+	Teams         []*Team
+	Asked         []Asked // practices of the depth, in the questionnaire's order
+	Targets       Targets
+	Sheet         Sheet
+	Result        Result
+
+	conflicts  []Conflict
+	disputes   map[[2]string]bool      // by team and practice; "" stands for all of them
+	interviews map[string][]*Interview // by team
+	verdicts   map[[2]string]*Verdict  // by team and practice
+	asked      map[string]int          // index into Asked, by practice
+}
+
+// Asked is a practice of the assessment's depth with what is asked of it under
+// the profile: its own question, or one that stands in for it.
+type Asked struct {
+	*questionnaires.Practice
+	Applies     bool // false: the profile takes it out, and nothing is asked
+	Question    string
+	Record      string // with a substituted question: what the note must hold
+	Substituted bool
+	Digest      string // of the question and descriptors, as ratings carry it
+}
+
+// Evaluate reads the state against q at the day asOf; an empty day is
+// [State.AsOf].
+func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation {
+	if asOf == "" {
+		asOf = s.AsOf()
+	}
+	e := &Evaluation{State: s, Questionnaire: q, AsOf: asOf, Depth: s.DepthOf(q), Teams: s.Teams(), Targets: s.Targets(q),
+		conflicts: s.Conflicts(), interviews: map[string][]*Interview{}, verdicts: map[[2]string]*Verdict{}, asked: map[string]int{}}
+	for _, i := range s.Interviews() {
+		e.interviews[i.Team.Value] = append(e.interviews[i.Team.Value], i)
+	}
+	profile := s.Profile()
+	for p := range q.Practices() {
+		if q.Asked(p, e.Depth) {
+			e.asked[p.ID] = len(e.Asked)
+			ask := p.Ask(profile)
+			e.Asked = append(e.Asked, Asked{p, ask.Applies, ask.Question, ask.Record, ask.Substituted, p.Digest(ask.Question)})
+		}
+	}
+	e.findDisputes()
+	e.Sheet = e.sheet()
+	e.Result = Score(e.Sheet)
+	return e
+}
+
+// DepthOf returns the depth of the assessment, or q's deepest where none is set
+// or q has no such depth.
+func (s *State) DepthOf(q *questionnaires.Questionnaire) string {
+	if _, known := q.Depth(s.Depth.Value); known && s.Depth.Set {
+		return s.Depth.Value
+	}
+	return q.Depths[len(q.Depths)-1].ID
+}
+
+// cap is the most that a grade can credit, in thousandths of a level.
+func (e *Evaluation) cap(g Grade) int64 {
+	if c, ok := e.Questionnaire.Scale.Caps[g.String()]; ok {
+		return int64(c)
+	}
+	return min(2000+1000*int64(g), 1000*int64(e.Questionnaire.Max()))
+}
+
+func (e *Evaluation) sheet() Sheet {
+	s := Sheet{Max: e.Questionnaire.Max(), Final: e.State.final(), Target: e.Targets[Overall]}
+	for _, t := range e.Teams {
+		s.Teams = append(s.Teams, SheetTeam{t.ID, shareOf(t.Share)})
+	}
+	for _, m := range e.Questionnaire.Measures {
+		sm := SheetMeasure{ID: m.ID, Share: 1, Target: e.Targets[m.ID]}
+		if f, ok := e.State.Shares[m.ID]; ok && f.Set {
+			sm.Share = shareOf(*f)
+		}
+		for _, a := range m.Areas {
+			sm.Areas = append(sm.Areas, e.sheetArea(a))
+		}
+		s.Measures = append(s.Measures, sm)
+	}
+	return s
+}
+
+func (e *Evaluation) sheetArea(a questionnaires.Area) SheetArea {
+	sa := SheetArea{ID: a.ID, Target: e.Targets[a.ID]}
+	for _, p := range a.Practices {
+		i, ok := e.asked[p.ID]
+		if !ok {
+			continue
+		}
+		sp := SheetPractice{ID: p.ID, Weight: int64(p.Weight), Key: p.Key, Target: e.Targets[p.ID], Requires: p.Requires,
+			Legal: p.Weight == 3 && e.legal(p)}
+		for _, step := range p.Steps {
+			sp.Efforts = append(sp.Efforts, step.Effort)
+		}
+		for _, t := range e.Teams {
+			if !e.Asked[i].Applies {
+				v := Verdict{State: NotApplicable, Conflict: e.disputed(t.ID, p.ID)}
+				e.verdicts[[2]string{t.ID, p.ID}] = &v
+				sp.Cells = append(sp.Cells, e.cell(v))
+				continue
+			}
+			v := e.verdict(t.ID, &e.Asked[i])
+			e.verdicts[[2]string{t.ID, p.ID}] = &v
+			sp.Cells = append(sp.Cells, e.cell(v))
+		}
+		sa.Practices = append(sa.Practices, sp)
+	}
+	return sa
+}
+
+// maxShare is the highest share that can be entered; see parseNumber.
+const maxShare = 1_000_000
+
+// shareOf returns a share as scoring takes it, whatever a journal holds.
+func shareOf(f Field[int]) int64 {
+	if !f.Set {
+		return 1
+	}
+	return int64(min(max(1, f.Value), maxShare))
+}
+
+// legal reports whether the practice cites a law that binds the organisation. A
+// profile that does not say which laws bind it is taken to mean all of them.
+func (e *Evaluation) legal(p *questionnaires.Practice) bool {
+	laws, answered := e.State.Profile()["laws"]
+	for _, r := range p.Refs {
+		if f, ok := e.Questionnaire.Framework(r.Framework); ok && f.Law != "" && (!answered || slices.Contains(laws, f.Law)) {
+			return true
+		}
+	}
+	return false
+}
+
+// Ask returns what is asked of a practice; ok is false when it is not of the depth.
+func (e *Evaluation) Ask(practice string) (Asked, bool) {
+	i, ok := e.asked[practice]
+	if !ok {
+		return Asked{}, false
+	}
+	return e.Asked[i], true
+}
+
+// Verdict returns what counts for a practice in a team; never nil.
+func (e *Evaluation) Verdict(team, practice string) *Verdict {
+	if v, ok := e.verdicts[[2]string{team, practice}]; ok {
+		return v
+	}
+	return &Verdict{}
+}
+
+// Interviews returns a team's interviews in the order in which they were started.
+func (e *Evaluation) Interviews(team string) []*Interview { return e.interviews[team] }
+
+// Progress counts how many of the applying practices below a node are answered
+// in a team; an empty team asks for practices answered in every team, and the
+// node is [Overall] or the id of a measure or area. Unknown is an answer;
+// ratings to confirm again are none.
+func (e *Evaluation) Progress(team, node string) (answered, asked int) {
+	for _, a := range e.Asked {
+		if !a.Applies || node != Overall && node != a.Measure && node != a.Area {
+			continue
+		}
+		asked++
+		done := len(e.Teams) > 0
+		for _, t := range e.Teams {
+			if (team == "" || team == t.ID) && e.Verdict(t.ID, a.ID).State == Unasked {
+				done = false
+			}
+		}
+		if done {
+			answered++
+		}
+	}
+	return answered, asked
+}
+
+// FollowUp is something that an answer said to come back to.
+type FollowUp struct {
+	Team   string
+	Answer *Answer
+	Text   string // may be empty: then the note says it
+}
+
+// FollowUps returns what to come back to: the answers' follow-ups in the
+// questionnaire's order, each with its text, or with the lines of its note that
+// start with "!!".
+func (e *Evaluation) FollowUps() []FollowUp {
+	var list []FollowUp
+	for _, a := range e.Asked {
+		for _, t := range e.Teams {
+			for _, ans := range e.Verdict(t.ID, a.ID).Answers {
+				if !ans.FollowUp.Set {
+					continue
+				}
+				texts := FollowUpLines(ans.Note.Value)
+				if ans.FollowUp.Value != "" {
+					texts = append([]string{ans.FollowUp.Value}, texts...)
+				}
+				if len(texts) == 0 {
+					texts = []string{""}
+				}
+				for _, text := range texts {
+					list = append(list, FollowUp{t.ID, ans, text})
+				}
+			}
+		}
+	}
+	return list
+}
+
+// Hindrance is something that stands in the way of finalising.
+type Hindrance struct {
+	Practice string
+	Team     string
+	Subject  string // of a conflict
+	Text     string // what is missing, for a person
+}
+
+// Hindrances lists what refuses finalising: practices that nobody asked about,
+// ratings to confirm again, key practices that do not apply without a second
+// author's agreement, and conflicts. Unknown is none: it counts as 0.
+func (e *Evaluation) Hindrances() []Hindrance {
+	var list []Hindrance
+	for _, a := range e.Asked {
+		for _, t := range e.Teams {
+			v := e.Verdict(t.ID, a.ID)
+			switch {
+			case v.ConfirmAgain:
+				list = append(list, Hindrance{Practice: a.ID, Team: t.ID, Text: "the text has changed: confirm the rating again"})
+			case v.State == Unasked:
+				list = append(list, Hindrance{Practice: a.ID, Team: t.ID, Text: "not asked yet"})
+			case v.Unsigned:
+				list = append(list, Hindrance{Practice: a.ID, Team: t.ID, Text: "a key practice is not applicable: a second author has to agree"})
+			}
+		}
+	}
+	if len(e.Teams) == 0 {
+		list = append(list, Hindrance{Text: "there is no team in scope"})
+	}
+	for _, c := range e.conflicts {
+		_, practice, _ := cutLast(c.Subject)
+		if _, known := e.Questionnaire.Practice(practice); !known && (kindOf(c.Subject) == KindAnswer || kindOf(c.Subject) == KindFinding) {
+			continue // the questionnaire no longer asks it, so nobody could resolve it
+		}
+		list = append(list, Hindrance{Subject: c.Subject, Text: "two values of " + c.Field + ": choose one"})
+	}
+	return list
+}

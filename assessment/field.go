@@ -1,0 +1,75 @@
+package assessment
+
+import "slices"
+
+// Field is one field of a subject as it was folded: the value that counts, and
+// the changes it comes from.
+type Field[T any] struct {
+	Value T
+	Set   bool      // false: never set, or cleared
+	Heads []*Change // in the journal's order; more than one may be a conflict
+}
+
+// Conflict reports whether authors set different values without seeing each
+// other's. Equal values are none.
+func (f Field[T]) Conflict() bool {
+	for _, h := range f.Heads {
+		if h.Value != f.Heads[0].Value {
+			return true
+		}
+	}
+	return false
+}
+
+// Author returns who set the value, or the empty string when nobody did.
+func (f Field[T]) Author() string {
+	if len(f.Heads) == 0 {
+		return ""
+	}
+	return f.Heads[0].Author
+}
+
+// Version is one author's value of a field.
+type Version[T any] struct {
+	Change *Change
+	Value  T
+	Set    bool
+}
+
+// Versions returns every head with its value, in the journal's order.
+func (f Field[T]) Versions() []Version[T] {
+	all := make([]Version[T], len(f.Heads))
+	for i, h := range f.Heads {
+		v, ok := decode[T](h.Value)
+		all[i] = Version[T]{h, v, ok}
+	}
+	return all
+}
+
+// foldField makes a field from its heads. Where they differ, lower decides
+// which value counts meanwhile: a value that is not set comes first, then the
+// lower, then the one with the smaller id. Without lower the smaller id counts.
+func foldField[T any](heads []*Change, lower func(a, b T) bool) Field[T] {
+	f := Field[T]{Heads: heads}
+	versions := f.Versions()
+	slices.SortFunc(versions, func(a, b Version[T]) int {
+		switch {
+		case lower != nil && a.Set != b.Set:
+			if b.Set {
+				return -1
+			}
+			return 1
+		case lower != nil && a.Set && lower(a.Value, b.Value):
+			return -1
+		case lower != nil && a.Set && lower(b.Value, a.Value):
+			return 1
+		case a.Change.ID < b.Change.ID:
+			return -1
+		}
+		return 1
+	})
+	if len(versions) > 0 {
+		f.Value, f.Set = versions[0].Value, versions[0].Set
+	}
+	return f
+}

@@ -1,0 +1,95 @@
+package assessment
+
+import "fmt"
+
+// Finality says when and by whom an assessment was made final, and how many
+// changes came after and do not count. Erasing changes do count: what they took
+// away is gone from the final result too.
+type Finality struct {
+	At    Date
+	By    string
+	Tips  []ID
+	After int
+}
+
+// final reports whether the result is fixed. Authors who disagree about that
+// leave it open.
+func (s *State) final() bool {
+	return s.Status.Value.Phase == PhaseFinal && !s.Status.Conflict()
+}
+
+// Settled returns the state that results are made from: the state itself, or
+// for a final assessment the fold of exactly the changes that finalising
+// covered. The Finality is nil while the assessment is not final; a state that
+// two authors set differently is not final.
+func (s *State) Settled() (*State, *Finality, error) {
+	if !s.final() {
+		return s, nil, nil
+	}
+	head := s.Status.Heads[0]
+	part, err := s.journal.Upto(s.Status.Value.Tips)
+	if err == nil && part.Len() == 0 {
+		err = ErrGap // a finalising change that covers nothing was not made by this program
+	}
+	if err != nil {
+		return nil, nil, &Error{Code: Failed, What: "the final result rests on changes that are missing here", Hint: "run: assay verify " + s.ID(), Err: err}
+	}
+	after := 0
+	for _, c := range s.journal.changes {
+		if _, in := part.byID[c.ID]; !in && kindOf(c.Subject) != KindErasure && !(c.Subject == string(KindAssessment) && c.Field == "state") {
+			after++
+		}
+	}
+	settled := Fold(part)
+	settled.Status = s.Status
+	return settled, &Finality{DateOf(head.At), head.Author, s.Status.Value.Tips, after}, nil
+}
+
+// AsOf returns the day at which what ages is judged: the day of finalising, or
+// of the newest change, in UTC. It is empty for an empty journal.
+func (s *State) AsOf() Date {
+	if s.final() {
+		return DateOf(s.Status.Heads[0].At)
+	}
+	if n := len(s.journal.changes); n > 0 {
+		return DateOf(s.journal.changes[n-1].At)
+	}
+	return ""
+}
+
+// Finalise returns the change that fixes the result on what the journal holds
+// now. It refuses, with the first hindrances named, while something is unasked
+// or in conflict.
+func (e *Evaluation) Finalise() (Edit, error) {
+	if e.State.final() {
+		return Edit{}, &Error{Code: NotAllowed, What: "this assessment is final already", Hint: "reopen it first: assay reopen ID --reason TEXT"}
+	}
+	if list := e.Hindrances(); len(list) > 0 {
+		h := list[0]
+		where := h.Subject
+		if h.Practice != "" {
+			where = h.Practice + " in team " + h.Team
+		}
+		if where != "" {
+			where += ": "
+		}
+		return Edit{}, &Error{Code: NotHeld, What: fmt.Sprintf("%d things stand in the way of finalising; the first: %s%s", len(list), where, h.Text),
+			Hint: "assay show ID lists them"}
+	}
+	edit, _ := e.State.Edit(string(KindAssessment), "state", Status{Phase: PhaseFinal, Tips: e.State.journal.Tips()})
+	return edit, nil
+}
+
+// Reopen returns the change that lets an assessment be worked on again. It
+// needs a reason and a final assessment.
+func (s *State) Reopen(reason string) (Edit, error) {
+	reason = CleanLine(reason)
+	if s.Status.Value.Phase != PhaseFinal {
+		return Edit{}, &Error{Code: NotAllowed, What: "this assessment is not final, so there is nothing to reopen"}
+	}
+	if reason == "" {
+		return Edit{}, &Error{Code: Invalid, What: "reopening needs a reason", Hint: "say why, with --reason TEXT"}
+	}
+	edit, _ := s.Edit(string(KindAssessment), "state", Status{Phase: PhaseInProgress, Reason: reason})
+	return edit, nil
+}

@@ -1,0 +1,119 @@
+package assessment_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "assay"
+
+// allowed says which packages of the module each layer may import. A layer ends
+// in "/..." where it stands for all packages below it; the longest match holds.
+var allowed = map[string][]string{
+	"cmd/...":        {"tui", "assessment/...", "questionnaires"},
+	"tui/...":        {"assessment", "assessment/report", "questionnaires"},
+	"assessment/...": {"assessment", "questionnaires"},
+	"assessment":     {"questionnaires"},
+	"questionnaires": {},
+}
+
+func matches(pattern, pkg string) bool {
+	above, all := strings.CutSuffix(pattern, "/...")
+	return pkg == above || all && strings.HasPrefix(pkg, above+"/")
+}
+
+// layer is the row of allowed that holds for a package.
+func layer(pkg string) (string, bool) {
+	best := ""
+	for l := range allowed {
+		if matches(l, pkg) && (best == "" || l == pkg || best != pkg && len(l) > len(best)) {
+			best = l
+		}
+	}
+	return best, best != ""
+}
+
+func mayImport(from, to string) bool {
+	l, ok := layer(from)
+	return ok && (from == to || slices.ContainsFunc(allowed[l], func(p string) bool { return matches(p, to) }))
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	seen := map[string]bool{}
+	err := fs.WalkDir(os.DirFS(".."), ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && (entry.Name() == "testdata" || entry.Name() != "." && strings.HasPrefix(entry.Name(), ".")):
+			return fs.SkipDir
+		case path.Ext(name) != ".go":
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path.Join("..", name), nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		pkg := path.Dir(name)
+		seen[pkg] = true
+		if _, known := layer(pkg); !known {
+			t.Errorf("%s: the package %s is in no layer", name, pkg)
+			return nil
+		}
+		for _, spec := range f.Imports {
+			full, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if to, ours := strings.CutPrefix(full, module+"/"); ours && !mayImport(pkg, to) {
+				t.Errorf("%s: %s must not import %s", name, pkg, to)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, pkg := range []string{"cmd/assay", "tui", "assessment", "assessment/sqlite", "assessment/report", "questionnaires"} {
+		if !seen[pkg] {
+			t.Errorf("%s was not looked at", pkg)
+		}
+	}
+}
+
+// The rule itself, so that a slip in it does not let everything pass.
+func TestImportRule(t *testing.T) {
+	for _, c := range []struct {
+		from, to string
+		want     bool
+	}{
+		{"cmd/assay", "tui", true}, {"cmd/assay", "assessment/sqlite", true}, {"cmd/assay", "questionnaires", true},
+		{"tui", "assessment/report", true}, {"tui", "assessment", true}, {"tui", "assessment/sqlite", false},
+		{"tui", "assessment/exchange", false}, {"tui", "cmd/assay", false},
+		{"assessment/sqlite", "assessment", true}, {"assessment/sqlite", "questionnaires", true}, {"assessment/report", "assessment/sqlite", false},
+		{"assessment/report", "tui", false}, {"assessment", "questionnaires", true}, {"assessment", "assessment/report", false},
+		{"assessment", "tui", false}, {"questionnaires", "assessment", false}, {"util", "assessment", false},
+	} {
+		if got := mayImport(c.from, c.to); got != c.want {
+			t.Errorf("%s imports %s: %v, want %v", c.from, c.to, got, c.want)
+		}
+	}
+}
+
+func TestTopLevel(t *testing.T) {
+	entries, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains([]string{"cmd", "tui", "assessment", "questionnaires", "go.mod", "go.sum", "README.md"}, e.Name()) {
+			t.Errorf("%s has no place at the top level", e.Name())
+		}
+	}
+}

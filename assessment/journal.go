@@ -1,0 +1,313 @@
+package assessment
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"sort"
+)
+
+// Journal is the append-only graph of changes of one assessment: everything
+// that is known about it. The zero value is not usable; see [NewJournal].
+type Journal struct {
+	assessment string
+	changes    []*Change // in order
+	byID       map[ID]*Change
+	heads      map[Key][]*Change // in order
+	tips       map[ID]bool
+	erased     map[ID]bool // named by an erasing change, here or not
+}
+
+// Key names one field of one subject.
+type Key struct {
+	Subject string
+	Field   string
+}
+
+// Errors that tell a caller why a change cannot be part of a journal.
+var (
+	ErrForeign = errors.New("the change belongs to another assessment")
+	ErrAltered = errors.New("the change does not match its id")
+	ErrGap     = errors.New("the change rests on one that is missing")
+	ErrGraph   = errors.New("the change does not fit the graph")
+)
+
+// NewJournal returns the empty journal of the assessment.
+func NewJournal(assessment string) *Journal {
+	return &Journal{assessment: assessment, byID: map[ID]*Change{}, heads: map[Key][]*Change{},
+		tips: map[ID]bool{}, erased: map[ID]bool{}}
+}
+
+// Assessment returns the id of the assessment whose journal this is.
+func (j *Journal) Assessment() string { return j.assessment }
+
+// Len returns the number of changes.
+func (j *Journal) Len() int { return len(j.changes) }
+
+// Changes returns every change in order. The caller must not alter them.
+func (j *Journal) Changes() []*Change { return j.changes }
+
+// Change returns the change of that id.
+func (j *Journal) Change(id ID) (*Change, bool) {
+	c, ok := j.byID[id]
+	return c, ok
+}
+
+// Heads returns the changes of a field that no other replaces, in order. One is
+// the value; two or more with different values are a conflict.
+func (j *Journal) Heads(k Key) []*Change { return j.heads[k] }
+
+// Tips returns the ids of the changes that no other names as parent, sorted.
+func (j *Journal) Tips() []ID {
+	ids := make([]ID, 0, len(j.tips))
+	for id := range j.tips {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// Fingerprint is the SHA-256 over the sorted ids of the tips, in hex. As every
+// id covers its parents' ids, equal fingerprints mean equal journals.
+func (j *Journal) Fingerprint() string { return Fingerprint(j.Tips()) }
+
+// Fingerprint returns the fingerprint of the journal that has these tips, given sorted.
+func Fingerprint(tips []ID) string {
+	h := sha256.New()
+	for _, id := range tips {
+		fmt.Fprintf(h, "%s\n", id)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Place gives a group its place after all that the journal holds: numbers,
+// parents and ids. It adds nothing; see [Journal.Add].
+func (j *Journal) Place(g Group) []*Change {
+	number := int64(0)
+	if n := len(j.changes); n > 0 {
+		number = j.changes[n-1].Number
+	}
+	return PlaceAfter(g, number, j.Tips())
+}
+
+// PlaceAfter gives a group its place after the changes with the highest number
+// and the tips named. The changes of a group form a chain.
+func PlaceAfter(g Group, number int64, tips []ID) []*Change {
+	placed := make([]*Change, 0, len(g.Edits))
+	for _, e := range g.Edits {
+		number++
+		replaces := slices.Clone(e.Replaces)
+		slices.Sort(replaces)
+		c := &Change{Assessment: g.Assessment, Number: number, Parents: tips, At: g.At, Author: g.Author,
+			Group: g.ID, Subject: e.Subject, Field: e.Field, Replaces: replaces,
+			Salt: e.Salt, Value: e.Value, Digest: digestValue(e.Salt, e.Value)}
+		c.ID = c.ComputeID()
+		placed = append(placed, c)
+		tips = []ID{c.ID}
+	}
+	return placed
+}
+
+// Add takes the change into the journal, which must hold what it rests on.
+// Adding a change twice does nothing. The error is one of ErrForeign,
+// ErrAltered, ErrGap and ErrGraph, wrapped; then nothing has changed.
+func (j *Journal) Add(c *Change) error {
+	if _, known := j.byID[c.ID]; known {
+		return nil
+	}
+	if err := j.check(c); err != nil {
+		return fmt.Errorf("change %d %.12s: %w", c.Number, c.ID, err)
+	}
+	if j.erases(c.ID, c) {
+		c = withoutValue(c)
+	}
+	j.byID[c.ID] = c
+	at := sort.Search(len(j.changes), func(i int) bool { return c.before(j.changes[i]) })
+	j.changes = slices.Insert(j.changes, at, c)
+	for _, p := range c.Parents {
+		delete(j.tips, p)
+	}
+	j.tips[c.ID] = true
+	j.addHead(c)
+	j.applyErasure(c)
+	return nil
+}
+
+func (j *Journal) addHead(c *Change) {
+	k := Key{c.Subject, c.Field}
+	heads := make([]*Change, 0, len(j.heads[k])+1)
+	for _, h := range j.heads[k] {
+		if !slices.Contains(c.Replaces, h.ID) {
+			heads = append(heads, h)
+		}
+	}
+	at := sort.Search(len(heads), func(i int) bool { return c.before(heads[i]) })
+	j.heads[k] = slices.Insert(heads, at, c)
+}
+
+// check says why the change cannot be added to what the journal holds.
+func (j *Journal) check(c *Change) error {
+	if c.Assessment != j.assessment {
+		return ErrForeign
+	}
+	if c.ComputeID() != c.ID || !c.intact() {
+		return ErrAltered
+	}
+	if !ascending(c.Parents) || !ascending(c.Replaces) {
+		return fmt.Errorf("%w: ids out of order", ErrGraph)
+	}
+	number := int64(0)
+	for _, id := range c.Parents {
+		p, ok := j.byID[id]
+		if !ok {
+			return fmt.Errorf("%w: parent %.12s", ErrGap, id)
+		}
+		number = max(number, p.Number)
+	}
+	if c.Number != number+1 {
+		return fmt.Errorf("%w: number %d after %d", ErrGraph, c.Number, number)
+	}
+	for _, id := range c.Replaces {
+		r, ok := j.byID[id]
+		if !ok {
+			return fmt.Errorf("%w: replaced %.12s", ErrGap, id)
+		}
+		if r.Subject != c.Subject || r.Field != c.Field {
+			return fmt.Errorf("%w: it replaces a change of another field", ErrGraph)
+		}
+		if !j.reaches(c.Parents, r) {
+			return fmt.Errorf("%w: it replaces a change that it does not come after", ErrGraph)
+		}
+	}
+	return nil
+}
+
+// Union returns a journal that holds the changes of both. It is commutative,
+// associative and idempotent; a value that either side has erased is erased.
+func Union(a, b *Journal) (*Journal, error) {
+	if a.assessment != b.assessment {
+		return nil, fmt.Errorf("%s and %s: %w", a.assessment, b.assessment, ErrForeign)
+	}
+	u := NewJournal(a.assessment)
+	for _, side := range []*Journal{a, b} {
+		for id := range side.erased {
+			u.erased[id] = true
+		}
+	}
+	all := slices.Concat(a.changes, b.changes)
+	slices.SortStableFunc(all, func(c, d *Change) int {
+		// Of one change the copy with its value comes first, whichever side has it.
+		return cmp.Or(compareChanges(c, d), -cmp.Compare(len(c.Value), len(d.Value)))
+	})
+	for _, c := range all {
+		if err := u.Add(c); err != nil {
+			return nil, err
+		}
+	}
+	return u, nil
+}
+
+// Upto returns the journal as it was at the tips: they and all that they rest
+// on. It fails with ErrGap when a tip is missing.
+func (j *Journal) Upto(tips []ID) (*Journal, error) {
+	wanted := map[ID]bool{}
+	queue := slices.Clone(tips)
+	for len(queue) > 0 {
+		id := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		if wanted[id] {
+			continue
+		}
+		c, ok := j.byID[id]
+		if !ok {
+			return nil, fmt.Errorf("%.12s: %w", id, ErrGap)
+		}
+		wanted[id] = true
+		queue = append(queue, c.Parents...)
+	}
+	part := NewJournal(j.assessment)
+	for id := range j.erased {
+		part.erased[id] = true
+	}
+	for _, c := range j.changes {
+		if wanted[c.ID] {
+			if err := part.Add(c); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return part, nil
+}
+
+// intact reports whether the change's value is the one that its digest names. An
+// erased one has neither value nor salt.
+func (c *Change) intact() bool {
+	if c.Erased() {
+		return c.Salt == ""
+	}
+	digest := digestValue(c.Salt, c.Value)
+	return digest != "" && digest == c.Digest
+}
+
+// ascending reports whether ids are sorted and each is there once, so that one
+// set of ids has one encoding.
+func ascending(ids []ID) bool {
+	for i := 1; i < len(ids); i++ {
+		if ids[i-1] >= ids[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// reaches reports whether a is one of the changes from, or one that they rest on.
+func (j *Journal) reaches(from []ID, a *Change) bool {
+	if len(from) == len(j.tips) && !slices.ContainsFunc(from, func(id ID) bool { return !j.tips[id] }) {
+		return true // everything rests below the tips
+	}
+	for len(from) == 1 && from[0] != a.ID && j.byID[from[0]].Number > a.Number {
+		from = j.byID[from[0]].Parents // most of a journal is a chain
+	}
+	if len(from) == 1 {
+		return from[0] == a.ID
+	}
+	seen := map[ID]bool{}
+	queue := slices.Clone(from)
+	for len(queue) > 0 {
+		id := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		if id == a.ID {
+			return true
+		}
+		if c := j.byID[id]; !seen[id] && c.Number > a.Number {
+			seen[id] = true
+			queue = append(queue, c.Parents...)
+		}
+	}
+	return false
+}
+
+// past returns the ids of the changes that c rests on.
+func (j *Journal) past(c *Change) map[ID]bool {
+	seen := map[ID]bool{}
+	queue := slices.Clone(c.Parents)
+	for len(queue) > 0 {
+		id := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		if !seen[id] {
+			seen[id] = true
+			queue = append(queue, j.byID[id].Parents...)
+		}
+	}
+	return seen
+}
+
+// Clone returns a journal with the same changes that can be added to on its own.
+func (j *Journal) Clone() *Journal {
+	return &Journal{assessment: j.assessment, changes: slices.Clone(j.changes), byID: maps.Clone(j.byID),
+		heads: maps.Clone(j.heads), tips: maps.Clone(j.tips), erased: maps.Clone(j.erased)}
+}

@@ -1,0 +1,159 @@
+package assessment
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// samples are what a person may write in each field, in every shape that it
+// takes. The tests walk the table of fields: one without a sample fails.
+var samples = map[string][]string{
+	"assessment title": {"Trial", "漢字 and é"}, "assessment organisation": {"Larkfield"}, "assessment scope": {"one\ntwo"},
+	"assessment period": {"2026"}, "assessment depth": {"quick"}, "assessment basis": {"self", "assured"}, "assessment questionnaire": {"00ff"},
+	"assessment state": {"draft", "in-progress", "in review"}, "assessment fact.": {"gdpr", "gdpr, pipl", "-"}, "assessment share.": {"2"},
+	"team name": {"Platform"}, "team share": {"40"}, "team removed": {"yes", "no"},
+	"interview team": {"t1"}, "interview date": {"2026-11-20"}, "interview minutes": {"90"}, "interview closed": {"yes", "no"}, "interview removed": {"yes"},
+	"respondent role": {"CISO"}, "respondent removed": {"true"},
+	"answer rating": {"0", "3", "3+", "3++", "na", "unknown"}, "answer proof": {"tested", "cl 2026-01-31", "documented 2026-01-31 6 months", "de 24"},
+	"answer note": {"@SRE said\n!! later"}, "answer follow-up": {"ask Li"},
+	"finding rating": {"2+", "unknown"}, "finding proof": {"demonstrated"}, "finding condition": {"is"}, "finding criterion": {"should"},
+	"finding cause": {"why"}, "finding consequence": {"then"}, "finding note": {"both agreed"}, "finding sign-off": {"no such data"},
+	"evidence title": {"Policy"}, "evidence where": {"folder 4"}, "evidence date": {"2026-01-31"}, "evidence grade": {"tested", "do"},
+	"evidence validity": {"24"}, "evidence custodian": {"Li"}, "evidence practices": {"A-1, A-2"}, "evidence team": {"t1"}, "evidence removed": {"1"},
+	"target level": {"4"}, "text text": {"Our words.\n\nMore."},
+}
+
+// bad are texts that a field refuses, by kind of value.
+var bad = map[string][]string{
+	"assessment state": {"final", "done"}, "assessment share.": {"x", "-1", "1.5", "1000001"},
+	"team share": {"x", "-1"}, "team removed": {"maybe"}, "interview date": {"today", "2026-02-30"}, "interview minutes": {"-5"},
+	"interview closed": {"2"}, "interview removed": {"-"}, "respondent removed": {"x"}, "answer rating": {"+3", "x"}, "answer proof": {"seen"},
+	"finding rating": {"-1"}, "finding proof": {"tested tomorrow"}, "evidence date": {"x"}, "evidence grade": {"good", "t"}, "evidence validity": {"x"},
+	"evidence removed": {"x"}, "target level": {"high"}, "erasure versions": {"x"},
+}
+
+func TestFieldsRoundTrip(t *testing.T) {
+	for kind, fields := range specs {
+		if _, known := names[kind]; !known {
+			t.Errorf("%s has fields and no subject", kind)
+		}
+		for _, sp := range fields {
+			name := string(kind) + " " + sp.name
+			if kind != KindErasure && len(samples[name]) == 0 {
+				t.Errorf("%s: no sample to test it with", name)
+			}
+			for _, text := range samples[name] {
+				v, err := sp.parse(text)
+				if err != nil {
+					t.Errorf("%s=%s: %v", name, text, err)
+					continue
+				}
+				shown := sp.show(v)
+				again, err := sp.parse(shown)
+				if err != nil || again != v {
+					t.Errorf("%s=%s is shown as %q and read as %s, %v; want %s", name, text, shown, again, err, v)
+				}
+			}
+			for _, text := range bad[name] {
+				if v, err := sp.parse(text); err == nil || v != "" || CodeOf(err) != Invalid {
+					t.Errorf("%s=%s: %s, %v", name, text, v, err)
+				}
+			}
+		}
+	}
+	for kind := range names {
+		if len(specs[kind]) == 0 {
+			t.Errorf("%s has no fields", kind)
+		}
+	}
+}
+
+// Every field reaches one place of the state, no two the same, and clearing
+// takes it back.
+func TestFieldsFold(t *testing.T) {
+	places := map[string]string{}
+	for kind, fields := range specs {
+		if kind == KindErasure {
+			continue
+		}
+		for _, sp := range fields {
+			name := string(kind) + " " + sp.name
+			subject, field := Subject(kind, []string{"x", "y"}[:names[kind]]...), sp.name
+			if strings.HasSuffix(field, ".") {
+				field += "z"
+			}
+			v, err := sp.parse(samples[name][0])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := Show(subject, field, v); got == "" {
+				t.Errorf("%s=%s is shown as nothing", name, v)
+			}
+			s := Fold(NewJournal("a"))
+			edit := func(v Value) []string {
+				t.Helper()
+				e, ok := s.editValue(subject, field, v)
+				if !ok {
+					t.Fatalf("%s: no edit to %s", name, v)
+				}
+				e.Salt = strings.Repeat("0a", saltSize)
+				if err := s.Add(s.journal.Place(Group{ID: "g", Assessment: "a", Edits: []Edit{e}})...); err != nil {
+					t.Fatal(err)
+				}
+				return setFields("", reflect.ValueOf(s).Elem())
+			}
+			set := edit(v)
+			if len(set) != 1 {
+				t.Errorf("%s is found in %v, want one place", name, set)
+				continue
+			}
+			if other, taken := places[set[0]]; taken {
+				t.Errorf("%s and %s share %s", name, other, set[0])
+			}
+			places[set[0]] = name
+			if left := edit(NotSet); len(left) != 0 {
+				t.Errorf("%s was cleared and is still in %v", name, left)
+			}
+		}
+	}
+}
+
+// setFields lists where in a state a Field is set.
+func setFields(at string, v reflect.Value) (set []string) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if v.Type() != reflect.TypeFor[*Journal]() && v.Type() != reflect.TypeFor[*Change]() && !v.IsNil() {
+			return setFields(at, v.Elem())
+		}
+	case reflect.Map:
+		for _, k := range v.MapKeys() {
+			set = append(set, setFields(at, v.MapIndex(k))...)
+		}
+	case reflect.Struct:
+		if is := v.FieldByName("Set"); is.IsValid() && v.FieldByName("Heads").IsValid() {
+			if is.Bool() {
+				set = append(set, at)
+			}
+			return set
+		}
+		for i := range v.NumField() {
+			set = append(set, setFields(at+"."+v.Type().Field(i).Name, v.Field(i))...)
+		}
+	}
+	return set
+}
+
+func TestSubjects(t *testing.T) {
+	for kind, n := range names {
+		subject := Subject(kind, []string{"x", "y"}[:n]...)
+		if got, ids, ok := splitSubject(subject); !ok || got != kind || len(ids) != n {
+			t.Errorf("%s is read as %s %v, %v", subject, got, ids, ok)
+		}
+	}
+	for _, s := range []string{"", "assessment/x", "team", "team/", "team//", "team/a/b", "answer/i", "answer//p", "nothing/x", "/"} {
+		if _, _, ok := splitSubject(s); ok {
+			t.Errorf("%q passes for a subject", s)
+		}
+	}
+}

@@ -1,0 +1,397 @@
+package assessment
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+// State is an assessment as folded from its journal. Screens, reports, store
+// and import read this one fold, so they cannot disagree. A State is not safe
+// for concurrent use.
+type State struct {
+	journal *Journal
+	born    map[string]*Change // the first change of each subject, in the journal's order
+
+	Title        Field[string]
+	Organisation Field[string]
+	Scope        Field[string]
+	Period       Field[string]
+	Depth        Field[string]
+	Basis        Field[string] // self or assured
+	// Questionnaire is the digest of the questionnaire that is answered.
+	Questionnaire Field[string]
+	Status        Field[Status]
+	Facts         map[string]*Field[[]string] // the profile, by fact
+	Shares        map[string]*Field[int]      // of measures in the overall index, by measure
+
+	teams       map[string]*Team
+	interviews  map[string]*Interview
+	respondents map[[2]string]*Respondent
+	answers     map[[2]string]*Answer // by interview and practice
+	findings    map[[2]string]*Finding
+	evidence    map[string]*Evidence
+	targets     map[string]*Field[int]
+	texts       map[string]*Field[string]
+
+	live map[string]bool    // subjects that are removed and not in conflict are false; cached
+	saw  map[ID]map[ID]bool // what a removal rests on, by the removal; cached, and never changes
+}
+
+// Team is a unit in scope.
+type Team struct {
+	ID      string
+	Name    Field[string]
+	Share   Field[int] // positive; only the ratio to other teams' shares counts
+	Removed Field[bool]
+}
+
+// Title returns the team's name, or its id where it has none.
+func (t *Team) Title() string { return cmp.Or(t.Name.Value, t.ID) }
+
+// Interview is a dated conversation with people of one team.
+type Interview struct {
+	ID      string
+	Team    Field[string]
+	Date    Field[Date]
+	Minutes Field[int] // planned
+	Closed  Field[bool]
+	Removed Field[bool]
+}
+
+// Respondent is a person interviewed, known by role.
+type Respondent struct {
+	Interview string
+	ID        string
+	Role      Field[string]
+	Removed   Field[bool]
+}
+
+// Finding is the assessor's conclusion on one practice in one team. Its agreed
+// rating stands for that team's answers.
+type Finding struct {
+	Team      string
+	Practice  string
+	Rating    Field[Rating]
+	Proof     Field[Proof]
+	Condition Field[string] // what is
+	Criterion Field[string] // what should be
+	Cause     Field[string]
+	Effect    Field[string] // the consequence
+	Note      Field[string] // how the answers were reconciled
+	SignOff   Field[string] // the reason for "not applicable" that a second author agreed to
+}
+
+// Evidence is something seen, and where it is kept.
+type Evidence struct {
+	ID        string
+	Title     Field[string]
+	Where     Field[string]
+	Date      Field[Date]
+	Grade     Field[Grade]
+	Validity  Field[int] // months; 0 stands for DefaultValidity
+	Custodian Field[string]
+	Practices Field[[]string] // the practices that it supports
+	Team      Field[string]   // empty: every team
+	Removed   Field[bool]
+}
+
+// Fold returns the state that a journal gives.
+func Fold(j *Journal) *State {
+	s := &State{journal: j, born: map[string]*Change{}, Facts: map[string]*Field[[]string]{}, Shares: map[string]*Field[int]{},
+		teams: map[string]*Team{}, interviews: map[string]*Interview{}, respondents: map[[2]string]*Respondent{},
+		answers: map[[2]string]*Answer{}, findings: map[[2]string]*Finding{}, evidence: map[string]*Evidence{},
+		targets: map[string]*Field[int]{}, texts: map[string]*Field[string]{}, live: map[string]bool{}, saw: map[ID]map[ID]bool{}}
+	for _, c := range j.changes {
+		s.bear(c)
+	}
+	for k := range j.heads {
+		s.fold(k)
+	}
+	return s
+}
+
+// Add takes changes into the journal and folds what they touch. On an error the
+// changes before the one that failed are in.
+func (s *State) Add(changes ...*Change) error {
+	for _, c := range changes {
+		if err := s.journal.Add(c); err != nil {
+			return err
+		}
+		s.bear(c)
+		s.fold(Key{c.Subject, c.Field})
+		if kindOf(c.Subject) == KindErasure {
+			s.foldErased(c)
+		}
+	}
+	return nil
+}
+
+// foldErased folds the fields whose values an erasing change took away.
+func (s *State) foldErased(c *Change) {
+	e, _ := decode[Erasure](c.Value)
+	for _, id := range e.Changes {
+		if old, here := s.journal.byID[id]; here {
+			s.fold(Key{old.Subject, old.Field})
+		}
+	}
+}
+
+// bear notes a subject's first change. It goes by the journal's order and not by
+// arrival, so that every replica shows subjects in the same order.
+func (s *State) bear(c *Change) {
+	if first, known := s.born[c.Subject]; !known || c.before(first) {
+		s.born[c.Subject] = c
+	}
+}
+
+// compareBirths puts the subject that was written about first in front.
+func (s *State) compareBirths(a, b string) int { return compareChanges(s.born[a], s.born[b]) }
+
+// fold reads one field from its heads into its place.
+func (s *State) fold(k Key) {
+	kind, ids, ok := splitSubject(k.Subject)
+	if !ok {
+		return
+	}
+	clear(s.live) // an edit may revive what was removed
+	if spec, rest, ok := specOf(kind, k.Field); ok {
+		spec.fold(s, append(slices.Clone(ids), rest), s.journal.Heads(k))
+	}
+}
+
+// ID returns the assessment's id.
+func (s *State) ID() string { return s.journal.assessment }
+
+// Journal returns the journal that was folded.
+func (s *State) Journal() *Journal { return s.journal }
+
+// Alive reports whether the subject is there: not removed, or removed while
+// somebody else was changing it, which is a conflict that hides nothing.
+func (s *State) Alive(subject string) bool {
+	alive, known := s.live[subject]
+	if !known {
+		alive = !s.removed(subject) || len(s.editedWhileRemoved(subject)) > 0
+		s.live[subject] = alive
+	}
+	return alive
+}
+
+func (s *State) removed(subject string) bool {
+	f := foldField(s.journal.Heads(Key{subject, "removed"}), removal.lower)
+	return f.Set && f.Value
+}
+
+// editedWhileRemoved returns the removals of a subject and the changes of it, and
+// of what belongs to it, that were made beside them, in order; none when each
+// removal saw every change. Later edits do not end such a conflict: only a new
+// removal, or one taken back, does.
+func (s *State) editedWhileRemoved(subject string) []*Change {
+	var found []*Change
+	for _, removal := range s.journal.Heads(Key{subject, "removed"}) {
+		if gone, _ := decode[bool](removal.Value); !gone {
+			continue
+		}
+		if edits := s.editsBeside(removal); len(edits) > 0 {
+			found = append(append(found, edits...), removal)
+		}
+	}
+	slices.SortFunc(found, compareChanges)
+	return slices.CompactFunc(found, func(a, b *Change) bool { return a.ID == b.ID })
+}
+
+// editsBeside returns the changes of what was removed that neither the removal
+// saw nor were made in knowledge of it.
+func (s *State) editsBeside(removal *Change) []*Change {
+	var edits []*Change
+	saw := s.past(removal)
+	for _, c := range s.journal.changes {
+		if !saw[c.ID] && !isRemoval(c) && s.belongs(c.Subject, removal.Subject) && !s.journal.reaches([]ID{c.ID}, removal) {
+			edits = append(edits, c)
+		}
+	}
+	return edits
+}
+
+// past returns what a removal rests on.
+func (s *State) past(removal *Change) map[ID]bool {
+	saw, known := s.saw[removal.ID]
+	if !known {
+		saw = s.journal.past(removal)
+		s.saw[removal.ID] = saw
+	}
+	return saw
+}
+
+func isRemoval(c *Change) bool {
+	gone, _ := decode[bool](c.Value)
+	return c.Field == "removed" && gone
+}
+
+// belongs reports whether a subject goes when owner is removed: it is the owner,
+// or a part of that interview or team.
+func (s *State) belongs(subject, owner string) bool {
+	if subject == owner {
+		return true
+	}
+	kind, ids, ok := splitSubject(subject)
+	if !ok || kind == KindAssessment {
+		return false
+	}
+	switch kindOf(owner) {
+	case KindInterview:
+		return (kind == KindRespondent || kind == KindAnswer) && Subject(KindInterview, ids[0]) == owner
+	case KindTeam:
+		switch kind {
+		case KindFinding:
+			return Subject(KindTeam, ids[0]) == owner
+		case KindInterview, KindRespondent, KindAnswer:
+			i, ok := s.interviews[ids[0]]
+			return ok && slices.ContainsFunc(i.Team.Versions(), func(v Version[string]) bool { return Subject(KindTeam, v.Value) == owner })
+		}
+	}
+	return false
+}
+
+// shown reports whether a field is one that this version knows, of a subject
+// that neither was removed itself nor with what it belongs to.
+func (s *State) shown(k Key) bool {
+	kind, ids, ok := splitSubject(k.Subject)
+	if _, _, known := specOf(kind, k.Field); !ok || !known || !s.Alive(k.Subject) {
+		return false
+	}
+	switch kind {
+	case KindFinding:
+		return s.Alive(Subject(KindTeam, ids[0]))
+	case KindRespondent, KindAnswer:
+		return s.shown(Key{Subject(KindInterview, ids[0]), "team"})
+	case KindInterview:
+		i, known := s.interviews[ids[0]]
+		return !known || !i.Team.Set || i.Team.Conflict() || s.Alive(Subject(KindTeam, i.Team.Value))
+	}
+	return true
+}
+
+// byBirth returns the subjects' values in the order in which they were first
+// written about, without the removed ones.
+func byBirth[K comparable, V any](s *State, all map[K]V, subject func(V) string) []V {
+	list := slices.Collect(maps.Values(all))
+	list = slices.DeleteFunc(list, func(v V) bool { return !s.Alive(subject(v)) })
+	slices.SortFunc(list, func(a, b V) int { return s.compareBirths(subject(a), subject(b)) })
+	return list
+}
+
+// Teams returns the teams in scope, in the order in which they were added.
+func (s *State) Teams() []*Team {
+	return byBirth(s, s.teams, func(t *Team) string { return Subject(KindTeam, t.ID) })
+}
+
+// Team returns the team of that id, unless it was removed.
+func (s *State) Team(id string) (*Team, bool) {
+	t, ok := s.teams[id]
+	return t, ok && s.Alive(Subject(KindTeam, id))
+}
+
+// Interviews returns the interviews in the order in which they were started.
+func (s *State) Interviews() []*Interview {
+	return byBirth(s, s.interviews, func(i *Interview) string { return Subject(KindInterview, i.ID) })
+}
+
+// Interview returns the interview of that id, unless it was removed.
+func (s *State) Interview(id string) (*Interview, bool) {
+	i, ok := s.interviews[id]
+	return i, ok && s.Alive(Subject(KindInterview, id))
+}
+
+// Roles returns the roles of the people in an interview, each once, in the
+// order in which they came.
+func (s *State) Roles(interview string) []string {
+	var roles []string
+	for _, r := range byBirth(s, s.respondents, func(r *Respondent) string { return Subject(KindRespondent, r.Interview, r.ID) }) {
+		if r.Interview == interview && r.Role.Set && !slices.Contains(roles, r.Role.Value) {
+			roles = append(roles, r.Role.Value)
+		}
+	}
+	return roles
+}
+
+// Answer returns what an interview says about a practice; never nil.
+func (s *State) Answer(interview, practice string) *Answer {
+	if a, ok := s.answers[[2]string{interview, practice}]; ok {
+		return a
+	}
+	return &Answer{Interview: interview, Practice: practice}
+}
+
+// Finding returns the finding on a practice in a team; never nil.
+func (s *State) Finding(team, practice string) *Finding {
+	if f, ok := s.findings[[2]string{team, practice}]; ok {
+		return f
+	}
+	return &Finding{Team: team, Practice: practice}
+}
+
+// Evidence returns the evidence entries in the order in which they were added.
+func (s *State) Evidence() []*Evidence {
+	return byBirth(s, s.evidence, func(e *Evidence) string { return Subject(KindEvidence, e.ID) })
+}
+
+// OwnTarget returns the target set at the node itself: an id of a measure, area
+// or practice, or [Overall].
+func (s *State) OwnTarget(node string) Field[int] {
+	if f, ok := s.targets[node]; ok {
+		return *f
+	}
+	return Field[int]{}
+}
+
+// Text returns what the assessor wrote in place of a section's own sentences.
+func (s *State) Text(section string) Field[string] {
+	if f, ok := s.texts[section]; ok {
+		return *f
+	}
+	return Field[string]{}
+}
+
+// Profile returns the facts that are answered, for [questionnaires.Practice.Ask].
+func (s *State) Profile() map[string][]string {
+	p := map[string][]string{}
+	for fact, f := range s.Facts {
+		if f.Set {
+			p[fact] = f.Value
+		}
+	}
+	return p
+}
+
+// Conflict is a field, or a removed subject, about which authors disagree
+// without having seen each other's changes.
+type Conflict struct {
+	Subject string
+	Field   string // "removed" also stands for an edit beside a removal
+	Heads   []*Change
+}
+
+// Conflicts returns every conflict that can be shown and resolved, in the order of
+// the subjects' first changes: not those of fields that this version does not
+// know, and not those in what was removed by somebody who had seen them.
+func (s *State) Conflicts() []Conflict {
+	var found []Conflict
+	for k, heads := range s.journal.heads {
+		if !(Field[any]{Heads: heads}).Conflict() {
+			if k.Field != "removed" || !s.removed(k.Subject) {
+				continue
+			}
+			if heads = s.editedWhileRemoved(k.Subject); len(heads) == 0 {
+				continue
+			}
+		}
+		if s.shown(k) {
+			found = append(found, Conflict{k.Subject, k.Field, heads})
+		}
+	}
+	slices.SortFunc(found, func(a, b Conflict) int {
+		return cmp.Or(s.compareBirths(a.Subject, b.Subject), cmp.Compare(a.Field, b.Field))
+	})
+	return found
+}

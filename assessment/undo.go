@@ -1,0 +1,75 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+)
+
+// GroupChanges returns the changes of one user action, in order.
+func (s *State) GroupChanges(group string) []*Change {
+	var list []*Change
+	for _, c := range s.journal.changes {
+		if c.Group == group {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func isFinal(v Value) bool {
+	st, ok := decode[Status](v)
+	return ok && st.Phase == PhaseFinal
+}
+
+// Undo returns the edits that give every field of a group the value that it had
+// before. It refuses, with the field named, where somebody has changed a field
+// since, where the group resolved a conflict, and where an earlier value was
+// erased. Finalising and reopening have commands of their own, as a reopening
+// needs a reason.
+func (s *State) Undo(group string) ([]Edit, error) {
+	changes := s.GroupChanges(group)
+	if len(changes) == 0 {
+		return nil, &Error{Code: NotFound, What: "there is nothing to undo"}
+	}
+	first, last := map[Key]*Change{}, map[Key]*Change{}
+	var keys []Key
+	for _, c := range changes {
+		k := Key{c.Subject, c.Field}
+		if first[k] == nil {
+			first[k] = c
+			keys = append(keys, k)
+		}
+		last[k] = c
+	}
+	var edits []Edit
+	for _, k := range keys {
+		refusal := func(why string) error {
+			return &Error{Code: NotAllowed, What: fmt.Sprintf("not undone: %s of %s %s", k.Field, k.Subject, why)}
+		}
+		heads := s.journal.Heads(k)
+		if len(heads) != 1 || heads[0].ID != last[k].ID {
+			return nil, refusal("has been changed since")
+		}
+		before := NotSet
+		if r := first[k].Replaces; len(r) > 0 {
+			before = s.journal.byID[r[0]].Value
+			if slices.ContainsFunc(r, func(id ID) bool {
+				old := s.journal.byID[id]
+				return old.Value != before || isRemoval(old) && len(s.editsBeside(old)) > 0
+			}) {
+				return nil, refusal("was in conflict before, which cannot be brought back")
+			}
+		}
+		if k == (Key{string(KindAssessment), "state"}) && (isFinal(before) || isFinal(heads[0].Value)) {
+			return nil, refusal("was made final or reopened: use assay reopen or assay finalise")
+		}
+		if before == "" || kindOf(k.Subject) == KindErasure {
+			return nil, refusal("was erased, which cannot be undone")
+		}
+		if e, ok := s.editValue(k.Subject, k.Field, before); ok {
+			edits = append(edits, e)
+		}
+	}
+	slices.Reverse(edits)
+	return edits, nil
+}
