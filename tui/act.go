@@ -1,0 +1,235 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// act is what the keys of the open run said. It shows at once and is queued for
+// the store when the run closes, so that a take-back leaves no history.
+type act struct {
+	rating   *assessment.Rating
+	grade    *assessment.Grade
+	followUp *bool
+}
+
+// shown is the answer as the screen shows it: what is journalled, with what the
+// open run says on top.
+type shown struct {
+	rated    bool
+	rating   assessment.Rating
+	graded   bool
+	grade    assessment.Grade
+	followUp bool
+}
+
+func (iv *interview) shown() shown {
+	a := iv.answer()
+	s := shown{rated: a.Rating.Set, rating: a.Rating.Value, graded: a.Proof.Set, grade: a.Grade(), followUp: a.FollowUp.Set}
+	if iv.act.rating != nil {
+		s.rated, s.rating = true, *iv.act.rating
+	}
+	if iv.act.grade != nil {
+		s.graded, s.grade = true, *iv.act.grade
+	}
+	if iv.act.followUp != nil {
+		s.followUp = *iv.act.followUp
+	}
+	return s
+}
+
+// actKey carries out a digit or a sign and lets the run go on. text is what the
+// key would have typed.
+func (iv *interview) actKey(key, text string) tea.Cmd {
+	now := iv.env.now()
+	var before tea.Cmd
+	if !iv.guard.follows(now) {
+		before = iv.closeRun()
+	}
+	refused := iv.enact(key)
+	iv.guard.take(text, now)
+	tick := iv.env.After(runGap, runMsg{iv.guard.seq})
+	if refused != "" {
+		return tea.Batch(before, tick, iv.env.say(refused))
+	}
+	return tea.Batch(before, tick, iv.env.say(iv.w.place.Practice+": "+iv.words()))
+}
+
+// enact puts one key into the open act. It returns why nothing was done, or
+// the empty string.
+func (iv *interview) enact(key string) string {
+	s := iv.shown()
+	switch key {
+	case "+", "=", "-":
+		return iv.enactProgress(key != "-", s)
+	case ".":
+		iv.act.rating = &assessment.Rating{State: assessment.Unknown}
+	case "*":
+		on := !s.followUp
+		iv.act.followUp = &on
+	case "6", "7", "8", "9":
+		g := assessment.Grades[key[0]-'6']
+		iv.act.grade = &g
+	default:
+		level, _ := strconv.Atoi(key)
+		if level > iv.w.q.Max() {
+			return "the levels are 0 to " + number(iv.w.q.Max())
+		}
+		if s.rated && s.rating.State == assessment.Scored && s.rating.Level == level {
+			return ""
+		}
+		iv.act.rating = &assessment.Rating{State: assessment.Scored, Level: level}
+	}
+	return ""
+}
+
+func (iv *interview) enactProgress(up bool, s shown) string {
+	switch {
+	case !iv.progressAsked():
+		return "progress is not asked at " + iv.eval().Depth + " depth"
+	case !s.rated || s.rating.State != assessment.Scored:
+		return "choose a level first; + and - are progress to the next one"
+	case s.rating.Level == iv.w.q.Max():
+		return "level " + number(s.rating.Level) + " is the highest; there is no progress beyond it"
+	}
+	r := s.rating
+	switch {
+	case up && r.Progress < assessment.Largely:
+		r.Progress++
+	case !up && r.Progress > assessment.None:
+		r.Progress--
+	default:
+		return ""
+	}
+	iv.act.rating = &r
+	return ""
+}
+
+// words says the shown answer in one line.
+func (iv *interview) words() string {
+	s := iv.shown()
+	text := "no rating"
+	if s.rated {
+		text = ratingWords(s.rating)
+	}
+	if s.graded {
+		text += ", " + s.grade.String()
+	}
+	if s.followUp {
+		text += ", follow-up"
+	}
+	return text
+}
+
+func ratingWords(r assessment.Rating) string {
+	switch r.State {
+	case assessment.Scored:
+		text := "level " + number(r.Level)
+		if r.Progress != assessment.None {
+			text += ", " + r.Progress.String() + " on to " + number(r.Level+1)
+		}
+		return text
+	case assessment.NotApplicable:
+		return "not applicable"
+	}
+	return "unknown"
+}
+
+// takeBack undoes the open run when more text follows soon enough, and returns
+// the text that it was. A run that is over stays what it was.
+func (iv *interview) takeBack() string {
+	if !iv.guard.follows(iv.env.now()) {
+		return ""
+	}
+	iv.act = act{}
+	return iv.guard.end()
+}
+
+// closeRun queues what the run said. A rating that would replace another
+// author's asks first.
+func (iv *interview) closeRun() tea.Cmd {
+	if iv.guard.text == "" {
+		return nil
+	}
+	iv.guard.end()
+	a := iv.act
+	iv.act = act{}
+	if other := iv.answer().Rating; a.rating != nil && other.Set && !other.Conflict() && other.Author() != assessment.CleanLine(iv.env.Pen.Author) && !other.Value.Same(*a.rating) {
+		at := iv.w.place
+		return iv.env.open(newChooser(iv.env, oneLine(other.Author())+" said "+ratingWords(other.Value)+" here",
+			choice{key: "k", text: "keep it", do: func() tea.Cmd { return iv.env.say("kept " + ratingWords(other.Value)) }},
+			choice{key: "r", text: "replace it with " + ratingWords(*a.rating), do: func() tea.Cmd { return iv.queue(at, a) }}))
+	}
+	return iv.queue(iv.w.place, a)
+}
+
+// queue makes an act one user action at a place.
+func (iv *interview) queue(at place, a act) tea.Cmd {
+	id, edits, err := iv.begin()
+	if err != nil {
+		return iv.env.fail(err)
+	}
+	s := iv.w.state
+	subject := assessment.Subject(assessment.KindAnswer, id, at.Practice)
+	before := s.Answer(id, at.Practice)
+	var did []string
+	if a.rating != nil {
+		if e, ok := s.Rate(iv.w.q, subject, *a.rating); ok {
+			edits, did = append(edits, e), append(did, change(before.Rating, *a.rating))
+		}
+	}
+	if a.grade != nil && (!before.Proof.Set || before.Grade() != *a.grade || before.Proof.Conflict()) {
+		p := before.Proof.Value
+		p.Grade, p.Date = *a.grade, ""
+		if e, ok := s.Edit(subject, "proof", p); ok {
+			edits, did = append(edits, e), append(did, a.grade.String())
+		}
+	}
+	if a.followUp != nil {
+		if e, ok := iv.followUpEdit(subject, *a.followUp); ok {
+			edits, did = append(edits, e), append(did, map[bool]string{true: "follow-up", false: "no follow-up"}[*a.followUp])
+		}
+	}
+	if len(did) == 0 {
+		return nil
+	}
+	iv.w.place.Interview = id
+	return iv.w.do(edits, deed{label: at.Practice + ": " + strings.Join(did, ", "), practice: at.Practice, team: at.Team})
+}
+
+func (iv *interview) followUpEdit(subject string, on bool) (assessment.Edit, bool) {
+	if on {
+		return iv.w.state.Edit(subject, "follow-up", "")
+	}
+	return iv.w.state.Clear(subject, "follow-up")
+}
+
+// begin returns the interview that answers go to, and the changes that start it
+// where it does not exist yet.
+func (iv *interview) begin() (id string, edits []assessment.Edit, err error) {
+	id, started := iv.current()
+	if started {
+		return id, nil, nil
+	}
+	if id == "" {
+		if id, err = iv.env.Pen.NewID(); err != nil {
+			return "", nil, err
+		}
+	}
+	return id, iv.w.state.StartInterview(id, iv.w.place.Team, iv.env.today()), nil
+}
+
+// change says from what to what a rating went.
+func change(before assessment.Field[assessment.Rating], after assessment.Rating) string {
+	if before.Set && before.Value.State == assessment.Scored && after.State == assessment.Scored {
+		if before.Value.Level == after.Level {
+			return ratingWords(after)
+		}
+		return "level " + number(before.Value.Level) + " -> " + number(after.Level)
+	}
+	return ratingWords(after)
+}

@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// choice is one row of a chooser.
+type choice struct {
+	key  string // a letter that takes it at once; may be empty
+	text string
+	note string // at the right
+	on   bool   // ticked, in a chooser for several
+	do   func() tea.Cmd
+}
+
+// chooser is an overlay to take one of a few things, or to tick several.
+type chooser struct {
+	env     *env
+	title   string
+	choices []choice
+	several func(ticked []int) tea.Cmd // not nil: space ticks, enter takes all that is ticked
+	at, top int
+}
+
+func newChooser(e *env, title string, choices ...choice) *chooser {
+	return &chooser{env: e, title: title, choices: choices}
+}
+
+func (c *chooser) Init() tea.Cmd  { return nil }
+func (c *chooser) Leave() tea.Cmd { return nil }
+func (c *chooser) Typing() bool   { return false }
+func (c *chooser) Head() head     { return head{Crumbs: []string{c.title}} }
+
+func (c *chooser) Size(width, height int) (int, int) {
+	w := cells(c.title) + 2
+	for _, ch := range c.choices {
+		w = max(w, cells(ch.text)+cells(ch.note)+12)
+	}
+	return min(w, width), min(max(1, len(c.choices)), height)
+}
+
+func (c *chooser) Keys() []keyGroup {
+	keys := []key.Binding{bind("up down", "choose", "up", "down")}
+	if c.several != nil {
+		keys = append(keys, bind("space", "tick", "space"))
+	}
+	return []keyGroup{{c.title, append(keys, bind("enter", "take", "enter"), bind("esc", "close", "esc"))}}
+}
+
+func (c *chooser) Update(msg tea.Msg) tea.Cmd {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	switch s := k.String(); s {
+	case "up":
+		c.at = max(0, c.at-1)
+	case "down":
+		c.at = max(0, min(len(c.choices)-1, c.at+1))
+	case "esc":
+		return c.env.closeOverlay()
+	case "enter":
+		return c.take(c.at)
+	case "space":
+		if c.several != nil && len(c.choices) > 0 {
+			c.choices[c.at].on = !c.choices[c.at].on
+		}
+	default:
+		for i, ch := range c.choices {
+			if ch.key == s {
+				return c.take(i)
+			}
+		}
+	}
+	return nil
+}
+
+func (c *chooser) take(i int) tea.Cmd {
+	if c.several != nil {
+		var ticked []int
+		for i, ch := range c.choices {
+			if ch.on {
+				ticked = append(ticked, i)
+			}
+		}
+		return tea.Batch(c.env.closeOverlay(), c.several(ticked))
+	}
+	if i >= len(c.choices) {
+		return c.env.closeOverlay()
+	}
+	return tea.Batch(c.env.closeOverlay(), c.choices[i].do())
+}
+
+func (c *chooser) View(width, height int) frame {
+	c.top = window(c.top, c.at, len(c.choices), height)
+	var lines []string
+	for i := c.top; i < len(c.choices) && len(lines) < height; i++ {
+		ch := c.choices[i]
+		mark := "  "
+		if i == c.at {
+			mark = "> "
+		}
+		if c.several != nil {
+			mark += map[bool]string{true: "[x] ", false: "[ ] "}[ch.on]
+		}
+		if ch.key != "" {
+			mark += ch.key + "  "
+		}
+		l := ends(mark+oneLine(ch.text), oneLine(ch.note), width)
+		if i == c.at {
+			l = c.env.styles.Chosen.Render(l)
+		}
+		lines = append(lines, l)
+	}
+	return frame{Lines: lines}
+}

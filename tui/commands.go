@@ -1,0 +1,92 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// command is a row of the palette: something to do, the key that does it where
+// there is one, and what it runs.
+type command struct {
+	title string
+	key   string
+	run   func() tea.Cmd
+}
+
+// commands are what can be done now. Those about an assessment are there while
+// one is open.
+func (r *root) commands() []command {
+	var list []command
+	if r.work != nil {
+		list = r.workCommands()
+	}
+	return append(list, []command{
+		{"New assessment", "n", r.newAssessment},
+		{"All assessments", "esc", r.goHome},
+		{"Back up the library", "", r.backup},
+		{"Keys", "?", func() tea.Cmd { return r.env.ask(helpMsg{}) }},
+		{"Draw the screen again", "ctrl+l", func() tea.Cmd { return tea.ClearScreen }},
+		{"Quit", "ctrl+c twice", func() tea.Cmd { return r.env.ask(quitMsg{}) }},
+	}...)
+}
+
+func (r *root) workCommands() []command {
+	w := r.work
+	return []command{
+		{"Interview: go on where it was left", "i", func() tea.Cmd { return r.env.ask(openMsg{id: w.id}) }},
+		{"Next open practice", "", func() tea.Cmd { return r.nextOpen() }},
+		{"Overview of the results", "o", func() tea.Cmd { return r.env.ask(openMsg{id: w.id, overview: true}) }},
+		{"Explain the overall result", "x", func() tea.Cmd { return explain(w, assessment.Overall) }},
+		{"Write the report", "r", func() tea.Cmd { return askReport(w) }},
+		{"Finalise, or reopen what is final", "f", func() tea.Cmd { return newOverview(r.env, w).finalise() }},
+		{"Conflicts: choose what counts", "c", func() tea.Cmd { return settleConflicts(w) }},
+		{"Undo", "ctrl+z", func() tea.Cmd { return r.env.ask(undoMsg{}) }},
+		{"Redo", "ctrl+r", func() tea.Cmd { return r.env.ask(redoMsg{}) }},
+	}
+}
+
+func (r *root) nextOpen() tea.Cmd {
+	msg, ok := firstOpen(r.work.evaluation(), assessment.Overall)
+	if !ok {
+		return r.env.say("nothing is asked at this depth")
+	}
+	return r.env.ask(msg)
+}
+
+// home is the screen at the bottom of the stack.
+func (r *root) home() *home {
+	h, _ := r.stack[0].(*home)
+	return h
+}
+
+func (r *root) newAssessment() tea.Cmd {
+	if _, open := r.top().(*create); open {
+		return r.env.say("this is the form for a new assessment")
+	}
+	h := r.home()
+	return r.env.push(newCreate(r.env, h.form, h.titles()))
+}
+
+// goHome leaves every page but the first.
+func (r *root) goHome() tea.Cmd {
+	if len(r.stack) == 1 {
+		return r.env.say("this is the list of all assessments")
+	}
+	cmds := make([]tea.Cmd, 0, len(r.stack))
+	for range r.stack[1:] {
+		cmds = append(cmds, r.env.pop())
+	}
+	return tea.Batch(cmds...)
+}
+
+func (r *root) backup() tea.Cmd {
+	store := r.env.Store
+	return tea.Batch(r.env.say("backing up"), func() tea.Msg {
+		path, err := store.Backup()
+		if err != nil {
+			return failMsg{err}
+		}
+		return sayMsg{"backed up to " + path}
+	})
+}

@@ -1,0 +1,126 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// settleConflicts lists what authors set differently without having seen each
+// other's changes, and lets the assessor choose.
+func settleConflicts(w *work) tea.Cmd {
+	list := w.state.Conflicts()
+	if len(list) == 0 {
+		return w.env.say("there is no conflict")
+	}
+	choices := make([]choice, len(list))
+	for i, c := range list {
+		choices[i] = choice{text: w.nameOf(c.Subject), note: c.Field, do: func() tea.Cmd { return settle(w, c) }}
+	}
+	title := fmt.Sprintf("%d conflicts: which to settle", len(list))
+	if len(list) == 1 {
+		title = "1 conflict: settle it"
+	}
+	return w.env.open(newChooser(w.env, title, choices...))
+}
+
+// settleSubject settles the first conflict about a subject.
+func settleSubject(w *work, subject string) tea.Cmd {
+	for _, c := range w.state.Conflicts() {
+		if c.Subject == subject {
+			return settle(w, c)
+		}
+	}
+	return w.env.say("this is settled already")
+}
+
+// settle offers the versions of one conflict. Taking one writes a change that
+// replaces them all.
+func settle(w *work, c assessment.Conflict) tea.Cmd {
+	label := deed{label: "settled: " + c.Field + " of " + w.nameOf(c.Subject)}
+	label.practice, label.team = placeOf(w.state, c.Subject)
+	write := func(v assessment.Value) func() tea.Cmd {
+		return func() tea.Cmd {
+			e := assessment.Edit{Subject: c.Subject, Field: c.Field, Value: v}
+			for _, h := range w.state.Journal().Heads(assessment.Key{Subject: c.Subject, Field: c.Field}) {
+				e.Replaces = append(e.Replaces, h.ID)
+			}
+			return w.do([]assessment.Edit{e}, label)
+		}
+	}
+	var choices []choice
+	if c.Field == "removed" {
+		choices = []choice{
+			{text: "Keep it, with what was changed", note: authors(c), do: write(assessment.Encode(false))},
+			{text: "Remove it after all", do: write(assessment.Encode(true))},
+		}
+	} else {
+		choices = w.versions(c, write)
+	}
+	return w.env.open(newChooser(w.env, "Which counts: "+c.Field+" of "+w.nameOf(c.Subject), choices...))
+}
+
+// versions are the values of a conflict, each with its author and time, and for
+// texts all of them together.
+func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func() tea.Cmd) []choice {
+	var choices []choice
+	var texts []string
+	var seen []assessment.Value
+	for _, h := range c.Heads {
+		if slices.Contains(seen, h.Value) {
+			continue
+		}
+		seen = append(seen, h.Value)
+		text := assessment.Show(c.Subject, c.Field, h.Value)
+		if text != "" {
+			texts = append(texts, text)
+		} else {
+			text = "(nothing)"
+		}
+		at := h.At.In(w.env.Local).Format("2006-01-02 15:04")
+		choices = append(choices, choice{text: oneLine(text), note: oneLine(h.Author) + ", " + at, do: write(h.Value)})
+	}
+	if len(texts) > 1 && isProse(c) {
+		choices = append(choices, choice{text: "All of them, one after the other", do: write(assessment.Encode(strings.Join(texts, "\n")))})
+	}
+	return choices
+}
+
+// isProse reports whether the field of a conflict holds text of several lines,
+// so that both versions can stand in it.
+func isProse(c assessment.Conflict) bool {
+	return slices.Contains([]string{"note", "follow-up", "condition", "criterion", "cause", "consequence", "text", "scope"}, c.Field)
+}
+
+// authors are those who took part in a conflict.
+func authors(c assessment.Conflict) string {
+	var names []string
+	for _, h := range c.Heads {
+		if !slices.Contains(names, h.Author) {
+			names = append(names, h.Author)
+		}
+	}
+	return oneLine(strings.Join(names, ", "))
+}
+
+// nameOf is a subject as a person speaks of it.
+func (w *work) nameOf(subject string) string {
+	practice, team := placeOf(w.state, subject)
+	name := strings.ReplaceAll(subject, "/", " ")
+	if practice != "" {
+		name = practice
+	}
+	if t, ok := w.state.Team(team); ok && len(w.state.Teams()) > 1 {
+		name += " in " + t.Title()
+	}
+	if slug, ok := strings.CutPrefix(subject, string(assessment.KindTeam)+"/"); ok {
+		if t, known := w.state.Team(slug); known {
+			name = "team " + t.Title()
+		}
+	}
+	return oneLine(name)
+}

@@ -1,0 +1,351 @@
+package tui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// create is the form for a new assessment: all fields on one page, and all that
+// is wrong under its field at once. What was typed is kept when it is left.
+type create struct {
+	env    *env
+	fields []*field
+	at     int
+	top    int
+	draft  map[string]string // of the home screen, so that it outlives the form
+	titles []string          // that the library has already
+
+	entries []questionnaires.Entry
+	q       *questionnaires.Questionnaire // of the chosen entry; nil until it is read
+	err     error                         // why there is none
+	filled  bool                          // a questionnaire has been read
+	ticking bool                          // a draft is about to be kept
+	made    bool                          // created: there is no draft to keep
+}
+
+// field is one row of the form: a text, or one of several options.
+type field struct {
+	name, label string
+	must        bool
+	help        string
+	input       *textinput.Model // nil for a choice
+	options     []option
+	chosen      int
+	list        bool // options under each other, not one at a time
+	wrong       string
+}
+
+// option is one value of a choice.
+type option struct{ value, text string }
+
+// Messages of the form's own.
+type (
+	entriesMsg struct {
+		form    *create
+		entries []questionnaires.Entry
+		err     error
+	}
+	questionnaireMsg struct {
+		form *create
+		id   string
+		q    *questionnaires.Questionnaire
+		err  error
+	}
+	keepDraftMsg struct{ form *create }
+)
+
+// draftSubject is what drafts of the form are filed under, with no assessment.
+const draftSubject = "new"
+
+func newCreate(e *env, draft map[string]string, titles []string) *create {
+	c := &create{env: e, draft: draft, titles: titles, fields: []*field{
+		{name: "title", label: "Title", must: true, help: "shown in lists, file names and on the report's cover"},
+		{name: "organisation", label: "Organisation", must: true, help: "whose security is assessed"},
+		{name: "scope", label: "Scope", help: "what is assessed, and what is not"},
+		{name: "period", label: "Period", help: "the time that the answers are about, for example 2026 H2"},
+		{name: "questionnaire", label: "Questionnaire", options: []option{}},
+		{name: "depth", label: "Depth", options: []option{}, list: true},
+		{name: "basis", label: "Basis", options: []option{
+			{"self", "self-declared: what people say about themselves"}, {"assured", "assured: evidence is looked at"}}},
+		{name: "teams", label: "Teams", help: "for example Platform=40, Data=35, Edge=25; nothing: one team, Whole scope"},
+		{name: "targets", label: "Targets", options: []option{{"suggested", "suggested: 3, and 2 for what weighs least"}}},
+	}}
+	for _, f := range c.fields {
+		if f.options == nil {
+			in := newInput()
+			in.SetValue(draft[f.name])
+			in.CursorEnd()
+			f.input = &in
+		} else {
+			f.take(draft[f.name])
+		}
+	}
+	c.focus(0)
+	return c
+}
+
+// take chooses the option of that value, if it is there.
+func (f *field) take(value string) {
+	if i := slices.IndexFunc(f.options, func(o option) bool { return o.value == value }); i >= 0 {
+		f.chosen = i
+	}
+}
+
+// value is what stands in the field, cleaned as the journal wants it.
+func (f *field) value() string {
+	if f.input != nil {
+		return assessment.CleanLine(f.input.Value())
+	}
+	if f.chosen < len(f.options) {
+		return f.options[f.chosen].value
+	}
+	return ""
+}
+
+func (c *create) field(name string) *field {
+	return c.fields[slices.IndexFunc(c.fields, func(f *field) bool { return f.name == name })]
+}
+
+// Init asks which questionnaires there are.
+func (c *create) Init() tea.Cmd {
+	store := c.env.Store
+	return func() tea.Msg {
+		entries, err := store.Questionnaires()
+		return entriesMsg{c, entries, err}
+	}
+}
+
+func (c *create) Typing() bool { return c.fields[c.at].input != nil }
+
+func (c *create) Head() head {
+	return head{Crumbs: []string{"assay", "New assessment"}, Right: "* must be filled in"}
+}
+
+// Leave keeps the draft, or drops it once the assessment is made.
+func (c *create) Leave() tea.Cmd {
+	for _, f := range c.fields {
+		if f.input == nil && len(f.options) == 0 && !c.made {
+			continue // not read yet, so there is nothing new
+		}
+		v := f.value()
+		if c.made || v == "" {
+			if _, kept := c.draft[f.name]; kept {
+				delete(c.draft, f.name)
+				c.env.Store.DropDraft("", draftSubject, f.name)
+			}
+			continue
+		}
+		if c.draft[f.name] != v {
+			c.draft[f.name] = v
+			c.env.Store.Draft(assessment.Draft{Subject: draftSubject, Field: f.name, Text: v, At: c.env.now()}, nil)
+		}
+	}
+	return nil
+}
+
+func (c *create) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		c.made = false
+		return c.key(m)
+	case tea.PasteMsg:
+		if c.Typing() {
+			return c.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+		}
+		return c.env.say("nothing to paste into here")
+	case entriesMsg:
+		if m.form == c {
+			return c.listed(m)
+		}
+	case questionnaireMsg:
+		if m.form == c && m.id == c.field("questionnaire").value() {
+			c.read(m)
+		}
+	case keepDraftMsg:
+		if m.form == c && c.ticking {
+			c.ticking = false
+			return c.Leave()
+		}
+	}
+	return nil
+}
+
+// listed fills the choice of questionnaires and reads the chosen one.
+func (c *create) listed(m entriesMsg) tea.Cmd {
+	if c.err = m.err; m.err != nil {
+		return c.env.fail(m.err)
+	}
+	c.entries = m.entries
+	f := c.field("questionnaire")
+	for _, e := range m.entries {
+		f.options = append(f.options, option{e.ID, e.Title + " " + e.Version})
+	}
+	f.take(c.draft["questionnaire"])
+	return c.load()
+}
+
+// load reads the chosen questionnaire.
+func (c *create) load() tea.Cmd {
+	id, store := c.field("questionnaire").value(), c.env.Store
+	c.q, c.err = nil, nil
+	if id == "" {
+		return nil
+	}
+	return func() tea.Msg {
+		q, err := store.Questionnaire(id)
+		return questionnaireMsg{c, id, q, err}
+	}
+}
+
+// read takes the questionnaire in: its depths and its levels are choices.
+func (c *create) read(m questionnaireMsg) {
+	if c.q, c.err = m.q, m.err; m.err != nil {
+		return
+	}
+	d, t := c.field("depth"), c.field("targets")
+	depth, target := d.value(), t.value()
+	if !c.filled { // what was chosen before the form was left
+		depth, target = cmp.Or(c.draft["depth"], depth), cmp.Or(c.draft["targets"], target)
+	}
+	c.filled = true
+	d.options, t.options = nil, []option{{"suggested", suggestion(m.q)}}
+	for _, x := range m.q.Depths {
+		d.options = append(d.options, option{x.ID, fmt.Sprintf("%-10s %4d practices, %s per team", oneLine(x.ID), asked(m.q, x.ID), hours(x.Minutes))})
+	}
+	for l := 1; l <= m.q.Max(); l++ {
+		t.options = append(t.options, option{strconv.Itoa(l), fmt.Sprintf("%d %s, for everything", l, m.q.Scale.Levels[l].Name)})
+	}
+	d.chosen, t.chosen = len(d.options)/2, 0
+	d.take(depth)
+	t.take(target)
+}
+
+// suggestion says what the suggested targets are in the questionnaire.
+func suggestion(q *questionnaires.Questionnaire) string {
+	text := fmt.Sprintf("suggested: %d", assessment.SuggestedTarget(q, nil))
+	for p := range q.Practices() {
+		if t := assessment.SuggestedTarget(q, p); t < assessment.SuggestedTarget(q, nil) {
+			return text + fmt.Sprintf(", and %d for what weighs least", t)
+		}
+	}
+	return text
+}
+
+// asked counts the practices of a depth.
+func asked(q *questionnaires.Questionnaire, depth string) int {
+	n := 0
+	for p := range q.Practices() {
+		if q.Asked(p, depth) {
+			n++
+		}
+	}
+	return n
+}
+
+// hours is a planned time as it is spoken of.
+func hours(minutes int) string {
+	switch {
+	case minutes < 60:
+		return fmt.Sprintf("%d minutes", minutes)
+	case minutes == 60:
+		return "about 1 hour"
+	case minutes%60 < 15:
+		return fmt.Sprintf("about %d hours", minutes/60)
+	}
+	return fmt.Sprintf("about %.1f hours", float64(minutes)/60)
+}
+
+func (c *create) key(m tea.KeyPressMsg) tea.Cmd {
+	f := c.fields[c.at]
+	switch k := m.String(); k {
+	case "tab", "down":
+		return c.focus((c.at + 1) % len(c.fields))
+	case "shift+tab", "up":
+		return c.focus((c.at + len(c.fields) - 1) % len(c.fields))
+	case "enter":
+		if c.at == len(c.fields)-1 {
+			return c.create()
+		}
+		return c.focus(c.at + 1)
+	case "ctrl+s":
+		return c.create()
+	case "esc":
+		if slices.ContainsFunc(c.fields, func(f *field) bool { return f.input != nil && f.value() != "" }) {
+			return tea.Batch(c.env.pop(), c.env.say("the draft is kept; n goes on with it"))
+		}
+		return c.env.pop()
+	case "left", "right", "space":
+		if f.input == nil {
+			return c.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
+		}
+	}
+	if f.input == nil {
+		return c.env.say(oneLine(m.String()) + " does nothing here; left and right choose")
+	}
+	return c.typed(m)
+}
+
+func (c *create) focus(at int) tea.Cmd {
+	if old := c.fields[c.at].input; old != nil {
+		old.Blur()
+	}
+	c.at = at
+	if in := c.fields[at].input; in != nil {
+		return in.Focus()
+	}
+	return nil
+}
+
+// choose moves a choice on; another questionnaire has other depths and levels.
+func (c *create) choose(by int) tea.Cmd {
+	f := c.fields[c.at]
+	if len(f.options) < 2 {
+		return c.env.say("there is nothing else to choose")
+	}
+	f.chosen = (f.chosen + by + len(f.options)) % len(f.options)
+	f.wrong = ""
+	if f.name == "questionnaire" {
+		return tea.Batch(c.load(), c.keepSoon())
+	}
+	return c.keepSoon()
+}
+
+func (c *create) typed(msg tea.Msg) tea.Cmd {
+	f := c.fields[c.at]
+	in, cmd := f.input.Update(msg)
+	if k, ok := msg.(tea.KeyPressMsg); ok && in.Value() == f.input.Value() {
+		*f.input = in
+		return c.env.quietly(k, cmd)
+	}
+	*f.input, f.wrong = in, ""
+	return tea.Batch(cmd, c.keepSoon())
+}
+
+// keepSoon keeps the draft within a second.
+func (c *create) keepSoon() tea.Cmd {
+	if c.ticking {
+		return nil
+	}
+	c.ticking = true
+	return c.env.After(time.Second, keepDraftMsg{c})
+}
+
+func (c *create) Keys() []keyGroup {
+	keys := []key.Binding{bind("tab", "next field", "tab"), bind("ctrl+s", "create", "ctrl+s"), bind("esc", "leave, draft kept", "esc")}
+	if c.fields[c.at].input == nil {
+		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
+	}
+	keys = append(keys, bind("shift+tab", "back", "shift+tab"))
+	return []keyGroup{{"New assessment", keys},
+		{"Fields", []key.Binding{bind("enter", "next field; at the last one: create", "enter"), bind("up down", "back, next field", "up", "down")}}}
+}

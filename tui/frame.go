@@ -1,0 +1,142 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"assay/assessment"
+)
+
+// tooSmall reports whether the window has no room for a screen.
+func (r *root) tooSmall() bool { return r.width < minWidth || r.height < minHeight }
+
+// View draws the window: crumbs, the screen, the status line and the hints, and
+// the overlay on top.
+func (r *root) View() tea.View {
+	v := tea.View{AltScreen: true, WindowTitle: "assay", ReportFocus: true}
+	v.KeyboardEnhancements.ReportAlternateKeys = true
+	if r.width <= 0 || r.height <= 0 {
+		return v
+	}
+	if r.tooSmall() {
+		sentence := "assay needs a window of 60 columns and 18 lines; nothing is lost"
+		v.Content = strings.Join(fill(wrap(sentence, "", "", r.width), r.width, r.height), "\n")
+		return v
+	}
+	lines, cursor := r.page()
+	v.Content, v.Cursor = strings.Join(lines, "\n"), cursor
+	if r.overlay != nil {
+		r.drawOverlay(&v)
+	}
+	return v
+}
+
+func (r *root) page() ([]string, *tea.Cursor) {
+	st := r.env.styles
+	h := r.top().Head()
+	crumbs := h.Crumbs
+	for i := range crumbs {
+		crumbs[i] = oneLine(crumbs[i])
+	}
+	lines := []string{st.Strong.Render(ends(" "+strings.Join(crumbs, " > "), h.Right+" ", r.width))}
+	if h.Second != "" {
+		lines = append(lines, st.Faint.Render(fit(" "+h.Second, r.width)))
+	}
+	rule := st.Faint.Render(strings.Repeat("-", r.width))
+	lines = append(lines, rule)
+	top := len(lines)
+	body := r.height - top - 3
+	f := r.top().View(r.width, body)
+	lines = append(lines, fill(f.Lines, r.width, body)...)
+	lines = append(lines, r.statusLine(), rule, r.hints(r.front()))
+	if f.Cursor != nil {
+		f.Cursor.Y += top
+	}
+	return lines, f.Cursor
+}
+
+// statusLine says at the left what just happened and how to undo it, and at the
+// right, always in the same place, whether all is saved.
+func (r *root) statusLine() string {
+	st := r.env.styles
+	right, bad := "", false
+	if r.work != nil {
+		right, bad = r.work.saving()
+		if unsaved := r.top().Head().Unsaved; unsaved != "" && !bad {
+			right = unsaved
+		}
+	}
+	right = cut(right, max(10, r.width/2))
+	left := cut(oneLine(r.status.text), r.width-cells(right)-3)
+	gap := strings.Repeat(" ", max(1, r.width-cells(left)-cells(right)-2))
+	style := st.Good
+	if bad {
+		style = st.Bad
+	}
+	if r.status.bad {
+		left = st.Warn.Render("! ") + cut(left, r.width-cells(right)-5)
+		gap = strings.Repeat(" ", max(1, r.width-cells(left)-cells(right)-2))
+	}
+	return fit(" "+left+gap+style.Render(right)+" ", r.width)
+}
+
+// hints is the line of keys that work now. Where there is no room it drops them
+// from the right.
+func (r *root) hints(s screen) string {
+	st := r.env.styles
+	line := ""
+	if mode := s.Head().Mode; mode != "" {
+		line = " " + st.Strong.Render(mode) + " "
+	}
+	groups := s.Keys()
+	if len(groups) == 0 {
+		return fit("", r.width)
+	}
+	for _, b := range groups[0].Keys {
+		h := b.Help()
+		part := " " + st.Key.Render(h.Key) + " " + h.Desc + " "
+		if h.Desc == "" {
+			part = " " + st.Key.Render(h.Key) + " "
+		}
+		if cells(line)+cells(part) > r.width {
+			break
+		}
+		line += part
+	}
+	return fit(line, r.width)
+}
+
+// drawOverlay lays the overlay's box over the page that is already drawn.
+func (r *root) drawOverlay(v *tea.View) {
+	// The box leaves the first line and the last three free: where I am, whether
+	// all is saved, and the keys.
+	w, h := r.overlay.Size(r.width-6, r.height-8)
+	w, h = max(20, min(w, r.width-6)), max(3, min(h, r.height-8))
+	x, y := (r.width-w-4)/2, 1+max(0, (r.height-h-8)/3)
+	f := r.overlay.View(w, h)
+	title := oneLine(strings.Join(r.overlay.Head().Crumbs, " > "))
+	edge := "+" + strings.Repeat("-", w+2) + "+"
+	box := []string{edge, "| " + r.env.styles.Strong.Render(ends(title, r.overlay.Head().Right, w)) + " |", edge}
+	for _, l := range fill(f.Lines, w, h) {
+		box = append(box, "| "+l+" |")
+	}
+	box = append(box, edge)
+	page := lipgloss.NewLayer(v.Content)
+	over := lipgloss.NewLayer(strings.Join(box, "\n")).X(x).Y(y).Z(1)
+	v.Content = lipgloss.NewCompositor(page, over).Render()
+	v.Cursor = f.Cursor
+	if v.Cursor != nil {
+		v.Cursor.X, v.Cursor.Y = v.Cursor.X+x+2, v.Cursor.Y+y+3
+	}
+}
+
+// refusal is an error in one line, with what to do about it.
+func refusal(err error) string {
+	text := err.Error()
+	if hint := assessment.HintOf(err); hint != "" {
+		text += " (" + hint + ")"
+	}
+	return text
+}

@@ -1,0 +1,248 @@
+package tui
+
+import (
+	"fmt"
+	"image/color"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+)
+
+// goldenSizes are the sizes at which frames are kept.
+func goldenSizes() [][2]int { return [][2]int{{60, 18}, {80, 24}, {100, 30}, {160, 50}} }
+
+// places are the keys that lead from home to every screen and overlay.
+func places() map[string][]string {
+	return map[string][]string{
+		"home":           {"down"},
+		"find":           {"/", "a", "down"},
+		"new assessment": {"n"},
+		"choice":         {"n", "shift+tab", "shift+tab", "shift+tab"},
+		"overview":       {"o", "down", "down", "down", "down", "down", "down", "down", "down", "right"},
+		"explain":        {"o", "x", "down", "down"},
+		"finalise":       {"o", "f", "down", "down"},
+		"report":         {"o", "r"},
+		"palette":        {"o", "ctrl+p", "down", "down"},
+		"help":           {"o", "?", "down", "down"},
+		"interview":      {"enter"},
+	}
+}
+
+// threeAssessments is a library with a list to move in.
+func threeAssessments(t testing.TB) *memory {
+	m := exampleLibrary(t)
+	second := plainExample()
+	second.title, second.organisation, second.depth, second.complete = "Regional hosting", "星河云服务", "quick", true
+	m.add("ddddeeeeffff", exampleJournal(t, m.q, "ddddeeeeffff", second))
+	third := plainExample()
+	third.title, third.organisation = "Payments, first look", "Lindgren Pay"
+	m.add("gggghhhhiiii", exampleJournal(t, m.q, "gggghhhhiiii", third))
+	stale := m.summaries["gggghhhhiiii"]
+	stale.Fingerprint = "of an earlier state"
+	m.summaries["gggghhhhiiii"] = stale
+	return m
+}
+
+// hostile is text that a terminal would obey, hide or misplace.
+const hostile = "a\x1b[5mb\x1b]52;c;aGk=\x07c\rd\u009b31me\u202ef\x00g\u200bh\u202e 星e\u0301\tx"
+
+func hostileLibrary(t testing.TB) *memory {
+	m := newMemory(t)
+	e := plainExample()
+	e.title, e.organisation, e.teams = "T"+hostile, "O"+hostile, [2]string{"P" + hostile, "D" + strings.Repeat("星", 40)}
+	m.add(exampleID, exampleJournal(t, m.q, exampleID, e))
+	return m
+}
+
+// styleCodes are the only sequences that a frame may hold.
+func styleCodes() *regexp.Regexp { return regexp.MustCompile("\x1b\\[[0-9;:]*m") }
+
+// checkFrame fails unless the window is exactly filled and harmless.
+func checkFrame(t rapid.TB, s *stage, width, height int, did string) {
+	t.Helper()
+	v := s.view()
+	if strings.ContainsFunc(v.WindowTitle, unicode.IsControl) {
+		t.Fatalf("after %s: the title has control characters: %q", did, v.WindowTitle)
+	}
+	if width <= 0 || height <= 0 {
+		return
+	}
+	plain := styleCodes().ReplaceAllString(v.Content, "")
+	for _, r := range plain {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
+			t.Fatalf("after %s: the frame has %U:\n%q", did, r, plain)
+		}
+	}
+	if strings.Contains(v.Content, "\x1b[5m") {
+		t.Fatalf("after %s: text of an assessment styles the frame", did)
+	}
+	lines := strings.Split(plain, "\n")
+	if len(lines) != height {
+		t.Fatalf("after %s: %d lines in a window of %d:\n%s", did, len(lines), height, plain)
+	}
+	for _, l := range lines {
+		if n := ansi.StringWidth(l); n > width {
+			t.Fatalf("after %s: a line has %d cells in a window of %d: %q", did, n, width, l)
+		}
+	}
+	if c := v.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= width || c.Y >= height) {
+		t.Fatalf("after %s: the cursor is at %d,%d in a window of %dx%d", did, c.X, c.Y, width, height)
+	}
+}
+
+// anyKeys are the names of keys that a property presses.
+func anyKeys() []string {
+	keys := strings.Split("enter esc tab shift+tab space backspace delete up down left right home end pgup pgdown "+
+		"ctrl+p ctrl+k ctrl+z ctrl+r ctrl+s ctrl+o ctrl+n ctrl+t ctrl+l ctrl+c ctrl+u ctrl+d f1 alt+3 alt+8 星 é", " ")
+	for _, r := range "abcdefghijklmnopqrstuvwxyz0123456789+-=.*?:/!@<>" {
+		keys = append(keys, string(r))
+	}
+	return keys
+}
+
+func TestEveryFrameFits(t *testing.T) {
+	outer := t
+	libraries := map[string]*memory{"hostile": hostileLibrary(t), "three": threeAssessments(t), "empty": newMemory(t)}
+	keys := anyKeys()
+	starts := places()
+	rapid.Check(t, func(t *rapid.T) {
+		library := rapid.SampledFrom([]string{"hostile", "three", "empty"}).Draw(t, "library")
+		width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
+		start := rapid.SampledFrom(slices.Sorted(maps.Keys(starts))).Draw(t, "start")
+		s := newStageOver(outer, libraries[library].copied(), 100, 30)
+		s.press(starts[start]...)
+		s.resize(width, height)
+		checkFrame(t, s, width, height, "start "+start)
+		for _, k := range rapid.SliceOfN(rapid.SampledFrom(append(keys, "paste", "resize", "wait")), 0, 12).Draw(t, "keys") {
+			switch k {
+			case "paste":
+				s.paste("p" + hostile + "\r\nsecond")
+			case "wait":
+				s.advance(1500e6)
+			case "resize":
+				width, height = rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
+				s.resize(width, height)
+			default:
+				s.press(k)
+			}
+			checkFrame(t, s, width, height, k)
+		}
+	})
+}
+
+func TestLightAndDarkSayTheSame(t *testing.T) {
+	for name, keys := range places() {
+		s := newStageOver(t, threeAssessments(t), 100, 30)
+		s.press(keys...)
+		s.send(tea.BackgroundColorMsg{Color: color.Black})
+		dark, styled := s.frame(), s.view().Content
+		s.send(tea.BackgroundColorMsg{Color: color.White})
+		if s.frame() != dark {
+			t.Errorf("%s: the text of a light frame differs:\n%s\n%s", name, dark, s.frame())
+		}
+		if s.view().Content == styled {
+			t.Errorf("%s: a light background has the colours of a dark one", name)
+		}
+	}
+}
+
+func TestEveryListedKeyActsOrSaysSo(t *testing.T) {
+	library := threeAssessments(t)
+	for name, keys := range places() {
+		first := newStageOver(t, library.copied(), 60, 18)
+		first.press(keys...)
+		groups := first.root.front().Keys()
+		if first.root.overlay == nil {
+			groups = append(groups, rootKeys())
+		}
+		for _, g := range groups {
+			for _, b := range g.Keys {
+				if b.Help().Key == "" || len(b.Keys()) == 0 {
+					t.Errorf("%s: a binding without a name or a key: %+v", name, b.Help())
+				}
+				for _, k := range b.Keys() {
+					t.Run(fmt.Sprintf("%s %s", name, k), func(t *testing.T) {
+						s := newStageOver(t, library.copied(), 60, 18)
+						s.press(keys...)
+						s.root.status = status{}
+						s.frame() // so that it knows its size
+						if name == "interview" {
+							s.press("pgdown")
+						}
+						before, front := s.frame(), s.root.front()
+						cursor := s.view().Cursor
+						s.press(k)
+						after := s.view().Cursor
+						moved := cursor != nil && after != nil && *cursor != *after
+						if k != "ctrl+l" && !s.quit && s.frame() == before && s.root.front() == front && s.status() == "" && !moved {
+							t.Errorf("%s (%s) changes nothing and says nothing:\n%s", k, b.Help().Desc, s.frame())
+						}
+					})
+				}
+			}
+		}
+	}
+}
+
+func TestSmallWindowIsOneSentence(t *testing.T) {
+	s := newStage(t, 59, 18)
+	if got := strings.Join(strings.Fields(s.frame()), " "); got != "assay needs a window of 60 columns and 18 lines; nothing is lost" {
+		t.Errorf("a small window shows %q", got)
+	}
+	s.press("n") // does nothing that cannot be seen
+	s.resize(60, 18)
+	s.shows("Cloud platform 2026 H2")
+	s.resize(80, 17)
+	s.shows("nothing is lost")
+	s.resize(0, 0)
+	if s.frame() != "" {
+		t.Errorf("a window without a size shows %q", s.frame())
+	}
+}
+
+func TestKeyNames(t *testing.T) {
+	keys := anyKeys()
+	for name := range keyCodes() {
+		keys = append(keys, name)
+	}
+	s := newStageOver(t, threeAssessments(t), 80, 24)
+	for _, path := range places() {
+		s := newStageOver(t, s.store.copied(), 80, 24)
+		s.press(path...)
+		for _, g := range append(s.root.front().Keys(), rootKeys()) {
+			for _, b := range g.Keys {
+				keys = append(keys, b.Keys()...)
+			}
+		}
+	}
+	for _, k := range keys {
+		if got := keyMsg(k).String(); got != k {
+			t.Errorf("the key %q is named %q by the library", k, got)
+		}
+	}
+}
+
+func BenchmarkOverviewFrame(b *testing.B) {
+	s := newStage(b, 160, 50)
+	s.press("o")
+	for b.Loop() {
+		_ = s.view()
+	}
+}
+
+func BenchmarkOverviewGather(b *testing.B) {
+	s := newStage(b, 160, 50)
+	s.press("o")
+	o := s.root.top().(*overview)
+	for b.Loop() {
+		o.of = nil
+		_ = s.view()
+	}
+}

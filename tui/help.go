@@ -1,0 +1,223 @@
+package tui
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// help is an overlay with the keys of the page under it and those that work
+// everywhere. It is made from the very bindings, so it cannot be out of date.
+type help struct {
+	env     *env
+	input   textinput.Model
+	groups  []keyGroup
+	rows    []helpRow // that match
+	at, top int
+	page    int
+}
+
+// helpRow is the title of a group, or one binding.
+type helpRow struct {
+	title   string
+	binding key.Binding
+}
+
+func newHelp(e *env, s screen) *help {
+	h := &help{env: e, input: newInput(), page: 10, groups: append(s.Keys(), rootKeys())}
+	h.input.Focus()
+	h.filter()
+	return h
+}
+
+// rootKeys are the keys that work on every page. Where letters are text, the
+// ones that are letters or signs do not.
+func rootKeys() keyGroup {
+	return keyGroup{"Everywhere", []key.Binding{
+		bind("ctrl+z", "undo; in lists u too", "ctrl+z"), bind("ctrl+r", "redo", "ctrl+r"),
+		bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
+		bind("f1", "these keys; in lists ? too", "f1"), bind("ctrl+l", "draw again", "ctrl+l"),
+		bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
+	}}
+}
+
+// filter keeps the bindings whose key or text holds what was typed, and the
+// titles of groups that have one left. A group's title brings all of it.
+func (h *help) filter() {
+	h.rows = nil
+	words := strings.Fields(strings.ToLower(h.input.Value()))
+	for _, g := range h.groups {
+		rows := []helpRow{{title: g.Title}}
+		for _, b := range g.Keys {
+			k := b.Help()
+			if holdsAll(g.Title+" "+k.Key+" "+k.Desc, words) {
+				rows = append(rows, helpRow{binding: b})
+			}
+		}
+		if len(rows) > 1 {
+			h.rows = append(h.rows, rows...)
+		}
+	}
+	h.at, h.top = 0, 0
+	h.step(0)
+}
+
+// step moves the cursor by that many bindings and never stands on a title.
+func (h *help) step(by int) tea.Cmd {
+	before := h.at
+	at := max(0, min(h.at+by, len(h.rows)-1))
+	down := 1
+	if by < 0 && at > 0 {
+		down = -1
+	}
+	if at < len(h.rows) && h.rows[at].title != "" {
+		at += down
+	}
+	if h.at = at; at == before {
+		return h.env.noFurther()
+	}
+	return nil
+}
+
+func (h *help) Init() tea.Cmd  { return nil }
+func (h *help) Leave() tea.Cmd { return nil }
+func (h *help) Typing() bool   { return true }
+func (h *help) Head() head     { return head{Crumbs: []string{"Keys"}, Right: "type to search"} }
+
+func (h *help) Size(width, height int) (int, int) {
+	rows := 2
+	for _, g := range h.groups {
+		rows += len(g.Keys) + 1
+	}
+	return min(width, 76), min(height, rows)
+}
+
+func (h *help) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		switch m.String() {
+		case "esc", "f1":
+			return h.env.closeOverlay()
+		case "up":
+			return h.step(-1)
+		case "down":
+			return h.step(1)
+		case "pgup":
+			return h.step(-h.page)
+		case "pgdown":
+			return h.step(h.page)
+		case "enter":
+			return h.run()
+		}
+	case tea.PasteMsg:
+		msg = tea.PasteMsg{Content: assessment.CleanLine(m.Content)}
+	default:
+		return nil
+	}
+	before := h.input.Value()
+	var cmd tea.Cmd
+	if h.input, cmd = h.input.Update(msg); h.input.Value() != before {
+		h.filter()
+	}
+	return cmd
+}
+
+// run presses the chosen key on the page under the help. Keys that come in
+// groups, such as arrows, mean nothing without a hand on them.
+func (h *help) run() tea.Cmd {
+	if h.at >= len(h.rows) {
+		return h.env.say("no key matches; esc closes")
+	}
+	b := h.rows[h.at].binding
+	keys := b.Keys()
+	if len(keys) == 0 || strings.Contains(b.Help().Key, " ") {
+		return h.env.say("these are several keys: close this and press the one you mean")
+	}
+	return tea.Batch(h.env.closeOverlay(), h.env.ask(keyPress(keys[0])))
+}
+
+func (h *help) Keys() []keyGroup {
+	return []keyGroup{{"Keys", []key.Binding{
+		bind("up down", "choose", "up", "down", "pgup", "pgdown"), bind("enter", "press it", "enter"), bind("esc", "close", "esc"),
+	}}}
+}
+
+func (h *help) View(width, height int) frame {
+	in := h.input
+	in.SetWidth(max(1, width-1))
+	f := frame{Lines: []string{in.View(), strings.Repeat("-", width)}, Cursor: in.Cursor()}
+	room := max(1, height-len(f.Lines))
+	h.page = max(1, room-1)
+	from := h.at
+	if from > 0 && from < len(h.rows) && h.rows[from-1].title != "" {
+		from-- // a group's title comes into view with its first key
+	}
+	h.top = window(window(h.top, h.at, len(h.rows), room), from, len(h.rows), room)
+	for i := h.top; i < min(len(h.rows), h.top+room); i++ {
+		f.Lines = append(f.Lines, h.row(i, width))
+	}
+	if len(h.rows) == 0 {
+		f.Lines = append(f.Lines, "no key matches")
+	}
+	return f
+}
+
+func (h *help) row(i, width int) string {
+	r := h.rows[i]
+	if r.title != "" {
+		return h.env.styles.Strong.Render(cut(oneLine(r.title), width))
+	}
+	k := r.binding.Help()
+	what := k.Desc
+	if what == "" {
+		what = "-"
+	}
+	text := fit("  "+fit(k.Key, 12)+"  "+oneLine(what), width)
+	if i == h.at {
+		return h.env.styles.Chosen.Render(fit("> "+fit(k.Key, 12)+"  "+oneLine(what), width))
+	}
+	return text
+}
+
+// keyPress is the press of the key of that name, as its String prints it.
+func keyPress(name string) tea.KeyPressMsg {
+	k := tea.KeyPressMsg{}
+	rest := name
+	for _, m := range []struct {
+		prefix string
+		mod    tea.KeyMod
+	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift}} {
+		if tail, ok := strings.CutPrefix(rest, m.prefix); ok && tail != "" {
+			k.Mod |= m.mod
+			rest = tail
+		}
+	}
+	if code, ok := keyCodes()[rest]; ok {
+		k.Code = code
+		if code == tea.KeySpace && k.Mod == 0 {
+			k.Text = " "
+		}
+		return k
+	}
+	k.Code, _ = utf8.DecodeRuneInString(rest)
+	if k.Mod == 0 {
+		k.Text = rest
+	}
+	return k
+}
+
+// keyCodes are the keys without a character, by name.
+func keyCodes() map[string]rune {
+	return map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
+		"delete": tea.KeyDelete, "insert": tea.KeyInsert, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+		"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
+		"f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f11": tea.KeyF11, "f12": tea.KeyF12,
+	}
+}

@@ -1,0 +1,345 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
+
+	"assay/assessment"
+)
+
+// home lists the assessments of the library. It is always at the bottom of the
+// stack, so it also keeps what has to outlive the form for a new assessment.
+type home struct {
+	env    *env
+	rows   []Row
+	loaded bool // the first list has come
+	err    error
+	asked  int  // number of the list that was asked for last
+	busy   bool // that one has not come yet
+	again  bool // something changed meanwhile: ask once more
+
+	find    textinput.Model
+	finding bool
+	shown   []int // rows that match, in order
+	at, top int
+	page    int // rows of the last drawing, for paging
+
+	form      map[string]string // what was typed into a form that was left
+	reporting string            // assessment that is being opened for a report
+}
+
+// Messages of the home screen's own.
+type (
+	listedMsg struct {
+		number int
+		rows   []Row
+		form   []assessment.Draft // what an earlier run left in the form for a new one
+		err    error
+	}
+	reportableMsg struct {
+		id     string
+		loaded Loaded
+		err    error
+	}
+)
+
+func newHome(e *env) *home {
+	h := &home{env: e, find: newInput(), page: 10, form: map[string]string{}}
+	return h
+}
+
+func (h *home) Init() tea.Cmd  { return h.load() }
+func (h *home) Leave() tea.Cmd { return nil }
+func (h *home) Typing() bool   { return h.finding }
+
+func (h *home) Head() head {
+	return head{Crumbs: []string{"assay"}, Right: "library: " + tail(oneLine(h.env.Library), 40)}
+}
+
+// load asks for the list, once at a time.
+func (h *home) load() tea.Cmd {
+	if h.busy {
+		h.again = true
+		return nil
+	}
+	h.busy, h.again = true, false
+	h.asked++
+	number, store := h.asked, h.env.Store
+	return func() tea.Msg {
+		rows, err := store.List()
+		if err != nil {
+			return listedMsg{number: number, err: err}
+		}
+		form, err := store.Drafts("")
+		return listedMsg{number, rows, form, err}
+	}
+}
+
+func (h *home) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		h.reporting = ""
+		if h.finding {
+			return h.findKey(m)
+		}
+		return h.key(m.String())
+	case tea.PasteMsg:
+		if h.finding {
+			return h.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+		}
+		return h.env.say("nothing to paste into here; / finds")
+	case listedMsg:
+		return h.listed(m)
+	case changedMsg:
+		return h.load()
+	case reportableMsg:
+		return h.report(m)
+	}
+	return nil
+}
+
+// listed takes a list in and stays at the row that was chosen.
+func (h *home) listed(m listedMsg) tea.Cmd {
+	if m.number != h.asked {
+		return nil
+	}
+	h.busy = false
+	chosen, was := h.chosen()
+	h.err = m.err
+	if m.err == nil {
+		if !h.loaded {
+			for _, d := range m.form {
+				h.form[d.Field] = d.Text
+			}
+		}
+		h.rows, h.loaded = m.rows, true
+		h.filter()
+		if was {
+			h.at = max(0, slices.IndexFunc(h.shown, func(i int) bool { return h.rows[i].ID == chosen.ID }))
+		}
+	}
+	if h.again {
+		return h.load()
+	}
+	return nil
+}
+
+// filter brings the shown rows in line with what is in the find field: all of
+// them where it is empty.
+func (h *home) filter() {
+	h.shown = h.shown[:0]
+	query := strings.ToLower(assessment.CleanLine(h.find.Value()))
+	words := strings.Fields(query)
+	names := make([]string, len(h.rows))
+	for i, r := range h.rows {
+		names[i] = r.Title + " " + r.Organisation
+		if holdsAll(names[i], words) {
+			h.shown = append(h.shown, i)
+		}
+	}
+	if len(h.shown) == 0 { // no words: then letters in their order
+		for _, m := range fuzzy.Find(query, names) {
+			h.shown = append(h.shown, m.Index)
+		}
+	}
+	h.at = max(0, min(h.at, len(h.shown)-1))
+}
+
+// chosen is the row under the cursor.
+func (h *home) chosen() (Row, bool) {
+	if h.at >= len(h.shown) {
+		return Row{}, false
+	}
+	return h.rows[h.shown[h.at]], true
+}
+
+func (h *home) key(k string) tea.Cmd {
+	if cmd, ok := h.move(k); ok {
+		return cmd
+	}
+	switch k {
+	case "n":
+		return h.env.push(newCreate(h.env, h.form, h.titles()))
+	case "q":
+		return h.env.ask(quitMsg{})
+	case "/":
+		if len(h.rows) == 0 {
+			return h.env.say("there is nothing to find yet; n makes an assessment")
+		}
+		h.finding = true
+		return h.find.Focus()
+	case "esc":
+		if h.find.Value() != "" {
+			h.clearFind()
+			return nil
+		}
+		return h.env.say("this is the first page; q quits")
+	case "enter", "o", "r":
+		return h.open(k)
+	}
+	return h.env.noKey(k)
+}
+
+// open does with the chosen assessment what the key stands for.
+func (h *home) open(k string) tea.Cmd {
+	if h.err != nil {
+		return h.load()
+	}
+	row, ok := h.chosen()
+	switch {
+	case !ok && len(h.rows) > 0:
+		return h.env.say("no assessment matches; esc shows all")
+	case !ok:
+		return h.env.say("there is no assessment yet; n makes one")
+	case k == "enter":
+		return h.env.ask(openMsg{id: row.ID})
+	case k == "o":
+		return h.env.ask(openMsg{id: row.ID, overview: true})
+	}
+	h.reporting = row.ID
+	id, store := row.ID, h.env.Store
+	return tea.Batch(h.env.say("reading "+row.Title), func() tea.Msg {
+		l, err := store.Open(id)
+		return reportableMsg{id, l, err}
+	})
+}
+
+// report asks for the report's file once the assessment is read, unless the
+// assessor has gone on to something else.
+func (h *home) report(m reportableMsg) tea.Cmd {
+	if m.id != h.reporting {
+		return nil
+	}
+	h.reporting = ""
+	if m.err != nil {
+		return h.env.fail(m.err)
+	}
+	return tea.Batch(h.env.say(""), askReport(newWork(h.env, m.id, m.loaded)))
+}
+
+// move carries out the keys that move the cursor and reports whether k is one.
+func (h *home) move(k string) (tea.Cmd, bool) {
+	at, ok := moved(k, h.at, len(h.shown), h.page)
+	if !ok {
+		return nil, false
+	}
+	if at == h.at {
+		return h.env.noFurther(), true
+	}
+	h.at = at
+	return nil, true
+}
+
+func (h *home) findKey(m tea.KeyPressMsg) tea.Cmd {
+	switch k := m.String(); k {
+	case "esc":
+		h.clearFind()
+		return nil
+	case "tab":
+		h.finding = false
+		h.find.Blur()
+		return nil
+	case "enter":
+		return h.open(k)
+	case "up", "down", "pgup", "pgdown":
+		cmd, _ := h.move(k)
+		return cmd
+	}
+	return h.typed(m)
+}
+
+func (h *home) typed(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	before := h.find.Value()
+	h.find, cmd = h.find.Update(msg)
+	if k, ok := msg.(tea.KeyPressMsg); ok && h.find.Value() == before {
+		return h.env.quietly(k, cmd)
+	}
+	h.at = 0
+	h.filter()
+	return cmd
+}
+
+func (h *home) clearFind() {
+	h.finding = false
+	h.find.Blur()
+	h.find.SetValue("")
+	h.filter()
+}
+
+func (h *home) titles() []string {
+	titles := make([]string, len(h.rows))
+	for i, r := range h.rows {
+		titles[i] = r.Title
+	}
+	return titles
+}
+
+func (h *home) Keys() []keyGroup {
+	if h.finding {
+		return []keyGroup{{"Find", []key.Binding{
+			bind("enter", "continue", "enter"), bind("up down", "choose", "up", "down"),
+			bind("tab", "back to the list", "tab"), bind("esc", "show all", "esc"),
+		}}}
+	}
+	first := []key.Binding{bind("n", "new", "n"), bind("?", "keys", "?"), bind("q", "quit", "q")}
+	if len(h.rows) == 0 {
+		return []keyGroup{{"Assessments", first}}
+	}
+	// Where there is no room hints go from the right, so what leads on is first.
+	first = append([]key.Binding{bind("enter", "continue", "enter"), bind("o", "overview", "o")}, first...)
+	return []keyGroup{
+		{"Assessments", append(first, bind("/", "find", "/"), bind("r", "report", "r"))},
+		{"Moving", []key.Binding{
+			bind("up down", "choose", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"),
+			bind("home end", "ends", "home", "end", "g", "G"), bind("esc", "show all", "esc"),
+		}},
+	}
+}
+
+// noKey says that a key does nothing here.
+func (e *env) noKey(k string) tea.Cmd {
+	return e.say(oneLine(k) + " does nothing here; ? shows the keys")
+}
+
+// quietly is for a key that left the text of a field as it was: one that moves
+// in it or deletes is understood anyway, of any other it is said.
+func (e *env) quietly(k tea.KeyPressMsg, cmd tea.Cmd) tea.Cmd {
+	switch name := k.String(); name {
+	case "left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+e", "ctrl+f", "ctrl+b", "ctrl+left", "ctrl+right",
+		"alt+left", "alt+right", "alt+b", "alt+f", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+h":
+		return cmd
+	default:
+		return tea.Batch(cmd, e.say(oneLine(name)+" does nothing in a text"))
+	}
+}
+
+// noFurther says that the cursor is at the end already.
+func (e *env) noFurther() tea.Cmd { return e.say("there is no further row") }
+
+// moved returns where a key that moves in a list of count rows leads, and
+// whether k is such a key.
+func moved(k string, at, count, page int) (int, bool) {
+	switch k {
+	case "up", "k":
+		at--
+	case "down", "j":
+		at++
+	case "pgup":
+		at -= page
+	case "pgdown":
+		at += page
+	case "home", "g":
+		at = 0
+	case "end", "G":
+		at = count
+	default:
+		return at, false
+	}
+	return max(0, min(at, count-1)), true
+}

@@ -1,0 +1,180 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"assay/assessment"
+)
+
+// goldens compares the frame at every size.
+func (s *stage) goldens(name string) {
+	s.t.Helper()
+	for _, size := range goldenSizes() {
+		s.resize(size[0], size[1])
+		s.golden(fmt.Sprintf("%s-%dx%d", name, size[0], size[1]))
+	}
+}
+
+func TestHomeFrames(t *testing.T) {
+	newStageOver(t, threeAssessments(t), 80, 24).goldens("three")
+	newStageOver(t, newMemory(t), 80, 24).goldens("empty")
+}
+
+func TestHomeOpensOnTheLastOpened(t *testing.T) {
+	s := newStageOver(t, threeAssessments(t), 100, 30)
+	s.shows(" > Cloud platform 2026 H2")
+	s.press("enter")
+	if _, in := s.root.top().(*interview); !in {
+		t.Fatalf("enter leads to a %T", s.root.top())
+	}
+	s.press("esc", "esc")
+	s.press("down", "o")
+	if _, in := s.root.top().(*overview); !in || s.root.work.state.Title.Value != "Regional hosting" {
+		t.Fatalf("o leads to a %T of %s", s.root.top(), s.root.work.state.Title.Value)
+	}
+	s.press("esc")
+	s.shows(" > Regional hosting") // back on the same row
+}
+
+func TestHomeFinds(t *testing.T) {
+	s := newStageOver(t, threeAssessments(t), 100, 30)
+	s.press("/")
+	s.typed("lind")
+	s.shows("Find: lind", "1 of 3", " > Payments, first look")
+	s.hides("Regional hosting  ")
+	s.press("tab")
+	if s.root.top().Typing() {
+		t.Error("tab leaves the field in use")
+	}
+	s.shows("Find: lind")
+	s.press("esc")
+	s.shows("Find: (/)", "3 of 3")
+	s.press("/")
+	s.typed("zzz")
+	s.shows("no assessment matches")
+	s.press("enter")
+	if got := s.status(); got != "no assessment matches; esc shows all" {
+		t.Errorf("enter without a match says %q", got)
+	}
+	s.press("esc", "/")
+	s.paste("星河\r\n云")
+	s.typed(" ")
+	if got := s.root.home().find.Value(); got != "星河 云 " {
+		t.Errorf("a paste became %q", got)
+	}
+}
+
+func TestHomeOfAnEmptyLibrary(t *testing.T) {
+	s := newStageOver(t, newMemory(t), 80, 24)
+	s.shows("no assessment in this library yet", "assay demo", "n ")
+	for _, k := range []string{"enter", "o", "r", "/"} {
+		if s.press(k); s.status() == "" {
+			t.Errorf("%s says nothing in an empty library", k)
+		}
+	}
+	s.press("n")
+	s.shows("New assessment")
+}
+
+func TestHomeSaysThatTheLibraryCannotBeRead(t *testing.T) {
+	m := exampleLibrary(t)
+	m.broken = errDisk
+	s := newStageOver(t, m, 80, 24)
+	s.shows("The library cannot be read: the disk is full", "enter tries again")
+	m.broken = nil
+	s.press("enter")
+	s.shows("Cloud platform 2026 H2")
+}
+
+func TestHomeShowsNoStaleFigures(t *testing.T) {
+	s := newStageOver(t, threeAssessments(t), 100, 30)
+	s.press("end")
+	s.shows(" > Payments, first look", "figures are behind")
+	line := ""
+	for l := range strings.Lines(s.frame()) {
+		if strings.Contains(l, "> Payments") {
+			line = l
+		}
+	}
+	if strings.Contains(line, "/110") || !strings.Contains(line, "...") {
+		t.Errorf("a row that is behind shows %q", line)
+	}
+}
+
+func TestHomeReloads(t *testing.T) {
+	s := newStageOver(t, threeAssessments(t), 100, 30)
+	s.press("down")
+	e := plainExample()
+	e.title = "From elsewhere"
+	s.store.add("aaaaaaaaaaaa", exampleJournal(t, s.store.q, "aaaaaaaaaaaa", e))
+	s.send(changedMsg{})
+	s.shows("From elsewhere", " > Regional hosting", "4 of 4")
+}
+
+func TestHomeIgnoresAnOlderList(t *testing.T) {
+	s := newStageOver(t, threeAssessments(t), 100, 30)
+	s.send(listedMsg{number: 0})
+	s.shows("Cloud platform 2026 H2")
+}
+
+func TestReportFromHome(t *testing.T) {
+	s := newStageOver(t, threeAssessments(t), 100, 30)
+	s.press("r")
+	s.shows("Write the report to", "cloud-platform-2026-h2-2026-11-19.md")
+	s.press("enter")
+	if got := s.status(); got != "report written to /work/cloud-platform-2026-h2-2026-11-19.md" {
+		t.Errorf("the status says %q", got)
+	}
+	text := string(s.store.files["cloud-platform-2026-h2-2026-11-19.md"])
+	if !strings.HasPrefix(text, "# ") || !strings.Contains(text, "Northwind Cloud") {
+		t.Errorf("the report starts %.80q", text)
+	}
+	s.store.files["cloud-platform-2026-h2-2026-11-19.md"] = []byte("mine")
+	s.press("r", "enter")
+	s.shows("There is a file cloud-platform-2026-h2-2026-11-19.md already")
+	s.press("n")
+	if string(s.store.files["cloud-platform-2026-h2-2026-11-19.md"]) != "mine" {
+		t.Error("a file was overwritten without asking")
+	}
+	s.press("r", "enter", "y")
+	if string(s.store.files["cloud-platform-2026-h2-2026-11-19.md"]) != text {
+		t.Error("the file was not overwritten when it was said")
+	}
+	s.press("r", "ctrl+u", "enter")
+	if got := s.status(); !strings.Contains(got, "needs a file name") {
+		t.Errorf("no name says %q", got)
+	}
+	s.store.broken = errDisk
+	s.press("r")
+	if !s.root.status.bad || s.status() != "the disk is full" {
+		t.Errorf("an assessment that cannot be read says %q", s.status())
+	}
+}
+
+func TestQuit(t *testing.T) {
+	s := newStage(t, 80, 24)
+	s.press("esc")
+	if s.quit || s.status() == "" {
+		t.Error("esc leaves the program, or says nothing")
+	}
+	s.press("q")
+	if !s.quit {
+		t.Error("q does not leave the program")
+	}
+}
+
+func TestHomeWithoutFigures(t *testing.T) {
+	for _, r := range []Row{
+		{Summary: assessment.Summary{ID: "a", Title: "nothing", Index: -1, Low: -1, High: -1, LevelLow: -1, LevelHigh: -1}, Fresh: true},
+		{Summary: assessment.Summary{ID: "b", Measures: []assessment.SummaryMeasure{{ID: "a-measure-with-a-long-name", Index: -1, Stated: -1, LevelLow: -1, LevelHigh: -1}}}, Fresh: true},
+	} {
+		s := newStageOver(t, newMemory(t), 100, 30)
+		h := s.root.home()
+		h.rows, h.shown = []Row{r}, []int{0}
+		if strings.Contains(s.frame(), "-0.0") {
+			t.Errorf("a summary without figures shows some:\n%s", s.frame())
+		}
+	}
+}

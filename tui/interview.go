@@ -1,0 +1,411 @@
+package tui
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// interview is the screen on which practices are asked and answered. It has two
+// states and no other focus: in one, digits and signs act and letters start the
+// note; in the other everything printable is the note's text.
+type interview struct {
+	env  *env
+	w    *work
+	back []place // where ctrl+o goes
+
+	guard guard
+	act   act // what the open run says, not queued yet
+
+	noting bool
+	note   note
+	area   textarea.Model
+
+	scroll, page int // of the text between question and note
+	folded       bool
+	top          int // first row of the outline
+	wraps        wraps
+}
+
+// Messages to an interview from itself.
+type (
+	runMsg   struct{ seq int }
+	draftMsg struct{ subject string }
+	// draftedMsg says what became of a draft.
+	draftedMsg struct {
+		subject, text string
+		err           error
+	}
+)
+
+func newInterview(e *env, w *work) *interview {
+	iv := &interview{env: e, w: w, area: newNoteArea()}
+	iv.settlePlace()
+	return iv
+}
+
+// Init takes up drafts of an earlier run.
+func (iv *interview) Init() tea.Cmd { return iv.recover() }
+
+// settlePlace makes the place one that exists: a team, and a practice that is asked.
+func (iv *interview) settlePlace() {
+	p := &iv.w.place
+	teams := iv.eval().Teams
+	if !slices.ContainsFunc(teams, func(t *assessment.Team) bool { return t.ID == p.Team }) {
+		*p = place{Practice: p.Practice}
+		if len(teams) > 0 {
+			p.Team = teams[0].ID
+		}
+	}
+	if i, ok := iv.w.state.Interview(p.Interview); p.Interview != "" && ok && i.Team.Value != p.Team {
+		p.Interview = ""
+	}
+	if a, ok := iv.eval().Ask(p.Practice); !ok || !a.Applies {
+		p.Practice = ""
+		if next, ok := iv.nextOpen(); ok {
+			p.Practice = next
+		} else if all := iv.practices(); len(all) > 0 {
+			p.Practice = all[0].ID
+		}
+	}
+}
+
+func (iv *interview) eval() *assessment.Evaluation { return iv.w.evaluation() }
+
+// practices are those that can be asked, in order.
+func (iv *interview) practices() []assessment.Asked {
+	var list []assessment.Asked
+	for _, a := range iv.eval().Asked {
+		if a.Applies {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// asked is the practice in front; ok is false when there is none to ask.
+func (iv *interview) asked() (assessment.Asked, bool) { return iv.eval().Ask(iv.w.place.Practice) }
+
+// current is the interview that answers go to. Its id is empty until there is one.
+func (iv *interview) current() (id string, started bool) {
+	p := iv.w.place
+	if _, ok := iv.w.state.Interview(p.Interview); ok {
+		return p.Interview, true
+	}
+	if i, ok := iv.w.state.CurrentInterview(p.Team, assessment.CleanLine(iv.env.Pen.Author), iv.env.today()); ok {
+		return i.ID, true
+	}
+	return p.Interview, false
+}
+
+// answer is what this interview says about the practice in front.
+func (iv *interview) answer() *assessment.Answer {
+	id, _ := iv.current()
+	return iv.w.state.Answer(id, iv.w.place.Practice)
+}
+
+// roles are the roles of the people in the room.
+func (iv *interview) roles() []string {
+	id, _ := iv.current()
+	return iv.w.state.Roles(id)
+}
+
+// open lists the practices that the team has not answered, for the roles in the
+// room where these are known.
+func (iv *interview) open() []string {
+	var ids []string
+	roles := iv.roles()
+	for _, a := range iv.practices() {
+		v := iv.eval().Verdict(iv.w.place.Team, a.ID)
+		if v.State != assessment.Unasked {
+			continue
+		}
+		if len(roles) == 0 || slices.ContainsFunc(a.Roles, func(r string) bool { return slices.Contains(roles, r) }) {
+			ids = append(ids, a.ID)
+		}
+	}
+	return ids
+}
+
+// nextOpen is the next open practice after the one in front, from the first
+// again after the last.
+func (iv *interview) nextOpen() (string, bool) {
+	open := iv.open()
+	all := iv.practices()
+	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.place.Practice })
+	for i := 1; i <= len(all); i++ {
+		id := all[(at+i+len(all))%len(all)].ID
+		if id != iv.w.place.Practice && slices.Contains(open, id) {
+			return id, true
+		}
+	}
+	return "", false
+}
+
+// show goes to a practice, and to a team where one is named, with what was
+// entered so far kept.
+func (iv *interview) show(practice, team string) tea.Cmd {
+	cmd := iv.Leave()
+	p := iv.w.place
+	if team != "" && team != p.Team {
+		p.Team, p.Interview = team, ""
+	}
+	if practice != "" {
+		if a, ok := iv.eval().Ask(practice); !ok || !a.Applies {
+			return tea.Batch(cmd, iv.env.say(practice+" is not asked in this assessment"))
+		}
+		p.Practice = practice
+	}
+	if p == iv.w.place {
+		return cmd
+	}
+	iv.back = append(iv.back, iv.w.place)
+	return tea.Batch(cmd, iv.stand(p))
+}
+
+// stand moves to a place and tells the store.
+func (iv *interview) stand(p place) tea.Cmd {
+	iv.w.place, iv.scroll = p, 0
+	text, err := json.Marshal(p)
+	if err != nil {
+		return iv.env.fail(err)
+	}
+	store, id := iv.env.Store, iv.w.id
+	return func() tea.Msg {
+		if err := store.Left(id, string(text)); err != nil {
+			return failMsg{err}
+		}
+		return nil
+	}
+}
+
+// Typing reports whether letters go into the note.
+func (iv *interview) Typing() bool { return iv.noting }
+
+// Leave queues what the open run says and what the note holds.
+func (iv *interview) Leave() tea.Cmd {
+	return tea.Batch(iv.closeRun(), iv.keepNote())
+}
+
+// Head says where the interview stands.
+func (iv *interview) Head() head {
+	h := head{Crumbs: []string{iv.w.state.Title.Value}}
+	a, ok := iv.asked()
+	if !ok {
+		return h
+	}
+	area, _ := iv.w.q.Area(a.Area)
+	h.Crumbs = append(h.Crumbs, a.Measure, strings.TrimSpace(a.Area+" "+area.Title))
+	done, all := iv.eval().Progress(iv.w.place.Team, a.Measure)
+	doneAll, allAll := iv.eval().Progress(iv.w.place.Team, assessment.Overall)
+	h.Right = a.Measure + " " + count(done, all) + "   all " + count(doneAll, allAll)
+	h.Second, h.Unsaved, h.Mode = iv.setting(), iv.unsaved(), iv.mode()
+	return h
+}
+
+// mode is the state of the screen, as the hint line names it.
+func (iv *interview) mode() string {
+	if iv.noting {
+		return "NOTE"
+	}
+	return "ANSWER"
+}
+
+// setting says which interview this is, with whom, and where Enter goes.
+func (iv *interview) setting() string {
+	id, started := iv.current()
+	s := "new interview"
+	if started {
+		for n, i := range iv.w.state.Interviews() {
+			if i.ID == id {
+				s = "interview " + number(n+1) + " of " + string(i.Date.Value)
+			}
+		}
+	}
+	team := iv.w.place.Team
+	if t, ok := iv.w.state.Team(team); ok {
+		team = t.Title()
+	}
+	s += "   team " + oneLine(team)
+	who := "open"
+	if roles := iv.roles(); len(roles) > 0 {
+		s += "   in the room: " + strings.Join(roles, ", ")
+		who = "open, for " + strings.Join(roles, " or ")
+	}
+	return s + "   enter: " + who + " (" + number(len(iv.open())) + ")"
+}
+
+// Keys lists the keys of the state the screen is in.
+func (iv *interview) Keys() []keyGroup {
+	if iv.noting {
+		return []keyGroup{{"Writing the note", []key.Binding{
+			bind("tab esc", "answer", "tab", "esc"), bind("alt+0..9", "level, evidence", "alt+0"),
+			bind("ctrl+n", "next", "ctrl+n"), bind("ctrl+t", "time", "ctrl+t"), bind("ctrl+z", "undo text", "ctrl+z"),
+		}}}
+	}
+	levels := "0-" + number(min(5, iv.w.q.Max()))
+	progress := bind("+ -", "progress", "+", "-", "=")
+	if !iv.progressAsked() {
+		progress = bind("+ -", "not at this depth", "+", "-", "=")
+	}
+	return []keyGroup{
+		{"Answering", []key.Binding{
+			bind(levels, "level", "0", "1", "2", "3", "4", "5"), bind("6-9", "evidence", "6", "7", "8", "9"), progress,
+			bind(".", "unknown", "."), bind("*", "follow-up", "*"), bind("enter", "next", "enter"),
+			bind("?", "keys", "?", "f1"), bind("type", "note", "a"), bind("ctrl+k", "menu", "ctrl+k"), bind("tab", "note, at its end", "tab"),
+		}},
+		{"Moving", []key.Binding{
+			bind("up down", "previous, next practice", "up", "down"), bind("left right", "previous, next area", "left", "right"),
+			bind("/", "find, jump", "/"), bind("pgup pgdn", "scroll the text", "pgup", "pgdown", "ctrl+u", "ctrl+d"),
+			bind("ctrl+o", "back where I was", "ctrl+o"), bind("esc", "overview", "esc"),
+		}},
+	}
+}
+
+// progressAsked reports whether the depth asks for progress to the next level.
+func (iv *interview) progressAsked() bool {
+	d, ok := iv.w.q.Depth(iv.eval().Depth)
+	return !ok || d.Progress
+}
+
+// Update takes a key, a paste, or the end of a run.
+func (iv *interview) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case runMsg:
+		if msg.seq == iv.guard.seq {
+			return iv.closeRun()
+		}
+	case draftMsg:
+		return iv.keepDraft(msg)
+	case draftedMsg:
+		iv.noteDrafted(msg)
+	case changedMsg:
+		iv.settlePlace()
+	case tea.PasteMsg:
+		return iv.paste(msg.Content)
+	case tea.KeyPressMsg:
+		if _, ok := iv.asked(); !ok && msg.String() != "esc" {
+			return iv.env.say("nothing is asked at this depth")
+		}
+		if iv.noting {
+			return iv.noteKey(msg)
+		}
+		return iv.answerKey(msg)
+	}
+	return nil
+}
+
+// answerKey is a key while digits and signs act and letters write.
+func (iv *interview) answerKey(k tea.KeyPressMsg) tea.Cmd {
+	if a := actOf(k); a != "" {
+		return iv.actKey(a, k.Text)
+	}
+	if k.Text != "" && k.Text != "/" && !k.Mod.Contains(tea.ModAlt) {
+		return iv.startNote(iv.takeBack() + k.Text)
+	}
+	run := iv.closeRun()
+	return tea.Batch(run, iv.moveKey(k.String()))
+}
+
+// actOf is the digit or sign that a key stands for while these act, or empty:
+// by its text, else by its place, for layouts that need Shift to type digits.
+func actOf(k tea.KeyPressMsg) string {
+	switch {
+	case k.Mod.Contains(tea.ModAlt) || k.Mod.Contains(tea.ModCtrl):
+		return ""
+	case acts(k.Text):
+		return k.Text
+	case k.BaseCode >= '0' && k.BaseCode <= '9' && !k.Mod.Contains(tea.ModShift):
+		return string(k.BaseCode)
+	}
+	return ""
+}
+
+// moveKey is a key that neither rates nor writes.
+func (iv *interview) moveKey(k string) tea.Cmd {
+	switch k {
+	case "enter":
+		if next, ok := iv.nextOpen(); ok {
+			return iv.show(next, "")
+		}
+		return iv.env.say("nothing else is open here" + iv.forRoles())
+	case "up":
+		return iv.step(-1)
+	case "down":
+		return iv.step(1)
+	case "left":
+		return iv.stepArea(-1)
+	case "right":
+		return iv.stepArea(1)
+	case "tab":
+		return iv.startNote("")
+	case "pgdown", "ctrl+d":
+		iv.scroll += iv.page
+	case "pgup", "ctrl+u":
+		if iv.scroll == 0 {
+			return iv.env.say("this is the top of the text")
+		}
+		iv.scroll = max(0, iv.scroll-iv.page)
+	case "/":
+		return iv.env.ask(paletteMsg{})
+	case "ctrl+k":
+		return iv.env.open(iv.menu())
+	case "ctrl+o":
+		return iv.goBack()
+	case "esc":
+		return iv.env.pop()
+	default:
+		return iv.env.say(k + " does nothing here; ? shows the keys")
+	}
+	return nil
+}
+
+func (iv *interview) forRoles() string {
+	if roles := iv.roles(); len(roles) > 0 {
+		return " for " + strings.Join(roles, " or ")
+	}
+	return " for this team"
+}
+
+// step goes to the practice n places on, whatever its state.
+func (iv *interview) step(n int) tea.Cmd {
+	all := iv.practices()
+	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.place.Practice }) + n
+	if at < 0 || at >= len(all) {
+		return iv.env.say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " practice")
+	}
+	return iv.show(all[at].ID, "")
+}
+
+// stepArea goes to the first practice of the area before or after this one.
+func (iv *interview) stepArea(n int) tea.Cmd {
+	var firsts []string
+	var areas []string
+	for _, a := range iv.practices() {
+		if !slices.Contains(areas, a.Area) {
+			areas, firsts = append(areas, a.Area), append(firsts, a.ID)
+		}
+	}
+	a, _ := iv.asked()
+	at := slices.Index(areas, a.Area) + n
+	if at < 0 || at >= len(areas) {
+		return iv.env.say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " area")
+	}
+	return iv.show(firsts[at], "")
+}
+
+func (iv *interview) goBack() tea.Cmd {
+	n := len(iv.back)
+	if n == 0 {
+		return iv.env.say("there is no earlier place")
+	}
+	p := iv.back[n-1]
+	iv.back = iv.back[:n-1]
+	return tea.Batch(iv.stand(p), iv.env.say("back at "+p.Practice))
+}

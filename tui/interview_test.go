@@ -1,0 +1,435 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"assay/assessment"
+)
+
+// inInterview is a stage with the interview open at a practice of a team.
+func inInterview(t testing.TB, width, height int, practice, team string) *stage {
+	t.Helper()
+	store := exampleLibrary(t)
+	interviews := map[string]string{"platform": "first", "data": "second"}
+	store.places[exampleID] = fmt.Sprintf(`{"team":%q,"interview":%q,"practice":%q}`, team, interviews[team], practice)
+	s := newStageOver(t, store, width, height)
+	s.send(openMsg{id: exampleID})
+	s.advance(time.Second)
+	return s
+}
+
+// said is what the journal holds about a practice in the interview in front.
+func (s *stage) said(practice string) *assessment.Answer {
+	return s.root.work.state.Answer(s.root.work.place.Interview, practice)
+}
+
+// written counts the changes that the store holds.
+func (s *stage) written() int { return s.store.journals[exampleID].Len() }
+
+func TestDigitsActAndLettersWrite(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-03", "platform")
+	s.press("3", "7")
+	s.shows("level 3", "[documented]")
+	s.advance(time.Second)
+	s.typed("documented by the team")
+	s.press("tab")
+	a := s.said("STR-03")
+	if a.Rating.Value.Level != 3 || a.Grade() != assessment.Documented || a.Note.Value != "documented by the team" {
+		t.Errorf("rating %v, grade %v, note %q", a.Rating.Value, a.Grade(), a.Note.Value)
+	}
+	s.shows("STR-03: note")
+}
+
+// The worst that typing without looking can do is text in a note.
+func TestTextThatStartsWithDigitsIsANoteAndNothingElse(t *testing.T) {
+	for _, text := range []string{
+		"3 suppliers, 2.5 days each, - no broker", "2.5 days", "10 suppliers", "- no broker", "+ one more", ".net only", "* all of them", "4x a year", "6 months",
+	} {
+		s := inInterview(t, 100, 30, "STR-07", "data")
+		before := s.said("STR-07")
+		rating, proof, follow := before.Rating.Heads, before.Proof.Heads, before.FollowUp.Heads
+		s.typed(text)
+		s.advance(5 * time.Second)
+		s.press("tab")
+		s.advance(5 * time.Second)
+		a := s.said("STR-07")
+		if a.Note.Value != text {
+			t.Errorf("%q became the note %q", text, a.Note.Value)
+		}
+		if len(a.Rating.Heads) != len(rating) || len(a.Proof.Heads) != len(proof) || len(a.FollowUp.Heads) != len(follow) {
+			t.Errorf("%q left a rating, a grade or a follow-up behind: %+v", text, a)
+		}
+	}
+}
+
+func TestARunThatIsTakenBackLeavesNoHistory(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	before := s.written()
+	s.press("3")
+	s.shows("> 3")
+	s.typed(" suppliers")
+	s.press("tab")
+	for _, c := range s.store.journals[exampleID].Changes()[before:] {
+		if c.Field == "rating" {
+			t.Errorf("the rating %s was journalled", c.Value)
+		}
+	}
+}
+
+func TestARatingIsMeantWhenNothingFollows(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("3")
+	s.advance(runGap)
+	s.typed("suppliers told us")
+	s.press("esc")
+	if a := s.said("STR-07"); a.Rating.Value.Level != 3 || a.Note.Value != "suppliers told us" {
+		t.Errorf("rating %v, note %q", a.Rating.Value, a.Note.Value)
+	}
+}
+
+// On a layout that needs Shift for digits, the key's place rates, and what was
+// text comes back as it was typed.
+func TestDigitsByTheirPlaceOnOtherLayouts(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.send(tea.KeyPressMsg{Code: '"', Text: `"`, BaseCode: '3'})
+	s.shows("> 3")
+	s.typed("quoted")
+	s.shows(`"quoted`)
+	s.press("tab")
+	if a := s.said("STR-07"); a.Rating.Set || a.Note.Value != `"quoted` {
+		t.Errorf("rating %v, note %q", a.Rating.Value, a.Note.Value)
+	}
+}
+
+func TestProgressTowardTheNextLevel(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("+")
+	if !strings.Contains(s.status(), "level first") {
+		t.Errorf("status %q", s.status())
+	}
+	s.press("2", "+", "+", "+", "-")
+	s.advance(time.Second)
+	if r := s.said("STR-07").Rating.Value; r.Level != 2 || r.Progress != assessment.Partly {
+		t.Errorf("rating %v", r)
+	}
+	s.press("5", "+")
+	if !strings.Contains(s.status(), "highest") {
+		t.Errorf("status %q", s.status())
+	}
+}
+
+func TestUnknownAndNotApplicable(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press(".")
+	s.advance(time.Second)
+	if s.said("STR-07").Rating.Value.State != assessment.Unknown {
+		t.Error("not unknown")
+	}
+	s.press("ctrl+k", "n")
+	s.typed("not offered here")
+	s.press("enter")
+	if r := s.said("STR-07").Rating.Value; r.State != assessment.NotApplicable || r.Reason != "not offered here" {
+		t.Errorf("rating %v", r)
+	}
+	s.press("ctrl+k", "n", "esc")
+	s.send(gotoMsg{practice: "STR-01"})
+	s.press("ctrl+k", "n")
+	s.typed("the parent decides")
+	s.press("enter")
+	s.shows("waits for a second author")
+	s.press("ctrl+k", "s")
+	if !strings.Contains(s.status(), "your own") {
+		t.Errorf("status %q", s.status())
+	}
+}
+
+func TestFollowUps(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("*")
+	s.advance(time.Second)
+	if !s.said("STR-07").FollowUp.Set {
+		t.Error("no follow-up")
+	}
+	s.press("*")
+	s.advance(time.Second)
+	if s.said("STR-07").FollowUp.Set {
+		t.Error("still a follow-up")
+	}
+	s.typed("seen\n!! list of accounts, by Friday")
+	s.press("tab")
+	if !s.said("STR-07").FollowUp.Set {
+		t.Error("the !! line made no follow-up")
+	}
+	s.press("ctrl+k", "f")
+	s.shows("list of accounts, by Friday")
+}
+
+func TestUndoGoesWhereItWasDone(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("3", "down", "1", "down")
+	first, second := "STR-07", s.root.work.undos[len(s.root.work.undos)-1].practice
+	s.press("ctrl+z")
+	if s.root.work.place.Practice != second || s.said(second).Rating.Set && s.said(second).Rating.Value.Level == 1 {
+		t.Errorf("at %s, rating %v", s.root.work.place.Practice, s.said(second).Rating.Value)
+	}
+	s.press("ctrl+z")
+	if s.root.work.place.Practice != first || s.said(first).Rating.Set {
+		t.Errorf("at %s, rating %v", s.root.work.place.Practice, s.said(first).Rating.Value)
+	}
+	s.shows("undone: STR-07: level 3")
+	s.press("ctrl+r")
+	if s.said(first).Rating.Value.Level != 3 {
+		t.Error("not done again")
+	}
+	s.press("ctrl+r", "ctrl+r")
+	if !strings.Contains(s.status(), "nothing to redo") {
+		t.Errorf("status %q", s.status())
+	}
+}
+
+// Somebody else writes the same note while it is typed: both stay.
+func TestANoteWrittenBesideAnotherIsNotOverwritten(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-03", "platform")
+	s.typed("mine")
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Edit("answer/first/STR-03", "note", "his")
+		return []assessment.Edit{e}
+	})
+	s.advance(2 * time.Second)
+	s.shows("mine")
+	s.press("tab")
+	a := s.said("STR-03")
+	if !a.Note.Conflict() || len(a.Note.Heads) != 2 {
+		t.Fatalf("note %+v", a.Note)
+	}
+	s.shows("his", "(Ben)")
+	if s.root.work.failed != nil {
+		t.Error(s.root.work.failed)
+	}
+}
+
+func TestAnotherAuthorsRatingIsNotReplacedUnseen(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Rate(s.store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 4})
+		return []assessment.Edit{e}
+	})
+	s.advance(2 * time.Second)
+	s.shows("> 4")
+	s.press("1")
+	s.advance(time.Second)
+	s.shows("Ben said level 4 here")
+	s.press("k")
+	if r := s.said("STR-07").Rating; r.Value.Level != 4 {
+		t.Errorf("rating %v", r.Value)
+	}
+	s.press("1")
+	s.advance(time.Second)
+	s.press("r")
+	if r := s.said("STR-07").Rating; r.Value.Level != 1 || r.Conflict() {
+		t.Errorf("rating %v", r)
+	}
+}
+
+func TestTheScreenTellsTheTruthAboutSaving(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.store.slow = true
+	s.press("3", "down")
+	s.shows("saving")
+	s.store.slow = false
+	s.store.failing = errors.New("the disk is full")
+	s.advance(time.Second)
+	s.shows("NOT SAVED: the disk is full, retrying")
+	s.press("2", "down")
+	s.shows("NOT SAVED")
+	s.store.failing = nil
+	s.store.retry()
+	s.advance(time.Second)
+	s.shows("saved 14:05")
+	if n := len(s.root.work.queue); n != 0 {
+		t.Errorf("%d groups in the queue", n)
+	}
+}
+
+// Another process writes in between, so that what was typed meanwhile gets
+// other ids than expected: it is all there, in order, and can be undone.
+func TestWhatIsQueuedSurvivesOthersWriting(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.store.slow = true
+	s.press("3", "down", "up", "4", "down", "up")
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Edit("answer/second/STR-01", "note", "elsewhere")
+		return []assessment.Edit{e}
+	})
+	s.advance(2 * time.Second)
+	s.press("2", "down", "up")
+	s.store.slow = false
+	s.advance(2 * time.Second)
+	r := s.said("STR-07").Rating
+	if r.Conflict() || r.Value.Level != 2 {
+		t.Fatalf("rating %+v", r)
+	}
+	if a, b := s.root.work.state.Journal().Fingerprint(), s.store.journals[exampleID].Fingerprint(); a != b {
+		t.Error("the screen and the store differ")
+	}
+	s.press("ctrl+z")
+	if s.said("STR-07").Rating.Value.Level != 4 {
+		t.Errorf("undone to %v", s.said("STR-07").Rating.Value)
+	}
+}
+
+func TestTheNextStartFindsThePlaceAndTheDraft(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-12", "data")
+	s.typed("half a sent")
+	s.advance(time.Second)
+	next := newStageOver(t, s.store, 100, 30) // the program was killed
+	next.send(openMsg{id: exampleID})
+	next.shows("STR-12", "team Data", "half a sent")
+	if a := next.said("STR-12"); a.Note.Value != "half a sent" {
+		t.Errorf("note %q", a.Note.Value)
+	}
+	if len(s.store.drafts) != 0 {
+		t.Error("the draft is still there")
+	}
+}
+
+// Keys that were typed ahead go where they would have gone at leisure.
+func TestKeysTypedAheadFindTheirScreen(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.burst("ctrl+p", "M", "G", "T", "-", "0", "8", "enter", "3")
+	s.advance(time.Second)
+	if s.root.work.place.Practice != "MGT-08" || s.said("MGT-08").Rating.Value.Level != 3 {
+		t.Errorf("at %s, rated %v", s.root.work.place.Practice, s.said("MGT-08").Rating.Value)
+	}
+	if s.said("STR-07").Note.Set {
+		t.Errorf("a note %q was begun", s.said("STR-07").Note.Value)
+	}
+}
+
+// burst presses keys faster than the program carries out what they ask for.
+func (s *stage) burst(keys ...string) {
+	s.t.Helper()
+	var cmds []tea.Cmd
+	for _, k := range keys {
+		_, cmd := s.root.Update(keyMsg(k))
+		cmds = append(cmds, cmd)
+	}
+	s.run(tea.Batch(cmds...))
+}
+
+func TestEnterGoesToWhatIsOpenForThePeopleInTheRoom(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-01", "platform")
+	s.shows("in the room: SRE, IAM")
+	for range 200 {
+		before := s.root.work.place.Practice
+		s.press("enter")
+		p, _ := s.root.work.q.Practice(s.root.work.place.Practice)
+		if s.root.work.place.Practice == before {
+			break
+		}
+		if !strings.Contains(" "+strings.Join(p.Roles, " ")+" ", " SRE ") && !strings.Contains(" "+strings.Join(p.Roles, " ")+" ", " IAM ") {
+			t.Fatalf("%s is for %v", p.ID, p.Roles)
+		}
+		s.press("2")
+		s.advance(time.Second)
+	}
+	if !strings.Contains(s.status(), "nothing else is open here for SRE or IAM") {
+		t.Errorf("status %q", s.status())
+	}
+}
+
+func TestAPasteIsTextAndIsCut(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.paste("one\r\ntwo\x1b]52;c;aGk=\a\u202e three\r")
+	s.press("tab")
+	if n := s.said("STR-07").Note.Value; n != "one\ntwo]52;c;aGk= three" {
+		t.Errorf("note %q", n)
+	}
+	s.paste(strings.Repeat("long ", 5000))
+	s.shows("did not fit")
+	s.press("tab")
+	if n := len([]rune(s.said("STR-07").Note.Value)); n > noteLimit {
+		t.Errorf("%d characters", n)
+	}
+}
+
+func TestTheNoteHasAnUndoOfItsOwn(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.typed("first")
+	s.advance(time.Second)
+	s.typed(" second")
+	s.advance(time.Second)
+	s.press("ctrl+z")
+	s.press("tab")
+	if n := s.said("STR-07").Note.Value; n != "first" {
+		t.Errorf("note %q", n)
+	}
+}
+
+func TestRatingWithoutLeavingTheNote(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.typed("log seen")
+	s.press("alt+4", "alt+8", "ctrl+n")
+	a := s.said("STR-07")
+	if a.Rating.Value.Level != 4 || a.Grade() != assessment.Demonstrated || a.Note.Value != "log seen" {
+		t.Errorf("rating %v, grade %v, note %q", a.Rating.Value, a.Grade(), a.Note.Value)
+	}
+	if s.root.work.place.Practice == "STR-07" {
+		t.Error("ctrl+n stayed")
+	}
+}
+
+func TestResizingWhileTypingChinese(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.typed("星河云")
+	s.resize(40, 10)
+	s.typed("服务") // a window too small shows a sentence and takes no keys
+	s.resize(80, 24)
+	s.shows("星河云")
+	s.typed("好")
+	s.press("tab")
+	if n := s.said("STR-07").Note.Value; n != "星河云好" {
+		t.Errorf("note %q", n)
+	}
+	for i, l := range strings.Split(s.view().Content, "\n") {
+		if w := ansi.StringWidth(l); w > 80 {
+			t.Errorf("line %d is %d wide", i, w)
+		}
+	}
+}
+
+func TestInterviewFrames(t *testing.T) {
+	for _, size := range []struct {
+		name string
+		w, h int
+	}{{"60x18", 60, 18}, {"80x24", 80, 24}, {"100x30", 100, 30}, {"160x50", 160, 50}} {
+		s := inInterview(t, size.w, size.h, "MGT-08", "platform")
+		s.golden(size.name + "-answer")
+		s.typed("broker since March")
+		s.golden(size.name + "-note")
+	}
+}
+
+func BenchmarkInterviewFrame(b *testing.B) {
+	s := inInterview(b, 160, 50, "MGT-08", "platform")
+	for b.Loop() {
+		s.root.View()
+	}
+}
+
+func BenchmarkRateAndDraw(b *testing.B) {
+	s := inInterview(b, 160, 50, "STR-07", "data")
+	keys := []string{"1", "2", "3", "4"}
+	for i := 0; b.Loop(); i++ {
+		s.press(keys[i%4])
+		s.advance(time.Second)
+		s.root.View()
+	}
+}

@@ -1,0 +1,378 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"assay/assessment"
+)
+
+func number(n int) string { return strconv.Itoa(n) }
+
+// count is how many of how many.
+func count(done, all int) string { return number(done) + "/" + number(all) }
+
+// wraps keeps the wrapped text of the practice in front, for one width.
+type wraps struct {
+	practice, digest string
+	width            int
+	roles            string
+	question         []string
+	levels           [][]string
+	more             []string
+}
+
+// View draws the interview: the outline where there is room, the question with
+// its descriptors, the answer, and the note.
+func (iv *interview) View(width, height int) frame {
+	a, ok := iv.asked()
+	if !ok {
+		return frame{Lines: wrap("At this depth nothing is asked that applies. Choose another depth, or complete the profile.", " ", " ", width)}
+	}
+	left := 0
+	if width >= wideWidth && !iv.noting && !iv.folded {
+		left = outlineWidth
+	}
+	w := width - left - 1
+	// A low window spends no rows on a rule and a heading.
+	low := height < lowBody
+	between, least := 3, 3
+	if low {
+		between, least = 1, 2
+	}
+	noteRows := noteRows(height)
+	if iv.noting {
+		noteRows = max(least, height-iv.compactRows(a, w)-between)
+	}
+	st := iv.env.styles
+	lines, sign := iv.region(a, w, height-noteRows-between)
+	if low {
+		sign, _, _ = strings.Cut(sign, ":")
+		lines = append(lines, ends(iv.answerLine(w), st.Faint.Render(sign), w))
+	} else {
+		rule := strings.Repeat("-", max(0, w-cells(sign)-3))
+		if sign != "" {
+			rule += " " + sign + " -"
+		}
+		lines = append(lines, st.Faint.Render(fit(rule, w)), iv.answerLine(w), iv.noteHead(w))
+	}
+	f := frame{}
+	area := iv.noteArea(w, noteRows)
+	if iv.noting {
+		f.Cursor = area.Cursor()
+		if f.Cursor != nil {
+			f.Cursor.X += left + 1
+			f.Cursor.Y += len(lines)
+		}
+	}
+	for _, l := range strings.Split(area.View(), "\n") {
+		lines = append(lines, cut(l, w))
+	}
+	if left > 0 {
+		outline := iv.outline(left-2, height)
+		for i := range lines {
+			side := ""
+			if i < len(outline) {
+				side = outline[i]
+			}
+			lines[i] = fit(side, left-2) + st.Faint.Render(" |") + " " + lines[i]
+		}
+	} else {
+		for i := range lines {
+			lines[i] = " " + lines[i]
+		}
+	}
+	f.Lines = lines
+	return f
+}
+
+// lowBody is the height from which a body has room for rules and headings.
+const lowBody = 14
+
+// noteRows is how many rows the note has while it is not typed on.
+func noteRows(height int) int {
+	switch {
+	case height < lowBody:
+		return 1
+	case height < 20:
+		return 2
+	}
+	return min(8, 3+(height-20)/4)
+}
+
+// wrapped returns the practice's texts for this width, wrapped once.
+func (iv *interview) wrapped(a assessment.Asked, w int) *wraps {
+	roles := strings.Join(iv.roles(), " ")
+	c := &iv.wraps
+	if c.practice == a.ID && c.digest == a.Digest && c.width == w && c.roles == roles {
+		return c
+	}
+	*c = wraps{practice: a.ID, digest: a.Digest, width: w, roles: roles}
+	c.question = wrap(a.Question, "", "", w)
+	for n, text := range a.Levels {
+		c.levels = append(c.levels, wrap(text, fmt.Sprintf("  %d  ", n), "     ", w))
+	}
+	c.more = iv.more(a, w)
+	return c
+}
+
+// region is the part that scrolls: title, question, descriptors, and below them
+// what helps to ask and to judge. sign says what there is to scroll to.
+func (iv *interview) region(a assessment.Asked, w, height int) (shown []string, sign string) {
+	c := iv.wrapped(a, w)
+	head := []string{iv.titleLine(a, w)}
+	for _, l := range c.question {
+		head = append(head, iv.env.styles.Strong.Render(l))
+	}
+	levels, full := iv.levels(c, height-len(head))
+	body := append(slices.Clone(head), levels...)
+	more := c.more
+	if !full {
+		more = append(iv.fullLevels(c), more...)
+	}
+	if iv.noting {
+		return body[:min(len(body), height)], ""
+	}
+	all := append(body, more...)
+	iv.page = max(1, height-2)
+	iv.scroll = max(0, min(iv.scroll, len(all)-height))
+	shown = slices.Clone(all[iv.scroll:min(len(all), iv.scroll+height)])
+	for len(shown) < height {
+		shown = append(shown, "")
+	}
+	if len(all) > iv.scroll+height {
+		sign = "pgdn: " + iv.below(full)
+	} else if iv.scroll > 0 {
+		sign = "pgup: back to the question"
+	}
+	return shown, sign
+}
+
+func (iv *interview) below(full bool) string {
+	switch {
+	case iv.scroll > 0:
+		return "more"
+	case full:
+		return "why, prompts, evidence"
+	}
+	return "levels in full, prompts"
+}
+
+func (iv *interview) titleLine(a assessment.Asked, w int) string {
+	right := "weight " + number(a.Weight)
+	if a.Key {
+		right = "KEY  " + right
+	}
+	if t, ok := iv.eval().Targets[a.ID]; ok {
+		right += "  target " + number(t)
+	}
+	return iv.env.styles.Strong.Render(ends(a.ID+"  "+oneLine(a.Title), right, w))
+}
+
+// levels are the descriptors, whole where they fit into height, else each with
+// the same number of rows and the chosen one whole if there is room. full says
+// which.
+func (iv *interview) levels(c *wraps, height int) (lines []string, full bool) {
+	total := 1
+	for _, l := range c.levels {
+		total += len(l)
+	}
+	s := iv.shown()
+	full = total <= height
+	each := max(1, (height-1)/len(c.levels))
+	spare := height - 1 - each*len(c.levels)
+	if spare >= 0 {
+		lines = append(lines, "")
+	}
+	for n, l := range c.levels {
+		chosen := s.rated && s.rating.State == assessment.Scored && s.rating.Level == n
+		rows := l
+		if !full && len(l) > each && !(chosen && len(l)-each <= spare) {
+			rows = shortened(l, each, c.width)
+		}
+		for i, r := range rows {
+			if chosen {
+				if i == 0 {
+					r = "> " + r[2:]
+				}
+				r = iv.env.styles.Chosen.Render(r)
+			}
+			lines = append(lines, r)
+		}
+	}
+	return lines, full
+}
+
+// shortened is the first n rows of a wrapped text, with "..." for the rest.
+func shortened(rows []string, n, w int) []string {
+	rows = slices.Clone(rows[:n])
+	rows[n-1] = ansi.Truncate(rows[n-1], w-4, "") + " ..."
+	return rows
+}
+
+func (iv *interview) fullLevels(c *wraps) []string {
+	lines := []string{"", iv.env.styles.Heading.Render("Levels in full")}
+	for _, l := range c.levels {
+		lines = append(lines, l...)
+	}
+	return lines
+}
+
+// compactRows is how many rows question and descriptors take at one row a level.
+func (iv *interview) compactRows(a assessment.Asked, w int) int {
+	c := iv.wrapped(a, w)
+	return 1 + len(c.question) + 1 + len(c.levels)
+}
+
+// more is what helps to ask and to judge, in the order in which it is needed.
+func (iv *interview) more(a assessment.Asked, w int) []string {
+	var lines []string
+	part := func(title string, items ...string) {
+		if len(items) == 0 || len(items) == 1 && items[0] == "" {
+			return
+		}
+		lines = append(lines, "", iv.env.styles.Heading.Render(title))
+		for _, it := range items {
+			if len(items) == 1 {
+				lines = append(lines, wrap(it, "  ", "  ", w)...)
+			} else {
+				lines = append(lines, wrap(it, "  - ", "    ", w)...)
+			}
+		}
+	}
+	if a.Substituted {
+		part("Asked in place of the practice's own question; write down", a.Record)
+	}
+	part("Why it matters", a.Why)
+	part("What belongs here", a.ScopeHint)
+	part("Prompts", iv.prompts(a)...)
+	part("Evidence to ask for", evidenceByGrade(a)...)
+	part("Red flags", a.RedFlags...)
+	var steps []string
+	for n, s := range a.Steps {
+		steps = append(steps, fmt.Sprintf("%d to %d (%s): %s", n, n+1, s.Effort, s.Action))
+	}
+	part("Typical steps up", steps...)
+	part("Not applicable when", a.NARule)
+	for _, n := range a.Notes {
+		part(n.Title, n.Text)
+	}
+	var refs []string
+	for _, r := range a.Refs {
+		refs = append(refs, r.Framework+" "+strings.Join(r.IDs, ", "))
+	}
+	part("References", strings.Join(refs, "; "))
+	return lines
+}
+
+// prompts are the practice's prompts, those for the people in the room first.
+func (iv *interview) prompts(a assessment.Asked) []string {
+	here := iv.roles()
+	var inRoom, others []string
+	for _, p := range a.Prompts {
+		text := p.Role + ": " + p.Text
+		if slices.Contains(here, p.Role) {
+			inRoom = append(inRoom, text)
+		} else {
+			others = append(others, text)
+		}
+	}
+	return append(inRoom, others...)
+}
+
+func evidenceByGrade(a assessment.Asked) []string {
+	var out []string
+	for _, g := range assessment.Grades {
+		var items []string
+		for _, e := range a.Evidence {
+			if e.Grade == g.String() {
+				items = append(items, e.Item)
+			}
+		}
+		if len(items) > 0 {
+			out = append(out, g.String()+": "+strings.Join(items, "; "))
+		}
+	}
+	return out
+}
+
+// answerLine says in one fixed place what the answer is.
+func (iv *interview) answerLine(w int) string {
+	st := iv.env.styles
+	s := iv.shown()
+	a := iv.answer()
+	v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice)
+	rating := "not rated"
+	switch {
+	case s.rated && s.rating.State == assessment.Scored:
+		rating = "level " + number(s.rating.Level)
+	case s.rated:
+		rating = ratingWords(s.rating)
+	}
+	line := st.Strong.Render(rating)
+	if !s.rated && v.State != assessment.Unasked {
+		line += "   before: " + ratingWords(v.Rating) + ", " + v.Grade.String()
+		if v.State != assessment.Scored {
+			line = st.Strong.Render(rating) + "   before: " + ratingWords(assessment.Rating{State: v.State})
+		}
+	}
+	if s.rated && s.rating.State == assessment.Scored {
+		mark := [...]string{"-", "partly", "largely"}[s.rating.Progress]
+		line += "   progress " + mark
+	}
+	if s.graded {
+		line += "   evidence " + st.Accent.Render("["+s.grade.String()+"]")
+	} else if s.rated && s.rating.State == assessment.Scored {
+		line += "   evidence [claimed: nothing seen]"
+	}
+	if s.followUp {
+		line += "   " + st.Warn.Render("! follow-up")
+	}
+	switch {
+	case a.Rating.Conflict():
+		line += "   " + st.Warn.Render("CONFLICT: "+versions(a.Rating))
+	case v.ConfirmAgain:
+		line += "   " + st.Warn.Render("the text has changed: confirm again")
+	case v.Unsigned:
+		line += "   " + st.Warn.Render("waits for a second author")
+	case v.Stale:
+		line += "   " + st.Warn.Render("evidence is old: counts as "+v.Grade.String())
+	}
+	if s.rated && s.rating.State == assessment.NotApplicable {
+		line += "   " + oneLine(s.rating.Reason)
+	}
+	return cut(line, w)
+}
+
+// versions are the values that authors set beside each other.
+func versions(f assessment.Field[assessment.Rating]) string {
+	var parts []string
+	for _, v := range f.Versions() {
+		text := "no rating"
+		if v.Set {
+			text = ratingWords(v.Value)
+		}
+		parts = append(parts, oneLine(v.Change.Author)+" "+text)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (iv *interview) noteHead(w int) string {
+	text := iv.area.Value()
+	if !iv.noting {
+		text = noteText(iv.answer().Note)
+	}
+	lines := 0
+	if text != "" {
+		lines = strings.Count(text, "\n") + 1
+	}
+	right := number(lines) + " lines"
+	if lines == 1 {
+		right = "1 line"
+	}
+	return iv.env.styles.Faint.Render(ends("Note", right, w))
+}

@@ -1,0 +1,116 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"assay/assessment"
+)
+
+// The sizes that decide how a window is laid out, in cells.
+const (
+	minWidth     = 60
+	minHeight    = 18
+	wideWidth    = 100 // from here the interview has its outline at the left
+	tallHeight   = 24  // below it panels and explanations give way
+	outlineWidth = 17
+)
+
+// width is how many cells a text takes on the screen.
+func cells(s string) int { return ansi.StringWidth(s) }
+
+// fit cuts a text to w cells, with "..." where something is missing, and pads
+// it to w.
+func fit(s string, w int) string {
+	s = cut(s, w)
+	if n := w - cells(s); n > 0 {
+		s += strings.Repeat(" ", n)
+	}
+	return s
+}
+
+// cut shortens a text of one line to w cells, with "..." where something is missing.
+func cut(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	if cells(s) <= w {
+		return s
+	}
+	if w <= 3 {
+		return ansi.Truncate(s, w, "")
+	}
+	return ansi.Truncate(s, w, "...")
+}
+
+// ends puts one text at the left and one at the right of a line of w cells.
+// The right one is kept whole where there is room for it.
+func ends(left, right string, w int) string {
+	room := w - cells(right)
+	if right == "" || room < 2 {
+		return fit(left, w)
+	}
+	return fit(left, room-1) + " " + right
+}
+
+// wrap breaks a text into lines of at most w cells, each behind the indent; the
+// first line has first in its place.
+func wrap(text, first, indent string, w int) []string {
+	room := max(1, w-cells(indent))
+	var lines []string
+	for i, l := range strings.Split(ansi.Wrap(clean(text), room, ""), "\n") {
+		lead := indent
+		if i == 0 {
+			lead = first
+		}
+		lines = append(lines, cut(lead+l, w))
+	}
+	return lines
+}
+
+// clean is text from outside as it may be drawn: tabs as blanks, nothing that a
+// terminal would obey. What the journal holds was cleaned when it came in; a
+// journal from elsewhere is not ours to trust.
+func clean(s string) string {
+	return strings.ReplaceAll(assessment.Visible(s), "\t", "    ")
+}
+
+// oneLine is clean text without line breaks.
+func oneLine(s string) string {
+	return strings.ReplaceAll(clean(s), "\n", " / ")
+}
+
+// fill brings lines to exactly h lines of w cells.
+func fill(lines []string, w, h int) []string {
+	out := make([]string, 0, h)
+	for _, l := range lines {
+		if len(out) == h {
+			break
+		}
+		out = append(out, fit(l, w))
+	}
+	for len(out) < h {
+		out = append(out, strings.Repeat(" ", max(0, w)))
+	}
+	return out
+}
+
+// bar draws value of whole as n cells: [####----].
+func bar(value, whole, n int) string {
+	done := 0
+	if whole > 0 {
+		done = value * n / whole
+	}
+	return "[" + strings.Repeat("#", done) + strings.Repeat("-", n-done) + "]"
+}
+
+// window returns which n of count rows to show so that the row at is in view,
+// moving as little as it can from the row top.
+func window(top, at, count, n int) int {
+	top = min(top, at)
+	if at >= top+n {
+		top = at - n + 1
+	}
+	return max(0, min(top, count-n))
+}

@@ -1,0 +1,214 @@
+package tui
+
+import (
+	"cmp"
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+	"testing"
+	"time"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// memory is a store in memory that behaves as the real one: groups are queued
+// and written in order when the stage drains, what another process wrote comes
+// in between, and attempts can be made slow or fail.
+type memory struct {
+	t         testing.TB
+	q         *questionnaires.Questionnaire
+	journals  map[string]*assessment.Journal
+	arrived   map[string][]*assessment.Change // in the order of arrival, for News
+	summaries map[string]assessment.Summary
+	opened    map[string]time.Time
+	drafts    map[[3]string]assessment.Draft // by assessment, subject and field
+	places    map[string]string
+	files     map[string][]byte
+
+	queue []pending
+	named map[assessment.ID]assessment.ID // ids as callers placed them: as they were written
+
+	slow    bool  // saves stay queued
+	failing error // every attempt fails with it and is tried again
+	refuses error // every attempt fails with it and is given up
+	broken  error // reading fails with it
+}
+
+// pending is a group that waits to be written.
+type pending struct {
+	group    assessment.Group
+	expected []*assessment.Change
+	done     func(Saved)
+}
+
+func newMemory(t testing.TB) *memory { return newMemoryOf(t, stageQuestionnaire(t)) }
+
+func newMemoryOf(t testing.TB, q *questionnaires.Questionnaire) *memory {
+	return &memory{t: t, q: q, journals: map[string]*assessment.Journal{}, arrived: map[string][]*assessment.Change{},
+		summaries: map[string]assessment.Summary{}, opened: map[string]time.Time{}, drafts: map[[3]string]assessment.Draft{},
+		places: map[string]string{}, files: map[string][]byte{}, named: map[assessment.ID]assessment.ID{}}
+}
+
+// add puts a journal into the library, with its summary.
+func (m *memory) add(id string, j *assessment.Journal) {
+	m.journals[id] = j
+	m.arrived[id] = slices.Clone(j.Changes())
+	m.opened[id] = stageStart.Add(-time.Duration(len(m.opened)) * time.Hour)
+	m.summaries[id] = assessment.Evaluate(assessment.Fold(j), m.q, "").Summarise(j)
+}
+
+// copied is a store of its own with the same assessments.
+func (m *memory) copied() *memory {
+	c := newMemoryOf(m.t, m.q)
+	for id, j := range m.journals {
+		c.journals[id] = j.Clone()
+		c.arrived[id] = slices.Clone(m.arrived[id])
+	}
+	maps.Copy(c.summaries, m.summaries)
+	maps.Copy(c.opened, m.opened)
+	return c
+}
+
+// other lets another process write: edit is given the state as it is stored.
+func (m *memory) other(id, author string, edit func(*assessment.State) []assessment.Edit) {
+	m.t.Helper()
+	pen := assessment.Pen{Author: author, Now: func() time.Time { return stageStart }, Rand: seeded(100 + byte(len(m.arrived[id])))}
+	state := assessment.Fold(m.journals[id])
+	m.arrived[id] = append(m.arrived[id], writeGroup(m.t, pen, state, edit(state))...)
+}
+
+// drain writes what is queued.
+func (m *memory) drain() {
+	for !m.slow && len(m.queue) > 0 {
+		p := m.queue[0]
+		if m.failing != nil {
+			p.done(Saved{Group: p.group.ID, Err: m.failing})
+			m.slow = true // one attempt; the test lets the next one happen with retry
+			return
+		}
+		m.queue = m.queue[1:]
+		if m.refuses != nil {
+			p.done(Saved{Group: p.group.ID, Err: m.refuses, Dropped: true})
+			continue
+		}
+		m.write(p)
+	}
+}
+
+// retry makes the next attempt possible.
+func (m *memory) retry() { m.slow = false }
+
+func (m *memory) write(p pending) {
+	id := p.group.Assessment
+	if m.journals[id] == nil {
+		m.add(id, assessment.NewJournal(id))
+	}
+	g := p.group
+	g.Edits = slices.Clone(g.Edits)
+	for i, e := range g.Edits {
+		g.Edits[i].Replaces = slices.Clone(e.Replaces)
+		for k, r := range e.Replaces {
+			g.Edits[i].Replaces[k] = cmp.Or(m.named[r], r)
+		}
+	}
+	changes := m.journals[id].Place(g)
+	for i, c := range changes {
+		if err := m.journals[id].Add(c); err != nil {
+			p.done(Saved{Group: g.ID, Err: err, Dropped: true})
+			return
+		}
+		m.named[p.expected[i].ID] = c.ID
+	}
+	m.arrived[id] = append(m.arrived[id], changes...)
+	p.done(Saved{Group: g.ID, Changes: changes})
+}
+
+func (m *memory) List() ([]Row, error) {
+	if m.broken != nil {
+		return nil, m.broken
+	}
+	var rows []Row
+	for _, id := range slices.Sorted(maps.Keys(m.journals)) {
+		s := m.summaries[id]
+		rows = append(rows, Row{Summary: s, Fresh: s.Fingerprint == m.journals[id].Fingerprint(), Opened: m.opened[id]})
+	}
+	slices.SortStableFunc(rows, func(a, b Row) int { return b.Opened.Compare(a.Opened) })
+	return rows, nil
+}
+
+func (m *memory) Open(id string) (Loaded, error) {
+	j, ok := m.journals[id]
+	switch {
+	case m.broken != nil:
+		return Loaded{}, m.broken
+	case !ok:
+		return Loaded{}, &assessment.Error{Code: assessment.NotFound, What: "there is no assessment " + id}
+	}
+	l := Loaded{Journal: j.Clone(), Seq: int64(len(m.arrived[id])), Questionnaire: m.q, Place: m.places[id]}
+	for _, k := range slices.SortedFunc(maps.Keys(m.drafts), func(a, b [3]string) int { return slices.Compare(a[:], b[:]) }) {
+		if k[0] == id {
+			l.Drafts = append(l.Drafts, m.drafts[k])
+		}
+	}
+	return l, nil
+}
+
+func (m *memory) Questionnaires() ([]questionnaires.Entry, error) {
+	return []questionnaires.Entry{{ID: m.q.ID, Version: m.q.Version, Title: m.q.Title}, {ID: "other", Version: "1", Title: "Another"}}, m.broken
+}
+
+func (m *memory) Questionnaire(id string) (*questionnaires.Questionnaire, error) {
+	if id != m.q.ID {
+		return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no questionnaire " + id}
+	}
+	return m.q, m.broken
+}
+
+func (m *memory) Save(g assessment.Group, expected []*assessment.Change, done func(Saved)) {
+	m.queue = append(m.queue, pending{g, expected, done})
+}
+
+func (m *memory) Draft(d assessment.Draft, done func(error)) {
+	m.drafts[[3]string{d.Assessment, d.Subject, d.Field}] = d
+	if done != nil {
+		done(nil)
+	}
+}
+
+func (m *memory) Drafts(id string) ([]assessment.Draft, error) {
+	var list []assessment.Draft
+	for _, d := range m.drafts {
+		if d.Assessment == id {
+			list = append(list, d)
+		}
+	}
+	return list, m.broken
+}
+
+func (m *memory) DropDraft(id, subject, field string) {
+	delete(m.drafts, [3]string{id, subject, field})
+}
+
+func (m *memory) Left(id, place string) error { m.places[id] = place; return m.broken }
+
+func (m *memory) Summarise(s assessment.Summary) error { m.summaries[s.ID] = s; return m.broken }
+
+func (m *memory) News(id string, seq int64) ([]*assessment.Change, int64, error) {
+	all := m.arrived[id]
+	return all[min(int(seq), len(all)):], int64(len(all)), m.broken
+}
+
+func (m *memory) WriteFile(path string, data []byte, force bool) (string, error) {
+	if _, there := m.files[path]; there && !force {
+		return "", &assessment.Error{Code: assessment.NotAllowed, What: path + " exists already", Err: fs.ErrExist}
+	}
+	m.files[path] = data
+	return "/work/" + path, m.broken
+}
+
+func (m *memory) Backup() (string, error) { return "/backups/assay.db", m.broken }
+
+// errDisk is what a full disk answers.
+var errDisk = errors.New("the disk is full")

@@ -1,0 +1,156 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// menu is what ctrl+k offers: what is needed seldom, one letter each.
+func (iv *interview) menu() *chooser {
+	return newChooser(iv.env, "Menu",
+		choice{key: "n", text: "not applicable ...", do: iv.askNotApplicable},
+		choice{key: "t", text: "team ...", do: iv.chooseTeam},
+		choice{key: "r", text: "roles in the room ...", do: iv.chooseRoles},
+		choice{key: "f", text: "follow-ups ...", do: iv.listFollowUps},
+		choice{key: "x", text: "explain this result", do: func() tea.Cmd { return explain(iv.w, iv.w.place.Practice) }},
+		choice{key: "s", text: "agree that this is not applicable", do: iv.signOff},
+		choice{key: "c", text: "clear this answer", do: iv.clearAnswer},
+		choice{key: "o", text: "outline on, off", do: iv.foldOutline},
+	)
+}
+
+func (iv *interview) askNotApplicable() tea.Cmd {
+	a, _ := iv.asked()
+	help := "Enter keeps it; Esc changes nothing"
+	if a.Key {
+		help = "A key practice: a second author has to agree before it counts"
+	}
+	return iv.env.open(newPrompt(iv.env, "Why does "+a.ID+" not apply?", help, iv.answer().Rating.Value.Reason, func(reason string) tea.Cmd {
+		if reason == "" {
+			return iv.env.say("not applicable needs a reason; nothing was changed")
+		}
+		return iv.queue(iv.w.place, act{rating: &assessment.Rating{State: assessment.NotApplicable, Reason: reason}})
+	}))
+}
+
+// signOff records that a second author agrees that a key practice does not apply.
+func (iv *interview) signOff() tea.Cmd {
+	p := iv.w.place
+	v := iv.eval().Verdict(p.Team, p.Practice)
+	author := ""
+	if v.Counts != nil {
+		author = v.Counts.Rating.Author()
+	}
+	switch {
+	case !v.Unsigned:
+		return iv.env.say("there is nothing to agree to here")
+	case author == assessment.CleanLine(iv.env.Pen.Author):
+		return iv.env.say("the reason is your own; another author has to agree")
+	}
+	e, ok := iv.w.state.Edit(assessment.Subject(assessment.KindFinding, p.Team, p.Practice), "sign-off", v.Rating.Reason)
+	if !ok {
+		return nil
+	}
+	return iv.w.do([]assessment.Edit{e}, deed{label: p.Practice + ": agreed that it is not applicable", practice: p.Practice, team: p.Team})
+}
+
+func (iv *interview) chooseTeam() tea.Cmd {
+	var choices []choice
+	for i, t := range iv.eval().Teams {
+		done, all := iv.eval().Progress(t.ID, assessment.Overall)
+		k := ""
+		if i < 9 {
+			k = number(i + 1)
+		}
+		choices = append(choices, choice{key: k, text: t.Title(), note: count(done, all), do: func() tea.Cmd {
+			return tea.Batch(iv.show("", t.ID), iv.env.say("team "+t.Title()))
+		}})
+	}
+	if len(choices) == 0 {
+		return iv.env.say("there is no team yet; add one with: assay set ID team/NAME name=NAME")
+	}
+	return iv.env.open(newChooser(iv.env, "Team", choices...))
+}
+
+func (iv *interview) chooseRoles() tea.Cmd {
+	here := iv.roles()
+	var choices []choice
+	for _, r := range iv.w.q.Roles {
+		choices = append(choices, choice{text: r.ID + "  " + r.Title, on: slices.Contains(here, r.ID)})
+	}
+	c := newChooser(iv.env, "Roles in the room", choices...)
+	c.several = iv.setRoles
+	return iv.env.open(c)
+}
+
+func (iv *interview) setRoles(ticked []int) tea.Cmd {
+	id, edits, err := iv.begin()
+	if err != nil {
+		return iv.env.fail(err)
+	}
+	here := iv.roles()
+	var names []string
+	for i, r := range iv.w.q.Roles {
+		subject := assessment.Subject(assessment.KindRespondent, id, strings.ToLower(r.ID))
+		on, was := slices.Contains(ticked, i), slices.Contains(here, r.ID)
+		if on {
+			names = append(names, r.ID)
+		}
+		if on == was {
+			continue
+		}
+		if e, ok := iv.w.state.Edit(subject, "role", r.ID); ok && on {
+			edits = append(edits, e)
+		}
+		if e, ok := iv.w.state.Edit(subject, "removed", !on); ok && (!on || len(e.Replaces) > 0) {
+			edits = append(edits, e)
+		}
+	}
+	if len(edits) == 0 {
+		return nil
+	}
+	iv.w.place.Interview = id
+	return iv.w.do(edits, deed{label: "in the room: " + strings.Join(names, ", "), team: iv.w.place.Team})
+}
+
+func (iv *interview) listFollowUps() tea.Cmd {
+	var choices []choice
+	for _, f := range iv.eval().FollowUps() {
+		text := f.Text
+		if text == "" {
+			text = "see the note"
+		}
+		choices = append(choices, choice{text: f.Answer.Practice + "  " + text, note: f.Team, do: func() tea.Cmd {
+			return iv.show(f.Answer.Practice, f.Team)
+		}})
+	}
+	if len(choices) == 0 {
+		return iv.env.say("no follow-ups; * marks an answer, or start a line of the note with !!")
+	}
+	return iv.env.open(newChooser(iv.env, "Follow-ups", choices...))
+}
+
+// clearAnswer takes the whole answer of this interview away; undo brings it back.
+func (iv *interview) clearAnswer() tea.Cmd {
+	id, _ := iv.current()
+	subject := assessment.Subject(assessment.KindAnswer, id, iv.w.place.Practice)
+	var edits []assessment.Edit
+	for _, field := range []string{"rating", "proof", "note", "follow-up"} {
+		if e, ok := iv.w.state.Clear(subject, field); ok {
+			edits = append(edits, e)
+		}
+	}
+	if len(edits) == 0 {
+		return iv.env.say("there is no answer to clear in this interview")
+	}
+	return iv.w.do(edits, deed{label: iv.w.place.Practice + ": cleared", practice: iv.w.place.Practice, team: iv.w.place.Team})
+}
+
+func (iv *interview) foldOutline() tea.Cmd {
+	iv.folded = !iv.folded
+	return nil
+}

@@ -1,0 +1,328 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// noteLimit is how many characters a note holds. Each key costs time in
+// proportion to the text, and beyond this it would be felt.
+const noteLimit = 8000
+
+// draftEvery is how long typed text may be nowhere but in memory.
+const draftEvery = 700 * time.Millisecond
+
+// note is the note that is being typed.
+type note struct {
+	at      place
+	subject string
+	heads   []assessment.ID // of the field when typing began
+	before  string          // its text then
+	drafted string          // as last given to the store
+	waiting bool            // a draft is due
+	kept    string          // the text that the store is known to have
+	past    []string        // earlier texts, for undoing in the text
+}
+
+func newNoteArea() textarea.Model {
+	a := textarea.New()
+	a.Prompt = ""
+	a.ShowLineNumbers = false
+	a.MaxHeight = 0 // the default ignores Enter silently after 99 lines
+	a.CharLimit = noteLimit
+	a.SetVirtualCursor(false)
+	for _, b := range []*key.Binding{&a.KeyMap.LineNext, &a.KeyMap.LinePrevious, &a.KeyMap.DeleteAfterCursor, &a.KeyMap.TransposeCharacterBackward} {
+		b.SetKeys(slices.DeleteFunc(b.Keys(), func(k string) bool { return strings.HasPrefix(k, "ctrl+") })...)
+	}
+	plain := newStyles(true).Plain
+	st := a.Styles()
+	for _, s := range []*textarea.StyleState{&st.Focused, &st.Blurred} {
+		s.Base, s.Text, s.CursorLine, s.EndOfBuffer, s.Placeholder = plain, plain, plain, plain, plain
+	}
+	a.SetStyles(st)
+	return a
+}
+
+// startNote opens the note of the practice in front and types text into it, on
+// a line of its own.
+func (iv *interview) startNote(text string) tea.Cmd {
+	run := iv.closeRun()
+	id, started := iv.current()
+	var place tea.Cmd
+	if id == "" {
+		fresh, err := iv.env.Pen.NewID()
+		if err != nil {
+			return tea.Batch(run, iv.env.fail(err))
+		}
+		id = fresh
+	}
+	if !started {
+		p := iv.w.place
+		p.Interview = id // so that a draft finds its interview again
+		place = iv.stand(p)
+	}
+	a := iv.w.state.Answer(id, iv.w.place.Practice)
+	subject := assessment.Subject(assessment.KindAnswer, id, iv.w.place.Practice)
+	iv.note = note{at: iv.w.place, subject: subject, before: noteText(a.Note), drafted: noteText(a.Note), kept: noteText(a.Note)}
+	for _, h := range a.Note.Heads {
+		iv.note.heads = append(iv.note.heads, h.ID)
+	}
+	iv.noting = true
+	iv.area.SetValue(iv.note.before)
+	iv.area.MoveToEnd()
+	iv.area.Focus()
+	if text != "" && iv.note.before != "" && !strings.HasSuffix(iv.note.before, "\n") {
+		text = "\n" + text
+	}
+	iv.area.InsertString(text)
+	return tea.Batch(run, place, iv.typed())
+}
+
+// noteText is a note to type on. Where two authors wrote without seeing each
+// other, both texts are there, each with its author, and keeping the note
+// resolves the conflict.
+func noteText(f assessment.Field[string]) string {
+	if !f.Conflict() {
+		return f.Value
+	}
+	var parts []string
+	for _, v := range f.Versions() {
+		if v.Set {
+			parts = append(parts, v.Value+"\n("+v.Change.Author+")")
+		}
+	}
+	return strings.Join(parts, "\n\n")
+}
+
+// noteKey is a key while everything printable is text.
+func (iv *interview) noteKey(k tea.KeyPressMsg) tea.Cmd {
+	switch s := k.String(); {
+	case s == "tab" || s == "esc":
+		return iv.keepNote()
+	case s == "ctrl+n":
+		kept := iv.keepNote()
+		return tea.Batch(kept, iv.moveKey("enter"))
+	case s == "ctrl+t":
+		iv.area.InsertString(iv.env.clock(iv.env.now()) + " ")
+		return iv.typed()
+	case s == "ctrl+z":
+		return iv.undoText()
+	case strings.HasPrefix(s, "alt+") && acts(s[4:]):
+		refused := iv.enact(s[4:])
+		a := iv.act
+		iv.act = act{}
+		if refused != "" {
+			return iv.env.say(refused)
+		}
+		return iv.queue(iv.w.place, a)
+	}
+	return iv.write(k)
+}
+
+// write hands a message to the text and looks whether the text moved.
+func (iv *interview) write(msg tea.Msg) tea.Cmd {
+	before := iv.area.Value()
+	var cmd tea.Cmd
+	iv.area, cmd = iv.area.Update(msg)
+	if iv.area.Value() == before {
+		if k, ok := msg.(tea.KeyPressMsg); ok && k.Text != "" && iv.area.Length() >= noteLimit {
+			return tea.Batch(cmd, iv.env.say("a note holds "+number(noteLimit)+" characters; this one is full"))
+		}
+		return cmd
+	}
+	return tea.Batch(cmd, iv.typed())
+}
+
+// paste types text from outside into the note, cleaned, and cut to what fits.
+func (iv *interview) paste(text string) tea.Cmd {
+	var started tea.Cmd
+	if !iv.noting {
+		started = iv.startNote(iv.takeBack())
+	}
+	room := max(0, noteLimit-iv.area.Length())
+	all := []rune(assessment.Clean(cutBytes(text, 8*noteLimit)))
+	cutOff := len(all) > room || len(text) > 8*noteLimit
+	if len(all) > room {
+		all = all[:room]
+	}
+	iv.area.InsertString(string(all))
+	if cutOff {
+		return tea.Batch(started, iv.typed(), iv.env.say("pasted "+number(len(all))+" characters; the rest did not fit into the note"))
+	}
+	return tea.Batch(started, iv.typed())
+}
+
+// cutBytes keeps the work on a huge paste small.
+func cutBytes(s string, n int) string {
+	if len(s) > n {
+		return strings.ToValidUTF8(s[:n], "")
+	}
+	return s
+}
+
+// typed sees to it that the text is on disk within a second.
+func (iv *interview) typed() tea.Cmd {
+	if iv.note.waiting || !iv.noting {
+		return nil
+	}
+	iv.note.waiting = true
+	return iv.env.After(draftEvery, draftMsg{iv.note.subject})
+}
+
+func (iv *interview) keepDraft(msg draftMsg) tea.Cmd {
+	if !iv.noting || msg.subject != iv.note.subject {
+		return nil
+	}
+	iv.note.waiting = false
+	iv.storeDraft()
+	return nil
+}
+
+func (iv *interview) storeDraft() {
+	text := iv.area.Value()
+	if text == iv.note.drafted {
+		return
+	}
+	iv.note.past = append(iv.note.past, iv.note.drafted)
+	iv.note.drafted = text
+	iv.env.Store.Draft(assessment.Draft{Assessment: iv.w.id, Subject: iv.note.subject, Field: "note",
+		Text: assessment.Clean(text), Heads: translate(iv.w.given, iv.note.heads), At: iv.env.now()}, iv.drafted(iv.note.subject, text))
+}
+
+// drafted tells the screen what became of a draft.
+func (iv *interview) drafted(subject, text string) func(error) {
+	deliver := iv.env.send
+	return func(err error) { deliver(draftedMsg{subject, text, err}) }
+}
+
+// noteDrafted takes note that a draft is on disk, or why it is not.
+func (iv *interview) noteDrafted(msg draftedMsg) {
+	switch {
+	case msg.err != nil:
+		iv.w.failed = msg.err
+	case iv.noting && msg.subject == iv.note.subject:
+		iv.note.kept = msg.text
+		if len(iv.w.queue) == 0 {
+			iv.w.failed = nil
+		}
+	}
+}
+
+// unsaved says what the screen shows and the store does not have yet.
+func (iv *interview) unsaved() string {
+	switch {
+	case iv.guard.text != "":
+		return "not saved yet"
+	case iv.noting && iv.area.Value() != iv.note.kept:
+		return "typing"
+	case iv.noting && iv.area.Value() != iv.note.before:
+		return "draft kept"
+	}
+	return ""
+}
+
+// undoText goes back to the text of a pause earlier.
+func (iv *interview) undoText() tea.Cmd {
+	n := len(iv.note.past)
+	if n == 0 && iv.area.Value() == iv.note.drafted {
+		return iv.env.say("this is the text that the note began with")
+	}
+	text := iv.note.drafted
+	if iv.area.Value() == text {
+		text = iv.note.past[n-1]
+		iv.note.past = iv.note.past[:n-1]
+	}
+	iv.note.drafted = text
+	iv.area.SetValue(text)
+	iv.area.MoveToEnd()
+	return iv.typed()
+}
+
+// keepNote journals the note that is being typed, if it changed, and goes back
+// to answering. A line that starts with "!!" also marks the answer for follow-up.
+func (iv *interview) keepNote() tea.Cmd {
+	if !iv.noting {
+		return nil
+	}
+	iv.noting = false
+	iv.area.Blur()
+	text := strings.TrimSpace(assessment.Clean(iv.area.Value()))
+	if text == strings.TrimSpace(iv.note.before) && len(iv.note.heads) < 2 {
+		iv.env.Store.DropDraft(iv.w.id, iv.note.subject, "note")
+		return nil
+	}
+	iv.storeDraft() // in case the journal does not take it
+	return iv.journalNote(iv.note.at, iv.note.subject, text, iv.note.heads)
+}
+
+// journalNote makes the note one user action. It replaces the versions that its
+// author saw: one that came in meanwhile makes a conflict and is not overwritten.
+func (iv *interview) journalNote(at place, subject, text string, heads []assessment.ID) tea.Cmd {
+	var edits []assessment.Edit
+	parts := strings.Split(subject, "/") // answer, interview, practice
+	if _, started := iv.w.state.Interview(parts[1]); !started {
+		edits = iv.w.state.StartInterview(parts[1], at.Team, iv.env.today())
+	}
+	value := assessment.NotSet
+	if text != "" {
+		value = assessment.Encode(text)
+	}
+	e := assessment.Edit{Subject: subject, Field: "note", Value: value, Replaces: iv.seen(subject, heads)}
+	if text == "" && len(e.Replaces) == 0 {
+		iv.env.Store.DropDraft(iv.w.id, subject, "note")
+		return nil
+	}
+	edits = append(edits, e)
+	before := iv.w.state.Answer(parts[1], parts[2])
+	if !before.FollowUp.Set && len(assessment.FollowUpLines(text)) > len(assessment.FollowUpLines(before.Note.Value)) {
+		if f, ok := iv.w.state.Edit(subject, "follow-up", ""); ok {
+			edits = append(edits, f)
+		}
+	}
+	if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
+		return iv.env.fail(err) // the draft stays
+	}
+	cmd := iv.w.do(edits, deed{label: at.Practice + ": note", practice: at.Practice, team: at.Team})
+	iv.env.Store.DropDraft(iv.w.id, subject, "note")
+	return cmd
+}
+
+// seen returns the versions that the author saw, by the names they have now.
+func (iv *interview) seen(subject string, heads []assessment.ID) []assessment.ID {
+	ids := translate(iv.w.placed, heads)
+	for _, id := range ids {
+		if _, ok := iv.w.state.Journal().Change(id); !ok {
+			ids = nil
+			for _, h := range iv.w.state.Journal().Heads(assessment.Key{Subject: subject, Field: "note"}) {
+				ids = append(ids, h.ID)
+			}
+			return ids
+		}
+	}
+	return ids
+}
+
+// recover journals what an earlier run left as drafts.
+func (iv *interview) recover() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, d := range iv.w.drafts {
+		parts := strings.Split(d.Subject, "/")
+		if d.Field != "note" || len(parts) != 3 {
+			continue
+		}
+		at := place{Interview: parts[1], Practice: parts[2], Team: iv.w.place.Team}
+		if i, ok := iv.w.state.Interview(parts[1]); ok {
+			at.Team = i.Team.Value
+		}
+		cmds = append(cmds, iv.journalNote(at, d.Subject, strings.TrimSpace(d.Text), d.Heads), iv.env.say("the note of "+at.Practice+" was not finished; it is back"))
+	}
+	iv.w.drafts = nil
+	return tea.Sequence(cmds...)
+}

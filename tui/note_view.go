@@ -1,0 +1,62 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+)
+
+// noteBox is a drawn note: its rows and where the cursor stands in them.
+type noteBox struct {
+	rows   []string
+	cursor *tea.Cursor
+}
+
+// View returns the rows, one a line.
+func (b noteBox) View() string { return strings.Join(b.rows, "\n") }
+
+// Cursor returns where the cursor stands; nil while nothing is typed.
+func (b noteBox) Cursor() *tea.Cursor { return b.cursor }
+
+// noteArea draws the note: as it is typed on, or its first rows.
+func (iv *interview) noteArea(w, rows int) noteBox {
+	if iv.noting {
+		iv.area.SetWidth(w)
+		iv.area.SetHeight(rows)
+		return noteBox{strings.Split(iv.area.View(), "\n"), iv.area.Cursor()}
+	}
+	text := noteText(iv.answer().Note)
+	if text == "" {
+		if earlier := iv.earlierNotes(); earlier != "" {
+			return noteBox{rows: iv.firstRows(earlier, w, rows, iv.env.styles.Faint)}
+		}
+		return noteBox{rows: fill([]string{iv.env.styles.Faint.Render("type to write a note; @ROLE starts a quote, !! a follow-up")}, w, rows)}
+	}
+	return noteBox{rows: iv.firstRows(text, w, rows, iv.env.styles.Note)}
+}
+
+// firstRows is the beginning of a text, with "..." where it goes on.
+func (iv *interview) firstRows(text string, w, rows int, style lipgloss.Style) []string {
+	lines := wrap(text, "", "", w)
+	if len(lines) > rows {
+		lines = shortened(lines, rows, w)
+	}
+	lines = fill(lines, w, rows)
+	for i := range lines {
+		lines[i] = style.Render(lines[i])
+	}
+	return lines
+}
+
+// earlierNotes is what other interviews of the team noted here, with their days.
+func (iv *interview) earlierNotes() string {
+	id, _ := iv.current()
+	var parts []string
+	for _, a := range iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice).Answers {
+		if i, ok := iv.w.state.Interview(a.Interview); ok && a.Interview != id && a.Note.Value != "" {
+			parts = append(parts, "("+string(i.Date.Value)+") "+a.Note.Value)
+		}
+	}
+	return strings.Join(parts, "\n")
+}

@@ -1,0 +1,126 @@
+package tui
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+
+	"assay/assessment"
+)
+
+// facts are what the overview gathers from an evaluation beyond its figures. It
+// is gathered once for each evaluation and not at every drawing.
+type facts struct {
+	roles  []roleOpen
+	teams  []assessment.Node // the overall result of each team alone, in their order
+	divide [2][]string       // practices whose teams are two levels apart or more: credited, stated
+}
+
+// roleOpen is what is still to be asked of one role.
+type roleOpen struct {
+	role      string
+	practices []string
+}
+
+// gather returns the facts of the present evaluation.
+func (o *overview) gather() facts {
+	if e := o.work.evaluation(); o.of != e {
+		o.of, o.facts = e, facts{roles: openByRole(e), teams: teamResults(e), divide: [2][]string{divergent(e, false), divergent(e, true)}}
+	}
+	return o.facts
+}
+
+// openByRole lists for each role the practices that lack a value in a team and
+// name the role, the role with most of them first.
+func openByRole(e *assessment.Evaluation) []roleOpen {
+	byRole := map[string][]string{}
+	for _, p := range e.Result.Practices {
+		a, ok := e.Ask(p.ID)
+		if !ok || !p.Open {
+			continue
+		}
+		roles := a.Roles
+		if len(roles) == 0 {
+			roles = []string{"anyone"}
+		}
+		for _, r := range roles {
+			byRole[r] = append(byRole[r], p.ID)
+		}
+	}
+	var list []roleOpen
+	for _, r := range e.Questionnaire.Roles {
+		if ids := byRole[r.ID]; len(ids) > 0 {
+			list = append(list, roleOpen{r.ID, ids})
+		}
+	}
+	if ids := byRole["anyone"]; len(ids) > 0 {
+		list = append(list, roleOpen{"anyone", ids})
+	}
+	slices.SortStableFunc(list, func(a, b roleOpen) int { return cmp.Compare(len(b.practices), len(a.practices)) })
+	return list
+}
+
+// teamResults scores each team as if it were the only one.
+func teamResults(e *assessment.Evaluation) []assessment.Node {
+	if len(e.Teams) < 2 {
+		return nil
+	}
+	results := make([]assessment.Node, len(e.Teams))
+	for i := range e.Teams {
+		s := e.Sheet
+		s.Teams = s.Teams[i : i+1]
+		s.Measures = slices.Clone(s.Measures)
+		for m := range s.Measures {
+			areas := slices.Clone(s.Measures[m].Areas)
+			for a := range areas {
+				practices := slices.Clone(areas[a].Practices)
+				for p := range practices {
+					practices[p].Cells = practices[p].Cells[i : i+1]
+				}
+				areas[a].Practices = practices
+			}
+			s.Measures[m].Areas = areas
+		}
+		results[i] = assessment.Score(s).Overall
+	}
+	return results
+}
+
+// divergent names the practices whose teams lie two levels apart or more, each
+// with the teams' values.
+func divergent(e *assessment.Evaluation, stated bool) []string {
+	var list []string
+	for _, p := range e.Result.Practices {
+		v := p.Credited
+		if stated {
+			v = p.Stated
+		}
+		if v.SpreadLabel() != "divergent" {
+			continue
+		}
+		text := p.ID + " ("
+		for i, t := range p.Teams {
+			if i > 0 {
+				text += ", "
+			}
+			switch {
+			case t.State != assessment.Scored:
+				text += "-"
+			case stated:
+				text += levelOf(t.Stated)
+			default:
+				text += levelOf(t.Credited)
+			}
+		}
+		list = append(list, text+")")
+	}
+	return list
+}
+
+// levelOf is a value in thousandths as a level: 3 for whole ones, else 2.7.
+func levelOf(value int64) string {
+	if value%1000 == 0 {
+		return assessment.Fixed(big.NewRat(value, 1000), 0)
+	}
+	return assessment.Fixed(big.NewRat(value, 1000), 1)
+}

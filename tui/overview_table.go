@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// layer is a questionnaire's own name for one of its layers, as a heading.
+func layer(label, fallback string) string {
+	if label == "" {
+		label = fallback
+	}
+	return strings.ToUpper(label[:1]) + label[1:]
+}
+
+// table is how the table of measures is laid out.
+type table struct {
+	ids, titles int // widths of columns
+	cells       int // of a bar, for each level
+}
+
+// plan lays the table of measures out. Titles go where there is no room for them.
+func (o *overview) plan(width int) table {
+	e := o.work.evaluation()
+	const figures = 38 // index, interval, level, target, open and the gaps
+	t := table{ids: 3}
+	longest := 0
+	for _, m := range e.Questionnaire.Measures {
+		t.ids = max(t.ids, min(12, cells(oneLine(m.ID))))
+		longest = max(longest, cells(oneLine(m.Title)))
+	}
+	steps := max(1, e.Result.Max)
+	room := func() int { return width - figures - t.ids - (t.cells+1)*steps }
+	for t.cells = 6; t.cells > 1 && (room() < 0 || t.cells > 2 && room() < min(longest, 16) || t.cells > 4 && room() < longest); {
+		t.cells--
+	}
+	if t.titles = min(longest, room()); t.titles < 6 {
+		t.titles = 0 // a few letters say nothing
+	}
+	return t
+}
+
+// measures is the table of measures.
+func (o *overview) measures(width int) []line {
+	e := o.work.evaluation()
+	t, top := o.plan(width), e.Result.Max
+	heading := ""
+	if t.titles > 0 {
+		heading = layer(e.Questionnaire.Labels.Measure, "measure")
+	}
+	lines := []line{{faint: true, text: "  " + fit(heading, t.ids+1+t.titles) + "  " +
+		fit(scaleDigits(top, t.cells), (t.cells+1)*top+1) + "  " + fit(" index", 16) + fit("level", 6) + fit("tgt", 4) + "open"}}
+	for _, m := range e.Result.Measures {
+		v := o.view(m)
+		name, _ := e.Questionnaire.Measure(m.ID)
+		target := ""
+		if m.Target > 0 {
+			target = fmt.Sprint(m.Target)
+		}
+		lead := "  " + fit(oneLine(m.ID), t.ids) + " " + fit(oneLine(name.Title), t.titles)
+		index := fmt.Sprintf("%3s%-1s %s", assessment.Fixed(v.Point, 1), mark(m.Conflict), o.interval(v))
+		lines = append(lines, line{nodes: []spot{{m.ID, 0, cells(lead)}}, text: lead + "  " +
+			scaleBar(milli(m.Credited.Point), milli(m.Stated.Point), m.Target, top, t.cells) + "  " +
+			fit(index, 16) + fit(staged(v), 6) + fit(target, 4) + fmt.Sprintf("%4d", m.Open)})
+	}
+	return append(lines, line{text: "  " + barLegend, faint: true})
+}
+
+// areas is the grid of areas, as many in a row as fit, up to four.
+func (o *overview) areas(width int) []line {
+	e := o.work.evaluation()
+	names := o.plan(width).ids
+	room := width - names - 3
+	most := 1
+	for _, m := range e.Questionnaire.Measures {
+		most = max(most, len(m.Areas))
+	}
+	columns := max(1, min(4, room/22))
+	rows := (most + columns - 1) / columns
+	columns = (most + rows - 1) / rows // rows of the same length
+	var lines []line
+	for _, m := range e.Questionnaire.Measures {
+		lead := oneLine(m.ID)
+		for i := 0; i < len(m.Areas); i += columns {
+			l := line{text: "  " + fit(lead, names) + " "}
+			for _, a := range m.Areas[i:min(len(m.Areas), i+columns)] {
+				if a.ID == m.ID {
+					continue // a measure without areas
+				}
+				w := room / columns
+				l.nodes = append(l.nodes, spot{a.ID, cells(l.text), w})
+				l.text += fit("  "+o.cell(a), w-1) + " "
+			}
+			if len(l.nodes) > 0 {
+				lines = append(lines, l)
+				lead = ""
+			}
+		}
+	}
+	if len(lines) == 0 {
+		return nil
+	}
+	heading := line{text: "  " + layer(e.Questionnaire.Labels.Area, "area"), faint: true}
+	return append([]line{heading}, lines...)
+}
+
+// cell is an area's pair of index and level with its title, or how far it is.
+func (o *overview) cell(a questionnaires.Area) string {
+	e := o.work.evaluation()
+	n, _ := e.Result.Node(a.ID)
+	v := o.view(n)
+	title := oneLine(a.Title)
+	switch {
+	case n.Practices == 0:
+		return " -  not asked  " + title
+	case n.Applicable == 0:
+		return " -  n/a  " + title
+	case v.Point == nil:
+		return fmt.Sprintf(" -  0 of %d  %s", n.Applicable, title)
+	}
+	return assessment.Fixed(v.Point, 1) + mark(n.Conflict) + " " + staged(v) + " " + title
+}

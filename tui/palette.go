@@ -1,0 +1,234 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// palette is an overlay that finds practices, text of notes and commands, and
+// goes to them or runs them.
+type palette struct {
+	env      *env
+	work     *work // nil at home: then there are commands only
+	input    textinput.Model
+	only     kind // everything for all kinds
+	entries  []entry
+	found    []int // entries that match, the best first
+	at, top  int
+	page     int
+	answered string // what the list was made for
+}
+
+// kind is what a row of the palette is.
+type kind int
+
+const (
+	everything kind = iota
+	practices
+	notes
+	commands
+)
+
+// kinds are the names of the kinds, by value.
+var kinds = [...]string{"all", "practices", "notes", "commands"}
+
+// entry is one row that can be found.
+type entry struct {
+	kind     kind
+	id       string // of a practice
+	text     string // shown, and searched first
+	more     string // searched too
+	right    string // state and roles, or the key of a command
+	practice string
+	team     string
+	run      func() tea.Cmd
+}
+
+func newPalette(e *env, w *work, all []command) *palette {
+	p := &palette{env: e, work: w, input: newInput(), page: 10}
+	p.input.Focus()
+	if w != nil {
+		p.entries = append(p.practices(), p.notes()...)
+	}
+	for _, c := range all {
+		p.entries = append(p.entries, entry{kind: commands, text: c.title, right: c.key, run: c.run})
+	}
+	p.search()
+	return p
+}
+
+// practices are the practices of the depth with their state and whom to ask.
+func (p *palette) practices() []entry {
+	e := p.work.evaluation()
+	list := make([]entry, 0, len(e.Asked))
+	for _, a := range e.Asked {
+		list = append(list, entry{kind: practices, id: a.ID, practice: a.ID, text: oneLine(a.Title), more: a.Question,
+			right: stateOf(e, a.ID) + "  " + fit(oneLine(strings.Join(a.Roles, " ")), 10)})
+	}
+	return list
+}
+
+// stateOf is what the teams said about a practice, in short: open, or their
+// levels with "-" for an open one.
+func stateOf(e *assessment.Evaluation, practice string) string {
+	parts := make([]string, 0, len(e.Teams))
+	open := 0
+	for _, t := range e.Teams {
+		v := e.Verdict(t.ID, practice)
+		switch v.State {
+		case assessment.Scored:
+			parts = append(parts, v.Rating.String()+" "+v.Grade.Short())
+		case assessment.NotApplicable:
+			parts = append(parts, "n/a")
+		case assessment.Unknown:
+			parts = append(parts, "?")
+		default:
+			open++
+			parts = append(parts, "-")
+		}
+	}
+	switch {
+	case open == len(parts):
+		return "open"
+	case len(parts) > 3:
+		return fmt.Sprintf("%d of %d", len(parts)-open, len(parts))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// notes are the notes that were taken, line by line.
+func (p *palette) notes() []entry {
+	e := p.work.evaluation()
+	var list []entry
+	for _, a := range e.Asked {
+		for _, t := range e.Teams {
+			for _, ans := range e.Verdict(t.ID, a.ID).Answers {
+				for l := range strings.Lines(ans.Note.Value) {
+					if l = oneLine(strings.TrimSpace(l)); l != "" {
+						list = append(list, entry{kind: notes, id: "note", text: a.ID + "  " + l, right: oneLine(t.Title()), practice: a.ID, team: t.ID})
+					}
+				}
+			}
+		}
+	}
+	return list
+}
+
+func (p *palette) Init() tea.Cmd  { return nil }
+func (p *palette) Leave() tea.Cmd { return nil }
+func (p *palette) Typing() bool   { return true }
+
+func (p *palette) Head() head {
+	matches := fmt.Sprintf("%d matches", len(p.found))
+	if len(p.found) == 1 {
+		matches = "1 match"
+	}
+	return head{Crumbs: []string{"Go to or do"}, Right: kinds[p.only] + "   " + matches}
+}
+
+func (p *palette) Size(width, height int) (int, int) {
+	return min(width, 96), min(height, 18)
+}
+
+func (p *palette) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		switch k := m.String(); k {
+		case "esc", "ctrl+p":
+			return p.env.closeOverlay()
+		case "up", "down", "pgup", "pgdown":
+			before := p.at
+			if p.at, _ = moved(k, p.at, len(p.found), p.page); p.at == before {
+				return p.env.noFurther()
+			}
+			return nil
+		case "tab":
+			p.only = (p.only + 1) % kind(len(kinds))
+			p.search()
+			return nil
+		case "enter":
+			return p.take()
+		}
+	case tea.PasteMsg:
+		msg = tea.PasteMsg{Content: assessment.CleanLine(m.Content)}
+	default:
+		return nil
+	}
+	var cmd tea.Cmd
+	p.input, cmd = p.input.Update(msg)
+	if p.input.Value() != p.answered {
+		p.search()
+	}
+	return cmd
+}
+
+// take goes to what is chosen, or runs it.
+func (p *palette) take() tea.Cmd {
+	if p.at >= len(p.found) {
+		return p.env.say("nothing matches; esc closes")
+	}
+	e := p.entries[p.found[p.at]]
+	if e.kind == commands {
+		return tea.Batch(p.env.closeOverlay(), e.run())
+	}
+	return tea.Batch(p.env.closeOverlay(), p.env.ask(gotoMsg{e.practice, e.team}))
+}
+
+func (p *palette) search() {
+	p.answered = p.input.Value()
+	p.found = search(p.entries, p.only, p.answered)
+	p.at, p.top = 0, 0
+}
+
+func (p *palette) Keys() []keyGroup {
+	return []keyGroup{{"Go to or do", []key.Binding{
+		bind("up down", "choose", "up", "down", "pgup", "pgdown"), bind("enter", "go", "enter"),
+		bind("esc", "close", "esc"), bind("tab", "all, practices, notes, commands", "tab"),
+	}}}
+}
+
+func (p *palette) View(width, height int) frame {
+	in := p.input
+	in.SetWidth(max(1, width-1))
+	f := frame{Lines: []string{in.View(), strings.Repeat("-", width)}, Cursor: in.Cursor()}
+	room := max(1, height-len(f.Lines))
+	p.page = max(1, room-1)
+	p.top = window(p.top, p.at, len(p.found), room)
+	for i := p.top; i < min(len(p.found), p.top+room); i++ {
+		f.Lines = append(f.Lines, p.row(p.entries[p.found[i]], i == p.at, width))
+	}
+	if len(p.found) == 0 {
+		f.Lines = append(f.Lines, p.nothing())
+	}
+	return f
+}
+
+func (p *palette) nothing() string {
+	switch {
+	case p.answered != "":
+		return "nothing matches"
+	case p.only == notes:
+		return "there are no notes yet; in the interview a letter starts one"
+	case p.work == nil:
+		return "no assessment is open"
+	}
+	return "there is nothing here"
+}
+
+func (p *palette) row(e entry, here bool, width int) string {
+	lead := e.id
+	if e.kind == commands {
+		lead = "command"
+	}
+	l := ends(fit(lead, 8)+" "+e.text, e.right, width-2)
+	if here {
+		return p.env.styles.Chosen.Render("> " + l)
+	}
+	return "  " + l
+}

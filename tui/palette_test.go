@@ -1,0 +1,116 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestPaletteFrames(t *testing.T) {
+	s := newStage(t, 100, 30)
+	s.press("o", "ctrl+p")
+	s.typed("back")
+	s.goldens("back")
+}
+
+func TestPaletteFindsIDsFirst(t *testing.T) {
+	for query, want := range map[string]string{"m8": "MGT-08", "mgt8": "MGT-08", "MGT-08": "MGT-08", "mgt 8": "MGT-08", "e5": "ECO-05", "8": "STR-08"} {
+		s := newStage(t, 100, 30)
+		s.press("o", "ctrl+p")
+		s.typed(query)
+		p := s.root.overlay.(*palette)
+		if len(p.found) == 0 || p.entries[p.found[0]].id != want {
+			t.Errorf("%q does not find %s first:\n%s", query, want, s.frame())
+		}
+	}
+}
+
+func TestPaletteGoesToAPractice(t *testing.T) {
+	s := newStage(t, 100, 30)
+	s.press("o", ":")
+	s.typed("m8")
+	s.press("enter")
+	if _, in := s.root.top().(*interview); !in || s.root.overlay != nil {
+		t.Fatalf("a practice leads to a %T", s.root.top())
+	}
+	s.shows("MGT-08")
+	s.press("ctrl+p", "esc")
+	s.shows("MGT-08")
+}
+
+func TestPaletteFindsWordsNotesAndCommands(t *testing.T) {
+	s := newStage(t, 100, 30)
+	s.press("o", "ctrl+p")
+	s.typed("emergency accounts")
+	s.shows("note", "!! list of emergency accounts", "Platform")
+	s.press("tab") // practices
+	s.shows("practices   0 matches", "nothing matches")
+	s.press("enter")
+	if !strings.Contains(s.status(), "nothing matches") {
+		t.Errorf("enter on nothing says %q", s.status())
+	}
+	s.press("tab")
+	s.shows("notes   ")
+	s.press("down", "enter")
+	if _, in := s.root.top().(*interview); !in {
+		t.Errorf("a note leads to a %T", s.root.top())
+	}
+	s.press("ctrl+p")
+	s.typed("baklib") // letters in their order
+	s.shows("Back up the library")
+	s.press("tab", "tab", "tab")
+	s.shows("commands   1 match")
+	s.press("enter")
+	if s.status() != "backed up to /backups/assay.db" {
+		t.Errorf("the command says %q", s.status())
+	}
+}
+
+func TestPaletteAtHomeHasCommandsOnly(t *testing.T) {
+	s := newStage(t, 100, 30)
+	s.press("ctrl+p")
+	s.shows("New assessment", "Quit")
+	s.hides("MGT-", "Finalise")
+	s.press("tab")
+	s.shows("no assessment is open")
+}
+
+func TestPaletteTakesPastes(t *testing.T) {
+	s := newStage(t, 100, 30)
+	s.press("o", "ctrl+p")
+	s.paste("mgt-08\r\n")
+	s.shows("> MGT-08")
+}
+
+func TestEveryCommandActsOrSaysSo(t *testing.T) {
+	for _, path := range [][]string{nil, {"n"}, {"o"}, {"enter"}} {
+		first := newStage(t, 80, 24)
+		first.press(path...)
+		for i, c := range first.root.commands() {
+			if c.title == "" || c.run == nil {
+				t.Errorf("the command %q does nothing", c.title)
+				continue
+			}
+			s := newStage(t, 80, 24)
+			s.press(path...)
+			before, front := s.frame(), s.root.front()
+			s.run(s.root.commands()[i].run())
+			if s.frame() == before && s.root.front() == front && !s.quit && c.title != "Draw the screen again" {
+				t.Errorf("after %v, %q changes nothing and says nothing", path, c.title)
+			}
+		}
+	}
+}
+
+func TestIDMatches(t *testing.T) {
+	for _, c := range []struct {
+		id, query string
+		want      bool
+	}{
+		{"MGT-08", "m8", true}, {"MGT-08", "m08", true}, {"MGT-08", "m80", false}, {"MGT-08", "mgt", true}, {"MGT-08", "g8", false},
+		{"MGT-18", "m8", false}, {"MGT-08", "8", true}, {"a.b.3", "a.b.3", true}, {"12", "1", true}, {"x", "", true},
+	} {
+		if got := idMatches(c.id, c.query); got != c.want {
+			t.Errorf("%q for %s: %v", c.query, c.id, got)
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package tui
+
+import (
+	"flag"
+	"fmt"
+	"html"
+	"image/color"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/vt"
+
+	"assay/questionnaires"
+)
+
+// The picture of the interview screen in the README is a frame of the program.
+func TestPictureOfTheInterview(t *testing.T) {
+	store := exampleLibrary(t)
+	q, err := questionnaires.Load("five-measures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := useText(store.q, q, "MGT-08"); err != nil {
+		t.Fatal(err)
+	}
+	store.places[exampleID] = `{"team":"platform","interview":"first","practice":"MGT-08"}`
+	s := newStageOver(t, store, 100, 34)
+	s.send(openMsg{id: exampleID})
+	s.press("2", "7", "*", "down", "up")
+	s.typed("@SRE broker since March; two suppliers still log in directly.\n@IAM emergency account sealed, used twice this year, review minutes seen.")
+	s.press("tab")
+	const file = "testdata/interview.svg"
+	got := picture(s)
+	if flag.Lookup("update").Value.String() == "true" {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want, err := os.ReadFile(file); err != nil || string(want) != got {
+		t.Errorf("%s is not what the program shows (%v); go test ./tui -run Picture -update draws it again", file, err)
+	}
+}
+
+// useText gives a practice of the stage's questionnaire its real text.
+func useText(to, from *questionnaires.Questionnaire, id string) error {
+	a, ok := to.Practice(id)
+	b, found := from.Practice(id)
+	if !ok || !found {
+		return fmt.Errorf("there is no practice %s", id)
+	}
+	*a = *b
+	return nil
+}
+
+// The cells of the picture, in pixels.
+const (
+	cellWidth  = 8.4
+	cellHeight = 18
+)
+
+// picture draws the window of a stage as SVG, cell by cell.
+func picture(s *stage) string {
+	em := vt.NewEmulator(s.root.width, s.root.height)
+	fmt.Fprint(em, strings.ReplaceAll(s.view().Content, "\n", "\r\n"))
+	var b strings.Builder
+	w, h := float64(em.Width())*cellWidth+24, em.Height()*cellHeight+24
+	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %d" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14">`+"\n", w, h)
+	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="6" fill="#1e1e1e"/>`+"\n")
+	for y := range em.Height() {
+		for x := 0; x < em.Width(); {
+			run, style, n := cellRun(em, x, y)
+			if strings.TrimSpace(run) != "" {
+				fmt.Fprintf(&b, `<text x="%.1f" y="%d" xml:space="preserve" textLength="%.1f" %s>%s</text>`+"\n",
+					12+float64(x)*cellWidth, 26+y*cellHeight, float64(n)*cellWidth, style, html.EscapeString(run))
+			}
+			x += n
+		}
+	}
+	b.WriteString("</svg>\n")
+	return b.String()
+}
+
+// cellRun is the run of cells of one style that starts at x.
+func cellRun(em *vt.Emulator, x, y int) (run, style string, n int) {
+	style = cellStyle(em, x, y)
+	for x+n < em.Width() && cellStyle(em, x+n, y) == style {
+		c := em.CellAt(x+n, y)
+		if c == nil || c.Content == "" {
+			run += " "
+			n++
+			continue
+		}
+		run += c.Content
+		n += max(1, c.Width)
+	}
+	return run, style, n
+}
+
+func cellStyle(em *vt.Emulator, x, y int) string {
+	fill, weight := color.Color(color.RGBA{0xe0, 0xe0, 0xe0, 0xff}), ""
+	if c := em.CellAt(x, y); c != nil {
+		if c.Style.Fg != nil {
+			fill = c.Style.Fg
+		}
+		if c.Style.Attrs&1 != 0 {
+			weight = ` font-weight="bold"`
+		}
+	}
+	r, g, b, _ := fill.RGBA()
+	return fmt.Sprintf(`fill="#%02x%02x%02x"%s`, r>>8, g>>8, b>>8, weight)
+}

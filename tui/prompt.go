@@ -1,0 +1,72 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// prompt is an overlay that asks for one line of text.
+type prompt struct {
+	env   *env
+	title string
+	help  string // one line under the field
+	input textinput.Model
+	take  func(text string) tea.Cmd
+}
+
+func newPrompt(e *env, title, help, value string, take func(string) tea.Cmd) *prompt {
+	p := &prompt{env: e, title: title, help: help, input: newInput(), take: take}
+	p.input.SetValue(value)
+	p.input.CursorEnd()
+	p.input.Focus()
+	return p
+}
+
+// newInput is a text field as every form of the program has it: the terminal's
+// own cursor, no prompt of its own, texts of at most 500 characters.
+func newInput() textinput.Model {
+	in := textinput.New()
+	in.Prompt = ""
+	in.CharLimit = 500
+	in.SetVirtualCursor(false)
+	return in
+}
+
+func (p *prompt) Init() tea.Cmd  { return nil }
+func (p *prompt) Leave() tea.Cmd { return nil }
+func (p *prompt) Typing() bool   { return true }
+func (p *prompt) Head() head     { return head{Crumbs: []string{p.title}} }
+
+func (p *prompt) Size(width, _ int) (int, int) { return min(70, width), 3 }
+
+func (p *prompt) Keys() []keyGroup {
+	return []keyGroup{{p.title, []key.Binding{bind("enter", "take", "enter"), bind("esc", "close", "esc")}}}
+}
+
+func (p *prompt) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		switch m.String() {
+		case "esc":
+			return p.env.closeOverlay()
+		case "enter":
+			return tea.Batch(p.env.closeOverlay(), p.take(assessment.CleanLine(p.input.Value())))
+		}
+	case tea.PasteMsg:
+		msg = tea.PasteMsg{Content: assessment.CleanLine(m.Content)}
+	default:
+		return nil
+	}
+	var cmd tea.Cmd
+	p.input, cmd = p.input.Update(msg)
+	return cmd
+}
+
+func (p *prompt) View(width, _ int) frame {
+	in := p.input
+	in.SetWidth(width - 1)
+	return frame{Lines: []string{in.View(), "", cut(p.help, width)}, Cursor: in.Cursor()}
+}

@@ -1,0 +1,99 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// reader is an overlay that shows text to scroll through.
+type reader struct {
+	env   *env
+	title string
+	text  func(width int) []string // lines for that width
+	top   int
+	page  int // rows of the last drawing's size, for paging
+}
+
+func newReader(e *env, title string, text func(width int) []string) *reader {
+	return &reader{env: e, title: title, text: text, page: 10}
+}
+
+// explain shows how a number came about.
+func explain(w *work, node string) tea.Cmd {
+	d, ok := w.evaluation().Result.Explain(node)
+	if !ok {
+		return w.env.say("nothing to explain at " + node)
+	}
+	return w.env.open(newReader(w.env, "How "+node+" came about", func(width int) []string {
+		lines := d.Lines(width, w.titleOf)
+		for i := range lines {
+			lines[i] = oneLine(lines[i])
+		}
+		return lines
+	}))
+}
+
+// titleOf is the title of a measure, area or practice, or its id.
+func (w *work) titleOf(id string) string {
+	if p, ok := w.q.Practice(id); ok {
+		return p.Title
+	}
+	if a, ok := w.q.Area(id); ok {
+		return a.Title
+	}
+	if m, ok := w.q.Measure(id); ok {
+		return m.Title
+	}
+	if t, ok := w.state.Team(id); ok {
+		return t.Title()
+	}
+	return ""
+}
+
+func (r *reader) Init() tea.Cmd  { return nil }
+func (r *reader) Leave() tea.Cmd { return nil }
+func (r *reader) Typing() bool   { return false }
+func (r *reader) Head() head     { return head{Crumbs: []string{r.title}} }
+
+func (r *reader) Size(width, height int) (int, int) {
+	w := min(width, 96)
+	return w, min(height, len(r.text(w)))
+}
+
+func (r *reader) Keys() []keyGroup {
+	return []keyGroup{{"Reading", []key.Binding{
+		bind("up down", "scroll", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown", "ctrl+u", "ctrl+d", "space"),
+		bind("home end", "ends", "home", "end", "g", "G"), bind("esc", "close", "esc", "q", "enter"),
+	}}}
+}
+
+func (r *reader) Update(msg tea.Msg) tea.Cmd {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	switch k.String() {
+	case "up", "k":
+		r.top--
+	case "down", "j":
+		r.top++
+	case "pgup", "ctrl+u":
+		r.top -= r.page
+	case "pgdown", "ctrl+d", "space":
+		r.top += r.page
+	case "home", "g":
+		r.top = 0
+	case "end", "G":
+		r.top = 1 << 30
+	case "esc", "q", "enter":
+		return r.env.closeOverlay()
+	}
+	return nil
+}
+
+func (r *reader) View(width, height int) frame {
+	lines := r.text(width)
+	r.page = max(1, height-1)
+	r.top = max(0, min(r.top, len(lines)-height))
+	return frame{Lines: lines[r.top:min(len(lines), r.top+height)]}
+}

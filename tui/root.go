@@ -1,0 +1,369 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// root holds a stack of screens, at most one overlay and one status line. It
+// routes and frames, and decides nothing.
+type root struct {
+	env     *env
+	stack   []screen
+	overlay overlay
+	work    *work // the assessment that is open; nil at home before one is
+
+	width, height int
+	status        status
+	quitAt        time.Time // of the first ctrl+c
+	ended         bool
+}
+
+// status is what the line above the hints says.
+type status struct {
+	text string
+	bad  bool
+}
+
+// quitWindow is how soon a second ctrl+c must follow the first.
+const quitWindow = 2 * time.Second
+
+// pollEvery is how often the library is asked for what others wrote.
+const pollEvery = time.Second
+
+// Messages of the root's own.
+type (
+	pollMsg struct{}
+	// openMsg asks for an assessment: its overview, or its interview at the place
+	// that was left.
+	openMsg struct {
+		id       string
+		overview bool
+	}
+	// createdMsg starts an assessment with its first changes.
+	createdMsg struct {
+		id, title     string
+		questionnaire *questionnaires.Questionnaire
+		edits         []assessment.Edit
+	}
+	openedMsg struct {
+		ask    openMsg
+		loaded Loaded
+		err    error
+	}
+)
+
+func newRoot(e *env) *root {
+	r := &root{env: e}
+	r.stack = []screen{newHome(e)}
+	return r
+}
+
+// Init starts the first screen, and opens the assessment to begin with.
+func (r *root) Init() tea.Cmd {
+	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.top().Init(), r.env.After(pollEvery, pollMsg{})}
+	if id := r.env.Start.Assessment; id != "" {
+		cmds = append(cmds, r.env.ask(openMsg{id, r.env.Start.Overview}))
+	}
+	return tea.Batch(cmds...)
+}
+
+// open loads an assessment unless it is the one that is open already.
+func (r *root) open(ask openMsg) tea.Cmd {
+	if r.work != nil && r.work.id == ask.id {
+		return r.enter(ask.overview)
+	}
+	store := r.env.Store
+	return func() tea.Msg {
+		l, err := store.Open(ask.id)
+		return openedMsg{ask, l, err}
+	}
+}
+
+// enter puts the open assessment's screens on the stack: the overview, and on
+// top of it the interview.
+func (r *root) enter(overview bool) tea.Cmd {
+	r.overlay = nil
+	leave := r.top().Leave()
+	ov := newOverview(r.env, r.work)
+	r.stack = []screen{r.stack[0], ov}
+	cmds := []tea.Cmd{leave, ov.Init()}
+	if !overview {
+		iv := newInterview(r.env, r.work)
+		r.stack = append(r.stack, iv)
+		cmds = append(cmds, iv.Init())
+	}
+	return tea.Batch(cmds...)
+}
+
+func (r *root) top() screen { return r.stack[len(r.stack)-1] }
+
+// front is what keys go to.
+func (r *root) front() screen {
+	if r.overlay != nil {
+		return r.overlay
+	}
+	return r.top()
+}
+
+// Update delivers a message, and at once all that the screens ask for because
+// of it.
+func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmds := []tea.Cmd{r.deliver(msg)}
+	for len(r.env.asked) > 0 {
+		msg, r.env.asked = r.env.asked[0], r.env.asked[1:]
+		cmds = append(cmds, r.deliver(msg))
+	}
+	return r, tea.Batch(cmds...)
+}
+
+// deliver gives a message to whom it is for. Keys and pastes go to what is in
+// front, sizes are kept here, navigation is carried out, and everything else
+// goes to every screen, each ignoring what is not meant for it.
+func (r *root) deliver(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		r.width, r.height = msg.Width, msg.Height
+		return nil
+	case tea.BackgroundColorMsg:
+		*r.env.styles = *newStyles(msg.IsDark())
+		return r.everyone(changedMsg{})
+	case tea.KeyPressMsg:
+		return r.key(msg)
+	case tea.PasteMsg:
+		return r.front().Update(msg)
+	case tea.BlurMsg:
+		return r.front().Leave()
+	}
+	if cmd, done := r.navigate(msg); done {
+		return cmd
+	}
+	return tea.Batch(r.mind(msg), r.everyone(msg))
+}
+
+// navigate carries out what screens ask for by message.
+func (r *root) navigate(msg tea.Msg) (tea.Cmd, bool) {
+	switch msg := msg.(type) {
+	case pushMsg:
+		leave := r.top().Leave()
+		r.stack = append(r.stack, msg.screen)
+		return tea.Batch(leave, msg.screen.Init()), true
+	case popMsg:
+		return r.pop(), true
+	case overlayMsg:
+		return r.setOverlay(msg.overlay), true
+	case sayMsg:
+		r.status = status{text: msg.text}
+		return nil, true
+	case failMsg:
+		r.status = status{refusal(msg.err), true}
+		return nil, true
+	case undoMsg, redoMsg:
+		return r.turnBack(msg), true
+	case helpMsg:
+		return r.setOverlay(newHelp(r.env, r.top())), true
+	case paletteMsg:
+		return r.setOverlay(newPalette(r.env, r.work, r.commands())), true
+	case openMsg:
+		return r.open(msg), true
+	case createdMsg:
+		return r.create(msg), true
+	case gotoMsg:
+		return r.goTo(msg), true
+	case quitMsg:
+		r.leave()
+		return tea.Quit, true
+	}
+	return nil, false
+}
+
+func (r *root) pop() tea.Cmd {
+	if len(r.stack) == 1 {
+		return nil
+	}
+	leave := r.top().Leave()
+	r.stack = r.stack[:len(r.stack)-1]
+	cmds := []tea.Cmd{leave, r.everyone(changedMsg{})}
+	if len(r.stack) == 1 && r.work != nil {
+		cmds = append(cmds, r.work.summarise())
+	}
+	return tea.Batch(cmds...)
+}
+
+// create starts an assessment: its first group is saved like every other.
+func (r *root) create(msg createdMsg) tea.Cmd {
+	r.work = newWork(r.env, msg.id, Loaded{Journal: assessment.NewJournal(msg.id), Questionnaire: msg.questionnaire})
+	d := deed{label: "created: " + msg.title}
+	if err := r.work.apply(msg.edits, &d); err != nil {
+		r.work = nil
+		return r.env.fail(err)
+	}
+	return tea.Batch(r.enter(false), r.env.say(d.label))
+}
+
+func (r *root) setOverlay(o overlay) tea.Cmd {
+	r.overlay = o
+	if o == nil {
+		return nil
+	}
+	return o.Init()
+}
+
+// goTo shows a practice: in the interview that is on the stack, with what lies
+// on top of it left, or in a new one.
+func (r *root) goTo(msg gotoMsg) tea.Cmd {
+	r.overlay = nil
+	if r.work == nil {
+		return nil
+	}
+	for i, s := range r.stack {
+		if iv, ok := s.(*interview); ok {
+			leave := r.top().Leave()
+			r.stack = r.stack[:i+1]
+			return tea.Batch(leave, iv.show(msg.practice, msg.team))
+		}
+	}
+	iv := newInterview(r.env, r.work)
+	leave := r.top().Leave()
+	r.stack = append(r.stack, iv)
+	return tea.Batch(leave, iv.Init(), iv.show(msg.practice, msg.team))
+}
+
+// turnBack undoes or redoes the last deed and goes to where it was done.
+func (r *root) turnBack(msg tea.Msg) tea.Cmd {
+	if r.work == nil {
+		return r.env.say("nothing to undo here")
+	}
+	r.front().Leave()
+	turn, word := r.work.undo, "undone: "
+	if _, redo := msg.(redoMsg); redo {
+		turn, word = r.work.redo, "done again: "
+	}
+	d, err := turn()
+	if err != nil {
+		return r.env.fail(err)
+	}
+	cmds := []tea.Cmd{r.everyone(changedMsg{})}
+	if iv, ok := r.top().(*interview); ok && d.practice != "" {
+		cmds = append(cmds, iv.show(d.practice, d.team))
+	}
+	return tea.Batch(append(cmds, r.env.say(word+d.label))...)
+}
+
+// mind takes note of what concerns the work that is open.
+func (r *root) mind(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case openedMsg:
+		if msg.err != nil {
+			return r.env.fail(msg.err)
+		}
+		r.work = newWork(r.env, msg.ask.id, msg.loaded)
+		return r.enter(msg.ask.overview)
+	case savedMsg:
+		if r.work != nil && msg.assessment == r.work.id {
+			cmd := r.work.saved(msg.saved)
+			if len(r.stack) == 1 {
+				cmd = tea.Batch(cmd, r.work.summarise())
+			}
+			return cmd
+		}
+	case newsMsg:
+		if r.work != nil && msg.assessment == r.work.id {
+			return r.work.heard(msg)
+		}
+	case pollMsg:
+		next := r.env.After(pollEvery, pollMsg{})
+		if r.work == nil {
+			return next
+		}
+		return tea.Batch(next, r.work.news())
+	}
+	return nil
+}
+
+func (r *root) everyone(msg tea.Msg) tea.Cmd {
+	cmds := make([]tea.Cmd, 0, len(r.stack)+1)
+	for _, s := range r.stack {
+		cmds = append(cmds, s.Update(msg))
+	}
+	if r.overlay != nil {
+		cmds = append(cmds, r.overlay.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// key handles the keys that work everywhere and hands the others on.
+func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
+	k := msg.String()
+	if k == "ctrl+c" {
+		return r.interrupt()
+	}
+	r.quitAt = time.Time{}
+	if r.tooSmall() {
+		return nil
+	}
+	if r.overlay == nil {
+		typing := r.top().Typing()
+		switch {
+		case k == "f1" || k == "?" && !typing:
+			return r.env.ask(helpMsg{})
+		case k == "ctrl+p" || k == ":" && !typing:
+			return tea.Batch(r.top().Leave(), r.env.ask(paletteMsg{}))
+		case k == "ctrl+z" && !typing || k == "u" && !typing && !r.lettersWrite():
+			return r.env.ask(undoMsg{})
+		case k == "ctrl+r" && !typing:
+			return r.env.ask(redoMsg{})
+		case k == "ctrl+l":
+			return tea.ClearScreen
+		}
+	}
+	r.status = status{}
+	return r.front().Update(msg)
+}
+
+// lettersWrite reports whether a letter starts a text on the page in front.
+func (r *root) lettersWrite() bool {
+	_, yes := r.top().(*interview)
+	return yes
+}
+
+// interrupt quits at the second ctrl+c. Nothing has to be confirmed: all that
+// was entered is kept either way.
+func (r *root) interrupt() tea.Cmd {
+	now := r.env.now()
+	if !r.quitAt.IsZero() && now.Sub(r.quitAt) < quitWindow {
+		return r.env.ask(quitMsg{})
+	}
+	r.quitAt = now
+	r.status = status{text: "ctrl+c again to quit; everything is kept"}
+	return r.front().Leave()
+}
+
+// leave keeps what every screen still holds. It runs on every way out, also on
+// those that pass Update by.
+func (r *root) leave() {
+	if r.ended {
+		return
+	}
+	r.ended = true
+	if r.overlay != nil {
+		r.overlay.Leave()
+	}
+	for i := len(r.stack) - 1; i >= 0; i-- {
+		r.stack[i].Leave()
+	}
+}
+
+// parting is the one line that is printed once the screen is gone.
+func (r *root) parting() string {
+	if r.work == nil {
+		return ""
+	}
+	answered, asked := r.work.evaluation().Progress("", "overall")
+	return fmt.Sprintf("%d of %d practices answered", answered, asked)
+}

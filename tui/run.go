@@ -1,0 +1,67 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+)
+
+// Run shows the interface until the assessor leaves it, the terminal goes away
+// or ctx ends, and returns one line to print afterwards, which may be empty.
+// What was entered has been handed to the store on every way out; draining and
+// closing the store is the caller's.
+func Run(ctx context.Context, o Options) (parting string, err error) {
+	if o.After == nil {
+		o.After = tick
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	e := &env{Options: o, styles: newStyles(true)}
+	r := newRoot(e)
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFilter(sized), tea.WithInput(input{os.Stdin, cancel})}
+	// The library reads NO_COLOR as a boolean; the convention is any value.
+	if os.Getenv("NO_COLOR") != "" {
+		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
+	}
+	p := tea.NewProgram(r, opts...)
+	e.send = p.Send
+	_, err = p.Run()
+	r.leave() // signals and the end of input do not pass through Update
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
+		err = nil
+	}
+	return r.parting(), err
+}
+
+// input is the terminal to read from. Where reading ends, because the terminal
+// went away, so does the program; otherwise it would live on without one.
+type input struct {
+	*os.File
+	gone func()
+}
+
+// Read reads keys.
+func (i input) Read(p []byte) (int, error) {
+	n, err := i.File.Read(p)
+	if err != nil {
+		i.gone()
+	}
+	return n, err
+}
+
+func tick(d time.Duration, msg tea.Msg) tea.Cmd {
+	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
+}
+
+// sized gives a window without a size the customary one: at 0 by 0 nothing
+// would ever be drawn.
+func sized(_ tea.Model, msg tea.Msg) tea.Msg {
+	if s, ok := msg.(tea.WindowSizeMsg); ok && (s.Width <= 0 || s.Height <= 0) {
+		return tea.WindowSizeMsg{Width: 80, Height: 24}
+	}
+	return msg
+}

@@ -1,0 +1,362 @@
+package tui
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// stage drives the real root over a store in memory: keys go in, frames come
+// out, and every command runs to its end before the next key. Its clock stands
+// still unless it is advanced.
+type stage struct {
+	t      testing.TB
+	root   *root
+	env    *env
+	store  *memory
+	clock  *time.Time
+	timers []timer
+	inbox  []tea.Msg // sent from elsewhere
+	quit   bool
+}
+
+// timer is a message that is due later.
+type timer struct {
+	due time.Time
+	msg tea.Msg
+}
+
+// stageStart is when every stage starts.
+var stageStart = time.Date(2026, 11, 21, 14, 5, 0, 0, time.UTC)
+
+// newStage returns a stage with the library of [exampleLibrary], at home.
+func newStage(t testing.TB, width, height int) *stage {
+	t.Helper()
+	return newStageOver(t, exampleLibrary(t), width, height)
+}
+
+// newStageOver returns a stage over the store, at home.
+func newStageOver(t testing.TB, store *memory, width, height int) *stage {
+	t.Helper()
+	now := stageStart
+	s := &stage{t: t, store: store, clock: &now}
+	s.env = &env{Options: Options{
+		Store: store, Local: time.UTC, Library: "/home/user/.local/share/assay/assay.db", Version: "1.0.0",
+		Pen:   assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { return *s.clock }, Rand: seeded(7)},
+		After: s.after,
+	}, styles: newStyles(true), send: func(m tea.Msg) { s.inbox = append(s.inbox, m) }}
+	s.root = newRoot(s.env)
+	s.resize(width, height)
+	s.run(s.root.Init())
+	return s
+}
+
+// seeded is randomness that is the same in every run.
+func seeded(seed byte) *rand.ChaCha8 { return rand.NewChaCha8([32]byte{seed}) }
+
+func (s *stage) after(d time.Duration, msg tea.Msg) tea.Cmd {
+	return func() tea.Msg {
+		s.timers = append(s.timers, timer{s.clock.Add(d), msg})
+		return nil
+	}
+}
+
+// send delivers a message and runs all that follows from it.
+func (s *stage) send(msg tea.Msg) {
+	_, cmd := s.root.Update(msg)
+	s.run(cmd)
+}
+
+// run runs a command and all that follows from it, lets the store confirm what
+// was queued, and runs what follows from that.
+func (s *stage) run(cmd tea.Cmd) {
+	s.t.Helper()
+	s.exec(cmd)
+	if len(s.env.asked) > 0 { // asked outside of Update, by a test
+		_, cmd := s.root.Update(nil)
+		s.exec(cmd)
+	}
+	for range 1000 {
+		s.store.drain()
+		if len(s.inbox) == 0 {
+			return
+		}
+		inbox := s.inbox
+		s.inbox = nil
+		for _, m := range inbox {
+			_, cmd := s.root.Update(m)
+			s.exec(cmd)
+		}
+	}
+	s.t.Fatal("the program does not come to rest")
+}
+
+// exec runs a command and what follows from it in the order in which a real
+// program could: a batch command by command, a sequence each to its end.
+func (s *stage) exec(cmd tea.Cmd) {
+	s.t.Helper()
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case nil:
+	case tea.QuitMsg:
+		s.quit = true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			s.exec(c)
+		}
+	default:
+		if cmds, ok := sequence(msg); ok {
+			for _, c := range cmds {
+				s.exec(c)
+			}
+			return
+		}
+		_, next := s.root.Update(msg)
+		s.exec(next)
+	}
+}
+
+// sequence returns the commands of a [tea.Sequence], whose message has no name
+// outside of its package.
+func sequence(msg tea.Msg) ([]tea.Cmd, bool) {
+	v := reflect.ValueOf(msg)
+	if v.Kind() != reflect.Slice || v.Type().Elem() != reflect.TypeFor[tea.Cmd]() {
+		return nil, false
+	}
+	cmds := make([]tea.Cmd, v.Len())
+	for i := range cmds {
+		cmds[i] = v.Index(i).Interface().(tea.Cmd)
+	}
+	return cmds, true
+}
+
+// keyMsg is the press of the key of that name.
+func keyMsg(name string) tea.KeyPressMsg { return keyPress(name) }
+
+// press presses keys by their names.
+func (s *stage) press(keys ...string) {
+	s.t.Helper()
+	for _, k := range keys {
+		s.send(keyMsg(k))
+	}
+}
+
+// typed presses one key for each character.
+func (s *stage) typed(text string) {
+	s.t.Helper()
+	for _, r := range text {
+		switch r {
+		case '\n':
+			s.press("enter")
+		case ' ':
+			s.press("space")
+		default:
+			s.press(string(r))
+		}
+	}
+}
+
+func (s *stage) paste(text string) { s.t.Helper(); s.send(tea.PasteMsg{Content: text}) }
+
+func (s *stage) resize(width, height int) {
+	s.t.Helper()
+	s.send(tea.WindowSizeMsg{Width: width, Height: height})
+}
+
+// advance lets time pass, with every timer that falls due on the way.
+func (s *stage) advance(d time.Duration) {
+	s.t.Helper()
+	until := s.clock.Add(d)
+	for {
+		next := -1
+		for i, t := range s.timers {
+			if !t.due.After(until) && (next < 0 || t.due.Before(s.timers[next].due)) {
+				next = i
+			}
+		}
+		if next < 0 {
+			break
+		}
+		t := s.timers[next]
+		s.timers = slices.Delete(s.timers, next, next+1)
+		if t.due.After(*s.clock) {
+			*s.clock = t.due
+		}
+		s.send(t.msg)
+	}
+	*s.clock = until
+}
+
+// view is the window as it is drawn, with its styles.
+func (s *stage) view() tea.View { return s.root.View() }
+
+// frame is the text of the window, without blanks at the ends of lines.
+func (s *stage) frame() string {
+	lines := strings.Split(ansi.Strip(s.view().Content), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// status is what the status line says at its left.
+func (s *stage) status() string { return s.root.status.text }
+
+// golden compares the frame with testdata/TEST/NAME.golden.
+func (s *stage) golden(name string) {
+	s.t.Helper()
+	t, ok := s.t.(*testing.T)
+	if !ok {
+		s.t.Fatal("a golden frame needs a test")
+	}
+	t.Run(name, func(t *testing.T) { t.Helper(); golden.RequireEqual(t, s.frame()+"\n") })
+}
+
+// shows fails unless the frame holds every text.
+func (s *stage) shows(texts ...string) {
+	s.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(s.frame(), text) {
+			s.t.Errorf("the window does not show %q:\n%s", text, s.frame())
+		}
+	}
+}
+
+// hides fails when the frame holds one of the texts.
+func (s *stage) hides(texts ...string) {
+	s.t.Helper()
+	for _, text := range texts {
+		if strings.Contains(s.frame(), text) {
+			s.t.Errorf("the window shows %q:\n%s", text, s.frame())
+		}
+	}
+}
+
+// stageQuestionnaire is the shipped five-measure questionnaire with texts that
+// stay the same when the real ones are mended, every practice written.
+func stageQuestionnaire(t testing.TB) *questionnaires.Questionnaire {
+	t.Helper()
+	q, err := questionnaires.Load("five-measures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for p := range q.Practices() {
+		p.Question = "How is this done: " + strings.ToLower(p.Title) + "? Who does it, who else has to agree, and what record remains?"
+		p.Why = "Because " + p.ID + " is where it goes wrong."
+		p.ScopeHint = ""
+		p.Levels, p.Steps = nil, nil
+		for l := range q.Scale.Levels {
+			p.Levels = append(p.Levels, fmt.Sprintf("What %s looks like at level %d; with one more clause that a small window leaves out.", p.ID, l))
+			if l > 0 {
+				p.Steps = append(p.Steps, questionnaires.Step{Action: fmt.Sprintf("Lift %s to level %d.", p.ID, l), Effort: []string{"S", "M", "L"}[(l-1)%3]})
+			}
+		}
+		p.Prompts = nil
+		for _, r := range p.Roles {
+			p.Prompts = append(p.Prompts, questionnaires.Prompt{Role: r, Text: "Show " + p.ID + " as " + r + " does it."})
+		}
+		p.Evidence = []questionnaires.EvidenceItem{{Grade: "documented", Item: "The standard for " + p.ID}, {Grade: "tested", Item: "A test of " + p.ID}}
+		p.RedFlags = []string{"Nobody knows who owns " + p.ID}
+		p.Applies, p.Otherwise, p.Notes = nil, nil, nil
+	}
+	return q
+}
+
+// exampleID is the assessment of the example library.
+const exampleID = "aaaabbbbcccc"
+
+// exampleLibrary holds one assessment at standard depth: two teams, two
+// interviews, most practices answered, some notes and follow-ups.
+func exampleLibrary(t testing.TB) *memory {
+	t.Helper()
+	m := newMemory(t)
+	m.add(exampleID, exampleJournal(t, m.q, exampleID, plainExample()))
+	return m
+}
+
+// example is what an example assessment is made of. Some tests make its names hostile.
+type example struct {
+	title, organisation, depth string
+	teams                      [2]string
+	complete                   bool // nothing stands in the way of finalising
+}
+
+func plainExample() example {
+	return example{title: "Cloud platform 2026 H2", organisation: "Northwind Cloud", depth: "standard", teams: [2]string{"Platform", "Data"}}
+}
+
+// exampleJournal answers most practices, in a pattern that has every kind of answer.
+func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string, names example) *assessment.Journal {
+	t.Helper()
+	at := stageStart.Add(-48 * time.Hour)
+	pen := assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { at = at.Add(time.Minute); return at }, Rand: seeded(1)}
+	state := assessment.Fold(assessment.NewJournal(id))
+	write := func(edits ...assessment.Edit) {
+		if len(edits) > 0 {
+			writeGroup(t, pen, state, edits)
+		}
+	}
+	set := func(subject, field string, v any) assessment.Edit { e, _ := state.Edit(subject, field, v); return e }
+	write(set("assessment", "questionnaire", q.Digest()), set("assessment", "title", names.title), set("assessment", "organisation", names.organisation),
+		set("assessment", "depth", names.depth), set("assessment", "basis", "assured"),
+		set("team/platform", "name", names.teams[0]), set("team/platform", "share", 60),
+		set("team/data", "name", names.teams[1]), set("team/data", "share", 40), set("target/overall", "level", 3))
+	write(state.StartInterview("first", "platform", "2026-11-19", "SRE", "IAM")...)
+	write(state.StartInterview("second", "data", "2026-11-20", "DATA")...)
+	i := 0
+	for p := range q.Practices() {
+		if !q.Asked(p, names.depth) {
+			continue
+		}
+		i++
+		for k, interview := range []string{"first", "second"} {
+			if !names.complete && (i%6 == 5 || i%7 == 3 && k == 1) {
+				continue // nobody asked
+			}
+			r := assessment.Rating{State: assessment.Scored, Level: 1 + (i*(k+2))%4}
+			switch {
+			case i%11 == 4:
+				r = assessment.Rating{State: assessment.Unknown}
+			case i%13 == 6 && !p.Key:
+				r = assessment.Rating{State: assessment.NotApplicable, Reason: "not offered"}
+			case i%5 == 2:
+				r.Progress = assessment.Partly
+			}
+			subject := assessment.Subject(assessment.KindAnswer, interview, p.ID)
+			rate, _ := state.Rate(q, subject, r)
+			edits := []assessment.Edit{rate, set(subject, "proof", assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]})}
+			if i%9 == 0 {
+				edits = append(edits, set(subject, "note", fmt.Sprintf("@SRE broker since March for %s\n!! list of emergency accounts", p.ID)), set(subject, "follow-up", ""))
+			}
+			write(edits...)
+		}
+	}
+	return state.Journal()
+}
+
+// writeGroup places edits in a state as one user action.
+func writeGroup(t testing.TB, pen assessment.Pen, state *assessment.State, edits []assessment.Edit) []*assessment.Change {
+	t.Helper()
+	g, err := pen.Group(state.ID(), edits...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	changes := state.Journal().Place(g)
+	if err := state.Add(changes...); err != nil {
+		t.Fatal(err)
+	}
+	return changes
+}

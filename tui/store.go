@@ -1,0 +1,103 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// Store is what the screens need of a library. All of it but Save, Draft and
+// DropDraft may take time and is called from commands only.
+type Store interface {
+	// List returns every assessment, the one opened last in front.
+	List() ([]Row, error)
+	Open(id string) (Loaded, error)
+	// Questionnaires lists what a new assessment can be made with.
+	Questionnaires() ([]questionnaires.Entry, error)
+	// Questionnaire loads one of them and keeps it in the library.
+	Questionnaire(id string) (*questionnaires.Questionnaire, error)
+	// Save queues a group and returns at once. expected is the group as the
+	// caller placed it; done is called after every attempt, from elsewhere.
+	Save(g assessment.Group, expected []*assessment.Change, done func(Saved))
+	// Drafts returns what is kept of texts that were being typed; of no
+	// assessment, what the form for a new one holds.
+	Drafts(id string) ([]assessment.Draft, error)
+	// Draft queues text that is being typed; the latest of a field is kept. done is
+	// called after every attempt, from elsewhere, and may be nil.
+	Draft(d assessment.Draft, done func(error))
+	DropDraft(id, subject, field string)
+	// Left keeps where the assessor was.
+	Left(id, place string) error
+	Summarise(s assessment.Summary) error
+	// News returns what came into an assessment after seq, from whichever process.
+	News(id string, seq int64) ([]*assessment.Change, int64, error)
+	// WriteFile writes a report: whole or not at all, and never over an existing
+	// file without force, which is refused with fs.ErrExist. It returns the path
+	// as it can be found again.
+	WriteFile(path string, data []byte, force bool) (string, error)
+	Backup() (string, error)
+}
+
+// Row is one assessment in a list. A row that is not Fresh shows a summary that
+// is behind the journal.
+type Row struct {
+	assessment.Summary
+	Fresh  bool
+	Opened time.Time
+}
+
+// Loaded is an assessment as it was opened.
+type Loaded struct {
+	Journal       *assessment.Journal
+	Seq           int64 // where News goes on
+	Questionnaire *questionnaires.Questionnaire
+	Place         string // as Left was told; empty for none
+	Drafts        []assessment.Draft
+}
+
+// Saved is the outcome of one attempt to save a group.
+type Saved struct {
+	Group   string
+	Changes []*assessment.Change // as they were written
+	Err     error                // the group stays queued and is tried again, unless Dropped
+	Dropped bool                 // the store will not take it
+}
+
+// Options are what the interface is started with.
+type Options struct {
+	Store   Store
+	Pen     assessment.Pen // whose changes, which clock, which randomness
+	Local   *time.Location // for times on the screen
+	Library string         // path of the library, as shown
+	Version string
+	Start   Start
+	// After makes a command that gives msg after d. Tests give their own.
+	After func(d time.Duration, msg tea.Msg) tea.Cmd
+}
+
+// Start says where to begin: at home, or in an assessment.
+type Start struct {
+	Assessment string // empty: home
+	Overview   bool   // else the interview
+}
+
+// env is what every screen shares.
+type env struct {
+	Options
+	styles *styles
+	send   func(tea.Msg) // into the running program, from elsewhere
+	asked  []tea.Msg     // what the screens asked of the root and it has not carried out
+}
+
+func (e *env) now() time.Time { return e.Pen.Now() }
+
+// clock is a time of the day as the screen shows it.
+func (e *env) clock(t time.Time) string { return t.In(e.Local).Format("15:04") }
+
+// today is the calendar day at the assessor's place.
+func (e *env) today() assessment.Date {
+	return assessment.Date(e.now().In(e.Local).Format(time.DateOnly))
+}

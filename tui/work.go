@@ -1,0 +1,294 @@
+package tui
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// work is the assessment that is open: what the store holds, and on top of it
+// what is on its way there. Screens read state and evaluation, and change the
+// assessment through do alone.
+type work struct {
+	env   *env
+	id    string
+	q     *questionnaires.Questionnaire
+	base  *assessment.Journal // what the store is known to hold
+	seq   int64
+	state *assessment.State // base and the queue
+
+	queue  []queued
+	placed map[assessment.ID]assessment.ID // ids as the store was given them: as they are placed here
+	given  map[assessment.ID]assessment.ID // the other way round
+
+	undos, redos []deed
+	failed       error // of the last attempt to save; nil once one succeeds
+	savedAt      time.Time
+
+	eval     *assessment.Evaluation // nil: to be made again
+	finality *assessment.Finality
+
+	place  place
+	drafts []assessment.Draft // of an earlier run, to be taken up by the interview
+}
+
+// place is where the assessor is in an assessment.
+type place struct {
+	Team      string `json:"team"`
+	Interview string `json:"interview,omitempty"` // empty: it starts with the first answer
+	Practice  string `json:"practice"`
+}
+
+// queued is a group that the store has not confirmed.
+type queued struct {
+	group    assessment.Group
+	expected []*assessment.Change // as the store was given them
+}
+
+// deed is a user action that can be undone.
+type deed struct {
+	group    string
+	label    string // what was done, for the status line
+	practice string // where to go when it is undone; may be empty
+	team     string
+	fixed    bool // cannot be undone
+}
+
+// Messages about the work that is open.
+type (
+	savedMsg struct {
+		assessment string
+		saved      Saved
+	}
+	newsMsg struct {
+		assessment string
+		changes    []*assessment.Change
+		seq        int64
+		err        error
+	}
+	// changedMsg tells the screens that the state has moved.
+	changedMsg struct{}
+)
+
+func newWork(e *env, id string, l Loaded) *work {
+	w := &work{env: e, id: id, q: l.Questionnaire, base: l.Journal, seq: l.Seq,
+		placed: map[assessment.ID]assessment.ID{}, given: map[assessment.ID]assessment.ID{}}
+	w.state = assessment.Fold(w.base.Clone())
+	w.drafts = l.Drafts
+	// A place that cannot be read is no place: the interview then starts at the
+	// first open practice.
+	_ = json.Unmarshal([]byte(l.Place), &w.place)
+	return w
+}
+
+// evaluation returns the evaluated assessment; of a final one, of the changes
+// that finalising covered.
+func (w *work) evaluation() *assessment.Evaluation {
+	if w.eval == nil {
+		settled, finality, err := w.state.Settled()
+		if err != nil {
+			settled, w.failed = w.state, err
+		}
+		w.eval, w.finality = assessment.Evaluate(settled, w.q, ""), finality
+	}
+	return w.eval
+}
+
+// do makes the edits one user action: at once here, and queued for the store.
+func (w *work) do(edits []assessment.Edit, d deed) tea.Cmd {
+	if len(edits) == 0 {
+		return nil
+	}
+	if err := w.apply(edits, &d); err != nil {
+		return w.env.fail(err)
+	}
+	w.redos = nil
+	hint := ""
+	if !d.fixed {
+		w.undos = append(w.undos, d)
+		hint = "   (ctrl+z undoes)"
+	}
+	return tea.Batch(w.env.ask(changedMsg{}), w.env.say(d.label+hint))
+}
+
+func (w *work) apply(edits []assessment.Edit, d *deed) error {
+	edits = append(w.state.Begin(edits...), edits...)
+	if err := w.state.Check(w.q, edits...); err != nil {
+		return err
+	}
+	g, err := w.env.Pen.Group(w.id, edits...)
+	if err != nil {
+		return err
+	}
+	d.group = g.ID
+	expected := w.state.Journal().Place(g)
+	if err := w.state.Add(expected...); err != nil {
+		return err
+	}
+	w.eval = nil
+	for i := range g.Edits {
+		g.Edits[i].Replaces = translate(w.given, g.Edits[i].Replaces)
+	}
+	w.queue = append(w.queue, queued{g, expected})
+	id, deliver := w.id, w.env.send
+	w.env.Store.Save(g, expected, func(s Saved) { deliver(savedMsg{id, s}) })
+	return nil
+}
+
+func translate(names map[assessment.ID]assessment.ID, ids []assessment.ID) []assessment.ID {
+	out := slices.Clone(ids)
+	for i, id := range out {
+		if other, ok := names[id]; ok {
+			out[i] = other
+		}
+	}
+	return out
+}
+
+// undo takes the last deed back and says what it was.
+func (w *work) undo() (deed, error) { return w.revert(&w.undos, &w.redos, "nothing to undo") }
+
+// redo takes the last undoing back.
+func (w *work) redo() (deed, error) { return w.revert(&w.redos, &w.undos, "nothing to redo") }
+
+func (w *work) revert(from, to *[]deed, empty string) (deed, error) {
+	n := len(*from)
+	if n == 0 {
+		return deed{}, &assessment.Error{Code: assessment.NotAllowed, What: empty}
+	}
+	d := (*from)[n-1]
+	edits, err := w.state.Undo(d.group)
+	if err != nil {
+		return deed{}, err
+	}
+	*from = (*from)[:n-1]
+	if len(edits) > 0 {
+		if err := w.apply(edits, &d); err != nil {
+			return deed{}, err
+		}
+	}
+	*to = append(*to, d)
+	return d, nil
+}
+
+// saved takes note of one attempt to save a group.
+func (w *work) saved(s Saved) tea.Cmd {
+	i := slices.IndexFunc(w.queue, func(q queued) bool { return q.group.ID == s.Group })
+	if i < 0 {
+		return nil
+	}
+	if s.Err != nil {
+		w.failed = s.Err
+		if !s.Dropped {
+			return nil
+		}
+		w.queue = slices.Delete(w.queue, i, i+1)
+		w.rebuild()
+		return tea.Batch(w.env.fail(s.Err), w.env.ask(changedMsg{}))
+	}
+	q := w.queue[i]
+	w.queue = slices.Delete(w.queue, i, i+1)
+	w.failed, w.savedAt = nil, w.env.now()
+	same := true
+	for k, c := range s.Changes {
+		same = same && c.ID == q.expected[k].ID
+		w.placed[q.expected[k].ID] = c.ID
+	}
+	for _, c := range s.Changes {
+		if err := w.base.Add(c); err != nil {
+			return w.news() // others wrote in between: fetch what this rests on
+		}
+	}
+	if !same {
+		w.rebuild()
+		return w.env.ask(changedMsg{})
+	}
+	return nil
+}
+
+// news fetches what came into the assessment from elsewhere.
+func (w *work) news() tea.Cmd {
+	id, seq, store := w.id, w.seq, w.env.Store
+	return func() tea.Msg {
+		changes, next, err := store.News(id, seq)
+		return newsMsg{id, changes, next, err}
+	}
+}
+
+// heard takes in what the store reported. It returns nil when nothing was new.
+func (w *work) heard(m newsMsg) tea.Cmd {
+	if m.err != nil {
+		w.failed = m.err
+		return nil
+	}
+	w.seq = max(w.seq, m.seq)
+	fresh := false
+	for _, c := range m.changes {
+		if err := w.base.Add(c); err != nil && !errors.Is(err, assessment.ErrGap) {
+			return w.env.fail(err)
+		}
+		_, shown := w.state.Journal().Change(c.ID)
+		fresh = fresh || !shown
+	}
+	if !fresh {
+		return nil
+	}
+	w.rebuild()
+	return w.env.ask(changedMsg{})
+}
+
+// rebuild folds what the store holds and puts the queue on top of it again. The
+// ids of what is queued change with their place, so both names are kept.
+func (w *work) rebuild() {
+	w.eval = nil
+	w.state = assessment.Fold(w.base.Clone())
+	for _, q := range w.queue {
+		g := q.group
+		g.Edits = slices.Clone(g.Edits)
+		for i := range g.Edits {
+			g.Edits[i].Replaces = translate(w.placed, g.Edits[i].Replaces)
+		}
+		for k, c := range w.state.Journal().Place(g) {
+			if err := w.state.Add(c); err != nil {
+				w.failed = err
+				break
+			}
+			w.placed[q.expected[k].ID], w.given[c.ID] = c.ID, q.expected[k].ID
+		}
+	}
+}
+
+// saving says how the work stands with the store, and whether that is bad news.
+func (w *work) saving() (text string, bad bool) {
+	switch {
+	case w.failed != nil && len(w.queue) > 0:
+		return "NOT SAVED: " + oneLine(w.failed.Error()) + ", retrying", true
+	case w.failed != nil:
+		return oneLine(w.failed.Error()), true
+	case len(w.queue) > 0:
+		return "saving", false
+	case w.savedAt.IsZero():
+		return "all saved", false
+	}
+	return "saved " + w.env.clock(w.savedAt), false
+}
+
+// summarise keeps the row that lists show, once all is saved.
+func (w *work) summarise() tea.Cmd {
+	if len(w.queue) > 0 {
+		return nil
+	}
+	s, store := w.evaluation().Summarise(w.base), w.env.Store
+	return func() tea.Msg {
+		if err := store.Summarise(s); err != nil {
+			return failMsg{err}
+		}
+		return changedMsg{}
+	}
+}
