@@ -1,0 +1,102 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+
+	"assay/assessment"
+
+	"github.com/spf13/cobra"
+)
+
+func deleteCommand(d *desk) *cobra.Command {
+	yes := false
+	cmd := &cobra.Command{
+		Use:     "delete ID",
+		Short:   "Take an assessment out of the library for good",
+		Long:    "Take an assessment out of the library for good. A backup of the library is made first.",
+		Example: "  assay delete larkfield --yes",
+		Args:    takes("ID"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			id, err := d.find(cmd.Context(), args[0])
+			if err != nil {
+				return err
+			}
+			title, err := d.titleOf(cmd.Context(), id)
+			if err != nil {
+				return err
+			}
+			if !yes {
+				if err := d.confirmTitle(cmd.Context(), title); err != nil {
+					return err
+				}
+			}
+			if err := d.lib.Delete(cmd.Context(), id); err != nil {
+				return err
+			}
+			if d.json {
+				return d.printJSON(map[string]string{"id": id, "title": title})
+			}
+			d.printf("Deleted %s (%s).\n", oneLine(title), id)
+			return nil
+		},
+	}
+	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask for the title")
+	return cmd
+}
+
+// titleOf returns the title of an assessment, which need not be readable for that.
+func (d *desk) titleOf(ctx context.Context, id string) (string, error) {
+	rows, err := d.lib.List(ctx)
+	if err != nil {
+		return "", err
+	}
+	for _, r := range rows {
+		if r.ID == id {
+			return r.Title, nil
+		}
+	}
+	return "", nil
+}
+
+// confirmTitle has the person type the title: a word that is typed by habit
+// would not show that the right assessment is meant.
+func (d *desk) confirmTitle(ctx context.Context, title string) error {
+	if !d.interactive() {
+		return &assessment.Error{Code: assessment.Invalid, What: "deleting has to be confirmed, and this is not a terminal",
+			Hint: "say --yes to delete without being asked"}
+	}
+	fmt.Fprintf(d.errs, "This deletes %q for good. Type its title to go on: ", oneLine(title))
+	line, err := d.readLine(ctx)
+	if err != nil {
+		return err
+	}
+	if oneLine(line) != oneLine(title) {
+		return &assessment.Error{Code: assessment.Invalid, What: "that is not its title; nothing was deleted"}
+	}
+	return nil
+}
+
+// readLine reads a line from the person, or ends with the context.
+func (d *desk) readLine(ctx context.Context) (string, error) {
+	type answer struct {
+		line string
+		err  error
+	}
+	typed := make(chan answer, 1)
+	go func() {
+		line, err := bufio.NewReader(d.stdin).ReadString('\n')
+		if err == io.EOF {
+			err = nil
+		}
+		typed <- answer{line, err}
+	}()
+	select {
+	case a := <-typed:
+		return a.line, a.err
+	case <-ctx.Done():
+		return "", context.Cause(ctx)
+	}
+}

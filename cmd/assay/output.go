@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"unicode/utf16"
+
+	"assay/assessment"
+)
+
+// plain is the edge to a terminal or a file for text: control characters of
+// texts from outside are written out here and nowhere act, whatever printed
+// them. It keeps the first error, so that a full disk does not pass for success.
+type plain struct {
+	w   io.Writer
+	err error
+}
+
+// Write writes p with control characters made visible.
+func (t *plain) Write(p []byte) (int, error) {
+	if t.err == nil {
+		_, t.err = io.WriteString(t.w, assessment.Visible(string(p)))
+	}
+	if t.err != nil {
+		return 0, t.err
+	}
+	return len(p), nil
+}
+
+// printf prints to standard output.
+func (d *desk) printf(format string, a ...any) { fmt.Fprintf(d.out, format, a...) }
+
+// notice tells the person something beside the result, on standard error.
+func (d *desk) notice(format string, a ...any) {
+	fmt.Fprintln(d.errs, "notice: "+oneLine(fmt.Sprintf(format, a...)))
+}
+
+// printJSON prints v as indented JSON, in which characters that a terminal acts
+// on stand as escapes.
+func (d *desk) printJSON(v any) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := io.WriteString(d.out, escapeJSON(b.String()))
+	return err
+}
+
+// escapeJSON writes what [assessment.Visible] would write out as the escapes
+// that JSON has for it, so that the text stays the same to a program.
+func escapeJSON(s string) string {
+	if assessment.Visible(s) == s {
+		return s
+	}
+	var b strings.Builder
+	for _, r := range s {
+		switch {
+		case assessment.Visible(string(r)) == string(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
+}
+
+// oneLine returns a text for a place of one line: breaks become blanks.
+func oneLine(s string) string {
+	return strings.Join(strings.Fields(assessment.Visible(s)), " ")
+}
+
+// count names a number of things: "1 team", "2 teams".
+func count(n int, thing string) string {
+	switch {
+	case n == 1:
+		return "1 " + thing
+	case strings.HasSuffix(thing, "y"):
+		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(thing, "y"))
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}

@@ -1,0 +1,229 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// The exit codes of the program.
+const (
+	exitFine        = 0
+	exitFailed      = 1
+	exitWrongUse    = 2
+	exitNotHeld     = 3
+	exitInterrupted = 130
+)
+
+// group is commands under one heading of the help.
+type group struct {
+	title    string
+	commands []func(*desk) *cobra.Command
+}
+
+// groups are all commands. A command is added by a file and a row here.
+func groups() []group {
+	type list = []func(*desk) *cobra.Command
+	return []group{
+		{"Assess", list{newCommand, listCommand, interviewCommand, answerCommand, setCommand, finaliseCommand, reopenCommand, deleteCommand, demoCommand}},
+		{"Look and report", list{showCommand, explainCommand, historyCommand, reportCommand, verifyCommand}},
+		{"Questionnaires and the library", list{questionnaireCommand, backupCommand, restoreCommand, doctorCommand, versionCommand}},
+	}
+}
+
+// helpCommand is help in the program's own words: one that does not know a
+// command says so.
+func helpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "Explain a command",
+		Example: "  assay help answer",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			found, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(cmd.Root(), args)
+			}
+			return found.Help()
+		},
+	}
+}
+
+// run does what the arguments ask for and returns the exit code.
+func run(ctx context.Context, args []string, w world) int {
+	d := &desk{world: w, out: &plain{w: w.stdout}, errs: &plain{w: w.stderr}}
+	root := rootCommand(d)
+	root.SetArgs(append([]string{}, args...)) // cobra takes nil for the arguments of the process
+	command, err := root.ExecuteContextC(ctx)
+	if closing := d.close(); err == nil {
+		err = closing
+	}
+	if err == nil && d.out.err != nil {
+		err = &assessment.Error{Code: assessment.Failed, What: "the output could not be written", Err: d.out.err}
+	}
+	if interrupted(ctx) {
+		return exitInterrupted
+	}
+	if err == nil {
+		return exitFine
+	}
+	d.complain(err, command.CommandPath())
+	return exitCode(err)
+}
+
+// complain prints what happened, and what to do about it where that is known.
+func (d *desk) complain(err error, command string) {
+	fmt.Fprintln(d.errs, "assay: "+oneLine(err.Error()))
+	hint := assessment.HintOf(err)
+	if hint == "" && exitCode(err) == exitWrongUse {
+		hint = command + " --help explains the command"
+	}
+	if hint != "" {
+		fmt.Fprintln(d.errs, "hint: "+oneLine(hint))
+	}
+}
+
+func exitCode(err error) int {
+	switch assessment.CodeOf(err) {
+	case assessment.Invalid, assessment.NotFound:
+		return exitWrongUse
+	case assessment.NotHeld:
+		return exitNotHeld
+	}
+	return exitFailed
+}
+
+const longHelp = `assay takes an assessor through a security assurance questionnaire, next to the
+people being interviewed, and turns the answers into a maturity report.
+
+Without a command it opens the interface. Every job is also a plain command.
+ID is the beginning of an assessment's id or a part of its title.`
+
+func rootCommand(d *desk) *cobra.Command {
+	root := &cobra.Command{
+		Use:     "assay",
+		Short:   "Assess how mature the security of an organisation is",
+		Long:    longHelp,
+		Example: "  assay demo\n  assay new \"Larkfield Cloud 2026\" --team Platform=60,Data=40\n  assay answer larkfield MGT-08 2+ --team platform --evidence documented",
+		Version: version(),
+		Args:    unknownCommand,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return d.openInterface(cmd.Context(), place{})
+		},
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetOut(d.out)
+	root.SetErr(d.errs)
+	root.SetIn(d.stdin)
+	root.SetVersionTemplate("assay {{.Version}}\n")
+	root.SetFlagErrorFunc(wrongFlag)
+	flags := root.PersistentFlags()
+	flags.StringVar(&d.libraryFlag, "library", "", "the library `FILE` to use (else ASSAY_LIBRARY, else the user's own)")
+	flags.StringVar(&d.authorFlag, "author", "", "the `NAME` to sign changes with (else ASSAY_AUTHOR, the settings, the user name)")
+	flags.BoolVar(&d.json, "json", false, "print JSON")
+	for _, g := range groups() {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title + ":"})
+		for _, command := range g.commands {
+			c := command(d)
+			c.GroupID = g.title
+			root.AddCommand(c)
+		}
+	}
+	root.SetHelpCommand(helpCommand())
+	return root
+}
+
+// version returns the version that the program was built from.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+		return strings.TrimPrefix(info.Main.Version, "v")
+	}
+	return "development"
+}
+
+// unknownCommand refuses words after assay that are no command, with the
+// nearest ones as a hint.
+func unknownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	hint := cmd.CommandPath() + " --help lists the commands"
+	cmd.SuggestionsMinimumDistance = 2 // letters that may differ
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, ", ") + "?"
+	}
+	return &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("there is no command %q", args[0]), Hint: hint}
+}
+
+// wrongFlag says in the program's own words what is wrong with a flag, so that
+// the message stays the same when the library's words change.
+func wrongFlag(cmd *cobra.Command, err error) error {
+	what, hint := err.Error(), cmd.CommandPath()+" --help lists the flags"
+	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		name := "--" + e.GetSpecifiedName()
+		if short := e.GetSpecifiedShortnames(); short != "" {
+			name = "-" + e.GetSpecifiedName()
+		}
+		what = fmt.Sprintf("there is no flag %s", name)
+		if near := nearestFlag(cmd, e.GetSpecifiedName()); near != "" {
+			hint = "did you mean --" + near + "?"
+		}
+	} else if e, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		what = "a value is missing after --" + e.GetFlag().Name
+	} else if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
+		what = fmt.Sprintf("%q is not a value for --%s", e.GetValue(), e.GetFlag().Name)
+	}
+	return &assessment.Error{Code: assessment.Invalid, What: what, Hint: hint}
+}
+
+// nearestFlag returns the command's flag that begins like the name given.
+func nearestFlag(cmd *cobra.Command, name string) string {
+	found := ""
+	common := 2 // letters that must agree for a suggestion to be worth the line
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		n := 0
+		for n < min(len(name), len(f.Name)) && name[n] == f.Name[n] {
+			n++
+		}
+		if n > common {
+			found, common = f.Name, n
+		}
+	})
+	return found
+}
+
+// takes checks the number of arguments against their names: "ID [PRACTICE]"
+// takes one or two, and "FILE..." one or more.
+func takes(names string) cobra.PositionalArgs {
+	words := strings.Fields(names)
+	needed := len(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return strings.HasPrefix(w, "[") }))
+	most := len(words)
+	if strings.Contains(names, "...") {
+		most = 1 << 20
+	}
+	return func(cmd *cobra.Command, args []string) error {
+		if n := len(args); n >= needed && n <= most {
+			return nil
+		}
+		what := fmt.Sprintf("%s takes %s", cmd.CommandPath(), cmp.Or(names, "no argument"))
+		if len(args) > most {
+			what += fmt.Sprintf(", and %q is too much", args[most])
+		} else {
+			what += fmt.Sprintf(", and %s is missing", words[len(args)])
+		}
+		hint := "quote a text that has blanks in it"
+		if len(args) < needed {
+			hint = "for example: " + strings.TrimSpace(cmd.Example)
+		}
+		return &assessment.Error{Code: assessment.Invalid, What: what, Hint: hint}
+	}
+}

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"math/big"
+
+	"assay/assessment"
+)
+
+// showJSON is what show prints with --json. It is a contract: fields are added,
+// and never renamed or removed.
+type showJSON struct {
+	Assessment headJSON       `json:"assessment"`
+	Overall    nodeJSON       `json:"overall"`
+	Measures   []nodeJSON     `json:"measures"`
+	Areas      []nodeJSON     `json:"areas"`
+	Practices  []practiceJSON `json:"practices"`
+}
+
+type headJSON struct {
+	ID            string              `json:"id"`
+	Title         string              `json:"title"`
+	Organisation  string              `json:"organisation,omitempty"`
+	Scope         string              `json:"scope,omitempty"`
+	Period        string              `json:"period,omitempty"`
+	Questionnaire questionnaireJSON   `json:"questionnaire"`
+	Depth         string              `json:"depth"`
+	Basis         string              `json:"basis,omitempty"`
+	State         string              `json:"state"`
+	AsOf          assessment.Date     `json:"as_of"`
+	Fingerprint   string              `json:"fingerprint"`
+	Changes       int                 `json:"changes"`
+	Answered      int                 `json:"answered"`
+	Asked         int                 `json:"asked"`
+	FollowUps     int                 `json:"follow_ups"`
+	Conflicts     int                 `json:"conflicts"`
+	Hindrances    int                 `json:"hindrances"`
+	Profile       map[string][]string `json:"profile"`
+	Teams         []teamJSON          `json:"teams"`
+	Interviews    []interviewJSON     `json:"interviews"`
+	Final         *finalJSON          `json:"final,omitempty"`
+}
+
+type questionnaireJSON struct {
+	ID      string `json:"id"`
+	Version string `json:"version"`
+	Title   string `json:"title"`
+	Digest  string `json:"digest"`
+}
+
+type teamJSON struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Share int    `json:"share"`
+}
+
+type interviewJSON struct {
+	ID     string          `json:"id"`
+	Team   string          `json:"team"`
+	Date   assessment.Date `json:"date,omitempty"`
+	Closed bool            `json:"closed"`
+	Roles  []string        `json:"roles"`
+}
+
+type finalJSON struct {
+	At    assessment.Date `json:"at"`
+	By    string          `json:"by"`
+	After int             `json:"after"`
+}
+
+// nodeJSON is the whole, a measure or an area. Indexes are thousandths of a
+// level; strength and answered are thousandths of one.
+type nodeJSON struct {
+	ID        string   `json:"id"`
+	Point     *int64   `json:"point,omitempty"`
+	Low       *int64   `json:"low,omitempty"`
+	High      *int64   `json:"high,omitempty"`
+	Stated    *int64   `json:"stated,omitempty"`
+	Level     *int     `json:"level,omitempty"`
+	LevelLow  *int     `json:"level_low,omitempty"`
+	LevelHigh *int     `json:"level_high,omitempty"`
+	Strength  *int64   `json:"strength,omitempty"`
+	Answered  *int64   `json:"answered,omitempty"`
+	Gap       *int64   `json:"gap,omitempty"`
+	Target    int      `json:"target,omitempty"`
+	HeldBy    []string `json:"held_by"`
+}
+
+type practiceJSON struct {
+	ID         string         `json:"id"`
+	State      string         `json:"state"`
+	Stated     *int64         `json:"stated,omitempty"`
+	Credited   *int64         `json:"credited,omitempty"`
+	Target     int            `json:"target,omitempty"`
+	Gap        *int64         `json:"gap,omitempty"`
+	Priority   *int64         `json:"priority,omitempty"`
+	Divergence *int64         `json:"divergence,omitempty"`
+	Teams      []teamCellJSON `json:"teams"`
+}
+
+type teamCellJSON struct {
+	Team     string `json:"team"`
+	State    string `json:"state"`
+	Stated   *int64 `json:"stated,omitempty"`
+	Credited *int64 `json:"credited,omitempty"`
+}
+
+// milli returns a fraction in thousandths, nil where it is undefined.
+func milli(r *big.Rat) *int64 {
+	if r == nil {
+		return nil
+	}
+	n := assessment.Milli(r)
+	return &n
+}
+
+// newShowJSON puts an evaluation into the contract.
+func newShowJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finality) showJSON {
+	j := showJSON{Assessment: newHeadJSON(f, e, final), Overall: newNodeJSON(e.Result.Overall),
+		Measures: []nodeJSON{}, Areas: []nodeJSON{}, Practices: []practiceJSON{}}
+	for _, n := range e.Result.Measures {
+		j.Measures = append(j.Measures, newNodeJSON(n))
+	}
+	for _, n := range e.Result.Areas {
+		j.Areas = append(j.Areas, newNodeJSON(n))
+	}
+	for _, p := range e.Result.Practices {
+		j.Practices = append(j.Practices, newPracticeJSON(e, p))
+	}
+	return j
+}
+
+func newHeadJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finality) headJSON {
+	s, q := e.State, e.Questionnaire
+	h := headJSON{ID: s.ID(), Title: s.Title.Value, Organisation: s.Organisation.Value, Scope: s.Scope.Value, Period: s.Period.Value,
+		Questionnaire: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()},
+		Depth:         e.Depth, Basis: s.Basis.Value, State: f.state.Status.Value.String(), AsOf: e.AsOf,
+		Fingerprint: f.state.Journal().Fingerprint(), Changes: f.state.Journal().Len(),
+		FollowUps: len(e.FollowUps()), Conflicts: len(s.Conflicts()), Hindrances: len(e.Hindrances()),
+		Profile: s.Profile(), Teams: []teamJSON{}, Interviews: []interviewJSON{}}
+	h.Answered, h.Asked = e.Progress("", assessment.Overall)
+	for _, t := range e.Teams {
+		h.Teams = append(h.Teams, teamJSON{t.ID, t.Title(), max(1, t.Share.Value)})
+	}
+	for _, i := range s.Interviews() {
+		roles := s.Roles(i.ID)
+		if roles == nil {
+			roles = []string{}
+		}
+		h.Interviews = append(h.Interviews, interviewJSON{i.ID, i.Team.Value, i.Date.Value, i.Closed.Value, roles})
+	}
+	if final != nil {
+		h.Final = &finalJSON{final.At, final.By, final.After}
+	}
+	return h
+}
+
+func newNodeJSON(n assessment.Node) nodeJSON {
+	v := n.Credited
+	j := nodeJSON{ID: n.ID, Point: milli(v.Point), Low: milli(v.Low), High: milli(v.High), Stated: milli(n.Stated.Point),
+		Level: some(v.Level), LevelLow: some(v.LevelLow), LevelHigh: some(v.LevelHigh),
+		Strength: milli(n.Strength), Answered: milli(n.Answered), Gap: milli(v.Gap), Target: n.Target, HeldBy: []string{}}
+	for _, h := range v.HeldBy {
+		j.HeldBy = append(j.HeldBy, h.ID)
+	}
+	return j
+}
+
+func newPracticeJSON(e *assessment.Evaluation, p assessment.PracticeResult) practiceJSON {
+	j := practiceJSON{ID: p.ID, State: p.State.String(), Stated: milli(p.Stated.Point), Credited: milli(p.Credited.Point),
+		Target: p.Target, Gap: milli(p.Credited.Gap), Teams: []teamCellJSON{}}
+	if p.State != assessment.NotApplicable {
+		j.Divergence = some(p.Credited.Spread)
+	}
+	if c, ok := e.Result.Candidate(p.ID); ok {
+		j.Priority = milli(c.Priority)
+	}
+	for _, t := range p.Teams {
+		c := teamCellJSON{Team: t.Team, State: t.State.String()}
+		if t.State == assessment.Scored {
+			c.Stated, c.Credited = &t.Stated, &t.Credited
+		}
+		j.Teams = append(j.Teams, c)
+	}
+	return j
+}

@@ -1,0 +1,190 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"assay/assessment"
+	"assay/assessment/sqlite"
+	"assay/questionnaires"
+	"assay/tui"
+)
+
+// retryAfter is how long the writer waits before it tries a failed save again.
+const retryAfter = time.Second
+
+// drainFor is how long leaving waits for what is still being saved.
+const drainFor = 2 * time.Second
+
+// startInterface shows the screens. On every way out it saves what is queued;
+// what cannot be saved is kept beside the library for the next start.
+func startInterface(ctx context.Context, d *desk, start place) (err error) {
+	pen, err := d.pen()
+	if err != nil {
+		return err
+	}
+	// What an earlier run could not save comes first. Where that fails it stays
+	// in its file, and the interface starts all the same.
+	kept, failed := sqlite.SaveUnsaved(ctx, d.lib, d.lib.UnsavedPath())
+	if kept > 0 {
+		d.notice("%s of an earlier run, kept beside the library, saved", count(kept, "change"))
+	}
+	if failed != nil {
+		d.notice("%s is still not saved: %v", d.lib.UnsavedPath(), failed)
+	}
+	s := &store{ctx: context.WithoutCancel(ctx), desk: d, writer: sqlite.NewWriter(d.lib, d.lib.UnsavedPath(), retryAfter)}
+	parting, err := tui.Run(ctx, tui.Options{Store: s, Pen: pen, Local: time.Local, Library: d.lib.Path(), Version: version(),
+		Start: tui.Start{Assessment: start.assessment, Overview: start.overview}})
+	if drained := s.writer.Close(drainFor); drained != nil {
+		return errors.Join(err, drained)
+	}
+	s.refresh()
+	if err == nil && parting != "" {
+		d.printf("saved, %s\n", parting)
+	}
+	return err
+}
+
+// store is the library as the screens see it.
+type store struct {
+	ctx     context.Context
+	desk    *desk
+	writer  *sqlite.Writer
+	version atomic.Int64 // of the library's data when News last looked
+}
+
+// List returns the library's assessments.
+func (s *store) List() ([]tui.Row, error) {
+	rows, err := s.desk.lib.List(s.ctx)
+	list := make([]tui.Row, len(rows))
+	for i, r := range rows {
+		list[i] = tui.Row{Summary: r.Summary, Fresh: r.Fresh, Opened: r.Opened}
+	}
+	return list, err
+}
+
+// Open reads an assessment, its questionnaire, and what was left beside it.
+func (s *store) Open(id string) (tui.Loaded, error) {
+	f := &dossier{desk: s.desk}
+	j, seq, err := s.desk.lib.Journal(s.ctx, id)
+	if err != nil {
+		return tui.Loaded{}, err
+	}
+	f.state = assessment.Fold(j)
+	if f.q, err = s.desk.questionnaire(s.ctx, f.state.Questionnaire.Value); err != nil {
+		return tui.Loaded{}, err
+	}
+	at, err := s.desk.lib.Place(s.ctx, id)
+	if err != nil {
+		return tui.Loaded{}, err
+	}
+	drafts, err := s.desk.lib.Drafts(s.ctx, id)
+	if err != nil {
+		return tui.Loaded{}, err
+	}
+	return tui.Loaded{Journal: j, Seq: seq, Questionnaire: f.q, Place: at, Drafts: drafts}, s.desk.lib.Opened(s.ctx, id, at)
+}
+
+// Questionnaires lists the shipped questionnaires.
+func (s *store) Questionnaires() ([]questionnaires.Entry, error) {
+	return questionnaires.Library(), nil
+}
+
+// Questionnaire loads a shipped questionnaire and keeps it in the library.
+func (s *store) Questionnaire(id string) (*questionnaires.Questionnaire, error) {
+	q, err := questionnaires.Load(id)
+	if err != nil {
+		return nil, err
+	}
+	return q, s.desk.lib.PutQuestionnaire(s.ctx, sqlite.Questionnaire{Digest: q.Digest(), ID: q.ID, Version: q.Version,
+		Title: q.Title, Content: questionnaires.Pack(q.Files())})
+}
+
+// Save queues a group.
+func (s *store) Save(g assessment.Group, expected []*assessment.Change, done func(tui.Saved)) {
+	s.writer.Save(g, expected, func(r sqlite.Saved) {
+		done(tui.Saved{Group: r.Group, Changes: r.Changes, Err: r.Err, Dropped: r.Dropped})
+	})
+}
+
+// Drafts returns what is kept of texts that were being typed.
+func (s *store) Drafts(id string) ([]assessment.Draft, error) { return s.desk.lib.Drafts(s.ctx, id) }
+
+// Draft queues text that is being typed.
+func (s *store) Draft(d assessment.Draft, done func(error)) { s.writer.Draft(d, done) }
+
+// DropDraft queues the end of a draft.
+func (s *store) DropDraft(id, subject, field string) { s.writer.DropDraft(id, subject, field, nil) }
+
+// Left keeps the place in an assessment. One that was just made may not be saved
+// yet; then there is no place to keep.
+func (s *store) Left(id, at string) error {
+	err := s.desk.lib.Opened(s.ctx, id, at)
+	if assessment.CodeOf(err) == assessment.NotFound {
+		return nil
+	}
+	return err
+}
+
+// Summarise keeps the row that lists show.
+func (s *store) Summarise(sum assessment.Summary) error { return s.desk.lib.PutSummary(s.ctx, sum) }
+
+// News returns what came into an assessment after seq. It asks for changes only
+// when the library's data has moved at all.
+func (s *store) News(id string, seq int64) ([]*assessment.Change, int64, error) {
+	version, err := s.desk.lib.DataVersion(s.ctx)
+	if err != nil || version == s.version.Load() && seq > 0 {
+		return nil, seq, err
+	}
+	changes, next, err := s.desk.lib.Since(s.ctx, id, seq)
+	if err == nil {
+		s.version.Store(version)
+	}
+	return changes, next, err
+}
+
+// WriteFile writes a report.
+func (s *store) WriteFile(path string, data []byte, force bool) (string, error) {
+	full, err := filepath.Abs(path)
+	if err != nil {
+		return path, err
+	}
+	if _, err := os.Lstat(full); err == nil && !force {
+		return full, fs.ErrExist
+	}
+	return full, writeFile(full, force, func(w io.Writer) error {
+		_, err := io.Copy(w, bytes.NewReader(data))
+		return err
+	})
+}
+
+// Backup writes a copy of the library beside it and returns its path.
+func (s *store) Backup() (string, error) {
+	file := s.desk.lib.Path() + "." + s.desk.now().Format("2006-01-02-150405") + ".backup"
+	return file, s.desk.lib.Backup(s.ctx, file, false)
+}
+
+// refresh makes the rows of lists again that are behind their journals. A row is
+// a cache, so a failure here costs nothing but a later refresh.
+func (s *store) refresh() {
+	rows, err := s.desk.lib.List(s.ctx)
+	if err != nil {
+		return
+	}
+	for _, r := range rows {
+		if r.Fresh {
+			continue
+		}
+		f := &dossier{desk: s.desk}
+		if f.load(s.ctx, r.ID) == nil {
+			_ = f.summarise(s.ctx)
+		}
+	}
+}
