@@ -21,13 +21,15 @@ type book struct {
 	areas  map[string]areaPath // of practices, by id
 	teams  map[string]string   // titles, by id
 	proof  map[string][]*assessment.Evidence
+	// perceptions are the practices that managers and engineers see apart.
+	perceptions []assessment.Perception
 }
 
 // areaPath is where a practice stands.
 type areaPath struct{ measure, area string }
 
 func newBook(e *assessment.Evaluation, o Options) *book {
-	b := &book{e: e, q: e.Questionnaire, r: e.Result, o: o, self: e.State.Basis.Value == "self",
+	b := &book{e: e, q: e.Questionnaire, r: e.Result, o: o, perceptions: e.Perceptions(), self: e.State.Basis.Value == "self",
 		titles: map[string]string{}, areas: map[string]areaPath{}, teams: map[string]string{}, proof: map[string][]*assessment.Evidence{}}
 	for _, m := range b.q.Measures {
 		b.titles[m.ID] = m.Title

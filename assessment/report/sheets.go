@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -59,6 +60,9 @@ func (b *book) sheet(a *assessment.Asked) Section {
 	for _, f := range b.whyNot(a) {
 		s.Blocks = append(s.Blocks, f)
 	}
+	if f, ok := b.perception(a.ID); ok {
+		s.Blocks = append(s.Blocks, f)
+	}
 	if items := b.evidenceItems(a.ID); len(items) > 0 {
 		s.Blocks = append(s.Blocks, List{Label: "Evidence seen", Items: items})
 	}
@@ -82,6 +86,18 @@ func (b *book) sheet(a *assessment.Asked) Section {
 }
 
 // teamTable says what each team reached and how well it is supported.
+// perception says how far managers and engineers see a practice apart, where it
+// is a level or more.
+func (b *book) perception(practice string) (Field, bool) {
+	i := slices.IndexFunc(b.perceptions, func(p assessment.Perception) bool { return p.Practice == practice })
+	if i < 0 {
+		return Field{}, false
+	}
+	p := b.perceptions[i]
+	return Field{"Perception gap", fmt.Sprintf("Interviews with managers alone state %s on average, those with engineers alone %s: %s levels apart.",
+		assessment.Fixed(p.Management, 1), assessment.Fixed(p.Engineering, 1), assessment.Fixed(new(big.Rat).Abs(p.Gap), 1))}, true
+}
+
 func (b *book) teamTable(a *assessment.Asked) Table {
 	t := Table{Columns: []Column{textColumn("Team"), textColumn("Rating"), textColumn("Evidence"), textColumn("Dated"),
 		numberColumn("Stated"), numberColumn("Credited"), textColumn("Settled by")}}

@@ -190,7 +190,8 @@ func erasedBy(c *assessment.Change) []assessment.ID {
 	return e.Changes
 }
 
-// erase empties the changes' values, and whatever else may repeat them here.
+// erase empties the changes' values, and whatever else may repeat them here. An
+// erasing change keeps its own, else it would be forgotten what was erased.
 func erase(ctx context.Context, tx *sql.Tx, id string, changes []assessment.ID) error {
 	for _, c := range changes {
 		_, err := tx.ExecContext(ctx, `DELETE FROM draft WHERE assessment = ?1 AND (subject, field) IN
@@ -198,7 +199,7 @@ func erase(ctx context.Context, tx *sql.Tx, id string, changes []assessment.ID) 
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, "UPDATE change SET salt = '', value = '' WHERE assessment = ? AND id = ?", id, string(c)); err != nil {
+		if _, err := tx.ExecContext(ctx, "UPDATE change SET salt = '', value = '' WHERE assessment = ? AND id = ? AND subject NOT LIKE 'erasure/%'", id, string(c)); err != nil {
 			return err
 		}
 	}
