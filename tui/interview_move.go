@@ -1,0 +1,131 @@
+package tui
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// show goes to a practice, and to a team where one is named, with what was
+// entered so far kept.
+func (iv *interview) show(practice, team string) tea.Cmd {
+	cmd := iv.Leave()
+	p := iv.w.place
+	if team != "" && team != p.Team {
+		p.Team, p.Interview = team, ""
+	}
+	if practice != "" {
+		if a, ok := iv.eval().Ask(practice); !ok || !a.Applies {
+			return tea.Batch(cmd, iv.env.say(practice+" is not asked in this assessment"))
+		}
+		p.Practice = practice
+	}
+	if p == iv.w.place {
+		return cmd
+	}
+	iv.back = append(iv.back, iv.w.place)
+	return tea.Batch(cmd, iv.stand(p))
+}
+
+// stand moves to a place and tells the store.
+func (iv *interview) stand(p place) tea.Cmd {
+	iv.w.place, iv.scroll = p, 0
+	text, err := json.Marshal(p)
+	if err != nil {
+		return iv.env.fail(err)
+	}
+	store, id := iv.env.Store, iv.w.id
+	return func() tea.Msg {
+		if err := store.Left(id, string(text)); err != nil {
+			return failMsg{err}
+		}
+		return nil
+	}
+}
+
+// moveKey is a key that neither rates nor writes.
+func (iv *interview) moveKey(k string) tea.Cmd {
+	switch k {
+	case "enter":
+		if next, ok := iv.nextOpen(); ok {
+			return iv.show(next, "")
+		}
+		return iv.env.say("nothing else is open here" + iv.forRoles())
+	case "up":
+		return iv.step(-1)
+	case "down":
+		return iv.step(1)
+	case "left":
+		return iv.stepArea(-1)
+	case "right":
+		return iv.stepArea(1)
+	case "tab":
+		return iv.startNote("")
+	case "pgdown", "ctrl+d":
+		iv.scroll += iv.page
+	case "pgup", "ctrl+u":
+		if iv.scroll == 0 {
+			return iv.env.say("this is the top of the text")
+		}
+		iv.scroll = max(0, iv.scroll-iv.page)
+	case "/":
+		return iv.env.ask(paletteMsg{})
+	case "ctrl+k":
+		return iv.env.open(iv.menu())
+	case "ctrl+o":
+		return iv.goBack()
+	case "esc":
+		return iv.env.pop()
+	default:
+		return iv.env.say(k + " does nothing here; ? shows the keys")
+	}
+	return nil
+}
+
+func (iv *interview) forRoles() string {
+	if roles := iv.roles(); len(roles) > 0 {
+		return " for " + strings.Join(roles, " or ")
+	}
+	return " for this team"
+}
+
+// step goes to the practice n places on, whatever its state.
+func (iv *interview) step(n int) tea.Cmd {
+	all := iv.practices()
+	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.place.Practice }) + n
+	if at < 0 || at >= len(all) {
+		return iv.env.say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " practice")
+	}
+	return iv.show(all[at].ID, "")
+}
+
+// stepArea goes to the first practice of the area before or after this one.
+func (iv *interview) stepArea(n int) tea.Cmd {
+	var firsts []string
+	var areas []string
+	for _, a := range iv.practices() {
+		if !slices.Contains(areas, a.Area) {
+			areas, firsts = append(areas, a.Area), append(firsts, a.ID)
+		}
+	}
+	a, _ := iv.asked()
+	at := slices.Index(areas, a.Area) + n
+	if at < 0 || at >= len(areas) {
+		return iv.env.say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " area")
+	}
+	return iv.show(firsts[at], "")
+}
+
+func (iv *interview) goBack() tea.Cmd {
+	n := len(iv.back)
+	if n == 0 {
+		return iv.env.say("there is no earlier place")
+	}
+	p := iv.back[n-1]
+	iv.back = iv.back[:n-1]
+	return tea.Batch(iv.stand(p), iv.env.say("back at "+p.Practice))
+}
