@@ -22,7 +22,9 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	defer cancel()
 	e := &env{Options: o, styles: newStyles(true)}
 	r := newRoot(e)
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFilter(sized), tea.WithInput(input{os.Stdin, cancel})}
+	// Signals end ctx. The library's own handling of them beside that would block
+	// for ever where both come at once: it waits for a loop that has ended.
+	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFilter(sized), tea.WithInput(input{os.Stdin, cancel})}
 	// The library reads NO_COLOR as a boolean; the convention is any value.
 	if os.Getenv("NO_COLOR") != "" {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
@@ -31,7 +33,7 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	e.send = p.Send
 	_, err = p.Run()
 	r.leave() // signals and the end of input do not pass through Update
-	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
+	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
 		err = nil
 	}
 	return r.parting(), err
