@@ -237,5 +237,16 @@ type Answer struct {
 	FollowUp  Field[string] // what to come back to; set and empty: see the note
 }
 
+// FollowUps returns what the answer says to come back to: the text of its
+// follow-up, and the lines of its note that start with "!!". A follow-up without
+// any text is one empty line.
+func (a *Answer) FollowUps() []string {
+	lines := FollowUpLines(a.Note.Value)
+	if a.FollowUp.Set && (a.FollowUp.Value != "" || len(lines) == 0) {
+		lines = append([]string{a.FollowUp.Value}, lines...)
+	}
+	return lines
+}
+
 // Grade returns the evidence grade as entered: claimed where none was.
 func (a *Answer) Grade() Grade { return a.Proof.Value.Grade }

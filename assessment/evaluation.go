@@ -199,25 +199,13 @@ type FollowUp struct {
 	Text   string // may be empty: then the note says it
 }
 
-// FollowUps returns what to come back to: the answers' follow-ups in the
-// questionnaire's order, each with its text, or with the lines of its note that
-// start with "!!".
+// FollowUps returns what to come back to, in the questionnaire's order.
 func (e *Evaluation) FollowUps() []FollowUp {
 	var list []FollowUp
 	for _, a := range e.Asked {
 		for _, t := range e.Teams {
 			for _, ans := range e.Verdict(t.ID, a.ID).Answers {
-				if !ans.FollowUp.Set {
-					continue
-				}
-				texts := FollowUpLines(ans.Note.Value)
-				if ans.FollowUp.Value != "" {
-					texts = append([]string{ans.FollowUp.Value}, texts...)
-				}
-				if len(texts) == 0 {
-					texts = []string{""}
-				}
-				for _, text := range texts {
+				for _, text := range ans.FollowUps() {
 					list = append(list, FollowUp{t.ID, ans, text})
 				}
 			}

@@ -49,6 +49,8 @@ type Draft struct {
 	Text       string
 	Heads      []ID
 	At         time.Time
+	Author     string // who types
+	Process    int    // in which process of the operating system
 }
 
 // Summarise makes the summary of an evaluated assessment whose journal is

@@ -21,6 +21,12 @@ func isFinal(v Value) bool {
 	return ok && st.Phase == PhaseFinal
 }
 
+// sameSaying reports whether a later change by the same author brought back what
+// the earlier one said, as undoing what lay between does.
+func sameSaying(later, earlier *Change) bool {
+	return later.Value == earlier.Value && later.Author == earlier.Author
+}
+
 // Undo returns the edits that give every field of a group the value that it had
 // before. It refuses, with the field named, where somebody has changed a field
 // since, where the group resolved a conflict, and where an earlier value was
@@ -44,10 +50,10 @@ func (s *State) Undo(group string) ([]Edit, error) {
 	var edits []Edit
 	for _, k := range keys {
 		refusal := func(why string) error {
-			return &Error{Code: NotAllowed, What: fmt.Sprintf("not undone: %s of %s %s", k.Field, k.Subject, why)}
+			return &Error{Code: NotAllowed, What: fmt.Sprintf("%s of %s %s", k.Field, k.Subject, why)}
 		}
 		heads := s.journal.Heads(k)
-		if len(heads) != 1 || heads[0].ID != last[k].ID {
+		if len(heads) != 1 || heads[0].ID != last[k].ID && !sameSaying(heads[0], last[k]) {
 			return nil, refusal("has been changed since")
 		}
 		before := NotSet

@@ -29,7 +29,7 @@ type shown struct {
 
 func (iv *interview) shown() shown {
 	a := iv.answer()
-	s := shown{rated: a.Rating.Set, rating: a.Rating.Value, graded: a.Proof.Set, grade: a.Grade(), followUp: a.FollowUp.Set}
+	s := shown{rated: a.Rating.Set, rating: a.Rating.Value, graded: a.Proof.Set, grade: a.Grade(), followUp: len(a.FollowUps()) > 0}
 	if iv.act.rating != nil {
 		s.rated, s.rating = true, *iv.act.rating
 	}
@@ -45,6 +45,9 @@ func (iv *interview) shown() shown {
 // actKey carries out a digit or a sign and lets the run go on. text is what the
 // key would have typed.
 func (iv *interview) actKey(key, text string) tea.Cmd {
+	if refused := iv.closed(); refused != nil {
+		return iv.env.fail(refused)
+	}
 	now := iv.env.now()
 	var before tea.Cmd
 	if !iv.guard.follows(now) {
@@ -69,6 +72,9 @@ func (iv *interview) enact(key string) string {
 	case ".":
 		iv.act.rating = &assessment.Rating{State: assessment.Unknown}
 	case "*":
+		if lines := assessment.FollowUpLines(iv.answer().Note.Value); len(lines) > 0 {
+			return "the note's !! lines are the follow-up; take the marks away to end it"
+		}
 		on := !s.followUp
 		iv.act.followUp = &on
 	case "6", "7", "8", "9":
@@ -149,8 +155,7 @@ func (iv *interview) takeBack() string {
 	return iv.guard.end()
 }
 
-// closeRun queues what the run said. A rating that would replace another
-// author's asks first.
+// closeRun queues what the run said.
 func (iv *interview) closeRun() tea.Cmd {
 	if iv.guard.text == "" {
 		return nil
@@ -158,18 +163,38 @@ func (iv *interview) closeRun() tea.Cmd {
 	iv.guard.end()
 	a := iv.act
 	iv.act = act{}
-	if other := iv.answer().Rating; a.rating != nil && other.Set && !other.Conflict() && other.Author() != assessment.CleanLine(iv.env.Pen.Author) && !other.Value.Same(*a.rating) {
-		at := iv.w.place
-		return iv.env.open(newChooser(iv.env, oneLine(other.Author())+" said "+ratingWords(other.Value)+" here",
-			choice{key: "k", text: "keep it", do: func() tea.Cmd { return iv.env.say("kept " + ratingWords(other.Value)) }},
-			choice{key: "r", text: "replace it with " + ratingWords(*a.rating), do: func() tea.Cmd { return iv.queue(at, a) }}))
-	}
 	return iv.queue(iv.w.place, a)
 }
 
-// queue makes an act one user action at a place.
+// queue makes an act one user action at a place. A rating that would replace
+// another author's asks first; what else was said with it does not wait.
 func (iv *interview) queue(at place, a act) tea.Cmd {
-	id, edits, err := iv.begin()
+	id, _ := iv.current()
+	other := iv.w.state.Answer(id, at.Practice).Rating
+	if a.rating == nil || !iv.others(other) || other.Value.Same(*a.rating) {
+		return iv.write(at, a)
+	}
+	mine := act{rating: a.rating}
+	a.rating = nil
+	return tea.Batch(iv.write(at, a), iv.ask(other, at.Practice, "replace it with "+ratingWords(*mine.rating), func() tea.Cmd { return iv.write(at, mine) }))
+}
+
+// others reports whether a rating is another author's alone.
+func (iv *interview) others(f assessment.Field[assessment.Rating]) bool {
+	return f.Set && !f.Conflict() && f.Author() != iv.env.author()
+}
+
+// ask shows what another author said before it is replaced.
+func (iv *interview) ask(other assessment.Field[assessment.Rating], practice, instead string, do func() tea.Cmd) tea.Cmd {
+	said := ratingWords(other.Value)
+	return iv.env.open(newChooser(iv.env, practice+": "+oneLine(other.Author())+" said "+said+" here",
+		choice{key: "k", text: "keep it", do: func() tea.Cmd { return iv.env.say("kept " + said) }},
+		choice{key: "r", text: instead, do: do}))
+}
+
+// write makes an act one user action at a place.
+func (iv *interview) write(at place, a act) tea.Cmd {
+	id, edits, err := iv.begin(at)
 	if err != nil {
 		return iv.env.fail(err)
 	}
@@ -197,7 +222,10 @@ func (iv *interview) queue(at place, a act) tea.Cmd {
 	if len(did) == 0 {
 		return nil
 	}
-	iv.w.place.Interview = id
+	at.Interview = id
+	if at.Practice == iv.w.place.Practice {
+		iv.stand(at)
+	}
 	return iv.w.do(edits, deed{label: at.Practice + ": " + strings.Join(did, ", "), practice: at.Practice, team: at.Team})
 }
 
@@ -208,9 +236,9 @@ func (iv *interview) followUpEdit(subject string, on bool) (assessment.Edit, boo
 	return iv.w.state.Clear(subject, "follow-up")
 }
 
-// begin returns the interview that answers go to, and the changes that start it
-// where it does not exist yet.
-func (iv *interview) begin() (id string, edits []assessment.Edit, err error) {
+// begin returns the interview that answers at a place go to, and the changes that
+// start it where it does not exist yet.
+func (iv *interview) begin(at place) (id string, edits []assessment.Edit, err error) {
 	id, started := iv.current()
 	if started {
 		return id, nil, nil
@@ -220,7 +248,7 @@ func (iv *interview) begin() (id string, edits []assessment.Edit, err error) {
 			return "", nil, err
 		}
 	}
-	return id, iv.w.state.StartInterview(id, iv.w.place.Team, iv.env.today()), nil
+	return id, iv.w.state.StartInterview(id, at.Team, iv.env.today()), nil
 }
 
 // change says from what to what a rating went.

@@ -43,12 +43,14 @@ func settleSubject(w *work, subject string) tea.Cmd {
 func settle(w *work, c assessment.Conflict) tea.Cmd {
 	label := deed{label: "settled: " + c.Field + " of " + w.nameOf(c.Subject)}
 	label.practice, label.team = placeOf(w.state, c.Subject)
+	var shown []assessment.ID
+	for _, h := range w.state.Journal().Heads(assessment.Key{Subject: c.Subject, Field: c.Field}) {
+		shown = append(shown, h.ID)
+	}
 	write := func(v assessment.Value) func() tea.Cmd {
 		return func() tea.Cmd {
-			e := assessment.Edit{Subject: c.Subject, Field: c.Field, Value: v}
-			for _, h := range w.state.Journal().Heads(assessment.Key{Subject: c.Subject, Field: c.Field}) {
-				e.Replaces = append(e.Replaces, h.ID)
-			}
+			// What came in since the choice was shown is not replaced unseen.
+			e := assessment.Edit{Subject: c.Subject, Field: c.Field, Value: v, Replaces: shown}
 			return w.do([]assessment.Edit{e}, label)
 		}
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"time"
@@ -147,7 +148,8 @@ func (c *create) Leave() tea.Cmd {
 		}
 		if c.draft[f.name] != v {
 			c.draft[f.name] = v
-			c.env.Store.Draft(assessment.Draft{Subject: draftSubject, Field: f.name, Text: v, At: c.env.now()}, nil)
+			c.env.Store.Draft(assessment.Draft{Subject: draftSubject, Field: f.name, Text: v, At: c.env.now(),
+				Author: c.env.author(), Process: os.Getpid()}, nil)
 		}
 	}
 	return nil

@@ -45,7 +45,6 @@ func emptyLibrary(width int) []string {
 		{"?", "shows the keys"},
 		{"q", "quits"},
 		{"assay demo", "on the command line shows a filled-in example in a library of its own"},
-		{"assay import FILE", "on the command line takes in a bundle from elsewhere"},
 	} {
 		lines = append(lines, wrap(row[1], "   "+fit(row[0], 19), strings.Repeat(" ", 22), width)...)
 	}

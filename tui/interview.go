@@ -94,13 +94,24 @@ func (iv *interview) asked() (assessment.Asked, bool) { return iv.eval().Ask(iv.
 // current is the interview that answers go to. Its id is empty until there is one.
 func (iv *interview) current() (id string, started bool) {
 	p := iv.w.place
-	if _, ok := iv.w.state.Interview(p.Interview); ok {
+	switch i, ok := iv.w.state.Interview(p.Interview); {
+	case ok && i.Date.Value == iv.env.today() && !i.Closed.Value:
 		return p.Interview, true
+	case !ok && p.Interview != "":
+		return p.Interview, false // named already, for a draft or because a new one was asked for
 	}
-	if i, ok := iv.w.state.CurrentInterview(p.Team, assessment.CleanLine(iv.env.Pen.Author), iv.env.today()); ok {
+	if i, ok := iv.w.state.CurrentInterview(p.Team, iv.env.author(), iv.env.today()); ok {
 		return i.ID, true
 	}
-	return p.Interview, false
+	return "", false
+}
+
+// closed says why nothing can be entered, or nil.
+func (iv *interview) closed() error {
+	if iv.w.state.Status.Value.Phase == assessment.PhaseFinal && !iv.w.state.Status.Conflict() {
+		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final; f in the overview reopens it"}
+	}
+	return nil
 }
 
 // answer is what this interview says about the practice in front.
@@ -187,8 +198,14 @@ func (iv *interview) setting() string {
 		for n, i := range iv.w.state.Interviews() {
 			if i.ID == id {
 				s = "interview " + number(n+1) + " of " + string(i.Date.Value)
+				if by := i.Team.Author(); by != iv.env.author() {
+					s += " by " + oneLine(by)
+				}
 			}
 		}
+	}
+	if iv.closed() != nil {
+		s = "FINAL, nothing can be entered   " + s
 	}
 	team := iv.w.place.Team
 	if t, ok := iv.w.state.Team(team); ok {
@@ -245,10 +262,17 @@ func (iv *interview) Update(msg tea.Msg) tea.Cmd {
 		}
 	case draftMsg:
 		return iv.keepDraft(msg)
+	case flushMsg:
+		if iv.noting {
+			iv.storeDraft()
+		}
+		return iv.closeRun()
 	case draftedMsg:
 		iv.noteDrafted(msg)
 	case changedMsg:
-		iv.settlePlace()
+		if !iv.noting && iv.guard.text == "" { // nothing moves under the hand
+			iv.settlePlace()
+		}
 	case tea.PasteMsg:
 		return iv.paste(msg.Content)
 	case tea.KeyPressMsg:

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -28,23 +27,17 @@ func (iv *interview) show(practice, team string) tea.Cmd {
 		return cmd
 	}
 	iv.back = append(iv.back, iv.w.place)
-	return tea.Batch(cmd, iv.stand(p))
+	iv.stand(p)
+	return cmd
 }
 
 // stand moves to a place and tells the store.
-func (iv *interview) stand(p place) tea.Cmd {
-	iv.w.place, iv.scroll = p, 0
-	text, err := json.Marshal(p)
-	if err != nil {
-		return iv.env.fail(err)
+func (iv *interview) stand(p place) {
+	if p.Practice != iv.w.place.Practice {
+		iv.scroll = 0
 	}
-	store, id := iv.env.Store, iv.w.id
-	return func() tea.Msg {
-		if err := store.Left(id, string(text)); err != nil {
-			return failMsg{err}
-		}
-		return nil
-	}
+	iv.w.place = p
+	iv.env.Store.Left(iv.w.id, string(assessment.Encode(p)))
 }
 
 // moveKey is a key that neither rates nor writes.
@@ -127,5 +120,6 @@ func (iv *interview) goBack() tea.Cmd {
 	}
 	p := iv.back[n-1]
 	iv.back = iv.back[:n-1]
-	return tea.Batch(iv.stand(p), iv.env.say("back at "+p.Practice))
+	iv.stand(p)
+	return iv.env.say("back at " + p.Practice)
 }

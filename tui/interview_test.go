@@ -164,9 +164,14 @@ func TestFollowUps(t *testing.T) {
 	}
 	s.typed("seen\n!! list of accounts, by Friday")
 	s.press("tab")
-	if !s.said("STR-07").FollowUp.Set {
-		t.Error("the !! line made no follow-up")
+	if got := s.said("STR-07").FollowUps(); len(got) != 1 || got[0] != "list of accounts, by Friday" {
+		t.Errorf("the !! line made the follow-ups %q", got)
 	}
+	s.press("*")
+	if !strings.Contains(s.status(), "!! lines") {
+		t.Errorf("status %q", s.status())
+	}
+	s.advance(time.Second)
 	s.press("ctrl+k", "f")
 	s.shows("list of accounts, by Friday")
 }
@@ -246,7 +251,7 @@ func TestTheScreenTellsTheTruthAboutSaving(t *testing.T) {
 	s.store.slow = false
 	s.store.failing = errors.New("the disk is full")
 	s.advance(time.Second)
-	s.shows("NOT SAVED: the disk is full, retrying")
+	s.shows("NOT SAVED, retrying: the disk is full")
 	s.press("2", "down")
 	s.shows("NOT SAVED")
 	s.store.failing = nil

@@ -15,6 +15,7 @@ func (iv *interview) menu() *chooser {
 		choice{key: "n", text: "not applicable ...", do: iv.askNotApplicable},
 		choice{key: "t", text: "team ...", do: iv.chooseTeam},
 		choice{key: "r", text: "roles in the room ...", do: iv.chooseRoles},
+		choice{key: "i", text: "new interview, today", do: iv.newInterview},
 		choice{key: "f", text: "follow-ups ...", do: iv.listFollowUps},
 		choice{key: "x", text: "explain this result", do: func() tea.Cmd { return explain(iv.w, iv.w.place.Practice) }},
 		choice{key: "s", text: "agree that this is not applicable", do: iv.signOff},
@@ -48,7 +49,7 @@ func (iv *interview) signOff() tea.Cmd {
 	switch {
 	case !v.Unsigned:
 		return iv.env.say("there is nothing to agree to here")
-	case author == assessment.CleanLine(iv.env.Pen.Author):
+	case author == iv.env.author():
 		return iv.env.say("the reason is your own; another author has to agree")
 	}
 	e, ok := iv.w.state.Edit(assessment.Subject(assessment.KindFinding, p.Team, p.Practice), "sign-off", v.Rating.Reason)
@@ -88,7 +89,7 @@ func (iv *interview) chooseRoles() tea.Cmd {
 }
 
 func (iv *interview) setRoles(ticked []int) tea.Cmd {
-	id, edits, err := iv.begin()
+	id, edits, err := iv.begin(iv.w.place)
 	if err != nil {
 		return iv.env.fail(err)
 	}
@@ -113,7 +114,9 @@ func (iv *interview) setRoles(ticked []int) tea.Cmd {
 	if len(edits) == 0 {
 		return nil
 	}
-	iv.w.place.Interview = id
+	at := iv.w.place
+	at.Interview = id
+	iv.stand(at)
 	return iv.w.do(edits, deed{label: "in the room: " + strings.Join(names, ", "), team: iv.w.place.Team})
 }
 
@@ -147,7 +150,26 @@ func (iv *interview) clearAnswer() tea.Cmd {
 	if len(edits) == 0 {
 		return iv.env.say("there is no answer to clear in this interview")
 	}
-	return iv.w.do(edits, deed{label: iv.w.place.Practice + ": cleared", practice: iv.w.place.Practice, team: iv.w.place.Team})
+	at := iv.w.place
+	clear := func() tea.Cmd {
+		return iv.w.do(edits, deed{label: at.Practice + ": cleared", practice: at.Practice, team: at.Team})
+	}
+	if other := iv.answer().Rating; iv.others(other) {
+		return iv.ask(other, at.Practice, "clear the answer", clear)
+	}
+	return clear()
+}
+
+// newInterview lets the next answer start an interview of its own.
+func (iv *interview) newInterview() tea.Cmd {
+	id, err := iv.env.Pen.NewID()
+	if err != nil {
+		return iv.env.fail(err)
+	}
+	at := iv.w.place
+	at.Interview = id
+	iv.stand(at)
+	return iv.env.say("a new interview starts with the next answer")
 }
 
 func (iv *interview) foldOutline() tea.Cmd {

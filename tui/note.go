@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -53,9 +54,11 @@ func newNoteArea() textarea.Model {
 // startNote opens the note of the practice in front and types text into it, on
 // a line of its own.
 func (iv *interview) startNote(text string) tea.Cmd {
+	if refused := iv.closed(); refused != nil {
+		return iv.env.fail(refused)
+	}
 	run := iv.closeRun()
 	id, started := iv.current()
-	var place tea.Cmd
 	if id == "" {
 		fresh, err := iv.env.Pen.NewID()
 		if err != nil {
@@ -66,7 +69,7 @@ func (iv *interview) startNote(text string) tea.Cmd {
 	if !started {
 		p := iv.w.place
 		p.Interview = id // so that a draft finds its interview again
-		place = iv.stand(p)
+		iv.stand(p)
 	}
 	a := iv.w.state.Answer(id, iv.w.place.Practice)
 	subject := assessment.Subject(assessment.KindAnswer, id, iv.w.place.Practice)
@@ -82,7 +85,7 @@ func (iv *interview) startNote(text string) tea.Cmd {
 		text = "\n" + text
 	}
 	iv.area.InsertString(text)
-	return tea.Batch(run, place, iv.typed())
+	return tea.Batch(run, iv.typed())
 }
 
 // noteText is a note to type on. Where two authors wrote without seeing each
@@ -121,13 +124,13 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) tea.Cmd {
 		if refused != "" {
 			return iv.env.say(refused)
 		}
-		return iv.queue(iv.w.place, a)
+		return iv.queue(iv.note.at, a)
 	}
-	return iv.write(k)
+	return iv.edit(k)
 }
 
-// write hands a message to the text and looks whether the text moved.
-func (iv *interview) write(msg tea.Msg) tea.Cmd {
+// edit hands a message to the text and looks whether the text moved.
+func (iv *interview) edit(msg tea.Msg) tea.Cmd {
 	before := iv.area.Value()
 	var cmd tea.Cmd
 	iv.area, cmd = iv.area.Update(msg)
@@ -193,7 +196,8 @@ func (iv *interview) storeDraft() {
 	iv.note.past = append(iv.note.past, iv.note.drafted)
 	iv.note.drafted = text
 	iv.env.Store.Draft(assessment.Draft{Assessment: iv.w.id, Subject: iv.note.subject, Field: "note",
-		Text: assessment.Clean(text), Heads: translate(iv.w.given, iv.note.heads), At: iv.env.now()}, iv.drafted(iv.note.subject, text))
+		Text: assessment.Clean(text), Heads: translate(iv.w.given, iv.note.heads), At: iv.env.now(),
+		Author: iv.env.author(), Process: os.Getpid()}, iv.drafted(iv.note.subject, text))
 }
 
 // drafted tells the screen what became of a draft.
@@ -205,13 +209,12 @@ func (iv *interview) drafted(subject, text string) func(error) {
 // noteDrafted takes note that a draft is on disk, or why it is not.
 func (iv *interview) noteDrafted(msg draftedMsg) {
 	switch {
+	case !iv.noting || msg.subject != iv.note.subject:
+		return // a note that is finished goes its way through the journal
 	case msg.err != nil:
-		iv.w.failed = msg.err
-	case iv.noting && msg.subject == iv.note.subject:
-		iv.note.kept = msg.text
-		if len(iv.w.queue) == 0 {
-			iv.w.failed = nil
-		}
+		iv.w.draftFailed = msg.err
+	default:
+		iv.note.kept, iv.w.draftFailed = msg.text, nil
 	}
 }
 
@@ -246,29 +249,43 @@ func (iv *interview) undoText() tea.Cmd {
 }
 
 // keepNote journals the note that is being typed, if it changed, and goes back
-// to answering. A line that starts with "!!" also marks the answer for follow-up.
+// to answering. Where it is refused the text stays under the hand, and as a
+// draft.
 func (iv *interview) keepNote() tea.Cmd {
 	if !iv.noting {
 		return nil
 	}
-	iv.noting = false
-	iv.area.Blur()
 	text := strings.TrimSpace(assessment.Clean(iv.area.Value()))
 	if text == strings.TrimSpace(iv.note.before) && len(iv.note.heads) < 2 {
-		iv.env.Store.DropDraft(iv.w.id, iv.note.subject, "note")
+		iv.endNote()
 		return nil
 	}
-	iv.storeDraft() // in case the journal does not take it
-	return iv.journalNote(iv.note.at, iv.note.subject, text, iv.note.heads)
+	edits := iv.noteEdits(iv.note.at, iv.note.subject, text, iv.note.heads)
+	if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
+		iv.storeDraft()
+		return iv.env.fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
+	}
+	at := iv.note.at
+	iv.endNote()
+	return iv.w.do(edits, deed{label: at.Practice + ": note", practice: at.Practice, team: at.Team})
 }
 
-// journalNote makes the note one user action. It replaces the versions that its
-// author saw: one that came in meanwhile makes a conflict and is not overwritten.
-func (iv *interview) journalNote(at place, subject, text string, heads []assessment.ID) tea.Cmd {
+// endNote goes back to answering and forgets the draft.
+func (iv *interview) endNote() {
+	iv.noting = false
+	iv.area.Blur()
+	iv.w.draftFailed = nil
+	iv.env.Store.DropDraft(iv.w.id, iv.note.subject, "note")
+}
+
+// noteEdits are the changes that make a note one user action. It replaces the
+// versions that its author saw: one that came in meanwhile makes a conflict and
+// is not overwritten.
+func (iv *interview) noteEdits(at place, subject, text string, heads []assessment.ID) []assessment.Edit {
 	var edits []assessment.Edit
-	parts := strings.Split(subject, "/") // answer, interview, practice
-	if _, started := iv.w.state.Interview(parts[1]); !started {
-		edits = iv.w.state.StartInterview(parts[1], at.Team, iv.env.today())
+	interview := strings.Split(subject, "/")[1]
+	if _, started := iv.w.state.Interview(interview); !started {
+		edits = iv.w.state.StartInterview(interview, at.Team, iv.env.today())
 	}
 	value := assessment.NotSet
 	if text != "" {
@@ -276,22 +293,9 @@ func (iv *interview) journalNote(at place, subject, text string, heads []assessm
 	}
 	e := assessment.Edit{Subject: subject, Field: "note", Value: value, Replaces: iv.seen(subject, heads)}
 	if text == "" && len(e.Replaces) == 0 {
-		iv.env.Store.DropDraft(iv.w.id, subject, "note")
 		return nil
 	}
-	edits = append(edits, e)
-	before := iv.w.state.Answer(parts[1], parts[2])
-	if !before.FollowUp.Set && len(assessment.FollowUpLines(text)) > len(assessment.FollowUpLines(before.Note.Value)) {
-		if f, ok := iv.w.state.Edit(subject, "follow-up", ""); ok {
-			edits = append(edits, f)
-		}
-	}
-	if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
-		return iv.env.fail(err) // the draft stays
-	}
-	cmd := iv.w.do(edits, deed{label: at.Practice + ": note", practice: at.Practice, team: at.Team})
-	iv.env.Store.DropDraft(iv.w.id, subject, "note")
-	return cmd
+	return append(edits, e)
 }
 
 // seen returns the versions that the author saw, by the names they have now.
@@ -309,7 +313,8 @@ func (iv *interview) seen(subject string, heads []assessment.ID) []assessment.ID
 	return ids
 }
 
-// recover journals what an earlier run left as drafts.
+// recover journals what an earlier run of this author left as drafts. One that is
+// refused stays a draft.
 func (iv *interview) recover() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, d := range iv.w.drafts {
@@ -321,8 +326,14 @@ func (iv *interview) recover() tea.Cmd {
 		if i, ok := iv.w.state.Interview(parts[1]); ok {
 			at.Team = i.Team.Value
 		}
-		cmds = append(cmds, iv.journalNote(at, d.Subject, strings.TrimSpace(d.Text), d.Heads), iv.env.say("the note of "+at.Practice+" was not finished; it is back"))
+		edits := iv.noteEdits(at, d.Subject, strings.TrimSpace(d.Text), d.Heads)
+		if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
+			cmds = append(cmds, iv.env.fail(&assessment.Error{What: "an unfinished note of " + at.Practice + " is kept as a draft", Err: err}))
+			continue
+		}
+		cmds = append(cmds, iv.w.do(edits, deed{label: "the note of " + at.Practice + " was not finished; it is back", practice: at.Practice, team: at.Team}))
+		iv.env.Store.DropDraft(iv.w.id, d.Subject, "note")
 	}
 	iv.w.drafts = nil
-	return tea.Sequence(cmds...)
+	return tea.Batch(cmds...)
 }

@@ -91,7 +91,7 @@ func outlineValue(v *assessment.Verdict) (text string, warn bool) {
 		text = "      "
 	}
 	for _, a := range v.Answers {
-		if a.FollowUp.Set {
+		if len(a.FollowUps()) > 0 {
 			return text + " !", true
 		}
 	}

@@ -20,7 +20,9 @@ type root struct {
 
 	width, height int
 	status        status
-	quitAt        time.Time // of the first ctrl+c
+	quitAt        time.Time         // of the first ctrl+c
+	loading       bool              // an assessment is on its way
+	held          []tea.KeyPressMsg // keys pressed meanwhile
 	ended         bool
 }
 
@@ -39,6 +41,9 @@ const pollEvery = time.Second
 // Messages of the root's own.
 type (
 	pollMsg struct{}
+	// flushMsg asks the screens to put what they hold where it is safe, and to go
+	// on as they were: the terminal lost the focus, or the program may end.
+	flushMsg struct{}
 	// openMsg asks for an assessment: its overview, or its interview at the place
 	// that was left.
 	openMsg struct {
@@ -78,6 +83,10 @@ func (r *root) open(ask openMsg) tea.Cmd {
 	if r.work != nil && r.work.id == ask.id {
 		return r.enter(ask.overview)
 	}
+	if r.work != nil && len(r.work.queue) > 0 {
+		return r.env.say("not everything of " + oneLine(r.work.state.Title.Value) + " is saved yet")
+	}
+	r.loading = true
 	store := r.env.Store
 	return func() tea.Msg {
 		l, err := store.Open(ask.id)
@@ -138,7 +147,7 @@ func (r *root) deliver(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		return r.front().Update(msg)
 	case tea.BlurMsg:
-		return r.front().Leave()
+		return r.everyone(flushMsg{})
 	}
 	if cmd, done := r.navigate(msg); done {
 		return cmd
@@ -197,6 +206,9 @@ func (r *root) pop() tea.Cmd {
 
 // create starts an assessment: its first group is saved like every other.
 func (r *root) create(msg createdMsg) tea.Cmd {
+	if r.work != nil && len(r.work.queue) > 0 {
+		return r.env.say("not everything of " + oneLine(r.work.state.Title.Value) + " is saved yet")
+	}
 	r.work = newWork(r.env, msg.id, Loaded{Journal: assessment.NewJournal(msg.id), Questionnaire: msg.questionnaire})
 	d := deed{label: "created: " + msg.title}
 	if err := r.work.apply(msg.edits, &d); err != nil {
@@ -236,8 +248,8 @@ func (r *root) goTo(msg gotoMsg) tea.Cmd {
 
 // turnBack undoes or redoes the last deed and goes to where it was done.
 func (r *root) turnBack(msg tea.Msg) tea.Cmd {
-	if r.work == nil {
-		return r.env.say("nothing to undo here")
+	if r.work == nil || len(r.stack) == 1 {
+		return r.env.say("nothing to undo here; open an assessment")
 	}
 	r.front().Leave()
 	turn, word := r.work.undo, "undone: "
@@ -259,6 +271,8 @@ func (r *root) turnBack(msg tea.Msg) tea.Cmd {
 func (r *root) mind(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case openedMsg:
+		r.loading = false
+		defer r.release()
 		if msg.err != nil {
 			return r.env.fail(msg.err)
 		}
@@ -278,12 +292,23 @@ func (r *root) mind(msg tea.Msg) tea.Cmd {
 		}
 	case pollMsg:
 		next := r.env.After(pollEvery, pollMsg{})
+		if len(r.stack) == 1 {
+			return tea.Batch(next, r.home().load())
+		}
 		if r.work == nil {
 			return next
 		}
 		return tea.Batch(next, r.work.news())
 	}
 	return nil
+}
+
+// release hands on the keys that were pressed while an assessment was loading.
+func (r *root) release() {
+	for _, k := range r.held {
+		r.env.ask(k)
+	}
+	r.held = nil
 }
 
 func (r *root) everyone(msg tea.Msg) tea.Cmd {
@@ -305,6 +330,10 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	r.quitAt = time.Time{}
 	if r.tooSmall() {
+		return nil
+	}
+	if r.loading {
+		r.held = append(r.held, msg)
 		return nil
 	}
 	if r.overlay == nil {
@@ -341,7 +370,7 @@ func (r *root) interrupt() tea.Cmd {
 	}
 	r.quitAt = now
 	r.status = status{text: "ctrl+c again to quit; everything is kept"}
-	return r.front().Leave()
+	return r.everyone(flushMsg{})
 }
 
 // leave keeps what every screen still holds. It runs on every way out, also on

@@ -314,8 +314,8 @@ func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string, na
 		set("assessment", "depth", names.depth), set("assessment", "basis", "assured"),
 		set("team/platform", "name", names.teams[0]), set("team/platform", "share", 60),
 		set("team/data", "name", names.teams[1]), set("team/data", "share", 40), set("target/overall", "level", 3))
-	write(state.StartInterview("first", "platform", "2026-11-19", "SRE", "IAM")...)
-	write(state.StartInterview("second", "data", "2026-11-20", "DATA")...)
+	write(state.StartInterview("first", "platform", "2026-11-21", "SRE", "IAM")...)
+	write(state.StartInterview("second", "data", "2026-11-21", "DATA")...)
 	i := 0
 	for p := range q.Practices() {
 		if !q.Asked(p, names.depth) {

@@ -9,8 +9,8 @@ import (
 	"assay/questionnaires"
 )
 
-// Store is what the screens need of a library. All of it but Save, Draft and
-// DropDraft may take time and is called from commands only.
+// Store is what the screens need of a library. All of it but Save, Draft,
+// DropDraft and Left may take time and is called from commands only.
 type Store interface {
 	// List returns every assessment, the one opened last in front.
 	List() ([]Row, error)
@@ -22,15 +22,16 @@ type Store interface {
 	// Save queues a group and returns at once. expected is the group as the
 	// caller placed it; done is called after every attempt, from elsewhere.
 	Save(g assessment.Group, expected []*assessment.Change, done func(Saved))
-	// Drafts returns what is kept of texts that were being typed; of no
-	// assessment, what the form for a new one holds.
+	// Drafts returns what an earlier run of this author left of texts that were
+	// being typed; of no assessment, what the form for a new one held. What
+	// another window is typing just now is not among them.
 	Drafts(id string) ([]assessment.Draft, error)
 	// Draft queues text that is being typed; the latest of a field is kept. done is
 	// called after every attempt, from elsewhere, and may be nil.
 	Draft(d assessment.Draft, done func(error))
 	DropDraft(id, subject, field string)
-	// Left keeps where the assessor was.
-	Left(id, place string) error
+	// Left queues where the assessor is; the latest of an assessment is kept.
+	Left(id, place string)
 	Summarise(s assessment.Summary) error
 	// News returns what came into an assessment after seq, from whichever process.
 	News(id string, seq int64) ([]*assessment.Change, int64, error)
@@ -54,8 +55,8 @@ type Loaded struct {
 	Journal       *assessment.Journal
 	Seq           int64 // where News goes on
 	Questionnaire *questionnaires.Questionnaire
-	Place         string // as Left was told; empty for none
-	Drafts        []assessment.Draft
+	Place         string             // as Left was told; empty for none
+	Drafts        []assessment.Draft // as [Store.Drafts] gives them
 }
 
 // Saved is the outcome of one attempt to save a group.
@@ -93,6 +94,9 @@ type env struct {
 }
 
 func (e *env) now() time.Time { return e.Pen.Now() }
+
+// author is the name that changes are signed with.
+func (e *env) author() string { return assessment.CleanLine(e.Pen.Author) }
 
 // clock is a time of the day as the screen shows it.
 func (e *env) clock(t time.Time) string { return t.In(e.Local).Format("15:04") }

@@ -28,7 +28,11 @@ type work struct {
 	given  map[assessment.ID]assessment.ID // the other way round
 
 	undos, redos []deed
-	failed       error // of the last attempt to save; nil once one succeeds
+	failed       error // of the last attempt to save a group; nil once one succeeds
+	refused      error // the store will not take something: it stays on the screen, unsaved
+	draftFailed  error // of the last attempt to keep a draft
+	unsettled    error // a final result that cannot be made here
+	pollFailed   error // of the last look for what others wrote
 	savedAt      time.Time
 
 	eval     *assessment.Evaluation // nil: to be made again
@@ -92,8 +96,8 @@ func newWork(e *env, id string, l Loaded) *work {
 func (w *work) evaluation() *assessment.Evaluation {
 	if w.eval == nil {
 		settled, finality, err := w.state.Settled()
-		if err != nil {
-			settled, w.failed = w.state, err
+		if w.unsettled = err; err != nil {
+			settled = w.state
 		}
 		w.eval, w.finality = assessment.Evaluate(settled, w.q, ""), finality
 	}
@@ -163,15 +167,13 @@ func (w *work) revert(from, to *[]deed, empty string) (deed, error) {
 		return deed{}, &assessment.Error{Code: assessment.NotAllowed, What: empty}
 	}
 	d := (*from)[n-1]
+	*from = (*from)[:n-1] // one that cannot be turned back must not stand before the others
 	edits, err := w.state.Undo(d.group)
-	if err != nil {
-		return deed{}, err
+	if err == nil && len(edits) > 0 {
+		err = w.apply(edits, &d)
 	}
-	*from = (*from)[:n-1]
-	if len(edits) > 0 {
-		if err := w.apply(edits, &d); err != nil {
-			return deed{}, err
-		}
+	if err != nil {
+		return deed{}, &assessment.Error{Code: assessment.NotAllowed, What: d.label + " stays", Err: err}
 	}
 	*to = append(*to, d)
 	return d, nil
@@ -185,12 +187,10 @@ func (w *work) saved(s Saved) tea.Cmd {
 	}
 	if s.Err != nil {
 		w.failed = s.Err
-		if !s.Dropped {
-			return nil
+		if s.Dropped {
+			w.refused = s.Err
 		}
-		w.queue = slices.Delete(w.queue, i, i+1)
-		w.rebuild()
-		return tea.Batch(w.env.fail(s.Err), w.env.ask(changedMsg{}))
+		return nil
 	}
 	q := w.queue[i]
 	w.queue = slices.Delete(w.queue, i, i+1)
@@ -223,8 +223,7 @@ func (w *work) news() tea.Cmd {
 
 // heard takes in what the store reported. It returns nil when nothing was new.
 func (w *work) heard(m newsMsg) tea.Cmd {
-	if m.err != nil {
-		w.failed = m.err
+	if w.pollFailed = m.err; m.err != nil {
 		return nil
 	}
 	w.seq = max(w.seq, m.seq)
@@ -256,7 +255,7 @@ func (w *work) rebuild() {
 		}
 		for k, c := range w.state.Journal().Place(g) {
 			if err := w.state.Add(c); err != nil {
-				w.failed = err
+				w.refused = err
 				break
 			}
 			w.placed[q.expected[k].ID], w.given[c.ID] = c.ID, q.expected[k].ID
@@ -267,10 +266,16 @@ func (w *work) rebuild() {
 // saving says how the work stands with the store, and whether that is bad news.
 func (w *work) saving() (text string, bad bool) {
 	switch {
+	case w.refused != nil:
+		return "NOT SAVED: " + oneLine(w.refused.Error()), true
 	case w.failed != nil && len(w.queue) > 0:
-		return "NOT SAVED: " + oneLine(w.failed.Error()) + ", retrying", true
-	case w.failed != nil:
-		return oneLine(w.failed.Error()), true
+		return "NOT SAVED, retrying: " + oneLine(w.failed.Error()), true
+	case w.draftFailed != nil:
+		return "NOT SAVED: the note, " + oneLine(w.draftFailed.Error()), true
+	case w.unsettled != nil:
+		return oneLine(w.unsettled.Error()), true
+	case w.pollFailed != nil:
+		return "others' changes cannot be read: " + oneLine(w.pollFailed.Error()), true
 	case len(w.queue) > 0:
 		return "saving", false
 	case w.savedAt.IsZero():

@@ -77,6 +77,9 @@ func appendGroup(ctx context.Context, tx *sql.Tx, g assessment.Group) ([]*assess
 	if err != nil {
 		return nil, err
 	}
+	if err := checkDeleted(ctx, tx, g.Assessment, number); err != nil {
+		return nil, err
+	}
 	placed := assessment.PlaceAfter(g, number, tips)
 	if there, err := savedBefore(ctx, tx, placed); err != nil || there != nil {
 		return there, err
@@ -119,6 +122,23 @@ func setPosition(ctx context.Context, tx *sql.Tx, id string, number int64, tips 
 	_, err := tx.ExecContext(ctx, `INSERT INTO assessment (id, number, tips) VALUES (?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET number = excluded.number, tips = excluded.tips`, id, number, joinIDs(tips))
 	return err
+}
+
+// checkDeleted refuses changes of an assessment that was deleted here while
+// somebody was still working on it.
+func checkDeleted(ctx context.Context, tx *sql.Tx, id string, number int64) error {
+	if number > 0 {
+		return nil
+	}
+	err := tx.QueryRowContext(ctx, "SELECT id FROM deleted WHERE id = ?", id).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return &assessment.Error{Code: assessment.NotFound, What: "this assessment was deleted by another program",
+		Hint: "restore the backup that was made before: assay restore FILE"}
 }
 
 // savedBefore returns the changes of a group that an earlier try has saved: it

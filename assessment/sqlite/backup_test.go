@@ -289,6 +289,28 @@ func TestDeleteKeepsABackup(t *testing.T) {
 	}
 }
 
+// Somebody still has the assessment open while it is deleted: no part of it may
+// come back, unless the whole of it is taken in again.
+func TestDeletedStaysDeleted(t *testing.T) {
+	l := library(t, newPath(t), Options{})
+	save(t, l, group(t, scope, title("one")))
+	j := journal(t, l, scope)
+	if err := l.Delete(t.Context(), scope); err != nil {
+		t.Fatal(err)
+	}
+	late := group(t, scope, note("p", "late"))
+	if _, err := l.Append(t.Context(), late); assessment.CodeOf(err) != assessment.NotFound || assessment.HintOf(err) == "" {
+		t.Errorf("appended: %v", err)
+	}
+	if rows, err := l.List(t.Context()); err != nil || len(rows) != 0 {
+		t.Errorf("%+v (%v)", rows, err)
+	}
+	if _, err := l.Merge(t.Context(), j); err != nil {
+		t.Fatal(err)
+	}
+	save(t, l, late)
+}
+
 func TestDoctor(t *testing.T) {
 	path := newPath(t)
 	l := library(t, path, Options{})

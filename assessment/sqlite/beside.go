@@ -13,9 +13,10 @@ import (
 // draft of the same field.
 func (l *Library) PutDraft(ctx context.Context, d assessment.Draft) error {
 	err := l.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO draft (assessment, subject, field, text, heads, at) VALUES (?, ?, ?, ?, ?, ?)
-			ON CONFLICT (assessment, subject, field) DO UPDATE SET text = excluded.text, heads = excluded.heads, at = excluded.at`,
-			d.Assessment, d.Subject, d.Field, d.Text, joinIDs(d.Heads), assessment.MarshalTime(d.At))
+		_, err := tx.ExecContext(ctx, `INSERT INTO draft (assessment, subject, field, text, heads, at, author, process) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (assessment, subject, field) DO UPDATE SET text = excluded.text, heads = excluded.heads, at = excluded.at,
+			author = excluded.author, process = excluded.process`,
+			d.Assessment, d.Subject, d.Field, d.Text, joinIDs(d.Heads), assessment.MarshalTime(d.At), d.Author, d.Process)
 		return err
 	})
 	return l.fault("write", err)
@@ -25,7 +26,7 @@ func (l *Library) PutDraft(ctx context.Context, d assessment.Draft) error {
 func (l *Library) Drafts(ctx context.Context, id string) ([]assessment.Draft, error) {
 	var drafts []assessment.Draft
 	err := l.read(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx, "SELECT subject, field, text, heads, at FROM draft WHERE assessment = ? ORDER BY subject, field", id)
+		rows, err := tx.QueryContext(ctx, "SELECT subject, field, text, heads, at, author, process FROM draft WHERE assessment = ? ORDER BY subject, field", id)
 		if err != nil {
 			return err
 		}
@@ -33,7 +34,7 @@ func (l *Library) Drafts(ctx context.Context, id string) ([]assessment.Draft, er
 		for rows.Next() {
 			d := assessment.Draft{Assessment: id}
 			var heads, at string
-			if err := rows.Scan(&d.Subject, &d.Field, &d.Text, &heads, &at); err != nil {
+			if err := rows.Scan(&d.Subject, &d.Field, &d.Text, &heads, &at, &d.Author, &d.Process); err != nil {
 				return err
 			}
 			d.Heads = splitIDs(heads)
@@ -86,7 +87,7 @@ func (l *Library) Questionnaire(ctx context.Context, digest string) (Questionnai
 	if errors.Is(err, sql.ErrNoRows) {
 		return Questionnaire{}, &assessment.Error{Code: assessment.NotFound,
 			What: fmt.Sprintf("the library holds no questionnaire with the digest %.12s", digest),
-			Hint: "import it with assay questionnaire import FILE"}
+			Hint: "restore a backup of the library that holds it: assay restore FILE"}
 	}
 	return q, l.fault("read", err)
 }

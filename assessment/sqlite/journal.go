@@ -165,6 +165,9 @@ func (l *Library) merge(ctx context.Context, tx *sql.Tx, j *assessment.Journal) 
 		return 0, false, nil
 	}
 	all := union.Changes()
+	if _, err := tx.ExecContext(ctx, "DELETE FROM deleted WHERE id = ?", id); err != nil {
+		return 0, false, err
+	}
 	if err := setPosition(ctx, tx, id, all[len(all)-1].Number, union.Tips()); err != nil {
 		return 0, false, err
 	}

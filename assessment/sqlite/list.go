@@ -74,20 +74,18 @@ func (l *Library) PutSummary(ctx context.Context, s assessment.Summary) error {
 	return l.update(ctx, s.ID, "UPDATE assessment SET summary = ? WHERE id = ?", string(text), s.ID)
 }
 
-// Opened notes that a person opened the assessment just now, and the place
-// where that person is, in the caller's own words.
-func (l *Library) Opened(ctx context.Context, id, place string) error {
-	return l.update(ctx, id, "UPDATE assessment SET opened = ?, place = ? WHERE id = ?", assessment.MarshalTime(l.now()), place, id)
+// Opened notes that a person opened the assessment just now.
+func (l *Library) Opened(ctx context.Context, id string) error {
+	return l.update(ctx, id, "UPDATE assessment SET opened = ? WHERE id = ?", assessment.MarshalTime(l.now()), id)
 }
 
-// Place returns the place that [Library.Opened] noted last, "" when never.
-func (l *Library) Place(ctx context.Context, id string) (string, error) {
-	var place string
-	err := l.db.QueryRowContext(ctx, "SELECT place FROM assessment WHERE id = ?", id).Scan(&place)
+// exists refuses an assessment that is not in the library.
+func (l *Library) exists(ctx context.Context, id string) error {
+	err := l.db.QueryRowContext(ctx, "SELECT id FROM assessment WHERE id = ?", id).Scan(&id)
 	if errors.Is(err, sql.ErrNoRows) {
-		return "", notFound(id)
+		return notFound(id)
 	}
-	return place, l.fault("read", err)
+	return l.fault("read", err)
 }
 
 // update changes the row of an assessment, which must be there.
@@ -108,7 +106,7 @@ func (l *Library) update(ctx context.Context, id, text string, args ...any) erro
 // Delete takes an assessment out of the library for good: journal, drafts and
 // summary. It makes a backup first and fails without one. Questionnaires stay.
 func (l *Library) Delete(ctx context.Context, id string) error {
-	if _, err := l.Place(ctx, id); err != nil {
+	if err := l.exists(ctx, id); err != nil {
 		return err
 	}
 	if _, err := l.keepBackup(ctx, "delete"); err != nil {
@@ -119,6 +117,7 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 			"DELETE FROM draft WHERE assessment = ?",
 			"DELETE FROM change WHERE assessment = ?",
 			"DELETE FROM assessment WHERE id = ?",
+			"INSERT OR IGNORE INTO deleted (id) VALUES (?)",
 		} {
 			if _, err := tx.ExecContext(ctx, text, id); err != nil {
 				return err

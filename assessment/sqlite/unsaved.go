@@ -44,8 +44,8 @@ func (w *Writer) Close(limit time.Duration) error {
 	}
 	w.mu.Lock()
 	w.abandoned = true
-	left := w.queue
-	w.queue = nil
+	left := append(w.refused, w.queue...)
+	w.queue, w.refused = nil, nil
 	w.mu.Unlock()
 	w.cancel()
 	if len(left) == 0 {

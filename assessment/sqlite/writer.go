@@ -45,6 +45,7 @@ type Writer struct {
 
 	mu        sync.Mutex
 	queue     []*job
+	refused   []*job                          // groups that the library will not take; Close writes them down
 	abandoned bool                            // Close has given up: report nothing more
 	real      map[assessment.ID]assessment.ID // ids as saved, by the ids that were expected
 	closed    bool
@@ -219,6 +220,9 @@ func (w *Writer) attempt(ctx context.Context, j *job) bool {
 	}
 	if over && !w.abandoned {
 		w.queue = w.queue[1:]
+		if err != nil && j.group != nil {
+			w.refused = append(w.refused, j)
+		}
 	}
 	abandoned := w.abandoned
 	w.mu.Unlock()
@@ -281,5 +285,6 @@ func isRefusal(err error) bool {
 			return true
 		}
 	}
-	return assessment.CodeOf(err) == assessment.Invalid
+	code := assessment.CodeOf(err)
+	return code == assessment.Invalid || code == assessment.NotFound
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -217,14 +218,25 @@ func TestWriterRetriesInOrder(t *testing.T) {
 
 func TestWriterDropsRefusals(t *testing.T) {
 	f := &fake{fail: []error{fmt.Errorf("x: %w", assessment.ErrGap), &assessment.Error{Code: assessment.Invalid, What: "no"}}}
-	w := newWriter(f, "", time.Second, never)
+	unsaved := filepath.Join(t.TempDir(), "unsaved")
+	w := newWriter(f, unsaved, time.Second, never)
 	var dropped []bool
+	var ids []string
 	for range 3 {
-		w.Save(group(t, scope, note("a", "x")), nil, func(s Saved) { dropped = append(dropped, s.Dropped) })
+		g := group(t, scope, note("a", "x"))
+		ids = append(ids, g.ID)
+		w.Save(g, nil, func(s Saved) { dropped = append(dropped, s.Dropped) })
 	}
-	closeAll(t, w)
+	if err := w.Close(time.Hour); err == nil || !strings.Contains(err.Error(), unsaved) {
+		t.Errorf("close: %v", err)
+	}
 	if !slices.Equal(dropped, []bool{true, true, false}) {
 		t.Errorf("dropped %v", dropped)
+	}
+	// What the library will not take is not lost either.
+	kept, err := ReadUnsaved(unsaved)
+	if err != nil || len(kept) != 2 || kept[0].ID != ids[0] || kept[1].ID != ids[1] {
+		t.Errorf("kept %v (%v)", kept, err)
 	}
 }
 

@@ -99,7 +99,7 @@ func (d *desk) demonstrate(ctx context.Context) (*dossier, error) {
 		return nil, t.err
 	}
 	// The one to look at stands first in the list.
-	return f, d.lib.Opened(ctx, f.state.ID(), "")
+	return f, d.lib.Opened(ctx, f.state.ID())
 }
 
 // pen is the hand of one of the story's authors, at the story's time.

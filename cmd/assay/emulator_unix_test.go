@@ -30,7 +30,6 @@ type testTerminal struct {
 	pty  xpty.Pty
 	cmd  *exec.Cmd
 	done chan error
-	dump bytes.Buffer
 	mu   sync.Mutex // x/vt is not safe for concurrent use
 	em   *vt.Emulator
 }
@@ -57,7 +56,6 @@ func startTerminal(t *testing.T, w, h int, args ...string) *testTerminal {
 	x := &testTerminal{t: t, pty: pty, em: vt.NewEmulator(max(w, 80), max(h, 24)), done: make(chan error, 1)}
 	x.cmd = exec.Command(bin, args...)
 	x.cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "LANG=C.UTF-8", "TERM=xterm-256color", "NO_COLOR=", "ASSAY_AUTHOR=Ann")
-	x.cmd.Stderr = &x.dump
 	x.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true} // else no SIGWINCH, ever
 	if err := pty.Start(x.cmd); err != nil {
 		t.Fatal(err)
@@ -145,9 +143,7 @@ func (x *testTerminal) gone() int {
 	case <-x.done:
 		return x.cmd.ProcessState.ExitCode()
 	case <-time.After(patience):
-		x.cmd.Process.Signal(syscall.SIGQUIT)
-		<-x.done
-		x.t.Fatalf("the program does not end:\n%s\n%s", x.screen(), x.dump.String())
+		x.t.Fatalf("the program does not end:\n%s", x.screen())
 		return -1
 	}
 }

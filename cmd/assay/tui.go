@@ -39,7 +39,7 @@ func startInterface(ctx context.Context, d *desk, start place) (err error) {
 	if failed != nil {
 		d.notice("%s is still not saved: %v", d.lib.UnsavedPath(), failed)
 	}
-	s := &store{ctx: context.WithoutCancel(ctx), desk: d, writer: sqlite.NewWriter(d.lib, d.lib.UnsavedPath(), retryAfter)}
+	s := &store{ctx: context.WithoutCancel(ctx), desk: d, author: assessment.CleanLine(pen.Author), writer: sqlite.NewWriter(d.lib, d.lib.UnsavedPath(), retryAfter)}
 	parting, err := tui.Run(ctx, tui.Options{Store: s, Pen: pen, Local: time.Local, Library: d.lib.Path(), Version: version(),
 		Start: tui.Start{Assessment: start.assessment, Overview: start.overview}})
 	if drained := s.writer.Close(drainFor); drained != nil {
@@ -56,6 +56,7 @@ func startInterface(ctx context.Context, d *desk, start place) (err error) {
 type store struct {
 	ctx     context.Context
 	desk    *desk
+	author  string
 	writer  *sqlite.Writer
 	version atomic.Int64 // of the library's data when News last looked
 }
@@ -81,15 +82,33 @@ func (s *store) Open(id string) (tui.Loaded, error) {
 	if f.q, err = s.desk.questionnaire(s.ctx, f.state.Questionnaire.Value); err != nil {
 		return tui.Loaded{}, err
 	}
-	at, err := s.desk.lib.Place(s.ctx, id)
-	if err != nil {
-		return tui.Loaded{}, err
-	}
 	drafts, err := s.desk.lib.Drafts(s.ctx, id)
 	if err != nil {
 		return tui.Loaded{}, err
 	}
-	return tui.Loaded{Journal: j, Seq: seq, Questionnaire: f.q, Place: at, Drafts: drafts}, s.desk.lib.Opened(s.ctx, id, at)
+	l := tui.Loaded{Journal: j, Seq: seq, Questionnaire: f.q, Drafts: s.abandoned(drafts)}
+	for _, d := range drafts {
+		if d.Subject == placeSubject {
+			l.Place = d.Text
+		}
+	}
+	// When it was opened last is a convenience: a full disk must not keep anybody
+	// from looking.
+	_ = s.desk.lib.Opened(s.ctx, id)
+	return l, nil
+}
+
+// abandoned returns the drafts that this author left and that nobody is typing
+// any more: their process is gone, or they are older than any sitting.
+func (s *store) abandoned(drafts []assessment.Draft) []assessment.Draft {
+	var left []assessment.Draft
+	for _, d := range drafts {
+		typing := d.Process != os.Getpid() && running(d.Process) && s.desk.now().Sub(d.At) < 24*time.Hour
+		if d.Author == s.author && !typing {
+			left = append(left, d)
+		}
+	}
+	return left
 }
 
 // Questionnaires lists the shipped questionnaires.
@@ -114,8 +133,11 @@ func (s *store) Save(g assessment.Group, expected []*assessment.Change, done fun
 	})
 }
 
-// Drafts returns what is kept of texts that were being typed.
-func (s *store) Drafts(id string) ([]assessment.Draft, error) { return s.desk.lib.Drafts(s.ctx, id) }
+// Drafts returns what an earlier run of this author left.
+func (s *store) Drafts(id string) ([]assessment.Draft, error) {
+	drafts, err := s.desk.lib.Drafts(s.ctx, id)
+	return s.abandoned(drafts), err
+}
 
 // Draft queues text that is being typed.
 func (s *store) Draft(d assessment.Draft, done func(error)) { s.writer.Draft(d, done) }
@@ -123,14 +145,13 @@ func (s *store) Draft(d assessment.Draft, done func(error)) { s.writer.Draft(d, 
 // DropDraft queues the end of a draft.
 func (s *store) DropDraft(id, subject, field string) { s.writer.DropDraft(id, subject, field, nil) }
 
-// Left keeps the place in an assessment. One that was just made may not be saved
-// yet; then there is no place to keep.
-func (s *store) Left(id, at string) error {
-	err := s.desk.lib.Opened(s.ctx, id, at)
-	if assessment.CodeOf(err) == assessment.NotFound {
-		return nil
-	}
-	return err
+// placeSubject is the draft under which the place in an assessment is kept: it is
+// as local as they are, and goes through the writer in the order of the keys.
+const placeSubject = "place"
+
+// Left queues the place in an assessment.
+func (s *store) Left(id, at string) {
+	s.writer.Draft(assessment.Draft{Assessment: id, Subject: placeSubject, Text: at, At: s.desk.now()}, nil)
 }
 
 // Summarise keeps the row that lists show.

@@ -5,8 +5,7 @@ CREATE TABLE assessment (
   number  INTEGER NOT NULL,          -- the highest number of its changes
   tips    TEXT NOT NULL,             -- ids of the changes that no other names as parent, sorted, blanks between
   summary TEXT NOT NULL DEFAULT '',  -- JSON; a cache
-  opened  TEXT NOT NULL DEFAULT '',  -- when a person last opened it
-  place   TEXT NOT NULL DEFAULT ''   -- where that person left it
+  opened  TEXT NOT NULL DEFAULT ''   -- when a person last opened it
 ) STRICT, WITHOUT ROWID;
 
 -- The journal: append-only, except that erasing empties salt and value.
@@ -32,7 +31,7 @@ CREATE INDEX change_arrival ON change (assessment);
 CREATE INDEX change_action ON change (assessment, action);
 CREATE INDEX change_title ON change (assessment, number) WHERE subject = 'assessment' AND field = 'title';
 
--- Text that is being typed. It may be older than its assessment's first change,
+-- Text that is being typed, and the place where a person is. It may be older than its assessment's first change,
 -- so nothing is referenced.
 CREATE TABLE draft (
   assessment TEXT NOT NULL,
@@ -41,7 +40,15 @@ CREATE TABLE draft (
   text       TEXT NOT NULL,
   heads      TEXT NOT NULL,
   at         TEXT NOT NULL,
+  author     TEXT NOT NULL,
+  process    INTEGER NOT NULL,                  -- of the operating system; it may be gone
   PRIMARY KEY (assessment, subject, field)
+) STRICT, WITHOUT ROWID;
+
+-- Assessments that were deleted here. What another program still has open must
+-- not bring a part of one back.
+CREATE TABLE deleted (
+  id TEXT PRIMARY KEY NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- Questionnaires as they were answered, whole.

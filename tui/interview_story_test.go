@@ -1,0 +1,207 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// Undo walks back through everything, also through values of one field.
+func TestUndoWalksBackThroughOneField(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	for _, k := range []string{"1", "2", "3"} {
+		s.press(k)
+		s.advance(time.Second)
+	}
+	for _, want := range []string{"2", "1", ""} {
+		s.press("ctrl+z")
+		got := s.said("STR-07").Rating
+		if got.Set != (want != "") || got.Set && got.Value.String() != want {
+			t.Fatalf("undone to %v, want %q: %s", got.Value, want, s.status())
+		}
+	}
+	for _, want := range []string{"1", "2", "3"} {
+		s.press("ctrl+r")
+		if got := s.said("STR-07").Rating.Value.String(); got != want {
+			t.Fatalf("done again to %s, want %s: %s", got, want, s.status())
+		}
+	}
+}
+
+// A deed that cannot be undone does not stand before the others.
+func TestUndoPassesWhatSomebodyElseChanged(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("3", "down", "2", "up")
+	s.advance(time.Second)
+	at := s.root.work.undos[1].practice
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Rate(s.store.q, "answer/second/"+at, assessment.Rating{State: assessment.Scored, Level: 4})
+		return []assessment.Edit{e}
+	})
+	s.advance(2 * time.Second)
+	s.press("ctrl+z")
+	if !strings.Contains(s.status(), "stays") {
+		t.Errorf("status %q", s.status())
+	}
+	s.press("ctrl+z")
+	if s.said("STR-07").Rating.Set {
+		t.Error("the earlier deed was not undone")
+	}
+}
+
+// What the store will not take stays on the screen, and is never called saved.
+func TestWhatTheStoreRefusesStaysOnTheScreen(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.store.refuses = errors.New("this assessment was deleted by another program")
+	s.press("3")
+	s.advance(time.Second)
+	s.shows("> 3", "NOT SAVED: this assessment was deleted")
+	s.advance(5 * time.Second)
+	s.shows("NOT SAVED: this assessment was deleted")
+}
+
+func TestAFinalAssessmentTakesNothing(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		return []assessment.Edit{e}
+	})
+	s.advance(2 * time.Second)
+	s.shows("FINAL, nothing can be entered")
+	s.typed("a note")
+	if s.root.top().Typing() {
+		t.Error("a note was begun")
+	}
+	s.press("3")
+	s.advance(time.Second)
+	if s.said("STR-07").Rating.Set || s.said("STR-07").Note.Set {
+		t.Error("something was entered")
+	}
+}
+
+// The note is refused when it is kept, because its team went meanwhile: it stays
+// under the hand, and as a draft.
+func TestARefusedNoteStays(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.typed("important")
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		a, _ := st.Edit("team/data", "removed", true)
+		return []assessment.Edit{a}
+	})
+	s.advance(2 * time.Second)
+	s.shows("important", "NOTE")
+	s.press("esc")
+	s.shows("important", "NOTE", "kept as a draft")
+	if len(s.store.drafts) != 1 {
+		t.Errorf("%d drafts", len(s.store.drafts))
+	}
+}
+
+// An interview of another day does not take today's answers.
+func TestAnInterviewOfAnotherDayTakesNothing(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	*s.clock = s.clock.Add(48 * time.Hour)
+	s.shows("new interview")
+	s.press("3")
+	s.advance(time.Second)
+	if s.root.work.state.Answer("second", "STR-07").Rating.Set {
+		t.Error("the answer went into the interview of the day before yesterday")
+	}
+	i, ok := s.root.work.state.Interview(s.root.work.place.Interview)
+	if !ok || i.Date.Value != "2026-11-23" {
+		t.Errorf("interview %+v", i)
+	}
+	s.press("ctrl+k", "i", "2")
+	s.advance(time.Second)
+	if next := s.root.work.place.Interview; next == i.ID {
+		t.Error("no new interview was started")
+	}
+}
+
+// However a rating is changed, another author's is shown first; what else was
+// said with it is kept.
+func TestNoWayAroundTheQuestion(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"a level and a grade": {"4", "9"}, "from the note": {"x", "alt+4"}, "cleared": {"ctrl+k", "c"}, "unknown": {"."},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := inInterview(t, 100, 30, "STR-07", "data")
+			s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+				e, _ := st.Rate(s.store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 2})
+				return []assessment.Edit{e}
+			})
+			s.advance(2 * time.Second)
+			s.press(keys...)
+			s.advance(time.Second)
+			s.shows("Ben said level 2 here")
+			s.press("k")
+			if got := s.said("STR-07").Rating.Value; got.Level != 2 {
+				t.Errorf("rating %v", got)
+			}
+			if name == "a level and a grade" && s.said("STR-07").Grade() != assessment.Tested {
+				t.Error("the grade went with the rating")
+			}
+		})
+	}
+}
+
+// The focus goes and comes: what is typed is safe, and typing goes on.
+func TestLosingTheFocusEndsNothing(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.typed("typing along")
+	s.send(tea.BlurMsg{})
+	if d := s.store.drafts[[3]string{exampleID, "answer/second/STR-07", "note"}]; d.Text != "typing along" || d.Author != "Ana Alvarez" || d.Process == 0 {
+		t.Errorf("draft %+v", d)
+	}
+	s.typed(" 3 suppliers")
+	s.press("tab")
+	if n := s.said("STR-07").Note.Value; n != "typing along 3 suppliers" {
+		t.Errorf("note %q", n)
+	}
+}
+
+// A third version arrives while two are being settled: it is not replaced unseen.
+func TestSettlingReplacesWhatWasShown(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-03", "platform")
+	other := func(author, text string) {
+		s.store.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
+			e, _ := st.Edit("answer/first/STR-03", "note", text)
+			return []assessment.Edit{e}
+		})
+	}
+	s.typed("mine")
+	other("Ben", "his")
+	s.advance(2 * time.Second)
+	s.press("tab", "esc", "c", "enter")
+	s.shows("Which counts")
+	other("Zed", "important third version")
+	s.advance(2 * time.Second)
+	s.press("enter")
+	if f := s.root.work.state.Answer("first", "STR-03").Note; !f.Conflict() {
+		t.Errorf("the third version was replaced: %q", f.Value)
+	}
+}
+
+func TestKeysWhileAnAssessmentLoads(t *testing.T) {
+	store := exampleLibrary(t)
+	store.places[exampleID] = `{"team":"data","interview":"second","practice":"STR-07"}`
+	s := newStageOver(t, store, 100, 30)
+	s.burst("enter", "3")
+	s.advance(time.Second)
+	if s.said("STR-07").Rating.Value.Level != 3 {
+		t.Errorf("rated %v", s.said("STR-07").Rating.Value)
+	}
+}
+
+func TestUndoNeedsAnAssessmentInFront(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("3", "down", "esc", "esc", "u")
+	if !s.said("STR-07").Rating.Set {
+		t.Error("undone from the list of assessments")
+	}
+}
