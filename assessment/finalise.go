@@ -73,11 +73,19 @@ func (e *Evaluation) Finalise() (Edit, error) {
 		if where != "" {
 			where += ": "
 		}
-		return Edit{}, &Error{Code: NotHeld, What: fmt.Sprintf("%d things stand in the way of finalising; the first: %s%s", len(list), where, h.Text),
+		return Edit{}, &Error{Code: NotHeld, What: fmt.Sprintf("%s; the first: %s%s", InTheWay(len(list)), where, h.Text),
 			Hint: "assay show ID lists them"}
 	}
 	edit, _ := e.State.Edit(string(KindAssessment), "state", Status{Phase: PhaseFinal, Tips: e.State.journal.Tips()})
 	return edit, nil
+}
+
+// InTheWay says how many hindrances there are, as the head of their list.
+func InTheWay(hindrances int) string {
+	if hindrances == 1 {
+		return "1 thing stands in the way of finalising"
+	}
+	return fmt.Sprintf("%d things stand in the way of finalising", hindrances)
 }
 
 // Reopen returns the change that lets an assessment be worked on again. It

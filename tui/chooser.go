@@ -72,6 +72,7 @@ func (c *chooser) Update(msg tea.Msg) tea.Cmd {
 				return c.take(i)
 			}
 		}
+		return c.env.noKey(s)
 	}
 	return nil
 }
@@ -107,7 +108,11 @@ func (c *chooser) View(width, height int) frame {
 		if ch.key != "" {
 			mark += ch.key + "  "
 		}
-		l := ends(mark+oneLine(ch.text), oneLine(ch.note), width)
+		note := oneLine(ch.note)
+		if len(lines) == height-1 && i < len(c.choices)-1 {
+			note = "more below"
+		}
+		l := ends(mark+oneLine(ch.text), note, width)
 		if i == c.at {
 			l = c.env.styles.Chosen.Render(l)
 		}

@@ -333,6 +333,8 @@ func (iv *interview) answerLine(w int) string {
 		line += "   " + st.Warn.Render("! follow-up")
 	}
 	switch {
+	case a.Note.Conflict():
+		line += "   " + st.Warn.Render("CONFLICT in the note: keeping it settles it")
 	case a.Rating.Conflict():
 		line += "   " + st.Warn.Render("CONFLICT: "+versions(a.Rating))
 	case v.ConfirmAgain:

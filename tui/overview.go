@@ -184,7 +184,7 @@ func (o *overview) finalise() tea.Cmd {
 		return o.env.say("not everything is saved yet; the result is fixed once it is")
 	}
 	if list := e.Hindrances(); len(list) > 0 {
-		return o.env.open(newChooser(o.env, fmt.Sprintf("%d things stand in the way of finalising", len(list)), o.hindrances(e, list)...))
+		return o.env.open(newChooser(o.env, assessment.InTheWay(len(list)), o.hindrances(e, list)...))
 	}
 	edit, err := e.Finalise()
 	if err != nil {

@@ -26,11 +26,11 @@ func newPrompt(e *env, title, help, value string, take func(string) tea.Cmd) *pr
 }
 
 // newInput is a text field as every form of the program has it: the terminal's
-// own cursor, no prompt of its own, texts of at most 500 characters.
+// own cursor, no prompt of its own, texts of at most 4000 characters.
 func newInput() textinput.Model {
 	in := textinput.New()
 	in.Prompt = ""
-	in.CharLimit = 500
+	in.CharLimit = 4000
 	in.SetVirtualCursor(false)
 	return in
 }

@@ -17,7 +17,7 @@ const shown = 3
 // good, and the one decision that follows.
 func answer(b *book) Section {
 	s := Section{}
-	for _, t := range []string{b.headline(), b.targetSentence(), b.openSentence(), b.gapSentence(), b.spreadSentence()} {
+	for _, t := range []string{b.headline(), b.askedSentence(), b.targetSentence(), b.openSentence(), b.gapSentence(), b.spreadSentence()} {
 		if t != "" {
 			s.Blocks = append(s.Blocks, Paragraph{t})
 		}
@@ -98,6 +98,18 @@ func gapWords(r *big.Rat) string {
 		return "1.0 level"
 	}
 	return assessment.Fixed(r, 1) + " levels"
+}
+
+// askedSentence says how much of the questionnaire the result rests on.
+func (b *book) askedSentence() string {
+	all := 0
+	for range b.q.Practices() {
+		all++
+	}
+	if !b.anyScored() || len(b.e.Asked) == all {
+		return ""
+	}
+	return fmt.Sprintf("The result rests on %d of the questionnaire's %s; the others were not asked.", len(b.e.Asked), count(all, b.q.Labels.Practice))
 }
 
 func (b *book) openSentence() string {

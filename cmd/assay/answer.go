@@ -123,8 +123,11 @@ func (f *dossier) confirm(p *questionnaires.Practice, r assessment.Rating, i sit
 		f.desk.printf("%s in %s is %s already; nothing to save\n", p.ID, i.team, r)
 		return nil
 	}
-	grade := f.state.Answer(i.id, p.ID).Grade()
-	f.desk.printf("%s in %s: %s, %s (interview %s of %s)\n", p.ID, i.team, r, grade, i.id, i.date)
+	said := r.String()
+	if r.State == assessment.Scored {
+		said += ", " + f.state.Answer(i.id, p.ID).Grade().String()
+	}
+	f.desk.printf("%s in %s: %s (interview %s of %s)\n", p.ID, i.team, said, i.id, i.date)
 	switch ask := p.Ask(f.state.Profile()); {
 	case !f.q.Asked(p, f.state.DepthOf(f.q)):
 		f.desk.notice("%s is not asked at depth %s; the answer is kept and does not count", p.ID, f.state.DepthOf(f.q))

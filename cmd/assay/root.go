@@ -130,6 +130,14 @@ func rootCommand(d *desk) *cobra.Command {
 	flags.StringVar(&d.libraryFlag, "library", "", "the library `FILE` to use (else ASSAY_LIBRARY, else the user's own)")
 	flags.StringVar(&d.authorFlag, "author", "", "the `NAME` to sign changes with (else ASSAY_AUTHOR, the settings, the user name)")
 	flags.BoolVar(&d.json, "json", false, "print JSON")
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		// An empty name is an unset variable: one client's work must not land in
+		// another's library.
+		if f := cmd.Flags().Lookup("library"); f.Changed && d.libraryFlag == "" {
+			return &assessment.Error{Code: assessment.Invalid, What: "--library names no file", Hint: "name the library file, or leave --library out"}
+		}
+		return nil
+	}
 	for _, g := range groups() {
 		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title + ":"})
 		for _, command := range g.commands {
