@@ -151,31 +151,24 @@ func TestFiveMeasuresCoverTheirSeeds(t *testing.T) {
 	}
 }
 
+// Every practice is there in full, and the linter has nothing to say.
 func TestFiveMeasuresWritten(t *testing.T) {
 	q := load(t)
-	var written []string
 	for p := range q.Practices() {
-		if p.Written() {
-			written = append(written, p.ID)
-			if len(p.Prompts) != 5 || len(p.Levels) != 6 || len(p.Steps) != 5 || len(p.RedFlags) < 3 || len(p.Evidence) < 8 || p.NARule == "" {
-				t.Errorf("practice %s is not whole", p.ID)
+		if !p.Written() || len(p.Prompts) < 4 || len(p.Levels) != 6 || len(p.Steps) != 5 || len(p.RedFlags) < 3 || len(p.Evidence) < 8 || p.NARule == "" || p.Why == "" {
+			t.Errorf("practice %s is not whole", p.ID)
+		}
+		for _, grade := range []string{"documented", "demonstrated", "tested"} {
+			if !slices.ContainsFunc(p.Evidence, func(e questionnaires.EvidenceItem) bool { return e.Grade == grade }) {
+				t.Errorf("practice %s asks for no %s evidence", p.ID, grade)
 			}
 		}
 	}
-	if want := []string{"STR-13", "CMP-10", "CMP-20", "ARC-03", "MGT-08", "ECO-05"}; !slices.Equal(written, want) {
-		t.Errorf("written are %v, want %v", written, want)
+	if q.Incomplete {
+		t.Error("the questionnaire calls itself incomplete")
 	}
-	warnings := 0
 	for _, p := range questionnaires.Lint(q) {
-		if p.Warning {
-			warnings++
-		}
-		if p.File == "" || p.Line == 0 || p.Column == 0 {
-			t.Errorf("problem without a place: %s", p)
-		}
-	}
-	if warnings != 123 {
-		t.Errorf("%d warnings about missing text, want 123", warnings)
+		t.Error(p)
 	}
 }
 

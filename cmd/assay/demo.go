@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"time"
 
 	"assay/assessment"
@@ -118,22 +119,12 @@ func (t *teller) tell(ctx context.Context, s story) *dossier {
 		t.err = err
 		return nil
 	}
-	for _, i := range s.interviews {
-		t.interview(ctx, f, i)
-	}
-	for _, r := range s.records {
-		t.at = clock(r.at)
-		t.write(ctx, f, r.author, func(b *batch) {
-			for _, x := range r.fields {
-				if x.name == "rating" {
-					rating, err := assessment.ParseRating(x.value)
-					t.fail(err)
-					b.rate(r.subject, rating)
-					continue
-				}
-				b.set(r.subject, x.name, x.value)
-			}
-		})
+	for _, x := range s.events() {
+		if x.meeting != nil {
+			t.interview(ctx, f, *x.meeting)
+		} else {
+			t.record(ctx, f, *x.record)
+		}
 	}
 	if s.final != "" && t.err == nil {
 		t.at = clock(s.final)
@@ -145,21 +136,38 @@ func (t *teller) tell(ctx context.Context, s story) *dossier {
 	return f
 }
 
+// record writes what was put down outside of an interview.
+func (t *teller) record(ctx context.Context, f *dossier, r record) {
+	t.at = clock(r.at)
+	t.write(ctx, f, r.author, func(b *batch) {
+		for _, x := range r.fields {
+			if x.name == "rating" {
+				rating, err := assessment.ParseRating(x.value)
+				t.fail(err)
+				b.rate(r.subject, rating)
+				continue
+			}
+			b.set(r.subject, x.name, x.value)
+		}
+	})
+}
+
 // interview writes an interview as it goes: who is there, then for each practice
-// the rating, and a few minutes later the note.
+// the rating, and a few minutes later the note. It closes when its time is over.
 func (t *teller) interview(ctx context.Context, f *dossier, i meeting) {
 	t.at = clock(i.at)
+	turn := time.Duration(i.minutes*60/(len(i.answers)+1)/3*3) * time.Second
 	id, err := t.pen(i.author).NewID()
 	t.fail(err)
 	subject := assessment.Subject(assessment.KindInterview, id)
 	t.write(ctx, f, i.author, func(b *batch) {
 		b.set(subject, "team", i.team)
 		b.set(subject, "date", i.at[:len(time.DateOnly)])
-		b.set(subject, "minutes", "90")
+		b.set(subject, "minutes", strconv.Itoa(i.minutes))
 	})
 	t.write(ctx, f, i.author, func(b *batch) { t.fail(f.attend(b, id, i.roles)) })
 	for _, a := range i.answers {
-		t.at = t.at.Add(9 * time.Minute)
+		t.at = t.at.Add(2 * turn / 3)
 		subject := assessment.Subject(assessment.KindAnswer, id, a.practice)
 		t.write(ctx, f, i.author, func(b *batch) {
 			rating, err := assessment.ParseRating(a.rating)
@@ -171,15 +179,15 @@ func (t *teller) interview(ctx context.Context, f *dossier, i meeting) {
 			}
 			b.put("assessment", "state", assessment.Status{Phase: assessment.PhaseInProgress})
 		})
-		t.at = t.at.Add(4 * time.Minute)
+		t.at = t.at.Add(turn / 3)
 		t.write(ctx, f, i.author, func(b *batch) {
-			b.set(subject, "note", a.note)
+			b.set(subject, "note", a.note) // an empty one is no change
 			if a.followUp != "" || len(assessment.FollowUpLines(a.note)) > 0 {
 				b.put(subject, "follow-up", a.followUp)
 			}
 		})
 	}
-	t.at = t.at.Add(10 * time.Minute)
+	t.at = t.at.Add(turn)
 	t.write(ctx, f, i.author, func(b *batch) { b.set(subject, "closed", "yes") })
 }
 

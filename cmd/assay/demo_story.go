@@ -1,5 +1,10 @@
 package main
 
+import (
+	"slices"
+	"strings"
+)
+
 // story is an example assessment: how it was opened, the interviews in their
 // order, what was written down beside them, and when it was made final.
 type story struct {
@@ -11,11 +16,33 @@ type story struct {
 	final      string // empty: still open
 }
 
+// event is an interview of a story, or what was written down beside them.
+type event struct {
+	at      string
+	meeting *meeting
+	record  *record
+}
+
+// events are the story in the order in which it happened.
+func (s story) events() []event {
+	var list []event
+	for _, m := range s.interviews {
+		list = append(list, event{at: m.at, meeting: &m})
+	}
+	for _, r := range s.records {
+		list = append(list, event{at: r.at, record: &r})
+	}
+	slices.SortStableFunc(list, func(a, b event) int { return strings.Compare(a.at, b.at) })
+	return list
+}
+
 // meeting is one interview of a story.
 type meeting struct {
-	at, team, author string
-	roles            []string
-	answers          []said
+	at           string
+	minutes      int
+	team, author string
+	roles        []string
+	answers      []said
 }
 
 // said is what a meeting established about one practice.
@@ -49,40 +76,13 @@ func thisYear() story {
 			title: "Larkfield Cloud 2026", organisation: "Larkfield Cloud",
 			scope:         "Public cloud in the regions North and West: computing, storage and managed databases, with the teams that run them.",
 			period:        "July 2025 to September 2026",
-			questionnaire: "five-measures", depth: "standard", basis: "assured",
+			questionnaire: "five-measures", depth: "quick", basis: "assured",
 			teams: []string{"Platform=60", "Data=40"},
 			facts: []string{"regions=eu,other", "laws=gdpr", "families=compute,network,storage,database,control-plane",
 				"offers=user-content", "identity-checks=no", "sites=outsourced"},
 		},
 		interviews: append(platformMeetings(), dataMeetings()...),
-		records:    append(evidenceRecords(), closingRecords()...),
-	}
-}
-
-// evidenceRecords are the entries that the ratings rest on.
-func evidenceRecords() []record {
-	entry := func(at, author, id string, fields ...pair) record {
-		return record{at, author, "evidence/" + id, fields}
-	}
-	return []record{
-		entry("2026-09-14 11:20", mara, "session-sample", pair{"title", "Three session recordings, sampled by the assessor"},
-			pair{"where", "Broker archive, tickets 48211, 48307 and 48350"}, pair{"date", "2026-09-14"}, pair{"grade", "demonstrated"},
-			pair{"custodian", "IAM, Platform"}, pair{"practices", "MGT-08"}, pair{"team", "platform"}),
-		entry("2026-09-14 11:26", mara, "isolation-log", pair{"title", "Isolation test log of release 26.8"},
-			pair{"where", "Release folder 26.8, isolation-cases.html"}, pair{"date", "2026-08-27"}, pair{"grade", "demonstrated"},
-			pair{"custodian", "ARCH, Platform"}, pair{"practices", "ARC-03"}, pair{"team", "platform"}),
-		entry("2026-09-15 15:40", jonas, "duty-matrix-public", pair{"title", "Duty matrix for computing and storage, version 3.2"},
-			pair{"where", "Contract annex C, document store"}, pair{"date", "2026-04-11"}, pair{"grade", "documented"},
-			pair{"custodian", "LEGAL"}, pair{"practices", "STR-13"}, pair{"team", "platform"}),
-		entry("2026-09-15 15:44", jonas, "attestation", pair{"title", "Attestation report of the national cloud scheme, type 2"},
-			pair{"where", "Compliance portal, report of March"}, pair{"date", "2026-03-20"}, pair{"grade", "tested"},
-			pair{"custodian", "COMP"}, pair{"practices", "CMP-10"}, pair{"team", "platform"}),
-		entry("2026-09-22 12:30", jonas, "duty-matrix-database", pair{"title", "Duty matrix for managed databases, version 1.4"},
-			pair{"where", "Team wiki of Data, exported to PDF"}, pair{"date", "2025-06-30"}, pair{"grade", "documented"},
-			pair{"custodian", "DATA"}, pair{"practices", "STR-13"}, pair{"team", "data"}),
-		entry("2026-09-22 12:34", jonas, "request-register", pair{"title", "Register of data-subject requests, January to August"},
-			pair{"where", "Spreadsheet of the privacy lead, copy of 22 September"}, pair{"date", "2026-09-22"}, pair{"grade", "documented"},
-			pair{"custodian", "DPO"}, pair{"practices", "CMP-20"}, pair{"team", "data"}),
+		records:    append(entries(thisYearsEvidence()), closingRecords()...),
 	}
 }
 
@@ -102,31 +102,13 @@ func closingRecords() []record {
 	}
 }
 
-// lastYear is the assessment before, at quick depth and made final.
-func lastYear() story {
-	return story{
-		lead: mara, opened: "2025-09-01 08:00", final: "2025-09-30 15:00",
-		opening: opening{title: "Larkfield Cloud 2025 baseline", organisation: "Larkfield Cloud", period: "July 2024 to August 2025",
-			scope: "Public cloud, all teams together.", questionnaire: "five-measures", depth: "quick", basis: "assured",
-			facts: []string{"regions=eu", "laws=gdpr", "sites=outsourced"}},
-		interviews: []meeting{{at: "2025-09-10 08:30", team: "whole-scope", author: mara, roles: []string{"CISO", "PLAT", "DATA"}, answers: []said{
-			{practice: "STR-13", rating: "2", proof: "documented 2025-06-30", note: "@CISO There is a matrix for each service. Whether the console says the same, honestly, nobody has looked."},
-			{practice: "CMP-10", rating: "2", proof: "documented", note: "Scheme: the national cloud scheme, type 1 report only.\n@CISO Type 2 is booked for the spring."},
-			{practice: "CMP-20", rating: "1", proof: "claimed", note: "@DATA We answer them. There are not many. No, I could not show you where we searched."},
-			{practice: "ARC-03", rating: "2", proof: "documented", note: "Design records for computing and storage. For the databases a drawing on the wiki."},
-			{practice: "MGT-08", rating: "1", proof: "documented", note: "@PLAT The broker is in, for us. Data is next on the list."},
-			{practice: "ECO-05", rating: "1", proof: "claimed", note: "@PLAT Everything comes from the build server. A list of components, for the control plane, yes."},
-		}}},
-	}
-}
-
 // otherClient is an assessment that has only begun.
 func otherClient() story {
 	return story{
 		lead: jonas, opened: "2026-08-24 13:10",
 		opening: opening{title: "Tidewater Payments readiness", organisation: "Tidewater Payments", questionnaire: "five-measures",
 			depth: "quick", basis: "self", teams: []string{"Ledger", "Card processing"}, facts: []string{"laws=gdpr"}, target: "2"},
-		interviews: []meeting{{at: "2026-08-26 09:00", team: "ledger", author: jonas, roles: []string{"CTO"}, answers: []said{
+		interviews: []meeting{{at: "2026-08-26 09:00", minutes: 30, team: "ledger", author: jonas, roles: []string{"CTO"}, answers: []said{
 			{practice: "MGT-08", rating: "2", note: "@CTO All four of us go through the same door, and the door keeps a list. I would have to look up the end dates."},
 			{practice: "ECO-05", rating: "unknown", note: "@CTO You would have to ask the contractor who set up the pipeline.", followUp: "Get the contractor on the phone."},
 		}}},

@@ -55,7 +55,7 @@ func TestScripts(t *testing.T) {
 			return os.Mkdir(filepath.Join(e.WorkDir, "tmp"), 0o700)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "refused": refused, "json": jsonPath, "tamper": tamper, "same": same, "capture": capture, "put": put, "empty": empty,
+			"exits": exits, "refused": refused, "json": jsonPath, "tamper": tamper, "same": same, "capture": capture, "put": put, "empty": empty, "rest": rest,
 		},
 	})
 }
@@ -214,5 +214,28 @@ func empty(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if want := fmt.Sprint(args[1:]); fmt.Sprint(names) != want {
 		ts.Fatalf("%s holds %v, want %s", args[0], names, want)
+	}
+}
+
+// rest ID TEAM RATING gives that rating to every practice that the team was not
+// asked yet.
+func rest(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: rest ID TEAM RATING")
+	}
+	ts.Check(ts.Exec("assay", "show", args[0], "--json"))
+	var shown struct {
+		Practices []struct {
+			ID    string
+			Teams []struct{ Team, State string }
+		}
+	}
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &shown))
+	for _, p := range shown.Practices {
+		for _, t := range p.Teams {
+			if t.Team == args[1] && t.State == "unasked" {
+				ts.Check(ts.Exec("assay", "answer", args[0], p.ID, args[2], "--team", t.Team))
+			}
+		}
 	}
 }

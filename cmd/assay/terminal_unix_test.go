@@ -15,30 +15,30 @@ func TestTerminalAnswersQuitsAndComesBack(t *testing.T) {
 	x := startTerminal(t, 80, 24, "--library", file)
 	x.expect("Larkfield", "enter continue")
 	x.keys("\r")
-	x.expect("STR-13", "ANSWER")
+	x.expect("STR-01", "ANSWER")
 	x.keys("2")
-	x.expect("> 2", "  saved ", "STR 1/1")
+	x.expect("> 2", "  saved ", "STR 1/19")
 	x.keys("w")
 	x.expect("NOTE")
 	x.keys("e saw the 星河云 contract")
 	x.expect("we saw the 星河云 contract")
 	x.keys("\t")
-	x.expect("ANSWER", "STR-13: note")
+	x.expect("ANSWER", "STR-01: note")
 	x.keys("\r")
-	x.expect("CMP-10")
+	x.expect("STR-02")
 	x.keys("\x03\x03")
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
 	s := kept(t, file, id)
 	in := s.Interviews()
-	if len(in) != 1 || s.Answer(in[0].ID, "STR-13").Note.Value != "we saw the 星河云 contract" {
+	if len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "we saw the 星河云 contract" {
 		t.Fatalf("interviews %v", in)
 	}
 	x = startTerminal(t, 100, 30, "--library", file)
 	x.expect("Larkfield")
 	x.keys("\r")
-	x.expect("CMP-10  MLPS", "1/6") // where the assessor left
+	x.expect("STR-02  Principles", "1/110") // where the assessor left
 }
 
 // Two hundred keys in one write, then the way out: what the store was given is
@@ -48,7 +48,7 @@ func TestTerminalSavesABurstOfKeysInOrder(t *testing.T) {
 	x := startTerminal(t, 80, 24, "--library", file)
 	x.expect("Larkfield")
 	x.keys("\r")
-	x.expect("STR-13")
+	x.expect("STR-01")
 	var burst strings.Builder
 	var want []string
 	for i := range 67 {
@@ -60,7 +60,7 @@ func TestTerminalSavesABurstOfKeysInOrder(t *testing.T) {
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
-	if got := answersOf(kept(t, file, id), "STR-13"); strings.Join(got, " ") != strings.Join(want, " ") {
+	if got := answersOf(kept(t, file, id), "STR-01"); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Fatalf("saved %v\nwant  %v", got, want)
 	}
 }
@@ -72,13 +72,13 @@ func TestTerminalKeepsTheNoteWhenTold(t *testing.T) {
 			x := startTerminal(t, 80, 24, "--library", file)
 			x.expect("Larkfield")
 			x.keys("\r")
-			x.expect("STR-13")
+			x.expect("STR-01")
 			x.keys("half a sentence")
 			x.expect("half a sentence")
 			x.cmd.Process.Signal(sig)
 			x.gone()
 			s := kept(t, file, id)
-			if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-13").Note.Value != "half a sentence" {
+			if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "half a sentence" {
 				t.Fatal("the note is gone")
 			}
 		})
@@ -92,12 +92,12 @@ func TestTerminalEndsWhenItsInputEnds(t *testing.T) {
 	x := startTerminal(t, 80, 24, "--library", file)
 	x.expect("Larkfield")
 	x.keys("\r")
-	x.expect("STR-13")
+	x.expect("STR-01")
 	x.keys("4")
 	x.expect("> 4")
 	x.pty.Close()
 	x.gone()
-	if got := answersOf(kept(t, file, id), "STR-13"); strings.Join(got, " ") != "4" {
+	if got := answersOf(kept(t, file, id), "STR-01"); strings.Join(got, " ") != "4" {
 		t.Fatalf("saved %v", got)
 	}
 }
@@ -145,20 +145,20 @@ func TestTerminalTellsTheTruthWhileTheLibraryIsLocked(t *testing.T) {
 	x := startTerminal(t, 80, 24, "--library", file)
 	x.expect("Larkfield")
 	x.keys("\r")
-	x.expect("STR-13", "all saved")
+	x.expect("STR-01", "all saved")
 	release := holdLibrary(t, file)
 	x.keys("3")
 	x.expect("> 3", "saving")
 	x.keys("\r")
-	x.expect("CMP-10")
+	x.expect("STR-02")
 	x.keys("1")
-	x.expect("> 1", "2/6", "saving")
+	x.expect("> 1", "2/110", "saving")
 	release()
 	x.await("saved", func(s string) bool { return strings.Contains(s, " saved ") && !strings.Contains(s, "saving") })
 	x.keys("\x03\x03")
 	x.gone()
 	s := kept(t, file, id)
-	if a, b := answersOf(s, "STR-13"), answersOf(s, "CMP-10"); len(a) != 1 || len(b) != 1 {
+	if a, b := answersOf(s, "STR-01"), answersOf(s, "STR-02"); len(a) != 1 || len(b) != 1 {
 		t.Fatalf("saved %v and %v", a, b)
 	}
 }
@@ -178,7 +178,7 @@ func TestTerminalOfAnySize(t *testing.T) {
 	x.resize(100, 30)
 	x.expect("enter continue") // keys pressed while there is no room for a screen do nothing
 	x.keys("\r")
-	x.expect("STR-13")
+	x.expect("STR-01")
 	x.keys("\x03\x03")
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
@@ -190,14 +190,14 @@ func TestTerminalInterruptedFromOutside(t *testing.T) {
 	x := startTerminal(t, 80, 24, "--library", file)
 	x.expect("Larkfield")
 	x.keys("\r")
-	x.expect("STR-13")
+	x.expect("STR-01")
 	x.keys("5")
 	x.expect("> 5")
 	x.cmd.Process.Signal(os.Interrupt)
 	if code := x.gone(); code != exitInterrupted {
 		t.Fatalf("exit code %d", code)
 	}
-	if got := answersOf(kept(t, file, id), "STR-13"); strings.Join(got, " ") != "5" {
+	if got := answersOf(kept(t, file, id), "STR-01"); strings.Join(got, " ") != "5" {
 		t.Fatalf("saved %v", got)
 	}
 }
