@@ -154,8 +154,11 @@ func (b *book) limits() []string {
 			count(n.Applicable, b.q.Labels.Practice), n.Open, verb, in))
 	}
 	if unwritten, deeper := b.notAsked(); unwritten+deeper > 0 {
-		list = append(list, fmt.Sprintf("Of the questionnaire's %s %d %s not asked: %d without text in this version, %d of a later depth.",
-			plural(b.q.Labels.Practice), unwritten+deeper, is(unwritten+deeper), unwritten, deeper))
+		why := fmt.Sprintf("%s of a later depth", is(deeper))
+		if unwritten > 0 {
+			why = fmt.Sprintf("%s not asked: %d without text in this version, %d of a later depth", is(unwritten+deeper), unwritten, deeper)
+		}
+		list = append(list, fmt.Sprintf("Of the questionnaire's %s %d %s.", plural(b.q.Labels.Practice), unwritten+deeper, why))
 	}
 	if n := len(b.e.State.Conflicts()); n > 0 {
 		list = append(list, fmt.Sprintf("Authors disagree on %s. The lower value counts until one is chosen; section E2 lists them.", count(n, "field")))
