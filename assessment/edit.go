@@ -93,7 +93,7 @@ func subjectHint(kind Kind) string {
 	case 2:
 		return fmt.Sprintf("write %s/NAME/NAME, for example finding/platform/MGT-08", kind)
 	}
-	return "subjects start with assessment, team, interview, respondent, answer, finding, evidence, target or text"
+	return "subjects start with assessment, team, interview, respondent, answer, finding, evidence, certificate, target or text"
 }
 
 func fieldNames(kind Kind) string {
@@ -131,6 +131,9 @@ func (s *State) Check(q *questionnaires.Questionnaire, edits ...Edit) error {
 		if err := c.edit(e); err != nil {
 			return err
 		}
+	}
+	if err := s.checkCertificates(q, edits); err != nil {
+		return err
 	}
 	return s.checkTargets(q, edits)
 }

@@ -55,14 +55,16 @@ var (
 		return "no"
 	}}
 	// Of a removal and what takes it back, the latter counts: a conflict hides nothing.
-	removal = codec[bool]{parse: flag.parse, show: flag.show, lower: func(a, b bool) bool { return !a && b }}
-	number  = codec[int]{parse: parseNumber, show: strconv.Itoa}
-	level   = codec[int]{parse: parseNumber, show: strconv.Itoa, lower: func(a, b int) bool { return a < b }}
-	day     = codec[Date]{parse: ParseDate, show: func(d Date) string { return string(d) }}
-	rating  = codec[Rating]{parse: ParseRating, show: Rating.String, lower: lowerRating}
-	proof   = codec[Proof]{parse: ParseProof, show: Proof.String, lower: lowerProof}
-	grade   = codec[Grade]{parse: ParseGrade, show: Grade.String, lower: func(a, b Grade) bool { return a < b }}
-	status  = codec[Status]{parse: parseStatus, show: Status.String, lower: func(a, b Status) bool { return a.Phase < b.Phase }}
+	removal  = codec[bool]{parse: flag.parse, show: flag.show, lower: func(a, b bool) bool { return !a && b }}
+	number   = codec[int]{parse: parseNumber, show: strconv.Itoa}
+	level    = codec[int]{parse: parseNumber, show: strconv.Itoa, lower: func(a, b int) bool { return a < b }}
+	day      = codec[Date]{parse: ParseDate, show: func(d Date) string { return string(d) }}
+	rating   = codec[Rating]{parse: ParseRating, show: Rating.String, lower: lowerRating}
+	proof    = codec[Proof]{parse: ParseProof, show: Proof.String, lower: lowerProof}
+	grade    = codec[Grade]{parse: ParseGrade, show: Grade.String, lower: func(a, b Grade) bool { return a < b }}
+	scheme   = codec[string]{parse: parseScheme, show: line.show}
+	standing = codec[CertificateStatus]{parse: ParseCertificateStatus, show: CertificateStatus.String, lower: lowerCertificateStatus}
+	status   = codec[Status]{parse: parseStatus, show: Status.String, lower: func(a, b Status) bool { return a.Phase < b.Phase }}
 )
 
 // specs are the fields of each kind of subject. A field is added by a row here.
@@ -121,6 +123,21 @@ var specs = map[Kind][]spec{
 		field("practices", words, func(s *State, ids []string) *Field[[]string] { return &s.evidenceAt(ids).Practices }),
 		field("team", line, func(s *State, ids []string) *Field[string] { return &s.evidenceAt(ids).Team }),
 		field("removed", removal, func(s *State, ids []string) *Field[bool] { return &s.evidenceAt(ids).Removed }),
+	},
+	KindCertificate: {
+		field("scheme", scheme, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Scheme }),
+		field("grade", line, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Grade }),
+		field("scope", prose, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Scope }),
+		field("edition", line, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Edition }),
+		field("issuer", line, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Issuer }),
+		field("number", line, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Number }),
+		field("issued", day, func(s *State, ids []string) *Field[Date] { return &s.certificate(ids).Issued }),
+		field("expires", day, func(s *State, ids []string) *Field[Date] { return &s.certificate(ids).Expires }),
+		field("surveillance", day, func(s *State, ids []string) *Field[Date] { return &s.certificate(ids).Surveillance }),
+		field("status", standing, func(s *State, ids []string) *Field[CertificateStatus] { return &s.certificate(ids).Status }),
+		field("evidence", words, func(s *State, ids []string) *Field[[]string] { return &s.certificate(ids).Evidence }),
+		field("practices", words, func(s *State, ids []string) *Field[[]string] { return &s.certificate(ids).Practices }),
+		field("removed", removal, func(s *State, ids []string) *Field[bool] { return &s.certificate(ids).Removed }),
 	},
 	KindTarget: {
 		field("level", level, func(s *State, ids []string) *Field[int] { return at(s.targets, ids[0]) }),

@@ -21,6 +21,10 @@ var samples = map[string][]string{
 	"finding cause": {"why"}, "finding consequence": {"then"}, "finding note": {"both agreed"}, "finding sign-off": {"no such data"},
 	"evidence title": {"Policy"}, "evidence where": {"folder 4"}, "evidence date": {"2026-01-31"}, "evidence grade": {"tested", "do"},
 	"evidence validity": {"24"}, "evidence custodian": {"Li"}, "evidence practices": {"A-1, A-2"}, "evidence team": {"t1"}, "evidence removed": {"1"},
+	"certificate scheme": {"mlps", "C5"}, "certificate grade": {"level 3"}, "certificate scope": {"one\ntwo"}, "certificate edition": {"2022"},
+	"certificate issuer": {"A body"}, "certificate number": {"7-1"}, "certificate issued": {"2026-01-31"}, "certificate expires": {"2029-01-30"},
+	"certificate surveillance": {"2027-01-30"}, "certificate status": {"held", "in-progress", "planned", "lapsed", "not-sought"},
+	"certificate evidence": {"e1, e2"}, "certificate practices": {"A-1", "-"}, "certificate removed": {"yes"},
 	"target level": {"4"}, "text text": {"Our words.\n\nMore."},
 }
 
@@ -30,7 +34,8 @@ var bad = map[string][]string{
 	"team share": {"x", "-1"}, "team removed": {"maybe"}, "interview date": {"today", "2026-02-30"}, "interview minutes": {"-5"},
 	"interview closed": {"2"}, "interview removed": {"-"}, "respondent removed": {"x"}, "answer rating": {"+3", "x"}, "answer proof": {"seen"},
 	"finding rating": {"-1"}, "finding proof": {"tested tomorrow"}, "evidence date": {"x"}, "evidence grade": {"good", "t"}, "evidence validity": {"x"},
-	"evidence removed": {"x"}, "target level": {"high"}, "erasure versions": {"x"},
+	"certificate issued": {"soon"}, "certificate expires": {"2026-13-01"}, "certificate surveillance": {"x"}, "certificate status": {"had", "unknown"},
+	"certificate removed": {"x"}, "evidence removed": {"x"}, "target level": {"high"}, "erasure versions": {"x"},
 }
 
 func TestFieldsRoundTrip(t *testing.T) {

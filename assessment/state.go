@@ -25,14 +25,15 @@ type State struct {
 	Facts         map[string]*Field[[]string] // the profile, by fact
 	Shares        map[string]*Field[int]      // of measures in the overall index, by measure
 
-	teams       map[string]*Team
-	interviews  map[string]*Interview
-	respondents map[[2]string]*Respondent
-	answers     map[[2]string]*Answer // by interview and practice
-	findings    map[[2]string]*Finding
-	evidence    map[string]*Evidence
-	targets     map[string]*Field[int]
-	texts       map[string]*Field[string]
+	teams        map[string]*Team
+	interviews   map[string]*Interview
+	respondents  map[[2]string]*Respondent
+	answers      map[[2]string]*Answer // by interview and practice
+	findings     map[[2]string]*Finding
+	evidence     map[string]*Evidence
+	certificates map[string]*Certificate
+	targets      map[string]*Field[int]
+	texts        map[string]*Field[string]
 
 	live map[string]bool    // subjects that are removed and not in conflict are false; cached
 	saw  map[ID]map[ID]bool // what a removal rests on, by the removal; cached, and never changes
@@ -100,7 +101,7 @@ type Evidence struct {
 func Fold(j *Journal) *State {
 	s := &State{journal: j, born: map[string]*Change{}, Facts: map[string]*Field[[]string]{}, Shares: map[string]*Field[int]{},
 		teams: map[string]*Team{}, interviews: map[string]*Interview{}, respondents: map[[2]string]*Respondent{},
-		answers: map[[2]string]*Answer{}, findings: map[[2]string]*Finding{}, evidence: map[string]*Evidence{},
+		answers: map[[2]string]*Answer{}, findings: map[[2]string]*Finding{}, evidence: map[string]*Evidence{}, certificates: map[string]*Certificate{},
 		targets: map[string]*Field[int]{}, texts: map[string]*Field[string]{}, live: map[string]bool{}, saw: map[ID]map[ID]bool{}}
 	for _, c := range j.changes {
 		s.bear(c)

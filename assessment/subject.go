@@ -11,22 +11,23 @@ type Kind string
 // The kinds of subject that this version knows. Changes of other kinds are kept
 // and passed on, and not shown.
 const (
-	KindAssessment Kind = "assessment" // assessment
-	KindTeam       Kind = "team"       // team/SLUG
-	KindInterview  Kind = "interview"  // interview/ID
-	KindRespondent Kind = "respondent" // respondent/INTERVIEW/ID
-	KindAnswer     Kind = "answer"     // answer/INTERVIEW/PRACTICE
-	KindFinding    Kind = "finding"    // finding/TEAM/PRACTICE
-	KindEvidence   Kind = "evidence"   // evidence/ID
-	KindTarget     Kind = "target"     // target/NODE
-	KindText       Kind = "text"       // text/SECTION
-	KindErasure    Kind = "erasure"    // erasure/ID
+	KindAssessment  Kind = "assessment"  // assessment
+	KindTeam        Kind = "team"        // team/SLUG
+	KindInterview   Kind = "interview"   // interview/ID
+	KindRespondent  Kind = "respondent"  // respondent/INTERVIEW/ID
+	KindAnswer      Kind = "answer"      // answer/INTERVIEW/PRACTICE
+	KindFinding     Kind = "finding"     // finding/TEAM/PRACTICE
+	KindEvidence    Kind = "evidence"    // evidence/ID
+	KindCertificate Kind = "certificate" // certificate/ID
+	KindTarget      Kind = "target"      // target/NODE
+	KindText        Kind = "text"        // text/SECTION
+	KindErasure     Kind = "erasure"     // erasure/ID
 )
 
 // names says how many names follow the kind in a subject.
 var names = map[Kind]int{
 	KindAssessment: 0, KindTeam: 1, KindInterview: 1, KindRespondent: 2, KindAnswer: 2,
-	KindFinding: 2, KindEvidence: 1, KindTarget: 1, KindText: 1, KindErasure: 1,
+	KindFinding: 2, KindEvidence: 1, KindCertificate: 1, KindTarget: 1, KindText: 1, KindErasure: 1,
 }
 
 // Subject joins a kind and the names that follow it.

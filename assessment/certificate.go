@@ -1,0 +1,194 @@
+package assessment
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"assay/questionnaires"
+)
+
+// Certificate is a certification that is claimed. It is evidence for its scope
+// and its dates, and sets no level.
+type Certificate struct {
+	ID           string
+	Scheme       Field[string] // one of [Schemes] by its id, or a text
+	Grade        Field[string] // for example the level of MLPS
+	Scope        Field[string] // the system, or the scope in words
+	Edition      Field[string] // of the standard
+	Issuer       Field[string]
+	Number       Field[string]
+	Issued       Field[Date]
+	Expires      Field[Date]
+	Surveillance Field[Date] // the next surveillance
+	Status       Field[CertificateStatus]
+	Evidence     Field[[]string] // the evidence entries that show it
+	Practices    Field[[]string] // the practices that bear on it; see [Certificate.Bearing]
+	Removed      Field[bool]
+}
+
+// Title returns the scheme and the grade of the certificate, or its id where no
+// scheme is stated.
+func (c *Certificate) Title() string {
+	title := cmp.Or(c.Scheme.Value, c.ID)
+	for _, s := range schemes {
+		if s.ID == c.Scheme.Value {
+			title = s.Title
+		}
+	}
+	if c.Grade.Value != "" {
+		title += ", " + c.Grade.Value
+	}
+	return title
+}
+
+// Bearing returns the practices whose results bear on the certificate: those
+// that are stated, else the one that asks about the scheme.
+func (c *Certificate) Bearing() []string {
+	if c.Practices.Set {
+		return c.Practices.Value
+	}
+	for _, s := range schemes {
+		if s.ID == c.Scheme.Value {
+			return []string{s.Practice}
+		}
+	}
+	return nil
+}
+
+// Scheme is a certification scheme that has a practice of its own.
+type Scheme struct {
+	ID       string
+	Title    string
+	Practice string // the practice that asks about it
+}
+
+var schemes = []Scheme{
+	{"iso9001", "ISO 9001", "CMP-07"},
+	{"iso27001", "ISO/IEC 27001", "CMP-08"},
+	{"trusted-cloud", "Trusted Cloud", "CMP-09"},
+	{"mlps", "MLPS", "CMP-10"},
+	{"itss", "ITSS", "CMP-11"},
+}
+
+// Schemes returns the schemes that have a practice of their own. A certificate
+// may be of any other, too.
+func Schemes() []Scheme { return slices.Clone(schemes) }
+
+// parseScheme reads a scheme: a known one by id or title, in whichever case and
+// with whichever blanks, else the text as it is.
+func parseScheme(text string) (string, error) {
+	for _, s := range schemes {
+		if k := letters(text); k == letters(s.ID) || k == letters(s.Title) {
+			return s.ID, nil
+		}
+	}
+	return CleanLine(text), nil
+}
+
+// letters returns the letters and digits of a text in lower case.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+}
+
+// CertificateStatus says how far a certification has come.
+type CertificateStatus string
+
+// The statuses of a certificate.
+const (
+	NotSought  CertificateStatus = "not-sought"
+	Planned    CertificateStatus = "planned"
+	InProgress CertificateStatus = "in-progress"
+	Lapsed     CertificateStatus = "lapsed"
+	Held       CertificateStatus = "held"
+)
+
+// certificateStatuses are in the order of what they claim, the least first: of two
+// in conflict the lower counts.
+var certificateStatuses = []CertificateStatus{NotSought, Planned, InProgress, Lapsed, Held}
+
+// ParseCertificateStatus reads the status of a certificate.
+func ParseCertificateStatus(text string) (CertificateStatus, error) {
+	for _, s := range certificateStatuses {
+		if letters(text) == letters(string(s)) {
+			return s, nil
+		}
+	}
+	return "", &Error{Code: Invalid, What: fmt.Sprintf("%q is not the status of a certificate", Visible(CleanLine(text))), Hint: "use held, in-progress, planned, lapsed or not-sought"}
+}
+
+// String returns the status in words.
+func (s CertificateStatus) String() string { return string(s) }
+
+func lowerCertificateStatus(a, b CertificateStatus) bool {
+	return slices.Index(certificateStatuses, a) < slices.Index(certificateStatuses, b)
+}
+
+// Certificates returns the certificates in the order in which they were added.
+func (s *State) Certificates() []*Certificate {
+	return byBirth(s, s.certificates, func(c *Certificate) string { return Subject(KindCertificate, c.ID) })
+}
+
+func (s *State) certificate(ids []string) *Certificate {
+	return grow(s.certificates, ids[0], func() *Certificate { return &Certificate{ID: ids[0]} })
+}
+
+// checkCertificates says what is wrong with the edits of certificates: a practice
+// or an evidence entry that is not there, and an end before the beginning.
+func (s *State) checkCertificates(q *questionnaires.Questionnaire, edits []Edit) error {
+	for _, e := range edits {
+		if kindOf(e.Subject) != KindCertificate || e.Value == NotSet {
+			continue
+		}
+		list, _ := decode[[]string](e.Value)
+		for _, name := range list {
+			if _, known := q.Practice(name); e.Field == "practices" && !known {
+				return notFound("practice", name, "assay questionnaire show "+q.ID+" lists the practices")
+			}
+			if e.Field == "evidence" && !s.hasEvidence(name, edits) {
+				return notFound("evidence", name, fmt.Sprintf("add it first: assay set ID evidence/%s title=TEXT", Visible(name)))
+			}
+		}
+		if e.Field != "issued" && e.Field != "expires" {
+			continue
+		}
+		_, id, _ := cutLast(e.Subject)
+		old := &Certificate{ID: id}
+		if c, known := s.certificates[id]; known {
+			old = c
+		}
+		issued, expires := dayAfter(edits, e.Subject, "issued", old.Issued), dayAfter(edits, e.Subject, "expires", old.Expires)
+		if issued != "" && expires != "" && expires < issued {
+			return &Error{Code: Invalid, What: fmt.Sprintf("the certificate %s would expire on %s, before it was issued on %s", Visible(id), expires, issued),
+				Hint: "look at both days: issued=DAY expires=DAY"}
+		}
+	}
+	return nil
+}
+
+// hasEvidence reports whether the entry is there or made by one of the edits.
+func (s *State) hasEvidence(id string, edits []Edit) bool {
+	subject := Subject(KindEvidence, id)
+	if _, known := s.evidence[id]; known && s.Alive(subject) {
+		return true
+	}
+	return slices.ContainsFunc(edits, func(e Edit) bool { return e.Subject == subject && e.Field != "removed" && e.Value != NotSet })
+}
+
+// dayAfter returns the day that a field has once the edits are made.
+func dayAfter(edits []Edit, subject, field string, now Field[Date]) Date {
+	d := now.Value
+	for _, e := range edits {
+		if e.Subject == subject && e.Field == field {
+			d, _ = decode[Date](e.Value)
+		}
+	}
+	return d
+}
