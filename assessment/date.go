@@ -33,3 +33,12 @@ func (d Date) AddMonths(n int) Date {
 	last := first.AddDate(0, 1, -1).Day()
 	return Date(first.AddDate(0, 0, min(t.Day(), last)-1).Format(time.DateOnly))
 }
+
+// AddDays returns the day n days later.
+func (d Date) AddDays(n int) Date {
+	t, err := time.Parse(time.DateOnly, string(d))
+	if err != nil {
+		return d
+	}
+	return Date(t.AddDate(0, 0, n).Format(time.DateOnly))
+}

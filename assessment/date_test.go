@@ -56,3 +56,15 @@ func TestParseDate(t *testing.T) {
 		}
 	}
 }
+
+func TestAddDays(t *testing.T) {
+	for _, c := range []struct {
+		from assessment.Date
+		n    int
+		want assessment.Date
+	}{{"2026-11-21", 90, "2027-02-19"}, {"2024-02-28", 1, "2024-02-29"}, {"2026-01-01", -1, "2025-12-31"}, {"", 5, ""}} {
+		if got := c.from.AddDays(c.n); got != c.want {
+			t.Errorf("%s and %d days: %s, want %s", c.from, c.n, got, c.want)
+		}
+	}
+}

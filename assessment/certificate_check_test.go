@@ -1,0 +1,106 @@
+package assessment_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"assay/assessment"
+)
+
+func TestCertificateWarnings(t *testing.T) {
+	const asOf = assessment.Date("2026-11-20")
+	sound := []string{"scheme", "iso27001", "status", "held", "scope", "The cloud platform", "edition", "2022"}
+	for _, c := range []struct {
+		name  string
+		pairs []string
+		want  string // words of each warning, in order, between bars
+	}{
+		{"sound", nil, ""},
+		{"ended the day before", []string{"expires", "2026-11-19"}, "expired on 2026-11-19"},
+		{"ends on the day", []string{"expires", "2026-11-20"}, "within 90 days"},
+		{"ends in 90 days", []string{"expires", "2027-02-18"}, "within 90 days"},
+		{"ends in 91 days", []string{"expires", "2027-02-19"}, ""},
+		{"surveillance on the day", []string{"surveillance", "2026-11-20"}, ""},
+		{"surveillance overdue", []string{"surveillance", "2026-11-19"}, "overdue"},
+		{"lapsed, and said so", []string{"status", "lapsed", "expires", "2026-01-01", "surveillance", "2025-01-01"}, ""},
+		{"without scope", []string{"scope", ""}, "No scope"},
+		{"without edition", []string{"edition", ""}, "No edition"},
+		{"without status", []string{"status", "", "expires", "2020-01-01"}, "No status"},
+		{"not sought", []string{"status", "not-sought", "scope", "", "edition", ""}, ""},
+		{"of a team", []string{"scope", "Work of team  T1 only"}, ""},
+		{"of something else", []string{"scope", "The canteen of Larkfield"}, "names no team"},
+		{"of what is left out", []string{"scope", "Mobile apps"}, "names no team"},
+		{"of plain words", []string{"scope", "all of the services"}, "names no team"},
+		{"Chinese", []string{"scope", "公有云平台"}, ""},
+		{"other Chinese", []string{"scope", "食堂"}, "names no team"},
+		{"everything", []string{"expires", "2026-01-01", "surveillance", "2025-06-01", "scope", "", "edition", ""}, "expired|overdue|No scope|No edition"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := newDesk(t)
+			d.set("assessment", "organisation", "Larkfield")
+			d.set("assessment", "scope", "Larkfield's public cloud platform, and 云平台.\nMobile apps are out of scope.")
+			x := d.claim("c", append(append([]string{}, sound...), c.pairs...)...)
+			got := assessment.Evaluate(d.s, d.q, asOf).CertificateWarnings(x)
+			var want []string
+			if c.want != "" {
+				want = strings.Split(c.want, "|")
+			}
+			ok := len(got) == len(want)
+			for i := range min(len(got), len(want)) {
+				ok = ok && strings.Contains(got[i], want[i])
+			}
+			if !ok {
+				t.Errorf("got %q, want %q", got, want)
+			}
+		})
+	}
+}
+
+// With nothing to compare a scope with there is nothing to warn about.
+func TestCertificateScopeAlone(t *testing.T) {
+	d := newDesk(t)
+	d.enter("team/t1", "removed", "yes")
+	x := d.claim("c", "scheme", "mlps", "status", "held", "edition", "2019", "scope", "The canteen")
+	if got := d.evaluate().CertificateWarnings(x); len(got) != 0 {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestCertificatePractices(t *testing.T) {
+	for _, c := range []struct{ one, two, want string }{
+		{"3", "4", "[A-2] [] []"},
+		{"3", "2++", "[] [] [A-2]"},
+		{"3", "2", "[] [] [A-2]"},
+		{"5", "1++", "[] [A-2] []"},
+		{"0", "unknown", "[] [A-2] []"},
+		{"3", "unknown", "[] [] [A-2]"},
+		{"3", "", "[] [] [A-2]"},
+		{"3", "na not ours", "[A-2] [] []"},
+		{"unknown", "unknown", "[] [] [A-2]"},
+	} {
+		t.Run(c.one+" and "+c.two, func(t *testing.T) {
+			d := newDesk(t, "t1", "t2")
+			for team, text := range map[string]string{"t1": c.one, "t2": c.two} {
+				if text != "" {
+					d.rate("answer/i-"+team+"/A-2", text)
+					d.enter("answer/i-"+team+"/A-2", "proof", "tested")
+				}
+			}
+			x := d.claim("c", "scheme", "other", "practices", "A-2")
+			s, k, n := d.evaluate().CertificatePractices(x)
+			if got := fmt.Sprint(s, k, n); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+// A scheme's own practice counts only where the questionnaire has it.
+func TestCertificatePracticesElsewhere(t *testing.T) {
+	d := newDesk(t)
+	s, k, n := d.evaluate().CertificatePractices(d.claim("c", "scheme", "mlps"))
+	if len(s)+len(k)+len(n) > 0 {
+		t.Errorf("got %v %v %v", s, k, n)
+	}
+}
