@@ -47,7 +47,7 @@ func (e *Evaluation) dayWarnings(c *Certificate) []string {
 	switch end := c.Expires.Value; {
 	case end == "":
 	case end < e.AsOf:
-		list = append(list, fmt.Sprintf("It is said to be held and expired on %s, before %s: it counts as lapsed.", end, e.AsOf))
+		list = append(list, fmt.Sprintf("It is said to be held and expired on %s, before %s: it has lapsed.", end, e.AsOf))
 	case end <= e.AsOf.AddDays(soon):
 		list = append(list, fmt.Sprintf("It expires on %s, within %d days of %s.", end, soon, e.AsOf))
 	}

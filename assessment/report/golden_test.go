@@ -44,6 +44,11 @@ func fill(d *desk) *desk {
 		"custodian", "Product office", "practices", []string{"STR-13"})
 	d.set("evidence/ev2", "title", "Cross-tenant test report", "grade", assessment.Tested, "date", assessment.Date("2025-06-01"),
 		"practices", []string{"ARC-03"}, "team", "platform")
+	d.set("certificate/isms", "scheme", "iso27001", "status", assessment.Held, "scope", "Public cloud platform, region North", "edition", "2022",
+		"issuer", "A body | 机构", "number", "IS-7", "issued", assessment.Date("2023-12-01"), "expires", assessment.Date("2026-12-01"),
+		"surveillance", assessment.Date("2026-10-01"), "evidence", []string{"ev1"}, "practices", []string{"STR-13", "ARC-03", "MGT-08", "ECO-05"})
+	d.set("certificate/filing", "scheme", "mlps", "grade", "level III", "status", assessment.InProgress)
+	d.set("certificate/c5", "scheme", "C5 of the *state*", "status", assessment.NotSought)
 	d.set("answer/i1/CMP-20", "follow-up", "")
 	d.fork("Li Wei", "answer/i2/ARC-03", "note", "Two hosts looked at.", "Three hosts looked at.")
 	r, _ := d.s.Rate(d.q, "answer/i2/MGT-08", assessment.Rating{State: assessment.Scored, Level: 2})

@@ -262,6 +262,10 @@ func fillWith(t fataler, q string, texts func() string) *desk {
 		d.fork(texts(), "finding/b/"+p.ID, "cause", texts(), texts())
 		d.set("evidence/e"+p.ID, "title", texts(), "where", texts(), "custodian", texts(), "practices", []string{p.ID, texts()}, "team", texts(), "date", texts())
 	}
+	d.set("certificate/c", "scheme", texts(), "grade", texts(), "scope", texts(), "edition", texts(), "issuer", texts(), "number", texts(), "issued", texts(),
+		"expires", texts(), "surveillance", texts(), "status", assessment.Held, "evidence", []string{texts(), texts()},
+		"practices", []string{d.q.Measures[0].Areas[0].Practices[0].ID, texts()})
+	d.set("certificate/d", "scheme", "mlps", "status", texts())
 	for _, k := range report.Keys() {
 		d.set("text/"+k, "text", texts())
 	}

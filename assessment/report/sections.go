@@ -20,6 +20,7 @@ func sections() []entry {
 		{"D1", "Next steps", "engineer, programme lead", true, steps},
 		{"E2", "Open and not applicable", "all", false, open},
 		{"F1", "Evidence register", "auditor", false, register},
+		{"F3", "Certification check", "compliance lead", true, certificates},
 		{"G1", "Method", "auditor", false, method},
 	}
 }

@@ -1,0 +1,136 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"assay/assessment"
+)
+
+// certificates holds what is certified against its scope, its dates and the
+// results of the practices that bear on it.
+func certificates(b *book) Section {
+	s := Section{}
+	all := b.e.State.Certificates()
+	if len(all) == 0 {
+		return s
+	}
+	// The cautions are fields: the assessor's own text does not take their place.
+	s.Blocks = append(s.Blocks, Paragraph{b.certificateCount(all)},
+		Field{"What it shows", fmt.Sprintf("A certificate is evidence for its scope and its dates, and never sets a level: each level comes from the ratings of its %s.", plural(b.q.Labels.Practice))})
+	if anyOf(all, "mlps") {
+		s.Blocks = append(s.Blocks, Field{"MLPS", "Level III is the third of five levels and not the highest. A filing and an evaluation belong to one named system, not to an organisation; the public security organ accepts the filing, and a licensed body evaluates."})
+	}
+	s.Blocks = append(s.Blocks, certificateTable(all))
+	for _, c := range all {
+		s.Parts = append(s.Parts, b.certificatePart(c))
+	}
+	return s
+}
+
+func anyOf(all []*assessment.Certificate, scheme string) bool {
+	for _, c := range all {
+		if c.Scheme.Value == scheme {
+			return true
+		}
+	}
+	return false
+}
+
+// certificateCount counts the certificates, and those about which there is
+// something to know.
+func (b *book) certificateCount(all []*assessment.Certificate) string {
+	held, warned, against := 0, 0, 0
+	for _, c := range all {
+		if c.Status.Value == assessment.Held {
+			held++
+		}
+		if len(b.e.CertificateWarnings(c)) > 0 {
+			warned++
+		}
+		if _, contradict, _ := b.e.CertificatePractices(c); len(contradict) > 0 {
+			against++
+		}
+	}
+	return fmt.Sprintf("%s, %d said to be held on %s. %d with a warning, %d contradicted by a result.",
+		upper(count(len(all), "certificate")), held, or(string(b.e.AsOf)), warned, against)
+}
+
+func certificateTable(all []*assessment.Certificate) Table {
+	t := Table{Columns: []Column{textColumn("Id"), textColumn("Scheme and grade"), textColumn("Scope"), textColumn("Edition"), textColumn("Issuer and number"),
+		textColumn("Issued"), textColumn("Expires"), textColumn("Status")}}
+	for _, c := range all {
+		var from []string
+		for _, x := range []string{c.Issuer.Value, c.Number.Value} {
+			if x != "" {
+				from = append(from, x)
+			}
+		}
+		t.Rows = append(t.Rows, []string{c.ID, marked(c.Title(), c.Scheme.Conflict() || c.Grade.Conflict()),
+			marked(or(c.Scope.Value), c.Scope.Conflict()), marked(or(c.Edition.Value), c.Edition.Conflict()),
+			marked(or(strings.Join(from, ", ")), c.Issuer.Conflict() || c.Number.Conflict()),
+			marked(or(string(c.Issued.Value)), c.Issued.Conflict()), marked(or(string(c.Expires.Value)), c.Expires.Conflict()),
+			marked(or(string(c.Status.Value)), c.Status.Conflict())})
+	}
+	return t
+}
+
+// certificatePart says what to know of one certificate.
+func (b *book) certificatePart(c *assessment.Certificate) Section {
+	s := Section{Key: "F3-" + c.ID, Title: c.Title()}
+	if c.Title() != c.ID {
+		s.Title += " (" + c.ID + ")"
+	}
+	if warnings := b.e.CertificateWarnings(c); len(warnings) > 0 {
+		s.Blocks = append(s.Blocks, List{Label: "Warnings", Items: warnings})
+	} else {
+		s.Blocks = append(s.Blocks, Field{"Warnings", "none."})
+	}
+	support, contradict, neither := b.e.CertificatePractices(c)
+	for _, x := range []struct {
+		label     string
+		practices []string
+	}{
+		{"Supported by", support},
+		{"Contradicted by", contradict},
+		{"Neither", neither},
+	} {
+		if len(x.practices) > 0 {
+			s.Blocks = append(s.Blocks, List{Label: x.label, Items: b.bearing(x.practices)})
+		}
+	}
+	if len(support)+len(contradict)+len(neither) == 0 {
+		s.Blocks = append(s.Blocks, Field{"Results", fmt.Sprintf("no %s bears on it.", b.q.Labels.Practice)})
+	}
+	if list := c.Evidence.Value; len(list) > 0 {
+		s.Blocks = append(s.Blocks, Field{"Evidence", strings.Join(list, ", ") + " (section F1)."})
+	}
+	return s
+}
+
+// bearing names practices with the credited value of each team.
+func (b *book) bearing(practices []string) []string {
+	var items []string
+	for _, id := range practices {
+		r, asked := b.r.Practice(id)
+		if !asked {
+			items = append(items, b.named(id)+": not asked at this depth")
+			continue
+		}
+		var teams []string
+		for _, t := range r.Teams {
+			text := t.State.String()
+			switch t.State {
+			case assessment.Scored:
+				text = levels(t.Credited) + " credited"
+			case assessment.NotApplicable:
+				text = "not applicable"
+			case assessment.Unasked:
+				text = "not asked"
+			}
+			teams = append(teams, b.team(t.Team)+" "+marked(text, t.Conflict))
+		}
+		items = append(items, b.named(id)+": "+or(strings.Join(teams, "; ")))
+	}
+	return items
+}
