@@ -14,7 +14,7 @@ import (
 func setCommand(d *desk) *cobra.Command {
 	return &cobra.Command{
 		Use:   "set ID SUBJECT FIELD=VALUE...",
-		Short: "Change anything: targets, teams, findings, evidence, interviews, state",
+		Short: "Change anything: targets, teams, findings, evidence, certificates, interviews, state",
 		Long: `Change any field of an assessment. All fields of one call are one action; an
 empty value takes a field's value away.
 
@@ -27,6 +27,8 @@ Subjects and their fields:
                            rating reason proof note follow-up
   finding/TEAM/PRACTICE    rating reason proof condition criterion cause consequence note sign-off
   evidence/ID              title where date grade validity custodian practices team removed
+  certificate/ID           scheme grade scope edition issuer number issued expires surveillance status
+                           evidence practices removed
   target/NODE              level (NODE is overall, a measure, an area or a practice)
   text/SECTION             text`,
 		Example: "  assay set larkfield target/MGT level=4\n  assay set larkfield finding/data/MGT-08 rating=1 condition=\"Two shared accounts remain.\"",
@@ -204,7 +206,7 @@ func (f *dossier) naming(subject string, x pair) (pair, error) {
 		return x, nil
 	}
 	switch assessment.Kind(kind) {
-	case assessment.KindInterview, assessment.KindEvidence:
+	case assessment.KindInterview, assessment.KindEvidence, assessment.KindCertificate:
 	default:
 		return x, nil
 	}
@@ -216,6 +218,9 @@ func (f *dossier) naming(subject string, x pair) (pair, error) {
 		}
 		x.value = t.ID
 	case "practices":
+		if assessment.CleanLine(x.value) == "-" { // none of them
+			return x, nil
+		}
 		var ids []string
 		for _, name := range strings.Split(x.value, ",") {
 			p, err := f.practice(assessment.CleanLine(name))
@@ -229,13 +234,13 @@ func (f *dossier) naming(subject string, x pair) (pair, error) {
 	return x, nil
 }
 
-// mayMake refuses to make a team, an interview, a respondent or an evidence
-// entry by a typing slip: a new one needs the field that says what it is.
+// mayMake refuses to make a team, an interview, a respondent, an evidence
+// entry or a certificate by a typing slip: a new one needs the field that says what it is.
 func (f *dossier) mayMake(subject string, fields []pair) error {
 	parts := strings.Split(subject, "/")
 	kind := assessment.Kind(parts[0])
 	need, known := map[assessment.Kind]string{assessment.KindTeam: "name", assessment.KindInterview: "team",
-		assessment.KindRespondent: "role", assessment.KindEvidence: "title"}[kind]
+		assessment.KindRespondent: "role", assessment.KindEvidence: "title", assessment.KindCertificate: "scheme"}[kind]
 	if !known || len(parts) < 2 || f.born(subject) {
 		return nil
 	}
