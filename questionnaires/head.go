@@ -13,7 +13,7 @@ import (
 // headKeys are the keys of questionnaire.yaml.
 func headKeys() []string {
 	return []string{"id", "version", "title", "language", "incomplete", "style", "labels", "scale",
-		"depths", "roles", "facts", "frameworks", "measures"}
+		"depths", "roles", "facts", "frameworks", "promises", "measures"}
 }
 
 // Grades are the names of the evidence grades, from the weakest to the strongest.
@@ -52,6 +52,7 @@ func (p *parser) head(root *yaml.Node) (object, bool) {
 	p.roles(o)
 	p.facts(o)
 	p.frameworks(o)
+	p.promises(o)
 	return o, true
 }
 
@@ -157,12 +158,7 @@ func (p *parser) entry(o object, what string, n *yaml.Node, seen map[string]bool
 		return e, false
 	}
 	e.need("id", "title")
-	if n := e.values["id"]; n != nil && n.Kind == yaml.ScalarNode {
-		if seen[n.Value] {
-			e.wrong("id", fmt.Sprintf("the id %q of %s is taken", clip(n.Value), what), "give each its own id")
-		}
-		seen[n.Value] = true
-	}
+	p.taken(e, seen)
 	return e, true
 }
 
@@ -210,19 +206,23 @@ func (p *parser) facts(o object) {
 func (p *parser) frameworks(o object) {
 	seen := map[string]bool{}
 	for i, n := range o.list("frameworks") {
-		f, ok := p.entry(o, fmt.Sprintf("framework %d", i+1), n, seen, "edition", "law", "ids")
+		f, ok := p.entry(o, fmt.Sprintf("framework %d", i+1), n, seen, "edition", "law", "counted", "ids")
 		if !ok {
 			continue
 		}
 		f.need("ids")
 		framework := Framework{ID: f.id("id"), Title: f.line("title"), Edition: f.line("edition"),
-			Law: f.line("law"), IDs: plain(f.words("ids"))}
+			Law: f.line("law"), Counted: f.line("counted"), IDs: plain(f.words("ids"))}
 		p.declare("framework", framework.ID)
 		for _, id := range framework.IDs {
 			p.declare(idIn(framework.ID), id)
 		}
 		if law := f.values["law"]; framework.Law != "" {
 			p.checkValue(f.file, word{"laws", law}, word{framework.Law, law}) // facts are read before
+		}
+		if !slices.ContainsFunc(framework.IDs, framework.Counts) && len(framework.IDs) > 0 {
+			f.wrong("counted", fmt.Sprintf("no id of framework %s starts with %q", framework.ID, clip(framework.Counted)),
+				"write what the ids that are counted start with, or remove the key to count all")
 		}
 		p.q.Frameworks = append(p.q.Frameworks, framework)
 	}

@@ -6,6 +6,8 @@
 // answers; answers name practices by id, and ids are never reused.
 package questionnaires
 
+import "strings"
+
 // Questionnaire is one version of an instrument. It is read-only once parsed.
 type Questionnaire struct {
 	ID         string // stable name, lower case letters, digits and '-'
@@ -20,6 +22,7 @@ type Questionnaire struct {
 	Roles      []Role
 	Facts      []Fact
 	Frameworks []Framework
+	Promises   []Promise
 	Measures   []Measure
 
 	files  []File
@@ -87,8 +90,12 @@ type Framework struct {
 	Title   string
 	Edition string
 	Law     string   // value of the fact "laws" under which this framework binds; empty for none
+	Counted string   // what the ids start with that are counted where it is said how many are cited; empty: all
 	IDs     []string // every id that may be cited
 }
+
+// Counts reports whether an id is one of those that are counted.
+func (f *Framework) Counts(id string) bool { return strings.HasPrefix(id, f.Counted) }
 
 // Measure is one of the questionnaire's top parts.
 type Measure struct {
