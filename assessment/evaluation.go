@@ -1,10 +1,6 @@
 package assessment
 
-import (
-	"slices"
-
-	"assay/questionnaires"
-)
+import "assay/questionnaires"
 
 // Evaluation is an assessment read against its questionnaire at a date:
 // verdicts, the sheet they make, and its result. Screens and reports print it
@@ -137,12 +133,10 @@ func shareOf(f Field[int]) int64 {
 	return int64(min(max(1, f.Value), maxShare))
 }
 
-// legal reports whether the practice cites a law that binds the organisation. A
-// profile that does not say which laws bind it is taken to mean all of them.
+// legal reports whether the practice cites a law that binds the organisation.
 func (e *Evaluation) legal(p *questionnaires.Practice) bool {
-	laws, answered := e.State.Profile()["laws"]
 	for _, r := range p.Refs {
-		if f, ok := e.Questionnaire.Framework(r.Framework); ok && f.Law != "" && (!answered || slices.Contains(laws, f.Law)) {
+		if f, ok := e.Questionnaire.Framework(r.Framework); ok && f.Law != "" && e.binds(f.Law) {
 			return true
 		}
 	}
