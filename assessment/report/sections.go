@@ -15,11 +15,13 @@ func sections() []entry {
 		{"A1", "The answer in one page", "executive", true, answer},
 		{"B1", "Profile", "executive, security lead", true, profile},
 		{"B2", "Heat map", "security lead", true, heat},
+		{"B3", "Compliance view", "compliance lead", true, compliance},
 		{"C1", "Chapters", "security lead, engineer", true, chapters},
 		{"C2", "Sheets", "engineer", true, sheets},
 		{"D1", "Next steps", "engineer, programme lead", true, steps},
 		{"E2", "Open and not applicable", "all", false, open},
 		{"F1", "Evidence register", "auditor", false, register},
+		{"F2", "Privacy and customer-promise check", "executive, DPO", true, promises},
 		{"F3", "Certification check", "compliance lead", true, certificates},
 		{"G1", "Method", "auditor", false, method},
 	}

@@ -1,0 +1,117 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"assay/assessment"
+)
+
+// promises shows each promise with the practices behind it.
+func promises(b *book) Section {
+	views := b.e.Promises()
+	if len(views) == 0 || !b.anyScored() {
+		return Section{}
+	}
+	return Section{Blocks: []Block{
+		Paragraph{b.promiseSentence(views)},
+		Field{"Method", b.promiseMethod()},
+		b.promiseTable(views),
+	}}
+}
+
+func (b *book) promiseSentence(views []assessment.PromiseView) string {
+	kept, low := 0, 0
+	for _, v := range views {
+		switch v.Standing {
+		case assessment.Kept:
+			kept++
+		case assessment.NotShown, assessment.OnPeople, assessment.OnPeopleAtBest:
+			low++
+		}
+	}
+	text := fmt.Sprintf("%d of %s %s kept by managed %s.", kept, count(len(views), "promise"), is(kept), plural(b.q.Labels.Practice))
+	if low > 0 {
+		text += fmt.Sprintf(" Behind %d the lowest value is below level %d.", low, b.managed())
+	}
+	if rest := len(views) - kept - low; rest > 0 {
+		text += fmt.Sprintf(" %d %s not settled or not asked.", rest, is(rest))
+	}
+	return text
+}
+
+// managed is the level from which on a promise is kept, on this scale.
+func (b *book) managed() int { return min(assessment.ManagedLevel, b.q.Max()) }
+
+// standing is how a promise stands in words, which promiseMethod explains.
+func (b *book) standing(s assessment.Standing) string {
+	switch s {
+	case assessment.Kept:
+		return fmt.Sprintf("kept by a managed %s", b.q.Labels.Practice)
+	case assessment.OnPeople:
+		return "rests on people"
+	case assessment.OnPeopleAtBest:
+		return "rests on people at best"
+	case assessment.NotShown:
+		return "not shown"
+	case assessment.Unsettled:
+		return "not settled"
+	}
+	return "not asked"
+}
+
+func (b *book) promiseMethod() string {
+	p, m := b.q.Labels.Practice, b.managed()
+	parts := []string{
+		fmt.Sprintf("A promise is as strong as the lowest credited value, in any team, of the %s behind it.", plural(p)),
+		fmt.Sprintf(`"Kept by a managed %s": every one of them is at level %d (%s) or more in every team where it applies.`, p, m, b.levelName(m)),
+	}
+	if m > 1 {
+		parts = append(parts, fmt.Sprintf(`"Rests on people": the lowest is at level 1 (%s), so it is done, and nothing makes sure that it is; "at best" where something is open that may be lower.`, b.levelName(1)))
+	}
+	parts = append(parts,
+		fmt.Sprintf(`"Not shown": the lowest is at level 0 (%s).`, b.levelName(0)),
+		fmt.Sprintf(`"Not settled": nothing is below level %d, and something is open.`, m),
+		`"Not asked": nothing behind it is asked at this depth and applies. What is not asked or does not apply is named and left out.`)
+	if c := b.carries(assessment.Claimed); c >= 1000*int64(m) {
+		parts = append(parts, fmt.Sprintf("A level that is only claimed, with nothing seen, is credited up to %s; section G1 has the grades.", levels(c)))
+	}
+	return strings.Join(parts, " ")
+}
+
+func (b *book) promiseTable(views []assessment.PromiseView) Table {
+	t := Table{Columns: []Column{textColumn("Promise"), textColumn("Stands"), textColumn("Lowest"), numberColumn("Level"),
+		textColumn(upper(plural(b.q.Labels.Practice)) + " behind it"), textColumn("Open or left out")}}
+	for i := range views {
+		v := &views[i]
+		lowest, at := "-", "-"
+		if v.Lowest != nil {
+			lowest = v.Lowest.ID + " " + levels(v.Value)
+			if b.several() {
+				lowest += ", " + b.team(v.Team)
+			}
+			lowest = marked(lowest, v.Lowest.Conflict)
+			at = fmt.Sprint(v.Value / 1000)
+		}
+		var behind []string
+		for _, p := range v.Practices {
+			behind = append(behind, b.valueCell(p))
+		}
+		t.Rows = append(t.Rows, []string{v.Promise.Text, b.standing(v.Standing), lowest, at, or(strings.Join(behind, ", ")), or(leftOut(v))})
+	}
+	return t
+}
+
+// leftOut names what a promise rests on and has no value.
+func leftOut(v *assessment.PromiseView) string {
+	var parts []string
+	for _, x := range []struct {
+		label string
+		ids   []string
+	}{{"open", v.Open}, {"not applicable", v.NotApplicable}, {"not asked at this depth", v.NotAsked}} {
+		if len(x.ids) > 0 {
+			parts = append(parts, x.label+": "+strings.Join(x.ids, ", "))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
