@@ -20,7 +20,7 @@ type File struct {
 const packHead = "assay questionnaire files 1\n"
 
 // Files are the files that the questionnaire was parsed from: questionnaire.yaml
-// first, then the measure files in its order. The caller may change the result.
+// first, then the measure files in its order, then the file of titles. The caller may change the result.
 func (q *Questionnaire) Files() []File {
 	files := make([]File, len(q.files))
 	for i, f := range q.files {

@@ -13,7 +13,7 @@ import (
 // headKeys are the keys of questionnaire.yaml.
 func headKeys() []string {
 	return []string{"id", "version", "title", "language", "incomplete", "style", "labels", "scale",
-		"depths", "roles", "facts", "frameworks", "promises", "measures"}
+		"depths", "roles", "facts", "frameworks", "promises", "titles", "measures"}
 }
 
 // Grades are the names of the evidence grades, from the weakest to the strongest.

@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v4"
 )
 
 // headFile is the file that a questionnaire starts with.
@@ -124,6 +126,9 @@ func (p *parser) questionnaire() []File {
 			used = append(used, f)
 		}
 	}
+	if f, ok := p.titlesFile(o, used); ok {
+		used = append(used, f)
+	}
 	for practice := range p.q.Practices() {
 		p.declare("practice", practice.ID)
 	}
@@ -136,32 +141,41 @@ func (p *parser) questionnaire() []File {
 
 // measureFile reads one measure and reports whether its file was there.
 func (p *parser) measureFile(o object, name word) (File, bool) {
+	f, root, ok := p.named(o, name)
+	if root == nil || !p.measure(f.Name, root) {
+		p.partly = true
+	}
+	return f, ok
+}
+
+// named reads a file that questionnaire.yaml names. It reports whether the file
+// was there; root is nil when it cannot be used.
+func (p *parser) named(o object, name word) (f File, root *yaml.Node, ok bool) {
 	f, err := p.read(name.text)
 	if err != nil {
-		p.partly = true
 		hint := ""
 		if errors.Is(err, fs.ErrNotExist) {
 			hint = "add it beside " + headFile
 		}
 		p.at(o.file, name.node, fmt.Sprintf("cannot read %q: %s", name.text, reason(err)), hint)
-		return File{}, false
+		return File{}, nil, false
 	}
 	if p.total += len(f.Data); p.total > MaxTotalBytes {
-		p.partly = true
 		p.at(o.file, name.node, fmt.Sprintf("with this file the questionnaire has more than %d bytes", MaxTotalBytes), "shorten its texts")
-		return f, true
+		return f, nil, true
 	}
-	if root := p.tree(f); root == nil || !p.measure(f.Name, root) {
-		p.partly = true
-	}
-	return f, true
+	return f, p.tree(f), true
 }
 
 // measureFiles are the names of the measure files, the malformed ones left out.
 func (p *parser) measureFiles(o object) []word {
 	words := o.words("measures")
-	if len(words) >= MaxFiles {
-		o.wrong("measures", fmt.Sprintf("the questionnaire has %d measures, the limit is %d", len(words), MaxFiles-1), "")
+	limit := MaxFiles - 1
+	if o.has("titles") {
+		limit--
+	}
+	if len(words) > limit {
+		o.wrong("measures", fmt.Sprintf("the questionnaire has %d measures, the limit is %d", len(words), limit), "")
 		words = nil
 	}
 	var names []word

@@ -89,9 +89,10 @@ type Framework struct {
 	ID      string
 	Title   string
 	Edition string
-	Law     string   // value of the fact "laws" under which this framework binds; empty for none
-	Counted string   // what the ids start with that are counted where it is said how many are cited; empty: all
-	IDs     []string // every id that may be cited
+	Law     string            // value of the fact "laws" under which this framework binds; empty for none
+	Counted string            // what the ids start with that are counted where it is said how many are cited; empty: all
+	IDs     []string          // every id that may be cited
+	Titles  map[string]string // short titles of ids; those that are not ours to ship have none
 }
 
 // Counts reports whether an id is one of those that are counted.
