@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -111,6 +112,9 @@ func (b *book) frameworkPart(v *assessment.FrameworkView) Section {
 	s := Section{Key: "B3-" + v.Framework.ID, Title: frameworkName(v)}
 	valued := 0
 	t := Table{Columns: []Column{textColumn("Id"), numberColumn("Average"), textColumn(upper(plural(b.q.Labels.Practice)) + " that cite it, lowest first")}}
+	if len(v.Framework.Titles) > 0 {
+		t.Columns = slices.Insert(t.Columns, 1, textColumn("Title"))
+	}
 	for _, id := range v.IDs {
 		if id.Average == nil {
 			break // those without a value come last
@@ -118,11 +122,11 @@ func (b *book) frameworkPart(v *assessment.FrameworkView) Section {
 		if valued++; valued > lowestIDs {
 			continue
 		}
-		var cells []string
-		for _, p := range id.Practices {
-			cells = append(cells, b.valueCell(p))
+		row := []string{id.ID, assessment.Fixed(id.Average, 2), b.valueCells(id.Practices)}
+		if len(v.Framework.Titles) > 0 {
+			row = slices.Insert(row, 1, or(v.Framework.Titles[id.ID]))
 		}
-		t.Rows = append(t.Rows, []string{id.ID, assessment.Fixed(id.Average, 2), strings.Join(cells, ", ")})
+		t.Rows = append(t.Rows, row)
 	}
 	if valued > lowestIDs {
 		t.Label = fmt.Sprintf("The lowest %d of %d ids with a value; of equal ones the first in the framework's order:", lowestIDs, valued)
@@ -137,6 +141,15 @@ func (b *book) frameworkPart(v *assessment.FrameworkView) Section {
 		s.Blocks = append(s.Blocks, Field{"Asked as another question", strings.Join(v.Substituted, ", ")})
 	}
 	return s
+}
+
+// valueCells lists practices with their credited values.
+func (b *book) valueCells(practices []*assessment.PracticeResult) string {
+	var cells []string
+	for _, p := range practices {
+		cells = append(cells, b.valueCell(p))
+	}
+	return strings.Join(cells, ", ")
 }
 
 // valueCell is a practice with its credited value: CMP-20 1.67.

@@ -93,11 +93,7 @@ func (b *book) promiseTable(views []assessment.PromiseView) Table {
 			lowest = marked(lowest, v.Lowest.Conflict)
 			at = fmt.Sprint(v.Value / 1000)
 		}
-		var behind []string
-		for _, p := range v.Practices {
-			behind = append(behind, b.valueCell(p))
-		}
-		t.Rows = append(t.Rows, []string{v.Promise.Text, b.standing(v.Standing), lowest, at, or(strings.Join(behind, ", ")), or(leftOut(v))})
+		t.Rows = append(t.Rows, []string{v.Promise.Text, b.standing(v.Standing), lowest, at, or(b.valueCells(v.Practices)), or(leftOut(v))})
 	}
 	return t
 }
