@@ -42,7 +42,8 @@ type field struct {
 	input       *textinput.Model // nil for a choice
 	options     []option
 	chosen      int
-	list        bool // options under each other, not one at a time
+	list        bool     // options under each other, not one at a time
+	fact        *factRow // not nil: values of a fact, to be ticked
 	wrong       string
 }
 
@@ -107,6 +108,9 @@ func (f *field) value() string {
 	if f.input != nil {
 		return assessment.CleanLine(f.input.Value())
 	}
+	if f.fact != nil {
+		return f.fact.text()
+	}
 	if f.chosen < len(f.options) {
 		return f.options[f.chosen].value
 	}
@@ -134,16 +138,19 @@ func (c *create) Head() head {
 
 // Leave keeps the draft, or drops it once the assessment is made.
 func (c *create) Leave() tea.Cmd {
+	if c.made {
+		for name := range c.draft { // facts of another questionnaire too
+			c.dropDraft(name)
+		}
+		return nil
+	}
 	for _, f := range c.fields {
-		if f.input == nil && len(f.options) == 0 && !c.made {
+		if f.input == nil && f.fact == nil && len(f.options) == 0 {
 			continue // not read yet, so there is nothing new
 		}
 		v := f.value()
-		if c.made || v == "" {
-			if _, kept := c.draft[f.name]; kept {
-				delete(c.draft, f.name)
-				c.env.Store.DropDraft("", draftSubject, f.name)
-			}
+		if v == "" {
+			c.dropDraft(f.name)
 			continue
 		}
 		if c.draft[f.name] != v {
@@ -153,6 +160,13 @@ func (c *create) Leave() tea.Cmd {
 		}
 	}
 	return nil
+}
+
+func (c *create) dropDraft(name string) {
+	if _, kept := c.draft[name]; kept {
+		delete(c.draft, name)
+		c.env.Store.DropDraft("", draftSubject, name)
+	}
 }
 
 func (c *create) Update(msg tea.Msg) tea.Cmd {
@@ -230,6 +244,7 @@ func (c *create) read(m questionnaireMsg) {
 	d.chosen, t.chosen = len(d.options)/2, 0
 	d.take(depth)
 	t.take(target)
+	c.readFacts(m.q)
 }
 
 // suggestion says what the suggested targets are in the questionnaire.
@@ -282,14 +297,20 @@ func (c *create) key(m tea.KeyPressMsg) tea.Cmd {
 	case "ctrl+s":
 		return c.create()
 	case "esc":
-		if slices.ContainsFunc(c.fields, func(f *field) bool { return f.input != nil && f.value() != "" }) {
+		if slices.ContainsFunc(c.fields, func(f *field) bool { return (f.input != nil || f.fact != nil) && f.value() != "" }) {
 			return tea.Batch(c.env.pop(), c.env.say("the draft is kept; n goes on with it"))
 		}
 		return c.env.pop()
 	case "left", "right", "space":
+		if f.fact != nil {
+			return c.tick(f.fact, k)
+		}
 		if f.input == nil {
 			return c.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
 		}
+	}
+	if f.fact != nil {
+		return c.env.say(oneLine(m.String()) + " does nothing here; space ticks, left and right go to another value")
 	}
 	if f.input == nil {
 		return c.env.say(oneLine(m.String()) + " does nothing here; left and right choose")
@@ -344,7 +365,9 @@ func (c *create) keepSoon() tea.Cmd {
 
 func (c *create) Keys() []keyGroup {
 	keys := []key.Binding{bind("tab", "next field", "tab"), bind("ctrl+s", "create", "ctrl+s"), bind("esc", "leave, draft kept", "esc")}
-	if c.fields[c.at].input == nil {
+	if c.fields[c.at].fact != nil {
+		keys = append(factKeys(), keys...)
+	} else if c.fields[c.at].input == nil {
 		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
 	keys = append(keys, bind("shift+tab", "back", "shift+tab"))

@@ -82,6 +82,11 @@ func (c *create) edits(state *assessment.State, teams []share) []assessment.Edit
 			set(about, name, v)
 		}
 	}
+	for _, r := range c.facts() {
+		if values, answered := r.answer(); answered {
+			set(about, "fact."+r.ID, values)
+		}
+	}
 	for _, t := range teams {
 		subject := assessment.Subject(assessment.KindTeam, t.id)
 		set(subject, "name", t.name)

@@ -41,7 +41,11 @@ func TestCreate(t *testing.T) {
 	s.typed("Public cloud, regions A and B\n2027 H1\n")
 	s.press("tab", "left", "tab", "right", "tab") // quick depth, assured
 	s.typed("Platform=40, Data=35，Edge = 25")
-	s.press("enter", "enter")
+	s.press("enter")
+	for range s.store.q.Facts {
+		s.press("enter")
+	}
+	s.press("enter")
 	st := only(t, s)
 	for want, got := range map[string]string{"Cloud platform 2027 H1": st.Title.Value, "Northwind Cloud": st.Organisation.Value,
 		"Public cloud, regions A and B": st.Scope.Value, "2027 H1": st.Period.Value, "quick": st.Depth.Value, "assured": st.Basis.Value,
@@ -92,8 +96,12 @@ func TestCreateWithOneTarget(t *testing.T) {
 
 func TestCreateShowsAllErrorsAtOnce(t *testing.T) {
 	s := newStage(t, 80, 24)
-	s.press("n", "shift+tab", "shift+tab")
+	s.press("n")
+	for range 7 {
+		s.press("tab")
+	}
 	s.typed("Platform=40, Data")
+	s.resize(80, 60)
 	s.press("ctrl+s")
 	s.shows("! Title is needed", "! Organisation is needed", "! 1 of 2 teams have a share")
 	if len(s.store.journals) != 1 || !s.root.status.bad {
@@ -161,7 +169,7 @@ func TestCreateSaysWhyAQuestionnaireCannotBeRead(t *testing.T) {
 func TestCreateScrolls(t *testing.T) {
 	s := newStage(t, 60, 18)
 	s.press("n", "ctrl+s")
-	for range 9 {
+	for range s.root.top().(*create).fields {
 		s.shows("> ")
 		if s.root.top().Typing() && s.view().Cursor == nil {
 			t.Errorf("no cursor in a field:\n%s", s.frame())

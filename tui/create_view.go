@@ -17,7 +17,7 @@ func (c *create) View(width, height int) frame {
 	var f frame
 	var start, end int
 	for i, fl := range c.fields {
-		if height >= tallHeight && i > 0 {
+		if height >= tallHeight && i > 0 && (fl.fact == nil || c.fields[i-1].fact == nil) {
 			lines = append(lines, "")
 		}
 		from := len(lines)
@@ -52,6 +52,9 @@ func (c *create) sized(f *field, width int) textinput.Model {
 // draw makes the lines of one field: label and value, then what is wrong with it
 // or, at the field with the focus, what belongs there.
 func (c *create) draw(f *field, here bool, width int) []string {
+	if f.fact != nil {
+		return c.drawFact(f, here, width)
+	}
 	st := c.env.styles
 	mark, label := "  ", f.label
 	if f.must {
