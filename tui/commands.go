@@ -41,6 +41,7 @@ func (r *root) workCommands() []command {
 		{"Write the report", "r", func() tea.Cmd { return askReport(w) }},
 		{"Finalise, or reopen what is final", "f", func() tea.Cmd { return newOverview(r.env, w).finalise() }},
 		{"Conflicts: choose what counts", "c", func() tea.Cmd { return settleConflicts(w) }},
+		{"Profile: the facts that decide what applies", "p", func() tea.Cmd { return r.profile() }},
 		{"Undo", "ctrl+z", func() tea.Cmd { return r.env.ask(undoMsg{}) }},
 		{"Redo", "ctrl+r", func() tea.Cmd { return r.env.ask(redoMsg{}) }},
 	}
@@ -52,6 +53,13 @@ func (r *root) nextOpen() tea.Cmd {
 		return r.env.say("nothing is asked at this depth")
 	}
 	return r.env.ask(msg)
+}
+
+func (r *root) profile() tea.Cmd {
+	if _, open := r.top().(*profilePage); open {
+		return r.env.say("this is the profile")
+	}
+	return openProfile(r.work)
 }
 
 // home is the screen at the bottom of the stack.

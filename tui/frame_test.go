@@ -27,6 +27,7 @@ func places() map[string][]string {
 		"choice":         {"n", "tab", "tab", "tab", "tab", "tab", "tab"},
 		"fact":           {"n", "shift+tab", "shift+tab", "shift+tab", "space"},
 		"overview":       {"o", "down", "down", "down", "down", "down", "down", "down", "down", "right"},
+		"profile":        {"o", "p", "space"},
 		"explain":        {"o", "x", "down", "down"},
 		"finalise":       {"o", "f", "down", "down"},
 		"report":         {"o", "r"},

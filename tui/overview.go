@@ -44,15 +44,16 @@ func (o *overview) Head() head {
 		view = "stated view"
 	}
 	answered, asked := e.Progress("", assessment.Overall)
-	return head{Crumbs: []string{o.title(), "Overview"},
+	return head{Crumbs: []string{titleOf(o.work), "Overview"},
 		Right: fmt.Sprintf("%s   %s   %d of %d answered", view, e.State.Status.Value.Phase, answered, asked)}
 }
 
-func (o *overview) title() string {
-	if t := o.work.state.Title.Value; t != "" {
+// titleOf is the title of the open assessment, or its id where it has none.
+func titleOf(w *work) string {
+	if t := w.state.Title.Value; t != "" {
 		return t
 	}
-	return "(" + o.work.id + ")"
+	return "(" + w.id + ")"
 }
 
 func (o *overview) Update(msg tea.Msg) tea.Cmd {
@@ -91,6 +92,8 @@ func (o *overview) key(k string) tea.Cmd {
 		return o.finalise()
 	case "c":
 		return settleConflicts(o.work)
+	case "p":
+		return openProfile(o.work)
 	case "esc", "q":
 		return o.env.pop()
 	}
@@ -258,6 +261,7 @@ func (o *overview) Keys() []keyGroup {
 		{"Overview", []key.Binding{
 			bind("enter", "open", "enter"), bind("x", "explain", "x"), bind("v", other, "v"), bind("?", "keys", "?"),
 			bind("esc", "back", "esc", "q"), bind("r", "report", "r"), bind("i", "interview", "i"), bind("f", final, "f"), bind("c", "conflicts", "c"),
+			bind("p", "profile", "p"),
 		}},
 		{"Moving", []key.Binding{
 			bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),

@@ -243,7 +243,7 @@ func (u upset) texts() []string {
 		}
 	}
 	say(u.stop, "stops counting: its practice no longer applies", "stop counting: their practices no longer apply")
-	say(u.confirm, "has to be confirmed again: another question is asked", "have to be confirmed again: another question is asked")
+	say(u.confirm, "to confirm again: another question is asked", "to confirm again: another question is asked")
 	say(u.back, "counts again", "count again")
 	return texts
 }

@@ -1,11 +1,14 @@
 package tui
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
+	"assay/assessment"
 	"assay/questionnaires"
 )
 
@@ -138,3 +141,137 @@ func TestCreateKeepsFactsInTheDraft(t *testing.T) {
 	}
 }
 
+// toProfile opens the profile of the example from its overview.
+func (s *stage) toProfile() { s.t.Helper(); s.press("o", "p") }
+
+// stored is what the store holds of the example.
+func stored(s *stage) *assessment.State { return assessment.Fold(s.store.journals[exampleID]) }
+
+func TestProfileFrames(t *testing.T) {
+	s := newStageOver(t, profileLibrary(t), 80, 24)
+	s.toProfile()
+	s.goldens("open")
+	s.press("right", "space", "tab", "tab", "right", "space")
+	s.goldens("warning")
+}
+
+func TestProfileChangedLater(t *testing.T) {
+	s := newStageOver(t, profileLibrary(t), 100, 30)
+	s.toProfile()
+	s.shows("Profile", "asked: 110 of 110 practices")
+	s.hides("! ", "not saved yet")
+	s.press("right", "space") // European Union alone
+	s.press("tab", "tab", "right", "space")
+	s.shows("not applicable (2): ARC-15, ARC-16", "another question instead (3): CMP-09", "not saved yet",
+		"! 4 ratings stop counting", "! 6 ratings to confirm again")
+	if len(stored(s).Facts) != 0 {
+		t.Error("ticking saves")
+	}
+	answered, _ := s.root.work.evaluation().Progress("", assessment.Overall)
+	s.press("ctrl+s")
+	if _, back := s.root.top().(*overview); !back {
+		t.Errorf("saving leads to a %T", s.root.top())
+	}
+	if got := s.status(); got != "profile: regions, families   (ctrl+z undoes)" {
+		t.Errorf("saving says %q", got)
+	}
+	if p := stored(s).Profile(); !slices.Equal(p["regions"], []string{"eu"}) || !slices.Equal(p["families"], []string{"network"}) || len(p) != 2 {
+		t.Errorf("the profile is %v", p)
+	}
+	// What the warning said is what has happened.
+	e, again := s.root.work.evaluation(), 0
+	for _, a := range e.Asked {
+		for _, team := range e.Teams {
+			if e.Verdict(team.ID, a.ID).ConfirmAgain {
+				again++
+			}
+		}
+	}
+	if now, asked := e.Progress("", assessment.Overall); again != 6 || asked != 108 || now != answered-5 {
+		t.Errorf("%d to confirm again, %d of %d answered, and %d before", again, now, asked, answered)
+	}
+	s.press("p", "space", "space", "right", "right", "space") // other regions as well: the same is asked
+	s.hides("! ")
+	s.press("left", "left", "space") // mainland China: the first ratings fit again
+	s.shows("! 6 ratings count again")
+	s.press("esc", "ctrl+z")
+	if p := stored(s).Profile(); len(p) != 0 {
+		t.Errorf("after undoing the profile is %v", p)
+	}
+	if now, _ := s.root.work.evaluation().Progress("", assessment.Overall); now != answered {
+		t.Errorf("after undoing %d are answered, not %d", now, answered)
+	}
+	s.press("ctrl+r")
+	if len(stored(s).Profile()) != 2 {
+		t.Error("redoing does not bring the profile back")
+	}
+}
+
+func TestProfileFactIsTakenBack(t *testing.T) {
+	s := newStageOver(t, profileLibrary(t), 80, 24)
+	s.toProfile()
+	s.press("left", "space", "ctrl+s")
+	if f := stored(s).Facts["regions"]; f == nil || !f.Set || len(f.Value) != 0 {
+		t.Errorf("none of them is stored as %+v", f)
+	}
+	s.press("p", "left")
+	s.shows("[x] none of them")
+	s.press("space", "tab", "tab", "tab", "tab", "tab", "enter") // enter at the last one saves
+	if len(stored(s).Profile()) != 0 {
+		t.Errorf("not answered any more, and the profile is %v", stored(s).Profile())
+	}
+	s.press("p", "ctrl+s")
+	s.shows("there is nothing to save")
+}
+
+func TestProfileTicksOutlastAnotherPage(t *testing.T) {
+	s := newStageOver(t, profileLibrary(t), 100, 30)
+	s.press("enter", "ctrl+p")
+	s.typed("profile")
+	s.press("enter")
+	if _, in := s.root.top().(*profilePage); !in {
+		t.Fatalf("the palette leads to a %T", s.root.top())
+	}
+	s.press("space", "ctrl+p")
+	s.typed("profile")
+	s.press("enter")
+	s.shows("this is the profile", "[x] Mainland China")
+	s.press("ctrl+p")
+	s.typed("overview of")
+	s.press("enter", "p")
+	s.shows("[x] Mainland China", "not saved yet")
+	s.press("esc", "p")
+	s.hides("[x]")
+}
+
+func TestProfileThatOthersChange(t *testing.T) {
+	s := newStageOver(t, profileLibrary(t), 100, 50)
+	s.toProfile()
+	s.press("space")
+	s.store.other(exampleID, "Bo", func(st *assessment.State) []assessment.Edit {
+		regions, _ := st.Edit("assessment", "fact.regions", []string{"other"})
+		sites, _ := st.Edit("assessment", "fact.sites", []string{"own"})
+		return []assessment.Edit{regions, sites}
+	})
+	s.advance(2 * time.Second)
+	s.shows("[x] Mainland China", "[x] The organisation itself")
+	s.press("ctrl+s")
+	st := stored(s)
+	if !st.Facts["regions"].Conflict() || st.Facts["sites"].Conflict() {
+		t.Errorf("two answers that had not seen each other: %v", st.Conflicts())
+	}
+	s.press("p")
+	s.shows("set differently by two people")
+}
+
+func TestProfileThatIsRefusedKeepsItsTicks(t *testing.T) {
+	s := newStageOver(t, profileLibrary(t), 80, 24)
+	s.toProfile()
+	s.press("space")
+	s.env.Pen.Rand = iotest.ErrReader(errors.New("no randomness"))
+	s.press("ctrl+s")
+	if _, in := s.root.top().(*profilePage); !in || !s.root.status.bad {
+		t.Errorf("a refusal leads to a %T and says %q", s.root.top(), s.status())
+	}
+	s.shows("[x] Mainland China", "not saved yet")
+}

@@ -40,6 +40,7 @@ type work struct {
 
 	place  place
 	drafts []assessment.Draft // of an earlier run, to be taken up by the interview
+	ticked []*knownFact       // of the profile, not saved; nil for nothing
 }
 
 // place is where the assessor is in an assessment.
