@@ -111,11 +111,11 @@ func anyKeys() []string {
 
 func TestEveryFrameFits(t *testing.T) {
 	outer := t
-	libraries := map[string]*memory{"hostile": hostileLibrary(t), "three": threeAssessments(t), "empty": newMemory(t)}
+	libraries := map[string]*memory{"hostile": hostileLibrary(t), "three": threeAssessments(t), "empty": newMemory(t), "profile": profileLibrary(t)}
 	keys := anyKeys()
 	starts := places()
 	rapid.Check(t, func(t *rapid.T) {
-		library := rapid.SampledFrom([]string{"hostile", "three", "empty"}).Draw(t, "library")
+		library := rapid.SampledFrom([]string{"hostile", "three", "empty", "profile"}).Draw(t, "library")
 		width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
 		start := rapid.SampledFrom(slices.Sorted(maps.Keys(starts))).Draw(t, "start")
 		s := newStageOver(outer, libraries[library].copied(), 100, 30)

@@ -186,7 +186,7 @@ type upset struct {
 // profile and under another one. Agreed ratings of findings are ratings too.
 func upsetBy(s *assessment.State, q *questionnaires.Questionnaire, profile questionnaires.Profile) upset {
 	var u upset
-	now, depth := questionnaires.Profile(s.Profile()), s.DepthOf(q)
+	now, depth, ratings := questionnaires.Profile(s.Profile()), s.DepthOf(q), ratingsOf(s)
 	for p := range q.Practices() {
 		if !q.Asked(p, depth) {
 			continue
@@ -196,7 +196,7 @@ func upsetBy(s *assessment.State, q *questionnaires.Questionnaire, profile quest
 			continue
 		}
 		was, will := p.Digest(before.Question), p.Digest(after.Question)
-		for _, r := range ratingsOf(s, p.ID) {
+		for _, r := range ratings(p.ID) {
 			counted, counts := before.Applies && r.Digest == was, after.Applies && r.Digest == will
 			switch {
 			case counted && !after.Applies:
@@ -211,24 +211,29 @@ func upsetBy(s *assessment.State, q *questionnaires.Questionnaire, profile quest
 	return u
 }
 
-// ratingsOf are all ratings of a practice: those of the interviews with teams
-// that are there, and those agreed in findings.
-func ratingsOf(s *assessment.State, practice string) []assessment.Rating {
-	var list []assessment.Rating
-	add := func(f assessment.Field[assessment.Rating]) {
-		if f.Set {
-			list = append(list, f.Value)
+// ratingsOf returns what lists all ratings of a practice: those of the interviews
+// with teams that are there, and those agreed in findings.
+func ratingsOf(s *assessment.State) func(practice string) []assessment.Rating {
+	teams := s.Teams()
+	interviews := slices.DeleteFunc(s.Interviews(), func(i *assessment.Interview) bool {
+		_, there := s.Team(i.Team.Value)
+		return !there
+	})
+	return func(practice string) []assessment.Rating {
+		var list []assessment.Rating
+		add := func(f assessment.Field[assessment.Rating]) {
+			if f.Set {
+				list = append(list, f.Value)
+			}
 		}
-	}
-	for _, i := range s.Interviews() {
-		if _, there := s.Team(i.Team.Value); there {
+		for _, i := range interviews {
 			add(s.Answer(i.ID, practice).Rating)
 		}
+		for _, t := range teams {
+			add(s.Finding(t.ID, practice).Rating)
+		}
+		return list
 	}
-	for _, t := range s.Teams() {
-		add(s.Finding(t.ID, practice).Rating)
-	}
-	return list
 }
 
 // texts are the warnings about ratings; none where none is touched.

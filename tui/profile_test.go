@@ -8,6 +8,8 @@ import (
 	"testing/iotest"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"assay/assessment"
 	"assay/questionnaires"
 )
@@ -274,4 +276,122 @@ func TestProfileThatIsRefusedKeepsItsTicks(t *testing.T) {
 		t.Errorf("a refusal leads to a %T and says %q", s.root.top(), s.status())
 	}
 	s.shows("[x] Mainland China", "not saved yet")
+}
+
+func TestProfileWarningsComeTrue(t *testing.T) {
+	outer := t
+	m := profileLibrary(t)
+	rapid.Check(t, func(t *rapid.T) {
+		s := assessment.Fold(m.journals[exampleID].Clone())
+		pen := assessment.Pen{Author: "Bo", Now: func() time.Time { return stageStart }, Rand: seeded(9)}
+		for range rapid.IntRange(1, 3).Draw(t, "changes") {
+			profile := questionnaires.Profile{}
+			var edits []assessment.Edit
+			for _, f := range m.q.Facts {
+				e, ok := s.Clear("assessment", factPrefix+f.ID)
+				if rapid.Bool().Draw(t, "answered "+f.ID) {
+					profile[f.ID] = []string{}
+					for _, v := range f.Values {
+						if rapid.Bool().Draw(t, v.ID) {
+							profile[f.ID] = append(profile[f.ID], v.ID)
+						}
+					}
+					e, ok = s.Edit("assessment", factPrefix+f.ID, profile[f.ID])
+				}
+				if ok {
+					edits = append(edits, e)
+				}
+			}
+			effect, warned := effectOf(m.q, s.DepthOf(m.q), profile), upsetBy(s, m.q, profile)
+			before := assessment.Evaluate(s, m.q, "")
+			if len(edits) > 0 {
+				writeGroup(outer, pen, s, edits)
+			}
+			after := assessment.Evaluate(s, m.q, "")
+			if _, asked := after.Progress("", assessment.Overall); asked != effect.asked || len(after.Asked) != effect.of {
+				t.Fatalf("%d of %d are asked, and %d of %d were announced", asked, len(after.Asked), effect.asked, effect.of)
+			}
+			if happened := upsets(before, after); happened != warned {
+				t.Fatalf("warned of %+v, and %+v happened", warned, happened)
+			}
+		}
+	})
+}
+
+// upsets compares the verdicts of two evaluations in which every team has one
+// interview, so that a verdict is a rating.
+func upsets(before, after *assessment.Evaluation) upset {
+	var u upset
+	for i, a := range after.Asked {
+		for _, team := range after.Teams {
+			was, is := before.Verdict(team.ID, a.ID), after.Verdict(team.ID, a.ID)
+			counted := before.Asked[i].Applies && was.State != assessment.Unasked
+			counts := a.Applies && is.State != assessment.Unasked
+			switch {
+			case counted && !a.Applies:
+				u.stop++
+			case counted && is.ConfirmAgain:
+				u.confirm++
+			case !counted && counts:
+				u.back++
+			}
+		}
+	}
+	return u
+}
+
+func TestProfileCountsAgreedRatings(t *testing.T) {
+	m := profileLibrary(t)
+	m.other(exampleID, "Bo", func(s *assessment.State) []assessment.Edit {
+		e, _ := s.Rate(m.q, assessment.Subject(assessment.KindFinding, "platform", "ARC-15"), assessment.Rating{State: assessment.Scored, Level: 2})
+		return []assessment.Edit{e}
+	})
+	if u := upsetBy(assessment.Fold(m.journals[exampleID]), m.q, questionnaires.Profile{"families": {}}); u != (upset{stop: 5}) {
+		t.Errorf("two practices in two teams and an agreed rating are %+v", u)
+	}
+}
+
+func TestProfileTakesTheInterviewOn(t *testing.T) {
+	s := newStageOver(t, profileLibrary(t), 100, 30)
+	s.press("enter")
+	s.send(gotoMsg{"CMP-09", "platform"})
+	s.hides("Which scheme")
+	for _, fact := range []string{"regions", "families"} {
+		s.press("ctrl+p")
+		s.typed("profile")
+		s.press("enter")
+		if fact == "families" {
+			s.press("tab", "tab")
+		}
+		s.press("left", "space", "ctrl+s")
+		if fact == "regions" {
+			s.shows("Which scheme plays the part of CMP-09?", "again")
+			s.send(gotoMsg{"ARC-15", "platform"})
+			s.shows("ARC-15")
+		}
+	}
+	s.hides("ARC-15 ") // it is asked no more
+	s.press("ctrl+z", "ctrl+z")
+	s.send(gotoMsg{"CMP-09", "platform"})
+	s.hides("Which scheme", "again")
+}
+
+func TestProfileOfAFinalAssessment(t *testing.T) {
+	s := newStageOver(t, completeLibrary(t), 100, 30)
+	s.press("o", "f", "y", "p")
+	s.shows("! the assessment is final")
+}
+
+func TestProfileWithoutFacts(t *testing.T) {
+	q := stageQuestionnaire(t)
+	q.Facts = nil
+	m := newMemoryOf(t, q)
+	m.add(exampleID, exampleJournal(t, q, exampleID, plainExample()))
+	s := newStageOver(t, m, 80, 24)
+	s.toProfile()
+	s.shows("this questionnaire asks for no facts")
+	s.press("esc", "n")
+	s.typed("Title\nOrganisation")
+	s.press("ctrl+s")
+	only(t, s)
 }
