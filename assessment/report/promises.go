@@ -21,16 +21,23 @@ func promises(b *book) Section {
 }
 
 func (b *book) promiseSentence(views []assessment.PromiseView) string {
-	kept, low := 0, 0
+	kept, part, low := 0, 0, 0
 	for _, v := range views {
 		switch v.Standing {
 		case assessment.Kept:
 			kept++
+			if len(v.NotAsked) > 0 {
+				part++
+			}
 		case assessment.NotShown, assessment.OnPeople, assessment.OnPeopleAtBest:
 			low++
 		}
 	}
-	text := fmt.Sprintf("%d of %s %s kept by managed %s.", kept, count(len(views), "promise"), is(kept), plural(b.q.Labels.Practice))
+	text := fmt.Sprintf("%d of %s %s kept by managed %s", kept, count(len(views), "promise"), is(kept), plural(b.q.Labels.Practice))
+	if part > 0 {
+		text += fmt.Sprintf(", %d of them only as far as asked at this depth", part)
+	}
+	text += "."
 	if low > 0 {
 		text += fmt.Sprintf(" Behind %d the lowest value is below level %d.", low, b.managed())
 	}
@@ -44,10 +51,14 @@ func (b *book) promiseSentence(views []assessment.PromiseView) string {
 func (b *book) managed() int { return min(assessment.ManagedLevel, b.q.Max()) }
 
 // standing is how a promise stands in words, which promiseMethod explains.
-func (b *book) standing(s assessment.Standing) string {
-	switch s {
+func (b *book) standing(v *assessment.PromiseView) string {
+	switch v.Standing {
 	case assessment.Kept:
-		return fmt.Sprintf("kept by a managed %s", b.q.Labels.Practice)
+		text := fmt.Sprintf("kept by a managed %s", b.q.Labels.Practice)
+		if len(v.NotAsked) > 0 {
+			text += ", as far as asked"
+		}
+		return text
 	case assessment.OnPeople:
 		return "rests on people"
 	case assessment.OnPeopleAtBest:
@@ -64,7 +75,7 @@ func (b *book) promiseMethod() string {
 	p, m := b.q.Labels.Practice, b.managed()
 	parts := []string{
 		fmt.Sprintf("A promise is as strong as the lowest credited value, in any team, of the %s behind it.", plural(p)),
-		fmt.Sprintf(`"Kept by a managed %s": every one of them is at level %d (%s) or more in every team where it applies.`, p, m, b.levelName(m)),
+		fmt.Sprintf(`"Kept by a managed %s": every one of them is at level %d (%s) or more in every team where it applies; "as far as asked" where others behind it are not asked at this depth.`, p, m, b.levelName(m)),
 	}
 	if m > 1 {
 		parts = append(parts, fmt.Sprintf(`"Rests on people": the lowest is at level 1 (%s), so it is done, and nothing makes sure that it is; "at best" where something is open that may be lower.`, b.levelName(1)))
@@ -93,7 +104,7 @@ func (b *book) promiseTable(views []assessment.PromiseView) Table {
 			lowest = marked(lowest, v.Lowest.Conflict)
 			at = fmt.Sprint(v.Value / 1000)
 		}
-		t.Rows = append(t.Rows, []string{v.Promise.Text, b.standing(v.Standing), lowest, at, or(b.valueCells(v.Practices)), or(leftOut(v))})
+		t.Rows = append(t.Rows, []string{v.Promise.Text, b.standing(v), lowest, at, or(b.valueCells(v.Practices)), or(leftOut(v))})
 	}
 	return t
 }

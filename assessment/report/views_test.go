@@ -46,6 +46,15 @@ func TestPromiseCheck(t *testing.T) {
 	d.set("assessment", "depth", "quick")
 	contains(t, printed(t, d, "F2"), "1 of 4 promises is kept by managed practices. Behind 2 the lowest value is below level 2. 1 is not settled or not asked.",
 		"| rests on people | CMP-20 1.33, Apps", "| not settled | STR-13 3.00, Platform | 3 | CMP-10 open, STR-13 3.00 | open: CMP-10 |")
+	far := newDesk(t, shipped(t, "five-measures"))
+	far.set("assessment", "depth", "quick")
+	far.set("team/t", "name", "T")
+	far.interview("i", "t", "2026-11-03")
+	for _, p := range []string{"ARC-11", "CMP-23"} { // ARC-10 is asked at a later depth
+		far.rate("i", p, "3", "documented", "")
+	}
+	contains(t, printed(t, far, "F2"), "1 of 7 promises is kept by managed practices, 1 of them only as far as asked at this depth.",
+		"| kept by a managed practice, as far as asked | ARC-11 3.00 | 3 | ARC-11 3.00, CMP-23 3.00 | not asked at this depth: ARC-10 |")
 	if _, ok := section(finished(t).settled(), "F2"); ok {
 		t.Error("a questionnaire without promises has a promise check")
 	}
