@@ -78,7 +78,7 @@ func newCreate(e *env, draft map[string]string, titles []string) *create {
 		{name: "questionnaire", label: "Questionnaire", options: []option{}},
 		{name: "depth", label: "Depth", options: []option{}, list: true},
 		{name: "basis", label: "Basis", options: []option{
-			{"self", "self-declared: what people say about themselves"}, {"assured", "assured: evidence is looked at"}}},
+			{"assured", "assured: evidence is looked at"}, {"self", "self-declared: what people say about themselves"}}},
 		{name: "teams", label: "Teams", help: "for example Platform=40, Data=35, Edge=25; nothing: one team, Whole scope"},
 		{name: "targets", label: "Targets", options: []option{{"suggested", "suggested: 3, and 2 for what weighs least"}}},
 	}}

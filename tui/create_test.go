@@ -48,7 +48,7 @@ func TestCreate(t *testing.T) {
 	s.press("enter")
 	st := only(t, s)
 	for want, got := range map[string]string{"Cloud platform 2027 H1": st.Title.Value, "Northwind Cloud": st.Organisation.Value,
-		"Public cloud, regions A and B": st.Scope.Value, "2027 H1": st.Period.Value, "quick": st.Depth.Value, "assured": st.Basis.Value,
+		"Public cloud, regions A and B": st.Scope.Value, "2027 H1": st.Period.Value, "quick": st.Depth.Value, "self": st.Basis.Value,
 		s.store.q.Digest(): st.Questionnaire.Value} {
 		if got != want {
 			t.Errorf("%q was created where %q was typed", got, want)
@@ -78,7 +78,7 @@ func TestCreateWithTheLeast(t *testing.T) {
 	s.typed("Title\nOrganisation")
 	s.press("ctrl+s")
 	st := only(t, s)
-	if st.Depth.Value != "standard" || st.Basis.Value != "self" || len(st.Teams()) != 1 || st.Teams()[0].Title() != "Whole scope" {
+	if st.Depth.Value != "standard" || st.Basis.Value != "assured" || len(st.Teams()) != 1 || st.Teams()[0].Title() != "Whole scope" {
 		t.Errorf("defaults are %s, %s, %v", st.Depth.Value, st.Basis.Value, st.Teams())
 	}
 }
