@@ -3,7 +3,60 @@ package assessment
 import (
 	"slices"
 	"strings"
+	"time"
 )
+
+// Interview is a dated conversation with people of one team.
+type Interview struct {
+	ID      string
+	Team    Field[string]
+	Date    Field[Date]
+	Minutes Field[int] // planned
+	Closed  Field[bool]
+	Note    Field[string] // what was said at the end, and belongs to no practice
+	Removed Field[bool]
+}
+
+// Respondent is a person interviewed, known by role.
+type Respondent struct {
+	Interview string
+	ID        string
+	Role      Field[string]
+	Removed   Field[bool]
+}
+
+// Interviews returns the interviews in the order in which they were started.
+func (s *State) Interviews() []*Interview {
+	return byBirth(s, s.interviews, func(i *Interview) string { return Subject(KindInterview, i.ID) })
+}
+
+// Interview returns the interview of that id, unless it was removed.
+func (s *State) Interview(id string) (*Interview, bool) {
+	i, ok := s.interviews[id]
+	return i, ok && s.Alive(Subject(KindInterview, id))
+}
+
+// Roles returns the roles of the people in an interview, each once, in the
+// order in which they came.
+func (s *State) Roles(interview string) []string {
+	var roles []string
+	for _, r := range byBirth(s, s.respondents, func(r *Respondent) string { return Subject(KindRespondent, r.Interview, r.ID) }) {
+		if r.Interview == interview && r.Role.Set && !slices.Contains(roles, r.Role.Value) {
+			roles = append(roles, r.Role.Value)
+		}
+	}
+	return roles
+}
+
+// Began returns when an interview was started: the moment of the first change
+// that speaks of it, by its author's clock.
+func (s *State) Began(interview string) (at time.Time, known bool) {
+	c, known := s.born[Subject(KindInterview, interview)]
+	if !known {
+		return time.Time{}, false
+	}
+	return c.At, true
+}
 
 // CurrentInterview returns the interview that a new answer of this author for
 // the team belongs to: the one of that day that is not closed, the latest where

@@ -91,6 +91,7 @@ var specs = map[Kind][]spec{
 		field("date", day, func(s *State, ids []string) *Field[Date] { return &s.interview(ids).Date }),
 		field("minutes", number, func(s *State, ids []string) *Field[int] { return &s.interview(ids).Minutes }),
 		field("closed", flag, func(s *State, ids []string) *Field[bool] { return &s.interview(ids).Closed }),
+		field("note", prose, func(s *State, ids []string) *Field[string] { return &s.interview(ids).Note }),
 		field("removed", removal, func(s *State, ids []string) *Field[bool] { return &s.interview(ids).Removed }),
 	},
 	KindRespondent: {

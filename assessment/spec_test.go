@@ -13,7 +13,7 @@ var samples = map[string][]string{
 	"assessment period": {"2026"}, "assessment depth": {"quick"}, "assessment basis": {"self", "assured"}, "assessment questionnaire": {"00ff"},
 	"assessment state": {"draft", "in-progress", "in review"}, "assessment fact.": {"gdpr", "gdpr, pipl", "-"}, "assessment share.": {"2"},
 	"team name": {"Platform"}, "team share": {"40"}, "team removed": {"yes", "no"},
-	"interview team": {"t1"}, "interview date": {"2026-11-20"}, "interview minutes": {"90"}, "interview closed": {"yes", "no"}, "interview removed": {"yes"},
+	"interview team": {"t1"}, "interview date": {"2026-11-20"}, "interview minutes": {"90"}, "interview closed": {"yes", "no"}, "interview note": {"One more thing."}, "interview removed": {"yes"},
 	"respondent role": {"CISO"}, "respondent removed": {"true"},
 	"answer rating": {"0", "3", "3+", "3++", "na", "unknown"}, "answer proof": {"tested", "cl 2026-01-31", "documented 2026-01-31 6 months", "de 24"},
 	"answer note": {"@SRE said\n!! later"}, "answer follow-up": {"ask Li"},

@@ -50,24 +50,6 @@ type Team struct {
 // Title returns the team's name, or its id where it has none.
 func (t *Team) Title() string { return cmp.Or(t.Name.Value, t.ID) }
 
-// Interview is a dated conversation with people of one team.
-type Interview struct {
-	ID      string
-	Team    Field[string]
-	Date    Field[Date]
-	Minutes Field[int] // planned
-	Closed  Field[bool]
-	Removed Field[bool]
-}
-
-// Respondent is a person interviewed, known by role.
-type Respondent struct {
-	Interview string
-	ID        string
-	Role      Field[string]
-	Removed   Field[bool]
-}
-
 // Finding is the assessor's conclusion on one practice in one team. Its agreed
 // rating stands for that team's answers.
 type Finding struct {
@@ -291,29 +273,6 @@ func (s *State) Teams() []*Team {
 func (s *State) Team(id string) (*Team, bool) {
 	t, ok := s.teams[id]
 	return t, ok && s.Alive(Subject(KindTeam, id))
-}
-
-// Interviews returns the interviews in the order in which they were started.
-func (s *State) Interviews() []*Interview {
-	return byBirth(s, s.interviews, func(i *Interview) string { return Subject(KindInterview, i.ID) })
-}
-
-// Interview returns the interview of that id, unless it was removed.
-func (s *State) Interview(id string) (*Interview, bool) {
-	i, ok := s.interviews[id]
-	return i, ok && s.Alive(Subject(KindInterview, id))
-}
-
-// Roles returns the roles of the people in an interview, each once, in the
-// order in which they came.
-func (s *State) Roles(interview string) []string {
-	var roles []string
-	for _, r := range byBirth(s, s.respondents, func(r *Respondent) string { return Subject(KindRespondent, r.Interview, r.ID) }) {
-		if r.Interview == interview && r.Role.Set && !slices.Contains(roles, r.Role.Value) {
-			roles = append(roles, r.Role.Value)
-		}
-	}
-	return roles
 }
 
 // Answer returns what an interview says about a practice; never nil.

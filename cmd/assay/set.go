@@ -21,7 +21,7 @@ empty value takes a field's value away.
 Subjects and their fields:
   assessment               title organisation scope period depth basis state fact.FACT share.MEASURE
   team/TEAM                name share removed
-  interview/ID             team date minutes closed removed
+  interview/ID             team date minutes closed note removed
   respondent/INTERVIEW/ID  role removed
   answer/INTERVIEW/PRACTICE
                            rating reason proof note follow-up
