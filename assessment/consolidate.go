@@ -141,6 +141,10 @@ func (e *Evaluation) signed(f *Finding, v Verdict) bool {
 		slices.ContainsFunc(f.SignOff.Heads, func(h *Change) bool { return h.Author != author })
 }
 
+// Credit returns what evidence of that grade lets count of a stated value, both in
+// thousandths of a level.
+func (e *Evaluation) Credit(stated int64, g Grade) int64 { return min(stated, e.cap(g)) }
+
 // cell is the verdict as scoring reads it.
 func (e *Evaluation) cell(v Verdict) Cell {
 	c := Cell{State: v.State, Conflict: v.Conflict}
@@ -149,7 +153,7 @@ func (e *Evaluation) cell(v Verdict) Cell {
 		c.State = Unknown
 	case v.State == Scored:
 		c.Stated = v.Rating.Stated()
-		c.Credited = min(c.Stated, e.cap(v.Grade))
+		c.Credited = e.Credit(c.Stated, v.Grade)
 		c.Strength, c.Progress = v.Grade.Strength(), v.Rating.Progress
 	}
 	return c

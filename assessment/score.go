@@ -299,3 +299,12 @@ func sorted(ids []string) []string {
 	slices.SortFunc(ids, cmp.Compare[string])
 	return ids
 }
+
+// Width is how far the ends of a view's interval are apart, in levels: what open
+// answers can still change. It is nil where the view has no interval.
+func (v View) Width() *big.Rat {
+	if v.High == nil || v.Low == nil {
+		return nil
+	}
+	return new(big.Rat).Sub(v.High, v.Low)
+}

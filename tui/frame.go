@@ -42,7 +42,7 @@ func (r *root) page() ([]string, *tea.Cursor) {
 	}
 	lines := []string{st.Strong.Render(ends(" "+strings.Join(crumbs, " > "), h.Right+" ", r.width))}
 	if h.Second != "" {
-		lines = append(lines, st.Faint.Render(fit(" "+h.Second, r.width)))
+		lines = append(lines, st.Faint.Render(fit(ends(" "+h.Second, h.Aside, r.width-1), r.width)))
 	}
 	rule := st.Faint.Render(strings.Repeat("-", r.width))
 	lines = append(lines, rule)

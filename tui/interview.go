@@ -30,6 +30,7 @@ type interview struct {
 	folded       bool
 	top          int // first row of the outline
 	wraps        wraps
+	openings     openings
 }
 
 // Messages to an interview from itself.
@@ -91,21 +92,6 @@ func (iv *interview) practices() []assessment.Asked {
 // asked is the practice in front; ok is false when there is none to ask.
 func (iv *interview) asked() (assessment.Asked, bool) { return iv.eval().Ask(iv.w.place.Practice) }
 
-// current is the interview that answers go to. Its id is empty until there is one.
-func (iv *interview) current() (id string, started bool) {
-	p := iv.w.place
-	switch i, ok := iv.w.state.Interview(p.Interview); {
-	case ok && i.Date.Value == iv.env.today() && !i.Closed.Value:
-		return p.Interview, true
-	case !ok && p.Interview != "":
-		return p.Interview, false // named already, for a draft or because a new one was asked for
-	}
-	if i, ok := iv.w.state.CurrentInterview(p.Team, iv.env.author(), iv.env.today()); ok {
-		return i.ID, true
-	}
-	return "", false
-}
-
 // closed says why nothing can be entered, or nil.
 func (iv *interview) closed() error {
 	if iv.w.state.Status.Value.Phase == assessment.PhaseFinal && !iv.w.state.Status.Conflict() {
@@ -118,44 +104,6 @@ func (iv *interview) closed() error {
 func (iv *interview) answer() *assessment.Answer {
 	id, _ := iv.current()
 	return iv.w.state.Answer(id, iv.w.place.Practice)
-}
-
-// roles are the roles of the people in the room.
-func (iv *interview) roles() []string {
-	id, _ := iv.current()
-	return iv.w.state.Roles(id)
-}
-
-// open lists the practices that the team has not answered, for the roles in the
-// room where these are known.
-func (iv *interview) open() []string {
-	var ids []string
-	roles := iv.roles()
-	for _, a := range iv.practices() {
-		v := iv.eval().Verdict(iv.w.place.Team, a.ID)
-		if v.State != assessment.Unasked {
-			continue
-		}
-		if len(roles) == 0 || slices.ContainsFunc(a.Roles, func(r string) bool { return slices.Contains(roles, r) }) {
-			ids = append(ids, a.ID)
-		}
-	}
-	return ids
-}
-
-// nextOpen is the next open practice after the one in front, from the first
-// again after the last.
-func (iv *interview) nextOpen() (string, bool) {
-	open := iv.open()
-	all := iv.practices()
-	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.place.Practice })
-	for i := 1; i <= len(all); i++ {
-		id := all[(at+i+len(all))%len(all)].ID
-		if id != iv.w.place.Practice && slices.Contains(open, id) {
-			return id, true
-		}
-	}
-	return "", false
 }
 
 // Typing reports whether letters go into the note.
@@ -178,7 +126,7 @@ func (iv *interview) Head() head {
 	done, all := iv.eval().Progress(iv.w.place.Team, a.Measure)
 	doneAll, allAll := iv.eval().Progress(iv.w.place.Team, assessment.Overall)
 	h.Right = a.Measure + " " + count(done, all) + "   all " + count(doneAll, allAll)
-	h.Second, h.Unsaved, h.Mode = iv.setting(), iv.unsaved(), iv.mode()
+	h.Second, h.Aside, h.Unsaved, h.Mode = iv.setting(), iv.budget(), iv.unsaved(), iv.mode()
 	return h
 }
 
@@ -188,36 +136,6 @@ func (iv *interview) mode() string {
 		return "NOTE"
 	}
 	return "ANSWER"
-}
-
-// setting says which interview this is, with whom, and where Enter goes.
-func (iv *interview) setting() string {
-	id, started := iv.current()
-	s := "new interview"
-	if started {
-		for n, i := range iv.w.state.Interviews() {
-			if i.ID == id {
-				s = "interview " + number(n+1) + " of " + string(i.Date.Value)
-				if by := i.Team.Author(); by != iv.env.author() {
-					s += " by " + oneLine(by)
-				}
-			}
-		}
-	}
-	if iv.closed() != nil {
-		s = "FINAL, nothing can be entered   " + s
-	}
-	team := iv.w.place.Team
-	if t, ok := iv.w.state.Team(team); ok {
-		team = t.Title()
-	}
-	s += "   team " + oneLine(team)
-	who := "open"
-	if roles := iv.roles(); len(roles) > 0 {
-		s += "   in the room: " + strings.Join(roles, ", ")
-		who = "open, for " + strings.Join(roles, " or ")
-	}
-	return s + "   enter: " + who + " (" + number(len(iv.open())) + ")"
 }
 
 // Keys lists the keys of the state the screen is in.

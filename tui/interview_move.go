@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -28,6 +27,18 @@ func (iv *interview) show(practice, team string) tea.Cmd {
 	}
 	iv.back = append(iv.back, iv.w.place)
 	iv.stand(p)
+	return cmd
+}
+
+// goTo goes where a message says, and lets the interview that it names take the
+// answers.
+func (iv *interview) goTo(msg gotoMsg) tea.Cmd {
+	cmd := iv.show(msg.practice, msg.team)
+	if msg.interview != "" {
+		p := iv.w.place
+		p.Interview, p.held = msg.interview, true
+		iv.stand(p)
+	}
 	return cmd
 }
 
@@ -77,13 +88,6 @@ func (iv *interview) moveKey(k string) tea.Cmd {
 		return iv.env.say(k + " does nothing here; ? shows the keys")
 	}
 	return nil
-}
-
-func (iv *interview) forRoles() string {
-	if roles := iv.roles(); len(roles) > 0 {
-		return " for " + strings.Join(roles, " or ")
-	}
-	return " for this team"
 }
 
 // step goes to the practice n places on, whatever its state.

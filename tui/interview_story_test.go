@@ -116,7 +116,7 @@ func TestAnInterviewOfAnotherDayTakesNothing(t *testing.T) {
 	if !ok || i.Date.Value != "2026-11-23" {
 		t.Errorf("interview %+v", i)
 	}
-	s.press("ctrl+k", "i", "2")
+	s.press("ctrl+k", "b", "ctrl+s", "2")
 	s.advance(time.Second)
 	if next := s.root.work.place.Interview; next == i.ID {
 		t.Error("no new interview was started")

@@ -173,29 +173,30 @@ func (iv *interview) titleLine(a assessment.Asked, w int) string {
 	return iv.env.styles.Strong.Render(ends(a.ID+"  "+oneLine(a.Title), right, w))
 }
 
-// levels are the descriptors, whole where they fit into height, else each with
-// the same number of rows and the chosen one whole if there is room. full says
-// which.
+// levels are the descriptors, whole where they fit into height. Else rows go to
+// the chosen level first and then to its neighbours, so that the choice can be
+// argued, and without a choice to all alike. full says whether all are whole.
 func (iv *interview) levels(c *wraps, height int) (lines []string, full bool) {
 	total := 1
 	for _, l := range c.levels {
 		total += len(l)
 	}
 	s := iv.shown()
+	chosen := -1
+	if s.rated && s.rating.State == assessment.Scored {
+		chosen = s.rating.Level
+	}
 	full = total <= height
-	each := max(1, (height-1)/len(c.levels))
-	spare := height - 1 - each*len(c.levels)
-	if spare >= 0 {
+	rows := levelRows(c.levels, chosen, height-1)
+	if height > len(c.levels) {
 		lines = append(lines, "")
 	}
 	for n, l := range c.levels {
-		chosen := s.rated && s.rating.State == assessment.Scored && s.rating.Level == n
-		rows := l
-		if !full && len(l) > each && !(chosen && len(l)-each <= spare) {
-			rows = shortened(l, each, c.width)
+		if rows[n] < len(l) {
+			l = shortened(l, rows[n], c.width)
 		}
-		for i, r := range rows {
-			if chosen {
+		for i, r := range l {
+			if n == chosen {
 				if i == 0 {
 					r = "> " + r[2:]
 				}
@@ -205,6 +206,35 @@ func (iv *interview) levels(c *wraps, height int) (lines []string, full bool) {
 		}
 	}
 	return lines, full
+}
+
+// levelRows says how many of its rows each level gets of a height: one at least.
+func levelRows(levels [][]string, chosen, height int) []int {
+	rows := make([]int, len(levels))
+	each := 1
+	if chosen < 0 {
+		each = max(1, height/len(levels))
+	}
+	for n, l := range levels {
+		rows[n] = min(each, len(l))
+		height -= rows[n]
+	}
+	give := func(n int) {
+		if n >= 0 && n < len(levels) && height > 0 {
+			more := min(height, len(levels[n])-rows[n])
+			rows[n] += more
+			height -= more
+		}
+	}
+	if chosen < 0 {
+		return rows
+	}
+	give(chosen)
+	for away := 1; away < len(levels); away++ {
+		give(chosen + away)
+		give(chosen - away)
+	}
+	return rows
 }
 
 // shortened is the first n rows of a wrapped text, with "..." for the rest.

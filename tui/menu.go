@@ -12,11 +12,15 @@ import (
 // menu is what ctrl+k offers: what is needed seldom, one letter each.
 func (iv *interview) menu() *chooser {
 	return newChooser(iv.env, "Menu",
+		choice{key: "a", text: "ask next ...", do: iv.askNext},
 		choice{key: "n", text: "not applicable ...", do: iv.askNotApplicable},
 		choice{key: "t", text: "team ...", do: iv.chooseTeam},
 		choice{key: "r", text: "roles in the room ...", do: iv.chooseRoles},
-		choice{key: "i", text: "new interview, today", do: iv.newInterview},
+		choice{key: "b", text: "begin an interview ...", do: func() tea.Cmd { return iv.env.push(newBegin(iv.env, iv.w)) }},
+		choice{key: "i", text: "interviews ...", do: iv.listInterviews},
+		choice{key: "l", text: "close the interview ...", do: func() tea.Cmd { return iv.env.push(newClosing(iv)) }},
 		choice{key: "f", text: "follow-ups ...", do: iv.listFollowUps},
+		choice{key: "v", text: "argue the level: against its neighbours", do: iv.argue},
 		choice{key: "x", text: "explain this result", do: func() tea.Cmd { return explain(iv.w, iv.w.place.Practice) }},
 		choice{key: "s", text: "agree that this is not applicable", do: iv.signOff},
 		choice{key: "c", text: "clear this answer", do: iv.clearAnswer},
@@ -120,23 +124,6 @@ func (iv *interview) setRoles(ticked []int) tea.Cmd {
 	return iv.w.do(edits, deed{label: "in the room: " + strings.Join(names, ", "), team: iv.w.place.Team})
 }
 
-func (iv *interview) listFollowUps() tea.Cmd {
-	var choices []choice
-	for _, f := range iv.eval().FollowUps() {
-		text := f.Text
-		if text == "" {
-			text = "see the note"
-		}
-		choices = append(choices, choice{text: f.Answer.Practice + "  " + text, note: f.Team, do: func() tea.Cmd {
-			return iv.show(f.Answer.Practice, f.Team)
-		}})
-	}
-	if len(choices) == 0 {
-		return iv.env.say("no follow-ups; * marks an answer, or start a line of the note with !!")
-	}
-	return iv.env.open(newChooser(iv.env, "Follow-ups", choices...))
-}
-
 // clearAnswer takes the whole answer of this interview away; undo brings it back.
 func (iv *interview) clearAnswer() tea.Cmd {
 	id, _ := iv.current()
@@ -158,18 +145,6 @@ func (iv *interview) clearAnswer() tea.Cmd {
 		return iv.ask(other, at.Practice, "clear the answer", clear)
 	}
 	return clear()
-}
-
-// newInterview lets the next answer start an interview of its own.
-func (iv *interview) newInterview() tea.Cmd {
-	id, err := iv.env.Pen.NewID()
-	if err != nil {
-		return iv.env.fail(err)
-	}
-	at := iv.w.place
-	at.Interview = id
-	iv.stand(at)
-	return iv.env.say("a new interview starts with the next answer")
 }
 
 func (iv *interview) foldOutline() tea.Cmd {

@@ -24,7 +24,8 @@ func (iv *interview) outline(w, height int) []string {
 			at = i
 		}
 	}
-	n := height - 3
+	foot := iv.outlineFoot(w, height)
+	n := height - len(foot)
 	iv.top = window(iv.top, at, len(rows), n)
 	st := iv.env.styles
 	var lines []string
@@ -43,8 +44,24 @@ func (iv *interview) outline(w, height int) []string {
 	for len(lines) < n {
 		lines = append(lines, "")
 	}
+	return append(lines, foot...)
+}
+
+// askNextRows is how many practices the outline offers to ask next.
+const askNextRows = 3
+
+// outlineFoot is what stands under the outline: what to ask next, of those in the
+// room, and what is left.
+func (iv *interview) outlineFoot(w, height int) []string {
+	var foot []string
+	if list := iv.toAsk(); height >= tallHeight && len(list) > 0 {
+		foot = append(foot, "", iv.env.styles.Strong.Render(" ask next"))
+		for _, o := range list[:min(len(list), askNextRows)] {
+			foot = append(foot, cut("   "+o.Practice+" "+strings.Join(o.Roles, " "), w))
+		}
+	}
 	done, all := iv.eval().Progress(iv.w.place.Team, assessment.Overall)
-	return append(lines, "", " "+ends("follow-ups", number(len(iv.teamFollowUps())), w-1), " "+ends("open", number(all-done), w-1))
+	return append(foot, "", " "+ends("follow-ups", number(len(iv.teamFollowUps())), w-1), " "+ends("open", number(all-done), w-1))
 }
 
 func (iv *interview) outlineRows(w int) []outlineRow {

@@ -164,7 +164,7 @@ func firstOpen(e *assessment.Evaluation, node string) (msg gotoMsg, ok bool) {
 		}
 		for _, t := range e.Teams {
 			if e.Verdict(t.ID, a.ID).State.Open() {
-				return gotoMsg{a.ID, t.ID}, true
+				return gotoMsg{practice: a.ID, team: t.ID}, true
 			}
 		}
 		if !ok {
@@ -204,7 +204,7 @@ func (o *overview) finalise() tea.Cmd {
 func (o *overview) hindrances(e *assessment.Evaluation, list []assessment.Hindrance) []choice {
 	choices := make([]choice, len(list))
 	for i, h := range list {
-		where, do := h.Practice, func() tea.Cmd { return o.env.ask(gotoMsg{h.Practice, h.Team}) }
+		where, do := h.Practice, func() tea.Cmd { return o.env.ask(gotoMsg{practice: h.Practice, team: h.Team}) }
 		switch {
 		case h.Subject != "":
 			where, do = o.work.nameOf(h.Subject), func() tea.Cmd { return settleSubject(o.work, h.Subject) }

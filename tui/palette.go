@@ -177,7 +177,7 @@ func (p *palette) take() tea.Cmd {
 	if e.kind == commands {
 		return tea.Batch(p.env.closeOverlay(), e.run())
 	}
-	return tea.Batch(p.env.closeOverlay(), p.env.ask(gotoMsg{e.practice, e.team}))
+	return tea.Batch(p.env.closeOverlay(), p.env.ask(gotoMsg{practice: e.practice, team: e.team}))
 }
 
 func (p *palette) search() {

@@ -354,7 +354,7 @@ func TestProfileCountsAgreedRatings(t *testing.T) {
 func TestProfileTakesTheInterviewOn(t *testing.T) {
 	s := newStageOver(t, profileLibrary(t), 100, 30)
 	s.press("enter")
-	s.send(gotoMsg{"CMP-09", "platform"})
+	s.send(gotoMsg{practice: "CMP-09", team: "platform"})
 	s.hides("Which scheme")
 	for _, fact := range []string{"regions", "families"} {
 		s.press("ctrl+p")
@@ -366,13 +366,13 @@ func TestProfileTakesTheInterviewOn(t *testing.T) {
 		s.press("left", "space", "ctrl+s")
 		if fact == "regions" {
 			s.shows("Which scheme plays the part of CMP-09?", "again")
-			s.send(gotoMsg{"ARC-15", "platform"})
+			s.send(gotoMsg{practice: "ARC-15", team: "platform"})
 			s.shows("ARC-15")
 		}
 	}
 	s.hides("ARC-15 ") // it is asked no more
 	s.press("ctrl+z", "ctrl+z")
-	s.send(gotoMsg{"CMP-09", "platform"})
+	s.send(gotoMsg{practice: "CMP-09", team: "platform"})
 	s.hides("Which scheme", "again")
 }
 

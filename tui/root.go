@@ -237,13 +237,13 @@ func (r *root) goTo(msg gotoMsg) tea.Cmd {
 		if iv, ok := s.(*interview); ok {
 			leave := r.top().Leave()
 			r.stack = r.stack[:i+1]
-			return tea.Batch(leave, iv.show(msg.practice, msg.team))
+			return tea.Batch(leave, iv.goTo(msg))
 		}
 	}
 	iv := newInterview(r.env, r.work)
 	leave := r.top().Leave()
 	r.stack = append(r.stack, iv)
-	return tea.Batch(leave, iv.Init(), iv.show(msg.practice, msg.team))
+	return tea.Batch(leave, iv.Init(), iv.goTo(msg))
 }
 
 // turnBack undoes or redoes the last deed and goes to where it was done.

@@ -38,6 +38,7 @@ type head struct {
 	Crumbs []string // where I am, from the outside in
 	Right  string   // how far
 	Second string   // one more line under the crumbs; empty for none
+	Aside  string   // at its right
 	Mode   string   // the state of a screen that has several, before the hints
 	// Unsaved is what the screen shows and the store does not have yet, in a word
 	// or two; empty for nothing.
@@ -70,8 +71,8 @@ type (
 	helpMsg    struct{}
 	quitMsg    struct{}
 	// gotoMsg asks the screen that shows practices to go to one; the root pushes
-	// the interview where none is open.
-	gotoMsg struct{ practice, team string }
+	// the interview where none is open. An interview that is named takes the answers.
+	gotoMsg struct{ practice, team, interview string }
 )
 
 // ask puts a message before the root that is carried out as soon as the screen

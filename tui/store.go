@@ -102,6 +102,9 @@ func (e *env) author() string { return assessment.CleanLine(e.Pen.Author) }
 func (e *env) clock(t time.Time) string { return t.In(e.Local).Format("15:04") }
 
 // today is the calendar day at the assessor's place.
-func (e *env) today() assessment.Date {
-	return assessment.Date(e.now().In(e.Local).Format(time.DateOnly))
+func (e *env) today() assessment.Date { return e.dayOf(e.now()) }
+
+// dayOf is the calendar day of a time at the assessor's place.
+func (e *env) dayOf(t time.Time) assessment.Date {
+	return assessment.Date(t.In(e.Local).Format(time.DateOnly))
 }

@@ -48,6 +48,10 @@ type place struct {
 	Team      string `json:"team"`
 	Interview string `json:"interview,omitempty"` // empty: it starts with the first answer
 	Practice  string `json:"practice"`
+	// held means that the interview was chosen and takes answers whatever its day:
+	// it is being written up. It ends with the program, so that no answer slips
+	// into an old interview on another day.
+	held bool
 }
 
 // queued is a group that the store has not confirmed.

@@ -1,0 +1,284 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// begin is the page that starts an interview: with which team, on which day, for
+// how long, and who is in the room. Under it stands whom to invite.
+type begin struct {
+	env    *env
+	work   *work
+	team   int // of the evaluation's teams
+	inputs [beginRows]textinput.Model
+	wrong  [beginRows]string
+	at     int
+}
+
+// The rows of the page.
+const (
+	beginTeam = iota
+	beginDay
+	beginMinutes
+	beginRoom
+	beginRows
+)
+
+var beginLabels = [beginRows]string{"Team", "Day", "Planned minutes", "In the room"}
+
+// plannedMinutes is what an interview is planned for where nothing else is said.
+const plannedMinutes = 60
+
+func newBegin(e *env, w *work) *begin {
+	b := &begin{env: e, work: w, at: beginRoom}
+	b.team = max(0, slices.IndexFunc(w.evaluation().Teams, func(t *assessment.Team) bool { return t.ID == w.place.Team }))
+	for i := range b.inputs {
+		b.inputs[i] = newInput()
+	}
+	b.inputs[beginDay].SetValue(string(e.today()))
+	b.inputs[beginMinutes].SetValue(number(plannedMinutes))
+	for i := range b.inputs {
+		b.inputs[i].CursorEnd()
+	}
+	return b
+}
+
+func (b *begin) Init() tea.Cmd  { b.inputs[b.at].Focus(); return nil }
+func (b *begin) Leave() tea.Cmd { return nil }
+func (b *begin) Typing() bool   { return b.at != beginTeam }
+
+func (b *begin) Head() head { return head{Crumbs: []string{titleOf(b.work), "Begin an interview"}} }
+
+func (b *begin) Keys() []keyGroup {
+	keys := []key.Binding{bind("tab", "next field", "tab"), bind("ctrl+s", "begin", "ctrl+s"), bind("esc", "leave", "esc"), bind("shift+tab", "back", "shift+tab")}
+	if b.at == beginTeam {
+		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
+	}
+	return []keyGroup{{"Begin an interview", keys},
+		{"Fields", []key.Binding{bind("enter", "next field; at the last one: begin", "enter"), bind("up down", "back, next field", "up", "down")}}}
+}
+
+func (b *begin) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		return b.key(m)
+	case tea.PasteMsg:
+		if b.Typing() {
+			return b.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+		}
+		return b.env.say("nothing to paste into here")
+	}
+	return nil
+}
+
+func (b *begin) key(m tea.KeyPressMsg) tea.Cmd {
+	switch k := m.String(); k {
+	case "tab", "down":
+		return b.focus((b.at + 1) % beginRows)
+	case "shift+tab", "up":
+		return b.focus((b.at + beginRows - 1) % beginRows)
+	case "enter":
+		if b.at == beginRows-1 {
+			return b.start()
+		}
+		return b.focus(b.at + 1)
+	case "ctrl+s":
+		return b.start()
+	case "esc":
+		return b.env.pop()
+	case "left", "right", "space":
+		if b.at == beginTeam {
+			return b.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
+		}
+	}
+	if b.at == beginTeam {
+		return b.env.say(oneLine(m.String()) + " does nothing here; left and right choose")
+	}
+	return b.typed(m)
+}
+
+func (b *begin) focus(at int) tea.Cmd {
+	b.inputs[b.at].Blur()
+	b.at = at
+	if at == beginTeam {
+		return nil
+	}
+	return b.inputs[at].Focus()
+}
+
+func (b *begin) choose(by int) tea.Cmd {
+	n := len(b.work.evaluation().Teams)
+	if n < 2 {
+		return b.env.say("there is no other team")
+	}
+	b.team, b.wrong[beginTeam] = (b.team+by+n)%n, ""
+	return nil
+}
+
+func (b *begin) typed(msg tea.Msg) tea.Cmd {
+	in, cmd := b.inputs[b.at].Update(msg)
+	same := in.Value() == b.inputs[b.at].Value()
+	b.inputs[b.at] = in
+	if k, ok := msg.(tea.KeyPressMsg); ok && same {
+		return b.env.quietly(k, cmd)
+	}
+	b.wrong[b.at] = ""
+	return cmd
+}
+
+// room reads the roles in the room: codes of the questionnaire with blanks or
+// commas between them, in whichever case.
+func (b *begin) room() (roles []string, err error) {
+	split := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;，、；", r) }
+	for _, word := range strings.FieldsFunc(assessment.CleanLine(b.inputs[beginRoom].Value()), split) {
+		id := strings.ToUpper(word)
+		if _, known := b.work.q.Role(word); known {
+			id = word
+		} else if _, known := b.work.q.Role(id); !known {
+			return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("there is no role %s", word), Hint: "the codes of the roles are listed below"}
+		}
+		if !slices.Contains(roles, id) {
+			roles = append(roles, id)
+		}
+	}
+	return roles, nil
+}
+
+// start checks every field and begins the interview as one deed.
+func (b *begin) start() tea.Cmd {
+	b.wrong = [beginRows]string{}
+	teams := b.work.evaluation().Teams
+	if b.team >= len(teams) {
+		b.wrong[beginTeam] = "there is no team yet; add one with: assay set ID team/NAME name=NAME"
+	}
+	day, err := assessment.ParseDate(assessment.CleanLine(b.inputs[beginDay].Value()))
+	if err != nil {
+		b.wrong[beginDay] = refusal(err)
+	}
+	minutes, err := strconv.Atoi(assessment.CleanLine(b.inputs[beginMinutes].Value()))
+	if err != nil || minutes < 1 || minutes > 24*60 {
+		b.wrong[beginMinutes] = "a number of minutes from 1 to 1440"
+	}
+	roles, err := b.room()
+	if err != nil {
+		b.wrong[beginRoom] = refusal(err)
+	}
+	for i, w := range b.wrong {
+		if w != "" {
+			return tea.Batch(b.focus(i), b.env.fail(&assessment.Error{Code: assessment.Invalid, What: "no interview was begun: " + w}))
+		}
+	}
+	id, err := b.env.Pen.NewID()
+	if err != nil {
+		return b.env.fail(err)
+	}
+	edits := b.work.state.StartInterview(id, teams[b.team].ID, day, roles...)
+	if e, ok := b.work.state.Edit(assessment.Subject(assessment.KindInterview, id), "minutes", minutes); ok {
+		edits = append(edits, e)
+	}
+	queued := len(b.work.queue)
+	cmd := b.work.do(edits, deed{label: "interview begun with " + teams[b.team].Title(), team: teams[b.team].ID})
+	if len(b.work.queue) == queued {
+		return cmd // refused: what was typed stays
+	}
+	return tea.Batch(cmd, b.env.pop(), b.env.ask(gotoMsg{team: teams[b.team].ID, interview: id}))
+}
+
+func (b *begin) View(width, height int) frame {
+	st := b.env.styles
+	var f frame
+	for i := range beginRows {
+		lead := "  " + fit(beginLabels[i], labelWidth)
+		if i == b.at {
+			lead = st.Chosen.Render("> " + fit(beginLabels[i], labelWidth))
+		}
+		if i == beginTeam {
+			f.Lines = append(f.Lines, lead+b.teamText())
+		} else {
+			in := b.inputs[i]
+			in.SetWidth(max(1, width-labelWidth-4))
+			if i == b.at {
+				if f.Cursor = in.Cursor(); f.Cursor != nil {
+					f.Cursor.X += labelWidth + 2
+					f.Cursor.Y += len(f.Lines)
+				}
+			}
+			f.Lines = append(f.Lines, lead+cut(in.View(), width-labelWidth-2))
+		}
+		if b.wrong[i] != "" {
+			blank := strings.Repeat(" ", labelWidth+2)
+			for _, l := range wrap("! "+b.wrong[i], blank, blank, width) {
+				f.Lines = append(f.Lines, st.Warn.Render(l))
+			}
+		}
+	}
+	f.Lines = append(f.Lines, "")
+	f.Lines = append(f.Lines, b.invitation(width, max(2, height-len(f.Lines)))...)
+	return f
+}
+
+func (b *begin) teamText() string {
+	e := b.work.evaluation()
+	if b.team >= len(e.Teams) {
+		return "-"
+	}
+	t := e.Teams[b.team]
+	done, all := e.Progress(t.ID, assessment.Overall)
+	return "< " + oneLine(t.Title()) + " >   " + count(done, all) + " answered"
+}
+
+// invitation says what those in the room can answer, and which roles the open
+// practices want, those that begin like the word being typed in front.
+func (b *begin) invitation(width, height int) []string {
+	e := b.work.evaluation()
+	if b.team >= len(e.Teams) {
+		return nil
+	}
+	team, st := e.Teams[b.team].ID, b.env.styles
+	var lines []string
+	if roles, err := b.room(); err == nil && len(roles) > 0 {
+		open := e.Openings(team, roles...)
+		text := fmt.Sprintf("  With them: %d open practices", len(open))
+		if minutes, err := strconv.Atoi(strings.TrimSpace(b.inputs[beginMinutes].Value())); err == nil && minutes > 0 && len(open) > 0 {
+			text += fmt.Sprintf(", %.1f minutes for each", float64(minutes)/float64(len(open)))
+		}
+		lines = append(lines, cut(text, width), "")
+	}
+	lines = append(lines, st.Strong.Render(cut("  Whom to invite: whose answers narrow the result most", width)))
+	wanted := e.RolesWanted(team)
+	if len(wanted) == 0 {
+		return append(lines, cut("  nothing is open in this team", width))
+	}
+	value := b.inputs[beginRoom].Value()
+	word := strings.ToUpper(value[strings.LastIndexAny(value, ", ")+1:])
+	slices.SortStableFunc(wanted, func(x, y assessment.RoleWanted) int {
+		return begins(y.Role, word) - begins(x.Role, word)
+	})
+	for _, w := range wanted[:min(len(wanted), max(1, height-len(lines)))] {
+		title := ""
+		if r, ok := b.work.q.Role(w.Role); ok {
+			title = r.Title
+		}
+		note := fmt.Sprintf("%d open, %d key   %s of %s", w.Open, w.Key, assessment.Fixed(w.Narrows, 2), assessment.Fixed(e.Result.Overall.Credited.Width(), 2))
+		lines = append(lines, ends("    "+fit(oneLine(w.Role), 6)+oneLine(title), note+" ", width))
+	}
+	return lines
+}
+
+// begins is 1 where the word is the beginning of the role, and 0 elsewhere.
+func begins(role, word string) int {
+	if word != "" && strings.HasPrefix(role, word) {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,132 @@
+package tui
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"assay/assessment"
+)
+
+// An hour with two people, from its beginning to its last question.
+func TestAnHourFromBeginningToEnd(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("ctrl+k", "b")
+	s.golden("begin-empty")
+	s.typed("dev, Plat")
+	s.golden("begin")
+	s.typed(" nobody")
+	s.press("enter")
+	s.shows("there is no role nobody", "Begin an interview")
+	for range " nobody" {
+		s.press("backspace")
+	}
+	s.press("enter")
+	w := s.root.work
+	i, ok := w.state.Interview(w.place.Interview)
+	if !ok || i.Team.Value != "data" || i.Minutes.Value != 60 || !slices.Equal(w.state.Roles(i.ID), []string{"DEV", "PLAT"}) {
+		t.Fatalf("begun: %+v with %q", i, w.state.Roles(i.ID))
+	}
+	s.shows("in the room: DEV, PLAT", "[----------] 0/60 min", "interview begun with Data")
+
+	// Enter goes to what they can speak about and nobody has answered.
+	open := w.evaluation().Openings("data", "DEV", "PLAT")
+	s.press("enter")
+	if !slices.ContainsFunc(open, func(o assessment.Opening) bool { return o.Practice == w.place.Practice }) {
+		t.Errorf("Enter went to %s, which is not open for them: %+v", w.place.Practice, open)
+	}
+	s.press("ctrl+k", "a")
+	s.golden("ask-next")
+	s.press("enter")
+	if w.place.Practice != open[0].Practice {
+		t.Errorf("the first to ask is %s, and it went to %s", open[0].Practice, w.place.Practice)
+	}
+	asked := w.place.Practice
+	s.press("3", "7")
+	s.advance(time.Second)
+	s.typed("@DEV told at length")
+	s.press("enter")
+	s.typed("!! list of owners, by Friday")
+	s.press("esc")
+	s.advance(31 * time.Minute)
+	s.shows("[#####-----] 31/60 min")
+	s.press("enter", "4")
+	s.advance(time.Second)
+
+	s.press("ctrl+k", "l")
+	s.golden("closing")
+	s.shows("2 practices answered in this interview: 1 claimed, 1 documented", "list of owners, by Friday", "said 4, cl: counts 2.00")
+	s.press("enter")
+	if w.place.Practice != asked {
+		t.Errorf("the first thing to come back to is at %s, and it went to %s", asked, w.place.Practice)
+	}
+	s.press("ctrl+k", "l", "n")
+	s.typed("Who may switch the logs off")
+	s.press("enter")
+	s.shows("Who may switch the logs off")
+	s.press("c")
+	s.shows("the interview is closed")
+	if i, _ := w.state.Interview(i.ID); !i.Closed.Value || i.Note.Value != "Who may switch the logs off" {
+		t.Errorf("closed: %+v", i)
+	}
+	s.advance(40 * time.Minute)
+	s.press("esc")
+	s.shows("interview 2") // the one that had been open before takes what comes
+	s.press("ctrl+k", "i")
+	s.golden("interviews")
+	s.press("down", "enter")
+	s.shows("11 min over 60", "which is open again")
+}
+
+// What was said yesterday is written up with yesterday's date, for as long as it
+// is chosen and no longer.
+func TestWritingUpAnInterviewOfAnotherDay(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("ctrl+k", "b", "shift+tab", "shift+tab")
+	for range "2026-11-21" {
+		s.press("backspace")
+	}
+	s.typed("19 Nov")
+	s.press("ctrl+s")
+	s.shows("no interview was begun", "Begin an interview")
+	for range "19 Nov" {
+		s.press("backspace")
+	}
+	s.typed("2026-11-19")
+	s.press("ctrl+s", "3")
+	s.advance(time.Second)
+	w := s.root.work
+	id := w.place.Interview
+	if i, ok := w.state.Interview(id); !ok || i.Date.Value != "2026-11-19" || !w.state.Answer(id, "STR-07").Rating.Set {
+		t.Fatalf("the answer is not in the interview of the 19th: %+v", i)
+	}
+	s.shows("of 2026-11-19")
+	s.hides("min over", "/60 min")
+	again := newStageOver(t, s.store, 100, 30)
+	again.send(openMsg{id: exampleID})
+	again.press("right", "2")
+	again.advance(time.Second)
+	if again.root.work.state.Answer(id, again.root.work.place.Practice).Rating.Set {
+		t.Error("after a new start an answer of today went into the interview of the 19th")
+	}
+}
+
+// The chosen level stands whole, then its neighbours; the others give way.
+func TestNeighboursOfTheChosenLevelAreShown(t *testing.T) {
+	rows := [][]string{make([]string, 4), make([]string, 4), make([]string, 4), make([]string, 4), make([]string, 4), make([]string, 4)}
+	for _, c := range []struct {
+		chosen, height int
+		want           []int
+	}{
+		{-1, 24, []int{4, 4, 4, 4, 4, 4}}, {-1, 13, []int{2, 2, 2, 2, 2, 2}}, {-1, 3, []int{1, 1, 1, 1, 1, 1}},
+		{2, 24, []int{4, 4, 4, 4, 4, 4}}, {2, 15, []int{1, 4, 4, 4, 1, 1}}, {2, 9, []int{1, 1, 4, 1, 1, 1}}, {2, 11, []int{1, 1, 4, 3, 1, 1}},
+		{0, 12, []int{4, 4, 1, 1, 1, 1}}, {5, 12, []int{1, 1, 1, 1, 4, 4}}, {5, 6, []int{1, 1, 1, 1, 1, 1}},
+	} {
+		if got := levelRows(rows, c.chosen, c.height); !slices.Equal(got, c.want) {
+			t.Errorf("level %d in %d rows: %v, want %v", c.chosen, c.height, got, c.want)
+		}
+	}
+	s := inInterview(t, 100, 30, "MGT-08", "platform")
+	s.press("ctrl+k", "v")
+	s.golden("argue")
+}

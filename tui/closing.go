@@ -1,0 +1,289 @@
+package tui
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// lastQuestion ends an interview. It is open, because what nobody asked is what
+// the questionnaire does not know.
+const lastQuestion = "What should I have asked, and did not?"
+
+// closing is the page for the last minutes of an interview: what is covered, what
+// those in the room can still say, what was promised, and a last question.
+type closing struct {
+	env       *env
+	iv        *interview
+	interview string
+	at, top   int
+}
+
+// closingRow is one line of the page; do is what Enter does there, nil for
+// nothing.
+type closingRow struct {
+	text, right string
+	heading     bool
+	warn        bool
+	do          func() tea.Cmd
+}
+
+func newClosing(iv *interview) *closing {
+	id, _ := iv.current()
+	return &closing{env: iv.env, iv: iv, interview: id, at: -1}
+}
+
+func (c *closing) Init() tea.Cmd  { return nil }
+func (c *closing) Leave() tea.Cmd { return nil }
+func (c *closing) Typing() bool   { return false }
+
+func (c *closing) Head() head {
+	h := head{Crumbs: []string{titleOf(c.iv.w), "Close the interview"}, Second: c.iv.setting(), Aside: c.iv.budget()}
+	return h
+}
+
+func (c *closing) Keys() []keyGroup {
+	return []keyGroup{{"Closing", []key.Binding{
+		bind("enter", "go there", "enter"), bind("n", "last question", "n"), bind("c", c.closeWord(), "c"), bind("esc", "back", "esc", "q"),
+		bind("up down", "move", "up", "down", "k", "j"), bind("home end", "ends", "home", "end", "g", "G"), bind("pgup pgdn", "page", "pgup", "pgdown", "ctrl+u", "ctrl+d"),
+	}}}
+}
+
+func (c *closing) of() (*assessment.Interview, bool) { return c.iv.w.state.Interview(c.interview) }
+
+func (c *closing) closeWord() string {
+	if i, ok := c.of(); ok && i.Closed.Value {
+		return "open again"
+	}
+	return "close"
+}
+
+func (c *closing) Update(msg tea.Msg) tea.Cmd {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	rows := c.rows()
+	switch s := k.String(); s {
+	case "up", "k":
+		return c.move(rows, -1, 1)
+	case "down", "j":
+		return c.move(rows, 1, 1)
+	case "pgup", "ctrl+u":
+		return c.move(rows, -1, 10)
+	case "pgdown", "ctrl+d", "space":
+		return c.move(rows, 1, 10)
+	case "home", "g":
+		return c.move(rows, -1, len(rows))
+	case "end", "G":
+		return c.move(rows, 1, len(rows))
+	case "enter":
+		if at := c.cursor(rows); at >= 0 {
+			return rows[at].do()
+		}
+		return c.env.say("there is nothing to go to")
+	case "n":
+		return c.askLast()
+	case "c":
+		return c.close()
+	case "esc", "q":
+		return c.env.pop()
+	default:
+		return c.env.noKey(s)
+	}
+}
+
+// cursor is the row under the cursor: the first that leads somewhere, at first.
+func (c *closing) cursor(rows []closingRow) int {
+	if c.at >= 0 && c.at < len(rows) && rows[c.at].do != nil {
+		return c.at
+	}
+	for i, r := range rows {
+		if r.do != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+// move takes the cursor n rows on that lead somewhere, or as far as there are.
+func (c *closing) move(rows []closingRow, by, n int) tea.Cmd {
+	at := c.cursor(rows)
+	for i := at + by; i >= 0 && i < len(rows) && n > 0; i += by {
+		if rows[i].do != nil {
+			at, n = i, n-1
+		}
+	}
+	c.at = at
+	return nil
+}
+
+// rows are the lines of the page.
+func (c *closing) rows() []closingRow {
+	var rows []closingRow
+	head := func(format string, parts ...any) {
+		if len(rows) > 0 {
+			rows = append(rows, closingRow{})
+		}
+		rows = append(rows, closingRow{text: fmt.Sprintf(format, parts...), heading: true})
+	}
+	list := func(choices []choice) {
+		for _, ch := range choices {
+			rows = append(rows, closingRow{text: "  " + ch.text, right: ch.note, do: ch.do})
+		}
+	}
+	head("Covered")
+	rows = append(rows, c.covered()...)
+	var open, later []choice
+	for _, o := range c.iv.toAsk() {
+		open = append(open, c.iv.opening(o))
+	}
+	for _, f := range c.iv.eval().FollowUps() {
+		if f.Answer.Interview == c.interview {
+			later = append(later, c.iv.followUp(f))
+		}
+	}
+	proof := c.toProve()
+	head("To come back to (%d)", len(later))
+	list(later)
+	head("Said and not shown yet: evidence to ask for before they leave (%d)", len(proof))
+	list(proof)
+	head("Open%s (%d)", c.iv.forRoles(), len(open))
+	list(open)
+	head("A last question: %s", lastQuestion)
+	said := "enter or n writes down what they say"
+	if i, ok := c.of(); ok && i.Note.Set {
+		said = noteText(i.Note)
+	}
+	return append(rows, closingRow{text: "  " + said, do: c.askLast})
+}
+
+// covered counts what this interview established.
+func (c *closing) covered() []closingRow {
+	counts := map[assessment.CellState]int{}
+	grades := map[assessment.Grade]int{}
+	all := 0
+	for _, a := range c.iv.eval().Asked {
+		ans := c.iv.w.state.Answer(c.interview, a.ID)
+		if !ans.Rating.Set {
+			continue
+		}
+		all++
+		counts[ans.Rating.Value.State]++
+		if ans.Rating.Value.State == assessment.Scored {
+			grades[ans.Grade()]++
+		}
+	}
+	var parts []string
+	for _, g := range assessment.Grades {
+		if grades[g] > 0 {
+			parts = append(parts, number(grades[g])+" "+g.String())
+		}
+	}
+	for _, s := range []struct {
+		state assessment.CellState
+		word  string
+	}{{assessment.Unknown, "unknown"}, {assessment.NotApplicable, "not applicable"}} {
+		if counts[s.state] > 0 {
+			parts = append(parts, number(counts[s.state])+" "+s.word)
+		}
+	}
+	text := "  " + number(all) + " practices answered in this interview"
+	if all == 1 {
+		text = "  1 practice answered in this interview"
+	}
+	if len(parts) > 0 {
+		text += ": " + strings.Join(parts, ", ")
+	}
+	return []closingRow{{text: text}}
+}
+
+// toProve are the answers of this interview whose evidence carries less than was
+// said, with what would carry it.
+func (c *closing) toProve() []choice {
+	var list []choice
+	team := c.iv.w.place.Team
+	for _, a := range c.iv.eval().Asked {
+		ans := c.iv.w.state.Answer(c.interview, a.ID)
+		counts := c.iv.eval().Credit(ans.Rating.Value.Stated(), ans.Grade())
+		if !ans.Rating.Set || ans.Rating.Value.State != assessment.Scored || counts >= ans.Rating.Value.Stated() {
+			continue
+		}
+		ask := "nothing is named"
+		for _, e := range a.Evidence {
+			if g, err := assessment.ParseGrade(e.Grade); err == nil && g > ans.Grade() {
+				ask = e.Item
+				break
+			}
+		}
+		list = append(list, choice{text: a.ID + "  " + ask,
+			note: fmt.Sprintf("said %s, %s: counts %s", ans.Rating.Value, ans.Grade().Short(), assessment.Fixed(big.NewRat(counts, 1000), 2)),
+			do:   func() tea.Cmd { return c.env.ask(gotoMsg{practice: a.ID, team: team}) }})
+	}
+	return list
+}
+
+// askLast asks the last question and keeps the answer with the interview.
+func (c *closing) askLast() tea.Cmd {
+	i, ok := c.of()
+	if !ok {
+		return c.env.say("the interview starts with the first answer; ctrl+k b begins one before that")
+	}
+	var seen []assessment.ID
+	for _, h := range i.Note.Heads {
+		seen = append(seen, h.ID)
+	}
+	return c.env.open(newPrompt(c.env, lastQuestion, "Enter keeps it with the interview; Esc changes nothing", noteText(i.Note), func(text string) tea.Cmd {
+		e, ok := c.iv.w.state.Edit(assessment.Subject(assessment.KindInterview, c.interview), "note", text)
+		if !ok {
+			return c.env.say("nothing was changed")
+		}
+		e.Replaces = seen // what came in meanwhile stays beside it
+		return c.iv.w.do([]assessment.Edit{e}, deed{label: "what was said at the end"})
+	}))
+}
+
+// close ends the interview: the next answer starts another one.
+func (c *closing) close() tea.Cmd {
+	i, ok := c.of()
+	if !ok {
+		return c.env.say("no interview has begun")
+	}
+	e, ok := c.iv.w.state.Edit(assessment.Subject(assessment.KindInterview, c.interview), "closed", !i.Closed.Value)
+	if !ok {
+		return nil
+	}
+	label := "the interview is closed; the next answer starts another one"
+	if i.Closed.Value {
+		label = "the interview is open again"
+	}
+	return c.iv.w.do([]assessment.Edit{e}, deed{label: label, team: i.Team.Value})
+}
+
+func (c *closing) View(width, height int) frame {
+	st := c.env.styles
+	rows := c.rows()
+	at := c.cursor(rows)
+	c.top = window(c.top, at, len(rows), height)
+	if at >= 0 && at < height { // what is covered stands above the first row that leads somewhere
+		c.top = 0
+	}
+	var lines []string
+	for i := c.top; i < len(rows) && len(lines) < height; i++ {
+		r := rows[i]
+		l := ends(oneLine(r.text), oneLine(r.right), width-1)
+		switch {
+		case r.heading:
+			l = st.Heading.Render(cut(" "+oneLine(r.text), width))
+		case i == at:
+			l = st.Chosen.Render(">" + strings.TrimPrefix(l, " "))
+		}
+		lines = append(lines, l)
+	}
+	return frame{Lines: lines}
+}

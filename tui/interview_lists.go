@@ -1,0 +1,154 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// askNext lists what those in the room can be asked, what matters most in front.
+func (iv *interview) askNext() tea.Cmd {
+	list := iv.toAsk()
+	if len(list) == 0 {
+		return iv.env.say("nothing is open" + iv.forRoles())
+	}
+	choices := make([]choice, len(list))
+	for i, o := range list {
+		choices[i] = iv.opening(o)
+	}
+	return iv.env.open(newChooser(iv.env, "Ask next: open"+iv.forRoles(), choices...))
+}
+
+// opening is a row that goes to a practice to ask next: what it is, who in the
+// room can say, and by how much the answer narrows the overall index.
+func (iv *interview) opening(o assessment.Opening) choice {
+	note := strings.Join(o.Roles, " ") + "  " + assessment.Fixed(o.Narrows, 2)
+	if o.Key {
+		note = "KEY  " + note
+	}
+	return choice{text: o.Practice + "  " + iv.w.titleOf(o.Practice), note: note,
+		do: func() tea.Cmd { return iv.env.ask(gotoMsg{practice: o.Practice, team: o.Team}) }}
+}
+
+// listFollowUps lists what to come back to, in every team.
+func (iv *interview) listFollowUps() tea.Cmd {
+	var choices []choice
+	for _, f := range iv.eval().FollowUps() {
+		choices = append(choices, iv.followUp(f))
+	}
+	if len(choices) == 0 {
+		return iv.env.say("no follow-ups; * marks an answer, or start a line of the note with !!")
+	}
+	return iv.env.open(newChooser(iv.env, "Follow-ups", choices...))
+}
+
+// followUp is a row that goes to what is to be come back to: the practice, whom
+// to ask, and the line.
+func (iv *interview) followUp(f assessment.FollowUp) choice {
+	text := f.Text
+	if text == "" {
+		text = "see the note"
+	}
+	note := strings.Join(iv.w.state.Roles(f.Answer.Interview), " ")
+	if t, ok := iv.w.state.Team(f.Team); ok && len(iv.eval().Teams) > 1 {
+		note = strings.TrimSpace(note + "  " + oneLine(t.Title()))
+	}
+	return choice{text: f.Answer.Practice + "  " + text, note: note, do: func() tea.Cmd {
+		return iv.env.ask(gotoMsg{practice: f.Answer.Practice, team: f.Team})
+	}}
+}
+
+// listInterviews lists the interviews of the team in front, to go on with one.
+func (iv *interview) listInterviews() tea.Cmd {
+	var choices []choice
+	here, _ := iv.current()
+	for _, i := range iv.eval().Interviews(iv.w.place.Team) {
+		answers := 0
+		for _, a := range iv.eval().Asked {
+			if iv.w.state.Answer(i.ID, a.ID).Rating.Set {
+				answers++
+			}
+		}
+		note := fmt.Sprintf("%d answers", answers)
+		if answers == 1 {
+			note = "1 answer"
+		}
+		if i.Closed.Value {
+			note += ", closed"
+		}
+		text := iv.interviewName(i.ID)
+		if i.Date.Value == iv.env.today() {
+			text += ", today"
+		}
+		text += "  " + strings.Join(iv.w.state.Roles(i.ID), ", ")
+		if i.ID == here {
+			text += "  (this one)"
+		}
+		choices = append(choices, choice{text: text, note: note, do: func() tea.Cmd { return iv.goOnWith(i) }})
+	}
+	if len(choices) == 0 {
+		return iv.env.say("no interview with this team yet; b in this menu begins one, and so does the first answer")
+	}
+	return iv.env.open(newChooser(iv.env, "Interviews of this team: go on with", choices...))
+}
+
+// goOnWith lets answers go to an interview, whatever its day, until another is
+// chosen. One that is closed opens again.
+func (iv *interview) goOnWith(i *assessment.Interview) tea.Cmd {
+	kept := iv.Leave()
+	p := iv.w.place
+	p.Interview, p.held = i.ID, true
+	iv.stand(p)
+	said := "answers go to interview " + iv.interviewName(i.ID)
+	if !i.Closed.Value {
+		return tea.Batch(kept, iv.env.say(said))
+	}
+	e, ok := iv.w.state.Edit(assessment.Subject(assessment.KindInterview, i.ID), "closed", false)
+	if !ok {
+		return kept
+	}
+	return tea.Batch(kept, iv.w.do([]assessment.Edit{e}, deed{label: said + ", which is open again", team: p.Team}))
+}
+
+// argue shows the chosen level between its neighbours: what has to be there for
+// it, what is surely there, and what keeps the next one away.
+func (iv *interview) argue() tea.Cmd {
+	a, _ := iv.asked()
+	s := iv.shown()
+	if !s.rated || s.rating.State != assessment.Scored {
+		return iv.env.say("choose a level first; this shows it against its neighbours")
+	}
+	at := s.rating.Level
+	return iv.env.open(newReader(iv.env, a.ID+": why level "+number(at)+", and not its neighbours", func(w int) []string {
+		return iv.argument(a, at, w)
+	}))
+}
+
+// argument is the text of [interview.argue].
+func (iv *interview) argument(a assessment.Asked, at, w int) []string {
+	st := iv.env.styles
+	lines := wrap(a.Question, "", "", w)
+	level := func(n int, what string) {
+		if n < 0 || n >= len(a.Levels) {
+			return
+		}
+		lines = append(lines, "", st.Heading.Render(cut(what, w)))
+		lines = append(lines, wrap(a.Levels[n], "  ", "  ", w)...)
+	}
+	level(at+1, fmt.Sprintf("Level %d is claimed too high unless all of this is so", at+1))
+	if at < len(a.Steps) {
+		lines = append(lines, wrap(fmt.Sprintf("To get there (%s): %s", a.Steps[at].Effort, a.Steps[at].Action), "  ", "  ", w)...)
+	}
+	level(at, fmt.Sprintf("Level %d, chosen: ask to see each part", at))
+	level(at-1, fmt.Sprintf("Level %d is all there is if a part of the above is missing", at-1))
+	if list := evidenceByGrade(a); len(list) > 0 {
+		lines = append(lines, "", st.Heading.Render("Evidence to ask for"))
+		for _, e := range list {
+			lines = append(lines, wrap(e, "  - ", "    ", w)...)
+		}
+	}
+	return lines
+}
