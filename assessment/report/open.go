@@ -10,7 +10,7 @@ import (
 // open lists what keeps the result from being settled, each with what to do.
 func open(b *book) Section {
 	s := Section{}
-	for _, build := range []func() (Table, string){b.openTable, b.confirmTable, b.naTable, b.conflictTable, b.mixedTable, b.followUpTable} {
+	for _, build := range []func() (Table, string){b.openTable, b.confirmTable, b.naTable, b.conflictTable, b.mixedTable, b.followUpTable, b.saidTable} {
 		t, sentence := build()
 		if len(t.Rows) == 0 {
 			continue
@@ -206,4 +206,31 @@ func (b *book) followUpTable() (Table, string) {
 		t.Rows = append(t.Rows, []string{b.named(f.Answer.Practice), b.team(f.Team), or(string(b.interviewDate(f.Answer.Interview))), or(f.Text)})
 	}
 	return t, "Follow-ups: what an interview said to come back to."
+}
+
+// saidTable gives what people said at the end of interviews, which belongs to no
+// practice.
+func (b *book) saidTable() (Table, string) {
+	t := Table{Columns: []Column{textColumn("Interview"), textColumn("Team"), textColumn("Said")}}
+	for _, i := range b.e.State.Interviews() {
+		for _, text := range versions(i.Note) {
+			t.Rows = append(t.Rows, []string{or(string(i.Date.Value)), b.team(i.Team.Value), marked(b.saidBy(text), i.Note.Conflict())})
+		}
+	}
+	return t, "Said at the end of an interview, about what was not asked."
+}
+
+// saidBy is a note with the roles that spoke in words.
+func (b *book) saidBy(note string) string {
+	var parts []string
+	for _, q := range assessment.Quotes(note) {
+		if q.Role != "" {
+			q.Text = b.speaker(q.Role) + ": " + q.Text
+		}
+		parts = append(parts, q.Text)
+	}
+	if len(parts) == 0 {
+		return note // follow-ups alone
+	}
+	return strings.Join(parts, " / ")
 }

@@ -245,6 +245,8 @@ func fillWith(t fataler, q string, texts func() string) *desk {
 	d.set("target/overall", "level", 3)
 	d.interview("i1", "a", "2026-11-03", texts())
 	d.interview("i2", "b", texts(), texts())
+	d.set("interview/i1", "note", texts())
+	d.fork(texts(), "interview/i2", "note", texts(), texts())
 	i := 0
 	for p := range d.q.Practices() {
 		if !p.Written() {

@@ -188,7 +188,10 @@ func (t *teller) interview(ctx context.Context, f *dossier, i meeting) {
 		})
 	}
 	t.at = t.at.Add(turn)
-	t.write(ctx, f, i.author, func(b *batch) { b.set(subject, "closed", "yes") })
+	t.write(ctx, f, i.author, func(b *batch) {
+		b.set(subject, "note", i.last) // an empty one is no change
+		b.set(subject, "closed", "yes")
+	})
 }
 
 // write saves what fill gathers as one action of the author.

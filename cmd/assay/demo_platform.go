@@ -99,7 +99,7 @@ Opened the figures per tier, the February breach, its cause and the change of Ma
 @SRE Touching customer content needs the customer's click in the portal first. No click, no button for me.
 Watched a request, the approval and the session; the right was gone by itself at 11:42. Took three recordings of my own choice. Two match ticket and approver. The third has a ticket and no name of an approver.
 !! Trace the third session (48350) with IAM before the report goes out.`},
-		}},
+		}, last: `@PLAT Ask who can switch off the second person for an emergency. I can, and nobody gets told.`},
 		{at: "2026-09-16 08:00", minutes: 110, team: "platform", author: jonas, roles: []string{"DEV", "PSEC", "VM", "ARCH", "NET"}, answers: []said{
 			{practice: "ECO-05", rating: "2++", proof: "demonstrated", note: `@DEV You said "name a common library". Fine: fourteen services, two minutes fifty. I have seen it take an afternoon, so I am happy.
 @PSEC Signing is on everywhere. Refusing what is not signed is on in West; in North it only writes a log line. December.

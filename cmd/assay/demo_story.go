@@ -43,6 +43,7 @@ type meeting struct {
 	team, author string
 	roles        []string
 	answers      []said
+	last         string // what they said to the open question at the end
 }
 
 // said is what a meeting established about one practice.
