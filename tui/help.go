@@ -138,7 +138,7 @@ func (h *help) run() tea.Cmd {
 	if len(keys) == 0 || strings.Contains(b.Help().Key, " ") {
 		return h.env.say("these are several keys: close this and press the one you mean")
 	}
-	return tea.Batch(h.env.closeOverlay(), h.env.ask(keyPress(keys[0])))
+	return tea.Batch(h.env.closeOverlay(), h.env.ask(KeyPress(keys[0])))
 }
 
 func (h *help) Keys() []keyGroup {
@@ -184,8 +184,9 @@ func (h *help) row(i, width int) string {
 	return text
 }
 
-// keyPress is the press of the key of that name, as its String prints it.
-func keyPress(name string) tea.KeyPressMsg {
+// KeyPress is the press of the key of that name, as its String prints it: "a",
+// "enter", "ctrl+k".
+func KeyPress(name string) tea.KeyPressMsg {
 	k := tea.KeyPressMsg{}
 	rest := name
 	for _, m := range []struct {

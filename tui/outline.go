@@ -57,7 +57,7 @@ func (iv *interview) outlineFoot(w, height int) []string {
 	if list := iv.toAsk(); height >= tallHeight && len(list) > 0 {
 		foot = append(foot, "", iv.env.styles.Strong.Render(" ask next"))
 		for _, o := range list[:min(len(list), askNextRows)] {
-			foot = append(foot, cut("   "+o.Practice+" "+strings.Join(o.Roles, " "), w))
+			foot = append(foot, cut("   "+o.Practice+" "+strings.Join(o.Roles[:min(1, len(o.Roles))], ""), w))
 		}
 	}
 	done, all := iv.eval().Progress(iv.w.place.Team, assessment.Overall)

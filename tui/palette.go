@@ -43,7 +43,8 @@ type entry struct {
 	kind     kind
 	id       string // of a practice
 	text     string // shown, and searched first
-	more     string // searched too
+	more     string // searched next
+	deep     string // searched last of the words, in lower case: all that a practice says
 	right    string // state and roles, or the key of a command
 	practice string
 	team     string
@@ -69,9 +70,22 @@ func (p *palette) practices() []entry {
 	list := make([]entry, 0, len(e.Asked))
 	for _, a := range e.Asked {
 		list = append(list, entry{kind: practices, id: a.ID, practice: a.ID, text: oneLine(a.Title), more: a.Question,
-			right: stateOf(e, a.ID) + "  " + fit(oneLine(strings.Join(a.Roles, " ")), 10)})
+			deep: deepText(a), right: stateOf(e, a.ID) + "  " + fit(oneLine(strings.Join(a.Roles, " ")), 10)})
 	}
 	return list
+}
+
+// deepText is all that a practice says beside its question, in lower case: people
+// use words that stand in a descriptor or a prompt only.
+func deepText(a assessment.Asked) string {
+	parts := append([]string{a.ScopeHint, a.Why}, a.Levels...)
+	for _, p := range a.Prompts {
+		parts = append(parts, p.Text)
+	}
+	for _, e := range a.Evidence {
+		parts = append(parts, e.Item)
+	}
+	return strings.ToLower(strings.Join(append(parts, a.RedFlags...), "\n"))
 }
 
 // stateOf is what the teams said about a practice, in short: open, or their

@@ -329,8 +329,8 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 		return r.interrupt()
 	}
 	r.quitAt = time.Time{}
-	if r.tooSmall() {
-		return nil
+	if r.tooSmall() && !r.front().Typing() {
+		return nil // nothing acts unseen, but a text that is being typed goes on
 	}
 	if r.loading {
 		r.held = append(r.held, msg)

@@ -20,8 +20,7 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	e := &env{Options: o, styles: newStyles(true)}
-	r := newRoot(e)
+	r := newRoot(newEnv(o))
 	// Signals end ctx. The library's own handling of them beside that would block
 	// for ever where both come at once: it waits for a loop that has ended.
 	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFilter(sized), tea.WithInput(input{os.Stdin, cancel})}
@@ -30,7 +29,7 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	p := tea.NewProgram(r, opts...)
-	e.send = p.Send
+	r.env.send = p.Send
 	_, err = p.Run()
 	r.leave() // signals and the end of input do not pass through Update
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
@@ -38,6 +37,16 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	}
 	return r.parting(), err
 }
+
+// New returns the interface as a model for a program of the caller's own, which
+// delivers what send is given. o.After must be set; [Run] is what a terminal needs.
+func New(o Options, send func(tea.Msg)) tea.Model {
+	e := newEnv(o)
+	e.send = send
+	return newRoot(e)
+}
+
+func newEnv(o Options) *env { return &env{Options: o, styles: newStyles(true)} }
 
 // input is the terminal to read from. Where reading ends, because the terminal
 // went away, so does the program; otherwise it would live on without one.

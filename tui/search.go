@@ -11,7 +11,7 @@ import (
 
 // search returns the entries of a kind that a query finds, the best first: ids,
 // then all words of the query in what is shown, then in what stands behind it,
-// then letters in their order. Without a query everything is found, commands in
+// then all words in what a practice says elsewhere, then letters in their order. Without a query everything is found, commands in
 // front, because who knows a practice types its id.
 func search(entries []entry, only kind, query string) []int {
 	query = strings.ToLower(strings.TrimSpace(query))
@@ -31,6 +31,8 @@ func search(entries []entry, only kind, query string) []int {
 			ranks[1] = append(ranks[1], i)
 		case holdsAll(e.text+" "+e.more, words):
 			ranks[2] = append(ranks[2], i)
+		case e.deep != "" && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(e.deep, w) }):
+			ranks[3] = append(ranks[3], i)
 		case e.kind != notes:
 			rest = append(rest, i)
 		}

@@ -144,7 +144,7 @@ func sequence(msg tea.Msg) ([]tea.Cmd, bool) {
 }
 
 // keyMsg is the press of the key of that name.
-func keyMsg(name string) tea.KeyPressMsg { return keyPress(name) }
+func keyMsg(name string) tea.KeyPressMsg { return KeyPress(name) }
 
 // press presses keys by their names.
 func (s *stage) press(keys ...string) {

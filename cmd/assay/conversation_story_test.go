@@ -1,0 +1,243 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// begun is a stage with an assessment of two teams at quick depth.
+func begun(t *testing.T) (s *stage, id string) {
+	s = newStage(t)
+	return s, strings.TrimSpace(s.do("new", "Larkfield", "--organisation", "Larkfield Cloud", "--depth", "quick", "--team", "Platform=60,Data=40", "--target", "3"))
+}
+
+// People do not talk in the order of the questionnaire: what they come to is
+// found by its number, by a word of it, or by what somebody said before.
+func TestJumpingToWhatTheyTalkAbout(t *testing.T) {
+	s, id := begun(t)
+	c := s.sit("Mara", id, 100, 30)
+	c.sees("STR-01")
+	c.press("/")
+	c.types("m8")
+	c.press("enter")
+	c.sees("MGT-08")
+	c.types("@SRE the broker is bypassed on Sundays")
+	c.press("esc", "/")
+	c.types("restored")
+	c.press("enter")
+	c.sees("ARC-11")
+	c.press("/")
+	c.types("bypassed sundays")
+	c.press("enter")
+	c.sees("MGT-08", "@SRE the broker is bypassed on Sundays")
+	c.press("ctrl+o", "ctrl+o")
+	c.sees("back at MGT-08")
+	c.press("ctrl+o")
+	c.sees("STR-01")
+}
+
+// Somebody leaves and somebody else comes in: Enter follows who is there.
+func TestARoleChangesMidway(t *testing.T) {
+	s, id := begun(t)
+	c := s.sit("Mara", id, 100, 30)
+	c.press("ctrl+k", "b")
+	c.types("dpo")
+	c.press("enter")
+	c.sees("in the room: DPO", "interview begun with Platform")
+	seen := map[string]bool{}
+	for range 20 {
+		c.press("enter")
+		seen[c.practice()] = true
+	}
+	before := len(seen)
+	if before == 0 || before > 12 || seen["MGT-08"] {
+		t.Fatalf("for the DPO Enter goes to %d practices: %v", before, seen)
+	}
+	c.press("ctrl+k", "r")
+	for range 31 {
+		if strings.Contains(c.line("> "), "SRE") {
+			c.press("space")
+		}
+		c.press("down")
+	}
+	c.press("enter")
+	c.sees("in the room: DPO, SRE")
+	for range 40 {
+		c.press("enter")
+		seen[c.practice()] = true
+	}
+	if len(seen) <= before || !seen["MGT-08"] {
+		t.Errorf("with SRE there Enter goes to %d practices, with the DPO alone to %d: %v", len(seen), before, seen)
+	}
+}
+
+// A question that nobody can answer now is left and found again.
+func TestParkingAndComingBack(t *testing.T) {
+	s, id := begun(t)
+	c := s.sit("Mara", id, 100, 30)
+	parked := c.practice()
+	c.types("ask the owner")
+	c.press("enter")
+	c.types("!! who signs, by Friday")
+	c.press("esc", "enter")
+	c.sees("STR-03")
+	c.press("2", "7")
+	c.pause(time.Second)
+	c.press("enter", ".")
+	c.pause(time.Second)
+	c.press("ctrl+k", "f")
+	c.sees("who signs, by Friday")
+	c.press("enter")
+	if at := c.practice(); at != parked {
+		t.Errorf("the follow-up leads to %s and not to %s", at, parked)
+	}
+	c.sees("ask the owner")
+	c.press("1")
+	c.pause(time.Second)
+	c.press("ctrl+o")
+	c.sees("unknown")
+	if out := s.do("show", id, "--json"); !strings.Contains(out, `"id":"STR-01","state":"scored"`) && !strings.Contains(out, `"state": "scored"`) {
+		t.Errorf("the library has no rating:\n%.400s", out)
+	}
+}
+
+// The library takes its time. Keys do not wait, and nothing is called saved.
+func TestANoteWhileASaveIsSlow(t *testing.T) {
+	s, id := begun(t)
+	c := s.sit("Mara", id, 100, 30)
+	c.shut()
+	c.press("3", "8")
+	c.pause(time.Second)
+	c.sees("level 3", "[demonstrated]", "saving")
+	c.types("@CISO shown on the portal")
+	c.press("esc", "enter", "2")
+	c.pause(time.Second)
+	c.sees("STR-03", "level 2", "saving")
+	c.misses("saved 09:")
+	if out := s.do("history", id); strings.Contains(out, "shown on the portal") {
+		t.Error("the note is in the library while its gate is shut")
+	}
+	c.open()
+	c.until("saved 09:30")
+	c.press("up")
+	c.sees("level 3", "[demonstrated]", "@CISO shown on the portal")
+	if out := s.do("history", id); !strings.Contains(out, "shown on the portal") {
+		t.Errorf("the note is not in the library:\n%s", out)
+	}
+}
+
+// A save fails for a while: the screen says so beside the answer, goes on, and
+// all of it is there afterwards, in its order.
+func TestASaveFailsAndRecovers(t *testing.T) {
+	s, id := begun(t)
+	c := s.sit("Mara", id, 100, 30)
+	c.failing(errors.New("the disk is full"))
+	c.press("1")
+	c.pause(time.Second)
+	c.until("NOT SAVED")
+	c.sees("level 1", "the disk is full")
+	c.press("2")
+	c.pause(time.Second)
+	c.types("said twice")
+	c.press("esc")
+	c.sees("level 2", "said twice", "NOT SAVED")
+	c.open()
+	c.until("saved 09:30")
+	c.misses("NOT SAVED")
+	out := s.do("history", id, "STR-01")
+	one, two := strings.Index(out, "rating"), strings.LastIndex(out, "rating")
+	if one == two || !strings.Contains(out, "said twice") {
+		t.Errorf("the library has not both ratings and the note:\n%s", out)
+	}
+	c.press("ctrl+z", "ctrl+z")
+	c.sees("level 1")
+}
+
+// The window is dragged about while a Chinese note is typed.
+func TestResizingWhileTypingChinese(t *testing.T) {
+	s, id := begun(t)
+	c := s.sit("Mara", id, 100, 30)
+	note := "@SRE 备份每天晚上做一次，恢复演练去年做过两次。值班的人知道密码在哪里，但没有人试过没有他的时候。"
+	for i, r := range []rune(note) {
+		c.press(string(r))
+		switch i % 9 {
+		case 2:
+			c.send(tea.WindowSizeMsg{Width: 40, Height: 10})
+			c.sees("nothing is lost")
+		case 4:
+			c.send(tea.WindowSizeMsg{Width: 61, Height: 19})
+		case 5:
+			c.send(tea.WindowSizeMsg{Width: 160, Height: 50})
+		case 7:
+			c.send(tea.WindowSizeMsg{Width: 1, Height: 1})
+		case 8:
+			c.send(tea.WindowSizeMsg{Width: 100, Height: 30})
+		}
+	}
+	c.send(tea.WindowSizeMsg{Width: 100, Height: 30})
+	if at := c.view().Cursor; at == nil {
+		t.Error("the cursor is gone")
+	}
+	c.press("esc")
+	c.pause(time.Second)
+	if out := s.do("history", id, "STR-01"); !strings.Contains(out, note) && !strings.Contains(strings.Join(strings.Fields(out), ""), strings.Join(strings.Fields(note), "")) {
+		t.Errorf("the note is not whole in the library:\n%s", out)
+	}
+}
+
+// Two assessors at two tables answer into one library. Each sees the other
+// within a second, keeps the own place, and neither overwrites the other.
+func TestTwoAssessorsAtOnce(t *testing.T) {
+	s, id := begun(t)
+	mara, jonas := s.sit("Mara", id, 100, 30), s.sit("Jonas", id, 100, 30)
+	mara.press("ctrl+k", "b")
+	mara.types("ciso")
+	mara.press("enter")
+	jonas.pause(2 * time.Second)
+	mara.press("2", "7")
+	mara.pause(time.Second)
+	jonas.types("half a thought")
+	jonas.pause(2 * time.Second)
+	jonas.sees("half a thought", "NOTE")
+	jonas.press("esc")
+	jonas.sees("level 2")
+	jonas.press("4")
+	jonas.pause(time.Second)
+	jonas.sees("Mara said level 2 here")
+	jonas.press("k")
+	jonas.sees("kept level 2", "level 2")
+	jonas.press("enter", "3")
+	jonas.pause(time.Second)
+	mara.pause(2 * time.Second)
+	mara.sees("STR-01", "half a thought")
+	mara.press("down")
+	mara.sees("level 3")
+	s.do("verify", id)
+}
+
+// practice is the id of the practice in front.
+func (c *conversation) practice() string {
+	for line := range strings.Lines(c.frame()) {
+		for _, part := range strings.Split(line, "|") {
+			word, _, _ := strings.Cut(strings.TrimSpace(part), " ")
+			if len(word) == 6 && word[3] == '-' && strings.Contains(line, "weight") {
+				return word
+			}
+		}
+	}
+	return ""
+}
+
+// line is the first line of the window that holds a text, and empty without one.
+func (c *conversation) line(text string) string {
+	for line := range strings.Lines(c.frame()) {
+		if strings.Contains(line, "| "+text) {
+			return line
+		}
+	}
+	return ""
+}
