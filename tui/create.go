@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -19,10 +18,7 @@ import (
 // create is the form for a new assessment: all fields on one page, and all that
 // is wrong under its field at once. What was typed is kept when it is left.
 type create struct {
-	env    *env
-	fields []*field
-	at     int
-	top    int
+	form
 	draft  map[string]string // of the home screen, so that it outlives the form
 	titles []string          // that the library has already
 
@@ -33,22 +29,6 @@ type create struct {
 	ticking bool                          // a draft is about to be kept
 	made    bool                          // created: there is no draft to keep
 }
-
-// field is one row of the form: a text, or one of several options.
-type field struct {
-	name, label string
-	must        bool
-	help        string
-	input       *textinput.Model // nil for a choice
-	options     []option
-	chosen      int
-	list        bool     // options under each other, not one at a time
-	fact        *factRow // not nil: values of a fact, to be ticked
-	wrong       string
-}
-
-// option is one value of a choice.
-type option struct{ value, text string }
 
 // Messages of the form's own.
 type (
@@ -70,7 +50,7 @@ type (
 const draftSubject = "new"
 
 func newCreate(e *env, draft map[string]string, titles []string) *create {
-	c := &create{env: e, draft: draft, titles: titles, fields: []*field{
+	c := &create{draft: draft, titles: titles, form: form{env: e, absent: "...", fields: []*field{
 		{name: "title", label: "Title", must: true, help: "shown in lists, file names and on the report's cover"},
 		{name: "organisation", label: "Organisation", must: true, help: "whose security is assessed"},
 		{name: "scope", label: "Scope", help: "what is assessed, and what is not"},
@@ -81,7 +61,8 @@ func newCreate(e *env, draft map[string]string, titles []string) *create {
 			{"assured", "assured: evidence is looked at"}, {"self", "self-declared: what people say about themselves"}}},
 		{name: "teams", label: "Teams", help: "for example Platform=40, Data=35, Edge=25; nothing: one team, Whole scope"},
 		{name: "targets", label: "Targets", options: []option{{"suggested", "suggested: 3, and 2 for what weighs least"}}},
-	}}
+	}}}
+	c.notes, c.draw = c.known, c.drawFact
 	for _, f := range c.fields {
 		if f.options == nil {
 			in := newInput()
@@ -96,31 +77,6 @@ func newCreate(e *env, draft map[string]string, titles []string) *create {
 	return c
 }
 
-// take chooses the option of that value, if it is there.
-func (f *field) take(value string) {
-	if i := slices.IndexFunc(f.options, func(o option) bool { return o.value == value }); i >= 0 {
-		f.chosen = i
-	}
-}
-
-// value is what stands in the field, cleaned as the journal wants it.
-func (f *field) value() string {
-	if f.input != nil {
-		return assessment.CleanLine(f.input.Value())
-	}
-	if f.fact != nil {
-		return f.fact.text()
-	}
-	if f.chosen < len(f.options) {
-		return f.options[f.chosen].value
-	}
-	return ""
-}
-
-func (c *create) field(name string) *field {
-	return c.fields[slices.IndexFunc(c.fields, func(f *field) bool { return f.name == name })]
-}
-
 // Init asks which questionnaires there are.
 func (c *create) Init() tea.Cmd {
 	store := c.env.Store
@@ -130,7 +86,7 @@ func (c *create) Init() tea.Cmd {
 	}
 }
 
-func (c *create) Typing() bool { return c.fields[c.at].input != nil }
+func (c *create) Typing() bool { return c.here().writes() }
 
 func (c *create) Head() head {
 	return head{Crumbs: []string{"assay", "New assessment"}, Right: "* must be filled in"}
@@ -175,10 +131,7 @@ func (c *create) Update(msg tea.Msg) tea.Cmd {
 		c.made = false
 		return c.key(m)
 	case tea.PasteMsg:
-		if c.Typing() {
-			return c.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
-		}
-		return c.env.say("nothing to paste into here")
+		return c.after(c.paste(m.Content))
 	case entriesMsg:
 		if m.form == c {
 			return c.listed(m)
@@ -199,6 +152,7 @@ func (c *create) Update(msg tea.Msg) tea.Cmd {
 // listed fills the choice of questionnaires and reads the chosen one.
 func (c *create) listed(m entriesMsg) tea.Cmd {
 	if c.err = m.err; m.err != nil {
+		c.absent = "-"
 		return c.env.fail(m.err)
 	}
 	c.entries = m.entries
@@ -213,7 +167,7 @@ func (c *create) listed(m entriesMsg) tea.Cmd {
 // load reads the chosen questionnaire.
 func (c *create) load() tea.Cmd {
 	id, store := c.field("questionnaire").value(), c.env.Store
-	c.q, c.err = nil, nil
+	c.q, c.err, c.absent = nil, nil, "..."
 	if id == "" {
 		return nil
 	}
@@ -226,6 +180,7 @@ func (c *create) load() tea.Cmd {
 // read takes the questionnaire in: its depths and its levels are choices.
 func (c *create) read(m questionnaireMsg) {
 	if c.q, c.err = m.q, m.err; m.err != nil {
+		c.absent = "-"
 		return
 	}
 	d, t := c.field("depth"), c.field("targets")
@@ -283,74 +238,27 @@ func hours(minutes int) string {
 }
 
 func (c *create) key(m tea.KeyPressMsg) tea.Cmd {
-	f := c.fields[c.at]
-	switch k := m.String(); k {
-	case "tab", "down":
-		return c.focus((c.at + 1) % len(c.fields))
-	case "shift+tab", "up":
-		return c.focus((c.at + len(c.fields) - 1) % len(c.fields))
-	case "enter":
-		if c.at == len(c.fields)-1 {
-			return c.create()
-		}
-		return c.focus(c.at + 1)
-	case "ctrl+s":
+	switch k := m.String(); {
+	case k == "ctrl+s" || k == "enter" && c.at == len(c.fields)-1:
 		return c.create()
-	case "esc":
+	case k == "esc":
 		if slices.ContainsFunc(c.fields, func(f *field) bool { return (f.input != nil || f.fact != nil) && f.value() != "" }) {
 			return tea.Batch(c.env.pop(), c.env.say("the draft is kept; n goes on with it"))
 		}
 		return c.env.pop()
-	case "left", "right", "space":
-		if f.fact != nil {
-			return c.tick(f.fact, k)
-		}
-		if f.input == nil {
-			return c.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
-		}
 	}
-	if f.fact != nil {
-		return c.env.say(oneLine(m.String()) + " does nothing here; space ticks, left and right go to another value")
-	}
-	if f.input == nil {
-		return c.env.say(oneLine(m.String()) + " does nothing here; left and right choose")
-	}
-	return c.typed(m)
+	return c.after(c.form.key(m))
 }
 
-func (c *create) focus(at int) tea.Cmd {
-	if old := c.fields[c.at].input; old != nil {
-		old.Blur()
+// after sees to what follows from a key or a paste. Another questionnaire has
+// other depths and levels.
+func (c *create) after(cmd tea.Cmd, changed bool) tea.Cmd {
+	switch {
+	case !changed:
+		return cmd
+	case c.here().name == "questionnaire":
+		return tea.Batch(cmd, c.load(), c.keepSoon())
 	}
-	c.at = at
-	if in := c.fields[at].input; in != nil {
-		return in.Focus()
-	}
-	return nil
-}
-
-// choose moves a choice on; another questionnaire has other depths and levels.
-func (c *create) choose(by int) tea.Cmd {
-	f := c.fields[c.at]
-	if len(f.options) < 2 {
-		return c.env.say("there is nothing else to choose")
-	}
-	f.chosen = (f.chosen + by + len(f.options)) % len(f.options)
-	f.wrong = ""
-	if f.name == "questionnaire" {
-		return tea.Batch(c.load(), c.keepSoon())
-	}
-	return c.keepSoon()
-}
-
-func (c *create) typed(msg tea.Msg) tea.Cmd {
-	f := c.fields[c.at]
-	in, cmd := f.input.Update(msg)
-	if k, ok := msg.(tea.KeyPressMsg); ok && in.Value() == f.input.Value() {
-		*f.input = in
-		return c.env.quietly(k, cmd)
-	}
-	*f.input, f.wrong = in, ""
 	return tea.Batch(cmd, c.keepSoon())
 }
 
@@ -365,9 +273,9 @@ func (c *create) keepSoon() tea.Cmd {
 
 func (c *create) Keys() []keyGroup {
 	keys := []key.Binding{bind("tab", "next field", "tab"), bind("ctrl+s", "create", "ctrl+s"), bind("esc", "leave, draft kept", "esc")}
-	if c.fields[c.at].fact != nil {
+	if c.here().fact != nil {
 		keys = append(factKeys(), keys...)
-	} else if c.fields[c.at].input == nil {
+	} else if !c.Typing() {
 		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
 	keys = append(keys, bind("shift+tab", "back", "shift+tab"))

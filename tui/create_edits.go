@@ -37,14 +37,7 @@ func (c *create) create() tea.Cmd {
 	case c.q == nil:
 		c.field("questionnaire").wrong = "it is still being read; try again in a moment"
 	}
-	wrong := 0
-	for i := len(c.fields) - 1; i >= 0; i-- {
-		if c.fields[i].wrong != "" {
-			wrong++
-			c.focus(i)
-		}
-	}
-	if wrong > 0 {
+	if wrong := c.wrong(); wrong > 0 {
 		return c.env.fail(&assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("nothing was created: %s", fieldsToMend(wrong))})
 	}
 	id, err := c.env.Pen.NewID()

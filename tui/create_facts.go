@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 
 	"assay/questionnaires"
 )
@@ -44,20 +43,6 @@ func (c *create) facts() []*factRow {
 		}
 	}
 	return rows
-}
-
-// tick moves over the values of a fact, or ticks the one under the cursor.
-func (c *create) tick(r *factRow, k string) tea.Cmd {
-	switch k {
-	case "left":
-		r.step(-1)
-	case "right":
-		r.step(1)
-	case "space":
-		r.tick()
-		return c.keepSoon()
-	}
-	return nil
 }
 
 // factKeys are the keys within a fact.

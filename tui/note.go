@@ -149,17 +149,19 @@ func (iv *interview) paste(text string) tea.Cmd {
 	if !iv.noting {
 		started = iv.startNote(iv.takeBack())
 	}
-	room := max(0, noteLimit-iv.area.Length())
-	all := []rune(assessment.Clean(cutBytes(text, 8*noteLimit)))
-	cutOff := len(all) > room || len(text) > 8*noteLimit
-	if len(all) > room {
-		all = all[:room]
-	}
-	iv.area.InsertString(string(all))
-	if cutOff {
-		return tea.Batch(started, iv.typed(), iv.env.say("pasted "+number(len(all))+" characters; the rest did not fit into the note"))
+	fits, whole := fitting(text, noteLimit-iv.area.Length())
+	iv.area.InsertString(fits)
+	if !whole {
+		return tea.Batch(started, iv.typed(), iv.env.say("pasted "+number(len([]rune(fits)))+" characters; the rest did not fit into the note"))
 	}
 	return tea.Batch(started, iv.typed())
+}
+
+// fitting is text from outside as it may be typed, cut to the room there is.
+func fitting(text string, room int) (fits string, whole bool) {
+	all := []rune(assessment.Clean(cutBytes(text, 8*noteLimit)))
+	whole = len(all) <= room && len(text) <= 8*noteLimit
+	return string(all[:min(len(all), max(0, room))]), whole
 }
 
 // cutBytes keeps the work on a huge paste small.

@@ -56,6 +56,19 @@ func (r *factRow) tick() {
 	}
 }
 
+// key takes a key that moves over the values or ticks, and says whether it ticked.
+func (r *factRow) key(k string) (ticked bool) {
+	switch k {
+	case "left":
+		r.step(-1)
+	case "right":
+		r.step(1)
+	case "space":
+		r.tick()
+	}
+	return k == "space"
+}
+
 // step moves the cursor over the values, round and round as choices go.
 func (r *factRow) step(by int) { r.at = (r.at + by + len(r.ticks)) % len(r.ticks) }
 

@@ -129,12 +129,8 @@ func (p *profilePage) key(k string) tea.Cmd {
 			return p.save()
 		}
 		p.at++
-	case "left":
-		row.step(-1)
-	case "right":
-		row.step(1)
-	case "space":
-		row.tick()
+	case "left", "right", "space":
+		row.key(k)
 	case "ctrl+s":
 		return p.save()
 	case "esc", "q":

@@ -1,0 +1,224 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/textarea"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// form is fields under each other, one of which has the focus. What is saved,
+// and when, is its page's matter.
+type form struct {
+	env     *env
+	fields  []*field
+	at, top int
+	absent  string                                     // what stands for options that are not there
+	dense   bool                                       // blank lines between the fields only where all of it stays in view
+	notes   func(fl *field, here bool) []fieldNote     // what to know of a field, under it; may be nil
+	draw    func(fl *field, here bool, w int) []string // of fields that are facts
+}
+
+// field is one row of a form: a line, a text of several lines, one of several
+// options, or the values of a fact.
+type field struct {
+	name, label string
+	must        bool
+	help        string
+	input       *textinput.Model // a line
+	area        *textarea.Model  // several lines
+	options     []option         // a choice
+	chosen      int
+	list        bool     // options under each other, not one at a time
+	fact        *factRow // values of a fact, to be ticked
+	wrong       string
+}
+
+// option is one value of a choice.
+type option struct{ value, text string }
+
+// take chooses the option of that value, if it is there.
+func (fl *field) take(value string) {
+	if i := slices.IndexFunc(fl.options, func(o option) bool { return o.value == value }); i >= 0 {
+		fl.chosen = i
+	}
+}
+
+// value is what stands in the field, cleaned as the journal wants it.
+func (fl *field) value() string {
+	switch {
+	case fl.input != nil:
+		return assessment.CleanLine(fl.input.Value())
+	case fl.area != nil:
+		return strings.TrimSpace(assessment.Clean(fl.area.Value()))
+	case fl.fact != nil:
+		return fl.fact.text()
+	case fl.chosen < len(fl.options):
+		return fl.options[fl.chosen].value
+	}
+	return ""
+}
+
+// set puts a value into a field of text or a choice. A value that is not among
+// the options becomes one, so that it can be left as it is.
+func (fl *field) set(value string) {
+	switch {
+	case fl.input != nil:
+		fl.input.SetValue(value)
+		fl.input.CursorEnd()
+	case fl.area != nil:
+		fl.area.SetValue(value)
+		fl.area.MoveToEnd()
+	default:
+		if !slices.ContainsFunc(fl.options, func(o option) bool { return o.value == value }) {
+			fl.options = append(fl.options, option{value, value})
+		}
+		fl.take(value)
+	}
+}
+
+// writes reports whether letters go into the field.
+func (fl *field) writes() bool { return fl.input != nil || fl.area != nil }
+
+// here is the field with the focus.
+func (f *form) here() *field { return f.fields[f.at] }
+
+// field is the field of that name, which is there.
+func (f *form) field(name string) *field {
+	return f.fields[slices.IndexFunc(f.fields, func(fl *field) bool { return fl.name == name })]
+}
+
+func (f *form) focus(at int) tea.Cmd {
+	switch old := f.here(); {
+	case old.input != nil:
+		old.input.Blur()
+	case old.area != nil:
+		old.area.Blur()
+	}
+	f.at = at
+	switch fl := f.here(); {
+	case fl.input != nil:
+		return fl.input.Focus()
+	case fl.area != nil:
+		return fl.area.Focus()
+	}
+	return nil
+}
+
+// wrong counts the fields with something wrong and goes to the first of them.
+func (f *form) wrong() int {
+	n := 0
+	for i := len(f.fields) - 1; i >= 0; i-- {
+		if f.fields[i].wrong != "" {
+			n++
+			f.focus(i)
+		}
+	}
+	return n
+}
+
+// key takes a key that works in every form. changed says that a value is
+// another one now.
+func (f *form) key(m tea.KeyPressMsg) (cmd tea.Cmd, changed bool) {
+	fl, k := f.here(), m.String()
+	if fl.area != nil && withinText(fl.area, k) {
+		return f.typed(m)
+	}
+	switch k {
+	case "tab", "down", "enter":
+		return f.focus((f.at + 1) % len(f.fields)), false
+	case "shift+tab", "up":
+		return f.focus((f.at + len(f.fields) - 1) % len(f.fields)), false
+	case "left", "right", "space":
+		switch {
+		case fl.fact != nil:
+			return nil, fl.fact.key(k)
+		case !fl.writes():
+			return f.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
+		}
+	}
+	switch {
+	case fl.fact != nil:
+		return f.env.say(oneLine(k) + " does nothing here; space ticks, left and right go to another value"), false
+	case !fl.writes():
+		return f.env.say(oneLine(k) + " does nothing here; left and right choose"), false
+	}
+	return f.typed(m)
+}
+
+// withinText reports whether a key that elsewhere leaves a field belongs to the
+// text of this one.
+func withinText(a *textarea.Model, k string) bool {
+	at := a.LineInfo()
+	switch k {
+	case "enter":
+		return true
+	case "up":
+		return a.Line() > 0 || at.RowOffset > 0
+	case "down":
+		return a.Line() < a.LineCount()-1 || at.RowOffset < at.Height-1
+	}
+	return false
+}
+
+// choose moves a choice on.
+func (f *form) choose(by int) (cmd tea.Cmd, changed bool) {
+	fl := f.here()
+	if len(fl.options) < 2 {
+		return f.env.say("there is nothing else to choose"), false
+	}
+	fl.chosen = (fl.chosen + by + len(fl.options)) % len(fl.options)
+	fl.wrong = ""
+	return nil, true
+}
+
+// typed hands a key or a paste to the text of the field with the focus.
+func (f *form) typed(msg tea.Msg) (cmd tea.Cmd, changed bool) {
+	fl := f.here()
+	var before, after string
+	if fl.area != nil {
+		before = fl.area.Value()
+		*fl.area, cmd = fl.area.Update(msg)
+		after = fl.area.Value()
+	} else {
+		before = fl.input.Value()
+		*fl.input, cmd = fl.input.Update(msg)
+		after = fl.input.Value()
+	}
+	if before != after {
+		fl.wrong = ""
+		return cmd, true
+	}
+	k, ok := msg.(tea.KeyPressMsg)
+	switch {
+	case !ok:
+		return cmd, false
+	case fl.area != nil && k.Text != "" && fl.area.Length() >= noteLimit:
+		return tea.Batch(cmd, f.env.say("a text holds "+number(noteLimit)+" characters; this one is full")), false
+	case fl.area != nil && slices.Contains([]string{"up", "down", "pgup", "pgdown"}, k.String()):
+		return cmd, false
+	}
+	return f.env.quietly(k, cmd), false
+}
+
+// paste types text from outside, cleaned, and cut to what fits.
+func (f *form) paste(text string) (cmd tea.Cmd, changed bool) {
+	fl := f.here()
+	if !fl.writes() {
+		return f.env.say("nothing to paste into here"), false
+	}
+	if fl.input != nil {
+		return f.typed(tea.PasteMsg{Content: assessment.CleanLine(text)})
+	}
+	fits, whole := fitting(text, noteLimit-fl.area.Length())
+	fl.area.InsertString(fits)
+	fl.wrong = ""
+	if !whole {
+		return f.env.say("pasted " + number(len([]rune(fits))) + " characters; the rest did not fit"), true
+	}
+	return nil, true
+}

@@ -1,0 +1,152 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textarea"
+	"charm.land/bubbles/v2/textinput"
+	"charm.land/lipgloss/v2"
+)
+
+// labelWidth is where the values of a form start.
+const labelWidth = 17
+
+// fieldNote is a text under a field.
+type fieldNote struct {
+	text  string
+	style lipgloss.Style
+}
+
+// view draws the form, with the field that has the focus in view.
+func (f *form) view(width, height int) frame {
+	fr, start, end := f.lay(width, height, height >= tallHeight)
+	if f.dense && len(fr.Lines) > height {
+		fr, start, end = f.lay(width, height, false)
+	}
+	// The whole field is in view where it fits, and its first line always.
+	n := len(fr.Lines)
+	f.top = window(window(f.top, end, n, height), start, n, height)
+	fr.Lines = fr.Lines[f.top:min(n, f.top+height)]
+	if fr.Cursor != nil {
+		fr.Cursor.Y -= f.top
+	}
+	return fr
+}
+
+// lay draws all fields under each other, and says from which line to which the
+// one with the focus goes.
+func (f *form) lay(width, height int, apart bool) (fr frame, start, end int) {
+	for i, fl := range f.fields {
+		if apart && i > 0 && (fl.fact == nil || f.fields[i-1].fact == nil) {
+			fr.Lines = append(fr.Lines, "")
+		}
+		from := len(fr.Lines)
+		fr.Lines = append(fr.Lines, f.lines(fl, i == f.at, width, height)...)
+		if i != f.at {
+			continue
+		}
+		start, end = from, len(fr.Lines)-1
+		switch {
+		case fl.input != nil:
+			in := sizedInput(fl, width)
+			fr.Cursor = in.Cursor()
+		case fl.area != nil:
+			fr.Cursor = fl.area.Cursor()
+		}
+		if fr.Cursor != nil {
+			fr.Cursor.X += labelWidth + 2
+			fr.Cursor.Y += from
+		}
+	}
+	return fr, start, end
+}
+
+// sizedInput is a field's input as wide as the window lets it be.
+func sizedInput(fl *field, width int) textinput.Model {
+	in := *fl.input
+	in.SetWidth(max(1, width-labelWidth-4))
+	return in
+}
+
+// lines draws one field: label and value, then what is wrong with it or, at the
+// field with the focus, what belongs there.
+func (f *form) lines(fl *field, here bool, width, height int) []string {
+	if fl.fact != nil {
+		return f.draw(fl, here, width)
+	}
+	st := f.env.styles
+	mark, label := "  ", fl.label
+	if fl.must {
+		label += " *"
+	}
+	if here {
+		mark = "> "
+	}
+	lead := mark + fit(label, labelWidth)
+	if here {
+		lead = st.Chosen.Render(lead)
+	}
+	blank := strings.Repeat(" ", labelWidth+2)
+	room := max(1, width-labelWidth-2)
+	var lines []string
+	switch {
+	case fl.input != nil:
+		in := sizedInput(fl, width)
+		lines = append(lines, lead+cut(in.View(), room))
+	case fl.area != nil:
+		for _, l := range textRows(fl.area, here, room-1, height) {
+			lines = append(lines, lead+l)
+			lead = blank
+		}
+	case len(fl.options) == 0:
+		lines = append(lines, lead+f.absent)
+	case fl.list:
+		for i, o := range fl.options {
+			tick := "( ) "
+			if i == fl.chosen {
+				tick = "(*) "
+			}
+			lines = append(lines, lead+cut(tick+oneLine(o.text), room))
+			lead = blank
+		}
+	default:
+		lines = append(lines, lead+"< "+cut(oneLine(fl.options[fl.chosen].text), room-4)+" >")
+	}
+	for _, note := range f.notesOf(fl, here) {
+		for _, l := range wrap(note.text, blank, blank, width) {
+			lines = append(lines, note.style.Render(l))
+		}
+	}
+	return lines
+}
+
+// textRows draws a text of several lines: as it is typed on, or its beginning.
+func textRows(a *textarea.Model, here bool, w, height int) []string {
+	all := wrap(a.Value(), "", "", w)
+	if !here {
+		if len(all) > 2 {
+			all = shortened(all, 2, w)
+		}
+		return all
+	}
+	a.SetWidth(w)
+	a.SetHeight(max(2, min(len(all)+1, height/2)))
+	return strings.Split(a.View(), "\n")
+}
+
+// notesOf are what is wrong with a field, else what belongs into the one with
+// the focus, and what is worth knowing of its value.
+func (f *form) notesOf(fl *field, here bool) []fieldNote {
+	st := f.env.styles
+	var notes []fieldNote
+	switch {
+	case fl.wrong != "":
+		notes = append(notes, fieldNote{"! " + oneLine(fl.wrong), st.Warn})
+	case here && fl.help != "":
+		notes = append(notes, fieldNote{fl.help, st.Faint})
+	}
+	if f.notes != nil {
+		notes = append(notes, f.notes(fl, here)...)
+	}
+	return notes
+}
