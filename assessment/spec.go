@@ -13,6 +13,7 @@ type spec struct {
 	name  string
 	parse func(text string) (Value, error)
 	show  func(Value) string
+	read  func(heads []*Change) string // the value that counts, as show gives it
 	fold  func(s *State, ids []string, heads []*Change)
 }
 
@@ -39,6 +40,13 @@ func field[T any](name string, c codec[T], at func(s *State, ids []string) *Fiel
 				return ""
 			}
 			return c.show(t)
+		},
+		read: func(heads []*Change) string {
+			f := foldField(heads, c.lower)
+			if !f.Set {
+				return ""
+			}
+			return c.show(f.Value)
 		},
 		fold: func(s *State, ids []string, heads []*Change) { *at(s, ids) = foldField(heads, c.lower) },
 	}
@@ -148,7 +156,7 @@ var specs = map[Kind][]spec{
 	},
 	KindErasure: {
 		{name: "versions", parse: refuse, show: func(v Value) string { e, _ := decode[Erasure](v); return e.Reason },
-			fold: func(*State, []string, []*Change) {}},
+			read: func([]*Change) string { return "" }, fold: func(*State, []string, []*Change) {}},
 	},
 }
 
@@ -177,6 +185,22 @@ func Show(subject, field string, v Value) string {
 		return ""
 	}
 	return sp.show(v)
+}
+
+// Read returns a field as a person reads and enters it, and the changes that say
+// so. Of a conflict the text is that of the value that counts meanwhile. A field
+// without a value, or that this version does not know, is empty.
+func (s *State) Read(subject, field string) (text string, heads []*Change) {
+	heads = s.journal.Heads(Key{subject, field})
+	kind, _, ok := splitSubject(subject)
+	if !ok {
+		return "", heads
+	}
+	sp, _, ok := specOf(kind, field)
+	if !ok {
+		return "", heads
+	}
+	return sp.read(heads), heads
 }
 
 func at[T any](m map[string]*Field[T], id string) *Field[T] {

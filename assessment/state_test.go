@@ -280,3 +280,29 @@ func TestCurrentInterview(t *testing.T) {
 		t.Errorf("roles %v", got)
 	}
 }
+
+// A field is read as it is entered; of a conflict as the value that counts.
+func TestRead(t *testing.T) {
+	d := newDesk(t)
+	reads := func(subject, field, want string, heads int) {
+		t.Helper()
+		if got, all := d.s.Read(subject, field); got != want || len(all) != heads {
+			t.Errorf("%s of %s reads %q from %d changes, want %q from %d", field, subject, got, len(all), want, heads)
+		}
+	}
+	reads("certificate/c", "status", "", 0)
+	d.enter("certificate/c", "practices", "A-1,A-2")
+	d.enter("certificate/c", "evidence", "-")
+	d.enter("certificate/c", "status", "planned")
+	reads("certificate/c", "practices", "A-1, A-2", 1)
+	reads("certificate/c", "evidence", "-", 1)
+	other := d.colleague("Bo", 2)
+	d.enter("certificate/c", "status", "held")
+	other.enter("certificate/c", "status", "lapsed")
+	other.enter("certificate/c", "practices", "")
+	d.pull(other.replica)
+	reads("certificate/c", "status", "lapsed", 2)
+	reads("certificate/c", "practices", "", 1)
+	reads("certificate/c", "colour", "", 0)
+	reads("nothing", "colour", "", 0)
+}
