@@ -21,10 +21,11 @@ type chooser struct {
 	choices []choice
 	several func(ticked []int) tea.Cmd // not nil: space ticks, enter takes all that is ticked
 	at, top int
+	page    int // rows of the last drawing, for paging
 }
 
 func newChooser(e *env, title string, choices ...choice) *chooser {
-	return &chooser{env: e, title: title, choices: choices}
+	return &chooser{env: e, title: title, choices: choices, page: 10}
 }
 
 func (c *chooser) Init() tea.Cmd  { return nil }
@@ -45,7 +46,8 @@ func (c *chooser) Keys() []keyGroup {
 	if c.several != nil {
 		keys = append(keys, bind("space", "tick", "space"))
 	}
-	return []keyGroup{{c.title, append(keys, bind("enter", "take", "enter"), bind("esc", "close", "esc"))}}
+	return []keyGroup{{c.title, append(keys, bind("enter", "take", "enter"), bind("esc", "close", "esc"),
+		bind("pgup pgdn", "page", "pgup", "pgdown"), bind("home end", "ends", "home", "end"))}}
 }
 
 func (c *chooser) Update(msg tea.Msg) tea.Cmd {
@@ -54,10 +56,9 @@ func (c *chooser) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	switch s := k.String(); s {
-	case "up":
-		c.at = max(0, c.at-1)
-	case "down":
-		c.at = max(0, min(len(c.choices)-1, c.at+1))
+	case "up", "down", "pgup", "pgdown", "home", "end":
+		at, _ := moved(s, c.at, len(c.choices), c.page)
+		c.at = max(0, at)
 	case "esc":
 		return c.env.closeOverlay()
 	case "enter":
@@ -94,6 +95,7 @@ func (c *chooser) take(i int) tea.Cmd {
 }
 
 func (c *chooser) View(width, height int) frame {
+	c.page = max(1, height-1)
 	c.top = window(c.top, c.at, len(c.choices), height)
 	var lines []string
 	for i := c.top; i < len(c.choices) && len(lines) < height; i++ {
