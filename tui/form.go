@@ -18,7 +18,7 @@ type form struct {
 	fields  []*field
 	at, top int
 	absent  string                                     // what stands for options that are not there
-	dense   bool                                       // blank lines between the fields only where all of it stays in view
+	dense   bool                                       // blank lines between the fields only where there is room to spare
 	notes   func(fl *field, here bool) []fieldNote     // what to know of a field, under it; may be nil
 	draw    func(fl *field, here bool, w int) []string // of fields that are facts
 }

@@ -19,10 +19,11 @@ type fieldNote struct {
 
 // view draws the form, with the field that has the focus in view.
 func (f *form) view(width, height int) frame {
-	fr, start, end := f.lay(width, height, height >= tallHeight)
-	if f.dense && len(fr.Lines) > height {
-		fr, start, end = f.lay(width, height, false)
+	apart := height >= tallHeight
+	if f.dense { // by their number and not by what stands in them: nothing moves while typing
+		apart = height >= 2*len(f.fields)+8
 	}
+	fr, start, end := f.lay(width, height, apart)
 	// The whole field is in view where it fits, and its first line always.
 	n := len(fr.Lines)
 	f.top = window(window(f.top, end, n, height), start, n, height)

@@ -93,12 +93,7 @@ func (iv *interview) practices() []assessment.Asked {
 func (iv *interview) asked() (assessment.Asked, bool) { return iv.eval().Ask(iv.w.place.Practice) }
 
 // closed says why nothing can be entered, or nil.
-func (iv *interview) closed() error {
-	if iv.w.state.Status.Value.Phase == assessment.PhaseFinal && !iv.w.state.Status.Conflict() {
-		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final; f in the overview reopens it"}
-	}
-	return nil
-}
+func (iv *interview) closed() error { return iv.w.closed() }
 
 // answer is what this interview says about the practice in front.
 func (iv *interview) answer() *assessment.Answer {

@@ -320,10 +320,10 @@ func (iv *interview) seen(subject string, heads []assessment.ID) []assessment.ID
 func (iv *interview) recover() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, d := range iv.w.drafts {
-		parts := strings.Split(d.Subject, "/")
-		if d.Field != "note" || len(parts) != 3 {
+		if !isNote(d) {
 			continue
 		}
+		parts := strings.Split(d.Subject, "/")
 		at := place{Interview: parts[1], Practice: parts[2], Team: iv.w.place.Team}
 		if i, ok := iv.w.state.Interview(parts[1]); ok {
 			at.Team = i.Team.Value
@@ -336,6 +336,11 @@ func (iv *interview) recover() tea.Cmd {
 		cmds = append(cmds, iv.w.do(edits, deed{label: "the note of " + at.Practice + " was not finished; it is back", practice: at.Practice, team: at.Team}))
 		iv.env.Store.DropDraft(iv.w.id, d.Subject, "note")
 	}
-	iv.w.drafts = nil
+	iv.w.drafts = slices.DeleteFunc(iv.w.drafts, isNote)
 	return tea.Batch(cmds...)
+}
+
+// isNote reports whether a draft is the note of an answer.
+func isNote(d assessment.Draft) bool {
+	return d.Field == "note" && strings.HasPrefix(d.Subject, string(assessment.KindAnswer)+"/") && strings.Count(d.Subject, "/") == 2
 }

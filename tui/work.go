@@ -39,7 +39,7 @@ type work struct {
 	finality *assessment.Finality
 
 	place  place
-	drafts []assessment.Draft // of an earlier run, to be taken up by the interview
+	drafts []assessment.Draft // typed and not saved: notes of an earlier run, and fields of records
 	ticked []*knownFact       // of the profile, not saved; nil for nothing
 }
 
@@ -107,6 +107,14 @@ func (w *work) evaluation() *assessment.Evaluation {
 		w.eval, w.finality = assessment.Evaluate(settled, w.q, ""), finality
 	}
 	return w.eval
+}
+
+// closed says why nothing can be entered, or nil.
+func (w *work) closed() error {
+	if w.state.Status.Value.Phase == assessment.PhaseFinal && !w.state.Status.Conflict() {
+		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final; f in the overview reopens it"}
+	}
+	return nil
 }
 
 // do makes the edits one user action: at once here, and queued for the store.
@@ -276,7 +284,7 @@ func (w *work) saving() (text string, bad bool) {
 	case w.failed != nil && len(w.queue) > 0:
 		return "NOT SAVED, retrying: " + oneLine(w.failed.Error()), true
 	case w.draftFailed != nil:
-		return "NOT SAVED: the note, " + oneLine(w.draftFailed.Error()), true
+		return "NOT SAVED: what is typed, " + oneLine(w.draftFailed.Error()), true
 	case w.unsettled != nil:
 		return oneLine(w.unsettled.Error()), true
 	case w.pollFailed != nil:

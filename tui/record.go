@@ -1,0 +1,309 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// recordKind says how subjects of one kind are listed and edited. Fields are
+// read and entered as the journal's own rules say; what is here is what a person
+// sees of them.
+type recordKind struct {
+	kind  assessment.Kind
+	title string // of the list, for example "Certificates"
+	noun  string // one of them, for example "certificate"
+	// name is how a person speaks of a subject; empty where nothing is known of it.
+	name   func(w *work, subject string) string
+	fields func(w *work, subject string) []recordField
+	// about are lines above the fields; may be nil.
+	about func(w *work, subject string, width int) []string
+	stays bool // subjects of this kind cannot be removed
+}
+
+// recordField is one field of a subject, as a form asks for it.
+type recordField struct {
+	name, label, help string
+	must              bool
+	entry             entryKind
+	options           []option // of a choice all there is; of a line or names, proposals
+}
+
+// entryKind is how a field is entered.
+type entryKind int
+
+const (
+	entryLine   entryKind = iota
+	entryProse            // several lines
+	entryChoice           // one of the options
+	entryNames            // names with commas between them
+)
+
+// record is the page that edits one subject of the journal. What is changed is
+// saved as one deed. What others write meanwhile comes in where nothing was
+// typed; where something was, both will stand, as a conflict, since neither has
+// seen the other. What is typed and not saved is kept as drafts.
+type record struct {
+	form
+	work    *work
+	kind    *recordKind
+	subject string
+	rows    []*recordRow // of the form's fields, in their order
+	found   []string     // labels of the fields that a draft was found for
+	waiting bool         // a draft is due
+	left    bool         // saved or removed: there is no draft to keep
+}
+
+// recordRow is a field with what the journal says about it.
+type recordRow struct {
+	*field
+	entry    entryKind
+	offers   []option
+	was      string          // the text that the journal gave
+	shown    []assessment.ID // the changes that gave it, by the store's names
+	settled  bool            // a version of a conflict was taken, though the text may be the same
+	preset   string          // what a new subject starts with
+	drafted  string          // as last given to the store
+	kept     string          // as the store is known to have it
+	takeBack string          // what ctrl+z took away
+}
+
+// changed reports whether saving has something to write for the field.
+func (row *recordRow) changed() bool { return row.settled || row.value() != row.was }
+
+// typed reports whether a person entered what stands in the field.
+func (row *recordRow) typed() bool { return row.changed() && row.value() != row.preset }
+
+// openRecord goes to the page of a subject. A subject that is new starts with
+// the preset values, by field.
+func openRecord(w *work, kind *recordKind, subject string, preset map[string]string) tea.Cmd {
+	return w.env.push(newRecord(w, kind, subject, preset))
+}
+
+func newRecord(w *work, kind *recordKind, subject string, preset map[string]string) *record {
+	r := &record{form: form{env: w.env, absent: "-", dense: true}, work: w, kind: kind, subject: subject}
+	for _, d := range kind.fields(w, subject) {
+		row := &recordRow{field: &field{name: d.name, label: d.label, help: d.help, must: d.must}, entry: d.entry, offers: d.options}
+		switch d.entry {
+		case entryProse:
+			a := newNoteArea()
+			row.area = &a
+		case entryChoice:
+			row.options = append([]option{{"", "not stated"}}, d.options...)
+		default:
+			in := newInput()
+			row.input = &in
+		}
+		r.rows, r.fields = append(r.rows, row), append(r.fields, row.field)
+	}
+	r.notes = func(*field, bool) []fieldNote { return nil }
+	r.refresh()
+	for _, row := range r.rows {
+		if v := preset[row.name]; v != "" && !r.known() {
+			row.preset = v
+			row.set(v)
+		}
+	}
+	r.recover()
+	r.notes = r.remarks
+	r.focus(0)
+	return r
+}
+
+// known reports whether the journal says anything about the subject.
+func (r *record) known() bool {
+	return slices.ContainsFunc(r.rows, func(row *recordRow) bool { return len(r.heads(row)) > 0 })
+}
+
+// heads are the changes that say what the field holds now.
+func (r *record) heads(row *recordRow) []*assessment.Change {
+	return r.work.state.Journal().Heads(assessment.Key{Subject: r.subject, Field: row.name})
+}
+
+// conflict reports whether authors set the field differently.
+func (r *record) conflict(row *recordRow) bool {
+	return assessment.Field[string]{Heads: r.heads(row)}.Conflict()
+}
+
+// moved reports whether somebody changed the field since it was shown.
+func (r *record) moved(row *recordRow) bool {
+	return !slices.Equal(sorted(r.work.namesOf(r.heads(row))), sorted(row.shown))
+}
+
+func sorted(ids []assessment.ID) []assessment.ID { return slices.Sorted(slices.Values(ids)) }
+
+// namesOf are the ids of changes by the names that the store knows them by.
+func (w *work) namesOf(changes []*assessment.Change) []assessment.ID {
+	ids := make([]assessment.ID, len(changes))
+	for i, c := range changes {
+		ids[i] = c.ID
+	}
+	return translate(w.given, ids)
+}
+
+// text is a field as it is entered. Of a text of several lines in conflict it is
+// every version with its author, so that keeping it keeps them all.
+func (r *record) text(row *recordRow) string {
+	text, heads := r.work.state.Read(r.subject, row.name)
+	if f := (assessment.Field[string]{Heads: heads}); row.entry == entryProse && f.Conflict() {
+		return noteText(f)
+	}
+	return text
+}
+
+// refresh takes in what the assessment says now. What was changed here stays.
+func (r *record) refresh() {
+	for _, row := range r.rows {
+		text := r.text(row)
+		if row.changed() && (text != row.was || r.conflict(row)) {
+			continue
+		}
+		if !row.changed() && text != row.value() {
+			row.set(text)
+		}
+		row.was, row.shown = text, r.work.namesOf(r.heads(row))
+	}
+}
+
+func (r *record) row() *recordRow { return r.rows[r.at] }
+
+// Init says what was found again.
+func (r *record) Init() tea.Cmd {
+	if len(r.found) == 0 {
+		return nil
+	}
+	return r.env.say("found again, typed and not saved: " + strings.Join(r.found, ", "))
+}
+
+// Typing is true on the whole page, so that a key means the same in each field.
+func (r *record) Typing() bool { return r.work.closed() == nil }
+
+func (r *record) Head() head {
+	name := "new " + r.kind.noun
+	if r.known() {
+		name = r.kind.name(r.work, r.subject)
+	}
+	h := head{Crumbs: []string{titleOf(r.work), r.kind.title, name}, Unsaved: r.unsaved()}
+	if slices.ContainsFunc(r.fields, func(f *field) bool { return f.must }) {
+		h.Right = "* must be filled in"
+	}
+	return h
+}
+
+func (r *record) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		return r.press(m)
+	case tea.PasteMsg:
+		if refused := r.work.closed(); refused != nil {
+			return r.env.fail(refused)
+		}
+		return r.after(r.paste(m.Content))
+	case changedMsg:
+		r.refresh()
+	case flushMsg:
+		r.storeDrafts()
+	case recordDraftMsg:
+		if m.record == r && r.waiting {
+			r.waiting = false
+			r.storeDrafts()
+		}
+	case recordDraftedMsg:
+		r.drafted(m)
+	}
+	return nil
+}
+
+func (r *record) press(m tea.KeyPressMsg) tea.Cmd {
+	k := m.String()
+	if k == "esc" {
+		return r.leave()
+	}
+	if refused := r.work.closed(); refused != nil && !slices.Contains([]string{"up", "down", "tab", "shift+tab"}, k) {
+		return r.env.fail(refused)
+	}
+	switch k {
+	case "ctrl+s":
+		return r.save()
+	case "enter":
+		if r.at == len(r.rows)-1 && r.row().area == nil {
+			return r.save()
+		}
+	case "ctrl+n":
+		return r.propose()
+	case "ctrl+x":
+		return r.remove()
+	case "ctrl+g": // kept free for an editor of the text in focus
+		return r.env.noKey(k)
+	case "ctrl+z":
+		return r.undo()
+	case "ctrl+r":
+		return r.env.ask(redoMsg{})
+	case "?":
+		if !r.here().writes() {
+			return r.env.ask(helpMsg{})
+		}
+	}
+	return r.after(r.form.key(m))
+}
+
+// after sees to it that what was typed is on disk within a second.
+func (r *record) after(cmd tea.Cmd, changed bool) tea.Cmd {
+	if !changed {
+		return cmd
+	}
+	row := r.row()
+	row.settled = r.conflict(row)
+	return tea.Batch(cmd, r.keepSoon())
+}
+
+// undo takes back what was typed into the field, and brings it back the next
+// time. Where nothing was, it undoes the last deed.
+func (r *record) undo() tea.Cmd {
+	row := r.row()
+	switch {
+	case row.changed():
+		row.takeBack = row.value()
+		row.settled = false
+		row.set(row.was)
+		row.wrong = ""
+		r.refresh()
+		return tea.Batch(r.keepSoon(), r.env.say(row.label+" is as it was; ctrl+z again brings back what was typed"))
+	case row.takeBack != "":
+		row.set(row.takeBack)
+		row.takeBack = ""
+		return r.after(nil, true)
+	}
+	return r.env.ask(undoMsg{})
+}
+
+// leave goes back. What was typed stays as a draft.
+func (r *record) leave() tea.Cmd {
+	if slices.ContainsFunc(r.rows, (*recordRow).typed) {
+		return tea.Batch(r.env.pop(), r.env.say("draft kept: the "+r.kind.noun+" is not saved yet, and opening it goes on"))
+	}
+	return r.env.pop()
+}
+
+func (r *record) Keys() []keyGroup {
+	enter := bind("enter", "next field; at the last one: save", "enter")
+	if r.here().area != nil {
+		enter = bind("enter", "a new line", "enter")
+	}
+	choose := bind("ctrl+n", "choose", "ctrl+n")
+	keys := []key.Binding{bind("tab", "next", "tab"), bind("ctrl+s", "save", "ctrl+s"), bind("esc", "leave, draft kept", "esc")}
+	if !r.here().writes() {
+		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
+	}
+	keys = append(keys, choose)
+	if !r.kind.stays {
+		keys = append(keys, bind("ctrl+x", "remove", "ctrl+x"))
+	}
+	keys = append(keys, bind("shift+tab", "back", "shift+tab"))
+	return []keyGroup{{"Editing", keys}, {"Fields", []key.Binding{enter, bind("up down", "back, next field; in a text its lines first", "up", "down"),
+		bind("ctrl+z", "take back what was typed here", "ctrl+z")}}}
+}

@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"os"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// Messages about the drafts of a record.
+type (
+	recordDraftMsg struct{ record *record }
+	// recordDraftedMsg says what became of a draft.
+	recordDraftedMsg struct {
+		record      *record
+		field, text string
+		err         error
+	}
+)
+
+// draftOf returns what was typed into a field and not saved, in this run or an
+// earlier one.
+func (w *work) draftOf(subject, field string) (assessment.Draft, bool) {
+	i := w.draftAt(subject, field)
+	if i < 0 {
+		return assessment.Draft{}, false
+	}
+	return w.drafts[i], true
+}
+
+func (w *work) draftAt(subject, field string) int {
+	return slices.IndexFunc(w.drafts, func(d assessment.Draft) bool { return d.Subject == subject && d.Field == field })
+}
+
+// keepDraft keeps what is typed into a field, on disk and for the next time that
+// the field is shown.
+func (w *work) keepDraft(d assessment.Draft, done func(error)) {
+	d.Assessment, d.At, d.Author, d.Process = w.id, w.env.now(), w.env.author(), os.Getpid()
+	if i := w.draftAt(d.Subject, d.Field); i >= 0 {
+		w.drafts[i] = d
+	} else {
+		w.drafts = append(w.drafts, d)
+	}
+	w.env.Store.Draft(d, done)
+}
+
+// dropDraft forgets what was typed into a field.
+func (w *work) dropDraft(subject, field string) {
+	if i := w.draftAt(subject, field); i >= 0 {
+		w.drafts = slices.Delete(w.drafts, i, i+1)
+		w.env.Store.DropDraft(w.id, subject, field)
+	}
+}
+
+// recover takes up what was typed and not saved, with the changes that were
+// shown when it was.
+func (r *record) recover() {
+	for _, row := range r.rows {
+		d, ok := r.work.draftOf(r.subject, row.name)
+		switch {
+		case !ok:
+			continue
+		case d.Text == row.was:
+			r.work.dropDraft(r.subject, row.name)
+			continue
+		}
+		row.set(assessment.Clean(d.Text))
+		row.shown, row.drafted, row.kept = d.Heads, d.Text, d.Text
+		row.settled = r.conflict(row) && !r.moved(row)
+		r.found = append(r.found, row.label)
+	}
+}
+
+// keepSoon keeps the drafts within a second.
+func (r *record) keepSoon() tea.Cmd {
+	if r.waiting {
+		return nil
+	}
+	r.waiting = true
+	return r.env.After(draftEvery, recordDraftMsg{r})
+}
+
+// Leave keeps what was typed and not saved.
+func (r *record) Leave() tea.Cmd {
+	if !r.left {
+		r.storeDrafts()
+	}
+	return nil
+}
+
+func (r *record) storeDrafts() {
+	for _, row := range r.rows {
+		if !row.typed() {
+			r.work.dropDraft(r.subject, row.name)
+			row.drafted = row.was
+			continue
+		}
+		text := row.value()
+		if text == row.drafted {
+			continue
+		}
+		row.drafted = text
+		deliver, name := r.env.send, row.name
+		r.work.keepDraft(assessment.Draft{Subject: r.subject, Field: name, Text: text, Heads: row.shown},
+			func(err error) { deliver(recordDraftedMsg{r, name, text, err}) })
+	}
+}
+
+// drafted takes note that a draft is on disk, or why it is not.
+func (r *record) drafted(m recordDraftedMsg) {
+	if m.record != r || r.left {
+		return
+	}
+	if r.work.draftFailed = m.err; m.err == nil {
+		r.rows[slices.Index(r.fields, r.field(m.field))].kept = m.text
+	}
+}
+
+// dropDrafts forgets what was typed: it is saved, or given up.
+func (r *record) dropDrafts() {
+	r.left, r.work.draftFailed = true, nil
+	for _, row := range r.rows {
+		r.work.dropDraft(r.subject, row.name)
+	}
+}
+
+// unsaved says what the page shows and the journal does not have.
+func (r *record) unsaved() string {
+	typed := slices.DeleteFunc(slices.Clone(r.rows), func(row *recordRow) bool { return !row.typed() })
+	switch {
+	case r.left || !slices.ContainsFunc(r.rows, (*recordRow).changed):
+		return ""
+	case slices.ContainsFunc(typed, func(row *recordRow) bool { return row.value() != row.kept }):
+		return "typing"
+	case len(typed) > 0:
+		return "draft kept"
+	}
+	return "not saved yet"
+}

@@ -1,0 +1,356 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"assay/assessment"
+)
+
+const isms = "certificate/isms"
+
+// recordStage is a stage with a certificate in the library, at its page.
+func recordStage(t testing.TB, width, height int) *stage {
+	t.Helper()
+	m := exampleLibrary(t)
+	m.other(exampleID, "Ana Alvarez", fields(t, m, isms, "scheme", "iso27001", "status", "held", "scope", "Platform, region North", "expires", "2027-06-30"))
+	s := newStageOver(t, m, width, height)
+	s.press("o")
+	s.toRecord(isms)
+	return s
+}
+
+// toRecord opens the page of a certificate.
+func (s *stage) toRecord(subject string) {
+	s.t.Helper()
+	s.run(openRecord(s.root.work, certificateKind(), subject, nil))
+	if _, in := s.root.top().(*record); !in {
+		s.t.Fatalf("a %T is open", s.root.top())
+	}
+}
+
+// toField goes to a field of the record that is open.
+func (s *stage) toField(name string) {
+	s.t.Helper()
+	for range s.root.top().(*record).rows {
+		if s.root.top().(*record).row().name == name {
+			return
+		}
+		s.press("tab")
+	}
+	s.t.Fatalf("the page has no field %s", name)
+}
+
+// retype empties a field and types a text into it.
+func (s *stage) retype(name, text string) {
+	s.t.Helper()
+	s.toField(name)
+	s.press("ctrl+u")
+	s.typed(text)
+}
+
+// fields are edits as a person writes them, names and texts in turn.
+func fields(t testing.TB, m *memory, subject string, pairs ...string) func(*assessment.State) []assessment.Edit {
+	return func(st *assessment.State) []assessment.Edit {
+		t.Helper()
+		var edits []assessment.Edit
+		for i := 0; i < len(pairs); i += 2 {
+			e, ok, err := st.ParseEdit(m.q, subject, pairs[i], pairs[i+1])
+			if err != nil {
+				t.Fatal(err)
+			}
+			if ok {
+				edits = append(edits, e)
+			}
+		}
+		return edits
+	}
+}
+
+// reads fails unless the store holds the texts, names and texts in turn.
+func (s *stage) reads(subject string, pairs ...string) {
+	s.t.Helper()
+	for i := 0; i < len(pairs); i += 2 {
+		if got, _ := stored(s).Read(subject, pairs[i]); got != pairs[i+1] {
+			s.t.Errorf("%s of %s is %q, not %q", pairs[i], subject, got, pairs[i+1])
+		}
+	}
+}
+
+func TestRecordFrames(t *testing.T) {
+	s := recordStage(t, 80, 24)
+	s.goldens("open")
+	s.retype("expires", "soon")
+	s.retype("evidence", "nothing")
+	s.press("ctrl+s")
+	s.goldens("wrong")
+	s.press("ctrl+p", "esc")
+	s.toField("scope")
+	s.typed("\nand the edge locations in the second region, as the annex of the certificate lists them by name")
+	s.goldens("prose")
+}
+
+func TestRecordSavesOneDeed(t *testing.T) {
+	s := recordStage(t, 100, 30)
+	before := s.written()
+	s.retype("expires", "2028-06-30")
+	s.toField("status")
+	s.press("right")
+	s.toField("scope")
+	s.typed("\nand South")
+	s.shows("typing")
+	if s.written() != before {
+		t.Error("typing saves")
+	}
+	s.press("ctrl+s")
+	s.reads(isms, "expires", "2028-06-30", "status", "in-progress", "scope", "Platform, region North\nand South")
+	if n := s.written() - before; n != 3 {
+		t.Errorf("%d changes were written", n)
+	}
+	if _, back := s.root.top().(*overview); !back {
+		t.Errorf("saving leads to a %T", s.root.top())
+	}
+	if got := s.status(); got != "certificate ISO/IEC 27001: status, scope, expires   (ctrl+z undoes)" {
+		t.Errorf("saving says %q", got)
+	}
+	if len(s.store.drafts) != 0 {
+		t.Errorf("a draft of what is saved is left: %v", s.store.drafts)
+	}
+	s.press("ctrl+z")
+	s.reads(isms, "expires", "2027-06-30", "status", "held", "scope", "Platform, region North")
+	s.toRecord(isms)
+	s.press("ctrl+s")
+	s.shows("there is nothing to save")
+}
+
+func TestRecordSaysAllThatIsWrong(t *testing.T) {
+	s := recordStage(t, 100, 50)
+	before := s.written()
+	s.retype("scheme", "")
+	s.retype("issued", "2027-07-01") // after it expires
+	s.retype("surveillance", "soon")
+	s.retype("evidence", "nothing")
+	s.retype("practices", "CMP-08, XYZ-99")
+	s.press("ctrl+s")
+	s.shows("nothing was saved: 5 fields have to be mended", "Scheme is needed", `"soon" is not`, `no evidence "nothing"`, `no practice "XYZ-99"`,
+		"would expire on 2027-06-30, before it was issued")
+	if s.written() != before {
+		t.Error("something was saved")
+	}
+	if got := s.root.top().(*record).row().name; got != "scheme" {
+		t.Errorf("the focus is at %s", got)
+	}
+	s.typed("C5")
+	s.hides("Scheme is needed")
+	s.retype("expires", "2029-07-01")
+	s.retype("surveillance", "")
+	s.retype("evidence", "")
+	s.retype("practices", "CMP-08")
+	s.press("enter") // at the last field
+	s.reads(isms, "scheme", "C5", "issued", "2027-07-01", "expires", "2029-07-01", "practices", "CMP-08")
+}
+
+func TestRecordKeepsDrafts(t *testing.T) {
+	s := recordStage(t, 100, 30)
+	s.toField("issuer")
+	s.typed("Some")
+	s.shows("typing")
+	s.advance(time.Second)
+	key := [3]string{exampleID, isms, "issuer"}
+	if got := s.store.drafts[key].Text; got != "Some" {
+		t.Errorf("within a second %q is kept", got)
+	}
+	s.shows("draft kept")
+	s.typed("body")
+	s.toField("status")
+	s.press("right", "esc")
+	s.shows("draft kept: the certificate is not saved yet")
+	s.reads(isms, "issuer", "", "status", "held")
+	s.toRecord(isms)
+	s.shows("found again, typed and not saved: Status, Issuer", "Somebody", "< in progress >", "draft kept")
+
+	// A later run, in which another author has been at the same field.
+	s.press("esc")
+	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "issuer", "TÜV"))
+	next := newStageOver(t, s.store, 100, 30)
+	next.press("enter", "esc") // the interview leaves what is not a note
+	next.toRecord(isms)
+	next.shows("Somebody", "< in progress >", "changed meanwhile", "Ben, 2026-11-21 14:05: TÜV")
+	next.press("ctrl+s")
+	if c := stored(next).Conflicts(); len(c) != 1 || c[0].Field != "issuer" {
+		t.Errorf("the conflicts are %v", c)
+	}
+	next.reads(isms, "status", "in-progress")
+	if len(s.store.drafts) != 0 {
+		t.Errorf("a draft of what is saved is left: %v", s.store.drafts)
+	}
+}
+
+func TestRecordTakesBackWhatWasTyped(t *testing.T) {
+	s := recordStage(t, 100, 30)
+	s.retype("number", "A-1")
+	s.advance(time.Second)
+	s.press("ctrl+z")
+	s.hides("A-1")
+	s.advance(time.Second)
+	if len(s.store.drafts) != 0 {
+		t.Errorf("a draft of what was taken back is left: %v", s.store.drafts)
+	}
+	s.press("ctrl+z")
+	s.shows("A-1")
+	s.press("ctrl+z", "esc")
+	if strings.Contains(s.status(), "draft") {
+		t.Errorf("nothing is typed: %q", s.status())
+	}
+}
+
+func TestRecordFollowsWhatOthersWrite(t *testing.T) {
+	s := recordStage(t, 100, 40)
+	s.retype("expires", "2028-01-01")
+	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "expires", "2029-09-09", "grade", "level 3", "scope", "North"))
+	s.advance(2 * time.Second)
+	s.shows("level 3", "changed meanwhile", "Ben, 2026-11-21 14:05: 2029-09-09", "2028-01-01")
+	s.hides("Platform, region North")
+	s.toField("expires")
+	s.press("ctrl+n") // now Ben's is seen, and mine taken in its knowledge
+	s.shows("typed here")
+	s.press("down", "enter")
+	s.hides("changed meanwhile")
+	s.press("ctrl+s")
+	s.reads(isms, "expires", "2028-01-01", "grade", "level 3", "scope", "North")
+	if c := stored(s).Conflicts(); len(c) != 0 {
+		t.Errorf("the conflicts are %v", c)
+	}
+}
+
+func TestRecordSettlesConflicts(t *testing.T) {
+	conflicting := func(t *testing.T) *stage {
+		t.Helper()
+		s := recordStage(t, 100, 40)
+		s.store.slow = true
+		s.retype("expires", "2028-01-01")
+		s.toField("scope")
+		s.typed(" and South")
+		s.store.other(exampleID, "Ben", fields(t, s.store, isms, "expires", "2029-09-09", "scope", "North"))
+		s.press("ctrl+s")
+		s.store.slow = false
+		s.advance(2 * time.Second)
+		if c := stored(s).Conflicts(); len(c) != 2 {
+			t.Fatalf("the conflicts are %v", c)
+		}
+		s.toRecord(isms)
+		return s
+	}
+	s := conflicting(t)
+	s.shows("set differently by people", "Ana Alvarez, 2026-11-21 14:05: 2028-01-01", "Ben, 2026-11-21 14:05: 2029-09-09",
+		"Platform, region North and South", "(Ben)")
+	s.retype("grade", "1")
+	s.press("ctrl+s") // elsewhere on the page
+	if c := stored(s).Conflicts(); len(c) != 2 {
+		t.Errorf("saving another field leaves the conflicts %v", c)
+	}
+	s.toRecord(isms)
+	s.toField("scope")
+	s.press("ctrl+s")
+	if c := stored(s).Conflicts(); len(c) != 1 {
+		t.Errorf("saving the scope leaves the conflicts %v", c)
+	}
+	if got, _ := stored(s).Read(isms, "scope"); !strings.Contains(got, "Platform, region North and South") || !strings.Contains(got, "(Ben)") {
+		t.Errorf("the scope is %q", got)
+	}
+	s.toRecord(isms)
+	s.toField("expires")
+	was := s.root.top().(*record).row().value()
+	s.press("ctrl+n")
+	if c := s.root.overlay.(*chooser); !strings.HasPrefix(c.choices[0].text, "2029") {
+		s.press("down")
+	}
+	s.press("enter", "ctrl+s")
+	if c := stored(s).Conflicts(); len(c) != 0 {
+		t.Errorf("taking a version leaves the conflicts %v", c)
+	}
+	s.reads(isms, "expires", "2029-09-09")
+	if was != "2028-01-01" && was != "2029-09-09" {
+		t.Errorf("a conflict is shown as %q", was)
+	}
+}
+
+func TestRecordIsRemoved(t *testing.T) {
+	s := recordStage(t, 100, 30)
+	s.press("ctrl+x")
+	if left := stored(s).Certificates(); len(left) != 0 {
+		t.Errorf("removed, and still there: %v", left)
+	}
+	if got := s.status(); got != "certificate ISO/IEC 27001: removed   (ctrl+z undoes)" {
+		t.Errorf("removing says %q", got)
+	}
+	s.press("ctrl+z")
+	if left := stored(s).Certificates(); len(left) != 1 {
+		t.Error("undoing does not bring it back")
+	}
+	s.toRecord(isms)
+	s.toField("number")
+	s.typed("7")
+	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "removed", "yes"))
+	s.advance(2 * time.Second)
+	s.shows("was removed by Ben; saving a change brings it back")
+	s.press("ctrl+s")
+	if left := stored(s).Certificates(); len(left) != 1 || left[0].Number.Value != "7" {
+		t.Errorf("saving does not bring it back: %v", left)
+	}
+}
+
+func TestRecordNewIsDropped(t *testing.T) {
+	s := recordStage(t, 100, 30)
+	s.press("esc")
+	s.run(openRecord(s.root.work, certificateKind(), "certificate/other", map[string]string{"status": "planned"}))
+	s.shows("new certificate", "< planned >", "not saved yet")
+	s.typed("C5")
+	s.advance(time.Second)
+	s.press("ctrl+x")
+	s.shows("never saved")
+	s.press("d")
+	if left := stored(s).Certificates(); len(left) != 1 || len(s.store.drafts) != 0 {
+		t.Errorf("dropped, and still there: %v %v", left, s.store.drafts)
+	}
+	s.run(openRecord(s.root.work, certificateKind(), "certificate/other", map[string]string{"status": "planned"}))
+	s.press("esc")
+	if len(s.store.drafts) != 0 || strings.Contains(s.status(), "draft") {
+		t.Errorf("nothing was typed: %q %v", s.status(), s.store.drafts)
+	}
+}
+
+func TestRecordTicksNames(t *testing.T) {
+	s := recordStage(t, 100, 30)
+	s.retype("practices", "CMP-99, CMP-08")
+	s.press("ctrl+n")
+	s.shows("> [x] CMP-08", "Information security management system")
+	s.press("down", "down", "space", "enter")
+	s.shows("CMP-99, CMP-08, CMP-10")
+	s.toField("number")
+	s.press("ctrl+n")
+	s.shows("nothing to choose from")
+}
+
+func TestRecordOfWhatIsFinal(t *testing.T) {
+	s := recordStage(t, 100, 30)
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		return []assessment.Edit{e}
+	})
+	s.advance(2 * time.Second)
+	before := s.written()
+	s.shows("this assessment is final")
+	for _, k := range []string{"x", "ctrl+s", "ctrl+x", "ctrl+n", "backspace"} {
+		s.press(k)
+		if !strings.Contains(s.status(), "final") && !s.root.status.bad {
+			t.Errorf("%s says %q", k, s.status())
+		}
+	}
+	s.paste("text")
+	s.press("tab", "esc")
+	if s.written() != before || len(s.store.drafts) != 0 {
+		t.Error("a final assessment was changed")
+	}
+}
