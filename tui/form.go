@@ -67,10 +67,13 @@ func (fl *field) value() string {
 // the options becomes one, so that it can be left as it is.
 func (fl *field) set(value string) {
 	switch {
+	// What is longer than can be typed came by another way, and is not cut.
 	case fl.input != nil:
+		fl.input.CharLimit = max(lineLimit, len(value))
 		fl.input.SetValue(value)
 		fl.input.CursorEnd()
 	case fl.area != nil:
+		fl.area.CharLimit = max(noteLimit, len(value))
 		fl.area.SetValue(value)
 		fl.area.MoveToEnd()
 	default:

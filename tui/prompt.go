@@ -25,12 +25,15 @@ func newPrompt(e *env, title, help, value string, take func(string) tea.Cmd) *pr
 	return p
 }
 
+// lineLimit is how many characters a text of one line holds.
+const lineLimit = 4000
+
 // newInput is a text field as every form of the program has it: the terminal's
-// own cursor, no prompt of its own, texts of at most 4000 characters.
+// own cursor, no prompt of its own.
 func newInput() textinput.Model {
 	in := textinput.New()
 	in.Prompt = ""
-	in.CharLimit = 4000
+	in.CharLimit = lineLimit
 	in.SetVirtualCursor(false)
 	return in
 }

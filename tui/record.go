@@ -63,7 +63,8 @@ type recordRow struct {
 	*field
 	entry    entryKind
 	offers   []option
-	was      string          // the text that the journal gave
+	said     string          // what the journal said when it was shown
+	was      string          // the same as the field shows it
 	shown    []assessment.ID // the changes that gave it, by the store's names
 	settled  bool            // a version of a conflict was taken, though the text may be the same
 	preset   string          // what a new subject starts with
@@ -77,6 +78,12 @@ func (row *recordRow) changed() bool { return row.settled || row.value() != row.
 
 // typed reports whether a person entered what stands in the field.
 func (row *recordRow) typed() bool { return row.changed() && row.value() != row.preset }
+
+// take shows what the journal says.
+func (row *recordRow) take(said string, by []assessment.ID) {
+	row.set(said)
+	row.said, row.was, row.shown = said, row.value(), by
+}
 
 // openRecord goes to the page of a subject. A subject that is new starts with
 // the preset values, by field.
@@ -158,14 +165,13 @@ func (r *record) text(row *recordRow) string {
 // refresh takes in what the assessment says now. What was changed here stays.
 func (r *record) refresh() {
 	for _, row := range r.rows {
-		text := r.text(row)
-		if row.changed() && (text != row.was || r.conflict(row)) {
-			continue
+		said, by := r.text(row), r.work.namesOf(r.heads(row))
+		switch {
+		case said == row.said && !(row.changed() && r.conflict(row)):
+			row.shown = by
+		case !row.changed():
+			row.take(said, by)
 		}
-		if !row.changed() && text != row.value() {
-			row.set(text)
-		}
-		row.was, row.shown = text, r.work.namesOf(r.heads(row))
 	}
 }
 

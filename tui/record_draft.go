@@ -62,7 +62,7 @@ func (r *record) recover() {
 		switch {
 		case !ok:
 			continue
-		case d.Text == row.was:
+		case d.Text == row.value():
 			r.work.dropDraft(r.subject, row.name)
 			continue
 		}

@@ -191,7 +191,8 @@ func (r *record) versions(row *recordRow) []choice {
 	shown, conflict := r.work.namesOf(heads), r.conflict(row)
 	take := func(text string) func() tea.Cmd {
 		return func() tea.Cmd {
-			row.was, row.shown, row.settled = was, shown, conflict
+			row.take(was, shown)
+			row.settled = conflict
 			row.set(text)
 			return r.keepSoon()
 		}

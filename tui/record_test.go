@@ -354,3 +354,21 @@ func TestRecordOfWhatIsFinal(t *testing.T) {
 		t.Error("a final assessment was changed")
 	}
 }
+
+// A text that came by another way may be longer than what can be typed, and hold
+// what the field shows otherwise.
+func TestRecordLeavesWhatItCannotShow(t *testing.T) {
+	s := recordStage(t, 80, 24)
+	s.press("esc")
+	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "scope", "first\tsecond "+strings.Repeat("long ", 2000), "issuer", strings.Repeat("long ", 1000)+"end"))
+	s.advance(2 * time.Second)
+	s.toRecord(isms)
+	if r := s.root.top().(*record); len(r.field("scope").value()) < 10000 || !strings.HasSuffix(r.field("issuer").value(), " end") {
+		t.Error("what is long is cut")
+	}
+	if unsaved := s.root.top().Head().Unsaved; unsaved != "" {
+		t.Errorf("nothing was typed, and it says %q", unsaved)
+	}
+	s.press("ctrl+s")
+	s.shows("there is nothing to save")
+}
