@@ -2,12 +2,9 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"github.com/sahilm/fuzzy"
 
 	"assay/assessment"
 )
@@ -15,19 +12,13 @@ import (
 // home lists the assessments of the library. It is always at the bottom of the
 // stack, so it also keeps what has to outlive the form for a new assessment.
 type home struct {
-	env    *env
+	list
 	rows   []Row
 	loaded bool // the first list has come
 	err    error
 	asked  int  // number of the list that was asked for last
 	busy   bool // that one has not come yet
 	again  bool // something changed meanwhile: ask once more
-
-	find    textinput.Model
-	finding bool
-	shown   []int // rows that match, in order
-	at, top int
-	page    int // rows of the last drawing, for paging
 
 	form      map[string]string // what was typed into a form that was left
 	reporting string            // assessment that is being opened for a report
@@ -49,8 +40,7 @@ type (
 )
 
 func newHome(e *env) *home {
-	h := &home{env: e, find: newInput(), page: 10, form: map[string]string{}}
-	return h
+	return &home{list: newList(e), form: map[string]string{}}
 }
 
 func (h *home) Init() tea.Cmd  { return h.load() }
@@ -85,7 +75,10 @@ func (h *home) Update(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg:
 		h.reporting = ""
 		if h.finding {
-			return h.findKey(m)
+			if cmd, done := h.findKey(m); done {
+				return cmd
+			}
+			return h.open("enter")
 		}
 		return h.key(m.String())
 	case tea.PasteMsg:
@@ -117,10 +110,13 @@ func (h *home) listed(m listedMsg) tea.Cmd {
 				h.form[d.Field] = d.Text
 			}
 		}
-		h.rows, h.loaded = m.rows, true
-		h.filter()
+		h.rows, h.loaded, h.names = m.rows, true, nil
+		for _, r := range h.rows {
+			h.names = append(h.names, r.Title+" "+r.Organisation)
+		}
+		h.narrow()
 		if was {
-			h.at = max(0, slices.IndexFunc(h.shown, func(i int) bool { return h.rows[i].ID == chosen.ID }))
+			h.stand(slices.IndexFunc(h.rows, func(r Row) bool { return r.ID == chosen.ID }))
 		}
 	}
 	if h.again {
@@ -129,33 +125,13 @@ func (h *home) listed(m listedMsg) tea.Cmd {
 	return nil
 }
 
-// filter brings the shown rows in line with what is in the find field: all of
-// them where it is empty.
-func (h *home) filter() {
-	h.shown = h.shown[:0]
-	query := strings.ToLower(assessment.CleanLine(h.find.Value()))
-	words := strings.Fields(query)
-	names := make([]string, len(h.rows))
-	for i, r := range h.rows {
-		names[i] = r.Title + " " + r.Organisation
-		if holdsAll(names[i], words) {
-			h.shown = append(h.shown, i)
-		}
-	}
-	if len(h.shown) == 0 { // no words: then letters in their order
-		for _, m := range fuzzy.Find(query, names) {
-			h.shown = append(h.shown, m.Index)
-		}
-	}
-	h.at = max(0, min(h.at, len(h.shown)-1))
-}
-
 // chosen is the row under the cursor.
 func (h *home) chosen() (Row, bool) {
-	if h.at >= len(h.shown) {
+	i, ok := h.row()
+	if !ok {
 		return Row{}, false
 	}
-	return h.rows[h.shown[h.at]], true
+	return h.rows[i], true
 }
 
 func (h *home) key(k string) tea.Cmd {
@@ -171,8 +147,7 @@ func (h *home) key(k string) tea.Cmd {
 		if len(h.rows) == 0 {
 			return h.env.say("there is nothing to find yet; n makes an assessment")
 		}
-		h.finding = true
-		return h.find.Focus()
+		return h.startFind()
 	case "esc":
 		if h.find.Value() != "" {
 			h.clearFind()
@@ -220,56 +195,6 @@ func (h *home) report(m reportableMsg) tea.Cmd {
 		return h.env.fail(m.err)
 	}
 	return tea.Batch(h.env.say(""), askReport(newWork(h.env, m.id, m.loaded)))
-}
-
-// move carries out the keys that move the cursor and reports whether k is one.
-func (h *home) move(k string) (tea.Cmd, bool) {
-	at, ok := moved(k, h.at, len(h.shown), h.page)
-	if !ok {
-		return nil, false
-	}
-	if at == h.at {
-		return h.env.noFurther(), true
-	}
-	h.at = at
-	return nil, true
-}
-
-func (h *home) findKey(m tea.KeyPressMsg) tea.Cmd {
-	switch k := m.String(); k {
-	case "esc":
-		h.clearFind()
-		return nil
-	case "tab":
-		h.finding = false
-		h.find.Blur()
-		return nil
-	case "enter":
-		return h.open(k)
-	case "up", "down", "pgup", "pgdown":
-		cmd, _ := h.move(k)
-		return cmd
-	}
-	return h.typed(m)
-}
-
-func (h *home) typed(msg tea.Msg) tea.Cmd {
-	var cmd tea.Cmd
-	before := h.find.Value()
-	h.find, cmd = h.find.Update(msg)
-	if k, ok := msg.(tea.KeyPressMsg); ok && h.find.Value() == before {
-		return h.env.quietly(k, cmd)
-	}
-	h.at = 0
-	h.filter()
-	return cmd
-}
-
-func (h *home) clearFind() {
-	h.finding = false
-	h.find.Blur()
-	h.find.SetValue("")
-	h.filter()
 }
 
 func (h *home) titles() []string {

@@ -19,13 +19,13 @@ func (h *home) View(width, height int) frame {
 		return frame{Lines: emptyLibrary(width)}
 	}
 	panel := h.panel(width, height)
-	f := h.findLine(width)
+	f := h.findLine(fmt.Sprintf("%d of %d, last opened first ", len(h.shown), len(h.rows)), width)
 	room := max(1, height-len(panel)-3)
 	h.page = max(1, room-1)
 	h.top = window(h.top, h.at, len(h.shown), room)
 	f.Lines = append(f.Lines, "", h.env.styles.Faint.Render("   "+homeHeading().lay(width-3)))
 	for i := h.top; i < min(len(h.shown), h.top+room); i++ {
-		f.Lines = append(f.Lines, h.row(i, width))
+		f.Lines = append(f.Lines, h.drawn(i, width))
 	}
 	if len(h.shown) == 0 {
 		f.Lines = append(f.Lines, "   no assessment matches; esc shows all")
@@ -51,24 +51,6 @@ func emptyLibrary(width int) []string {
 	return lines
 }
 
-// findLine is the field that narrows the list; its frame has the cursor while
-// it is typed into.
-func (h *home) findLine(width int) frame {
-	right := fmt.Sprintf("%d of %d, last opened first ", len(h.shown), len(h.rows))
-	if !h.finding && h.find.Value() == "" {
-		return frame{Lines: []string{ends(" Find: (/)", right, width)}}
-	}
-	in := h.find
-	in.SetWidth(max(1, width-cells(right)-9))
-	f := frame{Lines: []string{ends(" Find: "+in.View(), right, width)}}
-	if h.finding {
-		if f.Cursor = in.Cursor(); f.Cursor != nil {
-			f.Cursor.X += len(" Find: ")
-		}
-	}
-	return f
-}
-
 // homeCells are the columns of a row of the list.
 type homeCells struct{ title, organisation, depth, bar, count, result, state string }
 
@@ -91,7 +73,7 @@ func homeHeading() homeCells {
 	return homeCells{"Title", "Organisation", "Depth", "Answered", "", "Result", "State"}
 }
 
-func (h *home) row(i, width int) string {
+func (h *home) drawn(i, width int) string {
 	r := h.rows[h.shown[i]]
 	c := homeCells{title: oneLine(r.Title), organisation: oneLine(r.Organisation), depth: oneLine(r.Depth), count: "...", result: "...", state: r.Phase.String()}
 	if r.Fresh {

@@ -1,0 +1,136 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
+
+	"assay/assessment"
+)
+
+// list is the rows of a page, one of them under the cursor, which a query
+// narrows. What the rows are is its page's matter.
+type list struct {
+	env     *env
+	names   []string // what a query looks in, a row each
+	find    textinput.Model
+	finding bool
+	shown   []int // rows that match, in order
+	at, top int
+	page    int // rows of the last drawing, for paging
+}
+
+func newList(e *env) list { return list{env: e, find: newInput(), page: 10} }
+
+// narrow brings the shown rows in line with what is in the find field: all of
+// them where it is empty.
+func (l *list) narrow() {
+	l.shown = l.shown[:0]
+	query := strings.ToLower(assessment.CleanLine(l.find.Value()))
+	words := strings.Fields(query)
+	for i, name := range l.names {
+		if holdsAll(name, words) {
+			l.shown = append(l.shown, i)
+		}
+	}
+	if len(l.shown) == 0 { // no words: then letters in their order
+		for _, m := range fuzzy.Find(query, l.names) {
+			l.shown = append(l.shown, m.Index)
+		}
+	}
+	l.at = max(0, min(l.at, len(l.shown)-1))
+}
+
+// row is the row under the cursor.
+func (l *list) row() (int, bool) {
+	if l.at >= len(l.shown) {
+		return 0, false
+	}
+	return l.shown[l.at], true
+}
+
+// stand puts the cursor on a row, or on the first where that one is not shown.
+func (l *list) stand(row int) {
+	l.at = 0
+	for k, i := range l.shown {
+		if i == row {
+			l.at = k
+		}
+	}
+}
+
+// move carries out the keys that move the cursor and reports whether k is one.
+func (l *list) move(k string) (tea.Cmd, bool) {
+	at, ok := moved(k, l.at, len(l.shown), l.page)
+	if !ok {
+		return nil, false
+	}
+	if at == l.at {
+		return l.env.noFurther(), true
+	}
+	l.at = max(0, at)
+	return nil, true
+}
+
+// startFind puts the cursor into the find field.
+func (l *list) startFind() tea.Cmd {
+	l.finding = true
+	return l.find.Focus()
+}
+
+// findKey takes a key while letters go into the find field, and reports whether
+// it has a meaning there; enter has none.
+func (l *list) findKey(m tea.KeyPressMsg) (tea.Cmd, bool) {
+	switch k := m.String(); k {
+	case "esc":
+		l.clearFind()
+		return nil, true
+	case "tab":
+		l.finding = false
+		l.find.Blur()
+		return nil, true
+	case "enter":
+		return nil, false
+	case "up", "down", "pgup", "pgdown":
+		return l.move(k)
+	}
+	return l.typed(m), true
+}
+
+func (l *list) typed(msg tea.Msg) tea.Cmd {
+	var cmd tea.Cmd
+	before := l.find.Value()
+	l.find, cmd = l.find.Update(msg)
+	if k, ok := msg.(tea.KeyPressMsg); ok && l.find.Value() == before {
+		return l.env.quietly(k, cmd)
+	}
+	l.at = 0
+	l.narrow()
+	return cmd
+}
+
+func (l *list) clearFind() {
+	l.finding = false
+	l.find.Blur()
+	l.find.SetValue("")
+	l.narrow()
+}
+
+// findLine is the field that narrows the list; its frame has the cursor while
+// it is typed into.
+func (l *list) findLine(right string, width int) frame {
+	if !l.finding && l.find.Value() == "" {
+		return frame{Lines: []string{ends(" Find: (/)", right, width)}}
+	}
+	in := l.find
+	in.SetWidth(max(1, width-cells(right)-9))
+	f := frame{Lines: []string{ends(" Find: "+in.View(), right, width)}}
+	if l.finding {
+		if f.Cursor = in.Cursor(); f.Cursor != nil {
+			f.Cursor.X += len(" Find: ")
+		}
+	}
+	return f
+}
