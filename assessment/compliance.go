@@ -8,25 +8,21 @@ import (
 	"assay/questionnaires"
 )
 
-// FrameworkView is what the answers say about one law or standard. It is no
-// conformity opinion: an answer gives evidence for a clause and does not equal it.
+// NoOpinion has to stand wherever the compliance view is shown.
+const NoOpinion = "This is no conformity opinion: an answer is evidence for a clause, and an auditor says whether the clause is met."
+
+// FrameworkView is what the answers say about one law or standard; see [NoOpinion].
 type FrameworkView struct {
 	Framework *questionnaires.Framework
 	// Cited is how many of the counted ids are touched: cited by a practice that
 	// is asked and applies. Of is how many ids are counted in all.
 	Cited, Of int
-	// Average is the mean credited value, in levels, of the practices that cite
-	// any id of the framework and have a value, each once and without weight; nil
-	// when there is none. Valued is how many they are.
-	Average *big.Rat
-	Valued  int
+	Citations
 	// IDs are the ids touched, counted or not: the lowest average first, those
 	// without a value last, equal ones in the framework's order.
 	IDs []IDView
-	// Open are the practices that cite the framework and have no value, left out
-	// of every average. Substituted are those for which the profile asks another
-	// question, whose answer is no evidence for what is cited; they touch nothing.
-	Open, Substituted []string
+	// Untouched are the other ids, counted or not, in the framework's order.
+	Untouched []IDView
 	// Unbound is true for a law that does not bind by the profile.
 	Unbound bool
 }
@@ -34,21 +30,36 @@ type FrameworkView struct {
 // IDView is one id of a framework with the practices that cite it.
 type IDView struct {
 	ID string
-	// Average is the mean credited value, in levels, of the practices that have
-	// one, without weight; nil when none has.
-	Average *big.Rat
-	// Practices have the lowest credited value first and those without one last.
-	Practices []*PracticeResult
+	Citations
 }
 
-// Compliance returns the frameworks that a practice asked cites, in the
-// questionnaire's order.
+// Citations are the practices of the questionnaire that cite something: those
+// that touch it, and those that do not, by why.
+type Citations struct {
+	// Practices touch what they cite: they are asked and apply. Those with the
+	// lowest credited value come first and those without one last.
+	Practices []*PracticeResult
+	// Average is the mean credited value, in levels, of the practices that have
+	// one, each once and without weight; nil when none has. Valued is how many
+	// they are, and Conflict is true when one of them rests on a conflict.
+	Average  *big.Rat
+	Valued   int
+	Conflict bool
+	// Open are those of Practices that have no value, left out of the average.
+	Open []string
+	// Substituted are those for which the profile asks another question, whose
+	// answer is no evidence for what is cited; NotApplicable apply in no team, and
+	// NotAsked are not asked at this depth.
+	Substituted, NotApplicable, NotAsked []string
+}
+
+// Compliance returns the frameworks that a practice cites, in the questionnaire's
+// order.
 func (e *Evaluation) Compliance() []FrameworkView {
 	results := e.practiceResults()
 	var views []FrameworkView
 	for i := range e.Questionnaire.Frameworks {
-		v := e.frameworkView(&e.Questionnaire.Frameworks[i], results)
-		if len(v.IDs) > 0 || len(v.Substituted) > 0 {
+		if v := e.frameworkView(&e.Questionnaire.Frameworks[i], results); v.cited() {
 			views = append(views, v)
 		}
 	}
@@ -66,44 +77,76 @@ func (e *Evaluation) practiceResults() map[string]*PracticeResult {
 
 func (e *Evaluation) frameworkView(f *questionnaires.Framework, results map[string]*PracticeResult) FrameworkView {
 	v := FrameworkView{Framework: f, Unbound: f.Law != "" && !e.binds(f.Law)}
-	citing := map[string][]*PracticeResult{}
-	var all []*PracticeResult
-	for _, a := range e.Asked {
-		ids, r := cites(a.Practice, f.ID), results[a.ID]
-		switch {
-		case len(ids) == 0 || r.State == NotApplicable:
+	byID := map[string]*Citations{}
+	for p := range e.Questionnaire.Practices() {
+		ids := cites(p, f.ID)
+		if len(ids) == 0 {
 			continue
-		case a.Substituted:
-			v.Substituted = append(v.Substituted, a.ID)
-			continue
-		case r.Credited.Point == nil:
-			v.Open = append(v.Open, a.ID)
-		default:
-			v.Valued++
 		}
-		all = append(all, r)
+		a, asked := e.Ask(p.ID)
+		v.take(p.ID, results[p.ID], asked && a.Substituted)
 		for _, id := range ids {
-			citing[id] = append(citing[id], r)
+			grow(byID, id, func() *Citations { return &Citations{} }).take(p.ID, results[p.ID], asked && a.Substituted)
 		}
 	}
-	v.Average = plainMean(all)
+	v.settle()
 	for _, id := range f.IDs {
-		counts := f.Counts(id)
-		if counts {
+		x := IDView{ID: id}
+		if c := byID[id]; c != nil {
+			c.settle()
+			x.Citations = *c
+		}
+		if f.Counts(id) {
 			v.Of++
 		}
-		list := citing[id]
-		if len(list) == 0 {
+		if len(x.Practices) == 0 {
+			v.Untouched = append(v.Untouched, x)
 			continue
 		}
-		if counts {
+		if f.Counts(id) {
 			v.Cited++
 		}
-		slices.SortStableFunc(list, func(a, b *PracticeResult) int { return lowestFirst(a.Credited.Point, b.Credited.Point) })
-		v.IDs = append(v.IDs, IDView{ID: id, Average: plainMean(list), Practices: list})
+		v.IDs = append(v.IDs, x)
 	}
 	slices.SortStableFunc(v.IDs, func(a, b IDView) int { return lowestFirst(a.Average, b.Average) })
 	return v
+}
+
+// take adds a practice that cites; r is nil for one that is not asked.
+func (c *Citations) take(id string, r *PracticeResult, substituted bool) {
+	switch {
+	case r == nil:
+		c.NotAsked = append(c.NotAsked, id)
+	case r.State == NotApplicable:
+		c.NotApplicable = append(c.NotApplicable, id)
+	case substituted:
+		c.Substituted = append(c.Substituted, id)
+	default:
+		c.Practices = append(c.Practices, r)
+	}
+}
+
+// settle orders the practices and takes their mean.
+func (c *Citations) settle() {
+	sum := new(big.Rat)
+	for _, r := range c.Practices {
+		if r.Credited.Point == nil {
+			c.Open = append(c.Open, r.ID)
+			continue
+		}
+		sum.Add(sum, r.Credited.Point)
+		c.Valued++
+		c.Conflict = c.Conflict || r.Conflict
+	}
+	if c.Valued > 0 {
+		c.Average = sum.Quo(sum, big.NewRat(int64(c.Valued), 1))
+	}
+	slices.SortStableFunc(c.Practices, func(a, b *PracticeResult) int { return lowestFirst(a.Credited.Point, b.Credited.Point) })
+}
+
+// cited reports whether any practice of the questionnaire cites it.
+func (c *Citations) cited() bool {
+	return len(c.Practices)+len(c.Substituted)+len(c.NotApplicable)+len(c.NotAsked) > 0
 }
 
 // cites returns the ids of a framework that a practice cites.
@@ -117,27 +160,29 @@ func cites(p *questionnaires.Practice, framework string) []string {
 	return ids
 }
 
+// Caveat says what is missing in the credited value of a practice: all of it, or
+// teams. It is empty where nothing is.
+func (r Result) Caveat(p *PracticeResult) string {
+	switch {
+	case p.State == NotApplicable:
+		return "not applicable"
+	case p.Credited.Point == nil:
+		return "open"
+	case p.Open && r.Final && p.State != Scored:
+		return "unknown, counts 0"
+	case p.Open && r.Final:
+		return "in part unknown, counts 0"
+	case p.Open:
+		return "in part open"
+	}
+	return ""
+}
+
 // binds reports whether a law binds the organisation. A profile that does not
 // say which laws bind it is taken to mean all of them.
 func (e *Evaluation) binds(law string) bool {
 	laws, answered := e.State.Profile()["laws"]
 	return !answered || slices.Contains(laws, law)
-}
-
-// plainMean returns the mean credited value of the practices that have one, nil
-// when none has.
-func plainMean(list []*PracticeResult) *big.Rat {
-	sum, n := new(big.Rat), int64(0)
-	for _, r := range list {
-		if r.Credited.Point != nil {
-			sum.Add(sum, r.Credited.Point)
-			n++
-		}
-	}
-	if n == 0 {
-		return nil
-	}
-	return sum.Quo(sum, big.NewRat(n, 1))
 }
 
 // lowestFirst compares values, of which one that is missing comes last.

@@ -13,7 +13,8 @@ import (
 func complianceDesk(t *testing.T, teams ...string) *desk {
 	d := newDesk(t, teams...)
 	d.q = trial(t, "  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1]}",
-		"  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1, A.2]}\n  - {id: STD, title: Standard, counted: S., ids: [1, S.1, S.2, S.3, S.4]}\n  - {id: FAR, title: Far, ids: [x]}",
+		"  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1, A.2]}\n  - {id: STD, title: Standard, counted: S., ids: [1, S.1, S.2, S.3, S.4]}\n  - {id: FAR, title: Far, ids: [x]}\n  - {id: DEEP, title: Deep, ids: [x, y]}\n  - {id: NONE, title: Uncited, ids: [x]}",
+		"        depth: deep\n", "        depth: deep\n        refs: {DEEP: [y], FAR: [x]}\n",
 		"weight: 3\n        key: true\n        refs: {GDPR: [A.1]}", "weight: 3\n        key: true\n        refs: {GDPR: [A.1], STD: [1, S.2]}",
 		"        weight: 1\n", "        weight: 1\n        refs: {STD: [S.1, S.2]}\n",
 		"      - id: A-4\n", "        refs: {STD: [S.3]}\n      - id: A-4\n",
@@ -22,7 +23,8 @@ func complianceDesk(t *testing.T, teams ...string) *desk {
 }
 
 // told writes the views in short: framework, cited of counted, average of how
-// many practices, then each id with its average and practices.
+// many practices, then each id touched with its average and practices, then what
+// is left out.
 func told(e *assessment.Evaluation) []string {
 	var all []string
 	for _, v := range e.Compliance() {
@@ -33,11 +35,13 @@ func told(e *assessment.Evaluation) []string {
 				text += " " + p.ID
 			}
 		}
-		if len(v.Open) > 0 {
-			text += "; open " + strings.Join(v.Open, " ")
-		}
-		if len(v.Substituted) > 0 {
-			text += "; instead " + strings.Join(v.Substituted, " ")
+		for _, x := range []struct {
+			name string
+			ids  []string
+		}{{"open", v.Open}, {"instead", v.Substituted}, {"na", v.NotApplicable}, {"later", v.NotAsked}} {
+			if len(x.ids) > 0 {
+				text += "; " + x.name + " " + strings.Join(x.ids, " ")
+			}
 		}
 		if v.Unbound {
 			text += "; unbound"
@@ -56,7 +60,7 @@ func TestCompliance(t *testing.T) {
 		{"nothing answered", func(*desk) {}, []string{
 			"GDPR 1/2 - of 0; A.1 - A-1; open A-1",
 			"STD 3/4 - of 0; 1 - A-1; S.1 - A-2 A-4; S.2 - A-1 A-2; S.3 - A-3; open A-1 A-2 A-3 A-4",
-			"FAR 1/1 - of 0; x - A-4; open A-4"}},
+			"FAR 1/1 - of 0; x - A-4; open A-4; later B-2", "DEEP 0/2 - of 0; later B-2"}},
 		// Weights are 3, 1, 1, 1 and do not count; A-3 is open and stands last.
 		{"lowest first, open ones last", func(d *desk) {
 			d.answer("t1", "A-1", "3", "documented")
@@ -65,7 +69,7 @@ func TestCompliance(t *testing.T) {
 		}, []string{
 			"GDPR 1/2 3.000 of 1; A.1 3.000 A-1",
 			"STD 3/4 2.000 of 3; S.1 1.500 A-2 A-4; S.2 2.000 A-2 A-1; 1 3.000 A-1; S.3 - A-3; open A-3",
-			"FAR 1/1 2.000 of 1; x 2.000 A-4"}},
+			"FAR 1/1 2.000 of 1; x 2.000 A-4; later B-2", "DEEP 0/2 - of 0; later B-2"}},
 		{"the profile takes out, asks instead and unbinds", func(d *desk) {
 			d.set("assessment", "fact.regions", []string{"other"})
 			d.set("assessment", "fact.laws", []string{"pipl"})
@@ -73,15 +77,15 @@ func TestCompliance(t *testing.T) {
 			d.answer("t1", "A-4", "2", "documented")
 		}, []string{
 			"GDPR 1/2 2.000 of 1; A.1 2.000 A-1; unbound",
-			"STD 2/4 2.000 of 1; 1 2.000 A-1; S.2 2.000 A-1 A-2; S.1 - A-2; open A-2; instead A-4",
-			"FAR 0/1 - of 0; instead A-4"}},
+			"STD 2/4 2.000 of 1; 1 2.000 A-1; S.2 2.000 A-1 A-2; S.1 - A-2; open A-2; instead A-4; na A-3",
+			"FAR 0/1 - of 0; instead A-4; later B-2", "DEEP 0/2 - of 0; later B-2"}},
 		{"not applicable touches nothing, unknown is open", func(d *desk) {
 			d.answer("t1", "A-2", "na nothing of the kind", "")
 			d.answer("t1", "A-1", "unknown", "")
 		}, []string{
 			"GDPR 1/2 - of 0; A.1 - A-1; open A-1",
-			"STD 3/4 - of 0; 1 - A-1; S.1 - A-4; S.2 - A-1; S.3 - A-3; open A-1 A-3 A-4",
-			"FAR 1/1 - of 0; x - A-4; open A-4"}},
+			"STD 3/4 - of 0; 1 - A-1; S.1 - A-4; S.2 - A-1; S.3 - A-3; open A-1 A-3 A-4; na A-2",
+			"FAR 1/1 - of 0; x - A-4; open A-4; later B-2", "DEEP 0/2 - of 0; later B-2"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := complianceDesk(t)
@@ -107,6 +111,46 @@ func TestComplianceIsExact(t *testing.T) {
 	}
 	if got := v.IDs[0].Average.RatString(); got != "2/3" || v.IDs[0].ID != "1" {
 		t.Errorf("lowest id %s at %s, want 1 at 2/3", v.IDs[0].ID, got)
+	}
+}
+
+// What is not touched is named with why, id by id, in the framework's order.
+func TestComplianceUntouched(t *testing.T) {
+	d := complianceDesk(t)
+	d.set("assessment", "fact.regions", []string{"other"}) // A-3 falls away, A-4 is asked as another question
+	var got []string
+	for _, v := range d.evaluate().Compliance() {
+		for _, x := range v.Untouched {
+			got = append(got, fmt.Sprint(v.Framework.ID, " ", x.ID, x.Substituted, x.NotApplicable, x.NotAsked))
+		}
+	}
+	want := []string{"GDPR A.2[] [] []", "STD S.3[] [A-3] []", "STD S.4[] [] []", "FAR x[A-4] [] [B-2]", "DEEP x[] [] []", "DEEP y[] [] [B-2]"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// An average is marked when a value in it rests on a conflict, and no other is.
+func TestComplianceConflict(t *testing.T) {
+	d := complianceDesk(t)
+	d.answer("t1", "A-1", "2", "documented")
+	d.answer("t1", "A-4", "2", "documented")
+	ben := d.fork("Ben", 3)
+	d.set("answer/i-t1/A-1", "proof", assessment.Proof{Grade: assessment.Tested})
+	ben.set("answer/i-t1/A-1", "proof", assessment.Proof{Grade: assessment.Claimed})
+	d.pull(ben)
+	var got []string
+	for _, v := range d.evaluate().Compliance()[:3] {
+		text := fmt.Sprint(v.Framework.ID, " ", v.Conflict)
+		for _, x := range v.IDs {
+			if x.Conflict {
+				text += " " + x.ID
+			}
+		}
+		got = append(got, text)
+	}
+	if want := []string{"GDPR true A.1", "STD true 1 S.2", "FAR false"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }
 
