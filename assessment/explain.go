@@ -173,6 +173,14 @@ func thousandths(r *big.Rat) string {
 	return new(big.Rat).Mul(r, big.NewRat(1000, 1)).RatString()
 }
 
+// bracketed puts brackets around a fraction.
+func bracketed(number string) string {
+	if strings.Contains(number, "/") {
+		return "(" + number + ")"
+	}
+	return number
+}
+
 func (r Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
 	p := DerivationPart{Title: "Index: sum of weight * value / sum of weight"}
 	if n.Applicable == 0 {
@@ -210,17 +218,10 @@ func quotient(practices []PracticeResult, index *big.Rat, weight int64, value fu
 	var terms []string
 	for i := range practices {
 		if v := value(&practices[i]); v != nil {
-			t := thousandths(v)
-			if strings.Contains(t, "/") {
-				t = "(" + t + ")"
-			}
-			terms = append(terms, fmt.Sprintf("%d*%s", practices[i].Weight, t))
+			terms = append(terms, fmt.Sprintf("%d*%s", practices[i].Weight, bracketed(thousandths(v))))
 		}
 	}
-	total := thousandths(new(big.Rat).Mul(index, new(big.Rat).SetInt64(weight)))
-	if strings.Contains(total, "/") {
-		total = "(" + total + ")"
-	}
+	total := bracketed(thousandths(new(big.Rat).Mul(index, new(big.Rat).SetInt64(weight))))
 	text := fmt.Sprintf("%s/%d = %d thousandths = %s", total, weight, Milli(index), Fixed(index, 2))
 	if len(terms) > termsShown {
 		return text
@@ -324,16 +325,12 @@ func (r Result) holdText(h Hold) string {
 	return fmt.Sprintf("level %d is achieved to %s, more than 50 %% is needed", h.Level, Percent(h.Achieved, 1))
 }
 
-// cheapest returns the candidate of a node that costs least, of these the one
-// that gains most.
-func (r Result) cheapest(n Node) (Candidate, bool) {
-	in := map[string]bool{}
-	for _, p := range r.practicesOf(n) {
-		in[p.ID] = true
-	}
+// cheapest returns the candidate of some practices that costs least, of these the
+// one that gains most.
+func (r Result) cheapest(practices []PracticeResult) (Candidate, bool) {
 	var all []Candidate
 	for _, c := range r.Candidates {
-		if in[c.Practice] {
+		if slices.ContainsFunc(practices, func(p PracticeResult) bool { return p.ID == c.Practice }) {
 			all = append(all, c)
 		}
 	}

@@ -72,7 +72,8 @@ func (r Result) overallLevelPart(n Node) DerivationPart {
 // cheapestIndex says what raises the index of a node for the least effort: the
 // next step that costs least, else the open practice that weighs most.
 func (r Result) cheapestIndex(n Node) DerivationRow {
-	if c, ok := r.cheapest(n); ok {
+	practices := r.practicesOf(n)
+	if c, ok := r.cheapest(practices); ok {
 		rise := c.Gain
 		if n.ID != Overall {
 			rise = new(big.Rat).Mul(c.Rise, big.NewRat(c.Weight, n.Weight))
@@ -80,7 +81,6 @@ func (r Result) cheapestIndex(n Node) DerivationRow {
 		return rowOf(c.Practice, "index", fmt.Sprintf("%s: the low end rises by %s", r.stepText(c), Fixed(rise, 3)))
 	}
 	var heaviest *PracticeResult
-	practices := r.practicesOf(n)
 	targets := false
 	for i := range practices {
 		p := &practices[i]

@@ -3,6 +3,7 @@ package questionnaires
 import (
 	"iter"
 	"slices"
+	"strings"
 )
 
 // Practice is the practice with that id, and whether there is one.
@@ -76,6 +77,30 @@ func (q *Questionnaire) Fact(id string) (*Fact, bool) {
 // Framework is the framework with that id, and whether there is one.
 func (q *Questionnaire) Framework(id string) (*Framework, bool) {
 	return find(q.Frameworks, func(f *Framework) bool { return f.ID == id })
+}
+
+// TitleOf is the title of a practice, a measure, an area or a framework by its
+// id, or of an id of a framework by both with a blank between them; empty where
+// there is none.
+func (q *Questionnaire) TitleOf(id string) string {
+	if p, ok := q.Practice(id); ok {
+		return p.Title
+	}
+	if m, ok := q.Measure(id); ok {
+		return m.Title
+	}
+	if a, ok := q.Area(id); ok {
+		return a.Title
+	}
+	framework, clause, one := strings.Cut(id, " ")
+	f, ok := q.Framework(framework)
+	switch {
+	case !ok:
+		return ""
+	case one:
+		return f.Titles[clause]
+	}
+	return f.Name()
 }
 
 // find is the first element for which match holds, by address.

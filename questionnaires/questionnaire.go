@@ -98,6 +98,14 @@ type Framework struct {
 // Counts reports whether an id is one of those that are counted.
 func (f *Framework) Counts(id string) bool { return strings.HasPrefix(id, f.Counted) }
 
+// Name returns the title of the framework with its edition.
+func (f *Framework) Name() string {
+	if f.Edition == "" {
+		return f.Title
+	}
+	return f.Title + " (" + f.Edition + ")"
+}
+
 // Measure is one of the questionnaire's top parts.
 type Measure struct {
 	ID      string

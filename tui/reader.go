@@ -20,34 +20,17 @@ func newReader(e *env, title string, text func(width int) []string) *reader {
 
 // explain shows how a number came about.
 func explain(w *work, node string) tea.Cmd {
-	d, ok := w.evaluation().Result.Explain(node)
+	d, ok := w.evaluation().Explain(node)
 	if !ok {
 		return w.env.say("nothing to explain at " + node)
 	}
 	return w.env.open(newReader(w.env, "How "+node+" came about", func(width int) []string {
-		lines := d.Lines(width, w.titleOf)
+		lines := d.Lines(width, w.q.TitleOf)
 		for i := range lines {
 			lines[i] = oneLine(lines[i])
 		}
 		return lines
 	}))
-}
-
-// titleOf is the title of a measure, area or practice, or its id.
-func (w *work) titleOf(id string) string {
-	if p, ok := w.q.Practice(id); ok {
-		return p.Title
-	}
-	if a, ok := w.q.Area(id); ok {
-		return a.Title
-	}
-	if m, ok := w.q.Measure(id); ok {
-		return m.Title
-	}
-	if t, ok := w.state.Team(id); ok {
-		return t.Title()
-	}
-	return ""
 }
 
 func (r *reader) Init() tea.Cmd  { return nil }

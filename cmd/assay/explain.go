@@ -11,11 +11,12 @@ import (
 
 func explainCommand(d *desk) *cobra.Command {
 	return &cobra.Command{
-		Use:     "explain ID [NODE]",
-		Short:   "Derive a number: inputs, rule, what is left out, the cheapest change",
-		Long:    "Derive the number of a node: overall (without one), a measure, an area or a practice.",
-		Example: "  assay explain larkfield MGT",
-		Args:    takes("ID [NODE]"),
+		Use:   "explain ID [NODE [CLAUSE]]",
+		Short: "Derive a number: inputs, rule, what is left out, the cheapest change",
+		Long: `Derive the number of a node: overall (without one), a measure, an area or a
+practice; or the average of a law or standard, or of one clause of it.`,
+		Example: "  assay explain larkfield MGT\n  assay explain larkfield GDPR Art.28",
+		Args:    takes("ID [NODE [CLAUSE]]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f, err := d.take(cmd.Context(), args[0])
 			if err != nil {
@@ -27,7 +28,7 @@ func explainCommand(d *desk) *cobra.Command {
 			}
 			node := assessment.Overall
 			if len(args) > 1 {
-				node = args[1]
+				node = strings.Join(args[1:], " ")
 			}
 			derivation, err := explain(e, node)
 			if err != nil {
@@ -36,7 +37,7 @@ func explainCommand(d *desk) *cobra.Command {
 			if d.json {
 				return d.printJSON(newDerivationJSON(derivation))
 			}
-			title := func(id string) string { return oneLine(titleOf(e, id)) }
+			title := func(id string) string { return oneLine(e.Questionnaire.TitleOf(id)) }
 			for i, line := range derivation.Lines(d.width(), title) {
 				if t := title(derivation.ID); i == 0 && t != "" {
 					line += " " + t
@@ -60,15 +61,28 @@ func explain(e *assessment.Evaluation, node string) (assessment.Derivation, erro
 	for _, a := range e.Asked {
 		ids = append(ids, a.ID)
 	}
+	for _, f := range e.Questionnaire.Frameworks {
+		ids = append(ids, f.ID)
+		for _, clause := range f.IDs {
+			ids = append(ids, f.ID+" "+clause)
+		}
+	}
 	for _, id := range ids {
 		if strings.EqualFold(id, node) {
-			if derivation, ok := e.Result.Explain(id); ok {
+			if derivation, ok := e.Explain(id); ok {
 				return derivation, nil
 			}
 		}
 	}
 	refusal := &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no node %q", node),
-		Hint: "name a measure, an area, a practice or overall; assay questionnaire show " + e.Questionnaire.ID + " lists them"}
+		Hint: "name a measure, an area, a practice, a framework or overall; assay questionnaire show " + e.Questionnaire.ID + " lists them"}
+	framework, clause, one := strings.Cut(node, " ")
+	for _, f := range e.Questionnaire.Frameworks {
+		if strings.EqualFold(f.ID, framework) && one {
+			refusal.What = fmt.Sprintf("%s has no clause %q", f.ID, clause)
+			refusal.Hint = "assay explain ID " + f.ID + " lists the clauses that the questionnaire knows"
+		}
+	}
 	for p := range e.Questionnaire.Practices() {
 		if strings.EqualFold(p.ID, node) {
 			refusal.What = fmt.Sprintf("%s is not asked in this assessment, so it has no number", p.ID)
@@ -79,20 +93,6 @@ func explain(e *assessment.Evaluation, node string) (assessment.Derivation, erro
 		}
 	}
 	return assessment.Derivation{}, refusal
-}
-
-// titleOf returns the questionnaire's title for an id, empty where it has none.
-func titleOf(e *assessment.Evaluation, id string) string {
-	if p, ok := e.Questionnaire.Practice(id); ok {
-		return p.Title
-	}
-	if m, ok := e.Questionnaire.Measure(id); ok {
-		return m.Title
-	}
-	if a, ok := e.Questionnaire.Area(id); ok {
-		return a.Title
-	}
-	return ""
 }
 
 type derivationJSON struct {

@@ -128,7 +128,7 @@ func (d *desk) showNodes(e *assessment.Evaluation, all bool) {
 		add(m.ID, e.Questionnaire.Measures[i].Title, m)
 		for _, a := range e.Result.Areas {
 			if a.Parent == m.ID && (a.Applicable > 0 || all) {
-				add("  "+a.ID, titleOf(e, a.ID), a)
+				add("  "+a.ID, e.Questionnaire.TitleOf(a.ID), a)
 			}
 		}
 	}

@@ -1,0 +1,182 @@
+package assessment
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+)
+
+// Explain derives a number as [Result.Explain] does, and further the average of a
+// framework, by its id, or of one id of a framework, by both with a blank between
+// them.
+func (e *Evaluation) Explain(node string) (Derivation, bool) {
+	if d, ok := e.Result.Explain(node); ok {
+		return d, true
+	}
+	framework, id, one := strings.Cut(node, " ")
+	for _, v := range e.Compliance() {
+		if v.Framework.ID != framework {
+			continue
+		}
+		if !one {
+			return e.explainFramework(&v), true
+		}
+		for _, x := range slices.Concat(v.IDs, v.Untouched) {
+			if x.ID == id {
+				return e.explainCitations(node, &x.Citations, notCounted(&v, id)), true
+			}
+		}
+	}
+	return Derivation{}, false
+}
+
+// notCounted says so of an id of a framework that is not counted.
+func notCounted(v *FrameworkView, id string) []DerivationRow {
+	if v.Framework.Counts(id) {
+		return nil
+	}
+	return []DerivationRow{row("counted", "no: only the ids that begin with "+v.Framework.Counted+" are")}
+}
+
+func (e *Evaluation) explainFramework(v *FrameworkView) Derivation {
+	touched := fmt.Sprintf("%d of %d ids", v.Cited, v.Of)
+	if v.Framework.Counted != "" {
+		touched += "; only those that begin with " + v.Framework.Counted + " are counted, and the average takes the others too"
+	}
+	facts := []DerivationRow{row("touched", touched)}
+	if v.Unbound {
+		facts = append(facts, row("law", "not among the laws of the profile"))
+	}
+	d := e.explainCitations(v.Framework.ID, &v.Citations, facts)
+	ids := DerivationPart{Title: "Ids touched, lowest first"}
+	for _, x := range v.IDs {
+		ids.Rows = append(ids.Rows, rowOf(v.Framework.ID+" "+x.ID, x.ID, Fixed(x.Average, 2)+" from "+e.Result.values(&x.Citations)))
+	}
+	rest := DerivationPart{Title: "Ids not touched"}
+	var out, none []string
+	for _, x := range v.Untouched {
+		if by := slices.Concat(x.Substituted, x.NotApplicable, x.NotAsked); len(by) > 0 {
+			out = append(out, x.ID+" ("+strings.Join(by, ", ")+")")
+		} else {
+			none = append(none, x.ID)
+		}
+	}
+	rest.list("cited only by what is left out", out)
+	rest.list("cited by no practice", none)
+	last := len(d.Parts) - 1
+	d.Parts = slices.Insert(d.Parts, last, ids, rest)
+	d.Parts = slices.DeleteFunc(d.Parts, func(p DerivationPart) bool { return len(p.Rows) == 0 })
+	return d
+}
+
+// list adds a row of ids, unless there are none.
+func (p *DerivationPart) list(label string, ids []string) {
+	if len(ids) > 0 {
+		p.Rows = append(p.Rows, row(label, strings.Join(ids, ", ")))
+	}
+}
+
+// explainCitations derives a plain mean of practices; the facts stand below it.
+func (e *Evaluation) explainCitations(id string, c *Citations, facts []DerivationRow) Derivation {
+	r := e.Result
+	head := DerivationPart{Title: id, Rows: []DerivationRow{row("average, credited", Fixed(c.Average, 2))}}
+	if c.Average == nil {
+		head.Rows[0] = row("average, credited", "undefined: nothing that cites it has a value")
+	}
+	head.Rows = append(head.Rows, facts...)
+	if c.Conflict {
+		head.Rows = append(head.Rows, row("conflict", "rests on a value that two people set differently; the lower one counts"))
+	}
+	head.Rows = append(head.Rows, row("note", NoOpinion))
+	inputs := DerivationPart{Title: "Inputs (credited values in thousandths of a level)", Header: []string{"practice", "credited", "state"}}
+	for _, p := range c.Practices {
+		state := p.State.String()
+		switch note := r.Caveat(p); {
+		case p.State == Scored && note != "":
+			state += ", " + note
+		case r.Final && note != "":
+			state = note
+		}
+		inputs.Rows = append(inputs.Rows, rowOf(p.ID, p.ID, thousandths(p.Credited.Point), state))
+	}
+	out := DerivationPart{Title: "Left out"}
+	out.list("open", c.Open)
+	out.list("asked as another question", c.Substituted)
+	out.list("not applicable", c.NotApplicable)
+	out.list("not asked at this depth", c.NotAsked)
+	parts := []DerivationPart{head, inputs, r.meanPart(c), out, {Title: "Cheapest change", Rows: []DerivationRow{r.cheapestMean(c)}}}
+	return Derivation{ID: id, Parts: slices.DeleteFunc(parts, func(p DerivationPart) bool { return len(p.Rows) == 0 })}
+}
+
+// values lists practices with their credited values.
+func (r Result) values(c *Citations) string {
+	parts := make([]string, len(c.Practices))
+	for i, p := range c.Practices {
+		if parts[i] = p.ID + " open"; p.Credited.Point != nil {
+			parts[i] = p.ID + " " + Fixed(p.Credited.Point, 2)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// meanPart is the mean with the numbers put in.
+func (r Result) meanPart(c *Citations) DerivationPart {
+	part := DerivationPart{Title: "Average: sum of the values / number of practices; each counts once, and weights do not count"}
+	if c.Average == nil {
+		return part
+	}
+	part.Rows = append(part.Rows, row("credited", c.Mean()+" = "+Fixed(c.Average, 2)))
+	if r.Final {
+		part.Rows = append(part.Rows, row("final", "unknown counts 0"))
+	}
+	return part
+}
+
+// Mean writes the average with the numbers put in, in thousandths of a level, as
+// far as a person would check it by hand; empty where there is no average.
+func (c *Citations) Mean() string {
+	if c.Average == nil {
+		return ""
+	}
+	var terms []string
+	for _, p := range c.Practices {
+		if p.Credited.Point != nil {
+			terms = append(terms, bracketed(thousandths(p.Credited.Point)))
+		}
+	}
+	total := bracketed(thousandths(new(big.Rat).Mul(c.Average, big.NewRat(int64(c.Valued), 1))))
+	text := fmt.Sprintf("%s / %d = %d thousandths", total, c.Valued, Milli(c.Average))
+	if n := len(terms); n > 1 && n <= termsShown {
+		text = fmt.Sprintf("(%s) / %d = %s", strings.Join(terms, " + "), c.Valued, text)
+	}
+	return text
+}
+
+// cheapestMean says what raises a plain mean for the least effort: the next step
+// that costs least, else the first open practice.
+func (r Result) cheapestMean(c *Citations) DerivationRow {
+	var practices []PracticeResult
+	targets := false
+	for _, p := range c.Practices {
+		practices = append(practices, *p)
+		targets = targets || p.Target > 0
+	}
+	if step, ok := r.cheapest(practices); ok {
+		text := r.stepText(step)
+		if p, _ := r.Practice(step.Practice); !p.Open {
+			rise := new(big.Rat).Mul(step.Rise, big.NewRat(1, int64(c.Valued)))
+			text += ": the average rises by " + Fixed(rise, 3)
+		}
+		return rowOf(step.Practice, "average", text)
+	}
+	switch {
+	case len(practices) == 0:
+		return row("average", "none: nothing that cites it is asked and applies")
+	case len(c.Open) > 0:
+		return rowOf(c.Open[0], "average", "answer "+c.Open[0])
+	case !targets:
+		return row("average", "set a target: without one there is no next step")
+	}
+	return row("average", "none: every practice is at its target")
+}
