@@ -1,146 +1,288 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
 	"assay/assessment"
 )
 
-// lowestIDs is how many ids of a framework are listed.
-const lowestIDs = 10
+// The section is to be read, so it is short: weakestRows is how many rows of ids
+// are printed of a framework, titledIDs how many ids of a row have their titles,
+// and leading how many practices the sentences name.
+const (
+	weakestRows = 4
+	titledIDs   = 3
+	leading     = 3
+)
 
-// noOpinion stands as a field, so that an assessor's text cannot take it away.
-const noOpinion = "This is no conformity opinion. An answer gives evidence for a clause and does not equal it: whether a clause is met is for whoever audits against its own text to say."
-
-// compliance shows what the answers say about each law and standard.
+// compliance shows what the answers say about each law and standard. The full
+// lists are not printed: they are on the screen, and assay explain derives them.
 func compliance(b *book) Section {
 	views := b.e.Compliance()
 	if len(views) == 0 || !b.anyScored() {
 		return Section{}
 	}
-	s := Section{Blocks: []Block{
-		Paragraph{b.lowestFramework(views)},
-		Field{"No opinion", noOpinion},
-		Field{"Method", b.complianceMethod(views)},
-		b.frameworkTable(views),
-	}}
-	for i := range views {
-		if p := b.frameworkPart(&views[i]); !p.empty() {
-			s.Parts = append(s.Parts, p)
+	s := Section{}
+	for _, text := range b.complianceSentences(views) {
+		s.Blocks = append(s.Blocks, Paragraph{text})
+	}
+	// The fields stay when the assessor's own text takes the sentences' place.
+	s.Blocks = append(s.Blocks, Field{"No opinion", assessment.NoOpinion}, Field{"Method", b.complianceMethod(views)}, b.frameworkTable(views))
+	if t := b.weakestTable(views); len(t.Rows) > 0 {
+		s.Blocks = append(s.Blocks, t)
+	}
+	for _, x := range []struct {
+		label string
+		of    func(*assessment.FrameworkView) []string
+		more  string
+	}{
+		{"Open, left out", func(v *assessment.FrameworkView) []string { return v.Open }, ""},
+		{"Asked as another question", func(v *assessment.FrameworkView) []string { return v.Substituted },
+			": the profile puts another question in place of their own, and its answer is no evidence for what they cite"},
+		{"Not applicable", func(v *assessment.FrameworkView) []string { return v.NotApplicable }, ""},
+	} {
+		if ids := b.among(views, x.of); len(ids) > 0 {
+			s.Blocks = append(s.Blocks, Field{x.label, strings.Join(ids, ", ") + x.more + "."})
 		}
 	}
 	return s
 }
 
-// lowestFramework counts the frameworks touched and names the one with the
-// lowest average; of equal ones the first.
-func (b *book) lowestFramework(views []assessment.FrameworkView) string {
-	var low *assessment.FrameworkView
-	touched := 0
+// among returns the practices that of names in any of the frameworks, in the
+// questionnaire's order.
+func (b *book) among(views []assessment.FrameworkView, of func(*assessment.FrameworkView) []string) []string {
+	named := map[string]bool{}
+	for i := range views {
+		for _, id := range of(&views[i]) {
+			named[id] = true
+		}
+	}
+	var ids []string
+	for p := range b.q.Practices() {
+		if named[p.ID] {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+// low reports whether a value is below the level at which a practice is managed.
+// Of values in conflict the lower one counts: one that is not low stays so
+// however the conflict is settled.
+func (b *book) low(value *big.Rat) bool {
+	return value != nil && value.Cmp(big.NewRat(int64(b.managed()), 1)) < 0
+}
+
+// complianceSentences count the ids touched and the low ones among them, and name
+// the practices that stand behind most of these. Laws that do not bind are left out.
+func (b *book) complianceSentences(views []assessment.FrameworkView) []string {
+	frameworks, touched, low, conflict, all := 0, 0, 0, false, ""
+	behind := map[string]int{}
 	for i := range views {
 		v := &views[i]
-		if len(v.IDs) > 0 {
-			touched++
+		if v.Unbound {
+			all = "; laws that do not bind by the profile are not counted here"
+			continue
 		}
-		if v.Average != nil && (low == nil || v.Average.Cmp(low.Average) < 0) {
-			low = v
+		if len(v.IDs) > 0 {
+			frameworks++
+		}
+		touched += len(v.IDs)
+		for _, id := range v.IDs {
+			if !b.low(id.Average) {
+				continue
+			}
+			low++
+			conflict = conflict || id.Conflict
+			for _, p := range id.Practices {
+				if b.low(p.Credited.Point) {
+					behind[p.ID]++
+				}
+			}
 		}
 	}
 	p := b.q.Labels.Practice
-	asked := fmt.Sprintf("The %s asked touch ids of %s", plural(p), count(touched, "framework"))
-	if low == nil {
-		return asked + "; none of them has a value yet."
+	if touched == 0 {
+		return []string{fmt.Sprintf("None of the %s asked touches an id of a framework.", plural(p))}
 	}
-	cite := "cite"
-	if low.Valued == 1 {
-		cite = "cites"
+	below := fmt.Sprintf("below level %d (%s)", b.managed(), b.levelName(b.managed()))
+	text := fmt.Sprintf("The %s asked touch %s of %s%s.", plural(p), count(touched, "id"), count(frameworks, "framework"), all)
+	if low == 0 {
+		return []string{text + " None of them averages " + below + "."}
 	}
-	return fmt.Sprintf("%s. The lowest average is %s, over %s that %s %s.", asked, assessment.Fixed(low.Average, 2), count(low.Valued, p), cite, frameworkName(low))
+	text += fmt.Sprintf(" %s of them %s %s.", marked(fmt.Sprint(low), conflict), averages(low), below)
+	return []string{text, b.behindSentence(behind)}
+}
+
+func averages(n int) string {
+	if n == 1 {
+		return "averages"
+	}
+	return "average"
+}
+
+// behindSentence names the practices that are cited by most of the low ids.
+func (b *book) behindSentence(behind map[string]int) string {
+	var ids []string
+	for p := range b.q.Practices() {
+		if behind[p.ID] > 0 {
+			ids = append(ids, p.ID)
+		}
+	}
+	slices.SortStableFunc(ids, func(a, b string) int { return cmp.Compare(behind[b], behind[a]) })
+	var names []string
+	for _, id := range ids[:min(leading, len(ids))] {
+		r, _ := b.r.Practice(id)
+		names = append(names, fmt.Sprintf("%s at %s (%s)", b.named(id), marked(assessment.Fixed(r.Credited.Point, 2), r.Conflict), count(behind[id], "id")))
+	}
+	switch {
+	case len(ids) == 1:
+		return "Behind them stands " + names[0] + "."
+	case len(ids) <= leading:
+		return "Behind them stand " + join(names) + "."
+	}
+	return "Most often behind them stand " + join(names) + "."
 }
 
 func (b *book) complianceMethod(views []assessment.FrameworkView) string {
 	p, ps := b.q.Labels.Practice, plural(b.q.Labels.Practice)
-	text := fmt.Sprintf("Values are credited, in levels from 0 to %d. An id is touched when a %s that is asked and applies cites it; the column beside says how many ids the questionnaire lists, which of a long catalogue is a selection. The average of an id is the plain mean of the %s that cite it; that of a framework is the plain mean of all %s that cite it, each once. Weights do not count. %s without a value are named and left out of the averages.",
-		b.q.Max(), p, ps, ps, upper(ps))
-	for _, v := range views {
-		if v.Framework.Counted != "" {
-			text += fmt.Sprintf(" Of %s only the ids that begin with %s are counted; average and table take the others too.", frameworkName(&v), v.Framework.Counted)
+	parts := []string{
+		fmt.Sprintf(`Values are credited, in levels from 0 to %d. An id is touched when a %s that is asked and applies cites it; "Of" is how many the questionnaire lists, which of a long catalogue is a selection.`, b.q.Max(), p),
+		fmt.Sprintf("The average of an id is the plain mean of the %s that cite it, that of a framework the plain mean of all %s that cite any of its ids, each once. Weights do not count.", ps, ps),
+		upper(ps) + " without a value are left out.",
+	}
+	if b.final() {
+		parts[2] = "In a final result what is unknown counts 0."
+	}
+	for i := range views {
+		if f := views[i].Framework; f.Counted != "" {
+			parts = append(parts, fmt.Sprintf(`Of %s "Ids touched" counts only those that begin with %s; all else takes the others too.`, f.Name(), f.Counted))
 		}
 	}
-	for _, v := range views {
-		if len(v.Substituted) > 0 {
-			text += fmt.Sprintf(" Where the profile asks another question in place of a %s, its answer is no evidence for the ids cited and touches none.", p)
-			break
-		}
+	if n := len(b.among(views, func(v *assessment.FrameworkView) []string { return v.NotAsked })); n > 0 {
+		parts = append(parts, fmt.Sprintf("%s of those that cite a framework %s not asked at %s depth: an id that nothing else cites is not touched.", upper(count(n, p)), is(n), b.depth()))
 	}
-	return text
-}
-
-// frameworkName is a framework's title with its edition.
-func frameworkName(v *assessment.FrameworkView) string {
-	if e := v.Framework.Edition; e != "" {
-		return fmt.Sprintf("%s (%s)", v.Framework.Title, e)
-	}
-	return v.Framework.Title
+	return strings.Join(parts, " ")
 }
 
 func (b *book) frameworkTable(views []assessment.FrameworkView) Table {
-	t := Table{Columns: []Column{textColumn("Framework"), numberColumn("Ids touched"), numberColumn("Of"),
-		numberColumn(upper(plural(b.q.Labels.Practice)) + " with a value"), numberColumn("Average, credited"), textColumn("Remark")}}
+	below := fmt.Sprintf("Ids below %d.00", b.managed())
+	t := Table{Label: "In the questionnaire's order:", Columns: []Column{textColumn("Short"), textColumn("Framework"), numberColumn("Ids touched"), numberColumn("Of"),
+		numberColumn(upper(plural(b.q.Labels.Practice)) + " with a value"), numberColumn("Average, credited"), numberColumn(below), textColumn("Remark")}}
 	for i := range views {
 		v := &views[i]
-		var remarks []string
-		if v.Unbound {
-			remarks = append(remarks, "not among the laws of the profile")
+		low, conflict := 0, false
+		for _, id := range v.IDs {
+			if b.low(id.Average) {
+				low++
+				conflict = conflict || id.Conflict
+			}
 		}
-		if n := len(v.Open); n > 0 {
-			remarks = append(remarks, fmt.Sprintf("%d open", n))
+		cell := marked(fmt.Sprint(low), conflict)
+		if v.Average == nil {
+			cell = "-"
 		}
-		if n := len(v.Substituted); n > 0 {
-			remarks = append(remarks, fmt.Sprintf("%d asked as another question", n))
-		}
-		t.Rows = append(t.Rows, []string{frameworkName(v), fmt.Sprint(v.Cited), fmt.Sprint(v.Of), fmt.Sprint(v.Valued),
-			assessment.Fixed(v.Average, 2), strings.Join(remarks, ", ")})
+		t.Rows = append(t.Rows, []string{v.Framework.ID, v.Framework.Name(), fmt.Sprint(v.Cited), fmt.Sprint(v.Of), fmt.Sprint(v.Valued),
+			marked(assessment.Fixed(v.Average, 2), v.Conflict), cell, strings.Join(Remarks(v), ", ")})
 	}
 	return t
 }
 
-// frameworkPart lists the lowest ids of a framework, and what is left out.
-func (b *book) frameworkPart(v *assessment.FrameworkView) Section {
-	s := Section{Key: "B3-" + v.Framework.ID, Title: frameworkName(v)}
-	valued := 0
-	t := Table{Columns: []Column{textColumn("Id"), numberColumn("Average"), textColumn(upper(plural(b.q.Labels.Practice)) + " that cite it, lowest first")}}
-	if len(v.Framework.Titles) > 0 {
-		t.Columns = slices.Insert(t.Columns, 1, textColumn("Title"))
+// Remarks says in a few words what to know of a framework's average.
+func Remarks(v *assessment.FrameworkView) []string {
+	var remarks []string
+	if v.Unbound {
+		remarks = append(remarks, "not among the laws of the profile")
 	}
+	if len(v.Practices) == 0 && len(v.NotAsked) > 0 {
+		remarks = append(remarks, "not asked at this depth")
+	}
+	for _, x := range []struct {
+		n    int
+		what string
+	}{{len(v.Open), "open"}, {len(v.Substituted), "asked as another question"}, {len(v.NotApplicable), "not applicable"}} {
+		if x.n > 0 {
+			remarks = append(remarks, fmt.Sprintf("%d %s", x.n, x.what))
+		}
+	}
+	return remarks
+}
+
+// weakestTable lists the ids with the lowest averages of each framework that
+// binds. Ids with the same practices behind them say the same and share a row.
+func (b *book) weakestTable(views []assessment.FrameworkView) Table {
+	t := Table{Columns: []Column{textColumn("Framework"), textColumn("Ids"), numberColumn("Average"), textColumn(upper(plural(b.q.Labels.Practice)) + " that cite them, lowest first")}}
+	cut := ""
+	for i := range views {
+		v := &views[i]
+		if v.Unbound {
+			continue
+		}
+		rows := weakest(v)
+		if len(rows) > weakestRows {
+			rows, cut = rows[:weakestRows], fmt.Sprintf(", at most %d rows of each", weakestRows)
+		}
+		for _, ids := range rows {
+			first := &ids[0]
+			t.Rows = append(t.Rows, []string{v.Framework.ID, idCells(v, ids), marked(assessment.Fixed(first.Average, 2), first.Conflict), b.citedBy(v, first)})
+		}
+	}
+	t.Label = fmt.Sprintf("The weakest ids of each framework that binds%s. Ids that the same %s cite share a row; of equal rows the one with more ids stands first.", cut, plural(b.q.Labels.Practice))
+	return t
+}
+
+// idCells names ids with their titles, as far as a row has room for them.
+func idCells(v *assessment.FrameworkView, ids []assessment.IDView) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = id.ID
+		if title := v.Framework.Titles[id.ID]; title != "" && i < titledIDs {
+			names[i] += " " + title
+		}
+	}
+	return strings.Join(names, "; ")
+}
+
+// citedBy lists the practices that cite an id. Where the framework's titles are
+// not ours to ship, those of the practices say in words what a row is about.
+func (b *book) citedBy(v *assessment.FrameworkView, id *assessment.IDView) string {
+	if len(v.Framework.Titles) > 0 {
+		return b.valueCells(id.Practices)
+	}
+	var cells []string
+	for _, p := range id.Practices {
+		cells = append(cells, b.valueCellNamed(p, b.named(p.ID)))
+	}
+	return strings.Join(cells, ", ")
+}
+
+// weakest groups the ids that have a value by the practices that cite them.
+func weakest(v *assessment.FrameworkView) [][]assessment.IDView {
+	at := map[string]int{}
+	var rows [][]assessment.IDView
 	for _, id := range v.IDs {
 		if id.Average == nil {
 			break // those without a value come last
 		}
-		if valued++; valued > lowestIDs {
-			continue
+		key := ""
+		for _, p := range id.Practices {
+			key += p.ID + " "
 		}
-		row := []string{id.ID, assessment.Fixed(id.Average, 2), b.valueCells(id.Practices)}
-		if len(v.Framework.Titles) > 0 {
-			row = slices.Insert(row, 1, or(v.Framework.Titles[id.ID]))
+		i, known := at[key]
+		if !known {
+			i, at[key] = len(rows), len(rows)
+			rows = append(rows, nil)
 		}
-		t.Rows = append(t.Rows, row)
+		rows[i] = append(rows[i], id)
 	}
-	if valued > lowestIDs {
-		t.Label = fmt.Sprintf("The lowest %d of %d ids with a value; of equal ones the first in the framework's order:", lowestIDs, valued)
-	}
-	if valued > 0 {
-		s.Blocks = append(s.Blocks, t)
-	}
-	if len(v.Open) > 0 {
-		s.Blocks = append(s.Blocks, Field{"Open, left out", strings.Join(v.Open, ", ")})
-	}
-	if len(v.Substituted) > 0 {
-		s.Blocks = append(s.Blocks, Field{"Asked as another question", strings.Join(v.Substituted, ", ")})
-	}
-	return s
+	slices.SortStableFunc(rows, func(a, b []assessment.IDView) int {
+		return cmp.Or(a[0].Average.Cmp(b[0].Average), cmp.Compare(len(b), len(a)))
+	})
+	return rows
 }
 
 // valueCells lists practices with their credited values.
@@ -153,12 +295,15 @@ func (b *book) valueCells(practices []*assessment.PracticeResult) string {
 }
 
 // valueCell is a practice with its credited value: CMP-20 1.67.
-func (b *book) valueCell(p *assessment.PracticeResult) string {
-	switch {
-	case p.Credited.Point == nil:
-		return p.ID + " open"
-	case p.Open:
-		return marked(p.ID+" "+assessment.Fixed(p.Credited.Point, 2)+" (in part open)", p.Conflict)
+func (b *book) valueCell(p *assessment.PracticeResult) string { return b.valueCellNamed(p, p.ID) }
+
+func (b *book) valueCellNamed(p *assessment.PracticeResult, name string) string {
+	text, note := name, b.r.Caveat(p)
+	if p.Credited.Point != nil {
+		text += " " + assessment.Fixed(p.Credited.Point, 2)
+		if note != "" {
+			note = "(" + note + ")"
+		}
 	}
-	return marked(p.ID+" "+assessment.Fixed(p.Credited.Point, 2), p.Conflict)
+	return marked(strings.TrimSpace(text+" "+note), p.Conflict && p.Credited.Point != nil)
 }

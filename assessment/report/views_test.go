@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"assay/assessment"
 	"assay/assessment/report"
 )
 
@@ -33,10 +34,51 @@ func TestComplianceView(t *testing.T) {
 	d.set("assessment", "fact.regions", []string{"mainland-china"}) // CMP-10 is asked itself, and unknown
 	d.set("text/B3", "text", "All is conformant.")
 	text := printed(t, d, "B3")
-	contains(t, text, "All is conformant.", "This is no conformity opinion.", "| 8.1.9.4 | 2.00 | ECO-05 2.00",
-		"| Data Security Law of China (2021) | 1 | 1 | 0 | - | not among the laws of the profile, 1 open |", "**Open, left out.** CMP-10")
+	contains(t, text, "All is conformant.", "This is no conformity opinion", "| MLPS3 | 8.1.9.4; 8.1.9.5; 8.2.6.2 | 2.00 | ECO-05 Software",
+		"| Data Security Law of China (2021) | 1 | 1 | 0 | - | - | not among the laws of the profile, 1 open |", "**Open, left out.** CMP-10.")
 	if strings.Contains(text, "another question") {
 		t.Errorf("nothing is asked as another question:\n%s", text)
+	}
+}
+
+// TestComplianceSentences counts the ids of what binds, names the practices behind
+// the low ones, and marks what rests on a conflict.
+func TestComplianceSentences(t *testing.T) {
+	d := filled(t)
+	contains(t, printed(t, d, "B3"), "The practices asked touch 81 ids of 13 frameworks; laws that do not bind by the profile are not counted here. 17 of them average below level 2 (Managed).",
+		"Behind them stands CMP-20 Data-subject rights fulfilment at 1.73 (17 ids).",
+		"| ISO/IEC 27001 (2022) | 12 | 14 | 5 | 2.47 (!) | 1 | 1 asked as another question |", "| A.8.4 | 2.00 (!) | ECO-05 Software",
+		"| PIPL | Personal Information Protection Law of China (2021) | 6 | 6 | 1 | 1.73 | 6 | not among the laws of the profile |",
+		"| ISO9001 | ISO 9001 (2015) | 0 | 2 | 0 | - | - | not asked at this depth |", "**Asked as another question.** CMP-10:",
+		"| GDPR | Art.12; Art.15 Right of access; Art.16 Right to rectification \\| of data; Art.17; Art.18;", "1 practice of those that cite a framework is not asked at Standard depth")
+	if text := printed(t, d, "B3"); strings.Contains(text, "| PIPL | Art.") {
+		t.Errorf("a law that does not bind is among the weakest:\n%s", text)
+	}
+	d.fork("Li Wei", "answer/i2/CMP-20", "proof", assessment.Proof{Grade: assessment.Claimed}, assessment.Proof{Grade: assessment.Documented})
+	contains(t, printed(t, d, "B3"), "17 (!) of them average below", "fulfilment at 1.73 (!) (17 ids)", "| 2.47 (!) | 1 (!) | 1 asked", "| A.5.34 | 1.73 (!) | CMP-20")
+	high := newDesk(t, folder(t, "six"))
+	high.set("assessment", "depth", "quick")
+	high.set("team/t", "name", "T")
+	high.interview("i", "t", "2026-11-03")
+	high.rate("i", "CMP-20", "3", "documented", "")
+	contains(t, printed(t, high, "B3"), "None of them averages below level 2 (Managed).", "**Open, left out.** ")
+}
+
+// TestComplianceLength: the section is one to three pages, whatever is answered.
+func TestComplianceLength(t *testing.T) {
+	for depth, most := range map[string]int{"quick": 110, "standard": 140, "deep": 150} {
+		for _, part := range []int{1, 2, 7} {
+			d := answered(t, shipped(t, "five-measures"), 3, part, true)
+			d.set("assessment", "depth", depth)
+			s, ok := section(d.settled(), "B3")
+			if !ok {
+				t.Fatal("there is no section B3")
+			}
+			_, text, _ := strings.Cut(markdown(t, report.Document{Title: "x", Sections: []report.Section{s}}), "\n## ")
+			if n := strings.Count(text, "\n"); n >= most {
+				t.Errorf("%s depth, every %d answered: %d lines", depth, part, n)
+			}
+		}
 	}
 }
 
