@@ -12,8 +12,8 @@ import (
 // is gathered once for each evaluation and not at every drawing.
 type facts struct {
 	roles  []roleOpen
-	teams  []assessment.Node // the overall result of each team alone, in their order
-	divide [2][]string       // practices whose teams are two levels apart or more: credited, stated
+	teams  []assessment.Result // each team alone, in their order
+	divide [2][]string         // practices whose teams are two levels apart or more: credited, stated
 }
 
 // roleOpen is what is still to be asked of one role.
@@ -25,7 +25,7 @@ type roleOpen struct {
 // gather returns the facts of the present evaluation.
 func (o *overview) gather() facts {
 	if e := o.work.evaluation(); o.of != e {
-		o.of, o.facts = e, facts{roles: openByRole(e), teams: teamResults(e), divide: [2][]string{divergent(e, false), divergent(e, true)}}
+		o.of, o.facts = e, facts{roles: openByRole(e), teams: e.ByTeam(), divide: [2][]string{divergent(e, false), divergent(e, true)}}
 	}
 	return o.facts
 }
@@ -58,32 +58,6 @@ func openByRole(e *assessment.Evaluation) []roleOpen {
 	}
 	slices.SortStableFunc(list, func(a, b roleOpen) int { return cmp.Compare(len(b.practices), len(a.practices)) })
 	return list
-}
-
-// teamResults scores each team as if it were the only one.
-func teamResults(e *assessment.Evaluation) []assessment.Node {
-	if len(e.Teams) < 2 {
-		return nil
-	}
-	results := make([]assessment.Node, len(e.Teams))
-	for i := range e.Teams {
-		s := e.Sheet
-		s.Teams = s.Teams[i : i+1]
-		s.Measures = slices.Clone(s.Measures)
-		for m := range s.Measures {
-			areas := slices.Clone(s.Measures[m].Areas)
-			for a := range areas {
-				practices := slices.Clone(areas[a].Practices)
-				for p := range practices {
-					practices[p].Cells = practices[p].Cells[i : i+1]
-				}
-				areas[a].Practices = practices
-			}
-			s.Measures[m].Areas = areas
-		}
-		results[i] = assessment.Score(s).Overall
-	}
-	return results
 }
 
 // divergent names the practices whose teams lie two levels apart or more, each

@@ -100,7 +100,8 @@ func (o *overview) teams(width int) []line {
 		return nil
 	}
 	parts := make([]string, len(results))
-	for i, n := range results {
+	for i, r := range results {
+		n := r.Overall
 		parts[i] = oneLine(e.Teams[i].Title()) + " " + assessment.Fixed(o.view(n).Point, 1) + mark(n.Conflict)
 	}
 	lines := []line{{}}
