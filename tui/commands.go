@@ -41,6 +41,7 @@ func (r *root) workCommands() []command {
 		{"Write the report", "r", func() tea.Cmd { return askReport(w) }},
 		{"Finalise, or reopen what is final", "f", func() tea.Cmd { return newOverview(r.env, w).finalise() }},
 		{"Conflicts: choose what counts", "c", func() tea.Cmd { return settleConflicts(w) }},
+		{"Teams side by side", "t", func() tea.Cmd { return r.env.ask(teamsMsg{assessment.Overall, w.place.Team}) }},
 		{"Profile: the facts that decide what applies", "p", func() tea.Cmd { return r.profile() }},
 		{"Undo", "ctrl+z", func() tea.Cmd { return r.env.ask(undoMsg{}) }},
 		{"Redo", "ctrl+r", func() tea.Cmd { return r.env.ask(redoMsg{}) }},

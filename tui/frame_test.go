@@ -31,6 +31,7 @@ func places() map[string][]string {
 		"explain":        {"o", "x", "down", "down"},
 		"finalise":       {"o", "f", "down", "down"},
 		"report":         {"o", "r"},
+		"teams":          {"o", "t", "down", "down"},
 		"palette":        {"o", "ctrl+p", "down", "down"},
 		"help":           {"o", "?", "down", "down"},
 		"interview":      {"enter"},

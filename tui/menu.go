@@ -24,6 +24,7 @@ func (iv *interview) menu() *chooser {
 		choice{key: "x", text: "explain this result", do: func() tea.Cmd { return explain(iv.w, iv.w.place.Practice) }},
 		choice{key: "s", text: "agree that this is not applicable", do: iv.signOff},
 		choice{key: "c", text: "clear this answer", do: iv.clearAnswer},
+		choice{key: "g", text: "teams compared", do: func() tea.Cmd { return iv.env.ask(teamsMsg{iv.w.place.Practice, iv.w.place.Team}) }},
 		choice{key: "o", text: "outline on, off", do: iv.foldOutline},
 	)
 }

@@ -88,9 +88,9 @@ func (iv *interview) outlineRows(w int) []outlineRow {
 	return rows
 }
 
-// outlineValue is a verdict in a few characters: level, grade, and "!" for a
-// follow-up. warn says that something is to be done about it.
-func outlineValue(v *assessment.Verdict) (text string, warn bool) {
+// verdictValue is a verdict in six characters at most: level and grade. warn says
+// that something is to be done about it.
+func verdictValue(v *assessment.Verdict) (text string, warn bool) {
 	switch {
 	case v.ConfirmAgain:
 		return "again", true
@@ -99,14 +99,23 @@ func outlineValue(v *assessment.Verdict) (text string, warn bool) {
 	}
 	switch v.State {
 	case assessment.Scored:
-		text = fit(v.Rating.String(), 3) + " " + v.Grade.Short()
+		return fit(v.Rating.String(), 3) + " " + v.Grade.Short(), false
 	case assessment.Unknown:
-		text, warn = fit("?", 3)+"   ", true
+		return "?", true
 	case assessment.NotApplicable:
-		text = "n/a   "
-	default:
-		text = "      "
+		return "n/a", false
 	}
+	return "", false
+}
+
+// outlineValue is a verdict with "!" for a follow-up and "#" for answers that
+// differ.
+func outlineValue(v *assessment.Verdict) (text string, warn bool) {
+	text, warn = verdictValue(v)
+	if v.ConfirmAgain || v.Unsigned {
+		return text, warn
+	}
+	text = fit(text, 6)
 	for _, a := range v.Answers {
 		if len(a.FollowUps()) > 0 {
 			return text + " !", true

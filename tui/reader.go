@@ -3,6 +3,8 @@ package tui
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
 )
 
 // reader is an overlay that shows text to scroll through.
@@ -19,18 +21,38 @@ func newReader(e *env, title string, text func(width int) []string) *reader {
 }
 
 // explain shows how a number came about.
-func explain(w *work, node string) tea.Cmd {
-	d, ok := w.evaluation().Explain(node)
+func explain(w *work, node string) tea.Cmd { return explainIn(w, w.evaluation(), node, "") }
+
+// explainer derives the numbers of a result.
+type explainer interface {
+	Explain(node string) (assessment.Derivation, bool)
+}
+
+// explainIn shows how a number of a result came about; where says of what part of
+// the assessment it is the result.
+func explainIn(w *work, r explainer, node, where string) tea.Cmd {
+	d, ok := r.Explain(node)
 	if !ok {
 		return w.env.say("nothing to explain at " + node)
 	}
-	return w.env.open(newReader(w.env, "How "+node+" came about", func(width int) []string {
-		lines := d.Lines(width, w.q.TitleOf)
+	return w.env.open(newReader(w.env, "How "+node+" came about"+where, func(width int) []string {
+		lines := d.Lines(width, w.titleOf)
 		for i := range lines {
 			lines[i] = oneLine(lines[i])
 		}
 		return lines
 	}))
+}
+
+// titleOf is the title of what the questionnaire calls so, or of a team.
+func (w *work) titleOf(id string) string {
+	if title := w.q.TitleOf(id); title != "" {
+		return title
+	}
+	if t, ok := w.state.Team(id); ok {
+		return t.Title()
+	}
+	return ""
 }
 
 func (r *reader) Init() tea.Cmd  { return nil }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -184,6 +185,8 @@ func (r *root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		return r.create(msg), true
 	case gotoMsg:
 		return r.goTo(msg), true
+	case teamsMsg:
+		return r.compare(msg), true
 	case quitMsg:
 		r.leave()
 		return tea.Quit, true
@@ -227,16 +230,22 @@ func (r *root) setOverlay(o overlay) tea.Cmd {
 }
 
 // goTo shows a practice: in the interview that is on the stack, with what lies
-// on top of it left, or in a new one.
+// on top of it left, or in a new one. From the comparison of the teams the way
+// back leads there, so the interview comes to lie on top of it.
 func (r *root) goTo(msg gotoMsg) tea.Cmd {
 	r.overlay = nil
 	if r.work == nil {
 		return nil
 	}
+	_, comparing := r.top().(*teamsPage)
 	for i, s := range r.stack {
 		if iv, ok := s.(*interview); ok {
 			leave := r.top().Leave()
-			r.stack = r.stack[:i+1]
+			if comparing {
+				r.stack = append(slices.Delete(r.stack, i, i+1), iv)
+			} else {
+				r.stack = r.stack[:i+1]
+			}
 			return tea.Batch(leave, iv.goTo(msg))
 		}
 	}
@@ -343,7 +352,7 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 			return r.env.ask(helpMsg{})
 		case k == "ctrl+p" || k == ":" && !typing:
 			return tea.Batch(r.top().Leave(), r.env.ask(paletteMsg{}))
-		case k == "ctrl+z" && !typing || k == "u" && !typing && !r.lettersWrite():
+		case k == "ctrl+z" && !typing || k == "u" && !typing && !takes(r.top(), k):
 			return r.env.ask(undoMsg{})
 		case k == "ctrl+r" && !typing:
 			return r.env.ask(redoMsg{})
@@ -353,12 +362,6 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	r.status = status{}
 	return r.front().Update(msg)
-}
-
-// lettersWrite reports whether a letter starts a text on the page in front.
-func (r *root) lettersWrite() bool {
-	_, yes := r.top().(*interview)
-	return yes
 }
 
 // interrupt quits at the second ctrl+c. Nothing has to be confirmed: all that

@@ -3,6 +3,8 @@
 package tui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
@@ -43,6 +45,17 @@ type head struct {
 	// Unsaved is what the screen shows and the store does not have yet, in a word
 	// or two; empty for nothing.
 	Unsaved string
+}
+
+// takes reports whether a page does something of its own with a letter: it starts
+// a text, or is one of the page's keys.
+func takes(page screen, letter string) bool {
+	if _, writes := page.(*interview); writes {
+		return true
+	}
+	return slices.ContainsFunc(page.Keys(), func(g keyGroup) bool {
+		return slices.ContainsFunc(g.Keys, func(b key.Binding) bool { return slices.Contains(b.Keys(), letter) })
+	})
 }
 
 // frame is what a screen drew: one string a line, and where the cursor stands,

@@ -1,0 +1,215 @@
+package tui
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// teamsPage compares the teams: one row a practice, one column a team, and under
+// them what counts in each team for the row in front, and who said it.
+type teamsPage struct {
+	env    *env
+	work   *work
+	stated bool // the view: what was said, not what the evidence supports
+	filter teamsFilter
+
+	node, team string // in front
+	at, column int    // where these stand
+	top, left  int    // the first row and team shown
+	below      int    // the first team shown under the matrix
+	page       int    // rows of the last drawing, for paging
+
+	of    *assessment.Evaluation // that the following was gathered from
+	alone []assessment.Result    // each team as if it were the only one
+	gaps  map[string]*big.Rat    // management less engineering, by practice
+	rows  []teamsRow             // nil: to be made again
+	shown int                    // practices among them
+	asked int                    // practices that apply
+}
+
+// teamsMsg asks for the comparison of the teams, at a node and a team.
+type teamsMsg struct{ node, team string }
+
+// compare shows the teams side by side. A comparison that is open already lower
+// in the stack gives way.
+func (r *root) compare(msg teamsMsg) tea.Cmd {
+	if r.work == nil {
+		return nil
+	}
+	switch len(r.work.evaluation().Teams) {
+	case 0:
+		return r.env.say("there is no team in scope yet")
+	case 1:
+		return r.env.say("one team is in scope; there is nothing to compare it with")
+	}
+	if p, open := r.top().(*teamsPage); open {
+		return p.env.say("these are the teams")
+	}
+	r.stack = slices.DeleteFunc(r.stack, func(s screen) bool { _, old := s.(*teamsPage); return old })
+	return r.env.push(newTeamsPage(r.env, r.work, msg))
+}
+
+func newTeamsPage(e *env, w *work, at teamsMsg) *teamsPage {
+	p := &teamsPage{env: e, work: w, filter: teamsFilters()[0], node: at.node, team: at.team, page: 10}
+	ev := w.evaluation()
+	if _, isArea := w.q.Area(at.node); isArea {
+		if i := slices.IndexFunc(ev.Asked, func(a assessment.Asked) bool { return a.Applies && a.Area == at.node }); i >= 0 {
+			p.node = ev.Asked[i].ID
+		}
+	}
+	p.gather()
+	return p
+}
+
+func (p *teamsPage) Init() tea.Cmd  { return nil }
+func (p *teamsPage) Leave() tea.Cmd { return nil }
+func (p *teamsPage) Typing() bool   { return false }
+
+func (p *teamsPage) Head() head {
+	p.gather()
+	view := "credited"
+	if p.stated {
+		view = "stated"
+	}
+	return head{Crumbs: []string{titleOf(p.work), "Teams side by side"}, Right: fmt.Sprintf("%s   %s %d of %d", view, p.filter.name, p.shown, p.asked)}
+}
+
+func (p *teamsPage) Update(msg tea.Msg) tea.Cmd {
+	p.gather()
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		return p.key(m.String())
+	case tea.PasteMsg:
+		return p.env.say("nothing to paste into here")
+	}
+	return nil
+}
+
+func (p *teamsPage) key(k string) tea.Cmd {
+	if k == "left" || k == "h" {
+		return p.sideways(-1)
+	} else if k == "right" || k == "l" {
+		return p.sideways(1)
+	}
+	for _, f := range teamsFilters() {
+		if f.key == k {
+			return p.choose(f)
+		}
+	}
+	if at, ok := moved(k, p.at, len(p.rows), p.page); ok {
+		return p.move(at)
+	}
+	switch k {
+	case "enter":
+		return p.enter()
+	case "x":
+		return p.explain()
+	case "v":
+		p.stated, p.rows = !p.stated, nil
+		p.gather()
+		if p.stated {
+			return p.env.say("stated view: how far apart what was said lies")
+		}
+		return p.env.say("credited view: how far apart what the evidence supports lies")
+	case "esc", "q":
+		return p.env.pop()
+	}
+	return p.env.noKey(k)
+}
+
+func (p *teamsPage) move(to int) tea.Cmd {
+	by := 1
+	if to < p.at {
+		by = -1
+	}
+	to = p.selectable(to, by)
+	if to == p.at {
+		return p.env.noFurther()
+	}
+	p.at, p.node = to, p.rows[to].node
+	return nil
+}
+
+// sideways goes to the team before or after this one.
+func (p *teamsPage) sideways(by int) tea.Cmd {
+	to := p.column + by
+	if to < 0 || to >= len(p.of.Teams) {
+		return p.env.say("this is the " + map[bool]string{true: "first", false: "last"}[by < 0] + " team")
+	}
+	p.column, p.team = to, p.of.Teams[to].ID
+	return nil
+}
+
+func (p *teamsPage) choose(f teamsFilter) tea.Cmd {
+	p.filter, p.rows = f, nil
+	p.gather()
+	first := slices.IndexFunc(p.rows, func(r teamsRow) bool { return r.result != nil })
+	if f.key != teamsFilters()[0].key && p.rows[p.at].result == nil && first > 0 {
+		p.at, p.node = first, p.rows[first].node
+	}
+	return p.env.say(p.counted())
+}
+
+// counted says how many practices the filter shows.
+func (p *teamsPage) counted() string {
+	if p.filter.key == teamsFilters()[0].key {
+		return fmt.Sprintf("all %d that are asked", p.asked)
+	}
+	return fmt.Sprintf("%s: %d of %d; m shows all", p.filter.name, p.shown, p.asked)
+}
+
+// enter goes to the practice in front in the interview, with the team in front;
+// at a total to the first practice of it that the team has not answered.
+func (p *teamsPage) enter() tea.Cmd {
+	if p.rows[p.at].result != nil {
+		return p.env.ask(gotoMsg{practice: p.node, team: p.team})
+	}
+	practice := ""
+	for _, a := range p.of.Asked {
+		if !a.Applies || p.node != assessment.Overall && p.node != a.Measure {
+			continue
+		}
+		if open := p.of.Verdict(p.team, a.ID).State.Open(); open || practice == "" {
+			practice = a.ID
+			if open {
+				break
+			}
+		}
+	}
+	if practice == "" {
+		return p.env.say("nothing is asked in " + p.node)
+	}
+	return p.env.ask(gotoMsg{practice: practice, team: p.team})
+}
+
+// explain derives the number in front: of a practice over all teams, of a total
+// in the team in front.
+func (p *teamsPage) explain() tea.Cmd {
+	if p.rows[p.at].result != nil || p.column >= len(p.alone) {
+		return explain(p.work, p.node)
+	}
+	return explainIn(p.work, p.alone[p.column], p.node, " in "+p.of.Teams[p.column].Title())
+}
+
+func (p *teamsPage) Keys() []keyGroup {
+	other := "stated"
+	if p.stated {
+		other = "credited"
+	}
+	return []keyGroup{
+		{"Teams side by side", []key.Binding{
+			bind("enter", "interview", "enter"), bind("d", "divergent", "d"), bind("u", "uneven", "u"), bind("p", "perception", "p"), bind("o", "open", "o"),
+			bind("m", "all", "m"), bind("?", "keys", "?"), bind("esc", "back", "esc", "q"), bind("x", "explain", "x"), bind("v", other, "v"),
+		}},
+		{"Moving", []key.Binding{
+			bind("up down", "practice", "up", "down", "k", "j"), bind("left right", "team", "left", "right", "h", "l"),
+			bind("pgup pgdn", "page", "pgup", "pgdown"), bind("home end", "ends", "home", "end", "g", "G"),
+		}},
+	}
+}

@@ -1,0 +1,183 @@
+package tui
+
+import (
+	"fmt"
+	"math/big"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+)
+
+// foot says what counts in each team for the row in front: at most that many
+// lines. Where there is no room for two lines a team, the one in front has two.
+func (p *teamsPage) foot(width, most int) []string {
+	st, r := p.env.styles, p.rows[p.at]
+	lines := []string{st.Strong.Render(ends(" "+p.subject(r), p.remark(r), width))}
+	n, most := len(p.of.Teams), most-1
+	all, shown := 2*n <= most, max(1, min(n, most-1))
+	p.below = window(p.below, p.column, n, shown)
+	name := 0
+	for _, t := range p.of.Teams {
+		name = max(name, min(mostTeam, width/5, cells(oneLine(t.Title()))))
+	}
+	for i := p.below; i < p.below+shown && i < n; i++ {
+		mark, each := "   ", 1
+		if i == p.column {
+			mark, each = " > ", 2
+		} else if all {
+			each = 2
+		}
+		lead := mark + fit(oneLine(p.of.Teams[i].Title()), name) + "  "
+		said := wrap(p.said(r, i), lead, strings.Repeat(" ", cells(lead)), width)
+		if len(said) > each {
+			said = shortened(said, each, width)
+		}
+		if rest := n - p.below - shown; rest > 0 && i == p.below+shown-1 {
+			said[len(said)-1] = ends(said[len(said)-1], fmt.Sprintf("%d more teams ", rest), width)
+		}
+		for _, l := range said {
+			if i == p.column {
+				l = st.Chosen.Render(l)
+			}
+			lines = append(lines, l)
+		}
+	}
+	return fill(lines, width, 1+min(2*n, most))
+}
+
+// subject names the row in front.
+func (p *teamsPage) subject(r teamsRow) string {
+	if r.node == assessment.Overall {
+		return "The whole, each team as if it were the only one"
+	}
+	return oneLine(r.node + "  " + r.title)
+}
+
+// remark is what else there is to say about the row in front.
+func (p *teamsPage) remark(r teamsRow) string {
+	if r.result == nil {
+		return ""
+	}
+	text := ""
+	if g := p.gaps[r.node]; g != nil {
+		text = "management less engineering " + signed(g) + "   "
+	}
+	if r.result.Key {
+		text += "KEY  "
+	}
+	text += fmt.Sprintf("weight %d", r.result.Weight)
+	if r.result.Target > 0 {
+		text += fmt.Sprintf("  target %d", r.result.Target)
+	}
+	return text + " "
+}
+
+// signed is a fraction with its sign, to one digit.
+func signed(r *big.Rat) string {
+	text := assessment.Fixed(r, 1)
+	if r.Sign() > 0 {
+		text = "+" + text
+	}
+	return text
+}
+
+// said is what counts in a team, who said it, and the first line of the note.
+func (p *teamsPage) said(r teamsRow, team int) string {
+	if r.result == nil {
+		return p.total(r, team)
+	}
+	id := p.of.Teams[team].ID
+	v := p.of.Verdict(id, r.node)
+	parts, note := []string{p.worth(v)}, ""
+	switch {
+	case v.Agreed:
+		f := p.of.State.Finding(id, r.node)
+		parts = append(parts, "agreed rating by "+f.Rating.Author(), p.day(f.Rating.Heads))
+		note = firstLine(f.Note.Value)
+		if note == "" {
+			note = firstLine(f.Condition.Value)
+		}
+	case v.Counts != nil:
+		parts = append(parts, v.Counts.Rating.Author(), strings.Join(p.of.State.Roles(v.Counts.Interview), " "))
+		if i, ok := p.of.State.Interview(v.Counts.Interview); ok {
+			parts = append(parts, string(i.Date.Value))
+		}
+		if n := len(v.Answers); n > 1 {
+			parts = append(parts, fmt.Sprintf("one of %d answers", n))
+		}
+		note = firstLine(v.Counts.Note.Value)
+	}
+	text := oneLine(strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", "))
+	if note != "" {
+		text += ": " + note
+	}
+	return text
+}
+
+// worth is a verdict in words.
+func (p *teamsPage) worth(v *assessment.Verdict) string {
+	text := ""
+	switch {
+	case v.ConfirmAgain:
+		return "the text has changed: to confirm again"
+	case v.Unsigned:
+		text = "not applicable, waits for a second author: " + v.Rating.Reason
+	case v.State == assessment.Unasked:
+		return "not asked yet"
+	case v.State == assessment.NotApplicable:
+		text = "not applicable: " + v.Rating.Reason
+	case v.State == assessment.Unknown:
+		text = "unknown: nobody could say"
+	default:
+		text = ratingWords(v.Rating) + ", " + v.Grade.String()
+		if v.Stale {
+			text += " (old evidence)"
+		}
+	}
+	if v.Conflict {
+		text += ", IN CONFLICT"
+	} else if v.Mixed {
+		text += ", TO RECONCILE"
+	}
+	return text
+}
+
+// day is the calendar day of the first of these changes.
+func (p *teamsPage) day(heads []*assessment.Change) string {
+	if len(heads) == 0 {
+		return ""
+	}
+	return heads[0].At.In(p.env.Local).Format("2006-01-02")
+}
+
+// total is a team's result at a node, and how far it is answered.
+func (p *teamsPage) total(r teamsRow, team int) string {
+	if team >= len(p.alone) {
+		return ""
+	}
+	n, _ := p.alone[team].Node(r.node)
+	done, all := p.of.Progress(p.of.Teams[team].ID, r.node)
+	if n.Applicable == 0 {
+		return "nothing applies"
+	}
+	v := p.view(n)
+	text := "no value yet"
+	if v.Point != nil {
+		text = assessment.Fixed(v.Point, 1) + mark(n.Conflict) + " " + wholeLevel(v)
+	}
+	text += fmt.Sprintf(", %d of %d answered", done, all)
+	var held []string
+	for _, h := range v.HeldBy {
+		held = append(held, h.ID)
+	}
+	if len(held) > 0 {
+		text += ", held by " + some(held, 30)
+	}
+	return text
+}
+
+func firstLine(s string) string {
+	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return oneLine(first)
+}

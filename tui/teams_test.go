@@ -1,0 +1,256 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"assay/assessment"
+)
+
+// manyTeams is the example with ten more teams, whose answers hold everything
+// that the comparison marks.
+func manyTeams(t testing.TB) *memory {
+	m := exampleLibrary(t)
+	for i, name := range []string{"Edge", "Billing and customer accounts", "Storage", "Network", "Databases", "Identity", "Support", "Mobile", "星河云服务平台团队", "Archive"} {
+		m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+			slug := fmt.Sprintf("t%d", i)
+			name, _ := st.Edit("team/"+slug, "name", name)
+			share, _ := st.Edit("team/"+slug, "share", 10)
+			edits := append([]assessment.Edit{name, share}, st.StartInterview("i-"+slug, slug, "2026-11-20", []string{"CISO", "SRE"}[i%2])...)
+			for k, p := range []string{"STR-01", "STR-03", "ARC-02", "MGT-08"} {
+				e, _ := st.Rate(m.q, "answer/i-"+slug+"/"+p, assessment.Rating{State: assessment.Scored, Level: (i+k)%3 + 2*(1-i%2)})
+				edits = append(edits, e)
+			}
+			note, _ := st.Edit("answer/i-"+slug+"/MGT-08", "note", "@SRE The first line of "+name.Subject+".\nAnd a second one.")
+			return append(edits, note)
+		})
+	}
+	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		agreed, _ := st.Rate(m.q, "finding/platform/MGT-08", assessment.Rating{State: assessment.Scored, Level: 2})
+		why, _ := st.Edit("finding/platform/MGT-08", "condition", "Two suppliers log in directly.")
+		other, _ := st.Rate(m.q, "answer/i-t0/MGT-08", assessment.Rating{State: assessment.Scored, Level: 4})
+		other.Replaces = nil
+		na, _ := st.Rate(m.q, "answer/i-t1/MGT-08", assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
+		unknown, _ := st.Rate(m.q, "answer/i-t2/MGT-08", assessment.Rating{State: assessment.Unknown})
+		again, _ := st.Edit("answer/i-t3/MGT-08", "rating", assessment.Rating{State: assessment.Scored, Level: 1, Digest: "of an earlier text"})
+		second := st.StartInterview("i-t4b", "t4", "2026-11-20", "CISO")
+		mixed, _ := st.Rate(m.q, "answer/i-t4b/MGT-08", assessment.Rating{State: assessment.Unknown})
+		return append(second, agreed, why, other, na, unknown, again, mixed)
+	})
+	return m
+}
+
+// inTeams is a stage with the comparison open at a practice of a team.
+func inTeams(t testing.TB, m *memory, width, height int, practice, team string) *stage {
+	t.Helper()
+	s := newStageOver(t, m, width, height)
+	s.press("o")
+	s.send(teamsMsg{practice, team})
+	return s
+}
+
+func TestTeamsFrames(t *testing.T) {
+	s := newStage(t, 100, 30)
+	s.press("o", "t")
+	s.goldens("two")
+	inTeams(t, manyTeams(t), 100, 30, "MGT-08", "t0").goldens("many")
+}
+
+// Each cell, and what stands under the matrix, says what counts and why.
+func TestTeamsSayWhatCounts(t *testing.T) {
+	s := inTeams(t, manyTeams(t), 200, 60, "MGT-08", "platform")
+	front := ""
+	for _, l := range strings.Split(s.frame(), "\n") {
+		if strings.HasPrefix(l, "> MGT-08") {
+			front = strings.Join(strings.Fields(l), " ")
+		}
+	}
+	if want := ">2 de= 3 te 2 cl! n/a ? ? again 3 cl# 2 cl"; !strings.Contains(front, want) {
+		t.Errorf("the row in front is %q, not %q", front, want)
+	}
+	for _, text := range []string{
+		"> Platform", "level 2, demonstrated, agreed rating by Ben, 2026-11-21: Two suppliers log in directly.",
+		"level 2, claimed, IN CONFLICT, Ben, CISO, 2026-11-20: @SRE The first line of team/t0.",
+		"not applicable, waits for a second author: the parent does it, Ben, SRE, 2026-11-20",
+		"unknown: nobody could say, Ben", "the text has changed: to confirm again",
+		"level 3, claimed, TO RECONCILE, Ben, CISO, 2026-11-20, one of 2 answers",
+	} {
+		s.shows(text)
+	}
+	s.hides("And a second one.")
+	s.send(gotoMsg{practice: "CMP-03"})
+	if v := s.root.work.evaluation().Verdict("t0", "CMP-03"); v.State != assessment.Unasked {
+		t.Fatal("CMP-03 is asked")
+	}
+	s.press("esc")
+	s = inTeams(t, manyTeams(t), 200, 60, "CMP-03", "t0")
+	s.shows("not asked yet")
+}
+
+// The totals are those of each team alone, in the view that is shown.
+func TestTeamsTotals(t *testing.T) {
+	s := newStage(t, 100, 30)
+	s.press("o", "t")
+	for _, view := range []string{"credited", "stated"} {
+		s.shows(view + "   all 110 of 110")
+		p := s.root.top().(*teamsPage)
+		for _, node := range []string{assessment.Overall, "STR"} {
+			want := node
+			for _, r := range s.root.work.evaluation().ByTeam() {
+				n, _ := r.Node(node)
+				want += " " + assessment.Fixed(p.view(n).Point, 1) + " " + staged(p.view(n))
+			}
+			found := false
+			for _, l := range strings.Split(s.frame(), "\n") {
+				l = strings.ReplaceAll(strings.Join(strings.Fields(strings.ReplaceAll(l, ">", " ")), " "), " "+s.root.work.titleOf("STR"), "")
+				found = found || strings.HasPrefix(l, want)
+			}
+			if !found {
+				t.Errorf("no row starts with %q:\n%s", want, s.frame())
+			}
+		}
+		s.press("v")
+	}
+	s.press("right", "x")
+	d, _ := s.root.work.evaluation().ByTeam()[1].Explain(assessment.Overall)
+	s.shows(append(d.Lines(92, s.root.work.titleOf)[:9], "How overall came about in Data")...)
+	s.press("esc", "down", "down", "x")
+	s.shows("How STR-01 came about ")
+}
+
+// The filters show exactly the practices that they name.
+func TestTeamsFilters(t *testing.T) {
+	m := manyTeams(t)
+	s := inTeams(t, m, 100, 30, "STR-01", "data")
+	e := s.root.work.evaluation()
+	gaps := e.Perceptions()
+	for k, is := range map[string]func(assessment.PracticeResult) bool{
+		"m": func(assessment.PracticeResult) bool { return true },
+		"d": func(r assessment.PracticeResult) bool { return r.Credited.Spread >= 2000 },
+		"u": func(r assessment.PracticeResult) bool { return r.Credited.Spread >= 1000 && r.Credited.Spread < 2000 },
+		"p": func(r assessment.PracticeResult) bool {
+			return slices.ContainsFunc(gaps, func(g assessment.Perception) bool { return g.Practice == r.ID })
+		},
+		"o": func(r assessment.PracticeResult) bool { return r.Open },
+	} {
+		var want, got []string
+		for _, r := range e.Result.Practices {
+			if is(r) {
+				want = append(want, r.ID)
+			}
+		}
+		s.press(k)
+		p := s.root.top().(*teamsPage)
+		for _, r := range p.rows {
+			if r.result != nil {
+				got = append(got, r.node)
+			}
+		}
+		if !slices.Equal(got, want) || len(want) == 0 {
+			t.Errorf("%s shows %v, not %v", k, got, want)
+		}
+		if !strings.Contains(s.status(), fmt.Sprint(len(want))) {
+			t.Errorf("%s says %q, not %d", k, s.status(), len(want))
+		}
+	}
+	s.press("ctrl+z") // u is a filter here, and undoing has another key
+	if !strings.Contains(s.status(), "nothing to undo") {
+		t.Errorf("ctrl+z says %q", s.status())
+	}
+	one := newStageOver(t, completeLibrary(t), 60, 18)
+	one.press("o", "t", "p")
+	one.shows("perception gap: 0 of 48; m shows all")
+	one.press("down", "enter")
+	if _, in := one.root.top().(*interview); !in {
+		t.Errorf("enter at the whole leads to a %T", one.root.top())
+	}
+}
+
+// stackOf names the pages of the stack.
+func stackOf(s *stage) string {
+	var names []string
+	for _, p := range s.root.stack {
+		names = append(names, strings.TrimPrefix(fmt.Sprintf("%T", p), "*tui."))
+	}
+	return strings.Join(names, " ")
+}
+
+// The way goes to the interview and back to the same row, from wherever the
+// comparison was opened.
+func TestTeamsGoIntoTheInterviewAndBack(t *testing.T) {
+	m := exampleLibrary(t)
+	m.places[exampleID] = `{"team":"data","interview":"second","practice":"MGT-08"}`
+	s := newStageOver(t, m, 80, 24)
+	s.press("enter", "ctrl+k", "g")
+	s.shows("Teams side by side", "> MGT-08")
+	if p := s.root.top().(*teamsPage); p.team != "data" {
+		t.Errorf("it starts at the team %q", p.team)
+	}
+	s.press("esc")
+	if got := stackOf(s); got != "home overview interview" {
+		t.Fatalf("esc leads to %s", got)
+	}
+	s.press("ctrl+k", "g", "down", "left")
+	row, before := s.root.top().(*teamsPage).node, s.frame()
+	s.press("enter")
+	if p := s.root.work.place; stackOf(s) != "home overview teamsPage interview" || p.Practice != row || p.Team != "platform" {
+		t.Fatalf("enter leads to %s at %+v", stackOf(s), p)
+	}
+	s.press("esc")
+	if after := s.frame(); after != before {
+		t.Errorf("back, and it shows\n%s\nbefore\n%s", after, before)
+	}
+	s.press("enter", "ctrl+k", "g") // again from there: one comparison, one interview
+	if got := stackOf(s); got != "home overview interview teamsPage" {
+		t.Errorf("opened again: %s", got)
+	}
+	s.press("enter", "esc", "esc")
+	if got := stackOf(s); got != "home overview" {
+		t.Errorf("esc leads to %s", got)
+	}
+	s.press("down", "down", "t")
+	s.shows("> CMP ")
+	s.press("enter")
+	if p, _ := s.root.work.q.Practice(s.root.work.place.Practice); p.Measure != "CMP" {
+		t.Errorf("enter at a measure leads to %s", p.ID)
+	}
+}
+
+func TestTeamsScrollSideways(t *testing.T) {
+	s := inTeams(t, manyTeams(t), 60, 18, "MGT-08", "platform")
+	s.shows("Platform  Data      Edge", "teams 1-3 of 12", "> MGT-08")
+	s.press("right", "right", "right")
+	s.shows("Data      Edge      Billin...", "teams 2-4 of 12", "> MGT-08", "> Billing")
+	for range 20 {
+		s.press("l")
+	}
+	s.shows("星河云...", "teams 10-12 of 12", "> Archive")
+	if s.status() != "this is the last team" {
+		t.Errorf("at the end it says %q", s.status())
+	}
+	s.press("down", "up")
+	s.shows("> MGT-08")
+}
+
+func TestTeamsNeedTwo(t *testing.T) {
+	s := newStage(t, 80, 24)
+	s.press("n")
+	s.typed("Single\nNobody")
+	s.press("ctrl+s", "esc", "t")
+	if got := s.status(); got != "one team is in scope; there is nothing to compare it with" || stackOf(s) != "home overview" {
+		t.Errorf("with one team t says %q", got)
+	}
+	// A team goes while the teams are compared.
+	s = newStage(t, 80, 24)
+	s.press("o", "t", "right")
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Edit("team/data", "removed", true)
+		return []assessment.Edit{e}
+	})
+	s.advance(2e9)
+	s.shows("Platform", "> overall", "1.7 L0-1")
+	s.hides("Data  ")
+	s.press("x", "esc", "down", "enter", "esc", "v", "o")
+}

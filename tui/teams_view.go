@@ -1,0 +1,201 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"assay/assessment"
+)
+
+// teamsPlan is how the comparison is laid out, in cells.
+type teamsPlan struct {
+	ids, titles int
+	team, teams int // a team's column without the blank before it, and how many of them
+	gap         int // the column of perception gaps; 0 for none
+}
+
+const (
+	leastTeam = 9  // a total with its mark and an interval of levels
+	mostTeam  = 18 // beyond this a name tells no more
+	apartWide = 13 // "divergent 2.0"
+)
+
+// plan lays the columns out. Where there is no room titles go first and then
+// teams, which are scrolled to.
+func (p *teamsPage) plan(width int) teamsPlan {
+	t := teamsPlan{ids: len(assessment.Overall), team: leastTeam}
+	title, name := 0, 0
+	for _, r := range p.rows {
+		t.ids = max(t.ids, min(14, cells(oneLine(r.node))))
+		title = max(title, cells(oneLine(r.title)))
+	}
+	for _, team := range p.of.Teams {
+		name = max(name, cells(oneLine(team.Title())))
+	}
+	if width >= wideWidth && len(p.gaps) > 0 {
+		t.gap = 8
+	}
+	n := len(p.of.Teams)
+	room := width - 2 - t.ids - 1 - apartWide
+	if t.gap > 0 {
+		room -= t.gap + 1
+	}
+	t.teams = max(1, min(n, room/(t.team+1)))
+	spare := room - n*(t.team+1)
+	if more := n * (min(name, mostTeam) - t.team); more > 0 && spare-more >= 20 {
+		t.team, spare = min(name, mostTeam), spare-more
+	}
+	if spare > 12 {
+		t.titles = min(title, spare-1)
+	}
+	return t
+}
+
+func (p *teamsPage) View(width, height int) frame {
+	p.gather()
+	t := p.plan(width)
+	p.left = window(p.left, p.column, len(p.of.Teams), t.teams)
+	foot := p.foot(width, max(2, (height-2)/2))
+	room := max(1, height-1-len(foot)-1)
+	p.page = max(1, room-1)
+	p.top = window(p.top, p.at, len(p.rows), room)
+	lines := []string{p.env.styles.Faint.Render(p.header(t, width))}
+	for i := p.top; i < min(len(p.rows), p.top+room); i++ {
+		lines = append(lines, p.line(t, i, width))
+	}
+	if p.shown == 0 && len(lines) <= room {
+		lines = append(lines, "  "+p.counted())
+	}
+	lines = fill(lines, width, room+1)
+	return frame{Lines: append(append(lines, p.rule(t, len(p.rows)-p.top-room, width)), foot...)}
+}
+
+// header names the columns.
+func (p *teamsPage) header(t teamsPlan, width int) string {
+	text := "  " + fit("", t.ids)
+	if t.titles > 0 {
+		text += " " + fit(layer(p.work.q.Labels.Practice, "practice"), t.titles)
+	}
+	for _, team := range p.of.Teams[p.left:min(len(p.of.Teams), p.left+t.teams)] {
+		text += " " + fit(oneLine(team.Title()), t.team)
+	}
+	text += " " + fit("apart", apartWide)
+	if t.gap > 0 {
+		text += " " + fit("mgmt-eng", t.gap)
+	}
+	return fit(text, width)
+}
+
+// line is one row of the matrix. The row in front has ">" before it, and so has
+// the team in front.
+func (p *teamsPage) line(t teamsPlan, i, width int) string {
+	st, r, here := p.env.styles, p.rows[i], i == p.at
+	if r.node == "" {
+		return st.Faint.Render(fit("  "+oneLine(r.heading), width))
+	}
+	lead := "  " + fit(oneLine(r.node), t.ids)
+	if t.titles > 0 {
+		lead += " " + fit(oneLine(r.title), t.titles)
+	}
+	switch {
+	case here:
+		lead = st.Chosen.Render(">" + lead[1:])
+	case r.result == nil:
+		lead = st.Strong.Render(lead)
+	}
+	for k := p.left; k < min(len(p.of.Teams), p.left+t.teams); k++ {
+		text, warn := p.cell(r, k)
+		text = fit(text, t.team)
+		switch {
+		case here && k == p.column:
+			lead += st.Chosen.Render(">" + text)
+		case warn:
+			lead += " " + st.Warn.Render(text)
+		case r.result == nil:
+			lead += " " + st.Strong.Render(text)
+		default:
+			lead += " " + text
+		}
+	}
+	return fit(lead+" "+fit(p.apart(r), apartWide)+p.perceived(t, r), width)
+}
+
+// cell is what a team has in a row. warn says that something is to be done.
+func (p *teamsPage) cell(r teamsRow, team int) (text string, warn bool) {
+	if r.result == nil {
+		if team >= len(p.alone) {
+			return "", false
+		}
+		n, _ := p.alone[team].Node(r.node)
+		v := p.view(n)
+		switch {
+		case n.Applicable == 0:
+			return "n/a", false
+		case v.Point == nil:
+			return "-", false
+		}
+		return assessment.Fixed(v.Point, 1) + mark(n.Conflict) + " " + staged(v), n.Conflict
+	}
+	v := p.of.Verdict(p.of.Teams[team].ID, r.node)
+	text, warn = verdictValue(v)
+	switch {
+	case v.Conflict:
+		return strings.TrimRight(text, " ") + "!", true
+	case v.Mixed:
+		return strings.TrimRight(text, " ") + "#", true
+	case v.Agreed:
+		return strings.TrimRight(text, " ") + "=", warn
+	}
+	return text, warn
+}
+
+// apart says how far the teams lie from each other: in a practice in words, in a
+// total on average.
+func (p *teamsPage) apart(r teamsRow) string {
+	if r.result == nil {
+		n, _ := p.of.Result.Node(r.node)
+		if d := p.view(n).Divergence; d != nil {
+			return fit("mean", apartWide-4) + " " + assessment.Fixed(d, 1)
+		}
+		return ""
+	}
+	v := p.side(r.result)
+	if v.Spread < 0 {
+		return ""
+	}
+	return fit(v.SpreadLabel(), apartWide-4) + " " + figure(v.Spread)
+}
+
+// perceived is the cell of the perception gap.
+func (p *teamsPage) perceived(t teamsPlan, r teamsRow) string {
+	if t.gap == 0 {
+		return ""
+	}
+	text := ""
+	if g := p.gaps[r.node]; g != nil && r.result != nil {
+		text = signed(g)
+	}
+	return " " + fit(fmt.Sprintf("%*s", t.gap, text), t.gap)
+}
+
+// rule parts the matrix from what is under it, and says what there is to scroll
+// to and what the marks mean.
+func (p *teamsPage) rule(t teamsPlan, more, width int) string {
+	text := "--"
+	if more > 0 {
+		text += fmt.Sprintf(" pgdn: %d more --", more)
+	}
+	var signs []string
+	if n := len(p.of.Teams); t.teams < n {
+		signs = append(signs, fmt.Sprintf("left right: teams %d-%d of %d", p.left+1, p.left+t.teams, n))
+	}
+	const legend = "= agreed  ! conflict  # to reconcile"
+	if all := append(signs, legend); cells(text+strings.Join(all, " -- "))+6 <= width {
+		signs = all
+	}
+	right := ""
+	if len(signs) > 0 {
+		right = " " + strings.Join(signs, " -- ") + " --"
+	}
+	return p.env.styles.Faint.Render(fit(text+strings.Repeat("-", max(0, width-cells(text)-cells(right)))+right, width))
+}
