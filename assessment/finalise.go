@@ -36,7 +36,7 @@ func (s *State) Settled() (*State, *Finality, error) {
 	}
 	after := 0
 	for _, c := range s.journal.changes {
-		if _, in := part.byID[c.ID]; !in && kindOf(c.Subject) != KindErasure && !(c.Subject == string(KindAssessment) && c.Field == "state") {
+		if _, in := part.byID[c.ID]; !in && counts(c) {
 			after++
 		}
 	}

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
-	"slices"
-	"strings"
 
 	"assay/assessment"
 
@@ -22,116 +19,98 @@ func historyCommand(d *desk) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			changes := f.state.Journal().Changes()
+			practice := ""
 			if len(args) > 1 {
 				p, err := f.practice(args[1])
 				if err != nil {
 					return err
 				}
-				changes = slices.DeleteFunc(slices.Clone(changes), func(c *assessment.Change) bool { return !about(c, p.ID) })
+				practice = p.ID
 			}
+			entries := f.state.History(practice, "")
 			if d.json {
-				return d.printJSON(historyJSON(f, changes))
+				return d.printJSON(historyJSON(entries))
 			}
-			d.printHistory(f, changes)
+			d.printHistory(entries)
 			return nil
 		},
 	}
 }
 
-// about reports whether a change is about the practice: an answer, a finding or
-// a target of it.
-func about(c *assessment.Change, practice string) bool {
-	return strings.HasSuffix(c.Subject, "/"+practice)
-}
-
-func (d *desk) printHistory(f *dossier, changes []*assessment.Change) {
-	if len(changes) == 0 {
+func (d *desk) printHistory(entries []assessment.Entry) {
+	if len(entries) == 0 {
 		d.printf("Nothing was changed yet.\n")
 		return
 	}
 	t := table{right: map[int]bool{0: true}}
 	t.add("NO", "TIME (UTC)", "AUTHOR", "CHANGE", "GROUP", "WHAT")
-	for _, c := range changes {
-		what := fmt.Sprintf("%s %s: %s -> %s", c.Subject, c.Field, f.before(c), shown(c))
+	for _, e := range entries {
+		c := e.Change
+		what := fmt.Sprintf("%s %s: %s -> %s%s", c.Subject, c.Field, e.Old(), e.New(), marks(e))
 		t.add(fmt.Sprint(c.Number), c.At.UTC().Format("2006-01-02 15:04:05"), c.Author, short(c.ID), c.Group, what)
 	}
 	d.printf("%s", t.String())
 }
 
-// short is the beginning of a change's id, enough to name it in one journal.
-func short(id assessment.ID) string { return string(id[:min(12, len(id))]) }
-
-// before returns the value, or values, that a change replaced.
-func (f *dossier) before(c *assessment.Change) string {
-	var values []string
-	for _, id := range c.Replaces {
-		if old, ok := f.state.Journal().Change(id); ok {
-			values = append(values, shown(old))
-		}
+// marks says how a change stands now, unless a later one took its place and that is all.
+func marks(e assessment.Entry) string {
+	text := ""
+	if e.Fate != assessment.Replaced {
+		text = " (" + e.Fate.String() + ")"
 	}
-	if len(values) == 0 {
-		return "not set"
-	}
-	return strings.Join(values, " | ")
-}
-
-// shown is the value of a change for a person. A journal may hold values that
-// were erased, and fields that this version does not know.
-func shown(c *assessment.Change) string {
-	text := assessment.Show(c.Subject, c.Field, c.Value)
 	switch {
-	case c.Erased():
-		return "(erased)"
-	case c.Value == assessment.NotSet:
-		return "not set"
-	case text == "" && c.Value != `""`:
-		return "(of a kind that this version does not know)"
-	case text == "":
-		return "(empty)"
+	case e.Undoes != nil:
+		text += fmt.Sprintf(" (takes %d back)", e.Undoes.Number)
+	case e.Redoes != nil:
+		text += fmt.Sprintf(" (does %d again)", e.Redoes.Number)
 	}
-	if reason := reasonOf(c); reason != "" {
-		text += " because " + reason
+	if e.Undone {
+		text += " (taken back)"
+	}
+	if e.AfterFinal {
+		text += " (after final, not counted)"
 	}
 	return text
 }
 
-// reasonOf returns the reason that a rating or a state carries in its value.
-func reasonOf(c *assessment.Change) string {
-	if c.Field != "rating" && c.Field != "state" {
-		return ""
-	}
-	var value struct {
-		Reason string `json:"reason"`
-	}
-	if json.Unmarshal([]byte(c.Value), &value) != nil {
-		return "" // a value of another version; what is known of it is shown
-	}
-	return value.Reason
-}
+// short is the beginning of a change's id, enough to name it in one journal.
+func short(id assessment.ID) string { return string(id[:min(12, len(id))]) }
 
 type changeJSON struct {
-	ID       assessment.ID   `json:"id"`
-	Number   int64           `json:"number"`
-	At       string          `json:"at"`
-	Author   string          `json:"author"`
-	Group    string          `json:"group"`
-	Subject  string          `json:"subject"`
-	Field    string          `json:"field"`
-	Old      string          `json:"old"`
-	New      string          `json:"new"`
-	Replaces []assessment.ID `json:"replaces"`
+	ID         assessment.ID   `json:"id"`
+	Number     int64           `json:"number"`
+	At         string          `json:"at"`
+	Author     string          `json:"author"`
+	Group      string          `json:"group"`
+	Subject    string          `json:"subject"`
+	Field      string          `json:"field"`
+	Old        string          `json:"old"`
+	New        string          `json:"new"`
+	Replaces   []assessment.ID `json:"replaces"`
+	Fate       string          `json:"fate"` // replaced, current, disputed or gone
+	Undoes     assessment.ID   `json:"undoes,omitempty"`
+	Redoes     assessment.ID   `json:"redoes,omitempty"`
+	Undone     bool            `json:"undone,omitempty"`
+	AfterFinal bool            `json:"after_final,omitempty"`
 }
 
-func historyJSON(f *dossier, changes []*assessment.Change) []changeJSON {
+func historyJSON(entries []assessment.Entry) []changeJSON {
 	list := []changeJSON{}
-	for _, c := range changes {
-		replaces := c.Replaces
-		if replaces == nil {
-			replaces = []assessment.ID{}
+	for _, e := range entries {
+		c := e.Change
+		j := changeJSON{ID: c.ID, Number: c.Number, At: assessment.MarshalTime(c.At), Author: c.Author, Group: c.Group,
+			Subject: c.Subject, Field: c.Field, Old: e.Old(), New: e.New(), Replaces: c.Replaces, Fate: e.Fate.String(),
+			Undone: e.Undone, AfterFinal: e.AfterFinal}
+		if j.Replaces == nil {
+			j.Replaces = []assessment.ID{}
 		}
-		list = append(list, changeJSON{c.ID, c.Number, assessment.MarshalTime(c.At), c.Author, c.Group, c.Subject, c.Field,
-			f.before(c), shown(c), replaces})
+		if e.Undoes != nil {
+			j.Undoes = e.Undoes.ID
+		}
+		if e.Redoes != nil {
+			j.Redoes = e.Redoes.ID
+		}
+		list = append(list, j)
 	}
 	return list
 }

@@ -1,0 +1,197 @@
+package assessment
+
+import "slices"
+
+// Entry is one change as the history tells it: what it replaced, how it stands
+// now, and which user action it took back or did again.
+type Entry struct {
+	Change *Change
+	Before []*Change // what its author replaced, in the journal's order; none where the field was not set
+	Fate   Fate
+	// AfterFinal reports that the change came after the result was fixed, which
+	// does not count it.
+	AfterFinal bool
+	// Undoes is a change of the user action that this one's took back, and Redoes one
+	// of the action that it did again; nil for neither. See [State.History].
+	Undoes, Redoes *Change
+	Undone         bool // the change's own user action was taken back since
+}
+
+// Fate is what became of the value that a change set.
+type Fate int
+
+// The standings of a change.
+const (
+	Replaced Fate = iota // a later change took its place
+	Current              // it is the field's value
+	Disputed             // it is one of several values set by authors who had not seen each other's
+	Gone                 // its subject was removed, or what that belonged to
+)
+
+// String returns replaced, current, disputed or gone.
+func (f Fate) String() string { return [...]string{"replaced", "current", "disputed", "gone"}[f] }
+
+// Old returns what the change replaced, as a person reads and enters it; several
+// values where it settled a conflict.
+func (e Entry) Old() string {
+	text := ""
+	for i, c := range e.Before {
+		if i > 0 {
+			text += " | "
+		}
+		text += c.Says()
+	}
+	if text == "" {
+		return saysNothing
+	}
+	return text
+}
+
+// New returns what the change set, as a person reads and enters it.
+func (e Entry) New() string { return e.Change.Says() }
+
+// saysNothing stands for the value of a field that is not set.
+const saysNothing = "not set"
+
+// Says returns the change's value as a person reads and enters it, with the
+// reason that a rating or a state carries. A value that was erased, is not set or
+// cannot be read by this version is said so.
+func (c *Change) Says() string {
+	text := Show(c.Subject, c.Field, c.Value)
+	switch {
+	case c.Erased():
+		return "(erased)"
+	case c.Value == NotSet:
+		return saysNothing
+	case text == "" && c.Value != `""`:
+		return "(of a kind that this version does not know)"
+	case text == "":
+		return "(empty)"
+	}
+	if reason := c.reason(); reason != "" {
+		text += " because " + reason
+	}
+	return text
+}
+
+// reason returns the reason that a rating or a state carries in its value.
+func (c *Change) reason() string {
+	if c.Field != "rating" && c.Field != "state" {
+		return ""
+	}
+	value, _ := decode[struct {
+		Reason string `json:"reason"`
+	}](c.Value)
+	return value.Reason
+}
+
+// History returns every change in the journal's order; of a practice, where one
+// is named, what was said about it: its answers, findings and target; and of
+// those, where a team is named, the ones that concern the team.
+//
+// The journal does not say that a user action was an undoing. An action is told
+// as one where it set every field that it touches back to what it was before
+// another action of the same author, and as a redoing where it did so to an
+// undoing; done by hand, both are the same.
+func (s *State) History(practice, team string) []Entry {
+	turns, undone := s.journal.turns()
+	counted := s.counted()
+	var list []Entry
+	if practice == "" {
+		list = make([]Entry, 0, len(s.journal.changes))
+	}
+	for _, c := range s.journal.changes {
+		if practice != "" && !s.about(c.Subject, practice, team) {
+			continue
+		}
+		e := Entry{Change: c, Before: s.journal.replaced(c), Fate: s.fate(c), Undone: undone[c.Group],
+			AfterFinal: counted != nil && !counted[c.ID] && counts(c)}
+		if t := turns[c.Group]; t.again {
+			e.Redoes = t.target
+		} else {
+			e.Undoes = t.target
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+// about reports whether a subject says something of a practice, and of a team
+// where one is named.
+func (s *State) about(subject, practice, team string) bool {
+	kind, ids, ok := splitSubject(subject)
+	switch {
+	case !ok:
+		return false
+	case kind == KindTarget:
+		return ids[0] == practice
+	case kind == KindFinding:
+		return ids[1] == practice && (team == "" || ids[0] == team)
+	case kind == KindAnswer:
+		return ids[1] == practice && (team == "" || s.with(ids[0], team))
+	}
+	return false
+}
+
+// with reports whether an interview, removed or not, is said to be with a team.
+func (s *State) with(interview, team string) bool {
+	i, known := s.interviews[interview]
+	return known && slices.ContainsFunc(i.Team.Versions(), func(v Version[string]) bool { return v.Value == team })
+}
+
+// replaced returns the changes that c replaced, in the journal's order.
+func (j *Journal) replaced(c *Change) []*Change {
+	if len(c.Replaces) == 0 {
+		return nil
+	}
+	list := make([]*Change, 0, len(c.Replaces))
+	for _, id := range c.Replaces {
+		if old, here := j.byID[id]; here {
+			list = append(list, old)
+		}
+	}
+	slices.SortFunc(list, compareChanges)
+	return list
+}
+
+// fate says what became of a change's value.
+func (s *State) fate(c *Change) Fate {
+	k := Key{c.Subject, c.Field}
+	heads := s.journal.Heads(k)
+	kind, _, known := splitSubject(c.Subject)
+	_, _, field := specOf(kind, c.Field)
+	switch {
+	case !slices.Contains(heads, c):
+		return Replaced
+	case known && field && !s.shown(k):
+		return Gone
+	case (Field[any]{Heads: heads}).Conflict():
+		return Disputed
+	}
+	return Current
+}
+
+// counted returns the changes that the final result rests on, or nil where the
+// assessment is not final.
+func (s *State) counted() map[ID]bool {
+	if !s.final() {
+		return nil
+	}
+	seen := map[ID]bool{}
+	queue := slices.Clone(s.Status.Value.Tips)
+	for len(queue) > 0 {
+		id := queue[len(queue)-1]
+		queue = queue[:len(queue)-1]
+		if c, here := s.journal.byID[id]; here && !seen[id] {
+			seen[id] = true
+			queue = append(queue, c.Parents...)
+		}
+	}
+	return seen
+}
+
+// counts reports whether a change is one that finalising leaves out when it comes
+// after: erasing reaches into the final result, and the state is about it.
+func counts(c *Change) bool {
+	return kindOf(c.Subject) != KindErasure && !(c.Subject == string(KindAssessment) && c.Field == "state")
+}

@@ -1,0 +1,30 @@
+package assessment
+
+import "fmt"
+
+// Restore returns the change that gives a field the value of an earlier time
+// again, in the place of the changes that the author saw as current. It refuses
+// what has commands of its own, what was erased, and what the field says already.
+func (s *State) Restore(k Key, v Value, seen []ID) (Edit, error) {
+	kind, _, ok := splitSubject(k.Subject)
+	_, _, known := specOf(kind, k.Field)
+	refusal := func(why, hint string) (Edit, error) {
+		return Edit{}, &Error{Code: NotAllowed, What: fmt.Sprintf("the %s %s", k.Field, why), Hint: hint}
+	}
+	switch {
+	case !ok || !known:
+		return refusal("is of a kind that this version does not know", "")
+	case kind == KindErasure || v == "":
+		return refusal("was erased, which cannot be taken back", "")
+	case kind == KindAssessment && k.Field == "state":
+		return refusal("of an assessment is not set back", "use assay finalise or assay reopen")
+	case kind == KindAssessment && k.Field == "questionnaire":
+		return refusal("of an assessment is not set back", "")
+	}
+	e, ok := s.editValue(k.Subject, k.Field, v)
+	if !ok {
+		return refusal("says so already", "")
+	}
+	e.Replaces = seen
+	return e, nil
+}
