@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"time"
 
@@ -172,6 +171,12 @@ func (r *root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		return nil, true
 	case failMsg:
 		r.status = status{refusal(msg.err), true}
+		return nil, true
+	case didMsg:
+		r.status = status{text: msg.deed.label}
+		if !msg.deed.fixed {
+			r.status.text += "   (ctrl+z undoes)"
+		}
 		return nil, true
 	case undoMsg, redoMsg:
 		return r.turnBack(msg), true
@@ -389,13 +394,4 @@ func (r *root) leave() {
 	for i := len(r.stack) - 1; i >= 0; i-- {
 		r.stack[i].Leave()
 	}
-}
-
-// parting is the one line that is printed once the screen is gone.
-func (r *root) parting() string {
-	if r.work == nil {
-		return ""
-	}
-	answered, asked := r.work.evaluation().Progress("", "overall")
-	return fmt.Sprintf("%d of %d practices answered", answered, asked)
 }

@@ -76,3 +76,11 @@ func sized(_ tea.Model, msg tea.Msg) tea.Msg {
 	}
 	return msg
 }
+
+// parting is the one line that is printed once the screen is gone.
+func (r *root) parting() string {
+	if r.work == nil {
+		return ""
+	}
+	return r.work.parting()
+}

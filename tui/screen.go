@@ -78,6 +78,7 @@ type (
 	overlayMsg struct{ overlay overlay } // nil closes the one that is open
 	sayMsg     struct{ text string }     // what just happened, for the status line
 	failMsg    struct{ err error }
+	didMsg     struct{ deed deed } // a user action was made and queued for the store
 	undoMsg    struct{}
 	redoMsg    struct{}
 	paletteMsg struct{}

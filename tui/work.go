@@ -126,12 +126,10 @@ func (w *work) do(edits []assessment.Edit, d deed) tea.Cmd {
 		return w.env.fail(err)
 	}
 	w.redos = nil
-	hint := ""
 	if !d.fixed {
 		w.undos = append(w.undos, d)
-		hint = "   (ctrl+z undoes)"
 	}
-	return tea.Batch(w.env.ask(changedMsg{}), w.env.say(d.label+hint))
+	return tea.Batch(w.env.ask(changedMsg{}), w.env.ask(didMsg{d}))
 }
 
 func (w *work) apply(edits []assessment.Edit, d *deed) error {
@@ -309,4 +307,10 @@ func (w *work) summarise() tea.Cmd {
 		}
 		return changedMsg{}
 	}
+}
+
+// parting says how far the assessment is, in the line that is printed at the end.
+func (w *work) parting() string {
+	answered, asked := w.evaluation().Progress("", assessment.Overall)
+	return number(answered) + " of " + number(asked) + " practices answered"
 }
