@@ -177,7 +177,7 @@ func (iv *interview) Update(msg tea.Msg) tea.Cmd {
 		return iv.keepDraft(msg)
 	case flushMsg:
 		if iv.noting {
-			iv.storeDraft()
+			iv.storeDraft(iv.area.Value())
 		}
 		return iv.closeRun()
 	case draftedMsg:

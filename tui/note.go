@@ -58,11 +58,27 @@ func (iv *interview) startNote(text string) tea.Cmd {
 		return iv.env.fail(refused)
 	}
 	run := iv.closeRun()
+	if err := iv.openNote(); err != nil {
+		return tea.Batch(run, iv.env.fail(err))
+	}
+	iv.noting = true
+	iv.area.SetValue(iv.note.before)
+	iv.area.MoveToEnd()
+	iv.area.Focus()
+	if text != "" && iv.note.before != "" && !strings.HasSuffix(iv.note.before, "\n") {
+		text = "\n" + text
+	}
+	iv.area.InsertString(text)
+	return tea.Batch(run, iv.typed())
+}
+
+// openNote makes the note of the practice in front the one that is written on.
+func (iv *interview) openNote() error {
 	id, started := iv.current()
 	if id == "" {
 		fresh, err := iv.env.Pen.NewID()
 		if err != nil {
-			return tea.Batch(run, iv.env.fail(err))
+			return err
 		}
 		id = fresh
 	}
@@ -77,15 +93,7 @@ func (iv *interview) startNote(text string) tea.Cmd {
 	for _, h := range a.Note.Heads {
 		iv.note.heads = append(iv.note.heads, h.ID)
 	}
-	iv.noting = true
-	iv.area.SetValue(iv.note.before)
-	iv.area.MoveToEnd()
-	iv.area.Focus()
-	if text != "" && iv.note.before != "" && !strings.HasSuffix(iv.note.before, "\n") {
-		text = "\n" + text
-	}
-	iv.area.InsertString(text)
-	return tea.Batch(run, iv.typed())
+	return nil
 }
 
 // noteText is a note to type on. Where two authors wrote without seeing each
@@ -186,12 +194,12 @@ func (iv *interview) keepDraft(msg draftMsg) tea.Cmd {
 		return nil
 	}
 	iv.note.waiting = false
-	iv.storeDraft()
+	iv.storeDraft(iv.area.Value())
 	return nil
 }
 
-func (iv *interview) storeDraft() {
-	text := iv.area.Value()
+// storeDraft gives the text of the note, as far as it is typed, to the store.
+func (iv *interview) storeDraft(text string) {
 	if text == iv.note.drafted {
 		return
 	}
@@ -251,25 +259,33 @@ func (iv *interview) undoText() tea.Cmd {
 }
 
 // keepNote journals the note that is being typed, if it changed, and goes back
-// to answering. Where it is refused the text stays under the hand, and as a
-// draft.
+// to answering. Where it is refused the text stays under the hand.
 func (iv *interview) keepNote() tea.Cmd {
 	if !iv.noting {
 		return nil
 	}
-	text := strings.TrimSpace(assessment.Clean(iv.area.Value()))
-	if text == strings.TrimSpace(iv.note.before) && len(iv.note.heads) < 2 {
+	return iv.finishNote(iv.area.Value(), "note")
+}
+
+// finishNote journals text as the note that was opened, if it changed, and calls
+// the deed what. A text that is refused is kept as a draft.
+func (iv *interview) finishNote(text, what string) tea.Cmd {
+	clean := strings.TrimSpace(assessment.Clean(text))
+	if clean == strings.TrimSpace(iv.note.before) && len(iv.note.heads) < 2 {
 		iv.endNote()
 		return nil
 	}
-	edits := iv.noteEdits(iv.note.at, iv.note.subject, text, iv.note.heads)
+	edits := iv.noteEdits(iv.note.at, iv.note.subject, clean, iv.note.heads)
 	if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
-		iv.storeDraft()
+		iv.storeDraft(text)
 		return iv.env.fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
 	}
 	at := iv.note.at
+	// The draft goes after the note that it stood for is on its way, so that no
+	// moment is without one of them.
+	done := iv.w.do(edits, deed{label: at.Practice + ": " + what, practice: at.Practice, team: at.Team})
 	iv.endNote()
-	return iv.w.do(edits, deed{label: at.Practice + ": note", practice: at.Practice, team: at.Team})
+	return done
 }
 
 // endNote goes back to answering and forgets the draft.
