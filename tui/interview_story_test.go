@@ -205,3 +205,21 @@ func TestUndoNeedsAnAssessmentInFront(t *testing.T) {
 		t.Error("undone from the list of assessments")
 	}
 }
+
+// A note that came by a command or a bundle may be longer than what can be typed.
+func TestANoteLongerThanTheFieldIsNotCut(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-03", "platform")
+	long := strings.Repeat("well documented 星河云 ", 600) + "end"
+	s.store.other(exampleID, "Ana Alvarez", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Edit("answer/first/STR-03", "note", long)
+		return []assessment.Edit{e}
+	})
+	s.advance(2 * time.Second)
+	s.typed("x")
+	s.shows("this one is full")
+	s.press("tab")
+	s.advance(2 * time.Second)
+	if got := s.said("STR-03").Note.Value; got != long {
+		t.Errorf("%d bytes of %d are left", len(got), len(long))
+	}
+}

@@ -62,14 +62,25 @@ func (iv *interview) startNote(text string) tea.Cmd {
 		return tea.Batch(run, iv.env.fail(err))
 	}
 	iv.noting = true
+	// The field cuts what is beyond its limit, and a note that came by another way
+	// may be longer than what can be typed.
+	iv.area.CharLimit = 0
 	iv.area.SetValue(iv.note.before)
+	iv.area.CharLimit = max(noteLimit, iv.area.Length())
 	iv.area.MoveToEnd()
 	iv.area.Focus()
 	if text != "" && iv.note.before != "" && !strings.HasSuffix(iv.note.before, "\n") {
 		text = "\n" + text
 	}
-	iv.area.InsertString(text)
+	if iv.area.InsertString(text); text != "" && iv.area.Length() >= noteLimit {
+		return tea.Batch(run, iv.typed(), iv.full())
+	}
 	return tea.Batch(run, iv.typed())
+}
+
+// full says that nothing more can be typed into the note.
+func (iv *interview) full() tea.Cmd {
+	return iv.env.say("a note holds " + number(noteLimit) + " characters; this one is full")
 }
 
 // openNote makes the note of the practice in front the one that is written on.
@@ -144,7 +155,7 @@ func (iv *interview) edit(msg tea.Msg) tea.Cmd {
 	iv.area, cmd = iv.area.Update(msg)
 	if iv.area.Value() == before {
 		if k, ok := msg.(tea.KeyPressMsg); ok && k.Text != "" && iv.area.Length() >= noteLimit {
-			return tea.Batch(cmd, iv.env.say("a note holds "+number(noteLimit)+" characters; this one is full"))
+			return tea.Batch(cmd, iv.full())
 		}
 		return cmd
 	}
