@@ -15,6 +15,7 @@ type act struct {
 	rating   *assessment.Rating
 	grade    *assessment.Grade
 	followUp *bool
+	remark   string // of a follow-up: what to come back to; empty where the note says it
 }
 
 // shown is the answer as the screen shows it: what is journalled, with what the
@@ -82,25 +83,46 @@ func (iv *interview) enact(key string) string {
 		iv.act.grade = &g
 	default:
 		level, _ := strconv.Atoi(key)
-		if level > iv.w.q.Max() {
-			return "the levels are 0 to " + number(iv.w.q.Max())
+		r := assessment.Rating{State: assessment.Scored, Level: level}
+		if refused := iv.refuses(r); refused != "" {
+			return refused
 		}
 		if s.rated && s.rating.State == assessment.Scored && s.rating.Level == level {
 			return ""
 		}
-		iv.act.rating = &assessment.Rating{State: assessment.Scored, Level: level}
+		iv.act.rating = &r
+	}
+	return ""
+}
+
+// refuses says why a rating cannot be given here, or nothing.
+func (iv *interview) refuses(r assessment.Rating) string {
+	switch {
+	case r.State != assessment.Scored:
+		return ""
+	case r.Level > iv.w.q.Max():
+		return "the levels are 0 to " + number(iv.w.q.Max())
+	case r.Progress == assessment.None:
+		return ""
+	case !iv.progressAsked():
+		return "progress is not asked at " + iv.eval().Depth + " depth"
+	case r.Level == iv.w.q.Max():
+		return "level " + number(r.Level) + " is the highest; there is no progress beyond it"
 	}
 	return ""
 }
 
 func (iv *interview) enactProgress(up bool, s shown) string {
-	switch {
-	case !iv.progressAsked():
-		return "progress is not asked at " + iv.eval().Depth + " depth"
-	case !s.rated || s.rating.State != assessment.Scored:
+	rated := s.rated && s.rating.State == assessment.Scored
+	with := assessment.Rating{State: assessment.Scored, Progress: assessment.Partly}
+	if rated {
+		with.Level = s.rating.Level
+	}
+	if refused := iv.refuses(with); refused != "" {
+		return refused
+	}
+	if !rated {
 		return "choose a level first; + and - are progress to the next one"
-	case s.rating.Level == iv.w.q.Max():
-		return "level " + number(s.rating.Level) + " is the highest; there is no progress beyond it"
 	}
 	r := s.rating
 	switch {
@@ -171,7 +193,7 @@ func (iv *interview) closeRun() tea.Cmd {
 func (iv *interview) queue(at place, a act) tea.Cmd {
 	id, _ := iv.current()
 	other := iv.w.state.Answer(id, at.Practice).Rating
-	if a.rating == nil || !iv.others(other) || other.Value.Same(*a.rating) {
+	if a.rating == nil || !others(iv.env, other) || other.Value.Same(*a.rating) {
 		return iv.write(at, a)
 	}
 	mine := act{rating: a.rating}
@@ -179,9 +201,9 @@ func (iv *interview) queue(at place, a act) tea.Cmd {
 	return tea.Batch(iv.write(at, a), iv.ask(other, at.Practice, "replace it with "+ratingWords(*mine.rating), func() tea.Cmd { return iv.write(at, mine) }))
 }
 
-// others reports whether a rating is another author's alone.
-func (iv *interview) others(f assessment.Field[assessment.Rating]) bool {
-	return f.Set && !f.Conflict() && f.Author() != iv.env.author()
+// others reports whether the value of a field is another author's alone.
+func others[T any](e *env, f assessment.Field[T]) bool {
+	return f.Set && !f.Conflict() && f.Author() != e.author()
 }
 
 // ask shows what another author said before it is replaced.
@@ -215,7 +237,7 @@ func (iv *interview) write(at place, a act) tea.Cmd {
 		}
 	}
 	if a.followUp != nil {
-		if e, ok := iv.followUpEdit(subject, *a.followUp); ok {
+		if e, ok := iv.followUpEdit(subject, *a.followUp, a.remark); ok {
 			edits, did = append(edits, e), append(did, map[bool]string{true: "follow-up", false: "no follow-up"}[*a.followUp])
 		}
 	}
@@ -229,9 +251,9 @@ func (iv *interview) write(at place, a act) tea.Cmd {
 	return iv.w.do(edits, deed{label: at.Practice + ": " + strings.Join(did, ", "), practice: at.Practice, team: at.Team})
 }
 
-func (iv *interview) followUpEdit(subject string, on bool) (assessment.Edit, bool) {
+func (iv *interview) followUpEdit(subject string, on bool, remark string) (assessment.Edit, bool) {
 	if on {
-		return iv.w.state.Edit(subject, "follow-up", "")
+		return iv.w.state.Edit(subject, "follow-up", remark)
 	}
 	return iv.w.state.Clear(subject, "follow-up")
 }

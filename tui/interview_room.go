@@ -63,27 +63,36 @@ func (iv *interview) nextOpen() (string, bool) {
 	return "", false
 }
 
+// sitting says which interview answers go to.
+func (iv *interview) sitting() string {
+	id, started := iv.current()
+	if !started {
+		return "new interview"
+	}
+	return "interview " + iv.interviewName(id)
+}
+
 // setting says which interview this is, with whom, and where Enter goes.
 func (iv *interview) setting() string {
-	id, started := iv.current()
-	s := "new interview"
-	if started {
-		s = "interview " + iv.interviewName(id)
-	}
+	s := iv.sitting()
 	if iv.closed() != nil {
 		s = "FINAL, nothing can be entered   " + s
 	}
-	team := iv.w.place.Team
-	if t, ok := iv.w.state.Team(team); ok {
-		team = t.Title()
-	}
-	s += "   team " + oneLine(team)
+	s += "   team " + iv.team()
 	who := "open"
 	if roles := iv.roles(); len(roles) > 0 {
 		s += "   in the room: " + strings.Join(roles, ", ")
 		who = "open for them"
 	}
 	return s + "   enter: " + who + " (" + number(len(iv.toAsk())) + ")"
+}
+
+// team is the title of the team in front.
+func (iv *interview) team() string {
+	if t, ok := iv.w.state.Team(iv.w.place.Team); ok {
+		return oneLine(t.Title())
+	}
+	return oneLine(iv.w.place.Team)
 }
 
 // interviewName is an interview by its number and, where that says something, its

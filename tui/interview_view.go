@@ -362,22 +362,30 @@ func (iv *interview) answerLine(w int) string {
 	if s.followUp {
 		line += "   " + st.Warn.Render("! follow-up")
 	}
-	switch {
-	case a.Note.Conflict():
-		line += "   " + st.Warn.Render("CONFLICT in the note: keeping it settles it")
-	case a.Rating.Conflict():
-		line += "   " + st.Warn.Render("CONFLICT: "+versions(a.Rating))
-	case v.ConfirmAgain:
-		line += "   " + st.Warn.Render("the text has changed: confirm again")
-	case v.Unsigned:
-		line += "   " + st.Warn.Render("waits for a second author")
-	case v.Stale:
-		line += "   " + st.Warn.Render("evidence is old: counts as "+v.Grade.String())
+	if c := caution(a, v); c != "" {
+		line += "   " + st.Warn.Render(c)
 	}
 	if s.rated && s.rating.State == assessment.NotApplicable {
 		line += "   " + oneLine(s.rating.Reason)
 	}
 	return cut(line, w)
+}
+
+// caution is what stands between an answer and its counting as it says, or nothing.
+func caution(a *assessment.Answer, v *assessment.Verdict) string {
+	switch {
+	case a.Note.Conflict():
+		return "CONFLICT in the note: keeping it settles it"
+	case a.Rating.Conflict():
+		return "CONFLICT: " + versions(a.Rating)
+	case v.ConfirmAgain:
+		return "the text has changed: confirm again"
+	case v.Unsigned:
+		return "waits for a second author"
+	case v.Stale:
+		return "evidence is old: counts as " + v.Grade.String()
+	}
+	return ""
 }
 
 // versions are the values that authors set beside each other.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -122,13 +123,27 @@ func (iv *interview) setRoles(ticked []int) tea.Cmd {
 	at := iv.w.place
 	at.Interview = id
 	iv.stand(at)
-	return iv.w.do(edits, deed{label: "in the room: " + strings.Join(names, ", "), team: iv.w.place.Team})
+	return iv.w.do(edits, deed{label: "in the room: " + cmp.Or(strings.Join(names, ", "), "nobody named"), team: iv.w.place.Team})
 }
 
 // clearAnswer takes the whole answer of this interview away; undo brings it back.
 func (iv *interview) clearAnswer() tea.Cmd {
+	at := iv.w.place
+	clear := iv.clearing(at)
+	if clear == nil {
+		return iv.env.say("there is no answer to clear in this interview")
+	}
+	if other := iv.answer().Rating; others(iv.env, other) {
+		return iv.ask(other, at.Practice, "clear the answer", clear)
+	}
+	return clear()
+}
+
+// clearing is what takes away the answer that stands at a place now; nil where
+// there is none.
+func (iv *interview) clearing(at place) func() tea.Cmd {
 	id, _ := iv.current()
-	subject := assessment.Subject(assessment.KindAnswer, id, iv.w.place.Practice)
+	subject := assessment.Subject(assessment.KindAnswer, id, at.Practice)
 	var edits []assessment.Edit
 	for _, field := range []string{"rating", "proof", "note", "follow-up"} {
 		if e, ok := iv.w.state.Clear(subject, field); ok {
@@ -136,16 +151,11 @@ func (iv *interview) clearAnswer() tea.Cmd {
 		}
 	}
 	if len(edits) == 0 {
-		return iv.env.say("there is no answer to clear in this interview")
+		return nil
 	}
-	at := iv.w.place
-	clear := func() tea.Cmd {
+	return func() tea.Cmd {
 		return iv.w.do(edits, deed{label: at.Practice + ": cleared", practice: at.Practice, team: at.Team})
 	}
-	if other := iv.answer().Rating; iv.others(other) {
-		return iv.ask(other, at.Practice, "clear the answer", clear)
-	}
-	return clear()
 }
 
 func (iv *interview) foldOutline() tea.Cmd {
