@@ -21,6 +21,9 @@ type Evaluation struct {
 	interviews map[string][]*Interview // by team
 	verdicts   map[[2]string]*Verdict  // by team and practice
 	asked      map[string]int          // index into Asked, by practice
+
+	progress  map[[2]string]progress // by team and node; counted at the first question
+	followUps []FollowUp             // gathered at the first question
 }
 
 // Asked is a practice of the assessment's depth with what is asked of it under
@@ -168,22 +171,48 @@ func (e *Evaluation) Interviews(team string) []*Interview { return e.interviews[
 // node is [Overall] or the id of a measure or area. Unknown is an answer;
 // ratings to confirm again are none.
 func (e *Evaluation) Progress(team, node string) (answered, asked int) {
+	if e.progress == nil {
+		e.progress = e.countProgress()
+	}
+	p := e.progress[[2]string{team, node}]
+	return p.answered, p.asked
+}
+
+// progress is how much of what applies is answered.
+type progress struct{ answered, asked int }
+
+// countProgress counts for every team, for all of them, and for every node at once.
+func (e *Evaluation) countProgress() map[[2]string]progress {
+	counts := map[[2]string]progress{}
+	count := func(team, node string, done bool) {
+		p := counts[[2]string{team, node}]
+		p.asked++
+		if done {
+			p.answered++
+		}
+		counts[[2]string{team, node}] = p
+	}
 	for _, a := range e.Asked {
-		if !a.Applies || node != Overall && node != a.Measure && node != a.Area {
+		if !a.Applies {
 			continue
 		}
-		asked++
-		done := len(e.Teams) > 0
+		nodes := []string{Overall, a.Measure}
+		if a.Area != "" && a.Area != a.Measure {
+			nodes = append(nodes, a.Area)
+		}
+		everywhere := len(e.Teams) > 0
 		for _, t := range e.Teams {
-			if (team == "" || team == t.ID) && e.Verdict(t.ID, a.ID).State == Unasked {
-				done = false
+			done := e.Verdict(t.ID, a.ID).State != Unasked
+			everywhere = everywhere && done
+			for _, n := range nodes {
+				count(t.ID, n, done)
 			}
 		}
-		if done {
-			answered++
+		for _, n := range nodes {
+			count("", n, everywhere)
 		}
 	}
-	return answered, asked
+	return counts
 }
 
 // FollowUp is something that an answer said to come back to.
@@ -193,9 +222,13 @@ type FollowUp struct {
 	Text   string // may be empty: then the note says it
 }
 
-// FollowUps returns what to come back to, in the questionnaire's order.
+// FollowUps returns what to come back to, in the questionnaire's order. The list
+// is shared and must not be changed.
 func (e *Evaluation) FollowUps() []FollowUp {
-	var list []FollowUp
+	if e.followUps != nil {
+		return e.followUps
+	}
+	list := []FollowUp{}
 	for _, a := range e.Asked {
 		for _, t := range e.Teams {
 			for _, ans := range e.Verdict(t.ID, a.ID).Answers {
@@ -205,6 +238,7 @@ func (e *Evaluation) FollowUps() []FollowUp {
 			}
 		}
 	}
+	e.followUps = list
 	return list
 }
 

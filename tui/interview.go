@@ -31,6 +31,10 @@ type interview struct {
 	top          int // first row of the outline
 	wraps        wraps
 	openings     openings
+	applying     struct {
+		of   *assessment.Evaluation
+		list []assessment.Asked
+	}
 }
 
 // Messages to an interview from itself.
@@ -78,15 +82,17 @@ func (iv *interview) settlePlace() {
 
 func (iv *interview) eval() *assessment.Evaluation { return iv.w.evaluation() }
 
-// practices are those that can be asked, in order.
+// practices are those that can be asked, in order. The list must not be changed.
 func (iv *interview) practices() []assessment.Asked {
-	var list []assessment.Asked
-	for _, a := range iv.eval().Asked {
-		if a.Applies {
-			list = append(list, a)
+	if e := iv.eval(); iv.applying.of != e {
+		iv.applying.of, iv.applying.list = e, nil
+		for _, a := range e.Asked {
+			if a.Applies {
+				iv.applying.list = append(iv.applying.list, a)
+			}
 		}
 	}
-	return list
+	return iv.applying.list
 }
 
 // asked is the practice in front; ok is false when there is none to ask.

@@ -421,20 +421,3 @@ func TestInterviewFrames(t *testing.T) {
 		s.golden(size.name + "-note")
 	}
 }
-
-func BenchmarkInterviewFrame(b *testing.B) {
-	s := inInterview(b, 160, 50, "MGT-08", "platform")
-	for b.Loop() {
-		s.root.View()
-	}
-}
-
-func BenchmarkRateAndDraw(b *testing.B) {
-	s := inInterview(b, 160, 50, "STR-07", "data")
-	keys := []string{"1", "2", "3", "4"}
-	for i := 0; b.Loop(); i++ {
-		s.press(keys[i%4])
-		s.advance(time.Second)
-		s.root.View()
-	}
-}

@@ -8,43 +8,65 @@ import (
 
 // outlineRow is one row of the outline: an area, or a practice in it.
 type outlineRow struct {
-	text   string
-	at     bool // the practice in front
-	area   bool
-	marked bool
+	area     string
+	practice *assessment.Asked // nil in the row of an area
 }
 
 // outline lists the areas and practices of the measure in front, with each
 // practice's level, evidence grade and marks, as the team has answered.
 func (iv *interview) outline(w, height int) []string {
-	rows := iv.outlineRows(w)
-	at := 0
-	for i, r := range rows {
-		if r.at {
-			at = i
-		}
-	}
+	front, _ := iv.asked()
+	rows, at := iv.outlineRows(front)
 	foot := iv.outlineFoot(w, height)
 	n := height - len(foot)
 	iv.top = window(iv.top, at, len(rows), n)
-	st := iv.env.styles
 	var lines []string
 	for i := iv.top; i < len(rows) && len(lines) < n; i++ {
-		text := fit(rows[i].text, w)
-		switch {
-		case rows[i].at:
-			text = st.Chosen.Render(text)
-		case rows[i].area:
-			text = st.Strong.Render(text)
-		case rows[i].marked:
-			text = st.Warn.Render(text)
-		}
-		lines = append(lines, text)
+		lines = append(lines, iv.outlineLine(rows[i], i == at, w))
 	}
 	for len(lines) < n {
 		lines = append(lines, "")
 	}
 	return append(lines, foot...)
+}
+
+// outlineRows are the rows of a measure, and which of them is in front.
+func (iv *interview) outlineRows(front assessment.Asked) (rows []outlineRow, at int) {
+	area := ""
+	all := iv.practices()
+	for i := range all {
+		a := &all[i]
+		if a.Measure != front.Measure {
+			continue
+		}
+		if a.Area != area {
+			area = a.Area
+			rows = append(rows, outlineRow{area: area})
+		}
+		if a.ID == front.ID {
+			at = len(rows)
+		}
+		rows = append(rows, outlineRow{area, a})
+	}
+	return rows, at
+}
+
+// outlineLine draws a row.
+func (iv *interview) outlineLine(r outlineRow, at bool, w int) string {
+	st := iv.env.styles
+	if r.practice == nil {
+		done, all := iv.eval().Progress(iv.w.place.Team, r.area)
+		return st.Strong.Render(fit(" "+ends(r.area, count(done, all), w-1), w))
+	}
+	value, warn := outlineValue(iv.eval().Verdict(iv.w.place.Team, r.practice.ID))
+	text := fit(strings.TrimPrefix(r.practice.ID, r.practice.Measure+"-"), 3) + " " + value
+	switch {
+	case at:
+		return st.Chosen.Render(fit(" > "+text, w))
+	case warn:
+		return st.Warn.Render(fit("   "+text, w))
+	}
+	return fit("   "+text, w)
 }
 
 // askNextRows is how many practices the outline offers to ask next.
@@ -61,31 +83,7 @@ func (iv *interview) outlineFoot(w, height int) []string {
 		}
 	}
 	done, all := iv.eval().Progress(iv.w.place.Team, assessment.Overall)
-	return append(foot, "", " "+ends("follow-ups", number(len(iv.teamFollowUps())), w-1), " "+ends("open", number(all-done), w-1))
-}
-
-func (iv *interview) outlineRows(w int) []outlineRow {
-	var rows []outlineRow
-	front, _ := iv.asked()
-	area := ""
-	for _, a := range iv.practices() {
-		if a.Measure != front.Measure {
-			continue
-		}
-		if a.Area != area {
-			area = a.Area
-			done, all := iv.eval().Progress(iv.w.place.Team, area)
-			rows = append(rows, outlineRow{text: " " + ends(area, count(done, all), w-1), area: true})
-		}
-		mark := "   "
-		if a.ID == front.ID {
-			mark = " > "
-		}
-		v := iv.eval().Verdict(iv.w.place.Team, a.ID)
-		value, warn := outlineValue(v)
-		rows = append(rows, outlineRow{text: mark + fit(strings.TrimPrefix(a.ID, a.Measure+"-"), 3) + " " + value, at: a.ID == front.ID, marked: warn})
-	}
-	return rows
+	return append(foot, "", " "+ends("follow-ups", number(iv.teamFollowUps()), w-1), " "+ends("open", number(all-done), w-1))
 }
 
 // verdictValue is a verdict in six characters at most: level and grade. warn says
@@ -127,13 +125,13 @@ func outlineValue(v *assessment.Verdict) (text string, warn bool) {
 	return text, warn
 }
 
-// teamFollowUps are the follow-ups of the team in front.
-func (iv *interview) teamFollowUps() []assessment.FollowUp {
-	var list []assessment.FollowUp
+// teamFollowUps counts the follow-ups of the team in front.
+func (iv *interview) teamFollowUps() int {
+	n := 0
 	for _, f := range iv.eval().FollowUps() {
 		if f.Team == iv.w.place.Team {
-			list = append(list, f)
+			n++
 		}
 	}
-	return list
+	return n
 }
