@@ -275,17 +275,21 @@ func (b *book) evidenceOnly(h assessment.Hold) bool {
 	return false
 }
 
+// wanted is a practice's target in thousandths of a level. Without one half of
+// the scale stands for it.
+func (b *book) wanted(p *assessment.PracticeResult) int64 {
+	if p.Target == 0 {
+		return 500 * int64(b.q.Max())
+	}
+	return 1000 * int64(p.Target)
+}
+
 // strengths names the practices that reach their target in every team, the
-// highest first. Without a target half of the scale stands for it. An empty
-// measure means all.
+// highest first. An empty measure means all.
 func (b *book) strengths(measure string, most int) []string {
 	var best []assessment.PracticeResult
 	for _, p := range b.r.Practices {
-		need := 1000 * int64(p.Target)
-		if need == 0 {
-			need = 500 * int64(b.q.Max())
-		}
-		if (measure == "" || p.Measure == measure) && p.State == assessment.Scored && !p.Open && b.practiceView(&p).Lowest >= need {
+		if (measure == "" || p.Measure == measure) && p.State == assessment.Scored && !p.Open && b.practiceView(&p).Lowest >= b.wanted(&p) {
 			best = append(best, p)
 		}
 	}

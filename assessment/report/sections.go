@@ -19,6 +19,7 @@ func sections() []entry {
 		{"C1", "Chapters", "security lead, engineer", true, chapters},
 		{"C2", "Sheets", "engineer", true, sheets},
 		{"D1", "Next steps", "engineer, programme lead", true, steps},
+		{"E1", "Teams compared", "team leads", true, teams},
 		{"E2", "Open and not applicable", "all", false, open},
 		{"F1", "Evidence register", "auditor", false, register},
 		{"F2", "Privacy and customer-promise check", "executive, DPO", true, promises},
