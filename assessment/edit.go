@@ -174,6 +174,9 @@ func (c checking) interview(id string) error {
 
 func (c checking) edit(e Edit) error {
 	kind, ids, ok := splitSubject(e.Subject)
+	if ok && kind == KindAssessment && e.Field == "state" {
+		return c.phase(e)
+	}
 	if !ok || e.Value == NotSet {
 		return nil
 	}
@@ -213,6 +216,19 @@ func (c checking) edit(e Edit) error {
 		return &Error{Code: Invalid, What: "a team's share is at least 1", Hint: "remove the team, or give it a share"}
 	}
 	return nil
+}
+
+// phase checks a change of the state; a cleared one is a draft. That reopening
+// has a reason was looked at before.
+func (c checking) phase(e Edit) error {
+	st, _ := decode[Status](e.Value)
+	switch {
+	case st.Phase == PhaseFinal && len(st.Tips) == 0:
+		return &Error{Code: Invalid, What: "a final state names the changes that it covers", Hint: "use: assay finalise ID"}
+	case st.Phase == PhaseInProgress:
+		return nil
+	}
+	return c.MayBecome(st.Phase)
 }
 
 // made returns nil for a subject that is there, removed or not, or that the edits make.
@@ -309,10 +325,6 @@ func checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 		}
 		if text == "0" {
 			return &Error{Code: Invalid, What: "a measure's share is at least 1"}
-		}
-	case e.Field == "state":
-		if st, ok := decode[Status](e.Value); ok && st.Phase == PhaseFinal && len(st.Tips) == 0 {
-			return &Error{Code: Invalid, What: "a final state names the changes that it covers", Hint: "use: assay finalise ID"}
 		}
 	case sp.name == "fact.":
 		return checkFact(q, rest, e.Value)

@@ -246,7 +246,8 @@ func (e *Evaluation) FollowUps() []FollowUp {
 type Hindrance struct {
 	Practice string
 	Team     string
-	Subject  string // of a conflict
+	Subject  string // of a conflict, with the field
+	Field    string
 	Text     string // what is missing, for a person
 }
 
@@ -276,7 +277,7 @@ func (e *Evaluation) Hindrances() []Hindrance {
 		if _, known := e.Questionnaire.Practice(practice); !known && (kindOf(c.Subject) == KindAnswer || kindOf(c.Subject) == KindFinding) {
 			continue // the questionnaire no longer asks it, so nobody could resolve it
 		}
-		list = append(list, Hindrance{Subject: c.Subject, Text: "two values of " + c.Field + ": choose one"})
+		list = append(list, Hindrance{Subject: c.Subject, Field: c.Field, Text: "two values of " + c.Field + ": choose one"})
 	}
 	return list
 }

@@ -236,7 +236,9 @@ func TestFinalRefusesChanges(t *testing.T) {
 		{"reopening without a reason", []assessment.Edit{quiet}, false},
 		{"a rating under such a reopening", []assessment.Edit{quiet, rate}, false},
 		{"clearing the state", []assessment.Edit{cleared}, false},
-		{"reopening with a reason", []assessment.Edit{status(assessment.Status{Reason: "a slip"})}, true},
+		{"reopening with a reason", []assessment.Edit{status(assessment.Status{Phase: assessment.PhaseInProgress, Reason: "a slip"})}, true},
+		{"reopening it as a draft", []assessment.Edit{status(assessment.Status{Reason: "a slip"})}, false},
+		{"reopening it into review", []assessment.Edit{status(assessment.Status{Phase: assessment.PhaseInReview, Reason: "a slip"})}, false},
 		{"erasing on request", []assessment.Edit{erase}, true},
 		{"erasing and a rating", []assessment.Edit{erase, rate}, false},
 	} {

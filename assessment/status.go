@@ -60,6 +60,32 @@ func (s *Status) UnmarshalJSON(data []byte) error {
 	return fmt.Errorf("not a state of an assessment: %s", data)
 }
 
+// MayBecome says why an assessment cannot come into a phase from where it is, or
+// nil. A draft has no answers, and what is reviewed has some; what is final is
+// reopened, with a reason; what else finalising needs [Evaluation.Finalise] says.
+// Where two authors set the state differently it is not final.
+func (s *State) MayBecome(to Phase) error {
+	switch {
+	case s.final() && to != PhaseFinal:
+		return &Error{Code: NotAllowed, What: "this assessment is final", Hint: "reopen it first: assay reopen ID --reason TEXT"}
+	case to == PhaseDraft && s.answered():
+		return &Error{Code: NotAllowed, What: "an assessment with answers is no draft any more", Hint: "its state can be in-progress or in-review"}
+	case to == PhaseInReview && !s.answered():
+		return &Error{Code: NotAllowed, What: "nothing is answered yet, so there is nothing to review", Hint: "the first answer puts it in progress"}
+	}
+	return nil
+}
+
+// answered reports whether any practice is rated in an interview that is there.
+func (s *State) answered() bool {
+	for _, a := range s.answers {
+		if a.Rating.Set && s.Alive(Subject(KindInterview, a.Interview)) {
+			return true
+		}
+	}
+	return false
+}
+
 // parseStatus reads the phases that are set by hand. Finalising covers changes
 // and reopening needs a reason, so both have commands of their own.
 func parseStatus(text string) (Status, error) {

@@ -31,7 +31,8 @@ func sameSaying(later, earlier *Change) bool {
 // before. It refuses, with the field named, where somebody has changed a field
 // since, where the group resolved a conflict, and where an earlier value was
 // erased. Finalising and reopening have commands of their own, as a reopening
-// needs a reason.
+// needs a reason. That an assessment was begun by an answer stays when the answer
+// is taken back: others may have answered since.
 func (s *State) Undo(group string) ([]Edit, error) {
 	changes := s.GroupChanges(group)
 	if len(changes) == 0 {
@@ -48,7 +49,11 @@ func (s *State) Undo(group string) ([]Edit, error) {
 		last[k] = c
 	}
 	var edits []Edit
+	state := Key{string(KindAssessment), "state"}
 	for _, k := range keys {
+		if k == state && slices.ContainsFunc(keys, func(k Key) bool { return kindOf(k.Subject) == KindAnswer }) {
+			continue
+		}
 		refusal := func(why string) error {
 			return &Error{Code: NotAllowed, What: fmt.Sprintf("%s of %s %s", k.Field, k.Subject, why)}
 		}
@@ -66,7 +71,7 @@ func (s *State) Undo(group string) ([]Edit, error) {
 				return nil, refusal("was in conflict before, which cannot be brought back")
 			}
 		}
-		if k == (Key{string(KindAssessment), "state"}) && (isFinal(before) || isFinal(heads[0].Value)) {
+		if k == state && (isFinal(before) || isFinal(heads[0].Value)) {
 			return nil, refusal("was made final or reopened: use assay reopen or assay finalise")
 		}
 		if before == "" || kindOf(k.Subject) == KindErasure {
