@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"cmp"
+
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -43,6 +45,8 @@ func (r *root) workCommands() []command {
 		{"Conflicts: choose what counts", "c", func() tea.Cmd { return settleConflicts(w) }},
 		{"Teams side by side", "t", func() tea.Cmd { return r.env.ask(teamsMsg{assessment.Overall, w.place.Team}) }},
 		{"Profile: the facts that decide what applies", "p", func() tea.Cmd { return r.profile() }},
+		{"History of this assessment", "", func() tea.Cmd { return r.openHistory("", "") }},
+		{"History of " + cmp.Or(w.place.Practice, "the practice in front"), "ctrl+k h", func() tea.Cmd { return r.practiceHistory() }},
 		{"Undo", "ctrl+z", func() tea.Cmd { return r.env.ask(undoMsg{}) }},
 		{"Redo", "ctrl+r", func() tea.Cmd { return r.env.ask(redoMsg{}) }},
 	}
@@ -54,6 +58,14 @@ func (r *root) nextOpen() tea.Cmd {
 		return r.env.say("nothing is asked at this depth")
 	}
 	return r.env.ask(msg)
+}
+
+func (r *root) practiceHistory() tea.Cmd {
+	p := r.work.place
+	if p.Practice == "" {
+		return r.env.say("no practice was opened yet")
+	}
+	return r.openHistory(p.Practice, p.Team)
 }
 
 func (r *root) profile() tea.Cmd {

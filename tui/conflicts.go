@@ -83,19 +83,19 @@ func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func
 		} else {
 			text = "(nothing)"
 		}
-		at := h.At.In(w.env.Local).Format("2006-01-02 15:04")
+		at := w.env.moment(h.At)
 		choices = append(choices, choice{text: oneLine(text), note: oneLine(h.Author) + ", " + at, do: write(h.Value)})
 	}
-	if len(texts) > 1 && isProse(c) {
+	if len(texts) > 1 && isProse(c.Field) {
 		choices = append(choices, choice{text: "All of them, one after the other", do: write(assessment.Encode(strings.Join(texts, "\n")))})
 	}
 	return choices
 }
 
-// isProse reports whether the field of a conflict holds text of several lines,
-// so that both versions can stand in it.
-func isProse(c assessment.Conflict) bool {
-	return slices.Contains([]string{"note", "follow-up", "condition", "criterion", "cause", "consequence", "text", "scope"}, c.Field)
+// isProse reports whether a field holds text of several lines, so that several
+// versions can stand in it.
+func isProse(field string) bool {
+	return slices.Contains([]string{"note", "follow-up", "condition", "criterion", "cause", "consequence", "text", "scope"}, field)
 }
 
 // authors are those who took part in a conflict.

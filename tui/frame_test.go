@@ -35,6 +35,8 @@ func places() map[string][]string {
 		"palette":        {"o", "ctrl+p", "down", "down"},
 		"help":           {"o", "?", "down", "down"},
 		"interview":      {"enter"},
+		"history":        {"enter", "ctrl+k", "h", "down"},
+		"changes":        {"o", "ctrl+p", "h", "i", "s", "t", "o", "r", "y", "enter", "down"},
 	}
 }
 

@@ -22,12 +22,17 @@ func (iv *interview) menu() *chooser {
 		choice{key: "l", text: "close the interview ...", do: func() tea.Cmd { return iv.env.push(newClosing(iv)) }},
 		choice{key: "f", text: "follow-ups ...", do: iv.listFollowUps},
 		choice{key: "v", text: "argue the level: against its neighbours", do: iv.argue},
+		choice{key: "h", text: "history of this practice", do: iv.history},
 		choice{key: "x", text: "explain this result", do: func() tea.Cmd { return explain(iv.w, iv.w.place.Practice) }},
 		choice{key: "s", text: "agree that this is not applicable", do: iv.signOff},
 		choice{key: "c", text: "clear this answer", do: iv.clearAnswer},
 		choice{key: "g", text: "teams compared", do: func() tea.Cmd { return iv.env.ask(teamsMsg{iv.w.place.Practice, iv.w.place.Team}) }},
 		choice{key: "o", text: "outline on, off", do: iv.foldOutline},
 	)
+}
+
+func (iv *interview) history() tea.Cmd {
+	return iv.env.push(newHistory(iv.env, iv.w, iv.w.place.Practice, iv.w.place.Team))
 }
 
 func (iv *interview) askNotApplicable() tea.Cmd {

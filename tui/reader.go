@@ -14,11 +14,21 @@ type reader struct {
 	text  func(width int) []string // lines for that width
 	top   int
 	page  int // rows of the last drawing's size, for paging
+	extra []readerKey
+}
+
+// readerKey is a key of one reader's own.
+type readerKey struct {
+	binding key.Binding
+	do      func() tea.Cmd
 }
 
 func newReader(e *env, title string, text func(width int) []string) *reader {
 	return &reader{env: e, title: title, text: text, page: 10}
 }
+
+// also gives the reader a key of its own.
+func (r *reader) also(b key.Binding, do func() tea.Cmd) { r.extra = append(r.extra, readerKey{b, do}) }
 
 // explain shows how a number came about.
 func explain(w *work, node string) tea.Cmd { return explainIn(w, w.evaluation(), node, "") }
@@ -66,10 +76,14 @@ func (r *reader) Size(width, height int) (int, int) {
 }
 
 func (r *reader) Keys() []keyGroup {
-	return []keyGroup{{"Reading", []key.Binding{
+	var own []key.Binding
+	for _, x := range r.extra {
+		own = append(own, x.binding)
+	}
+	return []keyGroup{{"Reading", append(own,
 		bind("up down", "scroll", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown", "ctrl+u", "ctrl+d", "space"),
 		bind("home end", "ends", "home", "end", "g", "G"), bind("esc", "close", "esc", "q", "enter"),
-	}}}
+	)}}
 }
 
 func (r *reader) Update(msg tea.Msg) tea.Cmd {
@@ -92,6 +106,13 @@ func (r *reader) Update(msg tea.Msg) tea.Cmd {
 		r.top = 1 << 30
 	case "esc", "q", "enter":
 		return r.env.closeOverlay()
+	default:
+		for _, x := range r.extra {
+			if key.Matches(k, x.binding) {
+				return x.do()
+			}
+		}
+		return r.env.noKey(k.String())
 	}
 	return nil
 }

@@ -1,0 +1,202 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// historyPage lists changes, the newest first: all of the assessment, or those
+// that concern one practice. Any of them can be gone back to.
+type historyPage struct {
+	env      *env
+	work     *work
+	practice string // empty: everything
+	team     string // of a practice; empty: all teams
+	words    string // a change is shown when it holds all of them
+
+	entries  []assessment.Entry
+	stale    bool // the state has moved: they are read again when they are needed
+	at, top  int
+	page     int // entries of the last drawing, for paging
+	readings map[assessment.ID]reading
+	names    map[string]string // of subjects
+	numbers  map[string]int    // of the interviews, in their order, from 1
+}
+
+func newHistory(e *env, w *work, practice, team string) *historyPage {
+	h := &historyPage{env: e, work: w, practice: practice, team: team, page: 10}
+	h.stale = true
+	return h
+}
+
+// openHistory shows the history of a practice, or of everything, unless it is
+// what is shown.
+func (r *root) openHistory(practice, team string) tea.Cmd {
+	if h, open := r.top().(*historyPage); open && h.practice == practice {
+		return r.env.say("this is its history")
+	}
+	return r.env.push(newHistory(r.env, r.work, practice, team))
+}
+
+// refresh reads the history where it has moved, and stays at the change that was
+// chosen. A page that is covered reads nothing.
+func (h *historyPage) refresh() {
+	if !h.stale {
+		return
+	}
+	h.stale = false
+	var chosen assessment.ID
+	if h.at < len(h.entries) {
+		chosen = h.entries[h.at].Change.ID
+	}
+	if now, renamed := h.work.placed[chosen]; renamed {
+		chosen = now
+	}
+	newest := h.at == 0
+	h.readings, h.names, h.numbers = map[assessment.ID]reading{}, map[string]string{}, map[string]int{}
+	for n, i := range h.work.state.Interviews() {
+		h.numbers[i.ID] = n + 1
+	}
+	h.entries = h.work.state.History(h.practice, h.team)
+	slices.Reverse(h.entries)
+	if words := strings.Fields(strings.ToLower(h.words)); len(words) > 0 {
+		h.entries = slices.DeleteFunc(h.entries, func(e assessment.Entry) bool {
+			return !holdsAll(h.nameOf(e.Change)+" "+e.Change.Author+" "+h.env.moment(e.Change.At)+" "+went(e), words)
+		})
+	}
+	h.at = max(0, min(h.at, len(h.entries)-1))
+	if i := slices.IndexFunc(h.entries, func(e assessment.Entry) bool { return e.Change.ID == chosen }); i >= 0 && !newest {
+		h.at = i
+	}
+}
+
+func (h *historyPage) Init() tea.Cmd  { return nil }
+func (h *historyPage) Leave() tea.Cmd { return nil }
+func (h *historyPage) Typing() bool   { return false }
+
+func (h *historyPage) Head() head {
+	h.refresh()
+	crumbs := []string{titleOf(h.work)}
+	if h.practice == "" {
+		crumbs = append(crumbs, "History")
+	} else {
+		crumbs = append(crumbs, "History of "+h.practice+" "+h.teamWords())
+	}
+	right := "no changes"
+	if n := len(h.entries); n > 1 {
+		right = fmt.Sprintf("%d of %d changes", h.at+1, n)
+	} else if n == 1 {
+		right = "1 change"
+	}
+	if h.words != "" {
+		right = "with: " + oneLine(cut(h.words, 20)) + "   " + right
+	}
+	return head{Crumbs: crumbs, Right: right}
+}
+
+func (h *historyPage) teamWords() string {
+	if t, ok := h.work.state.Team(h.team); ok {
+		return "in team " + t.Title()
+	}
+	return "in all teams"
+}
+
+func (h *historyPage) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		return h.key(m.String())
+	case tea.PasteMsg:
+		return h.env.say("nothing to paste into here")
+	case changedMsg:
+		h.stale = true
+	}
+	return nil
+}
+
+func (h *historyPage) key(k string) tea.Cmd {
+	h.refresh()
+	if at, moves := moved(k, h.at, len(h.entries), h.page); moves {
+		if at == h.at {
+			return h.env.noFurther()
+		}
+		h.at = at
+		return nil
+	}
+	switch k {
+	case "esc", "q":
+		if h.words != "" {
+			return h.find("")
+		}
+		return h.env.pop()
+	case "/":
+		return h.env.open(newPrompt(h.env, "Show the changes with these words", "of author, time, field or value; nothing shows all", h.words, h.find))
+	case "a", "tab":
+		return h.switchTeams()
+	}
+	if h.at >= len(h.entries) {
+		return h.env.noKey(k)
+	}
+	e := h.entries[h.at]
+	switch k {
+	case "enter":
+		if practice, team := placeOf(h.work.state, e.Change.Subject); h.practice == "" && practice != "" {
+			return h.env.ask(gotoMsg{practice: practice, team: team})
+		}
+		return h.read(e)
+	case "v":
+		return h.read(e)
+	case "b":
+		return h.setBack(e)
+	}
+	return h.env.noKey(k)
+}
+
+// find keeps the changes with these words; without any, all are shown.
+func (h *historyPage) find(words string) tea.Cmd {
+	h.words = words
+	h.at, h.top, h.stale = 0, 0, true
+	h.refresh()
+	if words != "" && len(h.entries) == 0 {
+		return h.env.say("no change has these words; esc shows all")
+	}
+	return nil
+}
+
+// switchTeams shows the practice in all teams, or in the one in front again.
+func (h *historyPage) switchTeams() tea.Cmd {
+	switch {
+	case h.practice == "":
+		return h.env.say("these are the changes of all teams")
+	case len(h.work.state.Teams()) < 2 && h.team != "":
+		return h.env.say("there is only this team")
+	case h.team != "":
+		h.team = ""
+	default:
+		h.team = h.work.place.Team
+	}
+	h.stale = true
+	return h.env.say("the changes " + h.teamWords())
+}
+
+func (h *historyPage) Keys() []keyGroup {
+	enter, view := "whole change", "whole change too"
+	keys := []key.Binding{}
+	if h.practice == "" {
+		enter, view = "to the practice", "whole change"
+	}
+	keys = append(keys, bind("enter", enter, "enter"), bind("b", "set back to this", "b"))
+	if h.practice != "" {
+		keys = append(keys, bind("a", "all teams, one", "a", "tab"))
+	}
+	keys = append(keys, bind("/", "find", "/"), bind("?", "keys", "?"), bind("esc", "back", "esc", "q"), bind("v", view, "v"))
+	return []keyGroup{{"History", keys}, {"Moving", []key.Binding{
+		bind("up down", "newer, older", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"),
+		bind("home end", "newest, oldest", "home", "end", "g", "G"),
+	}}}
+}

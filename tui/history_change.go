@@ -1,0 +1,146 @@
+package tui
+
+import (
+	"cmp"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// read shows a change whole: when, by whom, which, and what it was and became.
+func (h *historyPage) read(e assessment.Entry) tea.Cmd {
+	w, c := h.work, e.Change
+	facts := []string{
+		w.subjectName(c.Subject) + ", " + c.Field,
+		h.env.moment(c.At) + ", " + c.Author + ", change " + number(int(c.Number)) + " (" + string(c.ID[:min(12, len(c.ID))]) + ")",
+	}
+	if id, ok := strings.CutPrefix(c.Subject, string(assessment.KindAnswer)+"/"); ok {
+		id, _, _ = strings.Cut(id, "/")
+		if i, known := w.state.Interview(id); known {
+			facts[0] += ", in interview " + number(h.numbers[id]) + " of " + string(i.Date.Value)
+		}
+	}
+	if m := marks(e); m != "" {
+		facts = append(facts, m)
+	}
+	var body []changedLine
+	if before, after, ok := texts(e); ok {
+		body = differ(before, after, 1<<20).lines
+	} else {
+		body = []changedLine{{"was   ", saysBefore(e)}, {"became", says(c)}}
+	}
+	r := newReader(h.env, "Change "+number(int(c.Number)), func(width int) []string {
+		var lines []string
+		for _, f := range facts {
+			lines = append(lines, wrap(oneLine(f), "", "", width)...)
+		}
+		lines = append(lines, "")
+		for _, l := range body {
+			lead := l.mark + " "
+			lines = append(lines, wrap(l.text, lead, strings.Repeat(" ", cells(lead)), width)...)
+		}
+		return lines
+	})
+	r.also(bind("b", "set back to this", "b"), func() tea.Cmd { return h.setBack(e) })
+	return h.env.open(r)
+}
+
+// setBack offers to give a field the value again that it had after a change, or
+// before it. What it says now, and who said so, stands first.
+func (h *historyPage) setBack(e assessment.Entry) tea.Cmd {
+	w, c := h.work, e.Change
+	k := assessment.Key{Subject: c.Subject, Field: c.Field}
+	heads := w.state.Journal().Heads(k)
+	seen := make([]assessment.ID, len(heads))
+	for i, head := range heads {
+		seen[i] = head.ID
+	}
+	choices := []choice{w.presentChoice(heads)}
+	var refused error
+	offer := func(key, when string, v assessment.Value, from *assessment.Change) {
+		text, note := "not set", ""
+		if from != nil {
+			text, note = brief(from), h.env.said(from)
+		}
+		label := when + " " + number(int(c.Number)) + ": " + text
+		if saysAlready(heads, v) {
+			choices = append(choices, choice{key: key, text: label + ", as it is", do: func() tea.Cmd { return h.env.say("nothing was changed") }})
+			return
+		}
+		edit, err := w.state.Restore(k, v, seen)
+		if err == nil {
+			err = w.state.Check(w.q, edit)
+		}
+		if err != nil {
+			refused = cmp.Or(refused, err)
+			return
+		}
+		choices = append(choices, choice{key: key, text: label, note: note, do: func() tea.Cmd { return w.restore(edit, text) }})
+	}
+	offer("b", "after", c.Value, c)
+	if len(e.Before) == 0 {
+		offer("p", "before", assessment.NotSet, nil)
+	} else if len(e.Before) == 1 {
+		offer("p", "before", e.Before[0].Value, e.Before[0])
+	}
+	if refused != nil {
+		return tea.Batch(h.env.closeOverlay(), h.env.fail(refused))
+	}
+	return h.env.open(newChooser(h.env, "Set back "+w.subjectName(c.Subject)+", "+c.Field, choices...))
+}
+
+// saysAlready reports whether all that is current of a field is this value.
+func saysAlready(heads []*assessment.Change, v assessment.Value) bool {
+	for _, h := range heads {
+		if h.Value != v {
+			return false
+		}
+	}
+	return len(heads) > 0 || v == assessment.NotSet
+}
+
+// presentChoice is what a field says now, with who said so: keeping it.
+func (w *work) presentChoice(heads []*assessment.Change) choice {
+	c := choice{key: "k", text: "keep: not set", do: func() tea.Cmd { return w.env.say("nothing was changed") }}
+	var values, who []string
+	for _, h := range heads {
+		values, who = append(values, brief(h)), append(who, w.env.said(h))
+	}
+	if len(heads) > 0 {
+		c.text, c.note = "keep: "+strings.Join(values, " | "), strings.Join(who, " | ")
+	}
+	return c
+}
+
+// said is who said something, and when.
+func (e *env) said(c *assessment.Change) string { return oneLine(c.Author) + ", " + e.moment(c.At) }
+
+// brief is the value of a change in a few words: of a text its beginning.
+func brief(c *assessment.Change) string {
+	text := says(c)
+	if !isProse(c.Field) {
+		return oneLine(text)
+	}
+	first, _, more := strings.Cut(text, "\n")
+	first = cut(oneLine(first), 30)
+	if more {
+		first += " (" + number(strings.Count(text, "\n")+1) + " lines)"
+	}
+	return first
+}
+
+// restore sets a field back as one deed. What came in since the choice was shown
+// is not replaced unseen.
+func (w *work) restore(edit assessment.Edit, text string) tea.Cmd {
+	edit.Replaces = translate(w.placed, edit.Replaces)
+	for _, id := range edit.Replaces {
+		if _, here := w.state.Journal().Change(id); !here {
+			return w.env.say("it was changed meanwhile; look again")
+		}
+	}
+	d := deed{label: w.subjectName(edit.Subject) + ": " + edit.Field + " set back to " + text}
+	d.practice, d.team = placeOf(w.state, edit.Subject)
+	return w.do([]assessment.Edit{edit}, d)
+}
