@@ -3,13 +3,114 @@ package tui
 import (
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"assay/assessment"
 )
 
 // certificateKind is how certificates are listed and edited.
 func certificateKind() *recordKind {
 	return &recordKind{kind: assessment.KindCertificate, title: "Certificates", noun: "certificate",
-		name: func(w *work, subject string) string { return certificateOf(w, subject).Title() }, fields: certificateFields}
+		name: func(w *work, subject string) string { return certificateOf(w, subject).Title() }, fields: certificateFields,
+		missing: []string{"No certificate is claimed in this assessment.",
+			"n adds one: its scheme, what it holds for, who issued it, its dates and how far it has come.",
+			"A certificate is evidence for its scope and its dates, and never sets a level. Here it is held against its dates, " +
+				"against what is assessed, and against the results of the practices that bear on it."},
+		subjects: func(w *work) []string {
+			var list []string
+			for _, c := range w.state.Certificates() {
+				list = append(list, assessment.Subject(assessment.KindCertificate, c.ID))
+			}
+			return list
+		},
+		columns: []column{{title: "Certificate", weight: 4}, {title: "Scope", weight: 5, from: 70}, {title: "Status", width: 11},
+			{title: "Expires", width: 11}, {title: "Warn", width: 4}},
+		cells: certificateCells, detail: certificateDetail,
+		actions: []recordAction{{"p", "practices", goToBearing}}}
+}
+
+// openCertificates goes to the list of certificates.
+func openCertificates(w *work) tea.Cmd { return w.env.push(newRecords(w, certificateKind())) }
+
+// certificateCells are the row of a certificate. What is in conflict is marked.
+func certificateCells(w *work, subject string) []string {
+	c := certificateOf(w, subject)
+	warnings := ""
+	if n := len(w.evaluation().CertificateWarnings(c)); n > 0 {
+		warnings = "! " + number(n)
+	}
+	return []string{c.Title() + mark(c.Scheme.Conflict() || c.Grade.Conflict()), c.Scope.Value + mark(c.Scope.Conflict()),
+		strings.ReplaceAll(c.Status.Value.String(), "-", " ") + mark(c.Status.Conflict()), string(c.Expires.Value) + mark(c.Expires.Conflict()), warnings}
+}
+
+// certificateDetail says what to know of a certificate: its scope, the warnings,
+// and what the results of the practices that bear on it say.
+func certificateDetail(w *work, subject string, width int) []string {
+	c, st := certificateOf(w, subject), w.env.styles
+	lines := []string{st.Strong.Render(cut(" "+oneLine(c.Title()), width))}
+	lead := "   " + fit("Scope", 16)
+	blank := strings.Repeat(" ", cells(lead))
+	if c.Scope.Value != "" {
+		lines = append(lines, wrap(oneLine(c.Scope.Value), lead, blank, width)...)
+	}
+	warnings := w.evaluation().CertificateWarnings(c)
+	for _, text := range warnings {
+		for _, l := range wrap(text, "   ! ", "     ", width) {
+			lines = append(lines, st.Warn.Render(l))
+		}
+	}
+	if len(warnings) == 0 {
+		lines = append(lines, "   No warning.")
+	}
+	support, contradict, neither := w.evaluation().CertificatePractices(c)
+	for _, x := range []struct {
+		title     string
+		practices []string
+	}{{"Contradicted by", contradict}, {"Supported by", support}, {"Neither", neither}} {
+		lead := "   " + fit(x.title, 16)
+		for _, id := range x.practices {
+			lines = append(lines, wrap(id+" "+w.titleOf(id)+": "+w.creditedIn(id), lead, blank+"  ", width)...)
+			lead = blank
+		}
+	}
+	if len(support)+len(contradict)+len(neither) == 0 {
+		lines = append(lines, "   No practice bears on it.")
+	}
+	return lines
+}
+
+// creditedIn says what a practice is credited with, team by team.
+func (w *work) creditedIn(practice string) string {
+	r, asked := w.evaluation().Result.Practice(practice)
+	if !asked {
+		return "not asked at this depth"
+	}
+	var teams []string
+	for _, t := range r.Teams {
+		text := t.State.String()
+		switch t.State {
+		case assessment.Scored:
+			text = levelOf(t.Credited)
+		case assessment.Unasked:
+			text = "not answered"
+		}
+		teams = append(teams, w.titleOf(t.Team)+" "+text+mark(t.Conflict))
+	}
+	return strings.Join(teams, ", ")
+}
+
+// goToBearing goes to a practice that bears on a certificate.
+func goToBearing(w *work, subject string) tea.Cmd {
+	var choices []choice
+	for _, id := range certificateOf(w, subject).Bearing() {
+		if a, ok := w.evaluation().Ask(id); ok && a.Applies {
+			choices = append(choices, choice{text: id + "  " + a.Title, note: w.creditedIn(id), do: func() tea.Cmd { return w.env.ask(gotoMsg{practice: id}) }})
+		}
+	}
+	if len(choices) == 0 {
+		return w.env.say("none of the practices that bear on it is asked")
+	}
+	return w.env.open(newChooser(w.env, "Practices that bear on it", choices...))
 }
 
 // certificateOf is the certificate of a subject, empty where there is none yet.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -47,6 +48,7 @@ func (r *root) workCommands() []command {
 		{"Profile: the facts that decide what applies", "p", func() tea.Cmd { return r.profile() }},
 		{"History of this assessment", "", func() tea.Cmd { return r.openHistory("", "") }},
 		{"History of " + cmp.Or(w.place.Practice, "the practice in front"), "ctrl+k h", func() tea.Cmd { return r.practiceHistory() }},
+		{"Certificates: what is claimed, and what speaks for and against it", "s", func() tea.Cmd { return r.records(certificateKind()) }},
 		{"Undo", "ctrl+z", func() tea.Cmd { return r.env.ask(undoMsg{}) }},
 		{"Redo", "ctrl+r", func() tea.Cmd { return r.env.ask(redoMsg{}) }},
 	}
@@ -73,6 +75,14 @@ func (r *root) profile() tea.Cmd {
 		return r.env.say("this is the profile")
 	}
 	return openProfile(r.work)
+}
+
+// records lists the subjects of a kind.
+func (r *root) records(kind *recordKind) tea.Cmd {
+	if l, open := r.top().(*records); open && l.kind.kind == kind.kind {
+		return r.env.say("these are the " + strings.ToLower(kind.title))
+	}
+	return r.env.push(newRecords(r.work, kind))
 }
 
 // home is the screen at the bottom of the stack.

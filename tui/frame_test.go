@@ -37,6 +37,8 @@ func places() map[string][]string {
 		"interview":      {"enter"},
 		"history":        {"enter", "ctrl+k", "h", "down"},
 		"changes":        {"o", "ctrl+p", "h", "i", "s", "t", "o", "r", "y", "enter", "down"},
+		"certificates":   {"o", "s", "n", "m", "l", "p", "s", "ctrl+s"},
+		"certificate":    {"o", "s", "n", "m", "tab", "tab", "tab", "x"},
 	}
 }
 

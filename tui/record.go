@@ -23,6 +23,16 @@ type recordKind struct {
 	// about are lines above the fields; may be nil.
 	about func(w *work, subject string, width int) []string
 	stays bool // subjects of this kind cannot be removed
+
+	// Of the list.
+	missing  []string // what an empty one says: what is missing, and what adds it
+	subjects func(w *work) []string
+	columns  []column
+	cells    func(w *work, subject string) []string // a text for each column
+	// detail are lines about the subject under the cursor; may be nil.
+	detail  func(w *work, subject string, width int) []string
+	preset  func(w *work) map[string]string // what a new one starts with; may be nil
+	actions []recordAction
 }
 
 // recordField is one field of a subject, as a form asks for it.
@@ -79,9 +89,10 @@ func (row *recordRow) changed() bool { return row.settled || row.value() != row.
 // typed reports whether a person entered what stands in the field.
 func (row *recordRow) typed() bool { return row.changed() && row.value() != row.preset }
 
-// take shows what the journal says.
+// take shows what the journal says. A journal from elsewhere may hold what a
+// terminal would obey.
 func (row *recordRow) take(said string, by []assessment.ID) {
-	row.set(said)
+	row.set(clean(said))
 	row.said, row.was, row.shown = said, row.value(), by
 }
 
@@ -121,10 +132,14 @@ func newRecord(w *work, kind *recordKind, subject string, preset map[string]stri
 	return r
 }
 
-// known reports whether the journal says anything about the subject.
-func (r *record) known() bool {
-	return slices.ContainsFunc(r.rows, func(row *recordRow) bool { return len(r.heads(row)) > 0 })
+// known reports whether the journal says anything about a subject.
+func (k *recordKind) known(w *work, subject string) bool {
+	return slices.ContainsFunc(k.fields(w, subject), func(f recordField) bool {
+		return len(w.state.Journal().Heads(assessment.Key{Subject: subject, Field: f.name})) > 0
+	})
 }
+
+func (r *record) known() bool { return r.kind.known(r.work, r.subject) }
 
 // heads are the changes that say what the field holds now.
 func (r *record) heads(row *recordRow) []*assessment.Change {
@@ -290,7 +305,7 @@ func (r *record) undo() tea.Cmd {
 // leave goes back. What was typed stays as a draft.
 func (r *record) leave() tea.Cmd {
 	if slices.ContainsFunc(r.rows, (*recordRow).typed) {
-		return tea.Batch(r.env.pop(), r.env.say("draft kept: the "+r.kind.noun+" is not saved yet, and opening it goes on"))
+		return tea.Batch(r.env.pop(), r.env.say("draft kept; the "+r.kind.noun+" is not saved yet"))
 	}
 	return r.env.pop()
 }

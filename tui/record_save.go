@@ -23,7 +23,7 @@ func (r *record) save() tea.Cmd {
 	}
 	if len(edits) == 0 {
 		r.dropDrafts()
-		return tea.Batch(r.env.pop(), r.env.say("the "+r.kind.noun+" is as it was; there is nothing to save"))
+		return tea.Batch(r.env.pop(), r.env.say("nothing to save: the "+r.kind.noun+" is as it was"))
 	}
 	queued := len(r.work.queue)
 	cmd := r.work.do(edits, r.deed(r.label()+": "+strings.Join(r.names(), ", ")))

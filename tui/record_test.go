@@ -121,7 +121,7 @@ func TestRecordSavesOneDeed(t *testing.T) {
 	s.reads(isms, "expires", "2027-06-30", "status", "held", "scope", "Platform, region North")
 	s.toRecord(isms)
 	s.press("ctrl+s")
-	s.shows("there is nothing to save")
+	s.shows("nothing to save")
 }
 
 func TestRecordSaysAllThatIsWrong(t *testing.T) {
@@ -165,7 +165,7 @@ func TestRecordKeepsDrafts(t *testing.T) {
 	s.typed("body")
 	s.toField("status")
 	s.press("right", "esc")
-	s.shows("draft kept: the certificate is not saved yet")
+	s.shows("draft kept; the certificate is not saved yet")
 	s.reads(isms, "issuer", "", "status", "held")
 	s.toRecord(isms)
 	s.shows("found again, typed and not saved: Status, Issuer", "Somebody", "< in progress >", "draft kept")
@@ -370,5 +370,5 @@ func TestRecordLeavesWhatItCannotShow(t *testing.T) {
 		t.Errorf("nothing was typed, and it says %q", unsaved)
 	}
 	s.press("ctrl+s")
-	s.shows("there is nothing to save")
+	s.shows("nothing to save")
 }
