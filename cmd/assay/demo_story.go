@@ -83,7 +83,7 @@ func thisYear() story {
 				"offers=user-content", "identity-checks=no", "sites=outsourced"},
 		},
 		interviews: append(platformMeetings(), dataMeetings()...),
-		records:    append(entries(thisYearsEvidence()), closingRecords()...),
+		records:    slices.Concat(entries(thisYearsEvidence()), claims(thisYearsCertificates()), closingRecords()),
 	}
 }
 
