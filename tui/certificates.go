@@ -23,8 +23,8 @@ func certificateKind() *recordKind {
 			}
 			return list
 		},
-		columns: []column{{title: "Certificate", weight: 4}, {title: "Scope", weight: 5, from: 70}, {title: "Status", width: 11},
-			{title: "Expires", width: 11}, {title: "Warn", width: 4}},
+		columns: []column{{title: "Certificate", weight: 4}, {title: "Scope", weight: 5, from: 90}, {title: "Status", width: 11},
+			{title: "Expires", width: 11}, {title: "Results", width: 9, from: 70}, {title: "Warn", width: 4}},
 		cells: certificateCells, detail: certificateDetail,
 		actions: []recordAction{{"p", "practices", goToBearing}}}
 }
@@ -39,8 +39,15 @@ func certificateCells(w *work, subject string) []string {
 	if n := len(w.evaluation().CertificateWarnings(c)); n > 0 {
 		warnings = "! " + number(n)
 	}
+	results := ""
+	switch support, contradict, _ := w.evaluation().CertificatePractices(c); {
+	case len(contradict) > 0:
+		results = number(len(contradict)) + " against"
+	case len(support) > 0:
+		results = number(len(support)) + " for"
+	}
 	return []string{c.Title() + mark(c.Scheme.Conflict() || c.Grade.Conflict()), c.Scope.Value + mark(c.Scope.Conflict()),
-		strings.ReplaceAll(c.Status.Value.String(), "-", " ") + mark(c.Status.Conflict()), string(c.Expires.Value) + mark(c.Expires.Conflict()), warnings}
+		strings.ReplaceAll(c.Status.Value.String(), "-", " ") + mark(c.Status.Conflict()), string(c.Expires.Value) + mark(c.Expires.Conflict()), results, warnings}
 }
 
 // certificateDetail says what to know of a certificate: its scope, the warnings,
@@ -69,7 +76,10 @@ func certificateDetail(w *work, subject string, width int) []string {
 	}{{"Contradicted by", contradict}, {"Supported by", support}, {"Neither", neither}} {
 		lead := "   " + fit(x.title, 16)
 		for _, id := range x.practices {
-			lines = append(lines, wrap(id+" "+w.titleOf(id)+": "+w.creditedIn(id), lead, blank+"  ", width)...)
+			credited := strings.Join(w.creditedIn(id), ", ")
+			for _, l := range wrap(id+" "+w.titleOf(id)+": "+credited, lead, blank+"  ", width) {
+				lines = append(lines, strings.ReplaceAll(l, unbroken, " "))
+			}
 			lead = blank
 		}
 	}
@@ -79,11 +89,14 @@ func certificateDetail(w *work, subject string, width int) []string {
 	return lines
 }
 
-// creditedIn says what a practice is credited with, team by team.
-func (w *work) creditedIn(practice string) string {
+// unbroken is a blank at which no line is broken.
+const unbroken = "\u00a0"
+
+// creditedIn says what a practice is credited with, a text for each team.
+func (w *work) creditedIn(practice string) []string {
 	r, asked := w.evaluation().Result.Practice(practice)
 	if !asked {
-		return "not asked at this depth"
+		return []string{"not asked at this depth"}
 	}
 	var teams []string
 	for _, t := range r.Teams {
@@ -91,12 +104,14 @@ func (w *work) creditedIn(practice string) string {
 		switch t.State {
 		case assessment.Scored:
 			text = levelOf(t.Credited)
+		case assessment.NotApplicable:
+			text = "not applicable"
 		case assessment.Unasked:
 			text = "not answered"
 		}
-		teams = append(teams, w.titleOf(t.Team)+" "+text+mark(t.Conflict))
+		teams = append(teams, w.titleOf(t.Team)+unbroken+text+mark(t.Conflict))
 	}
-	return strings.Join(teams, ", ")
+	return teams
 }
 
 // goToBearing goes to a practice that bears on a certificate.
@@ -104,7 +119,7 @@ func goToBearing(w *work, subject string) tea.Cmd {
 	var choices []choice
 	for _, id := range certificateOf(w, subject).Bearing() {
 		if a, ok := w.evaluation().Ask(id); ok && a.Applies {
-			choices = append(choices, choice{text: id + "  " + a.Title, note: w.creditedIn(id), do: func() tea.Cmd { return w.env.ask(gotoMsg{practice: id}) }})
+			choices = append(choices, choice{text: id + "  " + a.Title, note: strings.Join(w.creditedIn(id), ", "), do: func() tea.Cmd { return w.env.ask(gotoMsg{practice: id}) }})
 		}
 	}
 	if len(choices) == 0 {

@@ -84,6 +84,15 @@ func (fl *field) set(value string) {
 	}
 }
 
+// newFormArea is a text of several lines in a form: as high as it needs, up to
+// the room that the form gives it.
+func newFormArea() textarea.Model {
+	a := newNoteArea()
+	a.DynamicHeight, a.MinHeight = true, 3
+	a.MaxContentHeight = 2 * noteLimit // else no more lines can be typed than are in view
+	return a
+}
+
 // writes reports whether letters go into the field.
 func (fl *field) writes() bool { return fl.input != nil || fl.area != nil }
 

@@ -130,8 +130,8 @@ func textRows(a *textarea.Model, here bool, w, height int) []string {
 		}
 		return all
 	}
+	a.MaxHeight = max(a.MinHeight, height/2)
 	a.SetWidth(w)
-	a.SetHeight(max(2, min(len(all)+1, height/2)))
 	return strings.Split(a.View(), "\n")
 }
 

@@ -108,7 +108,7 @@ func newRecord(w *work, kind *recordKind, subject string, preset map[string]stri
 		row := &recordRow{field: &field{name: d.name, label: d.label, help: d.help, must: d.must}, entry: d.entry, offers: d.options}
 		switch d.entry {
 		case entryProse:
-			a := newNoteArea()
+			a := newFormArea()
 			row.area = &a
 		case entryChoice:
 			row.options = append([]option{{"", "not stated"}}, d.options...)

@@ -372,3 +372,31 @@ func TestRecordLeavesWhatItCannotShow(t *testing.T) {
 	s.press("ctrl+s")
 	s.shows("nothing to save")
 }
+
+// While it is typed a text grows, and no row of it leaves the page before its
+// room is used up.
+func TestRecordShowsTheWholeText(t *testing.T) {
+	s := recordStage(t, 60, 24)
+	s.toField("scope")
+	for range 20 {
+		s.typed(" region")
+		s.frame()
+	}
+	s.shows("> Scope            Platform, region North")
+	for range 60 {
+		s.typed(" region")
+		s.frame()
+	}
+	s.typed(" end")
+	s.shows("> Scope", "region end", "  Grade")
+	if c := s.view().Cursor; c == nil || !strings.HasSuffix(strings.Split(s.frame(), "\n")[c.Y][:c.X], "region end") {
+		t.Errorf("the cursor is at %v:\n%s", c, s.frame())
+	}
+	r, ups := s.root.top().(*record), 0
+	for ; r.row().name == "scope" && ups < 40; ups++ {
+		s.press("up") // through its lines and out of it
+	}
+	if r.row().name != "status" || ups < 10 {
+		t.Errorf("%d times up lead to %s", ups, r.row().name)
+	}
+}

@@ -214,7 +214,7 @@ func (r *records) View(width, height int) frame {
 	}
 	if width >= besideWidth {
 		left := width * 11 / 20
-		f := r.table(left, height)
+		f := r.table(left-1, height)
 		f.Lines = fill(f.Lines, left, height)
 		for i, l := range fill(r.detail(width-left-2, height), width-left-2, height) {
 			f.Lines[i] += r.env.styles.Faint.Render("|") + " " + l
