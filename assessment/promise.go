@@ -1,6 +1,10 @@
 package assessment
 
-import "assay/questionnaires"
+import (
+	"slices"
+
+	"assay/questionnaires"
+)
 
 // Standing says how a promise stands by the practices behind it.
 type Standing int
@@ -41,6 +45,9 @@ type PromiseView struct {
 	// Open lack a value in at least one team, NotApplicable apply in no team, and
 	// NotAsked are not asked at this depth.
 	Open, NotApplicable, NotAsked []string
+	// Claimed have a value in a team that rests on what was said alone, and for
+	// Substituted the profile asks another question in place of their own.
+	Claimed, Substituted []string
 }
 
 // Promises returns how each promise of the questionnaire stands, in its order.
@@ -57,12 +64,26 @@ func (e *Evaluation) Promises() []PromiseView {
 				v.NotApplicable = append(v.NotApplicable, id)
 			default:
 				v.add(r, e.Result.Final)
+				if e.claimed(r) {
+					v.Claimed = append(v.Claimed, id)
+				}
+				if a, _ := e.Ask(id); a.Substituted {
+					v.Substituted = append(v.Substituted, id)
+				}
 			}
 		}
 		v.Standing = v.standing(e.Questionnaire.Max())
 		views = append(views, v)
 	}
 	return views
+}
+
+// claimed reports whether the value of a practice rests in a team on what was
+// said alone.
+func (e *Evaluation) claimed(r *PracticeResult) bool {
+	return slices.ContainsFunc(r.Teams, func(t TeamResult) bool {
+		return t.State == Scored && e.Verdict(t.Team, r.ID).Grade == Claimed
+	})
 }
 
 // add takes in a practice that applies.

@@ -56,6 +56,22 @@ func TestPromises(t *testing.T) {
 	}
 }
 
+// What was only said, and what is asked as another question, is named.
+func TestPromiseClaimedAndSubstituted(t *testing.T) {
+	d := newDesk(t, "t1", "t2")
+	d.q = trial(t, "measures: [a.yaml", "promises:\n  - {id: first, text: First., practices: [A-1, A-2, A-4]}\nmeasures: [a.yaml")
+	d.set("assessment", "fact.regions", []string{"other"})
+	d.answer("t1", "A-1", "3", "documented")
+	d.answer("t2", "A-1", "3", "claimed")
+	d.answer("t1", "A-2", "3", "documented")
+	d.answer("t2", "A-2", "unknown", "")
+	d.answer("t1", "A-4", "3", "tested")
+	v := d.evaluate().Promises()[0]
+	if got := fmt.Sprint(v.Claimed, v.Substituted, v.Open); got != "[A-1] [A-4] [A-2 A-4]" {
+		t.Errorf("claimed, substituted and open are %s", got)
+	}
+}
+
 func TestPromiseOutOfScopeAndFinal(t *testing.T) {
 	d := promiseDesk(t)
 	d.set("assessment", "fact.regions", []string{"other"})

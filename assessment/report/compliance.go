@@ -112,7 +112,7 @@ func (b *book) complianceSentences(views []assessment.FrameworkView) []string {
 	below := fmt.Sprintf("below level %d (%s)", b.managed(), b.levelName(b.managed()))
 	text := fmt.Sprintf("The %s asked touch %s of %s%s.", plural(p), count(touched, "id"), count(frameworks, "framework"), all)
 	if low == 0 {
-		return []string{text + " None of them averages " + below + "."}
+		return []string{text + " None of those with a value averages " + below + "."}
 	}
 	text += fmt.Sprintf(" %s of them %s %s.", marked(fmt.Sprint(low), conflict), averages(low), below)
 	return []string{text, b.behindSentence(behind)}
@@ -125,7 +125,7 @@ func averages(n int) string {
 	return "average"
 }
 
-// behindSentence names the practices that are cited by most of the low ids.
+// behindSentence names the practices that cite most of the low ids.
 func (b *book) behindSentence(behind map[string]int) string {
 	var ids []string
 	for p := range b.q.Practices() {

@@ -21,31 +21,55 @@ func promises(b *book) Section {
 }
 
 func (b *book) promiseSentence(views []assessment.PromiseView) string {
-	kept, part, low := 0, 0, 0
-	for _, v := range views {
+	kept, part, said, low := 0, 0, 0, 0
+	rest := map[string]int{}
+	for i := range views {
+		v := &views[i]
 		switch v.Standing {
 		case assessment.Kept:
 			kept++
 			if len(v.NotAsked) > 0 {
 				part++
 			}
+			if len(v.Claimed) > 0 {
+				said++
+			}
 		case assessment.NotShown, assessment.OnPeople, assessment.OnPeopleAtBest:
 			low++
+		default:
+			rest[b.standing(v)]++
 		}
 	}
 	text := fmt.Sprintf("%d of %s %s kept by managed %s", kept, count(len(views), "promise"), is(kept), plural(b.q.Labels.Practice))
 	if part > 0 {
 		text += fmt.Sprintf(", %d of them only as far as asked at this depth", part)
 	}
+	if said > 0 {
+		text += fmt.Sprintf(", %d of them in part only by what was said", said)
+	}
 	text += "."
 	if low > 0 {
 		text += fmt.Sprintf(" Behind %d the lowest value is below level %d.", low, b.managed())
 	}
-	if rest := len(views) - kept - low; rest > 0 {
-		text += fmt.Sprintf(" %d %s not settled or not asked.", rest, is(rest))
+	for _, words := range []string{notSettled, notAsked} {
+		if n := rest[words]; n > 0 {
+			text += fmt.Sprintf(" %d %s %s.", n, is(n), words)
+		}
+	}
+	if n := rest[notScope]; n == 1 {
+		text += " 1 does not apply."
+	} else if n > 1 {
+		text += fmt.Sprintf(" %d do not apply.", n)
 	}
 	return text
 }
+
+// How a promise stands that nothing settles.
+const (
+	notSettled = "not settled"
+	notAsked   = "not asked at this depth"
+	notScope   = "does not apply"
+)
 
 // managed is the level from which on a promise is kept, on this scale.
 func (b *book) managed() int { return min(assessment.ManagedLevel, b.q.Max()) }
@@ -58,6 +82,9 @@ func (b *book) standing(v *assessment.PromiseView) string {
 		if len(v.NotAsked) > 0 {
 			text += ", as far as asked"
 		}
+		if len(v.Claimed) > 0 {
+			text += ", in part only said"
+		}
 		return text
 	case assessment.OnPeople:
 		return "rests on people"
@@ -66,9 +93,12 @@ func (b *book) standing(v *assessment.PromiseView) string {
 	case assessment.NotShown:
 		return "not shown"
 	case assessment.Unsettled:
-		return "not settled"
+		return notSettled
 	}
-	return "not asked"
+	if len(v.NotAsked) > 0 {
+		return notAsked
+	}
+	return notScope
 }
 
 func (b *book) promiseMethod() string {
@@ -78,21 +108,31 @@ func (b *book) promiseMethod() string {
 		fmt.Sprintf(`"Kept by a managed %s": every one of them is at level %d (%s) or more in every team where it applies; "as far as asked" where others behind it are not asked at this depth.`, p, m, b.levelName(m)),
 	}
 	if m > 1 {
-		parts = append(parts, fmt.Sprintf(`"Rests on people": the lowest is at level 1 (%s), so it is done, and nothing makes sure that it is; "at best" where something is open that may be lower.`, b.levelName(1)))
+		people := fmt.Sprintf(`"Rests on people": the lowest is at level 1 (%s), so it is done, and nothing makes sure that it is`, b.levelName(1))
+		if !b.final() {
+			people += `; "at best" where something is open that may be lower`
+		}
+		parts = append(parts, people+".")
 	}
-	parts = append(parts,
-		fmt.Sprintf(`"Not shown": the lowest is at level 0 (%s).`, b.levelName(0)),
-		fmt.Sprintf(`"Not settled": nothing is below level %d, and something is open.`, m),
-		`"Not asked": nothing behind it is asked at this depth and applies. What is not asked or does not apply is named and left out.`)
+	parts = append(parts, fmt.Sprintf(`"Not shown": the lowest is at level 0 (%s).`, b.levelName(0)))
+	if b.final() {
+		parts = append(parts, "In a final result what is unknown counts 0.")
+	} else {
+		parts = append(parts, fmt.Sprintf(`"Not settled": nothing is below level %d, and something is open.`, m))
+	}
+	parts = append(parts, "What is not asked or does not apply is named and left out.")
 	if c := b.carries(assessment.Claimed); c >= 1000*int64(m) {
-		parts = append(parts, fmt.Sprintf("A level that is only claimed, with nothing seen, is credited up to %s; section G1 has the grades.", levels(c)))
+		parts = append(parts, fmt.Sprintf(`"In part only said": a level that is only claimed, with nothing seen, is credited up to %s; section G1 has the grades.`, levels(c)))
 	}
 	return strings.Join(parts, " ")
 }
 
 func (b *book) promiseTable(views []assessment.PromiseView) Table {
-	t := Table{Columns: []Column{textColumn("Promise"), textColumn("Stands"), textColumn("Lowest"), numberColumn("Level"),
-		textColumn(upper(plural(b.q.Labels.Practice)) + " behind it"), textColumn("Open or left out")}}
+	behind := upper(plural(b.q.Labels.Practice)) + " behind it"
+	if b.several() {
+		behind += ", mean of the teams"
+	}
+	t := Table{Columns: []Column{textColumn("Promise"), textColumn("Stands"), textColumn("Lowest"), numberColumn("Level"), textColumn(behind), textColumn("Remark")}}
 	for i := range views {
 		v := &views[i]
 		lowest, at := "-", "-"
@@ -102,20 +142,25 @@ func (b *book) promiseTable(views []assessment.PromiseView) Table {
 				lowest += ", " + b.team(v.Team)
 			}
 			lowest = marked(lowest, v.Lowest.Conflict)
-			at = fmt.Sprint(v.Value / 1000)
+			at = marked(fmt.Sprint(v.Value/1000), v.Lowest.Conflict)
 		}
-		t.Rows = append(t.Rows, []string{v.Promise.Text, b.standing(v), lowest, at, or(b.valueCells(v.Practices)), or(leftOut(v))})
+		t.Rows = append(t.Rows, []string{v.Promise.Text, b.standing(v), lowest, at, or(b.valueCells(v.Practices)), or(b.promiseRemark(v))})
 	}
 	return t
 }
 
-// leftOut names what a promise rests on and has no value.
-func leftOut(v *assessment.PromiseView) string {
+// promiseRemark names what a promise rests on and has no value of its own, or one
+// that nobody has seen the proof of.
+func (b *book) promiseRemark(v *assessment.PromiseView) string {
+	open := "open"
+	if b.final() {
+		open = "unknown, counts 0"
+	}
 	var parts []string
 	for _, x := range []struct {
 		label string
 		ids   []string
-	}{{"open", v.Open}, {"not applicable", v.NotApplicable}, {"not asked at this depth", v.NotAsked}} {
+	}{{open, v.Open}, {"only claimed", v.Claimed}, {"asked as another question", v.Substituted}, {"not applicable", v.NotApplicable}, {notAsked, v.NotAsked}} {
 		if len(x.ids) > 0 {
 			parts = append(parts, x.label+": "+strings.Join(x.ids, ", "))
 		}

@@ -61,7 +61,7 @@ func TestComplianceSentences(t *testing.T) {
 	high.set("team/t", "name", "T")
 	high.interview("i", "t", "2026-11-03")
 	high.rate("i", "CMP-20", "3", "documented", "")
-	contains(t, printed(t, high, "B3"), "None of them averages below level 2 (Managed).", "**Open, left out.** ")
+	contains(t, printed(t, high, "B3"), "None of those with a value averages below level 2 (Managed).", "**Open, left out.** ")
 }
 
 // TestComplianceLength: the section is one to three pages, whatever is answered.
@@ -82,12 +82,60 @@ func TestComplianceLength(t *testing.T) {
 	}
 }
 
+// TestPromiseRemarks tells what is not asked from what does not apply, and what
+// somebody has seen from what was only said.
+func TestPromiseRemarks(t *testing.T) {
+	d := newDesk(t, shipped(t, "five-measures"))
+	d.set("assessment", "depth", "deep", "fact.laws", []string{"pipl"}, "fact.identity-checks", []string{"no"})
+	d.set("team/t", "name", "T")
+	d.interview("i", "t", "2026-11-03")
+	for p, grade := range map[string]string{"CMP-16": "documented", "CMP-18": "claimed", "CMP-19": "documented", "CMP-26": "tested"} {
+		d.rate("i", p, "4", grade, "")
+	}
+	contains(t, printed(t, d, "F2"), "2 of 7 promises are kept by managed practices, 1 of them in part only by what was said. 4 are not settled. 1 does not apply.",
+		"| kept by a managed practice, in part only said | CMP-18 2.00 | 2 | CMP-16 3.00, CMP-18 2.00, CMP-19 3.00 | only claimed: CMP-18; asked as another question: CMP-18 |",
+		"| kept by a managed practice | CMP-19 3.00 |", "| does not apply | - | - | - | not applicable: CMP-25 |")
+}
+
+// TestFinalViews: in a final result nothing is open any more.
+func TestFinalViews(t *testing.T) {
+	q := shipped(t, "five-measures")
+	d := newDesk(t, q)
+	d.set("assessment", "depth", "quick", "scope", "Cloud")
+	d.set("team/a", "name", "A")
+	d.set("team/b", "name", "B")
+	d.interview("ia", "a", "2026-11-03")
+	d.interview("ib", "b", "2026-11-03")
+	for p := range q.Practices() {
+		if !q.Asked(p, "quick") {
+			continue
+		}
+		for _, interview := range []string{"ia", "ib"} {
+			if p.ID == "CMP-26" || p.ID == "CMP-20" && interview == "ia" {
+				d.rate(interview, p.ID, "unknown", "", "")
+			} else {
+				d.rate(interview, p.ID, "3", "documented", "")
+			}
+		}
+	}
+	d.finalise()
+	b3, f2 := printed(t, d, "B3"), printed(t, d, "F2")
+	contains(t, b3, "In a final result what is unknown counts 0.", "CMP-26 Trust centre and assurance transparency 0.00 (unknown, counts 0) |", "CMP-20 1.50 (in part unknown, counts 0)")
+	contains(t, f2, "In a final result what is unknown counts 0.", "| not shown | CMP-20 0.00, A | 0 | CMP-20 1.50 (in part unknown, counts 0), CMP-17 3.00 | unknown, counts 0: CMP-20 |")
+	for _, text := range []string{b3, f2} {
+		if strings.Contains(strings.ReplaceAll(text, "practices are open to those", ""), "open") || strings.Contains(text, "Not settled") || strings.Contains(text, "without a value are left out") {
+			t.Errorf("a final result has something open:\n%s", text)
+		}
+	}
+}
+
 // TestPromiseCheck says how each promise stands, and names what it rests on.
 func TestPromiseCheck(t *testing.T) {
 	d := filled(t)
 	d.set("assessment", "depth", "quick")
-	contains(t, printed(t, d, "F2"), "1 of 4 promises is kept by managed practices. Behind 2 the lowest value is below level 2. 1 is not settled or not asked.",
-		"| rests on people | CMP-20 1.33, Apps", "| not settled | STR-13 3.00, Platform | 3 | CMP-10 open, STR-13 3.00 | open: CMP-10 |")
+	contains(t, printed(t, d, "F2"), "1 of 4 promises is kept by managed practices. Behind 2 the lowest value is below level 2. 1 is not settled.",
+		"| rests on people | CMP-20 1.33, Apps", "| not settled | STR-13 3.00, Platform | 3 | CMP-10 open, STR-13 3.00 | open: CMP-10; asked as another question: CMP-10 |",
+		"MGT-08 1.00, Apps \\| 应用 (!) | 1 (!) | MGT-08", "behind it, mean of the teams |")
 	far := newDesk(t, shipped(t, "five-measures"))
 	far.set("assessment", "depth", "quick")
 	far.set("team/t", "name", "T")
@@ -96,7 +144,8 @@ func TestPromiseCheck(t *testing.T) {
 		far.rate("i", p, "3", "documented", "")
 	}
 	contains(t, printed(t, far, "F2"), "1 of 7 promises is kept by managed practices, 1 of them only as far as asked at this depth.",
-		"| kept by a managed practice, as far as asked | ARC-11 3.00 | 3 | ARC-11 3.00, CMP-23 3.00 | not asked at this depth: ARC-10 |")
+		"| kept by a managed practice, as far as asked | ARC-11 3.00 | 3 | ARC-11 3.00, CMP-23 3.00 | not asked at this depth: ARC-10 |",
+		"4 are not settled. 2 are not asked at this depth.", "| Practices behind it |")
 	if _, ok := section(finished(t).settled(), "F2"); ok {
 		t.Error("a questionnaire without promises has a promise check")
 	}
