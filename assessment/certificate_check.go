@@ -5,17 +5,16 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"assay/questionnaires"
 )
 
 // soon is how many days before its end a certificate is warned about.
 const soon = 90
 
-// The credited values, in thousandths of a level, from which on a practice
-// supports a certificate, and below which it contradicts it.
-const (
-	supporting    = 3000
-	contradicting = 2000
-)
+// Claimed reports whether the certificate is said to be held, or nothing else is
+// said of it.
+func (c *Certificate) Claimed() bool { return c.Status.Value == Held || c.Status.Value == "" }
 
 // CertificateWarnings says in sentences what a reader of the certificate has to
 // know at the as-of date. A certification that is not sought has no warnings.
@@ -24,10 +23,16 @@ func (e *Evaluation) CertificateWarnings(c *Certificate) []string {
 		return nil
 	}
 	var list []string
-	if c.Status.Value == "" {
+	switch c.Status.Value {
+	case "":
 		list = append(list, "No status is stated, so nobody can tell whether it is held.")
+	case Lapsed:
+		list = append(list, "It has lapsed: it certifies nothing now.")
 	}
-	if c.Status.Value == Held && e.AsOf != "" {
+	if fields := c.disputed(); len(fields) > 0 {
+		list = append(list, fmt.Sprintf("Set differently by two people: %s. Settle that before relying on it.", strings.Join(fields, ", ")))
+	}
+	if c.Claimed() && e.AsOf != "" {
 		list = append(list, e.dayWarnings(c)...)
 	}
 	if strings.TrimSpace(c.Scope.Value) == "" {
@@ -38,16 +43,54 @@ func (e *Evaluation) CertificateWarnings(c *Certificate) []string {
 	if c.Edition.Value == "" {
 		list = append(list, "No edition of the standard is stated.")
 	}
+	if c.Status.Value == Held {
+		list = append(list, c.unproven()...)
+	}
 	return list
 }
 
-// dayWarnings are those of a certificate that is held.
+// disputed names the fields of the certificate that two people set differently.
+func (c *Certificate) disputed() []string {
+	var names []string
+	for _, x := range []struct {
+		name     string
+		conflict bool
+	}{{"scheme", c.Scheme.Conflict()}, {"grade", c.Grade.Conflict()}, {"scope", c.Scope.Conflict()}, {"edition", c.Edition.Conflict()},
+		{"issuer", c.Issuer.Conflict()}, {"number", c.Number.Conflict()}, {"issued", c.Issued.Conflict()}, {"expires", c.Expires.Conflict()},
+		{"surveillance", c.Surveillance.Conflict()}, {"status", c.Status.Conflict()}, {"evidence", c.Evidence.Conflict()},
+		{"practices", c.Practices.Conflict()}} {
+		if x.conflict {
+			names = append(names, x.name)
+		}
+	}
+	return names
+}
+
+// unproven says what a certificate that is held lacks to be believed.
+func (c *Certificate) unproven() []string {
+	var list []string
+	if c.Expires.Value == "" && c.Surveillance.Value == "" {
+		list = append(list, "Neither an end nor a next surveillance is stated, so nobody can tell how long it holds.")
+	}
+	if c.Issuer.Value == "" {
+		list = append(list, "No issuer is stated, so nobody can ask whether it stands.")
+	}
+	if len(c.Evidence.Value) == 0 {
+		list = append(list, "No evidence entry shows it: nothing was seen of it.")
+	}
+	return list
+}
+
+// dayWarnings are those of a certificate that may be held.
 func (e *Evaluation) dayWarnings(c *Certificate) []string {
 	var list []string
+	if from := c.Issued.Value; from > e.AsOf {
+		list = append(list, fmt.Sprintf("It is issued on %s, after %s: it is not held yet.", from, e.AsOf))
+	}
 	switch end := c.Expires.Value; {
 	case end == "":
 	case end < e.AsOf:
-		list = append(list, fmt.Sprintf("It is said to be held and expired on %s, before %s: it has lapsed.", end, e.AsOf))
+		list = append(list, fmt.Sprintf("It expired on %s, before %s: it has lapsed.", end, e.AsOf))
 	case end <= e.AsOf.AddDays(soon):
 		list = append(list, fmt.Sprintf("It expires on %s, within %d days of %s.", end, soon, e.AsOf))
 	}
@@ -119,20 +162,34 @@ func wordsOf(text string) []string {
 	return list
 }
 
+// Supporting returns the level from which on a practice supports a certificate:
+// it is in use everywhere, in a way that is laid down. A shorter scale has it at
+// its top.
+func Supporting(q *questionnaires.Questionnaire) int { return min(3, q.Max()) }
+
+// Contradicting returns the level below which a practice contradicts a
+// certificate: nothing makes sure that it is done.
+func Contradicting(q *questionnaires.Questionnaire) int { return min(ManagedLevel, q.Max()) }
+
 // CertificatePractices sorts the practices that bear on a certificate by what
 // they say about it: support it, where every team that is asked is credited with
-// level 3 or more; contradict it, where a team is credited with less than level 2;
-// or neither, which is also what is not asked, not answered or not applicable.
-// Practices that the questionnaire does not have are left out.
+// level [Supporting] or more; contradict it, where a team is credited with less
+// than level [Contradicting]; or neither, which is also what is not asked, asked as
+// another question, not answered or not applicable. Practices that the
+// questionnaire does not have are left out, and of a certification that is not
+// sought all are.
 func (e *Evaluation) CertificatePractices(c *Certificate) (support, contradict, neither []string) {
+	if c.Status.Value == NotSought {
+		return nil, nil, nil
+	}
 	for _, id := range c.Bearing() {
 		if _, known := e.Questionnaire.Practice(id); !known {
 			continue
 		}
 		switch e.bears(id) {
-		case supporting:
+		case supports:
 			support = append(support, id)
-		case contradicting:
+		case contradicts:
 			contradict = append(contradict, id)
 		default:
 			neither = append(neither, id)
@@ -141,27 +198,35 @@ func (e *Evaluation) CertificatePractices(c *Certificate) (support, contradict, 
 	return support, contradict, neither
 }
 
-// bears says whether a practice's result is supporting, contradicting or, as 0,
-// neither.
-func (e *Evaluation) bears(practice string) int64 {
+// bearing is what the result of a practice says about a certificate.
+type bearing int
+
+const (
+	saysNothing bearing = iota
+	supports
+	contradicts
+)
+
+func (e *Evaluation) bears(practice string) bearing {
 	r, asked := e.Result.Practice(practice)
-	if !asked {
-		return 0
+	if a, _ := e.Ask(practice); !asked || a.Substituted {
+		return saysNothing
 	}
+	low, high := 1000*int64(Contradicting(e.Questionnaire)), 1000*int64(Supporting(e.Questionnaire))
 	scored, all := false, true
 	for _, t := range r.Teams {
 		switch {
 		case t.State == NotApplicable:
 		case t.State != Scored:
 			all = false
-		case t.Credited < contradicting:
-			return contradicting
+		case t.Credited < low:
+			return contradicts
 		default:
-			scored, all = true, all && t.Credited >= supporting
+			scored, all = true, all && t.Credited >= high
 		}
 	}
 	if scored && all {
-		return supporting
+		return supports
 	}
-	return 0
+	return saysNothing
 }

@@ -10,7 +10,7 @@ import (
 
 func TestCertificateWarnings(t *testing.T) {
 	const asOf = assessment.Date("2026-11-20")
-	sound := []string{"scheme", "iso27001", "status", "held", "scope", "The cloud platform", "edition", "2022"}
+	sound := []string{"scheme", "iso27001", "status", "held", "scope", "The cloud platform", "edition", "2022", "issuer", "A body", "surveillance", "2027-06-01", "evidence", "seen"}
 	for _, c := range []struct {
 		name  string
 		pairs []string
@@ -23,10 +23,17 @@ func TestCertificateWarnings(t *testing.T) {
 		{"ends in 91 days", []string{"expires", "2027-02-19"}, ""},
 		{"surveillance on the day", []string{"surveillance", "2026-11-20"}, ""},
 		{"surveillance overdue", []string{"surveillance", "2026-11-19"}, "overdue"},
-		{"lapsed, and said so", []string{"status", "lapsed", "expires", "2026-01-01", "surveillance", "2025-01-01"}, ""},
+		{"lapsed, and said so", []string{"status", "lapsed", "expires", "2026-01-01", "surveillance", "2025-01-01"}, "It has lapsed"},
+		{"issued on the day", []string{"issued", "2026-11-20"}, ""},
+		{"issued later", []string{"issued", "2026-11-21"}, "issued on 2026-11-21, after 2026-11-20"},
+		{"without end", []string{"surveillance", ""}, "Neither an end"},
+		{"without surveillance", []string{"surveillance", "", "expires", "2028-01-01"}, ""},
+		{"without issuer", []string{"issuer", ""}, "No issuer"},
+		{"without evidence", []string{"evidence", ""}, "No evidence entry"},
+		{"planned", []string{"status", "planned", "issuer", "", "evidence", "", "surveillance", "", "issued", "2027-01-01"}, ""},
 		{"without scope", []string{"scope", ""}, "No scope"},
 		{"without edition", []string{"edition", ""}, "No edition"},
-		{"without status", []string{"status", "", "expires", "2020-01-01"}, "No status"},
+		{"without status", []string{"status", "", "expires", "2020-01-01", "issuer", ""}, "No status|expired on 2020-01-01"},
 		{"not sought", []string{"status", "not-sought", "scope", "", "edition", ""}, ""},
 		{"of a team", []string{"scope", "Work of team  T1 only"}, ""},
 		{"of something else", []string{"scope", "The canteen of Larkfield"}, "names no team"},
@@ -34,12 +41,13 @@ func TestCertificateWarnings(t *testing.T) {
 		{"of plain words", []string{"scope", "all of the services"}, "names no team"},
 		{"Chinese", []string{"scope", "公有云平台"}, ""},
 		{"other Chinese", []string{"scope", "食堂"}, "names no team"},
-		{"everything", []string{"expires", "2026-01-01", "surveillance", "2025-06-01", "scope", "", "edition", ""}, "expired|overdue|No scope|No edition"},
+		{"everything", []string{"expires", "2026-01-01", "surveillance", "2025-06-01", "scope", "", "edition", "", "issuer", "", "evidence", ""}, "expired|overdue|No scope|No edition|No issuer|No evidence"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesk(t)
 			d.set("assessment", "organisation", "Larkfield")
 			d.set("assessment", "scope", "Larkfield's public cloud platform, and 云平台.\nMobile apps are out of scope.")
+			d.enter("evidence/seen", "title", "The certificate")
 			x := d.claim("c", append(append([]string{}, sound...), c.pairs...)...)
 			got := assessment.Evaluate(d.s, d.q, asOf).CertificateWarnings(x)
 			var want []string
@@ -61,7 +69,7 @@ func TestCertificateWarnings(t *testing.T) {
 func TestCertificateScopeAlone(t *testing.T) {
 	d := newDesk(t)
 	d.enter("team/t1", "removed", "yes")
-	x := d.claim("c", "scheme", "mlps", "status", "held", "edition", "2019", "scope", "The canteen")
+	x := d.claim("c", "scheme", "mlps", "status", "in-progress", "edition", "2019", "scope", "The canteen")
 	if got := d.evaluate().CertificateWarnings(x); len(got) != 0 {
 		t.Errorf("got %q", got)
 	}
@@ -93,6 +101,41 @@ func TestCertificatePractices(t *testing.T) {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
+	}
+}
+
+// Two values of a field are a warning, and are named.
+func TestCertificateConflict(t *testing.T) {
+	d := newDesk(t)
+	d.claim("c", "scheme", "iso27001", "status", "planned", "scope", "t1", "edition", "2022", "expires", "2027-01-01")
+	ben := d.fork("Ben", 3)
+	d.set("certificate/c", "expires", assessment.Date("2028-01-01"))
+	ben.set("certificate/c", "expires", assessment.Date("2029-01-01"))
+	d.set("certificate/c", "edition", "2013")
+	ben.set("certificate/c", "edition", "2005")
+	d.pull(ben)
+	got := d.evaluate().CertificateWarnings(d.s.Certificates()[0])
+	if len(got) != 2 || !strings.Contains(got[0], "by two people: edition, expires.") {
+		t.Errorf("got %q", got)
+	}
+}
+
+// The answer to another question says nothing about a certificate, and what is
+// not sought is not held against anything.
+func TestCertificatePracticesLeftOut(t *testing.T) {
+	d := newDesk(t)
+	d.set("assessment", "fact.regions", []string{"other"}) // A-4 is asked as another question
+	d.answer("t1", "A-4", "4", "tested")
+	d.answer("t1", "A-1", "0", "tested")
+	x := d.claim("c", "scheme", "other", "practices", "A-4,A-1")
+	s, k, n := d.evaluate().CertificatePractices(x)
+	if got := fmt.Sprint(s, k, n); got != "[] [A-1] [A-4]" {
+		t.Errorf("got %s", got)
+	}
+	x = d.claim("c", "status", "not-sought")
+	s, k, n = d.evaluate().CertificatePractices(x)
+	if len(s)+len(k)+len(n) > 0 {
+		t.Errorf("not sought: got %v %v %v", s, k, n)
 	}
 }
 

@@ -17,7 +17,8 @@ func certificates(b *book) Section {
 	}
 	// The cautions are fields: the assessor's own text does not take their place.
 	s.Blocks = append(s.Blocks, Paragraph{b.certificateCount(all)},
-		Field{"What it shows", fmt.Sprintf("A certificate is evidence for its scope and its dates, and never sets a level: each level comes from the ratings of its %s.", plural(b.q.Labels.Practice))})
+		Field{"What it shows", fmt.Sprintf("A certificate is evidence for its scope and its dates, and never sets a level: each level comes from the ratings of its %s.", plural(b.q.Labels.Practice))},
+		Field{"Method", b.bearingMethod()})
 	if anyOf(all, "mlps") {
 		s.Blocks = append(s.Blocks, Field{"MLPS", "Level III is the third of five levels and not the highest. A filing and an evaluation belong to one named system, not to an organisation; the public security organ accepts the filing, and a licensed body evaluates."})
 	}
@@ -48,12 +49,19 @@ func (b *book) certificateCount(all []*assessment.Certificate) string {
 		if len(b.e.CertificateWarnings(c)) > 0 {
 			warned++
 		}
-		if _, contradict, _ := b.e.CertificatePractices(c); len(contradict) > 0 {
+		if _, contradict, _ := b.e.CertificatePractices(c); len(contradict) > 0 && c.Claimed() {
 			against++
 		}
 	}
 	return fmt.Sprintf("%s, %d said to be held on %s. %d with a warning, %d contradicted by a result.",
 		upper(count(len(all), "certificate")), held, or(string(b.e.AsOf)), warned, against)
+}
+
+// bearingMethod says what it takes to support or contradict a certificate.
+func (b *book) bearingMethod() string {
+	low, high := assessment.Contradicting(b.q), assessment.Supporting(b.q)
+	return fmt.Sprintf("A %[1]s that bears on a certificate supports it where every team is credited with level %[2]d (%[3]s) or more, and contradicts it where a team is credited with less than level %[4]d (%[5]s). What lies between, is open, not asked, not applicable or asked as another question does neither.",
+		b.q.Labels.Practice, high, b.levelName(high), low, b.levelName(low))
 }
 
 func certificateTable(all []*assessment.Certificate) Table {
@@ -86,26 +94,32 @@ func (b *book) certificatePart(c *assessment.Certificate) Section {
 	} else {
 		s.Blocks = append(s.Blocks, Field{"Warnings", "none."})
 	}
-	support, contradict, neither := b.e.CertificatePractices(c)
-	for _, x := range []struct {
-		label     string
-		practices []string
-	}{
-		{"Supported by", support},
-		{"Contradicted by", contradict},
-		{"Neither", neither},
-	} {
-		if len(x.practices) > 0 {
-			s.Blocks = append(s.Blocks, List{Label: x.label, Items: b.bearing(x.practices)})
-		}
-	}
-	if len(support)+len(contradict)+len(neither) == 0 {
-		s.Blocks = append(s.Blocks, Field{"Results", fmt.Sprintf("no %s bears on it.", b.q.Labels.Practice)})
-	}
+	s.Blocks = append(s.Blocks, b.bearingBlocks(c)...)
 	if list := c.Evidence.Value; len(list) > 0 {
 		s.Blocks = append(s.Blocks, Field{"Evidence", strings.Join(list, ", ") + " (section F1)."})
 	}
 	return s
+}
+
+// bearingBlocks say what the results say about a certificate.
+func (b *book) bearingBlocks(c *assessment.Certificate) []Block {
+	if c.Status.Value == assessment.NotSought {
+		return []Block{Field{"Results", "it is not sought, so there is nothing to hold them against."}}
+	}
+	support, contradict, neither := b.e.CertificatePractices(c)
+	if len(support)+len(contradict)+len(neither) == 0 {
+		return []Block{Field{"Results", fmt.Sprintf("no %s bears on it.", b.q.Labels.Practice)}}
+	}
+	var blocks []Block
+	for _, x := range []struct {
+		label     string
+		practices []string
+	}{{"Supported by", support}, {"Contradicted by", contradict}, {"Neither supported nor contradicted by", neither}} {
+		if len(x.practices) > 0 {
+			blocks = append(blocks, List{Label: x.label, Items: b.bearing(x.practices)})
+		}
+	}
+	return blocks
 }
 
 // bearing names practices with the credited value of each team.
@@ -127,10 +141,18 @@ func (b *book) bearing(practices []string) []string {
 				text = "not applicable"
 			case assessment.Unasked:
 				text = "not asked"
+			case assessment.Unknown:
+				if b.final() {
+					text = "unknown, counts 0"
+				}
 			}
 			teams = append(teams, b.team(t.Team)+" "+marked(text, t.Conflict))
 		}
-		items = append(items, b.named(id)+": "+or(strings.Join(teams, "; ")))
+		text := b.named(id) + ": "
+		if a, _ := b.e.Ask(id); a.Substituted {
+			text += "asked as another question, whose answer is no evidence here; "
+		}
+		items = append(items, text+or(strings.Join(teams, "; ")))
 	}
 	return items
 }
