@@ -42,7 +42,7 @@ func (e Entry) Old() string {
 		text += c.Says()
 	}
 	if text == "" {
-		return saysNothing
+		return noValue
 	}
 	return text
 }
@@ -50,8 +50,8 @@ func (e Entry) Old() string {
 // New returns what the change set, as a person reads and enters it.
 func (e Entry) New() string { return e.Change.Says() }
 
-// saysNothing stands for the value of a field that is not set.
-const saysNothing = "not set"
+// noValue stands for the value of a field that is not set.
+const noValue = "not set"
 
 // Says returns the change's value as a person reads and enters it, with the
 // reason that a rating or a state carries. A value that was erased, is not set or
@@ -62,7 +62,7 @@ func (c *Change) Says() string {
 	case c.Erased():
 		return "(erased)"
 	case c.Value == NotSet:
-		return saysNothing
+		return noValue
 	case text == "" && c.Value != `""`:
 		return "(of a kind that this version does not know)"
 	case text == "":
