@@ -275,6 +275,7 @@ func (r *record) press(m tea.KeyPressMsg) tea.Cmd {
 // after sees to it that what was typed is on disk within a second.
 func (r *record) after(cmd tea.Cmd, changed bool) tea.Cmd {
 	if !changed {
+		r.refresh() // a field that was typed back to what it was follows once it is left
 		return cmd
 	}
 	row := r.row()
@@ -315,12 +316,14 @@ func (r *record) Keys() []keyGroup {
 	if r.here().area != nil {
 		enter = bind("enter", "a new line", "enter")
 	}
-	choose := bind("ctrl+n", "choose", "ctrl+n")
-	keys := []key.Binding{bind("tab", "next", "tab"), bind("ctrl+s", "save", "ctrl+s"), bind("esc", "leave, draft kept", "esc")}
+	keys := []key.Binding{bind("tab", "next", "tab"), bind("ctrl+s", "save", "ctrl+s")}
+	if row := r.row(); len(row.offers) > 0 || r.conflict(row) || r.moved(row) {
+		keys = append(keys, bind("ctrl+n", "choose", "ctrl+n"))
+	}
+	keys = append(keys, bind("esc", "leave, draft kept", "esc"))
 	if !r.here().writes() {
 		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
-	keys = append(keys, choose)
 	if !r.kind.stays {
 		keys = append(keys, bind("ctrl+x", "remove", "ctrl+x"))
 	}

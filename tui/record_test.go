@@ -222,6 +222,15 @@ func TestRecordFollowsWhatOthersWrite(t *testing.T) {
 	if c := stored(s).Conflicts(); len(c) != 0 {
 		t.Errorf("the conflicts are %v", c)
 	}
+	s.toRecord(isms)
+	s.toField("grade")
+	s.typed("9")
+	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "grade", "level 4"))
+	s.advance(2 * time.Second)
+	s.press("backspace")
+	s.hides("changed meanwhile")
+	s.press("tab")
+	s.shows("level 4")
 }
 
 func TestRecordSettlesConflicts(t *testing.T) {
