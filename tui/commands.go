@@ -49,6 +49,7 @@ func (r *root) workCommands() []command {
 		{"History of this assessment", "", func() tea.Cmd { return r.openHistory("", "") }},
 		{"History of " + cmp.Or(w.place.Practice, "the practice in front"), "ctrl+k h", func() tea.Cmd { return r.practiceHistory() }},
 		{"Certificates: what is claimed, and what speaks for and against it", "s", func() tea.Cmd { return r.records(certificateKind()) }},
+		{"Compliance by law and standard", "w", func() tea.Cmd { return r.compliance() }},
 		{"Undo", "ctrl+z", func() tea.Cmd { return r.env.ask(undoMsg{}) }},
 		{"Redo", "ctrl+r", func() tea.Cmd { return r.env.ask(redoMsg{}) }},
 	}
@@ -83,6 +84,13 @@ func (r *root) records(kind *recordKind) tea.Cmd {
 		return r.env.say("these are the " + strings.ToLower(kind.title))
 	}
 	return r.env.push(newRecords(r.work, kind))
+}
+
+func (r *root) compliance() tea.Cmd {
+	if _, open := r.top().(*compliancePage); open {
+		return r.env.say("this is the compliance view")
+	}
+	return openCompliance(r.work)
 }
 
 // home is the screen at the bottom of the stack.

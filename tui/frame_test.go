@@ -28,6 +28,8 @@ func places() map[string][]string {
 		"fact":           {"n", "shift+tab", "shift+tab", "shift+tab", "space"},
 		"overview":       {"o", "down", "down", "down", "down", "down", "down", "down", "down", "right"},
 		"profile":        {"o", "p", "space"},
+		"compliance":     {"o", "w", "down"},
+		"framework":      {"o", "w", "down", "enter", "down"},
 		"explain":        {"o", "x", "down", "down"},
 		"finalise":       {"o", "f", "down", "down"},
 		"report":         {"o", "r"},
@@ -64,6 +66,7 @@ func hostileLibrary(t testing.TB) *memory {
 	m := newMemory(t)
 	e := plainExample()
 	e.title, e.organisation, e.teams = "T"+hostile, "O"+hostile, [2]string{"P" + hostile, "D" + strings.Repeat("星", 40)}
+	m.q.Frameworks[0].Title, m.q.Frameworks[1].Title, m.q.Frameworks[1].Titles = "F"+hostile, strings.Repeat("星", 80), map[string]string{"CLD.6.3.1": hostile}
 	m.add(exampleID, exampleJournal(t, m.q, exampleID, e))
 	return m
 }

@@ -98,6 +98,8 @@ func (o *overview) key(k string) tea.Cmd {
 		return o.env.ask(teamsMsg{o.node, o.work.place.Team})
 	case "s":
 		return openCertificates(o.work)
+	case "w":
+		return openCompliance(o.work)
 	case "esc", "q":
 		return o.env.pop()
 	}
@@ -265,7 +267,7 @@ func (o *overview) Keys() []keyGroup {
 		{"Overview", []key.Binding{
 			bind("enter", "open", "enter"), bind("x", "explain", "x"), bind("v", other, "v"), bind("?", "keys", "?"),
 			bind("esc", "back", "esc", "q"), bind("r", "report", "r"), bind("i", "interview", "i"), bind("f", final, "f"), bind("c", "conflicts", "c"),
-			bind("p", "profile", "p"), bind("t", "teams", "t"), bind("s", "certificates", "s"),
+			bind("p", "profile", "p"), bind("t", "teams", "t"), bind("s", "certificates", "s"), bind("w", "compliance", "w"),
 		}},
 		{"Moving", []key.Binding{
 			bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),

@@ -41,6 +41,7 @@ type work struct {
 	place  place
 	drafts []assessment.Draft // typed and not saved: notes of an earlier run, and fields of records
 	ticked []*knownFact       // of the profile, not saved; nil for nothing
+	clause clausePlace        // where the compliance view was left
 }
 
 // place is where the assessor is in an assessment.

@@ -1,0 +1,272 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// frameworkPage shows the ids of one law or standard, the lowest average first,
+// each with the practices that cite it.
+type frameworkPage struct {
+	env  *env
+	work *work
+	complianceViews
+	top, page int
+	listed    int // the first practice shown of the chosen id
+}
+
+func newFrameworkPage(w *work) *frameworkPage { return &frameworkPage{env: w.env, work: w, page: 10} }
+
+// view is the framework; one that the questionnaire no longer has is empty.
+func (p *frameworkPage) view() *assessment.FrameworkView {
+	views := p.views(p.work)
+	for i := range views {
+		if views[i].Framework.ID == p.work.clause.framework {
+			return &views[i]
+		}
+	}
+	return nil
+}
+
+// at is the row of the id that the cursor is on. It stays on its id when the
+// order changes.
+func (p *frameworkPage) at(v *assessment.FrameworkView) int {
+	for i, id := range v.IDs {
+		if id.ID == p.work.clause.id {
+			return i
+		}
+	}
+	return 0
+}
+
+// chosen is the id under the cursor and which of its practices is; ok is false
+// where no id is touched.
+func (p *frameworkPage) chosen() (id *assessment.IDView, practice int, ok bool) {
+	v := p.view()
+	if v == nil || len(v.IDs) == 0 {
+		return nil, 0, false
+	}
+	id = &v.IDs[p.at(v)]
+	for i, r := range id.Practices {
+		if r.ID == p.work.clause.practice {
+			practice = i
+		}
+	}
+	return id, practice, true
+}
+
+func (p *frameworkPage) Init() tea.Cmd  { return nil }
+func (p *frameworkPage) Leave() tea.Cmd { return nil }
+func (p *frameworkPage) Typing() bool   { return false }
+
+func (p *frameworkPage) Head() head {
+	v := p.view()
+	if v == nil {
+		return head{Crumbs: []string{titleOf(p.work), "Compliance"}}
+	}
+	// The id comes first: it is what stays of the name in a small window.
+	return head{Crumbs: []string{titleOf(p.work), v.Framework.ID + " " + v.Framework.Name()},
+		Right: fmt.Sprintf("%d/%d ids   %s%s", v.Cited, v.Of, assessment.Fixed(v.Average, 2), mark(v.Conflict))}
+}
+
+func (p *frameworkPage) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		return p.key(m.String())
+	case tea.PasteMsg:
+		return p.env.say("nothing to paste into here")
+	}
+	return nil
+}
+
+func (p *frameworkPage) key(k string) tea.Cmd {
+	if k == "esc" || k == "q" {
+		return p.env.pop()
+	}
+	id, n, ok := p.chosen()
+	if !ok {
+		return p.env.say("no id of it is touched; esc goes back")
+	}
+	v := p.view()
+	at := p.at(v)
+	if next, moves := moved(k, at, len(v.IDs), p.page); moves {
+		if next == at {
+			return p.env.noFurther()
+		}
+		p.work.clause, p.listed = clausePlace{v.Framework.ID, v.IDs[next].ID, ""}, 0
+		return nil
+	}
+	switch k {
+	case "left", "h":
+		return p.choose(id, n-1)
+	case "right", "l":
+		return p.choose(id, n+1)
+	case "enter":
+		r := id.Practices[n]
+		return p.env.ask(gotoMsg{practice: r.ID, team: r.Credited.LowestTeam}) // open ones are the lowest
+	case "x":
+		return explain(p.work, id.Practices[n].ID)
+	case "a":
+		return explain(p.work, v.Framework.ID+" "+id.ID)
+	}
+	return p.env.noKey(k)
+}
+
+// choose takes another one of the practices that cite the id.
+func (p *frameworkPage) choose(id *assessment.IDView, n int) tea.Cmd {
+	if n < 0 || n >= len(id.Practices) {
+		return p.env.say("no further practice cites " + id.ID)
+	}
+	p.work.clause.id, p.work.clause.practice = id.ID, id.Practices[n].ID
+	return nil
+}
+
+func (p *frameworkPage) Keys() []keyGroup {
+	return []keyGroup{
+		{"Compliance", []key.Binding{bind("enter", "open", "enter"), bind("x", "explain", "x"), bind("left right", "practice", "left", "right", "h", "l"),
+			bind("esc", "back", "esc", "q"), bind("?", "keys", "?"), bind("a", "explain the average", "a")}},
+		{"Moving", rowKeys()},
+	}
+}
+
+func (p *frameworkPage) View(width, height int) frame {
+	st := p.env.styles
+	v := p.view()
+	lines := noOpinion(st, width)
+	if v == nil || len(v.IDs) == 0 {
+		return frame{Lines: append(lines, "", "  No practice that is asked and applies cites an id of it.")}
+	}
+	foot := p.foot(v, width, height)
+	lines = append(lines, st.Faint.Render(p.lay(v, width, "Id", "average", "Title", "Practices that cite it, lowest first")))
+	room := max(1, height-len(lines)-len(foot))
+	p.page = max(1, room-1)
+	at := p.at(v)
+	p.top = window(p.top, at, len(v.IDs), room)
+	for i := p.top; i < min(len(v.IDs), p.top+room); i++ {
+		id := &v.IDs[i]
+		text := p.lay(v, width, id.ID, assessment.Fixed(id.Average, 2)+mark(id.Conflict), v.Framework.Titles[id.ID], p.practices(id))
+		if i == at {
+			text = st.Chosen.Render(" >" + strings.TrimPrefix(text, "  "))
+		}
+		lines = append(lines, text)
+	}
+	if rest := len(v.IDs) - p.top - room; rest > 0 {
+		foot[0] = st.Faint.Render(ends(strings.Repeat("-", width-15), fmt.Sprintf("%d more below --", rest), width))
+	}
+	return frame{Lines: append(fill(lines, width, height-len(foot)), foot...)}
+}
+
+// lay joins the columns of a row. Where no titles are shipped the practices have
+// their room.
+func (p *frameworkPage) lay(v *assessment.FrameworkView, width int, id, average, title, practices string) string {
+	ids := 3
+	for _, x := range v.IDs {
+		ids = max(ids, min(14, cells(oneLine(x.ID))))
+	}
+	text := "   " + fit(oneLine(id), ids) + fmt.Sprintf(" %8s  ", average)
+	room := width - cells(text)
+	if len(v.Framework.Titles) > 0 {
+		titles := room * 3 / 5
+		text += fit(oneLine(title), titles-2) + "  "
+		room -= titles
+	}
+	return text + fit(practices, room)
+}
+
+// practices lists the practices that cite an id, with their credited values.
+func (p *frameworkPage) practices(id *assessment.IDView) string {
+	parts := make([]string, len(id.Practices))
+	for i, r := range id.Practices {
+		parts[i] = r.ID + " " + p.value(r)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// value is the credited value of a practice.
+func (p *frameworkPage) value(r *assessment.PracticeResult) string {
+	if r.Credited.Point == nil {
+		return "open"
+	}
+	return assessment.Fixed(r.Credited.Point, 2) + mark(r.Conflict)
+}
+
+// foot shows the id under the cursor: how its average came about, and its
+// practices, of which one is chosen.
+func (p *frameworkPage) foot(v *assessment.FrameworkView, width, height int) []string {
+	st := p.env.styles
+	id, n, _ := p.chosen()
+	e := p.work.evaluation()
+	lines := []string{st.Faint.Render(strings.Repeat("-", width))}
+	if title := v.Framework.Titles[id.ID]; title != "" && height >= 16 {
+		lines = append(lines, st.Strong.Render(cut(" "+oneLine(id.ID+"  "+title), width)), cut(" "+meanOf(id), width))
+	} else {
+		lines = append(lines, cut(" "+oneLine(id.ID)+"  "+meanOf(id), width))
+	}
+	rest := leftOut(&id.Citations, e, width-2)
+	room := max(1, min(len(id.Practices), height/3-len(lines)-min(1, len(rest))))
+	p.listed = window(p.listed, n, len(id.Practices), room)
+	for i := p.listed; i < p.listed+room; i++ {
+		count := ""
+		if room < len(id.Practices) {
+			count = fmt.Sprintf("%d/%d ", i+1, len(id.Practices))
+		}
+		lines = append(lines, p.practice(id.Practices[i], count, i == n, width))
+	}
+	for i, text := range rest {
+		if i > 0 && len(lines) >= height/2 {
+			break
+		}
+		lines = append(lines, st.Faint.Render(cut("  "+text, width)))
+	}
+	return lines
+}
+
+// meanOf says how the average of an id came about.
+func meanOf(id *assessment.IDView) string {
+	switch id.Valued {
+	case 0:
+		return "nothing that cites it has a value yet"
+	case 1:
+		return "average " + assessment.Fixed(id.Average, 2) + ": one value alone"
+	}
+	return "average " + assessment.Fixed(id.Average, 2) + ": " + id.Mean()
+}
+
+// practice is a row about one of the practices that cite the id: what it is
+// credited, and what the teams said. The count says which one it is where not all
+// of them are shown.
+func (p *frameworkPage) practice(r *assessment.PracticeResult, count string, here bool, width int) string {
+	e := p.work.evaluation()
+	note := ""
+	if text := e.Result.Caveat(r); text != "" && r.Credited.Point != nil {
+		note = " (" + text + ")"
+	}
+	text := ends("   "+count+oneLine(r.ID)+" "+p.value(r)+note+"  "+oneLine(p.work.q.TitleOf(r.ID)), p.said(r.ID, width/3)+" ", width)
+	if here {
+		return p.env.styles.Chosen.Render(" >" + strings.TrimPrefix(text, "  "))
+	}
+	return text
+}
+
+// said is what the teams said about a practice: each with its name, where w cells
+// have room for that.
+func (p *frameworkPage) said(practice string, w int) string {
+	e := p.work.evaluation()
+	short := stateOf(e, practice)
+	states := strings.Split(short, ", ")
+	if len(e.Teams) < 2 || len(states) != len(e.Teams) {
+		return short
+	}
+	for i, t := range e.Teams {
+		states[i] = oneLine(t.Title()) + " " + states[i]
+	}
+	if named := strings.Join(states, ", "); cells(named) <= w {
+		return named
+	}
+	return short
+}
