@@ -282,11 +282,7 @@ func (iv *interview) more(a assessment.Asked, w int) []string {
 	part("Prompts", iv.prompts(a)...)
 	part("Evidence to ask for", evidenceByGrade(a)...)
 	part("Red flags", a.RedFlags...)
-	var steps []string
-	for n, s := range a.Steps {
-		steps = append(steps, fmt.Sprintf("%d to %d (%s): %s", n, n+1, s.Effort, s.Action))
-	}
-	part("Typical steps up", steps...)
+	part("Typical steps up", stepsUp(a)...)
 	part("Not applicable when", a.NARule)
 	for _, n := range a.Notes {
 		part(n.Title, n.Text)
@@ -297,6 +293,15 @@ func (iv *interview) more(a assessment.Asked, w int) []string {
 	}
 	part("References", strings.Join(refs, "; "))
 	return lines
+}
+
+// stepsUp are the steps from level to level, with their effort.
+func stepsUp(a assessment.Asked) []string {
+	var steps []string
+	for n, s := range a.Steps {
+		steps = append(steps, fmt.Sprintf("%d to %d (%s): %s", n, n+1, s.Effort, s.Action))
+	}
+	return steps
 }
 
 // prompts are the practice's prompts, those for the people in the room first.

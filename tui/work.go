@@ -191,6 +191,11 @@ func (w *work) revert(from, to *[]deed, empty string) (deed, error) {
 	return d, nil
 }
 
+// waits reports whether a group is on its way to the store.
+func (w *work) waits(group string) bool {
+	return slices.ContainsFunc(w.queue, func(q queued) bool { return q.group.ID == group })
+}
+
 // saved takes note of one attempt to save a group.
 func (w *work) saved(s Saved) tea.Cmd {
 	i := slices.IndexFunc(w.queue, func(q queued) bool { return q.group.ID == s.Group })

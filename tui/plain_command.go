@@ -1,0 +1,314 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// order is a word that plain mode obeys. Its first name is the one that help
+// shows.
+type order struct {
+	group string
+	names []string
+	args  string // what may follow it, as help shows it
+	help  string
+	// anywhere: it is obeyed where nothing is asked, too.
+	anywhere bool
+	run      func(p *plain, rest string)
+}
+
+// The groups of orders, in the order of help.
+const (
+	answering = "Answering"
+	moving    = "Moving"
+	reading   = "Reading"
+	besides   = "Besides"
+)
+
+// orders are the words that plain mode obeys.
+func orders() []order {
+	return []order{
+		{answering, []string{"n", "na", "n/a"}, "REASON", "not applicable, for a reason", false, (*plain).notApplicable},
+		{answering, []string{"x", "unknown"}, "", "asked, and nobody could say", false, (*plain).unknown},
+		{answering, []string{"*"}, "TEXT", "a follow-up: what to come back to; alone it turns the mark on and off", false, (*plain).followUp},
+		{answering, []string{"note"}, "TEXT", "adds a line to the note; alone it reads lines until a single full stop. @SRE in front quotes a role, !! is a follow-up", false, (*plain).note},
+		{answering, []string{"line"}, "N TEXT", "puts TEXT in the place of line N of the note; without TEXT line N goes. show numbers the lines", false, (*plain).line},
+		{answering, []string{"keep"}, "", "adds the last line that was refused to the note", false, (*plain).keep},
+		{answering, []string{"clear"}, "", "takes the whole answer away, after a yes", false, (*plain).clear},
+		{answering, []string{"agree"}, "", "agrees as a second author that a key practice does not apply", false, func(p *plain, _ string) { p.carry(p.iv.signOff()) }},
+		{answering, []string{"roles"}, "SRE,IAM", "who is in the room; none empties it; alone it lists the roles", false, (*plain).roles},
+		{answering, []string{"new"}, "", "lets the next answer start an interview of its own", false, func(p *plain, _ string) { p.carry(p.iv.newInterview()) }},
+		{moving, []string{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one", false, func(p *plain, _ string) { p.carry(p.iv.step(1)) }},
+		{moving, []string{"previous", "prev"}, "", "the practice before this one", false, func(p *plain, _ string) { p.carry(p.iv.step(-1)) }},
+		{moving, []string{"back", "b"}, "", "where I was before", false, func(p *plain, _ string) { p.carry(p.iv.goBack()) }},
+		{moving, []string{"area"}, "back", "the first practice of the area before; alone of the next one", false, (*plain).toArea},
+		{moving, []string{"go"}, "WORDS", "a practice by its id, or by words in it or in its notes", false, (*plain).goTo},
+		{moving, []string{"pick"}, "N", "takes a numbered item of the last list", false, (*plain).pick},
+		{moving, []string{"team"}, "NAME", "answers for another team, by name or number; alone it lists the teams", false, (*plain).team},
+		{reading, []string{"levels", "l"}, "N", "what each level looks like, or level N; levels on reads them with each practice, levels off ends that", false, (*plain).levels},
+		{reading, []string{"why", "w"}, "", "why it matters and what belongs here", false, about("Why", func(_ *plain, a assessment.Asked) []string { return []string{a.Why, a.ScopeHint} })},
+		{reading, []string{"prompts", "p"}, "", "questions to ask, those for who is in the room first", false, about("Prompt", func(p *plain, a assessment.Asked) []string { return p.iv.prompts(a) })},
+		{reading, []string{"evidence", "e"}, "", "evidence to ask for, by grade", false, about("Evidence", func(_ *plain, a assessment.Asked) []string { return evidenceByGrade(a) })},
+		{reading, []string{"flags", "f"}, "", "red flags", false, about("Red flag", func(_ *plain, a assessment.Asked) []string { return a.RedFlags })},
+		{reading, []string{"steps"}, "", "typical steps from level to level", false, about("Step", func(_ *plain, a assessment.Asked) []string { return stepsUp(a) })},
+		{reading, []string{"rule"}, "", "when it is not applicable", false, about("Not applicable when", func(_ *plain, a assessment.Asked) []string { return []string{a.NARule} })},
+		{reading, []string{"question", "again"}, "", "the practice and its question again", false, func(p *plain, _ string) { p.told.Practice = "" }},
+		{reading, []string{"show", "s"}, "", "the answer so far, with its note", false, (*plain).tellAnswer},
+		{reading, []string{"where"}, "", "how far each measure is", true, (*plain).tellWhere},
+		{reading, []string{"follow-ups", "followups"}, "", "what to come back to, numbered", true, func(p *plain, _ string) { p.carry(p.iv.listFollowUps()) }},
+		{reading, []string{"explain"}, "NODE", "how a number came about: of this practice, or of an id or overall", true, (*plain).tellDerivation},
+		{besides, []string{"undo"}, "", "takes the last action back", true, func(p *plain, _ string) { p.turn(p.w.undo, "undone: ") }},
+		{besides, []string{"redo"}, "", "takes the last undo back", true, func(p *plain, _ string) { p.turn(p.w.redo, "done again: ") }},
+		{besides, []string{"?", "help", "h"}, "WORD", "this help, or that of one word", true, (*plain).help},
+		{besides, []string{"quit", "q", "exit"}, "", "ends; everything is saved", true, func(p *plain, _ string) { p.ended = true }},
+	}
+}
+
+// obey carries out a line.
+func (p *plain) obey(raw string) {
+	line := assessment.CleanLine(raw)
+	_, asked := p.iv.asked()
+	if line == "" {
+		if asked {
+			p.carry(p.iv.moveKey("enter"))
+		}
+		return
+	}
+	word, rest, _ := strings.Cut(line, " ")
+	if strings.HasPrefix(word, "*") { // the blank behind it is easily left out
+		word, rest = "*", strings.TrimPrefix(line, "*")
+	}
+	rest = strings.TrimSpace(rest)
+	o, known := orderNamed(word)
+	// "next week" and "x of them" are what somebody said and no orders.
+	known = known && (rest == "" || o.args != "")
+	p.refused = false
+	switch {
+	case !asked && !(known && o.anywhere):
+		p.refuse("nothing is asked at this depth")
+	case known:
+		o.run(p, rest)
+	case line == "+" || line == "-":
+		p.enact(line)
+	default:
+		p.obeyAnswer(line)
+	}
+	if p.refused && strings.Contains(line, " ") { // one word alone was a slip
+		p.unkept = line
+	}
+}
+
+// obeyAnswer carries out a line that is no order.
+func (p *plain) obeyAnswer(line string) {
+	switch a, refused, rates := p.parseAnswer(line); {
+	case refused != "":
+		p.refuse(refused)
+	case rates:
+		p.answer(a)
+	default:
+		p.refuse(fmt.Sprintf("%q is neither an answer nor a command; ? lists them, keep writes it into the note", cut(line, 40)))
+	}
+}
+
+func orderNamed(word string) (order, bool) {
+	word = strings.ToLower(word)
+	for _, o := range orders() {
+		if slices.Contains(o.names, word) {
+			return o, true
+		}
+	}
+	return order{}, false
+}
+
+// about is an order that reads a part of the practice in front.
+func about(what string, items func(*plain, assessment.Asked) []string) func(*plain, string) {
+	return func(p *plain, _ string) {
+		a, _ := p.iv.asked()
+		p.tellItems(what, items(p, a)...)
+	}
+}
+
+// turn goes one action back or forth, to where it was done.
+func (p *plain) turn(back func() (deed, error), word string) {
+	d, err := back()
+	if err != nil {
+		p.refuse(refusal(err))
+		return
+	}
+	p.awaiting = append(p.awaiting, promise{deed: d, before: word})
+	p.deliver(changedMsg{})
+	if d.practice != "" {
+		p.carry(p.iv.show(d.practice, d.team))
+	}
+}
+
+func (p *plain) toArea(which string) {
+	switch strings.ToLower(which) {
+	case "", "next":
+		p.carry(p.iv.stepArea(1))
+	case "back", "previous":
+		p.carry(p.iv.stepArea(-1))
+	default:
+		p.refuse("say area, or area back")
+	}
+}
+
+// goTo goes to what words find, as the palette does; where that is several it
+// lists the best of them.
+func (p *plain) goTo(words string) {
+	if words == "" {
+		p.refuse("say where: go MGT-08, or go with words of it")
+		return
+	}
+	const most = 9
+	pal := newPalette(p.env, p.w, nil)
+	found := search(pal.entries, everything, words)
+	var byID []choice
+	var all []choice
+	for _, i := range found {
+		e := pal.entries[i]
+		c := choice{text: e.text, note: "note, team " + e.right, do: func() tea.Cmd { return p.iv.show(e.practice, e.team) }}
+		if e.kind == practices {
+			c.text, c.note = e.id+", "+e.text, stateOf(p.iv.eval(), e.id)
+			if idMatches(e.id, strings.ToLower(words)) {
+				byID = append(byID, c)
+			}
+		}
+		all = append(all, c)
+	}
+	switch {
+	case len(all) == 0:
+		p.refuse(fmt.Sprintf("nothing matches %q; other words may", cut(words, 40)))
+	case len(byID) == 1:
+		p.carry(byID[0].do())
+	case len(all) == 1:
+		p.carry(all[0].do())
+	case len(all) > most:
+		p.list(fmt.Sprintf("Found, the best of %d", len(all)), all[:most])
+	default:
+		p.list("Found", all)
+	}
+}
+
+func (p *plain) pick(n string) {
+	i, err := strconv.Atoi(n)
+	switch {
+	case len(p.listed) == 0:
+		p.refuse("there is no list to pick from; go WORDS, team and follow-ups make one")
+	case err != nil || i < 1 || i > len(p.listed):
+		p.refuse(fmt.Sprintf("pick takes a number from 1 to %d", len(p.listed)))
+	default:
+		p.carry(p.listed[i-1].do())
+	}
+}
+
+// team goes to a team by its place in the list, its id, or a part of its name.
+func (p *plain) team(name string) {
+	if name == "" {
+		p.carry(p.iv.chooseTeam())
+		return
+	}
+	var exact, part []string
+	for i, t := range p.iv.eval().Teams {
+		title := assessment.CleanLine(t.Title())
+		switch {
+		case name == number(i+1), strings.EqualFold(name, t.ID), strings.EqualFold(name, title):
+			exact = append(exact, t.ID)
+		case strings.Contains(strings.ToLower(title), strings.ToLower(name)):
+			part = append(part, t.ID)
+		}
+	}
+	if len(exact) == 0 {
+		exact = part
+	}
+	switch len(exact) {
+	case 0:
+		p.refuse(fmt.Sprintf("there is no team %q; team alone lists them", cut(name, 40)))
+	case 1:
+		p.carry(p.iv.show("", exact[0]))
+	default:
+		p.refuse(fmt.Sprintf("%q fits %d teams; team alone lists them", cut(name, 40), len(exact)))
+	}
+}
+
+// roles names who is in the room.
+func (p *plain) roles(names string) {
+	all := p.w.q.Roles
+	if names == "" {
+		p.tell("%s", p.inTheRoom())
+		for _, r := range all {
+			p.tell("%s: %s", r.ID, r.Title)
+		}
+		return
+	}
+	var ticked []int
+	for _, n := range strings.FieldsFunc(names, func(r rune) bool { return r == ',' || r == ' ' }) {
+		i := slices.IndexFunc(all, func(r questionnaires.Role) bool { return strings.EqualFold(r.ID, n) })
+		if i < 0 && !strings.EqualFold(names, "none") {
+			p.refuse(fmt.Sprintf("there is no role %q; roles alone lists them", cut(n, 40)))
+			return
+		}
+		ticked = append(ticked, i)
+	}
+	cmd := p.iv.setRoles(ticked)
+	if cmd == nil && len(p.env.asked) == 0 {
+		p.tell("%s already; nothing to save", p.inTheRoom())
+	}
+	p.carry(cmd)
+}
+
+// levels reads the levels, one of them, or sets that they are read each time.
+func (p *plain) levels(which string) {
+	a, _ := p.iv.asked()
+	n, err := strconv.Atoi(which)
+	switch {
+	case which == "":
+		p.tellLevels(a)
+	case which == "on" || which == "off":
+		p.every = which == "on"
+		p.tell("levels are read with each practice: %s", map[bool]string{true: "yes", false: "no"}[p.every])
+	case err != nil || n < 0 || n >= len(a.Levels):
+		p.refuse(fmt.Sprintf("say levels, levels on, levels off, or a level from 0 to %d", len(a.Levels)-1))
+	default:
+		p.tellLevel(a, n)
+	}
+}
+
+// help says the orders group by group, or one of them at length.
+func (p *plain) help(word string) {
+	if word != "" {
+		if o, ok := orderNamed(word); ok {
+			short := ""
+			if len(o.names) > 1 {
+				short = "; also " + strings.Join(o.names[1:], ", ")
+			}
+			p.tell("%s: %s%s", o.usage(), o.help, short)
+			return
+		}
+		p.refuse(fmt.Sprintf("there is no command %q; ? lists them", cut(word, 40)))
+		return
+	}
+	p.tell("0 to %d: the level, 3+ and 3++ with progress to the next; + and - change the progress", min(5, p.w.q.Max()))
+	p.tell("6 to 9, or cl do de te: the evidence, claimed, documented, demonstrated, tested; both in one line: 3+ do")
+	p.tell("Enter: the next open practice")
+	for _, g := range []string{answering, moving, reading, besides} {
+		var usages []string
+		for _, o := range orders() {
+			if o.group == g {
+				usages = append(usages, o.usage())
+			}
+		}
+		p.tell("%s: %s", g, strings.Join(usages, "; "))
+	}
+	p.tell("? WORD says more about one")
+}
+
+// usage is how an order is written.
+func (o order) usage() string { return strings.TrimSpace(o.names[0] + " " + o.args) }

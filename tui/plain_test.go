@@ -1,0 +1,665 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"assay/assessment"
+)
+
+// dialogue drives plain mode over a store in memory: lines go in, and what is
+// said comes out.
+type dialogue struct {
+	t     testing.TB
+	p     *plain
+	store *memory
+	out   bytes.Buffer
+}
+
+// atOnce writes what is queued before Save returns.
+type atOnce struct{ *memory }
+
+func (s atOnce) Save(g assessment.Group, expected []*assessment.Change, done func(Saved)) {
+	s.memory.Save(g, expected, done)
+	s.drain()
+}
+
+func plainOptions(store Store) Options {
+	now := func() time.Time { return stageStart }
+	return Options{Store: store, Local: time.UTC, Pen: assessment.Pen{Author: "Ana Alvarez", Now: now, Rand: seeded(7)},
+		Start: Start{Assessment: exampleID}}
+}
+
+// newDialogue is a dialogue at a practice of a team.
+func newDialogue(t testing.TB, practice, team string) *dialogue {
+	return newDialogueOver(t, exampleLibrary(t), practice, team)
+}
+
+func newDialogueOver(t testing.TB, store *memory, practice, team string) *dialogue {
+	t.Helper()
+	interviews := map[string]string{"platform": "first", "data": "second"}
+	store.places[exampleID] = fmt.Sprintf(`{"team":%q,"interview":%q,"practice":%q}`, team, interviews[team], practice)
+	d := &dialogue{t: t, store: store}
+	p, err := newPlain(plainOptions(atOnce{store}), Lines{Out: &d.out})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.p = p
+	p.begin(context.Background())
+	return d
+}
+
+// hear gives lines and returns what is said to them.
+func (d *dialogue) hear(lines ...string) string {
+	d.out.Reset()
+	for _, l := range lines {
+		d.p.take(context.Background(), inputLine{text: l})
+	}
+	return d.out.String()
+}
+
+// says fails unless the answer to the last of the lines holds every text.
+func (d *dialogue) says(lines []string, texts ...string) {
+	d.t.Helper()
+	got := d.hear(lines...)
+	for _, text := range texts {
+		if !strings.Contains(got, text) {
+			d.t.Errorf("to %q it does not say %q but\n%s", lines, text, got)
+		}
+	}
+}
+
+// stored is what the store holds about the practice in front.
+func (d *dialogue) stored() *assessment.Answer {
+	return assessment.Fold(d.store.journals[exampleID]).Answer(d.p.w.place.Interview, d.p.w.place.Practice)
+}
+
+func one(line string) []string { return []string{line} }
+
+func TestPlainAnswers(t *testing.T) {
+	for line, want := range map[string]struct{ rating, grade, said string }{
+		"3":             {"3", "claimed", "STR-07: level 3; saved"},
+		"3+":            {"3+", "claimed", "STR-07: level 3, partly on to 4; saved"},
+		" 2++ ":         {"2++", "claimed", "STR-07: level 2, largely on to 3; saved"},
+		"3+ do":         {"3+", "documented", "STR-07: level 3, partly on to 4, documented; saved"},
+		"TE 5":          {"5", "tested", "STR-07: level 5, tested; saved"},
+		"4 8":           {"4", "demonstrated", "level 4, demonstrated; saved"},
+		"1 claimed":     {"1", "claimed", "level 1"},
+		"x":             {"unknown", "claimed", "STR-07: unknown; saved"},
+		"n not offered": {"na", "claimed", "STR-07: not applicable; saved"},
+	} {
+		d := newDialogue(t, "STR-07", "data")
+		d.says(one(line), want.said)
+		if a := d.stored(); a.Rating.Value.String() != want.rating || a.Grade().String() != want.grade {
+			t.Errorf("%q became %v, %v", line, a.Rating.Value, a.Grade())
+		}
+		d.says(one(line), "says that already; nothing to save")
+	}
+}
+
+func TestPlainChangesProgressAndSaysFromWhatToWhat(t *testing.T) {
+	d := newDialogue(t, "STR-07", "data")
+	d.says(one("+"), "Not done: choose a level first")
+	d.hear("1")
+	d.says(one("2"), "STR-07: level 1 to 2; saved")
+	d.says(one("+"), "level 2, partly on to 3; saved")
+	d.says(one("+"), "level 2, largely on to 3; saved")
+	d.says(one("-"), "level 2, partly on to 3; saved")
+	d.says(one("2"), "STR-07: level 2; saved") // a line says all of the rating
+}
+
+// What cannot be is refused in one line, and nothing is written.
+func TestPlainRefusesAndChangesNothing(t *testing.T) {
+	for line, want := range map[string]string{
+		"6+":                     "the levels are 0 to 5",
+		"10":                     "the levels are 0 to 5",
+		"5+":                     "level 5 is the highest",
+		"3 4":                    "two levels",
+		"3 do te":                "two evidence grades",
+		"3+++":                   "neither an answer",
+		"3 suppliers left":       "neither an answer",
+		"2.5 days":               "neither an answer",
+		"x of them":              "neither an answer",
+		"next week":              "neither an answer",
+		"agree with all of it":   "neither an answer",
+		"clear as mud":           "neither an answer",
+		"hello":                  "? lists them, keep writes it into the note",
+		"go":                     "go MGT-08",
+		"go xyzzy qqq":           "nothing matches",
+		"team nobody":            "there is no team",
+		"roles SRE,CHEF":         `there is no role "CHEF"`,
+		"pick 1":                 "there is no list",
+		"levels 9":               "a level from 0 to 5",
+		"line 3 text":            "there is no note",
+		"undo":                   "nothing to undo",
+		"redo":                   "nothing to redo",
+		"keep":                   "no refused line",
+		"clear":                  "no answer to clear",
+		"explain NOPE":           "there is no number",
+		"area zero":              "say area",
+		"? fly":                  "there is no command",
+		strings.Repeat("a ", 99): "...",
+	} {
+		d := newDialogue(t, "STR-07", "data")
+		before, at := d.store.journals[exampleID].Len(), d.p.w.place
+		got := d.hear(line)
+		if !strings.HasPrefix(got, "Not done: ") || !strings.Contains(got, want) || strings.Count(got, "\n") != 1 {
+			t.Errorf("to %q it says %q", line, got)
+		}
+		if d.store.journals[exampleID].Len() != before || d.p.w.place != at {
+			t.Errorf("%q changed something", line)
+		}
+	}
+	d := newDialogue(t, "STR-07", "data")
+	d.says([]string{"3 suppliers left", "undo", "keep"}, "STR-07: note, 1 line; saved")
+	if got := d.stored().Note.Value; got != "3 suppliers left" {
+		t.Errorf("kept %q", got)
+	}
+}
+
+func TestPlainDoesNotAskForProgressAtQuickDepth(t *testing.T) {
+	store := exampleLibrary(t)
+	store.other(exampleID, "Ana Alvarez", func(s *assessment.State) []assessment.Edit {
+		e, _ := s.Edit("assessment", "depth", "quick")
+		return []assessment.Edit{e}
+	})
+	d := newDialogueOver(t, store, "MGT-08", "data")
+	d.says(one("2+"), "Not done: progress is not asked at quick depth")
+}
+
+func TestPlainSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
+	store := exampleLibrary(t)
+	store.other(exampleID, "Jonas", func(s *assessment.State) []assessment.Edit {
+		rate, _ := s.Rate(store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 1})
+		proof, _ := s.Edit("answer/second/STR-07", "proof", assessment.Proof{Grade: assessment.Documented})
+		later, _ := s.Edit("answer/second/STR-07", "follow-up", "see the broker")
+		note, _ := s.Edit("answer/second/STR-07", "note", "one\ntwo")
+		return []assessment.Edit{rate, proof, later, note}
+	})
+	d := newDialogueOver(t, store, "STR-07", "data")
+	before := store.journals[exampleID].Len()
+	d.says(one("again"), "Answer so far: level 1, documented, follow-up, by Jonas; note, 2 lines.")
+	d.says(one("3 te"), "STR-07: Jonas said level 1; Jonas put the evidence as documented. Replace it with level 3, tested? yes or no")
+	d.says(one("maybe"), "Replace it with level 3, tested? yes or no")
+	d.says(one("no"), "kept; nothing was changed")
+	d.says(one("*"), "Jonas left a follow-up see the broker. Replace it with no follow-up? yes or no")
+	d.says(one("n"), "kept")
+	d.says(one("line 1 uno"), "Jonas wrote: one. Change it? yes or no")
+	d.says(one("no"), "kept")
+	if got := store.journals[exampleID].Len(); got != before {
+		t.Errorf("%d changes were written", got-before)
+	}
+	// Where the other changes it again meanwhile, the question is put again.
+	d.hear("3 te")
+	store.other(exampleID, "Jonas", func(s *assessment.State) []assessment.Edit {
+		rate, _ := s.Rate(store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 0})
+		return []assessment.Edit{rate}
+	})
+	d.says(one("yes"), "Changed by others meanwhile. Answer so far: level 0", "Jonas said level 0", "yes or no")
+	d.says(one("yes"), "STR-07: level 0 to 3, tested; saved")
+	if a := d.stored(); a.Rating.Value.String() != "3" || a.Rating.Author() != "Ana Alvarez" || a.Grade() != assessment.Tested {
+		t.Errorf("%v by %s", a.Rating.Value, a.Rating.Author())
+	}
+}
+
+func TestPlainSettlesAConflictAfterAYes(t *testing.T) {
+	store := exampleLibrary(t)
+	d := newDialogueOver(t, store, "STR-07", "data")
+	d.hear("2")
+	store.other(exampleID, "Jonas", func(s *assessment.State) []assessment.Edit {
+		rate, _ := s.Rate(store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 4})
+		rate.Replaces = nil // he had not seen it
+		return []assessment.Edit{rate}
+	})
+	d.says(one("show"), "Changed by others meanwhile", "CONFLICT: Ana Alvarez level 2; Jonas level 4")
+	d.says(one("3"), "CONFLICT, Ana Alvarez level 2; Jonas level 4. Replace it with level 3? yes or no")
+	d.says(one("yes"), "level 2 to 3; saved")
+	if f := d.stored().Rating; f.Conflict() || f.Value.Level != 3 {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestPlainNotes(t *testing.T) {
+	d := newDialogue(t, "STR-07", "data")
+	d.says(one("note @SRE  broker since\tMarch"), "STR-07: note, 1 line; saved")
+	d.says(one("note"), "Note of STR-07, 1 line so far", "a single . ends it")
+	if got := d.hear("!! accounts by Friday", "quit", "", "  indented\r\x1b[31m"); got != "" {
+		t.Errorf("while the note is written it says %q", got)
+	}
+	if draft := d.store.drafts[[3]string{exampleID, "answer/second/STR-07", "note"}]; !strings.HasSuffix(draft.Text, "indented [31m") {
+		t.Errorf("the draft is %q", draft.Text)
+	}
+	d.says(one("."), "STR-07: note, 5 lines; saved")
+	want := "@SRE broker since March\n!! accounts by Friday\nquit\n\n  indented [31m"
+	if got := d.stored().Note.Value; got != want {
+		t.Errorf("the note is %q", got)
+	}
+	if len(d.store.drafts) != 0 {
+		t.Errorf("drafts are left: %v", d.store.drafts)
+	}
+	d.says(one("line 3 done"), "STR-07: note, line 3 changed; saved")
+	d.says(one("line 4"), "STR-07: note, line 4 taken out; saved")
+	d.says(one("show"), "Note line 3: done\nNote line 4:   indented [31m\n")
+	d.says(one("note"), "4 lines so far")
+	d.says(one("."), "the note is as it was")
+	d.says(one("follow-ups"), "STR-07 accounts by Friday (data)")
+	d.says(one("undo"), "undone: STR-07: note, line 4 taken out; saved")
+}
+
+func TestPlainNoteThatIsFullKeepsWhatFits(t *testing.T) {
+	d := newDialogue(t, "STR-07", "data")
+	d.hear("note " + strings.Repeat("好", noteLimit-3))
+	d.says(one("note abcdef"), "Not all of it fits", "4 of this line were left out", "saved")
+	if got := d.stored().Note.Value; !strings.HasSuffix(got, "好\nab") {
+		t.Errorf("ends with %q", got[len(got)-9:])
+	}
+}
+
+func TestPlainMoves(t *testing.T) {
+	d := newDialogue(t, "STR-07", "data")
+	d.says(one("next"), "STR-08, ", "Question: How is this done")
+	d.says(one("previous"), "STR-07, ")
+	d.says(one("back"), "back at STR-08", "STR-08, ")
+	d.says(one("area"), "Area STR-C", "STR-15")
+	d.says(one("area back"), "Area STR-B")
+	d.says(one("go mgt-08"), "MGT-08, ")
+	d.says(one("go m8"), "") // there already
+	d.says(one("go record remains"), "1: ", "pick N takes one")
+	d.says(one("pick 10"), "pick takes a number from 1 to")
+	d.says(one("pick 1"), "Question: ")
+	d.says(one("team"), "1: Platform (", "2: Data (")
+	d.says(one("team plat"), "Team Platform, ", "in the room: SRE, IAM", "Question: ")
+	d.says(one("team 2"), "Team Data, ")
+	d.says(one("roles sre none"), `there is no role "none"`)
+	d.says(one("roles sre iam"), "in the room: SRE, IAM; saved")
+	d.says(one("roles SRE,IAM"), "in the room: SRE, IAM already; nothing to save")
+	d.says(one("roles none"), "in the room: nobody named; saved")
+}
+
+// Enter is the screen's Enter, and the place is the screen's place.
+func TestPlainAndTheScreenShareThePlace(t *testing.T) {
+	store := exampleLibrary(t)
+	d := newDialogueOver(t, store, "STR-03", "platform")
+	d.hear("", "")
+	s := newStageOver(t, store.copied(), 100, 30)
+	s.store.places[exampleID] = `{"team":"platform","interview":"first","practice":"STR-03"}`
+	s.send(openMsg{id: exampleID})
+	s.press("enter", "enter")
+	if d.p.w.place != s.root.work.place || store.places[exampleID] != s.store.places[exampleID] {
+		t.Errorf("plain is at %v, the screen at %v", d.p.w.place, s.root.work.place)
+	}
+}
+
+// The same acts make the same changes, whichever way they are entered.
+func TestPlainMakesTheSameChangesAsTheScreen(t *testing.T) {
+	for line, keys := range map[string][]string{
+		"3+ de": {"3", "+", "8"}, "x": {"."}, "*": {"*"}, "2": {"2"}, "te": {"9"},
+		"n not offered": {"ctrl+k", "n", "text:not offered", "enter"}, "note seen it": {"text:seen it", "tab"},
+		"undo": {"ctrl+z"}, "redo": {"ctrl+r"},
+	} {
+		store := exampleLibrary(t)
+		base := store.journals[exampleID].Len()
+		s := newStageOver(t, store.copied(), 100, 30)
+		s.store.places[exampleID] = `{"team":"data","interview":"second","practice":"STR-07"}`
+		s.send(openMsg{id: exampleID})
+		s.advance(time.Second)
+		d := newDialogueOver(t, store, "STR-07", "data")
+		for _, k := range append([]string{"1", "7"}, keys...) {
+			if text, ok := strings.CutPrefix(k, "text:"); ok {
+				s.typed(text)
+			} else {
+				s.press(k)
+			}
+			if k == "7" {
+				s.advance(time.Second)
+			}
+		}
+		s.advance(time.Second)
+		d.hear("1 7", line)
+		if got, want := written(store, base), written(s.store, base); got != want {
+			t.Errorf("%q wrote\n%s\nthe screen\n%s", line, got, want)
+		}
+	}
+}
+
+// written is what the store got after the first n changes, without ids.
+func written(m *memory, n int) string {
+	var b strings.Builder
+	for _, c := range m.journals[exampleID].Changes()[n:] {
+		fmt.Fprintf(&b, "%s %s %s\n", c.Subject, c.Field, c.Value)
+	}
+	return b.String()
+}
+
+func TestPlainReads(t *testing.T) {
+	d := newDialogue(t, "MGT-08", "platform")
+	d.hear("4")
+	for line, want := range map[string]string{
+		"levels": "Level 4, chosen: What MGT-08", "levels 2": "Level 2: What MGT-08", "l 0": "Level 0: ", "why": "Why: Because MGT-08",
+		"prompts": "SRE: Show MGT-08", "evidence": "documented: The standard", "flags": "Nobody knows", "steps": "0 to 1 (S): Lift",
+		"where": "MGT Security management", "explain": "assurance strength, ", "explain overall": "overall", "explain mgt-b": "MGT-B",
+		"?": "Answering: n REASON", "? n": "not applicable, for a reason; also na, n/a", "question": "Question: How", "follow-ups": "Follow-ups, ",
+	} {
+		d.says(one(line), want)
+	}
+	d.says([]string{"levels on", "next"}, "Level 0: What MGT-09")
+	for _, o := range orders() {
+		d.says(one("?"), o.usage())
+		d.says(one("? "+o.names[0]), o.usage()+": "+o.help)
+		if o.names[0] == "" || o.help == "" {
+			t.Errorf("an order without a name or a help: %+v", o)
+		}
+	}
+}
+
+func TestPlainUndoGoesToWhereItWasDone(t *testing.T) {
+	d := newDialogue(t, "STR-07", "data")
+	d.hear("3", "team platform", "go MGT-08")
+	d.says(one("undo"), "undone: STR-07: level 3; saved", "Team Data", "STR-07, ")
+	d.says(one("redo"), "done again: STR-07: level 3; saved")
+}
+
+func TestPlainAsksForAReason(t *testing.T) {
+	d := newDialogue(t, "STR-01", "data")
+	d.says(one("n"), "Why does STR-01 not apply?")
+	d.says(one(""), "Not done: not applicable needs a reason")
+	d.hear("n")
+	d.says(one("the parent decides"), "STR-01: not applicable; saved", "STR-01: waits for a second author")
+	if got := d.stored().Rating.Value.Reason; got != "the parent decides" {
+		t.Errorf("reason %q", got)
+	}
+	d.says(one("show"), "Reason: the parent decides")
+	d.says(one("agree"), "the reason is your own")
+}
+
+func TestPlainClearsAfterAYes(t *testing.T) {
+	d := newDialogue(t, "STR-07", "data")
+	d.hear("3 do", "note seen")
+	d.says(one("clear"), "Note line 1: seen", "Clear all of it? yes or no")
+	d.says(one("no"), "kept")
+	d.says([]string{"clear", "yes"}, "STR-07: cleared; saved")
+	if a := d.stored(); a.Rating.Set || a.Note.Set {
+		t.Errorf("%+v", a)
+	}
+	d.says(one("undo"), "undone: STR-07: cleared")
+}
+
+func TestPlainFinalTakesNothing(t *testing.T) {
+	store := exampleLibrary(t)
+	store.other(exampleID, "Ana Alvarez", func(s *assessment.State) []assessment.Edit {
+		e, _ := s.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: s.Journal().Tips()})
+		return []assessment.Edit{e}
+	})
+	d := newDialogueOver(t, store, "STR-07", "data")
+	if !strings.Contains(d.out.String(), "This assessment is final") {
+		t.Errorf("it begins with %s", d.out.String())
+	}
+	before := store.journals[exampleID].Len()
+	for _, l := range []string{"3", "x", "n no", "*", "note a", "roles SRE", "line 1 a"} {
+		if got := d.hear(l); !strings.HasPrefix(got, "Not done: ") {
+			t.Errorf("to %q it says %q", l, got)
+		}
+	}
+	if store.journals[exampleID].Len() != before {
+		t.Error("something was written")
+	}
+}
+
+func TestPlainConfirmsNothingThatIsNotCommitted(t *testing.T) {
+	d := newDialogue(t, "STR-07", "data")
+	d.store.slow = true
+	over, cancel := context.WithCancel(context.Background())
+	cancel() // it does not wait then
+	d.out.Reset()
+	d.p.take(over, inputLine{text: "3"})
+	if got := d.out.String(); got != "" {
+		t.Errorf("before the commit it says %q", got)
+	}
+	d.store.slow = false
+	d.store.drain()
+	d.says(one("levels 1"), "STR-07: level 3; saved\nLevel 1")
+}
+
+// late is a store that writes when it is told to.
+type late struct {
+	*memory
+	asked chan struct{}
+}
+
+func (s late) Save(g assessment.Group, expected []*assessment.Change, done func(Saved)) {
+	s.memory.Save(g, expected, done)
+	s.asked <- struct{}{}
+}
+
+func TestPlainWaitsForTheCommit(t *testing.T) {
+	store := late{exampleLibrary(t), make(chan struct{}, 1)}
+	store.places[exampleID] = `{"team":"data","interview":"second","practice":"STR-07"}`
+	in, keys := io.Pipe()
+	heard, out := io.Pipe()
+	done := make(chan error)
+	go func() {
+		_, err := Plain(context.Background(), plainOptions(store), Lines{In: in, Out: out})
+		out.Close()
+		done <- err
+	}()
+	said := make(chan string, 100)
+	go func() {
+		all, _ := io.ReadAll(heard)
+		said <- string(all)
+	}()
+	fmt.Fprintln(keys, "3")
+	<-store.asked
+	if n := store.journals[exampleID].Len(); n == 0 || len(store.queue) != 1 {
+		t.Fatal("it is written already")
+	}
+	go keys.Close() // the input ends while the save is under way
+	store.drain()
+	if err := <-done; err != nil {
+		t.Fatal(err)
+	}
+	if all := <-said; !strings.HasSuffix(all, "STR-07: level 3; saved\n") {
+		t.Errorf("it ends with %s", all)
+	}
+}
+
+func TestPlainSaysWhatIsNotSaved(t *testing.T) {
+	d := newDialogue(t, "STR-07", "data")
+	d.store.failing = errDisk
+	d.says(one("3"), "STR-07: level 3; NOT SAVED yet", "the disk is full")
+	d.says(one("note more"), "STR-07: note, 1 line; NOT SAVED yet")
+	d.says(one("levels 1"), "Level 1") // it goes on, and does not repeat itself
+	if got := d.hear("levels 1"); strings.Contains(got, "NOT SAVED") {
+		t.Errorf("it repeats %s", got)
+	}
+	d.store.failing = nil
+	d.store.retry()
+	d.store.drain()
+	d.says(one("levels 1"), "STR-07: level 3; saved\nSTR-07: note, 1 line; saved\nLevel 1")
+	d.store.refuses = errDisk
+	d.says(one("2"), "STR-07: level 3 to 2; NOT SAVED: the disk is full")
+}
+
+// drafted is a store that tells of every draft.
+type drafted struct {
+	atOnce
+	texts chan string
+}
+
+func (s drafted) Draft(d assessment.Draft, done func(error)) {
+	s.atOnce.Draft(d, done)
+	if d.Field == "note" {
+		s.texts <- d.Text
+	}
+}
+
+func TestPlainEndsWithTheInputAndKeepsTheNote(t *testing.T) {
+	const text = "half a\nsentence"
+	for name, end := range map[string]func(*io.PipeWriter, context.CancelFunc){
+		"end of input": func(w *io.PipeWriter, _ context.CancelFunc) { w.Close() },
+		"signal":       func(_ *io.PipeWriter, cancel context.CancelFunc) { cancel() },
+	} {
+		store := drafted{atOnce{exampleLibrary(t)}, make(chan string, 9)}
+		store.places[exampleID] = `{"team":"data","interview":"second","practice":"STR-07"}`
+		ctx, cancel := context.WithCancel(context.Background())
+		in, keys := io.Pipe()
+		var out bytes.Buffer
+		done := make(chan string)
+		go func() {
+			parting, err := Plain(ctx, plainOptions(store), Lines{In: in, Out: &out})
+			if err != nil {
+				t.Error(err)
+			}
+			done <- parting
+		}()
+		fmt.Fprint(keys, "note\n"+text+"\n")
+		for <-store.texts != text {
+		}
+		end(keys, cancel)
+		if parting := <-done; !strings.Contains(parting, "practices answered") {
+			t.Errorf("%s: parting %q", name, parting)
+		}
+		keys.Close()
+		cancel()
+		if got := assessment.Fold(store.journals[exampleID]).Answer("second", "STR-07").Note.Value; got != text {
+			t.Errorf("%s: the note is %q", name, got)
+		}
+	}
+}
+
+func TestPlainBringsBackADraft(t *testing.T) {
+	store := exampleLibrary(t)
+	store.Draft(assessment.Draft{Assessment: exampleID, Subject: "answer/second/STR-07", Field: "note", Text: "half", Author: "Ana Alvarez"}, nil)
+	d := newDialogueOver(t, store, "STR-07", "data")
+	if !strings.Contains(d.out.String(), "the note of STR-07 was not finished; it is back; saved") {
+		t.Errorf("it begins with %s", d.out.String())
+	}
+}
+
+func TestPlainBreaksLinesBetweenWords(t *testing.T) {
+	d := newDialogue(t, "STR-07", "data")
+	d.p.width = 30
+	for l := range strings.Lines(d.hear("again", "levels", "?")) {
+		if cells(strings.TrimSuffix(l, "\n")) >= 30 {
+			t.Errorf("too wide: %q", l)
+		}
+	}
+	if got := breakWords("see MGT-08 and MGT-09", 9); strings.Join(got, "|") != "see|MGT-08|and|MGT-09" {
+		t.Errorf("%q", got)
+	}
+}
+
+// checkSpoken fails when a terminal would obey something in what was said.
+func checkSpoken(t rapid.TB, said string) {
+	t.Helper()
+	if assessment.Visible(said) != said {
+		t.Fatalf("it says %q", said)
+	}
+}
+
+// spitefulLibrary is the example library with names that act on a terminal.
+func spitefulLibrary(t testing.TB) *memory {
+	m := newMemory(t)
+	evil := "\x1b]52;c;ZXZpbA==\x07 \x1b[2J\u009b31m\rover\u202ewritten\nSTR-01: level 5; saved"
+	m.add(exampleID, exampleJournal(t, m.q, exampleID, example{title: evil, organisation: evil, depth: "standard", teams: [2]string{evil, "Data"}}))
+	m.other(exampleID, evil, func(s *assessment.State) []assessment.Edit {
+		var edits []assessment.Edit
+		for _, field := range []string{"note", "follow-up"} {
+			edits = append(edits, assessment.Edit{Subject: "answer/first/STR-07", Field: field, Value: assessment.Encode(evil)})
+		}
+		return edits
+	})
+	return m
+}
+
+func TestPlainHostileTextStaysText(t *testing.T) {
+	d := newDialogueOver(t, spitefulLibrary(t), "STR-07", "platform")
+	checkSpoken(t, d.out.String())
+	for _, l := range []string{"show", "where", "team", "follow-ups", "go level", "pick 1", "* \x1b[31m", "line 1", "yes", "\x1b[31m zz", "go \u009b", "team \x1b", "? \x1b"} {
+		said := d.hear(l)
+		checkSpoken(t, said)
+		for line := range strings.Lines(said) {
+			if strings.HasPrefix(line, "STR-01: level 5; saved") {
+				t.Errorf("to %q a text from outside passes for a confirmation:\n%s", l, said)
+			}
+		}
+	}
+}
+
+// vocabulary is what random dialogues are made of.
+func vocabulary() []string {
+	words := []string{"", ".", "yes", "no", "3", "3+", "5", "9", "2 do", "+", "-", "SRE", "platform", "1", "2", "on", "off", "overall", "MGT-08", "back",
+		"backup", "\x1b[31m", "\u009b", "\u202e", "\xff", "好", "%s%d%n", "@SRE", "!! later", "*x"}
+	for _, o := range orders() {
+		words = append(words, o.names...)
+	}
+	return words
+}
+
+// Whatever is said to it, it goes on, says nothing that a terminal obeys, and
+// leaves nothing unconfirmed.
+func TestPlainTakesAnyLines(t *testing.T) {
+	libraries := []*memory{exampleLibrary(t), spitefulLibrary(t)}
+	rapid.Check(t, func(r *rapid.T) {
+		d := newDialogueOver(t, rapid.SampledFrom(libraries).Draw(r, "library").copied(), "STR-07", "platform")
+		d.p.width = rapid.SampledFrom([]int{0, 20, 80}).Draw(r, "width")
+		for range rapid.IntRange(1, 25).Draw(r, "lines") {
+			line := strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary()), 0, 3).Draw(r, "words"), " ")
+			checkSpoken(r, d.hear(line))
+			if len(d.p.awaiting) != 0 || len(d.p.w.queue) != 0 {
+				r.Fatalf("after %q something is not confirmed", line)
+			}
+		}
+		d.p.leave(context.Background())
+		if state := assessment.Fold(d.store.journals[exampleID]); len(state.Conflicts()) != len(d.p.w.state.Conflicts()) {
+			r.Fatal("the store holds something else than was shown")
+		}
+	})
+}
+
+func FuzzPlain(f *testing.F) {
+	for _, s := range []string{"3+ do\n\nundo", "note\na\x1b[31m\n.\nshow", "go \u009b\npick 1", "n\nwhy\nclear\nyes", "* \xff\r\n*", "\x00\x1b"} {
+		f.Add(s)
+	}
+	library := spitefulLibrary(f)
+	f.Fuzz(func(t *testing.T, input string) {
+		var out bytes.Buffer
+		store := library.copied()
+		if _, err := Plain(context.Background(), plainOptions(atOnce{store}), Lines{In: strings.NewReader(input), Out: &out}); err != nil {
+			t.Fatal(err)
+		}
+		checkSpoken(t, out.String())
+		if strings.ContainsAny(out.String(), "\x1b\u009b") {
+			t.Fatalf("%q", out.String())
+		}
+	})
+}
+
+func TestPlainLongLines(t *testing.T) {
+	in := strings.NewReader("note " + strings.Repeat("a", 3*longestLine) + "\nlevels 1\r\nquit")
+	var out bytes.Buffer
+	if _, err := Plain(context.Background(), plainOptions(atOnce{exampleLibrary(t)}), Lines{In: in, Out: &out}); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), "Not done: that line is longer than 65536 characters\nLevel 1: ") {
+		t.Error(out.String())
+	}
+}
+
+// deafened fails as a pipe does that nobody reads.
+type deafened struct{}
+
+func (deafened) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+func TestPlainEndsWhenNobodyHearsIt(t *testing.T) {
+	in, _ := io.Pipe() // never ends
+	if _, err := Plain(context.Background(), plainOptions(atOnce{exampleLibrary(t)}), Lines{In: in, Out: deafened{}}); err != nil {
+		t.Fatal(err)
+	}
+}
