@@ -39,7 +39,7 @@ library of their own. Without --library it is in a new folder for temporary file
 			switch {
 			case d.json:
 				return d.printJSON(map[string]string{"library": path, "id": f.state.ID(), "title": f.state.Title.Value})
-			case d.interactive():
+			case d.needTerminal() == nil:
 				if err := d.openInterface(cmd.Context(), place{assessment: f.state.ID(), overview: true}); err != nil {
 					return err
 				}

@@ -2,8 +2,11 @@ package main
 
 import (
 	"context"
+	"runtime"
+	"strings"
 
 	"assay/assessment"
+	"assay/tui"
 
 	"github.com/spf13/cobra"
 )
@@ -15,13 +18,23 @@ type place struct {
 }
 
 func interviewCommand(d *desk) *cobra.Command {
-	return &cobra.Command{
-		Use:     "interview ID",
-		Short:   "Open the interview screen",
-		Example: "  assay interview larkfield",
+	plain := false
+	cmd := &cobra.Command{
+		Use:   "interview ID",
+		Short: "Open the interview screen, or ask line by line",
+		Long: `Open the interview screen; with --plain, or where ASSAY_PLAIN or ACCESSIBLE is
+set, ask line by line instead: for screen readers, for terminals that cannot
+place text, and over a pipe. In plain mode ? lists the commands.`,
+		Example: "  assay interview larkfield\n  assay interview larkfield --plain",
 		Args:    takes("ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := d.needTerminal(); err != nil {
+			if !cmd.Flags().Changed("plain") {
+				plain = d.plainWanted()
+			}
+			if plain {
+				return d.interviewPlain(cmd.Context(), args[0])
+			}
+			if err := d.needScreen(args[0]); err != nil {
 				return err
 			}
 			id, err := d.find(cmd.Context(), args[0])
@@ -31,24 +44,67 @@ func interviewCommand(d *desk) *cobra.Command {
 			return d.openInterface(cmd.Context(), place{assessment: id})
 		},
 	}
+	cmd.Flags().BoolVar(&plain, "plain", false, "ask line by line, without a screen (else ASSAY_PLAIN, ACCESSIBLE)")
+	return cmd
 }
 
-// needTerminal refuses to show a screen where there is none.
-func (d *desk) needTerminal() error {
-	if d.interactive() {
-		return nil
+// plainWanted reports whether the environment asks for lines. ASSAY_PLAIN=0 asks
+// for the screen whatever ACCESSIBLE says.
+func (w world) plainWanted() bool {
+	switch strings.ToLower(w.getenv("ASSAY_PLAIN")) {
+	case "":
+		return w.getenv("ACCESSIBLE") != ""
+	case "0", "no", "false", "off":
+		return false
 	}
-	return &assessment.Error{Code: assessment.Invalid, What: "the interface needs a terminal, and input or output is not one",
-		Hint: "every job is also a plain command: new, list, show, answer, set, report; assay --help lists them"}
+	return true
+}
+
+// interviewPlain holds an interview line by line. It needs no terminal.
+func (d *desk) interviewPlain(ctx context.Context, name string) error {
+	id, err := d.find(ctx, name)
+	if err != nil {
+		return err
+	}
+	return startInterface(ctx, d, func(ctx context.Context, o tui.Options) (string, error) {
+		o.Start = tui.Start{Assessment: id}
+		return tui.Plain(ctx, o, tui.Lines{In: d.stdin, Out: d.out, Width: d.width()})
+	})
+}
+
+// needTerminal refuses to show the first screen where there is none, or where
+// lines are wanted: it has no plain form.
+func (d *desk) needTerminal() error {
+	if d.plainWanted() {
+		return &assessment.Error{Code: assessment.Invalid, What: "ASSAY_PLAIN or ACCESSIBLE asks for lines, and this is a screen",
+			Hint: "assay list shows the assessments, and assay interview ID asks line by line; ASSAY_PLAIN=0 brings the screen"}
+	}
+	return d.needScreen("ID")
+}
+
+// needScreen refuses to show a screen where there is none. name is how the
+// assessment is called that could be asked about line by line.
+func (d *desk) needScreen(name string) error {
+	lines := "assay interview " + name + " --plain asks line by line"
+	switch term := d.getenv("TERM"); {
+	case term == "dumb":
+		return &assessment.Error{Code: assessment.Invalid, What: "the interface needs a terminal that can place text, and TERM says that this one is dumb", Hint: lines}
+	case term == "" && runtime.GOOS != "windows": // where nothing sets it
+		return &assessment.Error{Code: assessment.Invalid, What: "the interface needs a terminal that can place text, and TERM does not say what this one is", Hint: lines}
+	case !d.interactive():
+		return &assessment.Error{Code: assessment.Invalid, What: "the interface needs a terminal, and input or output is not one",
+			Hint: lines + "; every job is also a plain command: new, list, show, answer, set, report"}
+	}
+	return nil
 }
 
 // openInterface opens the library and shows the screens until the person leaves.
 func (d *desk) openInterface(ctx context.Context, start place) error {
-	if err := d.needTerminal(); err != nil {
-		return err
-	}
 	if err := d.open(ctx); err != nil {
 		return err
 	}
-	return startInterface(ctx, d, start)
+	return startInterface(ctx, d, func(ctx context.Context, o tui.Options) (string, error) {
+		o.Start = tui.Start{Assessment: start.assessment, Overview: start.overview}
+		return tui.Run(ctx, o)
+	})
 }

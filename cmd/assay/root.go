@@ -116,6 +116,9 @@ func rootCommand(d *desk) *cobra.Command {
 		Version: version(),
 		Args:    unknownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := d.needTerminal(); err != nil {
+				return err
+			}
 			return d.openInterface(cmd.Context(), place{})
 		},
 		SilenceErrors: true,

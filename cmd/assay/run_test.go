@@ -70,7 +70,7 @@ func TestTextsFromOutsideNeverAct(t *testing.T) {
 	id := strings.TrimSpace(s.do("new", "T "+evil+" T", "--team", "Team "+evil, "--scope", evil+"x", "--author", "Author "+evil))
 	s.do("answer", id, "MGT-08", "2", "--note", "note "+evil, "--follow-up", "later "+evil, "--author", "Other "+evil)
 	s.do("set", id, "evidence/e", "title=E "+evil, "where="+evil+"w")
-	for _, args := range [][]string{{"list"}, {"show", id}, {"history", id}, {"explain", id}, {"report", id},
+	for _, args := range [][]string{{"list"}, {"show", id}, {"history", id}, {"explain", id}, {"report", id}, {"interview", id, "--plain"},
 		{"list", "--json"}, {"show", id, "--json"}, {"history", id, "--json"}} {
 		if out := s.do(args...); acts(out) {
 			t.Errorf("assay %v with %q lets it through", args, evil)
@@ -95,7 +95,7 @@ func TestForeignChangesNeverAct(t *testing.T) {
 	s.append(id, assessment.Edit{Subject: "assessment", Field: "title", Value: assessment.Encode("T " + evil)},
 		assessment.Edit{Subject: "team/" + evil, Field: "name", Value: assessment.Encode("N " + evil)},
 		assessment.Edit{Subject: "novelty/" + evil, Field: "f", Value: assessment.Encode(1)})
-	for _, args := range [][]string{{"show", id}, {"history", id}, {"show", id, "--json"}, {"history", id, "--json"}, {"explain", id}, {"list"}, {"verify", id}} {
+	for _, args := range [][]string{{"show", id}, {"history", id}, {"show", id, "--json"}, {"history", id, "--json"}, {"explain", id}, {"list"}, {"verify", id}, {"interview", id, "--plain"}} {
 		if out := s.do(args...); acts(out) {
 			t.Errorf("assay %v with %q lets it through", args, evil)
 		} else if args[len(args)-1] == "--json" && !json.Valid([]byte(out)) {

@@ -23,9 +23,10 @@ const retryAfter = time.Second
 // drainFor is how long leaving waits for what is still being saved.
 const drainFor = 2 * time.Second
 
-// startInterface shows the screens. On every way out it saves what is queued;
-// what cannot be saved is kept beside the library for the next start.
-func startInterface(ctx context.Context, d *desk, start place) (err error) {
+// startInterface runs an interface over the open library. On every way out it
+// saves what is queued; what cannot be saved is kept beside the library for the
+// next start.
+func startInterface(ctx context.Context, d *desk, show func(context.Context, tui.Options) (parting string, err error)) error {
 	pen, err := d.pen()
 	if err != nil {
 		return err
@@ -40,8 +41,7 @@ func startInterface(ctx context.Context, d *desk, start place) (err error) {
 		d.notice("%s is still not saved: %v", d.lib.UnsavedPath(), failed)
 	}
 	s := &store{ctx: context.WithoutCancel(ctx), desk: d, author: assessment.CleanLine(pen.Author), writer: sqlite.NewWriter(d.lib, d.lib.UnsavedPath(), retryAfter)}
-	parting, err := tui.Run(ctx, tui.Options{Store: s, Pen: pen, Local: time.Local, Library: d.lib.Path(), Version: version(),
-		Start: tui.Start{Assessment: start.assessment, Overview: start.overview}})
+	parting, err := show(ctx, tui.Options{Store: s, Pen: pen, Local: time.Local, Library: d.lib.Path(), Version: version()})
 	if drained := s.writer.Close(drainFor); drained != nil {
 		return errors.Join(err, drained)
 	}
