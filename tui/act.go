@@ -88,11 +88,22 @@ func (iv *interview) enact(key string) string {
 			return refused
 		}
 		if s.rated && s.rating.State == assessment.Scored && s.rating.Level == level {
-			return ""
+			if iv.settled() {
+				return ""
+			}
+			r = s.rating // confirmed as it stands
 		}
 		iv.act.rating = &r
 	}
 	return ""
+}
+
+// settled reports whether the rating of this interview is of the present text and
+// nobody's stands beside it, so that giving it once more would say nothing.
+func (iv *interview) settled() bool {
+	a, _ := iv.asked()
+	f := iv.answer().Rating
+	return iv.act.rating != nil || f.Value.Digest == a.Digest && !f.Conflict()
 }
 
 // refuses says why a rating cannot be given here, or nothing.

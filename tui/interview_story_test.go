@@ -223,3 +223,47 @@ func TestANoteLongerThanTheFieldIsNotCut(t *testing.T) {
 		t.Errorf("%d bytes of %d are left", len(got), len(long))
 	}
 }
+
+// The level that stands, pressed again, settles a conflict and confirms a rating of
+// an earlier text as it is; where neither is the case it does nothing.
+func TestTheLevelThatStandsPressedAgain(t *testing.T) {
+	for name, write := range map[string]func(*memory){
+		"conflict": func(m *memory) {
+			for _, level := range []int{2, 4} {
+				m.other(exampleID, map[int]string{2: "Ben", 4: "Cem"}[level], func(st *assessment.State) []assessment.Edit {
+					e, _ := st.Rate(m.q, "answer/first/MGT-08", assessment.Rating{State: assessment.Scored, Level: level})
+					e.Replaces = nil
+					return []assessment.Edit{e}
+				})
+			}
+		},
+		"earlier text": func(m *memory) {
+			m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+				e, _ := st.Edit("answer/first/MGT-08", "rating", assessment.Rating{State: assessment.Scored, Level: 1, Progress: assessment.Largely, Digest: "of an earlier text"})
+				return []assessment.Edit{e}
+			})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := inInterview(t, 100, 30, "MGT-08", "platform")
+			write(s.store)
+			s.advance(2 * time.Second)
+			s.shows(map[string]string{"conflict": "CONFLICT: ", "earlier text": "confirm again: the te"}[name])
+			before := s.said("MGT-08").Rating.Value
+			level := number(before.Level)
+			s.press(level, level)
+			s.advance(time.Second)
+			v := s.root.work.evaluation().Verdict("platform", "MGT-08")
+			if f := s.said("MGT-08").Rating; f.Conflict() || v.ConfirmAgain || !f.Value.Same(before) {
+				t.Errorf("rating %+v, was %v", f, before)
+			}
+			s.hides("CONFLICT", "confirm again")
+			written := s.written()
+			s.press(level)
+			s.advance(time.Second)
+			if s.written() != written {
+				t.Error("the level that stands writes a change")
+			}
+		})
+	}
+}

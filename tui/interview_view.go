@@ -384,7 +384,7 @@ func caution(a *assessment.Answer, v *assessment.Verdict) string {
 	case a.Rating.Conflict():
 		return "CONFLICT: " + versions(a.Rating)
 	case v.ConfirmAgain:
-		return "the text has changed: confirm again"
+		return "confirm again: the text has changed"
 	case v.Unsigned:
 		return "waits for a second author"
 	case v.Stale:
