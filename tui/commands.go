@@ -42,7 +42,7 @@ func (r *root) workCommands() []command {
 		{"Overview of the results", "o", func() tea.Cmd { return r.env.ask(openMsg{id: w.id, overview: true}) }},
 		{"Explain the overall result", "x", func() tea.Cmd { return explain(w, assessment.Overall) }},
 		{"Write the report", "r", func() tea.Cmd { return askReport(w) }},
-		{"Finalise, or reopen what is final", "f", func() tea.Cmd { return newOverview(r.env, w).finalise() }},
+		{"State: review, finalise, reopen", "f", func() tea.Cmd { return openState(w) }},
 		{"Conflicts: choose what counts", "c", func() tea.Cmd { return settleConflicts(w) }},
 		{"Teams side by side", "t", func() tea.Cmd { return r.env.ask(teamsMsg{assessment.Overall, w.place.Team}) }},
 		{"Profile: the facts that decide what applies", "p", func() tea.Cmd { return r.profile() }},

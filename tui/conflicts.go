@@ -28,10 +28,10 @@ func settleConflicts(w *work) tea.Cmd {
 	return w.env.open(newChooser(w.env, title, choices...))
 }
 
-// settleSubject settles the first conflict about a subject.
-func settleSubject(w *work, subject string) tea.Cmd {
+// settleField settles the conflict about a field of a subject.
+func settleField(w *work, subject, field string) tea.Cmd {
 	for _, c := range w.state.Conflicts() {
-		if c.Subject == subject {
+		if c.Subject == subject && c.Field == field {
 			return settle(w, c)
 		}
 	}
@@ -107,6 +107,24 @@ func authors(c assessment.Conflict) string {
 		}
 	}
 	return oneLine(strings.Join(names, ", "))
+}
+
+// placeOf is where a subject is shown in the interview: the practice and team of
+// an answer or a finding.
+func placeOf(s *assessment.State, subject string) (practice, team string) {
+	parts := strings.Split(subject, "/")
+	if len(parts) != 3 {
+		return "", ""
+	}
+	switch assessment.Kind(parts[0]) {
+	case assessment.KindFinding:
+		return parts[2], parts[1]
+	case assessment.KindAnswer:
+		if i, ok := s.Interview(parts[1]); ok {
+			return parts[2], i.Team.Value
+		}
+	}
+	return "", ""
 }
 
 // nameOf is a subject as a person speaks of it.

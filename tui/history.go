@@ -24,7 +24,7 @@ type historyPage struct {
 	stale    bool // the state has moved: they are read again when they are needed
 	at, top  int
 	page     int // entries of the last drawing, for paging
-	readings map[assessment.ID]reading
+	readings map[assessment.ID]wording
 	names    map[string]string // of subjects
 	numbers  map[string]int    // of the interviews, in their order, from 1
 }
@@ -59,7 +59,7 @@ func (h *historyPage) refresh() {
 		chosen = now
 	}
 	newest := h.at == 0
-	h.readings, h.names, h.numbers = map[assessment.ID]reading{}, map[string]string{}, map[string]int{}
+	h.readings, h.names, h.numbers = map[assessment.ID]wording{}, map[string]string{}, map[string]int{}
 	for n, i := range h.work.state.Interviews() {
 		h.numbers[i.ID] = n + 1
 	}

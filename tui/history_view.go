@@ -8,8 +8,8 @@ import (
 	"assay/assessment"
 )
 
-// reading is a change in words, made once for as long as the history stands.
-type reading struct {
+// wording is a change in words, made once for as long as the history stands.
+type wording struct {
 	what  string     // what it is about, and from what to what it went
 	texts difference // of a field of several lines: how its text changed
 }
@@ -21,12 +21,12 @@ const shownLines = 4
 func (e *env) moment(t time.Time) string { return t.In(e.Local).Format("2006-01-02 15:04") }
 
 // reading returns a change in words.
-func (h *historyPage) reading(e assessment.Entry) reading {
+func (h *historyPage) reading(e assessment.Entry) wording {
 	r, known := h.readings[e.Change.ID]
 	if known {
 		return r
 	}
-	r = reading{what: h.nameOf(e.Change) + ": " + went(e)}
+	r = wording{what: h.nameOf(e.Change) + ": " + went(e)}
 	if before, after, ok := texts(e); ok {
 		r.texts = differ(before, after, 0)
 		r.what = h.nameOf(e.Change) + ": " + r.texts.words()

@@ -54,7 +54,7 @@ func (iv *interview) followUp(f assessment.FollowUp) choice {
 	}
 	note := strings.Join(iv.w.state.Roles(f.Answer.Interview), " ")
 	if t, ok := iv.w.state.Team(f.Team); ok && len(iv.eval().Teams) > 1 {
-		note = strings.TrimSpace(note + "  " + oneLine(t.Title()))
+		note = strings.TrimPrefix(note+", "+oneLine(t.Title()), ", ")
 	}
 	return choice{text: f.Answer.Practice + "  " + text, note: note, do: func() tea.Cmd {
 		return iv.env.ask(gotoMsg{practice: f.Answer.Practice, team: f.Team})
@@ -93,6 +93,18 @@ func (iv *interview) listInterviews() tea.Cmd {
 		return iv.env.say("no interview with this team yet; b in this menu begins one, and so does the first answer")
 	}
 	return iv.env.open(newChooser(iv.env, "Interviews of this team: go on with", choices...))
+}
+
+// newInterview lets the next answer start an interview of its own.
+func (iv *interview) newInterview() tea.Cmd {
+	id, err := iv.env.Pen.NewID()
+	if err != nil {
+		return iv.env.fail(err)
+	}
+	p := iv.w.place
+	p.Interview, p.held = id, false
+	iv.stand(p)
+	return iv.env.say("a new interview starts with the next answer")
 }
 
 // goOnWith lets answers go to an interview, whatever its day, until another is

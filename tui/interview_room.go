@@ -75,8 +75,11 @@ func (iv *interview) sitting() string {
 // setting says which interview this is, with whom, and where Enter goes.
 func (iv *interview) setting() string {
 	s := iv.sitting()
-	if iv.closed() != nil {
+	switch {
+	case iv.closed() != nil:
 		s = "FINAL, nothing can be entered   " + s
+	case iv.w.state.Status.Value.Phase == assessment.PhaseInReview:
+		s = iv.w.phase() + "   " + s
 	}
 	s += "   team " + iv.team()
 	who := "open"

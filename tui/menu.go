@@ -53,14 +53,10 @@ func (iv *interview) askNotApplicable() tea.Cmd {
 func (iv *interview) signOff() tea.Cmd {
 	p := iv.w.place
 	v := iv.eval().Verdict(p.Team, p.Practice)
-	author := ""
-	if v.Counts != nil {
-		author = v.Counts.Rating.Author()
-	}
 	switch {
 	case !v.Unsigned:
 		return iv.env.say("there is nothing to agree to here")
-	case author == iv.env.author():
+	case iv.w.excuser(p.Team, p.Practice) == iv.env.author():
 		return iv.env.say("the reason is your own; another author has to agree")
 	}
 	e, ok := iv.w.state.Edit(assessment.Subject(assessment.KindFinding, p.Team, p.Practice), "sign-off", v.Rating.Reason)

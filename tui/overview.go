@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -45,7 +44,7 @@ func (o *overview) Head() head {
 	}
 	answered, asked := e.Progress("", assessment.Overall)
 	return head{Crumbs: []string{titleOf(o.work), "Overview"},
-		Right: fmt.Sprintf("%s   %s   %d of %d answered", view, e.State.Status.Value.Phase, answered, asked)}
+		Right: fmt.Sprintf("%s   %s   %d of %d answered", view, o.work.phase(), answered, asked)}
 }
 
 // titleOf is the title of the open assessment, or its id where it has none.
@@ -89,7 +88,7 @@ func (o *overview) key(k string) tea.Cmd {
 	case "r":
 		return askReport(o.work)
 	case "f":
-		return o.finalise()
+		return openState(o.work)
 	case "c":
 		return settleConflicts(o.work)
 	case "p":
@@ -180,93 +179,15 @@ func firstOpen(e *assessment.Evaluation, node string) (msg gotoMsg, ok bool) {
 	return msg, ok
 }
 
-// finalise fixes the result, after asking; or shows what stands in the way, or
-// reopens what is final.
-func (o *overview) finalise() tea.Cmd {
-	w := o.work
-	e := w.evaluation()
-	if w.finality != nil {
-		return o.reopen()
-	}
-	if n := len(w.queue); n > 0 {
-		// The result is fixed on changes by their ids, which the store gives.
-		return o.env.say("not everything is saved yet; the result is fixed once it is")
-	}
-	if list := e.Hindrances(); len(list) > 0 {
-		return o.env.open(newChooser(o.env, assessment.InTheWay(len(list)), o.hindrances(e, list)...))
-	}
-	edit, err := e.Finalise()
-	if err != nil {
-		return o.env.fail(err)
-	}
-	return o.env.open(newChooser(o.env, "Make this assessment final?",
-		choice{key: "n", text: "Not yet", do: func() tea.Cmd { return o.env.say("nothing was changed") }},
-		choice{key: "y", text: "Yes: what is known now is the result", do: func() tea.Cmd {
-			return w.do([]assessment.Edit{edit}, deed{label: "the assessment is final; f reopens it", fixed: true})
-		}}))
-}
-
-// hindrances are what stands in the way, each with the way to its place.
-func (o *overview) hindrances(e *assessment.Evaluation, list []assessment.Hindrance) []choice {
-	choices := make([]choice, len(list))
-	for i, h := range list {
-		where, do := h.Practice, func() tea.Cmd { return o.env.ask(gotoMsg{practice: h.Practice, team: h.Team}) }
-		switch {
-		case h.Subject != "":
-			where, do = o.work.nameOf(h.Subject), func() tea.Cmd { return settleSubject(o.work, h.Subject) }
-		case h.Practice == "":
-			do = func() tea.Cmd { return o.env.say(h.Text) }
-		}
-		note := ""
-		if t, ok := e.State.Team(h.Team); ok && len(e.Teams) > 1 {
-			note = oneLine(t.Title())
-		}
-		choices[i] = choice{text: strings.TrimSpace(where + "  " + h.Text), note: note, do: do}
-	}
-	return choices
-}
-
-// placeOf is where a subject is shown in the interview: the practice and team of
-// an answer or a finding.
-func placeOf(s *assessment.State, subject string) (practice, team string) {
-	parts := strings.Split(subject, "/")
-	if len(parts) != 3 {
-		return "", ""
-	}
-	switch assessment.Kind(parts[0]) {
-	case assessment.KindFinding:
-		return parts[2], parts[1]
-	case assessment.KindAnswer:
-		if i, ok := s.Interview(parts[1]); ok {
-			return parts[2], i.Team.Value
-		}
-	}
-	return "", ""
-}
-
-func (o *overview) reopen() tea.Cmd {
-	w := o.work
-	return o.env.open(newPrompt(o.env, "Reopen this final assessment", "why it is opened again; needed", "", func(reason string) tea.Cmd {
-		edit, err := w.state.Reopen(reason)
-		if err != nil {
-			return o.env.fail(err)
-		}
-		return w.do([]assessment.Edit{edit}, deed{label: "reopened", fixed: true})
-	}))
-}
-
 func (o *overview) Keys() []keyGroup {
-	final, other := "finalise", "stated"
+	other := "stated"
 	if o.stated {
 		other = "credited"
-	}
-	if o.work.state.Status.Value.Phase == assessment.PhaseFinal {
-		final = "reopen"
 	}
 	return []keyGroup{
 		{"Overview", []key.Binding{
 			bind("enter", "open", "enter"), bind("x", "explain", "x"), bind("v", other, "v"), bind("?", "keys", "?"),
-			bind("esc", "back", "esc", "q"), bind("r", "report", "r"), bind("i", "interview", "i"), bind("f", final, "f"), bind("c", "conflicts", "c"),
+			bind("esc", "back", "esc", "q"), bind("r", "report", "r"), bind("i", "interview", "i"), bind("f", "state", "f"), bind("c", "conflicts", "c"),
 			bind("p", "profile", "p"), bind("t", "teams", "t"), bind("s", "certificates", "s"), bind("w", "compliance", "w"),
 		}},
 		{"Moving", []key.Binding{

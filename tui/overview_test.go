@@ -101,7 +101,7 @@ func completeLibrary(t *testing.T) *memory {
 
 func TestFinaliseNamesWhatIsInTheWay(t *testing.T) {
 	s := newStage(t, 100, 30)
-	s.press("o", "f")
+	s.press("o", "f", "f")
 	h := s.root.work.evaluation().Hindrances()
 	s.shows("things stand in the way of finalising", h[0].Practice+"  not asked yet")
 	s.press("down", "enter")
@@ -113,12 +113,12 @@ func TestFinaliseNamesWhatIsInTheWay(t *testing.T) {
 
 func TestFinaliseAndReopen(t *testing.T) {
 	s := newStageOver(t, completeLibrary(t), 100, 30)
-	s.press("o", "f")
+	s.press("o", "f", "f")
 	s.shows("Make this assessment final?", "> n  Not yet")
 	s.press("n")
 	s.hides("FINAL")
-	s.press("f", "y")
-	s.shows("FINAL since 2026-11-21 by Ana Alvarez", "reopen")
+	s.press("f", "f", "y")
+	s.shows("FINAL since 2026-11-21 by Ana Alvarez")
 	s.hides("not counted")
 	s.golden("final")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
@@ -127,11 +127,11 @@ func TestFinaliseAndReopen(t *testing.T) {
 	})
 	s.advance(2e9)
 	s.shows("1 change after final, not counted")
-	s.press("f", "enter")
+	s.press("f", "o", "enter")
 	if !s.root.status.bad {
 		t.Errorf("reopening without a reason says %q", s.status())
 	}
-	s.press("f")
+	s.press("f", "enter")
 	s.typed("a certificate came")
 	s.press("enter")
 	s.hides("FINAL")
@@ -143,11 +143,11 @@ func TestFinaliseAndReopen(t *testing.T) {
 
 func TestFinaliseWaitsForTheStore(t *testing.T) {
 	s := newStageOver(t, completeLibrary(t), 100, 30)
-	s.press("o", "f", "y")
-	s.press("f")
+	s.press("o", "f", "f", "y")
+	s.press("f", "o")
 	s.typed("once more")
 	s.store.slow = true
-	s.press("enter", "f")
+	s.press("enter", "f", "f")
 	if got := s.status(); !strings.Contains(got, "not everything is saved yet") {
 		t.Errorf("an unsaved assessment is finalised: %q\n%s", got, s.frame())
 	}
@@ -173,7 +173,7 @@ func TestConflictsAreMarked(t *testing.T) {
 		t.Fatal("there is no conflict")
 	}
 	s.shows(assessment.Fixed(r.Overall.Credited.Point, 1)+"! ", "rests on a value that two people set differently")
-	s.press("f", "end")
+	s.press("f", "f", "end")
 	s.shows("things stand in the way")
 	for range len(s.root.work.evaluation().Hindrances()) {
 		s.press("down")

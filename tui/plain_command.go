@@ -45,6 +45,8 @@ func orders() []order {
 		{answering, []string{"agree"}, "", "agrees as a second author that a key practice does not apply", false, func(p *plain, _ string) { p.carry(p.iv.signOff()) }},
 		{answering, []string{"roles"}, "SRE,IAM", "who is in the room; none empties it; alone it lists the roles", false, (*plain).roles},
 		{answering, []string{"new"}, "", "lets the next answer start an interview of its own", false, func(p *plain, _ string) { p.carry(p.iv.newInterview()) }},
+		{answering, []string{"interviews"}, "", "the interviews of this team, numbered, to go on with one", false, func(p *plain, _ string) { p.carry(p.iv.listInterviews()) }},
+		{moving, []string{"ask"}, "", "what those in the room can be asked, numbered, what matters most first", false, func(p *plain, _ string) { p.carry(p.iv.askNext()) }},
 		{moving, []string{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one", false, func(p *plain, _ string) { p.carry(p.iv.step(1)) }},
 		{moving, []string{"previous", "prev"}, "", "the practice before this one", false, func(p *plain, _ string) { p.carry(p.iv.step(-1)) }},
 		{moving, []string{"back", "b"}, "", "where I was before", false, func(p *plain, _ string) { p.carry(p.iv.goBack()) }},

@@ -185,7 +185,7 @@ func (p *plain) tellWhere(string) {
 			p.tell("%s %s: %d of %d answered", m.ID, m.Title, done, all)
 		}
 	}
-	p.tell("Enter: the next of %d open practices%s", len(p.iv.open()), p.iv.forRoles())
+	p.tell("Enter: the next of %d open practices%s", len(p.iv.toAsk()), p.iv.forRoles())
 }
 
 // tellDerivation says how a number came about, row by row: a table means nothing

@@ -49,11 +49,18 @@ func newStage(t testing.TB, width, height int) *stage {
 // newStageOver returns a stage over the store, at home.
 func newStageOver(t testing.TB, store *memory, width, height int) *stage {
 	t.Helper()
+	return newStageOf(t, store, "Ana Alvarez", 7, width, height)
+}
+
+// newStageOf returns a stage of an author over the store, at home. Each author of
+// one store needs a seed of their own, or their ids would be the same.
+func newStageOf(t testing.TB, store *memory, author string, seed byte, width, height int) *stage {
+	t.Helper()
 	now := stageStart
 	s := &stage{t: t, store: store, clock: &now}
 	s.env = &env{Options: Options{
 		Store: store, Local: time.UTC, Library: "/home/user/.local/share/assay/assay.db", Version: "1.0.0",
-		Pen:   assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { return *s.clock }, Rand: seeded(7)},
+		Pen:   assessment.Pen{Author: author, Now: func() time.Time { return *s.clock }, Rand: seeded(seed)},
 		After: s.after,
 	}, styles: newStyles(true), send: func(m tea.Msg) { s.inbox = append(s.inbox, m) }}
 	s.root = newRoot(s.env)

@@ -1,0 +1,313 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// stateBox is an overlay that shows in which state the assessment is, who set it
+// and when, and offers what can follow.
+type stateBox struct {
+	env     *env
+	work    *work
+	at, top int
+}
+
+// stateStep is a way from the present state to another, with what it means. One
+// that is refused has nothing to do, and its meaning says why.
+type stateStep struct {
+	key, text, means string
+	do               func() tea.Cmd
+}
+
+// openState shows the state of the assessment.
+func openState(w *work) tea.Cmd { return w.env.open(&stateBox{env: w.env, work: w}) }
+
+func (b *stateBox) Init() tea.Cmd  { return nil }
+func (b *stateBox) Leave() tea.Cmd { return nil }
+func (b *stateBox) Typing() bool   { return false }
+func (b *stateBox) Head() head     { return head{Crumbs: []string{"State of this assessment"}} }
+
+func (b *stateBox) Size(width, height int) (int, int) {
+	w := min(width, 76)
+	lines, _, _ := b.lines(w)
+	return w, min(height, len(lines))
+}
+
+// steps are the ways from the present state, those that are open in front.
+func (b *stateBox) steps() []stateStep {
+	w, status := b.work, b.work.state.Status
+	if status.Conflict() {
+		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.", func() tea.Cmd {
+			return settleField(w, string(assessment.KindAssessment), "state")
+		}}}
+	}
+	to := func(p assessment.Phase, key, text, means string) stateStep {
+		if err := w.state.MayBecome(p); err != nil {
+			return stateStep{key: key, text: text, means: err.Error()}
+		}
+		return stateStep{key, text, means, func() tea.Cmd { return w.become(p) }}
+	}
+	progress := to(assessment.PhaseInProgress, "p", "In progress", "The work has begun. The first answer says so by itself.")
+	review := to(assessment.PhaseInReview, "r", "Put it in review",
+		"Others look it through before it is fixed. Answers can still be changed; screens and report say that it is in review.")
+	final := stateStep{"f", "Finalise", b.finalMeans(), func() tea.Cmd { return finalise(w) }}
+	switch status.Value.Phase {
+	case assessment.PhaseFinal:
+		means := "Work goes on and everything counts again. The reason is kept in the history."
+		if w.finality != nil && w.finality.After > 0 {
+			means = fmt.Sprintf("Work goes on, and %s after final %s as well. The reason is kept in the history.",
+				changes(w.finality.After), map[bool]string{true: "counts", false: "count"}[w.finality.After == 1])
+		}
+		return []stateStep{{"o", "Reopen, with a reason", means, func() tea.Cmd { return reopen(w) }}}
+	case assessment.PhaseInReview:
+		progress.text, progress.means = "Back to in progress", "The review is broken off, and interviews go on."
+		return []stateStep{final, progress}
+	case assessment.PhaseInProgress:
+		if draft := to(assessment.PhaseDraft, "d", "Back to draft", "Nothing is answered, as if it had not begun."); draft.do != nil {
+			return []stateStep{final, draft, review}
+		}
+		return []stateStep{review, final}
+	}
+	return []stateStep{progress, final, review}
+}
+
+func (b *stateBox) finalMeans() string {
+	text := "The result is fixed on what is known now. What comes later is not counted until it is reopened, with a reason."
+	if n := len(b.work.evaluation().Hindrances()); n > 0 {
+		text += " " + assessment.InTheWay(n) + ": enter lists them."
+	}
+	return text
+}
+
+// phase is the state for the first line of a page. That others look the
+// assessment through is said loud.
+func (w *work) phase() string {
+	p := w.state.Status.Value.Phase
+	if p == assessment.PhaseInReview {
+		return strings.ToUpper(p.String())
+	}
+	return p.String()
+}
+
+// become puts the assessment into a state that is set by hand.
+func (w *work) become(p assessment.Phase) tea.Cmd {
+	e, ok := w.state.Edit(string(assessment.KindAssessment), "state", assessment.Status{Phase: p})
+	if !ok {
+		return w.env.say("the assessment is " + p.String() + " already")
+	}
+	return w.do([]assessment.Edit{e}, deed{label: "the assessment is " + p.String()})
+}
+
+// standing says in which state the assessment is, since when and by whom.
+func (b *stateBox) standing() []string {
+	w := b.work
+	w.evaluation()
+	status := w.state.Status
+	at := func(c *assessment.Change) string {
+		return c.At.In(b.env.Local).Format("2006-01-02 15:04") + ", set by " + oneLine(c.Author)
+	}
+	if status.Conflict() {
+		lines := []string{"Two people set it differently:"}
+		for _, v := range status.Versions() {
+			lines = append(lines, v.Value.String()+", "+at(v.Change))
+		}
+		return lines
+	}
+	if len(status.Heads) == 0 {
+		return []string{"Draft. Nothing is answered yet."}
+	}
+	phase := status.Value.Phase.String()
+	lines := []string{strings.ToUpper(phase[:1]) + phase[1:] + " since " + at(status.Heads[0]) + "."}
+	if status.Value.Reason != "" {
+		lines = append(lines, "Reopened because: "+oneLine(status.Value.Reason))
+	}
+	if f := w.finality; f != nil && f.After > 0 {
+		lines = append(lines, changes(f.After)+" after final, not counted.")
+	}
+	return lines
+}
+
+func changes(n int) string {
+	if n == 1 {
+		return "1 change"
+	}
+	return number(n) + " changes"
+}
+
+// path is the row of all states, with the present one marked.
+func (b *stateBox) path() string {
+	var parts []string
+	for p := assessment.PhaseDraft; p <= assessment.PhaseFinal; p++ {
+		name := p.String()
+		if p == b.work.state.Status.Value.Phase {
+			name = "[" + strings.ToUpper(name) + "]"
+		}
+		parts = append(parts, name)
+	}
+	return strings.Join(parts, " > ")
+}
+
+// lines are all rows of the box, and those of the step in front.
+func (b *stateBox) lines(width int) (lines []string, from, to int) {
+	st, steps := b.env.styles, b.steps()
+	b.at = max(0, min(b.at, len(steps)-1))
+	lines = []string{st.Strong.Render(b.path())}
+	for _, s := range b.standing() {
+		lines = append(lines, wrap(s, "", "  ", width)...)
+	}
+	for i, s := range steps {
+		lines = append(lines, "")
+		if i == b.at {
+			from = len(lines)
+		}
+		row := "  " + s.key + "  " + s.text
+		switch {
+		case i == b.at:
+			row = st.Chosen.Render(fit("> "+row[2:], width))
+		case s.do == nil:
+			row = st.Faint.Render(row + " (not now)")
+		}
+		lines = append(lines, row)
+		lines = append(lines, wrap(s.means, "     ", "     ", width)...)
+		if i == b.at {
+			to = len(lines) - 1
+		}
+	}
+	return lines, from, to
+}
+
+func (b *stateBox) View(width, height int) frame {
+	lines, from, to := b.lines(width)
+	b.top = window(window(b.top, to, len(lines), height), from, len(lines), height)
+	if b.at == 0 && to < height {
+		b.top = 0
+	}
+	end := min(len(lines), b.top+height)
+	shown := append([]string{}, lines[b.top:end]...)
+	if end < len(lines) {
+		shown[len(shown)-1] = ends(shown[len(shown)-1], "more below", width)
+	}
+	return frame{Lines: shown}
+}
+
+func (b *stateBox) Update(msg tea.Msg) tea.Cmd {
+	m, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return nil
+	}
+	steps := b.steps()
+	switch k := m.String(); k {
+	case "up", "down", "k", "j":
+		at, _ := moved(k, b.at, len(steps), 1)
+		if at == b.at || steps[at].do == nil {
+			return b.env.noFurther()
+		}
+		b.at = at
+		return nil
+	case "enter":
+		return b.take(steps[b.at])
+	case "esc", "q":
+		return b.env.closeOverlay()
+	default:
+		for _, s := range steps {
+			if s.key == k {
+				return b.take(s)
+			}
+		}
+		return b.env.noKey(k)
+	}
+}
+
+func (b *stateBox) take(s stateStep) tea.Cmd {
+	if s.do == nil {
+		return b.env.say(s.means)
+	}
+	return tea.Batch(b.env.closeOverlay(), s.do())
+}
+
+func (b *stateBox) Keys() []keyGroup {
+	keys := []key.Binding{bind("up down", "choose", "up", "down", "k", "j"), bind("enter", "take", "enter"), bind("esc", "close", "esc", "q")}
+	for _, s := range b.steps() {
+		keys = append(keys, bind(s.key, strings.ToLower(s.text[:1])+s.text[1:], s.key))
+	}
+	return []keyGroup{{"State", keys}}
+}
+
+// finalise fixes the result, after asking, or lists what stands in the way.
+func finalise(w *work) tea.Cmd {
+	e := w.evaluation()
+	if n := len(w.queue); n > 0 {
+		// The result is fixed on changes by their ids, which the store gives.
+		return w.env.say("not everything is saved yet; the result is fixed once it is")
+	}
+	if list := e.Hindrances(); len(list) > 0 {
+		return w.env.open(newChooser(w.env, assessment.InTheWay(len(list)), hindrances(w, list)...))
+	}
+	edit, err := e.Finalise()
+	if err != nil {
+		return w.env.fail(err)
+	}
+	return w.env.open(newChooser(w.env, "Make this assessment final?",
+		choice{key: "n", text: "Not yet", do: func() tea.Cmd { return w.env.say("nothing was changed") }},
+		choice{key: "y", text: "Yes: what is known now is the result", do: func() tea.Cmd {
+			return w.do([]assessment.Edit{edit}, deed{label: "the assessment is final; f reopens it", fixed: true})
+		}}))
+}
+
+// hindrances are what stands in the way of finalising, each with the way to its
+// place and what to do there.
+func hindrances(w *work, list []assessment.Hindrance) []choice {
+	choices := make([]choice, len(list))
+	for i, h := range list {
+		where, do := h.Practice, func() tea.Cmd {
+			return tea.Batch(w.env.ask(gotoMsg{practice: h.Practice, team: h.Team}), w.env.say(h.Practice+": "+w.mending(h)))
+		}
+		switch {
+		case h.Subject != "":
+			where, do = w.nameOf(h.Subject), func() tea.Cmd { return settleField(w, h.Subject, h.Field) }
+		case h.Practice == "":
+			do = func() tea.Cmd { return w.env.say(h.Text + "; add one with: assay set ID team/NAME name=NAME") }
+		}
+		note := ""
+		if t, ok := w.state.Team(h.Team); ok && len(w.evaluation().Teams) > 1 {
+			note = oneLine(t.Title())
+		}
+		choices[i] = choice{text: strings.TrimSpace(where + "  " + h.Text), note: note, do: do}
+	}
+	return choices
+}
+
+// mending says what takes a hindrance at a practice away.
+func (w *work) mending(h assessment.Hindrance) string {
+	switch v := w.evaluation().Verdict(h.Team, h.Practice); {
+	case v.ConfirmAgain:
+		return "the text has changed; its level pressed again confirms the rating"
+	case v.Unsigned:
+		return "ctrl+k s agrees that it is not applicable, by another author than " + oneLine(w.excuser(h.Team, h.Practice))
+	}
+	return "not asked yet; . says that nobody knows"
+}
+
+// excuser is who said that a practice is not applicable in a team.
+func (w *work) excuser(team, practice string) string {
+	if v := w.evaluation().Verdict(team, practice); v.Counts != nil {
+		return v.Counts.Rating.Author()
+	}
+	return w.state.Finding(team, practice).Rating.Author()
+}
+
+func reopen(w *work) tea.Cmd {
+	return w.env.open(newPrompt(w.env, "Reopen this final assessment", "why it is opened again; needed", "", func(reason string) tea.Cmd {
+		edit, err := w.state.Reopen(reason)
+		if err != nil {
+			return w.env.fail(err)
+		}
+		return w.do([]assessment.Edit{edit}, deed{label: "reopened", fixed: true})
+	}))
+}
