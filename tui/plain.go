@@ -192,6 +192,8 @@ func (p *plain) deliver(msg tea.Msg) {
 		if c, ok := msg.overlay.(*chooser); ok {
 			p.list(c.title, c.choices)
 		}
+	case gotoMsg:
+		p.carry(p.iv.goTo(msg))
 	case savedMsg:
 		p.saved(msg.saved)
 	case newsMsg:
