@@ -241,23 +241,6 @@ func (c checking) made(kind Kind, subject string) error {
 	return notFound(string(kind), id, "assay show ID lists what there is")
 }
 
-func (c checking) evidence(e Edit) error {
-	team, _ := decode[string](e.Value)
-	if e.Field == "team" && team != "" {
-		return c.team(team)
-	}
-	if e.Field != "practices" {
-		return nil
-	}
-	practices, _ := decode[[]string](e.Value)
-	for _, p := range practices {
-		if _, known := c.q.Practice(p); !known {
-			return notFound("practice", p, "assay questionnaire show "+c.q.ID+" lists the practices")
-		}
-	}
-	return nil
-}
-
 func (c checking) erasure(e Edit) error {
 	erasure, ok := decode[Erasure](e.Value)
 	switch {

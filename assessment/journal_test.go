@@ -171,7 +171,7 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 	i, pr := rapid.SampledFrom([]string{"i1", "i2"}).Draw(t, "interview"), rapid.SampledFrom([]string{"A-1", "A-2"}).Draw(t, "practice")
 	team := "t" + i[1:]
 	answer := "answer/" + i + "/" + pr
-	switch rapid.IntRange(0, 16).Draw(t, "field") {
+	switch rapid.IntRange(0, 17).Draw(t, "field") {
 	case 0:
 		return s.Edit("assessment", "title", fmt.Sprint("title ", n))
 	case 1:
@@ -202,6 +202,8 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 		return s.Edit("evidence/e", "grade", assessment.Grade(n))
 	case 15:
 		return s.Edit("target/"+pr, "level", 1+n)
+	case 16:
+		return s.Edit("evidence/e", "file", assessment.File{Name: "a.pdf", Size: int64(n), SHA256: fmt.Sprintf("%064x", n)})
 	}
 	return s.Edit("later/x", "unknown", n) // a kind that this version does not know
 }

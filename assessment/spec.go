@@ -66,6 +66,8 @@ var (
 	removal  = codec[bool]{parse: flag.parse, show: flag.show, lower: func(a, b bool) bool { return !a && b }}
 	number   = codec[int]{parse: parseNumber, show: strconv.Itoa}
 	level    = codec[int]{parse: parseNumber, show: strconv.Itoa, lower: func(a, b int) bool { return a < b }}
+	months   = codec[int]{parse: parseValidity, show: strconv.Itoa}
+	file     = codec[File]{parse: ParseFile, show: File.String}
 	day      = codec[Date]{parse: ParseDate, show: func(d Date) string { return string(d) }}
 	rating   = codec[Rating]{parse: ParseRating, show: Rating.String, lower: lowerRating}
 	proof    = codec[Proof]{parse: ParseProof, show: Proof.String, lower: lowerProof}
@@ -125,9 +127,10 @@ var specs = map[Kind][]spec{
 	KindEvidence: {
 		field("title", line, func(s *State, ids []string) *Field[string] { return &s.evidenceAt(ids).Title }),
 		field("where", line, func(s *State, ids []string) *Field[string] { return &s.evidenceAt(ids).Where }),
+		field("file", file, func(s *State, ids []string) *Field[File] { return &s.evidenceAt(ids).File }),
 		field("date", day, func(s *State, ids []string) *Field[Date] { return &s.evidenceAt(ids).Date }),
 		field("grade", grade, func(s *State, ids []string) *Field[Grade] { return &s.evidenceAt(ids).Grade }),
-		field("validity", number, func(s *State, ids []string) *Field[int] { return &s.evidenceAt(ids).Validity }),
+		field("validity", months, func(s *State, ids []string) *Field[int] { return &s.evidenceAt(ids).Validity }),
 		field("custodian", line, func(s *State, ids []string) *Field[string] { return &s.evidenceAt(ids).Custodian }),
 		field("practices", words, func(s *State, ids []string) *Field[[]string] { return &s.evidenceAt(ids).Practices }),
 		field("team", line, func(s *State, ids []string) *Field[string] { return &s.evidenceAt(ids).Team }),
@@ -230,10 +233,6 @@ func (s *State) answer(ids []string) *Answer {
 
 func (s *State) finding(ids []string) *Finding {
 	return grow(s.findings, [2]string{ids[0], ids[1]}, func() *Finding { return &Finding{Team: ids[0], Practice: ids[1]} })
-}
-
-func (s *State) evidenceAt(ids []string) *Evidence {
-	return grow(s.evidence, ids[0], func() *Evidence { return &Evidence{ID: ids[0]} })
 }
 
 func grow[K comparable, V any](m map[K]V, k K, make func() V) V {

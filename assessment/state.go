@@ -65,20 +65,6 @@ type Finding struct {
 	SignOff   Field[string] // the reason for "not applicable" that a second author agreed to
 }
 
-// Evidence is something seen, and where it is kept.
-type Evidence struct {
-	ID        string
-	Title     Field[string]
-	Where     Field[string]
-	Date      Field[Date]
-	Grade     Field[Grade]
-	Validity  Field[int] // months; 0 stands for DefaultValidity
-	Custodian Field[string]
-	Practices Field[[]string] // the practices that it supports
-	Team      Field[string]   // empty: every team
-	Removed   Field[bool]
-}
-
 // Fold returns the state that a journal gives.
 func Fold(j *Journal) *State {
 	s := &State{journal: j, born: map[string]*Change{}, Facts: map[string]*Field[[]string]{}, Shares: map[string]*Field[int]{},
@@ -289,11 +275,6 @@ func (s *State) Finding(team, practice string) *Finding {
 		return f
 	}
 	return &Finding{Team: team, Practice: practice}
-}
-
-// Evidence returns the evidence entries in the order in which they were added.
-func (s *State) Evidence() []*Evidence {
-	return byBirth(s, s.evidence, func(e *Evidence) string { return Subject(KindEvidence, e.ID) })
 }
 
 // OwnTarget returns the target set at the node itself: an id of a measure, area

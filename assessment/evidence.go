@@ -1,0 +1,94 @@
+package assessment
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// Evidence is something seen, and where it is kept.
+type Evidence struct {
+	ID        string
+	Title     Field[string]
+	Where     Field[string]
+	File      Field[File] // where it is a file: which one
+	Date      Field[Date]
+	Grade     Field[Grade]
+	Validity  Field[int] // months; 0 stands for DefaultValidity
+	Custodian Field[string]
+	Practices Field[[]string] // the practices that it supports
+	Team      Field[string]   // empty: every team
+	Removed   Field[bool]
+}
+
+// Name returns the entry's title, or its id where it has none.
+func (x *Evidence) Name() string { return cmp.Or(x.Title.Value, x.ID) }
+
+// Proof returns the entry's grade with the day and the months that it ages by.
+func (x *Evidence) Proof() Proof {
+	return Proof{Grade: x.Grade.Value, Date: x.Date.Value, Validity: min(max(0, x.Validity.Value), maxValidity)}
+}
+
+// Until returns the last day on which the entry counts in full; empty where it
+// has no date and never ages.
+func (x *Evidence) Until() Date {
+	if x.Date.Value == "" {
+		return ""
+	}
+	p := x.Proof()
+	return p.Date.AddMonths(p.months())
+}
+
+// Supports reports whether the entry is for a practice in a team.
+func (x *Evidence) Supports(team, practice string) bool {
+	return (x.Team.Value == "" || x.Team.Value == team) && slices.Contains(x.Practices.Value, practice)
+}
+
+// Evidence returns the evidence entries in the order in which they were added.
+func (s *State) Evidence() []*Evidence {
+	return byBirth(s, s.evidence, func(x *Evidence) string { return Subject(KindEvidence, x.ID) })
+}
+
+func (s *State) evidenceAt(ids []string) *Evidence {
+	return grow(s.evidence, ids[0], func() *Evidence { return &Evidence{ID: ids[0]} })
+}
+
+// maxValidity is how many months evidence can count in full at most.
+const maxValidity = 1200
+
+func parseValidity(s string) (int, error) {
+	n, err := parseNumber(s)
+	if err != nil || n > maxValidity {
+		return 0, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a number of months from 0 to %d", Visible(s), maxValidity),
+			Hint: fmt.Sprintf("0 stands for %d", DefaultValidity)}
+	}
+	return n, nil
+}
+
+// evidence says what is wrong with the edit of an evidence entry.
+func (c checking) evidence(e Edit) error {
+	switch e.Field {
+	case "team":
+		if team, _ := decode[string](e.Value); team != "" {
+			return c.team(team)
+		}
+	case "practices":
+		practices, _ := decode[[]string](e.Value)
+		for _, p := range practices {
+			if _, known := c.q.Practice(p); !known {
+				return notFound("practice", p, "assay questionnaire show "+c.q.ID+" lists the practices")
+			}
+		}
+	case "file":
+		f, ok := decode[File](e.Value)
+		if !ok {
+			return &Error{Code: Invalid, What: "this is not a file with its digest", Hint: "a name, a size and a SHA-256 digest belong together"}
+		}
+		sound, err := NewFile(f.Name, f.Size, f.SHA256)
+		if err == nil && sound != f {
+			err = &Error{Code: Invalid, What: fmt.Sprintf("%q is not the name of a file", Visible(f.Name)), Hint: "leave out its folders"}
+		}
+		return err
+	}
+	return nil
+}
