@@ -21,6 +21,7 @@ type Evaluation struct {
 	interviews map[string][]*Interview // by team
 	verdicts   map[[2]string]*Verdict  // by team and practice
 	asked      map[string]int          // index into Asked, by practice
+	entries    map[string][]*Evidence  // by practice
 
 	progress  map[[2]string]progress // by team and node; counted at the first question
 	followUps []FollowUp             // gathered at the first question
@@ -44,9 +45,16 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 		asOf = s.AsOf()
 	}
 	e := &Evaluation{State: s, Questionnaire: q, AsOf: asOf, Depth: s.DepthOf(q), Teams: s.Teams(), Targets: s.Targets(q),
-		conflicts: s.Conflicts(), interviews: map[string][]*Interview{}, verdicts: map[[2]string]*Verdict{}, asked: map[string]int{}}
+		conflicts: s.Conflicts(), interviews: map[string][]*Interview{}, verdicts: map[[2]string]*Verdict{}, asked: map[string]int{}, entries: map[string][]*Evidence{}}
 	for _, i := range s.Interviews() {
 		e.interviews[i.Team.Value] = append(e.interviews[i.Team.Value], i)
+	}
+	for _, x := range s.Evidence() {
+		for _, id := range x.Practices.Value {
+			if n := len(e.entries[id]); n == 0 || e.entries[id][n-1] != x {
+				e.entries[id] = append(e.entries[id], x)
+			}
+		}
 	}
 	profile := s.Profile()
 	for p := range q.Practices() {
