@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -20,7 +19,6 @@ type book struct {
 	titles map[string]string   // of measures, areas and practices, by id
 	areas  map[string]areaPath // of practices, by id
 	teams  map[string]string   // titles, by id
-	proof  map[string][]*assessment.Evidence
 	// perceptions are the practices that managers and engineers see apart.
 	perceptions []assessment.Perception
 }
@@ -30,7 +28,7 @@ type areaPath struct{ measure, area string }
 
 func newBook(e *assessment.Evaluation, o Options) *book {
 	b := &book{e: e, q: e.Questionnaire, r: e.Result, o: o, perceptions: e.Perceptions(), self: e.State.Basis.Value == "self",
-		titles: map[string]string{}, areas: map[string]areaPath{}, teams: map[string]string{}, proof: map[string][]*assessment.Evidence{}}
+		titles: map[string]string{}, areas: map[string]areaPath{}, teams: map[string]string{}}
 	for _, m := range b.q.Measures {
 		b.titles[m.ID] = m.Title
 		for _, a := range m.Areas {
@@ -43,13 +41,6 @@ func newBook(e *assessment.Evaluation, o Options) *book {
 	}
 	for _, t := range e.Teams {
 		b.teams[t.ID] = t.Title()
-	}
-	for _, x := range e.State.Evidence() {
-		for _, id := range x.Practices.Value {
-			if !slices.Contains(b.proof[id], x) {
-				b.proof[id] = append(b.proof[id], x)
-			}
-		}
 	}
 	return b
 }

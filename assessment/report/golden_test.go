@@ -41,7 +41,8 @@ func fill(d *desk) *desk {
 	d.set("finding/platform/MGT-08", "condition", "Suppliers enter outside the broker.", "criterion", "Level 3 binds every supplier.",
 		"cause", "The contract predates the broker.", "consequence", "A supplier session leaves no record.")
 	d.set("evidence/ev1", "title", "Duty matrix storage v4", "grade", assessment.Documented, "date", assessment.Date("2026-10-01"),
-		"custodian", "Product office", "practices", []string{"STR-13"})
+		"custodian", "Product office", "practices", []string{"STR-13"},
+		"file", assessment.File{Name: "duty_matrix | storage *v4*.pdf", Size: 18234, SHA256: strings.Repeat("0a1b2c3d", 8)})
 	d.set("evidence/ev2", "title", "Cross-tenant test report", "grade", assessment.Tested, "date", assessment.Date("2025-06-01"),
 		"practices", []string{"ARC-03"}, "team", "platform")
 	d.set("certificate/isms", "scheme", "iso27001", "status", assessment.Held, "scope", "Public cloud platform, region North", "edition", "2022",

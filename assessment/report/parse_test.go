@@ -262,7 +262,8 @@ func fillWith(t fataler, q string, texts func() string) *desk {
 		d.set("answer/i2/"+p.ID, "follow-up", texts())
 		d.set("finding/a/"+p.ID, "condition", texts(), "criterion", texts(), "cause", texts(), "consequence", texts(), "note", texts())
 		d.fork(texts(), "finding/b/"+p.ID, "cause", texts(), texts())
-		d.set("evidence/e"+p.ID, "title", texts(), "where", texts(), "custodian", texts(), "practices", []string{p.ID, texts()}, "team", texts(), "date", texts())
+		d.set("evidence/e"+p.ID, "title", texts(), "where", texts(), "custodian", texts(), "practices", []string{p.ID, texts()}, "team", texts(), "date", texts(),
+			"file", assessment.File{Name: texts(), SHA256: strings.Repeat("0f", 32)})
 	}
 	d.set("certificate/c", "scheme", texts(), "grade", texts(), "scope", texts(), "edition", texts(), "issuer", texts(), "number", texts(), "issued", texts(),
 		"expires", texts(), "surveillance", texts(), "status", assessment.Held, "evidence", []string{texts(), texts()},

@@ -66,6 +66,9 @@ func (b *book) sheet(a *assessment.Asked) Section {
 	if items := b.evidenceItems(a.ID); len(items) > 0 {
 		s.Blocks = append(s.Blocks, List{Label: "Evidence seen", Items: items})
 	}
+	if text := b.e.EvidenceWarning(a.ID); text != "" {
+		s.Blocks = append(s.Blocks, Field{"Above its evidence", text})
+	}
 	for _, t := range b.e.Teams {
 		s.Blocks = append(s.Blocks, b.quotes(t.ID, a.ID)...)
 	}
@@ -197,12 +200,15 @@ func (b *book) whyNot(a *assessment.Asked) []Field {
 // evidenceItems lists the register's entries for a practice.
 func (b *book) evidenceItems(practice string) []string {
 	var items []string
-	for _, x := range b.proof[practice] {
+	for _, x := range b.e.Entries(practice) {
 		text := fmt.Sprintf("%s, %s", or(x.Title.Value), x.Grade.Value)
 		if x.Date.Value != "" {
 			text += ", dated " + string(x.Date.Value)
 		}
-		if b.stale(x) {
+		switch g, stale := b.e.Aged(x); {
+		case stale && g != x.Grade.Value:
+			text += ", past its validity and counted as " + g.String()
+		case stale:
 			text += ", past its validity"
 		}
 		if x.Team.Value != "" && b.several() {
