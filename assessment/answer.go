@@ -33,7 +33,7 @@ func (r Rating) Same(o Rating) bool {
 	return r == o
 }
 
-// String returns the rating as it is entered: 3, 3+, 3++, na or unknown.
+// String returns the rating in short: 3, 3+, 3++, na or unknown.
 func (r Rating) String() string {
 	switch r.State {
 	case NotApplicable:
@@ -44,21 +44,39 @@ func (r Rating) String() string {
 	return strconv.Itoa(r.Level) + strings.Repeat("+", int(r.Progress))
 }
 
-// ParseRating reads 3, 3+, 3++, na or unknown. Whether the scale has such a
-// level is for [Check] to say.
+// because stands between a rating of "not applicable" and its reason.
+const because = "because"
+
+// Entered returns the rating as it is entered in one line: as [Rating.String]
+// does, and one that does not apply with its reason.
+func (r Rating) Entered() string {
+	if r.State == NotApplicable && r.Reason != "" {
+		return r.String() + " " + because + " " + r.Reason
+	}
+	return r.String()
+}
+
+// ParseRating reads 3, 3+, 3++, na, na because REASON, or unknown. Whether the
+// scale has such a level, and whether na lacks its reason, is for [Check] to say.
 func ParseRating(s string) (Rating, error) {
-	switch strings.ToLower(strings.TrimSpace(s)) {
+	word, rest, _ := strings.Cut(strings.TrimSpace(s), " ")
+	switch strings.ToLower(word) {
 	case "na", "n/a":
-		return Rating{State: NotApplicable}, nil
+		first, reason, _ := strings.Cut(strings.TrimSpace(rest), " ")
+		if first == "" || strings.EqualFold(first, because) {
+			return Rating{State: NotApplicable, Reason: CleanLine(reason)}, nil
+		}
 	case "unknown", "?":
-		return Rating{State: Unknown}, nil
+		if rest == "" {
+			return Rating{State: Unknown}, nil
+		}
 	}
 	s = strings.TrimSpace(s)
 	digits := strings.TrimRight(s, "+")
 	level, err := strconv.Atoi(digits)
 	if err != nil || strings.Trim(digits, "0123456789") != "" || len(s)-len(digits) > 2 {
 		return Rating{}, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a rating", s),
-			Hint: "write a level, with + or ++ for progress to the next one, or na, or unknown"}
+			Hint: "write a level, with + or ++ for progress to the next one, or na because REASON, or unknown"}
 	}
 	return Rating{State: Scored, Level: level, Progress: Progress(len(s) - len(digits))}, nil
 }

@@ -10,13 +10,15 @@ import (
 )
 
 func TestParseRating(t *testing.T) {
-	for in, want := range map[string]string{"0": "0", "3": "3", " 3+ ": "3+", "4++": "4++", "NA": "na", "n/a": "na", "Unknown": "unknown", "?": "unknown", "9": "9"} {
+	for in, want := range map[string]string{"0": "0", "3": "3", " 3+ ": "3+", "4++": "4++", "NA": "na", "n/a": "na", "Unknown": "unknown", "?": "unknown", "9": "9",
+		"na because no such data": "na because no such data", " N/A  Because  it is  leased ": "na because it is leased", "na because": "na"} {
 		r, err := assessment.ParseRating(in)
-		if err != nil || r.String() != want {
-			t.Errorf("%q: %v, %v, want %s", in, r, err, want)
+		if err != nil || r.Entered() != want {
+			t.Errorf("%q: %s, %v, want %s", in, r.Entered(), err, want)
 		}
 	}
-	for _, in := range []string{"", "+", "++", "+3", "-1", "-0", "3+++", "3 +", "3-", "3.5", "x", "٣", "0x3", "99999999999999999999", "3\x00"} {
+	for _, in := range []string{"", "+", "++", "+3", "-1", "-0", "3+++", "3 +", "3-", "3.5", "x", "٣", "0x3", "99999999999999999999", "3\x00",
+		"3 because so", "unknown because so", "na so", "nabecause so"} {
 		if r, err := assessment.ParseRating(in); err == nil || assessment.CodeOf(err) != assessment.Invalid || assessment.HintOf(err) == "" {
 			t.Errorf("%q was read as %v, %v", in, r, err)
 		}
@@ -24,7 +26,7 @@ func TestParseRating(t *testing.T) {
 }
 
 func FuzzParseRating(f *testing.F) {
-	for _, s := range []string{"3++", "na", "?", "+3"} {
+	for _, s := range []string{"3++", "na", "?", "+3", "na because so"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
@@ -32,8 +34,8 @@ func FuzzParseRating(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if again, err := assessment.ParseRating(r.String()); err != nil || again != r {
-			t.Errorf("%q: %v, shown as %s and read as %v, %v", s, r, r, again, err)
+		if again, err := assessment.ParseRating(r.Entered()); err != nil || again != r {
+			t.Errorf("%q: %v, shown as %s and read as %v, %v", s, r, r.Entered(), again, err)
 		}
 	})
 }

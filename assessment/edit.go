@@ -284,7 +284,7 @@ func checkAnswered(q *questionnaires.Questionnaire, practice string, e Edit) err
 	case r.State == Scored && r.Level == q.Max() && r.Progress != None:
 		return &Error{Code: Invalid, What: fmt.Sprintf("there is no progress beyond level %d", r.Level), Hint: "leave out the +"}
 	case r.State == NotApplicable && CleanLine(r.Reason) == "":
-		return &Error{Code: Invalid, What: practice + ": not applicable needs a reason", Hint: "say why, with --reason TEXT"}
+		return &Error{Code: Invalid, What: practice + ": not applicable needs a reason", Hint: "say why: na because REASON"}
 	}
 	return nil
 }

@@ -53,8 +53,8 @@ func (e Entry) New() string { return e.Change.Says() }
 // noValue stands for the value of a field that is not set.
 const noValue = "not set"
 
-// Says returns the change's value as a person reads and enters it, with the
-// reason that a rating or a state carries. A value that was erased, is not set or
+// Says returns the change's value as a person reads and enters it, of a state
+// with the reason that it carries. A value that was erased, is not set or
 // cannot be read by this version is said so.
 func (c *Change) Says() string {
 	text := Show(c.Subject, c.Field, c.Value)
@@ -68,21 +68,10 @@ func (c *Change) Says() string {
 	case text == "":
 		return "(empty)"
 	}
-	if reason := c.reason(); reason != "" {
-		text += " because " + reason
+	if st, ok := decode[Status](c.Value); ok && c.Field == "state" && st.Reason != "" {
+		text += " " + because + " " + st.Reason
 	}
 	return text
-}
-
-// reason returns the reason that a rating or a state carries in its value.
-func (c *Change) reason() string {
-	if c.Field != "rating" && c.Field != "state" {
-		return ""
-	}
-	value, _ := decode[struct {
-		Reason string `json:"reason"`
-	}](c.Value)
-	return value.Reason
 }
 
 // History returns every change in the journal's order; of a practice, where one

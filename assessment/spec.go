@@ -69,7 +69,7 @@ var (
 	months   = codec[int]{parse: parseValidity, show: strconv.Itoa}
 	file     = codec[File]{parse: ParseFile, show: File.String}
 	day      = codec[Date]{parse: ParseDate, show: func(d Date) string { return string(d) }}
-	rating   = codec[Rating]{parse: ParseRating, show: Rating.String, lower: lowerRating}
+	rating   = codec[Rating]{parse: ParseRating, show: Rating.Entered, lower: lowerRating}
 	proof    = codec[Proof]{parse: ParseProof, show: Proof.String, lower: lowerProof}
 	grade    = codec[Grade]{parse: ParseGrade, show: Grade.String, lower: func(a, b Grade) bool { return a < b }}
 	scheme   = codec[string]{parse: parseScheme, show: line.show}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -70,7 +71,10 @@ func (f *dossier) answer(ctx context.Context, r reply) error {
 	if r.reason != "" && rating.State != assessment.NotApplicable {
 		return &assessment.Error{Code: assessment.Invalid, What: "a reason goes with na only", Hint: "use --note for what was said"}
 	}
-	rating.Reason = r.reason
+	rating.Reason = cmp.Or(r.reason, rating.Reason)
+	if rating.State == assessment.NotApplicable && assessment.CleanLine(rating.Reason) == "" {
+		return &assessment.Error{Code: assessment.Invalid, What: p.ID + ": not applicable needs a reason", Hint: "say why, with --reason TEXT"}
+	}
 	if err := f.sign(); err != nil {
 		return err
 	}

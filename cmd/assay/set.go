@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -78,6 +79,9 @@ func (f *dossier) fill(b *batch, subject string, fields []pair) {
 	reason := ""
 	if i := slices.IndexFunc(fields, func(x pair) bool { return x.name == "reason" }); i >= 0 {
 		reason = fields[i].value
+		if rated(subject) && !slices.ContainsFunc(fields, func(x pair) bool { return x.name == "rating" }) {
+			b.refuse("a reason goes with rating=na", "say rating=na as well")
+		}
 	}
 	for _, x := range fields {
 		switch {
@@ -119,12 +123,13 @@ func (b *batch) rateBecause(subject, text, reason string) {
 	switch {
 	case err != nil && b.err == nil:
 		b.err = err
-	case r.State == assessment.NotApplicable && assessment.CleanLine(reason) == "":
-		b.refuse("not applicable needs a reason", "say why, with reason=TEXT")
-	case r.State != assessment.NotApplicable && reason != "":
+	case err == nil && r.State != assessment.NotApplicable && reason != "":
 		b.refuse("a reason goes with rating=na only", "use note=TEXT for what was said")
 	}
-	r.Reason = reason
+	r.Reason = cmp.Or(reason, r.Reason)
+	if r.State == assessment.NotApplicable && assessment.CleanLine(r.Reason) == "" {
+		b.refuse("not applicable needs a reason", "say why, with reason=TEXT")
+	}
 	b.rate(subject, r)
 }
 
