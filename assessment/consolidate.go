@@ -34,21 +34,7 @@ type vote struct {
 func (e *Evaluation) verdict(team string, p *Asked) Verdict {
 	v := Verdict{Conflict: e.disputed(team, p.ID)}
 	var votes []vote
-	for _, i := range e.interviews[team] {
-		a, ok := e.State.answers[[2]string{i.ID, p.ID}]
-		if !ok {
-			continue
-		}
-		v.Answers = append(v.Answers, a)
-		if !a.Rating.Set {
-			continue
-		}
-		if !e.fits(a.Rating.Value, p) {
-			v.ConfirmAgain = true
-			continue
-		}
-		votes = append(votes, e.vote(a, a.Rating.Value, a.Proof.Value, i.Date.Value))
-	}
+	votes, v.Answers, v.ConfirmAgain = e.votes(team, p)
 	v.Mixed = mixed(votes)
 	f := e.State.Finding(team, p.ID)
 	switch {
@@ -65,6 +51,27 @@ func (e *Evaluation) verdict(team string, p *Asked) Verdict {
 		v.Unsigned = true
 	}
 	return v
+}
+
+// votes are what the answers of a team to a practice would count for, beside the
+// answers themselves. outdated says that some rate an earlier text of it: these
+// have no vote.
+func (e *Evaluation) votes(team string, p *Asked) (votes []vote, answers []*Answer, outdated bool) {
+	for _, i := range e.interviews[team] {
+		a, ok := e.State.answers[[2]string{i.ID, p.ID}]
+		if !ok {
+			continue
+		}
+		answers = append(answers, a)
+		switch {
+		case !a.Rating.Set:
+		case e.fits(a.Rating.Value, p):
+			votes = append(votes, e.vote(a, a.Rating.Value, a.Proof.Value, i.Date.Value))
+		default:
+			outdated = true
+		}
+	}
+	return votes, answers, outdated
 }
 
 // fits reports whether a rating answers the practice's present text, on its scale.
@@ -133,12 +140,27 @@ func mixed(votes []vote) bool {
 // signed reports whether a second author agreed that a key practice does not
 // apply, to the reason that stands now.
 func (e *Evaluation) signed(f *Finding, v Verdict) bool {
-	author := f.Rating.Author()
-	if v.Counts != nil {
-		author = v.Counts.Rating.Author()
-	}
+	author := v.author(f)
 	return v.Rating.Reason != "" && f.SignOff.Set && !f.SignOff.Conflict() && f.SignOff.Value == v.Rating.Reason &&
 		slices.ContainsFunc(f.SignOff.Heads, func(h *Change) bool { return h.Author != author })
+}
+
+// author is who gave the rating that counts.
+func (v *Verdict) author(f *Finding) string {
+	if v.Counts != nil {
+		return v.Counts.Rating.Author()
+	}
+	return f.Rating.Author()
+}
+
+// RatedBy returns who gave the rating that counts for a practice in a team, or the
+// empty string where none does.
+func (e *Evaluation) RatedBy(team, practice string) string {
+	v := e.Verdict(team, practice)
+	if v.State == Unasked {
+		return ""
+	}
+	return v.author(e.State.Finding(team, practice))
 }
 
 // Credit returns what evidence of that grade lets count of a stated value, both in

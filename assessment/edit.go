@@ -30,11 +30,16 @@ func (s *State) editValue(subject, field string, v Value) (Edit, bool) {
 	if same && (len(heads) > 0 || v == NotSet) && (field != "removed" || len(s.editedWhileRemoved(subject)) == 0) {
 		return Edit{}, false // a removal beside an edit is confirmed by removing again
 	}
+	return s.replacing(subject, field, v), true
+}
+
+// replacing is the change of a field that replaces what the state shows now.
+func (s *State) replacing(subject, field string, v Value) Edit {
 	e := Edit{Subject: subject, Field: field, Value: v}
-	for _, h := range heads {
+	for _, h := range s.journal.Heads(Key{subject, field}) {
 		e.Replaces = append(e.Replaces, h.ID)
 	}
-	return e, true
+	return e
 }
 
 // Clear returns the change that leaves a field without a value; ok is false
@@ -44,14 +49,19 @@ func (s *State) Clear(subject, field string) (e Edit, ok bool) {
 }
 
 // Rate returns the change of an answer's or a finding's rating, which carries
-// the digest of the question that is asked now.
+// the digest of the question that is asked now. An agreed rating that is given
+// again after an answer came is a change too: it stands in knowledge of that answer.
 func (s *State) Rate(q *questionnaires.Questionnaire, subject string, r Rating) (e Edit, ok bool) {
 	_, id, _ := cutLast(subject)
 	if p, found := q.Practice(id); found {
 		r.Digest = p.Digest(p.Ask(s.Profile()).Question)
 	}
 	r.Reason = CleanLine(r.Reason)
-	return s.Edit(subject, "rating", r)
+	e, ok = s.Edit(subject, "rating", r)
+	if kind, ids, _ := splitSubject(subject); !ok && kind == KindFinding && len(s.AnsweredSince(ids[0], ids[1])) > 0 {
+		return s.replacing(subject, "rating", Encode(r)), true
+	}
+	return e, ok
 }
 
 // ParseEdit returns the change of one field to what a person wrote; an empty

@@ -81,6 +81,9 @@ func (s *State) Undo(group string) ([]Edit, error) {
 			edits = append(edits, e)
 		}
 	}
+	if len(edits) == 0 {
+		return nil, &Error{Code: NotAllowed, What: "it set what was set before, so there is nothing to take back"}
+	}
 	slices.Reverse(edits)
 	return edits, nil
 }

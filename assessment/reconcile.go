@@ -1,0 +1,256 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Weighed is an answer beside the others of its team to a practice: whether its
+// rating counts, and by which rule.
+type Weighed struct {
+	Answer *Answer
+	Grade  Grade // after ageing
+	Stale  bool  // the evidence is past its validity and counts one grade lower
+	Counts bool
+	Why    string // the rule, for a person
+	Late   bool   // it was given, or changed, after the agreed rating that stands for it
+}
+
+// Weigh returns how the answers of a team to a practice stand to each other,
+// in the order of their interviews. It is the [Verdict] told answer by answer.
+func (e *Evaluation) Weigh(team, practice string) []Weighed {
+	p, ok := e.Ask(practice)
+	if !ok || !p.Applies {
+		return nil
+	}
+	v := e.Verdict(team, practice)
+	votes, answers, _ := e.votes(team, &p)
+	late := e.late(team, practice)
+	list := make([]Weighed, len(answers))
+	for k, a := range answers {
+		s := Weighed{Answer: a, Late: slices.Contains(late, a)}
+		i, _ := e.State.Interview(a.Interview)
+		s.Grade = a.Proof.Value.At(e.AsOf, i.Date.Value)
+		s.Stale = s.Grade != a.Grade()
+		s.Counts = v.Counts == a
+		s.Why = why(a, v, votes)
+		list[k] = s
+	}
+	return list
+}
+
+// why is the rule by which a rating counts or does not.
+func why(a *Answer, v *Verdict, votes []vote) string {
+	of := func(a *Answer) int { return slices.IndexFunc(votes, func(c vote) bool { return c.answer == a }) }
+	mine := of(a)
+	switch {
+	case !a.Rating.Set:
+		return "it is not rated"
+	case mine < 0:
+		return "to confirm again: the text has changed"
+	case v.Agreed:
+		return "the agreed rating stands"
+	case v.Counts != a:
+		return rule(votes[of(v.Counts)], votes[mine])
+	case len(votes) == 1:
+		return "no other answer counts"
+	}
+	return rule(votes[mine], slices.MinFunc(slices.Delete(slices.Clone(votes), mine, mine+1), compareVotes))
+}
+
+// rule says why a vote counts before another one.
+func rule(first, second vote) string {
+	switch {
+	case first.rating.State == Scored && second.rating.State == Unknown:
+		return "a level counts before unknown"
+	case first.rating.State == Scored && second.rating.State == NotApplicable:
+		return "a level counts before not applicable"
+	case first.rating.State != second.rating.State:
+		return "unknown counts before not applicable"
+	case first.rating.State == Scored && first.grade != second.grade:
+		return "the highest evidence grade counts"
+	case first.rating.Stated() != second.rating.Stated():
+		return "of equal evidence grades the lower rating counts"
+	}
+	return "the answers say the same"
+}
+
+// late are the answers that were given, or changed, after the agreed rating that
+// stands for them.
+func (e *Evaluation) late(team, practice string) []*Answer {
+	if !e.Verdict(team, practice).Agreed {
+		return nil
+	}
+	return e.State.AnsweredSince(team, practice)
+}
+
+// AnsweredSince returns the answers of a team to a practice that are new since its
+// finding's agreed rating was written, or that say something else about rating or
+// evidence than they did then. Writing the rating again, in knowledge of them,
+// ends it. What came before what is read from the journal's graph, never from
+// clocks: an answer that the finding does not rest on came after it.
+func (s *State) AnsweredSince(team, practice string) []*Answer {
+	f := s.Finding(team, practice)
+	if !f.Rating.Set {
+		return nil
+	}
+	var agreed []ID
+	for _, h := range f.Rating.Heads {
+		agreed = append(agreed, h.ID)
+	}
+	var list []*Answer
+	for _, i := range s.Interviews() {
+		a, ok := s.answers[[2]string{i.ID, practice}]
+		if !ok || i.Team.Value != team {
+			continue
+		}
+		subject := Subject(KindAnswer, i.ID, practice)
+		if s.movedSince(Key{subject, "rating"}, agreed) || a.Rating.Set &&
+			(s.movedSince(Key{subject, "proof"}, agreed) || s.movedSince(Key{Subject(KindInterview, i.ID), "team"}, agreed)) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// movedSince reports whether a field says something else than it did where the
+// changes named were made.
+func (s *State) movedSince(k Key, seen []ID) bool {
+	now, then := map[Value]bool{}, map[Value]bool{}
+	queue := slices.Clone(s.journal.Heads(k))
+	for _, h := range queue {
+		now[h.Value] = true
+	}
+	for len(queue) > 0 {
+		c := queue[0]
+		queue = queue[1:]
+		if s.journal.reaches(seen, c) {
+			then[c.Value] = true
+			continue
+		}
+		for _, id := range c.Replaces {
+			queue = append(queue, s.journal.byID[id])
+		}
+	}
+	for _, said := range []map[Value]bool{now, then} {
+		if len(said) == 0 {
+			said[NotSet] = true
+		}
+	}
+	for v := range now {
+		if !then[v] {
+			return true
+		}
+	}
+	return len(now) != len(then)
+}
+
+// Reconciliation is a practice in a team on which the assessors have to agree, or
+// to look at again what they agreed on.
+type Reconciliation struct {
+	Practice  string
+	Team      string
+	Said      []Rating   // what the answers say, each once, lowest first; those of an earlier text left out
+	Mixed     bool       // as of [Verdict]
+	Conflicts []Conflict // of the answers' ratings and evidence, and of the finding
+	Late      []*Answer  // given or changed after the agreed rating, which still stands
+	Lapsed    bool       // the agreed rating is of an earlier text of the practice and does not stand
+}
+
+// ToReconcile returns what is to be reconciled, in the questionnaire's order.
+func (e *Evaluation) ToReconcile() []Reconciliation {
+	conflicts := e.conflictsByPlace()
+	var list []Reconciliation
+	for i := range e.Asked {
+		a := &e.Asked[i]
+		if !a.Applies {
+			continue
+		}
+		for _, t := range e.Teams {
+			v := e.Verdict(t.ID, a.ID)
+			f := e.State.Finding(t.ID, a.ID)
+			r := Reconciliation{Practice: a.ID, Team: t.ID, Mixed: v.Mixed, Conflicts: conflicts[[2]string{t.ID, a.ID}],
+				Late: e.late(t.ID, a.ID), Lapsed: f.Rating.Set && !v.Agreed}
+			if !r.Mixed && !r.Lapsed && len(r.Conflicts)+len(r.Late) == 0 {
+				continue
+			}
+			votes, _, _ := e.votes(t.ID, a)
+			r.Said = said(votes)
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// said are the ratings of votes, each once, lowest first.
+func said(votes []vote) []Rating {
+	var list []Rating
+	for _, c := range votes {
+		c.rating.Digest, c.rating.Reason = "", ""
+		if !slices.Contains(list, c.rating) {
+			list = append(list, c.rating)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Rating) int {
+		if a.State != b.State {
+			return precedence[a.State] - precedence[b.State]
+		}
+		return int(a.Stated() - b.Stated())
+	})
+	return list
+}
+
+// conflictsByPlace are the conflicts that a finding's page can tell and settle, by
+// team and practice. Those of notes are not among them: both texts stay.
+func (e *Evaluation) conflictsByPlace() map[[2]string][]Conflict {
+	by := map[[2]string][]Conflict{}
+	put := func(team, practice string, c Conflict) {
+		by[[2]string{team, practice}] = append(by[[2]string{team, practice}], c)
+	}
+	for _, c := range e.conflicts {
+		kind, ids, _ := splitSubject(c.Subject)
+		switch {
+		case kind == KindFinding:
+			put(ids[0], ids[1], c)
+		case kind == KindAnswer && (c.Field == "rating" || c.Field == "proof"):
+			for _, team := range e.teamsOf(ids[0]) {
+				put(team, ids[1], c)
+			}
+		}
+	}
+	return by
+}
+
+// Why says for a person what there is to reconcile.
+func (r Reconciliation) Why() string {
+	var parts []string
+	if r.Mixed {
+		words := make([]string, len(r.Said))
+		for i, x := range r.Said {
+			words[i] = x.String()
+		}
+		text := "two levels or more apart: "
+		if r.Said[0].State != r.Said[len(r.Said)-1].State {
+			text = "of different kinds: "
+		}
+		parts = append(parts, text+strings.Join(words, ", "))
+	}
+	for _, c := range r.Conflicts {
+		where := "in an answer"
+		if kindOf(c.Subject) == KindFinding {
+			where = "in the finding"
+		}
+		parts = append(parts, fmt.Sprintf("two values of %s %s", c.Field, where))
+	}
+	switch n := len(r.Late); {
+	case n == 1:
+		parts = append(parts, "an answer came after the agreed rating")
+	case n > 1:
+		parts = append(parts, fmt.Sprintf("%d answers came after the agreed rating", n))
+	}
+	if r.Lapsed {
+		parts = append(parts, "the agreed rating is of an earlier text and does not stand")
+	}
+	return strings.Join(parts, "; ")
+}

@@ -1,0 +1,200 @@
+package assessment_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"assay/assessment"
+)
+
+// meet starts an interview of t1 on a day, in which A-2 is answered.
+func (d *desk) meet(id, day, rating, proof string) {
+	d.t.Helper()
+	d.enter("interview/"+id, "team", "t1")
+	d.enter("interview/"+id, "date", day)
+	d.rate("answer/"+id+"/A-2", rating)
+	if proof != "" {
+		d.enter("answer/"+id+"/A-2", "proof", proof)
+	}
+}
+
+// weighed tells how the answers to A-2 in t1 stand, one a line.
+func (d *desk) weighed() string {
+	var lines []string
+	for _, w := range assessment.Evaluate(d.s, d.q, "2026-11-20").Weigh("t1", "A-2") {
+		text := fmt.Sprint(w.Answer.Interview, " ", w.Grade, " ", w.Counts, ": ", w.Why)
+		if w.Stale {
+			text += ", stale"
+		}
+		if w.Late {
+			text += ", late"
+		}
+		lines = append(lines, text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// reconcile tells what is to be reconciled.
+func (d *desk) reconcile() string {
+	var parts []string
+	for _, r := range d.evaluate().ToReconcile() {
+		parts = append(parts, r.Practice+" in "+r.Team+": "+r.Why())
+	}
+	return strings.Join(parts, "\n")
+}
+
+func TestWeighSaysTheRule(t *testing.T) {
+	const day = "2026-11-20"
+	for name, c := range map[string]struct {
+		answers [][2]string
+		want    []string
+	}{
+		"one alone":            {[][2]string{{"3", ""}}, []string{"true: no other answer counts"}},
+		"the grade":            {[][2]string{{"3", "tested"}, {"2", ""}}, []string{"true: the highest evidence grade counts", "false: the highest evidence grade counts"}},
+		"the lower":            {[][2]string{{"3", ""}, {"2", ""}}, []string{"false: of equal evidence grades the lower rating counts", "true: of equal evidence grades the lower rating counts"}},
+		"a level, unknown":     {[][2]string{{"unknown", ""}, {"2", ""}}, []string{"false: a level counts before unknown", "true: a level counts before unknown"}},
+		"a level, na":          {[][2]string{{"2", ""}, {"na so", ""}}, []string{"true: a level counts before not applicable", "false: a level counts before not applicable"}},
+		"unknown, na":          {[][2]string{{"na so", ""}, {"unknown", ""}}, []string{"false: unknown counts before not applicable", "true: unknown counts before not applicable"}},
+		"the same":             {[][2]string{{"2", ""}, {"2", ""}}, []string{"true: the answers say the same", "false: the answers say the same"}},
+		"against the next one": {[][2]string{{"unknown", ""}, {"2", "tested"}, {"1", ""}}, []string{"false: a level counts before unknown", "true: the highest evidence grade counts", "false: the highest evidence grade counts"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			for i, a := range c.answers {
+				d.meet(fmt.Sprint("i", i), day, a[0], a[1])
+			}
+			for i, l := range strings.Split(d.weighed(), "\n") {
+				if _, got, _ := strings.Cut(strings.TrimPrefix(l, fmt.Sprint("i", i, " ")), " "); got != c.want[i] {
+					t.Errorf("answer %d: %q, not %q", i, got, c.want[i])
+				}
+			}
+		})
+	}
+	d := newDesk(t)
+	d.meet("i0", "2025-11-01", "4", "tested")
+	d.meet("i1", day, "3", "tested")
+	d.enter("interview/i2", "team", "t1")
+	d.enter("answer/i2/A-2", "note", "They did not want to say.")
+	if got := d.weighed(); got != "i0 demonstrated false: the highest evidence grade counts, stale\ni1 tested true: the highest evidence grade counts\ni2 claimed false: it is not rated" {
+		t.Error(got)
+	}
+	d.rate("finding/t1/A-2", "3+")
+	if got := d.weighed(); strings.Count(got, "false: the agreed rating stands") != 2 || strings.Contains(got, "true") || strings.Contains(got, "late") {
+		t.Error(got)
+	}
+	if d.evaluate().Weigh("t1", "A-9") != nil {
+		t.Error("what is not asked is weighed")
+	}
+}
+
+// What came after the finding is told by what the finding rests on, however the
+// clocks of the two authors went.
+func TestAnswersSinceTheFinding(t *testing.T) {
+	d := newDesk(t)
+	d.meet("i0", "2026-11-20", "1", "")
+	d.meet("i1", "2026-11-20", "3", "")
+	if got := d.reconcile(); got != "A-2 in t1: two levels or more apart: 1, 3" {
+		t.Fatal(got)
+	}
+	bo := d.colleague("Bo", 2)
+	bo.clock = d.clock.Add(-24 * time.Hour) // he answers before the finding, and nobody knows of it
+	bo.rate("answer/i1/A-2", "4")
+	d.rate("finding/t1/A-2", "2")
+	if got := d.reconcile(); got != "" {
+		t.Errorf("agreed, and still %q", got)
+	}
+	d.pull(bo.replica)
+	if got := d.reconcile(); got != "A-2 in t1: an answer came after the agreed rating" {
+		t.Errorf("an answer that the finding does not rest on: %q", got)
+	}
+	if v := d.evaluate().Verdict("t1", "A-2"); !v.Agreed || v.Rating.Level != 2 {
+		t.Errorf("the agreed rating does not stand: %+v", v)
+	}
+	if got := d.weighed(); !strings.Contains(got, "i1 claimed false: the agreed rating stands, late") || strings.Count(got, "late") != 1 {
+		t.Error(got)
+	}
+	late := d.colleague("Bo", 3)
+	late.clock = d.clock.Add(-48 * time.Hour)
+	late.rate("answer/i0/A-2", "2") // by the clock long before
+	if got := late.reconcile(); got != "A-2 in t1: 2 answers came after the agreed rating" {
+		t.Errorf("got %q", got)
+	}
+	// Given back to what the finding knew, it is no news.
+	late.rate("answer/i0/A-2", "1")
+	late.rate("answer/i1/A-2", "3")
+	if got := late.reconcile(); got != "" {
+		t.Errorf("all is as it was, and %q", got)
+	}
+	for what, do := range map[string]func(d *desk){
+		"evidence":     func(d *desk) { d.enter("answer/i0/A-2", "proof", "tested") },
+		"taken back":   func(d *desk) { d.enter("answer/i0/A-2", "rating", "") },
+		"new":          func(d *desk) { d.meet("i2", "2026-11-20", "2", "") },
+		"another team": func(d *desk) { d.enter("interview/i-t2", "team", "t1") },
+	} {
+		one := newDesk(t, "t1", "t2")
+		one.meet("i0", "2026-11-20", "1", "")
+		one.answer("t2", "A-2", "4", "")
+		one.rate("finding/t1/A-2", "2")
+		do(one)
+		if got := one.reconcile(); got != "A-2 in t1: an answer came after the agreed rating" {
+			t.Errorf("%s: %q", what, got)
+		}
+		// Written again as it stood, it stands in knowledge of the answer.
+		n := one.s.Journal().Len()
+		one.enter("finding/t1/A-2", "rating", "2")
+		if got := one.reconcile(); got != "" || one.s.Journal().Len() != n+1 {
+			t.Errorf("%s: written again, and %q", what, got)
+		}
+		if _, err := one.s.Undo(one.last); err == nil {
+			t.Errorf("%s: what changed no value can be taken back", what)
+		}
+		one.enter("finding/t1/A-2", "rating", "2")
+		if one.s.Journal().Len() != n+1 {
+			t.Errorf("%s: written a third time for nothing", what)
+		}
+	}
+	one := newDesk(t)
+	one.meet("i0", "2026-11-20", "1", "")
+	one.rate("finding/t1/A-2", "2")
+	one.enter("answer/i0/A-2", "note", "a word more")
+	if got := one.reconcile(); got != "" {
+		t.Errorf("a note is no answer: %q", got)
+	}
+}
+
+func TestToReconcile(t *testing.T) {
+	d := newDesk(t, "t1", "t2")
+	d.enter("assessment", "fact.regions", "eu")
+	for _, team := range []string{"t1", "t2"} {
+		d.answer(team, "A-1", "2", "")
+		d.answer(team, "A-4", "2", "")
+	}
+	d.enter("interview/more", "team", "t1")
+	d.rate("answer/more/A-1", "na so")
+	d.rate("finding/t2/A-4", "3")
+	bo := d.colleague("Bo", 2)
+	bo.rate("answer/i-t2/A-1", "3")
+	bo.enter("answer/i-t2/A-1", "note", "his")
+	bo.enter("finding/t1/A-4", "cause", "one")
+	bo.enter("assessment", "depth", "deep")
+	d.rate("answer/i-t2/A-1", "4")
+	d.enter("answer/i-t2/A-1", "note", "hers")
+	d.enter("finding/t1/A-4", "cause", "another")
+	d.enter("assessment", "depth", "deep")
+	d.pull(bo.replica)
+	d.enter("assessment", "fact.regions", "-") // asks something else of A-4
+	if got := d.reconcile(); got != `A-1 in t1: of different kinds: 2, na
+A-1 in t2: two values of rating in an answer
+A-4 in t1: two values of cause in the finding
+A-4 in t2: the agreed rating is of an earlier text and does not stand` {
+		t.Error(got)
+	}
+	d.enter("assessment", "fact.regions", "eu")
+	d.rate("finding/t1/A-1", "2")
+	d.enter("team/t2", "removed", "yes")
+	if got := d.reconcile(); got != "A-4 in t1: two values of cause in the finding" {
+		t.Error(got)
+	}
+}
