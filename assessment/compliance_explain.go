@@ -7,11 +7,14 @@ import (
 	"strings"
 )
 
-// Explain derives a number as [Result.Explain] does, and further the average of a
-// framework, by its id, or of one id of a framework, by both with a blank between
-// them.
+// Explain derives a number as [Result.Explain] does, of a practice with what was
+// said about it and what of that counts; and further the average of a framework,
+// by its id, or of one id of a framework, by both with a blank between them.
 func (e *Evaluation) Explain(node string) (Derivation, bool) {
 	if d, ok := e.Result.Explain(node); ok {
+		if _, practice := e.Result.Practice(node); practice {
+			d.Parts = slices.Insert(d.Parts, 1, e.saidPart(node)...)
+		}
 		return d, true
 	}
 	framework, id, one := strings.Cut(node, " ")

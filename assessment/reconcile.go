@@ -254,3 +254,37 @@ func (r Reconciliation) Why() string {
 	}
 	return strings.Join(parts, "; ")
 }
+
+// saidPart lists what was said about a practice and agreed on it, team by team,
+// and what of that counts; nothing where nobody was asked.
+func (e *Evaluation) saidPart(practice string) []DerivationPart {
+	p := DerivationPart{Title: "What was said, and what counts", Header: []string{"team", "from", "by", "rating", "evidence", "counts"}}
+	for _, t := range e.Teams {
+		v, f := e.Verdict(t.ID, practice), e.State.Finding(t.ID, practice)
+		if f.Rating.Set && len(f.Rating.Heads) > 0 {
+			text, grade := "yes: the agreed rating stands", v.Grade.String()
+			if !v.Agreed {
+				text, grade = "no: it is of an earlier text", "-"
+			}
+			p.Rows = append(p.Rows, row(t.ID, "finding of "+string(DateOf(f.Rating.Heads[0].At)), f.Rating.Author(), f.Rating.Value.String(), grade, text))
+		}
+		for _, w := range e.Weigh(t.ID, practice) {
+			if !w.Answer.Rating.Set {
+				continue
+			}
+			i, _ := e.State.Interview(w.Answer.Interview)
+			text := "no: " + w.Why
+			if w.Counts {
+				text = "yes: " + w.Why
+			}
+			if w.Late {
+				text += "; it came after it"
+			}
+			p.Rows = append(p.Rows, row(t.ID, "interview of "+string(i.Date.Value), w.Answer.Rating.Author(), w.Answer.Rating.Value.String(), w.Grade.String(), text))
+		}
+	}
+	if len(p.Rows) == 0 {
+		return nil
+	}
+	return []DerivationPart{p}
+}

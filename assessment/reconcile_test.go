@@ -198,3 +198,33 @@ A-4 in t2: the agreed rating is of an earlier text and does not stand` {
 		t.Error(got)
 	}
 }
+
+func TestExplainSaysWhatCounts(t *testing.T) {
+	d := newDesk(t)
+	explained := func() string {
+		derivation, _ := d.evaluate().Explain("A-2")
+		return derivation.String()
+	}
+	if got := explained(); strings.Contains(got, "What was said") {
+		t.Error(got)
+	}
+	d.meet("i0", "2026-11-19", "1", "")
+	d.meet("i1", "2026-11-20", "3", "tested")
+	if got := explained(); !strings.Contains(got, `What was said, and what counts
+  team  from                     by   rating  evidence  counts
+  t1    interview of 2026-11-19  Ana  1       claimed   no: the highest evidence grade counts
+  t1    interview of 2026-11-20  Ana  3       tested    yes: the highest evidence grade counts
+`) {
+		t.Error(got)
+	}
+	d.pen.Author = "Bo"
+	d.rate("finding/t1/A-2", "2")
+	d.rate("answer/i1/A-2", "4")
+	if got := explained(); !strings.Contains(got, `
+  t1    finding of 2026-11-20    Bo   2       tested    yes: the agreed rating stands
+  t1    interview of 2026-11-19  Ana  1       claimed   no: the agreed rating stands
+  t1    interview of 2026-11-20  Bo   4       tested    no: the agreed rating stands; it came after it
+`) {
+		t.Error(got)
+	}
+}
