@@ -112,7 +112,7 @@ func (iv *interview) openNote() error {
 // resolves the conflict.
 func noteText(f assessment.Field[string]) string {
 	if !f.Conflict() {
-		return f.Value
+		return assessment.Clean(f.Value) // a journal from elsewhere is not ours to trust
 	}
 	var parts []string
 	for _, v := range f.Versions() {
@@ -120,7 +120,7 @@ func noteText(f assessment.Field[string]) string {
 			parts = append(parts, v.Value+"\n("+v.Change.Author+")")
 		}
 	}
-	return strings.Join(parts, "\n\n")
+	return assessment.Clean(strings.Join(parts, "\n\n"))
 }
 
 // noteKey is a key while everything printable is text.

@@ -249,7 +249,7 @@ func TestPlainNotes(t *testing.T) {
 	d.says(one("show"), "Note line 3: done\nNote line 4:   indented [31m\n")
 	d.says(one("note"), "4 lines so far")
 	d.says(one("."), "the note is as it was")
-	d.says(one("follow-ups"), "STR-07 accounts by Friday (data)")
+	d.says(one("follow-ups"), "STR-07 accounts by Friday (DATA, Data)")
 	d.says(one("undo"), "undone: STR-07: note, line 4 taken out; saved")
 }
 

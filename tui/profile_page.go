@@ -26,7 +26,7 @@ type profilePage struct {
 type knownFact struct {
 	row   *factRow
 	was   string          // the answer that the ticks started from
-	shown []assessment.ID // the changes that said so, which a new answer replaces
+	shown []assessment.ID // the changes that said so, by the store's names, which a new answer replaces
 	two   bool            // two people set it differently
 }
 
@@ -66,10 +66,7 @@ func (p *profilePage) refresh() {
 		if !k.changed() {
 			k.row.ticks = now.ticks
 		}
-		k.was, k.two, k.shown = now.text(), f.Conflict(), nil
-		for _, h := range f.Heads {
-			k.shown = append(k.shown, h.ID)
-		}
+		k.was, k.two, k.shown = now.text(), f.Conflict(), p.work.namesOf(f.Heads)
 	}
 }
 
@@ -172,7 +169,7 @@ func (p *profilePage) edits() []assessment.Edit {
 		if values, answered := k.row.answer(); answered {
 			v = assessment.Encode(values)
 		}
-		edits = append(edits, assessment.Edit{Subject: string(assessment.KindAssessment), Field: factPrefix + k.row.ID, Value: v, Replaces: k.shown})
+		edits = append(edits, assessment.Edit{Subject: string(assessment.KindAssessment), Field: factPrefix + k.row.ID, Value: v, Replaces: translate(p.work.placed, k.shown)})
 	}
 	return edits
 }
