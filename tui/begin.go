@@ -205,15 +205,9 @@ func (b *begin) View(width, height int) frame {
 		if i == beginTeam {
 			f.Lines = append(f.Lines, lead+b.teamText())
 		} else {
-			in := b.inputs[i]
-			in.SetWidth(max(1, width-labelWidth-4))
-			if i == b.at {
-				if f.Cursor = in.Cursor(); f.Cursor != nil {
-					f.Cursor.X += labelWidth + 2
-					f.Cursor.Y += len(f.Lines)
-				}
-			}
-			f.Lines = append(f.Lines, lead+cut(in.View(), width-labelWidth-2))
+			text, cursor := drawInput(b.inputs[i], max(1, width-labelWidth-3))
+			f.stand(cursor, labelWidth+2, len(f.Lines))
+			f.Lines = append(f.Lines, lead+text)
 		}
 		if b.wrong[i] != "" {
 			blank := strings.Repeat(" ", labelWidth+2)

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/textarea"
-	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 )
 
@@ -47,26 +47,21 @@ func (f *form) lay(width, height int, apart bool) (fr frame, start, end int) {
 			continue
 		}
 		start, end = from, len(fr.Lines)-1
+		var cursor *tea.Cursor
 		switch {
 		case fl.input != nil:
-			in := sizedInput(fl, width)
-			fr.Cursor = in.Cursor()
+			_, cursor = typedIn(fl, width)
 		case fl.area != nil:
-			fr.Cursor = fl.area.Cursor()
+			cursor = fl.area.Cursor()
 		}
-		if fr.Cursor != nil {
-			fr.Cursor.X += labelWidth + 2
-			fr.Cursor.Y += from
-		}
+		fr.stand(cursor, labelWidth+2, from)
 	}
 	return fr, start, end
 }
 
-// sizedInput is a field's input as wide as the window lets it be.
-func sizedInput(fl *field, width int) textinput.Model {
-	in := *fl.input
-	in.SetWidth(max(1, width-labelWidth-4))
-	return in
+// typedIn draws a field's text as wide as the window lets it be.
+func typedIn(fl *field, width int) (string, *tea.Cursor) {
+	return drawInput(*fl.input, max(1, width-labelWidth-3))
 }
 
 // lines draws one field: label and value, then what is wrong with it or, at the
@@ -92,8 +87,8 @@ func (f *form) lines(fl *field, here bool, width, height int) []string {
 	var lines []string
 	switch {
 	case fl.input != nil:
-		in := sizedInput(fl, width)
-		lines = append(lines, lead+cut(in.View(), room))
+		text, _ := typedIn(fl, width)
+		lines = append(lines, lead+text)
 	case fl.area != nil:
 		for _, l := range textRows(fl.area, here, room-1, height) {
 			lines = append(lines, lead+l)

@@ -148,9 +148,8 @@ func (h *help) Keys() []keyGroup {
 }
 
 func (h *help) View(width, height int) frame {
-	in := h.input
-	in.SetWidth(max(1, width-1))
-	f := frame{Lines: []string{in.View(), strings.Repeat("-", width)}, Cursor: in.Cursor()}
+	line, cursor := drawInput(h.input, width)
+	f := frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
 	room := max(1, height-len(f.Lines))
 	h.page = max(1, room-1)
 	from := h.at

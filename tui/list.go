@@ -124,13 +124,8 @@ func (l *list) findLine(right string, width int) frame {
 	if !l.finding && l.find.Value() == "" {
 		return frame{Lines: []string{ends(" Find: (/)", right, width)}}
 	}
-	in := l.find
-	in.SetWidth(max(1, width-cells(right)-9))
-	f := frame{Lines: []string{ends(" Find: "+in.View(), right, width)}}
-	if l.finding {
-		if f.Cursor = in.Cursor(); f.Cursor != nil {
-			f.Cursor.X += len(" Find: ")
-		}
-	}
+	line, cursor := drawInput(l.find, max(1, width-cells(right)-8))
+	f := frame{Lines: []string{ends(" Find: "+line, right, width)}}
+	f.stand(cursor, len(" Find: "), 0)
 	return f
 }

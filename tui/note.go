@@ -9,6 +9,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
 
 	"assay/assessment"
 )
@@ -42,11 +43,12 @@ func newNoteArea() textarea.Model {
 	for _, b := range []*key.Binding{&a.KeyMap.LineNext, &a.KeyMap.LinePrevious, &a.KeyMap.DeleteAfterCursor, &a.KeyMap.TransposeCharacterBackward} {
 		b.SetKeys(slices.DeleteFunc(b.Keys(), func(k string) bool { return strings.HasPrefix(k, "ctrl+") })...)
 	}
-	plain := newStyles(true).Plain
+	plain := lipgloss.NewStyle()
 	st := a.Styles()
 	for _, s := range []*textarea.StyleState{&st.Focused, &st.Blurred} {
 		s.Base, s.Text, s.CursorLine, s.EndOfBuffer, s.Placeholder = plain, plain, plain, plain, plain
 	}
+	st.Cursor.Color = nil // the terminal's own
 	a.SetStyles(st)
 	return a
 }

@@ -208,9 +208,8 @@ func (p *palette) Keys() []keyGroup {
 }
 
 func (p *palette) View(width, height int) frame {
-	in := p.input
-	in.SetWidth(max(1, width-1))
-	f := frame{Lines: []string{in.View(), strings.Repeat("-", width)}, Cursor: in.Cursor()}
+	line, cursor := drawInput(p.input, width)
+	f := frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
 	room := max(1, height-len(f.Lines))
 	p.page = max(1, room-1)
 	p.top = window(p.top, p.at, len(p.found), room)

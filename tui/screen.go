@@ -65,6 +65,14 @@ type frame struct {
 	Cursor *tea.Cursor
 }
 
+// stand puts the cursor of something that the frame has at x, y, if it has one.
+func (f *frame) stand(cursor *tea.Cursor, x, y int) {
+	if cursor != nil {
+		cursor.X, cursor.Y = cursor.X+x, cursor.Y+y
+		f.Cursor = cursor
+	}
+}
+
 // keyGroup is a titled group of keys for the hint line and the help.
 type keyGroup struct {
 	Title string
