@@ -12,6 +12,15 @@ import (
 // tooSmall reports whether the window has no room for a screen.
 func (r *root) tooSmall() bool { return r.width < minWidth || r.height < minHeight }
 
+// writes reports whether a key only adds to a text that is being typed: that goes
+// on in a window too small to show it, and nothing typed is lost.
+func (r *root) writes(k tea.KeyPressMsg) bool {
+	if iv, ok := r.front().(*interview); ok && iv.noting && k.String() == "enter" {
+		return true
+	}
+	return r.front().Typing() && k.Text != "" && !k.Mod.Contains(tea.ModAlt)
+}
+
 // View draws the window: crumbs, the screen, the status line and the hints, and
 // the overlay on top.
 func (r *root) View() tea.View {

@@ -13,6 +13,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
+
+	"assay/assessment"
 )
 
 // goldenSizes are the sizes at which frames are kept.
@@ -238,6 +240,56 @@ func TestKeyNames(t *testing.T) {
 			t.Errorf("the key %q is named %q by the library", k, got)
 		}
 	}
+}
+
+// noted is the answer of a team to a practice that has a note.
+func (s *stage) noted(team, practice string) *assessment.Answer {
+	s.t.Helper()
+	for _, a := range s.root.work.evaluation().Verdict(team, practice).Answers {
+		if a.Note.Set {
+			return a
+		}
+	}
+	s.t.Fatalf("%s has no note of %s:\n%s", team, practice, s.frame())
+	return nil
+}
+
+// Text that is typed arrives whatever happens to the window meanwhile.
+func TestTypingGoesOnInAnyWindow(t *testing.T) {
+	outer := t
+	store := exampleLibrary(t)
+	rapid.Check(t, func(t *rapid.T) {
+		s := newStageOver(outer, store.copied(), 100, 30)
+		s.press("enter")
+		s.send(gotoMsg{practice: "STR-07", team: "data"})
+		s.typed("w")
+		want := "w"
+		for _, piece := range rapid.SliceOfN(rapid.SampledFrom([]string{"星", "河云", "a", "\n", "é ", "40x10", "1x1", "0x0", "100x30", "60x18", "wait"}), 1, 30).Draw(t, "pieces") {
+			switch piece {
+			case "40x10":
+				s.resize(40, 10)
+			case "1x1":
+				s.resize(1, 1)
+			case "0x0":
+				s.resize(0, 0)
+			case "100x30":
+				s.resize(100, 30)
+			case "60x18":
+				s.resize(60, 18)
+			case "wait":
+				s.advance(draftEvery)
+			default:
+				s.typed(piece)
+				want += piece
+			}
+			checkFrame(t, s, s.root.width, s.root.height, piece)
+		}
+		s.resize(100, 30)
+		s.press("tab")
+		if got := s.noted("data", "STR-07").Note.Value; got != strings.TrimSpace(want) {
+			t.Fatalf("the note is %q, typed was %q", got, want)
+		}
+	})
 }
 
 func BenchmarkOverviewFrame(b *testing.B) {

@@ -19,10 +19,11 @@ type root struct {
 	work    *work // the assessment that is open; nil at home before one is
 
 	width, height int
+	measured      bool // the terminal has said how large it is
 	status        status
 	quitAt        time.Time         // of the first ctrl+c
 	loading       bool              // an assessment is on its way
-	held          []tea.KeyPressMsg // keys pressed meanwhile
+	held          []tea.KeyPressMsg // keys pressed meanwhile, or before the first size
 	ended         bool
 }
 
@@ -121,15 +122,24 @@ func (r *root) front() screen {
 }
 
 // Update delivers a message, and at once all that the screens ask for because
-// of it.
+// of it. A key that had to wait comes after what the key before it asked for.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmds := []tea.Cmd{r.deliver(msg)}
-	for len(r.env.asked) > 0 {
-		msg, r.env.asked = r.env.asked[0], r.env.asked[1:]
+	for {
+		switch {
+		case len(r.env.asked) > 0:
+			msg, r.env.asked = r.env.asked[0], r.env.asked[1:]
+		case len(r.held) > 0 && !r.waiting():
+			msg, r.held = r.held[0], r.held[1:]
+		default:
+			return r, tea.Batch(cmds...)
+		}
 		cmds = append(cmds, r.deliver(msg))
 	}
-	return r, tea.Batch(cmds...)
 }
+
+// waiting reports whether there is nothing yet that keys could go to.
+func (r *root) waiting() bool { return r.loading || !r.measured }
 
 // deliver gives a message to whom it is for. Keys and pastes go to what is in
 // front, sizes are kept here, navigation is carried out, and everything else
@@ -138,6 +148,7 @@ func (r *root) deliver(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.width, r.height = msg.Width, msg.Height
+		r.measured = true
 		return nil
 	case tea.BackgroundColorMsg:
 		*r.env.styles = *newStyles(msg.IsDark())
@@ -286,7 +297,6 @@ func (r *root) mind(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case openedMsg:
 		r.loading = false
-		defer r.release()
 		if msg.err != nil {
 			return r.env.fail(msg.err)
 		}
@@ -317,14 +327,6 @@ func (r *root) mind(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// release hands on the keys that were pressed while an assessment was loading.
-func (r *root) release() {
-	for _, k := range r.held {
-		r.env.ask(k)
-	}
-	r.held = nil
-}
-
 func (r *root) everyone(msg tea.Msg) tea.Cmd {
 	cmds := make([]tea.Cmd, 0, len(r.stack)+1)
 	for _, s := range r.stack {
@@ -343,11 +345,11 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 		return r.interrupt()
 	}
 	r.quitAt = time.Time{}
-	if r.tooSmall() && !r.front().Typing() {
-		return nil // nothing acts unseen, but a text that is being typed goes on
-	}
-	if r.loading {
+	if r.waiting() {
 		r.held = append(r.held, msg)
+		return nil
+	}
+	if r.tooSmall() && !r.writes(msg) {
 		return nil
 	}
 	if r.overlay == nil {
