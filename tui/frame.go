@@ -24,7 +24,7 @@ func (r *root) writes(k tea.KeyPressMsg) bool {
 // View draws the window: crumbs, the screen, the status line and the hints, and
 // the overlay on top.
 func (r *root) View() tea.View {
-	v := tea.View{AltScreen: true, WindowTitle: "assay", ReportFocus: true}
+	v := tea.View{AltScreen: true, WindowTitle: r.title(), ReportFocus: true}
 	v.KeyboardEnhancements.ReportAlternateKeys = true
 	if r.width <= 0 || r.height <= 0 {
 		return v
@@ -40,6 +40,19 @@ func (r *root) View() tea.View {
 		r.drawOverlay(&v)
 	}
 	return v
+}
+
+// title is what the window is called. The name of a client stays out of it unless
+// the assessor wants it there.
+func (r *root) title() string {
+	if r.env.Settings.NameWindow {
+		for _, s := range r.stack {
+			if ov, ok := s.(*overview); ok {
+				return cut(oneLine(titleOf(ov.work)), 60)
+			}
+		}
+	}
+	return "assay"
 }
 
 func (r *root) page() ([]string, *tea.Cursor) {

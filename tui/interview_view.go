@@ -16,8 +16,10 @@ func number(n int) string { return strconv.Itoa(n) }
 // count is how many of how many.
 func count(done, all int) string { return number(done) + "/" + number(all) }
 
-// wraps keeps the wrapped text of the practice in front, for one width.
+// wraps keeps the wrapped text of the practice in front, for one width and in
+// the styles that it was made with.
 type wraps struct {
+	styles           *styles
 	practice, digest string
 	width            int
 	roles            string
@@ -108,10 +110,10 @@ func noteRows(height int) int {
 func (iv *interview) wrapped(a assessment.Asked, w int) *wraps {
 	roles := strings.Join(iv.roles(), " ")
 	c := &iv.wraps
-	if c.practice == a.ID && c.digest == a.Digest && c.width == w && c.roles == roles {
+	if c.styles == iv.env.styles && c.practice == a.ID && c.digest == a.Digest && c.width == w && c.roles == roles {
 		return c
 	}
-	*c = wraps{practice: a.ID, digest: a.Digest, width: w, roles: roles}
+	*c = wraps{styles: iv.env.styles, practice: a.ID, digest: a.Digest, width: w, roles: roles}
 	c.question = wrap(a.Question, "", "", w)
 	for n, text := range a.Levels {
 		c.levels = append(c.levels, wrap(text, fmt.Sprintf("  %d  ", n), "     ", w))
@@ -181,7 +183,7 @@ func (iv *interview) levels(c *wraps, height int) (lines []string, full bool) {
 	for _, l := range c.levels {
 		total += len(l)
 	}
-	s := iv.shown()
+	s, chosenStyle := iv.shown(), iv.env.styles.Chosen
 	chosen := -1
 	if s.rated && s.rating.State == assessment.Scored {
 		chosen = s.rating.Level
@@ -200,7 +202,10 @@ func (iv *interview) levels(c *wraps, height int) (lines []string, full bool) {
 				if i == 0 {
 					r = "> " + r[2:]
 				}
-				r = iv.env.styles.Chosen.Render(r)
+				if chosenStyle.GetReverse() {
+					r = fit(r, c.width) // one block, not a ragged one
+				}
+				r = chosenStyle.Render(r)
 			}
 			lines = append(lines, r)
 		}

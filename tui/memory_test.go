@@ -26,6 +26,8 @@ type memory struct {
 	drafts    map[[3]string]assessment.Draft // by assessment, subject and field
 	places    map[string]string
 	files     map[string][]byte
+	settings  map[string]string // as they were saved
+	unsaved   error             // saving a setting fails with it
 
 	queue []pending
 	named map[assessment.ID]assessment.ID // ids as callers placed them: as they were written
@@ -48,7 +50,7 @@ func newMemory(t testing.TB) *memory { return newMemoryOf(t, stageQuestionnaire(
 func newMemoryOf(t testing.TB, q *questionnaires.Questionnaire) *memory {
 	return &memory{t: t, q: q, journals: map[string]*assessment.Journal{}, arrived: map[string][]*assessment.Change{},
 		summaries: map[string]assessment.Summary{}, opened: map[string]time.Time{}, drafts: map[[3]string]assessment.Draft{},
-		places: map[string]string{}, files: map[string][]byte{}, named: map[assessment.ID]assessment.ID{}}
+		places: map[string]string{}, files: map[string][]byte{}, settings: map[string]string{}, named: map[assessment.ID]assessment.ID{}}
 }
 
 // add puts a journal into the library, with its summary.
@@ -209,6 +211,13 @@ func (m *memory) WriteFile(path string, data []byte, force bool) (string, error)
 }
 
 func (m *memory) Backup() (string, error) { return "/backups/assay.db", m.broken }
+
+func (m *memory) SaveSetting(key, value string, done func(error)) {
+	if m.unsaved == nil {
+		m.settings[key] = value
+	}
+	done(m.unsaved)
+}
 
 // errDisk is what a full disk answers.
 var errDisk = errors.New("the disk is full")

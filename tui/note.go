@@ -134,7 +134,7 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) tea.Cmd {
 		kept := iv.keepNote()
 		return tea.Batch(kept, iv.moveKey("enter"))
 	case s == "ctrl+t":
-		iv.area.InsertString(iv.env.clock(iv.env.now()) + " ")
+		iv.area.InsertString(strings.TrimSpace(iv.env.clock(iv.env.now())+" "+iv.env.Settings.Initials) + " ")
 		return iv.typed()
 	case s == "ctrl+z":
 		return iv.undoText()

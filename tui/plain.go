@@ -105,7 +105,8 @@ func newPlain(o Options, l Lines) (*plain, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &env{Options: o, styles: newStyles(true), send: box.put}
+	e := newEnv(o)
+	e.send = box.put
 	w := newWork(e, o.Start.Assessment, loaded)
 	return &plain{env: e, w: w, iv: newInterview(e, w), inbox: box, out: l.Out, width: l.Width, lost: map[string]error{}}, nil
 }

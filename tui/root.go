@@ -151,8 +151,13 @@ func (r *root) deliver(msg tea.Msg) tea.Cmd {
 		r.measured = true
 		return nil
 	case tea.BackgroundColorMsg:
-		*r.env.styles = *newStyles(msg.IsDark())
-		return r.everyone(changedMsg{})
+		r.env.look.light = !msg.IsDark()
+		r.env.restyle()
+		return nil
+	case tea.ColorProfileMsg:
+		r.env.look.profile = msg.Profile
+		r.env.restyle()
+		return nil
 	case tea.KeyPressMsg:
 		return r.key(msg)
 	case tea.PasteMsg:
@@ -313,6 +318,10 @@ func (r *root) mind(msg tea.Msg) tea.Cmd {
 	case newsMsg:
 		if r.work != nil && msg.assessment == r.work.id {
 			return r.work.heard(msg)
+		}
+	case settingMsg:
+		if msg.err != nil {
+			return r.env.fail(&assessment.Error{What: msg.key + " holds for this run only", Err: msg.err})
 		}
 	case pollMsg:
 		next := r.env.After(pollEvery, pollMsg{})

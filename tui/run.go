@@ -20,7 +20,8 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	r := newRoot(newEnv(o))
+	e := newEnv(o)
+	r := newRoot(e)
 	// Signals end ctx. The library's own handling of them beside that would block
 	// for ever where both come at once: it waits for a loop that has ended.
 	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFilter(sized), tea.WithInput(input{os.Stdin, cancel})}
@@ -29,7 +30,7 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	p := tea.NewProgram(r, opts...)
-	r.env.send = p.Send
+	e.send = p.Send
 	_, err = p.Run()
 	r.leave() // signals and the end of input do not pass through Update
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
@@ -46,7 +47,6 @@ func New(o Options, send func(tea.Msg)) tea.Model {
 	return newRoot(e)
 }
 
-func newEnv(o Options) *env { return &env{Options: o, styles: newStyles(true)} }
 
 // input is the terminal to read from. Where reading ends, because the terminal
 // went away, so does the program; otherwise it would live on without one.

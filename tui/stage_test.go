@@ -49,22 +49,40 @@ func newStage(t testing.TB, width, height int) *stage {
 // newStageOver returns a stage over the store, at home.
 func newStageOver(t testing.TB, store *memory, width, height int) *stage {
 	t.Helper()
-	return newStageOf(t, store, "Ana Alvarez", 7, width, height)
+	return newStageWith(t, store, width, height, func(*Options) {})
 }
 
 // newStageOf returns a stage of an author over the store, at home. Each author of
 // one store needs a seed of their own, or their ids would be the same.
 func newStageOf(t testing.TB, store *memory, author string, seed byte, width, height int) *stage {
 	t.Helper()
+	return newStageWith(t, store, width, height, func(o *Options) {
+		o.Pen.Author, o.Pen.Rand, o.Settings.Name = author, seeded(seed), author
+	})
+}
+
+// newStageWith returns a stage over the store, started with other options.
+func newStageWith(t testing.TB, store *memory, width, height int, set func(*Options)) *stage {
+	t.Helper()
+	s := newStageUnmeasured(t, store, set)
+	s.resize(width, height)
+	return s
+}
+
+// newStageUnmeasured returns a stage whose terminal has not said yet how large it is.
+func newStageUnmeasured(t testing.TB, store *memory, set func(*Options)) *stage {
+	t.Helper()
 	now := stageStart
 	s := &stage{t: t, store: store, clock: &now}
-	s.env = &env{Options: Options{
+	options := Options{
 		Store: store, Local: time.UTC, Library: "/home/user/.local/share/assay/assay.db", Version: "1.0.0",
-		Pen:   assessment.Pen{Author: author, Now: func() time.Time { return *s.clock }, Rand: seeded(seed)},
-		After: s.after,
-	}, styles: newStyles(true), send: func(m tea.Msg) { s.inbox = append(s.inbox, m) }}
+		Pen:   assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { return *s.clock }, Rand: seeded(7)},
+		After: s.after, Settings: Settings{Name: "Ana Alvarez"}, User: "ana", SettingsFile: "/home/user/.config/assay/config.yaml",
+	}
+	set(&options)
+	s.env = newEnv(options)
+	s.env.send = func(m tea.Msg) { s.inbox = append(s.inbox, m) }
 	s.root = newRoot(s.env)
-	s.resize(width, height)
 	s.run(s.root.Init())
 	return s
 }

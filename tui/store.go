@@ -10,7 +10,7 @@ import (
 )
 
 // Store is what the screens need of a library. All of it but Save, Draft,
-// DropDraft and Left may take time and is called from commands only.
+// DropDraft, Left and SaveSetting may take time and is called from commands only.
 type Store interface {
 	// List returns every assessment, the one opened last in front.
 	List() ([]Row, error)
@@ -40,6 +40,9 @@ type Store interface {
 	// as it can be found again.
 	WriteFile(path string, data []byte, force bool) (string, error)
 	Backup() (string, error)
+	// SaveSetting queues a setting for the settings file and returns at once. done
+	// is called after the attempt, from elsewhere.
+	SaveSetting(key, value string, done func(error))
 }
 
 // Row is one assessment in a list. A row that is not Fresh shows a summary that
@@ -75,6 +78,14 @@ type Options struct {
 	Library string         // path of the library, as shown
 	Version string
 	Start   Start
+
+	Settings     Settings          // in force: of the environment and of the settings file
+	SettingsFile string            // its path, as shown
+	Trouble      error             // why it cannot be used, or not all of it
+	Overridden   map[string]string // what stands above the file, by key: a flag or a variable
+	User         string            // the operating system's name for the user
+	Editor       string            // that the user's environment names; empty for none
+
 	// After makes a command that gives msg after d. Tests give their own.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
 }
@@ -88,9 +99,22 @@ type Start struct {
 // env is what every screen shares.
 type env struct {
 	Options
-	styles *styles
+	look   look
+	styles *styles       // made for the look
 	send   func(tea.Msg) // into the running program, from elsewhere
 	asked  []tea.Msg     // what the screens asked of the root and it has not carried out
+}
+
+func newEnv(o Options) *env {
+	e := &env{Options: o}
+	e.restyle()
+	return e
+}
+
+// restyle makes the styles again, after what decides them has changed.
+func (e *env) restyle() {
+	e.look.theme = e.Settings.Theme
+	e.styles = newStyles(e.look)
 }
 
 func (e *env) now() time.Time { return e.Pen.Now() }

@@ -4,7 +4,41 @@ import (
 	"image/color"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 )
+
+// Theme says with what the screens are drawn.
+type Theme int
+
+// The themes.
+const (
+	Auto         Theme = iota // dark or light, as the terminal reports its background
+	Dark                      // for a dark background
+	Light                     // for a light one
+	HighContrast              // bold, reverse and underline, and a few strong hues
+	NoColours                 // bold, reverse and underline alone
+)
+
+// themes are the names of the themes, by value.
+func themes() []string { return []string{"auto", "dark", "light", "high-contrast", "none"} }
+
+// look is what decides the styles.
+type look struct {
+	theme   Theme
+	light   bool                 // the terminal reported a light background
+	profile colorprofile.Profile // as the terminal was found to be; Unknown for all colours
+}
+
+// coloured reports whether hues can be told apart. With 16 colours the terminal
+// decides what each of them looks like, so they are not used.
+func (l look) coloured() bool {
+	return l.theme != NoColours && (l.profile == colorprofile.Unknown || l.profile >= colorprofile.ANSI256)
+}
+
+// onLight reports whether the styles are for a light background.
+func (l look) onLight() bool {
+	return l.theme == Light || l.theme != Dark && l.light
+}
 
 // styles are what the screens draw with, by meaning. Colour never carries a
 // meaning alone: a digit, a word or a mark says the same.
@@ -22,27 +56,63 @@ type styles struct {
 	Heading lipgloss.Style
 }
 
-// newStyles returns the styles for a dark or a light background. The hues are
-// Okabe and Ito's, adjusted until each has a contrast of 4.5 or more.
-func newStyles(dark bool) *styles {
-	pick := func(light, onDark string) color.Color {
-		if dark {
-			return lipgloss.Color(onDark)
-		}
-		return lipgloss.Color(light)
-	}
+// hues are the colours of a theme on one background; nil is the terminal's own.
+type hues struct{ faint, chosen, good, warn, bad, accent color.Color }
+
+// newStyles returns the styles for a look.
+func newStyles(l look) *styles {
 	base := lipgloss.NewStyle()
-	return &styles{
+	st := &styles{
 		Plain:   base,
 		Strong:  base.Bold(true),
-		Faint:   base.Foreground(pick("#5a5a5a", "#a0a0a0")),
-		Chosen:  base.Bold(true).Foreground(pick("#005ea8", "#56B4E9")),
+		Faint:   base,
+		Chosen:  base.Bold(true),
 		Key:     base.Bold(true),
-		Good:    base.Foreground(pick("#00664a", "#56B4E9")),
-		Warn:    base.Foreground(pick("#a84300", "#E69F00")),
+		Good:    base,
+		Warn:    base,
 		Bad:     base.Bold(true).Reverse(true),
-		Accent:  base.Foreground(pick("#8a3a6b", "#F0E442")),
+		Accent:  base,
 		Note:    base,
 		Heading: base.Bold(true).Underline(true),
 	}
+	if l.theme == HighContrast || !l.coloured() {
+		st.Chosen = st.Chosen.Reverse(true)
+		st.Warn = st.Warn.Underline(true)
+		st.Accent = st.Accent.Underline(true)
+	}
+	if l.theme == HighContrast {
+		st.Key = st.Key.Underline(true)
+		st.Warn = st.Warn.Bold(true)
+	}
+	if l.coloured() {
+		st.colour(huesOf(l))
+	}
+	return st
+}
+
+func (st *styles) colour(h hues) {
+	for _, s := range []struct {
+		style *lipgloss.Style
+		hue   color.Color
+	}{{&st.Faint, h.faint}, {&st.Chosen, h.chosen}, {&st.Good, h.good}, {&st.Warn, h.warn}, {&st.Bad, h.bad}, {&st.Accent, h.accent}} {
+		if s.hue != nil {
+			*s.style = s.style.Foreground(s.hue)
+		}
+	}
+}
+
+// huesOf returns the hues of a look. Those of dark and light are Okabe and Ito's,
+// adjusted until each has a contrast of 4.5 or more on its background; the strong
+// ones have 7 or more.
+func huesOf(l look) hues {
+	hex := lipgloss.Color
+	switch {
+	case l.theme == HighContrast && l.onLight():
+		return hues{chosen: hex("#00005f"), good: hex("#005f00"), warn: hex("#870000"), bad: hex("#870000"), accent: hex("#5f005f")}
+	case l.theme == HighContrast:
+		return hues{chosen: hex("#ffff00"), good: hex("#00ff00"), warn: hex("#ffaf00"), bad: hex("#ffaf00"), accent: hex("#00ffff")}
+	case l.onLight():
+		return hues{faint: hex("#5a5a5a"), chosen: hex("#005ea8"), good: hex("#00664a"), warn: hex("#a84300"), accent: hex("#8a3a6b")}
+	}
+	return hues{faint: hex("#a0a0a0"), chosen: hex("#56B4E9"), good: hex("#56B4E9"), warn: hex("#E69F00"), accent: hex("#F0E442")}
 }

@@ -5,10 +5,10 @@ import (
 	"crypto/rand"
 	"errors"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"testing"
 	"time"
 
@@ -69,33 +69,26 @@ func (g *gate) set(change func()) {
 	change()
 }
 
-// countingStore counts what is on its way into the library.
+// countingStore tells the conversation when a group has reached the library or
+// was refused for good.
 type countingStore struct {
 	*store
-	groups, drafts atomic.Int64
+	under   int // groups on their way; counted by the conversation alone
+	settled func()
 }
 
 func (s *countingStore) Save(g assessment.Group, expected []*assessment.Change, done func(tui.Saved)) {
-	s.groups.Add(1)
+	s.under++
 	s.store.Save(g, expected, func(r tui.Saved) {
 		done(r)
 		if r.Err == nil || r.Dropped {
-			s.groups.Add(-1)
+			s.settled()
 		}
 	})
 }
 
-func (s *countingStore) Draft(d assessment.Draft, done func(error)) {
-	s.drafts.Add(1)
-	s.store.Draft(d, func(err error) {
-		if done != nil {
-			done(err)
-		}
-		if err == nil {
-			s.drafts.Add(-1)
-		}
-	})
-}
+// settledMsg comes behind the message that a group is saved.
+type settledMsg struct{}
 
 // sit opens the interface on an assessment of the stage's library, for an author
 // of its own.
@@ -111,14 +104,15 @@ func (s *stage) sit(author, id string, width, height int) *conversation {
 	}
 	c.gate = &gate{Library: d.lib}
 	writer := sqlite.NewWriter(c.gate, d.lib.UnsavedPath(), time.Millisecond)
-	c.store = &countingStore{store: &store{ctx: context.WithoutCancel(t.Context()), desk: d, author: author, writer: writer}}
+	c.store = &countingStore{settled: func() { c.inbox <- settledMsg{} }, store: &store{ctx: context.WithoutCancel(t.Context()), desk: d, settings: newSettingsWriter(filepath.Join(t.TempDir(), "config.yaml")), writer: writer}}
+	c.store.signs(author)
 	t.Cleanup(func() {
 		c.open()
-		if err := errors.Join(writer.Close(10*time.Second), d.close()); err != nil {
+		if err := errors.Join(c.store.settings.Close(10*time.Second), writer.Close(10*time.Second), d.close()); err != nil {
 			t.Error(err)
 		}
 	})
-	c.model = tui.New(tui.Options{Store: c.store, Pen: assessment.Pen{Author: author, Now: d.now, Rand: rand.Reader}, Local: time.UTC, Library: s.library,
+	c.model = tui.New(tui.Options{Store: c.store, Pen: assessment.Pen{Author: author, Now: d.now, Rand: rand.Reader}, Local: time.UTC, Library: s.library, Settings: tui.Settings{Name: author},
 		Version: "test", Start: tui.Start{Assessment: id}, After: func(wait time.Duration, msg tea.Msg) tea.Cmd {
 			return func() tea.Msg { c.timers = append(c.timers, alarm{c.clock.Add(wait), msg}); return nil }
 		}}, func(m tea.Msg) { c.inbox <- m })
@@ -141,7 +135,7 @@ func (c *conversation) run(cmd tea.Cmd) {
 	c.gate.mu.Lock()
 	held := c.gate.shut != nil || c.gate.fail != nil
 	c.gate.mu.Unlock()
-	for !held && c.store.groups.Load() > 0 {
+	for !held && c.store.under > 0 {
 		c.deliver(<-c.inbox)
 	}
 	for {
@@ -155,6 +149,10 @@ func (c *conversation) run(cmd tea.Cmd) {
 }
 
 func (c *conversation) deliver(m tea.Msg) {
+	if _, ok := m.(settledMsg); ok {
+		c.store.under--
+		return
+	}
 	_, cmd := c.model.Update(m)
 	c.exec(cmd)
 }

@@ -40,6 +40,12 @@ const patience = 15 * time.Second
 // startTerminal runs the program in a window of that size.
 func startTerminal(t *testing.T, w, h int, args ...string) *testTerminal {
 	t.Helper()
+	return startTerminalIn(t, w, h, nil, args...)
+}
+
+// startTerminalIn runs the program with more in its environment.
+func startTerminalIn(t *testing.T, w, h int, env []string, args ...string) *testTerminal {
+	t.Helper()
 	pty, err := xpty.NewPty(max(w, 1), max(h, 1))
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +61,10 @@ func startTerminal(t *testing.T, w, h int, args ...string) *testTerminal {
 	}
 	x := &testTerminal{t: t, pty: pty, em: vt.NewEmulator(max(w, 80), max(h, 24)), done: make(chan error, 1)}
 	x.cmd = exec.Command(bin, args...)
-	x.cmd.Env = append(os.Environ(), "HOME="+t.TempDir(), "LANG=C.UTF-8", "TERM=xterm-256color", "NO_COLOR=", "ASSAY_AUTHOR=Ann")
+	home := t.TempDir()
+	x.cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home, "LANG=C.UTF-8", "TERM=xterm-256color", "NO_COLOR=", "ASSAY_AUTHOR=Ann",
+		"ASSAY_THEME=", "ASSAY_PLAIN=")
+	x.cmd.Env = append(x.cmd.Env, env...)
 	x.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true} // else no SIGWINCH, ever
 	if err := pty.Start(x.cmd); err != nil {
 		t.Fatal(err)

@@ -66,8 +66,7 @@ func (d *desk) interviewPlain(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return startInterface(ctx, d, func(ctx context.Context, o tui.Options) (string, error) {
-		o.Start = tui.Start{Assessment: id}
+	return startInterface(ctx, d, place{assessment: id}, func(ctx context.Context, o tui.Options) (string, error) {
 		return tui.Plain(ctx, o, tui.Lines{In: d.stdin, Out: d.out, Width: d.width()})
 	})
 }
@@ -103,8 +102,5 @@ func (d *desk) openInterface(ctx context.Context, start place) error {
 	if err := d.open(ctx); err != nil {
 		return err
 	}
-	return startInterface(ctx, d, func(ctx context.Context, o tui.Options) (string, error) {
-		o.Start = tui.Start{Assessment: start.assessment, Overview: start.overview}
-		return tui.Run(ctx, o)
-	})
+	return startInterface(ctx, d, start, tui.Run)
 }

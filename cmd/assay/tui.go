@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -26,8 +28,8 @@ const drainFor = 2 * time.Second
 // startInterface runs an interface over the open library. On every way out it
 // saves what is queued; what cannot be saved is kept beside the library for the
 // next start.
-func startInterface(ctx context.Context, d *desk, show func(context.Context, tui.Options) (parting string, err error)) error {
-	pen, err := d.pen()
+func startInterface(ctx context.Context, d *desk, start place, show func(context.Context, tui.Options) (parting string, err error)) error {
+	options, err := d.interfaceOptions(start)
 	if err != nil {
 		return err
 	}
@@ -40,8 +42,13 @@ func startInterface(ctx context.Context, d *desk, show func(context.Context, tui
 	if failed != nil {
 		d.notice("%s is still not saved: %v", d.lib.UnsavedPath(), failed)
 	}
-	s := &store{ctx: context.WithoutCancel(ctx), desk: d, author: assessment.CleanLine(pen.Author), writer: sqlite.NewWriter(d.lib, d.lib.UnsavedPath(), retryAfter)}
-	parting, err := show(ctx, tui.Options{Store: s, Pen: pen, Local: time.Local, Library: d.lib.Path(), Version: version()})
+	s := &store{ctx: context.WithoutCancel(ctx), desk: d, settings: newSettingsWriter(settingsPath()), writer: sqlite.NewWriter(d.lib, d.lib.UnsavedPath(), retryAfter)}
+	s.signs(options.Pen.Author)
+	options.Store = s
+	parting, err := show(ctx, options)
+	if unsaved := s.settings.Close(drainFor); unsaved != nil {
+		d.notice("the last setting was not saved: %v", unsaved)
+	}
 	if drained := s.writer.Close(drainFor); drained != nil {
 		return errors.Join(err, drained)
 	}
@@ -52,13 +59,50 @@ func startInterface(ctx context.Context, d *desk, show func(context.Context, tui
 	return err
 }
 
+// interfaceOptions are what the screens are started with. What is wrong with the
+// settings is shown there and keeps nobody from working.
+func (d *desk) interfaceOptions(start place) (tui.Options, error) {
+	s, trouble := d.settings()
+	user := d.userName()
+	name := cmp.Or(s.Name, user)
+	if name == "" {
+		_, _, err := d.author()
+		return tui.Options{}, err
+	}
+	return tui.Options{Pen: assessment.Pen{Author: name, Now: d.now, Rand: d.rand}, Local: time.Local, Library: d.lib.Path(), Version: version(),
+		Start:    tui.Start{Assessment: start.assessment, Overview: start.overview},
+		Settings: s, SettingsFile: settingsPath(), Trouble: trouble, Overridden: d.overridden(), User: user, Editor: d.editor()}, nil
+}
+
+// editor is the variable that names the user's editor, with what it says.
+func (d *desk) editor() string {
+	for _, v := range []string{"VISUAL", "EDITOR"} {
+		if named := assessment.CleanLine(d.getenv(v)); named != "" {
+			return "$" + v + ": " + named
+		}
+	}
+	return ""
+}
+
 // store is the library as the screens see it.
 type store struct {
-	ctx     context.Context
-	desk    *desk
-	author  string
-	writer  *sqlite.Writer
-	version atomic.Int64 // of the library's data when News last looked
+	ctx      context.Context
+	desk     *desk
+	authors  sync.Map // the names that this person has signed with in this run
+	settings *settingsWriter
+	writer   *sqlite.Writer
+	version  atomic.Int64 // of the library's data when News last looked
+}
+
+// signs takes note of a name that the person signs with.
+func (s *store) signs(name string) { s.authors.Store(assessment.CleanLine(name), true) }
+
+// SaveSetting queues a setting for the settings file.
+func (s *store) SaveSetting(key, value string, done func(error)) {
+	if key == "name" {
+		s.signs(value)
+	}
+	s.settings.Save(key, value, done)
 }
 
 // List returns the library's assessments.
@@ -104,7 +148,7 @@ func (s *store) abandoned(drafts []assessment.Draft) []assessment.Draft {
 	var left []assessment.Draft
 	for _, d := range drafts {
 		typing := d.Process != os.Getpid() && running(d.Process) && s.desk.now().Sub(d.At) < 24*time.Hour
-		if d.Author == s.author && !typing {
+		if _, mine := s.authors.Load(d.Author); mine && !typing {
 			left = append(left, d)
 		}
 	}

@@ -1,0 +1,143 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// Settings are what a person decided about the program and not about an
+// assessment. The zero value is the defaults.
+type Settings struct {
+	Name        string // signs changes; empty while nobody has said it
+	Initials    string // stand beside the time in notes
+	Theme       Theme
+	Mouse       bool
+	AutoAdvance bool // a level goes on to the next open practice
+	NameWindow  bool // the title of the window is the assessment's
+	Plain       bool // questions come as lines and not as screens
+}
+
+// Setting is one of the settings: its names in the settings file and in the
+// environment, and the values that it can have.
+type Setting struct {
+	Key      string
+	Variable string   // of the environment; empty for none
+	Values   []string // the default first; nil: a text
+	Most     int      // characters that a text may have
+
+	label, help string
+	get         func(Settings) string
+	set         func(*Settings, string)
+}
+
+// AllSettings are all there are, in the order in which they are shown.
+func AllSettings() []Setting {
+	off := []string{"off", "on"}
+	return []Setting{
+		{Key: "name", Variable: "ASSAY_AUTHOR", Most: 80, label: "Name", help: "signs all that you enter",
+			get: func(s Settings) string { return s.Name }, set: func(s *Settings, v string) { s.Name = v }},
+		{Key: "initials", Most: 8, label: "Initials", help: "stand beside the time (ctrl+t) in notes",
+			get: func(s Settings) string { return s.Initials }, set: func(s *Settings, v string) { s.Initials = v }},
+		{Key: "theme", Variable: "ASSAY_THEME", Values: themes(), label: "Theme", help: strings.Join(themes(), ", "),
+			get: func(s Settings) string { return themes()[s.Theme] },
+			set: func(s *Settings, v string) { s.Theme = Theme(slices.Index(themes(), v)) }},
+		either("mouse", "", off, "Mouse", "on takes selecting text from the terminal", func(s *Settings) *bool { return &s.Mouse }),
+		either("auto-advance", "", off, "Auto-advance", "on: a level leads to the next open one", func(s *Settings) *bool { return &s.AutoAdvance }),
+		either("window-title", "", []string{"assay", "assessment"}, "Window title", "assay, or the name of the assessment", func(s *Settings) *bool { return &s.NameWindow }),
+		either("plain", "ASSAY_PLAIN", off, "Plain mode", "on: questions as lines, for screen readers", func(s *Settings) *bool { return &s.Plain }),
+	}
+}
+
+// either is a setting of two values, kept as whether it is the second.
+func either(key, variable string, values []string, label, help string, field func(*Settings) *bool) Setting {
+	return Setting{Key: key, Variable: variable, Values: values, label: label, help: help,
+		get: func(s Settings) string {
+			if *field(&s) {
+				return values[1]
+			}
+			return values[0]
+		},
+		set: func(s *Settings, v string) { *field(s) = v == values[1] }}
+}
+
+// settingOf finds a setting by its key.
+func settingOf(key string) (Setting, bool) {
+	all := AllSettings()
+	i := slices.IndexFunc(all, func(s Setting) bool { return s.Key == key })
+	if i < 0 {
+		return Setting{}, false
+	}
+	return all[i], true
+}
+
+// Get returns the value of a setting as the settings file has it.
+func (s Settings) Get(key string) string {
+	if x, ok := settingOf(key); ok {
+		return x.get(s)
+	}
+	return ""
+}
+
+// Set gives a setting a value as a file or the environment has it. A value that
+// it cannot have changes nothing.
+func (s *Settings) Set(key, value string) error {
+	x, ok := settingOf(key)
+	if !ok {
+		return fmt.Errorf("there is no setting %q", key)
+	}
+	value = assessment.CleanLine(value)
+	if x.Values == nil {
+		if utf8.RuneCountInString(value) > x.Most {
+			return fmt.Errorf("%s is longer than %d characters", key, x.Most)
+		}
+		x.set(s, value)
+		return nil
+	}
+	value = plainValue(strings.ToLower(value), x.Values)
+	if !slices.Contains(x.Values, value) {
+		return fmt.Errorf("%s is %q; it can be %s", key, value, strings.Join(x.Values, ", "))
+	}
+	x.set(s, value)
+	return nil
+}
+
+// plainValue takes the ways in which people and YAML say on and off.
+func plainValue(value string, values []string) string {
+	switch {
+	case !slices.Contains(values, "on"):
+		return value
+	case slices.Contains([]string{"true", "yes", "y", "1"}, value):
+		return "on"
+	case slices.Contains([]string{"false", "no", "n", "0", ""}, value):
+		return "off"
+	}
+	return value
+}
+
+// settingMsg says what became of saving a setting.
+type settingMsg struct {
+	key string
+	err error
+}
+
+// set puts a setting into force at once and queues it for the settings file.
+func (e *env) set(key, value string) tea.Cmd {
+	if err := e.Settings.Set(key, value); err != nil {
+		return e.fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was changed", Err: err})
+	}
+	switch key {
+	case "name":
+		e.Pen.Author = e.Settings.Name
+	case "theme":
+		e.restyle()
+	}
+	deliver := e.send
+	e.Store.SaveSetting(key, e.Settings.Get(key), func(err error) { deliver(settingMsg{key, err}) })
+	return nil
+}
