@@ -97,8 +97,12 @@ func (c *chooser) take(i int) tea.Cmd {
 func (c *chooser) View(width, height int) frame {
 	c.page = max(1, height-1)
 	c.top = window(c.top, c.at, len(c.choices), height)
-	var lines []string
-	for i := c.top; i < len(c.choices) && len(lines) < height; i++ {
+	var f frame
+	take := "enter"
+	if c.several != nil {
+		take = "space"
+	}
+	for i := c.top; i < len(c.choices) && len(f.Lines) < height; i++ {
 		ch := c.choices[i]
 		mark := "  "
 		if i == c.at {
@@ -111,14 +115,15 @@ func (c *chooser) View(width, height int) frame {
 			mark += ch.key + "  "
 		}
 		note := oneLine(ch.note)
-		if len(lines) == height-1 && i < len(c.choices)-1 {
+		if len(f.Lines) == height-1 && i < len(c.choices)-1 {
 			note = "more below"
 		}
 		l := ends(mark+oneLine(ch.text), note, width)
 		if i == c.at {
 			l = c.env.styles.Chosen.Render(l)
 		}
-		lines = append(lines, l)
+		f.on(0, len(f.Lines), width, c.env.pick(&c.at, i, take))
+		f.Lines = append(f.Lines, l)
 	}
-	return frame{Lines: lines}
+	return f
 }

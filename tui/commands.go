@@ -28,6 +28,7 @@ func (r *root) commands() []command {
 		{"New assessment", "n", r.newAssessment},
 		{"All assessments", "esc", r.goHome},
 		{"Back up the library", "", r.backup},
+		{"Mouse on, off", "f2", r.env.switchMouse},
 		{"Keys", "?", func() tea.Cmd { return r.env.ask(helpMsg{}) }},
 		{"Draw the screen again", "ctrl+l", func() tea.Cmd { return tea.ClearScreen }},
 		{"Quit", "ctrl+c twice", func() tea.Cmd { return r.env.ask(quitMsg{}) }},

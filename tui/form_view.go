@@ -27,11 +27,30 @@ func (f *form) view(width, height int) frame {
 	// The whole field is in view where it fits, and its first line always.
 	n := len(fr.Lines)
 	f.top = window(window(f.top, end, n, height), start, n, height)
-	fr.Lines = fr.Lines[f.top:min(n, f.top+height)]
-	if fr.Cursor != nil {
-		fr.Cursor.Y -= f.top
+	return fr.from(f.top, height)
+}
+
+// clicked is what a click on a line of a field does: the field gets the focus.
+// Options under each other are chosen; of others the next one is, where the field
+// had the focus already.
+func (f *form) clicked(i, line int) func() tea.Cmd {
+	return func() tea.Cmd {
+		fl, had := f.fields[i], f.at == i
+		f.focus(i)
+		switch {
+		case fl.list && line < len(fl.options):
+			key, n := "right", line-fl.chosen
+			if n < 0 {
+				key, n = "left", -n
+			}
+			for range n {
+				f.env.ask(KeyPress(key))
+			}
+		case had && fl.input == nil && fl.area == nil:
+			return f.env.press("space")()
+		}
+		return nil
 	}
-	return fr
 }
 
 // lay draws all fields under each other, and says from which line to which the
@@ -43,6 +62,9 @@ func (f *form) lay(width, height int, apart bool) (fr frame, start, end int) {
 		}
 		from := len(fr.Lines)
 		fr.Lines = append(fr.Lines, f.lines(fl, i == f.at, width, height)...)
+		for y := from; y < len(fr.Lines); y++ {
+			fr.on(0, y, width, f.clicked(i, y-from))
+		}
 		if i != f.at {
 			continue
 		}

@@ -26,19 +26,11 @@ func (r *root) writes(k tea.KeyPressMsg) bool {
 func (r *root) View() tea.View {
 	v := tea.View{AltScreen: true, WindowTitle: r.title(), ReportFocus: true}
 	v.KeyboardEnhancements.ReportAlternateKeys = true
-	if r.width <= 0 || r.height <= 0 {
-		return v
+	if r.env.Settings.Mouse {
+		v.MouseMode = tea.MouseModeCellMotion
 	}
-	if r.tooSmall() {
-		sentence := "assay needs a window of 60 columns and 18 lines; nothing is lost"
-		v.Content = strings.Join(fill(wrap(sentence, "", "", r.width), r.width, r.height), "\n")
-		return v
-	}
-	lines, cursor := r.page()
-	v.Content, v.Cursor = strings.Join(lines, "\n"), cursor
-	if r.overlay != nil {
-		r.drawOverlay(&v)
-	}
+	f := r.draw()
+	v.Content, v.Cursor = strings.Join(f.Lines, "\n"), f.Cursor
 	return v
 }
 
@@ -55,7 +47,27 @@ func (r *root) title() string {
 	return "assay"
 }
 
-func (r *root) page() ([]string, *tea.Cursor) {
+// draw is the window as lines, with the cursor and what clicks act on.
+func (r *root) draw() frame {
+	if r.width <= 0 || r.height <= 0 {
+		return frame{}
+	}
+	if r.tooSmall() {
+		sentence := "assay needs a window of 60 columns and 18 lines; nothing is lost"
+		return frame{Lines: fill(wrap(sentence, "", "", r.width), r.width, r.height)}
+	}
+	hints := r.hints(r.front())
+	f := r.page(hints.Lines[0])
+	if r.overlay != nil {
+		f = r.drawOverlay(f)
+	}
+	hints.move(0, r.height-1, 0, r.height)
+	f.regions = append(f.regions, hints.regions...)
+	return f
+}
+
+// page draws the screen on top of the stack between its head and the hints.
+func (r *root) page(hints string) frame {
 	st := r.env.styles
 	h := r.top().Head()
 	crumbs := h.Crumbs
@@ -71,12 +83,10 @@ func (r *root) page() ([]string, *tea.Cursor) {
 	top := len(lines)
 	body := r.height - top - 3
 	f := r.top().View(r.width, body)
+	f.move(0, top, top, top+body)
 	lines = append(lines, fill(f.Lines, r.width, body)...)
-	lines = append(lines, r.statusLine(), rule, r.hints(r.front()))
-	if f.Cursor != nil {
-		f.Cursor.Y += top
-	}
-	return lines, f.Cursor
+	f.Lines = append(lines, r.statusLine(), rule, hints)
+	return f
 }
 
 // statusLine says at the left what just happened and how to undo it, and at the
@@ -105,8 +115,8 @@ func (r *root) statusLine() string {
 }
 
 // hints is the line of keys that work now. Where there is no room it drops them
-// from the right.
-func (r *root) hints(s screen) string {
+// from the right. A click on one key presses it.
+func (r *root) hints(s screen) frame {
 	st := r.env.styles
 	line := ""
 	if mode := s.Head().Mode; mode != "" {
@@ -114,8 +124,9 @@ func (r *root) hints(s screen) string {
 	}
 	groups := s.Keys()
 	if len(groups) == 0 {
-		return fit("", r.width)
+		return frame{Lines: []string{fit("", r.width)}}
 	}
+	var f frame
 	for _, b := range groups[0].Keys {
 		h := b.Help()
 		part := " " + st.Key.Render(h.Key) + " " + h.Desc + " "
@@ -125,13 +136,18 @@ func (r *root) hints(s screen) string {
 		if cells(line)+cells(part) > r.width {
 			break
 		}
+		if keys := b.Keys(); len(keys) > 0 && keys[0] == h.Key {
+			f.on(cells(line), 0, cells(part), r.env.press(h.Key))
+		}
 		line += part
 	}
-	return fit(line, r.width)
+	f.Lines = []string{fit(line, r.width)}
+	return f
 }
 
-// drawOverlay lays the overlay's box over the page that is already drawn.
-func (r *root) drawOverlay(v *tea.View) {
+// drawOverlay lays the overlay's box over the page that is already drawn, which
+// then takes no clicks.
+func (r *root) drawOverlay(page frame) frame {
 	// The box leaves the first line and the last three free: where I am, whether
 	// all is saved, and the keys.
 	w, h := r.overlay.Size(r.width-6, r.height-8)
@@ -145,13 +161,11 @@ func (r *root) drawOverlay(v *tea.View) {
 		box = append(box, "| "+l+" |")
 	}
 	box = append(box, edge)
-	page := lipgloss.NewLayer(v.Content)
+	under := lipgloss.NewLayer(strings.Join(page.Lines, "\n"))
 	over := lipgloss.NewLayer(strings.Join(box, "\n")).X(x).Y(y).Z(1)
-	v.Content = lipgloss.NewCompositor(page, over).Render()
-	v.Cursor = f.Cursor
-	if v.Cursor != nil {
-		v.Cursor.X, v.Cursor.Y = v.Cursor.X+x+2, v.Cursor.Y+y+3
-	}
+	f.Lines = strings.Split(lipgloss.NewCompositor(under, over).Render(), "\n")
+	f.move(x+2, y+3, y+3, y+3+h)
+	return f
 }
 
 // refusal is an error in one line, with what to do about it.

@@ -41,7 +41,7 @@ func rootKeys() keyGroup {
 	return keyGroup{"Everywhere", []key.Binding{
 		bind("ctrl+z", "undo; in lists u too", "ctrl+z"), bind("ctrl+r", "redo", "ctrl+r"),
 		bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
-		bind("f1", "these keys; in lists ? too", "f1"), bind("ctrl+l", "draw again", "ctrl+l"),
+		bind("f1", "these keys; in lists ? too", "f1"), bind("f2", "mouse on, off", "f2"), bind("ctrl+l", "draw again", "ctrl+l"),
 		bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
 	}}
 }
@@ -158,6 +158,9 @@ func (h *help) View(width, height int) frame {
 	}
 	h.top = window(window(h.top, h.at, len(h.rows), room), from, len(h.rows), room)
 	for i := h.top; i < min(len(h.rows), h.top+room); i++ {
+		if h.rows[i].title == "" {
+			f.on(0, len(f.Lines), width, h.env.pick(&h.at, i, "enter"))
+		}
 		f.Lines = append(f.Lines, h.row(i, width))
 	}
 	if len(h.rows) == 0 {

@@ -20,11 +20,15 @@ func (h *home) View(width, height int) frame {
 	}
 	panel := h.panel(width, height)
 	f := h.findLine(fmt.Sprintf("%d of %d, last opened first ", len(h.shown), len(h.rows)), width)
+	if !h.finding {
+		f.on(0, 0, width, h.env.press("/"))
+	}
 	room := max(1, height-len(panel)-3)
 	h.page = max(1, room-1)
 	h.top = window(h.top, h.at, len(h.shown), room)
 	f.Lines = append(f.Lines, "", h.env.styles.Faint.Render("   "+homeHeading().lay(width-3)))
 	for i := h.top; i < min(len(h.shown), h.top+room); i++ {
+		f.on(0, len(f.Lines), width, h.env.pick(&h.at, i, "enter"))
 		f.Lines = append(f.Lines, h.drawn(i, width))
 	}
 	if len(h.shown) == 0 {

@@ -51,7 +51,8 @@ func (iv *interview) View(width, height int) frame {
 		noteRows = max(least, height-iv.compactRows(a, w)-between)
 	}
 	st := iv.env.styles
-	lines, sign := iv.region(a, w, height-noteRows-between)
+	f, sign := iv.region(a, w, height-noteRows-between)
+	lines := f.Lines
 	if low {
 		sign, _, _ = strings.Cut(sign, ":")
 		lines = append(lines, ends(iv.answerLine(w), st.Faint.Render(sign), w))
@@ -62,24 +63,24 @@ func (iv *interview) View(width, height int) frame {
 		}
 		lines = append(lines, st.Faint.Render(fit(rule, w)), iv.answerLine(w), iv.noteHead(w))
 	}
-	f := frame{}
 	area := iv.noteArea(w, noteRows)
-	if iv.noting {
-		f.Cursor = area.Cursor()
-		if f.Cursor != nil {
-			f.Cursor.X += left + 1
-			f.Cursor.Y += len(lines)
-		}
+	if f.Cursor = area.Cursor(); f.Cursor != nil {
+		f.Cursor.Y += len(lines)
 	}
 	for _, l := range strings.Split(area.View(), "\n") {
+		if !iv.noting {
+			f.on(0, len(lines), w, iv.env.press("tab"))
+		}
 		lines = append(lines, cut(l, w))
 	}
+	f.move(left+1, 0, 0, height)
 	if left > 0 {
 		outline := iv.outline(left-2, height)
+		f.regions = append(f.regions, outline.regions...)
 		for i := range lines {
 			side := ""
-			if i < len(outline) {
-				side = outline[i]
+			if i < len(outline.Lines) {
+				side = outline.Lines[i]
 			}
 			lines[i] = fit(side, left-2) + st.Faint.Render(" |") + " " + lines[i]
 		}
@@ -123,35 +124,57 @@ func (iv *interview) wrapped(a assessment.Asked, w int) *wraps {
 }
 
 // region is the part that scrolls: title, question, descriptors, and below them
-// what helps to ask and to judge. sign says what there is to scroll to.
-func (iv *interview) region(a assessment.Asked, w, height int) (shown []string, sign string) {
+// what helps to ask and to judge. sign says what there is to scroll to. A click on
+// a descriptor presses the key of its level.
+func (iv *interview) region(a assessment.Asked, w, height int) (f frame, sign string) {
 	c := iv.wrapped(a, w)
-	head := []string{iv.titleLine(a, w)}
+	f.Lines = []string{iv.titleLine(a, w)}
 	for _, l := range c.question {
-		head = append(head, iv.env.styles.Strong.Render(l))
+		f.Lines = append(f.Lines, iv.env.styles.Strong.Render(l))
 	}
-	levels, full := iv.levels(c, height-len(head))
-	body := append(slices.Clone(head), levels...)
-	more := c.more
-	if !full {
-		more = append(iv.fullLevels(c), more...)
+	levels, of, full := iv.levels(c, height-len(f.Lines))
+	for i, l := range levels {
+		iv.onLevel(&f, of[i], w)
+		f.Lines = append(f.Lines, l)
 	}
 	if iv.noting {
-		return body[:min(len(body), height)], ""
+		return f.from(0, height), ""
 	}
-	all := append(body, more...)
+	if !full {
+		f.Lines = append(f.Lines, "", iv.env.styles.Heading.Render("Levels in full"))
+		for n, l := range c.levels {
+			for _, text := range l {
+				iv.onLevel(&f, n, w)
+				f.Lines = append(f.Lines, text)
+			}
+		}
+	}
+	f.Lines = append(f.Lines, c.more...)
+	all := len(f.Lines)
 	iv.page = max(1, height-2)
-	iv.scroll = max(0, min(iv.scroll, len(all)-height))
-	shown = slices.Clone(all[iv.scroll:min(len(all), iv.scroll+height)])
-	for len(shown) < height {
-		shown = append(shown, "")
+	iv.scroll = max(0, min(iv.scroll, all-height))
+	f = f.from(iv.scroll, height)
+	for len(f.Lines) < height {
+		f.Lines = append(f.Lines, "")
 	}
-	if len(all) > iv.scroll+height {
+	if all > iv.scroll+height {
 		sign = "pgdn: " + iv.below(full)
 	} else if iv.scroll > 0 {
 		sign = "pgup: back to the question"
 	}
-	return shown, sign
+	return f, sign
+}
+
+// onLevel lets the line that comes next in a frame press the key of a level, as
+// far as there is one.
+func (iv *interview) onLevel(f *frame, level, w int) {
+	key := number(level)
+	if iv.noting {
+		key = "alt+" + key
+	}
+	if level >= 0 && level <= 5 {
+		f.on(0, len(f.Lines), w, iv.env.press(key))
+	}
 }
 
 func (iv *interview) below(full bool) string {
@@ -177,8 +200,9 @@ func (iv *interview) titleLine(a assessment.Asked, w int) string {
 
 // levels are the descriptors, whole where they fit into height. Else rows go to
 // the chosen level first and then to its neighbours, so that the choice can be
-// argued, and without a choice to all alike. full says whether all are whole.
-func (iv *interview) levels(c *wraps, height int) (lines []string, full bool) {
+// argued, and without a choice to all alike. full says whether all are whole, and
+// of to which level a line belongs, -1 for none.
+func (iv *interview) levels(c *wraps, height int) (lines []string, of []int, full bool) {
 	total := 1
 	for _, l := range c.levels {
 		total += len(l)
@@ -191,7 +215,7 @@ func (iv *interview) levels(c *wraps, height int) (lines []string, full bool) {
 	full = total <= height
 	rows := levelRows(c.levels, chosen, height-1)
 	if height > len(c.levels) {
-		lines = append(lines, "")
+		lines, of = append(lines, ""), append(of, -1)
 	}
 	for n, l := range c.levels {
 		if rows[n] < len(l) {
@@ -207,10 +231,10 @@ func (iv *interview) levels(c *wraps, height int) (lines []string, full bool) {
 				}
 				r = chosenStyle.Render(r)
 			}
-			lines = append(lines, r)
+			lines, of = append(lines, r), append(of, n)
 		}
 	}
-	return lines, full
+	return lines, of, full
 }
 
 // levelRows says how many of its rows each level gets of a height: one at least.
@@ -247,14 +271,6 @@ func shortened(rows []string, n, w int) []string {
 	rows = slices.Clone(rows[:n])
 	rows[n-1] = ansi.Truncate(rows[n-1], w-4, "") + " ..."
 	return rows
-}
-
-func (iv *interview) fullLevels(c *wraps) []string {
-	lines := []string{"", iv.env.styles.Heading.Render("Levels in full")}
-	for _, l := range c.levels {
-		lines = append(lines, l...)
-	}
-	return lines
 }
 
 // compactRows is how many rows question and descriptors take at one row a level.

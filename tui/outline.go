@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"assay/assessment"
 )
 
@@ -13,21 +15,34 @@ type outlineRow struct {
 }
 
 // outline lists the areas and practices of the measure in front, with each
-// practice's level, evidence grade and marks, as the team has answered.
-func (iv *interview) outline(w, height int) []string {
+// practice's level, evidence grade and marks, as the team has answered. A click
+// on a practice goes to it, on an area to its first one.
+func (iv *interview) outline(w, height int) frame {
 	front, _ := iv.asked()
 	rows, at := iv.outlineRows(front)
 	foot := iv.outlineFoot(w, height)
 	n := height - len(foot)
 	iv.top = window(iv.top, at, len(rows), n)
-	var lines []string
-	for i := iv.top; i < len(rows) && len(lines) < n; i++ {
-		lines = append(lines, iv.outlineLine(rows[i], i == at, w))
+	var f frame
+	for i := iv.top; i < len(rows) && len(f.Lines) < n; i++ {
+		goal := rows[min(i+1, len(rows)-1)].practice
+		if rows[i].practice != nil {
+			goal = rows[i].practice
+		}
+		f.on(0, len(f.Lines), w, func() tea.Cmd { return iv.show(goal.ID, "") })
+		f.Lines = append(f.Lines, iv.outlineLine(rows[i], i == at, w))
 	}
-	for len(lines) < n {
-		lines = append(lines, "")
+	for len(f.Lines) < n {
+		f.Lines = append(f.Lines, "")
 	}
-	return append(lines, foot...)
+	for i, l := range foot {
+		if n := i - 2; n >= 0 && n < len(foot)-5 { // what to ask next, under its heading
+			goal := iv.toAsk()[n].Practice
+			f.on(0, len(f.Lines), w, func() tea.Cmd { return iv.show(goal, "") })
+		}
+		f.Lines = append(f.Lines, l)
+	}
+	return f
 }
 
 // outlineRows are the rows of a measure, and which of them is in front.

@@ -5,6 +5,8 @@ import (
 	"math/big"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"assay/assessment"
 )
 
@@ -135,9 +137,28 @@ func (o *overview) View(width, height int) frame {
 		if rest := len(all) - end; rest > 0 && o.top+i == end-1 {
 			l.text = ends(strings.TrimRight(l.text, " "), fmt.Sprintf("(pgdn: %d more) ", rest), width)
 		}
+		for k, s := range l.nodes {
+			end := width
+			if k+1 < len(l.nodes) {
+				end = l.nodes[k+1].at
+			}
+			f.on(s.at, len(f.Lines), end-s.at, o.clicked(s.node))
+		}
 		f.Lines = append(f.Lines, o.draw(l, width))
 	}
 	return f
+}
+
+// clicked is what a click on a number does: the cursor goes there, and where it is
+// already the number is gone into.
+func (o *overview) clicked(node string) func() tea.Cmd {
+	return func() tea.Cmd {
+		if o.node == node {
+			return o.enter()
+		}
+		o.node = node
+		return nil
+	}
 }
 
 // draw puts the cursor's mark into a line and colours it.

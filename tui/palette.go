@@ -214,6 +214,7 @@ func (p *palette) View(width, height int) frame {
 	p.page = max(1, room-1)
 	p.top = window(p.top, p.at, len(p.found), room)
 	for i := p.top; i < min(len(p.found), p.top+room); i++ {
+		f.on(0, len(f.Lines), width, p.env.pick(&p.at, i, "enter"))
 		f.Lines = append(f.Lines, p.row(p.entries[p.found[i]], i == p.at, width))
 	}
 	if len(p.found) == 0 {

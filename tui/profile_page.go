@@ -189,14 +189,16 @@ func (p *profilePage) View(width, height int) frame {
 	st := p.env.styles
 	foot := p.foot(width)
 	room := max(1, height-len(foot))
+	var f frame
 	var lines []string
 	start, end := 0, 0
 	for i, k := range p.facts {
 		if height >= tallHeight && i > 0 {
 			lines = append(lines, "")
 		}
+		from := len(lines)
 		if i == p.at {
-			start = len(lines)
+			start = from
 		}
 		lines = append(lines, k.row.lines(st, i == p.at, width)...)
 		if k.two {
@@ -206,13 +208,19 @@ func (p *profilePage) View(width, height int) frame {
 			lines = append(lines, st.Faint.Render(cut(factIndent+k.row.help(), width)))
 			end = len(lines) - 1
 		}
+		for y := from; y < len(lines); y++ {
+			f.on(0, y, width, p.env.pick(&p.at, i, "space"))
+		}
 	}
 	p.top = window(window(p.top, end, len(lines), room), start, len(lines), room)
 	shown := min(len(lines), p.top+room)
 	if shown < len(lines) {
 		foot[0] = st.Faint.Render(ends(strings.Repeat("-", width-14), "more below --", width))
 	}
-	return frame{Lines: append(fill(lines[p.top:shown], width, room), foot...)}
+	f.Lines = lines
+	f = f.from(p.top, room)
+	f.Lines = append(fill(f.Lines, width, room), foot...)
+	return f
 }
 
 // foot is what the ticks do, always in view under the facts.

@@ -160,6 +160,8 @@ func (r *root) deliver(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.KeyPressMsg:
 		return r.key(msg)
+	case tea.MouseMsg:
+		return r.mouse(msg)
 	case tea.PasteMsg:
 		return r.front().Update(msg)
 	case tea.BlurMsg:
@@ -360,6 +362,9 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	if r.tooSmall() && !r.writes(msg) {
 		return nil
+	}
+	if k == "f2" {
+		return r.env.switchMouse()
 	}
 	if r.overlay == nil {
 		typing := r.top().Typing()

@@ -58,11 +58,13 @@ func takes(page screen, letter string) bool {
 	})
 }
 
-// frame is what a screen drew: one string a line, and where the cursor stands,
-// counted from the frame's own top left; nil for no cursor.
+// frame is what a screen drew: one string a line, where the cursor stands, nil
+// for no cursor, and what clicks act on, both counted from the frame's own top
+// left.
 type frame struct {
-	Lines  []string
-	Cursor *tea.Cursor
+	Lines   []string
+	Cursor  *tea.Cursor
+	regions []region
 }
 
 // stand puts the cursor of something that the frame has at x, y, if it has one.
