@@ -28,6 +28,7 @@ func (r *root) commands() []command {
 		{"New assessment", "n", r.newAssessment},
 		{"All assessments", "esc", r.goHome},
 		{"Back up the library", "", r.backup},
+		{"Settings", ",", r.settings},
 		{"Mouse on, off", "f2", r.env.switchMouse},
 		{"Keys", "?", func() tea.Cmd { return r.env.ask(helpMsg{}) }},
 		{"Draw the screen again", "ctrl+l", func() tea.Cmd { return tea.ClearScreen }},
@@ -92,6 +93,13 @@ func (r *root) compliance() tea.Cmd {
 		return r.env.say("this is the compliance view")
 	}
 	return openCompliance(r.work)
+}
+
+func (r *root) settings() tea.Cmd {
+	if _, open := r.top().(*settingsPage); open {
+		return r.env.say("these are the settings")
+	}
+	return r.env.push(newSettingsPage(r.env))
 }
 
 // home is the screen at the bottom of the stack.

@@ -39,6 +39,8 @@ func places() map[string][]string {
 		"teams":          {"o", "t", "down", "down"},
 		"palette":        {"o", "ctrl+p", "down", "down"},
 		"help":           {"o", "?", "down", "down"},
+		"settings":       {",", "down", "right"},
+		"name":           {",", "up", "up"},
 		"interview":      {"enter"},
 		"history":        {"enter", "ctrl+k", "h", "down"},
 		"changes":        {"o", "ctrl+p", "h", "i", "s", "t", "o", "r", "y", "enter", "down"},
@@ -157,7 +159,7 @@ func TestLightAndDarkSayTheSame(t *testing.T) {
 		s.send(tea.BackgroundColorMsg{Color: color.Black})
 		dark, styled := s.frame(), s.view().Content
 		s.send(tea.BackgroundColorMsg{Color: color.White})
-		if s.frame() != dark {
+		if strings.ReplaceAll(s.frame(), "auto: light >", "auto: dark > ") != dark {
 			t.Errorf("%s: the text of a light frame differs:\n%s\n%s", name, dark, s.frame())
 		}
 		if s.view().Content == styled {

@@ -141,6 +141,8 @@ func (h *home) key(k string) tea.Cmd {
 	switch k {
 	case "n":
 		return h.env.push(newCreate(h.env, h.form, h.titles()))
+	case ",":
+		return h.env.push(newSettingsPage(h.env))
 	case "q":
 		return h.env.ask(quitMsg{})
 	case "/":
@@ -214,12 +216,12 @@ func (h *home) Keys() []keyGroup {
 	}
 	first := []key.Binding{bind("n", "new", "n"), bind("?", "keys", "?"), bind("q", "quit", "q")}
 	if len(h.rows) == 0 {
-		return []keyGroup{{"Assessments", first}}
+		return []keyGroup{{"Assessments", append(first, bind(",", "settings", ","))}}
 	}
 	// Where there is no room hints go from the right, so what leads on is first.
 	first = append([]key.Binding{bind("enter", "continue", "enter"), bind("o", "overview", "o")}, first...)
 	return []keyGroup{
-		{"Assessments", append(first, bind("/", "find", "/"), bind("r", "report", "r"))},
+		{"Assessments", append(first, bind("/", "find", "/"), bind("r", "report", "r"), bind(",", "settings", ","))},
 		{"Moving", []key.Binding{
 			bind("up down", "choose", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"),
 			bind("home end", "ends", "home", "end", "g", "G"), bind("esc", "show all", "esc"),

@@ -194,6 +194,12 @@ func TestWheelInLists(t *testing.T) {
 	s.shows("> Payments, first look")
 	s.wheel(tea.MouseWheelUp, 1)
 	s.shows("> Regional hosting")
+	s.press(",")
+	s.wheel(tea.MouseWheelDown, 1)
+	s.shows("> Mouse")
+	s.click("Auto-advance")
+	s.click("Auto-advance")
+	s.shows("< on >                   on: a level leads")
 }
 
 // Whatever is clicked wherever: the window stays whole, and what clicks act on lies

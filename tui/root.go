@@ -76,6 +76,9 @@ func (r *root) Init() tea.Cmd {
 	if id := r.env.Start.Assessment; id != "" {
 		cmds = append(cmds, r.env.ask(openMsg{id, r.env.Start.Overview}))
 	}
+	if r.env.Trouble != nil {
+		cmds = append(cmds, r.env.fail(r.env.Trouble))
+	}
 	return tea.Batch(cmds...)
 }
 
