@@ -70,13 +70,12 @@ func newRoot(e *env) *root {
 	return r
 }
 
-// Init starts the first screen, and opens the assessment to begin with.
+// Init starts the first screen, and opens the assessment to begin with; before
+// that it asks who is assessing, if nobody has said so.
 func (r *root) Init() tea.Cmd {
 	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.top().Init(), r.env.After(pollEvery, pollMsg{})}
-	if id := r.env.Start.Assessment; id != "" {
-		cmds = append(cmds, r.env.ask(openMsg{id, r.env.Start.Overview}))
-	}
-	if r.env.Trouble != nil {
+	cmds = append(cmds, r.begin())
+	if r.env.Trouble != nil && !r.env.AskName {
 		cmds = append(cmds, r.env.fail(r.env.Trouble))
 	}
 	return tea.Batch(cmds...)
@@ -374,6 +373,8 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 		switch {
 		case k == "f1" || k == "?" && !typing:
 			return r.env.ask(helpMsg{})
+		case k == "ctrl+p" && r.asking():
+			return r.env.say("first say who is assessing; changes need a name")
 		case k == "ctrl+p" || k == ":" && !typing:
 			return tea.Batch(r.top().Leave(), r.env.ask(paletteMsg{}))
 		case k == "ctrl+z" && !typing || k == "u" && !typing && !takes(r.top(), k):

@@ -47,7 +47,6 @@ func New(o Options, send func(tea.Msg)) tea.Model {
 	return newRoot(e)
 }
 
-
 // input is the terminal to read from. Where reading ends, because the terminal
 // went away, so does the program; otherwise it would live on without one.
 type input struct {

@@ -84,6 +84,7 @@ type Options struct {
 	Trouble      error             // why it cannot be used, or not all of it
 	Overridden   map[string]string // what stands above the file, by key: a flag or a variable
 	User         string            // the operating system's name for the user
+	AskName      bool              // nobody has said who is assessing: ask first
 	Editor       string            // that the user's environment names; empty for none
 
 	// After makes a command that gives msg after d. Tests give their own.

@@ -40,7 +40,7 @@ library of their own. Without --library it is in a new folder for temporary file
 			case d.json:
 				return d.printJSON(map[string]string{"library": path, "id": f.state.ID(), "title": f.state.Title.Value})
 			case d.needTerminal() == nil:
-				if err := d.openInterface(cmd.Context(), place{assessment: f.state.ID(), overview: true}); err != nil {
+				if err := d.openInterface(cmd.Context(), place{assessment: f.state.ID(), overview: true, example: true}); err != nil {
 					return err
 				}
 				d.printf("The example is kept in %s\n", path)

@@ -15,6 +15,7 @@ import (
 type place struct {
 	assessment string // id; empty: the list of all assessments
 	overview   bool   // else the interview
+	example    bool   // the demonstration, which asks nobody who they are
 }
 
 func interviewCommand(d *desk) *cobra.Command {

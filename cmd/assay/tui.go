@@ -64,14 +64,15 @@ func startInterface(ctx context.Context, d *desk, start place, show func(context
 func (d *desk) interfaceOptions(start place) (tui.Options, error) {
 	s, trouble := d.settings()
 	user := d.userName()
+	ask := s.Name == "" && !start.example
 	name := cmp.Or(s.Name, user)
-	if name == "" {
+	if name == "" && !ask {
 		_, _, err := d.author()
 		return tui.Options{}, err
 	}
 	return tui.Options{Pen: assessment.Pen{Author: name, Now: d.now, Rand: d.rand}, Local: time.Local, Library: d.lib.Path(), Version: version(),
 		Start:    tui.Start{Assessment: start.assessment, Overview: start.overview},
-		Settings: s, SettingsFile: settingsPath(), Trouble: trouble, Overridden: d.overridden(), User: user, Editor: d.editor()}, nil
+		Settings: s, SettingsFile: settingsPath(), Trouble: trouble, Overridden: d.overridden(), User: user, AskName: ask, Editor: d.editor()}, nil
 }
 
 // editor is the variable that names the user's editor, with what it says.

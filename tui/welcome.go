@@ -1,0 +1,166 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// welcome asks, once, who is assessing. What the interface was started for comes
+// after it.
+type welcome struct {
+	env    *env
+	inputs [2]textinput.Model // name and initials
+	at     int
+	then   tea.Msg // nil: home
+}
+
+func newWelcome(e *env, then tea.Msg) *welcome {
+	w := &welcome{env: e, then: then}
+	for i, k := range welcomeKeys() {
+		s, _ := settingOf(k)
+		w.inputs[i] = newInput()
+		w.inputs[i].CharLimit = s.Most
+	}
+	w.inputs[0].Focus()
+	return w
+}
+
+// begin does what the interface was started for.
+func (r *root) begin() tea.Cmd {
+	var begin tea.Msg
+	if id := r.env.Start.Assessment; id != "" {
+		begin = openMsg{id, r.env.Start.Overview}
+	}
+	switch {
+	case r.env.AskName:
+		return r.env.push(newWelcome(r.env, begin))
+	case begin != nil:
+		return r.env.ask(begin)
+	}
+	return nil
+}
+
+// asking reports whether nothing else comes before the answer.
+func (r *root) asking() bool {
+	_, yes := r.top().(*welcome)
+	return yes
+}
+
+// welcomeKeys are the settings that are asked for.
+func welcomeKeys() [2]string { return [2]string{"name", "initials"} }
+
+func (w *welcome) Init() tea.Cmd  { return nil }
+func (w *welcome) Leave() tea.Cmd { return nil }
+func (w *welcome) Typing() bool   { return true }
+func (w *welcome) Head() head {
+	return head{Crumbs: []string{"assay", "Who is assessing?"}, Right: "asked once"}
+}
+
+func (w *welcome) Update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		switch m.String() {
+		case "tab", "shift+tab", "up", "down":
+			return w.focus(1 - w.at)
+		case "enter", "ctrl+j": // as which Enter arrives that was typed before the program was there
+			if w.at == 0 && w.value(0) != "" {
+				return w.focus(1)
+			}
+			return w.done(w.value(0))
+		case "esc":
+			return w.done(w.env.User)
+		}
+		return w.typed(m)
+	case tea.PasteMsg:
+		return w.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+	}
+	return nil
+}
+
+func (w *welcome) value(i int) string { return assessment.CleanLine(w.inputs[i].Value()) }
+
+func (w *welcome) focus(at int) tea.Cmd {
+	w.inputs[w.at].Blur()
+	w.at = at
+	return w.inputs[at].Focus()
+}
+
+func (w *welcome) typed(msg tea.Msg) tea.Cmd {
+	before := w.inputs[w.at].Value()
+	var cmd tea.Cmd
+	w.inputs[w.at], cmd = w.inputs[w.at].Update(msg)
+	if k, ok := msg.(tea.KeyPressMsg); ok && w.inputs[w.at].Value() == before {
+		return w.env.quietly(k, cmd)
+	}
+	return cmd
+}
+
+// done takes the answers and goes on to what the interface was started for.
+func (w *welcome) done(name string) tea.Cmd {
+	if name == "" {
+		if w.env.User == "" {
+			return tea.Batch(w.focus(0), w.env.say("changes need a name, and the system has none for you"))
+		}
+		return tea.Batch(w.focus(0), w.env.say("changes need a name; esc takes "+oneLine(w.env.User)))
+	}
+	cmds := []tea.Cmd{w.env.set("name", name)}
+	if initials := w.value(1); initials != "" {
+		cmds = append(cmds, w.env.set("initials", initials))
+	}
+	said := "changes are signed " + oneLine(name)
+	if w.then == nil {
+		return tea.Batch(append(cmds, w.env.pop(), w.env.say(said+"; , opens the settings"))...)
+	}
+	return tea.Batch(append(cmds, w.env.pop(), w.env.say(said), w.env.ask(w.then))...)
+}
+
+func (w *welcome) Keys() []keyGroup {
+	keys := []key.Binding{bind("enter", "go on", "enter"), bind("tab", "other field", "tab", "shift+tab", "up", "down")}
+	if w.env.User != "" {
+		keys = append(keys, bind("esc", "I am "+oneLine(w.env.User), "esc"))
+	}
+	return []keyGroup{{"Who is assessing?", keys}}
+}
+
+func (w *welcome) View(width, _ int) frame {
+	st := w.env.styles
+	blank := strings.Repeat(" ", labelWidth+2)
+	var f frame
+	say := func(text, lead string) {
+		for _, l := range wrap(text, lead, lead, width) {
+			f.Lines = append(f.Lines, st.Faint.Render(l))
+		}
+	}
+	f.Lines = append([]string{""}, wrap("Your name signs all that you enter, so that colleagues and readers of the history know who said what. It stays on this computer and in the assessments.", "  ", "  ", width)...)
+	other := ""
+	if w.env.User != "" {
+		other = "esc takes the system's name for you: " + oneLine(w.env.User)
+	}
+	for i, k := range welcomeKeys() {
+		s, _ := settingOf(k)
+		lead := "  " + fit(s.label, labelWidth)
+		if i == w.at {
+			lead = st.Chosen.Render("> " + fit(s.label, labelWidth))
+		}
+		f.Lines = append(f.Lines, "")
+		line, cursor := drawInput(w.inputs[i], max(1, width-labelWidth-3))
+		if i == w.at {
+			f.stand(cursor, labelWidth+2, len(f.Lines))
+		}
+		f.on(0, len(f.Lines), width, func() tea.Cmd { return w.focus(i) })
+		f.Lines = append(f.Lines, lead+line)
+		say([]string{other, s.help + "; may stay empty"}[i], blank)
+	}
+	if w.env.Trouble != nil {
+		f.Lines = append(f.Lines, "")
+		for _, l := range wrap("! "+oneLine(refusal(w.env.Trouble)), "  ", "    ", width) {
+			f.Lines = append(f.Lines, st.Warn.Render(l))
+		}
+	}
+	return f
+}
