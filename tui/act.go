@@ -199,6 +199,26 @@ func (iv *interview) closeRun() tea.Cmd {
 	return iv.queue(iv.w.place, a)
 }
 
+// runOver queues what the run said when nothing has followed it. Where the assessor
+// wants it, a level that counts now leads on as Enter does.
+func (iv *interview) runOver() tea.Cmd {
+	typed := iv.guard.text
+	cmd := iv.closeRun()
+	at := strings.LastIndexAny(typed, "012345")
+	if !iv.env.Settings.AutoAdvance || at < 0 {
+		return cmd
+	}
+	r := iv.answer().Rating
+	if !r.Set || r.Value.State != assessment.Scored || r.Value.Level != int(typed[at]-'0') {
+		return cmd // refused, or asked about first
+	}
+	next, ok := iv.nextOpen()
+	if !ok {
+		return tea.Batch(cmd, iv.env.say(iv.w.place.Practice+": "+iv.words()+"; nothing else is open here"+iv.forRoles()))
+	}
+	return tea.Batch(cmd, iv.show(next, ""))
+}
+
 // queue makes an act one user action at a place. A rating that would replace
 // another author's asks first; what else was said with it does not wait.
 func (iv *interview) queue(at place, a act) tea.Cmd {

@@ -177,7 +177,7 @@ func (iv *interview) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case runMsg:
 		if msg.seq == iv.guard.seq {
-			return iv.closeRun()
+			return iv.runOver()
 		}
 	case draftMsg:
 		return iv.keepDraft(msg)

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
 )
 
 func TestSettingsTakeTheirValuesAndNoOthers(t *testing.T) {
@@ -179,4 +181,52 @@ func TestWindowTitle(t *testing.T) {
 	if got := s.view().WindowTitle; got != "assay" {
 		t.Errorf("title %q at home", got)
 	}
+}
+
+func TestAutoAdvance(t *testing.T) {
+	advancing := func() *stage {
+		s := inInterview(t, 100, 30, "STR-07", "data")
+		s.env.Settings.AutoAdvance = true
+		return s
+	}
+	at := func(s *stage, want, why string) {
+		t.Helper()
+		if got := s.root.work.place.Practice; got != want {
+			t.Errorf("%s: at %s, want %s", why, got, want)
+		}
+	}
+	s := advancing()
+	next, _ := s.root.top().(*interview).nextOpen()
+	s.press("3", "7")
+	at(s, "STR-07", "the run is open")
+	s.advance(runGap)
+	at(s, next, "the run has closed")
+	if a := s.said("STR-07"); a.Rating.Value.Level != 3 || a.Grade().String() != "documented" {
+		t.Errorf("answer %v", a.Rating.Value)
+	}
+	s.shows("STR-07: level 3, documented")
+
+	s = advancing()
+	s.press("7")
+	s.advance(runGap)
+	at(s, "STR-07", "evidence is no level")
+	s.press(".")
+	s.advance(runGap)
+	at(s, "STR-07", "unknown is no level")
+	s.typed("3 suppliers")
+	s.advance(runGap)
+	at(s, "STR-07", "this was a note")
+
+	s = advancing()
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Rate(s.store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 1})
+		return []assessment.Edit{e}
+	})
+	s.advance(pollEvery)
+	s.press("3")
+	s.advance(runGap)
+	s.shows("Ben said level 1")
+	at(s, "STR-07", "another author is asked about first")
+	s.press("r")
+	at(s, "STR-07", "what was asked about does not move the page")
 }
