@@ -32,7 +32,8 @@ func TestExplainFramework(t *testing.T) {
 	}
 	e = d.evaluate()
 	wantLines(t, text("STD S.2"), "average, credited 1.08", "A-2 1500 scored, in part open",
-		"credited ((2000/3) + 1500) / 2 = (6500/3) / 2 = 1083 thousandths = 1.08")
+		"credited ((2000/3) + 1500) / 2 = (6500/3) / 2 = 1083 thousandths = 1.08",
+		"average raise A-1 from level 0 to 1 in team t1 and by one step in 2 others, effort S: the average rises by 0.500")
 	wantLines(t, text("STD 1"), "counted no: only the ids that begin with S. are")
 	wantLines(t, text("GDPR"), "law not among the laws of the profile", "touched 1 of 2 ids")
 	wantLines(t, text("GDPR A.2"), "average, credited undefined: nothing that cites it has a value", "average none: nothing that cites it is asked and applies")

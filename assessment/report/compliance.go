@@ -241,10 +241,10 @@ func idCells(v *assessment.FrameworkView, ids []assessment.IDView) string {
 	for i, id := range ids {
 		names[i] = id.ID
 		if title := v.Framework.Titles[id.ID]; title != "" && i < titledIDs {
-			names[i] += " " + title
+			names[i] += " (" + title + ")"
 		}
 	}
-	return strings.Join(names, "; ")
+	return strings.Join(names, ", ")
 }
 
 // citedBy lists the practices that cite an id. Where the framework's titles are

@@ -34,7 +34,7 @@ func TestComplianceView(t *testing.T) {
 	d.set("assessment", "fact.regions", []string{"mainland-china"}) // CMP-10 is asked itself, and unknown
 	d.set("text/B3", "text", "All is conformant.")
 	text := printed(t, d, "B3")
-	contains(t, text, "All is conformant.", "This is no conformity opinion", "| MLPS3 | 8.1.9.4; 8.1.9.5; 8.2.6.2 | 2.00 | ECO-05 Software",
+	contains(t, text, "All is conformant.", "This is no conformity opinion", "| MLPS3 | 8.1.9.4, 8.1.9.5, 8.2.6.2 | 2.00 | ECO-05 Software",
 		"| Data Security Law of China (2021) | 1 | 1 | 0 | - | - | not among the laws of the profile, 1 open |", "**Open, left out.** CMP-10.")
 	if strings.Contains(text, "another question") {
 		t.Errorf("nothing is asked as another question:\n%s", text)
@@ -50,7 +50,7 @@ func TestComplianceSentences(t *testing.T) {
 		"| ISO/IEC 27001 (2022) | 12 | 14 | 5 | 2.47 (!) | 1 | 1 asked as another question |", "| A.8.4 | 2.00 (!) | ECO-05 Software",
 		"| PIPL | Personal Information Protection Law of China (2021) | 6 | 6 | 1 | 1.73 | 6 | not among the laws of the profile |",
 		"| ISO9001 | ISO 9001 (2015) | 0 | 2 | 0 | - | - | not asked at this depth |", "**Asked as another question.** CMP-10:",
-		"| GDPR | Art.12; Art.15 Right of access; Art.16 Right to rectification \\| of data; Art.17; Art.18;", "1 practice of those that cite a framework is not asked at Standard depth")
+		"| GDPR | Art.12, Art.15 (Right of access), Art.16 (Right to rectification \\| of data), Art.17, Art.18,", "1 practice of those that cite a framework is not asked at Standard depth")
 	if text := printed(t, d, "B3"); strings.Contains(text, "| PIPL | Art.") {
 		t.Errorf("a law that does not bind is among the weakest:\n%s", text)
 	}
@@ -62,6 +62,50 @@ func TestComplianceSentences(t *testing.T) {
 	high.interview("i", "t", "2026-11-03")
 	high.rate("i", "CMP-20", "3", "documented", "")
 	contains(t, printed(t, high, "B3"), "None of those with a value averages below level 2 (Managed).", "**Open, left out.** ")
+}
+
+// TestWeakestRows: a row holds the ids that the same practices cite, and of rows
+// with one average the one with more ids stands first.
+func TestWeakestRows(t *testing.T) {
+	q := shipped(t, "five-measures")
+	d := newDesk(t, q)
+	d.set("assessment", "depth", "quick")
+	d.set("team/t", "name", "T")
+	d.interview("i", "t", "2026-11-03")
+	for p := range q.Practices() {
+		if q.Asked(p, "quick") {
+			d.rate("i", p.ID, "2", "documented", "")
+		}
+	}
+	s, _ := section(d.settled(), "B3")
+	var rows [][]string
+	for _, x := range s.Blocks {
+		if table, ok := x.(report.Table); ok {
+			rows = table.Rows
+		}
+	}
+	count := map[string]int{}
+	ids := func(row []string) int { // those of a framework with titles hold commas
+		f, _ := q.Framework(row[0])
+		n := 0
+		for _, id := range f.IDs {
+			if strings.Contains(", "+row[1]+",", ", "+id+",") || strings.Contains(", "+row[1], ", "+id+" (") {
+				n++
+			}
+		}
+		return n
+	}
+	for i, row := range rows {
+		if count[row[0]]++; count[row[0]] > 4 {
+			t.Errorf("%s has more than 4 rows", row[0])
+		}
+		if i > 0 && rows[i-1][0] == row[0] && ids(rows[i-1]) < ids(row) {
+			t.Errorf("the row %v stands below %v", row, rows[i-1])
+		}
+	}
+	if got := rows[0]; got[1] != "A.7.1, A.7.2, A.7.3, A.7.4, A.7.5, A.7.6, A.7.8, A.7.11, A.7.12" || got[3] != "MGT-02 Physical and environmental security 2.00" {
+		t.Errorf("the first row is %q", got)
+	}
 }
 
 // TestComplianceLength: the section is one to three pages, whatever is answered.
