@@ -108,6 +108,8 @@ func (p *frameworkPage) key(k string) tea.Cmd {
 		return p.choose(id, n+1)
 	case "enter":
 		r := id.Practices[n]
+		// An answer may reorder what is shown; back from there the row is the same.
+		p.work.clause.id, p.work.clause.practice = id.ID, r.ID
 		return p.env.ask(gotoMsg{practice: r.ID, team: r.Credited.LowestTeam}) // open ones are the lowest
 	case "x":
 		return explain(p.work, id.Practices[n].ID)

@@ -189,6 +189,20 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 	}
 }
 
+// TestComplianceComesBackToTheRow: an answer that lifts the first row takes the
+// cursor along with it.
+func TestComplianceComesBackToTheRow(t *testing.T) {
+	s := newStageOver(t, complianceLibrary(t), 100, 30)
+	s.toFramework("GDPR")
+	p := s.root.top().(*frameworkPage)
+	id, _, _ := p.chosen()
+	s.press("enter", "5", "9", "esc")
+	if again, _, _ := p.chosen(); again.ID != id.ID || p.at(p.view()) == 0 {
+		t.Errorf("the cursor was at %s, and after an answer it is at %s in row %d", id.ID, again.ID, p.at(p.view()))
+	}
+	s.shows("> " + id.ID)
+}
+
 func TestComplianceMarksConflicts(t *testing.T) {
 	s := newStageOver(t, complianceLibrary(t), 100, 30)
 	s.toFramework("GDPR")
