@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"assay/assessment"
 )
 
@@ -128,6 +130,7 @@ func TestRecordSaysAllThatIsWrong(t *testing.T) {
 	s := recordStage(t, 100, 50)
 	before := s.written()
 	s.retype("scheme", "")
+	s.retype("grade", "right")
 	s.retype("issued", "2027-07-01") // after it expires
 	s.retype("surveillance", "soon")
 	s.retype("evidence", "nothing")
@@ -138,8 +141,8 @@ func TestRecordSaysAllThatIsWrong(t *testing.T) {
 	if s.written() != before {
 		t.Error("something was saved")
 	}
-	if got := s.root.top().(*record).row().name; got != "scheme" {
-		t.Errorf("the focus is at %s", got)
+	if r := s.root.top().(*record); r.row().name != "scheme" || r.field("grade").wrong != "" || r.field("expires").wrong != "" {
+		t.Errorf("the focus is at %s; what is right is called wrong: %q %q", r.row().name, r.field("grade").wrong, r.field("expires").wrong)
 	}
 	s.typed("C5")
 	s.hides("Scheme is needed")
@@ -163,6 +166,10 @@ func TestRecordKeepsDrafts(t *testing.T) {
 	}
 	s.shows("draft kept")
 	s.typed("body")
+	s.send(tea.BlurMsg{})
+	if got := s.store.drafts[key].Text; got != "Somebody" {
+		t.Errorf("when the window is left %q is kept", got)
+	}
 	s.toField("status")
 	s.press("right", "esc")
 	s.shows("draft kept; the certificate is not saved yet")
@@ -285,6 +292,38 @@ func TestRecordSettlesConflicts(t *testing.T) {
 	}
 }
 
+// A version of a conflict is taken with what the page does not show of it.
+func TestRecordTakesWholeVersions(t *testing.T) {
+	const subject = "finding/platform/STR-02"
+	kind := &recordKind{kind: assessment.KindFinding, title: "Findings", noun: "finding", stays: true,
+		name: func(*work, string) string { return "STR-02" },
+		fields: func(*work, string) []recordField {
+			return []recordField{{name: "rating", label: "Rating"}, {name: "note", label: "Note", entry: entryProse}}
+		}}
+	m := exampleLibrary(t)
+	s := newStageOver(t, m, 100, 30)
+	s.press("o")
+	m.slow = true
+	e, _ := s.root.work.state.Rate(m.q, subject, assessment.Rating{State: assessment.NotApplicable, Reason: "nobody decides"})
+	s.run(s.root.work.do([]assessment.Edit{e}, deed{}))
+	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Rate(m.q, subject, assessment.Rating{State: assessment.Scored, Level: 2})
+		return []assessment.Edit{e}
+	})
+	m.slow = false
+	s.advance(2 * time.Second)
+	s.run(openRecord(s.root.work, kind, subject, nil))
+	s.shows("set differently", "Ben, 2026-11-21 14:05: 2", "Ana Alvarez, 2026-11-21 14:05: na")
+	s.press("ctrl+x")
+	s.shows("a finding cannot be removed")
+	s.press("ctrl+u")
+	s.typed("na")
+	s.press("ctrl+s")
+	if f := stored(s).Finding("platform", "STR-02").Rating; f.Conflict() || f.Value.Reason != "nobody decides" || f.Value.Digest == "" {
+		t.Errorf("the rating is %+v", f.Value)
+	}
+}
+
 func TestRecordIsRemoved(t *testing.T) {
 	s := recordStage(t, 100, 30)
 	s.press("ctrl+x")
@@ -323,6 +362,10 @@ func TestRecordNewIsDropped(t *testing.T) {
 	if left := stored(s).Certificates(); len(left) != 1 || len(s.store.drafts) != 0 {
 		t.Errorf("dropped, and still there: %v %v", left, s.store.drafts)
 	}
+	s.run(openRecord(s.root.work, certificateKind(), isms, map[string]string{"status": "planned", "grade": "1"}))
+	s.shows("< held >")
+	s.hides("not saved yet")
+	s.press("esc")
 	s.run(openRecord(s.root.work, certificateKind(), "certificate/other", map[string]string{"status": "planned"}))
 	s.press("esc")
 	if len(s.store.drafts) != 0 || strings.Contains(s.status(), "draft") {
