@@ -93,7 +93,8 @@ func InTheWay(hindrances int) string {
 func (s *State) Reopen(reason string) (Edit, error) {
 	reason = CleanLine(reason)
 	if s.Status.Value.Phase != PhaseFinal {
-		return Edit{}, &Error{Code: NotAllowed, What: "this assessment is not final, so there is nothing to reopen"}
+		return Edit{}, &Error{Code: NotAllowed, What: "this assessment is not final, so there is nothing to reopen",
+			Hint: "assay show ID says where it stands"}
 	}
 	if reason == "" {
 		return Edit{}, &Error{Code: Invalid, What: "reopening needs a reason", Hint: "say why, with --reason TEXT"}

@@ -80,14 +80,23 @@ func (b *book) authors() []string {
 }
 
 func (b *book) stateText() string {
-	f := b.o.Finality
-	switch {
-	case !b.final():
-		return "draft report, assessment " + b.e.State.Status.Value.Phase.String()
-	case f == nil:
+	status := b.e.State.Status
+	switch f := b.o.Finality; {
+	case b.final() && f == nil:
 		return "final"
+	case b.final():
+		return fmt.Sprintf("final since %s, set by %s", f.At, f.By)
+	case status.Conflict():
+		return "draft report; two authors set the state of this assessment differently"
 	}
-	return fmt.Sprintf("final since %s, set by %s", f.At, f.By)
+	text := "draft report, assessment " + status.Value.Phase.String()
+	if status.Value.Phase == assessment.PhaseInReview {
+		text += fmt.Sprintf(" since %s, set by %s", assessment.DateOf(status.Heads[0].At), status.Author())
+	}
+	if reason := status.Value.Reason; reason != "" {
+		text += ", reopened because: " + reason
+	}
+	return text
 }
 
 // interviewsTable lists the interviews by date, team and roles.

@@ -152,6 +152,33 @@ func TestFinal(t *testing.T) {
 	}
 }
 
+// TestStateOnTheCover says in which state the assessment is, since when and by
+// whom, and why it was reopened.
+func TestStateOnTheCover(t *testing.T) {
+	d := filled(t)
+	cover := func(want string) {
+		t.Helper()
+		contains(t, printed(t, d, "0"), "| State | "+want+" |")
+	}
+	cover("draft report, assessment in progress")
+	d.write("Li | Wei", edit(t, d, "assessment", "state", assessment.Status{Phase: assessment.PhaseInReview}))
+	cover(`draft report, assessment in review since 2026-11-20, set by Li \| Wei`)
+	if mark := d.settled().Mark; !strings.Contains(mark, "in review") {
+		t.Errorf("a report of what is in review is marked %q", mark)
+	}
+	other := edit(t, d, "assessment", "state", assessment.Status{Phase: assessment.PhaseInProgress})
+	other.Replaces = d.s.Journal().Heads(assessment.Key{Subject: "assessment", Field: "state"})[0].Replaces
+	d.write("Bo", other)
+	cover("draft report; two authors set the state of this assessment differently")
+	d = finished(t)
+	reopened, err := d.s.Reopen("a *certificate* came")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.write("Bo", reopened)
+	cover(`draft report, assessment in progress, reopened because: a \*certificate\* came`)
+}
+
 // TestBasis puts the stated values first in a self-declared report, and the
 // credited ones first in any other.
 func TestBasis(t *testing.T) {

@@ -62,6 +62,11 @@ func (d *desk) showHead(f *dossier, e *assessment.Evaluation, final *assessment.
 		}
 		d.printLine(text)
 	}
+	if st := f.state.Status; st.Value.Phase == assessment.PhaseInReview && !st.Conflict() {
+		d.printLine(fmt.Sprintf("In review since %s, by %s. Answers can still be changed.", assessment.DateOf(st.Heads[0].At), st.Author()))
+	} else if st.Value.Reason != "" {
+		d.printLine("Reopened by " + st.Author() + ": " + st.Value.Reason)
+	}
 	answered, asked := e.Progress("", assessment.Overall)
 	d.printLine(fmt.Sprintf("%d of %s answered in every team", answered, count(asked, "practice")), fmt.Sprintf("signed by %s", strings.Join(authors(f.state), ", ")))
 	d.printf("\n")
