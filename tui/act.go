@@ -227,22 +227,14 @@ func (iv *interview) queue(at place, a act) tea.Cmd {
 	if a.rating == nil || !others(iv.env, other) || other.Value.Same(*a.rating) {
 		return iv.write(at, a)
 	}
-	mine := act{rating: a.rating}
+	mine := *a.rating
 	a.rating = nil
-	return tea.Batch(iv.write(at, a), iv.ask(other, at.Practice, "replace it with "+ratingWords(*mine.rating), func() tea.Cmd { return iv.write(at, mine) }))
+	return tea.Batch(iv.write(at, a), iv.contest(at, mine, other))
 }
 
 // others reports whether the value of a field is another author's alone.
 func others[T any](e *env, f assessment.Field[T]) bool {
 	return f.Set && !f.Conflict() && f.Author() != e.author()
-}
-
-// ask shows what another author said before it is replaced.
-func (iv *interview) ask(other assessment.Field[assessment.Rating], practice, instead string, do func() tea.Cmd) tea.Cmd {
-	said := ratingWords(other.Value)
-	return iv.env.open(newChooser(iv.env, practice+": "+oneLine(other.Author())+" said "+said+" here",
-		choice{key: "k", text: "keep it", do: func() tea.Cmd { return iv.env.say("kept " + said) }},
-		choice{key: "r", text: instead, do: do}))
 }
 
 // write makes an act one user action at a place.

@@ -376,7 +376,14 @@ func (iv *interview) answerLine(w int) string {
 			line = st.Strong.Render(rating) + "   before: " + ratingWords(assessment.Rating{State: v.State})
 		}
 	}
-	if s.rated && s.rating.State == assessment.Scored {
+	warn := caution(a, v)
+	if two := "CONFLICT: " + versions(a.Rating); a.Rating.Conflict() && iv.act.rating == nil {
+		// Another level replaces them all, so none of them may be cut off.
+		line = st.Warn.Render(two)
+		if warn == two {
+			warn = ""
+		}
+	} else if s.rated && s.rating.State == assessment.Scored {
 		mark := [...]string{"-", "partly", "largely"}[s.rating.Progress]
 		line += "   progress " + mark
 	}
@@ -388,8 +395,8 @@ func (iv *interview) answerLine(w int) string {
 	if s.followUp {
 		line += "   " + st.Warn.Render("! follow-up")
 	}
-	if c := caution(a, v); c != "" {
-		line += "   " + st.Warn.Render(c)
+	if warn != "" {
+		line += "   " + st.Warn.Render(warn)
 	}
 	if s.rated && s.rating.State == assessment.NotApplicable {
 		line += "   " + oneLine(s.rating.Reason)

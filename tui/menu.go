@@ -135,7 +135,10 @@ func (iv *interview) clearAnswer() tea.Cmd {
 		return iv.env.say("there is no answer to clear in this interview")
 	}
 	if other := iv.answer().Rating; others(iv.env, other) {
-		return iv.ask(other, at.Practice, "clear the answer", clear)
+		said := ratingWords(other.Value)
+		return iv.env.open(newChooser(iv.env, at.Practice+": "+oneLine(other.Author())+" said "+said+" here",
+			choice{key: "k", text: "keep it", do: func() tea.Cmd { return iv.env.say("kept " + said) }},
+			choice{key: "r", text: "clear the answer", do: clear}))
 	}
 	return clear()
 }

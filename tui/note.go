@@ -344,11 +344,14 @@ func (iv *interview) seen(subject string, heads []assessment.ID) []assessment.ID
 	return ids
 }
 
-// recover journals what an earlier run of this author left as drafts. One that is
-// refused stays a draft.
+// recover journals what an earlier run of this author left as drafts of answers. One
+// that is refused stays a draft.
 func (iv *interview) recover() tea.Cmd {
 	var cmds []tea.Cmd
 	for _, d := range iv.w.drafts {
+		if isContested(d) {
+			cmds = append(cmds, iv.w.resume(d))
+		}
 		if !isNote(d) {
 			continue
 		}
@@ -365,7 +368,7 @@ func (iv *interview) recover() tea.Cmd {
 		cmds = append(cmds, iv.w.do(edits, deed{label: "the note of " + at.Practice + " was not finished; it is back", practice: at.Practice, team: at.Team}))
 		iv.env.Store.DropDraft(iv.w.id, d.Subject, "note")
 	}
-	iv.w.drafts = slices.DeleteFunc(iv.w.drafts, isNote)
+	iv.w.drafts = slices.DeleteFunc(iv.w.drafts, func(d assessment.Draft) bool { return isNote(d) || isContested(d) })
 	return tea.Batch(cmds...)
 }
 

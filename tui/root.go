@@ -100,11 +100,10 @@ func (r *root) open(ask openMsg) tea.Cmd {
 // enter puts the open assessment's screens on the stack: the overview, and on
 // top of it the interview.
 func (r *root) enter(overview bool) tea.Cmd {
-	r.overlay = nil
-	leave := r.top().Leave()
+	cmds := []tea.Cmd{r.setOverlay(nil), r.top().Leave()}
 	ov := newOverview(r.env, r.work)
 	r.stack = []screen{r.stack[0], ov}
-	cmds := []tea.Cmd{leave, ov.Init()}
+	cmds = append(cmds, ov.Init())
 	if !overview {
 		iv := newInterview(r.env, r.work)
 		r.stack = append(r.stack, iv)
@@ -247,20 +246,23 @@ func (r *root) create(msg createdMsg) tea.Cmd {
 }
 
 func (r *root) setOverlay(o overlay) tea.Cmd {
-	r.overlay = o
-	if o == nil {
-		return nil
+	var leave tea.Cmd
+	if r.overlay != nil {
+		leave = r.overlay.Leave()
 	}
-	return o.Init()
+	if r.overlay = o; o == nil {
+		return leave
+	}
+	return tea.Batch(leave, o.Init())
 }
 
 // goTo shows a practice: in the interview that is on the stack, with what lies
 // on top of it left, or in a new one. From the comparison of the teams the way
 // back leads there, so the interview comes to lie on top of it.
 func (r *root) goTo(msg gotoMsg) tea.Cmd {
-	r.overlay = nil
+	covered := r.setOverlay(nil)
 	if r.work == nil {
-		return nil
+		return covered
 	}
 	_, comparing := r.top().(*teamsPage)
 	for i, s := range r.stack {
@@ -271,13 +273,13 @@ func (r *root) goTo(msg gotoMsg) tea.Cmd {
 			} else {
 				r.stack = r.stack[:i+1]
 			}
-			return tea.Batch(leave, iv.goTo(msg))
+			return tea.Batch(covered, leave, iv.goTo(msg))
 		}
 	}
 	iv := newInterview(r.env, r.work)
 	leave := r.top().Leave()
 	r.stack = append(r.stack, iv)
-	return tea.Batch(leave, iv.Init(), iv.goTo(msg))
+	return tea.Batch(covered, leave, iv.Init(), iv.goTo(msg))
 }
 
 // turnBack undoes or redoes the last deed and goes to where it was done.
@@ -285,7 +287,9 @@ func (r *root) turnBack(msg tea.Msg) tea.Cmd {
 	if r.work == nil || len(r.stack) == 1 {
 		return r.env.say("nothing to undo here; open an assessment")
 	}
-	r.front().Leave()
+	if r.front().Leave(); r.work.contested != nil {
+		return nil // what was pressed last is asked about first
+	}
 	turn, word := r.work.undo, "undone: "
 	if _, redo := msg.(redoMsg); redo {
 		turn, word = r.work.redo, "done again: "
@@ -372,7 +376,7 @@ func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
 		typing := r.top().Typing()
 		switch {
 		case k == "f1" || k == "?" && !typing:
-			return r.env.ask(helpMsg{})
+			return tea.Batch(r.top().Update(flushMsg{}), r.env.ask(helpMsg{}))
 		case k == "ctrl+p" && r.asking():
 			return r.env.say("first say who is assessing; changes need a name")
 		case k == "ctrl+p" || k == ":" && !typing:
@@ -413,5 +417,8 @@ func (r *root) leave() {
 	}
 	for i := len(r.stack) - 1; i >= 0; i-- {
 		r.stack[i].Leave()
+	}
+	if r.work != nil {
+		r.work.stand() // leaving may have begun a question that nobody will see
 	}
 }

@@ -38,10 +38,11 @@ type work struct {
 	eval     *assessment.Evaluation // nil: to be made again
 	finality *assessment.Finality
 
-	place  place
-	drafts []assessment.Draft // typed and not saved: notes of an earlier run, and fields of records
-	ticked []*knownFact       // of the profile, not saved; nil for nothing
-	clause clausePlace        // where the compliance view was left
+	place     place
+	drafts    []assessment.Draft // typed and not saved: notes of an earlier run, and fields of records
+	contested *contested         // a rating of this author that waits for a word; nil for none
+	ticked    []*knownFact       // of the profile, not saved; nil for nothing
+	clause    clausePlace        // where the compliance view was left
 }
 
 // place is where the assessor is in an assessment.
@@ -293,6 +294,8 @@ func (w *work) saving() (text string, bad bool) {
 		return oneLine(w.unsettled.Error()), true
 	case w.pollFailed != nil:
 		return "others' changes cannot be read: " + oneLine(w.pollFailed.Error()), true
+	case w.contested != nil:
+		return "not saved yet: choose", false
 	case len(w.queue) > 0:
 		return "saving", false
 	case w.savedAt.IsZero():

@@ -4,10 +4,14 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"syscall"
 	"testing"
+	"time"
+
+	"assay/assessment/sqlite"
 )
 
 func TestTerminalAnswersQuitsAndComesBack(t *testing.T) {
@@ -83,6 +87,70 @@ func TestTerminalKeepsTheNoteWhenTold(t *testing.T) {
 			}
 		})
 	}
+}
+
+// The program is ended, or killed, while it asks whether to replace what another
+// author said: both ratings are there, at the latest after the next start.
+func TestTerminalEndsWhileItAsks(t *testing.T) {
+	for _, end := range []string{"terminated", "killed", "ctrl+c twice"} {
+		t.Run(end, func(t *testing.T) {
+			file, id := madeLibrary(t)
+			x := startTerminal(t, 100, 30, "--library", file)
+			x.expect("Larkfield")
+			x.keys("\r")
+			x.expect("STR-01")
+			x.keys("2")
+			x.await("the answer", func(string) bool { return len(kept(t, file, id).Interviews()) == 1 })
+			interview := kept(t, file, id).Interviews()[0].ID
+			w := world{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }, now: time.Now, rand: randomness{}}
+			if code := run(t.Context(), []string{"--library", file, "--author", "Bo", "answer", id, "STR-01", "4", "--interview", interview}, w); code != 0 {
+				t.Fatalf("Bo's answer: exit code %d", code)
+			}
+			x.expect("> 4")
+			x.keys("1")
+			x.expect("Bo said level 4 here", "not saved yet: choose")
+			switch end {
+			case "terminated":
+				x.cmd.Process.Signal(syscall.SIGTERM)
+			case "killed":
+				x.await("the draft", func(string) bool { return drafted(t, file, id) })
+				x.cmd.Process.Kill()
+			default:
+				x.keys("\x03\x03")
+			}
+			x.gone()
+			if end == "killed" {
+				x = startTerminal(t, 100, 30, "--library", file, "interview", id)
+				x.expect("CONFLICT: Bo level 4; Ann level 1")
+				x.keys("\x03\x03")
+				x.gone()
+			}
+			f := kept(t, file, id).Answer(interview, "STR-01").Rating
+			if !f.Conflict() || len(f.Heads) != 2 || f.Value.Level != 1 {
+				t.Errorf("the library holds %+v", f)
+			}
+		})
+	}
+}
+
+// drafted reports whether a rating waits as a draft.
+func drafted(t *testing.T, file, id string) bool {
+	t.Helper()
+	lib, err := sqlite.Open(t.Context(), file, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	list, err := lib.Drafts(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range list {
+		if d.Field == "rating" {
+			return true
+		}
+	}
+	return false
 }
 
 // The terminal goes away without a signal that anybody heeds: the program must

@@ -1,0 +1,144 @@
+package tui
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// contested is a rating of this author that would replace another's and waits for
+// a word. It is kept as a draft meanwhile. Where no word comes, because the
+// program ends or something covers the question, both ratings stand.
+type contested struct {
+	at      place
+	subject string
+	rating  assessment.Rating
+	shown   []assessment.ID // what it would replace, as it was shown
+	theirs  string          // what that says
+}
+
+// contest shows what another author said before it is replaced.
+func (iv *interview) contest(at place, mine assessment.Rating, other assessment.Field[assessment.Rating]) tea.Cmd {
+	earlier := iv.w.stand()
+	id, _ := iv.current()
+	at.Interview = id
+	c := &contested{at: at, subject: assessment.Subject(assessment.KindAnswer, id, at.Practice), rating: mine, theirs: ratingWords(other.Value)}
+	for _, h := range other.Heads {
+		c.shown = append(c.shown, h.ID)
+	}
+	iv.w.contested = c
+	iv.env.Store.Draft(assessment.Draft{Assessment: iv.w.id, Subject: c.subject, Field: "rating", Text: string(assessment.Encode(mine)),
+		At: iv.env.now(), Author: iv.env.author(), Process: os.Getpid()}, nil)
+	q := &contestBox{w: iv.w, c: c}
+	q.chooser = newChooser(iv.env, at.Practice+": "+oneLine(other.Author())+" said "+c.theirs+" here",
+		choice{key: "b", text: "let both stand; the lower counts meanwhile", do: iv.w.stand},
+		choice{key: "k", text: "keep it; " + ratingWords(mine) + " is not written", do: iv.w.yield},
+		choice{key: "r", text: "replace it with " + ratingWords(mine), do: iv.w.replace})
+	return tea.Batch(earlier, iv.env.open(q))
+}
+
+// stand writes the rating that waits for a word beside the other one.
+func (w *work) stand() tea.Cmd {
+	c := w.contested
+	if c == nil {
+		return nil
+	}
+	return w.decide(c, nil, deed{label: c.at.Practice + ": " + ratingWords(c.rating) + " stands beside " + c.theirs + "; the lower counts until one is chosen", fixed: true})
+}
+
+// replace writes the rating that waits for a word in the place of what was shown.
+func (w *work) replace() tea.Cmd {
+	c := w.contested
+	if c == nil {
+		return nil
+	}
+	before := w.state.Answer(c.at.Interview, c.at.Practice).Rating
+	return w.decide(c, c.shown, deed{label: c.at.Practice + ": " + change(before, c.rating)})
+}
+
+// yield leaves the other author's rating as it is.
+func (w *work) yield() tea.Cmd {
+	c := w.contested
+	if c == nil {
+		return nil
+	}
+	w.contested = nil
+	w.env.Store.DropDraft(w.id, c.subject, "rating")
+	return w.env.say(c.at.Practice + ": kept " + c.theirs + "; " + ratingWords(c.rating) + " was not written")
+}
+
+// decide writes a rating that waited. One that is refused stays a draft.
+func (w *work) decide(c *contested, replaces []assessment.ID, d deed) tea.Cmd {
+	w.contested = nil
+	e, differs := w.state.Rate(w.q, c.subject, c.rating)
+	if e.Replaces = replaces; differs {
+		if err := w.state.Check(w.q, e); err != nil {
+			return w.env.fail(&assessment.Error{What: ratingWords(c.rating) + " of " + c.at.Practice + " is kept as a draft", Err: err})
+		}
+	}
+	// The draft goes after the rating that it stood for is on its way, so that no
+	// moment is without one of them.
+	defer w.env.Store.DropDraft(w.id, c.subject, "rating")
+	if !differs {
+		return w.env.say(c.at.Practice + " says " + ratingWords(c.rating) + " already")
+	}
+	d.practice, d.team = c.at.Practice, c.at.Team
+	return w.do([]assessment.Edit{e}, d)
+}
+
+// contestBox is the overlay that asks for the word.
+type contestBox struct {
+	*chooser
+	w *work
+	c *contested
+}
+
+// Leave lets both ratings stand, unless the word has come.
+func (q *contestBox) Leave() tea.Cmd {
+	if q.w.contested != q.c {
+		return nil
+	}
+	return q.w.stand()
+}
+
+// Update takes the word. Esc changes nothing, so it keeps the other's rating.
+func (q *contestBox) Update(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "esc" {
+		return tea.Batch(q.env.closeOverlay(), q.w.yield())
+	}
+	return q.chooser.Update(msg)
+}
+
+// Keys lists the keys of the question.
+func (q *contestBox) Keys() []keyGroup {
+	return []keyGroup{{"Another author's rating", []key.Binding{bind("up down", "choose", "up", "down"), bind("enter", "take", "enter"),
+		bind("b", "both", "b"), bind("k esc", "keep theirs", "k", "esc"), bind("r", "replace", "r")}}}
+}
+
+// isContested reports whether a draft is a rating that waited for a word.
+func isContested(d assessment.Draft) bool {
+	return d.Field == "rating" && strings.HasPrefix(d.Subject, string(assessment.KindAnswer)+"/") && strings.Count(d.Subject, "/") == 2
+}
+
+// resume lets a rating that waited when an earlier run was cut off stand beside
+// the other one.
+func (w *work) resume(d assessment.Draft) tea.Cmd {
+	parts := strings.Split(d.Subject, "/")
+	c := &contested{at: place{Interview: parts[1], Practice: parts[2]}, subject: d.Subject, theirs: "what was said here"}
+	if json.Unmarshal([]byte(d.Text), &c.rating) != nil {
+		return nil
+	}
+	if i, ok := w.state.Interview(parts[1]); ok {
+		c.at.Team = i.Team.Value
+	}
+	if f := w.state.Answer(parts[1], parts[2]).Rating; f.Set && !f.Conflict() {
+		c.theirs = ratingWords(f.Value)
+	}
+	w.contested = c
+	return w.stand()
+}
