@@ -54,7 +54,7 @@ func (p *teamsPage) view(n assessment.Node) assessment.View {
 
 // gather brings rows and results in line with the present evaluation, the view
 // and the filter. The cursor stays where it is as long as its row is there; else
-// it goes to the row that took its place.
+// it goes to the next practice.
 func (p *teamsPage) gather() {
 	e := p.work.evaluation()
 	if p.of == e && p.rows != nil {
@@ -110,7 +110,7 @@ func (p *teamsPage) stand() {
 		}
 	}
 	if !found {
-		p.at = p.selectable(max(0, min(p.at, len(p.rows)-1)), 1)
+		p.at = p.follower()
 	}
 	p.node = p.rows[p.at].node
 	p.column = max(0, min(p.column, len(p.of.Teams)-1))
@@ -122,6 +122,26 @@ func (p *teamsPage) stand() {
 	if len(p.of.Teams) > 0 {
 		p.team = p.of.Teams[p.column].ID
 	}
+}
+
+// follower is the row of the practice that comes after the node in front, which is
+// not shown any more; the last row where none does.
+func (p *teamsPage) follower() int {
+	passed := false
+	place := map[string]int{}
+	for i, r := range p.rows {
+		place[r.node] = i
+	}
+	for _, r := range p.of.Result.Practices {
+		passed = passed || r.ID == p.node || r.Measure == p.node
+		if at, shown := place[r.ID]; passed && shown {
+			return at
+		}
+	}
+	if !passed {
+		return 0
+	}
+	return p.selectable(len(p.rows)-1, -1)
 }
 
 // selectable is the row nearest to at that the cursor may stand on, looked for

@@ -155,6 +155,14 @@ func TestTeamsFilters(t *testing.T) {
 			t.Errorf("%s says %q, not %d", k, s.status(), len(want))
 		}
 	}
+	// The row in front is not shown any more: the next one that is comes in front.
+	s.press("m")
+	p := s.root.top().(*teamsPage)
+	p.node, p.rows = "MGT-04", nil
+	s.press("d")
+	if r, ok := e.Result.Practice("MGT-04"); !ok || r.Credited.SpreadLabel() == "divergent" || p.node != "MGT-08" {
+		t.Errorf("from MGT-04 the cursor came to %s", p.node)
+	}
 	s.press("ctrl+z") // u is a filter here, and undoing has another key
 	if !strings.Contains(s.status(), "nothing to undo") {
 		t.Errorf("ctrl+z says %q", s.status())
