@@ -34,7 +34,7 @@ type group struct {
 func groups() []group {
 	type list = []func(*desk) *cobra.Command
 	return []group{
-		{"Assess", list{newCommand, listCommand, interviewCommand, answerCommand, setCommand, certificateCommand, finaliseCommand, reopenCommand, deleteCommand, demoCommand}},
+		{"Assess", list{newCommand, listCommand, interviewCommand, answerCommand, setCommand, certificateCommand, evidenceCommand, finaliseCommand, reopenCommand, deleteCommand, demoCommand}},
 		{"Look and report", list{showCommand, explainCommand, historyCommand, reportCommand, verifyCommand}},
 		{"Questionnaires and the library", list{questionnaireCommand, backupCommand, restoreCommand, doctorCommand, versionCommand}},
 	}

@@ -69,9 +69,9 @@ func TestTextsFromOutsideNeverAct(t *testing.T) {
 	s := newStage(t)
 	id := strings.TrimSpace(s.do("new", "T "+evil+" T", "--team", "Team "+evil, "--scope", evil+"x", "--author", "Author "+evil))
 	s.do("answer", id, "MGT-08", "2", "--note", "note "+evil, "--follow-up", "later "+evil, "--author", "Other "+evil)
-	s.do("set", id, "evidence/e", "title=E "+evil, "where="+evil+"w")
-	for _, args := range [][]string{{"list"}, {"show", id}, {"history", id}, {"explain", id}, {"report", id}, {"interview", id, "--plain"},
-		{"list", "--json"}, {"show", id, "--json"}, {"history", id, "--json"}} {
+	s.do("set", id, "evidence/e", "title=E "+evil, "where="+evil+"w", "file="+evil+"f, 1 bytes, sha256 "+strings.Repeat("0f", 32))
+	for _, args := range [][]string{{"list"}, {"show", id}, {"history", id}, {"explain", id}, {"report", id}, {"evidence", id}, {"evidence", id, "e"}, {"interview", id, "--plain"},
+		{"list", "--json"}, {"show", id, "--json"}, {"history", id, "--json"}, {"evidence", id, "--json"}} {
 		if out := s.do(args...); acts(out) {
 			t.Errorf("assay %v with %q lets it through", args, evil)
 		} else if args[len(args)-1] == "--json" && !json.Valid([]byte(out)) {
@@ -79,7 +79,8 @@ func TestTextsFromOutsideNeverAct(t *testing.T) {
 		}
 	}
 	for _, args := range [][]string{{"show", evil + "zz"}, {evil + "zz"}, {"answer", id, evil + "zz", "3"}, {"new", "x", "--set", evil + "zz=1"},
-		{"set", id, "team/" + evil + "zz", "share=1"}, {"report", id, "-o", evil + "/zz/r"}, {"new", "x", "--questionnaire", evil + "zz"}} {
+		{"set", id, "team/" + evil + "zz", "share=1"}, {"report", id, "-o", evil + "/zz/r"}, {"new", "x", "--questionnaire", evil + "zz"},
+		{"evidence", id, evil + "zz"}, {"evidence", id, "e", "--file", evil + "zz"}, {"evidence", id, "e", "--check", evil + "zz"}} {
 		if code, stdout, stderr := s.try(args...); code == exitFine || acts(stdout) || acts(stderr) || strings.Count(stderr, "\n") != 2 {
 			t.Errorf("assay %q: exit code %d, standard error %q", args, code, stderr)
 		}

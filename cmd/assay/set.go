@@ -27,7 +27,7 @@ Subjects and their fields:
   answer/INTERVIEW/PRACTICE
                            rating reason proof note follow-up
   finding/TEAM/PRACTICE    rating reason proof condition criterion cause consequence note sign-off
-  evidence/ID              title where date grade validity custodian practices team removed
+  evidence/ID              title where file date grade validity custodian practices team removed
   certificate/ID           scheme grade scope edition issuer number issued expires surveillance status
                            evidence practices removed
   target/NODE              level (NODE is overall, a measure, an area or a practice)
@@ -46,14 +46,19 @@ Subjects and their fields:
 
 // set saves the fields of one subject as one user action.
 func (f *dossier) set(ctx context.Context, subject string, pairs []string) error {
-	if f.state.Status.Value.Phase == assessment.PhaseFinal {
-		// Also the state: reopening needs a reason and has a command of its own.
-		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final", Hint: "reopen it first: assay reopen ID --reason TEXT"}
-	}
-	subject = f.subject(subject)
 	fields, err := splitPairs(pairs)
 	if err != nil {
 		return err
+	}
+	return f.setFields(ctx, f.subject(subject), fields)
+}
+
+// setFields saves the fields of a subject that is named in full as one user
+// action.
+func (f *dossier) setFields(ctx context.Context, subject string, fields []pair) (err error) {
+	if f.state.Status.Value.Phase == assessment.PhaseFinal {
+		// Also the state: reopening needs a reason and has a command of its own.
+		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final", Hint: "reopen it first: assay reopen ID --reason TEXT"}
 	}
 	if err := f.mayMake(subject, fields); err != nil {
 		return err
