@@ -176,7 +176,7 @@ func (s *State) checkCertificates(q *questionnaires.Questionnaire, edits []Edit)
 // hasEvidence reports whether the entry is there or made by one of the edits.
 func (s *State) hasEvidence(id string, edits []Edit) bool {
 	subject := Subject(KindEvidence, id)
-	if _, known := s.evidence[id]; known && s.Alive(subject) {
+	if _, known := s.EvidenceEntry(id); known {
 		return true
 	}
 	return slices.ContainsFunc(edits, func(e Edit) bool { return e.Subject == subject && e.Field != "removed" && e.Value != NotSet })

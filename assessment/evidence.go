@@ -49,6 +49,12 @@ func (s *State) Evidence() []*Evidence {
 	return byBirth(s, s.evidence, func(x *Evidence) string { return Subject(KindEvidence, x.ID) })
 }
 
+// EvidenceEntry returns the entry of that id, unless it was removed.
+func (s *State) EvidenceEntry(id string) (*Evidence, bool) {
+	x, ok := s.evidence[id]
+	return x, ok && s.Alive(Subject(KindEvidence, id))
+}
+
 func (s *State) evidenceAt(ids []string) *Evidence {
 	return grow(s.evidence, ids[0], func() *Evidence { return &Evidence{ID: ids[0]} })
 }

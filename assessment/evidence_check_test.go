@@ -15,8 +15,11 @@ func (d *desk) see(id string, pairs ...string) *assessment.Evidence {
 	for i := 0; i < len(pairs); i += 2 {
 		d.enter("evidence/"+id, pairs[i], pairs[i+1])
 	}
-	all := d.s.Evidence()
-	return all[slices.IndexFunc(all, func(x *assessment.Evidence) bool { return x.ID == id })]
+	x, ok := d.s.EvidenceEntry(id)
+	if !ok {
+		d.t.Fatalf("there is no evidence %s", id)
+	}
+	return x
 }
 
 const seenAsOf = assessment.Date("2026-11-20")
@@ -86,6 +89,9 @@ func TestSupportIsOfWhatCounts(t *testing.T) {
 		t.Errorf("agreed: %+v", s)
 	}
 	d.enter("evidence/e", "removed", "yes")
+	if _, there := d.s.EvidenceEntry("e"); there {
+		t.Error("a removed entry is there")
+	}
 	if s := d.evaluateSeen().Support("t1", "A-2"); len(s.Entries) != 0 || !s.Missing {
 		t.Errorf("a removed entry supports: %+v", s)
 	}

@@ -92,10 +92,8 @@ func (f *dossier) exhibit(name string) string {
 
 // entry returns the entry of that name.
 func (f *dossier) entry(name string) (*assessment.Evidence, error) {
-	for _, x := range f.state.Evidence() {
-		if x.ID == name {
-			return x, nil
-		}
+	if x, ok := f.state.EvidenceEntry(name); ok {
+		return x, nil
 	}
 	return nil, &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no evidence %q", name),
 		Hint: "assay evidence ID lists the entries; to make one, say its title: assay evidence ID EVIDENCE --title TEXT"}
