@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"testing"
 	"time"
@@ -76,7 +77,8 @@ func (m *memory) copied() *memory {
 // other lets another process write: edit is given the state as it is stored.
 func (m *memory) other(id, author string, edit func(*assessment.State) []assessment.Edit) {
 	m.t.Helper()
-	pen := assessment.Pen{Author: author, Now: func() time.Time { return stageStart }, Rand: seeded(100 + byte(len(m.arrived[id])))}
+	n := len(m.arrived[id]) // randomness of its own, so that no two groups have one name
+	pen := assessment.Pen{Author: author, Now: func() time.Time { return stageStart }, Rand: rand.NewChaCha8([32]byte{100, byte(n), byte(n >> 8)})}
 	state := assessment.Fold(m.journals[id])
 	m.arrived[id] = append(m.arrived[id], writeGroup(m.t, pen, state, edit(state))...)
 }
