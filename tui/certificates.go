@@ -26,7 +26,7 @@ func certificateKind() *recordKind {
 		columns: []column{{title: "Certificate", weight: 4}, {title: "Scope", weight: 5, from: 90}, {title: "Status", width: 11},
 			{title: "Expires", width: 11}, {title: "Results", width: 9, from: 70}, {title: "Warn", width: 4}},
 		cells: certificateCells, detail: certificateDetail,
-		actions: []recordAction{{"p", "practices", goToBearing}}}
+		actions: []recordAction{{key: "p", text: "practices", do: goToBearing}}}
 }
 
 // openCertificates goes to the list of certificates.

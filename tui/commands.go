@@ -51,6 +51,7 @@ func (r *root) workCommands() []command {
 		{"History of this assessment", "", func() tea.Cmd { return r.openHistory("", "") }},
 		{"History of " + cmp.Or(w.place.Practice, "the practice in front"), "ctrl+k h", func() tea.Cmd { return r.practiceHistory() }},
 		{"Certificates: what is claimed, and what speaks for and against it", "s", func() tea.Cmd { return r.records(certificateKind()) }},
+		{"Evidence: what was seen, and what it still counts as", "e", func() tea.Cmd { return r.records(evidenceKind()) }},
 		{"Compliance by law and standard", "w", func() tea.Cmd { return r.compliance() }},
 		{"Undo", "ctrl+z", func() tea.Cmd { return r.env.ask(undoMsg{}) }},
 		{"Redo", "ctrl+r", func() tea.Cmd { return r.env.ask(redoMsg{}) }},
@@ -82,7 +83,7 @@ func (r *root) profile() tea.Cmd {
 
 // records lists the subjects of a kind.
 func (r *root) records(kind *recordKind) tea.Cmd {
-	if l, open := r.top().(*records); open && l.kind.kind == kind.kind {
+	if l, open := r.top().(*records); open && l.kind.title == kind.title {
 		return r.env.say("these are the " + strings.ToLower(kind.title))
 	}
 	return r.env.push(newRecords(r.work, kind))

@@ -142,5 +142,8 @@ func (w *work) nameOf(subject string) string {
 			name = "team " + t.Title()
 		}
 	}
+	if strings.HasPrefix(subject, string(assessment.KindEvidence)+"/") {
+		name = "evidence " + evidenceOf(w, subject).Name()
+	}
 	return oneLine(name)
 }

@@ -46,6 +46,9 @@ func places() map[string][]string {
 		"changes":        {"o", "ctrl+p", "h", "i", "s", "t", "o", "r", "y", "enter", "down"},
 		"certificates":   {"o", "s", "n", "m", "l", "p", "s", "ctrl+s"},
 		"certificate":    {"o", "s", "n", "m", "tab", "tab", "tab", "x"},
+		"evidence":       {"o", "e", "n", "l", "o", "g", "ctrl+s"},
+		"entries":        {"enter", "ctrl+k", "e", "n", "l", "ctrl+s"},
+		"entry":          {"enter", "ctrl+k", "e", "n", "l", "tab", "tab", "tab", "tab", "a"},
 	}
 }
 

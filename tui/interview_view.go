@@ -55,7 +55,7 @@ func (iv *interview) View(width, height int) frame {
 	lines := f.Lines
 	if low {
 		sign, _, _ = strings.Cut(sign, ":")
-		lines = append(lines, ends(iv.answerLine(w), st.Faint.Render(sign), w))
+		lines = append(lines, ends(iv.answerLine(w-cells(sign)-1), st.Faint.Render(sign), w))
 	} else {
 		rule := strings.Repeat("-", max(0, w-cells(sign)-3))
 		if sign != "" {
@@ -392,14 +392,24 @@ func (iv *interview) answerLine(w int) string {
 	} else if s.rated && s.rating.State == assessment.Scored {
 		line += "   evidence [claimed: nothing seen]"
 	}
+	n, above := iv.items(s)
+	if n > 0 {
+		line += "   items " + number(n)
+	}
 	if s.followUp {
 		line += "   " + st.Warn.Render("! follow-up")
+	}
+	if warn == "" && above {
+		warn = "above its evidence"
 	}
 	if warn != "" {
 		line += "   " + st.Warn.Render(warn)
 	}
 	if s.rated && s.rating.State == assessment.NotApplicable {
 		line += "   " + oneLine(s.rating.Reason)
+	}
+	if cells(line) > w { // what is worth the least goes
+		line = strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
 	}
 	return cut(line, w)
 }

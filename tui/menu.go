@@ -21,6 +21,7 @@ func (iv *interview) menu() *chooser {
 		choice{key: "i", text: "interviews ...", do: iv.listInterviews},
 		choice{key: "l", text: "close the interview ...", do: func() tea.Cmd { return iv.env.push(newClosing(iv)) }},
 		choice{key: "f", text: "follow-ups ...", do: iv.listFollowUps},
+		choice{key: "e", text: "evidence entries ...", do: iv.evidence},
 		choice{key: "v", text: "argue the level: against its neighbours", do: iv.argue},
 		choice{key: "h", text: "history of this practice", do: iv.history},
 		choice{key: "x", text: "explain this result", do: func() tea.Cmd { return explain(iv.w, iv.w.place.Practice) }},

@@ -97,6 +97,8 @@ func (o *overview) key(k string) tea.Cmd {
 		return o.env.ask(teamsMsg{o.node, o.work.place.Team})
 	case "s":
 		return openCertificates(o.work)
+	case "e":
+		return openEvidence(o.work)
 	case "w":
 		return openCompliance(o.work)
 	case ",":
@@ -190,7 +192,7 @@ func (o *overview) Keys() []keyGroup {
 		{"Overview", []key.Binding{
 			bind("enter", "open", "enter"), bind("x", "explain", "x"), bind("v", other, "v"), bind("?", "keys", "?"),
 			bind("esc", "back", "esc", "q"), bind("r", "report", "r"), bind("i", "interview", "i"), bind("f", "state", "f"), bind("c", "conflicts", "c"),
-			bind("p", "profile", "p"), bind("t", "teams", "t"), bind("s", "certificates", "s"), bind("w", "compliance", "w"), bind(",", "settings", ","),
+			bind("p", "profile", "p"), bind("t", "teams", "t"), bind("s", "certificates", "s"), bind("w", "compliance", "w"), bind("e", "evidence", "e"), bind(",", "settings", ","),
 		}},
 		{"Moving", []key.Binding{
 			bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),

@@ -25,8 +25,10 @@ type recordKind struct {
 	stays bool // subjects of this kind cannot be removed
 
 	// Of the list.
-	missing  []string // what an empty one says: what is missing, and what adds it
+	missing  []string             // what an empty one says: what is missing, and what adds it
+	second   func(w *work) string // the line under the title; may be nil
 	subjects func(w *work) []string
+	order    string // in what order they stand, before their number; may be empty
 	columns  []column
 	cells    func(w *work, subject string) []string // a text for each column
 	// detail are lines about the subject under the cursor; may be nil.
@@ -111,7 +113,10 @@ func newRecord(w *work, kind *recordKind, subject string, preset map[string]stri
 			a := newFormArea()
 			row.area = &a
 		case entryChoice:
-			row.options = append([]option{{"", "not stated"}}, d.options...)
+			row.options = d.options
+			if !slices.ContainsFunc(d.options, func(o option) bool { return o.value == "" }) {
+				row.options = append([]option{{"", "not stated"}}, d.options...)
+			}
 		default:
 			in := newInput()
 			row.input = &in

@@ -20,10 +20,12 @@ type column struct {
 	from   int // the width of the list from which on it is there
 }
 
-// recordAction is what a letter does with the subject under the cursor.
+// recordAction is what a letter does with the subject under the cursor, or with
+// the list.
 type recordAction struct {
 	key, text string
 	do        func(w *work, subject string) tea.Cmd
+	list      bool // it needs no subject
 }
 
 // records is the page that lists the subjects of one kind, with what to know of
@@ -90,6 +92,9 @@ func (r *records) Head() head {
 	if day := r.work.evaluation().AsOf; day != "" {
 		h.Right = "as of " + string(day)
 	}
+	if r.kind.second != nil {
+		h.Second = r.kind.second(r.work)
+	}
 	return h
 }
 
@@ -138,7 +143,7 @@ func (r *records) key(k string) tea.Cmd {
 		return r.env.pop()
 	}
 	for _, a := range r.kind.actions {
-		if s, ok := r.chosen(); k == a.key && ok {
+		if s, ok := r.chosen(); k == a.key && (ok || a.list) {
 			return a.do(r.work, s)
 		}
 	}
@@ -185,6 +190,11 @@ func (r *records) add() tea.Cmd {
 func (r *records) Keys() []keyGroup {
 	first := []key.Binding{bind("n", "new", "n"), bind("?", "keys", "?"), bind("esc", "back", "esc", "q")}
 	if len(r.subjects) == 0 {
+		for _, a := range r.kind.actions {
+			if a.list {
+				first = append(first, bind(a.key, a.text, a.key))
+			}
+		}
 		return []keyGroup{{r.kind.title, first}}
 	}
 	if r.finding {
@@ -231,7 +241,7 @@ func (r *records) View(width, height int) frame {
 // table draws the find field, the titles of the columns and the rows.
 func (r *records) table(width, height int) frame {
 	st := r.env.styles
-	f := r.findLine(fmt.Sprintf("%d of %d ", len(r.shown), len(r.subjects)), width)
+	f := r.findLine(fmt.Sprintf("%s%d of %d ", r.kind.order, len(r.shown), len(r.subjects)), width)
 	titles := make([]string, len(r.kind.columns))
 	for i, c := range r.kind.columns {
 		titles[i] = c.title

@@ -1,0 +1,211 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// evidenceKind is how evidence entries are listed and edited.
+func evidenceKind() *recordKind {
+	return &recordKind{kind: assessment.KindEvidence, title: "Evidence entries", noun: "evidence entry",
+		name: func(w *work, subject string) string { return evidenceOf(w, subject).Name() }, fields: evidenceFields,
+		missing: []string{"No evidence entry is in the register of this assessment.",
+			"n adds one: what was seen, where it is kept, from which day, and the practices that it supports.",
+			"The grade of an answer says how well it is supported; entries justify it. An entry past its validity counts one grade lower."},
+		subjects: func(w *work) []string { return evidenceSubjects(w.evaluation().Register()) },
+		order:    "what needs looking at first   ", second: unsupported,
+		columns: []column{{title: "Entry", weight: 3}, {title: "Grade", width: 20}, {title: "Date", width: 10, from: 95}, {title: "Valid until", width: 11},
+			{title: "Team", width: 10, from: 95}, {title: "Practices", weight: 2, from: 70}},
+		cells: func(w *work, subject string) []string {
+			x := evidenceOf(w, subject)
+			return evidenceCells(w, x, w.evaluation().Attention(x))
+		},
+		detail:  evidenceDetail,
+		preset:  func(w *work) map[string]string { return map[string]string{"date": string(w.env.today())} },
+		actions: []recordAction{{key: "p", text: "practices", do: goToSupported}}}
+}
+
+// openEvidence goes to the register.
+func openEvidence(w *work) tea.Cmd { return w.env.push(newRecords(w, evidenceKind())) }
+
+func evidenceSubjects(list []*assessment.Evidence) []string {
+	var subjects []string
+	for _, x := range list {
+		subjects = append(subjects, assessment.Subject(assessment.KindEvidence, x.ID))
+	}
+	return subjects
+}
+
+// evidenceOf is the entry of a subject, empty where there is none yet.
+func evidenceOf(w *work, subject string) *assessment.Evidence {
+	id := strings.TrimPrefix(subject, string(assessment.KindEvidence)+"/")
+	if x, ok := w.state.EvidenceEntry(id); ok {
+		return x
+	}
+	return &assessment.Evidence{ID: id}
+}
+
+// unsupported says how many practices count a grade that no entry justifies, and
+// which where they are few.
+func unsupported(w *work) string {
+	ids := w.evaluation().Unsupported()
+	if len(ids) == 0 {
+		return ""
+	}
+	text := number(len(ids)) + " practices count a grade above claimed without an entry"
+	if len(ids) == 1 {
+		text = "1 practice counts a grade above claimed without an entry"
+	}
+	if len(ids) <= 8 {
+		text += ": " + strings.Join(ids, ", ")
+	}
+	return text
+}
+
+// evidenceCells are the row of an entry that needs looking at for some reason. What
+// is in conflict is marked.
+func evidenceCells(w *work, x *assessment.Evidence, why assessment.Attention) []string {
+	team := "all"
+	if x.Team.Value != "" {
+		team = teamTitle(w, x.Team.Value)
+	}
+	return []string{x.Name() + mark(x.Title.Conflict()), agedWords(w.evaluation(), x, why), string(x.Date.Value) + mark(x.Date.Conflict()),
+		string(x.Until()) + mark(x.Validity.Conflict()), team + mark(x.Team.Conflict()), strings.Join(x.Practices.Value, ", ") + mark(x.Practices.Conflict())}
+}
+
+// agedWords is the grade of an entry in short, and why it needs looking at: "do,
+// stale: counts cl".
+func agedWords(e *assessment.Evaluation, x *assessment.Evidence, why assessment.Attention) string {
+	g, _ := e.Aged(x)
+	text := x.Grade.Value.Short() + mark(x.Grade.Conflict())
+	switch why {
+	case assessment.Stale:
+		text += ", stale"
+		if g != x.Grade.Value {
+			text += ": counts " + g.Short()
+		}
+	case assessment.Below:
+		text += ", answer is above"
+	case assessment.Ending:
+		text += ", ends soon"
+	case assessment.Lacking:
+		text += map[bool]string{true: ", no date", false: ", for nothing"}[x.Date.Value == ""]
+	}
+	return text
+}
+
+// teamTitle is the title of a team, or its id where it is not in scope.
+func teamTitle(w *work, id string) string {
+	if t, ok := w.state.Team(id); ok {
+		return t.Title()
+	}
+	return id
+}
+
+// evidenceDetail says what to know of an entry: the warnings, what is stated of
+// it, and the practices that it supports.
+func evidenceDetail(w *work, subject string, width int) []string {
+	x, st := evidenceOf(w, subject), w.env.styles
+	lines := []string{st.Strong.Render(cut(" "+oneLine(x.Name()), width))}
+	warnings := w.evaluation().EvidenceWarnings(x)
+	for _, text := range warnings {
+		for _, l := range wrap(text, "   ! ", "     ", width) {
+			lines = append(lines, st.Warn.Render(l))
+		}
+	}
+	if len(warnings) == 0 {
+		lines = append(lines, "   No warning.")
+	}
+	blank := strings.Repeat(" ", 19)
+	add := func(title, text string) {
+		if text != "" {
+			lines = append(lines, wrap(oneLine(text), "   "+fit(title, 16), blank, width)...)
+		}
+	}
+	add("Grade", x.Grade.Value.String()+mark(x.Grade.Conflict()))
+	add("Where", x.Where.Value+mark(x.Where.Conflict()))
+	if x.File.Set {
+		add("File", x.File.Value.String()+mark(x.File.Conflict()))
+	}
+	if x.Date.Value != "" {
+		add("Dated", string(x.Date.Value)+mark(x.Date.Conflict())+", valid until "+string(x.Until())+mark(x.Validity.Conflict()))
+	}
+	add("Custodian", x.Custodian.Value+mark(x.Custodian.Conflict()))
+	if x.Team.Value != "" {
+		add("Team", teamTitle(w, x.Team.Value)+mark(x.Team.Conflict()))
+	}
+	title := "Supports"
+	for _, id := range x.Practices.Value {
+		for _, l := range wrap(oneLine(strings.TrimSpace(id+" "+w.titleOf(id)))+": "+strings.Join(graded(w, x, id), ", "), "   "+fit(title, 16), blank+"  ", width) {
+			lines = append(lines, strings.ReplaceAll(l, unbroken, " "))
+		}
+		title = ""
+	}
+	return append(lines, wrap("Entry "+oneLine(x.ID), blank, blank, width)...)
+}
+
+// graded says which grade a practice counts in the teams that an entry is for.
+func graded(w *work, x *assessment.Evidence, practice string) []string {
+	e := w.evaluation()
+	if _, asked := e.Ask(practice); !asked {
+		return []string{"not asked at this depth"}
+	}
+	var teams []string
+	for _, t := range e.Teams {
+		if !x.Supports(t.ID, practice) {
+			continue
+		}
+		text := "not answered"
+		switch v := e.Verdict(t.ID, practice); v.State {
+		case assessment.Scored:
+			text = "counts" + unbroken + v.Grade.String() + mark(v.Conflict)
+		case assessment.Unknown, assessment.NotApplicable:
+			text = strings.ReplaceAll(v.State.String(), " ", unbroken)
+		}
+		teams = append(teams, t.Title()+unbroken+text)
+	}
+	if len(teams) == 0 {
+		return []string{"no team in scope"}
+	}
+	return teams
+}
+
+// goToSupported goes to a practice that an entry supports.
+func goToSupported(w *work, subject string) tea.Cmd {
+	var choices []choice
+	x := evidenceOf(w, subject)
+	for _, id := range x.Practices.Value {
+		if a, ok := w.evaluation().Ask(id); ok && a.Applies {
+			choices = append(choices, choice{text: id + "  " + a.Title, note: strings.ReplaceAll(strings.Join(graded(w, x, id), ", "), unbroken, " "),
+				do: func() tea.Cmd { return w.env.ask(gotoMsg{practice: id, team: x.Team.Value}) }})
+		}
+	}
+	if len(choices) == 0 {
+		return w.env.say("none of the practices that it supports is asked")
+	}
+	return w.env.open(newChooser(w.env, "Practices that it supports", choices...))
+}
+
+func evidenceFields(w *work, _ string) []recordField {
+	var grades []option
+	for _, g := range assessment.Grades {
+		grades = append(grades, option{g.String(), g.String()})
+	}
+	teams := []option{{"", "all teams"}}
+	for _, t := range w.state.Teams() {
+		teams = append(teams, option{t.ID, t.Title()})
+	}
+	return []recordField{
+		{name: "title", label: "Title", must: true, help: "what was seen, for example: Broker log of May"},
+		{name: "grade", label: "Grade", entry: entryChoice, options: grades},
+		{name: "date", label: "Date", help: "the day it is from, for example 2026-05-30; without one it never ages"},
+		{name: "validity", label: "Validity", help: "months that it counts in full; nothing: " + number(assessment.DefaultValidity)},
+		{name: "where", label: "Where", help: "where it is kept, so that a reviewer finds it"},
+		{name: "custodian", label: "Custodian", help: "who keeps it, by role"},
+		{name: "team", label: "Team", entry: entryChoice, options: teams},
+		{name: "practices", label: "Practices", entry: entryNames, options: practiceOptions(w), help: "those that it supports, with commas; ctrl+n ticks"},
+	}
+}
