@@ -204,6 +204,7 @@ func evidenceFields(w *work, _ string) []recordField {
 		{name: "date", label: "Date", help: "the day it is from, for example 2026-05-30; without one it never ages"},
 		{name: "validity", label: "Validity", help: "months that it counts in full; nothing: " + number(assessment.DefaultValidity)},
 		{name: "where", label: "Where", help: "where it is kept, so that a reviewer finds it"},
+		{name: "file", label: "File", entry: entryFile, help: "its path: it is read for name, size and digest, and not copied; a new path replaces what stands here"},
 		{name: "custodian", label: "Custodian", help: "who keeps it, by role"},
 		{name: "team", label: "Team", entry: entryChoice, options: teams},
 		{name: "practices", label: "Practices", entry: entryNames, options: practiceOptions(w), help: "those that it supports, with commas; ctrl+n ticks"},

@@ -53,6 +53,7 @@ func TestEvidenceFrames(t *testing.T) {
 	s.toEntries("MGT-07", "platform")
 	s.goldens("practice")
 	s.press("enter")
+	s.toField("file")
 	s.goldens("entry")
 	s = newStageOver(t, evidenceLibrary(t), 80, 24)
 	s.toEntries("MGT-02", "platform")

@@ -30,12 +30,16 @@ type field struct {
 	must        bool
 	help        string
 	input       *textinput.Model // a line
-	area        *textarea.Model  // several lines
-	options     []option         // a choice
-	chosen      int
-	list        bool     // options under each other, not one at a time
-	fact        *factRow // values of a fact, to be ticked
-	wrong       string
+	// over, of a line, tells the values that stand from their beginning and go as a
+	// whole once they are typed over; may be nil.
+	over    func(value string) bool
+	whole   bool            // such a value stands there
+	area    *textarea.Model // several lines
+	options []option        // a choice
+	chosen  int
+	list    bool     // options under each other, not one at a time
+	fact    *factRow // values of a fact, to be ticked
+	wrong   string
 }
 
 // option is one value of a choice.
@@ -72,6 +76,9 @@ func (fl *field) set(value string) {
 		fl.input.CharLimit = max(lineLimit, len(value))
 		fl.input.SetValue(value)
 		fl.input.CursorEnd()
+		if fl.whole = fl.over != nil && fl.over(value); fl.whole {
+			fl.input.CursorStart()
+		}
 	case fl.area != nil:
 		fl.area.CharLimit = max(noteLimit, len(value))
 		fl.area.SetValue(value)
@@ -191,6 +198,18 @@ func (f *form) choose(by int) (cmd tea.Cmd, changed bool) {
 // typed hands a key or a paste to the text of the field with the focus.
 func (f *form) typed(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 	fl := f.here()
+	if fl.whole {
+		k, pressed := msg.(tea.KeyPressMsg)
+		p, pasted := msg.(tea.PasteMsg)
+		writes := pressed && k.Text != "" || pasted && p.Content != ""
+		if writes || erases(k.String()) {
+			fl.whole, fl.wrong = false, ""
+			fl.input.SetValue("")
+		}
+		if !writes && !fl.whole {
+			return nil, true
+		}
+	}
 	var before, after string
 	if fl.area != nil {
 		before = fl.area.Value()
@@ -215,6 +234,11 @@ func (f *form) typed(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 		return cmd, false
 	}
 	return f.env.quietly(k, cmd), false
+}
+
+// erases reports whether a key takes away some of a line.
+func erases(k string) bool {
+	return slices.Contains([]string{"backspace", "delete", "ctrl+h", "ctrl+d", "ctrl+u", "ctrl+k", "ctrl+w", "alt+backspace", "alt+delete", "alt+d"}, k)
 }
 
 // paste types text from outside, cleaned, and cut to what fits.

@@ -48,7 +48,7 @@ func places() map[string][]string {
 		"certificate":    {"o", "s", "n", "m", "tab", "tab", "tab", "x"},
 		"evidence":       {"o", "e", "n", "l", "o", "g", "ctrl+s"},
 		"entries":        {"enter", "ctrl+k", "e", "n", "l", "ctrl+s"},
-		"entry":          {"enter", "ctrl+k", "e", "n", "l", "tab", "tab", "tab", "tab", "a"},
+		"entry":          {"enter", "ctrl+k", "e", "n", "l", "tab", "tab", "tab", "tab", "tab", "a"},
 	}
 }
 

@@ -2,7 +2,10 @@ package tui
 
 import (
 	"cmp"
+	"context"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -219,6 +222,21 @@ func (m *memory) SaveSetting(key, value string, done func(error)) {
 		m.settings[key] = value
 	}
 	done(m.unsaved)
+}
+
+// Digest reads one of the files in half and whole.
+func (m *memory) Digest(ctx context.Context, path string, told func(done, size int64)) (assessment.File, error) {
+	data, there := m.files[path]
+	if !there {
+		return assessment.File{}, &assessment.Error{Code: assessment.NotFound, What: "there is no file " + path, Hint: "check the path"}
+	}
+	size := int64(len(data))
+	told(size/2, size)
+	told(size, size)
+	if err := ctx.Err(); err != nil {
+		return assessment.File{}, err
+	}
+	return assessment.NewFile(path, size, fmt.Sprintf("%x", sha256.Sum256(data)))
 }
 
 // errDisk is what a full disk answers.

@@ -53,6 +53,7 @@ const (
 	entryProse            // several lines
 	entryChoice           // one of the options
 	entryNames            // names with commas between them
+	entryFile             // a file, named by a path that is read for its digest
 )
 
 // record is the page that edits one subject of the journal. What is changed is
@@ -68,6 +69,7 @@ type record struct {
 	found   []string     // labels of the fields that a draft was found for
 	waiting bool         // a draft is due
 	left    bool         // saved or removed: there is no draft to keep
+	reading *fileReading // nil while no file is read
 }
 
 // recordRow is a field with what the journal says about it.
@@ -117,6 +119,9 @@ func newRecord(w *work, kind *recordKind, subject string, preset map[string]stri
 			if !slices.ContainsFunc(d.options, func(o option) bool { return o.value == "" }) {
 				row.options = append([]option{{"", "not stated"}}, d.options...)
 			}
+		case entryFile:
+			in := newInput()
+			row.input, row.over = &in, isFile
 		default:
 			in := newInput()
 			row.input = &in
@@ -228,6 +233,7 @@ func (r *record) Update(msg tea.Msg) tea.Cmd {
 		if refused := r.work.closed(); refused != nil {
 			return r.env.fail(refused)
 		}
+		r.stayHere()
 		return r.after(r.paste(m.Content))
 	case changedMsg:
 		r.refresh()
@@ -240,12 +246,19 @@ func (r *record) Update(msg tea.Msg) tea.Cmd {
 		}
 	case recordDraftedMsg:
 		r.drafted(m)
+	case fileProgressMsg:
+		if m.reading == r.reading {
+			r.reading.percent = m.percent
+		}
+	case fileReadMsg:
+		return r.fileRead(m)
 	}
 	return nil
 }
 
 func (r *record) press(m tea.KeyPressMsg) tea.Cmd {
 	k := m.String()
+	r.stayHere()
 	if k == "esc" {
 		return r.leave()
 	}
@@ -310,6 +323,7 @@ func (r *record) undo() tea.Cmd {
 
 // leave goes back. What was typed stays as a draft.
 func (r *record) leave() tea.Cmd {
+	r.stopReading()
 	if slices.ContainsFunc(r.rows, (*recordRow).typed) {
 		return tea.Batch(r.env.pop(), r.env.say("draft kept; the "+r.kind.noun+" is not saved yet"))
 	}

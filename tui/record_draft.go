@@ -84,6 +84,7 @@ func (r *record) keepSoon() tea.Cmd {
 
 // Leave keeps what was typed and not saved.
 func (r *record) Leave() tea.Cmd {
+	r.stayHere()
 	if !r.left {
 		r.storeDrafts()
 	}

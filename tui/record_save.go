@@ -21,6 +21,9 @@ func (r *record) save() tea.Cmd {
 	if n := r.wrong(); n > 0 {
 		return r.env.fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was saved: " + fieldsToMend(n)})
 	}
+	if row := r.unread(); row != nil {
+		return r.read(row)
+	}
 	if len(edits) == 0 {
 		r.dropDrafts()
 		return tea.Batch(r.env.pop(), r.env.say("nothing to save: the "+r.kind.noun+" is as it was"))
@@ -45,7 +48,7 @@ func (r *record) edits() []assessment.Edit {
 			row.wrong = row.label + " is needed"
 			continue
 		}
-		if !row.changed() {
+		if !row.changed() || row.path() != "" {
 			continue
 		}
 		e, ok, err := r.edit(row)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 
 	"assay/assessment"
@@ -51,10 +52,13 @@ func (r *record) lead(width int) []string {
 func (r *record) remarks(fl *field, here bool) []fieldNote {
 	row := r.rows[slices.Index(r.fields, fl)]
 	conflict, moved := r.conflict(row), row.changed() && r.moved(row)
+	st := r.env.styles
+	if x := r.reading; x != nil && x.row == row {
+		return []fieldNote{{fmt.Sprintf("reading it: %d %%; esc leaves, and keeps the path", x.percent), st.Accent}}
+	}
 	if !conflict && !moved {
 		return nil
 	}
-	st := r.env.styles
 	notes := []fieldNote{{"! changed meanwhile; saved as it stands here, both count as a conflict", st.Warn}}
 	if !moved {
 		notes[0].text = "! set differently by people who had not seen each other's"

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -43,6 +44,9 @@ type Store interface {
 	// SaveSetting queues a setting for the settings file and returns at once. done
 	// is called after the attempt, from elsewhere.
 	SaveSetting(key, value string, done func(error))
+	// Digest reads a file and returns what is kept of it. told hears how far it is,
+	// from elsewhere. Reading ends with the context.
+	Digest(ctx context.Context, path string, told func(done, size int64)) (assessment.File, error)
 }
 
 // Row is one assessment in a list. A row that is not Fresh shows a summary that

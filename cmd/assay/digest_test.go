@@ -91,3 +91,24 @@ func TestDigestThatIsStopped(t *testing.T) {
 		t.Errorf("a file that grows: %v, %v", f, err)
 	}
 }
+
+// A path may be written as a shell would take it, or as a terminal writes the
+// name of a file that is dropped onto it.
+func TestDigestOfATypedPath(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	for _, name := range []string{"a b", "'odd'"} {
+		if err := os.WriteFile(filepath.Join(home, name), []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(home)
+	for typed, want := range map[string]string{"~" + string(filepath.Separator) + "a b": "a b", "'" + filepath.Join(home, "a b") + "'": "a b",
+		`"a b"`: "a b", "'odd'": "'odd'", "~": "", "'": "", "''": ""} {
+		f, err := (&store{}).Digest(context.Background(), typed, nil)
+		if f.Name != want || (err == nil) != (want != "") {
+			t.Errorf("%s is the file %q, %v", typed, f.Name, err)
+		}
+	}
+}

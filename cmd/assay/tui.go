@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -235,6 +236,22 @@ func (s *store) WriteFile(path string, data []byte, force bool) (string, error) 
 func (s *store) Backup() (string, error) {
 	file := s.desk.lib.Path() + "." + s.desk.now().Format("2006-01-02-150405") + ".backup"
 	return file, s.desk.lib.Backup(s.ctx, file, false)
+}
+
+// Digest reads a file. Its path is as a person types it: with ~ for the home, or in
+// the quotes that a file brings along when it is dropped onto a terminal.
+func (s *store) Digest(ctx context.Context, path string, told func(done, size int64)) (assessment.File, error) {
+	if n := len(path); n > 1 && (path[0] == '\'' || path[0] == '"') && path[n-1] == path[0] {
+		if _, err := os.Stat(path); err != nil {
+			path = path[1 : n-1]
+		}
+	}
+	if rest, ok := strings.CutPrefix(path, "~"+string(filepath.Separator)); ok {
+		if home, err := os.UserHomeDir(); err == nil {
+			path = filepath.Join(home, rest)
+		}
+	}
+	return digestFile(ctx, path, told)
 }
 
 // refresh makes the rows of lists again that are behind their journals. A row is
