@@ -10,7 +10,7 @@ import (
 // open lists what keeps the result from being settled, each with what to do.
 func open(b *book) Section {
 	s := Section{}
-	for _, build := range []func() (Table, string){b.openTable, b.confirmTable, b.naTable, b.conflictTable, b.mixedTable, b.followUpTable, b.saidTable} {
+	for _, build := range []func() (Table, string){b.openTable, b.confirmTable, b.naTable, b.conflictTable, b.reconcileTable, b.followUpTable, b.saidTable} {
 		t, sentence := build()
 		if len(t.Rows) == 0 {
 			continue
@@ -180,24 +180,24 @@ func (b *book) conflictTable() (Table, string) {
 	return t, "Conflicts: authors set different values without seeing each other's. Choose one; the lower rating counts until then."
 }
 
-func (b *book) mixedTable() (Table, string) {
-	t := Table{Columns: []Column{textColumn(upper(b.q.Labels.Practice)), textColumn("Team"), textColumn("Answers"), textColumn("Counts now")}}
-	for _, a := range b.e.Asked {
-		for _, team := range b.e.Teams {
-			v := b.e.Verdict(team.ID, a.ID)
-			if !v.Mixed {
-				continue
-			}
-			var said []string
-			for _, ans := range v.Answers {
-				if ans.Rating.Set {
-					said = append(said, fmt.Sprintf("%s: %s, %s", or(string(b.interviewDate(ans.Interview))), rated(ans.Rating.Value), ans.Grade()))
-				}
-			}
-			t.Rows = append(t.Rows, []string{b.named(a.ID), team.Title(), strings.Join(said, "; "), rated(v.Rating)})
+// reconcileTable lists what the assessors have to agree on, or to look at again.
+// Conflicts have a table of their own.
+func (b *book) reconcileTable() (Table, string) {
+	t := Table{Columns: []Column{textColumn(upper(b.q.Labels.Practice)), textColumn("Team"), textColumn("Why"), textColumn("Answers"), textColumn("Counts now")}}
+	for _, r := range b.e.ToReconcile() {
+		if r.Conflicts = nil; r.Why() == "" {
+			continue
 		}
+		v := b.e.Verdict(r.Team, r.Practice)
+		var said []string
+		for _, ans := range v.Answers {
+			if ans.Rating.Set {
+				said = append(said, fmt.Sprintf("%s: %s, %s", or(string(b.interviewDate(ans.Interview))), rated(ans.Rating.Value), ans.Grade()))
+			}
+		}
+		t.Rows = append(t.Rows, []string{b.named(r.Practice), b.team(r.Team), upper(r.Why()), or(strings.Join(said, "; ")), rated(v.Rating)})
 	}
-	return t, "To reconcile: the interviews of one team differ in kind or by two levels or more. Agree on a rating."
+	return t, "To reconcile: the interviews of one team differ, or what was agreed on is older than an answer or than the text. Agree on a rating."
 }
 
 func (b *book) followUpTable() (Table, string) {

@@ -284,6 +284,36 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+// TestAgreedAndThenAnswered tells an agreed rating that knows every answer from
+// one that does not.
+func TestAgreedAndThenAnswered(t *testing.T) {
+	d := filled(t)
+	table := func() string {
+		c2, _ := section(d.settled(), "C2")
+		e2, _ := section(d.settled(), "E2")
+		return markdown(t, report.Document{Title: "x", Sections: []report.Section{c2, e2}})
+	}
+	late := []string{"agreed rating, before an answer came", "| An answer came after the agreed rating |"}
+	rate, _ := d.s.Rate(d.q, "finding/platform/MGT-08", assessment.Rating{State: assessment.Scored, Level: 3})
+	d.write("Li Wei", rate)
+	text := table()
+	if !strings.Contains(text, "| agreed rating  ") {
+		t.Errorf("no agreed rating:\n%s", text)
+	}
+	for _, l := range late {
+		if strings.Contains(text, l) {
+			t.Errorf("it says %q:\n%s", l, text)
+		}
+	}
+	d.rate("i1", "MGT-08", "4", "", "")
+	text = table()
+	for _, l := range late {
+		if !strings.Contains(text, l) {
+			t.Errorf("it lacks %q:\n%s", l, text)
+		}
+	}
+}
+
 func edit(t *testing.T, d *desk, subject, field string, v any) assessment.Edit {
 	t.Helper()
 	e, ok := d.s.Edit(subject, field, v)

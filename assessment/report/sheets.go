@@ -106,7 +106,7 @@ func (b *book) teamTable(a *assessment.Asked) Table {
 		numberColumn("Stated"), numberColumn("Credited"), textColumn("Settled by")}}
 	for _, team := range b.e.Teams {
 		v := b.e.Verdict(team.ID, a.ID)
-		row := []string{team.Title(), marked(rated(v.Rating), v.Conflict), "-", "-", "-", "-", b.settledBy(v)}
+		row := []string{team.Title(), marked(rated(v.Rating), v.Conflict), "-", "-", "-", "-", b.settledBy(team.ID, a.ID, v)}
 		switch {
 		case v.ConfirmAgain:
 			row[1] = "to confirm again: the text has changed"
@@ -127,8 +127,10 @@ func (b *book) teamTable(a *assessment.Asked) Table {
 }
 
 // settledBy says whose word counts.
-func (b *book) settledBy(v *assessment.Verdict) string {
+func (b *book) settledBy(team, practice string, v *assessment.Verdict) string {
 	switch {
+	case v.Agreed && len(b.e.State.AnsweredSince(team, practice)) > 0:
+		return "agreed rating, before an answer came"
 	case v.Agreed:
 		return "agreed rating"
 	case v.Counts != nil && len(v.Answers) == 1:
