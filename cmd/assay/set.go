@@ -32,8 +32,11 @@ Subjects and their fields:
                            evidence practices removed
   target/NODE              level (NODE is overall, a measure, an area or a practice)
   text/SECTION             text`,
-		Example: "  assay set larkfield target/MGT level=4\n  assay set larkfield finding/data/MGT-08 rating=1 condition=\"Two shared accounts remain.\"",
-		Args:    takes("ID SUBJECT FIELD=VALUE..."),
+		Example: "  assay set larkfield target/MGT level=4\n" +
+			"  assay set larkfield finding/data/MGT-08 rating=2+ proof=demonstrated note=\"Both had meant another tool.\"\n" +
+			"  assay set larkfield finding/data/CMP-20 rating=na reason=\"No personal data.\"\n" +
+			"  assay set larkfield finding/data/MGT-08 rating=          (the answers stand again)",
+		Args: takes("ID SUBJECT FIELD=VALUE..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			f, err := d.take(cmd.Context(), args[0])
 			if err != nil {

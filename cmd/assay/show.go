@@ -44,6 +44,7 @@ func (d *desk) show(f *dossier, e *assessment.Evaluation, final *assessment.Fina
 	d.showTeams(e)
 	d.showInterviews(e)
 	d.showFollowUps(e)
+	d.showReconcile(e)
 	d.showConflicts(e)
 	d.showHindrances(e, all)
 }
@@ -219,6 +220,21 @@ func (d *desk) showFollowUps(e *assessment.Evaluation) {
 	t := table{indent: "  "}
 	for _, f := range list {
 		t.add(f.Answer.Practice, f.Team, cmp.Or(f.Text, "see the note"))
+	}
+	d.printf("%s", t.String())
+}
+
+// showReconcile prints where the answers of a team do not say one thing, and how to
+// agree on one.
+func (d *desk) showReconcile(e *assessment.Evaluation) {
+	list := e.ToReconcile()
+	if len(list) == 0 {
+		return
+	}
+	d.printf("\nTo reconcile (%d): agree with assay set %s finding/TEAM/PRACTICE rating=LEVEL note=TEXT\n", len(list), e.State.ID())
+	t := table{indent: "  "}
+	for _, r := range list {
+		t.add(r.Practice, r.Team, r.Why())
 	}
 	d.printf("%s", t.String())
 }

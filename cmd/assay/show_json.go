@@ -34,6 +34,7 @@ type headJSON struct {
 	FollowUps     int                 `json:"follow_ups"`
 	Conflicts     int                 `json:"conflicts"`
 	Hindrances    int                 `json:"hindrances"`
+	ToReconcile   int                 `json:"to_reconcile"`
 	Profile       map[string][]string `json:"profile"`
 	Teams         []teamJSON          `json:"teams"`
 	Interviews    []interviewJSON     `json:"interviews"`
@@ -102,6 +103,7 @@ type teamCellJSON struct {
 	State    string `json:"state"`
 	Stated   *int64 `json:"stated,omitempty"`
 	Credited *int64 `json:"credited,omitempty"`
+	Agreed   bool   `json:"agreed,omitempty"` // the finding's agreed rating stands for the answers
 }
 
 // milli returns a fraction in thousandths, nil where it is undefined.
@@ -135,7 +137,7 @@ func newHeadJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finalit
 		Questionnaire: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()},
 		Depth:         e.Depth, Basis: s.Basis.Value, State: f.state.Status.Value.String(), AsOf: e.AsOf,
 		Fingerprint: f.state.Journal().Fingerprint(), Changes: f.state.Journal().Len(),
-		FollowUps: len(e.FollowUps()), Conflicts: len(s.Conflicts()), Hindrances: len(e.Hindrances()),
+		FollowUps: len(e.FollowUps()), Conflicts: len(s.Conflicts()), Hindrances: len(e.Hindrances()), ToReconcile: len(e.ToReconcile()),
 		Profile: s.Profile(), Teams: []teamJSON{}, Interviews: []interviewJSON{}}
 	h.Answered, h.Asked = e.Progress("", assessment.Overall)
 	for _, t := range e.Teams {
@@ -175,7 +177,7 @@ func newPracticeJSON(e *assessment.Evaluation, p assessment.PracticeResult) prac
 		j.Priority = milli(c.Priority)
 	}
 	for _, t := range p.Teams {
-		c := teamCellJSON{Team: t.Team, State: t.State.String()}
+		c := teamCellJSON{Team: t.Team, State: t.State.String(), Agreed: e.Verdict(t.Team, p.ID).Agreed}
 		if t.State == assessment.Scored {
 			c.Stated, c.Credited = &t.Stated, &t.Credited
 		}
