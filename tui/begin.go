@@ -39,6 +39,9 @@ var beginLabels = [beginRows]string{"Team", "Day", "Planned minutes", "In the ro
 // plannedMinutes is what an interview is planned for where nothing else is said.
 const plannedMinutes = 60
 
+// mostMinutes is a day.
+const mostMinutes = 24 * 60
+
 func newBegin(e *env, w *work) *begin {
 	b := &begin{env: e, work: w, at: beginRoom}
 	b.team = max(0, slices.IndexFunc(w.evaluation().Teams, func(t *assessment.Team) bool { return t.ID == w.place.Team }))
@@ -136,15 +139,18 @@ func (b *begin) typed(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// room reads the roles in the room: codes of the questionnaire with blanks or
+// room reads the roles in the room.
+func (b *begin) room() (roles []string, err error) { return b.work.roles(b.inputs[beginRoom].Value()) }
+
+// roles reads roles as they are typed: codes of the questionnaire with blanks or
 // commas between them, in whichever case.
-func (b *begin) room() (roles []string, err error) {
+func (w *work) roles(text string) (roles []string, err error) {
 	split := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;，、；", r) }
-	for _, word := range strings.FieldsFunc(assessment.CleanLine(b.inputs[beginRoom].Value()), split) {
+	for _, word := range strings.FieldsFunc(assessment.CleanLine(text), split) {
 		id := strings.ToUpper(word)
-		if _, known := b.work.q.Role(word); known {
+		if _, known := w.q.Role(word); known {
 			id = word
-		} else if _, known := b.work.q.Role(id); !known {
+		} else if _, known := w.q.Role(id); !known {
 			return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("there is no role %s", word), Hint: "the codes of the roles are listed below"}
 		}
 		if !slices.Contains(roles, id) {
@@ -166,8 +172,8 @@ func (b *begin) start() tea.Cmd {
 		b.wrong[beginDay] = refusal(err)
 	}
 	minutes, err := strconv.Atoi(assessment.CleanLine(b.inputs[beginMinutes].Value()))
-	if err != nil || minutes < 1 || minutes > 24*60 {
-		b.wrong[beginMinutes] = "a number of minutes from 1 to 1440"
+	if err != nil || minutes < 1 || minutes > mostMinutes {
+		b.wrong[beginMinutes] = "a number of minutes from 1 to " + number(mostMinutes)
 	}
 	roles, err := b.room()
 	if err != nil {
@@ -178,20 +184,30 @@ func (b *begin) start() tea.Cmd {
 			return tea.Batch(b.focus(i), b.env.fail(&assessment.Error{Code: assessment.Invalid, What: "no interview was begun: " + w}))
 		}
 	}
-	id, err := b.env.Pen.NewID()
-	if err != nil {
-		return b.env.fail(err)
-	}
-	edits := b.work.state.StartInterview(id, teams[b.team].ID, day, roles...)
-	if e, ok := b.work.state.Edit(assessment.Subject(assessment.KindInterview, id), "minutes", minutes); ok {
-		edits = append(edits, e)
-	}
-	queued := len(b.work.queue)
-	cmd := b.work.do(edits, deed{label: "interview begun with " + teams[b.team].Title(), team: teams[b.team].ID})
-	if len(b.work.queue) == queued {
+	id, cmd := b.work.startInterview(teams[b.team], day, minutes, roles)
+	if id == "" {
 		return cmd // refused: what was typed stays
 	}
 	return tea.Batch(cmd, b.env.pop(), b.env.ask(gotoMsg{team: teams[b.team].ID, interview: id}))
+}
+
+// startInterview begins an interview as one deed. The id is empty where that was
+// refused.
+func (w *work) startInterview(t *assessment.Team, day assessment.Date, minutes int, roles []string) (id string, cmd tea.Cmd) {
+	id, err := w.env.Pen.NewID()
+	if err != nil {
+		return "", w.env.fail(err)
+	}
+	edits := w.state.StartInterview(id, t.ID, day, roles...)
+	if e, ok := w.state.Edit(assessment.Subject(assessment.KindInterview, id), "minutes", minutes); ok {
+		edits = append(edits, e)
+	}
+	queued := len(w.queue)
+	cmd = w.do(edits, deed{label: "interview begun with " + t.Title(), team: t.ID})
+	if len(w.queue) == queued {
+		return "", cmd
+	}
+	return id, cmd
 }
 
 func (b *begin) View(width, height int) frame {

@@ -95,18 +95,6 @@ func (iv *interview) listInterviews() tea.Cmd {
 	return iv.env.open(newChooser(iv.env, "Interviews of this team: go on with", choices...))
 }
 
-// newInterview lets the next answer start an interview of its own.
-func (iv *interview) newInterview() tea.Cmd {
-	id, err := iv.env.Pen.NewID()
-	if err != nil {
-		return iv.env.fail(err)
-	}
-	p := iv.w.place
-	p.Interview, p.held = id, false
-	iv.stand(p)
-	return iv.env.say("a new interview starts with the next answer")
-}
-
 // goOnWith lets answers go to an interview, whatever its day, until another is
 // chosen. One that is closed opens again.
 func (iv *interview) goOnWith(i *assessment.Interview) tea.Cmd {

@@ -120,17 +120,25 @@ func (iv *interview) interviewName(id string) string {
 // barCells is how long the bar of the planned time is.
 const barCells = 10
 
-// budget is how much of the planned time is gone. It speaks of interviews of
-// today only: another one is written up, and its time is over.
-func (iv *interview) budget() string {
+// minutes is how long the interview has lasted, and what was planned; 0 for
+// nothing. It speaks of interviews of today only: another one is written up, and
+// its time is over.
+func (iv *interview) minutes() (gone, planned int, known bool) {
 	id, started := iv.current()
 	i, ok := iv.w.state.Interview(id)
 	began, known := iv.w.state.Began(id)
 	if !started || !ok || !known || i.Date.Value != iv.env.today() || iv.env.dayOf(began) != iv.env.today() {
-		return ""
+		return 0, 0, false
 	}
-	gone, planned := max(0, int(iv.env.now().Sub(began).Minutes())), i.Minutes.Value
+	return max(0, int(iv.env.now().Sub(began).Minutes())), i.Minutes.Value, true
+}
+
+// budget is how much of the planned time is gone.
+func (iv *interview) budget() string {
+	gone, planned, known := iv.minutes()
 	switch {
+	case !known:
+		return ""
 	case planned == 0:
 		return number(gone) + " min"
 	case gone > planned:

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"assay/assessment"
 )
@@ -69,11 +71,12 @@ type plain struct {
 	every bool   // the levels are read with each practice
 
 	question *question
-	writing  bool   // lines go into the note
-	text     string // of the note that is being written
-	listed   []choice
-	refused  bool   // the line that is being obeyed was
-	unkept   string // the last line that was refused, for keep
+	writing  bool     // lines go into the note
+	text     string   // of the note that is being written
+	listed   []choice // what can be picked
+	heard    int      // how many of them were said
+	refused  bool     // the line that is being obeyed was
+	unkept   string   // the last line that was refused, for keep
 
 	awaiting []promise
 	stuck    error            // of the attempt to save what is first in the queue
@@ -148,7 +151,7 @@ func (p *plain) hear() {
 	before := p.answerSoFar()
 	p.carry(p.w.news())
 	if now := p.answerSoFar(); now != before && !p.writing && p.told.Practice == p.w.place.Practice {
-		p.tell("Changed by others meanwhile. %s", now)
+		p.tell("Changed by others meanwhile. %s", cmp.Or(now, "Nothing is answered."))
 	}
 }
 
@@ -190,9 +193,7 @@ func (p *plain) deliver(msg tea.Msg) {
 	case didMsg:
 		p.awaiting = append(p.awaiting, promise{deed: msg.deed})
 	case overlayMsg:
-		if c, ok := msg.overlay.(*chooser); ok {
-			p.list(c.title, c.choices)
-		}
+		p.offer(msg.overlay)
 	case gotoMsg:
 		p.carry(p.iv.goTo(msg))
 	case savedMsg:
@@ -207,6 +208,26 @@ func (p *plain) deliver(msg tea.Msg) {
 		p.carry(p.iv.Update(msg))
 	}
 }
+
+// offer says what the screens show in a box: a list to pick from, a field to fill
+// in, or a text.
+func (p *plain) offer(o overlay) {
+	switch o := o.(type) {
+	case *chooser:
+		p.list(o.title, o.choices)
+	case *prompt:
+		p.fillIn(o)
+	case *reader:
+		for _, l := range o.text(oneRow) {
+			if l = strings.TrimSpace(ansi.Strip(l)); l != "" {
+				p.tell("%s", l)
+			}
+		}
+	}
+}
+
+// oneRow is a width at which a text for a box is not broken into rows.
+const oneRow = 1 << 20
 
 // saved takes note of one attempt to save a group.
 func (p *plain) saved(s Saved) {

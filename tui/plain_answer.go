@@ -143,6 +143,22 @@ func (p *plain) reply(line string) {
 	}
 }
 
+// fillIn asks for the one line of a field.
+func (p *plain) fillIn(f *prompt) {
+	const none = "nothing was changed"
+	if so := f.input.Value(); so != "" {
+		p.tell("So far: %s", so)
+	}
+	p.tell("%s One line; Enter alone changes nothing", f.title)
+	p.question = &question{no: none, any: func(line string) {
+		if line == "" {
+			p.tell(none)
+			return
+		}
+		p.carry(f.take(line))
+	}}
+}
+
 // notApplicable takes a reason, or asks for one.
 func (p *plain) notApplicable(reason string) {
 	none := "not applicable needs a reason; nothing was changed"

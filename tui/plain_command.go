@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
-	"assay/questionnaires"
 )
 
 // order is a word that plain mode obeys. Its first name is the one that help
@@ -26,50 +25,56 @@ type order struct {
 
 // The groups of orders, in the order of help.
 const (
-	answering = "Answering"
-	moving    = "Moving"
-	reading   = "Reading"
-	besides   = "Besides"
+	toAnswer = "Answering"
+	toMeet   = "The interview"
+	toMove   = "Moving"
+	toRead   = "Reading"
+	toSteer  = "Besides"
 )
 
 // orders are the words that plain mode obeys.
 func orders() []order {
 	return []order{
-		{answering, []string{"n", "na", "n/a"}, "REASON", "not applicable, for a reason", false, (*plain).notApplicable},
-		{answering, []string{"x", "unknown"}, "", "asked, and nobody could say", false, (*plain).unknown},
-		{answering, []string{"*"}, "TEXT", "a follow-up: what to come back to; alone it turns the mark on and off", false, (*plain).followUp},
-		{answering, []string{"note"}, "TEXT", "adds a line to the note; alone it reads lines until a single full stop. @SRE in front quotes a role, !! is a follow-up", false, (*plain).note},
-		{answering, []string{"line"}, "N TEXT", "puts TEXT in the place of line N of the note; without TEXT line N goes. show numbers the lines", false, (*plain).line},
-		{answering, []string{"keep"}, "", "adds the last line that was refused to the note", false, (*plain).keep},
-		{answering, []string{"clear"}, "", "takes the whole answer away, after a yes", false, (*plain).clear},
-		{answering, []string{"agree"}, "", "agrees as a second author that a key practice does not apply", false, func(p *plain, _ string) { p.carry(p.iv.signOff()) }},
-		{answering, []string{"roles"}, "SRE,IAM", "who is in the room; none empties it; alone it lists the roles", false, (*plain).roles},
-		{answering, []string{"new"}, "", "lets the next answer start an interview of its own", false, func(p *plain, _ string) { p.carry(p.iv.newInterview()) }},
-		{answering, []string{"interviews"}, "", "the interviews of this team, numbered, to go on with one", false, func(p *plain, _ string) { p.carry(p.iv.listInterviews()) }},
-		{moving, []string{"ask"}, "", "what those in the room can be asked, numbered, what matters most first", false, func(p *plain, _ string) { p.carry(p.iv.askNext()) }},
-		{moving, []string{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one", false, func(p *plain, _ string) { p.carry(p.iv.step(1)) }},
-		{moving, []string{"previous", "prev"}, "", "the practice before this one", false, func(p *plain, _ string) { p.carry(p.iv.step(-1)) }},
-		{moving, []string{"back", "b"}, "", "where I was before", false, func(p *plain, _ string) { p.carry(p.iv.goBack()) }},
-		{moving, []string{"area"}, "back", "the first practice of the area before; alone of the next one", false, (*plain).toArea},
-		{moving, []string{"go"}, "WORDS", "a practice by its id, or by words in it or in its notes", false, (*plain).goTo},
-		{moving, []string{"pick"}, "N", "takes a numbered item of the last list", false, (*plain).pick},
-		{moving, []string{"team"}, "NAME", "answers for another team, by name or number; alone it lists the teams", false, (*plain).team},
-		{reading, []string{"levels", "l"}, "N", "what each level looks like, or level N; levels on reads them with each practice, levels off ends that", false, (*plain).levels},
-		{reading, []string{"why", "w"}, "", "why it matters and what belongs here", false, about("Why", func(_ *plain, a assessment.Asked) []string { return []string{a.Why, a.ScopeHint} })},
-		{reading, []string{"prompts", "p"}, "", "questions to ask, those for who is in the room first", false, about("Prompt", func(p *plain, a assessment.Asked) []string { return p.iv.prompts(a) })},
-		{reading, []string{"evidence", "e"}, "", "evidence to ask for, by grade", false, about("Evidence", func(_ *plain, a assessment.Asked) []string { return evidenceByGrade(a) })},
-		{reading, []string{"flags", "f"}, "", "red flags", false, about("Red flag", func(_ *plain, a assessment.Asked) []string { return a.RedFlags })},
-		{reading, []string{"steps"}, "", "typical steps from level to level", false, about("Step", func(_ *plain, a assessment.Asked) []string { return stepsUp(a) })},
-		{reading, []string{"rule"}, "", "when it is not applicable", false, about("Not applicable when", func(_ *plain, a assessment.Asked) []string { return []string{a.NARule} })},
-		{reading, []string{"question", "again"}, "", "the practice and its question again", false, func(p *plain, _ string) { p.told.Practice = "" }},
-		{reading, []string{"show", "s"}, "", "the answer so far, with its note", false, (*plain).tellAnswer},
-		{reading, []string{"where"}, "", "how far each measure is", true, (*plain).tellWhere},
-		{reading, []string{"follow-ups", "followups"}, "", "what to come back to, numbered", true, func(p *plain, _ string) { p.carry(p.iv.listFollowUps()) }},
-		{reading, []string{"explain"}, "NODE", "how a number came about: of this practice, or of an id or overall", true, (*plain).tellDerivation},
-		{besides, []string{"undo"}, "", "takes the last action back", true, func(p *plain, _ string) { p.turn(p.w.undo, "undone: ") }},
-		{besides, []string{"redo"}, "", "takes the last undo back", true, func(p *plain, _ string) { p.turn(p.w.redo, "done again: ") }},
-		{besides, []string{"?", "help", "h"}, "WORD", "this help, or that of one word", true, (*plain).help},
-		{besides, []string{"quit", "q", "exit"}, "", "ends; everything is saved", true, func(p *plain, _ string) { p.ended = true }},
+		{toAnswer, []string{"n", "na", "n/a"}, "REASON", "not applicable, for a reason", false, (*plain).notApplicable},
+		{toAnswer, []string{"x", "unknown"}, "", "asked, and nobody could say", false, (*plain).unknown},
+		{toAnswer, []string{"*"}, "TEXT", "a follow-up: what to come back to; alone it turns the mark on and off", false, (*plain).followUp},
+		{toAnswer, []string{"note"}, "TEXT", "adds a line to the note; alone it reads lines until a single full stop. @SRE in front quotes a role, !! is a follow-up", false, (*plain).note},
+		{toAnswer, []string{"line"}, "N TEXT", "puts TEXT in the place of line N of the note; without TEXT line N goes. show numbers the lines", false, (*plain).line},
+		{toAnswer, []string{"keep"}, "", "adds the last line that was refused to the note", false, (*plain).keep},
+		{toAnswer, []string{"clear"}, "", "takes the whole answer away, after a yes", false, (*plain).clear},
+		{toAnswer, []string{"agree"}, "", "agrees as a second author that a key practice does not apply", false, func(p *plain, _ string) { p.carry(p.iv.signOff()) }},
+		{toMeet, []string{"roles"}, "SRE,IAM", "who is in the room; none empties it; alone it lists the roles", false, (*plain).roles},
+		{toMeet, []string{"ask"}, "", "what those in the room can be asked, what matters most in front", false, func(p *plain, _ string) { p.carry(p.iv.askNext()) }},
+		{toMeet, []string{"begin"}, "MINUTES SRE,IAM", "begins an interview of its own today; the minutes planned and the roles may be left out", false, (*plain).beginInterview},
+		{toMeet, []string{"interviews"}, "", "the interviews with this team, to go on with one", false, (*plain).interviews},
+		{toMeet, []string{"closing"}, "", "what is covered, what was promised, and what to ask to see before they leave", false, (*plain).closing},
+		{toMeet, []string{"last"}, "", "writes down what they say to the last question", false, func(p *plain, _ string) { p.carry(newClosing(p.iv).askLast()) }},
+		{toMeet, []string{"close"}, "", "closes the interview, or opens it again", false, func(p *plain, _ string) { p.carry(newClosing(p.iv).close()) }},
+		{toMove, []string{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one", false, func(p *plain, _ string) { p.carry(p.iv.step(1)) }},
+		{toMove, []string{"previous", "prev"}, "", "the practice before this one", false, func(p *plain, _ string) { p.carry(p.iv.step(-1)) }},
+		{toMove, []string{"back", "b"}, "", "where I was before", false, func(p *plain, _ string) { p.carry(p.iv.goBack()) }},
+		{toMove, []string{"area"}, "back", "the first practice of the area before; alone of the next one", false, (*plain).toArea},
+		{toMove, []string{"go"}, "WORDS", "a practice by its id, or by words in it or in its notes", false, (*plain).goTo},
+		{toMove, []string{"pick"}, "N", "takes a numbered item of the last list", true, (*plain).pick},
+		{toMove, []string{"more"}, "", "goes on with the last list", true, (*plain).more},
+		{toMove, []string{"team"}, "NAME", "answers for another team, by name or number; alone it lists the teams", false, (*plain).team},
+		{toRead, []string{"levels", "l"}, "N", "what each level looks like, or level N; levels on reads them with each practice, levels off ends that", false, (*plain).levels},
+		{toRead, []string{"why", "w"}, "", "why it matters and what belongs here", false, about("Why", func(_ *plain, a assessment.Asked) []string { return []string{a.Why, a.ScopeHint} })},
+		{toRead, []string{"prompts", "p"}, "", "questions to ask, those for who is in the room first", false, about("Prompt", func(p *plain, a assessment.Asked) []string { return p.iv.prompts(a) })},
+		{toRead, []string{"evidence", "e"}, "", "evidence to ask for, by grade", false, about("Evidence", func(_ *plain, a assessment.Asked) []string { return evidenceByGrade(a) })},
+		{toRead, []string{"flags", "f"}, "", "red flags", false, about("Red flag", func(_ *plain, a assessment.Asked) []string { return a.RedFlags })},
+		{toRead, []string{"steps"}, "", "typical steps from level to level", false, about("Step", func(_ *plain, a assessment.Asked) []string { return stepsUp(a) })},
+		{toRead, []string{"rule"}, "", "when it is not applicable", false, about("Not applicable when", func(_ *plain, a assessment.Asked) []string { return []string{a.NARule} })},
+		{toRead, []string{"question", "again"}, "", "the practice and its question again", false, func(p *plain, _ string) { p.told.Practice = "" }},
+		{toRead, []string{"argue"}, "", "the chosen level against its neighbours", false, func(p *plain, _ string) { p.carry(p.iv.argue()) }},
+		{toRead, []string{"show", "s"}, "", "the answer so far, with its note", false, (*plain).tellAnswer},
+		{toRead, []string{"where"}, "", "how far each measure is", true, (*plain).tellWhere},
+		{toRead, []string{"follow-ups", "followups"}, "", "what to come back to, numbered", true, func(p *plain, _ string) { p.carry(p.iv.listFollowUps()) }},
+		{toRead, []string{"explain"}, "NODE", "how a number came about: of this practice, or of an id or overall", true, (*plain).tellDerivation},
+		{toSteer, []string{"undo"}, "", "takes the last action back", true, func(p *plain, _ string) { p.turn(p.w.undo, "undone: ") }},
+		{toSteer, []string{"redo"}, "", "takes the last undo back", true, func(p *plain, _ string) { p.turn(p.w.redo, "done again: ") }},
+		{toSteer, []string{"?", "help", "h"}, "WORD", "this help, or that of one word", true, (*plain).help},
+		{toSteer, []string{"quit", "q", "exit"}, "", "ends; everything is saved", true, func(p *plain, _ string) { p.ended = true }},
 	}
 }
 
@@ -169,7 +174,6 @@ func (p *plain) goTo(words string) {
 		p.refuse("say where: go MGT-08, or go with words of it")
 		return
 	}
-	const most = 9
 	pal := newPalette(p.env, p.w, nil)
 	found := search(pal.entries, everything, words)
 	var byID []choice
@@ -192,22 +196,8 @@ func (p *plain) goTo(words string) {
 		p.carry(byID[0].do())
 	case len(all) == 1:
 		p.carry(all[0].do())
-	case len(all) > most:
-		p.list(fmt.Sprintf("Found, the best of %d", len(all)), all[:most])
 	default:
-		p.list("Found", all)
-	}
-}
-
-func (p *plain) pick(n string) {
-	i, err := strconv.Atoi(n)
-	switch {
-	case len(p.listed) == 0:
-		p.refuse("there is no list to pick from; go WORDS, team and follow-ups make one")
-	case err != nil || i < 1 || i > len(p.listed):
-		p.refuse(fmt.Sprintf("pick takes a number from 1 to %d", len(p.listed)))
-	default:
-		p.carry(p.listed[i-1].do())
+		p.list("Found, the best first", all)
 	}
 }
 
@@ -238,32 +228,6 @@ func (p *plain) team(name string) {
 	default:
 		p.refuse(fmt.Sprintf("%q fits %d teams; team alone lists them", cut(name, 40), len(exact)))
 	}
-}
-
-// roles names who is in the room.
-func (p *plain) roles(names string) {
-	all := p.w.q.Roles
-	if names == "" {
-		p.tell("%s", p.inTheRoom())
-		for _, r := range all {
-			p.tell("%s: %s", r.ID, r.Title)
-		}
-		return
-	}
-	var ticked []int
-	for _, n := range strings.FieldsFunc(names, func(r rune) bool { return r == ',' || r == ' ' }) {
-		i := slices.IndexFunc(all, func(r questionnaires.Role) bool { return strings.EqualFold(r.ID, n) })
-		if i < 0 && !strings.EqualFold(names, "none") {
-			p.refuse(fmt.Sprintf("there is no role %q; roles alone lists them", cut(n, 40)))
-			return
-		}
-		ticked = append(ticked, i)
-	}
-	cmd := p.iv.setRoles(ticked)
-	if cmd == nil && len(p.env.asked) == 0 {
-		p.tell("%s already; nothing to save", p.inTheRoom())
-	}
-	p.carry(cmd)
 }
 
 // levels reads the levels, one of them, or sets that they are read each time.
@@ -300,7 +264,7 @@ func (p *plain) help(word string) {
 	p.tell("0 to %d: the level, 3+ and 3++ with progress to the next; + and - change the progress", min(5, p.w.q.Max()))
 	p.tell("6 to 9, or cl do de te: the evidence, claimed, documented, demonstrated, tested; both in one line: 3+ do")
 	p.tell("Enter: the next open practice")
-	for _, g := range []string{answering, moving, reading, besides} {
+	for _, g := range []string{toAnswer, toMeet, toMove, toRead, toSteer} {
 		var usages []string
 		for _, o := range orders() {
 			if o.group == g {

@@ -185,6 +185,9 @@ func (p *plain) tellWhere(string) {
 			p.tell("%s %s: %d of %d answered", m.ID, m.Title, done, all)
 		}
 	}
+	if gone, planned, known := p.iv.minutes(); known && planned > 0 {
+		p.tell("%d of %d minutes are gone", gone, planned)
+	}
 	p.tell("Enter: the next of %d open practices%s", len(p.iv.toAsk()), p.iv.forRoles())
 }
 
@@ -199,9 +202,9 @@ func (p *plain) tellDerivation(node string) {
 			node = id
 		}
 	}
-	d, ok := p.iv.eval().Result.Explain(node)
+	d, ok := p.iv.eval().Explain(node)
 	if !ok {
-		p.refuse(fmt.Sprintf("there is no number for %q; name a practice, an area, a measure, or overall", node))
+		p.refuse(fmt.Sprintf("there is no number for %q; name a practice, an area, a measure, a law or standard, or overall", node))
 		return
 	}
 	for _, part := range d.Parts {
@@ -230,19 +233,8 @@ func (p *plain) nodes() []string {
 	for _, a := range p.iv.eval().Asked {
 		ids = append(ids, a.ID)
 	}
-	return ids
-}
-
-// list says what can be picked, numbered.
-func (p *plain) list(title string, choices []choice) {
-	p.listed = choices
-	p.tell("%s, %d:", title, len(choices))
-	for i, c := range choices {
-		line := number(i+1) + ": " + strings.Join(strings.Fields(c.text), " ")
-		if c.note != "" {
-			line += " (" + c.note + ")"
-		}
-		p.tell("%s", line)
+	for _, f := range p.w.q.Frameworks {
+		ids = append(ids, f.ID)
 	}
-	p.tell("pick N takes one")
+	return ids
 }

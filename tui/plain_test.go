@@ -134,7 +134,7 @@ func TestPlainRefusesAndChangesNothing(t *testing.T) {
 		"go":                     "go MGT-08",
 		"go xyzzy qqq":           "nothing matches",
 		"team nobody":            "there is no team",
-		"roles SRE,CHEF":         `there is no role "CHEF"`,
+		"roles SRE,CHEF":         `there is no role CHEF`,
 		"pick 1":                 "there is no list",
 		"levels 9":               "a level from 0 to 5",
 		"line 3 text":            "there is no note",
@@ -249,7 +249,7 @@ func TestPlainNotes(t *testing.T) {
 	d.says(one("show"), "Note line 3: done\nNote line 4:   indented [31m\n")
 	d.says(one("note"), "4 lines so far")
 	d.says(one("."), "the note is as it was")
-	d.says(one("follow-ups"), "STR-07 accounts by Friday (DATA, Data)")
+	d.says(one("follow-ups"), "Follow-ups: 23", "STR-07, accounts by Friday (DATA, Data)", "pick N takes one, more goes on: 11 are left")
 	d.says(one("undo"), "undone: STR-07: note, line 4 taken out; saved")
 }
 
@@ -272,12 +272,13 @@ func TestPlainMoves(t *testing.T) {
 	d.says(one("go mgt-08"), "MGT-08, ")
 	d.says(one("go m8"), "") // there already
 	d.says(one("go record remains"), "1: ", "pick N takes one")
-	d.says(one("pick 10"), "pick takes a number from 1 to")
+	d.says(one("more"), "13: ")
+	d.says(one("pick 1000"), "pick takes a number from 1 to")
 	d.says(one("pick 1"), "Question: ")
 	d.says(one("team"), "1: Platform (", "2: Data (")
 	d.says(one("team plat"), "Team Platform, ", "in the room: SRE, IAM", "Question: ")
 	d.says(one("team 2"), "Team Data, ")
-	d.says(one("roles sre none"), `there is no role "none"`)
+	d.says(one("roles sre none"), `there is no role none`)
 	d.says(one("roles sre iam"), "in the room: SRE, IAM; saved")
 	d.says(one("roles SRE,IAM"), "in the room: SRE, IAM already; nothing to save")
 	d.says(one("roles none"), "in the room: nobody named; saved")
@@ -345,7 +346,7 @@ func TestPlainReads(t *testing.T) {
 		"levels": "Level 4, chosen: What MGT-08", "levels 2": "Level 2: What MGT-08", "l 0": "Level 0: ", "why": "Why: Because MGT-08",
 		"prompts": "SRE: Show MGT-08", "evidence": "documented: The standard", "flags": "Nobody knows", "steps": "0 to 1 (S): Lift",
 		"where": "MGT Security management", "explain": "assurance strength, ", "explain overall": "overall", "explain mgt-b": "MGT-B",
-		"?": "Answering: n REASON", "? n": "not applicable, for a reason; also na, n/a", "question": "Question: How", "follow-ups": "Follow-ups, ",
+		"?": "Answering: n REASON", "? n": "not applicable, for a reason; also na, n/a", "question": "Question: How", "follow-ups": "Follow-ups: ", "argue": "Level 3 is all there is if",
 	} {
 		d.says(one(line), want)
 	}
@@ -661,5 +662,33 @@ func TestPlainEndsWhenNobodyHearsIt(t *testing.T) {
 	in, _ := io.Pipe() // never ends
 	if _, err := Plain(context.Background(), plainOptions(atOnce{exampleLibrary(t)}), Lines{In: in, Out: deafened{}}); err != nil {
 		t.Fatal(err)
+	}
+}
+
+func TestPlainMeetsPeople(t *testing.T) {
+	d := newDialogue(t, "STR-07", "data")
+	d.says(one("begin 45 sre,CISO"), "interview begun with Data; saved")
+	first := d.p.w.place.Interview
+	d.says(one("where"), "Team Data, ", "in the room: SRE, CISO", "0 of 45 minutes are gone", " open practices for SRE or CISO")
+	if got := d.p.w.state.Roles(first); strings.Join(got, " ") != "SRE CISO" {
+		t.Errorf("in the room: %v", got)
+	}
+	d.says(one("begin 0"), "an interview is planned for 1 to 1440 minutes")
+	d.says(one("begin CHEF"), "there is no role CHEF")
+	d.says(one("ask"), "Ask next: open for SRE or CISO: ", "1: ", "pick N takes one")
+	d.says(one("pick 1"), "Question: ")
+	practice := d.p.w.place.Practice
+	d.hear("3", "* a list by Friday")
+	d.says(one("closing"), "Covered", "1 practice answered in this interview", "To come back to (1)", "1: "+practice+", a list by Friday", "close closes the interview")
+	d.says(one("last"), "What should I have asked, and did not? One line")
+	d.says(one("who signs for the night shift"), "what was said at the end; saved")
+	d.says(one("last"), "So far: who signs for the night shift")
+	d.says(one(""), "nothing was changed")
+	d.says(one("close"), "the interview is closed; the next answer starts another one; saved")
+	d.says(one("interviews"), "1 answer, closed")
+	d.says(one("pick 2"), "answers go to interview 3, which is open again; saved")
+	d.says(one("undo"), "undone: ")
+	if i, _ := d.p.w.state.Interview(first); !i.Closed.Value || i.Note.Value != "who signs for the night shift" {
+		t.Errorf("%+v", i)
 	}
 }
