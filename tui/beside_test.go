@@ -41,7 +41,7 @@ func (s *stage) answers(level, note string) {
 	s.press(level)
 	s.advance(time.Second)
 	if _, asks := s.root.overlay.(*contestBox); asks {
-		s.press("r")
+		s.press("down", "down", "enter")
 	}
 	if note == "" {
 		return

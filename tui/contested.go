@@ -36,9 +36,9 @@ func (iv *interview) contest(at place, mine assessment.Rating, other assessment.
 		At: iv.env.now(), Author: iv.env.author(), Process: os.Getpid()}, nil)
 	q := &contestBox{w: iv.w, c: c}
 	q.chooser = newChooser(iv.env, at.Practice+": "+oneLine(other.Author())+" said "+c.theirs+" here",
-		choice{key: "b", text: "let both stand; the lower counts meanwhile", do: iv.w.stand},
-		choice{key: "k", text: "keep it; " + ratingWords(mine) + " is not written", do: iv.w.yield},
-		choice{key: "r", text: "replace it with " + ratingWords(mine), do: iv.w.replace})
+		choice{text: "let both stand; the lower counts meanwhile", do: iv.w.stand},
+		choice{text: "keep it; " + ratingWords(mine) + " is not written", do: iv.w.yield},
+		choice{text: "replace it with " + ratingWords(mine), do: iv.w.replace})
 	return tea.Batch(earlier, iv.env.open(q))
 }
 
@@ -106,10 +106,17 @@ func (q *contestBox) Leave() tea.Cmd {
 	return q.w.stand()
 }
 
-// Update takes the word. Esc changes nothing, so it keeps the other's rating.
+// Update takes the word. Esc changes nothing, so it keeps the other's rating. The
+// question comes up while somebody may be typing without looking: no letter
+// chooses, and a text that goes on lets both stand and starts the note.
 func (q *contestBox) Update(msg tea.Msg) tea.Cmd {
-	if k, ok := msg.(tea.KeyPressMsg); ok && k.String() == "esc" {
-		return tea.Batch(q.env.closeOverlay(), q.w.yield())
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch {
+		case k.String() == "esc":
+			return tea.Batch(q.env.closeOverlay(), q.w.yield())
+		case k.Text != "" && !acts(k.Text):
+			return tea.Batch(q.env.closeOverlay(), q.w.stand(), q.env.ask(k))
+		}
 	}
 	return q.chooser.Update(msg)
 }
@@ -117,7 +124,7 @@ func (q *contestBox) Update(msg tea.Msg) tea.Cmd {
 // Keys lists the keys of the question.
 func (q *contestBox) Keys() []keyGroup {
 	return []keyGroup{{"Another author's rating", []key.Binding{bind("up down", "choose", "up", "down"), bind("enter", "take", "enter"),
-		bind("b", "both", "b"), bind("k esc", "keep theirs", "k", "esc"), bind("r", "replace", "r")}}}
+		bind("esc", "keep theirs", "esc"), bind("letters", "both stand, and write", "a")}}}
 }
 
 // isContested reports whether a draft is a rating that waited for a word.

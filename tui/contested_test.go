@@ -70,7 +70,7 @@ func TestLeavingWhileAskedAboutAnothersRating(t *testing.T) {
 			s := overBen(t)
 			s.press("1")
 			s.advance(time.Second)
-			s.shows("Ben said level 4 here", "> b  let both stand", "not saved yet: choose")
+			s.shows("Ben said level 4 here", "> let both stand", "not saved yet: choose")
 			s.holds("B4 draft of rating", "while it asks,")
 			leave(s)
 			s.holds("A1 B4", "afterwards")
@@ -132,18 +132,33 @@ func TestKilledWhileAskedAboutAnothersRating(t *testing.T) {
 	next.shows("level 1 of STR-07 is kept as a draft: this assessment is final")
 }
 
+// Who types on without looking replaces nothing: the text becomes the note, and
+// both ratings stand.
+func TestTypingOnOverTheQuestion(t *testing.T) {
+	s := overBen(t)
+	s.press("1")
+	s.advance(time.Second)
+	s.shows("Ben said level 4 here")
+	s.typed("really? no kidding")
+	s.press("esc")
+	s.holds("A1 B4", "then")
+	if n := s.said("STR-07").Note.Value; n != "really? no kidding" {
+		t.Errorf("the note is %q", n)
+	}
+}
+
 func TestTheWordAboutAnothersRating(t *testing.T) {
 	for name, c := range map[string]struct {
 		keys        []string
 		holds, says string
 	}{
-		"keep":            {[]string{"k"}, "B4", "STR-07: kept level 4; level 1 was not written"},
+		"keep":            {[]string{"down", "enter"}, "B4", "STR-07: kept level 4; level 1 was not written"},
 		"esc":             {[]string{"esc"}, "B4", "STR-07: kept level 4; level 1 was not written"},
-		"replace":         {[]string{"r"}, "A1", "STR-07: level 4 -> 1   (ctrl+z undoes)"},
-		"replace, undone": {[]string{"r", "ctrl+z"}, "A4", "undone: STR-07: level 4 -> 1"},
-		"both":            {[]string{"b"}, "A1 B4", "STR-07: level 1 stands beside level 4; the lower counts until one is chosen"},
-		"both, then one":  {[]string{"b", "1", "down"}, "A1", "STR-07: level 1   (ctrl+z undoes)"},
-		"no such key":     {[]string{"z", "k"}, "B4", "STR-07: kept level 4; level 1 was not written"},
+		"replace":         {[]string{"down", "down", "enter"}, "A1", "STR-07: level 4 -> 1   (ctrl+z undoes)"},
+		"replace, undone": {[]string{"down", "down", "enter", "ctrl+z"}, "A4", "undone: STR-07: level 4 -> 1"},
+		"both":            {[]string{"enter"}, "A1 B4", "STR-07: level 1 stands beside level 4; the lower counts until one is chosen"},
+		"both, then one":  {[]string{"enter", "1", "down"}, "A1", "STR-07: level 1   (ctrl+z undoes)"},
+		"no such key":     {[]string{"8", "down", "enter"}, "B4", "STR-07: kept level 4; level 1 was not written"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := overBen(t)
@@ -168,7 +183,7 @@ func TestReplacingReplacesWhatWasShown(t *testing.T) {
 	s.ben(3)
 	s.advance(2 * time.Second)
 	s.shows("Ben said level 4 here")
-	s.press("r")
+	s.press("down", "down", "enter")
 	s.holds("A1 B3", "then")
 	// And where it says the same by now there is nothing to write.
 	s = overBen(t)
@@ -176,7 +191,7 @@ func TestReplacingReplacesWhatWasShown(t *testing.T) {
 	s.advance(time.Second)
 	s.ben(1)
 	s.advance(2 * time.Second)
-	s.press("r")
+	s.press("down", "down", "enter")
 	s.holds("B1", "then")
 	if got := s.status(); got != "STR-07 says level 1 already" {
 		t.Errorf("it says %q", got)

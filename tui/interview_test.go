@@ -231,13 +231,13 @@ func TestAnotherAuthorsRatingIsNotReplacedUnseen(t *testing.T) {
 	s.press("1")
 	s.advance(time.Second)
 	s.shows("Ben said level 4 here")
-	s.press("k")
+	s.press("down", "enter")
 	if r := s.said("STR-07").Rating; r.Value.Level != 4 {
 		t.Errorf("rating %v", r.Value)
 	}
 	s.press("1")
 	s.advance(time.Second)
-	s.press("r")
+	s.press("down", "down", "enter")
 	if r := s.said("STR-07").Rating; r.Value.Level != 1 || r.Conflict() {
 		t.Errorf("rating %v", r)
 	}

@@ -73,6 +73,7 @@ func TestClicksInLists(t *testing.T) {
 	s.press("esc")
 
 	s.press("ctrl+p")
+	s.typed("new ass")
 	s.click("New assessment")
 	s.click("New assessment")
 	s.shows("assay > New assessment")

@@ -46,7 +46,7 @@ func newNoteArea() textarea.Model {
 	plain := lipgloss.NewStyle()
 	st := a.Styles()
 	for _, s := range []*textarea.StyleState{&st.Focused, &st.Blurred} {
-		s.Base, s.Text, s.CursorLine, s.EndOfBuffer, s.Placeholder = plain, plain, plain, plain, plain
+		s.Base, s.Text, s.CursorLine, s.EndOfBuffer, s.Placeholder, s.Prompt = plain, plain, plain, plain, plain, plain
 	}
 	st.Cursor.Color = nil // the terminal's own
 	a.SetStyles(st)

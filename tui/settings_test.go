@@ -139,7 +139,7 @@ func TestASettingThatCannotBeSavedHolds(t *testing.T) {
 	store := threeAssessments(t)
 	store.unsaved = errDisk
 	s := newStageOver(t, store, 100, 30)
-	s.press("ctrl+x")
+	s.press("f2")
 	s.shows("! mouse holds for this run only: the disk is full")
 	if s.view().MouseMode != tea.MouseModeCellMotion {
 		t.Error("the mouse is off")
@@ -227,6 +227,6 @@ func TestAutoAdvance(t *testing.T) {
 	s.advance(runGap)
 	s.shows("Ben said level 1")
 	at(s, "STR-07", "another author is asked about first")
-	s.press("r")
+	s.press("down", "down", "enter")
 	at(s, "STR-07", "what was asked about does not move the page")
 }

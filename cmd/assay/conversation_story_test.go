@@ -208,7 +208,7 @@ func TestTwoAssessorsAtOnce(t *testing.T) {
 	jonas.press("4")
 	jonas.pause(time.Second)
 	jonas.sees("Mara said level 2 here")
-	jonas.press("k")
+	jonas.press("down", "enter")
 	jonas.sees("kept level 2", "level 2")
 	jonas.press("enter", "3")
 	jonas.pause(time.Second)
