@@ -113,7 +113,7 @@ func TestRecordTakesWholeVersions(t *testing.T) {
 	s.press("ctrl+x")
 	s.shows("a finding cannot be removed")
 	s.press("ctrl+u")
-	s.typed("na nobody decides")
+	s.typed("na because nobody decides")
 	s.press("ctrl+s")
 	if f := stored(s).Finding("platform", "STR-02").Rating; f.Conflict() || f.Value.Reason != "nobody decides" || f.Value.Digest == "" {
 		t.Errorf("the rating is %+v", f.Value)
