@@ -181,7 +181,7 @@ func TestTerminalKilledKeepsWhatItCalledSaved(t *testing.T) {
 		x.expect("ANSWER")
 		level := fmt.Sprint(round % 6)
 		x.keys("\x10STR-13") // the palette, to the same practice every time
-		x.expect("1 match")
+		x.expect("> STR-13")
 		x.keys("\r")
 		x.expect("STR-13  Shared")
 		x.keys(level)
