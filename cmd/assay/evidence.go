@@ -176,11 +176,15 @@ func (f *dossier) listEvidence(ctx context.Context, named []string) error {
 	}
 	all := e.Register()
 	if len(named) > 0 {
-		x, err := f.entry(f.exhibit(named[0]))
-		if err != nil {
-			return err
+		name := f.exhibit(named[0])
+		all = slices.DeleteFunc(all, func(x *assessment.Evidence) bool { return x.ID != name })
+		if len(all) == 0 {
+			if _, err := f.entry(name); err != nil {
+				return err
+			}
+			return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("the evidence %q came after the assessment was final, and does not count", name),
+				Hint: "assay history ID shows it; reopening the assessment lets it count"}
 		}
-		all = slices.DeleteFunc(all, func(other *assessment.Evidence) bool { return other.ID != x.ID })
 	}
 	if f.desk.json {
 		return f.desk.printJSON(evidenceJSONs(e, all))
