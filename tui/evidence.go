@@ -55,9 +55,9 @@ func unsupported(w *work) string {
 	if len(ids) == 0 {
 		return ""
 	}
-	text := number(len(ids)) + " practices count a grade above claimed without an entry"
+	text := number(len(ids)) + " practices count above claimed and have no entry"
 	if len(ids) == 1 {
-		text = "1 practice counts a grade above claimed without an entry"
+		text = "1 practice counts above claimed and has no entry"
 	}
 	if len(ids) <= 8 {
 		text += ": " + strings.Join(ids, ", ")

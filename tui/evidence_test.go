@@ -66,7 +66,7 @@ func TestEvidenceFrames(t *testing.T) {
 func TestEvidenceRegister(t *testing.T) {
 	s := newStageOver(t, evidenceLibrary(t), 160, 50)
 	s.press("o", "e")
-	s.shows("as of 2026-11-21", "what needs looking at first", "practices count a grade above claimed without an entry",
+	s.shows("as of 2026-11-21", "what needs looking at first", "practices count above claimed and have no entry",
 		"> Broker log of May", "de, stale: counts do", "2026-05-30", "te, ends soon", "cl, answer is above",
 		"It was valid until 2026-05-30 and is stale on 2026-11-21", "Data room, folder 4", "IAM",
 		"broker log.pdf, 18234 bytes", "MGT-08 Privileged")
