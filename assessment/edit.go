@@ -64,6 +64,13 @@ func (s *State) Rate(q *questionnaires.Questionnaire, subject string, r Rating) 
 	return e, ok
 }
 
+// SignOff returns the change by which an author agrees that a practice does not
+// apply in a team, for that reason. It says who agrees, so it is a change also
+// where somebody else wrote the same.
+func (s *State) SignOff(team, practice, reason string) Edit {
+	return s.replacing(Subject(KindFinding, team, practice), "sign-off", Encode(Clean(reason)))
+}
+
 // ParseEdit returns the change of one field to what a person wrote; an empty
 // text clears the field. Refusals are of code Invalid or NotFound.
 func (s *State) ParseEdit(q *questionnaires.Questionnaire, subject, field, text string) (e Edit, ok bool, err error) {

@@ -17,14 +17,16 @@ type Evaluation struct {
 	Result        Result
 
 	conflicts  []Conflict
-	disputes   map[[2]string]bool      // by team and practice; "" stands for all of them
-	interviews map[string][]*Interview // by team
-	verdicts   map[[2]string]*Verdict  // by team and practice
-	asked      map[string]int          // index into Asked, by practice
-	entries    map[string][]*Evidence  // by practice
+	disputes   map[[2]string]bool       // by team and practice; "" stands for all of them
+	contested  map[[2]string][]Conflict // as of [Reconciliation], by team and practice
+	interviews map[string][]*Interview  // by team
+	verdicts   map[[2]string]*Verdict   // by team and practice
+	asked      map[string]int           // index into Asked, by practice
+	entries    map[string][]*Evidence   // by practice
 
-	progress  map[[2]string]progress // by team and node; counted at the first question
-	followUps []FollowUp             // gathered at the first question
+	progress  map[[2]string]progress  // by team and node; counted at the first question
+	followUps []FollowUp              // gathered at the first question
+	latest    map[[2]string][]*Answer // as of [Evaluation.Late], by team and practice; gathered when asked for
 }
 
 // Asked is a practice of the assessment's depth with what is asked of it under
@@ -65,6 +67,7 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 		}
 	}
 	e.findDisputes()
+	e.contested = e.conflictsByPlace()
 	e.Sheet = e.sheet()
 	e.Result = Score(e.Sheet)
 	return e

@@ -26,7 +26,7 @@ func (e *Evaluation) Weigh(team, practice string) []Weighed {
 	}
 	v := e.Verdict(team, practice)
 	votes, answers, _ := e.votes(team, &p)
-	late := e.late(team, practice)
+	late := e.Late(team, practice)
 	list := make([]Weighed, len(answers))
 	for k, a := range answers {
 		s := Weighed{Answer: a, Late: slices.Contains(late, a)}
@@ -76,20 +76,30 @@ func rule(first, second vote) string {
 	return "the answers say the same"
 }
 
-// late are the answers that were given, or changed, after the agreed rating that
-// stands for them.
-func (e *Evaluation) late(team, practice string) []*Answer {
+// Late returns the answers that were given, or changed, after the agreed rating
+// that stands for them; see [State.AnsweredSince].
+func (e *Evaluation) Late(team, practice string) []*Answer {
 	if !e.Verdict(team, practice).Agreed {
 		return nil
 	}
-	return e.State.AnsweredSince(team, practice)
+	at := [2]string{team, practice}
+	list, known := e.latest[at]
+	if !known {
+		if e.latest == nil {
+			e.latest = map[[2]string][]*Answer{}
+		}
+		list = e.State.AnsweredSince(team, practice)
+		e.latest[at] = list
+	}
+	return list
 }
 
 // AnsweredSince returns the answers of a team to a practice that are new since its
 // finding's agreed rating was written, or that say something else about rating or
 // evidence than they did then. Writing the rating again, in knowledge of them,
-// ends it. What came before what is read from the journal's graph, never from
-// clocks: an answer that the finding does not rest on came after it.
+// ends it; undoing what its author wrote since does not. What came before what is
+// read from the journal's graph, never from clocks: an answer that the finding does
+// not rest on came after it.
 func (s *State) AnsweredSince(team, practice string) []*Answer {
 	f := s.Finding(team, practice)
 	if !f.Rating.Set {
@@ -97,7 +107,7 @@ func (s *State) AnsweredSince(team, practice string) []*Answer {
 	}
 	var agreed []ID
 	for _, h := range f.Rating.Heads {
-		agreed = append(agreed, h.ID)
+		agreed = append(agreed, s.journal.broughtBack(h).ID)
 	}
 	var list []*Answer
 	for _, i := range s.Interviews() {
@@ -112,6 +122,19 @@ func (s *State) AnsweredSince(team, practice string) []*Answer {
 		}
 	}
 	return list
+}
+
+// broughtBack returns the change whose value c brings back, as an author does who
+// undoes a change of his own, or c where it says something of itself.
+func (j *Journal) broughtBack(c *Change) *Change {
+	for len(c.Replaces) == 1 {
+		undone := j.byID[c.Replaces[0]]
+		if undone.Author != c.Author || undone.Value == c.Value || len(undone.Replaces) != 1 || j.byID[undone.Replaces[0]].Value != c.Value {
+			break
+		}
+		c = j.byID[undone.Replaces[0]]
+	}
+	return c
 }
 
 // movedSince reports whether a field says something else than it did where the
@@ -160,27 +183,33 @@ type Reconciliation struct {
 
 // ToReconcile returns what is to be reconciled, in the questionnaire's order.
 func (e *Evaluation) ToReconcile() []Reconciliation {
-	conflicts := e.conflictsByPlace()
 	var list []Reconciliation
-	for i := range e.Asked {
-		a := &e.Asked[i]
-		if !a.Applies {
-			continue
-		}
+	for _, a := range e.Asked {
 		for _, t := range e.Teams {
-			v := e.Verdict(t.ID, a.ID)
-			f := e.State.Finding(t.ID, a.ID)
-			r := Reconciliation{Practice: a.ID, Team: t.ID, Mixed: v.Mixed, Conflicts: conflicts[[2]string{t.ID, a.ID}],
-				Late: e.late(t.ID, a.ID), Lapsed: f.Rating.Set && !v.Agreed}
-			if !r.Mixed && !r.Lapsed && len(r.Conflicts)+len(r.Late) == 0 {
-				continue
+			if r, ok := e.Reconciliation(t.ID, a.ID); ok {
+				list = append(list, r)
 			}
-			votes, _, _ := e.votes(t.ID, a)
-			r.Said = said(votes)
-			list = append(list, r)
 		}
 	}
 	return list
+}
+
+// Reconciliation returns what is to be reconciled about a practice in a team; ok is
+// false where nothing is.
+func (e *Evaluation) Reconciliation(team, practice string) (r Reconciliation, ok bool) {
+	p, asked := e.Ask(practice)
+	if !asked || !p.Applies {
+		return Reconciliation{}, false
+	}
+	v, f := e.Verdict(team, practice), e.State.Finding(team, practice)
+	r = Reconciliation{Practice: practice, Team: team, Mixed: v.Mixed, Conflicts: e.contested[[2]string{team, practice}],
+		Late: e.Late(team, practice), Lapsed: f.Rating.Set && !v.Agreed}
+	if !r.Mixed && !r.Lapsed && len(r.Conflicts)+len(r.Late) == 0 {
+		return Reconciliation{}, false
+	}
+	votes, _, _ := e.votes(team, &p)
+	r.Said = said(votes)
+	return r, true
 }
 
 // said are the ratings of votes, each once, lowest first.

@@ -155,9 +155,36 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 			t.Errorf("%s: written a third time for nothing", what)
 		}
 	}
+	// What is undone and done again knows what it knew.
 	one := newDesk(t)
 	one.meet("i0", "2026-11-20", "1", "")
 	one.rate("finding/t1/A-2", "2")
+	one.rate("answer/i0/A-2", "3")
+	undo := func() {
+		t.Helper()
+		edits, err := one.s.Undo(one.last)
+		if err != nil {
+			t.Fatal(err)
+		}
+		one.write(edits...)
+	}
+	one.rate("finding/t1/A-2", "4")
+	for i, want := range []string{"", "A-2 in t1: an answer came after the agreed rating", "", "A-2 in t1: an answer came after the agreed rating"} {
+		if got := one.reconcile(); got != want {
+			t.Errorf("turned %d times: %q, not %q", i, got, want)
+		}
+		undo()
+	}
+	one = newDesk(t)
+	one.meet("i0", "2026-11-20", "1", "")
+	one.rate("finding/t1/A-2", "2")
+	for _, rating := range []string{"3", "1", "3"} { // each time it is said again
+		one.rate("answer/i0/A-2", rating)
+		one.rate("finding/t1/A-2", "2")
+		if got := one.reconcile(); got != "" {
+			t.Errorf("said again after %s, and %q", rating, got)
+		}
+	}
 	one.enter("answer/i0/A-2", "note", "a word more")
 	if got := one.reconcile(); got != "" {
 		t.Errorf("a note is no answer: %q", got)

@@ -129,7 +129,7 @@ func (b *book) teamTable(a *assessment.Asked) Table {
 // settledBy says whose word counts.
 func (b *book) settledBy(team, practice string, v *assessment.Verdict) string {
 	switch {
-	case v.Agreed && len(b.e.State.AnsweredSince(team, practice)) > 0:
+	case v.Agreed && len(b.e.Late(team, practice)) > 0:
 		return "agreed rating, before an answer came"
 	case v.Agreed:
 		return "agreed rating"
