@@ -20,9 +20,11 @@ type recordKind struct {
 	// name is how a person speaks of a subject; empty where nothing is known of it.
 	name   func(w *work, subject string) string
 	fields func(w *work, subject string) []recordField
-	// about are lines above the fields; may be nil.
+	// about are lines above the fields, or beside them, which scroll where there are
+	// many; may be nil.
 	about func(w *work, subject string, width int) []string
-	stays bool // subjects of this kind cannot be removed
+	stays bool        // every subject of this kind is there: none is made or removed
+	keys  []recordKey // of the page's own; may be nil
 
 	// Of the list.
 	missing  []string             // what an empty one says: what is missing, and what adds it
@@ -37,12 +39,22 @@ type recordKind struct {
 	actions []recordAction
 }
 
+// recordKey is a key that does something with the subject of a record's page.
+type recordKey struct {
+	key, text string
+	when      func(w *work, subject string) bool
+	do        func(w *work, subject string) tea.Cmd
+}
+
 // recordField is one field of a subject, as a form asks for it.
 type recordField struct {
 	name, label, help string
 	must              bool
 	entry             entryKind
 	options           []option // of a choice all there is; of a line or names, proposals
+	// again says why the value is to be given once more, also as it stands; empty
+	// for no reason. May be nil.
+	again func() string
 }
 
 // entryKind is how a field is entered.
@@ -70,6 +82,7 @@ type record struct {
 	waiting bool         // a draft is due
 	left    bool         // saved or removed: there is no draft to keep
 	reading *fileReading // nil while no file is read
+	above   scroll       // what the subject is about
 }
 
 // recordRow is a field with what the journal says about it.
@@ -77,6 +90,7 @@ type recordRow struct {
 	*field
 	entry    entryKind
 	offers   []option
+	again    func() string   // as of recordField; never nil
 	said     string          // what the journal said when it was shown
 	was      string          // the same as the field shows it
 	shown    []assessment.ID // the changes that gave it, by the store's names
@@ -109,7 +123,10 @@ func openRecord(w *work, kind *recordKind, subject string, preset map[string]str
 func newRecord(w *work, kind *recordKind, subject string, preset map[string]string) *record {
 	r := &record{form: form{env: w.env, absent: "-", dense: true}, work: w, kind: kind, subject: subject}
 	for _, d := range kind.fields(w, subject) {
-		row := &recordRow{field: &field{name: d.name, label: d.label, help: d.help, must: d.must}, entry: d.entry, offers: d.options}
+		row := &recordRow{field: &field{name: d.name, label: d.label, help: d.help, must: d.must}, entry: d.entry, offers: d.options, again: d.again}
+		if row.again == nil {
+			row.again = func() string { return "" }
+		}
 		switch d.entry {
 		case entryProse:
 			a := newFormArea()
@@ -144,7 +161,7 @@ func newRecord(w *work, kind *recordKind, subject string, preset map[string]stri
 
 // known reports whether the journal says anything about a subject.
 func (k *recordKind) known(w *work, subject string) bool {
-	return slices.ContainsFunc(k.fields(w, subject), func(f recordField) bool {
+	return k.stays || slices.ContainsFunc(k.fields(w, subject), func(f recordField) bool {
 		return len(w.state.Journal().Heads(assessment.Key{Subject: subject, Field: f.name})) > 0
 	})
 }
@@ -262,8 +279,16 @@ func (r *record) press(m tea.KeyPressMsg) tea.Cmd {
 	if k == "esc" {
 		return r.leave()
 	}
+	if r.kind.about != nil && (k == "pgup" || k == "pgdown") {
+		return r.turn(k)
+	}
 	if refused := r.work.closed(); refused != nil && !slices.Contains([]string{"up", "down", "tab", "shift+tab"}, k) {
 		return r.env.fail(refused)
+	}
+	for _, own := range r.kind.keys {
+		if k == own.key && own.when(r.work, r.subject) {
+			return own.do(r.work, r.subject)
+		}
 	}
 	switch k {
 	case "ctrl+s":
@@ -340,6 +365,11 @@ func (r *record) Keys() []keyGroup {
 		keys = append(keys, bind("ctrl+n", "choose", "ctrl+n"))
 	}
 	keys = append(keys, bind("esc", "leave, draft kept", "esc"))
+	for _, own := range r.kind.keys {
+		if own.when(r.work, r.subject) {
+			keys = append(keys, bind(own.key, own.text, own.key))
+		}
+	}
 	if !r.here().writes() {
 		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
@@ -347,6 +377,9 @@ func (r *record) Keys() []keyGroup {
 		keys = append(keys, bind("ctrl+x", "remove", "ctrl+x"))
 	}
 	keys = append(keys, bind("shift+tab", "back", "shift+tab"))
+	if r.kind.about != nil {
+		keys = append(keys, bind("pgup pgdn", "scroll the text", "pgup", "pgdown"))
+	}
 	return []keyGroup{{"Editing", keys}, {"Fields", []key.Binding{enter, bind("up down", "back, next field; in a text its lines first", "up", "down"),
 		bind("ctrl+z", "take back what was typed here", "ctrl+z")}}}
 }

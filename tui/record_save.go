@@ -12,9 +12,9 @@ import (
 
 // save writes what was changed as one deed and goes back, or says under each
 // field what is wrong with it. A conflict is settled by saving from its field,
-// where all versions are shown.
+// where all versions are shown; so is a value that is to be given again.
 func (r *record) save() tea.Cmd {
-	if row := r.row(); r.conflict(row) && !r.moved(row) {
+	if row := r.row(); (r.conflict(row) || row.again() != "") && !r.moved(row) {
 		row.settled = true
 	}
 	edits := r.edits()
@@ -76,7 +76,7 @@ func (r *record) edit(row *recordRow) (assessment.Edit, bool, error) {
 		return e, ok, err
 	}
 	for _, h := range r.heads(row) {
-		if row.settled && text != "" && assessment.Show(r.subject, row.name, h.Value) == text {
+		if row.settled && row.again() == "" && text != "" && assessment.Show(r.subject, row.name, h.Value) == text {
 			e.Value = h.Value // a version that was taken stays whole, also what is not shown of it
 		}
 	}
@@ -175,6 +175,10 @@ func (r *record) propose() tea.Cmd {
 		return r.env.open(newChooser(r.env, "What stands in "+row.label, r.versions(row)...))
 	case row.entry == entryNames && len(row.offers) > 0:
 		return r.tickNames(row)
+	case len(row.offers) == 1 && row.value() == "":
+		row.set(row.offers[0].value)
+		cmd, _ := r.after(nil, true), r.env.say(row.label+" is taken as offered; ctrl+z takes it back")
+		return cmd
 	case len(row.offers) > 0:
 		choices := make([]choice, len(row.offers))
 		for i, o := range row.offers {

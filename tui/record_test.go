@@ -212,6 +212,22 @@ func TestRecordTakesBackWhatWasTyped(t *testing.T) {
 	}
 }
 
+// What somebody else wrote is shown as his before it is replaced.
+func TestRecordSaysWhoseItReplaces(t *testing.T) {
+	s := recordStage(t, 100, 40)
+	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "issuer", "TÜV"))
+	s.advance(2 * time.Second)
+	s.hides("Ben")
+	s.toField("issuer")
+	s.shows("by Ben, 2026-11-21 14:05")
+	s.retype("issuer", "BSI")
+	s.toField("scheme")
+	s.shows("replaces what Ben, 2026-11-21 14:05, wrote: TÜV")
+	s.toField("issuer")
+	s.press("ctrl+z", "tab")
+	s.hides("Ben")
+}
+
 func TestRecordIsRemoved(t *testing.T) {
 	s := recordStage(t, 100, 30)
 	s.press("ctrl+x")

@@ -3,26 +3,86 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
 
+// scroll is a part of a page that is scrolled on its own.
+type scroll struct {
+	top, page, end int // the first line shown, lines of a page, and the last that top can be
+}
+
 func (r *record) View(width, height int) frame {
-	lead := r.lead(width)
-	f := r.view(width, max(1, height-len(lead)))
-	f.Lines = append(lead, f.Lines...)
-	switch {
-	case f.Cursor == nil:
-	case r.work.closed() != nil:
-		f.Cursor = nil
+	left := 0
+	var above, beside []string
+	switch about := r.kind.about; {
+	case about == nil:
+	case width >= besideWidth:
+		left = width / 2
+		if beside = r.aboutRows(left-2, height); r.above.end == 0 {
+			beside = beside[:len(beside)-1] // nothing to scroll to
+		}
 	default:
-		f.Cursor.Y += len(lead)
+		above = r.aboutRows(width, height/2)
+	}
+	above = append(above, r.lead(width-left)...)
+	f := r.view(width-left, max(1, height-len(above)))
+	f.Lines = append(above, f.Lines...)
+	if f.Cursor != nil {
+		f.Cursor.X += left
+		f.Cursor.Y += len(above)
+	}
+	if left > 0 {
+		beside, f.Lines = fill(beside, left-2, height), fill(f.Lines, width-left, height)
+		for i := range f.Lines {
+			f.Lines[i] = beside[i] + r.env.styles.Faint.Render(" |") + f.Lines[i]
+		}
+	}
+	if r.work.closed() != nil {
+		f.Cursor = nil
 	}
 	return f
 }
 
-// lead are the lines above the fields: what the subject is about, and why saving
-// would do something else than usual.
+// aboutRows are what the subject is about, with a rule under it: all of it where
+// there is room, else as much as fits.
+func (r *record) aboutRows(width, height int) []string {
+	lines := r.kind.about(r.work, r.subject, width)
+	room := max(1, min(len(lines), height-1))
+	s := &r.above
+	s.page, s.end = max(1, room-1), len(lines)-room
+	s.top = min(s.top, s.end)
+	sign := ""
+	switch rest := s.end - s.top; {
+	case rest == 1:
+		sign = " pgdn: 1 more line -"
+	case rest > 0:
+		sign = fmt.Sprintf(" pgdn: %d more lines -", rest)
+	case s.top > 0:
+		sign = " pgup: back up -"
+	}
+	rule := r.env.styles.Faint.Render(strings.Repeat("-", max(0, width-cells(sign))) + sign)
+	return append(slices.Clone(lines[s.top:s.top+room]), rule)
+}
+
+// turn scrolls what the subject is about.
+func (r *record) turn(k string) tea.Cmd {
+	s := &r.above
+	to := s.top + s.page
+	if k == "pgup" {
+		to = s.top - s.page
+	}
+	if to = max(0, min(to, s.end)); to == s.top {
+		return r.env.say("there is nothing further to scroll to")
+	}
+	s.top = to
+	return nil
+}
+
+// lead are the lines that say why saving would do something else than usual.
 func (r *record) lead(width int) []string {
 	st := r.env.styles
 	var lines []string
@@ -30,9 +90,6 @@ func (r *record) lead(width int) []string {
 		for _, l := range wrap(text, "  ! ", "    ", width) {
 			lines = append(lines, st.Warn.Render(l))
 		}
-	}
-	if r.kind.about != nil {
-		lines = append(lines, r.kind.about(r.work, r.subject, width)...)
 	}
 	if refused := r.work.closed(); refused != nil {
 		warn(refused.Error())
@@ -47,8 +104,9 @@ func (r *record) lead(width int) []string {
 	return lines
 }
 
-// remarks are the versions of a field that people set differently, and what was
-// written meanwhile into one that is being changed.
+// remarks are the versions of a field that people set differently, what was
+// written meanwhile into one that is being changed, and what another author wrote
+// that a change would replace.
 func (r *record) remarks(fl *field, here bool) []fieldNote {
 	row := r.rows[slices.Index(r.fields, fl)]
 	conflict, moved := r.conflict(row), row.changed() && r.moved(row)
@@ -57,7 +115,7 @@ func (r *record) remarks(fl *field, here bool) []fieldNote {
 		return []fieldNote{{fmt.Sprintf("reading it: %d %%; esc leaves, and keeps the path", x.percent), st.Accent}}
 	}
 	if !conflict && !moved {
-		return nil
+		return append(r.standing(row, here), r.toGiveAgain(row, here)...)
 	}
 	notes := []fieldNote{{"! changed meanwhile; saved as it stands here, both count as a conflict", st.Warn}}
 	if !moved {
@@ -78,6 +136,37 @@ func (r *record) remarks(fl *field, here bool) []fieldNote {
 			text += "; ctrl+s from here settles it as it stands"
 		}
 		notes = append(notes, fieldNote{text, st.Faint})
+	}
+	return notes
+}
+
+// standing says who wrote what a field holds, when that is somebody else: where it
+// can be changed, and what it was where it was.
+func (r *record) standing(row *recordRow, here bool) []fieldNote {
+	heads := r.heads(row)
+	if len(heads) == 0 || heads[0].Author == r.env.author() || !here && !row.changed() || row.was == "" && !row.changed() {
+		return nil
+	}
+	who := oneLine(heads[0].Author) + ", " + r.env.moment(heads[0].At)
+	text := "by " + who
+	if row.changed() {
+		text = "replaces what " + who + ", wrote: " + cut(oneLine(row.was), 200)
+	}
+	if row.changed() && row.was == "" {
+		text = "left empty by " + who
+	}
+	return []fieldNote{{text, r.env.styles.Accent}}
+}
+
+// toGiveAgain says why the value of a field is to be given once more.
+func (r *record) toGiveAgain(row *recordRow, here bool) []fieldNote {
+	why := row.again()
+	if why == "" || row.changed() {
+		return nil
+	}
+	notes := []fieldNote{{"! " + why, r.env.styles.Warn}}
+	if here {
+		notes = append(notes, fieldNote{"ctrl+s from here gives it again as it stands", r.env.styles.Faint})
 	}
 	return notes
 }

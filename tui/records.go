@@ -127,12 +127,14 @@ func (r *records) key(k string) tea.Cmd {
 	case "enter":
 		return r.enter()
 	case "n":
-		return r.add()
+		if !r.kind.stays {
+			return r.add()
+		}
 	case "x":
 		return r.explain()
 	case "/":
 		if len(r.subjects) == 0 {
-			return r.env.say("there is nothing to find yet; n makes a " + r.kind.noun)
+			return r.env.say("there is nothing to find yet")
 		}
 		return r.startFind()
 	case "esc", "q":
@@ -155,6 +157,8 @@ func (r *records) enter() tea.Cmd {
 	switch {
 	case !ok && len(r.subjects) > 0:
 		return r.env.say("no " + r.kind.noun + " matches; esc shows all")
+	case !ok && r.kind.stays:
+		return r.env.say(r.kind.missing[0])
 	case !ok:
 		return r.env.say("there is no " + r.kind.noun + " yet; n makes one")
 	}
@@ -188,7 +192,10 @@ func (r *records) add() tea.Cmd {
 }
 
 func (r *records) Keys() []keyGroup {
-	first := []key.Binding{bind("n", "new", "n"), bind("?", "keys", "?"), bind("esc", "back", "esc", "q")}
+	first := []key.Binding{bind("?", "keys", "?"), bind("esc", "back", "esc", "q")}
+	if !r.kind.stays {
+		first = append([]key.Binding{bind("n", "new", "n")}, first...)
+	}
 	if len(r.subjects) == 0 {
 		for _, a := range r.kind.actions {
 			if a.list {
