@@ -60,7 +60,11 @@ func (iv *interview) actKey(key, text string) tea.Cmd {
 	if refused != "" {
 		return tea.Batch(before, tick, iv.env.say(refused))
 	}
-	return tea.Batch(before, tick, iv.env.say(iv.w.place.Practice+": "+iv.words()))
+	said := iv.w.place.Practice + ": " + iv.words()
+	if v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice); v.Agreed {
+		said += "; the agreed " + v.Rating.String() + " stands"
+	}
+	return tea.Batch(before, tick, iv.env.say(said))
 }
 
 // enact puts one key into the open act. It returns why nothing was done, or

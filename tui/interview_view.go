@@ -188,14 +188,19 @@ func (iv *interview) below(full bool) string {
 }
 
 func (iv *interview) titleLine(a assessment.Asked, w int) string {
+	return practiceLine(iv.eval(), a, iv.env.styles, w)
+}
+
+// practiceLine is a practice by id and title, with what it counts for.
+func practiceLine(e *assessment.Evaluation, a assessment.Asked, st *styles, w int) string {
 	right := "weight " + number(a.Weight)
 	if a.Key {
 		right = "KEY  " + right
 	}
-	if t, ok := iv.eval().Targets[a.ID]; ok {
+	if t, ok := e.Targets[a.ID]; ok {
 		right += "  target " + number(t)
 	}
-	return iv.env.styles.Strong.Render(ends(a.ID+"  "+oneLine(a.Title), right, w))
+	return st.Strong.Render(ends(a.ID+"  "+oneLine(a.Title), right, w))
 }
 
 // levels are the descriptors, whole where they fit into height. Else rows go to
@@ -370,7 +375,7 @@ func (iv *interview) answerLine(w int) string {
 		rating = ratingWords(s.rating)
 	}
 	line := st.Strong.Render(rating)
-	if !s.rated && v.State != assessment.Unasked {
+	if !s.rated && v.State != assessment.Unasked && !v.Agreed {
 		line += "   before: " + ratingWords(v.Rating) + ", " + v.Grade.String()
 		if v.State != assessment.Scored {
 			line = st.Strong.Render(rating) + "   before: " + ratingWords(assessment.Rating{State: v.State})
@@ -408,10 +413,52 @@ func (iv *interview) answerLine(w int) string {
 	if s.rated && s.rating.State == assessment.NotApplicable {
 		line += "   " + oneLine(s.rating.Reason)
 	}
-	if cells(line) > w { // what is worth the least goes
-		line = strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
+	line = iv.besideAgreed(line, st.Strong.Render(rating), w)
+	if cells(line) > w {
+		line = terse(line)
 	}
 	return cut(line, w)
+}
+
+// terse is the answer line without what is worth the least.
+func terse(line string) string {
+	return strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
+}
+
+// besideAgreed puts after the rating that a line begins with that another one is
+// agreed on and counts, as fully as there is room for.
+func (iv *interview) besideAgreed(line, rating string, w int) string {
+	v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice)
+	long, short := iv.agreed(v, v.Grade.Short())
+	if long == "" {
+		return line
+	}
+	text := short + " stands"
+	for _, t := range []string{long + ": stands for this team", long + " stands"} {
+		if cells(terse(line+"   "+t)) <= w {
+			text = t
+			break
+		}
+	}
+	text = "   " + iv.env.styles.Warn.Render(text)
+	if rest, begins := strings.CutPrefix(line, rating); begins {
+		return rating + text + rest
+	}
+	return line + text
+}
+
+// agreed is the rating that is agreed on in the team, with its evidence grade and
+// who wrote it, and in short; nothing where none is.
+func (iv *interview) agreed(v *assessment.Verdict, grade string) (long, short string) {
+	if !v.Agreed {
+		return "", ""
+	}
+	short = "agreed " + v.Rating.String()
+	long = short
+	if v.State == assessment.Scored {
+		long += ", " + grade
+	}
+	return long + " by " + oneLine(iv.eval().RatedBy(iv.w.place.Team, iv.w.place.Practice)), short
 }
 
 // caution is what stands between an answer and its counting as it says, or nothing.

@@ -86,7 +86,10 @@ func (p *plain) answerSoFar() string {
 		}
 		parts = append(parts, words)
 	}
-	if !a.Rating.Set && v.State != assessment.Unasked {
+	if agreed, _ := p.iv.agreed(v, v.Grade.String()); agreed != "" {
+		parts = append(parts, agreed+": stands for this team")
+	}
+	if !a.Rating.Set && v.State != assessment.Unasked && !v.Agreed {
 		before := "before: " + ratingWords(v.Rating)
 		if v.State == assessment.Scored {
 			before += ", " + v.Grade.String()
