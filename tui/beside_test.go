@@ -147,7 +147,7 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	if p.top != top || top == 0 {
 		t.Errorf("the scroll went from %d to %d", top, p.top)
 	}
-	ana.press("d")
+	ana.press("a")
 	at = p.at
 	stands("filtered", at)
 	// An import brings a team, and an answer to another practice that diverges now.

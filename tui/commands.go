@@ -47,6 +47,8 @@ func (r *root) workCommands() []command {
 		{"State: review, finalise, reopen", "f", func() tea.Cmd { return openState(w) }},
 		{"Conflicts: choose what counts", "c", func() tea.Cmd { return settleConflicts(w) }},
 		{"Teams side by side", "t", func() tea.Cmd { return r.env.ask(teamsMsg{assessment.Overall, w.place.Team}) }},
+		{"Finding on this practice", "ctrl+k d", func() tea.Cmd { return r.finding() }},
+		{"To reconcile: where a team's answers do not say one thing", "d", func() tea.Cmd { return r.reconcile() }},
 		{"Profile: the facts that decide what applies", "p", func() tea.Cmd { return r.profile() }},
 		{"History of this assessment", "", func() tea.Cmd { return r.openHistory("", "") }},
 		{"History of " + cmp.Or(w.place.Practice, "the practice in front"), "ctrl+k h", func() tea.Cmd { return r.practiceHistory() }},
@@ -87,6 +89,13 @@ func (r *root) records(kind *recordKind) tea.Cmd {
 		return r.env.say("these are the " + strings.ToLower(kind.title))
 	}
 	return r.env.push(newRecords(r.work, kind))
+}
+
+func (r *root) reconcile() tea.Cmd {
+	if l, open := r.top().(*records); open && l.kind.kind == assessment.KindFinding {
+		return r.env.say("this is what is to be reconciled")
+	}
+	return openReconcile(r.work)
 }
 
 func (r *root) compliance() tea.Cmd {

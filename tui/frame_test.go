@@ -37,6 +37,8 @@ func places() map[string][]string {
 		"finalise":       {"o", "f", "f", "down", "down"},
 		"report":         {"o", "r"},
 		"teams":          {"o", "t", "down", "down"},
+		"finding":        {"enter", "ctrl+k", "d", "tab"},
+		"to reconcile":   {"o", "d"},
 		"palette":        {"o", "ctrl+p", "down", "down"},
 		"help":           {"o", "?", "down", "down"},
 		"settings":       {",", "down", "right"},
@@ -76,6 +78,12 @@ func hostileLibrary(t testing.TB) *memory {
 	e.title, e.organisation, e.teams = "T"+hostile, "O"+hostile, [2]string{"P" + hostile, "D" + strings.Repeat("星", 40)}
 	m.q.Frameworks[0].Title, m.q.Frameworks[1].Title, m.q.Frameworks[1].Titles = "F"+hostile, strings.Repeat("星", 80), map[string]string{"CLD.6.3.1": hostile}
 	m.add(exampleID, exampleJournal(t, m.q, exampleID, e))
+	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit { // differs, so that there is a finding to write
+		edits := st.StartInterview("third", "platform", "2026-11-20", "DEV")
+		rate, _ := st.Rate(m.q, "answer/third/STR-01", assessment.Rating{State: assessment.NotApplicable, Reason: "R" + hostile})
+		return append(edits, rate, assessment.Edit{Subject: "answer/third/STR-01", Field: "note", Value: assessment.Encode("N" + hostile + "\n" + strings.Repeat("星", 300))},
+			assessment.Edit{Subject: "finding/platform/STR-01", Field: "cause", Value: assessment.Encode("C" + hostile)})
+	})
 	return m
 }
 

@@ -22,6 +22,7 @@ func (iv *interview) menu() *chooser {
 		choice{key: "l", text: "close the interview ...", do: func() tea.Cmd { return iv.env.push(newClosing(iv)) }},
 		choice{key: "f", text: "follow-ups ...", do: iv.listFollowUps},
 		choice{key: "e", text: "evidence entries ...", do: iv.evidence},
+		choice{key: "d", text: "finding: what the team's answers come to ...", do: func() tea.Cmd { return openFinding(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
 		choice{key: "v", text: "argue the level: against its neighbours", do: iv.argue},
 		choice{key: "h", text: "history of this practice", do: iv.history},
 		choice{key: "x", text: "explain this result", do: func() tea.Cmd { return explain(iv.w, iv.w.place.Practice) }},
@@ -50,22 +51,8 @@ func (iv *interview) askNotApplicable() tea.Cmd {
 	}))
 }
 
-// signOff records that a second author agrees that a key practice does not apply.
-func (iv *interview) signOff() tea.Cmd {
-	p := iv.w.place
-	v := iv.eval().Verdict(p.Team, p.Practice)
-	switch {
-	case !v.Unsigned:
-		return iv.env.say("there is nothing to agree to here")
-	case iv.w.excuser(p.Team, p.Practice) == iv.env.author():
-		return iv.env.say("the reason is your own; another author has to agree")
-	}
-	e, ok := iv.w.state.Edit(assessment.Subject(assessment.KindFinding, p.Team, p.Practice), "sign-off", v.Rating.Reason)
-	if !ok {
-		return nil
-	}
-	return iv.w.do([]assessment.Edit{e}, deed{label: p.Practice + ": agreed that it is not applicable", practice: p.Practice, team: p.Team})
-}
+// signOff agrees that the practice in front does not apply.
+func (iv *interview) signOff() tea.Cmd { return iv.w.signOff(iv.w.place.Practice, iv.w.place.Team) }
 
 func (iv *interview) chooseTeam() tea.Cmd {
 	var choices []choice

@@ -73,7 +73,8 @@ func (iv *interview) outlineLine(r outlineRow, at bool, w int) string {
 		done, all := iv.eval().Progress(iv.w.place.Team, r.area)
 		return st.Strong.Render(fit(" "+ends(r.area, count(done, all), w-1), w))
 	}
-	value, warn := outlineValue(iv.eval().Verdict(iv.w.place.Team, r.practice.ID))
+	e, team := iv.eval(), iv.w.place.Team
+	value, warn := outlineValue(e.Verdict(team, r.practice.ID), len(e.Late(team, r.practice.ID)) > 0)
 	text := fit(strings.TrimPrefix(r.practice.ID, r.practice.Measure+"-"), 3) + " " + value
 	switch {
 	case at:
@@ -122,8 +123,8 @@ func verdictValue(v *assessment.Verdict) (text string, warn bool) {
 }
 
 // outlineValue is a verdict with "!" for a follow-up and "#" for answers that
-// differ.
-func outlineValue(v *assessment.Verdict) (text string, warn bool) {
+// differ, or that came late: after the agreed rating.
+func outlineValue(v *assessment.Verdict, late bool) (text string, warn bool) {
 	text, warn = verdictValue(v)
 	if v.ConfirmAgain || v.Unsigned {
 		return text, warn
@@ -134,7 +135,7 @@ func outlineValue(v *assessment.Verdict) (text string, warn bool) {
 			return text + " !", true
 		}
 	}
-	if v.Conflict || v.Mixed {
+	if v.Conflict || v.Mixed || late {
 		return text + " #", true
 	}
 	return text, warn

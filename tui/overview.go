@@ -95,6 +95,8 @@ func (o *overview) key(k string) tea.Cmd {
 		return openProfile(o.work)
 	case "t":
 		return o.env.ask(teamsMsg{o.node, o.work.place.Team})
+	case "d":
+		return openReconcile(o.work)
 	case "s":
 		return openCertificates(o.work)
 	case "e":
@@ -192,7 +194,7 @@ func (o *overview) Keys() []keyGroup {
 		{"Overview", []key.Binding{
 			bind("enter", "open", "enter"), bind("x", "explain", "x"), bind("v", other, "v"), bind("?", "keys", "?"),
 			bind("esc", "back", "esc", "q"), bind("r", "report", "r"), bind("i", "interview", "i"), bind("f", "state", "f"), bind("c", "conflicts", "c"),
-			bind("p", "profile", "p"), bind("t", "teams", "t"), bind("s", "certificates", "s"), bind("w", "compliance", "w"), bind("e", "evidence", "e"), bind(",", "settings", ","),
+			bind("p", "profile", "p"), bind("t", "teams", "t"), bind("d", "reconcile", "d"), bind("s", "certificates", "s"), bind("w", "compliance", "w"), bind("e", "evidence", "e"), bind(",", "settings", ","),
 		}},
 		{"Moving", []key.Binding{
 			bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),

@@ -14,6 +14,7 @@ type facts struct {
 	roles  []roleOpen
 	teams  []assessment.Result // each team alone, in their order
 	divide [2][]string         // practices whose teams are two levels apart or more: credited, stated
+	differ []string            // practices in a team on which the assessors have to agree
 }
 
 // roleOpen is what is still to be asked of one role.
@@ -26,6 +27,9 @@ type roleOpen struct {
 func (o *overview) gather() facts {
 	if e := o.work.evaluation(); o.of != e {
 		o.of, o.facts = e, facts{roles: openByRole(e), teams: e.ByTeam(), divide: [2][]string{divergent(e, false), divergent(e, true)}}
+		for _, r := range e.ToReconcile() {
+			o.facts.differ = append(o.facts.differ, o.work.nameOf(assessment.Subject(assessment.KindFinding, r.Team, r.Practice)))
+		}
 	}
 	return o.facts
 }

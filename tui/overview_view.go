@@ -256,6 +256,10 @@ func (o *overview) overall(width int) []line {
 	if n.Conflict {
 		lines = append(lines, line{text: "           ! rests on a value that two people set differently; c settles it"})
 	}
+	if list := o.gather().differ; len(list) > 0 {
+		const lead, more = "           # to reconcile: ", "; d lists them"
+		lines = append(lines, line{text: lead + some(list, width-len(lead)-len(more)) + more})
+	}
 	return lines
 }
 

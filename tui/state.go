@@ -289,17 +289,9 @@ func (w *work) mending(h assessment.Hindrance) string {
 	case v.ConfirmAgain:
 		return "the text has changed; its level pressed again confirms the rating"
 	case v.Unsigned:
-		return "ctrl+k s agrees that it is not applicable, by another author than " + oneLine(w.excuser(h.Team, h.Practice))
+		return "ctrl+k s agrees that it is not applicable, by another author than " + oneLine(w.evaluation().RatedBy(h.Team, h.Practice))
 	}
 	return "not asked yet; . says that nobody knows"
-}
-
-// excuser is who said that a practice is not applicable in a team.
-func (w *work) excuser(team, practice string) string {
-	if v := w.evaluation().Verdict(team, practice); v.Counts != nil {
-		return v.Counts.Rating.Author()
-	}
-	return w.state.Finding(team, practice).Rating.Author()
 }
 
 func reopen(w *work) tea.Cmd {

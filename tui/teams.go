@@ -110,6 +110,11 @@ func (p *teamsPage) key(k string) tea.Cmd {
 		return p.enter()
 	case "x":
 		return p.explain()
+	case "d":
+		if p.rows[p.at].result == nil {
+			return p.env.say("a finding is about one practice; go to its row")
+		}
+		return openFinding(p.work, p.node, p.team)
 	case "v":
 		p.stated, p.rows = !p.stated, nil
 		p.gather()
@@ -204,7 +209,7 @@ func (p *teamsPage) Keys() []keyGroup {
 	}
 	return []keyGroup{
 		{"Teams side by side", []key.Binding{
-			bind("enter", "interview", "enter"), bind("d", "divergent", "d"), bind("u", "uneven", "u"), bind("p", "perception", "p"), bind("o", "open", "o"),
+			bind("enter", "interview", "enter"), bind("d", "finding", "d"), bind("a", "divergent", "a"), bind("u", "uneven", "u"), bind("p", "perception", "p"), bind("o", "open", "o"),
 			bind("m", "all", "m"), bind("?", "keys", "?"), bind("esc", "back", "esc", "q"), bind("x", "explain", "x"), bind("v", other, "v"),
 		}},
 		{"Moving", []key.Binding{

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"math/big"
-	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -87,68 +86,7 @@ func (p *teamsPage) said(r teamsRow, team int) string {
 	if r.result == nil {
 		return p.total(r, team)
 	}
-	id := p.of.Teams[team].ID
-	v := p.of.Verdict(id, r.node)
-	parts, note := []string{p.worth(v)}, ""
-	switch {
-	case v.Agreed:
-		f := p.of.State.Finding(id, r.node)
-		parts = append(parts, "agreed rating by "+f.Rating.Author(), p.day(f.Rating.Heads))
-		note = firstLine(f.Note.Value)
-		if note == "" {
-			note = firstLine(f.Condition.Value)
-		}
-	case v.Counts != nil:
-		parts = append(parts, v.Counts.Rating.Author(), strings.Join(p.of.State.Roles(v.Counts.Interview), " "))
-		if i, ok := p.of.State.Interview(v.Counts.Interview); ok {
-			parts = append(parts, string(i.Date.Value))
-		}
-		if n := len(v.Answers); n > 1 {
-			parts = append(parts, fmt.Sprintf("one of %d answers", n))
-		}
-		note = firstLine(v.Counts.Note.Value)
-	}
-	text := oneLine(strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", "))
-	if note != "" {
-		text += ": " + note
-	}
-	return text
-}
-
-// worth is a verdict in words.
-func (p *teamsPage) worth(v *assessment.Verdict) string {
-	text := ""
-	switch {
-	case v.ConfirmAgain:
-		return "the text has changed: to confirm again"
-	case v.Unsigned:
-		text = "not applicable, waits for a second author: " + v.Rating.Reason
-	case v.State == assessment.Unasked:
-		return "not asked yet"
-	case v.State == assessment.NotApplicable:
-		text = "not applicable: " + v.Rating.Reason
-	case v.State == assessment.Unknown:
-		text = "unknown: nobody could say"
-	default:
-		text = ratingWords(v.Rating) + ", " + v.Grade.String()
-		if v.Stale {
-			text += " (old evidence)"
-		}
-	}
-	if v.Conflict {
-		text += ", IN CONFLICT"
-	} else if v.Mixed {
-		text += ", TO RECONCILE"
-	}
-	return text
-}
-
-// day is the calendar day of the first of these changes.
-func (p *teamsPage) day(heads []*assessment.Change) string {
-	if len(heads) == 0 {
-		return ""
-	}
-	return heads[0].At.In(p.env.Local).Format("2006-01-02")
+	return p.work.said(p.of.Teams[team].ID, r.node)
 }
 
 // total is a team's result at a node, and how far it is answered.

@@ -29,7 +29,7 @@ func teamsFilters() []teamsFilter {
 	}
 	return []teamsFilter{
 		{"m", "all", func(*teamsPage, *assessment.PracticeResult) bool { return true }},
-		{"d", "divergent", spread("divergent")},
+		{"a", "divergent", spread("divergent")},
 		{"u", "uneven", spread("uneven")},
 		{"p", "perception gap", func(p *teamsPage, r *assessment.PracticeResult) bool { return p.gaps[r.ID] != nil }},
 		{"o", "open", func(_ *teamsPage, r *assessment.PracticeResult) bool { return r.Open }},

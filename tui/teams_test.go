@@ -128,7 +128,7 @@ func TestTeamsFilters(t *testing.T) {
 	gaps := e.Perceptions()
 	for k, is := range map[string]func(assessment.PracticeResult) bool{
 		"m": func(assessment.PracticeResult) bool { return true },
-		"d": func(r assessment.PracticeResult) bool { return r.Credited.Spread >= 2000 },
+		"a": func(r assessment.PracticeResult) bool { return r.Credited.Spread >= 2000 },
 		"u": func(r assessment.PracticeResult) bool { return r.Credited.Spread >= 1000 && r.Credited.Spread < 2000 },
 		"p": func(r assessment.PracticeResult) bool {
 			return slices.ContainsFunc(gaps, func(g assessment.Perception) bool { return g.Practice == r.ID })
@@ -159,7 +159,7 @@ func TestTeamsFilters(t *testing.T) {
 	s.press("m")
 	p := s.root.top().(*teamsPage)
 	p.node, p.rows = "MGT-04", nil
-	s.press("d")
+	s.press("a")
 	if r, ok := e.Result.Practice("MGT-04"); !ok || r.Credited.SpreadLabel() == "divergent" || p.node != "MGT-08" {
 		t.Errorf("from MGT-04 the cursor came to %s", p.node)
 	}

@@ -141,7 +141,7 @@ func (p *teamsPage) cell(r teamsRow, team int) (text string, warn bool) {
 	switch {
 	case v.Conflict:
 		return strings.TrimRight(text, " ") + "!", true
-	case v.Mixed:
+	case v.Mixed, len(p.of.Late(p.of.Teams[team].ID, r.node)) > 0:
 		return strings.TrimRight(text, " ") + "#", true
 	case v.Agreed:
 		return strings.TrimRight(text, " ") + "=", warn

@@ -1,0 +1,156 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+)
+
+// findingKind is how the finding on a practice in a team is edited: what its
+// interviews said, and the one conclusion that the assessors agree on.
+func findingKind() *recordKind {
+	return &recordKind{kind: assessment.KindFinding, title: "Finding", noun: "finding", stays: true,
+		name:   func(w *work, subject string) string { return w.nameOf(subject) },
+		fields: findingFields, about: aboutFinding,
+		keys: []recordKey{{"ctrl+y", "agree that it does not apply",
+			func(w *work, subject string) bool {
+				practice, team := placeOf(w.state, subject)
+				return w.evaluation().Verdict(team, practice).Unsigned
+			},
+			func(w *work, subject string) tea.Cmd {
+				practice, team := placeOf(w.state, subject)
+				return w.signOff(practice, team)
+			}}}}
+}
+
+// reconcileKind is how findings are listed that the assessors have to agree on.
+func reconcileKind() *recordKind {
+	k := findingKind()
+	k.title = "To reconcile"
+	k.missing = []string{"Nothing is to be reconciled.",
+		"Where a team was asked about a practice more than once, its answers are of one kind and less than two levels apart, or a rating was agreed on that knows them all.",
+		"ctrl+k d in the interview opens the finding on a practice, also without a difference."}
+	k.subjects = func(w *work) []string {
+		var list []string
+		for _, r := range w.evaluation().ToReconcile() {
+			list = append(list, assessment.Subject(assessment.KindFinding, r.Team, r.Practice))
+		}
+		return list
+	}
+	k.columns = []column{{title: "Practice", weight: 2}, {title: "Team", weight: 2}, {title: "Why", weight: 7}}
+	k.cells = func(w *work, subject string) []string {
+		practice, team := placeOf(w.state, subject)
+		r, _ := w.evaluation().Reconciliation(team, practice)
+		return []string{practice, w.titleOf(team), r.Why()}
+	}
+	k.detail = aboutFinding
+	k.actions = []recordAction{{key: "i", text: "interview", do: func(w *work, subject string) tea.Cmd {
+		practice, team := placeOf(w.state, subject)
+		return w.env.ask(gotoMsg{practice: practice, team: team})
+	}}}
+	return k
+}
+
+// openReconcile goes to the list of what is to be reconciled.
+func openReconcile(w *work) tea.Cmd { return w.env.push(newRecords(w, reconcileKind())) }
+
+// openFinding goes to the finding on a practice in a team.
+func openFinding(w *work, practice, team string) tea.Cmd {
+	_, known := w.state.Team(team)
+	a, asked := w.evaluation().Ask(practice)
+	switch {
+	case practice == "":
+		return w.env.say("no practice is in front; a finding is about one")
+	case !known:
+		return w.env.say("there is no team in scope yet; a finding is about one")
+	case !asked || !a.Applies:
+		return w.env.say(practice + " is not asked in this assessment")
+	}
+	return openRecord(w, findingKind(), assessment.Subject(assessment.KindFinding, team, practice), nil)
+}
+
+// finding opens the finding on the practice in front.
+func (r *root) finding() tea.Cmd {
+	at := r.work.place
+	switch p := r.top().(type) {
+	case *record:
+		if p.kind.kind == assessment.KindFinding {
+			return r.env.say("this is the finding")
+		}
+	case *teamsPage:
+		at.Practice, at.Team = p.node, p.team
+	}
+	return openFinding(r.work, at.Practice, at.Team)
+}
+
+// findingFields are the fields of a finding. The criterion is offered and not
+// filled in, since it is the assessor's word.
+func findingFields(w *work, subject string) []recordField {
+	practice, team := placeOf(w.state, subject)
+	levels, target := ratingOptions(w, practice)
+	var grades []option
+	for _, g := range assessment.Grades {
+		grades = append(grades, option{g.String(), g.String()})
+	}
+	return []recordField{
+		{name: "rating", label: "Agreed rating", options: levels, again: func() string { return agreedAgain(w, practice, team) },
+			help: fmt.Sprintf("0 to %d, + or ++ toward the next; unknown; na because REASON; empty: the answers stand", w.q.Max())},
+		{name: "proof", label: "Agreed evidence", options: grades,
+			help: "a grade, and its day where it is not today; counts with an agreed rating; empty: the strongest of the answers'"},
+		{name: "condition", label: "Condition", entry: entryProse, help: "what is; by role, no name of a person"},
+		{name: "criterion", label: "Criterion", entry: entryProse, options: target, help: criterionHelp(target)},
+		{name: "cause", label: "Cause", entry: entryProse, help: "why it is so"},
+		{name: "consequence", label: "Consequence", entry: entryProse, help: "what follows from it, for whom"},
+		{name: "note", label: "Reconciliation", entry: entryProse, help: "how the answers were brought together: what each side had meant, what was looked at"},
+	}
+}
+
+// ratingOptions are the ratings with their descriptors, and the descriptor of the
+// target as a criterion, where there is one.
+func ratingOptions(w *work, practice string) (ratings, target []option) {
+	a, _ := w.evaluation().Ask(practice)
+	if a.Practice != nil {
+		for n, text := range a.Levels {
+			ratings = append(ratings, option{number(n), number(n) + "  " + text})
+		}
+		if t, ok := w.evaluation().Targets[practice]; ok && t < len(a.Levels) {
+			target = []option{{a.Levels[t], fmt.Sprintf("level %d, the target: %s", t, a.Levels[t])}}
+		}
+	}
+	return append(ratings, option{"unknown", "unknown: asked, and nobody could say"}, option{"na because ", "na because ...: type the reason"}), target
+}
+
+func criterionHelp(target []option) string {
+	if len(target) == 0 {
+		return "what should be"
+	}
+	return "what should be; ctrl+n takes the descriptor of the target level"
+}
+
+// agreedAgain says why the agreed rating is to be given once more.
+func agreedAgain(w *work, practice, team string) string {
+	r, _ := w.evaluation().Reconciliation(team, practice)
+	switch n := len(r.Late); {
+	case r.Lapsed:
+		return "of an earlier text of the practice: it does not stand"
+	case n == 1:
+		return "an answer came after it; it still stands"
+	case n > 1:
+		return fmt.Sprintf("%d answers came after it; it still stands", n)
+	}
+	return ""
+}
+
+// signOff records that a second author agrees that a key practice does not apply.
+func (w *work) signOff(practice, team string) tea.Cmd {
+	v := w.evaluation().Verdict(team, practice)
+	switch {
+	case !v.Unsigned:
+		return w.env.say("there is nothing to agree to here")
+	case w.evaluation().RatedBy(team, practice) == w.env.author():
+		return w.env.say("the reason is your own; another author has to agree")
+	}
+	return w.do([]assessment.Edit{w.state.SignOff(team, practice, v.Rating.Reason)}, deed{label: practice + ": agreed that it is not applicable", practice: practice, team: team})
+}

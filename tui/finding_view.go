@@ -1,0 +1,302 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"assay/assessment"
+)
+
+// findingText is what stands above the fields of a finding: what was asked, every
+// answer of the team, and what its words are held against.
+type findingText struct {
+	w              *work
+	practice, team string
+	asked          assessment.Asked
+	weighed        []assessment.Weighed
+	width          int
+	lines          []string
+}
+
+// aboutFinding draws what a finding is about.
+func aboutFinding(w *work, subject string, width int) []string {
+	practice, team := placeOf(w.state, subject)
+	a, ok := w.evaluation().Ask(practice)
+	if !ok || !a.Applies {
+		return wrap(practice+" is not asked in this assessment any more.", " ", " ", width)
+	}
+	t := &findingText{w: w, practice: practice, team: team, asked: a, weighed: w.evaluation().Weigh(team, practice), width: width}
+	t.question()
+	t.standing()
+	t.answers()
+	t.levels()
+	t.others()
+	return t.lines
+}
+
+func (t *findingText) st() *styles { return t.w.env.styles }
+
+// put adds a text, wrapped; first stands before its first line, and is no wider
+// than the indent of the others.
+func (t *findingText) put(style lipgloss.Style, first, indent, text string) {
+	for _, l := range wrap(text, first, indent, t.width) {
+		t.lines = append(t.lines, style.Render(l))
+	}
+}
+
+func (t *findingText) heading(text string) {
+	t.lines = append(t.lines, "", " "+t.st().Heading.Render(cut(text, t.width-1)))
+}
+
+// question is the practice with its question in short.
+func (t *findingText) question() {
+	t.lines = append(t.lines, " "+practiceLine(t.w.evaluation(), t.asked, t.st(), t.width-2))
+	q := wrap(t.asked.Question, " ", " ", t.width)
+	if len(q) > 2 {
+		q = shortened(q, 2, t.width)
+	}
+	t.lines = append(t.lines, q...)
+}
+
+// standing says what counts now, and what there is to reconcile.
+func (t *findingText) standing() {
+	e := t.w.evaluation()
+	v := e.Verdict(t.team, t.practice)
+	if r, ok := e.Reconciliation(t.team, t.practice); ok {
+		t.put(t.st().Warn, " ! ", "   ", "TO RECONCILE: "+r.Why())
+	}
+	by := ""
+	switch {
+	case v.Agreed:
+		f := e.State.Finding(t.team, t.practice)
+		by = "the agreed rating by " + f.Rating.Author() + ", " + t.w.env.moment(f.Rating.Heads[0].At) + ": "
+	case v.Counts != nil:
+		by = "interview " + t.w.interviewNumber(v.Counts.Interview) + ": "
+	}
+	alone := *v
+	alone.Mixed = false // said above
+	t.put(t.st().Strong, " ", "   ", "Counts now: "+by+worth(&alone))
+	if v.Unsigned {
+		who := "ctrl+y agrees to that"
+		if by := e.RatedBy(t.team, t.practice); by == t.w.env.author() {
+			who = "another author than you has to agree to that"
+		}
+		t.put(t.st().Warn, " ! ", "   ", "a key practice, so it counts as open: "+who)
+	}
+	for _, c := range e.State.Conflicts() {
+		if c.Field == "sign-off" && c.Subject == assessment.Subject(assessment.KindFinding, t.team, t.practice) {
+			t.versions("sign-off", c.Heads)
+		}
+	}
+}
+
+// answers are those of every interview of the team, with what they count for.
+func (t *findingText) answers() {
+	for _, x := range t.weighed {
+		t.answer(x)
+	}
+	if len(t.weighed) == 0 {
+		t.lines = append(t.lines, "", " No interview of this team has asked about it yet.")
+	}
+}
+
+// answer is one interview's: who asked whom and when, what was said, by which rule
+// it counts or does not, and the whole note.
+func (t *findingText) answer(x assessment.Weighed) {
+	st, a := t.st(), x.Answer
+	i, _ := t.w.state.Interview(a.Interview)
+	parts := []string{"Interview " + t.w.interviewNumber(a.Interview), string(i.Date.Value), strings.Join(t.w.state.Roles(a.Interview), ", ")}
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	author := a.Rating.Author()
+	if author == "" {
+		author = a.Note.Author()
+	}
+	t.lines = append(t.lines, "", st.Strong.Render(ends(" "+oneLine(strings.Join(parts, "   ")), oneLine(author)+" ", t.width)))
+	t.put(st.Plain, "   ", "     ", answerWords(x))
+	if x.Counts {
+		t.put(st.Accent, "   ", "     ", "counts: "+x.Why)
+	} else {
+		t.put(st.Faint, "   ", "     ", "does not count: "+x.Why)
+	}
+	if x.Late {
+		t.put(st.Warn, "   ! ", "     ", "came after the agreed rating")
+	}
+	t.conflicts(a)
+	if note := noteText(a.Note); note != "" {
+		if by := a.Note.Author(); by != author && !a.Note.Conflict() {
+			t.put(st.Faint, "   ", "   ", "note by "+by)
+		}
+		for _, l := range strings.Split(note, "\n") {
+			t.put(st.Note, "   | ", "   | ", l)
+		}
+	}
+	if a.FollowUp.Value != "" {
+		t.put(st.Warn, "   ! ", "     ", "follow-up: "+a.FollowUp.Value)
+	}
+}
+
+// answerWords is what an answer says: rating, progress and evidence.
+func answerWords(x assessment.Weighed) string {
+	r, p := x.Answer.Rating.Value, x.Answer.Proof.Value
+	switch {
+	case !x.Answer.Rating.Set:
+		return "not rated"
+	case r.State == assessment.NotApplicable:
+		return "not applicable: " + r.Reason
+	case r.State != assessment.Scored:
+		return ratingWords(r)
+	}
+	text := ratingWords(r) + ", " + p.String()
+	if x.Stale {
+		text += ", which counts as " + x.Grade.String() + ": past its validity"
+	}
+	return text
+}
+
+// conflicts are the fields of an answer that were set differently, with all that
+// was said. Of a note all versions stand as its text.
+func (t *findingText) conflicts(a *assessment.Answer) {
+	if a.Rating.Conflict() {
+		t.versions("rating", a.Rating.Heads)
+	}
+	if a.Proof.Conflict() {
+		t.versions("evidence", a.Proof.Heads)
+	}
+	if a.Note.Conflict() {
+		t.put(t.st().Warn, "   ! ", "     ", "note set differently; both stand here")
+	}
+}
+
+// versions are the values of a field that authors set beside each other.
+func (t *findingText) versions(what string, heads []*assessment.Change) {
+	t.put(t.st().Warn, "   ! ", "     ", what+" set differently; the lower counts until c in the overview settles it")
+	for _, h := range heads {
+		t.put(t.st().Warn, "     ", "       ", h.Author+", "+t.w.env.moment(h.At)+": "+h.Says())
+	}
+}
+
+// levels are the descriptors of the levels that were said, where these differ, so
+// that the talk is about the text.
+func (t *findingText) levels() {
+	said := map[int]bool{}
+	progress := false
+	note := func(r assessment.Rating, set bool) {
+		if set && r.State == assessment.Scored && r.Level < len(t.asked.Levels) {
+			said[r.Level] = true
+			progress = progress || r.Progress != assessment.None
+		}
+	}
+	for _, x := range t.weighed {
+		for _, v := range x.Answer.Rating.Versions() {
+			note(v.Value, v.Set)
+		}
+	}
+	for _, v := range t.w.state.Finding(t.team, t.practice).Rating.Versions() {
+		note(v.Value, v.Set)
+	}
+	for n := range len(t.asked.Levels) - 1 {
+		if progress && len(said) == 1 && said[n] {
+			said[n+1] = true // how far it is on the way to that
+			break
+		}
+	}
+	if len(said) < 2 {
+		return
+	}
+	t.heading("Levels said, against each other")
+	for n, text := range t.asked.Levels {
+		if said[n] {
+			t.put(t.st().Plain, fmt.Sprintf("  %d  ", n), "     ", text)
+		}
+	}
+}
+
+// others are the other teams, a line each.
+func (t *findingText) others() {
+	e := t.w.evaluation()
+	if len(e.Teams) < 2 {
+		return
+	}
+	t.heading("Other teams")
+	name := 0
+	for _, team := range e.Teams {
+		if team.ID != t.team {
+			name = max(name, min(mostTeam, t.width/5, cells(oneLine(team.Title()))))
+		}
+	}
+	for _, team := range e.Teams {
+		if team.ID != t.team {
+			t.lines = append(t.lines, cut("  "+fit(oneLine(team.Title()), name)+"  "+t.w.said(team.ID, t.practice), t.width))
+		}
+	}
+}
+
+// interviewNumber is the number by which an interview is spoken of.
+func (w *work) interviewNumber(id string) string {
+	return number(slices.IndexFunc(w.state.Interviews(), func(i *assessment.Interview) bool { return i.ID == id }) + 1)
+}
+
+// said is what counts for a practice in a team, who said it, and the first line of
+// the note.
+func (w *work) said(team, practice string) string {
+	e := w.evaluation()
+	v := e.Verdict(team, practice)
+	parts, note := []string{worth(v)}, ""
+	switch {
+	case v.Agreed:
+		f := e.State.Finding(team, practice)
+		parts = append(parts, "agreed rating by "+f.Rating.Author(), string(w.env.dayOf(f.Rating.Heads[0].At)))
+		if len(e.Late(team, practice)) > 0 {
+			parts = append(parts, "AN ANSWER CAME AFTER IT")
+		}
+		note = firstLine(f.Note.Value)
+		if note == "" {
+			note = firstLine(f.Condition.Value)
+		}
+	case v.Counts != nil:
+		parts = append(parts, v.Counts.Rating.Author(), strings.Join(e.State.Roles(v.Counts.Interview), " "))
+		if i, ok := e.State.Interview(v.Counts.Interview); ok {
+			parts = append(parts, string(i.Date.Value))
+		}
+		if n := len(v.Answers); n > 1 {
+			parts = append(parts, fmt.Sprintf("one of %d answers", n))
+		}
+		note = firstLine(v.Counts.Note.Value)
+	}
+	text := oneLine(strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", "))
+	if note != "" {
+		text += ": " + note
+	}
+	return text
+}
+
+// worth is a verdict in words.
+func worth(v *assessment.Verdict) string {
+	text := ""
+	switch {
+	case v.ConfirmAgain:
+		return "the text has changed: to confirm again"
+	case v.Unsigned:
+		text = "not applicable, waits for a second author: " + v.Rating.Reason
+	case v.State == assessment.Unasked:
+		return "not asked yet"
+	case v.State == assessment.NotApplicable:
+		text = "not applicable: " + v.Rating.Reason
+	case v.State == assessment.Unknown:
+		text = "unknown: nobody could say"
+	default:
+		text = ratingWords(v.Rating) + ", " + v.Grade.String()
+		if v.Stale {
+			text += " (old evidence)"
+		}
+	}
+	if v.Conflict {
+		text += ", IN CONFLICT"
+	} else if v.Mixed {
+		text += ", TO RECONCILE"
+	}
+	return text
+}
