@@ -109,7 +109,7 @@ func TestRecordTakesWholeVersions(t *testing.T) {
 	m.slow = false
 	s.advance(2 * time.Second)
 	s.run(openRecord(s.root.work, kind, subject, nil))
-	s.shows("set differently", "Ben, 2026-11-21 14:05: 2", "Ana Alvarez, 2026-11-21 14:05: na")
+	s.shows("set differently", "Ben, 2026-11-21 14:05: 2", "Ana Alvarez, 2026-11-21 14:05: na because nobody decides")
 	s.press("ctrl+x")
 	s.shows("a finding cannot be removed")
 	s.press("ctrl+u")
