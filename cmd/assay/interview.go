@@ -23,8 +23,8 @@ func interviewCommand(d *desk) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "interview ID",
 		Short: "Open the interview screen, or ask line by line",
-		Long: `Open the interview screen; with --plain, or where ASSAY_PLAIN or ACCESSIBLE is
-set, ask line by line instead: for screen readers, for terminals that cannot
+		Long: `Open the interview screen; with --plain, or where ASSAY_PLAIN, ACCESSIBLE or the
+settings say so, ask line by line instead: for screen readers, for terminals that cannot
 place text, and over a pipe. In plain mode ? lists the commands.`,
 		Example: "  assay interview larkfield\n  assay interview larkfield --plain",
 		Args:    takes("ID"),
@@ -45,20 +45,32 @@ place text, and over a pipe. In plain mode ? lists the commands.`,
 			return d.openInterface(cmd.Context(), place{assessment: id})
 		},
 	}
-	cmd.Flags().BoolVar(&plain, "plain", false, "ask line by line, without a screen (else ASSAY_PLAIN, ACCESSIBLE)")
+	cmd.Flags().BoolVar(&plain, "plain", false, "ask line by line, without a screen (else ASSAY_PLAIN, ACCESSIBLE, the settings)")
 	return cmd
 }
 
-// plainWanted reports whether the environment asks for lines. ASSAY_PLAIN=0 asks
-// for the screen whatever ACCESSIBLE says.
-func (w world) plainWanted() bool {
-	switch strings.ToLower(w.getenv("ASSAY_PLAIN")) {
-	case "":
-		return w.getenv("ACCESSIBLE") != ""
-	case "0", "no", "false", "off":
-		return false
+// plainWanted reports whether lines are asked for: by the environment, else by the
+// settings. What is wrong in their file is said where the interface starts.
+func (d *desk) plainWanted() bool {
+	if lines, said := d.plainAsked(); said {
+		return lines
 	}
-	return true
+	s, _ := loadSettings()
+	return s.Plain
+}
+
+// plainAsked reports whether the environment asks for lines or for the screen, and
+// whether it says anything. ASSAY_PLAIN=0 asks for the screen whatever ACCESSIBLE
+// says.
+func (w world) plainAsked() (lines, said bool) {
+	switch strings.ToLower(assessment.CleanLine(w.getenv("ASSAY_PLAIN"))) {
+	case "":
+		accessible := w.getenv("ACCESSIBLE") != ""
+		return accessible, accessible
+	case "0", "n", "no", "false", "off":
+		return false, true
+	}
+	return true, true
 }
 
 // interviewPlain holds an interview line by line. It needs no terminal.
@@ -73,9 +85,10 @@ func (d *desk) interviewPlain(ctx context.Context, name string) error {
 }
 
 // needTerminal refuses to show the first screen where there is none, or where
-// lines are wanted: it has no plain form.
+// the environment asks for lines: it has no plain form. The settings do not count
+// here, because the page that changes them is a screen.
 func (d *desk) needTerminal() error {
-	if d.plainWanted() {
+	if lines, _ := d.plainAsked(); lines {
 		return &assessment.Error{Code: assessment.Invalid, What: "ASSAY_PLAIN or ACCESSIBLE asks for lines, and this is a screen",
 			Hint: "assay list shows the assessments, and assay interview ID asks line by line; ASSAY_PLAIN=0 brings the screen"}
 	}
