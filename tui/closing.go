@@ -29,7 +29,6 @@ type closing struct {
 type closingRow struct {
 	text, right string
 	heading     bool
-	warn        bool
 	do          func() tea.Cmd
 }
 

@@ -241,3 +241,90 @@ func (c *conversation) line(text string) string {
 	}
 	return ""
 }
+
+// Two colleagues heard different things from one team. Both answers stand side by
+// side, one rating is agreed on, and the numbers follow it.
+func TestADivergenceIsResolved(t *testing.T) {
+	s, id := begun(t)
+	mara := s.sit("Mara", id, 100, 30)
+	mara.press("4", "8")
+	mara.pause(time.Second)
+	mara.types("@CISO everybody works by it")
+	mara.press("esc")
+	jonas := s.sit("Jonas", id, 100, 30)
+	jonas.press("ctrl+k", "b")
+	jonas.types("sre")
+	jonas.press("enter", "1", "8")
+	jonas.pause(time.Second)
+	jonas.types("@SRE never seen it")
+	jonas.press("esc", "ctrl+k", "d")
+	jonas.sees("Finding > STR-01 in Platform", "@CISO everybody works by it", "Mara", "TO RECONCILE: two levels or more apart: 1, 4")
+	jonas.types("2")
+	for range 6 {
+		jonas.press("tab")
+	}
+	jonas.types("Looked at together: known in one of two units.")
+	jonas.press("ctrl+s")
+	jonas.press("esc")
+	jonas.pause(time.Second)
+	if out := s.do("show", id, "--json"); !strings.Contains(strings.Join(strings.Fields(out), ""), `"team":"platform","state":"scored","stated":2000`) {
+		t.Errorf("the agreed rating does not count:\n%s", jonas.frame())
+	}
+	mara.pause(2 * time.Second)
+	mara.sees("agreed 2")
+}
+
+// What was done on three pages is taken back from a fourth, one by one, each in
+// words.
+func TestUndoOverThreeScreens(t *testing.T) {
+	s, id := begun(t)
+	c := s.sit("Mara", id, 100, 30)
+	c.press("3")
+	c.pause(time.Second)
+	c.press("esc", "p", "space", "ctrl+s")
+	c.sees("profile: regions")
+	c.press("s", "n")
+	c.types("iso 9001")
+	c.press("ctrl+s")
+	c.sees("ISO 9001")
+	c.press("esc")
+	c.sees("Overview")
+	for _, undone := range []string{"undone: new certificate", "undone: profile: regions", "undone: STR-01: level 3"} {
+		c.press("ctrl+z")
+		c.sees(undone)
+	}
+	if out := s.do("certificate", id); strings.Contains(out, "9001") {
+		t.Errorf("the certificate is still there:\n%s", out)
+	}
+	for _, again := range []string{"done again: STR-01: level 3", "done again: profile: regions", "done again: new certificate"} {
+		c.press("ctrl+r")
+		c.sees(again)
+	}
+	c.press("s")
+	c.sees("ISO 9001")
+}
+
+// Something is still open: finalising refuses, leads to it, and is done once it
+// is answered.
+func TestFinaliseRefusedThenDone(t *testing.T) {
+	s := newStage(t)
+	id := strings.TrimSpace(s.do("new", "Larkfield", "--organisation", "Larkfield Cloud", "--depth", "quick", "--team", "Platform"))
+	c := s.sit("Mara", id, 100, 30)
+	c.answerOpen(t, 46)
+	c.press("esc", "f", "f")
+	c.sees("in the way", "not asked yet")
+	c.press("enter")
+	c.sees("ANSWER", "not rated")
+	c.press("2")
+	c.pause(time.Second)
+	c.press("esc", "f", "f", "enter", "3")
+	c.pause(time.Second)
+	c.press("esc", "f", "f", "y")
+	c.sees("final")
+	c.press("i", "4")
+	c.pause(time.Second)
+	c.sees("FINAL", "is final")
+	if out := s.do("show", id); !strings.Contains(out, "final") {
+		t.Errorf("the library does not say so:\n%s", out)
+	}
+}
