@@ -130,3 +130,36 @@ func TestNeighboursOfTheChosenLevelAreShown(t *testing.T) {
 	s.press("ctrl+k", "v")
 	s.golden("argue")
 }
+
+// Level, grade and next are three keys beside the text of the note: nothing else
+// has to be pressed, chosen or confirmed for an answer.
+func TestAnAnswerIsThreeKeysBesideItsNote(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	open := len(s.root.work.evaluation().Openings("data"))
+	keys := 0
+	press := func(k string) { keys++; s.press(k) }
+	first := s.root.work.place.Practice
+	press("3")
+	press("8")
+	s.advance(time.Second) // the eyes go back to the people
+	note := "@CFO budget line shown"
+	s.typed(note)
+	press("ctrl+n") // from within the note, too
+	a := s.said(first)
+	if a.Rating.Value.Level != 3 || a.Grade() != assessment.Demonstrated || a.Note.Value != note {
+		t.Errorf("level %d, %s, note %q", a.Rating.Value.Level, a.Grade(), a.Note.Value)
+	}
+	if at := s.root.work.place.Practice; keys != 3 || at == first || s.root.work.evaluation().Verdict("data", at).State != assessment.Unasked {
+		t.Errorf("%d keys lead to %s", keys, at)
+	}
+	second := s.root.work.place.Practice
+	s.press("2", "7", "enter")
+	s.advance(time.Second)
+	if a := s.said(second); a.Rating.Value.Level != 2 || a.Grade() != assessment.Documented {
+		t.Errorf("without a note: level %d, %s", a.Rating.Value.Level, a.Grade())
+	}
+	s.shows("nothing else is open here for DATA")
+	if left := len(s.root.work.evaluation().Openings("data")); left >= open {
+		t.Errorf("%d open before, %d after", open, left)
+	}
+}
