@@ -425,42 +425,6 @@ func terse(line string) string {
 	return strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
 }
 
-// besideAgreed puts after the rating that a line begins with that another one is
-// agreed on and counts, as fully as there is room for.
-func (iv *interview) besideAgreed(line, rating string, w int) string {
-	v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice)
-	long, short := iv.agreed(v, v.Grade.Short())
-	if long == "" {
-		return line
-	}
-	text := short + " stands"
-	for _, t := range []string{long + ": stands for this team", long + " stands"} {
-		if cells(terse(line+"   "+t)) <= w {
-			text = t
-			break
-		}
-	}
-	text = "   " + iv.env.styles.Warn.Render(text)
-	if rest, begins := strings.CutPrefix(line, rating); begins {
-		return rating + text + rest
-	}
-	return line + text
-}
-
-// agreed is the rating that is agreed on in the team, with its evidence grade and
-// who wrote it, and in short; nothing where none is.
-func (iv *interview) agreed(v *assessment.Verdict, grade string) (long, short string) {
-	if !v.Agreed {
-		return "", ""
-	}
-	short = "agreed " + v.Rating.String()
-	long = short
-	if v.State == assessment.Scored {
-		long += ", " + grade
-	}
-	return long + " by " + oneLine(iv.eval().RatedBy(iv.w.place.Team, iv.w.place.Practice)), short
-}
-
 // caution is what stands between an answer and its counting as it says, or nothing.
 func caution(a *assessment.Answer, v *assessment.Verdict) string {
 	switch {

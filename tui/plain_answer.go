@@ -75,6 +75,10 @@ func (p *plain) write(at place, a act) {
 		p.tell("%s says that already; nothing to save", at.Practice)
 	}
 	p.carry(cmd)
+	v := p.iv.eval().Verdict(at.Team, at.Practice)
+	if agreed, _ := p.iv.agreed(v, v.Grade.String()); agreed != "" && a.rating != nil {
+		p.tell("It does not count here: %s, and that stands for this team.", agreed)
+	}
 }
 
 // contested says what an act would replace that is not this author's alone, or nothing.
