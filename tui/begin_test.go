@@ -163,3 +163,25 @@ func TestAnAnswerIsThreeKeysBesideItsNote(t *testing.T) {
 		t.Errorf("%d open before, %d after", open, left)
 	}
 }
+
+// The answer after an interview was closed starts another one, also where there
+// is no other.
+func TestAClosedInterviewTakesNothing(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("ctrl+k", "l", "c")
+	s.shows("the interview is closed")
+	s.press("esc")
+	s.shows("new interview")
+	s.press("3")
+	s.advance(time.Second)
+	w := s.root.work
+	if i, ok := w.state.Interview(w.place.Interview); !ok || i.ID == "second" || i.Closed.Value {
+		t.Errorf("the answer went to %+v", i)
+	}
+	if got := w.state.Answer("second", "STR-07").Rating; got.Set && got.Value.Level == 3 {
+		t.Error("the answer went into the closed interview")
+	}
+	s.press("ctrl+k", "l", "c") // of the new one
+	s.press("c")
+	s.shows("the interview is open again")
+}

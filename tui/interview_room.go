@@ -24,7 +24,8 @@ func (iv *interview) current() (id string, started bool) {
 	case !ok && p.Interview != "":
 		return p.Interview, false // named already, for a draft or because a new one was asked for
 	}
-	if i, ok := iv.w.state.CurrentInterview(p.Team, iv.env.author(), iv.env.today()); ok {
+	// One that was closed takes nothing any more: whoever closed it was told so.
+	if i, ok := iv.w.state.CurrentInterview(p.Team, iv.env.author(), iv.env.today()); ok && !i.Closed.Value {
 		return i.ID, true
 	}
 	return "", false
