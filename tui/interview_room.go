@@ -82,7 +82,9 @@ func (iv *interview) setting() string {
 	case iv.w.state.Status.Value.Phase == assessment.PhaseInReview:
 		s = iv.w.phase() + "   " + s
 	}
-	s += "   team " + iv.team()
+	if len(iv.eval().Teams) > 1 {
+		s += "   team " + iv.team()
+	}
 	who := "open"
 	if roles := iv.roles(); len(roles) > 0 {
 		s += "   in the room: " + strings.Join(roles, ", ")
