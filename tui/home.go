@@ -261,6 +261,10 @@ func moved(k string, at, count, page int) (int, bool) {
 		at -= page
 	case "pgdown":
 		at += page
+	case "ctrl+u":
+		at -= half(page)
+	case "ctrl+d":
+		at += half(page)
 	case "home", "g":
 		at = 0
 	case "end", "G":

@@ -160,7 +160,7 @@ func (iv *interview) Keys() []keyGroup {
 		}},
 		{"Moving", []key.Binding{
 			bind("up down", "previous, next practice", "up", "down"), bind("left right", "previous, next area", "left", "right"),
-			bind("/", "find, jump", "/"), bind("pgup pgdn", "scroll the text", "pgup", "pgdown", "ctrl+u", "ctrl+d"),
+			bind("/", "find, jump", "/"), bind("pgup pgdn", "scroll the text", "pgup", "pgdown"), bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
 			bind("ctrl+o", "back where I was", "ctrl+o"), bind("esc", "overview", "esc"),
 		}},
 	}

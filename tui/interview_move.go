@@ -69,13 +69,19 @@ func (iv *interview) moveKey(k string) tea.Cmd {
 		return iv.stepArea(1)
 	case "tab":
 		return iv.startNote("")
-	case "pgdown", "ctrl+d":
+	case "pgdown":
 		iv.scroll += iv.page
+	case "ctrl+d":
+		iv.scroll += half(iv.page)
 	case "pgup", "ctrl+u":
 		if iv.scroll == 0 {
 			return iv.env.say("this is the top of the text")
 		}
-		iv.scroll = max(0, iv.scroll-iv.page)
+		by := iv.page
+		if k == "ctrl+u" {
+			by = half(by)
+		}
+		iv.scroll = max(0, iv.scroll-by)
 	case "/":
 		return iv.env.ask(paletteMsg{})
 	case "ctrl+k":

@@ -105,6 +105,9 @@ func bar(value, whole, n int) string {
 	return "[" + strings.Repeat("#", done) + strings.Repeat("-", n-done) + "]"
 }
 
+// half is the step of the keys that go half a page.
+func half(page int) int { return max(1, page/2) }
+
 // window returns which n of count rows to show so that the row at is in view,
 // moving as little as it can from the row top.
 func window(top, at, count, n int) int {

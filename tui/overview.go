@@ -69,10 +69,14 @@ func (o *overview) key(k string) tea.Cmd {
 	switch k {
 	case "up", "down", "left", "right", "home", "end", "k", "j", "h", "l", "g", "G":
 		return o.move(k)
-	case "pgup", "ctrl+u":
+	case "pgup":
 		return o.scroll(-o.page)
-	case "pgdown", "ctrl+d", "space":
+	case "pgdown", "space":
 		return o.scroll(o.page)
+	case "ctrl+u":
+		return o.scroll(-half(o.page))
+	case "ctrl+d":
+		return o.scroll(half(o.page))
 	case "enter":
 		return o.enter()
 	case "i":
@@ -199,7 +203,7 @@ func (o *overview) Keys() []keyGroup {
 		{"Moving", []key.Binding{
 			bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),
 			bind("home end", "ends", "home", "end", "g", "G"),
-			bind("pgup pgdn", "scroll", "pgup", "pgdown", "space", "ctrl+u", "ctrl+d"),
+			bind("pgup pgdn", "scroll", "pgup", "pgdown", "space"), bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
 		}},
 	}
 }

@@ -81,7 +81,7 @@ func (r *reader) Keys() []keyGroup {
 		own = append(own, x.binding)
 	}
 	return []keyGroup{{"Reading", append(own,
-		bind("up down", "scroll", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown", "ctrl+u", "ctrl+d", "space"),
+		bind("up down", "scroll", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown", "space"), bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
 		bind("home end", "ends", "home", "end", "g", "G"), bind("esc", "close", "esc", "q", "enter"),
 	)}}
 }
@@ -96,10 +96,14 @@ func (r *reader) Update(msg tea.Msg) tea.Cmd {
 		r.top--
 	case "down", "j":
 		r.top++
-	case "pgup", "ctrl+u":
+	case "pgup":
 		r.top -= r.page
-	case "pgdown", "ctrl+d", "space":
+	case "pgdown", "space":
 		r.top += r.page
+	case "ctrl+u":
+		r.top -= half(r.page)
+	case "ctrl+d":
+		r.top += half(r.page)
 	case "home", "g":
 		r.top = 0
 	case "end", "G":
