@@ -152,19 +152,19 @@ func textRows(a *textarea.Model, here bool, w, height int) []string {
 	return strings.Split(a.View(), "\n")
 }
 
-// notesOf are what is wrong with a field, else what belongs into the one with
-// the focus, and what is worth knowing of its value.
+// notesOf are what is wrong with a field, what is worth knowing of its value, and
+// where nothing is wrong what belongs into the one with the focus.
 func (f *form) notesOf(fl *field, here bool) []fieldNote {
 	st := f.env.styles
 	var notes []fieldNote
-	switch {
-	case fl.wrong != "":
+	if fl.wrong != "" {
 		notes = append(notes, fieldNote{"! " + oneLine(fl.wrong), st.Warn})
-	case here && fl.help != "":
-		notes = append(notes, fieldNote{fl.help, st.Faint})
 	}
 	if f.notes != nil {
 		notes = append(notes, f.notes(fl, here)...)
+	}
+	if here && fl.wrong == "" && fl.help != "" { // last, as it says the same every time
+		notes = append(notes, fieldNote{fl.help, st.Faint})
 	}
 	return notes
 }
