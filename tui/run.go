@@ -30,7 +30,9 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	p := tea.NewProgram(r, opts...)
-	e.send = p.Send
+	m := newMailbox()
+	e.send = m.send
+	go m.deliver(ctx, p.Send)
 	_, err = p.Run()
 	r.leave() // signals and the end of input do not pass through Update
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
