@@ -50,6 +50,7 @@ func (r *root) workCommands() []command {
 		{"Finding on this practice", "ctrl+k d", func() tea.Cmd { return r.finding() }},
 		{"To reconcile: where a team's answers do not say one thing", "d", func() tea.Cmd { return r.reconcile() }},
 		{"Profile: the facts that decide what applies", "p", func() tea.Cmd { return r.profile() }},
+		{"Note in your editor", "ctrl+g", func() tea.Cmd { return r.editNote() }},
 		{"History of this assessment", "", func() tea.Cmd { return r.openHistory("", "") }},
 		{"History of " + cmp.Or(w.place.Practice, "the practice in front"), "ctrl+k h", func() tea.Cmd { return r.practiceHistory() }},
 		{"Certificates: what is claimed, and what speaks for and against it", "s", func() tea.Cmd { return r.records(certificateKind()) }},
@@ -74,6 +75,13 @@ func (r *root) practiceHistory() tea.Cmd {
 		return r.env.say("no practice was opened yet")
 	}
 	return r.openHistory(p.Practice, p.Team)
+}
+
+func (r *root) editNote() tea.Cmd {
+	if iv, ok := r.top().(*interview); ok {
+		return iv.Update(KeyPress("ctrl+g"))
+	}
+	return r.env.say("a note is written in the interview")
 }
 
 func (r *root) profile() tea.Cmd {

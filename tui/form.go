@@ -250,7 +250,7 @@ func (f *form) paste(text string) (cmd tea.Cmd, changed bool) {
 	if fl.input != nil {
 		return f.typed(tea.PasteMsg{Content: assessment.CleanLine(text)})
 	}
-	fits, whole := fitting(text, noteLimit-fl.area.Length())
+	fits, whole := fitting(text, noteLimit-fl.area.Length(), noteLimit)
 	fl.area.InsertString(fits)
 	fl.wrong = ""
 	if !whole {

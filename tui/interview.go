@@ -144,7 +144,7 @@ func (iv *interview) Keys() []keyGroup {
 	if iv.noting {
 		return []keyGroup{{"Writing the note", []key.Binding{
 			bind("tab esc", "answer", "tab", "esc"), bind("alt+0..9", "level, evidence", "alt+0"),
-			bind("ctrl+n", "next", "ctrl+n"), bind("ctrl+t", "time", "ctrl+t"), bind("ctrl+z", "undo text", "ctrl+z"),
+			bind("ctrl+n", "next", "ctrl+n"), bind("ctrl+g", "editor", "ctrl+g"), bind("ctrl+t", "time", "ctrl+t"), bind("ctrl+z", "undo text", "ctrl+z"),
 		}}}
 	}
 	levels := "0-" + number(min(5, iv.w.q.Max()))
@@ -157,6 +157,7 @@ func (iv *interview) Keys() []keyGroup {
 			bind(levels, "level", "0", "1", "2", "3", "4", "5"), bind("6-9", "evidence", "6", "7", "8", "9"), progress,
 			bind(".", "unknown", "."), bind("*", "follow-up", "*"), bind("enter", "next", "enter"),
 			bind("?", "keys", "?", "f1"), bind("type", "note", "a"), bind("ctrl+k", "menu", "ctrl+k"), bind("tab", "note, at its end", "tab"),
+			bind("ctrl+g", "note, in your editor", "ctrl+g"),
 		}},
 		{"Moving", []key.Binding{
 			bind("up down", "previous, next practice", "up", "down"), bind("left right", "previous, next area", "left", "right"),
@@ -183,11 +184,17 @@ func (iv *interview) Update(msg tea.Msg) tea.Cmd {
 		return iv.keepDraft(msg)
 	case flushMsg:
 		if iv.noting {
-			iv.storeDraft(iv.area.Value())
+			iv.storeDraft(iv.text())
 		}
 		return iv.closeRun()
 	case draftedMsg:
 		iv.noteDrafted(msg)
+	case editingMsg:
+		return iv.runEditor(msg)
+	case editorClosedMsg:
+		return iv.fetch(msg)
+	case editedMsg:
+		return iv.edited(msg)
 	case changedMsg:
 		if !iv.noting && iv.guard.text == "" { // nothing moves under the hand
 			iv.settlePlace()

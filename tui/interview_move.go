@@ -69,6 +69,8 @@ func (iv *interview) moveKey(k string) tea.Cmd {
 		return iv.stepArea(1)
 	case "tab":
 		return iv.startNote("")
+	case "ctrl+g":
+		return iv.edit()
 	case "pgdown":
 		iv.scroll += iv.page
 	case "ctrl+d":

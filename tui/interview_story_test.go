@@ -220,7 +220,7 @@ func TestANoteLongerThanTheFieldIsNotCut(t *testing.T) {
 	})
 	s.advance(2 * time.Second)
 	s.typed("x")
-	s.shows("this one is full")
+	s.shows("more than can be typed on here")
 	s.press("tab")
 	s.advance(2 * time.Second)
 	if got := s.said("STR-03").Note.Value; got != long {

@@ -456,7 +456,7 @@ func versions(f assessment.Field[assessment.Rating]) string {
 }
 
 func (iv *interview) noteHead(w int) string {
-	text := iv.area.Value()
+	text := iv.text()
 	if !iv.noting {
 		text = noteText(iv.answer().Note)
 	}

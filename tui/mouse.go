@@ -111,7 +111,7 @@ func (e *env) switchMouse() tea.Cmd {
 // wheel scrolls the text between question and note; in a note it moves the cursor.
 func (iv *interview) wheel(lines int) tea.Cmd {
 	if iv.noting {
-		return iv.edit(KeyPress(map[bool]string{true: "up", false: "down"}[lines < 0]))
+		return iv.noteKey(KeyPress(map[bool]string{true: "up", false: "down"}[lines < 0]))
 	}
 	iv.scroll = max(0, iv.scroll+lines)
 	return nil

@@ -14,9 +14,13 @@ import (
 	"assay/assessment"
 )
 
-// noteLimit is how many characters a note holds. Each key costs time in
-// proportion to the text, and beyond this it would be felt.
-const noteLimit = 8000
+// noteLimit and noteLines are how many characters and lines of a note can be
+// typed on. Each key costs time in proportion to the text, and beyond this it
+// would be felt. A longer note is written in an editor of its own.
+const (
+	noteLimit = 8000
+	noteLines = 500
+)
 
 // draftEvery is how long typed text may be nowhere but in memory.
 const draftEvery = 700 * time.Millisecond
@@ -27,6 +31,11 @@ type note struct {
 	subject string
 	heads   []assessment.ID // of the field when typing began
 	before  string          // its text then
+	long    string          // the text, where it is too long to type on; the area is empty then
+	top     int             // of a long text: the first line that is shown
+	away    bool            // the text is in an editor, or on the way there or back
+	editing Editing         // that editor; nil while it is on the way there
+	plain   bool            // the editor was asked for while answering: where it changes nothing, answering goes on
 	drafted string          // as last given to the store
 	waiting bool            // a draft is due
 	kept    string          // the text that the store is known to have
@@ -64,17 +73,19 @@ func (iv *interview) startNote(text string) tea.Cmd {
 		return tea.Batch(run, iv.env.fail(err))
 	}
 	iv.noting = true
-	// The field cuts what is beyond its limit, and a note that came by another way
-	// may be longer than what can be typed.
-	iv.area.CharLimit = 0
-	iv.area.SetValue(iv.note.before)
-	iv.area.CharLimit = max(noteLimit, iv.area.Length())
-	iv.area.MoveToEnd()
+	iv.setText(iv.note.before)
+	before := iv.text() // as it can be typed on: with blanks for tabs
+	iv.note.before, iv.note.drafted, iv.note.kept = before, before, before
 	iv.area.Focus()
-	if text != "" && iv.note.before != "" && !strings.HasSuffix(iv.note.before, "\n") {
+	switch {
+	case text == "":
+		return run
+	case iv.note.long != "":
+		return tea.Batch(run, iv.tooLong())
+	case before != "" && !strings.HasSuffix(before, "\n"):
 		text = "\n" + text
 	}
-	if iv.area.InsertString(text); text != "" && iv.area.Length() >= noteLimit {
+	if iv.area.InsertString(text); iv.area.Length() >= noteLimit {
 		return tea.Batch(run, iv.typed(), iv.full())
 	}
 	return tea.Batch(run, iv.typed())
@@ -82,7 +93,7 @@ func (iv *interview) startNote(text string) tea.Cmd {
 
 // full says that nothing more can be typed into the note.
 func (iv *interview) full() tea.Cmd {
-	return iv.env.say("a note holds " + number(noteLimit) + " characters; this one is full")
+	return iv.env.say(number(noteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
 }
 
 // openNote makes the note of the practice in front the one that is written on.
@@ -102,7 +113,8 @@ func (iv *interview) openNote() error {
 	}
 	a := iv.w.state.Answer(id, iv.w.place.Practice)
 	subject := assessment.Subject(assessment.KindAnswer, id, iv.w.place.Practice)
-	iv.note = note{at: iv.w.place, subject: subject, before: noteText(a.Note), drafted: noteText(a.Note), kept: noteText(a.Note)}
+	text := noteText(a.Note)
+	iv.note = note{at: iv.w.place, subject: subject, before: text, drafted: text, kept: text}
 	for _, h := range a.Note.Heads {
 		iv.note.heads = append(iv.note.heads, h.ID)
 	}
@@ -133,6 +145,10 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) tea.Cmd {
 	case s == "ctrl+n":
 		kept := iv.keepNote()
 		return tea.Batch(kept, iv.moveKey("enter"))
+	case s == "ctrl+g":
+		return iv.edit()
+	case iv.note.long != "" && s != "ctrl+z" && !strings.HasPrefix(s, "alt+"):
+		return iv.longKey(s)
 	case s == "ctrl+t":
 		iv.area.InsertString(strings.TrimSpace(iv.env.clock(iv.env.now())+" "+iv.env.Settings.Initials) + " ")
 		return iv.typed()
@@ -147,50 +163,24 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) tea.Cmd {
 		}
 		return iv.queue(iv.note.at, a)
 	}
-	return iv.edit(k)
+	return iv.typeKey(k)
 }
 
-// edit hands a message to the text and looks whether the text moved.
-func (iv *interview) edit(msg tea.Msg) tea.Cmd {
+// typeKey hands a key to the text and looks whether the text moved.
+func (iv *interview) typeKey(k tea.KeyPressMsg) tea.Cmd {
+	if k.Code == tea.KeyEnter && iv.area.LineCount() >= noteLines {
+		return iv.env.say(number(noteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
+	}
 	before := iv.area.Value()
 	var cmd tea.Cmd
-	iv.area, cmd = iv.area.Update(msg)
+	iv.area, cmd = iv.area.Update(k)
 	if iv.area.Value() == before {
-		if k, ok := msg.(tea.KeyPressMsg); ok && k.Text != "" && iv.area.Length() >= noteLimit {
+		if k.Text != "" && iv.area.Length() >= noteLimit {
 			return tea.Batch(cmd, iv.full())
 		}
 		return cmd
 	}
 	return tea.Batch(cmd, iv.typed())
-}
-
-// paste types text from outside into the note, cleaned, and cut to what fits.
-func (iv *interview) paste(text string) tea.Cmd {
-	var started tea.Cmd
-	if !iv.noting {
-		started = iv.startNote(iv.takeBack())
-	}
-	fits, whole := fitting(text, noteLimit-iv.area.Length())
-	iv.area.InsertString(fits)
-	if !whole {
-		return tea.Batch(started, iv.typed(), iv.env.say("pasted "+number(len([]rune(fits)))+" characters; the rest did not fit into the note"))
-	}
-	return tea.Batch(started, iv.typed())
-}
-
-// fitting is text from outside as it may be typed, cut to the room there is.
-func fitting(text string, room int) (fits string, whole bool) {
-	all := []rune(assessment.Clean(cutBytes(text, 8*noteLimit)))
-	whole = len(all) <= room && len(text) <= 8*noteLimit
-	return string(all[:min(len(all), max(0, room))]), whole
-}
-
-// cutBytes keeps the work on a huge paste small.
-func cutBytes(s string, n int) string {
-	if len(s) > n {
-		return strings.ToValidUTF8(s[:n], "")
-	}
-	return s
 }
 
 // typed sees to it that the text is on disk within a second.
@@ -207,7 +197,7 @@ func (iv *interview) keepDraft(msg draftMsg) tea.Cmd {
 		return nil
 	}
 	iv.note.waiting = false
-	iv.storeDraft(iv.area.Value())
+	iv.storeDraft(iv.text())
 	return nil
 }
 
@@ -246,9 +236,9 @@ func (iv *interview) unsaved() string {
 	switch {
 	case iv.guard.text != "":
 		return "not saved yet"
-	case iv.noting && iv.area.Value() != iv.note.kept:
+	case iv.noting && iv.text() != iv.note.kept:
 		return "typing"
-	case iv.noting && iv.area.Value() != iv.note.before:
+	case iv.noting && iv.text() != iv.note.before:
 		return "draft kept"
 	}
 	return ""
@@ -257,17 +247,16 @@ func (iv *interview) unsaved() string {
 // undoText goes back to the text of a pause earlier.
 func (iv *interview) undoText() tea.Cmd {
 	n := len(iv.note.past)
-	if n == 0 && iv.area.Value() == iv.note.drafted {
+	if n == 0 && iv.text() == iv.note.drafted {
 		return iv.env.say("this is the text that the note began with")
 	}
 	text := iv.note.drafted
-	if iv.area.Value() == text {
+	if iv.text() == text {
 		text = iv.note.past[n-1]
 		iv.note.past = iv.note.past[:n-1]
 	}
 	iv.note.drafted = text
-	iv.area.SetValue(text)
-	iv.area.MoveToEnd()
+	iv.setText(text)
 	return iv.typed()
 }
 
@@ -277,7 +266,7 @@ func (iv *interview) keepNote() tea.Cmd {
 	if !iv.noting {
 		return nil
 	}
-	return iv.finishNote(iv.area.Value(), "note")
+	return iv.finishNote(iv.text(), "note")
 }
 
 // finishNote journals text as the note that was opened, if it changed, and calls

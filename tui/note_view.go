@@ -21,6 +21,9 @@ func (b noteBox) Cursor() *tea.Cursor { return b.cursor }
 
 // noteArea draws the note: as it is typed on, or its first rows.
 func (iv *interview) noteArea(w, rows int) noteBox {
+	if iv.noting && iv.note.long != "" {
+		return noteBox{rows: iv.longRows(w, rows)}
+	}
 	if iv.noting {
 		iv.area.SetWidth(w)
 		iv.area.SetHeight(rows)
@@ -38,7 +41,9 @@ func (iv *interview) noteArea(w, rows int) noteBox {
 
 // firstRows is the beginning of a text, with "..." where it goes on.
 func (iv *interview) firstRows(text string, w, rows int, style lipgloss.Style) []string {
-	lines := wrap(text, "", "", w)
+	// Of a long text no more is wrapped than can be in view.
+	head := cutBytes(text, 16*w*(rows+1))
+	lines := wrap(head, "", "", w)
 	if len(lines) > rows {
 		lines = shortened(lines, rows, w)
 	}

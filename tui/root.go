@@ -22,7 +22,7 @@ type root struct {
 	measured      bool // the terminal has said how large it is
 	status        status
 	quitAt        time.Time         // of the first ctrl+c
-	loading       bool              // an assessment is on its way
+	holding       bool              // an assessment is on its way, or a text is in an editor
 	held          []tea.KeyPressMsg // keys pressed meanwhile, or before the first size
 	ended         bool
 }
@@ -89,7 +89,7 @@ func (r *root) open(ask openMsg) tea.Cmd {
 	if r.work != nil && len(r.work.queue) > 0 {
 		return r.env.say("not everything of " + oneLine(r.work.state.Title.Value) + " is saved yet")
 	}
-	r.loading = true
+	r.holding = true
 	store := r.env.Store
 	return func() tea.Msg {
 		l, err := store.Open(ask.id)
@@ -140,7 +140,7 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 // waiting reports whether there is nothing yet that keys could go to.
-func (r *root) waiting() bool { return r.loading || !r.measured }
+func (r *root) waiting() bool { return r.holding || !r.measured }
 
 // deliver gives a message to whom it is for. Keys and pastes go to what is in
 // front, sizes are kept here, navigation is carried out, and everything else
@@ -205,6 +205,12 @@ func (r *root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		return r.setOverlay(newPalette(r.env, r.work, r.commands())), true
 	case openMsg:
 		return r.open(msg), true
+	case holdMsg:
+		r.holding = true
+		return nil, true
+	case releaseMsg:
+		r.holding = false
+		return nil, true
 	case createdMsg:
 		return r.create(msg), true
 	case gotoMsg:
@@ -309,7 +315,7 @@ func (r *root) turnBack(msg tea.Msg) tea.Cmd {
 func (r *root) mind(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case openedMsg:
-		r.loading = false
+		r.holding = false
 		if msg.err != nil {
 			return r.env.fail(msg.err)
 		}
@@ -416,6 +422,9 @@ func (r *root) leave() {
 		r.overlay.Leave()
 	}
 	for i := len(r.stack) - 1; i >= 0; i-- {
+		if iv, ok := r.stack[i].(*interview); ok {
+			iv.rescue()
+		}
 		r.stack[i].Leave()
 	}
 	if r.work != nil {

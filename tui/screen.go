@@ -94,6 +94,8 @@ type (
 	paletteMsg struct{}
 	helpMsg    struct{}
 	quitMsg    struct{}
+	holdMsg    struct{} // keys wait from now on
+	releaseMsg struct{} // they are taken again, those that waited first
 	// gotoMsg asks the screen that shows practices to go to one; the root pushes
 	// the interview where none is open. An interview that is named takes the answers.
 	gotoMsg struct{ practice, team, interview string }

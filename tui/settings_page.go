@@ -42,7 +42,7 @@ func newSettingsPage(e *env) *settingsPage {
 		p.rows = append(p.rows, row)
 	}
 	p.rows = append(p.rows, &settingRow{Setting: Setting{label: "Editor", help: "what $VISUAL or $EDITOR says",
-		get: func(Settings) string { return cmp.Or(oneLine(e.Editor), "none is named") }}})
+		get: func(Settings) string { return cmp.Or(oneLine(e.editorName()), "none is named") }}})
 	// A person who opens the page wants to choose, and a letter is then a command.
 	p.at = slices.IndexFunc(p.rows, func(r *settingRow) bool { return r.input == nil })
 	return p

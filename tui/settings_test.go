@@ -56,7 +56,7 @@ func withSettings(t testing.TB, width, height int, set func(*Options)) *stage {
 }
 
 func TestSettingsFrames(t *testing.T) {
-	s := withSettings(t, 80, 24, func(o *Options) { o.Editor = "$VISUAL: nvim" })
+	s := withSettings(t, 80, 24, func(o *Options) { o.Editor = &pretender{named: "$VISUAL: nvim"} })
 	s.goldens("theme")
 	s = withSettings(t, 80, 24, func(o *Options) {
 		o.Overridden = map[string]string{"theme": "ASSAY_THEME"}

@@ -77,7 +77,7 @@ func newStageUnmeasured(t testing.TB, store *memory, set func(*Options)) *stage 
 	options := Options{
 		Store: store, Local: time.UTC, Library: "/home/user/.local/share/assay/assay.db", Version: "1.0.0",
 		Pen:   assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { return *s.clock }, Rand: seeded(7)},
-		After: s.after, Settings: Settings{Name: "Ana Alvarez"}, User: "ana", SettingsFile: "/home/user/.config/assay/config.yaml",
+		After: s.after, Exec: s.hand, Settings: Settings{Name: "Ana Alvarez"}, User: "ana", SettingsFile: "/home/user/.config/assay/config.yaml",
 	}
 	set(&options)
 	s.env = newEnv(options)
@@ -95,6 +95,11 @@ func (s *stage) after(d time.Duration, msg tea.Msg) tea.Cmd {
 		s.timers = append(s.timers, timer{s.clock.Add(d), msg})
 		return nil
 	}
+}
+
+// hand runs a program that has the terminal meanwhile.
+func (s *stage) hand(c tea.ExecCommand, done tea.ExecCallback) tea.Cmd {
+	return func() tea.Msg { return done(c.Run()) }
 }
 
 // send delivers a message and runs all that follows from it.

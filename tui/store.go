@@ -89,8 +89,11 @@ type Options struct {
 	Overridden   map[string]string // what stands above the file, by key: a flag or a variable
 	User         string            // the operating system's name for the user
 	AskName      bool              // nobody has said who is assessing: ask first
-	Editor       string            // that the user's environment names; empty for none
+	Editor       Editor            // nil: there is none
 
+	// Exec makes a command that hands the terminal to a program; nil for
+	// Bubble Tea's own. Tests give their own.
+	Exec func(tea.ExecCommand, tea.ExecCallback) tea.Cmd
 	// After makes a command that gives msg after d. Tests give their own.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
 }
@@ -111,6 +114,9 @@ type env struct {
 }
 
 func newEnv(o Options) *env {
+	if o.Exec == nil {
+		o.Exec = tea.Exec
+	}
 	e := &env{Options: o}
 	e.restyle()
 	return e

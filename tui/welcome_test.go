@@ -87,7 +87,7 @@ func TestWelcomeIsNotShownToWhoHasAName(t *testing.T) {
 func TestTextsOfTheSystemDoNoHarm(t *testing.T) {
 	for _, size := range append(goldenSizes(), [2]int{40, 10}, [2]int{1, 1}, [2]int{0, 0}) {
 		s := asking(t, func(o *Options) {
-			o.User, o.Editor, o.SettingsFile = "U"+hostile, "E"+hostile, "F"+hostile
+			o.User, o.Editor, o.SettingsFile = "U"+hostile, &pretender{named: "E" + hostile}, "F"+hostile
 			o.Trouble = errors.New("T" + hostile)
 		})
 		s.resize(size[0], size[1])

@@ -203,6 +203,26 @@ func kept(t *testing.T, file, id string) *assessment.State {
 	return assessment.Fold(j)
 }
 
+// draftOf is the draft of a field that the library keeps, or empty.
+func draftOf(t *testing.T, file, id, field string) string {
+	t.Helper()
+	lib, err := sqlite.Open(t.Context(), file, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	drafts, err := lib.Drafts(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range drafts {
+		if d.Field == field {
+			return d.Text
+		}
+	}
+	return ""
+}
+
 // answersOf lists the ratings of a practice in the order in which they were saved.
 func answersOf(s *assessment.State, practice string) []string {
 	var list []string

@@ -25,6 +25,7 @@ type world struct {
 	getenv func(string) string
 	now    func() time.Time
 	rand   io.Reader
+	lent   *lending // the terminal, to an editor
 }
 
 // stopped is why the program's context ended: a signal.
@@ -43,13 +44,17 @@ func start() int {
 	defer cancel(nil)
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	lent := &lending{}
 	go func() {
 		s := <-signals
+		for s == os.Interrupt && lent.lent() {
+			s = <-signals
+		}
 		signal.Stop(signals)
 		cancel(stopped{s})
 	}()
 	return run(ctx, os.Args[1:], world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-		getenv: os.Getenv, now: time.Now, rand: rand.Reader})
+		getenv: os.Getenv, now: time.Now, rand: rand.Reader, lent: lent})
 }
 
 // interactive reports whether a person can be shown a screen: both ends have to

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -268,4 +269,113 @@ func TestTerminalInterruptedFromOutside(t *testing.T) {
 	if got := answersOf(kept(t, file, id), "STR-01"); strings.Join(got, " ") != "5" {
 		t.Fatalf("saved %v", got)
 	}
+}
+
+// The note goes through an editor of the person's own, in the terminal, and the
+// interface is whole again afterwards.
+func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
+	file, id := madeLibrary(t)
+	dir := filepath.Join(t.TempDir(), "with blank")
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	script := filepath.Join(dir, "ed.sh")
+	// It says what it was given, waits for a line from the terminal, and writes.
+	text := "#!/bin/sh\n[ \"$1\" = --wait ] || exit 3\nprintf 'EDITOR has: '; cat \"$2\"\nprintf '\\nmodes %s\\n' \"$(ls -ld \"$(dirname \"$2\")\" \"$2\" | cut -c2-10 | tr '\\n' ' ')\"\n" +
+		"read -r line\n[ \"$line\" = no ] && exit 1\nprintf '%s\\r\\nand \\033[2J more\\n' \"$line\" > \"$2\"\n"
+	if err := os.WriteFile(script, []byte(text), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	tmp := t.TempDir()
+	t.Setenv("TMPDIR", tmp)
+	t.Setenv("VISUAL", "'"+script+"' --wait")
+	x := startTerminal(t, 100, 30, "--library", file)
+	x.expect("Larkfield")
+	x.keys("\r")
+	x.expect("STR-01")
+	x.keys("we saw")
+	x.expect("NOTE", "we saw")
+	x.keys("\x07")
+	x.expect("EDITOR has: we saw", "modes rwx------ rw-------")
+	x.keys("no\r")
+	x.expect("NOTE", "we saw", "! the note is as it was: the editor ed.sh ended with: exit status 1")
+	x.keys("\x07")
+	x.expect("EDITOR has: we saw")
+	x.keys("\x03") // what the keyboard interrupts is the editor alone
+	x.expect("NOTE", "we saw", "signal: interrupt")
+	x.keys(" it\x07")
+	x.expect("EDITOR has: we saw it")
+	x.keys("written there\r")
+	x.expect("NOTE", "written there", "and [2J more", "back from your editor")
+	x.keys("\t")
+	x.expect("ANSWER", "STR-01: note", "  saved ")
+	x.keys("2")
+	x.expect("> 2", "  saved ")
+	if left, err := os.ReadDir(tmp); err != nil || len(left) != 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+	x.keys("\x03\x03")
+	if code := x.gone(); code != 0 {
+		t.Fatalf("exit code %d", code)
+	}
+	s := kept(t, file, id)
+	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "written there\nand [2J more" {
+		t.Errorf("interviews %v", in)
+	}
+}
+
+// The program is told to end while the editor is open: both go, and what the
+// editor had saved is kept.
+func TestTerminalEndsWithItsEditor(t *testing.T) {
+	file, id := madeLibrary(t)
+	script := filepath.Join(t.TempDir(), "ed.sh")
+	if err := os.WriteFile(script, []byte("#!/bin/sh\nprintf 'saved there' > \"$1\"\necho OPEN\nread -r line\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("TMPDIR", t.TempDir())
+	t.Setenv("VISUAL", "")
+	t.Setenv("EDITOR", script)
+	x := startTerminal(t, 80, 24, "--library", file)
+	x.expect("Larkfield")
+	x.keys("\r")
+	x.expect("STR-01")
+	x.keys("\x07")
+	x.expect("OPEN")
+	x.cmd.Process.Signal(syscall.SIGTERM)
+	x.gone()
+	s := kept(t, file, id)
+	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "saved there" {
+		t.Errorf("what the editor had saved is gone: %v", in)
+	}
+}
+
+// While an editor has the terminal, nothing waits for it that can be saved.
+func TestTerminalSavesWhileTheEditorIsOpen(t *testing.T) {
+	file, id := madeLibrary(t)
+	script := filepath.Join(t.TempDir(), "ed.sh")
+	if err := os.WriteFile(script, []byte("#!/bin/sh\necho OPEN\nread -r line\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("TMPDIR", t.TempDir())
+	t.Setenv("VISUAL", script)
+	x := startTerminal(t, 80, 24, "--library", file)
+	x.expect("Larkfield")
+	x.keys("\r")
+	x.expect("STR-01", "all saved")
+	release := holdLibrary(t, file)
+	x.keys("3\x1b[B\x1b[A")
+	x.expect("saving")
+	x.keys("more\x07")
+	x.expect("OPEN")
+	release()
+	draft := ""
+	x.await("the draft in the library", func(string) bool {
+		draft = draftOf(t, file, id, "note")
+		return draft != ""
+	})
+	if got := answersOf(kept(t, file, id), "STR-01"); draft != "more" || strings.Join(got, " ") != "3" {
+		t.Errorf("draft %q, answers %v", draft, got)
+	}
+	x.keys("\r")
+	x.expect("NOTE", "the note is as it was")
 }

@@ -45,7 +45,7 @@ func startInterface(ctx context.Context, d *desk, start place, show func(context
 	}
 	s := &store{ctx: context.WithoutCancel(ctx), desk: d, settings: newSettingsWriter(settingsPath()), writer: sqlite.NewWriter(d.lib, d.lib.UnsavedPath(), retryAfter)}
 	s.signs(options.Pen.Author)
-	options.Store = s
+	options.Store, options.Editor = s, editor{ctx, d}
 	parting, err := show(ctx, options)
 	if unsaved := s.settings.Close(drainFor); unsaved != nil {
 		d.notice("the last setting was not saved: %v", unsaved)
@@ -73,17 +73,7 @@ func (d *desk) interfaceOptions(start place) (tui.Options, error) {
 	}
 	return tui.Options{Pen: assessment.Pen{Author: name, Now: d.now, Rand: d.rand}, Local: time.Local, Library: d.lib.Path(), Version: version(),
 		Start:    tui.Start{Assessment: start.assessment, Overview: start.overview},
-		Settings: s, SettingsFile: settingsPath(), Trouble: trouble, Overridden: d.overridden(), User: user, AskName: ask, Editor: d.editor()}, nil
-}
-
-// editor is the variable that names the user's editor, with what it says.
-func (d *desk) editor() string {
-	for _, v := range []string{"VISUAL", "EDITOR"} {
-		if named := assessment.CleanLine(d.getenv(v)); named != "" {
-			return "$" + v + ": " + named
-		}
-	}
-	return ""
+		Settings: s, SettingsFile: settingsPath(), Trouble: trouble, Overridden: d.overridden(), User: user, AskName: ask}, nil
 }
 
 // store is the library as the screens see it.
