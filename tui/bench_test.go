@@ -101,19 +101,6 @@ func BenchmarkRateAndDraw(b *testing.B) {
 	}
 }
 
-// A key in a note that is full, with the frame after it.
-func BenchmarkNoteKey8000(b *testing.B) {
-	s := inInterview(b, 160, 50, "STR-07", "data")
-	s.paste(strings.Repeat("Said by the people in the room, and written down. ", 160)[:noteLimit-100])
-	if n := s.root.top().(*interview).area.Length(); n != noteLimit-100 {
-		b.Fatalf("the note holds %d characters", n)
-	}
-	for i := 0; b.Loop(); i++ {
-		s.press([]string{"x", "backspace"}[i%2])
-		s.root.View()
-	}
-}
-
 // What to ask next, of everything that is open.
 func BenchmarkOpenings(b *testing.B) {
 	w := inManyPractices(b).root.work

@@ -350,21 +350,6 @@ func TestEnterGoesToWhatIsOpenForThePeopleInTheRoom(t *testing.T) {
 	}
 }
 
-func TestAPasteIsTextAndIsCut(t *testing.T) {
-	s := inInterview(t, 100, 30, "STR-07", "data")
-	s.paste("one\r\ntwo\x1b]52;c;aGk=\a\u202e three\r")
-	s.press("tab")
-	if n := s.said("STR-07").Note.Value; n != "one\ntwo]52;c;aGk= three" {
-		t.Errorf("note %q", n)
-	}
-	s.paste(strings.Repeat("long ", 5000))
-	s.shows("did not fit")
-	s.press("tab")
-	if n := len([]rune(s.said("STR-07").Note.Value)); n > noteLimit {
-		t.Errorf("%d characters", n)
-	}
-}
-
 func TestTheNoteHasAnUndoOfItsOwn(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.typed("first")
