@@ -322,3 +322,28 @@ func edit(t *testing.T, d *desk, subject, field string, v any) assessment.Edit {
 	}
 	return e
 }
+
+// What is copied of one practice is what its sheet says, escaped as there.
+func TestExcerpts(t *testing.T) {
+	d := filled(t)
+	e := d.evaluate()
+	for _, a := range e.Asked {
+		text, ok := report.Practice(e, a.ID)
+		if !ok || !strings.HasPrefix(text, "# "+a.ID+" ") || !strings.Contains(text, "**Question.** ") || strings.Contains(text, "\n\n\n") {
+			t.Errorf("%s: %v\n%s", a.ID, ok, text)
+		}
+		for _, team := range e.Teams {
+			f := e.State.Finding(team.ID, a.ID)
+			text, ok := report.Finding(e, team.ID, a.ID)
+			if want := f.Rating.Set || f.Condition.Set || f.Criterion.Set || f.Cause.Set || f.Effect.Set || f.Note.Set; ok != want {
+				t.Errorf("finding on %s in %s: %v\n%s", a.ID, team.ID, ok, text)
+			}
+			if ok && f.Condition.Set && !strings.Contains(text, "**Condition") || ok && f.Rating.Set && !strings.Contains(text, "**Agreed rating") {
+				t.Errorf("finding on %s in %s:\n%s", a.ID, team.ID, text)
+			}
+		}
+	}
+	if text, ok := report.Practice(e, "NO-99"); ok {
+		t.Errorf("a practice that is not there: %s", text)
+	}
+}

@@ -1,0 +1,47 @@
+package report
+
+import "assay/assessment"
+
+// Practice returns what is known of one practice as Markdown by itself: its
+// question, what each team answered, and what was noted, by role. ok is false for
+// a practice that is not asked.
+func Practice(e *assessment.Evaluation, practice string) (text string, ok bool) {
+	a, ok := e.Ask(practice)
+	if !ok {
+		return "", false
+	}
+	b := newBook(e, Options{})
+	s := Section{Title: b.named(practice), Blocks: []Block{Field{"Question", a.Question}, b.teamTable(&a)}}
+	for _, t := range e.Teams {
+		s.Blocks = append(s.Blocks, b.quotes(t.ID, practice)...)
+	}
+	return excerpt(s), true
+}
+
+// Finding returns the finding on a practice in a team as Markdown by itself. ok is
+// false where there is none.
+func Finding(e *assessment.Evaluation, team, practice string) (text string, ok bool) {
+	b := newBook(e, Options{})
+	s := Section{Title: b.named(practice)}
+	f := e.State.Finding(team, practice)
+	if f.Rating.Set {
+		agreed := rated(f.Rating.Value)
+		if f.Proof.Set && f.Rating.Value.State == assessment.Scored {
+			agreed += ", " + f.Proof.Value.Grade.String()
+		}
+		label := "Agreed rating"
+		if b.several() {
+			label += " in " + b.team(team)
+		}
+		s.Blocks = append(s.Blocks, Field{label, marked(agreed, f.Rating.Conflict())})
+	}
+	s.Blocks = append(s.Blocks, b.findingFields(team, practice)...)
+	return excerpt(s), len(s.Blocks) > 0
+}
+
+// excerpt prints a section by itself.
+func excerpt(s Section) string {
+	p := &printer{}
+	p.section(s, 1)
+	return p.b.String()[1:] // without the gap above it
+}
