@@ -53,6 +53,7 @@ func (r *root) workCommands() []command {
 		{"Note in your editor", "ctrl+g", func() tea.Cmd { return r.editNote() }},
 		{"History of this assessment", "", func() tea.Cmd { return r.openHistory("", "") }},
 		{"History of " + cmp.Or(w.place.Practice, "the practice in front"), "ctrl+k h", func() tea.Cmd { return r.practiceHistory() }},
+		{"Copy " + cmp.Or(w.place.Practice, "the practice in front") + ", or its finding", "ctrl+k y", func() tea.Cmd { return copyPractice(w, w.place.Practice, w.place.Team) }},
 		{"Certificates: what is claimed, and what speaks for and against it", "s", func() tea.Cmd { return r.records(certificateKind()) }},
 		{"Evidence: what was seen, and what it still counts as", "e", func() tea.Cmd { return r.records(evidenceKind()) }},
 		{"Compliance by law and standard", "w", func() tea.Cmd { return r.compliance() }},

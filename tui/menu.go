@@ -25,6 +25,7 @@ func (iv *interview) menu() *chooser {
 		choice{key: "d", text: "finding: what the team's answers come to ...", do: func() tea.Cmd { return openFinding(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
 		choice{key: "v", text: "argue the level: against its neighbours", do: iv.argue},
 		choice{key: "h", text: "history of this practice", do: iv.history},
+		choice{key: "y", text: "copy as Markdown", do: func() tea.Cmd { return copyPractice(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
 		choice{key: "x", text: "explain this result", do: func() tea.Cmd { return explain(iv.w, iv.w.place.Practice) }},
 		choice{key: "s", text: "agree that this is not applicable", do: iv.signOff},
 		choice{key: "c", text: "clear this answer", do: iv.clearAnswer},

@@ -14,6 +14,7 @@ type reader struct {
 	text  func(width int) []string // lines for that width
 	top   int
 	page  int // rows of the last drawing's size, for paging
+	width int // of the last drawing
 	extra []readerKey
 }
 
@@ -24,7 +25,7 @@ type readerKey struct {
 }
 
 func newReader(e *env, title string, text func(width int) []string) *reader {
-	return &reader{env: e, title: title, text: text, page: 10}
+	return &reader{env: e, title: title, text: text, page: 10, width: 80}
 }
 
 // also gives the reader a key of its own.
@@ -81,8 +82,9 @@ func (r *reader) Keys() []keyGroup {
 		own = append(own, x.binding)
 	}
 	return []keyGroup{{"Reading", append(own,
-		bind("up down", "scroll", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown", "space"), bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
-		bind("home end", "ends", "home", "end", "g", "G"), bind("esc", "close", "esc", "q", "enter"),
+		bind("up down", "scroll", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown", "space"),
+		bind("home end", "ends", "home", "end", "g", "G"), bind("esc", "close", "esc", "q", "enter"), bind("y", "copy", "y"),
+		bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
 	)}}
 }
 
@@ -108,6 +110,8 @@ func (r *reader) Update(msg tea.Msg) tea.Cmd {
 		r.top = 0
 	case "end", "G":
 		r.top = 1 << 30
+	case "y":
+		return r.copy()
 	case "esc", "q", "enter":
 		return r.env.closeOverlay()
 	default:
@@ -123,7 +127,7 @@ func (r *reader) Update(msg tea.Msg) tea.Cmd {
 
 func (r *reader) View(width, height int) frame {
 	lines := r.text(width)
-	r.page = max(1, height-1)
+	r.page, r.width = max(1, height-1), width
 	r.top = max(0, min(r.top, len(lines)-height))
 	return frame{Lines: lines[r.top:min(len(lines), r.top+height)]}
 }

@@ -28,6 +28,7 @@ type stage struct {
 	clock  *time.Time
 	timers []timer
 	inbox  []tea.Msg // sent from elsewhere
+	copied string    // in the terminal's clipboard
 	quit   bool
 }
 
@@ -77,7 +78,7 @@ func newStageUnmeasured(t testing.TB, store *memory, set func(*Options)) *stage 
 	options := Options{
 		Store: store, Local: time.UTC, Library: "/home/user/.local/share/assay/assay.db", Version: "1.0.0",
 		Pen:   assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { return *s.clock }, Rand: seeded(7)},
-		After: s.after, Exec: s.hand, Settings: Settings{Name: "Ana Alvarez"}, User: "ana", SettingsFile: "/home/user/.config/assay/config.yaml",
+		After: s.after, Exec: s.hand, Copy: s.clip, Settings: Settings{Name: "Ana Alvarez"}, User: "ana", SettingsFile: "/home/user/.config/assay/config.yaml",
 	}
 	set(&options)
 	s.env = newEnv(options)
@@ -95,6 +96,10 @@ func (s *stage) after(d time.Duration, msg tea.Msg) tea.Cmd {
 		s.timers = append(s.timers, timer{s.clock.Add(d), msg})
 		return nil
 	}
+}
+
+func (s *stage) clip(text string) tea.Cmd {
+	return func() tea.Msg { s.copied = text; return nil }
 }
 
 // hand runs a program that has the terminal meanwhile.

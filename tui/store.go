@@ -94,6 +94,9 @@ type Options struct {
 	// Exec makes a command that hands the terminal to a program; nil for
 	// Bubble Tea's own. Tests give their own.
 	Exec func(tea.ExecCommand, tea.ExecCallback) tea.Cmd
+	// Copy makes a command that puts a text into the terminal's clipboard; nil for
+	// Bubble Tea's own. Tests give their own.
+	Copy func(text string) tea.Cmd
 	// After makes a command that gives msg after d. Tests give their own.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
 }
@@ -114,6 +117,9 @@ type env struct {
 }
 
 func newEnv(o Options) *env {
+	if o.Copy == nil {
+		o.Copy = tea.SetClipboard
+	}
 	if o.Exec == nil {
 		o.Exec = tea.Exec
 	}
