@@ -163,6 +163,22 @@ func (w *Writer) Pending() int {
 	return len(w.queue)
 }
 
+// Wait returns once all that is queued is saved, or when limit has passed. It
+// reports which.
+func (w *Writer) Wait(limit time.Duration) bool {
+	over := w.after(limit)
+	look := time.NewTicker(time.Millisecond)
+	defer look.Stop()
+	for w.Pending() > 0 {
+		select {
+		case <-look.C:
+		case <-over:
+			return false
+		}
+	}
+	return true
+}
+
 // run saves what is queued until the writer is closed and the queue is empty or
 // cannot be saved.
 func (w *Writer) run(ctx context.Context) {

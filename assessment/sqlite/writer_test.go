@@ -98,6 +98,38 @@ func closeAll(t *testing.T, w *Writer) {
 	}
 }
 
+func TestWriterWaits(t *testing.T) {
+	f := &fake{block: make(chan struct{})}
+	fires := make(clock, 1)
+	w := newWriter(f, "", time.Second, fires.after)
+	if first := make(chan bool); !waited(w, first, fires) {
+		t.Error("with nothing queued it waits")
+	}
+	w.Draft(assessment.Draft{Assessment: scope, Text: "x"}, nil)
+	done := make(chan bool)
+	go func() { done <- w.Wait(time.Second) }()
+	limit := <-fires
+	limit <- time.Time{}
+	if <-done {
+		t.Error("it calls saved what is not")
+	}
+	go func() { done <- w.Wait(time.Second) }()
+	<-fires
+	close(f.block)
+	if !<-done || len(f.drafts) != 1 {
+		t.Error("it returned before all was saved")
+	}
+	w.after = never
+	closeAll(t, w)
+}
+
+// waited is what Wait returns when its limit never passes.
+func waited(w *Writer, done chan bool, fires clock) bool {
+	go func() { done <- w.Wait(time.Second) }()
+	<-fires
+	return <-done
+}
+
 func TestWriterBurstThenClose(t *testing.T) {
 	path := newPath(t)
 	l := library(t, path, Options{})
