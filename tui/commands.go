@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -23,6 +24,9 @@ func (r *root) commands() []command {
 	var list []command
 	if r.work != nil {
 		list = r.workCommands()
+	}
+	if r.env.Resumable {
+		list = append(list, command{"Suspend: to the shell, and back with fg", "", func() tea.Cmd { return r.suspend() }})
 	}
 	return append(list, []command{
 		{"New assessment", "n", r.newAssessment},
@@ -145,6 +149,19 @@ func (r *root) goHome() tea.Cmd {
 		cmds = append(cmds, r.env.pop())
 	}
 	return tea.Batch(cmds...)
+}
+
+// settleFor is how long suspending waits for what is not saved yet.
+const settleFor = 2 * time.Second
+
+// suspend stops the program until its shell goes on with it. What is typed is on
+// disk first: a stopped program may never go on.
+func (r *root) suspend() tea.Cmd {
+	flush, store := r.everyone(flushMsg{}), r.env.Store
+	return tea.Batch(flush, r.env.say("back"), func() tea.Msg {
+		store.Settle(settleFor)
+		return tea.Suspend()
+	})
 }
 
 func (r *root) backup() tea.Cmd {

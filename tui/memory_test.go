@@ -198,6 +198,12 @@ func (m *memory) DropDraft(id, subject, field string) {
 	delete(m.drafts, [3]string{id, subject, field})
 }
 
+// Settle waits for slow saves, too.
+func (m *memory) Settle(time.Duration) {
+	m.slow = false
+	m.drain()
+}
+
 func (m *memory) Left(id, place string) { m.places[id] = place }
 
 func (m *memory) Summarise(s assessment.Summary) error { m.summaries[s.ID] = s; return m.broken }

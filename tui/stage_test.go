@@ -30,6 +30,9 @@ type stage struct {
 	inbox  []tea.Msg // sent from elsewhere
 	copied string    // in the terminal's clipboard
 	quit   bool
+
+	suspended bool
+	unsettled int // groups that were not saved when it was suspended
 }
 
 // timer is a message that is due later.
@@ -148,6 +151,8 @@ func (s *stage) exec(cmd tea.Cmd) {
 	case nil:
 	case tea.QuitMsg:
 		s.quit = true
+	case tea.SuspendMsg:
+		s.suspended, s.unsettled = true, len(s.store.queue)
 	case tea.BatchMsg:
 		for _, c := range msg {
 			s.exec(c)

@@ -31,6 +31,9 @@ type Store interface {
 	// called after every attempt, from elsewhere, and may be nil.
 	Draft(d assessment.Draft, done func(error))
 	DropDraft(id, subject, field string)
+	// Settle waits until what is queued is saved, or limit has passed. It is called
+	// from commands only.
+	Settle(limit time.Duration)
 	// Left queues where the assessor is; the latest of an assessment is kept.
 	Left(id, place string)
 	Summarise(s assessment.Summary) error
@@ -90,6 +93,7 @@ type Options struct {
 	User         string            // the operating system's name for the user
 	AskName      bool              // nobody has said who is assessing: ask first
 	Editor       Editor            // nil: there is none
+	Resumable    bool              // a shell is there that can go on with the program after it was suspended
 
 	// Exec makes a command that hands the terminal to a program; nil for
 	// Bubble Tea's own. Tests give their own.

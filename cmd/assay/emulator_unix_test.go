@@ -46,6 +46,12 @@ func startTerminal(t *testing.T, w, h int, args ...string) *testTerminal {
 // startTerminalIn runs the program with more in its environment.
 func startTerminalIn(t *testing.T, w, h int, env []string, args ...string) *testTerminal {
 	t.Helper()
+	return startProgram(t, w, h, "assay-live", env, args...)
+}
+
+// startProgram runs any program there.
+func startProgram(t *testing.T, w, h int, program string, env []string, args ...string) *testTerminal {
+	t.Helper()
 	pty, err := xpty.NewPty(max(w, 1), max(h, 1))
 	if err != nil {
 		t.Fatal(err)
@@ -55,7 +61,7 @@ func startTerminalIn(t *testing.T, w, h int, env []string, args ...string) *test
 			t.Fatal(err)
 		}
 	}
-	bin, err := exec.LookPath("assay-live")
+	bin, err := exec.LookPath(program)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -4,6 +4,10 @@ package main
 
 import "os"
 
+// resumable reports whether a shell is there that goes on with the program after
+// it was suspended.
+func resumable() bool { return false }
+
 // running reports whether a process of that number is there.
 func running(pid int) bool {
 	p, err := os.FindProcess(pid)

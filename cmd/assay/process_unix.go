@@ -2,7 +2,19 @@
 
 package main
 
-import "syscall"
+import (
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// resumable reports whether a shell is there that goes on with the program after
+// it was suspended. Without one, the kernel does not stop it, and it would wait
+// for ever.
+func resumable() bool {
+	session, err := unix.Getsid(0)
+	return err == nil && unix.Getpgrp() != session
+}
 
 // running reports whether a process of that number is there.
 func running(pid int) bool {

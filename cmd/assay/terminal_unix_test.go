@@ -379,3 +379,49 @@ func TestTerminalSavesWhileTheEditorIsOpen(t *testing.T) {
 	x.keys("\r")
 	x.expect("NOTE", "the note is as it was")
 }
+
+// Under a shell the program can be suspended: what is typed is on disk, the
+// shell has its terminal back, and fg shows the screen whole again.
+func TestTerminalIsSuspended(t *testing.T) {
+	file, id := madeLibrary(t)
+	t.Setenv("PS1", "READY ")
+	t.Setenv("ENV", "")
+	x := startProgram(t, 100, 30, "sh", nil, "-i")
+	x.expect("READY")
+	x.keys("set -m; assay-live --library '" + file + "'\r")
+	x.expect("Larkfield", "enter continue")
+	x.keys("\r")
+	x.expect("STR-01")
+	x.keys("half a note\x10")
+	x.expect("Go to or do")
+	x.keys("suspend")
+	x.expect("> command  Suspend")
+	x.keys("\r")
+	x.await("the shell's prompt", func(s string) bool {
+		return strings.Contains(s, "READY") && !strings.Contains(s, "ANSWER") && strings.Contains(strings.ToLower(s), "stopped")
+	})
+	s := kept(t, file, id)
+	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "half a note" {
+		t.Errorf("what was typed is not on disk: %v", in)
+	}
+	x.keys("fg\r")
+	x.expect("STR-01", "half a note", "ANSWER")
+	x.keys("2")
+	x.expect("> 2", "  saved ")
+	x.keys("\x03\x03")
+	x.await("the shell's prompt", func(s string) bool { return strings.Contains(s, "saved, 1 of 110") })
+	x.keys("exit\r")
+	x.gone()
+}
+
+// Where no shell is there to go on with it, suspending is not offered: it would
+// freeze.
+func TestTerminalWithoutAShellIsNotSuspended(t *testing.T) {
+	file, _ := madeLibrary(t)
+	x := startTerminal(t, 100, 30, "--library", file)
+	x.expect("Larkfield")
+	x.keys("\x10")
+	x.expect("Go to or do")
+	x.keys("suspend")
+	x.expect("0 matches") // no assessment is open here, so there are commands only
+}

@@ -73,7 +73,7 @@ func (d *desk) interfaceOptions(start place) (tui.Options, error) {
 	}
 	return tui.Options{Pen: assessment.Pen{Author: name, Now: d.now, Rand: d.rand}, Local: time.Local, Library: d.lib.Path(), Version: version(),
 		Start:    tui.Start{Assessment: start.assessment, Overview: start.overview},
-		Settings: s, SettingsFile: settingsPath(), Trouble: trouble, Overridden: d.overridden(), User: user, AskName: ask}, nil
+		Settings: s, SettingsFile: settingsPath(), Trouble: trouble, Overridden: d.overridden(), User: user, AskName: ask, Resumable: resumable()}, nil
 }
 
 // store is the library as the screens see it.
@@ -184,6 +184,9 @@ func (s *store) DropDraft(id, subject, field string) { s.writer.DropDraft(id, su
 // placeSubject is the draft under which the place in an assessment is kept: it is
 // as local as they are, and goes through the writer in the order of the keys.
 const placeSubject = "place"
+
+// Settle waits for the writer.
+func (s *store) Settle(limit time.Duration) { s.writer.Wait(limit) }
 
 // Left queues the place in an assessment.
 func (s *store) Left(id, at string) {
