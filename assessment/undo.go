@@ -27,6 +27,23 @@ func sameSaying(later, earlier *Change) bool {
 	return later.Value == earlier.Value && later.Author == earlier.Author
 }
 
+// by names who set the heads other than one, for a sentence.
+func by(heads []*Change, except *Change) string {
+	text := ""
+	for _, h := range heads {
+		if h.ID == except.ID {
+			continue
+		}
+		if text == "" {
+			text = ", by "
+		} else {
+			text += " and "
+		}
+		text += h.Author
+	}
+	return text
+}
+
 // Undo returns the edits that give every field of a group the value that it had
 // before. It refuses, with the field named, where somebody has changed a field
 // since, where the group resolved a conflict, and where an earlier value was
@@ -59,7 +76,7 @@ func (s *State) Undo(group string) ([]Edit, error) {
 		}
 		heads := s.journal.Heads(k)
 		if len(heads) != 1 || heads[0].ID != last[k].ID && !sameSaying(heads[0], last[k]) {
-			return nil, refusal("has been changed since")
+			return nil, refusal("has been changed since" + by(heads, last[k]))
 		}
 		before := NotSet
 		if r := first[k].Replaces; len(r) > 0 {

@@ -118,13 +118,13 @@ func TestUndoRefuses(t *testing.T) {
 			group := d.last
 			d.set("assessment", "title", "three")
 			return group
-		}, "title of assessment has been changed since"},
+		}, "title of assessment has been changed since, by Ana"},
 		{"a field changed elsewhere", func(d, other *desk) string {
 			d.enter("answer/i-t1/A-1", "note", "one")
 			other.enter("answer/i-t1/A-1", "note", "two")
 			d.pull(other.replica)
 			return d.last
-		}, "note of answer/i-t1/A-1 has been changed since"},
+		}, "note of answer/i-t1/A-1 has been changed since, by Bo"},
 		{"a resolved conflict", func(d, other *desk) string {
 			d.set("assessment", "title", "two")
 			other.set("assessment", "title", "three")
