@@ -46,7 +46,7 @@ func (iv *interview) shown() shown {
 // actKey carries out a digit or a sign and lets the run go on. text is what the
 // key would have typed.
 func (iv *interview) actKey(key, text string) tea.Cmd {
-	if refused := iv.closed(); refused != nil {
+	if refused := iv.w.closed(); refused != nil {
 		return iv.env.fail(refused)
 	}
 	now := iv.env.now()

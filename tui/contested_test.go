@@ -198,16 +198,25 @@ func TestReplacingReplacesWhatWasShown(t *testing.T) {
 	}
 }
 
-// Undo right after the key takes nothing else back: it is asked about first.
+// Undo right after the key takes that key back and nothing else; redo takes
+// nothing back, and it is asked about first.
 func TestUndoWhileItIsAboutToAsk(t *testing.T) {
 	s := overBen(t)
 	s.press("down", ".")
 	s.advance(time.Second)
-	s.press("up", "1", "ctrl+z")
-	s.shows("Ben said level 4 here")
-	if a := s.root.work.undos; len(a) == 0 || !strings.Contains(a[len(a)-1].label, "unknown") {
-		t.Error("the deed before was undone")
+	before := func(key string) {
+		t.Helper()
+		if a := s.root.work.undos; len(a) == 0 || !strings.Contains(a[len(a)-1].label, "unknown") {
+			t.Errorf("%s undid the deed before", key)
+		}
 	}
+	s.press("up", "1", "ctrl+z")
+	s.hides("Ben said level 4 here")
+	before("ctrl+z")
+	s.holds("B4", "taken back,")
+	s.press("1", "ctrl+r")
+	s.shows("Ben said level 4 here")
+	before("ctrl+r")
 	s.press("esc")
 	s.holds("B4", "then")
 }

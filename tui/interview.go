@@ -98,9 +98,6 @@ func (iv *interview) practices() []assessment.Asked {
 // asked is the practice in front; ok is false when there is none to ask.
 func (iv *interview) asked() (assessment.Asked, bool) { return iv.eval().Ask(iv.w.place.Practice) }
 
-// closed says why nothing can be entered, or nil.
-func (iv *interview) closed() error { return iv.w.closed() }
-
 // answer is what this interview says about the practice in front.
 func (iv *interview) answer() *assessment.Answer {
 	id, _ := iv.current()

@@ -77,7 +77,7 @@ func (iv *interview) sitting() string {
 func (iv *interview) setting() string {
 	s := iv.sitting()
 	switch {
-	case iv.closed() != nil:
+	case iv.w.closed() != nil:
 		s = "FINAL, nothing can be entered   " + s
 	case iv.w.state.Status.Value.Phase == assessment.PhaseInReview:
 		s = iv.w.phase() + "   " + s

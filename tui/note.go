@@ -65,7 +65,7 @@ func newNoteArea() textarea.Model {
 // startNote opens the note of the practice in front and types text into it, on
 // a line of its own.
 func (iv *interview) startNote(text string) tea.Cmd {
-	if refused := iv.closed(); refused != nil {
+	if refused := iv.w.closed(); refused != nil {
 		return iv.env.fail(refused)
 	}
 	run := iv.closeRun()

@@ -119,7 +119,7 @@ func (p *plain) begin(ctx context.Context) {
 	p.tell("%s", p.w.state.Title.Value)
 	p.carry(p.iv.Init())
 	p.settle(ctx)
-	if p.iv.closed() != nil {
+	if p.iv.w.closed() != nil {
 		p.tell("This assessment is final: nothing can be entered.")
 	}
 	p.tell("? lists the commands, quit ends. Everything is saved at once.")

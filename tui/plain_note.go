@@ -12,7 +12,7 @@ import (
 
 // openNote makes the note ready to be written on, and reports whether it is.
 func (p *plain) openNote() bool {
-	if p.iv.closed() != nil {
+	if p.iv.w.closed() != nil {
 		p.refuse("this assessment is final; assay reopen takes it up again")
 		return false
 	}

@@ -293,11 +293,17 @@ func (r *root) turnBack(msg tea.Msg) tea.Cmd {
 	if r.work == nil || len(r.stack) == 1 {
 		return r.env.say("nothing to undo here; open an assessment")
 	}
-	if r.front().Leave(); r.work.contested != nil {
+	_, redo := msg.(redoMsg)
+	switch r.front().Leave(); {
+	case r.work.contested != nil && redo:
 		return nil // what was pressed last is asked about first
+	case r.work.contested != nil:
+		// What was pressed last is not done until a word is said about it: it is taken
+		// back, and needs no undoing.
+		return tea.Batch(r.env.closeOverlay(), r.work.yield())
 	}
 	turn, word := r.work.undo, "undone: "
-	if _, redo := msg.(redoMsg); redo {
+	if redo {
 		turn, word = r.work.redo, "done again: "
 	}
 	d, err := turn()

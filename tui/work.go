@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -179,6 +180,9 @@ func (w *work) revert(from, to *[]deed, empty string) (deed, error) {
 	if n == 0 {
 		return deed{}, &assessment.Error{Code: assessment.NotAllowed, What: empty}
 	}
+	if err := w.closed(); err != nil {
+		return deed{}, err // what was done can be undone once it is reopened
+	}
 	d := (*from)[n-1]
 	*from = (*from)[:n-1] // one that cannot be turned back must not stand before the others
 	edits, err := w.state.Undo(d.group)
@@ -186,10 +190,19 @@ func (w *work) revert(from, to *[]deed, empty string) (deed, error) {
 		err = w.apply(edits, &d)
 	}
 	if err != nil {
-		return deed{}, &assessment.Error{Code: assessment.NotAllowed, What: d.label + " stays", Err: err}
+		return deed{}, w.stays(d, err)
 	}
 	*to = append(*to, d)
 	return d, nil
+}
+
+// stays says why a deed cannot be turned back, with what it is about by name.
+func (w *work) stays(d deed, err error) error {
+	why := err.Error()
+	for _, c := range w.state.GroupChanges(d.group) {
+		why = strings.ReplaceAll(why, " of "+c.Subject+" ", " of "+w.nameOf(c.Subject)+" ")
+	}
+	return &assessment.Error{Code: assessment.NotAllowed, What: d.label + " stays: " + why}
 }
 
 // waits reports whether a group is on its way to the store.

@@ -1,0 +1,119 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"assay/assessment"
+)
+
+// What was done on three pages is undone from any of them, in the order in which
+// it was done, and done again from another one.
+func TestUndoAcrossPages(t *testing.T) {
+	store := profileLibrary(t)
+	store.places[exampleID] = `{"team":"data","interview":"second","practice":"STR-07"}`
+	s := newStageOver(t, store, 100, 30)
+	s.send(openMsg{id: exampleID})
+	rating := func() string { return s.root.work.state.Answer("second", "STR-07").Rating.Value.String() }
+	note := func() string { return s.root.work.state.Answer("second", "STR-07").Note.Value }
+	fact := func() bool { f, known := s.root.work.state.Facts["regions"]; return known && f.Set }
+	first, later := rating(), "5"
+
+	s.press("5")
+	s.advance(time.Second)
+	s.typed("seen")
+	s.press("tab", "esc", "p", "space", "ctrl+s") // the profile
+	s.press("i", "ctrl+k", "h", "end", "b", "b")  // back to the first rating
+	s.press("esc", "esc")
+	if _, on := s.root.top().(*overview); !on || rating() != first || note() != "seen" || !fact() {
+		t.Fatalf("on a %T: rating %s, note %q, fact %v", s.root.top(), rating(), note(), fact())
+	}
+	undone := func(says string) {
+		t.Helper()
+		if !strings.Contains(s.status(), says) {
+			t.Errorf("status %q, want %q", s.status(), says)
+		}
+	}
+	s.press("ctrl+z") // from the overview
+	if undone("undone: STR-07 in Data: rating set back to level " + first[:1]); rating() != later {
+		t.Errorf("rating %s", rating())
+	}
+	s.press("p", "u") // from the profile, whose ticks follow
+	if undone("undone: profile: regions"); fact() {
+		t.Error("the fact is still set")
+	}
+	s.hides("[x]")
+	s.press("esc", "i", "down", "ctrl+z") // in the interview it goes there
+	if undone("undone: STR-07: note"); note() != "" || s.root.work.place.Practice != "STR-07" {
+		t.Errorf("note %q, at %s", note(), s.root.work.place.Practice)
+	}
+	s.press("ctrl+k", "h", "ctrl+z") // from the history, which shows it
+	if undone("undone: STR-07: level " + first[:1] + " -> 5"); rating() != first {
+		t.Errorf("rating %s", rating())
+	}
+	s.shows("takes", "back")
+	s.press("ctrl+z")
+	undone("nothing to undo")
+	s.press("esc", "ctrl+r") // and again, from the interview
+	if undone("done again: STR-07: level"); rating() != later {
+		t.Errorf("rating %s", rating())
+	}
+	s.press("esc", "ctrl+r", "ctrl+r", "ctrl+r")
+	if undone("done again: STR-07 in Data: rating set back"); rating() != first || note() != "seen" || !fact() {
+		t.Errorf("rating %s, note %q, fact %v", rating(), note(), fact())
+	}
+	s.press("ctrl+r")
+	undone("nothing to redo")
+}
+
+// What cannot be undone is said with its reason and by name, and what can be
+// undone once the assessment is reopened is not forgotten.
+func TestUndoSaysWhyNot(t *testing.T) {
+	s := inInterview(t, 160, 50, "STR-07", "data")
+	s.press("1")
+	s.advance(time.Second)
+	s.press("3")
+	s.advance(time.Second)
+	s.rates("Ben Okri", "answer/second/STR-07", 4)
+	s.press("ctrl+z")
+	s.shows("! STR-07: level 1 -> 3 stays: rating of STR-07 in Data has been changed since, by Ben Okri")
+
+	s = inInterview(t, 100, 30, "STR-07", "data")
+	s.press("1")
+	s.advance(time.Second)
+	s.press("3")
+	s.advance(time.Second)
+	state := func(v assessment.Status) {
+		s.store.other(exampleID, "Ben Okri", func(st *assessment.State) []assessment.Edit {
+			e, _ := st.Edit("assessment", "state", v)
+			return []assessment.Edit{e}
+		})
+		s.advance(2 * time.Second)
+	}
+	state(assessment.Status{Phase: assessment.PhaseFinal, Tips: s.root.work.state.Journal().Tips()})
+	for _, k := range []string{"ctrl+z", "ctrl+r"} {
+		if s.press(k); k == "ctrl+z" && !strings.Contains(s.status(), "is final") {
+			t.Errorf("status %q", s.status())
+		}
+	}
+	state(assessment.Status{Phase: assessment.PhaseInProgress, Reason: "a slip"})
+	s.press("ctrl+z")
+	s.shows("undone: STR-07: level 1 -> 3")
+}
+
+// A rating that waits for an answer, because it would replace another author's, is
+// taken back before anything else is undone.
+func TestUndoTakesAQuestionBack(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("3")
+	s.advance(time.Second)
+	s.rates("Ben Okri", "answer/second/STR-08", 4)
+	s.press("down", "2", "ctrl+z")
+	s.shows("STR-08: kept level 4; level 2 was not written")
+	if s.root.overlay != nil || s.said("STR-07").Rating.Value.Level != 3 || s.said("STR-08").Rating.Value.Level != 4 || s.root.work.place.Practice != "STR-08" {
+		t.Errorf("overlay %T, at %s", s.root.overlay, s.root.work.place.Practice)
+	}
+	s.press("ctrl+z")
+	s.shows("undone: STR-07: level 3")
+}
