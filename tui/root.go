@@ -288,35 +288,6 @@ func (r *root) goTo(msg gotoMsg) tea.Cmd {
 	return tea.Batch(covered, leave, iv.Init(), iv.goTo(msg))
 }
 
-// turnBack undoes or redoes the last deed and goes to where it was done.
-func (r *root) turnBack(msg tea.Msg) tea.Cmd {
-	if r.work == nil || len(r.stack) == 1 {
-		return r.env.say("nothing to undo here; open an assessment")
-	}
-	_, redo := msg.(redoMsg)
-	switch r.front().Leave(); {
-	case r.work.contested != nil && redo:
-		return nil // what was pressed last is asked about first
-	case r.work.contested != nil:
-		// What was pressed last is not done until a word is said about it: it is taken
-		// back, and needs no undoing.
-		return tea.Batch(r.env.closeOverlay(), r.work.yield())
-	}
-	turn, word := r.work.undo, "undone: "
-	if redo {
-		turn, word = r.work.redo, "done again: "
-	}
-	d, err := turn()
-	if err != nil {
-		return r.env.fail(err)
-	}
-	cmds := []tea.Cmd{r.everyone(changedMsg{})}
-	if iv, ok := r.top().(*interview); ok && d.practice != "" {
-		cmds = append(cmds, iv.show(d.practice, d.team))
-	}
-	return tea.Batch(append(cmds, r.env.say(word+d.label))...)
-}
-
 // mind takes note of what concerns the work that is open.
 func (r *root) mind(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {

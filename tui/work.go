@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -167,42 +166,6 @@ func translate(names map[assessment.ID]assessment.ID, ids []assessment.ID) []ass
 		}
 	}
 	return out
-}
-
-// undo takes the last deed back and says what it was.
-func (w *work) undo() (deed, error) { return w.revert(&w.undos, &w.redos, "nothing to undo") }
-
-// redo takes the last undoing back.
-func (w *work) redo() (deed, error) { return w.revert(&w.redos, &w.undos, "nothing to redo") }
-
-func (w *work) revert(from, to *[]deed, empty string) (deed, error) {
-	n := len(*from)
-	if n == 0 {
-		return deed{}, &assessment.Error{Code: assessment.NotAllowed, What: empty}
-	}
-	if err := w.closed(); err != nil {
-		return deed{}, err // what was done can be undone once it is reopened
-	}
-	d := (*from)[n-1]
-	*from = (*from)[:n-1] // one that cannot be turned back must not stand before the others
-	edits, err := w.state.Undo(d.group)
-	if err == nil && len(edits) > 0 {
-		err = w.apply(edits, &d)
-	}
-	if err != nil {
-		return deed{}, w.stays(d, err)
-	}
-	*to = append(*to, d)
-	return d, nil
-}
-
-// stays says why a deed cannot be turned back, with what it is about by name.
-func (w *work) stays(d deed, err error) error {
-	why := err.Error()
-	for _, c := range w.state.GroupChanges(d.group) {
-		why = strings.ReplaceAll(why, " of "+c.Subject+" ", " of "+w.nameOf(c.Subject)+" ")
-	}
-	return &assessment.Error{Code: assessment.NotAllowed, What: d.label + " stays: " + why}
 }
 
 // waits reports whether a group is on its way to the store.
