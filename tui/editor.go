@@ -34,120 +34,85 @@ func (e *env) editorName() string {
 	return e.Editor.Name()
 }
 
-// Messages of a note on its way to an editor and back. Each names the note that
-// it is about.
+// errand is a text on its way to an editor and back. Keys wait for it.
+type errand struct {
+	editing Editing // nil while it is on the way there
+}
+
+// Messages of an errand.
 type (
-	editingMsg struct { // it lies ready
-		subject string
+	editingMsg struct { // the text lies ready
+		errand  *errand
 		editing Editing
 		err     error
 	}
 	editorClosedMsg struct {
-		subject string
-		err     error // of the editor
+		errand *errand
+		err    error // of the editor
 	}
-	editedMsg struct { // it is back
-		subject, text string
-		err           error
+	// editedMsg brings the text back, as the editor left it, or says why there is none.
+	editedMsg struct {
+		errand *errand
+		text   string
+		err    error
 	}
 )
 
-// edit opens the note in the assessor's editor. What is typed until that is
-// closed waits.
-func (iv *interview) edit() tea.Cmd {
-	editor := iv.env.Editor
-	if editor == nil {
-		return iv.env.say("there is no editor here")
-	}
-	var started tea.Cmd
-	plain := !iv.noting
-	if plain {
-		if started = iv.startNote(""); !iv.noting {
-			return started // refused
-		}
-	}
-	iv.storeDraft(iv.text())
-	iv.note.away, iv.note.plain = true, plain
-	subject, name, text := iv.note.subject, iv.note.at.Practice+".md", assessment.Clean(iv.text())
-	return tea.Batch(started, iv.env.ask(holdMsg{}), iv.env.say("opening the note in your editor"), func() tea.Msg {
-		e, err := editor.Open(name, text)
-		return editingMsg{subject, e, err}
+// sendOut opens a text in the assessor's editor, in a file of that name. What is
+// typed until that is closed waits.
+func (e *env) sendOut(name, what, text string) (*errand, tea.Cmd) {
+	x, editor := &errand{}, e.Editor
+	return x, tea.Batch(e.ask(holdMsg{}), e.say("opening "+what+" in your editor"), func() tea.Msg {
+		editing, err := editor.Open(name, assessment.Clean(text))
+		return editingMsg{x, editing, err}
 	})
 }
 
-// runEditor hands the terminal to the editor.
-func (iv *interview) runEditor(msg editingMsg) tea.Cmd {
-	if msg.subject != iv.note.subject {
-		return nil
-	}
+// hand hands the terminal to the editor.
+func (e *env) hand(msg editingMsg) tea.Cmd {
 	if msg.err != nil {
-		return iv.editorFailed(msg.err)
+		return func() tea.Msg { return editedMsg{msg.errand, "", msg.err} }
 	}
-	iv.note.editing = msg.editing
-	return iv.env.Exec(msg.editing, func(err error) tea.Msg { return editorClosedMsg{msg.subject, err} })
+	msg.errand.editing = msg.editing
+	return e.Exec(msg.editing, func(err error) tea.Msg { return editorClosedMsg{msg.errand, err} })
 }
 
 // fetch gets the text back from the editor, once it is closed.
-func (iv *interview) fetch(msg editorClosedMsg) tea.Cmd {
-	if msg.subject != iv.note.subject || iv.note.editing == nil {
-		return nil
-	}
-	editing := iv.note.editing
+func fetch(msg editorClosedMsg) tea.Cmd {
 	return func() tea.Msg {
-		text, err := editing.Close()
+		text, err := msg.errand.editing.Close()
 		if msg.err != nil {
 			err = msg.err
 		}
-		return editedMsg{msg.subject, text, err}
+		return editedMsg{msg.errand, fromEditor(text), err}
 	}
 }
 
-// edited takes the text that came back under the hand, and keeps it as a draft
-// at once.
-func (iv *interview) edited(msg editedMsg) tea.Cmd {
-	if msg.subject != iv.note.subject {
-		return nil
-	}
-	if msg.err != nil {
-		return iv.editorFailed(msg.err)
-	}
-	text := fromEditor(msg.text)
-	if text == fromEditor(iv.text()) {
-		return tea.Batch(iv.goOn(), iv.env.say("the note is as it was"))
-	}
-	iv.setText(text)
-	iv.storeDraft(iv.text())
-	return tea.Batch(iv.goOn(), iv.env.say("the note is back from your editor; tab or esc keeps it"))
-}
-
-// fromEditor is what an editor left as a note: cleaned, and without the line
-// breaks at its end, of which most editors add one.
+// fromEditor is what an editor left: cleaned, and without the line breaks at its
+// end, of which most editors add one.
 func fromEditor(text string) string { return strings.TrimRight(assessment.Clean(text), "\n") }
 
-// editorFailed says why the note is as it was.
-func (iv *interview) editorFailed(err error) tea.Cmd {
-	return tea.Batch(iv.goOn(), iv.env.fail(&assessment.Error{What: "the note is as it was", Hint: assessment.HintOf(err), Err: err}))
+// rescued is what an editor has written so far, for a program that ends and waits
+// for it no longer. ok is false where there is nothing to take.
+func (x *errand) rescued() (text string, ok bool) {
+	if x == nil || x.editing == nil {
+		return "", false
+	}
+	text, err := x.editing.Close()
+	text = fromEditor(text)
+	return text, err == nil && strings.TrimSpace(text) != ""
 }
 
-// goOn lets keys act again. Where the editor was asked for while answering and
-// changed nothing, answering goes on.
-func (iv *interview) goOn() tea.Cmd {
-	iv.note.away, iv.note.editing = false, nil
-	if iv.note.plain && iv.text() == iv.note.before {
-		iv.endNote()
-	}
-	return iv.env.ask(releaseMsg{})
+// lender is a screen whose texts can be in an editor.
+type lender interface {
+	// rescue takes what an editor has written so far: the program ends.
+	rescue()
 }
 
-// rescue takes what an editor has written so far: the program ends and waits for
-// it no longer.
-func (iv *interview) rescue() {
-	if !iv.noting || iv.note.editing == nil {
-		return
+// unchanged says why a text is as it was: the editor changed nothing, or failed.
+func (e *env) unchanged(what string, err error) tea.Cmd {
+	if err != nil {
+		return e.fail(&assessment.Error{What: what + " is as it was", Hint: assessment.HintOf(err), Err: err})
 	}
-	text, err := iv.note.editing.Close()
-	if text = fromEditor(text); err == nil && strings.TrimSpace(text) != "" {
-		iv.setText(text)
-	}
-	iv.note.away, iv.note.editing = false, nil
+	return e.say(what + " is as it was")
 }

@@ -81,6 +81,7 @@ func (fl *field) set(value string) {
 		}
 	case fl.area != nil:
 		fl.area.CharLimit = max(noteLimit, len(value))
+		fl.area.MaxContentHeight = 2 * fl.area.CharLimit // else no more lines can be typed than are in view
 		fl.area.SetValue(value)
 		fl.area.MoveToEnd()
 	default:
@@ -96,7 +97,7 @@ func (fl *field) set(value string) {
 func newFormArea() textarea.Model {
 	a := newNoteArea()
 	a.DynamicHeight, a.MinHeight = true, 3
-	a.MaxContentHeight = 2 * noteLimit // else no more lines can be typed than are in view
+	a.MaxContentHeight = 2 * noteLimit // as set has it
 	return a
 }
 

@@ -186,10 +186,6 @@ func (iv *interview) Update(msg tea.Msg) tea.Cmd {
 		return iv.closeRun()
 	case draftedMsg:
 		iv.noteDrafted(msg)
-	case editingMsg:
-		return iv.runEditor(msg)
-	case editorClosedMsg:
-		return iv.fetch(msg)
 	case editedMsg:
 		return iv.edited(msg)
 	case changedMsg:

@@ -70,7 +70,7 @@ func (iv *interview) moveKey(k string) tea.Cmd {
 	case "tab":
 		return iv.startNote("")
 	case "ctrl+g":
-		return iv.edit()
+		return iv.sendOut()
 	case "pgdown":
 		iv.scroll += iv.page
 	case "ctrl+d":

@@ -33,8 +33,7 @@ type note struct {
 	before  string          // its text then
 	long    string          // the text, where it is too long to type on; the area is empty then
 	top     int             // of a long text: the first line that is shown
-	away    bool            // the text is in an editor, or on the way there or back
-	editing Editing         // that editor; nil while it is on the way there
+	away    *errand         // the text is in an editor, or on the way there or back; nil while it is here
 	plain   bool            // the editor was asked for while answering: where it changes nothing, answering goes on
 	drafted string          // as last given to the store
 	waiting bool            // a draft is due
@@ -146,7 +145,7 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) tea.Cmd {
 		kept := iv.keepNote()
 		return tea.Batch(kept, iv.moveKey("enter"))
 	case s == "ctrl+g":
-		return iv.edit()
+		return iv.sendOut()
 	case iv.note.long != "" && s != "ctrl+z" && !strings.HasPrefix(s, "alt+"):
 		return iv.longKey(s)
 	case s == "ctrl+t":

@@ -18,8 +18,6 @@ func (iv *interview) paste(text string) tea.Cmd {
 	switch {
 	case !iv.noting:
 		return started // refused
-	case iv.note.away:
-		return iv.env.say("the note is in your editor; nothing was pasted")
 	case iv.note.long != "":
 		return tea.Batch(started, iv.tooLong())
 	}

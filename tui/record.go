@@ -83,6 +83,7 @@ type record struct {
 	left    bool         // saved or removed: there is no draft to keep
 	reading *fileReading // nil while no file is read
 	above   scroll       // what the subject is about
+	lent    lent         // to an editor
 }
 
 // recordRow is a field with what the journal says about it.
@@ -98,6 +99,7 @@ type recordRow struct {
 	preset   string          // what a new subject starts with
 	drafted  string          // as last given to the store
 	kept     string          // as the store is known to have it
+	tooLong  string          // what came back from an editor and does not fit
 	takeBack string          // what ctrl+z took away
 }
 
@@ -209,6 +211,7 @@ func (r *record) refresh() {
 	for _, row := range r.rows {
 		said, by := r.text(row), r.work.namesOf(r.heads(row))
 		switch {
+		case row == r.lent.row: // what is written on it replaces what its author saw
 		case said == row.said && !(row.changed() && r.conflict(row)):
 			row.shown = by
 		case !row.changed():
@@ -263,6 +266,8 @@ func (r *record) Update(msg tea.Msg) tea.Cmd {
 		}
 	case recordDraftedMsg:
 		r.drafted(m)
+	case editedMsg:
+		return r.edited(m)
 	case fileProgressMsg:
 		if m.reading == r.reading {
 			r.reading.percent = m.percent
@@ -301,8 +306,8 @@ func (r *record) press(m tea.KeyPressMsg) tea.Cmd {
 		return r.propose()
 	case "ctrl+x":
 		return r.remove()
-	case "ctrl+g": // kept free for an editor of the text in focus
-		return r.env.noKey(k)
+	case "ctrl+g":
+		return r.sendOut()
 	case "ctrl+z":
 		return r.undo()
 	case "ctrl+r":
@@ -375,6 +380,9 @@ func (r *record) Keys() []keyGroup {
 	}
 	if !r.kind.stays {
 		keys = append(keys, bind("ctrl+x", "remove", "ctrl+x"))
+	}
+	if r.here().area != nil {
+		keys = append(keys, bind("ctrl+g", "editor", "ctrl+g"))
 	}
 	keys = append(keys, bind("shift+tab", "back", "shift+tab"))
 	if r.kind.about != nil {

@@ -21,9 +21,9 @@ type root struct {
 	width, height int
 	measured      bool // the terminal has said how large it is
 	status        status
-	quitAt        time.Time         // of the first ctrl+c
-	holding       bool              // an assessment is on its way, or a text is in an editor
-	held          []tea.KeyPressMsg // keys pressed meanwhile, or before the first size
+	quitAt        time.Time // of the first ctrl+c
+	holding       bool      // an assessment is on its way, or a text is in an editor
+	held          []tea.Msg // keys and pastes of meanwhile, or from before the first size
 	ended         bool
 }
 
@@ -164,6 +164,10 @@ func (r *root) deliver(msg tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		return r.mouse(msg)
 	case tea.PasteMsg:
+		if r.waiting() {
+			r.held = append(r.held, msg)
+			return nil
+		}
 		return r.front().Update(msg)
 	case tea.BlurMsg:
 		return r.everyone(flushMsg{})
@@ -207,9 +211,6 @@ func (r *root) navigate(msg tea.Msg) (tea.Cmd, bool) {
 		return r.open(msg), true
 	case holdMsg:
 		r.holding = true
-		return nil, true
-	case releaseMsg:
-		r.holding = false
 		return nil, true
 	case createdMsg:
 		return r.create(msg), true
@@ -298,6 +299,12 @@ func (r *root) mind(msg tea.Msg) tea.Cmd {
 		}
 		r.work = newWork(r.env, msg.ask.id, msg.loaded)
 		return r.enter(msg.ask.overview)
+	case editingMsg:
+		return r.env.hand(msg)
+	case editorClosedMsg:
+		return fetch(msg)
+	case editedMsg:
+		r.holding = false
 	case savedMsg:
 		if r.work != nil && msg.assessment == r.work.id {
 			cmd := r.work.saved(msg.saved)
@@ -399,8 +406,8 @@ func (r *root) leave() {
 		r.overlay.Leave()
 	}
 	for i := len(r.stack) - 1; i >= 0; i-- {
-		if iv, ok := r.stack[i].(*interview); ok {
-			iv.rescue()
+		if s, ok := r.stack[i].(lender); ok {
+			s.rescue()
 		}
 		r.stack[i].Leave()
 	}

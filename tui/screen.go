@@ -94,8 +94,7 @@ type (
 	paletteMsg struct{}
 	helpMsg    struct{}
 	quitMsg    struct{}
-	holdMsg    struct{} // keys wait from now on
-	releaseMsg struct{} // they are taken again, those that waited first
+	holdMsg    struct{} // keys wait until a text is back from an editor
 	// gotoMsg asks the screen that shows practices to go to one; the root pushes
 	// the interview where none is open. An interview that is named takes the answers.
 	gotoMsg struct{ practice, team, interview string }
