@@ -96,6 +96,7 @@ type recordRow struct {
 	was      string          // the same as the field shows it
 	shown    []assessment.ID // the changes that gave it, by the store's names
 	settled  bool            // a version of a conflict was taken, though the text may be the same
+	behind   bool            // a draft of an earlier time, which does not know what the journal says now
 	preset   string          // what a new subject starts with
 	drafted  string          // as last given to the store
 	kept     string          // as the store is known to have it
@@ -113,7 +114,7 @@ func (row *recordRow) typed() bool { return row.changed() && row.value() != row.
 // terminal would obey.
 func (row *recordRow) take(said string, by []assessment.ID) {
 	row.set(clean(said))
-	row.said, row.was, row.shown = said, row.value(), by
+	row.said, row.was, row.shown, row.behind = said, row.value(), by, false
 }
 
 // openRecord goes to the page of a subject. A subject that is new starts with
@@ -212,7 +213,7 @@ func (r *record) refresh() {
 		said, by := r.text(row), r.work.namesOf(r.heads(row))
 		switch {
 		case row == r.lent.row: // what is written on it replaces what its author saw
-		case said == row.said && !(row.changed() && r.conflict(row)):
+		case said == row.said && !(row.changed() && (row.behind || r.conflict(row))):
 			row.shown = by
 		case !row.changed():
 			row.take(said, by)

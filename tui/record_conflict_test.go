@@ -119,3 +119,22 @@ func TestRecordTakesWholeVersions(t *testing.T) {
 		t.Errorf("the rating is %+v", f.Value)
 	}
 }
+
+// A draft that is found again hides what the field says by now. Going through the
+// page does not count as having seen it.
+func TestRecordFoundAgainReplacesNothingUnseen(t *testing.T) {
+	s := recordStage(t, 100, 40)
+	s.retype("scope", "South")
+	s.advance(time.Second)
+	s.press("esc")
+	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "scope", "North"))
+	s.advance(2 * time.Second)
+	s.toRecord(isms)
+	s.shows("South", "changed meanwhile")
+	s.press("tab")
+	s.shows("changed meanwhile")
+	s.press("ctrl+s")
+	if c := stored(s).Conflicts(); len(c) != 1 || c[0].Field != "scope" {
+		t.Errorf("the conflicts are %v", c)
+	}
+}

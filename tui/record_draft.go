@@ -68,7 +68,8 @@ func (r *record) recover() {
 		}
 		row.set(assessment.Clean(d.Text))
 		row.shown, row.drafted, row.kept = d.Heads, d.Text, d.Text
-		row.settled = r.conflict(row) && !r.moved(row)
+		row.behind = r.moved(row)
+		row.settled = r.conflict(row) && !row.behind
 		r.found = append(r.found, row.label)
 	}
 }
