@@ -185,3 +185,32 @@ func TestAClosedInterviewTakesNothing(t *testing.T) {
 	s.press("c")
 	s.shows("the interview is open again")
 }
+
+// An interview that is written up takes the answers of its team alone, and until
+// another one is chosen: going back in the places does not choose it again.
+func TestAnInterviewIsHeldUntilAnotherIsChosen(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	w, iv := s.root.work, s.root.top().(*interview)
+	old, cmd := w.startInterview(w.evaluation().Teams[0], "2026-11-19", 60, nil)
+	s.run(cmd)
+	other, cmd := w.startInterview(w.evaluation().Teams[0], s.root.env.today(), 60, nil)
+	s.run(cmd)
+	team := w.evaluation().Teams[0].ID
+	s.run(iv.goTo(gotoMsg{team: team, interview: old}))
+	s.press("down")
+	i, _ := w.state.Interview(other)
+	s.run(iv.goOnWith(i))
+	s.press("ctrl+o")
+	if w.place.Interview != other {
+		t.Errorf("back at a practice, answers go to %q again", w.place.Interview)
+	}
+	s.run(iv.goTo(gotoMsg{team: team, interview: old}))
+	s.run(iv.show("", w.evaluation().Teams[1].ID))
+	if w.place.held {
+		t.Error("what the other team answers is held to one interview")
+	}
+	s.press("ctrl+o")
+	if w.place.held {
+		t.Error("going back chose the interview again")
+	}
+}

@@ -13,8 +13,8 @@ import (
 func (iv *interview) show(practice, team string) tea.Cmd {
 	cmd := iv.Leave()
 	p := iv.w.place
-	if team != "" && team != p.Team {
-		p.Team, p.Interview = team, ""
+	if team != "" {
+		p = p.with(team)
 	}
 	if practice != "" {
 		if a, ok := iv.eval().Ask(practice); !ok || !a.Applies {
@@ -28,6 +28,15 @@ func (iv *interview) show(practice, team string) tea.Cmd {
 	iv.back = append(iv.back, iv.w.place)
 	iv.stand(p)
 	return cmd
+}
+
+// with is the place with a team in front. Another team's interview is not chosen
+// yet.
+func (p place) with(team string) place {
+	if team != p.Team {
+		p.Team, p.Interview, p.held = team, "", false
+	}
+	return p
 }
 
 // goTo goes where a message says, and lets the interview that it names take the
@@ -130,7 +139,8 @@ func (iv *interview) goBack() tea.Cmd {
 	if n == 0 {
 		return iv.env.say("there is no earlier place")
 	}
-	p := iv.back[n-1]
+	p := iv.w.place.with(iv.back[n-1].Team) // answers go on to the interview that was chosen last
+	p.Practice = iv.back[n-1].Practice
 	iv.back = iv.back[:n-1]
 	iv.stand(p)
 	return iv.env.say("back at " + p.Practice)
