@@ -29,7 +29,7 @@ const draftEvery = 700 * time.Millisecond
 type note struct {
 	at      place
 	subject string
-	heads   []assessment.ID // of the field when typing began
+	heads   []assessment.ID // of the field when typing began, by the store's names
 	before  string          // its text then
 	long    string          // the text, where it is too long to type on; the area is empty then
 	top     int             // of a long text: the first line that is shown
@@ -113,10 +113,7 @@ func (iv *interview) openNote() error {
 	a := iv.w.state.Answer(id, iv.w.place.Practice)
 	subject := assessment.Subject(assessment.KindAnswer, id, iv.w.place.Practice)
 	text := noteText(a.Note)
-	iv.note = note{at: iv.w.place, subject: subject, before: text, drafted: text, kept: text}
-	for _, h := range a.Note.Heads {
-		iv.note.heads = append(iv.note.heads, h.ID)
-	}
+	iv.note = note{at: iv.w.place, subject: subject, before: text, drafted: text, kept: text, heads: iv.w.namesOf(a.Note.Heads)}
 	return nil
 }
 
@@ -208,7 +205,7 @@ func (iv *interview) storeDraft(text string) {
 	iv.note.past = append(iv.note.past, iv.note.drafted)
 	iv.note.drafted = text
 	iv.env.Store.Draft(assessment.Draft{Assessment: iv.w.id, Subject: iv.note.subject, Field: "note",
-		Text: assessment.Clean(text), Heads: translate(iv.w.given, iv.note.heads), At: iv.env.now(),
+		Text: assessment.Clean(text), Heads: iv.note.heads, At: iv.env.now(),
 		Author: iv.env.author(), Process: os.Getpid()}, iv.drafted(iv.note.subject, text))
 }
 
@@ -310,26 +307,20 @@ func (iv *interview) noteEdits(at place, subject, text string, heads []assessmen
 	if text != "" {
 		value = assessment.Encode(text)
 	}
-	e := assessment.Edit{Subject: subject, Field: "note", Value: value, Replaces: iv.seen(subject, heads)}
+	e := assessment.Edit{Subject: subject, Field: "note", Value: value, Replaces: iv.w.seen(heads)}
 	if text == "" && len(e.Replaces) == 0 {
 		return nil
 	}
 	return append(edits, e)
 }
 
-// seen returns the versions that the author saw, by the names they have now.
-func (iv *interview) seen(subject string, heads []assessment.ID) []assessment.ID {
-	ids := translate(iv.w.placed, heads)
-	for _, id := range ids {
-		if _, ok := iv.w.state.Journal().Change(id); !ok {
-			ids = nil
-			for _, h := range iv.w.state.Journal().Heads(assessment.Key{Subject: subject, Field: "note"}) {
-				ids = append(ids, h.ID)
-			}
-			return ids
-		}
-	}
-	return ids
+// seen returns the changes that an author saw, by the names they have now. One that
+// is not here is left out, so that nothing else is replaced in its stead.
+func (w *work) seen(names []assessment.ID) []assessment.ID {
+	return slices.DeleteFunc(translate(w.placed, names), func(id assessment.ID) bool {
+		_, here := w.state.Journal().Change(id)
+		return !here
+	})
 }
 
 // recover journals what an earlier run of this author left as drafts of answers. One

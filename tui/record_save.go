@@ -80,12 +80,7 @@ func (r *record) edit(row *recordRow) (assessment.Edit, bool, error) {
 			e.Value = h.Value // a version that was taken stays whole, also what is not shown of it
 		}
 	}
-	e.Replaces = nil
-	for _, id := range translate(r.work.placed, row.shown) {
-		if _, here := r.work.state.Journal().Change(id); here {
-			e.Replaces = append(e.Replaces, id)
-		}
-	}
+	e.Replaces = r.work.seen(row.shown)
 	return e, true, nil
 }
 

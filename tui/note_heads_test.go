@@ -1,0 +1,37 @@
+package tui
+
+import (
+	"testing"
+	"time"
+)
+
+// A note is typed on while the one before it waits for the store and changes its
+// id with its place: what another author writes into it meanwhile stands beside it.
+func TestNoteOverOneThatWaitsReplacesNothingUnseen(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	ben := func(note string) {
+		s.store.other(exampleID, "Ben", fields(t, s.store, "answer/second/STR-07", "note", note))
+		s.advance(2 * time.Second)
+	}
+	s.store.slow = true
+	s.press("tab")
+	s.typed("first")
+	s.press("tab")
+	s.store.other(exampleID, "Ben", fields(t, s.store, "certificate/isms", "scope", "North"))
+	s.advance(2 * time.Second)
+	s.press("tab")
+	s.typed(" and second")
+	ben("Ben was here")
+	s.press("tab")
+	s.store.slow = false
+	s.advance(2 * time.Second)
+	s.store.drain()
+	s.advance(2 * time.Second)
+	var texts []string
+	for _, v := range stored(s).Answer("second", "STR-07").Note.Versions() {
+		texts = append(texts, v.Change.Author+": "+v.Value)
+	}
+	if len(texts) != 2 {
+		t.Errorf("the library holds the notes %q", texts)
+	}
+}
