@@ -81,14 +81,19 @@ func (w *work) decide(c *contested, replaces []assessment.ID, d deed) tea.Cmd {
 			return w.env.fail(&assessment.Error{What: ratingWords(c.rating) + " of " + c.at.Practice + " is kept as a draft", Err: err})
 		}
 	}
-	// The draft goes after the rating that it stood for is on its way, so that no
-	// moment is without one of them.
-	defer w.env.Store.DropDraft(w.id, c.subject, "rating")
 	if !differs {
+		w.env.Store.DropDraft(w.id, c.subject, "rating")
 		return w.env.say(c.at.Practice + " says " + ratingWords(c.rating) + " already")
 	}
 	d.practice, d.team = c.at.Practice, c.at.Team
-	return w.do([]assessment.Edit{e}, d)
+	queued := len(w.queue)
+	cmd := w.do([]assessment.Edit{e}, d)
+	if len(w.queue) > queued {
+		// The draft goes after the rating that it stood for is on its way, so that no
+		// moment is without one of them.
+		w.env.Store.DropDraft(w.id, c.subject, "rating")
+	}
+	return cmd
 }
 
 // contestBox is the overlay that asks for the word.

@@ -35,3 +35,26 @@ func TestNoteOverOneThatWaitsReplacesNothingUnseen(t *testing.T) {
 		t.Errorf("the library holds the notes %q", texts)
 	}
 }
+
+// noRandom is a system that has no randomness to give, so that no change can be made.
+type noRandom struct{}
+
+func (noRandom) Read([]byte) (int, error) { return 0, errDisk }
+
+// A note or a rating that cannot be made a change stays a draft.
+func TestWhatCannotBeMadeAChangeStaysADraft(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.typed("important")
+	s.root.env.Pen.Rand = noRandom{}
+	s.press("esc")
+	s.shows("important", "NOTE")
+	if len(s.store.drafts) != 1 {
+		t.Errorf("of the note there are %d drafts", len(s.store.drafts))
+	}
+	s = overBen(t)
+	s.press("1")
+	s.advance(time.Second)
+	s.root.env.Pen.Rand = noRandom{}
+	s.press("down", "down", "enter")
+	s.holds("B4 draft of rating", "without randomness")
+}
