@@ -214,3 +214,17 @@ func TestAnInterviewIsHeldUntilAnotherIsChosen(t *testing.T) {
 		t.Error("going back chose the interview again")
 	}
 }
+
+// What is written of an interview in several lines is added to, since the field of
+// the last question has one.
+func TestTheLastQuestionLeavesLines(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.store.other(exampleID, "Ben", fields(t, s.store, "interview/second", "note", "one\ntwo"))
+	s.advance(2 * time.Second)
+	s.press("ctrl+k", "l", "n", "enter")
+	s.reads("interview/second", "note", "one\ntwo")
+	s.press("n")
+	s.typed("three")
+	s.press("enter")
+	s.reads("interview/second", "note", "one\ntwo\nthree")
+}

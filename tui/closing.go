@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -233,16 +234,21 @@ func (c *closing) askLast() tea.Cmd {
 	if !ok {
 		return c.env.say("the interview starts with the first answer; ctrl+k b begins one before that")
 	}
-	var seen []assessment.ID
-	for _, h := range i.Note.Heads {
-		seen = append(seen, h.ID)
+	w, seen := c.iv.w, c.iv.w.namesOf(i.Note.Heads)
+	first, above, help := noteText(i.Note), "", "Enter keeps it with the interview; Esc changes nothing"
+	if strings.Contains(first, "\n") || utf8.RuneCountInString(first) > lineLimit { // one line cannot hold it
+		first, above, help = "", first+"\n", "Enter adds it to what is written; Esc changes nothing"
 	}
-	return c.env.open(newPrompt(c.env, lastQuestion, "Enter keeps it with the interview; Esc changes nothing", noteText(i.Note), func(text string) tea.Cmd {
+	return c.env.open(newPrompt(c.env, lastQuestion, help, first, func(text string) tea.Cmd {
+		if above != "" && text == "" {
+			return c.env.say("nothing was changed")
+		}
+		text = above + text
 		e, ok := c.iv.w.state.Edit(assessment.Subject(assessment.KindInterview, c.interview), "note", text)
 		if !ok {
 			return c.env.say("nothing was changed")
 		}
-		e.Replaces = seen // what came in meanwhile stays beside it
+		e.Replaces = w.seen(seen) // what came in meanwhile stays beside it
 		return c.iv.w.do([]assessment.Edit{e}, deed{label: "what was said at the end"})
 	}))
 }
