@@ -16,7 +16,8 @@ type Opening struct {
 	// where nobody is known to be.
 	Roles []string
 	// Narrows is by how much an answer narrows the interval of the overall index,
-	// in levels. Over everything that is open it adds up to the interval.
+	// in levels. Over everything that nobody was asked about, and what is unknown, it
+	// adds up to the interval.
 	Narrows *big.Rat
 }
 

@@ -228,3 +228,43 @@ func TestTheLastQuestionLeavesLines(t *testing.T) {
 	s.press("enter")
 	s.reads("interview/second", "note", "one\ntwo\nthree")
 }
+
+// Past midnight a note that is being typed, and what is rated beside it, stay in
+// the interview in which they were said.
+func TestANoteOverMidnightStaysInItsInterview(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.typed("said late")
+	s.advance(12 * time.Hour)
+	s.press("alt+4")
+	s.typed(" and later")
+	s.press("esc")
+	a := s.root.work.state.Answer("second", "STR-07")
+	if a.Note.Value != "said late and later" || a.Rating.Value.Level != 4 {
+		t.Errorf("note %q, level %d", a.Note.Value, a.Rating.Value.Level)
+	}
+	s.press("down", "3")
+	s.advance(time.Second)
+	if id := s.root.work.place.Interview; id == "second" {
+		t.Error("today's answer went into yesterday's interview")
+	}
+}
+
+// An interview that was removed takes nothing, though it was the one in front.
+func TestARemovedInterviewTakesNothing(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Edit("interview/second", "removed", true)
+		return []assessment.Edit{e}
+	})
+	s.advance(2 * time.Second)
+	s.shows("new interview")
+	s.press("3")
+	s.advance(time.Second)
+	w := s.root.work
+	if i, ok := w.state.Interview(w.place.Interview); !ok || i.ID == "second" || !w.state.Answer(i.ID, "STR-07").Rating.Set {
+		t.Errorf("the answer is in %q", w.place.Interview)
+	}
+	if len(w.state.Conflicts()) > 0 {
+		t.Errorf("conflicts: %+v", w.state.Conflicts())
+	}
+}

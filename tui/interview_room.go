@@ -18,10 +18,16 @@ type openings struct {
 // current is the interview that answers go to. Its id is empty until there is one.
 func (iv *interview) current() (id string, started bool) {
 	p := iv.w.place
+	if iv.noting { // what is said beside a note belongs where the note does, also after midnight
+		id := strings.Split(iv.note.subject, "/")[1]
+		_, started := iv.w.state.Interview(id)
+		return id, started
+	}
+	_, born := iv.w.state.Began(p.Interview)
 	switch i, ok := iv.w.state.Interview(p.Interview); {
 	case ok && !i.Closed.Value && (i.Date.Value == iv.env.today() || p.held):
 		return p.Interview, true
-	case !ok && p.Interview != "":
+	case !ok && !born && p.Interview != "":
 		return p.Interview, false // named already, for a draft or because a new one was asked for
 	}
 	// One that was closed takes nothing any more: whoever closed it was told so.
