@@ -141,7 +141,8 @@ func (iv *interview) Keys() []keyGroup {
 	if iv.noting {
 		return []keyGroup{{"Writing the note", []key.Binding{
 			bind("tab esc", "answer", "tab", "esc"), bind("alt+0..9", "level, evidence", "alt+0"),
-			bind("ctrl+n", "next", "ctrl+n"), bind("ctrl+g", "editor", "ctrl+g"), bind("ctrl+t", "time", "ctrl+t"), bind("ctrl+z", "undo text", "ctrl+z"),
+			bind("ctrl+n", "next", "ctrl+n"), bind("ctrl+k", "menu", "ctrl+k"), bind("ctrl+g", "editor", "ctrl+g"),
+			bind("ctrl+t", "time", "ctrl+t"), bind("ctrl+z", "undo text", "ctrl+z"),
 		}}}
 	}
 	levels := "0-" + number(min(5, iv.w.q.Max()))

@@ -376,6 +376,16 @@ func TestRatingWithoutLeavingTheNote(t *testing.T) {
 	}
 }
 
+func TestMenuFromWithinTheNote(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.typed("log seen")
+	s.press("ctrl+k", "v")
+	if n := s.said("STR-07").Note.Value; n != "log seen" {
+		t.Errorf("note %q", n)
+	}
+	s.shows("choose a level first; this shows it against its neighbours")
+}
+
 func TestResizingWhileTypingChinese(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.typed("星河云")

@@ -141,6 +141,14 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) tea.Cmd {
 	case s == "ctrl+n":
 		kept := iv.keepNote()
 		return tea.Batch(kept, iv.moveKey("enter"))
+	case s == "ctrl+k":
+		// Left to the text it would do nothing, and the letter meant for the menu
+		// would be written into the note.
+		kept := iv.keepNote()
+		if iv.noting {
+			return kept // refused: the text stays under the hand
+		}
+		return tea.Batch(kept, iv.moveKey("ctrl+k"))
 	case s == "ctrl+g":
 		return iv.sendOut()
 	case iv.note.long != "" && s != "ctrl+z" && !strings.HasPrefix(s, "alt+"):
