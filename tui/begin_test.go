@@ -268,3 +268,33 @@ func TestARemovedInterviewTakesNothing(t *testing.T) {
 		t.Errorf("conflicts: %+v", w.state.Conflicts())
 	}
 }
+
+// What closing an interview says about the next answer holds: it starts another
+// interview, or goes to the one that is open beside.
+func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	answer := func(key string) string {
+		s.press(key)
+		s.advance(time.Second)
+		return s.root.work.place.Interview
+	}
+	first := answer("3")
+	s.press("ctrl+k", "l", "c")
+	s.shows("the next answer starts another one")
+	s.press("esc")
+	second := answer("2")
+	if second == first {
+		t.Fatal("the answer went to the interview that was closed")
+	}
+	s.press("ctrl+k", "b", "ctrl+s")
+	third := answer("1")
+	if third == second {
+		t.Fatal("no interview was begun")
+	}
+	s.press("ctrl+k", "l", "c")
+	s.shows("the interview is closed; answers go to interview")
+	s.press("esc")
+	if got := answer("4"); got != second {
+		t.Errorf("the answer went to %s, not to the open one %s", got, second)
+	}
+}

@@ -266,8 +266,20 @@ func (c *closing) close() tea.Cmd {
 	label := "the interview is closed; the next answer starts another one"
 	if i.Closed.Value {
 		label = "the interview is open again"
+	} else if other := c.openBeside(i); other != nil {
+		label = "the interview is closed; answers go to interview " + c.iv.interviewName(other.ID)
 	}
 	return c.iv.w.do([]assessment.Edit{e}, deed{label: label, team: i.Team.Value})
+}
+
+// openBeside is the open interview that takes the answers once i is closed, or nil.
+func (c *closing) openBeside(i *assessment.Interview) (other *assessment.Interview) {
+	for _, o := range c.iv.w.state.Interviews() {
+		if o.ID != i.ID && o.Team.Value == i.Team.Value && o.Date.Value == c.env.today() && !o.Closed.Value {
+			other = o
+		}
+	}
+	return other
 }
 
 func (c *closing) View(width, height int) frame {

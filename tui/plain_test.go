@@ -684,7 +684,7 @@ func TestPlainMeetsPeople(t *testing.T) {
 	d.says(one("who signs for the night shift"), "what was said at the end; saved")
 	d.says(one("last"), "So far: who signs for the night shift")
 	d.says(one(""), "nothing was changed")
-	d.says(one("close"), "the interview is closed; the next answer starts another one; saved")
+	d.says(one("close"), "the interview is closed; answers go to interview 2; saved")
 	d.says(one("interviews"), "1 answer, closed")
 	d.says(one("pick 2"), "answers go to interview 3, which is open again; saved")
 	d.says(one("undo"), "undone: ")
