@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"strings"
+
+	"assay/assessment"
+)
+
+// answerLine says in one fixed place what the answer is.
+func (iv *interview) answerLine(w int) string {
+	st := iv.env.styles
+	s := iv.shown()
+	a := iv.answer()
+	v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice)
+	rating := "not rated"
+	switch {
+	case s.rated && s.rating.State == assessment.Scored:
+		rating = "level " + number(s.rating.Level)
+	case s.rated:
+		rating = ratingWords(s.rating)
+	}
+	line := st.Strong.Render(rating)
+	if !s.rated && v.State != assessment.Unasked && !v.Agreed {
+		line += "   before: " + ratingWords(v.Rating) + ", " + v.Grade.String()
+		if v.State != assessment.Scored {
+			line = st.Strong.Render(rating) + "   before: " + ratingWords(assessment.Rating{State: v.State})
+		}
+	}
+	warn := caution(a, v)
+	if two := "CONFLICT: " + versions(a.Rating); a.Rating.Conflict() && iv.act.rating == nil {
+		// Another level replaces them all, so none of them may be cut off.
+		line = st.Warn.Render(two)
+		if warn == two {
+			warn = ""
+		}
+	} else if s.rated && s.rating.State == assessment.Scored {
+		mark := [...]string{"-", "partly", "largely"}[s.rating.Progress]
+		line += "   progress " + mark
+	}
+	if s.graded {
+		line += "   evidence " + st.Accent.Render("["+s.grade.String()+"]")
+	} else if s.rated && s.rating.State == assessment.Scored {
+		line += "   evidence [claimed: nothing seen]"
+	}
+	n, above := iv.items(s)
+	if n > 0 {
+		line += "   items " + number(n)
+	}
+	if s.followUp {
+		line += "   " + st.Warn.Render("! follow-up")
+	}
+	if warn == "" && above {
+		warn = "above its evidence"
+	}
+	if warn != "" {
+		line += "   " + st.Warn.Render(warn)
+	}
+	if s.rated && s.rating.State == assessment.NotApplicable {
+		line += "   " + oneLine(s.rating.Reason)
+	}
+	line = iv.besideAgreed(line, st.Strong.Render(rating), w)
+	if cells(line) > w {
+		line = terse(line)
+	}
+	return cut(line, w)
+}
+
+// terse is the answer line without what is worth the least.
+func terse(line string) string {
+	return strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
+}
+
+// caution is what stands between an answer and its counting as it says, or nothing.
+func caution(a *assessment.Answer, v *assessment.Verdict) string {
+	switch {
+	case a.Note.Conflict():
+		return "CONFLICT in the note: keeping it settles it"
+	case a.Rating.Conflict():
+		return "CONFLICT: " + versions(a.Rating)
+	case v.ConfirmAgain:
+		return "confirm again: the text has changed"
+	case v.Unsigned:
+		return "waits for a second author"
+	case v.Stale:
+		return "evidence is old: counts as " + v.Grade.String()
+	}
+	return ""
+}
+
+// versions are the values that authors set beside each other.
+func versions(f assessment.Field[assessment.Rating]) string {
+	var parts []string
+	for _, v := range f.Versions() {
+		text := "no rating"
+		if v.Set {
+			text = ratingWords(v.Value)
+		}
+		parts = append(parts, oneLine(v.Change.Author)+" "+text)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func (iv *interview) noteHead(w int) string {
+	text := iv.text()
+	if !iv.noting {
+		text = noteText(iv.answer().Note)
+	}
+	lines := 0
+	if text != "" {
+		lines = strings.Count(text, "\n") + 1
+	}
+	right := number(lines) + " lines"
+	if lines == 1 {
+		right = "1 line"
+	}
+	return iv.env.styles.Faint.Render(ends("Note", right, w))
+}
