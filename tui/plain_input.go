@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// longestLine is how many bytes of a line are taken. It is more than a note holds.
+// longestLine is how many bytes of a line are taken. It is more than can be typed of a note.
 const longestLine = 64 << 10
 
 // inputLine is a line as it came in, without its end.

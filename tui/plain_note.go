@@ -61,7 +61,7 @@ func (p *plain) addLine(line string) {
 	room := max(0, noteLimit-utf8.RuneCountInString(p.text))
 	if chars := []rune(line); len(chars) > room {
 		line = string(chars[:room])
-		p.tell("Not all of it fits: a note holds %d characters, and %d of this line were left out", noteLimit, len(chars)-room)
+		p.tell("Not all of it fits: up to %d characters of a note can be typed, and %d of this line were left out", noteLimit, len(chars)-room)
 	}
 	p.text += line
 	p.iv.storeDraft(p.text)
