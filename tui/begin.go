@@ -23,6 +23,7 @@ type begin struct {
 	inputs [beginRows]textinput.Model
 	wrong  [beginRows]string
 	at     int
+	begun  bool
 }
 
 // The rows of the page.
@@ -50,15 +51,23 @@ func newBegin(e *env, w *work) *begin {
 	}
 	b.inputs[beginDay].SetValue(string(e.today()))
 	b.inputs[beginMinutes].SetValue(number(plannedMinutes))
+	b.inputs[beginRoom].SetValue(w.invited)
 	for i := range b.inputs {
 		b.inputs[i].CursorEnd()
 	}
 	return b
 }
 
-func (b *begin) Init() tea.Cmd  { b.inputs[b.at].Focus(); return nil }
-func (b *begin) Leave() tea.Cmd { return nil }
-func (b *begin) Typing() bool   { return b.at != beginTeam }
+func (b *begin) Init() tea.Cmd { b.inputs[b.at].Focus(); return nil }
+func (b *begin) Typing() bool  { return b.at != beginTeam }
+
+// Leave holds on to who was named, for when the page is opened again.
+func (b *begin) Leave() tea.Cmd {
+	if b.work.invited = ""; !b.begun {
+		b.work.invited = b.inputs[beginRoom].Value()
+	}
+	return nil
+}
 
 func (b *begin) Head() head { return head{Crumbs: []string{titleOf(b.work), "Begin an interview"}} }
 
@@ -188,6 +197,7 @@ func (b *begin) start() tea.Cmd {
 	if id == "" {
 		return cmd // refused: what was typed stays
 	}
+	b.begun = true
 	return tea.Batch(cmd, b.env.pop(), b.env.ask(gotoMsg{team: teams[b.team].ID, interview: id}))
 }
 
@@ -202,9 +212,8 @@ func (w *work) startInterview(t *assessment.Team, day assessment.Date, minutes i
 	if e, ok := w.state.Edit(assessment.Subject(assessment.KindInterview, id), "minutes", minutes); ok {
 		edits = append(edits, e)
 	}
-	queued := len(w.queue)
-	cmd = w.do(edits, deed{label: "interview begun with " + t.Title(), team: t.ID})
-	if len(w.queue) == queued {
+	cmd, done := w.try(edits, deed{label: "interview begun with " + t.Title(), team: t.ID})
+	if !done {
 		return "", cmd
 	}
 	return id, cmd

@@ -15,6 +15,7 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	s.golden("begin-empty")
 	s.typed("dev, Plat")
 	s.golden("begin")
+	s.press("esc", "ctrl+k", "b") // who was named is still there
 	s.typed(" nobody")
 	s.press("enter")
 	s.shows("there is no role nobody", "Begin an interview")

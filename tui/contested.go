@@ -18,7 +18,7 @@ type contested struct {
 	at      place
 	subject string
 	rating  assessment.Rating
-	shown   []assessment.ID // what it would replace, as it was shown
+	shown   []assessment.ID // what it would replace, as it was shown, by the store's names
 	theirs  string          // what that says
 }
 
@@ -28,9 +28,7 @@ func (iv *interview) contest(at place, mine assessment.Rating, other assessment.
 	id, _ := iv.current()
 	at.Interview = id
 	c := &contested{at: at, subject: assessment.Subject(assessment.KindAnswer, id, at.Practice), rating: mine, theirs: ratingWords(other.Value)}
-	for _, h := range other.Heads {
-		c.shown = append(c.shown, h.ID)
-	}
+	c.shown = iv.w.namesOf(other.Heads)
 	iv.w.contested = c
 	iv.env.Store.Draft(assessment.Draft{Assessment: iv.w.id, Subject: c.subject, Field: "rating", Text: string(assessment.Encode(mine)),
 		At: iv.env.now(), Author: iv.env.author(), Process: os.Getpid()}, nil)
@@ -58,7 +56,7 @@ func (w *work) replace() tea.Cmd {
 		return nil
 	}
 	before := w.state.Answer(c.at.Interview, c.at.Practice).Rating
-	return w.decide(c, c.shown, deed{label: c.at.Practice + ": " + change(before, c.rating)})
+	return w.decide(c, w.seen(c.shown), deed{label: c.at.Practice + ": " + change(before, c.rating)})
 }
 
 // yield leaves the other author's rating as it is.
@@ -86,9 +84,8 @@ func (w *work) decide(c *contested, replaces []assessment.ID, d deed) tea.Cmd {
 		return w.env.say(c.at.Practice + " says " + ratingWords(c.rating) + " already")
 	}
 	d.practice, d.team = c.at.Practice, c.at.Team
-	queued := len(w.queue)
-	cmd := w.do([]assessment.Edit{e}, d)
-	if len(w.queue) > queued {
+	cmd, done := w.try([]assessment.Edit{e}, d)
+	if done {
 		// The draft goes after the rating that it stood for is on its way, so that no
 		// moment is without one of them.
 		w.env.Store.DropDraft(w.id, c.subject, "rating")

@@ -287,16 +287,15 @@ func (iv *interview) finishNote(text, what string) tea.Cmd {
 		return iv.env.fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
 	}
 	at := iv.note.at
-	queued := len(iv.w.queue)
-	done := iv.w.do(edits, deed{label: at.Practice + ": " + what, practice: at.Practice, team: at.Team})
-	if len(edits) > 0 && len(iv.w.queue) == queued {
+	cmd, done := iv.w.try(edits, deed{label: at.Practice + ": " + what, practice: at.Practice, team: at.Team})
+	if len(edits) > 0 && !done {
 		iv.storeDraft(text)
-		return done
+		return cmd
 	}
 	// The draft goes after the note that it stood for is on its way, so that no
 	// moment is without one of them.
 	iv.endNote()
-	return done
+	return cmd
 }
 
 // endNote goes back to answering and forgets the draft.

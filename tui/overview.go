@@ -156,7 +156,7 @@ func (o *overview) move(k string) tea.Cmd {
 	before := o.node
 	o.node = row[max(0, min(x, len(row)-1))].node
 	if o.node == before && !o.scrolled {
-		return o.env.say("there is no number further on")
+		return o.env.say("this is the last number on that side")
 	}
 	o.scrolled = false
 	return nil

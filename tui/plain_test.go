@@ -138,7 +138,7 @@ func TestPlainRefusesAndChangesNothing(t *testing.T) {
 		"pick 1":                 "there is no list",
 		"levels 9":               "a level from 0 to 5",
 		"line 3 text":            "there is no note",
-		"undo":                   "nothing to undo",
+		"undo":                   "nothing of this sitting to undo",
 		"redo":                   "nothing to redo",
 		"keep":                   "no refused line",
 		"clear":                  "no answer to clear",

@@ -149,9 +149,8 @@ func (p *profilePage) save() tea.Cmd {
 		p.left = true
 		return tea.Batch(p.env.pop(), p.env.say("the profile is as it was; there is nothing to save"))
 	}
-	queued := len(p.work.queue)
-	cmd := p.work.do(edits, deed{label: "profile: " + p.changes()})
-	if len(p.work.queue) == queued {
+	cmd, done := p.work.try(edits, deed{label: "profile: " + p.changes()})
+	if !done {
 		return cmd // refused: the ticks stay
 	}
 	p.left = true

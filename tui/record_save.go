@@ -28,9 +28,8 @@ func (r *record) save() tea.Cmd {
 		r.dropDrafts()
 		return tea.Batch(r.env.pop(), r.env.say("nothing to save: the "+r.kind.noun+" is as it was"))
 	}
-	queued := len(r.work.queue)
-	cmd := r.work.do(edits, r.deed(r.label()+": "+strings.Join(r.names(), ", ")))
-	if len(r.work.queue) == queued {
+	cmd, done := r.work.try(edits, r.deed(r.label()+": "+strings.Join(r.names(), ", ")))
+	if !done {
 		return cmd // refused: what was typed stays
 	}
 	r.dropDrafts()
@@ -153,9 +152,8 @@ func (r *record) remove() tea.Cmd {
 	if !ok {
 		return r.env.say("it is removed already")
 	}
-	queued := len(r.work.queue)
-	cmd := r.work.do([]assessment.Edit{e}, r.deed(r.label()+": removed"))
-	if len(r.work.queue) == queued {
+	cmd, done := r.work.try([]assessment.Edit{e}, r.deed(r.label()+": removed"))
+	if !done {
 		return cmd
 	}
 	return tea.Batch(cmd, r.env.pop())

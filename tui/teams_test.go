@@ -164,7 +164,7 @@ func TestTeamsFilters(t *testing.T) {
 		t.Errorf("from MGT-04 the cursor came to %s", p.node)
 	}
 	s.press("ctrl+z") // u is a filter here, and undoing has another key
-	if !strings.Contains(s.status(), "nothing to undo") {
+	if !strings.Contains(s.status(), "nothing of this sitting to undo") {
 		t.Errorf("ctrl+z says %q", s.status())
 	}
 	one := newStageOver(t, completeLibrary(t), 60, 18)

@@ -38,7 +38,9 @@ func (r *root) turnBack(msg tea.Msg) tea.Cmd {
 }
 
 // undo takes the last deed back and says what it was.
-func (w *work) undo() (deed, error) { return w.revert(&w.undos, &w.redos, "nothing to undo") }
+func (w *work) undo() (deed, error) {
+	return w.revert(&w.undos, &w.redos, "nothing of this sitting to undo; the history has earlier values")
+}
 
 // redo takes the last undoing back.
 func (w *work) redo() (deed, error) { return w.revert(&w.redos, &w.undos, "nothing to redo") }

@@ -54,7 +54,7 @@ func TestUndoAcrossPages(t *testing.T) {
 	}
 	s.shows("takes", "back")
 	s.press("ctrl+z")
-	undone("nothing to undo")
+	undone("nothing of this sitting to undo")
 	s.press("esc", "ctrl+r") // and again, from the interview
 	if undone("done again: STR-07: level"); rating() != later {
 		t.Errorf("rating %s", rating())

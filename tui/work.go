@@ -42,6 +42,7 @@ type work struct {
 	drafts    []assessment.Draft // typed and not saved: notes of an earlier run, and fields of records
 	contested *contested         // a rating of this author that waits for a word; nil for none
 	ticked    []*knownFact       // of the profile, not saved; nil for nothing
+	invited   string             // roles typed for an interview that was not begun
 	clause    clausePlace        // where the compliance view was left
 }
 
@@ -121,17 +122,24 @@ func (w *work) closed() error {
 
 // do makes the edits one user action: at once here, and queued for the store.
 func (w *work) do(edits []assessment.Edit, d deed) tea.Cmd {
+	cmd, _ := w.try(edits, d)
+	return cmd
+}
+
+// try is do for who holds a text that must stay where the edits are refused; done
+// reports whether they were made.
+func (w *work) try(edits []assessment.Edit, d deed) (cmd tea.Cmd, done bool) {
 	if len(edits) == 0 {
-		return nil
+		return nil, false
 	}
 	if err := w.apply(edits, &d); err != nil {
-		return w.env.fail(err)
+		return w.env.fail(err), false
 	}
 	w.redos = nil
 	if !d.fixed {
 		w.undos = append(w.undos, d)
 	}
-	return tea.Batch(w.env.ask(changedMsg{}), w.env.ask(didMsg{d}))
+	return tea.Batch(w.env.ask(changedMsg{}), w.env.ask(didMsg{d})), true
 }
 
 func (w *work) apply(edits []assessment.Edit, d *deed) error {
