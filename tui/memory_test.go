@@ -36,10 +36,11 @@ type memory struct {
 	queue []pending
 	named map[assessment.ID]assessment.ID // ids as callers placed them: as they were written
 
-	slow    bool  // saves stay queued
-	failing error // every attempt fails with it and is tried again
-	refuses error // every attempt fails with it and is given up
-	broken  error // reading fails with it
+	handling bool  // a key or message is being handled: nothing that may take time is called
+	slow     bool  // saves stay queued
+	failing  error // every attempt fails with it and is tried again
+	refuses  error // every attempt fails with it and is given up
+	broken   error // reading fails with it
 }
 
 // pending is a group that waits to be written.
@@ -133,6 +134,7 @@ func (m *memory) write(p pending) {
 }
 
 func (m *memory) List() ([]Row, error) {
+	m.takesTime("List")
 	if m.broken != nil {
 		return nil, m.broken
 	}
@@ -146,6 +148,7 @@ func (m *memory) List() ([]Row, error) {
 }
 
 func (m *memory) Open(id string) (Loaded, error) {
+	m.takesTime("Open")
 	j, ok := m.journals[id]
 	switch {
 	case m.broken != nil:
@@ -163,10 +166,12 @@ func (m *memory) Open(id string) (Loaded, error) {
 }
 
 func (m *memory) Questionnaires() ([]questionnaires.Entry, error) {
+	m.takesTime("Questionnaires")
 	return []questionnaires.Entry{{ID: m.q.ID, Version: m.q.Version, Title: m.q.Title}, {ID: "other", Version: "1", Title: "Another"}}, m.broken
 }
 
 func (m *memory) Questionnaire(id string) (*questionnaires.Questionnaire, error) {
+	m.takesTime("Questionnaire")
 	if id != m.q.ID {
 		return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no questionnaire " + id}
 	}
@@ -185,6 +190,7 @@ func (m *memory) Draft(d assessment.Draft, done func(error)) {
 }
 
 func (m *memory) Drafts(id string) ([]assessment.Draft, error) {
+	m.takesTime("Drafts")
 	var list []assessment.Draft
 	for _, d := range m.drafts {
 		if d.Assessment == id {
@@ -200,6 +206,7 @@ func (m *memory) DropDraft(id, subject, field string) {
 
 // Settle waits for slow saves, too.
 func (m *memory) Settle(time.Duration) {
+	m.takesTime("Settle")
 	m.slow = false
 	m.drain()
 }
@@ -209,11 +216,13 @@ func (m *memory) Left(id, place string) { m.places[id] = place }
 func (m *memory) Summarise(s assessment.Summary) error { m.summaries[s.ID] = s; return m.broken }
 
 func (m *memory) News(id string, seq int64) ([]*assessment.Change, int64, error) {
+	m.takesTime("News")
 	all := m.arrived[id]
 	return all[min(int(seq), len(all)):], int64(len(all)), m.broken
 }
 
 func (m *memory) WriteFile(path string, data []byte, force bool) (string, error) {
+	m.takesTime("WriteFile")
 	if _, there := m.files[path]; there && !force {
 		return "", &assessment.Error{Code: assessment.NotAllowed, What: path + " exists already", Err: fs.ErrExist}
 	}
@@ -221,7 +230,10 @@ func (m *memory) WriteFile(path string, data []byte, force bool) (string, error)
 	return "/work/" + path, m.broken
 }
 
-func (m *memory) Backup() (string, error) { return "/backups/assay.db", m.broken }
+func (m *memory) Backup() (string, error) {
+	m.takesTime("Backup")
+	return "/backups/assay.db", m.broken
+}
 
 func (m *memory) SaveSetting(key, value string, done func(error)) {
 	if m.unsaved == nil {
@@ -232,6 +244,7 @@ func (m *memory) SaveSetting(key, value string, done func(error)) {
 
 // Digest reads one of the files in half and whole.
 func (m *memory) Digest(ctx context.Context, path string, told func(done, size int64)) (assessment.File, error) {
+	m.takesTime("Digest")
 	data, there := m.files[path]
 	if !there {
 		return assessment.File{}, &assessment.Error{Code: assessment.NotFound, What: "there is no file " + path, Hint: "check the path"}
@@ -247,3 +260,11 @@ func (m *memory) Digest(ctx context.Context, path string, told func(done, size i
 
 // errDisk is what a full disk answers.
 var errDisk = errors.New("the disk is full")
+
+// takesTime fails the test where a handler calls what may take time and belongs
+// into a command.
+func (m *memory) takesTime(what string) {
+	if m.handling {
+		m.t.Errorf("%s is called while a key or a message is handled, and not from a command", what)
+	}
+}

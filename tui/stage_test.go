@@ -112,7 +112,9 @@ func (s *stage) hand(c tea.ExecCommand, done tea.ExecCallback) tea.Cmd {
 
 // send delivers a message and runs all that follows from it.
 func (s *stage) send(msg tea.Msg) {
+	s.store.handling = true // a handler that waits for the disk would freeze the screen
 	_, cmd := s.root.Update(msg)
+	s.store.handling = false
 	s.run(cmd)
 }
 
