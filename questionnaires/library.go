@@ -49,7 +49,9 @@ func headLine(data []byte, key string) string {
 	return ""
 }
 
-// Load parses a shipped questionnaire. The error names the ids there are.
+// Load returns a shipped questionnaire. It is parsed once in a process, as by
+// [Open], and several goroutines may call Load at once. The error names the ids
+// there are.
 func Load(id string) (*Questionnaire, error) {
 	if !isID(id) {
 		return nil, noSuch(id)
@@ -61,7 +63,7 @@ func Load(id string) (*Questionnaire, error) {
 	if _, err := fs.Stat(folder, headFile); errors.Is(err, fs.ErrNotExist) {
 		return nil, noSuch(id)
 	}
-	return ParseFS(folder)
+	return parsed.load(id, func() (*Questionnaire, error) { return ParseFS(folder) })
 }
 
 // noSuch is the error for an id that is not shipped.

@@ -8,7 +8,9 @@ package questionnaires
 
 import "strings"
 
-// Questionnaire is one version of an instrument. It is read-only once parsed.
+// Questionnaire is one version of an instrument. It never changes once it is
+// parsed: [Open] and [Load] give the same one to everybody in the process, and
+// several goroutines may read it at once. [Questionnaire.With] makes a variant.
 type Questionnaire struct {
 	ID         string // stable name, lower case letters, digits and '-'
 	Version    string // what the author calls this version, for example "1.0.0"

@@ -226,8 +226,7 @@ func TestComplianceMarksConflicts(t *testing.T) {
 }
 
 func TestComplianceWithoutFrameworks(t *testing.T) {
-	q := stageQuestionnaire(t)
-	q.Frameworks = nil
+	q := stageQuestionnaire(t).With(func(q *questionnaires.Questionnaire) { q.Frameworks = nil })
 	m := newMemoryOf(t, q)
 	m.add(exampleID, exampleJournal(t, q, exampleID, plainExample()))
 	s := newStageOver(t, m, 80, 24)
@@ -241,11 +240,13 @@ func TestComplianceWithoutFrameworks(t *testing.T) {
 // of which nothing is asked any more is no trap.
 func TestComplianceUntouched(t *testing.T) {
 	m := complianceLibrary(t)
-	for p := range m.q.Practices() {
-		if slices.ContainsFunc(p.Refs, func(r questionnaires.Reference) bool { return r.Framework == "ITSS" }) {
-			p.Depth = "deep"
+	m.q = m.q.With(func(q *questionnaires.Questionnaire) {
+		for p := range q.Practices() {
+			if slices.ContainsFunc(p.Refs, func(r questionnaires.Reference) bool { return r.Framework == "ITSS" }) {
+				p.Depth = "deep"
+			}
 		}
-	}
+	})
 	s := newStageOver(t, m, 80, 24)
 	s.press("o", "w")
 	s.root.work.clause.framework = "ITSS"

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"assay/assessment"
+	"assay/questionnaires"
 )
 
 // goldenSizes are the sizes at which frames are kept.
@@ -76,7 +77,11 @@ func hostileLibrary(t testing.TB) *memory {
 	m := newMemory(t)
 	e := plainExample()
 	e.title, e.organisation, e.teams = "T"+hostile, "O"+hostile, [2]string{"P" + hostile, "D" + strings.Repeat("星", 40)}
-	m.q.Frameworks[0].Title, m.q.Frameworks[1].Title, m.q.Frameworks[1].Titles = "F"+hostile, strings.Repeat("星", 80), map[string]string{"CLD.6.3.1": hostile}
+	m.q = m.q.With(func(q *questionnaires.Questionnaire) {
+		q.Frameworks[0].Title = "F" + hostile
+		q.Frameworks[1].Title = strings.Repeat("星", 80)
+		q.Frameworks[1].Titles = map[string]string{"CLD.6.3.1": hostile}
+	})
 	m.add(exampleID, exampleJournal(t, m.q, exampleID, e))
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit { // differs, so that there is a finding to write
 		edits := st.StartInterview("third", "platform", "2026-11-20", "DEV")

@@ -19,16 +19,17 @@ import (
 // China, two fall away without user content.
 func profileLibrary(t testing.TB) *memory {
 	t.Helper()
-	q := stageQuestionnaire(t)
-	for p := range q.Practices() {
-		switch p.ID {
-		case "CMP-09", "CMP-10", "CMP-11":
-			p.Applies = []questionnaires.Condition{{Fact: "regions", Values: []string{"mainland-china"}}}
-			p.Otherwise = &questionnaires.Substitute{Question: "Which scheme plays the part of " + p.ID + "?", Record: "its name"}
-		case "ARC-15", "ARC-16":
-			p.Applies = []questionnaires.Condition{{Fact: "families", Values: []string{"compute"}}}
+	q := stageQuestionnaire(t).With(func(q *questionnaires.Questionnaire) {
+		for p := range q.Practices() {
+			switch p.ID {
+			case "CMP-09", "CMP-10", "CMP-11":
+				p.Applies = []questionnaires.Condition{{Fact: "regions", Values: []string{"mainland-china"}}}
+				p.Otherwise = &questionnaires.Substitute{Question: "Which scheme plays the part of " + p.ID + "?", Record: "its name"}
+			case "ARC-15", "ARC-16":
+				p.Applies = []questionnaires.Condition{{Fact: "families", Values: []string{"compute"}}}
+			}
 		}
-	}
+	})
 	m := newMemoryOf(t, q)
 	e := plainExample()
 	e.complete = true
@@ -383,8 +384,7 @@ func TestProfileOfAFinalAssessment(t *testing.T) {
 }
 
 func TestProfileWithoutFacts(t *testing.T) {
-	q := stageQuestionnaire(t)
-	q.Facts = nil
+	q := stageQuestionnaire(t).With(func(q *questionnaires.Questionnaire) { q.Facts = nil })
 	m := newMemoryOf(t, q)
 	m.add(exampleID, exampleJournal(t, q, exampleID, plainExample()))
 	s := newStageOver(t, m, 80, 24)

@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -288,13 +289,28 @@ func (s *stage) hides(texts ...string) {
 }
 
 // stageQuestionnaire is the shipped five-measure questionnaire with texts that
-// stay the same when the real ones are mended, every practice written.
+// stay the same when the real ones are mended, every practice written. All tests
+// share it; one that needs another asks it for a variant, using With.
 func stageQuestionnaire(t testing.TB) *questionnaires.Questionnaire {
 	t.Helper()
-	q, err := questionnaires.Load("five-measures")
+	q, err := sharedQuestionnaire()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return q
+}
+
+// sharedQuestionnaire makes the questionnaire of stageQuestionnaire once.
+var sharedQuestionnaire = sync.OnceValues(func() (*questionnaires.Questionnaire, error) {
+	q, err := questionnaires.Load("five-measures")
+	if err != nil {
+		return nil, err
+	}
+	return q.With(writeStageTexts), nil
+})
+
+// writeStageTexts gives every practice a text of the stage.
+func writeStageTexts(q *questionnaires.Questionnaire) {
 	for p := range q.Practices() {
 		p.Question = "How is this done: " + strings.ToLower(p.Title) + "? Who does it, who else has to agree, and what record remains?"
 		p.Why = "Because " + p.ID + " is where it goes wrong."
@@ -314,7 +330,6 @@ func stageQuestionnaire(t testing.TB) *questionnaires.Questionnaire {
 		p.RedFlags = []string{"Nobody knows who owns " + p.ID}
 		p.Applies, p.Otherwise, p.Notes = nil, nil, nil
 	}
-	return q
 }
 
 // exampleID is the assessment of the example library.
