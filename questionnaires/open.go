@@ -116,5 +116,8 @@ func (q *Questionnaire) With(change func(*Questionnaire)) *Questionnaire {
 	}
 
 	change(&variant)
+	for p := range variant.Practices() {
+		p.seal()
+	}
 	return &variant
 }

@@ -90,6 +90,9 @@ func (p *parser) finish(used []File) (*Questionnaire, error) {
 	}
 	p.q.files = used
 	p.q.digest = digestOf(used)
+	for practice := range p.q.Practices() {
+		practice.seal()
+	}
 	return p.q, nil
 }
 

@@ -48,6 +48,23 @@ func (p *Practice) Ask(profile Profile) Asked {
 // that was asked and the level descriptors, as 16 lower-case hexadecimal digits.
 // A rating whose digest differs from the present one has to be confirmed again.
 func (p *Practice) Digest(question string) string {
+	if digest, ok := p.digests[question]; ok {
+		return digest
+	}
+	return textDigest(question, p.Levels)
+}
+
+// seal computes the digests of what the practice asks, once its texts no longer
+// change: they are needed at every evaluation.
+func (p *Practice) seal() {
+	p.digests = map[string]string{p.Question: textDigest(p.Question, p.Levels)}
+	if p.Otherwise != nil {
+		p.digests[p.Otherwise.Question] = textDigest(p.Otherwise.Question, p.Levels)
+	}
+}
+
+// textDigest is the digest of a question and the descriptors of the levels.
+func textDigest(question string, levels []string) string {
 	h := sha256.New()
 	// Every text goes in behind its length, so that no two lists of texts run
 	// into the same bytes.
@@ -56,7 +73,7 @@ func (p *Practice) Digest(question string) string {
 		h.Write([]byte(text))
 	}
 	add(question)
-	for _, level := range p.Levels {
+	for _, level := range levels {
 		add(level)
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16]

@@ -153,7 +153,8 @@ type Practice struct {
 	NARule    string
 	Notes     []Note
 
-	places map[string]place // of the practice ("") and of its texts, for the linter
+	places  map[string]place  // of the practice ("") and of its texts, for the linter
+	digests map[string]string // what Digest returns for the practice's own question and its substitute
 }
 
 // Reference cites ids of one framework. It means that answers give evidence
