@@ -201,10 +201,24 @@ func TestFiveMeasuresApplicability(t *testing.T) {
 	}
 }
 
-func BenchmarkLoad(b *testing.B) {
+func BenchmarkParse(b *testing.B) {
+	list := load(b).Files()
 	b.ReportAllocs()
 	for b.Loop() {
-		load(b)
+		if _, err := questionnaires.Parse(list); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	q := load(b)
+	content := questionnaires.Pack(q.Files())
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := questionnaires.Open(q.Digest(), content); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 
