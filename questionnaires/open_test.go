@@ -74,7 +74,7 @@ func TestOpenRefuses(t *testing.T) {
 		"the content of another":  {q.Digest(), questionnaires.Pack(other.Files()), "its content has the digest"},
 		"a digest without end":    {strings.Repeat("a", 1000), content, "instead of aaaaaaaaaaaa"},
 		"no packed files":         {digestOf([]byte("x")), []byte("x"), "no packed questionnaire"},
-		"files in another order":  {digestOf(questionnaires.Pack(turned)), questionnaires.Pack(turned), "another order"},
+		"files in another order":  {digestOf(questionnaires.Pack(turned)), questionnaires.Pack(turned), "the wrong order"},
 		"files that do not parse": {digestOf(questionnaires.Pack(turned[:1])), questionnaires.Pack(turned[:1]), "questionnaire.yaml"},
 	} {
 		for range 2 { // a refusal is not forgotten
