@@ -19,7 +19,7 @@ func checkDescriptorLength(p *Practice) []finding {
 	var found []finding
 	for level, text := range p.Levels {
 		if n := len(strings.Fields(text)); n < least || n > most {
-			found = append(found, finding{at: levelPlace(level), message: fmt.Sprintf("level %d of %s has %d words", level, p.ID, n),
+			found = append(found, finding{at: levelKey(level), message: fmt.Sprintf("level %d of %s has %d words", level, p.ID, n),
 				hint: fmt.Sprintf("a descriptor has %d to %d words", least, most)})
 		}
 	}
@@ -30,10 +30,10 @@ func checkDescriptorSentences(p *Practice) []finding {
 	var found []finding
 	for level, text := range p.Levels {
 		if !finished(text) {
-			found = append(found, finding{at: levelPlace(level), message: fmt.Sprintf("level %d of %s ends without a full stop", level, p.ID),
+			found = append(found, finding{at: levelKey(level), message: fmt.Sprintf("level %d of %s ends without a full stop", level, p.ID),
 				hint: "end the sentence"})
 		} else if n := sentences(text); n > 3 {
-			found = append(found, finding{at: levelPlace(level), message: fmt.Sprintf("level %d of %s has %d sentences", level, p.ID, n),
+			found = append(found, finding{at: levelKey(level), message: fmt.Sprintf("level %d of %s has %d sentences", level, p.ID, n),
 				hint: "a descriptor has one to three sentences"})
 		}
 	}
@@ -57,11 +57,11 @@ func checkLimits(p *Practice) []finding {
 	var found []finding
 	text := strings.ToLower(p.Levels[predictable])
 	if !periods().MatchString(text) {
-		found = append(found, finding{at: levelPlace(predictable), message: fmt.Sprintf("level 4 of %s names no count of periods in brackets", p.ID),
+		found = append(found, finding{at: levelKey(predictable), message: fmt.Sprintf("level 4 of %s names no count of periods in brackets", p.ID),
 			hint: "say for how long the figures have been taken, for example [4 quarters]"})
 	}
 	if !hasWord(text, "limit") && !hasWord(text, "limits") {
-		found = append(found, finding{at: levelPlace(predictable), message: fmt.Sprintf("level 4 of %s names no limits", p.ID),
+		found = append(found, finding{at: levelKey(predictable), message: fmt.Sprintf("level 4 of %s names no limits", p.ID),
 			hint: "name the figures and say that they have limits"})
 	}
 	return found
@@ -75,7 +75,7 @@ func checkBeforeAfter(p *Practice) []finding {
 	var found []finding
 	for _, w := range []string{"before", "after"} {
 		if !hasWord(strings.ToLower(p.Levels[innovating]), w) {
-			found = append(found, finding{at: levelPlace(innovating), message: fmt.Sprintf("level 5 of %s does not say %q", p.ID, w),
+			found = append(found, finding{at: levelKey(innovating), message: fmt.Sprintf("level 5 of %s does not say %q", p.ID, w),
 				hint: "ask for the figures before and after the change"})
 		}
 	}

@@ -28,7 +28,7 @@ func passages(p *Practice) []passage {
 		list = append(list, passage{"evidence", number("evidence", i), x.Item})
 	}
 	for i, text := range p.Levels {
-		list = append(list, passage{levelPlace(i), fmt.Sprintf("level %d", i), text})
+		list = append(list, passage{levelKey(i), fmt.Sprintf("level %d", i), text})
 	}
 	for i, x := range p.Steps {
 		list = append(list, passage{"steps", number("step", i), x.Action})
@@ -103,7 +103,7 @@ func checkRepeated(q *Questionnaire) []finding {
 	for p := range q.Practices() {
 		for _, x := range passages(p) {
 			for _, s := range longSentences(x.text) {
-				if x.at == levelPlace(predictable) && slices.Contains(shared(), s) {
+				if x.at == levelKey(predictable) && slices.Contains(shared(), s) {
 					continue
 				}
 				before := holders[s]
