@@ -43,7 +43,7 @@ func TestEveryLintRuleHasABadExample(t *testing.T) {
 
 func TestEveryBadExampleHasARule(t *testing.T) {
 	for name := range badExamples() {
-		if !slices.ContainsFunc(plainRules(), func(r rule) bool { return r.name == name }) {
+		if !slices.ContainsFunc(plainRules(), func(r styleRule) bool { return r.name == name }) {
 			t.Errorf("no rule is called %q", name)
 		}
 	}
@@ -185,8 +185,8 @@ func TestSentences(t *testing.T) {
 		"一句。两句。":                               2,
 		"It ends. 95 of 100 do.":               2,
 	} {
-		if got := sentences(text); got != want {
-			t.Errorf("sentences(%q) = %d, want %d", text, got, want)
+		if got := countSentences(text); got != want {
+			t.Errorf("countSentences(%q) = %d, want %d", text, got, want)
 		}
 	}
 }
