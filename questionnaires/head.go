@@ -62,7 +62,8 @@ func (p *parser) identity(o object) {
 	q.Incomplete = o.flag("incomplete")
 	q.Style = o.line("style")
 	if _, ok := styles()[q.Style]; !ok {
-		o.report("style", fmt.Sprintf("there is no style %q", clip(q.Style)), "write plain, or remove the key")
+		o.report("style", fmt.Sprintf("there is no style %q", clip(q.Style)),
+			"write plain, or remove the key")
 	}
 }
 
@@ -125,7 +126,8 @@ func (p *parser) caps(s object) {
 	for _, grade := range Grades() {
 		caps[grade] = c.integer(grade, max(before, caps[grade]), 0, top)
 		if caps[grade] < before {
-			c.report(grade, fmt.Sprintf("the cap of %s is %d, lower than that of the grade below", grade, caps[grade]),
+			c.report(grade,
+				fmt.Sprintf("the cap of %s is %d, lower than that of the grade below", grade, caps[grade]),
 				"caps rise from claimed to tested")
 		}
 		before = caps[grade]
@@ -142,6 +144,7 @@ func (p *parser) depths(o object) {
 		p.declare("depth", "standard")
 		return
 	}
+
 	for d := range o.entries("depths", numbered("depth"), idAndTitle(), "minutes", "progress") {
 		depth := Depth{
 			ID:       d.id("id"),

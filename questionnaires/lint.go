@@ -82,12 +82,14 @@ func checkWhole(p *Practice) []Problem {
 	if !p.Written() {
 		return nil
 	}
+
 	var problems []Problem
 	require := func(key string, there bool) {
 		if !there {
 			problems = append(problems, p.problem(key, fmt.Sprintf("%s has no %q", p.ID, key), "write it"))
 		}
 	}
+
 	require("intent", p.Intent != "")
 	require("why", p.Why != "")
 	require("evidence", len(p.Evidence) > 0)

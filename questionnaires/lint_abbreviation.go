@@ -32,6 +32,7 @@ var (
 // in the first text that has them.
 func checkAbbreviations(q *Questionnaire) []Problem {
 	known, ids := declaredAbbreviations(q), treeIDs(q)
+
 	var problems []Problem
 	for p := range q.Practices() {
 		seen := map[string]bool{}
@@ -42,11 +43,13 @@ func checkAbbreviations(q *Questionnaire) []Problem {
 					continue
 				}
 				seen[a] = true
-				if !spelled[a] {
-					problems = append(problems, p.problem(x.key,
-						fmt.Sprintf("%s of %s does not spell out %q", x.name, p.ID, clip(a)),
-						"write the words and the abbreviation in brackets where it first stands"))
+				if spelled[a] {
+					continue
 				}
+
+				message := fmt.Sprintf("%s of %s does not spell out %q", x.name, p.ID, clip(a))
+				problems = append(problems, p.problem(x.key, message,
+					"write the words and the abbreviation in brackets where it first stands"))
 			}
 		}
 	}
@@ -60,6 +63,7 @@ func declaredAbbreviations(q *Questionnaire) map[string]bool {
 	for a := range readAsWords() {
 		known[a] = true
 	}
+
 	for _, r := range q.Roles {
 		known[r.ID] = true
 	}
@@ -104,6 +108,7 @@ func abbreviations(text string, ids map[string]bool) (order []string, spelled ma
 			if !isAbbreviation(a) {
 				continue
 			}
+
 			a = strings.TrimSuffix(a, "s") // SLAs is spelled out wherever SLA is
 			order = append(order, a)
 			if isSpelled(text, start, end, a) {

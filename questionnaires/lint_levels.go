@@ -37,7 +37,8 @@ func checkDescriptorSentences(p *Practice) []Problem {
 				fmt.Sprintf("level %d of %s ends without a full stop", level, p.ID), "end the sentence"))
 		} else if n := countSentences(text); n > 3 {
 			problems = append(problems, p.problem(levelKey(level),
-				fmt.Sprintf("level %d of %s has %d sentences", level, p.ID, n), "a descriptor has one to three sentences"))
+				fmt.Sprintf("level %d of %s has %d sentences", level, p.ID, n),
+				"a descriptor has one to three sentences"))
 		}
 	}
 	return problems
@@ -48,8 +49,9 @@ func checkDescriptorSentences(p *Practice) []Problem {
 // match, because in brackets it is a deadline, and neither does one period,
 // because it is no series of figures.
 var periods = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\[(?:[2-9]|[1-9][0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ` +
-		`(?:[a-z-]+ )?(?:weeks|months|quarters|half-years|years|periods|cycles)\]`)
+	return regexp.MustCompile(
+		`\[(?:[2-9]|[1-9][0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ` +
+			`(?:[a-z-]+ )?(?:weeks|months|quarters|half-years|years|periods|cycles)\]`)
 })
 
 // checkLimits finds descriptors of level 4 without what makes it level 4: figures
@@ -58,6 +60,7 @@ func checkLimits(p *Practice) []Problem {
 	if len(p.Levels) <= innovating {
 		return nil
 	}
+
 	var problems []Problem
 	text := strings.ToLower(p.Levels[predictable])
 	if !periods().MatchString(text) {
@@ -66,7 +69,8 @@ func checkLimits(p *Practice) []Problem {
 			"say for how long the figures have been taken, for example [4 quarters]"))
 	}
 	if !hasWord(text, "limit") && !hasWord(text, "limits") {
-		problems = append(problems, p.problem(levelKey(predictable), fmt.Sprintf("level 4 of %s names no limits", p.ID),
+		problems = append(problems, p.problem(levelKey(predictable),
+			fmt.Sprintf("level 4 of %s names no limits", p.ID),
 			"name the figures and say that they have limits"))
 	}
 	return problems
@@ -82,7 +86,8 @@ func checkBeforeAfter(p *Practice) []Problem {
 	for _, w := range []string{"before", "after"} {
 		if !hasWord(p.Levels[innovating], w) {
 			problems = append(problems, p.problem(levelKey(innovating),
-				fmt.Sprintf("level 5 of %s does not say %q", p.ID, w), "ask for the figures before and after the change"))
+				fmt.Sprintf("level 5 of %s does not say %q", p.ID, w),
+				"ask for the figures before and after the change"))
 		}
 	}
 	return problems

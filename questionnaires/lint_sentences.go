@@ -29,6 +29,7 @@ func countSentences(text string) int {
 		if !strings.ContainsRune(sentenceEnds, r) {
 			continue
 		}
+
 		rest := strings.TrimLeft(string(runes[i+1:min(len(runes), i+6)]), closers)
 		switch {
 		case rest == "" && i+6 >= len(runes), strings.ContainsRune("。？！", r):

@@ -24,6 +24,7 @@ func passages(p *Practice) []passage {
 		{"why", "why", p.Why},
 		{"scope_hint", "the scope hint", p.ScopeHint},
 	}
+
 	add := func(key, name string, i int, text string) {
 		list = append(list, passage{key, fmt.Sprintf("%s %d", name, i), text})
 	}
@@ -53,9 +54,10 @@ func passages(p *Practice) []passage {
 // bannedWords are words that grade without naming what was seen. Two assessors
 // never agree on them.
 func bannedWords() []string {
-	return strings.Fields(`adequate adequately appropriate appropriately best comprehensive effective effectively
-		efficient frequently good mature periodic periodically proper properly reasonable regular regularly robust
-		significant strong sufficient sufficiently timely various well usually often`)
+	return strings.Fields(`adequate adequately appropriate appropriately best comprehensive effective
+		effectively efficient frequently good mature periodic periodically proper properly reasonable
+		regular regularly robust significant strong sufficient sufficiently timely various well
+		usually often`)
 }
 
 // checkBanned finds banned words, except in prompts: they are spoken, and an
@@ -105,22 +107,26 @@ func sharedSentences() []string {
 // checkRepeated finds a long sentence in every practice after the first two that
 // have it. Within one practice it may be repeated.
 func checkRepeated(q *Questionnaire) []Problem {
-	var problems []Problem
+	hint := fmt.Sprintf("a sentence of %d or more words stands in at most %d practices",
+		longSentence, mostHolders)
 	holders := map[string][]*Practice{} // by sentence
+	var problems []Problem
 	for p := range q.Practices() {
 		for _, x := range passages(p) {
 			for _, s := range longSentences(x.text) {
 				before := holders[s]
 				shared := x.key == levelKey(predictable) && slices.Contains(sharedSentences(), s)
-				switch {
-				case shared || slices.Contains(before, p):
-				case len(before) < mostHolders:
-					holders[s] = append(before, p)
-				default:
-					problems = append(problems, p.problem(x.key,
-						fmt.Sprintf("%s of %s repeats %s and %s: %q", x.name, p.ID, before[0].ID, before[1].ID, clip(s)),
-						fmt.Sprintf("a sentence of %d or more words stands in at most %d practices", longSentence, mostHolders)))
+				if shared || slices.Contains(before, p) {
+					continue
 				}
+				if len(before) < mostHolders {
+					holders[s] = append(before, p)
+					continue
+				}
+
+				message := fmt.Sprintf("%s of %s repeats %s and %s: %q",
+					x.name, p.ID, before[0].ID, before[1].ID, clip(s))
+				problems = append(problems, p.problem(x.key, message, hint))
 			}
 		}
 	}

@@ -79,7 +79,8 @@ func (p *parser) checkKind(file, what string, n *yaml.Node, kind yaml.Kind) bool
 		return true
 	}
 	if n.Kind != yaml.AliasNode {
-		p.report(file, n, fmt.Sprintf("%s needs to be %s, not %s", what, kindName(kind), kindName(n.Kind)), "")
+		message := fmt.Sprintf("%s needs to be %s, not %s", what, kindName(kind), kindName(n.Kind))
+		p.report(file, n, message, "")
 	}
 	return false
 }
@@ -281,7 +282,8 @@ func (o object) entries(key string, what func(number int) string, required []str
 			e.require(required...)
 			if n := e.values["id"]; n != nil && n.Kind == yaml.ScalarNode {
 				if taken[n.Value] {
-					e.report("id", fmt.Sprintf("the id %q of %s is taken", clip(n.Value), e.what), "give each its own id")
+					e.report("id", fmt.Sprintf("the id %q of %s is taken", clip(n.Value), e.what),
+						"give each its own id")
 				}
 				taken[n.Value] = true
 			}
@@ -326,6 +328,7 @@ func (o object) terms(key string) []term {
 		if text == "" {
 			continue
 		}
+
 		if seen[text] {
 			o.p.report(o.file, n, fmt.Sprintf("%q stands twice in %s of %s", text, key, o.what), "remove one")
 			continue

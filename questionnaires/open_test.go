@@ -48,12 +48,14 @@ func TestOpenForgets(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	for i := range 20 {
 		q := mustParse(t, head, measure+strings.Repeat("#\n", i+1))
 		if _, err := questionnaires.Open(q.Digest(), questionnaires.Pack(q.Files())); err != nil {
 			t.Fatal(err)
 		}
 	}
+
 	if after, err := questionnaires.Open(first.Digest(), content); err != nil || after == before {
 		t.Errorf("after twenty others the first is still kept (%v)", err)
 	}
@@ -65,6 +67,8 @@ func TestOpenRefuses(t *testing.T) {
 	other := mustParse(t, head, measure+"# a comment\n")
 	turned := q.Files()
 	slices.Reverse(turned)
+	outOfOrder, part := questionnaires.Pack(turned), questionnaires.Pack(turned[:1])
+
 	for name, c := range map[string]struct {
 		digest  string
 		content []byte
@@ -74,8 +78,8 @@ func TestOpenRefuses(t *testing.T) {
 		"the content of another":  {q.Digest(), questionnaires.Pack(other.Files()), "its content has the digest"},
 		"a digest without end":    {strings.Repeat("a", 1000), content, "instead of aaaaaaaaaaaa"},
 		"no packed files":         {digestOf([]byte("x")), []byte("x"), "no packed questionnaire"},
-		"files in another order":  {digestOf(questionnaires.Pack(turned)), questionnaires.Pack(turned), "the wrong order"},
-		"files that do not parse": {digestOf(questionnaires.Pack(turned[:1])), questionnaires.Pack(turned[:1]), "questionnaire.yaml"},
+		"files in another order":  {digestOf(outOfOrder), outOfOrder, "the wrong order"},
+		"files that do not parse": {digestOf(part), part, "questionnaire.yaml"},
 	} {
 		for range 2 { // a refusal is not forgotten
 			got, err := questionnaires.Open(c.digest, c.content)

@@ -178,7 +178,8 @@ func (p *parser) measureFiles(head object) []term {
 	for _, name := range listed {
 		if name.text == headFile || !isFileName(name.text) {
 			p.partly = true
-			p.report(head.file, name.node, fmt.Sprintf("%q is no name for a measure's file", name.text), fileNameHint)
+			p.report(head.file, name.node,
+				fmt.Sprintf("%q is no name for a measure's file", name.text), fileNameHint)
 			continue
 		}
 		names = append(names, name)
@@ -211,7 +212,8 @@ func (p *parser) named(head object, name term) (f File, root *yaml.Node, ok bool
 	p.total += len(f.Data)
 	if p.total > MaxTotalBytes {
 		p.report(head.file, name.node,
-			fmt.Sprintf("with this file the questionnaire has more than %d bytes", MaxTotalBytes), "shorten its texts")
+			fmt.Sprintf("with this file the questionnaire has more than %d bytes", MaxTotalBytes),
+			"shorten its texts")
 		return f, nil, true
 	}
 	return f, p.tree(f), true

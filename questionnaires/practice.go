@@ -35,7 +35,8 @@ func (p *parser) measure(file string, root *yaml.Node) bool {
 
 	switch {
 	case o.has("areas") && o.has("practices"):
-		o.report("practices", "the measure has areas and practices side by side", "put the practices into areas")
+		o.report("practices", "the measure has areas and practices side by side",
+			"put the practices into areas")
 	case o.has("areas"):
 		for a := range o.objects("areas", numbered("area"), "id", "title", "practices") {
 			a.require("id", "title", "practices")
@@ -159,7 +160,8 @@ func (p *parser) applies(o object, practice *Practice) {
 	if applies, ok := o.sub("applies", "applies of "+o.what); ok {
 		for _, pair := range applies.pairs() {
 			values := applies.terms(pair.key.Value)
-			practice.Applies = append(practice.Applies, Condition{Fact: pair.key.Value, Values: textsOf(values)})
+			condition := Condition{Fact: pair.key.Value, Values: textsOf(values)}
+			practice.Applies = append(practice.Applies, condition)
 			for _, value := range values {
 				p.checkValue(o.file, pair.term(), value)
 			}
@@ -173,7 +175,8 @@ func (p *parser) applies(o object, practice *Practice) {
 		return
 	}
 	if !o.has("applies") {
-		o.report("otherwise", o.what+" has otherwise without applies", "say when it applies, or remove otherwise")
+		o.report("otherwise", o.what+" has otherwise without applies",
+			"say when it applies, or remove otherwise")
 	}
 	if n := o.values["otherwise"]; n.Kind == yaml.ScalarNode {
 		if n.Value != "na" {

@@ -40,6 +40,7 @@ func (p *Practice) Ask(profile Profile) Asked {
 		if p.Otherwise == nil {
 			return Asked{}
 		}
+
 		return Asked{
 			Applies:     true,
 			Question:    p.Otherwise.Question,

@@ -58,7 +58,8 @@ func (p *parser) document(f File) *yaml.Node {
 		return nil
 	}
 	if err == nil {
-		p.report(f.Name, &second, "a second document starts here", "one document a file; remove the --- before it")
+		p.report(f.Name, &second, "a second document starts here",
+			"one document a file; remove the --- before it")
 	}
 	if len(first.Content) != 1 {
 		p.add(Problem{File: f.Name, Message: "the file is empty"})
@@ -104,12 +105,13 @@ func (p *parser) scan(f File) bool {
 		})
 		return false
 	}
+
 	p.marks += countMarks(f.Data)
 	if p.marks > MaxMarks {
 		p.add(Problem{
 			File: f.Name,
-			Message: fmt.Sprintf("up to this file the questionnaire has %d lines, commas, brackets, colons and dashes, "+
-				"the limit is %d", p.marks, MaxMarks),
+			Message: fmt.Sprintf("up to this file the questionnaire has %d lines, commas, brackets, "+
+				"colons and dashes, the limit is %d", p.marks, MaxMarks),
 			Hint: "leave practices out, or write longer lines",
 		})
 		return false
