@@ -231,6 +231,7 @@ func hostile() []string {
 		"*em*", "**strong**", "_em_", "a_b_c", "__strong__", "*", "_", "snake_case_", "2*3*4", "&amp;", "&#60;", "&lt;b&gt;", "&", "&copy", "&;",
 		"\x1b[31mred\x1b[0m", "\u009b31m", "\u0085", "\u2028", "\u202eabc", "\x00", "\r\n", "\ufeff", "\u200b", "\u00a0", "\u3000x\u3000",
 		"安全｜架构", "组织：安全", "🇨🇳👩‍👩‍👧", "e\u0301", "$x$", "$$", ":smile:", "@someone", "^up^", "~sub~", "{#id}", ": definition", "term\n: definition", "% title",
+		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "x; =1", "=HYPERLINK(\"http://example.org\")", "＝1", "a,\"b\"", "\"=1\"",
 		"!! follow up", "@CISO said", "@Li <b>", strings.Repeat("x", 5000), strings.Repeat("`", 300), strings.Repeat("[", 300), "",
 	}
 }

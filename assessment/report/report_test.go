@@ -95,32 +95,32 @@ func TestEmptySectionsAreLeftOut(t *testing.T) {
 	}
 }
 
-// TestSameBytes prints one assessment many times, each through a fold of its
+// TestSameBytes writes one assessment many times, each through a fold of its
 // own, and from a clock that runs in another zone.
 func TestSameBytes(t *testing.T) {
 	d := filled(t)
-	want := d.markdown()
+	want := d.everyFormat()
 	for range 20 {
 		d.s = assessment.Fold(d.j)
-		if d.markdown() != want {
+		if d.everyFormat() != want {
 			t.Fatal("two folds of one journal differ")
 		}
 	}
 	far := newDesk(t, folder(t, "six"))
 	far.clock = far.clock.In(time.FixedZone("far", 14*3600))
-	if fill(far).markdown() != want {
+	if fill(far).everyFormat() != want {
 		t.Fatal("a clock in another zone makes another report")
 	}
 }
 
-// TestSameBytesEverywhere prints in processes of other time zones and languages.
+// TestSameBytesEverywhere writes in processes of other time zones and languages.
 func TestSameBytesEverywhere(t *testing.T) {
 	const asked = "ASSAY_TEST_PRINT"
 	if os.Getenv(asked) != "" {
-		fmt.Print("<<<" + filled(t).markdown() + ">>>")
+		fmt.Print("<<<" + filled(t).everyFormat() + ">>>")
 		return
 	}
-	want := "<<<" + filled(t).markdown() + ">>>"
+	want := "<<<" + filled(t).everyFormat() + ">>>"
 	for _, env := range [][]string{{"TZ=Pacific/Kiritimati"}, {"TZ=America/Los_Angeles", "LANG=zh_CN.UTF-8", "LC_ALL=zh_CN.UTF-8"}, {"TZ=", "LANG=C"}} {
 		cmd := exec.Command(os.Args[0], "-test.run=^TestSameBytesEverywhere$")
 		cmd.Env = append(append(os.Environ(), asked+"=1"), env...)
