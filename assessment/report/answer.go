@@ -61,7 +61,7 @@ func (b *book) headline() string {
 		verb = "rates itself at"
 	}
 	name, _ := b.viewName()
-	return fmt.Sprintf("%s %s %s, %s, on a scale from 0 to %d (%s).", b.organisation(), verb, b.pair(n, v, 1), b.levelNames(v), b.q.Max(), name)
+	return fmt.Sprintf("%s %s %s, %s, on a scale from 0 to %d (%s).", b.organisation(), verb, b.pair(n, v, 1), b.levelRangeNames(v), b.q.Max(), name)
 }
 
 // noneAnswered says that nothing has a value, of one practice or of several.
@@ -81,11 +81,11 @@ func (b *book) targetSentence() string {
 	case n.Target == 0:
 		return "No target is set for the whole."
 	case v.Met:
-		return fmt.Sprintf("The target is level %d (%s), and it is met.", n.Target, b.levelName(n.Target))
+		return fmt.Sprintf("The target is %s, and it is met.", b.levelNamed(n.Target))
 	case !b.anyScored():
-		return fmt.Sprintf("The target is level %d (%s).", n.Target, b.levelName(n.Target))
+		return fmt.Sprintf("The target is %s.", b.levelNamed(n.Target))
 	}
-	text := fmt.Sprintf("The target is level %d (%s), and it is not met", n.Target, b.levelName(n.Target))
+	text := fmt.Sprintf("The target is %s, and it is not met", b.levelNamed(n.Target))
 	if v.Gap != nil && v.Gap.Sign() > 0 {
 		text += fmt.Sprintf(": %s are %s below their targets on average, by weight", plural(b.q.Labels.Practice), gapWords(v.Gap))
 	}
@@ -186,7 +186,7 @@ func (b *book) measureBars() Table {
 		if n.Target > 0 && n.Applicable > 0 {
 			met = yes(v.Met)
 		}
-		t.Rows = append(t.Rows, []string{b.titles[n.ID], marked(b.index(v, 1), n.Conflict), level(v), targetCell(n.Target), met,
+		t.Rows = append(t.Rows, []string{b.titles[n.ID], marked(b.index(v, 1), n.Conflict), levelRange(v), targetCell(n.Target), met,
 			bar(n.Credited.Point, n.Stated.Point, n.Target, b.q.Max(), u)})
 	}
 	return t
@@ -218,7 +218,7 @@ func (b *book) holdText(h assessment.Hold) string {
 	if h.Open {
 		return text + " counts as 0" + in + ": " + b.openText(h) + b.whomToAsk(h)
 	}
-	text += fmt.Sprintf(" is at %s%s.", levels(h.Value), in)
+	text += fmt.Sprintf(" is at %s%s.", inLevels(h.Value), in)
 	next := int(h.Value/1000) + 1
 	if b.evidenceOnly(h) {
 		g, _ := b.gradeFor(next)
@@ -305,7 +305,7 @@ func (b *book) strengths(measure string, most int) []string {
 
 func (b *book) strengthText(p assessment.PracticeResult) string {
 	low := b.practiceView(&p).Lowest
-	text := fmt.Sprintf("%s is at %s (%s)", b.named(p.ID), levels(low), b.levelName(int(low/1000)))
+	text := fmt.Sprintf("%s is at %s (%s)", b.named(p.ID), inLevels(low), b.levelName(int(low/1000)))
 	if b.several() {
 		text += " or more in every team"
 	}

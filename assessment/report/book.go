@@ -179,19 +179,14 @@ func (b *book) speaker(id string) string {
 	return "A person interviewed"
 }
 
-// carries is the most that a grade can credit, in thousandths of a level.
-func (b *book) carries(g assessment.Grade) int64 {
-	top := 1000 * int64(b.q.Max())
-	if c, ok := b.q.Scale.Caps[g.String()]; ok {
-		return int64(c)
-	}
-	return min(2000+1000*int64(g), top)
-}
+// mostCredited returns the most that evidence of a grade lets count, in
+// thousandths of a level.
+func (b *book) mostCredited(g assessment.Grade) int64 { return b.e.Credit(1000*int64(b.q.Max()), g) }
 
-// gradeFor is the lowest grade that carries a level; ok is false when none does.
+// gradeFor returns the lowest grade that carries a level; ok is false if none does.
 func (b *book) gradeFor(level int) (assessment.Grade, bool) {
 	for _, g := range assessment.Grades {
-		if b.carries(g) >= 1000*int64(level) {
+		if b.mostCredited(g) >= 1000*int64(level) {
 			return g, true
 		}
 	}

@@ -60,8 +60,8 @@ func (b *book) certificateCount(all []*assessment.Certificate) string {
 // bearingMethod says what it takes to support or contradict a certificate.
 func (b *book) bearingMethod() string {
 	low, high := assessment.Contradicting(b.q), assessment.Supporting(b.q)
-	return fmt.Sprintf("A %[1]s that bears on a certificate supports it where every team is credited with level %[2]d (%[3]s) or more, and contradicts it where a team is credited with less than level %[4]d (%[5]s). What lies between, is open, not asked, not applicable or asked as another question does neither.",
-		b.q.Labels.Practice, high, b.levelName(high), low, b.levelName(low))
+	return fmt.Sprintf("A %[1]s that bears on a certificate supports it where every team is credited with %[2]s or more, and contradicts it where a team is credited with less than %[3]s. What lies between, is open, not asked, not applicable or asked as another question does neither.",
+		b.q.Labels.Practice, b.levelNamed(high), b.levelNamed(low))
 }
 
 func certificateTable(all []*assessment.Certificate) Table {
@@ -133,18 +133,12 @@ func (b *book) bearing(practices []string) []string {
 		}
 		var teams []string
 		for _, t := range r.Teams {
-			text := t.State.String()
-			switch t.State {
-			case assessment.Scored:
-				text = levels(t.Credited) + " credited"
-			case assessment.NotApplicable:
-				text = "not applicable"
-			case assessment.Unasked:
-				text = "not asked"
-			case assessment.Unknown:
-				if b.final() {
-					text = "unknown, counts 0"
-				}
+			text := stateWords(t.State)
+			switch {
+			case t.State == assessment.Scored:
+				text = inLevels(t.Credited) + " credited"
+			case t.State == assessment.Unknown && b.final():
+				text += ", counts 0"
 			}
 			teams = append(teams, b.team(t.Team)+" "+marked(text, t.Conflict))
 		}

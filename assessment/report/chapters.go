@@ -66,7 +66,7 @@ func (b *book) story(n *assessment.Node) string {
 		if !v.Met {
 			met = "not met"
 		}
-		parts = append(parts, fmt.Sprintf("The target is level %d (%s), and it is %s%s.", n.Target, b.levelName(n.Target), met, b.belowTarget(n)))
+		parts = append(parts, fmt.Sprintf("The target is %s, and it is %s%s.", b.levelNamed(n.Target), met, b.belowTarget(n)))
 	}
 	if n.Open > 0 {
 		parts = append(parts, fmt.Sprintf("%s %s open: %s of the weight is answered.", upper(count(n.Open, b.q.Labels.Practice)), is(n.Open), assessment.Percent(n.Answered, 0)))

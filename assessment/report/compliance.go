@@ -109,7 +109,7 @@ func (b *book) complianceSentences(views []assessment.FrameworkView) []string {
 	if touched == 0 {
 		return []string{fmt.Sprintf("None of the %s asked touches an id of a framework.", plural(p))}
 	}
-	below := fmt.Sprintf("below level %d (%s)", b.managed(), b.levelName(b.managed()))
+	below := "below " + b.levelNamed(b.managed())
 	text := fmt.Sprintf("The %s asked touch %s of %s%s.", plural(p), count(touched, "id"), count(frameworks, "framework"), all)
 	if low == 0 {
 		return []string{text + " None of those with a value averages " + below + "."}

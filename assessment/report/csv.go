@@ -49,7 +49,7 @@ func ratingRow(e *assessment.Evaluation, t *assessment.Team, p *assessment.Pract
 		rating = v.Rating.String()
 	}
 	if c := p.Teams[0]; c.State == assessment.Scored {
-		grade, stated, credited = v.Grade.String(), inLevels(c.Stated), inLevels(c.Credited)
+		grade, stated, credited = v.Grade.String(), exactly(c.Stated), exactly(c.Credited)
 	}
 	if p.Target > 0 {
 		target = strconv.Itoa(p.Target)
@@ -67,8 +67,8 @@ func ratingRow(e *assessment.Evaluation, t *assessment.Team, p *assessment.Pract
 	}
 }
 
-// inLevels returns thousandths of a level in levels.
-func inLevels(thousandths int64) string { return assessment.Fixed(big.NewRat(thousandths, 1000), 3) }
+// exactly returns thousandths of a level in levels, as far as they go.
+func exactly(thousandths int64) string { return assessment.Fixed(big.NewRat(thousandths, 1000), 3) }
 
 // formulaStart finds a sign that a spreadsheet may take for the beginning of a
 // formula: at the start of a cell, or behind a semicolon, which separates cells

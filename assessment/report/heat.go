@@ -40,7 +40,7 @@ func (b *book) areaTable(areas []assessment.Node) Table {
 			continue
 		}
 		v, _ := b.view(n)
-		row := []string{b.named(n.ID), level(v), marked(b.index(v, 2), n.Conflict), targetCell(n.Target), assessment.Fixed(v.Gap, 2),
+		row := []string{b.named(n.ID), levelRange(v), marked(b.index(v, 2), n.Conflict), targetCell(n.Target), assessment.Fixed(v.Gap, 2),
 			assessment.Percent(n.NAShare, 0), openShare(n)}
 		if b.several() {
 			row = append(row, assessment.Fixed(v.Divergence, 2))

@@ -74,7 +74,7 @@ func (b *book) gradeTable() Table {
 	t := Table{Label: "Evidence grades, the most that each can credit, and its assurance strength:",
 		Columns: []Column{textColumn("Grade"), textColumn("Meaning"), numberColumn("Cap"), numberColumn("Strength")}}
 	for _, g := range assessment.Grades {
-		t.Rows = append(t.Rows, []string{g.String(), meaning[g], levels(b.carries(g)), ratio(g.Strength(), 100)})
+		t.Rows = append(t.Rows, []string{g.String(), meaning[g], inLevels(b.mostCredited(g)), ratio(g.Strength(), 100)})
 	}
 	return t
 }
@@ -167,8 +167,8 @@ func (b *book) nonDefault() []string {
 	var items []string
 	for _, g := range assessment.Grades {
 		usual := min(2000+1000*int64(g), 1000*int64(b.q.Max()))
-		if c := b.carries(g); c != usual {
-			items = append(items, fmt.Sprintf("The cap of %s is %s, by default %s.", g, levels(c), levels(usual)))
+		if c := b.mostCredited(g); c != usual {
+			items = append(items, fmt.Sprintf("The cap of %s is %s, by default %s.", g, inLevels(c), inLevels(usual)))
 		}
 	}
 	for _, m := range b.r.Measures {

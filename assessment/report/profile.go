@@ -109,7 +109,7 @@ func (b *book) profileTable() Table {
 
 func (b *book) profileRow(n *assessment.Node, title string) []string {
 	v, w := b.view(n)
-	row := []string{title, marked(b.index(v, 2), n.Conflict), level(v), assessment.Fixed(w.Point, 2), assessment.Fixed(n.EvidenceGap(), 2),
+	row := []string{title, marked(b.index(v, 2), n.Conflict), levelRange(v), assessment.Fixed(w.Point, 2), assessment.Fixed(n.EvidenceGap(), 2),
 		assessment.Percent(n.Strength, 0), targetCell(n.Target), assessment.Fixed(v.Gap, 2),
 		assessment.Percent(n.Answered, 0)}
 	if b.several() {
@@ -132,7 +132,7 @@ func (b *book) heldLine(n *assessment.Node) string {
 		case h.Open:
 			names = append(names, h.ID+" (open)")
 		default:
-			names = append(names, fmt.Sprintf("%s (%s)", h.ID, levels(h.Value)))
+			names = append(names, fmt.Sprintf("%s (%s)", h.ID, inLevels(h.Value)))
 		}
 	}
 	text := fmt.Sprintf("%s, %s: %s", b.titles[n.ID], b.pair(n, v, 1), strings.Join(names, ", "))

@@ -105,24 +105,24 @@ func (b *book) promiseMethod() string {
 	p, m := b.q.Labels.Practice, b.managed()
 	parts := []string{
 		fmt.Sprintf("A promise is as strong as the lowest credited value, in any team, of the %s behind it.", plural(p)),
-		fmt.Sprintf(`"Kept by a managed %s": every one of them is at level %d (%s) or more in every team where it applies; "as far as asked" where others behind it are not asked at this depth.`, p, m, b.levelName(m)),
+		fmt.Sprintf(`"Kept by a managed %s": every one of them is at %s or more in every team where it applies; "as far as asked" where others behind it are not asked at this depth.`, p, b.levelNamed(m)),
 	}
 	if m > 1 {
-		people := fmt.Sprintf(`"Rests on people": the lowest is at level 1 (%s), so it is done, and nothing makes sure that it is`, b.levelName(1))
+		people := fmt.Sprintf(`"Rests on people": the lowest is at %s, so it is done, and nothing makes sure that it is`, b.levelNamed(1))
 		if !b.final() {
 			people += `; "at best" where something is open that may be lower`
 		}
 		parts = append(parts, people+".")
 	}
-	parts = append(parts, fmt.Sprintf(`"Not shown": the lowest is at level 0 (%s).`, b.levelName(0)))
+	parts = append(parts, fmt.Sprintf(`"Not shown": the lowest is at %s.`, b.levelNamed(0)))
 	if b.final() {
 		parts = append(parts, "In a final result what is unknown counts 0.")
 	} else {
 		parts = append(parts, fmt.Sprintf(`"Not settled": nothing is below level %d, and something is open.`, m))
 	}
 	parts = append(parts, "What is not asked or does not apply is named and left out.")
-	if c := b.carries(assessment.Claimed); c >= 1000*int64(m) {
-		parts = append(parts, fmt.Sprintf(`"In part only said": a level that is only claimed, with nothing seen, is credited up to %s; section G1 has the grades.`, levels(c)))
+	if c := b.mostCredited(assessment.Claimed); c >= 1000*int64(m) {
+		parts = append(parts, fmt.Sprintf(`"In part only said": a level that is only claimed, with nothing seen, is credited up to %s; section G1 has the grades.`, inLevels(c)))
 	}
 	return strings.Join(parts, " ")
 }
@@ -137,7 +137,7 @@ func (b *book) promiseTable(views []assessment.PromiseView) Table {
 		v := &views[i]
 		lowest, at := "-", "-"
 		if v.Lowest != nil {
-			lowest = v.Lowest.ID + " " + levels(v.Value)
+			lowest = v.Lowest.ID + " " + inLevels(v.Value)
 			if b.several() {
 				lowest += ", " + b.team(v.Team)
 			}

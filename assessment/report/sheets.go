@@ -46,7 +46,7 @@ func (b *book) sheet(a *assessment.Asked) Section {
 		about = "key " + b.q.Labels.Practice + ", " + about
 	}
 	if t := b.e.Targets[a.ID]; t > 0 {
-		about += fmt.Sprintf(", target level %d (%s)", t, b.levelName(t))
+		about += fmt.Sprintf(", target %s", b.levelNamed(t))
 	}
 	question := "Question"
 	if a.Substituted {
@@ -118,8 +118,8 @@ func (b *book) teamTable(a *assessment.Asked) Table {
 				row[2] += ", lowered: past its validity"
 			}
 			row[3] = or(string(b.proofDate(team.ID, a.ID, v)))
-			row[4] = levels(v.Rating.Stated())
-			row[5] = levels(min(v.Rating.Stated(), b.carries(v.Grade)))
+			row[4] = inLevels(v.Rating.Stated())
+			row[5] = inLevels(b.e.Credit(v.Rating.Stated(), v.Grade))
 		}
 		t.Rows = append(t.Rows, row)
 	}
@@ -169,7 +169,7 @@ func (b *book) whyNot(a *assessment.Asked) []Field {
 		if v.State != assessment.Scored {
 			continue
 		}
-		credited := min(v.Rating.Stated(), b.carries(v.Grade))
+		credited := b.e.Credit(v.Rating.Stated(), v.Grade)
 		next := int(credited/1000) + 1
 		at[next] = append(at[next], t.ID)
 		if v.Rating.Stated() >= 1000*int64(next) {

@@ -130,7 +130,7 @@ func (b *book) others(c assessment.Candidate) (same, steps []string) {
 func (b *book) action(c assessment.Candidate) string {
 	p := b.practice(c.Practice)
 	if c.Evidence {
-		text := fmt.Sprintf("Bring evidence. Stated is %s, and the evidence seen carries %s.", levels(c.Stated), levels(c.Credited))
+		text := fmt.Sprintf("Bring evidence. Stated is %s, and the evidence seen carries %s.", inLevels(c.Stated), inLevels(c.Credited))
 		if items := b.askFor(c); len(items) > 0 {
 			text += " For example: " + strings.Join(items, "; ") + "."
 		}

@@ -100,7 +100,7 @@ func (b *book) teamMatrix() Table {
 			case v.Point == nil:
 				return "no value"
 			}
-			return marked(b.index(v, 1)+" / "+level(v), n.Conflict)
+			return marked(b.index(v, 1)+" / "+levelRange(v), n.Conflict)
 		}
 		row := []string{b.e.Teams[i].Title(), cell(&r.Overall)}
 		for k := range r.Measures {
@@ -140,7 +140,7 @@ func (b *book) order(p *assessment.PracticeResult) []placed {
 func (b *book) values(list []placed) string {
 	var parts []string
 	for _, x := range list {
-		parts = append(parts, b.team(x.team)+" "+levels(x.value))
+		parts = append(parts, b.team(x.team)+" "+inLevels(x.value))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -168,7 +168,7 @@ func (b *book) divergentTable() Table {
 		return cmp.Or(cmp.Compare(b.practiceView(y).Spread, b.practiceView(x).Spread), cmp.Compare(y.Weight, x.Weight))
 	})
 	for _, p := range list {
-		t.Rows = append(t.Rows, []string{b.named(p.ID), marked(levels(b.practiceView(p).Spread), p.Conflict), b.values(b.order(p))})
+		t.Rows = append(t.Rows, []string{b.named(p.ID), marked(inLevels(b.practiceView(p).Spread), p.Conflict), b.values(b.order(p))})
 	}
 	return t.most(divergentShown)
 }
@@ -197,7 +197,7 @@ func (b *book) copyTable() Table {
 			continue
 		}
 		slices.Reverse(behind)
-		r := row{cells: []string{b.named(p.ID), b.leaders(lead), marked(levels(list[0].value), p.Conflict), b.bestGrade(p.ID, lead), b.values(behind)}}
+		r := row{cells: []string{b.named(p.ID), b.leaders(lead), marked(inLevels(list[0].value), p.Conflict), b.bestGrade(p.ID, lead), b.values(behind)}}
 		for _, x := range behind {
 			r.gain += p.Weight * (need - x.value)
 		}

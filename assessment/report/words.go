@@ -36,8 +36,8 @@ func (b *book) index(v *assessment.View, digits int) string {
 	return text
 }
 
-// level returns the staged result, an interval while something open decides it.
-func level(v *assessment.View) string {
+// levelRange returns the staged result, an interval while something open decides it.
+func levelRange(v *assessment.View) string {
 	switch {
 	case v.LevelLow == assessment.NoLevel:
 		return "-"
@@ -52,11 +52,11 @@ func (b *book) pair(n *assessment.Node, v *assessment.View, digits int) string {
 	if v.Low == nil {
 		return "nothing applies"
 	}
-	return marked(b.index(v, digits)+" / level "+level(v), n.Conflict)
+	return marked(b.index(v, digits)+" / level "+levelRange(v), n.Conflict)
 }
 
-// levelNames names the levels of a view in the scale's words.
-func (b *book) levelNames(v *assessment.View) string {
+// levelRangeNames names the levels of a view in the scale's words.
+func (b *book) levelRangeNames(v *assessment.View) string {
 	switch {
 	case v.LevelLow == assessment.NoLevel:
 		return ""
@@ -66,6 +66,10 @@ func (b *book) levelNames(v *assessment.View) string {
 	return b.levelName(v.LevelLow) + " to " + b.levelName(v.LevelHigh)
 }
 
+// levelNamed returns a level with its name: level 3 (Established).
+func (b *book) levelNamed(l int) string { return fmt.Sprintf("level %d (%s)", l, b.levelName(l)) }
+
+// levelName returns the name that the scale has for a level.
 func (b *book) levelName(l int) string {
 	if l < 0 || l > b.q.Max() {
 		return strconv.Itoa(l)
@@ -75,13 +79,19 @@ func (b *book) levelName(l int) string {
 
 // rated returns a rating in words: level 2, largely toward 3.
 func rated(r assessment.Rating) string {
-	switch r.State {
-	case assessment.Scored:
-		text := fmt.Sprintf("level %d", r.Level)
-		if r.Progress != assessment.None {
-			text += fmt.Sprintf(", %s toward %d", r.Progress, r.Level+1)
-		}
-		return text
+	if r.State != assessment.Scored {
+		return stateWords(r.State)
+	}
+	text := fmt.Sprintf("level %d", r.Level)
+	if r.Progress != assessment.None {
+		text += fmt.Sprintf(", %s toward %d", r.Progress, r.Level+1)
+	}
+	return text
+}
+
+// stateWords returns a state without a value in words.
+func stateWords(s assessment.CellState) string {
+	switch s {
 	case assessment.NotApplicable:
 		return "not applicable"
 	case assessment.Unknown:
@@ -90,8 +100,8 @@ func rated(r assessment.Rating) string {
 	return "not asked"
 }
 
-// levels returns thousandths of a level with two digits.
-func levels(thousandths int64) string { return assessment.Fixed(big.NewRat(thousandths, 1000), 2) }
+// inLevels returns thousandths of a level with two digits.
+func inLevels(thousandths int64) string { return assessment.Fixed(big.NewRat(thousandths, 1000), 2) }
 
 // effort says what an effort grade means.
 func effort(grade string) string {

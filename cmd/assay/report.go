@@ -86,7 +86,8 @@ func formatNames() []string {
 func formatLines() string {
 	var lines []string
 	for _, f := range report.Formats() {
-		lines = append(lines, fmt.Sprintf("  %-9s %s (%s)", f.Name, f.About, strings.Join(f.Extensions, ", ")))
+		endings := strings.Join(f.Extensions, ", ")
+		lines = append(lines, fmt.Sprintf("  %-9s %s (%s)", f.Name, f.About, endings))
 	}
 	return strings.Join(lines, "\n")
 }
