@@ -12,9 +12,11 @@ import (
 
 // ratingsCSV writes the ratings as comma-separated values in UTF-8: a heading,
 // then one row for each practice and team, in the questionnaire's order. Texts
-// that people wrote about a rating are left out. Values are in levels with three
-// digits, which is exact for all but the gap; what is undefined is empty. The
-// gap is what the team's credited value lacks of the target.
+// that people wrote about a rating are left out.
+//
+// Values are in levels with three digits, which is exact for all but the gap: how
+// far the team's credited value is below the target. An undefined value is empty.
+// The last column marks rows that rest on values in conflict.
 func ratingsCSV(w io.Writer, e *assessment.Evaluation, _ Options) error {
 	rows := [][]string{{
 		"practice", "measure", "area", "team", "state", "rating", "evidence",
@@ -39,7 +41,7 @@ func ratingsCSV(w io.Writer, e *assessment.Evaluation, _ Options) error {
 	return csv.NewWriter(w).WriteAll(rows)
 }
 
-// ratingRow is the row of a practice in a team, given its result in that team
+// ratingRow returns the row of a practice in a team, given its result in that team
 // alone.
 func ratingRow(e *assessment.Evaluation, t *assessment.Team, p *assessment.PracticeResult) []string {
 	v := e.Verdict(t.ID, p.ID)
@@ -67,7 +69,7 @@ func ratingRow(e *assessment.Evaluation, t *assessment.Team, p *assessment.Pract
 	}
 }
 
-// exactly returns thousandths of a level in levels, as far as they go.
+// exactly returns thousandths of a level in levels, with all digits.
 func exactly(thousandths int64) string { return assessment.Fixed(big.NewRat(thousandths, 1000), 3) }
 
 // formulaStart finds a sign that a spreadsheet may take for the beginning of a
@@ -76,5 +78,5 @@ func exactly(thousandths int64) string { return assessment.Fixed(big.NewRat(thou
 var formulaStart = regexp.MustCompile(`((?:^|;) *)([=+\-@＝＋－＠])`)
 
 // csvCell returns a text as one line that no spreadsheet takes for a formula: an
-// apostrophe stands before what would begin one.
+// apostrophe is put before a sign that would begin one.
 func csvCell(s string) string { return formulaStart.ReplaceAllString(flat(s), "$1'$2") }

@@ -11,13 +11,13 @@ import (
 // Format is a way to write a report. The command and the screen
 // offer every row of [Formats] and know nothing else about it.
 type Format struct {
-	Name       string   // as a flag has it, for example "markdown"
-	Extensions []string // of its files, with the dot; the usual one first
-	About      string   // what it holds, in one line
+	Name       string   // for a flag, for example "markdown"
+	Extensions []string // endings of its files, with the dot, the usual one first
+	About      string   // its content in one line, for a person
 
-	// Write writes the report of e. Nothing that e holds can act in what is
-	// written, and the same evaluation and options give the same bytes on every
-	// machine. It returns the error of w.
+	// Write writes the report of e. No text of e can act in the output, and the
+	// same evaluation and options give the same bytes on every machine. It returns
+	// the error of w.
 	Write WriteFunc
 }
 
