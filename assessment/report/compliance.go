@@ -205,6 +205,7 @@ func (b *book) frameworkTable(views []assessment.FrameworkView) Table {
 				conflict = conflict || id.Conflict
 			}
 		}
+
 		below := "-"
 		if v.Average != nil {
 			below = marked(fmt.Sprint(low), conflict)

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/charmbracelet/x/exp/golden"
-
 	"assay/assessment"
 	"assay/assessment/report"
 )
@@ -66,6 +64,7 @@ func readCSV(t fataler, d *desk, data []byte) {
 	if e := d.evaluate(); len(rows) != 1+len(e.Asked)*len(e.Teams) {
 		t.Fatal(len(rows), "rows of", len(e.Asked), "practices and", len(e.Teams), "teams")
 	}
+
 	for _, row := range rows {
 		for _, cell := range row {
 			for part := range strings.SplitSeq(cell, ";") {
@@ -113,8 +112,8 @@ func TestFormats(t *testing.T) {
 				}
 				read(t, d, data)
 			}
-			next := 0
-			d := fillWith(t, "six", func() string { next++; return hostile()[next%len(hostile())] })
+
+			d := fillWith(t, "six", inTurn())
 			read(t, d, d.written(f))
 			for _, text := range hostile() {
 				d := fillWith(t, "short", func() string { return text })
@@ -149,5 +148,5 @@ func TestGoldenRatings(t *testing.T) {
 	if !strings.Contains(text, ",Office,scored,3,claimed,3.000,2.000,2,0.000,\n") {
 		t.Errorf("the ratings of one team:\n%s", text)
 	}
-	golden.RequireEqual(t, filled(t).written(f))
+	golden(t, string(filled(t).written(f)))
 }

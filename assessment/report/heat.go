@@ -54,6 +54,7 @@ func (b *book) areaTable(areas []assessment.Node) Table {
 			assessment.Percent(n.NAShare, 0),
 			openShare(n),
 		}
+
 		if b.several() {
 			row = append(row, assessment.Fixed(v.Divergence, 2))
 		}

@@ -74,6 +74,7 @@ func (b *book) gradeTable() Table {
 		Label:   "Evidence grades, the most that each can credit, and its assurance strength:",
 		Columns: slices.Concat(textColumns("Grade", "Meaning"), numberColumns("Cap", "Strength")),
 	}
+
 	for _, g := range assessment.Grades {
 		t.Rows = append(t.Rows, []string{
 			g.String(),
@@ -214,6 +215,7 @@ func (b *book) nonDefault() []string {
 	if slices.ContainsFunc(b.r.Teams, differs) {
 		items = append(items, "Teams have different shares, by default equal ones.")
 	}
+
 	if n := b.q.Max(); n != 5 {
 		items = append(items, fmt.Sprintf("The scale runs from 0 to %d, by default to 5.", n))
 	}

@@ -49,6 +49,7 @@ func (b *book) profileSentences() []string {
 		all = append(all, fmt.Sprintf("The widest evidence gap is %s, in %s.",
 			gapWords(widestGap.EvidenceGap()), b.titles[widestGap.ID]))
 	}
+
 	n := &b.r.Overall
 	if len(n.Empty) > 0 {
 		all = append(all, fmt.Sprintf("Nothing applies in %s: left out of every overall figure.",

@@ -52,6 +52,7 @@ func (b *book) promiseSentence(views []assessment.PromiseView) string {
 		text += fmt.Sprintf(", %d of them in part only by what was said", said)
 	}
 	text += "."
+
 	if low > 0 {
 		text += fmt.Sprintf(" Behind %d the lowest value is below level %d.", low, b.managed())
 	}
@@ -159,6 +160,7 @@ func (b *book) promiseTable(views []assessment.PromiseView) Table {
 			lowest = marked(lowest, v.Lowest.Conflict)
 			at = marked(fmt.Sprint(v.Value/1000), v.Lowest.Conflict)
 		}
+
 		t.Rows = append(t.Rows, []string{
 			v.Promise.Text,
 			b.standing(v),

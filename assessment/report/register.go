@@ -64,10 +64,12 @@ func (b *book) evidenceTable() Table {
 		case stale:
 			remark = "past its validity"
 		}
+
 		team := "all"
 		if x.Team.Value != "" {
 			team = b.team(x.Team.Value)
 		}
+
 		row := []string{
 			x.ID,
 			fieldCell(x.Title),

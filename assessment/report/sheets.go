@@ -117,6 +117,7 @@ func (b *book) teamTable(a *assessment.Asked) Table {
 	for _, team := range b.e.Teams {
 		v := b.e.Verdict(team.ID, a.ID)
 		rating := marked(rated(v.Rating), v.Conflict)
+
 		evidence, dated, stated, credited := "-", "-", "-", "-"
 		switch {
 		case v.ConfirmAgain:
@@ -132,6 +133,7 @@ func (b *book) teamTable(a *assessment.Asked) Table {
 			stated = inLevels(v.Rating.Stated())
 			credited = inLevels(b.e.Credit(v.Rating.Stated(), v.Grade))
 		}
+
 		t.Rows = append(t.Rows, []string{
 			team.Title(), rating, evidence, dated, stated, credited,
 			b.settledBy(team.ID, a.ID, v),
