@@ -36,7 +36,7 @@ func places() map[string][]string {
 		"explain":        {"o", "x", "down", "down"},
 		"state":          {"o", "f"},
 		"finalise":       {"o", "f", "f", "down", "down"},
-		"report":         {"o", "r"},
+		"report":         {"o", "r", "enter"},
 		"teams":          {"o", "t", "down", "down"},
 		"finding":        {"enter", "ctrl+k", "d", "tab"},
 		"to reconcile":   {"o", "d"},

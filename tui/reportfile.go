@@ -1,10 +1,10 @@
 package tui
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"io/fs"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,42 +13,64 @@ import (
 	"assay/questionnaires"
 )
 
-// askReport asks where to write the report of the work and writes it there.
+// askReport asks for the format of the report and where to write it, and writes it
+// there.
 func askReport(w *work) tea.Cmd {
 	e := w.evaluation()
-	name := cmp.Or(assessment.Slug(e.State.Title.Value), "report") + "-" + string(e.AsOf) + ".md"
+	stem := cmp.Or(assessment.Slug(e.State.Title.Value), "report") + "-" + string(e.AsOf)
 	// The command that writes runs beside the screens, so it has a journal of its own.
-	job := reportJob{w.env, w.q, w.state.Journal().Clone()}
-	help := "a Markdown file, in the folder where assay was started"
-	return w.env.open(newPrompt(w.env, "Write the report to", help, name, func(path string) tea.Cmd {
-		if path == "" {
-			return w.env.say("no report was written: it needs a file name")
-		}
-		return job.write(path, false)
-	}))
+	job := reportJob{env: w.env, q: w.q, journal: w.state.Journal().Clone()}
+
+	var choices []choice
+	for _, f := range report.Formats() {
+		job.format = f
+		choices = append(choices, choice{key: f.Name[:1], text: f.Name, note: f.About, do: job.asker(stem)})
+	}
+	if len(choices) == 1 {
+		return choices[0].do()
+	}
+	return w.env.open(newChooser(w.env, "Write the report as", choices...))
 }
 
 // reportJob is a report to be written: of which journal, read with which
-// questionnaire.
+// questionnaire, in which format.
 type reportJob struct {
 	env     *env
 	q       *questionnaires.Questionnaire
 	journal *assessment.Journal
+	format  report.Format
+}
+
+// asker returns what asks for the file and writes the report there. stem is the
+// name of the file without its ending.
+func (j reportJob) asker(stem string) func() tea.Cmd {
+	under := j.format.About + ", in the folder where assay was started"
+	write := func(path string) tea.Cmd {
+		if path == "" {
+			return j.env.say("no report was written: it needs a file name")
+		}
+		return j.write(path, false)
+	}
+	return func() tea.Cmd {
+		return j.env.open(newPrompt(j.env, "Write the report to", under, stem+j.format.Extensions[0], write))
+	}
 }
 
 // write returns the command that makes the report and writes it. An existing
 // file is asked about once.
 func (j reportJob) write(path string, force bool) tea.Cmd {
 	return func() tea.Msg {
-		text, err := j.text()
+		content, err := j.content()
 		if err != nil {
 			return failMsg{err}
 		}
-		where, err := j.env.Store.WriteFile(path, []byte(text), force)
+		where, err := j.env.Store.WriteFile(path, content, force)
 		if errors.Is(err, fs.ErrExist) && !force {
+			leave := func() tea.Cmd { return j.env.say("no report was written") }
+			replace := func() tea.Cmd { return j.write(path, true) }
 			return overlayMsg{newChooser(j.env, "There is a file "+path+" already",
-				choice{key: "n", text: "Leave it as it is", do: func() tea.Cmd { return j.env.say("no report was written") }},
-				choice{key: "y", text: "Write the report over it", do: func() tea.Cmd { return j.write(path, true) }})}
+				choice{key: "n", text: "Leave it as it is", do: leave},
+				choice{key: "y", text: "Write the report over it", do: replace})}
 		}
 		if err != nil {
 			return failMsg{err}
@@ -57,13 +79,16 @@ func (j reportJob) write(path string, force bool) tea.Cmd {
 	}
 }
 
-func (j reportJob) text() (string, error) {
+// content is the report as it stands in its file.
+func (j reportJob) content() ([]byte, error) {
 	settled, finality, err := assessment.Fold(j.journal).Settled()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	e := assessment.Evaluate(settled, j.q, "")
-	var text strings.Builder
-	err = report.Markdown(&text, report.New(e, report.Options{Finality: finality, Current: j.journal, Program: j.env.Version}))
-	return text.String(), err
+
+	var b bytes.Buffer
+	o := report.Options{Finality: finality, Current: j.journal, Program: j.env.Version}
+	err = j.format.Write(&b, e, o)
+	return b.Bytes(), err
 }
