@@ -28,6 +28,16 @@ import (
 // [assessment.ErrGap], one that replaces changes of another field with
 // [assessment.ErrGraph]; both have the code Invalid.
 func (l *Library) Append(ctx context.Context, g assessment.Group) ([]*assessment.Change, error) {
+	return l.appendAnd(ctx, g, func(*sql.Tx) error { return nil })
+}
+
+// appendAnd is Append with something more to do in the same transaction, after
+// the group is written.
+func (l *Library) appendAnd(
+	ctx context.Context,
+	g assessment.Group,
+	more func(tx *sql.Tx) error,
+) ([]*assessment.Change, error) {
 	if err := checkGroup(g); err != nil {
 		return nil, err
 	}
@@ -36,8 +46,10 @@ func (l *Library) Append(ctx context.Context, g assessment.Group) ([]*assessment
 	l.dailyBackup(ctx)
 	var placed []*assessment.Change
 	err := l.write(ctx, func(tx *sql.Tx) (err error) {
-		placed, err = appendGroup(ctx, tx, g)
-		return err
+		if placed, err = appendGroup(ctx, tx, g); err != nil {
+			return err
+		}
+		return more(tx)
 	})
 	if err != nil {
 		return nil, l.fault("write", err)

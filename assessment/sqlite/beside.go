@@ -16,8 +16,9 @@ func (l *Library) PutDraft(ctx context.Context, d assessment.Draft) error {
 		_, err := tx.ExecContext(ctx, `
 			INSERT INTO draft (assessment, subject, field, text, heads, at, author, process)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (assessment, subject, field) DO UPDATE SET text = excluded.text,
-				heads = excluded.heads, at = excluded.at, author = excluded.author, process = excluded.process`,
+			ON CONFLICT (assessment, subject, field) DO UPDATE SET
+				text = excluded.text, heads = excluded.heads, at = excluded.at,
+				author = excluded.author, process = excluded.process`,
 			d.Assessment, d.Subject, d.Field, d.Text, joinIDs(d.Heads), assessment.MarshalTime(d.At),
 			d.Author, d.Process)
 		return err

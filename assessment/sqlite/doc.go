@@ -15,7 +15,9 @@
 // An interactive program does not call Append itself, because Append waits for
 // the disk. It gives its groups to a [Writer], which saves them in order, tries
 // again after a failure, and writes down on leaving what could not be saved;
-// [SaveUnsaved] takes that up at the next start.
+// [SaveUnsaved] takes that up at the next start. The place where the person is
+// goes to [Writer.SetPlace]: it is written along with the next group, so moving
+// about costs no sync.
 //
 // [Library.Backup], [Restore] and [Library.Doctor] look after the file itself.
 // The schema is changed by one numbered file per step in the folder migrations.

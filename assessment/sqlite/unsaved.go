@@ -23,7 +23,8 @@ type unsavedLine struct {
 	Drop     *assessment.Draft `json:"drop,omitempty"`
 }
 
-// Close saves what is queued, waiting at most limit, and ends the writer. What
+// Close saves what is queued, and then the places, waiting at most limit, and
+// ends the writer. What
 // could not be saved is written to the unsaved file, or, if that fails, to a new
 // file in the folder for temporary files; the error names the file. After Close
 // nothing is saved and nothing reported.
@@ -31,6 +32,9 @@ func (w *Writer) Close(limit time.Duration) error {
 	w.mu.Lock()
 	first := !w.closed
 	w.closed = true
+	if first {
+		w.askPlaces()
+	}
 	w.mu.Unlock()
 	if first {
 		close(w.stop)

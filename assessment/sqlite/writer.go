@@ -33,11 +33,12 @@ type Saved struct {
 
 // Writer saves groups and drafts for an interactive program: in the order in
 // which they came, one at a time, without ever making the caller wait. What
-// fails stays at the head of the queue and is tried again. A Writer is safe for
-// concurrent use.
+// fails stays at the head of the queue and is tried again. Places are not queued;
+// see [Writer.SetPlace]. A Writer is safe for concurrent use.
 type Writer struct {
 	groups  Appender
 	drafts  Drafter // nil if groups is none
+	placer  Placer  // nil if groups is none
 	unsaved string
 	retry   time.Duration
 	after   func(time.Duration) <-chan time.Time
@@ -48,6 +49,7 @@ type Writer struct {
 	refused   []*job                          // groups that the library will not take; Close writes them down
 	abandoned bool                            // Close has given up: report nothing more
 	savedAs   map[assessment.ID]assessment.ID // ids as saved, by the ids that were expected
+	places    map[string]*placeLeft           // the latest, by assessment
 	closed    bool
 
 	wake chan struct{} // holds one token if the queue may have grown
@@ -89,11 +91,13 @@ func newWriter(
 		after:   after,
 		cancel:  cancel,
 		savedAs: map[assessment.ID]assessment.ID{},
+		places:  map[string]*placeLeft{},
 		wake:    make(chan struct{}, 1),
 		stop:    make(chan struct{}),
 		idle:    make(chan struct{}),
 	}
 	w.drafts, _ = l.(Drafter)
+	w.placer, _ = l.(Placer)
 
 	go w.run(ctx)
 	return w
@@ -172,48 +176,64 @@ func (w *Writer) add(j *job) {
 		j.report(nil, err, true)
 		return
 	}
+	w.wakeUp()
+}
+
+// wakeUp has the writer's goroutine look for something to do.
+func (w *Writer) wakeUp() {
 	select {
 	case w.wake <- struct{}{}:
 	default:
 	}
 }
 
-// Pending returns how many groups and drafts are not saved yet.
+// Pending returns how many groups and drafts are not saved yet. Places do not
+// count.
 func (w *Writer) Pending() int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return len(w.queue)
 }
 
-// Wait returns once everything queued is saved, or when limit has passed. It
-// reports whether everything is saved.
+// Wait returns once everything queued is saved and the places after it are
+// written, or when limit has passed. It reports whether everything queued is
+// saved.
 func (w *Writer) Wait(limit time.Duration) bool {
+	w.mu.Lock()
+	w.askPlaces()
+	w.mu.Unlock()
+	w.wakeUp()
+
 	over := w.after(limit)
 	look := time.NewTicker(time.Millisecond)
 	defer look.Stop()
 
-	for w.Pending() > 0 {
+	for !w.settled() {
 		select {
 		case <-look.C:
 		case <-over:
-			return false
+			return w.Pending() == 0
 		}
 	}
 	return true
 }
 
-// run saves what is queued until the writer is closed and the queue is empty or
-// cannot be saved.
+// run saves what is queued, and the places that were asked for, until the writer
+// is closed and nothing is left or the queue cannot be saved.
 func (w *Writer) run(ctx context.Context) {
 	defer close(w.idle)
 	for {
 		j := w.head()
 		if j == nil {
+			if p := w.duePlace(); p != nil {
+				w.writePlace(ctx, p)
+				continue
+			}
 			select {
 			case <-w.wake:
 				continue
 			case <-w.stop:
-				if w.Pending() > 0 {
+				if !w.settled() {
 					continue
 				}
 				return
@@ -278,7 +298,7 @@ func (w *Writer) attempt(ctx context.Context, j *job) bool {
 func (w *Writer) save(ctx context.Context, j *job) ([]*assessment.Change, error) {
 	switch {
 	case j.group != nil:
-		return w.groups.Append(ctx, w.rewritten(*j.group))
+		return w.append(ctx, w.rewritten(*j.group))
 	case w.drafts == nil:
 		return nil, &assessment.Error{Code: assessment.Invalid, What: "drafts cannot be kept here"}
 	case j.draft != nil:

@@ -73,6 +73,21 @@ func (f *fake) PutDraft(ctx context.Context, d assessment.Draft) error {
 	return nil
 }
 
+func (f *fake) AppendWithPlace(
+	ctx context.Context,
+	g assessment.Group,
+	place string,
+) (changes []*assessment.Change, kept bool, err error) {
+	if err := f.next(ctx, g.ID+" at "+place); err != nil {
+		return nil, false, err
+	}
+	return assessment.PlaceAfter(g, 100, nil), true, nil
+}
+
+func (f *fake) PutPlace(ctx context.Context, id, place string) error {
+	return f.next(ctx, "place "+place)
+}
+
 func (f *fake) DropDraft(ctx context.Context, _, _, field string) error {
 	return f.next(ctx, "drop "+field)
 }
