@@ -49,18 +49,35 @@ type gate struct {
 	fail error
 }
 
-// Append waits at the gate, or fails at it.
-func (g *gate) Append(ctx context.Context, group assessment.Group) ([]*assessment.Change, error) {
+// pass waits at the gate, or fails at it.
+func (g *gate) pass() error {
 	g.mu.Lock()
 	shut, fail := g.shut, g.fail
 	g.mu.Unlock()
 	if shut != nil {
 		<-shut
 	}
-	if fail != nil {
-		return nil, fail
+	return fail
+}
+
+// Append passes the gate first.
+func (g *gate) Append(ctx context.Context, group assessment.Group) ([]*assessment.Change, error) {
+	if err := g.pass(); err != nil {
+		return nil, err
 	}
 	return g.Library.Append(ctx, group)
+}
+
+// AppendWithPlace passes the gate first.
+func (g *gate) AppendWithPlace(
+	ctx context.Context,
+	group assessment.Group,
+	place string,
+) (changes []*assessment.Change, kept bool, err error) {
+	if err := g.pass(); err != nil {
+		return nil, false, err
+	}
+	return g.Library.AppendWithPlace(ctx, group, place)
 }
 
 func (g *gate) set(change func()) {
