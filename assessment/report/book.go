@@ -63,7 +63,7 @@ func (b *book) draftMark() string {
 	if b.final() {
 		return ""
 	}
-	phase := b.e.State.Status.Value.Phase
+	phase := b.e.State.Phase.Value
 	if phase == assessment.PhaseDraft {
 		return "DRAFT. The result is not fixed and may change."
 	}

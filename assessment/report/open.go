@@ -174,7 +174,7 @@ func (b *book) conflictTable() (Table, string) {
 					field = h.Field
 				}
 			}
-			t.Rows = append(t.Rows, []string{c.Subject, field, or(value), h.Author, h.At.UTC().Format("2006-01-02 15:04")})
+			t.Rows = append(t.Rows, []string{c.Subject.String(), field, or(value), h.Author, h.At.UTC().Format("2006-01-02 15:04")})
 		}
 	}
 	return t, "Conflicts: authors set different values without seeing each other's. Choose one; the lower rating counts until then."

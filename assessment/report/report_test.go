@@ -161,13 +161,13 @@ func TestStateOnTheCover(t *testing.T) {
 		contains(t, printed(t, d, "0"), "| State | "+want+" |")
 	}
 	cover("draft report, assessment in progress")
-	d.write("Li | Wei", edit(t, d, "assessment", "state", assessment.Status{Phase: assessment.PhaseInReview}))
+	d.write("Li | Wei", edit(t, d, assessment.AssessmentSubject(), "state", assessment.PhaseInReview))
 	cover(`draft report, assessment in review since 2026-11-20, set by Li \| Wei`)
 	if mark := d.settled().Mark; !strings.Contains(mark, "in review") {
 		t.Errorf("a report of what is in review is marked %q", mark)
 	}
-	other := edit(t, d, "assessment", "state", assessment.Status{Phase: assessment.PhaseInProgress})
-	other.Replaces = d.s.Journal().Heads(assessment.Key{Subject: "assessment", Field: "state"})[0].Replaces
+	other := edit(t, d, assessment.AssessmentSubject(), "state", assessment.PhaseInProgress)
+	other.Replaces = d.s.Journal().Heads(assessment.Key{Subject: assessment.AssessmentSubject(), Field: "state"})[0].Replaces
 	d.write("Bo", other)
 	cover("draft report; two authors set the state of this assessment differently")
 	d = finished(t)
@@ -269,9 +269,8 @@ func answered(t fataler, q *questionnaires.Questionnaire, teams, part int, targe
 func TestOpen(t *testing.T) {
 	d := filled(t)
 	d.set("assessment", "fact.regions", []string{"eu"})
-	subject := "answer/i2/CMP-10"
-	d.set(subject, "rating", assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})
-	d.write("Li Wei", edit(t, d, "finding/apps/ECO-05", "sign-off", "Apps ships no software of its own."))
+	d.set("answer/i2/CMP-10", "rating", assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})
+	d.write("Li Wei", edit(t, d, assessment.FindingSubject("apps", "ECO-05"), "sign-off", "Apps ships no software of its own."))
 	s, _ := section(d.settled(), "E2")
 	text := markdown(t, report.Document{Title: "x", Sections: []report.Section{s}})
 	for _, want := range []string{"Ratings to confirm again", "| level 2 ", "by Li Wei", "To reconcile", "ask for the register of June", "unknown: asked, nobody could say"} {
@@ -294,7 +293,7 @@ func TestAgreedAndThenAnswered(t *testing.T) {
 		return markdown(t, report.Document{Title: "x", Sections: []report.Section{c2, e2}})
 	}
 	late := []string{"agreed rating, before an answer came", "| An answer came after the agreed rating |"}
-	rate, _ := d.s.Rate(d.q, "finding/platform/MGT-08", assessment.Rating{State: assessment.Scored, Level: 3})
+	rate, _ := d.s.Rate(d.q, assessment.FindingSubject("platform", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: 3})
 	d.write("Li Wei", rate)
 	text := table()
 	if !strings.Contains(text, "| agreed rating  ") {
@@ -314,7 +313,7 @@ func TestAgreedAndThenAnswered(t *testing.T) {
 	}
 }
 
-func edit(t *testing.T, d *desk, subject, field string, v any) assessment.Edit {
+func edit(t *testing.T, d *desk, subject assessment.Subject, field string, v any) assessment.Edit {
 	t.Helper()
 	e, ok := d.s.Edit(subject, field, v)
 	if !ok {

@@ -63,7 +63,7 @@ func TestAppendRefusals(t *testing.T) {
 		"no edits":            {group(t, scope), nil},
 		"no assessment":       {group(t, "", title("x")), nil},
 		"no salt":             {unsalted, nil},
-		"no value":            {group(t, scope, assessment.Edit{Subject: "a", Field: "b"}), nil},
+		"no value":            {group(t, scope, assessment.Edit{Subject: assessment.ParseSubject("a"), Field: "b"}), nil},
 		"replaces the unseen": {group(t, scope, note("p0", "fine"), note("p", "x", gone)), assessment.ErrGap},
 		"of another field":    {group(t, scope, note("p", "x", there[0].ID)), assessment.ErrGraph},
 		"of another journal":  {group(t, scope, note("p", "x", elsewhere[0].ID)), assessment.ErrGap},
@@ -160,7 +160,7 @@ func TestErasure(t *testing.T) {
 	if err := l.PutSummary(t.Context(), assessment.Summary{ID: scope, Title: secret}); err != nil {
 		t.Fatal(err)
 	}
-	save(t, l, group(t, scope, assessment.Edit{Subject: "erasure/e1", Field: "versions",
+	save(t, l, group(t, scope, assessment.Edit{Subject: assessment.ErasureSubject("e1"), Field: "versions",
 		Value: assessment.Encode(assessment.Erasure{Changes: []assessment.ID{first[0].ID}, Reason: "asked"})}))
 	c, ok := journal(t, l, scope).Change(first[0].ID)
 	if !ok || !c.Erased() || c.Salt != "" {
@@ -187,7 +187,7 @@ func TestMerge(t *testing.T) {
 		t.Fatalf("merged %d (%v)", n, err)
 	}
 	save(t, l, group(t, scope, note("here", "x")))
-	save(t, other, group(t, scope, note("there", "y"), assessment.Edit{Subject: "erasure/e1", Field: "versions",
+	save(t, other, group(t, scope, note("there", "y"), assessment.Edit{Subject: assessment.ErasureSubject("e1"), Field: "versions",
 		Value: assessment.Encode(assessment.Erasure{Changes: []assessment.ID{base[1].ID}})}))
 	theirs := journal(t, other, scope)
 	for _, want := range []int{2, 0} { // twice: the second finds nothing new

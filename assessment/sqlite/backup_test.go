@@ -271,7 +271,7 @@ func TestDeleteKeepsABackup(t *testing.T) {
 	l := library(t, path, Options{})
 	save(t, l, group(t, scope, title("one")))
 	save(t, l, group(t, "other", title("two")))
-	if err := l.PutDraft(t.Context(), assessment.Draft{Assessment: scope, Subject: "s", Field: "f"}); err != nil {
+	if err := l.PutDraft(t.Context(), assessment.Draft{Assessment: scope, Subject: assessment.ParseSubject("s"), Field: "f"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Delete(t.Context(), scope); err != nil {

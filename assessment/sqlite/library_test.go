@@ -43,11 +43,11 @@ func group(t testing.TB, id string, edits ...assessment.Edit) assessment.Group {
 
 // note is an edit of an answer's note.
 func note(practice, text string, replaces ...assessment.ID) assessment.Edit {
-	return assessment.Edit{Subject: "answer/i1/" + practice, Field: "note", Value: assessment.Encode(text), Replaces: replaces}
+	return assessment.Edit{Subject: assessment.AnswerSubject("i1", practice), Field: "note", Value: assessment.Encode(text), Replaces: replaces}
 }
 
 func title(text string) assessment.Edit {
-	return assessment.Edit{Subject: "assessment", Field: "title", Value: assessment.Encode(text)}
+	return assessment.Edit{Subject: assessment.AssessmentSubject(), Field: "title", Value: assessment.Encode(text)}
 }
 
 func save(t testing.TB, l *Library, g assessment.Group) []*assessment.Change {

@@ -122,9 +122,9 @@ func fill(t testing.TB, l *Library, assessments, changes int) {
 func TestDrafts(t *testing.T) {
 	l := library(t, newPath(t), Options{})
 	at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
-	a := assessment.Draft{Assessment: scope, Subject: "answer/i/a", Field: "note", Text: "fir", At: at, Heads: []assessment.ID{"h1", "h2"}}
-	b := assessment.Draft{Assessment: scope, Subject: "answer/i/b", Field: "note", Text: "other", At: at}
-	for _, d := range []assessment.Draft{b, a, {Assessment: "elsewhere", Subject: "x", Field: "y", At: at}} {
+	a := assessment.Draft{Assessment: scope, Subject: assessment.AnswerSubject("i", "a"), Field: "note", Text: "fir", At: at, Heads: []assessment.ID{"h1", "h2"}}
+	b := assessment.Draft{Assessment: scope, Subject: assessment.AnswerSubject("i", "b"), Field: "note", Text: "other", At: at}
+	for _, d := range []assessment.Draft{b, a, {Assessment: "elsewhere", Subject: assessment.ParseSubject("x"), Field: "y", At: at}} {
 		if err := l.PutDraft(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}

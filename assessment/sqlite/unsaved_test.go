@@ -47,7 +47,7 @@ func TestWriterPutsTheUnsavedAside(t *testing.T) {
 			groups = append(groups, g)
 			w.Save(g, expected, func(s Saved) { t.Errorf("told after Close: %+v", s) })
 		}
-		w.Draft(assessment.Draft{Assessment: scope, Subject: "answer/i1/p", Field: "note", Text: "typing", Heads: []assessment.ID{head}}, nil)
+		w.Draft(assessment.Draft{Assessment: scope, Subject: assessment.AnswerSubject("i1", "p"), Field: "note", Text: "typing", Heads: []assessment.ID{head}}, nil)
 	})
 	if err == nil || !strings.Contains(err.Error(), l.UnsavedPath()) || !strings.Contains(err.Error(), "4 changes") {
 		t.Errorf("%v", err)
@@ -61,7 +61,7 @@ func TestWriterPutsTheUnsavedAside(t *testing.T) {
 		t.Fatalf("%d saved (%v)", n, err)
 	}
 	got := journal(t, l, scope)
-	heads := got.Heads(assessment.Key{Subject: "answer/i1/p", Field: "note"})
+	heads := got.Heads(assessment.Key{Subject: assessment.AnswerSubject("i1", "p"), Field: "note"})
 	if got.Len() != 5 || len(heads) != 1 || heads[0].Value != `"2"` {
 		t.Errorf("%d changes, heads %v", got.Len(), heads)
 	}

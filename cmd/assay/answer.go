@@ -83,7 +83,7 @@ func (f *dossier) answer(ctx context.Context, r reply) error {
 	if err != nil {
 		return err
 	}
-	subject := assessment.Subject(assessment.KindAnswer, i.id, p.ID)
+	subject := assessment.AnswerSubject(i.id, p.ID)
 	earlier := f.state.Answer(i.id, p.ID).Rating.Versions()
 	b.rate(subject, rating)
 	if r.proven {

@@ -179,11 +179,13 @@ func (s *store) Drafts(id string) ([]assessment.Draft, error) {
 func (s *store) Draft(d assessment.Draft, done func(error)) { s.writer.Draft(d, done) }
 
 // DropDraft queues the end of a draft.
-func (s *store) DropDraft(id, subject, field string) { s.writer.DropDraft(id, subject, field, nil) }
+func (s *store) DropDraft(id string, subject assessment.Subject, field string) {
+	s.writer.DropDraft(id, subject, field, nil)
+}
 
 // placeSubject is the draft under which the place in an assessment is kept: it is
 // as local as they are, and goes through the writer in the order of the keys.
-const placeSubject = "place"
+var placeSubject = assessment.ParseSubject("place")
 
 // Settle waits for the writer.
 func (s *store) Settle(limit time.Duration) { s.writer.Wait(limit) }
