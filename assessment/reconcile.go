@@ -295,7 +295,7 @@ func (e *Evaluation) saidPart(practice string) []DerivationPart {
 			if !v.Agreed {
 				text, grade = "no: it is of an earlier text", "-"
 			}
-			p.Rows = append(p.Rows, row(t.ID, "finding of "+string(DateOf(f.Rating.Heads[0].At)), f.Rating.Author(), f.Rating.Value.String(), grade, text))
+			p.Rows = append(p.Rows, textRow(t.ID, "finding of "+string(DateOf(f.Rating.Heads[0].At)), f.Rating.Author(), f.Rating.Value.String(), grade, text))
 		}
 		for _, w := range e.Weigh(t.ID, practice) {
 			if !w.Answer.Rating.Set {
@@ -309,7 +309,7 @@ func (e *Evaluation) saidPart(practice string) []DerivationPart {
 			if w.Late {
 				text += "; it came after it"
 			}
-			p.Rows = append(p.Rows, row(t.ID, "interview of "+string(i.Date.Value), w.Answer.Rating.Author(), w.Answer.Rating.Value.String(), w.Grade.String(), text))
+			p.Rows = append(p.Rows, textRow(t.ID, "interview of "+string(i.Date.Value), w.Answer.Rating.Author(), w.Answer.Rating.Value.String(), w.Grade.String(), text))
 		}
 	}
 	if len(p.Rows) == 0 {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"assay/assessment"
+	"assay/assessment/report"
 )
 
 // manyTeams is the example with ten more teams, whose answers hold everything
@@ -115,7 +116,7 @@ func TestTeamsTotals(t *testing.T) {
 	}
 	s.press("right", "x")
 	d, _ := s.root.work.evaluation().ByTeam()[1].Explain(assessment.Overall)
-	s.shows(append(d.Lines(92, s.root.work.titleOf)[:9], "How overall came about in Data")...)
+	s.shows(append(report.DerivationLines(d, 92, s.root.work.titleOf)[:9], "How overall came about in Data")...)
 	s.press("esc", "down", "down", "x")
 	s.shows("How STR-01 came about ")
 }
