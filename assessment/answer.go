@@ -75,8 +75,8 @@ func ParseRating(s string) (Rating, error) {
 	digits := strings.TrimRight(s, "+")
 	level, err := strconv.Atoi(digits)
 	if err != nil || strings.Trim(digits, "0123456789") != "" || len(s)-len(digits) > 2 {
-		return Rating{}, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a rating", s),
-			Hint: "write a level, with + or ++ for progress to the next one, or na because REASON, or unknown"}
+		return Rating{}, Errorf(Invalid, "%q is not a rating", s).
+			WithHint("write a level, with + or ++ for progress to the next one, or na because REASON, or unknown")
 	}
 	return Rating{State: Scored, Level: level, Progress: Progress(len(s) - len(digits))}, nil
 }
@@ -205,8 +205,8 @@ func ParseGrade(s string) (Grade, error) {
 			return g, nil
 		}
 	}
-	return 0, &Error{Code: Invalid, What: fmt.Sprintf("%q is not an evidence grade", s),
-		Hint: "use claimed, documented, demonstrated or tested"}
+	return 0, Errorf(Invalid, "%q is not an evidence grade", s).
+		WithHint("use claimed, documented, demonstrated or tested")
 }
 
 // String returns the proof as it is entered: the grade, then the date and the
@@ -226,7 +226,8 @@ func (p Proof) String() string {
 func ParseProof(s string) (Proof, error) {
 	words := strings.Fields(s)
 	if len(words) == 0 {
-		return Proof{}, &Error{Code: Invalid, What: "no evidence grade", Hint: "use claimed, documented, demonstrated or tested"}
+		return Proof{}, Errorf(Invalid, "no evidence grade").
+			WithHint("use claimed, documented, demonstrated or tested")
 	}
 	g, err := ParseGrade(words[0])
 	if err != nil {

@@ -90,11 +90,11 @@ func TestGradeInTheJournal(t *testing.T) {
 		}
 	}
 	for _, v := range []assessment.Value{`99`, `-1`, `"great"`, `{}`} {
-		if got := assessment.Show("evidence/e", "grade", v); got != "" {
+		if got := assessment.Show(assessment.EvidenceSubject("e"), "grade", v); got != "" {
 			t.Errorf("%s is shown as %q", v, got)
 		}
 		r := newReplica(t, "Ana", 1)
-		r.write(assessment.Edit{Subject: "evidence/e", Field: "grade", Value: v})
+		r.write(assessment.Edit{Subject: assessment.EvidenceSubject("e"), Field: "grade", Value: v})
 		if e := r.s.Evidence(); len(e) != 1 || e[0].Grade.Set {
 			t.Errorf("%s counts as a grade", v)
 		}

@@ -121,7 +121,8 @@ func ParseCertificateStatus(text string) (CertificateStatus, error) {
 			return s, nil
 		}
 	}
-	return "", &Error{Code: Invalid, What: fmt.Sprintf("%q is not the status of a certificate", Visible(CleanLine(text))), Hint: "use held, in-progress, planned, lapsed or not-sought"}
+	return "", Errorf(Invalid, "%q is not the status of a certificate", Visible(CleanLine(text))).
+		WithHint("use held, in-progress, planned, lapsed or not-sought")
 }
 
 // String returns the status in words.
@@ -133,18 +134,14 @@ func lowerCertificateStatus(a, b CertificateStatus) bool {
 
 // Certificates returns the certificates in the order in which they were added.
 func (s *State) Certificates() []*Certificate {
-	return byBirth(s, s.certificates, func(c *Certificate) string { return Subject(KindCertificate, c.ID) })
-}
-
-func (s *State) certificate(ids []string) *Certificate {
-	return grow(s.certificates, ids[0], func() *Certificate { return &Certificate{ID: ids[0]} })
+	return byBirth(s, s.certificates, func(c *Certificate) Subject { return CertificateSubject(c.ID) })
 }
 
 // checkCertificates says what is wrong with the edits of certificates: a practice
 // or an evidence entry that is not there, and an end before the beginning.
 func (s *State) checkCertificates(q *questionnaires.Questionnaire, edits []Edit) error {
 	for _, e := range edits {
-		if kindOf(e.Subject) != KindCertificate || e.Value == NotSet {
+		if e.Subject.Kind() != KindCertificate || e.Value == NotSet {
 			continue
 		}
 		list, _ := decode[[]string](e.Value)
@@ -159,15 +156,15 @@ func (s *State) checkCertificates(q *questionnaires.Questionnaire, edits []Edit)
 		if e.Field != "issued" && e.Field != "expires" {
 			continue
 		}
-		_, id, _ := cutLast(e.Subject)
+		id := e.Subject.ID()
 		old := &Certificate{ID: id}
 		if c, known := s.certificates[id]; known {
 			old = c
 		}
 		issued, expires := dayAfter(edits, e.Subject, "issued", old.Issued), dayAfter(edits, e.Subject, "expires", old.Expires)
 		if issued != "" && expires != "" && expires < issued {
-			return &Error{Code: Invalid, What: fmt.Sprintf("the certificate %s would expire on %s, before it was issued on %s", Visible(id), expires, issued),
-				Hint: "look at both days: issued=DAY expires=DAY"}
+			return Errorf(Invalid, "the certificate %s would expire on %s, before it was issued on %s", Visible(id), expires, issued).
+				WithHint("look at both days: issued=DAY expires=DAY")
 		}
 	}
 	return nil
@@ -175,7 +172,7 @@ func (s *State) checkCertificates(q *questionnaires.Questionnaire, edits []Edit)
 
 // hasEvidence reports whether the entry is there or made by one of the edits.
 func (s *State) hasEvidence(id string, edits []Edit) bool {
-	subject := Subject(KindEvidence, id)
+	subject := EvidenceSubject(id)
 	if _, known := s.EvidenceEntry(id); known {
 		return true
 	}
@@ -183,7 +180,7 @@ func (s *State) hasEvidence(id string, edits []Edit) bool {
 }
 
 // dayAfter returns the day that a field has once the edits are made.
-func dayAfter(edits []Edit, subject, field string, now Field[Date]) Date {
+func dayAfter(edits []Edit, subject Subject, field string, now Field[Date]) Date {
 	d := now.Value
 	for _, e := range edits {
 		if e.Subject == subject && e.Field == field {

@@ -52,7 +52,7 @@ func TestCertificateDaysAreChecked(t *testing.T) {
 	d := newDesk(t)
 	edit := func(field, text string) assessment.Edit {
 		t.Helper()
-		e, _, err := d.s.ParseEdit(d.q, "certificate/c", field, text)
+		e, _, err := d.s.ParseEdit(d.q, assessment.CertificateSubject("c"), field, text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,8 +78,8 @@ func TestCertificateDaysAreChecked(t *testing.T) {
 
 func TestCertificateEvidenceIsThere(t *testing.T) {
 	d := newDesk(t)
-	title, _, _ := d.s.ParseEdit(d.q, "evidence/e1", "title", "Scan")
-	seen, _, _ := d.s.ParseEdit(d.q, "certificate/c", "evidence", "e1")
+	title, _, _ := d.s.ParseEdit(d.q, assessment.EvidenceSubject("e1"), "title", "Scan")
+	seen, _, _ := d.s.ParseEdit(d.q, assessment.CertificateSubject("c"), "evidence", "e1")
 	if err := d.s.Check(d.q, seen, title); err != nil {
 		t.Errorf("made by the same action: %v", err)
 	}

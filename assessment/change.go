@@ -35,13 +35,16 @@ type Change struct {
 	At         time.Time // UTC, whole milliseconds; what the author's clock said
 	Author     string
 	Group      string // shared by the changes of one user action
-	Subject    string
+	Subject    Subject
 	Field      string
 	Replaces   []ID // the heads of this field that the author saw, sorted
 	Digest     string
 	Salt       string // 16 random bytes in hex, so that a digest does not give its value away
 	Value      Value
 }
+
+// Key returns the field that the change sets.
+func (c *Change) Key() Key { return Key{c.Subject, c.Field} }
 
 // Erased reports whether the change's value was removed.
 func (c *Change) Erased() bool { return c.Value == "" }
@@ -70,7 +73,7 @@ func (c *Change) encode() []byte {
 	put("at", MarshalTime(c.At))
 	put("author", c.Author)
 	put("group", c.Group)
-	put("subject", c.Subject)
+	put("subject", c.Subject.String())
 	put("field", c.Field)
 	put("replaces", joinIDs(c.Replaces))
 	put("value", c.Digest)
@@ -114,7 +117,7 @@ func ParseTime(s string) (time.Time, error) { return time.Parse(timeFormat, s) }
 
 // Edit is a change that has no place in the graph yet.
 type Edit struct {
-	Subject  string
+	Subject  Subject
 	Field    string
 	Value    Value
 	Replaces []ID

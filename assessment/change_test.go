@@ -15,7 +15,7 @@ import (
 // has to stay the id.
 func TestComputeIDIsFixed(t *testing.T) {
 	c := &assessment.Change{Assessment: "abcdefghijkl", Number: 7, Parents: []assessment.ID{"aa", "bb"},
-		At: time.Date(2026, 11, 21, 8, 30, 0, 5e6, time.UTC), Author: "Ana\nRuiz", Group: "g", Subject: "team/ö", Field: "name",
+		At: time.Date(2026, 11, 21, 8, 30, 0, 5e6, time.UTC), Author: "Ana\nRuiz", Group: "g", Subject: assessment.TeamSubject("ö"), Field: "name",
 		Replaces: []assessment.ID{"cc"}, Digest: "dd"}
 	const want = "b76f1a9e23fd9247ff2c96f62c37e11ac0259fe901cc502c835156ed1d1e3689"
 	if got := c.ComputeID(); got != want {
@@ -51,6 +51,8 @@ func TestComputeIDKeepsFieldsApart(t *testing.T) {
 			v.Field(i).Set(reflect.ValueOf([]assessment.ID{"q"}))
 		case int64:
 			v.Field(i).SetInt(5)
+		case assessment.Subject:
+			v.Field(i).Set(reflect.ValueOf(assessment.ParseSubject("q")))
 		default:
 			v.Field(i).SetString("q")
 		}
@@ -65,9 +67,9 @@ func TestPenGroup(t *testing.T) {
 	r := newReplica(t, "  Ana\x1b[2J\nRuiz ", 1)
 	r.clock = time.Date(2026, 11, 21, 1, 0, 0, 123456789, time.FixedZone("", -5*3600))
 	edits := []assessment.Edit{
-		{Subject: "assessment", Field: "title", Value: assessment.Encode("one")},
-		{Subject: "assessment", Field: "period", Value: assessment.Encode("2026")},
-		{Subject: "assessment", Field: "title", Value: assessment.Encode("two")},
+		{Subject: assessment.AssessmentSubject(), Field: "title", Value: assessment.Encode("one")},
+		{Subject: assessment.AssessmentSubject(), Field: "period", Value: assessment.Encode("2026")},
+		{Subject: assessment.AssessmentSubject(), Field: "title", Value: assessment.Encode("two")},
 	}
 	g, err := r.pen.Group(trialID, edits...)
 	if err != nil {

@@ -39,7 +39,7 @@ func notCounted(v *FrameworkView, id string) []DerivationRow {
 	if v.Framework.Counts(id) {
 		return nil
 	}
-	return []DerivationRow{row("counted", "no: only the ids that begin with "+v.Framework.Counted+" are")}
+	return []DerivationRow{textRow("counted", "no: only the ids that begin with "+v.Framework.Counted+" are")}
 }
 
 func (e *Evaluation) explainFramework(v *FrameworkView) Derivation {
@@ -47,14 +47,14 @@ func (e *Evaluation) explainFramework(v *FrameworkView) Derivation {
 	if v.Framework.Counted != "" {
 		touched += "; only those that begin with " + v.Framework.Counted + " are counted, and the average takes the others too"
 	}
-	facts := []DerivationRow{row("touched", touched)}
+	facts := []DerivationRow{textRow("touched", touched)}
 	if v.Unbound {
-		facts = append(facts, row("law", "not among the laws of the profile"))
+		facts = append(facts, textRow("law", "not among the laws of the profile"))
 	}
 	d := e.explainCitations(v.Framework.ID, &v.Citations, facts)
 	ids := DerivationPart{Title: "Ids touched, lowest first"}
 	for _, x := range v.IDs {
-		ids.Rows = append(ids.Rows, rowOf(v.Framework.ID+" "+x.ID, x.ID, Fixed(x.Average, 2)+" from "+e.Result.values(&x.Citations)))
+		ids.Rows = append(ids.Rows, aboutRow(v.Framework.ID+" "+x.ID, x.ID, Fixed(x.Average, 2)+" from "+e.Result.values(&x.Citations)))
 	}
 	rest := DerivationPart{Title: "Ids not touched"}
 	var out, none []string
@@ -76,22 +76,22 @@ func (e *Evaluation) explainFramework(v *FrameworkView) Derivation {
 // list adds a row of ids, unless there are none.
 func (p *DerivationPart) list(label string, ids []string) {
 	if len(ids) > 0 {
-		p.Rows = append(p.Rows, row(label, strings.Join(ids, ", ")))
+		p.Rows = append(p.Rows, textRow(label, strings.Join(ids, ", ")))
 	}
 }
 
 // explainCitations derives a plain mean of practices; the facts stand below it.
 func (e *Evaluation) explainCitations(id string, c *Citations, facts []DerivationRow) Derivation {
 	r := e.Result
-	head := DerivationPart{Title: id, Rows: []DerivationRow{row("average, credited", Fixed(c.Average, 2))}}
+	head := DerivationPart{Title: id, Rows: []DerivationRow{textRow("average, credited", Fixed(c.Average, 2))}}
 	if c.Average == nil {
-		head.Rows[0] = row("average, credited", "undefined: nothing that cites it has a value")
+		head.Rows[0] = textRow("average, credited", "undefined: nothing that cites it has a value")
 	}
 	head.Rows = append(head.Rows, facts...)
 	if c.Conflict {
-		head.Rows = append(head.Rows, row("conflict", "rests on a value that two people set differently; the lower one counts"))
+		head.Rows = append(head.Rows, textRow("conflict", "rests on a value that two people set differently; the lower one counts"))
 	}
-	head.Rows = append(head.Rows, row("note", NoOpinion))
+	head.Rows = append(head.Rows, textRow("note", NoOpinion))
 	inputs := DerivationPart{Title: "Inputs (credited values in thousandths of a level)", Header: []string{"practice", "credited", "state"}}
 	for _, p := range c.Practices {
 		state := p.State.String()
@@ -101,7 +101,7 @@ func (e *Evaluation) explainCitations(id string, c *Citations, facts []Derivatio
 		case r.Final && note != "":
 			state = note
 		}
-		inputs.Rows = append(inputs.Rows, rowOf(p.ID, p.ID, thousandths(p.Credited.Point), state))
+		inputs.Rows = append(inputs.Rows, aboutRow(p.ID, p.ID, thousandths(p.Credited.Point), state))
 	}
 	out := DerivationPart{Title: "Left out"}
 	out.list("open", c.Open)
@@ -129,9 +129,9 @@ func (r Result) meanPart(c *Citations) DerivationPart {
 	if c.Average == nil {
 		return part
 	}
-	part.Rows = append(part.Rows, row("credited", c.Mean()+" = "+Fixed(c.Average, 2)))
+	part.Rows = append(part.Rows, textRow("credited", c.Mean()+" = "+Fixed(c.Average, 2)))
 	if r.Final {
-		part.Rows = append(part.Rows, row("final", "unknown counts 0"))
+		part.Rows = append(part.Rows, textRow("final", "unknown counts 0"))
 	}
 	return part
 }
@@ -171,15 +171,15 @@ func (r Result) cheapestMean(c *Citations) DerivationRow {
 			rise := new(big.Rat).Mul(step.Rise, big.NewRat(1, int64(c.Valued)))
 			text += ": the average rises by " + Fixed(rise, 3)
 		}
-		return rowOf(step.Practice, "average", text)
+		return aboutRow(step.Practice, "average", text)
 	}
 	switch {
 	case len(practices) == 0:
-		return row("average", "none: nothing that cites it is asked and applies")
+		return textRow("average", "none: nothing that cites it is asked and applies")
 	case len(c.Open) > 0:
-		return rowOf(c.Open[0], "average", "answer "+c.Open[0])
+		return aboutRow(c.Open[0], "average", "answer "+c.Open[0])
 	case !targets:
-		return row("average", "set a target: without one there is no next step")
+		return textRow("average", "set a target: without one there is no next step")
 	}
-	return row("average", "none: every practice is at its target")
+	return textRow("average", "none: every practice is at its target")
 }

@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"fmt"
 	"strings"
 	"time"
 )
@@ -14,7 +13,8 @@ type Date string
 func ParseDate(s string) (Date, error) {
 	s = strings.TrimSpace(s)
 	if _, err := time.Parse(time.DateOnly, s); err != nil {
-		return "", &Error{Code: Invalid, What: fmt.Sprintf("%q is not a date", s), Hint: "write year-month-day, for example 2026-11-21"}
+		return "", Errorf(Invalid, "%q is not a date", s).
+			WithHint("write year-month-day, for example 2026-11-21")
 	}
 	return Date(s), nil
 }

@@ -13,28 +13,27 @@ import (
 func (e *Evaluation) findDisputes() {
 	e.disputes = map[[2]string]bool{}
 	for _, c := range e.conflicts {
-		kind, ids, _ := splitSubject(c.Subject)
-		switch kind {
+		if c.Subject.Kind() == KindInterview {
+			e.disputeInterview(c.Subject.Interview()) // whatever the field
+			continue
+		}
+		if !c.Key().Spec().Scored {
+			continue
+		}
+
+		switch c.Subject.Kind() {
 		case KindAssessment:
 			e.disputeAssessment(c.Field)
 		case KindTeam:
-			if c.Field != "name" {
-				e.dispute(ids[0], "")
-			}
-		case KindInterview:
-			e.disputeInterview(ids[0])
+			e.dispute(c.Subject.Team(), "")
 		case KindAnswer:
-			if c.Field == "rating" || c.Field == "proof" {
-				for _, team := range e.teamsOf(ids[0]) {
-					e.dispute(team, ids[1])
-				}
+			for _, team := range e.teamsOf(c.Subject.Interview()) {
+				e.dispute(team, c.Subject.Practice())
 			}
 		case KindFinding:
-			if c.Field == "rating" || c.Field == "proof" || c.Field == "sign-off" {
-				e.dispute(ids[0], ids[1])
-			}
+			e.dispute(c.Subject.Team(), c.Subject.Practice())
 		case KindTarget:
-			e.disputeBelow(ids[0])
+			e.disputeBelow(c.Subject.ID())
 		}
 	}
 }

@@ -3,6 +3,7 @@ package assessment
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"assay/questionnaires"
 )
@@ -10,7 +11,7 @@ import (
 // Edit returns the change of one field to v, replacing what the state shows now.
 // ok is false when the field has that value already and there is nothing to do.
 // Text is cleaned.
-func (s *State) Edit(subject, field string, v any) (e Edit, ok bool) {
+func (s *State) Edit(subject Subject, field string, v any) (e Edit, ok bool) {
 	switch text := v.(type) {
 	case string:
 		v = Clean(text)
@@ -24,7 +25,7 @@ func (s *State) Edit(subject, field string, v any) (e Edit, ok bool) {
 	return s.editValue(subject, field, Encode(v))
 }
 
-func (s *State) editValue(subject, field string, v Value) (Edit, bool) {
+func (s *State) editValue(subject Subject, field string, v Value) (Edit, bool) {
 	heads := s.journal.Heads(Key{subject, field})
 	same := !slices.ContainsFunc(heads, func(h *Change) bool { return h.Value != v })
 	if same && (len(heads) > 0 || v == NotSet) && (field != "removed" || len(s.editedWhileRemoved(subject)) == 0) {
@@ -34,7 +35,7 @@ func (s *State) editValue(subject, field string, v Value) (Edit, bool) {
 }
 
 // replacing is the change of a field that replaces what the state shows now.
-func (s *State) replacing(subject, field string, v Value) Edit {
+func (s *State) replacing(subject Subject, field string, v Value) Edit {
 	e := Edit{Subject: subject, Field: field, Value: v}
 	for _, h := range s.journal.Heads(Key{subject, field}) {
 		e.Replaces = append(e.Replaces, h.ID)
@@ -44,21 +45,20 @@ func (s *State) replacing(subject, field string, v Value) Edit {
 
 // Clear returns the change that leaves a field without a value; ok is false
 // when it has none.
-func (s *State) Clear(subject, field string) (e Edit, ok bool) {
+func (s *State) Clear(subject Subject, field string) (e Edit, ok bool) {
 	return s.editValue(subject, field, NotSet)
 }
 
 // Rate returns the change of an answer's or a finding's rating, which carries
 // the digest of the question that is asked now. An agreed rating that is given
 // again after an answer came is a change too: it stands in knowledge of that answer.
-func (s *State) Rate(q *questionnaires.Questionnaire, subject string, r Rating) (e Edit, ok bool) {
-	_, id, _ := cutLast(subject)
-	if p, found := q.Practice(id); found {
+func (s *State) Rate(q *questionnaires.Questionnaire, subject Subject, r Rating) (e Edit, ok bool) {
+	if p, found := q.Practice(subject.Practice()); found {
 		r.Digest = p.Digest(p.Ask(s.Profile()).Question)
 	}
 	r.Reason = CleanLine(r.Reason)
 	e, ok = s.Edit(subject, "rating", r)
-	if kind, ids, _ := splitSubject(subject); !ok && kind == KindFinding && len(s.AnsweredSince(ids[0], ids[1])) > 0 {
+	if !ok && subject.Kind() == KindFinding && len(s.AnsweredSince(subject.Team(), subject.Practice())) > 0 {
 		return s.replacing(subject, "rating", Encode(r)), true
 	}
 	return e, ok
@@ -68,24 +68,24 @@ func (s *State) Rate(q *questionnaires.Questionnaire, subject string, r Rating) 
 // apply in a team, for that reason. It says who agrees, so it is a change also
 // where somebody else wrote the same.
 func (s *State) SignOff(team, practice, reason string) Edit {
-	return s.replacing(Subject(KindFinding, team, practice), "sign-off", Encode(Clean(reason)))
+	return s.replacing(FindingSubject(team, practice), "sign-off", Encode(Clean(reason)))
 }
 
 // ParseEdit returns the change of one field to what a person wrote; an empty
 // text clears the field. Refusals are of code Invalid or NotFound.
-func (s *State) ParseEdit(q *questionnaires.Questionnaire, subject, field, text string) (e Edit, ok bool, err error) {
-	kind, ids, known := splitSubject(subject)
-	if !known {
-		return Edit{}, false, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a subject", subject), Hint: subjectHint(kind)}
+func (s *State) ParseEdit(q *questionnaires.Questionnaire, subject Subject, field, text string) (e Edit, ok bool, err error) {
+	if !subject.Known() {
+		return Edit{}, false, notSubject(subject)
 	}
-	for _, id := range ids {
+	for _, id := range subject.Names() {
 		if CleanLine(id) != id {
-			return Edit{}, false, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a name", Visible(id)), Hint: "leave out blanks at the ends and control characters"}
+			return Edit{}, false, Errorf(Invalid, "%q is not a name", Visible(id)).
+				WithHint("leave out blanks at the ends and control characters")
 		}
 	}
-	sp, _, known := specOf(kind, field)
+	sp, _, known := specOf(subject.Kind(), field)
 	if !known {
-		return Edit{}, false, &Error{Code: Invalid, What: fmt.Sprintf("%s has no field %q", kind, field), Hint: "its fields are " + fieldNames(kind)}
+		return Edit{}, false, notField(subject.Kind(), field)
 	}
 	if CleanLine(text) == "" {
 		e, ok = s.Clear(subject, field)
@@ -103,28 +103,39 @@ func (s *State) ParseEdit(q *questionnaires.Questionnaire, subject, field, text 
 	return e, ok, nil
 }
 
-func subjectHint(kind Kind) string {
-	switch names[kind] {
+// notSubject refuses a text that is not a subject and says how one is written.
+func notSubject(subject Subject) error {
+	kind, _, _ := strings.Cut(subject.String(), "/")
+	names, _ := Kind(kind).names()
+	hint := "subjects start with " + kindList()
+	switch len(names) {
 	case 1:
-		return fmt.Sprintf("write %s/NAME", kind)
+		hint = fmt.Sprintf("write %s/NAME", kind)
 	case 2:
-		return fmt.Sprintf("write %s/NAME/NAME, for example finding/platform/MGT-08", kind)
+		hint = fmt.Sprintf("write %s/NAME/NAME, for example finding/platform/MGT-08", kind)
 	}
-	return "subjects start with assessment, team, interview, respondent, answer, finding, evidence, certificate, target or text"
+	return Errorf(Invalid, "%q is not a subject", subject).
+		WithHint("%s", hint)
 }
 
-func fieldNames(kind Kind) string {
-	list := ""
-	for i, sp := range specs[kind] {
-		if i > 0 {
-			list += ", "
-		}
-		list += sp.name
-		if sp.name[len(sp.name)-1] == '.' {
-			list += "NAME"
-		}
+// kindList names the kinds that a person can set fields of, for a sentence.
+func kindList() string {
+	var list []string
+	for _, k := range Kinds() {
+		list = append(list, string(k))
 	}
-	return list
+	last := len(list) - 1
+	return strings.Join(list[:last], ", ") + " or " + list[last]
+}
+
+// notField refuses a field that the kind does not have and lists those it has.
+func notField(kind Kind, name string) error {
+	forms := make([]string, len(specs[kind]))
+	for i, sp := range specs[kind] {
+		forms[i] = sp.Form()
+	}
+	return Errorf(Invalid, "%s has no field %q", kind, name).
+		WithHint("its fields are %s", strings.Join(forms, ", "))
 }
 
 // Check says why the edits cannot be made to an assessment that answers q, or
@@ -132,16 +143,16 @@ func fieldNames(kind Kind) string {
 // anything is written, so that bad input changes nothing. Edits may rest on
 // teams and interviews that others among them make.
 func (s *State) Check(q *questionnaires.Questionnaire, edits ...Edit) error {
-	if s.final() && !slices.ContainsFunc(edits, reopens) && slices.ContainsFunc(edits, func(e Edit) bool { return kindOf(e.Subject) != KindErasure }) {
-		return &Error{Code: NotAllowed, What: "this assessment is final", Hint: "reopen it first: assay reopen ID --reason TEXT"}
+	if s.final() && !slices.ContainsFunc(edits, reopens) && slices.ContainsFunc(edits, func(e Edit) bool { return e.Subject.Kind() != KindErasure }) {
+		return errFinal()
 	}
 	c := checking{s, q, map[string]bool{}, map[string]string{}}
 	for _, e := range edits {
-		switch kind, ids, ok := splitSubject(e.Subject); {
-		case ok && kind == KindTeam && e.Field != "removed":
-			c.teams[ids[0]] = true
-		case ok && kind == KindInterview && e.Field == "team":
-			c.interviews[ids[0]], _ = decode[string](e.Value)
+		switch kind := e.Subject.Kind(); {
+		case kind == KindTeam && e.Field != "removed":
+			c.teams[e.Subject.Team()] = true
+		case kind == KindInterview && e.Field == "team":
+			c.interviews[e.Subject.Interview()], _ = decode[string](e.Value)
 		}
 	}
 	for _, e := range edits {
@@ -158,8 +169,8 @@ func (s *State) Check(q *questionnaires.Questionnaire, edits ...Edit) error {
 // reopens reports whether the edit lets a final assessment be worked on again:
 // that needs a reason, whichever way it is asked for.
 func reopens(e Edit) bool {
-	st, ok := decode[Status](e.Value)
-	return e.Subject == string(KindAssessment) && e.Field == "state" && ok && st.Phase != PhaseFinal && CleanLine(st.Reason) != ""
+	st, ok := decode[PhaseChange](e.Value)
+	return e.Subject == AssessmentSubject() && e.Field == "state" && ok && st.Phase != PhaseFinal && CleanLine(st.Reason) != ""
 }
 
 // checking is what a check looks things up in: the state, and what the edits make.
@@ -190,47 +201,48 @@ func (c checking) interview(id string) error {
 }
 
 func (c checking) edit(e Edit) error {
-	kind, ids, ok := splitSubject(e.Subject)
-	if ok && kind == KindAssessment && e.Field == "state" {
+	kind := e.Subject.Kind()
+	if kind == KindAssessment && e.Field == "state" {
 		return c.phase(e)
 	}
-	if !ok || e.Value == NotSet {
+	if kind == "" || e.Value == NotSet {
 		return nil
 	}
 	if e.Field == "removed" { // what it belongs to may be gone
-		return c.made(kind, e.Subject)
+		return c.made(e.Subject)
 	}
 	text, _ := decode[string](e.Value)
 	switch {
 	case kind == KindAnswer:
-		if err := c.interview(ids[0]); err != nil {
+		if err := c.interview(e.Subject.Interview()); err != nil {
 			return err
 		}
-		return checkAnswered(c.q, ids[1], e)
+		return checkAnswered(c.q, e.Subject.Practice(), e)
 	case kind == KindFinding:
-		if err := c.team(ids[0]); err != nil {
+		if err := c.team(e.Subject.Team()); err != nil {
 			return err
 		}
-		return checkAnswered(c.q, ids[1], e)
+		return checkAnswered(c.q, e.Subject.Practice(), e)
 	case kind == KindInterview && e.Field == "team":
 		return c.team(text)
 	case kind == KindInterview:
-		return c.made(kind, e.Subject)
+		return c.made(e.Subject)
 	case kind == KindRespondent:
 		if _, known := c.q.Role(text); e.Field == "role" && !known {
 			return notFound("role", text, "assay questionnaire show "+c.q.ID+" lists the roles")
 		}
-		return c.interview(ids[0])
+		return c.interview(e.Subject.Interview())
 	case kind == KindAssessment:
 		return checkAssessment(c.q, e)
 	case kind == KindTarget:
-		return checkTargetNode(c.q, ids[0], e)
+		return checkTargetNode(c.q, e.Subject.ID(), e)
 	case kind == KindEvidence:
 		return c.evidence(e)
 	case kind == KindErasure:
 		return c.erasure(e)
 	case kind == KindTeam && e.Field == "share" && e.Value == Encode(0):
-		return &Error{Code: Invalid, What: "a team's share is at least 1", Hint: "remove the team, or give it a share"}
+		return Errorf(Invalid, "a team's share is at least 1").
+			WithHint("remove the team, or give it a share")
 	}
 	return nil
 }
@@ -238,10 +250,11 @@ func (c checking) edit(e Edit) error {
 // phase checks a change of the state; a cleared one is a draft. That reopening
 // has a reason was looked at before.
 func (c checking) phase(e Edit) error {
-	st, _ := decode[Status](e.Value)
+	st, _ := decode[PhaseChange](e.Value)
 	switch {
 	case st.Phase == PhaseFinal && len(st.Tips) == 0:
-		return &Error{Code: Invalid, What: "a final state names the changes that it covers", Hint: "use: assay finalise ID"}
+		return Errorf(Invalid, "a final state names the changes that it covers").
+			WithHint("use: assay finalise ID")
 	case st.Phase == PhaseInProgress:
 		return nil
 	}
@@ -249,8 +262,8 @@ func (c checking) phase(e Edit) error {
 }
 
 // made returns nil for a subject that is there, removed or not, or that the edits make.
-func (c checking) made(kind Kind, subject string) error {
-	_, id, _ := cutLast(subject)
+func (c checking) made(subject Subject) error {
+	kind, id := subject.Kind(), subject.ID()
 	_, interview := c.interviews[id]
 	if c.born[subject] != nil || kind == KindTeam && c.teams[id] || kind == KindInterview && interview {
 		return nil
@@ -262,18 +275,20 @@ func (c checking) erasure(e Edit) error {
 	erasure, ok := decode[Erasure](e.Value)
 	switch {
 	case !ok || len(erasure.Changes) == 0:
-		return &Error{Code: Invalid, What: "no change is named to be erased", Hint: "assay history ID lists the changes"}
+		return Errorf(Invalid, "no change is named to be erased").
+			WithHint("assay history ID lists the changes")
 	case CleanLine(erasure.Reason) == "":
-		return &Error{Code: Invalid, What: "erasing needs a reason", Hint: "say why, with --reason TEXT"}
+		return Errorf(Invalid, "erasing needs a reason").
+			WithHint("say why, with --reason TEXT")
 	}
 	for _, id := range erasure.Changes {
 		old, known := c.journal.byID[id]
 		if !known {
 			return notFound("change", string(id), "assay history ID lists the changes")
 		}
-		if kindOf(old.Subject) == KindErasure {
-			return &Error{Code: NotAllowed, What: fmt.Sprintf("%.12s is itself an erasing change, which stays", id),
-				Hint: "it says which values are gone"}
+		if old.Subject.Kind() == KindErasure {
+			return Errorf(NotAllowed, "%.12s is itself an erasing change, which stays", id).
+				WithHint("it says which values are gone")
 		}
 	}
 	return nil
@@ -286,8 +301,8 @@ func checkAnswered(q *questionnaires.Questionnaire, practice string, e Edit) err
 		return notFound("practice", practice, "assay questionnaire show "+q.ID+" lists the practices")
 	}
 	if !p.Written() {
-		return &Error{Code: NotAllowed, What: practice + " has no text in this questionnaire yet, so it is not asked",
-			Hint: "assay questionnaire check lists the practices without text"}
+		return Errorf(NotAllowed, "%s has no text in this questionnaire yet, so it is not asked", practice).
+			WithHint("assay questionnaire check lists the practices without text")
 	}
 	if e.Field != "rating" {
 		return nil
@@ -295,13 +310,16 @@ func checkAnswered(q *questionnaires.Questionnaire, practice string, e Edit) err
 	r, ok := decode[Rating](e.Value)
 	switch {
 	case !ok:
-		return &Error{Code: Invalid, What: "this is not a rating of " + practice}
+		return Errorf(Invalid, "this is not a rating of %s", practice)
 	case r.State == Scored && r.Level > q.Max():
-		return &Error{Code: Invalid, What: fmt.Sprintf("%s has no level %d", practice, r.Level), Hint: fmt.Sprintf("its levels are 0 to %d", q.Max())}
+		return Errorf(Invalid, "%s has no level %d", practice, r.Level).
+			WithHint("its levels are 0 to %d", q.Max())
 	case r.State == Scored && r.Level == q.Max() && r.Progress != None:
-		return &Error{Code: Invalid, What: fmt.Sprintf("there is no progress beyond level %d", r.Level), Hint: "leave out the +"}
+		return Errorf(Invalid, "there is no progress beyond level %d", r.Level).
+			WithHint("leave out the +")
 	case r.State == NotApplicable && CleanLine(r.Reason) == "":
-		return &Error{Code: Invalid, What: practice + ": not applicable needs a reason", Hint: "say why: na because REASON"}
+		return Errorf(Invalid, "%s: not applicable needs a reason", practice).
+			WithHint("say why: na because REASON")
 	}
 	return nil
 }
@@ -318,15 +336,16 @@ func checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 			return notFound("depth", text, "its depths are "+depthNames(q))
 		}
 	case e.Field == "basis" && text != "self" && text != "assured":
-		return &Error{Code: Invalid, What: fmt.Sprintf("%q is not a basis", text), Hint: "use self (self-declared) or assured (evidence was looked at)"}
-	case sp.name == "share.":
+		return Errorf(Invalid, "%q is not a basis", text).
+			WithHint("use self (self-declared) or assured (evidence was looked at)")
+	case sp.Name == "share.":
 		if _, known := q.Measure(rest); !known {
 			return notFound("measure", rest, "assay questionnaire show "+q.ID+" lists the measures")
 		}
 		if text == "0" {
-			return &Error{Code: Invalid, What: "a measure's share is at least 1"}
+			return Errorf(Invalid, "a measure's share is at least 1")
 		}
-	case sp.name == "fact.":
+	case sp.Name == "fact.":
 		return checkFact(q, rest, e.Value)
 	}
 	return nil
@@ -365,5 +384,6 @@ func depthNames(q *questionnaires.Questionnaire) string {
 }
 
 func notFound(what, name, hint string) error {
-	return &Error{Code: NotFound, What: fmt.Sprintf("there is no %s %q", what, Visible(name)), Hint: hint}
+	return Errorf(NotFound, "there is no %s %q", what, Visible(name)).
+		WithHint("%s", hint)
 }

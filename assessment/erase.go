@@ -13,13 +13,13 @@ type Erasure struct {
 // changes keep their own values: without them nothing would say which other
 // values are gone, and a union with an older copy would bring those back.
 func (j *Journal) erases(id ID, c *Change) bool {
-	return j.erased[id] && kindOf(c.Subject) != KindErasure
+	return j.erased[id] && c.Subject.Kind() != KindErasure
 }
 
 // applyErasure removes the values that c, if it is an erasing change, names. It
 // also holds for changes that arrive later, so that erasing wins every union.
 func (j *Journal) applyErasure(c *Change) {
-	if kindOf(c.Subject) != KindErasure {
+	if c.Subject.Kind() != KindErasure {
 		return
 	}
 	e, ok := decode[Erasure](c.Value)
@@ -39,7 +39,7 @@ func (j *Journal) applyErasure(c *Change) {
 func (j *Journal) replace(c *Change) {
 	old := j.byID[c.ID]
 	j.byID[c.ID] = c
-	k := Key{c.Subject, c.Field}
+	k := c.Key()
 	j.heads[k] = slices.Clone(j.heads[k])
 	for _, list := range [][]*Change{j.changes, j.heads[k]} {
 		if i := slices.Index(list, old); i >= 0 {

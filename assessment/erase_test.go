@@ -42,9 +42,9 @@ func TestErasingIsNotErased(t *testing.T) {
 	r.set("answer/i1/A-1", "note", "Mr Li's private number")
 	old := r.fork("Bo", 2)
 	note := r.s.Journal().Changes()[0].ID
-	e, _ := r.s.Edit("erasure/x", "versions", assessment.Erasure{Changes: []assessment.ID{note}, Reason: "asked"})
+	e, _ := r.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{note}, Reason: "asked"})
 	erasing := r.write(e)[0].ID
-	e, _ = r.s.Edit("erasure/y", "versions", assessment.Erasure{Changes: []assessment.ID{erasing}, Reason: "to hide it"})
+	e, _ = r.s.Edit(assessment.ErasureSubject("y"), "versions", assessment.Erasure{Changes: []assessment.ID{erasing}, Reason: "to hide it"})
 	r.write(e)
 
 	reloaded := assessment.NewJournal(trialID)
@@ -68,7 +68,7 @@ func TestErasingShowsAtOnce(t *testing.T) {
 	r := newReplica(t, "Ana", 1)
 	r.set("answer/i1/A-1", "note", "private")
 	before := *r.s.Journal().Changes()[0]
-	e, _ := r.s.Edit("erasure/x", "versions", assessment.Erasure{Changes: []assessment.ID{before.ID}, Reason: "asked"})
+	e, _ := r.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{before.ID}, Reason: "asked"})
 	r.write(e)
 	if note := r.s.Answer("i1", "A-1").Note; note.Set || note.Value != "" {
 		t.Errorf("the note still reads %q", note.Value)

@@ -1,6 +1,9 @@
 package assessment
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // Error is a refusal that a person reads: what happened and to which thing, and
 // what to do about it. Code lets a program tell refusals apart.
@@ -22,6 +25,25 @@ const (
 	NotHeld                // a check did not hold
 	NotAllowed             // the state of the assessment forbids it
 )
+
+// Errorf returns a refusal of that code, which says what happened in the words of
+// [fmt.Sprintf].
+func Errorf(code Code, format string, args ...any) *Error {
+	return &Error{Code: code, What: fmt.Sprintf(format, args...)}
+}
+
+// WithHint sets what to do about the refusal, in the words of [fmt.Sprintf], and
+// returns the refusal.
+func (e *Error) WithHint(format string, args ...any) *Error {
+	e.Hint = fmt.Sprintf(format, args...)
+	return e
+}
+
+// errFinal refuses a change of an assessment whose result is fixed.
+func errFinal() *Error {
+	return Errorf(NotAllowed, "this assessment is final").
+		WithHint("reopen it first: assay reopen ID --reason TEXT")
+}
 
 // Error returns what happened, with the cause.
 func (e *Error) Error() string {

@@ -257,7 +257,7 @@ func (e *Evaluation) FollowUps() []FollowUp {
 type Hindrance struct {
 	Practice string
 	Team     string
-	Subject  string // of a conflict, with the field
+	Subject  Subject // of a conflict, with the field
 	Field    string
 	Text     string // what is missing, for a person
 }
@@ -284,8 +284,8 @@ func (e *Evaluation) Hindrances() []Hindrance {
 		list = append(list, Hindrance{Text: "there is no team in scope"})
 	}
 	for _, c := range e.conflicts {
-		_, practice, _ := cutLast(c.Subject)
-		if _, known := e.Questionnaire.Practice(practice); !known && (kindOf(c.Subject) == KindAnswer || kindOf(c.Subject) == KindFinding) {
+		practice := c.Subject.Practice()
+		if _, known := e.Questionnaire.Practice(practice); practice != "" && !known {
 			continue // the questionnaire no longer asks it, so nobody could resolve it
 		}
 		list = append(list, Hindrance{Subject: c.Subject, Field: c.Field, Text: "two values of " + c.Field + ": choose one"})

@@ -114,7 +114,7 @@ func (d *desk) colleague(author string, seed byte) *desk { return &desk{d.fork(a
 // enter sets a field to what a person types, after the checks that commands make.
 func (d *desk) enter(subject, field, text string) {
 	d.t.Helper()
-	e, ok, err := d.s.ParseEdit(d.q, subject, field, text)
+	e, ok, err := d.s.ParseEdit(d.q, assessment.ParseSubject(subject), field, text)
 	if err != nil {
 		d.t.Fatalf("%s %s=%s: %v", subject, field, text, err)
 	}
@@ -136,7 +136,7 @@ func (d *desk) rate(subject, text string) {
 		d.t.Fatalf("rate: %v", err)
 	}
 	r.Reason = reason
-	e, ok := d.s.Rate(d.q, subject, r)
+	e, ok := d.s.Rate(d.q, assessment.ParseSubject(subject), r)
 	if !ok {
 		return
 	}
@@ -148,7 +148,7 @@ func (d *desk) rate(subject, text string) {
 
 func (d *desk) answer(team, practice, rating, proof string) {
 	d.t.Helper()
-	subject := "answer/i-" + team + "/" + practice
+	subject := assessment.AnswerSubject("i-"+team, practice).String()
 	d.rate(subject, rating)
 	if proof != "" {
 		d.enter(subject, "proof", proof)
@@ -293,17 +293,17 @@ func TestEvaluateMarksConflicts(t *testing.T) {
 		want mark
 	}{
 		{"rating", func(d *desk) { d.rate("answer/i-t1/A-1", "1") }, func(d *desk) { d.rate("answer/i-t1/A-1", "4") }, mark{true, false, true}},
-		{"rating taken back", func(d *desk) { e, _ := d.s.Clear("answer/i-t1/A-1", "rating"); d.write(e) }, func(d *desk) { d.rate("answer/i-t1/A-1", "4") }, mark{true, false, true}},
+		{"rating taken back", func(d *desk) { e, _ := d.s.Clear(assessment.AnswerSubject("i-t1", "A-1"), "rating"); d.write(e) }, func(d *desk) { d.rate("answer/i-t1/A-1", "4") }, mark{true, false, true}},
 		{"proof", func(d *desk) { d.enter("answer/i-t1/A-1", "proof", "tested") }, func(d *desk) { d.enter("answer/i-t1/A-1", "proof", "claimed") }, mark{true, false, true}},
 		{"note", func(d *desk) { d.enter("answer/i-t1/A-1", "note", "x") }, func(d *desk) { d.enter("answer/i-t1/A-1", "note", "y") }, mark{}},
 		{"equal ratings", func(d *desk) { d.rate("answer/i-t1/A-1", "4") }, func(d *desk) { d.rate("answer/i-t1/A-1", "4") }, mark{}},
 		{"agreed rating", func(d *desk) { d.rate("finding/t1/B-1", "1") }, func(d *desk) { d.rate("finding/t1/B-1", "2") }, mark{false, true, true}},
 		{"interview's date", func(d *desk) { d.enter("interview/i-t1", "date", "2025-01-01") }, func(d *desk) { d.enter("interview/i-t1", "date", "2026-01-01") }, mark{true, true, true}},
-		{"interview's team", func(d *desk) { d.enter("interview/i-t2", "team", "t1") }, func(d *desk) { e, _ := d.s.Clear("interview/i-t2", "team"); d.write(e) }, mark{}},
+		{"interview's team", func(d *desk) { d.enter("interview/i-t2", "team", "t1") }, func(d *desk) { e, _ := d.s.Clear(assessment.InterviewSubject("i-t2"), "team"); d.write(e) }, mark{}},
 		{"team's share", func(d *desk) { d.enter("team/t1", "share", "2") }, func(d *desk) { d.enter("team/t1", "share", "3") }, mark{true, true, true}},
 		{"team's name", func(d *desk) { d.enter("team/t1", "name", "x") }, func(d *desk) { d.enter("team/t1", "name", "y") }, mark{}},
 		{"measure's share", func(d *desk) { d.enter("assessment", "share.B", "2") }, func(d *desk) { d.enter("assessment", "share.B", "3") }, mark{false, true, true}},
-		{"depth", func(d *desk) { d.enter("assessment", "depth", "deep") }, func(d *desk) { e, _ := d.s.Clear("assessment", "depth"); d.write(e) }, mark{true, true, true}},
+		{"depth", func(d *desk) { d.enter("assessment", "depth", "deep") }, func(d *desk) { e, _ := d.s.Clear(assessment.AssessmentSubject(), "depth"); d.write(e) }, mark{true, true, true}},
 		{"target", func(d *desk) { d.enter("target/A-1", "level", "4") }, func(d *desk) { d.enter("target/A-1", "level", "5") }, mark{true, false, true}},
 		{"fact", func(d *desk) { d.enter("assessment", "fact.regions", "eu") }, func(d *desk) { d.enter("assessment", "fact.regions", "other") }, mark{false, false, true}},
 		{"removed beside an edit", func(d *desk) { d.enter("interview/i-t1", "removed", "yes") }, func(d *desk) { d.rate("answer/i-t1/A-2", "5") }, mark{true, true, true}},

@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 )
 
@@ -46,17 +45,13 @@ func (x *Evidence) Supports(team, practice string) bool {
 
 // Evidence returns the evidence entries in the order in which they were added.
 func (s *State) Evidence() []*Evidence {
-	return byBirth(s, s.evidence, func(x *Evidence) string { return Subject(KindEvidence, x.ID) })
+	return byBirth(s, s.evidence, func(x *Evidence) Subject { return EvidenceSubject(x.ID) })
 }
 
 // EvidenceEntry returns the entry of that id, unless it was removed.
 func (s *State) EvidenceEntry(id string) (*Evidence, bool) {
 	x, ok := s.evidence[id]
-	return x, ok && s.Alive(Subject(KindEvidence, id))
-}
-
-func (s *State) evidenceAt(ids []string) *Evidence {
-	return grow(s.evidence, ids[0], func() *Evidence { return &Evidence{ID: ids[0]} })
+	return x, ok && s.Alive(EvidenceSubject(id))
 }
 
 // maxValidity is how many months evidence can count in full at most.
@@ -65,8 +60,8 @@ const maxValidity = 1200
 func parseValidity(s string) (int, error) {
 	n, err := parseNumber(s)
 	if err != nil || n > maxValidity {
-		return 0, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a number of months from 0 to %d", Visible(s), maxValidity),
-			Hint: fmt.Sprintf("0 stands for %d", DefaultValidity)}
+		return 0, Errorf(Invalid, "%q is not a number of months from 0 to %d", Visible(s), maxValidity).
+			WithHint("0 stands for %d", DefaultValidity)
 	}
 	return n, nil
 }
@@ -88,11 +83,13 @@ func (c checking) evidence(e Edit) error {
 	case "file":
 		f, ok := decode[File](e.Value)
 		if !ok {
-			return &Error{Code: Invalid, What: "this is not a file with its digest", Hint: "a name, a size and a SHA-256 digest belong together"}
+			return Errorf(Invalid, "this is not a file with its digest").
+				WithHint("a name, a size and a SHA-256 digest belong together")
 		}
 		sound, err := NewFile(f.Name, f.Size, f.SHA256)
 		if err == nil && sound != f {
-			err = &Error{Code: Invalid, What: fmt.Sprintf("%q is not the name of a file", Visible(f.Name)), Hint: "leave out its folders"}
+			err = Errorf(Invalid, "%q is not the name of a file", Visible(f.Name)).
+				WithHint("leave out its folders")
 		}
 		return err
 	}

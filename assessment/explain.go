@@ -22,9 +22,6 @@ func (r Result) Explain(id string) (Derivation, bool) {
 	return Derivation{}, false
 }
 
-func row(cells ...string) DerivationRow              { return DerivationRow{Cells: cells} }
-func rowOf(id string, cells ...string) DerivationRow { return DerivationRow{ID: id, Cells: cells} }
-
 func (r Result) explainNode(n Node) Derivation {
 	d := Derivation{ID: n.ID}
 	add := func(p DerivationPart) {
@@ -67,33 +64,33 @@ func (r Result) practicesOf(n Node) []PracticeResult {
 func (r Result) resultPart(n Node) DerivationPart {
 	p := DerivationPart{Title: n.ID}
 	if n.Applicable == 0 {
-		p.Rows = append(p.Rows, row("index", "undefined: no practice applies"))
+		p.Rows = append(p.Rows, textRow("index", "undefined: no practice applies"))
 		return p
 	}
 	p.Rows = append(p.Rows,
-		row("credited", r.pair(n.Credited)),
-		row("stated", r.pair(n.Stated)))
+		textRow("credited", r.pair(n.Credited)),
+		textRow("stated", r.pair(n.Stated)))
 	if gap := n.EvidenceGap(); gap != nil {
-		p.Rows = append(p.Rows, row("evidence gap", Fixed(gap, 2)+" levels, stated less credited"))
+		p.Rows = append(p.Rows, textRow("evidence gap", Fixed(gap, 2)+" levels, stated less credited"))
 	}
 	p.Rows = append(p.Rows,
-		row("answered", Percent(n.Answered, 1)+" of the weight"),
-		row("assurance strength", Percent(n.Strength, 1)))
+		textRow("answered", Percent(n.Answered, 1)+" of the weight"),
+		textRow("assurance strength", Percent(n.Strength, 1)))
 	if n.Target > 0 {
 		met := "not met"
 		if n.Credited.Met {
 			met = "met"
 		}
-		p.Rows = append(p.Rows, row("target", fmt.Sprintf("level %d, %s", n.Target, met)))
+		p.Rows = append(p.Rows, textRow("target", fmt.Sprintf("level %d, %s", n.Target, met)))
 	}
 	if n.Credited.Gap != nil {
-		p.Rows = append(p.Rows, row("gap", Fixed(n.Credited.Gap, 2)+" levels below the targets of the practices, on average"))
+		p.Rows = append(p.Rows, textRow("gap", Fixed(n.Credited.Gap, 2)+" levels below the targets of the practices, on average"))
 	}
 	if n.Credited.Divergence != nil {
-		p.Rows = append(p.Rows, row("divergence", Fixed(n.Credited.Divergence, 2)+" levels between the highest and the lowest team, on average"))
+		p.Rows = append(p.Rows, textRow("divergence", Fixed(n.Credited.Divergence, 2)+" levels between the highest and the lowest team, on average"))
 	}
 	if n.Conflict {
-		p.Rows = append(p.Rows, row("conflict", "rests on a value that two people set differently; the lower one counts"))
+		p.Rows = append(p.Rows, textRow("conflict", "rests on a value that two people set differently; the lower one counts"))
 	}
 	return p
 }
@@ -136,7 +133,7 @@ func (r Result) inputsPart(practices []PracticeResult) DerivationPart {
 			}
 			cells = append(cells, lowest)
 		}
-		p.Rows = append(p.Rows, rowOf(x.ID, cells...))
+		p.Rows = append(p.Rows, aboutRow(x.ID, cells...))
 	}
 	return p
 }
@@ -147,7 +144,7 @@ func (r Result) teamsOfPart(practices []PracticeResult) DerivationPart {
 	p := DerivationPart{Title: "Teams (credited of stated)"}
 	if len(r.Teams) > 1 {
 		for _, x := range practices {
-			p.Rows = append(p.Rows, row(x.ID, teamCells(x.Teams)))
+			p.Rows = append(p.Rows, textRow(x.ID, teamCells(x.Teams)))
 		}
 	}
 	return p
@@ -193,7 +190,7 @@ func (r Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
 	}
 	line := func(label string, index *big.Rat, weight int64, value func(*PracticeResult) *big.Rat) {
 		if index != nil {
-			p.Rows = append(p.Rows, row(label, quotient(practices, index, weight, value)))
+			p.Rows = append(p.Rows, textRow(label, quotient(practices, index, weight, value)))
 		}
 	}
 	line("credited", credited.Point, pointWeight, func(p *PracticeResult) *big.Rat { return p.Credited.Point })
@@ -203,7 +200,7 @@ func (r Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
 		line("high, open ones at "+strconv.Itoa(r.Max), credited.High, n.Weight, func(p *PracticeResult) *big.Rat { return p.Credited.High })
 	}
 	if r.Final {
-		p.Rows = append(p.Rows, row("final", "unknown counts 0, so the index is the low end"))
+		p.Rows = append(p.Rows, textRow("final", "unknown counts 0, so the index is the low end"))
 	}
 	return p
 }
@@ -246,9 +243,9 @@ func (r Result) levelPart(n Node, practices []PracticeResult) DerivationPart {
 		if open {
 			cells = append(cells, stageCells(v.StagesHigh[i], keys)...)
 		}
-		p.Rows = append(p.Rows, row(cells...))
+		p.Rows = append(p.Rows, textRow(cells...))
 	}
-	p.Rows = append(p.Rows, row("so", "level "+levels(v.LevelLow, v.LevelHigh, r.Final)))
+	p.Rows = append(p.Rows, textRow("so", "level "+levels(v.LevelLow, v.LevelHigh, r.Final)))
 	return p
 }
 
@@ -274,7 +271,7 @@ func (r Result) leftOutPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Left out"}
 	list := func(label string, ids []string) {
 		if len(ids) > 0 {
-			p.Rows = append(p.Rows, row(label, strings.Join(ids, ", ")))
+			p.Rows = append(p.Rows, textRow(label, strings.Join(ids, ", ")))
 		}
 	}
 	list("measures without an applicable practice", n.Empty)
@@ -283,7 +280,7 @@ func (r Result) leftOutPart(n Node) DerivationPart {
 	}
 	list("not applicable", n.NA)
 	if n.NAWeight > 0 {
-		p.Rows = append(p.Rows, row("not applicable by weight", Percent(n.NAShare, 1)))
+		p.Rows = append(p.Rows, textRow("not applicable by weight", Percent(n.NAShare, 1)))
 	}
 	list("not applicable in some teams", n.PartlyNA)
 	list("open", r.openIn(n))
@@ -303,7 +300,7 @@ func (r Result) openIn(n Node) []string {
 func (r Result) heldByPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Held by"}
 	for _, h := range n.Credited.HeldBy {
-		p.Rows = append(p.Rows, rowOf(h.ID, h.ID, r.holdText(h)))
+		p.Rows = append(p.Rows, aboutRow(h.ID, h.ID, r.holdText(h)))
 	}
 	return p
 }

@@ -29,11 +29,14 @@ func NewFile(path string, size int64, sha256 string) (File, error) {
 	f.Name = strings.TrimSpace(f.Name[strings.LastIndexAny(f.Name, `/\`)+1:])
 	switch {
 	case f.Name == "" || f.Name == "." || f.Name == "..":
-		return File{}, &Error{Code: Invalid, What: fmt.Sprintf("%q names no file", Visible(path)), Hint: "name the file itself"}
+		return File{}, Errorf(Invalid, "%q names no file", Visible(path)).
+			WithHint("name the file itself")
 	case size < 0:
-		return File{}, &Error{Code: Invalid, What: fmt.Sprintf("%d is not the size of a file", size), Hint: "write its bytes"}
+		return File{}, Errorf(Invalid, "%d is not the size of a file", size).
+			WithHint("write its bytes")
 	case !sha256Digits.MatchString(f.SHA256):
-		return File{}, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a SHA-256 digest", Visible(CleanLine(sha256))), Hint: "it has 64 hexadecimal digits"}
+		return File{}, Errorf(Invalid, "%q is not a SHA-256 digest", Visible(CleanLine(sha256))).
+			WithHint("it has 64 hexadecimal digits")
 	}
 	return f, nil
 }
@@ -55,12 +58,13 @@ var fileText = regexp.MustCompile(`^(.*), ([0-9]+) bytes, sha256 ([^, ]*)$`)
 func ParseFile(s string) (File, error) {
 	parts := fileText.FindStringSubmatch(CleanLine(s))
 	if parts == nil {
-		return File{}, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a file with its digest", Visible(CleanLine(s))),
-			Hint: "write NAME, SIZE bytes, sha256 DIGEST, or let assay evidence ID ENTRY --file PATH read the file"}
+		return File{}, Errorf(Invalid, "%q is not a file with its digest", Visible(CleanLine(s))).
+			WithHint("write NAME, SIZE bytes, sha256 DIGEST, or let assay evidence ID ENTRY --file PATH read the file")
 	}
 	size, err := strconv.ParseInt(parts[2], 10, 64)
 	if err != nil {
-		return File{}, &Error{Code: Invalid, What: parts[2] + " is not the size of a file", Hint: "write its bytes"}
+		return File{}, Errorf(Invalid, "%s is not the size of a file", parts[2]).
+			WithHint("write its bytes")
 	}
 	return NewFile(parts[1], size, parts[3])
 }

@@ -78,14 +78,14 @@ func TestFileInTheJournal(t *testing.T) {
 	for _, v := range []assessment.Value{`"a.pdf"`, `{}`, `{"name":"a","size":1,"sha256":"00"}`, assessment.Value(`{"name":"","size":1,"sha256":"` + digest + `"}`),
 		assessment.Value(`{"name":"a","size":-1,"sha256":"` + digest + `"}`)} {
 		r := newReplica(t, "Ana", 1)
-		r.write(assessment.Edit{Subject: "evidence/e", Field: "file", Value: v})
-		if x := r.s.Evidence(); len(x) != 1 || x[0].File.Set || assessment.Show("evidence/e", "file", v) != "" {
+		r.write(assessment.Edit{Subject: assessment.EvidenceSubject("e"), Field: "file", Value: v})
+		if x := r.s.Evidence(); len(x) != 1 || x[0].File.Set || assessment.Show(assessment.EvidenceSubject("e"), "file", v) != "" {
 			t.Errorf("%s counts as a file", v)
 		}
 	}
 	d := newDesk(t)
 	for _, f := range []assessment.File{{Name: "/home/ana/a.pdf", Size: 1, SHA256: digest}, {Name: "a.pdf", SHA256: "00"}} {
-		e, _ := d.s.Edit("evidence/e", "file", f)
+		e, _ := d.s.Edit(assessment.EvidenceSubject("e"), "file", f)
 		if err := d.s.Check(d.q, e); assessment.CodeOf(err) != assessment.Invalid || err == nil {
 			t.Errorf("%+v passes: %v", f, err)
 		}

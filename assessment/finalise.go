@@ -15,7 +15,7 @@ type Finality struct {
 // final reports whether the result is fixed. Authors who disagree about that
 // leave it open.
 func (s *State) final() bool {
-	return s.Status.Value.Phase == PhaseFinal && !s.Status.Conflict()
+	return s.Phase.Value == PhaseFinal && !s.Phase.Conflict()
 }
 
 // Settled returns the state that results are made from: the state itself, or
@@ -26,8 +26,9 @@ func (s *State) Settled() (*State, *Finality, error) {
 	if !s.final() {
 		return s, nil, nil
 	}
-	head := s.Status.Heads[0]
-	part, err := s.journal.Upto(s.Status.Value.Tips)
+	head := s.Phase.Heads[0]
+	tips := s.phaseChange().Tips
+	part, err := s.journal.Upto(tips)
 	if err == nil && part.Len() == 0 {
 		err = ErrGap // a finalising change that covers nothing was not made by this program
 	}
@@ -41,15 +42,15 @@ func (s *State) Settled() (*State, *Finality, error) {
 		}
 	}
 	settled := Fold(part)
-	settled.Status = s.Status
-	return settled, &Finality{DateOf(head.At), head.Author, s.Status.Value.Tips, after}, nil
+	settled.Phase = s.Phase
+	return settled, &Finality{DateOf(head.At), head.Author, tips, after}, nil
 }
 
 // AsOf returns the day at which what ages is judged: the day of finalising, or
 // of the newest change, in UTC. It is empty for an empty journal.
 func (s *State) AsOf() Date {
 	if s.final() {
-		return DateOf(s.Status.Heads[0].At)
+		return DateOf(s.Phase.Heads[0].At)
 	}
 	if n := len(s.journal.changes); n > 0 {
 		return DateOf(s.journal.changes[n-1].At)
@@ -62,21 +63,22 @@ func (s *State) AsOf() Date {
 // or in conflict.
 func (e *Evaluation) Finalise() (Edit, error) {
 	if e.State.final() {
-		return Edit{}, &Error{Code: NotAllowed, What: "this assessment is final already", Hint: "reopen it first: assay reopen ID --reason TEXT"}
+		return Edit{}, Errorf(NotAllowed, "this assessment is final already").
+			WithHint("reopen it first: assay reopen ID --reason TEXT")
 	}
 	if list := e.Hindrances(); len(list) > 0 {
 		h := list[0]
-		where := h.Subject
+		where := h.Subject.String()
 		if h.Practice != "" {
 			where = h.Practice + " in team " + h.Team
 		}
 		if where != "" {
 			where += ": "
 		}
-		return Edit{}, &Error{Code: NotHeld, What: fmt.Sprintf("%s; the first: %s%s", InTheWay(len(list)), where, h.Text),
-			Hint: "assay show ID lists them"}
+		return Edit{}, Errorf(NotHeld, "%s; the first: %s%s", InTheWay(len(list)), where, h.Text).
+			WithHint("assay show ID lists them")
 	}
-	edit, _ := e.State.Edit(string(KindAssessment), "state", Status{Phase: PhaseFinal, Tips: e.State.journal.Tips()})
+	edit, _ := e.State.Edit(AssessmentSubject(), "state", PhaseChange{Phase: PhaseFinal, Tips: e.State.journal.Tips()})
 	return edit, nil
 }
 
@@ -92,13 +94,14 @@ func InTheWay(hindrances int) string {
 // needs a reason and a final assessment.
 func (s *State) Reopen(reason string) (Edit, error) {
 	reason = CleanLine(reason)
-	if s.Status.Value.Phase != PhaseFinal {
-		return Edit{}, &Error{Code: NotAllowed, What: "this assessment is not final, so there is nothing to reopen",
-			Hint: "assay show ID says where it stands"}
+	if s.Phase.Value != PhaseFinal {
+		return Edit{}, Errorf(NotAllowed, "this assessment is not final, so there is nothing to reopen").
+			WithHint("assay show ID says where it stands")
 	}
 	if reason == "" {
-		return Edit{}, &Error{Code: Invalid, What: "reopening needs a reason", Hint: "say why, with --reason TEXT"}
+		return Edit{}, Errorf(Invalid, "reopening needs a reason").
+			WithHint("say why, with --reason TEXT")
 	}
-	edit, _ := s.Edit(string(KindAssessment), "state", Status{Phase: PhaseInProgress, Reason: reason})
+	edit, _ := s.Edit(AssessmentSubject(), "state", PhaseChange{Phase: PhaseInProgress, Reason: reason})
 	return edit, nil
 }

@@ -50,7 +50,7 @@ func TestHindrances(t *testing.T) {
 	d.finalise()
 	d.reopen("to see the refusals")
 
-	e, _ := d.s.Clear("answer/i-t2/A-2", "rating")
+	e, _ := d.s.Clear(assessment.AnswerSubject("i-t2", "A-2"), "rating")
 	d.write(e)
 	wantHindrances(t, d, "A-2 t2: not asked yet")
 	d.answer("t2", "A-2", "unknown", "")
@@ -85,7 +85,7 @@ func wantHindrances(t *testing.T, d *desk, want ...string) {
 		return
 	}
 	for i, h := range list {
-		got := h.Practice + " " + h.Team + h.Subject + ": " + h.Text
+		got := h.Practice + " " + h.Team + h.Subject.String() + ": " + h.Text
 		if !strings.HasPrefix(got, want[i]) {
 			t.Errorf("hindrance %q, want %q", got, want[i])
 		}
@@ -95,7 +95,7 @@ func wantHindrances(t *testing.T, d *desk, want ...string) {
 		t.Errorf("finalise says %v", err)
 	}
 	if len(want) > 0 {
-		first := strings.TrimSpace(list[0].Practice + list[0].Subject)
+		first := strings.TrimSpace(list[0].Practice + list[0].Subject.String())
 		if !strings.Contains(err.Error(), first) || !strings.Contains(err.Error(), list[0].Text) {
 			t.Errorf("finalise does not name the first hindrance: %v", err)
 		}
@@ -156,8 +156,8 @@ func TestFinalResultFoldsWhatItCovers(t *testing.T) {
 	if e, f := d.settled(); f != nil || e.State.Title.Value != "much later" || len(e.Teams) != 2 || e.Result.Final {
 		t.Errorf("reopened, and finality %+v, title %q", f, e.State.Title.Value)
 	}
-	if got := d.s.Status.Value; got.Reason != "a team was forgotten" || got.Phase != assessment.PhaseInProgress {
-		t.Errorf("status %+v", got)
+	if got := d.s.Phase; got.Value != assessment.PhaseInProgress || got.Heads[0].Says() != "in progress because a team was forgotten" {
+		t.Errorf("phase %s, as %s", got.Value, got.Heads[0].Says())
 	}
 	if _, err := d.s.Reopen("again"); assessment.CodeOf(err) != assessment.NotAllowed {
 		t.Errorf("reopened what is open: %v", err)
@@ -173,8 +173,8 @@ func TestTwoFinalisingsAreAConflict(t *testing.T) {
 	other.finalise()
 	d.pull(other.replica)
 	e, f := d.settled()
-	if f != nil || e.Result.Final || !d.s.Status.Conflict() {
-		t.Fatalf("final %+v, conflict %v", f, d.s.Status.Conflict())
+	if f != nil || e.Result.Final || !d.s.Phase.Conflict() {
+		t.Fatalf("final %+v, conflict %v", f, d.s.Phase.Conflict())
 	}
 	if !e.Result.Overall.Conflict {
 		t.Error("numbers that may be final or not are not marked")
@@ -182,12 +182,12 @@ func TestTwoFinalisingsAreAConflict(t *testing.T) {
 	if _, err := d.evaluate().Finalise(); assessment.CodeOf(err) != assessment.NotHeld {
 		t.Errorf("finalise says %v", err)
 	}
-	edit, _ := d.s.Edit("assessment", "period", "2026")
+	edit, _ := d.s.Edit(assessment.AssessmentSubject(), "period", "2026")
 	if err := d.s.Check(d.q, edit); err != nil {
 		t.Errorf("not final, and refuses work: %v", err)
 	}
 	d.reopen("two results")
-	if d.s.Status.Conflict() {
+	if d.s.Phase.Conflict() {
 		t.Error("reopening does not resolve it")
 	}
 	d.finalise()
@@ -209,8 +209,8 @@ func TestFinalisingBesideAReopening(t *testing.T) {
 		t.Error("final for one author and open for the other counts as final")
 	}
 	d.enter("assessment", "state", "in-review")
-	if d.s.Status.Conflict() || d.s.Status.Value.Phase != assessment.PhaseInReview {
-		t.Errorf("status %+v", d.s.Status)
+	if d.s.Phase.Conflict() || d.s.Phase.Value != assessment.PhaseInReview {
+		t.Errorf("phase %+v", d.s.Phase)
 	}
 }
 
@@ -219,14 +219,14 @@ func TestFinalRefusesChanges(t *testing.T) {
 	d.answerAll("t1")
 	note := d.s.Journal().Changes()[0].ID
 	d.finalise()
-	status := func(st assessment.Status) assessment.Edit {
-		e, _ := d.s.Edit("assessment", "state", st)
+	phase := func(c assessment.PhaseChange) assessment.Edit {
+		e, _ := d.s.Edit(assessment.AssessmentSubject(), "state", c)
 		return e
 	}
-	rate, _ := d.s.Rate(d.q, "answer/i-t1/A-1", assessment.Rating{State: assessment.Scored, Level: 1})
-	erase, _ := d.s.Edit("erasure/x", "versions", assessment.Erasure{Changes: []assessment.ID{note}, Reason: "asked"})
-	cleared, _ := d.s.Clear("assessment", "state")
-	quiet := status(assessment.Status{Phase: assessment.PhaseInProgress})
+	rate, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"), assessment.Rating{State: assessment.Scored, Level: 1})
+	erase, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{note}, Reason: "asked"})
+	cleared, _ := d.s.Clear(assessment.AssessmentSubject(), "state")
+	quiet := phase(assessment.PhaseChange{Phase: assessment.PhaseInProgress})
 	for _, c := range []struct {
 		name  string
 		edits []assessment.Edit
@@ -236,9 +236,9 @@ func TestFinalRefusesChanges(t *testing.T) {
 		{"reopening without a reason", []assessment.Edit{quiet}, false},
 		{"a rating under such a reopening", []assessment.Edit{quiet, rate}, false},
 		{"clearing the state", []assessment.Edit{cleared}, false},
-		{"reopening with a reason", []assessment.Edit{status(assessment.Status{Phase: assessment.PhaseInProgress, Reason: "a slip"})}, true},
-		{"reopening it as a draft", []assessment.Edit{status(assessment.Status{Reason: "a slip"})}, false},
-		{"reopening it into review", []assessment.Edit{status(assessment.Status{Phase: assessment.PhaseInReview, Reason: "a slip"})}, false},
+		{"reopening with a reason", []assessment.Edit{phase(assessment.PhaseChange{Phase: assessment.PhaseInProgress, Reason: "a slip"})}, true},
+		{"reopening it as a draft", []assessment.Edit{phase(assessment.PhaseChange{Reason: "a slip"})}, false},
+		{"reopening it into review", []assessment.Edit{phase(assessment.PhaseChange{Phase: assessment.PhaseInReview, Reason: "a slip"})}, false},
 		{"erasing on request", []assessment.Edit{erase}, true},
 		{"erasing and a rating", []assessment.Edit{erase, rate}, false},
 	} {
@@ -256,7 +256,7 @@ func TestFinalRefusesChanges(t *testing.T) {
 func TestSettledWithoutWhatItCovers(t *testing.T) {
 	for _, tips := range [][]assessment.ID{{"missing"}, {}} {
 		d := newDesk(t)
-		d.set("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: tips})
+		d.set("assessment", "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: tips})
 		if _, _, err := d.s.Settled(); err == nil || assessment.HintOf(err) == "" {
 			t.Errorf("tips %v: %v", tips, err)
 		}

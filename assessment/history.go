@@ -68,8 +68,8 @@ func (c *Change) Says() string {
 	case text == "":
 		return "(empty)"
 	}
-	if st, ok := decode[Status](c.Value); ok && c.Field == "state" && st.Reason != "" {
-		text += " " + because + " " + st.Reason
+	if p, ok := decode[PhaseChange](c.Value); ok && c.Field == "state" && p.Reason != "" {
+		text += " " + because + " " + p.Reason
 	}
 	return text
 }
@@ -107,17 +107,14 @@ func (s *State) History(practice, team string) []Entry {
 
 // about reports whether a subject says something of a practice, and of a team
 // where one is named.
-func (s *State) about(subject, practice, team string) bool {
-	kind, ids, ok := splitSubject(subject)
-	switch {
-	case !ok:
-		return false
-	case kind == KindTarget:
-		return ids[0] == practice
-	case kind == KindFinding:
-		return ids[1] == practice && (team == "" || ids[0] == team)
-	case kind == KindAnswer:
-		return ids[1] == practice && (team == "" || s.with(ids[0], team))
+func (s *State) about(subject Subject, practice, team string) bool {
+	switch subject.Kind() {
+	case KindTarget:
+		return subject.ID() == practice
+	case KindFinding:
+		return subject.Practice() == practice && (team == "" || subject.Team() == team)
+	case KindAnswer:
+		return subject.Practice() == practice && (team == "" || s.with(subject.Interview(), team))
 	}
 	return false
 }
@@ -145,14 +142,13 @@ func (j *Journal) replaced(c *Change) []*Change {
 
 // fate says what became of a change's value.
 func (s *State) fate(c *Change) Fate {
-	k := Key{c.Subject, c.Field}
+	k := c.Key()
 	heads := s.journal.Heads(k)
-	kind, _, known := splitSubject(c.Subject)
-	_, _, field := specOf(kind, c.Field)
+	_, _, known := specOf(c.Subject.Kind(), c.Field)
 	switch {
 	case !slices.Contains(heads, c):
 		return Replaced
-	case known && field && !s.shown(k):
+	case known && !s.shown(k):
 		return Gone
 	case (Field[any]{Heads: heads}).Conflict():
 		return Disputed
@@ -166,21 +162,11 @@ func (s *State) counted() map[ID]bool {
 	if !s.final() {
 		return nil
 	}
-	seen := map[ID]bool{}
-	queue := slices.Clone(s.Status.Value.Tips)
-	for len(queue) > 0 {
-		id := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		if c, here := s.journal.byID[id]; here && !seen[id] {
-			seen[id] = true
-			queue = append(queue, c.Parents...)
-		}
-	}
-	return seen
+	return s.journal.past(s.phaseChange().Tips)
 }
 
 // counts reports whether a change is one that finalising leaves out when it comes
 // after: erasing reaches into the final result, and the state is about it.
 func counts(c *Change) bool {
-	return kindOf(c.Subject) != KindErasure && !(c.Subject == string(KindAssessment) && c.Field == "state")
+	return c.Subject.Kind() != KindErasure && !(c.Subject == AssessmentSubject() && c.Field == "state")
 }

@@ -103,6 +103,7 @@ func TestHistoryTellsConflictsRemovalsAndErasing(t *testing.T) {
 func TestHistoryTellsUndoing(t *testing.T) {
 	d := newDesk(t, "t1")
 	const subject = "answer/i-t1/A-1"
+	answer := assessment.ParseSubject(subject)
 	var groups []string
 	for _, level := range []string{"1", "2", "3"} {
 		d.rate(subject, level)
@@ -132,11 +133,11 @@ func TestHistoryTellsUndoing(t *testing.T) {
 
 	// A group counts only as a whole: of two fields one was set back.
 	d = newDesk(t, "t1")
-	rate, _ := d.s.Rate(d.q, subject, assessment.Rating{State: assessment.Scored, Level: 2})
-	note, _ := d.s.Edit(subject, "note", "seen")
+	rate, _ := d.s.Rate(d.q, answer, assessment.Rating{State: assessment.Scored, Level: 2})
+	note, _ := d.s.Edit(answer, "note", "seen")
 	d.write(rate, note)
-	cleared, _ := d.s.Clear(subject, "note")
-	more, _ := d.s.Edit(subject, "follow-up", "more")
+	cleared, _ := d.s.Clear(answer, "note")
+	more, _ := d.s.Edit(answer, "follow-up", "more")
 	d.write(cleared, more)
 	for _, e := range d.s.History("A-1", "") {
 		if e.Undoes != nil || e.Undone {
@@ -185,7 +186,7 @@ func TestHistoryIsTheJournal(t *testing.T) {
 				if e.Change != changes[i] || len(e.Before) != len(e.Change.Replaces) {
 					t.Fatalf("entry %d is about another change", i)
 				}
-				heads := r.s.Journal().Heads(assessment.Key{Subject: e.Change.Subject, Field: e.Change.Field})
+				heads := r.s.Journal().Heads(e.Change.Key())
 				if stands := slices.Contains(heads, e.Change); stands == (e.Fate == assessment.Replaced) {
 					t.Fatalf("%q", tale(list[i:i+1]))
 				}
@@ -210,7 +211,9 @@ func TestHistoryIsTheJournal(t *testing.T) {
 func TestRestoreRefuses(t *testing.T) {
 	d := newDesk(t, "t1")
 	d.answer("t1", "A-1", "2", "")
-	key := func(subject, field string) assessment.Key { return assessment.Key{Subject: subject, Field: field} }
+	key := func(subject, field string) assessment.Key {
+		return assessment.Key{Subject: assessment.ParseSubject(subject), Field: field}
+	}
 	for _, c := range []struct {
 		key   assessment.Key
 		value assessment.Value

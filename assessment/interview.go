@@ -27,20 +27,20 @@ type Respondent struct {
 
 // Interviews returns the interviews in the order in which they were started.
 func (s *State) Interviews() []*Interview {
-	return byBirth(s, s.interviews, func(i *Interview) string { return Subject(KindInterview, i.ID) })
+	return byBirth(s, s.interviews, func(i *Interview) Subject { return InterviewSubject(i.ID) })
 }
 
 // Interview returns the interview of that id, unless it was removed.
 func (s *State) Interview(id string) (*Interview, bool) {
 	i, ok := s.interviews[id]
-	return i, ok && s.Alive(Subject(KindInterview, id))
+	return i, ok && s.Alive(InterviewSubject(id))
 }
 
 // Roles returns the roles of the people in an interview, each once, in the
 // order in which they came.
 func (s *State) Roles(interview string) []string {
 	var roles []string
-	for _, r := range byBirth(s, s.respondents, func(r *Respondent) string { return Subject(KindRespondent, r.Interview, r.ID) }) {
+	for _, r := range byBirth(s, s.respondents, func(r *Respondent) Subject { return RespondentSubject(r.Interview, r.ID) }) {
 		if r.Interview == interview && r.Role.Set && !slices.Contains(roles, r.Role.Value) {
 			roles = append(roles, r.Role.Value)
 		}
@@ -51,24 +51,32 @@ func (s *State) Roles(interview string) []string {
 // Began returns when an interview was started: the moment of the first change
 // that speaks of it, by its author's clock.
 func (s *State) Began(interview string) (at time.Time, known bool) {
-	c, known := s.born[Subject(KindInterview, interview)]
+	c, known := s.born[InterviewSubject(interview)]
 	if !known {
 		return time.Time{}, false
 	}
 	return c.At, true
 }
 
-// CurrentInterview returns the interview that a new answer of this author for
-// the team belongs to: the one of that day that is not closed, the latest where
-// there are several, else the author's own of that day. An interview of another
-// day never takes new answers by itself, as its date would then be wrong. ok is
-// false when there is none and one has to be started.
+// Interviewer returns who began an interview: the author of the first change that
+// speaks of it. It is empty for an interview that was never begun.
+func (s *State) Interviewer(interview string) string {
+	c, known := s.born[InterviewSubject(interview)]
+	if !known {
+		return ""
+	}
+	return c.Author
+}
+
+// CurrentInterview returns the interview that a new answer of this author for the
+// team belongs to: the one that the author began, with that team on that day, and
+// that is not closed; the latest if there are several. An answer never lands by
+// itself in an interview of a colleague, nor in one that is closed, nor in one of
+// another day, as its date would then be wrong. ok is false when there is none
+// and one has to be started.
 func (s *State) CurrentInterview(team, author string, day Date) (found *Interview, ok bool) {
 	for _, i := range s.Interviews() {
-		if i.Team.Value != team || i.Date.Value != day {
-			continue
-		}
-		if !i.Closed.Value || found == nil && i.Team.Author() == author {
+		if i.Team.Value == team && i.Date.Value == day && !i.Closed.Value && s.Interviewer(i.ID) == author {
 			found = i
 		}
 	}
@@ -78,11 +86,11 @@ func (s *State) CurrentInterview(team, author string, day Date) (found *Intervie
 // Begin returns the change that takes a draft into progress, if the edits hold
 // the first answer, and else nothing.
 func (s *State) Begin(edits ...Edit) []Edit {
-	answers := slices.ContainsFunc(edits, func(e Edit) bool { return kindOf(e.Subject) == KindAnswer })
-	if !answers || s.Status.Value.Phase != PhaseDraft || s.Status.Conflict() {
+	answers := slices.ContainsFunc(edits, func(e Edit) bool { return e.Subject.Kind() == KindAnswer })
+	if !answers || s.Phase.Value != PhaseDraft || s.Phase.Conflict() {
 		return nil
 	}
-	e, ok := s.Edit(string(KindAssessment), "state", Status{Phase: PhaseInProgress})
+	e, ok := s.Edit(AssessmentSubject(), "state", PhaseInProgress)
 	if !ok {
 		return nil
 	}
@@ -93,15 +101,15 @@ func (s *State) Begin(edits ...Edit) []Edit {
 // team, with the roles that take part.
 func (s *State) StartInterview(id, team string, day Date, roles ...string) []Edit {
 	var edits []Edit
-	set := func(subject, field string, v any) {
+	set := func(subject Subject, field string, v any) {
 		if e, ok := s.Edit(subject, field, v); ok {
 			edits = append(edits, e)
 		}
 	}
-	set(Subject(KindInterview, id), "team", team)
-	set(Subject(KindInterview, id), "date", day)
+	set(InterviewSubject(id), "team", team)
+	set(InterviewSubject(id), "date", day)
 	for _, r := range roles {
-		set(Subject(KindRespondent, id, strings.ToLower(r)), "role", r)
+		set(RespondentSubject(id, strings.ToLower(r)), "role", r)
 	}
 	return edits
 }

@@ -24,7 +24,7 @@ type Journal struct {
 
 // Key names one field of one subject.
 type Key struct {
-	Subject string
+	Subject Subject
 	Field   string
 }
 
@@ -138,7 +138,7 @@ func (j *Journal) Add(c *Change) error {
 }
 
 func (j *Journal) addHead(c *Change) {
-	k := Key{c.Subject, c.Field}
+	k := c.Key()
 	heads := make([]*Change, 0, len(j.heads[k])+1)
 	for _, h := range j.heads[k] {
 		if !slices.Contains(c.Replaces, h.ID) {
@@ -214,21 +214,13 @@ func Union(a, b *Journal) (*Journal, error) {
 // Upto returns the journal as it was at the tips: they and all that they rest
 // on. It fails with ErrGap when a tip is missing.
 func (j *Journal) Upto(tips []ID) (*Journal, error) {
-	wanted := map[ID]bool{}
-	queue := slices.Clone(tips)
-	for len(queue) > 0 {
-		id := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		if wanted[id] {
-			continue
-		}
-		c, ok := j.byID[id]
-		if !ok {
+	for _, id := range tips {
+		if _, here := j.byID[id]; !here {
 			return nil, fmt.Errorf("%.12s: %w", id, ErrGap)
 		}
-		wanted[id] = true
-		queue = append(queue, c.Parents...)
 	}
+
+	wanted := j.past(tips)
 	part := NewJournal(j.assessment)
 	for id := range j.erased {
 		part.erased[id] = true
@@ -275,35 +267,44 @@ func (j *Journal) reaches(from []ID, a *Change) bool {
 	if len(from) == 1 {
 		return from[0] == a.ID
 	}
+
+	found := false
+	j.walk(from, func(c *Change) bool {
+		found = found || c.ID == a.ID
+		return !found && c.Number > a.Number
+	})
+	return found
+}
+
+// past returns the ids of the changes from and of all that they rest on.
+func (j *Journal) past(from []ID) map[ID]bool {
 	seen := map[ID]bool{}
+	j.walk(from, func(c *Change) bool {
+		seen[c.ID] = true
+		return true
+	})
+	return seen
+}
+
+// walk visits the changes from and what they rest on, each of them once, in no
+// particular order. It goes on to the parents of a change if visit returns true.
+// Changes that are not here are left out.
+func (j *Journal) walk(from []ID, visit func(*Change) bool) {
+	seen := make(map[ID]bool, len(from))
 	queue := slices.Clone(from)
 	for len(queue) > 0 {
 		id := queue[len(queue)-1]
 		queue = queue[:len(queue)-1]
-		if id == a.ID {
-			return true
+		c, here := j.byID[id]
+		if !here || seen[id] {
+			continue
 		}
-		if c := j.byID[id]; !seen[id] && c.Number > a.Number {
-			seen[id] = true
+
+		seen[id] = true
+		if visit(c) {
 			queue = append(queue, c.Parents...)
 		}
 	}
-	return false
-}
-
-// past returns the ids of the changes that c rests on.
-func (j *Journal) past(c *Change) map[ID]bool {
-	seen := map[ID]bool{}
-	queue := slices.Clone(c.Parents)
-	for len(queue) > 0 {
-		id := queue[len(queue)-1]
-		queue = queue[:len(queue)-1]
-		if !seen[id] {
-			seen[id] = true
-			queue = append(queue, j.byID[id].Parents...)
-		}
-	}
-	return seen
 }
 
 // Clone returns a journal with the same changes that can be added to on its own.

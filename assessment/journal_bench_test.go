@@ -54,7 +54,7 @@ func full(t breaker) *desk {
 		d.write(d.s.StartInterview("i-"+team, team, "2026-11-20", "BOSS", "DEV")...)
 		k := 0
 		for p := range d.q.Practices() {
-			subject := "answer/i-" + team + "/" + p.ID
+			subject := assessment.AnswerSubject("i-"+team, p.ID)
 			rate, _ := d.s.Rate(d.q, subject, assessment.Rating{State: assessment.Scored, Level: (k + n) % 5, Progress: assessment.Progress(k % 3)})
 			proof, _ := d.s.Edit(subject, "proof", assessment.Proof{Grade: assessment.Grade(1 + k%3), Date: "2026-01-31"})
 			note, _ := d.s.Edit(subject, "note", fmt.Sprintf("Seen for %s by %s.", p.ID, team))
@@ -78,7 +78,7 @@ func BenchmarkAnswer(b *testing.B) {
 	d := full(b)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		e, _ := d.s.Rate(d.q, "answer/i-team3/P-064", assessment.Rating{State: assessment.Scored, Level: i % 2})
+		e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-team3", "P-064"), assessment.Rating{State: assessment.Scored, Level: i % 2})
 		d.write(e)
 		d.evaluate()
 	}

@@ -70,7 +70,7 @@ func (r *replica) write(edits ...assessment.Edit) []*assessment.Change {
 // set changes one field, if it has another value.
 func (r *replica) set(subject, field string, v any) {
 	r.t.Helper()
-	if e, ok := r.s.Edit(subject, field, v); ok {
+	if e, ok := r.s.Edit(assessment.ParseSubject(subject), field, v); ok {
 		r.write(e)
 	}
 }
@@ -100,7 +100,7 @@ type picture struct {
 	Fingerprint string
 
 	Title, Organisation, Scope, Period, Depth, Basis, Questionnaire assessment.Field[string]
-	Status                                                          assessment.Field[assessment.Status]
+	Phase                                                           assessment.Field[assessment.Phase]
 	Facts                                                           map[string]*assessment.Field[[]string]
 	Shares                                                          map[string]*assessment.Field[int]
 	Teams                                                           []*assessment.Team
@@ -109,7 +109,7 @@ type picture struct {
 	Answers                                                         []*assessment.Answer
 	Findings                                                        []*assessment.Finding
 	Roles                                                           map[string][]string
-	Alive                                                           map[string]bool
+	Alive                                                           map[assessment.Subject]bool
 	Targets                                                         map[string]assessment.Field[int]
 	Texts                                                           map[string]assessment.Field[string]
 	Profile                                                         map[string][]string
@@ -121,13 +121,13 @@ func pictureOf(s *assessment.State) picture {
 	j := s.Journal()
 	p := picture{Heads: map[assessment.Key][]assessment.ID{}, Tips: j.Tips(), Fingerprint: j.Fingerprint(),
 		Title: s.Title, Organisation: s.Organisation, Scope: s.Scope, Period: s.Period, Depth: s.Depth, Basis: s.Basis,
-		Questionnaire: s.Questionnaire, Status: s.Status, Facts: s.Facts, Shares: s.Shares, Teams: s.Teams(),
-		Interviews: s.Interviews(), Evidence: s.Evidence(), Roles: map[string][]string{}, Alive: map[string]bool{},
+		Questionnaire: s.Questionnaire, Phase: s.Phase, Facts: s.Facts, Shares: s.Shares, Teams: s.Teams(),
+		Interviews: s.Interviews(), Evidence: s.Evidence(), Roles: map[string][]string{}, Alive: map[assessment.Subject]bool{},
 		Targets: map[string]assessment.Field[int]{}, Texts: map[string]assessment.Field[string]{}, Profile: s.Profile(),
 		Conflicts: s.Conflicts(), AsOf: s.AsOf()}
 	for _, c := range j.Changes() {
 		p.Changes = append(p.Changes, *c)
-		k := assessment.Key{Subject: c.Subject, Field: c.Field}
+		k := c.Key()
 		var ids []assessment.ID
 		for _, h := range j.Heads(k) {
 			ids = append(ids, h.ID)
@@ -170,22 +170,22 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 	n := rapid.IntRange(0, 3).Draw(t, "value")
 	i, pr := rapid.SampledFrom([]string{"i1", "i2"}).Draw(t, "interview"), rapid.SampledFrom([]string{"A-1", "A-2"}).Draw(t, "practice")
 	team := "t" + i[1:]
-	answer := "answer/" + i + "/" + pr
+	answer := assessment.AnswerSubject(i, pr)
 	switch rapid.IntRange(0, 17).Draw(t, "field") {
 	case 0:
-		return s.Edit("assessment", "title", fmt.Sprint("title ", n))
+		return s.Edit(assessment.AssessmentSubject(), "title", fmt.Sprint("title ", n))
 	case 1:
-		return s.Edit("assessment", "fact.laws", []string{"gdpr", "pipl"}[:n%3])
+		return s.Edit(assessment.AssessmentSubject(), "fact.laws", []string{"gdpr", "pipl"}[:n%3])
 	case 2:
-		return s.Edit("team/"+team, "name", fmt.Sprint("team ", n))
+		return s.Edit(assessment.TeamSubject(team), "name", fmt.Sprint("team ", n))
 	case 3:
-		return s.Edit("team/"+team, "removed", n > 1)
+		return s.Edit(assessment.TeamSubject(team), "removed", n > 1)
 	case 4:
-		return s.Edit("interview/"+i, "team", fmt.Sprint("t", 1+n%2))
+		return s.Edit(assessment.InterviewSubject(i), "team", fmt.Sprint("t", 1+n%2))
 	case 5:
-		return s.Edit("interview/"+i, "removed", n > 1)
+		return s.Edit(assessment.InterviewSubject(i), "removed", n > 1)
 	case 6:
-		return s.Edit("respondent/"+i+"/r", "role", fmt.Sprint("ROLE", n))
+		return s.Edit(assessment.RespondentSubject(i, "r"), "role", fmt.Sprint("ROLE", n))
 	case 7, 8:
 		return s.Edit(answer, "rating", assessment.Rating{State: assessment.Scored, Level: n})
 	case 9:
@@ -197,15 +197,15 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 	case 12:
 		return s.Clear(answer, "rating")
 	case 13:
-		return s.Edit("finding/"+team+"/"+pr, "rating", assessment.Rating{State: assessment.Scored, Level: n})
+		return s.Edit(assessment.FindingSubject(team, pr), "rating", assessment.Rating{State: assessment.Scored, Level: n})
 	case 14:
-		return s.Edit("evidence/e", "grade", assessment.Grade(n))
+		return s.Edit(assessment.EvidenceSubject("e"), "grade", assessment.Grade(n))
 	case 15:
-		return s.Edit("target/"+pr, "level", 1+n)
+		return s.Edit(assessment.TargetSubject(pr), "level", 1+n)
 	case 16:
-		return s.Edit("evidence/e", "file", assessment.File{Name: "a.pdf", Size: int64(n), SHA256: fmt.Sprintf("%064x", n)})
+		return s.Edit(assessment.EvidenceSubject("e"), "file", assessment.File{Name: "a.pdf", Size: int64(n), SHA256: fmt.Sprintf("%064x", n)})
 	}
-	return s.Edit("later/x", "unknown", n) // a kind that this version does not know
+	return s.Edit(assessment.ParseSubject("later/x"), "unknown", n) // a kind that this version does not know
 }
 
 // drawStep lets one replica do one thing: write a group, resolve a conflict,
@@ -240,13 +240,13 @@ func drawStep(t *rapid.T, all []*replica) {
 		if err != nil {
 			r.t.Fatalf("id: %v", err)
 		}
-		e, _ := r.s.Edit("erasure/"+id, "versions", assessment.Erasure{
+		e, _ := r.s.Edit(assessment.ErasureSubject(id), "versions", assessment.Erasure{
 			Changes: []assessment.ID{theirs[rapid.IntRange(0, len(theirs)-1).Draw(t, "erased")].ID}, Reason: "asked"})
 		r.write(e)
 	case 4:
 		if list := r.s.Conflicts(); len(list) > 0 {
 			c := list[rapid.IntRange(0, len(list)-1).Draw(t, "conflict")]
-			heads := r.s.Journal().Heads(assessment.Key{Subject: c.Subject, Field: c.Field})
+			heads := r.s.Journal().Heads(c.Key())
 			if e, ok := r.s.Clear(c.Subject, c.Field); ok {
 				e.Value = heads[0].Value
 				if heads[0].Erased() {
@@ -348,7 +348,7 @@ func TestJournalCloneIsIndependent(t *testing.T) {
 		other.pull(all[1])
 		other.set("assessment", "title", "elsewhere")
 		for _, c := range slices.Clone(other.s.Journal().Changes()) {
-			e, _ := other.s.Edit("erasure/"+string(c.ID[:12]), "versions", assessment.Erasure{Changes: []assessment.ID{c.ID}, Reason: "all"})
+			e, _ := other.s.Edit(assessment.ErasureSubject(string(c.ID[:12])), "versions", assessment.Erasure{Changes: []assessment.ID{c.ID}, Reason: "all"})
 			other.write(e)
 		}
 		wantSamePicture(t, "after its clone was written to", pictureOf(assessment.Fold(j)), before)

@@ -115,9 +115,9 @@ func (s *State) AnsweredSince(team, practice string) []*Answer {
 		if !ok || i.Team.Value != team {
 			continue
 		}
-		subject := Subject(KindAnswer, i.ID, practice)
+		subject := AnswerSubject(i.ID, practice)
 		if s.movedSince(Key{subject, "rating"}, agreed) || a.Rating.Set &&
-			(s.movedSince(Key{subject, "proof"}, agreed) || s.movedSince(Key{Subject(KindInterview, i.ID), "team"}, agreed)) {
+			(s.movedSince(Key{subject, "proof"}, agreed) || s.movedSince(Key{InterviewSubject(i.ID), "team"}, agreed)) {
 			list = append(list, a)
 		}
 	}
@@ -238,13 +238,13 @@ func (e *Evaluation) conflictsByPlace() map[[2]string][]Conflict {
 		by[[2]string{team, practice}] = append(by[[2]string{team, practice}], c)
 	}
 	for _, c := range e.conflicts {
-		kind, ids, _ := splitSubject(c.Subject)
+		practice := c.Subject.Practice()
 		switch {
-		case kind == KindFinding:
-			put(ids[0], ids[1], c)
-		case kind == KindAnswer && (c.Field == "rating" || c.Field == "proof"):
-			for _, team := range e.teamsOf(ids[0]) {
-				put(team, ids[1], c)
+		case c.Subject.Kind() == KindFinding:
+			put(c.Subject.Team(), practice, c)
+		case c.Subject.Kind() == KindAnswer && c.Key().Spec().Scored:
+			for _, team := range e.teamsOf(c.Subject.Interview()) {
+				put(team, practice, c)
 			}
 		}
 	}
@@ -267,7 +267,7 @@ func (r Reconciliation) Why() string {
 	}
 	for _, c := range r.Conflicts {
 		where := "in an answer"
-		if kindOf(c.Subject) == KindFinding {
+		if c.Subject.Kind() == KindFinding {
 			where = "in the finding"
 		}
 		parts = append(parts, fmt.Sprintf("two values of %s %s", c.Field, where))
@@ -295,7 +295,7 @@ func (e *Evaluation) saidPart(practice string) []DerivationPart {
 			if !v.Agreed {
 				text, grade = "no: it is of an earlier text", "-"
 			}
-			p.Rows = append(p.Rows, row(t.ID, "finding of "+string(DateOf(f.Rating.Heads[0].At)), f.Rating.Author(), f.Rating.Value.String(), grade, text))
+			p.Rows = append(p.Rows, textRow(t.ID, "finding of "+string(DateOf(f.Rating.Heads[0].At)), f.Rating.Author(), f.Rating.Value.String(), grade, text))
 		}
 		for _, w := range e.Weigh(t.ID, practice) {
 			if !w.Answer.Rating.Set {
@@ -309,7 +309,7 @@ func (e *Evaluation) saidPart(practice string) []DerivationPart {
 			if w.Late {
 				text += "; it came after it"
 			}
-			p.Rows = append(p.Rows, row(t.ID, "interview of "+string(i.Date.Value), w.Answer.Rating.Author(), w.Answer.Rating.Value.String(), w.Grade.String(), text))
+			p.Rows = append(p.Rows, textRow(t.ID, "interview of "+string(i.Date.Value), w.Answer.Rating.Author(), w.Answer.Rating.Value.String(), w.Grade.String(), text))
 		}
 	}
 	if len(p.Rows) == 0 {

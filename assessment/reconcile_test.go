@@ -238,9 +238,9 @@ func TestExplainSaysWhatCounts(t *testing.T) {
 	d.meet("i0", "2026-11-19", "1", "")
 	d.meet("i1", "2026-11-20", "3", "tested")
 	if got := explained(); !strings.Contains(got, `What was said, and what counts
-  team  from                     by   rating  evidence  counts
-  t1    interview of 2026-11-19  Ana  1       claimed   no: the highest evidence grade counts
-  t1    interview of 2026-11-20  Ana  3       tested    yes: the highest evidence grade counts
+  team  from  by  rating  evidence  counts
+  t1  interview of 2026-11-19  Ana  1  claimed  no: the highest evidence grade counts
+  t1  interview of 2026-11-20  Ana  3  tested  yes: the highest evidence grade counts
 `) {
 		t.Error(got)
 	}
@@ -248,9 +248,9 @@ func TestExplainSaysWhatCounts(t *testing.T) {
 	d.rate("finding/t1/A-2", "2")
 	d.rate("answer/i1/A-2", "4")
 	if got := explained(); !strings.Contains(got, `
-  t1    finding of 2026-11-20    Bo   2       tested    yes: the agreed rating stands
-  t1    interview of 2026-11-19  Ana  1       claimed   no: the agreed rating stands
-  t1    interview of 2026-11-20  Bo   4       tested    no: the agreed rating stands; it came after it
+  t1  finding of 2026-11-20  Bo  2  tested  yes: the agreed rating stands
+  t1  interview of 2026-11-19  Ana  1  claimed  no: the agreed rating stands
+  t1  interview of 2026-11-20  Bo  4  tested  no: the agreed rating stands; it came after it
 `) {
 		t.Error(got)
 	}

@@ -1,18 +1,17 @@
 package assessment
 
-import "fmt"
-
 // Restore returns the change that gives a field the value of an earlier time
 // again, in the place of the changes that the author saw as current. It refuses
 // what has commands of its own, what was erased, and what the field says already.
 func (s *State) Restore(k Key, v Value, seen []ID) (Edit, error) {
-	kind, _, ok := splitSubject(k.Subject)
+	kind := k.Subject.Kind()
 	_, _, known := specOf(kind, k.Field)
 	refusal := func(why, hint string) (Edit, error) {
-		return Edit{}, &Error{Code: NotAllowed, What: fmt.Sprintf("the %s %s", k.Field, why), Hint: hint}
+		return Edit{}, Errorf(NotAllowed, "the %s %s", k.Field, why).
+			WithHint("%s", hint)
 	}
 	switch {
-	case !ok || !known:
+	case !known:
 		return refusal("is of a kind that this version does not know", "")
 	case kind == KindErasure || v == "":
 		return refusal("was erased, which cannot be taken back", "")

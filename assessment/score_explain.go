@@ -18,7 +18,7 @@ func (r Result) measuresPart() DerivationPart {
 		if m.Applicable > 0 {
 			level = levels(v.LevelLow, v.LevelHigh, r.Final)
 		}
-		p.Rows = append(p.Rows, rowOf(m.ID, m.ID, strconv.FormatInt(m.Share, 10), strconv.FormatInt(m.Weight, 10),
+		p.Rows = append(p.Rows, aboutRow(m.ID, m.ID, strconv.FormatInt(m.Share, 10), strconv.FormatInt(m.Weight, 10),
 			Fixed(v.Point, 2), Fixed(m.Stated.Point, 2), Fixed(v.Low, 2), Fixed(v.High, 2), level))
 	}
 	return p
@@ -39,7 +39,7 @@ func (r Result) overallIndexPart(n Node) DerivationPart {
 				shares.Add(shares, big.NewInt(m.Share))
 			}
 		}
-		p.Rows = append(p.Rows, row(label, fmt.Sprintf("(%s) / %s = %d thousandths = %s",
+		p.Rows = append(p.Rows, textRow(label, fmt.Sprintf("(%s) / %s = %d thousandths = %s",
 			strings.Join(terms, " + "), shares, Milli(index), Fixed(index, 2))))
 	}
 	line("credited", n.Credited.Point, func(m *Node) *big.Rat { return m.Credited.Point })
@@ -64,8 +64,8 @@ func (r Result) overallLevelPart(n Node) DerivationPart {
 		}
 	}
 	p.Rows = append(p.Rows,
-		row("at the lowest", strings.Join(sorted(at), ", ")),
-		row("so", "level "+levels(v.LevelLow, v.LevelHigh, r.Final)))
+		textRow("at the lowest", strings.Join(sorted(at), ", ")),
+		textRow("so", "level "+levels(v.LevelLow, v.LevelHigh, r.Final)))
 	return p
 }
 
@@ -78,7 +78,7 @@ func (r Result) cheapestIndex(n Node) DerivationRow {
 		if n.ID != Overall {
 			rise = new(big.Rat).Mul(c.Rise, big.NewRat(c.Weight, n.Weight))
 		}
-		return rowOf(c.Practice, "index", fmt.Sprintf("%s: the low end rises by %s", r.stepText(c), Fixed(rise, 3)))
+		return aboutRow(c.Practice, "index", fmt.Sprintf("%s: the low end rises by %s", r.stepText(c), Fixed(rise, 3)))
 	}
 	var heaviest *PracticeResult
 	targets := false
@@ -91,13 +91,13 @@ func (r Result) cheapestIndex(n Node) DerivationRow {
 	}
 	switch {
 	case heaviest != nil:
-		return rowOf(heaviest.ID, "index", fmt.Sprintf("answer %s (weight %d, %s)", heaviest.ID, heaviest.Weight, heaviest.State))
+		return aboutRow(heaviest.ID, "index", fmt.Sprintf("answer %s (weight %d, %s)", heaviest.ID, heaviest.Weight, heaviest.State))
 	case n.Applicable == 0:
-		return row("index", "none: no practice applies")
+		return textRow("index", "none: no practice applies")
 	case !targets:
-		return row("index", "set a target: without one there is no next step")
+		return textRow("index", "set a target: without one there is no next step")
 	}
-	return row("index", "none: every practice is at its target")
+	return textRow("index", "none: every practice is at its target")
 }
 
 // stepText says what a candidate asks for.
@@ -127,9 +127,9 @@ func (r Result) nextLevel(n Node) DerivationRow {
 	v := n.Credited
 	switch {
 	case n.Applicable == 0:
-		return row("level", "none: no practice applies")
+		return textRow("level", "none: no practice applies")
 	case v.LevelLow >= r.Max:
-		return row("level", "none: this is the top level")
+		return textRow("level", "none: this is the top level")
 	}
 	next := v.LevelLow + 1
 	var needs []string
@@ -165,7 +165,7 @@ func (r Result) nextLevel(n Node) DerivationRow {
 			text += "; first answer " + first.ID
 		}
 	}
-	return row("level "+strconv.Itoa(next), text)
+	return textRow("level "+strconv.Itoa(next), text)
 }
 
 func (r Result) explainPractice(p PracticeResult) Derivation {
@@ -178,15 +178,15 @@ func (r Result) explainPractice(p PracticeResult) Derivation {
 	switch {
 	case found:
 		d.Parts = append(d.Parts, r.priorityPart(c))
-		change.Rows = append(change.Rows, row("index", r.stepText(c)))
+		change.Rows = append(change.Rows, textRow("index", r.stepText(c)))
 	case p.State == NotApplicable:
-		change.Rows = append(change.Rows, row("index", "none: the practice does not apply"))
+		change.Rows = append(change.Rows, textRow("index", "none: the practice does not apply"))
 	case p.Open:
-		change.Rows = append(change.Rows, row("index", "answer it"))
+		change.Rows = append(change.Rows, textRow("index", "answer it"))
 	case p.Target == 0:
-		change.Rows = append(change.Rows, row("index", "set a target: without one there is no next step"))
+		change.Rows = append(change.Rows, textRow("index", "set a target: without one there is no next step"))
 	default:
-		change.Rows = append(change.Rows, row("index", "none: it is at its target"))
+		change.Rows = append(change.Rows, textRow("index", "none: it is at its target"))
 	}
 	d.Parts = append(d.Parts, change)
 	return d
@@ -194,11 +194,11 @@ func (r Result) explainPractice(p PracticeResult) Derivation {
 
 func (r Result) practiceResultPart(p PracticeResult) DerivationPart {
 	part := DerivationPart{Title: p.ID, Rows: []DerivationRow{
-		row("state", p.State.String()),
-		row("credited", Fixed(p.Credited.Point, 2)),
-		row("stated", Fixed(p.Stated.Point, 2)),
+		textRow("state", p.State.String()),
+		textRow("credited", Fixed(p.Credited.Point, 2)),
+		textRow("stated", Fixed(p.Stated.Point, 2)),
 	}}
-	add := func(label, text string) { part.Rows = append(part.Rows, row(label, text)) }
+	add := func(label, text string) { part.Rows = append(part.Rows, textRow(label, text)) }
 	if p.Target > 0 {
 		add("target", "level "+strconv.Itoa(p.Target))
 	}
@@ -232,7 +232,7 @@ func teamsPart(p PracticeResult) DerivationPart {
 			cells = append(cells[:3], strconv.FormatInt(t.Stated, 10), strconv.FormatInt(t.Credited, 10),
 				strconv.FormatInt(t.Strength, 10)+" %", t.Progress.String())
 		}
-		part.Rows = append(part.Rows, row(cells...))
+		part.Rows = append(part.Rows, textRow(cells...))
 	}
 	return part
 }
@@ -256,20 +256,20 @@ func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 		}
 	}
 	if len(terms) > 0 {
-		part.Rows = append(part.Rows, row("mean for the index", fmt.Sprintf("(%s) / %d = %s",
+		part.Rows = append(part.Rows, textRow("mean for the index", fmt.Sprintf("(%s) / %d = %s",
 			strings.Join(terms, " + "), share, thousandths(p.Credited.Point))))
 	}
 	if p.Open {
-		part.Rows = append(part.Rows, row("open teams at 0 and "+strconv.Itoa(r.Max),
+		part.Rows = append(part.Rows, textRow("open teams at 0 and "+strconv.Itoa(r.Max),
 			thousandths(p.Credited.Low)+" and "+thousandths(p.Credited.High)))
 	}
 	lowest := strconv.FormatInt(p.Credited.Lowest, 10)
 	if len(p.Teams) > 1 {
 		lowest += " in team " + p.Credited.LowestTeam
 	}
-	part.Rows = append(part.Rows, row("lowest for the level", lowest))
+	part.Rows = append(part.Rows, textRow("lowest for the level", lowest))
 	if len(left) > 0 && len(p.Teams) > 1 {
-		part.Rows = append(part.Rows, row("left out", strings.Join(left, ", ")))
+		part.Rows = append(part.Rows, textRow("left out", strings.Join(left, ", ")))
 	}
 	return part
 }
@@ -293,14 +293,14 @@ func (r Result) priorityPart(c Candidate) DerivationPart {
 		return "0"
 	}
 	part.Rows = append(part.Rows,
-		row("rise to the next level", Fixed(c.Rise, 3)),
-		row("gain", fmt.Sprintf("%d/%s * %d * %s / %d = %s", measure.Share, shares, c.Weight, Fixed(c.Rise, 3), measure.Weight, Fixed(c.Gain, 4))),
-		row("H, holds the level of "+c.Measure, flag(c.Holds)),
-		row("O, legal duty below level 2", flag(c.Legal)),
-		row("E, effort "+c.Effort, strconv.Itoa(c.Cost)),
-		row("priority", Fixed(c.Priority, 1)))
+		textRow("rise to the next level", Fixed(c.Rise, 3)),
+		textRow("gain", fmt.Sprintf("%d/%s * %d * %s / %d = %s", measure.Share, shares, c.Weight, Fixed(c.Rise, 3), measure.Weight, Fixed(c.Gain, 4))),
+		textRow("H, holds the level of "+c.Measure, flag(c.Holds)),
+		textRow("O, legal duty below level 2", flag(c.Legal)),
+		textRow("E, effort "+c.Effort, strconv.Itoa(c.Cost)),
+		textRow("priority", Fixed(c.Priority, 1)))
 	if c.MovedFor != "" {
-		part.Rows = append(part.Rows, row("moved up", "because "+c.MovedFor+" requires it"))
+		part.Rows = append(part.Rows, textRow("moved up", "because "+c.MovedFor+" requires it"))
 	}
 	return part
 }

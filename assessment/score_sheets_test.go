@@ -231,6 +231,6 @@ func BenchmarkExplain(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		d, _ := r.Explain("M2")
-		d.Lines(100, nil)
+		_ = d.String()
 	}
 }

@@ -1,32 +1,82 @@
 package assessment
 
-import (
-	"fmt"
-	"strconv"
-	"strings"
-)
+import "strings"
 
-// spec is one field that this version knows: how a person writes and reads it,
-// and where the fold puts it. A name that ends in "." stands for a family of
-// fields; what follows the dot is the last of the ids.
+// FieldSpec is what the table of fields tells of a field, for the screens and
+// commands that list the fields of a kind.
+type FieldSpec struct {
+	// Name is the field's name in a change. A name that ends in "." stands for a
+	// family of fields, whose names go on after the dot: "fact.regions".
+	Name string
+	// Family is what follows the dot of a family, for a person: "FACT". It is
+	// empty for a single field.
+	Family string
+	// Prose reports whether the field holds text of several lines, so that
+	// several versions of it can stand one after the other.
+	Prose bool
+	// Scored reports whether the field decides what counts as a practice's
+	// result, so that a conflict about it puts the result in doubt.
+	Scored bool
+}
+
+// Form returns the field's name as a person writes it, for example "rating" or
+// "fact.FACT".
+func (f FieldSpec) Form() string { return f.Name + f.Family }
+
+// Fields returns what is known of the fields of a kind, in the order in which
+// they are told to a person; none for a kind that this version does not know.
+func (k Kind) Fields() []FieldSpec {
+	list := make([]FieldSpec, len(specs[k]))
+	for i, sp := range specs[k] {
+		list[i] = sp.FieldSpec
+	}
+	return list
+}
+
+// Spec returns what is known of the subject's field of that name. For a field
+// that this version does not know it is the zero FieldSpec.
+func (k Key) Spec() FieldSpec {
+	sp, _, _ := specOf(k.Subject.Kind(), k.Field)
+	return sp.FieldSpec
+}
+
+// spec is one row of the table of fields: how a person writes and reads the
+// field, and where the fold puts it.
 type spec struct {
-	name  string
+	FieldSpec
 	parse func(text string) (Value, error)
 	show  func(Value) string
 	read  func(heads []*Change) string // the value that counts, as show gives it
-	fold  func(s *State, ids []string, heads []*Change)
+
+	// fold reads the field from the journal into its place in the state. Of a
+	// family, member is what follows the dot.
+	fold func(s *State, k Key, member string)
 }
 
-// codec is how a person writes and reads values of one type.
-type codec[T any] struct {
-	parse func(string) (T, error)
-	show  func(T) string
-	lower func(a, b T) bool // which of two conflicting values counts; nil: the smaller id
+// fieldRow is the row of a field: owner finds or makes what the subject names in
+// the state, and place is the field in it.
+func fieldRow[O, T any](
+	name string, c codec[T], owner func(*State, Subject) *O, place func(*O) *Field[T],
+) spec {
+	return newSpec(FieldSpec{Name: name}, c, func(s *State, k Key, _ string) *Field[T] {
+		return place(owner(s, k.Subject))
+	})
 }
 
-func field[T any](name string, c codec[T], at func(s *State, ids []string) *Field[T]) spec {
+// familyRow is the row of a family of fields of the assessment, which stand in a
+// map by what follows the dot.
+func familyRow[T any](
+	name, family string, c codec[T], place func(*State) map[string]*Field[T],
+) spec {
+	return newSpec(FieldSpec{Name: name, Family: family}, c, func(s *State, _ Key, member string) *Field[T] {
+		return grow(place(s), member, func() *Field[T] { return &Field[T]{} })
+	})
+}
+
+func newSpec[T any](f FieldSpec, c codec[T], place func(*State, Key, string) *Field[T]) spec {
+	f.Prose = c.prose
 	return spec{
-		name: name,
+		FieldSpec: f,
 		parse: func(text string) (Value, error) {
 			v, err := c.parse(text)
 			if err != nil {
@@ -48,129 +98,117 @@ func field[T any](name string, c codec[T], at func(s *State, ids []string) *Fiel
 			}
 			return c.show(f.Value)
 		},
-		fold: func(s *State, ids []string, heads []*Change) { *at(s, ids) = foldField(heads, c.lower) },
+		fold: func(s *State, k Key, member string) {
+			*place(s, k, member) = foldField(s.journal.Heads(k), c.lower)
+		},
 	}
 }
 
-var (
-	line  = codec[string]{parse: func(s string) (string, error) { return CleanLine(s), nil }, show: func(s string) string { return s }}
-	prose = codec[string]{parse: func(s string) (string, error) { return strings.TrimSpace(Clean(s)), nil }, show: line.show}
-	words = codec[[]string]{parse: parseWords, show: showWords}
-	flag  = codec[bool]{parse: parseFlag, show: func(b bool) string {
-		if b {
-			return "yes"
-		}
-		return "no"
-	}}
-	// Of a removal and what takes it back, the latter counts: a conflict hides nothing.
-	removal  = codec[bool]{parse: flag.parse, show: flag.show, lower: func(a, b bool) bool { return !a && b }}
-	number   = codec[int]{parse: parseNumber, show: strconv.Itoa}
-	level    = codec[int]{parse: parseNumber, show: strconv.Itoa, lower: func(a, b int) bool { return a < b }}
-	months   = codec[int]{parse: parseValidity, show: strconv.Itoa}
-	file     = codec[File]{parse: ParseFile, show: File.String}
-	day      = codec[Date]{parse: ParseDate, show: func(d Date) string { return string(d) }}
-	rating   = codec[Rating]{parse: ParseRating, show: Rating.Entered, lower: lowerRating}
-	proof    = codec[Proof]{parse: ParseProof, show: Proof.String, lower: lowerProof}
-	grade    = codec[Grade]{parse: ParseGrade, show: Grade.String, lower: func(a, b Grade) bool { return a < b }}
-	scheme   = codec[string]{parse: parseScheme, show: line.show}
-	standing = codec[CertificateStatus]{parse: ParseCertificateStatus, show: CertificateStatus.String, lower: lowerCertificateStatus}
-	status   = codec[Status]{parse: parseStatus, show: Status.String, lower: func(a, b Status) bool { return a.Phase < b.Phase }}
-)
-
-// specs are the fields of each kind of subject. A field is added by a row here.
-var specs = map[Kind][]spec{
-	KindAssessment: {
-		field("title", line, func(s *State, _ []string) *Field[string] { return &s.Title }),
-		field("organisation", line, func(s *State, _ []string) *Field[string] { return &s.Organisation }),
-		field("scope", prose, func(s *State, _ []string) *Field[string] { return &s.Scope }),
-		field("period", line, func(s *State, _ []string) *Field[string] { return &s.Period }),
-		field("depth", line, func(s *State, _ []string) *Field[string] { return &s.Depth }),
-		field("basis", line, func(s *State, _ []string) *Field[string] { return &s.Basis }),
-		field("questionnaire", line, func(s *State, _ []string) *Field[string] { return &s.Questionnaire }),
-		field("state", status, func(s *State, _ []string) *Field[Status] { return &s.Status }),
-		field("fact.", words, func(s *State, ids []string) *Field[[]string] { return at(s.Facts, ids[0]) }),
-		field("share.", number, func(s *State, ids []string) *Field[int] { return at(s.Shares, ids[0]) }),
-	},
-	KindTeam: {
-		field("name", line, func(s *State, ids []string) *Field[string] { return &s.team(ids).Name }),
-		field("share", number, func(s *State, ids []string) *Field[int] { return &s.team(ids).Share }),
-		field("removed", removal, func(s *State, ids []string) *Field[bool] { return &s.team(ids).Removed }),
-	},
-	KindInterview: {
-		field("team", line, func(s *State, ids []string) *Field[string] { return &s.interview(ids).Team }),
-		field("date", day, func(s *State, ids []string) *Field[Date] { return &s.interview(ids).Date }),
-		field("minutes", number, func(s *State, ids []string) *Field[int] { return &s.interview(ids).Minutes }),
-		field("closed", flag, func(s *State, ids []string) *Field[bool] { return &s.interview(ids).Closed }),
-		field("note", prose, func(s *State, ids []string) *Field[string] { return &s.interview(ids).Note }),
-		field("removed", removal, func(s *State, ids []string) *Field[bool] { return &s.interview(ids).Removed }),
-	},
-	KindRespondent: {
-		field("role", line, func(s *State, ids []string) *Field[string] { return &s.respondent(ids).Role }),
-		field("removed", removal, func(s *State, ids []string) *Field[bool] { return &s.respondent(ids).Removed }),
-	},
-	KindAnswer: {
-		field("rating", rating, func(s *State, ids []string) *Field[Rating] { return &s.answer(ids).Rating }),
-		field("proof", proof, func(s *State, ids []string) *Field[Proof] { return &s.answer(ids).Proof }),
-		field("note", prose, func(s *State, ids []string) *Field[string] { return &s.answer(ids).Note }),
-		field("follow-up", prose, func(s *State, ids []string) *Field[string] { return &s.answer(ids).FollowUp }),
-	},
-	KindFinding: {
-		field("rating", rating, func(s *State, ids []string) *Field[Rating] { return &s.finding(ids).Rating }),
-		field("proof", proof, func(s *State, ids []string) *Field[Proof] { return &s.finding(ids).Proof }),
-		field("condition", prose, func(s *State, ids []string) *Field[string] { return &s.finding(ids).Condition }),
-		field("criterion", prose, func(s *State, ids []string) *Field[string] { return &s.finding(ids).Criterion }),
-		field("cause", prose, func(s *State, ids []string) *Field[string] { return &s.finding(ids).Cause }),
-		field("consequence", prose, func(s *State, ids []string) *Field[string] { return &s.finding(ids).Effect }),
-		field("note", prose, func(s *State, ids []string) *Field[string] { return &s.finding(ids).Note }),
-		field("sign-off", prose, func(s *State, ids []string) *Field[string] { return &s.finding(ids).SignOff }),
-	},
-	KindEvidence: {
-		field("title", line, func(s *State, ids []string) *Field[string] { return &s.evidenceAt(ids).Title }),
-		field("where", line, func(s *State, ids []string) *Field[string] { return &s.evidenceAt(ids).Where }),
-		field("file", file, func(s *State, ids []string) *Field[File] { return &s.evidenceAt(ids).File }),
-		field("date", day, func(s *State, ids []string) *Field[Date] { return &s.evidenceAt(ids).Date }),
-		field("grade", grade, func(s *State, ids []string) *Field[Grade] { return &s.evidenceAt(ids).Grade }),
-		field("validity", months, func(s *State, ids []string) *Field[int] { return &s.evidenceAt(ids).Validity }),
-		field("custodian", line, func(s *State, ids []string) *Field[string] { return &s.evidenceAt(ids).Custodian }),
-		field("practices", words, func(s *State, ids []string) *Field[[]string] { return &s.evidenceAt(ids).Practices }),
-		field("team", line, func(s *State, ids []string) *Field[string] { return &s.evidenceAt(ids).Team }),
-		field("removed", removal, func(s *State, ids []string) *Field[bool] { return &s.evidenceAt(ids).Removed }),
-	},
-	KindCertificate: {
-		field("scheme", scheme, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Scheme }),
-		field("grade", line, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Grade }),
-		field("scope", prose, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Scope }),
-		field("edition", line, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Edition }),
-		field("issuer", line, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Issuer }),
-		field("number", line, func(s *State, ids []string) *Field[string] { return &s.certificate(ids).Number }),
-		field("issued", day, func(s *State, ids []string) *Field[Date] { return &s.certificate(ids).Issued }),
-		field("expires", day, func(s *State, ids []string) *Field[Date] { return &s.certificate(ids).Expires }),
-		field("surveillance", day, func(s *State, ids []string) *Field[Date] { return &s.certificate(ids).Surveillance }),
-		field("status", standing, func(s *State, ids []string) *Field[CertificateStatus] { return &s.certificate(ids).Status }),
-		field("evidence", words, func(s *State, ids []string) *Field[[]string] { return &s.certificate(ids).Evidence }),
-		field("practices", words, func(s *State, ids []string) *Field[[]string] { return &s.certificate(ids).Practices }),
-		field("removed", removal, func(s *State, ids []string) *Field[bool] { return &s.certificate(ids).Removed }),
-	},
-	KindTarget: {
-		field("level", level, func(s *State, ids []string) *Field[int] { return at(s.targets, ids[0]) }),
-	},
-	KindText: {
-		field("text", prose, func(s *State, ids []string) *Field[string] { return at(s.texts, ids[0]) }),
-	},
-	KindErasure: {
-		{name: "versions", parse: refuse, show: func(v Value) string { e, _ := decode[Erasure](v); return e.Reason },
-			read: func([]*Change) string { return "" }, fold: func(*State, []string, []*Change) {}},
-	},
+// scored marks the row of a field that decides what counts.
+func scored(sp spec) spec {
+	sp.Scored = true
+	return sp
 }
 
-// specOf returns what is known of a field; rest is what follows the dot of a family.
-func specOf(kind Kind, name string) (found spec, rest string, ok bool) {
+// specs is the table of fields: for each kind its fields in the order in which
+// they are told to a person. A field is added by a row here and a place in the
+// state; the fold, history, undo, conflicts and "assay set" follow from the row.
+var specs = map[Kind][]spec{
+	KindAssessment: {
+		fieldRow("title", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Title }),
+		fieldRow("organisation", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Organisation }),
+		fieldRow("scope", proseCodec, (*State).itself, func(s *State) *Field[string] { return &s.Scope }),
+		fieldRow("period", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Period }),
+		scored(fieldRow("depth", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Depth })),
+		fieldRow("basis", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Basis }),
+		scored(fieldRow("questionnaire", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Questionnaire })),
+		scored(fieldRow("state", phaseCodec, (*State).itself, func(s *State) *Field[Phase] { return &s.Phase })),
+		scored(familyRow("fact.", "FACT", wordsCodec, func(s *State) map[string]*Field[[]string] { return s.Facts })),
+		scored(familyRow("share.", "MEASURE", numberCodec, func(s *State) map[string]*Field[int] { return s.Shares })),
+	},
+	KindTeam: {
+		fieldRow("name", lineCodec, (*State).team, func(t *Team) *Field[string] { return &t.Name }),
+		scored(fieldRow("share", numberCodec, (*State).team, func(t *Team) *Field[int] { return &t.Share })),
+		scored(fieldRow("removed", removalCodec, (*State).team, func(t *Team) *Field[bool] { return &t.Removed })),
+	},
+	KindInterview: {
+		fieldRow("team", lineCodec, (*State).interview, func(i *Interview) *Field[string] { return &i.Team }),
+		fieldRow("date", dateCodec, (*State).interview, func(i *Interview) *Field[Date] { return &i.Date }),
+		fieldRow("minutes", numberCodec, (*State).interview, func(i *Interview) *Field[int] { return &i.Minutes }),
+		fieldRow("closed", flagCodec, (*State).interview, func(i *Interview) *Field[bool] { return &i.Closed }),
+		fieldRow("note", proseCodec, (*State).interview, func(i *Interview) *Field[string] { return &i.Note }),
+		fieldRow("removed", removalCodec, (*State).interview, func(i *Interview) *Field[bool] { return &i.Removed }),
+	},
+	KindRespondent: {
+		fieldRow("role", lineCodec, (*State).respondent, func(r *Respondent) *Field[string] { return &r.Role }),
+		fieldRow("removed", removalCodec, (*State).respondent, func(r *Respondent) *Field[bool] { return &r.Removed }),
+	},
+	KindAnswer: {
+		scored(fieldRow("rating", ratingCodec, (*State).answer, func(a *Answer) *Field[Rating] { return &a.Rating })),
+		scored(fieldRow("proof", proofCodec, (*State).answer, func(a *Answer) *Field[Proof] { return &a.Proof })),
+		fieldRow("note", proseCodec, (*State).answer, func(a *Answer) *Field[string] { return &a.Note }),
+		fieldRow("follow-up", proseCodec, (*State).answer, func(a *Answer) *Field[string] { return &a.FollowUp }),
+	},
+	KindFinding: {
+		scored(fieldRow("rating", ratingCodec, (*State).finding, func(f *Finding) *Field[Rating] { return &f.Rating })),
+		scored(fieldRow("proof", proofCodec, (*State).finding, func(f *Finding) *Field[Proof] { return &f.Proof })),
+		fieldRow("condition", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Condition }),
+		fieldRow("criterion", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Criterion }),
+		fieldRow("cause", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Cause }),
+		fieldRow("consequence", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Effect }),
+		fieldRow("note", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Note }),
+		scored(fieldRow("sign-off", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.SignOff })),
+	},
+	KindEvidence: {
+		fieldRow("title", lineCodec, (*State).evidenceEntry, func(x *Evidence) *Field[string] { return &x.Title }),
+		fieldRow("where", lineCodec, (*State).evidenceEntry, func(x *Evidence) *Field[string] { return &x.Where }),
+		fieldRow("file", fileCodec, (*State).evidenceEntry, func(x *Evidence) *Field[File] { return &x.File }),
+		fieldRow("date", dateCodec, (*State).evidenceEntry, func(x *Evidence) *Field[Date] { return &x.Date }),
+		fieldRow("grade", gradeCodec, (*State).evidenceEntry, func(x *Evidence) *Field[Grade] { return &x.Grade }),
+		fieldRow("validity", monthsCodec, (*State).evidenceEntry, func(x *Evidence) *Field[int] { return &x.Validity }),
+		fieldRow("custodian", lineCodec, (*State).evidenceEntry, func(x *Evidence) *Field[string] { return &x.Custodian }),
+		fieldRow("practices", wordsCodec, (*State).evidenceEntry, func(x *Evidence) *Field[[]string] { return &x.Practices }),
+		fieldRow("team", lineCodec, (*State).evidenceEntry, func(x *Evidence) *Field[string] { return &x.Team }),
+		fieldRow("removed", removalCodec, (*State).evidenceEntry, func(x *Evidence) *Field[bool] { return &x.Removed }),
+	},
+	KindCertificate: {
+		fieldRow("scheme", schemeCodec, (*State).certificate, func(c *Certificate) *Field[string] { return &c.Scheme }),
+		fieldRow("grade", lineCodec, (*State).certificate, func(c *Certificate) *Field[string] { return &c.Grade }),
+		fieldRow("scope", proseCodec, (*State).certificate, func(c *Certificate) *Field[string] { return &c.Scope }),
+		fieldRow("edition", lineCodec, (*State).certificate, func(c *Certificate) *Field[string] { return &c.Edition }),
+		fieldRow("issuer", lineCodec, (*State).certificate, func(c *Certificate) *Field[string] { return &c.Issuer }),
+		fieldRow("number", lineCodec, (*State).certificate, func(c *Certificate) *Field[string] { return &c.Number }),
+		fieldRow("issued", dateCodec, (*State).certificate, func(c *Certificate) *Field[Date] { return &c.Issued }),
+		fieldRow("expires", dateCodec, (*State).certificate, func(c *Certificate) *Field[Date] { return &c.Expires }),
+		fieldRow("surveillance", dateCodec, (*State).certificate, func(c *Certificate) *Field[Date] { return &c.Surveillance }),
+		fieldRow("status", standingCodec, (*State).certificate, func(c *Certificate) *Field[CertificateStatus] { return &c.Status }),
+		fieldRow("evidence", wordsCodec, (*State).certificate, func(c *Certificate) *Field[[]string] { return &c.Evidence }),
+		fieldRow("practices", wordsCodec, (*State).certificate, func(c *Certificate) *Field[[]string] { return &c.Practices }),
+		fieldRow("removed", removalCodec, (*State).certificate, func(c *Certificate) *Field[bool] { return &c.Removed }),
+	},
+	KindTarget: {
+		scored(fieldRow("level", levelCodec, (*State).target, func(f *Field[int]) *Field[int] { return f })),
+	},
+	KindText: {
+		fieldRow("text", proseCodec, (*State).text, func(f *Field[string]) *Field[string] { return f }),
+	},
+	KindErasure: {{
+		FieldSpec: FieldSpec{Name: "versions"},
+		parse:     refuseErasure,
+		show:      showErasure,
+		read:      func([]*Change) string { return "" },
+		fold:      func(*State, Key, string) {},
+	}},
+}
+
+// specOf returns the row of a field; member is what follows the dot of a family.
+func specOf(kind Kind, name string) (found spec, member string, ok bool) {
 	for _, sp := range specs[kind] {
-		if sp.name == name {
+		if sp.Name == name {
 			return sp, "", true
 		}
-		if strings.HasSuffix(sp.name, ".") && strings.HasPrefix(name, sp.name) && len(name) > len(sp.name) {
-			return sp, name[len(sp.name):], true
+		if rest, in := strings.CutPrefix(name, sp.Name); in && sp.Family != "" && rest != "" {
+			return sp, rest, true
 		}
 	}
 	return spec{}, "", false
@@ -178,12 +216,8 @@ func specOf(kind Kind, name string) (found spec, rest string, ok bool) {
 
 // Show returns a value of a field as a person reads and enters it. A value that
 // is not set, or of a kind this version does not know, is empty.
-func Show(subject, field string, v Value) string {
-	kind, _, ok := splitSubject(subject)
-	if !ok {
-		return ""
-	}
-	sp, _, ok := specOf(kind, field)
+func Show(subject Subject, field string, v Value) string {
+	sp, _, ok := specOf(subject.Kind(), field)
 	if !ok || v == "" || v == NotSet {
 		return ""
 	}
@@ -191,101 +225,77 @@ func Show(subject, field string, v Value) string {
 }
 
 // Read returns a field as a person reads and enters it, and the changes that say
-// so. Of a conflict the text is that of the value that counts meanwhile. A field
-// without a value, or that this version does not know, is empty.
-func (s *State) Read(subject, field string) (text string, heads []*Change) {
+// so. If they are in conflict the text is that of the value that counts
+// meanwhile. A field without a value, or that this version does not know, is empty.
+func (s *State) Read(subject Subject, field string) (text string, heads []*Change) {
 	heads = s.journal.Heads(Key{subject, field})
-	kind, _, ok := splitSubject(subject)
-	if !ok {
-		return "", heads
-	}
-	sp, _, ok := specOf(kind, field)
+	sp, _, ok := specOf(subject.Kind(), field)
 	if !ok {
 		return "", heads
 	}
 	return sp.read(heads), heads
 }
 
-func at[T any](m map[string]*Field[T], id string) *Field[T] {
-	f, ok := m[id]
-	if !ok {
-		f = &Field[T]{}
-		m[id] = f
-	}
-	return f
+// The owners of fields: each returns what the subject names in the state, and
+// makes it if the subject is new.
+
+func (s *State) itself(Subject) *State { return s }
+
+func (s *State) team(subject Subject) *Team {
+	id := subject.Team()
+	return grow(s.teams, id, func() *Team { return &Team{ID: id} })
 }
 
-func (s *State) team(ids []string) *Team {
-	return grow(s.teams, ids[0], func() *Team { return &Team{ID: ids[0]} })
+func (s *State) interview(subject Subject) *Interview {
+	id := subject.Interview()
+	return grow(s.interviews, id, func() *Interview { return &Interview{ID: id} })
 }
 
-func (s *State) interview(ids []string) *Interview {
-	return grow(s.interviews, ids[0], func() *Interview { return &Interview{ID: ids[0]} })
+func (s *State) respondent(subject Subject) *Respondent {
+	interview, id := subject.Interview(), subject.ID()
+	return grow(s.respondents, [2]string{interview, id}, func() *Respondent {
+		return &Respondent{Interview: interview, ID: id}
+	})
 }
 
-func (s *State) respondent(ids []string) *Respondent {
-	return grow(s.respondents, [2]string{ids[0], ids[1]}, func() *Respondent { return &Respondent{Interview: ids[0], ID: ids[1]} })
+func (s *State) answer(subject Subject) *Answer {
+	interview, practice := subject.Interview(), subject.Practice()
+	return grow(s.answers, [2]string{interview, practice}, func() *Answer {
+		return &Answer{Interview: interview, Practice: practice}
+	})
 }
 
-func (s *State) answer(ids []string) *Answer {
-	return grow(s.answers, [2]string{ids[0], ids[1]}, func() *Answer { return &Answer{Interview: ids[0], Practice: ids[1]} })
+func (s *State) finding(subject Subject) *Finding {
+	team, practice := subject.Team(), subject.Practice()
+	return grow(s.findings, [2]string{team, practice}, func() *Finding {
+		return &Finding{Team: team, Practice: practice}
+	})
 }
 
-func (s *State) finding(ids []string) *Finding {
-	return grow(s.findings, [2]string{ids[0], ids[1]}, func() *Finding { return &Finding{Team: ids[0], Practice: ids[1]} })
+func (s *State) evidenceEntry(subject Subject) *Evidence {
+	id := subject.ID()
+	return grow(s.evidence, id, func() *Evidence { return &Evidence{ID: id} })
 }
 
-func grow[K comparable, V any](m map[K]V, k K, make func() V) V {
+func (s *State) certificate(subject Subject) *Certificate {
+	id := subject.ID()
+	return grow(s.certificates, id, func() *Certificate { return &Certificate{ID: id} })
+}
+
+func (s *State) target(subject Subject) *Field[int] {
+	return grow(s.targets, subject.ID(), func() *Field[int] { return &Field[int]{} })
+}
+
+func (s *State) text(subject Subject) *Field[string] {
+	return grow(s.texts, subject.ID(), func() *Field[string] { return &Field[string]{} })
+}
+
+// grow returns the value at a key of a map, and puts a new one there if there is none.
+func grow[K comparable, V any](m map[K]V, k K, fresh func() V) V {
 	v, ok := m[k]
 	if !ok {
-		v = make()
+		v = fresh()
 		m[k] = v
 	}
 	return v
-}
-
-// noWords is how a person writes a list that is answered with "none of them",
-// which is not the same as not answered.
-const noWords = "-"
-
-func showWords(list []string) string {
-	if len(list) == 0 {
-		return noWords
-	}
-	return strings.Join(list, ", ")
-}
-
-func parseWords(s string) ([]string, error) {
-	list := []string{}
-	if strings.TrimSpace(s) == noWords {
-		return list, nil
-	}
-	for _, w := range strings.Split(s, ",") {
-		if w = CleanLine(w); w != "" {
-			list = append(list, w)
-		}
-	}
-	return list, nil
-}
-
-func parseFlag(s string) (bool, error) {
-	switch strings.ToLower(strings.TrimSpace(s)) {
-	case "yes", "true", "1":
-		return true, nil
-	case "no", "false", "0":
-		return false, nil
-	}
-	return false, &Error{Code: Invalid, What: fmt.Sprintf("%q is neither yes nor no", s), Hint: "write yes or no"}
-}
-
-func parseNumber(s string) (int, error) {
-	n, err := strconv.Atoi(strings.TrimSpace(s))
-	if err != nil || n < 0 || n > 1_000_000 {
-		return 0, &Error{Code: Invalid, What: fmt.Sprintf("%q is not a number from 0 to 1000000", s)}
-	}
-	return n, nil
-}
-
-func refuse(string) (Value, error) {
-	return "", &Error{Code: Invalid, What: "a value cannot be erased by setting a field"}
 }

@@ -45,13 +45,13 @@ var bad = map[string][]string{
 
 func TestFieldsRoundTrip(t *testing.T) {
 	for kind, fields := range specs {
-		if _, known := names[kind]; !known {
+		if _, known := kind.names(); !known {
 			t.Errorf("%s has fields and no subject", kind)
 		}
 		for _, sp := range fields {
-			name := string(kind) + " " + sp.name
+			name := string(kind) + " " + sp.Name
 			if kind != KindErasure && len(samples[name]) == 0 {
-				t.Errorf("%s: no sample to test it with", name)
+				t.Errorf("%s: no sample to test it with; add one to samples", name)
 			}
 			for _, text := range samples[name] {
 				v, err := sp.parse(text)
@@ -72,9 +72,9 @@ func TestFieldsRoundTrip(t *testing.T) {
 			}
 		}
 	}
-	for kind := range names {
-		if len(specs[kind]) == 0 {
-			t.Errorf("%s has no fields", kind)
+	for _, row := range kinds {
+		if len(specs[row.kind]) == 0 {
+			t.Errorf("%s has no fields", row.kind)
 		}
 	}
 }
@@ -88,9 +88,13 @@ func TestFieldsFold(t *testing.T) {
 			continue
 		}
 		for _, sp := range fields {
-			name := string(kind) + " " + sp.name
-			subject, field := Subject(kind, []string{"x", "y"}[:names[kind]]...), sp.name
-			if strings.HasSuffix(field, ".") {
+			name := string(kind) + " " + sp.Name
+			if len(samples[name]) == 0 {
+				t.Errorf("%s: no sample to test it with; add one to samples", name)
+				continue
+			}
+			subject, field := sampleSubject(kind), sp.Name
+			if sp.Family != "" {
 				field += "z"
 			}
 			v, err := sp.parse(samples[name][0])
@@ -154,16 +158,40 @@ func setFields(at string, v reflect.Value) (set []string) {
 	return set
 }
 
-func TestSubjects(t *testing.T) {
-	for kind, n := range names {
-		subject := Subject(kind, []string{"x", "y"}[:n]...)
-		if got, ids, ok := splitSubject(subject); !ok || got != kind || len(ids) != n {
-			t.Errorf("%s is read as %s %v, %v", subject, got, ids, ok)
+// What screens and commands are told of a field is what the table says.
+func TestFieldSpecs(t *testing.T) {
+	for _, row := range kinds {
+		told := row.kind.Fields()
+		if len(told) != len(specs[row.kind]) {
+			t.Fatalf("%s has %d fields and tells of %d", row.kind, len(specs[row.kind]), len(told))
+		}
+		for i, f := range told {
+			name := f.Name
+			if family := strings.HasSuffix(f.Name, "."); family != (f.Family != "") {
+				t.Errorf("%s %s: family %q", row.kind, f.Name, f.Family)
+			} else if family {
+				name += "z"
+			}
+			if got := (Key{sampleSubject(row.kind), name}).Spec(); got != f || f != specs[row.kind][i].FieldSpec {
+				t.Errorf("%s %s is told as %+v and %+v", row.kind, name, f, got)
+			}
 		}
 	}
-	for _, s := range []string{"", "assessment/x", "team", "team/", "team//", "team/a/b", "answer/i", "answer//p", "nothing/x", "/"} {
-		if _, _, ok := splitSubject(s); ok {
-			t.Errorf("%q passes for a subject", s)
+
+	for _, k := range []Key{{AnswerSubject("i", "p"), "note"}, {FindingSubject("t", "p"), "sign-off"}, {TextSubject("s"), "text"}} {
+		if !k.Spec().Prose {
+			t.Errorf("%s of %s is no text of several lines", k.Field, k.Subject)
 		}
 	}
+	for _, k := range []Key{{AnswerSubject("i", "p"), "rating"}, {TeamSubject("t"), "name"}, {ParseSubject("novelty/x"), "note"}, {TeamSubject("t"), "note"}} {
+		if k.Spec().Prose {
+			t.Errorf("%s of %s is a text of several lines", k.Field, k.Subject)
+		}
+	}
+}
+
+// sampleSubject is some subject of a kind.
+func sampleSubject(kind Kind) Subject {
+	names, _ := kind.names()
+	return NewSubject(kind, []string{"x", "y"}[:len(names)]...)
 }

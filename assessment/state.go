@@ -11,7 +11,7 @@ import (
 // for concurrent use.
 type State struct {
 	journal *Journal
-	born    map[string]*Change // the first change of each subject, in the journal's order
+	born    map[Subject]*Change // the first change of each subject, in the journal's order
 
 	Title        Field[string]
 	Organisation Field[string]
@@ -21,7 +21,7 @@ type State struct {
 	Basis        Field[string] // self or assured
 	// Questionnaire is the digest of the questionnaire that is answered.
 	Questionnaire Field[string]
-	Status        Field[Status]
+	Phase         Field[Phase]
 	Facts         map[string]*Field[[]string] // the profile, by fact
 	Shares        map[string]*Field[int]      // of measures in the overall index, by measure
 
@@ -35,7 +35,7 @@ type State struct {
 	targets      map[string]*Field[int]
 	texts        map[string]*Field[string]
 
-	live map[string]bool    // subjects that are removed and not in conflict are false; cached
+	live map[Subject]bool   // subjects that are removed and not in conflict are false; cached
 	saw  map[ID]map[ID]bool // what a removal rests on, by the removal; cached, and never changes
 }
 
@@ -67,10 +67,10 @@ type Finding struct {
 
 // Fold returns the state that a journal gives.
 func Fold(j *Journal) *State {
-	s := &State{journal: j, born: map[string]*Change{}, Facts: map[string]*Field[[]string]{}, Shares: map[string]*Field[int]{},
+	s := &State{journal: j, born: map[Subject]*Change{}, Facts: map[string]*Field[[]string]{}, Shares: map[string]*Field[int]{},
 		teams: map[string]*Team{}, interviews: map[string]*Interview{}, respondents: map[[2]string]*Respondent{},
 		answers: map[[2]string]*Answer{}, findings: map[[2]string]*Finding{}, evidence: map[string]*Evidence{}, certificates: map[string]*Certificate{},
-		targets: map[string]*Field[int]{}, texts: map[string]*Field[string]{}, live: map[string]bool{}, saw: map[ID]map[ID]bool{}}
+		targets: map[string]*Field[int]{}, texts: map[string]*Field[string]{}, live: map[Subject]bool{}, saw: map[ID]map[ID]bool{}}
 	for _, c := range j.changes {
 		s.bear(c)
 	}
@@ -88,8 +88,8 @@ func (s *State) Add(changes ...*Change) error {
 			return err
 		}
 		s.bear(c)
-		s.fold(Key{c.Subject, c.Field})
-		if kindOf(c.Subject) == KindErasure {
+		s.fold(c.Key())
+		if c.Subject.Kind() == KindErasure {
 			s.foldErased(c)
 		}
 	}
@@ -101,7 +101,7 @@ func (s *State) foldErased(c *Change) {
 	e, _ := decode[Erasure](c.Value)
 	for _, id := range e.Changes {
 		if old, here := s.journal.byID[id]; here {
-			s.fold(Key{old.Subject, old.Field})
+			s.fold(old.Key())
 		}
 	}
 }
@@ -115,17 +115,16 @@ func (s *State) bear(c *Change) {
 }
 
 // compareBirths puts the subject that was written about first in front.
-func (s *State) compareBirths(a, b string) int { return compareChanges(s.born[a], s.born[b]) }
+func (s *State) compareBirths(a, b Subject) int { return compareChanges(s.born[a], s.born[b]) }
 
 // fold reads one field from its heads into its place.
 func (s *State) fold(k Key) {
-	kind, ids, ok := splitSubject(k.Subject)
-	if !ok {
+	if !k.Subject.Known() {
 		return
 	}
 	clear(s.live) // an edit may revive what was removed
-	if spec, rest, ok := specOf(kind, k.Field); ok {
-		spec.fold(s, append(slices.Clone(ids), rest), s.journal.Heads(k))
+	if sp, member, ok := specOf(k.Subject.Kind(), k.Field); ok {
+		sp.fold(s, k, member)
 	}
 }
 
@@ -137,7 +136,7 @@ func (s *State) Journal() *Journal { return s.journal }
 
 // Alive reports whether the subject is there: not removed, or removed while
 // somebody else was changing it, which is a conflict that hides nothing.
-func (s *State) Alive(subject string) bool {
+func (s *State) Alive(subject Subject) bool {
 	alive, known := s.live[subject]
 	if !known {
 		alive = !s.removed(subject) || len(s.editedWhileRemoved(subject)) > 0
@@ -146,8 +145,8 @@ func (s *State) Alive(subject string) bool {
 	return alive
 }
 
-func (s *State) removed(subject string) bool {
-	f := foldField(s.journal.Heads(Key{subject, "removed"}), removal.lower)
+func (s *State) removed(subject Subject) bool {
+	f := foldField(s.journal.Heads(Key{subject, "removed"}), removalCodec.lower)
 	return f.Set && f.Value
 }
 
@@ -155,7 +154,7 @@ func (s *State) removed(subject string) bool {
 // of what belongs to it, that were made beside them, in order; none when each
 // removal saw every change. Later edits do not end such a conflict: only a new
 // removal, or one taken back, does.
-func (s *State) editedWhileRemoved(subject string) []*Change {
+func (s *State) editedWhileRemoved(subject Subject) []*Change {
 	var found []*Change
 	for _, removal := range s.journal.Heads(Key{subject, "removed"}) {
 		if gone, _ := decode[bool](removal.Value); !gone {
@@ -186,7 +185,7 @@ func (s *State) editsBeside(removal *Change) []*Change {
 func (s *State) past(removal *Change) map[ID]bool {
 	saw, known := s.saw[removal.ID]
 	if !known {
-		saw = s.journal.past(removal)
+		saw = s.journal.past(removal.Parents)
 		s.saw[removal.ID] = saw
 	}
 	return saw
@@ -199,25 +198,15 @@ func isRemoval(c *Change) bool {
 
 // belongs reports whether a subject goes when owner is removed: it is the owner,
 // or a part of that interview or team.
-func (s *State) belongs(subject, owner string) bool {
+func (s *State) belongs(subject, owner Subject) bool {
 	if subject == owner {
 		return true
 	}
-	kind, ids, ok := splitSubject(subject)
-	if !ok || kind == KindAssessment {
-		return false
-	}
-	switch kindOf(owner) {
+	switch owner.Kind() {
 	case KindInterview:
-		return (kind == KindRespondent || kind == KindAnswer) && Subject(KindInterview, ids[0]) == owner
+		return subject.Interview() == owner.Interview()
 	case KindTeam:
-		switch kind {
-		case KindFinding:
-			return Subject(KindTeam, ids[0]) == owner
-		case KindInterview, KindRespondent, KindAnswer:
-			i, ok := s.interviews[ids[0]]
-			return ok && slices.ContainsFunc(i.Team.Versions(), func(v Version[string]) bool { return Subject(KindTeam, v.Value) == owner })
-		}
+		return subject.Team() == owner.Team() || s.with(subject.Interview(), owner.Team())
 	}
 	return false
 }
@@ -225,25 +214,24 @@ func (s *State) belongs(subject, owner string) bool {
 // shown reports whether a field is one that this version knows, of a subject
 // that neither was removed itself nor with what it belongs to.
 func (s *State) shown(k Key) bool {
-	kind, ids, ok := splitSubject(k.Subject)
-	if _, _, known := specOf(kind, k.Field); !ok || !known || !s.Alive(k.Subject) {
+	if _, _, known := specOf(k.Subject.Kind(), k.Field); !known || !s.Alive(k.Subject) {
 		return false
 	}
-	switch kind {
+	switch k.Subject.Kind() {
 	case KindFinding:
-		return s.Alive(Subject(KindTeam, ids[0]))
+		return s.Alive(TeamSubject(k.Subject.Team()))
 	case KindRespondent, KindAnswer:
-		return s.shown(Key{Subject(KindInterview, ids[0]), "team"})
+		return s.shown(Key{InterviewSubject(k.Subject.Interview()), "team"})
 	case KindInterview:
-		i, known := s.interviews[ids[0]]
-		return !known || !i.Team.Set || i.Team.Conflict() || s.Alive(Subject(KindTeam, i.Team.Value))
+		i, known := s.interviews[k.Subject.Interview()]
+		return !known || !i.Team.Set || i.Team.Conflict() || s.Alive(TeamSubject(i.Team.Value))
 	}
 	return true
 }
 
 // byBirth returns the subjects' values in the order in which they were first
 // written about, without the removed ones.
-func byBirth[K comparable, V any](s *State, all map[K]V, subject func(V) string) []V {
+func byBirth[K comparable, V any](s *State, all map[K]V, subject func(V) Subject) []V {
 	list := slices.Collect(maps.Values(all))
 	list = slices.DeleteFunc(list, func(v V) bool { return !s.Alive(subject(v)) })
 	slices.SortFunc(list, func(a, b V) int { return s.compareBirths(subject(a), subject(b)) })
@@ -252,13 +240,13 @@ func byBirth[K comparable, V any](s *State, all map[K]V, subject func(V) string)
 
 // Teams returns the teams in scope, in the order in which they were added.
 func (s *State) Teams() []*Team {
-	return byBirth(s, s.teams, func(t *Team) string { return Subject(KindTeam, t.ID) })
+	return byBirth(s, s.teams, func(t *Team) Subject { return TeamSubject(t.ID) })
 }
 
 // Team returns the team of that id, unless it was removed.
 func (s *State) Team(id string) (*Team, bool) {
 	t, ok := s.teams[id]
-	return t, ok && s.Alive(Subject(KindTeam, id))
+	return t, ok && s.Alive(TeamSubject(id))
 }
 
 // Answer returns what an interview says about a practice; never nil.
@@ -308,10 +296,13 @@ func (s *State) Profile() map[string][]string {
 // Conflict is a field, or a removed subject, about which authors disagree
 // without having seen each other's changes.
 type Conflict struct {
-	Subject string
+	Subject Subject
 	Field   string // "removed" also stands for an edit beside a removal
 	Heads   []*Change
 }
+
+// Key returns the field that the conflict is about.
+func (c Conflict) Key() Key { return Key{c.Subject, c.Field} }
 
 // Conflicts returns every conflict that can be shown and resolved, in the order of
 // the subjects' first changes: not those of fields that this version does not

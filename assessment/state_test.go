@@ -24,7 +24,7 @@ func TestConflictOfRatings(t *testing.T) {
 				}
 				for who, text := range map[*desk]string{d: one, other: two} {
 					if text == "" {
-						e, _ := who.s.Clear("answer/i-t1/A-2", "rating")
+						e, _ := who.s.Clear(assessment.AnswerSubject("i-t1", "A-2"), "rating")
 						who.write(e)
 					} else {
 						who.rate("answer/i-t1/A-2", text)
@@ -107,7 +107,7 @@ func TestConflictOfTexts(t *testing.T) {
 		t.Errorf("versions %v, want %v", got, want)
 	}
 	// One edit resolves it, also to one of the values that are there.
-	e, ok := d.s.Edit("answer/i-t1/A-2", "note", "by Bo")
+	e, ok := d.s.Edit(assessment.AnswerSubject("i-t1", "A-2"), "note", "by Bo")
 	if !ok || len(e.Replaces) != 3 {
 		t.Fatalf("the edit replaces %d heads", len(e.Replaces))
 	}
@@ -148,8 +148,9 @@ func TestEditBesideARemoval(t *testing.T) {
 			t.Run(fmt.Sprint(c.name, ", confirmed ", confirm), func(t *testing.T) {
 				d := newDesk(t, "t1", "t2")
 				other := d.colleague("Bo", 2)
+				removed := assessment.ParseSubject(c.removed)
 				d.enter(c.removed, "removed", "yes")
-				if d.s.Alive(c.removed) {
+				if d.s.Alive(removed) {
 					t.Fatal("removed, and still there")
 				}
 				other.enter(c.subject, c.field, c.value)
@@ -157,10 +158,10 @@ func TestEditBesideARemoval(t *testing.T) {
 				want := func(alive, conflict bool) {
 					t.Helper()
 					list := d.s.Conflicts()
-					if got := len(list) == 1 && list[0].Subject == c.removed && list[0].Field == "removed" && len(list[0].Heads) == 2; got != conflict {
+					if got := len(list) == 1 && list[0].Subject == removed && list[0].Field == "removed" && len(list[0].Heads) == 2; got != conflict {
 						t.Errorf("conflicts %+v, want one: %v", list, conflict)
 					}
-					if d.s.Alive(c.removed) != alive {
+					if d.s.Alive(removed) != alive {
 						t.Errorf("alive %v, want %v", !alive, alive)
 					}
 				}
@@ -168,7 +169,7 @@ func TestEditBesideARemoval(t *testing.T) {
 				// Work that goes on meanwhile must not make it vanish.
 				d.enter(c.subject, c.field, c.later)
 				want(true, true)
-				e, ok := d.s.Edit(c.removed, "removed", confirm)
+				e, ok := d.s.Edit(removed, "removed", confirm)
 				if !ok {
 					t.Fatal("no edit resolves it")
 				}
@@ -251,33 +252,40 @@ func TestOrderIsNotThatOfArrival(t *testing.T) {
 
 func TestCurrentInterview(t *testing.T) {
 	d := newDesk(t, "t1", "t2")
-	for _, c := range []struct {
-		what, team, author string
-		day                assessment.Date
-		want               string
-	}{
-		{"the open one of the day", "t1", "Bo", "2026-11-20", "i-t1"},
-		{"another day", "t1", "Ana", "2026-11-21", ""},
-		{"another team", "t2", "Ana", "2026-11-20", "i-t2"},
-	} {
-		i, ok := d.s.CurrentInterview(c.team, c.author, c.day)
-		if ok != (c.want != "") || ok && i.ID != c.want {
-			t.Errorf("%s: %v %v", c.what, i, ok)
+	wants := func(what, team, author string, day assessment.Date, want string) {
+		t.Helper()
+		i, ok := d.s.CurrentInterview(team, author, day)
+		if ok != (want != "") || ok && i.ID != want {
+			t.Errorf("%s: %v %v, want %q", what, i, ok, want)
 		}
 	}
+	wants("the author's own of the day", "t1", "Ana", "2026-11-20", "i-t1")
+	wants("a colleague's", "t1", "Bo", "2026-11-20", "")
+	wants("another day", "t1", "Ana", "2026-11-21", "")
+	wants("another team", "t2", "Ana", "2026-11-20", "i-t2")
+
+	// Whose it is does not change when a colleague corrects it.
+	bo := d.colleague("Bo", 2)
+	bo.enter("interview/i-t2", "team", "t1")
+	d.pull(bo.replica)
+	wants("a colleague's, corrected", "t1", "Bo", "2026-11-20", "")
+	wants("the latest, as it was corrected", "t1", "Ana", "2026-11-20", "i-t2")
+
 	d.enter("interview/i-t1", "closed", "yes")
-	if i, ok := d.s.CurrentInterview("t1", "Ana", "2026-11-20"); !ok || i.ID != "i-t1" {
-		t.Error("an author's own of the day does not take an answer")
-	}
-	if _, ok := d.s.CurrentInterview("t1", "Bo", "2026-11-20"); ok {
-		t.Error("a closed interview of another author takes an answer")
-	}
+	d.enter("interview/i-t2", "closed", "yes")
+	wants("the author's own, closed", "t1", "Ana", "2026-11-20", "")
+
 	d.write(d.s.StartInterview("i2", "t1", "2026-11-20", "BOSS", "DEV")...)
-	if i, _ := d.s.CurrentInterview("t1", "Ana", "2026-11-20"); i == nil || i.ID != "i2" {
-		t.Error("the open interview does not take the answer")
-	}
+	wants("an open one beside closed ones", "t1", "Ana", "2026-11-20", "i2")
 	if got := d.s.Roles("i2"); !slices.Equal(got, []string{"BOSS", "DEV"}) {
 		t.Errorf("roles %v", got)
+	}
+	d.write(d.s.StartInterview("i3", "t1", "2026-11-20")...)
+	wants("the latest of two open ones", "t1", "Ana", "2026-11-20", "i3")
+	d.enter("interview/i3", "removed", "yes")
+	wants("one that was not removed", "t1", "Ana", "2026-11-20", "i2")
+	if got := d.s.Interviewer("i2") + d.s.Interviewer("nothing"); got != "Ana" {
+		t.Errorf("begun by %q", got)
 	}
 }
 
@@ -286,7 +294,7 @@ func TestRead(t *testing.T) {
 	d := newDesk(t)
 	reads := func(subject, field, want string, heads int) {
 		t.Helper()
-		if got, all := d.s.Read(subject, field); got != want || len(all) != heads {
+		if got, all := d.s.Read(assessment.ParseSubject(subject), field); got != want || len(all) != heads {
 			t.Errorf("%s of %s reads %q from %d changes, want %q from %d", field, subject, got, len(all), want, heads)
 		}
 	}

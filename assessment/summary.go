@@ -44,7 +44,7 @@ type SummaryMeasure struct {
 // journalling a draft late makes a conflict and not an overwrite.
 type Draft struct {
 	Assessment string
-	Subject    string
+	Subject    Subject
 	Field      string
 	Text       string
 	Heads      []ID
@@ -58,7 +58,7 @@ type Draft struct {
 func (e *Evaluation) Summarise(current *Journal) Summary {
 	s := Summary{ID: e.State.ID(), Fingerprint: current.Fingerprint(), Title: e.State.Title.Value,
 		Organisation: e.State.Organisation.Value, Questionnaire: e.Questionnaire.Title + " " + e.Questionnaire.Version,
-		Depth: e.Depth, Phase: e.State.Status.Value.Phase, FollowUps: len(e.FollowUps()), Conflicts: len(e.State.Conflicts())}
+		Depth: e.Depth, Phase: e.State.Phase.Value, FollowUps: len(e.FollowUps()), Conflicts: len(e.State.Conflicts())}
 	s.Max = e.Questionnaire.Max()
 	s.Answered, s.Asked = e.Progress("", Overall)
 	o := e.Result.Overall.Credited

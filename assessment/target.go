@@ -1,8 +1,6 @@
 package assessment
 
 import (
-	"fmt"
-
 	"assay/questionnaires"
 )
 
@@ -60,8 +58,8 @@ func checkTargetNode(q *questionnaires.Questionnaire, node string, e Edit) error
 		return notFound("node", node, "name a measure, an area, a practice or overall")
 	}
 	if l, ok := decode[int](e.Value); !ok || l < 1 || l > q.Max() {
-		return &Error{Code: Invalid, What: fmt.Sprintf("%s cannot be a target of %s", Show(e.Subject, e.Field, e.Value), node),
-			Hint: fmt.Sprintf("targets are levels from 1 to %d", q.Max())}
+		return Errorf(Invalid, "%s cannot be a target of %s", Show(e.Subject, e.Field, e.Value), node).
+			WithHint("targets are levels from 1 to %d", q.Max())
 	}
 	return nil
 }
@@ -72,9 +70,8 @@ func checkTargetNode(q *questionnaires.Questionnaire, node string, e Edit) error
 func (s *State) checkTargets(q *questionnaires.Questionnaire, edits []Edit) error {
 	changed := map[string]Value{}
 	for _, e := range edits {
-		if kindOf(e.Subject) == KindTarget {
-			_, ids, _ := splitSubject(e.Subject)
-			changed[ids[0]] = e.Value
+		if e.Subject.Kind() == KindTarget {
+			changed[e.Subject.ID()] = e.Value
 		}
 	}
 	if len(changed) == 0 {
@@ -92,8 +89,8 @@ func (s *State) checkTargets(q *questionnaires.Questionnaire, edits []Edit) erro
 		need := max(t[p.Area], t[p.Measure])
 		was := max(before[p.Area], before[p.Measure]) - before[p.ID]
 		if p.Key && need-t[p.ID] > max(0, was) {
-			return &Error{Code: Invalid, What: fmt.Sprintf("%s is a key practice: its target %d would be below the target %d of what it holds", p.ID, t[p.ID], need),
-				Hint: fmt.Sprintf("give %s at least %d, or lower %s and %s", p.ID, need, p.Area, p.Measure)}
+			return Errorf(Invalid, "%s is a key practice: its target %d would be below the target %d of what it holds", p.ID, t[p.ID], need).
+				WithHint("give %s at least %d, or lower %s and %s", p.ID, need, p.Area, p.Measure)
 		}
 	}
 	return nil

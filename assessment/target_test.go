@@ -51,7 +51,7 @@ func TestKeyPracticeTargetFloor(t *testing.T) {
 			for _, s := range c.before {
 				d.enter("target/"+s.node, "level", s.level)
 			}
-			e, ok, err := d.s.ParseEdit(d.q, "target/"+c.last.node, "level", c.last.level)
+			e, ok, err := d.s.ParseEdit(d.q, assessment.TargetSubject(c.last.node), "level", c.last.level)
 			if err == nil && ok {
 				err = d.s.Check(d.q, e)
 			}
@@ -71,7 +71,7 @@ func TestKeyPracticeTargetsMendedOneByOne(t *testing.T) {
 	d.set("target/B-1", "level", 2)
 	d.enter("target/A-1", "level", "4")
 	d.enter("target/A-2", "level", "1")
-	e, _, _ := d.s.ParseEdit(d.q, "target/B-1", "level", "1")
+	e, _, _ := d.s.ParseEdit(d.q, assessment.TargetSubject("B-1"), "level", "1")
 	if err := d.s.Check(d.q, e); assessment.CodeOf(err) != assessment.Invalid || err == nil {
 		t.Errorf("made worse: %v", err)
 	}

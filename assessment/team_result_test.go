@@ -30,24 +30,15 @@ func TestByTeam(t *testing.T) {
 		for _, node := range []string{assessment.Overall, "A", "A-A", "B"} {
 			got, _ := r.Explain(node)
 			want, _ := alone.Explain(node)
-			if g, w := lines(got), lines(want); g != w {
+			if g, w := got.String(), want.String(); g != w {
 				t.Errorf("team %d at %s:\n%s\nalone:\n%s", i+1, node, g, w)
 			}
 		}
 	}
-	if after, _ := assessment.Score(both.Sheet).Explain(assessment.Overall); lines(after) != lines(before) {
+	if after, _ := assessment.Score(both.Sheet).Explain(assessment.Overall); after.String() != before.String() {
 		t.Error("scoring the teams alone changed the sheet of all")
 	}
 	if got := fill("t1").evaluate().ByTeam(); got != nil {
 		t.Errorf("one team has %d results beside the whole", len(got))
 	}
-}
-
-// lines is a derivation as text.
-func lines(d assessment.Derivation) string {
-	text := ""
-	for _, l := range d.Lines(100, func(string) string { return "" }) {
-		text += l + "\n"
-	}
-	return text
 }

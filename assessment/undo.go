@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"fmt"
 	"slices"
 )
 
@@ -17,7 +16,7 @@ func (s *State) GroupChanges(group string) []*Change {
 }
 
 func isFinal(v Value) bool {
-	st, ok := decode[Status](v)
+	st, ok := decode[PhaseChange](v)
 	return ok && st.Phase == PhaseFinal
 }
 
@@ -53,12 +52,12 @@ func by(heads []*Change, except *Change) string {
 func (s *State) Undo(group string) ([]Edit, error) {
 	changes := s.GroupChanges(group)
 	if len(changes) == 0 {
-		return nil, &Error{Code: NotFound, What: "there is nothing to undo"}
+		return nil, Errorf(NotFound, "there is nothing to undo")
 	}
 	first, last := map[Key]*Change{}, map[Key]*Change{}
 	var keys []Key
 	for _, c := range changes {
-		k := Key{c.Subject, c.Field}
+		k := c.Key()
 		if first[k] == nil {
 			first[k] = c
 			keys = append(keys, k)
@@ -66,13 +65,13 @@ func (s *State) Undo(group string) ([]Edit, error) {
 		last[k] = c
 	}
 	var edits []Edit
-	state := Key{string(KindAssessment), "state"}
+	state := Key{AssessmentSubject(), "state"}
 	for _, k := range keys {
-		if k == state && slices.ContainsFunc(keys, func(k Key) bool { return kindOf(k.Subject) == KindAnswer }) {
+		if k == state && slices.ContainsFunc(keys, func(k Key) bool { return k.Subject.Kind() == KindAnswer }) {
 			continue
 		}
 		refusal := func(why string) error {
-			return &Error{Code: NotAllowed, What: fmt.Sprintf("%s of %s %s", k.Field, k.Subject, why)}
+			return Errorf(NotAllowed, "%s of %s %s", k.Field, k.Subject, why)
 		}
 		heads := s.journal.Heads(k)
 		if len(heads) != 1 || heads[0].ID != last[k].ID && !sameSaying(heads[0], last[k]) {
@@ -91,7 +90,7 @@ func (s *State) Undo(group string) ([]Edit, error) {
 		if k == state && (isFinal(before) || isFinal(heads[0].Value)) {
 			return nil, refusal("was made final or reopened: use assay reopen or assay finalise")
 		}
-		if before == "" || kindOf(k.Subject) == KindErasure {
+		if before == "" || k.Subject.Kind() == KindErasure {
 			return nil, refusal("was erased, which cannot be undone")
 		}
 		if e, ok := s.editValue(k.Subject, k.Field, before); ok {
@@ -99,7 +98,7 @@ func (s *State) Undo(group string) ([]Edit, error) {
 		}
 	}
 	if len(edits) == 0 {
-		return nil, &Error{Code: NotAllowed, What: "it set what was set before, so there is nothing to take back"}
+		return nil, Errorf(NotAllowed, "it set what was set before, so there is nothing to take back")
 	}
 	slices.Reverse(edits)
 	return edits, nil

@@ -21,16 +21,16 @@ func values(s *assessment.State) map[string]string {
 			continue
 		}
 		var list []string
-		for _, h := range s.Journal().Heads(assessment.Key{Subject: c.Subject, Field: c.Field}) {
-			if h.Value != assessment.NotSet || len(s.Journal().Heads(assessment.Key{Subject: c.Subject, Field: c.Field})) > 1 {
+		for _, h := range s.Journal().Heads(c.Key()) {
+			if h.Value != assessment.NotSet || len(s.Journal().Heads(c.Key())) > 1 {
 				list = append(list, string(h.Value))
 			}
 		}
 		slices.Sort(list)
 		if list = slices.Compact(list); len(list) > 0 {
-			shown[c.Subject+" "+c.Field] = strings.Join(list, " | ")
+			shown[c.Subject.String()+" "+c.Field] = strings.Join(list, " | ")
 		}
-		shown[c.Subject] = fmt.Sprint(s.Alive(c.Subject))
+		shown[c.Subject.String()] = fmt.Sprint(s.Alive(c.Subject))
 	}
 	return shown
 }
@@ -56,9 +56,9 @@ func TestUndoRestoresExactly(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := drawHistory(t)[0]
 		before := maps.Clone(values(r.s))
-		disputed := map[string]bool{}
+		disputed := map[assessment.Key]bool{}
 		for _, c := range r.s.Conflicts() {
-			disputed[c.Subject+" "+c.Field] = true
+			disputed[c.Key()] = true
 		}
 		var edits []assessment.Edit
 		free := true // nothing in the group was in conflict or erased
@@ -69,11 +69,12 @@ func TestUndoRestoresExactly(t *testing.T) {
 					old, _ := r.s.Journal().Change(id)
 					free = free && !old.Erased()
 				}
-				heads := r.s.Journal().Heads(assessment.Key{Subject: e.Subject, Field: e.Field})
+				k := assessment.Key{Subject: e.Subject, Field: e.Field}
+				heads := r.s.Journal().Heads(k)
 				for _, h := range heads {
 					free = free && h.Value == heads[0].Value
 				}
-				free = free && !disputed[e.Subject+" "+e.Field]
+				free = free && !disputed[k]
 			}
 		}
 		if len(edits) == 0 {
@@ -144,12 +145,12 @@ func TestUndoRefuses(t *testing.T) {
 			old := d.s.Answer("i-t1", "A-1").Note.Heads[0].ID
 			d.enter("answer/i-t1/A-1", "note", "two")
 			group := d.last
-			e, _ := d.s.Edit("erasure/x", "versions", assessment.Erasure{Changes: []assessment.ID{old}, Reason: "asked"})
+			e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{old}, Reason: "asked"})
 			d.write(e)
 			return group
 		}, "note of answer/i-t1/A-1 was erased"},
 		{"an erasing", func(d, other *desk) string {
-			e, _ := d.s.Edit("erasure/x", "versions", assessment.Erasure{Changes: d.s.Journal().Tips(), Reason: "asked"})
+			e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: d.s.Journal().Tips(), Reason: "asked"})
 			d.write(e)
 			return d.last
 		}, "versions of erasure/x was erased"},

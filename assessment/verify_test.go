@@ -53,6 +53,8 @@ func TestVerifyFindsEveryFlip(t *testing.T) {
 			} else {
 				x[at%len(x)] = assessment.ID(flip(string(x[at%len(x)]), at, mask))
 			}
+		case assessment.Subject:
+			f.Set(reflect.ValueOf(assessment.ParseSubject(flip(x.String(), at, mask))))
 		default:
 			if f.String() == "" { // of an erased change
 				f.SetString("x")

@@ -248,7 +248,7 @@ func (iv *interview) write(at place, a act) tea.Cmd {
 		return iv.env.fail(err)
 	}
 	s := iv.w.state
-	subject := assessment.Subject(assessment.KindAnswer, id, at.Practice)
+	subject := assessment.AnswerSubject(id, at.Practice)
 	before := s.Answer(id, at.Practice)
 	var did []string
 	if a.rating != nil {
@@ -278,7 +278,7 @@ func (iv *interview) write(at place, a act) tea.Cmd {
 	return iv.w.do(edits, deed{label: at.Practice + ": " + strings.Join(did, ", "), practice: at.Practice, team: at.Team})
 }
 
-func (iv *interview) followUpEdit(subject string, on bool, remark string) (assessment.Edit, bool) {
+func (iv *interview) followUpEdit(subject assessment.Subject, on bool, remark string) (assessment.Edit, bool) {
 	if on {
 		return iv.w.state.Edit(subject, "follow-up", remark)
 	}

@@ -209,7 +209,7 @@ func (w *work) startInterview(t *assessment.Team, day assessment.Date, minutes i
 		return "", w.env.fail(err)
 	}
 	edits := w.state.StartInterview(id, t.ID, day, roles...)
-	if e, ok := w.state.Edit(assessment.Subject(assessment.KindInterview, id), "minutes", minutes); ok {
+	if e, ok := w.state.Edit(assessment.InterviewSubject(id), "minutes", minutes); ok {
 		edits = append(edits, e)
 	}
 	cmd, done := w.try(edits, deed{label: "interview begun with " + t.Title(), team: t.ID})

@@ -254,7 +254,7 @@ func TestANoteOverMidnightStaysInItsInterview(t *testing.T) {
 func TestARemovedInterviewTakesNothing(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("interview/second", "removed", true)
+		e, _ := st.Edit(assessment.InterviewSubject("second"), "removed", true)
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)

@@ -88,7 +88,7 @@ func TestAColleagueAnswersBesideTheInterview(t *testing.T) {
 	}
 	// The practice in front, which both ask about in one conversation.
 	ana.send(gotoMsg{practice: "MGT-15", team: "platform"})
-	ben.send(gotoMsg{practice: "MGT-15", team: "platform"})
+	ben.send(gotoMsg{practice: "MGT-15", team: "platform", interview: "first"})
 	ben.answers("2", "the queue is late")
 	ana.advance(time.Second)
 	ana.shows("> 2", "the queue is late")
@@ -128,6 +128,7 @@ func TestAColleagueAnswersBesideTheOverview(t *testing.T) {
 // also under a filter and when teams come.
 func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	ana, ben := twoStages(t, 80, 24, "MGT-08")
+	ben.send(gotoMsg{practice: "MGT-08", team: "platform", interview: "first"}) // in one conversation with Ana
 	ana.press("esc")
 	ana.send(teamsMsg{"MGT-08", "data"})
 	p := ana.root.top().(*teamsPage)
@@ -153,10 +154,10 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	// An import brings a team, and an answer to another practice that diverges now.
 	apart := ana.store.copied()
 	apart.other(exampleID, "Cem", func(st *assessment.State) []assessment.Edit {
-		team, _ := st.Edit("team/edge", "name", "Edge")
+		team, _ := st.Edit(assessment.TeamSubject("edge"), "name", "Edge")
 		edits := append([]assessment.Edit{team}, st.StartInterview("c1", "edge", "2026-11-21", "SRE")...)
 		for _, practice := range []string{"STR-01", "STR-08"} {
-			e, _ := st.Rate(ana.store.q, "answer/c1/"+practice, assessment.Rating{State: assessment.Scored, Level: 0})
+			e, _ := st.Rate(ana.store.q, assessment.AnswerSubject("c1", practice), assessment.Rating{State: assessment.Scored, Level: 0})
 			edits = append(edits, e)
 		}
 		return edits

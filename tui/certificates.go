@@ -11,15 +11,15 @@ import (
 // certificateKind is how certificates are listed and edited.
 func certificateKind() *recordKind {
 	return &recordKind{kind: assessment.KindCertificate, title: "Certificates", noun: "certificate",
-		name: func(w *work, subject string) string { return certificateOf(w, subject).Title() }, fields: certificateFields,
+		name: func(w *work, subject assessment.Subject) string { return certificateOf(w, subject).Title() }, fields: certificateFields,
 		missing: []string{"No certificate is claimed in this assessment.",
 			"n adds one: its scheme, what it holds for, who issued it, its dates and how far it has come.",
 			"A certificate is evidence for its scope and its dates, and never sets a level. Here it is held against its dates, " +
 				"against what is assessed, and against the results of the practices that bear on it."},
-		subjects: func(w *work) []string {
-			var list []string
+		subjects: func(w *work) []assessment.Subject {
+			var list []assessment.Subject
 			for _, c := range w.state.Certificates() {
-				list = append(list, assessment.Subject(assessment.KindCertificate, c.ID))
+				list = append(list, assessment.CertificateSubject(c.ID))
 			}
 			return list
 		},
@@ -33,7 +33,7 @@ func certificateKind() *recordKind {
 func openCertificates(w *work) tea.Cmd { return w.env.push(newRecords(w, certificateKind())) }
 
 // certificateCells are the row of a certificate. What is in conflict is marked.
-func certificateCells(w *work, subject string) []string {
+func certificateCells(w *work, subject assessment.Subject) []string {
 	c := certificateOf(w, subject)
 	warnings := ""
 	if n := len(w.evaluation().CertificateWarnings(c)); n > 0 {
@@ -52,7 +52,7 @@ func certificateCells(w *work, subject string) []string {
 
 // certificateDetail says what to know of a certificate: its scope, the warnings,
 // and what the results of the practices that bear on it say.
-func certificateDetail(w *work, subject string, width int) []string {
+func certificateDetail(w *work, subject assessment.Subject, width int) []string {
 	c, st := certificateOf(w, subject), w.env.styles
 	lines := []string{st.Strong.Render(cut(" "+oneLine(c.Title()), width))}
 	lead := "   " + fit("Scope", 16)
@@ -115,7 +115,7 @@ func (w *work) creditedIn(practice string) []string {
 }
 
 // goToBearing goes to a practice that bears on a certificate.
-func goToBearing(w *work, subject string) tea.Cmd {
+func goToBearing(w *work, subject assessment.Subject) tea.Cmd {
 	var choices []choice
 	for _, id := range certificateOf(w, subject).Bearing() {
 		if a, ok := w.evaluation().Ask(id); ok && a.Applies {
@@ -129,8 +129,8 @@ func goToBearing(w *work, subject string) tea.Cmd {
 }
 
 // certificateOf is the certificate of a subject, empty where there is none yet.
-func certificateOf(w *work, subject string) *assessment.Certificate {
-	id := strings.TrimPrefix(subject, string(assessment.KindCertificate)+"/")
+func certificateOf(w *work, subject assessment.Subject) *assessment.Certificate {
+	id := subject.ID()
 	for _, c := range w.state.Certificates() {
 		if c.ID == id {
 			return c
@@ -139,7 +139,7 @@ func certificateOf(w *work, subject string) *assessment.Certificate {
 	return &assessment.Certificate{ID: id}
 }
 
-func certificateFields(w *work, _ string) []recordField {
+func certificateFields(w *work, _ assessment.Subject) []recordField {
 	var schemes []option
 	var titles []string
 	for _, s := range assessment.Schemes() {

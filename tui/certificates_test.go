@@ -122,9 +122,9 @@ func TestCertificatesOfHostileNames(t *testing.T) {
 	m.other(exampleID, "B"+hostile, func(st *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		for _, f := range []string{"scheme", "scope", "grade", "issuer"} {
-			edits = append(edits, assessment.Edit{Subject: "certificate/h", Field: f, Value: assessment.Encode("x" + hostile + strings.Repeat("星", 60))})
+			edits = append(edits, assessment.Edit{Subject: assessment.CertificateSubject("h"), Field: f, Value: assessment.Encode("x" + hostile + strings.Repeat("星", 60))})
 		}
-		return append(edits, assessment.Edit{Subject: "certificate/h", Field: "practices", Value: assessment.Encode([]string{"CMP-08" + hostile})})
+		return append(edits, assessment.Edit{Subject: assessment.CertificateSubject("h"), Field: "practices", Value: assessment.Encode([]string{"CMP-08" + hostile})})
 	})
 	for _, size := range [][2]int{{60, 18}, {80, 24}, {160, 50}} {
 		s := newStageOver(t, m.copied(), size[0], size[1])

@@ -244,7 +244,7 @@ func (c *closing) askLast() tea.Cmd {
 			return c.env.say("nothing was changed")
 		}
 		text = above + text
-		e, ok := c.iv.w.state.Edit(assessment.Subject(assessment.KindInterview, c.interview), "note", text)
+		e, ok := c.iv.w.state.Edit(assessment.InterviewSubject(c.interview), "note", text)
 		if !ok {
 			return c.env.say("nothing was changed")
 		}
@@ -259,7 +259,7 @@ func (c *closing) close() tea.Cmd {
 	if !ok {
 		return c.env.say("no interview has begun")
 	}
-	e, ok := c.iv.w.state.Edit(assessment.Subject(assessment.KindInterview, c.interview), "closed", !i.Closed.Value)
+	e, ok := c.iv.w.state.Edit(assessment.InterviewSubject(c.interview), "closed", !i.Closed.Value)
 	if !ok {
 		return nil
 	}

@@ -18,7 +18,7 @@ func complianceLibrary(t testing.TB) *memory {
 	m.other(exampleID, "Ana Alvarez", func(s *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		for fact, values := range map[string][]string{"fact.regions": {"eu"}, "fact.laws": {"gdpr"}} {
-			e, _ := s.Edit("assessment", fact, values)
+			e, _ := s.Edit(assessment.AssessmentSubject(), fact, values)
 			edits = append(edits, e)
 		}
 		slices.SortFunc(edits, func(a, b assessment.Edit) int { return strings.Compare(a.Field, b.Field) })
@@ -160,7 +160,7 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 		var edits []assessment.Edit
 		for _, practice := range others {
 			for _, interview := range []string{"first", "second"} {
-				subject := assessment.Subject(assessment.KindAnswer, interview, practice)
+				subject := assessment.AnswerSubject(interview, practice)
 				rate, _ := st.Rate(s.store.q, subject, assessment.Rating{State: assessment.Scored, Level: 5})
 				proof, _ := st.Edit(subject, "proof", assessment.Proof{Grade: assessment.Tested})
 				edits = append(edits, rate, proof)
@@ -207,7 +207,7 @@ func TestComplianceMarksConflicts(t *testing.T) {
 	s := newStageOver(t, complianceLibrary(t), 100, 30)
 	s.toFramework("GDPR")
 	id, _, _ := s.root.top().(*frameworkPage).chosen()
-	subject := assessment.Subject(assessment.KindAnswer, "first", id.Practices[0].ID)
+	subject := assessment.AnswerSubject("first", id.Practices[0].ID)
 	seen := s.root.work.state.Journal().Heads(assessment.Key{Subject: subject, Field: "proof"})
 	for i, author := range []string{"Ben", "Cem"} {
 		s.store.other(exampleID, author, func(*assessment.State) []assessment.Edit {

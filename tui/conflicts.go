@@ -29,7 +29,7 @@ func settleConflicts(w *work) tea.Cmd {
 }
 
 // settleField settles the conflict about a field of a subject.
-func settleField(w *work, subject, field string) tea.Cmd {
+func settleField(w *work, subject assessment.Subject, field string) tea.Cmd {
 	for _, c := range w.state.Conflicts() {
 		if c.Subject == subject && c.Field == field {
 			return settle(w, c)
@@ -44,7 +44,7 @@ func settle(w *work, c assessment.Conflict) tea.Cmd {
 	label := deed{label: "settled: " + c.Field + " of " + w.nameOf(c.Subject)}
 	label.practice, label.team = placeOf(w.state, c.Subject)
 	var shown []assessment.ID
-	for _, h := range w.state.Journal().Heads(assessment.Key{Subject: c.Subject, Field: c.Field}) {
+	for _, h := range w.state.Journal().Heads(c.Key()) {
 		shown = append(shown, h.ID)
 	}
 	write := func(v assessment.Value) func() tea.Cmd {
@@ -86,16 +86,10 @@ func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func
 		at := w.env.moment(h.At)
 		choices = append(choices, choice{text: oneLine(text), note: oneLine(h.Author) + ", " + at, do: write(h.Value)})
 	}
-	if len(texts) > 1 && isProse(c.Field) {
+	if len(texts) > 1 && c.Key().Spec().Prose {
 		choices = append(choices, choice{text: "All of them, one after the other", do: write(assessment.Encode(strings.Join(texts, "\n")))})
 	}
 	return choices
-}
-
-// isProse reports whether a field holds text of several lines, so that several
-// versions can stand in it.
-func isProse(field string) bool {
-	return slices.Contains([]string{"note", "follow-up", "condition", "criterion", "cause", "consequence", "text", "scope"}, field)
 }
 
 // authors are those who took part in a conflict.
@@ -111,38 +105,34 @@ func authors(c assessment.Conflict) string {
 
 // placeOf is where a subject is shown in the interview: the practice and team of
 // an answer or a finding.
-func placeOf(s *assessment.State, subject string) (practice, team string) {
-	parts := strings.Split(subject, "/")
-	if len(parts) != 3 {
-		return "", ""
-	}
-	switch assessment.Kind(parts[0]) {
+func placeOf(s *assessment.State, subject assessment.Subject) (practice, team string) {
+	switch subject.Kind() {
 	case assessment.KindFinding:
-		return parts[2], parts[1]
+		return subject.Practice(), subject.Team()
 	case assessment.KindAnswer:
-		if i, ok := s.Interview(parts[1]); ok {
-			return parts[2], i.Team.Value
+		if i, ok := s.Interview(subject.Interview()); ok {
+			return subject.Practice(), i.Team.Value
 		}
 	}
 	return "", ""
 }
 
 // nameOf is a subject as a person speaks of it.
-func (w *work) nameOf(subject string) string {
+func (w *work) nameOf(subject assessment.Subject) string {
 	practice, team := placeOf(w.state, subject)
-	name := strings.ReplaceAll(subject, "/", " ")
+	name := subject.Words()
 	if practice != "" {
 		name = practice
 	}
 	if t, ok := w.state.Team(team); ok && len(w.state.Teams()) > 1 {
 		name += " in " + t.Title()
 	}
-	if slug, ok := strings.CutPrefix(subject, string(assessment.KindTeam)+"/"); ok {
-		if t, known := w.state.Team(slug); known {
+	switch subject.Kind() {
+	case assessment.KindTeam:
+		if t, known := w.state.Team(subject.Team()); known {
 			name = "team " + t.Title()
 		}
-	}
-	if strings.HasPrefix(subject, string(assessment.KindEvidence)+"/") {
+	case assessment.KindEvidence:
 		name = "evidence " + evidenceOf(w, subject).Name()
 	}
 	return oneLine(name)

@@ -3,7 +3,6 @@ package tui
 import (
 	"encoding/json"
 	"os"
-	"strings"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -16,7 +15,7 @@ import (
 // program ends or something covers the question, both ratings stand.
 type contested struct {
 	at      place
-	subject string
+	subject assessment.Subject
 	rating  assessment.Rating
 	shown   []assessment.ID // what it would replace, as it was shown, by the store's names
 	theirs  string          // what that says
@@ -27,7 +26,7 @@ func (iv *interview) contest(at place, mine assessment.Rating, other assessment.
 	earlier := iv.w.stand()
 	id, _ := iv.current()
 	at.Interview = id
-	c := &contested{at: at, subject: assessment.Subject(assessment.KindAnswer, id, at.Practice), rating: mine, theirs: ratingWords(other.Value)}
+	c := &contested{at: at, subject: assessment.AnswerSubject(id, at.Practice), rating: mine, theirs: ratingWords(other.Value)}
 	c.shown = iv.w.namesOf(other.Heads)
 	iv.w.contested = c
 	iv.env.Store.Draft(assessment.Draft{Assessment: iv.w.id, Subject: c.subject, Field: "rating", Text: string(assessment.Encode(mine)),
@@ -131,21 +130,21 @@ func (q *contestBox) Keys() []keyGroup {
 
 // isContested reports whether a draft is a rating that waited for a word.
 func isContested(d assessment.Draft) bool {
-	return d.Field == "rating" && strings.HasPrefix(d.Subject, string(assessment.KindAnswer)+"/") && strings.Count(d.Subject, "/") == 2
+	return d.Field == "rating" && d.Subject.Kind() == assessment.KindAnswer
 }
 
 // resume lets a rating that waited when an earlier run was cut off stand beside
 // the other one.
 func (w *work) resume(d assessment.Draft) tea.Cmd {
-	parts := strings.Split(d.Subject, "/")
-	c := &contested{at: place{Interview: parts[1], Practice: parts[2]}, subject: d.Subject, theirs: "what was said here"}
+	interview, practice := d.Subject.Interview(), d.Subject.Practice()
+	c := &contested{at: place{Interview: interview, Practice: practice}, subject: d.Subject, theirs: "what was said here"}
 	if json.Unmarshal([]byte(d.Text), &c.rating) != nil {
 		return nil
 	}
-	if i, ok := w.state.Interview(parts[1]); ok {
+	if i, ok := w.state.Interview(interview); ok {
 		c.at.Team = i.Team.Value
 	}
-	if f := w.state.Answer(parts[1], parts[2]).Rating; f.Set && !f.Conflict() {
+	if f := w.state.Answer(interview, practice).Rating; f.Set && !f.Conflict() {
 		c.theirs = ratingWords(f.Value)
 	}
 	w.contested = c

@@ -25,7 +25,7 @@ func overBen(t *testing.T) *stage {
 func (s *stage) ben(level int) {
 	s.t.Helper()
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: level})
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: level})
 		return []assessment.Edit{e}
 	})
 }
@@ -123,7 +123,7 @@ func TestKilledWhileAskedAboutAnothersRating(t *testing.T) {
 	s.press("1")
 	s.advance(time.Second)
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
 	next = newStageOf(t, s.store, "Ana Alvarez", 8, 100, 30)

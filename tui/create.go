@@ -47,7 +47,7 @@ type (
 )
 
 // draftSubject is what drafts of the form are filed under, with no assessment.
-const draftSubject = "new"
+var draftSubject = assessment.ParseSubject("new")
 
 func newCreate(e *env, draft map[string]string, titles []string) *create {
 	c := &create{draft: draft, titles: titles, form: form{env: e, absent: "...", fields: []*field{

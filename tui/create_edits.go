@@ -63,12 +63,12 @@ func fieldsToMend(n int) string {
 // edits are the first changes of the assessment.
 func (c *create) edits(state *assessment.State, teams []share) []assessment.Edit {
 	var edits []assessment.Edit
-	set := func(subject, field string, v any) {
+	set := func(subject assessment.Subject, field string, v any) {
 		if e, ok := state.Edit(subject, field, v); ok {
 			edits = append(edits, e)
 		}
 	}
-	about := string(assessment.KindAssessment)
+	about := assessment.AssessmentSubject()
 	set(about, "questionnaire", c.q.Digest())
 	for _, name := range []string{"title", "organisation", "scope", "period", "depth", "basis"} {
 		if v := c.field(name).value(); v != "" {
@@ -81,13 +81,13 @@ func (c *create) edits(state *assessment.State, teams []share) []assessment.Edit
 		}
 	}
 	for _, t := range teams {
-		subject := assessment.Subject(assessment.KindTeam, t.id)
+		subject := assessment.TeamSubject(t.id)
 		set(subject, "name", t.name)
 		if t.share > 0 {
 			set(subject, "share", t.share)
 		}
 	}
-	target := func(node string, level int) { set(assessment.Subject(assessment.KindTarget, node), "level", level) }
+	target := func(node string, level int) { set(assessment.TargetSubject(node), "level", level) }
 	if level, err := strconv.Atoi(c.field("targets").value()); err == nil {
 		target(assessment.Overall, level)
 		return edits

@@ -143,7 +143,7 @@ func TestTheEditorTakesHours(t *testing.T) {
 	s, p := withEditor(t, "mine, after lunch")
 	p.meanwhile = func() {
 		s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit("answer/second/STR-07", "note", "Ben's")
+			e, _ := st.Edit(assessment.AnswerSubject("second", "STR-07"), "note", "Ben's")
 			return []assessment.Edit{e}
 		})
 		*s.clock = s.clock.Add(3 * time.Hour)
@@ -246,7 +246,7 @@ func TestALongNote(t *testing.T) {
 func TestLookingAtANoteChangesNothing(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.store.other(exampleID, "Ana Alvarez", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("answer/second/STR-07", "note", "one\ttwo")
+		e, _ := st.Edit(assessment.AnswerSubject("second", "STR-07"), "note", "one\ttwo")
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)

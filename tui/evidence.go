@@ -11,15 +11,15 @@ import (
 // evidenceKind is how evidence entries are listed and edited.
 func evidenceKind() *recordKind {
 	return &recordKind{kind: assessment.KindEvidence, title: "Evidence entries", noun: "evidence entry",
-		name: func(w *work, subject string) string { return evidenceOf(w, subject).Name() }, fields: evidenceFields,
+		name: func(w *work, subject assessment.Subject) string { return evidenceOf(w, subject).Name() }, fields: evidenceFields,
 		missing: []string{"No evidence entry is in the register of this assessment.",
 			"n adds one: what was seen, where it is kept, from which day, and the practices that it supports.",
 			"The grade of an answer says how well it is supported; entries justify it. An entry past its validity counts one grade lower."},
-		subjects: func(w *work) []string { return evidenceSubjects(w.evaluation().Register()) },
+		subjects: func(w *work) []assessment.Subject { return evidenceSubjects(w.evaluation().Register()) },
 		order:    "what needs looking at first   ", second: unsupported,
 		columns: []column{{title: "Entry", weight: 3}, {title: "Grade", width: 20}, {title: "Date", width: 10, from: 95}, {title: "Valid until", width: 11},
 			{title: "Team", width: 10, from: 95}, {title: "Practices", weight: 2, from: 70}},
-		cells: func(w *work, subject string) []string {
+		cells: func(w *work, subject assessment.Subject) []string {
 			x := evidenceOf(w, subject)
 			return evidenceCells(w, x, w.evaluation().Attention(x))
 		},
@@ -31,17 +31,17 @@ func evidenceKind() *recordKind {
 // openEvidence goes to the register.
 func openEvidence(w *work) tea.Cmd { return w.env.push(newRecords(w, evidenceKind())) }
 
-func evidenceSubjects(list []*assessment.Evidence) []string {
-	var subjects []string
+func evidenceSubjects(list []*assessment.Evidence) []assessment.Subject {
+	var subjects []assessment.Subject
 	for _, x := range list {
-		subjects = append(subjects, assessment.Subject(assessment.KindEvidence, x.ID))
+		subjects = append(subjects, assessment.EvidenceSubject(x.ID))
 	}
 	return subjects
 }
 
 // evidenceOf is the entry of a subject, empty where there is none yet.
-func evidenceOf(w *work, subject string) *assessment.Evidence {
-	id := strings.TrimPrefix(subject, string(assessment.KindEvidence)+"/")
+func evidenceOf(w *work, subject assessment.Subject) *assessment.Evidence {
+	id := subject.ID()
 	if x, ok := w.state.EvidenceEntry(id); ok {
 		return x
 	}
@@ -107,7 +107,7 @@ func teamTitle(w *work, id string) string {
 
 // evidenceDetail says what to know of an entry: the warnings, what is stated of
 // it, and the practices that it supports.
-func evidenceDetail(w *work, subject string, width int) []string {
+func evidenceDetail(w *work, subject assessment.Subject, width int) []string {
 	x, st := evidenceOf(w, subject), w.env.styles
 	lines := []string{st.Strong.Render(cut(" "+oneLine(x.Name()), width))}
 	warnings := w.evaluation().EvidenceWarnings(x)
@@ -174,7 +174,7 @@ func graded(w *work, x *assessment.Evidence, practice string) []string {
 }
 
 // goToSupported goes to a practice that an entry supports.
-func goToSupported(w *work, subject string) tea.Cmd {
+func goToSupported(w *work, subject assessment.Subject) tea.Cmd {
 	var choices []choice
 	x := evidenceOf(w, subject)
 	for _, id := range x.Practices.Value {
@@ -189,7 +189,7 @@ func goToSupported(w *work, subject string) tea.Cmd {
 	return w.env.open(newChooser(w.env, "Practices that it supports", choices...))
 }
 
-func evidenceFields(w *work, _ string) []recordField {
+func evidenceFields(w *work, _ assessment.Subject) []recordField {
 	var grades []option
 	for _, g := range assessment.Grades {
 		grades = append(grades, option{g.String(), g.String()})

@@ -26,10 +26,10 @@ func practiceEvidence(w *work, team, practice, interview string) *recordKind {
 	k.missing = []string{"No evidence entry is for " + practice + " here.",
 		"n adds one for what was seen just now; l links one that is there for another practice.",
 		"The grade of the answer says how well it is supported; entries justify it."}
-	k.subjects = func(w *work) []string {
+	k.subjects = func(w *work) []assessment.Subject {
 		return evidenceSubjects(slices.DeleteFunc(w.evaluation().Register(), func(x *assessment.Evidence) bool { return !x.Supports(team, practice) }))
 	}
-	k.cells = func(w *work, subject string) []string {
+	k.cells = func(w *work, subject assessment.Subject) []string {
 		x := evidenceOf(w, subject)
 		why := w.evaluation().Attention(x)
 		if why == assessment.Below && !w.evaluation().Support(team, practice).Above {
@@ -46,7 +46,7 @@ func practiceEvidence(w *work, team, practice, interview string) *recordKind {
 		return preset
 	}
 	k.actions = slices.Insert(k.actions, 0, recordAction{key: "l", text: "link another", list: true,
-		do: func(w *work, _ string) tea.Cmd { return linkEvidence(w, team, practice) }})
+		do: func(w *work, _ assessment.Subject) tea.Cmd { return linkEvidence(w, team, practice) }})
 	return k
 }
 
@@ -101,7 +101,7 @@ func linkEvidence(w *work, team, practice string) tea.Cmd {
 // link makes an entry support one more practice. It rests on what is shown now:
 // what comes in until it is taken is not replaced.
 func (w *work) link(x *assessment.Evidence, practice string) func() tea.Cmd {
-	subject := assessment.Subject(assessment.KindEvidence, x.ID)
+	subject := assessment.EvidenceSubject(x.ID)
 	conflict := x.Practices.Conflict()
 	e, _ := w.state.Edit(subject, "practices", append(slices.Clone(x.Practices.Value), practice))
 	shown := translate(w.given, e.Replaces)

@@ -71,7 +71,9 @@ func TestEvidenceRegister(t *testing.T) {
 		"It was valid until 2026-05-30 and is stale on 2026-11-21", "Data room, folder 4", "IAM",
 		"broker log.pdf, 18234 bytes", "MGT-08 Privileged")
 	list := s.root.top().(*records)
-	if want := []string{brokerLog, "evidence/talk", "evidence/test", "evidence/matrix"}; !slices.Equal(list.subjects, want) {
+	want := []assessment.Subject{assessment.ParseSubject(brokerLog), assessment.EvidenceSubject("talk"),
+		assessment.EvidenceSubject("test"), assessment.EvidenceSubject("matrix")}
+	if !slices.Equal(list.subjects, want) {
 		t.Errorf("the register is in the order %v", list.subjects)
 	}
 	s.press("p")
@@ -189,7 +191,7 @@ func TestEvidenceIsLinkedBesideAnother(t *testing.T) {
 	}
 	s = newStageOver(t, evidenceLibrary(t), 100, 30)
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("evidence/matrix", "practices", []string{"STR-01"})
+		e, _ := st.Edit(assessment.EvidenceSubject("matrix"), "practices", []string{"STR-01"})
 		e.Replaces = nil
 		return []assessment.Edit{e}
 	})
@@ -207,7 +209,7 @@ func TestEvidenceOfWhatIsFinal(t *testing.T) {
 	s := newStageOver(t, evidenceLibrary(t), 100, 30)
 	s.toEntries("MGT-07", "platform")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -231,11 +233,11 @@ func TestEvidenceOfHostileTexts(t *testing.T) {
 		var edits []assessment.Edit
 		for field, v := range map[string]any{"title": bad, "where": bad, "custodian": bad, "team": bad, "date": bad, "validity": 1 << 40, "grade": "tested",
 			"practices": []string{"MGT-02", bad, "MGT-02"}, "file": assessment.File{Name: bad, Size: 1 << 62, SHA256: strings.Repeat("0f", 32)}} {
-			edits = append(edits, assessment.Edit{Subject: "evidence/h", Field: field, Value: assessment.Encode(v)})
+			edits = append(edits, assessment.Edit{Subject: assessment.EvidenceSubject("h"), Field: field, Value: assessment.Encode(v)})
 		}
 		slices.SortFunc(edits, func(a, b assessment.Edit) int { return strings.Compare(a.Field, b.Field) })
-		return append(edits, assessment.Edit{Subject: "evidence/g", Field: "file", Value: `{"name":7}`}, assessment.Edit{Subject: "evidence/g", Field: "title", Value: assessment.Encode("G")},
-			assessment.Edit{Subject: "evidence/g", Field: "practices", Value: assessment.Encode([]string{"MGT-02"})})
+		return append(edits, assessment.Edit{Subject: assessment.EvidenceSubject("g"), Field: "file", Value: `{"name":7}`}, assessment.Edit{Subject: assessment.EvidenceSubject("g"), Field: "title", Value: assessment.Encode("G")},
+			assessment.Edit{Subject: assessment.EvidenceSubject("g"), Field: "practices", Value: assessment.Encode([]string{"MGT-02"})})
 	})
 	for _, size := range [][2]int{{60, 18}, {80, 24}, {100, 30}, {160, 50}} {
 		s := newStageOver(t, m.copied(), size[0], size[1])

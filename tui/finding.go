@@ -12,14 +12,14 @@ import (
 // interviews said, and the one conclusion that the assessors agree on.
 func findingKind() *recordKind {
 	return &recordKind{kind: assessment.KindFinding, title: "Finding", noun: "finding", stays: true,
-		name:   func(w *work, subject string) string { return w.nameOf(subject) },
+		name:   func(w *work, subject assessment.Subject) string { return w.nameOf(subject) },
 		fields: findingFields, about: aboutFinding,
 		keys: []recordKey{{"ctrl+y", "agree that it does not apply",
-			func(w *work, subject string) bool {
+			func(w *work, subject assessment.Subject) bool {
 				practice, team := placeOf(w.state, subject)
 				return w.evaluation().Verdict(team, practice).Unsigned
 			},
-			func(w *work, subject string) tea.Cmd {
+			func(w *work, subject assessment.Subject) tea.Cmd {
 				practice, team := placeOf(w.state, subject)
 				return w.signOff(practice, team)
 			}}}}
@@ -32,21 +32,21 @@ func reconcileKind() *recordKind {
 	k.missing = []string{"Nothing is to be reconciled.",
 		"Where a team was asked about a practice more than once, its answers are of one kind and less than two levels apart, or a rating was agreed on that knows them all.",
 		"ctrl+k d in the interview opens the finding on a practice, also without a difference."}
-	k.subjects = func(w *work) []string {
-		var list []string
+	k.subjects = func(w *work) []assessment.Subject {
+		var list []assessment.Subject
 		for _, r := range w.evaluation().ToReconcile() {
-			list = append(list, assessment.Subject(assessment.KindFinding, r.Team, r.Practice))
+			list = append(list, assessment.FindingSubject(r.Team, r.Practice))
 		}
 		return list
 	}
 	k.columns = []column{{title: "Practice", weight: 2}, {title: "Team", weight: 2}, {title: "Why", weight: 7}}
-	k.cells = func(w *work, subject string) []string {
+	k.cells = func(w *work, subject assessment.Subject) []string {
 		practice, team := placeOf(w.state, subject)
 		r, _ := w.evaluation().Reconciliation(team, practice)
 		return []string{practice, w.titleOf(team), r.Why()}
 	}
 	k.detail = aboutFinding
-	k.actions = []recordAction{{key: "i", text: "interview", do: func(w *work, subject string) tea.Cmd {
+	k.actions = []recordAction{{key: "i", text: "interview", do: func(w *work, subject assessment.Subject) tea.Cmd {
 		practice, team := placeOf(w.state, subject)
 		return w.env.ask(gotoMsg{practice: practice, team: team})
 	}}}
@@ -68,7 +68,7 @@ func openFinding(w *work, practice, team string) tea.Cmd {
 	case !asked || !a.Applies:
 		return w.env.say(practice + " is not asked in this assessment")
 	}
-	return openRecord(w, findingKind(), assessment.Subject(assessment.KindFinding, team, practice), nil)
+	return openRecord(w, findingKind(), assessment.FindingSubject(team, practice), nil)
 }
 
 // finding opens the finding on the practice in front.
@@ -87,7 +87,7 @@ func (r *root) finding() tea.Cmd {
 
 // findingFields are the fields of a finding. The criterion is offered and not
 // filled in, since it is the assessor's word.
-func findingFields(w *work, subject string) []recordField {
+func findingFields(w *work, subject assessment.Subject) []recordField {
 	practice, team := placeOf(w.state, subject)
 	levels, target := ratingOptions(w, practice)
 	var grades []option

@@ -33,7 +33,7 @@ func toFinding(t testing.TB, m *memory, width, height int) *stage {
 	m.places[exampleID] = `{"team":"platform","interview":"first","practice":"MGT-08"}`
 	s := newStageOver(t, m, width, height)
 	s.press("enter", "ctrl+k", "d")
-	if r, in := s.root.top().(*record); !in || r.subject != agreedSubject {
+	if r, in := s.root.top().(*record); !in || r.subject != assessment.ParseSubject(agreedSubject) {
 		t.Fatalf("ctrl+k d leads to a %T", s.root.top())
 	}
 	return s
@@ -159,7 +159,7 @@ func TestFindingStory(t *testing.T) {
 	s.shows("changed meanwhile", "Ben, 2026-11-21 14:05: 4", "There was no time.")
 	s.press("ctrl+s")
 	s.shows("two values of rating in the finding")
-	if c := stored(s).Conflicts(); len(c) != 1 || c[0].Subject != agreedSubject || c[0].Field != "rating" {
+	if c := stored(s).Conflicts(); len(c) != 1 || c[0].Subject != assessment.ParseSubject(agreedSubject) || c[0].Field != "rating" {
 		t.Fatalf("the conflicts are %v", c)
 	}
 	s.press("enter")
@@ -250,7 +250,7 @@ func TestFindingGivenAgain(t *testing.T) {
 	for name, happens := range map[string]func(st *assessment.State) []assessment.Edit{
 		"! an answer came after it": fields(t, mixedLibrary(t), "answer/first/MGT-08", "proof", "tested"),
 		"! of an earlier text": func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit(agreedSubject, "rating", assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})
+			e, _ := st.Edit(assessment.ParseSubject(agreedSubject), "rating", assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})
 			return []assessment.Edit{e}
 		},
 	} {
@@ -322,7 +322,7 @@ func TestFindingShowsConflicts(t *testing.T) {
 func TestFindingOfWhatIsFinal(t *testing.T) {
 	m := mixedLibrary(t)
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
 	s := toFinding(t, m, 80, 24)

@@ -22,7 +22,7 @@ type findingText struct {
 }
 
 // aboutFinding draws what a finding is about.
-func aboutFinding(w *work, subject string, width int) []string {
+func aboutFinding(w *work, subject assessment.Subject, width int) []string {
 	practice, team := placeOf(w.state, subject)
 	a, ok := w.evaluation().Ask(practice)
 	if !ok || !a.Applies {
@@ -87,7 +87,7 @@ func (t *findingText) standing() {
 		t.put(t.st().Warn, " ! ", "   ", "a key practice, so it counts as open: "+who)
 	}
 	for _, c := range e.State.Conflicts() {
-		if c.Field == "sign-off" && c.Subject == assessment.Subject(assessment.KindFinding, t.team, t.practice) {
+		if c.Field == "sign-off" && c.Subject == assessment.FindingSubject(t.team, t.practice) {
 			t.versions("sign-off", c.Heads)
 		}
 	}

@@ -85,9 +85,9 @@ func hostileLibrary(t testing.TB) *memory {
 	m.add(exampleID, exampleJournal(t, m.q, exampleID, e))
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit { // differs, so that there is a finding to write
 		edits := st.StartInterview("third", "platform", "2026-11-20", "DEV")
-		rate, _ := st.Rate(m.q, "answer/third/STR-01", assessment.Rating{State: assessment.NotApplicable, Reason: "R" + hostile})
-		return append(edits, rate, assessment.Edit{Subject: "answer/third/STR-01", Field: "note", Value: assessment.Encode("N" + hostile + "\n" + strings.Repeat("星", 300))},
-			assessment.Edit{Subject: "finding/platform/STR-01", Field: "cause", Value: assessment.Encode("C" + hostile)})
+		rate, _ := st.Rate(m.q, assessment.AnswerSubject("third", "STR-01"), assessment.Rating{State: assessment.NotApplicable, Reason: "R" + hostile})
+		return append(edits, rate, assessment.Edit{Subject: assessment.AnswerSubject("third", "STR-01"), Field: "note", Value: assessment.Encode("N" + hostile + "\n" + strings.Repeat("星", 300))},
+			assessment.Edit{Subject: assessment.FindingSubject("platform", "STR-01"), Field: "cause", Value: assessment.Encode("C" + hostile)})
 	})
 	return m
 }

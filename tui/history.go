@@ -25,8 +25,8 @@ type historyPage struct {
 	at, top  int
 	page     int // entries of the last drawing, for paging
 	readings map[assessment.ID]wording
-	names    map[string]string // of subjects
-	numbers  map[string]int    // of the interviews, in their order, from 1
+	names    map[assessment.Subject]string
+	numbers  map[string]int // of the interviews, in their order, from 1
 }
 
 func newHistory(e *env, w *work, practice, team string) *historyPage {
@@ -59,7 +59,7 @@ func (h *historyPage) refresh() {
 		chosen = now
 	}
 	newest := h.at == 0
-	h.readings, h.names, h.numbers = map[assessment.ID]wording{}, map[string]string{}, map[string]int{}
+	h.readings, h.names, h.numbers = map[assessment.ID]wording{}, map[assessment.Subject]string{}, map[string]int{}
 	for n, i := range h.work.state.Interviews() {
 		h.numbers[i.ID] = n + 1
 	}

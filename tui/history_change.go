@@ -16,8 +16,8 @@ func (h *historyPage) read(e assessment.Entry) tea.Cmd {
 		w.subjectName(c.Subject) + ", " + c.Field,
 		h.env.moment(c.At) + ", " + c.Author + ", change " + number(int(c.Number)) + " (" + string(c.ID[:min(12, len(c.ID))]) + ")",
 	}
-	if id, ok := strings.CutPrefix(c.Subject, string(assessment.KindAnswer)+"/"); ok {
-		id, _, _ = strings.Cut(id, "/")
+	if c.Subject.Kind() == assessment.KindAnswer {
+		id := c.Subject.Interview()
 		if i, known := w.state.Interview(id); known {
 			facts[0] += ", in interview " + number(h.numbers[id]) + " of " + string(i.Date.Value)
 		}
@@ -51,7 +51,7 @@ func (h *historyPage) read(e assessment.Entry) tea.Cmd {
 // before it. What it says now, and who said so, stands first.
 func (h *historyPage) setBack(e assessment.Entry) tea.Cmd {
 	w, c := h.work, e.Change
-	k := assessment.Key{Subject: c.Subject, Field: c.Field}
+	k := c.Key()
 	heads := w.state.Journal().Heads(k)
 	seen := make([]assessment.ID, len(heads))
 	for i, head := range heads {
@@ -120,7 +120,7 @@ func (e *env) said(c *assessment.Change) string { return oneLine(c.Author) + ", 
 // brief is the value of a change in a few words: of a text its beginning.
 func brief(c *assessment.Change) string {
 	text := says(c)
-	if !isProse(c.Field) {
+	if !c.Key().Spec().Prose {
 		return oneLine(text)
 	}
 	first, _, more := strings.Cut(text, "\n")

@@ -34,7 +34,7 @@ func storied(t testing.TB, width, height int) *stage {
 func (s *stage) rates(author, subject string, level int) {
 	s.t.Helper()
 	s.store.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, subject, assessment.Rating{State: assessment.Scored, Level: level})
+		e, _ := st.Rate(s.store.q, assessment.ParseSubject(subject), assessment.Rating{State: assessment.Scored, Level: level})
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -148,7 +148,7 @@ func TestHistoryRefusesWhatCannotBe(t *testing.T) {
 	s := storied(t, 100, 30)
 	first := s.root.work.state.History("STR-07", "data")[0].Change
 	s.store.other(exampleID, "Ben Okri", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("erasure/x", "versions", assessment.Erasure{Changes: []assessment.ID{first.ID}, Reason: "asked"})
+		e, _ := st.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{first.ID}, Reason: "asked"})
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -159,7 +159,7 @@ func TestHistoryRefusesWhatCannotBe(t *testing.T) {
 		t.Errorf("status %q", s.status())
 	}
 	s.store.other(exampleID, "Ben Okri", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -233,7 +233,7 @@ func longHistory(t testing.TB) *stage {
 	at := stageStart
 	pen := assessment.Pen{Author: "Ben Okri", Now: func() time.Time { at = at.Add(time.Minute); return at }, Rand: seeded(3)}
 	for i := 0; j.Len() < 20_000; i++ {
-		a := fmt.Sprintf("answer/second/STR-%02d", 1+i%10)
+		a := assessment.AnswerSubject("second", fmt.Sprintf("STR-%02d", 1+i%10))
 		note, _ := state.Edit(a, "note", fmt.Sprintf("seen %d\nand said\nwhat was %d", i, i))
 		writeGroup(t, pen, state, []assessment.Edit{note})
 	}

@@ -40,7 +40,7 @@ func (h *historyPage) reading(e assessment.Entry) wording {
 // are the same.
 func texts(e assessment.Entry) (before, after string, ok bool) {
 	c := e.Change
-	if !isProse(c.Field) || c.Erased() {
+	if !c.Key().Spec().Prose || c.Erased() {
 		return "", "", false
 	}
 	var parts []string
@@ -109,20 +109,19 @@ func (h *historyPage) nameOf(c *assessment.Change) string {
 	return name + " " + c.Field
 }
 
-func (h *historyPage) subject(subject string) string {
-	parts := strings.Split(subject, "/")
-	kind := assessment.Kind(parts[0])
+func (h *historyPage) subject(subject assessment.Subject) string {
+	kind := subject.Kind()
 	switch {
-	case kind == assessment.KindInterview && len(parts) == 2:
-		return h.interview(parts[1])
-	case kind == assessment.KindRespondent && len(parts) == 3:
-		return h.interview(parts[1]) + " respondent " + parts[2]
+	case kind == assessment.KindInterview:
+		return h.interview(subject.Interview())
+	case kind == assessment.KindRespondent:
+		return h.interview(subject.Interview()) + " respondent " + subject.ID()
 	case h.practice == "":
 		return h.work.subjectName(subject)
 	}
-	name := parts[0]
+	name := string(kind)
 	if kind == assessment.KindAnswer {
-		name = h.interview(parts[1])
+		name = h.interview(subject.Interview())
 	}
 	if _, team := placeOf(h.work.state, subject); h.team == "" && team != "" {
 		if t, ok := h.work.state.Team(team); ok {
@@ -141,8 +140,8 @@ func (h *historyPage) interview(id string) string {
 }
 
 // subjectName is a subject as a person speaks of it, a finding told from an answer.
-func (w *work) subjectName(subject string) string {
-	if strings.HasPrefix(subject, string(assessment.KindFinding)+"/") {
+func (w *work) subjectName(subject assessment.Subject) string {
+	if subject.Kind() == assessment.KindFinding {
 		return "finding on " + w.nameOf(subject)
 	}
 	return w.nameOf(subject)

@@ -40,11 +40,12 @@ type interview struct {
 // Messages to an interview from itself.
 type (
 	runMsg   struct{ seq int }
-	draftMsg struct{ subject string }
+	draftMsg struct{ subject assessment.Subject }
 	// draftedMsg says what became of a draft.
 	draftedMsg struct {
-		subject, text string
-		err           error
+		subject assessment.Subject
+		text    string
+		err     error
 	}
 )
 

@@ -106,7 +106,7 @@ func (iv *interview) goOnWith(i *assessment.Interview) tea.Cmd {
 	if !i.Closed.Value {
 		return tea.Batch(kept, iv.env.say(said))
 	}
-	e, ok := iv.w.state.Edit(assessment.Subject(assessment.KindInterview, i.ID), "closed", false)
+	e, ok := iv.w.state.Edit(assessment.InterviewSubject(i.ID), "closed", false)
 	if !ok {
 		return kept
 	}

@@ -19,7 +19,7 @@ type openings struct {
 func (iv *interview) current() (id string, started bool) {
 	p := iv.w.place
 	if iv.noting { // what is said beside a note belongs where the note does, also after midnight
-		id := strings.Split(iv.note.subject, "/")[1]
+		id := iv.note.subject.Interview()
 		_, started := iv.w.state.Interview(id)
 		return id, started
 	}
@@ -30,8 +30,7 @@ func (iv *interview) current() (id string, started bool) {
 	case !ok && !born && p.Interview != "":
 		return p.Interview, false // named already, for a draft or because a new one was asked for
 	}
-	// One that was closed takes nothing any more: whoever closed it was told so.
-	if i, ok := iv.w.state.CurrentInterview(p.Team, iv.env.author(), iv.env.today()); ok && !i.Closed.Value {
+	if i, ok := iv.w.state.CurrentInterview(p.Team, iv.env.author(), iv.env.today()); ok {
 		return i.ID, true
 	}
 	return "", false
@@ -85,7 +84,7 @@ func (iv *interview) setting() string {
 	switch {
 	case iv.w.closed() != nil:
 		s = "FINAL, nothing can be entered   " + s
-	case iv.w.state.Status.Value.Phase == assessment.PhaseInReview:
+	case iv.w.state.Phase.Value == assessment.PhaseInReview:
 		s = iv.w.phase() + "   " + s
 	}
 	if len(iv.eval().Teams) > 1 {
@@ -118,7 +117,7 @@ func (iv *interview) interviewName(id string) string {
 		if i.Date.Value != iv.env.today() {
 			s += " of " + string(i.Date.Value)
 		}
-		if by := i.Team.Author(); by != iv.env.author() {
+		if by := iv.w.state.Interviewer(i.ID); by != iv.env.author() {
 			s += " by " + oneLine(by)
 		}
 		return s

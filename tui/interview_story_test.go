@@ -40,7 +40,7 @@ func TestUndoPassesWhatSomebodyElseChanged(t *testing.T) {
 	s.advance(time.Second)
 	at := s.root.work.undos[1].practice
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, "answer/second/"+at, assessment.Rating{State: assessment.Scored, Level: 4})
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", at), assessment.Rating{State: assessment.Scored, Level: 4})
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -68,7 +68,7 @@ func TestWhatTheStoreRefusesStaysOnTheScreen(t *testing.T) {
 func TestAFinalAssessmentTakesNothing(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -90,7 +90,7 @@ func TestARefusedNoteStays(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.typed("important")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		a, _ := st.Edit("team/data", "removed", true)
+		a, _ := st.Edit(assessment.TeamSubject("data"), "removed", true)
 		return []assessment.Edit{a}
 	})
 	s.advance(2 * time.Second)
@@ -132,7 +132,7 @@ func TestNoWayAroundTheQuestion(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := inInterview(t, 100, 30, "STR-07", "data")
 			s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-				e, _ := st.Rate(s.store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 2})
+				e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 2})
 				return []assessment.Edit{e}
 			})
 			s.advance(2 * time.Second)
@@ -174,7 +174,7 @@ func TestSettlingReplacesWhatWasShown(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-03", "platform")
 	other := func(author, text string) {
 		s.store.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit("answer/first/STR-03", "note", text)
+			e, _ := st.Edit(assessment.AnswerSubject("first", "STR-03"), "note", text)
 			return []assessment.Edit{e}
 		})
 	}
@@ -215,7 +215,7 @@ func TestANoteLongerThanTheFieldIsNotCut(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-03", "platform")
 	long := strings.Repeat("well documented 星河云 ", 600) + "end"
 	s.store.other(exampleID, "Ana Alvarez", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("answer/first/STR-03", "note", long)
+		e, _ := st.Edit(assessment.AnswerSubject("first", "STR-03"), "note", long)
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -235,7 +235,7 @@ func TestTheLevelThatStandsPressedAgain(t *testing.T) {
 		"conflict": func(m *memory) {
 			for _, level := range []int{2, 4} {
 				m.other(exampleID, map[int]string{2: "Ben", 4: "Cem"}[level], func(st *assessment.State) []assessment.Edit {
-					e, _ := st.Rate(m.q, "answer/first/MGT-08", assessment.Rating{State: assessment.Scored, Level: level})
+					e, _ := st.Rate(m.q, assessment.AnswerSubject("first", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: level})
 					e.Replaces = nil
 					return []assessment.Edit{e}
 				})
@@ -243,7 +243,7 @@ func TestTheLevelThatStandsPressedAgain(t *testing.T) {
 		},
 		"earlier text": func(m *memory) {
 			m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-				e, _ := st.Edit("answer/first/MGT-08", "rating", assessment.Rating{State: assessment.Scored, Level: 1, Progress: assessment.Largely, Digest: "of an earlier text"})
+				e, _ := st.Edit(assessment.AnswerSubject("first", "MGT-08"), "rating", assessment.Rating{State: assessment.Scored, Level: 1, Progress: assessment.Largely, Digest: "of an earlier text"})
 				return []assessment.Edit{e}
 			})
 		},

@@ -204,7 +204,7 @@ func TestANoteWrittenBesideAnotherIsNotOverwritten(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-03", "platform")
 	s.typed("mine")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("answer/first/STR-03", "note", "his")
+		e, _ := st.Edit(assessment.AnswerSubject("first", "STR-03"), "note", "his")
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -223,7 +223,7 @@ func TestANoteWrittenBesideAnotherIsNotOverwritten(t *testing.T) {
 func TestAnotherAuthorsRatingIsNotReplacedUnseen(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 4})
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 4})
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -270,7 +270,7 @@ func TestWhatIsQueuedSurvivesOthersWriting(t *testing.T) {
 	s.store.slow = true
 	s.press("3", "down", "up", "4", "down", "up")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("answer/second/STR-01", "note", "elsewhere")
+		e, _ := st.Edit(assessment.AnswerSubject("second", "STR-01"), "note", "elsewhere")
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)

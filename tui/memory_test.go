@@ -183,7 +183,7 @@ func (m *memory) Save(g assessment.Group, expected []*assessment.Change, done fu
 }
 
 func (m *memory) Draft(d assessment.Draft, done func(error)) {
-	m.drafts[[3]string{d.Assessment, d.Subject, d.Field}] = d
+	m.drafts[[3]string{d.Assessment, d.Subject.String(), d.Field}] = d
 	if done != nil {
 		done(nil)
 	}
@@ -200,8 +200,8 @@ func (m *memory) Drafts(id string) ([]assessment.Draft, error) {
 	return list, m.broken
 }
 
-func (m *memory) DropDraft(id, subject, field string) {
-	delete(m.drafts, [3]string{id, subject, field})
+func (m *memory) DropDraft(id string, subject assessment.Subject, field string) {
+	delete(m.drafts, [3]string{id, subject.String(), field})
 }
 
 // Settle waits for slow saves, too.

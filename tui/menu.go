@@ -92,7 +92,7 @@ func (iv *interview) setRoles(ticked []int) tea.Cmd {
 	here := iv.roles()
 	var names []string
 	for i, r := range iv.w.q.Roles {
-		subject := assessment.Subject(assessment.KindRespondent, id, strings.ToLower(r.ID))
+		subject := assessment.RespondentSubject(id, strings.ToLower(r.ID))
 		on, was := slices.Contains(ticked, i), slices.Contains(here, r.ID)
 		if on {
 			names = append(names, r.ID)
@@ -136,10 +136,10 @@ func (iv *interview) clearAnswer() tea.Cmd {
 // there is none.
 func (iv *interview) clearing(at place) func() tea.Cmd {
 	id, _ := iv.current()
-	subject := assessment.Subject(assessment.KindAnswer, id, at.Practice)
+	subject := assessment.AnswerSubject(id, at.Practice)
 	var edits []assessment.Edit
-	for _, field := range []string{"rating", "proof", "note", "follow-up"} {
-		if e, ok := iv.w.state.Clear(subject, field); ok {
+	for _, f := range assessment.KindAnswer.Fields() {
+		if e, ok := iv.w.state.Clear(subject, f.Name); ok {
 			edits = append(edits, e)
 		}
 	}

@@ -180,7 +180,7 @@ func TestAClickDoesNotReplaceAnotherAuthorsRating(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.env.Settings.Mouse = true
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 4})
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 4})
 		return []assessment.Edit{e}
 	})
 	s.advance(pollEvery)

@@ -28,7 +28,7 @@ const draftEvery = 700 * time.Millisecond
 // note is the note that is being typed.
 type note struct {
 	at      place
-	subject string
+	subject assessment.Subject
 	heads   []assessment.ID // of the field when typing began, by the store's names
 	before  string          // its text then
 	long    string          // the text, where it is too long to type on; the area is empty then
@@ -111,7 +111,7 @@ func (iv *interview) openNote() error {
 		iv.stand(p)
 	}
 	a := iv.w.state.Answer(id, iv.w.place.Practice)
-	subject := assessment.Subject(assessment.KindAnswer, id, iv.w.place.Practice)
+	subject := assessment.AnswerSubject(id, iv.w.place.Practice)
 	text := noteText(a.Note)
 	iv.note = note{at: iv.w.place, subject: subject, before: text, drafted: text, kept: text, heads: iv.w.namesOf(a.Note.Heads)}
 	return nil
@@ -218,7 +218,7 @@ func (iv *interview) storeDraft(text string) {
 }
 
 // drafted tells the screen what became of a draft.
-func (iv *interview) drafted(subject, text string) func(error) {
+func (iv *interview) drafted(subject assessment.Subject, text string) func(error) {
 	deliver := iv.env.send
 	return func(err error) { deliver(draftedMsg{subject, text, err}) }
 }
@@ -309,9 +309,9 @@ func (iv *interview) endNote() {
 // noteEdits are the changes that make a note one user action. It replaces the
 // versions that its author saw: one that came in meanwhile makes a conflict and
 // is not overwritten.
-func (iv *interview) noteEdits(at place, subject, text string, heads []assessment.ID) []assessment.Edit {
+func (iv *interview) noteEdits(at place, subject assessment.Subject, text string, heads []assessment.ID) []assessment.Edit {
 	var edits []assessment.Edit
-	interview := strings.Split(subject, "/")[1]
+	interview := subject.Interview()
 	if _, started := iv.w.state.Interview(interview); !started {
 		edits = iv.w.state.StartInterview(interview, at.Team, iv.env.today())
 	}
@@ -346,9 +346,9 @@ func (iv *interview) recover() tea.Cmd {
 		if !isNote(d) {
 			continue
 		}
-		parts := strings.Split(d.Subject, "/")
-		at := place{Interview: parts[1], Practice: parts[2], Team: iv.w.place.Team}
-		if i, ok := iv.w.state.Interview(parts[1]); ok {
+		interview := d.Subject.Interview()
+		at := place{Interview: interview, Practice: d.Subject.Practice(), Team: iv.w.place.Team}
+		if i, ok := iv.w.state.Interview(interview); ok {
 			at.Team = i.Team.Value
 		}
 		edits := iv.noteEdits(at, d.Subject, strings.TrimSpace(d.Text), d.Heads)
@@ -365,5 +365,5 @@ func (iv *interview) recover() tea.Cmd {
 
 // isNote reports whether a draft is the note of an answer.
 func isNote(d assessment.Draft) bool {
-	return d.Field == "note" && strings.HasPrefix(d.Subject, string(assessment.KindAnswer)+"/") && strings.Count(d.Subject, "/") == 2
+	return d.Field == "note" && d.Subject.Kind() == assessment.KindAnswer
 }

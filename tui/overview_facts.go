@@ -28,7 +28,7 @@ func (o *overview) gather() facts {
 	if e := o.work.evaluation(); o.of != e {
 		o.of, o.facts = e, facts{roles: openByRole(e), teams: e.ByTeam(), divide: [2][]string{divergent(e, false), divergent(e, true)}}
 		for _, r := range e.ToReconcile() {
-			o.facts.differ = append(o.facts.differ, o.work.nameOf(assessment.Subject(assessment.KindFinding, r.Team, r.Practice)))
+			o.facts.differ = append(o.facts.differ, o.work.nameOf(assessment.FindingSubject(r.Team, r.Practice)))
 		}
 	}
 	return o.facts

@@ -122,7 +122,7 @@ func TestFinaliseAndReopen(t *testing.T) {
 	s.hides("not counted")
 	s.golden("final")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("assessment", "period", "later")
+		e, _ := st.Edit(assessment.AssessmentSubject(), "period", "later")
 		return []assessment.Edit{e}
 	})
 	s.advance(2e9)
@@ -158,7 +158,7 @@ func TestConflictsAreMarked(t *testing.T) {
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		for i, r := range []assessment.Rating{{State: assessment.Scored, Level: 1}, {State: assessment.Scored, Level: 4}} {
-			e, _ := st.Rate(m.q, "answer/first/STR-01", r)
+			e, _ := st.Rate(m.q, assessment.AnswerSubject("first", "STR-01"), r)
 			if i == 1 {
 				e.Replaces = nil // as somebody wrote who had not seen the other
 			}
@@ -199,7 +199,7 @@ func TestConflictsOfTexts(t *testing.T) {
 	m := exampleLibrary(t)
 	for _, said := range [][2]string{{"Ben", "one thing"}, {"Cem", "another thing"}} {
 		m.other(exampleID, said[0], func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit("answer/first/STR-01", "note", said[1])
+			e, _ := st.Edit(assessment.AnswerSubject("first", "STR-01"), "note", said[1])
 			e.Replaces = nil // as somebody wrote who had not seen the other
 			return []assessment.Edit{e}
 		})
@@ -219,11 +219,11 @@ func TestConflictsOfRemovals(t *testing.T) {
 		m := exampleLibrary(t)
 		apart := m.copied()
 		m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit("team/data", "removed", true)
+			e, _ := st.Edit(assessment.TeamSubject("data"), "removed", true)
 			return []assessment.Edit{e}
 		})
 		apart.other(exampleID, "Cem", func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit("team/data", "name", "Data and more")
+			e, _ := st.Edit(assessment.TeamSubject("data"), "name", "Data and more")
 			return []assessment.Edit{e}
 		})
 		both, err := assessment.Union(m.journals[exampleID], apart.journals[exampleID])

@@ -167,7 +167,7 @@ func TestPlainRefusesAndChangesNothing(t *testing.T) {
 func TestPlainDoesNotAskForProgressAtQuickDepth(t *testing.T) {
 	store := exampleLibrary(t)
 	store.other(exampleID, "Ana Alvarez", func(s *assessment.State) []assessment.Edit {
-		e, _ := s.Edit("assessment", "depth", "quick")
+		e, _ := s.Edit(assessment.AssessmentSubject(), "depth", "quick")
 		return []assessment.Edit{e}
 	})
 	d := newDialogueOver(t, store, "MGT-08", "data")
@@ -177,10 +177,10 @@ func TestPlainDoesNotAskForProgressAtQuickDepth(t *testing.T) {
 func TestPlainSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 	store := exampleLibrary(t)
 	store.other(exampleID, "Jonas", func(s *assessment.State) []assessment.Edit {
-		rate, _ := s.Rate(store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 1})
-		proof, _ := s.Edit("answer/second/STR-07", "proof", assessment.Proof{Grade: assessment.Documented})
-		later, _ := s.Edit("answer/second/STR-07", "follow-up", "see the broker")
-		note, _ := s.Edit("answer/second/STR-07", "note", "one\ntwo")
+		rate, _ := s.Rate(store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 1})
+		proof, _ := s.Edit(assessment.AnswerSubject("second", "STR-07"), "proof", assessment.Proof{Grade: assessment.Documented})
+		later, _ := s.Edit(assessment.AnswerSubject("second", "STR-07"), "follow-up", "see the broker")
+		note, _ := s.Edit(assessment.AnswerSubject("second", "STR-07"), "note", "one\ntwo")
 		return []assessment.Edit{rate, proof, later, note}
 	})
 	d := newDialogueOver(t, store, "STR-07", "data")
@@ -199,7 +199,7 @@ func TestPlainSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 	// Where the other changes it again meanwhile, the question is put again.
 	d.hear("3 te")
 	store.other(exampleID, "Jonas", func(s *assessment.State) []assessment.Edit {
-		rate, _ := s.Rate(store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 0})
+		rate, _ := s.Rate(store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 0})
 		return []assessment.Edit{rate}
 	})
 	d.says(one("yes"), "Changed by others meanwhile. Answer so far: level 0", "Jonas said level 0", "yes or no")
@@ -214,7 +214,7 @@ func TestPlainSettlesAConflictAfterAYes(t *testing.T) {
 	d := newDialogueOver(t, store, "STR-07", "data")
 	d.hear("2")
 	store.other(exampleID, "Jonas", func(s *assessment.State) []assessment.Edit {
-		rate, _ := s.Rate(store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 4})
+		rate, _ := s.Rate(store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 4})
 		rate.Replaces = nil // he had not seen it
 		return []assessment.Edit{rate}
 	})
@@ -395,7 +395,7 @@ func TestPlainClearsAfterAYes(t *testing.T) {
 func TestPlainFinalTakesNothing(t *testing.T) {
 	store := exampleLibrary(t)
 	store.other(exampleID, "Ana Alvarez", func(s *assessment.State) []assessment.Edit {
-		e, _ := s.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: s.Journal().Tips()})
+		e, _ := s.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: s.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
 	d := newDialogueOver(t, store, "STR-07", "data")
@@ -536,7 +536,7 @@ func TestPlainEndsWithTheInputAndKeepsTheNote(t *testing.T) {
 
 func TestPlainBringsBackADraft(t *testing.T) {
 	store := exampleLibrary(t)
-	store.Draft(assessment.Draft{Assessment: exampleID, Subject: "answer/second/STR-07", Field: "note", Text: "half", Author: "Ana Alvarez"}, nil)
+	store.Draft(assessment.Draft{Assessment: exampleID, Subject: assessment.AnswerSubject("second", "STR-07"), Field: "note", Text: "half", Author: "Ana Alvarez"}, nil)
 	d := newDialogueOver(t, store, "STR-07", "data")
 	if !strings.Contains(d.out.String(), "the note of STR-07 was not finished; it is back; saved") {
 		t.Errorf("it begins with %s", d.out.String())
@@ -572,7 +572,7 @@ func spitefulLibrary(t testing.TB) *memory {
 	m.other(exampleID, evil, func(s *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		for _, field := range []string{"note", "follow-up"} {
-			edits = append(edits, assessment.Edit{Subject: "answer/first/STR-07", Field: field, Value: assessment.Encode(evil)})
+			edits = append(edits, assessment.Edit{Subject: assessment.AnswerSubject("first", "STR-07"), Field: field, Value: assessment.Encode(evil)})
 		}
 		return edits
 	})

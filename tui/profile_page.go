@@ -168,7 +168,7 @@ func (p *profilePage) edits() []assessment.Edit {
 		if values, answered := k.row.answer(); answered {
 			v = assessment.Encode(values)
 		}
-		edits = append(edits, assessment.Edit{Subject: string(assessment.KindAssessment), Field: factPrefix + k.row.ID, Value: v, Replaces: translate(p.work.placed, k.shown)})
+		edits = append(edits, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: factPrefix + k.row.ID, Value: v, Replaces: translate(p.work.placed, k.shown)})
 	}
 	return edits
 }
@@ -227,7 +227,7 @@ func (p *profilePage) foot(width int) []string {
 	st := p.env.styles
 	foot := []string{st.Faint.Render(strings.Repeat("-", width))}
 	profile := profileOf(p.rows())
-	if p.work.state.Status.Value.Phase == assessment.PhaseFinal {
+	if p.work.state.Phase.Value == assessment.PhaseFinal {
 		foot = append(foot, st.Warn.Render(cut("  ! the assessment is final: its result stays until it is reopened", width)))
 	}
 	for _, text := range effectOf(p.work.q, p.work.state.DepthOf(p.work.q), profile).texts(width - 2) {

@@ -252,8 +252,8 @@ func TestProfileThatOthersChange(t *testing.T) {
 	s.toProfile()
 	s.press("space")
 	s.store.other(exampleID, "Bo", func(st *assessment.State) []assessment.Edit {
-		regions, _ := st.Edit("assessment", "fact.regions", []string{"other"})
-		sites, _ := st.Edit("assessment", "fact.sites", []string{"own"})
+		regions, _ := st.Edit(assessment.AssessmentSubject(), "fact.regions", []string{"other"})
+		sites, _ := st.Edit(assessment.AssessmentSubject(), "fact.sites", []string{"own"})
 		return []assessment.Edit{regions, sites}
 	})
 	s.advance(2 * time.Second)
@@ -289,7 +289,7 @@ func TestProfileWarningsComeTrue(t *testing.T) {
 			profile := questionnaires.Profile{}
 			var edits []assessment.Edit
 			for _, f := range m.q.Facts {
-				e, ok := s.Clear("assessment", factPrefix+f.ID)
+				e, ok := s.Clear(assessment.AssessmentSubject(), factPrefix+f.ID)
 				if rapid.Bool().Draw(t, "answered "+f.ID) {
 					profile[f.ID] = []string{}
 					for _, v := range f.Values {
@@ -297,7 +297,7 @@ func TestProfileWarningsComeTrue(t *testing.T) {
 							profile[f.ID] = append(profile[f.ID], v.ID)
 						}
 					}
-					e, ok = s.Edit("assessment", factPrefix+f.ID, profile[f.ID])
+					e, ok = s.Edit(assessment.AssessmentSubject(), factPrefix+f.ID, profile[f.ID])
 				}
 				if ok {
 					edits = append(edits, e)
@@ -344,7 +344,7 @@ func upsets(before, after *assessment.Evaluation) upset {
 func TestProfileCountsAgreedRatings(t *testing.T) {
 	m := profileLibrary(t)
 	m.other(exampleID, "Bo", func(s *assessment.State) []assessment.Edit {
-		e, _ := s.Rate(m.q, assessment.Subject(assessment.KindFinding, "platform", "ARC-15"), assessment.Rating{State: assessment.Scored, Level: 2})
+		e, _ := s.Rate(m.q, assessment.FindingSubject("platform", "ARC-15"), assessment.Rating{State: assessment.Scored, Level: 2})
 		return []assessment.Edit{e}
 	})
 	if u := upsetBy(assessment.Fold(m.journals[exampleID]), m.q, questionnaires.Profile{"families": {}}); u != (upset{stop: 5}) {

@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/report"
 )
 
 // reader is an overlay that shows text to scroll through.
@@ -47,7 +48,7 @@ func explainIn(w *work, r explainer, node, where string) tea.Cmd {
 		return w.env.say("nothing to explain at " + node)
 	}
 	return w.env.open(newReader(w.env, "How "+node+" came about"+where, func(width int) []string {
-		lines := d.Lines(width, w.titleOf)
+		lines := report.DerivationLines(d, width, w.titleOf)
 		for i := range lines {
 			lines[i] = oneLine(lines[i])
 		}

@@ -18,23 +18,23 @@ type recordKind struct {
 	title string // of the list, for example "Certificates"
 	noun  string // one of them, for example "certificate"
 	// name is how a person speaks of a subject; empty where nothing is known of it.
-	name   func(w *work, subject string) string
-	fields func(w *work, subject string) []recordField
+	name   func(w *work, subject assessment.Subject) string
+	fields func(w *work, subject assessment.Subject) []recordField
 	// about are lines above the fields, or beside them, which scroll where there are
 	// many; may be nil.
-	about func(w *work, subject string, width int) []string
+	about func(w *work, subject assessment.Subject, width int) []string
 	stays bool        // every subject of this kind is there: none is made or removed
 	keys  []recordKey // of the page's own; may be nil
 
 	// Of the list.
 	missing  []string             // what an empty one says: what is missing, and what adds it
 	second   func(w *work) string // the line under the title; may be nil
-	subjects func(w *work) []string
+	subjects func(w *work) []assessment.Subject
 	order    string // in what order they stand, before their number; may be empty
 	columns  []column
-	cells    func(w *work, subject string) []string // a text for each column
+	cells    func(w *work, subject assessment.Subject) []string // a text for each column
 	// detail are lines about the subject under the cursor; may be nil.
-	detail  func(w *work, subject string, width int) []string
+	detail  func(w *work, subject assessment.Subject, width int) []string
 	preset  func(w *work) map[string]string // what a new one starts with; may be nil
 	actions []recordAction
 }
@@ -42,8 +42,8 @@ type recordKind struct {
 // recordKey is a key that does something with the subject of a record's page.
 type recordKey struct {
 	key, text string
-	when      func(w *work, subject string) bool
-	do        func(w *work, subject string) tea.Cmd
+	when      func(w *work, subject assessment.Subject) bool
+	do        func(w *work, subject assessment.Subject) tea.Cmd
 }
 
 // recordField is one field of a subject, as a form asks for it.
@@ -76,7 +76,7 @@ type record struct {
 	form
 	work    *work
 	kind    *recordKind
-	subject string
+	subject assessment.Subject
 	rows    []*recordRow // of the form's fields, in their order
 	found   []string     // labels of the fields that a draft was found for
 	waiting bool         // a draft is due
@@ -119,11 +119,11 @@ func (row *recordRow) take(said string, by []assessment.ID) {
 
 // openRecord goes to the page of a subject. A subject that is new starts with
 // the preset values, by field.
-func openRecord(w *work, kind *recordKind, subject string, preset map[string]string) tea.Cmd {
+func openRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) tea.Cmd {
 	return w.env.push(newRecord(w, kind, subject, preset))
 }
 
-func newRecord(w *work, kind *recordKind, subject string, preset map[string]string) *record {
+func newRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) *record {
 	r := &record{form: form{env: w.env, absent: "-", dense: true}, work: w, kind: kind, subject: subject}
 	for _, d := range kind.fields(w, subject) {
 		row := &recordRow{field: &field{name: d.name, label: d.label, help: d.help, must: d.must}, entry: d.entry, offers: d.options, again: d.again}
@@ -163,7 +163,7 @@ func newRecord(w *work, kind *recordKind, subject string, preset map[string]stri
 }
 
 // known reports whether the journal says anything about a subject.
-func (k *recordKind) known(w *work, subject string) bool {
+func (k *recordKind) known(w *work, subject assessment.Subject) bool {
 	return k.stays || slices.ContainsFunc(k.fields(w, subject), func(f recordField) bool {
 		return len(w.state.Journal().Heads(assessment.Key{Subject: subject, Field: f.name})) > 0
 	})

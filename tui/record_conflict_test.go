@@ -68,7 +68,7 @@ func TestRecordSettlesConflicts(t *testing.T) {
 	if c := stored(s).Conflicts(); len(c) != 1 {
 		t.Errorf("saving the scope leaves the conflicts %v", c)
 	}
-	if got, _ := stored(s).Read(isms, "scope"); !strings.Contains(got, "Platform, region North and South") || !strings.Contains(got, "(Ben)") {
+	if got, _ := stored(s).Read(assessment.ParseSubject(isms), "scope"); !strings.Contains(got, "Platform, region North and South") || !strings.Contains(got, "(Ben)") {
 		t.Errorf("the scope is %q", got)
 	}
 	s.toRecord(isms)
@@ -90,10 +90,10 @@ func TestRecordSettlesConflicts(t *testing.T) {
 
 // A version of a conflict is taken with what the page does not show of it.
 func TestRecordTakesWholeVersions(t *testing.T) {
-	const subject = "finding/platform/STR-02"
+	subject := assessment.FindingSubject("platform", "STR-02")
 	kind := &recordKind{kind: assessment.KindFinding, title: "Findings", noun: "finding", stays: true,
-		name: func(*work, string) string { return "STR-02" },
-		fields: func(*work, string) []recordField {
+		name: func(*work, assessment.Subject) string { return "STR-02" },
+		fields: func(*work, assessment.Subject) []recordField {
 			return []recordField{{name: "rating", label: "Rating"}, {name: "note", label: "Note", entry: entryProse}}
 		}}
 	m := exampleLibrary(t)

@@ -22,7 +22,7 @@ type (
 
 // draftOf returns what was typed into a field and not saved, in this run or an
 // earlier one.
-func (w *work) draftOf(subject, field string) (assessment.Draft, bool) {
+func (w *work) draftOf(subject assessment.Subject, field string) (assessment.Draft, bool) {
 	i := w.draftAt(subject, field)
 	if i < 0 {
 		return assessment.Draft{}, false
@@ -30,7 +30,7 @@ func (w *work) draftOf(subject, field string) (assessment.Draft, bool) {
 	return w.drafts[i], true
 }
 
-func (w *work) draftAt(subject, field string) int {
+func (w *work) draftAt(subject assessment.Subject, field string) int {
 	return slices.IndexFunc(w.drafts, func(d assessment.Draft) bool { return d.Subject == subject && d.Field == field })
 }
 
@@ -47,7 +47,7 @@ func (w *work) keepDraft(d assessment.Draft, done func(error)) {
 }
 
 // dropDraft forgets what was typed into a field.
-func (w *work) dropDraft(subject, field string) {
+func (w *work) dropDraft(subject assessment.Subject, field string) {
 	if i := w.draftAt(subject, field); i >= 0 {
 		w.drafts = slices.Delete(w.drafts, i, i+1)
 		w.env.Store.DropDraft(w.id, subject, field)

@@ -26,7 +26,7 @@ func recordStage(t testing.TB, width, height int) *stage {
 // toRecord opens the page of a certificate.
 func (s *stage) toRecord(subject string) {
 	s.t.Helper()
-	s.run(openRecord(s.root.work, certificateKind(), subject, nil))
+	s.run(openRecord(s.root.work, certificateKind(), assessment.ParseSubject(subject), nil))
 	if _, in := s.root.top().(*record); !in {
 		s.t.Fatalf("a %T is open", s.root.top())
 	}
@@ -58,7 +58,7 @@ func fields(t testing.TB, m *memory, subject string, pairs ...string) func(*asse
 		t.Helper()
 		var edits []assessment.Edit
 		for i := 0; i < len(pairs); i += 2 {
-			e, ok, err := st.ParseEdit(m.q, subject, pairs[i], pairs[i+1])
+			e, ok, err := st.ParseEdit(m.q, assessment.ParseSubject(subject), pairs[i], pairs[i+1])
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -74,7 +74,7 @@ func fields(t testing.TB, m *memory, subject string, pairs ...string) func(*asse
 func (s *stage) reads(subject string, pairs ...string) {
 	s.t.Helper()
 	for i := 0; i < len(pairs); i += 2 {
-		if got, _ := stored(s).Read(subject, pairs[i]); got != pairs[i+1] {
+		if got, _ := stored(s).Read(assessment.ParseSubject(subject), pairs[i]); got != pairs[i+1] {
 			s.t.Errorf("%s of %s is %q, not %q", pairs[i], subject, got, pairs[i+1])
 		}
 	}
@@ -256,7 +256,7 @@ func TestRecordIsRemoved(t *testing.T) {
 func TestRecordNewIsDropped(t *testing.T) {
 	s := recordStage(t, 100, 30)
 	s.press("esc")
-	s.run(openRecord(s.root.work, certificateKind(), "certificate/other", map[string]string{"status": "planned"}))
+	s.run(openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"}))
 	s.shows("new certificate", "< planned >", "not saved yet")
 	s.typed("C5")
 	s.advance(time.Second)
@@ -266,11 +266,11 @@ func TestRecordNewIsDropped(t *testing.T) {
 	if left := stored(s).Certificates(); len(left) != 1 || len(s.store.drafts) != 0 {
 		t.Errorf("dropped, and still there: %v %v", left, s.store.drafts)
 	}
-	s.run(openRecord(s.root.work, certificateKind(), isms, map[string]string{"status": "planned", "grade": "1"}))
+	s.run(openRecord(s.root.work, certificateKind(), assessment.ParseSubject(isms), map[string]string{"status": "planned", "grade": "1"}))
 	s.shows("< held >")
 	s.hides("not saved yet")
 	s.press("esc")
-	s.run(openRecord(s.root.work, certificateKind(), "certificate/other", map[string]string{"status": "planned"}))
+	s.run(openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"}))
 	s.press("esc")
 	if len(s.store.drafts) != 0 || strings.Contains(s.status(), "draft") {
 		t.Errorf("nothing was typed: %q %v", s.status(), s.store.drafts)
@@ -292,7 +292,7 @@ func TestRecordTicksNames(t *testing.T) {
 func TestRecordOfWhatIsFinal(t *testing.T) {
 	s := recordStage(t, 100, 30)
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)

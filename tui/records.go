@@ -24,7 +24,7 @@ type column struct {
 // the list.
 type recordAction struct {
 	key, text string
-	do        func(w *work, subject string) tea.Cmd
+	do        func(w *work, subject assessment.Subject) tea.Cmd
 	list      bool // it needs no subject
 }
 
@@ -35,8 +35,8 @@ type records struct {
 	list
 	work     *work
 	kind     *recordKind
-	subjects []string
-	wanted   string // the subject to stand on when the list is made again
+	subjects []assessment.Subject
+	wanted   assessment.Subject // the subject to stand on when the list is made again
 }
 
 func newRecords(w *work, kind *recordKind) *records {
@@ -48,7 +48,7 @@ func newRecords(w *work, kind *recordKind) *records {
 // refresh makes the list again and stays at the subject that was chosen.
 func (r *records) refresh() {
 	wanted := r.wanted
-	if s, ok := r.chosen(); ok && wanted == "" {
+	if s, ok := r.chosen(); ok && !wanted.Known() {
 		wanted = s
 	}
 	r.subjects = append(r.kind.subjects(r.work), r.unsaved()...)
@@ -59,15 +59,15 @@ func (r *records) refresh() {
 	r.narrow()
 	if i := slices.Index(r.subjects, wanted); i >= 0 {
 		r.stand(i)
-		r.wanted = ""
+		r.wanted = assessment.Subject{}
 	}
 }
 
 // unsaved are the new subjects that are drafts and nothing else.
-func (r *records) unsaved() []string {
-	var list []string
+func (r *records) unsaved() []assessment.Subject {
+	var list []assessment.Subject
 	for _, d := range r.work.drafts {
-		if strings.HasPrefix(d.Subject, string(r.kind.kind)+"/") && !slices.Contains(list, d.Subject) && !r.kind.known(r.work, d.Subject) {
+		if d.Subject.Kind() == r.kind.kind && !slices.Contains(list, d.Subject) && !r.kind.known(r.work, d.Subject) {
 			list = append(list, d.Subject)
 		}
 	}
@@ -75,10 +75,10 @@ func (r *records) unsaved() []string {
 }
 
 // chosen is the subject under the cursor.
-func (r *records) chosen() (string, bool) {
+func (r *records) chosen() (assessment.Subject, bool) {
 	i, ok := r.row()
 	if !ok {
-		return "", false
+		return assessment.Subject{}, false
 	}
 	return r.subjects[i], true
 }
@@ -187,7 +187,7 @@ func (r *records) add() tea.Cmd {
 	if r.kind.preset != nil {
 		preset = r.kind.preset(r.work)
 	}
-	r.wanted = assessment.Subject(r.kind.kind, id)
+	r.wanted = assessment.NewSubject(r.kind.kind, id)
 	return openRecord(r.work, r.kind, r.wanted, preset)
 }
 
@@ -273,7 +273,7 @@ func (r *records) table(width, height int) frame {
 }
 
 // cells are the texts of a row; of a subject that is a draft alone, that.
-func (r *records) cells(subject string) []string {
+func (r *records) cells(subject assessment.Subject) []string {
 	texts := slices.Clone(r.kind.cells(r.work, subject))
 	if slices.ContainsFunc(r.work.drafts, func(d assessment.Draft) bool { return d.Subject == subject }) {
 		if !r.kind.known(r.work, subject) {

@@ -219,7 +219,7 @@ func TestAutoAdvance(t *testing.T) {
 
 	s = advancing()
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, "answer/second/STR-07", assessment.Rating{State: assessment.Scored, Level: 1})
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 1})
 		return []assessment.Edit{e}
 	})
 	s.advance(pollEvery)

@@ -366,11 +366,16 @@ func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string, na
 			writeGroup(t, pen, state, edits)
 		}
 	}
-	set := func(subject, field string, v any) assessment.Edit { e, _ := state.Edit(subject, field, v); return e }
-	write(set("assessment", "questionnaire", q.Digest()), set("assessment", "title", names.title), set("assessment", "organisation", names.organisation),
-		set("assessment", "depth", names.depth), set("assessment", "basis", "assured"),
-		set("team/platform", "name", names.teams[0]), set("team/platform", "share", 60),
-		set("team/data", "name", names.teams[1]), set("team/data", "share", 40), set("target/overall", "level", 3))
+	set := func(subject assessment.Subject, field string, v any) assessment.Edit {
+		e, _ := state.Edit(subject, field, v)
+		return e
+	}
+	write(set(assessment.AssessmentSubject(), "questionnaire", q.Digest()), set(assessment.AssessmentSubject(), "title", names.title),
+		set(assessment.AssessmentSubject(), "organisation", names.organisation),
+		set(assessment.AssessmentSubject(), "depth", names.depth), set(assessment.AssessmentSubject(), "basis", "assured"),
+		set(assessment.TeamSubject("platform"), "name", names.teams[0]), set(assessment.TeamSubject("platform"), "share", 60),
+		set(assessment.TeamSubject("data"), "name", names.teams[1]), set(assessment.TeamSubject("data"), "share", 40),
+		set(assessment.TargetSubject(assessment.Overall), "level", 3))
 	write(state.StartInterview("first", "platform", "2026-11-21", "SRE", "IAM")...)
 	write(state.StartInterview("second", "data", "2026-11-21", "DATA")...)
 	i := 0
@@ -392,7 +397,7 @@ func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string, na
 			case i%5 == 2:
 				r.Progress = assessment.Partly
 			}
-			subject := assessment.Subject(assessment.KindAnswer, interview, p.ID)
+			subject := assessment.AnswerSubject(interview, p.ID)
 			rate, _ := state.Rate(q, subject, r)
 			edits := []assessment.Edit{rate, set(subject, "proof", assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]})}
 			if i%9 == 0 {

@@ -41,10 +41,10 @@ func (b *stateBox) Size(width, height int) (int, int) {
 
 // steps are the ways from the present state, those that are open in front.
 func (b *stateBox) steps() []stateStep {
-	w, status := b.work, b.work.state.Status
-	if status.Conflict() {
+	w, phase := b.work, b.work.state.Phase
+	if phase.Conflict() {
 		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.", func() tea.Cmd {
-			return settleField(w, string(assessment.KindAssessment), "state")
+			return settleField(w, assessment.AssessmentSubject(), "state")
 		}}}
 	}
 	to := func(p assessment.Phase, key, text, means string) stateStep {
@@ -57,7 +57,7 @@ func (b *stateBox) steps() []stateStep {
 	review := to(assessment.PhaseInReview, "r", "Put it in review",
 		"Others look it through before it is fixed. Answers can still be changed; screens and report say that it is in review.")
 	final := stateStep{"f", "Finalise", b.finalMeans(), func() tea.Cmd { return finalise(w) }}
-	switch status.Value.Phase {
+	switch phase.Value {
 	case assessment.PhaseFinal:
 		means := "Work goes on and everything counts again. The reason is kept in the history."
 		if w.finality != nil && w.finality.After > 0 {
@@ -88,7 +88,7 @@ func (b *stateBox) finalMeans() string {
 // phase is the state for the first line of a page. That others look the
 // assessment through is said loud.
 func (w *work) phase() string {
-	p := w.state.Status.Value.Phase
+	p := w.state.Phase.Value
 	if p == assessment.PhaseInReview {
 		return strings.ToUpper(p.String())
 	}
@@ -97,7 +97,7 @@ func (w *work) phase() string {
 
 // become puts the assessment into a state that is set by hand.
 func (w *work) become(p assessment.Phase) tea.Cmd {
-	e, ok := w.state.Edit(string(assessment.KindAssessment), "state", assessment.Status{Phase: p})
+	e, ok := w.state.Edit(assessment.AssessmentSubject(), "state", p)
 	if !ok {
 		return w.env.say("the assessment is " + p.String() + " already")
 	}
@@ -108,24 +108,24 @@ func (w *work) become(p assessment.Phase) tea.Cmd {
 func (b *stateBox) standing() []string {
 	w := b.work
 	w.evaluation()
-	status := w.state.Status
+	phase := w.state.Phase
 	at := func(c *assessment.Change) string {
 		return c.At.In(b.env.Local).Format("2006-01-02 15:04") + ", set by " + oneLine(c.Author)
 	}
-	if status.Conflict() {
+	if phase.Conflict() {
 		lines := []string{"Two people set it differently:"}
-		for _, v := range status.Versions() {
+		for _, v := range phase.Versions() {
 			lines = append(lines, v.Value.String()+", "+at(v.Change))
 		}
 		return lines
 	}
-	if len(status.Heads) == 0 {
+	if len(phase.Heads) == 0 {
 		return []string{"Draft. Nothing is answered yet."}
 	}
-	phase := status.Value.Phase.String()
-	lines := []string{strings.ToUpper(phase[:1]) + phase[1:] + " since " + at(status.Heads[0]) + "."}
-	if status.Value.Reason != "" {
-		lines = append(lines, "Reopened because: "+oneLine(status.Value.Reason))
+	name := phase.Value.String()
+	lines := []string{strings.ToUpper(name[:1]) + name[1:] + " since " + at(phase.Heads[0]) + "."}
+	if reason := w.state.PhaseReason(); reason != "" {
+		lines = append(lines, "Reopened because: "+oneLine(reason))
 	}
 	if f := w.finality; f != nil && f.After > 0 {
 		lines = append(lines, changes(f.After)+" after final, not counted.")
@@ -145,7 +145,7 @@ func (b *stateBox) path() string {
 	var parts []string
 	for p := assessment.PhaseDraft; p <= assessment.PhaseFinal; p++ {
 		name := p.String()
-		if p == b.work.state.Status.Value.Phase {
+		if p == b.work.state.Phase.Value {
 			name = "[" + strings.ToUpper(name) + "]"
 		}
 		parts = append(parts, name)
@@ -269,7 +269,7 @@ func hindrances(w *work, list []assessment.Hindrance) []choice {
 			return tea.Batch(w.env.ask(gotoMsg{practice: h.Practice, team: h.Team}), w.env.say(h.Practice+": "+w.mending(h)))
 		}
 		switch {
-		case h.Subject != "":
+		case h.Subject.Known():
 			where, do = w.nameOf(h.Subject), func() tea.Cmd { return settleField(w, h.Subject, h.Field) }
 		case h.Practice == "":
 			do = func() tea.Cmd { return w.env.say(h.Text + "; add one with: assay set ID team/NAME name=NAME") }

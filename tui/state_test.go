@@ -13,7 +13,7 @@ import (
 func begunLibrary(t *testing.T) *memory {
 	m := completeLibrary(t)
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("assessment", "state", assessment.Status{Phase: assessment.PhaseInProgress})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseInProgress)
 		return []assessment.Edit{e}
 	})
 	return m
@@ -38,7 +38,7 @@ func TestStatesOnTheScreen(t *testing.T) {
 	s := newStageOver(t, begunLibrary(t), 100, 30)
 	phase := func(want assessment.Phase) {
 		t.Helper()
-		if got := stored(s).Status.Value.Phase; got != want {
+		if got := stored(s).Phase.Value; got != want {
 			t.Errorf("%s, want %s: %s", got, want, s.status())
 		}
 	}
@@ -103,7 +103,7 @@ func TestTwoStates(t *testing.T) {
 	apart := m.copied()
 	set := func(m *memory, author string, p assessment.Phase) {
 		m.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit("assessment", "state", assessment.Status{Phase: p, Tips: st.Journal().Tips()})
+			e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: p, Tips: st.Journal().Tips()})
 			return []assessment.Edit{e}
 		})
 	}
@@ -120,7 +120,7 @@ func TestTwoStates(t *testing.T) {
 	s.press("c")
 	s.shows("Which counts: state of assessment")
 	s.press("enter")
-	if st := stored(s).Status; st.Conflict() {
+	if st := stored(s).Phase; st.Conflict() {
 		t.Errorf("the state is still in conflict: %+v", st)
 	}
 }
@@ -130,7 +130,7 @@ func TestTwoStates(t *testing.T) {
 func (s *stage) mended(h assessment.Hindrance, end string) {
 	s.t.Helper()
 	s.press("f", "f", end, "enter")
-	if h.Subject != "" {
+	if h.Subject.Known() {
 		c, open := s.root.overlay.(*chooser)
 		if want := "Which counts: " + h.Field + " of "; !open || !strings.HasPrefix(c.title, want) || len(c.choices) < 2 {
 			s.t.Fatalf("%s %s leads to %T:\n%s", h.Subject, h.Field, s.root.overlay, s.frame())
@@ -161,12 +161,12 @@ func (s *stage) mended(h assessment.Hindrance, end string) {
 func TestFromRefusedToFinal(t *testing.T) {
 	m := begunLibrary(t)
 	rate := func(st *assessment.State, subject string, r assessment.Rating) assessment.Edit {
-		e, _ := st.Rate(m.q, subject, r)
+		e, _ := st.Rate(m.q, assessment.ParseSubject(subject), r)
 		return e
 	}
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		unasked, _ := st.Clear("answer/second/STR-03", "rating")
-		again, _ := st.Edit("answer/first/ARC-02", "rating", assessment.Rating{State: assessment.Scored, Level: 2, Progress: assessment.Partly, Digest: "of an earlier text"})
+		unasked, _ := st.Clear(assessment.AnswerSubject("second", "STR-03"), "rating")
+		again, _ := st.Edit(assessment.AnswerSubject("first", "ARC-02"), "rating", assessment.Rating{State: assessment.Scored, Level: 2, Progress: assessment.Partly, Digest: "of an earlier text"})
 		return []assessment.Edit{unasked, again,
 			rate(st, "answer/first/STR-01", assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"}),
 			rate(st, "finding/data/STR-01", assessment.Rating{State: assessment.NotApplicable, Reason: "agreed to leave it out"})}
@@ -181,7 +181,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		for _, f := range [][3]string{{"certificate/isms", "scheme", "iso27001"}, {"evidence/e1", "grade", "documented"}} {
-			e, _, _ := st.ParseEdit(m.q, f[0], f[1], f[2])
+			e, _, _ := st.ParseEdit(m.q, assessment.ParseSubject(f[0]), f[1], f[2])
 			edits = append(edits, e)
 		}
 		return edits
@@ -190,7 +190,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 		m.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
 			var edits []assessment.Edit
 			for _, f := range fields {
-				e, ok, err := st.ParseEdit(m.q, f[0], f[1], f[2+i])
+				e, ok, err := st.ParseEdit(m.q, assessment.ParseSubject(f[0]), f[1], f[2+i])
 				if err != nil || !ok {
 					t.Fatal(f, err)
 				}
@@ -250,8 +250,8 @@ func TestFromRefusedToFinal(t *testing.T) {
 	if counted().Cmp(before) >= 0 {
 		t.Error("reopened, and what came after final is still not counted")
 	}
-	if got := stored(s).Status.Value; got.Reason != "Cem brought more" {
-		t.Errorf("reopened with %+v", got)
+	if got := stored(s).PhaseReason(); got != "Cem brought more" {
+		t.Errorf("reopened because %q", got)
 	}
 }
 
@@ -259,7 +259,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 // author that it needs.
 func TestNobodySignsTheirOwn(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-01", "data")
-	na, _ := s.root.work.state.Rate(s.store.q, "finding/data/STR-01", assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
+	na, _ := s.root.work.state.Rate(s.store.q, assessment.FindingSubject("data", "STR-01"), assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
 	s.run(s.root.work.do([]assessment.Edit{na}, deed{label: "agreed"}))
 	s.press("ctrl+k", "s")
 	if !strings.Contains(s.status(), "your own") {

@@ -30,7 +30,7 @@ type Store interface {
 	// Draft queues text that is being typed; the latest of a field is kept. done is
 	// called after every attempt, from elsewhere, and may be nil.
 	Draft(d assessment.Draft, done func(error))
-	DropDraft(id, subject, field string)
+	DropDraft(id string, subject assessment.Subject, field string)
 	// Settle waits until what is queued is saved, or limit has passed. It is called
 	// from commands only.
 	Settle(limit time.Duration)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"assay/assessment"
+	"assay/assessment/report"
 )
 
 // manyTeams is the example with ten more teams, whose answers hold everything
@@ -16,27 +17,27 @@ func manyTeams(t testing.TB) *memory {
 	for i, name := range []string{"Edge", "Billing and customer accounts", "Storage", "Network", "Databases", "Identity", "Support", "Mobile", "星河云服务平台团队", "Archive"} {
 		m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 			slug := fmt.Sprintf("t%d", i)
-			name, _ := st.Edit("team/"+slug, "name", name)
-			share, _ := st.Edit("team/"+slug, "share", 10)
+			name, _ := st.Edit(assessment.TeamSubject(slug), "name", name)
+			share, _ := st.Edit(assessment.TeamSubject(slug), "share", 10)
 			edits := append([]assessment.Edit{name, share}, st.StartInterview("i-"+slug, slug, "2026-11-20", []string{"CISO", "SRE"}[i%2])...)
 			for k, p := range []string{"STR-01", "STR-03", "ARC-02", "MGT-08"} {
-				e, _ := st.Rate(m.q, "answer/i-"+slug+"/"+p, assessment.Rating{State: assessment.Scored, Level: (i+k)%3 + 2*(1-i%2)})
+				e, _ := st.Rate(m.q, assessment.AnswerSubject("i-"+slug, p), assessment.Rating{State: assessment.Scored, Level: (i+k)%3 + 2*(1-i%2)})
 				edits = append(edits, e)
 			}
-			note, _ := st.Edit("answer/i-"+slug+"/MGT-08", "note", "@SRE The first line of "+name.Subject+".\nAnd a second one.")
+			note, _ := st.Edit(assessment.AnswerSubject("i-"+slug, "MGT-08"), "note", "@SRE The first line of "+name.Subject.String()+".\nAnd a second one.")
 			return append(edits, note)
 		})
 	}
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		agreed, _ := st.Rate(m.q, "finding/platform/MGT-08", assessment.Rating{State: assessment.Scored, Level: 2})
-		why, _ := st.Edit("finding/platform/MGT-08", "condition", "Two suppliers log in directly.")
-		other, _ := st.Rate(m.q, "answer/i-t0/MGT-08", assessment.Rating{State: assessment.Scored, Level: 4})
+		agreed, _ := st.Rate(m.q, assessment.FindingSubject("platform", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: 2})
+		why, _ := st.Edit(assessment.FindingSubject("platform", "MGT-08"), "condition", "Two suppliers log in directly.")
+		other, _ := st.Rate(m.q, assessment.AnswerSubject("i-t0", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: 4})
 		other.Replaces = nil
-		na, _ := st.Rate(m.q, "answer/i-t1/MGT-08", assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
-		unknown, _ := st.Rate(m.q, "answer/i-t2/MGT-08", assessment.Rating{State: assessment.Unknown})
-		again, _ := st.Edit("answer/i-t3/MGT-08", "rating", assessment.Rating{State: assessment.Scored, Level: 1, Digest: "of an earlier text"})
+		na, _ := st.Rate(m.q, assessment.AnswerSubject("i-t1", "MGT-08"), assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
+		unknown, _ := st.Rate(m.q, assessment.AnswerSubject("i-t2", "MGT-08"), assessment.Rating{State: assessment.Unknown})
+		again, _ := st.Edit(assessment.AnswerSubject("i-t3", "MGT-08"), "rating", assessment.Rating{State: assessment.Scored, Level: 1, Digest: "of an earlier text"})
 		second := st.StartInterview("i-t4b", "t4", "2026-11-20", "CISO")
-		mixed, _ := st.Rate(m.q, "answer/i-t4b/MGT-08", assessment.Rating{State: assessment.Unknown})
+		mixed, _ := st.Rate(m.q, assessment.AnswerSubject("i-t4b", "MGT-08"), assessment.Rating{State: assessment.Unknown})
 		return append(second, agreed, why, other, na, unknown, again, mixed)
 	})
 	return m
@@ -115,7 +116,7 @@ func TestTeamsTotals(t *testing.T) {
 	}
 	s.press("right", "x")
 	d, _ := s.root.work.evaluation().ByTeam()[1].Explain(assessment.Overall)
-	s.shows(append(d.Lines(92, s.root.work.titleOf)[:9], "How overall came about in Data")...)
+	s.shows(append(report.DerivationLines(d, 92, s.root.work.titleOf)[:9], "How overall came about in Data")...)
 	s.press("esc", "down", "down", "x")
 	s.shows("How STR-01 came about ")
 }
@@ -254,7 +255,7 @@ func TestTeamsNeedTwo(t *testing.T) {
 	s = newStage(t, 80, 24)
 	s.press("o", "t", "right")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit("team/data", "removed", true)
+		e, _ := st.Edit(assessment.TeamSubject("data"), "removed", true)
 		return []assessment.Edit{e}
 	})
 	s.advance(2e9)

@@ -70,7 +70,7 @@ func (w *work) revert(from, to *[]deed, empty string) (deed, error) {
 func (w *work) stays(d deed, err error) error {
 	why := err.Error()
 	for _, c := range w.state.GroupChanges(d.group) {
-		why = strings.ReplaceAll(why, " of "+c.Subject+" ", " of "+w.nameOf(c.Subject)+" ")
+		why = strings.ReplaceAll(why, " of "+c.Subject.String()+" ", " of "+w.nameOf(c.Subject)+" ")
 	}
 	return &assessment.Error{Code: assessment.NotAllowed, What: d.label + " stays: " + why}
 }

@@ -84,20 +84,20 @@ func TestUndoSaysWhyNot(t *testing.T) {
 	s.advance(time.Second)
 	s.press("3")
 	s.advance(time.Second)
-	state := func(v assessment.Status) {
+	state := func(v assessment.PhaseChange) {
 		s.store.other(exampleID, "Ben Okri", func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit("assessment", "state", v)
+			e, _ := st.Edit(assessment.AssessmentSubject(), "state", v)
 			return []assessment.Edit{e}
 		})
 		s.advance(2 * time.Second)
 	}
-	state(assessment.Status{Phase: assessment.PhaseFinal, Tips: s.root.work.state.Journal().Tips()})
+	state(assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: s.root.work.state.Journal().Tips()})
 	for _, k := range []string{"ctrl+z", "ctrl+r"} {
 		if s.press(k); k == "ctrl+z" && !strings.Contains(s.status(), "is final") {
 			t.Errorf("status %q", s.status())
 		}
 	}
-	state(assessment.Status{Phase: assessment.PhaseInProgress, Reason: "a slip"})
+	state(assessment.PhaseChange{Phase: assessment.PhaseInProgress, Reason: "a slip"})
 	s.press("ctrl+z")
 	s.shows("undone: STR-07: level 1 -> 3")
 }

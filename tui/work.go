@@ -114,7 +114,7 @@ func (w *work) evaluation() *assessment.Evaluation {
 
 // closed says why nothing can be entered, or nil.
 func (w *work) closed() error {
-	if w.state.Status.Value.Phase == assessment.PhaseFinal && !w.state.Status.Conflict() {
+	if w.state.Phase.Value == assessment.PhaseFinal && !w.state.Phase.Conflict() {
 		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final; f in the overview reopens it"}
 	}
 	return nil

@@ -70,7 +70,7 @@ func (b *book) draftMark() string {
 	if b.final() {
 		return ""
 	}
-	switch phase := b.e.State.Status.Value.Phase; phase {
+	switch phase := b.e.State.Phase.Value; phase {
 	case assessment.PhaseDraft:
 		return "DRAFT. The result is not fixed and may change."
 	case assessment.PhaseFinal:

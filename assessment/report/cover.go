@@ -89,21 +89,21 @@ func (b *book) authors() []string {
 
 // stateText says which state the assessment is in, since when, and by whom.
 func (b *book) stateText() string {
-	status, f := b.e.State.Status, b.o.Finality
+	phase, f := b.e.State.Phase, b.o.Finality
 	switch {
 	case b.final() && f == nil:
 		return "final"
 	case b.final():
 		return fmt.Sprintf("final since %s, set by %s", f.At, f.By)
-	case status.Conflict():
+	case phase.Conflict():
 		return "draft report; two authors set the state of this assessment differently"
 	}
 
-	text := "draft report, assessment " + status.Value.Phase.String()
-	if status.Value.Phase == assessment.PhaseInReview {
-		text += fmt.Sprintf(" since %s, set by %s", assessment.DateOf(status.Heads[0].At), status.Author())
+	text := "draft report, assessment " + phase.Value.String()
+	if phase.Value == assessment.PhaseInReview {
+		text += fmt.Sprintf(" since %s, set by %s", assessment.DateOf(phase.Heads[0].At), phase.Author())
 	}
-	if reason := status.Value.Reason; reason != "" {
+	if reason := b.e.State.PhaseReason(); reason != "" {
 		text += ", reopened because: " + reason
 	}
 	return text

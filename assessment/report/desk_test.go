@@ -62,7 +62,7 @@ func (d *desk) set(subject string, pairs ...any) {
 	d.t.Helper()
 	var edits []assessment.Edit
 	for i := 0; i < len(pairs); i += 2 {
-		if e, ok := d.s.Edit(subject, pairs[i].(string), pairs[i+1]); ok {
+		if e, ok := d.s.Edit(assessment.ParseSubject(subject), pairs[i].(string), pairs[i+1]); ok {
 			edits = append(edits, e)
 		}
 	}
@@ -81,7 +81,7 @@ func (d *desk) interview(id, team, day string, roles ...string) {
 // rate writes an answer: its rating, its evidence grade and its note.
 func (d *desk) rate(interview, practice, rating, proof, note string) {
 	d.t.Helper()
-	subject := "answer/" + interview + "/" + practice
+	subject := assessment.AnswerSubject(interview, practice)
 	r, err := assessment.ParseRating(rating)
 	if err != nil {
 		d.t.Fatal(err)
@@ -112,12 +112,12 @@ func (d *desk) rate(interview, practice, rating, proof, note string) {
 func (d *desk) fork(author, subject, field string, old, v any) {
 	d.t.Helper()
 	d.set(subject, field, old)
-	seen := d.s.Journal().Heads(assessment.Key{Subject: subject, Field: field})
+	k := assessment.Key{Subject: assessment.ParseSubject(subject), Field: field}
 	d.write(author, assessment.Edit{
-		Subject:  subject,
+		Subject:  k.Subject,
 		Field:    field,
 		Value:    assessment.Encode(v),
-		Replaces: seen[0].Replaces,
+		Replaces: d.s.Journal().Heads(k)[0].Replaces,
 	})
 }
 

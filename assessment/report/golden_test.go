@@ -22,7 +22,7 @@ func fill(d *desk) *desk {
 	d.set("assessment", "title", "Security assurance 2026", "organisation", "Nimbus Cloud", "period", "2026",
 		"scope", "Public cloud platform in two regions.\nPrivate deployments are out of scope.",
 		"depth", "standard", "basis", "assured",
-		"state", assessment.Status{Phase: assessment.PhaseInProgress},
+		"state", assessment.PhaseInProgress,
 		"fact.laws", []string{"gdpr"}, "fact.regions", []string{"eu"})
 	d.set("team/platform", "name", "Platform", "share", 60)
 	d.set("team/apps", "name", "Apps | 应用", "share", 40)
@@ -69,7 +69,7 @@ func fill(d *desk) *desk {
 	d.set("answer/i1/CMP-20", "follow-up", "")
 	d.fork("Li Wei", "answer/i2/ARC-03", "note", "Two hosts looked at.", "Three hosts looked at.")
 
-	r, _ := d.s.Rate(d.q, "answer/i2/MGT-08", assessment.Rating{State: assessment.Scored, Level: 2})
+	r, _ := d.s.Rate(d.q, assessment.AnswerSubject("i2", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: 2})
 	d.write("Li Wei", r)
 	lower := d.s.Answer("i2", "MGT-08").Rating.Value
 	lower.Level = 1

@@ -206,7 +206,7 @@ func (b *book) conflictTable() (Table, string) {
 				field = "removed, beside " + h.Field
 			}
 			written := h.At.UTC().Format("2006-01-02 15:04")
-			t.Rows = append(t.Rows, []string{c.Subject, field, orDash(value), h.Author, written})
+			t.Rows = append(t.Rows, []string{c.Subject.String(), field, orDash(value), h.Author, written})
 		}
 	}
 	return t, "Conflicts: authors set different values without seeing each other's. " +

@@ -167,14 +167,15 @@ func TestStateOnTheCover(t *testing.T) {
 	}
 	cover("draft report, assessment in progress")
 
-	d.write("Li | Wei", edit(t, d, "assessment", "state", assessment.Status{Phase: assessment.PhaseInReview}))
+	d.write("Li | Wei", edit(t, d, assessment.AssessmentSubject(), "state", assessment.PhaseInReview))
 	cover(`draft report, assessment in review since 2026-11-20, set by Li \| Wei`)
 	if mark := d.settled().Mark; !strings.Contains(mark, "in review") {
 		t.Errorf("a report of what is in review is marked %q", mark)
 	}
 
-	other := edit(t, d, "assessment", "state", assessment.Status{Phase: assessment.PhaseInProgress})
-	other.Replaces = d.s.Journal().Heads(assessment.Key{Subject: "assessment", Field: "state"})[0].Replaces
+	about := assessment.AssessmentSubject()
+	other := edit(t, d, about, "state", assessment.PhaseInProgress)
+	other.Replaces = d.s.Journal().Heads(assessment.Key{Subject: about, Field: "state"})[0].Replaces
 	d.write("Bo", other)
 	cover("draft report; two authors set the state of this assessment differently")
 
@@ -289,7 +290,7 @@ func TestOpen(t *testing.T) {
 	subject := "answer/i2/CMP-10"
 	d.set(subject, "rating",
 		assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})
-	d.write("Li Wei", edit(t, d, "finding/apps/ECO-05", "sign-off", "Apps ships no software of its own."))
+	d.write("Li Wei", edit(t, d, assessment.FindingSubject("apps", "ECO-05"), "sign-off", "Apps ships no software of its own."))
 	s, _ := section(d.settled(), "E2")
 	text := alone(t, s)
 	contains(t, text, "Ratings to confirm again", "| level 2 ", "by Li Wei", "To reconcile",
@@ -309,7 +310,7 @@ func TestAgreedAndThenAnswered(t *testing.T) {
 		return alone(t, c2, e2)
 	}
 	late := []string{"agreed rating, before an answer came", "| An answer came after the agreed rating |"}
-	rate, _ := d.s.Rate(d.q, "finding/platform/MGT-08", assessment.Rating{State: assessment.Scored, Level: 3})
+	rate, _ := d.s.Rate(d.q, assessment.FindingSubject("platform", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: 3})
 	d.write("Li Wei", rate)
 	text := table()
 	contains(t, text, "| agreed rating  ")
@@ -323,7 +324,7 @@ func TestAgreedAndThenAnswered(t *testing.T) {
 	contains(t, table(), late...)
 }
 
-func edit(t *testing.T, d *desk, subject, field string, v any) assessment.Edit {
+func edit(t *testing.T, d *desk, subject assessment.Subject, field string, v any) assessment.Edit {
 	t.Helper()
 	e, ok := d.s.Edit(subject, field, v)
 	if !ok {

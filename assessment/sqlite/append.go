@@ -79,7 +79,7 @@ func checkGroup(g assessment.Group) error {
 
 	for _, e := range g.Edits {
 		switch {
-		case e.Subject == "" || e.Field == "":
+		case e.Subject == (assessment.Subject{}) || e.Field == "":
 			return invalid("a change names no subject or no field")
 		case e.Value == "":
 			return invalid("the change of %s %s has no value", e.Subject, e.Field)
@@ -206,7 +206,7 @@ func checkReplaces(ctx context.Context, tx *sql.Tx, c *assessment.Change) error 
 			err = assessment.ErrGap
 		case err != nil:
 			return err
-		case subject != c.Subject || field != c.Field:
+		case subject != c.Subject.String() || field != c.Field:
 			err = assessment.ErrGraph
 		default:
 			continue
@@ -237,7 +237,7 @@ func insert(ctx context.Context, tx *sql.Tx, changes []*assessment.Change) error
 	for _, c := range changes {
 		_, err := stmt.ExecContext(ctx,
 			string(c.ID), c.Assessment, c.Number, joinIDs(c.Parents), assessment.MarshalTime(c.At),
-			c.Author, c.Group, c.Subject, c.Field, joinIDs(c.Replaces), c.Digest, c.Salt, string(c.Value))
+			c.Author, c.Group, c.Subject.String(), c.Field, joinIDs(c.Replaces), c.Digest, c.Salt, string(c.Value))
 		if err != nil {
 			return err
 		}
@@ -247,8 +247,7 @@ func insert(ctx context.Context, tx *sql.Tx, changes []*assessment.Change) error
 
 // erasedBy returns the changes whose values the change c removes.
 func erasedBy(c *assessment.Change) []assessment.ID {
-	kind, _, _ := strings.Cut(c.Subject, "/")
-	if assessment.Kind(kind) != assessment.KindErasure || c.Erased() {
+	if c.Subject.Kind() != assessment.KindErasure || c.Erased() {
 		return nil
 	}
 	var e assessment.Erasure

@@ -69,7 +69,7 @@ func TestAppendRefusals(t *testing.T) {
 		"no edits":            {group(t, scope), nil},
 		"no assessment":       {group(t, "", titleEdit("x")), nil},
 		"no salt":             {unsalted, nil},
-		"no value":            {group(t, scope, assessment.Edit{Subject: "a", Field: "b"}), nil},
+		"no value":            {group(t, scope, assessment.Edit{Subject: assessment.ParseSubject("a"), Field: "b"}), nil},
 		"replaces the unseen": {group(t, scope, note("p0", "fine"), note("p", "x", gone)), assessment.ErrGap},
 		"of another field":    {group(t, scope, note("p", "x", there[0].ID)), assessment.ErrGraph},
 		"of another journal":  {group(t, scope, note("p", "x", elsewhere[0].ID)), assessment.ErrGap},
@@ -165,7 +165,7 @@ func TestDataVersion(t *testing.T) {
 // erasure is an edit that erases changes.
 func erasure(changes ...assessment.ID) assessment.Edit {
 	return assessment.Edit{
-		Subject: "erasure/e1",
+		Subject: assessment.ErasureSubject("e1"),
 		Field:   "versions",
 		Value:   assessment.Encode(assessment.Erasure{Changes: changes, Reason: "asked"}),
 	}

@@ -319,7 +319,7 @@ func TestDeleteKeepsABackup(t *testing.T) {
 	l := openLibrary(t, path, Options{})
 	save(t, l, group(t, scope, titleEdit("one")))
 	save(t, l, group(t, "other", titleEdit("two")))
-	draft := assessment.Draft{Assessment: scope, Subject: "s", Field: "f"}
+	draft := assessment.Draft{Assessment: scope, Subject: assessment.ParseSubject("s"), Field: "f"}
 	if err := l.PutDraft(t.Context(), draft); err != nil {
 		t.Fatal(err)
 	}

@@ -19,7 +19,7 @@ func (l *Library) PutDraft(ctx context.Context, d assessment.Draft) error {
 			ON CONFLICT (assessment, subject, field) DO UPDATE SET
 				text = excluded.text, heads = excluded.heads, at = excluded.at,
 				author = excluded.author, process = excluded.process`,
-			d.Assessment, d.Subject, d.Field, d.Text, joinIDs(d.Heads), assessment.MarshalTime(d.At),
+			d.Assessment, d.Subject.String(), d.Field, d.Text, joinIDs(d.Heads), assessment.MarshalTime(d.At),
 			d.Author, d.Process)
 		return err
 	})
@@ -40,12 +40,12 @@ func (l *Library) Drafts(ctx context.Context, id string) ([]assessment.Draft, er
 
 		for rows.Next() {
 			d := assessment.Draft{Assessment: id}
-			var heads, at string
-			err := rows.Scan(&d.Subject, &d.Field, &d.Text, &heads, &at, &d.Author, &d.Process)
+			var subject, heads, at string
+			err := rows.Scan(&subject, &d.Field, &d.Text, &heads, &at, &d.Author, &d.Process)
 			if err != nil {
 				return err
 			}
-			d.Heads = splitIDs(heads)
+			d.Subject, d.Heads = assessment.ParseSubject(subject), splitIDs(heads)
 			d.At, _ = assessment.ParseTime(at)
 			drafts = append(drafts, d)
 		}
@@ -55,10 +55,10 @@ func (l *Library) Drafts(ctx context.Context, id string) ([]assessment.Draft, er
 }
 
 // DropDraft removes the draft of a field. It is no error if there is none.
-func (l *Library) DropDraft(ctx context.Context, id, subject, field string) error {
+func (l *Library) DropDraft(ctx context.Context, id string, subject assessment.Subject, field string) error {
 	err := l.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx,
-			"DELETE FROM draft WHERE assessment = ? AND subject = ? AND field = ?", id, subject, field)
+			"DELETE FROM draft WHERE assessment = ? AND subject = ? AND field = ?", id, subject.String(), field)
 		return err
 	})
 	return l.fault("write", err)

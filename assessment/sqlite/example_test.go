@@ -31,7 +31,7 @@ func Example() {
 	// A pen signs and dates what a person does; the library places it in the journal.
 	pen := assessment.Pen{Author: "Ada", Now: time.Now, Rand: rand.Reader}
 	group, err := pen.Group("aaaabbbbcccc", assessment.Edit{
-		Subject: "assessment",
+		Subject: assessment.AssessmentSubject(),
 		Field:   "title",
 		Value:   assessment.Encode("Payments"),
 	})

@@ -221,15 +221,16 @@ func query(
 	for rows.Next() {
 		var c assessment.Change
 		var n int64
-		var parents, at, replaces string
+		var parents, at, subject, replaces string
 		err := rows.Scan(&n, &c.ID, &c.Assessment, &c.Number, &parents, &at, &c.Author, &c.Group,
-			&c.Subject, &c.Field, &replaces, &c.Digest, &c.Salt, &c.Value)
+			&subject, &c.Field, &replaces, &c.Digest, &c.Salt, &c.Value)
 		if err != nil {
 			return nil, 0, err
 		}
 
 		// A time that cannot be read stays zero; then the id does not match.
 		c.At, _ = assessment.ParseTime(at)
+		c.Subject = assessment.ParseSubject(subject)
 		c.Parents, c.Replaces = splitIDs(parents), splitIDs(replaces)
 		changes = append(changes, &c)
 		seq = max(seq, n)

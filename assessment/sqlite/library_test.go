@@ -47,7 +47,7 @@ func group(t testing.TB, id string, edits ...assessment.Edit) assessment.Group {
 // note is an edit of an answer's note.
 func note(practice, text string, replaces ...assessment.ID) assessment.Edit {
 	return assessment.Edit{
-		Subject:  "answer/i1/" + practice,
+		Subject:  assessment.AnswerSubject("i1", practice),
 		Field:    "note",
 		Value:    assessment.Encode(text),
 		Replaces: replaces,
@@ -56,7 +56,7 @@ func note(practice, text string, replaces ...assessment.ID) assessment.Edit {
 
 // titleEdit is an edit of the assessment's title.
 func titleEdit(text string) assessment.Edit {
-	return assessment.Edit{Subject: "assessment", Field: "title", Value: assessment.Encode(text)}
+	return assessment.Edit{Subject: assessment.AssessmentSubject(), Field: "title", Value: assessment.Encode(text)}
 }
 
 func save(t testing.TB, l *Library, g assessment.Group) []*assessment.Change {

@@ -143,14 +143,14 @@ func TestDrafts(t *testing.T) {
 	at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
 	a := assessment.Draft{
 		Assessment: scope,
-		Subject:    "answer/i/a",
+		Subject:    assessment.AnswerSubject("i", "a"),
 		Field:      "note",
 		Text:       "fir",
 		At:         at,
 		Heads:      []assessment.ID{"h1", "h2"},
 	}
-	b := assessment.Draft{Assessment: scope, Subject: "answer/i/b", Field: "note", Text: "other", At: at}
-	elsewhere := assessment.Draft{Assessment: "elsewhere", Subject: "x", Field: "y", At: at}
+	b := assessment.Draft{Assessment: scope, Subject: assessment.AnswerSubject("i", "b"), Field: "note", Text: "other", At: at}
+	elsewhere := assessment.Draft{Assessment: "elsewhere", Subject: assessment.ParseSubject("x"), Field: "y", At: at}
 
 	for _, d := range []assessment.Draft{b, a, elsewhere} {
 		if err := l.PutDraft(t.Context(), d); err != nil {

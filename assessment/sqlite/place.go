@@ -8,7 +8,8 @@ import (
 )
 
 // PlaceSubject is the subject of the draft that holds the place a person left in
-// an assessment. [Library.Drafts] returns it among the others.
+// an assessment, as text: it is no subject of a journal. [Library.Drafts] returns it
+// among the others.
 const PlaceSubject = "place"
 
 // Placer keeps the places that a person left; a [Library] is one.

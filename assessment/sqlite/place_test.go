@@ -45,7 +45,7 @@ func storedPlace(t *testing.T, l *Library, id string) string {
 		t.Fatal(err)
 	}
 	for _, d := range drafts {
-		if d.Subject == PlaceSubject {
+		if d.Subject.String() == PlaceSubject {
 			return d.Text
 		}
 	}

@@ -67,7 +67,7 @@ func TestWriterPutsTheUnsavedAside(t *testing.T) {
 	}
 
 	got := journal(t, l, scope)
-	heads := got.Heads(assessment.Key{Subject: "answer/i1/p", Field: "note"})
+	heads := got.Heads(assessment.Key{Subject: assessment.AnswerSubject("i1", "p"), Field: "note"})
 	if got.Len() != 5 || len(heads) != 1 || heads[0].Value != `"2"` {
 		t.Errorf("%d changes, heads %v", got.Len(), heads)
 	}

@@ -18,7 +18,7 @@ type Appender interface {
 // Drafter keeps drafts; a [Library] is one.
 type Drafter interface {
 	PutDraft(ctx context.Context, d assessment.Draft) error
-	DropDraft(ctx context.Context, id, subject, field string) error
+	DropDraft(ctx context.Context, id string, subject assessment.Subject, field string) error
 }
 
 // Saved is the result of one attempt to save a group.
@@ -120,7 +120,7 @@ func (w *Writer) Draft(d assessment.Draft, done func(error)) {
 }
 
 // DropDraft queues the end of a field's draft. done is as for [Writer.Draft].
-func (w *Writer) DropDraft(id, subject, field string, done func(error)) {
+func (w *Writer) DropDraft(id string, subject assessment.Subject, field string, done func(error)) {
 	w.addDraft(&job{drop: &assessment.Draft{Assessment: id, Subject: subject, Field: field}}, done)
 }
 

@@ -88,7 +88,7 @@ func (f *fake) PutPlace(ctx context.Context, id, place string) error {
 	return f.next(ctx, "place "+place)
 }
 
-func (f *fake) DropDraft(ctx context.Context, _, _, field string) error {
+func (f *fake) DropDraft(ctx context.Context, _ string, _ assessment.Subject, field string) error {
 	return f.next(ctx, "drop "+field)
 }
 
@@ -119,7 +119,7 @@ func closeAll(t *testing.T, w *Writer) {
 func typing(head assessment.ID) assessment.Draft {
 	return assessment.Draft{
 		Assessment: scope,
-		Subject:    "answer/i1/p",
+		Subject:    assessment.AnswerSubject("i1", "p"),
 		Field:      "note",
 		Text:       "typing",
 		Heads:      []assessment.ID{head},
@@ -220,7 +220,7 @@ func TestWriterWhileLocked(t *testing.T) {
 				t.Errorf("%v", s.Err)
 			}
 			if s.Err == nil {
-				told = append(told, s.Changes[0].Subject)
+				told = append(told, s.Changes[0].Subject.String())
 			}
 		})
 	}
@@ -254,7 +254,7 @@ func TestWriterWhileLocked(t *testing.T) {
 		t.Fatalf("%d saved, %d told", len(changes), len(told))
 	}
 	for i, c := range changes {
-		if want := fmt.Sprintf("answer/i1/%d", i); c.Subject != want || told[i] != want {
+		if want := fmt.Sprintf("answer/i1/%d", i); c.Subject.String() != want || told[i] != want {
 			t.Errorf("place %d holds %s, told %s", i, c.Subject, told[i])
 		}
 	}
@@ -348,7 +348,7 @@ func TestWriterRewritesProvisionalIDs(t *testing.T) {
 	}
 
 	j := journal(t, l, scope)
-	heads := j.Heads(assessment.Key{Subject: "answer/i1/p", Field: "note"})
+	heads := j.Heads(assessment.Key{Subject: assessment.AnswerSubject("i1", "p"), Field: "note"})
 	if j.Len() != 7 || len(heads) != 1 || heads[0].ID != last.Changes[0].ID {
 		t.Errorf("%d changes, heads %v", j.Len(), heads)
 	}
@@ -362,7 +362,7 @@ func TestWriterKeepsDraftsInOrder(t *testing.T) {
 	f := &fake{block: make(chan struct{}), calls: make(chan string, 100)}
 	w := newWriter(f, "", time.Second, never)
 	draft := func(field, text string) assessment.Draft {
-		return assessment.Draft{Assessment: scope, Subject: "s", Field: field, Text: text}
+		return assessment.Draft{Assessment: scope, Subject: assessment.ParseSubject("s"), Field: field, Text: text}
 	}
 	told := 0
 	done := func(err error) {
@@ -380,7 +380,7 @@ func TestWriterKeepsDraftsInOrder(t *testing.T) {
 	w.Save(g, nil, nil)
 	w.Draft(draft("note", "te"), done)
 	w.Draft(draft("note", "text"), done)
-	w.DropDraft(scope, "s", "other", done)
+	w.DropDraft(scope, assessment.ParseSubject("s"), "other", done)
 	if n := w.Pending(); n != 4 {
 		t.Errorf("%d are pending", n)
 	}

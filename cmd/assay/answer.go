@@ -32,8 +32,8 @@ func answerCommand(d *desk) *cobra.Command {
 RATING is a level, with + or ++ for progress to the next one; or na (not
 applicable, with --reason), or unknown (asked, and nobody could say).
 
-Without --interview the answer belongs to the team's open interview, where
-there is exactly one; else to yours of that day, which the first answer makes.`,
+Without --interview the answer belongs to your own open interview with the team
+on that day, which the first answer makes.`,
 		Example: "  assay answer larkfield MGT-08 2+ --team platform --role SRE --evidence documented --note \"Broker covers all but one region.\"",
 		Args:    takes("ID PRACTICE RATING"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -83,7 +83,7 @@ func (f *dossier) answer(ctx context.Context, r reply) error {
 	if err != nil {
 		return err
 	}
-	subject := assessment.Subject(assessment.KindAnswer, i.id, p.ID)
+	subject := assessment.AnswerSubject(i.id, p.ID)
 	earlier := f.state.Answer(i.id, p.ID).Rating.Versions()
 	b.rate(subject, rating)
 	if r.proven {

@@ -25,7 +25,7 @@ func (b *batch) refuse(what, hint string) {
 }
 
 // set adds the change of a field to what a person wrote; an empty text clears it.
-func (b *batch) set(subject, field, text string) {
+func (b *batch) set(subject assessment.Subject, field, text string) {
 	if b.err != nil {
 		return
 	}
@@ -50,14 +50,14 @@ func (b *batch) none(fact, text string) bool {
 }
 
 // put adds the change of a field to a value.
-func (b *batch) put(subject, field string, v any) {
+func (b *batch) put(subject assessment.Subject, field string, v any) {
 	if b.err == nil {
 		b.add(b.state.Edit(subject, field, v))
 	}
 }
 
 // rate adds the change of a rating.
-func (b *batch) rate(subject string, r assessment.Rating) {
+func (b *batch) rate(subject assessment.Subject, r assessment.Rating) {
 	if b.err == nil {
 		b.add(b.state.Rate(b.q, subject, r))
 	}

@@ -55,14 +55,14 @@ func schemeNames() string {
 
 // certificate returns the subject of the certificate of that name, in whichever
 // case it is written.
-func (f *dossier) certificate(name string) string {
+func (f *dossier) certificate(name string) assessment.Subject {
 	for _, c := range f.state.Certificates() {
 		if strings.EqualFold(c.ID, name) {
 			name = c.ID
 			break
 		}
 	}
-	return assessment.Subject(assessment.KindCertificate, name)
+	return assessment.CertificateSubject(name)
 }
 
 // listCertificates prints all certificates, or the one that is named.
@@ -79,7 +79,7 @@ func (f *dossier) listCertificates(ctx context.Context, named []string) error {
 		}
 		subject := f.certificate(named[0])
 		all = slices.DeleteFunc(all, func(c *assessment.Certificate) bool {
-			return assessment.Subject(assessment.KindCertificate, c.ID) != subject
+			return assessment.CertificateSubject(c.ID) != subject
 		})
 		if len(all) == 0 {
 			return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no certificate %q", named[0]),

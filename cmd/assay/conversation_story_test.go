@@ -198,6 +198,7 @@ func TestTwoAssessorsAtOnce(t *testing.T) {
 	mara.types("ciso")
 	mara.press("enter")
 	jonas.pause(2 * time.Second)
+	jonas.press("ctrl+k", "i", "enter") // the same conversation, by choice
 	mara.press("2", "7")
 	mara.pause(time.Second)
 	jonas.types("half a thought")

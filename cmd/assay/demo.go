@@ -159,7 +159,7 @@ func (t *teller) interview(ctx context.Context, f *dossier, i meeting) {
 	turn := time.Duration(i.minutes*60/(len(i.answers)+1)/3*3) * time.Second
 	id, err := t.pen(i.author).NewID()
 	t.fail(err)
-	subject := assessment.Subject(assessment.KindInterview, id)
+	subject := assessment.InterviewSubject(id)
 	t.write(ctx, f, i.author, func(b *batch) {
 		b.set(subject, "team", i.team)
 		b.set(subject, "date", i.at[:len(time.DateOnly)])
@@ -168,7 +168,7 @@ func (t *teller) interview(ctx context.Context, f *dossier, i meeting) {
 	t.write(ctx, f, i.author, func(b *batch) { t.fail(f.attend(b, id, i.roles)) })
 	for _, a := range i.answers {
 		t.at = t.at.Add(2 * turn / 3)
-		subject := assessment.Subject(assessment.KindAnswer, id, a.practice)
+		subject := assessment.AnswerSubject(id, a.practice)
 		t.write(ctx, f, i.author, func(b *batch) {
 			rating, err := assessment.ParseRating(a.rating)
 			t.fail(err)
@@ -177,7 +177,7 @@ func (t *teller) interview(ctx context.Context, f *dossier, i meeting) {
 			if a.proof != "" {
 				b.set(subject, "proof", a.proof)
 			}
-			b.put("assessment", "state", assessment.Status{Phase: assessment.PhaseInProgress})
+			b.put(assessment.AssessmentSubject(), "state", assessment.PhaseInProgress)
 		})
 		t.at = t.at.Add(turn / 3)
 		t.write(ctx, f, i.author, func(b *batch) {

@@ -1,5 +1,7 @@
 package main
 
+import "assay/assessment"
+
 // claim is a certificate of a story.
 type claim struct {
 	at, author     string
@@ -17,7 +19,7 @@ type claim struct {
 
 // record is the certificate as it is written down.
 func (c claim) record() record {
-	return record{c.at, c.author, "certificate/" + c.id, []pair{{"scheme", c.scheme}, {"grade", c.grade}, {"status", c.status}, {"scope", c.scope},
+	return record{c.at, c.author, assessment.CertificateSubject(c.id), []pair{{"scheme", c.scheme}, {"grade", c.grade}, {"status", c.status}, {"scope", c.scope},
 		{"edition", c.edition}, {"issuer", c.issuer}, {"number", c.number}, {"issued", c.issued}, {"expires", c.expires},
 		{"surveillance", c.surveillance}, {"evidence", c.evidence}, {"practices", c.practices}}}
 }

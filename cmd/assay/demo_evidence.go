@@ -1,5 +1,7 @@
 package main
 
+import "assay/assessment"
+
 // exhibit is an evidence entry of a story.
 type exhibit struct {
 	at, author  string
@@ -19,7 +21,7 @@ func (x exhibit) record() record {
 	if x.team != "" {
 		fields = append(fields, pair{"team", x.team})
 	}
-	return record{x.at, x.author, "evidence/" + x.id, fields}
+	return record{x.at, x.author, assessment.EvidenceSubject(x.id), fields}
 }
 
 // entries are the records that write the exhibits down.

@@ -3,6 +3,8 @@ package main
 import (
 	"slices"
 	"strings"
+
+	"assay/assessment"
 )
 
 // story is an example assessment: how it was opened, the interviews in their
@@ -58,7 +60,7 @@ type said struct {
 // record is one thing written down outside of an interview.
 type record struct {
 	at, author string
-	subject    string
+	subject    assessment.Subject
 	fields     []pair
 }
 
@@ -90,16 +92,16 @@ func thisYear() story {
 // closingRecords are what the two assessors settled between them.
 func closingRecords() []record {
 	return []record{
-		{"2026-09-23 09:05", jonas, "finding/platform/CMP-20", []pair{{"sign-off", noRequestsAtPlatform}}},
-		{"2026-09-28 10:15", mara, "finding/data/MGT-08", []pair{
+		{"2026-09-23 09:05", jonas, assessment.FindingSubject("platform", "CMP-20"), []pair{{"sign-off", noRequestsAtPlatform}}},
+		{"2026-09-28 10:15", mara, assessment.FindingSubject("data", "MGT-08"), []pair{
 			{"rating", "1"}, {"proof", "demonstrated 2026-09-24"},
 			{"condition", "Two of the five engineers of Data enter production databases through the broker. The other three use the shared account dbops from the jump host; these sessions are not recorded."},
 			{"criterion", "Every production session passes the broker with multi-factor login, under an account in the person's own name, and is recorded."},
 			{"cause", "The broker has no connector for the older database engine, and moving its 31 instances was put off twice for lack of people."},
 			{"consequence", "A change to customer data by one of three people cannot be traced to a person. In March a dropped index took four hours to explain because nobody could say who had dropped it."},
 			{"note", "The data lead said 3 because the new engine is fully behind the broker. We watched a login with dbops together; after that all agreed on 1."}}},
-		{"2026-09-28 10:40", mara, "target/MGT", []pair{{"level", "4"}}},
-		{"2026-10-05 08:30", mara, "assessment", []pair{{"state", "in-review"}}},
+		{"2026-09-28 10:40", mara, assessment.TargetSubject("MGT"), []pair{{"level", "4"}}},
+		{"2026-10-05 08:30", mara, assessment.AssessmentSubject(), []pair{{"state", "in-review"}}},
 	}
 }
 

@@ -233,7 +233,7 @@ func draftOf(t *testing.T, file, id, field string) string {
 func answersOf(s *assessment.State, practice string) []string {
 	var list []string
 	for _, c := range s.Journal().Changes() {
-		if c.Field == "rating" && strings.HasSuffix(c.Subject, "/"+practice) {
+		if c.Field == "rating" && c.Subject.Practice() == practice {
 			list = append(list, assessment.Show(c.Subject, c.Field, c.Value))
 		}
 	}

@@ -101,7 +101,7 @@ func (f *dossier) entry(name string) (*assessment.Evidence, error) {
 
 // setEvidence saves the fields of one entry as one user action.
 func (f *dossier) setEvidence(ctx context.Context, name string, x evidenceFlags) error {
-	subject := assessment.Subject(assessment.KindEvidence, name)
+	subject := assessment.EvidenceSubject(name)
 	switch known := f.born(subject); {
 	case known && !f.state.Alive(subject) && (!x.removes || x.remove):
 		return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("the evidence %q was removed", name), Hint: "bring it back with --remove=false"}

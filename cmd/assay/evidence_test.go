@@ -15,8 +15,8 @@ func TestEvidenceAfterTheEnd(t *testing.T) {
 	s := newStage(t)
 	id := strings.TrimSpace(s.do("new", "Larkfield"))
 	s.do("evidence", id, "early", "--title", "Early")
-	s.append(id, assessment.Edit{Subject: "assessment", Field: "state", Value: assessment.Encode(assessment.Status{Phase: assessment.PhaseFinal, Tips: s.tips(id)})})
-	s.append(id, assessment.Edit{Subject: "evidence/late", Field: "title", Value: assessment.Encode("Late")})
+	s.append(id, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: "state", Value: assessment.Encode(assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: s.tips(id)})})
+	s.append(id, assessment.Edit{Subject: assessment.EvidenceSubject("late"), Field: "title", Value: assessment.Encode("Late")})
 	if out := s.do("evidence", id); !strings.Contains(out, "Early") || strings.Contains(out, "Late") {
 		t.Errorf("the register is\n%s", out)
 	}

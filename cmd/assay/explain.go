@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/report"
 
 	"github.com/spf13/cobra"
 )
@@ -38,7 +39,7 @@ practice; or the average of a law or standard, or of one clause of it.`,
 				return d.printJSON(newDerivationJSON(derivation))
 			}
 			title := func(id string) string { return oneLine(e.Questionnaire.TitleOf(id)) }
-			for i, line := range derivation.Lines(d.width(), title) {
+			for i, line := range report.DerivationLines(derivation, d.width(), title) {
 				if t := title(derivation.ID); i == 0 && t != "" {
 					line += " " + t
 				}

@@ -99,7 +99,7 @@ func historyJSON(entries []assessment.Entry) []changeJSON {
 	for _, e := range entries {
 		c := e.Change
 		j := changeJSON{ID: c.ID, Number: c.Number, At: assessment.MarshalTime(c.At), Author: c.Author, Group: c.Group,
-			Subject: c.Subject, Field: c.Field, Old: e.Old(), New: e.New(), Replaces: c.Replaces, Fate: e.Fate.String(),
+			Subject: c.Subject.String(), Field: c.Field, Old: e.Old(), New: e.New(), Replaces: c.Replaces, Fate: e.Fate.String(),
 			Undone: e.Undone, AfterFinal: e.AfterFinal}
 		if j.Replaces == nil {
 			j.Replaces = []assessment.ID{}

@@ -95,23 +95,23 @@ func (o opening) edits(s *assessment.State, q *questionnaires.Questionnaire) ([]
 	if assessment.CleanLine(o.title) == "" {
 		return nil, &assessment.Error{Code: assessment.Invalid, What: "the title is empty", Hint: "name the assessment, for example \"Larkfield Cloud 2026\""}
 	}
-	b.set("assessment", "title", o.title)
-	b.set("assessment", "organisation", o.organisation)
-	b.set("assessment", "scope", o.scope)
-	b.set("assessment", "period", o.period)
-	b.set("assessment", "questionnaire", q.Digest())
-	b.set("assessment", "depth", o.depth)
-	b.set("assessment", "basis", o.basis)
+	b.set(assessment.AssessmentSubject(), "title", o.title)
+	b.set(assessment.AssessmentSubject(), "organisation", o.organisation)
+	b.set(assessment.AssessmentSubject(), "scope", o.scope)
+	b.set(assessment.AssessmentSubject(), "period", o.period)
+	b.set(assessment.AssessmentSubject(), "questionnaire", q.Digest())
+	b.set(assessment.AssessmentSubject(), "depth", o.depth)
+	b.set(assessment.AssessmentSubject(), "basis", o.basis)
 	b.teams(o.teams)
 	for _, pair := range o.facts {
 		fact, values, ok := strings.Cut(pair, "=")
 		if !ok {
 			b.refuse(fmt.Sprintf("%q says no value", pair), "write --set FACT=VALUE,VALUE, for example --set regions=eu,other")
 		}
-		b.set("assessment", "fact."+strings.TrimSpace(fact), values)
+		b.set(assessment.AssessmentSubject(), "fact."+strings.TrimSpace(fact), values)
 	}
 	if o.target != "" {
-		b.set(assessment.Subject(assessment.KindTarget, assessment.Overall), "level", o.target)
+		b.set(assessment.TargetSubject(assessment.Overall), "level", o.target)
 	} else {
 		b.suggestTargets()
 	}
@@ -122,10 +122,10 @@ func (o opening) edits(s *assessment.State, q *questionnaires.Questionnaire) ([]
 // practice whose suggested target is lower.
 func (b *batch) suggestTargets() {
 	all := assessment.SuggestedTarget(b.q, nil)
-	b.set(assessment.Subject(assessment.KindTarget, assessment.Overall), "level", strconv.Itoa(all))
+	b.set(assessment.TargetSubject(assessment.Overall), "level", strconv.Itoa(all))
 	for p := range b.q.Practices() {
 		if own := assessment.SuggestedTarget(b.q, p); own < all && !p.Key {
-			b.set(assessment.Subject(assessment.KindTarget, p.ID), "level", strconv.Itoa(own))
+			b.set(assessment.TargetSubject(p.ID), "level", strconv.Itoa(own))
 		}
 	}
 }
@@ -153,7 +153,7 @@ func (b *batch) teams(flags []string) {
 			b.refuse(fmt.Sprintf("the team %q is there twice", assessment.CleanLine(name)), "give each team a name of its own")
 		}
 		seen[slug] = true
-		subject := assessment.Subject(assessment.KindTeam, slug)
+		subject := assessment.TeamSubject(slug)
 		b.set(subject, "name", name)
 		b.set(subject, "share", share)
 	}

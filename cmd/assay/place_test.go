@@ -38,7 +38,7 @@ func TestThePlaceIsKeptWithoutWriting(t *testing.T) {
 
 	c.store.Settle(time.Minute)
 	drafts, err := lib.Drafts(t.Context(), id)
-	if err != nil || len(drafts) != 1 || drafts[0].Subject != sqlite.PlaceSubject {
+	if err != nil || len(drafts) != 1 || drafts[0].Subject.String() != sqlite.PlaceSubject {
 		t.Errorf("kept: %+v (%v)", drafts, err)
 	}
 

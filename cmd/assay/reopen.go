@@ -23,7 +23,7 @@ func reopenCommand(d *desk) *cobra.Command {
 			if err := f.write(cmd.Context(), edit); err != nil {
 				return err
 			}
-			return d.tell(f, f.state.Status.Value.String(), nil, "%s is open again.\n", oneLine(f.state.Title.Value))
+			return d.tell(f, f.state.Phase.Value.String(), nil, "%s is open again.\n", oneLine(f.state.Title.Value))
 		},
 	}
 	cmd.Flags().StringVar(&reason, "reason", "", "why, as `TEXT`")

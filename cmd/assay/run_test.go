@@ -93,9 +93,9 @@ func TestForeignChangesNeverAct(t *testing.T) {
 	evil := hostile()
 	s := newStage(t)
 	id := strings.TrimSpace(s.do("new", "Larkfield"))
-	s.append(id, assessment.Edit{Subject: "assessment", Field: "title", Value: assessment.Encode("T " + evil)},
-		assessment.Edit{Subject: "team/" + evil, Field: "name", Value: assessment.Encode("N " + evil)},
-		assessment.Edit{Subject: "novelty/" + evil, Field: "f", Value: assessment.Encode(1)})
+	s.append(id, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: "title", Value: assessment.Encode("T " + evil)},
+		assessment.Edit{Subject: assessment.TeamSubject(evil), Field: "name", Value: assessment.Encode("N " + evil)},
+		assessment.Edit{Subject: assessment.ParseSubject("novelty/" + evil), Field: "f", Value: assessment.Encode(1)})
 	for _, args := range [][]string{{"show", id}, {"history", id}, {"show", id, "--json"}, {"history", id, "--json"}, {"explain", id}, {"list"}, {"verify", id}, {"interview", id, "--plain"}} {
 		if out := s.do(args...); acts(out) {
 			t.Errorf("assay %v with %q lets it through", args, evil)
@@ -127,7 +127,7 @@ func TestShowNamesBothSidesOfAConflict(t *testing.T) {
 	s := newStage(t)
 	id := strings.TrimSpace(s.do("new", "Larkfield", "--period", "2025"))
 	// Written by somebody who had not seen the period that is there.
-	s.append(id, assessment.Edit{Subject: "assessment", Field: "period", Value: assessment.Encode("2026")})
+	s.append(id, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: "period", Value: assessment.Encode("2026")})
 	out := s.do("show", id)
 	for _, want := range []string{"Conflicts (1)", "assessment period", "Mara: 2025", "Somebody: 2026"} {
 		if !strings.Contains(out, want) {

@@ -20,18 +20,7 @@ func setCommand(d *desk) *cobra.Command {
 empty value takes a field's value away.
 
 Subjects and their fields:
-  assessment               title organisation scope period depth basis state fact.FACT share.MEASURE
-  team/TEAM                name share removed
-  interview/ID             team date minutes closed note removed
-  respondent/INTERVIEW/ID  role removed
-  answer/INTERVIEW/PRACTICE
-                           rating reason proof note follow-up
-  finding/TEAM/PRACTICE    rating reason proof condition criterion cause consequence note sign-off
-  evidence/ID              title where file date grade validity custodian practices team removed
-  certificate/ID           scheme grade scope edition issuer number issued expires surveillance status
-                           evidence practices removed
-  target/NODE              level (NODE is overall, a measure, an area or a practice)
-  text/SECTION             text`,
+` + fieldsHelp(),
 		Example: "  assay set larkfield target/MGT level=4\n" +
 			"  assay set larkfield finding/data/MGT-08 rating=2+ proof=demonstrated note=\"Both had meant another tool.\"\n" +
 			"  assay set larkfield finding/data/CMP-20 rating=na reason=\"No personal data.\"\n" +
@@ -42,24 +31,76 @@ Subjects and their fields:
 			if err != nil {
 				return err
 			}
-			return f.set(cmd.Context(), args[1], args[2:])
+			return f.set(cmd.Context(), f.subject(args[1]), args[2:])
 		},
 	}
 }
 
+// fieldsHelp lists what can be set, as the table of fields has it.
+func fieldsHelp() string {
+	var b strings.Builder
+	for _, kind := range assessment.Kinds() {
+		var words []string
+		for _, f := range kind.Fields() {
+			if kind == assessment.KindAssessment && f.Name == questionnaireField {
+				continue // see [dossier.fill]
+			}
+			words = append(words, f.Form())
+			if f.Name == "rating" {
+				words = append(words, "reason") // a part of the rating that is written apart
+			}
+		}
+		if kind == assessment.KindTarget {
+			words = append(words, strings.Fields("(NODE is overall, a measure, an area or a practice)")...)
+		}
+		writeColumns(&b, kind.Form(), words)
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// writeColumns writes a form and, beside it, words that are wrapped.
+func writeColumns(b *strings.Builder, form string, words []string) {
+	const (
+		column = 27 // where the words begin
+		width  = 102
+	)
+	line := "  " + form
+	if len(line) > column-2 {
+		b.WriteString(line + "\n")
+		line = ""
+	}
+	line += strings.Repeat(" ", column-len(line))
+	for i, w := range words {
+		switch {
+		case i == 0:
+		case len(line)+1+len(w) > width:
+			b.WriteString(line + "\n")
+			line = strings.Repeat(" ", column)
+		default:
+			line += " "
+		}
+		line += w
+	}
+	b.WriteString(line + "\n")
+}
+
+// questionnaireField is a field of the assessment that set refuses, because it
+// needs a command of its own.
+const questionnaireField = "questionnaire"
+
 // set saves the fields of one subject as one user action.
-func (f *dossier) set(ctx context.Context, subject string, pairs []string) error {
+func (f *dossier) set(ctx context.Context, subject assessment.Subject, pairs []string) error {
 	fields, err := splitPairs(pairs)
 	if err != nil {
 		return err
 	}
-	return f.setFields(ctx, f.subject(subject), fields)
+	return f.setFields(ctx, subject, fields)
 }
 
 // setFields saves the fields of a subject that is named in full as one user
 // action.
-func (f *dossier) setFields(ctx context.Context, subject string, fields []pair) (err error) {
-	if f.state.Status.Value.Phase == assessment.PhaseFinal {
+func (f *dossier) setFields(ctx context.Context, subject assessment.Subject, fields []pair) (err error) {
+	if f.state.Phase.Value == assessment.PhaseFinal {
 		// Also the state: reopening needs a reason and has a command of its own.
 		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final", Hint: "reopen it first: assay reopen ID --reason TEXT"}
 	}
@@ -83,7 +124,7 @@ func (f *dossier) setFields(ctx context.Context, subject string, fields []pair) 
 }
 
 // fill gathers the edits of the fields.
-func (f *dossier) fill(b *batch, subject string, fields []pair) {
+func (f *dossier) fill(b *batch, subject assessment.Subject, fields []pair) {
 	reason := ""
 	if i := slices.IndexFunc(fields, func(x pair) bool { return x.name == "reason" }); i >= 0 {
 		reason = fields[i].value
@@ -96,9 +137,9 @@ func (f *dossier) fill(b *batch, subject string, fields []pair) {
 		case x.name == "reason" && rated(subject):
 		case x.name == "rating" && rated(subject) && x.value != "":
 			b.rateBecause(subject, x.value, reason)
-		case subject == string(assessment.KindAssessment) && x.name == "title" && assessment.CleanLine(x.value) == "":
+		case subject.Kind() == assessment.KindAssessment && x.name == "title" && assessment.CleanLine(x.value) == "":
 			b.refuse("the title cannot be empty", "give it another: title=TEXT")
-		case subject == string(assessment.KindAssessment) && x.name == "questionnaire":
+		case subject.Kind() == assessment.KindAssessment && x.name == questionnaireField:
 			b.refuse("the questionnaire is not changed by setting it", "start a new assessment with: assay new TITLE --questionnaire ID")
 		default:
 			b.set(subject, x.name, x.value)
@@ -107,9 +148,9 @@ func (f *dossier) fill(b *batch, subject string, fields []pair) {
 }
 
 // told says what was saved.
-func (f *dossier) told(subject string, edits []assessment.Edit) error {
+func (f *dossier) told(subject assessment.Subject, edits []assessment.Edit) error {
 	if f.desk.json {
-		return f.desk.printJSON(map[string]any{"subject": subject, "changes": len(edits)})
+		return f.desk.printJSON(map[string]any{"subject": subject.String(), "changes": len(edits)})
 	}
 	for _, e := range edits {
 		text := assessment.Show(e.Subject, e.Field, e.Value)
@@ -126,7 +167,7 @@ func (f *dossier) told(subject string, edits []assessment.Edit) error {
 
 // rateBecause adds the change of a rating with its reason, which na needs and
 // nothing else has.
-func (b *batch) rateBecause(subject, text, reason string) {
+func (b *batch) rateBecause(subject assessment.Subject, text, reason string) {
 	r, err := assessment.ParseRating(text)
 	switch {
 	case err != nil && b.err == nil:
@@ -165,31 +206,32 @@ func splitPairs(words []string) ([]pair, error) {
 }
 
 // rated reports whether the subject has a rating, whose reason is a part of it.
-func rated(subject string) bool {
-	return strings.HasPrefix(subject, "answer/") || strings.HasPrefix(subject, "finding/")
-}
+func rated(subject assessment.Subject) bool { return subject.Practice() != "" }
 
 // subject returns the subject with the ids that are meant: practices, measures
 // and areas in the questionnaire's own case, teams by their name too.
-func (f *dossier) subject(name string) string {
-	parts := strings.Split(name, "/")
-	kind, last := assessment.Kind(parts[0]), len(parts)-1
-	if last == 0 {
-		return name
-	}
-	switch kind {
-	case assessment.KindTeam, assessment.KindFinding:
-		if t, err := f.team(parts[1]); err == nil {
-			parts[1] = t.ID
-		} else if slug := assessment.Slug(parts[1]); kind == assessment.KindTeam && slug != "" {
-			parts[1] = slug
+func (f *dossier) subject(text string) assessment.Subject {
+	s := assessment.ParseSubject(text)
+	switch s.Kind() {
+	case assessment.KindTeam:
+		if t, err := f.team(s.Team()); err == nil {
+			return assessment.TeamSubject(t.ID)
 		}
+		if slug := assessment.Slug(s.Team()); slug != "" {
+			return assessment.TeamSubject(slug)
+		}
+	case assessment.KindFinding:
+		team := s.Team()
+		if t, err := f.team(team); err == nil {
+			team = t.ID
+		}
+		return assessment.FindingSubject(team, f.node(s.Practice()))
+	case assessment.KindAnswer:
+		return assessment.AnswerSubject(s.Interview(), f.node(s.Practice()))
+	case assessment.KindTarget:
+		return assessment.TargetSubject(f.node(s.ID()))
 	}
-	switch kind {
-	case assessment.KindAnswer, assessment.KindFinding, assessment.KindTarget:
-		parts[last] = f.node(parts[last])
-	}
-	return strings.Join(parts, "/")
+	return s
 }
 
 // node returns the id of a practice, measure or area in its own case; what is
@@ -213,12 +255,11 @@ func (f *dossier) node(name string) string {
 
 // naming checks values that name something, which the fields themselves do not:
 // they are read by what may not know the questionnaire.
-func (f *dossier) naming(subject string, x pair) (pair, error) {
-	kind, _, _ := strings.Cut(subject, "/")
+func (f *dossier) naming(subject assessment.Subject, x pair) (pair, error) {
 	if assessment.CleanLine(x.value) == "" {
 		return x, nil
 	}
-	switch assessment.Kind(kind) {
+	switch subject.Kind() {
 	case assessment.KindInterview, assessment.KindEvidence, assessment.KindCertificate:
 	default:
 		return x, nil
@@ -249,17 +290,27 @@ func (f *dossier) naming(subject string, x pair) (pair, error) {
 
 // mayMake refuses to make a team, an interview, a respondent, an evidence
 // entry or a certificate by a typing slip: a new one needs the field that says what it is.
-func (f *dossier) mayMake(subject string, fields []pair) error {
-	parts := strings.Split(subject, "/")
-	kind := assessment.Kind(parts[0])
-	need, known := map[assessment.Kind]string{assessment.KindTeam: "name", assessment.KindInterview: "team",
-		assessment.KindRespondent: "role", assessment.KindEvidence: "title", assessment.KindCertificate: "scheme"}[kind]
-	if !known || len(parts) < 2 || f.born(subject) {
+func (f *dossier) mayMake(subject assessment.Subject, fields []pair) error {
+	need := ""
+	switch subject.Kind() {
+	case assessment.KindTeam:
+		need = "name"
+	case assessment.KindInterview:
+		need = "team"
+	case assessment.KindRespondent:
+		need = "role"
+	case assessment.KindEvidence:
+		need = "title"
+	case assessment.KindCertificate:
+		need = "scheme"
+	}
+	if need == "" || f.born(subject) {
 		return nil
 	}
-	if kind == assessment.KindRespondent && len(parts) == 3 {
-		if _, ok := f.state.Interview(parts[1]); !ok {
-			return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no interview %q", parts[1]),
+
+	if subject.Kind() == assessment.KindRespondent {
+		if _, ok := f.state.Interview(subject.Interview()); !ok {
+			return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no interview %q", subject.Interview()),
 				Hint: "assay show " + f.state.ID() + " lists the interviews"}
 		}
 	}
@@ -268,12 +319,12 @@ func (f *dossier) mayMake(subject string, fields []pair) error {
 			return nil
 		}
 	}
-	return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no %s", strings.Replace(subject, "/", " ", 1)),
+	return &assessment.Error{Code: assessment.NotFound, What: "there is no " + subject.Words(),
 		Hint: fmt.Sprintf("to make it, say %s=TEXT as well", need)}
 }
 
 // born reports whether anything was ever said about the subject.
-func (f *dossier) born(subject string) bool {
+func (f *dossier) born(subject assessment.Subject) bool {
 	for _, c := range f.state.Journal().Changes() {
 		if c.Subject == subject {
 			return true

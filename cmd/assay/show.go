@@ -55,7 +55,7 @@ func (d *desk) showHead(f *dossier, e *assessment.Evaluation, final *assessment.
 	line := []string{s.Organisation.Value, s.Scope.Value, s.Period.Value}
 	d.printLine(line...)
 	basis := map[string]string{"self": "self-declared", "assured": "assured"}[s.Basis.Value]
-	d.printLine(e.Questionnaire.Title+" "+e.Questionnaire.Version, e.Depth+" depth", basis, f.state.Status.Value.String(), "as of "+string(e.AsOf))
+	d.printLine(e.Questionnaire.Title+" "+e.Questionnaire.Version, e.Depth+" depth", basis, f.state.Phase.Value.String(), "as of "+string(e.AsOf))
 	if final != nil {
 		text := fmt.Sprintf("Final since %s, by %s.", final.At, final.By)
 		if final.After > 0 {
@@ -63,10 +63,10 @@ func (d *desk) showHead(f *dossier, e *assessment.Evaluation, final *assessment.
 		}
 		d.printLine(text)
 	}
-	if st := f.state.Status; st.Value.Phase == assessment.PhaseInReview && !st.Conflict() {
-		d.printLine(fmt.Sprintf("In review since %s, by %s. Answers can still be changed.", assessment.DateOf(st.Heads[0].At), st.Author()))
-	} else if st.Value.Reason != "" {
-		d.printLine("Reopened by " + st.Author() + ": " + st.Value.Reason)
+	if p := f.state.Phase; p.Value == assessment.PhaseInReview && !p.Conflict() {
+		d.printLine(fmt.Sprintf("In review since %s, by %s. Answers can still be changed.", assessment.DateOf(p.Heads[0].At), p.Author()))
+	} else if reason := f.state.PhaseReason(); reason != "" {
+		d.printLine("Reopened by " + p.Author() + ": " + reason)
 	}
 	answered, asked := e.Progress("", assessment.Overall)
 	d.printLine(fmt.Sprintf("%d of %s answered in every team", answered, count(asked, "practice")), fmt.Sprintf("signed by %s", strings.Join(authors(f.state), ", ")))
@@ -247,7 +247,7 @@ func (d *desk) showConflicts(e *assessment.Evaluation) {
 	}
 	d.printf("\nConflicts (%d): settle each with assay set %s SUBJECT FIELD=VALUE\n", len(list), e.State.ID())
 	for _, c := range list {
-		d.printf("  %s %s\n", oneLine(c.Subject), oneLine(c.Field))
+		d.printf("  %s %s\n", oneLine(c.Subject.String()), oneLine(c.Field))
 		for _, h := range c.Heads {
 			text := cmp.Or(assessment.Show(h.Subject, h.Field, h.Value), "not set")
 			if h.Field != c.Field {
@@ -274,7 +274,7 @@ func (d *desk) showHindrances(e *assessment.Evaluation, all bool) {
 	}
 	t := table{indent: "  "}
 	for _, h := range list[:shown] {
-		t.add(cmp.Or(h.Practice, h.Subject, "-"), cmp.Or(h.Team, "-"), h.Text)
+		t.add(cmp.Or(h.Practice, h.Subject.String(), "-"), cmp.Or(h.Team, "-"), h.Text)
 	}
 	d.printf("%s", t.String())
 	if more := len(list) - shown; more > 0 {

@@ -135,7 +135,7 @@ func newHeadJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finalit
 	s, q := e.State, e.Questionnaire
 	h := headJSON{ID: s.ID(), Title: s.Title.Value, Organisation: s.Organisation.Value, Scope: s.Scope.Value, Period: s.Period.Value,
 		Questionnaire: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()},
-		Depth:         e.Depth, Basis: s.Basis.Value, State: f.state.Status.Value.String(), AsOf: e.AsOf,
+		Depth:         e.Depth, Basis: s.Basis.Value, State: f.state.Phase.Value.String(), AsOf: e.AsOf,
 		Fingerprint: f.state.Journal().Fingerprint(), Changes: f.state.Journal().Len(),
 		FollowUps: len(e.FollowUps()), Conflicts: len(s.Conflicts()), Hindrances: len(e.Hindrances()), ToReconcile: len(e.ToReconcile()),
 		Profile: s.Profile(), Teams: []teamJSON{}, Interviews: []interviewJSON{}}

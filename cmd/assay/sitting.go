@@ -25,7 +25,7 @@ func (f *dossier) sitting(b *batch, r reply) (sitting, error) {
 		if i.id, err = f.pen.NewID(); err != nil {
 			return sitting{}, err
 		}
-		subject := assessment.Subject(assessment.KindInterview, i.id)
+		subject := assessment.InterviewSubject(i.id)
 		b.put(subject, "team", i.team)
 		b.put(subject, "date", i.date)
 	}
@@ -132,7 +132,7 @@ func (f *dossier) attend(b *batch, interview string, flags []string) error {
 		if err != nil {
 			return err
 		}
-		b.put(assessment.Subject(assessment.KindRespondent, interview, id), "role", name)
+		b.put(assessment.RespondentSubject(interview, id), "role", name)
 	}
 	return nil
 }

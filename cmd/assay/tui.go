@@ -124,7 +124,7 @@ func (s *store) Open(id string) (tui.Loaded, error) {
 	}
 	l := tui.Loaded{Journal: j, Seq: seq, Questionnaire: f.q, Drafts: s.abandoned(drafts)}
 	for _, d := range drafts {
-		if d.Subject == sqlite.PlaceSubject {
+		if d.Subject.String() == sqlite.PlaceSubject {
 			l.Place = d.Text
 		}
 	}
@@ -182,7 +182,9 @@ func (s *store) Drafts(id string) ([]assessment.Draft, error) {
 func (s *store) Draft(d assessment.Draft, done func(error)) { s.writer.Draft(d, done) }
 
 // DropDraft queues the end of a draft.
-func (s *store) DropDraft(id, subject, field string) { s.writer.DropDraft(id, subject, field, nil) }
+func (s *store) DropDraft(id string, subject assessment.Subject, field string) {
+	s.writer.DropDraft(id, subject, field, nil)
+}
 
 // Settle waits for the writer.
 func (s *store) Settle(limit time.Duration) { s.writer.Wait(limit) }

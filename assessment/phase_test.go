@@ -9,7 +9,7 @@ import (
 // phase tries to set the state as a person does.
 func (d *desk) phase(text string) error {
 	d.t.Helper()
-	e, ok, err := d.s.ParseEdit(d.q, "assessment", "state", text)
+	e, ok, err := d.s.ParseEdit(d.q, assessment.AssessmentSubject(), "state", text)
 	if err != nil || !ok {
 		return err
 	}
@@ -22,7 +22,7 @@ func (d *desk) phase(text string) error {
 
 func (d *desk) wantPhase(want assessment.Phase) {
 	d.t.Helper()
-	if got := d.s.Status.Value.Phase; got != want {
+	if got := d.s.Phase.Value; got != want {
 		d.t.Fatalf("%s, want %s", got, want)
 	}
 }
@@ -32,7 +32,7 @@ func TestTransitions(t *testing.T) {
 	d := newDesk(t)
 	refused := func(text string, code assessment.Code) {
 		t.Helper()
-		before := d.s.Status.Value.Phase
+		before := d.s.Phase.Value
 		if err := d.phase(text); assessment.CodeOf(err) != code || err == nil || assessment.HintOf(err) == "" {
 			t.Errorf("from %s to %s: %v", before, text, err)
 		}
@@ -69,7 +69,7 @@ func TestTransitions(t *testing.T) {
 func TestTheStateStaysWhenAnswersGo(t *testing.T) {
 	begun := func() (*desk, string) {
 		d := newDesk(t)
-		rate, _ := d.s.Rate(d.q, "answer/i-t1/A-1", assessment.Rating{State: assessment.Scored, Level: 2})
+		rate, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"), assessment.Rating{State: assessment.Scored, Level: 2})
 		edits := append(d.s.Begin(rate), rate)
 		d.write(edits...)
 		d.wantPhase(assessment.PhaseInProgress)
@@ -97,7 +97,7 @@ func TestTheStateStaysWhenAnswersGo(t *testing.T) {
 	if err := d.phase("in-review"); err != nil {
 		t.Fatal(err)
 	}
-	gone, _ := d.s.Clear("answer/i-t1/A-1", "rating")
+	gone, _ := d.s.Clear(assessment.AnswerSubject("i-t1", "A-1"), "rating")
 	d.write(gone)
 	d.wantPhase(assessment.PhaseInReview)
 	d, _ = begun()
@@ -131,13 +131,13 @@ func TestAConflictOfStatesIsSettledEitherWay(t *testing.T) {
 		other.enter("assessment", "state", "in-review")
 		other.enter("assessment", "state", "in-progress")
 		d.pull(other.replica)
-		if !d.s.Status.Conflict() {
+		if !d.s.Phase.Conflict() {
 			t.Fatal("no conflict")
 		}
 		d.wantPhase(assessment.PhaseInProgress)
 		d.enter("assessment", "state", text)
-		if d.s.Status.Conflict() || d.s.Status.Value.Phase.String() != map[string]string{"in-progress": "in progress", "in-review": "in review"}[text] {
-			t.Errorf("settled as %s: %+v", text, d.s.Status)
+		if d.s.Phase.Conflict() || d.s.Phase.Value.String() != map[string]string{"in-progress": "in progress", "in-review": "in review"}[text] {
+			t.Errorf("settled as %s: %+v", text, d.s.Phase)
 		}
 	}
 }

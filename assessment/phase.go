@@ -1,0 +1,124 @@
+package assessment
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Phase is where an assessment stands.
+type Phase int
+
+// The phases of an assessment, in their order. The zero value is a draft.
+const (
+	PhaseDraft Phase = iota
+	PhaseInProgress
+	PhaseInReview
+	PhaseFinal
+)
+
+// phases are the names of the phases, by value.
+var phases = [...]string{"draft", "in progress", "in review", "final"}
+
+// String returns the phase's name, for example "in progress".
+func (p Phase) String() string { return phases[p] }
+
+// PhaseChange is what a change of the field "state" sets: the phase, and what
+// finalising and reopening say with it.
+type PhaseChange struct {
+	Phase  Phase
+	Tips   []ID   // when final: the changes that count, with all they rest on
+	Reason string // of a reopening
+}
+
+// phaseJSON is a phase as the journal holds it.
+type phaseJSON struct {
+	Phase  string `json:"phase"`
+	Tips   []ID   `json:"tips,omitempty"`
+	Reason string `json:"reason,omitempty"`
+}
+
+// MarshalJSON writes the change as it stands in the journal.
+func (c PhaseChange) MarshalJSON() ([]byte, error) {
+	return json.Marshal(phaseJSON{c.Phase.String(), c.Tips, c.Reason})
+}
+
+// UnmarshalJSON reads a change from the journal and refuses phases it does not know.
+func (c *PhaseChange) UnmarshalJSON(data []byte) error {
+	var j phaseJSON
+	if err := json.Unmarshal(data, &j); err != nil {
+		return err
+	}
+	p := slices.Index(phases[:], j.Phase)
+	if p < 0 {
+		return fmt.Errorf("not a phase of an assessment: %s", data)
+	}
+	*c = PhaseChange{Phase(p), j.Tips, j.Reason}
+	return nil
+}
+
+// MarshalJSON writes the phase as it stands in the journal.
+func (p Phase) MarshalJSON() ([]byte, error) { return PhaseChange{Phase: p}.MarshalJSON() }
+
+// UnmarshalJSON reads a phase from the journal and refuses those it does not know.
+func (p *Phase) UnmarshalJSON(data []byte) error {
+	var c PhaseChange
+	if err := c.UnmarshalJSON(data); err != nil {
+		return err
+	}
+	*p = c.Phase
+	return nil
+}
+
+// phaseChange returns the change that counts of those that set the phase.
+func (s *State) phaseChange() PhaseChange {
+	return foldField(s.Phase.Heads, func(a, b PhaseChange) bool { return a.Phase < b.Phase }).Value
+}
+
+// PhaseReason returns the reason that came with the present phase: that of a
+// reopening. It is empty for other phases.
+func (s *State) PhaseReason() string { return s.phaseChange().Reason }
+
+// MayBecome says why an assessment cannot come into a phase from where it is, or
+// nil. A draft has no answers, and what is reviewed has some; what is final is
+// reopened, with a reason; what else finalising needs [Evaluation.Finalise] says.
+// Where two authors set the state differently it is not final.
+func (s *State) MayBecome(to Phase) error {
+	switch {
+	case s.final() && to != PhaseFinal:
+		return errFinal()
+	case to == PhaseDraft && s.answered():
+		return Errorf(NotAllowed, "an assessment with answers is no draft any more").
+			WithHint("its state can be in-progress or in-review")
+	case to == PhaseInReview && !s.answered():
+		return Errorf(NotAllowed, "nothing is answered yet, so there is nothing to review").
+			WithHint("the first answer puts it in progress")
+	}
+	return nil
+}
+
+// answered reports whether any practice is rated in an interview that is there.
+func (s *State) answered() bool {
+	for _, a := range s.answers {
+		if a.Rating.Set && s.Alive(InterviewSubject(a.Interview)) {
+			return true
+		}
+	}
+	return false
+}
+
+// parsePhase reads the phases that are set by hand. Finalising covers changes
+// and reopening needs a reason, so both have commands of their own.
+func parsePhase(text string) (Phase, error) {
+	text = strings.ToLower(strings.ReplaceAll(strings.TrimSpace(text), "-", " "))
+	if p := slices.Index(phases[:PhaseFinal], text); p >= 0 {
+		return Phase(p), nil
+	}
+	if text == PhaseFinal.String() {
+		return 0, Errorf(Invalid, "an assessment is not made final by setting its state").
+			WithHint("use: assay finalise ID")
+	}
+	return 0, Errorf(Invalid, "%q is not a state", text).
+		WithHint("use draft, in-progress or in-review; finalise and reopen have commands of their own")
+}
