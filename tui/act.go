@@ -168,20 +168,6 @@ func (iv *interview) words() string {
 	return text
 }
 
-func ratingWords(r assessment.Rating) string {
-	switch r.State {
-	case assessment.Scored:
-		text := "level " + number(r.Level)
-		if r.Progress != assessment.None {
-			text += ", " + r.Progress.String() + " on to " + number(r.Level+1)
-		}
-		return text
-	case assessment.NotApplicable:
-		return "not applicable"
-	}
-	return "unknown"
-}
-
 // takeBack undoes the open run when more text follows soon enough, and returns
 // the text that it was. A run that is over stays what it was.
 func (iv *interview) takeBack() string {
@@ -234,11 +220,6 @@ func (iv *interview) queue(at place, a act) tea.Cmd {
 	mine := *a.rating
 	a.rating = nil
 	return tea.Batch(iv.write(at, a), iv.contest(at, mine, other))
-}
-
-// others reports whether the value of a field is another author's alone.
-func others[T any](e *env, f assessment.Field[T]) bool {
-	return f.Set && !f.Conflict() && f.Author() != e.author()
 }
 
 // write makes an act one user action at a place.
@@ -298,15 +279,4 @@ func (iv *interview) begin(at place) (id string, edits []assessment.Edit, err er
 		}
 	}
 	return id, iv.w.state.StartInterview(id, at.Team, iv.env.today()), nil
-}
-
-// change says from what to what a rating went.
-func change(before assessment.Field[assessment.Rating], after assessment.Rating) string {
-	if before.Set && before.Value.State == assessment.Scored && after.State == assessment.Scored {
-		if before.Value.Level == after.Level {
-			return ratingWords(after)
-		}
-		return "level " + number(before.Value.Level) + " -> " + number(after.Level)
-	}
-	return ratingWords(after)
 }

@@ -70,36 +70,6 @@ func terse(line string) string {
 	return strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
 }
 
-// caution is what stands between an answer and its counting as it says, or nothing.
-func caution(a *assessment.Answer, v *assessment.Verdict) string {
-	switch {
-	case a.Note.Conflict():
-		return "CONFLICT in the note: keeping it settles it"
-	case a.Rating.Conflict():
-		return "CONFLICT: " + versions(a.Rating)
-	case v.ConfirmAgain:
-		return "confirm again: the text has changed"
-	case v.Unsigned:
-		return "waits for a second author"
-	case v.Stale:
-		return "evidence is old: counts as " + v.Grade.String()
-	}
-	return ""
-}
-
-// versions are the values that authors set beside each other.
-func versions(f assessment.Field[assessment.Rating]) string {
-	var parts []string
-	for _, v := range f.Versions() {
-		text := "no rating"
-		if v.Set {
-			text = ratingWords(v.Value)
-		}
-		parts = append(parts, oneLine(v.Change.Author)+" "+text)
-	}
-	return strings.Join(parts, "; ")
-}
-
 func (iv *interview) noteHead(w int) string {
 	text := iv.text()
 	if !iv.noting {

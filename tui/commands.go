@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -173,4 +174,46 @@ func (r *root) backup() tea.Cmd {
 		}
 		return sayMsg{"backed up to " + path}
 	})
+}
+
+// finding opens the finding on the practice in front.
+func (r *root) finding() tea.Cmd {
+	at := r.work.place
+	switch p := r.top().(type) {
+	case *record:
+		if p.kind.kind == assessment.KindFinding {
+			return r.env.say("this is the finding")
+		}
+	case *teamsPage:
+		at.Practice, at.Team = p.node, p.team
+	}
+	return openFinding(r.work, at.Practice, at.Team)
+}
+
+// openHistory shows the history of a practice, or of everything, unless it is
+// what is shown.
+func (r *root) openHistory(practice, team string) tea.Cmd {
+	if h, open := r.top().(*historyPage); open && h.practice == practice {
+		return r.env.say("this is its history")
+	}
+	return r.env.push(newHistory(r.env, r.work, practice, team))
+}
+
+// compare shows the teams side by side. A comparison that is open already lower
+// in the stack gives way.
+func (r *root) compare(msg teamsMsg) tea.Cmd {
+	if r.work == nil {
+		return nil
+	}
+	switch len(r.work.evaluation().Teams) {
+	case 0:
+		return r.env.say("there is no team in scope yet")
+	case 1:
+		return r.env.say("one team is in scope; there is nothing to compare it with")
+	}
+	if p, open := r.top().(*teamsPage); open {
+		return p.env.say("these are the teams")
+	}
+	r.stack = slices.DeleteFunc(r.stack, func(s screen) bool { _, old := s.(*teamsPage); return old })
+	return r.env.push(newTeamsPage(r.env, r.work, msg))
 }

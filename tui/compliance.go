@@ -117,11 +117,6 @@ func (p *compliancePage) Keys() []keyGroup {
 	}
 }
 
-// rowKeys are the keys that [moved] takes.
-func rowKeys() []key.Binding {
-	return []key.Binding{bind("up down", "move", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"), bind("home end", "ends", "home", "end", "g", "G")}
-}
-
 func (p *compliancePage) View(width, height int) frame {
 	st := p.env.styles
 	views, at := p.views(p.work), p.at()

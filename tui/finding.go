@@ -71,20 +71,6 @@ func openFinding(w *work, practice, team string) tea.Cmd {
 	return openRecord(w, findingKind(), assessment.FindingSubject(team, practice), nil)
 }
 
-// finding opens the finding on the practice in front.
-func (r *root) finding() tea.Cmd {
-	at := r.work.place
-	switch p := r.top().(type) {
-	case *record:
-		if p.kind.kind == assessment.KindFinding {
-			return r.env.say("this is the finding")
-		}
-	case *teamsPage:
-		at.Practice, at.Team = p.node, p.team
-	}
-	return openFinding(r.work, at.Practice, at.Team)
-}
-
 // findingFields are the fields of a finding. The criterion is offered and not
 // filled in, since it is the assessor's word.
 func findingFields(w *work, subject assessment.Subject) []recordField {
@@ -141,16 +127,4 @@ func agreedAgain(w *work, practice, team string) string {
 		return fmt.Sprintf("%d answers came after it; it still stands", n)
 	}
 	return ""
-}
-
-// signOff records that a second author agrees that a key practice does not apply.
-func (w *work) signOff(practice, team string) tea.Cmd {
-	v := w.evaluation().Verdict(team, practice)
-	switch {
-	case !v.Unsigned:
-		return w.env.say("there is nothing to agree to here")
-	case w.evaluation().RatedBy(team, practice) == w.env.author():
-		return w.env.say("the reason is your own; another author has to agree")
-	}
-	return w.do([]assessment.Edit{w.state.SignOff(team, practice, v.Rating.Reason)}, deed{label: practice + ": agreed that it is not applicable", practice: practice, team: team})
 }

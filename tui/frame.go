@@ -5,8 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-
-	"assay/assessment"
 )
 
 // tooSmall reports whether the window has no room for a screen.
@@ -166,13 +164,4 @@ func (r *root) drawOverlay(page frame) frame {
 	f.Lines = strings.Split(lipgloss.NewCompositor(under, over).Render(), "\n")
 	f.move(x+2, y+3, y+3, y+3+h)
 	return f
-}
-
-// refusal is an error in one line, with what to do about it.
-func refusal(err error) string {
-	text := err.Error()
-	if hint := assessment.HintOf(err); hint != "" {
-		text += " (" + hint + ")"
-	}
-	return text
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -33,17 +32,6 @@ func newHelp(e *env, s screen) *help {
 	h.input.Focus()
 	h.filter()
 	return h
-}
-
-// rootKeys are the keys that work on every page. Where letters are text, the
-// ones that are letters or signs do not.
-func rootKeys() keyGroup {
-	return keyGroup{"Everywhere", []key.Binding{
-		bind("ctrl+z", "undo; in lists u too", "ctrl+z"), bind("ctrl+r", "redo", "ctrl+r"),
-		bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
-		bind("f1", "these keys; in lists ? too", "f1"), bind("f2", "mouse on, off", "f2"), bind("ctrl+l", "draw again", "ctrl+l"),
-		bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
-	}}
 }
 
 // filter keeps the bindings whose key or text holds what was typed, and the
@@ -184,43 +172,4 @@ func (h *help) row(i, width int) string {
 		return h.env.styles.Chosen.Render(fit("> "+fit(k.Key, 12)+"  "+oneLine(what), width))
 	}
 	return text
-}
-
-// KeyPress is the press of the key of that name, as its String prints it: "a",
-// "enter", "ctrl+k".
-func KeyPress(name string) tea.KeyPressMsg {
-	k := tea.KeyPressMsg{}
-	rest := name
-	for _, m := range []struct {
-		prefix string
-		mod    tea.KeyMod
-	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift}} {
-		if tail, ok := strings.CutPrefix(rest, m.prefix); ok && tail != "" {
-			k.Mod |= m.mod
-			rest = tail
-		}
-	}
-	if code, ok := keyCodes()[rest]; ok {
-		k.Code = code
-		if code == tea.KeySpace && k.Mod == 0 {
-			k.Text = " "
-		}
-		return k
-	}
-	k.Code, _ = utf8.DecodeRuneInString(rest)
-	if k.Mod == 0 {
-		k.Text = rest
-	}
-	return k
-}
-
-// keyCodes are the keys without a character, by name.
-func keyCodes() map[string]rune {
-	return map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
-		"delete": tea.KeyDelete, "insert": tea.KeyInsert, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
-		"right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-		"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
-		"f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f11": tea.KeyF11, "f12": tea.KeyF12,
-	}
 }

@@ -35,15 +35,6 @@ func newHistory(e *env, w *work, practice, team string) *historyPage {
 	return h
 }
 
-// openHistory shows the history of a practice, or of everything, unless it is
-// what is shown.
-func (r *root) openHistory(practice, team string) tea.Cmd {
-	if h, open := r.top().(*historyPage); open && h.practice == practice {
-		return r.env.say("this is its history")
-	}
-	return r.env.push(newHistory(r.env, r.work, practice, team))
-}
-
 // refresh reads the history where it has moved, and stays at the change that was
 // chosen. A page that is covered reads nothing.
 func (h *historyPage) refresh() {

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"assay/assessment"
 )
@@ -16,9 +15,6 @@ type wording struct {
 
 // shownLines is how many lines of a changed text the list shows.
 const shownLines = 4
-
-// moment is a time as the screen shows it: day and time of day at the assessor's place.
-func (e *env) moment(t time.Time) string { return t.In(e.Local).Format("2006-01-02 15:04") }
 
 // reading returns a change in words.
 func (h *historyPage) reading(e assessment.Entry) wording {
@@ -137,14 +133,6 @@ func (h *historyPage) interview(id string) string {
 		return "interview " + number(n)
 	}
 	return "a removed interview"
-}
-
-// subjectName is a subject as a person speaks of it, a finding told from an answer.
-func (w *work) subjectName(subject assessment.Subject) string {
-	if subject.Kind() == assessment.KindFinding {
-		return "finding on " + w.nameOf(subject)
-	}
-	return w.nameOf(subject)
 }
 
 // marks says how a change stands now.

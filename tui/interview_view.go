@@ -2,19 +2,12 @@ package tui
 
 import (
 	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
+	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
-
-func number(n int) string { return strconv.Itoa(n) }
-
-// count is how many of how many.
-func count(done, all int) string { return number(done) + "/" + number(all) }
 
 // wraps keeps the wrapped text of the practice in front, for one width and in
 // the styles that it was made with.
@@ -191,18 +184,6 @@ func (iv *interview) titleLine(a assessment.Asked, w int) string {
 	return practiceLine(iv.eval(), a, iv.env.styles, w)
 }
 
-// practiceLine is a practice by id and title, with what it counts for.
-func practiceLine(e *assessment.Evaluation, a assessment.Asked, st *styles, w int) string {
-	right := "weight " + number(a.Weight)
-	if a.Key {
-		right = "KEY  " + right
-	}
-	if t, ok := e.Targets[a.ID]; ok {
-		right += "  target " + number(t)
-	}
-	return st.Strong.Render(ends(a.ID+"  "+oneLine(a.Title), right, w))
-}
-
 // levels are the descriptors, whole where they fit into height. Else rows go to
 // the chosen level first and then to its neighbours, so that the choice can be
 // argued, and without a choice to all alike. full says whether all are whole, and
@@ -271,15 +252,17 @@ func levelRows(levels [][]string, chosen, height int) []int {
 	return rows
 }
 
-// shortened is the first n rows of a wrapped text, with "..." for the rest.
-func shortened(rows []string, n, w int) []string {
-	rows = slices.Clone(rows[:n])
-	rows[n-1] = ansi.Truncate(rows[n-1], w-4, "") + " ..."
-	return rows
-}
-
 // compactRows is how many rows question and descriptors take at one row a level.
 func (iv *interview) compactRows(a assessment.Asked, w int) int {
 	c := iv.wrapped(a, w)
 	return 1 + len(c.question) + 1 + len(c.levels)
+}
+
+// wheel scrolls the text between question and note; in a note it moves the cursor.
+func (iv *interview) wheel(lines int) tea.Cmd {
+	if iv.noting {
+		return iv.noteKey(KeyPress(map[bool]string{true: "up", false: "down"}[lines < 0]))
+	}
+	iv.scroll = max(0, iv.scroll+lines)
+	return nil
 }

@@ -6,10 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"assay/assessment"
 )
@@ -17,10 +14,7 @@ import (
 // noteLimit and noteLines are how many characters and lines of a note can be
 // typed on. Each key costs time in proportion to the text, and beyond this it
 // would be felt. A longer note is written in an editor of its own.
-const (
-	noteLimit = 8000
-	noteLines = 500
-)
+const ()
 
 // draftEvery is how long typed text may be nowhere but in memory.
 const draftEvery = 700 * time.Millisecond
@@ -39,26 +33,6 @@ type note struct {
 	waiting bool            // a draft is due
 	kept    string          // the text that the store is known to have
 	past    []string        // earlier texts, for undoing in the text
-}
-
-func newNoteArea() textarea.Model {
-	a := textarea.New()
-	a.Prompt = ""
-	a.ShowLineNumbers = false
-	a.MaxHeight = 0 // the default ignores Enter silently after 99 lines
-	a.CharLimit = noteLimit
-	a.SetVirtualCursor(false)
-	for _, b := range []*key.Binding{&a.KeyMap.LineNext, &a.KeyMap.LinePrevious, &a.KeyMap.DeleteAfterCursor, &a.KeyMap.TransposeCharacterBackward} {
-		b.SetKeys(slices.DeleteFunc(b.Keys(), func(k string) bool { return strings.HasPrefix(k, "ctrl+") })...)
-	}
-	plain := lipgloss.NewStyle()
-	st := a.Styles()
-	for _, s := range []*textarea.StyleState{&st.Focused, &st.Blurred} {
-		s.Base, s.Text, s.CursorLine, s.EndOfBuffer, s.Placeholder, s.Prompt = plain, plain, plain, plain, plain, plain
-	}
-	st.Cursor.Color = nil // the terminal's own
-	a.SetStyles(st)
-	return a
 }
 
 // startNote opens the note of the practice in front and types text into it, on
@@ -115,22 +89,6 @@ func (iv *interview) openNote() error {
 	text := noteText(a.Note)
 	iv.note = note{at: iv.w.place, subject: subject, before: text, drafted: text, kept: text, heads: iv.w.namesOf(a.Note.Heads)}
 	return nil
-}
-
-// noteText is a note to type on. Where two authors wrote without seeing each
-// other, both texts are there, each with its author, and keeping the note
-// resolves the conflict.
-func noteText(f assessment.Field[string]) string {
-	if !f.Conflict() {
-		return assessment.Clean(f.Value) // a journal from elsewhere is not ours to trust
-	}
-	var parts []string
-	for _, v := range f.Versions() {
-		if v.Set {
-			parts = append(parts, v.Value+"\n("+v.Change.Author+")")
-		}
-	}
-	return assessment.Clean(strings.Join(parts, "\n\n"))
 }
 
 // noteKey is a key while everything printable is text.
@@ -324,15 +282,6 @@ func (iv *interview) noteEdits(at place, subject assessment.Subject, text string
 		return nil
 	}
 	return append(edits, e)
-}
-
-// seen returns the changes that an author saw, by the names they have now. One that
-// is not here is left out, so that nothing else is replaced in its stead.
-func (w *work) seen(names []assessment.ID) []assessment.ID {
-	return slices.DeleteFunc(translate(w.placed, names), func(id assessment.ID) bool {
-		_, here := w.state.Journal().Change(id)
-		return !here
-	})
 }
 
 // recover journals what an earlier run of this author left as drafts of answers. One

@@ -47,14 +47,6 @@ func (o *overview) Head() head {
 		Right: fmt.Sprintf("%s   %s   %d of %d answered", view, o.work.phase(), answered, asked)}
 }
 
-// titleOf is the title of the open assessment, or its id where it has none.
-func titleOf(w *work) string {
-	if t := w.state.Title.Value; t != "" {
-		return t
-	}
-	return "(" + w.id + ")"
-}
-
 func (o *overview) Update(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
@@ -170,25 +162,6 @@ func (o *overview) enter() tea.Cmd {
 	return o.env.say("nothing is asked in " + o.node + " at this depth")
 }
 
-// firstOpen finds the first practice of a node that lacks a value in a team, and
-// that team; where none does, the first that applies.
-func firstOpen(e *assessment.Evaluation, node string) (msg gotoMsg, ok bool) {
-	for _, a := range e.Asked {
-		if !a.Applies || node != assessment.Overall && node != a.Measure && node != a.Area {
-			continue
-		}
-		for _, t := range e.Teams {
-			if e.Verdict(t.ID, a.ID).State.Open() {
-				return gotoMsg{practice: a.ID, team: t.ID}, true
-			}
-		}
-		if !ok {
-			msg, ok = gotoMsg{practice: a.ID}, true
-		}
-	}
-	return msg, ok
-}
-
 func (o *overview) Keys() []keyGroup {
 	other := "stated"
 	if o.stated {
@@ -207,3 +180,5 @@ func (o *overview) Keys() []keyGroup {
 		}},
 	}
 }
+
+func (o *overview) wheel(lines int) tea.Cmd { return o.scroll(lines) }

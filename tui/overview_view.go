@@ -2,74 +2,12 @@ package tui
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
-
-// barLegend explains the marks of a bar.
-const barLegend = "= credited  - stated beyond it  T target  | whole level"
-
-// scaleBar draws a value on the scale from 0 to top: n cells for a level between
-// marks at the whole ones, "=" up to the credited value, "-" on to the stated
-// one, "T" at the target. Values are in thousandths, -1 for none.
-func scaleBar(credited, stated int64, target, top, n int) string {
-	var b strings.Builder
-	for level := range top + 1 {
-		if level == target && target > 0 {
-			b.WriteByte('T')
-		} else {
-			b.WriteByte('|')
-		}
-		if level == top {
-			break
-		}
-		for i := range n {
-			// A cell is full when the value reaches its middle.
-			middle := 1000*int64(level) + (2*int64(i)+1)*1000/(2*int64(n))
-			switch {
-			case credited >= middle:
-				b.WriteByte('=')
-			case stated >= middle:
-				b.WriteByte('-')
-			default:
-				b.WriteByte('.')
-			}
-		}
-	}
-	return b.String()
-}
-
-// scaleDigits is the line above bars: the number of each level above its mark.
-func scaleDigits(top, n int) string {
-	text := ""
-	for level := range top + 1 {
-		text += fit(fmt.Sprint(level), n+1)
-	}
-	return strings.TrimRight(text, " ")
-}
-
-// figure is an index in thousandths with one digit, "-" for none.
-func figure(thousandths int64) string {
-	if thousandths < 0 {
-		return "-"
-	}
-	return assessment.Fixed(big.NewRat(thousandths, 1000), 1)
-}
-
-// levels is a level or a range of them, in short.
-func levels(low, high int) string {
-	switch {
-	case low < 0:
-		return "-"
-	case low == high:
-		return fmt.Sprintf("L%d", low)
-	}
-	return fmt.Sprintf("L%d-%d", low, high)
-}
 
 // interval is the range of an index, empty where nothing is open or, in a final
 // assessment, can change any more.
@@ -79,21 +17,6 @@ func (o *overview) interval(v assessment.View) string {
 		return ""
 	}
 	return "[" + low + "-" + high + "]"
-}
-
-// staged is the level of a view: one, or as long as something is open a range.
-func staged(v assessment.View) string {
-	if v.Level != assessment.NoLevel {
-		return levels(v.Level, v.Level)
-	}
-	return levels(v.LevelLow, v.LevelHigh)
-}
-
-func milli(r *big.Rat) int64 {
-	if r == nil {
-		return -1
-	}
-	return assessment.Milli(r)
 }
 
 // line is a line of the overview; nodes are the numbers in it that the cursor
@@ -272,36 +195,4 @@ func uncounted(n int) string {
 		return "; 1 change after final, not counted"
 	}
 	return fmt.Sprintf("; %d changes after final, not counted", n)
-}
-
-func wholeLevel(v assessment.View) string {
-	switch {
-	case v.LevelLow < 0:
-		return "no level"
-	case v.Level != assessment.NoLevel:
-		return fmt.Sprintf("level %d", v.Level)
-	}
-	return fmt.Sprintf("level %d (%d to %d)", v.LevelLow, v.LevelLow, v.LevelHigh)
-}
-
-// mark is the sign of a number that rests on a conflict.
-func mark(conflict bool) string {
-	if conflict {
-		return "!"
-	}
-	return ""
-}
-
-// some names as many of a list as fit into w cells, and how many more there are.
-func some(list []string, w int) string {
-	for n := len(list); n > 0; n-- {
-		text := strings.Join(list[:n], ", ")
-		if n < len(list) {
-			text += fmt.Sprintf(" and %d more", len(list)-n)
-		}
-		if cells(text) <= w || n == 1 {
-			return text
-		}
-	}
-	return ""
 }

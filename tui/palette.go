@@ -88,34 +88,6 @@ func deepText(a assessment.Asked) string {
 	return strings.ToLower(strings.Join(append(parts, a.RedFlags...), "\n"))
 }
 
-// stateOf is what the teams said about a practice, in short: open, or their
-// levels with "-" for an open one.
-func stateOf(e *assessment.Evaluation, practice string) string {
-	parts := make([]string, 0, len(e.Teams))
-	open := 0
-	for _, t := range e.Teams {
-		v := e.Verdict(t.ID, practice)
-		switch v.State {
-		case assessment.Scored:
-			parts = append(parts, v.Rating.String()+" "+v.Grade.Short())
-		case assessment.NotApplicable:
-			parts = append(parts, "n/a")
-		case assessment.Unknown:
-			parts = append(parts, "?")
-		default:
-			open++
-			parts = append(parts, "-")
-		}
-	}
-	switch {
-	case open == len(parts):
-		return "open"
-	case len(parts) > 3:
-		return fmt.Sprintf("%d of %d", len(parts)-open, len(parts))
-	}
-	return strings.Join(parts, ", ")
-}
-
 // notes are the notes that were taken, line by line.
 func (p *palette) notes() []entry {
 	e := p.work.evaluation()

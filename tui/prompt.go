@@ -25,37 +25,6 @@ func newPrompt(e *env, title, help, value string, take func(string) tea.Cmd) *pr
 	return p
 }
 
-// lineLimit is how many characters a text of one line holds.
-const lineLimit = 4000
-
-// newInput is a text field as every form of the program has it: the terminal's
-// own cursor and colours, no prompt of its own.
-func newInput() textinput.Model {
-	in := textinput.New()
-	in.SetStyles(textinput.Styles{Cursor: textinput.CursorStyle{Blink: true}})
-	in.Prompt = ""
-	in.CharLimit = lineLimit
-	in.SetVirtualCursor(false)
-	return in
-}
-
-// drawInput draws a text field in w cells and says where its cursor stands; nil
-// for none. The library's own drawing takes a wide character for one cell, and does
-// not scroll to the cursor when the width changes.
-func drawInput(in textinput.Model, w int) (line string, cursor *tea.Cursor) {
-	text := []rune(in.Value())
-	if !in.Focused() {
-		return fit(oneLine(string(text)), w), nil
-	}
-	at := min(in.Position(), len(text))
-	from := at
-	for from > 0 && at-from < 4*w && cells(oneLine(string(text[from-1:at]))) < w {
-		from--
-	}
-	before := oneLine(string(text[from:at]))
-	return fit(before+cut(oneLine(string(text[at:])), w-cells(before)), w), tea.NewCursor(cells(before), 0)
-}
-
 func (p *prompt) Init() tea.Cmd  { return nil }
 func (p *prompt) Leave() tea.Cmd { return nil }
 func (p *prompt) Typing() bool   { return true }

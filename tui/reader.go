@@ -56,17 +56,6 @@ func explainIn(w *work, r explainer, node, where string) tea.Cmd {
 	}))
 }
 
-// titleOf is the title of what the questionnaire calls so, or of a team.
-func (w *work) titleOf(id string) string {
-	if title := w.q.TitleOf(id); title != "" {
-		return title
-	}
-	if t, ok := w.state.Team(id); ok {
-		return t.Title()
-	}
-	return ""
-}
-
 func (r *reader) Init() tea.Cmd  { return nil }
 func (r *reader) Leave() tea.Cmd { return nil }
 func (r *reader) Typing() bool   { return false }
@@ -131,4 +120,9 @@ func (r *reader) View(width, height int) frame {
 	r.page, r.width = max(1, height-1), width
 	r.top = max(0, min(r.top, len(lines)-height))
 	return frame{Lines: lines[r.top:min(len(lines), r.top+height)]}
+}
+
+func (r *reader) wheel(lines int) tea.Cmd {
+	r.top += lines
+	return nil
 }

@@ -186,17 +186,6 @@ func (r *record) moved(row *recordRow) bool {
 	return !slices.Equal(sorted(r.work.namesOf(r.heads(row))), sorted(row.shown))
 }
 
-func sorted(ids []assessment.ID) []assessment.ID { return slices.Sorted(slices.Values(ids)) }
-
-// namesOf are the ids of changes by the names that the store knows them by.
-func (w *work) namesOf(changes []*assessment.Change) []assessment.ID {
-	ids := make([]assessment.ID, len(changes))
-	for i, c := range changes {
-		ids[i] = c.ID
-	}
-	return translate(w.given, ids)
-}
-
 // text is a field as it is entered. Of a text of several lines in conflict it is
 // every version with its author, so that keeping it keeps them all.
 func (r *record) text(row *recordRow) string {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"charm.land/bubbles/v2/key"
+
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -364,4 +366,36 @@ func (r *root) leave() {
 	if r.work != nil {
 		r.work.stand() // leaving may have begun a question that nobody will see
 	}
+}
+
+// takes reports whether a page does something of its own with a letter: it starts
+// a text, or is one of the page's keys.
+func takes(page screen, letter string) bool {
+	if _, writes := page.(*interview); writes {
+		return true
+	}
+	return slices.ContainsFunc(page.Keys(), func(g keyGroup) bool {
+		return slices.ContainsFunc(g.Keys, func(b key.Binding) bool { return slices.Contains(b.Keys(), letter) })
+	})
+}
+
+// begin does what the interface was started for.
+func (r *root) begin() tea.Cmd {
+	var begin tea.Msg
+	if id := r.env.Start.Assessment; id != "" {
+		begin = openMsg{id, r.env.Start.Overview}
+	}
+	switch {
+	case r.env.AskName:
+		return r.env.push(newWelcome(r.env, begin))
+	case begin != nil:
+		return r.env.ask(begin)
+	}
+	return nil
+}
+
+// asking reports whether nothing else comes before the answer.
+func (r *root) asking() bool {
+	_, yes := r.top().(*welcome)
+	return yes
 }

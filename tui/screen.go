@@ -3,9 +3,6 @@
 package tui
 
 import (
-	"slices"
-
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -47,17 +44,6 @@ type head struct {
 	Unsaved string
 }
 
-// takes reports whether a page does something of its own with a letter: it starts
-// a text, or is one of the page's keys.
-func takes(page screen, letter string) bool {
-	if _, writes := page.(*interview); writes {
-		return true
-	}
-	return slices.ContainsFunc(page.Keys(), func(g keyGroup) bool {
-		return slices.ContainsFunc(g.Keys, func(b key.Binding) bool { return slices.Contains(b.Keys(), letter) })
-	})
-}
-
 // frame is what a screen drew: one string a line, where the cursor stands, nil
 // for no cursor, and what clicks act on, both counted from the frame's own top
 // left.
@@ -73,12 +59,6 @@ func (f *frame) stand(cursor *tea.Cursor, x, y int) {
 		cursor.X, cursor.Y = cursor.X+x, cursor.Y+y
 		f.Cursor = cursor
 	}
-}
-
-// keyGroup is a titled group of keys for the hint line and the help.
-type keyGroup struct {
-	Title string
-	Keys  []key.Binding
 }
 
 // Messages by which screens ask the root for something.
@@ -116,7 +96,55 @@ func (e *env) closeOverlay() tea.Cmd   { return e.ask(overlayMsg{}) }
 func (e *env) say(text string) tea.Cmd { return e.ask(sayMsg{text}) }
 func (e *env) fail(err error) tea.Cmd  { return e.ask(failMsg{err}) }
 
-// bind makes a binding with the text that help shows for it.
-func bind(help, does string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+// region is a stretch of a line of a frame that a click acts on.
+type region struct {
+	x, y, width int
+	click       func() tea.Cmd
 }
+
+// on lets a stretch of line y act on a click.
+func (f *frame) on(x, y, width int, click func() tea.Cmd) {
+	f.regions = append(f.regions, region{x, y, width, click})
+}
+
+// move shifts what a frame says about places, and drops what then lies outside of
+// the lines from top to bottom, bottom excluded.
+func (f *frame) move(dx, dy, top, bottom int) {
+	if f.Cursor != nil {
+		f.Cursor.X, f.Cursor.Y = f.Cursor.X+dx, f.Cursor.Y+dy
+	}
+	kept := make([]region, 0, len(f.regions))
+	for _, g := range f.regions {
+		if g.x, g.y = g.x+dx, g.y+dy; g.y >= top && g.y < bottom {
+			kept = append(kept, g)
+		}
+	}
+	f.regions = kept
+}
+
+// from is the part of a frame that starts at line top and has at most height lines.
+func (f frame) from(top, height int) frame {
+	f.Lines = f.Lines[top:min(len(f.Lines), top+height)]
+	f.move(0, -top, 0, height)
+	return f
+}
+
+// press returns what presses the key of that name.
+func (e *env) press(name string) func() tea.Cmd {
+	return func() tea.Cmd { return e.ask(KeyPress(name)) }
+}
+
+// pick returns what a click on row i of a list does: the cursor goes there, and
+// where it is already the key is pressed.
+func (e *env) pick(at *int, i int, key string) func() tea.Cmd {
+	return func() tea.Cmd {
+		if *at == i {
+			return e.press(key)()
+		}
+		*at = i
+		return nil
+	}
+}
+
+// teamsMsg asks for the comparison of the teams, at a node and a team.
+type teamsMsg struct{ node, team string }

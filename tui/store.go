@@ -153,3 +153,6 @@ func (e *env) today() assessment.Date { return e.dayOf(e.now()) }
 func (e *env) dayOf(t time.Time) assessment.Date {
 	return assessment.Date(t.In(e.Local).Format(time.DateOnly))
 }
+
+// moment is a time as the screen shows it: day and time of day at the assessor's place.
+func (e *env) moment(t time.Time) string { return t.In(e.Local).Format("2006-01-02 15:04") }

@@ -33,28 +33,6 @@ type teamsPage struct {
 	asked int                    // practices that apply
 }
 
-// teamsMsg asks for the comparison of the teams, at a node and a team.
-type teamsMsg struct{ node, team string }
-
-// compare shows the teams side by side. A comparison that is open already lower
-// in the stack gives way.
-func (r *root) compare(msg teamsMsg) tea.Cmd {
-	if r.work == nil {
-		return nil
-	}
-	switch len(r.work.evaluation().Teams) {
-	case 0:
-		return r.env.say("there is no team in scope yet")
-	case 1:
-		return r.env.say("one team is in scope; there is nothing to compare it with")
-	}
-	if p, open := r.top().(*teamsPage); open {
-		return p.env.say("these are the teams")
-	}
-	r.stack = slices.DeleteFunc(r.stack, func(s screen) bool { _, old := s.(*teamsPage); return old })
-	return r.env.push(newTeamsPage(r.env, r.work, msg))
-}
-
 func newTeamsPage(e *env, w *work, at teamsMsg) *teamsPage {
 	p := &teamsPage{env: e, work: w, filter: teamsFilters()[0], node: at.node, team: at.team, page: 10}
 	ev := w.evaluation()

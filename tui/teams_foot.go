@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 
 	"assay/assessment"
@@ -72,15 +71,6 @@ func (p *teamsPage) remark(r teamsRow) string {
 	return text + " "
 }
 
-// signed is a fraction with its sign, to one digit.
-func signed(r *big.Rat) string {
-	text := assessment.Fixed(r, 1)
-	if r.Sign() > 0 {
-		text = "+" + text
-	}
-	return text
-}
-
 // said is what counts in a team, who said it, and the first line of the note.
 func (p *teamsPage) said(r teamsRow, team int) string {
 	if r.result == nil {
@@ -113,9 +103,4 @@ func (p *teamsPage) total(r teamsRow, team int) string {
 		text += ", held by " + some(held, 30)
 	}
 	return text
-}
-
-func firstLine(s string) string {
-	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	return oneLine(first)
 }

@@ -30,27 +30,6 @@ func newWelcome(e *env, then tea.Msg) *welcome {
 	return w
 }
 
-// begin does what the interface was started for.
-func (r *root) begin() tea.Cmd {
-	var begin tea.Msg
-	if id := r.env.Start.Assessment; id != "" {
-		begin = openMsg{id, r.env.Start.Overview}
-	}
-	switch {
-	case r.env.AskName:
-		return r.env.push(newWelcome(r.env, begin))
-	case begin != nil:
-		return r.env.ask(begin)
-	}
-	return nil
-}
-
-// asking reports whether nothing else comes before the answer.
-func (r *root) asking() bool {
-	_, yes := r.top().(*welcome)
-	return yes
-}
-
 // welcomeKeys are the settings that are asked for.
 func welcomeKeys() [2]string { return [2]string{"name", "initials"} }
 

@@ -307,3 +307,73 @@ func (w *work) parting() string {
 	answered, asked := w.evaluation().Progress("", assessment.Overall)
 	return number(answered) + " of " + number(asked) + " practices answered"
 }
+
+// signOff records that a second author agrees that a key practice does not apply.
+func (w *work) signOff(practice, team string) tea.Cmd {
+	v := w.evaluation().Verdict(team, practice)
+	switch {
+	case !v.Unsigned:
+		return w.env.say("there is nothing to agree to here")
+	case w.evaluation().RatedBy(team, practice) == w.env.author():
+		return w.env.say("the reason is your own; another author has to agree")
+	}
+	return w.do([]assessment.Edit{w.state.SignOff(team, practice, v.Rating.Reason)}, deed{label: practice + ": agreed that it is not applicable", practice: practice, team: team})
+}
+
+// seen returns the changes that an author saw, by the names they have now. One that
+// is not here is left out, so that nothing else is replaced in its stead.
+func (w *work) seen(names []assessment.ID) []assessment.ID {
+	return slices.DeleteFunc(translate(w.placed, names), func(id assessment.ID) bool {
+		_, here := w.state.Journal().Change(id)
+		return !here
+	})
+}
+
+// titleOf is the title of the open assessment, or its id where it has none.
+func titleOf(w *work) string {
+	if t := w.state.Title.Value; t != "" {
+		return t
+	}
+	return "(" + w.id + ")"
+}
+
+// firstOpen finds the first practice of a node that lacks a value in a team, and
+// that team; where none does, the first that applies.
+func firstOpen(e *assessment.Evaluation, node string) (msg gotoMsg, ok bool) {
+	for _, a := range e.Asked {
+		if !a.Applies || node != assessment.Overall && node != a.Measure && node != a.Area {
+			continue
+		}
+		for _, t := range e.Teams {
+			if e.Verdict(t.ID, a.ID).State.Open() {
+				return gotoMsg{practice: a.ID, team: t.ID}, true
+			}
+		}
+		if !ok {
+			msg, ok = gotoMsg{practice: a.ID}, true
+		}
+	}
+	return msg, ok
+}
+
+// titleOf is the title of what the questionnaire calls so, or of a team.
+func (w *work) titleOf(id string) string {
+	if title := w.q.TitleOf(id); title != "" {
+		return title
+	}
+	if t, ok := w.state.Team(id); ok {
+		return t.Title()
+	}
+	return ""
+}
+
+func sorted(ids []assessment.ID) []assessment.ID { return slices.Sorted(slices.Values(ids)) }
+
+// namesOf are the ids of changes by the names that the store knows them by.
+func (w *work) namesOf(changes []*assessment.Change) []assessment.ID {
+	ids := make([]assessment.ID, len(changes))
+	for i, c := range changes {
+		ids[i] = c.ID
+	}
+	return translate(w.given, ids)
+}

@@ -1,0 +1,121 @@
+package tui
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// rowKeys are the keys that [moved] takes.
+func rowKeys() []key.Binding {
+	return []key.Binding{bind("up down", "move", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"), bind("home end", "ends", "home", "end", "g", "G")}
+}
+
+// rootKeys are the keys that work on every page. Where letters are text, the
+// ones that are letters or signs do not.
+func rootKeys() keyGroup {
+	return keyGroup{"Everywhere", []key.Binding{
+		bind("ctrl+z", "undo; in lists u too", "ctrl+z"), bind("ctrl+r", "redo", "ctrl+r"),
+		bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
+		bind("f1", "these keys; in lists ? too", "f1"), bind("f2", "mouse on, off", "f2"), bind("ctrl+l", "draw again", "ctrl+l"),
+		bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
+	}}
+}
+
+// KeyPress is the press of the key of that name, as its String prints it: "a",
+// "enter", "ctrl+k".
+func KeyPress(name string) tea.KeyPressMsg {
+	k := tea.KeyPressMsg{}
+	rest := name
+	for _, m := range []struct {
+		prefix string
+		mod    tea.KeyMod
+	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift}} {
+		if tail, ok := strings.CutPrefix(rest, m.prefix); ok && tail != "" {
+			k.Mod |= m.mod
+			rest = tail
+		}
+	}
+	if code, ok := keyCodes()[rest]; ok {
+		k.Code = code
+		if code == tea.KeySpace && k.Mod == 0 {
+			k.Text = " "
+		}
+		return k
+	}
+	k.Code, _ = utf8.DecodeRuneInString(rest)
+	if k.Mod == 0 {
+		k.Text = rest
+	}
+	return k
+}
+
+// keyCodes are the keys without a character, by name.
+func keyCodes() map[string]rune {
+	return map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
+		"delete": tea.KeyDelete, "insert": tea.KeyInsert, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+		"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
+		"f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f11": tea.KeyF11, "f12": tea.KeyF12,
+	}
+}
+
+// noKey says that a key does nothing here.
+func (e *env) noKey(k string) tea.Cmd {
+	return e.say(oneLine(k) + " does nothing here; ? shows the keys")
+}
+
+// quietly is for a key that left the text of a field as it was: one that moves
+// in it or deletes is understood anyway, of any other it is said.
+func (e *env) quietly(k tea.KeyPressMsg, cmd tea.Cmd) tea.Cmd {
+	switch name := k.String(); name {
+	case "left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+e", "ctrl+f", "ctrl+b", "ctrl+left", "ctrl+right",
+		"alt+left", "alt+right", "alt+b", "alt+f", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+h":
+		return cmd
+	default:
+		return tea.Batch(cmd, e.say(oneLine(name)+" does nothing in a text"))
+	}
+}
+
+// noFurther says that the cursor is at the end already.
+func (e *env) noFurther() tea.Cmd { return e.say("there is no further row") }
+
+// moved returns where a key that moves in a list of count rows leads, and
+// whether k is such a key.
+func moved(k string, at, count, page int) (int, bool) {
+	switch k {
+	case "up", "k":
+		at--
+	case "down", "j":
+		at++
+	case "pgup":
+		at -= page
+	case "pgdown":
+		at += page
+	case "ctrl+u":
+		at -= half(page)
+	case "ctrl+d":
+		at += half(page)
+	case "home", "g":
+		at = 0
+	case "end", "G":
+		at = count
+	default:
+		return at, false
+	}
+	return max(0, min(at, count-1)), true
+}
+
+// keyGroup is a titled group of keys for the hint line and the help.
+type keyGroup struct {
+	Title string
+	Keys  []key.Binding
+}
+
+// bind makes a binding with the text that help shows for it.
+func bind(help, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+}
