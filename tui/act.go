@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -45,26 +43,30 @@ func (iv *interview) shown() shown {
 
 // actKey carries out a digit or a sign and lets the run go on. text is what the
 // key would have typed.
-func (iv *interview) actKey(key, text string) tea.Cmd {
+func (iv *interview) actKey(key, text string) {
 	if refused := iv.w.closed(); refused != nil {
-		return iv.env.fail(refused)
+		iv.env.fail(refused)
+		return
 	}
 	now := iv.env.now()
-	var before tea.Cmd
+
 	if !iv.guard.follows(now) {
-		before = iv.closeRun()
+		iv.closeRun()
 	}
 	refused := iv.enact(key)
 	iv.guard.take(text, now)
 	tick := iv.env.After(runGap, runMsg{iv.guard.seq})
 	if refused != "" {
-		return tea.Batch(before, tick, iv.env.say(refused))
+		iv.env.run(tick)
+		iv.env.say(refused)
+		return
 	}
 	said := iv.w.place.Practice + ": " + iv.words()
 	if v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice); v.Agreed {
 		said += "; the agreed " + v.Rating.String() + " stands"
 	}
-	return tea.Batch(before, tick, iv.env.say(said))
+	iv.env.run(tick)
+	iv.env.say(said)
 }
 
 // enact puts one key into the open act. It returns why nothing was done, or
@@ -179,54 +181,58 @@ func (iv *interview) takeBack() string {
 }
 
 // closeRun queues what the run said.
-func (iv *interview) closeRun() tea.Cmd {
+func (iv *interview) closeRun() {
 	if iv.guard.text == "" {
-		return nil
+		return
 	}
 	iv.guard.end()
 	a := iv.act
 	iv.act = act{}
-	return iv.queue(iv.w.place, a)
+	iv.queue(iv.w.place, a)
 }
 
 // runOver queues what the run said when nothing has followed it. Where the assessor
 // wants it, a level that counts now leads on as Enter does.
-func (iv *interview) runOver() tea.Cmd {
+func (iv *interview) runOver() {
 	typed := iv.guard.text
-	cmd := iv.closeRun()
+	iv.closeRun()
 	at := strings.LastIndexAny(typed, "012345")
 	if !iv.env.Settings.AutoAdvance || at < 0 {
-		return cmd
+		return
 	}
 	r := iv.answer().Rating
 	if !r.Set || r.Value.State != assessment.Scored || r.Value.Level != int(typed[at]-'0') {
-		return cmd // refused, or asked about first
+		return // refused, or asked about first
 	}
 	next, ok := iv.nextOpen()
 	if !ok {
-		return tea.Batch(cmd, iv.env.say(iv.w.place.Practice+": "+iv.words()+"; nothing else is open here"+iv.forRoles()))
+		iv.env.say(iv.w.place.Practice + ": " + iv.words() + "; nothing else is open here" + iv.forRoles())
+		return
 	}
-	return tea.Batch(cmd, iv.show(next, ""))
+	iv.show(next, "")
 }
 
 // queue makes an act one user action at a place. A rating that would replace
 // another author's asks first; what else was said with it does not wait.
-func (iv *interview) queue(at place, a act) tea.Cmd {
+func (iv *interview) queue(at place, a act) {
 	id, _ := iv.current()
 	other := iv.w.state.Answer(id, at.Practice).Rating
 	if a.rating == nil || !others(iv.env, other) || other.Value.Same(*a.rating) {
-		return iv.write(at, a)
+		iv.write(at, a)
+		return
 	}
 	mine := *a.rating
 	a.rating = nil
-	return tea.Batch(iv.write(at, a), iv.contest(at, mine, other))
+	iv.write(at, a)
+	iv.contest(at, mine, other)
 }
 
 // write makes an act one user action at a place.
-func (iv *interview) write(at place, a act) tea.Cmd {
+func (iv *interview) write(at place, a act) {
 	id, edits, err := iv.begin(at)
 	if err != nil {
-		return iv.env.fail(err)
+		iv.env.fail(err)
+		return
 	}
 	s := iv.w.state
 	subject := assessment.AnswerSubject(id, at.Practice)
@@ -250,13 +256,13 @@ func (iv *interview) write(at place, a act) tea.Cmd {
 		}
 	}
 	if len(did) == 0 {
-		return nil
+		return
 	}
 	at.Interview = id
 	if at.Practice == iv.w.place.Practice {
 		iv.stand(at)
 	}
-	return iv.w.do(edits, deed{label: at.Practice + ": " + strings.Join(did, ", "), practice: at.Practice, team: at.Team})
+	iv.w.do(edits, deed{label: at.Practice + ": " + strings.Join(did, ", "), practice: at.Practice, team: at.Team})
 }
 
 func (iv *interview) followUpEdit(subject assessment.Subject, on bool, remark string) (assessment.Edit, bool) {

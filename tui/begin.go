@@ -58,15 +58,14 @@ func newBegin(e *env, w *work) *begin {
 	return b
 }
 
-func (b *begin) Init() tea.Cmd { b.inputs[b.at].Focus(); return nil }
-func (b *begin) Typing() bool  { return b.at != beginTeam }
+func (b *begin) Init()        { b.inputs[b.at].Focus() }
+func (b *begin) Typing() bool { return b.at != beginTeam }
 
 // Leave holds on to who was named, for when the page is opened again.
-func (b *begin) Leave() tea.Cmd {
+func (b *begin) Leave() {
 	if b.work.invited = ""; !b.begun {
 		b.work.invited = b.inputs[beginRoom].Value()
 	}
-	return nil
 }
 
 func (b *begin) Head() head { return head{Crumbs: []string{titleOf(b.work), "Begin an interview"}} }
@@ -80,72 +79,84 @@ func (b *begin) Keys() []keyGroup {
 		{"Fields", []key.Binding{bind("enter", "next field; at the last one: begin", "enter"), bind("up down", "back, next field", "up", "down")}}}
 }
 
-func (b *begin) Update(msg tea.Msg) tea.Cmd {
+func (b *begin) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return b.key(m)
+		b.key(m)
+		return
 	case tea.PasteMsg:
 		if b.Typing() {
-			return b.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			b.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			return
 		}
-		return b.env.say("nothing to paste into here")
+		b.env.say("nothing to paste into here")
+		return
 	}
-	return nil
 }
 
-func (b *begin) key(m tea.KeyPressMsg) tea.Cmd {
+func (b *begin) key(m tea.KeyPressMsg) {
 	switch k := m.String(); k {
 	case "tab", "down":
-		return b.focus((b.at + 1) % beginRows)
+		b.focus((b.at + 1) % beginRows)
+		return
 	case "shift+tab", "up":
-		return b.focus((b.at + beginRows - 1) % beginRows)
+		b.focus((b.at + beginRows - 1) % beginRows)
+		return
 	case "enter":
 		if b.at == beginRows-1 {
-			return b.start()
+			b.start()
+			return
 		}
-		return b.focus(b.at + 1)
+		b.focus(b.at + 1)
+		return
 	case "ctrl+s":
-		return b.start()
+		b.start()
+		return
 	case "esc":
-		return b.env.pop()
+		b.env.pop()
+		return
 	case "left", "right", "space":
 		if b.at == beginTeam {
-			return b.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
+			b.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
+			return
 		}
 	}
 	if b.at == beginTeam {
-		return b.env.say(oneLine(m.String()) + " does nothing here; left and right choose")
+		b.env.say(oneLine(m.String()) + " does nothing here; left and right choose")
+		return
 	}
-	return b.typed(m)
+	b.typed(m)
 }
 
-func (b *begin) focus(at int) tea.Cmd {
+func (b *begin) focus(at int) {
 	b.inputs[b.at].Blur()
 	b.at = at
 	if at == beginTeam {
-		return nil
+		return
 	}
-	return b.inputs[at].Focus()
+	b.env.run(b.inputs[at].Focus())
 }
 
-func (b *begin) choose(by int) tea.Cmd {
+func (b *begin) choose(by int) {
 	n := len(b.work.evaluation().Teams)
 	if n < 2 {
-		return b.env.say("there is no other team")
+		b.env.say("there is no other team")
+		return
 	}
 	b.team, b.wrong[beginTeam] = (b.team+by+n)%n, ""
-	return nil
 }
 
-func (b *begin) typed(msg tea.Msg) tea.Cmd {
+func (b *begin) typed(msg tea.Msg) {
 	in, cmd := b.inputs[b.at].Update(msg)
 	same := in.Value() == b.inputs[b.at].Value()
 	b.inputs[b.at] = in
 	if k, ok := msg.(tea.KeyPressMsg); ok && same {
-		return b.env.quietly(k, cmd)
+		b.env.run(cmd)
+		b.env.quietly(k)
+		return
 	}
 	b.wrong[b.at] = ""
-	return cmd
+	b.env.run(cmd)
 }
 
 // room reads the roles in the room.
@@ -170,7 +181,7 @@ func (w *work) roles(text string) (roles []string, err error) {
 }
 
 // start checks every field and begins the interview as one deed.
-func (b *begin) start() tea.Cmd {
+func (b *begin) start() {
 	b.wrong = [beginRows]string{}
 	teams := b.work.evaluation().Teams
 	if b.team >= len(teams) {
@@ -190,33 +201,37 @@ func (b *begin) start() tea.Cmd {
 	}
 	for i, w := range b.wrong {
 		if w != "" {
-			return tea.Batch(b.focus(i), b.env.fail(&assessment.Error{Code: assessment.Invalid, What: "no interview was begun: " + w}))
+			b.focus(i)
+			b.env.fail(&assessment.Error{Code: assessment.Invalid, What: "no interview was begun: " + w})
+			return
 		}
 	}
-	id, cmd := b.work.startInterview(teams[b.team], day, minutes, roles)
+	id := b.work.startInterview(teams[b.team], day, minutes, roles)
 	if id == "" {
-		return cmd // refused: what was typed stays
+		return // refused: what was typed stays
 	}
 	b.begun = true
-	return tea.Batch(cmd, b.env.pop(), b.env.ask(gotoMsg{team: teams[b.team].ID, interview: id}))
+	b.env.pop()
+	b.env.ask(gotoMsg{team: teams[b.team].ID, interview: id})
 }
 
 // startInterview begins an interview as one deed. The id is empty where that was
 // refused.
-func (w *work) startInterview(t *assessment.Team, day assessment.Date, minutes int, roles []string) (id string, cmd tea.Cmd) {
+func (w *work) startInterview(t *assessment.Team, day assessment.Date, minutes int, roles []string) (id string) {
 	id, err := w.env.Pen.NewID()
 	if err != nil {
-		return "", w.env.fail(err)
+		w.env.fail(err)
+		return ""
 	}
 	edits := w.state.StartInterview(id, t.ID, day, roles...)
 	if e, ok := w.state.Edit(assessment.InterviewSubject(id), "minutes", minutes); ok {
 		edits = append(edits, e)
 	}
-	cmd, done := w.try(edits, deed{label: "interview begun with " + t.Title(), team: t.ID})
+	done := w.try(edits, deed{label: "interview begun with " + t.Title(), team: t.ID})
 	if !done {
-		return "", cmd
+		return ""
 	}
-	return id, cmd
+	return id
 }
 
 func (b *begin) View(width, height int) frame {

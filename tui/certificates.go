@@ -3,8 +3,6 @@ package tui
 import (
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -30,7 +28,7 @@ func certificateKind() *recordKind {
 }
 
 // openCertificates goes to the list of certificates.
-func openCertificates(w *work) tea.Cmd { return w.env.push(newRecords(w, certificateKind())) }
+func openCertificates(w *work) { w.env.push(newRecords(w, certificateKind())) }
 
 // certificateCells are the row of a certificate. What is in conflict is marked.
 func certificateCells(w *work, subject assessment.Subject) []string {
@@ -115,17 +113,18 @@ func (w *work) creditedIn(practice string) []string {
 }
 
 // goToBearing goes to a practice that bears on a certificate.
-func goToBearing(w *work, subject assessment.Subject) tea.Cmd {
+func goToBearing(w *work, subject assessment.Subject) {
 	var choices []choice
 	for _, id := range certificateOf(w, subject).Bearing() {
 		if a, ok := w.evaluation().Ask(id); ok && a.Applies {
-			choices = append(choices, choice{text: id + "  " + a.Title, note: strings.Join(w.creditedIn(id), ", "), do: func() tea.Cmd { return w.env.ask(gotoMsg{practice: id}) }})
+			choices = append(choices, choice{text: id + "  " + a.Title, note: strings.Join(w.creditedIn(id), ", "), do: func() { w.env.ask(gotoMsg{practice: id}) }})
 		}
 	}
 	if len(choices) == 0 {
-		return w.env.say("none of the practices that bear on it is asked")
+		w.env.say("none of the practices that bear on it is asked")
+		return
 	}
-	return w.env.open(newChooser(w.env, "Practices that bear on it", choices...))
+	w.env.open(newChooser(w.env, "Practices that bear on it", choices...))
 }
 
 // certificateOf is the certificate of a subject, empty where there is none yet.

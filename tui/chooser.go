@@ -11,7 +11,7 @@ type choice struct {
 	text string
 	note string // at the right
 	on   bool   // ticked, in a chooser for several
-	do   func() tea.Cmd
+	do   func()
 }
 
 // chooser is an overlay to take one of a few things, or to tick several.
@@ -19,7 +19,7 @@ type chooser struct {
 	env     *env
 	title   string
 	choices []choice
-	several func(ticked []int) tea.Cmd // not nil: space ticks, enter takes all that is ticked
+	several func(ticked []int) // not nil: space ticks, enter takes all that is ticked
 	at, top int
 	page    int // rows of the last drawing, for paging
 }
@@ -28,10 +28,10 @@ func newChooser(e *env, title string, choices ...choice) *chooser {
 	return &chooser{env: e, title: title, choices: choices, page: 10}
 }
 
-func (c *chooser) Init() tea.Cmd  { return nil }
-func (c *chooser) Leave() tea.Cmd { return nil }
-func (c *chooser) Typing() bool   { return false }
-func (c *chooser) Head() head     { return head{Crumbs: []string{c.title}} }
+func (c *chooser) Init()        {}
+func (c *chooser) Leave()       {}
+func (c *chooser) Typing() bool { return false }
+func (c *chooser) Head() head   { return head{Crumbs: []string{c.title}} }
 
 func (c *chooser) Size(width, height int) (int, int) {
 	w := cells(c.title) + 2
@@ -50,19 +50,21 @@ func (c *chooser) Keys() []keyGroup {
 		bind("pgup pgdn", "page", "pgup", "pgdown"), bind("home end", "ends", "home", "end"))}}
 }
 
-func (c *chooser) Update(msg tea.Msg) tea.Cmd {
+func (c *chooser) Update(msg tea.Msg) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		return nil
+		return
 	}
 	switch s := k.String(); s {
 	case "up", "down", "pgup", "pgdown", "home", "end":
 		at, _ := moved(s, c.at, len(c.choices), c.page)
 		c.at = max(0, at)
 	case "esc":
-		return c.env.closeOverlay()
+		c.env.closeOverlay()
+		return
 	case "enter":
-		return c.take(c.at)
+		c.take(c.at)
+		return
 	case "space":
 		if c.several != nil && len(c.choices) > 0 {
 			c.choices[c.at].on = !c.choices[c.at].on
@@ -70,15 +72,16 @@ func (c *chooser) Update(msg tea.Msg) tea.Cmd {
 	default:
 		for i, ch := range c.choices {
 			if ch.key == s {
-				return c.take(i)
+				c.take(i)
+				return
 			}
 		}
-		return c.env.noKey(s)
+		c.env.noKey(s)
+		return
 	}
-	return nil
 }
 
-func (c *chooser) take(i int) tea.Cmd {
+func (c *chooser) take(i int) {
 	if c.several != nil {
 		var ticked []int
 		for i, ch := range c.choices {
@@ -86,12 +89,16 @@ func (c *chooser) take(i int) tea.Cmd {
 				ticked = append(ticked, i)
 			}
 		}
-		return tea.Batch(c.env.closeOverlay(), c.several(ticked))
+		c.env.closeOverlay()
+		c.several(ticked)
+		return
 	}
 	if i >= len(c.choices) {
-		return c.env.closeOverlay()
+		c.env.closeOverlay()
+		return
 	}
-	return tea.Batch(c.env.closeOverlay(), c.choices[i].do())
+	c.env.closeOverlay()
+	c.choices[i].do()
 }
 
 func (c *chooser) View(width, height int) frame {

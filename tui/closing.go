@@ -30,7 +30,7 @@ type closing struct {
 type closingRow struct {
 	text, right string
 	heading     bool
-	do          func() tea.Cmd
+	do          func()
 }
 
 func newClosing(iv *interview) *closing {
@@ -38,9 +38,9 @@ func newClosing(iv *interview) *closing {
 	return &closing{env: iv.env, iv: iv, interview: id, at: -1}
 }
 
-func (c *closing) Init() tea.Cmd  { return nil }
-func (c *closing) Leave() tea.Cmd { return nil }
-func (c *closing) Typing() bool   { return false }
+func (c *closing) Init()        {}
+func (c *closing) Leave()       {}
+func (c *closing) Typing() bool { return false }
 
 func (c *closing) Head() head {
 	h := head{Crumbs: []string{titleOf(c.iv.w), "Close the interview"}, Second: c.iv.setting(), Aside: c.iv.budget()}
@@ -63,38 +63,39 @@ func (c *closing) closeWord() string {
 	return "close"
 }
 
-func (c *closing) Update(msg tea.Msg) tea.Cmd {
+func (c *closing) Update(msg tea.Msg) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		return nil
+		return
 	}
 	rows := c.rows()
 	switch s := k.String(); s {
 	case "up", "k":
-		return c.move(rows, -1, 1)
+		c.move(rows, -1, 1)
 	case "down", "j":
-		return c.move(rows, 1, 1)
+		c.move(rows, 1, 1)
 	case "pgup", "ctrl+u":
-		return c.move(rows, -1, 10)
+		c.move(rows, -1, 10)
 	case "pgdown", "ctrl+d", "space":
-		return c.move(rows, 1, 10)
+		c.move(rows, 1, 10)
 	case "home", "g":
-		return c.move(rows, -1, len(rows))
+		c.move(rows, -1, len(rows))
 	case "end", "G":
-		return c.move(rows, 1, len(rows))
+		c.move(rows, 1, len(rows))
 	case "enter":
 		if at := c.cursor(rows); at >= 0 {
-			return rows[at].do()
+			rows[at].do()
+			return
 		}
-		return c.env.say("there is nothing to go to")
+		c.env.say("there is nothing to go to")
 	case "n":
-		return c.askLast()
+		c.askLast()
 	case "c":
-		return c.close()
+		c.close()
 	case "esc", "q":
-		return c.env.pop()
+		c.env.pop()
 	default:
-		return c.env.noKey(s)
+		c.env.noKey(s)
 	}
 }
 
@@ -112,7 +113,7 @@ func (c *closing) cursor(rows []closingRow) int {
 }
 
 // move takes the cursor n rows on that lead somewhere, or as far as there are.
-func (c *closing) move(rows []closingRow, by, n int) tea.Cmd {
+func (c *closing) move(rows []closingRow, by, n int) {
 	at := c.cursor(rows)
 	for i := at + by; i >= 0 && i < len(rows) && n > 0; i += by {
 		if rows[i].do != nil {
@@ -120,7 +121,6 @@ func (c *closing) move(rows []closingRow, by, n int) tea.Cmd {
 		}
 	}
 	c.at = at
-	return nil
 }
 
 // rows are the lines of the page.
@@ -223,45 +223,49 @@ func (c *closing) toProve() []choice {
 		}
 		list = append(list, choice{text: a.ID + "  " + ask,
 			note: fmt.Sprintf("said %s, %s: counts %s", ans.Rating.Value, ans.Grade().Short(), assessment.Fixed(big.NewRat(counts, 1000), 2)),
-			do:   func() tea.Cmd { return c.env.ask(gotoMsg{practice: a.ID, team: team}) }})
+			do:   func() { c.env.ask(gotoMsg{practice: a.ID, team: team}) }})
 	}
 	return list
 }
 
 // askLast asks the last question and keeps the answer with the interview.
-func (c *closing) askLast() tea.Cmd {
+func (c *closing) askLast() {
 	i, ok := c.of()
 	if !ok {
-		return c.env.say("the interview starts with the first answer; ctrl+k b begins one before that")
+		c.env.say("the interview starts with the first answer; ctrl+k b begins one before that")
+		return
 	}
 	w, seen := c.iv.w, c.iv.w.namesOf(i.Note.Heads)
 	first, above, help := noteText(i.Note), "", "Enter keeps it with the interview; Esc changes nothing"
 	if strings.Contains(first, "\n") || utf8.RuneCountInString(first) > lineLimit { // one line cannot hold it
 		first, above, help = "", first+"\n", "Enter adds it to what is written; Esc changes nothing"
 	}
-	return c.env.open(newPrompt(c.env, lastQuestion, help, first, func(text string) tea.Cmd {
+	c.env.open(newPrompt(c.env, lastQuestion, help, first, func(text string) {
 		if above != "" && text == "" {
-			return c.env.say("nothing was changed")
+			c.env.say("nothing was changed")
+			return
 		}
 		text = above + text
 		e, ok := c.iv.w.state.Edit(assessment.InterviewSubject(c.interview), "note", text)
 		if !ok {
-			return c.env.say("nothing was changed")
+			c.env.say("nothing was changed")
+			return
 		}
 		e.Replaces = w.seen(seen) // what came in meanwhile stays beside it
-		return c.iv.w.do([]assessment.Edit{e}, deed{label: "what was said at the end"})
+		c.iv.w.do([]assessment.Edit{e}, deed{label: "what was said at the end"})
 	}))
 }
 
 // close ends the interview: the next answer starts another one.
-func (c *closing) close() tea.Cmd {
+func (c *closing) close() {
 	i, ok := c.of()
 	if !ok {
-		return c.env.say("no interview has begun")
+		c.env.say("no interview has begun")
+		return
 	}
 	e, ok := c.iv.w.state.Edit(assessment.InterviewSubject(c.interview), "closed", !i.Closed.Value)
 	if !ok {
-		return nil
+		return
 	}
 	label := "the interview is closed; the next answer starts another one"
 	if i.Closed.Value {
@@ -269,7 +273,7 @@ func (c *closing) close() tea.Cmd {
 	} else if other := c.openBeside(i); other != nil {
 		label = "the interview is closed; answers go to interview " + c.iv.interviewName(other.ID)
 	}
-	return c.iv.w.do([]assessment.Edit{e}, deed{label: label, team: i.Team.Value})
+	c.iv.w.do([]assessment.Edit{e}, deed{label: label, team: i.Team.Value})
 }
 
 // openBeside is the open interview that takes the answers once i is closed, or nil.

@@ -40,12 +40,13 @@ func (c *complianceViews) views(w *work) []assessment.FrameworkView {
 }
 
 // openCompliance goes to the list of laws and standards.
-func openCompliance(w *work) tea.Cmd {
+func openCompliance(w *work) {
 	p := &compliancePage{env: w.env, work: w, page: 10}
 	if len(p.views(w)) == 0 {
-		return w.env.say("this questionnaire cites no law or standard")
+		w.env.say("this questionnaire cites no law or standard")
+		return
 	}
-	return w.env.push(p)
+	w.env.push(p)
 }
 
 // at is the row of the framework that the cursor is on.
@@ -58,9 +59,9 @@ func (p *compliancePage) at() int {
 	return 0
 }
 
-func (p *compliancePage) Init() tea.Cmd  { return nil }
-func (p *compliancePage) Leave() tea.Cmd { return nil }
-func (p *compliancePage) Typing() bool   { return false }
+func (p *compliancePage) Init()        {}
+func (p *compliancePage) Leave()       {}
+func (p *compliancePage) Typing() bool { return false }
 
 func (p *compliancePage) Head() head {
 	touched := 0
@@ -73,41 +74,47 @@ func (p *compliancePage) Head() head {
 	return head{Crumbs: []string{titleOf(p.work), "Compliance"}, Right: fmt.Sprintf("credited   %d of %d touched", touched, len(views))}
 }
 
-func (p *compliancePage) Update(msg tea.Msg) tea.Cmd {
+func (p *compliancePage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return p.key(m.String())
+		p.key(m.String())
+		return
 	case tea.PasteMsg:
-		return p.env.say("nothing to paste into here")
+		p.env.say("nothing to paste into here")
+		return
 	}
-	return nil
 }
 
-func (p *compliancePage) key(k string) tea.Cmd {
+func (p *compliancePage) key(k string) {
 	views, at := p.views(p.work), p.at()
 	if next, moves := moved(k, at, len(views), p.page); moves {
 		if next == at {
-			return p.env.noFurther()
+			p.env.noFurther()
+			return
 		}
 		p.work.clause = clausePlace{framework: views[next].Framework.ID}
-		return nil
+		return
 	}
 	v := &views[at]
 	switch k {
 	case "enter":
 		if len(v.IDs) == 0 {
-			return p.env.say("none of its ids is touched: " + strings.Join(report.Remarks(v), ", "))
+			p.env.say("none of its ids is touched: " + strings.Join(report.Remarks(v), ", "))
+			return
 		}
 		if p.work.clause.framework != v.Framework.ID {
 			p.work.clause = clausePlace{framework: v.Framework.ID}
 		}
-		return p.env.push(newFrameworkPage(p.work))
+		p.env.push(newFrameworkPage(p.work))
+		return
 	case "x":
-		return explain(p.work, v.Framework.ID)
+		explain(p.work, v.Framework.ID)
+		return
 	case "esc", "q":
-		return p.env.pop()
+		p.env.pop()
+		return
 	}
-	return p.env.noKey(k)
+	p.env.noKey(k)
 }
 
 func (p *compliancePage) Keys() []keyGroup {

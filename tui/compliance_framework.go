@@ -60,9 +60,9 @@ func (p *frameworkPage) chosen() (id *assessment.IDView, practice int, ok bool) 
 	return id, practice, true
 }
 
-func (p *frameworkPage) Init() tea.Cmd  { return nil }
-func (p *frameworkPage) Leave() tea.Cmd { return nil }
-func (p *frameworkPage) Typing() bool   { return false }
+func (p *frameworkPage) Init()        {}
+func (p *frameworkPage) Leave()       {}
+func (p *frameworkPage) Typing() bool { return false }
 
 func (p *frameworkPage) Head() head {
 	v := p.view()
@@ -74,58 +74,67 @@ func (p *frameworkPage) Head() head {
 		Right: fmt.Sprintf("%d/%d ids   %s%s", v.Cited, v.Of, assessment.Fixed(v.Average, 2), mark(v.Conflict))}
 }
 
-func (p *frameworkPage) Update(msg tea.Msg) tea.Cmd {
+func (p *frameworkPage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return p.key(m.String())
+		p.key(m.String())
+		return
 	case tea.PasteMsg:
-		return p.env.say("nothing to paste into here")
+		p.env.say("nothing to paste into here")
+		return
 	}
-	return nil
 }
 
-func (p *frameworkPage) key(k string) tea.Cmd {
+func (p *frameworkPage) key(k string) {
 	if k == "esc" || k == "q" {
-		return p.env.pop()
+		p.env.pop()
+		return
 	}
 	id, n, ok := p.chosen()
 	if !ok {
-		return p.env.say("no id of it is touched; esc goes back")
+		p.env.say("no id of it is touched; esc goes back")
+		return
 	}
 	v := p.view()
 	at := p.at(v)
 	if next, moves := moved(k, at, len(v.IDs), p.page); moves {
 		if next == at {
-			return p.env.noFurther()
+			p.env.noFurther()
+			return
 		}
 		p.work.clause, p.listed = clausePlace{v.Framework.ID, v.IDs[next].ID, ""}, 0
-		return nil
+		return
 	}
 	switch k {
 	case "left", "h":
-		return p.choose(id, n-1)
+		p.choose(id, n-1)
+		return
 	case "right", "l":
-		return p.choose(id, n+1)
+		p.choose(id, n+1)
+		return
 	case "enter":
 		r := id.Practices[n]
 		// An answer may reorder what is shown; back from there the row is the same.
 		p.work.clause.id, p.work.clause.practice = id.ID, r.ID
-		return p.env.ask(gotoMsg{practice: r.ID, team: r.Credited.LowestTeam}) // open ones are the lowest
+		p.env.ask(gotoMsg{practice: r.ID, team: r.Credited.LowestTeam})
+		return // open ones are the lowest
 	case "x":
-		return explain(p.work, id.Practices[n].ID)
+		explain(p.work, id.Practices[n].ID)
+		return
 	case "a":
-		return explain(p.work, v.Framework.ID+" "+id.ID)
+		explain(p.work, v.Framework.ID+" "+id.ID)
+		return
 	}
-	return p.env.noKey(k)
+	p.env.noKey(k)
 }
 
 // choose takes another one of the practices that cite the id.
-func (p *frameworkPage) choose(id *assessment.IDView, n int) tea.Cmd {
+func (p *frameworkPage) choose(id *assessment.IDView, n int) {
 	if n < 0 || n >= len(id.Practices) {
-		return p.env.say("no further practice cites " + id.ID)
+		p.env.say("no further practice cites " + id.ID)
+		return
 	}
 	p.work.clause.id, p.work.clause.practice = id.ID, id.Practices[n].ID
-	return nil
 }
 
 func (p *frameworkPage) Keys() []keyGroup {

@@ -5,53 +5,53 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
 // settleConflicts lists what authors set differently without having seen each
 // other's changes, and lets the assessor choose.
-func settleConflicts(w *work) tea.Cmd {
+func settleConflicts(w *work) {
 	list := w.state.Conflicts()
 	if len(list) == 0 {
-		return w.env.say("there is no conflict")
+		w.env.say("there is no conflict")
+		return
 	}
 	choices := make([]choice, len(list))
 	for i, c := range list {
-		choices[i] = choice{text: w.nameOf(c.Subject), note: c.Field, do: func() tea.Cmd { return settle(w, c) }}
+		choices[i] = choice{text: w.nameOf(c.Subject), note: c.Field, do: func() { settle(w, c) }}
 	}
 	title := fmt.Sprintf("%d conflicts: which to settle", len(list))
 	if len(list) == 1 {
 		title = "1 conflict: settle it"
 	}
-	return w.env.open(newChooser(w.env, title, choices...))
+	w.env.open(newChooser(w.env, title, choices...))
 }
 
 // settleField settles the conflict about a field of a subject.
-func settleField(w *work, subject assessment.Subject, field string) tea.Cmd {
+func settleField(w *work, subject assessment.Subject, field string) {
 	for _, c := range w.state.Conflicts() {
 		if c.Subject == subject && c.Field == field {
-			return settle(w, c)
+			settle(w, c)
+			return
 		}
 	}
-	return w.env.say("this is settled already")
+	w.env.say("this is settled already")
 }
 
 // settle offers the versions of one conflict. Taking one writes a change that
 // replaces them all.
-func settle(w *work, c assessment.Conflict) tea.Cmd {
+func settle(w *work, c assessment.Conflict) {
 	label := deed{label: "settled: " + c.Field + " of " + w.nameOf(c.Subject)}
 	label.practice, label.team = placeOf(w.state, c.Subject)
 	var shown []assessment.ID
 	for _, h := range w.state.Journal().Heads(c.Key()) {
 		shown = append(shown, h.ID)
 	}
-	write := func(v assessment.Value) func() tea.Cmd {
-		return func() tea.Cmd {
+	write := func(v assessment.Value) func() {
+		return func() {
 			// What came in since the choice was shown is not replaced unseen.
 			e := assessment.Edit{Subject: c.Subject, Field: c.Field, Value: v, Replaces: shown}
-			return w.do([]assessment.Edit{e}, label)
+			w.do([]assessment.Edit{e}, label)
 		}
 	}
 	var choices []choice
@@ -63,12 +63,12 @@ func settle(w *work, c assessment.Conflict) tea.Cmd {
 	} else {
 		choices = w.versions(c, write)
 	}
-	return w.env.open(newChooser(w.env, "Which counts: "+c.Field+" of "+w.nameOf(c.Subject), choices...))
+	w.env.open(newChooser(w.env, "Which counts: "+c.Field+" of "+w.nameOf(c.Subject), choices...))
 }
 
 // versions are the values of a conflict, each with its author and time, and for
 // texts all of them together.
-func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func() tea.Cmd) []choice {
+func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func()) []choice {
 	var choices []choice
 	var texts []string
 	var seen []assessment.Value

@@ -78,12 +78,12 @@ func newCreate(e *env, draft map[string]string, titles []string) *create {
 }
 
 // Init asks which questionnaires there are.
-func (c *create) Init() tea.Cmd {
+func (c *create) Init() {
 	store := c.env.Store
-	return func() tea.Msg {
+	c.env.run(func() tea.Msg {
 		entries, err := store.Questionnaires()
 		return entriesMsg{c, entries, err}
-	}
+	})
 }
 
 func (c *create) Typing() bool { return c.here().writes() }
@@ -93,12 +93,12 @@ func (c *create) Head() head {
 }
 
 // Leave keeps the draft, or drops it once the assessment is made.
-func (c *create) Leave() tea.Cmd {
+func (c *create) Leave() {
 	if c.made {
 		for name := range c.draft { // facts of another questionnaire too
 			c.dropDraft(name)
 		}
-		return nil
+		return
 	}
 	for _, f := range c.fields {
 		if f.input == nil && f.fact == nil && len(f.options) == 0 {
@@ -115,7 +115,6 @@ func (c *create) Leave() tea.Cmd {
 				Author: c.env.author(), Process: os.Getpid()}, nil)
 		}
 	}
-	return nil
 }
 
 func (c *create) dropDraft(name string) {
@@ -125,16 +124,19 @@ func (c *create) dropDraft(name string) {
 	}
 }
 
-func (c *create) Update(msg tea.Msg) tea.Cmd {
+func (c *create) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		c.made = false
-		return c.key(m)
+		c.key(m)
+		return
 	case tea.PasteMsg:
-		return c.after(c.paste(m.Content))
+		c.after(c.paste(m.Content))
+		return
 	case entriesMsg:
 		if m.form == c {
-			return c.listed(m)
+			c.listed(m)
+			return
 		}
 	case questionnaireMsg:
 		if m.form == c && m.id == c.field("questionnaire").value() {
@@ -143,17 +145,18 @@ func (c *create) Update(msg tea.Msg) tea.Cmd {
 	case keepDraftMsg:
 		if m.form == c && c.ticking {
 			c.ticking = false
-			return c.Leave()
+			c.Leave()
+			return
 		}
 	}
-	return nil
 }
 
 // listed fills the choice of questionnaires and reads the chosen one.
-func (c *create) listed(m entriesMsg) tea.Cmd {
+func (c *create) listed(m entriesMsg) {
 	if c.err = m.err; m.err != nil {
 		c.absent = "-"
-		return c.env.fail(m.err)
+		c.env.fail(m.err)
+		return
 	}
 	c.entries = m.entries
 	f := c.field("questionnaire")
@@ -161,20 +164,20 @@ func (c *create) listed(m entriesMsg) tea.Cmd {
 		f.options = append(f.options, option{e.ID, e.Title + " " + e.Version})
 	}
 	f.take(c.draft["questionnaire"])
-	return c.load()
+	c.load()
 }
 
 // load reads the chosen questionnaire.
-func (c *create) load() tea.Cmd {
+func (c *create) load() {
 	id, store := c.field("questionnaire").value(), c.env.Store
 	c.q, c.err, c.absent = nil, nil, "..."
 	if id == "" {
-		return nil
+		return
 	}
-	return func() tea.Msg {
+	c.env.run(func() tea.Msg {
 		q, err := store.Questionnaire(id)
 		return questionnaireMsg{c, id, q, err}
-	}
+	})
 }
 
 // read takes the questionnaire in: its depths and its levels are choices.
@@ -237,38 +240,42 @@ func hours(minutes int) string {
 	return fmt.Sprintf("about %.1f hours", float64(minutes)/60)
 }
 
-func (c *create) key(m tea.KeyPressMsg) tea.Cmd {
+func (c *create) key(m tea.KeyPressMsg) {
 	switch k := m.String(); {
 	case k == "ctrl+s" || k == "enter" && c.at == len(c.fields)-1:
-		return c.create()
+		c.create()
+		return
 	case k == "esc":
 		if slices.ContainsFunc(c.fields, func(f *field) bool { return (f.input != nil || f.fact != nil) && f.value() != "" }) {
-			return tea.Batch(c.env.pop(), c.env.say("the draft is kept; n goes on with it"))
+			c.env.pop()
+			c.env.say("the draft is kept; n goes on with it")
+			return
 		}
-		return c.env.pop()
+		c.env.pop()
+		return
 	}
-	return c.after(c.form.key(m))
+	c.after(c.form.key(m))
 }
 
 // after sees to what follows from a key or a paste. Another questionnaire has
 // other depths and levels.
-func (c *create) after(cmd tea.Cmd, changed bool) tea.Cmd {
-	switch {
-	case !changed:
-		return cmd
-	case c.here().name == "questionnaire":
-		return tea.Batch(cmd, c.load(), c.keepSoon())
+func (c *create) after(changed bool) {
+	if !changed {
+		return
 	}
-	return tea.Batch(cmd, c.keepSoon())
+	if c.here().name == "questionnaire" {
+		c.load()
+	}
+	c.keepSoon()
 }
 
 // keepSoon keeps the draft within a second.
-func (c *create) keepSoon() tea.Cmd {
+func (c *create) keepSoon() {
 	if c.ticking {
-		return nil
+		return
 	}
 	c.ticking = true
-	return c.env.After(time.Second, keepDraftMsg{c})
+	c.env.run(c.env.After(time.Second, keepDraftMsg{c}))
 }
 
 func (c *create) Keys() []keyGroup {

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -20,7 +18,7 @@ type share struct {
 }
 
 // create checks every field and starts the assessment.
-func (c *create) create() tea.Cmd {
+func (c *create) create() {
 	for _, f := range c.fields {
 		f.wrong = ""
 		if f.must && f.value() == "" {
@@ -38,19 +36,22 @@ func (c *create) create() tea.Cmd {
 		c.field("questionnaire").wrong = "it is still being read; try again in a moment"
 	}
 	if wrong := c.wrong(); wrong > 0 {
-		return c.env.fail(&assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("nothing was created: %s", fieldsToMend(wrong))})
+		c.env.fail(&assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("nothing was created: %s", fieldsToMend(wrong))})
+		return
 	}
 	id, err := c.env.Pen.NewID()
 	if err != nil {
-		return c.env.fail(err)
+		c.env.fail(err)
+		return
 	}
 	state := assessment.Fold(assessment.NewJournal(id))
 	edits := c.edits(state, teams)
 	if err := state.Check(c.q, edits...); err != nil {
-		return c.env.fail(err)
+		c.env.fail(err)
+		return
 	}
 	c.made = true
-	return c.env.ask(createdMsg{id: id, title: c.field("title").value(), questionnaire: c.q, edits: edits})
+	c.env.ask(createdMsg{id: id, title: c.field("title").value(), questionnaire: c.q, edits: edits})
 }
 
 func fieldsToMend(n int) string {

@@ -3,8 +3,6 @@ package tui
 import (
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -29,7 +27,7 @@ func evidenceKind() *recordKind {
 }
 
 // openEvidence goes to the register.
-func openEvidence(w *work) tea.Cmd { return w.env.push(newRecords(w, evidenceKind())) }
+func openEvidence(w *work) { w.env.push(newRecords(w, evidenceKind())) }
 
 func evidenceSubjects(list []*assessment.Evidence) []assessment.Subject {
 	var subjects []assessment.Subject
@@ -174,19 +172,20 @@ func graded(w *work, x *assessment.Evidence, practice string) []string {
 }
 
 // goToSupported goes to a practice that an entry supports.
-func goToSupported(w *work, subject assessment.Subject) tea.Cmd {
+func goToSupported(w *work, subject assessment.Subject) {
 	var choices []choice
 	x := evidenceOf(w, subject)
 	for _, id := range x.Practices.Value {
 		if a, ok := w.evaluation().Ask(id); ok && a.Applies {
 			choices = append(choices, choice{text: id + "  " + a.Title, note: strings.ReplaceAll(strings.Join(graded(w, x, id), ", "), unbroken, " "),
-				do: func() tea.Cmd { return w.env.ask(gotoMsg{practice: id, team: x.Team.Value}) }})
+				do: func() { w.env.ask(gotoMsg{practice: id, team: x.Team.Value}) }})
 		}
 	}
 	if len(choices) == 0 {
-		return w.env.say("none of the practices that it supports is asked")
+		w.env.say("none of the practices that it supports is asked")
+		return
 	}
-	return w.env.open(newChooser(w.env, "Practices that it supports", choices...))
+	w.env.open(newChooser(w.env, "Practices that it supports", choices...))
 }
 
 func evidenceFields(w *work, _ assessment.Subject) []recordField {

@@ -32,7 +32,8 @@ func evidenceLibrary(t testing.TB) *memory {
 func (s *stage) toEntries(practice, team string) {
 	s.t.Helper()
 	s.press("enter")
-	s.run(s.env.ask(gotoMsg{practice: practice, team: team}))
+	s.env.ask(gotoMsg{practice: practice, team: team})
+	s.run(nil)
 	s.press("ctrl+k", "e")
 	if _, in := s.root.top().(*records); !in {
 		s.t.Fatalf("the menu leads to a %T", s.root.top())
@@ -101,7 +102,8 @@ func TestEvidenceInThePalette(t *testing.T) {
 func TestEvidenceIsAddedInTheInterview(t *testing.T) {
 	s := newStageOver(t, exampleLibrary(t), 100, 30)
 	s.press("enter")
-	s.run(s.env.ask(gotoMsg{practice: "MGT-02", team: "data"}))
+	s.env.ask(gotoMsg{practice: "MGT-02", team: "data"})
+	s.run(nil)
 	s.press("3", "7")
 	s.advance(time.Second)
 	s.hides("items")
@@ -255,7 +257,8 @@ func TestEvidenceOfHostileTexts(t *testing.T) {
 			s.press("esc", "down")
 		}
 		s.press("esc", "i")
-		s.run(s.env.ask(gotoMsg{practice: "MGT-02", team: "platform"}))
+		s.env.ask(gotoMsg{practice: "MGT-02", team: "platform"})
+		s.run(nil)
 		checkFrame(t, s, size[0], size[1], "interview")
 		s.press("ctrl+k", "e", "enter")
 		for range 10 {

@@ -3,8 +3,6 @@ package tui
 import (
 	"fmt"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -19,9 +17,9 @@ func findingKind() *recordKind {
 				practice, team := placeOf(w.state, subject)
 				return w.evaluation().Verdict(team, practice).Unsigned
 			},
-			func(w *work, subject assessment.Subject) tea.Cmd {
+			func(w *work, subject assessment.Subject) {
 				practice, team := placeOf(w.state, subject)
-				return w.signOff(practice, team)
+				w.signOff(practice, team)
 			}}}}
 }
 
@@ -46,29 +44,32 @@ func reconcileKind() *recordKind {
 		return []string{practice, w.titleOf(team), r.Why()}
 	}
 	k.detail = aboutFinding
-	k.actions = []recordAction{{key: "i", text: "interview", do: func(w *work, subject assessment.Subject) tea.Cmd {
+	k.actions = []recordAction{{key: "i", text: "interview", do: func(w *work, subject assessment.Subject) {
 		practice, team := placeOf(w.state, subject)
-		return w.env.ask(gotoMsg{practice: practice, team: team})
+		w.env.ask(gotoMsg{practice: practice, team: team})
 	}}}
 	return k
 }
 
 // openReconcile goes to the list of what is to be reconciled.
-func openReconcile(w *work) tea.Cmd { return w.env.push(newRecords(w, reconcileKind())) }
+func openReconcile(w *work) { w.env.push(newRecords(w, reconcileKind())) }
 
 // openFinding goes to the finding on a practice in a team.
-func openFinding(w *work, practice, team string) tea.Cmd {
+func openFinding(w *work, practice, team string) {
 	_, known := w.state.Team(team)
 	a, asked := w.evaluation().Ask(practice)
 	switch {
 	case practice == "":
-		return w.env.say("no practice is in front; a finding is about one")
+		w.env.say("no practice is in front; a finding is about one")
+		return
 	case !known:
-		return w.env.say("there is no team in scope yet; a finding is about one")
+		w.env.say("there is no team in scope yet; a finding is about one")
+		return
 	case !asked || !a.Applies:
-		return w.env.say(practice + " is not asked in this assessment")
+		w.env.say(practice + " is not asked in this assessment")
+		return
 	}
-	return openRecord(w, findingKind(), assessment.FindingSubject(team, practice), nil)
+	openRecord(w, findingKind(), assessment.FindingSubject(team, practice), nil)
 }
 
 // findingFields are the fields of a finding. The criterion is offered and not

@@ -112,7 +112,7 @@ func (f *form) field(name string) *field {
 	return f.fields[slices.IndexFunc(f.fields, func(fl *field) bool { return fl.name == name })]
 }
 
-func (f *form) focus(at int) tea.Cmd {
+func (f *form) focus(at int) {
 	switch old := f.here(); {
 	case old.input != nil:
 		old.input.Blur()
@@ -122,11 +122,12 @@ func (f *form) focus(at int) tea.Cmd {
 	f.at = at
 	switch fl := f.here(); {
 	case fl.input != nil:
-		return fl.input.Focus()
+		f.env.run(fl.input.Focus())
+		return
 	case fl.area != nil:
-		return fl.area.Focus()
+		f.env.run(fl.area.Focus())
+		return
 	}
-	return nil
 }
 
 // wrong counts the fields with something wrong and goes to the first of them.
@@ -143,29 +144,33 @@ func (f *form) wrong() int {
 
 // key takes a key that works in every form. changed says that a value is
 // another one now.
-func (f *form) key(m tea.KeyPressMsg) (cmd tea.Cmd, changed bool) {
+func (f *form) key(m tea.KeyPressMsg) (changed bool) {
 	fl, k := f.here(), m.String()
 	if fl.area != nil && withinText(fl.area, k) {
 		return f.typed(m)
 	}
 	switch k {
 	case "tab", "down", "enter":
-		return f.focus((f.at + 1) % len(f.fields)), false
+		f.focus((f.at + 1) % len(f.fields))
+		return false
 	case "shift+tab", "up":
-		return f.focus((f.at + len(f.fields) - 1) % len(f.fields)), false
+		f.focus((f.at + len(f.fields) - 1) % len(f.fields))
+		return false
 	case "left", "right", "space":
 		switch {
 		case fl.fact != nil:
-			return nil, fl.fact.key(k)
+			return fl.fact.key(k)
 		case !fl.writes():
 			return f.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
 		}
 	}
 	switch {
 	case fl.fact != nil:
-		return f.env.say(oneLine(k) + " does nothing here; space ticks, left and right go to another value"), false
+		f.env.say(oneLine(k) + " does nothing here; space ticks, left and right go to another value")
+		return false
 	case !fl.writes():
-		return f.env.say(oneLine(k) + " does nothing here; left and right choose"), false
+		f.env.say(oneLine(k) + " does nothing here; left and right choose")
+		return false
 	}
 	return f.typed(m)
 }
@@ -186,18 +191,19 @@ func withinText(a *textarea.Model, k string) bool {
 }
 
 // choose moves a choice on.
-func (f *form) choose(by int) (cmd tea.Cmd, changed bool) {
+func (f *form) choose(by int) (changed bool) {
 	fl := f.here()
 	if len(fl.options) < 2 {
-		return f.env.say("there is nothing else to choose"), false
+		f.env.say("there is nothing else to choose")
+		return false
 	}
 	fl.chosen = (fl.chosen + by + len(fl.options)) % len(fl.options)
 	fl.wrong = ""
-	return nil, true
+	return true
 }
 
 // typed hands a key or a paste to the text of the field with the focus.
-func (f *form) typed(msg tea.Msg) (cmd tea.Cmd, changed bool) {
+func (f *form) typed(msg tea.Msg) (changed bool) {
 	fl := f.here()
 	if fl.whole {
 		k, pressed := msg.(tea.KeyPressMsg)
@@ -208,10 +214,11 @@ func (f *form) typed(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 			fl.input.SetValue("")
 		}
 		if !writes && !fl.whole {
-			return nil, true
+			return true
 		}
 	}
 	var before, after string
+	var cmd tea.Cmd
 	if fl.area != nil {
 		before = fl.area.Value()
 		*fl.area, cmd = fl.area.Update(msg)
@@ -221,20 +228,23 @@ func (f *form) typed(msg tea.Msg) (cmd tea.Cmd, changed bool) {
 		*fl.input, cmd = fl.input.Update(msg)
 		after = fl.input.Value()
 	}
+	f.env.run(cmd)
 	if before != after {
 		fl.wrong = ""
-		return cmd, true
+		return true
 	}
 	k, ok := msg.(tea.KeyPressMsg)
 	switch {
 	case !ok:
-		return cmd, false
+		return false
 	case fl.area != nil && k.Text != "" && fl.area.Length() >= noteLimit:
-		return tea.Batch(cmd, f.env.say("a text holds "+number(noteLimit)+" characters; this one is full")), false
+		f.env.say("a text holds " + number(noteLimit) + " characters; this one is full")
+		return false
 	case fl.area != nil && slices.Contains([]string{"up", "down", "pgup", "pgdown"}, k.String()):
-		return cmd, false
+		return false
 	}
-	return f.env.quietly(k, cmd), false
+	f.env.quietly(k)
+	return false
 }
 
 // erases reports whether a key takes away some of a line.
@@ -243,10 +253,11 @@ func erases(k string) bool {
 }
 
 // paste types text from outside, cleaned, and cut to what fits.
-func (f *form) paste(text string) (cmd tea.Cmd, changed bool) {
+func (f *form) paste(text string) (changed bool) {
 	fl := f.here()
 	if !fl.writes() {
-		return f.env.say("nothing to paste into here"), false
+		f.env.say("nothing to paste into here")
+		return false
 	}
 	if fl.input != nil {
 		return f.typed(tea.PasteMsg{Content: assessment.CleanLine(text)})
@@ -255,7 +266,8 @@ func (f *form) paste(text string) (cmd tea.Cmd, changed bool) {
 	fl.area.InsertString(fits)
 	fl.wrong = ""
 	if !whole {
-		return f.env.say("pasted " + number(len([]rune(fits))) + " characters; the rest did not fit"), true
+		f.env.say("pasted " + number(len([]rune(fits))) + " characters; the rest did not fit")
+		return true
 	}
-	return nil, true
+	return true
 }

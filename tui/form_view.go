@@ -33,8 +33,8 @@ func (f *form) view(width, height int) frame {
 // clicked is what a click on a line of a field does: the field gets the focus.
 // Options under each other are chosen; of others the next one is, where the field
 // had the focus already.
-func (f *form) clicked(i, line int) func() tea.Cmd {
-	return func() tea.Cmd {
+func (f *form) clicked(i, line int) func() {
+	return func() {
 		fl, had := f.fields[i], f.at == i
 		f.focus(i)
 		switch {
@@ -47,9 +47,9 @@ func (f *form) clicked(i, line int) func() tea.Cmd {
 				f.env.ask(KeyPress(key))
 			}
 		case had && fl.input == nil && fl.area == nil:
-			return f.env.press("space")()
+			f.env.press("space")()
+			return
 		}
-		return nil
 	}
 }
 

@@ -314,7 +314,7 @@ func BenchmarkOverviewFrame(b *testing.B) {
 	s := newStage(b, 160, 50)
 	s.press("o")
 	for b.Loop() {
-		_ = s.view()
+		s.view()
 	}
 }
 
@@ -324,6 +324,6 @@ func BenchmarkOverviewGather(b *testing.B) {
 	o := s.root.top().(*overview)
 	for b.Loop() {
 		o.of = nil
-		_ = s.view()
+		s.view()
 	}
 }

@@ -56,7 +56,7 @@ func (h *help) filter() {
 }
 
 // step moves the cursor by that many bindings and never stands on a title.
-func (h *help) step(by int) tea.Cmd {
+func (h *help) step(by int) {
 	before := h.at
 	at := max(0, min(h.at+by, len(h.rows)-1))
 	down := 1
@@ -67,15 +67,15 @@ func (h *help) step(by int) tea.Cmd {
 		at += down
 	}
 	if h.at = at; at == before {
-		return h.env.noFurther()
+		h.env.noFurther()
+		return
 	}
-	return nil
 }
 
-func (h *help) Init() tea.Cmd  { return nil }
-func (h *help) Leave() tea.Cmd { return nil }
-func (h *help) Typing() bool   { return true }
-func (h *help) Head() head     { return head{Crumbs: []string{"Keys"}, Right: "type to search"} }
+func (h *help) Init()        {}
+func (h *help) Leave()       {}
+func (h *help) Typing() bool { return true }
+func (h *help) Head() head   { return head{Crumbs: []string{"Keys"}, Right: "type to search"} }
 
 func (h *help) Size(width, height int) (int, int) {
 	rows := 2
@@ -85,48 +85,57 @@ func (h *help) Size(width, height int) (int, int) {
 	return min(width, 76), min(height, rows)
 }
 
-func (h *help) Update(msg tea.Msg) tea.Cmd {
+func (h *help) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		switch m.String() {
 		case "esc", "f1":
-			return h.env.closeOverlay()
+			h.env.closeOverlay()
+			return
 		case "up":
-			return h.step(-1)
+			h.step(-1)
+			return
 		case "down":
-			return h.step(1)
+			h.step(1)
+			return
 		case "pgup":
-			return h.step(-h.page)
+			h.step(-h.page)
+			return
 		case "pgdown":
-			return h.step(h.page)
+			h.step(h.page)
+			return
 		case "enter":
-			return h.run()
+			h.run()
+			return
 		}
 	case tea.PasteMsg:
 		msg = tea.PasteMsg{Content: assessment.CleanLine(m.Content)}
 	default:
-		return nil
+		return
 	}
 	before := h.input.Value()
 	var cmd tea.Cmd
 	if h.input, cmd = h.input.Update(msg); h.input.Value() != before {
 		h.filter()
 	}
-	return cmd
+	h.env.run(cmd)
 }
 
 // run presses the chosen key on the page under the help. Keys that come in
 // groups, such as arrows, mean nothing without a hand on them.
-func (h *help) run() tea.Cmd {
+func (h *help) run() {
 	if h.at >= len(h.rows) {
-		return h.env.say("no key matches; esc closes")
+		h.env.say("no key matches; esc closes")
+		return
 	}
 	b := h.rows[h.at].binding
 	keys := b.Keys()
 	if len(keys) == 0 || strings.Contains(b.Help().Key, " ") {
-		return h.env.say("these are several keys: close this and press the one you mean")
+		h.env.say("these are several keys: close this and press the one you mean")
+		return
 	}
-	return tea.Batch(h.env.closeOverlay(), h.env.ask(KeyPress(keys[0])))
+	h.env.closeOverlay()
+	h.env.ask(KeyPress(keys[0]))
 }
 
 func (h *help) Keys() []keyGroup {

@@ -67,9 +67,9 @@ func (h *historyPage) refresh() {
 	}
 }
 
-func (h *historyPage) Init() tea.Cmd  { return nil }
-func (h *historyPage) Leave() tea.Cmd { return nil }
-func (h *historyPage) Typing() bool   { return false }
+func (h *historyPage) Init()        {}
+func (h *historyPage) Leave()       {}
+func (h *historyPage) Typing() bool { return false }
 
 func (h *historyPage) Head() head {
 	h.refresh()
@@ -98,81 +98,94 @@ func (h *historyPage) teamWords() string {
 	return "in all teams"
 }
 
-func (h *historyPage) Update(msg tea.Msg) tea.Cmd {
+func (h *historyPage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return h.key(m.String())
+		h.key(m.String())
+		return
 	case tea.PasteMsg:
-		return h.env.say("nothing to paste into here")
+		h.env.say("nothing to paste into here")
+		return
 	case changedMsg:
 		h.stale = true
 	}
-	return nil
 }
 
-func (h *historyPage) key(k string) tea.Cmd {
+func (h *historyPage) key(k string) {
 	h.refresh()
 	if at, moves := moved(k, h.at, len(h.entries), h.page); moves {
 		if at == h.at {
-			return h.env.noFurther()
+			h.env.noFurther()
+			return
 		}
 		h.at = at
-		return nil
+		return
 	}
 	switch k {
 	case "esc", "q":
 		if h.words != "" {
-			return h.find("")
+			h.find("")
+			return
 		}
-		return h.env.pop()
+		h.env.pop()
+		return
 	case "/":
-		return h.env.open(newPrompt(h.env, "Show the changes with these words", "of author, time, field or value; nothing shows all", h.words, h.find))
+		h.env.open(newPrompt(h.env, "Show the changes with these words", "of author, time, field or value; nothing shows all", h.words, h.find))
+		return
 	case "a", "tab":
-		return h.switchTeams()
+		h.switchTeams()
+		return
 	}
 	if h.at >= len(h.entries) {
-		return h.env.noKey(k)
+		h.env.noKey(k)
+		return
 	}
 	e := h.entries[h.at]
 	switch k {
 	case "enter":
 		if practice, team := placeOf(h.work.state, e.Change.Subject); h.practice == "" && practice != "" {
-			return h.env.ask(gotoMsg{practice: practice, team: team})
+			h.env.ask(gotoMsg{practice: practice, team: team})
+			return
 		}
-		return h.read(e)
+		h.read(e)
+		return
 	case "v":
-		return h.read(e)
+		h.read(e)
+		return
 	case "b":
-		return h.setBack(e)
+		h.setBack(e)
+		return
 	}
-	return h.env.noKey(k)
+	h.env.noKey(k)
 }
 
 // find keeps the changes with these words; without any, all are shown.
-func (h *historyPage) find(words string) tea.Cmd {
+func (h *historyPage) find(words string) {
 	h.words = words
 	h.at, h.top, h.stale = 0, 0, true
 	h.refresh()
 	if words != "" && len(h.entries) == 0 {
-		return h.env.say("no change has these words; esc shows all")
+		h.env.say("no change has these words; esc shows all")
+		return
 	}
-	return nil
 }
 
 // switchTeams shows the practice in all teams, or in the one in front again.
-func (h *historyPage) switchTeams() tea.Cmd {
+func (h *historyPage) switchTeams() {
 	switch {
 	case h.practice == "":
-		return h.env.say("these are the changes of all teams")
+		h.env.say("these are the changes of all teams")
+		return
 	case len(h.work.state.Teams()) < 2 && h.team != "":
-		return h.env.say("there is only this team")
+		h.env.say("there is only this team")
+		return
 	case h.team != "":
 		h.team = ""
 	default:
 		h.team = h.work.place.Team
 	}
 	h.stale = true
-	return h.env.say("the changes " + h.teamWords())
+	h.env.say("the changes " + h.teamWords())
 }
 
 func (h *historyPage) Keys() []keyGroup {

@@ -4,13 +4,11 @@ import (
 	"cmp"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
 // read shows a change whole: when, by whom, which, and what it was and became.
-func (h *historyPage) read(e assessment.Entry) tea.Cmd {
+func (h *historyPage) read(e assessment.Entry) {
 	w, c := h.work, e.Change
 	facts := []string{
 		w.subjectName(c.Subject) + ", " + c.Field,
@@ -43,13 +41,13 @@ func (h *historyPage) read(e assessment.Entry) tea.Cmd {
 		}
 		return lines
 	})
-	r.also(bind("b", "set back to this", "b"), func() tea.Cmd { return h.setBack(e) })
-	return h.env.open(r)
+	r.also(bind("b", "set back to this", "b"), func() { h.setBack(e) })
+	h.env.open(r)
 }
 
 // setBack offers to give a field the value again that it had after a change, or
 // before it. What it says now, and who said so, stands first.
-func (h *historyPage) setBack(e assessment.Entry) tea.Cmd {
+func (h *historyPage) setBack(e assessment.Entry) {
 	w, c := h.work, e.Change
 	k := c.Key()
 	heads := w.state.Journal().Heads(k)
@@ -66,7 +64,7 @@ func (h *historyPage) setBack(e assessment.Entry) tea.Cmd {
 		}
 		label := when + " " + number(int(c.Number)) + ": " + text
 		if saysAlready(heads, v) {
-			choices = append(choices, choice{key: key, text: label + ", as it is", do: func() tea.Cmd { return h.env.say("nothing was changed") }})
+			choices = append(choices, choice{key: key, text: label + ", as it is", do: func() { h.env.say("nothing was changed") }})
 			return
 		}
 		edit, err := w.state.Restore(k, v, seen)
@@ -77,7 +75,7 @@ func (h *historyPage) setBack(e assessment.Entry) tea.Cmd {
 			refused = cmp.Or(refused, err)
 			return
 		}
-		choices = append(choices, choice{key: key, text: label, note: note, do: func() tea.Cmd { return w.restore(edit, text) }})
+		choices = append(choices, choice{key: key, text: label, note: note, do: func() { w.restore(edit, text) }})
 	}
 	offer("b", "after", c.Value, c)
 	if len(e.Before) == 0 {
@@ -86,9 +84,11 @@ func (h *historyPage) setBack(e assessment.Entry) tea.Cmd {
 		offer("p", "before", e.Before[0].Value, e.Before[0])
 	}
 	if refused != nil {
-		return tea.Batch(h.env.closeOverlay(), h.env.fail(refused))
+		h.env.closeOverlay()
+		h.env.fail(refused)
+		return
 	}
-	return h.env.open(newChooser(h.env, "Set back "+w.subjectName(c.Subject)+", "+c.Field, choices...))
+	h.env.open(newChooser(h.env, "Set back "+w.subjectName(c.Subject)+", "+c.Field, choices...))
 }
 
 // saysAlready reports whether all that is current of a field is this value.
@@ -103,7 +103,7 @@ func saysAlready(heads []*assessment.Change, v assessment.Value) bool {
 
 // presentChoice is what a field says now, with who said so: keeping it.
 func (w *work) presentChoice(heads []*assessment.Change) choice {
-	c := choice{key: "k", text: "keep: not set", do: func() tea.Cmd { return w.env.say("nothing was changed") }}
+	c := choice{key: "k", text: "keep: not set", do: func() { w.env.say("nothing was changed") }}
 	var values, who []string
 	for _, h := range heads {
 		values, who = append(values, brief(h)), append(who, w.env.said(h))
@@ -133,14 +133,15 @@ func brief(c *assessment.Change) string {
 
 // restore sets a field back as one deed. What came in since the choice was shown
 // is not replaced unseen.
-func (w *work) restore(edit assessment.Edit, text string) tea.Cmd {
+func (w *work) restore(edit assessment.Edit, text string) {
 	edit.Replaces = translate(w.placed, edit.Replaces)
 	for _, id := range edit.Replaces {
 		if _, here := w.state.Journal().Change(id); !here {
-			return w.env.say("it was changed meanwhile; look again")
+			w.env.say("it was changed meanwhile; look again")
+			return
 		}
 	}
 	d := deed{label: w.subjectName(edit.Subject) + ": " + edit.Field + " set back to " + text}
 	d.practice, d.team = placeOf(w.state, edit.Subject)
-	return w.do([]assessment.Edit{edit}, d)
+	w.do([]assessment.Edit{edit}, d)
 }

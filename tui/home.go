@@ -43,63 +43,69 @@ func newHome(e *env) *home {
 	return &home{list: newList(e), form: map[string]string{}}
 }
 
-func (h *home) Init() tea.Cmd  { return h.load() }
-func (h *home) Leave() tea.Cmd { return nil }
-func (h *home) Typing() bool   { return h.finding }
+func (h *home) Init()        { h.load() }
+func (h *home) Leave()       {}
+func (h *home) Typing() bool { return h.finding }
 
 func (h *home) Head() head {
 	return head{Crumbs: []string{"assay"}, Right: "library: " + tail(oneLine(h.env.Library), 40)}
 }
 
 // load asks for the list, once at a time.
-func (h *home) load() tea.Cmd {
+func (h *home) load() {
 	if h.busy {
 		h.again = true
-		return nil
+		return
 	}
 	h.busy, h.again = true, false
 	h.asked++
 	number, store := h.asked, h.env.Store
-	return func() tea.Msg {
+	h.env.run(func() tea.Msg {
 		rows, err := store.List()
 		if err != nil {
 			return listedMsg{number: number, err: err}
 		}
 		form, err := store.Drafts("")
 		return listedMsg{number, rows, form, err}
-	}
+	})
 }
 
-func (h *home) Update(msg tea.Msg) tea.Cmd {
+func (h *home) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		h.reporting = ""
 		if h.finding {
-			if cmd, done := h.findKey(m); done {
-				return cmd
+			if done := h.findKey(m); done {
+				return
 			}
-			return h.open("enter")
+			h.open("enter")
+			return
 		}
-		return h.key(m.String())
+		h.key(m.String())
+		return
 	case tea.PasteMsg:
 		if h.finding {
-			return h.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			h.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			return
 		}
-		return h.env.say("nothing to paste into here; / finds")
+		h.env.say("nothing to paste into here; / finds")
+		return
 	case listedMsg:
-		return h.listed(m)
+		h.listed(m)
+		return
 	case changedMsg:
-		return h.load()
+		h.load()
+		return
 	case reportableMsg:
-		return h.report(m)
+		h.report(m)
+		return
 	}
-	return nil
 }
 
 // listed takes a list in and stays at the row that was chosen.
-func (h *home) listed(m listedMsg) tea.Cmd {
+func (h *home) listed(m listedMsg) {
 	if m.number != h.asked {
-		return nil
+		return
 	}
 	h.busy = false
 	chosen, was := h.chosen()
@@ -120,9 +126,9 @@ func (h *home) listed(m listedMsg) tea.Cmd {
 		}
 	}
 	if h.again {
-		return h.load()
+		h.load()
+		return
 	}
-	return nil
 }
 
 // chosen is the row under the cursor.
@@ -134,53 +140,66 @@ func (h *home) chosen() (Row, bool) {
 	return h.rows[i], true
 }
 
-func (h *home) key(k string) tea.Cmd {
-	if cmd, ok := h.move(k); ok {
-		return cmd
+func (h *home) key(k string) {
+	if ok := h.move(k); ok {
+		return
 	}
 	switch k {
 	case "n":
-		return h.env.push(newCreate(h.env, h.form, h.titles()))
+		h.env.push(newCreate(h.env, h.form, h.titles()))
+		return
 	case ",":
-		return h.env.push(newSettingsPage(h.env))
+		h.env.push(newSettingsPage(h.env))
+		return
 	case "q":
-		return h.env.ask(quitMsg{})
+		h.env.ask(quitMsg{})
+		return
 	case "/":
 		if len(h.rows) == 0 {
-			return h.env.say("there is nothing to find yet; n makes an assessment")
+			h.env.say("there is nothing to find yet; n makes an assessment")
+			return
 		}
-		return h.startFind()
+		h.startFind()
+		return
 	case "esc":
 		if h.find.Value() != "" {
 			h.clearFind()
-			return nil
+			return
 		}
-		return h.env.say("this is the first page; q quits")
+		h.env.say("this is the first page; q quits")
+		return
 	case "enter", "o", "r":
-		return h.open(k)
+		h.open(k)
+		return
 	}
-	return h.env.noKey(k)
+	h.env.noKey(k)
 }
 
 // open does with the chosen assessment what the key stands for.
-func (h *home) open(k string) tea.Cmd {
+func (h *home) open(k string) {
 	if h.err != nil {
-		return h.load()
+		h.load()
+		return
 	}
 	row, ok := h.chosen()
 	switch {
 	case !ok && len(h.rows) > 0:
-		return h.env.say("no assessment matches; esc shows all")
+		h.env.say("no assessment matches; esc shows all")
+		return
 	case !ok:
-		return h.env.say("there is no assessment yet; n makes one")
+		h.env.say("there is no assessment yet; n makes one")
+		return
 	case k == "enter":
-		return h.env.ask(openMsg{id: row.ID})
+		h.env.ask(openMsg{id: row.ID})
+		return
 	case k == "o":
-		return h.env.ask(openMsg{id: row.ID, overview: true})
+		h.env.ask(openMsg{id: row.ID, overview: true})
+		return
 	}
 	h.reporting = row.ID
 	id, store := row.ID, h.env.Store
-	return tea.Batch(h.env.say("reading "+row.Title), func() tea.Msg {
+	h.env.say("reading " + row.Title)
+	h.env.run(func() tea.Msg {
 		l, err := store.Open(id)
 		return reportableMsg{id, l, err}
 	})
@@ -188,15 +207,17 @@ func (h *home) open(k string) tea.Cmd {
 
 // report asks for the report's file once the assessment is read, unless the
 // assessor has gone on to something else.
-func (h *home) report(m reportableMsg) tea.Cmd {
+func (h *home) report(m reportableMsg) {
 	if m.id != h.reporting {
-		return nil
+		return
 	}
 	h.reporting = ""
 	if m.err != nil {
-		return h.env.fail(m.err)
+		h.env.fail(m.err)
+		return
 	}
-	return tea.Batch(h.env.say(""), askReport(newWork(h.env, m.id, m.loaded)))
+	h.env.say("")
+	askReport(newWork(h.env, m.id, m.loaded))
 }
 
 func (h *home) titles() []string {

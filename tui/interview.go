@@ -56,7 +56,7 @@ func newInterview(e *env, w *work) *interview {
 }
 
 // Init takes up drafts of an earlier run.
-func (iv *interview) Init() tea.Cmd { return iv.recover() }
+func (iv *interview) Init() { iv.recover() }
 
 // settlePlace makes the place one that exists: a team, and a practice that is asked.
 func (iv *interview) settlePlace() {
@@ -109,8 +109,9 @@ func (iv *interview) answer() *assessment.Answer {
 func (iv *interview) Typing() bool { return iv.noting }
 
 // Leave queues what the open run says and what the note holds.
-func (iv *interview) Leave() tea.Cmd {
-	return tea.Batch(iv.closeRun(), iv.keepNote())
+func (iv *interview) Leave() {
+	iv.closeRun()
+	iv.keepNote()
 }
 
 // Head says where the interview stands.
@@ -173,51 +174,60 @@ func (iv *interview) progressAsked() bool {
 }
 
 // Update takes a key, a paste, or the end of a run.
-func (iv *interview) Update(msg tea.Msg) tea.Cmd {
+func (iv *interview) Update(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case runMsg:
 		if msg.seq == iv.guard.seq {
-			return iv.runOver()
+			iv.runOver()
+			return
 		}
 	case draftMsg:
-		return iv.keepDraft(msg)
+		iv.keepDraft(msg)
+		return
 	case flushMsg:
 		if iv.noting {
 			iv.storeDraft(iv.text())
 		}
-		return iv.closeRun()
+		iv.closeRun()
+		return
 	case draftedMsg:
 		iv.noteDrafted(msg)
 	case editedMsg:
-		return iv.edited(msg)
+		iv.edited(msg)
+		return
 	case changedMsg:
 		if !iv.noting && iv.guard.text == "" { // nothing moves under the hand
 			iv.settlePlace()
 		}
 	case tea.PasteMsg:
-		return iv.paste(msg.Content)
+		iv.paste(msg.Content)
+		return
 	case tea.KeyPressMsg:
 		if _, ok := iv.asked(); !ok && msg.String() != "esc" {
-			return iv.env.say("nothing is asked at this depth")
+			iv.env.say("nothing is asked at this depth")
+			return
 		}
 		if iv.noting {
-			return iv.noteKey(msg)
+			iv.noteKey(msg)
+			return
 		}
-		return iv.answerKey(msg)
+		iv.answerKey(msg)
+		return
 	}
-	return nil
 }
 
 // answerKey is a key while digits and signs act and letters write.
-func (iv *interview) answerKey(k tea.KeyPressMsg) tea.Cmd {
+func (iv *interview) answerKey(k tea.KeyPressMsg) {
 	if a := actOf(k); a != "" {
-		return iv.actKey(a, k.Text)
+		iv.actKey(a, k.Text)
+		return
 	}
 	if k.Text != "" && k.Text != "/" && !k.Mod.Contains(tea.ModAlt) {
-		return iv.startNote(iv.takeBack() + k.Text)
+		iv.startNote(iv.takeBack() + k.Text)
+		return
 	}
-	run := iv.closeRun()
-	return tea.Batch(run, iv.moveKey(k.String()))
+	iv.closeRun()
+	iv.moveKey(k.String())
 }
 
 // actOf is the digit or sign that a key stands for while these act, or empty:

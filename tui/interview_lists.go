@@ -4,22 +4,21 @@ import (
 	"fmt"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
 // askNext lists what those in the room can be asked, what matters most in front.
-func (iv *interview) askNext() tea.Cmd {
+func (iv *interview) askNext() {
 	list := iv.toAsk()
 	if len(list) == 0 {
-		return iv.env.say("nothing is open" + iv.forRoles())
+		iv.env.say("nothing is open" + iv.forRoles())
+		return
 	}
 	choices := make([]choice, len(list))
 	for i, o := range list {
 		choices[i] = iv.opening(o)
 	}
-	return iv.env.open(newChooser(iv.env, "Ask next: open"+iv.forRoles(), choices...))
+	iv.env.open(newChooser(iv.env, "Ask next: open"+iv.forRoles(), choices...))
 }
 
 // opening is a row that goes to a practice to ask next: what it is, who in the
@@ -30,19 +29,20 @@ func (iv *interview) opening(o assessment.Opening) choice {
 		note = "KEY  " + note
 	}
 	return choice{text: o.Practice + "  " + iv.w.titleOf(o.Practice), note: note,
-		do: func() tea.Cmd { return iv.env.ask(gotoMsg{practice: o.Practice, team: o.Team}) }}
+		do: func() { iv.env.ask(gotoMsg{practice: o.Practice, team: o.Team}) }}
 }
 
 // listFollowUps lists what to come back to, in every team.
-func (iv *interview) listFollowUps() tea.Cmd {
+func (iv *interview) listFollowUps() {
 	var choices []choice
 	for _, f := range iv.eval().FollowUps() {
 		choices = append(choices, iv.followUp(f))
 	}
 	if len(choices) == 0 {
-		return iv.env.say("no follow-ups; * marks an answer, or start a line of the note with !!")
+		iv.env.say("no follow-ups; * marks an answer, or start a line of the note with !!")
+		return
 	}
-	return iv.env.open(newChooser(iv.env, "Follow-ups", choices...))
+	iv.env.open(newChooser(iv.env, "Follow-ups", choices...))
 }
 
 // followUp is a row that goes to what is to be come back to: the practice, whom
@@ -56,13 +56,13 @@ func (iv *interview) followUp(f assessment.FollowUp) choice {
 	if t, ok := iv.w.state.Team(f.Team); ok && len(iv.eval().Teams) > 1 {
 		note = strings.TrimPrefix(note+", "+oneLine(t.Title()), ", ")
 	}
-	return choice{text: f.Answer.Practice + "  " + text, note: note, do: func() tea.Cmd {
-		return iv.env.ask(gotoMsg{practice: f.Answer.Practice, team: f.Team})
+	return choice{text: f.Answer.Practice + "  " + text, note: note, do: func() {
+		iv.env.ask(gotoMsg{practice: f.Answer.Practice, team: f.Team})
 	}}
 }
 
 // listInterviews lists the interviews of the team in front, to go on with one.
-func (iv *interview) listInterviews() tea.Cmd {
+func (iv *interview) listInterviews() {
 	var choices []choice
 	here, _ := iv.current()
 	for _, i := range iv.eval().Interviews(iv.w.place.Team) {
@@ -87,42 +87,45 @@ func (iv *interview) listInterviews() tea.Cmd {
 		if i.ID == here {
 			text += "  (this one)"
 		}
-		choices = append(choices, choice{text: text, note: note, do: func() tea.Cmd { return iv.goOnWith(i) }})
+		choices = append(choices, choice{text: text, note: note, do: func() { iv.goOnWith(i) }})
 	}
 	if len(choices) == 0 {
-		return iv.env.say("no interview with this team yet; b in this menu begins one, and so does the first answer")
+		iv.env.say("no interview with this team yet; b in this menu begins one, and so does the first answer")
+		return
 	}
-	return iv.env.open(newChooser(iv.env, "Interviews of this team: go on with", choices...))
+	iv.env.open(newChooser(iv.env, "Interviews of this team: go on with", choices...))
 }
 
 // goOnWith lets answers go to an interview, whatever its day, until another is
 // chosen. One that is closed opens again.
-func (iv *interview) goOnWith(i *assessment.Interview) tea.Cmd {
-	kept := iv.Leave()
+func (iv *interview) goOnWith(i *assessment.Interview) {
+	iv.Leave()
 	p := iv.w.place
 	p.Interview, p.held = i.ID, true
 	iv.stand(p)
 	said := "answers go to interview " + iv.interviewName(i.ID)
 	if !i.Closed.Value {
-		return tea.Batch(kept, iv.env.say(said))
+		iv.env.say(said)
+		return
 	}
 	e, ok := iv.w.state.Edit(assessment.InterviewSubject(i.ID), "closed", false)
 	if !ok {
-		return kept
+		return
 	}
-	return tea.Batch(kept, iv.w.do([]assessment.Edit{e}, deed{label: said + ", which is open again", team: p.Team}))
+	iv.w.do([]assessment.Edit{e}, deed{label: said + ", which is open again", team: p.Team})
 }
 
 // argue shows the chosen level between its neighbours: what has to be there for
 // it, what is surely there, and what keeps the next one away.
-func (iv *interview) argue() tea.Cmd {
+func (iv *interview) argue() {
 	a, _ := iv.asked()
 	s := iv.shown()
 	if !s.rated || s.rating.State != assessment.Scored {
-		return iv.env.say("choose a level first; this shows it against its neighbours")
+		iv.env.say("choose a level first; this shows it against its neighbours")
+		return
 	}
 	at := s.rating.Level
-	return iv.env.open(newReader(iv.env, a.ID+": why level "+number(at)+", and not its neighbours", func(w int) []string {
+	iv.env.open(newReader(iv.env, a.ID+": why level "+number(at)+", and not its neighbours", func(w int) []string {
 		return iv.argument(a, at, w)
 	}))
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -259,10 +257,10 @@ func (iv *interview) compactRows(a assessment.Asked, w int) int {
 }
 
 // wheel scrolls the text between question and note; in a note it moves the cursor.
-func (iv *interview) wheel(lines int) tea.Cmd {
+func (iv *interview) wheel(lines int) {
 	if iv.noting {
-		return iv.noteKey(KeyPress(map[bool]string{true: "up", false: "down"}[lines < 0]))
+		iv.noteKey(KeyPress(map[bool]string{true: "up", false: "down"}[lines < 0]))
+		return
 	}
 	iv.scroll = max(0, iv.scroll+lines)
-	return nil
 }

@@ -64,24 +64,23 @@ func keyCodes() map[string]rune {
 }
 
 // noKey says that a key does nothing here.
-func (e *env) noKey(k string) tea.Cmd {
-	return e.say(oneLine(k) + " does nothing here; ? shows the keys")
+func (e *env) noKey(k string) {
+	e.say(oneLine(k) + " does nothing here; ? shows the keys")
 }
 
 // quietly is for a key that left the text of a field as it was: one that moves
 // in it or deletes is understood anyway, of any other it is said.
-func (e *env) quietly(k tea.KeyPressMsg, cmd tea.Cmd) tea.Cmd {
+func (e *env) quietly(k tea.KeyPressMsg) {
 	switch name := k.String(); name {
 	case "left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+e", "ctrl+f", "ctrl+b", "ctrl+left", "ctrl+right",
 		"alt+left", "alt+right", "alt+b", "alt+f", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+h":
-		return cmd
 	default:
-		return tea.Batch(cmd, e.say(oneLine(name)+" does nothing in a text"))
+		e.say(oneLine(name) + " does nothing in a text")
 	}
 }
 
 // noFurther says that the cursor is at the end already.
-func (e *env) noFurther() tea.Cmd { return e.say("there is no further row") }
+func (e *env) noFurther() { e.say("there is no further row") }
 
 // moved returns where a key that moves in a list of count rows leads, and
 // whether k is such a key.

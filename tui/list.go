@@ -62,53 +62,57 @@ func (l *list) stand(row int) {
 }
 
 // move carries out the keys that move the cursor and reports whether k is one.
-func (l *list) move(k string) (tea.Cmd, bool) {
+func (l *list) move(k string) bool {
 	at, ok := moved(k, l.at, len(l.shown), l.page)
 	if !ok {
-		return nil, false
+		return false
 	}
 	if at == l.at {
-		return l.env.noFurther(), true
+		l.env.noFurther()
+		return true
 	}
 	l.at = max(0, at)
-	return nil, true
+	return true
 }
 
 // startFind puts the cursor into the find field.
-func (l *list) startFind() tea.Cmd {
+func (l *list) startFind() {
 	l.finding = true
-	return l.find.Focus()
+	l.env.run(l.find.Focus())
 }
 
 // findKey takes a key while letters go into the find field, and reports whether
 // it has a meaning there; enter has none.
-func (l *list) findKey(m tea.KeyPressMsg) (tea.Cmd, bool) {
+func (l *list) findKey(m tea.KeyPressMsg) bool {
 	switch k := m.String(); k {
 	case "esc":
 		l.clearFind()
-		return nil, true
+		return true
 	case "tab":
 		l.finding = false
 		l.find.Blur()
-		return nil, true
+		return true
 	case "enter":
-		return nil, false
+		return false
 	case "up", "down", "pgup", "pgdown":
 		return l.move(k)
 	}
-	return l.typed(m), true
+	l.typed(m)
+	return true
 }
 
-func (l *list) typed(msg tea.Msg) tea.Cmd {
+func (l *list) typed(msg tea.Msg) {
 	var cmd tea.Cmd
 	before := l.find.Value()
 	l.find, cmd = l.find.Update(msg)
 	if k, ok := msg.(tea.KeyPressMsg); ok && l.find.Value() == before {
-		return l.env.quietly(k, cmd)
+		l.env.run(cmd)
+		l.env.quietly(k)
+		return
 	}
 	l.at = 0
 	l.narrow()
-	return cmd
+	l.env.run(cmd)
 }
 
 func (l *list) clearFind() {

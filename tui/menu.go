@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -17,45 +15,46 @@ func (iv *interview) menu() *chooser {
 		choice{key: "n", text: "not applicable ...", do: iv.askNotApplicable},
 		choice{key: "t", text: "team ...", do: iv.chooseTeam},
 		choice{key: "r", text: "roles in the room ...", do: iv.chooseRoles},
-		choice{key: "b", text: "begin an interview ...", do: func() tea.Cmd { return iv.env.push(newBegin(iv.env, iv.w)) }},
+		choice{key: "b", text: "begin an interview ...", do: func() { iv.env.push(newBegin(iv.env, iv.w)) }},
 		choice{key: "i", text: "interviews ...", do: iv.listInterviews},
-		choice{key: "l", text: "close the interview ...", do: func() tea.Cmd { return iv.env.push(newClosing(iv)) }},
+		choice{key: "l", text: "close the interview ...", do: func() { iv.env.push(newClosing(iv)) }},
 		choice{key: "f", text: "follow-ups ...", do: iv.listFollowUps},
 		choice{key: "e", text: "evidence entries ...", do: iv.evidence},
-		choice{key: "d", text: "finding: what the team's answers come to ...", do: func() tea.Cmd { return openFinding(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
+		choice{key: "d", text: "finding: what the team's answers come to ...", do: func() { openFinding(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
 		choice{key: "v", text: "argue the level: against its neighbours", do: iv.argue},
 		choice{key: "h", text: "history of this practice", do: iv.history},
-		choice{key: "y", text: "copy as Markdown", do: func() tea.Cmd { return copyPractice(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
-		choice{key: "x", text: "explain this result", do: func() tea.Cmd { return explain(iv.w, iv.w.place.Practice) }},
+		choice{key: "y", text: "copy as Markdown", do: func() { copyPractice(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
+		choice{key: "x", text: "explain this result", do: func() { explain(iv.w, iv.w.place.Practice) }},
 		choice{key: "s", text: "agree that this is not applicable", do: iv.signOff},
 		choice{key: "c", text: "clear this answer", do: iv.clearAnswer},
-		choice{key: "g", text: "teams compared", do: func() tea.Cmd { return iv.env.ask(teamsMsg{iv.w.place.Practice, iv.w.place.Team}) }},
+		choice{key: "g", text: "teams compared", do: func() { iv.env.ask(teamsMsg{iv.w.place.Practice, iv.w.place.Team}) }},
 		choice{key: "o", text: "outline on, off", do: iv.foldOutline},
 	)
 }
 
-func (iv *interview) history() tea.Cmd {
-	return iv.env.push(newHistory(iv.env, iv.w, iv.w.place.Practice, iv.w.place.Team))
+func (iv *interview) history() {
+	iv.env.push(newHistory(iv.env, iv.w, iv.w.place.Practice, iv.w.place.Team))
 }
 
-func (iv *interview) askNotApplicable() tea.Cmd {
+func (iv *interview) askNotApplicable() {
 	a, _ := iv.asked()
 	help := "Enter keeps it; Esc changes nothing"
 	if a.Key {
 		help = "A key practice: a second author has to agree before it counts"
 	}
-	return iv.env.open(newPrompt(iv.env, "Why does "+a.ID+" not apply?", help, iv.answer().Rating.Value.Reason, func(reason string) tea.Cmd {
+	iv.env.open(newPrompt(iv.env, "Why does "+a.ID+" not apply?", help, iv.answer().Rating.Value.Reason, func(reason string) {
 		if reason == "" {
-			return iv.env.say("not applicable needs a reason; nothing was changed")
+			iv.env.say("not applicable needs a reason; nothing was changed")
+			return
 		}
-		return iv.queue(iv.w.place, act{rating: &assessment.Rating{State: assessment.NotApplicable, Reason: reason}})
+		iv.queue(iv.w.place, act{rating: &assessment.Rating{State: assessment.NotApplicable, Reason: reason}})
 	}))
 }
 
 // signOff agrees that the practice in front does not apply.
-func (iv *interview) signOff() tea.Cmd { return iv.w.signOff(iv.w.place.Practice, iv.w.place.Team) }
+func (iv *interview) signOff() { iv.w.signOff(iv.w.place.Practice, iv.w.place.Team) }
 
-func (iv *interview) chooseTeam() tea.Cmd {
+func (iv *interview) chooseTeam() {
 	var choices []choice
 	for i, t := range iv.eval().Teams {
 		done, all := iv.eval().Progress(t.ID, assessment.Overall)
@@ -63,17 +62,19 @@ func (iv *interview) chooseTeam() tea.Cmd {
 		if i < 9 {
 			k = number(i + 1)
 		}
-		choices = append(choices, choice{key: k, text: t.Title(), note: count(done, all), do: func() tea.Cmd {
-			return tea.Batch(iv.show("", t.ID), iv.env.say("team "+t.Title()))
+		choices = append(choices, choice{key: k, text: t.Title(), note: count(done, all), do: func() {
+			iv.show("", t.ID)
+			iv.env.say("team " + t.Title())
 		}})
 	}
 	if len(choices) == 0 {
-		return iv.env.say("there is no team yet; add one with: assay set ID team/NAME name=NAME")
+		iv.env.say("there is no team yet; add one with: assay set ID team/NAME name=NAME")
+		return
 	}
-	return iv.env.open(newChooser(iv.env, "Team", choices...))
+	iv.env.open(newChooser(iv.env, "Team", choices...))
 }
 
-func (iv *interview) chooseRoles() tea.Cmd {
+func (iv *interview) chooseRoles() {
 	here := iv.roles()
 	var choices []choice
 	for _, r := range iv.w.q.Roles {
@@ -81,13 +82,14 @@ func (iv *interview) chooseRoles() tea.Cmd {
 	}
 	c := newChooser(iv.env, "Roles in the room", choices...)
 	c.several = iv.setRoles
-	return iv.env.open(c)
+	iv.env.open(c)
 }
 
-func (iv *interview) setRoles(ticked []int) tea.Cmd {
+func (iv *interview) setRoles(ticked []int) {
 	id, edits, err := iv.begin(iv.w.place)
 	if err != nil {
-		return iv.env.fail(err)
+		iv.env.fail(err)
+		return
 	}
 	here := iv.roles()
 	var names []string
@@ -108,33 +110,35 @@ func (iv *interview) setRoles(ticked []int) tea.Cmd {
 		}
 	}
 	if len(edits) == 0 {
-		return nil
+		return
 	}
 	at := iv.w.place
 	at.Interview = id
 	iv.stand(at)
-	return iv.w.do(edits, deed{label: "in the room: " + cmp.Or(strings.Join(names, ", "), "nobody named"), team: iv.w.place.Team})
+	iv.w.do(edits, deed{label: "in the room: " + cmp.Or(strings.Join(names, ", "), "nobody named"), team: iv.w.place.Team})
 }
 
 // clearAnswer takes the whole answer of this interview away; undo brings it back.
-func (iv *interview) clearAnswer() tea.Cmd {
+func (iv *interview) clearAnswer() {
 	at := iv.w.place
 	clear := iv.clearing(at)
 	if clear == nil {
-		return iv.env.say("there is no answer to clear in this interview")
+		iv.env.say("there is no answer to clear in this interview")
+		return
 	}
 	if other := iv.answer().Rating; others(iv.env, other) {
 		said := ratingWords(other.Value)
-		return iv.env.open(newChooser(iv.env, at.Practice+": "+oneLine(other.Author())+" said "+said+" here",
-			choice{key: "k", text: "keep it", do: func() tea.Cmd { return iv.env.say("kept " + said) }},
+		iv.env.open(newChooser(iv.env, at.Practice+": "+oneLine(other.Author())+" said "+said+" here",
+			choice{key: "k", text: "keep it", do: func() { iv.env.say("kept " + said) }},
 			choice{key: "r", text: "clear the answer", do: clear}))
+		return
 	}
-	return clear()
+	clear()
 }
 
 // clearing is what takes away the answer that stands at a place now; nil where
 // there is none.
-func (iv *interview) clearing(at place) func() tea.Cmd {
+func (iv *interview) clearing(at place) func() {
 	id, _ := iv.current()
 	subject := assessment.AnswerSubject(id, at.Practice)
 	var edits []assessment.Edit
@@ -146,12 +150,11 @@ func (iv *interview) clearing(at place) func() tea.Cmd {
 	if len(edits) == 0 {
 		return nil
 	}
-	return func() tea.Cmd {
-		return iv.w.do(edits, deed{label: at.Practice + ": cleared", practice: at.Practice, team: at.Team})
+	return func() {
+		iv.w.do(edits, deed{label: at.Practice + ": cleared", practice: at.Practice, team: at.Team})
 	}
 }
 
-func (iv *interview) foldOutline() tea.Cmd {
+func (iv *interview) foldOutline() {
 	iv.folded = !iv.folded
-	return nil
 }

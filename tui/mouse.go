@@ -8,52 +8,58 @@ import (
 
 // wheeled is a screen that the wheel scrolls by lines. In others it moves the
 // cursor as up and down do.
-type wheeled interface{ wheel(lines int) tea.Cmd }
+type wheeled interface{ wheel(lines int) }
 
 // wheelLines is how many lines one turn of the wheel scrolls.
 const wheelLines = 3
 
 // mouse carries out a click or a turn of the wheel. What a click hits is looked
 // up in the frame that View draws.
-func (r *root) mouse(msg tea.MouseMsg) tea.Cmd {
+func (r *root) mouse(msg tea.MouseMsg) {
 	if !r.env.Settings.Mouse || r.tooSmall() || r.waiting() {
-		return nil
+		return
 	}
 	m := msg.Mouse()
 	switch msg.(type) {
 	case tea.MouseClickMsg:
 		if m.Button != tea.MouseLeft {
-			return nil
+			return
 		}
 		for _, g := range r.draw().regions {
 			if m.Y == g.y && m.X >= g.x && m.X < g.x+g.width {
 				r.quitAt, r.status = time.Time{}, status{}
-				return g.click()
+				g.click()
+				return
 			}
 		}
 	case tea.MouseWheelMsg:
 		switch m.Button {
 		case tea.MouseWheelUp:
-			return r.wheel(-1, "up")
+			r.wheel(-1, "up")
+			return
 		case tea.MouseWheelDown:
-			return r.wheel(1, "down")
+			r.wheel(1, "down")
+			return
 		}
 	}
-	return nil
 }
 
-func (r *root) wheel(by int, key string) tea.Cmd {
+func (r *root) wheel(by int, key string) {
 	if s, ok := r.front().(wheeled); ok {
 		r.status = status{}
-		return s.wheel(by * wheelLines)
+		s.wheel(by * wheelLines)
+		return
 	}
-	return r.key(KeyPress(key))
+	r.key(KeyPress(key))
 }
 
 // switchMouse turns the mouse on or off.
-func (e *env) switchMouse() tea.Cmd {
+func (e *env) switchMouse() {
 	if e.Settings.Mouse {
-		return tea.Batch(e.set("mouse", "off"), e.say("mouse off: the terminal selects text again"))
+		e.set("mouse", "off")
+		e.say("mouse off: the terminal selects text again")
+		return
 	}
-	return tea.Batch(e.set("mouse", "on"), e.say("mouse on: click and scroll; with Shift most terminals still select text"))
+	e.set("mouse", "on")
+	e.say("mouse on: click and scroll; with Shift most terminals still select text")
 }

@@ -37,13 +37,15 @@ type note struct {
 
 // startNote opens the note of the practice in front and types text into it, on
 // a line of its own.
-func (iv *interview) startNote(text string) tea.Cmd {
+func (iv *interview) startNote(text string) {
 	if refused := iv.w.closed(); refused != nil {
-		return iv.env.fail(refused)
+		iv.env.fail(refused)
+		return
 	}
-	run := iv.closeRun()
+	iv.closeRun()
 	if err := iv.openNote(); err != nil {
-		return tea.Batch(run, iv.env.fail(err))
+		iv.env.fail(err)
+		return
 	}
 	iv.noting = true
 	iv.setText(iv.note.before)
@@ -52,21 +54,24 @@ func (iv *interview) startNote(text string) tea.Cmd {
 	iv.area.Focus()
 	switch {
 	case text == "":
-		return run
+		return
 	case iv.note.long != "":
-		return tea.Batch(run, iv.tooLong())
+		iv.tooLong()
+		return
 	case before != "" && !strings.HasSuffix(before, "\n"):
 		text = "\n" + text
 	}
 	if iv.area.InsertString(text); iv.area.Length() >= noteLimit {
-		return tea.Batch(run, iv.typed(), iv.full())
+		iv.typed()
+		iv.full()
+		return
 	}
-	return tea.Batch(run, iv.typed())
+	iv.typed()
 }
 
 // full says that nothing more can be typed into the note.
-func (iv *interview) full() tea.Cmd {
-	return iv.env.say(number(noteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
+func (iv *interview) full() {
+	iv.env.say(number(noteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
 }
 
 // openNote makes the note of the practice in front the one that is written on.
@@ -92,75 +97,88 @@ func (iv *interview) openNote() error {
 }
 
 // noteKey is a key while everything printable is text.
-func (iv *interview) noteKey(k tea.KeyPressMsg) tea.Cmd {
+func (iv *interview) noteKey(k tea.KeyPressMsg) {
 	switch s := k.String(); {
 	case s == "tab" || s == "esc":
-		return iv.keepNote()
+		iv.keepNote()
+		return
 	case s == "ctrl+n":
-		kept := iv.keepNote()
-		return tea.Batch(kept, iv.moveKey("enter"))
+		iv.keepNote()
+		iv.moveKey("enter")
+		return
 	case s == "ctrl+k":
 		// Left to the text it would do nothing, and the letter meant for the menu
 		// would be written into the note.
-		kept := iv.keepNote()
+		iv.keepNote()
 		if iv.noting {
-			return kept // refused: the text stays under the hand
+			return // refused: the text stays under the hand
 		}
-		return tea.Batch(kept, iv.moveKey("ctrl+k"))
+		iv.moveKey("ctrl+k")
+		return
 	case s == "ctrl+g":
-		return iv.sendOut()
+		iv.sendOut()
+		return
 	case iv.note.long != "" && s != "ctrl+z" && !strings.HasPrefix(s, "alt+"):
-		return iv.longKey(s)
+		iv.longKey(s)
+		return
 	case s == "ctrl+t":
 		iv.area.InsertString(strings.TrimSpace(iv.env.clock(iv.env.now())+" "+iv.env.Settings.Initials) + " ")
-		return iv.typed()
+		iv.typed()
+		return
 	case s == "ctrl+z":
-		return iv.undoText()
+		iv.undoText()
+		return
 	case strings.HasPrefix(s, "alt+") && acts(s[4:]):
 		refused := iv.enact(s[4:])
 		a := iv.act
 		iv.act = act{}
 		if refused != "" {
-			return iv.env.say(refused)
+			iv.env.say(refused)
+			return
 		}
-		return iv.queue(iv.note.at, a)
+		iv.queue(iv.note.at, a)
+		return
 	}
-	return iv.typeKey(k)
+	iv.typeKey(k)
 }
 
 // typeKey hands a key to the text and looks whether the text moved.
-func (iv *interview) typeKey(k tea.KeyPressMsg) tea.Cmd {
+func (iv *interview) typeKey(k tea.KeyPressMsg) {
 	if k.Code == tea.KeyEnter && iv.area.LineCount() >= noteLines {
-		return iv.env.say(number(noteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
+		iv.env.say(number(noteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
+		return
 	}
 	before := iv.area.Value()
 	var cmd tea.Cmd
 	iv.area, cmd = iv.area.Update(k)
 	if iv.area.Value() == before {
 		if k.Text != "" && iv.area.Length() >= noteLimit {
-			return tea.Batch(cmd, iv.full())
+			iv.env.run(cmd)
+			iv.full()
+			return
 		}
-		return cmd
+		iv.env.run(cmd)
+		return
 	}
-	return tea.Batch(cmd, iv.typed())
+	iv.env.run(cmd)
+	iv.typed()
 }
 
 // typed sees to it that the text is on disk within a second.
-func (iv *interview) typed() tea.Cmd {
+func (iv *interview) typed() {
 	if iv.note.waiting || !iv.noting {
-		return nil
+		return
 	}
 	iv.note.waiting = true
-	return iv.env.After(draftEvery, draftMsg{iv.note.subject})
+	iv.env.run(iv.env.After(draftEvery, draftMsg{iv.note.subject}))
 }
 
-func (iv *interview) keepDraft(msg draftMsg) tea.Cmd {
+func (iv *interview) keepDraft(msg draftMsg) {
 	if !iv.noting || msg.subject != iv.note.subject {
-		return nil
+		return
 	}
 	iv.note.waiting = false
 	iv.storeDraft(iv.text())
-	return nil
 }
 
 // storeDraft gives the text of the note, as far as it is typed, to the store.
@@ -207,10 +225,11 @@ func (iv *interview) unsaved() string {
 }
 
 // undoText goes back to the text of a pause earlier.
-func (iv *interview) undoText() tea.Cmd {
+func (iv *interview) undoText() {
 	n := len(iv.note.past)
 	if n == 0 && iv.text() == iv.note.drafted {
-		return iv.env.say("this is the text that the note began with")
+		iv.env.say("this is the text that the note began with")
+		return
 	}
 	text := iv.note.drafted
 	if iv.text() == text {
@@ -219,41 +238,41 @@ func (iv *interview) undoText() tea.Cmd {
 	}
 	iv.note.drafted = text
 	iv.setText(text)
-	return iv.typed()
+	iv.typed()
 }
 
 // keepNote journals the note that is being typed, if it changed, and goes back
 // to answering. Where it is refused the text stays under the hand.
-func (iv *interview) keepNote() tea.Cmd {
+func (iv *interview) keepNote() {
 	if !iv.noting {
-		return nil
+		return
 	}
-	return iv.finishNote(iv.text(), "note")
+	iv.finishNote(iv.text(), "note")
 }
 
 // finishNote journals text as the note that was opened, if it changed, and calls
 // the deed what. A text that is refused is kept as a draft.
-func (iv *interview) finishNote(text, what string) tea.Cmd {
+func (iv *interview) finishNote(text, what string) {
 	clean := strings.TrimSpace(assessment.Clean(text))
 	if clean == strings.TrimSpace(iv.note.before) && len(iv.note.heads) < 2 {
 		iv.endNote()
-		return nil
+		return
 	}
 	edits := iv.noteEdits(iv.note.at, iv.note.subject, clean, iv.note.heads)
 	if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
 		iv.storeDraft(text)
-		return iv.env.fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
+		iv.env.fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
+		return
 	}
 	at := iv.note.at
-	cmd, done := iv.w.try(edits, deed{label: at.Practice + ": " + what, practice: at.Practice, team: at.Team})
+	done := iv.w.try(edits, deed{label: at.Practice + ": " + what, practice: at.Practice, team: at.Team})
 	if len(edits) > 0 && !done {
 		iv.storeDraft(text)
-		return cmd
+		return
 	}
 	// The draft goes after the note that it stood for is on its way, so that no
 	// moment is without one of them.
 	iv.endNote()
-	return cmd
 }
 
 // endNote goes back to answering and forgets the draft.
@@ -286,11 +305,11 @@ func (iv *interview) noteEdits(at place, subject assessment.Subject, text string
 
 // recover journals what an earlier run of this author left as drafts of answers. One
 // that is refused stays a draft.
-func (iv *interview) recover() tea.Cmd {
-	var cmds []tea.Cmd
+func (iv *interview) recover() {
+
 	for _, d := range iv.w.drafts {
 		if isContested(d) {
-			cmds = append(cmds, iv.w.resume(d))
+			iv.w.resume(d)
 		}
 		if !isNote(d) {
 			continue
@@ -302,14 +321,13 @@ func (iv *interview) recover() tea.Cmd {
 		}
 		edits := iv.noteEdits(at, d.Subject, strings.TrimSpace(d.Text), d.Heads)
 		if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
-			cmds = append(cmds, iv.env.fail(&assessment.Error{What: "an unfinished note of " + at.Practice + " is kept as a draft", Err: err}))
+			iv.env.fail(&assessment.Error{What: "an unfinished note of " + at.Practice + " is kept as a draft", Err: err})
 			continue
 		}
-		cmds = append(cmds, iv.w.do(edits, deed{label: "the note of " + at.Practice + " was not finished; it is back", practice: at.Practice, team: at.Team}))
+		iv.w.do(edits, deed{label: "the note of " + at.Practice + " was not finished; it is back", practice: at.Practice, team: at.Team})
 		iv.env.Store.DropDraft(iv.w.id, d.Subject, "note")
 	}
 	iv.w.drafts = slices.DeleteFunc(iv.w.drafts, func(d assessment.Draft) bool { return isNote(d) || isContested(d) })
-	return tea.Batch(cmds...)
 }
 
 // isNote reports whether a draft is the note of an answer.

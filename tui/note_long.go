@@ -3,8 +3,6 @@ package tui
 import (
 	"strings"
 	"unicode/utf8"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // text is the note that is being typed.
@@ -27,13 +25,13 @@ func (iv *interview) setText(text string) {
 	iv.area.MoveToEnd()
 }
 
-func (iv *interview) tooLong() tea.Cmd {
-	return iv.env.say("this note has " + number(utf8.RuneCountInString(iv.note.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
+func (iv *interview) tooLong() {
+	iv.env.say("this note has " + number(utf8.RuneCountInString(iv.note.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
 }
 
 // longKey is a key on a note that is too long to be typed on: it can be looked
 // through.
-func (iv *interview) longKey(k string) tea.Cmd {
+func (iv *interview) longKey(k string) {
 	before := iv.note.top
 	last := strings.Count(iv.note.long, "\n")
 	switch k {
@@ -50,12 +48,13 @@ func (iv *interview) longKey(k string) tea.Cmd {
 	case "end", "ctrl+end":
 		iv.note.top = last
 	default:
-		return iv.tooLong()
+		iv.tooLong()
+		return
 	}
 	if iv.note.top = max(0, min(iv.note.top, last)); iv.note.top == before {
-		return iv.env.noFurther()
+		iv.env.noFurther()
+		return
 	}
-	return nil
 }
 
 // longRows draws a long note from its first shown line. Only what fits is

@@ -3,8 +3,6 @@ package tui
 import (
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -29,7 +27,7 @@ func (iv *interview) outline(w, height int) frame {
 		if rows[i].practice != nil {
 			goal = rows[i].practice
 		}
-		f.on(0, len(f.Lines), w, func() tea.Cmd { return iv.show(goal.ID, "") })
+		f.on(0, len(f.Lines), w, func() { iv.show(goal.ID, "") })
 		f.Lines = append(f.Lines, iv.outlineLine(rows[i], i == at, w))
 	}
 	for len(f.Lines) < n {
@@ -38,7 +36,7 @@ func (iv *interview) outline(w, height int) frame {
 	for i, l := range foot {
 		if n := i - 2; n >= 0 && n < len(foot)-5 { // what to ask next, under its heading
 			goal := iv.toAsk()[n].Practice
-			f.on(0, len(f.Lines), w, func() tea.Cmd { return iv.show(goal, "") })
+			f.on(0, len(f.Lines), w, func() { iv.show(goal, "") })
 		}
 		f.Lines = append(f.Lines, l)
 	}

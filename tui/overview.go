@@ -32,9 +32,9 @@ func newOverview(e *env, w *work) *overview {
 	return &overview{env: e, work: w, node: assessment.Overall, width: minWidth, height: minHeight, page: 10}
 }
 
-func (o *overview) Init() tea.Cmd  { return nil }
-func (o *overview) Leave() tea.Cmd { return nil }
-func (o *overview) Typing() bool   { return false }
+func (o *overview) Init()        {}
+func (o *overview) Leave()       {}
+func (o *overview) Typing() bool { return false }
 
 func (o *overview) Head() head {
 	e := o.work.evaluation()
@@ -47,77 +47,99 @@ func (o *overview) Head() head {
 		Right: fmt.Sprintf("%s   %s   %d of %d answered", view, o.work.phase(), answered, asked)}
 }
 
-func (o *overview) Update(msg tea.Msg) tea.Cmd {
+func (o *overview) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return o.key(m.String())
+		o.key(m.String())
+		return
 	case tea.PasteMsg:
-		return o.env.say("nothing to paste into here")
+		o.env.say("nothing to paste into here")
+		return
 	}
-	return nil
 }
 
-func (o *overview) key(k string) tea.Cmd {
+func (o *overview) key(k string) {
 	switch k {
 	case "up", "down", "left", "right", "home", "end", "k", "j", "h", "l", "g", "G":
-		return o.move(k)
+		o.move(k)
+		return
 	case "pgup":
-		return o.scroll(-o.page)
+		o.scroll(-o.page)
+		return
 	case "pgdown", "space":
-		return o.scroll(o.page)
+		o.scroll(o.page)
+		return
 	case "ctrl+u":
-		return o.scroll(-half(o.page))
+		o.scroll(-half(o.page))
+		return
 	case "ctrl+d":
-		return o.scroll(half(o.page))
+		o.scroll(half(o.page))
+		return
 	case "enter":
-		return o.enter()
+		o.enter()
+		return
 	case "i":
-		return o.env.push(newInterview(o.env, o.work))
+		o.env.push(newInterview(o.env, o.work))
+		return
 	case "x":
-		return explain(o.work, o.node)
+		explain(o.work, o.node)
+		return
 	case "v":
 		o.stated = !o.stated
 		if o.stated {
-			return o.env.say("stated view: what was said")
+			o.env.say("stated view: what was said")
+			return
 		}
-		return o.env.say("credited view: what the evidence supports")
+		o.env.say("credited view: what the evidence supports")
+		return
 	case "r":
-		return askReport(o.work)
+		askReport(o.work)
+		return
 	case "f":
-		return openState(o.work)
+		openState(o.work)
+		return
 	case "c":
-		return settleConflicts(o.work)
+		settleConflicts(o.work)
+		return
 	case "p":
-		return openProfile(o.work)
+		openProfile(o.work)
+		return
 	case "t":
-		return o.env.ask(teamsMsg{o.node, o.work.place.Team})
+		o.env.ask(teamsMsg{o.node, o.work.place.Team})
+		return
 	case "d":
-		return openReconcile(o.work)
+		openReconcile(o.work)
+		return
 	case "s":
-		return openCertificates(o.work)
+		openCertificates(o.work)
+		return
 	case "e":
-		return openEvidence(o.work)
+		openEvidence(o.work)
+		return
 	case "w":
-		return openCompliance(o.work)
+		openCompliance(o.work)
+		return
 	case ",":
-		return o.env.push(newSettingsPage(o.env))
+		o.env.push(newSettingsPage(o.env))
+		return
 	case "esc", "q":
-		return o.env.pop()
+		o.env.pop()
+		return
 	}
-	return o.env.noKey(k)
+	o.env.noKey(k)
 }
 
-func (o *overview) scroll(by int) tea.Cmd {
+func (o *overview) scroll(by int) {
 	top := max(0, min(o.top+by, o.end))
 	if top == o.top {
-		return o.env.say("there is nothing further to scroll to")
+		o.env.say("there is nothing further to scroll to")
+		return
 	}
 	o.top, o.scrolled = top, true
-	return nil
 }
 
 // move takes the cursor to the next number in that direction.
-func (o *overview) move(k string) tea.Cmd {
+func (o *overview) move(k string) {
 	var grid [][]spot
 	y, x := 0, 0
 	for _, l := range o.lines(o.width, o.height) {
@@ -148,18 +170,19 @@ func (o *overview) move(k string) tea.Cmd {
 	before := o.node
 	o.node = row[max(0, min(x, len(row)-1))].node
 	if o.node == before && !o.scrolled {
-		return o.env.say("this is the last number on that side")
+		o.env.say("this is the last number on that side")
+		return
 	}
 	o.scrolled = false
-	return nil
 }
 
 // enter goes to the first open practice of the node, else to its first.
-func (o *overview) enter() tea.Cmd {
+func (o *overview) enter() {
 	if msg, ok := firstOpen(o.work.evaluation(), o.node); ok {
-		return o.env.ask(msg)
+		o.env.ask(msg)
+		return
 	}
-	return o.env.say("nothing is asked in " + o.node + " at this depth")
+	o.env.say("nothing is asked in " + o.node + " at this depth")
 }
 
 func (o *overview) Keys() []keyGroup {
@@ -181,4 +204,4 @@ func (o *overview) Keys() []keyGroup {
 	}
 }
 
-func (o *overview) wheel(lines int) tea.Cmd { return o.scroll(lines) }
+func (o *overview) wheel(lines int) { o.scroll(lines) }

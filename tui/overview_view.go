@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -74,13 +72,13 @@ func (o *overview) View(width, height int) frame {
 
 // clicked is what a click on a number does: the cursor goes there, and where it is
 // already the number is gone into.
-func (o *overview) clicked(node string) func() tea.Cmd {
-	return func() tea.Cmd {
+func (o *overview) clicked(node string) func() {
+	return func() {
 		if o.node == node {
-			return o.enter()
+			o.enter()
+			return
 		}
 		o.node = node
-		return nil
 	}
 }
 

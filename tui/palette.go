@@ -48,7 +48,7 @@ type entry struct {
 	right    string // state and roles, or the key of a command
 	practice string
 	team     string
-	run      func() tea.Cmd
+	run      func()
 }
 
 func newPalette(e *env, w *work, all []command) *palette {
@@ -106,9 +106,9 @@ func (p *palette) notes() []entry {
 	return list
 }
 
-func (p *palette) Init() tea.Cmd  { return nil }
-func (p *palette) Leave() tea.Cmd { return nil }
-func (p *palette) Typing() bool   { return true }
+func (p *palette) Init()        {}
+func (p *palette) Leave()       {}
+func (p *palette) Typing() bool { return true }
 
 func (p *palette) Head() head {
 	matches := fmt.Sprintf("%d matches", len(p.found))
@@ -122,48 +122,55 @@ func (p *palette) Size(width, height int) (int, int) {
 	return min(width, 96), min(height, 18)
 }
 
-func (p *palette) Update(msg tea.Msg) tea.Cmd {
+func (p *palette) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		switch k := m.String(); k {
 		case "esc", "ctrl+p":
-			return p.env.closeOverlay()
+			p.env.closeOverlay()
+			return
 		case "up", "down", "pgup", "pgdown":
 			before := p.at
 			if p.at, _ = moved(k, p.at, len(p.found), p.page); p.at == before {
-				return p.env.noFurther()
+				p.env.noFurther()
+				return
 			}
-			return nil
+			return
 		case "tab":
 			p.only = (p.only + 1) % kind(len(kinds))
 			p.search()
-			return nil
+			return
 		case "enter":
-			return p.take()
+			p.take()
+			return
 		}
 	case tea.PasteMsg:
 		msg = tea.PasteMsg{Content: assessment.CleanLine(m.Content)}
 	default:
-		return nil
+		return
 	}
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(msg)
 	if p.input.Value() != p.answered {
 		p.search()
 	}
-	return cmd
+	p.env.run(cmd)
 }
 
 // take goes to what is chosen, or runs it.
-func (p *palette) take() tea.Cmd {
+func (p *palette) take() {
 	if p.at >= len(p.found) {
-		return p.env.say("nothing matches; esc closes")
+		p.env.say("nothing matches; esc closes")
+		return
 	}
 	e := p.entries[p.found[p.at]]
 	if e.kind == commands {
-		return tea.Batch(p.env.closeOverlay(), e.run())
+		p.env.closeOverlay()
+		e.run()
+		return
 	}
-	return tea.Batch(p.env.closeOverlay(), p.env.ask(gotoMsg{practice: e.practice, team: e.team}))
+	p.env.closeOverlay()
+	p.env.ask(gotoMsg{practice: e.practice, team: e.team})
 }
 
 func (p *palette) search() {

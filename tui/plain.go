@@ -117,7 +117,8 @@ func newPlain(o Options, l Lines) (*plain, error) {
 // begin says where the interview stands, and takes up drafts of an earlier run.
 func (p *plain) begin(ctx context.Context) {
 	p.tell("%s", p.w.state.Title.Value)
-	p.carry(p.iv.Init())
+	p.iv.Init()
+	p.carry()
 	p.settle(ctx)
 	if p.iv.w.closed() != nil {
 		p.tell("This assessment is final: nothing can be entered.")
@@ -149,7 +150,8 @@ func (p *plain) take(ctx context.Context, l inputLine) {
 // hear takes in what others wrote, and says so where it is about the answer in front.
 func (p *plain) hear() {
 	before := p.answerSoFar()
-	p.carry(p.w.news())
+	p.w.news()
+	p.carry()
 	if now := p.answerSoFar(); now != before && !p.writing && p.told.Practice == p.w.place.Practice {
 		p.tell("Changed by others meanwhile. %s", cmp.Or(now, "Nothing is answered."))
 	}
@@ -163,18 +165,22 @@ func (p *plain) leave(ctx context.Context) {
 	if p.writing {
 		p.finishNote()
 	}
-	p.carry(p.iv.Leave())
+	p.iv.Leave()
+	p.carry()
 	p.settle(ctx)
 }
 
-// carry carries out what was asked for, and a command with what follows from it.
-func (p *plain) carry(cmd tea.Cmd) {
-	for len(p.env.asked) > 0 {
-		msg := p.env.asked[0]
-		p.env.asked = p.env.asked[1:]
-		p.deliver(msg)
-	}
-	if cmd != nil {
+// carry carries out what was asked for, and the commands with what follows from them.
+func (p *plain) carry() {
+	for len(p.env.asked) > 0 || len(p.env.running) > 0 {
+		if len(p.env.asked) > 0 {
+			msg := p.env.asked[0]
+			p.env.asked = p.env.asked[1:]
+			p.deliver(msg)
+			continue
+		}
+		cmd := p.env.running[0]
+		p.env.running = p.env.running[1:]
 		p.deliver(cmd())
 	}
 }
@@ -183,9 +189,7 @@ func (p *plain) deliver(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case nil:
 	case tea.BatchMsg:
-		for _, c := range msg {
-			p.carry(c)
-		}
+		p.env.running = append(p.env.running, msg...)
 	case sayMsg:
 		p.tell("%s", msg.text)
 	case failMsg:
@@ -195,17 +199,20 @@ func (p *plain) deliver(msg tea.Msg) {
 	case overlayMsg:
 		p.offer(msg.overlay)
 	case gotoMsg:
-		p.carry(p.iv.goTo(msg))
+		p.iv.goTo(msg)
+		p.carry()
 	case savedMsg:
 		p.saved(msg.saved)
 	case newsMsg:
-		p.carry(p.w.heard(msg))
+		p.w.heard(msg)
+		p.carry()
 	case draftedMsg:
 		if p.writing {
 			p.w.draftFailed = msg.err
 		}
 	default:
-		p.carry(p.iv.Update(msg))
+		p.iv.Update(msg)
+		p.carry()
 	}
 }
 
@@ -237,7 +244,8 @@ func (p *plain) saved(s Saved) {
 	case s.Err != nil:
 		p.stuck = s.Err
 	}
-	p.carry(p.w.saved(s))
+	p.w.saved(s)
+	p.carry()
 }
 
 // settle waits until everything is saved, or cannot be, and says so. An action is

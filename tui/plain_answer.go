@@ -70,11 +70,11 @@ func (p *plain) answer(a act) {
 }
 
 func (p *plain) write(at place, a act) {
-	cmd := p.iv.write(at, a)
-	if cmd == nil && len(p.env.asked) == 0 {
+	p.iv.write(at, a)
+	if len(p.env.running) == 0 && len(p.env.asked) == 0 {
 		p.tell("%s says that already; nothing to save", at.Practice)
 	}
-	p.carry(cmd)
+	p.carry()
 	v := p.iv.eval().Verdict(at.Team, at.Practice)
 	if agreed, _ := p.iv.agreed(v, v.Grade.String()); agreed != "" && a.rating != nil {
 		p.tell("It does not count here: %s, and that stands for this team.", agreed)
@@ -159,7 +159,8 @@ func (p *plain) fillIn(f *prompt) {
 			p.tell(none)
 			return
 		}
-		p.carry(f.take(line))
+		f.take(line)
+		p.carry()
 	}}
 }
 
@@ -203,5 +204,5 @@ func (p *plain) clear(string) {
 		return
 	}
 	p.tellAnswer("")
-	p.ask("Clear all of it? yes or no", "kept; nothing was changed", func() { p.carry(clear()) })
+	p.ask("Clear all of it? yes or no", "kept; nothing was changed", func() { clear(); p.carry() })
 }

@@ -61,6 +61,7 @@ func (p *plain) pick(n string) {
 	case err != nil || i < 1 || i > len(p.listed):
 		p.refuse(fmt.Sprintf("pick takes a number from 1 to %d", len(p.listed)))
 	default:
-		p.carry(p.listed[i-1].do())
+		p.listed[i-1].do()
+		p.carry()
 	}
 }

@@ -74,11 +74,11 @@ func (p *plain) finishNote() {
 }
 
 func (p *plain) journalNote(what string) {
-	cmd := p.iv.finishNote(p.text, what)
-	if cmd == nil && len(p.env.asked) == 0 {
+	p.iv.finishNote(p.text, what)
+	if len(p.env.running) == 0 && len(p.env.asked) == 0 {
 		p.tell("%s: the note is as it was", p.iv.note.at.Practice)
 	}
-	p.carry(cmd)
+	p.carry()
 }
 
 // keep writes the last line that was refused into the note.

@@ -31,11 +31,12 @@ type knownFact struct {
 }
 
 // openProfile goes to the profile, and to what was ticked there and not saved.
-func openProfile(w *work) tea.Cmd {
+func openProfile(w *work) {
 	if len(w.q.Facts) == 0 {
-		return w.env.say("this questionnaire asks for no facts: everything applies")
+		w.env.say("this questionnaire asks for no facts: everything applies")
+		return
 	}
-	return w.env.push(newProfilePage(w.env, w))
+	w.env.push(newProfilePage(w.env, w))
 }
 
 func newProfilePage(e *env, w *work) *profilePage {
@@ -82,16 +83,15 @@ func (p *profilePage) rows() []*factRow {
 	return rows
 }
 
-func (p *profilePage) Init() tea.Cmd { return nil }
-func (p *profilePage) Typing() bool  { return false }
+func (p *profilePage) Init()        {}
+func (p *profilePage) Typing() bool { return false }
 
 // Leave holds on to what is ticked and not saved, for when the page is opened again.
-func (p *profilePage) Leave() tea.Cmd {
+func (p *profilePage) Leave() {
 	p.work.ticked = nil
 	if !p.left && p.changed() {
 		p.work.ticked = p.facts
 	}
-	return nil
 }
 
 func (p *profilePage) Head() head {
@@ -102,19 +102,20 @@ func (p *profilePage) Head() head {
 	return h
 }
 
-func (p *profilePage) Update(msg tea.Msg) tea.Cmd {
+func (p *profilePage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return p.key(m.String())
+		p.key(m.String())
+		return
 	case tea.PasteMsg:
-		return p.env.say("nothing to paste into here")
+		p.env.say("nothing to paste into here")
+		return
 	case changedMsg:
 		p.refresh()
 	}
-	return nil
 }
 
-func (p *profilePage) key(k string) tea.Cmd {
+func (p *profilePage) key(k string) {
 	n, row := len(p.facts), p.facts[p.at].row
 	switch k {
 	case "tab", "down":
@@ -123,38 +124,45 @@ func (p *profilePage) key(k string) tea.Cmd {
 		p.at = (p.at + n - 1) % n
 	case "enter":
 		if p.at == n-1 {
-			return p.save()
+			p.save()
+			return
 		}
 		p.at++
 	case "left", "right", "space":
 		row.key(k)
 	case "ctrl+s":
-		return p.save()
+		p.save()
+		return
 	case "esc", "q":
 		p.left = true
 		if p.changed() {
-			return tea.Batch(p.env.pop(), p.env.say("the profile stays as it was"))
+			p.env.pop()
+			p.env.say("the profile stays as it was")
+			return
 		}
-		return p.env.pop()
+		p.env.pop()
+		return
 	default:
-		return p.env.noKey(k)
+		p.env.noKey(k)
+		return
 	}
-	return nil
 }
 
 // save writes what was changed as one deed and goes back.
-func (p *profilePage) save() tea.Cmd {
+func (p *profilePage) save() {
 	edits := p.edits()
 	if len(edits) == 0 {
 		p.left = true
-		return tea.Batch(p.env.pop(), p.env.say("the profile is as it was; there is nothing to save"))
+		p.env.pop()
+		p.env.say("the profile is as it was; there is nothing to save")
+		return
 	}
-	cmd, done := p.work.try(edits, deed{label: "profile: " + p.changes()})
+	done := p.work.try(edits, deed{label: "profile: " + p.changes()})
 	if !done {
-		return cmd // refused: the ticks stay
+		return // refused: the ticks stay
 	}
 	p.left = true
-	return tea.Batch(cmd, p.env.pop())
+	p.env.pop()
 }
 
 // edits are the changes of the facts whose ticks differ from what was shown.

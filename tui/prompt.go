@@ -14,10 +14,10 @@ type prompt struct {
 	title string
 	help  string // one line under the field
 	input textinput.Model
-	take  func(text string) tea.Cmd
+	take  func(text string)
 }
 
-func newPrompt(e *env, title, help, value string, take func(string) tea.Cmd) *prompt {
+func newPrompt(e *env, title, help, value string, take func(string)) *prompt {
 	p := &prompt{env: e, title: title, help: help, input: newInput(), take: take}
 	p.input.SetValue(value)
 	p.input.CursorEnd()
@@ -25,10 +25,10 @@ func newPrompt(e *env, title, help, value string, take func(string) tea.Cmd) *pr
 	return p
 }
 
-func (p *prompt) Init() tea.Cmd  { return nil }
-func (p *prompt) Leave() tea.Cmd { return nil }
-func (p *prompt) Typing() bool   { return true }
-func (p *prompt) Head() head     { return head{Crumbs: []string{p.title}} }
+func (p *prompt) Init()        {}
+func (p *prompt) Leave()       {}
+func (p *prompt) Typing() bool { return true }
+func (p *prompt) Head() head   { return head{Crumbs: []string{p.title}} }
 
 func (p *prompt) Size(width, _ int) (int, int) { return min(70, width), 3 }
 
@@ -36,23 +36,26 @@ func (p *prompt) Keys() []keyGroup {
 	return []keyGroup{{p.title, []key.Binding{bind("enter", "take", "enter"), bind("esc", "close", "esc")}}}
 }
 
-func (p *prompt) Update(msg tea.Msg) tea.Cmd {
+func (p *prompt) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		switch m.String() {
 		case "esc":
-			return p.env.closeOverlay()
+			p.env.closeOverlay()
+			return
 		case "enter":
-			return tea.Batch(p.env.closeOverlay(), p.take(assessment.CleanLine(p.input.Value())))
+			p.env.closeOverlay()
+			p.take(assessment.CleanLine(p.input.Value()))
+			return
 		}
 	case tea.PasteMsg:
 		msg = tea.PasteMsg{Content: assessment.CleanLine(m.Content)}
 	default:
-		return nil
+		return
 	}
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(msg)
-	return cmd
+	p.env.run(cmd)
 }
 
 func (p *prompt) View(width, _ int) frame {

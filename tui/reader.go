@@ -22,7 +22,7 @@ type reader struct {
 // readerKey is a key of one reader's own.
 type readerKey struct {
 	binding key.Binding
-	do      func() tea.Cmd
+	do      func()
 }
 
 func newReader(e *env, title string, text func(width int) []string) *reader {
@@ -30,10 +30,10 @@ func newReader(e *env, title string, text func(width int) []string) *reader {
 }
 
 // also gives the reader a key of its own.
-func (r *reader) also(b key.Binding, do func() tea.Cmd) { r.extra = append(r.extra, readerKey{b, do}) }
+func (r *reader) also(b key.Binding, do func()) { r.extra = append(r.extra, readerKey{b, do}) }
 
 // explain shows how a number came about.
-func explain(w *work, node string) tea.Cmd { return explainIn(w, w.evaluation(), node, "") }
+func explain(w *work, node string) { explainIn(w, w.evaluation(), node, "") }
 
 // explainer derives the numbers of a result.
 type explainer interface {
@@ -42,12 +42,13 @@ type explainer interface {
 
 // explainIn shows how a number of a result came about; where says of what part of
 // the assessment it is the result.
-func explainIn(w *work, r explainer, node, where string) tea.Cmd {
+func explainIn(w *work, r explainer, node, where string) {
 	d, ok := r.Explain(node)
 	if !ok {
-		return w.env.say("nothing to explain at " + node)
+		w.env.say("nothing to explain at " + node)
+		return
 	}
-	return w.env.open(newReader(w.env, "How "+node+" came about"+where, func(width int) []string {
+	w.env.open(newReader(w.env, "How "+node+" came about"+where, func(width int) []string {
 		lines := report.DerivationLines(d, width, w.titleOf)
 		for i := range lines {
 			lines[i] = oneLine(lines[i])
@@ -56,10 +57,10 @@ func explainIn(w *work, r explainer, node, where string) tea.Cmd {
 	}))
 }
 
-func (r *reader) Init() tea.Cmd  { return nil }
-func (r *reader) Leave() tea.Cmd { return nil }
-func (r *reader) Typing() bool   { return false }
-func (r *reader) Head() head     { return head{Crumbs: []string{r.title}} }
+func (r *reader) Init()        {}
+func (r *reader) Leave()       {}
+func (r *reader) Typing() bool { return false }
+func (r *reader) Head() head   { return head{Crumbs: []string{r.title}} }
 
 func (r *reader) Size(width, height int) (int, int) {
 	w := min(width, 96)
@@ -78,10 +79,10 @@ func (r *reader) Keys() []keyGroup {
 	)}}
 }
 
-func (r *reader) Update(msg tea.Msg) tea.Cmd {
+func (r *reader) Update(msg tea.Msg) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		return nil
+		return
 	}
 	switch k.String() {
 	case "up", "k":
@@ -101,18 +102,21 @@ func (r *reader) Update(msg tea.Msg) tea.Cmd {
 	case "end", "G":
 		r.top = 1 << 30
 	case "y":
-		return r.copy()
+		r.copy()
+		return
 	case "esc", "q", "enter":
-		return r.env.closeOverlay()
+		r.env.closeOverlay()
+		return
 	default:
 		for _, x := range r.extra {
 			if key.Matches(k, x.binding) {
-				return x.do()
+				x.do()
+				return
 			}
 		}
-		return r.env.noKey(k.String())
+		r.env.noKey(k.String())
+		return
 	}
-	return nil
 }
 
 func (r *reader) View(width, height int) frame {
@@ -122,7 +126,6 @@ func (r *reader) View(width, height int) frame {
 	return frame{Lines: lines[r.top:min(len(lines), r.top+height)]}
 }
 
-func (r *reader) wheel(lines int) tea.Cmd {
+func (r *reader) wheel(lines int) {
 	r.top += lines
-	return nil
 }

@@ -43,7 +43,7 @@ type recordKind struct {
 type recordKey struct {
 	key, text string
 	when      func(w *work, subject assessment.Subject) bool
-	do        func(w *work, subject assessment.Subject) tea.Cmd
+	do        func(w *work, subject assessment.Subject)
 }
 
 // recordField is one field of a subject, as a form asks for it.
@@ -119,8 +119,8 @@ func (row *recordRow) take(said string, by []assessment.ID) {
 
 // openRecord goes to the page of a subject. A subject that is new starts with
 // the preset values, by field.
-func openRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) tea.Cmd {
-	return w.env.push(newRecord(w, kind, subject, preset))
+func openRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) {
+	w.env.push(newRecord(w, kind, subject, preset))
 }
 
 func newRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) *record {
@@ -213,11 +213,11 @@ func (r *record) refresh() {
 func (r *record) row() *recordRow { return r.rows[r.at] }
 
 // Init says what was found again.
-func (r *record) Init() tea.Cmd {
+func (r *record) Init() {
 	if len(r.found) == 0 {
-		return nil
+		return
 	}
-	return r.env.say("found again, typed and not saved: " + strings.Join(r.found, ", "))
+	r.env.say("found again, typed and not saved: " + strings.Join(r.found, ", "))
 }
 
 // Typing is true on the whole page, so that a key means the same in each field.
@@ -235,16 +235,19 @@ func (r *record) Head() head {
 	return h
 }
 
-func (r *record) Update(msg tea.Msg) tea.Cmd {
+func (r *record) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return r.press(m)
+		r.press(m)
+		return
 	case tea.PasteMsg:
 		if refused := r.work.closed(); refused != nil {
-			return r.env.fail(refused)
+			r.env.fail(refused)
+			return
 		}
 		r.stayHere()
-		return r.after(r.paste(m.Content))
+		r.after(r.paste(m.Content))
+		return
 	case changedMsg:
 		r.refresh()
 	case flushMsg:
@@ -257,73 +260,86 @@ func (r *record) Update(msg tea.Msg) tea.Cmd {
 	case recordDraftedMsg:
 		r.drafted(m)
 	case editedMsg:
-		return r.edited(m)
+		r.edited(m)
+		return
 	case fileProgressMsg:
 		if m.reading == r.reading {
 			r.reading.percent = m.percent
 		}
 	case fileReadMsg:
-		return r.fileRead(m)
+		r.fileRead(m)
+		return
 	}
-	return nil
 }
 
-func (r *record) press(m tea.KeyPressMsg) tea.Cmd {
+func (r *record) press(m tea.KeyPressMsg) {
 	k := m.String()
 	r.stayHere()
 	if k == "esc" {
-		return r.leave()
+		r.leave()
+		return
 	}
 	if r.kind.about != nil && (k == "pgup" || k == "pgdown") {
-		return r.turn(k)
+		r.turn(k)
+		return
 	}
 	if refused := r.work.closed(); refused != nil && !slices.Contains([]string{"up", "down", "tab", "shift+tab"}, k) {
-		return r.env.fail(refused)
+		r.env.fail(refused)
+		return
 	}
 	for _, own := range r.kind.keys {
 		if k == own.key && own.when(r.work, r.subject) {
-			return own.do(r.work, r.subject)
+			own.do(r.work, r.subject)
+			return
 		}
 	}
 	switch k {
 	case "ctrl+s":
-		return r.save()
+		r.save()
+		return
 	case "enter":
 		if r.at == len(r.rows)-1 && r.row().area == nil {
-			return r.save()
+			r.save()
+			return
 		}
 	case "ctrl+n":
-		return r.propose()
+		r.propose()
+		return
 	case "ctrl+x":
-		return r.remove()
+		r.remove()
+		return
 	case "ctrl+g":
-		return r.sendOut()
+		r.sendOut()
+		return
 	case "ctrl+z":
-		return r.undo()
+		r.undo()
+		return
 	case "ctrl+r":
-		return r.env.ask(redoMsg{})
+		r.env.ask(redoMsg{})
+		return
 	case "?":
 		if !r.here().writes() {
-			return r.env.ask(helpMsg{})
+			r.env.ask(helpMsg{})
+			return
 		}
 	}
-	return r.after(r.form.key(m))
+	r.after(r.form.key(m))
 }
 
 // after sees to it that what was typed is on disk within a second.
-func (r *record) after(cmd tea.Cmd, changed bool) tea.Cmd {
+func (r *record) after(changed bool) {
 	if !changed {
 		r.refresh() // a field that was typed back to what it was follows once it is left
-		return cmd
+		return
 	}
 	row := r.row()
 	row.settled = r.conflict(row)
-	return tea.Batch(cmd, r.keepSoon())
+	r.keepSoon()
 }
 
 // undo takes back what was typed into the field, and brings it back the next
 // time. Where nothing was, it undoes the last deed.
-func (r *record) undo() tea.Cmd {
+func (r *record) undo() {
 	row := r.row()
 	switch {
 	case row.changed():
@@ -332,22 +348,27 @@ func (r *record) undo() tea.Cmd {
 		row.set(row.was)
 		row.wrong = ""
 		r.refresh()
-		return tea.Batch(r.keepSoon(), r.env.say(row.label+" is as it was; ctrl+z again brings back what was typed"))
+		r.keepSoon()
+		r.env.say(row.label + " is as it was; ctrl+z again brings back what was typed")
+		return
 	case row.takeBack != "":
 		row.set(row.takeBack)
 		row.takeBack = ""
-		return r.after(nil, true)
+		r.after(true)
+		return
 	}
-	return r.env.ask(undoMsg{})
+	r.env.ask(undoMsg{})
 }
 
 // leave goes back. What was typed stays as a draft.
-func (r *record) leave() tea.Cmd {
+func (r *record) leave() {
 	r.stopReading()
 	if slices.ContainsFunc(r.rows, (*recordRow).typed) {
-		return tea.Batch(r.env.pop(), r.env.say("draft kept; the "+r.kind.noun+" is not saved yet"))
+		r.env.pop()
+		r.env.say("draft kept; the " + r.kind.noun + " is not saved yet")
+		return
 	}
-	return r.env.pop()
+	r.env.pop()
 }
 
 func (r *record) Keys() []keyGroup {

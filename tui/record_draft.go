@@ -3,8 +3,6 @@ package tui
 import (
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -40,21 +38,20 @@ func (r *record) recover() {
 }
 
 // keepSoon keeps the drafts within a second.
-func (r *record) keepSoon() tea.Cmd {
+func (r *record) keepSoon() {
 	if r.waiting {
-		return nil
+		return
 	}
 	r.waiting = true
-	return r.env.After(draftEvery, recordDraftMsg{r})
+	r.env.run(r.env.After(draftEvery, recordDraftMsg{r}))
 }
 
 // Leave keeps what was typed and not saved.
-func (r *record) Leave() tea.Cmd {
+func (r *record) Leave() {
 	r.stayHere()
 	if !r.left {
 		r.storeDrafts()
 	}
-	return nil
 }
 
 func (r *record) storeDrafts() {

@@ -82,7 +82,8 @@ func TestOthersWriteWhileTheEditorIsOpen(t *testing.T) {
 	s, p := atScope(t, "mine")
 	p.meanwhile = func() {
 		s.store.other(exampleID, "Ben", fields(t, s.store, isms, "scope", "Ben's"))
-		s.root.deliver(s.root.work.news()())
+		s.root.work.news()
+		s.root.deliver(s.root.env.commands()())
 	}
 	s.press("ctrl+g")
 	s.shows("mine", "Ben's")

@@ -66,18 +66,20 @@ func (r *record) unread() *recordRow {
 
 // read reads the file of a field, and saves the page with it unless a key says
 // otherwise meanwhile.
-func (r *record) read(row *recordRow) tea.Cmd {
+func (r *record) read(row *recordRow) {
 	path := row.path()
 	if x := r.reading; x != nil && x.row == row && x.path == path {
 		x.save = true
-		return r.env.say("still reading " + x.name() + "; it is saved once that is done")
+		r.env.say("still reading " + x.name() + "; it is saved once that is done")
+		return
 	}
 	r.stopReading()
 	ctx, stop := context.WithCancel(context.Background())
 	x := &fileReading{row: row, path: path, save: true, stop: stop}
 	r.reading = x
 	store, deliver := r.env.Store, r.env.send
-	return tea.Batch(r.env.say("reading "+x.name()+"; it is saved once that is done"), func() tea.Msg {
+	r.env.say("reading " + x.name() + "; it is saved once that is done")
+	r.env.run(func() tea.Msg {
 		last := 0
 		file, err := store.Digest(ctx, path, func(done, size int64) {
 			if percent := int(100 * done / max(1, size)); percent != last {
@@ -107,26 +109,30 @@ func (r *record) stopReading() {
 
 // fileRead puts the file that was read into its field, unless something else was
 // typed there meanwhile.
-func (r *record) fileRead(m fileReadMsg) tea.Cmd {
+func (r *record) fileRead(m fileReadMsg) {
 	x := m.reading
 	if x != r.reading || x == nil {
-		return nil
+		return
 	}
 	r.stopReading()
 	name := x.name()
 	switch {
 	case x.row.path() != x.path:
-		return r.env.say(name + " was read for nothing: its path has changed")
+		r.env.say(name + " was read for nothing: its path has changed")
+		return
 	case m.err != nil:
 		x.row.wrong = refusal(m.err)
 		if x.save {
 			r.wrong()
 		}
-		return r.env.fail(&assessment.Error{Code: assessment.CodeOf(m.err), What: "nothing was saved: " + name + " could not be taken"})
+		r.env.fail(&assessment.Error{Code: assessment.CodeOf(m.err), What: "nothing was saved: " + name + " could not be taken"})
+		return
 	}
 	x.row.set(m.file.String())
 	if x.save {
-		return r.save()
+		r.save()
+		return
 	}
-	return tea.Batch(r.keepSoon(), r.env.say(name+" is read; ctrl+s saves"))
+	r.keepSoon()
+	r.env.say(name + " is read; ctrl+s saves")
 }

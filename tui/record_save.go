@@ -5,35 +5,37 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
 // save writes what was changed as one deed and goes back, or says under each
 // field what is wrong with it. A conflict is settled by saving from its field,
 // where all versions are shown; so is a value that is to be given again.
-func (r *record) save() tea.Cmd {
+func (r *record) save() {
 	if row := r.row(); (r.conflict(row) || row.again() != "") && !r.moved(row) {
 		row.settled = true
 	}
 	edits := r.edits()
 	if n := r.wrong(); n > 0 {
-		return r.env.fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was saved: " + fieldsToMend(n)})
+		r.env.fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was saved: " + fieldsToMend(n)})
+		return
 	}
 	if row := r.unread(); row != nil {
-		return r.read(row)
+		r.read(row)
+		return
 	}
 	if len(edits) == 0 {
 		r.dropDrafts()
-		return tea.Batch(r.env.pop(), r.env.say("nothing to save: the "+r.kind.noun+" is as it was"))
+		r.env.pop()
+		r.env.say("nothing to save: the " + r.kind.noun + " is as it was")
+		return
 	}
-	cmd, done := r.work.try(edits, r.deed(r.label()+": "+strings.Join(r.names(), ", ")))
+	done := r.work.try(edits, r.deed(r.label()+": "+strings.Join(r.names(), ", ")))
 	if !done {
-		return cmd // refused: what was typed stays
+		return // refused: what was typed stays
 	}
 	r.dropDrafts()
-	return tea.Batch(cmd, r.env.pop())
+	r.env.pop()
 }
 
 // edits are the changes of the fields that differ from what was shown. What is
@@ -136,52 +138,60 @@ func (r *record) deed(label string) deed {
 
 // remove takes the subject out of the assessment, as a deed that can be undone;
 // of one that was never saved, what was typed, after asking.
-func (r *record) remove() tea.Cmd {
+func (r *record) remove() {
 	switch {
 	case r.kind.stays:
-		return r.env.say("a " + r.kind.noun + " cannot be removed; empty its fields")
+		r.env.say("a " + r.kind.noun + " cannot be removed; empty its fields")
+		return
 	case !r.known():
-		return r.env.open(newChooser(r.env, "This "+r.kind.noun+" was never saved",
-			choice{key: "k", text: "Keep what was typed", do: func() tea.Cmd { return nil }},
-			choice{key: "d", text: "Drop it: it cannot be brought back", do: func() tea.Cmd {
+		r.env.open(newChooser(r.env, "This "+r.kind.noun+" was never saved",
+			choice{key: "k", text: "Keep what was typed", do: func() {}},
+			choice{key: "d", text: "Drop it: it cannot be brought back", do: func() {
 				r.dropDrafts()
-				return tea.Batch(r.env.pop(), r.env.say("the new "+r.kind.noun+" was dropped"))
+				r.env.pop()
+				r.env.say("the new " + r.kind.noun + " was dropped")
 			}}))
+		return
 	}
 	e, ok := r.work.state.Edit(r.subject, "removed", true)
 	if !ok {
-		return r.env.say("it is removed already")
+		r.env.say("it is removed already")
+		return
 	}
-	cmd, done := r.work.try([]assessment.Edit{e}, r.deed(r.label()+": removed"))
+	done := r.work.try([]assessment.Edit{e}, r.deed(r.label()+": removed"))
 	if !done {
-		return cmd
+		return
 	}
-	return tea.Batch(cmd, r.env.pop())
+	r.env.pop()
 }
 
 // propose offers what can stand in the field: the versions where people differ,
 // else its options.
-func (r *record) propose() tea.Cmd {
+func (r *record) propose() {
 	row := r.row()
 	switch {
 	case r.conflict(row) || r.moved(row):
-		return r.env.open(newChooser(r.env, "What stands in "+row.label, r.versions(row)...))
+		r.env.open(newChooser(r.env, "What stands in "+row.label, r.versions(row)...))
+		return
 	case row.entry == entryNames && len(row.offers) > 0:
-		return r.tickNames(row)
+		r.tickNames(row)
+		return
 	case len(row.offers) == 1 && row.value() == "":
 		row.set(row.offers[0].value)
-		cmd, _ := r.after(nil, true), r.env.say(row.label+" is taken as offered; ctrl+z takes it back")
-		return cmd
+		r.after(true)
+		r.env.say(row.label + " is taken as offered; ctrl+z takes it back")
+		return
 	case len(row.offers) > 0:
 		choices := make([]choice, len(row.offers))
 		for i, o := range row.offers {
-			choices[i] = choice{text: o.text, do: func() tea.Cmd { row.set(o.value); return r.after(nil, true) }}
+			choices[i] = choice{text: o.text, do: func() { row.set(o.value); r.after(true) }}
 		}
 		c := newChooser(r.env, row.label, choices...)
 		c.at = max(0, slices.IndexFunc(row.offers, func(o option) bool { return o.value == row.value() }))
-		return r.env.open(c)
+		r.env.open(c)
+		return
 	}
-	return r.env.say("there is nothing to choose from for " + row.label + "; type it")
+	r.env.say("there is nothing to choose from for " + row.label + "; type it")
 }
 
 // versions are what people wrote into the field, with author and time, and what
@@ -189,15 +199,15 @@ func (r *record) propose() tea.Cmd {
 func (r *record) versions(row *recordRow) []choice {
 	heads, was := r.heads(row), r.text(row)
 	shown, conflict := r.work.namesOf(heads), r.conflict(row)
-	take := func(text string) func() tea.Cmd {
-		return func() tea.Cmd {
+	take := func(text string) func() {
+		return func() {
 			row.take(was, shown)
 			row.settled = conflict
 			row.set(text)
-			return r.keepSoon()
+			r.keepSoon()
 		}
 	}
-	choices := r.work.versions(assessment.Conflict{Subject: r.subject, Field: row.name, Heads: heads}, func(v assessment.Value) func() tea.Cmd {
+	choices := r.work.versions(assessment.Conflict{Subject: r.subject, Field: row.name, Heads: heads}, func(v assessment.Value) func() {
 		return take(assessment.Show(r.subject, row.name, v))
 	})
 	if row.entry == entryProse && conflict {
@@ -211,7 +221,7 @@ func (r *record) versions(row *recordRow) []choice {
 }
 
 // tickNames lets names be ticked; those that are not offered stay.
-func (r *record) tickNames(row *recordRow) tea.Cmd {
+func (r *record) tickNames(row *recordRow) {
 	names := namesIn(row.value())
 	choices := make([]choice, len(row.offers))
 	for i, o := range row.offers {
@@ -219,7 +229,7 @@ func (r *record) tickNames(row *recordRow) tea.Cmd {
 	}
 	c := newChooser(r.env, row.label, choices...)
 	c.at = max(0, slices.IndexFunc(choices, func(c choice) bool { return c.on }))
-	c.several = func(ticked []int) tea.Cmd {
+	c.several = func(ticked []int) {
 		list := slices.DeleteFunc(names, func(n string) bool {
 			return slices.ContainsFunc(row.offers, func(o option) bool { return o.value == n })
 		})
@@ -227,9 +237,9 @@ func (r *record) tickNames(row *recordRow) tea.Cmd {
 			list = append(list, row.offers[i].value)
 		}
 		row.set(strings.Join(list, ", "))
-		return r.after(nil, true)
+		r.after(true)
 	}
-	return r.env.open(c)
+	r.env.open(c)
 }
 
 // namesIn are the names of a list as it is written with commas.

@@ -26,7 +26,8 @@ func recordStage(t testing.TB, width, height int) *stage {
 // toRecord opens the page of a certificate.
 func (s *stage) toRecord(subject string) {
 	s.t.Helper()
-	s.run(openRecord(s.root.work, certificateKind(), assessment.ParseSubject(subject), nil))
+	openRecord(s.root.work, certificateKind(), assessment.ParseSubject(subject), nil)
+	s.run(nil)
 	if _, in := s.root.top().(*record); !in {
 		s.t.Fatalf("a %T is open", s.root.top())
 	}
@@ -256,7 +257,8 @@ func TestRecordIsRemoved(t *testing.T) {
 func TestRecordNewIsDropped(t *testing.T) {
 	s := recordStage(t, 100, 30)
 	s.press("esc")
-	s.run(openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"}))
+	openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"})
+	s.run(nil)
 	s.shows("new certificate", "< planned >", "not saved yet")
 	s.typed("C5")
 	s.advance(time.Second)
@@ -266,11 +268,13 @@ func TestRecordNewIsDropped(t *testing.T) {
 	if left := stored(s).Certificates(); len(left) != 1 || len(s.store.drafts) != 0 {
 		t.Errorf("dropped, and still there: %v %v", left, s.store.drafts)
 	}
-	s.run(openRecord(s.root.work, certificateKind(), assessment.ParseSubject(isms), map[string]string{"status": "planned", "grade": "1"}))
+	openRecord(s.root.work, certificateKind(), assessment.ParseSubject(isms), map[string]string{"status": "planned", "grade": "1"})
+	s.run(nil)
 	s.shows("< held >")
 	s.hides("not saved yet")
 	s.press("esc")
-	s.run(openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"}))
+	openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"})
+	s.run(nil)
 	s.press("esc")
 	if len(s.store.drafts) != 0 || strings.Contains(s.status(), "draft") {
 		t.Errorf("nothing was typed: %q %v", s.status(), s.store.drafts)

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -69,17 +67,17 @@ func (r *record) aboutRows(width, height int) []string {
 }
 
 // turn scrolls what the subject is about.
-func (r *record) turn(k string) tea.Cmd {
+func (r *record) turn(k string) {
 	s := &r.above
 	to := s.top + s.page
 	if k == "pgup" {
 		to = s.top - s.page
 	}
 	if to = max(0, min(to, s.end)); to == s.top {
-		return r.env.say("there is nothing further to scroll to")
+		r.env.say("there is nothing further to scroll to")
+		return
 	}
 	s.top = to
-	return nil
 }
 
 // lead are the lines that say why saving would do something else than usual.

@@ -24,7 +24,7 @@ type column struct {
 // the list.
 type recordAction struct {
 	key, text string
-	do        func(w *work, subject assessment.Subject) tea.Cmd
+	do        func(w *work, subject assessment.Subject)
 	list      bool // it needs no subject
 }
 
@@ -83,9 +83,9 @@ func (r *records) chosen() (assessment.Subject, bool) {
 	return r.subjects[i], true
 }
 
-func (r *records) Init() tea.Cmd  { return nil }
-func (r *records) Leave() tea.Cmd { return nil }
-func (r *records) Typing() bool   { return r.finding }
+func (r *records) Init()        {}
+func (r *records) Leave()       {}
+func (r *records) Typing() bool { return r.finding }
 
 func (r *records) Head() head {
 	h := head{Crumbs: []string{titleOf(r.work), r.kind.title}}
@@ -98,97 +98,113 @@ func (r *records) Head() head {
 	return h
 }
 
-func (r *records) Update(msg tea.Msg) tea.Cmd {
+func (r *records) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		if !r.finding {
-			return r.key(m.String())
+			r.key(m.String())
+			return
 		}
-		if cmd, done := r.findKey(m); done {
-			return cmd
+		if done := r.findKey(m); done {
+			return
 		}
-		return r.enter()
+		r.enter()
+		return
 	case tea.PasteMsg:
 		if r.finding {
-			return r.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			r.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			return
 		}
-		return r.env.say("nothing to paste into here; / finds")
+		r.env.say("nothing to paste into here; / finds")
+		return
 	case changedMsg:
 		r.refresh()
 	}
-	return nil
 }
 
-func (r *records) key(k string) tea.Cmd {
-	if cmd, ok := r.move(k); ok {
-		return cmd
+func (r *records) key(k string) {
+	if ok := r.move(k); ok {
+		return
 	}
 	switch k {
 	case "enter":
-		return r.enter()
+		r.enter()
+		return
 	case "n":
 		if !r.kind.stays {
-			return r.add()
+			r.add()
+			return
 		}
 	case "x":
-		return r.explain()
+		r.explain()
+		return
 	case "/":
 		if len(r.subjects) == 0 {
-			return r.env.say("there is nothing to find yet")
+			r.env.say("there is nothing to find yet")
+			return
 		}
-		return r.startFind()
+		r.startFind()
+		return
 	case "esc", "q":
 		if k == "esc" && r.find.Value() != "" {
 			r.clearFind()
-			return nil
+			return
 		}
-		return r.env.pop()
+		r.env.pop()
+		return
 	}
 	for _, a := range r.kind.actions {
 		if s, ok := r.chosen(); k == a.key && (ok || a.list) {
-			return a.do(r.work, s)
+			a.do(r.work, s)
+			return
 		}
 	}
-	return r.env.noKey(k)
+	r.env.noKey(k)
 }
 
-func (r *records) enter() tea.Cmd {
+func (r *records) enter() {
 	s, ok := r.chosen()
 	switch {
 	case !ok && len(r.subjects) > 0:
-		return r.env.say("no " + r.kind.noun + " matches; esc shows all")
+		r.env.say("no " + r.kind.noun + " matches; esc shows all")
+		return
 	case !ok && r.kind.stays:
-		return r.env.say(r.kind.missing[0])
+		r.env.say(r.kind.missing[0])
+		return
 	case !ok:
-		return r.env.say("there is no " + r.kind.noun + " yet; n makes one")
+		r.env.say("there is no " + r.kind.noun + " yet; n makes one")
+		return
 	}
-	return openRecord(r.work, r.kind, s, nil)
+	openRecord(r.work, r.kind, s, nil)
 }
 
 // explain shows all that is known of the subject under the cursor.
-func (r *records) explain() tea.Cmd {
+func (r *records) explain() {
 	s, ok := r.chosen()
 	if !ok || r.kind.detail == nil || !r.kind.known(r.work, s) {
-		return r.env.say("there is nothing to explain here")
+		r.env.say("there is nothing to explain here")
+		return
 	}
-	return r.env.open(newReader(r.env, r.kind.name(r.work, s), func(width int) []string { return r.kind.detail(r.work, s, width) }))
+	r.env.open(newReader(r.env, r.kind.name(r.work, s), func(width int) []string { return r.kind.detail(r.work, s, width) }))
 }
 
 // add opens the page of a new subject.
-func (r *records) add() tea.Cmd {
+func (r *records) add() {
 	if refused := r.work.closed(); refused != nil {
-		return r.env.fail(refused)
+		r.env.fail(refused)
+		return
 	}
 	id, err := r.env.Pen.NewID()
 	if err != nil {
-		return r.env.fail(err)
+		r.env.fail(err)
+		return
 	}
 	var preset map[string]string
 	if r.kind.preset != nil {
 		preset = r.kind.preset(r.work)
 	}
 	r.wanted = assessment.NewSubject(r.kind.kind, id)
-	return openRecord(r.work, r.kind, r.wanted, preset)
+	openRecord(r.work, r.kind, r.wanted, preset)
 }
 
 func (r *records) Keys() []keyGroup {

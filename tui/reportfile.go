@@ -15,7 +15,7 @@ import (
 
 // askReport asks for the format of the report and where to write it, and writes it
 // there.
-func askReport(w *work) tea.Cmd {
+func askReport(w *work) {
 	e := w.evaluation()
 	stem := cmp.Or(assessment.Slug(e.State.Title.Value), "report") + "-" + string(e.AsOf)
 	// The command that writes runs beside the screens, so it has a journal of its own.
@@ -27,9 +27,10 @@ func askReport(w *work) tea.Cmd {
 		choices = append(choices, choice{key: f.Name[:1], text: f.Name, note: f.About, do: job.asker(stem)})
 	}
 	if len(choices) == 1 {
-		return choices[0].do()
+		choices[0].do()
+		return
 	}
-	return w.env.open(newChooser(w.env, "Write the report as", choices...))
+	w.env.open(newChooser(w.env, "Write the report as", choices...))
 }
 
 // reportJob is a report to be written: of which journal, read with which
@@ -43,31 +44,32 @@ type reportJob struct {
 
 // asker returns what asks for the file and writes the report there. stem is the
 // name of the file without its ending.
-func (j reportJob) asker(stem string) func() tea.Cmd {
+func (j reportJob) asker(stem string) func() {
 	under := j.format.About + ", in the folder where assay was started"
-	write := func(path string) tea.Cmd {
+	write := func(path string) {
 		if path == "" {
-			return j.env.say("no report was written: it needs a file name")
+			j.env.say("no report was written: it needs a file name")
+			return
 		}
-		return j.write(path, false)
+		j.write(path, false)
 	}
-	return func() tea.Cmd {
-		return j.env.open(newPrompt(j.env, "Write the report to", under, stem+j.format.Extensions[0], write))
+	return func() {
+		j.env.open(newPrompt(j.env, "Write the report to", under, stem+j.format.Extensions[0], write))
 	}
 }
 
 // write returns the command that makes the report and writes it. An existing
 // file is asked about once.
-func (j reportJob) write(path string, force bool) tea.Cmd {
-	return func() tea.Msg {
+func (j reportJob) write(path string, force bool) {
+	j.env.run(func() tea.Msg {
 		content, err := j.content()
 		if err != nil {
 			return failMsg{err}
 		}
 		where, err := j.env.Store.WriteFile(path, content, force)
 		if errors.Is(err, fs.ErrExist) && !force {
-			leave := func() tea.Cmd { return j.env.say("no report was written") }
-			replace := func() tea.Cmd { return j.write(path, true) }
+			leave := func() { j.env.say("no report was written") }
+			replace := func() { j.write(path, true) }
 			return overlayMsg{newChooser(j.env, "There is a file "+path+" already",
 				choice{key: "n", text: "Leave it as it is", do: leave},
 				choice{key: "y", text: "Write the report over it", do: replace})}
@@ -76,7 +78,7 @@ func (j reportJob) write(path string, force bool) tea.Cmd {
 			return failMsg{err}
 		}
 		return sayMsg{"report written to " + where}
-	}
+	})
 }
 
 // content is the report as it stands in its file.

@@ -7,51 +7,62 @@ import (
 )
 
 // key handles the keys that work everywhere and hands the others on.
-func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
+func (r *root) key(msg tea.KeyPressMsg) {
 	k := msg.String()
 	if k == "ctrl+c" {
-		return r.interrupt()
+		r.interrupt()
+		return
 	}
 	r.quitAt = time.Time{}
 	if r.waiting() {
 		r.held = append(r.held, msg)
-		return nil
+		return
 	}
 	if r.tooSmall() && !r.writes(msg) {
-		return nil
+		return
 	}
 	if k == "f2" {
-		return r.env.switchMouse()
+		r.env.switchMouse()
+		return
 	}
 	if r.overlay == nil {
 		typing := r.top().Typing()
 		switch {
 		case k == "f1" || k == "?" && !typing:
-			return tea.Batch(r.top().Update(flushMsg{}), r.env.ask(helpMsg{}))
+			r.top().Update(flushMsg{})
+			r.env.ask(helpMsg{})
+			return
 		case k == "ctrl+p" && r.asking():
-			return r.env.say("first say who is assessing; changes need a name")
+			r.env.say("first say who is assessing; changes need a name")
+			return
 		case k == "ctrl+p" || k == ":" && !typing:
-			return tea.Batch(r.top().Leave(), r.env.ask(paletteMsg{}))
+			r.top().Leave()
+			r.env.ask(paletteMsg{})
+			return
 		case k == "ctrl+z" && !typing || k == "u" && !typing && !takes(r.top(), k):
-			return r.env.ask(undoMsg{})
+			r.env.ask(undoMsg{})
+			return
 		case k == "ctrl+r" && !typing:
-			return r.env.ask(redoMsg{})
+			r.env.ask(redoMsg{})
+			return
 		case k == "ctrl+l":
-			return tea.ClearScreen
+			r.env.run(tea.ClearScreen)
+			return
 		}
 	}
 	r.status = status{}
-	return r.front().Update(msg)
+	r.front().Update(msg)
 }
 
 // interrupt quits at the second ctrl+c. Nothing has to be confirmed: all that
 // was entered is kept either way.
-func (r *root) interrupt() tea.Cmd {
+func (r *root) interrupt() {
 	now := r.env.now()
 	if !r.quitAt.IsZero() && now.Sub(r.quitAt) < quitWindow {
-		return r.env.ask(quitMsg{})
+		r.env.ask(quitMsg{})
+		return
 	}
 	r.quitAt = now
 	r.status = status{text: "ctrl+c again to quit; everything is kept"}
-	return r.everyone(flushMsg{})
+	r.everyone(flushMsg{})
 }

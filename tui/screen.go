@@ -10,8 +10,8 @@ import (
 // to be done outside; only a command does I/O. View is pure: it draws at most
 // the given size and changes nothing that Update reads.
 type screen interface {
-	Init() tea.Cmd
-	Update(msg tea.Msg) tea.Cmd
+	Init()
+	Update(msg tea.Msg)
 	View(width, height int) frame
 	Head() head
 	// Keys lists what works now, the first group first in the hint line. Help is
@@ -22,7 +22,7 @@ type screen interface {
 	Typing() bool
 	// Leave keeps what is not saved yet: the screen is about to be covered, left
 	// or ended, or the terminal lost the focus.
-	Leave() tea.Cmd
+	Leave()
 }
 
 // overlay is a screen drawn in a box on top of the page. Size says how large a
@@ -81,29 +81,41 @@ type (
 )
 
 // ask puts a message before the root that is carried out as soon as the screen
-// returns, so that a key typed ahead finds what the key before it asked for. The
-// command that it returns is always nil: it lets a screen ask and return in one
-// line.
-func (e *env) ask(msg tea.Msg) tea.Cmd {
+// returns, so that a key typed ahead finds what the key before it asked for.
+func (e *env) ask(msg tea.Msg) {
 	e.asked = append(e.asked, msg)
-	return nil
 }
 
-func (e *env) push(s screen) tea.Cmd   { return e.ask(pushMsg{s}) }
-func (e *env) pop() tea.Cmd            { return e.ask(popMsg{}) }
-func (e *env) open(o overlay) tea.Cmd  { return e.ask(overlayMsg{o}) }
-func (e *env) closeOverlay() tea.Cmd   { return e.ask(overlayMsg{}) }
-func (e *env) say(text string) tea.Cmd { return e.ask(sayMsg{text}) }
-func (e *env) fail(err error) tea.Cmd  { return e.ask(failMsg{err}) }
+// run asks the root to give a command to the program: something is done outside,
+// and a message tells the result.
+func (e *env) run(cmd tea.Cmd) {
+	if cmd != nil {
+		e.running = append(e.running, cmd)
+	}
+}
+
+// commands returns what was asked to run since the last call.
+func (e *env) commands() tea.Cmd {
+	cmd := tea.Batch(e.running...)
+	e.running = nil
+	return cmd
+}
+
+func (e *env) push(s screen)   { e.ask(pushMsg{s}) }
+func (e *env) pop()            { e.ask(popMsg{}) }
+func (e *env) open(o overlay)  { e.ask(overlayMsg{o}) }
+func (e *env) closeOverlay()   { e.ask(overlayMsg{}) }
+func (e *env) say(text string) { e.ask(sayMsg{text}) }
+func (e *env) fail(err error)  { e.ask(failMsg{err}) }
 
 // region is a stretch of a line of a frame that a click acts on.
 type region struct {
 	x, y, width int
-	click       func() tea.Cmd
+	click       func()
 }
 
 // on lets a stretch of line y act on a click.
-func (f *frame) on(x, y, width int, click func() tea.Cmd) {
+func (f *frame) on(x, y, width int, click func()) {
 	f.regions = append(f.regions, region{x, y, width, click})
 }
 
@@ -130,19 +142,19 @@ func (f frame) from(top, height int) frame {
 }
 
 // press returns what presses the key of that name.
-func (e *env) press(name string) func() tea.Cmd {
-	return func() tea.Cmd { return e.ask(KeyPress(name)) }
+func (e *env) press(name string) func() {
+	return func() { e.ask(KeyPress(name)) }
 }
 
 // pick returns what a click on row i of a list does: the cursor goes there, and
 // where it is already the key is pressed.
-func (e *env) pick(at *int, i int, key string) func() tea.Cmd {
-	return func() tea.Cmd {
+func (e *env) pick(at *int, i int, key string) func() {
+	return func() {
 		if *at == i {
-			return e.press(key)()
+			e.press(key)()
+			return
 		}
 		*at = i
-		return nil
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -127,9 +125,10 @@ type settingMsg struct {
 }
 
 // set puts a setting into force at once and queues it for the settings file.
-func (e *env) set(key, value string) tea.Cmd {
+func (e *env) set(key, value string) {
 	if err := e.Settings.Set(key, value); err != nil {
-		return e.fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was changed", Err: err})
+		e.fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was changed", Err: err})
+		return
 	}
 	switch key {
 	case "name":
@@ -139,5 +138,4 @@ func (e *env) set(key, value string) tea.Cmd {
 	}
 	deliver := e.send
 	e.Store.SaveSetting(key, e.Settings.Get(key), func(err error) { deliver(settingMsg{key, err}) })
-	return nil
 }

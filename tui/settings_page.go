@@ -49,11 +49,11 @@ func newSettingsPage(e *env) *settingsPage {
 }
 
 func (p *settingsPage) row() *settingRow { return p.rows[p.at] }
-func (p *settingsPage) Init() tea.Cmd    { return nil }
+func (p *settingsPage) Init()            {}
 func (p *settingsPage) Typing() bool     { return p.row().input != nil }
 
 // Leave takes what is typed.
-func (p *settingsPage) Leave() tea.Cmd { return p.keep() }
+func (p *settingsPage) Leave() { p.keep() }
 
 func (p *settingsPage) Head() head {
 	h := head{Crumbs: []string{"assay", "Settings"}, Right: "saved as they are changed"}
@@ -63,116 +63,132 @@ func (p *settingsPage) Head() head {
 	return h
 }
 
-func (p *settingsPage) Update(msg tea.Msg) tea.Cmd {
+func (p *settingsPage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return p.key(m)
+		p.key(m)
+		return
 	case tea.PasteMsg:
 		if p.Typing() {
-			return p.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			p.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			return
 		}
-		return p.env.say("nothing to paste into here")
+		p.env.say("nothing to paste into here")
+		return
 	case flushMsg:
-		return p.keep()
+		p.keep()
+		return
 	case settingMsg:
 		if s, ok := settingOf(m.key); ok && m.err == nil {
-			return p.env.say(s.label + ": " + s.get(p.env.Settings) + "   (saved)")
+			p.env.say(s.label + ": " + s.get(p.env.Settings) + "   (saved)")
+			return
 		}
 	}
-	return nil
 }
 
-func (p *settingsPage) key(m tea.KeyPressMsg) tea.Cmd {
+func (p *settingsPage) key(m tea.KeyPressMsg) {
 	r := p.row()
 	switch k := m.String(); k {
 	case "up", "shift+tab":
-		return p.focus(p.at - 1)
+		p.focus(p.at - 1)
+		return
 	case "down", "tab":
-		return p.focus(p.at + 1)
+		p.focus(p.at + 1)
+		return
 	case "esc":
-		return p.env.pop()
+		p.env.pop()
+		return
 	case "enter":
 		if r.input != nil {
-			return p.focus(p.at + 1)
+			p.focus(p.at + 1)
+			return
 		}
-		return p.choose(1)
+		p.choose(1)
+		return
 	}
 	if r.input != nil {
-		return p.typed(m)
+		p.typed(m)
+		return
 	}
 	switch k := m.String(); k {
 	case "left":
-		return p.choose(-1)
+		p.choose(-1)
 	case "right", "space":
-		return p.choose(1)
+		p.choose(1)
 	case "d":
 		if r.Key == "" {
-			return p.env.say(r.help)
+			p.env.say(r.help)
+			return
 		}
-		return p.set(r.Values[0])
+		p.set(r.Values[0])
 	case "q":
-		return p.env.pop()
+		p.env.pop()
 	default:
-		return p.env.noKey(k)
+		p.env.noKey(k)
 	}
 }
 
 // focus goes to a row, from the last one to the first.
-func (p *settingsPage) focus(at int) tea.Cmd {
-	kept := p.keep()
+func (p *settingsPage) focus(at int) {
+	p.keep()
 	if in := p.row().input; in != nil {
 		in.Blur()
 	}
 	p.at = (at + len(p.rows)) % len(p.rows)
 	if in := p.row().input; in != nil {
-		return tea.Batch(kept, in.Focus())
+		p.env.run(in.Focus())
+		return
 	}
-	return kept
 }
 
-func (p *settingsPage) choose(by int) tea.Cmd {
+func (p *settingsPage) choose(by int) {
 	r := p.row()
 	if r.Key == "" {
-		return p.env.say(r.help)
+		p.env.say(r.help)
+		return
 	}
 	n := len(r.Values)
-	return p.set(r.Values[(slices.Index(r.Values, r.get(p.env.Settings))+by+n)%n])
+	p.set(r.Values[(slices.Index(r.Values, r.get(p.env.Settings))+by+n)%n])
 }
 
-func (p *settingsPage) set(value string) tea.Cmd {
+func (p *settingsPage) set(value string) {
 	r := p.row()
 	if r.get(p.env.Settings) == value {
-		return p.env.say(r.label + " is " + value + ", the default")
+		p.env.say(r.label + " is " + value + ", the default")
+		return
 	}
-	return p.env.set(r.Key, value)
+	p.env.set(r.Key, value)
 }
 
-func (p *settingsPage) typed(msg tea.Msg) tea.Cmd {
+func (p *settingsPage) typed(msg tea.Msg) {
 	in, cmd := p.row().input.Update(msg)
 	before := p.row().input.Value()
 	*p.row().input = in
 	if k, ok := msg.(tea.KeyPressMsg); ok && in.Value() == before {
-		return p.env.quietly(k, cmd)
+		p.env.run(cmd)
+		p.env.quietly(k)
+		return
 	}
-	return cmd
+	p.env.run(cmd)
 }
 
 // keep takes the text of the row with the focus, if it is another one. Changes
 // cannot go without a name.
-func (p *settingsPage) keep() tea.Cmd {
+func (p *settingsPage) keep() {
 	r := p.row()
 	if r.input == nil {
-		return nil
+		return
 	}
 	text := assessment.CleanLine(r.input.Value())
 	switch {
 	case text == r.get(p.env.Settings):
-		return nil
+		return
 	case text == "" && r.Key == "name":
 		r.input.SetValue(p.env.author())
-		return p.env.say("changes need a name; it stays " + p.env.author())
+		p.env.say("changes need a name; it stays " + p.env.author())
+		return
 	}
-	return p.env.set(r.Key, text)
+	p.env.set(r.Key, text)
 }
 
 func (p *settingsPage) Keys() []keyGroup {
@@ -285,12 +301,13 @@ func (p *settingsPage) notes(r *settingRow, width int) []string {
 
 // clicked is what a click on a setting does: it gets the focus, and where it has it
 // already the next value is chosen.
-func (p *settingsPage) clicked(i int) func() tea.Cmd {
-	return func() tea.Cmd {
+func (p *settingsPage) clicked(i int) func() {
+	return func() {
 		if p.at == i && p.rows[i].input == nil {
-			return p.choose(1)
+			p.choose(1)
+			return
 		}
-		return p.focus(i)
+		p.focus(i)
 	}
 }
 

@@ -124,7 +124,7 @@ func (s *stage) send(msg tea.Msg) {
 func (s *stage) run(cmd tea.Cmd) {
 	s.t.Helper()
 	s.exec(cmd)
-	if len(s.env.asked) > 0 { // asked outside of Update, by a test
+	if len(s.env.asked) > 0 || len(s.env.running) > 0 { // asked outside of Update, by a test
 		_, cmd := s.root.Update(nil)
 		s.exec(cmd)
 	}

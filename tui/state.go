@@ -22,16 +22,16 @@ type stateBox struct {
 // that is refused has nothing to do, and its meaning says why.
 type stateStep struct {
 	key, text, means string
-	do               func() tea.Cmd
+	do               func()
 }
 
 // openState shows the state of the assessment.
-func openState(w *work) tea.Cmd { return w.env.open(&stateBox{env: w.env, work: w}) }
+func openState(w *work) { w.env.open(&stateBox{env: w.env, work: w}) }
 
-func (b *stateBox) Init() tea.Cmd  { return nil }
-func (b *stateBox) Leave() tea.Cmd { return nil }
-func (b *stateBox) Typing() bool   { return false }
-func (b *stateBox) Head() head     { return head{Crumbs: []string{"State of this assessment"}} }
+func (b *stateBox) Init()        {}
+func (b *stateBox) Leave()       {}
+func (b *stateBox) Typing() bool { return false }
+func (b *stateBox) Head() head   { return head{Crumbs: []string{"State of this assessment"}} }
 
 func (b *stateBox) Size(width, height int) (int, int) {
 	w := min(width, 76)
@@ -43,20 +43,20 @@ func (b *stateBox) Size(width, height int) (int, int) {
 func (b *stateBox) steps() []stateStep {
 	w, phase := b.work, b.work.state.Phase
 	if phase.Conflict() {
-		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.", func() tea.Cmd {
-			return settleField(w, assessment.AssessmentSubject(), "state")
+		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.", func() {
+			settleField(w, assessment.AssessmentSubject(), "state")
 		}}}
 	}
 	to := func(p assessment.Phase, key, text, means string) stateStep {
 		if err := w.state.MayBecome(p); err != nil {
 			return stateStep{key: key, text: text, means: err.Error()}
 		}
-		return stateStep{key, text, means, func() tea.Cmd { return w.become(p) }}
+		return stateStep{key, text, means, func() { w.become(p) }}
 	}
 	progress := to(assessment.PhaseInProgress, "p", "In progress", "The work has begun. The first answer says so by itself.")
 	review := to(assessment.PhaseInReview, "r", "Put it in review",
 		"Others look it through before it is fixed. Answers can still be changed; screens and report say that it is in review.")
-	final := stateStep{"f", "Finalise", b.finalMeans(), func() tea.Cmd { return finalise(w) }}
+	final := stateStep{"f", "Finalise", b.finalMeans(), func() { finalise(w) }}
 	switch phase.Value {
 	case assessment.PhaseFinal:
 		means := "Work goes on and everything counts again. The reason is kept in the history."
@@ -64,7 +64,7 @@ func (b *stateBox) steps() []stateStep {
 			means = fmt.Sprintf("Work goes on, and %s after final %s as well. The reason is kept in the history.",
 				changes(w.finality.After), map[bool]string{true: "counts", false: "count"}[w.finality.After == 1])
 		}
-		return []stateStep{{"o", "Reopen, with a reason", means, func() tea.Cmd { return reopen(w) }}}
+		return []stateStep{{"o", "Reopen, with a reason", means, func() { reopen(w) }}}
 	case assessment.PhaseInReview:
 		progress.text, progress.means = "Back to in progress", "The review is broken off, and interviews go on."
 		return []stateStep{final, progress}
@@ -96,12 +96,13 @@ func (w *work) phase() string {
 }
 
 // become puts the assessment into a state that is set by hand.
-func (w *work) become(p assessment.Phase) tea.Cmd {
+func (w *work) become(p assessment.Phase) {
 	e, ok := w.state.Edit(assessment.AssessmentSubject(), "state", p)
 	if !ok {
-		return w.env.say("the assessment is " + p.String() + " already")
+		w.env.say("the assessment is " + p.String() + " already")
+		return
 	}
-	return w.do([]assessment.Edit{e}, deed{label: "the assessment is " + p.String()})
+	w.do([]assessment.Edit{e}, deed{label: "the assessment is " + p.String()})
 }
 
 // standing says in which state the assessment is, since when and by whom.
@@ -196,39 +197,43 @@ func (b *stateBox) View(width, height int) frame {
 	return frame{Lines: shown}
 }
 
-func (b *stateBox) Update(msg tea.Msg) tea.Cmd {
+func (b *stateBox) Update(msg tea.Msg) {
 	m, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		return nil
+		return
 	}
 	steps := b.steps()
 	switch k := m.String(); k {
 	case "up", "down", "k", "j":
 		at, _ := moved(k, b.at, len(steps), 1)
 		if at == b.at || steps[at].do == nil {
-			return b.env.noFurther()
+			b.env.noFurther()
+			return
 		}
 		b.at = at
-		return nil
+
 	case "enter":
-		return b.take(steps[b.at])
+		b.take(steps[b.at])
 	case "esc", "q":
-		return b.env.closeOverlay()
+		b.env.closeOverlay()
 	default:
 		for _, s := range steps {
 			if s.key == k {
-				return b.take(s)
+				b.take(s)
+				return
 			}
 		}
-		return b.env.noKey(k)
+		b.env.noKey(k)
 	}
 }
 
-func (b *stateBox) take(s stateStep) tea.Cmd {
+func (b *stateBox) take(s stateStep) {
 	if s.do == nil {
-		return b.env.say(s.means)
+		b.env.say(s.means)
+		return
 	}
-	return tea.Batch(b.env.closeOverlay(), s.do())
+	b.env.closeOverlay()
+	s.do()
 }
 
 func (b *stateBox) Keys() []keyGroup {
@@ -240,23 +245,26 @@ func (b *stateBox) Keys() []keyGroup {
 }
 
 // finalise fixes the result, after asking, or lists what stands in the way.
-func finalise(w *work) tea.Cmd {
+func finalise(w *work) {
 	e := w.evaluation()
 	if n := len(w.queue); n > 0 {
 		// The result is fixed on changes by their ids, which the store gives.
-		return w.env.say("not everything is saved yet; the result is fixed once it is")
+		w.env.say("not everything is saved yet; the result is fixed once it is")
+		return
 	}
 	if list := e.Hindrances(); len(list) > 0 {
-		return w.env.open(newChooser(w.env, assessment.InTheWay(len(list)), hindrances(w, list)...))
+		w.env.open(newChooser(w.env, assessment.InTheWay(len(list)), hindrances(w, list)...))
+		return
 	}
 	edit, err := e.Finalise()
 	if err != nil {
-		return w.env.fail(err)
+		w.env.fail(err)
+		return
 	}
-	return w.env.open(newChooser(w.env, "Make this assessment final?",
-		choice{key: "n", text: "Not yet", do: func() tea.Cmd { return w.env.say("nothing was changed") }},
-		choice{key: "y", text: "Yes: what is known now is the result", do: func() tea.Cmd {
-			return w.do([]assessment.Edit{edit}, deed{label: "the assessment is final; f reopens it", fixed: true})
+	w.env.open(newChooser(w.env, "Make this assessment final?",
+		choice{key: "n", text: "Not yet", do: func() { w.env.say("nothing was changed") }},
+		choice{key: "y", text: "Yes: what is known now is the result", do: func() {
+			w.do([]assessment.Edit{edit}, deed{label: "the assessment is final; f reopens it", fixed: true})
 		}}))
 }
 
@@ -265,14 +273,15 @@ func finalise(w *work) tea.Cmd {
 func hindrances(w *work, list []assessment.Hindrance) []choice {
 	choices := make([]choice, len(list))
 	for i, h := range list {
-		where, do := h.Practice, func() tea.Cmd {
-			return tea.Batch(w.env.ask(gotoMsg{practice: h.Practice, team: h.Team}), w.env.say(h.Practice+": "+w.mending(h)))
+		where, do := h.Practice, func() {
+			w.env.ask(gotoMsg{practice: h.Practice, team: h.Team})
+			w.env.say(h.Practice + ": " + w.mending(h))
 		}
 		switch {
 		case h.Subject.Known():
-			where, do = w.nameOf(h.Subject), func() tea.Cmd { return settleField(w, h.Subject, h.Field) }
+			where, do = w.nameOf(h.Subject), func() { settleField(w, h.Subject, h.Field) }
 		case h.Practice == "":
-			do = func() tea.Cmd { return w.env.say(h.Text + "; add one with: assay set ID team/NAME name=NAME") }
+			do = func() { w.env.say(h.Text + "; add one with: assay set ID team/NAME name=NAME") }
 		}
 		note := ""
 		if t, ok := w.state.Team(h.Team); ok && len(w.evaluation().Teams) > 1 {
@@ -294,12 +303,13 @@ func (w *work) mending(h assessment.Hindrance) string {
 	return "not asked yet; . says that nobody knows"
 }
 
-func reopen(w *work) tea.Cmd {
-	return w.env.open(newPrompt(w.env, "Reopen this final assessment", "why it is opened again; needed", "", func(reason string) tea.Cmd {
+func reopen(w *work) {
+	w.env.open(newPrompt(w.env, "Reopen this final assessment", "why it is opened again; needed", "", func(reason string) {
 		edit, err := w.state.Reopen(reason)
 		if err != nil {
-			return w.env.fail(err)
+			w.env.fail(err)
+			return
 		}
-		return w.do([]assessment.Edit{edit}, deed{label: "reopened", fixed: true})
+		w.do([]assessment.Edit{edit}, deed{label: "reopened", fixed: true})
 	}))
 }

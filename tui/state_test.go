@@ -260,7 +260,8 @@ func TestFromRefusedToFinal(t *testing.T) {
 func TestNobodySignsTheirOwn(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-01", "data")
 	na, _ := s.root.work.state.Rate(s.store.q, assessment.FindingSubject("data", "STR-01"), assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
-	s.run(s.root.work.do([]assessment.Edit{na}, deed{label: "agreed"}))
+	s.root.work.do([]assessment.Edit{na}, deed{label: "agreed"})
+	s.run(nil)
 	s.press("ctrl+k", "s")
 	if !strings.Contains(s.status(), "your own") {
 		t.Errorf("s says %q", s.status())

@@ -118,6 +118,8 @@ type env struct {
 	styles *styles       // made for the look
 	send   func(tea.Msg) // into the running program, from elsewhere
 	asked  []tea.Msg     // what the screens asked of the root and it has not carried out
+
+	running []tea.Cmd // what they asked to be done outside
 }
 
 func newEnv(o Options) *env {

@@ -33,69 +33,84 @@ func newWelcome(e *env, then tea.Msg) *welcome {
 // welcomeKeys are the settings that are asked for.
 func welcomeKeys() [2]string { return [2]string{"name", "initials"} }
 
-func (w *welcome) Init() tea.Cmd  { return nil }
-func (w *welcome) Leave() tea.Cmd { return nil }
-func (w *welcome) Typing() bool   { return true }
+func (w *welcome) Init()        {}
+func (w *welcome) Leave()       {}
+func (w *welcome) Typing() bool { return true }
 func (w *welcome) Head() head {
 	return head{Crumbs: []string{"assay", "Who is assessing?"}, Right: "asked once"}
 }
 
-func (w *welcome) Update(msg tea.Msg) tea.Cmd {
+func (w *welcome) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		switch m.String() {
 		case "tab", "shift+tab", "up", "down":
-			return w.focus(1 - w.at)
+			w.focus(1 - w.at)
+			return
 		case "enter", "ctrl+j": // as which Enter arrives that was typed before the program was there
 			if w.at == 0 && w.value(0) != "" {
-				return w.focus(1)
+				w.focus(1)
+				return
 			}
-			return w.done(w.value(0))
+			w.done(w.value(0))
+			return
 		case "esc":
-			return w.done(w.env.User)
+			w.done(w.env.User)
+			return
 		}
-		return w.typed(m)
+		w.typed(m)
+		return
 	case tea.PasteMsg:
-		return w.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+		w.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+		return
 	}
-	return nil
 }
 
 func (w *welcome) value(i int) string { return assessment.CleanLine(w.inputs[i].Value()) }
 
-func (w *welcome) focus(at int) tea.Cmd {
+func (w *welcome) focus(at int) {
 	w.inputs[w.at].Blur()
 	w.at = at
-	return w.inputs[at].Focus()
+	w.env.run(w.inputs[at].Focus())
 }
 
-func (w *welcome) typed(msg tea.Msg) tea.Cmd {
+func (w *welcome) typed(msg tea.Msg) {
 	before := w.inputs[w.at].Value()
 	var cmd tea.Cmd
 	w.inputs[w.at], cmd = w.inputs[w.at].Update(msg)
 	if k, ok := msg.(tea.KeyPressMsg); ok && w.inputs[w.at].Value() == before {
-		return w.env.quietly(k, cmd)
+		w.env.run(cmd)
+		w.env.quietly(k)
+		return
 	}
-	return cmd
+	w.env.run(cmd)
 }
 
 // done takes the answers and goes on to what the interface was started for.
-func (w *welcome) done(name string) tea.Cmd {
+func (w *welcome) done(name string) {
 	if name == "" {
 		if w.env.User == "" {
-			return tea.Batch(w.focus(0), w.env.say("changes need a name, and the system has none for you"))
+			w.focus(0)
+			w.env.say("changes need a name, and the system has none for you")
+			return
 		}
-		return tea.Batch(w.focus(0), w.env.say("changes need a name; esc takes "+oneLine(w.env.User)))
+		w.focus(0)
+		w.env.say("changes need a name; esc takes " + oneLine(w.env.User))
+		return
 	}
-	cmds := []tea.Cmd{w.env.set("name", name)}
+	w.env.set("name", name)
 	if initials := w.value(1); initials != "" {
-		cmds = append(cmds, w.env.set("initials", initials))
+		w.env.set("initials", initials)
 	}
 	said := "changes are signed " + oneLine(name)
 	if w.then == nil {
-		return tea.Batch(append(cmds, w.env.pop(), w.env.say(said+"; , opens the settings"))...)
+		w.env.pop()
+		w.env.say(said + "; , opens the settings")
+		return
 	}
-	return tea.Batch(append(cmds, w.env.pop(), w.env.say(said), w.env.ask(w.then))...)
+	w.env.pop()
+	w.env.say(said)
+	w.env.ask(w.then)
 }
 
 func (w *welcome) Keys() []keyGroup {
@@ -131,7 +146,7 @@ func (w *welcome) View(width, _ int) frame {
 		if i == w.at {
 			f.stand(cursor, labelWidth+2, len(f.Lines))
 		}
-		f.on(0, len(f.Lines), width, func() tea.Cmd { return w.focus(i) })
+		f.on(0, len(f.Lines), width, func() { w.focus(i) })
 		f.Lines = append(f.Lines, lead+line)
 		say([]string{other, s.help + "; may stay empty"}[i], blank)
 	}

@@ -95,7 +95,7 @@ func newWork(e *env, id string, l Loaded) *work {
 	w.drafts = l.Drafts
 	// A place that cannot be read is no place: the interview then starts at the
 	// first open practice.
-	_ = json.Unmarshal([]byte(l.Place), &w.place)
+	json.Unmarshal([]byte(l.Place), &w.place)
 	return w
 }
 
@@ -121,25 +121,27 @@ func (w *work) closed() error {
 }
 
 // do makes the edits one user action: at once here, and queued for the store.
-func (w *work) do(edits []assessment.Edit, d deed) tea.Cmd {
-	cmd, _ := w.try(edits, d)
-	return cmd
+func (w *work) do(edits []assessment.Edit, d deed) {
+	w.try(edits, d)
 }
 
 // try is do for who holds a text that must stay where the edits are refused; done
 // reports whether they were made.
-func (w *work) try(edits []assessment.Edit, d deed) (cmd tea.Cmd, done bool) {
+func (w *work) try(edits []assessment.Edit, d deed) (done bool) {
 	if len(edits) == 0 {
-		return nil, false
+		return false
 	}
 	if err := w.apply(edits, &d); err != nil {
-		return w.env.fail(err), false
+		w.env.fail(err)
+		return false
 	}
 	w.redos = nil
 	if !d.fixed {
 		w.undos = append(w.undos, d)
 	}
-	return tea.Batch(w.env.ask(changedMsg{}), w.env.ask(didMsg{d})), true
+	w.env.ask(changedMsg{})
+	w.env.ask(didMsg{d})
+	return true
 }
 
 func (w *work) apply(edits []assessment.Edit, d *deed) error {
@@ -182,17 +184,17 @@ func (w *work) waits(group string) bool {
 }
 
 // saved takes note of one attempt to save a group.
-func (w *work) saved(s Saved) tea.Cmd {
+func (w *work) saved(s Saved) {
 	i := slices.IndexFunc(w.queue, func(q queued) bool { return q.group.ID == s.Group })
 	if i < 0 {
-		return nil
+		return
 	}
 	if s.Err != nil {
 		w.failed = s.Err
 		if s.Dropped {
 			w.refused = s.Err
 		}
-		return nil
+		return
 	}
 	q := w.queue[i]
 	w.queue = slices.Delete(w.queue, i, i+1)
@@ -204,44 +206,46 @@ func (w *work) saved(s Saved) tea.Cmd {
 	}
 	for _, c := range s.Changes {
 		if err := w.base.Add(c); err != nil {
-			return w.news() // others wrote in between: fetch what this rests on
+			w.news()
+			return // others wrote in between: fetch what this rests on
 		}
 	}
 	if !same {
 		w.rebuild()
-		return w.env.ask(changedMsg{})
+		w.env.ask(changedMsg{})
+		return
 	}
-	return nil
 }
 
 // news fetches what came into the assessment from elsewhere.
-func (w *work) news() tea.Cmd {
+func (w *work) news() {
 	id, seq, store := w.id, w.seq, w.env.Store
-	return func() tea.Msg {
+	w.env.run(func() tea.Msg {
 		changes, next, err := store.News(id, seq)
 		return newsMsg{id, changes, next, err}
-	}
+	})
 }
 
 // heard takes in what the store reported. It returns nil when nothing was new.
-func (w *work) heard(m newsMsg) tea.Cmd {
+func (w *work) heard(m newsMsg) {
 	if w.pollFailed = m.err; m.err != nil {
-		return nil
+		return
 	}
 	w.seq = max(w.seq, m.seq)
 	fresh := false
 	for _, c := range m.changes {
 		if err := w.base.Add(c); err != nil && !errors.Is(err, assessment.ErrGap) {
-			return w.env.fail(err)
+			w.env.fail(err)
+			return
 		}
 		_, shown := w.state.Journal().Change(c.ID)
 		fresh = fresh || !shown
 	}
 	if !fresh {
-		return nil
+		return
 	}
 	w.rebuild()
-	return w.env.ask(changedMsg{})
+	w.env.ask(changedMsg{})
 }
 
 // rebuild folds what the store holds and puts the queue on top of it again. The
@@ -289,17 +293,17 @@ func (w *work) saving() (text string, bad bool) {
 }
 
 // summarise keeps the row that lists show, once all is saved.
-func (w *work) summarise() tea.Cmd {
+func (w *work) summarise() {
 	if len(w.queue) > 0 {
-		return nil
+		return
 	}
 	s, store := w.evaluation().Summarise(w.base), w.env.Store
-	return func() tea.Msg {
+	w.env.run(func() tea.Msg {
 		if err := store.Summarise(s); err != nil {
 			return failMsg{err}
 		}
 		return changedMsg{}
-	}
+	})
 }
 
 // parting says how far the assessment is, in the line that is printed at the end.
@@ -309,15 +313,17 @@ func (w *work) parting() string {
 }
 
 // signOff records that a second author agrees that a key practice does not apply.
-func (w *work) signOff(practice, team string) tea.Cmd {
+func (w *work) signOff(practice, team string) {
 	v := w.evaluation().Verdict(team, practice)
 	switch {
 	case !v.Unsigned:
-		return w.env.say("there is nothing to agree to here")
+		w.env.say("there is nothing to agree to here")
+		return
 	case w.evaluation().RatedBy(team, practice) == w.env.author():
-		return w.env.say("the reason is your own; another author has to agree")
+		w.env.say("the reason is your own; another author has to agree")
+		return
 	}
-	return w.do([]assessment.Edit{w.state.SignOff(team, practice, v.Rating.Reason)}, deed{label: practice + ": agreed that it is not applicable", practice: practice, team: team})
+	w.do([]assessment.Edit{w.state.SignOff(team, practice, v.Rating.Reason)}, deed{label: practice + ": agreed that it is not applicable", practice: practice, team: team})
 }
 
 // seen returns the changes that an author saw, by the names they have now. One that
