@@ -118,13 +118,13 @@ func (iv *interview) refuses(r assessment.Rating) string {
 	case r.State != assessment.Scored:
 		return ""
 	case r.Level > iv.w.q.Max():
-		return "the levels are 0 to " + number(iv.w.q.Max())
+		return "the levels are 0 to " + strconv.Itoa(iv.w.q.Max())
 	case r.Progress == assessment.None:
 		return ""
 	case !iv.progressAsked():
 		return "progress is not asked at " + iv.eval().Depth + " depth"
 	case r.Level == iv.w.q.Max():
-		return "level " + number(r.Level) + " is the highest; there is no progress beyond it"
+		return "level " + strconv.Itoa(r.Level) + " is the highest; there is no progress beyond it"
 	}
 	return ""
 }

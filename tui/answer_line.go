@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -15,7 +16,7 @@ func (iv *interview) answerLine(w int) string {
 	rating := "not rated"
 	switch {
 	case s.rated && s.rating.State == assessment.Scored:
-		rating = "level " + number(s.rating.Level)
+		rating = "level " + strconv.Itoa(s.rating.Level)
 	case s.rated:
 		rating = ratingWords(s.rating)
 	}
@@ -44,7 +45,7 @@ func (iv *interview) answerLine(w int) string {
 	}
 	n, above := iv.items(s)
 	if n > 0 {
-		line += "   items " + number(n)
+		line += "   items " + strconv.Itoa(n)
 	}
 	if s.followUp {
 		line += "   " + st.Warn.Render("! follow-up")
@@ -79,7 +80,7 @@ func (iv *interview) noteHead(w int) string {
 	if text != "" {
 		lines = strings.Count(text, "\n") + 1
 	}
-	right := number(lines) + " lines"
+	right := strconv.Itoa(lines) + " lines"
 	if lines == 1 {
 		right = "1 line"
 	}

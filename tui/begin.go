@@ -50,7 +50,7 @@ func newBegin(e *env, w *work) *begin {
 		b.inputs[i] = newInput()
 	}
 	b.inputs[beginDay].SetValue(string(e.today()))
-	b.inputs[beginMinutes].SetValue(number(plannedMinutes))
+	b.inputs[beginMinutes].SetValue(strconv.Itoa(plannedMinutes))
 	b.inputs[beginRoom].SetValue(w.invited)
 	for i := range b.inputs {
 		b.inputs[i].CursorEnd()
@@ -193,7 +193,7 @@ func (b *begin) start() {
 	}
 	minutes, err := strconv.Atoi(assessment.CleanLine(b.inputs[beginMinutes].Value()))
 	if err != nil || minutes < 1 || minutes > mostMinutes {
-		b.wrong[beginMinutes] = "a number of minutes from 1 to " + number(mostMinutes)
+		b.wrong[beginMinutes] = "a number of minutes from 1 to " + strconv.Itoa(mostMinutes)
 	}
 	roles, err := b.room()
 	if err != nil {

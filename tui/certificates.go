@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -35,14 +36,14 @@ func certificateCells(w *work, subject assessment.Subject) []string {
 	c := certificateOf(w, subject)
 	warnings := ""
 	if n := len(w.evaluation().CertificateWarnings(c)); n > 0 {
-		warnings = "! " + number(n)
+		warnings = "! " + strconv.Itoa(n)
 	}
 	results := ""
 	switch support, contradict, _ := w.evaluation().CertificatePractices(c); {
 	case len(contradict) > 0:
-		results = number(len(contradict)) + " against"
+		results = strconv.Itoa(len(contradict)) + " against"
 	case len(support) > 0:
-		results = number(len(support)) + " for"
+		results = strconv.Itoa(len(support)) + " for"
 	}
 	return []string{c.Title() + mark(c.Scheme.Conflict() || c.Grade.Conflict()), c.Scope.Value + mark(c.Scope.Conflict()),
 		strings.ReplaceAll(c.Status.Value.String(), "-", " ") + mark(c.Status.Conflict()), string(c.Expires.Value) + mark(c.Expires.Conflict()), results, warnings}
@@ -124,7 +125,7 @@ func goToBearing(w *work, subject assessment.Subject) {
 		w.env.say("none of the practices that bear on it is asked")
 		return
 	}
-	w.env.open(newChooser(w.env, "Practices that bear on it", choices...))
+	w.env.open(newChooser(w.env.kitEnv, "Practices that bear on it", choices...))
 }
 
 // certificateOf is the certificate of a subject, empty where there is none yet.

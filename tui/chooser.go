@@ -16,7 +16,7 @@ type choice struct {
 
 // chooser is an overlay to take one of a few things, or to tick several.
 type chooser struct {
-	env     *env
+	env     *kitEnv
 	title   string
 	choices []choice
 	several func(ticked []int) // not nil: space ticks, enter takes all that is ticked
@@ -24,7 +24,7 @@ type chooser struct {
 	page    int // rows of the last drawing, for paging
 }
 
-func newChooser(e *env, title string, choices ...choice) *chooser {
+func newChooser(e *kitEnv, title string, choices ...choice) *chooser {
 	return &chooser{env: e, title: title, choices: choices, page: 10}
 }
 

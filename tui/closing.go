@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -182,7 +183,7 @@ func (c *closing) covered() []closingRow {
 	var parts []string
 	for _, g := range assessment.Grades {
 		if grades[g] > 0 {
-			parts = append(parts, number(grades[g])+" "+g.String())
+			parts = append(parts, strconv.Itoa(grades[g])+" "+g.String())
 		}
 	}
 	for _, s := range []struct {
@@ -190,10 +191,10 @@ func (c *closing) covered() []closingRow {
 		word  string
 	}{{assessment.Unknown, "unknown"}, {assessment.NotApplicable, "not applicable"}} {
 		if counts[s.state] > 0 {
-			parts = append(parts, number(counts[s.state])+" "+s.word)
+			parts = append(parts, strconv.Itoa(counts[s.state])+" "+s.word)
 		}
 	}
-	text := "  " + number(all) + " practices answered in this interview"
+	text := "  " + strconv.Itoa(all) + " practices answered in this interview"
 	if all == 1 {
 		text = "  1 practice answered in this interview"
 	}
@@ -240,7 +241,7 @@ func (c *closing) askLast() {
 	if strings.Contains(first, "\n") || utf8.RuneCountInString(first) > lineLimit { // one line cannot hold it
 		first, above, help = "", first+"\n", "Enter adds it to what is written; Esc changes nothing"
 	}
-	c.env.open(newPrompt(c.env, lastQuestion, help, first, func(text string) {
+	c.env.open(newPrompt(c.env.kitEnv, lastQuestion, help, first, func(text string) {
 		if above != "" && text == "" {
 			c.env.say("nothing was changed")
 			return

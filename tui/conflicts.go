@@ -24,7 +24,7 @@ func settleConflicts(w *work) {
 	if len(list) == 1 {
 		title = "1 conflict: settle it"
 	}
-	w.env.open(newChooser(w.env, title, choices...))
+	w.env.open(newChooser(w.env.kitEnv, title, choices...))
 }
 
 // settleField settles the conflict about a field of a subject.
@@ -63,7 +63,7 @@ func settle(w *work, c assessment.Conflict) {
 	} else {
 		choices = w.versions(c, write)
 	}
-	w.env.open(newChooser(w.env, "Which counts: "+c.Field+" of "+w.nameOf(c.Subject), choices...))
+	w.env.open(newChooser(w.env.kitEnv, "Which counts: "+c.Field+" of "+w.nameOf(c.Subject), choices...))
 }
 
 // versions are the values of a conflict, each with its author and time, and for

@@ -32,7 +32,7 @@ func (iv *interview) contest(at place, mine assessment.Rating, other assessment.
 	iv.env.Store.Draft(assessment.Draft{Assessment: iv.w.id, Subject: c.subject, Field: "rating", Text: string(assessment.Encode(mine)),
 		At: iv.env.now(), Author: iv.env.author(), Process: os.Getpid()}, nil)
 	q := &contestBox{w: iv.w, c: c}
-	q.chooser = newChooser(iv.env, at.Practice+": "+oneLine(other.Author())+" said "+c.theirs+" here",
+	q.chooser = newChooser(iv.env.kitEnv, at.Practice+": "+oneLine(other.Author())+" said "+c.theirs+" here",
 		choice{text: "let both stand; the lower counts meanwhile", do: iv.w.stand},
 		choice{text: "keep it; " + ratingWords(mine) + " is not written", do: iv.w.yield},
 		choice{text: "replace it with " + ratingWords(mine), do: iv.w.replace})

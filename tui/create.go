@@ -19,6 +19,7 @@ import (
 // is wrong under its field at once. What was typed is kept when it is left.
 type create struct {
 	form
+	env    *env
 	draft  map[string]string // of the home screen, so that it outlives the form
 	titles []string          // that the library has already
 
@@ -50,7 +51,7 @@ type (
 var draftSubject = assessment.ParseSubject("new")
 
 func newCreate(e *env, draft map[string]string, titles []string) *create {
-	c := &create{draft: draft, titles: titles, form: form{env: e, absent: "...", fields: []*field{
+	c := &create{env: e, draft: draft, titles: titles, form: form{env: e.kitEnv, absent: "...", fields: []*field{
 		{name: "title", label: "Title", must: true, help: "shown in lists, file names and on the report's cover"},
 		{name: "organisation", label: "Organisation", must: true, help: "whose security is assessed"},
 		{name: "scope", label: "Scope", help: "what is assessed, and what is not"},
@@ -101,7 +102,7 @@ func (c *create) Leave() {
 		return
 	}
 	for _, f := range c.fields {
-		if f.input == nil && f.fact == nil && len(f.options) == 0 {
+		if f.input == nil && f.ticks == nil && len(f.options) == 0 {
 			continue // not read yet, so there is nothing new
 		}
 		v := f.value()
@@ -246,7 +247,7 @@ func (c *create) key(m tea.KeyPressMsg) {
 		c.create()
 		return
 	case k == "esc":
-		if slices.ContainsFunc(c.fields, func(f *field) bool { return (f.input != nil || f.fact != nil) && f.value() != "" }) {
+		if slices.ContainsFunc(c.fields, func(f *field) bool { return (f.input != nil || f.ticks != nil) && f.value() != "" }) {
 			c.env.pop()
 			c.env.say("the draft is kept; n goes on with it")
 			return
@@ -280,7 +281,7 @@ func (c *create) keepSoon() {
 
 func (c *create) Keys() []keyGroup {
 	keys := []key.Binding{bind("tab", "next field", "tab"), bind("ctrl+s", "create", "ctrl+s"), bind("esc", "leave, draft kept", "esc")}
-	if c.here().fact != nil {
+	if c.here().ticks != nil {
 		keys = append(factKeys(), keys...)
 	} else if !c.Typing() {
 		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)

@@ -78,7 +78,7 @@ func (c *create) edits(state *assessment.State, teams []share) []assessment.Edit
 	}
 	for _, r := range c.facts() {
 		if values, answered := r.answer(); answered {
-			set(about, "fact."+r.ID, values)
+			set(about, "fact."+r.id, values)
 		}
 	}
 	for _, t := range teams {

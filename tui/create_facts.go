@@ -18,11 +18,11 @@ func (c *create) readFacts(q *questionnaires.Questionnaire) {
 		c.Leave() // the rows go, and what is ticked in them is found again in the draft
 	}
 	here := c.fields[c.at].name
-	c.fields = slices.DeleteFunc(c.fields, func(f *field) bool { return f.fact != nil })
+	c.fields = slices.DeleteFunc(c.fields, func(f *field) bool { return f.ticks != nil })
 	rows := make([]*field, 0, len(q.Facts))
 	for _, x := range q.Facts {
-		f := &field{name: factPrefix + x.ID, label: x.Title, fact: newFactRow(x)}
-		f.fact.takeText(c.draft[f.name])
+		f := &field{name: factPrefix + x.ID, label: x.Title, ticks: factTicks(x)}
+		f.ticks.takeText(c.draft[f.name])
 		rows = append(rows, f)
 	}
 	at := slices.IndexFunc(c.fields, func(f *field) bool { return f.name == "targets" })
@@ -35,11 +35,11 @@ func (c *create) readFacts(q *questionnaires.Questionnaire) {
 }
 
 // facts are the rows of the facts; none until the questionnaire is read.
-func (c *create) facts() []*factRow {
-	var rows []*factRow
+func (c *create) facts() []*ticks {
+	var rows []*ticks
 	for _, f := range c.fields {
-		if f.fact != nil {
-			rows = append(rows, f.fact)
+		if f.ticks != nil {
+			rows = append(rows, f.ticks)
 		}
 	}
 	return rows
@@ -54,14 +54,14 @@ func factKeys() []key.Binding {
 // with the focus, else under the last one.
 func (c *create) drawFact(f *field, here bool, width int) []string {
 	st := c.env.styles
-	lines := f.fact.lines(st, here, width)
+	lines := f.ticks.lines(st, here, width)
 	if here {
-		lines = append(lines, st.Faint.Render(cut(factIndent+f.fact.help(), width)))
+		lines = append(lines, st.Faint.Render(cut(tickIndent+factHelp(f.ticks), width)))
 	}
 	rows := c.facts()
-	if c.q != nil && (here || f.fact == rows[len(rows)-1] && c.fields[c.at].fact == nil) {
-		for _, text := range effectOf(c.q, c.field("depth").value(), profileOf(rows)).texts(width - len(factIndent)) {
-			lines = append(lines, cut(factIndent+text, width))
+	if c.q != nil && (here || f.ticks == rows[len(rows)-1] && c.fields[c.at].ticks == nil) {
+		for _, text := range effectOf(c.q, c.field("depth").value(), profileOf(rows)).texts(width - len(tickIndent)) {
+			lines = append(lines, cut(tickIndent+text, width))
 		}
 	}
 	return lines

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -53,7 +54,7 @@ func unsupported(w *work) string {
 	if len(ids) == 0 {
 		return ""
 	}
-	text := number(len(ids)) + " practices count above claimed and have no entry"
+	text := strconv.Itoa(len(ids)) + " practices count above claimed and have no entry"
 	if len(ids) == 1 {
 		text = "1 practice counts above claimed and has no entry"
 	}
@@ -185,7 +186,7 @@ func goToSupported(w *work, subject assessment.Subject) {
 		w.env.say("none of the practices that it supports is asked")
 		return
 	}
-	w.env.open(newChooser(w.env, "Practices that it supports", choices...))
+	w.env.open(newChooser(w.env.kitEnv, "Practices that it supports", choices...))
 }
 
 func evidenceFields(w *work, _ assessment.Subject) []recordField {
@@ -201,7 +202,7 @@ func evidenceFields(w *work, _ assessment.Subject) []recordField {
 		{name: "title", label: "Title", must: true, help: "what was seen, for example: Broker log of May"},
 		{name: "grade", label: "Grade", entry: entryChoice, options: grades},
 		{name: "date", label: "Date", help: "the day it is from, for example 2026-05-30; without one it never ages"},
-		{name: "validity", label: "Validity", help: "months that it counts in full; nothing: " + number(assessment.DefaultValidity)},
+		{name: "validity", label: "Validity", help: "months that it counts in full; nothing: " + strconv.Itoa(assessment.DefaultValidity)},
 		{name: "where", label: "Where", help: "where it is kept, so that a reviewer finds it"},
 		{name: "file", label: "File", entry: entryFile, help: "its path: it is read for name, size and digest, and not copied; a new path replaces what stands here"},
 		{name: "custodian", label: "Custodian", help: "who keeps it, by role"},

@@ -95,7 +95,7 @@ func linkEvidence(w *work, team, practice string) {
 		w.env.say("there is no other evidence entry to link; n makes one")
 		return
 	}
-	w.env.open(newChooser(w.env, "Which entry supports "+practice+", too?", choices...))
+	w.env.open(newChooser(w.env.kitEnv, "Which entry supports "+practice+", too?", choices...))
 }
 
 // link makes an entry support one more practice. It rests on what is shown now:

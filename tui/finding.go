@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 
 	"assay/assessment"
 )
@@ -100,7 +101,7 @@ func ratingOptions(w *work, practice string) (ratings, target []option) {
 	a, _ := w.evaluation().Ask(practice)
 	if a.Practice != nil {
 		for n, text := range a.Levels {
-			ratings = append(ratings, option{number(n), number(n) + "  " + text})
+			ratings = append(ratings, option{strconv.Itoa(n), strconv.Itoa(n) + "  " + text})
 		}
 		if t, ok := w.evaluation().Targets[practice]; ok && t < len(a.Levels) {
 			target = []option{{a.Levels[t], fmt.Sprintf("level %d, the target: %s", t, a.Levels[t])}}

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -236,7 +237,7 @@ func (t *findingText) others() {
 
 // interviewNumber is the number by which an interview is spoken of.
 func (w *work) interviewNumber(id string) string {
-	return number(slices.IndexFunc(w.state.Interviews(), func(i *assessment.Interview) bool { return i.ID == id }) + 1)
+	return strconv.Itoa(slices.IndexFunc(w.state.Interviews(), func(i *assessment.Interview) bool { return i.ID == id }) + 1)
 }
 
 // said is what counts for a practice in a team, who said it, and the first line of

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/textarea"
@@ -14,7 +15,7 @@ import (
 // form is fields under each other, one of which has the focus. What is saved,
 // and when, is its page's matter.
 type form struct {
-	env     *env
+	env     *kitEnv
 	fields  []*field
 	at, top int
 	absent  string                                     // what stands for options that are not there
@@ -37,8 +38,8 @@ type field struct {
 	area    *textarea.Model // several lines
 	options []option        // a choice
 	chosen  int
-	list    bool     // options under each other, not one at a time
-	fact    *factRow // values of a fact, to be ticked
+	list    bool   // options under each other, not one at a time
+	ticks   *ticks // several values, to be ticked
 	wrong   string
 }
 
@@ -59,8 +60,8 @@ func (fl *field) value() string {
 		return assessment.CleanLine(fl.input.Value())
 	case fl.area != nil:
 		return strings.TrimSpace(assessment.Clean(fl.area.Value()))
-	case fl.fact != nil:
-		return fl.fact.text()
+	case fl.ticks != nil:
+		return fl.ticks.text()
 	case fl.chosen < len(fl.options):
 		return fl.options[fl.chosen].value
 	}
@@ -158,14 +159,14 @@ func (f *form) key(m tea.KeyPressMsg) (changed bool) {
 		return false
 	case "left", "right", "space":
 		switch {
-		case fl.fact != nil:
-			return fl.fact.key(k)
+		case fl.ticks != nil:
+			return fl.ticks.key(k)
 		case !fl.writes():
 			return f.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
 		}
 	}
 	switch {
-	case fl.fact != nil:
+	case fl.ticks != nil:
 		f.env.say(oneLine(k) + " does nothing here; space ticks, left and right go to another value")
 		return false
 	case !fl.writes():
@@ -238,7 +239,7 @@ func (f *form) typed(msg tea.Msg) (changed bool) {
 	case !ok:
 		return false
 	case fl.area != nil && k.Text != "" && fl.area.Length() >= noteLimit:
-		f.env.say("a text holds " + number(noteLimit) + " characters; this one is full")
+		f.env.say("a text holds " + strconv.Itoa(noteLimit) + " characters; this one is full")
 		return false
 	case fl.area != nil && slices.Contains([]string{"up", "down", "pgup", "pgdown"}, k.String()):
 		return false
@@ -266,7 +267,7 @@ func (f *form) paste(text string) (changed bool) {
 	fl.area.InsertString(fits)
 	fl.wrong = ""
 	if !whole {
-		f.env.say("pasted " + number(len([]rune(fits))) + " characters; the rest did not fit")
+		f.env.say("pasted " + strconv.Itoa(len([]rune(fits))) + " characters; the rest did not fit")
 		return true
 	}
 	return true

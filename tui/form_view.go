@@ -57,7 +57,7 @@ func (f *form) clicked(i, line int) func() {
 // one with the focus goes.
 func (f *form) lay(width, height int, apart bool) (fr frame, start, end int) {
 	for i, fl := range f.fields {
-		if apart && i > 0 && (fl.fact == nil || f.fields[i-1].fact == nil) {
+		if apart && i > 0 && (fl.ticks == nil || f.fields[i-1].ticks == nil) {
 			fr.Lines = append(fr.Lines, "")
 		}
 		from := len(fr.Lines)
@@ -89,7 +89,7 @@ func typedIn(fl *field, width int) (string, *tea.Cursor) {
 // lines draws one field: label and value, then what is wrong with it or, at the
 // field with the focus, what belongs there.
 func (f *form) lines(fl *field, here bool, width, height int) []string {
-	if fl.fact != nil {
+	if fl.ticks != nil {
 		return f.draw(fl, here, width)
 	}
 	st := f.env.styles

@@ -130,7 +130,7 @@ func (h *historyPage) key(k string) {
 		h.env.pop()
 		return
 	case "/":
-		h.env.open(newPrompt(h.env, "Show the changes with these words", "of author, time, field or value; nothing shows all", h.words, h.find))
+		h.env.open(newPrompt(h.env.kitEnv, "Show the changes with these words", "of author, time, field or value; nothing shows all", h.words, h.find))
 		return
 	case "a", "tab":
 		h.switchTeams()

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -12,12 +13,12 @@ func (h *historyPage) read(e assessment.Entry) {
 	w, c := h.work, e.Change
 	facts := []string{
 		w.subjectName(c.Subject) + ", " + c.Field,
-		h.env.moment(c.At) + ", " + c.Author + ", change " + number(int(c.Number)) + " (" + string(c.ID[:min(12, len(c.ID))]) + ")",
+		h.env.moment(c.At) + ", " + c.Author + ", change " + strconv.Itoa(int(c.Number)) + " (" + string(c.ID[:min(12, len(c.ID))]) + ")",
 	}
 	if c.Subject.Kind() == assessment.KindAnswer {
 		id := c.Subject.Interview()
 		if i, known := w.state.Interview(id); known {
-			facts[0] += ", in interview " + number(h.numbers[id]) + " of " + string(i.Date.Value)
+			facts[0] += ", in interview " + strconv.Itoa(h.numbers[id]) + " of " + string(i.Date.Value)
 		}
 	}
 	if m := marks(e); m != "" {
@@ -29,7 +30,7 @@ func (h *historyPage) read(e assessment.Entry) {
 	} else {
 		body = []changedLine{{"was   ", saysBefore(e)}, {"became", says(c)}}
 	}
-	r := newReader(h.env, "Change "+number(int(c.Number)), func(width int) []string {
+	r := newReader(h.env.kitEnv, "Change "+strconv.Itoa(int(c.Number)), func(width int) []string {
 		var lines []string
 		for _, f := range facts {
 			lines = append(lines, wrap(oneLine(f), "", "", width)...)
@@ -62,7 +63,7 @@ func (h *historyPage) setBack(e assessment.Entry) {
 		if from != nil {
 			text, note = brief(from), h.env.said(from)
 		}
-		label := when + " " + number(int(c.Number)) + ": " + text
+		label := when + " " + strconv.Itoa(int(c.Number)) + ": " + text
 		if saysAlready(heads, v) {
 			choices = append(choices, choice{key: key, text: label + ", as it is", do: func() { h.env.say("nothing was changed") }})
 			return
@@ -88,7 +89,7 @@ func (h *historyPage) setBack(e assessment.Entry) {
 		h.env.fail(refused)
 		return
 	}
-	h.env.open(newChooser(h.env, "Set back "+w.subjectName(c.Subject)+", "+c.Field, choices...))
+	h.env.open(newChooser(h.env.kitEnv, "Set back "+w.subjectName(c.Subject)+", "+c.Field, choices...))
 }
 
 // saysAlready reports whether all that is current of a field is this value.
@@ -126,7 +127,7 @@ func brief(c *assessment.Change) string {
 	first, _, more := strings.Cut(text, "\n")
 	first = cut(oneLine(first), 30)
 	if more {
-		first += " (" + number(strings.Count(text, "\n")+1) + " lines)"
+		first += " (" + strconv.Itoa(strings.Count(text, "\n")+1) + " lines)"
 	}
 	return first
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -130,7 +131,7 @@ func (h *historyPage) subject(subject assessment.Subject) string {
 // interview is an interview by its number, as the interview screen has it.
 func (h *historyPage) interview(id string) string {
 	if n := h.numbers[id]; n > 0 {
-		return "interview " + number(n)
+		return "interview " + strconv.Itoa(n)
 	}
 	return "a removed interview"
 }
@@ -140,9 +141,9 @@ func marks(e assessment.Entry) string {
 	var parts []string
 	switch {
 	case e.Undoes != nil:
-		parts = append(parts, "takes "+number(int(e.Undoes.Number))+" back")
+		parts = append(parts, "takes "+strconv.Itoa(int(e.Undoes.Number))+" back")
 	case e.Redoes != nil:
-		parts = append(parts, "does "+number(int(e.Redoes.Number))+" again")
+		parts = append(parts, "does "+strconv.Itoa(int(e.Redoes.Number))+" again")
 	}
 	if e.Undone {
 		parts = append(parts, "taken back")
@@ -233,7 +234,7 @@ func (h *historyPage) row(i, width int) []string {
 	}
 	for n, l := range r.texts.lines {
 		if n == shownLines && len(r.texts.lines) > shownLines+1 {
-			rows = append(rows, st.Faint.Render(cut(indent+"... "+number(len(r.texts.lines)-n)+" more lines", width)))
+			rows = append(rows, st.Faint.Render(cut(indent+"... "+strconv.Itoa(len(r.texts.lines)-n)+" more lines", width)))
 			break
 		}
 		rows = append(rows, st.Faint.Render(cut(indent+l.mark+" "+oneLine(l.text), width)))

@@ -13,6 +13,7 @@ import (
 // stack, so it also keeps what has to outlive the form for a new assessment.
 type home struct {
 	list
+	env    *env
 	rows   []Row
 	loaded bool // the first list has come
 	err    error
@@ -40,7 +41,7 @@ type (
 )
 
 func newHome(e *env) *home {
-	return &home{list: newList(e), form: map[string]string{}}
+	return &home{env: e, list: newList(e.kitEnv), form: map[string]string{}}
 }
 
 func (h *home) Init()        { h.load() }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -147,7 +148,7 @@ func (iv *interview) Keys() []keyGroup {
 			bind("ctrl+t", "time", "ctrl+t"), bind("ctrl+z", "undo text", "ctrl+z"),
 		}}}
 	}
-	levels := "0-" + number(min(5, iv.w.q.Max()))
+	levels := "0-" + strconv.Itoa(min(5, iv.w.q.Max()))
 	progress := bind("+ -", "progress", "+", "-", "=")
 	if !iv.progressAsked() {
 		progress = bind("+ -", "not at this depth", "+", "-", "=")

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -18,7 +19,7 @@ func (iv *interview) askNext() {
 	for i, o := range list {
 		choices[i] = iv.opening(o)
 	}
-	iv.env.open(newChooser(iv.env, "Ask next: open"+iv.forRoles(), choices...))
+	iv.env.open(newChooser(iv.env.kitEnv, "Ask next: open"+iv.forRoles(), choices...))
 }
 
 // opening is a row that goes to a practice to ask next: what it is, who in the
@@ -42,7 +43,7 @@ func (iv *interview) listFollowUps() {
 		iv.env.say("no follow-ups; * marks an answer, or start a line of the note with !!")
 		return
 	}
-	iv.env.open(newChooser(iv.env, "Follow-ups", choices...))
+	iv.env.open(newChooser(iv.env.kitEnv, "Follow-ups", choices...))
 }
 
 // followUp is a row that goes to what is to be come back to: the practice, whom
@@ -93,7 +94,7 @@ func (iv *interview) listInterviews() {
 		iv.env.say("no interview with this team yet; b in this menu begins one, and so does the first answer")
 		return
 	}
-	iv.env.open(newChooser(iv.env, "Interviews of this team: go on with", choices...))
+	iv.env.open(newChooser(iv.env.kitEnv, "Interviews of this team: go on with", choices...))
 }
 
 // goOnWith lets answers go to an interview, whatever its day, until another is
@@ -125,7 +126,7 @@ func (iv *interview) argue() {
 		return
 	}
 	at := s.rating.Level
-	iv.env.open(newReader(iv.env, a.ID+": why level "+number(at)+", and not its neighbours", func(w int) []string {
+	iv.env.open(newReader(iv.env.kitEnv, a.ID+": why level "+strconv.Itoa(at)+", and not its neighbours", func(w int) []string {
 		return iv.argument(a, at, w)
 	}))
 }

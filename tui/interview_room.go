@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -95,7 +96,7 @@ func (iv *interview) setting() string {
 		s += "   in the room: " + strings.Join(roles, ", ")
 		who = "open for them"
 	}
-	return s + "   enter: " + who + " (" + number(len(iv.toAsk())) + ")"
+	return s + "   enter: " + who + " (" + strconv.Itoa(len(iv.toAsk())) + ")"
 }
 
 // team is the title of the team in front.
@@ -113,7 +114,7 @@ func (iv *interview) interviewName(id string) string {
 		if i.ID != id {
 			continue
 		}
-		s := number(n + 1)
+		s := strconv.Itoa(n + 1)
 		if i.Date.Value != iv.env.today() {
 			s += " of " + string(i.Date.Value)
 		}
@@ -148,9 +149,9 @@ func (iv *interview) budget() string {
 	case !known:
 		return ""
 	case planned == 0:
-		return number(gone) + " min"
+		return strconv.Itoa(gone) + " min"
 	case gone > planned:
-		return bar(1, 1, barCells) + " " + number(gone-planned) + " min over " + number(planned)
+		return bar(1, 1, barCells) + " " + strconv.Itoa(gone-planned) + " min over " + strconv.Itoa(planned)
 	}
 	return bar(gone, planned, barCells) + " " + count(gone, planned) + " min"
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -159,7 +160,7 @@ func (iv *interview) region(a assessment.Asked, w, height int) (f frame, sign st
 // onLevel lets the line that comes next in a frame press the key of a level, as
 // far as there is one.
 func (iv *interview) onLevel(f *frame, level, w int) {
-	key := number(level)
+	key := strconv.Itoa(level)
 	if iv.noting {
 		key = "alt+" + key
 	}
@@ -257,7 +258,7 @@ func (iv *interview) compactRows(a assessment.Asked, w int) int {
 }
 
 // wheel scrolls the text between question and note; in a note it moves the cursor.
-func (iv *interview) wheel(lines int) {
+func (iv *interview) Wheel(lines int) {
 	if iv.noting {
 		iv.noteKey(KeyPress(map[bool]string{true: "up", false: "down"}[lines < 0]))
 		return

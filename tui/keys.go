@@ -13,17 +13,6 @@ func rowKeys() []key.Binding {
 	return []key.Binding{bind("up down", "move", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"), bind("home end", "ends", "home", "end", "g", "G")}
 }
 
-// rootKeys are the keys that work on every page. Where letters are text, the
-// ones that are letters or signs do not.
-func rootKeys() keyGroup {
-	return keyGroup{"Everywhere", []key.Binding{
-		bind("ctrl+z", "undo; in lists u too", "ctrl+z"), bind("ctrl+r", "redo", "ctrl+r"),
-		bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
-		bind("f1", "these keys; in lists ? too", "f1"), bind("f2", "mouse on, off", "f2"), bind("ctrl+l", "draw again", "ctrl+l"),
-		bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
-	}}
-}
-
 // KeyPress is the press of the key of that name, as its String prints it: "a",
 // "enter", "ctrl+k".
 func KeyPress(name string) tea.KeyPressMsg {
@@ -62,25 +51,6 @@ func keyCodes() map[string]rune {
 		"f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f11": tea.KeyF11, "f12": tea.KeyF12,
 	}
 }
-
-// noKey says that a key does nothing here.
-func (e *env) noKey(k string) {
-	e.say(oneLine(k) + " does nothing here; ? shows the keys")
-}
-
-// quietly is for a key that left the text of a field as it was: one that moves
-// in it or deletes is understood anyway, of any other it is said.
-func (e *env) quietly(k tea.KeyPressMsg) {
-	switch name := k.String(); name {
-	case "left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+e", "ctrl+f", "ctrl+b", "ctrl+left", "ctrl+right",
-		"alt+left", "alt+right", "alt+b", "alt+f", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+h":
-	default:
-		e.say(oneLine(name) + " does nothing in a text")
-	}
-}
-
-// noFurther says that the cursor is at the end already.
-func (e *env) noFurther() { e.say("there is no further row") }
 
 // moved returns where a key that moves in a list of count rows leads, and
 // whether k is such a key.

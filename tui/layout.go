@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -96,15 +97,6 @@ func fill(lines []string, w, h int) []string {
 	return out
 }
 
-// bar draws value of whole as n cells: [####----].
-func bar(value, whole, n int) string {
-	done := 0
-	if whole > 0 {
-		done = value * n / whole
-	}
-	return "[" + strings.Repeat("#", done) + strings.Repeat("-", n-done) + "]"
-}
-
 // half is the step of the keys that go half a page.
 func half(page int) int { return max(1, page/2) }
 
@@ -116,4 +108,11 @@ func window(top, at, count, n int) int {
 		top = at - n + 1
 	}
 	return max(0, min(top, count-n))
+}
+
+// shortened is the first n rows of a wrapped text, with "..." for the rest.
+func shortened(rows []string, n, w int) []string {
+	rows = slices.Clone(rows[:n])
+	rows[n-1] = ansi.Truncate(rows[n-1], w-4, "") + " ..."
+	return rows
 }

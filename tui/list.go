@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -13,7 +14,7 @@ import (
 // list is the rows of a page, one of them under the cursor, which a query
 // narrows. What the rows are is its page's matter.
 type list struct {
-	env     *env
+	env     *kitEnv
 	names   []string // what a query looks in, a row each
 	find    textinput.Model
 	finding bool
@@ -22,7 +23,7 @@ type list struct {
 	page    int // rows of the last drawing, for paging
 }
 
-func newList(e *env) list { return list{env: e, find: newInput(), page: 10} }
+func newList(e *kitEnv) list { return list{env: e, find: newInput(), page: 10} }
 
 // narrow brings the shown rows in line with what is in the find field: all of
 // them where it is empty.
@@ -132,4 +133,10 @@ func (l *list) findLine(right string, width int) frame {
 	f := frame{Lines: []string{ends(" Find: "+line, right, width)}}
 	f.stand(cursor, len(" Find: "), 0)
 	return f
+}
+
+// holdsAll reports whether a text holds every word, in any order.
+func holdsAll(text string, words []string) bool {
+	text = strings.ToLower(text)
+	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -10,7 +11,7 @@ import (
 
 // menu is what ctrl+k offers: what is needed seldom, one letter each.
 func (iv *interview) menu() *chooser {
-	return newChooser(iv.env, "Menu",
+	return newChooser(iv.env.kitEnv, "Menu",
 		choice{key: "a", text: "ask next ...", do: iv.askNext},
 		choice{key: "n", text: "not applicable ...", do: iv.askNotApplicable},
 		choice{key: "t", text: "team ...", do: iv.chooseTeam},
@@ -42,7 +43,7 @@ func (iv *interview) askNotApplicable() {
 	if a.Key {
 		help = "A key practice: a second author has to agree before it counts"
 	}
-	iv.env.open(newPrompt(iv.env, "Why does "+a.ID+" not apply?", help, iv.answer().Rating.Value.Reason, func(reason string) {
+	iv.env.open(newPrompt(iv.env.kitEnv, "Why does "+a.ID+" not apply?", help, iv.answer().Rating.Value.Reason, func(reason string) {
 		if reason == "" {
 			iv.env.say("not applicable needs a reason; nothing was changed")
 			return
@@ -60,7 +61,7 @@ func (iv *interview) chooseTeam() {
 		done, all := iv.eval().Progress(t.ID, assessment.Overall)
 		k := ""
 		if i < 9 {
-			k = number(i + 1)
+			k = strconv.Itoa(i + 1)
 		}
 		choices = append(choices, choice{key: k, text: t.Title(), note: count(done, all), do: func() {
 			iv.show("", t.ID)
@@ -71,7 +72,7 @@ func (iv *interview) chooseTeam() {
 		iv.env.say("there is no team yet; add one with: assay set ID team/NAME name=NAME")
 		return
 	}
-	iv.env.open(newChooser(iv.env, "Team", choices...))
+	iv.env.open(newChooser(iv.env.kitEnv, "Team", choices...))
 }
 
 func (iv *interview) chooseRoles() {
@@ -80,7 +81,7 @@ func (iv *interview) chooseRoles() {
 	for _, r := range iv.w.q.Roles {
 		choices = append(choices, choice{text: r.ID + "  " + r.Title, on: slices.Contains(here, r.ID)})
 	}
-	c := newChooser(iv.env, "Roles in the room", choices...)
+	c := newChooser(iv.env.kitEnv, "Roles in the room", choices...)
 	c.several = iv.setRoles
 	iv.env.open(c)
 }
@@ -128,7 +129,7 @@ func (iv *interview) clearAnswer() {
 	}
 	if other := iv.answer().Rating; others(iv.env, other) {
 		said := ratingWords(other.Value)
-		iv.env.open(newChooser(iv.env, at.Practice+": "+oneLine(other.Author())+" said "+said+" here",
+		iv.env.open(newChooser(iv.env.kitEnv, at.Practice+": "+oneLine(other.Author())+" said "+said+" here",
 			choice{key: "k", text: "keep it", do: func() { iv.env.say("kept " + said) }},
 			choice{key: "r", text: "clear the answer", do: clear}))
 		return

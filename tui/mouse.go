@@ -6,10 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// wheeled is a screen that the wheel scrolls by lines. In others it moves the
-// cursor as up and down do.
-type wheeled interface{ wheel(lines int) }
-
 // wheelLines is how many lines one turn of the wheel scrolls.
 const wheelLines = 3
 
@@ -47,7 +43,7 @@ func (r *root) mouse(msg tea.MouseMsg) {
 func (r *root) wheel(by int, key string) {
 	if s, ok := r.front().(wheeled); ok {
 		r.status = status{}
-		s.wheel(by * wheelLines)
+		s.Wheel(by * wheelLines)
 		return
 	}
 	r.key(KeyPress(key))

@@ -3,6 +3,7 @@ package tui
 import (
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -71,7 +72,7 @@ func (iv *interview) startNote(text string) {
 
 // full says that nothing more can be typed into the note.
 func (iv *interview) full() {
-	iv.env.say(number(noteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
+	iv.env.say(strconv.Itoa(noteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
 }
 
 // openNote makes the note of the practice in front the one that is written on.
@@ -145,7 +146,7 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) {
 // typeKey hands a key to the text and looks whether the text moved.
 func (iv *interview) typeKey(k tea.KeyPressMsg) {
 	if k.Code == tea.KeyEnter && iv.area.LineCount() >= noteLines {
-		iv.env.say(number(noteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
+		iv.env.say(strconv.Itoa(noteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
 		return
 	}
 	before := iv.area.Value()

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -26,7 +27,7 @@ func (iv *interview) setText(text string) {
 }
 
 func (iv *interview) tooLong() {
-	iv.env.say("this note has " + number(utf8.RuneCountInString(iv.note.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
+	iv.env.say("this note has " + strconv.Itoa(utf8.RuneCountInString(iv.note.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
 }
 
 // longKey is a key on a note that is too long to be typed on: it can be looked

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -97,7 +98,7 @@ func (iv *interview) outlineFoot(w, height int) []string {
 		}
 	}
 	done, all := iv.eval().Progress(iv.w.place.Team, assessment.Overall)
-	return append(foot, "", " "+ends("follow-ups", number(iv.teamFollowUps()), w-1), " "+ends("open", number(all-done), w-1))
+	return append(foot, "", " "+ends("follow-ups", strconv.Itoa(iv.teamFollowUps()), w-1), " "+ends("open", strconv.Itoa(all-done), w-1))
 }
 
 // verdictValue is a verdict in six characters at most: level and grade. warn says

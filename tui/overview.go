@@ -204,4 +204,4 @@ func (o *overview) Keys() []keyGroup {
 	}
 }
 
-func (o *overview) wheel(lines int) { o.scroll(lines) }
+func (o *overview) Wheel(lines int) { o.scroll(lines) }

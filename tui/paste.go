@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"unicode/utf8"
 )
 
@@ -21,7 +22,7 @@ func (iv *interview) paste(text string) {
 	iv.area.InsertString(fits)
 	if !whole {
 		iv.typed()
-		iv.env.say("pasted " + number(utf8.RuneCountInString(fits)) +
+		iv.env.say("pasted " + strconv.Itoa(utf8.RuneCountInString(fits)) +
 			" characters; the rest did not fit. ctrl+g opens the note in your editor, which takes any length")
 		return
 	}

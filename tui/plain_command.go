@@ -216,7 +216,7 @@ func (p *plain) team(name string) {
 	for i, t := range p.iv.eval().Teams {
 		title := assessment.CleanLine(t.Title())
 		switch {
-		case name == number(i+1), strings.EqualFold(name, t.ID), strings.EqualFold(name, title):
+		case name == strconv.Itoa(i+1), strings.EqualFold(name, t.ID), strings.EqualFold(name, title):
 			exact = append(exact, t.ID)
 		case strings.Contains(strings.ToLower(title), strings.ToLower(name)):
 			part = append(part, t.ID)

@@ -34,7 +34,7 @@ func (p *plain) more(string) {
 }
 
 func (p *plain) tellChoice(n int, c choice) {
-	line := number(n) + ": " + columns(c.text)
+	line := strconv.Itoa(n) + ": " + columns(c.text)
 	if c.note != "" {
 		line += " (" + columns(c.note) + ")"
 	}

@@ -107,9 +107,9 @@ func (p *plain) line(rest string) {
 		p.refuse(fmt.Sprintf("say which line, from 1 to %d, and its new text", len(lines)))
 		return
 	}
-	old, what := lines[n-1], "note, line "+number(n)+" changed"
+	old, what := lines[n-1], "note, line "+strconv.Itoa(n)+" changed"
 	if lines[n-1] = text; text == "" {
-		lines, what = slices.Delete(lines, n-1, n), "note, line "+number(n)+" taken out"
+		lines, what = slices.Delete(lines, n-1, n), "note, line "+strconv.Itoa(n)+" taken out"
 	}
 	change := func() {
 		if noteText(p.iv.answer().Note) != was {

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/questionnaires"
 )
 
 // profilePage shows the facts of the open assessment and changes them, as one
@@ -24,7 +25,8 @@ type profilePage struct {
 
 // knownFact is a row with what the assessment says about its fact, as shown.
 type knownFact struct {
-	row   *factRow
+	fact  questionnaires.Fact
+	row   *ticks
 	was   string          // the answer that the ticks started from
 	shown []assessment.ID // the changes that said so, by the store's names, which a new answer replaces
 	two   bool            // two people set it differently
@@ -43,7 +45,7 @@ func newProfilePage(e *env, w *work) *profilePage {
 	p := &profilePage{env: e, work: w, facts: w.ticked}
 	if p.facts == nil {
 		for _, f := range w.q.Facts {
-			p.facts = append(p.facts, &knownFact{row: newFactRow(f)})
+			p.facts = append(p.facts, &knownFact{row: factTicks(f), fact: f})
 		}
 	}
 	p.refresh()
@@ -55,17 +57,17 @@ func newProfilePage(e *env, w *work) *profilePage {
 // stand, as a conflict, since neither has seen the other.
 func (p *profilePage) refresh() {
 	for _, k := range p.facts {
-		f, known := p.work.state.Facts[k.row.ID]
+		f, known := p.work.state.Facts[k.row.id]
 		if !known {
 			f = &assessment.Field[[]string]{}
 		}
-		now := newFactRow(k.row.Fact)
+		now := factTicks(k.fact)
 		now.take(f.Value, f.Set)
 		if k.changed() && now.text() != k.was {
 			continue
 		}
 		if !k.changed() {
-			k.row.ticks = now.ticks
+			k.row.on = now.on
 		}
 		k.was, k.two, k.shown = now.text(), f.Conflict(), p.work.namesOf(f.Heads)
 	}
@@ -75,8 +77,8 @@ func (k *knownFact) changed() bool { return k.row.text() != k.was }
 
 func (p *profilePage) changed() bool { return slices.ContainsFunc(p.facts, (*knownFact).changed) }
 
-func (p *profilePage) rows() []*factRow {
-	rows := make([]*factRow, len(p.facts))
+func (p *profilePage) rows() []*ticks {
+	rows := make([]*ticks, len(p.facts))
 	for i, k := range p.facts {
 		rows[i] = k.row
 	}
@@ -176,7 +178,7 @@ func (p *profilePage) edits() []assessment.Edit {
 		if values, answered := k.row.answer(); answered {
 			v = assessment.Encode(values)
 		}
-		edits = append(edits, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: factPrefix + k.row.ID, Value: v, Replaces: translate(p.work.placed, k.shown)})
+		edits = append(edits, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: factPrefix + k.row.id, Value: v, Replaces: translate(p.work.placed, k.shown)})
 	}
 	return edits
 }
@@ -186,7 +188,7 @@ func (p *profilePage) changes() string {
 	var ids []string
 	for _, k := range p.facts {
 		if k.changed() {
-			ids = append(ids, k.row.ID)
+			ids = append(ids, k.row.id)
 		}
 	}
 	return strings.Join(ids, ", ")
@@ -209,10 +211,10 @@ func (p *profilePage) View(width, height int) frame {
 		}
 		lines = append(lines, k.row.lines(st, i == p.at, width)...)
 		if k.two {
-			lines = append(lines, st.Warn.Render(cut(factIndent+"! set differently by two people; another answer settles it, as c does", width)))
+			lines = append(lines, st.Warn.Render(cut(tickIndent+"! set differently by two people; another answer settles it, as c does", width)))
 		}
 		if i == p.at {
-			lines = append(lines, st.Faint.Render(cut(factIndent+k.row.help(), width)))
+			lines = append(lines, st.Faint.Render(cut(tickIndent+factHelp(k.row), width)))
 			end = len(lines) - 1
 		}
 		for y := from; y < len(lines); y++ {

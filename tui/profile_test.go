@@ -101,7 +101,7 @@ func TestCreatePreviewGoesByDepth(t *testing.T) {
 }
 
 func TestFactTicksExclude(t *testing.T) {
-	r := newFactRow(questionnaires.Fact{ID: "x", Values: []questionnaires.Value{{ID: "a"}, {ID: "b"}}})
+	r := factTicks(questionnaires.Fact{ID: "x", Values: []questionnaires.Value{{ID: "a"}, {ID: "b"}}})
 	for _, step := range []struct{ move, want string }{{"", `["a"]`}, {"right", `["a","b"]`}, {"right", `[]`}, {"", ""}, {"", `[]`}, {"right", `["a"]`}, {"", ""}} {
 		if step.move != "" {
 			r.step(1)

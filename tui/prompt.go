@@ -10,14 +10,14 @@ import (
 
 // prompt is an overlay that asks for one line of text.
 type prompt struct {
-	env   *env
+	env   *kitEnv
 	title string
 	help  string // one line under the field
 	input textinput.Model
 	take  func(text string)
 }
 
-func newPrompt(e *env, title, help, value string, take func(string)) *prompt {
+func newPrompt(e *kitEnv, title, help, value string, take func(string)) *prompt {
 	p := &prompt{env: e, title: title, help: help, input: newInput(), take: take}
 	p.input.SetValue(value)
 	p.input.CursorEnd()

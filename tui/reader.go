@@ -1,16 +1,15 @@
 package tui
 
 import (
+	"strings"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-
-	"assay/assessment"
-	"assay/assessment/report"
 )
 
 // reader is an overlay that shows text to scroll through.
 type reader struct {
-	env   *env
+	env   *kitEnv
 	title string
 	text  func(width int) []string // lines for that width
 	top   int
@@ -25,37 +24,12 @@ type readerKey struct {
 	do      func()
 }
 
-func newReader(e *env, title string, text func(width int) []string) *reader {
+func newReader(e *kitEnv, title string, text func(width int) []string) *reader {
 	return &reader{env: e, title: title, text: text, page: 10, width: 80}
 }
 
 // also gives the reader a key of its own.
 func (r *reader) also(b key.Binding, do func()) { r.extra = append(r.extra, readerKey{b, do}) }
-
-// explain shows how a number came about.
-func explain(w *work, node string) { explainIn(w, w.evaluation(), node, "") }
-
-// explainer derives the numbers of a result.
-type explainer interface {
-	Explain(node string) (assessment.Derivation, bool)
-}
-
-// explainIn shows how a number of a result came about; where says of what part of
-// the assessment it is the result.
-func explainIn(w *work, r explainer, node, where string) {
-	d, ok := r.Explain(node)
-	if !ok {
-		w.env.say("nothing to explain at " + node)
-		return
-	}
-	w.env.open(newReader(w.env, "How "+node+" came about"+where, func(width int) []string {
-		lines := report.DerivationLines(d, width, w.titleOf)
-		for i := range lines {
-			lines[i] = oneLine(lines[i])
-		}
-		return lines
-	}))
-}
 
 func (r *reader) Init()        {}
 func (r *reader) Leave()       {}
@@ -126,6 +100,15 @@ func (r *reader) View(width, height int) frame {
 	return frame{Lines: lines[r.top:min(len(lines), r.top+height)]}
 }
 
-func (r *reader) wheel(lines int) {
+func (r *reader) Wheel(lines int) {
 	r.top += lines
+}
+
+// copy copies what the reader shows, as it is wrapped.
+func (r *reader) copy() {
+	lines := append([]string{r.title, ""}, r.text(r.width)...)
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	r.env.copied("this", strings.Join(lines, "\n")+"\n")
 }

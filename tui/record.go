@@ -74,6 +74,7 @@ const (
 // seen the other. What is typed and not saved is kept as drafts.
 type record struct {
 	form
+	env     *env
 	work    *work
 	kind    *recordKind
 	subject assessment.Subject
@@ -124,7 +125,7 @@ func openRecord(w *work, kind *recordKind, subject assessment.Subject, preset ma
 }
 
 func newRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) *record {
-	r := &record{form: form{env: w.env, absent: "-", dense: true}, work: w, kind: kind, subject: subject}
+	r := &record{env: w.env, form: form{env: w.env.kitEnv, absent: "-", dense: true}, work: w, kind: kind, subject: subject}
 	for _, d := range kind.fields(w, subject) {
 		row := &recordRow{field: &field{name: d.name, label: d.label, help: d.help, must: d.must}, entry: d.entry, offers: d.options, again: d.again}
 		if row.again == nil {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -48,7 +49,7 @@ func (r *record) edited(msg editedMsg) {
 		// The field has an end of its own, and what it cuts would be lost.
 		row.set(was)
 		row.tooLong = text
-		r.env.fail(&assessment.Error{What: row.label + " is as it was: " + number(strings.Count(text, "\n")+1) + " lines do not fit into it",
+		r.env.fail(&assessment.Error{What: row.label + " is as it was: " + strconv.Itoa(strings.Count(text, "\n")+1) + " lines do not fit into it",
 			Hint: "ctrl+g opens them again, to be shortened"})
 		return
 	}

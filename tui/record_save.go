@@ -144,7 +144,7 @@ func (r *record) remove() {
 		r.env.say("a " + r.kind.noun + " cannot be removed; empty its fields")
 		return
 	case !r.known():
-		r.env.open(newChooser(r.env, "This "+r.kind.noun+" was never saved",
+		r.env.open(newChooser(r.env.kitEnv, "This "+r.kind.noun+" was never saved",
 			choice{key: "k", text: "Keep what was typed", do: func() {}},
 			choice{key: "d", text: "Drop it: it cannot be brought back", do: func() {
 				r.dropDrafts()
@@ -171,7 +171,7 @@ func (r *record) propose() {
 	row := r.row()
 	switch {
 	case r.conflict(row) || r.moved(row):
-		r.env.open(newChooser(r.env, "What stands in "+row.label, r.versions(row)...))
+		r.env.open(newChooser(r.env.kitEnv, "What stands in "+row.label, r.versions(row)...))
 		return
 	case row.entry == entryNames && len(row.offers) > 0:
 		r.tickNames(row)
@@ -186,7 +186,7 @@ func (r *record) propose() {
 		for i, o := range row.offers {
 			choices[i] = choice{text: o.text, do: func() { row.set(o.value); r.after(true) }}
 		}
-		c := newChooser(r.env, row.label, choices...)
+		c := newChooser(r.env.kitEnv, row.label, choices...)
 		c.at = max(0, slices.IndexFunc(row.offers, func(o option) bool { return o.value == row.value() }))
 		r.env.open(c)
 		return
@@ -227,7 +227,7 @@ func (r *record) tickNames(row *recordRow) {
 	for i, o := range row.offers {
 		choices[i] = choice{text: fmt.Sprintf("%-8s %s", oneLine(o.value), oneLine(o.text)), on: slices.Contains(names, o.value)}
 	}
-	c := newChooser(r.env, row.label, choices...)
+	c := newChooser(r.env.kitEnv, row.label, choices...)
 	c.at = max(0, slices.IndexFunc(choices, func(c choice) bool { return c.on }))
 	c.several = func(ticked []int) {
 		list := slices.DeleteFunc(names, func(n string) bool {

@@ -11,15 +11,6 @@ import (
 	"assay/assessment"
 )
 
-// column is one column of a list of records. One without a width shares what
-// the others leave, by its weight.
-type column struct {
-	title  string
-	width  int
-	weight int
-	from   int // the width of the list from which on it is there
-}
-
 // recordAction is what a letter does with the subject under the cursor, or with
 // the list.
 type recordAction struct {
@@ -33,6 +24,7 @@ type recordAction struct {
 // the list, too.
 type records struct {
 	list
+	env      *env
 	work     *work
 	kind     *recordKind
 	subjects []assessment.Subject
@@ -40,7 +32,7 @@ type records struct {
 }
 
 func newRecords(w *work, kind *recordKind) *records {
-	r := &records{list: newList(w.env), work: w, kind: kind}
+	r := &records{env: w.env, list: newList(w.env.kitEnv), work: w, kind: kind}
 	r.refresh()
 	return r
 }
@@ -185,7 +177,7 @@ func (r *records) explain() {
 		r.env.say("there is nothing to explain here")
 		return
 	}
-	r.env.open(newReader(r.env, r.kind.name(r.work, s), func(width int) []string { return r.kind.detail(r.work, s, width) }))
+	r.env.open(newReader(r.env.kitEnv, r.kind.name(r.work, s), func(width int) []string { return r.kind.detail(r.work, s, width) }))
 }
 
 // add opens the page of a new subject.
@@ -315,30 +307,4 @@ func (r *records) detail(width, height int) []string {
 		lines = append(lines[:height-1:height-1], r.env.styles.Faint.Render(ends("", "x: all of it", width)))
 	}
 	return lines
-}
-
-// layColumns puts the texts of a row into their columns.
-func layColumns(columns []column, texts []string, width int) string {
-	rest, weights := width, 0
-	for _, c := range columns {
-		if width >= c.from {
-			rest -= c.width + 2
-			weights += c.weight
-		}
-	}
-	line := ""
-	for i, c := range columns {
-		if width < c.from {
-			continue
-		}
-		w := c.width
-		if w == 0 {
-			w = max(1, (rest+2)*c.weight/weights)
-		}
-		if line != "" {
-			line += "  "
-		}
-		line += fit(oneLine(texts[i]), w)
-	}
-	return cut(line, width)
 }

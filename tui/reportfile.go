@@ -30,7 +30,7 @@ func askReport(w *work) {
 		choices[0].do()
 		return
 	}
-	w.env.open(newChooser(w.env, "Write the report as", choices...))
+	w.env.open(newChooser(w.env.kitEnv, "Write the report as", choices...))
 }
 
 // reportJob is a report to be written: of which journal, read with which
@@ -54,7 +54,7 @@ func (j reportJob) asker(stem string) func() {
 		j.write(path, false)
 	}
 	return func() {
-		j.env.open(newPrompt(j.env, "Write the report to", under, stem+j.format.Extensions[0], write))
+		j.env.open(newPrompt(j.env.kitEnv, "Write the report to", under, stem+j.format.Extensions[0], write))
 	}
 }
 
@@ -70,7 +70,7 @@ func (j reportJob) write(path string, force bool) {
 		if errors.Is(err, fs.ErrExist) && !force {
 			leave := func() { j.env.say("no report was written") }
 			replace := func() { j.write(path, true) }
-			return overlayMsg{newChooser(j.env, "There is a file "+path+" already",
+			return overlayMsg{newChooser(j.env.kitEnv, "There is a file "+path+" already",
 				choice{key: "n", text: "Leave it as it is", do: leave},
 				choice{key: "y", text: "Write the report over it", do: replace})}
 		}

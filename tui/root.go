@@ -158,12 +158,14 @@ func (r *root) deliver(msg tea.Msg) {
 		r.measured = true
 		return
 	case tea.BackgroundColorMsg:
-		r.env.look.light = !msg.IsDark()
-		r.env.restyle()
+		l := r.env.look
+		l.light = !msg.IsDark()
+		r.env.show(l)
 		return
 	case tea.ColorProfileMsg:
-		r.env.look.profile = msg.Profile
-		r.env.restyle()
+		l := r.env.look
+		l.profile = msg.Profile
+		r.env.show(l)
 		return
 	case tea.KeyPressMsg:
 		r.key(msg)

@@ -3,6 +3,8 @@ package tui
 import (
 	"time"
 
+	"charm.land/bubbles/v2/key"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -65,4 +67,15 @@ func (r *root) interrupt() {
 	r.quitAt = now
 	r.status = status{text: "ctrl+c again to quit; everything is kept"}
 	r.everyone(flushMsg{})
+}
+
+// rootKeys are the keys that work on every page. Where letters are text, the
+// ones that are letters or signs do not.
+func rootKeys() keyGroup {
+	return keyGroup{"Everywhere", []key.Binding{
+		bind("ctrl+z", "undo; in lists u too", "ctrl+z"), bind("ctrl+r", "redo", "ctrl+r"),
+		bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
+		bind("f1", "these keys; in lists ? too", "f1"), bind("f2", "mouse on, off", "f2"), bind("ctrl+l", "draw again", "ctrl+l"),
+		bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
+	}}
 }

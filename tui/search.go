@@ -47,12 +47,6 @@ func search(entries []entry, only kind, query string) []int {
 	return slices.Concat(ranks...)
 }
 
-// holdsAll reports whether a text holds every word, in any order.
-func holdsAll(text string, words []string) bool {
-	text = strings.ToLower(text)
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
-}
-
 // idMatches reports whether a query is short for an id: "m8" and "mgt 8" for
 // MGT-08, "mgt" for every id that starts so, "8" for every number 8.
 func idMatches(id, query string) bool {

@@ -134,7 +134,7 @@ func (e *env) set(key, value string) {
 	case "name":
 		e.Pen.Author = e.Settings.Name
 	case "theme":
-		e.restyle()
+		e.show(e.look)
 	}
 	deliver := e.send
 	e.Store.SaveSetting(key, e.Settings.Get(key), func(err error) { deliver(settingMsg{key, err}) })

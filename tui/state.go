@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -138,7 +139,7 @@ func changes(n int) string {
 	if n == 1 {
 		return "1 change"
 	}
-	return number(n) + " changes"
+	return strconv.Itoa(n) + " changes"
 }
 
 // path is the row of all states, with the present one marked.
@@ -253,7 +254,7 @@ func finalise(w *work) {
 		return
 	}
 	if list := e.Hindrances(); len(list) > 0 {
-		w.env.open(newChooser(w.env, assessment.InTheWay(len(list)), hindrances(w, list)...))
+		w.env.open(newChooser(w.env.kitEnv, assessment.InTheWay(len(list)), hindrances(w, list)...))
 		return
 	}
 	edit, err := e.Finalise()
@@ -261,7 +262,7 @@ func finalise(w *work) {
 		w.env.fail(err)
 		return
 	}
-	w.env.open(newChooser(w.env, "Make this assessment final?",
+	w.env.open(newChooser(w.env.kitEnv, "Make this assessment final?",
 		choice{key: "n", text: "Not yet", do: func() { w.env.say("nothing was changed") }},
 		choice{key: "y", text: "Yes: what is known now is the result", do: func() {
 			w.do([]assessment.Edit{edit}, deed{label: "the assessment is final; f reopens it", fixed: true})
@@ -304,7 +305,7 @@ func (w *work) mending(h assessment.Hindrance) string {
 }
 
 func reopen(w *work) {
-	w.env.open(newPrompt(w.env, "Reopen this final assessment", "why it is opened again; needed", "", func(reason string) {
+	w.env.open(newPrompt(w.env.kitEnv, "Reopen this final assessment", "why it is opened again; needed", "", func(reason string) {
 		edit, err := w.state.Reopen(reason)
 		if err != nil {
 			w.env.fail(err)

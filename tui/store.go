@@ -111,15 +111,11 @@ type Start struct {
 	Overview   bool   // else the interview
 }
 
-// env is what every screen shares.
+// env is what every page shares.
 type env struct {
+	*kitEnv
 	Options
-	look   look
-	styles *styles       // made for the look
-	send   func(tea.Msg) // into the running program, from elsewhere
-	asked  []tea.Msg     // what the screens asked of the root and it has not carried out
-
-	running []tea.Cmd // what they asked to be done outside
+	send func(tea.Msg) // into the running program, from elsewhere
 }
 
 func newEnv(o Options) *env {
@@ -129,15 +125,15 @@ func newEnv(o Options) *env {
 	if o.Exec == nil {
 		o.Exec = tea.Exec
 	}
-	e := &env{Options: o}
-	e.restyle()
+	e := &env{Options: o, kitEnv: newKitEnv(o.Copy)}
+	e.show(e.look)
 	return e
 }
 
-// restyle makes the styles again, after what decides them has changed.
-func (e *env) restyle() {
-	e.look.theme = e.Settings.Theme
-	e.styles = newStyles(e.look)
+// show makes the styles again for a look under the theme of the settings.
+func (e *env) show(l look) {
+	l.theme = e.Settings.Theme
+	e.restyle(l)
 }
 
 func (e *env) now() time.Time { return e.Pen.Now() }

@@ -120,12 +120,12 @@ func TestThemesOnEveryPage(t *testing.T) {
 		s := newStageOver(t, store.copied(), 100, 30)
 		s.press(keys...)
 		s.env.Settings.Theme = Dark
-		s.env.restyle()
+		s.env.show(s.env.look)
 		plain := s.frame()
 		seen := map[string]string{s.view().Content: "dark"}
 		for _, theme := range []Theme{Light, HighContrast, NoColours} {
 			s.env.Settings.Theme = theme
-			s.env.restyle()
+			s.env.show(s.env.look)
 			if name != "settings" && name != "name" && s.frame() != plain {
 				t.Errorf("%s: the text differs in %s:\n%s", name, themes()[theme], s.frame())
 			}

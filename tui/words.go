@@ -3,19 +3,16 @@ package tui
 import (
 	"assay/assessment"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 func ratingWords(r assessment.Rating) string {
 	switch r.State {
 	case assessment.Scored:
-		text := "level " + number(r.Level)
+		text := "level " + strconv.Itoa(r.Level)
 		if r.Progress != assessment.None {
-			text += ", " + r.Progress.String() + " on to " + number(r.Level+1)
+			text += ", " + r.Progress.String() + " on to " + strconv.Itoa(r.Level+1)
 		}
 		return text
 	case assessment.NotApplicable:
@@ -35,7 +32,7 @@ func change(before assessment.Field[assessment.Rating], after assessment.Rating)
 		if before.Value.Level == after.Level {
 			return ratingWords(after)
 		}
-		return "level " + number(before.Value.Level) + " -> " + number(after.Level)
+		return "level " + strconv.Itoa(before.Value.Level) + " -> " + strconv.Itoa(after.Level)
 	}
 	return ratingWords(after)
 }
@@ -79,28 +76,19 @@ func refusal(err error) string {
 	return text
 }
 
-func number(n int) string { return strconv.Itoa(n) }
-
 // count is how many of how many.
-func count(done, all int) string { return number(done) + "/" + number(all) }
+func count(done, all int) string { return strconv.Itoa(done) + "/" + strconv.Itoa(all) }
 
 // practiceLine is a practice by id and title, with what it counts for.
 func practiceLine(e *assessment.Evaluation, a assessment.Asked, st *styles, w int) string {
-	right := "weight " + number(a.Weight)
+	right := "weight " + strconv.Itoa(a.Weight)
 	if a.Key {
 		right = "KEY  " + right
 	}
 	if t, ok := e.Targets[a.ID]; ok {
-		right += "  target " + number(t)
+		right += "  target " + strconv.Itoa(t)
 	}
 	return st.Strong.Render(ends(a.ID+"  "+oneLine(a.Title), right, w))
-}
-
-// shortened is the first n rows of a wrapped text, with "..." for the rest.
-func shortened(rows []string, n, w int) []string {
-	rows = slices.Clone(rows[:n])
-	rows[n-1] = ansi.Truncate(rows[n-1], w-4, "") + " ..."
-	return rows
 }
 
 // noteText is a note to type on. Where two authors wrote without seeing each

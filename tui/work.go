@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -309,7 +310,7 @@ func (w *work) summarise() {
 // parting says how far the assessment is, in the line that is printed at the end.
 func (w *work) parting() string {
 	answered, asked := w.evaluation().Progress("", assessment.Overall)
-	return number(answered) + " of " + number(asked) + " practices answered"
+	return strconv.Itoa(answered) + " of " + strconv.Itoa(asked) + " practices answered"
 }
 
 // signOff records that a second author agrees that a key practice does not apply.
