@@ -17,8 +17,10 @@ const module = "assay"
 // allowed says which packages of the module each layer may import. A layer ends
 // in "/..." where it stands for all packages below it; the longest match holds.
 var allowed = map[string][]string{
-	"cmd/...":        {"tui", "assessment/...", "questionnaires"},
-	"tui/...":        {"assessment", "assessment/report", "questionnaires"},
+	"cmd/...":        {"tui", "tui/...", "assessment/...", "questionnaires"},
+	"tui":            {"tui/kit", "assessment/conduct", "assessment/report", "assessment", "questionnaires"},
+	"tui/kit":        {"assessment"},
+	"tui/plain":      {"assessment/conduct", "assessment/report", "assessment", "questionnaires"},
 	"assessment/...": {"assessment", "questionnaires"},
 	"assessment":     {"questionnaires"},
 	"questionnaires": {},

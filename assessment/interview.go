@@ -113,3 +113,15 @@ func (s *State) StartInterview(id, team string, day Date, roles ...string) []Edi
 	}
 	return edits
 }
+
+// Subject returns the subject of the respondent.
+func (r *Respondent) Subject() Subject { return RespondentSubject(r.Interview, r.ID) }
+
+// Respondents returns the people in an interview, in the order in which they came.
+func (s *State) Respondents(interview string) []*Respondent {
+	all := byBirth(s, s.respondents, (*Respondent).Subject)
+	return slices.DeleteFunc(all, func(r *Respondent) bool { return r.Interview != interview || !r.Role.Set })
+}
+
+// Born reports whether anything was ever said about a subject.
+func (s *State) Born(subject Subject) bool { return s.born[subject] != nil }

@@ -45,7 +45,7 @@ func (iv *interview) shown() shown {
 // key would have typed.
 func (iv *interview) actKey(key, text string) {
 	if refused := iv.w.closed(); refused != nil {
-		iv.env.fail(refused)
+		iv.env.Fail(refused)
 		return
 	}
 	now := iv.env.now()
@@ -57,16 +57,16 @@ func (iv *interview) actKey(key, text string) {
 	iv.guard.take(text, now)
 	tick := iv.env.After(runGap, runMsg{iv.guard.seq})
 	if refused != "" {
-		iv.env.run(tick)
-		iv.env.say(refused)
+		iv.env.Run(tick)
+		iv.env.Say(refused)
 		return
 	}
 	said := iv.w.place.Practice + ": " + iv.words()
 	if v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice); v.Agreed {
 		said += "; the agreed " + v.Rating.String() + " stands"
 	}
-	iv.env.run(tick)
-	iv.env.say(said)
+	iv.env.Run(tick)
+	iv.env.Say(said)
 }
 
 // enact puts one key into the open act. It returns why nothing was done, or
@@ -206,7 +206,7 @@ func (iv *interview) runOver() {
 	}
 	next, ok := iv.nextOpen()
 	if !ok {
-		iv.env.say(iv.w.place.Practice + ": " + iv.words() + "; nothing else is open here" + iv.forRoles())
+		iv.env.Say(iv.w.place.Practice + ": " + iv.words() + "; nothing else is open here" + iv.forRoles())
 		return
 	}
 	iv.show(next, "")
@@ -231,7 +231,7 @@ func (iv *interview) queue(at place, a act) {
 func (iv *interview) write(at place, a act) {
 	id, edits, err := iv.begin(at)
 	if err != nil {
-		iv.env.fail(err)
+		iv.env.Fail(err)
 		return
 	}
 	s := iv.w.state

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strconv"
 	"strings"
 
@@ -9,7 +10,7 @@ import (
 
 // answerLine says in one fixed place what the answer is.
 func (iv *interview) answerLine(w int) string {
-	st := iv.env.styles
+	st := iv.env.Styles
 	s := iv.shown()
 	a := iv.answer()
 	v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice)
@@ -57,13 +58,13 @@ func (iv *interview) answerLine(w int) string {
 		line += "   " + st.Warn.Render(warn)
 	}
 	if s.rated && s.rating.State == assessment.NotApplicable {
-		line += "   " + oneLine(s.rating.Reason)
+		line += "   " + kit.OneLine(s.rating.Reason)
 	}
 	line = iv.besideAgreed(line, st.Strong.Render(rating), w)
-	if cells(line) > w {
+	if kit.Cells(line) > w {
 		line = terse(line)
 	}
-	return cut(line, w)
+	return kit.Cut(line, w)
 }
 
 // terse is the answer line without what is worth the least.
@@ -84,5 +85,5 @@ func (iv *interview) noteHead(w int) string {
 	if lines == 1 {
 		right = "1 line"
 	}
-	return iv.env.styles.Faint.Render(ends("Note", right, w))
+	return iv.env.Styles.Faint.Render(kit.Ends("Note", right, w))
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strconv"
@@ -47,7 +48,7 @@ func newBegin(e *env, w *work) *begin {
 	b := &begin{env: e, work: w, at: beginRoom}
 	b.team = max(0, slices.IndexFunc(w.evaluation().Teams, func(t *assessment.Team) bool { return t.ID == w.place.Team }))
 	for i := range b.inputs {
-		b.inputs[i] = newInput()
+		b.inputs[i] = kit.NewInput()
 	}
 	b.inputs[beginDay].SetValue(string(e.today()))
 	b.inputs[beginMinutes].SetValue(strconv.Itoa(plannedMinutes))
@@ -68,15 +69,17 @@ func (b *begin) Leave() {
 	}
 }
 
-func (b *begin) Head() head { return head{Crumbs: []string{titleOf(b.work), "Begin an interview"}} }
+func (b *begin) Head() kit.Head {
+	return kit.Head{Crumbs: []string{titleOf(b.work), "Begin an interview"}}
+}
 
-func (b *begin) Keys() []keyGroup {
-	keys := []key.Binding{bind("tab", "next field", "tab"), bind("ctrl+s", "begin", "ctrl+s"), bind("esc", "leave", "esc"), bind("shift+tab", "back", "shift+tab")}
+func (b *begin) Keys() []kit.KeyGroup {
+	keys := []key.Binding{kit.Bind("tab", "next field", "tab"), kit.Bind("ctrl+s", "begin", "ctrl+s"), kit.Bind("esc", "leave", "esc"), kit.Bind("shift+tab", "back", "shift+tab")}
 	if b.at == beginTeam {
-		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
+		keys = append([]key.Binding{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
-	return []keyGroup{{"Begin an interview", keys},
-		{"Fields", []key.Binding{bind("enter", "next field; at the last one: begin", "enter"), bind("up down", "back, next field", "up", "down")}}}
+	return []kit.KeyGroup{{Title: "Begin an interview", Keys: keys},
+		{Title: "Fields", Keys: []key.Binding{kit.Bind("enter", "next field; at the last one: begin", "enter"), kit.Bind("up down", "back, next field", "up", "down")}}}
 }
 
 func (b *begin) Update(msg tea.Msg) {
@@ -89,7 +92,7 @@ func (b *begin) Update(msg tea.Msg) {
 			b.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
 			return
 		}
-		b.env.say("nothing to paste into here")
+		b.env.Say("nothing to paste into here")
 		return
 	}
 }
@@ -113,7 +116,7 @@ func (b *begin) key(m tea.KeyPressMsg) {
 		b.start()
 		return
 	case "esc":
-		b.env.pop()
+		b.env.Pop()
 		return
 	case "left", "right", "space":
 		if b.at == beginTeam {
@@ -122,7 +125,7 @@ func (b *begin) key(m tea.KeyPressMsg) {
 		}
 	}
 	if b.at == beginTeam {
-		b.env.say(oneLine(m.String()) + " does nothing here; left and right choose")
+		b.env.Say(kit.OneLine(m.String()) + " does nothing here; left and right choose")
 		return
 	}
 	b.typed(m)
@@ -134,13 +137,13 @@ func (b *begin) focus(at int) {
 	if at == beginTeam {
 		return
 	}
-	b.env.run(b.inputs[at].Focus())
+	b.env.Run(b.inputs[at].Focus())
 }
 
 func (b *begin) choose(by int) {
 	n := len(b.work.evaluation().Teams)
 	if n < 2 {
-		b.env.say("there is no other team")
+		b.env.Say("there is no other team")
 		return
 	}
 	b.team, b.wrong[beginTeam] = (b.team+by+n)%n, ""
@@ -151,12 +154,12 @@ func (b *begin) typed(msg tea.Msg) {
 	same := in.Value() == b.inputs[b.at].Value()
 	b.inputs[b.at] = in
 	if k, ok := msg.(tea.KeyPressMsg); ok && same {
-		b.env.run(cmd)
-		b.env.quietly(k)
+		b.env.Run(cmd)
+		b.env.Quietly(k)
 		return
 	}
 	b.wrong[b.at] = ""
-	b.env.run(cmd)
+	b.env.Run(cmd)
 }
 
 // room reads the roles in the room.
@@ -202,7 +205,7 @@ func (b *begin) start() {
 	for i, w := range b.wrong {
 		if w != "" {
 			b.focus(i)
-			b.env.fail(&assessment.Error{Code: assessment.Invalid, What: "no interview was begun: " + w})
+			b.env.Fail(&assessment.Error{Code: assessment.Invalid, What: "no interview was begun: " + w})
 			return
 		}
 	}
@@ -211,8 +214,8 @@ func (b *begin) start() {
 		return // refused: what was typed stays
 	}
 	b.begun = true
-	b.env.pop()
-	b.env.ask(gotoMsg{team: teams[b.team].ID, interview: id})
+	b.env.Pop()
+	b.env.Ask(gotoMsg{team: teams[b.team].ID, interview: id})
 }
 
 // startInterview begins an interview as one deed. The id is empty where that was
@@ -220,7 +223,7 @@ func (b *begin) start() {
 func (w *work) startInterview(t *assessment.Team, day assessment.Date, minutes int, roles []string) (id string) {
 	id, err := w.env.Pen.NewID()
 	if err != nil {
-		w.env.fail(err)
+		w.env.Fail(err)
 		return ""
 	}
 	edits := w.state.StartInterview(id, t.ID, day, roles...)
@@ -234,24 +237,24 @@ func (w *work) startInterview(t *assessment.Team, day assessment.Date, minutes i
 	return id
 }
 
-func (b *begin) View(width, height int) frame {
-	st := b.env.styles
-	var f frame
+func (b *begin) View(width, height int) kit.Frame {
+	st := b.env.Styles
+	var f kit.Frame
 	for i := range beginRows {
-		lead := "  " + fit(beginLabels[i], labelWidth)
+		lead := "  " + kit.Fit(beginLabels[i], kit.LabelWidth)
 		if i == b.at {
-			lead = st.Chosen.Render("> " + fit(beginLabels[i], labelWidth))
+			lead = st.Chosen.Render("> " + kit.Fit(beginLabels[i], kit.LabelWidth))
 		}
 		if i == beginTeam {
 			f.Lines = append(f.Lines, lead+b.teamText())
 		} else {
-			text, cursor := drawInput(b.inputs[i], max(1, width-labelWidth-3))
-			f.stand(cursor, labelWidth+2, len(f.Lines))
+			text, cursor := kit.DrawInput(b.inputs[i], max(1, width-kit.LabelWidth-3))
+			f.Stand(cursor, kit.LabelWidth+2, len(f.Lines))
 			f.Lines = append(f.Lines, lead+text)
 		}
 		if b.wrong[i] != "" {
-			blank := strings.Repeat(" ", labelWidth+2)
-			for _, l := range wrap("! "+b.wrong[i], blank, blank, width) {
+			blank := strings.Repeat(" ", kit.LabelWidth+2)
+			for _, l := range kit.Wrap("! "+b.wrong[i], blank, blank, width) {
 				f.Lines = append(f.Lines, st.Warn.Render(l))
 			}
 		}
@@ -268,7 +271,7 @@ func (b *begin) teamText() string {
 	}
 	t := e.Teams[b.team]
 	done, all := e.Progress(t.ID, assessment.Overall)
-	return "< " + oneLine(t.Title()) + " >   " + count(done, all) + " answered"
+	return "< " + kit.OneLine(t.Title()) + " >   " + count(done, all) + " answered"
 }
 
 // invitation says what those in the room can answer, and which roles the open
@@ -278,7 +281,7 @@ func (b *begin) invitation(width, height int) []string {
 	if b.team >= len(e.Teams) {
 		return nil
 	}
-	team, st := e.Teams[b.team].ID, b.env.styles
+	team, st := e.Teams[b.team].ID, b.env.Styles
 	var lines []string
 	if roles, err := b.room(); err == nil && len(roles) > 0 {
 		open := e.Openings(team, roles...)
@@ -286,12 +289,12 @@ func (b *begin) invitation(width, height int) []string {
 		if minutes, err := strconv.Atoi(strings.TrimSpace(b.inputs[beginMinutes].Value())); err == nil && minutes > 0 && len(open) > 0 {
 			text += fmt.Sprintf(", %.1f minutes for each", float64(minutes)/float64(len(open)))
 		}
-		lines = append(lines, cut(text, width), "")
+		lines = append(lines, kit.Cut(text, width), "")
 	}
-	lines = append(lines, st.Strong.Render(cut("  Whom to invite: whose answers narrow the result most", width)))
+	lines = append(lines, st.Strong.Render(kit.Cut("  Whom to invite: whose answers narrow the result most", width)))
 	wanted := e.RolesWanted(team)
 	if len(wanted) == 0 {
-		return append(lines, cut("  nothing is open in this team", width))
+		return append(lines, kit.Cut("  nothing is open in this team", width))
 	}
 	value := b.inputs[beginRoom].Value()
 	word := strings.ToUpper(value[strings.LastIndexAny(value, ", ")+1:])
@@ -304,7 +307,7 @@ func (b *begin) invitation(width, height int) []string {
 			title = r.Title
 		}
 		note := fmt.Sprintf("%d open, %d key   %s of %s", w.Open, w.Key, assessment.Fixed(w.Narrows, 2), assessment.Fixed(e.Result.Overall.Credited.Width(), 2))
-		lines = append(lines, ends("    "+fit(oneLine(w.Role), 6)+oneLine(title), note+" ", width))
+		lines = append(lines, kit.Ends("    "+kit.Fit(kit.OneLine(w.Role), 6)+kit.OneLine(title), note+" ", width))
 	}
 	return lines
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"cmp"
 	"slices"
 	"strings"
@@ -35,23 +36,23 @@ func (r *root) commands() []command {
 		{"Back up the library", "", r.backup},
 		{"Settings", ",", r.settings},
 		{"Mouse on, off", "f2", r.env.switchMouse},
-		{"Keys", "?", func() { r.env.ask(helpMsg{}) }},
-		{"Draw the screen again", "ctrl+l", func() { r.env.run(tea.ClearScreen) }},
-		{"Quit", "ctrl+c twice", func() { r.env.ask(quitMsg{}) }},
+		{"Keys", "?", func() { r.env.Ask(helpMsg{}) }},
+		{"Draw the screen again", "ctrl+l", func() { r.env.Run(tea.ClearScreen) }},
+		{"Quit", "ctrl+c twice", func() { r.env.Ask(quitMsg{}) }},
 	}...)
 }
 
 func (r *root) workCommands() []command {
 	w := r.work
 	return []command{
-		{"Interview: go on where it was left", "i", func() { r.env.ask(openMsg{id: w.id}) }},
+		{"Interview: go on where it was left", "i", func() { r.env.Ask(openMsg{id: w.id}) }},
 		{"Next open practice", "", func() { r.nextOpen() }},
-		{"Overview of the results", "o", func() { r.env.ask(openMsg{id: w.id, overview: true}) }},
+		{"Overview of the results", "o", func() { r.env.Ask(openMsg{id: w.id, overview: true}) }},
 		{"Explain the overall result", "x", func() { explain(w, assessment.Overall) }},
 		{"Write the report", "r", func() { askReport(w) }},
 		{"State: review, finalise, reopen", "f", func() { openState(w) }},
 		{"Conflicts: choose what counts", "c", func() { settleConflicts(w) }},
-		{"Teams side by side", "t", func() { r.env.ask(teamsMsg{assessment.Overall, w.place.Team}) }},
+		{"Teams side by side", "t", func() { r.env.Ask(teamsMsg{assessment.Overall, w.place.Team}) }},
 		{"Finding on this practice", "ctrl+k d", func() { r.finding() }},
 		{"To reconcile: where a team's answers do not say one thing", "d", func() { r.reconcile() }},
 		{"Profile: the facts that decide what applies", "p", func() { r.profile() }},
@@ -62,24 +63,24 @@ func (r *root) workCommands() []command {
 		{"Certificates: what is claimed, and what speaks for and against it", "s", func() { r.records(certificateKind()) }},
 		{"Evidence: what was seen, and what it still counts as", "e", func() { r.records(evidenceKind()) }},
 		{"Compliance by law and standard", "w", func() { r.compliance() }},
-		{"Undo", "ctrl+z", func() { r.env.ask(undoMsg{}) }},
-		{"Redo", "ctrl+r", func() { r.env.ask(redoMsg{}) }},
+		{"Undo", "ctrl+z", func() { r.env.Ask(undoMsg{}) }},
+		{"Redo", "ctrl+r", func() { r.env.Ask(redoMsg{}) }},
 	}
 }
 
 func (r *root) nextOpen() {
 	msg, ok := firstOpen(r.work.evaluation(), assessment.Overall)
 	if !ok {
-		r.env.say("nothing is asked at this depth")
+		r.env.Say("nothing is asked at this depth")
 		return
 	}
-	r.env.ask(msg)
+	r.env.Ask(msg)
 }
 
 func (r *root) practiceHistory() {
 	p := r.work.place
 	if p.Practice == "" {
-		r.env.say("no practice was opened yet")
+		r.env.Say("no practice was opened yet")
 		return
 	}
 	r.openHistory(p.Practice, p.Team)
@@ -87,15 +88,15 @@ func (r *root) practiceHistory() {
 
 func (r *root) editNote() {
 	if iv, ok := r.top().(*interview); ok {
-		iv.Update(KeyPress("ctrl+g"))
+		iv.Update(kit.KeyPress("ctrl+g"))
 		return
 	}
-	r.env.say("a note is written in the interview")
+	r.env.Say("a note is written in the interview")
 }
 
 func (r *root) profile() {
 	if _, open := r.top().(*profilePage); open {
-		r.env.say("this is the profile")
+		r.env.Say("this is the profile")
 		return
 	}
 	openProfile(r.work)
@@ -104,15 +105,15 @@ func (r *root) profile() {
 // records lists the subjects of a kind.
 func (r *root) records(kind *recordKind) {
 	if l, open := r.top().(*records); open && l.kind.title == kind.title {
-		r.env.say("these are the " + strings.ToLower(kind.title))
+		r.env.Say("these are the " + strings.ToLower(kind.title))
 		return
 	}
-	r.env.push(newRecords(r.work, kind))
+	r.env.Push(newRecords(r.work, kind))
 }
 
 func (r *root) reconcile() {
 	if l, open := r.top().(*records); open && l.kind.kind == assessment.KindFinding {
-		r.env.say("this is what is to be reconciled")
+		r.env.Say("this is what is to be reconciled")
 		return
 	}
 	openReconcile(r.work)
@@ -120,7 +121,7 @@ func (r *root) reconcile() {
 
 func (r *root) compliance() {
 	if _, open := r.top().(*compliancePage); open {
-		r.env.say("this is the compliance view")
+		r.env.Say("this is the compliance view")
 		return
 	}
 	openCompliance(r.work)
@@ -128,10 +129,10 @@ func (r *root) compliance() {
 
 func (r *root) settings() {
 	if _, open := r.top().(*settingsPage); open {
-		r.env.say("these are the settings")
+		r.env.Say("these are the settings")
 		return
 	}
-	r.env.push(newSettingsPage(r.env))
+	r.env.Push(newSettingsPage(r.env))
 }
 
 // home is the screen at the bottom of the stack.
@@ -142,22 +143,22 @@ func (r *root) home() *home {
 
 func (r *root) newAssessment() {
 	if _, open := r.top().(*create); open {
-		r.env.say("this is the form for a new assessment")
+		r.env.Say("this is the form for a new assessment")
 		return
 	}
 	h := r.home()
-	r.env.push(newCreate(r.env, h.form, h.titles()))
+	r.env.Push(newCreate(r.env, h.form, h.titles()))
 }
 
 // goHome leaves every page but the first.
 func (r *root) goHome() {
 	if len(r.stack) == 1 {
-		r.env.say("this is the list of all assessments")
+		r.env.Say("this is the list of all assessments")
 		return
 	}
 
 	for range r.stack[1:] {
-		r.env.pop()
+		r.env.Pop()
 	}
 }
 
@@ -169,8 +170,8 @@ const settleFor = 2 * time.Second
 func (r *root) suspend() {
 	r.everyone(flushMsg{})
 	store := r.env.Store
-	r.env.say("back")
-	r.env.run(func() tea.Msg {
+	r.env.Say("back")
+	r.env.Run(func() tea.Msg {
 		store.Settle(settleFor)
 		return tea.Suspend()
 	})
@@ -178,13 +179,13 @@ func (r *root) suspend() {
 
 func (r *root) backup() {
 	store := r.env.Store
-	r.env.say("backing up")
-	r.env.run(func() tea.Msg {
+	r.env.Say("backing up")
+	r.env.Run(func() tea.Msg {
 		path, err := store.Backup()
 		if err != nil {
-			return failMsg{err}
+			return kit.FailMsg{Err: err}
 		}
-		return sayMsg{"backed up to " + path}
+		return kit.SayMsg{Text: "backed up to " + path}
 	})
 }
 
@@ -194,7 +195,7 @@ func (r *root) finding() {
 	switch p := r.top().(type) {
 	case *record:
 		if p.kind.kind == assessment.KindFinding {
-			r.env.say("this is the finding")
+			r.env.Say("this is the finding")
 			return
 		}
 	case *teamsPage:
@@ -207,10 +208,10 @@ func (r *root) finding() {
 // what is shown.
 func (r *root) openHistory(practice, team string) {
 	if h, open := r.top().(*historyPage); open && h.practice == practice {
-		r.env.say("this is its history")
+		r.env.Say("this is its history")
 		return
 	}
-	r.env.push(newHistory(r.env, r.work, practice, team))
+	r.env.Push(newHistory(r.env, r.work, practice, team))
 }
 
 // compare shows the teams side by side. A comparison that is open already lower
@@ -221,16 +222,16 @@ func (r *root) compare(msg teamsMsg) {
 	}
 	switch len(r.work.evaluation().Teams) {
 	case 0:
-		r.env.say("there is no team in scope yet")
+		r.env.Say("there is no team in scope yet")
 		return
 	case 1:
-		r.env.say("one team is in scope; there is nothing to compare it with")
+		r.env.Say("one team is in scope; there is nothing to compare it with")
 		return
 	}
 	if p, open := r.top().(*teamsPage); open {
-		p.env.say("these are the teams")
+		p.env.Say("these are the teams")
 		return
 	}
-	r.stack = slices.DeleteFunc(r.stack, func(s screen) bool { _, old := s.(*teamsPage); return old })
-	r.env.push(newTeamsPage(r.env, r.work, msg))
+	r.stack = slices.DeleteFunc(r.stack, func(s kit.Screen) bool { _, old := s.(*teamsPage); return old })
+	r.env.Push(newTeamsPage(r.env, r.work, msg))
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
@@ -124,7 +125,7 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 		t.Fatalf("enter leads to %T at %+v, want %s in %s", s.root.top(), s.root.work.place, second.ID, second.Credited.LowestTeam)
 	}
 	s.press("esc")
-	if again, n, _ := p.chosen(); s.root.top() != screen(p) || again.ID != id.ID || n != 1 {
+	if again, n, _ := p.chosen(); s.root.top() != kit.Screen(p) || again.ID != id.ID || n != 1 {
 		t.Errorf("esc leads to %T at %+v", s.root.top(), s.root.work.clause)
 	}
 	s.press("left", "left")
@@ -254,7 +255,7 @@ func TestComplianceUntouched(t *testing.T) {
 	if s.status() != "none of its ids is touched: not asked at this depth" {
 		t.Errorf("enter says %q", s.status())
 	}
-	s.env.push(newFrameworkPage(s.root.work))
+	s.env.Push(newFrameworkPage(s.root.work))
 	s.run(nil)
 	s.shows("No practice that is asked and applies cites an id of it.")
 	s.press("down")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,18 +14,18 @@ import (
 func settleConflicts(w *work) {
 	list := w.state.Conflicts()
 	if len(list) == 0 {
-		w.env.say("there is no conflict")
+		w.env.Say("there is no conflict")
 		return
 	}
-	choices := make([]choice, len(list))
+	choices := make([]kit.Choice, len(list))
 	for i, c := range list {
-		choices[i] = choice{text: w.nameOf(c.Subject), note: c.Field, do: func() { settle(w, c) }}
+		choices[i] = kit.Choice{Text: w.nameOf(c.Subject), Note: c.Field, Do: func() { settle(w, c) }}
 	}
 	title := fmt.Sprintf("%d conflicts: which to settle", len(list))
 	if len(list) == 1 {
 		title = "1 conflict: settle it"
 	}
-	w.env.open(newChooser(w.env.kitEnv, title, choices...))
+	w.env.Choose(title, choices...)
 }
 
 // settleField settles the conflict about a field of a subject.
@@ -35,7 +36,7 @@ func settleField(w *work, subject assessment.Subject, field string) {
 			return
 		}
 	}
-	w.env.say("this is settled already")
+	w.env.Say("this is settled already")
 }
 
 // settle offers the versions of one conflict. Taking one writes a change that
@@ -54,22 +55,22 @@ func settle(w *work, c assessment.Conflict) {
 			w.do([]assessment.Edit{e}, label)
 		}
 	}
-	var choices []choice
+	var choices []kit.Choice
 	if c.Field == "removed" {
-		choices = []choice{
-			{text: "Keep it, with what was changed", note: authors(c), do: write(assessment.Encode(false))},
-			{text: "Remove it after all", do: write(assessment.Encode(true))},
+		choices = []kit.Choice{
+			{Text: "Keep it, with what was changed", Note: authors(c), Do: write(assessment.Encode(false))},
+			{Text: "Remove it after all", Do: write(assessment.Encode(true))},
 		}
 	} else {
 		choices = w.versions(c, write)
 	}
-	w.env.open(newChooser(w.env.kitEnv, "Which counts: "+c.Field+" of "+w.nameOf(c.Subject), choices...))
+	w.env.Choose("Which counts: "+c.Field+" of "+w.nameOf(c.Subject), choices...)
 }
 
 // versions are the values of a conflict, each with its author and time, and for
 // texts all of them together.
-func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func()) []choice {
-	var choices []choice
+func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func()) []kit.Choice {
+	var choices []kit.Choice
 	var texts []string
 	var seen []assessment.Value
 	for _, h := range c.Heads {
@@ -84,10 +85,10 @@ func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func
 			text = "(nothing)"
 		}
 		at := w.env.moment(h.At)
-		choices = append(choices, choice{text: oneLine(text), note: oneLine(h.Author) + ", " + at, do: write(h.Value)})
+		choices = append(choices, kit.Choice{Text: kit.OneLine(text), Note: kit.OneLine(h.Author) + ", " + at, Do: write(h.Value)})
 	}
 	if len(texts) > 1 && c.Key().Spec().Prose {
-		choices = append(choices, choice{text: "All of them, one after the other", do: write(assessment.Encode(strings.Join(texts, "\n")))})
+		choices = append(choices, kit.Choice{Text: "All of them, one after the other", Do: write(assessment.Encode(strings.Join(texts, "\n")))})
 	}
 	return choices
 }

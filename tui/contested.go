@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"encoding/json"
 	"os"
 
@@ -32,11 +33,11 @@ func (iv *interview) contest(at place, mine assessment.Rating, other assessment.
 	iv.env.Store.Draft(assessment.Draft{Assessment: iv.w.id, Subject: c.subject, Field: "rating", Text: string(assessment.Encode(mine)),
 		At: iv.env.now(), Author: iv.env.author(), Process: os.Getpid()}, nil)
 	q := &contestBox{w: iv.w, c: c}
-	q.chooser = newChooser(iv.env.kitEnv, at.Practice+": "+oneLine(other.Author())+" said "+c.theirs+" here",
-		choice{text: "let both stand; the lower counts meanwhile", do: iv.w.stand},
-		choice{text: "keep it; " + ratingWords(mine) + " is not written", do: iv.w.yield},
-		choice{text: "replace it with " + ratingWords(mine), do: iv.w.replace})
-	iv.env.open(q)
+	q.Chooser = kit.NewChooser(iv.env.Env, at.Practice+": "+kit.OneLine(other.Author())+" said "+c.theirs+" here",
+		kit.Choice{Text: "let both stand; the lower counts meanwhile", Do: iv.w.stand},
+		kit.Choice{Text: "keep it; " + ratingWords(mine) + " is not written", Do: iv.w.yield},
+		kit.Choice{Text: "replace it with " + ratingWords(mine), Do: iv.w.replace})
+	iv.env.Open(q)
 }
 
 // stand writes the rating that waits for a word beside the other one.
@@ -66,7 +67,7 @@ func (w *work) yield() {
 	}
 	w.contested = nil
 	w.env.Store.DropDraft(w.id, c.subject, "rating")
-	w.env.say(c.at.Practice + ": kept " + c.theirs + "; " + ratingWords(c.rating) + " was not written")
+	w.env.Say(c.at.Practice + ": kept " + c.theirs + "; " + ratingWords(c.rating) + " was not written")
 }
 
 // decide writes a rating that waited. One that is refused stays a draft.
@@ -75,13 +76,13 @@ func (w *work) decide(c *contested, replaces []assessment.ID, d deed) {
 	e, differs := w.state.Rate(w.q, c.subject, c.rating)
 	if e.Replaces = replaces; differs {
 		if err := w.state.Check(w.q, e); err != nil {
-			w.env.fail(&assessment.Error{What: ratingWords(c.rating) + " of " + c.at.Practice + " is kept as a draft", Err: err})
+			w.env.Fail(&assessment.Error{What: ratingWords(c.rating) + " of " + c.at.Practice + " is kept as a draft", Err: err})
 			return
 		}
 	}
 	if !differs {
 		w.env.Store.DropDraft(w.id, c.subject, "rating")
-		w.env.say(c.at.Practice + " says " + ratingWords(c.rating) + " already")
+		w.env.Say(c.at.Practice + " says " + ratingWords(c.rating) + " already")
 		return
 	}
 	d.practice, d.team = c.at.Practice, c.at.Team
@@ -95,7 +96,7 @@ func (w *work) decide(c *contested, replaces []assessment.ID, d deed) {
 
 // contestBox is the overlay that asks for the word.
 type contestBox struct {
-	*chooser
+	*kit.Chooser
 	w *work
 	c *contested
 }
@@ -115,23 +116,23 @@ func (q *contestBox) Update(msg tea.Msg) {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		switch {
 		case k.String() == "esc":
-			q.env.closeOverlay()
+			q.Env.CloseOverlay()
 			q.w.yield()
 			return
 		case k.Text != "" && !acts(k.Text):
-			q.env.closeOverlay()
+			q.Env.CloseOverlay()
 			q.w.stand()
-			q.env.ask(k)
+			q.Env.Ask(k)
 			return
 		}
 	}
-	q.chooser.Update(msg)
+	q.Chooser.Update(msg)
 }
 
 // Keys lists the keys of the question.
-func (q *contestBox) Keys() []keyGroup {
-	return []keyGroup{{"Another author's rating", []key.Binding{bind("up down", "choose", "up", "down"), bind("enter", "take", "enter"),
-		bind("esc", "keep theirs", "esc"), bind("letters", "both stand, and write", "a")}}}
+func (q *contestBox) Keys() []kit.KeyGroup {
+	return []kit.KeyGroup{{Title: "Another author's rating", Keys: []key.Binding{kit.Bind("up down", "choose", "up", "down"), kit.Bind("enter", "take", "enter"),
+		kit.Bind("esc", "keep theirs", "esc"), kit.Bind("letters", "both stand, and write", "a")}}}
 }
 
 // isContested reports whether a draft is a rating that waited for a word.

@@ -9,12 +9,12 @@ import (
 func copyPractice(w *work, practice, team string) {
 	e := w.evaluation()
 	if text, ok := report.Finding(e, team, practice); ok {
-		w.env.copied("the finding on "+practice, text)
+		w.env.Copied("the finding on "+practice, text)
 		return
 	}
 	if text, ok := report.Practice(e, practice); ok {
-		w.env.copied(practice, text)
+		w.env.Copied(practice, text)
 		return
 	}
-	w.env.say(practice + " is not asked in this assessment")
+	w.env.Say(practice + " is not asked in this assessment")
 }

@@ -62,9 +62,9 @@ type (
 // typed until that is closed waits.
 func (e *env) sendOut(name, what, text string) *errand {
 	x, editor := &errand{}, e.Editor
-	e.ask(holdMsg{})
-	e.say("opening " + what + " in your editor")
-	e.run(func() tea.Msg {
+	e.Ask(holdMsg{})
+	e.Say("opening " + what + " in your editor")
+	e.Run(func() tea.Msg {
 		editing, err := editor.Open(name, assessment.Clean(text))
 		return editingMsg{x, editing, err}
 	})
@@ -74,16 +74,16 @@ func (e *env) sendOut(name, what, text string) *errand {
 // hand hands the terminal to the editor.
 func (e *env) hand(msg editingMsg) {
 	if msg.err != nil {
-		e.run(func() tea.Msg { return editedMsg{msg.errand, "", msg.err} })
+		e.Run(func() tea.Msg { return editedMsg{msg.errand, "", msg.err} })
 		return
 	}
 	msg.errand.editing = msg.editing
-	e.run(e.Exec(msg.editing, func(err error) tea.Msg { return editorClosedMsg{msg.errand, err} }))
+	e.Run(e.Exec(msg.editing, func(err error) tea.Msg { return editorClosedMsg{msg.errand, err} }))
 }
 
 // fetch gets the text back from the editor, once it is closed.
 func (e *env) fetch(msg editorClosedMsg) {
-	e.run(func() tea.Msg {
+	e.Run(func() tea.Msg {
 		text, err := msg.errand.editing.Close()
 		if msg.err != nil {
 			err = msg.err
@@ -116,8 +116,8 @@ type lender interface {
 // unchanged says why a text is as it was: the editor changed nothing, or failed.
 func (e *env) unchanged(what string, err error) {
 	if err != nil {
-		e.fail(&assessment.Error{What: what + " is as it was", Hint: assessment.HintOf(err), Err: err})
+		e.Fail(&assessment.Error{What: what + " is as it was", Hint: assessment.HintOf(err), Err: err})
 		return
 	}
-	e.say(what + " is as it was")
+	e.Say(what + " is as it was")
 }

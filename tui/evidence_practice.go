@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"strings"
 
@@ -10,7 +11,7 @@ import (
 // evidence goes to the entries for the practice and the team in front.
 func (iv *interview) evidence() {
 	id, _ := iv.current()
-	iv.env.push(newRecords(iv.w, practiceEvidence(iv.w, iv.w.place.Team, iv.w.place.Practice, id)))
+	iv.env.Push(newRecords(iv.w, practiceEvidence(iv.w, iv.w.place.Team, iv.w.place.Practice, id)))
 }
 
 // practiceEvidence is how the entries for a practice in a team are listed. A new
@@ -77,10 +78,10 @@ func supportWords(w *work, team, practice string) string {
 // front. The one that is taken supports it, too.
 func linkEvidence(w *work, team, practice string) {
 	if refused := w.closed(); refused != nil {
-		w.env.fail(refused)
+		w.env.Fail(refused)
 		return
 	}
-	var choices []choice
+	var choices []kit.Choice
 	for _, x := range slices.Backward(w.state.Evidence()) {
 		if slices.Contains(x.Practices.Value, practice) {
 			continue
@@ -89,13 +90,13 @@ func linkEvidence(w *work, team, practice string) {
 		if x.Team.Value != "" && x.Team.Value != team {
 			note += " team " + teamTitle(w, x.Team.Value)
 		}
-		choices = append(choices, choice{text: x.Name(), note: strings.TrimSpace(note), do: w.link(x, practice)})
+		choices = append(choices, kit.Choice{Text: x.Name(), Note: strings.TrimSpace(note), Do: w.link(x, practice)})
 	}
 	if len(choices) == 0 {
-		w.env.say("there is no other evidence entry to link; n makes one")
+		w.env.Say("there is no other evidence entry to link; n makes one")
 		return
 	}
-	w.env.open(newChooser(w.env.kitEnv, "Which entry supports "+practice+", too?", choices...))
+	w.env.Choose("Which entry supports "+practice+", too?", choices...)
 }
 
 // link makes an entry support one more practice. It rests on what is shown now:
@@ -105,13 +106,13 @@ func (w *work) link(x *assessment.Evidence, practice string) func() {
 	conflict := x.Practices.Conflict()
 	e, _ := w.state.Edit(subject, "practices", append(slices.Clone(x.Practices.Value), practice))
 	shown := translate(w.given, e.Replaces)
-	label := practice + ": linked " + oneLine(x.Name())
+	label := practice + ": linked " + kit.OneLine(x.Name())
 	if x.Team.Value != "" {
-		label += " for team " + oneLine(teamTitle(w, x.Team.Value))
+		label += " for team " + kit.OneLine(teamTitle(w, x.Team.Value))
 	}
 	return func() {
 		if conflict {
-			w.env.fail(&assessment.Error{Code: assessment.NotAllowed, What: "people set the practices of " + oneLine(x.Name()) + " differently; settle that first",
+			w.env.Fail(&assessment.Error{Code: assessment.NotAllowed, What: "people set the practices of " + kit.OneLine(x.Name()) + " differently; settle that first",
 				Hint: "c in the overview"})
 			return
 		}

@@ -3,6 +3,7 @@ package tui
 import (
 	"assay/assessment"
 	"assay/assessment/report"
+	"assay/tui/kit"
 )
 
 // explain shows how a number came about.
@@ -18,14 +19,14 @@ type explainer interface {
 func explainIn(w *work, r explainer, node, where string) {
 	d, ok := r.Explain(node)
 	if !ok {
-		w.env.say("nothing to explain at " + node)
+		w.env.Say("nothing to explain at " + node)
 		return
 	}
-	w.env.open(newReader(w.env.kitEnv, "How "+node+" came about"+where, func(width int) []string {
+	w.env.Read("How "+node+" came about"+where, func(width int) []string {
 		lines := report.DerivationLines(d, width, w.titleOf)
 		for i := range lines {
-			lines[i] = oneLine(lines[i])
+			lines[i] = kit.OneLine(lines[i])
 		}
 		return lines
-	}))
+	})
 }

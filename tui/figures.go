@@ -2,6 +2,7 @@ package tui
 
 import (
 	"assay/assessment"
+	"assay/tui/kit"
 	"fmt"
 	"math/big"
 	"strings"
@@ -74,7 +75,7 @@ func some(list []string, w int) string {
 		if n < len(list) {
 			text += fmt.Sprintf(" and %d more", len(list)-n)
 		}
-		if cells(text) <= w || n == 1 {
+		if kit.Cells(text) <= w || n == 1 {
 			return text
 		}
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strconv"
 
@@ -38,7 +39,7 @@ func reconcileKind() *recordKind {
 		}
 		return list
 	}
-	k.columns = []column{{title: "Practice", weight: 2}, {title: "Team", weight: 2}, {title: "Why", weight: 7}}
+	k.columns = []kit.Column{{Title: "Practice", Weight: 2}, {Title: "Team", Weight: 2}, {Title: "Why", Weight: 7}}
 	k.cells = func(w *work, subject assessment.Subject) []string {
 		practice, team := placeOf(w.state, subject)
 		r, _ := w.evaluation().Reconciliation(team, practice)
@@ -47,13 +48,13 @@ func reconcileKind() *recordKind {
 	k.detail = aboutFinding
 	k.actions = []recordAction{{key: "i", text: "interview", do: func(w *work, subject assessment.Subject) {
 		practice, team := placeOf(w.state, subject)
-		w.env.ask(gotoMsg{practice: practice, team: team})
+		w.env.Ask(gotoMsg{practice: practice, team: team})
 	}}}
 	return k
 }
 
 // openReconcile goes to the list of what is to be reconciled.
-func openReconcile(w *work) { w.env.push(newRecords(w, reconcileKind())) }
+func openReconcile(w *work) { w.env.Push(newRecords(w, reconcileKind())) }
 
 // openFinding goes to the finding on a practice in a team.
 func openFinding(w *work, practice, team string) {
@@ -61,13 +62,13 @@ func openFinding(w *work, practice, team string) {
 	a, asked := w.evaluation().Ask(practice)
 	switch {
 	case practice == "":
-		w.env.say("no practice is in front; a finding is about one")
+		w.env.Say("no practice is in front; a finding is about one")
 		return
 	case !known:
-		w.env.say("there is no team in scope yet; a finding is about one")
+		w.env.Say("there is no team in scope yet; a finding is about one")
 		return
 	case !asked || !a.Applies:
-		w.env.say(practice + " is not asked in this assessment")
+		w.env.Say(practice + " is not asked in this assessment")
 		return
 	}
 	openRecord(w, findingKind(), assessment.FindingSubject(team, practice), nil)
@@ -78,9 +79,9 @@ func openFinding(w *work, practice, team string) {
 func findingFields(w *work, subject assessment.Subject) []recordField {
 	practice, team := placeOf(w.state, subject)
 	levels, target := ratingOptions(w, practice)
-	var grades []option
+	var grades []kit.Option
 	for _, g := range assessment.Grades {
-		grades = append(grades, option{g.String(), g.String()})
+		grades = append(grades, kit.Option{Value: g.String(), Text: g.String()})
 	}
 	return []recordField{
 		{name: "rating", label: "Agreed rating", options: levels, again: func() string { return agreedAgain(w, practice, team) },
@@ -97,20 +98,20 @@ func findingFields(w *work, subject assessment.Subject) []recordField {
 
 // ratingOptions are the ratings with their descriptors, and the descriptor of the
 // target as a criterion, where there is one.
-func ratingOptions(w *work, practice string) (ratings, target []option) {
+func ratingOptions(w *work, practice string) (ratings, target []kit.Option) {
 	a, _ := w.evaluation().Ask(practice)
 	if a.Practice != nil {
 		for n, text := range a.Levels {
-			ratings = append(ratings, option{strconv.Itoa(n), strconv.Itoa(n) + "  " + text})
+			ratings = append(ratings, kit.Option{Value: strconv.Itoa(n), Text: strconv.Itoa(n) + "  " + text})
 		}
 		if t, ok := w.evaluation().Targets[practice]; ok && t < len(a.Levels) {
-			target = []option{{a.Levels[t], fmt.Sprintf("level %d, the target: %s", t, a.Levels[t])}}
+			target = []kit.Option{{Value: a.Levels[t], Text: fmt.Sprintf("level %d, the target: %s", t, a.Levels[t])}}
 		}
 	}
-	return append(ratings, option{"unknown", "unknown: asked, and nobody could say"}, option{"na because ", "na because ...: type the reason"}), target
+	return append(ratings, kit.Option{Value: "unknown", Text: "unknown: asked, and nobody could say"}, kit.Option{Value: "na because ", Text: "na because ...: type the reason"}), target
 }
 
-func criterionHelp(target []option) string {
+func criterionHelp(target []kit.Option) string {
 	if len(target) == 0 {
 		return "what should be"
 	}

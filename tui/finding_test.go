@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"strings"
 	"testing"
@@ -165,7 +166,7 @@ func TestFindingStory(t *testing.T) {
 	s.press("enter")
 	s.shows("set differently by people", "Ana Alvarez, 2026-11-21 14:05: 3", "Ben, 2026-11-21 14:05: 4")
 	s.press("ctrl+n")
-	if c := s.root.overlay.(*chooser); !strings.HasPrefix(c.choices[0].text, "4") {
+	if c := s.root.overlay.(*kit.Chooser); !strings.HasPrefix(c.Choices[0].Text, "4") {
 		s.press("down")
 	}
 	s.press("enter", "ctrl+s")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"image/color"
 	"maps"
@@ -240,7 +241,7 @@ func TestSmallWindowIsOneSentence(t *testing.T) {
 
 func TestKeyNames(t *testing.T) {
 	keys := anyKeys()
-	for name := range keyCodes() {
+	for name := range kit.KeyCodes() {
 		keys = append(keys, name)
 	}
 	s := newStageOver(t, threeAssessments(t), 80, 24)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -15,7 +16,7 @@ import (
 type help struct {
 	env     *env
 	input   textinput.Model
-	groups  []keyGroup
+	groups  []kit.KeyGroup
 	rows    []helpRow // that match
 	at, top int
 	page    int
@@ -27,8 +28,8 @@ type helpRow struct {
 	binding key.Binding
 }
 
-func newHelp(e *env, s screen) *help {
-	h := &help{env: e, input: newInput(), page: 10, groups: append(s.Keys(), rootKeys())}
+func newHelp(e *env, s kit.Screen) *help {
+	h := &help{env: e, input: kit.NewInput(), page: 10, groups: append(s.Keys(), rootKeys())}
 	h.input.Focus()
 	h.filter()
 	return h
@@ -43,7 +44,7 @@ func (h *help) filter() {
 		rows := []helpRow{{title: g.Title}}
 		for _, b := range g.Keys {
 			k := b.Help()
-			if holdsAll(g.Title+" "+k.Key+" "+k.Desc, words) {
+			if kit.HoldsAll(g.Title+" "+k.Key+" "+k.Desc, words) {
 				rows = append(rows, helpRow{binding: b})
 			}
 		}
@@ -67,15 +68,15 @@ func (h *help) step(by int) {
 		at += down
 	}
 	if h.at = at; at == before {
-		h.env.noFurther()
+		h.env.NoFurther()
 		return
 	}
 }
 
-func (h *help) Init()        {}
-func (h *help) Leave()       {}
-func (h *help) Typing() bool { return true }
-func (h *help) Head() head   { return head{Crumbs: []string{"Keys"}, Right: "type to search"} }
+func (h *help) Init()          {}
+func (h *help) Leave()         {}
+func (h *help) Typing() bool   { return true }
+func (h *help) Head() kit.Head { return kit.Head{Crumbs: []string{"Keys"}, Right: "type to search"} }
 
 func (h *help) Size(width, height int) (int, int) {
 	rows := 2
@@ -90,7 +91,7 @@ func (h *help) Update(msg tea.Msg) {
 	case tea.KeyPressMsg:
 		switch m.String() {
 		case "esc", "f1":
-			h.env.closeOverlay()
+			h.env.CloseOverlay()
 			return
 		case "up":
 			h.step(-1)
@@ -118,45 +119,45 @@ func (h *help) Update(msg tea.Msg) {
 	if h.input, cmd = h.input.Update(msg); h.input.Value() != before {
 		h.filter()
 	}
-	h.env.run(cmd)
+	h.env.Run(cmd)
 }
 
 // run presses the chosen key on the page under the help. Keys that come in
 // groups, such as arrows, mean nothing without a hand on them.
 func (h *help) run() {
 	if h.at >= len(h.rows) {
-		h.env.say("no key matches; esc closes")
+		h.env.Say("no key matches; esc closes")
 		return
 	}
 	b := h.rows[h.at].binding
 	keys := b.Keys()
 	if len(keys) == 0 || strings.Contains(b.Help().Key, " ") {
-		h.env.say("these are several keys: close this and press the one you mean")
+		h.env.Say("these are several keys: close this and press the one you mean")
 		return
 	}
-	h.env.closeOverlay()
-	h.env.ask(KeyPress(keys[0]))
+	h.env.CloseOverlay()
+	h.env.Ask(kit.KeyPress(keys[0]))
 }
 
-func (h *help) Keys() []keyGroup {
-	return []keyGroup{{"Keys", []key.Binding{
-		bind("up down", "choose", "up", "down", "pgup", "pgdown"), bind("enter", "press it", "enter"), bind("esc", "close", "esc"),
+func (h *help) Keys() []kit.KeyGroup {
+	return []kit.KeyGroup{{Title: "Keys", Keys: []key.Binding{
+		kit.Bind("up down", "choose", "up", "down", "pgup", "pgdown"), kit.Bind("enter", "press it", "enter"), kit.Bind("esc", "close", "esc"),
 	}}}
 }
 
-func (h *help) View(width, height int) frame {
-	line, cursor := drawInput(h.input, width)
-	f := frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
+func (h *help) View(width, height int) kit.Frame {
+	line, cursor := kit.DrawInput(h.input, width)
+	f := kit.Frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
 	room := max(1, height-len(f.Lines))
 	h.page = max(1, room-1)
 	from := h.at
 	if from > 0 && from < len(h.rows) && h.rows[from-1].title != "" {
 		from-- // a group's title comes into view with its first key
 	}
-	h.top = window(window(h.top, h.at, len(h.rows), room), from, len(h.rows), room)
+	h.top = kit.Window(kit.Window(h.top, h.at, len(h.rows), room), from, len(h.rows), room)
 	for i := h.top; i < min(len(h.rows), h.top+room); i++ {
 		if h.rows[i].title == "" {
-			f.on(0, len(f.Lines), width, h.env.pick(&h.at, i, "enter"))
+			f.On(0, len(f.Lines), width, h.env.Pick(&h.at, i, "enter"))
 		}
 		f.Lines = append(f.Lines, h.row(i, width))
 	}
@@ -169,16 +170,16 @@ func (h *help) View(width, height int) frame {
 func (h *help) row(i, width int) string {
 	r := h.rows[i]
 	if r.title != "" {
-		return h.env.styles.Strong.Render(cut(oneLine(r.title), width))
+		return h.env.Styles.Strong.Render(kit.Cut(kit.OneLine(r.title), width))
 	}
 	k := r.binding.Help()
 	what := k.Desc
 	if what == "" {
 		what = "-"
 	}
-	text := fit("  "+fit(k.Key, 12)+"  "+oneLine(what), width)
+	text := kit.Fit("  "+kit.Fit(k.Key, 12)+"  "+kit.OneLine(what), width)
 	if i == h.at {
-		return h.env.styles.Chosen.Render(fit("> "+fit(k.Key, 12)+"  "+oneLine(what), width))
+		return h.env.Styles.Chosen.Render(kit.Fit("> "+kit.Fit(k.Key, 12)+"  "+kit.OneLine(what), width))
 	}
 	return text
 }

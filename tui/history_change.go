@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"cmp"
 	"strconv"
 	"strings"
@@ -30,20 +31,20 @@ func (h *historyPage) read(e assessment.Entry) {
 	} else {
 		body = []changedLine{{"was   ", saysBefore(e)}, {"became", says(c)}}
 	}
-	r := newReader(h.env.kitEnv, "Change "+strconv.Itoa(int(c.Number)), func(width int) []string {
+	r := kit.NewReader(h.env.Env, "Change "+strconv.Itoa(int(c.Number)), func(width int) []string {
 		var lines []string
 		for _, f := range facts {
-			lines = append(lines, wrap(oneLine(f), "", "", width)...)
+			lines = append(lines, kit.Wrap(kit.OneLine(f), "", "", width)...)
 		}
 		lines = append(lines, "")
 		for _, l := range body {
 			lead := l.mark + " "
-			lines = append(lines, wrap(l.text, lead, strings.Repeat(" ", cells(lead)), width)...)
+			lines = append(lines, kit.Wrap(l.text, lead, strings.Repeat(" ", kit.Cells(lead)), width)...)
 		}
 		return lines
 	})
-	r.also(bind("b", "set back to this", "b"), func() { h.setBack(e) })
-	h.env.open(r)
+	r.Also(kit.Bind("b", "set back to this", "b"), func() { h.setBack(e) })
+	h.env.Open(r)
 }
 
 // setBack offers to give a field the value again that it had after a change, or
@@ -56,7 +57,7 @@ func (h *historyPage) setBack(e assessment.Entry) {
 	for i, head := range heads {
 		seen[i] = head.ID
 	}
-	choices := []choice{w.presentChoice(heads)}
+	choices := []kit.Choice{w.presentChoice(heads)}
 	var refused error
 	offer := func(key, when string, v assessment.Value, from *assessment.Change) {
 		text, note := "not set", ""
@@ -65,7 +66,7 @@ func (h *historyPage) setBack(e assessment.Entry) {
 		}
 		label := when + " " + strconv.Itoa(int(c.Number)) + ": " + text
 		if saysAlready(heads, v) {
-			choices = append(choices, choice{key: key, text: label + ", as it is", do: func() { h.env.say("nothing was changed") }})
+			choices = append(choices, kit.Choice{Key: key, Text: label + ", as it is", Do: func() { h.env.Say("nothing was changed") }})
 			return
 		}
 		edit, err := w.state.Restore(k, v, seen)
@@ -76,7 +77,7 @@ func (h *historyPage) setBack(e assessment.Entry) {
 			refused = cmp.Or(refused, err)
 			return
 		}
-		choices = append(choices, choice{key: key, text: label, note: note, do: func() { w.restore(edit, text) }})
+		choices = append(choices, kit.Choice{Key: key, Text: label, Note: note, Do: func() { w.restore(edit, text) }})
 	}
 	offer("b", "after", c.Value, c)
 	if len(e.Before) == 0 {
@@ -85,11 +86,11 @@ func (h *historyPage) setBack(e assessment.Entry) {
 		offer("p", "before", e.Before[0].Value, e.Before[0])
 	}
 	if refused != nil {
-		h.env.closeOverlay()
-		h.env.fail(refused)
+		h.env.CloseOverlay()
+		h.env.Fail(refused)
 		return
 	}
-	h.env.open(newChooser(h.env.kitEnv, "Set back "+w.subjectName(c.Subject)+", "+c.Field, choices...))
+	h.env.Choose("Set back "+w.subjectName(c.Subject)+", "+c.Field, choices...)
 }
 
 // saysAlready reports whether all that is current of a field is this value.
@@ -103,29 +104,29 @@ func saysAlready(heads []*assessment.Change, v assessment.Value) bool {
 }
 
 // presentChoice is what a field says now, with who said so: keeping it.
-func (w *work) presentChoice(heads []*assessment.Change) choice {
-	c := choice{key: "k", text: "keep: not set", do: func() { w.env.say("nothing was changed") }}
+func (w *work) presentChoice(heads []*assessment.Change) kit.Choice {
+	c := kit.Choice{Key: "k", Text: "keep: not set", Do: func() { w.env.Say("nothing was changed") }}
 	var values, who []string
 	for _, h := range heads {
 		values, who = append(values, brief(h)), append(who, w.env.said(h))
 	}
 	if len(heads) > 0 {
-		c.text, c.note = "keep: "+strings.Join(values, " | "), strings.Join(who, " | ")
+		c.Text, c.Note = "keep: "+strings.Join(values, " | "), strings.Join(who, " | ")
 	}
 	return c
 }
 
 // said is who said something, and when.
-func (e *env) said(c *assessment.Change) string { return oneLine(c.Author) + ", " + e.moment(c.At) }
+func (e *env) said(c *assessment.Change) string { return kit.OneLine(c.Author) + ", " + e.moment(c.At) }
 
 // brief is the value of a change in a few words: of a text its beginning.
 func brief(c *assessment.Change) string {
 	text := says(c)
 	if !c.Key().Spec().Prose {
-		return oneLine(text)
+		return kit.OneLine(text)
 	}
 	first, _, more := strings.Cut(text, "\n")
-	first = cut(oneLine(first), 30)
+	first = kit.Cut(kit.OneLine(first), 30)
 	if more {
 		first += " (" + strconv.Itoa(strings.Count(text, "\n")+1) + " lines)"
 	}
@@ -138,7 +139,7 @@ func (w *work) restore(edit assessment.Edit, text string) {
 	edit.Replaces = translate(w.placed, edit.Replaces)
 	for _, id := range edit.Replaces {
 		if _, here := w.state.Journal().Change(id); !here {
-			w.env.say("it was changed meanwhile; look again")
+			w.env.Say("it was changed meanwhile; look again")
 			return
 		}
 	}

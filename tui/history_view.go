@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strconv"
 	"strings"
@@ -164,10 +165,10 @@ func marks(e assessment.Entry) string {
 
 // View draws the changes that fit, each in a row or two with the lines of a
 // changed text below it.
-func (h *historyPage) View(width, height int) frame {
+func (h *historyPage) View(width, height int) kit.Frame {
 	h.refresh()
 	if len(h.entries) == 0 {
-		return frame{Lines: wrap(h.nothing(), " ", " ", width)}
+		return kit.Frame{Lines: kit.Wrap(h.nothing(), " ", " ", width)}
 	}
 	h.top = h.window(height, width)
 	var lines []string
@@ -176,7 +177,7 @@ func (h *historyPage) View(width, height int) frame {
 		lines = append(lines, h.row(i, width)...)
 	}
 	h.page = max(1, i-h.top-1)
-	return frame{Lines: lines[:min(len(lines), height)]}
+	return kit.Frame{Lines: lines[:min(len(lines), height)]}
 }
 
 func (h *historyPage) nothing() string {
@@ -184,7 +185,7 @@ func (h *historyPage) nothing() string {
 	case h.words != "":
 		return "No change has these words. esc shows all changes."
 	case h.practice != "":
-		return "Nothing was said about " + h.practice + " " + oneLine(h.teamWords()) + " yet. In the interview a digit rates it and a letter starts a note."
+		return "Nothing was said about " + h.practice + " " + kit.OneLine(h.teamWords()) + " yet. In the interview a digit rates it and a letter starts a note."
 	}
 	return "Nothing was changed yet."
 }
@@ -217,7 +218,7 @@ const twoRows = 90
 func (h *historyPage) row(i, width int) []string {
 	e := h.entries[i]
 	r := h.reading(e)
-	st := h.env.styles
+	st := h.env.Styles
 	mark, style := "  ", st.Plain
 	if i == h.at {
 		mark, style = "> ", st.Chosen
@@ -226,18 +227,18 @@ func (h *historyPage) row(i, width int) []string {
 	var rows []string
 	indent := strings.Repeat(" ", 9)
 	if width < twoRows {
-		rows = append(rows, style.Render(ends(when+oneLine(e.Change.Author), marks(e), width)))
-		rows = append(rows, style.Render(fit(indent+oneLine(r.what), width)))
+		rows = append(rows, style.Render(kit.Ends(when+kit.OneLine(e.Change.Author), marks(e), width)))
+		rows = append(rows, style.Render(kit.Fit(indent+kit.OneLine(r.what), width)))
 	} else {
-		rows = append(rows, style.Render(ends(when+fit(oneLine(e.Change.Author), 12)+"  "+oneLine(r.what), marks(e), width)))
+		rows = append(rows, style.Render(kit.Ends(when+kit.Fit(kit.OneLine(e.Change.Author), 12)+"  "+kit.OneLine(r.what), marks(e), width)))
 		indent = strings.Repeat(" ", 27)
 	}
 	for n, l := range r.texts.lines {
 		if n == shownLines && len(r.texts.lines) > shownLines+1 {
-			rows = append(rows, st.Faint.Render(cut(indent+"... "+strconv.Itoa(len(r.texts.lines)-n)+" more lines", width)))
+			rows = append(rows, st.Faint.Render(kit.Cut(indent+"... "+strconv.Itoa(len(r.texts.lines)-n)+" more lines", width)))
 			break
 		}
-		rows = append(rows, st.Faint.Render(cut(indent+l.mark+" "+oneLine(l.text), width)))
+		rows = append(rows, st.Faint.Render(kit.Cut(indent+l.mark+" "+kit.OneLine(l.text), width)))
 	}
 	return rows
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -12,7 +13,7 @@ import (
 // home lists the assessments of the library. It is always at the bottom of the
 // stack, so it also keeps what has to outlive the form for a new assessment.
 type home struct {
-	list
+	kit.List
 	env    *env
 	rows   []Row
 	loaded bool // the first list has come
@@ -41,15 +42,15 @@ type (
 )
 
 func newHome(e *env) *home {
-	return &home{env: e, list: newList(e.kitEnv), form: map[string]string{}}
+	return &home{env: e, List: kit.NewList(e.Env), form: map[string]string{}}
 }
 
 func (h *home) Init()        { h.load() }
 func (h *home) Leave()       {}
-func (h *home) Typing() bool { return h.finding }
+func (h *home) Typing() bool { return h.Finding }
 
-func (h *home) Head() head {
-	return head{Crumbs: []string{"assay"}, Right: "library: " + tail(oneLine(h.env.Library), 40)}
+func (h *home) Head() kit.Head {
+	return kit.Head{Crumbs: []string{"assay"}, Right: "library: " + tail(kit.OneLine(h.env.Library), 40)}
 }
 
 // load asks for the list, once at a time.
@@ -61,7 +62,7 @@ func (h *home) load() {
 	h.busy, h.again = true, false
 	h.asked++
 	number, store := h.asked, h.env.Store
-	h.env.run(func() tea.Msg {
+	h.env.Run(func() tea.Msg {
 		rows, err := store.List()
 		if err != nil {
 			return listedMsg{number: number, err: err}
@@ -75,8 +76,8 @@ func (h *home) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		h.reporting = ""
-		if h.finding {
-			if done := h.findKey(m); done {
+		if h.Finding {
+			if done := h.FindKey(m); done {
 				return
 			}
 			h.open("enter")
@@ -85,11 +86,11 @@ func (h *home) Update(msg tea.Msg) {
 		h.key(m.String())
 		return
 	case tea.PasteMsg:
-		if h.finding {
-			h.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+		if h.Finding {
+			h.Typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
 			return
 		}
-		h.env.say("nothing to paste into here; / finds")
+		h.env.Say("nothing to paste into here; / finds")
 		return
 	case listedMsg:
 		h.listed(m)
@@ -117,13 +118,13 @@ func (h *home) listed(m listedMsg) {
 				h.form[d.Field] = d.Text
 			}
 		}
-		h.rows, h.loaded, h.names = m.rows, true, nil
+		h.rows, h.loaded, h.Names = m.rows, true, nil
 		for _, r := range h.rows {
-			h.names = append(h.names, r.Title+" "+r.Organisation)
+			h.Names = append(h.Names, r.Title+" "+r.Organisation)
 		}
-		h.narrow()
+		h.Narrow()
 		if was {
-			h.stand(slices.IndexFunc(h.rows, func(r Row) bool { return r.ID == chosen.ID }))
+			h.Stand(slices.IndexFunc(h.rows, func(r Row) bool { return r.ID == chosen.ID }))
 		}
 	}
 	if h.again {
@@ -134,7 +135,7 @@ func (h *home) listed(m listedMsg) {
 
 // chosen is the row under the cursor.
 func (h *home) chosen() (Row, bool) {
-	i, ok := h.row()
+	i, ok := h.Row()
 	if !ok {
 		return Row{}, false
 	}
@@ -142,38 +143,38 @@ func (h *home) chosen() (Row, bool) {
 }
 
 func (h *home) key(k string) {
-	if ok := h.move(k); ok {
+	if ok := h.Move(k); ok {
 		return
 	}
 	switch k {
 	case "n":
-		h.env.push(newCreate(h.env, h.form, h.titles()))
+		h.env.Push(newCreate(h.env, h.form, h.titles()))
 		return
 	case ",":
-		h.env.push(newSettingsPage(h.env))
+		h.env.Push(newSettingsPage(h.env))
 		return
 	case "q":
-		h.env.ask(quitMsg{})
+		h.env.Ask(quitMsg{})
 		return
 	case "/":
 		if len(h.rows) == 0 {
-			h.env.say("there is nothing to find yet; n makes an assessment")
+			h.env.Say("there is nothing to find yet; n makes an assessment")
 			return
 		}
-		h.startFind()
+		h.StartFind()
 		return
 	case "esc":
-		if h.find.Value() != "" {
-			h.clearFind()
+		if h.Find.Value() != "" {
+			h.ClearFind()
 			return
 		}
-		h.env.say("this is the first page; q quits")
+		h.env.Say("this is the first page; q quits")
 		return
 	case "enter", "o", "r":
 		h.open(k)
 		return
 	}
-	h.env.noKey(k)
+	h.env.NoKey(k)
 }
 
 // open does with the chosen assessment what the key stands for.
@@ -185,22 +186,22 @@ func (h *home) open(k string) {
 	row, ok := h.chosen()
 	switch {
 	case !ok && len(h.rows) > 0:
-		h.env.say("no assessment matches; esc shows all")
+		h.env.Say("no assessment matches; esc shows all")
 		return
 	case !ok:
-		h.env.say("there is no assessment yet; n makes one")
+		h.env.Say("there is no assessment yet; n makes one")
 		return
 	case k == "enter":
-		h.env.ask(openMsg{id: row.ID})
+		h.env.Ask(openMsg{id: row.ID})
 		return
 	case k == "o":
-		h.env.ask(openMsg{id: row.ID, overview: true})
+		h.env.Ask(openMsg{id: row.ID, overview: true})
 		return
 	}
 	h.reporting = row.ID
 	id, store := row.ID, h.env.Store
-	h.env.say("reading " + row.Title)
-	h.env.run(func() tea.Msg {
+	h.env.Say("reading " + row.Title)
+	h.env.Run(func() tea.Msg {
 		l, err := store.Open(id)
 		return reportableMsg{id, l, err}
 	})
@@ -214,10 +215,10 @@ func (h *home) report(m reportableMsg) {
 	}
 	h.reporting = ""
 	if m.err != nil {
-		h.env.fail(m.err)
+		h.env.Fail(m.err)
 		return
 	}
-	h.env.say("")
+	h.env.Say("")
 	askReport(newWork(h.env, m.id, m.loaded))
 }
 
@@ -229,24 +230,24 @@ func (h *home) titles() []string {
 	return titles
 }
 
-func (h *home) Keys() []keyGroup {
-	if h.finding {
-		return []keyGroup{{"Find", []key.Binding{
-			bind("enter", "continue", "enter"), bind("up down", "choose", "up", "down"),
-			bind("tab", "back to the list", "tab"), bind("esc", "show all", "esc"),
+func (h *home) Keys() []kit.KeyGroup {
+	if h.Finding {
+		return []kit.KeyGroup{{Title: "Find", Keys: []key.Binding{
+			kit.Bind("enter", "continue", "enter"), kit.Bind("up down", "choose", "up", "down"),
+			kit.Bind("tab", "back to the list", "tab"), kit.Bind("esc", "show all", "esc"),
 		}}}
 	}
-	first := []key.Binding{bind("n", "new", "n"), bind("?", "keys", "?"), bind("q", "quit", "q")}
+	first := []key.Binding{kit.Bind("n", "new", "n"), kit.Bind("?", "keys", "?"), kit.Bind("q", "quit", "q")}
 	if len(h.rows) == 0 {
-		return []keyGroup{{"Assessments", append(first, bind(",", "settings", ","))}}
+		return []kit.KeyGroup{{Title: "Assessments", Keys: append(first, kit.Bind(",", "settings", ","))}}
 	}
 	// Where there is no room hints go from the right, so what leads on is first.
-	first = append([]key.Binding{bind("enter", "continue", "enter"), bind("o", "overview", "o")}, first...)
-	return []keyGroup{
-		{"Assessments", append(first, bind("/", "find", "/"), bind("r", "report", "r"), bind(",", "settings", ","))},
-		{"Moving", []key.Binding{
-			bind("up down", "choose", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"),
-			bind("home end", "ends", "home", "end", "g", "G"), bind("esc", "show all", "esc"),
+	first = append([]key.Binding{kit.Bind("enter", "continue", "enter"), kit.Bind("o", "overview", "o")}, first...)
+	return []kit.KeyGroup{
+		{Title: "Assessments", Keys: append(first, kit.Bind("/", "find", "/"), kit.Bind("r", "report", "r"), kit.Bind(",", "settings", ","))},
+		{Title: "Moving", Keys: []key.Binding{
+			kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown"),
+			kit.Bind("home end", "ends", "home", "end", "g", "G"), kit.Bind("esc", "show all", "esc"),
 		}},
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,7 +52,7 @@ type (
 )
 
 func newInterview(e *env, w *work) *interview {
-	iv := &interview{env: e, w: w, area: newNoteArea()}
+	iv := &interview{env: e, w: w, area: kit.NewNoteArea()}
 	iv.settlePlace()
 	return iv
 }
@@ -116,8 +117,8 @@ func (iv *interview) Leave() {
 }
 
 // Head says where the interview stands.
-func (iv *interview) Head() head {
-	h := head{Crumbs: []string{iv.w.state.Title.Value}}
+func (iv *interview) Head() kit.Head {
+	h := kit.Head{Crumbs: []string{iv.w.state.Title.Value}}
 	a, ok := iv.asked()
 	if !ok {
 		return h
@@ -140,30 +141,30 @@ func (iv *interview) mode() string {
 }
 
 // Keys lists the keys of the state the screen is in.
-func (iv *interview) Keys() []keyGroup {
+func (iv *interview) Keys() []kit.KeyGroup {
 	if iv.noting {
-		return []keyGroup{{"Writing the note", []key.Binding{
-			bind("tab esc", "answer", "tab", "esc"), bind("alt+0..9", "level, evidence", "alt+0"),
-			bind("ctrl+n", "next", "ctrl+n"), bind("ctrl+k", "menu", "ctrl+k"), bind("ctrl+g", "editor", "ctrl+g"),
-			bind("ctrl+t", "time", "ctrl+t"), bind("ctrl+z", "undo text", "ctrl+z"),
+		return []kit.KeyGroup{{Title: "Writing the note", Keys: []key.Binding{
+			kit.Bind("tab esc", "answer", "tab", "esc"), kit.Bind("alt+0..9", "level, evidence", "alt+0"),
+			kit.Bind("ctrl+n", "next", "ctrl+n"), kit.Bind("ctrl+k", "menu", "ctrl+k"), kit.Bind("ctrl+g", "editor", "ctrl+g"),
+			kit.Bind("ctrl+t", "time", "ctrl+t"), kit.Bind("ctrl+z", "undo text", "ctrl+z"),
 		}}}
 	}
 	levels := "0-" + strconv.Itoa(min(5, iv.w.q.Max()))
-	progress := bind("+ -", "progress", "+", "-", "=")
+	progress := kit.Bind("+ -", "progress", "+", "-", "=")
 	if !iv.progressAsked() {
-		progress = bind("+ -", "not at this depth", "+", "-", "=")
+		progress = kit.Bind("+ -", "not at this depth", "+", "-", "=")
 	}
-	return []keyGroup{
-		{"Answering", []key.Binding{
-			bind(levels, "level", "0", "1", "2", "3", "4", "5"), bind("6-9", "evidence", "6", "7", "8", "9"), progress,
-			bind(".", "unknown", "."), bind("*", "follow-up", "*"), bind("enter", "next", "enter"),
-			bind("?", "keys", "?", "f1"), bind("type", "note", "a"), bind("ctrl+k", "menu", "ctrl+k"), bind("tab", "note, at its end", "tab"),
-			bind("ctrl+g", "note, in your editor", "ctrl+g"),
+	return []kit.KeyGroup{
+		{Title: "Answering", Keys: []key.Binding{
+			kit.Bind(levels, "level", "0", "1", "2", "3", "4", "5"), kit.Bind("6-9", "evidence", "6", "7", "8", "9"), progress,
+			kit.Bind(".", "unknown", "."), kit.Bind("*", "follow-up", "*"), kit.Bind("enter", "next", "enter"),
+			kit.Bind("?", "keys", "?", "f1"), kit.Bind("type", "note", "a"), kit.Bind("ctrl+k", "menu", "ctrl+k"), kit.Bind("tab", "note, at its end", "tab"),
+			kit.Bind("ctrl+g", "note, in your editor", "ctrl+g"),
 		}},
-		{"Moving", []key.Binding{
-			bind("up down", "previous, next practice", "up", "down"), bind("left right", "previous, next area", "left", "right"),
-			bind("/", "find, jump", "/"), bind("pgup pgdn", "scroll the text", "pgup", "pgdown"), bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
-			bind("ctrl+o", "back where I was", "ctrl+o"), bind("esc", "overview", "esc"),
+		{Title: "Moving", Keys: []key.Binding{
+			kit.Bind("up down", "previous, next practice", "up", "down"), kit.Bind("left right", "previous, next area", "left", "right"),
+			kit.Bind("/", "find, jump", "/"), kit.Bind("pgup pgdn", "scroll the text", "pgup", "pgdown"), kit.Bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
+			kit.Bind("ctrl+o", "back where I was", "ctrl+o"), kit.Bind("esc", "overview", "esc"),
 		}},
 	}
 }
@@ -205,7 +206,7 @@ func (iv *interview) Update(msg tea.Msg) {
 		return
 	case tea.KeyPressMsg:
 		if _, ok := iv.asked(); !ok && msg.String() != "esc" {
-			iv.env.say("nothing is asked at this depth")
+			iv.env.Say("nothing is asked at this depth")
 			return
 		}
 		if iv.noting {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 
 	"assay/assessment"
@@ -16,7 +17,7 @@ func (iv *interview) show(practice, team string) {
 	}
 	if practice != "" {
 		if a, ok := iv.eval().Ask(practice); !ok || !a.Applies {
-			iv.env.say(practice + " is not asked in this assessment")
+			iv.env.Say(practice + " is not asked in this assessment")
 			return
 		}
 		p.Practice = practice
@@ -65,7 +66,7 @@ func (iv *interview) moveKey(k string) {
 			iv.show(next, "")
 			return
 		}
-		iv.env.say("nothing else is open here" + iv.forRoles())
+		iv.env.Say("nothing else is open here" + iv.forRoles())
 		return
 	case "up":
 		iv.step(-1)
@@ -88,31 +89,31 @@ func (iv *interview) moveKey(k string) {
 	case "pgdown":
 		iv.scroll += iv.page
 	case "ctrl+d":
-		iv.scroll += half(iv.page)
+		iv.scroll += kit.Half(iv.page)
 	case "pgup", "ctrl+u":
 		if iv.scroll == 0 {
-			iv.env.say("this is the top of the text")
+			iv.env.Say("this is the top of the text")
 			return
 		}
 		by := iv.page
 		if k == "ctrl+u" {
-			by = half(by)
+			by = kit.Half(by)
 		}
 		iv.scroll = max(0, iv.scroll-by)
 	case "/":
-		iv.env.ask(paletteMsg{})
+		iv.env.Ask(paletteMsg{})
 		return
 	case "ctrl+k":
-		iv.env.open(iv.menu())
+		iv.env.Open(iv.menu())
 		return
 	case "ctrl+o":
 		iv.goBack()
 		return
 	case "esc":
-		iv.env.pop()
+		iv.env.Pop()
 		return
 	default:
-		iv.env.say(k + " does nothing here; ? shows the keys")
+		iv.env.Say(k + " does nothing here; ? shows the keys")
 		return
 	}
 }
@@ -122,7 +123,7 @@ func (iv *interview) step(n int) {
 	all := iv.practices()
 	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.place.Practice }) + n
 	if at < 0 || at >= len(all) {
-		iv.env.say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " practice")
+		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " practice")
 		return
 	}
 	iv.show(all[at].ID, "")
@@ -140,7 +141,7 @@ func (iv *interview) stepArea(n int) {
 	a, _ := iv.asked()
 	at := slices.Index(areas, a.Area) + n
 	if at < 0 || at >= len(areas) {
-		iv.env.say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " area")
+		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " area")
 		return
 	}
 	iv.show(firsts[at], "")
@@ -149,12 +150,12 @@ func (iv *interview) stepArea(n int) {
 func (iv *interview) goBack() {
 	n := len(iv.back)
 	if n == 0 {
-		iv.env.say("there is no earlier place")
+		iv.env.Say("there is no earlier place")
 		return
 	}
 	p := iv.w.place.with(iv.back[n-1].Team) // answers go on to the interview that was chosen last
 	p.Practice = iv.back[n-1].Practice
 	iv.back = iv.back[:n-1]
 	iv.stand(p)
-	iv.env.say("back at " + p.Practice)
+	iv.env.Say("back at " + p.Practice)
 }

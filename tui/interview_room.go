@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"strconv"
 	"strings"
@@ -102,9 +103,9 @@ func (iv *interview) setting() string {
 // team is the title of the team in front.
 func (iv *interview) team() string {
 	if t, ok := iv.w.state.Team(iv.w.place.Team); ok {
-		return oneLine(t.Title())
+		return kit.OneLine(t.Title())
 	}
-	return oneLine(iv.w.place.Team)
+	return kit.OneLine(iv.w.place.Team)
 }
 
 // interviewName is an interview by its number and, where that says something, its
@@ -119,7 +120,7 @@ func (iv *interview) interviewName(id string) string {
 			s += " of " + string(i.Date.Value)
 		}
 		if by := iv.w.state.Interviewer(i.ID); by != iv.env.author() {
-			s += " by " + oneLine(by)
+			s += " by " + kit.OneLine(by)
 		}
 		return s
 	}
@@ -151,9 +152,9 @@ func (iv *interview) budget() string {
 	case planned == 0:
 		return strconv.Itoa(gone) + " min"
 	case gone > planned:
-		return bar(1, 1, barCells) + " " + strconv.Itoa(gone-planned) + " min over " + strconv.Itoa(planned)
+		return kit.Bar(1, 1, barCells) + " " + strconv.Itoa(gone-planned) + " min over " + strconv.Itoa(planned)
 	}
-	return bar(gone, planned, barCells) + " " + count(gone, planned) + " min"
+	return kit.Bar(gone, planned, barCells) + " " + count(gone, planned) + " min"
 }
 
 // forRoles says for whom something is open.

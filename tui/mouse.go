@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,10 +22,10 @@ func (r *root) mouse(msg tea.MouseMsg) {
 		if m.Button != tea.MouseLeft {
 			return
 		}
-		for _, g := range r.draw().regions {
-			if m.Y == g.y && m.X >= g.x && m.X < g.x+g.width {
+		for _, g := range r.draw().Regions {
+			if m.Y == g.Y && m.X >= g.X && m.X < g.X+g.Width {
 				r.quitAt, r.status = time.Time{}, status{}
-				g.click()
+				g.Click()
 				return
 			}
 		}
@@ -41,21 +42,21 @@ func (r *root) mouse(msg tea.MouseMsg) {
 }
 
 func (r *root) wheel(by int, key string) {
-	if s, ok := r.front().(wheeled); ok {
+	if s, ok := r.front().(kit.Wheeled); ok {
 		r.status = status{}
 		s.Wheel(by * wheelLines)
 		return
 	}
-	r.key(KeyPress(key))
+	r.key(kit.KeyPress(key))
 }
 
 // switchMouse turns the mouse on or off.
 func (e *env) switchMouse() {
 	if e.Settings.Mouse {
 		e.set("mouse", "off")
-		e.say("mouse off: the terminal selects text again")
+		e.Say("mouse off: the terminal selects text again")
 		return
 	}
 	e.set("mouse", "on")
-	e.say("mouse on: click and scroll; with Shift most terminals still select text")
+	e.Say("mouse on: click and scroll; with Shift most terminals still select text")
 }

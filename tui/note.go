@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"os"
 	"slices"
 	"strconv"
@@ -40,12 +41,12 @@ type note struct {
 // a line of its own.
 func (iv *interview) startNote(text string) {
 	if refused := iv.w.closed(); refused != nil {
-		iv.env.fail(refused)
+		iv.env.Fail(refused)
 		return
 	}
 	iv.closeRun()
 	if err := iv.openNote(); err != nil {
-		iv.env.fail(err)
+		iv.env.Fail(err)
 		return
 	}
 	iv.noting = true
@@ -62,7 +63,7 @@ func (iv *interview) startNote(text string) {
 	case before != "" && !strings.HasSuffix(before, "\n"):
 		text = "\n" + text
 	}
-	if iv.area.InsertString(text); iv.area.Length() >= noteLimit {
+	if iv.area.InsertString(text); iv.area.Length() >= kit.NoteLimit {
 		iv.typed()
 		iv.full()
 		return
@@ -72,7 +73,7 @@ func (iv *interview) startNote(text string) {
 
 // full says that nothing more can be typed into the note.
 func (iv *interview) full() {
-	iv.env.say(strconv.Itoa(noteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
+	iv.env.Say(strconv.Itoa(kit.NoteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
 }
 
 // openNote makes the note of the practice in front the one that is written on.
@@ -134,7 +135,7 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) {
 		a := iv.act
 		iv.act = act{}
 		if refused != "" {
-			iv.env.say(refused)
+			iv.env.Say(refused)
 			return
 		}
 		iv.queue(iv.note.at, a)
@@ -145,23 +146,23 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) {
 
 // typeKey hands a key to the text and looks whether the text moved.
 func (iv *interview) typeKey(k tea.KeyPressMsg) {
-	if k.Code == tea.KeyEnter && iv.area.LineCount() >= noteLines {
-		iv.env.say(strconv.Itoa(noteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
+	if k.Code == tea.KeyEnter && iv.area.LineCount() >= kit.NoteLines {
+		iv.env.Say(strconv.Itoa(kit.NoteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
 		return
 	}
 	before := iv.area.Value()
 	var cmd tea.Cmd
 	iv.area, cmd = iv.area.Update(k)
 	if iv.area.Value() == before {
-		if k.Text != "" && iv.area.Length() >= noteLimit {
-			iv.env.run(cmd)
+		if k.Text != "" && iv.area.Length() >= kit.NoteLimit {
+			iv.env.Run(cmd)
 			iv.full()
 			return
 		}
-		iv.env.run(cmd)
+		iv.env.Run(cmd)
 		return
 	}
-	iv.env.run(cmd)
+	iv.env.Run(cmd)
 	iv.typed()
 }
 
@@ -171,7 +172,7 @@ func (iv *interview) typed() {
 		return
 	}
 	iv.note.waiting = true
-	iv.env.run(iv.env.After(draftEvery, draftMsg{iv.note.subject}))
+	iv.env.Run(iv.env.After(draftEvery, draftMsg{iv.note.subject}))
 }
 
 func (iv *interview) keepDraft(msg draftMsg) {
@@ -229,7 +230,7 @@ func (iv *interview) unsaved() string {
 func (iv *interview) undoText() {
 	n := len(iv.note.past)
 	if n == 0 && iv.text() == iv.note.drafted {
-		iv.env.say("this is the text that the note began with")
+		iv.env.Say("this is the text that the note began with")
 		return
 	}
 	text := iv.note.drafted
@@ -262,7 +263,7 @@ func (iv *interview) finishNote(text, what string) {
 	edits := iv.noteEdits(iv.note.at, iv.note.subject, clean, iv.note.heads)
 	if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
 		iv.storeDraft(text)
-		iv.env.fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
+		iv.env.Fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
 		return
 	}
 	at := iv.note.at
@@ -322,7 +323,7 @@ func (iv *interview) recover() {
 		}
 		edits := iv.noteEdits(at, d.Subject, strings.TrimSpace(d.Text), d.Heads)
 		if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
-			iv.env.fail(&assessment.Error{What: "an unfinished note of " + at.Practice + " is kept as a draft", Err: err})
+			iv.env.Fail(&assessment.Error{What: "an unfinished note of " + at.Practice + " is kept as a draft", Err: err})
 			continue
 		}
 		iv.w.do(edits, deed{label: "the note of " + at.Practice + " was not finished; it is back", practice: at.Practice, team: at.Team})

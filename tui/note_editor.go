@@ -3,7 +3,7 @@ package tui
 // sendOut opens the note in the assessor's editor.
 func (iv *interview) sendOut() {
 	if iv.env.Editor == nil {
-		iv.env.say("there is no editor here")
+		iv.env.Say("there is no editor here")
 		return
 	}
 
@@ -35,7 +35,7 @@ func (iv *interview) edited(msg editedMsg) {
 	}
 	iv.setText(msg.text)
 	iv.storeDraft(iv.text())
-	iv.env.say("the note is back from your editor; tab or esc keeps it")
+	iv.env.Say("the note is back from your editor; tab or esc keeps it")
 }
 
 func (iv *interview) rescue() {

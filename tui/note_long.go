@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -18,8 +19,8 @@ func (iv *interview) text() string {
 // too long to be typed on. The field would cut it, and what is cut would be lost.
 func (iv *interview) setText(text string) {
 	iv.note.long, iv.note.top = "", 0
-	fits := typable(text)
-	if utf8.RuneCountInString(fits) > noteLimit || strings.Count(fits, "\n") >= noteLines {
+	fits := kit.Typable(text)
+	if utf8.RuneCountInString(fits) > kit.NoteLimit || strings.Count(fits, "\n") >= kit.NoteLines {
 		iv.note.long, fits = text, ""
 	}
 	iv.area.SetValue(fits)
@@ -27,7 +28,7 @@ func (iv *interview) setText(text string) {
 }
 
 func (iv *interview) tooLong() {
-	iv.env.say("this note has " + strconv.Itoa(utf8.RuneCountInString(iv.note.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
+	iv.env.Say("this note has " + strconv.Itoa(utf8.RuneCountInString(iv.note.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
 }
 
 // longKey is a key on a note that is too long to be typed on: it can be looked
@@ -53,7 +54,7 @@ func (iv *interview) longKey(k string) {
 		return
 	}
 	if iv.note.top = max(0, min(iv.note.top, last)); iv.note.top == before {
-		iv.env.noFurther()
+		iv.env.NoFurther()
 		return
 	}
 }
@@ -66,11 +67,11 @@ func (iv *interview) longRows(w, rows int) []string {
 		_, text, _ = strings.Cut(text, "\n")
 	}
 	var lines []string
-	for l := range strings.Lines(cutBytes(text, 16*w*rows)) {
+	for l := range strings.Lines(kit.CutBytes(text, 16*w*rows)) {
 		if len(lines) >= rows {
 			break
 		}
-		lines = append(lines, wrap(strings.TrimSuffix(l, "\n"), "", "", w)...)
+		lines = append(lines, kit.Wrap(strings.TrimSuffix(l, "\n"), "", "", w)...)
 	}
-	return fill(lines, w, rows)
+	return kit.Fill(lines, w, rows)
 }

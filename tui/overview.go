@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 
 	"charm.land/bubbles/v2/key"
@@ -29,21 +30,21 @@ type overview struct {
 }
 
 func newOverview(e *env, w *work) *overview {
-	return &overview{env: e, work: w, node: assessment.Overall, width: minWidth, height: minHeight, page: 10}
+	return &overview{env: e, work: w, node: assessment.Overall, width: kit.MinWidth, height: kit.MinHeight, page: 10}
 }
 
 func (o *overview) Init()        {}
 func (o *overview) Leave()       {}
 func (o *overview) Typing() bool { return false }
 
-func (o *overview) Head() head {
+func (o *overview) Head() kit.Head {
 	e := o.work.evaluation()
 	view := "credited view"
 	if o.stated {
 		view = "stated view"
 	}
 	answered, asked := e.Progress("", assessment.Overall)
-	return head{Crumbs: []string{titleOf(o.work), "Overview"},
+	return kit.Head{Crumbs: []string{titleOf(o.work), "Overview"},
 		Right: fmt.Sprintf("%s   %s   %d of %d answered", view, o.work.phase(), answered, asked)}
 }
 
@@ -53,7 +54,7 @@ func (o *overview) Update(msg tea.Msg) {
 		o.key(m.String())
 		return
 	case tea.PasteMsg:
-		o.env.say("nothing to paste into here")
+		o.env.Say("nothing to paste into here")
 		return
 	}
 }
@@ -70,16 +71,16 @@ func (o *overview) key(k string) {
 		o.scroll(o.page)
 		return
 	case "ctrl+u":
-		o.scroll(-half(o.page))
+		o.scroll(-kit.Half(o.page))
 		return
 	case "ctrl+d":
-		o.scroll(half(o.page))
+		o.scroll(kit.Half(o.page))
 		return
 	case "enter":
 		o.enter()
 		return
 	case "i":
-		o.env.push(newInterview(o.env, o.work))
+		o.env.Push(newInterview(o.env, o.work))
 		return
 	case "x":
 		explain(o.work, o.node)
@@ -87,10 +88,10 @@ func (o *overview) key(k string) {
 	case "v":
 		o.stated = !o.stated
 		if o.stated {
-			o.env.say("stated view: what was said")
+			o.env.Say("stated view: what was said")
 			return
 		}
-		o.env.say("credited view: what the evidence supports")
+		o.env.Say("credited view: what the evidence supports")
 		return
 	case "r":
 		askReport(o.work)
@@ -105,7 +106,7 @@ func (o *overview) key(k string) {
 		openProfile(o.work)
 		return
 	case "t":
-		o.env.ask(teamsMsg{o.node, o.work.place.Team})
+		o.env.Ask(teamsMsg{o.node, o.work.place.Team})
 		return
 	case "d":
 		openReconcile(o.work)
@@ -120,19 +121,19 @@ func (o *overview) key(k string) {
 		openCompliance(o.work)
 		return
 	case ",":
-		o.env.push(newSettingsPage(o.env))
+		o.env.Push(newSettingsPage(o.env))
 		return
 	case "esc", "q":
-		o.env.pop()
+		o.env.Pop()
 		return
 	}
-	o.env.noKey(k)
+	o.env.NoKey(k)
 }
 
 func (o *overview) scroll(by int) {
 	top := max(0, min(o.top+by, o.end))
 	if top == o.top {
-		o.env.say("there is nothing further to scroll to")
+		o.env.Say("there is nothing further to scroll to")
 		return
 	}
 	o.top, o.scrolled = top, true
@@ -170,7 +171,7 @@ func (o *overview) move(k string) {
 	before := o.node
 	o.node = row[max(0, min(x, len(row)-1))].node
 	if o.node == before && !o.scrolled {
-		o.env.say("this is the last number on that side")
+		o.env.Say("this is the last number on that side")
 		return
 	}
 	o.scrolled = false
@@ -179,27 +180,27 @@ func (o *overview) move(k string) {
 // enter goes to the first open practice of the node, else to its first.
 func (o *overview) enter() {
 	if msg, ok := firstOpen(o.work.evaluation(), o.node); ok {
-		o.env.ask(msg)
+		o.env.Ask(msg)
 		return
 	}
-	o.env.say("nothing is asked in " + o.node + " at this depth")
+	o.env.Say("nothing is asked in " + o.node + " at this depth")
 }
 
-func (o *overview) Keys() []keyGroup {
+func (o *overview) Keys() []kit.KeyGroup {
 	other := "stated"
 	if o.stated {
 		other = "credited"
 	}
-	return []keyGroup{
-		{"Overview", []key.Binding{
-			bind("enter", "open", "enter"), bind("x", "explain", "x"), bind("v", other, "v"), bind("?", "keys", "?"),
-			bind("esc", "back", "esc", "q"), bind("r", "report", "r"), bind("i", "interview", "i"), bind("f", "state", "f"), bind("c", "conflicts", "c"),
-			bind("p", "profile", "p"), bind("t", "teams", "t"), bind("d", "reconcile", "d"), bind("s", "certificates", "s"), bind("w", "compliance", "w"), bind("e", "evidence", "e"), bind(",", "settings", ","),
+	return []kit.KeyGroup{
+		{Title: "Overview", Keys: []key.Binding{
+			kit.Bind("enter", "open", "enter"), kit.Bind("x", "explain", "x"), kit.Bind("v", other, "v"), kit.Bind("?", "keys", "?"),
+			kit.Bind("esc", "back", "esc", "q"), kit.Bind("r", "report", "r"), kit.Bind("i", "interview", "i"), kit.Bind("f", "state", "f"), kit.Bind("c", "conflicts", "c"),
+			kit.Bind("p", "profile", "p"), kit.Bind("t", "teams", "t"), kit.Bind("d", "reconcile", "d"), kit.Bind("s", "certificates", "s"), kit.Bind("w", "compliance", "w"), kit.Bind("e", "evidence", "e"), kit.Bind(",", "settings", ","),
 		}},
-		{"Moving", []key.Binding{
-			bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),
-			bind("home end", "ends", "home", "end", "g", "G"),
-			bind("pgup pgdn", "scroll", "pgup", "pgdown", "space"), bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
+		{Title: "Moving", Keys: []key.Binding{
+			kit.Bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),
+			kit.Bind("home end", "ends", "home", "end", "g", "G"),
+			kit.Bind("pgup pgdn", "scroll", "pgup", "pgdown", "space"), kit.Bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
 		}},
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strings"
 
@@ -32,7 +33,7 @@ type spot struct {
 	at, columns int
 }
 
-func (o *overview) View(width, height int) frame {
+func (o *overview) View(width, height int) kit.Frame {
 	all := o.lines(width, height)
 	at := 0
 	o.width, o.height = width, height
@@ -47,23 +48,23 @@ func (o *overview) View(width, height int) frame {
 	if o.scrolled {
 		o.top = min(o.top, o.end)
 	} else {
-		o.top = window(o.top, at, len(all), height)
+		o.top = kit.Window(o.top, at, len(all), height)
 		if at < height/2 && at < 2 {
 			o.top = 0
 		}
 	}
-	var f frame
+	var f kit.Frame
 	end := min(len(all), o.top+height)
 	for i, l := range all[o.top:end] {
 		if rest := len(all) - end; rest > 0 && o.top+i == end-1 {
-			l.text = ends(strings.TrimRight(l.text, " "), fmt.Sprintf("(pgdn: %d more) ", rest), width)
+			l.text = kit.Ends(strings.TrimRight(l.text, " "), fmt.Sprintf("(pgdn: %d more) ", rest), width)
 		}
 		for k, s := range l.nodes {
 			end := width
 			if k+1 < len(l.nodes) {
 				end = l.nodes[k+1].at
 			}
-			f.on(s.at, len(f.Lines), end-s.at, o.clicked(s.node))
+			f.On(s.at, len(f.Lines), end-s.at, o.clicked(s.node))
 		}
 		f.Lines = append(f.Lines, o.draw(l, width))
 	}
@@ -84,8 +85,8 @@ func (o *overview) clicked(node string) func() {
 
 // draw puts the cursor's mark into a line and colours it.
 func (o *overview) draw(l line, width int) string {
-	st := o.env.styles
-	text := fit(l.text, width)
+	st := o.env.Styles
+	text := kit.Fit(l.text, width)
 	for _, s := range l.nodes {
 		if s.node == o.node {
 			before, here, after := slice(text, 0, s.at), slice(text, s.at, s.at+s.columns), slice(text, s.at+s.columns, width)
@@ -113,7 +114,7 @@ func (o *overview) lines(width, height int) []line {
 	room := max(3, min(8, height-len(lines)-len(teams)-2))
 	left, right := o.holds(room), o.questions(room)
 	lines = append(lines, line{})
-	if width < wideWidth {
+	if width < kit.WideWidth {
 		lines = append(append(append(lines, left...), line{}), right...)
 		return append(lines, teams...)
 	}
@@ -126,7 +127,7 @@ func (o *overview) lines(width, height int) []line {
 		if i < len(right) {
 			r = right[i]
 		}
-		lines = append(lines, line{text: fit(l.text, half-1) + " " + r.text, bold: i == 0})
+		lines = append(lines, line{text: kit.Fit(l.text, half-1) + " " + r.text, bold: i == 0})
 	}
 	return append(lines, teams...)
 }
@@ -162,17 +163,17 @@ func (o *overview) overall(width int) []line {
 	basis := fmt.Sprintf("evidence gap %s   assurance %s", assessment.Fixed(n.EvidenceGap(), 1), assessment.Percent(n.Strength, 0))
 	by := ""
 	if len(held) > 0 {
-		by = "held by " + some(held, max(30, width-cells(text)-13))
+		by = "held by " + some(held, max(30, width-kit.Cells(text)-13))
 	}
 	lines := []line{first, {text: "           " + basis}}
 	switch {
-	case cells(text)+cells(by)+3 <= width:
-		lines[0].text = ends(text, by+" ", width)
+	case kit.Cells(text)+kit.Cells(by)+3 <= width:
+		lines[0].text = kit.Ends(text, by+" ", width)
 	case by != "":
 		lines = append(lines, line{text: "           " + by})
 	}
 	if f := o.work.finality; f != nil {
-		lines = append([]line{{text: " FINAL since " + string(f.At) + " by " + oneLine(f.By) + uncounted(f.After), bold: true}}, lines...)
+		lines = append([]line{{text: " FINAL since " + string(f.At) + " by " + kit.OneLine(f.By) + uncounted(f.After), bold: true}}, lines...)
 	}
 	if n.Conflict {
 		lines = append(lines, line{text: "           ! rests on a value that two people set differently; c settles it"})

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strconv"
 	"unicode/utf8"
 )
@@ -18,11 +19,11 @@ func (iv *interview) paste(text string) {
 		iv.tooLong()
 		return
 	}
-	fits, whole := fitting(text, noteLimit-iv.area.Length(), noteLines-iv.area.LineCount())
+	fits, whole := kit.Fitting(text, kit.NoteLimit-iv.area.Length(), kit.NoteLines-iv.area.LineCount())
 	iv.area.InsertString(fits)
 	if !whole {
 		iv.typed()
-		iv.env.say("pasted " + strconv.Itoa(utf8.RuneCountInString(fits)) +
+		iv.env.Say("pasted " + strconv.Itoa(utf8.RuneCountInString(fits)) +
 			" characters; the rest did not fit. ctrl+g opens the note in your editor, which takes any length")
 		return
 	}

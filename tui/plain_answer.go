@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strings"
 
@@ -71,7 +72,7 @@ func (p *plain) answer(a act) {
 
 func (p *plain) write(at place, a act) {
 	p.iv.write(at, a)
-	if len(p.env.running) == 0 && len(p.env.asked) == 0 {
+	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
 		p.tell("%s says that already; nothing to save", at.Practice)
 	}
 	p.carry()
@@ -148,18 +149,18 @@ func (p *plain) reply(line string) {
 }
 
 // fillIn asks for the one line of a field.
-func (p *plain) fillIn(f *prompt) {
+func (p *plain) fillIn(f *kit.Prompt) {
 	const none = "nothing was changed"
-	if so := f.input.Value(); so != "" {
+	if so := f.Input.Value(); so != "" {
 		p.tell("So far: %s", so)
 	}
-	p.tell("%s One line; Enter alone changes nothing", f.title)
+	p.tell("%s One line; Enter alone changes nothing", f.Title)
 	p.question = &question{no: none, any: func(line string) {
 		if line == "" {
 			p.tell(none)
 			return
 		}
-		f.take(line)
+		f.Take(line)
 		p.carry()
 	}}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strconv"
@@ -119,7 +120,7 @@ func (p *plain) obeyAnswer(line string) {
 	case rates:
 		p.answer(a)
 	default:
-		p.refuse(fmt.Sprintf("%q is neither an answer nor a command; ? lists them, keep writes it into the note", cut(line, 40)))
+		p.refuse(fmt.Sprintf("%q is neither an answer nor a command; ? lists them, keep writes it into the note", kit.Cut(line, 40)))
 	}
 }
 
@@ -178,13 +179,13 @@ func (p *plain) goTo(words string) {
 	}
 	pal := newPalette(p.env, p.w, nil)
 	found := search(pal.entries, everything, words)
-	var byID []choice
-	var all []choice
+	var byID []kit.Choice
+	var all []kit.Choice
 	for _, i := range found {
 		e := pal.entries[i]
-		c := choice{text: e.text, note: "note, team " + e.right, do: func() { p.iv.show(e.practice, e.team) }}
+		c := kit.Choice{Text: e.text, Note: "note, team " + e.right, Do: func() { p.iv.show(e.practice, e.team) }}
 		if e.kind == practices {
-			c.text, c.note = e.id+", "+e.text, stateOf(p.iv.eval(), e.id)
+			c.Text, c.Note = e.id+", "+e.text, stateOf(p.iv.eval(), e.id)
 			if idMatches(e.id, strings.ToLower(words)) {
 				byID = append(byID, c)
 			}
@@ -193,12 +194,12 @@ func (p *plain) goTo(words string) {
 	}
 	switch {
 	case len(all) == 0:
-		p.refuse(fmt.Sprintf("nothing matches %q; other words may", cut(words, 40)))
+		p.refuse(fmt.Sprintf("nothing matches %q; other words may", kit.Cut(words, 40)))
 	case len(byID) == 1:
-		byID[0].do()
+		byID[0].Do()
 		p.carry()
 	case len(all) == 1:
-		all[0].do()
+		all[0].Do()
 		p.carry()
 	default:
 		p.list("Found, the best first", all)
@@ -227,12 +228,12 @@ func (p *plain) team(name string) {
 	}
 	switch len(exact) {
 	case 0:
-		p.refuse(fmt.Sprintf("there is no team %q; team alone lists them", cut(name, 40)))
+		p.refuse(fmt.Sprintf("there is no team %q; team alone lists them", kit.Cut(name, 40)))
 	case 1:
 		p.iv.show("", exact[0])
 		p.carry()
 	default:
-		p.refuse(fmt.Sprintf("%q fits %d teams; team alone lists them", cut(name, 40), len(exact)))
+		p.refuse(fmt.Sprintf("%q fits %d teams; team alone lists them", kit.Cut(name, 40), len(exact)))
 	}
 }
 
@@ -264,7 +265,7 @@ func (p *plain) help(word string) {
 			p.tell("%s: %s%s", o.usage(), o.help, short)
 			return
 		}
-		p.refuse(fmt.Sprintf("there is no command %q; ? lists them", cut(word, 40)))
+		p.refuse(fmt.Sprintf("there is no command %q; ? lists them", kit.Cut(word, 40)))
 		return
 	}
 	p.tell("0 to %d: the level, 3+ and 3++ with progress to the next; + and - change the progress", min(5, p.w.q.Max()))

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strconv"
@@ -31,7 +32,7 @@ func (p *plain) roles(names string) {
 		}
 	}
 	p.iv.setRoles(ticked)
-	if len(p.env.running) == 0 && len(p.env.asked) == 0 {
+	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
 		p.tell("%s already; nothing to save", p.inTheRoom())
 	}
 	p.carry()
@@ -94,7 +95,7 @@ func (p *plain) closing(string) {
 			p.tell("%s", text)
 		case inPart < most:
 			inPart++
-			c := choice{text: r.text, note: r.right, do: r.do}
+			c := kit.Choice{Text: r.text, Note: r.right, Do: r.do}
 			p.listed = append(p.listed, c)
 			p.tellChoice(len(p.listed), c)
 			if inPart == most && rows[i+1].do != nil {

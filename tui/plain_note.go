@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strconv"
@@ -58,10 +59,10 @@ func (p *plain) addLine(line string) {
 	if p.text != "" {
 		line = "\n" + line
 	}
-	room := max(0, noteLimit-utf8.RuneCountInString(p.text))
+	room := max(0, kit.NoteLimit-utf8.RuneCountInString(p.text))
 	if chars := []rune(line); len(chars) > room {
 		line = string(chars[:room])
-		p.tell("Not all of it fits: up to %d characters of a note can be typed, and %d of this line were left out", noteLimit, len(chars)-room)
+		p.tell("Not all of it fits: up to %d characters of a note can be typed, and %d of this line were left out", kit.NoteLimit, len(chars)-room)
 	}
 	p.text += line
 	p.iv.storeDraft(p.text)
@@ -75,7 +76,7 @@ func (p *plain) finishNote() {
 
 func (p *plain) journalNote(what string) {
 	p.iv.finishNote(p.text, what)
-	if len(p.env.running) == 0 && len(p.env.asked) == 0 {
+	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
 		p.tell("%s: the note is as it was", p.iv.note.at.Practice)
 	}
 	p.carry()

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 
@@ -9,28 +10,28 @@ import (
 )
 
 // factTicks are the values of a fact, to be ticked.
-func factTicks(f questionnaires.Fact) *ticks {
-	t := newTicks(f.ID, f.Title)
+func factTicks(f questionnaires.Fact) *kit.Ticks {
+	t := kit.NewTicks(f.ID, f.Title)
 	for _, v := range f.Values {
-		t.add(option{v.ID, v.Title})
+		t.Add(kit.Option{Value: v.ID, Text: v.Title})
 	}
 	return t
 }
 
 // factHelp says what nothing ticked means, as it is not what "none of them" means.
-func factHelp(t *ticks) string {
-	if _, answered := t.answer(); answered {
+func factHelp(t *kit.Ticks) string {
+	if _, answered := t.Answer(); answered {
 		return "what does not hold is not asked, or asked in another way"
 	}
 	return "nothing ticked: not answered yet, so everything applies"
 }
 
 // profileOf is the profile that the rows make.
-func profileOf(rows []*ticks) questionnaires.Profile {
+func profileOf(rows []*kit.Ticks) questionnaires.Profile {
 	p := questionnaires.Profile{}
 	for _, r := range rows {
-		if values, answered := r.answer(); answered {
-			p[r.id] = values
+		if values, answered := r.Answer(); answered {
+			p[r.Id] = values
 		}
 	}
 	return p
@@ -68,7 +69,7 @@ func (e effect) texts(w int) []string {
 	list := func(label string, ids []string) {
 		if len(ids) > 0 {
 			label = fmt.Sprintf("%s (%d): ", label, len(ids))
-			texts = append(texts, label+some(ids, w-cells(label)))
+			texts = append(texts, label+some(ids, w-kit.Cells(label)))
 		}
 	}
 	list("not applicable", e.out)

@@ -41,8 +41,8 @@ func profileLibrary(t testing.TB) *memory {
 func (s *stage) toFact(id string) {
 	s.t.Helper()
 	s.press("n")
-	for range s.root.top().(*create).fields {
-		if c := s.root.top().(*create); c.fields[c.at].name == factPrefix+id {
+	for range s.root.top().(*create).Fields {
+		if c := s.root.top().(*create); c.Fields[c.At].Name == factPrefix+id {
 			return
 		}
 		s.press("tab")
@@ -94,7 +94,7 @@ func TestCreatePreviewGoesByDepth(t *testing.T) {
 	s.shows("another question instead (3)")
 	for _, depth := range []string{"quick", "deep"} {
 		c := s.root.top().(*create)
-		c.field("depth").take(depth)
+		c.Field("depth").Take(depth)
 		e := effectOf(s.store.q, depth, questionnaires.Profile{"regions": {}})
 		s.shows(e.texts(80)[0], e.texts(80)[1])
 	}
@@ -104,17 +104,17 @@ func TestFactTicksExclude(t *testing.T) {
 	r := factTicks(questionnaires.Fact{ID: "x", Values: []questionnaires.Value{{ID: "a"}, {ID: "b"}}})
 	for _, step := range []struct{ move, want string }{{"", `["a"]`}, {"right", `["a","b"]`}, {"right", `[]`}, {"", ""}, {"", `[]`}, {"right", `["a"]`}, {"", ""}} {
 		if step.move != "" {
-			r.step(1)
+			r.Step(1)
 		}
-		r.tick()
-		if r.text() != step.want {
-			t.Errorf("ticking %d gives %q, not %q", r.at, r.text(), step.want)
+		r.Tick()
+		if r.Text() != step.want {
+			t.Errorf("ticking %d gives %q, not %q", r.At, r.Text(), step.want)
 		}
 	}
-	r.takeText("nonsense")
-	r.takeText(`["b","gone"]`)
-	if r.text() != `["b"]` {
-		t.Errorf("a draft gives %q", r.text())
+	r.TakeText("nonsense")
+	r.TakeText(`["b","gone"]`)
+	if r.Text() != `["b"]` {
+		t.Errorf("a draft gives %q", r.Text())
 	}
 }
 
@@ -136,7 +136,7 @@ func TestCreateKeepsFactsInTheDraft(t *testing.T) {
 		next.press("shift+tab")
 	}
 	next.press("right", "left")
-	next.root.top().(*create).focus(8)
+	next.root.top().(*create).Focus(8)
 	next.shows("[x] none of them")
 	next.press("left", "space") // not answered any more
 	if next.press("esc"); strings.Contains(next.status(), "draft") {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 	"testing"
 	"time"
@@ -73,9 +74,9 @@ func TestRecordSettlesConflicts(t *testing.T) {
 	}
 	s.toRecord(isms)
 	s.toField("expires")
-	was := s.root.top().(*record).row().value()
+	was := s.root.top().(*record).row().Value()
 	s.press("ctrl+n")
-	if c := s.root.overlay.(*chooser); !strings.HasPrefix(c.choices[0].text, "2029") {
+	if c := s.root.overlay.(*kit.Chooser); !strings.HasPrefix(c.Choices[0].Text, "2029") {
 		s.press("down")
 	}
 	s.press("enter", "ctrl+s")

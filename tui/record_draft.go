@@ -21,19 +21,19 @@ type (
 // shown when it was.
 func (r *record) recover() {
 	for _, row := range r.rows {
-		d, ok := r.work.draftOf(r.subject, row.name)
+		d, ok := r.work.draftOf(r.subject, row.Name)
 		switch {
 		case !ok:
 			continue
-		case d.Text == row.value():
-			r.work.dropDraft(r.subject, row.name)
+		case d.Text == row.Value():
+			r.work.dropDraft(r.subject, row.Name)
 			continue
 		}
-		row.set(assessment.Clean(d.Text))
+		row.Set(assessment.Clean(d.Text))
 		row.shown, row.drafted, row.kept = d.Heads, d.Text, d.Text
 		row.behind = r.moved(row)
 		row.settled = r.conflict(row) && !row.behind
-		r.found = append(r.found, row.label)
+		r.found = append(r.found, row.Label)
 	}
 }
 
@@ -43,7 +43,7 @@ func (r *record) keepSoon() {
 		return
 	}
 	r.waiting = true
-	r.env.run(r.env.After(draftEvery, recordDraftMsg{r}))
+	r.env.Run(r.env.After(draftEvery, recordDraftMsg{r}))
 }
 
 // Leave keeps what was typed and not saved.
@@ -57,16 +57,16 @@ func (r *record) Leave() {
 func (r *record) storeDrafts() {
 	for _, row := range r.rows {
 		if !row.typed() {
-			r.work.dropDraft(r.subject, row.name)
+			r.work.dropDraft(r.subject, row.Name)
 			row.drafted = row.was
 			continue
 		}
-		text := row.value()
+		text := row.Value()
 		if text == row.drafted {
 			continue
 		}
 		row.drafted = text
-		deliver, name := r.env.send, row.name
+		deliver, name := r.env.send, row.Name
 		r.work.keepDraft(assessment.Draft{Subject: r.subject, Field: name, Text: text, Heads: row.shown},
 			func(err error) { deliver(recordDraftedMsg{r, name, text, err}) })
 	}
@@ -78,7 +78,7 @@ func (r *record) drafted(m recordDraftedMsg) {
 		return
 	}
 	if r.work.draftFailed = m.err; m.err == nil {
-		r.rows[slices.Index(r.fields, r.field(m.field))].kept = m.text
+		r.rows[slices.Index(r.Fields, r.Field(m.field))].kept = m.text
 	}
 }
 
@@ -86,7 +86,7 @@ func (r *record) drafted(m recordDraftedMsg) {
 func (r *record) dropDrafts() {
 	r.left, r.work.draftFailed = true, nil
 	for _, row := range r.rows {
-		r.work.dropDraft(r.subject, row.name)
+		r.work.dropDraft(r.subject, row.Name)
 	}
 }
 
@@ -96,7 +96,7 @@ func (r *record) unsaved() string {
 	switch {
 	case r.left || !slices.ContainsFunc(r.rows, (*recordRow).changed):
 		return ""
-	case slices.ContainsFunc(typed, func(row *recordRow) bool { return row.value() != row.kept }):
+	case slices.ContainsFunc(typed, func(row *recordRow) bool { return row.Value() != row.kept }):
 		return "typing"
 	case len(typed) > 0:
 		return "draft kept"

@@ -47,10 +47,10 @@ func (row *recordRow) path() string {
 	if row.entry != entryFile || !row.changed() {
 		return ""
 	}
-	if isFile(row.value()) {
+	if isFile(row.Value()) {
 		return ""
 	}
-	return strings.TrimSpace(row.input.Value()) // blanks of a name stay as they are
+	return strings.TrimSpace(row.Input.Value()) // blanks of a name stay as they are
 }
 
 // unread is the field whose file has to be read before anything is saved; nil for
@@ -70,7 +70,7 @@ func (r *record) read(row *recordRow) {
 	path := row.path()
 	if x := r.reading; x != nil && x.row == row && x.path == path {
 		x.save = true
-		r.env.say("still reading " + x.name() + "; it is saved once that is done")
+		r.env.Say("still reading " + x.name() + "; it is saved once that is done")
 		return
 	}
 	r.stopReading()
@@ -78,8 +78,8 @@ func (r *record) read(row *recordRow) {
 	x := &fileReading{row: row, path: path, save: true, stop: stop}
 	r.reading = x
 	store, deliver := r.env.Store, r.env.send
-	r.env.say("reading " + x.name() + "; it is saved once that is done")
-	r.env.run(func() tea.Msg {
+	r.env.Say("reading " + x.name() + "; it is saved once that is done")
+	r.env.Run(func() tea.Msg {
 		last := 0
 		file, err := store.Digest(ctx, path, func(done, size int64) {
 			if percent := int(100 * done / max(1, size)); percent != last {
@@ -118,21 +118,21 @@ func (r *record) fileRead(m fileReadMsg) {
 	name := x.name()
 	switch {
 	case x.row.path() != x.path:
-		r.env.say(name + " was read for nothing: its path has changed")
+		r.env.Say(name + " was read for nothing: its path has changed")
 		return
 	case m.err != nil:
-		x.row.wrong = refusal(m.err)
+		x.row.Wrong = refusal(m.err)
 		if x.save {
-			r.wrong()
+			r.Wrong()
 		}
-		r.env.fail(&assessment.Error{Code: assessment.CodeOf(m.err), What: "nothing was saved: " + name + " could not be taken"})
+		r.env.Fail(&assessment.Error{Code: assessment.CodeOf(m.err), What: "nothing was saved: " + name + " could not be taken"})
 		return
 	}
-	x.row.set(m.file.String())
+	x.row.Set(m.file.String())
 	if x.save {
 		r.save()
 		return
 	}
 	r.keepSoon()
-	r.env.say(name + " is read; ctrl+s saves")
+	r.env.Say(name + " is read; ctrl+s saves")
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"bytes"
 	"cmp"
 	"errors"
@@ -21,16 +22,16 @@ func askReport(w *work) {
 	// The command that writes runs beside the screens, so it has a journal of its own.
 	job := reportJob{env: w.env, q: w.q, journal: w.state.Journal().Clone()}
 
-	var choices []choice
+	var choices []kit.Choice
 	for _, f := range report.Formats() {
 		job.format = f
-		choices = append(choices, choice{key: f.Name[:1], text: f.Name, note: f.About, do: job.asker(stem)})
+		choices = append(choices, kit.Choice{Key: f.Name[:1], Text: f.Name, Note: f.About, Do: job.asker(stem)})
 	}
 	if len(choices) == 1 {
-		choices[0].do()
+		choices[0].Do()
 		return
 	}
-	w.env.open(newChooser(w.env.kitEnv, "Write the report as", choices...))
+	w.env.Choose("Write the report as", choices...)
 }
 
 // reportJob is a report to be written: of which journal, read with which
@@ -48,36 +49,36 @@ func (j reportJob) asker(stem string) func() {
 	under := j.format.About + ", in the folder where assay was started"
 	write := func(path string) {
 		if path == "" {
-			j.env.say("no report was written: it needs a file name")
+			j.env.Say("no report was written: it needs a file name")
 			return
 		}
 		j.write(path, false)
 	}
 	return func() {
-		j.env.open(newPrompt(j.env.kitEnv, "Write the report to", under, stem+j.format.Extensions[0], write))
+		j.env.AskLine("Write the report to", under, stem+j.format.Extensions[0], write)
 	}
 }
 
 // write returns the command that makes the report and writes it. An existing
 // file is asked about once.
 func (j reportJob) write(path string, force bool) {
-	j.env.run(func() tea.Msg {
+	j.env.Run(func() tea.Msg {
 		content, err := j.content()
 		if err != nil {
-			return failMsg{err}
+			return kit.FailMsg{Err: err}
 		}
 		where, err := j.env.Store.WriteFile(path, content, force)
 		if errors.Is(err, fs.ErrExist) && !force {
-			leave := func() { j.env.say("no report was written") }
+			leave := func() { j.env.Say("no report was written") }
 			replace := func() { j.write(path, true) }
-			return overlayMsg{newChooser(j.env.kitEnv, "There is a file "+path+" already",
-				choice{key: "n", text: "Leave it as it is", do: leave},
-				choice{key: "y", text: "Write the report over it", do: replace})}
+			return kit.OverlayMsg{Overlay: kit.NewChooser(j.env.Env, "There is a file "+path+" already",
+				kit.Choice{Key: "n", Text: "Leave it as it is", Do: leave},
+				kit.Choice{Key: "y", Text: "Write the report over it", Do: replace})}
 		}
 		if err != nil {
-			return failMsg{err}
+			return kit.FailMsg{Err: err}
 		}
-		return sayMsg{"report written to " + where}
+		return kit.SayMsg{Text: "report written to " + where}
 	})
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"time"
 
@@ -16,8 +17,8 @@ import (
 // routes and frames, and decides nothing.
 type root struct {
 	env     *env
-	stack   []screen
-	overlay overlay
+	stack   []kit.Screen
+	overlay kit.Overlay
 	work    *work // the assessment that is open; nil at home before one is
 
 	width, height int
@@ -68,21 +69,21 @@ type (
 
 func newRoot(e *env) *root {
 	r := &root{env: e}
-	r.stack = []screen{newHome(e)}
+	r.stack = []kit.Screen{newHome(e)}
 	return r
 }
 
 // Init starts the first screen, and opens the assessment to begin with; before
 // that it asks who is assessing, if nobody has said so.
 func (r *root) Init() tea.Cmd {
-	r.env.run(tea.RequestBackgroundColor)
+	r.env.Run(tea.RequestBackgroundColor)
 	r.top().Init()
-	r.env.run(r.env.After(pollEvery, pollMsg{}))
+	r.env.Run(r.env.After(pollEvery, pollMsg{}))
 	r.begin()
 	if r.env.Trouble != nil && !r.env.AskName {
-		r.env.fail(r.env.Trouble)
+		r.env.Fail(r.env.Trouble)
 	}
-	return r.env.commands()
+	return r.env.Commands()
 }
 
 // open loads an assessment unless it is the one that is open already.
@@ -92,12 +93,12 @@ func (r *root) open(ask openMsg) {
 		return
 	}
 	if r.work != nil && len(r.work.queue) > 0 {
-		r.env.say("not everything of " + oneLine(r.work.state.Title.Value) + " is saved yet")
+		r.env.Say("not everything of " + kit.OneLine(r.work.state.Title.Value) + " is saved yet")
 		return
 	}
 	r.holding = true
 	store := r.env.Store
-	r.env.run(func() tea.Msg {
+	r.env.Run(func() tea.Msg {
 		l, err := store.Open(ask.id)
 		return openedMsg{ask, l, err}
 	})
@@ -109,7 +110,7 @@ func (r *root) enter(overview bool) {
 	r.setOverlay(nil)
 	r.top().Leave()
 	ov := newOverview(r.env, r.work)
-	r.stack = []screen{r.stack[0], ov}
+	r.stack = []kit.Screen{r.stack[0], ov}
 	ov.Init()
 	if !overview {
 		iv := newInterview(r.env, r.work)
@@ -118,10 +119,10 @@ func (r *root) enter(overview bool) {
 	}
 }
 
-func (r *root) top() screen { return r.stack[len(r.stack)-1] }
+func (r *root) top() kit.Screen { return r.stack[len(r.stack)-1] }
 
 // front is what keys go to.
-func (r *root) front() screen {
+func (r *root) front() kit.Screen {
 	if r.overlay != nil {
 		return r.overlay
 	}
@@ -134,12 +135,12 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.deliver(msg)
 	for {
 		switch {
-		case len(r.env.asked) > 0:
-			msg, r.env.asked = r.env.asked[0], r.env.asked[1:]
+		case len(r.env.Asked) > 0:
+			msg, r.env.Asked = r.env.Asked[0], r.env.Asked[1:]
 		case len(r.held) > 0 && !r.waiting():
 			msg, r.held = r.held[0], r.held[1:]
 		default:
-			return r, r.env.commands()
+			return r, r.env.Commands()
 		}
 		r.deliver(msg)
 	}
@@ -158,13 +159,13 @@ func (r *root) deliver(msg tea.Msg) {
 		r.measured = true
 		return
 	case tea.BackgroundColorMsg:
-		l := r.env.look
-		l.light = !msg.IsDark()
+		l := r.env.Look
+		l.Light = !msg.IsDark()
 		r.env.show(l)
 		return
 	case tea.ColorProfileMsg:
-		l := r.env.look
-		l.profile = msg.Profile
+		l := r.env.Look
+		l.Profile = msg.Profile
 		r.env.show(l)
 		return
 	case tea.KeyPressMsg:
@@ -194,22 +195,22 @@ func (r *root) deliver(msg tea.Msg) {
 // navigate carries out what screens ask for by message.
 func (r *root) navigate(msg tea.Msg) bool {
 	switch msg := msg.(type) {
-	case pushMsg:
+	case kit.PushMsg:
 		r.top().Leave()
-		r.stack = append(r.stack, msg.screen)
-		msg.screen.Init()
+		r.stack = append(r.stack, msg.Screen)
+		msg.Screen.Init()
 		return true
-	case popMsg:
+	case kit.PopMsg:
 		r.pop()
 		return true
-	case overlayMsg:
-		r.setOverlay(msg.overlay)
+	case kit.OverlayMsg:
+		r.setOverlay(msg.Overlay)
 		return true
-	case sayMsg:
-		r.status = status{text: msg.text}
+	case kit.SayMsg:
+		r.status = status{text: msg.Text}
 		return true
-	case failMsg:
-		r.status = status{refusal(msg.err), true}
+	case kit.FailMsg:
+		r.status = status{refusal(msg.Err), true}
 		return true
 	case didMsg:
 		r.status = status{text: msg.deed.label}
@@ -243,7 +244,7 @@ func (r *root) navigate(msg tea.Msg) bool {
 		return true
 	case quitMsg:
 		r.leave()
-		r.env.run(tea.Quit)
+		r.env.Run(tea.Quit)
 		return true
 	}
 	return false
@@ -264,21 +265,21 @@ func (r *root) pop() {
 // create starts an assessment: its first group is saved like every other.
 func (r *root) create(msg createdMsg) {
 	if r.work != nil && len(r.work.queue) > 0 {
-		r.env.say("not everything of " + oneLine(r.work.state.Title.Value) + " is saved yet")
+		r.env.Say("not everything of " + kit.OneLine(r.work.state.Title.Value) + " is saved yet")
 		return
 	}
 	r.work = newWork(r.env, msg.id, Loaded{Journal: assessment.NewJournal(msg.id), Questionnaire: msg.questionnaire})
 	d := deed{label: "created: " + msg.title}
 	if err := r.work.apply(msg.edits, &d); err != nil {
 		r.work = nil
-		r.env.fail(err)
+		r.env.Fail(err)
 		return
 	}
 	r.enter(false)
-	r.env.say(d.label)
+	r.env.Say(d.label)
 }
 
-func (r *root) setOverlay(o overlay) {
+func (r *root) setOverlay(o kit.Overlay) {
 
 	if r.overlay != nil {
 		r.overlay.Leave()
@@ -323,7 +324,7 @@ func (r *root) mind(msg tea.Msg) {
 	case openedMsg:
 		r.holding = false
 		if msg.err != nil {
-			r.env.fail(msg.err)
+			r.env.Fail(msg.err)
 			return
 		}
 		r.work = newWork(r.env, msg.ask.id, msg.loaded)
@@ -352,21 +353,21 @@ func (r *root) mind(msg tea.Msg) {
 		}
 	case settingMsg:
 		if msg.err != nil {
-			r.env.fail(&assessment.Error{What: msg.key + " holds for this run only", Err: msg.err})
+			r.env.Fail(&assessment.Error{What: msg.key + " holds for this run only", Err: msg.err})
 			return
 		}
 	case pollMsg:
 		next := r.env.After(pollEvery, pollMsg{})
 		if len(r.stack) == 1 {
-			r.env.run(next)
+			r.env.Run(next)
 			r.home().load()
 			return
 		}
 		if r.work == nil {
-			r.env.run(next)
+			r.env.Run(next)
 			return
 		}
-		r.env.run(next)
+		r.env.Run(next)
 		r.work.news()
 		return
 	}
@@ -405,11 +406,11 @@ func (r *root) leave() {
 
 // takes reports whether a page does something of its own with a letter: it starts
 // a text, or is one of the page's keys.
-func takes(page screen, letter string) bool {
+func takes(page kit.Screen, letter string) bool {
 	if _, writes := page.(*interview); writes {
 		return true
 	}
-	return slices.ContainsFunc(page.Keys(), func(g keyGroup) bool {
+	return slices.ContainsFunc(page.Keys(), func(g kit.KeyGroup) bool {
 		return slices.ContainsFunc(g.Keys, func(b key.Binding) bool { return slices.Contains(b.Keys(), letter) })
 	})
 }
@@ -422,10 +423,10 @@ func (r *root) begin() {
 	}
 	switch {
 	case r.env.AskName:
-		r.env.push(newWelcome(r.env, begin))
+		r.env.Push(newWelcome(r.env, begin))
 		return
 	case begin != nil:
-		r.env.ask(begin)
+		r.env.Ask(begin)
 		return
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"time"
 
 	"charm.land/bubbles/v2/key"
@@ -32,23 +33,23 @@ func (r *root) key(msg tea.KeyPressMsg) {
 		switch {
 		case k == "f1" || k == "?" && !typing:
 			r.top().Update(flushMsg{})
-			r.env.ask(helpMsg{})
+			r.env.Ask(helpMsg{})
 			return
 		case k == "ctrl+p" && r.asking():
-			r.env.say("first say who is assessing; changes need a name")
+			r.env.Say("first say who is assessing; changes need a name")
 			return
 		case k == "ctrl+p" || k == ":" && !typing:
 			r.top().Leave()
-			r.env.ask(paletteMsg{})
+			r.env.Ask(paletteMsg{})
 			return
 		case k == "ctrl+z" && !typing || k == "u" && !typing && !takes(r.top(), k):
-			r.env.ask(undoMsg{})
+			r.env.Ask(undoMsg{})
 			return
 		case k == "ctrl+r" && !typing:
-			r.env.ask(redoMsg{})
+			r.env.Ask(redoMsg{})
 			return
 		case k == "ctrl+l":
-			r.env.run(tea.ClearScreen)
+			r.env.Run(tea.ClearScreen)
 			return
 		}
 	}
@@ -61,7 +62,7 @@ func (r *root) key(msg tea.KeyPressMsg) {
 func (r *root) interrupt() {
 	now := r.env.now()
 	if !r.quitAt.IsZero() && now.Sub(r.quitAt) < quitWindow {
-		r.env.ask(quitMsg{})
+		r.env.Ask(quitMsg{})
 		return
 	}
 	r.quitAt = now
@@ -71,11 +72,11 @@ func (r *root) interrupt() {
 
 // rootKeys are the keys that work on every page. Where letters are text, the
 // ones that are letters or signs do not.
-func rootKeys() keyGroup {
-	return keyGroup{"Everywhere", []key.Binding{
-		bind("ctrl+z", "undo; in lists u too", "ctrl+z"), bind("ctrl+r", "redo", "ctrl+r"),
-		bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
-		bind("f1", "these keys; in lists ? too", "f1"), bind("f2", "mouse on, off", "f2"), bind("ctrl+l", "draw again", "ctrl+l"),
-		bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
+func rootKeys() kit.KeyGroup {
+	return kit.KeyGroup{Title: "Everywhere", Keys: []key.Binding{
+		kit.Bind("ctrl+z", "undo; in lists u too", "ctrl+z"), kit.Bind("ctrl+r", "redo", "ctrl+r"),
+		kit.Bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
+		kit.Bind("f1", "these keys; in lists ? too", "f1"), kit.Bind("f2", "mouse on, off", "f2"), kit.Bind("ctrl+l", "draw again", "ctrl+l"),
+		kit.Bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
 	}}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
@@ -124,7 +125,7 @@ func (s *stage) send(msg tea.Msg) {
 func (s *stage) run(cmd tea.Cmd) {
 	s.t.Helper()
 	s.exec(cmd)
-	if len(s.env.asked) > 0 || len(s.env.running) > 0 { // asked outside of Update, by a test
+	if len(s.env.Asked) > 0 || len(s.env.Running) > 0 { // asked outside of Update, by a test
 		_, cmd := s.root.Update(nil)
 		s.exec(cmd)
 	}
@@ -187,7 +188,7 @@ func sequence(msg tea.Msg) ([]tea.Cmd, bool) {
 }
 
 // keyMsg is the press of the key of that name.
-func keyMsg(name string) tea.KeyPressMsg { return KeyPress(name) }
+func keyMsg(name string) tea.KeyPressMsg { return kit.KeyPress(name) }
 
 // press presses keys by their names.
 func (s *stage) press(keys ...string) {

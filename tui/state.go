@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strconv"
 	"strings"
@@ -27,12 +28,12 @@ type stateStep struct {
 }
 
 // openState shows the state of the assessment.
-func openState(w *work) { w.env.open(&stateBox{env: w.env, work: w}) }
+func openState(w *work) { w.env.Open(&stateBox{env: w.env, work: w}) }
 
-func (b *stateBox) Init()        {}
-func (b *stateBox) Leave()       {}
-func (b *stateBox) Typing() bool { return false }
-func (b *stateBox) Head() head   { return head{Crumbs: []string{"State of this assessment"}} }
+func (b *stateBox) Init()          {}
+func (b *stateBox) Leave()         {}
+func (b *stateBox) Typing() bool   { return false }
+func (b *stateBox) Head() kit.Head { return kit.Head{Crumbs: []string{"State of this assessment"}} }
 
 func (b *stateBox) Size(width, height int) (int, int) {
 	w := min(width, 76)
@@ -100,7 +101,7 @@ func (w *work) phase() string {
 func (w *work) become(p assessment.Phase) {
 	e, ok := w.state.Edit(assessment.AssessmentSubject(), "state", p)
 	if !ok {
-		w.env.say("the assessment is " + p.String() + " already")
+		w.env.Say("the assessment is " + p.String() + " already")
 		return
 	}
 	w.do([]assessment.Edit{e}, deed{label: "the assessment is " + p.String()})
@@ -112,7 +113,7 @@ func (b *stateBox) standing() []string {
 	w.evaluation()
 	phase := w.state.Phase
 	at := func(c *assessment.Change) string {
-		return c.At.In(b.env.Local).Format("2006-01-02 15:04") + ", set by " + oneLine(c.Author)
+		return c.At.In(b.env.Local).Format("2006-01-02 15:04") + ", set by " + kit.OneLine(c.Author)
 	}
 	if phase.Conflict() {
 		lines := []string{"Two people set it differently:"}
@@ -127,7 +128,7 @@ func (b *stateBox) standing() []string {
 	name := phase.Value.String()
 	lines := []string{strings.ToUpper(name[:1]) + name[1:] + " since " + at(phase.Heads[0]) + "."}
 	if reason := w.state.PhaseReason(); reason != "" {
-		lines = append(lines, "Reopened because: "+oneLine(reason))
+		lines = append(lines, "Reopened because: "+kit.OneLine(reason))
 	}
 	if f := w.finality; f != nil && f.After > 0 {
 		lines = append(lines, changes(f.After)+" after final, not counted.")
@@ -157,11 +158,11 @@ func (b *stateBox) path() string {
 
 // lines are all rows of the box, and those of the step in front.
 func (b *stateBox) lines(width int) (lines []string, from, to int) {
-	st, steps := b.env.styles, b.steps()
+	st, steps := b.env.Styles, b.steps()
 	b.at = max(0, min(b.at, len(steps)-1))
 	lines = []string{st.Strong.Render(b.path())}
 	for _, s := range b.standing() {
-		lines = append(lines, wrap(s, "", "  ", width)...)
+		lines = append(lines, kit.Wrap(s, "", "  ", width)...)
 	}
 	for i, s := range steps {
 		lines = append(lines, "")
@@ -171,12 +172,12 @@ func (b *stateBox) lines(width int) (lines []string, from, to int) {
 		row := "  " + s.key + "  " + s.text
 		switch {
 		case i == b.at:
-			row = st.Chosen.Render(fit("> "+row[2:], width))
+			row = st.Chosen.Render(kit.Fit("> "+row[2:], width))
 		case s.do == nil:
 			row = st.Faint.Render(row + " (not now)")
 		}
 		lines = append(lines, row)
-		lines = append(lines, wrap(s.means, "     ", "     ", width)...)
+		lines = append(lines, kit.Wrap(s.means, "     ", "     ", width)...)
 		if i == b.at {
 			to = len(lines) - 1
 		}
@@ -184,18 +185,18 @@ func (b *stateBox) lines(width int) (lines []string, from, to int) {
 	return lines, from, to
 }
 
-func (b *stateBox) View(width, height int) frame {
+func (b *stateBox) View(width, height int) kit.Frame {
 	lines, from, to := b.lines(width)
-	b.top = window(window(b.top, to, len(lines), height), from, len(lines), height)
+	b.top = kit.Window(kit.Window(b.top, to, len(lines), height), from, len(lines), height)
 	if b.at == 0 && to < height {
 		b.top = 0
 	}
 	end := min(len(lines), b.top+height)
 	shown := append([]string{}, lines[b.top:end]...)
 	if end < len(lines) {
-		shown[len(shown)-1] = ends(shown[len(shown)-1], "more below", width)
+		shown[len(shown)-1] = kit.Ends(shown[len(shown)-1], "more below", width)
 	}
-	return frame{Lines: shown}
+	return kit.Frame{Lines: shown}
 }
 
 func (b *stateBox) Update(msg tea.Msg) {
@@ -206,9 +207,9 @@ func (b *stateBox) Update(msg tea.Msg) {
 	steps := b.steps()
 	switch k := m.String(); k {
 	case "up", "down", "k", "j":
-		at, _ := moved(k, b.at, len(steps), 1)
+		at, _ := kit.Moved(k, b.at, len(steps), 1)
 		if at == b.at || steps[at].do == nil {
-			b.env.noFurther()
+			b.env.NoFurther()
 			return
 		}
 		b.at = at
@@ -216,7 +217,7 @@ func (b *stateBox) Update(msg tea.Msg) {
 	case "enter":
 		b.take(steps[b.at])
 	case "esc", "q":
-		b.env.closeOverlay()
+		b.env.CloseOverlay()
 	default:
 		for _, s := range steps {
 			if s.key == k {
@@ -224,25 +225,25 @@ func (b *stateBox) Update(msg tea.Msg) {
 				return
 			}
 		}
-		b.env.noKey(k)
+		b.env.NoKey(k)
 	}
 }
 
 func (b *stateBox) take(s stateStep) {
 	if s.do == nil {
-		b.env.say(s.means)
+		b.env.Say(s.means)
 		return
 	}
-	b.env.closeOverlay()
+	b.env.CloseOverlay()
 	s.do()
 }
 
-func (b *stateBox) Keys() []keyGroup {
-	keys := []key.Binding{bind("up down", "choose", "up", "down", "k", "j"), bind("enter", "take", "enter"), bind("esc", "close", "esc", "q")}
+func (b *stateBox) Keys() []kit.KeyGroup {
+	keys := []key.Binding{kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("enter", "take", "enter"), kit.Bind("esc", "close", "esc", "q")}
 	for _, s := range b.steps() {
-		keys = append(keys, bind(s.key, strings.ToLower(s.text[:1])+s.text[1:], s.key))
+		keys = append(keys, kit.Bind(s.key, strings.ToLower(s.text[:1])+s.text[1:], s.key))
 	}
-	return []keyGroup{{"State", keys}}
+	return []kit.KeyGroup{{Title: "State", Keys: keys}}
 }
 
 // finalise fixes the result, after asking, or lists what stands in the way.
@@ -250,45 +251,45 @@ func finalise(w *work) {
 	e := w.evaluation()
 	if n := len(w.queue); n > 0 {
 		// The result is fixed on changes by their ids, which the store gives.
-		w.env.say("not everything is saved yet; the result is fixed once it is")
+		w.env.Say("not everything is saved yet; the result is fixed once it is")
 		return
 	}
 	if list := e.Hindrances(); len(list) > 0 {
-		w.env.open(newChooser(w.env.kitEnv, assessment.InTheWay(len(list)), hindrances(w, list)...))
+		w.env.Choose(assessment.InTheWay(len(list)), hindrances(w, list)...)
 		return
 	}
 	edit, err := e.Finalise()
 	if err != nil {
-		w.env.fail(err)
+		w.env.Fail(err)
 		return
 	}
-	w.env.open(newChooser(w.env.kitEnv, "Make this assessment final?",
-		choice{key: "n", text: "Not yet", do: func() { w.env.say("nothing was changed") }},
-		choice{key: "y", text: "Yes: what is known now is the result", do: func() {
+	w.env.Choose("Make this assessment final?",
+		kit.Choice{Key: "n", Text: "Not yet", Do: func() { w.env.Say("nothing was changed") }},
+		kit.Choice{Key: "y", Text: "Yes: what is known now is the result", Do: func() {
 			w.do([]assessment.Edit{edit}, deed{label: "the assessment is final; f reopens it", fixed: true})
-		}}))
+		}})
 }
 
 // hindrances are what stands in the way of finalising, each with the way to its
 // place and what to do there.
-func hindrances(w *work, list []assessment.Hindrance) []choice {
-	choices := make([]choice, len(list))
+func hindrances(w *work, list []assessment.Hindrance) []kit.Choice {
+	choices := make([]kit.Choice, len(list))
 	for i, h := range list {
 		where, do := h.Practice, func() {
-			w.env.ask(gotoMsg{practice: h.Practice, team: h.Team})
-			w.env.say(h.Practice + ": " + w.mending(h))
+			w.env.Ask(gotoMsg{practice: h.Practice, team: h.Team})
+			w.env.Say(h.Practice + ": " + w.mending(h))
 		}
 		switch {
 		case h.Subject.Known():
 			where, do = w.nameOf(h.Subject), func() { settleField(w, h.Subject, h.Field) }
 		case h.Practice == "":
-			do = func() { w.env.say(h.Text + "; add one with: assay set ID team/NAME name=NAME") }
+			do = func() { w.env.Say(h.Text + "; add one with: assay set ID team/NAME name=NAME") }
 		}
 		note := ""
 		if t, ok := w.state.Team(h.Team); ok && len(w.evaluation().Teams) > 1 {
-			note = oneLine(t.Title())
+			note = kit.OneLine(t.Title())
 		}
-		choices[i] = choice{text: strings.TrimSpace(where + "  " + h.Text), note: note, do: do}
+		choices[i] = kit.Choice{Text: strings.TrimSpace(where + "  " + h.Text), Note: note, Do: do}
 	}
 	return choices
 }
@@ -299,18 +300,18 @@ func (w *work) mending(h assessment.Hindrance) string {
 	case v.ConfirmAgain:
 		return "the text has changed; its level pressed again confirms the rating"
 	case v.Unsigned:
-		return "ctrl+k s agrees that it is not applicable, by another author than " + oneLine(w.evaluation().RatedBy(h.Team, h.Practice))
+		return "ctrl+k s agrees that it is not applicable, by another author than " + kit.OneLine(w.evaluation().RatedBy(h.Team, h.Practice))
 	}
 	return "not asked yet; . says that nobody knows"
 }
 
 func reopen(w *work) {
-	w.env.open(newPrompt(w.env.kitEnv, "Reopen this final assessment", "why it is opened again; needed", "", func(reason string) {
+	w.env.AskLine("Reopen this final assessment", "why it is opened again; needed", "", func(reason string) {
 		edit, err := w.state.Reopen(reason)
 		if err != nil {
-			w.env.fail(err)
+			w.env.Fail(err)
 			return
 		}
 		w.do([]assessment.Edit{edit}, deed{label: "reopened", fixed: true})
-	}))
+	})
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"math/big"
 	"strings"
 	"testing"
@@ -131,8 +132,8 @@ func (s *stage) mended(h assessment.Hindrance, end string) {
 	s.t.Helper()
 	s.press("f", "f", end, "enter")
 	if h.Subject.Known() {
-		c, open := s.root.overlay.(*chooser)
-		if want := "Which counts: " + h.Field + " of "; !open || !strings.HasPrefix(c.title, want) || len(c.choices) < 2 {
+		c, open := s.root.overlay.(*kit.Chooser)
+		if want := "Which counts: " + h.Field + " of "; !open || !strings.HasPrefix(c.Title, want) || len(c.Choices) < 2 {
 			s.t.Fatalf("%s %s leads to %T:\n%s", h.Subject, h.Field, s.root.overlay, s.frame())
 		}
 		s.press("enter")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"context"
 	"time"
 
@@ -113,7 +114,7 @@ type Start struct {
 
 // env is what every page shares.
 type env struct {
-	*kitEnv
+	*kit.Env
 	Options
 	send func(tea.Msg) // into the running program, from elsewhere
 }
@@ -125,15 +126,15 @@ func newEnv(o Options) *env {
 	if o.Exec == nil {
 		o.Exec = tea.Exec
 	}
-	e := &env{Options: o, kitEnv: newKitEnv(o.Copy)}
-	e.show(e.look)
+	e := &env{Options: o, Env: kit.NewEnv(o.Copy)}
+	e.show(e.Look)
 	return e
 }
 
 // show makes the styles again for a look under the theme of the settings.
-func (e *env) show(l look) {
-	l.theme = e.Settings.Theme
-	e.restyle(l)
+func (e *env) show(l kit.Look) {
+	l.Theme = e.Settings.Theme
+	e.Restyle(l)
 }
 
 func (e *env) now() time.Time { return e.Pen.Now() }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"assay/assessment"
+	"assay/tui/kit"
 	"slices"
 	"strings"
 )
@@ -14,7 +15,7 @@ func authors(c assessment.Conflict) string {
 			names = append(names, h.Author)
 		}
 	}
-	return oneLine(strings.Join(names, ", "))
+	return kit.OneLine(strings.Join(names, ", "))
 }
 
 // placeOf is where a subject is shown in the interview: the practice and team of
@@ -49,7 +50,7 @@ func (w *work) nameOf(subject assessment.Subject) string {
 	case assessment.KindEvidence:
 		name = "evidence " + evidenceOf(w, subject).Name()
 	}
-	return oneLine(name)
+	return kit.OneLine(name)
 }
 
 // subjectName is a subject as a person speaks of it, a finding told from an answer.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"math/big"
 	"slices"
@@ -49,13 +50,13 @@ func (p *teamsPage) Init()        {}
 func (p *teamsPage) Leave()       {}
 func (p *teamsPage) Typing() bool { return false }
 
-func (p *teamsPage) Head() head {
+func (p *teamsPage) Head() kit.Head {
 	p.gather()
 	view := "credited"
 	if p.stated {
 		view = "stated"
 	}
-	return head{Crumbs: []string{titleOf(p.work), "Teams side by side"}, Right: fmt.Sprintf("%s   %s %d of %d", view, p.filter.name, p.shown, p.asked)}
+	return kit.Head{Crumbs: []string{titleOf(p.work), "Teams side by side"}, Right: fmt.Sprintf("%s   %s %d of %d", view, p.filter.name, p.shown, p.asked)}
 }
 
 func (p *teamsPage) Update(msg tea.Msg) {
@@ -65,7 +66,7 @@ func (p *teamsPage) Update(msg tea.Msg) {
 		p.key(m.String())
 		return
 	case tea.PasteMsg:
-		p.env.say("nothing to paste into here")
+		p.env.Say("nothing to paste into here")
 		return
 	}
 }
@@ -84,7 +85,7 @@ func (p *teamsPage) key(k string) {
 			return
 		}
 	}
-	if at, ok := moved(k, p.at, len(p.rows), p.page); ok {
+	if at, ok := kit.Moved(k, p.at, len(p.rows), p.page); ok {
 		p.move(at)
 		return
 	}
@@ -97,7 +98,7 @@ func (p *teamsPage) key(k string) {
 		return
 	case "d":
 		if p.rows[p.at].result == nil {
-			p.env.say("a finding is about one practice; go to its row")
+			p.env.Say("a finding is about one practice; go to its row")
 			return
 		}
 		openFinding(p.work, p.node, p.team)
@@ -106,16 +107,16 @@ func (p *teamsPage) key(k string) {
 		p.stated, p.rows = !p.stated, nil
 		p.gather()
 		if p.stated {
-			p.env.say("stated view: how far apart what was said lies")
+			p.env.Say("stated view: how far apart what was said lies")
 			return
 		}
-		p.env.say("credited view: how far apart what the evidence supports lies")
+		p.env.Say("credited view: how far apart what the evidence supports lies")
 		return
 	case "esc", "q":
-		p.env.pop()
+		p.env.Pop()
 		return
 	}
-	p.env.noKey(k)
+	p.env.NoKey(k)
 }
 
 func (p *teamsPage) move(to int) {
@@ -125,7 +126,7 @@ func (p *teamsPage) move(to int) {
 	}
 	to = p.selectable(to, by)
 	if to == p.at {
-		p.env.noFurther()
+		p.env.NoFurther()
 		return
 	}
 	p.at, p.node = to, p.rows[to].node
@@ -135,7 +136,7 @@ func (p *teamsPage) move(to int) {
 func (p *teamsPage) sideways(by int) {
 	to := p.column + by
 	if to < 0 || to >= len(p.of.Teams) {
-		p.env.say("this is the " + map[bool]string{true: "first", false: "last"}[by < 0] + " team")
+		p.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[by < 0] + " team")
 		return
 	}
 	p.column, p.team = to, p.of.Teams[to].ID
@@ -148,7 +149,7 @@ func (p *teamsPage) choose(f teamsFilter) {
 	if f.key != teamsFilters()[0].key && p.rows[p.at].result == nil && first > 0 {
 		p.at, p.node = first, p.rows[first].node
 	}
-	p.env.say(p.counted())
+	p.env.Say(p.counted())
 }
 
 // counted says how many practices the filter shows.
@@ -163,7 +164,7 @@ func (p *teamsPage) counted() string {
 // at a total to the first practice of it that the team has not answered.
 func (p *teamsPage) enter() {
 	if p.rows[p.at].result != nil {
-		p.env.ask(gotoMsg{practice: p.node, team: p.team})
+		p.env.Ask(gotoMsg{practice: p.node, team: p.team})
 		return
 	}
 	practice := ""
@@ -179,10 +180,10 @@ func (p *teamsPage) enter() {
 		}
 	}
 	if practice == "" {
-		p.env.say("nothing is asked in " + p.node)
+		p.env.Say("nothing is asked in " + p.node)
 		return
 	}
-	p.env.ask(gotoMsg{practice: practice, team: p.team})
+	p.env.Ask(gotoMsg{practice: practice, team: p.team})
 }
 
 // explain derives the number in front: of a practice over all teams, of a total
@@ -195,19 +196,19 @@ func (p *teamsPage) explain() {
 	explainIn(p.work, p.alone[p.column], p.node, " in "+p.of.Teams[p.column].Title())
 }
 
-func (p *teamsPage) Keys() []keyGroup {
+func (p *teamsPage) Keys() []kit.KeyGroup {
 	other := "stated"
 	if p.stated {
 		other = "credited"
 	}
-	return []keyGroup{
-		{"Teams side by side", []key.Binding{
-			bind("enter", "interview", "enter"), bind("d", "finding", "d"), bind("a", "divergent", "a"), bind("u", "uneven", "u"), bind("p", "perception", "p"), bind("o", "open", "o"),
-			bind("m", "all", "m"), bind("?", "keys", "?"), bind("esc", "back", "esc", "q"), bind("x", "explain", "x"), bind("v", other, "v"),
+	return []kit.KeyGroup{
+		{Title: "Teams side by side", Keys: []key.Binding{
+			kit.Bind("enter", "interview", "enter"), kit.Bind("d", "finding", "d"), kit.Bind("a", "divergent", "a"), kit.Bind("u", "uneven", "u"), kit.Bind("p", "perception", "p"), kit.Bind("o", "open", "o"),
+			kit.Bind("m", "all", "m"), kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q"), kit.Bind("x", "explain", "x"), kit.Bind("v", other, "v"),
 		}},
-		{"Moving", []key.Binding{
-			bind("up down", "practice", "up", "down", "k", "j"), bind("left right", "team", "left", "right", "h", "l"),
-			bind("pgup pgdn", "page", "pgup", "pgdown"), bind("home end", "ends", "home", "end", "g", "G"),
+		{Title: "Moving", Keys: []key.Binding{
+			kit.Bind("up down", "practice", "up", "down", "k", "j"), kit.Bind("left right", "team", "left", "right", "h", "l"),
+			kit.Bind("pgup pgdn", "page", "pgup", "pgdown"), kit.Bind("home end", "ends", "home", "end", "g", "G"),
 		}},
 	}
 }

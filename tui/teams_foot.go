@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strings"
 
@@ -10,14 +11,14 @@ import (
 // foot says what counts in each team for the row in front: at most that many
 // lines. Where there is no room for two lines a team, the one in front has two.
 func (p *teamsPage) foot(width, most int) []string {
-	st, r := p.env.styles, p.rows[p.at]
-	lines := []string{st.Strong.Render(ends(" "+p.subject(r), p.remark(r), width))}
+	st, r := p.env.Styles, p.rows[p.at]
+	lines := []string{st.Strong.Render(kit.Ends(" "+p.subject(r), p.remark(r), width))}
 	n, most := len(p.of.Teams), most-1
 	all, shown := 2*n <= most, max(1, min(n, most-1))
-	p.below = window(p.below, p.column, n, shown)
+	p.below = kit.Window(p.below, p.column, n, shown)
 	name := 0
 	for _, t := range p.of.Teams {
-		name = max(name, min(mostTeam, width/5, cells(oneLine(t.Title()))))
+		name = max(name, min(mostTeam, width/5, kit.Cells(kit.OneLine(t.Title()))))
 	}
 	for i := p.below; i < p.below+shown && i < n; i++ {
 		mark, each := "   ", 1
@@ -26,13 +27,13 @@ func (p *teamsPage) foot(width, most int) []string {
 		} else if all {
 			each = 2
 		}
-		lead := mark + fit(oneLine(p.of.Teams[i].Title()), name) + "  "
-		said := wrap(p.said(r, i), lead, strings.Repeat(" ", cells(lead)), width)
+		lead := mark + kit.Fit(kit.OneLine(p.of.Teams[i].Title()), name) + "  "
+		said := kit.Wrap(p.said(r, i), lead, strings.Repeat(" ", kit.Cells(lead)), width)
 		if len(said) > each {
-			said = shortened(said, each, width)
+			said = kit.Shortened(said, each, width)
 		}
 		if rest := n - p.below - shown; rest > 0 && i == p.below+shown-1 {
-			said[len(said)-1] = ends(said[len(said)-1], fmt.Sprintf("%d more teams ", rest), width)
+			said[len(said)-1] = kit.Ends(said[len(said)-1], fmt.Sprintf("%d more teams ", rest), width)
 		}
 		for _, l := range said {
 			if i == p.column {
@@ -41,7 +42,7 @@ func (p *teamsPage) foot(width, most int) []string {
 			lines = append(lines, l)
 		}
 	}
-	return fill(lines, width, 1+min(2*n, most))
+	return kit.Fill(lines, width, 1+min(2*n, most))
 }
 
 // subject names the row in front.
@@ -49,7 +50,7 @@ func (p *teamsPage) subject(r teamsRow) string {
 	if r.node == assessment.Overall {
 		return "The whole, each team as if it were the only one"
 	}
-	return oneLine(r.node + "  " + r.title)
+	return kit.OneLine(r.node + "  " + r.title)
 }
 
 // remark is what else there is to say about the row in front.

@@ -11,7 +11,7 @@ import (
 // turnBack undoes or redoes the last deed and goes to where it was done.
 func (r *root) turnBack(msg tea.Msg) {
 	if r.work == nil || len(r.stack) == 1 {
-		r.env.say("nothing to undo here; open an assessment")
+		r.env.Say("nothing to undo here; open an assessment")
 		return
 	}
 	_, redo := msg.(redoMsg)
@@ -21,7 +21,7 @@ func (r *root) turnBack(msg tea.Msg) {
 	case r.work.contested != nil:
 		// What was pressed last is not done until a word is said about it: it is taken
 		// back, and needs no undoing.
-		r.env.closeOverlay()
+		r.env.CloseOverlay()
 		r.work.yield()
 		return
 	}
@@ -31,14 +31,14 @@ func (r *root) turnBack(msg tea.Msg) {
 	}
 	d, err := turn()
 	if err != nil {
-		r.env.fail(err)
+		r.env.Fail(err)
 		return
 	}
 	r.everyone(changedMsg{})
 	if iv, ok := r.top().(*interview); ok && d.practice != "" {
 		iv.show(d.practice, d.team)
 	}
-	r.env.say(word + d.label)
+	r.env.Say(word + d.label)
 }
 
 // undo takes the last deed back and says what it was.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"assay/assessment"
+	"assay/tui/kit"
 	"fmt"
 	"strconv"
 	"strings"
@@ -62,7 +63,7 @@ func versions(f assessment.Field[assessment.Rating]) string {
 		if v.Set {
 			text = ratingWords(v.Value)
 		}
-		parts = append(parts, oneLine(v.Change.Author)+" "+text)
+		parts = append(parts, kit.OneLine(v.Change.Author)+" "+text)
 	}
 	return strings.Join(parts, "; ")
 }
@@ -80,7 +81,7 @@ func refusal(err error) string {
 func count(done, all int) string { return strconv.Itoa(done) + "/" + strconv.Itoa(all) }
 
 // practiceLine is a practice by id and title, with what it counts for.
-func practiceLine(e *assessment.Evaluation, a assessment.Asked, st *styles, w int) string {
+func practiceLine(e *assessment.Evaluation, a assessment.Asked, st *kit.Styles, w int) string {
 	right := "weight " + strconv.Itoa(a.Weight)
 	if a.Key {
 		right = "KEY  " + right
@@ -88,7 +89,7 @@ func practiceLine(e *assessment.Evaluation, a assessment.Asked, st *styles, w in
 	if t, ok := e.Targets[a.ID]; ok {
 		right += "  target " + strconv.Itoa(t)
 	}
-	return st.Strong.Render(ends(a.ID+"  "+oneLine(a.Title), right, w))
+	return st.Strong.Render(kit.Ends(a.ID+"  "+kit.OneLine(a.Title), right, w))
 }
 
 // noteText is a note to type on. Where two authors wrote without seeing each
@@ -137,5 +138,5 @@ func stateOf(e *assessment.Evaluation, practice string) string {
 
 func firstLine(s string) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	return oneLine(first)
+	return kit.OneLine(first)
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -133,15 +134,15 @@ func (w *work) try(edits []assessment.Edit, d deed) (done bool) {
 		return false
 	}
 	if err := w.apply(edits, &d); err != nil {
-		w.env.fail(err)
+		w.env.Fail(err)
 		return false
 	}
 	w.redos = nil
 	if !d.fixed {
 		w.undos = append(w.undos, d)
 	}
-	w.env.ask(changedMsg{})
-	w.env.ask(didMsg{d})
+	w.env.Ask(changedMsg{})
+	w.env.Ask(didMsg{d})
 	return true
 }
 
@@ -213,7 +214,7 @@ func (w *work) saved(s Saved) {
 	}
 	if !same {
 		w.rebuild()
-		w.env.ask(changedMsg{})
+		w.env.Ask(changedMsg{})
 		return
 	}
 }
@@ -221,7 +222,7 @@ func (w *work) saved(s Saved) {
 // news fetches what came into the assessment from elsewhere.
 func (w *work) news() {
 	id, seq, store := w.id, w.seq, w.env.Store
-	w.env.run(func() tea.Msg {
+	w.env.Run(func() tea.Msg {
 		changes, next, err := store.News(id, seq)
 		return newsMsg{id, changes, next, err}
 	})
@@ -236,7 +237,7 @@ func (w *work) heard(m newsMsg) {
 	fresh := false
 	for _, c := range m.changes {
 		if err := w.base.Add(c); err != nil && !errors.Is(err, assessment.ErrGap) {
-			w.env.fail(err)
+			w.env.Fail(err)
 			return
 		}
 		_, shown := w.state.Journal().Change(c.ID)
@@ -246,7 +247,7 @@ func (w *work) heard(m newsMsg) {
 		return
 	}
 	w.rebuild()
-	w.env.ask(changedMsg{})
+	w.env.Ask(changedMsg{})
 }
 
 // rebuild folds what the store holds and puts the queue on top of it again. The
@@ -274,15 +275,15 @@ func (w *work) rebuild() {
 func (w *work) saving() (text string, bad bool) {
 	switch {
 	case w.refused != nil:
-		return "NOT SAVED: " + oneLine(w.refused.Error()), true
+		return "NOT SAVED: " + kit.OneLine(w.refused.Error()), true
 	case w.failed != nil && len(w.queue) > 0:
-		return "NOT SAVED, retrying: " + oneLine(w.failed.Error()), true
+		return "NOT SAVED, retrying: " + kit.OneLine(w.failed.Error()), true
 	case w.draftFailed != nil:
-		return "NOT SAVED: what is typed, " + oneLine(w.draftFailed.Error()), true
+		return "NOT SAVED: what is typed, " + kit.OneLine(w.draftFailed.Error()), true
 	case w.unsettled != nil:
-		return oneLine(w.unsettled.Error()), true
+		return kit.OneLine(w.unsettled.Error()), true
 	case w.pollFailed != nil:
-		return "others' changes cannot be read: " + oneLine(w.pollFailed.Error()), true
+		return "others' changes cannot be read: " + kit.OneLine(w.pollFailed.Error()), true
 	case w.contested != nil:
 		return "not saved yet: choose", false
 	case len(w.queue) > 0:
@@ -299,9 +300,9 @@ func (w *work) summarise() {
 		return
 	}
 	s, store := w.evaluation().Summarise(w.base), w.env.Store
-	w.env.run(func() tea.Msg {
+	w.env.Run(func() tea.Msg {
 		if err := store.Summarise(s); err != nil {
-			return failMsg{err}
+			return kit.FailMsg{Err: err}
 		}
 		return changedMsg{}
 	})
@@ -318,10 +319,10 @@ func (w *work) signOff(practice, team string) {
 	v := w.evaluation().Verdict(team, practice)
 	switch {
 	case !v.Unsigned:
-		w.env.say("there is nothing to agree to here")
+		w.env.Say("there is nothing to agree to here")
 		return
 	case w.evaluation().RatedBy(team, practice) == w.env.author():
-		w.env.say("the reason is your own; another author has to agree")
+		w.env.Say("the reason is your own; another author has to agree")
 		return
 	}
 	w.do([]assessment.Edit{w.state.SignOff(team, practice, v.Rating.Reason)}, deed{label: practice + ": agreed that it is not applicable", practice: practice, team: team})

@@ -18,6 +18,7 @@ import (
 	"assay/assessment"
 	"assay/assessment/sqlite"
 	"assay/tui"
+	"assay/tui/kit"
 )
 
 // conversation drives the whole interface over a real library, without a
@@ -225,7 +226,7 @@ func (c *conversation) failing(err error) { c.gate.set(func() { c.gate.fail = er
 func (c *conversation) press(keys ...string) {
 	c.t.Helper()
 	for _, k := range keys {
-		c.send(tui.KeyPress(k))
+		c.send(kit.KeyPress(k))
 	}
 }
 

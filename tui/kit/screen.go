@@ -1,22 +1,22 @@
 // Package tui is the terminal interface: a stack of screens over one
 // assessment, kept by a store that the caller hands in.
-package tui
+package kit
 
 import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// screen is one page, or one overlay on top of a page. Update returns what has
+// Screen is one page, or one overlay on top of a page. Update returns what has
 // to be done outside; only a command does I/O. View is pure: it draws at most
 // the given size and changes nothing that Update reads.
-type screen interface {
+type Screen interface {
 	Init()
 	Update(msg tea.Msg)
-	View(width, height int) frame
-	Head() head
+	View(width, height int) Frame
+	Head() Head
 	// Keys lists what works now, the first group first in the hint line. Help is
 	// made from it.
-	Keys() []keyGroup
+	Keys() []KeyGroup
 	// Typing reports whether letters are text at this moment, so that the root
 	// takes none of them as a command.
 	Typing() bool
@@ -25,15 +25,15 @@ type screen interface {
 	Leave()
 }
 
-// overlay is a screen drawn in a box on top of the page. Size says how large a
+// Overlay is a screen drawn in a box on top of the page. Size says how large a
 // box it wants in a window of that size, the border left out.
-type overlay interface {
-	screen
+type Overlay interface {
+	Screen
 	Size(width, height int) (w, h int)
 }
 
-// head is what the first lines of the window say.
-type head struct {
+// Head is what the first lines of the window say.
+type Head struct {
 	Crumbs []string // where I am, from the outside in
 	Right  string   // how far
 	Second string   // one more line under the crumbs; empty for none
@@ -46,13 +46,13 @@ type head struct {
 
 // Messages by which screens ask the root for something.
 type (
-	pushMsg    struct{ screen screen }
-	popMsg     struct{}
-	overlayMsg struct{ overlay overlay } // nil closes the one that is open
-	sayMsg     struct{ text string }     // what just happened, for the status line
-	failMsg    struct{ err error }
+	PushMsg    struct{ Screen Screen }
+	PopMsg     struct{}
+	OverlayMsg struct{ Overlay Overlay } // nil closes the one that is open
+	SayMsg     struct{ Text string }     // what just happened, for the status line
+	FailMsg    struct{ Err error }
 )
 
-// wheeled is a screen that the wheel scrolls by lines. In others it moves the
+// Wheeled is a screen that the wheel scrolls by lines. In others it moves the
 // cursor as up and down do.
-type wheeled interface{ Wheel(lines int) }
+type Wheeled interface{ Wheel(lines int) }

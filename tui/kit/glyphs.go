@@ -1,17 +1,17 @@
-package tui
+package kit
 
 import (
 	"fmt"
 	"strings"
 )
 
-// barLegend explains the marks of a bar.
-const barLegend = "= credited  - stated beyond it  T target  | whole level"
+// BarLegend explains the marks of a bar.
+const BarLegend = "= credited  - stated beyond it  T target  | whole level"
 
-// scaleBar draws a value on the scale from 0 to top: n cells for a level between
+// ScaleBar draws a value on the scale from 0 to top: n cells for a level between
 // marks at the whole ones, "=" up to the credited value, "-" on to the stated
 // one, "T" at the target. Values are in thousandths, -1 for none.
-func scaleBar(credited, stated int64, target, top, n int) string {
+func ScaleBar(credited, stated int64, target, top, n int) string {
 	var b strings.Builder
 	for level := range top + 1 {
 		if level == target && target > 0 {
@@ -38,17 +38,17 @@ func scaleBar(credited, stated int64, target, top, n int) string {
 	return b.String()
 }
 
-// scaleDigits is the line above bars: the number of each level above its mark.
-func scaleDigits(top, n int) string {
+// ScaleDigits is the line above bars: the number of each level above its mark.
+func ScaleDigits(top, n int) string {
 	text := ""
 	for level := range top + 1 {
-		text += fit(fmt.Sprint(level), n+1)
+		text += Fit(fmt.Sprint(level), n+1)
 	}
 	return strings.TrimRight(text, " ")
 }
 
-// bar draws value of whole as n cells: [####----].
-func bar(value, whole, n int) string {
+// Bar draws value of whole as n cells: [####----].
+func Bar(value, whole, n int) string {
 	done := 0
 	if whole > 0 {
 		done = value * n / whole

@@ -1,4 +1,4 @@
-package tui
+package kit
 
 import (
 	"assay/assessment"
@@ -12,16 +12,16 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-const noteLimit = 8000
+const NoteLimit = 8000
 
-const noteLines = 500
+const NoteLines = 500
 
-func newNoteArea() textarea.Model {
+func NewNoteArea() textarea.Model {
 	a := textarea.New()
 	a.Prompt = ""
 	a.ShowLineNumbers = false
 	a.MaxHeight = 0 // the default ignores Enter silently after 99 lines
-	a.CharLimit = noteLimit
+	a.CharLimit = NoteLimit
 	a.SetVirtualCursor(false)
 	for _, b := range []*key.Binding{&a.KeyMap.LineNext, &a.KeyMap.LinePrevious, &a.KeyMap.DeleteAfterCursor, &a.KeyMap.TransposeCharacterBackward} {
 		b.SetKeys(slices.DeleteFunc(b.Keys(), func(k string) bool { return strings.HasPrefix(k, "ctrl+") })...)
@@ -36,10 +36,10 @@ func newNoteArea() textarea.Model {
 	return a
 }
 
-// fitting is the beginning of a text from outside, as it may be typed, that has at
+// Fitting is the beginning of a text from outside, as it may be typed, that has at
 // most so many characters and line breaks; whole says that it is all of it.
-func fitting(text string, characters, breaks int) (fits string, whole bool) {
-	clean := typable(assessment.Clean(cutBytes(text, 8*noteLimit)))
+func Fitting(text string, characters, breaks int) (fits string, whole bool) {
+	clean := Typable(assessment.Clean(CutBytes(text, 8*NoteLimit)))
 	for i, r := range clean {
 		if r == '\n' {
 			breaks--
@@ -48,47 +48,47 @@ func fitting(text string, characters, breaks int) (fits string, whole bool) {
 			return clean[:i], false
 		}
 	}
-	return clean, len(text) <= 8*noteLimit
+	return clean, len(text) <= 8*NoteLimit
 }
 
-// cutBytes keeps the work on a huge paste small.
-func cutBytes(s string, n int) string {
+// CutBytes keeps the work on a huge paste small.
+func CutBytes(s string, n int) string {
 	if len(s) > n {
 		return strings.ToValidUTF8(s[:n], "")
 	}
 	return s
 }
 
-// typable is a text as it can be typed on: the text field knows no tabs.
-func typable(text string) string { return strings.ReplaceAll(text, "\t", "    ") }
+// Typable is a text as it can be typed on: the text field knows no tabs.
+func Typable(text string) string { return strings.ReplaceAll(text, "\t", "    ") }
 
-// lineLimit is how many characters a text of one line holds.
-const lineLimit = 4000
+// LineLimit is how many characters a text of one line holds.
+const LineLimit = 4000
 
-// newInput is a text field as every form of the program has it: the terminal's
+// NewInput is a text field as every form of the program has it: the terminal's
 // own cursor and colours, no prompt of its own.
-func newInput() textinput.Model {
+func NewInput() textinput.Model {
 	in := textinput.New()
 	in.SetStyles(textinput.Styles{Cursor: textinput.CursorStyle{Blink: true}})
 	in.Prompt = ""
-	in.CharLimit = lineLimit
+	in.CharLimit = LineLimit
 	in.SetVirtualCursor(false)
 	return in
 }
 
-// drawInput draws a text field in w cells and says where its cursor stands; nil
+// DrawInput draws a text field in w cells and says where its cursor stands; nil
 // for none. The library's own drawing takes a wide character for one cell, and does
 // not scroll to the cursor when the width changes.
-func drawInput(in textinput.Model, w int) (line string, cursor *tea.Cursor) {
+func DrawInput(in textinput.Model, w int) (line string, cursor *tea.Cursor) {
 	text := []rune(in.Value())
 	if !in.Focused() {
-		return fit(oneLine(string(text)), w), nil
+		return Fit(OneLine(string(text)), w), nil
 	}
 	at := min(in.Position(), len(text))
 	from := at
-	for from > 0 && at-from < 4*w && cells(oneLine(string(text[from-1:at]))) < w {
+	for from > 0 && at-from < 4*w && Cells(OneLine(string(text[from-1:at]))) < w {
 		from--
 	}
-	before := oneLine(string(text[from:at]))
-	return fit(before+cut(oneLine(string(text[at:])), w-cells(before)), w), tea.NewCursor(cells(before), 0)
+	before := OneLine(string(text[from:at]))
+	return Fit(before+Cut(OneLine(string(text[at:])), w-Cells(before)), w), tea.NewCursor(Cells(before), 0)
 }

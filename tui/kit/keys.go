@@ -1,4 +1,4 @@
-package tui
+package kit
 
 import (
 	"strings"
@@ -8,9 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// rowKeys are the keys that [moved] takes.
-func rowKeys() []key.Binding {
-	return []key.Binding{bind("up down", "move", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"), bind("home end", "ends", "home", "end", "g", "G")}
+// RowKeys are the keys that [moved] takes.
+func RowKeys() []key.Binding {
+	return []key.Binding{Bind("up down", "move", "up", "down", "k", "j"), Bind("pgup pgdn", "page", "pgup", "pgdown"), Bind("home end", "ends", "home", "end", "g", "G")}
 }
 
 // KeyPress is the press of the key of that name, as its String prints it: "a",
@@ -27,7 +27,7 @@ func KeyPress(name string) tea.KeyPressMsg {
 			rest = tail
 		}
 	}
-	if code, ok := keyCodes()[rest]; ok {
+	if code, ok := KeyCodes()[rest]; ok {
 		k.Code = code
 		if code == tea.KeySpace && k.Mod == 0 {
 			k.Text = " "
@@ -41,8 +41,8 @@ func KeyPress(name string) tea.KeyPressMsg {
 	return k
 }
 
-// keyCodes are the keys without a character, by name.
-func keyCodes() map[string]rune {
+// KeyCodes are the keys without a character, by name.
+func KeyCodes() map[string]rune {
 	return map[string]rune{
 		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
 		"delete": tea.KeyDelete, "insert": tea.KeyInsert, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
@@ -52,9 +52,9 @@ func keyCodes() map[string]rune {
 	}
 }
 
-// moved returns where a key that moves in a list of count rows leads, and
+// Moved returns where a key that moves in a list of count rows leads, and
 // whether k is such a key.
-func moved(k string, at, count, page int) (int, bool) {
+func Moved(k string, at, count, page int) (int, bool) {
 	switch k {
 	case "up", "k":
 		at--
@@ -65,9 +65,9 @@ func moved(k string, at, count, page int) (int, bool) {
 	case "pgdown":
 		at += page
 	case "ctrl+u":
-		at -= half(page)
+		at -= Half(page)
 	case "ctrl+d":
-		at += half(page)
+		at += Half(page)
 	case "home", "g":
 		at = 0
 	case "end", "G":
@@ -78,13 +78,13 @@ func moved(k string, at, count, page int) (int, bool) {
 	return max(0, min(at, count-1)), true
 }
 
-// keyGroup is a titled group of keys for the hint line and the help.
-type keyGroup struct {
+// KeyGroup is a titled group of keys for the hint line and the help.
+type KeyGroup struct {
 	Title string
 	Keys  []key.Binding
 }
 
-// bind makes a binding with the text that help shows for it.
-func bind(help, does string, keys ...string) key.Binding {
+// Bind makes a binding with the text that help shows for it.
+func Bind(help, does string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
 }
