@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"strconv"
 	"strings"
@@ -13,23 +14,23 @@ func (iv *interview) answerLine(w int) string {
 	st := iv.env.Styles
 	s := iv.shown()
 	a := iv.answer()
-	v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice)
+	v := iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice)
 	rating := "not rated"
 	switch {
 	case s.rated && s.rating.State == assessment.Scored:
 		rating = "level " + strconv.Itoa(s.rating.Level)
 	case s.rated:
-		rating = ratingWords(s.rating)
+		rating = conduct.RatingWords(s.rating)
 	}
 	line := st.Strong.Render(rating)
 	if !s.rated && v.State != assessment.Unasked && !v.Agreed {
-		line += "   before: " + ratingWords(v.Rating) + ", " + v.Grade.String()
+		line += "   before: " + conduct.RatingWords(v.Rating) + ", " + v.Grade.String()
 		if v.State != assessment.Scored {
-			line = st.Strong.Render(rating) + "   before: " + ratingWords(assessment.Rating{State: v.State})
+			line = st.Strong.Render(rating) + "   before: " + conduct.RatingWords(assessment.Rating{State: v.State})
 		}
 	}
 	warn := caution(a, v)
-	if two := "CONFLICT: " + versions(a.Rating); a.Rating.Conflict() && iv.act.rating == nil {
+	if two := "CONFLICT: " + versions(a.Rating); a.Rating.Conflict() && iv.act["rating"] == "" {
 		// Another level replaces them all, so none of them may be cut off.
 		line = st.Warn.Render(two)
 		if warn == two {

@@ -1,12 +1,12 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -38,20 +38,14 @@ const (
 
 var beginLabels = [beginRows]string{"Team", "Day", "Planned minutes", "In the room"}
 
-// plannedMinutes is what an interview is planned for where nothing else is said.
-const plannedMinutes = 60
-
-// mostMinutes is a day.
-const mostMinutes = 24 * 60
-
 func newBegin(e *env, w *work) *begin {
 	b := &begin{env: e, work: w, at: beginRoom}
-	b.team = max(0, slices.IndexFunc(w.evaluation().Teams, func(t *assessment.Team) bool { return t.ID == w.place.Team }))
+	b.team = max(0, slices.IndexFunc(w.Evaluation().Teams, func(t *assessment.Team) bool { return t.ID == w.Place().Team }))
 	for i := range b.inputs {
 		b.inputs[i] = kit.NewInput()
 	}
 	b.inputs[beginDay].SetValue(string(e.today()))
-	b.inputs[beginMinutes].SetValue(strconv.Itoa(plannedMinutes))
+	b.inputs[beginMinutes].SetValue(strconv.Itoa(conduct.PlannedMinutes))
 	b.inputs[beginRoom].SetValue(w.invited)
 	for i := range b.inputs {
 		b.inputs[i].CursorEnd()
@@ -141,7 +135,7 @@ func (b *begin) focus(at int) {
 }
 
 func (b *begin) choose(by int) {
-	n := len(b.work.evaluation().Teams)
+	n := len(b.work.Evaluation().Teams)
 	if n < 2 {
 		b.env.Say("there is no other team")
 		return
@@ -163,30 +157,12 @@ func (b *begin) typed(msg tea.Msg) {
 }
 
 // room reads the roles in the room.
-func (b *begin) room() (roles []string, err error) { return b.work.roles(b.inputs[beginRoom].Value()) }
-
-// roles reads roles as they are typed: codes of the questionnaire with blanks or
-// commas between them, in whichever case.
-func (w *work) roles(text string) (roles []string, err error) {
-	split := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",;，、；", r) }
-	for _, word := range strings.FieldsFunc(assessment.CleanLine(text), split) {
-		id := strings.ToUpper(word)
-		if _, known := w.q.Role(word); known {
-			id = word
-		} else if _, known := w.q.Role(id); !known {
-			return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("there is no role %s", word), Hint: "the codes of the roles are listed below"}
-		}
-		if !slices.Contains(roles, id) {
-			roles = append(roles, id)
-		}
-	}
-	return roles, nil
-}
+func (b *begin) room() (roles []string, err error) { return b.work.Roles(b.inputs[beginRoom].Value()) }
 
 // start checks every field and begins the interview as one deed.
 func (b *begin) start() {
 	b.wrong = [beginRows]string{}
-	teams := b.work.evaluation().Teams
+	teams := b.work.Evaluation().Teams
 	if b.team >= len(teams) {
 		b.wrong[beginTeam] = "there is no team yet; add one with: assay set ID team/NAME name=NAME"
 	}
@@ -195,8 +171,8 @@ func (b *begin) start() {
 		b.wrong[beginDay] = refusal(err)
 	}
 	minutes, err := strconv.Atoi(assessment.CleanLine(b.inputs[beginMinutes].Value()))
-	if err != nil || minutes < 1 || minutes > mostMinutes {
-		b.wrong[beginMinutes] = "a number of minutes from 1 to " + strconv.Itoa(mostMinutes)
+	if err != nil || minutes < 1 || minutes > conduct.MostMinutes {
+		b.wrong[beginMinutes] = "a number of minutes from 1 to " + strconv.Itoa(conduct.MostMinutes)
 	}
 	roles, err := b.room()
 	if err != nil {
@@ -209,32 +185,13 @@ func (b *begin) start() {
 			return
 		}
 	}
-	id := b.work.startInterview(teams[b.team], day, minutes, roles)
-	if id == "" {
+	id, d, err := b.work.BeginInterview(teams[b.team].ID, day, minutes, roles)
+	if !b.work.did(d, err) {
 		return // refused: what was typed stays
 	}
 	b.begun = true
 	b.env.Pop()
 	b.env.Ask(gotoMsg{team: teams[b.team].ID, interview: id})
-}
-
-// startInterview begins an interview as one deed. The id is empty where that was
-// refused.
-func (w *work) startInterview(t *assessment.Team, day assessment.Date, minutes int, roles []string) (id string) {
-	id, err := w.env.Pen.NewID()
-	if err != nil {
-		w.env.Fail(err)
-		return ""
-	}
-	edits := w.state.StartInterview(id, t.ID, day, roles...)
-	if e, ok := w.state.Edit(assessment.InterviewSubject(id), "minutes", minutes); ok {
-		edits = append(edits, e)
-	}
-	done := w.try(edits, deed{label: "interview begun with " + t.Title(), team: t.ID})
-	if !done {
-		return ""
-	}
-	return id
 }
 
 func (b *begin) View(width, height int) kit.Frame {
@@ -265,7 +222,7 @@ func (b *begin) View(width, height int) kit.Frame {
 }
 
 func (b *begin) teamText() string {
-	e := b.work.evaluation()
+	e := b.work.Evaluation()
 	if b.team >= len(e.Teams) {
 		return "-"
 	}
@@ -277,7 +234,7 @@ func (b *begin) teamText() string {
 // invitation says what those in the room can answer, and which roles the open
 // practices want, those that begin like the word being typed in front.
 func (b *begin) invitation(width, height int) []string {
-	e := b.work.evaluation()
+	e := b.work.Evaluation()
 	if b.team >= len(e.Teams) {
 		return nil
 	}
@@ -303,7 +260,7 @@ func (b *begin) invitation(width, height int) []string {
 	})
 	for _, w := range wanted[:min(len(wanted), max(1, height-len(lines)))] {
 		title := ""
-		if r, ok := b.work.q.Role(w.Role); ok {
+		if r, ok := b.work.Questionnaire().Role(w.Role); ok {
 			title = r.Title
 		}
 		note := fmt.Sprintf("%d open, %d key   %s of %s", w.Open, w.Key, assessment.Fixed(w.Narrows, 2), assessment.Fixed(e.Result.Overall.Credited.Width(), 2))

@@ -24,25 +24,25 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	}
 	s.press("enter")
 	w := s.root.work
-	i, ok := w.state.Interview(w.place.Interview)
-	if !ok || i.Team.Value != "data" || i.Minutes.Value != 60 || !slices.Equal(w.state.Roles(i.ID), []string{"DEV", "PLAT"}) {
-		t.Fatalf("begun: %+v with %q", i, w.state.Roles(i.ID))
+	i, ok := w.State().Interview(w.Place().Interview)
+	if !ok || i.Team.Value != "data" || i.Minutes.Value != 60 || !slices.Equal(w.State().Roles(i.ID), []string{"DEV", "PLAT"}) {
+		t.Fatalf("begun: %+v with %q", i, w.State().Roles(i.ID))
 	}
 	s.shows("in the room: DEV, PLAT", "[----------] 0/60 min", "interview begun with Data")
 
 	// Enter goes to what they can speak about and nobody has answered.
-	open := w.evaluation().Openings("data", "DEV", "PLAT")
+	open := w.Evaluation().Openings("data", "DEV", "PLAT")
 	s.press("enter")
-	if !slices.ContainsFunc(open, func(o assessment.Opening) bool { return o.Practice == w.place.Practice }) {
-		t.Errorf("Enter went to %s, which is not open for them: %+v", w.place.Practice, open)
+	if !slices.ContainsFunc(open, func(o assessment.Opening) bool { return o.Practice == w.Place().Practice }) {
+		t.Errorf("Enter went to %s, which is not open for them: %+v", w.Place().Practice, open)
 	}
 	s.press("ctrl+k", "a")
 	s.golden("ask-next")
 	s.press("enter")
-	if w.place.Practice != open[0].Practice {
-		t.Errorf("the first to ask is %s, and it went to %s", open[0].Practice, w.place.Practice)
+	if w.Place().Practice != open[0].Practice {
+		t.Errorf("the first to ask is %s, and it went to %s", open[0].Practice, w.Place().Practice)
 	}
-	asked := w.place.Practice
+	asked := w.Place().Practice
 	s.press("3", "7")
 	s.advance(time.Second)
 	s.typed("@DEV told at length")
@@ -58,8 +58,8 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	s.golden("closing")
 	s.shows("2 practices answered in this interview: 1 claimed, 1 documented", "list of owners, by Friday", "said 4, cl: counts 2.00")
 	s.press("enter")
-	if w.place.Practice != asked {
-		t.Errorf("the first thing to come back to is at %s, and it went to %s", asked, w.place.Practice)
+	if w.Place().Practice != asked {
+		t.Errorf("the first thing to come back to is at %s, and it went to %s", asked, w.Place().Practice)
 	}
 	s.press("ctrl+k", "l", "n")
 	s.typed("Who may switch the logs off")
@@ -67,7 +67,7 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	s.shows("Who may switch the logs off")
 	s.press("c")
 	s.shows("the interview is closed")
-	if i, _ := w.state.Interview(i.ID); !i.Closed.Value || i.Note.Value != "Who may switch the logs off" {
+	if i, _ := w.State().Interview(i.ID); !i.Closed.Value || i.Note.Value != "Who may switch the logs off" {
 		t.Errorf("closed: %+v", i)
 	}
 	s.advance(40 * time.Minute)
@@ -97,8 +97,8 @@ func TestWritingUpAnInterviewOfAnotherDay(t *testing.T) {
 	s.press("ctrl+s", "3")
 	s.advance(time.Second)
 	w := s.root.work
-	id := w.place.Interview
-	if i, ok := w.state.Interview(id); !ok || i.Date.Value != "2026-11-19" || !w.state.Answer(id, "STR-07").Rating.Set {
+	id := w.Place().Interview
+	if i, ok := w.State().Interview(id); !ok || i.Date.Value != "2026-11-19" || !w.State().Answer(id, "STR-07").Rating.Set {
 		t.Fatalf("the answer is not in the interview of the 19th: %+v", i)
 	}
 	s.shows("of 2026-11-19")
@@ -107,7 +107,7 @@ func TestWritingUpAnInterviewOfAnotherDay(t *testing.T) {
 	again.send(openMsg{id: exampleID})
 	again.press("right", "2")
 	again.advance(time.Second)
-	if again.root.work.state.Answer(id, again.root.work.place.Practice).Rating.Set {
+	if again.root.work.State().Answer(id, again.root.work.Place().Practice).Rating.Set {
 		t.Error("after a new start an answer of today went into the interview of the 19th")
 	}
 }
@@ -136,10 +136,10 @@ func TestNeighboursOfTheChosenLevelAreShown(t *testing.T) {
 // has to be pressed, chosen or confirmed for an answer.
 func TestAnAnswerIsThreeKeysBesideItsNote(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
-	open := len(s.root.work.evaluation().Openings("data"))
+	open := len(s.root.work.Evaluation().Openings("data"))
 	keys := 0
 	press := func(k string) { keys++; s.press(k) }
-	first := s.root.work.place.Practice
+	first := s.root.work.Place().Practice
 	press("3")
 	press("8")
 	s.advance(time.Second) // the eyes go back to the people
@@ -150,17 +150,17 @@ func TestAnAnswerIsThreeKeysBesideItsNote(t *testing.T) {
 	if a.Rating.Value.Level != 3 || a.Grade() != assessment.Demonstrated || a.Note.Value != note {
 		t.Errorf("level %d, %s, note %q", a.Rating.Value.Level, a.Grade(), a.Note.Value)
 	}
-	if at := s.root.work.place.Practice; keys != 3 || at == first || s.root.work.evaluation().Verdict("data", at).State != assessment.Unasked {
+	if at := s.root.work.Place().Practice; keys != 3 || at == first || s.root.work.Evaluation().Verdict("data", at).State != assessment.Unasked {
 		t.Errorf("%d keys lead to %s", keys, at)
 	}
-	second := s.root.work.place.Practice
+	second := s.root.work.Place().Practice
 	s.press("2", "7", "enter")
 	s.advance(time.Second)
 	if a := s.said(second); a.Rating.Value.Level != 2 || a.Grade() != assessment.Documented {
 		t.Errorf("without a note: level %d, %s", a.Rating.Value.Level, a.Grade())
 	}
 	s.shows("nothing else is open here for DATA")
-	if left := len(s.root.work.evaluation().Openings("data")); left >= open {
+	if left := len(s.root.work.Evaluation().Openings("data")); left >= open {
 		t.Errorf("%d open before, %d after", open, left)
 	}
 }
@@ -176,10 +176,10 @@ func TestAClosedInterviewTakesNothing(t *testing.T) {
 	s.press("3")
 	s.advance(time.Second)
 	w := s.root.work
-	if i, ok := w.state.Interview(w.place.Interview); !ok || i.ID == "second" || i.Closed.Value {
+	if i, ok := w.State().Interview(w.Place().Interview); !ok || i.ID == "second" || i.Closed.Value {
 		t.Errorf("the answer went to %+v", i)
 	}
-	if got := w.state.Answer("second", "STR-07").Rating; got.Set && got.Value.Level == 3 {
+	if got := w.State().Answer("second", "STR-07").Rating; got.Set && got.Value.Level == 3 {
 		t.Error("the answer went into the closed interview")
 	}
 	s.press("ctrl+k", "l", "c") // of the new one
@@ -192,30 +192,30 @@ func TestAClosedInterviewTakesNothing(t *testing.T) {
 func TestAnInterviewIsHeldUntilAnotherIsChosen(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	w, iv := s.root.work, s.root.top().(*interview)
-	old := w.startInterview(w.evaluation().Teams[0], "2026-11-19", 60, nil)
+	old, _, _ := w.BeginInterview(w.Evaluation().Teams[0].ID, "2026-11-19", 60, nil)
 	s.run(nil)
-	other := w.startInterview(w.evaluation().Teams[0], s.root.env.today(), 60, nil)
+	other, _, _ := w.BeginInterview(w.Evaluation().Teams[0].ID, w.Today(), 60, nil)
 	s.run(nil)
-	team := w.evaluation().Teams[0].ID
+	team := w.Evaluation().Teams[0].ID
 	iv.goTo(gotoMsg{team: team, interview: old})
 	s.run(nil)
 	s.press("down")
-	i, _ := w.state.Interview(other)
+	i, _ := w.State().Interview(other)
 	iv.goOnWith(i)
 	s.run(nil)
 	s.press("ctrl+o")
-	if w.place.Interview != other {
-		t.Errorf("back at a practice, answers go to %q again", w.place.Interview)
+	if w.Place().Interview != other {
+		t.Errorf("back at a practice, answers go to %q again", w.Place().Interview)
 	}
 	iv.goTo(gotoMsg{team: team, interview: old})
 	s.run(nil)
-	iv.show("", w.evaluation().Teams[1].ID)
+	iv.show("", w.Evaluation().Teams[1].ID)
 	s.run(nil)
-	if w.place.held {
+	if w.Place().Held {
 		t.Error("what the other team answers is held to one interview")
 	}
 	s.press("ctrl+o")
-	if w.place.held {
+	if w.Place().Held {
 		t.Error("going back chose the interview again")
 	}
 }
@@ -243,13 +243,13 @@ func TestANoteOverMidnightStaysInItsInterview(t *testing.T) {
 	s.press("alt+4")
 	s.typed(" and later")
 	s.press("esc")
-	a := s.root.work.state.Answer("second", "STR-07")
+	a := s.root.work.State().Answer("second", "STR-07")
 	if a.Note.Value != "said late and later" || a.Rating.Value.Level != 4 {
 		t.Errorf("note %q, level %d", a.Note.Value, a.Rating.Value.Level)
 	}
 	s.press("down", "3")
 	s.advance(time.Second)
-	if id := s.root.work.place.Interview; id == "second" {
+	if id := s.root.work.Place().Interview; id == "second" {
 		t.Error("today's answer went into yesterday's interview")
 	}
 }
@@ -266,11 +266,11 @@ func TestARemovedInterviewTakesNothing(t *testing.T) {
 	s.press("3")
 	s.advance(time.Second)
 	w := s.root.work
-	if i, ok := w.state.Interview(w.place.Interview); !ok || i.ID == "second" || !w.state.Answer(i.ID, "STR-07").Rating.Set {
-		t.Errorf("the answer is in %q", w.place.Interview)
+	if i, ok := w.State().Interview(w.Place().Interview); !ok || i.ID == "second" || !w.State().Answer(i.ID, "STR-07").Rating.Set {
+		t.Errorf("the answer is in %q", w.Place().Interview)
 	}
-	if len(w.state.Conflicts()) > 0 {
-		t.Errorf("conflicts: %+v", w.state.Conflicts())
+	if len(w.State().Conflicts()) > 0 {
+		t.Errorf("conflicts: %+v", w.State().Conflicts())
 	}
 }
 
@@ -281,7 +281,7 @@ func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
 	answer := func(key string) string {
 		s.press(key)
 		s.advance(time.Second)
-		return s.root.work.place.Interview
+		return s.root.work.Place().Interview
 	}
 	first := answer("3")
 	s.press("ctrl+k", "l", "c")

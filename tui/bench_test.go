@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"assay/assessment/conduct"
 	"assay/questionnaires"
 )
 
@@ -81,8 +82,8 @@ func BenchmarkInterviewFrameAfterAChange(b *testing.B) {
 			w := s.root.work
 			for b.Loop() {
 				b.StopTimer()
-				w.eval = nil
-				w.evaluation()
+				w.Hear(conduct.News{})
+				w.Evaluation()
 				b.StartTimer()
 				s.root.View()
 			}
@@ -105,6 +106,6 @@ func BenchmarkRateAndDraw(b *testing.B) {
 func BenchmarkOpenings(b *testing.B) {
 	w := inManyPractices(b).root.work
 	for b.Loop() {
-		w.evaluation().Openings("platform", "SRE")
+		w.Evaluation().Openings("platform", "SRE")
 	}
 }

@@ -59,15 +59,15 @@ func TestAColleagueAnswersBesideTheInterview(t *testing.T) {
 	iv := ana.root.top().(*interview)
 	ana.hides("07  4")
 	ana.press("pgdown")
-	place, scroll, before := ana.root.work.place, iv.scroll, ana.frame()
+	place, scroll, before := ana.root.work.Place(), iv.scroll, ana.frame()
 	ben.answers("4", "seen by Ben")
 	if ana.frame() != before {
 		t.Error("the window changed before it asked the library")
 	}
 	ana.advance(time.Second)
 	ana.shows("07  4")
-	if iv.scroll != scroll || ana.root.work.place != place || ana.root.top() != kit.Screen(iv) || scroll == 0 {
-		t.Errorf("scroll %d of %d, at %+v of %+v", iv.scroll, scroll, ana.root.work.place, place)
+	if iv.scroll != scroll || ana.root.work.Place() != place || ana.root.top() != kit.Screen(iv) || scroll == 0 {
+		t.Errorf("scroll %d of %d, at %+v of %+v", iv.scroll, scroll, ana.root.work.Place(), place)
 	}
 	// A note is typed, with the cursor in the middle of it.
 	ana.typed("half a thought")
@@ -111,10 +111,10 @@ func TestAColleagueAnswersBesideTheOverview(t *testing.T) {
 	ana.press("pgdown")
 	o := ana.root.top().(*overview)
 	node, top, before := o.node, o.top, ana.frame()
-	answered, _ := ana.root.work.evaluation().Progress("", assessment.Overall)
+	answered, _ := ana.root.work.Evaluation().Progress("", assessment.Overall)
 	ben.answers("5", "x")
 	ana.advance(time.Second)
-	if now, _ := ana.root.work.evaluation().Progress("", assessment.Overall); ana.frame() == before || now < answered {
+	if now, _ := ana.root.work.Evaluation().Progress("", assessment.Overall); ana.frame() == before || now < answered {
 		t.Errorf("nothing came: %d answered, before %d", now, answered)
 	}
 	if o.node != node || o.top != top || top == 0 || node != "ARC" {
@@ -171,7 +171,7 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	if p.at <= at {
 		t.Errorf("the row is still number %d, and a practice came before it", p.at)
 	}
-	if v := ana.root.work.evaluation().Verdict("platform", "MGT-08"); v.Rating.Level != 1 {
+	if v := ana.root.work.Evaluation().Verdict("platform", "MGT-08"); v.Rating.Level != 1 {
 		t.Errorf("Ben's last answer is missing: %+v", v)
 	}
 	// The row in front goes: the cursor comes to the next one.

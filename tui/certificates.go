@@ -18,7 +18,7 @@ func certificateKind() *recordKind {
 				"against what is assessed, and against the results of the practices that bear on it."},
 		subjects: func(w *work) []assessment.Subject {
 			var list []assessment.Subject
-			for _, c := range w.state.Certificates() {
+			for _, c := range w.State().Certificates() {
 				list = append(list, assessment.CertificateSubject(c.ID))
 			}
 			return list
@@ -36,11 +36,11 @@ func openCertificates(w *work) { w.env.Push(newRecords(w, certificateKind())) }
 func certificateCells(w *work, subject assessment.Subject) []string {
 	c := certificateOf(w, subject)
 	warnings := ""
-	if n := len(w.evaluation().CertificateWarnings(c)); n > 0 {
+	if n := len(w.Evaluation().CertificateWarnings(c)); n > 0 {
 		warnings = "! " + strconv.Itoa(n)
 	}
 	results := ""
-	switch support, contradict, _ := w.evaluation().CertificatePractices(c); {
+	switch support, contradict, _ := w.Evaluation().CertificatePractices(c); {
 	case len(contradict) > 0:
 		results = strconv.Itoa(len(contradict)) + " against"
 	case len(support) > 0:
@@ -60,7 +60,7 @@ func certificateDetail(w *work, subject assessment.Subject, width int) []string 
 	if c.Scope.Value != "" {
 		lines = append(lines, kit.Wrap(kit.OneLine(c.Scope.Value), lead, blank, width)...)
 	}
-	warnings := w.evaluation().CertificateWarnings(c)
+	warnings := w.Evaluation().CertificateWarnings(c)
 	for _, text := range warnings {
 		for _, l := range kit.Wrap(text, "   ! ", "     ", width) {
 			lines = append(lines, st.Warn.Render(l))
@@ -69,7 +69,7 @@ func certificateDetail(w *work, subject assessment.Subject, width int) []string 
 	if len(warnings) == 0 {
 		lines = append(lines, "   No warning.")
 	}
-	support, contradict, neither := w.evaluation().CertificatePractices(c)
+	support, contradict, neither := w.Evaluation().CertificatePractices(c)
 	for _, x := range []struct {
 		title     string
 		practices []string
@@ -94,7 +94,7 @@ const unbroken = "\u00a0"
 
 // creditedIn says what a practice is credited with, a text for each team.
 func (w *work) creditedIn(practice string) []string {
-	r, asked := w.evaluation().Result.Practice(practice)
+	r, asked := w.Evaluation().Result.Practice(practice)
 	if !asked {
 		return []string{"not asked at this depth"}
 	}
@@ -118,7 +118,7 @@ func (w *work) creditedIn(practice string) []string {
 func goToBearing(w *work, subject assessment.Subject) {
 	var choices []kit.Choice
 	for _, id := range certificateOf(w, subject).Bearing() {
-		if a, ok := w.evaluation().Ask(id); ok && a.Applies {
+		if a, ok := w.Evaluation().Ask(id); ok && a.Applies {
 			choices = append(choices, kit.Choice{Text: id + "  " + a.Title, Note: strings.Join(w.creditedIn(id), ", "), Do: func() { w.env.Ask(gotoMsg{practice: id}) }})
 		}
 	}
@@ -132,7 +132,7 @@ func goToBearing(w *work, subject assessment.Subject) {
 // certificateOf is the certificate of a subject, empty where there is none yet.
 func certificateOf(w *work, subject assessment.Subject) *assessment.Certificate {
 	id := subject.ID()
-	for _, c := range w.state.Certificates() {
+	for _, c := range w.State().Certificates() {
 		if c.ID == id {
 			return c
 		}
@@ -171,7 +171,7 @@ func certificateFields(w *work, _ assessment.Subject) []recordField {
 // evidenceOptions are the evidence entries, by id.
 func evidenceOptions(w *work) []kit.Option {
 	var list []kit.Option
-	for _, e := range w.state.Evidence() {
+	for _, e := range w.State().Evidence() {
 		list = append(list, kit.Option{Value: e.ID, Text: e.Title.Value})
 	}
 	return list
@@ -180,7 +180,7 @@ func evidenceOptions(w *work) []kit.Option {
 // practiceOptions are the practices that are asked, by id.
 func practiceOptions(w *work) []kit.Option {
 	var list []kit.Option
-	for _, a := range w.evaluation().Asked {
+	for _, a := range w.Evaluation().Asked {
 		if a.Applies {
 			list = append(list, kit.Option{Value: a.ID, Text: a.Title})
 		}

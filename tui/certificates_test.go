@@ -50,7 +50,7 @@ func TestCertificatesAreListedWithWhatToKnow(t *testing.T) {
 	s.press("esc", "p")
 	s.shows("Practices that bear on it", "CMP-08")
 	s.press("enter")
-	if iv, in := s.root.top().(*interview); !in || iv.w.place.Practice != "CMP-08" {
+	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != "CMP-08" {
 		t.Errorf("the practice leads to a %T", s.root.top())
 	}
 	s.press("esc")

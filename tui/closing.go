@@ -56,7 +56,7 @@ func (c *closing) Keys() []kit.KeyGroup {
 	}}}
 }
 
-func (c *closing) of() (*assessment.Interview, bool) { return c.iv.w.state.Interview(c.interview) }
+func (c *closing) of() (*assessment.Interview, bool) { return c.iv.w.State().Interview(c.interview) }
 
 func (c *closing) closeWord() string {
 	if i, ok := c.of(); ok && i.Closed.Value {
@@ -171,7 +171,7 @@ func (c *closing) covered() []closingRow {
 	grades := map[assessment.Grade]int{}
 	all := 0
 	for _, a := range c.iv.eval().Asked {
-		ans := c.iv.w.state.Answer(c.interview, a.ID)
+		ans := c.iv.w.State().Answer(c.interview, a.ID)
 		if !ans.Rating.Set {
 			continue
 		}
@@ -209,9 +209,9 @@ func (c *closing) covered() []closingRow {
 // said, with what would carry it.
 func (c *closing) toProve() []kit.Choice {
 	var list []kit.Choice
-	team := c.iv.w.place.Team
+	team := c.iv.w.Place().Team
 	for _, a := range c.iv.eval().Asked {
-		ans := c.iv.w.state.Answer(c.interview, a.ID)
+		ans := c.iv.w.State().Answer(c.interview, a.ID)
 		counts := c.iv.eval().Credit(ans.Rating.Value.Stated(), ans.Grade())
 		if !ans.Rating.Set || ans.Rating.Value.State != assessment.Scored || counts >= ans.Rating.Value.Stated() {
 			continue
@@ -237,7 +237,7 @@ func (c *closing) askLast() {
 		c.env.Say("the interview starts with the first answer; ctrl+k b begins one before that")
 		return
 	}
-	w, seen := c.iv.w, c.iv.w.namesOf(i.Note.Heads)
+	w, seen := c.iv.w, c.iv.w.Look(assessment.InterviewSubject(c.interview), "note")
 	first, above, help := noteText(i.Note), "", "Enter keeps it with the interview; Esc changes nothing"
 	if strings.Contains(first, "\n") || utf8.RuneCountInString(first) > kit.LineLimit { // one line cannot hold it
 		first, above, help = "", first+"\n", "Enter adds it to what is written; Esc changes nothing"
@@ -248,45 +248,16 @@ func (c *closing) askLast() {
 			return
 		}
 		text = above + text
-		e, ok := c.iv.w.state.Edit(assessment.InterviewSubject(c.interview), "note", text)
-		if !ok {
-			c.env.Say("nothing was changed")
-			return
+		d, err := w.Remark(c.interview, text, seen) // what came in meanwhile stays beside it
+		if err == nil && !d.Made() {
+			d.Label = "nothing was changed"
 		}
-		e.Replaces = w.seen(seen) // what came in meanwhile stays beside it
-		c.iv.w.do([]assessment.Edit{e}, deed{label: "what was said at the end"})
+		w.did(d, err)
 	})
 }
 
 // close ends the interview: the next answer starts another one.
-func (c *closing) close() {
-	i, ok := c.of()
-	if !ok {
-		c.env.Say("no interview has begun")
-		return
-	}
-	e, ok := c.iv.w.state.Edit(assessment.InterviewSubject(c.interview), "closed", !i.Closed.Value)
-	if !ok {
-		return
-	}
-	label := "the interview is closed; the next answer starts another one"
-	if i.Closed.Value {
-		label = "the interview is open again"
-	} else if other := c.openBeside(i); other != nil {
-		label = "the interview is closed; answers go to interview " + c.iv.interviewName(other.ID)
-	}
-	c.iv.w.do([]assessment.Edit{e}, deed{label: label, team: i.Team.Value})
-}
-
-// openBeside is the open interview that takes the answers once i is closed, or nil.
-func (c *closing) openBeside(i *assessment.Interview) (other *assessment.Interview) {
-	for _, o := range c.iv.w.state.Interviews() {
-		if o.ID != i.ID && o.Team.Value == i.Team.Value && o.Date.Value == c.env.today() && !o.Closed.Value {
-			other = o
-		}
-	}
-	return other
-}
+func (c *closing) close() { c.iv.w.did(c.iv.w.Close(c.interview)) }
 
 func (c *closing) View(width, height int) kit.Frame {
 	st := c.env.Styles

@@ -45,21 +45,21 @@ func (r *root) commands() []command {
 func (r *root) workCommands() []command {
 	w := r.work
 	return []command{
-		{"Interview: go on where it was left", "i", func() { r.env.Ask(openMsg{id: w.id}) }},
+		{"Interview: go on where it was left", "i", func() { r.env.Ask(openMsg{id: w.ID()}) }},
 		{"Next open practice", "", func() { r.nextOpen() }},
-		{"Overview of the results", "o", func() { r.env.Ask(openMsg{id: w.id, overview: true}) }},
+		{"Overview of the results", "o", func() { r.env.Ask(openMsg{id: w.ID(), overview: true}) }},
 		{"Explain the overall result", "x", func() { explain(w, assessment.Overall) }},
 		{"Write the report", "r", func() { askReport(w) }},
 		{"State: review, finalise, reopen", "f", func() { openState(w) }},
 		{"Conflicts: choose what counts", "c", func() { settleConflicts(w) }},
-		{"Teams side by side", "t", func() { r.env.Ask(teamsMsg{assessment.Overall, w.place.Team}) }},
+		{"Teams side by side", "t", func() { r.env.Ask(teamsMsg{assessment.Overall, w.Place().Team}) }},
 		{"Finding on this practice", "ctrl+k d", func() { r.finding() }},
 		{"To reconcile: where a team's answers do not say one thing", "d", func() { r.reconcile() }},
 		{"Profile: the facts that decide what applies", "p", func() { r.profile() }},
 		{"Note in your editor", "ctrl+g", func() { r.editNote() }},
 		{"History of this assessment", "", func() { r.openHistory("", "") }},
-		{"History of " + cmp.Or(w.place.Practice, "the practice in front"), "ctrl+k h", func() { r.practiceHistory() }},
-		{"Copy " + cmp.Or(w.place.Practice, "the practice in front") + ", or its finding", "ctrl+k y", func() { copyPractice(w, w.place.Practice, w.place.Team) }},
+		{"History of " + cmp.Or(w.Place().Practice, "the practice in front"), "ctrl+k h", func() { r.practiceHistory() }},
+		{"Copy " + cmp.Or(w.Place().Practice, "the practice in front") + ", or its finding", "ctrl+k y", func() { copyPractice(w, w.Place().Practice, w.Place().Team) }},
 		{"Certificates: what is claimed, and what speaks for and against it", "s", func() { r.records(certificateKind()) }},
 		{"Evidence: what was seen, and what it still counts as", "e", func() { r.records(evidenceKind()) }},
 		{"Compliance by law and standard", "w", func() { r.compliance() }},
@@ -69,7 +69,7 @@ func (r *root) workCommands() []command {
 }
 
 func (r *root) nextOpen() {
-	msg, ok := firstOpen(r.work.evaluation(), assessment.Overall)
+	msg, ok := firstOpen(r.work.Evaluation(), assessment.Overall)
 	if !ok {
 		r.env.Say("nothing is asked at this depth")
 		return
@@ -78,7 +78,7 @@ func (r *root) nextOpen() {
 }
 
 func (r *root) practiceHistory() {
-	p := r.work.place
+	p := r.work.Place()
 	if p.Practice == "" {
 		r.env.Say("no practice was opened yet")
 		return
@@ -191,7 +191,7 @@ func (r *root) backup() {
 
 // finding opens the finding on the practice in front.
 func (r *root) finding() {
-	at := r.work.place
+	at := r.work.Place()
 	switch p := r.top().(type) {
 	case *record:
 		if p.kind.kind == assessment.KindFinding {
@@ -220,7 +220,7 @@ func (r *root) compare(msg teamsMsg) {
 	if r.work == nil {
 		return
 	}
-	switch len(r.work.evaluation().Teams) {
+	switch len(r.work.Evaluation().Teams) {
 	case 0:
 		r.env.Say("there is no team in scope yet")
 		return

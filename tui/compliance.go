@@ -34,7 +34,7 @@ type complianceViews struct {
 type clausePlace struct{ framework, id, practice string }
 
 func (c *complianceViews) views(w *work) []assessment.FrameworkView {
-	if e := w.evaluation(); c.of != e {
+	if e := w.Evaluation(); c.of != e {
 		c.of, c.list = e, e.Compliance()
 	}
 	return c.list
@@ -187,7 +187,7 @@ func frameworkName(v *assessment.FrameworkView) string {
 
 // managed is the level below which an average is counted as low.
 func (p *compliancePage) managed() int {
-	return min(assessment.ManagedLevel, p.work.q.Max())
+	return min(assessment.ManagedLevel, p.work.Questionnaire().Max())
 }
 
 func (p *compliancePage) row(v *assessment.FrameworkView, width int) string {
@@ -222,7 +222,7 @@ func (p *compliancePage) foot(v *assessment.FrameworkView, width, height int) []
 			}
 		}
 	}
-	for _, text := range leftOut(&v.Citations, p.work.evaluation(), width-2) {
+	for _, text := range leftOut(&v.Citations, p.work.Evaluation(), width-2) {
 		add(st.Plain.Render, text)
 	}
 	if n := len(v.Untouched); n > 0 {

@@ -212,7 +212,7 @@ func (p *frameworkPage) value(r *assessment.PracticeResult) string {
 func (p *frameworkPage) foot(v *assessment.FrameworkView, width, height int) []string {
 	st := p.env.Styles
 	id, n, _ := p.chosen()
-	e := p.work.evaluation()
+	e := p.work.Evaluation()
 	lines := []string{st.Faint.Render(strings.Repeat("-", width))}
 	if title := v.Framework.Titles[id.ID]; title != "" && height >= 16 {
 		lines = append(lines, st.Strong.Render(kit.Cut(" "+kit.OneLine(id.ID+"  "+title), width)), kit.Cut(" "+meanOf(id), width))
@@ -253,12 +253,12 @@ func meanOf(id *assessment.IDView) string {
 // credited, and what the teams said. The count says which one it is where not all
 // of them are shown.
 func (p *frameworkPage) practice(r *assessment.PracticeResult, count string, here bool, width int) string {
-	e := p.work.evaluation()
+	e := p.work.Evaluation()
 	note := ""
 	if text := e.Result.Caveat(r); text != "" && r.Credited.Point != nil {
 		note = " (" + text + ")"
 	}
-	text := kit.Ends("   "+count+kit.OneLine(r.ID)+" "+p.value(r)+note+"  "+kit.OneLine(p.work.q.TitleOf(r.ID)), p.said(r.ID, width/3)+" ", width)
+	text := kit.Ends("   "+count+kit.OneLine(r.ID)+" "+p.value(r)+note+"  "+kit.OneLine(p.work.Questionnaire().TitleOf(r.ID)), p.said(r.ID, width/3)+" ", width)
 	if here {
 		return p.env.Styles.Chosen.Render(" >" + strings.TrimPrefix(text, "  "))
 	}
@@ -268,7 +268,7 @@ func (p *frameworkPage) practice(r *assessment.PracticeResult, count string, her
 // said is what the teams said about a practice: each with its name, where w cells
 // have room for that.
 func (p *frameworkPage) said(practice string, w int) string {
-	e := p.work.evaluation()
+	e := p.work.Evaluation()
 	short := stateOf(e, practice)
 	states := strings.Split(short, ", ")
 	if len(e.Teams) < 2 || len(states) != len(e.Teams) {

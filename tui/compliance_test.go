@@ -71,7 +71,7 @@ func TestComplianceSaysThatItIsNoOpinion(t *testing.T) {
 func TestComplianceShowsTheNumbers(t *testing.T) {
 	s := newStageOver(t, complianceLibrary(t), 160, 50)
 	s.press("o", "w")
-	for _, v := range s.root.work.evaluation().Compliance() {
+	for _, v := range s.root.work.Evaluation().Compliance() {
 		low := 0
 		for _, id := range v.IDs {
 			if id.Average != nil && assessment.Milli(id.Average) < 2000 {
@@ -121,8 +121,8 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 	s.press("esc", "a")
 	s.shows("How GDPR "+id.ID+" came about", "average, credited  "+assessment.Fixed(id.Average, 2))
 	s.press("esc", "enter")
-	if iv, in := s.root.top().(*interview); !in || iv.w.place.Practice != second.ID || iv.w.place.Team != second.Credited.LowestTeam {
-		t.Fatalf("enter leads to %T at %+v, want %s in %s", s.root.top(), s.root.work.place, second.ID, second.Credited.LowestTeam)
+	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != second.ID || iv.w.Place().Team != second.Credited.LowestTeam {
+		t.Fatalf("enter leads to %T at %+v, want %s in %s", s.root.top(), s.root.work.Place(), second.ID, second.Credited.LowestTeam)
 	}
 	s.press("esc")
 	if again, n, _ := p.chosen(); s.root.top() != kit.Screen(p) || again.ID != id.ID || n != 1 {
@@ -209,7 +209,7 @@ func TestComplianceMarksConflicts(t *testing.T) {
 	s.toFramework("GDPR")
 	id, _, _ := s.root.top().(*frameworkPage).chosen()
 	subject := assessment.AnswerSubject("first", id.Practices[0].ID)
-	seen := s.root.work.state.Journal().Heads(assessment.Key{Subject: subject, Field: "proof"})
+	seen := s.root.work.State().Journal().Heads(assessment.Key{Subject: subject, Field: "proof"})
 	for i, author := range []string{"Ben", "Cem"} {
 		s.store.other(exampleID, author, func(*assessment.State) []assessment.Edit {
 			v := assessment.Encode(assessment.Proof{Grade: []assessment.Grade{assessment.Claimed, assessment.Tested}[i]})

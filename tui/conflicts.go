@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"slices"
@@ -12,14 +13,14 @@ import (
 // settleConflicts lists what authors set differently without having seen each
 // other's changes, and lets the assessor choose.
 func settleConflicts(w *work) {
-	list := w.state.Conflicts()
+	list := w.State().Conflicts()
 	if len(list) == 0 {
 		w.env.Say("there is no conflict")
 		return
 	}
 	choices := make([]kit.Choice, len(list))
 	for i, c := range list {
-		choices[i] = kit.Choice{Text: w.nameOf(c.Subject), Note: c.Field, Do: func() { settle(w, c) }}
+		choices[i] = kit.Choice{Text: w.NameOf(c.Subject), Note: c.Field, Do: func() { settle(w, c) }}
 	}
 	title := fmt.Sprintf("%d conflicts: which to settle", len(list))
 	if len(list) == 1 {
@@ -30,7 +31,7 @@ func settleConflicts(w *work) {
 
 // settleField settles the conflict about a field of a subject.
 func settleField(w *work, subject assessment.Subject, field string) {
-	for _, c := range w.state.Conflicts() {
+	for _, c := range w.State().Conflicts() {
 		if c.Subject == subject && c.Field == field {
 			settle(w, c)
 			return
@@ -42,17 +43,13 @@ func settleField(w *work, subject assessment.Subject, field string) {
 // settle offers the versions of one conflict. Taking one writes a change that
 // replaces them all.
 func settle(w *work, c assessment.Conflict) {
-	label := deed{label: "settled: " + c.Field + " of " + w.nameOf(c.Subject)}
-	label.practice, label.team = placeOf(w.state, c.Subject)
-	var shown []assessment.ID
-	for _, h := range w.state.Journal().Heads(c.Key()) {
-		shown = append(shown, h.ID)
-	}
+	label := conduct.Deed{Label: "settled: " + c.Field + " of " + w.NameOf(c.Subject)}
+	label.Practice, label.Team = conduct.PlaceOf(w.State(), c.Subject)
+	shown := w.Look(c.Subject, c.Field)
 	write := func(v assessment.Value) func() {
 		return func() {
 			// What came in since the choice was shown is not replaced unseen.
-			e := assessment.Edit{Subject: c.Subject, Field: c.Field, Value: v, Replaces: shown}
-			w.do([]assessment.Edit{e}, label)
+			w.do(label, w.Over(shown, assessment.Edit{Subject: c.Subject, Field: c.Field, Value: v}))
 		}
 	}
 	var choices []kit.Choice
@@ -64,7 +61,7 @@ func settle(w *work, c assessment.Conflict) {
 	} else {
 		choices = w.versions(c, write)
 	}
-	w.env.Choose("Which counts: "+c.Field+" of "+w.nameOf(c.Subject), choices...)
+	w.env.Choose("Which counts: "+c.Field+" of "+w.NameOf(c.Subject), choices...)
 }
 
 // versions are the values of a conflict, each with its author and time, and for

@@ -78,7 +78,7 @@ func TestLeavingWhileAskedAboutAnothersRating(t *testing.T) {
 			next.send(openMsg{id: exampleID})
 			next.send(gotoMsg{practice: "STR-07", team: "data"})
 			next.shows("CONFLICT: ", "Ben level 4", "Ana Alvarez level 1")
-			if v := next.root.work.evaluation().Verdict("data", "STR-07"); v.Rating.Level != 1 || !v.Conflict {
+			if v := next.root.work.Evaluation().Verdict("data", "STR-07"); v.Rating.Level != 1 || !v.Conflict {
 				t.Errorf("what counts is %+v", v)
 			}
 			next.holds("A1 B4", "after the next start")
@@ -166,7 +166,7 @@ func TestTheWordAboutAnothersRating(t *testing.T) {
 			s.advance(time.Second)
 			s.press(c.keys...)
 			s.holds(c.holds, "then")
-			if s.status() != c.says || s.root.overlay != nil || s.root.work.contested != nil {
+			if s.status() != c.says || s.root.overlay != nil || s.root.work.Contest() != nil {
 				t.Errorf("it says %q over a %T", s.status(), s.root.overlay)
 			}
 			s.advance(time.Second)
@@ -206,7 +206,7 @@ func TestUndoWhileItIsAboutToAsk(t *testing.T) {
 	s.advance(time.Second)
 	before := func(key string) {
 		t.Helper()
-		if a := s.root.work.undos; len(a) == 0 || !strings.Contains(a[len(a)-1].label, "unknown") {
+		if a := s.root.work.Done(); len(a) == 0 || !strings.Contains(a[len(a)-1].Label, "unknown") {
 			t.Errorf("%s undid the deed before", key)
 		}
 	}

@@ -7,7 +7,7 @@ import (
 // copyPractice copies the finding on a practice in a team, or, where there is
 // none, what all teams said about it, as Markdown.
 func copyPractice(w *work, practice, team string) {
-	e := w.evaluation()
+	e := w.Evaluation()
 	if text, ok := report.Finding(e, team, practice); ok {
 		w.env.Copied("the finding on "+practice, text)
 		return

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 )
 
 func TestCopyThePractice(t *testing.T) {
@@ -14,7 +15,7 @@ func TestCopyThePractice(t *testing.T) {
 	s.advance(time.Second)
 	s.typed("@CISO seen | by *us*\nand more")
 	s.press("tab", "ctrl+k", "y")
-	p, _ := s.root.work.q.Practice("STR-07")
+	p, _ := s.root.work.Questionnaire().Practice("STR-07")
 	for _, want := range []string{
 		"# STR-07 " + p.Title + "\n\n**Question.** How is this done", "| Data     | level 3   | documented |", "| Platform | not asked |",
 		"> Head of security (CISO) (Data, 2026-11-21): seen \\| by \\*us\\*\n", "> Note (Data, 2026-11-21): and more\n",
@@ -24,8 +25,8 @@ func TestCopyThePractice(t *testing.T) {
 		}
 	}
 	s.shows("STR-07 copied, if the terminal allows it")
-	e, _ := s.root.work.state.Edit(assessment.FindingSubject("data", "STR-07"), "condition", "Nobody asks\x1b[2J.")
-	s.root.work.do([]assessment.Edit{e}, deed{label: "found"})
+	e, _ := s.root.work.State().Edit(assessment.FindingSubject("data", "STR-07"), "condition", "Nobody asks\x1b[2J.")
+	s.root.work.do(conduct.Deed{Label: "found"}, e)
 	s.run(nil)
 	s.copied = ""
 	s.press("esc", "ctrl+p")

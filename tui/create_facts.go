@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"slices"
 
@@ -8,9 +9,6 @@ import (
 
 	"assay/questionnaires"
 )
-
-// factPrefix names the fields of facts, in the form as in the journal.
-const factPrefix = "fact."
 
 // readFacts makes a row for each fact of the questionnaire. What was ticked for
 // a fact of the same id stays, as far as it has the same values.
@@ -22,7 +20,7 @@ func (c *create) readFacts(q *questionnaires.Questionnaire) {
 	c.Fields = slices.DeleteFunc(c.Fields, func(f *kit.Field) bool { return f.Ticks != nil })
 	rows := make([]*kit.Field, 0, len(q.Facts))
 	for _, x := range q.Facts {
-		f := &kit.Field{Name: factPrefix + x.ID, Label: x.Title, Ticks: factTicks(x)}
+		f := &kit.Field{Name: conduct.FactField(x.ID), Label: x.Title, Ticks: factTicks(x)}
 		f.Ticks.TakeText(c.draft[f.Name])
 		rows = append(rows, f)
 	}
@@ -61,7 +59,7 @@ func (c *create) drawFact(f *kit.Field, here bool, width int) []string {
 	}
 	rows := c.facts()
 	if c.q != nil && (here || f.Ticks == rows[len(rows)-1] && c.Fields[c.At].Ticks == nil) {
-		for _, text := range effectOf(c.q, c.Field("depth").Value(), profileOf(rows)).texts(width - len(kit.TickIndent)) {
+		for _, text := range effectTexts(conduct.EffectOf(c.q, c.Field("depth").Value(), profileOf(rows)), width-len(kit.TickIndent)) {
 			lines = append(lines, kit.Cut(kit.TickIndent+text, width))
 		}
 	}

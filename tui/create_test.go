@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 )
 
 func TestCreateFrames(t *testing.T) {
@@ -195,10 +196,10 @@ func TestParseTeams(t *testing.T) {
 		"A=1000001":          "error",
 		"A=9999999999999999": "error",
 	} {
-		teams, err := parseTeams(text)
+		teams, err := conduct.ParseTeams(text)
 		var got []string
 		for _, x := range teams {
-			got = append(got, strings.Join([]string{x.id, x.name, none0(x.share)}, " "))
+			got = append(got, strings.Join([]string{x.ID, x.Name, none0(x.Share)}, " "))
 		}
 		if err != nil {
 			got = []string{"error"}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"slices"
@@ -21,10 +22,10 @@ func (c *create) known(f *kit.Field, _ bool) []kit.FieldNote {
 		notes = append(notes, kit.FieldNote{Text: "an assessment of this title exists; both will be kept", Style: st.Faint})
 	}
 	if f.Name == "teams" {
-		teams, _ := parseTeams(f.Value())
+		teams, _ := conduct.ParseTeams(f.Value())
 		sum := 0
 		for _, t := range teams {
-			sum += t.share
+			sum += t.Share
 		}
 		if sum > 0 {
 			notes = append(notes, kit.FieldNote{Text: fmt.Sprintf("the shares add up to %d", sum), Style: st.Faint})

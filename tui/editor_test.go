@@ -153,7 +153,7 @@ func TestTheEditorTakesHours(t *testing.T) {
 	s.advance(2 * time.Second)
 	s.shows("mine, after lunch")
 	s.press("tab")
-	n := s.root.work.state.Answer("second", "STR-07").Note
+	n := s.root.work.State().Answer("second", "STR-07").Note
 	if !n.Conflict() || len(n.Heads) != 2 {
 		t.Errorf("heads %v", n.Versions())
 	}
@@ -196,7 +196,7 @@ func TestTheProgramEndsWhileTheEditorIsOpen(t *testing.T) {
 	s.typed("a")
 	s.press("ctrl+g")
 	s.run(nil)
-	if got := s.root.work.state.Answer("second", "STR-07").Note.Value; got != "half of it" {
+	if got := s.root.work.State().Answer("second", "STR-07").Note.Value; got != "half of it" {
 		t.Errorf("the note is %q", got)
 	}
 }

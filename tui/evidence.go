@@ -15,13 +15,13 @@ func evidenceKind() *recordKind {
 		missing: []string{"No evidence entry is in the register of this assessment.",
 			"n adds one: what was seen, where it is kept, from which day, and the practices that it supports.",
 			"The grade of an answer says how well it is supported; entries justify it. An entry past its validity counts one grade lower."},
-		subjects: func(w *work) []assessment.Subject { return evidenceSubjects(w.evaluation().Register()) },
+		subjects: func(w *work) []assessment.Subject { return evidenceSubjects(w.Evaluation().Register()) },
 		order:    "what needs looking at first   ", second: unsupported,
 		columns: []kit.Column{{Title: "Entry", Weight: 3}, {Title: "Grade", Width: 20}, {Title: "Date", Width: 10, From: 95}, {Title: "Valid until", Width: 11},
 			{Title: "Team", Width: 10, From: 95}, {Title: "Practices", Weight: 2, From: 70}},
 		cells: func(w *work, subject assessment.Subject) []string {
 			x := evidenceOf(w, subject)
-			return evidenceCells(w, x, w.evaluation().Attention(x))
+			return evidenceCells(w, x, w.Evaluation().Attention(x))
 		},
 		detail:  evidenceDetail,
 		preset:  func(w *work) map[string]string { return map[string]string{"date": string(w.env.today())} },
@@ -42,7 +42,7 @@ func evidenceSubjects(list []*assessment.Evidence) []assessment.Subject {
 // evidenceOf is the entry of a subject, empty where there is none yet.
 func evidenceOf(w *work, subject assessment.Subject) *assessment.Evidence {
 	id := subject.ID()
-	if x, ok := w.state.EvidenceEntry(id); ok {
+	if x, ok := w.State().EvidenceEntry(id); ok {
 		return x
 	}
 	return &assessment.Evidence{ID: id}
@@ -51,7 +51,7 @@ func evidenceOf(w *work, subject assessment.Subject) *assessment.Evidence {
 // unsupported says how many practices count a grade that no entry justifies, and
 // which where they are few.
 func unsupported(w *work) string {
-	ids := w.evaluation().Unsupported()
+	ids := w.Evaluation().Unsupported()
 	if len(ids) == 0 {
 		return ""
 	}
@@ -72,7 +72,7 @@ func evidenceCells(w *work, x *assessment.Evidence, why assessment.Attention) []
 	if x.Team.Value != "" {
 		team = teamTitle(w, x.Team.Value)
 	}
-	return []string{x.Name() + mark(x.Title.Conflict()), agedWords(w.evaluation(), x, why), string(x.Date.Value) + mark(x.Date.Conflict()),
+	return []string{x.Name() + mark(x.Title.Conflict()), agedWords(w.Evaluation(), x, why), string(x.Date.Value) + mark(x.Date.Conflict()),
 		string(x.Until()) + mark(x.Validity.Conflict()), team + mark(x.Team.Conflict()), strings.Join(x.Practices.Value, ", ") + mark(x.Practices.Conflict())}
 }
 
@@ -99,7 +99,7 @@ func agedWords(e *assessment.Evaluation, x *assessment.Evidence, why assessment.
 
 // teamTitle is the title of a team, or its id where it is not in scope.
 func teamTitle(w *work, id string) string {
-	if t, ok := w.state.Team(id); ok {
+	if t, ok := w.State().Team(id); ok {
 		return t.Title()
 	}
 	return id
@@ -110,7 +110,7 @@ func teamTitle(w *work, id string) string {
 func evidenceDetail(w *work, subject assessment.Subject, width int) []string {
 	x, st := evidenceOf(w, subject), w.env.Styles
 	lines := []string{st.Strong.Render(kit.Cut(" "+kit.OneLine(x.Name()), width))}
-	warnings := w.evaluation().EvidenceWarnings(x)
+	warnings := w.Evaluation().EvidenceWarnings(x)
 	for _, text := range warnings {
 		for _, l := range kit.Wrap(text, "   ! ", "     ", width) {
 			lines = append(lines, st.Warn.Render(l))
@@ -149,7 +149,7 @@ func evidenceDetail(w *work, subject assessment.Subject, width int) []string {
 
 // graded says which grade a practice counts in the teams that an entry is for.
 func graded(w *work, x *assessment.Evidence, practice string) []string {
-	e := w.evaluation()
+	e := w.Evaluation()
 	if _, asked := e.Ask(practice); !asked {
 		return []string{"not asked at this depth"}
 	}
@@ -178,7 +178,7 @@ func goToSupported(w *work, subject assessment.Subject) {
 	var choices []kit.Choice
 	x := evidenceOf(w, subject)
 	for _, id := range x.Practices.Value {
-		if a, ok := w.evaluation().Ask(id); ok && a.Applies {
+		if a, ok := w.Evaluation().Ask(id); ok && a.Applies {
 			choices = append(choices, kit.Choice{Text: id + "  " + a.Title, Note: strings.ReplaceAll(strings.Join(graded(w, x, id), ", "), unbroken, " "),
 				Do: func() { w.env.Ask(gotoMsg{practice: id, team: x.Team.Value}) }})
 		}
@@ -196,7 +196,7 @@ func evidenceFields(w *work, _ assessment.Subject) []recordField {
 		grades = append(grades, kit.Option{Value: g.String(), Text: g.String()})
 	}
 	teams := []kit.Option{{Value: "", Text: "all teams"}}
-	for _, t := range w.state.Teams() {
+	for _, t := range w.State().Teams() {
 		teams = append(teams, kit.Option{Value: t.ID, Text: t.Title()})
 	}
 	return []recordField{

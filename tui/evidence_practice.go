@@ -11,7 +11,7 @@ import (
 // evidence goes to the entries for the practice and the team in front.
 func (iv *interview) evidence() {
 	id, _ := iv.current()
-	iv.env.Push(newRecords(iv.w, practiceEvidence(iv.w, iv.w.place.Team, iv.w.place.Practice, id)))
+	iv.env.Push(newRecords(iv.w, practiceEvidence(iv.w, iv.w.Place().Team, iv.w.Place().Practice, id)))
 }
 
 // practiceEvidence is how the entries for a practice in a team are listed. A new
@@ -19,19 +19,19 @@ func (iv *interview) evidence() {
 func practiceEvidence(w *work, team, practice, interview string) *recordKind {
 	k := evidenceKind()
 	k.title = "Evidence for " + practice
-	if len(w.state.Teams()) > 1 {
+	if len(w.State().Teams()) > 1 {
 		k.title += ", " + teamTitle(w, team)
 	}
 	k.missing = []string{"No evidence entry is for " + practice + " here.",
 		"n adds one for what was seen just now; l links one that is there for another practice.",
 		"The grade of the answer says how well it is supported; entries justify it."}
 	k.subjects = func(w *work) []assessment.Subject {
-		return evidenceSubjects(slices.DeleteFunc(w.evaluation().Register(), func(x *assessment.Evidence) bool { return !x.Supports(team, practice) }))
+		return evidenceSubjects(slices.DeleteFunc(w.Evaluation().Register(), func(x *assessment.Evidence) bool { return !x.Supports(team, practice) }))
 	}
 	k.cells = func(w *work, subject assessment.Subject) []string {
 		x := evidenceOf(w, subject)
-		why := w.evaluation().Attention(x)
-		if why == assessment.Below && !w.evaluation().Support(team, practice).Above {
+		why := w.Evaluation().Attention(x)
+		if why == assessment.Below && !w.Evaluation().Support(team, practice).Above {
 			why = assessment.Sound // that is about another practice
 		}
 		return evidenceCells(w, x, why)
@@ -39,7 +39,7 @@ func practiceEvidence(w *work, team, practice, interview string) *recordKind {
 	k.second = func(w *work) string { return supportWords(w, team, practice) }
 	k.preset = func(w *work) map[string]string {
 		preset := map[string]string{"practices": practice, "date": string(w.env.today()), "grade": w.gradeOf(team, practice, interview).String()}
-		if len(w.state.Teams()) > 1 {
+		if len(w.State().Teams()) > 1 {
 			preset["team"] = team
 		}
 		return preset
@@ -52,16 +52,16 @@ func practiceEvidence(w *work, team, practice, interview string) *recordKind {
 // gradeOf is the grade that an interview gave a practice, else the one that counts
 // in the team.
 func (w *work) gradeOf(team, practice, interview string) assessment.Grade {
-	if a := w.state.Answer(interview, practice); a.Proof.Set || a.Rating.Set {
+	if a := w.State().Answer(interview, practice); a.Proof.Set || a.Rating.Set {
 		return a.Grade()
 	}
-	return w.evaluation().Verdict(team, practice).Grade
+	return w.Evaluation().Verdict(team, practice).Grade
 }
 
 // supportWords says what a practice counts in a team, and whether its entries
 // justify it.
 func supportWords(w *work, team, practice string) string {
-	e := w.evaluation()
+	e := w.Evaluation()
 	v, s := e.Verdict(team, practice), e.Support(team, practice)
 	switch {
 	case v.State != assessment.Scored:
@@ -82,7 +82,7 @@ func linkEvidence(w *work, team, practice string) {
 		return
 	}
 	var choices []kit.Choice
-	for _, x := range slices.Backward(w.state.Evidence()) {
+	for _, x := range slices.Backward(w.State().Evidence()) {
 		if slices.Contains(x.Practices.Value, practice) {
 			continue
 		}
@@ -99,44 +99,33 @@ func linkEvidence(w *work, team, practice string) {
 	w.env.Choose("Which entry supports "+practice+", too?", choices...)
 }
 
-// link makes an entry support one more practice. It rests on what is shown now:
-// what comes in until it is taken is not replaced.
+// link makes an entry support one more practice. It rests on what is shown now: what
+// comes in until it is taken is not replaced.
 func (w *work) link(x *assessment.Evidence, practice string) func() {
-	subject := assessment.EvidenceSubject(x.ID)
-	conflict := x.Practices.Conflict()
-	e, _ := w.state.Edit(subject, "practices", append(slices.Clone(x.Practices.Value), practice))
-	shown := translate(w.given, e.Replaces)
-	label := practice + ": linked " + kit.OneLine(x.Name())
+	what := kit.OneLine(x.Name())
 	if x.Team.Value != "" {
-		label += " for team " + kit.OneLine(teamTitle(w, x.Team.Value))
+		what += " for team " + kit.OneLine(teamTitle(w, x.Team.Value))
 	}
-	return func() {
-		if conflict {
-			w.env.Fail(&assessment.Error{Code: assessment.NotAllowed, What: "people set the practices of " + kit.OneLine(x.Name()) + " differently; settle that first",
-				Hint: "c in the overview"})
-			return
-		}
-		e.Replaces = translate(w.placed, shown)
-		w.do([]assessment.Edit{e}, deed{label: label, practice: practice})
-	}
+	linking := w.Link(x, practice, what)
+	return func() { w.did(linking()) }
 }
 
 // items is how many entries the practice in front has, and whether an answer's
 // grade is above the best of them.
 func (iv *interview) items(s shown) (n int, above bool) {
 	e := iv.eval()
-	support := e.Support(iv.w.place.Team, iv.w.place.Practice)
+	support := e.Support(iv.w.Place().Team, iv.w.Place().Practice)
 	a := iv.answer()
 	switch {
 	case !s.rated:
 		return len(support.Entries), support.Above
 	case s.rating.State != assessment.Scored:
 		return len(support.Entries), false
-	case iv.act.grade != nil:
+	case iv.act["proof"] != "":
 		return len(support.Entries), support.Exceeded(s.grade)
 	}
 	day := assessment.Date("")
-	if i, ok := iv.w.state.Interview(a.Interview); ok {
+	if i, ok := iv.w.State().Interview(a.Interview); ok {
 		day = i.Date.Value
 	}
 	return len(support.Entries), support.Exceeded(a.Proof.Value.At(e.AsOf, day))

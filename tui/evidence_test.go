@@ -81,7 +81,7 @@ func TestEvidenceRegister(t *testing.T) {
 	s.press("p")
 	s.shows("Practices that it supports", "MGT-07", "Platform")
 	s.press("enter")
-	if iv, in := s.root.top().(*interview); !in || iv.w.place.Practice != "MGT-08" && iv.w.place.Practice != "MGT-07" || iv.w.place.Team != "platform" {
+	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != "MGT-08" && iv.w.Place().Practice != "MGT-07" || iv.w.Place().Team != "platform" {
 		t.Errorf("the practice leads to a %T", s.root.top())
 	}
 }

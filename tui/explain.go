@@ -7,7 +7,7 @@ import (
 )
 
 // explain shows how a number came about.
-func explain(w *work, node string) { explainIn(w, w.evaluation(), node, "") }
+func explain(w *work, node string) { explainIn(w, w.Evaluation(), node, "") }
 
 // explainer derives the numbers of a result.
 type explainer interface {

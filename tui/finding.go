@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"strconv"
@@ -12,16 +13,16 @@ import (
 // interviews said, and the one conclusion that the assessors agree on.
 func findingKind() *recordKind {
 	return &recordKind{kind: assessment.KindFinding, title: "Finding", noun: "finding", stays: true,
-		name:   func(w *work, subject assessment.Subject) string { return w.nameOf(subject) },
+		name:   func(w *work, subject assessment.Subject) string { return w.NameOf(subject) },
 		fields: findingFields, about: aboutFinding,
 		keys: []recordKey{{"ctrl+y", "agree that it does not apply",
 			func(w *work, subject assessment.Subject) bool {
-				practice, team := placeOf(w.state, subject)
-				return w.evaluation().Verdict(team, practice).Unsigned
+				practice, team := conduct.PlaceOf(w.State(), subject)
+				return w.Evaluation().Verdict(team, practice).Unsigned
 			},
 			func(w *work, subject assessment.Subject) {
-				practice, team := placeOf(w.state, subject)
-				w.signOff(practice, team)
+				practice, team := conduct.PlaceOf(w.State(), subject)
+				w.did(w.SignOff(practice, team))
 			}}}}
 }
 
@@ -34,20 +35,20 @@ func reconcileKind() *recordKind {
 		"ctrl+k d in the interview opens the finding on a practice, also without a difference."}
 	k.subjects = func(w *work) []assessment.Subject {
 		var list []assessment.Subject
-		for _, r := range w.evaluation().ToReconcile() {
+		for _, r := range w.Evaluation().ToReconcile() {
 			list = append(list, assessment.FindingSubject(r.Team, r.Practice))
 		}
 		return list
 	}
 	k.columns = []kit.Column{{Title: "Practice", Weight: 2}, {Title: "Team", Weight: 2}, {Title: "Why", Weight: 7}}
 	k.cells = func(w *work, subject assessment.Subject) []string {
-		practice, team := placeOf(w.state, subject)
-		r, _ := w.evaluation().Reconciliation(team, practice)
+		practice, team := conduct.PlaceOf(w.State(), subject)
+		r, _ := w.Evaluation().Reconciliation(team, practice)
 		return []string{practice, w.titleOf(team), r.Why()}
 	}
 	k.detail = aboutFinding
 	k.actions = []recordAction{{key: "i", text: "interview", do: func(w *work, subject assessment.Subject) {
-		practice, team := placeOf(w.state, subject)
+		practice, team := conduct.PlaceOf(w.State(), subject)
 		w.env.Ask(gotoMsg{practice: practice, team: team})
 	}}}
 	return k
@@ -58,8 +59,8 @@ func openReconcile(w *work) { w.env.Push(newRecords(w, reconcileKind())) }
 
 // openFinding goes to the finding on a practice in a team.
 func openFinding(w *work, practice, team string) {
-	_, known := w.state.Team(team)
-	a, asked := w.evaluation().Ask(practice)
+	_, known := w.State().Team(team)
+	a, asked := w.Evaluation().Ask(practice)
 	switch {
 	case practice == "":
 		w.env.Say("no practice is in front; a finding is about one")
@@ -77,7 +78,7 @@ func openFinding(w *work, practice, team string) {
 // findingFields are the fields of a finding. The criterion is offered and not
 // filled in, since it is the assessor's word.
 func findingFields(w *work, subject assessment.Subject) []recordField {
-	practice, team := placeOf(w.state, subject)
+	practice, team := conduct.PlaceOf(w.State(), subject)
 	levels, target := ratingOptions(w, practice)
 	var grades []kit.Option
 	for _, g := range assessment.Grades {
@@ -85,7 +86,7 @@ func findingFields(w *work, subject assessment.Subject) []recordField {
 	}
 	return []recordField{
 		{name: "rating", label: "Agreed rating", options: levels, again: func() string { return agreedAgain(w, practice, team) },
-			help: fmt.Sprintf("0 to %d, + or ++ toward the next; unknown; na because REASON; empty: the answers stand", w.q.Max())},
+			help: fmt.Sprintf("0 to %d, + or ++ toward the next; unknown; na because REASON; empty: the answers stand", w.Questionnaire().Max())},
 		{name: "proof", label: "Agreed evidence", options: grades,
 			help: "a grade, and its day where it is not today; counts with an agreed rating; empty: the strongest of the answers'"},
 		{name: "condition", label: "Condition", entry: entryProse, help: "what is; by role, no name of a person"},
@@ -99,12 +100,12 @@ func findingFields(w *work, subject assessment.Subject) []recordField {
 // ratingOptions are the ratings with their descriptors, and the descriptor of the
 // target as a criterion, where there is one.
 func ratingOptions(w *work, practice string) (ratings, target []kit.Option) {
-	a, _ := w.evaluation().Ask(practice)
+	a, _ := w.Evaluation().Ask(practice)
 	if a.Practice != nil {
 		for n, text := range a.Levels {
 			ratings = append(ratings, kit.Option{Value: strconv.Itoa(n), Text: strconv.Itoa(n) + "  " + text})
 		}
-		if t, ok := w.evaluation().Targets[practice]; ok && t < len(a.Levels) {
+		if t, ok := w.Evaluation().Targets[practice]; ok && t < len(a.Levels) {
 			target = []kit.Option{{Value: a.Levels[t], Text: fmt.Sprintf("level %d, the target: %s", t, a.Levels[t])}}
 		}
 	}
@@ -120,7 +121,7 @@ func criterionHelp(target []kit.Option) string {
 
 // agreedAgain says why the agreed rating is to be given once more.
 func agreedAgain(w *work, practice, team string) string {
-	r, _ := w.evaluation().Reconciliation(team, practice)
+	r, _ := w.Evaluation().Reconciliation(team, practice)
 	switch n := len(r.Late); {
 	case r.Lapsed:
 		return "of an earlier text of the practice: it does not stand"

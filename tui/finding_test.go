@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"slices"
 	"strings"
@@ -42,7 +43,7 @@ func toFinding(t testing.TB, m *memory, width, height int) *stage {
 
 // credited is what MGT-08 is credited with in Platform, in thousandths.
 func (s *stage) credited() int64 {
-	r, _ := s.root.work.evaluation().Result.Practice("MGT-08")
+	r, _ := s.root.work.Evaluation().Result.Practice("MGT-08")
 	return r.Teams[0].Credited
 }
 
@@ -201,7 +202,7 @@ func TestFindingRating(t *testing.T) {
 	s.retype("rating", "")
 	s.press("ctrl+s")
 	s.reads(agreedSubject, "rating", "")
-	if v := s.root.work.evaluation().Verdict("platform", "MGT-08"); v.Agreed || !v.Mixed || v.Rating.Level != 3 {
+	if v := s.root.work.Evaluation().Verdict("platform", "MGT-08"); v.Agreed || !v.Mixed || v.Rating.Level != 3 {
 		t.Errorf("the answers do not stand: %+v", v)
 	}
 	s.press("ctrl+k", "d", "ctrl+n")
@@ -222,7 +223,7 @@ func TestFindingSignOff(t *testing.T) {
 		t.Errorf("ctrl+y says %q", got)
 	}
 	ben := newStageOf(t, s.store, "Ben", 9, 100, 40)
-	unsigned := func() bool { return ben.root.work.evaluation().Verdict("platform", "MGT-08").Unsigned }
+	unsigned := func() bool { return ben.root.work.Evaluation().Verdict("platform", "MGT-08").Unsigned }
 	ben.press("enter", "ctrl+k", "d")
 	ben.shows("not applicable, waits for a", "ctrl+y agrees to that", "by Ana Alvarez, 2026-11-21 14:05")
 	ben.press("ctrl+y")
@@ -270,7 +271,7 @@ func TestFindingGivenAgain(t *testing.T) {
 		if f := stored(s).Finding("platform", "MGT-08").Rating; f.Author() != "Ana Alvarez" || f.Value.String() != "2" {
 			t.Errorf("%s: given again it is %+v", name, f)
 		}
-		if list := s.root.work.evaluation().ToReconcile(); len(list) != 0 {
+		if list := s.root.work.Evaluation().ToReconcile(); len(list) != 0 {
 			t.Errorf("%s: given again, and to reconcile is %v", name, list)
 		}
 		s.press("ctrl+k", "d")
@@ -374,7 +375,7 @@ func TestFindingIsReached(t *testing.T) {
 	s.press("x")
 	s.shows("MGT-08 in Platform", "Counts now")
 	s.press("esc", "i")
-	if iv, in := s.root.top().(*interview); !in || iv.w.place.Practice != "MGT-08" || iv.w.place.Team != "platform" {
+	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != "MGT-08" || iv.w.Place().Team != "platform" {
 		t.Errorf("i leads to a %T", s.root.top())
 	}
 
@@ -400,7 +401,7 @@ func TestFindingIsReached(t *testing.T) {
 	s.shows("Finding > MGT-08 in Data")
 	s.press("ctrl+s")
 	s.shows("nothing to save: the finding is as it was")
-	if slices.ContainsFunc(s.root.work.undos, func(d deed) bool { return strings.HasPrefix(d.label, "finding") }) {
+	if slices.ContainsFunc(s.root.work.Done(), func(d conduct.Deed) bool { return strings.HasPrefix(d.Label, "finding") }) {
 		t.Error("nothing was saved, and it can be undone")
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"slices"
@@ -25,12 +26,12 @@ type findingText struct {
 
 // aboutFinding draws what a finding is about.
 func aboutFinding(w *work, subject assessment.Subject, width int) []string {
-	practice, team := placeOf(w.state, subject)
-	a, ok := w.evaluation().Ask(practice)
+	practice, team := conduct.PlaceOf(w.State(), subject)
+	a, ok := w.Evaluation().Ask(practice)
 	if !ok || !a.Applies {
 		return kit.Wrap(practice+" is not asked in this assessment any more.", " ", " ", width)
 	}
-	t := &findingText{w: w, practice: practice, team: team, asked: a, weighed: w.evaluation().Weigh(team, practice), width: width}
+	t := &findingText{w: w, practice: practice, team: team, asked: a, weighed: w.Evaluation().Weigh(team, practice), width: width}
 	t.question()
 	t.standing()
 	t.answers()
@@ -55,7 +56,7 @@ func (t *findingText) heading(text string) {
 
 // question is the practice with its question in short.
 func (t *findingText) question() {
-	t.lines = append(t.lines, " "+practiceLine(t.w.evaluation(), t.asked, t.st(), t.width-2))
+	t.lines = append(t.lines, " "+practiceLine(t.w.Evaluation(), t.asked, t.st(), t.width-2))
 	q := kit.Wrap(t.asked.Question, " ", " ", t.width)
 	if len(q) > 2 {
 		q = kit.Shortened(q, 2, t.width)
@@ -65,7 +66,7 @@ func (t *findingText) question() {
 
 // standing says what counts now, and what there is to reconcile.
 func (t *findingText) standing() {
-	e := t.w.evaluation()
+	e := t.w.Evaluation()
 	v := e.Verdict(t.team, t.practice)
 	if r, ok := e.Reconciliation(t.team, t.practice); ok {
 		t.put(t.st().Warn, " ! ", "   ", "TO RECONCILE: "+r.Why())
@@ -109,8 +110,8 @@ func (t *findingText) answers() {
 // it counts or does not, and the whole note.
 func (t *findingText) answer(x assessment.Weighed) {
 	st, a := t.st(), x.Answer
-	i, _ := t.w.state.Interview(a.Interview)
-	parts := []string{"Interview " + t.w.interviewNumber(a.Interview), string(i.Date.Value), strings.Join(t.w.state.Roles(a.Interview), ", ")}
+	i, _ := t.w.State().Interview(a.Interview)
+	parts := []string{"Interview " + t.w.interviewNumber(a.Interview), string(i.Date.Value), strings.Join(t.w.State().Roles(a.Interview), ", ")}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	author := a.Rating.Author()
 	if author == "" {
@@ -149,9 +150,9 @@ func answerWords(x assessment.Weighed) string {
 	case r.State == assessment.NotApplicable:
 		return "not applicable: " + r.Reason
 	case r.State != assessment.Scored:
-		return ratingWords(r)
+		return conduct.RatingWords(r)
 	}
-	text := ratingWords(r) + ", " + p.String()
+	text := conduct.RatingWords(r) + ", " + p.String()
 	if x.Stale {
 		text += ", which counts as " + x.Grade.String() + ": past its validity"
 	}
@@ -196,7 +197,7 @@ func (t *findingText) levels() {
 			note(v.Value, v.Set)
 		}
 	}
-	for _, v := range t.w.state.Finding(t.team, t.practice).Rating.Versions() {
+	for _, v := range t.w.State().Finding(t.team, t.practice).Rating.Versions() {
 		note(v.Value, v.Set)
 	}
 	for n := range len(t.asked.Levels) - 1 {
@@ -218,7 +219,7 @@ func (t *findingText) levels() {
 
 // others are the other teams, a line each.
 func (t *findingText) others() {
-	e := t.w.evaluation()
+	e := t.w.Evaluation()
 	if len(e.Teams) < 2 {
 		return
 	}
@@ -238,13 +239,13 @@ func (t *findingText) others() {
 
 // interviewNumber is the number by which an interview is spoken of.
 func (w *work) interviewNumber(id string) string {
-	return strconv.Itoa(slices.IndexFunc(w.state.Interviews(), func(i *assessment.Interview) bool { return i.ID == id }) + 1)
+	return strconv.Itoa(slices.IndexFunc(w.State().Interviews(), func(i *assessment.Interview) bool { return i.ID == id }) + 1)
 }
 
 // said is what counts for a practice in a team, who said it, and the first line of
 // the note.
 func (w *work) said(team, practice string) string {
-	e := w.evaluation()
+	e := w.Evaluation()
 	v := e.Verdict(team, practice)
 	parts, note := []string{worth(v)}, ""
 	switch {
@@ -290,7 +291,7 @@ func worth(v *assessment.Verdict) string {
 	case v.State == assessment.Unknown:
 		text = "unknown: nobody could say"
 	default:
-		text = ratingWords(v.Rating) + ", " + v.Grade.String()
+		text = conduct.RatingWords(v.Rating) + ", " + v.Grade.String()
 		if v.Stale {
 			text += " (old evidence)"
 		}
@@ -306,7 +307,7 @@ func worth(v *assessment.Verdict) string {
 // besideAgreed puts after the rating that a line begins with that another one is
 // agreed on and counts, as fully as there is room for.
 func (iv *interview) besideAgreed(line, rating string, w int) string {
-	v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice)
+	v := iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice)
 	long, short := iv.agreed(v, v.Grade.Short())
 	if long == "" {
 		return line
@@ -336,5 +337,5 @@ func (iv *interview) agreed(v *assessment.Verdict, grade string) (long, short st
 	if v.State == assessment.Scored {
 		long += ", " + grade
 	}
-	return long + " by " + kit.OneLine(iv.eval().RatedBy(iv.w.place.Team, iv.w.place.Practice)), short
+	return long + " by " + kit.OneLine(iv.eval().RatedBy(iv.w.Place().Team, iv.w.Place().Practice)), short
 }

@@ -264,7 +264,7 @@ func TestKeyNames(t *testing.T) {
 // noted is the answer of a team to a practice that has a note.
 func (s *stage) noted(team, practice string) *assessment.Answer {
 	s.t.Helper()
-	for _, a := range s.root.work.evaluation().Verdict(team, practice).Answers {
+	for _, a := range s.root.work.Evaluation().Verdict(team, practice).Answers {
 		if a.Note.Set {
 			return a
 		}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"slices"
@@ -43,19 +44,16 @@ func (h *historyPage) refresh() {
 		return
 	}
 	h.stale = false
-	var chosen assessment.ID
+	var chosen assessment.Change // by its group and field: an id follows its place
 	if h.at < len(h.entries) {
-		chosen = h.entries[h.at].Change.ID
-	}
-	if now, renamed := h.work.placed[chosen]; renamed {
-		chosen = now
+		chosen = *h.entries[h.at].Change
 	}
 	newest := h.at == 0
 	h.readings, h.names, h.numbers = map[assessment.ID]wording{}, map[assessment.Subject]string{}, map[string]int{}
-	for n, i := range h.work.state.Interviews() {
+	for n, i := range h.work.State().Interviews() {
 		h.numbers[i.ID] = n + 1
 	}
-	h.entries = h.work.state.History(h.practice, h.team)
+	h.entries = h.work.State().History(h.practice, h.team)
 	slices.Reverse(h.entries)
 	if words := strings.Fields(strings.ToLower(h.words)); len(words) > 0 {
 		h.entries = slices.DeleteFunc(h.entries, func(e assessment.Entry) bool {
@@ -63,7 +61,7 @@ func (h *historyPage) refresh() {
 		})
 	}
 	h.at = max(0, min(h.at, len(h.entries)-1))
-	if i := slices.IndexFunc(h.entries, func(e assessment.Entry) bool { return e.Change.ID == chosen }); i >= 0 && !newest {
+	if i := slices.IndexFunc(h.entries, func(e assessment.Entry) bool { return e.Change.Group == chosen.Group && e.Change.Key() == chosen.Key() }); i >= 0 && !newest {
 		h.at = i
 	}
 }
@@ -93,7 +91,7 @@ func (h *historyPage) Head() kit.Head {
 }
 
 func (h *historyPage) teamWords() string {
-	if t, ok := h.work.state.Team(h.team); ok {
+	if t, ok := h.work.State().Team(h.team); ok {
 		return "in team " + t.Title()
 	}
 	return "in all teams"
@@ -144,7 +142,7 @@ func (h *historyPage) key(k string) {
 	e := h.entries[h.at]
 	switch k {
 	case "enter":
-		if practice, team := placeOf(h.work.state, e.Change.Subject); h.practice == "" && practice != "" {
+		if practice, team := conduct.PlaceOf(h.work.State(), e.Change.Subject); h.practice == "" && practice != "" {
 			h.env.Ask(gotoMsg{practice: practice, team: team})
 			return
 		}
@@ -177,13 +175,13 @@ func (h *historyPage) switchTeams() {
 	case h.practice == "":
 		h.env.Say("these are the changes of all teams")
 		return
-	case len(h.work.state.Teams()) < 2 && h.team != "":
+	case len(h.work.State().Teams()) < 2 && h.team != "":
 		h.env.Say("there is only this team")
 		return
 	case h.team != "":
 		h.team = ""
 	default:
-		h.team = h.work.place.Team
+		h.team = h.work.Place().Team
 	}
 	h.stale = true
 	h.env.Say("the changes " + h.teamWords())

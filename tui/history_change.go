@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"cmp"
 	"strconv"
@@ -18,7 +19,7 @@ func (h *historyPage) read(e assessment.Entry) {
 	}
 	if c.Subject.Kind() == assessment.KindAnswer {
 		id := c.Subject.Interview()
-		if i, known := w.state.Interview(id); known {
+		if i, known := w.State().Interview(id); known {
 			facts[0] += ", in interview " + strconv.Itoa(h.numbers[id]) + " of " + string(i.Date.Value)
 		}
 	}
@@ -52,11 +53,12 @@ func (h *historyPage) read(e assessment.Entry) {
 func (h *historyPage) setBack(e assessment.Entry) {
 	w, c := h.work, e.Change
 	k := c.Key()
-	heads := w.state.Journal().Heads(k)
+	heads := w.State().Journal().Heads(k)
 	seen := make([]assessment.ID, len(heads))
 	for i, head := range heads {
 		seen[i] = head.ID
 	}
+	shown := w.Look(k.Subject, k.Field)
 	choices := []kit.Choice{w.presentChoice(heads)}
 	var refused error
 	offer := func(key, when string, v assessment.Value, from *assessment.Change) {
@@ -69,15 +71,15 @@ func (h *historyPage) setBack(e assessment.Entry) {
 			choices = append(choices, kit.Choice{Key: key, Text: label + ", as it is", Do: func() { h.env.Say("nothing was changed") }})
 			return
 		}
-		edit, err := w.state.Restore(k, v, seen)
+		edit, err := w.State().Restore(k, v, seen)
 		if err == nil {
-			err = w.state.Check(w.q, edit)
+			err = w.State().Check(w.Questionnaire(), edit)
 		}
 		if err != nil {
 			refused = cmp.Or(refused, err)
 			return
 		}
-		choices = append(choices, kit.Choice{Key: key, Text: label, Note: note, Do: func() { w.restore(edit, text) }})
+		choices = append(choices, kit.Choice{Key: key, Text: label, Note: note, Do: func() { w.restore(edit, shown, text) }})
 	}
 	offer("b", "after", c.Value, c)
 	if len(e.Before) == 0 {
@@ -133,17 +135,10 @@ func brief(c *assessment.Change) string {
 	return first
 }
 
-// restore sets a field back as one deed. What came in since the choice was shown
-// is not replaced unseen.
-func (w *work) restore(edit assessment.Edit, text string) {
-	edit.Replaces = translate(w.placed, edit.Replaces)
-	for _, id := range edit.Replaces {
-		if _, here := w.state.Journal().Change(id); !here {
-			w.env.Say("it was changed meanwhile; look again")
-			return
-		}
-	}
-	d := deed{label: w.subjectName(edit.Subject) + ": " + edit.Field + " set back to " + text}
-	d.practice, d.team = placeOf(w.state, edit.Subject)
-	w.do([]assessment.Edit{edit}, d)
+// restore sets a field back as one deed. What came in since the choice was shown is
+// not replaced unseen.
+func (w *work) restore(edit assessment.Edit, seen conduct.Seen, text string) {
+	d := conduct.Deed{Label: w.subjectName(edit.Subject) + ": " + edit.Field + " set back to " + text}
+	d.Practice, d.Team = conduct.PlaceOf(w.State(), edit.Subject)
+	w.do(d, w.Over(seen, edit))
 }

@@ -146,7 +146,7 @@ func TestHistoryReplacesOnlyWhatWasShown(t *testing.T) {
 
 func TestHistoryRefusesWhatCannotBe(t *testing.T) {
 	s := storied(t, 100, 30)
-	first := s.root.work.state.History("STR-07", "data")[0].Change
+	first := s.root.work.State().History("STR-07", "data")[0].Change
 	s.store.other(exampleID, "Ben Okri", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{first.ID}, Reason: "asked"})
 		return []assessment.Edit{e}
@@ -175,7 +175,7 @@ func TestHistoryOfEverything(t *testing.T) {
 	s.openHistory()
 	s.shows("STR-07 in Data rating: level 2 -> 4")
 	s.press("enter")
-	if iv, in := s.root.top().(*interview); !in || iv.w.place.Practice != "STR-07" {
+	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != "STR-07" {
 		t.Fatalf("enter leads to a %T", s.root.top())
 	}
 	s.press("esc")

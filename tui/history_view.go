@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"strconv"
@@ -61,7 +62,7 @@ func says(c *assessment.Change) string {
 	case c.Field == "rating":
 		var r assessment.Rating
 		if r.UnmarshalJSON([]byte(c.Value)) == nil {
-			text := ratingWords(r)
+			text := conduct.RatingWords(r)
 			if r.Reason != "" {
 				text += " because " + r.Reason
 			}
@@ -121,8 +122,8 @@ func (h *historyPage) subject(subject assessment.Subject) string {
 	if kind == assessment.KindAnswer {
 		name = h.interview(subject.Interview())
 	}
-	if _, team := placeOf(h.work.state, subject); h.team == "" && team != "" {
-		if t, ok := h.work.state.Team(team); ok {
+	if _, team := conduct.PlaceOf(h.work.State(), subject); h.team == "" && team != "" {
+		if t, ok := h.work.State().Team(team); ok {
 			name += " in " + t.Title()
 		}
 	}

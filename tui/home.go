@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"slices"
 
@@ -36,7 +37,7 @@ type (
 	}
 	reportableMsg struct {
 		id     string
-		loaded Loaded
+		loaded conduct.Loaded
 		err    error
 	}
 )

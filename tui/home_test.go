@@ -33,8 +33,8 @@ func TestHomeOpensOnTheLastOpened(t *testing.T) {
 	}
 	s.press("esc", "esc")
 	s.press("down", "o")
-	if _, in := s.root.top().(*overview); !in || s.root.work.state.Title.Value != "Regional hosting" {
-		t.Fatalf("o leads to a %T of %s", s.root.top(), s.root.work.state.Title.Value)
+	if _, in := s.root.top().(*overview); !in || s.root.work.State().Title.Value != "Regional hosting" {
+		t.Fatalf("o leads to a %T of %s", s.root.top(), s.root.work.State().Title.Value)
 	}
 	s.press("esc")
 	s.shows(" > Regional hosting") // back on the same row

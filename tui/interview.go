@@ -1,8 +1,8 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -19,10 +19,10 @@ import (
 type interview struct {
 	env  *env
 	w    *work
-	back []place // where ctrl+o goes
+	back []conduct.Place // where ctrl+o goes
 
 	guard guard
-	act   act // what the open run says, not queued yet
+	act   conduct.Act // what the open run says, not queued yet
 
 	noting bool
 	note   note
@@ -61,29 +61,9 @@ func newInterview(e *env, w *work) *interview {
 func (iv *interview) Init() { iv.recover() }
 
 // settlePlace makes the place one that exists: a team, and a practice that is asked.
-func (iv *interview) settlePlace() {
-	p := &iv.w.place
-	teams := iv.eval().Teams
-	if !slices.ContainsFunc(teams, func(t *assessment.Team) bool { return t.ID == p.Team }) {
-		*p = place{Practice: p.Practice}
-		if len(teams) > 0 {
-			p.Team = teams[0].ID
-		}
-	}
-	if i, ok := iv.w.state.Interview(p.Interview); p.Interview != "" && ok && i.Team.Value != p.Team {
-		p.Interview = ""
-	}
-	if a, ok := iv.eval().Ask(p.Practice); !ok || !a.Applies {
-		p.Practice = ""
-		if next, ok := iv.nextOpen(); ok {
-			p.Practice = next
-		} else if all := iv.practices(); len(all) > 0 {
-			p.Practice = all[0].ID
-		}
-	}
-}
+func (iv *interview) settlePlace() { iv.w.Settle(iv.nextOpen) }
 
-func (iv *interview) eval() *assessment.Evaluation { return iv.w.evaluation() }
+func (iv *interview) eval() *assessment.Evaluation { return iv.w.Evaluation() }
 
 // practices are those that can be asked, in order. The list must not be changed.
 func (iv *interview) practices() []assessment.Asked {
@@ -99,12 +79,12 @@ func (iv *interview) practices() []assessment.Asked {
 }
 
 // asked is the practice in front; ok is false when there is none to ask.
-func (iv *interview) asked() (assessment.Asked, bool) { return iv.eval().Ask(iv.w.place.Practice) }
+func (iv *interview) asked() (assessment.Asked, bool) { return iv.eval().Ask(iv.w.Place().Practice) }
 
 // answer is what this interview says about the practice in front.
 func (iv *interview) answer() *assessment.Answer {
 	id, _ := iv.current()
-	return iv.w.state.Answer(id, iv.w.place.Practice)
+	return iv.w.State().Answer(id, iv.w.Place().Practice)
 }
 
 // Typing reports whether letters go into the note.
@@ -118,15 +98,15 @@ func (iv *interview) Leave() {
 
 // Head says where the interview stands.
 func (iv *interview) Head() kit.Head {
-	h := kit.Head{Crumbs: []string{iv.w.state.Title.Value}}
+	h := kit.Head{Crumbs: []string{iv.w.State().Title.Value}}
 	a, ok := iv.asked()
 	if !ok {
 		return h
 	}
-	area, _ := iv.w.q.Area(a.Area)
+	area, _ := iv.w.Questionnaire().Area(a.Area)
 	h.Crumbs = append(h.Crumbs, a.Measure, strings.TrimSpace(a.Area+" "+area.Title))
-	done, all := iv.eval().Progress(iv.w.place.Team, a.Measure)
-	doneAll, allAll := iv.eval().Progress(iv.w.place.Team, assessment.Overall)
+	done, all := iv.eval().Progress(iv.w.Place().Team, a.Measure)
+	doneAll, allAll := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
 	h.Right = a.Measure + " " + count(done, all) + "   all " + count(doneAll, allAll)
 	h.Second, h.Aside, h.Unsaved, h.Mode = iv.setting(), iv.budget(), iv.unsaved(), iv.mode()
 	return h
@@ -149,9 +129,9 @@ func (iv *interview) Keys() []kit.KeyGroup {
 			kit.Bind("ctrl+t", "time", "ctrl+t"), kit.Bind("ctrl+z", "undo text", "ctrl+z"),
 		}}}
 	}
-	levels := "0-" + strconv.Itoa(min(5, iv.w.q.Max()))
+	levels := "0-" + strconv.Itoa(min(5, iv.w.Questionnaire().Max()))
 	progress := kit.Bind("+ -", "progress", "+", "-", "=")
-	if !iv.progressAsked() {
+	if !iv.w.ProgressAsked() {
 		progress = kit.Bind("+ -", "not at this depth", "+", "-", "=")
 	}
 	return []kit.KeyGroup{
@@ -167,12 +147,6 @@ func (iv *interview) Keys() []kit.KeyGroup {
 			kit.Bind("ctrl+o", "back where I was", "ctrl+o"), kit.Bind("esc", "overview", "esc"),
 		}},
 	}
-}
-
-// progressAsked reports whether the depth asks for progress to the next level.
-func (iv *interview) progressAsked() bool {
-	d, ok := iv.w.q.Depth(iv.eval().Depth)
-	return !ok || d.Progress
 }
 
 // Update takes a key, a paste, or the end of a run.

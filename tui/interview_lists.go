@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"strconv"
@@ -54,8 +55,8 @@ func (iv *interview) followUp(f assessment.FollowUp) kit.Choice {
 	if text == "" {
 		text = "see the note"
 	}
-	note := strings.Join(iv.w.state.Roles(f.Answer.Interview), " ")
-	if t, ok := iv.w.state.Team(f.Team); ok && len(iv.eval().Teams) > 1 {
+	note := strings.Join(iv.w.State().Roles(f.Answer.Interview), " ")
+	if t, ok := iv.w.State().Team(f.Team); ok && len(iv.eval().Teams) > 1 {
 		note = strings.TrimPrefix(note+", "+kit.OneLine(t.Title()), ", ")
 	}
 	return kit.Choice{Text: f.Answer.Practice + "  " + text, Note: note, Do: func() {
@@ -67,10 +68,10 @@ func (iv *interview) followUp(f assessment.FollowUp) kit.Choice {
 func (iv *interview) listInterviews() {
 	var choices []kit.Choice
 	here, _ := iv.current()
-	for _, i := range iv.eval().Interviews(iv.w.place.Team) {
+	for _, i := range iv.eval().Interviews(iv.w.Place().Team) {
 		answers := 0
 		for _, a := range iv.eval().Asked {
-			if iv.w.state.Answer(i.ID, a.ID).Rating.Set {
+			if iv.w.State().Answer(i.ID, a.ID).Rating.Set {
 				answers++
 			}
 		}
@@ -81,11 +82,11 @@ func (iv *interview) listInterviews() {
 		if i.Closed.Value {
 			note += ", closed"
 		}
-		text := iv.interviewName(i.ID)
+		text := iv.w.InterviewName(i.ID)
 		if i.Date.Value == iv.env.today() {
 			text += ", today"
 		}
-		text += "  " + strings.Join(iv.w.state.Roles(i.ID), ", ")
+		text += "  " + strings.Join(iv.w.State().Roles(i.ID), ", ")
 		if i.ID == here {
 			text += "  (this one)"
 		}
@@ -102,19 +103,19 @@ func (iv *interview) listInterviews() {
 // chosen. One that is closed opens again.
 func (iv *interview) goOnWith(i *assessment.Interview) {
 	iv.Leave()
-	p := iv.w.place
-	p.Interview, p.held = i.ID, true
+	p := iv.w.Place()
+	p.Interview, p.Held = i.ID, true
 	iv.stand(p)
-	said := "answers go to interview " + iv.interviewName(i.ID)
+	said := "answers go to interview " + iv.w.InterviewName(i.ID)
 	if !i.Closed.Value {
 		iv.env.Say(said)
 		return
 	}
-	e, ok := iv.w.state.Edit(assessment.InterviewSubject(i.ID), "closed", false)
+	e, ok := iv.w.State().Edit(assessment.InterviewSubject(i.ID), "closed", false)
 	if !ok {
 		return
 	}
-	iv.w.do([]assessment.Edit{e}, deed{label: said + ", which is open again", team: p.Team})
+	iv.w.do(conduct.Deed{Label: said + ", which is open again", Team: p.Team}, e)
 }
 
 // argue shows the chosen level between its neighbours: what has to be there for

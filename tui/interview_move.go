@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"slices"
 
@@ -11,9 +12,9 @@ import (
 // entered so far kept.
 func (iv *interview) show(practice, team string) {
 	iv.Leave()
-	p := iv.w.place
+	p := iv.w.Place()
 	if team != "" {
-		p = p.with(team)
+		p = p.With(team)
 	}
 	if practice != "" {
 		if a, ok := iv.eval().Ask(practice); !ok || !a.Applies {
@@ -22,20 +23,11 @@ func (iv *interview) show(practice, team string) {
 		}
 		p.Practice = practice
 	}
-	if p == iv.w.place {
+	if p == iv.w.Place() {
 		return
 	}
-	iv.back = append(iv.back, iv.w.place)
+	iv.back = append(iv.back, iv.w.Place())
 	iv.stand(p)
-}
-
-// with is the place with a team in front. Another team's interview is not chosen
-// yet.
-func (p place) with(team string) place {
-	if team != p.Team {
-		p.Team, p.Interview, p.held = team, "", false
-	}
-	return p
 }
 
 // goTo goes where a message says, and lets the interview that it names take the
@@ -43,19 +35,18 @@ func (p place) with(team string) place {
 func (iv *interview) goTo(msg gotoMsg) {
 	iv.show(msg.practice, msg.team)
 	if msg.interview != "" {
-		p := iv.w.place
-		p.Interview, p.held = msg.interview, true
+		p := iv.w.Place()
+		p.Interview, p.Held = msg.interview, true
 		iv.stand(p)
 	}
 }
 
 // stand moves to a place and tells the store.
-func (iv *interview) stand(p place) {
-	if p.Practice != iv.w.place.Practice {
+func (iv *interview) stand(p conduct.Place) {
+	if p.Practice != iv.w.Place().Practice {
 		iv.scroll = 0
 	}
-	iv.w.place = p
-	iv.env.Store.Left(iv.w.id, string(assessment.Encode(p)))
+	iv.w.Go(p)
 }
 
 // moveKey is a key that neither rates nor writes.
@@ -121,7 +112,7 @@ func (iv *interview) moveKey(k string) {
 // step goes to the practice n places on, whatever its state.
 func (iv *interview) step(n int) {
 	all := iv.practices()
-	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.place.Practice }) + n
+	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.Place().Practice }) + n
 	if at < 0 || at >= len(all) {
 		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " practice")
 		return
@@ -153,7 +144,7 @@ func (iv *interview) goBack() {
 		iv.env.Say("there is no earlier place")
 		return
 	}
-	p := iv.w.place.with(iv.back[n-1].Team) // answers go on to the interview that was chosen last
+	p := iv.w.Place().With(iv.back[n-1].Team) // answers go on to the interview that was chosen last
 	p.Practice = iv.back[n-1].Practice
 	iv.back = iv.back[:n-1]
 	iv.stand(p)

@@ -19,29 +19,18 @@ type openings struct {
 
 // current is the interview that answers go to. Its id is empty until there is one.
 func (iv *interview) current() (id string, started bool) {
-	p := iv.w.place
-	if iv.noting { // what is said beside a note belongs where the note does, also after midnight
+	if iv.noting {
 		id := iv.note.subject.Interview()
-		_, started := iv.w.state.Interview(id)
+		_, started := iv.w.State().Interview(id)
 		return id, started
 	}
-	_, born := iv.w.state.Began(p.Interview)
-	switch i, ok := iv.w.state.Interview(p.Interview); {
-	case ok && !i.Closed.Value && (i.Date.Value == iv.env.today() || p.held):
-		return p.Interview, true
-	case !ok && !born && p.Interview != "":
-		return p.Interview, false // named already, for a draft or because a new one was asked for
-	}
-	if i, ok := iv.w.state.CurrentInterview(p.Team, iv.env.author(), iv.env.today()); ok {
-		return i.ID, true
-	}
-	return "", false
+	return iv.w.Current(iv.w.Place())
 }
 
 // roles are the roles of the people in the room.
 func (iv *interview) roles() []string {
 	id, _ := iv.current()
-	return iv.w.state.Roles(id)
+	return iv.w.State().Roles(id)
 }
 
 // toAsk lists what the team can be asked next, for the roles in the room where
@@ -49,7 +38,7 @@ func (iv *interview) roles() []string {
 func (iv *interview) toAsk() []assessment.Opening {
 	roles := iv.roles()
 	o := &iv.openings
-	if e, team, room := iv.eval(), iv.w.place.Team, strings.Join(roles, ","); o.of != e || o.team != team || o.room != room {
+	if e, team, room := iv.eval(), iv.w.Place().Team, strings.Join(roles, ","); o.of != e || o.team != team || o.room != room {
 		*o = openings{e, team, room, e.Openings(team, roles...)}
 	}
 	return o.list
@@ -61,10 +50,10 @@ func (iv *interview) toAsk() []assessment.Opening {
 func (iv *interview) nextOpen() (string, bool) {
 	open := iv.toAsk()
 	all := iv.practices()
-	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.place.Practice })
+	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.Place().Practice })
 	for i := 1; i <= len(all); i++ {
 		id := all[(at+i+len(all))%len(all)].ID
-		if id != iv.w.place.Practice && slices.ContainsFunc(open, func(o assessment.Opening) bool { return o.Practice == id }) {
+		if id != iv.w.Place().Practice && slices.ContainsFunc(open, func(o assessment.Opening) bool { return o.Practice == id }) {
 			return id, true
 		}
 	}
@@ -77,7 +66,7 @@ func (iv *interview) sitting() string {
 	if !started {
 		return "new interview"
 	}
-	return "interview " + iv.interviewName(id)
+	return "interview " + iv.w.InterviewName(id)
 }
 
 // setting says which interview this is, with whom, and where Enter goes.
@@ -86,7 +75,7 @@ func (iv *interview) setting() string {
 	switch {
 	case iv.w.closed() != nil:
 		s = "FINAL, nothing can be entered   " + s
-	case iv.w.state.Phase.Value == assessment.PhaseInReview:
+	case iv.w.State().Phase.Value == assessment.PhaseInReview:
 		s = iv.w.phase() + "   " + s
 	}
 	if len(iv.eval().Teams) > 1 {
@@ -102,29 +91,10 @@ func (iv *interview) setting() string {
 
 // team is the title of the team in front.
 func (iv *interview) team() string {
-	if t, ok := iv.w.state.Team(iv.w.place.Team); ok {
+	if t, ok := iv.w.State().Team(iv.w.Place().Team); ok {
 		return kit.OneLine(t.Title())
 	}
-	return kit.OneLine(iv.w.place.Team)
-}
-
-// interviewName is an interview by its number and, where that says something, its
-// day and who began it.
-func (iv *interview) interviewName(id string) string {
-	for n, i := range iv.w.state.Interviews() {
-		if i.ID != id {
-			continue
-		}
-		s := strconv.Itoa(n + 1)
-		if i.Date.Value != iv.env.today() {
-			s += " of " + string(i.Date.Value)
-		}
-		if by := iv.w.state.Interviewer(i.ID); by != iv.env.author() {
-			s += " by " + kit.OneLine(by)
-		}
-		return s
-	}
-	return id
+	return kit.OneLine(iv.w.Place().Team)
 }
 
 // barCells is how long the bar of the planned time is.
@@ -135,8 +105,8 @@ const barCells = 10
 // its time is over.
 func (iv *interview) minutes() (gone, planned int, known bool) {
 	id, started := iv.current()
-	i, ok := iv.w.state.Interview(id)
-	began, known := iv.w.state.Began(id)
+	i, ok := iv.w.State().Interview(id)
+	began, known := iv.w.State().Began(id)
 	if !started || !ok || !known || i.Date.Value != iv.env.today() || iv.env.dayOf(began) != iv.env.today() {
 		return 0, 0, false
 	}

@@ -39,7 +39,7 @@ func TestUndoPassesWhatSomebodyElseChanged(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.press("3", "down", "2", "up")
 	s.advance(time.Second)
-	at := s.root.work.undos[1].practice
+	at := s.root.work.Done()[1].Practice
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", at), assessment.Rating{State: assessment.Scored, Level: 4})
 		return []assessment.Edit{e}
@@ -110,16 +110,16 @@ func TestAnInterviewOfAnotherDayTakesNothing(t *testing.T) {
 	s.shows("new interview")
 	s.press("3")
 	s.advance(time.Second)
-	if s.root.work.state.Answer("second", "STR-07").Rating.Set {
+	if s.root.work.State().Answer("second", "STR-07").Rating.Set {
 		t.Error("the answer went into the interview of the day before yesterday")
 	}
-	i, ok := s.root.work.state.Interview(s.root.work.place.Interview)
+	i, ok := s.root.work.State().Interview(s.root.work.Place().Interview)
 	if !ok || i.Date.Value != "2026-11-23" {
 		t.Errorf("interview %+v", i)
 	}
 	s.press("ctrl+k", "b", "ctrl+s", "2")
 	s.advance(time.Second)
-	if next := s.root.work.place.Interview; next == i.ID {
+	if next := s.root.work.Place().Interview; next == i.ID {
 		t.Error("no new interview was started")
 	}
 }
@@ -187,7 +187,7 @@ func TestSettlingReplacesWhatWasShown(t *testing.T) {
 	other("Zed", "important third version")
 	s.advance(2 * time.Second)
 	s.press("enter")
-	if f := s.root.work.state.Answer("first", "STR-03").Note; !f.Conflict() {
+	if f := s.root.work.State().Answer("first", "STR-03").Note; !f.Conflict() {
 		t.Errorf("the third version was replaced: %q", f.Value)
 	}
 }
@@ -258,7 +258,7 @@ func TestTheLevelThatStandsPressedAgain(t *testing.T) {
 			level := strconv.Itoa(before.Level)
 			s.press(level, level)
 			s.advance(time.Second)
-			v := s.root.work.evaluation().Verdict("platform", "MGT-08")
+			v := s.root.work.Evaluation().Verdict("platform", "MGT-08")
 			if f := s.said("MGT-08").Rating; f.Conflict() || v.ConfirmAgain || !f.Value.Same(before) {
 				t.Errorf("rating %+v, was %v", f, before)
 			}

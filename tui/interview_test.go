@@ -27,7 +27,7 @@ func inInterview(t testing.TB, width, height int, practice, team string) *stage 
 
 // said is what the journal holds about a practice in the interview in front.
 func (s *stage) said(practice string) *assessment.Answer {
-	return s.root.work.state.Answer(s.root.work.place.Interview, practice)
+	return s.root.work.State().Answer(s.root.work.Place().Interview, practice)
 }
 
 // written counts the changes that the store holds.
@@ -179,14 +179,14 @@ func TestFollowUps(t *testing.T) {
 func TestUndoGoesWhereItWasDone(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.press("3", "down", "1", "down")
-	first, second := "STR-07", s.root.work.undos[len(s.root.work.undos)-1].practice
+	first, second := "STR-07", s.root.work.Done()[len(s.root.work.Done())-1].Practice
 	s.press("ctrl+z")
-	if s.root.work.place.Practice != second || s.said(second).Rating.Set && s.said(second).Rating.Value.Level == 1 {
-		t.Errorf("at %s, rating %v", s.root.work.place.Practice, s.said(second).Rating.Value)
+	if s.root.work.Place().Practice != second || s.said(second).Rating.Set && s.said(second).Rating.Value.Level == 1 {
+		t.Errorf("at %s, rating %v", s.root.work.Place().Practice, s.said(second).Rating.Value)
 	}
 	s.press("ctrl+z")
-	if s.root.work.place.Practice != first || s.said(first).Rating.Set {
-		t.Errorf("at %s, rating %v", s.root.work.place.Practice, s.said(first).Rating.Value)
+	if s.root.work.Place().Practice != first || s.said(first).Rating.Set {
+		t.Errorf("at %s, rating %v", s.root.work.Place().Practice, s.said(first).Rating.Value)
 	}
 	s.shows("undone: STR-07: level 3")
 	s.press("ctrl+r")
@@ -215,8 +215,8 @@ func TestANoteWrittenBesideAnotherIsNotOverwritten(t *testing.T) {
 		t.Fatalf("note %+v", a.Note)
 	}
 	s.shows("his", "(Ben)")
-	if s.root.work.failed != nil {
-		t.Error(s.root.work.failed)
+	if s.root.work.Standing().Failed != nil {
+		t.Error(s.root.work.Standing().Failed)
 	}
 }
 
@@ -258,7 +258,7 @@ func TestTheScreenTellsTheTruthAboutSaving(t *testing.T) {
 	s.store.retry()
 	s.advance(time.Second)
 	s.shows("saved 14:05")
-	if n := len(s.root.work.queue); n != 0 {
+	if n := s.root.work.Unsaved(); n != 0 {
 		t.Errorf("%d groups in the queue", n)
 	}
 }
@@ -281,7 +281,7 @@ func TestWhatIsQueuedSurvivesOthersWriting(t *testing.T) {
 	if r.Conflict() || r.Value.Level != 2 {
 		t.Fatalf("rating %+v", r)
 	}
-	if a, b := s.root.work.state.Journal().Fingerprint(), s.store.journals[exampleID].Fingerprint(); a != b {
+	if a, b := s.root.work.State().Journal().Fingerprint(), s.store.journals[exampleID].Fingerprint(); a != b {
 		t.Error("the screen and the store differ")
 	}
 	s.press("ctrl+z")
@@ -310,8 +310,8 @@ func TestKeysTypedAheadFindTheirScreen(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.burst("ctrl+p", "M", "G", "T", "-", "0", "8", "enter", "3")
 	s.advance(time.Second)
-	if s.root.work.place.Practice != "MGT-08" || s.said("MGT-08").Rating.Value.Level != 3 {
-		t.Errorf("at %s, rated %v", s.root.work.place.Practice, s.said("MGT-08").Rating.Value)
+	if s.root.work.Place().Practice != "MGT-08" || s.said("MGT-08").Rating.Value.Level != 3 {
+		t.Errorf("at %s, rated %v", s.root.work.Place().Practice, s.said("MGT-08").Rating.Value)
 	}
 	if s.said("STR-07").Note.Set {
 		t.Errorf("a note %q was begun", s.said("STR-07").Note.Value)
@@ -333,10 +333,10 @@ func TestEnterGoesToWhatIsOpenForThePeopleInTheRoom(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-01", "platform")
 	s.shows("in the room: SRE, IAM")
 	for range 200 {
-		before := s.root.work.place.Practice
+		before := s.root.work.Place().Practice
 		s.press("enter")
-		p, _ := s.root.work.q.Practice(s.root.work.place.Practice)
-		if s.root.work.place.Practice == before {
+		p, _ := s.root.work.Questionnaire().Practice(s.root.work.Place().Practice)
+		if s.root.work.Place().Practice == before {
 			break
 		}
 		if !strings.Contains(" "+strings.Join(p.Roles, " ")+" ", " SRE ") && !strings.Contains(" "+strings.Join(p.Roles, " ")+" ", " IAM ") {
@@ -371,7 +371,7 @@ func TestRatingWithoutLeavingTheNote(t *testing.T) {
 	if a.Rating.Value.Level != 4 || a.Grade() != assessment.Demonstrated || a.Note.Value != "log seen" {
 		t.Errorf("rating %v, grade %v, note %q", a.Rating.Value, a.Grade(), a.Note.Value)
 	}
-	if s.root.work.place.Practice == "STR-07" {
+	if s.root.work.Place().Practice == "STR-07" {
 		t.Error("ctrl+n stayed")
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/questionnaires"
 )
 
@@ -47,7 +48,7 @@ type memory struct {
 type pending struct {
 	group    assessment.Group
 	expected []*assessment.Change
-	done     func(Saved)
+	done     func(conduct.Saved)
 }
 
 func newMemory(t testing.TB) *memory { return newMemoryOf(t, stageQuestionnaire(t)) }
@@ -92,13 +93,13 @@ func (m *memory) drain() {
 	for !m.slow && len(m.queue) > 0 {
 		p := m.queue[0]
 		if m.failing != nil {
-			p.done(Saved{Group: p.group.ID, Err: m.failing})
+			p.done(conduct.Saved{Group: p.group.ID, Err: m.failing})
 			m.slow = true // one attempt; the test lets the next one happen with retry
 			return
 		}
 		m.queue = m.queue[1:]
 		if m.refuses != nil {
-			p.done(Saved{Group: p.group.ID, Err: m.refuses, Dropped: true})
+			p.done(conduct.Saved{Group: p.group.ID, Err: m.refuses, Dropped: true})
 			continue
 		}
 		m.write(p)
@@ -124,13 +125,13 @@ func (m *memory) write(p pending) {
 	changes := m.journals[id].Place(g)
 	for i, c := range changes {
 		if err := m.journals[id].Add(c); err != nil {
-			p.done(Saved{Group: g.ID, Err: err, Dropped: true})
+			p.done(conduct.Saved{Group: g.ID, Err: err, Dropped: true})
 			return
 		}
 		m.named[p.expected[i].ID] = c.ID
 	}
 	m.arrived[id] = append(m.arrived[id], changes...)
-	p.done(Saved{Group: g.ID, Changes: changes})
+	p.done(conduct.Saved{Group: g.ID, Changes: changes})
 }
 
 func (m *memory) List() ([]Row, error) {
@@ -147,16 +148,16 @@ func (m *memory) List() ([]Row, error) {
 	return rows, nil
 }
 
-func (m *memory) Open(id string) (Loaded, error) {
+func (m *memory) Open(id string) (conduct.Loaded, error) {
 	m.takesTime("Open")
 	j, ok := m.journals[id]
 	switch {
 	case m.broken != nil:
-		return Loaded{}, m.broken
+		return conduct.Loaded{}, m.broken
 	case !ok:
-		return Loaded{}, &assessment.Error{Code: assessment.NotFound, What: "there is no assessment " + id}
+		return conduct.Loaded{}, &assessment.Error{Code: assessment.NotFound, What: "there is no assessment " + id}
 	}
-	l := Loaded{Journal: j.Clone(), Seq: int64(len(m.arrived[id])), Questionnaire: m.q, Place: m.places[id]}
+	l := conduct.Loaded{Journal: j.Clone(), Seq: int64(len(m.arrived[id])), Questionnaire: m.q, Place: m.places[id]}
 	for _, k := range slices.SortedFunc(maps.Keys(m.drafts), func(a, b [3]string) int { return slices.Compare(a[:], b[:]) }) {
 		if k[0] == id {
 			l.Drafts = append(l.Drafts, m.drafts[k])
@@ -178,7 +179,7 @@ func (m *memory) Questionnaire(id string) (*questionnaires.Questionnaire, error)
 	return m.q, m.broken
 }
 
-func (m *memory) Save(g assessment.Group, expected []*assessment.Change, done func(Saved)) {
+func (m *memory) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
 	m.queue = append(m.queue, pending{g, expected, done})
 }
 

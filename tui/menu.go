@@ -1,11 +1,10 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
-	"cmp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"assay/assessment"
 )
@@ -22,20 +21,20 @@ func (iv *interview) menu() *kit.Chooser {
 		kit.Choice{Key: "l", Text: "close the interview ...", Do: func() { iv.env.Push(newClosing(iv)) }},
 		kit.Choice{Key: "f", Text: "follow-ups ...", Do: iv.listFollowUps},
 		kit.Choice{Key: "e", Text: "evidence entries ...", Do: iv.evidence},
-		kit.Choice{Key: "d", Text: "finding: what the team's answers come to ...", Do: func() { openFinding(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
+		kit.Choice{Key: "d", Text: "finding: what the team's answers come to ...", Do: func() { openFinding(iv.w, iv.w.Place().Practice, iv.w.Place().Team) }},
 		kit.Choice{Key: "v", Text: "argue the level: against its neighbours", Do: iv.argue},
 		kit.Choice{Key: "h", Text: "history of this practice", Do: iv.history},
-		kit.Choice{Key: "y", Text: "copy as Markdown", Do: func() { copyPractice(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
-		kit.Choice{Key: "x", Text: "explain this result", Do: func() { explain(iv.w, iv.w.place.Practice) }},
+		kit.Choice{Key: "y", Text: "copy as Markdown", Do: func() { copyPractice(iv.w, iv.w.Place().Practice, iv.w.Place().Team) }},
+		kit.Choice{Key: "x", Text: "explain this result", Do: func() { explain(iv.w, iv.w.Place().Practice) }},
 		kit.Choice{Key: "s", Text: "agree that this is not applicable", Do: iv.signOff},
 		kit.Choice{Key: "c", Text: "clear this answer", Do: iv.clearAnswer},
-		kit.Choice{Key: "g", Text: "teams compared", Do: func() { iv.env.Ask(teamsMsg{iv.w.place.Practice, iv.w.place.Team}) }},
+		kit.Choice{Key: "g", Text: "teams compared", Do: func() { iv.env.Ask(teamsMsg{iv.w.Place().Practice, iv.w.Place().Team}) }},
 		kit.Choice{Key: "o", Text: "outline on, off", Do: iv.foldOutline},
 	)
 }
 
 func (iv *interview) history() {
-	iv.env.Push(newHistory(iv.env, iv.w, iv.w.place.Practice, iv.w.place.Team))
+	iv.env.Push(newHistory(iv.env, iv.w, iv.w.Place().Practice, iv.w.Place().Team))
 }
 
 func (iv *interview) askNotApplicable() {
@@ -49,12 +48,12 @@ func (iv *interview) askNotApplicable() {
 			iv.env.Say("not applicable needs a reason; nothing was changed")
 			return
 		}
-		iv.queue(iv.w.place, act{rating: &assessment.Rating{State: assessment.NotApplicable, Reason: reason}})
+		iv.queue(iv.w.Place(), conduct.Rating(assessment.Rating{State: assessment.NotApplicable, Reason: reason}))
 	})
 }
 
 // signOff agrees that the practice in front does not apply.
-func (iv *interview) signOff() { iv.w.signOff(iv.w.place.Practice, iv.w.place.Team) }
+func (iv *interview) signOff() { iv.w.did(iv.w.SignOff(iv.w.Place().Practice, iv.w.Place().Team)) }
 
 func (iv *interview) chooseTeam() {
 	var choices []kit.Choice
@@ -79,7 +78,7 @@ func (iv *interview) chooseTeam() {
 func (iv *interview) chooseRoles() {
 	here := iv.roles()
 	var choices []kit.Choice
-	for _, r := range iv.w.q.Roles {
+	for _, r := range iv.w.Questionnaire().Roles {
 		choices = append(choices, kit.Choice{Text: r.ID + "  " + r.Title, On: slices.Contains(here, r.ID)})
 	}
 	c := kit.NewChooser(iv.env.Env, "Roles in the room", choices...)
@@ -88,73 +87,32 @@ func (iv *interview) chooseRoles() {
 }
 
 func (iv *interview) setRoles(ticked []int) {
-	id, edits, err := iv.begin(iv.w.place)
-	if err != nil {
-		iv.env.Fail(err)
-		return
-	}
-	here := iv.roles()
 	var names []string
-	for i, r := range iv.w.q.Roles {
-		subject := assessment.RespondentSubject(id, strings.ToLower(r.ID))
-		on, was := slices.Contains(ticked, i), slices.Contains(here, r.ID)
-		if on {
+	for i, r := range iv.w.Questionnaire().Roles {
+		if slices.Contains(ticked, i) {
 			names = append(names, r.ID)
 		}
-		if on == was {
-			continue
-		}
-		if e, ok := iv.w.state.Edit(subject, "role", r.ID); ok && on {
-			edits = append(edits, e)
-		}
-		if e, ok := iv.w.state.Edit(subject, "removed", !on); ok && (!on || len(e.Replaces) > 0) {
-			edits = append(edits, e)
-		}
 	}
-	if len(edits) == 0 {
-		return
-	}
-	at := iv.w.place
-	at.Interview = id
-	iv.stand(at)
-	iv.w.do(edits, deed{label: "in the room: " + cmp.Or(strings.Join(names, ", "), "nobody named"), team: iv.w.place.Team})
+	iv.w.did(iv.w.Attend(iv.w.Place(), names))
 }
 
 // clearAnswer takes the whole answer of this interview away; undo brings it back.
 func (iv *interview) clearAnswer() {
-	at := iv.w.place
-	clear := iv.clearing(at)
-	if clear == nil {
+	at := iv.w.Place()
+	clearing := iv.w.Clearing(at)
+	if clearing == nil {
 		iv.env.Say("there is no answer to clear in this interview")
 		return
 	}
-	if other := iv.answer().Rating; others(iv.env, other) {
-		said := ratingWords(other.Value)
-		iv.env.Choose(at.Practice+": "+kit.OneLine(other.Author())+" said "+said+" here",
-			kit.Choice{Key: "k", Text: "keep it", Do: func() { iv.env.Say("kept " + said) }},
-			kit.Choice{Key: "r", Text: "clear the answer", Do: clear})
+	other := iv.answer().Rating
+	if !others(iv.env, other) {
+		iv.w.did(clearing())
 		return
 	}
-	clear()
-}
-
-// clearing is what takes away the answer that stands at a place now; nil where
-// there is none.
-func (iv *interview) clearing(at place) func() {
-	id, _ := iv.current()
-	subject := assessment.AnswerSubject(id, at.Practice)
-	var edits []assessment.Edit
-	for _, f := range assessment.KindAnswer.Fields() {
-		if e, ok := iv.w.state.Clear(subject, f.Name); ok {
-			edits = append(edits, e)
-		}
-	}
-	if len(edits) == 0 {
-		return nil
-	}
-	return func() {
-		iv.w.do(edits, deed{label: at.Practice + ": cleared", practice: at.Practice, team: at.Team})
-	}
+	said := conduct.RatingWords(other.Value)
+	iv.env.Choose(at.Practice+": "+kit.OneLine(other.Author())+" said "+said+" here",
+		kit.Choice{Key: "k", Text: "keep it", Do: func() { iv.env.Say("kept " + said) }},
+		kit.Choice{Key: "r", Text: "clear the answer", Do: func() { iv.w.did(clearing()) }})
 }
 
 func (iv *interview) foldOutline() {

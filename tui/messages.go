@@ -1,8 +1,10 @@
 package tui
 
+import "assay/assessment/conduct"
+
 // Messages by which pages ask the root for something that only this program has.
 type (
-	didMsg     struct{ deed deed } // a user action was made and queued for the store
+	didMsg     struct{ deed conduct.Deed } // a user action was made and queued for the store
 	undoMsg    struct{}
 	redoMsg    struct{}
 	paletteMsg struct{}

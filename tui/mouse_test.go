@@ -158,7 +158,7 @@ func TestClicksInTheInterview(t *testing.T) {
 	s.click("   08 ")
 	s.shows("> 08")
 	s.click("STR-C")
-	if got := s.root.work.place.Practice; !strings.HasPrefix(got, "STR-1") {
+	if got := s.root.work.Place().Practice; !strings.HasPrefix(got, "STR-1") {
 		t.Errorf("a click on an area leads to %s", got)
 	}
 	s.wheel(tea.MouseWheelDown, 2)

@@ -1,9 +1,8 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
-	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -23,18 +22,18 @@ const draftEvery = 700 * time.Millisecond
 
 // note is the note that is being typed.
 type note struct {
-	at      place
+	at      conduct.Place
 	subject assessment.Subject
-	heads   []assessment.ID // of the field when typing began, by the store's names
-	before  string          // its text then
-	long    string          // the text, where it is too long to type on; the area is empty then
-	top     int             // of a long text: the first line that is shown
-	away    *errand         // the text is in an editor, or on the way there or back; nil while it is here
-	plain   bool            // the editor was asked for while answering: where it changes nothing, answering goes on
-	drafted string          // as last given to the store
-	waiting bool            // a draft is due
-	kept    string          // the text that the store is known to have
-	past    []string        // earlier texts, for undoing in the text
+	seen    conduct.Seen // of the field when typing began
+	before  string       // its text then
+	long    string       // the text, where it is too long to type on; the area is empty then
+	top     int          // of a long text: the first line that is shown
+	away    *errand      // the text is in an editor, or on the way there or back; nil while it is here
+	plain   bool         // the editor was asked for while answering: where it changes nothing, answering goes on
+	drafted string       // as last given to the store
+	waiting bool         // a draft is due
+	kept    string       // the text that the store is known to have
+	past    []string     // earlier texts, for undoing in the text
 }
 
 // startNote opens the note of the practice in front and types text into it, on
@@ -78,24 +77,23 @@ func (iv *interview) full() {
 
 // openNote makes the note of the practice in front the one that is written on.
 func (iv *interview) openNote() error {
-	id, started := iv.current()
-	if id == "" {
-		fresh, err := iv.env.Pen.NewID()
-		if err != nil {
-			return err
-		}
-		id = fresh
+	id, err := iv.w.Reserve() // so that a draft finds its interview again
+	if err != nil {
+		return err
 	}
-	if !started {
-		p := iv.w.place
-		p.Interview = id // so that a draft finds its interview again
-		iv.stand(p)
-	}
-	a := iv.w.state.Answer(id, iv.w.place.Practice)
-	subject := assessment.AnswerSubject(id, iv.w.place.Practice)
-	text := noteText(a.Note)
-	iv.note = note{at: iv.w.place, subject: subject, before: text, drafted: text, kept: text, heads: iv.w.namesOf(a.Note.Heads)}
+	at := iv.w.Place()
+	subject := assessment.AnswerSubject(id, at.Practice)
+	text := noteText(iv.w.State().Answer(id, at.Practice).Note)
+	iv.note = note{at: at, subject: subject, before: text, drafted: text, kept: text, seen: iv.w.Look(subject, "note")}
 	return nil
+}
+
+// place is where the note is written, in its own interview: what is said beside a
+// note belongs where the note does, also after midnight.
+func (n *note) place() conduct.Place {
+	p := n.at
+	p.Interview, p.Held = n.subject.Interview(), true
+	return p
 }
 
 // noteKey is a key while everything printable is text.
@@ -133,12 +131,12 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) {
 	case strings.HasPrefix(s, "alt+") && acts(s[4:]):
 		refused := iv.enact(s[4:])
 		a := iv.act
-		iv.act = act{}
+		iv.act = nil
 		if refused != "" {
 			iv.env.Say(refused)
 			return
 		}
-		iv.queue(iv.note.at, a)
+		iv.queue(iv.note.place(), a)
 		return
 	}
 	iv.typeKey(k)
@@ -190,9 +188,7 @@ func (iv *interview) storeDraft(text string) {
 	}
 	iv.note.past = append(iv.note.past, iv.note.drafted)
 	iv.note.drafted = text
-	iv.env.Store.Draft(assessment.Draft{Assessment: iv.w.id, Subject: iv.note.subject, Field: "note",
-		Text: assessment.Clean(text), Heads: iv.note.heads, At: iv.env.now(),
-		Author: iv.env.author(), Process: os.Getpid()}, iv.drafted(iv.note.subject, text))
+	iv.w.KeepDraft(iv.note.subject, "note", text, iv.note.seen, iv.drafted(iv.note.subject, text))
 }
 
 // drafted tells the screen what became of a draft.
@@ -207,9 +203,10 @@ func (iv *interview) noteDrafted(msg draftedMsg) {
 	case !iv.noting || msg.subject != iv.note.subject:
 		return // a note that is finished goes its way through the journal
 	case msg.err != nil:
-		iv.w.draftFailed = msg.err
+		iv.w.DraftKept(msg.err)
 	default:
-		iv.note.kept, iv.w.draftFailed = msg.text, nil
+		iv.note.kept = msg.text
+		iv.w.DraftKept(nil)
 	}
 }
 
@@ -256,22 +253,18 @@ func (iv *interview) keepNote() {
 // the deed what. A text that is refused is kept as a draft.
 func (iv *interview) finishNote(text, what string) {
 	clean := strings.TrimSpace(assessment.Clean(text))
-	if clean == strings.TrimSpace(iv.note.before) && len(iv.note.heads) < 2 {
+	if clean == strings.TrimSpace(iv.note.before) && !iv.note.seen.Several() {
 		iv.endNote()
 		return
 	}
-	edits := iv.noteEdits(iv.note.at, iv.note.subject, clean, iv.note.heads)
-	if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
+	at := iv.note.at
+	d, err := iv.w.Note(at.Team, iv.note.subject, clean, iv.note.seen, at.Practice+": "+what)
+	if err != nil {
 		iv.storeDraft(text)
 		iv.env.Fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
 		return
 	}
-	at := iv.note.at
-	done := iv.w.try(edits, deed{label: at.Practice + ": " + what, practice: at.Practice, team: at.Team})
-	if len(edits) > 0 && !done {
-		iv.storeDraft(text)
-		return
-	}
+	iv.w.did(d, nil)
 	// The draft goes after the note that it stood for is on its way, so that no
 	// moment is without one of them.
 	iv.endNote()
@@ -281,58 +274,13 @@ func (iv *interview) finishNote(text, what string) {
 func (iv *interview) endNote() {
 	iv.noting = false
 	iv.area.Blur()
-	iv.w.draftFailed = nil
-	iv.env.Store.DropDraft(iv.w.id, iv.note.subject, "note")
+	iv.w.DraftKept(nil)
+	iv.w.DropDraft(iv.note.subject, "note")
 }
 
-// noteEdits are the changes that make a note one user action. It replaces the
-// versions that its author saw: one that came in meanwhile makes a conflict and
-// is not overwritten.
-func (iv *interview) noteEdits(at place, subject assessment.Subject, text string, heads []assessment.ID) []assessment.Edit {
-	var edits []assessment.Edit
-	interview := subject.Interview()
-	if _, started := iv.w.state.Interview(interview); !started {
-		edits = iv.w.state.StartInterview(interview, at.Team, iv.env.today())
-	}
-	value := assessment.NotSet
-	if text != "" {
-		value = assessment.Encode(text)
-	}
-	e := assessment.Edit{Subject: subject, Field: "note", Value: value, Replaces: iv.w.seen(heads)}
-	if text == "" && len(e.Replaces) == 0 {
-		return nil
-	}
-	return append(edits, e)
-}
-
-// recover journals what an earlier run of this author left as drafts of answers. One
-// that is refused stays a draft.
+// recover journals what an earlier run of this author left as drafts of answers.
 func (iv *interview) recover() {
-
-	for _, d := range iv.w.drafts {
-		if isContested(d) {
-			iv.w.resume(d)
-		}
-		if !isNote(d) {
-			continue
-		}
-		interview := d.Subject.Interview()
-		at := place{Interview: interview, Practice: d.Subject.Practice(), Team: iv.w.place.Team}
-		if i, ok := iv.w.state.Interview(interview); ok {
-			at.Team = i.Team.Value
-		}
-		edits := iv.noteEdits(at, d.Subject, strings.TrimSpace(d.Text), d.Heads)
-		if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
-			iv.env.Fail(&assessment.Error{What: "an unfinished note of " + at.Practice + " is kept as a draft", Err: err})
-			continue
-		}
-		iv.w.do(edits, deed{label: "the note of " + at.Practice + " was not finished; it is back", practice: at.Practice, team: at.Team})
-		iv.env.Store.DropDraft(iv.w.id, d.Subject, "note")
+	for _, r := range iv.w.Recover() {
+		iv.w.did(r.Deed, r.Err)
 	}
-	iv.w.drafts = slices.DeleteFunc(iv.w.drafts, func(d assessment.Draft) bool { return isNote(d) || isContested(d) })
-}
-
-// isNote reports whether a draft is the note of an answer.
-func isNote(d assessment.Draft) bool {
-	return d.Field == "note" && d.Subject.Kind() == assessment.KindAnswer
 }

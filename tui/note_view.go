@@ -59,8 +59,8 @@ func (iv *interview) firstRows(text string, w, rows int, style lipgloss.Style) [
 func (iv *interview) earlierNotes() string {
 	id, _ := iv.current()
 	var parts []string
-	for _, a := range iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice).Answers {
-		if i, ok := iv.w.state.Interview(a.Interview); ok && a.Interview != id && a.Note.Value != "" {
+	for _, a := range iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice).Answers {
+		if i, ok := iv.w.State().Interview(a.Interview); ok && a.Interview != id && a.Note.Value != "" {
 			parts = append(parts, "("+string(i.Date.Value)+") "+a.Note.Value)
 		}
 	}

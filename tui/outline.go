@@ -70,10 +70,10 @@ func (iv *interview) outlineRows(front assessment.Asked) (rows []outlineRow, at 
 func (iv *interview) outlineLine(r outlineRow, at bool, w int) string {
 	st := iv.env.Styles
 	if r.practice == nil {
-		done, all := iv.eval().Progress(iv.w.place.Team, r.area)
+		done, all := iv.eval().Progress(iv.w.Place().Team, r.area)
 		return st.Strong.Render(kit.Fit(" "+kit.Ends(r.area, count(done, all), w-1), w))
 	}
-	e, team := iv.eval(), iv.w.place.Team
+	e, team := iv.eval(), iv.w.Place().Team
 	value, warn := outlineValue(e.Verdict(team, r.practice.ID), len(e.Late(team, r.practice.ID)) > 0)
 	text := kit.Fit(strings.TrimPrefix(r.practice.ID, r.practice.Measure+"-"), 3) + " " + value
 	switch {
@@ -98,7 +98,7 @@ func (iv *interview) outlineFoot(w, height int) []string {
 			foot = append(foot, kit.Cut("   "+o.Practice+" "+strings.Join(o.Roles[:min(1, len(o.Roles))], ""), w))
 		}
 	}
-	done, all := iv.eval().Progress(iv.w.place.Team, assessment.Overall)
+	done, all := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
 	return append(foot, "", " "+kit.Ends("follow-ups", strconv.Itoa(iv.teamFollowUps()), w-1), " "+kit.Ends("open", strconv.Itoa(all-done), w-1))
 }
 
@@ -145,7 +145,7 @@ func outlineValue(v *assessment.Verdict, late bool) (text string, warn bool) {
 func (iv *interview) teamFollowUps() int {
 	n := 0
 	for _, f := range iv.eval().FollowUps() {
-		if f.Team == iv.w.place.Team {
+		if f.Team == iv.w.Place().Team {
 			n++
 		}
 	}

@@ -38,7 +38,7 @@ func (o *overview) Leave()       {}
 func (o *overview) Typing() bool { return false }
 
 func (o *overview) Head() kit.Head {
-	e := o.work.evaluation()
+	e := o.work.Evaluation()
 	view := "credited view"
 	if o.stated {
 		view = "stated view"
@@ -106,7 +106,7 @@ func (o *overview) key(k string) {
 		openProfile(o.work)
 		return
 	case "t":
-		o.env.Ask(teamsMsg{o.node, o.work.place.Team})
+		o.env.Ask(teamsMsg{o.node, o.work.Place().Team})
 		return
 	case "d":
 		openReconcile(o.work)
@@ -179,7 +179,7 @@ func (o *overview) move(k string) {
 
 // enter goes to the first open practice of the node, else to its first.
 func (o *overview) enter() {
-	if msg, ok := firstOpen(o.work.evaluation(), o.node); ok {
+	if msg, ok := firstOpen(o.work.Evaluation(), o.node); ok {
 		o.env.Ask(msg)
 		return
 	}

@@ -24,10 +24,10 @@ type roleOpen struct {
 
 // gather returns the facts of the present evaluation.
 func (o *overview) gather() facts {
-	if e := o.work.evaluation(); o.of != e {
+	if e := o.work.Evaluation(); o.of != e {
 		o.of, o.facts = e, facts{roles: openByRole(e), teams: e.ByTeam(), divide: [2][]string{divergent(e, false), divergent(e, true)}}
 		for _, r := range e.ToReconcile() {
-			o.facts.differ = append(o.facts.differ, o.work.nameOf(assessment.FindingSubject(r.Team, r.Practice)))
+			o.facts.differ = append(o.facts.differ, o.work.NameOf(assessment.FindingSubject(r.Team, r.Practice)))
 		}
 	}
 	return o.facts

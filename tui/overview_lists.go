@@ -28,7 +28,7 @@ func heading(title string, shown, all int) line {
 
 // holds says what keeps the next level away, with the next step where there is one.
 func (o *overview) holds(room int) []line {
-	held := o.view(o.work.evaluation().Result.Overall).HeldBy
+	held := o.view(o.work.Evaluation().Result.Overall).HeldBy
 	n := min(room, len(held))
 	lines := []line{heading("What holds it back", n, len(held))}
 	for _, h := range held[:n] {
@@ -53,7 +53,7 @@ func (o *overview) hold(h assessment.Hold) string {
 	} else {
 		text += " at " + levelOf(h.Value)
 	}
-	e := o.work.evaluation()
+	e := o.work.Evaluation()
 	if t, ok := e.State.Team(h.Team); ok && len(e.Teams) > 1 {
 		text += " in " + kit.OneLine(t.Title())
 	}
@@ -71,7 +71,7 @@ func (o *overview) questions(room int) []line {
 	roles := o.gather().roles
 	n := min(room, len(roles))
 	title := "What to ask next"
-	if o.work.evaluation().Result.Final {
+	if o.work.Evaluation().Result.Final {
 		title = "Left open, counted as 0"
 	}
 	lines := []line{heading(title, n, len(roles))}
@@ -95,7 +95,7 @@ func (o *overview) questions(room int) []line {
 
 // teams lists the teams with their own index, and where they are far apart.
 func (o *overview) teams(width int) []line {
-	e := o.work.evaluation()
+	e := o.work.Evaluation()
 	results := o.gather().teams
 	if len(results) == 0 {
 		return nil

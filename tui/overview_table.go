@@ -25,7 +25,7 @@ type table struct {
 
 // plan lays the table of measures out. Titles go where there is no room for them.
 func (o *overview) plan(width int) table {
-	e := o.work.evaluation()
+	e := o.work.Evaluation()
 	const figures = 38 // index, interval, level, target, open and the gaps
 	t := table{ids: 3}
 	longest := 0
@@ -46,7 +46,7 @@ func (o *overview) plan(width int) table {
 
 // measures is the table of measures.
 func (o *overview) measures(width int) []line {
-	e := o.work.evaluation()
+	e := o.work.Evaluation()
 	t, top := o.plan(width), e.Result.Max
 	heading := ""
 	if t.titles > 0 {
@@ -72,7 +72,7 @@ func (o *overview) measures(width int) []line {
 
 // areas is the grid of areas, as many in a row as fit, up to four.
 func (o *overview) areas(width int) []line {
-	e := o.work.evaluation()
+	e := o.work.Evaluation()
 	names := o.plan(width).ids
 	room := width - names - 3
 	most := 1
@@ -110,7 +110,7 @@ func (o *overview) areas(width int) []line {
 
 // cell is an area's pair of index and level with its title, or how far it is.
 func (o *overview) cell(a questionnaires.Area) string {
-	e := o.work.evaluation()
+	e := o.work.Evaluation()
 	n, _ := e.Result.Node(a.ID)
 	v := o.view(n)
 	title := kit.OneLine(a.Title)

@@ -33,7 +33,7 @@ func TestOverviewOfOneTeamWithNothingAnswered(t *testing.T) {
 func TestOverviewPrintsTheResult(t *testing.T) {
 	s := newStage(t, 100, 30)
 	s.press("o")
-	r := s.root.work.evaluation().Result
+	r := s.root.work.Evaluation().Result
 	s.shows("Overall  "+assessment.Fixed(r.Overall.Credited.Point, 1), "evidence gap "+assessment.Fixed(r.Overall.EvidenceGap(), 1),
 		"assurance "+assessment.Percent(r.Overall.Strength, 0), "held by "+r.Overall.Credited.HeldBy[0].ID)
 	for _, m := range r.Measures {
@@ -46,7 +46,7 @@ func TestOverviewPrintsTheResult(t *testing.T) {
 func TestOverviewTeamsAreScoredAlone(t *testing.T) {
 	s := newStage(t, 100, 30)
 	s.press("o")
-	e := s.root.work.evaluation()
+	e := s.root.work.Evaluation()
 	for i, r := range e.ByTeam() {
 		s.shows(e.Teams[i].Title() + " " + assessment.Fixed(r.Overall.Credited.Point, 1))
 	}
@@ -59,7 +59,7 @@ func TestOverviewGoesIntoNumbers(t *testing.T) {
 	if !in {
 		t.Fatalf("enter leads to a %T", s.root.top())
 	}
-	want, _ := firstOpen(s.root.work.evaluation(), "ARC")
+	want, _ := firstOpen(s.root.work.Evaluation(), "ARC")
 	s.shows(want.practice)
 	s.press("esc")
 	if o, back := s.root.top().(*overview); !back || o.node != "ARC" {
@@ -103,7 +103,7 @@ func completeLibrary(t *testing.T) *memory {
 func TestFinaliseNamesWhatIsInTheWay(t *testing.T) {
 	s := newStage(t, 100, 30)
 	s.press("o", "f", "f")
-	h := s.root.work.evaluation().Hindrances()
+	h := s.root.work.Evaluation().Hindrances()
 	s.shows("things stand in the way of finalising", h[0].Practice+"  not asked yet")
 	s.press("down", "enter")
 	s.shows(h[1].Practice)
@@ -169,21 +169,21 @@ func TestConflictsAreMarked(t *testing.T) {
 	})
 	s := newStageOver(t, m, 100, 30)
 	s.press("o")
-	r := s.root.work.evaluation().Result
+	r := s.root.work.Evaluation().Result
 	if !r.Overall.Conflict {
 		t.Fatal("there is no conflict")
 	}
 	s.shows(assessment.Fixed(r.Overall.Credited.Point, 1)+"! ", "rests on a value that two people set differently")
 	s.press("f", "f", "end")
 	s.shows("things stand in the way")
-	for range len(s.root.work.evaluation().Hindrances()) {
+	for range len(s.root.work.Evaluation().Hindrances()) {
 		s.press("down")
 	}
 	s.shows("> STR-01 in Platform")
 	s.press("enter")
 	s.shows("Which counts: rating of STR-01 in Platform", "> ", "Ben, 2026-11-21 14:05")
 	s.press("esc", "c", "enter", "down", "enter")
-	if f := s.root.work.state.Answer("first", "STR-01").Rating; f.Conflict() || s.root.work.evaluation().Result.Overall.Conflict {
+	if f := s.root.work.State().Answer("first", "STR-01").Rating; f.Conflict() || s.root.work.Evaluation().Result.Overall.Conflict {
 		t.Errorf("the conflict is not settled: %+v", f)
 	}
 	s.press("c")
@@ -191,7 +191,7 @@ func TestConflictsAreMarked(t *testing.T) {
 		t.Errorf("without a conflict c says %q", s.status())
 	}
 	s.press("u")
-	if len(s.root.work.state.Conflicts()) != 0 && !s.root.status.bad {
+	if len(s.root.work.State().Conflicts()) != 0 && !s.root.status.bad {
 		t.Error("undoing a settlement says nothing")
 	}
 }
@@ -209,7 +209,7 @@ func TestConflictsOfTexts(t *testing.T) {
 	s.press("o", "c", "enter")
 	s.shows("one thing", "another thing", "All of them")
 	s.press("down", "down", "enter")
-	f := s.root.work.state.Answer("first", "STR-01").Note
+	f := s.root.work.State().Answer("first", "STR-01").Note
 	if f.Conflict() || !strings.Contains(f.Value, "one thing") || !strings.Contains(f.Value, "another thing") {
 		t.Errorf("the note became %+v", f)
 	}
@@ -239,7 +239,7 @@ func TestConflictsOfRemovals(t *testing.T) {
 			s.press("down")
 		}
 		s.press("enter")
-		st := s.root.work.state
+		st := s.root.work.State()
 		if _, there := st.Team("data"); there != alive || len(st.Conflicts()) != 0 {
 			t.Errorf("choice %d leaves the team there: %v, and %d conflicts", i, there, len(st.Conflicts()))
 		}

@@ -12,7 +12,7 @@ import (
 // assessment, can change any more.
 func (o *overview) interval(v assessment.View) string {
 	low, high := assessment.Fixed(v.Low, 1), assessment.Fixed(v.High, 1)
-	if low == high || o.work.evaluation().Result.Final {
+	if low == high || o.work.Evaluation().Result.Final {
 		return ""
 	}
 	return "[" + low + "-" + high + "]"
@@ -142,7 +142,7 @@ func (o *overview) view(n assessment.Node) assessment.View {
 
 // overall is the pair of index and level of the whole, and what it rests on.
 func (o *overview) overall(width int) []line {
-	e := o.work.evaluation()
+	e := o.work.Evaluation()
 	n := e.Result.Overall
 	v := o.view(n)
 	text := "  Overall  nothing is answered yet"
@@ -172,7 +172,7 @@ func (o *overview) overall(width int) []line {
 	case by != "":
 		lines = append(lines, line{text: "           " + by})
 	}
-	if f := o.work.finality; f != nil {
+	if f := o.work.Finality(); f != nil {
 		lines = append([]line{{text: " FINAL since " + string(f.At) + " by " + kit.OneLine(f.By) + uncounted(f.After), bold: true}}, lines...)
 	}
 	if n.Conflict {

@@ -67,7 +67,7 @@ func newPalette(e *env, w *work, all []command) *palette {
 
 // practices are the practices of the depth with their state and whom to ask.
 func (p *palette) practices() []entry {
-	e := p.work.evaluation()
+	e := p.work.Evaluation()
 	list := make([]entry, 0, len(e.Asked))
 	for _, a := range e.Asked {
 		list = append(list, entry{kind: practices, id: a.ID, practice: a.ID, text: kit.OneLine(a.Title), more: a.Question,
@@ -91,7 +91,7 @@ func deepText(a assessment.Asked) string {
 
 // notes are the notes that were taken, line by line.
 func (p *palette) notes() []entry {
-	e := p.work.evaluation()
+	e := p.work.Evaluation()
 	var list []entry
 	for _, a := range e.Asked {
 		for _, t := range e.Teams {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"cmp"
 	"context"
@@ -67,9 +68,9 @@ type plain struct {
 	width int
 	deaf  error // output failed: nobody hears
 
-	told  place  // what was announced last
-	area  string // of the practice that was announced last
-	every bool   // the levels are read with each practice
+	told  conduct.Place // what was announced last
+	area  string        // of the practice that was announced last
+	every bool          // the levels are read with each practice
 
 	question *question
 	writing  bool         // lines go into the note
@@ -88,7 +89,7 @@ type plain struct {
 
 // promise is a user action whose commit is awaited.
 type promise struct {
-	deed   deed
+	deed   conduct.Deed
 	before string // a word in front of the deed's own
 	told   bool   // that it is not saved yet
 }
@@ -117,7 +118,7 @@ func newPlain(o Options, l Lines) (*plain, error) {
 
 // begin says where the interview stands, and takes up drafts of an earlier run.
 func (p *plain) begin(ctx context.Context) {
-	p.tell("%s", p.w.state.Title.Value)
+	p.tell("%s", p.w.State().Title.Value)
 	p.iv.Init()
 	p.carry()
 	p.settle(ctx)
@@ -153,7 +154,7 @@ func (p *plain) hear() {
 	before := p.answerSoFar()
 	p.w.news()
 	p.carry()
-	if now := p.answerSoFar(); now != before && !p.writing && p.told.Practice == p.w.place.Practice {
+	if now := p.answerSoFar(); now != before && !p.writing && p.told.Practice == p.w.Place().Practice {
 		p.tell("Changed by others meanwhile. %s", cmp.Or(now, "Nothing is answered."))
 	}
 }
@@ -209,7 +210,7 @@ func (p *plain) deliver(msg tea.Msg) {
 		p.carry()
 	case draftedMsg:
 		if p.writing {
-			p.w.draftFailed = msg.err
+			p.w.DraftKept(msg.err)
 		}
 	default:
 		p.iv.Update(msg)
@@ -238,8 +239,9 @@ func (p *plain) offer(o kit.Overlay) {
 const oneRow = 1 << 20
 
 // saved takes note of one attempt to save a group.
-func (p *plain) saved(s Saved) {
-	switch p.stuck = nil; {
+func (p *plain) saved(s conduct.Saved) {
+	p.stuck = nil
+	switch {
 	case s.Err != nil && s.Dropped:
 		p.lost[s.Group] = s.Err
 	case s.Err != nil:
@@ -283,16 +285,16 @@ func (p *plain) settle(ctx context.Context) {
 
 // confirmed says what became of a promise and reports whether that is known.
 func (p *plain) confirmed(a promise) bool {
-	if err, lost := p.lost[a.deed.group]; lost {
+	if err, lost := p.lost[a.deed.Group]; lost {
 		p.tell("%s; NOT SAVED: %s", a.words(), err)
 		return true
 	}
-	if p.w.waits(a.deed.group) {
+	if p.w.Waits(a.deed) {
 		return false
 	}
 	p.tell("%s; saved", a.words())
-	if id := a.deed.practice; id != "" && id == p.w.place.Practice && a.deed.team == p.w.place.Team {
-		if c := caution(p.iv.answer(), p.iv.eval().Verdict(a.deed.team, id)); c != "" {
+	if id := a.deed.Practice; id != "" && id == p.w.Place().Practice && a.deed.Team == p.w.Place().Team {
+		if c := caution(p.iv.answer(), p.iv.eval().Verdict(a.deed.Team, id)); c != "" {
 			p.tell("%s: %s", id, c)
 		}
 	}
@@ -300,7 +302,7 @@ func (p *plain) confirmed(a promise) bool {
 }
 
 // words says what was done, with the arrow of the screen as a word.
-func (a promise) words() string { return a.before + strings.ReplaceAll(a.deed.label, " -> ", " to ") }
+func (a promise) words() string { return a.before + strings.ReplaceAll(a.deed.Label, " -> ", " to ") }
 
 // tell says one line. Breaks and control characters of texts from outside are
 // written out, so that no text can pass for a line of the program's own.

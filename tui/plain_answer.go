@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
+	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -11,40 +13,39 @@ import (
 // parseAnswer reads a line that rates: levels with + or ++, evidence by its digit
 // or by the beginning of its name, both in any order. ok is false where a word is
 // neither; a sentence that starts with a number must not rate.
-func (p *plain) parseAnswer(line string) (a act, refused string, ok bool) {
-	words := strings.Fields(strings.ToLower(line))
-	for _, w := range words {
-		r, err := assessment.ParseRating(w)
-		g, noGrade := assessment.ParseGrade(w)
-		switch {
-		case len(w) == 1 && w >= "6" && w <= "9":
-			g = assessment.Grades[w[0]-'6']
-			fallthrough
-		case noGrade == nil:
-			if a.grade != nil {
-				return act{}, "two evidence grades in one line", true
-			}
-			a.grade = &g
-		case err == nil && r.State == assessment.Scored:
-			if a.rating != nil {
-				return act{}, "two levels in one line", true
-			}
-			if refused := p.iv.refuses(r); refused != "" {
-				return act{}, refused, true
-			}
-			a.rating = &r
-		default:
-			return act{}, "", false
+func (p *plain) parseAnswer(line string) (a conduct.Act, refused string, ok bool) {
+	a = conduct.Act{}
+	for _, word := range strings.Fields(strings.ToLower(line)) {
+		f, v, ok := readWord(word)
+		if !ok {
+			return nil, "", false
+		}
+		if _, twice := a[f.Name]; twice {
+			return nil, "two values of the " + f.Word + " in one line", true
+		}
+		a[f.Name] = v
+	}
+	if r, rated := a.Rated(); rated {
+		refused = p.w.Refuses(r)
+	}
+	return a, refused, len(a) > 0
+}
+
+// readWord finds the field that a word of a line is about. Evidence comes first: its
+// digits are no levels.
+func readWord(word string) (f conduct.Field, v assessment.Value, ok bool) {
+	fields := conduct.Fields()
+	for _, f := range slices.Backward(fields) {
+		if v, ok := f.Read(word); ok {
+			return f, v, true
 		}
 	}
-	return a, "", len(words) > 0
+	return conduct.Field{}, "", false
 }
 
 // enact carries out a sign that acts on what stands there: + - and *.
 func (p *plain) enact(key string) {
-	refused := p.iv.enact(key)
-	a := p.iv.act
-	p.iv.act = act{}
+	a, refused := p.w.Press(p.w.Place(), nil, key)
 	if refused != "" {
 		p.refuse(refused)
 		return
@@ -54,14 +55,14 @@ func (p *plain) enact(key string) {
 
 // answer writes an act. What would replace another author's is said first, and
 // waits for a yes.
-func (p *plain) answer(a act) {
-	at := p.w.place
+func (p *plain) answer(a conduct.Act) {
+	at := p.w.Place()
 	said := p.contested(at, a)
 	if said == "" {
 		p.write(at, a)
 		return
 	}
-	p.ask(fmt.Sprintf("%s: %s. Replace it with %s? yes or no", at.Practice, said, a.words()), "kept; nothing was changed", func() {
+	p.ask(fmt.Sprintf("%s: %s. Replace it with %s? yes or no", at.Practice, said, a.Words()), "kept; nothing was changed", func() {
 		if p.contested(at, a) != said { // it changed while the question stood
 			p.answer(a)
 			return
@@ -70,56 +71,25 @@ func (p *plain) answer(a act) {
 	})
 }
 
-func (p *plain) write(at place, a act) {
+func (p *plain) write(at conduct.Place, a conduct.Act) {
 	p.iv.write(at, a)
 	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
 		p.tell("%s says that already; nothing to save", at.Practice)
 	}
 	p.carry()
 	v := p.iv.eval().Verdict(at.Team, at.Practice)
-	if agreed, _ := p.iv.agreed(v, v.Grade.String()); agreed != "" && a.rating != nil {
+	if agreed, _ := p.iv.agreed(v, v.Grade.String()); agreed != "" && a["rating"] != "" {
 		p.tell("It does not count here: %s, and that stands for this team.", agreed)
 	}
 }
 
 // contested says what an act would replace that is not this author's alone, or nothing.
-func (p *plain) contested(at place, a act) string {
-	id, _ := p.iv.current()
-	before := p.w.state.Answer(id, at.Practice)
+func (p *plain) contested(at conduct.Place, a conduct.Act) string {
 	var said []string
-	add := func(conflict, others bool, both, author, what string) {
-		switch {
-		case conflict:
-			said = append(said, "CONFLICT, "+both)
-		case others:
-			said = append(said, author+" "+what)
-		}
-	}
-	if f := before.Rating; a.rating != nil && (f.Conflict() || !f.Value.Same(*a.rating)) {
-		add(f.Conflict(), others(p.env, f), versions(f), f.Author(), "said "+ratingWords(f.Value))
-	}
-	if f := before.Proof; a.grade != nil && (f.Conflict() || f.Value.Grade != *a.grade) {
-		add(f.Conflict(), others(p.env, f), "authors differ about the evidence", f.Author(), "put the evidence as "+f.Value.Grade.String())
-	}
-	if f := before.FollowUp; a.followUp != nil && (f.Conflict() || !*a.followUp || f.Value != a.remark) {
-		add(f.Conflict(), others(p.env, f), "authors differ about the follow-up", f.Author(), strings.TrimSpace("left a follow-up "+f.Value))
+	for _, d := range p.w.Disputes(at, a) {
+		said = append(said, d.Words())
 	}
 	return strings.Join(said, "; ")
-}
-
-// words says what an act would set.
-func (a act) words() string {
-	var parts []string
-	if a.rating != nil {
-		parts = append(parts, ratingWords(*a.rating))
-	}
-	if a.grade != nil {
-		parts = append(parts, a.grade.String())
-	}
-	if a.followUp != nil {
-		parts = append(parts, map[bool]string{true: strings.TrimSpace("follow-up " + a.remark), false: "no follow-up"}[*a.followUp])
-	}
-	return strings.Join(parts, ", ")
 }
 
 // ask puts a question that is answered by yes or no.
@@ -169,7 +139,7 @@ func (p *plain) fillIn(f *kit.Prompt) {
 func (p *plain) notApplicable(reason string) {
 	none := "not applicable needs a reason; nothing was changed"
 	if reason != "" {
-		p.answer(act{rating: &assessment.Rating{State: assessment.NotApplicable, Reason: reason}})
+		p.answer(conduct.Rating(assessment.Rating{State: assessment.NotApplicable, Reason: reason}))
 		return
 	}
 	p.question = &question{no: none, any: func(line string) {
@@ -179,11 +149,11 @@ func (p *plain) notApplicable(reason string) {
 		}
 		p.notApplicable(line)
 	}}
-	p.tell("Why does %s not apply? One line; Enter alone changes nothing", p.w.place.Practice)
+	p.tell("Why does %s not apply? One line; Enter alone changes nothing", p.w.Place().Practice)
 }
 
 func (p *plain) unknown(string) {
-	p.answer(act{rating: &assessment.Rating{State: assessment.Unknown}})
+	p.answer(conduct.Rating(assessment.Rating{State: assessment.Unknown}))
 }
 
 // followUp marks the answer with what to come back to; without a text it turns
@@ -193,17 +163,16 @@ func (p *plain) followUp(text string) {
 		p.enact("*")
 		return
 	}
-	on := true
-	p.answer(act{followUp: &on, remark: text})
+	p.answer(conduct.Act{"follow-up": assessment.Encode(text)})
 }
 
 // clear takes the answer away, after saying all of it.
 func (p *plain) clear(string) {
-	clear := p.iv.clearing(p.w.place)
+	clear := p.w.Clearing(p.w.Place())
 	if clear == nil {
 		p.refuse("there is no answer to clear in this interview")
 		return
 	}
 	p.tellAnswer("")
-	p.ask("Clear all of it? yes or no", "kept; nothing was changed", func() { clear(); p.carry() })
+	p.ask("Clear all of it? yes or no", "kept; nothing was changed", func() { p.w.did(clear()); p.carry() })
 }

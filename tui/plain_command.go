@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"slices"
@@ -70,8 +71,8 @@ func orders() []order {
 		{toRead, []string{"where"}, "", "how far each measure is", true, (*plain).tellWhere},
 		{toRead, []string{"follow-ups", "followups"}, "", "what to come back to, numbered", true, func(p *plain, _ string) { p.iv.listFollowUps(); p.carry() }},
 		{toRead, []string{"explain"}, "NODE", "how a number came about: of this practice, or of an id or overall", true, (*plain).tellDerivation},
-		{toSteer, []string{"undo"}, "", "takes the last action back", true, func(p *plain, _ string) { p.turn(p.w.undo, "undone: ") }},
-		{toSteer, []string{"redo"}, "", "takes the last undo back", true, func(p *plain, _ string) { p.turn(p.w.redo, "done again: ") }},
+		{toSteer, []string{"undo"}, "", "takes the last action back", true, func(p *plain, _ string) { p.turn(p.w.Undo, "undone: ") }},
+		{toSteer, []string{"redo"}, "", "takes the last undo back", true, func(p *plain, _ string) { p.turn(p.w.Redo, "done again: ") }},
 		{toSteer, []string{"?", "help", "h"}, "WORD", "this help, or that of one word", true, (*plain).help},
 		{toSteer, []string{"quit", "q", "exit"}, "", "ends; everything is saved", true, func(p *plain, _ string) { p.ended = true }},
 	}
@@ -143,7 +144,7 @@ func about(what string, items func(*plain, assessment.Asked) []string) func(*pla
 }
 
 // turn goes one action back or forth, to where it was done.
-func (p *plain) turn(back func() (deed, error), word string) {
+func (p *plain) turn(back func() (conduct.Deed, error), word string) {
 	d, err := back()
 	if err != nil {
 		p.refuse(refusal(err))
@@ -151,8 +152,8 @@ func (p *plain) turn(back func() (deed, error), word string) {
 	}
 	p.awaiting = append(p.awaiting, promise{deed: d, before: word})
 	p.deliver(changedMsg{})
-	if d.practice != "" {
-		p.iv.show(d.practice, d.team)
+	if d.Practice != "" {
+		p.iv.show(d.Practice, d.Team)
 		p.carry()
 	}
 }
@@ -268,7 +269,7 @@ func (p *plain) help(word string) {
 		p.refuse(fmt.Sprintf("there is no command %q; ? lists them", kit.Cut(word, 40)))
 		return
 	}
-	p.tell("0 to %d: the level, 3+ and 3++ with progress to the next; + and - change the progress", min(5, p.w.q.Max()))
+	p.tell("0 to %d: the level, 3+ and 3++ with progress to the next; + and - change the progress", min(5, p.w.Questionnaire().Max()))
 	p.tell("6 to 9, or cl do de te: the evidence, claimed, documented, demonstrated, tested; both in one line: 3+ do")
 	p.tell("Enter: the next open practice")
 	for _, g := range []string{toAnswer, toMeet, toMove, toRead, toSteer} {

@@ -1,9 +1,9 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,7 +12,7 @@ import (
 func (p *plain) roles(names string) {
 	if names == "" {
 		p.tell("%s", p.inTheRoom())
-		for _, r := range p.w.q.Roles {
+		for _, r := range p.w.Questionnaire().Roles {
 			p.tell("%s: %s", r.ID, r.Title)
 		}
 		return
@@ -20,18 +20,12 @@ func (p *plain) roles(names string) {
 	var named []string
 	if !strings.EqualFold(names, "none") {
 		var err error
-		if named, err = p.w.roles(names); err != nil {
+		if named, err = p.w.Roles(names); err != nil {
 			p.refuse(err.Error() + "; roles alone lists them")
 			return
 		}
 	}
-	var ticked []int
-	for i, r := range p.w.q.Roles {
-		if slices.Contains(named, r.ID) {
-			ticked = append(ticked, i)
-		}
-	}
-	p.iv.setRoles(ticked)
+	p.w.did(p.w.Attend(p.w.Place(), named))
 	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
 		p.tell("%s already; nothing to save", p.inTheRoom())
 	}
@@ -40,28 +34,29 @@ func (p *plain) roles(names string) {
 
 // beginInterview begins an interview of today with the team in front.
 func (p *plain) beginInterview(rest string) {
-	minutes := plannedMinutes
+	minutes := conduct.PlannedMinutes
 	first, others, _ := strings.Cut(rest, " ")
 	if n, err := strconv.Atoi(first); err == nil {
-		if n < 1 || n > mostMinutes {
-			p.refuse(fmt.Sprintf("an interview is planned for 1 to %d minutes", mostMinutes))
+		if n < 1 || n > conduct.MostMinutes {
+			p.refuse(fmt.Sprintf("an interview is planned for 1 to %d minutes", conduct.MostMinutes))
 			return
 		}
 		minutes, rest = n, others
 	}
-	roles, err := p.w.roles(rest)
+	roles, err := p.w.Roles(rest)
 	if err != nil {
 		p.refuse(err.Error() + "; roles alone lists them")
 		return
 	}
-	team, ok := p.w.state.Team(p.w.place.Team)
+	team, ok := p.w.State().Team(p.w.Place().Team)
 	if !ok {
 		p.refuse("there is no team yet; add one with: assay set ID team/NAME name=NAME")
 		return
 	}
-	id := p.w.startInterview(team, p.env.today(), minutes, roles)
+	id, d, err := p.w.BeginInterview(team.ID, p.w.Today(), minutes, roles)
+	began := p.w.did(d, err)
 	p.carry()
-	if id != "" {
+	if began {
 		p.iv.goTo(gotoMsg{team: team.ID, interview: id})
 		p.carry()
 	}
@@ -69,7 +64,7 @@ func (p *plain) beginInterview(rest string) {
 
 // interviews lists the interviews of the team in front.
 func (p *plain) interviews(string) {
-	if len(p.iv.eval().Interviews(p.w.place.Team)) == 0 {
+	if len(p.iv.eval().Interviews(p.w.Place().Team)) == 0 {
 		p.refuse("no interview with this team yet; begin starts one, and so does the first answer")
 		return
 	}

@@ -40,7 +40,7 @@ func (p *plain) note(text string) {
 	if had == "" {
 		had = "nothing"
 	}
-	p.tell("Note of %s, %s so far. Write lines; a single . ends it", p.w.place.Practice, had)
+	p.tell("Note of %s, %s so far. Write lines; a single . ends it", p.w.Place().Practice, had)
 }
 
 // noteLine takes a line while lines go into the note.

@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 )
 
 // announce says where the interview stands now, if it moved: the team, the area,
 // and the practice with its question.
 func (p *plain) announce() {
-	at := p.w.place
+	at := p.w.Place()
 	if at.Team != p.told.Team {
 		p.tellTeam()
 	}
@@ -28,7 +29,7 @@ func (p *plain) announce() {
 }
 
 func (p *plain) tellTeam() {
-	done, all := p.iv.eval().Progress(p.w.place.Team, assessment.Overall)
+	done, all := p.iv.eval().Progress(p.w.Place().Team, assessment.Overall)
 	sitting := p.iv.sitting()
 	if _, started := p.iv.current(); !started {
 		sitting += ", it starts with the first answer"
@@ -47,7 +48,7 @@ func (p *plain) inTheRoom() string {
 func (p *plain) tellPractice(a assessment.Asked) {
 	if a.Area != p.area {
 		p.area = a.Area
-		done, all := p.iv.eval().Progress(p.w.place.Team, a.Area)
+		done, all := p.iv.eval().Progress(p.w.Place().Team, a.Area)
 		p.tell("Area %s %s: %d of %d answered.", a.Area, p.w.titleOf(a.Area), done, all)
 	}
 	line := a.ID + ", " + a.Title
@@ -68,7 +69,7 @@ func (p *plain) tellPractice(a assessment.Asked) {
 	if p.every {
 		p.tellLevels(a)
 	}
-	p.tell("Answer 0-%d, n, x, note, levels, back, ?", min(5, p.w.q.Max()))
+	p.tell("Answer 0-%d, n, x, note, levels, back, ?", min(5, p.w.Questionnaire().Max()))
 }
 
 // answerSoFar says in one line what is known of the practice in front; empty
@@ -78,7 +79,7 @@ func (p *plain) answerSoFar() string {
 		return ""
 	}
 	a := p.iv.answer()
-	v := p.iv.eval().Verdict(p.w.place.Team, p.w.place.Practice)
+	v := p.iv.eval().Verdict(p.w.Place().Team, p.w.Place().Practice)
 	var parts []string
 	if a.Rating.Set || a.Proof.Set || len(a.FollowUps()) > 0 {
 		words := "Answer so far: " + p.iv.words()
@@ -91,7 +92,7 @@ func (p *plain) answerSoFar() string {
 		parts = append(parts, agreed+": stands for this team")
 	}
 	if !a.Rating.Set && v.State != assessment.Unasked && !v.Agreed {
-		before := "before: " + ratingWords(v.Rating)
+		before := "before: " + conduct.RatingWords(v.Rating)
 		if v.State == assessment.Scored {
 			before += ", " + v.Grade.String()
 		}
@@ -129,7 +130,7 @@ func (p *plain) tellAnswer(string) {
 	if s == "" {
 		s = "Not answered yet."
 	}
-	p.tell("%s: %s", p.w.place.Practice, s)
+	p.tell("%s: %s", p.w.Place().Practice, s)
 	if r := a.Rating.Value; a.Rating.Set && r.State == assessment.NotApplicable {
 		p.tell("Reason: %s", r.Reason)
 	}
@@ -182,10 +183,10 @@ func (p *plain) tellItems(what string, items ...string) {
 
 // tellWhere says how far each measure is, and where Enter goes.
 func (p *plain) tellWhere(string) {
-	p.tell("%s, %s", p.w.state.Title.Value, p.w.place.Practice)
+	p.tell("%s, %s", p.w.State().Title.Value, p.w.Place().Practice)
 	p.tellTeam()
-	for _, m := range p.w.q.Measures {
-		if done, all := p.iv.eval().Progress(p.w.place.Team, m.ID); all > 0 {
+	for _, m := range p.w.Questionnaire().Measures {
+		if done, all := p.iv.eval().Progress(p.w.Place().Team, m.ID); all > 0 {
 			p.tell("%s %s: %d of %d answered", m.ID, m.Title, done, all)
 		}
 	}
@@ -199,7 +200,7 @@ func (p *plain) tellWhere(string) {
 // to who hears it.
 func (p *plain) tellDerivation(node string) {
 	if node == "" {
-		node = p.w.place.Practice
+		node = p.w.Place().Practice
 	}
 	for _, id := range p.nodes() {
 		if strings.EqualFold(id, node) {
@@ -228,7 +229,7 @@ func (p *plain) tellDerivation(node string) {
 // nodes are the ids that have a number.
 func (p *plain) nodes() []string {
 	ids := []string{assessment.Overall}
-	for _, m := range p.w.q.Measures {
+	for _, m := range p.w.Questionnaire().Measures {
 		ids = append(ids, m.ID)
 		for _, a := range m.Areas {
 			ids = append(ids, a.ID)
@@ -237,7 +238,7 @@ func (p *plain) nodes() []string {
 	for _, a := range p.iv.eval().Asked {
 		ids = append(ids, a.ID)
 	}
-	for _, f := range p.w.q.Frameworks {
+	for _, f := range p.w.Questionnaire().Frameworks {
 		ids = append(ids, f.ID)
 	}
 	return ids

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"bytes"
 	"context"
@@ -27,7 +28,7 @@ type dialogue struct {
 // atOnce writes what is queued before Save returns.
 type atOnce struct{ *memory }
 
-func (s atOnce) Save(g assessment.Group, expected []*assessment.Change, done func(Saved)) {
+func (s atOnce) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
 	s.memory.Save(g, expected, done)
 	s.drain()
 }
@@ -79,7 +80,7 @@ func (d *dialogue) says(lines []string, texts ...string) {
 
 // stored is what the store holds about the practice in front.
 func (d *dialogue) stored() *assessment.Answer {
-	return assessment.Fold(d.store.journals[exampleID]).Answer(d.p.w.place.Interview, d.p.w.place.Practice)
+	return assessment.Fold(d.store.journals[exampleID]).Answer(d.p.w.Place().Interview, d.p.w.Place().Practice)
 }
 
 func one(line string) []string { return []string{line} }
@@ -122,8 +123,8 @@ func TestPlainRefusesAndChangesNothing(t *testing.T) {
 		"6+":                     "the levels are 0 to 5",
 		"10":                     "the levels are 0 to 5",
 		"5+":                     "level 5 is the highest",
-		"3 4":                    "two levels",
-		"3 do te":                "two evidence grades",
+		"3 4":                    "two values of the rating",
+		"3 do te":                "two values of the evidence",
 		"3+++":                   "neither an answer",
 		"3 suppliers left":       "neither an answer",
 		"2.5 days":               "neither an answer",
@@ -149,12 +150,12 @@ func TestPlainRefusesAndChangesNothing(t *testing.T) {
 		strings.Repeat("a ", 99): "...",
 	} {
 		d := newDialogue(t, "STR-07", "data")
-		before, at := d.store.journals[exampleID].Len(), d.p.w.place
+		before, at := d.store.journals[exampleID].Len(), d.p.w.Place()
 		got := d.hear(line)
 		if !strings.HasPrefix(got, "Not done: ") || !strings.Contains(got, want) || strings.Count(got, "\n") != 1 {
 			t.Errorf("to %q it says %q", line, got)
 		}
-		if d.store.journals[exampleID].Len() != before || d.p.w.place != at {
+		if d.store.journals[exampleID].Len() != before || d.p.w.Place() != at {
 			t.Errorf("%q changed something", line)
 		}
 	}
@@ -294,8 +295,8 @@ func TestPlainAndTheScreenShareThePlace(t *testing.T) {
 	s.store.places[exampleID] = `{"team":"platform","interview":"first","practice":"STR-03"}`
 	s.send(openMsg{id: exampleID})
 	s.press("enter", "enter")
-	if d.p.w.place != s.root.work.place || store.places[exampleID] != s.store.places[exampleID] {
-		t.Errorf("plain is at %v, the screen at %v", d.p.w.place, s.root.work.place)
+	if d.p.w.Place() != s.root.work.Place() || store.places[exampleID] != s.store.places[exampleID] {
+		t.Errorf("plain is at %v, the screen at %v", d.p.w.Place(), s.root.work.Place())
 	}
 }
 
@@ -435,7 +436,7 @@ type late struct {
 	asked chan struct{}
 }
 
-func (s late) Save(g assessment.Group, expected []*assessment.Change, done func(Saved)) {
+func (s late) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
 	s.memory.Save(g, expected, done)
 	s.asked <- struct{}{}
 }
@@ -614,12 +615,12 @@ func TestPlainTakesAnyLines(t *testing.T) {
 		for range rapid.IntRange(1, 25).Draw(r, "lines") {
 			line := strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary()), 0, 3).Draw(r, "words"), " ")
 			checkSpoken(r, d.hear(line))
-			if len(d.p.awaiting) != 0 || len(d.p.w.queue) != 0 {
+			if len(d.p.awaiting) != 0 || d.p.w.Unsaved() != 0 {
 				r.Fatalf("after %q something is not confirmed", line)
 			}
 		}
 		d.p.leave(context.Background())
-		if state := assessment.Fold(d.store.journals[exampleID]); len(state.Conflicts()) != len(d.p.w.state.Conflicts()) {
+		if state := assessment.Fold(d.store.journals[exampleID]); len(state.Conflicts()) != len(d.p.w.State().Conflicts()) {
 			r.Fatal("the store holds something else than was shown")
 		}
 	})
@@ -669,16 +670,16 @@ func TestPlainEndsWhenNobodyHearsIt(t *testing.T) {
 func TestPlainMeetsPeople(t *testing.T) {
 	d := newDialogue(t, "STR-07", "data")
 	d.says(one("begin 45 sre,CISO"), "interview begun with Data; saved")
-	first := d.p.w.place.Interview
+	first := d.p.w.Place().Interview
 	d.says(one("where"), "Team Data, ", "in the room: SRE, CISO", "0 of 45 minutes are gone", " open practices for SRE or CISO")
-	if got := d.p.w.state.Roles(first); strings.Join(got, " ") != "SRE CISO" {
+	if got := d.p.w.State().Roles(first); strings.Join(got, " ") != "SRE CISO" {
 		t.Errorf("in the room: %v", got)
 	}
 	d.says(one("begin 0"), "an interview is planned for 1 to 1440 minutes")
 	d.says(one("begin CHEF"), "there is no role CHEF")
 	d.says(one("ask"), "Ask next: open for SRE or CISO: ", "1: ", "pick N takes one")
 	d.says(one("pick 1"), "Question: ")
-	practice := d.p.w.place.Practice
+	practice := d.p.w.Place().Practice
 	d.hear("3", "* a list by Friday")
 	d.says(one("closing"), "Covered", "1 practice answered in this interview", "To come back to (1)", "1: "+practice+", a list by Friday", "close closes the interview")
 	d.says(one("last"), "What should I have asked, and did not? One line")
@@ -689,7 +690,7 @@ func TestPlainMeetsPeople(t *testing.T) {
 	d.says(one("interviews"), "1 answer, closed")
 	d.says(one("pick 2"), "answers go to interview 3, which is open again; saved")
 	d.says(one("undo"), "undone: ")
-	if i, _ := d.p.w.state.Interview(first); !i.Closed.Value || i.Note.Value != "who signs for the night shift" {
+	if i, _ := d.p.w.State().Interview(first); !i.Closed.Value || i.Note.Value != "who signs for the night shift" {
 		t.Errorf("%+v", i)
 	}
 }

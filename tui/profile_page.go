@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"slices"
@@ -26,16 +27,16 @@ type profilePage struct {
 
 // knownFact is a row with what the assessment says about its fact, as shown.
 type knownFact struct {
-	fact  questionnaires.Fact
-	row   *kit.Ticks
-	was   string          // the answer that the ticks started from
-	shown []assessment.ID // the changes that said so, by the store's names, which a new answer replaces
-	two   bool            // two people set it differently
+	fact questionnaires.Fact
+	row  *kit.Ticks
+	was  string       // the answer that the ticks started from
+	seen conduct.Seen // what said so, which a new answer replaces
+	two  bool         // two people set it differently
 }
 
 // openProfile goes to the profile, and to what was ticked there and not saved.
 func openProfile(w *work) {
-	if len(w.q.Facts) == 0 {
+	if len(w.Questionnaire().Facts) == 0 {
 		w.env.Say("this questionnaire asks for no facts: everything applies")
 		return
 	}
@@ -45,7 +46,7 @@ func openProfile(w *work) {
 func newProfilePage(e *env, w *work) *profilePage {
 	p := &profilePage{env: e, work: w, facts: w.ticked}
 	if p.facts == nil {
-		for _, f := range w.q.Facts {
+		for _, f := range w.Questionnaire().Facts {
 			p.facts = append(p.facts, &knownFact{row: factTicks(f), fact: f})
 		}
 	}
@@ -58,7 +59,7 @@ func newProfilePage(e *env, w *work) *profilePage {
 // stand, as a conflict, since neither has seen the other.
 func (p *profilePage) refresh() {
 	for _, k := range p.facts {
-		f, known := p.work.state.Facts[k.row.Id]
+		f, known := p.work.State().Facts[k.row.ID]
 		if !known {
 			f = &assessment.Field[[]string]{}
 		}
@@ -70,7 +71,8 @@ func (p *profilePage) refresh() {
 		if !k.changed() {
 			k.row.On = now.On
 		}
-		k.was, k.two, k.shown = now.Text(), f.Conflict(), p.work.namesOf(f.Heads)
+		k.was, k.two = now.Text(), f.Conflict()
+		k.seen = p.work.Look(assessment.AssessmentSubject(), conduct.FactField(k.fact.ID))
 	}
 }
 
@@ -160,7 +162,7 @@ func (p *profilePage) save() {
 		p.env.Say("the profile is as it was; there is nothing to save")
 		return
 	}
-	done := p.work.try(edits, deed{label: "profile: " + p.changes()})
+	done := p.work.do(conduct.Deed{Label: "profile: " + p.changes()}, edits...)
 	if !done {
 		return // refused: the ticks stay
 	}
@@ -175,11 +177,8 @@ func (p *profilePage) edits() []assessment.Edit {
 		if !k.changed() {
 			continue
 		}
-		v := assessment.NotSet
-		if values, answered := k.row.Answer(); answered {
-			v = assessment.Encode(values)
-		}
-		edits = append(edits, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: factPrefix + k.row.Id, Value: v, Replaces: translate(p.work.placed, k.shown)})
+		values, answered := k.row.Answer()
+		edits = append(edits, p.work.FactEdit(k.fact.ID, values, answered, k.seen))
 	}
 	return edits
 }
@@ -189,7 +188,7 @@ func (p *profilePage) changes() string {
 	var ids []string
 	for _, k := range p.facts {
 		if k.changed() {
-			ids = append(ids, k.row.Id)
+			ids = append(ids, k.row.ID)
 		}
 	}
 	return strings.Join(ids, ", ")
@@ -238,14 +237,14 @@ func (p *profilePage) foot(width int) []string {
 	st := p.env.Styles
 	foot := []string{st.Faint.Render(strings.Repeat("-", width))}
 	profile := profileOf(p.rows())
-	if p.work.state.Phase.Value == assessment.PhaseFinal {
+	if p.work.State().Phase.Value == assessment.PhaseFinal {
 		foot = append(foot, st.Warn.Render(kit.Cut("  ! the assessment is final: its result stays until it is reopened", width)))
 	}
-	for _, text := range effectOf(p.work.q, p.work.state.DepthOf(p.work.q), profile).texts(width - 2) {
+	for _, text := range effectTexts(conduct.EffectOf(p.work.Questionnaire(), p.work.State().DepthOf(p.work.Questionnaire()), profile), width-2) {
 		foot = append(foot, kit.Cut("  "+text, width))
 	}
-	for _, text := range upsetBy(p.work.state, p.work.q, profile).texts() {
-		foot = append(foot, st.Warn.Render(kit.Cut("  "+text, width)))
+	for _, text := range conduct.UpsetBy(p.work.State(), p.work.Questionnaire(), profile).Texts() {
+		foot = append(foot, st.Warn.Render(kit.Cut("  ! "+text, width)))
 	}
 	return foot
 }

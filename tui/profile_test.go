@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/questionnaires"
 )
 
@@ -42,7 +43,7 @@ func (s *stage) toFact(id string) {
 	s.t.Helper()
 	s.press("n")
 	for range s.root.top().(*create).Fields {
-		if c := s.root.top().(*create); c.Fields[c.At].Name == factPrefix+id {
+		if c := s.root.top().(*create); c.Fields[c.At].Name == conduct.FactField(id) {
 			return
 		}
 		s.press("tab")
@@ -82,8 +83,8 @@ func TestCreateWithFacts(t *testing.T) {
 	if len(st.Facts) != 2 {
 		t.Errorf("facts that nobody answered are set: %v", st.Profile())
 	}
-	if len(s.root.work.undos) != 0 || len(s.store.drafts) != 0 {
-		t.Errorf("creating left %d deeds and the drafts %v", len(s.root.work.undos), s.store.drafts)
+	if len(s.root.work.Done()) != 0 || len(s.store.drafts) != 0 {
+		t.Errorf("creating left %d deeds and the drafts %v", len(s.root.work.Done()), s.store.drafts)
 	}
 }
 
@@ -95,8 +96,8 @@ func TestCreatePreviewGoesByDepth(t *testing.T) {
 	for _, depth := range []string{"quick", "deep"} {
 		c := s.root.top().(*create)
 		c.Field("depth").Take(depth)
-		e := effectOf(s.store.q, depth, questionnaires.Profile{"regions": {}})
-		s.shows(e.texts(80)[0], e.texts(80)[1])
+		e := conduct.EffectOf(s.store.q, depth, questionnaires.Profile{"regions": {}})
+		s.shows(effectTexts(e, 80)[0], effectTexts(e, 80)[1])
 	}
 }
 
@@ -170,7 +171,7 @@ func TestProfileChangedLater(t *testing.T) {
 	if len(stored(s).Facts) != 0 {
 		t.Error("ticking saves")
 	}
-	answered, _ := s.root.work.evaluation().Progress("", assessment.Overall)
+	answered, _ := s.root.work.Evaluation().Progress("", assessment.Overall)
 	s.press("ctrl+s")
 	if _, back := s.root.top().(*overview); !back {
 		t.Errorf("saving leads to a %T", s.root.top())
@@ -182,7 +183,7 @@ func TestProfileChangedLater(t *testing.T) {
 		t.Errorf("the profile is %v", p)
 	}
 	// What the warning said is what has happened.
-	e, again := s.root.work.evaluation(), 0
+	e, again := s.root.work.Evaluation(), 0
 	for _, a := range e.Asked {
 		for _, team := range e.Teams {
 			if e.Verdict(team.ID, a.ID).ConfirmAgain {
@@ -201,7 +202,7 @@ func TestProfileChangedLater(t *testing.T) {
 	if p := stored(s).Profile(); len(p) != 0 {
 		t.Errorf("after undoing the profile is %v", p)
 	}
-	if now, _ := s.root.work.evaluation().Progress("", assessment.Overall); now != answered {
+	if now, _ := s.root.work.Evaluation().Progress("", assessment.Overall); now != answered {
 		t.Errorf("after undoing %d are answered, not %d", now, answered)
 	}
 	s.press("ctrl+r")
@@ -289,7 +290,7 @@ func TestProfileWarningsComeTrue(t *testing.T) {
 			profile := questionnaires.Profile{}
 			var edits []assessment.Edit
 			for _, f := range m.q.Facts {
-				e, ok := s.Clear(assessment.AssessmentSubject(), factPrefix+f.ID)
+				e, ok := s.Clear(assessment.AssessmentSubject(), conduct.FactField(f.ID))
 				if rapid.Bool().Draw(t, "answered "+f.ID) {
 					profile[f.ID] = []string{}
 					for _, v := range f.Values {
@@ -297,20 +298,20 @@ func TestProfileWarningsComeTrue(t *testing.T) {
 							profile[f.ID] = append(profile[f.ID], v.ID)
 						}
 					}
-					e, ok = s.Edit(assessment.AssessmentSubject(), factPrefix+f.ID, profile[f.ID])
+					e, ok = s.Edit(assessment.AssessmentSubject(), conduct.FactField(f.ID), profile[f.ID])
 				}
 				if ok {
 					edits = append(edits, e)
 				}
 			}
-			effect, warned := effectOf(m.q, s.DepthOf(m.q), profile), upsetBy(s, m.q, profile)
+			effect, warned := conduct.EffectOf(m.q, s.DepthOf(m.q), profile), conduct.UpsetBy(s, m.q, profile)
 			before := assessment.Evaluate(s, m.q, "")
 			if len(edits) > 0 {
 				writeGroup(outer, pen, s, edits)
 			}
 			after := assessment.Evaluate(s, m.q, "")
-			if _, asked := after.Progress("", assessment.Overall); asked != effect.asked || len(after.Asked) != effect.of {
-				t.Fatalf("%d of %d are asked, and %d of %d were announced", asked, len(after.Asked), effect.asked, effect.of)
+			if _, asked := after.Progress("", assessment.Overall); asked != effect.Asked || len(after.Asked) != effect.Of {
+				t.Fatalf("%d of %d are asked, and %d of %d were announced", asked, len(after.Asked), effect.Asked, effect.Of)
 			}
 			if happened := upsets(before, after); happened != warned {
 				t.Fatalf("warned of %+v, and %+v happened", warned, happened)
@@ -321,8 +322,8 @@ func TestProfileWarningsComeTrue(t *testing.T) {
 
 // upsets compares the verdicts of two evaluations in which every team has one
 // interview, so that a verdict is a rating.
-func upsets(before, after *assessment.Evaluation) upset {
-	var u upset
+func upsets(before, after *assessment.Evaluation) conduct.Upset {
+	var u conduct.Upset
 	for i, a := range after.Asked {
 		for _, team := range after.Teams {
 			was, is := before.Verdict(team.ID, a.ID), after.Verdict(team.ID, a.ID)
@@ -330,11 +331,11 @@ func upsets(before, after *assessment.Evaluation) upset {
 			counts := a.Applies && is.State != assessment.Unasked
 			switch {
 			case counted && !a.Applies:
-				u.stop++
+				u.Stop++
 			case counted && is.ConfirmAgain:
-				u.confirm++
+				u.Confirm++
 			case !counted && counts:
-				u.back++
+				u.Back++
 			}
 		}
 	}
@@ -347,7 +348,7 @@ func TestProfileCountsAgreedRatings(t *testing.T) {
 		e, _ := s.Rate(m.q, assessment.FindingSubject("platform", "ARC-15"), assessment.Rating{State: assessment.Scored, Level: 2})
 		return []assessment.Edit{e}
 	})
-	if u := upsetBy(assessment.Fold(m.journals[exampleID]), m.q, questionnaires.Profile{"families": {}}); u != (upset{stop: 5}) {
+	if u := conduct.UpsetBy(assessment.Fold(m.journals[exampleID]), m.q, questionnaires.Profile{"families": {}}); u != (conduct.Upset{Stop: 5}) {
 		t.Errorf("two practices in two teams and an agreed rating are %+v", u)
 	}
 }

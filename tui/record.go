@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"slices"
 	"strings"
@@ -93,17 +94,17 @@ type recordRow struct {
 	*kit.Field
 	entry    entryKind
 	offers   []kit.Option
-	again    func() string   // as of recordField; never nil
-	said     string          // what the journal said when it was shown
-	was      string          // the same as the field shows it
-	shown    []assessment.ID // the changes that gave it, by the store's names
-	settled  bool            // a version of a conflict was taken, though the text may be the same
-	behind   bool            // a draft of an earlier time, which does not know what the journal says now
-	preset   string          // what a new subject starts with
-	drafted  string          // as last given to the store
-	kept     string          // as the store is known to have it
-	tooLong  string          // what came back from an editor and does not fit
-	takeBack string          // what ctrl+z took away
+	again    func() string // as of recordField; never nil
+	said     string        // what the journal said when it was shown
+	was      string        // the same as the field shows it
+	seen     conduct.Seen  // what gave it
+	settled  bool          // a version of a conflict was taken, though the text may be the same
+	behind   bool          // a draft of an earlier time, which does not know what the journal says now
+	preset   string        // what a new subject starts with
+	drafted  string        // as last given to the store
+	kept     string        // as the store is known to have it
+	tooLong  string        // what came back from an editor and does not fit
+	takeBack string        // what ctrl+z took away
 }
 
 // changed reports whether saving has something to write for the field.
@@ -114,9 +115,9 @@ func (row *recordRow) typed() bool { return row.changed() && row.Value() != row.
 
 // take shows what the journal says. A journal from elsewhere may hold what a
 // terminal would obey.
-func (row *recordRow) take(said string, by []assessment.ID) {
+func (row *recordRow) take(said string, by conduct.Seen) {
 	row.Set(kit.Clean(said))
-	row.said, row.was, row.shown, row.behind = said, row.Value(), by, false
+	row.said, row.was, row.seen, row.behind = said, row.Value(), by, false
 }
 
 // openRecord goes to the page of a subject. A subject that is new starts with
@@ -167,7 +168,7 @@ func newRecord(w *work, kind *recordKind, subject assessment.Subject, preset map
 // known reports whether the journal says anything about a subject.
 func (k *recordKind) known(w *work, subject assessment.Subject) bool {
 	return k.stays || slices.ContainsFunc(k.fields(w, subject), func(f recordField) bool {
-		return len(w.state.Journal().Heads(assessment.Key{Subject: subject, Field: f.name})) > 0
+		return len(w.State().Journal().Heads(assessment.Key{Subject: subject, Field: f.name})) > 0
 	})
 }
 
@@ -175,7 +176,7 @@ func (r *record) known() bool { return r.kind.known(r.work, r.subject) }
 
 // heads are the changes that say what the field holds now.
 func (r *record) heads(row *recordRow) []*assessment.Change {
-	return r.work.state.Journal().Heads(assessment.Key{Subject: r.subject, Field: row.Name})
+	return r.work.State().Journal().Heads(assessment.Key{Subject: r.subject, Field: row.Name})
 }
 
 // conflict reports whether authors set the field differently.
@@ -185,13 +186,13 @@ func (r *record) conflict(row *recordRow) bool {
 
 // moved reports whether somebody changed the field since it was shown.
 func (r *record) moved(row *recordRow) bool {
-	return !slices.Equal(sorted(r.work.namesOf(r.heads(row))), sorted(row.shown))
+	return !r.work.Look(r.subject, row.Name).Same(row.seen)
 }
 
 // text is a field as it is entered. Of a text of several lines in conflict it is
 // every version with its author, so that keeping it keeps them all.
 func (r *record) text(row *recordRow) string {
-	text, heads := r.work.state.Read(r.subject, row.Name)
+	text, heads := r.work.State().Read(r.subject, row.Name)
 	if f := (assessment.Field[string]{Heads: heads}); row.entry == entryProse && f.Conflict() {
 		return noteText(f)
 	}
@@ -201,11 +202,11 @@ func (r *record) text(row *recordRow) string {
 // refresh takes in what the assessment says now. What was changed here stays.
 func (r *record) refresh() {
 	for _, row := range r.rows {
-		said, by := r.text(row), r.work.namesOf(r.heads(row))
+		said, by := r.text(row), r.work.Look(r.subject, row.Name)
 		switch {
 		case row == r.lent.row: // what is written on it replaces what its author saw
 		case said == row.said && !(row.changed() && (row.behind || r.conflict(row))):
-			row.shown = by
+			row.seen = by
 		case !row.changed():
 			row.take(said, by)
 		}

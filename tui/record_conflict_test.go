@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"strings"
 	"testing"
@@ -101,8 +102,8 @@ func TestRecordTakesWholeVersions(t *testing.T) {
 	s := newStageOver(t, m, 100, 30)
 	s.press("o")
 	m.slow = true
-	e, _ := s.root.work.state.Rate(m.q, subject, assessment.Rating{State: assessment.NotApplicable, Reason: "nobody decides"})
-	s.root.work.do([]assessment.Edit{e}, deed{})
+	e, _ := s.root.work.State().Rate(m.q, subject, assessment.Rating{State: assessment.NotApplicable, Reason: "nobody decides"})
+	s.root.work.do(conduct.Deed{}, e)
 	s.run(nil)
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Rate(m.q, subject, assessment.Rating{State: assessment.Scored, Level: 2})

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 )
 
 // Messages about the drafts of a record.
@@ -21,16 +22,16 @@ type (
 // shown when it was.
 func (r *record) recover() {
 	for _, row := range r.rows {
-		d, ok := r.work.draftOf(r.subject, row.Name)
+		d, ok := r.work.DraftOf(r.subject, row.Name)
 		switch {
 		case !ok:
 			continue
 		case d.Text == row.Value():
-			r.work.dropDraft(r.subject, row.Name)
+			r.work.DropDraft(r.subject, row.Name)
 			continue
 		}
 		row.Set(assessment.Clean(d.Text))
-		row.shown, row.drafted, row.kept = d.Heads, d.Text, d.Text
+		row.seen, row.drafted, row.kept = conduct.Remember(d), d.Text, d.Text
 		row.behind = r.moved(row)
 		row.settled = r.conflict(row) && !row.behind
 		r.found = append(r.found, row.Label)
@@ -57,7 +58,7 @@ func (r *record) Leave() {
 func (r *record) storeDrafts() {
 	for _, row := range r.rows {
 		if !row.typed() {
-			r.work.dropDraft(r.subject, row.Name)
+			r.work.DropDraft(r.subject, row.Name)
 			row.drafted = row.was
 			continue
 		}
@@ -67,7 +68,7 @@ func (r *record) storeDrafts() {
 		}
 		row.drafted = text
 		deliver, name := r.env.send, row.Name
-		r.work.keepDraft(assessment.Draft{Subject: r.subject, Field: name, Text: text, Heads: row.shown},
+		r.work.KeepDraft(r.subject, name, text, row.seen,
 			func(err error) { deliver(recordDraftedMsg{r, name, text, err}) })
 	}
 }
@@ -77,16 +78,18 @@ func (r *record) drafted(m recordDraftedMsg) {
 	if m.record != r || r.left {
 		return
 	}
-	if r.work.draftFailed = m.err; m.err == nil {
+	r.work.DraftKept(m.err)
+	if m.err == nil {
 		r.rows[slices.Index(r.Fields, r.Field(m.field))].kept = m.text
 	}
 }
 
 // dropDrafts forgets what was typed: it is saved, or given up.
 func (r *record) dropDrafts() {
-	r.left, r.work.draftFailed = true, nil
+	r.left = true
+	r.work.DraftKept(nil)
 	for _, row := range r.rows {
-		r.work.dropDraft(r.subject, row.Name)
+		r.work.DropDraft(r.subject, row.Name)
 	}
 }
 

@@ -22,7 +22,7 @@ func atScope(t *testing.T, left string) (*stage, *pretender) {
 
 // scope is what the journal says of the certificate's scope.
 func (s *stage) scope() string {
-	text, _ := s.root.work.state.Read(assessment.ParseSubject(isms), "scope")
+	text, _ := s.root.work.State().Read(assessment.ParseSubject(isms), "scope")
 	return text
 }
 
@@ -89,7 +89,7 @@ func TestOthersWriteWhileTheEditorIsOpen(t *testing.T) {
 	s.shows("mine", "Ben's")
 	s.press("ctrl+s")
 	s.advance(2 * time.Second)
-	if _, heads := s.root.work.state.Read(assessment.ParseSubject(isms), "scope"); len(heads) != 2 {
+	if _, heads := s.root.work.State().Read(assessment.ParseSubject(isms), "scope"); len(heads) != 2 {
 		t.Errorf("%d versions stand", len(heads))
 	}
 }

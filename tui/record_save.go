@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"slices"
@@ -31,7 +32,7 @@ func (r *record) save() {
 		r.env.Say("nothing to save: the " + r.kind.noun + " is as it was")
 		return
 	}
-	done := r.work.try(edits, r.deed(r.label()+": "+strings.Join(r.names(), ", ")))
+	done := r.work.do(r.deed(r.label()+": "+strings.Join(r.names(), ", ")), edits...)
 	if !done {
 		return // refused: what was typed stays
 	}
@@ -61,9 +62,9 @@ func (r *record) edits() []assessment.Edit {
 			edits, of = append(edits, e), append(of, row)
 		}
 	}
-	if len(edits) > 0 && !r.work.state.Alive(r.subject) {
+	if len(edits) > 0 && !r.work.State().Alive(r.subject) {
 		// Somebody removed it, and the page said so.
-		e, _ := r.work.state.Edit(r.subject, "removed", false)
+		e, _ := r.work.State().Edit(r.subject, "removed", false)
 		edits = append(edits, e)
 	}
 	r.blame(edits, of)
@@ -73,7 +74,7 @@ func (r *record) edits() []assessment.Edit {
 // edit is the change of one field. It replaces what was shown and nothing else.
 func (r *record) edit(row *recordRow) (assessment.Edit, bool, error) {
 	text := row.Value()
-	e, ok, err := r.work.state.ParseEdit(r.work.q, r.subject, row.Name, text)
+	e, ok, err := r.work.State().ParseEdit(r.work.Questionnaire(), r.subject, row.Name, text)
 	if err != nil || !ok {
 		return e, ok, err
 	}
@@ -82,15 +83,14 @@ func (r *record) edit(row *recordRow) (assessment.Edit, bool, error) {
 			e.Value = h.Value // a version that was taken stays whole, also what is not shown of it
 		}
 	}
-	e.Replaces = r.work.seen(row.shown)
-	return e, true, nil
+	return r.work.Over(row.seen, e), true, nil
 }
 
 // blame finds out which fields a refusal is about: those without which it would
 // not be. All are checked together, as some are only right or wrong together.
 func (r *record) blame(edits []assessment.Edit, of []*recordRow) {
 	check := func(list []assessment.Edit) string {
-		if err := r.work.state.Check(r.work.q, list...); err != nil {
+		if err := r.work.State().Check(r.work.Questionnaire(), list...); err != nil {
 			return refusal(err)
 		}
 		return ""
@@ -131,9 +131,9 @@ func (r *record) label() string {
 }
 
 // deed is a deed about the subject, which knows where it is shown.
-func (r *record) deed(label string) deed {
-	d := deed{label: label}
-	d.practice, d.team = placeOf(r.work.state, r.subject)
+func (r *record) deed(label string) conduct.Deed {
+	d := conduct.Deed{Label: label}
+	d.Practice, d.Team = conduct.PlaceOf(r.work.State(), r.subject)
 	return d
 }
 
@@ -154,12 +154,12 @@ func (r *record) remove() {
 			}})
 		return
 	}
-	e, ok := r.work.state.Edit(r.subject, "removed", true)
+	e, ok := r.work.State().Edit(r.subject, "removed", true)
 	if !ok {
 		r.env.Say("it is removed already")
 		return
 	}
-	done := r.work.try([]assessment.Edit{e}, r.deed(r.label()+": removed"))
+	done := r.work.do(r.deed(r.label()+": removed"), e)
 	if !done {
 		return
 	}
@@ -199,10 +199,10 @@ func (r *record) propose() {
 // was typed here. Taking one knows of all of them, so saving it settles them.
 func (r *record) versions(row *recordRow) []kit.Choice {
 	heads, was := r.heads(row), r.text(row)
-	shown, conflict := r.work.namesOf(heads), r.conflict(row)
+	seen, conflict := r.work.Look(r.subject, row.Name), r.conflict(row)
 	take := func(text string) func() {
 		return func() {
-			row.take(was, shown)
+			row.take(was, seen)
 			row.settled = conflict
 			row.Set(text)
 			r.keepSoon()

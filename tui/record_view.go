@@ -93,9 +93,9 @@ func (r *record) lead(width int) []string {
 	if refused := r.work.closed(); refused != nil {
 		warn(refused.Error())
 	}
-	if r.known() && !r.work.state.Alive(r.subject) {
+	if r.known() && !r.work.State().Alive(r.subject) {
 		who := ""
-		if heads := r.work.state.Journal().Heads(assessment.Key{Subject: r.subject, Field: "removed"}); len(heads) > 0 {
+		if heads := r.work.State().Journal().Heads(assessment.Key{Subject: r.subject, Field: "removed"}); len(heads) > 0 {
 			who = " by " + authors(assessment.Conflict{Heads: heads})
 		}
 		warn("this " + r.kind.noun + " was removed" + who + "; saving a change brings it back")

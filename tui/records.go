@@ -59,7 +59,7 @@ func (r *records) refresh() {
 // unsaved are the new subjects that are drafts and nothing else.
 func (r *records) unsaved() []assessment.Subject {
 	var list []assessment.Subject
-	for _, d := range r.work.drafts {
+	for _, d := range r.work.Drafts() {
 		if d.Subject.Kind() == r.kind.kind && !slices.Contains(list, d.Subject) && !r.kind.known(r.work, d.Subject) {
 			list = append(list, d.Subject)
 		}
@@ -82,7 +82,7 @@ func (r *records) Typing() bool { return r.Finding }
 
 func (r *records) Head() kit.Head {
 	h := kit.Head{Crumbs: []string{titleOf(r.work), r.kind.title}}
-	if day := r.work.evaluation().AsOf; day != "" {
+	if day := r.work.Evaluation().AsOf; day != "" {
 		h.Right = "as of " + string(day)
 	}
 	if r.kind.second != nil {
@@ -284,7 +284,7 @@ func (r *records) table(width, height int) kit.Frame {
 // cells are the texts of a row; of a subject that is a draft alone, that.
 func (r *records) cells(subject assessment.Subject) []string {
 	texts := slices.Clone(r.kind.cells(r.work, subject))
-	if slices.ContainsFunc(r.work.drafts, func(d assessment.Draft) bool { return d.Subject == subject }) {
+	if slices.ContainsFunc(r.work.Drafts(), func(d assessment.Draft) bool { return d.Subject == subject }) {
 		if !r.kind.known(r.work, subject) {
 			texts = make([]string, len(texts))
 			texts[0] = "never saved"

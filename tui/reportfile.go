@@ -17,10 +17,10 @@ import (
 // askReport asks for the format of the report and where to write it, and writes it
 // there.
 func askReport(w *work) {
-	e := w.evaluation()
+	e := w.Evaluation()
 	stem := cmp.Or(assessment.Slug(e.State.Title.Value), "report") + "-" + string(e.AsOf)
 	// The command that writes runs beside the screens, so it has a journal of its own.
-	job := reportJob{env: w.env, q: w.q, journal: w.state.Journal().Clone()}
+	job := reportJob{env: w.env, q: w.Questionnaire(), journal: w.State().Journal().Clone()}
 
 	var choices []kit.Choice
 	for _, f := range report.Formats() {

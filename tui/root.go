@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"slices"
 	"time"
@@ -10,7 +11,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
-	"assay/questionnaires"
 )
 
 // root holds a stack of screens, at most one overlay and one status line. It
@@ -55,14 +55,10 @@ type (
 		overview bool
 	}
 	// createdMsg starts an assessment with its first changes.
-	createdMsg struct {
-		id, title     string
-		questionnaire *questionnaires.Questionnaire
-		edits         []assessment.Edit
-	}
-	openedMsg struct {
+	createdMsg struct{ creation conduct.Creation }
+	openedMsg  struct {
 		ask    openMsg
-		loaded Loaded
+		loaded conduct.Loaded
 		err    error
 	}
 )
@@ -88,12 +84,12 @@ func (r *root) Init() tea.Cmd {
 
 // open loads an assessment unless it is the one that is open already.
 func (r *root) open(ask openMsg) {
-	if r.work != nil && r.work.id == ask.id {
+	if r.work != nil && r.work.ID() == ask.id {
 		r.enter(ask.overview)
 		return
 	}
-	if r.work != nil && len(r.work.queue) > 0 {
-		r.env.Say("not everything of " + kit.OneLine(r.work.state.Title.Value) + " is saved yet")
+	if r.work != nil && r.work.Unsaved() > 0 {
+		r.env.Say("not everything of " + kit.OneLine(r.work.State().Title.Value) + " is saved yet")
 		return
 	}
 	r.holding = true
@@ -213,8 +209,8 @@ func (r *root) navigate(msg tea.Msg) bool {
 		r.status = status{refusal(msg.Err), true}
 		return true
 	case didMsg:
-		r.status = status{text: msg.deed.label}
-		if !msg.deed.fixed {
+		r.status = status{text: msg.deed.Label}
+		if !msg.deed.Fixed {
 			r.status.text += "   (ctrl+z undoes)"
 		}
 		return true
@@ -264,19 +260,18 @@ func (r *root) pop() {
 
 // create starts an assessment: its first group is saved like every other.
 func (r *root) create(msg createdMsg) {
-	if r.work != nil && len(r.work.queue) > 0 {
-		r.env.Say("not everything of " + kit.OneLine(r.work.state.Title.Value) + " is saved yet")
+	if r.work != nil && r.work.Unsaved() > 0 {
+		r.env.Say("not everything of " + kit.OneLine(r.work.State().Title.Value) + " is saved yet")
 		return
 	}
-	r.work = newWork(r.env, msg.id, Loaded{Journal: assessment.NewJournal(msg.id), Questionnaire: msg.questionnaire})
-	d := deed{label: "created: " + msg.title}
-	if err := r.work.apply(msg.edits, &d); err != nil {
-		r.work = nil
+	w, d, err := conduct.Create(r.env.conducting(), msg.creation)
+	if err != nil {
 		r.env.Fail(err)
 		return
 	}
+	r.work = &work{env: r.env, Work: w}
 	r.enter(false)
-	r.env.Say(d.label)
+	r.env.Say(d.Label)
 }
 
 func (r *root) setOverlay(o kit.Overlay) {
@@ -339,7 +334,7 @@ func (r *root) mind(msg tea.Msg) {
 	case editedMsg:
 		r.holding = false
 	case savedMsg:
-		if r.work != nil && msg.assessment == r.work.id {
+		if r.work != nil && msg.assessment == r.work.ID() {
 			r.work.saved(msg.saved)
 			if len(r.stack) == 1 {
 				r.work.summarise()
@@ -347,7 +342,7 @@ func (r *root) mind(msg tea.Msg) {
 			return
 		}
 	case newsMsg:
-		if r.work != nil && msg.assessment == r.work.id {
+		if r.work != nil && msg.assessment == r.work.ID() {
 			r.work.heard(msg)
 			return
 		}
@@ -400,7 +395,7 @@ func (r *root) leave() {
 		r.stack[i].Leave()
 	}
 	if r.work != nil {
-		r.work.stand() // leaving may have begun a question that nobody will see
+		r.work.did(r.work.LetStand()) // leaving may have begun a question that nobody will see
 	}
 }
 

@@ -191,7 +191,7 @@ func TestAutoAdvance(t *testing.T) {
 	}
 	at := func(s *stage, want, why string) {
 		t.Helper()
-		if got := s.root.work.place.Practice; got != want {
+		if got := s.root.work.Place().Practice; got != want {
 			t.Errorf("%s: at %s, want %s", why, got, want)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"assay/tui/kit"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"reflect"
 	"slices"
 	"strings"
@@ -82,8 +83,9 @@ func newStageUnmeasured(t testing.TB, store *memory, set func(*Options)) *stage 
 	s := &stage{t: t, store: store, clock: &now}
 	options := Options{
 		Store: store, Local: time.UTC, Library: "/home/user/.local/share/assay/assay.db", Version: "1.0.0",
-		Pen:   assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { return *s.clock }, Rand: seeded(7)},
-		After: s.after, Exec: s.hand, Copy: s.clip, Settings: Settings{Name: "Ana Alvarez"}, User: "ana", SettingsFile: "/home/user/.config/assay/config.yaml",
+		Process: os.Getpid(),
+		Pen:     assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { return *s.clock }, Rand: seeded(7)},
+		After:   s.after, Exec: s.hand, Copy: s.clip, Settings: Settings{Name: "Ana Alvarez"}, User: "ana", SettingsFile: "/home/user/.config/assay/config.yaml",
 	}
 	set(&options)
 	s.env = newEnv(options)

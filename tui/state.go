@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"strconv"
@@ -43,14 +44,14 @@ func (b *stateBox) Size(width, height int) (int, int) {
 
 // steps are the ways from the present state, those that are open in front.
 func (b *stateBox) steps() []stateStep {
-	w, phase := b.work, b.work.state.Phase
+	w, phase := b.work, b.work.State().Phase
 	if phase.Conflict() {
 		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.", func() {
 			settleField(w, assessment.AssessmentSubject(), "state")
 		}}}
 	}
 	to := func(p assessment.Phase, key, text, means string) stateStep {
-		if err := w.state.MayBecome(p); err != nil {
+		if err := w.State().MayBecome(p); err != nil {
 			return stateStep{key: key, text: text, means: err.Error()}
 		}
 		return stateStep{key, text, means, func() { w.become(p) }}
@@ -62,9 +63,9 @@ func (b *stateBox) steps() []stateStep {
 	switch phase.Value {
 	case assessment.PhaseFinal:
 		means := "Work goes on and everything counts again. The reason is kept in the history."
-		if w.finality != nil && w.finality.After > 0 {
+		if w.Finality() != nil && w.Finality().After > 0 {
 			means = fmt.Sprintf("Work goes on, and %s after final %s as well. The reason is kept in the history.",
-				changes(w.finality.After), map[bool]string{true: "counts", false: "count"}[w.finality.After == 1])
+				changes(w.Finality().After), map[bool]string{true: "counts", false: "count"}[w.Finality().After == 1])
 		}
 		return []stateStep{{"o", "Reopen, with a reason", means, func() { reopen(w) }}}
 	case assessment.PhaseInReview:
@@ -81,7 +82,7 @@ func (b *stateBox) steps() []stateStep {
 
 func (b *stateBox) finalMeans() string {
 	text := "The result is fixed on what is known now. What comes later is not counted until it is reopened, with a reason."
-	if n := len(b.work.evaluation().Hindrances()); n > 0 {
+	if n := len(b.work.Evaluation().Hindrances()); n > 0 {
 		text += " " + assessment.InTheWay(n) + ": enter lists them."
 	}
 	return text
@@ -90,7 +91,7 @@ func (b *stateBox) finalMeans() string {
 // phase is the state for the first line of a page. That others look the
 // assessment through is said loud.
 func (w *work) phase() string {
-	p := w.state.Phase.Value
+	p := w.State().Phase.Value
 	if p == assessment.PhaseInReview {
 		return strings.ToUpper(p.String())
 	}
@@ -99,19 +100,19 @@ func (w *work) phase() string {
 
 // become puts the assessment into a state that is set by hand.
 func (w *work) become(p assessment.Phase) {
-	e, ok := w.state.Edit(assessment.AssessmentSubject(), "state", p)
+	e, ok := w.State().Edit(assessment.AssessmentSubject(), "state", p)
 	if !ok {
 		w.env.Say("the assessment is " + p.String() + " already")
 		return
 	}
-	w.do([]assessment.Edit{e}, deed{label: "the assessment is " + p.String()})
+	w.do(conduct.Deed{Label: "the assessment is " + p.String()}, e)
 }
 
 // standing says in which state the assessment is, since when and by whom.
 func (b *stateBox) standing() []string {
 	w := b.work
-	w.evaluation()
-	phase := w.state.Phase
+	w.Evaluation()
+	phase := w.State().Phase
 	at := func(c *assessment.Change) string {
 		return c.At.In(b.env.Local).Format("2006-01-02 15:04") + ", set by " + kit.OneLine(c.Author)
 	}
@@ -127,10 +128,10 @@ func (b *stateBox) standing() []string {
 	}
 	name := phase.Value.String()
 	lines := []string{strings.ToUpper(name[:1]) + name[1:] + " since " + at(phase.Heads[0]) + "."}
-	if reason := w.state.PhaseReason(); reason != "" {
+	if reason := w.State().PhaseReason(); reason != "" {
 		lines = append(lines, "Reopened because: "+kit.OneLine(reason))
 	}
-	if f := w.finality; f != nil && f.After > 0 {
+	if f := w.Finality(); f != nil && f.After > 0 {
 		lines = append(lines, changes(f.After)+" after final, not counted.")
 	}
 	return lines
@@ -148,7 +149,7 @@ func (b *stateBox) path() string {
 	var parts []string
 	for p := assessment.PhaseDraft; p <= assessment.PhaseFinal; p++ {
 		name := p.String()
-		if p == b.work.state.Phase.Value {
+		if p == b.work.State().Phase.Value {
 			name = "[" + strings.ToUpper(name) + "]"
 		}
 		parts = append(parts, name)
@@ -248,8 +249,8 @@ func (b *stateBox) Keys() []kit.KeyGroup {
 
 // finalise fixes the result, after asking, or lists what stands in the way.
 func finalise(w *work) {
-	e := w.evaluation()
-	if n := len(w.queue); n > 0 {
+	e := w.Evaluation()
+	if w.Unsaved() > 0 {
 		// The result is fixed on changes by their ids, which the store gives.
 		w.env.Say("not everything is saved yet; the result is fixed once it is")
 		return
@@ -266,7 +267,7 @@ func finalise(w *work) {
 	w.env.Choose("Make this assessment final?",
 		kit.Choice{Key: "n", Text: "Not yet", Do: func() { w.env.Say("nothing was changed") }},
 		kit.Choice{Key: "y", Text: "Yes: what is known now is the result", Do: func() {
-			w.do([]assessment.Edit{edit}, deed{label: "the assessment is final; f reopens it", fixed: true})
+			w.do(conduct.Deed{Label: "the assessment is final; f reopens it", Fixed: true}, edit)
 		}})
 }
 
@@ -281,12 +282,12 @@ func hindrances(w *work, list []assessment.Hindrance) []kit.Choice {
 		}
 		switch {
 		case h.Subject.Known():
-			where, do = w.nameOf(h.Subject), func() { settleField(w, h.Subject, h.Field) }
+			where, do = w.NameOf(h.Subject), func() { settleField(w, h.Subject, h.Field) }
 		case h.Practice == "":
 			do = func() { w.env.Say(h.Text + "; add one with: assay set ID team/NAME name=NAME") }
 		}
 		note := ""
-		if t, ok := w.state.Team(h.Team); ok && len(w.evaluation().Teams) > 1 {
+		if t, ok := w.State().Team(h.Team); ok && len(w.Evaluation().Teams) > 1 {
 			note = kit.OneLine(t.Title())
 		}
 		choices[i] = kit.Choice{Text: strings.TrimSpace(where + "  " + h.Text), Note: note, Do: do}
@@ -296,22 +297,22 @@ func hindrances(w *work, list []assessment.Hindrance) []kit.Choice {
 
 // mending says what takes a hindrance at a practice away.
 func (w *work) mending(h assessment.Hindrance) string {
-	switch v := w.evaluation().Verdict(h.Team, h.Practice); {
+	switch v := w.Evaluation().Verdict(h.Team, h.Practice); {
 	case v.ConfirmAgain:
 		return "the text has changed; its level pressed again confirms the rating"
 	case v.Unsigned:
-		return "ctrl+k s agrees that it is not applicable, by another author than " + kit.OneLine(w.evaluation().RatedBy(h.Team, h.Practice))
+		return "ctrl+k s agrees that it is not applicable, by another author than " + kit.OneLine(w.Evaluation().RatedBy(h.Team, h.Practice))
 	}
 	return "not asked yet; . says that nobody knows"
 }
 
 func reopen(w *work) {
 	w.env.AskLine("Reopen this final assessment", "why it is opened again; needed", "", func(reason string) {
-		edit, err := w.state.Reopen(reason)
+		edit, err := w.State().Reopen(reason)
 		if err != nil {
 			w.env.Fail(err)
 			return
 		}
-		w.do([]assessment.Edit{edit}, deed{label: "reopened", fixed: true})
+		w.do(conduct.Deed{Label: "reopened", Fixed: true}, edit)
 	})
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"math/big"
 	"strings"
@@ -139,7 +140,7 @@ func (s *stage) mended(h assessment.Hindrance, end string) {
 		s.press("enter")
 		return
 	}
-	if p := s.root.work.place; s.root.overlay != nil || p.Practice != h.Practice || p.Team != h.Team {
+	if p := s.root.work.Place(); s.root.overlay != nil || p.Practice != h.Practice || p.Team != h.Team {
 		s.t.Fatalf("%+v leads to %+v:\n%s", h, p, s.frame())
 	}
 	if !strings.HasPrefix(s.status(), h.Practice+": ") {
@@ -205,7 +206,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 	s.press("o")
 	kinds := map[string]bool{}
 	for n := 0; ; n++ {
-		list := s.root.work.evaluation().Hindrances()
+		list := s.root.work.Evaluation().Hindrances()
 		if len(list) == 0 || n > 40 {
 			break
 		}
@@ -215,19 +216,19 @@ func TestFromRefusedToFinal(t *testing.T) {
 		}
 		s.mended(h, end)
 		kinds[h.Text] = true
-		if left := s.root.work.evaluation().Hindrances(); len(left) >= len(list) {
+		if left := s.root.work.Evaluation().Hindrances(); len(left) >= len(list) {
 			t.Fatalf("%+v is still there: %s\n%s", h, s.status(), s.frame())
 		}
 	}
 	if len(kinds) < 3+len(fields)-2 { // two fields have the same name
 		t.Errorf("only these hindrances were there: %v", kinds)
 	}
-	if got := s.root.work.state.Answer("first", "ARC-02").Rating.Value; got.Level != 2 || got.Progress != assessment.Partly {
+	if got := s.root.work.State().Answer("first", "ARC-02").Rating.Value; got.Level != 2 || got.Progress != assessment.Partly {
 		t.Errorf("confirming changed the rating to %v", got)
 	}
 	s.press("f", "f", "y")
 	s.shows("FINAL since 2026-11-21 by Ana Alvarez")
-	counted := func() *big.Rat { return s.root.work.evaluation().Result.Overall.Credited.Low }
+	counted := func() *big.Rat { return s.root.work.Evaluation().Result.Overall.Credited.Low }
 	before := counted()
 	m.other(exampleID, "Cem", func(st *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
@@ -260,8 +261,8 @@ func TestFromRefusedToFinal(t *testing.T) {
 // author that it needs.
 func TestNobodySignsTheirOwn(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-01", "data")
-	na, _ := s.root.work.state.Rate(s.store.q, assessment.FindingSubject("data", "STR-01"), assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
-	s.root.work.do([]assessment.Edit{na}, deed{label: "agreed"})
+	na, _ := s.root.work.State().Rate(s.store.q, assessment.FindingSubject("data", "STR-01"), assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
+	s.root.work.do(conduct.Deed{Label: "agreed"}, na)
 	s.run(nil)
 	s.press("ctrl+k", "s")
 	if !strings.Contains(s.status(), "your own") {
@@ -271,7 +272,7 @@ func TestNobodySignsTheirOwn(t *testing.T) {
 	ben.send(openMsg{id: exampleID})
 	ben.send(gotoMsg{practice: "STR-01", team: "data"})
 	ben.press("ctrl+k", "s")
-	if v := ben.root.work.evaluation().Verdict("data", "STR-01"); v.Unsigned || !v.Agreed {
+	if v := ben.root.work.Evaluation().Verdict("data", "STR-01"); v.Unsigned || !v.Agreed {
 		t.Errorf("%+v: %s", v, ben.status())
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"context"
 	"time"
@@ -14,32 +15,21 @@ import (
 // Store is what the screens need of a library. All of it but Save, Draft,
 // DropDraft, Left and SaveSetting may take time and is called from commands only.
 type Store interface {
+	conduct.Store
 	// List returns every assessment, the one opened last in front.
 	List() ([]Row, error)
-	Open(id string) (Loaded, error)
+	Open(id string) (conduct.Loaded, error)
 	// Questionnaires lists what a new assessment can be made with.
 	Questionnaires() ([]questionnaires.Entry, error)
 	// Questionnaire loads one of them and keeps it in the library.
 	Questionnaire(id string) (*questionnaires.Questionnaire, error)
-	// Save queues a group and returns at once. expected is the group as the
-	// caller placed it; done is called after every attempt, from elsewhere.
-	Save(g assessment.Group, expected []*assessment.Change, done func(Saved))
 	// Drafts returns what an earlier run of this author left of texts that were
 	// being typed; of no assessment, what the form for a new one held. What
 	// another window is typing just now is not among them.
 	Drafts(id string) ([]assessment.Draft, error)
-	// Draft queues text that is being typed; the latest of a field is kept. done is
-	// called after every attempt, from elsewhere, and may be nil.
-	Draft(d assessment.Draft, done func(error))
-	DropDraft(id string, subject assessment.Subject, field string)
 	// Settle waits until what is queued is saved, or limit has passed. It is called
 	// from commands only.
 	Settle(limit time.Duration)
-	// Left queues where the assessor is; the latest of an assessment is kept.
-	Left(id, place string)
-	Summarise(s assessment.Summary) error
-	// News returns what came into an assessment after seq, from whichever process.
-	News(id string, seq int64) ([]*assessment.Change, int64, error)
 	// WriteFile writes a report: whole or not at all, and never over an existing
 	// file without force, which is refused with fs.ErrExist. It returns the path
 	// as it can be found again.
@@ -61,28 +51,12 @@ type Row struct {
 	Opened time.Time
 }
 
-// Loaded is an assessment as it was opened.
-type Loaded struct {
-	Journal       *assessment.Journal
-	Seq           int64 // where News goes on
-	Questionnaire *questionnaires.Questionnaire
-	Place         string             // as Left was told; empty for none
-	Drafts        []assessment.Draft // as [Store.Drafts] gives them
-}
-
-// Saved is the outcome of one attempt to save a group.
-type Saved struct {
-	Group   string
-	Changes []*assessment.Change // as they were written
-	Err     error                // the group stays queued and is tried again, unless Dropped
-	Dropped bool                 // the store will not take it
-}
-
 // Options are what the interface is started with.
 type Options struct {
 	Store   Store
 	Pen     assessment.Pen // whose changes, which clock, which randomness
 	Local   *time.Location // for times on the screen
+	Process int            // tells the drafts of this run from others': the id of the process
 	Library string         // path of the library, as shown
 	Version string
 	Start   Start

@@ -36,8 +36,8 @@ type teamsPage struct {
 
 func newTeamsPage(e *env, w *work, at teamsMsg) *teamsPage {
 	p := &teamsPage{env: e, work: w, filter: teamsFilters()[0], node: at.node, team: at.team, page: 10}
-	ev := w.evaluation()
-	if _, isArea := w.q.Area(at.node); isArea {
+	ev := w.Evaluation()
+	if _, isArea := w.Questionnaire().Area(at.node); isArea {
 		if i := slices.IndexFunc(ev.Asked, func(a assessment.Asked) bool { return a.Applies && a.Area == at.node }); i >= 0 {
 			p.node = ev.Asked[i].ID
 		}

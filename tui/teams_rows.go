@@ -56,7 +56,7 @@ func (p *teamsPage) view(n assessment.Node) assessment.View {
 // and the filter. The cursor stays where it is as long as its row is there; else
 // it goes to the next practice.
 func (p *teamsPage) gather() {
-	e := p.work.evaluation()
+	e := p.work.Evaluation()
 	if p.of == e && p.rows != nil {
 		return
 	}

@@ -82,7 +82,7 @@ func TestTeamsSayWhatCounts(t *testing.T) {
 	}
 	s.hides("And a second one.")
 	s.send(gotoMsg{practice: "CMP-03"})
-	if v := s.root.work.evaluation().Verdict("t0", "CMP-03"); v.State != assessment.Unasked {
+	if v := s.root.work.Evaluation().Verdict("t0", "CMP-03"); v.State != assessment.Unasked {
 		t.Fatal("CMP-03 is asked")
 	}
 	s.press("esc")
@@ -99,7 +99,7 @@ func TestTeamsTotals(t *testing.T) {
 		p := s.root.top().(*teamsPage)
 		for _, node := range []string{assessment.Overall, "STR"} {
 			want := node
-			for _, r := range s.root.work.evaluation().ByTeam() {
+			for _, r := range s.root.work.Evaluation().ByTeam() {
 				n, _ := r.Node(node)
 				want += " " + assessment.Fixed(p.view(n).Point, 1) + " " + staged(p.view(n))
 			}
@@ -115,7 +115,7 @@ func TestTeamsTotals(t *testing.T) {
 		s.press("v")
 	}
 	s.press("right", "x")
-	d, _ := s.root.work.evaluation().ByTeam()[1].Explain(assessment.Overall)
+	d, _ := s.root.work.Evaluation().ByTeam()[1].Explain(assessment.Overall)
 	s.shows(append(report.DerivationLines(d, 92, s.root.work.titleOf)[:9], "How overall came about in Data")...)
 	s.press("esc", "down", "down", "x")
 	s.shows("How STR-01 came about ")
@@ -125,7 +125,7 @@ func TestTeamsTotals(t *testing.T) {
 func TestTeamsFilters(t *testing.T) {
 	m := manyTeams(t)
 	s := inTeams(t, m, 100, 30, "STR-01", "data")
-	e := s.root.work.evaluation()
+	e := s.root.work.Evaluation()
 	gaps := e.Perceptions()
 	for k, is := range map[string]func(assessment.PracticeResult) bool{
 		"m": func(assessment.PracticeResult) bool { return true },
@@ -204,7 +204,7 @@ func TestTeamsGoIntoTheInterviewAndBack(t *testing.T) {
 	s.press("ctrl+k", "g", "down", "left")
 	row, before := s.root.top().(*teamsPage).node, s.frame()
 	s.press("enter")
-	if p := s.root.work.place; stackOf(s) != "home overview teamsPage interview" || p.Practice != row || p.Team != "platform" {
+	if p := s.root.work.Place(); stackOf(s) != "home overview teamsPage interview" || p.Practice != row || p.Team != "platform" {
 		t.Fatalf("enter leads to %s at %+v", stackOf(s), p)
 	}
 	s.press("esc")
@@ -222,7 +222,7 @@ func TestTeamsGoIntoTheInterviewAndBack(t *testing.T) {
 	s.press("down", "down", "t")
 	s.shows("> CMP ")
 	s.press("enter")
-	if p, _ := s.root.work.q.Practice(s.root.work.place.Practice); p.Measure != "CMP" {
+	if p, _ := s.root.work.Questionnaire().Practice(s.root.work.Place().Practice); p.Measure != "CMP" {
 		t.Errorf("enter at a measure leads to %s", p.ID)
 	}
 }

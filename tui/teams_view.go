@@ -75,7 +75,7 @@ func (p *teamsPage) View(width, height int) kit.Frame {
 func (p *teamsPage) header(t teamsPlan, width int) string {
 	text := "  " + kit.Fit("", t.ids)
 	if t.titles > 0 {
-		text += " " + kit.Fit(layer(p.work.q.Labels.Practice, "practice"), t.titles)
+		text += " " + kit.Fit(layer(p.work.Questionnaire().Labels.Practice, "practice"), t.titles)
 	}
 	for _, team := range p.of.Teams[p.left:min(len(p.of.Teams), p.left+t.teams)] {
 		text += " " + kit.Fit(kit.OneLine(team.Title()), t.team)

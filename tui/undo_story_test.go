@@ -15,9 +15,9 @@ func TestUndoAcrossPages(t *testing.T) {
 	store.places[exampleID] = `{"team":"data","interview":"second","practice":"STR-07"}`
 	s := newStageOver(t, store, 100, 30)
 	s.send(openMsg{id: exampleID})
-	rating := func() string { return s.root.work.state.Answer("second", "STR-07").Rating.Value.String() }
-	note := func() string { return s.root.work.state.Answer("second", "STR-07").Note.Value }
-	fact := func() bool { f, known := s.root.work.state.Facts["regions"]; return known && f.Set }
+	rating := func() string { return s.root.work.State().Answer("second", "STR-07").Rating.Value.String() }
+	note := func() string { return s.root.work.State().Answer("second", "STR-07").Note.Value }
+	fact := func() bool { f, known := s.root.work.State().Facts["regions"]; return known && f.Set }
 	first, later := rating(), "5"
 
 	s.press("5")
@@ -45,8 +45,8 @@ func TestUndoAcrossPages(t *testing.T) {
 	}
 	s.hides("[x]")
 	s.press("esc", "i", "down", "ctrl+z") // in the interview it goes there
-	if undone("undone: STR-07: note"); note() != "" || s.root.work.place.Practice != "STR-07" {
-		t.Errorf("note %q, at %s", note(), s.root.work.place.Practice)
+	if undone("undone: STR-07: note"); note() != "" || s.root.work.Place().Practice != "STR-07" {
+		t.Errorf("note %q, at %s", note(), s.root.work.Place().Practice)
 	}
 	s.press("ctrl+k", "h", "ctrl+z") // from the history, which shows it
 	if undone("undone: STR-07: level " + first[:1] + " -> 5"); rating() != first {
@@ -91,7 +91,7 @@ func TestUndoSaysWhyNot(t *testing.T) {
 		})
 		s.advance(2 * time.Second)
 	}
-	state(assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: s.root.work.state.Journal().Tips()})
+	state(assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: s.root.work.State().Journal().Tips()})
 	for _, k := range []string{"ctrl+z", "ctrl+r"} {
 		if s.press(k); k == "ctrl+z" && !strings.Contains(s.status(), "is final") {
 			t.Errorf("status %q", s.status())
@@ -111,8 +111,8 @@ func TestUndoTakesAQuestionBack(t *testing.T) {
 	s.rates("Ben Okri", "answer/second/STR-08", 4)
 	s.press("down", "2", "ctrl+z")
 	s.shows("STR-08: kept level 4; level 2 was not written")
-	if s.root.overlay != nil || s.said("STR-07").Rating.Value.Level != 3 || s.said("STR-08").Rating.Value.Level != 4 || s.root.work.place.Practice != "STR-08" {
-		t.Errorf("overlay %T, at %s", s.root.overlay, s.root.work.place.Practice)
+	if s.root.overlay != nil || s.said("STR-07").Rating.Value.Level != 3 || s.said("STR-08").Rating.Value.Level != 4 || s.root.work.Place().Practice != "STR-08" {
+		t.Errorf("overlay %T, at %s", s.root.overlay, s.root.work.Place().Practice)
 	}
 	s.press("ctrl+z")
 	s.shows("undone: STR-07: level 3")

@@ -75,7 +75,7 @@ func TestWelcomeComesBeforeWhatWasStarted(t *testing.T) {
 	s.send(tea.WindowSizeMsg{Width: 100, Height: 30})
 	s.shows("NOTE", "seen it")
 	s.press("tab")
-	if a := s.noted("platform", s.root.work.place.Practice); a.Note.Value != "seen it" || a.Note.Author() != "Zoë" {
+	if a := s.noted("platform", s.root.work.Place().Practice); a.Note.Value != "seen it" || a.Note.Author() != "Zoë" {
 		t.Errorf("note %q by %q", a.Note.Value, a.Note.Author())
 	}
 }

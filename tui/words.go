@@ -2,40 +2,16 @@ package tui
 
 import (
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"strconv"
 	"strings"
 )
 
-func ratingWords(r assessment.Rating) string {
-	switch r.State {
-	case assessment.Scored:
-		text := "level " + strconv.Itoa(r.Level)
-		if r.Progress != assessment.None {
-			text += ", " + r.Progress.String() + " on to " + strconv.Itoa(r.Level+1)
-		}
-		return text
-	case assessment.NotApplicable:
-		return "not applicable"
-	}
-	return "unknown"
-}
-
 // others reports whether the value of a field is another author's alone.
 func others[T any](e *env, f assessment.Field[T]) bool {
 	return f.Set && !f.Conflict() && f.Author() != e.author()
-}
-
-// change says from what to what a rating went.
-func change(before assessment.Field[assessment.Rating], after assessment.Rating) string {
-	if before.Set && before.Value.State == assessment.Scored && after.State == assessment.Scored {
-		if before.Value.Level == after.Level {
-			return ratingWords(after)
-		}
-		return "level " + strconv.Itoa(before.Value.Level) + " -> " + strconv.Itoa(after.Level)
-	}
-	return ratingWords(after)
 }
 
 // caution is what stands between an answer and its counting as it says, or nothing.
@@ -61,7 +37,7 @@ func versions(f assessment.Field[assessment.Rating]) string {
 	for _, v := range f.Versions() {
 		text := "no rating"
 		if v.Set {
-			text = ratingWords(v.Value)
+			text = conduct.RatingWords(v.Value)
 		}
 		parts = append(parts, kit.OneLine(v.Change.Author)+" "+text)
 	}

@@ -1,6 +1,7 @@
 package conduct
 
 import (
+	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -19,6 +20,9 @@ type Deed struct {
 
 // Made reports whether anything was changed.
 func (d Deed) Made() bool { return d.Group != "" }
+
+// Done returns the deeds of this run that can be undone, the last one last.
+func (w *Work) Done() []Deed { return slices.Clone(w.undos) }
 
 // Undo takes the last deed of this run back and returns it. It refuses, with the
 // reason, where somebody has changed the same since, and forgets that deed then:

@@ -1,10 +1,6 @@
 package conduct
 
-import (
-	"strings"
-
-	"assay/assessment"
-)
+import "assay/assessment"
 
 // PlaceOf returns where a subject is shown in the interview: the practice and the
 // team of an answer or a finding, else nothing.
@@ -42,5 +38,5 @@ func (w *Work) NameOf(subject assessment.Subject) string {
 			}
 		}
 	}
-	return strings.ReplaceAll(assessment.Visible(name), "\n", " / ")
+	return assessment.CleanLine(name)
 }

@@ -62,7 +62,9 @@ func (s Seen) Several() bool { return len(s.ids) > 1 }
 func (s Seen) Nothing() bool { return len(s.ids) == 0 }
 
 // Same reports whether two looks saw the same changes.
-func (s Seen) Same(o Seen) bool { return slices.Equal(s.ids, o.ids) }
+func (s Seen) Same(o Seen) bool {
+	return slices.Equal(slices.Sorted(slices.Values(s.ids)), slices.Sorted(slices.Values(o.ids)))
+}
 
 // Draft returns what a draft keeps of a look.
 func (s Seen) Draft() []assessment.ID { return s.ids }

@@ -131,7 +131,8 @@ func (w *Work) at(p Place) (id string, edits []assessment.Edit, err error) {
 // settleAt moves to a place whose interview has begun, if it is the one in front.
 func (w *Work) settleAt(p Place, interview string) {
 	if p.Practice == w.place.Practice && p.Team == w.place.Team {
-		p.Interview = interview
-		w.Go(p)
+		here := w.place
+		here.Interview = interview
+		w.Go(here)
 	}
 }

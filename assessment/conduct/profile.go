@@ -68,13 +68,13 @@ type Upset struct {
 	Back    int // that do not count now and would
 }
 
-// UpsetBy compares what each rating of the assessment answers under its present
+// UpsetBy compares what each rating of an assessment answers under its present
 // profile and under another one. Agreed ratings are ratings too.
-func (w *Work) UpsetBy(profile questionnaires.Profile) Upset {
+func UpsetBy(s *assessment.State, q *questionnaires.Questionnaire, profile questionnaires.Profile) Upset {
 	var u Upset
-	now, depth, ratings := questionnaires.Profile(w.state.Profile()), w.state.DepthOf(w.q), w.ratings()
-	for p := range w.q.Practices() {
-		if !w.q.Asked(p, depth) {
+	now, depth, ratings := questionnaires.Profile(s.Profile()), s.DepthOf(q), ratingsOf(s)
+	for p := range q.Practices() {
+		if !q.Asked(p, depth) {
 			continue
 		}
 		before, after := p.Ask(now), p.Ask(profile)
@@ -98,12 +98,12 @@ func (w *Work) UpsetBy(profile questionnaires.Profile) Upset {
 	return u
 }
 
-// ratings returns what lists all ratings of a practice: those of the interviews
+// ratingsOf returns what lists all ratings of a practice: those of the interviews
 // with teams that are there, and those agreed on.
-func (w *Work) ratings() func(practice string) []assessment.Rating {
-	teams := w.state.Teams()
-	interviews := slices.DeleteFunc(w.state.Interviews(), func(i *assessment.Interview) bool {
-		_, there := w.state.Team(i.Team.Value)
+func ratingsOf(s *assessment.State) func(practice string) []assessment.Rating {
+	teams := s.Teams()
+	interviews := slices.DeleteFunc(s.Interviews(), func(i *assessment.Interview) bool {
+		_, there := s.Team(i.Team.Value)
 		return !there
 	})
 	return func(practice string) []assessment.Rating {
@@ -114,10 +114,10 @@ func (w *Work) ratings() func(practice string) []assessment.Rating {
 			}
 		}
 		for _, i := range interviews {
-			add(w.state.Answer(i.ID, practice).Rating)
+			add(s.Answer(i.ID, practice).Rating)
 		}
 		for _, t := range teams {
-			add(w.state.Finding(t.ID, practice).Rating)
+			add(s.Finding(t.ID, practice).Rating)
 		}
 		return list
 	}
@@ -158,5 +158,5 @@ func (w *Work) consequences(edits []assessment.Edit) []string {
 	if !changed {
 		return nil
 	}
-	return w.UpsetBy(profile).Texts()
+	return UpsetBy(w.state, w.q, profile).Texts()
 }

@@ -46,13 +46,13 @@ type Saved struct {
 // Options are what a Work is opened with.
 type Options struct {
 	Store Store
-	Pen   assessment.Pen // whose changes, which clock, which randomness
-	Local *time.Location // where the assessment is done: decides the calendar day
+	Pen   *assessment.Pen // whose changes, which clock, which randomness
+	Local *time.Location  // where the assessment is done: decides the calendar day
 	// Process tells the drafts of this run from those of others: the id of the
 	// operating system's process.
 	Process int
 	// Report hears the outcome of every attempt to save, perhaps from elsewhere,
 	// and has to hand it to [Work.Saved] where the Work is used. If it is nil the
 	// Work takes the outcome itself: for a store that saves before it returns.
-	Report func(Saved)
+	Report func(id string, s Saved)
 }

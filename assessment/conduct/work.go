@@ -158,10 +158,11 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 }
 
 func (w *Work) report() func(Saved) {
-	if w.Report != nil {
-		return w.Report
+	if w.Report == nil {
+		return func(s Saved) { w.Saved(s) }
 	}
-	return func(s Saved) { w.Saved(s) }
+	id, report := w.id, w.Report
+	return func(s Saved) { report(id, s) }
 }
 
 // Waits reports whether a deed is on its way to the store.

@@ -88,7 +88,7 @@ type desk struct {
 
 func (d *desk) options(author string) conduct.Options {
 	d.seed++
-	return conduct.Options{Store: d.store, Local: time.UTC, Process: int(d.seed), Pen: assessment.Pen{Author: author,
+	return conduct.Options{Store: d.store, Local: time.UTC, Process: int(d.seed), Pen: &assessment.Pen{Author: author,
 		Now: func() time.Time { return d.clock }, Rand: rand.NewChaCha8([32]byte{d.seed})}}
 }
 

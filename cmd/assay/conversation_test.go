@@ -16,6 +16,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/assessment/sqlite"
 	"assay/tui"
 	"assay/tui/kit"
@@ -95,9 +96,9 @@ type countingStore struct {
 	settled func()
 }
 
-func (s *countingStore) Save(g assessment.Group, expected []*assessment.Change, done func(tui.Saved)) {
+func (s *countingStore) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
 	s.under++
-	s.store.Save(g, expected, func(r tui.Saved) {
+	s.store.Save(g, expected, func(r conduct.Saved) {
 		done(r)
 		if r.Err == nil || r.Dropped {
 			s.settled()

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/assessment/sqlite"
 	"assay/questionnaires"
 	"assay/tui"
@@ -71,7 +72,7 @@ func (d *desk) interfaceOptions(start place) (tui.Options, error) {
 		_, _, err := d.author()
 		return tui.Options{}, err
 	}
-	return tui.Options{Pen: assessment.Pen{Author: name, Now: d.now, Rand: d.rand}, Local: time.Local, Library: d.lib.Path(), Version: version(),
+	return tui.Options{Pen: assessment.Pen{Author: name, Now: d.now, Rand: d.rand}, Local: time.Local, Process: os.Getpid(), Library: d.lib.Path(), Version: version(),
 		Start:    tui.Start{Assessment: start.assessment, Overview: start.overview},
 		Settings: s, SettingsFile: settingsPath(), Trouble: trouble, Overridden: d.overridden(), User: user, AskName: ask, Resumable: resumable()}, nil
 }
@@ -108,21 +109,21 @@ func (s *store) List() ([]tui.Row, error) {
 }
 
 // Open reads an assessment, its questionnaire, and what was left beside it.
-func (s *store) Open(id string) (tui.Loaded, error) {
+func (s *store) Open(id string) (conduct.Loaded, error) {
 	f := &dossier{desk: s.desk}
 	j, seq, err := s.desk.lib.Journal(s.ctx, id)
 	if err != nil {
-		return tui.Loaded{}, err
+		return conduct.Loaded{}, err
 	}
 	f.state = assessment.Fold(j)
 	if f.q, err = s.desk.questionnaire(s.ctx, f.state.Questionnaire.Value); err != nil {
-		return tui.Loaded{}, err
+		return conduct.Loaded{}, err
 	}
 	drafts, err := s.desk.lib.Drafts(s.ctx, id)
 	if err != nil {
-		return tui.Loaded{}, err
+		return conduct.Loaded{}, err
 	}
-	l := tui.Loaded{Journal: j, Seq: seq, Questionnaire: f.q, Drafts: s.abandoned(drafts)}
+	l := conduct.Loaded{Journal: j, Seq: seq, Questionnaire: f.q, Drafts: s.abandoned(drafts)}
 	for _, d := range drafts {
 		if d.Subject.String() == sqlite.PlaceSubject {
 			l.Place = d.Text
@@ -166,9 +167,9 @@ func (s *store) Questionnaire(id string) (*questionnaires.Questionnaire, error) 
 }
 
 // Save queues a group.
-func (s *store) Save(g assessment.Group, expected []*assessment.Change, done func(tui.Saved)) {
+func (s *store) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
 	s.writer.Save(g, expected, func(r sqlite.Saved) {
-		done(tui.Saved{Group: r.Group, Changes: r.Changes, Err: r.Err, Dropped: r.Dropped})
+		done(conduct.Saved{Group: r.Group, Changes: r.Changes, Err: r.Err, Dropped: r.Dropped})
 	})
 }
 

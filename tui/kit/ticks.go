@@ -8,14 +8,14 @@ import (
 // Ticks is a question of which several values can hold: its values, and behind
 // them "none of them". With nothing ticked it is not answered.
 type Ticks struct {
-	Id, title string
+	ID, title string
 	values    []Option
 	On        []bool // one more than there are values
 	At        int    // the value under the cursor
 }
 
 func NewTicks(id, title string) *Ticks {
-	return &Ticks{Id: id, title: title, On: make([]bool, 1)}
+	return &Ticks{ID: id, title: title, On: make([]bool, 1)}
 }
 
 // Add gives the question one more value, which is not ticked.
