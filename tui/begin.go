@@ -8,7 +8,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -18,6 +17,7 @@ import (
 // begin is the page that starts an interview: with which team, on which day, for
 // how long, and who is in the room. Under it stands whom to invite.
 type begin struct {
+	kit.Room
 	env    *env
 	work   *work
 	team   int // of the evaluation's teams
@@ -68,12 +68,12 @@ func (b *begin) Head() kit.Head {
 }
 
 func (b *begin) Keys() []kit.KeyGroup {
-	keys := []key.Binding{kit.Bind("tab", "next field", "tab"), kit.Bind("ctrl+s", "begin", "ctrl+s"), kit.Bind("esc", "leave", "esc"), kit.Bind("shift+tab", "back", "shift+tab")}
+	keys := []kit.Key{kit.Bind("tab", "next field", "tab"), kit.Bind("ctrl+s", "begin", "ctrl+s"), kit.Bind("esc", "leave", "esc"), kit.Bind("shift+tab", "back", "shift+tab")}
 	if b.at == beginTeam {
-		keys = append([]key.Binding{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
+		keys = append([]kit.Key{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
 	return []kit.KeyGroup{{Title: "Begin an interview", Keys: keys},
-		{Title: "Fields", Keys: []key.Binding{kit.Bind("enter", "next field; at the last one: begin", "enter"), kit.Bind("up down", "back, next field", "up", "down")}}}
+		{Title: "Fields", Keys: []kit.Key{kit.Bind("enter", "next field; at the last one: begin", "enter"), kit.Bind("up down", "back, next field", "up", "down")}}}
 }
 
 func (b *begin) Update(msg tea.Msg) {
@@ -194,7 +194,8 @@ func (b *begin) start() {
 	b.env.Ask(gotoMsg{team: teams[b.team].ID, interview: id})
 }
 
-func (b *begin) View(width, height int) kit.Frame {
+func (b *begin) View() kit.Frame {
+	width, height := b.Width, b.Height
 	st := b.env.Styles
 	var f kit.Frame
 	for i := range beginRows {

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -21,6 +20,7 @@ const lastQuestion = "What should I have asked, and did not?"
 // closing is the page for the last minutes of an interview: what is covered, what
 // those in the room can still say, what was promised, and a last question.
 type closing struct {
+	kit.Room
 	env       *env
 	iv        *interview
 	interview string
@@ -50,7 +50,7 @@ func (c *closing) Head() kit.Head {
 }
 
 func (c *closing) Keys() []kit.KeyGroup {
-	return []kit.KeyGroup{{Title: "Closing", Keys: []key.Binding{
+	return []kit.KeyGroup{{Title: "Closing", Keys: []kit.Key{
 		kit.Bind("enter", "go there", "enter"), kit.Bind("n", "last question", "n"), kit.Bind("c", c.closeWord(), "c"), kit.Bind("esc", "back", "esc", "q"),
 		kit.Bind("up down", "move", "up", "down", "k", "j"), kit.Bind("home end", "ends", "home", "end", "g", "G"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown", "ctrl+u", "ctrl+d"),
 	}}}
@@ -259,7 +259,8 @@ func (c *closing) askLast() {
 // close ends the interview: the next answer starts another one.
 func (c *closing) close() { c.iv.w.did(c.iv.w.Close(c.interview)) }
 
-func (c *closing) View(width, height int) kit.Frame {
+func (c *closing) View() kit.Frame {
+	width, height := c.Width, c.Height
 	st := c.env.Styles
 	rows := c.rows()
 	at := c.cursor(rows)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -16,6 +15,7 @@ import (
 // questionnaire's order: their averages rest on much the same practices and lie
 // close together, so an order by them would move rows about at every answer.
 type compliancePage struct {
+	kit.Room
 	env  *env
 	work *work
 	complianceViews
@@ -120,12 +120,13 @@ func (p *compliancePage) key(k string) {
 
 func (p *compliancePage) Keys() []kit.KeyGroup {
 	return []kit.KeyGroup{
-		{Title: "Compliance", Keys: []key.Binding{kit.Bind("enter", "its ids", "enter"), kit.Bind("x", "explain the average", "x"), kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q")}},
+		{Title: "Compliance", Keys: []kit.Key{kit.Bind("enter", "its ids", "enter"), kit.Bind("x", "explain the average", "x"), kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q")}},
 		{Title: "Moving", Keys: kit.RowKeys()},
 	}
 }
 
-func (p *compliancePage) View(width, height int) kit.Frame {
+func (p *compliancePage) View() kit.Frame {
+	width, height := p.Width, p.Height
 	st := p.env.Styles
 	views, at := p.views(p.work), p.at()
 	head := append(noOpinion(st, width), st.Faint.Render(p.lay(frameworkCells{"Law or standard", "ids touched", "valued", "open", "average", fmt.Sprintf("below %d", p.managed()), ""}, width)))

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -14,6 +13,7 @@ import (
 // frameworkPage shows the ids of one law or standard, the lowest average first,
 // each with the practices that cite it.
 type frameworkPage struct {
+	kit.Room
 	env  *env
 	work *work
 	complianceViews
@@ -140,13 +140,14 @@ func (p *frameworkPage) choose(id *assessment.IDView, n int) {
 
 func (p *frameworkPage) Keys() []kit.KeyGroup {
 	return []kit.KeyGroup{
-		{Title: "Compliance", Keys: []key.Binding{kit.Bind("enter", "open", "enter"), kit.Bind("x", "explain", "x"), kit.Bind("left right", "practice", "left", "right", "h", "l"),
+		{Title: "Compliance", Keys: []kit.Key{kit.Bind("enter", "open", "enter"), kit.Bind("x", "explain", "x"), kit.Bind("left right", "practice", "left", "right", "h", "l"),
 			kit.Bind("esc", "back", "esc", "q"), kit.Bind("?", "keys", "?"), kit.Bind("a", "explain the average", "a")}},
 		{Title: "Moving", Keys: kit.RowKeys()},
 	}
 }
 
-func (p *frameworkPage) View(width, height int) kit.Frame {
+func (p *frameworkPage) View() kit.Frame {
+	width, height := p.Width, p.Height
 	st := p.env.Styles
 	v := p.view()
 	lines := noOpinion(st, width)

@@ -4,7 +4,6 @@ import (
 	"assay/assessment/conduct"
 	"assay/tui/kit"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -62,6 +61,6 @@ func (q *contestBox) Update(msg tea.Msg) {
 
 // Keys lists the keys of the question.
 func (q *contestBox) Keys() []kit.KeyGroup {
-	return []kit.KeyGroup{{Title: "Another author's rating", Keys: []key.Binding{kit.Bind("up down", "choose", "up", "down"), kit.Bind("enter", "take", "enter"),
+	return []kit.KeyGroup{{Title: "Another author's rating", Keys: []kit.Key{kit.Bind("up down", "choose", "up", "down"), kit.Bind("enter", "take", "enter"),
 		kit.Bind("esc", "keep theirs", "esc"), kit.Bind("letters", "both stand, and write", "a")}}}
 }

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"time"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -19,6 +18,7 @@ import (
 // create is the form for a new assessment: all fields on one page, and all that
 // is wrong under its field at once. What was typed is kept when it is left.
 type create struct {
+	kit.Room
 	kit.Form
 	env    *env
 	draft  map[string]string // of the home screen, so that it outlives the form
@@ -281,13 +281,13 @@ func (c *create) keepSoon() {
 }
 
 func (c *create) Keys() []kit.KeyGroup {
-	keys := []key.Binding{kit.Bind("tab", "next field", "tab"), kit.Bind("ctrl+s", "create", "ctrl+s"), kit.Bind("esc", "leave, draft kept", "esc")}
+	keys := []kit.Key{kit.Bind("tab", "next field", "tab"), kit.Bind("ctrl+s", "create", "ctrl+s"), kit.Bind("esc", "leave, draft kept", "esc")}
 	if c.Here().Ticks != nil {
 		keys = append(factKeys(), keys...)
 	} else if !c.Typing() {
-		keys = append([]key.Binding{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
+		keys = append([]kit.Key{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
 	keys = append(keys, kit.Bind("shift+tab", "back", "shift+tab"))
 	return []kit.KeyGroup{{Title: "New assessment", Keys: keys},
-		{Title: "Fields", Keys: []key.Binding{kit.Bind("enter", "next field; at the last one: create", "enter"), kit.Bind("up down", "back, next field", "up", "down")}}}
+		{Title: "Fields", Keys: []kit.Key{kit.Bind("enter", "next field; at the last one: create", "enter"), kit.Bind("up down", "back, next field", "up", "down")}}}
 }

@@ -5,8 +5,6 @@ import (
 	"assay/tui/kit"
 	"slices"
 
-	"charm.land/bubbles/v2/key"
-
 	"assay/questionnaires"
 )
 
@@ -45,8 +43,8 @@ func (c *create) facts() []*kit.Ticks {
 }
 
 // factKeys are the keys within a fact.
-func factKeys() []key.Binding {
-	return []key.Binding{kit.Bind("space", "tick", "space"), kit.Bind("left right", "value", "left", "right")}
+func factKeys() []kit.Key {
+	return []kit.Key{kit.Bind("space", "tick", "space"), kit.Bind("left right", "value", "left", "right")}
 }
 
 // drawFact makes the lines of a fact, and what the profile does under the fact

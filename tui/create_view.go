@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-func (c *create) View(width, height int) kit.Frame { return c.Form.Frame(width, height) }
+func (c *create) View() kit.Frame { return c.Form.Frame(c.Width, c.Height) }
 
 // known are what is worth knowing of a value.
 func (c *create) known(f *kit.Field, _ bool) []kit.FieldNote {

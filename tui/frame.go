@@ -80,12 +80,39 @@ func (r *root) page(hints string) kit.Frame {
 	rule := st.Faint.Render(strings.Repeat("-", r.width))
 	lines = append(lines, rule)
 	top := len(lines)
-	body := r.height - top - 3
-	f := r.top().View(r.width, body)
+	body := r.body()
+	f := r.top().View()
 	f.Move(0, top, top, top+body)
 	lines = append(lines, kit.Fill(f.Lines, r.width, body)...)
 	f.Lines = append(lines, r.statusLine(), rule, hints)
 	return f
+}
+
+// fit tells the screens that are drawn how much room they have.
+func (r *root) fit() {
+	if r.tooSmall() {
+		return
+	}
+	r.top().Resize(r.width, r.body())
+	if r.overlay != nil {
+		r.overlay.Resize(r.box())
+	}
+}
+
+// body is how many lines the page has between its head and the status line.
+func (r *root) body() int {
+	const around = 5 // crumbs, two rules, status, hints
+	if r.top().Head().Second != "" {
+		return r.height - around - 1
+	}
+	return r.height - around
+}
+
+// box is how large the overlay is. It leaves the first line and the last three free:
+// where I am, whether all is saved, and the keys.
+func (r *root) box() (w, h int) {
+	w, h = r.overlay.Size(r.width-6, r.height-8)
+	return max(20, min(w, r.width-6)), max(3, min(h, r.height-8))
 }
 
 // statusLine says at the left what just happened and how to undo it, and at the
@@ -127,16 +154,16 @@ func (r *root) hints(s kit.Screen) kit.Frame {
 	}
 	var f kit.Frame
 	for _, b := range groups[0].Keys {
-		h := b.Help()
-		part := " " + st.Key.Render(h.Key) + " " + h.Desc + " "
-		if h.Desc == "" {
-			part = " " + st.Key.Render(h.Key) + " "
+		h := b
+		part := " " + st.Key.Render(h.Shown) + " " + h.Does + " "
+		if h.Does == "" {
+			part = " " + st.Key.Render(h.Shown) + " "
 		}
 		if kit.Cells(line)+kit.Cells(part) > r.width {
 			break
 		}
-		if keys := b.Keys(); len(keys) > 0 && keys[0] == h.Key {
-			f.On(kit.Cells(line), 0, kit.Cells(part), r.env.Press(h.Key))
+		if keys := b.Names; len(keys) > 0 && keys[0] == h.Shown {
+			f.On(kit.Cells(line), 0, kit.Cells(part), r.env.Press(h.Shown))
 		}
 		line += part
 	}
@@ -147,12 +174,9 @@ func (r *root) hints(s kit.Screen) kit.Frame {
 // drawOverlay lays the overlay's box over the page that is already drawn, which
 // then takes no clicks.
 func (r *root) drawOverlay(page kit.Frame) kit.Frame {
-	// The box leaves the first line and the last three free: where I am, whether
-	// all is saved, and the keys.
-	w, h := r.overlay.Size(r.width-6, r.height-8)
-	w, h = max(20, min(w, r.width-6)), max(3, min(h, r.height-8))
+	w, h := r.box()
 	x, y := (r.width-w-4)/2, 1+max(0, (r.height-h-8)/3)
-	f := r.overlay.View(w, h)
+	f := r.overlay.View()
 	title := kit.OneLine(strings.Join(r.overlay.Head().Crumbs, " > "))
 	edge := "+" + strings.Repeat("-", w+2) + "+"
 	box := []string{edge, "| " + r.env.Styles.Strong.Render(kit.Ends(title, r.overlay.Head().Right, w)) + " |", edge}

@@ -196,10 +196,10 @@ func TestEveryListedKeyActsOrSaysSo(t *testing.T) {
 		}
 		for _, g := range groups {
 			for _, b := range g.Keys {
-				if b.Help().Key == "" || len(b.Keys()) == 0 {
-					t.Errorf("%s: a binding without a name or a key: %+v", name, b.Help())
+				if b.Shown == "" || len(b.Names) == 0 {
+					t.Errorf("%s: a binding without a name or a key: %+v", name, b)
 				}
-				for _, k := range b.Keys() {
+				for _, k := range b.Names {
 					t.Run(fmt.Sprintf("%s %s", name, k), func(t *testing.T) {
 						s := newStageOver(t, library.copied(), 60, 18)
 						s.press(keys...)
@@ -214,7 +214,7 @@ func TestEveryListedKeyActsOrSaysSo(t *testing.T) {
 						after := s.view().Cursor
 						moved := cursor != nil && after != nil && *cursor != *after
 						if k != "ctrl+l" && !s.quit && s.frame() == before && s.root.front() == front && s.status() == "" && !moved {
-							t.Errorf("%s (%s) changes nothing and says nothing:\n%s", k, b.Help().Desc, s.frame())
+							t.Errorf("%s (%s) changes nothing and says nothing:\n%s", k, b.Does, s.frame())
 						}
 					})
 				}
@@ -250,7 +250,7 @@ func TestKeyNames(t *testing.T) {
 		s.press(path...)
 		for _, g := range append(s.root.front().Keys(), rootKeys()) {
 			for _, b := range g.Keys {
-				keys = append(keys, b.Keys()...)
+				keys = append(keys, b.Names...)
 			}
 		}
 	}

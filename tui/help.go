@@ -4,7 +4,6 @@ import (
 	"assay/tui/kit"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -14,6 +13,7 @@ import (
 // help is an overlay with the keys of the page under it and those that work
 // everywhere. It is made from the very bindings, so it cannot be out of date.
 type help struct {
+	kit.Room
 	env     *env
 	input   textinput.Model
 	groups  []kit.KeyGroup
@@ -25,7 +25,7 @@ type help struct {
 // helpRow is the title of a group, or one binding.
 type helpRow struct {
 	title   string
-	binding key.Binding
+	binding kit.Key
 }
 
 func newHelp(e *env, s kit.Screen) *help {
@@ -43,8 +43,8 @@ func (h *help) filter() {
 	for _, g := range h.groups {
 		rows := []helpRow{{title: g.Title}}
 		for _, b := range g.Keys {
-			k := b.Help()
-			if kit.HoldsAll(g.Title+" "+k.Key+" "+k.Desc, words) {
+			k := b
+			if kit.HoldsAll(g.Title+" "+k.Shown+" "+k.Does, words) {
 				rows = append(rows, helpRow{binding: b})
 			}
 		}
@@ -130,8 +130,8 @@ func (h *help) run() {
 		return
 	}
 	b := h.rows[h.at].binding
-	keys := b.Keys()
-	if len(keys) == 0 || strings.Contains(b.Help().Key, " ") {
+	keys := b.Names
+	if len(keys) == 0 || strings.Contains(b.Shown, " ") {
 		h.env.Say("these are several keys: close this and press the one you mean")
 		return
 	}
@@ -140,12 +140,13 @@ func (h *help) run() {
 }
 
 func (h *help) Keys() []kit.KeyGroup {
-	return []kit.KeyGroup{{Title: "Keys", Keys: []key.Binding{
+	return []kit.KeyGroup{{Title: "Keys", Keys: []kit.Key{
 		kit.Bind("up down", "choose", "up", "down", "pgup", "pgdown"), kit.Bind("enter", "press it", "enter"), kit.Bind("esc", "close", "esc"),
 	}}}
 }
 
-func (h *help) View(width, height int) kit.Frame {
+func (h *help) View() kit.Frame {
+	width, height := h.Width, h.Height
 	line, cursor := kit.DrawInput(h.input, width)
 	f := kit.Frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
 	room := max(1, height-len(f.Lines))
@@ -172,14 +173,14 @@ func (h *help) row(i, width int) string {
 	if r.title != "" {
 		return h.env.Styles.Strong.Render(kit.Cut(kit.OneLine(r.title), width))
 	}
-	k := r.binding.Help()
-	what := k.Desc
+	k := r.binding
+	what := k.Does
 	if what == "" {
 		what = "-"
 	}
-	text := kit.Fit("  "+kit.Fit(k.Key, 12)+"  "+kit.OneLine(what), width)
+	text := kit.Fit("  "+kit.Fit(k.Shown, 12)+"  "+kit.OneLine(what), width)
 	if i == h.at {
-		return h.env.Styles.Chosen.Render(kit.Fit("> "+kit.Fit(k.Key, 12)+"  "+kit.OneLine(what), width))
+		return h.env.Styles.Chosen.Render(kit.Fit("> "+kit.Fit(k.Shown, 12)+"  "+kit.OneLine(what), width))
 	}
 	return text
 }

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -16,6 +15,7 @@ import (
 // historyPage lists changes, the newest first: all of the assessment, or those
 // that concern one practice. Any of them can be gone back to.
 type historyPage struct {
+	kit.Room
 	env      *env
 	work     *work
 	practice string // empty: everything
@@ -189,7 +189,7 @@ func (h *historyPage) switchTeams() {
 
 func (h *historyPage) Keys() []kit.KeyGroup {
 	enter, view := "whole change", "whole change too"
-	keys := []key.Binding{}
+	keys := []kit.Key{}
 	if h.practice == "" {
 		enter, view = "to the practice", "whole change"
 	}
@@ -198,7 +198,7 @@ func (h *historyPage) Keys() []kit.KeyGroup {
 		keys = append(keys, kit.Bind("a", "all teams, one", "a", "tab"))
 	}
 	keys = append(keys, kit.Bind("/", "find", "/"), kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q"), kit.Bind("v", view, "v"))
-	return []kit.KeyGroup{{Title: "History", Keys: keys}, {Title: "Moving", Keys: []key.Binding{
+	return []kit.KeyGroup{{Title: "History", Keys: keys}, {Title: "Moving", Keys: []kit.Key{
 		kit.Bind("up down", "newer, older", "up", "down", "k", "j"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown"),
 		kit.Bind("home end", "newest, oldest", "home", "end", "g", "G"),
 	}}}

@@ -166,7 +166,8 @@ func marks(e assessment.Entry) string {
 
 // View draws the changes that fit, each in a row or two with the lines of a
 // changed text below it.
-func (h *historyPage) View(width, height int) kit.Frame {
+func (h *historyPage) View() kit.Frame {
+	width, height := h.Width, h.Height
 	h.refresh()
 	if len(h.entries) == 0 {
 		return kit.Frame{Lines: kit.Wrap(h.nothing(), " ", " ", width)}

@@ -5,7 +5,6 @@ import (
 	"assay/tui/kit"
 	"slices"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -14,6 +13,7 @@ import (
 // home lists the assessments of the library. It is always at the bottom of the
 // stack, so it also keeps what has to outlive the form for a new assessment.
 type home struct {
+	kit.Room
 	kit.List
 	env    *env
 	rows   []Row
@@ -233,20 +233,20 @@ func (h *home) titles() []string {
 
 func (h *home) Keys() []kit.KeyGroup {
 	if h.Finding {
-		return []kit.KeyGroup{{Title: "Find", Keys: []key.Binding{
+		return []kit.KeyGroup{{Title: "Find", Keys: []kit.Key{
 			kit.Bind("enter", "continue", "enter"), kit.Bind("up down", "choose", "up", "down"),
 			kit.Bind("tab", "back to the list", "tab"), kit.Bind("esc", "show all", "esc"),
 		}}}
 	}
-	first := []key.Binding{kit.Bind("n", "new", "n"), kit.Bind("?", "keys", "?"), kit.Bind("q", "quit", "q")}
+	first := []kit.Key{kit.Bind("n", "new", "n"), kit.Bind("?", "keys", "?"), kit.Bind("q", "quit", "q")}
 	if len(h.rows) == 0 {
 		return []kit.KeyGroup{{Title: "Assessments", Keys: append(first, kit.Bind(",", "settings", ","))}}
 	}
 	// Where there is no room hints go from the right, so what leads on is first.
-	first = append([]key.Binding{kit.Bind("enter", "continue", "enter"), kit.Bind("o", "overview", "o")}, first...)
+	first = append([]kit.Key{kit.Bind("enter", "continue", "enter"), kit.Bind("o", "overview", "o")}, first...)
 	return []kit.KeyGroup{
 		{Title: "Assessments", Keys: append(first, kit.Bind("/", "find", "/"), kit.Bind("r", "report", "r"), kit.Bind(",", "settings", ","))},
-		{Title: "Moving", Keys: []key.Binding{
+		{Title: "Moving", Keys: []kit.Key{
 			kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown"),
 			kit.Bind("home end", "ends", "home", "end", "g", "G"), kit.Bind("esc", "show all", "esc"),
 		}},

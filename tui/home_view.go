@@ -10,7 +10,8 @@ import (
 	"assay/assessment"
 )
 
-func (h *home) View(width, height int) kit.Frame {
+func (h *home) View() kit.Frame {
+	width, height := h.Width, h.Height
 	switch {
 	case h.err != nil:
 		return kit.Frame{Lines: append(kit.Wrap("The library cannot be read: "+refusal(h.err), " ", " ", width), "", " enter tries again")}

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
@@ -17,6 +16,7 @@ import (
 // states and no other focus: in one, digits and signs act and letters start the
 // note; in the other everything printable is the note's text.
 type interview struct {
+	kit.Room
 	env  *env
 	w    *work
 	back []conduct.Place // where ctrl+o goes
@@ -123,7 +123,7 @@ func (iv *interview) mode() string {
 // Keys lists the keys of the state the screen is in.
 func (iv *interview) Keys() []kit.KeyGroup {
 	if iv.noting {
-		return []kit.KeyGroup{{Title: "Writing the note", Keys: []key.Binding{
+		return []kit.KeyGroup{{Title: "Writing the note", Keys: []kit.Key{
 			kit.Bind("tab esc", "answer", "tab", "esc"), kit.Bind("alt+0..9", "level, evidence", "alt+0"),
 			kit.Bind("ctrl+n", "next", "ctrl+n"), kit.Bind("ctrl+k", "menu", "ctrl+k"), kit.Bind("ctrl+g", "editor", "ctrl+g"),
 			kit.Bind("ctrl+t", "time", "ctrl+t"), kit.Bind("ctrl+z", "undo text", "ctrl+z"),
@@ -135,13 +135,13 @@ func (iv *interview) Keys() []kit.KeyGroup {
 		progress = kit.Bind("+ -", "not at this depth", "+", "-", "=")
 	}
 	return []kit.KeyGroup{
-		{Title: "Answering", Keys: []key.Binding{
+		{Title: "Answering", Keys: []kit.Key{
 			kit.Bind(levels, "level", "0", "1", "2", "3", "4", "5"), kit.Bind("6-9", "evidence", "6", "7", "8", "9"), progress,
 			kit.Bind(".", "unknown", "."), kit.Bind("*", "follow-up", "*"), kit.Bind("enter", "next", "enter"),
 			kit.Bind("?", "keys", "?", "f1"), kit.Bind("type", "note", "a"), kit.Bind("ctrl+k", "menu", "ctrl+k"), kit.Bind("tab", "note, at its end", "tab"),
 			kit.Bind("ctrl+g", "note, in your editor", "ctrl+g"),
 		}},
-		{Title: "Moving", Keys: []key.Binding{
+		{Title: "Moving", Keys: []kit.Key{
 			kit.Bind("up down", "previous, next practice", "up", "down"), kit.Bind("left right", "previous, next area", "left", "right"),
 			kit.Bind("/", "find, jump", "/"), kit.Bind("pgup pgdn", "scroll the text", "pgup", "pgdown"), kit.Bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
 			kit.Bind("ctrl+o", "back where I was", "ctrl+o"), kit.Bind("esc", "overview", "esc"),

@@ -23,7 +23,8 @@ type wraps struct {
 
 // View draws the interview: the outline where there is room, the question with
 // its descriptors, the answer, and the note.
-func (iv *interview) View(width, height int) kit.Frame {
+func (iv *interview) View() kit.Frame {
+	width, height := iv.Width, iv.Height
 	a, ok := iv.asked()
 	if !ok {
 		return kit.Frame{Lines: kit.Wrap("At this depth nothing is asked that applies. Choose another depth, or complete the profile.", " ", " ", width)}

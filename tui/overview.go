@@ -4,7 +4,6 @@ import (
 	"assay/tui/kit"
 	"fmt"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -13,6 +12,7 @@ import (
 // overview shows where the assessment stands: every number of it, and what to
 // do next. Its cursor is over numbers, which can be explained and gone into.
 type overview struct {
+	kit.Room
 	env    *env
 	work   *work
 	stated bool // the view: what was said, not what the evidence supports
@@ -192,12 +192,12 @@ func (o *overview) Keys() []kit.KeyGroup {
 		other = "credited"
 	}
 	return []kit.KeyGroup{
-		{Title: "Overview", Keys: []key.Binding{
+		{Title: "Overview", Keys: []kit.Key{
 			kit.Bind("enter", "open", "enter"), kit.Bind("x", "explain", "x"), kit.Bind("v", other, "v"), kit.Bind("?", "keys", "?"),
 			kit.Bind("esc", "back", "esc", "q"), kit.Bind("r", "report", "r"), kit.Bind("i", "interview", "i"), kit.Bind("f", "state", "f"), kit.Bind("c", "conflicts", "c"),
 			kit.Bind("p", "profile", "p"), kit.Bind("t", "teams", "t"), kit.Bind("d", "reconcile", "d"), kit.Bind("s", "certificates", "s"), kit.Bind("w", "compliance", "w"), kit.Bind("e", "evidence", "e"), kit.Bind(",", "settings", ","),
 		}},
-		{Title: "Moving", Keys: []key.Binding{
+		{Title: "Moving", Keys: []kit.Key{
 			kit.Bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),
 			kit.Bind("home end", "ends", "home", "end", "g", "G"),
 			kit.Bind("pgup pgdn", "scroll", "pgup", "pgdown", "space"), kit.Bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),

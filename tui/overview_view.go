@@ -33,7 +33,8 @@ type spot struct {
 	at, columns int
 }
 
-func (o *overview) View(width, height int) kit.Frame {
+func (o *overview) View() kit.Frame {
+	width, height := o.Width, o.Height
 	all := o.lines(width, height)
 	at := 0
 	o.width, o.height = width, height

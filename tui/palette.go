@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -15,6 +14,7 @@ import (
 // palette is an overlay that finds practices, text of notes and commands, and
 // goes to them or runs them.
 type palette struct {
+	kit.Room
 	env      *env
 	work     *work // nil at home: then there are commands only
 	input    textinput.Model
@@ -181,13 +181,14 @@ func (p *palette) search() {
 }
 
 func (p *palette) Keys() []kit.KeyGroup {
-	return []kit.KeyGroup{{Title: "Go to or do", Keys: []key.Binding{
+	return []kit.KeyGroup{{Title: "Go to or do", Keys: []kit.Key{
 		kit.Bind("up down", "choose", "up", "down", "pgup", "pgdown"), kit.Bind("enter", "go", "enter"),
 		kit.Bind("esc", "close", "esc"), kit.Bind("tab", "all, practices, notes, commands", "tab"),
 	}}}
 }
 
-func (p *palette) View(width, height int) kit.Frame {
+func (p *palette) View() kit.Frame {
+	width, height := p.Width, p.Height
 	line, cursor := kit.DrawInput(p.input, width)
 	f := kit.Frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
 	room := max(1, height-len(f.Lines))

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -18,6 +17,7 @@ import (
 // deed. What that switches on and off, and which ratings it upsets, is shown
 // before it is saved.
 type profilePage struct {
+	kit.Room
 	env     *env
 	work    *work
 	facts   []*knownFact
@@ -194,7 +194,8 @@ func (p *profilePage) changes() string {
 	return strings.Join(ids, ", ")
 }
 
-func (p *profilePage) View(width, height int) kit.Frame {
+func (p *profilePage) View() kit.Frame {
+	width, height := p.Width, p.Height
 	st := p.env.Styles
 	foot := p.foot(width)
 	room := max(1, height-len(foot))
@@ -253,5 +254,5 @@ func (p *profilePage) Keys() []kit.KeyGroup {
 	keys := append(factKeys(), kit.Bind("tab", "next fact", "tab"), kit.Bind("ctrl+s", "save", "ctrl+s"), kit.Bind("esc", "leave, unsaved", "esc", "q"),
 		kit.Bind("shift+tab", "back", "shift+tab"))
 	return []kit.KeyGroup{{Title: "Profile", Keys: keys},
-		{Title: "Facts", Keys: []key.Binding{kit.Bind("enter", "next fact; at the last one: save", "enter"), kit.Bind("up down", "back, next fact", "up", "down")}}}
+		{Title: "Facts", Keys: []kit.Key{kit.Bind("enter", "next fact; at the last one: save", "enter"), kit.Bind("up down", "back, next fact", "up", "down")}}}
 }

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -75,6 +74,7 @@ const (
 // typed; where something was, both will stand, as a conflict, since neither has
 // seen the other. What is typed and not saved is kept as drafts.
 type record struct {
+	kit.Room
 	kit.Form
 	env     *env
 	work    *work
@@ -379,7 +379,7 @@ func (r *record) Keys() []kit.KeyGroup {
 	if r.Here().Area != nil {
 		enter = kit.Bind("enter", "a new line", "enter")
 	}
-	keys := []key.Binding{kit.Bind("tab", "next", "tab"), kit.Bind("ctrl+s", "save", "ctrl+s")}
+	keys := []kit.Key{kit.Bind("tab", "next", "tab"), kit.Bind("ctrl+s", "save", "ctrl+s")}
 	if row := r.row(); len(row.offers) > 0 || r.conflict(row) || r.moved(row) {
 		keys = append(keys, kit.Bind("ctrl+n", "choose", "ctrl+n"))
 	}
@@ -390,7 +390,7 @@ func (r *record) Keys() []kit.KeyGroup {
 		}
 	}
 	if !r.Here().Writes() {
-		keys = append([]key.Binding{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
+		keys = append([]kit.Key{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
 	if !r.kind.stays {
 		keys = append(keys, kit.Bind("ctrl+x", "remove", "ctrl+x"))
@@ -402,6 +402,6 @@ func (r *record) Keys() []kit.KeyGroup {
 	if r.kind.about != nil {
 		keys = append(keys, kit.Bind("pgup pgdn", "scroll the text", "pgup", "pgdown"))
 	}
-	return []kit.KeyGroup{{Title: "Editing", Keys: keys}, {Title: "Fields", Keys: []key.Binding{enter, kit.Bind("up down", "back, next field; in a text its lines first", "up", "down"),
+	return []kit.KeyGroup{{Title: "Editing", Keys: keys}, {Title: "Fields", Keys: []kit.Key{enter, kit.Bind("up down", "back, next field; in a text its lines first", "up", "down"),
 		kit.Bind("ctrl+z", "take back what was typed here", "ctrl+z")}}}
 }

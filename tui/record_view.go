@@ -14,7 +14,8 @@ type scroll struct {
 	top, page, end int // the first line shown, lines of a page, and the last that top can be
 }
 
-func (r *record) View(width, height int) kit.Frame {
+func (r *record) View() kit.Frame {
+	width, height := r.Width, r.Height
 	left := 0
 	var above, beside []string
 	switch about := r.kind.about; {

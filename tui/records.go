@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -24,6 +23,7 @@ type recordAction struct {
 // the one under the cursor. A new subject that was typed and never saved is in
 // the list, too.
 type records struct {
+	kit.Room
 	kit.List
 	env      *env
 	work     *work
@@ -201,9 +201,9 @@ func (r *records) add() {
 }
 
 func (r *records) Keys() []kit.KeyGroup {
-	first := []key.Binding{kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q")}
+	first := []kit.Key{kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q")}
 	if !r.kind.stays {
-		first = append([]key.Binding{kit.Bind("n", "new", "n")}, first...)
+		first = append([]kit.Key{kit.Bind("n", "new", "n")}, first...)
 	}
 	if len(r.subjects) == 0 {
 		for _, a := range r.kind.actions {
@@ -214,15 +214,15 @@ func (r *records) Keys() []kit.KeyGroup {
 		return []kit.KeyGroup{{Title: r.kind.title, Keys: first}}
 	}
 	if r.Finding {
-		return []kit.KeyGroup{{Title: "Find", Keys: []key.Binding{kit.Bind("enter", "open", "enter"), kit.Bind("up down", "choose", "up", "down", "pgup", "pgdown"),
+		return []kit.KeyGroup{{Title: "Find", Keys: []kit.Key{kit.Bind("enter", "open", "enter"), kit.Bind("up down", "choose", "up", "down", "pgup", "pgdown"),
 			kit.Bind("tab", "back to the list", "tab"), kit.Bind("esc", "show all", "esc")}}}
 	}
-	first = append([]key.Binding{kit.Bind("enter", "edit", "enter")}, first...)
+	first = append([]kit.Key{kit.Bind("enter", "edit", "enter")}, first...)
 	for _, a := range r.kind.actions {
 		first = append(first, kit.Bind(a.key, a.text, a.key))
 	}
 	return []kit.KeyGroup{{Title: r.kind.title, Keys: append(first, kit.Bind("x", "all about it", "x"), kit.Bind("/", "find", "/"))},
-		{Title: "Moving", Keys: []key.Binding{kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown"),
+		{Title: "Moving", Keys: []kit.Key{kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown"),
 			kit.Bind("home end", "ends", "home", "end", "g", "G")}}}
 }
 
@@ -230,7 +230,8 @@ func (r *records) Keys() []kit.KeyGroup {
 // below it.
 const besideWidth = 140
 
-func (r *records) View(width, height int) kit.Frame {
+func (r *records) View() kit.Frame {
+	width, height := r.Width, r.Height
 	if len(r.subjects) == 0 {
 		var lines []string
 		for i, text := range r.kind.missing {

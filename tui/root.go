@@ -6,8 +6,6 @@ import (
 	"slices"
 	"time"
 
-	"charm.land/bubbles/v2/key"
-
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -126,9 +124,12 @@ func (r *root) front() kit.Screen {
 }
 
 // Update delivers a message, and at once all that the screens ask for because
-// of it. A key that had to wait comes after what the key before it asked for.
+// of it. A key that had to wait comes after what the key before it asked for. After
+// each message the screens hear how much room they have: the next one may be a key
+// that pages.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	r.deliver(msg)
+	r.fit()
 	for {
 		switch {
 		case len(r.env.Asked) > 0:
@@ -139,6 +140,7 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			return r, r.env.Commands()
 		}
 		r.deliver(msg)
+		r.fit()
 	}
 }
 
@@ -406,7 +408,7 @@ func takes(page kit.Screen, letter string) bool {
 		return true
 	}
 	return slices.ContainsFunc(page.Keys(), func(g kit.KeyGroup) bool {
-		return slices.ContainsFunc(g.Keys, func(b key.Binding) bool { return slices.Contains(b.Keys(), letter) })
+		return slices.ContainsFunc(g.Keys, func(b kit.Key) bool { return slices.Contains(b.Names, letter) })
 	})
 }
 

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -17,6 +16,7 @@ import (
 // settingsPage shows the settings and changes them. Each takes effect and is saved
 // at once, a text when it is left.
 type settingsPage struct {
+	kit.Room
 	env     *env
 	rows    []*settingRow
 	at, top int
@@ -193,7 +193,7 @@ func (p *settingsPage) keep() {
 }
 
 func (p *settingsPage) Keys() []kit.KeyGroup {
-	keys := []key.Binding{kit.Bind("up down", "setting", "up", "down", "tab", "shift+tab")}
+	keys := []kit.Key{kit.Bind("up down", "setting", "up", "down", "tab", "shift+tab")}
 	if p.Typing() {
 		return []kit.KeyGroup{{Title: "Settings", Keys: append(keys, kit.Bind("enter", "take", "enter"), kit.Bind("esc", "back", "esc"))}}
 	}
@@ -204,7 +204,8 @@ func (p *settingsPage) Keys() []kit.KeyGroup {
 // settingWidth is how many cells the value of a setting has beside its help.
 const settingWidth = 24
 
-func (p *settingsPage) View(width, height int) kit.Frame {
+func (p *settingsPage) View() kit.Frame {
+	width, height := p.Width, p.Height
 	st := p.env.Styles
 	foot := p.foot(width)
 	room := max(1, height-len(foot))

@@ -131,6 +131,7 @@ func (s *stage) run(cmd tea.Cmd) {
 		_, cmd := s.root.Update(nil)
 		s.exec(cmd)
 	}
+	s.root.fit() // a test may have moved a page by itself
 	for range 1000 {
 		s.store.drain()
 		if len(s.inbox) == 0 {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -16,6 +15,7 @@ import (
 // stateBox is an overlay that shows in which state the assessment is, who set it
 // and when, and offers what can follow.
 type stateBox struct {
+	kit.Room
 	env     *env
 	work    *work
 	at, top int
@@ -186,7 +186,8 @@ func (b *stateBox) lines(width int) (lines []string, from, to int) {
 	return lines, from, to
 }
 
-func (b *stateBox) View(width, height int) kit.Frame {
+func (b *stateBox) View() kit.Frame {
+	width, height := b.Width, b.Height
 	lines, from, to := b.lines(width)
 	b.top = kit.Window(kit.Window(b.top, to, len(lines), height), from, len(lines), height)
 	if b.at == 0 && to < height {
@@ -240,7 +241,7 @@ func (b *stateBox) take(s stateStep) {
 }
 
 func (b *stateBox) Keys() []kit.KeyGroup {
-	keys := []key.Binding{kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("enter", "take", "enter"), kit.Bind("esc", "close", "esc", "q")}
+	keys := []kit.Key{kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("enter", "take", "enter"), kit.Bind("esc", "close", "esc", "q")}
 	for _, s := range b.steps() {
 		keys = append(keys, kit.Bind(s.key, strings.ToLower(s.text[:1])+s.text[1:], s.key))
 	}

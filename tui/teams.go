@@ -6,7 +6,6 @@ import (
 	"math/big"
 	"slices"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -15,6 +14,7 @@ import (
 // teamsPage compares the teams: one row a practice, one column a team, and under
 // them what counts in each team for the row in front, and who said it.
 type teamsPage struct {
+	kit.Room
 	env    *env
 	work   *work
 	stated bool // the view: what was said, not what the evidence supports
@@ -202,11 +202,11 @@ func (p *teamsPage) Keys() []kit.KeyGroup {
 		other = "credited"
 	}
 	return []kit.KeyGroup{
-		{Title: "Teams side by side", Keys: []key.Binding{
+		{Title: "Teams side by side", Keys: []kit.Key{
 			kit.Bind("enter", "interview", "enter"), kit.Bind("d", "finding", "d"), kit.Bind("a", "divergent", "a"), kit.Bind("u", "uneven", "u"), kit.Bind("p", "perception", "p"), kit.Bind("o", "open", "o"),
 			kit.Bind("m", "all", "m"), kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q"), kit.Bind("x", "explain", "x"), kit.Bind("v", other, "v"),
 		}},
-		{Title: "Moving", Keys: []key.Binding{
+		{Title: "Moving", Keys: []kit.Key{
 			kit.Bind("up down", "practice", "up", "down", "k", "j"), kit.Bind("left right", "team", "left", "right", "h", "l"),
 			kit.Bind("pgup pgdn", "page", "pgup", "pgdown"), kit.Bind("home end", "ends", "home", "end", "g", "G"),
 		}},

@@ -52,7 +52,8 @@ func (p *teamsPage) plan(width int) teamsPlan {
 	return t
 }
 
-func (p *teamsPage) View(width, height int) kit.Frame {
+func (p *teamsPage) View() kit.Frame {
+	width, height := p.Width, p.Height
 	p.gather()
 	t := p.plan(width)
 	p.left = kit.Window(p.left, p.column, len(p.of.Teams), t.teams)

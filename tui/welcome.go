@@ -4,7 +4,6 @@ import (
 	"assay/tui/kit"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -14,6 +13,7 @@ import (
 // welcome asks, once, who is assessing. What the interface was started for comes
 // after it.
 type welcome struct {
+	kit.Room
 	env    *env
 	inputs [2]textinput.Model // name and initials
 	at     int
@@ -115,14 +115,15 @@ func (w *welcome) done(name string) {
 }
 
 func (w *welcome) Keys() []kit.KeyGroup {
-	keys := []key.Binding{kit.Bind("enter", "go on", "enter"), kit.Bind("tab", "other field", "tab", "shift+tab", "up", "down")}
+	keys := []kit.Key{kit.Bind("enter", "go on", "enter"), kit.Bind("tab", "other field", "tab", "shift+tab", "up", "down")}
 	if w.env.User != "" {
 		keys = append(keys, kit.Bind("esc", "I am "+kit.OneLine(w.env.User), "esc"))
 	}
 	return []kit.KeyGroup{{Title: "Who is assessing?", Keys: keys}}
 }
 
-func (w *welcome) View(width, _ int) kit.Frame {
+func (w *welcome) View() kit.Frame {
+	width := w.Width
 	st := w.env.Styles
 	blank := strings.Repeat(" ", kit.LabelWidth+2)
 	var f kit.Frame

@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -16,6 +15,7 @@ type Choice struct {
 
 // Chooser is an overlay to take one of a few things, or to tick several.
 type Chooser struct {
+	Room
 	Env     *Env
 	Title   string
 	Choices []Choice
@@ -42,7 +42,7 @@ func (c *Chooser) Size(width, height int) (int, int) {
 }
 
 func (c *Chooser) Keys() []KeyGroup {
-	keys := []key.Binding{Bind("up down", "choose", "up", "down")}
+	keys := []Key{Bind("up down", "choose", "up", "down")}
 	if c.Several != nil {
 		keys = append(keys, Bind("space", "tick", "space"))
 	}
@@ -101,7 +101,8 @@ func (c *Chooser) take(i int) {
 	c.Choices[i].Do()
 }
 
-func (c *Chooser) View(width, height int) Frame {
+func (c *Chooser) View() Frame {
+	width, height := c.Width, c.Height
 	c.page = max(1, height-1)
 	c.top = Window(c.top, c.At, len(c.Choices), height)
 	var f Frame

@@ -1,16 +1,16 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
 // RowKeys are the keys that [moved] takes.
-func RowKeys() []key.Binding {
-	return []key.Binding{Bind("up down", "move", "up", "down", "k", "j"), Bind("pgup pgdn", "page", "pgup", "pgdown"), Bind("home end", "ends", "home", "end", "g", "G")}
+func RowKeys() []Key {
+	return []Key{Bind("up down", "move", "up", "down", "k", "j"), Bind("pgup pgdn", "page", "pgup", "pgdown"), Bind("home end", "ends", "home", "end", "g", "G")}
 }
 
 // KeyPress is the press of the key of that name, as its String prints it: "a",
@@ -78,13 +78,46 @@ func Moved(k string, at, count, page int) (int, bool) {
 	return max(0, min(at, count-1)), true
 }
 
+// Key is a row of a page's table of keys: which keys, how the hint line and the help
+// write them, what they do in a few words, and what is done.
+type Key struct {
+	Names []string // as [KeyPress] names them
+	Shown string
+	Does  string
+	do    func(name string) // nil: the row only tells
+}
+
 // KeyGroup is a titled group of keys for the hint line and the help.
 type KeyGroup struct {
 	Title string
-	Keys  []key.Binding
+	Keys  []Key
 }
 
-// Bind makes a binding with the text that help shows for it.
-func Bind(help, does string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+// Bind makes a row that only tells what keys do; they are handled elsewhere.
+func Bind(shown, does string, names ...string) Key {
+	return Key{Names: names, Shown: shown, Does: does}
+}
+
+// On makes a row whose keys all do the same.
+func On(shown, does string, do func(), names ...string) Key {
+	return Key{Names: names, Shown: shown, Does: does, do: func(string) { do() }}
+}
+
+// OnEach makes a row whose keys are told apart by their names.
+func OnEach(shown, does string, do func(name string), names ...string) Key {
+	return Key{Names: names, Shown: shown, Does: does, do: do}
+}
+
+// Press does what the key of that name stands for in a table of keys, and reports
+// whether it is there to be done.
+func Press(table []KeyGroup, name string) bool {
+	for _, g := range table {
+		for _, k := range g.Keys {
+			if k.do != nil && slices.Contains(k.Names, name) {
+				k.do(name)
+				return true
+			}
+		}
+	}
+	return false
 }

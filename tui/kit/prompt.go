@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
@@ -10,6 +9,7 @@ import (
 
 // Prompt is an overlay that asks for one line of text.
 type Prompt struct {
+	Room
 	env   *Env
 	Title string
 	help  string // one line under the field
@@ -33,7 +33,7 @@ func (p *Prompt) Head() Head   { return Head{Crumbs: []string{p.Title}} }
 func (p *Prompt) Size(width, _ int) (int, int) { return min(70, width), 3 }
 
 func (p *Prompt) Keys() []KeyGroup {
-	return []KeyGroup{{p.Title, []key.Binding{Bind("enter", "take", "enter"), Bind("esc", "close", "esc")}}}
+	return []KeyGroup{{p.Title, []Key{Bind("enter", "take", "enter"), Bind("esc", "close", "esc")}}}
 }
 
 func (p *Prompt) Update(msg tea.Msg) {
@@ -58,7 +58,8 @@ func (p *Prompt) Update(msg tea.Msg) {
 	p.env.Run(cmd)
 }
 
-func (p *Prompt) View(width, _ int) Frame {
+func (p *Prompt) View() Frame {
+	width := p.Width
 	line, cursor := DrawInput(p.Input, width)
 	return Frame{Lines: []string{line, "", Cut(p.help, width)}, Cursor: cursor}
 }

@@ -1,14 +1,15 @@
 package kit
 
 import (
+	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
 // Reader is an overlay that shows text to scroll through.
 type Reader struct {
+	Room
 	env   *Env
 	title string
 	Text  func(width int) []string // lines for that width
@@ -20,7 +21,7 @@ type Reader struct {
 
 // readerKey is a key of one reader's own.
 type readerKey struct {
-	binding key.Binding
+	binding Key
 	do      func()
 }
 
@@ -29,7 +30,7 @@ func NewReader(e *Env, title string, text func(width int) []string) *Reader {
 }
 
 // Also gives the reader a key of its own.
-func (r *Reader) Also(b key.Binding, do func()) { r.extra = append(r.extra, readerKey{b, do}) }
+func (r *Reader) Also(b Key, do func()) { r.extra = append(r.extra, readerKey{b, do}) }
 
 func (r *Reader) Init()        {}
 func (r *Reader) Leave()       {}
@@ -42,7 +43,7 @@ func (r *Reader) Size(width, height int) (int, int) {
 }
 
 func (r *Reader) Keys() []KeyGroup {
-	var own []key.Binding
+	var own []Key
 	for _, x := range r.extra {
 		own = append(own, x.binding)
 	}
@@ -83,7 +84,7 @@ func (r *Reader) Update(msg tea.Msg) {
 		return
 	default:
 		for _, x := range r.extra {
-			if key.Matches(k, x.binding) {
+			if slices.Contains(x.binding.Names, k.String()) {
 				x.do()
 				return
 			}
@@ -93,7 +94,8 @@ func (r *Reader) Update(msg tea.Msg) {
 	}
 }
 
-func (r *Reader) View(width, height int) Frame {
+func (r *Reader) View() Frame {
+	width, height := r.Width, r.Height
 	lines := r.Text(width)
 	r.page, r.width = max(1, height-1), width
 	r.Top = max(0, min(r.Top, len(lines)-height))

@@ -6,13 +6,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Screen is one page, or one overlay on top of a page. Update returns what has
-// to be done outside; only a command does I/O. View is pure: it draws at most
-// the given size and changes nothing that Update reads.
+// Screen is one page, or one overlay on top of a page. Only a command that is asked
+// to run does I/O.
 type Screen interface {
 	Init()
 	Update(msg tea.Msg)
-	View(width, height int) Frame
+	// Resize says how much room there is. The root calls it after every message that
+	// a screen was given, too: what depends on the room, such as which rows are in
+	// view, is settled here.
+	Resize(width, height int)
+	// View draws at most the room there is. It changes nothing.
+	View() Frame
 	Head() Head
 	// Keys lists what works now, the first group first in the hint line. Help is
 	// made from it.
@@ -56,3 +60,9 @@ type (
 // Wheeled is a screen that the wheel scrolls by lines. In others it moves the
 // cursor as up and down do.
 type Wheeled interface{ Wheel(lines int) }
+
+// Room is how much room a screen has; its Width and Height are in cells.
+type Room struct{ Width, Height int }
+
+// Resize notes how much room there is.
+func (r *Room) Resize(width, height int) { r.Width, r.Height = width, height }
