@@ -188,12 +188,12 @@ func (e *Evaluation) binds(law string) bool {
 // lowestFirst compares values, of which one that is missing comes last.
 func lowestFirst(a, b *big.Rat) int {
 	if a == nil || b == nil {
-		return cmp.Compare(missing(a), missing(b))
+		return cmp.Compare(nilLast(a), nilLast(b))
 	}
 	return a.Cmp(b)
 }
 
-func missing(r *big.Rat) int {
+func nilLast(r *big.Rat) int {
 	if r == nil {
 		return 1
 	}

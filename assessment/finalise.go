@@ -37,7 +37,7 @@ func (s *State) Settled() (*State, *Finality, error) {
 	}
 	after := 0
 	for _, c := range s.journal.changes {
-		if _, in := part.byID[c.ID]; !in && counts(c) {
+		if _, in := part.byID[c.ID]; !in && countsInFinal(c) {
 			after++
 		}
 	}

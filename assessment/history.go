@@ -94,7 +94,7 @@ func (s *State) History(practice, team string) []Entry {
 			continue
 		}
 		e := Entry{Change: c, Before: s.journal.replaced(c), Fate: s.fate(c), Undone: undone[c.Group],
-			AfterFinal: counted != nil && !counted[c.ID] && counts(c)}
+			AfterFinal: counted != nil && !counted[c.ID] && countsInFinal(c)}
 		if t := turns[c.Group]; t.again {
 			e.Redoes = t.target
 		} else {
@@ -165,8 +165,8 @@ func (s *State) counted() map[ID]bool {
 	return s.journal.past(s.phaseChange().Tips)
 }
 
-// counts reports whether a change is one that finalising leaves out when it comes
+// countsInFinal reports whether a change is one that finalising leaves out when it comes
 // after: erasing reaches into the final result, and the state is about it.
-func counts(c *Change) bool {
+func countsInFinal(c *Change) bool {
 	return c.Subject.Kind() != KindErasure && !(c.Subject == AssessmentSubject() && c.Field == "state")
 }

@@ -118,7 +118,7 @@ type Hold struct {
 // achievement when it is at or below one half. A level that stands in nobody's way
 // yet is no reason, so one above the next is not looked at, and neither is the next
 // when it is largely achieved and only its key practices are missing.
-func holds(practices []PracticeResult, pick side, id string, stages []Stage) []Hold {
+func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stage) []Hold {
 	level := attained(stages)
 	if level >= len(stages) {
 		return nil

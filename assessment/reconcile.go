@@ -34,14 +34,14 @@ func (e *Evaluation) Weigh(team, practice string) []Weighed {
 		s.Grade = a.Proof.Value.At(e.AsOf, i.Date.Value)
 		s.Stale = s.Grade != a.Grade()
 		s.Counts = v.Counts == a
-		s.Why = why(a, v, votes)
+		s.Why = whyCounted(a, v, votes)
 		list[k] = s
 	}
 	return list
 }
 
-// why is the rule by which a rating counts or does not.
-func why(a *Answer, v *Verdict, votes []vote) string {
+// whyCounted is the rule by which a rating counts or does not.
+func whyCounted(a *Answer, v *Verdict, votes []vote) string {
 	of := func(a *Answer) int { return slices.IndexFunc(votes, func(c vote) bool { return c.answer == a }) }
 	mine := of(a)
 	switch {
@@ -208,12 +208,12 @@ func (e *Evaluation) Reconciliation(team, practice string) (r Reconciliation, ok
 		return Reconciliation{}, false
 	}
 	votes, _, _ := e.votes(team, &p)
-	r.Said = said(votes)
+	r.Said = saidRatings(votes)
 	return r, true
 }
 
-// said are the ratings of votes, each once, lowest first.
-func said(votes []vote) []Rating {
+// saidRatings are the ratings of votes, each once, lowest first.
+func saidRatings(votes []vote) []Rating {
 	var list []Rating
 	for _, c := range votes {
 		c.rating.Digest, c.rating.Reason = "", ""

@@ -218,9 +218,9 @@ func (q ratio) over(scale int64) *big.Rat {
 	return big.NewRat(q.num, q.den*scale)
 }
 
-// sum adds weighted ratios exactly: those with one denominator as integers, and
+// weightedSum adds weighted ratios exactly: those with one denominator as integers, and
 // the few different denominators once, at the end.
-type sum struct {
+type weightedSum struct {
 	terms  []term
 	weight int64 // weight of the ratios that were defined
 
@@ -232,7 +232,7 @@ type term struct {
 	den int64
 }
 
-func (s *sum) add(weight int64, q ratio) {
+func (s *weightedSum) add(weight int64, q ratio) {
 	if q.den == 0 {
 		return
 	}
@@ -248,7 +248,7 @@ func (s *sum) add(weight int64, q ratio) {
 
 // mean returns the sum divided by the weight of what was added, in units of
 // scale, or nil when nothing was added.
-func (s *sum) mean(scale int64) *big.Rat {
+func (s *weightedSum) mean(scale int64) *big.Rat {
 	if s.weight == 0 {
 		return nil
 	}

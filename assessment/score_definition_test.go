@@ -27,12 +27,12 @@ func TestScoreAgainstDefinition(t *testing.T) {
 
 func checkDefinition(t *rapid.T, r assessment.Result, s assessment.Sheet, id string, practices []assessment.SheetPractice) {
 	n, _ := r.Node(id)
-	for k, v := range views(n) {
+	for k, v := range viewsOf(n) {
 		value := func(c assessment.Cell) int64 { return []int64{c.Credited, c.Stated}[k] }
 		point := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 0, false })
 		low := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 0, true })
 		high := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 1000 * int64(s.Max), true })
-		if !same(v.Point, point) || !same(v.Low, low) || !same(v.High, high) {
+		if !sameRat(v.Point, point) || !sameRat(v.Low, low) || !sameRat(v.High, high) {
 			t.Fatalf("%s: %v [%v - %v], by definition %v [%v - %v]", id, v.Point, v.Low, v.High, point, low, high)
 		}
 		for i, got := range []int{v.LevelLow, v.LevelHigh} {

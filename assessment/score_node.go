@@ -9,7 +9,7 @@ import (
 // node sums practices up to an area or a measure.
 func (f frame) node(practices []PracticeResult, id string, target int) Node {
 	n := Node{ID: id, Target: target, Practices: len(practices)}
-	var strength, answered sum
+	var strength, answered weightedSum
 	for i := range practices {
 		p := &practices[i]
 		n.Conflict = n.Conflict || p.Conflict
@@ -40,14 +40,14 @@ func (f frame) node(practices []PracticeResult, id string, target int) Node {
 	return n
 }
 
-// side picks one of the two views of a practice.
-type side func(*PracticeResult) *PracticeView
+// viewPicker picks one of the two views of a practice.
+type viewPicker func(*PracticeResult) *PracticeView
 
 func creditedView(p *PracticeResult) *PracticeView { return &p.Credited }
 func statedView(p *PracticeResult) *PracticeView   { return &p.Stated }
 
-func (f frame) view(practices []PracticeResult, n Node, pick side) View {
-	var point, low, high, gap, spread sum
+func (f frame) view(practices []PracticeResult, n Node, pick viewPicker) View {
+	var point, low, high, gap, spread weightedSum
 	for i := range practices {
 		p := &practices[i]
 		v := pick(p)

@@ -85,8 +85,8 @@ func (v PracticeView) SpreadLabel() string {
 // reading picks the value of a cell that a view rests on.
 type reading func(Cell) int64
 
-func credited(c Cell) int64 { return c.Credited }
-func stated(c Cell) int64   { return c.Stated }
+func creditedOf(c Cell) int64 { return c.Credited }
+func statedOf(c Cell) int64   { return c.Stated }
 
 func (f frame) practice(p SheetPractice, area, measure string) PracticeResult {
 	r := PracticeResult{
@@ -117,7 +117,7 @@ func (f frame) practice(p SheetPractice, area, measure string) PracticeResult {
 	}
 	r.PartlyNA = na && r.State != NotApplicable
 	r.Strength, r.Answered = r.strength.over(100), r.answered.over(1)
-	r.Credited, r.Stated = f.practiceView(r, credited), f.practiceView(r, stated)
+	r.Credited, r.Stated = f.practiceView(r, creditedOf), f.practiceView(r, statedOf)
 	return r
 }
 

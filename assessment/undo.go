@@ -26,8 +26,8 @@ func sameSaying(later, earlier *Change) bool {
 	return later.Value == earlier.Value && later.Author == earlier.Author
 }
 
-// by names who set the heads other than one, for a sentence.
-func by(heads []*Change, except *Change) string {
+// authorsBut names who set the heads other than one, for a sentence.
+func authorsBut(heads []*Change, except *Change) string {
 	text := ""
 	for _, h := range heads {
 		if h.ID == except.ID {
@@ -75,7 +75,7 @@ func (s *State) Undo(group string) ([]Edit, error) {
 		}
 		heads := s.journal.Heads(k)
 		if len(heads) != 1 || heads[0].ID != last[k].ID && !sameSaying(heads[0], last[k]) {
-			return nil, refusal("has been changed since" + by(heads, last[k]))
+			return nil, refusal("has been changed since" + authorsBut(heads, last[k]))
 		}
 		before := NotSet
 		if r := first[k].Replaces; len(r) > 0 {
