@@ -31,8 +31,9 @@ func (e *Evaluation) CertificateWarnings(c *Certificate) []string {
 	case Lapsed:
 		warn("It has lapsed: it certifies nothing now.")
 	}
-	if fields := c.disputed(); len(fields) > 0 {
-		warn("Set differently by two people: " + strings.Join(fields, ", ") + ". Settle that before relying on it.")
+	if fields := e.disputedFields(c); len(fields) > 0 {
+		warn("Set differently by two people: " + strings.Join(fields, ", ") +
+			". Settle that before relying on it.")
 	}
 	if c.Claimed() && e.AsOf != "" {
 		list = append(list, e.dayWarnings(c)...)
@@ -53,29 +54,13 @@ func (e *Evaluation) CertificateWarnings(c *Certificate) []string {
 	return list
 }
 
-// disputed names the fields of the certificate that two people set differently.
-func (c *Certificate) disputed() []string {
-	fields := []struct {
-		name     string
-		conflict bool
-	}{
-		{"scheme", c.Scheme.Conflict()},
-		{"grade", c.Grade.Conflict()},
-		{"scope", c.Scope.Conflict()},
-		{"edition", c.Edition.Conflict()},
-		{"issuer", c.Issuer.Conflict()},
-		{"number", c.Number.Conflict()},
-		{"issued", c.Issued.Conflict()},
-		{"expires", c.Expires.Conflict()},
-		{"surveillance", c.Surveillance.Conflict()},
-		{"status", c.Status.Conflict()},
-		{"evidence", c.Evidence.Conflict()},
-		{"practices", c.Practices.Conflict()},
-	}
+// disputedFields names the fields of the certificate that two people set differently.
+func (e *Evaluation) disputedFields(c *Certificate) []string {
 	var names []string
-	for _, f := range fields {
-		if f.conflict {
-			names = append(names, f.name)
+	for _, f := range KindCertificate.Fields() {
+		heads := e.State.journal.Heads(Key{CertificateSubject(c.ID), f.Name})
+		if f.Name != "removed" && (Field[any]{Heads: heads}).Conflict() {
+			names = append(names, f.Name)
 		}
 	}
 	return names
@@ -167,7 +152,9 @@ func excludes(sentence string) bool {
 }
 
 // exclusions are what a sentence of a scope has in it that says what is outside.
-var exclusions = []string{"out of scope", "not in scope", "outside", "exclud", "except", "不包括", "范围之外"}
+var exclusions = []string{
+	"out of scope", "not in scope", "outside", "exclud", "except", "不包括", "范围之外",
+}
 
 // endsSentence reports whether a character ends a sentence of a scope.
 func endsSentence(r rune) bool { return strings.ContainsRune(".;\n。；", r) }

@@ -8,8 +8,8 @@ import (
 )
 
 // findDisputes notes which verdicts rest on a conflict, so that every number
-// made of them is marked: not only ratings and proofs, but also what decides
-// whether and how much they count.
+// made of them is marked. That is not only conflicts about ratings and proofs, but
+// also those about anything that decides whether and how much they count.
 func (e *Evaluation) findDisputes() {
 	e.disputes = map[[2]string]bool{}
 	for _, c := range e.conflicts {

@@ -196,7 +196,8 @@ func (e *Evaluation) legal(p *questionnaires.Practice) bool {
 	return false
 }
 
-// Ask returns what is asked of a practice; ok is false when it is not of the depth.
+// Ask returns what is asked of a practice. It reports false if the practice is not of
+// the depth.
 func (e *Evaluation) Ask(practice string) (Asked, bool) {
 	i, ok := e.asked[practice]
 	if !ok {

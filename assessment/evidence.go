@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Evidence is something seen, and where it is kept.
+// Evidence is an entry in the evidence register: something seen, and the place where it is kept.
 type Evidence struct {
 	ID        string
 	Title     Field[string]

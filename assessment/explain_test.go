@@ -53,6 +53,7 @@ func TestExplainArea(t *testing.T) {
 		"index raise MGT-09 from level 2 to 3, effort S: the low end rises by 0.111",
 		"level 2 needs level 1 achieved to more than 85 % (now 77.8 %); first answer MGT-10",
 	)
+
 	answerMGT10(s)
 	text := explain(t, s, "MGT-B")
 	wantLines(t, text,
@@ -60,6 +61,7 @@ func TestExplainArea(t *testing.T) {
 		"MGT-08 key practice, at 2675, below level 3",
 		"level 3 needs MGT-08 at 3000 or more; first raise MGT-08 from level 2 to 3, effort M counted as 1 because it is largely done",
 	)
+
 	if strings.Contains(text, "high, open ones") {
 		t.Error("an interval is shown where nothing is open")
 	}
@@ -77,6 +79,7 @@ func TestExplainPractice(t *testing.T) {
 		"priority 43.3",
 		"index raise MGT-08 from level 2 to 3, effort M counted as 1 because it is largely done",
 	)
+
 	s = oneArea(3, askedPractice("p", 1, true, 3, scoredCell(3000), scoredCell(1000), assessment.Cell{}, assessment.Cell{State: assessment.NotApplicable}))
 	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 3}, {ID: "b", Share: 1}, {ID: "c", Share: 1}, {ID: "d", Share: 1}}
 	wantLines(t, explain(t, s, "p"),
@@ -88,10 +91,12 @@ func TestExplainPractice(t *testing.T) {
 		"left out c (unasked), d (na)",
 		"index raise p from level 1 to 2 in team b, effort M",
 	)
+
 	wantLines(t, explain(t, s, "A"),
 		"p 1 key scored 2500 2500 0",
 		"p a 3000 of 3000; b 1000 of 1000; c unasked; d na",
 	)
+
 	s.Final = true
 	wantLines(t, explain(t, s, "p"), "mean for the index (3*3000 + 1*1000 + 1*0) / 5 = 2000")
 }

@@ -39,6 +39,7 @@ func large(t breaker) *questionnaires.Questionnaire {
 		id := fmt.Sprintf("M%d", m)
 		files = append(files, questionnaires.File{Name: strings.ToLower(id) + ".yaml", Data: []byte(trialMeasure(id, areas...))})
 	}
+
 	return parseFiles(t, files...)
 }
 
@@ -62,6 +63,7 @@ func fullDesk(t breaker) *desk {
 			k++
 		}
 	}
+
 	return d
 }
 

@@ -109,11 +109,13 @@ func TestScoreConflictMarksWhatRestsOnIt(t *testing.T) {
 			marked = append(marked, n.ID)
 		}
 	}
+
 	for _, p := range r.Practices {
 		if p.Conflict {
 			marked = append(marked, p.ID)
 		}
 	}
+
 	if want := []string{"overall", "MGT", "MGT-B", "MGT-08"}; !slices.Equal(marked, want) {
 		t.Errorf("marked %v, want %v", marked, want)
 	}

@@ -92,6 +92,7 @@ func TestPriorityParts(t *testing.T) {
 		}
 		wantRat(t, "priority of "+id, c.Priority, want.num, want.den)
 	}
+
 	if got := orderOf(r); got != "key legal late above" {
 		t.Errorf("order %s", got)
 	}
@@ -116,6 +117,7 @@ func TestPriorityPrerequisites(t *testing.T) {
 		p.Requires = ids
 		return p
 	}
+
 	practices := []assessment.SheetPractice{
 		askedPractice("a", 9, false, 3, scoredCell(1000)),
 		needs(askedPractice("b", 8, false, 3, scoredCell(1000)), "d", "done", "open"),
@@ -127,6 +129,7 @@ func TestPriorityPrerequisites(t *testing.T) {
 		needs(askedPractice("done", 1, false, 3, scoredCell(3000)), "g"),
 		askedPractice("open", 1, false, 3, assessment.Cell{}),
 	}
+
 	r := assessment.Score(oneArea(0, practices...))
 	if got := orderOf(r); got != "a e f d b c g" {
 		t.Errorf("order %s, want a e f d b c g", got)
@@ -136,6 +139,7 @@ func TestPriorityPrerequisites(t *testing.T) {
 			t.Errorf("%s moved for %q, want %q", id, c.MovedFor, want)
 		}
 	}
+
 	practices[0].Requires, practices[2].Requires = []string{"c"}, []string{"a"}
 	if got := orderOf(assessment.Score(oneArea(0, practices...))); got != "c a e f d b g" {
 		t.Errorf("a circle gives %s", got)
@@ -152,6 +156,7 @@ func TestPriorityTeams(t *testing.T) {
 		s.Teams = append(s.Teams, assessment.SheetTeam{ID: id, Share: int64(i + 1)})
 	}
 	c, _ := assessment.Score(s).Candidate("p")
+
 	// v rises by 675 and w by 325; x is at its target, y is open and z left out.
 	wantRat(t, "rise", c.Rise, 1*675+2*325, 10*1000)
 	wantRat(t, "gain", c.Gain, 1*675+2*325, 10*1000)

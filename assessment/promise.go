@@ -36,7 +36,7 @@ type PromiseView struct {
 	Standing Standing
 	// Lowest is the practice with the lowest credited value in any team, nil when
 	// none has a value; Team is that team and Value its value in thousandths of a
-	// level. In a final result what is unknown counts 0.
+	// level. In a final result an unknown value counts 0.
 	Lowest *PracticeResult
 	Team   string
 	Value  int64

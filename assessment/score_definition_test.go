@@ -66,6 +66,7 @@ func slowIndex(s assessment.Sheet, practices []assessment.SheetPractice, value f
 			total.Add(total, mean.Quo(mean, share).Mul(mean, w))
 		}
 	}
+
 	if weight.Sign() == 0 {
 		return nil
 	}
@@ -78,6 +79,7 @@ func slowLevel(s assessment.Sheet, practices []assessment.SheetPractice, value f
 		w, u int64
 		key  bool
 	}
+
 	var items []item
 	for _, p := range practices {
 		it := item{w: max(1, p.Weight), u: -1, key: p.Key}
@@ -94,6 +96,7 @@ func slowLevel(s assessment.Sheet, practices []assessment.SheetPractice, value f
 			items = append(items, it)
 		}
 	}
+
 	if len(items) == 0 {
 		return assessment.NoLevel
 	}
@@ -108,6 +111,7 @@ func slowLevel(s assessment.Sheet, practices []assessment.SheetPractice, value f
 		}
 		return 100*got > percent*all
 	}
+
 	for level := s.Max; level > 0; level-- {
 		held := reaches(int64(level), 50)
 		for below := range level - 1 {
@@ -117,5 +121,6 @@ func slowLevel(s assessment.Sheet, practices []assessment.SheetPractice, value f
 			return level
 		}
 	}
+
 	return 0
 }

@@ -17,6 +17,7 @@ func mgtB() assessment.Sheet {
 		p.Efforts = []string{effort, effort, effort, effort, effort}
 		return p
 	}
+
 	s := oneArea(3)
 	s.Measures[0] = assessment.SheetMeasure{ID: "MGT", Share: 1, Target: 3, Areas: []assessment.SheetArea{{
 		ID: "MGT-B", Target: 3, Practices: []assessment.SheetPractice{
@@ -27,11 +28,13 @@ func mgtB() assessment.Sheet {
 			practice("MGT-11", 1, false, "M", assessment.Cell{State: assessment.NotApplicable}),
 		},
 	}}}
+
 	for _, id := range []string{"STR", "CMP", "ARC", "ECO"} {
 		s.Measures = append(s.Measures, assessment.SheetMeasure{ID: id, Share: 1, Target: 3, Areas: []assessment.SheetArea{{
 			ID: id + "-A", Target: 3, Practices: []assessment.SheetPractice{askedPractice(id+"-01", 1, true, 3, scoredCell(5000))},
 		}}})
 	}
+
 	return s
 }
 
@@ -155,6 +158,7 @@ func TestScoreExampleSecondTeam(t *testing.T) {
 			p.Cells = append(p.Cells, p.Cells[0])
 		}
 	}
+
 	b := mgtBCell(s, 0, 1)
 	b.Stated, b.Credited, b.Progress = 1000, 1000, assessment.None
 	r := assessment.Score(s)

@@ -39,6 +39,7 @@ func drawSheet(t *rapid.T) assessment.Sheet {
 		}
 		s.Measures = append(s.Measures, m)
 	}
+
 	return s
 }
 
@@ -155,6 +156,7 @@ func dump(r assessment.Result) string {
 		}
 		lines = append(lines, text)
 	}
+
 	for _, p := range r.Practices {
 		text := fmt.Sprint(p.ID, p.Area, p.Measure, p.State, p.Strength, p.Answered, p.Open, p.PartlyNA, p.Conflict)
 		for _, v := range []assessment.PracticeView{p.Credited, p.Stated} {
@@ -162,6 +164,7 @@ func dump(r assessment.Result) string {
 		}
 		lines = append(lines, text)
 	}
+
 	slices.Sort(lines)
 	for _, c := range r.Candidates {
 		lines = append(lines, fmt.Sprint(c))
@@ -215,6 +218,7 @@ func fullSheet(teams int) assessment.Sheet {
 		}
 		s.Measures = append(s.Measures, measure)
 	}
+
 	return s
 }
 

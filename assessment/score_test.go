@@ -61,6 +61,7 @@ func TestScoreVectors(t *testing.T) {
 		key bool
 		u   int64
 	}
+
 	for _, v := range []struct {
 		name     string
 		items    []item
@@ -151,6 +152,7 @@ func TestScoreOverallLeavesOut(t *testing.T) {
 		measure("open", 1, askedPractice("r", 2, false, 0, assessment.Cell{})),
 		measure("none", 7, askedPractice("s", 4, false, 0, assessment.Cell{State: assessment.NotApplicable})),
 	}
+
 	o := assessment.Score(s).Overall
 	wantRat(t, "point", o.Credited.Point, 9, 3)
 	wantRat(t, "low", o.Credited.Low, 9, 4)
@@ -185,10 +187,12 @@ func TestScoreNotApplicable(t *testing.T) {
 		askedPractice("part", 2, false, 3, scoredCell(3000), na, scoredCell(1000)),
 		askedPractice("some", 4, false, 3, scoredCell(2000), assessment.Cell{}, assessment.Cell{State: assessment.Unknown}),
 	)
+
 	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 3}, {ID: "b", Share: 6}, {ID: "c", Share: 1}}
 	r := assessment.Score(s)
 	n := nodeOf(t, r, "A")
 	wantRat(t, "share not applicable", n.NAShare, 4, 10)
+
 	// part: shares 3 and 1 stand for all of it; some: Point is team a alone.
 	wantRat(t, "point", n.Credited.Point, 2*2500+4*2000, 6000)
 	wantRat(t, "low", n.Credited.Low, 2*2500+4*600, 6000)
@@ -207,7 +211,9 @@ func TestScoreNotApplicable(t *testing.T) {
 			t.Errorf("%s is %s, want %s", id, p.State, want)
 		}
 	}
+
 	s.Final = true
+
 	// part: (3*0 + 1*2000)/4; some: (3*1000 + 7*3000)/10.
 	wantRat(t, "final gap", nodeOf(t, assessment.Score(s), "A").Credited.Gap, 2*500+4*2400, 6000)
 }
@@ -241,6 +247,7 @@ func TestScoreRounding(t *testing.T) {
 			t.Errorf("Milli(%v) = %d, want %d", r, got, v.milli)
 		}
 	}
+
 	if got := assessment.Percent(big.NewRat(7, 9), 1); got != "77.8 %" {
 		t.Errorf("Percent = %s", got)
 	}

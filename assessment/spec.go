@@ -2,7 +2,7 @@ package assessment
 
 import "strings"
 
-// FieldSpec is what the table of fields tells of a field, for the screens and
+// FieldSpec describes a field as the table of fields does, for the screens and
 // commands that list the fields of a kind.
 type FieldSpec struct {
 	// Name is the field's name in a change. A name that ends in "." stands for a
@@ -23,7 +23,7 @@ type FieldSpec struct {
 // "fact.FACT".
 func (f FieldSpec) Form() string { return f.Name + f.Family }
 
-// Fields returns what is known of the fields of a kind, in the order in which
+// Fields returns the descriptions of the fields of a kind, in the order in which
 // they are told to a person; none for a kind that this version does not know.
 func (k Kind) Fields() []FieldSpec {
 	list := make([]FieldSpec, len(specs[k]))
@@ -33,7 +33,7 @@ func (k Kind) Fields() []FieldSpec {
 	return list
 }
 
-// Spec returns what is known of the subject's field of that name. For a field
+// Spec returns the description of the field. For a field
 // that this version does not know it is the zero FieldSpec.
 func (k Key) Spec() FieldSpec {
 	sp, _, _ := specOf(k.Subject.Kind(), k.Field)

@@ -27,7 +27,7 @@ type Summary struct {
 	LevelLow, LevelHigh int // equal once nothing is open; -1 while nothing applies
 	Measures            []SummaryMeasure
 	Teams               []string  // titles
-	Changed             time.Time // of the newest change; zero where there is none
+	Changed             time.Time // of the newest change; zero if there is none
 }
 
 // SummaryMeasure is one measure's part of a summary, in thousandths of a level;

@@ -93,7 +93,8 @@ func (s *State) checkTargets(q *questionnaires.Questionnaire, edits []Edit) erro
 		need := max(t[p.Area], t[p.Measure])
 		was := max(before[p.Area], before[p.Measure]) - before[p.ID]
 		if p.Key && need-t[p.ID] > max(0, was) {
-			return Errorf(Invalid, "%s is a key practice: its target %d would be below the target %d of what it holds",
+			return Errorf(Invalid,
+				"%s is a key practice: its target %d would be below the target %d of what it holds",
 				p.ID, t[p.ID], need).
 				WithHint("give %s at least %d, or lower %s and %s", p.ID, need, p.Area, p.Measure)
 		}
