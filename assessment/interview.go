@@ -39,12 +39,9 @@ func (s *State) Interview(id string) (*Interview, bool) {
 // Roles returns the roles of the people in an interview, each once, in the
 // order in which they came.
 func (s *State) Roles(interview string) []string {
-	all := byBirth(s, s.respondents, func(r *Respondent) Subject {
-		return RespondentSubject(r.Interview, r.ID)
-	})
 	var roles []string
-	for _, r := range all {
-		if r.Interview == interview && r.Role.Set && !slices.Contains(roles, r.Role.Value) {
+	for _, r := range s.Respondents(interview) {
+		if !slices.Contains(roles, r.Role.Value) {
 			roles = append(roles, r.Role.Value)
 		}
 	}
@@ -119,3 +116,15 @@ func (s *State) StartInterview(id, team string, day Date, roles ...string) []Edi
 	}
 	return edits
 }
+
+// Subject returns the subject of the respondent.
+func (r *Respondent) Subject() Subject { return RespondentSubject(r.Interview, r.ID) }
+
+// Respondents returns the people in an interview, in the order in which they came.
+func (s *State) Respondents(interview string) []*Respondent {
+	all := byBirth(s, s.respondents, (*Respondent).Subject)
+	return slices.DeleteFunc(all, func(r *Respondent) bool { return r.Interview != interview || !r.Role.Set })
+}
+
+// Born reports whether anything was ever said about a subject.
+func (s *State) Born(subject Subject) bool { return s.born[subject] != nil }

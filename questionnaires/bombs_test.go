@@ -8,11 +8,12 @@ import (
 	"assay/questionnaires"
 )
 
-// bombs are files that are small to send and made to be dear to read.
+// bombs returns files that are small to send and made to be expensive to read.
 func bombs() map[string]string {
 	laughs := "a: &a [x, x, x, x, x, x, x, x, x]\n"
 	for c := 'b'; c < 'l'; c++ {
-		laughs += fmt.Sprintf("%c: &%c [%s]\n", c, c, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*%c, ", c-1), 9), ", "))
+		nine := strings.Repeat(fmt.Sprintf("*%c, ", c-1), 9)
+		laughs += fmt.Sprintf("%c: &%c [%s]\n", c, c, strings.TrimSuffix(nine, ", "))
 	}
 	var flat, deep strings.Builder
 	for i := range 40_000 {
@@ -21,6 +22,7 @@ func bombs() map[string]string {
 	for i := range 100 {
 		deep.WriteString(strings.Repeat(" ", i) + "a:\n")
 	}
+
 	return map[string]string{
 		"laughs":     laughs,
 		"brackets":   strings.Repeat("[", 200_000),
@@ -46,7 +48,8 @@ func bombs() map[string]string {
 func TestBombsAreRefused(t *testing.T) {
 	for name, bomb := range bombs() {
 		t.Run(name, func(t *testing.T) {
-			if _, err := questionnaires.Parse([]questionnaires.File{{Name: "questionnaire.yaml", Data: []byte(bomb)}}); err == nil {
+			asHead := []questionnaires.File{{Name: "questionnaire.yaml", Data: []byte(bomb)}}
+			if _, err := questionnaires.Parse(asHead); err == nil {
 				t.Error("it was accepted as questionnaire.yaml")
 			}
 			if _, err := questionnaires.Parse(files(head, bomb)); err == nil {
@@ -63,12 +66,15 @@ func TestLimitsHoldOverAllFiles(t *testing.T) {
 	for i := range 5 {
 		names = append(names, fmt.Sprintf("m%d.yaml", i))
 		m := fmt.Sprintf("id: M%d\ntitle: T\npractices: [{id: P%d, title: T}]\n", i, i)
-		all = append(all, questionnaires.File{Name: names[i], Data: append([]byte(m), comment[:len(comment)-len(m)]...)})
+		data := append([]byte(m), comment[:len(comment)-len(m)]...)
+		all = append(all, questionnaires.File{Name: names[i], Data: data})
 	}
+
 	h := swap(t, head, "[m.yaml]", "["+strings.Join(names, ", ")+"]") + "incomplete: true\n"
-	_, err := questionnaires.Parse(append(all, questionnaires.File{Name: "questionnaire.yaml", Data: []byte(h)}))
-	checkProblems(t, err, "questionnaire.yaml:17:39: with this file the questionnaire has more than 8388608 bytes (hint: shorten its texts)\n"+
-		"questionnaire.yaml:17:48: with this file the questionnaire has more than 8388608 bytes (hint: shorten its texts)")
+	all = append(all, questionnaires.File{Name: "questionnaire.yaml", Data: []byte(h)})
+	_, err := questionnaires.Parse(all)
+	const large = "with this file the questionnaire has more than 8388608 bytes (hint: shorten its texts)"
+	checkProblems(t, err, "questionnaire.yaml:17:39: "+large+"\nquestionnaire.yaml:17:48: "+large)
 }
 
 func TestManyProblemsAreCut(t *testing.T) {
@@ -76,14 +82,15 @@ func TestManyProblemsAreCut(t *testing.T) {
 	_, err := questionnaires.Parse(files(head, m))
 	problems, ok := err.(questionnaires.Problems)
 	if !ok || len(problems) != questionnaires.MaxProblems+1 {
-		t.Fatalf("%d problems, want %d and one line about the rest", len(problems), questionnaires.MaxProblems)
+		t.Fatalf("%d problems, want %d and one line about the rest",
+			len(problems), questionnaires.MaxProblems)
 	}
 	if last := problems[len(problems)-1].Message; !strings.HasSuffix(last, "more problems are not listed") {
 		t.Errorf("the last problem says %q", last)
 	}
 }
 
-// largest is a questionnaire close to the limits that is accepted.
+// largest returns a questionnaire close to the limits that is accepted.
 func largest() []questionnaires.File {
 	h := strings.Replace(head, "[m.yaml]", "[m0.yaml, m1.yaml, m2.yaml, m3.yaml]", 1)
 	all := []questionnaires.File{{Name: "questionnaire.yaml", Data: []byte(h)}}
@@ -92,8 +99,15 @@ func largest() []questionnaires.File {
 		var b strings.Builder
 		fmt.Fprintf(&b, "id: M%d\ntitle: T\npractices:\n", i)
 		for j := 0; b.Len() < questionnaires.MaxFileBytes-20_000; j++ {
-			fmt.Fprintf(&b, "  - id: P-%d-%d\n    title: T\n    question: %s\n    why: %s\n    levels: [a, b, c]\n"+
-				"    steps: [{action: a, effort: S}, {action: b, effort: M}]\n    roles: [BOSS]\n    refs: {ISO: [A.1, A.2]}\n", i, j, text, text)
+			fmt.Fprintf(&b, `  - id: P-%d-%d
+    title: T
+    question: %s
+    why: %s
+    levels: [a, b, c]
+    steps: [{action: a, effort: S}, {action: b, effort: M}]
+    roles: [BOSS]
+    refs: {ISO: [A.1, A.2]}
+`, i, j, text, text)
 		}
 		all = append(all, questionnaires.File{Name: fmt.Sprintf("m%d.yaml", i), Data: []byte(b.String())})
 	}
@@ -139,6 +153,7 @@ func FuzzParse(f *testing.F) {
 			f.Add(bomb, measure)
 		}
 	}
+
 	f.Fuzz(func(t *testing.T, h, m string) {
 		q, err := questionnaires.Parse(files(h, m))
 		if err != nil {
@@ -161,6 +176,7 @@ func checkWhole(t *testing.T, q *questionnaires.Questionnaire) {
 	if err != nil || again.Digest() != q.Digest() {
 		t.Fatalf("its own files give digest %s and error %v, want %s", again.Digest(), err, q.Digest())
 	}
+
 	for p := range q.Practices() {
 		if found, ok := q.Practice(p.ID); !ok || found != p || p.ID == "" {
 			t.Errorf("practice %q is not found by its id", p.ID)

@@ -24,20 +24,21 @@ func (p *parser) declare(kind, name string) {
 	v.set[name] = true
 }
 
-// known reports whether the name is declared, and complains if not.
-func (p *parser) known(file, kind string, w word) bool {
+// checkDeclared reports whether the name is declared, and adds a problem if not.
+func (p *parser) checkDeclared(file, kind string, name term) bool {
 	v := p.vocabularies[kind]
 	if v == nil {
 		v = &vocabulary{}
 	}
-	if v.set[w.text] {
+	if v.set[name.text] {
 		return true
 	}
 	if len(v.list) == 0 && p.headBroken {
-		return false // what should declare it was complained about
+		return false // the list that should declare it has a problem already
 	}
+
 	const few = 8
-	hint := p.didYouMean(w.text, v.list)
+	hint := p.didYouMean(name.text, v.list)
 	switch {
 	case hint != "":
 	case len(v.list) == 0:
@@ -45,43 +46,45 @@ func (p *parser) known(file, kind string, w word) bool {
 	case len(v.list) <= few:
 		hint = "there are: " + strings.Join(v.list, ", ")
 	}
-	p.at(file, w.node, fmt.Sprintf("there is no %s %q", kind, clip(w.text)), hint)
+	p.report(file, name.node, fmt.Sprintf("there is no %s %q", kind, clip(name.text)), hint)
 	return false
 }
 
 // checkDepth reports an unknown depth, and a key practice outside the first one:
 // a practice that caps levels has to be asked at every depth.
 func (p *parser) checkDepth(o object, practice *Practice) {
-	if o.has("depth") && practice.Depth != "" && !p.known(o.file, "depth", word{practice.Depth, o.values["depth"]}) {
+	named := o.has("depth") && practice.Depth != ""
+	if named && !p.checkDeclared(o.file, "depth", term{practice.Depth, o.values["depth"]}) {
 		return
 	}
 	if len(p.q.Depths) > 0 && practice.Key && practice.Depth != p.q.Depths[0].ID {
-		o.wrong("depth", fmt.Sprintf("key %s is asked first at depth %q", o.what, practice.Depth),
+		o.report("depth", fmt.Sprintf("key %s is asked first at depth %q", o.what, practice.Depth),
 			fmt.Sprintf("a key practice belongs to the first depth, %q", p.q.Depths[0].ID))
 	}
 }
 
-// checkReference reports a framework or an id in it that is not declared.
-func (p *parser) checkReference(o object, framework word, ids []word) {
-	if !p.known(o.file, "framework", framework) {
+// checkReference reports a framework that is not declared, or ids in it that are
+// not.
+func (p *parser) checkReference(o object, framework term, ids []term) {
+	if !p.checkDeclared(o.file, "framework", framework) {
 		return
 	}
-	for _, w := range ids {
-		p.known(o.file, idIn(framework.text), w)
+	for _, id := range ids {
+		p.checkDeclared(o.file, idIn(framework.text), id)
 	}
 }
 
-// idIn is the kind of the ids of a framework.
+// idIn returns the kind of the ids of a framework.
 func idIn(framework string) string { return "id in framework " + framework }
 
 // checkValue reports a fact that is not declared, or a value that it does not have.
-func (p *parser) checkValue(file string, fact, value word) {
-	if p.known(file, "fact", fact) {
-		p.known(file, valueOf(fact.text), value)
+func (p *parser) checkValue(file string, fact, value term) {
+	if p.checkDeclared(file, "fact", fact) {
+		p.checkDeclared(file, valueOf(fact.text), value)
 	}
 }
 
-// valueOf is the kind of the values of a fact.
+// valueOf returns the kind of the values of a fact.
 func valueOf(fact string) string { return "value of fact " + fact }
 
 // checkCircles reports practices that require each other in a circle, so that
@@ -89,7 +92,8 @@ func valueOf(fact string) string { return "value of fact " + fact }
 func (p *parser) checkCircles() {
 	const open, done = 1, 2
 	state := map[string]int{}
-	var path []string
+	var path []string // the open practices, each required by the one before it
+
 	var visit func(id string)
 	visit = func(id string) {
 		practice := p.q.byID[id]
@@ -97,16 +101,12 @@ func (p *parser) checkCircles() {
 			return
 		}
 		if state[id] == open {
-			if len(p.list) >= MaxProblems {
-				return // a circle may be long, and there may be many
+			if len(p.list) < MaxProblems { // a circle may be long, and there may be many
+				p.reportCircle(append(slices.Clone(path[slices.Index(path, id):]), id))
 			}
-			circle := append(slices.Clone(path[slices.Index(path, id):]), id)
-			at := practice.places[""]
-			p.add(Problem{File: at.file, Line: at.line, Column: at.column,
-				Message: "practices require each other in a circle: " + circleText(circle),
-				Hint:    "remove one of these requires"})
 			return
 		}
+
 		state[id] = open
 		path = append(path, id)
 		for _, next := range practice.Requires {
@@ -120,11 +120,19 @@ func (p *parser) checkCircles() {
 	}
 }
 
-// circleText names the practices of a circle, the middle of a long one left out.
-func circleText(ids []string) string {
+// reportCircle reports practices of which each requires the next, and the last is
+// the first again. The middle of a long circle is left out.
+func (p *parser) reportCircle(ids []string) {
 	const most = 12
+	at := p.q.byID[ids[0]].places[""]
 	if len(ids) > most {
 		ids = slices.Concat(ids[:most/2], []string{"…"}, ids[len(ids)-most/2:])
 	}
-	return strings.Join(ids, " → ")
+	p.add(Problem{
+		File:    at.file,
+		Line:    at.line,
+		Column:  at.column,
+		Message: "practices require each other in a circle: " + strings.Join(ids, " → "),
+		Hint:    "remove one of these requires",
+	})
 }

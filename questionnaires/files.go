@@ -6,7 +6,9 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
+	"strings"
 )
 
 // File is one text file of a questionnaire.
@@ -15,12 +17,13 @@ type File struct {
 	Data []byte
 }
 
-// packHead opens every packed questionnaire, so that a later form can be told
+// packHead opens every packed questionnaire, so that a later format can be told
 // from this one.
 const packHead = "assay questionnaire files 1\n"
 
-// Files are the files that the questionnaire was parsed from: questionnaire.yaml
-// first, then the measure files in its order, then the file of titles. The caller may change the result.
+// Files returns the files that the questionnaire was parsed from:
+// questionnaire.yaml first, then the measure files in its order, then the file of
+// titles. The caller may change the result.
 func (q *Questionnaire) Files() []File {
 	files := make([]File, len(q.files))
 	for i, f := range q.files {
@@ -31,31 +34,45 @@ func (q *Questionnaire) Files() []File {
 
 // Digest names the questionnaire's content: the SHA-256 of its packed files, as
 // 64 lower-case hexadecimal digits. It does not depend on the order in which the
-// files were given to Parse.
+// files were given to [Parse].
 func (q *Questionnaire) Digest() string { return q.digest }
 
-// Pack writes files as one text, in the order given. The same files make the
-// same bytes, and Unpack gives the files back.
+// digestOf returns the digest of files in the order given.
+func digestOf(files []File) string {
+	h := sha256.New()
+	writePacked(h, files)
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// Pack returns the files as one text, in the order given. The same files give the
+// same bytes, and [Unpack] gives the files back.
 func Pack(files []File) []byte {
 	var b bytes.Buffer
-	b.WriteString(packHead)
-	for _, f := range files {
-		fmt.Fprintf(&b, "%d %d\n%s\n", len(f.Name), len(f.Data), f.Name)
-		b.Write(f.Data)
-		b.WriteByte('\n')
-	}
+	writePacked(&b, files)
 	return b.Bytes()
 }
 
-// Unpack reads what Pack wrote. It refuses everything else, more than MaxFiles
-// files, and files beyond MaxFileBytes or MaxTotalBytes; what it accepts packs
-// to the same bytes again. It does not look into the files; Parse does.
+// writePacked writes what Pack returns to w, which must be one that never fails.
+func writePacked(w io.Writer, files []File) {
+	io.WriteString(w, packHead)
+	for _, f := range files {
+		fmt.Fprintf(w, "%d %d\n%s\n", len(f.Name), len(f.Data), f.Name)
+		w.Write(f.Data)
+		io.WriteString(w, "\n")
+	}
+}
+
+// Unpack reads what [Pack] returned. It refuses everything else, more than
+// [MaxFiles] files, and files beyond [MaxFileBytes] or [MaxTotalBytes]; what it
+// accepts packs to the same bytes again. It does not look into the files; [Parse]
+// does.
 func Unpack(packed []byte) ([]File, error) {
 	rest, ok := bytes.CutPrefix(packed, []byte(packHead))
 	if !ok {
-		return nil, errors.New("these bytes are no packed questionnaire: the first line is not \"" +
-			packHead[:len(packHead)-1] + "\"")
+		return nil, fmt.Errorf("these bytes are no packed questionnaire: the first line is not %q",
+			strings.TrimSpace(packHead))
 	}
+
 	var files []File
 	total := 0
 	for len(rest) > 0 {
@@ -74,14 +91,13 @@ func Unpack(packed []byte) ([]File, error) {
 	return files, nil
 }
 
-// unpackOne reads the first file of b and returns what follows it.
-func unpackOne(b []byte) (File, []byte, error) {
-	head, _, ok := bytes.Cut(b[:min(len(b), 64)], []byte("\n"))
+// unpackOne reads the first file of b and returns it with the bytes after it.
+func unpackOne(b []byte) (f File, rest []byte, err error) {
+	lengths, _, ok := bytes.Cut(b[:min(len(b), 64)], []byte("\n"))
 	if !ok {
 		return File{}, nil, errors.New("its line of lengths has no end")
 	}
-	body := b[len(head)+1:]
-	first, second, ok := bytes.Cut(head, []byte(" "))
+	first, second, ok := bytes.Cut(lengths, []byte(" "))
 	if !ok {
 		return File{}, nil, errors.New("its line of lengths needs two numbers")
 	}
@@ -93,18 +109,20 @@ func unpackOne(b []byte) (File, []byte, error) {
 	if err != nil {
 		return File{}, nil, err
 	}
-	if len(body) < nameLen+dataLen+2 {
+
+	body := b[len(lengths)+1:]
+	end := nameLen + 1 + dataLen
+	if len(body) <= end {
 		return File{}, nil, errors.New("it is shorter than its lengths say")
 	}
-	name, data := body[:nameLen], body[nameLen+1:nameLen+1+dataLen]
-	end := nameLen + 1 + dataLen
 	if body[nameLen] != '\n' || body[end] != '\n' {
 		return File{}, nil, errors.New("its lengths do not fit its content")
 	}
-	return File{Name: string(name), Data: bytes.Clone(data)}, body[end+1:], nil
+	f = File{Name: string(body[:nameLen]), Data: bytes.Clone(body[nameLen+1 : end])}
+	return f, body[end+1:], nil
 }
 
-// packedLength reads a length in the one spelling that Pack writes.
+// packedLength reads a length from 0 to limit, in the one spelling that Pack uses.
 func packedLength(digits []byte, limit int) (int, error) {
 	n, err := strconv.Atoi(string(digits))
 	if err != nil || n < 0 || strconv.Itoa(n) != string(digits) {
@@ -114,10 +132,4 @@ func packedLength(digits []byte, limit int) (int, error) {
 		return 0, fmt.Errorf("a length of %d is over the limit of %d bytes", n, limit)
 	}
 	return n, nil
-}
-
-// digestOf is the digest of files in the order given.
-func digestOf(files []File) string {
-	sum := sha256.Sum256(Pack(files))
-	return hex.EncodeToString(sum[:])
 }

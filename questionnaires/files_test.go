@@ -31,6 +31,7 @@ func TestPackRoundTrip(t *testing.T) {
 		if err != nil || !sameFiles(in, out) {
 			t.Fatalf("packed %v, unpacked %v, error %v", in, out, err)
 		}
+
 		// No two lists of files pack to the same bytes: any other cut shows.
 		other := rapid.SliceOfN(file, 0, 5).Draw(t, "other files")
 		if !sameFiles(in, other) && bytes.Equal(packed, questionnaires.Pack(other)) {
@@ -40,25 +41,26 @@ func TestPackRoundTrip(t *testing.T) {
 }
 
 func TestUnpackRefuses(t *testing.T) {
-	const head = "assay questionnaire files 1\n"
+	const opening = "assay questionnaire files 1\n"
 	for _, c := range []struct{ packed, want string }{
 		{"", "no packed questionnaire"},
 		{"assay questionnaire files 2\n", "no packed questionnaire"},
-		{head + "1 1", "line of lengths has no end"},
-		{head + "11\nab\nc\n", "needs two numbers"},
-		{head + "1 01\na\nb\n", `"01" is not a length`},
-		{head + "1 -1\na\n\n", `"-1" is not a length`},
-		{head + "1 +1\na\nb\n", `"+1" is not a length`},
-		{head + "1 9999999\na\nb\n", "over the limit"},
-		{head + "1 99999999999999999999\na\nb\n", "is not a length"},
-		{head + "1 5\na\nb\n", "shorter than its lengths say"},
-		{head + "1 1\naab\n", "do not fit"},
-		{head + "1 1\na\nbc", "do not fit"},
-		{head + "1 1\na\nb\nrest", "file 2 of the packed questionnaire is damaged"},
-		{head + strings.Repeat("0 0\n\n\n", questionnaires.MaxFiles+1), "more than 64 files"},
-		{head + strings.Repeat("1 2097152\na\n"+strings.Repeat("x", 2097152)+"\n", 5), "more than 8388608 bytes"},
+		{opening + "1 1", "line of lengths has no end"},
+		{opening + "11\nab\nc\n", "needs two numbers"},
+		{opening + "1 01\na\nb\n", `"01" is not a length`},
+		{opening + "1 -1\na\n\n", `"-1" is not a length`},
+		{opening + "1 +1\na\nb\n", `"+1" is not a length`},
+		{opening + "1 9999999\na\nb\n", "over the limit"},
+		{opening + "1 99999999999999999999\na\nb\n", "is not a length"},
+		{opening + "1 5\na\nb\n", "shorter than its lengths say"},
+		{opening + "1 1\naab\n", "do not fit"},
+		{opening + "1 1\na\nbc", "do not fit"},
+		{opening + "1 1\na\nb\nrest", "file 2 of the packed questionnaire is damaged"},
+		{opening + strings.Repeat("0 0\n\n\n", questionnaires.MaxFiles+1), "more than 64 files"},
+		{opening + strings.Repeat("1 2097152\na\n"+strings.Repeat("x", 2097152)+"\n", 5), "more than 8388608 bytes"},
 	} {
-		if _, err := questionnaires.Unpack([]byte(c.packed)); err == nil || !strings.Contains(err.Error(), c.want) {
+		_, err := questionnaires.Unpack([]byte(c.packed))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("Unpack(%.60q) gives error %v, want one with %q", c.packed, err, c.want)
 		}
 	}
@@ -83,6 +85,7 @@ func TestDigest(t *testing.T) {
 	if got := q.Digest(); got != want || !regexp.MustCompile(`^[0-9a-f]{64}$`).MatchString(got) {
 		t.Errorf("digest %s, want %s", got, want)
 	}
+
 	turned := files(head, measure)
 	slices.Reverse(turned)
 	if other, err := questionnaires.Parse(turned); err != nil || other.Digest() != want {

@@ -21,25 +21,30 @@ type Entry struct {
 }
 
 // Library lists the shipped questionnaires in the order of their ids. It reads
-// their first lines only, so that a list of them costs nothing to show.
+// a few lines of each and parses none, so that a list of them is quickly shown.
 func Library() []Entry {
 	folders, err := fs.ReadDir(shipped, "library")
 	if err != nil {
 		return nil
 	}
+
 	var entries []Entry
 	for _, folder := range folders {
 		data, err := fs.ReadFile(shipped, "library/"+folder.Name()+"/"+headFile)
 		if err != nil {
 			continue
 		}
-		entries = append(entries, Entry{ID: folder.Name(), Version: headLine(data, "version"), Title: headLine(data, "title")})
+		entries = append(entries, Entry{
+			ID:      folder.Name(),
+			Version: headLine(data, "version"),
+			Title:   headLine(data, "title"),
+		})
 	}
 	return entries
 }
 
-// headLine is the value of a key that stands in one line at the top level. The
-// shipped files are written so; a test compares with the parser.
+// headLine returns the value of a key that is written in one line at the top
+// level. The shipped files are written so; a test compares with the parser.
 func headLine(data []byte, key string) string {
 	for line := range strings.Lines(string(data)) {
 		if value, ok := strings.CutPrefix(line, key+":"); ok {
@@ -49,23 +54,25 @@ func headLine(data []byte, key string) string {
 	return ""
 }
 
-// Load parses a shipped questionnaire. The error names the ids there are.
+// Load returns a shipped questionnaire. It is parsed once in a process, as by
+// [Open], and several goroutines may call Load at once. The error for an unknown
+// id names those that there are.
 func Load(id string) (*Questionnaire, error) {
 	if !isID(id) {
-		return nil, noSuch(id)
+		return nil, unknownID(id)
 	}
 	folder, err := fs.Sub(shipped, "library/"+id)
 	if err != nil {
-		return nil, noSuch(id)
+		return nil, unknownID(id)
 	}
 	if _, err := fs.Stat(folder, headFile); errors.Is(err, fs.ErrNotExist) {
-		return nil, noSuch(id)
+		return nil, unknownID(id)
 	}
-	return ParseFS(folder)
+	return parsed.load(id, func() (*Questionnaire, error) { return ParseFS(folder) })
 }
 
-// noSuch is the error for an id that is not shipped.
-func noSuch(id string) error {
+// unknownID returns the error for an id that is not shipped.
+func unknownID(id string) error {
 	var ids []string
 	for _, e := range Library() {
 		ids = append(ids, e.ID)

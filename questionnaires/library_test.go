@@ -23,6 +23,7 @@ func TestLibrary(t *testing.T) {
 	if len(entries) == 0 {
 		t.Fatal("no questionnaire is shipped")
 	}
+
 	for _, e := range entries {
 		q, err := questionnaires.Load(e.ID)
 		if err != nil {
@@ -38,8 +39,11 @@ func TestLibrary(t *testing.T) {
 			}
 		}
 	}
+
 	for _, id := range []string{"five", "", "..", "five-measures/str.yaml", "\x1b[2J"} {
-		if _, err := questionnaires.Load(id); err == nil || !strings.Contains(err.Error(), "there are: five-measures") || strings.Contains(err.Error(), "\x1b") {
+		_, err := questionnaires.Load(id)
+		if err == nil || !strings.Contains(err.Error(), "there are: five-measures") ||
+			strings.Contains(err.Error(), "\x1b") {
 			t.Errorf("Load(%q) gives %v", id, err)
 		}
 	}
@@ -55,6 +59,7 @@ func TestFiveMeasuresCounts(t *testing.T) {
 		"MGT": {26, 7, 12, 10, 4, 57, 4},
 		"ECO": {23, 5, 8, 9, 6, 44, 4},
 	}
+
 	got := map[string]counts{}
 	var order []string
 	for i := range q.Measures {
@@ -62,6 +67,7 @@ func TestFiveMeasuresCounts(t *testing.T) {
 		order = append(order, m.ID)
 		got[m.ID] = counts{areas: len(m.Areas)}
 	}
+
 	for p := range q.Practices() {
 		c := got[p.Measure]
 		c.practices++
@@ -80,11 +86,13 @@ func TestFiveMeasuresCounts(t *testing.T) {
 		case "deep":
 			c.deep++
 		}
-		if !strings.HasPrefix(p.Area, p.Measure+"-") || !strings.HasPrefix(p.ID, p.Measure+"-") || p.Intent == "" || len(p.Roles) == 0 || len(p.Refs) == 0 {
+		if !strings.HasPrefix(p.Area, p.Measure+"-") || !strings.HasPrefix(p.ID, p.Measure+"-") ||
+			p.Intent == "" || len(p.Roles) == 0 || len(p.Refs) == 0 {
 			t.Errorf("practice %s: %+v", p.ID, p)
 		}
 		got[p.Measure] = c
 	}
+
 	for id := range want {
 		if got[id] != want[id] {
 			t.Errorf("%s: %+v, want %+v", id, got[id], want[id])
@@ -104,7 +112,8 @@ func TestFiveMeasuresHead(t *testing.T) {
 	if len(q.Roles) != 31 || groups["management"] != 15 || groups["engineering"] != 15 {
 		t.Errorf("%d roles in groups %v", len(q.Roles), groups)
 	}
-	if q.Max() != 5 || q.Scale.Levels[3].Name != "Established" || q.Scale.Levels[0].Question != "" || q.Scale.Caps["demonstrated"] != 4000 {
+	if q.Max() != 5 || q.Scale.Levels[3].Name != "Established" || q.Scale.Levels[0].Question != "" ||
+		q.Scale.Caps["demonstrated"] != 4000 {
 		t.Errorf("scale %+v", q.Scale)
 	}
 	for i, want := range []questionnaires.Depth{
@@ -116,16 +125,19 @@ func TestFiveMeasuresHead(t *testing.T) {
 			t.Errorf("depth %+v, want %+v", q.Depths[i], want)
 		}
 	}
-	ids := map[string]int{"ISO27001": 127, "ISO27017": 7, "ISO27018": 25, "ISO27701": 85, "ISO9001": 66, "CCM4": 197,
-		"CSF2": 106, "MLPS3": 87, "GDPR": 99, "PIPL": 74, "DSL": 55, "NIST80053": 80, "SAMM2": 45, "BSIMM": 12,
-		"TCS": 19, "ITSS": 14, "GBT": 17}
+
+	ids := map[string]int{
+		"ISO27001": 127, "ISO27017": 7, "ISO27018": 25, "ISO27701": 85, "ISO9001": 66, "CCM4": 197,
+		"CSF2": 106, "MLPS3": 87, "GDPR": 99, "PIPL": 74, "DSL": 55, "NIST80053": 80, "SAMM2": 45,
+		"BSIMM": 12, "TCS": 19, "ITSS": 14, "GBT": 17,
+	}
+	laws := map[string]string{"GDPR": "gdpr", "PIPL": "pipl", "DSL": "dsl"}
 	for _, f := range q.Frameworks {
 		if len(f.IDs) != ids[f.ID] {
 			t.Errorf("framework %s has %d ids, want %d", f.ID, len(f.IDs), ids[f.ID])
 		}
-		law := map[string]string{"GDPR": "gdpr", "PIPL": "pipl", "DSL": "dsl"}[f.ID]
-		if f.Law != law {
-			t.Errorf("framework %s binds under %q, want %q", f.ID, f.Law, law)
+		if f.Law != laws[f.ID] {
+			t.Errorf("framework %s binds under %q, want %q", f.ID, f.Law, laws[f.ID])
 		}
 	}
 	if len(q.Frameworks) != len(ids) {
@@ -141,6 +153,7 @@ func TestFiveMeasuresCoverTheirSeeds(t *testing.T) {
 			covered[s] = true
 		}
 	}
+
 	for n := 1; n <= seeds; n++ {
 		if s := fmt.Sprintf("S-%02d", n); !covered[s] {
 			t.Errorf("seed %s is put to the test by no practice", s)
@@ -155,15 +168,18 @@ func TestFiveMeasuresCoverTheirSeeds(t *testing.T) {
 func TestFiveMeasuresWritten(t *testing.T) {
 	q := load(t)
 	for p := range q.Practices() {
-		if !p.Written() || len(p.Prompts) < 4 || len(p.Levels) != 6 || len(p.Steps) != 5 || len(p.RedFlags) < 3 || len(p.Evidence) < 8 || p.NARule == "" || p.Why == "" {
+		if !p.Written() || p.NARule == "" || p.Why == "" || len(p.Levels) != 6 || len(p.Steps) != 5 ||
+			len(p.Prompts) < 4 || len(p.RedFlags) < 3 || len(p.Evidence) < 8 {
 			t.Errorf("practice %s is not whole", p.ID)
 		}
 		for _, grade := range []string{"documented", "demonstrated", "tested"} {
-			if !slices.ContainsFunc(p.Evidence, func(e questionnaires.EvidenceItem) bool { return e.Grade == grade }) {
+			ofGrade := func(e questionnaires.EvidenceItem) bool { return e.Grade == grade }
+			if !slices.ContainsFunc(p.Evidence, ofGrade) {
 				t.Errorf("practice %s asks for no %s evidence", p.ID, grade)
 			}
 		}
 	}
+
 	if q.Incomplete {
 		t.Error("the questionnaire calls itself incomplete")
 	}
@@ -178,33 +194,54 @@ func TestFiveMeasuresApplicability(t *testing.T) {
 	for _, f := range q.Facts {
 		nothing[f.ID] = []string{}
 	}
+
 	var notApplicable, substituted []string
 	for p := range q.Practices() {
 		if got := p.Ask(nil); !got.Applies || got.Substituted {
 			t.Errorf("%s does not apply to an empty profile", p.ID)
 		}
-		switch got := p.Ask(nothing); {
-		case !got.Applies:
+		got := p.Ask(nothing)
+		if !got.Applies {
 			notApplicable = append(notApplicable, p.ID)
-		case got.Substituted:
+		}
+		if got.Substituted {
 			substituted = append(substituted, p.ID)
 			if got.Record == "" {
 				t.Errorf("%s does not say what to record", p.ID)
 			}
 		}
 	}
-	if want := strings.Fields("CMP-25 ARC-15 ARC-16 ARC-17 ARC-18 ARC-19 ARC-20 ARC-21 ARC-27 ARC-30 ECO-12 ECO-13"); !slices.Equal(notApplicable, want) {
-		t.Errorf("not applicable %v, want %v", notApplicable, want)
+
+	const (
+		wantNot         = "CMP-25 ARC-15 ARC-16 ARC-17 ARC-18 ARC-19 ARC-20 ARC-21 ARC-27 ARC-30 ECO-12 ECO-13"
+		wantSubstituted = "CMP-09 CMP-10 CMP-11 CMP-18 ARC-23 ARC-24 ARC-25 ARC-26 ARC-28 ARC-29 MGT-02"
+	)
+	if got := strings.Join(notApplicable, " "); got != wantNot {
+		t.Errorf("not applicable %s, want %s", got, wantNot)
 	}
-	if want := strings.Fields("CMP-09 CMP-10 CMP-11 CMP-18 ARC-23 ARC-24 ARC-25 ARC-26 ARC-28 ARC-29 MGT-02"); !slices.Equal(substituted, want) {
-		t.Errorf("substituted %v, want %v", substituted, want)
+	if got := strings.Join(substituted, " "); got != wantSubstituted {
+		t.Errorf("substituted %s, want %s", got, wantSubstituted)
 	}
 }
 
-func BenchmarkLoad(b *testing.B) {
+func BenchmarkParse(b *testing.B) {
+	list := load(b).Files()
 	b.ReportAllocs()
 	for b.Loop() {
-		load(b)
+		if _, err := questionnaires.Parse(list); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkOpen(b *testing.B) {
+	q := load(b)
+	content := questionnaires.Pack(q.Files())
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := questionnaires.Open(q.Digest(), content); err != nil {
+			b.Fatal(err)
+		}
 	}
 }
 

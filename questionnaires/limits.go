@@ -1,14 +1,14 @@
 package questionnaires
 
 // Limits of what the parser accepts. The five-measure questionnaire, fully
-// written, stays well below each; what is beyond is refused before it
+// written, stays well below each. Anything beyond them is refused before it
 // costs a second or the memory of the machine.
 const (
 	MaxFileBytes  = 2 << 20 // of one file
 	MaxTotalBytes = 8 << 20 // of all files of a questionnaire together
 	MaxFiles      = 64      // of a questionnaire
 	MaxFileName   = 64      // bytes of a file's name
-	MaxMarks      = 80_000  // lines, commas, brackets, colons and dashes of all files together: what can start a YAML value
+	MaxMarks      = 80_000  // characters in all files that can start a YAML value: newlines , [ { - ? :
 	MaxNodes      = 100_000 // YAML values of all files together
 	MaxKeys       = 500     // keys of one mapping
 	MaxNesting    = 32      // mappings and lists inside each other

@@ -2,29 +2,21 @@ package questionnaires
 
 import "fmt"
 
-// rule is one style rule. A new one is a row in a table of styles.
-type rule struct {
-	name  string // says the rule in a few words; every message starts with it
-	check func(*Questionnaire) []finding
-}
-
-// finding is what a rule found in one text of a practice.
-type finding struct {
-	practice *Practice
-	at       string // key of the text in Practice.places
-	message  string
-	hint     string
+// styleRule is one rule of a style. A new one is a row in a table of styles.
+type styleRule struct {
+	name  string // the rule in a few words; the message of each of its problems starts with it
+	check func(*Questionnaire) []Problem
 }
 
 // styles are the sets of rules that a questionnaire can ask for, by name.
-func styles() map[string][]rule {
-	return map[string][]rule{"": nil, "plain": plainRules()}
+func styles() map[string][]styleRule {
+	return map[string][]styleRule{"": nil, "plain": plainRules()}
 }
 
-// plainRules are the rules of the style "plain": English texts that say what a
-// visitor would see, hear or read, and that two assessors read alike.
-func plainRules() []rule {
-	return []rule{
+// plainRules are the rules of the style "plain": English texts that name what a
+// visitor would see, hear or read, so that two assessors understand them alike.
+func plainRules() []styleRule {
+	return []styleRule{
 		{"whole text", each(checkWhole)},
 		{"banned word", each(checkBanned)},
 		{"repeated sentence", checkRepeated},
@@ -39,65 +31,70 @@ func plainRules() []rule {
 	}
 }
 
-// each makes the check of a questionnaire out of the check of one practice.
-func each(check func(*Practice) []finding) func(*Questionnaire) []finding {
-	return func(q *Questionnaire) []finding {
-		var found []finding
+// each turns the check of one practice into the check of a questionnaire.
+func each(check func(*Practice) []Problem) func(*Questionnaire) []Problem {
+	return func(q *Questionnaire) []Problem {
+		var problems []Problem
 		for p := range q.Practices() {
-			for _, f := range check(p) {
-				f.practice = p
-				found = append(found, f)
-			}
+			problems = append(problems, check(p)...)
 		}
-		return found
+		return problems
 	}
 }
 
-// Lint looks for what the parser accepts and a careful author would not: the
-// rules of the questionnaire's style, as errors, and practices without text, as
-// warnings. The result is sorted by place; nil is a clean questionnaire.
+// Lint returns what the parser accepts and a careful author would not write:
+// breaches of the questionnaire's style, as errors, and practices without text, as
+// warnings. The result is sorted by file, line and column; it is nil if there are
+// none.
 func Lint(q *Questionnaire) []Problem {
 	var problems []Problem
 	for p := range q.Practices() {
 		if !p.Written() {
-			problems = append(problems, finding{practice: p, message: "practice " + p.ID + " has no text yet and is not asked",
-				hint: "write its question, levels and steps"}.problem(true))
+			problem := p.problem("", "practice "+p.ID+" has no text yet and is not asked",
+				"write its question, levels and steps")
+			problem.Warning = true
+			problems = append(problems, problem)
 		}
 	}
+
 	for _, rule := range styles()[q.Style] {
-		for _, f := range rule.check(q) {
-			f.message = rule.name + ": " + f.message
-			problems = append(problems, f.problem(false))
+		for _, problem := range rule.check(q) {
+			problem.Message = rule.name + ": " + problem.Message
+			problems = append(problems, problem)
 		}
 	}
 	sortProblems(problems)
 	return problems
 }
 
-// problem puts a finding at its place, or at the practice where the text is missing.
-func (f finding) problem(warning bool) Problem {
-	at, ok := f.practice.places[f.at]
+// problem returns a problem with the text that has the key in p.places, or with
+// the practice as a whole if that text is missing.
+func (p *Practice) problem(key, message, hint string) Problem {
+	at, ok := p.places[key]
 	if !ok {
-		at = f.practice.places[""]
+		at = p.places[""]
 	}
-	return Problem{File: at.file, Line: at.line, Column: at.column, Message: f.message, Hint: f.hint, Warning: warning}
+	return Problem{File: at.file, Line: at.line, Column: at.column, Message: message, Hint: hint}
 }
 
-func checkWhole(p *Practice) []finding {
+// checkWhole finds written practices that lack a text the parser does not insist on.
+func checkWhole(p *Practice) []Problem {
 	if !p.Written() {
 		return nil
 	}
-	var found []finding
-	for _, part := range []struct {
-		key   string
-		there bool
-	}{
-		{"intent", p.Intent != ""}, {"why", p.Why != ""}, {"evidence", len(p.Evidence) > 0},
-		{"red_flags", len(p.RedFlags) > 0}, {"na_rule", p.NARule != ""}, {"roles", len(p.Roles) > 0},
-	} {
-		if !part.there {
-			found = append(found, finding{at: part.key, message: fmt.Sprintf("%s has no %q", p.ID, part.key), hint: "write it"})
+
+	var problems []Problem
+	require := func(key string, there bool) {
+		if !there {
+			problems = append(problems, p.problem(key, fmt.Sprintf("%s has no %q", p.ID, key), "write it"))
 		}
 	}
-	return found
+
+	require("intent", p.Intent != "")
+	require("why", p.Why != "")
+	require("evidence", len(p.Evidence) > 0)
+	require("red_flags", len(p.RedFlags) > 0)
+	require("na_rule", p.NARule != "")
+	require("roles", len(p.Roles) > 0)
+	return problems
 }

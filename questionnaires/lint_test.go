@@ -6,6 +6,7 @@ import (
 	"testing"
 )
 
+// lintOf returns the problems of a questionnaire of the style "plain".
 func lintOf(t *testing.T, measure string) []Problem {
 	t.Helper()
 	q, err := Parse([]File{{headFile, []byte(lintHead)}, {"m.yaml", []byte(measure)}})
@@ -30,8 +31,9 @@ func TestEveryLintRuleHasABadExample(t *testing.T) {
 			}
 			for _, c := range examples[rule.name] {
 				if !strings.Contains(lintGood(), c.old) {
-					t.Fatalf("%q does not stand in the good practices", c.old)
+					t.Fatalf("%q is not in the good practices", c.old)
 				}
+
 				problems := lintOf(t, strings.Replace(lintGood(), c.old, c.new, 1))
 				if len(problems) != 1 || problems[0].String() != c.want || problems[0].Warning {
 					t.Errorf("%s: got %v\nwant %s", rule.name, problems, c.want)
@@ -43,7 +45,7 @@ func TestEveryLintRuleHasABadExample(t *testing.T) {
 
 func TestEveryBadExampleHasARule(t *testing.T) {
 	for name := range badExamples() {
-		if !slices.ContainsFunc(plainRules(), func(r rule) bool { return r.name == name }) {
+		if !slices.ContainsFunc(plainRules(), func(r styleRule) bool { return r.name == name }) {
 			t.Errorf("no rule is called %q", name)
 		}
 	}
@@ -51,16 +53,23 @@ func TestEveryBadExampleHasARule(t *testing.T) {
 
 func TestLintWarnsOfMissingText(t *testing.T) {
 	problems := lintOf(t, lintGood()+"  - {id: P-4, title: Two}\n")
-	want := Problem{File: "m.yaml", Line: 1 + strings.Count(lintGood(), "\n"), Column: 10, Warning: true,
-		Message: "practice P-4 has no text yet and is not asked", Hint: "write its question, levels and steps"}
+	want := Problem{
+		File:    "m.yaml",
+		Line:    1 + strings.Count(lintGood(), "\n"),
+		Column:  10,
+		Warning: true,
+		Message: "practice P-4 has no text yet and is not asked",
+		Hint:    "write its question, levels and steps",
+	}
 	if !slices.Equal(problems, []Problem{want}) {
 		t.Errorf("got %+v, want %+v", problems, want)
 	}
 }
 
 func TestOtherStylesAreNotJudged(t *testing.T) {
-	q, err := Parse([]File{{headFile, []byte(strings.Replace(lintHead, "style: plain\n", "", 1))},
-		{"m.yaml", []byte(strings.Replace(lintGood(), "Nobody can show", "Nobody can regularly show", 1))}})
+	head := strings.Replace(lintHead, "style: plain\n", "", 1)
+	measure := strings.Replace(lintGood(), "Nobody can show", "Nobody can regularly show", 1)
+	q, err := Parse([]File{{headFile, []byte(head)}, {"m.yaml", []byte(measure)}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -87,7 +96,8 @@ func TestEveryReferenceAndRoleExists(t *testing.T) {
 		{"refs: {LAW7: [Art.1]}", "refs: {LAW7: [Art.3]}", `m.yaml:30:19: there is no id in framework LAW7 "Art.3" (hint: did you mean "Art.1"?)`},
 		{"refs: {LAW7: [Art.1]}", "requires: [P-9]", `m.yaml:30:16: there is no practice "P-9"`},
 	} {
-		_, err := Parse([]File{{headFile, []byte(lintHead)}, {"m.yaml", []byte(strings.Replace(lintGood(), c.old, c.new, 1))}})
+		measure := strings.Replace(lintGood(), c.old, c.new, 1)
+		_, err := Parse([]File{{headFile, []byte(lintHead)}, {"m.yaml", []byte(measure)}})
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) || strings.Contains(err.Error(), "\n") {
 			t.Errorf("%s: got %v\nwant %s", c.new, err, c.want)
 		}
@@ -95,7 +105,8 @@ func TestEveryReferenceAndRoleExists(t *testing.T) {
 }
 
 func TestASentenceMayStandTwiceInOnePractice(t *testing.T) {
-	twice := strings.Replace(lintGood(), "{action: do it,", "{action: 'It matters to every customer who signs in on [9] mornings.',", 1)
+	const again = "{action: 'It matters to every customer who signs in on [9] mornings.',"
+	twice := strings.Replace(lintGood(), "{action: do it,", again, 1)
 	if problems := lintOf(t, twice); len(problems) > 0 {
 		t.Errorf("problems: %v", problems)
 	}
@@ -165,6 +176,7 @@ func TestEveryAbbreviationReadAsAWordIsNeeded(t *testing.T) {
 			}
 		}
 	}
+
 	for a, why := range readAsWords() {
 		if !needed[a] || why == "" {
 			t.Errorf("the exception %q (%s) is not needed", a, why)
@@ -185,8 +197,8 @@ func TestSentences(t *testing.T) {
 		"一句。两句。":                               2,
 		"It ends. 95 of 100 do.":               2,
 	} {
-		if got := sentences(text); got != want {
-			t.Errorf("sentences(%q) = %d, want %d", text, got, want)
+		if got := countSentences(text); got != want {
+			t.Errorf("countSentences(%q) = %d, want %d", text, got, want)
 		}
 	}
 }

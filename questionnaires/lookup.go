@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Practice is the practice with that id, and whether there is one.
+// Practice returns the practice with that id, and whether there is one.
 func (q *Questionnaire) Practice(id string) (*Practice, bool) {
 	p, ok := q.byID[id]
 	return p, ok
@@ -15,9 +15,9 @@ func (q *Questionnaire) Practice(id string) (*Practice, bool) {
 // Practices walks all practices in the order of the questionnaire, written or not.
 func (q *Questionnaire) Practices() iter.Seq[*Practice] {
 	return func(yield func(*Practice) bool) {
-		for i := range q.Measures {
-			for j := range q.Measures[i].Areas {
-				for _, p := range q.Measures[i].Areas[j].Practices {
+		for _, m := range q.Measures {
+			for _, a := range m.Areas {
+				for _, p := range a.Practices {
 					if !yield(p) {
 						return
 					}
@@ -35,21 +35,22 @@ func (q *Questionnaire) Asked(p *Practice, depth string) bool {
 	return p.Written() && own >= 0 && own <= at
 }
 
-// depthIndex is the place of a depth in the questionnaire's list, -1 for none.
+// depthIndex returns the index of a depth in the questionnaire's list, -1 if it
+// has no such depth.
 func (q *Questionnaire) depthIndex(id string) int {
 	return slices.IndexFunc(q.Depths, func(d Depth) bool { return d.ID == id })
 }
 
-// Max is the top level of the scale, 5 in ours.
+// Max returns the top level of the scale, 5 in the five-measure questionnaire.
 func (q *Questionnaire) Max() int { return len(q.Scale.Levels) - 1 }
 
-// Measure is the measure with that id, and whether there is one.
+// Measure returns the measure with that id, and whether there is one.
 func (q *Questionnaire) Measure(id string) (*Measure, bool) {
 	return find(q.Measures, func(m *Measure) bool { return m.ID == id })
 }
 
-// Area is the area with that id, and whether there is one. A measure without
-// areas of its own has one, under the measure's id.
+// Area returns the area with that id, and whether there is one. A measure
+// without areas has one, which has the measure's id.
 func (q *Questionnaire) Area(id string) (*Area, bool) {
 	for i := range q.Measures {
 		if a, ok := find(q.Measures[i].Areas, func(a *Area) bool { return a.ID == id }); ok {
@@ -59,29 +60,29 @@ func (q *Questionnaire) Area(id string) (*Area, bool) {
 	return nil, false
 }
 
-// Role is the role with that id, and whether there is one.
+// Role returns the role with that id, and whether there is one.
 func (q *Questionnaire) Role(id string) (*Role, bool) {
 	return find(q.Roles, func(r *Role) bool { return r.ID == id })
 }
 
-// Depth is the depth with that id, and whether there is one.
+// Depth returns the depth with that id, and whether there is one.
 func (q *Questionnaire) Depth(id string) (*Depth, bool) {
 	return find(q.Depths, func(d *Depth) bool { return d.ID == id })
 }
 
-// Fact is the profile fact with that id, and whether there is one.
+// Fact returns the profile's fact with that id, and whether there is one.
 func (q *Questionnaire) Fact(id string) (*Fact, bool) {
 	return find(q.Facts, func(f *Fact) bool { return f.ID == id })
 }
 
-// Framework is the framework with that id, and whether there is one.
+// Framework returns the framework with that id, and whether there is one.
 func (q *Questionnaire) Framework(id string) (*Framework, bool) {
 	return find(q.Frameworks, func(f *Framework) bool { return f.ID == id })
 }
 
-// TitleOf is the title of a practice, a measure, an area or a framework by its
-// id, or of an id of a framework by both with a blank between them; empty where
-// there is none.
+// TitleOf returns the title of a practice, a measure, an area or a framework by
+// its id, or of a clause by the framework's id and its own with a blank between
+// them ("GDPR Art.32"). It is empty if there is none.
 func (q *Questionnaire) TitleOf(id string) string {
 	if p, ok := q.Practice(id); ok {
 		return p.Title
@@ -92,18 +93,20 @@ func (q *Questionnaire) TitleOf(id string) string {
 	if a, ok := q.Area(id); ok {
 		return a.Title
 	}
-	framework, clause, one := strings.Cut(id, " ")
+
+	framework, clause, hasClause := strings.Cut(id, " ")
 	f, ok := q.Framework(framework)
-	switch {
-	case !ok:
+	if !ok {
 		return ""
-	case one:
+	}
+	if hasClause {
 		return f.Titles[clause]
 	}
 	return f.Name()
 }
 
-// find is the first element for which match holds, by address.
+// find returns the address of the first element for which match holds, and
+// whether there is one.
 func find[T any](list []T, match func(*T) bool) (*T, bool) {
 	for i := range list {
 		if match(&list[i]) {

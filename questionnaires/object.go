@@ -2,6 +2,7 @@ package questionnaires
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,14 +11,15 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// place is where something stands in a questionnaire's files.
+// place is a position in a questionnaire's files.
 type place struct {
 	file         string
 	line, column int
 }
 
-// object is a mapping of one file while it is read: its values by key. Reading a
-// value that is missing or wrong gives the zero value; what is wrong is reported.
+// object is a mapping of one file while it is read: its values by key. Its
+// methods read and check one value each. For a value that is missing or wrong
+// they return the zero value, and they report what is wrong.
 type object struct {
 	p      *parser
 	file   string
@@ -26,34 +28,38 @@ type object struct {
 	values map[string]*yaml.Node
 }
 
-// object reads n as a mapping with no other than the known keys.
+// object reads n as a mapping that has no other keys than the known ones; without
+// any, all keys are accepted. It reports whether n is a mapping.
 func (p *parser) object(file, what string, n *yaml.Node, known ...string) (object, bool) {
 	o := object{p: p, file: file, what: what, node: n, values: map[string]*yaml.Node{}}
-	if !p.isKind(file, what, n, yaml.MappingNode) {
+	if !p.checkKind(file, what, n, yaml.MappingNode) {
 		return o, false
 	}
-	first := map[string]int{}
+
+	first := map[string]int{} // line of each key
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
-		switch before, twice := first[key.Value]; {
+		before, twice := first[key.Value]
+		switch {
 		case key.Kind != yaml.ScalarNode:
-			p.at(file, key, "a key of "+what+" is not a word", "")
+			p.report(file, key, "a key of "+what+" is not a word", "")
 			continue
 		case key.Value == "<<":
-			p.at(file, key, "YAML merge keys (<<) are not allowed", "write the keys out")
+			p.report(file, key, "YAML merge keys (<<) are not allowed", "write the keys out")
 			continue
 		case twice:
-			p.at(file, key, fmt.Sprintf("key %q of %s stands twice", clip(key.Value), what),
+			p.report(file, key, fmt.Sprintf("key %q of %s stands twice", clip(key.Value), what),
 				fmt.Sprintf("it stands in line %d already", before))
 			continue
 		}
+
 		first[key.Value] = key.Line
 		if known != nil && !slices.Contains(known, key.Value) {
 			hint := p.didYouMean(key.Value, known)
 			if hint == "" {
 				hint = "known keys: " + strings.Join(known, ", ")
 			}
-			p.at(file, key, fmt.Sprintf("unknown key %q in %s", clip(key.Value), what), hint)
+			p.report(file, key, fmt.Sprintf("unknown key %q in %s", clip(key.Value), what), hint)
 			continue
 		}
 		o.values[key.Value] = n.Content[i+1]
@@ -61,24 +67,25 @@ func (p *parser) object(file, what string, n *yaml.Node, known ...string) (objec
 	return o, true
 }
 
-// at reports a problem at a node.
-func (p *parser) at(file string, n *yaml.Node, message, hint string) {
+// report adds a problem at a node.
+func (p *parser) report(file string, n *yaml.Node, message, hint string) {
 	p.add(Problem{File: file, Line: n.Line, Column: n.Column, Message: message, Hint: hint})
 }
 
-// isKind reports whether n is of the kind, and complains if not. An alias was
-// complained about before.
-func (p *parser) isKind(file, what string, n *yaml.Node, kind yaml.Kind) bool {
+// checkKind reports whether n is of the kind, and adds a problem if not. An alias
+// has its problem already.
+func (p *parser) checkKind(file, what string, n *yaml.Node, kind yaml.Kind) bool {
 	if n.Kind == kind {
 		return true
 	}
 	if n.Kind != yaml.AliasNode {
-		p.at(file, n, fmt.Sprintf("%s needs to be %s, not %s", what, kindName(kind), kindName(n.Kind)), "")
+		message := fmt.Sprintf("%s needs to be %s, not %s", what, kindName(kind), kindName(n.Kind))
+		p.report(file, n, message, "")
 	}
 	return false
 }
 
-// kindName is the kind of a node in words.
+// kindName returns the kind of a node in words.
 func kindName(kind yaml.Kind) string {
 	switch kind {
 	case yaml.MappingNode:
@@ -90,16 +97,19 @@ func kindName(kind yaml.Kind) string {
 	}
 }
 
-// pair is a key of a mapping and its value.
-type pair struct{ key, value *yaml.Node }
+// keyValue is a key of a mapping and its value.
+type keyValue struct{ key, value *yaml.Node }
 
-// pairs are the accepted keys and their values, in the order of the file.
-func (o object) pairs() []pair {
-	var pairs []pair
+// term returns the key as a term.
+func (pair keyValue) term() term { return term{pair.key.Value, pair.key} }
+
+// pairs returns the accepted keys and their values, in the order of the file.
+func (o object) pairs() []keyValue {
+	var pairs []keyValue
 	for i := 0; i+1 < len(o.node.Content); i += 2 {
 		key, value := o.node.Content[i], o.node.Content[i+1]
 		if o.values[key.Value] == value {
-			pairs = append(pairs, pair{key, value})
+			pairs = append(pairs, keyValue{key, value})
 		}
 	}
 	return pairs
@@ -108,16 +118,17 @@ func (o object) pairs() []pair {
 // has reports whether the key is there.
 func (o object) has(key string) bool { return o.values[key] != nil }
 
-// need complains where one of the keys is missing.
-func (o object) need(keys ...string) {
+// require reports each of the keys that is missing.
+func (o object) require(keys ...string) {
 	for _, key := range keys {
 		if !o.has(key) {
-			o.p.at(o.file, o.node, fmt.Sprintf("%s has no %q", o.what, key), "add it")
+			o.p.report(o.file, o.node, fmt.Sprintf("%s has no %q", o.what, key), "add it")
 		}
 	}
 }
 
-// place is where the key's value stands, or the object where it is missing.
+// place returns the position of the key's value, or of the object if it has no
+// such key.
 func (o object) place(key string) place {
 	n := o.values[key]
 	if n == nil {
@@ -126,26 +137,26 @@ func (o object) place(key string) place {
 	return place{file: o.file, line: n.Line, column: n.Column}
 }
 
-// wrong reports a problem with the value of a key.
-func (o object) wrong(key, message, hint string) {
+// report adds a problem with the value of a key; without that key, nothing.
+func (o object) report(key, message, hint string) {
 	if n := o.values[key]; n != nil {
-		o.p.at(o.file, n, message, hint)
+		o.p.report(o.file, n, message, hint)
 	}
 }
 
-// scalar reads one value as text, as it was written: 5.10 and no stay what
-// they are, whatever YAML takes them for.
+// scalar reads one value as text, exactly as it was written: 5.10 and no keep
+// their spelling, whatever YAML takes them for.
 func (o object) scalar(what string, n *yaml.Node, limit int) string {
-	if !o.p.isKind(o.file, what, n, yaml.ScalarNode) {
+	if !o.p.checkKind(o.file, what, n, yaml.ScalarNode) {
 		return ""
 	}
 	text := strings.TrimSpace(n.Value)
 	if text == "" || n.Tag == "!!null" {
-		o.p.at(o.file, n, what+" is empty", "write it, or remove the key")
+		o.p.report(o.file, n, what+" is empty", "write it, or remove the key")
 		return ""
 	}
-	if c := utf8.RuneCountInString(text); c > limit {
-		o.p.at(o.file, n, fmt.Sprintf("%s has %d characters, the limit is %d", what, c, limit), "")
+	if count := utf8.RuneCountInString(text); count > limit {
+		o.p.report(o.file, n, fmt.Sprintf("%s has %d characters, the limit is %d", what, count, limit), "")
 		return ""
 	}
 	return text
@@ -167,27 +178,29 @@ func (o object) line(key string) string {
 	return o.lineOf(key+" of "+o.what, o.values[key], MaxLine)
 }
 
+// lineOf reads n as a text of one line with at most limit characters.
 func (o object) lineOf(what string, n *yaml.Node, limit int) string {
 	text := o.scalar(what, n, limit)
 	if strings.Contains(text, "\n") {
-		o.p.at(o.file, n, what+" has a line break", "write it in one line, or after >-")
+		o.p.report(o.file, n, what+" has a line break", "write it in one line, or after >-")
 		return ""
 	}
 	return text
 }
 
-// id reads an id: letters, digits, dot, dash and underscore, so that it can
-// stand in a subject's name, a file name and a command line.
+// id reads an id.
 func (o object) id(key string) string {
 	id := o.line(key)
 	if id == "" || isID(id) {
 		return id
 	}
-	o.wrong(key, fmt.Sprintf("%q is no id", clip(id)), "an id has 1 to 64 letters, digits, dots, dashes and underscores and starts with a letter or digit")
+	o.report(key, fmt.Sprintf("%q is no id", clip(id)), "an id has 1 to 64 letters, digits, dots, dashes "+
+		"and underscores and starts with a letter or digit")
 	return ""
 }
 
-// isID reports whether text has the form of an id.
+// isID reports whether text has the form of an id, so that it can be part of a
+// subject's name, a file name and a command line.
 func isID(text string) bool {
 	for i := range len(text) {
 		c := text[i]
@@ -199,36 +212,37 @@ func isID(text string) bool {
 	return text != "" && len(text) <= MaxID
 }
 
-// integer reads a whole number within limits, fallback when it is missing.
+// integer reads a whole number from low to high. It returns fallback if there is
+// none.
 func (o object) integer(key string, fallback, low, high int) int {
-	if !o.has(key) {
-		return fallback
-	}
 	text := o.line(key)
 	if text == "" {
 		return fallback
 	}
 	n, err := strconv.Atoi(text)
 	if err != nil || n < low || n > high {
-		o.wrong(key, fmt.Sprintf("%s of %s is %q", key, o.what, clip(text)), fmt.Sprintf("it is a whole number from %d to %d", low, high))
+		o.report(key, fmt.Sprintf("%s of %s is %q", key, o.what, clip(text)),
+			fmt.Sprintf("it is a whole number from %d to %d", low, high))
 		return fallback
 	}
 	return n
 }
 
-// flag reads true or false, false when it is missing.
+// flag reads true or false; it returns false if the key is missing.
 func (o object) flag(key string) bool {
+	text := o.line(key)
+	if text != "" && text != "true" && text != "false" {
+		o.report(key, fmt.Sprintf("%s of %s is %q", key, o.what, clip(text)), "write true or false")
+	}
+	return text == "true"
+}
+
+// sub reads the value of a key as a mapping.
+func (o object) sub(key, what string, known ...string) (object, bool) {
 	if !o.has(key) {
-		return false
+		return object{}, false
 	}
-	switch text := o.line(key); text {
-	case "true":
-		return true
-	case "false", "":
-	default:
-		o.wrong(key, fmt.Sprintf("%s of %s is %q", key, o.what, clip(text)), "write true or false")
-	}
-	return false
+	return o.p.object(o.file, what, o.values[key], known...)
 }
 
 // list reads the elements of a list that has at least one.
@@ -237,13 +251,57 @@ func (o object) list(key string) []*yaml.Node {
 		return nil
 	}
 	n, what := o.values[key], key+" of "+o.what
-	if !o.p.isKind(o.file, what, n, yaml.SequenceNode) {
+	if !o.p.checkKind(o.file, what, n, yaml.SequenceNode) {
 		return nil
 	}
 	if len(n.Content) == 0 {
-		o.p.at(o.file, n, what+" is an empty list", "fill it, or remove the key")
+		o.p.report(o.file, n, what+" is an empty list", "fill it, or remove the key")
 	}
 	return n.Content
+}
+
+// objects walks the elements of a list that are mappings, and reports the others.
+// What counts them for messages, for example "step %d of practice STR-01".
+func (o object) objects(key string, what func(number int) string, known ...string) iter.Seq[object] {
+	return func(yield func(object) bool) {
+		for i, n := range o.list(key) {
+			if element, ok := o.p.object(o.file, what(i+1), n, known...); ok && !yield(element) {
+				return
+			}
+		}
+	}
+}
+
+// entries walks the elements of a list of things with an id. Each must have the
+// required keys, may have the optional ones, and needs an id of its own.
+func (o object) entries(key string, what func(number int) string, required []string,
+	optional ...string) iter.Seq[object] {
+	return func(yield func(object) bool) {
+		taken := map[string]bool{}
+		for e := range o.objects(key, what, slices.Concat(required, optional)...) {
+			e.require(required...)
+			if n := e.values["id"]; n != nil && n.Kind == yaml.ScalarNode {
+				if taken[n.Value] {
+					e.report("id", fmt.Sprintf("the id %q of %s is taken", clip(n.Value), e.what),
+						"give each its own id")
+				}
+				taken[n.Value] = true
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+// numbered names the elements of a list by their number.
+func numbered(name string) func(int) string {
+	return func(number int) string { return fmt.Sprintf("%s %d", name, number) }
+}
+
+// numberedIn names the elements of a list by their number and what holds them.
+func numberedIn(name, holder string) func(int) string {
+	return func(number int) string { return fmt.Sprintf("%s %d of %s", name, number, holder) }
 }
 
 // texts reads a list of texts.
@@ -255,44 +313,37 @@ func (o object) texts(key string) []string {
 	return texts
 }
 
-// word is a short text that names something, with its node for complaints.
-type word struct {
+// term is a short text that names something, with its node for problems.
+type term struct {
 	text string
 	node *yaml.Node
 }
 
-// words reads a list of short texts of which none stands twice.
-func (o object) words(key string) []word {
-	var words []word
+// terms reads a list of short texts, all of them different.
+func (o object) terms(key string) []term {
+	var terms []term
 	seen := map[string]bool{}
 	for i, n := range o.list(key) {
 		text := o.lineOf(fmt.Sprintf("%s %d of %s", key, i+1, o.what), n, MaxID)
 		if text == "" {
 			continue
 		}
+
 		if seen[text] {
-			o.p.at(o.file, n, fmt.Sprintf("%q stands twice in %s of %s", text, key, o.what), "remove one")
+			o.p.report(o.file, n, fmt.Sprintf("%q stands twice in %s of %s", text, key, o.what), "remove one")
 			continue
 		}
 		seen[text] = true
-		words = append(words, word{text, n})
+		terms = append(terms, term{text, n})
 	}
-	return words
+	return terms
 }
 
-// plain are the texts of words.
-func plain(words []word) []string {
+// textsOf returns the texts of terms.
+func textsOf(terms []term) []string {
 	var texts []string
-	for _, w := range words {
-		texts = append(texts, w.text)
+	for _, t := range terms {
+		texts = append(texts, t.text)
 	}
 	return texts
-}
-
-// nodesOf are the elements of a list that was read before.
-func nodesOf(n *yaml.Node) []*yaml.Node {
-	if n == nil || n.Kind != yaml.SequenceNode {
-		return nil
-	}
-	return n.Content
 }

@@ -49,29 +49,30 @@ areas:
         steps: [{action: do some, effort: S}, {action: do all, effort: L}]
 `
 
-func files(head, measure string) []questionnaires.File {
+// files returns the files of a questionnaire with one measure.
+func files(headText, measureText string) []questionnaires.File {
 	return []questionnaires.File{
-		{Name: "questionnaire.yaml", Data: []byte(head)},
-		{Name: "m.yaml", Data: []byte(measure)},
+		{Name: "questionnaire.yaml", Data: []byte(headText)},
+		{Name: "m.yaml", Data: []byte(measureText)},
 	}
 }
 
-func mustParse(t *testing.T, head, measure string) *questionnaires.Questionnaire {
+func mustParse(t *testing.T, headText, measureText string) *questionnaires.Questionnaire {
 	t.Helper()
-	q, err := questionnaires.Parse(files(head, measure))
+	q, err := questionnaires.Parse(files(headText, measureText))
 	if err != nil {
 		t.Fatalf("Parse:\n%v", err)
 	}
 	return q
 }
 
-// swap is text with old replaced, which has to be there once.
-func swap(t *testing.T, text, old, new string) string {
+// swap returns text with old replaced, which has to be there once.
+func swap(t *testing.T, text, old, replacement string) string {
 	t.Helper()
 	if strings.Count(text, old) != 1 {
-		t.Fatalf("%q stands %d times in the text, want once", old, strings.Count(text, old))
+		t.Fatalf("%q is %d times in the text, want once", old, strings.Count(text, old))
 	}
-	return strings.Replace(text, old, new, 1)
+	return strings.Replace(text, old, replacement, 1)
 }
 
 func TestProblemsOfTheHead(t *testing.T) {
@@ -198,20 +199,22 @@ func TestALongCircleIsNamed(t *testing.T) {
 		m += fmt.Sprintf(practice, pair[0], pair[1])
 	}
 	_, err := questionnaires.Parse(files(head+"incomplete: true\n", m))
-	checkProblems(t, err, "m.yaml:5:10: practices require each other in a circle: B → C → D → B (hint: remove one of these requires)")
+	checkProblems(t, err, "m.yaml:5:10: practices require each other in a circle: B → C → D → B "+
+		"(hint: remove one of these requires)")
 }
 
 func TestProblemsQuoteSafely(t *testing.T) {
 	_, err := questionnaires.Parse(files(swap(t, head, "title: Small", `"ti\e]52;c;\u202e": Small`), measure))
 	if err == nil || strings.ContainsAny(err.Error(), "\x1b\u202e") {
-		t.Errorf("the error carries what could steer a terminal: %q", err)
+		t.Errorf("the error could steer a terminal: %q", err)
 	}
 }
 
 func TestAPracticeWithoutText(t *testing.T) {
 	bare := measure[:strings.Index(measure, "        question:")]
 	_, err := questionnaires.Parse(files(head, bare))
-	checkProblems(t, err, `m.yaml:7:9: practice M-01 has no text (hint: write its question, levels and steps, or set incomplete: true in questionnaire.yaml)`)
+	checkProblems(t, err, "m.yaml:7:9: practice M-01 has no text (hint: write its question, levels and steps, "+
+		"or set incomplete: true in questionnaire.yaml)")
 
 	q := mustParse(t, head+"incomplete: true\n", bare)
 	if p, ok := q.Practice("M-01"); !ok || p.Written() || q.Asked(p, "deep") {
@@ -232,8 +235,10 @@ func TestOtherScales(t *testing.T) {
 		t.Run(c.scale, func(t *testing.T) {
 			// Areas, weights, depths, roles, facts and labels are absent too.
 			h := "id: x\nversion: 1.10\ntitle: X\nscale: {levels: " + c.scale + "}\nmeasures: [m.yaml]\n"
-			m := "id: M\ntitle: Measure\npractices:\n  - id: P\n    title: T\n    question: Is it?\n    levels: " + c.levels + "\n    steps: " + c.steps + "\n"
+			m := "id: M\ntitle: Measure\npractices:\n  - id: P\n    title: T\n    question: Is it?\n" +
+				"    levels: " + c.levels + "\n    steps: " + c.steps + "\n"
 			q := mustParse(t, h, m)
+
 			if q.Max() != c.top {
 				t.Errorf("top level %d, want %d", q.Max(), c.top)
 			}
@@ -242,15 +247,18 @@ func TestOtherScales(t *testing.T) {
 					t.Errorf("cap of %s is %d, want %d", grade, got, c.caps[i])
 				}
 			}
+
 			p, _ := q.Practice("P")
 			area, ok := q.Area("M")
-			if !ok || area.Title != "Measure" || len(area.Practices) != 1 || p.Area != "M" || p.Measure != "M" {
+			if !ok || area.Title != "Measure" || len(area.Practices) != 1 ||
+				p.Area != "M" || p.Measure != "M" {
 				t.Errorf("area of a measure without areas: %+v", area)
 			}
 			if p.Weight != 1 || p.Depth != "standard" || !q.Asked(p, "standard") {
 				t.Errorf("practice has weight %d at depth %q", p.Weight, p.Depth)
 			}
-			if q.Version != "1.10" || q.Scale.Levels[0].Value != 0 || q.Labels.Practice != "practice" || q.Language != "und" {
+			if q.Version != "1.10" || q.Language != "und" || q.Labels.Practice != "practice" ||
+				q.Scale.Levels[0].Value != 0 {
 				t.Errorf("got version %q, labels %+v, language %q", q.Version, q.Labels, q.Language)
 			}
 		})
@@ -263,7 +271,8 @@ func TestLookups(t *testing.T) {
 	if !ok || p.Levels[1] != "Partly done." || p.Steps[1].Effort != "L" || p.Refs[0].IDs[0] != "A.1" {
 		t.Fatalf("practice is %+v", p)
 	}
-	for name, ok := range map[string]func(string) bool{
+
+	for name, found := range map[string]func(string) bool{
 		"M":     func(id string) bool { _, ok := q.Measure(id); return ok },
 		"M-A":   func(id string) bool { _, ok := q.Area(id); return ok },
 		"BOSS":  func(id string) bool { _, ok := q.Role(id); return ok },
@@ -272,8 +281,8 @@ func TestLookups(t *testing.T) {
 		"ISO":   func(id string) bool { _, ok := q.Framework(id); return ok },
 		"M-01":  func(id string) bool { _, ok := q.Practice(id); return ok },
 	} {
-		if !ok(name) || ok("nothing") {
-			t.Errorf("look-up of %s: found %v, and of nothing %v", name, ok(name), ok("nothing"))
+		if !found(name) || found("nothing") {
+			t.Errorf("look-up of %s: found %v, and of nothing %v", name, found(name), found("nothing"))
 		}
 	}
 	if q.Asked(p, "nowhere") || !q.Asked(p, "quick") || !q.Asked(p, "deep") {
@@ -281,14 +290,19 @@ func TestLookups(t *testing.T) {
 	}
 }
 
+// noHead is the error for files without a questionnaire.yaml.
+const noHead = "questionnaire.yaml: cannot read the file: it is not there " +
+	"(hint: a questionnaire is a folder with a questionnaire.yaml and one file per measure)"
+
 func TestParseWantsExactlyItsFiles(t *testing.T) {
 	all := files(head, measure)
 	_, err := questionnaires.Parse(append(all, questionnaires.File{Name: "n.yaml"}))
-	checkProblems(t, err, "n.yaml: the file belongs to no measure (hint: name it under measures in questionnaire.yaml, or leave it out)")
+	checkProblems(t, err, "n.yaml: the file belongs to no measure "+
+		"(hint: name it under measures in questionnaire.yaml, or leave it out)")
 	_, err = questionnaires.Parse(append(all, all[1]))
 	checkProblems(t, err, "m.yaml: the file is given twice (hint: give one of them)")
 	_, err = questionnaires.Parse(all[1:])
-	checkProblems(t, err, "questionnaire.yaml: cannot read the file: it is not there (hint: a questionnaire is a folder with a questionnaire.yaml and one file per measure)")
+	checkProblems(t, err, noHead)
 }
 
 func TestParseFS(t *testing.T) {
@@ -310,10 +324,14 @@ func TestParseFS(t *testing.T) {
 	}
 
 	_, err = questionnaires.ParseFS(fstest.MapFS{"questionnaire.yaml": {Data: []byte(head)}})
-	checkProblems(t, err, `questionnaire.yaml:17:12: cannot read "m.yaml": it is not there (hint: add it beside questionnaire.yaml)`)
+	checkProblems(t, err, `questionnaire.yaml:17:12: cannot read "m.yaml": it is not there `+
+		"(hint: add it beside questionnaire.yaml)")
 	_, err = questionnaires.ParseFS(fstest.MapFS{})
-	checkProblems(t, err, "questionnaire.yaml: cannot read the file: it is not there (hint: a questionnaire is a folder with a questionnaire.yaml and one file per measure)")
-	_, err = questionnaires.ParseFS(fstest.MapFS{"questionnaire.yaml": {Data: []byte(head)}, "m.yaml": {Mode: os.ModeNamedPipe}})
+	checkProblems(t, err, noHead)
+	_, err = questionnaires.ParseFS(fstest.MapFS{
+		"questionnaire.yaml": {Data: []byte(head)},
+		"m.yaml":             {Mode: os.ModeNamedPipe},
+	})
 	checkProblems(t, err, `questionnaire.yaml:17:12: cannot read "m.yaml": it is not a regular file`)
 }
 

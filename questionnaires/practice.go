@@ -10,15 +10,15 @@ import (
 
 // practiceKeys are the keys of a practice.
 func practiceKeys() []string {
-	return []string{"id", "title", "intent", "weight", "key", "depth", "roles", "refs", "seeds", "requires",
-		"applies", "otherwise", "question", "why", "scope_hint", "prompts", "evidence", "levels", "steps",
-		"red_flags", "na_rule", "notes"}
+	return slices.Concat([]string{"id", "title", "intent", "weight", "key", "depth", "roles", "refs",
+		"seeds", "requires", "applies", "otherwise"}, textKeys())
 }
 
 // textKeys are the keys of a practice that hold the text its interview needs.
 // A practice has none of them, or at least those of wholeKeys.
 func textKeys() []string {
-	return []string{"question", "why", "scope_hint", "prompts", "evidence", "levels", "steps", "red_flags", "na_rule", "notes"}
+	return []string{"question", "why", "scope_hint", "prompts", "evidence", "levels", "steps",
+		"red_flags", "na_rule", "notes"}
 }
 
 // wholeKeys are the texts without which a practice can be neither asked nor improved.
@@ -30,18 +30,16 @@ func (p *parser) measure(file string, root *yaml.Node) bool {
 	if !ok {
 		return false
 	}
-	o.need("id", "title")
+	o.require("id", "title")
 	m := Measure{ID: p.nodeID(o), Title: o.line("title"), Purpose: o.text("purpose")}
+
 	switch {
 	case o.has("areas") && o.has("practices"):
-		o.wrong("practices", "the measure has areas and practices side by side", "put the practices into areas")
+		o.report("practices", "the measure has areas and practices side by side",
+			"put the practices into areas")
 	case o.has("areas"):
-		for i, n := range o.list("areas") {
-			a, ok := p.object(file, fmt.Sprintf("area %d", i+1), n, "id", "title", "practices")
-			if !ok {
-				continue
-			}
-			a.need("id", "title", "practices")
+		for a := range o.objects("areas", numbered("area"), "id", "title", "practices") {
+			a.require("id", "title", "practices")
 			area := Area{ID: p.nodeID(a), Title: a.line("title")}
 			area.Practices = p.practices(a, m.ID, area.ID)
 			m.Areas = append(m.Areas, area)
@@ -49,8 +47,9 @@ func (p *parser) measure(file string, root *yaml.Node) bool {
 	case o.has("practices"):
 		m.Areas = []Area{{ID: m.ID, Title: m.Title, Practices: p.practices(o, m.ID, m.ID)}}
 	default:
-		o.need("areas")
+		o.require("areas")
 	}
+
 	p.q.Measures = append(p.q.Measures, m)
 	return true
 }
@@ -63,7 +62,8 @@ func (p *parser) nodeID(o object) string {
 	}
 	lower := strings.ToLower(id)
 	if before, taken := p.ids[lower]; taken {
-		o.wrong("id", fmt.Sprintf("the id %q is taken", id), fmt.Sprintf("it stands in %s:%d already", before.file, before.line))
+		o.report("id", fmt.Sprintf("the id %q is taken", id),
+			fmt.Sprintf("it stands in %s:%d already", before.file, before.line))
 		return id
 	}
 	p.ids[lower] = o.place("id")
@@ -78,14 +78,19 @@ func (p *parser) practices(o object, measure, area string) []*Practice {
 		if !ok {
 			continue
 		}
-		practice := &Practice{Measure: measure, Area: area, ID: p.nodeID(x), places: map[string]place{"": x.place("id")}}
-		if practice.ID != "" {
-			if p.q.byID[practice.ID] == nil {
-				p.q.byID[practice.ID] = practice
-			}
+		x.require("id", "title")
+		practice := &Practice{
+			ID:      p.nodeID(x),
+			Title:   x.line("title"),
+			Intent:  x.text("intent"),
+			Measure: measure,
+			Area:    area,
+			places:  map[string]place{"": x.place("id")},
 		}
-		x.need("id", "title")
-		practice.Title, practice.Intent = x.line("title"), x.text("intent")
+		if practice.ID != "" && p.q.byID[practice.ID] == nil {
+			p.q.byID[practice.ID] = practice
+		}
+
 		p.attributes(x, practice)
 		p.applies(x, practice)
 		p.texts(x, practice)
@@ -94,8 +99,8 @@ func (p *parser) practices(o object, measure, area string) []*Practice {
 	return practices
 }
 
-// practiceName is what messages call a practice: by its id, else by its place in
-// the list.
+// practiceName returns what messages call a practice: its id, or its number in
+// the list if it has none.
 func practiceName(i int, n *yaml.Node) string {
 	if n.Kind == yaml.MappingNode {
 		for j := 0; j+1 < len(n.Content); j += 2 {
@@ -117,65 +122,77 @@ func (p *parser) attributes(o object, practice *Practice) {
 	}
 	p.checkDepth(o, practice)
 
-	roles := o.words("roles")
-	practice.Roles = plain(roles)
-	for _, w := range roles {
-		p.known(o.file, "role", w)
+	roles := o.terms("roles")
+	practice.Roles = textsOf(roles)
+	for _, role := range roles {
+		p.checkDeclared(o.file, "role", role)
 	}
+
 	if refs, ok := o.sub("refs", "refs of "+o.what); ok {
 		for _, pair := range refs.pairs() {
-			ids := refs.words(pair.key.Value)
-			practice.Refs = append(practice.Refs, Reference{Framework: pair.key.Value, IDs: plain(ids)})
-			p.checkReference(o, word{pair.key.Value, pair.key}, ids)
+			ids := refs.terms(pair.key.Value)
+			practice.Refs = append(practice.Refs, Reference{Framework: pair.key.Value, IDs: textsOf(ids)})
+			p.checkReference(o, pair.term(), ids)
 		}
 	}
-	practice.Seeds = plain(o.words("seeds"))
-	requires := o.words("requires")
-	practice.Requires = plain(requires)
-	for _, w := range requires {
-		p.later = append(p.later, func() {
-			// A practice of a measure that could not be read is not called missing.
-			if !p.partly {
-				p.known(o.file, "practice", w)
-			}
-		})
-	}
+
+	practice.Seeds = textsOf(o.terms("seeds"))
+	requires := o.terms("requires")
+	practice.Requires = textsOf(requires)
+	p.checkPracticesLater(o.file, requires)
+}
+
+// checkPracticesLater checks that there are practices with these ids, once all
+// are read. A practice of a measure that could not be read is not called missing.
+func (p *parser) checkPracticesLater(file string, ids []term) {
+	p.later = append(p.later, func() {
+		if p.partly {
+			return
+		}
+		for _, id := range ids {
+			p.checkDeclared(file, "practice", id)
+		}
+	})
 }
 
 // applies reads when a practice applies, and what is asked otherwise.
 func (p *parser) applies(o object, practice *Practice) {
 	if applies, ok := o.sub("applies", "applies of "+o.what); ok {
 		for _, pair := range applies.pairs() {
-			values := applies.words(pair.key.Value)
-			practice.Applies = append(practice.Applies, Condition{Fact: pair.key.Value, Values: plain(values)})
-			for _, v := range values {
-				p.checkValue(o.file, word{pair.key.Value, pair.key}, v)
+			values := applies.terms(pair.key.Value)
+			condition := Condition{Fact: pair.key.Value, Values: textsOf(values)}
+			practice.Applies = append(practice.Applies, condition)
+			for _, value := range values {
+				p.checkValue(o.file, pair.term(), value)
 			}
 		}
 		if len(applies.node.Content) == 0 {
-			o.wrong("applies", "applies of "+o.what+" is empty", "write fact: [values], or remove the key")
+			o.report("applies", "applies of "+o.what+" is empty", "write fact: [values], or remove the key")
 		}
 	}
+
 	if !o.has("otherwise") {
 		return
 	}
 	if !o.has("applies") {
-		o.wrong("otherwise", o.what+" has otherwise without applies", "say when it applies, or remove otherwise")
+		o.report("otherwise", o.what+" has otherwise without applies",
+			"say when it applies, or remove otherwise")
 	}
 	if n := o.values["otherwise"]; n.Kind == yaml.ScalarNode {
 		if n.Value != "na" {
-			o.wrong("otherwise", fmt.Sprintf("otherwise of %s is %q", o.what, clip(n.Value)), "write na, or a question and what to record")
+			o.report("otherwise", fmt.Sprintf("otherwise of %s is %q", o.what, clip(n.Value)),
+				"write na, or a question and what to record")
 		}
 		return
 	}
 	if s, ok := o.sub("otherwise", "otherwise of "+o.what, "question", "record"); ok {
-		s.need("question")
+		s.require("question")
 		practice.Otherwise = &Substitute{Question: s.text("question"), Record: s.text("record")}
 		practice.places["otherwise"] = s.place("question")
 	}
 }
 
-// texts reads what the interview needs and checks that it is whole.
+// texts reads the text that the interview needs and checks that it is whole.
 func (p *parser) texts(o object, practice *Practice) {
 	written := false
 	for _, key := range textKeys() {
@@ -186,97 +203,96 @@ func (p *parser) texts(o object, practice *Practice) {
 	}
 	if !written {
 		if !p.q.Incomplete {
-			p.at(o.file, o.node, o.what+" has no text", "write its question, levels and steps, or set incomplete: true in "+headFile)
+			p.report(o.file, o.node, o.what+" has no text",
+				"write its question, levels and steps, or set incomplete: true in "+headFile)
 		}
 		return
 	}
 	for _, key := range wholeKeys() {
 		if !o.has(key) {
-			p.at(o.file, o.node, fmt.Sprintf("%s has text, but no %q", o.what, key), "a practice has its whole text or none of it")
+			p.report(o.file, o.node, fmt.Sprintf("%s has text, but no %q", o.what, key),
+				"a practice has its whole text or none of it")
 		}
 	}
-	practice.Question, practice.Why, practice.ScopeHint = o.text("question"), o.text("why"), o.text("scope_hint")
-	practice.NARule, practice.RedFlags = o.text("na_rule"), o.texts("red_flags")
+
+	practice.Question = o.text("question")
+	practice.Why = o.text("why")
+	practice.ScopeHint = o.text("scope_hint")
+	practice.NARule = o.text("na_rule")
+	practice.RedFlags = o.texts("red_flags")
 	p.levels(o, practice)
 	p.steps(o, practice)
 	p.prompts(o, practice)
 	p.evidence(o, practice)
-	for i, n := range o.list("notes") {
-		if x, ok := p.object(o.file, fmt.Sprintf("note %d of %s", i+1, o.what), n, "title", "text"); ok {
-			x.need("title", "text")
-			practice.Notes = append(practice.Notes, Note{Title: x.line("title"), Text: x.text("text")})
-		}
+	for x := range o.objects("notes", numberedIn("note", o.what), "title", "text") {
+		x.require("title", "text")
+		practice.Notes = append(practice.Notes, Note{Title: x.line("title"), Text: x.text("text")})
 	}
 }
 
-// levels reads one descriptor per level of the scale.
+// levels reads one descriptor for each level of the scale.
 func (p *parser) levels(o object, practice *Practice) {
 	practice.Levels = o.texts("levels")
-	for i, n := range nodesOf(o.values["levels"]) {
-		practice.places[levelPlace(i)] = place{file: o.file, line: n.Line, column: n.Column}
+	if n := o.values["levels"]; n != nil && n.Kind == yaml.SequenceNode {
+		for level, text := range n.Content {
+			practice.places[levelKey(level)] = place{file: o.file, line: text.Line, column: text.Column}
+		}
 	}
-	if want, have := len(p.q.Scale.Levels), len(practice.Levels); want > 0 && have > 0 && want != have {
-		o.wrong("levels", fmt.Sprintf("%s has %d levels, the scale has %d", o.what, have, want),
+
+	want, have := len(p.q.Scale.Levels), len(practice.Levels)
+	if want > 0 && have > 0 && want != have {
+		o.report("levels", fmt.Sprintf("%s has %d levels, the scale has %d", o.what, have, want),
 			fmt.Sprintf("write one descriptor for each level from 0 to %d", want-1))
 	}
 }
 
-// levelPlace is the key under which a practice keeps where a descriptor stands.
-func levelPlace(level int) string { return fmt.Sprintf("levels/%d", level) }
+// levelKey returns the key of a descriptor in Practice.places.
+func levelKey(level int) string { return fmt.Sprintf("levels/%d", level) }
 
-// steps reads one step for each level that can be left upward.
+// steps reads one step for each level but the last.
 func (p *parser) steps(o object, practice *Practice) {
-	for i, n := range o.list("steps") {
-		x, ok := p.object(o.file, fmt.Sprintf("step %d of %s", i+1, o.what), n, "action", "effort")
-		if !ok {
-			continue
-		}
-		x.need("action", "effort")
+	for x := range o.objects("steps", numberedIn("step", o.what), "action", "effort") {
+		x.require("action", "effort")
 		step := Step{Action: x.text("action"), Effort: x.line("effort")}
 		if step.Effort != "" && !slices.Contains([]string{"S", "M", "L"}, step.Effort) {
-			x.wrong("effort", fmt.Sprintf("effort of %s is %q", x.what, clip(step.Effort)), "write S (two weeks), M (three months) or L (longer)")
+			x.report("effort", fmt.Sprintf("effort of %s is %q", x.what, clip(step.Effort)),
+				"write S (two weeks), M (three months) or L (longer)")
 		}
 		practice.Steps = append(practice.Steps, step)
 	}
-	if want, have := p.q.Max(), len(practice.Steps); want > 0 && have > 0 && want != have {
-		o.wrong("steps", fmt.Sprintf("%s has %d steps, the scale needs %d", o.what, have, want),
+
+	want, have := p.q.Max(), len(practice.Steps)
+	if want > 0 && have > 0 && want != have {
+		o.report("steps", fmt.Sprintf("%s has %d steps, the scale needs %d", o.what, have, want),
 			"write one step from each level to the next")
 	}
 }
 
 // prompts reads the interview prompts.
 func (p *parser) prompts(o object, practice *Practice) {
-	for i, n := range o.list("prompts") {
-		x, ok := p.object(o.file, fmt.Sprintf("prompt %d of %s", i+1, o.what), n, "role", "text")
-		if !ok {
-			continue
-		}
-		x.need("text")
+	for x := range o.objects("prompts", numberedIn("prompt", o.what), "role", "text") {
+		x.require("text")
 		prompt := Prompt{Role: x.line("role"), Text: x.text("text")}
 		if prompt.Role != "" {
-			p.known(x.file, "role", word{prompt.Role, x.values["role"]})
+			p.checkDeclared(x.file, "role", term{prompt.Role, x.values["role"]})
 		} else if len(p.q.Roles) > 0 {
-			x.need("role")
+			x.require("role")
 		}
 		practice.Prompts = append(practice.Prompts, prompt)
 	}
 }
 
-// evidence reads what to ask for.
+// evidence reads the evidence to ask for.
 func (p *parser) evidence(o object, practice *Practice) {
-	for i, n := range o.list("evidence") {
-		x, ok := p.object(o.file, fmt.Sprintf("evidence %d of %s", i+1, o.what), n, "grade", "item")
-		if !ok {
-			continue
-		}
-		x.need("grade", "item")
+	for x := range o.objects("evidence", numberedIn("evidence", o.what), "grade", "item") {
+		x.require("grade", "item")
 		item := EvidenceItem{Grade: x.line("grade"), Item: x.text("item")}
 		if item.Grade != "" && !slices.Contains(Grades(), item.Grade) {
 			hint := p.didYouMean(item.Grade, Grades())
 			if hint == "" {
 				hint = "the grades are " + strings.Join(Grades(), ", ")
 			}
-			x.wrong("grade", fmt.Sprintf("there is no evidence grade %q", clip(item.Grade)), hint)
+			x.report("grade", fmt.Sprintf("there is no evidence grade %q", clip(item.Grade)), hint)
 		}
 		practice.Evidence = append(practice.Evidence, item)
 	}

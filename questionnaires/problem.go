@@ -8,17 +8,17 @@ import (
 	"unicode/utf8"
 )
 
-// Problem is one thing wrong with a questionnaire, at one place of one file.
+// Problem is one thing wrong with a questionnaire, at one position of one file.
 type Problem struct {
 	File    string
-	Line    int // from 1; 0 where the file as a whole is meant
+	Line    int // from 1; 0 if the file as a whole is meant
 	Column  int // from 1, in characters
 	Message string
 	Hint    string // what to do about it; may be empty
 	Warning bool   // worth knowing, but the questionnaire can be used
 }
 
-// String is the problem in one line: file:line:column: message (hint: hint).
+// String returns the problem in one line: file:line:column: message (hint: hint).
 func (p Problem) String() string {
 	var b strings.Builder
 	if p.File != "" {
@@ -36,10 +36,11 @@ func (p Problem) String() string {
 }
 
 // Problems is everything that is wrong with a questionnaire, sorted by file,
-// line and column. It is the error that Parse returns.
+// line and column. It is the error that [Parse] and [ParseFS] return. It has at
+// most [MaxProblems] problems and one that counts the rest.
 type Problems []Problem
 
-// Error is all problems, one a line.
+// Error returns all problems, one a line.
 func (ps Problems) Error() string {
 	lines := make([]string, len(ps))
 	for i, p := range ps {
@@ -48,21 +49,25 @@ func (ps Problems) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// sortProblems puts problems in the order of files, then of places.
+// sortProblems sorts problems by file, then by position.
 func sortProblems(ps []Problem) {
 	slices.SortStableFunc(ps, func(a, b Problem) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+		return cmp.Or(
+			cmp.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column))
 	})
 }
 
 // collector gathers problems up to MaxProblems: a file of garbage must not fill
-// the memory with complaints about it.
+// the memory with problems.
 type collector struct {
 	list     []Problem
 	more     int // problems beyond the limit
 	compared int // words compared for hints so far
 }
 
+// add adds a problem, or only counts it if there are too many.
 func (c *collector) add(p Problem) {
 	if len(c.list) >= MaxProblems {
 		c.more++
@@ -72,8 +77,8 @@ func (c *collector) add(p Problem) {
 	c.list = append(c.list, p)
 }
 
-// visible writes out the characters of a text that a screen must not get: a
-// problem may quote a hostile file.
+// visible replaces the characters of a text that must not reach a screen by their
+// codes: a problem may quote a hostile file.
 func visible(text string) string {
 	var b strings.Builder
 	for i, r := range text {
@@ -89,7 +94,7 @@ func visible(text string) string {
 	return b.String()
 }
 
-// err is everything gathered as an error, nil when there is nothing.
+// err returns all problems as an error, nil if there are none.
 func (c *collector) err() error {
 	if len(c.list) == 0 {
 		return nil
@@ -101,20 +106,21 @@ func (c *collector) err() error {
 	return Problems(c.list)
 }
 
-// maxCompared bounds the words compared for hints in one parse. Comparing every
-// wrong word with every known one is what a hostile file would make expensive.
+// maxCompared bounds the words compared for hints in one parse. A hostile file
+// could otherwise make the parser compare every wrong word with every known one.
 const maxCompared = 20_000
 
-// didYouMean is a hint naming the known word nearest to word, empty when none
-// is near.
-func (c *collector) didYouMean(word string, known []string) string {
+// didYouMean returns a hint that names the known word nearest to text. It is
+// empty if none is near.
+func (c *collector) didYouMean(text string, known []string) string {
 	const longest = 40 // a longer word is nobody's typing slip
-	if len(word) > longest || len(c.list) >= MaxProblems {
+	if len(text) > longest || len(c.list) >= MaxProblems {
 		return ""
 	}
-	best, bestDistance := "", 2 // a short word is another word after two changes
-	if len(word) > 3 {
-		bestDistance = 1 + max(2, len(word)/3)
+
+	best, bestDistance := "", 2 // two changes make another word out of a short one
+	if len(text) > 3 {
+		bestDistance = 1 + max(2, len(text)/3)
 	}
 	for _, k := range known {
 		if c.compared >= maxCompared {
@@ -124,7 +130,7 @@ func (c *collector) didYouMean(word string, known []string) string {
 		if len(k) > longest {
 			continue
 		}
-		if d := distance(strings.ToLower(word), strings.ToLower(k)); d < bestDistance {
+		if d := distance(strings.ToLower(text), strings.ToLower(k)); d < bestDistance {
 			best, bestDistance = k, d
 		}
 	}
@@ -136,11 +142,14 @@ func (c *collector) didYouMean(word string, known []string) string {
 
 // distance counts the letters to insert, remove, replace or swap to turn a into b.
 func distance(a, b string) int {
-	prev, row := make([]int, len(b)+1), make([]int, len(b)+1)
+	// row[j] is the distance from the first i letters of a to the first j of b;
+	// prev and before are the rows of i-1 and i-2.
 	var before []int
+	prev, row := make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
+
 	for i := 1; i <= len(a); i++ {
 		before, prev, row = prev, row, make([]int, len(b)+1)
 		row[0] = i

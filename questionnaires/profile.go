@@ -8,16 +8,17 @@ import (
 )
 
 // Profile holds what is known about the assessed organisation: the values that
-// hold, by fact id. A fact that is missing is not answered yet and applies
-// everything; a fact with an empty list is answered with "none of them".
+// hold, by fact id. A fact that is missing is not answered yet, and no practice
+// is left out because of it; a fact with an empty list is answered with "none of
+// them".
 type Profile map[string][]string
 
 // Asked is what a practice asks under a profile.
 type Asked struct {
 	Applies     bool   // false: not applicable, nothing is asked
-	Question    string // the practice's own question or its substitute; empty while not applicable or not written
+	Question    string // its own question or its substitute; empty if not applicable or not written
 	Record      string // what the note must hold; only with a substitute
-	Substituted bool   // the question stands in for the practice's own
+	Substituted bool   // Question replaces the practice's own
 }
 
 // Holds reports whether the profile meets the condition.
@@ -29,8 +30,8 @@ func (c Condition) Holds(profile Profile) bool {
 	return slices.ContainsFunc(have, func(v string) bool { return slices.Contains(c.Values, v) })
 }
 
-// Ask is what the practice asks under the profile. It does not look at depth or
-// at whether the text is written; Questionnaire.Asked does.
+// Ask returns what the practice asks under the profile. It does not look at depth
+// or at whether the text is written; [Questionnaire.Asked] does.
 func (p *Practice) Ask(profile Profile) Asked {
 	for _, c := range p.Applies {
 		if c.Holds(profile) {
@@ -39,7 +40,13 @@ func (p *Practice) Ask(profile Profile) Asked {
 		if p.Otherwise == nil {
 			return Asked{}
 		}
-		return Asked{Applies: true, Question: p.Otherwise.Question, Record: p.Otherwise.Record, Substituted: true}
+
+		return Asked{
+			Applies:     true,
+			Question:    p.Otherwise.Question,
+			Record:      p.Otherwise.Record,
+			Substituted: true,
+		}
 	}
 	return Asked{Applies: true, Question: p.Question}
 }
@@ -48,15 +55,32 @@ func (p *Practice) Ask(profile Profile) Asked {
 // that was asked and the level descriptors, as 16 lower-case hexadecimal digits.
 // A rating whose digest differs from the present one has to be confirmed again.
 func (p *Practice) Digest(question string) string {
+	if digest, ok := p.digests[question]; ok {
+		return digest
+	}
+	return textDigest(question, p.Levels)
+}
+
+// seal computes the digests of what the practice asks, once its texts no longer
+// change: every evaluation needs them.
+func (p *Practice) seal() {
+	p.digests = map[string]string{p.Question: textDigest(p.Question, p.Levels)}
+	if p.Otherwise != nil {
+		p.digests[p.Otherwise.Question] = textDigest(p.Otherwise.Question, p.Levels)
+	}
+}
+
+// textDigest returns the digest of a question and the descriptors of the levels.
+func textDigest(question string, levels []string) string {
 	h := sha256.New()
-	// Every text goes in behind its length, so that no two lists of texts run
-	// into the same bytes.
+	// The length goes in before each text, so that two different lists of texts
+	// never give the same bytes.
 	add := func(text string) {
 		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(text))))
 		h.Write([]byte(text))
 	}
 	add(question)
-	for _, level := range p.Levels {
+	for _, level := range levels {
 		add(level)
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16]

@@ -1,24 +1,20 @@
-// Package questionnaires is what is asked: the questionnaire's types, a strict
-// parser for the YAML it is written in, a linter, and the questionnaires that
-// are shipped.
-//
-// A questionnaire is a tree of measures, areas and practices. It holds no
-// answers; answers name practices by id, and ids are never reused.
 package questionnaires
 
 import "strings"
 
-// Questionnaire is one version of an instrument. It is read-only once parsed.
+// Questionnaire is one version of an instrument. It never changes once it is
+// parsed: [Open] and [Load] give the same one to everybody in the process, and
+// several goroutines may read it at once. [Questionnaire.With] makes a variant.
 type Questionnaire struct {
-	ID         string // stable name, lower case letters, digits and '-'
-	Version    string // what the author calls this version, for example "1.0.0"
+	ID         string // stable name: lower-case letters, digits, '.', '-' and '_'
+	Version    string // as the author writes it, for example "1.0.0"
 	Title      string
-	Language   string // BCP 47 tag of the texts, for example "en"
+	Language   string // BCP 47 tag of the texts, for example "en"; "und" if the author gives none
 	Incomplete bool   // practices may still lack their text; such a practice is not asked
-	Style      string // name of the style rules the linter applies; empty: none
+	Style      string // name of the style rules that the linter applies; empty for none
 	Labels     Labels
 	Scale      Scale
-	Depths     []Depth // from the fewest practices to the most
+	Depths     []Depth // at least one, from the fewest practices to the most
 	Roles      []Role
 	Facts      []Fact
 	Frameworks []Framework
@@ -35,14 +31,13 @@ type Labels struct {
 	Measure, Area, Practice string
 }
 
-// Scale is the ladder every practice is rated on. Levels[i].Value is i, so the
-// top level is len(Levels)-1.
+// Scale is the ladder on which every practice is rated. It has 2 to [MaxLevels]
+// levels; Levels[i].Value is i.
 type Scale struct {
 	Levels []Level
 	// Caps is the highest level, in thousandths, that an evidence grade can
-	// carry, by grade name (claimed, documented, demonstrated, tested). A
-	// questionnaire that gives none gets 2000, 3000, 4000 and 5000, each no
-	// higher than the top of the scale.
+	// carry, by grade (see [Grades]). A questionnaire that gives none gets 2000,
+	// 3000, 4000 and 5000, each no higher than the top of the scale.
 	Caps map[string]int
 }
 
@@ -59,7 +54,7 @@ type Level struct {
 type Depth struct {
 	ID       string
 	Title    string
-	Minutes  int  // planned interview time for one team
+	Minutes  int  // planned interview time for one team, 0 to 100,000
 	Progress bool // progress toward the next level is asked
 }
 
@@ -67,11 +62,12 @@ type Depth struct {
 type Role struct {
 	ID    string
 	Title string
-	Group string // management, engineering or empty; for the perception gap
+	Group string // "management", "engineering" or empty; for the perception gap
 }
 
-// Fact is something about the assessed organisation that decides what applies.
-// Several values may hold at once. A fact that is not answered applies everything.
+// Fact is something about the assessed organisation that decides which practices
+// apply. Several of its values may hold at once. While it is not answered, all
+// practices apply that depend on it.
 type Fact struct {
 	ID     string
 	Title  string
@@ -84,21 +80,21 @@ type Value struct {
 	Title string
 }
 
-// Framework is a law or standard that practices refer to.
+// Framework is a law or standard that practices cite.
 type Framework struct {
 	ID      string
 	Title   string
 	Edition string
-	Law     string            // value of the fact "laws" under which this framework binds; empty for none
-	Counted string            // what the ids start with that are counted where it is said how many are cited; empty: all
+	Law     string            // value of the fact "laws" under which it binds; empty if it is no law
+	Counted string            // prefix of the ids that count when a total of cited ids is given; empty: all
 	IDs     []string          // every id that may be cited
-	Titles  map[string]string // short titles of ids; those that are not ours to ship have none
+	Titles  map[string]string // short titles by id; ids whose titles may not be shipped are missing
 }
 
-// Counts reports whether an id is one of those that are counted.
+// Counts reports whether an id counts when a total of cited ids is given.
 func (f *Framework) Counts(id string) bool { return strings.HasPrefix(id, f.Counted) }
 
-// Name returns the title of the framework with its edition.
+// Name returns the title of the framework with its edition, if it has one.
 func (f *Framework) Name() string {
 	if f.Edition == "" {
 		return f.Title
@@ -106,7 +102,8 @@ func (f *Framework) Name() string {
 	return f.Title + " (" + f.Edition + ")"
 }
 
-// Measure is one of the questionnaire's top parts.
+// Measure is one of the questionnaire's top parts. A measure that its author did
+// not divide has one area, with the measure's id and title.
 type Measure struct {
 	ID      string
 	Title   string
@@ -129,16 +126,16 @@ type Practice struct {
 	Measure string // id of the measure that holds it
 	Area    string // id of the area that holds it
 
-	Weight   int    // 1 to 3 in ours; 1 where the questionnaire gives none
+	Weight   int    // 1 to [MaxWeight]; 1 if the questionnaire gives none
 	Key      bool   // caps the level of what contains it
 	Depth    string // first depth at which it is asked
 	Roles    []string
 	Refs     []Reference
 	Seeds    []string // assertions of the founding documents that it puts to the test
-	Requires []string // practices whose improvement must come first
+	Requires []string // practices whose improvement must come first; never in a circle
 
-	Applies   []Condition // all must hold; none: it always applies
-	Otherwise *Substitute // asked instead where it does not apply; nil: not applicable
+	Applies   []Condition // all must hold; without any it always applies
+	Otherwise *Substitute // asked instead if it does not apply; nil: not applicable then
 
 	Question  string // empty while the text is not written
 	Why       string
@@ -148,11 +145,16 @@ type Practice struct {
 	Levels    []string // descriptor of each level of the scale, by value
 	Steps     []Step   // Steps[i] leads from level i to i+1; one fewer than Levels
 	RedFlags  []string
-	NARule    string
+	NARule    string // when "not applicable" may be answered
 	Notes     []Note
 
-	places map[string]place // of the practice ("") and of its texts, for the linter
+	places  map[string]place  // of the practice ("") and of its texts, for the linter
+	digests map[string]string // results of Digest for its own question and its substitute
 }
+
+// Written reports whether the practice has its text. A practice without text is
+// neither asked nor scored.
+func (p *Practice) Written() bool { return p.Question != "" }
 
 // Reference cites ids of one framework. It means that answers give evidence
 // for that clause, not that practice and clause are equal.
@@ -161,13 +163,13 @@ type Reference struct {
 	IDs       []string
 }
 
-// Condition holds when the profile's fact has one of the values, or is not answered.
+// Condition holds if the profile's fact has one of the values, or is not answered.
 type Condition struct {
 	Fact   string
 	Values []string
 }
 
-// Substitute is what is asked where a practice does not apply.
+// Substitute is what is asked if a practice does not apply.
 type Substitute struct {
 	Question string
 	Record   string // what the note must hold
@@ -175,20 +177,20 @@ type Substitute struct {
 
 // Prompt is an interview prompt for one role.
 type Prompt struct {
-	Role string
+	Role string // empty only in a questionnaire without roles
 	Text string
 }
 
 // EvidenceItem is something to ask for, and the evidence grade it can carry.
 type EvidenceItem struct {
-	Grade string
+	Grade string // one of [Grades]
 	Item  string
 }
 
 // Step is the typical step up to the next level.
 type Step struct {
 	Action string
-	Effort string // S up to two weeks, M up to three months, L longer
+	Effort string // "S" up to two weeks, "M" up to three months, "L" longer
 }
 
 // Note is a titled remark for the assessor, for example legal time limits.
@@ -196,7 +198,3 @@ type Note struct {
 	Title string
 	Text  string
 }
-
-// Written reports whether the practice has its text. A practice without text is
-// neither asked nor scored.
-func (p *Practice) Written() bool { return p.Question != "" }

@@ -16,53 +16,66 @@ import (
 // A questionnaire may come from anybody. So a file is read in three steps, each
 // of which bounds what the next one can cost: the bytes are scanned, then the
 // YAML library builds a tree of nodes and decodes nothing, then the tree is
-// walked for everything that a questionnaire does not need.
+// searched for features of YAML that a questionnaire does not need.
 
-// tree is the root node of a file's only document. It is nil when the file
-// cannot be read, which is then reported.
+// tree returns the root node of a file's only document. It is nil if the file
+// cannot be used, and then there is a problem.
 func (p *parser) tree(f File) *yaml.Node {
 	if !p.scan(f) {
 		return nil
 	}
+	root := p.document(f)
+	if root == nil || !p.inspect(f.Name, root, 1) {
+		return nil
+	}
+	return root
+}
+
+// document lets the YAML library read a file and returns the root node of its
+// only document, nil if there is a problem with it.
+func (p *parser) document(f File) *yaml.Node {
 	loader, err := yaml.NewLoader(bytes.NewReader(withoutBOM(f.Data)),
 		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(MaxNesting))))
 	if err != nil {
 		p.add(Problem{File: f.Name, Message: "cannot read YAML: " + err.Error()})
 		return nil
 	}
-	var doc, second yaml.Node
-	switch err := loader.Load(&doc); {
-	case errors.Is(err, io.EOF):
-		p.add(Problem{File: f.Name, Message: "the file is empty"})
-		return nil
-	case err != nil:
-		p.add(syntaxProblem(f.Name, err))
-		return nil
-	}
-	if err := loader.Load(&second); err == nil {
-		p.add(Problem{File: f.Name, Line: second.Line, Column: second.Column,
-			Message: "a second document starts here", Hint: "one document a file; remove the --- before it"})
-	} else if !errors.Is(err, io.EOF) {
-		p.add(syntaxProblem(f.Name, err))
-		return nil
-	}
-	if len(doc.Content) != 1 {
+
+	var first, second yaml.Node
+	err = loader.Load(&first)
+	if errors.Is(err, io.EOF) {
 		p.add(Problem{File: f.Name, Message: "the file is empty"})
 		return nil
 	}
-	if !p.inspect(f.Name, doc.Content[0], 1) {
+	if err != nil {
+		p.add(syntaxProblem(f.Name, err))
 		return nil
 	}
-	return doc.Content[0]
+
+	err = loader.Load(&second)
+	if err != nil && !errors.Is(err, io.EOF) {
+		p.add(syntaxProblem(f.Name, err))
+		return nil
+	}
+	if err == nil {
+		p.report(f.Name, &second, "a second document starts here",
+			"one document a file; remove the --- before it")
+	}
+	if len(first.Content) != 1 {
+		p.add(Problem{File: f.Name, Message: "the file is empty"})
+		return nil
+	}
+	return first.Content[0]
 }
 
-// syntaxProblem is a refusal by the YAML library, in its words.
+// syntaxProblem returns a refusal by the YAML library as a problem.
 func syntaxProblem(file string, err error) Problem {
 	problem := Problem{File: file, Message: "cannot read YAML: " + err.Error()}
 	var load *yaml.LoadError
 	if !errors.As(err, &load) {
 		return problem
 	}
+
 	mark := load.Mark
 	if mark.Line == 0 {
 		mark = load.ContextMark
@@ -81,32 +94,41 @@ func syntaxProblem(file string, err error) Problem {
 }
 
 // scan looks at the bytes of a file before the YAML library does. It reports
-// whether the file can be parsed; characters that must not reach a screen are
-// reported without stopping.
+// whether the file can be parsed. Characters that must not reach a screen become
+// problems and do not stop it.
 func (p *parser) scan(f File) bool {
 	if len(f.Data) > MaxFileBytes {
-		p.add(Problem{File: f.Name, Message: fmt.Sprintf("the file has %d bytes, the limit is %d", len(f.Data), MaxFileBytes),
-			Hint: "split the measure, or shorten its texts"})
+		p.add(Problem{
+			File:    f.Name,
+			Message: fmt.Sprintf("the file has %d bytes, the limit is %d", len(f.Data), MaxFileBytes),
+			Hint:    "split the measure, or shorten its texts",
+		})
 		return false
 	}
-	if p.marks += marks(f.Data); p.marks > MaxMarks {
-		p.add(Problem{File: f.Name, Message: fmt.Sprintf("up to this file the questionnaire has %d lines, commas, brackets, colons and dashes, the limit is %d", p.marks, MaxMarks),
-			Hint: "leave practices out, or write longer lines"})
+
+	p.marks += countMarks(f.Data)
+	if p.marks > MaxMarks {
+		p.add(Problem{
+			File: f.Name,
+			Message: fmt.Sprintf("up to this file the questionnaire has %d lines, commas, brackets, "+
+				"colons and dashes, the limit is %d", p.marks, MaxMarks),
+			Hint: "leave practices out, or write longer lines",
+		})
 		return false
 	}
 	return p.scanCharacters(f)
 }
 
-// marks counts the characters without which no further YAML value can start. It
-// bounds the number of nodes, and with it the memory that the YAML library takes,
-// by a small factor.
-func marks(data []byte) int {
+// countMarks counts the characters without which no further YAML value can start.
+// It bounds the number of nodes, and with it the memory that the YAML library
+// needs, by a small factor.
+func countMarks(data []byte) int {
 	n := 0
 	for i, c := range data {
 		switch c {
 		case '\n', ',', '[', '{':
 			n++
-		case '-', '?', ':': // an indicator only before a blank; before a line end the line counts
+		case '-', '?', ':': // only before a blank; before a line end, the line end counts
 			if i+1 < len(data) && (data[i+1] == ' ' || data[i+1] == '\t') {
 				n++
 			}
@@ -116,11 +138,11 @@ func marks(data []byte) int {
 }
 
 // scanCharacters reports characters that no questionnaire needs, with their
-// place. Directives are refused here: the library handles many of them in
+// position. Directives are refused here: the library handles many of them in
 // quadratic time.
 func (p *parser) scanCharacters(f File) bool {
 	data := withoutBOM(f.Data)
-	line, column, fit := 1, 1, true
+	line, column, usable := 1, 1, true
 	p.dirty = false
 	for i := 0; i < len(data) && len(p.list) < MaxProblems; {
 		r, size := utf8.DecodeRune(data[i:])
@@ -135,22 +157,24 @@ func (p *parser) scanCharacters(f File) bool {
 			at.Message, at.Hint = "YAML directives are not allowed", "indent the line, or remove it"
 			p.add(at)
 			return false
-		case r == '\r' && i+1 < len(data) && data[i+1] == '\n', r == '\n', r == '\t':
+		case r == '\n', r == '\t', r == '\r' && bytes.HasPrefix(data[i:], []byte("\r\n")):
 		default:
 			if name := refused(r); name != "" {
 				at.Message, at.Hint = fmt.Sprintf("%s %U is not allowed", name, r), "remove it"
 				p.add(at)
 				p.dirty = true
 				// The library refuses controls and takes separators for line ends.
-				fit = fit && !unicode.Is(unicode.Cc, r) && !unicode.In(r, unicode.Zl, unicode.Zp)
+				usable = usable && !unicode.Is(unicode.Cc, r) && !unicode.In(r, unicode.Zl, unicode.Zp)
 			}
 		}
+
 		i += size
-		if column++; r == '\n' {
+		column++
+		if r == '\n' {
 			line, column = line+1, 1
 		}
 	}
-	return fit && len(p.list) < MaxProblems
+	return usable && len(p.list) < MaxProblems
 }
 
 // withoutBOM drops the mark that some editors put before UTF-8.
@@ -178,25 +202,24 @@ func refused(r rune) string {
 	return ""
 }
 
-// inspect walks a tree for what YAML allows and a questionnaire does not need.
+// inspect searches a tree for features of YAML that a questionnaire does not need.
 // It reports whether the tree is small enough to go on with.
 func (p *parser) inspect(file string, n *yaml.Node, depth int) bool {
-	if p.nodes++; p.nodes > MaxNodes {
-		p.add(Problem{File: file, Line: n.Line, Column: n.Column,
-			Message: fmt.Sprintf("the questionnaire has more than %d YAML values", MaxNodes)})
+	p.nodes++
+	if p.nodes > MaxNodes {
+		p.report(file, n, fmt.Sprintf("the questionnaire has more than %d YAML values", MaxNodes), "")
 		return false
 	}
 	if depth > MaxNesting {
-		p.add(Problem{File: file, Line: n.Line, Column: n.Column,
-			Message: fmt.Sprintf("mappings and lists are nested more than %d deep", MaxNesting)})
+		p.report(file, n, fmt.Sprintf("mappings and lists are nested more than %d deep", MaxNesting), "")
 		return false
 	}
 	p.inspectNode(file, n)
-	if n.Kind == yaml.MappingNode && len(n.Content)/2 > MaxKeys {
-		p.add(Problem{File: file, Line: n.Line, Column: n.Column,
-			Message: fmt.Sprintf("a mapping has %d keys, the limit is %d", len(n.Content)/2, MaxKeys)})
+	if keys := len(n.Content) / 2; n.Kind == yaml.MappingNode && keys > MaxKeys {
+		p.report(file, n, fmt.Sprintf("a mapping has %d keys, the limit is %d", keys, MaxKeys), "")
 		return false
 	}
+
 	for _, child := range n.Content {
 		if !p.inspect(file, child, depth+1) {
 			return false
@@ -206,36 +229,35 @@ func (p *parser) inspect(file string, n *yaml.Node, depth int) bool {
 }
 
 // inspectNode reports aliases, anchors, tags, and characters that came into a
-// text by an escape such as "\e". Where the bytes hold such characters, they were
-// reported with their exact place.
+// text by an escape such as "\e". If the bytes of the file hold such characters,
+// those were reported with their exact position.
 func (p *parser) inspectNode(file string, n *yaml.Node) {
-	report := func(message, hint string) {
-		p.add(Problem{File: file, Line: n.Line, Column: n.Column, Message: message, Hint: hint})
-	}
 	if n.Kind == yaml.AliasNode {
-		report("YAML aliases (*"+clip(n.Value)+") are not allowed", "write the text again; ids are what practices share")
+		p.report(file, n, "YAML aliases (*"+clip(n.Value)+") are not allowed",
+			"write the text again; ids are what practices share")
 	}
 	if n.Anchor != "" {
-		report("YAML anchors (&"+clip(n.Anchor)+") are not allowed", "remove the anchor")
+		p.report(file, n, "YAML anchors (&"+clip(n.Anchor)+") are not allowed", "remove the anchor")
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
-		report("YAML tags ("+clip(n.Tag)+") are not allowed", "remove the tag")
+		p.report(file, n, "YAML tags ("+clip(n.Tag)+") are not allowed", "remove the tag")
 	}
 	if n.Kind != yaml.ScalarNode || p.dirty {
 		return
 	}
+
 	for _, r := range n.Value {
 		if name := refused(r); name != "" && r != '\n' {
-			report(fmt.Sprintf("%s %U in a text is not allowed", name, r), "remove it")
+			p.report(file, n, fmt.Sprintf("%s %U in a text is not allowed", name, r), "remove it")
 			return
 		}
 	}
 }
 
 // clip shortens a word from outside for a message.
-func clip(word string) string {
-	if utf8.RuneCountInString(word) <= MaxID {
-		return word
+func clip(text string) string {
+	if utf8.RuneCountInString(text) <= MaxID {
+		return text
 	}
-	return string([]rune(word)[:MaxID]) + "…"
+	return string([]rune(text)[:MaxID]) + "…"
 }

@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -45,26 +43,30 @@ func (iv *interview) shown() shown {
 
 // actKey carries out a digit or a sign and lets the run go on. text is what the
 // key would have typed.
-func (iv *interview) actKey(key, text string) tea.Cmd {
+func (iv *interview) actKey(key, text string) {
 	if refused := iv.w.closed(); refused != nil {
-		return iv.env.fail(refused)
+		iv.env.Fail(refused)
+		return
 	}
 	now := iv.env.now()
-	var before tea.Cmd
+
 	if !iv.guard.follows(now) {
-		before = iv.closeRun()
+		iv.closeRun()
 	}
 	refused := iv.enact(key)
 	iv.guard.take(text, now)
 	tick := iv.env.After(runGap, runMsg{iv.guard.seq})
 	if refused != "" {
-		return tea.Batch(before, tick, iv.env.say(refused))
+		iv.env.Run(tick)
+		iv.env.Say(refused)
+		return
 	}
 	said := iv.w.place.Practice + ": " + iv.words()
 	if v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice); v.Agreed {
 		said += "; the agreed " + v.Rating.String() + " stands"
 	}
-	return tea.Batch(before, tick, iv.env.say(said))
+	iv.env.Run(tick)
+	iv.env.Say(said)
 }
 
 // enact puts one key into the open act. It returns why nothing was done, or
@@ -116,13 +118,13 @@ func (iv *interview) refuses(r assessment.Rating) string {
 	case r.State != assessment.Scored:
 		return ""
 	case r.Level > iv.w.q.Max():
-		return "the levels are 0 to " + number(iv.w.q.Max())
+		return "the levels are 0 to " + strconv.Itoa(iv.w.q.Max())
 	case r.Progress == assessment.None:
 		return ""
 	case !iv.progressAsked():
 		return "progress is not asked at " + iv.eval().Depth + " depth"
 	case r.Level == iv.w.q.Max():
-		return "level " + number(r.Level) + " is the highest; there is no progress beyond it"
+		return "level " + strconv.Itoa(r.Level) + " is the highest; there is no progress beyond it"
 	}
 	return ""
 }
@@ -168,20 +170,6 @@ func (iv *interview) words() string {
 	return text
 }
 
-func ratingWords(r assessment.Rating) string {
-	switch r.State {
-	case assessment.Scored:
-		text := "level " + number(r.Level)
-		if r.Progress != assessment.None {
-			text += ", " + r.Progress.String() + " on to " + number(r.Level+1)
-		}
-		return text
-	case assessment.NotApplicable:
-		return "not applicable"
-	}
-	return "unknown"
-}
-
 // takeBack undoes the open run when more text follows soon enough, and returns
 // the text that it was. A run that is over stays what it was.
 func (iv *interview) takeBack() string {
@@ -193,59 +181,58 @@ func (iv *interview) takeBack() string {
 }
 
 // closeRun queues what the run said.
-func (iv *interview) closeRun() tea.Cmd {
+func (iv *interview) closeRun() {
 	if iv.guard.text == "" {
-		return nil
+		return
 	}
 	iv.guard.end()
 	a := iv.act
 	iv.act = act{}
-	return iv.queue(iv.w.place, a)
+	iv.queue(iv.w.place, a)
 }
 
 // runOver queues what the run said when nothing has followed it. Where the assessor
 // wants it, a level that counts now leads on as Enter does.
-func (iv *interview) runOver() tea.Cmd {
+func (iv *interview) runOver() {
 	typed := iv.guard.text
-	cmd := iv.closeRun()
+	iv.closeRun()
 	at := strings.LastIndexAny(typed, "012345")
 	if !iv.env.Settings.AutoAdvance || at < 0 {
-		return cmd
+		return
 	}
 	r := iv.answer().Rating
 	if !r.Set || r.Value.State != assessment.Scored || r.Value.Level != int(typed[at]-'0') {
-		return cmd // refused, or asked about first
+		return // refused, or asked about first
 	}
 	next, ok := iv.nextOpen()
 	if !ok {
-		return tea.Batch(cmd, iv.env.say(iv.w.place.Practice+": "+iv.words()+"; nothing else is open here"+iv.forRoles()))
+		iv.env.Say(iv.w.place.Practice + ": " + iv.words() + "; nothing else is open here" + iv.forRoles())
+		return
 	}
-	return tea.Batch(cmd, iv.show(next, ""))
+	iv.show(next, "")
 }
 
 // queue makes an act one user action at a place. A rating that would replace
 // another author's asks first; what else was said with it does not wait.
-func (iv *interview) queue(at place, a act) tea.Cmd {
+func (iv *interview) queue(at place, a act) {
 	id, _ := iv.current()
 	other := iv.w.state.Answer(id, at.Practice).Rating
 	if a.rating == nil || !others(iv.env, other) || other.Value.Same(*a.rating) {
-		return iv.write(at, a)
+		iv.write(at, a)
+		return
 	}
 	mine := *a.rating
 	a.rating = nil
-	return tea.Batch(iv.write(at, a), iv.contest(at, mine, other))
-}
-
-// others reports whether the value of a field is another author's alone.
-func others[T any](e *env, f assessment.Field[T]) bool {
-	return f.Set && !f.Conflict() && f.Author() != e.author()
+	iv.write(at, a)
+	iv.contest(at, mine, other)
 }
 
 // write makes an act one user action at a place.
-func (iv *interview) write(at place, a act) tea.Cmd {
+func (iv *interview) write(at place, a act) {
 	id, edits, err := iv.begin(at)
 	if err != nil {
-		return iv.env.fail(err)
+		iv.env.Fail(err)
+		return
 	}
 	s := iv.w.state
 	subject := assessment.AnswerSubject(id, at.Practice)
@@ -269,13 +256,13 @@ func (iv *interview) write(at place, a act) tea.Cmd {
 		}
 	}
 	if len(did) == 0 {
-		return nil
+		return
 	}
 	at.Interview = id
 	if at.Practice == iv.w.place.Practice {
 		iv.stand(at)
 	}
-	return iv.w.do(edits, deed{label: at.Practice + ": " + strings.Join(did, ", "), practice: at.Practice, team: at.Team})
+	iv.w.do(edits, deed{label: at.Practice + ": " + strings.Join(did, ", "), practice: at.Practice, team: at.Team})
 }
 
 func (iv *interview) followUpEdit(subject assessment.Subject, on bool, remark string) (assessment.Edit, bool) {
@@ -298,15 +285,4 @@ func (iv *interview) begin(at place) (id string, edits []assessment.Edit, err er
 		}
 	}
 	return id, iv.w.state.StartInterview(id, at.Team, iv.env.today()), nil
-}
-
-// change says from what to what a rating went.
-func change(before assessment.Field[assessment.Rating], after assessment.Rating) string {
-	if before.Set && before.Value.State == assessment.Scored && after.State == assessment.Scored {
-		if before.Value.Level == after.Level {
-			return ratingWords(after)
-		}
-		return "level " + number(before.Value.Level) + " -> " + number(after.Level)
-	}
-	return ratingWords(after)
 }

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"assay/tui/kit"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -8,14 +10,14 @@ import (
 
 // answerLine says in one fixed place what the answer is.
 func (iv *interview) answerLine(w int) string {
-	st := iv.env.styles
+	st := iv.env.Styles
 	s := iv.shown()
 	a := iv.answer()
 	v := iv.eval().Verdict(iv.w.place.Team, iv.w.place.Practice)
 	rating := "not rated"
 	switch {
 	case s.rated && s.rating.State == assessment.Scored:
-		rating = "level " + number(s.rating.Level)
+		rating = "level " + strconv.Itoa(s.rating.Level)
 	case s.rated:
 		rating = ratingWords(s.rating)
 	}
@@ -44,7 +46,7 @@ func (iv *interview) answerLine(w int) string {
 	}
 	n, above := iv.items(s)
 	if n > 0 {
-		line += "   items " + number(n)
+		line += "   items " + strconv.Itoa(n)
 	}
 	if s.followUp {
 		line += "   " + st.Warn.Render("! follow-up")
@@ -56,48 +58,18 @@ func (iv *interview) answerLine(w int) string {
 		line += "   " + st.Warn.Render(warn)
 	}
 	if s.rated && s.rating.State == assessment.NotApplicable {
-		line += "   " + oneLine(s.rating.Reason)
+		line += "   " + kit.OneLine(s.rating.Reason)
 	}
 	line = iv.besideAgreed(line, st.Strong.Render(rating), w)
-	if cells(line) > w {
+	if kit.Cells(line) > w {
 		line = terse(line)
 	}
-	return cut(line, w)
+	return kit.Cut(line, w)
 }
 
 // terse is the answer line without what is worth the least.
 func terse(line string) string {
 	return strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
-}
-
-// caution is what stands between an answer and its counting as it says, or nothing.
-func caution(a *assessment.Answer, v *assessment.Verdict) string {
-	switch {
-	case a.Note.Conflict():
-		return "CONFLICT in the note: keeping it settles it"
-	case a.Rating.Conflict():
-		return "CONFLICT: " + versions(a.Rating)
-	case v.ConfirmAgain:
-		return "confirm again: the text has changed"
-	case v.Unsigned:
-		return "waits for a second author"
-	case v.Stale:
-		return "evidence is old: counts as " + v.Grade.String()
-	}
-	return ""
-}
-
-// versions are the values that authors set beside each other.
-func versions(f assessment.Field[assessment.Rating]) string {
-	var parts []string
-	for _, v := range f.Versions() {
-		text := "no rating"
-		if v.Set {
-			text = ratingWords(v.Value)
-		}
-		parts = append(parts, oneLine(v.Change.Author)+" "+text)
-	}
-	return strings.Join(parts, "; ")
 }
 
 func (iv *interview) noteHead(w int) string {
@@ -109,9 +81,9 @@ func (iv *interview) noteHead(w int) string {
 	if text != "" {
 		lines = strings.Count(text, "\n") + 1
 	}
-	right := number(lines) + " lines"
+	right := strconv.Itoa(lines) + " lines"
 	if lines == 1 {
 		right = "1 line"
 	}
-	return iv.env.styles.Faint.Render(ends("Note", right, w))
+	return iv.env.Styles.Faint.Render(kit.Ends("Note", right, w))
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strconv"
@@ -47,10 +48,10 @@ func newBegin(e *env, w *work) *begin {
 	b := &begin{env: e, work: w, at: beginRoom}
 	b.team = max(0, slices.IndexFunc(w.evaluation().Teams, func(t *assessment.Team) bool { return t.ID == w.place.Team }))
 	for i := range b.inputs {
-		b.inputs[i] = newInput()
+		b.inputs[i] = kit.NewInput()
 	}
 	b.inputs[beginDay].SetValue(string(e.today()))
-	b.inputs[beginMinutes].SetValue(number(plannedMinutes))
+	b.inputs[beginMinutes].SetValue(strconv.Itoa(plannedMinutes))
 	b.inputs[beginRoom].SetValue(w.invited)
 	for i := range b.inputs {
 		b.inputs[i].CursorEnd()
@@ -58,94 +59,107 @@ func newBegin(e *env, w *work) *begin {
 	return b
 }
 
-func (b *begin) Init() tea.Cmd { b.inputs[b.at].Focus(); return nil }
-func (b *begin) Typing() bool  { return b.at != beginTeam }
+func (b *begin) Init()        { b.inputs[b.at].Focus() }
+func (b *begin) Typing() bool { return b.at != beginTeam }
 
 // Leave holds on to who was named, for when the page is opened again.
-func (b *begin) Leave() tea.Cmd {
+func (b *begin) Leave() {
 	if b.work.invited = ""; !b.begun {
 		b.work.invited = b.inputs[beginRoom].Value()
 	}
-	return nil
 }
 
-func (b *begin) Head() head { return head{Crumbs: []string{titleOf(b.work), "Begin an interview"}} }
+func (b *begin) Head() kit.Head {
+	return kit.Head{Crumbs: []string{titleOf(b.work), "Begin an interview"}}
+}
 
-func (b *begin) Keys() []keyGroup {
-	keys := []key.Binding{bind("tab", "next field", "tab"), bind("ctrl+s", "begin", "ctrl+s"), bind("esc", "leave", "esc"), bind("shift+tab", "back", "shift+tab")}
+func (b *begin) Keys() []kit.KeyGroup {
+	keys := []key.Binding{kit.Bind("tab", "next field", "tab"), kit.Bind("ctrl+s", "begin", "ctrl+s"), kit.Bind("esc", "leave", "esc"), kit.Bind("shift+tab", "back", "shift+tab")}
 	if b.at == beginTeam {
-		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
+		keys = append([]key.Binding{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
-	return []keyGroup{{"Begin an interview", keys},
-		{"Fields", []key.Binding{bind("enter", "next field; at the last one: begin", "enter"), bind("up down", "back, next field", "up", "down")}}}
+	return []kit.KeyGroup{{Title: "Begin an interview", Keys: keys},
+		{Title: "Fields", Keys: []key.Binding{kit.Bind("enter", "next field; at the last one: begin", "enter"), kit.Bind("up down", "back, next field", "up", "down")}}}
 }
 
-func (b *begin) Update(msg tea.Msg) tea.Cmd {
+func (b *begin) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return b.key(m)
+		b.key(m)
+		return
 	case tea.PasteMsg:
 		if b.Typing() {
-			return b.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			b.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			return
 		}
-		return b.env.say("nothing to paste into here")
+		b.env.Say("nothing to paste into here")
+		return
 	}
-	return nil
 }
 
-func (b *begin) key(m tea.KeyPressMsg) tea.Cmd {
+func (b *begin) key(m tea.KeyPressMsg) {
 	switch k := m.String(); k {
 	case "tab", "down":
-		return b.focus((b.at + 1) % beginRows)
+		b.focus((b.at + 1) % beginRows)
+		return
 	case "shift+tab", "up":
-		return b.focus((b.at + beginRows - 1) % beginRows)
+		b.focus((b.at + beginRows - 1) % beginRows)
+		return
 	case "enter":
 		if b.at == beginRows-1 {
-			return b.start()
+			b.start()
+			return
 		}
-		return b.focus(b.at + 1)
+		b.focus(b.at + 1)
+		return
 	case "ctrl+s":
-		return b.start()
+		b.start()
+		return
 	case "esc":
-		return b.env.pop()
+		b.env.Pop()
+		return
 	case "left", "right", "space":
 		if b.at == beginTeam {
-			return b.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
+			b.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
+			return
 		}
 	}
 	if b.at == beginTeam {
-		return b.env.say(oneLine(m.String()) + " does nothing here; left and right choose")
+		b.env.Say(kit.OneLine(m.String()) + " does nothing here; left and right choose")
+		return
 	}
-	return b.typed(m)
+	b.typed(m)
 }
 
-func (b *begin) focus(at int) tea.Cmd {
+func (b *begin) focus(at int) {
 	b.inputs[b.at].Blur()
 	b.at = at
 	if at == beginTeam {
-		return nil
+		return
 	}
-	return b.inputs[at].Focus()
+	b.env.Run(b.inputs[at].Focus())
 }
 
-func (b *begin) choose(by int) tea.Cmd {
+func (b *begin) choose(by int) {
 	n := len(b.work.evaluation().Teams)
 	if n < 2 {
-		return b.env.say("there is no other team")
+		b.env.Say("there is no other team")
+		return
 	}
 	b.team, b.wrong[beginTeam] = (b.team+by+n)%n, ""
-	return nil
 }
 
-func (b *begin) typed(msg tea.Msg) tea.Cmd {
+func (b *begin) typed(msg tea.Msg) {
 	in, cmd := b.inputs[b.at].Update(msg)
 	same := in.Value() == b.inputs[b.at].Value()
 	b.inputs[b.at] = in
 	if k, ok := msg.(tea.KeyPressMsg); ok && same {
-		return b.env.quietly(k, cmd)
+		b.env.Run(cmd)
+		b.env.Quietly(k)
+		return
 	}
 	b.wrong[b.at] = ""
-	return cmd
+	b.env.Run(cmd)
 }
 
 // room reads the roles in the room.
@@ -170,7 +184,7 @@ func (w *work) roles(text string) (roles []string, err error) {
 }
 
 // start checks every field and begins the interview as one deed.
-func (b *begin) start() tea.Cmd {
+func (b *begin) start() {
 	b.wrong = [beginRows]string{}
 	teams := b.work.evaluation().Teams
 	if b.team >= len(teams) {
@@ -182,7 +196,7 @@ func (b *begin) start() tea.Cmd {
 	}
 	minutes, err := strconv.Atoi(assessment.CleanLine(b.inputs[beginMinutes].Value()))
 	if err != nil || minutes < 1 || minutes > mostMinutes {
-		b.wrong[beginMinutes] = "a number of minutes from 1 to " + number(mostMinutes)
+		b.wrong[beginMinutes] = "a number of minutes from 1 to " + strconv.Itoa(mostMinutes)
 	}
 	roles, err := b.room()
 	if err != nil {
@@ -190,53 +204,57 @@ func (b *begin) start() tea.Cmd {
 	}
 	for i, w := range b.wrong {
 		if w != "" {
-			return tea.Batch(b.focus(i), b.env.fail(&assessment.Error{Code: assessment.Invalid, What: "no interview was begun: " + w}))
+			b.focus(i)
+			b.env.Fail(&assessment.Error{Code: assessment.Invalid, What: "no interview was begun: " + w})
+			return
 		}
 	}
-	id, cmd := b.work.startInterview(teams[b.team], day, minutes, roles)
+	id := b.work.startInterview(teams[b.team], day, minutes, roles)
 	if id == "" {
-		return cmd // refused: what was typed stays
+		return // refused: what was typed stays
 	}
 	b.begun = true
-	return tea.Batch(cmd, b.env.pop(), b.env.ask(gotoMsg{team: teams[b.team].ID, interview: id}))
+	b.env.Pop()
+	b.env.Ask(gotoMsg{team: teams[b.team].ID, interview: id})
 }
 
 // startInterview begins an interview as one deed. The id is empty where that was
 // refused.
-func (w *work) startInterview(t *assessment.Team, day assessment.Date, minutes int, roles []string) (id string, cmd tea.Cmd) {
+func (w *work) startInterview(t *assessment.Team, day assessment.Date, minutes int, roles []string) (id string) {
 	id, err := w.env.Pen.NewID()
 	if err != nil {
-		return "", w.env.fail(err)
+		w.env.Fail(err)
+		return ""
 	}
 	edits := w.state.StartInterview(id, t.ID, day, roles...)
 	if e, ok := w.state.Edit(assessment.InterviewSubject(id), "minutes", minutes); ok {
 		edits = append(edits, e)
 	}
-	cmd, done := w.try(edits, deed{label: "interview begun with " + t.Title(), team: t.ID})
+	done := w.try(edits, deed{label: "interview begun with " + t.Title(), team: t.ID})
 	if !done {
-		return "", cmd
+		return ""
 	}
-	return id, cmd
+	return id
 }
 
-func (b *begin) View(width, height int) frame {
-	st := b.env.styles
-	var f frame
+func (b *begin) View(width, height int) kit.Frame {
+	st := b.env.Styles
+	var f kit.Frame
 	for i := range beginRows {
-		lead := "  " + fit(beginLabels[i], labelWidth)
+		lead := "  " + kit.Fit(beginLabels[i], kit.LabelWidth)
 		if i == b.at {
-			lead = st.Chosen.Render("> " + fit(beginLabels[i], labelWidth))
+			lead = st.Chosen.Render("> " + kit.Fit(beginLabels[i], kit.LabelWidth))
 		}
 		if i == beginTeam {
 			f.Lines = append(f.Lines, lead+b.teamText())
 		} else {
-			text, cursor := drawInput(b.inputs[i], max(1, width-labelWidth-3))
-			f.stand(cursor, labelWidth+2, len(f.Lines))
+			text, cursor := kit.DrawInput(b.inputs[i], max(1, width-kit.LabelWidth-3))
+			f.Stand(cursor, kit.LabelWidth+2, len(f.Lines))
 			f.Lines = append(f.Lines, lead+text)
 		}
 		if b.wrong[i] != "" {
-			blank := strings.Repeat(" ", labelWidth+2)
-			for _, l := range wrap("! "+b.wrong[i], blank, blank, width) {
+			blank := strings.Repeat(" ", kit.LabelWidth+2)
+			for _, l := range kit.Wrap("! "+b.wrong[i], blank, blank, width) {
 				f.Lines = append(f.Lines, st.Warn.Render(l))
 			}
 		}
@@ -253,7 +271,7 @@ func (b *begin) teamText() string {
 	}
 	t := e.Teams[b.team]
 	done, all := e.Progress(t.ID, assessment.Overall)
-	return "< " + oneLine(t.Title()) + " >   " + count(done, all) + " answered"
+	return "< " + kit.OneLine(t.Title()) + " >   " + count(done, all) + " answered"
 }
 
 // invitation says what those in the room can answer, and which roles the open
@@ -263,7 +281,7 @@ func (b *begin) invitation(width, height int) []string {
 	if b.team >= len(e.Teams) {
 		return nil
 	}
-	team, st := e.Teams[b.team].ID, b.env.styles
+	team, st := e.Teams[b.team].ID, b.env.Styles
 	var lines []string
 	if roles, err := b.room(); err == nil && len(roles) > 0 {
 		open := e.Openings(team, roles...)
@@ -271,12 +289,12 @@ func (b *begin) invitation(width, height int) []string {
 		if minutes, err := strconv.Atoi(strings.TrimSpace(b.inputs[beginMinutes].Value())); err == nil && minutes > 0 && len(open) > 0 {
 			text += fmt.Sprintf(", %.1f minutes for each", float64(minutes)/float64(len(open)))
 		}
-		lines = append(lines, cut(text, width), "")
+		lines = append(lines, kit.Cut(text, width), "")
 	}
-	lines = append(lines, st.Strong.Render(cut("  Whom to invite: whose answers narrow the result most", width)))
+	lines = append(lines, st.Strong.Render(kit.Cut("  Whom to invite: whose answers narrow the result most", width)))
 	wanted := e.RolesWanted(team)
 	if len(wanted) == 0 {
-		return append(lines, cut("  nothing is open in this team", width))
+		return append(lines, kit.Cut("  nothing is open in this team", width))
 	}
 	value := b.inputs[beginRoom].Value()
 	word := strings.ToUpper(value[strings.LastIndexAny(value, ", ")+1:])
@@ -289,7 +307,7 @@ func (b *begin) invitation(width, height int) []string {
 			title = r.Title
 		}
 		note := fmt.Sprintf("%d open, %d key   %s of %s", w.Open, w.Key, assessment.Fixed(w.Narrows, 2), assessment.Fixed(e.Result.Overall.Credited.Width(), 2))
-		lines = append(lines, ends("    "+fit(oneLine(w.Role), 6)+oneLine(title), note+" ", width))
+		lines = append(lines, kit.Ends("    "+kit.Fit(kit.OneLine(w.Role), 6)+kit.OneLine(title), note+" ", width))
 	}
 	return lines
 }

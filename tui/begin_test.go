@@ -192,21 +192,25 @@ func TestAClosedInterviewTakesNothing(t *testing.T) {
 func TestAnInterviewIsHeldUntilAnotherIsChosen(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	w, iv := s.root.work, s.root.top().(*interview)
-	old, cmd := w.startInterview(w.evaluation().Teams[0], "2026-11-19", 60, nil)
-	s.run(cmd)
-	other, cmd := w.startInterview(w.evaluation().Teams[0], s.root.env.today(), 60, nil)
-	s.run(cmd)
+	old := w.startInterview(w.evaluation().Teams[0], "2026-11-19", 60, nil)
+	s.run(nil)
+	other := w.startInterview(w.evaluation().Teams[0], s.root.env.today(), 60, nil)
+	s.run(nil)
 	team := w.evaluation().Teams[0].ID
-	s.run(iv.goTo(gotoMsg{team: team, interview: old}))
+	iv.goTo(gotoMsg{team: team, interview: old})
+	s.run(nil)
 	s.press("down")
 	i, _ := w.state.Interview(other)
-	s.run(iv.goOnWith(i))
+	iv.goOnWith(i)
+	s.run(nil)
 	s.press("ctrl+o")
 	if w.place.Interview != other {
 		t.Errorf("back at a practice, answers go to %q again", w.place.Interview)
 	}
-	s.run(iv.goTo(gotoMsg{team: team, interview: old}))
-	s.run(iv.show("", w.evaluation().Teams[1].ID))
+	iv.goTo(gotoMsg{team: team, interview: old})
+	s.run(nil)
+	iv.show("", w.evaluation().Teams[1].ID)
+	s.run(nil)
 	if w.place.held {
 		t.Error("what the other team answers is held to one interview")
 	}

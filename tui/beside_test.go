@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 	"testing"
 	"time"
@@ -65,7 +66,7 @@ func TestAColleagueAnswersBesideTheInterview(t *testing.T) {
 	}
 	ana.advance(time.Second)
 	ana.shows("07  4")
-	if iv.scroll != scroll || ana.root.work.place != place || ana.root.top() != screen(iv) || scroll == 0 {
+	if iv.scroll != scroll || ana.root.work.place != place || ana.root.top() != kit.Screen(iv) || scroll == 0 {
 		t.Errorf("scroll %d of %d, at %+v of %+v", iv.scroll, scroll, ana.root.work.place, place)
 	}
 	// A note is typed, with the cursor in the middle of it.

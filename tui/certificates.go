@@ -1,9 +1,9 @@
 package tui
 
 import (
+	"assay/tui/kit"
+	"strconv"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
@@ -23,28 +23,28 @@ func certificateKind() *recordKind {
 			}
 			return list
 		},
-		columns: []column{{title: "Certificate", weight: 4}, {title: "Scope", weight: 5, from: 90}, {title: "Status", width: 11},
-			{title: "Expires", width: 11}, {title: "Results", width: 9, from: 70}, {title: "Warn", width: 4}},
+		columns: []kit.Column{{Title: "Certificate", Weight: 4}, {Title: "Scope", Weight: 5, From: 90}, {Title: "Status", Width: 11},
+			{Title: "Expires", Width: 11}, {Title: "Results", Width: 9, From: 70}, {Title: "Warn", Width: 4}},
 		cells: certificateCells, detail: certificateDetail,
 		actions: []recordAction{{key: "p", text: "practices", do: goToBearing}}}
 }
 
 // openCertificates goes to the list of certificates.
-func openCertificates(w *work) tea.Cmd { return w.env.push(newRecords(w, certificateKind())) }
+func openCertificates(w *work) { w.env.Push(newRecords(w, certificateKind())) }
 
 // certificateCells are the row of a certificate. What is in conflict is marked.
 func certificateCells(w *work, subject assessment.Subject) []string {
 	c := certificateOf(w, subject)
 	warnings := ""
 	if n := len(w.evaluation().CertificateWarnings(c)); n > 0 {
-		warnings = "! " + number(n)
+		warnings = "! " + strconv.Itoa(n)
 	}
 	results := ""
 	switch support, contradict, _ := w.evaluation().CertificatePractices(c); {
 	case len(contradict) > 0:
-		results = number(len(contradict)) + " against"
+		results = strconv.Itoa(len(contradict)) + " against"
 	case len(support) > 0:
-		results = number(len(support)) + " for"
+		results = strconv.Itoa(len(support)) + " for"
 	}
 	return []string{c.Title() + mark(c.Scheme.Conflict() || c.Grade.Conflict()), c.Scope.Value + mark(c.Scope.Conflict()),
 		strings.ReplaceAll(c.Status.Value.String(), "-", " ") + mark(c.Status.Conflict()), string(c.Expires.Value) + mark(c.Expires.Conflict()), results, warnings}
@@ -53,16 +53,16 @@ func certificateCells(w *work, subject assessment.Subject) []string {
 // certificateDetail says what to know of a certificate: its scope, the warnings,
 // and what the results of the practices that bear on it say.
 func certificateDetail(w *work, subject assessment.Subject, width int) []string {
-	c, st := certificateOf(w, subject), w.env.styles
-	lines := []string{st.Strong.Render(cut(" "+oneLine(c.Title()), width))}
-	lead := "   " + fit("Scope", 16)
-	blank := strings.Repeat(" ", cells(lead))
+	c, st := certificateOf(w, subject), w.env.Styles
+	lines := []string{st.Strong.Render(kit.Cut(" "+kit.OneLine(c.Title()), width))}
+	lead := "   " + kit.Fit("Scope", 16)
+	blank := strings.Repeat(" ", kit.Cells(lead))
 	if c.Scope.Value != "" {
-		lines = append(lines, wrap(oneLine(c.Scope.Value), lead, blank, width)...)
+		lines = append(lines, kit.Wrap(kit.OneLine(c.Scope.Value), lead, blank, width)...)
 	}
 	warnings := w.evaluation().CertificateWarnings(c)
 	for _, text := range warnings {
-		for _, l := range wrap(text, "   ! ", "     ", width) {
+		for _, l := range kit.Wrap(text, "   ! ", "     ", width) {
 			lines = append(lines, st.Warn.Render(l))
 		}
 	}
@@ -74,10 +74,10 @@ func certificateDetail(w *work, subject assessment.Subject, width int) []string 
 		title     string
 		practices []string
 	}{{"Contradicted by", contradict}, {"Supported by", support}, {"Neither", neither}} {
-		lead := "   " + fit(x.title, 16)
+		lead := "   " + kit.Fit(x.title, 16)
 		for _, id := range x.practices {
 			credited := strings.Join(w.creditedIn(id), ", ")
-			for _, l := range wrap(id+" "+w.titleOf(id)+": "+credited, lead, blank+"  ", width) {
+			for _, l := range kit.Wrap(id+" "+w.titleOf(id)+": "+credited, lead, blank+"  ", width) {
 				lines = append(lines, strings.ReplaceAll(l, unbroken, " "))
 			}
 			lead = blank
@@ -115,17 +115,18 @@ func (w *work) creditedIn(practice string) []string {
 }
 
 // goToBearing goes to a practice that bears on a certificate.
-func goToBearing(w *work, subject assessment.Subject) tea.Cmd {
-	var choices []choice
+func goToBearing(w *work, subject assessment.Subject) {
+	var choices []kit.Choice
 	for _, id := range certificateOf(w, subject).Bearing() {
 		if a, ok := w.evaluation().Ask(id); ok && a.Applies {
-			choices = append(choices, choice{text: id + "  " + a.Title, note: strings.Join(w.creditedIn(id), ", "), do: func() tea.Cmd { return w.env.ask(gotoMsg{practice: id}) }})
+			choices = append(choices, kit.Choice{Text: id + "  " + a.Title, Note: strings.Join(w.creditedIn(id), ", "), Do: func() { w.env.Ask(gotoMsg{practice: id}) }})
 		}
 	}
 	if len(choices) == 0 {
-		return w.env.say("none of the practices that bear on it is asked")
+		w.env.Say("none of the practices that bear on it is asked")
+		return
 	}
-	return w.env.open(newChooser(w.env, "Practices that bear on it", choices...))
+	w.env.Choose("Practices that bear on it", choices...)
 }
 
 // certificateOf is the certificate of a subject, empty where there is none yet.
@@ -140,15 +141,15 @@ func certificateOf(w *work, subject assessment.Subject) *assessment.Certificate 
 }
 
 func certificateFields(w *work, _ assessment.Subject) []recordField {
-	var schemes []option
+	var schemes []kit.Option
 	var titles []string
 	for _, s := range assessment.Schemes() {
-		schemes = append(schemes, option{s.ID, s.Title})
+		schemes = append(schemes, kit.Option{Value: s.ID, Text: s.Title})
 		titles = append(titles, s.Title)
 	}
-	var statuses []option
+	var statuses []kit.Option
 	for _, s := range []assessment.CertificateStatus{assessment.Held, assessment.InProgress, assessment.Planned, assessment.Lapsed, assessment.NotSought} {
-		statuses = append(statuses, option{s.String(), strings.ReplaceAll(s.String(), "-", " ")})
+		statuses = append(statuses, kit.Option{Value: s.String(), Text: strings.ReplaceAll(s.String(), "-", " ")})
 	}
 	const day = "a day, for example 2027-04-30"
 	return []recordField{
@@ -168,20 +169,20 @@ func certificateFields(w *work, _ assessment.Subject) []recordField {
 }
 
 // evidenceOptions are the evidence entries, by id.
-func evidenceOptions(w *work) []option {
-	var list []option
+func evidenceOptions(w *work) []kit.Option {
+	var list []kit.Option
 	for _, e := range w.state.Evidence() {
-		list = append(list, option{e.ID, e.Title.Value})
+		list = append(list, kit.Option{Value: e.ID, Text: e.Title.Value})
 	}
 	return list
 }
 
 // practiceOptions are the practices that are asked, by id.
-func practiceOptions(w *work) []option {
-	var list []option
+func practiceOptions(w *work) []kit.Option {
+	var list []kit.Option
 	for _, a := range w.evaluation().Asked {
 		if a.Applies {
-			list = append(list, option{a.ID, a.Title})
+			list = append(list, kit.Option{Value: a.ID, Text: a.Title})
 		}
 	}
 	return list

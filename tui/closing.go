@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"math/big"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,7 +32,7 @@ type closing struct {
 type closingRow struct {
 	text, right string
 	heading     bool
-	do          func() tea.Cmd
+	do          func()
 }
 
 func newClosing(iv *interview) *closing {
@@ -38,19 +40,19 @@ func newClosing(iv *interview) *closing {
 	return &closing{env: iv.env, iv: iv, interview: id, at: -1}
 }
 
-func (c *closing) Init() tea.Cmd  { return nil }
-func (c *closing) Leave() tea.Cmd { return nil }
-func (c *closing) Typing() bool   { return false }
+func (c *closing) Init()        {}
+func (c *closing) Leave()       {}
+func (c *closing) Typing() bool { return false }
 
-func (c *closing) Head() head {
-	h := head{Crumbs: []string{titleOf(c.iv.w), "Close the interview"}, Second: c.iv.setting(), Aside: c.iv.budget()}
+func (c *closing) Head() kit.Head {
+	h := kit.Head{Crumbs: []string{titleOf(c.iv.w), "Close the interview"}, Second: c.iv.setting(), Aside: c.iv.budget()}
 	return h
 }
 
-func (c *closing) Keys() []keyGroup {
-	return []keyGroup{{"Closing", []key.Binding{
-		bind("enter", "go there", "enter"), bind("n", "last question", "n"), bind("c", c.closeWord(), "c"), bind("esc", "back", "esc", "q"),
-		bind("up down", "move", "up", "down", "k", "j"), bind("home end", "ends", "home", "end", "g", "G"), bind("pgup pgdn", "page", "pgup", "pgdown", "ctrl+u", "ctrl+d"),
+func (c *closing) Keys() []kit.KeyGroup {
+	return []kit.KeyGroup{{Title: "Closing", Keys: []key.Binding{
+		kit.Bind("enter", "go there", "enter"), kit.Bind("n", "last question", "n"), kit.Bind("c", c.closeWord(), "c"), kit.Bind("esc", "back", "esc", "q"),
+		kit.Bind("up down", "move", "up", "down", "k", "j"), kit.Bind("home end", "ends", "home", "end", "g", "G"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown", "ctrl+u", "ctrl+d"),
 	}}}
 }
 
@@ -63,38 +65,39 @@ func (c *closing) closeWord() string {
 	return "close"
 }
 
-func (c *closing) Update(msg tea.Msg) tea.Cmd {
+func (c *closing) Update(msg tea.Msg) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		return nil
+		return
 	}
 	rows := c.rows()
 	switch s := k.String(); s {
 	case "up", "k":
-		return c.move(rows, -1, 1)
+		c.move(rows, -1, 1)
 	case "down", "j":
-		return c.move(rows, 1, 1)
+		c.move(rows, 1, 1)
 	case "pgup", "ctrl+u":
-		return c.move(rows, -1, 10)
+		c.move(rows, -1, 10)
 	case "pgdown", "ctrl+d", "space":
-		return c.move(rows, 1, 10)
+		c.move(rows, 1, 10)
 	case "home", "g":
-		return c.move(rows, -1, len(rows))
+		c.move(rows, -1, len(rows))
 	case "end", "G":
-		return c.move(rows, 1, len(rows))
+		c.move(rows, 1, len(rows))
 	case "enter":
 		if at := c.cursor(rows); at >= 0 {
-			return rows[at].do()
+			rows[at].do()
+			return
 		}
-		return c.env.say("there is nothing to go to")
+		c.env.Say("there is nothing to go to")
 	case "n":
-		return c.askLast()
+		c.askLast()
 	case "c":
-		return c.close()
+		c.close()
 	case "esc", "q":
-		return c.env.pop()
+		c.env.Pop()
 	default:
-		return c.env.noKey(s)
+		c.env.NoKey(s)
 	}
 }
 
@@ -112,7 +115,7 @@ func (c *closing) cursor(rows []closingRow) int {
 }
 
 // move takes the cursor n rows on that lead somewhere, or as far as there are.
-func (c *closing) move(rows []closingRow, by, n int) tea.Cmd {
+func (c *closing) move(rows []closingRow, by, n int) {
 	at := c.cursor(rows)
 	for i := at + by; i >= 0 && i < len(rows) && n > 0; i += by {
 		if rows[i].do != nil {
@@ -120,7 +123,6 @@ func (c *closing) move(rows []closingRow, by, n int) tea.Cmd {
 		}
 	}
 	c.at = at
-	return nil
 }
 
 // rows are the lines of the page.
@@ -132,14 +134,14 @@ func (c *closing) rows() []closingRow {
 		}
 		rows = append(rows, closingRow{text: fmt.Sprintf(format, parts...), heading: true})
 	}
-	list := func(choices []choice) {
+	list := func(choices []kit.Choice) {
 		for _, ch := range choices {
-			rows = append(rows, closingRow{text: "  " + ch.text, right: ch.note, do: ch.do})
+			rows = append(rows, closingRow{text: "  " + ch.Text, right: ch.Note, do: ch.Do})
 		}
 	}
 	head("Covered")
 	rows = append(rows, c.covered()...)
-	var open, later []choice
+	var open, later []kit.Choice
 	for _, o := range c.iv.toAsk() {
 		open = append(open, c.iv.opening(o))
 	}
@@ -182,7 +184,7 @@ func (c *closing) covered() []closingRow {
 	var parts []string
 	for _, g := range assessment.Grades {
 		if grades[g] > 0 {
-			parts = append(parts, number(grades[g])+" "+g.String())
+			parts = append(parts, strconv.Itoa(grades[g])+" "+g.String())
 		}
 	}
 	for _, s := range []struct {
@@ -190,10 +192,10 @@ func (c *closing) covered() []closingRow {
 		word  string
 	}{{assessment.Unknown, "unknown"}, {assessment.NotApplicable, "not applicable"}} {
 		if counts[s.state] > 0 {
-			parts = append(parts, number(counts[s.state])+" "+s.word)
+			parts = append(parts, strconv.Itoa(counts[s.state])+" "+s.word)
 		}
 	}
-	text := "  " + number(all) + " practices answered in this interview"
+	text := "  " + strconv.Itoa(all) + " practices answered in this interview"
 	if all == 1 {
 		text = "  1 practice answered in this interview"
 	}
@@ -205,8 +207,8 @@ func (c *closing) covered() []closingRow {
 
 // toProve are the answers of this interview whose evidence carries less than was
 // said, with what would carry it.
-func (c *closing) toProve() []choice {
-	var list []choice
+func (c *closing) toProve() []kit.Choice {
+	var list []kit.Choice
 	team := c.iv.w.place.Team
 	for _, a := range c.iv.eval().Asked {
 		ans := c.iv.w.state.Answer(c.interview, a.ID)
@@ -221,47 +223,51 @@ func (c *closing) toProve() []choice {
 				break
 			}
 		}
-		list = append(list, choice{text: a.ID + "  " + ask,
-			note: fmt.Sprintf("said %s, %s: counts %s", ans.Rating.Value, ans.Grade().Short(), assessment.Fixed(big.NewRat(counts, 1000), 2)),
-			do:   func() tea.Cmd { return c.env.ask(gotoMsg{practice: a.ID, team: team}) }})
+		list = append(list, kit.Choice{Text: a.ID + "  " + ask,
+			Note: fmt.Sprintf("said %s, %s: counts %s", ans.Rating.Value, ans.Grade().Short(), assessment.Fixed(big.NewRat(counts, 1000), 2)),
+			Do:   func() { c.env.Ask(gotoMsg{practice: a.ID, team: team}) }})
 	}
 	return list
 }
 
 // askLast asks the last question and keeps the answer with the interview.
-func (c *closing) askLast() tea.Cmd {
+func (c *closing) askLast() {
 	i, ok := c.of()
 	if !ok {
-		return c.env.say("the interview starts with the first answer; ctrl+k b begins one before that")
+		c.env.Say("the interview starts with the first answer; ctrl+k b begins one before that")
+		return
 	}
 	w, seen := c.iv.w, c.iv.w.namesOf(i.Note.Heads)
 	first, above, help := noteText(i.Note), "", "Enter keeps it with the interview; Esc changes nothing"
-	if strings.Contains(first, "\n") || utf8.RuneCountInString(first) > lineLimit { // one line cannot hold it
+	if strings.Contains(first, "\n") || utf8.RuneCountInString(first) > kit.LineLimit { // one line cannot hold it
 		first, above, help = "", first+"\n", "Enter adds it to what is written; Esc changes nothing"
 	}
-	return c.env.open(newPrompt(c.env, lastQuestion, help, first, func(text string) tea.Cmd {
+	c.env.AskLine(lastQuestion, help, first, func(text string) {
 		if above != "" && text == "" {
-			return c.env.say("nothing was changed")
+			c.env.Say("nothing was changed")
+			return
 		}
 		text = above + text
 		e, ok := c.iv.w.state.Edit(assessment.InterviewSubject(c.interview), "note", text)
 		if !ok {
-			return c.env.say("nothing was changed")
+			c.env.Say("nothing was changed")
+			return
 		}
 		e.Replaces = w.seen(seen) // what came in meanwhile stays beside it
-		return c.iv.w.do([]assessment.Edit{e}, deed{label: "what was said at the end"})
-	}))
+		c.iv.w.do([]assessment.Edit{e}, deed{label: "what was said at the end"})
+	})
 }
 
 // close ends the interview: the next answer starts another one.
-func (c *closing) close() tea.Cmd {
+func (c *closing) close() {
 	i, ok := c.of()
 	if !ok {
-		return c.env.say("no interview has begun")
+		c.env.Say("no interview has begun")
+		return
 	}
 	e, ok := c.iv.w.state.Edit(assessment.InterviewSubject(c.interview), "closed", !i.Closed.Value)
 	if !ok {
-		return nil
+		return
 	}
 	label := "the interview is closed; the next answer starts another one"
 	if i.Closed.Value {
@@ -269,7 +275,7 @@ func (c *closing) close() tea.Cmd {
 	} else if other := c.openBeside(i); other != nil {
 		label = "the interview is closed; answers go to interview " + c.iv.interviewName(other.ID)
 	}
-	return c.iv.w.do([]assessment.Edit{e}, deed{label: label, team: i.Team.Value})
+	c.iv.w.do([]assessment.Edit{e}, deed{label: label, team: i.Team.Value})
 }
 
 // openBeside is the open interview that takes the answers once i is closed, or nil.
@@ -282,25 +288,25 @@ func (c *closing) openBeside(i *assessment.Interview) (other *assessment.Intervi
 	return other
 }
 
-func (c *closing) View(width, height int) frame {
-	st := c.env.styles
+func (c *closing) View(width, height int) kit.Frame {
+	st := c.env.Styles
 	rows := c.rows()
 	at := c.cursor(rows)
-	c.top = window(c.top, at, len(rows), height)
+	c.top = kit.Window(c.top, at, len(rows), height)
 	if at >= 0 && at < height { // what is covered stands above the first row that leads somewhere
 		c.top = 0
 	}
 	var lines []string
 	for i := c.top; i < len(rows) && len(lines) < height; i++ {
 		r := rows[i]
-		l := ends(oneLine(r.text), oneLine(r.right), width-1)
+		l := kit.Ends(kit.OneLine(r.text), kit.OneLine(r.right), width-1)
 		switch {
 		case r.heading:
-			l = st.Heading.Render(cut(" "+oneLine(r.text), width))
+			l = st.Heading.Render(kit.Cut(" "+kit.OneLine(r.text), width))
 		case i == at:
 			l = st.Chosen.Render(">" + strings.TrimPrefix(l, " "))
 		}
 		lines = append(lines, l)
 	}
-	return frame{Lines: lines}
+	return kit.Frame{Lines: lines}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strings"
 
@@ -40,12 +41,13 @@ func (c *complianceViews) views(w *work) []assessment.FrameworkView {
 }
 
 // openCompliance goes to the list of laws and standards.
-func openCompliance(w *work) tea.Cmd {
+func openCompliance(w *work) {
 	p := &compliancePage{env: w.env, work: w, page: 10}
 	if len(p.views(w)) == 0 {
-		return w.env.say("this questionnaire cites no law or standard")
+		w.env.Say("this questionnaire cites no law or standard")
+		return
 	}
-	return w.env.push(p)
+	w.env.Push(p)
 }
 
 // at is the row of the framework that the cursor is on.
@@ -58,11 +60,11 @@ func (p *compliancePage) at() int {
 	return 0
 }
 
-func (p *compliancePage) Init() tea.Cmd  { return nil }
-func (p *compliancePage) Leave() tea.Cmd { return nil }
-func (p *compliancePage) Typing() bool   { return false }
+func (p *compliancePage) Init()        {}
+func (p *compliancePage) Leave()       {}
+func (p *compliancePage) Typing() bool { return false }
 
-func (p *compliancePage) Head() head {
+func (p *compliancePage) Head() kit.Head {
 	touched := 0
 	views := p.views(p.work)
 	for _, v := range views {
@@ -70,66 +72,67 @@ func (p *compliancePage) Head() head {
 			touched++
 		}
 	}
-	return head{Crumbs: []string{titleOf(p.work), "Compliance"}, Right: fmt.Sprintf("credited   %d of %d touched", touched, len(views))}
+	return kit.Head{Crumbs: []string{titleOf(p.work), "Compliance"}, Right: fmt.Sprintf("credited   %d of %d touched", touched, len(views))}
 }
 
-func (p *compliancePage) Update(msg tea.Msg) tea.Cmd {
+func (p *compliancePage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return p.key(m.String())
+		p.key(m.String())
+		return
 	case tea.PasteMsg:
-		return p.env.say("nothing to paste into here")
+		p.env.Say("nothing to paste into here")
+		return
 	}
-	return nil
 }
 
-func (p *compliancePage) key(k string) tea.Cmd {
+func (p *compliancePage) key(k string) {
 	views, at := p.views(p.work), p.at()
-	if next, moves := moved(k, at, len(views), p.page); moves {
+	if next, moves := kit.Moved(k, at, len(views), p.page); moves {
 		if next == at {
-			return p.env.noFurther()
+			p.env.NoFurther()
+			return
 		}
 		p.work.clause = clausePlace{framework: views[next].Framework.ID}
-		return nil
+		return
 	}
 	v := &views[at]
 	switch k {
 	case "enter":
 		if len(v.IDs) == 0 {
-			return p.env.say("none of its ids is touched: " + strings.Join(report.Remarks(v), ", "))
+			p.env.Say("none of its ids is touched: " + strings.Join(report.Remarks(v), ", "))
+			return
 		}
 		if p.work.clause.framework != v.Framework.ID {
 			p.work.clause = clausePlace{framework: v.Framework.ID}
 		}
-		return p.env.push(newFrameworkPage(p.work))
+		p.env.Push(newFrameworkPage(p.work))
+		return
 	case "x":
-		return explain(p.work, v.Framework.ID)
+		explain(p.work, v.Framework.ID)
+		return
 	case "esc", "q":
-		return p.env.pop()
+		p.env.Pop()
+		return
 	}
-	return p.env.noKey(k)
+	p.env.NoKey(k)
 }
 
-func (p *compliancePage) Keys() []keyGroup {
-	return []keyGroup{
-		{"Compliance", []key.Binding{bind("enter", "its ids", "enter"), bind("x", "explain the average", "x"), bind("?", "keys", "?"), bind("esc", "back", "esc", "q")}},
-		{"Moving", rowKeys()},
+func (p *compliancePage) Keys() []kit.KeyGroup {
+	return []kit.KeyGroup{
+		{Title: "Compliance", Keys: []key.Binding{kit.Bind("enter", "its ids", "enter"), kit.Bind("x", "explain the average", "x"), kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q")}},
+		{Title: "Moving", Keys: kit.RowKeys()},
 	}
 }
 
-// rowKeys are the keys that [moved] takes.
-func rowKeys() []key.Binding {
-	return []key.Binding{bind("up down", "move", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"), bind("home end", "ends", "home", "end", "g", "G")}
-}
-
-func (p *compliancePage) View(width, height int) frame {
-	st := p.env.styles
+func (p *compliancePage) View(width, height int) kit.Frame {
+	st := p.env.Styles
 	views, at := p.views(p.work), p.at()
 	head := append(noOpinion(st, width), st.Faint.Render(p.lay(frameworkCells{"Law or standard", "ids touched", "valued", "open", "average", fmt.Sprintf("below %d", p.managed()), ""}, width)))
 	foot := p.foot(&views[at], width, height)
 	room := max(1, height-len(head)-len(foot))
 	p.page = max(1, room-1)
-	p.top = window(p.top, at, len(views), room)
+	p.top = kit.Window(p.top, at, len(views), room)
 	lines := head
 	for i := p.top; i < min(len(views), p.top+room); i++ {
 		text := p.row(&views[i], width)
@@ -139,14 +142,14 @@ func (p *compliancePage) View(width, height int) frame {
 		lines = append(lines, text)
 	}
 	if rest := len(views) - p.top - room; rest > 0 {
-		foot[0] = st.Faint.Render(ends(strings.Repeat("-", width-15), fmt.Sprintf("%d more below --", rest), width))
+		foot[0] = st.Faint.Render(kit.Ends(strings.Repeat("-", width-15), fmt.Sprintf("%d more below --", rest), width))
 	}
-	return frame{Lines: append(fill(lines, width, height-len(foot)), foot...)}
+	return kit.Frame{Lines: append(kit.Fill(lines, width, height-len(foot)), foot...)}
 }
 
 // noOpinion is what has to stand on every page about laws and standards.
-func noOpinion(st *styles, width int) []string {
-	lines := wrap(assessment.NoOpinion, " ", " ", width-1)
+func noOpinion(st *kit.Styles, width int) []string {
+	lines := kit.Wrap(assessment.NoOpinion, " ", " ", width-1)
 	for i := range lines {
 		lines[i] = st.Warn.Render(lines[i])
 	}
@@ -165,21 +168,21 @@ func (p *compliancePage) lay(c frameworkCells, width int) string {
 	}
 	longest := 0
 	for _, v := range p.views(p.work) {
-		longest = max(longest, cells(frameworkName(&v)))
+		longest = max(longest, kit.Cells(frameworkName(&v)))
 	}
-	text := "   " + fit(c.name, min(longest, width-cells(right)-4)) + right
-	if room := width - cells(text) - 3; room > 20 {
-		text += "   " + cut(c.remark, room)
+	text := "   " + kit.Fit(c.name, min(longest, width-kit.Cells(right)-4)) + right
+	if room := width - kit.Cells(text) - 3; room > 20 {
+		text += "   " + kit.Cut(c.remark, room)
 	}
-	return fit(text, width)
+	return kit.Fit(text, width)
 }
 
 // frameworkName is a framework's name, with the sign of a law that does not bind.
 func frameworkName(v *assessment.FrameworkView) string {
 	if v.Unbound {
-		return "* " + oneLine(v.Framework.Name())
+		return "* " + kit.OneLine(v.Framework.Name())
 	}
-	return oneLine(v.Framework.Name())
+	return kit.OneLine(v.Framework.Name())
 }
 
 // managed is the level below which an average is counted as low.
@@ -204,9 +207,11 @@ func (p *compliancePage) row(v *assessment.FrameworkView, width int) string {
 
 // foot says what is left out of the framework under the cursor.
 func (p *compliancePage) foot(v *assessment.FrameworkView, width, height int) []string {
-	st := p.env.styles
+	st := p.env.Styles
 	lines := []string{st.Faint.Render(strings.Repeat("-", width))}
-	add := func(style func(...string) string, text string) { lines = append(lines, style(cut("  "+text, width))) }
+	add := func(style func(...string) string, text string) {
+		lines = append(lines, style(kit.Cut("  "+text, width)))
+	}
 	if v.Unbound {
 		add(st.Warn.Render, "* not among the laws of the profile (p in the overview)")
 	} else {
@@ -240,10 +245,10 @@ func leftOut(c *assessment.Citations, e *assessment.Evaluation, w int) []string 
 		{"asked as another question, no evidence here: ", "", c.Substituted},
 		{"open, left out: ", "", c.Open},
 		{"not applicable: ", "", c.NotApplicable},
-		{"not asked at " + oneLine(e.Depth) + " depth: ", "", c.NotAsked},
+		{"not asked at " + kit.OneLine(e.Depth) + " depth: ", "", c.NotAsked},
 	} {
 		if len(x.ids) > 0 {
-			lines = append(lines, x.label+some(x.ids, w-cells(x.label)))
+			lines = append(lines, x.label+some(x.ids, w-kit.Cells(x.label)))
 		}
 	}
 	return lines

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strings"
 
@@ -60,95 +61,104 @@ func (p *frameworkPage) chosen() (id *assessment.IDView, practice int, ok bool) 
 	return id, practice, true
 }
 
-func (p *frameworkPage) Init() tea.Cmd  { return nil }
-func (p *frameworkPage) Leave() tea.Cmd { return nil }
-func (p *frameworkPage) Typing() bool   { return false }
+func (p *frameworkPage) Init()        {}
+func (p *frameworkPage) Leave()       {}
+func (p *frameworkPage) Typing() bool { return false }
 
-func (p *frameworkPage) Head() head {
+func (p *frameworkPage) Head() kit.Head {
 	v := p.view()
 	if v == nil {
-		return head{Crumbs: []string{titleOf(p.work), "Compliance"}}
+		return kit.Head{Crumbs: []string{titleOf(p.work), "Compliance"}}
 	}
 	// The id comes first: it is what stays of the name in a small window.
-	return head{Crumbs: []string{titleOf(p.work), v.Framework.ID + " " + v.Framework.Name()},
+	return kit.Head{Crumbs: []string{titleOf(p.work), v.Framework.ID + " " + v.Framework.Name()},
 		Right: fmt.Sprintf("%d/%d ids   %s%s", v.Cited, v.Of, assessment.Fixed(v.Average, 2), mark(v.Conflict))}
 }
 
-func (p *frameworkPage) Update(msg tea.Msg) tea.Cmd {
+func (p *frameworkPage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return p.key(m.String())
+		p.key(m.String())
+		return
 	case tea.PasteMsg:
-		return p.env.say("nothing to paste into here")
+		p.env.Say("nothing to paste into here")
+		return
 	}
-	return nil
 }
 
-func (p *frameworkPage) key(k string) tea.Cmd {
+func (p *frameworkPage) key(k string) {
 	if k == "esc" || k == "q" {
-		return p.env.pop()
+		p.env.Pop()
+		return
 	}
 	id, n, ok := p.chosen()
 	if !ok {
-		return p.env.say("no id of it is touched; esc goes back")
+		p.env.Say("no id of it is touched; esc goes back")
+		return
 	}
 	v := p.view()
 	at := p.at(v)
-	if next, moves := moved(k, at, len(v.IDs), p.page); moves {
+	if next, moves := kit.Moved(k, at, len(v.IDs), p.page); moves {
 		if next == at {
-			return p.env.noFurther()
+			p.env.NoFurther()
+			return
 		}
 		p.work.clause, p.listed = clausePlace{v.Framework.ID, v.IDs[next].ID, ""}, 0
-		return nil
+		return
 	}
 	switch k {
 	case "left", "h":
-		return p.choose(id, n-1)
+		p.choose(id, n-1)
+		return
 	case "right", "l":
-		return p.choose(id, n+1)
+		p.choose(id, n+1)
+		return
 	case "enter":
 		r := id.Practices[n]
 		// An answer may reorder what is shown; back from there the row is the same.
 		p.work.clause.id, p.work.clause.practice = id.ID, r.ID
-		return p.env.ask(gotoMsg{practice: r.ID, team: r.Credited.LowestTeam}) // open ones are the lowest
+		p.env.Ask(gotoMsg{practice: r.ID, team: r.Credited.LowestTeam})
+		return // open ones are the lowest
 	case "x":
-		return explain(p.work, id.Practices[n].ID)
+		explain(p.work, id.Practices[n].ID)
+		return
 	case "a":
-		return explain(p.work, v.Framework.ID+" "+id.ID)
+		explain(p.work, v.Framework.ID+" "+id.ID)
+		return
 	}
-	return p.env.noKey(k)
+	p.env.NoKey(k)
 }
 
 // choose takes another one of the practices that cite the id.
-func (p *frameworkPage) choose(id *assessment.IDView, n int) tea.Cmd {
+func (p *frameworkPage) choose(id *assessment.IDView, n int) {
 	if n < 0 || n >= len(id.Practices) {
-		return p.env.say("no further practice cites " + id.ID)
+		p.env.Say("no further practice cites " + id.ID)
+		return
 	}
 	p.work.clause.id, p.work.clause.practice = id.ID, id.Practices[n].ID
-	return nil
 }
 
-func (p *frameworkPage) Keys() []keyGroup {
-	return []keyGroup{
-		{"Compliance", []key.Binding{bind("enter", "open", "enter"), bind("x", "explain", "x"), bind("left right", "practice", "left", "right", "h", "l"),
-			bind("esc", "back", "esc", "q"), bind("?", "keys", "?"), bind("a", "explain the average", "a")}},
-		{"Moving", rowKeys()},
+func (p *frameworkPage) Keys() []kit.KeyGroup {
+	return []kit.KeyGroup{
+		{Title: "Compliance", Keys: []key.Binding{kit.Bind("enter", "open", "enter"), kit.Bind("x", "explain", "x"), kit.Bind("left right", "practice", "left", "right", "h", "l"),
+			kit.Bind("esc", "back", "esc", "q"), kit.Bind("?", "keys", "?"), kit.Bind("a", "explain the average", "a")}},
+		{Title: "Moving", Keys: kit.RowKeys()},
 	}
 }
 
-func (p *frameworkPage) View(width, height int) frame {
-	st := p.env.styles
+func (p *frameworkPage) View(width, height int) kit.Frame {
+	st := p.env.Styles
 	v := p.view()
 	lines := noOpinion(st, width)
 	if v == nil || len(v.IDs) == 0 {
-		return frame{Lines: append(lines, "", "  No practice that is asked and applies cites an id of it.")}
+		return kit.Frame{Lines: append(lines, "", "  No practice that is asked and applies cites an id of it.")}
 	}
 	foot := p.foot(v, width, height)
 	lines = append(lines, st.Faint.Render(p.lay(v, width, "Id", "average", "Title", "Practices that cite it, lowest first")))
 	room := max(1, height-len(lines)-len(foot))
 	p.page = max(1, room-1)
 	at := p.at(v)
-	p.top = window(p.top, at, len(v.IDs), room)
+	p.top = kit.Window(p.top, at, len(v.IDs), room)
 	for i := p.top; i < min(len(v.IDs), p.top+room); i++ {
 		id := &v.IDs[i]
 		text := p.lay(v, width, id.ID, assessment.Fixed(id.Average, 2)+mark(id.Conflict), v.Framework.Titles[id.ID], p.practices(id))
@@ -158,9 +168,9 @@ func (p *frameworkPage) View(width, height int) frame {
 		lines = append(lines, text)
 	}
 	if rest := len(v.IDs) - p.top - room; rest > 0 {
-		foot[0] = st.Faint.Render(ends(strings.Repeat("-", width-15), fmt.Sprintf("%d more below --", rest), width))
+		foot[0] = st.Faint.Render(kit.Ends(strings.Repeat("-", width-15), fmt.Sprintf("%d more below --", rest), width))
 	}
-	return frame{Lines: append(fill(lines, width, height-len(foot)), foot...)}
+	return kit.Frame{Lines: append(kit.Fill(lines, width, height-len(foot)), foot...)}
 }
 
 // lay joins the columns of a row. Where no titles are shipped the practices have
@@ -168,16 +178,16 @@ func (p *frameworkPage) View(width, height int) frame {
 func (p *frameworkPage) lay(v *assessment.FrameworkView, width int, id, average, title, practices string) string {
 	ids := 3
 	for _, x := range v.IDs {
-		ids = max(ids, min(14, cells(oneLine(x.ID))))
+		ids = max(ids, min(14, kit.Cells(kit.OneLine(x.ID))))
 	}
-	text := "   " + fit(oneLine(id), ids) + fmt.Sprintf(" %8s  ", average)
-	room := width - cells(text)
+	text := "   " + kit.Fit(kit.OneLine(id), ids) + fmt.Sprintf(" %8s  ", average)
+	room := width - kit.Cells(text)
 	if len(v.Framework.Titles) > 0 {
 		titles := room * 3 / 5
-		text += fit(oneLine(title), titles-2) + "  "
+		text += kit.Fit(kit.OneLine(title), titles-2) + "  "
 		room -= titles
 	}
-	return text + fit(practices, room)
+	return text + kit.Fit(practices, room)
 }
 
 // practices lists the practices that cite an id, with their credited values.
@@ -200,18 +210,18 @@ func (p *frameworkPage) value(r *assessment.PracticeResult) string {
 // foot shows the id under the cursor: how its average came about, and its
 // practices, of which one is chosen.
 func (p *frameworkPage) foot(v *assessment.FrameworkView, width, height int) []string {
-	st := p.env.styles
+	st := p.env.Styles
 	id, n, _ := p.chosen()
 	e := p.work.evaluation()
 	lines := []string{st.Faint.Render(strings.Repeat("-", width))}
 	if title := v.Framework.Titles[id.ID]; title != "" && height >= 16 {
-		lines = append(lines, st.Strong.Render(cut(" "+oneLine(id.ID+"  "+title), width)), cut(" "+meanOf(id), width))
+		lines = append(lines, st.Strong.Render(kit.Cut(" "+kit.OneLine(id.ID+"  "+title), width)), kit.Cut(" "+meanOf(id), width))
 	} else {
-		lines = append(lines, cut(" "+oneLine(id.ID)+"  "+meanOf(id), width))
+		lines = append(lines, kit.Cut(" "+kit.OneLine(id.ID)+"  "+meanOf(id), width))
 	}
 	rest := leftOut(&id.Citations, e, width-2)
 	room := max(1, min(len(id.Practices), height/3-len(lines)-min(1, len(rest))))
-	p.listed = window(p.listed, n, len(id.Practices), room)
+	p.listed = kit.Window(p.listed, n, len(id.Practices), room)
 	for i := p.listed; i < p.listed+room; i++ {
 		count := ""
 		if room < len(id.Practices) {
@@ -223,7 +233,7 @@ func (p *frameworkPage) foot(v *assessment.FrameworkView, width, height int) []s
 		if i > 0 && len(lines) >= height/2 {
 			break
 		}
-		lines = append(lines, st.Faint.Render(cut("  "+text, width)))
+		lines = append(lines, st.Faint.Render(kit.Cut("  "+text, width)))
 	}
 	return lines
 }
@@ -248,9 +258,9 @@ func (p *frameworkPage) practice(r *assessment.PracticeResult, count string, her
 	if text := e.Result.Caveat(r); text != "" && r.Credited.Point != nil {
 		note = " (" + text + ")"
 	}
-	text := ends("   "+count+oneLine(r.ID)+" "+p.value(r)+note+"  "+oneLine(p.work.q.TitleOf(r.ID)), p.said(r.ID, width/3)+" ", width)
+	text := kit.Ends("   "+count+kit.OneLine(r.ID)+" "+p.value(r)+note+"  "+kit.OneLine(p.work.q.TitleOf(r.ID)), p.said(r.ID, width/3)+" ", width)
 	if here {
-		return p.env.styles.Chosen.Render(" >" + strings.TrimPrefix(text, "  "))
+		return p.env.Styles.Chosen.Render(" >" + strings.TrimPrefix(text, "  "))
 	}
 	return text
 }
@@ -265,9 +275,9 @@ func (p *frameworkPage) said(practice string, w int) string {
 		return short
 	}
 	for i, t := range e.Teams {
-		states[i] = oneLine(t.Title()) + " " + states[i]
+		states[i] = kit.OneLine(t.Title()) + " " + states[i]
 	}
-	if named := strings.Join(states, ", "); cells(named) <= w {
+	if named := strings.Join(states, ", "); kit.Cells(named) <= w {
 		return named
 	}
 	return short

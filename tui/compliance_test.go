@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
@@ -124,7 +125,7 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 		t.Fatalf("enter leads to %T at %+v, want %s in %s", s.root.top(), s.root.work.place, second.ID, second.Credited.LowestTeam)
 	}
 	s.press("esc")
-	if again, n, _ := p.chosen(); s.root.top() != screen(p) || again.ID != id.ID || n != 1 {
+	if again, n, _ := p.chosen(); s.root.top() != kit.Screen(p) || again.ID != id.ID || n != 1 {
 		t.Errorf("esc leads to %T at %+v", s.root.top(), s.root.work.clause)
 	}
 	s.press("left", "left")
@@ -226,8 +227,7 @@ func TestComplianceMarksConflicts(t *testing.T) {
 }
 
 func TestComplianceWithoutFrameworks(t *testing.T) {
-	q := stageQuestionnaire(t)
-	q.Frameworks = nil
+	q := stageQuestionnaire(t).With(func(q *questionnaires.Questionnaire) { q.Frameworks = nil })
 	m := newMemoryOf(t, q)
 	m.add(exampleID, exampleJournal(t, q, exampleID, plainExample()))
 	s := newStageOver(t, m, 80, 24)
@@ -241,11 +241,13 @@ func TestComplianceWithoutFrameworks(t *testing.T) {
 // of which nothing is asked any more is no trap.
 func TestComplianceUntouched(t *testing.T) {
 	m := complianceLibrary(t)
-	for p := range m.q.Practices() {
-		if slices.ContainsFunc(p.Refs, func(r questionnaires.Reference) bool { return r.Framework == "ITSS" }) {
-			p.Depth = "deep"
+	m.q = m.q.With(func(q *questionnaires.Questionnaire) {
+		for p := range q.Practices() {
+			if slices.ContainsFunc(p.Refs, func(r questionnaires.Reference) bool { return r.Framework == "ITSS" }) {
+				p.Depth = "deep"
+			}
 		}
-	}
+	})
 	s := newStageOver(t, m, 80, 24)
 	s.press("o", "w")
 	s.root.work.clause.framework = "ITSS"
@@ -253,7 +255,8 @@ func TestComplianceUntouched(t *testing.T) {
 	if s.status() != "none of its ids is touched: not asked at this depth" {
 		t.Errorf("enter says %q", s.status())
 	}
-	s.run(s.env.push(newFrameworkPage(s.root.work)))
+	s.env.Push(newFrameworkPage(s.root.work))
+	s.run(nil)
 	s.shows("No practice that is asked and applies cites an id of it.")
 	s.press("down")
 	if s.status() != "no id of it is touched; esc goes back" {

@@ -1,75 +1,76 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
 
 // settleConflicts lists what authors set differently without having seen each
 // other's changes, and lets the assessor choose.
-func settleConflicts(w *work) tea.Cmd {
+func settleConflicts(w *work) {
 	list := w.state.Conflicts()
 	if len(list) == 0 {
-		return w.env.say("there is no conflict")
+		w.env.Say("there is no conflict")
+		return
 	}
-	choices := make([]choice, len(list))
+	choices := make([]kit.Choice, len(list))
 	for i, c := range list {
-		choices[i] = choice{text: w.nameOf(c.Subject), note: c.Field, do: func() tea.Cmd { return settle(w, c) }}
+		choices[i] = kit.Choice{Text: w.nameOf(c.Subject), Note: c.Field, Do: func() { settle(w, c) }}
 	}
 	title := fmt.Sprintf("%d conflicts: which to settle", len(list))
 	if len(list) == 1 {
 		title = "1 conflict: settle it"
 	}
-	return w.env.open(newChooser(w.env, title, choices...))
+	w.env.Choose(title, choices...)
 }
 
 // settleField settles the conflict about a field of a subject.
-func settleField(w *work, subject assessment.Subject, field string) tea.Cmd {
+func settleField(w *work, subject assessment.Subject, field string) {
 	for _, c := range w.state.Conflicts() {
 		if c.Subject == subject && c.Field == field {
-			return settle(w, c)
+			settle(w, c)
+			return
 		}
 	}
-	return w.env.say("this is settled already")
+	w.env.Say("this is settled already")
 }
 
 // settle offers the versions of one conflict. Taking one writes a change that
 // replaces them all.
-func settle(w *work, c assessment.Conflict) tea.Cmd {
+func settle(w *work, c assessment.Conflict) {
 	label := deed{label: "settled: " + c.Field + " of " + w.nameOf(c.Subject)}
 	label.practice, label.team = placeOf(w.state, c.Subject)
 	var shown []assessment.ID
 	for _, h := range w.state.Journal().Heads(c.Key()) {
 		shown = append(shown, h.ID)
 	}
-	write := func(v assessment.Value) func() tea.Cmd {
-		return func() tea.Cmd {
+	write := func(v assessment.Value) func() {
+		return func() {
 			// What came in since the choice was shown is not replaced unseen.
 			e := assessment.Edit{Subject: c.Subject, Field: c.Field, Value: v, Replaces: shown}
-			return w.do([]assessment.Edit{e}, label)
+			w.do([]assessment.Edit{e}, label)
 		}
 	}
-	var choices []choice
+	var choices []kit.Choice
 	if c.Field == "removed" {
-		choices = []choice{
-			{text: "Keep it, with what was changed", note: authors(c), do: write(assessment.Encode(false))},
-			{text: "Remove it after all", do: write(assessment.Encode(true))},
+		choices = []kit.Choice{
+			{Text: "Keep it, with what was changed", Note: authors(c), Do: write(assessment.Encode(false))},
+			{Text: "Remove it after all", Do: write(assessment.Encode(true))},
 		}
 	} else {
 		choices = w.versions(c, write)
 	}
-	return w.env.open(newChooser(w.env, "Which counts: "+c.Field+" of "+w.nameOf(c.Subject), choices...))
+	w.env.Choose("Which counts: "+c.Field+" of "+w.nameOf(c.Subject), choices...)
 }
 
 // versions are the values of a conflict, each with its author and time, and for
 // texts all of them together.
-func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func() tea.Cmd) []choice {
-	var choices []choice
+func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func()) []kit.Choice {
+	var choices []kit.Choice
 	var texts []string
 	var seen []assessment.Value
 	for _, h := range c.Heads {
@@ -84,56 +85,10 @@ func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func
 			text = "(nothing)"
 		}
 		at := w.env.moment(h.At)
-		choices = append(choices, choice{text: oneLine(text), note: oneLine(h.Author) + ", " + at, do: write(h.Value)})
+		choices = append(choices, kit.Choice{Text: kit.OneLine(text), Note: kit.OneLine(h.Author) + ", " + at, Do: write(h.Value)})
 	}
 	if len(texts) > 1 && c.Key().Spec().Prose {
-		choices = append(choices, choice{text: "All of them, one after the other", do: write(assessment.Encode(strings.Join(texts, "\n")))})
+		choices = append(choices, kit.Choice{Text: "All of them, one after the other", Do: write(assessment.Encode(strings.Join(texts, "\n")))})
 	}
 	return choices
-}
-
-// authors are those who took part in a conflict.
-func authors(c assessment.Conflict) string {
-	var names []string
-	for _, h := range c.Heads {
-		if !slices.Contains(names, h.Author) {
-			names = append(names, h.Author)
-		}
-	}
-	return oneLine(strings.Join(names, ", "))
-}
-
-// placeOf is where a subject is shown in the interview: the practice and team of
-// an answer or a finding.
-func placeOf(s *assessment.State, subject assessment.Subject) (practice, team string) {
-	switch subject.Kind() {
-	case assessment.KindFinding:
-		return subject.Practice(), subject.Team()
-	case assessment.KindAnswer:
-		if i, ok := s.Interview(subject.Interview()); ok {
-			return subject.Practice(), i.Team.Value
-		}
-	}
-	return "", ""
-}
-
-// nameOf is a subject as a person speaks of it.
-func (w *work) nameOf(subject assessment.Subject) string {
-	practice, team := placeOf(w.state, subject)
-	name := subject.Words()
-	if practice != "" {
-		name = practice
-	}
-	if t, ok := w.state.Team(team); ok && len(w.state.Teams()) > 1 {
-		name += " in " + t.Title()
-	}
-	switch subject.Kind() {
-	case assessment.KindTeam:
-		if t, known := w.state.Team(subject.Team()); known {
-			name = "team " + t.Title()
-		}
-	case assessment.KindEvidence:
-		name = "evidence " + evidenceOf(w, subject).Name()
-	}
-	return oneLine(name)
 }

@@ -25,7 +25,8 @@ func TestCopyThePractice(t *testing.T) {
 	}
 	s.shows("STR-07 copied, if the terminal allows it")
 	e, _ := s.root.work.state.Edit(assessment.FindingSubject("data", "STR-07"), "condition", "Nobody asks\x1b[2J.")
-	s.run(s.root.work.do([]assessment.Edit{e}, deed{label: "found"}))
+	s.root.work.do([]assessment.Edit{e}, deed{label: "found"})
+	s.run(nil)
 	s.copied = ""
 	s.press("esc", "ctrl+p")
 	s.typed("copy")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"cmp"
 	"fmt"
 	"os"
@@ -18,7 +19,8 @@ import (
 // create is the form for a new assessment: all fields on one page, and all that
 // is wrong under its field at once. What was typed is kept when it is left.
 type create struct {
-	form
+	kit.Form
+	env    *env
 	draft  map[string]string // of the home screen, so that it outlives the form
 	titles []string          // that the library has already
 
@@ -50,72 +52,71 @@ type (
 var draftSubject = assessment.ParseSubject("new")
 
 func newCreate(e *env, draft map[string]string, titles []string) *create {
-	c := &create{draft: draft, titles: titles, form: form{env: e, absent: "...", fields: []*field{
-		{name: "title", label: "Title", must: true, help: "shown in lists, file names and on the report's cover"},
-		{name: "organisation", label: "Organisation", must: true, help: "whose security is assessed"},
-		{name: "scope", label: "Scope", help: "what is assessed, and what is not"},
-		{name: "period", label: "Period", help: "the time that the answers are about, for example 2026 H2"},
-		{name: "questionnaire", label: "Questionnaire", options: []option{}},
-		{name: "depth", label: "Depth", options: []option{}, list: true},
-		{name: "basis", label: "Basis", options: []option{
-			{"assured", "assured: evidence is looked at"}, {"self", "self-declared: what people say about themselves"}}},
-		{name: "teams", label: "Teams", help: "for example Platform=40, Data=35, Edge=25; nothing: one team, Whole scope"},
-		{name: "targets", label: "Targets", options: []option{{"suggested", "suggested: 3, and 2 for what weighs least"}}},
+	c := &create{env: e, draft: draft, titles: titles, Form: kit.Form{Env: e.Env, Absent: "...", Fields: []*kit.Field{
+		{Name: "title", Label: "Title", Must: true, Help: "shown in lists, file names and on the report's cover"},
+		{Name: "organisation", Label: "Organisation", Must: true, Help: "whose security is assessed"},
+		{Name: "scope", Label: "Scope", Help: "what is assessed, and what is not"},
+		{Name: "period", Label: "Period", Help: "the time that the answers are about, for example 2026 H2"},
+		{Name: "questionnaire", Label: "Questionnaire", Options: []kit.Option{}},
+		{Name: "depth", Label: "Depth", Options: []kit.Option{}, List: true},
+		{Name: "basis", Label: "Basis", Options: []kit.Option{
+			{Value: "assured", Text: "assured: evidence is looked at"}, {Value: "self", Text: "self-declared: what people say about themselves"}}},
+		{Name: "teams", Label: "Teams", Help: "for example Platform=40, Data=35, Edge=25; nothing: one team, Whole scope"},
+		{Name: "targets", Label: "Targets", Options: []kit.Option{{Value: "suggested", Text: "suggested: 3, and 2 for what weighs least"}}},
 	}}}
-	c.notes, c.draw = c.known, c.drawFact
-	for _, f := range c.fields {
-		if f.options == nil {
-			in := newInput()
-			in.SetValue(draft[f.name])
+	c.Notes, c.Draw = c.known, c.drawFact
+	for _, f := range c.Fields {
+		if f.Options == nil {
+			in := kit.NewInput()
+			in.SetValue(draft[f.Name])
 			in.CursorEnd()
-			f.input = &in
+			f.Input = &in
 		} else {
-			f.take(draft[f.name])
+			f.Take(draft[f.Name])
 		}
 	}
-	c.focus(0)
+	c.Focus(0)
 	return c
 }
 
 // Init asks which questionnaires there are.
-func (c *create) Init() tea.Cmd {
+func (c *create) Init() {
 	store := c.env.Store
-	return func() tea.Msg {
+	c.env.Run(func() tea.Msg {
 		entries, err := store.Questionnaires()
 		return entriesMsg{c, entries, err}
-	}
+	})
 }
 
-func (c *create) Typing() bool { return c.here().writes() }
+func (c *create) Typing() bool { return c.Here().Writes() }
 
-func (c *create) Head() head {
-	return head{Crumbs: []string{"assay", "New assessment"}, Right: "* must be filled in"}
+func (c *create) Head() kit.Head {
+	return kit.Head{Crumbs: []string{"assay", "New assessment"}, Right: "* must be filled in"}
 }
 
 // Leave keeps the draft, or drops it once the assessment is made.
-func (c *create) Leave() tea.Cmd {
+func (c *create) Leave() {
 	if c.made {
 		for name := range c.draft { // facts of another questionnaire too
 			c.dropDraft(name)
 		}
-		return nil
+		return
 	}
-	for _, f := range c.fields {
-		if f.input == nil && f.fact == nil && len(f.options) == 0 {
+	for _, f := range c.Fields {
+		if f.Input == nil && f.Ticks == nil && len(f.Options) == 0 {
 			continue // not read yet, so there is nothing new
 		}
-		v := f.value()
+		v := f.Value()
 		if v == "" {
-			c.dropDraft(f.name)
+			c.dropDraft(f.Name)
 			continue
 		}
-		if c.draft[f.name] != v {
-			c.draft[f.name] = v
-			c.env.Store.Draft(assessment.Draft{Subject: draftSubject, Field: f.name, Text: v, At: c.env.now(),
+		if c.draft[f.Name] != v {
+			c.draft[f.Name] = v
+			c.env.Store.Draft(assessment.Draft{Subject: draftSubject, Field: f.Name, Text: v, At: c.env.now(),
 				Author: c.env.author(), Process: os.Getpid()}, nil)
 		}
 	}
-	return nil
 }
 
 func (c *create) dropDraft(name string) {
@@ -125,80 +126,84 @@ func (c *create) dropDraft(name string) {
 	}
 }
 
-func (c *create) Update(msg tea.Msg) tea.Cmd {
+func (c *create) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		c.made = false
-		return c.key(m)
+		c.key(m)
+		return
 	case tea.PasteMsg:
-		return c.after(c.paste(m.Content))
+		c.after(c.Paste(m.Content))
+		return
 	case entriesMsg:
 		if m.form == c {
-			return c.listed(m)
+			c.listed(m)
+			return
 		}
 	case questionnaireMsg:
-		if m.form == c && m.id == c.field("questionnaire").value() {
+		if m.form == c && m.id == c.Field("questionnaire").Value() {
 			c.read(m)
 		}
 	case keepDraftMsg:
 		if m.form == c && c.ticking {
 			c.ticking = false
-			return c.Leave()
+			c.Leave()
+			return
 		}
 	}
-	return nil
 }
 
 // listed fills the choice of questionnaires and reads the chosen one.
-func (c *create) listed(m entriesMsg) tea.Cmd {
+func (c *create) listed(m entriesMsg) {
 	if c.err = m.err; m.err != nil {
-		c.absent = "-"
-		return c.env.fail(m.err)
+		c.Absent = "-"
+		c.env.Fail(m.err)
+		return
 	}
 	c.entries = m.entries
-	f := c.field("questionnaire")
+	f := c.Field("questionnaire")
 	for _, e := range m.entries {
-		f.options = append(f.options, option{e.ID, e.Title + " " + e.Version})
+		f.Options = append(f.Options, kit.Option{Value: e.ID, Text: e.Title + " " + e.Version})
 	}
-	f.take(c.draft["questionnaire"])
-	return c.load()
+	f.Take(c.draft["questionnaire"])
+	c.load()
 }
 
 // load reads the chosen questionnaire.
-func (c *create) load() tea.Cmd {
-	id, store := c.field("questionnaire").value(), c.env.Store
-	c.q, c.err, c.absent = nil, nil, "..."
+func (c *create) load() {
+	id, store := c.Field("questionnaire").Value(), c.env.Store
+	c.q, c.err, c.Absent = nil, nil, "..."
 	if id == "" {
-		return nil
+		return
 	}
-	return func() tea.Msg {
+	c.env.Run(func() tea.Msg {
 		q, err := store.Questionnaire(id)
 		return questionnaireMsg{c, id, q, err}
-	}
+	})
 }
 
 // read takes the questionnaire in: its depths and its levels are choices.
 func (c *create) read(m questionnaireMsg) {
 	if c.q, c.err = m.q, m.err; m.err != nil {
-		c.absent = "-"
+		c.Absent = "-"
 		return
 	}
-	d, t := c.field("depth"), c.field("targets")
-	depth, target := d.value(), t.value()
+	d, t := c.Field("depth"), c.Field("targets")
+	depth, target := d.Value(), t.Value()
 	if !c.filled { // what was chosen before the form was left
 		depth, target = cmp.Or(c.draft["depth"], depth), cmp.Or(c.draft["targets"], target)
 	}
 	c.filled = true
-	d.options, t.options = nil, []option{{"suggested", suggestion(m.q)}}
+	d.Options, t.Options = nil, []kit.Option{{Value: "suggested", Text: suggestion(m.q)}}
 	for _, x := range m.q.Depths {
-		d.options = append(d.options, option{x.ID, fmt.Sprintf("%-10s %4d practices, %s per team", oneLine(x.ID), asked(m.q, x.ID), hours(x.Minutes))})
+		d.Options = append(d.Options, kit.Option{Value: x.ID, Text: fmt.Sprintf("%-10s %4d practices, %s per team", kit.OneLine(x.ID), asked(m.q, x.ID), hours(x.Minutes))})
 	}
 	for l := 1; l <= m.q.Max(); l++ {
-		t.options = append(t.options, option{strconv.Itoa(l), fmt.Sprintf("%d %s, for everything", l, m.q.Scale.Levels[l].Name)})
+		t.Options = append(t.Options, kit.Option{Value: strconv.Itoa(l), Text: fmt.Sprintf("%d %s, for everything", l, m.q.Scale.Levels[l].Name)})
 	}
-	d.chosen, t.chosen = len(d.options)/2, 0
-	d.take(depth)
-	t.take(target)
+	d.Chosen, t.Chosen = len(d.Options)/2, 0
+	d.Take(depth)
+	t.Take(target)
 	c.readFacts(m.q)
 }
 
@@ -237,48 +242,52 @@ func hours(minutes int) string {
 	return fmt.Sprintf("about %.1f hours", float64(minutes)/60)
 }
 
-func (c *create) key(m tea.KeyPressMsg) tea.Cmd {
+func (c *create) key(m tea.KeyPressMsg) {
 	switch k := m.String(); {
-	case k == "ctrl+s" || k == "enter" && c.at == len(c.fields)-1:
-		return c.create()
+	case k == "ctrl+s" || k == "enter" && c.At == len(c.Fields)-1:
+		c.create()
+		return
 	case k == "esc":
-		if slices.ContainsFunc(c.fields, func(f *field) bool { return (f.input != nil || f.fact != nil) && f.value() != "" }) {
-			return tea.Batch(c.env.pop(), c.env.say("the draft is kept; n goes on with it"))
+		if slices.ContainsFunc(c.Fields, func(f *kit.Field) bool { return (f.Input != nil || f.Ticks != nil) && f.Value() != "" }) {
+			c.env.Pop()
+			c.env.Say("the draft is kept; n goes on with it")
+			return
 		}
-		return c.env.pop()
+		c.env.Pop()
+		return
 	}
-	return c.after(c.form.key(m))
+	c.after(c.Form.Key(m))
 }
 
 // after sees to what follows from a key or a paste. Another questionnaire has
 // other depths and levels.
-func (c *create) after(cmd tea.Cmd, changed bool) tea.Cmd {
-	switch {
-	case !changed:
-		return cmd
-	case c.here().name == "questionnaire":
-		return tea.Batch(cmd, c.load(), c.keepSoon())
+func (c *create) after(changed bool) {
+	if !changed {
+		return
 	}
-	return tea.Batch(cmd, c.keepSoon())
+	if c.Here().Name == "questionnaire" {
+		c.load()
+	}
+	c.keepSoon()
 }
 
 // keepSoon keeps the draft within a second.
-func (c *create) keepSoon() tea.Cmd {
+func (c *create) keepSoon() {
 	if c.ticking {
-		return nil
+		return
 	}
 	c.ticking = true
-	return c.env.After(time.Second, keepDraftMsg{c})
+	c.env.Run(c.env.After(time.Second, keepDraftMsg{c}))
 }
 
-func (c *create) Keys() []keyGroup {
-	keys := []key.Binding{bind("tab", "next field", "tab"), bind("ctrl+s", "create", "ctrl+s"), bind("esc", "leave, draft kept", "esc")}
-	if c.here().fact != nil {
+func (c *create) Keys() []kit.KeyGroup {
+	keys := []key.Binding{kit.Bind("tab", "next field", "tab"), kit.Bind("ctrl+s", "create", "ctrl+s"), kit.Bind("esc", "leave, draft kept", "esc")}
+	if c.Here().Ticks != nil {
 		keys = append(factKeys(), keys...)
 	} else if !c.Typing() {
-		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
+		keys = append([]key.Binding{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
-	keys = append(keys, bind("shift+tab", "back", "shift+tab"))
-	return []keyGroup{{"New assessment", keys},
-		{"Fields", []key.Binding{bind("enter", "next field; at the last one: create", "enter"), bind("up down", "back, next field", "up", "down")}}}
+	keys = append(keys, kit.Bind("shift+tab", "back", "shift+tab"))
+	return []kit.KeyGroup{{Title: "New assessment", Keys: keys},
+		{Title: "Fields", Keys: []key.Binding{kit.Bind("enter", "next field; at the last one: create", "enter"), kit.Bind("up down", "back, next field", "up", "down")}}}
 }

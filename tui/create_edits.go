@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"assay/assessment"
 )
 
@@ -20,37 +18,40 @@ type share struct {
 }
 
 // create checks every field and starts the assessment.
-func (c *create) create() tea.Cmd {
-	for _, f := range c.fields {
-		f.wrong = ""
-		if f.must && f.value() == "" {
-			f.wrong = f.label + " is needed"
+func (c *create) create() {
+	for _, f := range c.Fields {
+		f.Wrong = ""
+		if f.Must && f.Value() == "" {
+			f.Wrong = f.Label + " is needed"
 		}
 	}
-	teams, err := parseTeams(c.field("teams").value())
+	teams, err := parseTeams(c.Field("teams").Value())
 	if err != nil {
-		c.field("teams").wrong = refusal(err)
+		c.Field("teams").Wrong = refusal(err)
 	}
 	switch {
 	case c.err != nil:
-		c.field("questionnaire").wrong = refusal(c.err)
+		c.Field("questionnaire").Wrong = refusal(c.err)
 	case c.q == nil:
-		c.field("questionnaire").wrong = "it is still being read; try again in a moment"
+		c.Field("questionnaire").Wrong = "it is still being read; try again in a moment"
 	}
-	if wrong := c.wrong(); wrong > 0 {
-		return c.env.fail(&assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("nothing was created: %s", fieldsToMend(wrong))})
+	if wrong := c.Wrong(); wrong > 0 {
+		c.env.Fail(&assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("nothing was created: %s", fieldsToMend(wrong))})
+		return
 	}
 	id, err := c.env.Pen.NewID()
 	if err != nil {
-		return c.env.fail(err)
+		c.env.Fail(err)
+		return
 	}
 	state := assessment.Fold(assessment.NewJournal(id))
 	edits := c.edits(state, teams)
 	if err := state.Check(c.q, edits...); err != nil {
-		return c.env.fail(err)
+		c.env.Fail(err)
+		return
 	}
 	c.made = true
-	return c.env.ask(createdMsg{id: id, title: c.field("title").value(), questionnaire: c.q, edits: edits})
+	c.env.Ask(createdMsg{id: id, title: c.Field("title").Value(), questionnaire: c.q, edits: edits})
 }
 
 func fieldsToMend(n int) string {
@@ -71,13 +72,13 @@ func (c *create) edits(state *assessment.State, teams []share) []assessment.Edit
 	about := assessment.AssessmentSubject()
 	set(about, "questionnaire", c.q.Digest())
 	for _, name := range []string{"title", "organisation", "scope", "period", "depth", "basis"} {
-		if v := c.field(name).value(); v != "" {
+		if v := c.Field(name).Value(); v != "" {
 			set(about, name, v)
 		}
 	}
 	for _, r := range c.facts() {
-		if values, answered := r.answer(); answered {
-			set(about, "fact."+r.ID, values)
+		if values, answered := r.Answer(); answered {
+			set(about, "fact."+r.Id, values)
 		}
 	}
 	for _, t := range teams {
@@ -88,7 +89,7 @@ func (c *create) edits(state *assessment.State, teams []share) []assessment.Edit
 		}
 	}
 	target := func(node string, level int) { set(assessment.TargetSubject(node), "level", level) }
-	if level, err := strconv.Atoi(c.field("targets").value()); err == nil {
+	if level, err := strconv.Atoi(c.Field("targets").Value()); err == nil {
 		target(assessment.Overall, level)
 		return edits
 	}

@@ -127,7 +127,7 @@ func TestCreateKeepsTheDraft(t *testing.T) {
 	s.shows("the draft is kept")
 	s.press("n")
 	s.shows("Half a title")
-	if got := s.root.top().(*create).field("targets").value(); got != "1" {
+	if got := s.root.top().(*create).Field("targets").Value(); got != "1" {
 		t.Errorf("the choice was not kept: %q", got)
 	}
 	s.press("ctrl+u", "esc")
@@ -150,7 +150,7 @@ func TestCreateCleansWhatIsPasted(t *testing.T) {
 	s := newStage(t, 80, 24)
 	s.press("n")
 	s.paste(hostile + "\r\nsecond line")
-	got := s.root.top().(*create).field("title").value()
+	got := s.root.top().(*create).Field("title").Value()
 	if got != assessment.CleanLine(got) || strings.ContainsAny(got, "\x1b\n\r") {
 		t.Errorf("a paste became %q", got)
 	}
@@ -169,7 +169,7 @@ func TestCreateSaysWhyAQuestionnaireCannotBeRead(t *testing.T) {
 func TestCreateScrolls(t *testing.T) {
 	s := newStage(t, 60, 18)
 	s.press("n", "ctrl+s")
-	for range s.root.top().(*create).fields {
+	for range s.root.top().(*create).Fields {
 		s.shows("> ")
 		if s.root.top().Typing() && s.view().Cursor == nil {
 			t.Errorf("no cursor in a field:\n%s", s.frame())

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -60,7 +61,7 @@ func (d difference) words() string {
 		case p.n == 1:
 			parts = append(parts, "1 line "+p.what)
 		case p.n > 1:
-			parts = append(parts, number(p.n)+" lines "+p.what)
+			parts = append(parts, strconv.Itoa(p.n)+" lines "+p.what)
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -60,32 +60,36 @@ type (
 
 // sendOut opens a text in the assessor's editor, in a file of that name. What is
 // typed until that is closed waits.
-func (e *env) sendOut(name, what, text string) (*errand, tea.Cmd) {
+func (e *env) sendOut(name, what, text string) *errand {
 	x, editor := &errand{}, e.Editor
-	return x, tea.Batch(e.ask(holdMsg{}), e.say("opening "+what+" in your editor"), func() tea.Msg {
+	e.Ask(holdMsg{})
+	e.Say("opening " + what + " in your editor")
+	e.Run(func() tea.Msg {
 		editing, err := editor.Open(name, assessment.Clean(text))
 		return editingMsg{x, editing, err}
 	})
+	return x
 }
 
 // hand hands the terminal to the editor.
-func (e *env) hand(msg editingMsg) tea.Cmd {
+func (e *env) hand(msg editingMsg) {
 	if msg.err != nil {
-		return func() tea.Msg { return editedMsg{msg.errand, "", msg.err} }
+		e.Run(func() tea.Msg { return editedMsg{msg.errand, "", msg.err} })
+		return
 	}
 	msg.errand.editing = msg.editing
-	return e.Exec(msg.editing, func(err error) tea.Msg { return editorClosedMsg{msg.errand, err} })
+	e.Run(e.Exec(msg.editing, func(err error) tea.Msg { return editorClosedMsg{msg.errand, err} }))
 }
 
 // fetch gets the text back from the editor, once it is closed.
-func fetch(msg editorClosedMsg) tea.Cmd {
-	return func() tea.Msg {
+func (e *env) fetch(msg editorClosedMsg) {
+	e.Run(func() tea.Msg {
 		text, err := msg.errand.editing.Close()
 		if msg.err != nil {
 			err = msg.err
 		}
 		return editedMsg{msg.errand, fromEditor(text), err}
-	}
+	})
 }
 
 // fromEditor is what an editor left: cleaned, and without the line breaks at its
@@ -110,9 +114,10 @@ type lender interface {
 }
 
 // unchanged says why a text is as it was: the editor changed nothing, or failed.
-func (e *env) unchanged(what string, err error) tea.Cmd {
+func (e *env) unchanged(what string, err error) {
 	if err != nil {
-		return e.fail(&assessment.Error{What: what + " is as it was", Hint: assessment.HintOf(err), Err: err})
+		e.Fail(&assessment.Error{What: what + " is as it was", Hint: assessment.HintOf(err), Err: err})
+		return
 	}
-	return e.say(what + " is as it was")
+	e.Say(what + " is as it was")
 }

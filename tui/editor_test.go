@@ -163,12 +163,13 @@ func TestTheEditorTakesHours(t *testing.T) {
 func TestKeysWaitForTheEditor(t *testing.T) {
 	s, p := withEditor(t, "from there")
 	s.typed("here")
-	cmd := s.root.key(keyMsg("ctrl+g"))
-	for len(s.env.asked) > 0 { // as Update does, before any command ran
-		msg := s.env.asked[0]
-		s.env.asked = s.env.asked[1:]
+	s.root.key(keyMsg("ctrl+g"))
+	for len(s.env.Asked) > 0 { // as Update does, before any command ran
+		msg := s.env.Asked[0]
+		s.env.Asked = s.env.Asked[1:]
 		s.root.deliver(msg)
 	}
+	cmd := s.env.Commands()
 	s.typed(", and more")
 	s.press("tab", "ctrl+p")
 	s.paste("pasted")

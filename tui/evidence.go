@@ -1,9 +1,9 @@
 package tui
 
 import (
+	"assay/tui/kit"
+	"strconv"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
@@ -17,8 +17,8 @@ func evidenceKind() *recordKind {
 			"The grade of an answer says how well it is supported; entries justify it. An entry past its validity counts one grade lower."},
 		subjects: func(w *work) []assessment.Subject { return evidenceSubjects(w.evaluation().Register()) },
 		order:    "what needs looking at first   ", second: unsupported,
-		columns: []column{{title: "Entry", weight: 3}, {title: "Grade", width: 20}, {title: "Date", width: 10, from: 95}, {title: "Valid until", width: 11},
-			{title: "Team", width: 10, from: 95}, {title: "Practices", weight: 2, from: 70}},
+		columns: []kit.Column{{Title: "Entry", Weight: 3}, {Title: "Grade", Width: 20}, {Title: "Date", Width: 10, From: 95}, {Title: "Valid until", Width: 11},
+			{Title: "Team", Width: 10, From: 95}, {Title: "Practices", Weight: 2, From: 70}},
 		cells: func(w *work, subject assessment.Subject) []string {
 			x := evidenceOf(w, subject)
 			return evidenceCells(w, x, w.evaluation().Attention(x))
@@ -29,7 +29,7 @@ func evidenceKind() *recordKind {
 }
 
 // openEvidence goes to the register.
-func openEvidence(w *work) tea.Cmd { return w.env.push(newRecords(w, evidenceKind())) }
+func openEvidence(w *work) { w.env.Push(newRecords(w, evidenceKind())) }
 
 func evidenceSubjects(list []*assessment.Evidence) []assessment.Subject {
 	var subjects []assessment.Subject
@@ -55,7 +55,7 @@ func unsupported(w *work) string {
 	if len(ids) == 0 {
 		return ""
 	}
-	text := number(len(ids)) + " practices count above claimed and have no entry"
+	text := strconv.Itoa(len(ids)) + " practices count above claimed and have no entry"
 	if len(ids) == 1 {
 		text = "1 practice counts above claimed and has no entry"
 	}
@@ -108,11 +108,11 @@ func teamTitle(w *work, id string) string {
 // evidenceDetail says what to know of an entry: the warnings, what is stated of
 // it, and the practices that it supports.
 func evidenceDetail(w *work, subject assessment.Subject, width int) []string {
-	x, st := evidenceOf(w, subject), w.env.styles
-	lines := []string{st.Strong.Render(cut(" "+oneLine(x.Name()), width))}
+	x, st := evidenceOf(w, subject), w.env.Styles
+	lines := []string{st.Strong.Render(kit.Cut(" "+kit.OneLine(x.Name()), width))}
 	warnings := w.evaluation().EvidenceWarnings(x)
 	for _, text := range warnings {
-		for _, l := range wrap(text, "   ! ", "     ", width) {
+		for _, l := range kit.Wrap(text, "   ! ", "     ", width) {
 			lines = append(lines, st.Warn.Render(l))
 		}
 	}
@@ -122,7 +122,7 @@ func evidenceDetail(w *work, subject assessment.Subject, width int) []string {
 	blank := strings.Repeat(" ", 19)
 	add := func(title, text string) {
 		if text != "" {
-			lines = append(lines, wrap(oneLine(text), "   "+fit(title, 16), blank, width)...)
+			lines = append(lines, kit.Wrap(kit.OneLine(text), "   "+kit.Fit(title, 16), blank, width)...)
 		}
 	}
 	add("Grade", x.Grade.Value.String()+mark(x.Grade.Conflict()))
@@ -139,12 +139,12 @@ func evidenceDetail(w *work, subject assessment.Subject, width int) []string {
 	}
 	title := "Supports"
 	for _, id := range x.Practices.Value {
-		for _, l := range wrap(oneLine(strings.TrimSpace(id+" "+w.titleOf(id)))+": "+strings.Join(graded(w, x, id), ", "), "   "+fit(title, 16), blank+"  ", width) {
+		for _, l := range kit.Wrap(kit.OneLine(strings.TrimSpace(id+" "+w.titleOf(id)))+": "+strings.Join(graded(w, x, id), ", "), "   "+kit.Fit(title, 16), blank+"  ", width) {
 			lines = append(lines, strings.ReplaceAll(l, unbroken, " "))
 		}
 		title = ""
 	}
-	return append(lines, wrap("Entry "+oneLine(x.ID), blank, blank, width)...)
+	return append(lines, kit.Wrap("Entry "+kit.OneLine(x.ID), blank, blank, width)...)
 }
 
 // graded says which grade a practice counts in the teams that an entry is for.
@@ -174,35 +174,36 @@ func graded(w *work, x *assessment.Evidence, practice string) []string {
 }
 
 // goToSupported goes to a practice that an entry supports.
-func goToSupported(w *work, subject assessment.Subject) tea.Cmd {
-	var choices []choice
+func goToSupported(w *work, subject assessment.Subject) {
+	var choices []kit.Choice
 	x := evidenceOf(w, subject)
 	for _, id := range x.Practices.Value {
 		if a, ok := w.evaluation().Ask(id); ok && a.Applies {
-			choices = append(choices, choice{text: id + "  " + a.Title, note: strings.ReplaceAll(strings.Join(graded(w, x, id), ", "), unbroken, " "),
-				do: func() tea.Cmd { return w.env.ask(gotoMsg{practice: id, team: x.Team.Value}) }})
+			choices = append(choices, kit.Choice{Text: id + "  " + a.Title, Note: strings.ReplaceAll(strings.Join(graded(w, x, id), ", "), unbroken, " "),
+				Do: func() { w.env.Ask(gotoMsg{practice: id, team: x.Team.Value}) }})
 		}
 	}
 	if len(choices) == 0 {
-		return w.env.say("none of the practices that it supports is asked")
+		w.env.Say("none of the practices that it supports is asked")
+		return
 	}
-	return w.env.open(newChooser(w.env, "Practices that it supports", choices...))
+	w.env.Choose("Practices that it supports", choices...)
 }
 
 func evidenceFields(w *work, _ assessment.Subject) []recordField {
-	var grades []option
+	var grades []kit.Option
 	for _, g := range assessment.Grades {
-		grades = append(grades, option{g.String(), g.String()})
+		grades = append(grades, kit.Option{Value: g.String(), Text: g.String()})
 	}
-	teams := []option{{"", "all teams"}}
+	teams := []kit.Option{{Value: "", Text: "all teams"}}
 	for _, t := range w.state.Teams() {
-		teams = append(teams, option{t.ID, t.Title()})
+		teams = append(teams, kit.Option{Value: t.ID, Text: t.Title()})
 	}
 	return []recordField{
 		{name: "title", label: "Title", must: true, help: "what was seen, for example: Broker log of May"},
 		{name: "grade", label: "Grade", entry: entryChoice, options: grades},
 		{name: "date", label: "Date", help: "the day it is from, for example 2026-05-30; without one it never ages"},
-		{name: "validity", label: "Validity", help: "months that it counts in full; nothing: " + number(assessment.DefaultValidity)},
+		{name: "validity", label: "Validity", help: "months that it counts in full; nothing: " + strconv.Itoa(assessment.DefaultValidity)},
 		{name: "where", label: "Where", help: "where it is kept, so that a reviewer finds it"},
 		{name: "file", label: "File", entry: entryFile, help: "its path: it is read for name, size and digest, and not copied; a new path replaces what stands here"},
 		{name: "custodian", label: "Custodian", help: "who keeps it, by role"},

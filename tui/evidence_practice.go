@@ -1,18 +1,17 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
 
 // evidence goes to the entries for the practice and the team in front.
-func (iv *interview) evidence() tea.Cmd {
+func (iv *interview) evidence() {
 	id, _ := iv.current()
-	return iv.env.push(newRecords(iv.w, practiceEvidence(iv.w, iv.w.place.Team, iv.w.place.Practice, id)))
+	iv.env.Push(newRecords(iv.w, practiceEvidence(iv.w, iv.w.place.Team, iv.w.place.Practice, id)))
 }
 
 // practiceEvidence is how the entries for a practice in a team are listed. A new
@@ -46,7 +45,7 @@ func practiceEvidence(w *work, team, practice, interview string) *recordKind {
 		return preset
 	}
 	k.actions = slices.Insert(k.actions, 0, recordAction{key: "l", text: "link another", list: true,
-		do: func(w *work, _ assessment.Subject) tea.Cmd { return linkEvidence(w, team, practice) }})
+		do: func(w *work, _ assessment.Subject) { linkEvidence(w, team, practice) }})
 	return k
 }
 
@@ -77,11 +76,12 @@ func supportWords(w *work, team, practice string) string {
 
 // linkEvidence offers the entries that are not for a practice yet, the latest in
 // front. The one that is taken supports it, too.
-func linkEvidence(w *work, team, practice string) tea.Cmd {
+func linkEvidence(w *work, team, practice string) {
 	if refused := w.closed(); refused != nil {
-		return w.env.fail(refused)
+		w.env.Fail(refused)
+		return
 	}
-	var choices []choice
+	var choices []kit.Choice
 	for _, x := range slices.Backward(w.state.Evidence()) {
 		if slices.Contains(x.Practices.Value, practice) {
 			continue
@@ -90,32 +90,34 @@ func linkEvidence(w *work, team, practice string) tea.Cmd {
 		if x.Team.Value != "" && x.Team.Value != team {
 			note += " team " + teamTitle(w, x.Team.Value)
 		}
-		choices = append(choices, choice{text: x.Name(), note: strings.TrimSpace(note), do: w.link(x, practice)})
+		choices = append(choices, kit.Choice{Text: x.Name(), Note: strings.TrimSpace(note), Do: w.link(x, practice)})
 	}
 	if len(choices) == 0 {
-		return w.env.say("there is no other evidence entry to link; n makes one")
+		w.env.Say("there is no other evidence entry to link; n makes one")
+		return
 	}
-	return w.env.open(newChooser(w.env, "Which entry supports "+practice+", too?", choices...))
+	w.env.Choose("Which entry supports "+practice+", too?", choices...)
 }
 
 // link makes an entry support one more practice. It rests on what is shown now:
 // what comes in until it is taken is not replaced.
-func (w *work) link(x *assessment.Evidence, practice string) func() tea.Cmd {
+func (w *work) link(x *assessment.Evidence, practice string) func() {
 	subject := assessment.EvidenceSubject(x.ID)
 	conflict := x.Practices.Conflict()
 	e, _ := w.state.Edit(subject, "practices", append(slices.Clone(x.Practices.Value), practice))
 	shown := translate(w.given, e.Replaces)
-	label := practice + ": linked " + oneLine(x.Name())
+	label := practice + ": linked " + kit.OneLine(x.Name())
 	if x.Team.Value != "" {
-		label += " for team " + oneLine(teamTitle(w, x.Team.Value))
+		label += " for team " + kit.OneLine(teamTitle(w, x.Team.Value))
 	}
-	return func() tea.Cmd {
+	return func() {
 		if conflict {
-			return w.env.fail(&assessment.Error{Code: assessment.NotAllowed, What: "people set the practices of " + oneLine(x.Name()) + " differently; settle that first",
+			w.env.Fail(&assessment.Error{Code: assessment.NotAllowed, What: "people set the practices of " + kit.OneLine(x.Name()) + " differently; settle that first",
 				Hint: "c in the overview"})
+			return
 		}
 		e.Replaces = translate(w.placed, shown)
-		return w.do([]assessment.Edit{e}, deed{label: label, practice: practice})
+		w.do([]assessment.Edit{e}, deed{label: label, practice: practice})
 	}
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"strings"
 	"testing"
@@ -32,7 +33,8 @@ func evidenceLibrary(t testing.TB) *memory {
 func (s *stage) toEntries(practice, team string) {
 	s.t.Helper()
 	s.press("enter")
-	s.run(s.env.ask(gotoMsg{practice: practice, team: team}))
+	s.env.Ask(gotoMsg{practice: practice, team: team})
+	s.run(nil)
 	s.press("ctrl+k", "e")
 	if _, in := s.root.top().(*records); !in {
 		s.t.Fatalf("the menu leads to a %T", s.root.top())
@@ -101,7 +103,8 @@ func TestEvidenceInThePalette(t *testing.T) {
 func TestEvidenceIsAddedInTheInterview(t *testing.T) {
 	s := newStageOver(t, exampleLibrary(t), 100, 30)
 	s.press("enter")
-	s.run(s.env.ask(gotoMsg{practice: "MGT-02", team: "data"}))
+	s.env.Ask(gotoMsg{practice: "MGT-02", team: "data"})
+	s.run(nil)
 	s.press("3", "7")
 	s.advance(time.Second)
 	s.hides("items")
@@ -166,8 +169,8 @@ func TestEvidenceIsLinked(t *testing.T) {
 	}
 	s.shows("> Duty matrix", "MGT-02: linked Duty matrix")
 	s.press("l")
-	if c := s.root.overlay.(*chooser); len(c.choices) != 3 {
-		t.Errorf("%d entries are offered", len(c.choices))
+	if c := s.root.overlay.(*kit.Chooser); len(c.Choices) != 3 {
+		t.Errorf("%d entries are offered", len(c.Choices))
 	}
 	s.press("esc", "ctrl+z")
 	s.reads("evidence/matrix", "practices", "STR-13, CMP-08")
@@ -255,7 +258,8 @@ func TestEvidenceOfHostileTexts(t *testing.T) {
 			s.press("esc", "down")
 		}
 		s.press("esc", "i")
-		s.run(s.env.ask(gotoMsg{practice: "MGT-02", team: "platform"}))
+		s.env.Ask(gotoMsg{practice: "MGT-02", team: "platform"})
+		s.run(nil)
 		checkFrame(t, s, size[0], size[1], "interview")
 		s.press("ctrl+k", "e", "enter")
 		for range 10 {

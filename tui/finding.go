@@ -1,9 +1,9 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
-
-	tea "charm.land/bubbletea/v2"
+	"strconv"
 
 	"assay/assessment"
 )
@@ -19,9 +19,9 @@ func findingKind() *recordKind {
 				practice, team := placeOf(w.state, subject)
 				return w.evaluation().Verdict(team, practice).Unsigned
 			},
-			func(w *work, subject assessment.Subject) tea.Cmd {
+			func(w *work, subject assessment.Subject) {
 				practice, team := placeOf(w.state, subject)
-				return w.signOff(practice, team)
+				w.signOff(practice, team)
 			}}}}
 }
 
@@ -39,50 +39,39 @@ func reconcileKind() *recordKind {
 		}
 		return list
 	}
-	k.columns = []column{{title: "Practice", weight: 2}, {title: "Team", weight: 2}, {title: "Why", weight: 7}}
+	k.columns = []kit.Column{{Title: "Practice", Weight: 2}, {Title: "Team", Weight: 2}, {Title: "Why", Weight: 7}}
 	k.cells = func(w *work, subject assessment.Subject) []string {
 		practice, team := placeOf(w.state, subject)
 		r, _ := w.evaluation().Reconciliation(team, practice)
 		return []string{practice, w.titleOf(team), r.Why()}
 	}
 	k.detail = aboutFinding
-	k.actions = []recordAction{{key: "i", text: "interview", do: func(w *work, subject assessment.Subject) tea.Cmd {
+	k.actions = []recordAction{{key: "i", text: "interview", do: func(w *work, subject assessment.Subject) {
 		practice, team := placeOf(w.state, subject)
-		return w.env.ask(gotoMsg{practice: practice, team: team})
+		w.env.Ask(gotoMsg{practice: practice, team: team})
 	}}}
 	return k
 }
 
 // openReconcile goes to the list of what is to be reconciled.
-func openReconcile(w *work) tea.Cmd { return w.env.push(newRecords(w, reconcileKind())) }
+func openReconcile(w *work) { w.env.Push(newRecords(w, reconcileKind())) }
 
 // openFinding goes to the finding on a practice in a team.
-func openFinding(w *work, practice, team string) tea.Cmd {
+func openFinding(w *work, practice, team string) {
 	_, known := w.state.Team(team)
 	a, asked := w.evaluation().Ask(practice)
 	switch {
 	case practice == "":
-		return w.env.say("no practice is in front; a finding is about one")
+		w.env.Say("no practice is in front; a finding is about one")
+		return
 	case !known:
-		return w.env.say("there is no team in scope yet; a finding is about one")
+		w.env.Say("there is no team in scope yet; a finding is about one")
+		return
 	case !asked || !a.Applies:
-		return w.env.say(practice + " is not asked in this assessment")
+		w.env.Say(practice + " is not asked in this assessment")
+		return
 	}
-	return openRecord(w, findingKind(), assessment.FindingSubject(team, practice), nil)
-}
-
-// finding opens the finding on the practice in front.
-func (r *root) finding() tea.Cmd {
-	at := r.work.place
-	switch p := r.top().(type) {
-	case *record:
-		if p.kind.kind == assessment.KindFinding {
-			return r.env.say("this is the finding")
-		}
-	case *teamsPage:
-		at.Practice, at.Team = p.node, p.team
-	}
-	return openFinding(r.work, at.Practice, at.Team)
+	openRecord(w, findingKind(), assessment.FindingSubject(team, practice), nil)
 }
 
 // findingFields are the fields of a finding. The criterion is offered and not
@@ -90,9 +79,9 @@ func (r *root) finding() tea.Cmd {
 func findingFields(w *work, subject assessment.Subject) []recordField {
 	practice, team := placeOf(w.state, subject)
 	levels, target := ratingOptions(w, practice)
-	var grades []option
+	var grades []kit.Option
 	for _, g := range assessment.Grades {
-		grades = append(grades, option{g.String(), g.String()})
+		grades = append(grades, kit.Option{Value: g.String(), Text: g.String()})
 	}
 	return []recordField{
 		{name: "rating", label: "Agreed rating", options: levels, again: func() string { return agreedAgain(w, practice, team) },
@@ -109,20 +98,20 @@ func findingFields(w *work, subject assessment.Subject) []recordField {
 
 // ratingOptions are the ratings with their descriptors, and the descriptor of the
 // target as a criterion, where there is one.
-func ratingOptions(w *work, practice string) (ratings, target []option) {
+func ratingOptions(w *work, practice string) (ratings, target []kit.Option) {
 	a, _ := w.evaluation().Ask(practice)
 	if a.Practice != nil {
 		for n, text := range a.Levels {
-			ratings = append(ratings, option{number(n), number(n) + "  " + text})
+			ratings = append(ratings, kit.Option{Value: strconv.Itoa(n), Text: strconv.Itoa(n) + "  " + text})
 		}
 		if t, ok := w.evaluation().Targets[practice]; ok && t < len(a.Levels) {
-			target = []option{{a.Levels[t], fmt.Sprintf("level %d, the target: %s", t, a.Levels[t])}}
+			target = []kit.Option{{Value: a.Levels[t], Text: fmt.Sprintf("level %d, the target: %s", t, a.Levels[t])}}
 		}
 	}
-	return append(ratings, option{"unknown", "unknown: asked, and nobody could say"}, option{"na because ", "na because ...: type the reason"}), target
+	return append(ratings, kit.Option{Value: "unknown", Text: "unknown: asked, and nobody could say"}, kit.Option{Value: "na because ", Text: "na because ...: type the reason"}), target
 }
 
-func criterionHelp(target []option) string {
+func criterionHelp(target []kit.Option) string {
 	if len(target) == 0 {
 		return "what should be"
 	}
@@ -141,16 +130,4 @@ func agreedAgain(w *work, practice, team string) string {
 		return fmt.Sprintf("%d answers came after it; it still stands", n)
 	}
 	return ""
-}
-
-// signOff records that a second author agrees that a key practice does not apply.
-func (w *work) signOff(practice, team string) tea.Cmd {
-	v := w.evaluation().Verdict(team, practice)
-	switch {
-	case !v.Unsigned:
-		return w.env.say("there is nothing to agree to here")
-	case w.evaluation().RatedBy(team, practice) == w.env.author():
-		return w.env.say("the reason is your own; another author has to agree")
-	}
-	return w.do([]assessment.Edit{w.state.SignOff(team, practice, v.Rating.Reason)}, deed{label: practice + ": agreed that it is not applicable", practice: practice, team: team})
 }

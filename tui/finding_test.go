@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"strings"
 	"testing"
@@ -165,7 +166,7 @@ func TestFindingStory(t *testing.T) {
 	s.press("enter")
 	s.shows("set differently by people", "Ana Alvarez, 2026-11-21 14:05: 3", "Ben, 2026-11-21 14:05: 4")
 	s.press("ctrl+n")
-	if c := s.root.overlay.(*chooser); !strings.HasPrefix(c.choices[0].text, "4") {
+	if c := s.root.overlay.(*kit.Chooser); !strings.HasPrefix(c.Choices[0].Text, "4") {
 		s.press("down")
 	}
 	s.press("enter", "ctrl+s")
@@ -384,15 +385,18 @@ func TestFindingIsReached(t *testing.T) {
 	if got := s.status(); got != "no practice is in front; a finding is about one" {
 		t.Errorf("before any practice was opened: %q", got)
 	}
-	s.run(openFinding(s.root.work, "MGT-08", "nobody"))
+	openFinding(s.root.work, "MGT-08", "nobody")
+	s.run(nil)
 	if got := s.status(); !strings.HasPrefix(got, "there is no team") {
 		t.Errorf("without a team: %q", got)
 	}
-	s.run(openFinding(s.root.work, "XYZ-01", "data"))
+	openFinding(s.root.work, "XYZ-01", "data")
+	s.run(nil)
 	if got := s.status(); got != "XYZ-01 is not asked in this assessment" {
 		t.Errorf("of what is not asked: %q", got)
 	}
-	s.run(openFinding(s.root.work, "MGT-08", "data"))
+	openFinding(s.root.work, "MGT-08", "data")
+	s.run(nil)
 	s.shows("Finding > MGT-08 in Data")
 	s.press("ctrl+s")
 	s.shows("nothing to save: the finding is as it was")

@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -26,7 +28,7 @@ func aboutFinding(w *work, subject assessment.Subject, width int) []string {
 	practice, team := placeOf(w.state, subject)
 	a, ok := w.evaluation().Ask(practice)
 	if !ok || !a.Applies {
-		return wrap(practice+" is not asked in this assessment any more.", " ", " ", width)
+		return kit.Wrap(practice+" is not asked in this assessment any more.", " ", " ", width)
 	}
 	t := &findingText{w: w, practice: practice, team: team, asked: a, weighed: w.evaluation().Weigh(team, practice), width: width}
 	t.question()
@@ -37,26 +39,26 @@ func aboutFinding(w *work, subject assessment.Subject, width int) []string {
 	return t.lines
 }
 
-func (t *findingText) st() *styles { return t.w.env.styles }
+func (t *findingText) st() *kit.Styles { return t.w.env.Styles }
 
 // put adds a text, wrapped; first stands before its first line, and is no wider
 // than the indent of the others.
 func (t *findingText) put(style lipgloss.Style, first, indent, text string) {
-	for _, l := range wrap(text, first, indent, t.width) {
+	for _, l := range kit.Wrap(text, first, indent, t.width) {
 		t.lines = append(t.lines, style.Render(l))
 	}
 }
 
 func (t *findingText) heading(text string) {
-	t.lines = append(t.lines, "", " "+t.st().Heading.Render(cut(text, t.width-1)))
+	t.lines = append(t.lines, "", " "+t.st().Heading.Render(kit.Cut(text, t.width-1)))
 }
 
 // question is the practice with its question in short.
 func (t *findingText) question() {
 	t.lines = append(t.lines, " "+practiceLine(t.w.evaluation(), t.asked, t.st(), t.width-2))
-	q := wrap(t.asked.Question, " ", " ", t.width)
+	q := kit.Wrap(t.asked.Question, " ", " ", t.width)
 	if len(q) > 2 {
-		q = shortened(q, 2, t.width)
+		q = kit.Shortened(q, 2, t.width)
 	}
 	t.lines = append(t.lines, q...)
 }
@@ -114,7 +116,7 @@ func (t *findingText) answer(x assessment.Weighed) {
 	if author == "" {
 		author = a.Note.Author()
 	}
-	t.lines = append(t.lines, "", st.Strong.Render(ends(" "+oneLine(strings.Join(parts, "   ")), oneLine(author)+" ", t.width)))
+	t.lines = append(t.lines, "", st.Strong.Render(kit.Ends(" "+kit.OneLine(strings.Join(parts, "   ")), kit.OneLine(author)+" ", t.width)))
 	t.put(st.Plain, "   ", "     ", answerWords(x))
 	if x.Counts {
 		t.put(st.Accent, "   ", "     ", "counts: "+x.Why)
@@ -224,19 +226,19 @@ func (t *findingText) others() {
 	name := 0
 	for _, team := range e.Teams {
 		if team.ID != t.team {
-			name = max(name, min(mostTeam, t.width/5, cells(oneLine(team.Title()))))
+			name = max(name, min(mostTeam, t.width/5, kit.Cells(kit.OneLine(team.Title()))))
 		}
 	}
 	for _, team := range e.Teams {
 		if team.ID != t.team {
-			t.lines = append(t.lines, cut("  "+fit(oneLine(team.Title()), name)+"  "+t.w.said(team.ID, t.practice), t.width))
+			t.lines = append(t.lines, kit.Cut("  "+kit.Fit(kit.OneLine(team.Title()), name)+"  "+t.w.said(team.ID, t.practice), t.width))
 		}
 	}
 }
 
 // interviewNumber is the number by which an interview is spoken of.
 func (w *work) interviewNumber(id string) string {
-	return number(slices.IndexFunc(w.state.Interviews(), func(i *assessment.Interview) bool { return i.ID == id }) + 1)
+	return strconv.Itoa(slices.IndexFunc(w.state.Interviews(), func(i *assessment.Interview) bool { return i.ID == id }) + 1)
 }
 
 // said is what counts for a practice in a team, who said it, and the first line of
@@ -266,7 +268,7 @@ func (w *work) said(team, practice string) string {
 		}
 		note = firstLine(v.Counts.Note.Value)
 	}
-	text := oneLine(strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", "))
+	text := kit.OneLine(strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", "))
 	if note != "" {
 		text += ": " + note
 	}
@@ -311,12 +313,12 @@ func (iv *interview) besideAgreed(line, rating string, w int) string {
 	}
 	text := short + " stands"
 	for _, t := range []string{long + ": stands for this team", long + " stands"} {
-		if cells(terse(line+"   "+t)) <= w {
+		if kit.Cells(terse(line+"   "+t)) <= w {
 			text = t
 			break
 		}
 	}
-	text = "   " + iv.env.styles.Warn.Render(text)
+	text = "   " + iv.env.Styles.Warn.Render(text)
 	if rest, begins := strings.CutPrefix(line, rating); begins {
 		return rating + text + rest
 	}
@@ -334,5 +336,5 @@ func (iv *interview) agreed(v *assessment.Verdict, grade string) (long, short st
 	if v.State == assessment.Scored {
 		long += ", " + grade
 	}
-	return long + " by " + oneLine(iv.eval().RatedBy(iv.w.place.Team, iv.w.place.Practice)), short
+	return long + " by " + kit.OneLine(iv.eval().RatedBy(iv.w.place.Team, iv.w.place.Practice)), short
 }

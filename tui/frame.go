@@ -1,16 +1,15 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-
-	"assay/assessment"
 )
 
 // tooSmall reports whether the window has no room for a screen.
-func (r *root) tooSmall() bool { return r.width < minWidth || r.height < minHeight }
+func (r *root) tooSmall() bool { return r.width < kit.MinWidth || r.height < kit.MinHeight }
 
 // writes reports whether a key only adds to a text that is being typed: that goes
 // on in a window too small to show it, and nothing typed is lost.
@@ -40,7 +39,7 @@ func (r *root) title() string {
 	if r.env.Settings.NameWindow {
 		for _, s := range r.stack {
 			if ov, ok := s.(*overview); ok {
-				return cut(oneLine(titleOf(ov.work)), 60)
+				return kit.Cut(kit.OneLine(titleOf(ov.work)), 60)
 			}
 		}
 	}
@@ -48,43 +47,43 @@ func (r *root) title() string {
 }
 
 // draw is the window as lines, with the cursor and what clicks act on.
-func (r *root) draw() frame {
+func (r *root) draw() kit.Frame {
 	if r.width <= 0 || r.height <= 0 {
-		return frame{}
+		return kit.Frame{}
 	}
 	if r.tooSmall() {
 		sentence := "assay needs a window of 60 columns and 18 lines; nothing is lost"
-		return frame{Lines: fill(wrap(sentence, "", "", r.width), r.width, r.height)}
+		return kit.Frame{Lines: kit.Fill(kit.Wrap(sentence, "", "", r.width), r.width, r.height)}
 	}
 	hints := r.hints(r.front())
 	f := r.page(hints.Lines[0])
 	if r.overlay != nil {
 		f = r.drawOverlay(f)
 	}
-	hints.move(0, r.height-1, 0, r.height)
-	f.regions = append(f.regions, hints.regions...)
+	hints.Move(0, r.height-1, 0, r.height)
+	f.Regions = append(f.Regions, hints.Regions...)
 	return f
 }
 
 // page draws the screen on top of the stack between its head and the hints.
-func (r *root) page(hints string) frame {
-	st := r.env.styles
+func (r *root) page(hints string) kit.Frame {
+	st := r.env.Styles
 	h := r.top().Head()
 	crumbs := h.Crumbs
 	for i := range crumbs {
-		crumbs[i] = oneLine(crumbs[i])
+		crumbs[i] = kit.OneLine(crumbs[i])
 	}
-	lines := []string{st.Strong.Render(ends(" "+strings.Join(crumbs, " > "), h.Right+" ", r.width))}
+	lines := []string{st.Strong.Render(kit.Ends(" "+strings.Join(crumbs, " > "), h.Right+" ", r.width))}
 	if h.Second != "" {
-		lines = append(lines, st.Faint.Render(fit(ends(" "+h.Second, h.Aside, r.width-1), r.width)))
+		lines = append(lines, st.Faint.Render(kit.Fit(kit.Ends(" "+h.Second, h.Aside, r.width-1), r.width)))
 	}
 	rule := st.Faint.Render(strings.Repeat("-", r.width))
 	lines = append(lines, rule)
 	top := len(lines)
 	body := r.height - top - 3
 	f := r.top().View(r.width, body)
-	f.move(0, top, top, top+body)
-	lines = append(lines, fill(f.Lines, r.width, body)...)
+	f.Move(0, top, top, top+body)
+	lines = append(lines, kit.Fill(f.Lines, r.width, body)...)
 	f.Lines = append(lines, r.statusLine(), rule, hints)
 	return f
 }
@@ -92,7 +91,7 @@ func (r *root) page(hints string) frame {
 // statusLine says at the left what just happened and how to undo it, and at the
 // right, always in the same place, whether all is saved.
 func (r *root) statusLine() string {
-	st := r.env.styles
+	st := r.env.Styles
 	right, bad := "", false
 	if r.work != nil {
 		right, bad = r.work.saving()
@@ -100,79 +99,70 @@ func (r *root) statusLine() string {
 			right = unsaved
 		}
 	}
-	right = cut(right, max(10, r.width/2))
-	left := cut(oneLine(r.status.text), r.width-cells(right)-3)
-	gap := strings.Repeat(" ", max(1, r.width-cells(left)-cells(right)-2))
+	right = kit.Cut(right, max(10, r.width/2))
+	left := kit.Cut(kit.OneLine(r.status.text), r.width-kit.Cells(right)-3)
+	gap := strings.Repeat(" ", max(1, r.width-kit.Cells(left)-kit.Cells(right)-2))
 	style := st.Good
 	if bad {
 		style = st.Bad
 	}
 	if r.status.bad {
-		left = st.Warn.Render("! ") + cut(left, r.width-cells(right)-5)
-		gap = strings.Repeat(" ", max(1, r.width-cells(left)-cells(right)-2))
+		left = st.Warn.Render("! ") + kit.Cut(left, r.width-kit.Cells(right)-5)
+		gap = strings.Repeat(" ", max(1, r.width-kit.Cells(left)-kit.Cells(right)-2))
 	}
-	return fit(" "+left+gap+style.Render(right)+" ", r.width)
+	return kit.Fit(" "+left+gap+style.Render(right)+" ", r.width)
 }
 
 // hints is the line of keys that work now. Where there is no room it drops them
 // from the right. A click on one key presses it.
-func (r *root) hints(s screen) frame {
-	st := r.env.styles
+func (r *root) hints(s kit.Screen) kit.Frame {
+	st := r.env.Styles
 	line := ""
 	if mode := s.Head().Mode; mode != "" {
 		line = " " + st.Strong.Render(mode) + " "
 	}
 	groups := s.Keys()
 	if len(groups) == 0 {
-		return frame{Lines: []string{fit("", r.width)}}
+		return kit.Frame{Lines: []string{kit.Fit("", r.width)}}
 	}
-	var f frame
+	var f kit.Frame
 	for _, b := range groups[0].Keys {
 		h := b.Help()
 		part := " " + st.Key.Render(h.Key) + " " + h.Desc + " "
 		if h.Desc == "" {
 			part = " " + st.Key.Render(h.Key) + " "
 		}
-		if cells(line)+cells(part) > r.width {
+		if kit.Cells(line)+kit.Cells(part) > r.width {
 			break
 		}
 		if keys := b.Keys(); len(keys) > 0 && keys[0] == h.Key {
-			f.on(cells(line), 0, cells(part), r.env.press(h.Key))
+			f.On(kit.Cells(line), 0, kit.Cells(part), r.env.Press(h.Key))
 		}
 		line += part
 	}
-	f.Lines = []string{fit(line, r.width)}
+	f.Lines = []string{kit.Fit(line, r.width)}
 	return f
 }
 
 // drawOverlay lays the overlay's box over the page that is already drawn, which
 // then takes no clicks.
-func (r *root) drawOverlay(page frame) frame {
+func (r *root) drawOverlay(page kit.Frame) kit.Frame {
 	// The box leaves the first line and the last three free: where I am, whether
 	// all is saved, and the keys.
 	w, h := r.overlay.Size(r.width-6, r.height-8)
 	w, h = max(20, min(w, r.width-6)), max(3, min(h, r.height-8))
 	x, y := (r.width-w-4)/2, 1+max(0, (r.height-h-8)/3)
 	f := r.overlay.View(w, h)
-	title := oneLine(strings.Join(r.overlay.Head().Crumbs, " > "))
+	title := kit.OneLine(strings.Join(r.overlay.Head().Crumbs, " > "))
 	edge := "+" + strings.Repeat("-", w+2) + "+"
-	box := []string{edge, "| " + r.env.styles.Strong.Render(ends(title, r.overlay.Head().Right, w)) + " |", edge}
-	for _, l := range fill(f.Lines, w, h) {
+	box := []string{edge, "| " + r.env.Styles.Strong.Render(kit.Ends(title, r.overlay.Head().Right, w)) + " |", edge}
+	for _, l := range kit.Fill(f.Lines, w, h) {
 		box = append(box, "| "+l+" |")
 	}
 	box = append(box, edge)
 	under := lipgloss.NewLayer(strings.Join(page.Lines, "\n"))
 	over := lipgloss.NewLayer(strings.Join(box, "\n")).X(x).Y(y).Z(1)
 	f.Lines = strings.Split(lipgloss.NewCompositor(under, over).Render(), "\n")
-	f.move(x+2, y+3, y+3, y+3+h)
+	f.Move(x+2, y+3, y+3, y+3+h)
 	return f
-}
-
-// refusal is an error in one line, with what to do about it.
-func refusal(err error) string {
-	text := err.Error()
-	if hint := assessment.HintOf(err); hint != "" {
-		text += " (" + hint + ")"
-	}
-	return text
 }

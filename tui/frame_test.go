@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"image/color"
 	"maps"
@@ -15,6 +16,7 @@ import (
 	"pgregory.net/rapid"
 
 	"assay/assessment"
+	"assay/questionnaires"
 )
 
 // goldenSizes are the sizes at which frames are kept.
@@ -35,7 +37,7 @@ func places() map[string][]string {
 		"explain":        {"o", "x", "down", "down"},
 		"state":          {"o", "f"},
 		"finalise":       {"o", "f", "f", "down", "down"},
-		"report":         {"o", "r"},
+		"report":         {"o", "r", "enter"},
 		"teams":          {"o", "t", "down", "down"},
 		"finding":        {"enter", "ctrl+k", "d", "tab"},
 		"to reconcile":   {"o", "d"},
@@ -76,7 +78,11 @@ func hostileLibrary(t testing.TB) *memory {
 	m := newMemory(t)
 	e := plainExample()
 	e.title, e.organisation, e.teams = "T"+hostile, "O"+hostile, [2]string{"P" + hostile, "D" + strings.Repeat("星", 40)}
-	m.q.Frameworks[0].Title, m.q.Frameworks[1].Title, m.q.Frameworks[1].Titles = "F"+hostile, strings.Repeat("星", 80), map[string]string{"CLD.6.3.1": hostile}
+	m.q = m.q.With(func(q *questionnaires.Questionnaire) {
+		q.Frameworks[0].Title = "F" + hostile
+		q.Frameworks[1].Title = strings.Repeat("星", 80)
+		q.Frameworks[1].Titles = map[string]string{"CLD.6.3.1": hostile}
+	})
 	m.add(exampleID, exampleJournal(t, m.q, exampleID, e))
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit { // differs, so that there is a finding to write
 		edits := st.StartInterview("third", "platform", "2026-11-20", "DEV")
@@ -235,7 +241,7 @@ func TestSmallWindowIsOneSentence(t *testing.T) {
 
 func TestKeyNames(t *testing.T) {
 	keys := anyKeys()
-	for name := range keyCodes() {
+	for name := range kit.KeyCodes() {
 		keys = append(keys, name)
 	}
 	s := newStageOver(t, threeAssessments(t), 80, 24)
@@ -309,7 +315,7 @@ func BenchmarkOverviewFrame(b *testing.B) {
 	s := newStage(b, 160, 50)
 	s.press("o")
 	for b.Loop() {
-		_ = s.view()
+		s.view()
 	}
 }
 
@@ -319,6 +325,6 @@ func BenchmarkOverviewGather(b *testing.B) {
 	o := s.root.top().(*overview)
 	for b.Loop() {
 		o.of = nil
-		_ = s.view()
+		s.view()
 	}
 }

@@ -1,8 +1,8 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -16,7 +16,7 @@ import (
 type help struct {
 	env     *env
 	input   textinput.Model
-	groups  []keyGroup
+	groups  []kit.KeyGroup
 	rows    []helpRow // that match
 	at, top int
 	page    int
@@ -28,22 +28,11 @@ type helpRow struct {
 	binding key.Binding
 }
 
-func newHelp(e *env, s screen) *help {
-	h := &help{env: e, input: newInput(), page: 10, groups: append(s.Keys(), rootKeys())}
+func newHelp(e *env, s kit.Screen) *help {
+	h := &help{env: e, input: kit.NewInput(), page: 10, groups: append(s.Keys(), rootKeys())}
 	h.input.Focus()
 	h.filter()
 	return h
-}
-
-// rootKeys are the keys that work on every page. Where letters are text, the
-// ones that are letters or signs do not.
-func rootKeys() keyGroup {
-	return keyGroup{"Everywhere", []key.Binding{
-		bind("ctrl+z", "undo; in lists u too", "ctrl+z"), bind("ctrl+r", "redo", "ctrl+r"),
-		bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
-		bind("f1", "these keys; in lists ? too", "f1"), bind("f2", "mouse on, off", "f2"), bind("ctrl+l", "draw again", "ctrl+l"),
-		bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
-	}}
 }
 
 // filter keeps the bindings whose key or text holds what was typed, and the
@@ -55,7 +44,7 @@ func (h *help) filter() {
 		rows := []helpRow{{title: g.Title}}
 		for _, b := range g.Keys {
 			k := b.Help()
-			if holdsAll(g.Title+" "+k.Key+" "+k.Desc, words) {
+			if kit.HoldsAll(g.Title+" "+k.Key+" "+k.Desc, words) {
 				rows = append(rows, helpRow{binding: b})
 			}
 		}
@@ -68,7 +57,7 @@ func (h *help) filter() {
 }
 
 // step moves the cursor by that many bindings and never stands on a title.
-func (h *help) step(by int) tea.Cmd {
+func (h *help) step(by int) {
 	before := h.at
 	at := max(0, min(h.at+by, len(h.rows)-1))
 	down := 1
@@ -79,15 +68,15 @@ func (h *help) step(by int) tea.Cmd {
 		at += down
 	}
 	if h.at = at; at == before {
-		return h.env.noFurther()
+		h.env.NoFurther()
+		return
 	}
-	return nil
 }
 
-func (h *help) Init() tea.Cmd  { return nil }
-func (h *help) Leave() tea.Cmd { return nil }
+func (h *help) Init()          {}
+func (h *help) Leave()         {}
 func (h *help) Typing() bool   { return true }
-func (h *help) Head() head     { return head{Crumbs: []string{"Keys"}, Right: "type to search"} }
+func (h *help) Head() kit.Head { return kit.Head{Crumbs: []string{"Keys"}, Right: "type to search"} }
 
 func (h *help) Size(width, height int) (int, int) {
 	rows := 2
@@ -97,69 +86,78 @@ func (h *help) Size(width, height int) (int, int) {
 	return min(width, 76), min(height, rows)
 }
 
-func (h *help) Update(msg tea.Msg) tea.Cmd {
+func (h *help) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		switch m.String() {
 		case "esc", "f1":
-			return h.env.closeOverlay()
+			h.env.CloseOverlay()
+			return
 		case "up":
-			return h.step(-1)
+			h.step(-1)
+			return
 		case "down":
-			return h.step(1)
+			h.step(1)
+			return
 		case "pgup":
-			return h.step(-h.page)
+			h.step(-h.page)
+			return
 		case "pgdown":
-			return h.step(h.page)
+			h.step(h.page)
+			return
 		case "enter":
-			return h.run()
+			h.run()
+			return
 		}
 	case tea.PasteMsg:
 		msg = tea.PasteMsg{Content: assessment.CleanLine(m.Content)}
 	default:
-		return nil
+		return
 	}
 	before := h.input.Value()
 	var cmd tea.Cmd
 	if h.input, cmd = h.input.Update(msg); h.input.Value() != before {
 		h.filter()
 	}
-	return cmd
+	h.env.Run(cmd)
 }
 
 // run presses the chosen key on the page under the help. Keys that come in
 // groups, such as arrows, mean nothing without a hand on them.
-func (h *help) run() tea.Cmd {
+func (h *help) run() {
 	if h.at >= len(h.rows) {
-		return h.env.say("no key matches; esc closes")
+		h.env.Say("no key matches; esc closes")
+		return
 	}
 	b := h.rows[h.at].binding
 	keys := b.Keys()
 	if len(keys) == 0 || strings.Contains(b.Help().Key, " ") {
-		return h.env.say("these are several keys: close this and press the one you mean")
+		h.env.Say("these are several keys: close this and press the one you mean")
+		return
 	}
-	return tea.Batch(h.env.closeOverlay(), h.env.ask(KeyPress(keys[0])))
+	h.env.CloseOverlay()
+	h.env.Ask(kit.KeyPress(keys[0]))
 }
 
-func (h *help) Keys() []keyGroup {
-	return []keyGroup{{"Keys", []key.Binding{
-		bind("up down", "choose", "up", "down", "pgup", "pgdown"), bind("enter", "press it", "enter"), bind("esc", "close", "esc"),
+func (h *help) Keys() []kit.KeyGroup {
+	return []kit.KeyGroup{{Title: "Keys", Keys: []key.Binding{
+		kit.Bind("up down", "choose", "up", "down", "pgup", "pgdown"), kit.Bind("enter", "press it", "enter"), kit.Bind("esc", "close", "esc"),
 	}}}
 }
 
-func (h *help) View(width, height int) frame {
-	line, cursor := drawInput(h.input, width)
-	f := frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
+func (h *help) View(width, height int) kit.Frame {
+	line, cursor := kit.DrawInput(h.input, width)
+	f := kit.Frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
 	room := max(1, height-len(f.Lines))
 	h.page = max(1, room-1)
 	from := h.at
 	if from > 0 && from < len(h.rows) && h.rows[from-1].title != "" {
 		from-- // a group's title comes into view with its first key
 	}
-	h.top = window(window(h.top, h.at, len(h.rows), room), from, len(h.rows), room)
+	h.top = kit.Window(kit.Window(h.top, h.at, len(h.rows), room), from, len(h.rows), room)
 	for i := h.top; i < min(len(h.rows), h.top+room); i++ {
 		if h.rows[i].title == "" {
-			f.on(0, len(f.Lines), width, h.env.pick(&h.at, i, "enter"))
+			f.On(0, len(f.Lines), width, h.env.Pick(&h.at, i, "enter"))
 		}
 		f.Lines = append(f.Lines, h.row(i, width))
 	}
@@ -172,55 +170,16 @@ func (h *help) View(width, height int) frame {
 func (h *help) row(i, width int) string {
 	r := h.rows[i]
 	if r.title != "" {
-		return h.env.styles.Strong.Render(cut(oneLine(r.title), width))
+		return h.env.Styles.Strong.Render(kit.Cut(kit.OneLine(r.title), width))
 	}
 	k := r.binding.Help()
 	what := k.Desc
 	if what == "" {
 		what = "-"
 	}
-	text := fit("  "+fit(k.Key, 12)+"  "+oneLine(what), width)
+	text := kit.Fit("  "+kit.Fit(k.Key, 12)+"  "+kit.OneLine(what), width)
 	if i == h.at {
-		return h.env.styles.Chosen.Render(fit("> "+fit(k.Key, 12)+"  "+oneLine(what), width))
+		return h.env.Styles.Chosen.Render(kit.Fit("> "+kit.Fit(k.Key, 12)+"  "+kit.OneLine(what), width))
 	}
 	return text
-}
-
-// KeyPress is the press of the key of that name, as its String prints it: "a",
-// "enter", "ctrl+k".
-func KeyPress(name string) tea.KeyPressMsg {
-	k := tea.KeyPressMsg{}
-	rest := name
-	for _, m := range []struct {
-		prefix string
-		mod    tea.KeyMod
-	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift}} {
-		if tail, ok := strings.CutPrefix(rest, m.prefix); ok && tail != "" {
-			k.Mod |= m.mod
-			rest = tail
-		}
-	}
-	if code, ok := keyCodes()[rest]; ok {
-		k.Code = code
-		if code == tea.KeySpace && k.Mod == 0 {
-			k.Text = " "
-		}
-		return k
-	}
-	k.Code, _ = utf8.DecodeRuneInString(rest)
-	if k.Mod == 0 {
-		k.Text = rest
-	}
-	return k
-}
-
-// keyCodes are the keys without a character, by name.
-func keyCodes() map[string]rune {
-	return map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
-		"delete": tea.KeyDelete, "insert": tea.KeyInsert, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
-		"right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
-		"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
-		"f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f11": tea.KeyF11, "f12": tea.KeyF12,
-	}
 }

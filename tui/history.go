@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,15 +36,6 @@ func newHistory(e *env, w *work, practice, team string) *historyPage {
 	return h
 }
 
-// openHistory shows the history of a practice, or of everything, unless it is
-// what is shown.
-func (r *root) openHistory(practice, team string) tea.Cmd {
-	if h, open := r.top().(*historyPage); open && h.practice == practice {
-		return r.env.say("this is its history")
-	}
-	return r.env.push(newHistory(r.env, r.work, practice, team))
-}
-
 // refresh reads the history where it has moved, and stays at the change that was
 // chosen. A page that is covered reads nothing.
 func (h *historyPage) refresh() {
@@ -67,7 +59,7 @@ func (h *historyPage) refresh() {
 	slices.Reverse(h.entries)
 	if words := strings.Fields(strings.ToLower(h.words)); len(words) > 0 {
 		h.entries = slices.DeleteFunc(h.entries, func(e assessment.Entry) bool {
-			return !holdsAll(h.nameOf(e.Change)+" "+e.Change.Author+" "+h.env.moment(e.Change.At)+" "+went(e), words)
+			return !kit.HoldsAll(h.nameOf(e.Change)+" "+e.Change.Author+" "+h.env.moment(e.Change.At)+" "+went(e), words)
 		})
 	}
 	h.at = max(0, min(h.at, len(h.entries)-1))
@@ -76,11 +68,11 @@ func (h *historyPage) refresh() {
 	}
 }
 
-func (h *historyPage) Init() tea.Cmd  { return nil }
-func (h *historyPage) Leave() tea.Cmd { return nil }
-func (h *historyPage) Typing() bool   { return false }
+func (h *historyPage) Init()        {}
+func (h *historyPage) Leave()       {}
+func (h *historyPage) Typing() bool { return false }
 
-func (h *historyPage) Head() head {
+func (h *historyPage) Head() kit.Head {
 	h.refresh()
 	crumbs := []string{titleOf(h.work)}
 	if h.practice == "" {
@@ -95,9 +87,9 @@ func (h *historyPage) Head() head {
 		right = "1 change"
 	}
 	if h.words != "" {
-		right = "with: " + oneLine(cut(h.words, 20)) + "   " + right
+		right = "with: " + kit.OneLine(kit.Cut(h.words, 20)) + "   " + right
 	}
-	return head{Crumbs: crumbs, Right: right}
+	return kit.Head{Crumbs: crumbs, Right: right}
 }
 
 func (h *historyPage) teamWords() string {
@@ -107,96 +99,109 @@ func (h *historyPage) teamWords() string {
 	return "in all teams"
 }
 
-func (h *historyPage) Update(msg tea.Msg) tea.Cmd {
+func (h *historyPage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return h.key(m.String())
+		h.key(m.String())
+		return
 	case tea.PasteMsg:
-		return h.env.say("nothing to paste into here")
+		h.env.Say("nothing to paste into here")
+		return
 	case changedMsg:
 		h.stale = true
 	}
-	return nil
 }
 
-func (h *historyPage) key(k string) tea.Cmd {
+func (h *historyPage) key(k string) {
 	h.refresh()
-	if at, moves := moved(k, h.at, len(h.entries), h.page); moves {
+	if at, moves := kit.Moved(k, h.at, len(h.entries), h.page); moves {
 		if at == h.at {
-			return h.env.noFurther()
+			h.env.NoFurther()
+			return
 		}
 		h.at = at
-		return nil
+		return
 	}
 	switch k {
 	case "esc", "q":
 		if h.words != "" {
-			return h.find("")
+			h.find("")
+			return
 		}
-		return h.env.pop()
+		h.env.Pop()
+		return
 	case "/":
-		return h.env.open(newPrompt(h.env, "Show the changes with these words", "of author, time, field or value; nothing shows all", h.words, h.find))
+		h.env.AskLine("Show the changes with these words", "of author, time, field or value; nothing shows all", h.words, h.find)
+		return
 	case "a", "tab":
-		return h.switchTeams()
+		h.switchTeams()
+		return
 	}
 	if h.at >= len(h.entries) {
-		return h.env.noKey(k)
+		h.env.NoKey(k)
+		return
 	}
 	e := h.entries[h.at]
 	switch k {
 	case "enter":
 		if practice, team := placeOf(h.work.state, e.Change.Subject); h.practice == "" && practice != "" {
-			return h.env.ask(gotoMsg{practice: practice, team: team})
+			h.env.Ask(gotoMsg{practice: practice, team: team})
+			return
 		}
-		return h.read(e)
+		h.read(e)
+		return
 	case "v":
-		return h.read(e)
+		h.read(e)
+		return
 	case "b":
-		return h.setBack(e)
+		h.setBack(e)
+		return
 	}
-	return h.env.noKey(k)
+	h.env.NoKey(k)
 }
 
 // find keeps the changes with these words; without any, all are shown.
-func (h *historyPage) find(words string) tea.Cmd {
+func (h *historyPage) find(words string) {
 	h.words = words
 	h.at, h.top, h.stale = 0, 0, true
 	h.refresh()
 	if words != "" && len(h.entries) == 0 {
-		return h.env.say("no change has these words; esc shows all")
+		h.env.Say("no change has these words; esc shows all")
+		return
 	}
-	return nil
 }
 
 // switchTeams shows the practice in all teams, or in the one in front again.
-func (h *historyPage) switchTeams() tea.Cmd {
+func (h *historyPage) switchTeams() {
 	switch {
 	case h.practice == "":
-		return h.env.say("these are the changes of all teams")
+		h.env.Say("these are the changes of all teams")
+		return
 	case len(h.work.state.Teams()) < 2 && h.team != "":
-		return h.env.say("there is only this team")
+		h.env.Say("there is only this team")
+		return
 	case h.team != "":
 		h.team = ""
 	default:
 		h.team = h.work.place.Team
 	}
 	h.stale = true
-	return h.env.say("the changes " + h.teamWords())
+	h.env.Say("the changes " + h.teamWords())
 }
 
-func (h *historyPage) Keys() []keyGroup {
+func (h *historyPage) Keys() []kit.KeyGroup {
 	enter, view := "whole change", "whole change too"
 	keys := []key.Binding{}
 	if h.practice == "" {
 		enter, view = "to the practice", "whole change"
 	}
-	keys = append(keys, bind("enter", enter, "enter"), bind("b", "set back to this", "b"))
+	keys = append(keys, kit.Bind("enter", enter, "enter"), kit.Bind("b", "set back to this", "b"))
 	if h.practice != "" {
-		keys = append(keys, bind("a", "all teams, one", "a", "tab"))
+		keys = append(keys, kit.Bind("a", "all teams, one", "a", "tab"))
 	}
-	keys = append(keys, bind("/", "find", "/"), bind("?", "keys", "?"), bind("esc", "back", "esc", "q"), bind("v", view, "v"))
-	return []keyGroup{{"History", keys}, {"Moving", []key.Binding{
-		bind("up down", "newer, older", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"),
-		bind("home end", "newest, oldest", "home", "end", "g", "G"),
+	keys = append(keys, kit.Bind("/", "find", "/"), kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q"), kit.Bind("v", view, "v"))
+	return []kit.KeyGroup{{Title: "History", Keys: keys}, {Title: "Moving", Keys: []key.Binding{
+		kit.Bind("up down", "newer, older", "up", "down", "k", "j"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown"),
+		kit.Bind("home end", "newest, oldest", "home", "end", "g", "G"),
 	}}}
 }

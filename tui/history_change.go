@@ -1,25 +1,25 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"cmp"
+	"strconv"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
 
 // read shows a change whole: when, by whom, which, and what it was and became.
-func (h *historyPage) read(e assessment.Entry) tea.Cmd {
+func (h *historyPage) read(e assessment.Entry) {
 	w, c := h.work, e.Change
 	facts := []string{
 		w.subjectName(c.Subject) + ", " + c.Field,
-		h.env.moment(c.At) + ", " + c.Author + ", change " + number(int(c.Number)) + " (" + string(c.ID[:min(12, len(c.ID))]) + ")",
+		h.env.moment(c.At) + ", " + c.Author + ", change " + strconv.Itoa(int(c.Number)) + " (" + string(c.ID[:min(12, len(c.ID))]) + ")",
 	}
 	if c.Subject.Kind() == assessment.KindAnswer {
 		id := c.Subject.Interview()
 		if i, known := w.state.Interview(id); known {
-			facts[0] += ", in interview " + number(h.numbers[id]) + " of " + string(i.Date.Value)
+			facts[0] += ", in interview " + strconv.Itoa(h.numbers[id]) + " of " + string(i.Date.Value)
 		}
 	}
 	if m := marks(e); m != "" {
@@ -31,25 +31,25 @@ func (h *historyPage) read(e assessment.Entry) tea.Cmd {
 	} else {
 		body = []changedLine{{"was   ", saysBefore(e)}, {"became", says(c)}}
 	}
-	r := newReader(h.env, "Change "+number(int(c.Number)), func(width int) []string {
+	r := kit.NewReader(h.env.Env, "Change "+strconv.Itoa(int(c.Number)), func(width int) []string {
 		var lines []string
 		for _, f := range facts {
-			lines = append(lines, wrap(oneLine(f), "", "", width)...)
+			lines = append(lines, kit.Wrap(kit.OneLine(f), "", "", width)...)
 		}
 		lines = append(lines, "")
 		for _, l := range body {
 			lead := l.mark + " "
-			lines = append(lines, wrap(l.text, lead, strings.Repeat(" ", cells(lead)), width)...)
+			lines = append(lines, kit.Wrap(l.text, lead, strings.Repeat(" ", kit.Cells(lead)), width)...)
 		}
 		return lines
 	})
-	r.also(bind("b", "set back to this", "b"), func() tea.Cmd { return h.setBack(e) })
-	return h.env.open(r)
+	r.Also(kit.Bind("b", "set back to this", "b"), func() { h.setBack(e) })
+	h.env.Open(r)
 }
 
 // setBack offers to give a field the value again that it had after a change, or
 // before it. What it says now, and who said so, stands first.
-func (h *historyPage) setBack(e assessment.Entry) tea.Cmd {
+func (h *historyPage) setBack(e assessment.Entry) {
 	w, c := h.work, e.Change
 	k := c.Key()
 	heads := w.state.Journal().Heads(k)
@@ -57,16 +57,16 @@ func (h *historyPage) setBack(e assessment.Entry) tea.Cmd {
 	for i, head := range heads {
 		seen[i] = head.ID
 	}
-	choices := []choice{w.presentChoice(heads)}
+	choices := []kit.Choice{w.presentChoice(heads)}
 	var refused error
 	offer := func(key, when string, v assessment.Value, from *assessment.Change) {
 		text, note := "not set", ""
 		if from != nil {
 			text, note = brief(from), h.env.said(from)
 		}
-		label := when + " " + number(int(c.Number)) + ": " + text
+		label := when + " " + strconv.Itoa(int(c.Number)) + ": " + text
 		if saysAlready(heads, v) {
-			choices = append(choices, choice{key: key, text: label + ", as it is", do: func() tea.Cmd { return h.env.say("nothing was changed") }})
+			choices = append(choices, kit.Choice{Key: key, Text: label + ", as it is", Do: func() { h.env.Say("nothing was changed") }})
 			return
 		}
 		edit, err := w.state.Restore(k, v, seen)
@@ -77,7 +77,7 @@ func (h *historyPage) setBack(e assessment.Entry) tea.Cmd {
 			refused = cmp.Or(refused, err)
 			return
 		}
-		choices = append(choices, choice{key: key, text: label, note: note, do: func() tea.Cmd { return w.restore(edit, text) }})
+		choices = append(choices, kit.Choice{Key: key, Text: label, Note: note, Do: func() { w.restore(edit, text) }})
 	}
 	offer("b", "after", c.Value, c)
 	if len(e.Before) == 0 {
@@ -86,9 +86,11 @@ func (h *historyPage) setBack(e assessment.Entry) tea.Cmd {
 		offer("p", "before", e.Before[0].Value, e.Before[0])
 	}
 	if refused != nil {
-		return tea.Batch(h.env.closeOverlay(), h.env.fail(refused))
+		h.env.CloseOverlay()
+		h.env.Fail(refused)
+		return
 	}
-	return h.env.open(newChooser(h.env, "Set back "+w.subjectName(c.Subject)+", "+c.Field, choices...))
+	h.env.Choose("Set back "+w.subjectName(c.Subject)+", "+c.Field, choices...)
 }
 
 // saysAlready reports whether all that is current of a field is this value.
@@ -102,45 +104,46 @@ func saysAlready(heads []*assessment.Change, v assessment.Value) bool {
 }
 
 // presentChoice is what a field says now, with who said so: keeping it.
-func (w *work) presentChoice(heads []*assessment.Change) choice {
-	c := choice{key: "k", text: "keep: not set", do: func() tea.Cmd { return w.env.say("nothing was changed") }}
+func (w *work) presentChoice(heads []*assessment.Change) kit.Choice {
+	c := kit.Choice{Key: "k", Text: "keep: not set", Do: func() { w.env.Say("nothing was changed") }}
 	var values, who []string
 	for _, h := range heads {
 		values, who = append(values, brief(h)), append(who, w.env.said(h))
 	}
 	if len(heads) > 0 {
-		c.text, c.note = "keep: "+strings.Join(values, " | "), strings.Join(who, " | ")
+		c.Text, c.Note = "keep: "+strings.Join(values, " | "), strings.Join(who, " | ")
 	}
 	return c
 }
 
 // said is who said something, and when.
-func (e *env) said(c *assessment.Change) string { return oneLine(c.Author) + ", " + e.moment(c.At) }
+func (e *env) said(c *assessment.Change) string { return kit.OneLine(c.Author) + ", " + e.moment(c.At) }
 
 // brief is the value of a change in a few words: of a text its beginning.
 func brief(c *assessment.Change) string {
 	text := says(c)
 	if !c.Key().Spec().Prose {
-		return oneLine(text)
+		return kit.OneLine(text)
 	}
 	first, _, more := strings.Cut(text, "\n")
-	first = cut(oneLine(first), 30)
+	first = kit.Cut(kit.OneLine(first), 30)
 	if more {
-		first += " (" + number(strings.Count(text, "\n")+1) + " lines)"
+		first += " (" + strconv.Itoa(strings.Count(text, "\n")+1) + " lines)"
 	}
 	return first
 }
 
 // restore sets a field back as one deed. What came in since the choice was shown
 // is not replaced unseen.
-func (w *work) restore(edit assessment.Edit, text string) tea.Cmd {
+func (w *work) restore(edit assessment.Edit, text string) {
 	edit.Replaces = translate(w.placed, edit.Replaces)
 	for _, id := range edit.Replaces {
 		if _, here := w.state.Journal().Change(id); !here {
-			return w.env.say("it was changed meanwhile; look again")
+			w.env.Say("it was changed meanwhile; look again")
+			return
 		}
 	}
 	d := deed{label: w.subjectName(edit.Subject) + ": " + edit.Field + " set back to " + text}
 	d.practice, d.team = placeOf(w.state, edit.Subject)
-	return w.do([]assessment.Edit{edit}, d)
+	w.do([]assessment.Edit{edit}, d)
 }

@@ -1,9 +1,10 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
+	"strconv"
 	"strings"
-	"time"
 
 	"assay/assessment"
 )
@@ -16,9 +17,6 @@ type wording struct {
 
 // shownLines is how many lines of a changed text the list shows.
 const shownLines = 4
-
-// moment is a time as the screen shows it: day and time of day at the assessor's place.
-func (e *env) moment(t time.Time) string { return t.In(e.Local).Format("2006-01-02 15:04") }
 
 // reading returns a change in words.
 func (h *historyPage) reading(e assessment.Entry) wording {
@@ -134,17 +132,9 @@ func (h *historyPage) subject(subject assessment.Subject) string {
 // interview is an interview by its number, as the interview screen has it.
 func (h *historyPage) interview(id string) string {
 	if n := h.numbers[id]; n > 0 {
-		return "interview " + number(n)
+		return "interview " + strconv.Itoa(n)
 	}
 	return "a removed interview"
-}
-
-// subjectName is a subject as a person speaks of it, a finding told from an answer.
-func (w *work) subjectName(subject assessment.Subject) string {
-	if subject.Kind() == assessment.KindFinding {
-		return "finding on " + w.nameOf(subject)
-	}
-	return w.nameOf(subject)
 }
 
 // marks says how a change stands now.
@@ -152,9 +142,9 @@ func marks(e assessment.Entry) string {
 	var parts []string
 	switch {
 	case e.Undoes != nil:
-		parts = append(parts, "takes "+number(int(e.Undoes.Number))+" back")
+		parts = append(parts, "takes "+strconv.Itoa(int(e.Undoes.Number))+" back")
 	case e.Redoes != nil:
-		parts = append(parts, "does "+number(int(e.Redoes.Number))+" again")
+		parts = append(parts, "does "+strconv.Itoa(int(e.Redoes.Number))+" again")
 	}
 	if e.Undone {
 		parts = append(parts, "taken back")
@@ -175,10 +165,10 @@ func marks(e assessment.Entry) string {
 
 // View draws the changes that fit, each in a row or two with the lines of a
 // changed text below it.
-func (h *historyPage) View(width, height int) frame {
+func (h *historyPage) View(width, height int) kit.Frame {
 	h.refresh()
 	if len(h.entries) == 0 {
-		return frame{Lines: wrap(h.nothing(), " ", " ", width)}
+		return kit.Frame{Lines: kit.Wrap(h.nothing(), " ", " ", width)}
 	}
 	h.top = h.window(height, width)
 	var lines []string
@@ -187,7 +177,7 @@ func (h *historyPage) View(width, height int) frame {
 		lines = append(lines, h.row(i, width)...)
 	}
 	h.page = max(1, i-h.top-1)
-	return frame{Lines: lines[:min(len(lines), height)]}
+	return kit.Frame{Lines: lines[:min(len(lines), height)]}
 }
 
 func (h *historyPage) nothing() string {
@@ -195,7 +185,7 @@ func (h *historyPage) nothing() string {
 	case h.words != "":
 		return "No change has these words. esc shows all changes."
 	case h.practice != "":
-		return "Nothing was said about " + h.practice + " " + oneLine(h.teamWords()) + " yet. In the interview a digit rates it and a letter starts a note."
+		return "Nothing was said about " + h.practice + " " + kit.OneLine(h.teamWords()) + " yet. In the interview a digit rates it and a letter starts a note."
 	}
 	return "Nothing was changed yet."
 }
@@ -228,7 +218,7 @@ const twoRows = 90
 func (h *historyPage) row(i, width int) []string {
 	e := h.entries[i]
 	r := h.reading(e)
-	st := h.env.styles
+	st := h.env.Styles
 	mark, style := "  ", st.Plain
 	if i == h.at {
 		mark, style = "> ", st.Chosen
@@ -237,18 +227,18 @@ func (h *historyPage) row(i, width int) []string {
 	var rows []string
 	indent := strings.Repeat(" ", 9)
 	if width < twoRows {
-		rows = append(rows, style.Render(ends(when+oneLine(e.Change.Author), marks(e), width)))
-		rows = append(rows, style.Render(fit(indent+oneLine(r.what), width)))
+		rows = append(rows, style.Render(kit.Ends(when+kit.OneLine(e.Change.Author), marks(e), width)))
+		rows = append(rows, style.Render(kit.Fit(indent+kit.OneLine(r.what), width)))
 	} else {
-		rows = append(rows, style.Render(ends(when+fit(oneLine(e.Change.Author), 12)+"  "+oneLine(r.what), marks(e), width)))
+		rows = append(rows, style.Render(kit.Ends(when+kit.Fit(kit.OneLine(e.Change.Author), 12)+"  "+kit.OneLine(r.what), marks(e), width)))
 		indent = strings.Repeat(" ", 27)
 	}
 	for n, l := range r.texts.lines {
 		if n == shownLines && len(r.texts.lines) > shownLines+1 {
-			rows = append(rows, st.Faint.Render(cut(indent+"... "+number(len(r.texts.lines)-n)+" more lines", width)))
+			rows = append(rows, st.Faint.Render(kit.Cut(indent+"... "+strconv.Itoa(len(r.texts.lines)-n)+" more lines", width)))
 			break
 		}
-		rows = append(rows, st.Faint.Render(cut(indent+l.mark+" "+oneLine(l.text), width)))
+		rows = append(rows, st.Faint.Render(kit.Cut(indent+l.mark+" "+kit.OneLine(l.text), width)))
 	}
 	return rows
 }

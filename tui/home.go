@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -12,7 +13,8 @@ import (
 // home lists the assessments of the library. It is always at the bottom of the
 // stack, so it also keeps what has to outlive the form for a new assessment.
 type home struct {
-	list
+	kit.List
+	env    *env
 	rows   []Row
 	loaded bool // the first list has come
 	err    error
@@ -40,66 +42,72 @@ type (
 )
 
 func newHome(e *env) *home {
-	return &home{list: newList(e), form: map[string]string{}}
+	return &home{env: e, List: kit.NewList(e.Env), form: map[string]string{}}
 }
 
-func (h *home) Init() tea.Cmd  { return h.load() }
-func (h *home) Leave() tea.Cmd { return nil }
-func (h *home) Typing() bool   { return h.finding }
+func (h *home) Init()        { h.load() }
+func (h *home) Leave()       {}
+func (h *home) Typing() bool { return h.Finding }
 
-func (h *home) Head() head {
-	return head{Crumbs: []string{"assay"}, Right: "library: " + tail(oneLine(h.env.Library), 40)}
+func (h *home) Head() kit.Head {
+	return kit.Head{Crumbs: []string{"assay"}, Right: "library: " + tail(kit.OneLine(h.env.Library), 40)}
 }
 
 // load asks for the list, once at a time.
-func (h *home) load() tea.Cmd {
+func (h *home) load() {
 	if h.busy {
 		h.again = true
-		return nil
+		return
 	}
 	h.busy, h.again = true, false
 	h.asked++
 	number, store := h.asked, h.env.Store
-	return func() tea.Msg {
+	h.env.Run(func() tea.Msg {
 		rows, err := store.List()
 		if err != nil {
 			return listedMsg{number: number, err: err}
 		}
 		form, err := store.Drafts("")
 		return listedMsg{number, rows, form, err}
-	}
+	})
 }
 
-func (h *home) Update(msg tea.Msg) tea.Cmd {
+func (h *home) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		h.reporting = ""
-		if h.finding {
-			if cmd, done := h.findKey(m); done {
-				return cmd
+		if h.Finding {
+			if done := h.FindKey(m); done {
+				return
 			}
-			return h.open("enter")
+			h.open("enter")
+			return
 		}
-		return h.key(m.String())
+		h.key(m.String())
+		return
 	case tea.PasteMsg:
-		if h.finding {
-			return h.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+		if h.Finding {
+			h.Typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			return
 		}
-		return h.env.say("nothing to paste into here; / finds")
+		h.env.Say("nothing to paste into here; / finds")
+		return
 	case listedMsg:
-		return h.listed(m)
+		h.listed(m)
+		return
 	case changedMsg:
-		return h.load()
+		h.load()
+		return
 	case reportableMsg:
-		return h.report(m)
+		h.report(m)
+		return
 	}
-	return nil
 }
 
 // listed takes a list in and stays at the row that was chosen.
-func (h *home) listed(m listedMsg) tea.Cmd {
+func (h *home) listed(m listedMsg) {
 	if m.number != h.asked {
-		return nil
+		return
 	}
 	h.busy = false
 	chosen, was := h.chosen()
@@ -110,77 +118,90 @@ func (h *home) listed(m listedMsg) tea.Cmd {
 				h.form[d.Field] = d.Text
 			}
 		}
-		h.rows, h.loaded, h.names = m.rows, true, nil
+		h.rows, h.loaded, h.Names = m.rows, true, nil
 		for _, r := range h.rows {
-			h.names = append(h.names, r.Title+" "+r.Organisation)
+			h.Names = append(h.Names, r.Title+" "+r.Organisation)
 		}
-		h.narrow()
+		h.Narrow()
 		if was {
-			h.stand(slices.IndexFunc(h.rows, func(r Row) bool { return r.ID == chosen.ID }))
+			h.Stand(slices.IndexFunc(h.rows, func(r Row) bool { return r.ID == chosen.ID }))
 		}
 	}
 	if h.again {
-		return h.load()
+		h.load()
+		return
 	}
-	return nil
 }
 
 // chosen is the row under the cursor.
 func (h *home) chosen() (Row, bool) {
-	i, ok := h.row()
+	i, ok := h.Row()
 	if !ok {
 		return Row{}, false
 	}
 	return h.rows[i], true
 }
 
-func (h *home) key(k string) tea.Cmd {
-	if cmd, ok := h.move(k); ok {
-		return cmd
+func (h *home) key(k string) {
+	if ok := h.Move(k); ok {
+		return
 	}
 	switch k {
 	case "n":
-		return h.env.push(newCreate(h.env, h.form, h.titles()))
+		h.env.Push(newCreate(h.env, h.form, h.titles()))
+		return
 	case ",":
-		return h.env.push(newSettingsPage(h.env))
+		h.env.Push(newSettingsPage(h.env))
+		return
 	case "q":
-		return h.env.ask(quitMsg{})
+		h.env.Ask(quitMsg{})
+		return
 	case "/":
 		if len(h.rows) == 0 {
-			return h.env.say("there is nothing to find yet; n makes an assessment")
+			h.env.Say("there is nothing to find yet; n makes an assessment")
+			return
 		}
-		return h.startFind()
+		h.StartFind()
+		return
 	case "esc":
-		if h.find.Value() != "" {
-			h.clearFind()
-			return nil
+		if h.Find.Value() != "" {
+			h.ClearFind()
+			return
 		}
-		return h.env.say("this is the first page; q quits")
+		h.env.Say("this is the first page; q quits")
+		return
 	case "enter", "o", "r":
-		return h.open(k)
+		h.open(k)
+		return
 	}
-	return h.env.noKey(k)
+	h.env.NoKey(k)
 }
 
 // open does with the chosen assessment what the key stands for.
-func (h *home) open(k string) tea.Cmd {
+func (h *home) open(k string) {
 	if h.err != nil {
-		return h.load()
+		h.load()
+		return
 	}
 	row, ok := h.chosen()
 	switch {
 	case !ok && len(h.rows) > 0:
-		return h.env.say("no assessment matches; esc shows all")
+		h.env.Say("no assessment matches; esc shows all")
+		return
 	case !ok:
-		return h.env.say("there is no assessment yet; n makes one")
+		h.env.Say("there is no assessment yet; n makes one")
+		return
 	case k == "enter":
-		return h.env.ask(openMsg{id: row.ID})
+		h.env.Ask(openMsg{id: row.ID})
+		return
 	case k == "o":
-		return h.env.ask(openMsg{id: row.ID, overview: true})
+		h.env.Ask(openMsg{id: row.ID, overview: true})
+		return
 	}
 	h.reporting = row.ID
 	id, store := row.ID, h.env.Store
-	return tea.Batch(h.env.say("reading "+row.Title), func() tea.Msg {
+	h.env.Say("reading " + row.Title)
+	h.env.Run(func() tea.Msg {
 		l, err := store.Open(id)
 		return reportableMsg{id, l, err}
 	})
@@ -188,15 +209,17 @@ func (h *home) open(k string) tea.Cmd {
 
 // report asks for the report's file once the assessment is read, unless the
 // assessor has gone on to something else.
-func (h *home) report(m reportableMsg) tea.Cmd {
+func (h *home) report(m reportableMsg) {
 	if m.id != h.reporting {
-		return nil
+		return
 	}
 	h.reporting = ""
 	if m.err != nil {
-		return h.env.fail(m.err)
+		h.env.Fail(m.err)
+		return
 	}
-	return tea.Batch(h.env.say(""), askReport(newWork(h.env, m.id, m.loaded)))
+	h.env.Say("")
+	askReport(newWork(h.env, m.id, m.loaded))
 }
 
 func (h *home) titles() []string {
@@ -207,70 +230,24 @@ func (h *home) titles() []string {
 	return titles
 }
 
-func (h *home) Keys() []keyGroup {
-	if h.finding {
-		return []keyGroup{{"Find", []key.Binding{
-			bind("enter", "continue", "enter"), bind("up down", "choose", "up", "down"),
-			bind("tab", "back to the list", "tab"), bind("esc", "show all", "esc"),
+func (h *home) Keys() []kit.KeyGroup {
+	if h.Finding {
+		return []kit.KeyGroup{{Title: "Find", Keys: []key.Binding{
+			kit.Bind("enter", "continue", "enter"), kit.Bind("up down", "choose", "up", "down"),
+			kit.Bind("tab", "back to the list", "tab"), kit.Bind("esc", "show all", "esc"),
 		}}}
 	}
-	first := []key.Binding{bind("n", "new", "n"), bind("?", "keys", "?"), bind("q", "quit", "q")}
+	first := []key.Binding{kit.Bind("n", "new", "n"), kit.Bind("?", "keys", "?"), kit.Bind("q", "quit", "q")}
 	if len(h.rows) == 0 {
-		return []keyGroup{{"Assessments", append(first, bind(",", "settings", ","))}}
+		return []kit.KeyGroup{{Title: "Assessments", Keys: append(first, kit.Bind(",", "settings", ","))}}
 	}
 	// Where there is no room hints go from the right, so what leads on is first.
-	first = append([]key.Binding{bind("enter", "continue", "enter"), bind("o", "overview", "o")}, first...)
-	return []keyGroup{
-		{"Assessments", append(first, bind("/", "find", "/"), bind("r", "report", "r"), bind(",", "settings", ","))},
-		{"Moving", []key.Binding{
-			bind("up down", "choose", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"),
-			bind("home end", "ends", "home", "end", "g", "G"), bind("esc", "show all", "esc"),
+	first = append([]key.Binding{kit.Bind("enter", "continue", "enter"), kit.Bind("o", "overview", "o")}, first...)
+	return []kit.KeyGroup{
+		{Title: "Assessments", Keys: append(first, kit.Bind("/", "find", "/"), kit.Bind("r", "report", "r"), kit.Bind(",", "settings", ","))},
+		{Title: "Moving", Keys: []key.Binding{
+			kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown"),
+			kit.Bind("home end", "ends", "home", "end", "g", "G"), kit.Bind("esc", "show all", "esc"),
 		}},
 	}
-}
-
-// noKey says that a key does nothing here.
-func (e *env) noKey(k string) tea.Cmd {
-	return e.say(oneLine(k) + " does nothing here; ? shows the keys")
-}
-
-// quietly is for a key that left the text of a field as it was: one that moves
-// in it or deletes is understood anyway, of any other it is said.
-func (e *env) quietly(k tea.KeyPressMsg, cmd tea.Cmd) tea.Cmd {
-	switch name := k.String(); name {
-	case "left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+e", "ctrl+f", "ctrl+b", "ctrl+left", "ctrl+right",
-		"alt+left", "alt+right", "alt+b", "alt+f", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+h":
-		return cmd
-	default:
-		return tea.Batch(cmd, e.say(oneLine(name)+" does nothing in a text"))
-	}
-}
-
-// noFurther says that the cursor is at the end already.
-func (e *env) noFurther() tea.Cmd { return e.say("there is no further row") }
-
-// moved returns where a key that moves in a list of count rows leads, and
-// whether k is such a key.
-func moved(k string, at, count, page int) (int, bool) {
-	switch k {
-	case "up", "k":
-		at--
-	case "down", "j":
-		at++
-	case "pgup":
-		at -= page
-	case "pgdown":
-		at += page
-	case "ctrl+u":
-		at -= half(page)
-	case "ctrl+d":
-		at += half(page)
-	case "home", "g":
-		at = 0
-	case "end", "G":
-		at = count
-	default:
-		return at, false
-	}
-	return max(0, min(at, count-1)), true
 }

@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 	"testing"
 
 	"assay/assessment"
+	"assay/assessment/report"
 )
 
 // goldens compares the frame at every size.
@@ -61,7 +63,7 @@ func TestHomeFinds(t *testing.T) {
 	s.press("esc", "/")
 	s.paste("星河\r\n云")
 	s.typed(" ")
-	if got := s.root.home().find.Value(); got != "星河 云 " {
+	if got := s.root.home().Find.Value(); got != "星河 云 " {
 		t.Errorf("a paste became %q", got)
 	}
 }
@@ -121,7 +123,7 @@ func TestHomeIgnoresAnOlderList(t *testing.T) {
 
 func TestReportFromHome(t *testing.T) {
 	s := newStageOver(t, threeAssessments(t), 100, 30)
-	s.press("r")
+	s.press("r", "enter")
 	s.shows("Write the report to", "cloud-platform-2026-h2-2026-11-19.md")
 	s.press("enter")
 	if got := s.status(); got != "report written to /work/cloud-platform-2026-h2-2026-11-19.md" {
@@ -132,17 +134,17 @@ func TestReportFromHome(t *testing.T) {
 		t.Errorf("the report starts %.80q", text)
 	}
 	s.store.files["cloud-platform-2026-h2-2026-11-19.md"] = []byte("mine")
-	s.press("r", "enter")
+	s.press("r", "enter", "enter")
 	s.shows("There is a file cloud-platform-2026-h2-2026-11-19.md already")
 	s.press("n")
 	if string(s.store.files["cloud-platform-2026-h2-2026-11-19.md"]) != "mine" {
 		t.Error("a file was overwritten without asking")
 	}
-	s.press("r", "enter", "y")
+	s.press("r", "enter", "enter", "y")
 	if string(s.store.files["cloud-platform-2026-h2-2026-11-19.md"]) != text {
 		t.Error("the file was not overwritten when it was said")
 	}
-	s.press("r", "ctrl+u", "enter")
+	s.press("r", "enter", "ctrl+u", "enter")
 	if got := s.status(); !strings.Contains(got, "needs a file name") {
 		t.Errorf("no name says %q", got)
 	}
@@ -150,6 +152,30 @@ func TestReportFromHome(t *testing.T) {
 	s.press("r")
 	if !s.root.status.bad || s.status() != "the disk is full" {
 		t.Errorf("an assessment that cannot be read says %q", s.status())
+	}
+}
+
+// TestReportInEveryFormat walks the formats: each is offered, has a key of its
+// own, and is written to a file of its kind.
+func TestReportInEveryFormat(t *testing.T) {
+	s := newStageOver(t, threeAssessments(t), 100, 30)
+	for _, f := range report.Formats() {
+		s.press("r")
+		s.shows("Write the report as", f.Name, f.About)
+		name := "cloud-platform-2026-h2-2026-11-19" + f.Extensions[0]
+		s.press(f.Name[:1])
+		s.shows(name, f.About)
+		s.press("enter")
+
+		var want bytes.Buffer
+		state := assessment.Fold(s.store.journals[exampleID])
+		e := assessment.Evaluate(state, s.store.q, "")
+		if err := f.Write(&want, e, report.Options{Program: s.env.Version}); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(s.store.files[name], want.Bytes()) {
+			t.Errorf("the file of the report as %s starts %.80q", f.Name, s.store.files[name])
+		}
 	}
 }
 
@@ -172,7 +198,7 @@ func TestHomeWithoutFigures(t *testing.T) {
 	} {
 		s := newStageOver(t, newMemory(t), 100, 30)
 		h := s.root.home()
-		h.rows, h.shown = []Row{r}, []int{0}
+		h.rows, h.Shown = []Row{r}, []int{0}
 		if strings.Contains(s.frame(), "-0.0") {
 			t.Errorf("a summary without figures shows some:\n%s", s.frame())
 		}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strconv"
 	"strings"
@@ -9,29 +10,29 @@ import (
 	"assay/assessment"
 )
 
-func (h *home) View(width, height int) frame {
+func (h *home) View(width, height int) kit.Frame {
 	switch {
 	case h.err != nil:
-		return frame{Lines: append(wrap("The library cannot be read: "+refusal(h.err), " ", " ", width), "", " enter tries again")}
+		return kit.Frame{Lines: append(kit.Wrap("The library cannot be read: "+refusal(h.err), " ", " ", width), "", " enter tries again")}
 	case !h.loaded:
-		return frame{Lines: []string{"", " reading the library"}}
+		return kit.Frame{Lines: []string{"", " reading the library"}}
 	case len(h.rows) == 0:
-		return frame{Lines: emptyLibrary(width)}
+		return kit.Frame{Lines: emptyLibrary(width)}
 	}
 	panel := h.panel(width, height)
-	f := h.findLine(fmt.Sprintf("%d of %d, last opened first ", len(h.shown), len(h.rows)), width)
-	if !h.finding {
-		f.on(0, 0, width, h.env.press("/"))
+	f := h.FindLine(fmt.Sprintf("%d of %d, last opened first ", len(h.Shown), len(h.rows)), width)
+	if !h.Finding {
+		f.On(0, 0, width, h.env.Press("/"))
 	}
 	room := max(1, height-len(panel)-3)
-	h.page = max(1, room-1)
-	h.top = window(h.top, h.at, len(h.shown), room)
-	f.Lines = append(f.Lines, "", h.env.styles.Faint.Render("   "+homeHeading().lay(width-3)))
-	for i := h.top; i < min(len(h.shown), h.top+room); i++ {
-		f.on(0, len(f.Lines), width, h.env.pick(&h.at, i, "enter"))
+	h.Page = max(1, room-1)
+	h.Top = kit.Window(h.Top, h.At, len(h.Shown), room)
+	f.Lines = append(f.Lines, "", h.env.Styles.Faint.Render("   "+homeHeading().lay(width-3)))
+	for i := h.Top; i < min(len(h.Shown), h.Top+room); i++ {
+		f.On(0, len(f.Lines), width, h.env.Pick(&h.At, i, "enter"))
 		f.Lines = append(f.Lines, h.drawn(i, width))
 	}
-	if len(h.shown) == 0 {
+	if len(h.Shown) == 0 {
 		f.Lines = append(f.Lines, "   no assessment matches; esc shows all")
 	}
 	for len(f.Lines) < height-len(panel) {
@@ -50,7 +51,7 @@ func emptyLibrary(width int) []string {
 		{"q", "quits"},
 		{"assay demo", "on the command line shows a filled-in example in a library of its own"},
 	} {
-		lines = append(lines, wrap(row[1], "   "+fit(row[0], 19), strings.Repeat(" ", 22), width)...)
+		lines = append(lines, kit.Wrap(row[1], "   "+kit.Fit(row[0], 19), strings.Repeat(" ", 22), width)...)
 	}
 	return lines
 }
@@ -63,13 +64,13 @@ type homeCells struct{ title, organisation, depth, bar, count, result, state str
 func (c homeCells) lay(width int) string {
 	right := fmt.Sprintf("%8s  %-10s  %-11s", c.count, c.result, c.state)
 	if width >= 92 {
-		right = fit(c.depth, 8) + "  " + fit(c.bar, 12) + right
+		right = kit.Fit(c.depth, 8) + "  " + kit.Fit(c.bar, 12) + right
 	}
 	if width < 70 {
-		return fit(c.title, width-cells(right)-1) + " " + right
+		return kit.Fit(c.title, width-kit.Cells(right)-1) + " " + right
 	}
-	room := width - cells(right) - 4
-	return fit(c.title, room*5/8) + "  " + fit(c.organisation, room-room*5/8) + "  " + right
+	room := width - kit.Cells(right) - 4
+	return kit.Fit(c.title, room*5/8) + "  " + kit.Fit(c.organisation, room-room*5/8) + "  " + right
 }
 
 // homeHeading names the columns.
@@ -78,10 +79,10 @@ func homeHeading() homeCells {
 }
 
 func (h *home) drawn(i, width int) string {
-	r := h.rows[h.shown[i]]
-	c := homeCells{title: oneLine(r.Title), organisation: oneLine(r.Organisation), depth: oneLine(r.Depth), count: "...", result: "...", state: r.Phase.String()}
+	r := h.rows[h.Shown[i]]
+	c := homeCells{title: kit.OneLine(r.Title), organisation: kit.OneLine(r.Organisation), depth: kit.OneLine(r.Depth), count: "...", result: "...", state: r.Phase.String()}
 	if r.Fresh {
-		c.bar = bar(r.Answered, r.Asked, 10)
+		c.bar = kit.Bar(r.Answered, r.Asked, 10)
 		c.count = fmt.Sprintf("%d/%d", r.Answered, r.Asked)
 		c.result = "-"
 		if r.Index >= 0 {
@@ -91,8 +92,8 @@ func (h *home) drawn(i, width int) string {
 	if c.title == "" {
 		c.title = "(" + r.ID + ")"
 	}
-	if i == h.at {
-		return h.env.styles.Chosen.Render(fit(" > "+c.lay(width-3), width))
+	if i == h.At {
+		return h.env.Styles.Chosen.Render(kit.Fit(" > "+c.lay(width-3), width))
 	}
 	return "   " + c.lay(width-3)
 }
@@ -103,17 +104,17 @@ func (h *home) panel(width, height int) []string {
 	if !ok || height < 12 {
 		return nil
 	}
-	st := h.env.styles
+	st := h.env.Styles
 	lines := []string{
 		st.Faint.Render(strings.Repeat("-", width)),
-		st.Strong.Render(ends(" "+oneLine(r.Title), oneLine(r.Questionnaire)+" ", width)),
+		st.Strong.Render(kit.Ends(" "+kit.OneLine(r.Title), kit.OneLine(r.Questionnaire)+" ", width)),
 	}
 	if !r.Fresh {
-		return append(lines, wrap("Its figures are behind what was entered; enter opens it and brings them up to date.", "   ", "   ", width)...)
+		return append(lines, kit.Wrap("Its figures are behind what was entered; enter opens it and brings them up to date.", "   ", "   ", width)...)
 	}
 	teams := make([]string, len(r.Teams))
 	for i, t := range r.Teams {
-		teams[i] = oneLine(t)
+		teams[i] = kit.OneLine(t)
 	}
 	result := "nothing is answered yet"
 	if r.Index >= 0 {
@@ -123,12 +124,12 @@ func (h *home) panel(width, height int) []string {
 		}
 	}
 	lines = append(lines,
-		"   "+fit("Teams", 12)+cut(strings.Join(teams, ", "), width-15),
-		halves("   "+fit("Follow-ups", 12)+none(r.FollowUps), fit("Conflicts", 12)+none(r.Conflicts), width))
+		"   "+kit.Fit("Teams", 12)+kit.Cut(strings.Join(teams, ", "), width-15),
+		halves("   "+kit.Fit("Follow-ups", 12)+none(r.FollowUps), kit.Fit("Conflicts", 12)+none(r.Conflicts), width))
 	if width < 76 {
-		lines = append(lines, "   "+fit("Result", 12)+result)
+		lines = append(lines, "   "+kit.Fit("Result", 12)+result)
 	} else {
-		lines = append(lines, halves("   "+fit("Result", 12)+result, fit("Changed", 12)+h.when(r.Changed), width))
+		lines = append(lines, halves("   "+kit.Fit("Result", 12)+result, kit.Fit("Changed", 12)+h.when(r.Changed), width))
 	}
 	if bars := measureBars(r, width); height-len(lines)-len(bars) >= 4+min(len(h.rows), 8) {
 		lines = append(append(lines, ""), bars...)
@@ -144,7 +145,7 @@ func measureBars(r Row, width int) []string {
 	}
 	names := 3
 	for _, m := range r.Measures {
-		names = max(names, min(10, cells(m.ID)))
+		names = max(names, min(10, kit.Cells(m.ID)))
 		top = max(top, m.Target, m.LevelHigh)
 	}
 	rows := (len(r.Measures) + columns - 1) / columns
@@ -154,14 +155,14 @@ func measureBars(r Row, width int) []string {
 		for c := range columns {
 			if k := c*rows + i; k < len(r.Measures) {
 				m := r.Measures[k]
-				l += fit(fit(oneLine(m.ID), names)+" "+scaleBar(m.Index, m.Stated, m.Target, top, 3)+"  "+
+				l += kit.Fit(kit.Fit(kit.OneLine(m.ID), names)+" "+kit.ScaleBar(m.Index, m.Stated, m.Target, top, 3)+"  "+
 					figure(m.Index)+" / "+level(r.Summary, m.LevelLow, m.LevelHigh), (width-6)/columns)
 			}
 		}
 		lines = append(lines, l)
 	}
 	if len(lines) > 0 {
-		lines = append(lines, "   "+barLegend)
+		lines = append(lines, "   "+kit.BarLegend)
 	}
 	return lines
 }
@@ -188,7 +189,7 @@ func (h *home) when(t time.Time) string {
 
 // halves puts two texts at the left and in the middle of a line.
 func halves(left, right string, width int) string {
-	return fit(left, width/2-1) + " " + cut(right, width-width/2)
+	return kit.Fit(left, width/2-1) + " " + kit.Cut(right, width-width/2)
 }
 
 func none(n int) string {
@@ -200,11 +201,11 @@ func none(n int) string {
 
 // tail cuts a text to w cells and keeps its end, which in a path says most.
 func tail(s string, w int) string {
-	if cells(s) <= w {
+	if kit.Cells(s) <= w {
 		return s
 	}
 	r := []rune(s)
-	for len(r) > 0 && cells(string(r)) > w-3 {
+	for len(r) > 0 && kit.Cells(string(r)) > w-3 {
 		r = r[1:]
 	}
 	return "..." + string(r)

@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -50,13 +52,13 @@ type (
 )
 
 func newInterview(e *env, w *work) *interview {
-	iv := &interview{env: e, w: w, area: newNoteArea()}
+	iv := &interview{env: e, w: w, area: kit.NewNoteArea()}
 	iv.settlePlace()
 	return iv
 }
 
 // Init takes up drafts of an earlier run.
-func (iv *interview) Init() tea.Cmd { return iv.recover() }
+func (iv *interview) Init() { iv.recover() }
 
 // settlePlace makes the place one that exists: a team, and a practice that is asked.
 func (iv *interview) settlePlace() {
@@ -109,13 +111,14 @@ func (iv *interview) answer() *assessment.Answer {
 func (iv *interview) Typing() bool { return iv.noting }
 
 // Leave queues what the open run says and what the note holds.
-func (iv *interview) Leave() tea.Cmd {
-	return tea.Batch(iv.closeRun(), iv.keepNote())
+func (iv *interview) Leave() {
+	iv.closeRun()
+	iv.keepNote()
 }
 
 // Head says where the interview stands.
-func (iv *interview) Head() head {
-	h := head{Crumbs: []string{iv.w.state.Title.Value}}
+func (iv *interview) Head() kit.Head {
+	h := kit.Head{Crumbs: []string{iv.w.state.Title.Value}}
 	a, ok := iv.asked()
 	if !ok {
 		return h
@@ -138,30 +141,30 @@ func (iv *interview) mode() string {
 }
 
 // Keys lists the keys of the state the screen is in.
-func (iv *interview) Keys() []keyGroup {
+func (iv *interview) Keys() []kit.KeyGroup {
 	if iv.noting {
-		return []keyGroup{{"Writing the note", []key.Binding{
-			bind("tab esc", "answer", "tab", "esc"), bind("alt+0..9", "level, evidence", "alt+0"),
-			bind("ctrl+n", "next", "ctrl+n"), bind("ctrl+k", "menu", "ctrl+k"), bind("ctrl+g", "editor", "ctrl+g"),
-			bind("ctrl+t", "time", "ctrl+t"), bind("ctrl+z", "undo text", "ctrl+z"),
+		return []kit.KeyGroup{{Title: "Writing the note", Keys: []key.Binding{
+			kit.Bind("tab esc", "answer", "tab", "esc"), kit.Bind("alt+0..9", "level, evidence", "alt+0"),
+			kit.Bind("ctrl+n", "next", "ctrl+n"), kit.Bind("ctrl+k", "menu", "ctrl+k"), kit.Bind("ctrl+g", "editor", "ctrl+g"),
+			kit.Bind("ctrl+t", "time", "ctrl+t"), kit.Bind("ctrl+z", "undo text", "ctrl+z"),
 		}}}
 	}
-	levels := "0-" + number(min(5, iv.w.q.Max()))
-	progress := bind("+ -", "progress", "+", "-", "=")
+	levels := "0-" + strconv.Itoa(min(5, iv.w.q.Max()))
+	progress := kit.Bind("+ -", "progress", "+", "-", "=")
 	if !iv.progressAsked() {
-		progress = bind("+ -", "not at this depth", "+", "-", "=")
+		progress = kit.Bind("+ -", "not at this depth", "+", "-", "=")
 	}
-	return []keyGroup{
-		{"Answering", []key.Binding{
-			bind(levels, "level", "0", "1", "2", "3", "4", "5"), bind("6-9", "evidence", "6", "7", "8", "9"), progress,
-			bind(".", "unknown", "."), bind("*", "follow-up", "*"), bind("enter", "next", "enter"),
-			bind("?", "keys", "?", "f1"), bind("type", "note", "a"), bind("ctrl+k", "menu", "ctrl+k"), bind("tab", "note, at its end", "tab"),
-			bind("ctrl+g", "note, in your editor", "ctrl+g"),
+	return []kit.KeyGroup{
+		{Title: "Answering", Keys: []key.Binding{
+			kit.Bind(levels, "level", "0", "1", "2", "3", "4", "5"), kit.Bind("6-9", "evidence", "6", "7", "8", "9"), progress,
+			kit.Bind(".", "unknown", "."), kit.Bind("*", "follow-up", "*"), kit.Bind("enter", "next", "enter"),
+			kit.Bind("?", "keys", "?", "f1"), kit.Bind("type", "note", "a"), kit.Bind("ctrl+k", "menu", "ctrl+k"), kit.Bind("tab", "note, at its end", "tab"),
+			kit.Bind("ctrl+g", "note, in your editor", "ctrl+g"),
 		}},
-		{"Moving", []key.Binding{
-			bind("up down", "previous, next practice", "up", "down"), bind("left right", "previous, next area", "left", "right"),
-			bind("/", "find, jump", "/"), bind("pgup pgdn", "scroll the text", "pgup", "pgdown"), bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
-			bind("ctrl+o", "back where I was", "ctrl+o"), bind("esc", "overview", "esc"),
+		{Title: "Moving", Keys: []key.Binding{
+			kit.Bind("up down", "previous, next practice", "up", "down"), kit.Bind("left right", "previous, next area", "left", "right"),
+			kit.Bind("/", "find, jump", "/"), kit.Bind("pgup pgdn", "scroll the text", "pgup", "pgdown"), kit.Bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
+			kit.Bind("ctrl+o", "back where I was", "ctrl+o"), kit.Bind("esc", "overview", "esc"),
 		}},
 	}
 }
@@ -173,51 +176,60 @@ func (iv *interview) progressAsked() bool {
 }
 
 // Update takes a key, a paste, or the end of a run.
-func (iv *interview) Update(msg tea.Msg) tea.Cmd {
+func (iv *interview) Update(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case runMsg:
 		if msg.seq == iv.guard.seq {
-			return iv.runOver()
+			iv.runOver()
+			return
 		}
 	case draftMsg:
-		return iv.keepDraft(msg)
+		iv.keepDraft(msg)
+		return
 	case flushMsg:
 		if iv.noting {
 			iv.storeDraft(iv.text())
 		}
-		return iv.closeRun()
+		iv.closeRun()
+		return
 	case draftedMsg:
 		iv.noteDrafted(msg)
 	case editedMsg:
-		return iv.edited(msg)
+		iv.edited(msg)
+		return
 	case changedMsg:
 		if !iv.noting && iv.guard.text == "" { // nothing moves under the hand
 			iv.settlePlace()
 		}
 	case tea.PasteMsg:
-		return iv.paste(msg.Content)
+		iv.paste(msg.Content)
+		return
 	case tea.KeyPressMsg:
 		if _, ok := iv.asked(); !ok && msg.String() != "esc" {
-			return iv.env.say("nothing is asked at this depth")
+			iv.env.Say("nothing is asked at this depth")
+			return
 		}
 		if iv.noting {
-			return iv.noteKey(msg)
+			iv.noteKey(msg)
+			return
 		}
-		return iv.answerKey(msg)
+		iv.answerKey(msg)
+		return
 	}
-	return nil
 }
 
 // answerKey is a key while digits and signs act and letters write.
-func (iv *interview) answerKey(k tea.KeyPressMsg) tea.Cmd {
+func (iv *interview) answerKey(k tea.KeyPressMsg) {
 	if a := actOf(k); a != "" {
-		return iv.actKey(a, k.Text)
+		iv.actKey(a, k.Text)
+		return
 	}
 	if k.Text != "" && k.Text != "/" && !k.Mod.Contains(tea.ModAlt) {
-		return iv.startNote(iv.takeBack() + k.Text)
+		iv.startNote(iv.takeBack() + k.Text)
+		return
 	}
-	run := iv.closeRun()
-	return tea.Batch(run, iv.moveKey(k.String()))
+	iv.closeRun()
+	iv.moveKey(k.String())
 }
 
 // actOf is the digit or sign that a key stands for while these act, or empty:

@@ -1,33 +1,32 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
 
 // show goes to a practice, and to a team where one is named, with what was
 // entered so far kept.
-func (iv *interview) show(practice, team string) tea.Cmd {
-	cmd := iv.Leave()
+func (iv *interview) show(practice, team string) {
+	iv.Leave()
 	p := iv.w.place
 	if team != "" {
 		p = p.with(team)
 	}
 	if practice != "" {
 		if a, ok := iv.eval().Ask(practice); !ok || !a.Applies {
-			return tea.Batch(cmd, iv.env.say(practice+" is not asked in this assessment"))
+			iv.env.Say(practice + " is not asked in this assessment")
+			return
 		}
 		p.Practice = practice
 	}
 	if p == iv.w.place {
-		return cmd
+		return
 	}
 	iv.back = append(iv.back, iv.w.place)
 	iv.stand(p)
-	return cmd
 }
 
 // with is the place with a team in front. Another team's interview is not chosen
@@ -41,14 +40,13 @@ func (p place) with(team string) place {
 
 // goTo goes where a message says, and lets the interview that it names take the
 // answers.
-func (iv *interview) goTo(msg gotoMsg) tea.Cmd {
-	cmd := iv.show(msg.practice, msg.team)
+func (iv *interview) goTo(msg gotoMsg) {
+	iv.show(msg.practice, msg.team)
 	if msg.interview != "" {
 		p := iv.w.place
 		p.Interview, p.held = msg.interview, true
 		iv.stand(p)
 	}
-	return cmd
 }
 
 // stand moves to a place and tells the store.
@@ -61,64 +59,78 @@ func (iv *interview) stand(p place) {
 }
 
 // moveKey is a key that neither rates nor writes.
-func (iv *interview) moveKey(k string) tea.Cmd {
+func (iv *interview) moveKey(k string) {
 	switch k {
 	case "enter":
 		if next, ok := iv.nextOpen(); ok {
-			return iv.show(next, "")
+			iv.show(next, "")
+			return
 		}
-		return iv.env.say("nothing else is open here" + iv.forRoles())
+		iv.env.Say("nothing else is open here" + iv.forRoles())
+		return
 	case "up":
-		return iv.step(-1)
+		iv.step(-1)
+		return
 	case "down":
-		return iv.step(1)
+		iv.step(1)
+		return
 	case "left":
-		return iv.stepArea(-1)
+		iv.stepArea(-1)
+		return
 	case "right":
-		return iv.stepArea(1)
+		iv.stepArea(1)
+		return
 	case "tab":
-		return iv.startNote("")
+		iv.startNote("")
+		return
 	case "ctrl+g":
-		return iv.sendOut()
+		iv.sendOut()
+		return
 	case "pgdown":
 		iv.scroll += iv.page
 	case "ctrl+d":
-		iv.scroll += half(iv.page)
+		iv.scroll += kit.Half(iv.page)
 	case "pgup", "ctrl+u":
 		if iv.scroll == 0 {
-			return iv.env.say("this is the top of the text")
+			iv.env.Say("this is the top of the text")
+			return
 		}
 		by := iv.page
 		if k == "ctrl+u" {
-			by = half(by)
+			by = kit.Half(by)
 		}
 		iv.scroll = max(0, iv.scroll-by)
 	case "/":
-		return iv.env.ask(paletteMsg{})
+		iv.env.Ask(paletteMsg{})
+		return
 	case "ctrl+k":
-		return iv.env.open(iv.menu())
+		iv.env.Open(iv.menu())
+		return
 	case "ctrl+o":
-		return iv.goBack()
+		iv.goBack()
+		return
 	case "esc":
-		return iv.env.pop()
+		iv.env.Pop()
+		return
 	default:
-		return iv.env.say(k + " does nothing here; ? shows the keys")
+		iv.env.Say(k + " does nothing here; ? shows the keys")
+		return
 	}
-	return nil
 }
 
 // step goes to the practice n places on, whatever its state.
-func (iv *interview) step(n int) tea.Cmd {
+func (iv *interview) step(n int) {
 	all := iv.practices()
 	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.place.Practice }) + n
 	if at < 0 || at >= len(all) {
-		return iv.env.say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " practice")
+		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " practice")
+		return
 	}
-	return iv.show(all[at].ID, "")
+	iv.show(all[at].ID, "")
 }
 
 // stepArea goes to the first practice of the area before or after this one.
-func (iv *interview) stepArea(n int) tea.Cmd {
+func (iv *interview) stepArea(n int) {
 	var firsts []string
 	var areas []string
 	for _, a := range iv.practices() {
@@ -129,19 +141,21 @@ func (iv *interview) stepArea(n int) tea.Cmd {
 	a, _ := iv.asked()
 	at := slices.Index(areas, a.Area) + n
 	if at < 0 || at >= len(areas) {
-		return iv.env.say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " area")
+		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " area")
+		return
 	}
-	return iv.show(firsts[at], "")
+	iv.show(firsts[at], "")
 }
 
-func (iv *interview) goBack() tea.Cmd {
+func (iv *interview) goBack() {
 	n := len(iv.back)
 	if n == 0 {
-		return iv.env.say("there is no earlier place")
+		iv.env.Say("there is no earlier place")
+		return
 	}
 	p := iv.w.place.with(iv.back[n-1].Team) // answers go on to the interview that was chosen last
 	p.Practice = iv.back[n-1].Practice
 	iv.back = iv.back[:n-1]
 	iv.stand(p)
-	return iv.env.say("back at " + p.Practice)
+	iv.env.Say("back at " + p.Practice)
 }

@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -95,15 +97,15 @@ func (iv *interview) setting() string {
 		s += "   in the room: " + strings.Join(roles, ", ")
 		who = "open for them"
 	}
-	return s + "   enter: " + who + " (" + number(len(iv.toAsk())) + ")"
+	return s + "   enter: " + who + " (" + strconv.Itoa(len(iv.toAsk())) + ")"
 }
 
 // team is the title of the team in front.
 func (iv *interview) team() string {
 	if t, ok := iv.w.state.Team(iv.w.place.Team); ok {
-		return oneLine(t.Title())
+		return kit.OneLine(t.Title())
 	}
-	return oneLine(iv.w.place.Team)
+	return kit.OneLine(iv.w.place.Team)
 }
 
 // interviewName is an interview by its number and, where that says something, its
@@ -113,12 +115,12 @@ func (iv *interview) interviewName(id string) string {
 		if i.ID != id {
 			continue
 		}
-		s := number(n + 1)
+		s := strconv.Itoa(n + 1)
 		if i.Date.Value != iv.env.today() {
 			s += " of " + string(i.Date.Value)
 		}
 		if by := iv.w.state.Interviewer(i.ID); by != iv.env.author() {
-			s += " by " + oneLine(by)
+			s += " by " + kit.OneLine(by)
 		}
 		return s
 	}
@@ -148,11 +150,11 @@ func (iv *interview) budget() string {
 	case !known:
 		return ""
 	case planned == 0:
-		return number(gone) + " min"
+		return strconv.Itoa(gone) + " min"
 	case gone > planned:
-		return bar(1, 1, barCells) + " " + number(gone-planned) + " min over " + number(planned)
+		return kit.Bar(1, 1, barCells) + " " + strconv.Itoa(gone-planned) + " min over " + strconv.Itoa(planned)
 	}
-	return bar(gone, planned, barCells) + " " + count(gone, planned) + " min"
+	return kit.Bar(gone, planned, barCells) + " " + count(gone, planned) + " min"
 }
 
 // forRoles says for whom something is open.

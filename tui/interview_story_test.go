@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -254,7 +255,7 @@ func TestTheLevelThatStandsPressedAgain(t *testing.T) {
 			s.advance(2 * time.Second)
 			s.shows(map[string]string{"conflict": "CONFLICT: ", "earlier text": "confirm again: the te"}[name])
 			before := s.said("MGT-08").Rating.Value
-			level := number(before.Level)
+			level := strconv.Itoa(before.Level)
 			s.press(level, level)
 			s.advance(time.Second)
 			v := s.root.work.evaluation().Verdict("platform", "MGT-08")

@@ -1,25 +1,18 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/charmbracelet/x/ansi"
 
 	"assay/assessment"
 )
 
-func number(n int) string { return strconv.Itoa(n) }
-
-// count is how many of how many.
-func count(done, all int) string { return number(done) + "/" + number(all) }
-
 // wraps keeps the wrapped text of the practice in front, for one width and in
 // the styles that it was made with.
 type wraps struct {
-	styles           *styles
+	styles           *kit.Styles
 	practice, digest string
 	width            int
 	roles            string
@@ -30,14 +23,14 @@ type wraps struct {
 
 // View draws the interview: the outline where there is room, the question with
 // its descriptors, the answer, and the note.
-func (iv *interview) View(width, height int) frame {
+func (iv *interview) View(width, height int) kit.Frame {
 	a, ok := iv.asked()
 	if !ok {
-		return frame{Lines: wrap("At this depth nothing is asked that applies. Choose another depth, or complete the profile.", " ", " ", width)}
+		return kit.Frame{Lines: kit.Wrap("At this depth nothing is asked that applies. Choose another depth, or complete the profile.", " ", " ", width)}
 	}
 	left := 0
-	if width >= wideWidth && !iv.noting && !iv.folded {
-		left = outlineWidth
+	if width >= kit.WideWidth && !iv.noting && !iv.folded {
+		left = kit.OutlineWidth
 	}
 	w := width - left - 1
 	// A low window spends no rows on a rule and a heading.
@@ -50,18 +43,18 @@ func (iv *interview) View(width, height int) frame {
 	if iv.noting {
 		noteRows = max(least, height-iv.compactRows(a, w)-between)
 	}
-	st := iv.env.styles
+	st := iv.env.Styles
 	f, sign := iv.region(a, w, height-noteRows-between)
 	lines := f.Lines
 	if low {
 		sign, _, _ = strings.Cut(sign, ":")
-		lines = append(lines, ends(iv.answerLine(w-cells(sign)-1), st.Faint.Render(sign), w))
+		lines = append(lines, kit.Ends(iv.answerLine(w-kit.Cells(sign)-1), st.Faint.Render(sign), w))
 	} else {
-		rule := strings.Repeat("-", max(0, w-cells(sign)-3))
+		rule := strings.Repeat("-", max(0, w-kit.Cells(sign)-3))
 		if sign != "" {
 			rule += " " + sign + " -"
 		}
-		lines = append(lines, st.Faint.Render(fit(rule, w)), iv.answerLine(w), iv.noteHead(w))
+		lines = append(lines, st.Faint.Render(kit.Fit(rule, w)), iv.answerLine(w), iv.noteHead(w))
 	}
 	area := iv.noteArea(w, noteRows)
 	if f.Cursor = area.Cursor(); f.Cursor != nil {
@@ -69,20 +62,20 @@ func (iv *interview) View(width, height int) frame {
 	}
 	for _, l := range strings.Split(area.View(), "\n") {
 		if !iv.noting {
-			f.on(0, len(lines), w, iv.env.press("tab"))
+			f.On(0, len(lines), w, iv.env.Press("tab"))
 		}
-		lines = append(lines, cut(l, w))
+		lines = append(lines, kit.Cut(l, w))
 	}
-	f.move(left+1, 0, 0, height)
+	f.Move(left+1, 0, 0, height)
 	if left > 0 {
 		outline := iv.outline(left-2, height)
-		f.regions = append(f.regions, outline.regions...)
+		f.Regions = append(f.Regions, outline.Regions...)
 		for i := range lines {
 			side := ""
 			if i < len(outline.Lines) {
 				side = outline.Lines[i]
 			}
-			lines[i] = fit(side, left-2) + st.Faint.Render(" |") + " " + lines[i]
+			lines[i] = kit.Fit(side, left-2) + st.Faint.Render(" |") + " " + lines[i]
 		}
 	} else {
 		for i := range lines {
@@ -111,13 +104,13 @@ func noteRows(height int) int {
 func (iv *interview) wrapped(a assessment.Asked, w int) *wraps {
 	roles := strings.Join(iv.roles(), " ")
 	c := &iv.wraps
-	if c.styles == iv.env.styles && c.practice == a.ID && c.digest == a.Digest && c.width == w && c.roles == roles {
+	if c.styles == iv.env.Styles && c.practice == a.ID && c.digest == a.Digest && c.width == w && c.roles == roles {
 		return c
 	}
-	*c = wraps{styles: iv.env.styles, practice: a.ID, digest: a.Digest, width: w, roles: roles}
-	c.question = wrap(a.Question, "", "", w)
+	*c = wraps{styles: iv.env.Styles, practice: a.ID, digest: a.Digest, width: w, roles: roles}
+	c.question = kit.Wrap(a.Question, "", "", w)
 	for n, text := range a.Levels {
-		c.levels = append(c.levels, wrap(text, fmt.Sprintf("  %d  ", n), "     ", w))
+		c.levels = append(c.levels, kit.Wrap(text, fmt.Sprintf("  %d  ", n), "     ", w))
 	}
 	c.more = iv.more(a, w)
 	return c
@@ -126,11 +119,11 @@ func (iv *interview) wrapped(a assessment.Asked, w int) *wraps {
 // region is the part that scrolls: title, question, descriptors, and below them
 // what helps to ask and to judge. sign says what there is to scroll to. A click on
 // a descriptor presses the key of its level.
-func (iv *interview) region(a assessment.Asked, w, height int) (f frame, sign string) {
+func (iv *interview) region(a assessment.Asked, w, height int) (f kit.Frame, sign string) {
 	c := iv.wrapped(a, w)
 	f.Lines = []string{iv.titleLine(a, w)}
 	for _, l := range c.question {
-		f.Lines = append(f.Lines, iv.env.styles.Strong.Render(l))
+		f.Lines = append(f.Lines, iv.env.Styles.Strong.Render(l))
 	}
 	levels, of, full := iv.levels(c, height-len(f.Lines))
 	for i, l := range levels {
@@ -138,10 +131,10 @@ func (iv *interview) region(a assessment.Asked, w, height int) (f frame, sign st
 		f.Lines = append(f.Lines, l)
 	}
 	if iv.noting {
-		return f.from(0, height), ""
+		return f.From(0, height), ""
 	}
 	if !full {
-		f.Lines = append(f.Lines, "", iv.env.styles.Heading.Render("Levels in full"))
+		f.Lines = append(f.Lines, "", iv.env.Styles.Heading.Render("Levels in full"))
 		for n, l := range c.levels {
 			for _, text := range l {
 				iv.onLevel(&f, n, w)
@@ -153,7 +146,7 @@ func (iv *interview) region(a assessment.Asked, w, height int) (f frame, sign st
 	all := len(f.Lines)
 	iv.page = max(1, height-2)
 	iv.scroll = max(0, min(iv.scroll, all-height))
-	f = f.from(iv.scroll, height)
+	f = f.From(iv.scroll, height)
 	for len(f.Lines) < height {
 		f.Lines = append(f.Lines, "")
 	}
@@ -167,13 +160,13 @@ func (iv *interview) region(a assessment.Asked, w, height int) (f frame, sign st
 
 // onLevel lets the line that comes next in a frame press the key of a level, as
 // far as there is one.
-func (iv *interview) onLevel(f *frame, level, w int) {
-	key := number(level)
+func (iv *interview) onLevel(f *kit.Frame, level, w int) {
+	key := strconv.Itoa(level)
 	if iv.noting {
 		key = "alt+" + key
 	}
 	if level >= 0 && level <= 5 {
-		f.on(0, len(f.Lines), w, iv.env.press(key))
+		f.On(0, len(f.Lines), w, iv.env.Press(key))
 	}
 }
 
@@ -188,19 +181,7 @@ func (iv *interview) below(full bool) string {
 }
 
 func (iv *interview) titleLine(a assessment.Asked, w int) string {
-	return practiceLine(iv.eval(), a, iv.env.styles, w)
-}
-
-// practiceLine is a practice by id and title, with what it counts for.
-func practiceLine(e *assessment.Evaluation, a assessment.Asked, st *styles, w int) string {
-	right := "weight " + number(a.Weight)
-	if a.Key {
-		right = "KEY  " + right
-	}
-	if t, ok := e.Targets[a.ID]; ok {
-		right += "  target " + number(t)
-	}
-	return st.Strong.Render(ends(a.ID+"  "+oneLine(a.Title), right, w))
+	return practiceLine(iv.eval(), a, iv.env.Styles, w)
 }
 
 // levels are the descriptors, whole where they fit into height. Else rows go to
@@ -212,7 +193,7 @@ func (iv *interview) levels(c *wraps, height int) (lines []string, of []int, ful
 	for _, l := range c.levels {
 		total += len(l)
 	}
-	s, chosenStyle := iv.shown(), iv.env.styles.Chosen
+	s, chosenStyle := iv.shown(), iv.env.Styles.Chosen
 	chosen := -1
 	if s.rated && s.rating.State == assessment.Scored {
 		chosen = s.rating.Level
@@ -224,7 +205,7 @@ func (iv *interview) levels(c *wraps, height int) (lines []string, of []int, ful
 	}
 	for n, l := range c.levels {
 		if rows[n] < len(l) {
-			l = shortened(l, rows[n], c.width)
+			l = kit.Shortened(l, rows[n], c.width)
 		}
 		for i, r := range l {
 			if n == chosen {
@@ -232,7 +213,7 @@ func (iv *interview) levels(c *wraps, height int) (lines []string, of []int, ful
 					r = "> " + r[2:]
 				}
 				if chosenStyle.GetReverse() {
-					r = fit(r, c.width) // one block, not a ragged one
+					r = kit.Fit(r, c.width) // one block, not a ragged one
 				}
 				r = chosenStyle.Render(r)
 			}
@@ -271,15 +252,17 @@ func levelRows(levels [][]string, chosen, height int) []int {
 	return rows
 }
 
-// shortened is the first n rows of a wrapped text, with "..." for the rest.
-func shortened(rows []string, n, w int) []string {
-	rows = slices.Clone(rows[:n])
-	rows[n-1] = ansi.Truncate(rows[n-1], w-4, "") + " ..."
-	return rows
-}
-
 // compactRows is how many rows question and descriptors take at one row a level.
 func (iv *interview) compactRows(a assessment.Asked, w int) int {
 	c := iv.wrapped(a, w)
 	return 1 + len(c.question) + 1 + len(c.levels)
+}
+
+// wheel scrolls the text between question and note; in a note it moves the cursor.
+func (iv *interview) Wheel(lines int) {
+	if iv.noting {
+		iv.noteKey(kit.KeyPress(map[bool]string{true: "up", false: "down"}[lines < 0]))
+		return
+	}
+	iv.scroll = max(0, iv.scroll+lines)
 }

@@ -1,93 +1,97 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
 
 // menu is what ctrl+k offers: what is needed seldom, one letter each.
-func (iv *interview) menu() *chooser {
-	return newChooser(iv.env, "Menu",
-		choice{key: "a", text: "ask next ...", do: iv.askNext},
-		choice{key: "n", text: "not applicable ...", do: iv.askNotApplicable},
-		choice{key: "t", text: "team ...", do: iv.chooseTeam},
-		choice{key: "r", text: "roles in the room ...", do: iv.chooseRoles},
-		choice{key: "b", text: "begin an interview ...", do: func() tea.Cmd { return iv.env.push(newBegin(iv.env, iv.w)) }},
-		choice{key: "i", text: "interviews ...", do: iv.listInterviews},
-		choice{key: "l", text: "close the interview ...", do: func() tea.Cmd { return iv.env.push(newClosing(iv)) }},
-		choice{key: "f", text: "follow-ups ...", do: iv.listFollowUps},
-		choice{key: "e", text: "evidence entries ...", do: iv.evidence},
-		choice{key: "d", text: "finding: what the team's answers come to ...", do: func() tea.Cmd { return openFinding(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
-		choice{key: "v", text: "argue the level: against its neighbours", do: iv.argue},
-		choice{key: "h", text: "history of this practice", do: iv.history},
-		choice{key: "y", text: "copy as Markdown", do: func() tea.Cmd { return copyPractice(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
-		choice{key: "x", text: "explain this result", do: func() tea.Cmd { return explain(iv.w, iv.w.place.Practice) }},
-		choice{key: "s", text: "agree that this is not applicable", do: iv.signOff},
-		choice{key: "c", text: "clear this answer", do: iv.clearAnswer},
-		choice{key: "g", text: "teams compared", do: func() tea.Cmd { return iv.env.ask(teamsMsg{iv.w.place.Practice, iv.w.place.Team}) }},
-		choice{key: "o", text: "outline on, off", do: iv.foldOutline},
+func (iv *interview) menu() *kit.Chooser {
+	return kit.NewChooser(iv.env.Env, "Menu",
+		kit.Choice{Key: "a", Text: "ask next ...", Do: iv.askNext},
+		kit.Choice{Key: "n", Text: "not applicable ...", Do: iv.askNotApplicable},
+		kit.Choice{Key: "t", Text: "team ...", Do: iv.chooseTeam},
+		kit.Choice{Key: "r", Text: "roles in the room ...", Do: iv.chooseRoles},
+		kit.Choice{Key: "b", Text: "begin an interview ...", Do: func() { iv.env.Push(newBegin(iv.env, iv.w)) }},
+		kit.Choice{Key: "i", Text: "interviews ...", Do: iv.listInterviews},
+		kit.Choice{Key: "l", Text: "close the interview ...", Do: func() { iv.env.Push(newClosing(iv)) }},
+		kit.Choice{Key: "f", Text: "follow-ups ...", Do: iv.listFollowUps},
+		kit.Choice{Key: "e", Text: "evidence entries ...", Do: iv.evidence},
+		kit.Choice{Key: "d", Text: "finding: what the team's answers come to ...", Do: func() { openFinding(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
+		kit.Choice{Key: "v", Text: "argue the level: against its neighbours", Do: iv.argue},
+		kit.Choice{Key: "h", Text: "history of this practice", Do: iv.history},
+		kit.Choice{Key: "y", Text: "copy as Markdown", Do: func() { copyPractice(iv.w, iv.w.place.Practice, iv.w.place.Team) }},
+		kit.Choice{Key: "x", Text: "explain this result", Do: func() { explain(iv.w, iv.w.place.Practice) }},
+		kit.Choice{Key: "s", Text: "agree that this is not applicable", Do: iv.signOff},
+		kit.Choice{Key: "c", Text: "clear this answer", Do: iv.clearAnswer},
+		kit.Choice{Key: "g", Text: "teams compared", Do: func() { iv.env.Ask(teamsMsg{iv.w.place.Practice, iv.w.place.Team}) }},
+		kit.Choice{Key: "o", Text: "outline on, off", Do: iv.foldOutline},
 	)
 }
 
-func (iv *interview) history() tea.Cmd {
-	return iv.env.push(newHistory(iv.env, iv.w, iv.w.place.Practice, iv.w.place.Team))
+func (iv *interview) history() {
+	iv.env.Push(newHistory(iv.env, iv.w, iv.w.place.Practice, iv.w.place.Team))
 }
 
-func (iv *interview) askNotApplicable() tea.Cmd {
+func (iv *interview) askNotApplicable() {
 	a, _ := iv.asked()
 	help := "Enter keeps it; Esc changes nothing"
 	if a.Key {
 		help = "A key practice: a second author has to agree before it counts"
 	}
-	return iv.env.open(newPrompt(iv.env, "Why does "+a.ID+" not apply?", help, iv.answer().Rating.Value.Reason, func(reason string) tea.Cmd {
+	iv.env.AskLine("Why does "+a.ID+" not apply?", help, iv.answer().Rating.Value.Reason, func(reason string) {
 		if reason == "" {
-			return iv.env.say("not applicable needs a reason; nothing was changed")
+			iv.env.Say("not applicable needs a reason; nothing was changed")
+			return
 		}
-		return iv.queue(iv.w.place, act{rating: &assessment.Rating{State: assessment.NotApplicable, Reason: reason}})
-	}))
+		iv.queue(iv.w.place, act{rating: &assessment.Rating{State: assessment.NotApplicable, Reason: reason}})
+	})
 }
 
 // signOff agrees that the practice in front does not apply.
-func (iv *interview) signOff() tea.Cmd { return iv.w.signOff(iv.w.place.Practice, iv.w.place.Team) }
+func (iv *interview) signOff() { iv.w.signOff(iv.w.place.Practice, iv.w.place.Team) }
 
-func (iv *interview) chooseTeam() tea.Cmd {
-	var choices []choice
+func (iv *interview) chooseTeam() {
+	var choices []kit.Choice
 	for i, t := range iv.eval().Teams {
 		done, all := iv.eval().Progress(t.ID, assessment.Overall)
 		k := ""
 		if i < 9 {
-			k = number(i + 1)
+			k = strconv.Itoa(i + 1)
 		}
-		choices = append(choices, choice{key: k, text: t.Title(), note: count(done, all), do: func() tea.Cmd {
-			return tea.Batch(iv.show("", t.ID), iv.env.say("team "+t.Title()))
+		choices = append(choices, kit.Choice{Key: k, Text: t.Title(), Note: count(done, all), Do: func() {
+			iv.show("", t.ID)
+			iv.env.Say("team " + t.Title())
 		}})
 	}
 	if len(choices) == 0 {
-		return iv.env.say("there is no team yet; add one with: assay set ID team/NAME name=NAME")
+		iv.env.Say("there is no team yet; add one with: assay set ID team/NAME name=NAME")
+		return
 	}
-	return iv.env.open(newChooser(iv.env, "Team", choices...))
+	iv.env.Choose("Team", choices...)
 }
 
-func (iv *interview) chooseRoles() tea.Cmd {
+func (iv *interview) chooseRoles() {
 	here := iv.roles()
-	var choices []choice
+	var choices []kit.Choice
 	for _, r := range iv.w.q.Roles {
-		choices = append(choices, choice{text: r.ID + "  " + r.Title, on: slices.Contains(here, r.ID)})
+		choices = append(choices, kit.Choice{Text: r.ID + "  " + r.Title, On: slices.Contains(here, r.ID)})
 	}
-	c := newChooser(iv.env, "Roles in the room", choices...)
-	c.several = iv.setRoles
-	return iv.env.open(c)
+	c := kit.NewChooser(iv.env.Env, "Roles in the room", choices...)
+	c.Several = iv.setRoles
+	iv.env.Open(c)
 }
 
-func (iv *interview) setRoles(ticked []int) tea.Cmd {
+func (iv *interview) setRoles(ticked []int) {
 	id, edits, err := iv.begin(iv.w.place)
 	if err != nil {
-		return iv.env.fail(err)
+		iv.env.Fail(err)
+		return
 	}
 	here := iv.roles()
 	var names []string
@@ -108,33 +112,35 @@ func (iv *interview) setRoles(ticked []int) tea.Cmd {
 		}
 	}
 	if len(edits) == 0 {
-		return nil
+		return
 	}
 	at := iv.w.place
 	at.Interview = id
 	iv.stand(at)
-	return iv.w.do(edits, deed{label: "in the room: " + cmp.Or(strings.Join(names, ", "), "nobody named"), team: iv.w.place.Team})
+	iv.w.do(edits, deed{label: "in the room: " + cmp.Or(strings.Join(names, ", "), "nobody named"), team: iv.w.place.Team})
 }
 
 // clearAnswer takes the whole answer of this interview away; undo brings it back.
-func (iv *interview) clearAnswer() tea.Cmd {
+func (iv *interview) clearAnswer() {
 	at := iv.w.place
 	clear := iv.clearing(at)
 	if clear == nil {
-		return iv.env.say("there is no answer to clear in this interview")
+		iv.env.Say("there is no answer to clear in this interview")
+		return
 	}
 	if other := iv.answer().Rating; others(iv.env, other) {
 		said := ratingWords(other.Value)
-		return iv.env.open(newChooser(iv.env, at.Practice+": "+oneLine(other.Author())+" said "+said+" here",
-			choice{key: "k", text: "keep it", do: func() tea.Cmd { return iv.env.say("kept " + said) }},
-			choice{key: "r", text: "clear the answer", do: clear}))
+		iv.env.Choose(at.Practice+": "+kit.OneLine(other.Author())+" said "+said+" here",
+			kit.Choice{Key: "k", Text: "keep it", Do: func() { iv.env.Say("kept " + said) }},
+			kit.Choice{Key: "r", Text: "clear the answer", Do: clear})
+		return
 	}
-	return clear()
+	clear()
 }
 
 // clearing is what takes away the answer that stands at a place now; nil where
 // there is none.
-func (iv *interview) clearing(at place) func() tea.Cmd {
+func (iv *interview) clearing(at place) func() {
 	id, _ := iv.current()
 	subject := assessment.AnswerSubject(id, at.Practice)
 	var edits []assessment.Edit
@@ -146,12 +152,11 @@ func (iv *interview) clearing(at place) func() tea.Cmd {
 	if len(edits) == 0 {
 		return nil
 	}
-	return func() tea.Cmd {
-		return iv.w.do(edits, deed{label: at.Practice + ": cleared", practice: at.Practice, team: at.Team})
+	return func() {
+		iv.w.do(edits, deed{label: at.Practice + ": cleared", practice: at.Practice, team: at.Team})
 	}
 }
 
-func (iv *interview) foldOutline() tea.Cmd {
+func (iv *interview) foldOutline() {
 	iv.folded = !iv.folded
-	return nil
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"maps"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ func (s *stage) click(text string) {
 	s.t.Helper()
 	for y, l := range strings.Split(s.frame(), "\n") {
 		if before, _, found := strings.Cut(l, text); found {
-			s.send(tea.MouseClickMsg{X: cells(before), Y: y, Button: tea.MouseLeft})
+			s.send(tea.MouseClickMsg{X: kit.Cells(before), Y: y, Button: tea.MouseLeft})
 			return
 		}
 	}
@@ -114,7 +115,7 @@ func TestClicksOnTheOverview(t *testing.T) {
 	s.click("x explain")
 	s.shows("How overall came about")
 	s.wheel(tea.MouseWheelDown, 1)
-	if top := s.root.overlay.(*reader).top; top != wheelLines {
+	if top := s.root.overlay.(*kit.Reader).Top; top != wheelLines {
 		t.Errorf("one turn of the wheel scrolls to line %d", top)
 	}
 	s.click("STR") // of the page beneath, or of the text
@@ -233,15 +234,15 @@ func TestClickingAnywhere(t *testing.T) {
 
 func checkRegions(t *rapid.T, s *stage, width, height int) {
 	taken := map[[2]int]bool{}
-	for _, g := range s.root.draw().regions {
-		if g.y < 0 || g.y >= height || g.x < 0 || g.width < 0 || g.x+g.width > width {
-			t.Fatalf("a click acts outside of the window of %dx%d: %d,%d to %d", width, height, g.x, g.y, g.x+g.width)
+	for _, g := range s.root.draw().Regions {
+		if g.Y < 0 || g.Y >= height || g.X < 0 || g.Width < 0 || g.X+g.Width > width {
+			t.Fatalf("a click acts outside of the window of %dx%d: %d,%d to %d", width, height, g.X, g.Y, g.X+g.Width)
 		}
-		for x := g.x; x < g.x+g.width; x++ {
-			if taken[[2]int{x, g.y}] {
-				t.Fatalf("a click at %d,%d would act in two ways:\n%s", x, g.y, s.frame())
+		for x := g.X; x < g.X+g.Width; x++ {
+			if taken[[2]int{x, g.Y}] {
+				t.Fatalf("a click at %d,%d would act in two ways:\n%s", x, g.Y, s.frame())
 			}
-			taken[[2]int{x, g.y}] = true
+			taken[[2]int{x, g.Y}] = true
 		}
 	}
 }

@@ -1,15 +1,14 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
-	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 
 	"assay/assessment"
 )
@@ -17,10 +16,7 @@ import (
 // noteLimit and noteLines are how many characters and lines of a note can be
 // typed on. Each key costs time in proportion to the text, and beyond this it
 // would be felt. A longer note is written in an editor of its own.
-const (
-	noteLimit = 8000
-	noteLines = 500
-)
+const ()
 
 // draftEvery is how long typed text may be nowhere but in memory.
 const draftEvery = 700 * time.Millisecond
@@ -41,35 +37,17 @@ type note struct {
 	past    []string        // earlier texts, for undoing in the text
 }
 
-func newNoteArea() textarea.Model {
-	a := textarea.New()
-	a.Prompt = ""
-	a.ShowLineNumbers = false
-	a.MaxHeight = 0 // the default ignores Enter silently after 99 lines
-	a.CharLimit = noteLimit
-	a.SetVirtualCursor(false)
-	for _, b := range []*key.Binding{&a.KeyMap.LineNext, &a.KeyMap.LinePrevious, &a.KeyMap.DeleteAfterCursor, &a.KeyMap.TransposeCharacterBackward} {
-		b.SetKeys(slices.DeleteFunc(b.Keys(), func(k string) bool { return strings.HasPrefix(k, "ctrl+") })...)
-	}
-	plain := lipgloss.NewStyle()
-	st := a.Styles()
-	for _, s := range []*textarea.StyleState{&st.Focused, &st.Blurred} {
-		s.Base, s.Text, s.CursorLine, s.EndOfBuffer, s.Placeholder, s.Prompt = plain, plain, plain, plain, plain, plain
-	}
-	st.Cursor.Color = nil // the terminal's own
-	a.SetStyles(st)
-	return a
-}
-
 // startNote opens the note of the practice in front and types text into it, on
 // a line of its own.
-func (iv *interview) startNote(text string) tea.Cmd {
+func (iv *interview) startNote(text string) {
 	if refused := iv.w.closed(); refused != nil {
-		return iv.env.fail(refused)
+		iv.env.Fail(refused)
+		return
 	}
-	run := iv.closeRun()
+	iv.closeRun()
 	if err := iv.openNote(); err != nil {
-		return tea.Batch(run, iv.env.fail(err))
+		iv.env.Fail(err)
+		return
 	}
 	iv.noting = true
 	iv.setText(iv.note.before)
@@ -78,21 +56,24 @@ func (iv *interview) startNote(text string) tea.Cmd {
 	iv.area.Focus()
 	switch {
 	case text == "":
-		return run
+		return
 	case iv.note.long != "":
-		return tea.Batch(run, iv.tooLong())
+		iv.tooLong()
+		return
 	case before != "" && !strings.HasSuffix(before, "\n"):
 		text = "\n" + text
 	}
-	if iv.area.InsertString(text); iv.area.Length() >= noteLimit {
-		return tea.Batch(run, iv.typed(), iv.full())
+	if iv.area.InsertString(text); iv.area.Length() >= kit.NoteLimit {
+		iv.typed()
+		iv.full()
+		return
 	}
-	return tea.Batch(run, iv.typed())
+	iv.typed()
 }
 
 // full says that nothing more can be typed into the note.
-func (iv *interview) full() tea.Cmd {
-	return iv.env.say(number(noteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
+func (iv *interview) full() {
+	iv.env.Say(strconv.Itoa(kit.NoteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
 }
 
 // openNote makes the note of the practice in front the one that is written on.
@@ -117,92 +98,89 @@ func (iv *interview) openNote() error {
 	return nil
 }
 
-// noteText is a note to type on. Where two authors wrote without seeing each
-// other, both texts are there, each with its author, and keeping the note
-// resolves the conflict.
-func noteText(f assessment.Field[string]) string {
-	if !f.Conflict() {
-		return assessment.Clean(f.Value) // a journal from elsewhere is not ours to trust
-	}
-	var parts []string
-	for _, v := range f.Versions() {
-		if v.Set {
-			parts = append(parts, v.Value+"\n("+v.Change.Author+")")
-		}
-	}
-	return assessment.Clean(strings.Join(parts, "\n\n"))
-}
-
 // noteKey is a key while everything printable is text.
-func (iv *interview) noteKey(k tea.KeyPressMsg) tea.Cmd {
+func (iv *interview) noteKey(k tea.KeyPressMsg) {
 	switch s := k.String(); {
 	case s == "tab" || s == "esc":
-		return iv.keepNote()
+		iv.keepNote()
+		return
 	case s == "ctrl+n":
-		kept := iv.keepNote()
-		return tea.Batch(kept, iv.moveKey("enter"))
+		iv.keepNote()
+		iv.moveKey("enter")
+		return
 	case s == "ctrl+k":
 		// Left to the text it would do nothing, and the letter meant for the menu
 		// would be written into the note.
-		kept := iv.keepNote()
+		iv.keepNote()
 		if iv.noting {
-			return kept // refused: the text stays under the hand
+			return // refused: the text stays under the hand
 		}
-		return tea.Batch(kept, iv.moveKey("ctrl+k"))
+		iv.moveKey("ctrl+k")
+		return
 	case s == "ctrl+g":
-		return iv.sendOut()
+		iv.sendOut()
+		return
 	case iv.note.long != "" && s != "ctrl+z" && !strings.HasPrefix(s, "alt+"):
-		return iv.longKey(s)
+		iv.longKey(s)
+		return
 	case s == "ctrl+t":
 		iv.area.InsertString(strings.TrimSpace(iv.env.clock(iv.env.now())+" "+iv.env.Settings.Initials) + " ")
-		return iv.typed()
+		iv.typed()
+		return
 	case s == "ctrl+z":
-		return iv.undoText()
+		iv.undoText()
+		return
 	case strings.HasPrefix(s, "alt+") && acts(s[4:]):
 		refused := iv.enact(s[4:])
 		a := iv.act
 		iv.act = act{}
 		if refused != "" {
-			return iv.env.say(refused)
+			iv.env.Say(refused)
+			return
 		}
-		return iv.queue(iv.note.at, a)
+		iv.queue(iv.note.at, a)
+		return
 	}
-	return iv.typeKey(k)
+	iv.typeKey(k)
 }
 
 // typeKey hands a key to the text and looks whether the text moved.
-func (iv *interview) typeKey(k tea.KeyPressMsg) tea.Cmd {
-	if k.Code == tea.KeyEnter && iv.area.LineCount() >= noteLines {
-		return iv.env.say(number(noteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
+func (iv *interview) typeKey(k tea.KeyPressMsg) {
+	if k.Code == tea.KeyEnter && iv.area.LineCount() >= kit.NoteLines {
+		iv.env.Say(strconv.Itoa(kit.NoteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
+		return
 	}
 	before := iv.area.Value()
 	var cmd tea.Cmd
 	iv.area, cmd = iv.area.Update(k)
 	if iv.area.Value() == before {
-		if k.Text != "" && iv.area.Length() >= noteLimit {
-			return tea.Batch(cmd, iv.full())
+		if k.Text != "" && iv.area.Length() >= kit.NoteLimit {
+			iv.env.Run(cmd)
+			iv.full()
+			return
 		}
-		return cmd
+		iv.env.Run(cmd)
+		return
 	}
-	return tea.Batch(cmd, iv.typed())
+	iv.env.Run(cmd)
+	iv.typed()
 }
 
 // typed sees to it that the text is on disk within a second.
-func (iv *interview) typed() tea.Cmd {
+func (iv *interview) typed() {
 	if iv.note.waiting || !iv.noting {
-		return nil
+		return
 	}
 	iv.note.waiting = true
-	return iv.env.After(draftEvery, draftMsg{iv.note.subject})
+	iv.env.Run(iv.env.After(draftEvery, draftMsg{iv.note.subject}))
 }
 
-func (iv *interview) keepDraft(msg draftMsg) tea.Cmd {
+func (iv *interview) keepDraft(msg draftMsg) {
 	if !iv.noting || msg.subject != iv.note.subject {
-		return nil
+		return
 	}
 	iv.note.waiting = false
 	iv.storeDraft(iv.text())
-	return nil
 }
 
 // storeDraft gives the text of the note, as far as it is typed, to the store.
@@ -249,10 +227,11 @@ func (iv *interview) unsaved() string {
 }
 
 // undoText goes back to the text of a pause earlier.
-func (iv *interview) undoText() tea.Cmd {
+func (iv *interview) undoText() {
 	n := len(iv.note.past)
 	if n == 0 && iv.text() == iv.note.drafted {
-		return iv.env.say("this is the text that the note began with")
+		iv.env.Say("this is the text that the note began with")
+		return
 	}
 	text := iv.note.drafted
 	if iv.text() == text {
@@ -261,41 +240,41 @@ func (iv *interview) undoText() tea.Cmd {
 	}
 	iv.note.drafted = text
 	iv.setText(text)
-	return iv.typed()
+	iv.typed()
 }
 
 // keepNote journals the note that is being typed, if it changed, and goes back
 // to answering. Where it is refused the text stays under the hand.
-func (iv *interview) keepNote() tea.Cmd {
+func (iv *interview) keepNote() {
 	if !iv.noting {
-		return nil
+		return
 	}
-	return iv.finishNote(iv.text(), "note")
+	iv.finishNote(iv.text(), "note")
 }
 
 // finishNote journals text as the note that was opened, if it changed, and calls
 // the deed what. A text that is refused is kept as a draft.
-func (iv *interview) finishNote(text, what string) tea.Cmd {
+func (iv *interview) finishNote(text, what string) {
 	clean := strings.TrimSpace(assessment.Clean(text))
 	if clean == strings.TrimSpace(iv.note.before) && len(iv.note.heads) < 2 {
 		iv.endNote()
-		return nil
+		return
 	}
 	edits := iv.noteEdits(iv.note.at, iv.note.subject, clean, iv.note.heads)
 	if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
 		iv.storeDraft(text)
-		return iv.env.fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
+		iv.env.Fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
+		return
 	}
 	at := iv.note.at
-	cmd, done := iv.w.try(edits, deed{label: at.Practice + ": " + what, practice: at.Practice, team: at.Team})
+	done := iv.w.try(edits, deed{label: at.Practice + ": " + what, practice: at.Practice, team: at.Team})
 	if len(edits) > 0 && !done {
 		iv.storeDraft(text)
-		return cmd
+		return
 	}
 	// The draft goes after the note that it stood for is on its way, so that no
 	// moment is without one of them.
 	iv.endNote()
-	return cmd
 }
 
 // endNote goes back to answering and forgets the draft.
@@ -326,22 +305,13 @@ func (iv *interview) noteEdits(at place, subject assessment.Subject, text string
 	return append(edits, e)
 }
 
-// seen returns the changes that an author saw, by the names they have now. One that
-// is not here is left out, so that nothing else is replaced in its stead.
-func (w *work) seen(names []assessment.ID) []assessment.ID {
-	return slices.DeleteFunc(translate(w.placed, names), func(id assessment.ID) bool {
-		_, here := w.state.Journal().Change(id)
-		return !here
-	})
-}
-
 // recover journals what an earlier run of this author left as drafts of answers. One
 // that is refused stays a draft.
-func (iv *interview) recover() tea.Cmd {
-	var cmds []tea.Cmd
+func (iv *interview) recover() {
+
 	for _, d := range iv.w.drafts {
 		if isContested(d) {
-			cmds = append(cmds, iv.w.resume(d))
+			iv.w.resume(d)
 		}
 		if !isNote(d) {
 			continue
@@ -353,14 +323,13 @@ func (iv *interview) recover() tea.Cmd {
 		}
 		edits := iv.noteEdits(at, d.Subject, strings.TrimSpace(d.Text), d.Heads)
 		if err := iv.w.state.Check(iv.w.q, edits...); err != nil {
-			cmds = append(cmds, iv.env.fail(&assessment.Error{What: "an unfinished note of " + at.Practice + " is kept as a draft", Err: err}))
+			iv.env.Fail(&assessment.Error{What: "an unfinished note of " + at.Practice + " is kept as a draft", Err: err})
 			continue
 		}
-		cmds = append(cmds, iv.w.do(edits, deed{label: "the note of " + at.Practice + " was not finished; it is back", practice: at.Practice, team: at.Team}))
+		iv.w.do(edits, deed{label: "the note of " + at.Practice + " was not finished; it is back", practice: at.Practice, team: at.Team})
 		iv.env.Store.DropDraft(iv.w.id, d.Subject, "note")
 	}
 	iv.w.drafts = slices.DeleteFunc(iv.w.drafts, func(d assessment.Draft) bool { return isNote(d) || isContested(d) })
-	return tea.Batch(cmds...)
 }
 
 // isNote reports whether a draft is the note of an answer.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 	"testing"
 )
@@ -19,7 +20,7 @@ func fullNote(t testing.TB, characters int) *stage {
 // What one key costs in a note of nearly the greatest length, its drawing
 // included: typed at the end, in the middle, and taken back.
 func BenchmarkNoteKey8000(b *testing.B) {
-	s := fullNote(b, noteLimit-10)
+	s := fullNote(b, kit.NoteLimit-10)
 	s.press("up", "up", "up")
 	keys := []string{"a", "backspace", "b", "backspace"}
 	b.ReportAllocs()
@@ -33,7 +34,7 @@ func BenchmarkNoteKey8000(b *testing.B) {
 func BenchmarkNoteKey500Lines(b *testing.B) {
 	s := inInterview(b, 100, 30, "STR-07", "data")
 	s.press("tab")
-	s.paste(strings.Repeat("a\n", noteLines-1))
+	s.paste(strings.Repeat("a\n", kit.NoteLines-1))
 	s.press("up", "up", "up")
 	keys := []string{"a", "backspace", "b", "backspace"}
 	for i := 0; b.Loop(); i++ {

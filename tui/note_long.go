@@ -1,10 +1,10 @@
 package tui
 
 import (
+	"assay/tui/kit"
+	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // text is the note that is being typed.
@@ -19,21 +19,21 @@ func (iv *interview) text() string {
 // too long to be typed on. The field would cut it, and what is cut would be lost.
 func (iv *interview) setText(text string) {
 	iv.note.long, iv.note.top = "", 0
-	fits := typable(text)
-	if utf8.RuneCountInString(fits) > noteLimit || strings.Count(fits, "\n") >= noteLines {
+	fits := kit.Typable(text)
+	if utf8.RuneCountInString(fits) > kit.NoteLimit || strings.Count(fits, "\n") >= kit.NoteLines {
 		iv.note.long, fits = text, ""
 	}
 	iv.area.SetValue(fits)
 	iv.area.MoveToEnd()
 }
 
-func (iv *interview) tooLong() tea.Cmd {
-	return iv.env.say("this note has " + number(utf8.RuneCountInString(iv.note.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
+func (iv *interview) tooLong() {
+	iv.env.Say("this note has " + strconv.Itoa(utf8.RuneCountInString(iv.note.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
 }
 
 // longKey is a key on a note that is too long to be typed on: it can be looked
 // through.
-func (iv *interview) longKey(k string) tea.Cmd {
+func (iv *interview) longKey(k string) {
 	before := iv.note.top
 	last := strings.Count(iv.note.long, "\n")
 	switch k {
@@ -50,12 +50,13 @@ func (iv *interview) longKey(k string) tea.Cmd {
 	case "end", "ctrl+end":
 		iv.note.top = last
 	default:
-		return iv.tooLong()
+		iv.tooLong()
+		return
 	}
 	if iv.note.top = max(0, min(iv.note.top, last)); iv.note.top == before {
-		return iv.env.noFurther()
+		iv.env.NoFurther()
+		return
 	}
-	return nil
 }
 
 // longRows draws a long note from its first shown line. Only what fits is
@@ -66,11 +67,11 @@ func (iv *interview) longRows(w, rows int) []string {
 		_, text, _ = strings.Cut(text, "\n")
 	}
 	var lines []string
-	for l := range strings.Lines(cutBytes(text, 16*w*rows)) {
+	for l := range strings.Lines(kit.CutBytes(text, 16*w*rows)) {
 		if len(lines) >= rows {
 			break
 		}
-		lines = append(lines, wrap(strings.TrimSuffix(l, "\n"), "", "", w)...)
+		lines = append(lines, kit.Wrap(strings.TrimSuffix(l, "\n"), "", "", w)...)
 	}
-	return fill(lines, w, rows)
+	return kit.Fill(lines, w, rows)
 }

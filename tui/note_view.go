@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -32,22 +33,22 @@ func (iv *interview) noteArea(w, rows int) noteBox {
 	text := noteText(iv.answer().Note)
 	if text == "" {
 		if earlier := iv.earlierNotes(); earlier != "" {
-			return noteBox{rows: iv.firstRows(earlier, w, rows, iv.env.styles.Faint)}
+			return noteBox{rows: iv.firstRows(earlier, w, rows, iv.env.Styles.Faint)}
 		}
-		return noteBox{rows: fill([]string{iv.env.styles.Faint.Render("type to write a note; @ROLE starts a quote, !! a follow-up")}, w, rows)}
+		return noteBox{rows: kit.Fill([]string{iv.env.Styles.Faint.Render("type to write a note; @ROLE starts a quote, !! a follow-up")}, w, rows)}
 	}
-	return noteBox{rows: iv.firstRows(text, w, rows, iv.env.styles.Note)}
+	return noteBox{rows: iv.firstRows(text, w, rows, iv.env.Styles.Note)}
 }
 
 // firstRows is the beginning of a text, with "..." where it goes on.
 func (iv *interview) firstRows(text string, w, rows int, style lipgloss.Style) []string {
 	// Of a long text no more is wrapped than can be in view.
-	head := cutBytes(text, 16*w*(rows+1))
-	lines := wrap(head, "", "", w)
+	head := kit.CutBytes(text, 16*w*(rows+1))
+	lines := kit.Wrap(head, "", "", w)
 	if len(lines) > rows {
-		lines = shortened(lines, rows, w)
+		lines = kit.Shortened(lines, rows, w)
 	}
-	lines = fill(lines, w, rows)
+	lines = kit.Fill(lines, w, rows)
 	for i := range lines {
 		lines[i] = style.Render(lines[i])
 	}

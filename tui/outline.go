@@ -1,9 +1,9 @@
 package tui
 
 import (
+	"assay/tui/kit"
+	"strconv"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
@@ -17,19 +17,19 @@ type outlineRow struct {
 // outline lists the areas and practices of the measure in front, with each
 // practice's level, evidence grade and marks, as the team has answered. A click
 // on a practice goes to it, on an area to its first one.
-func (iv *interview) outline(w, height int) frame {
+func (iv *interview) outline(w, height int) kit.Frame {
 	front, _ := iv.asked()
 	rows, at := iv.outlineRows(front)
 	foot := iv.outlineFoot(w, height)
 	n := height - len(foot)
-	iv.top = window(iv.top, at, len(rows), n)
-	var f frame
+	iv.top = kit.Window(iv.top, at, len(rows), n)
+	var f kit.Frame
 	for i := iv.top; i < len(rows) && len(f.Lines) < n; i++ {
 		goal := rows[min(i+1, len(rows)-1)].practice
 		if rows[i].practice != nil {
 			goal = rows[i].practice
 		}
-		f.on(0, len(f.Lines), w, func() tea.Cmd { return iv.show(goal.ID, "") })
+		f.On(0, len(f.Lines), w, func() { iv.show(goal.ID, "") })
 		f.Lines = append(f.Lines, iv.outlineLine(rows[i], i == at, w))
 	}
 	for len(f.Lines) < n {
@@ -38,7 +38,7 @@ func (iv *interview) outline(w, height int) frame {
 	for i, l := range foot {
 		if n := i - 2; n >= 0 && n < len(foot)-5 { // what to ask next, under its heading
 			goal := iv.toAsk()[n].Practice
-			f.on(0, len(f.Lines), w, func() tea.Cmd { return iv.show(goal, "") })
+			f.On(0, len(f.Lines), w, func() { iv.show(goal, "") })
 		}
 		f.Lines = append(f.Lines, l)
 	}
@@ -68,21 +68,21 @@ func (iv *interview) outlineRows(front assessment.Asked) (rows []outlineRow, at 
 
 // outlineLine draws a row.
 func (iv *interview) outlineLine(r outlineRow, at bool, w int) string {
-	st := iv.env.styles
+	st := iv.env.Styles
 	if r.practice == nil {
 		done, all := iv.eval().Progress(iv.w.place.Team, r.area)
-		return st.Strong.Render(fit(" "+ends(r.area, count(done, all), w-1), w))
+		return st.Strong.Render(kit.Fit(" "+kit.Ends(r.area, count(done, all), w-1), w))
 	}
 	e, team := iv.eval(), iv.w.place.Team
 	value, warn := outlineValue(e.Verdict(team, r.practice.ID), len(e.Late(team, r.practice.ID)) > 0)
-	text := fit(strings.TrimPrefix(r.practice.ID, r.practice.Measure+"-"), 3) + " " + value
+	text := kit.Fit(strings.TrimPrefix(r.practice.ID, r.practice.Measure+"-"), 3) + " " + value
 	switch {
 	case at:
-		return st.Chosen.Render(fit(" > "+text, w))
+		return st.Chosen.Render(kit.Fit(" > "+text, w))
 	case warn:
-		return st.Warn.Render(fit("   "+text, w))
+		return st.Warn.Render(kit.Fit("   "+text, w))
 	}
-	return fit("   "+text, w)
+	return kit.Fit("   "+text, w)
 }
 
 // askNextRows is how many practices the outline offers to ask next.
@@ -92,14 +92,14 @@ const askNextRows = 3
 // room, and what is left.
 func (iv *interview) outlineFoot(w, height int) []string {
 	var foot []string
-	if list := iv.toAsk(); height >= tallHeight && len(list) > 0 {
-		foot = append(foot, "", iv.env.styles.Strong.Render(" ask next"))
+	if list := iv.toAsk(); height >= kit.TallHeight && len(list) > 0 {
+		foot = append(foot, "", iv.env.Styles.Strong.Render(" ask next"))
 		for _, o := range list[:min(len(list), askNextRows)] {
-			foot = append(foot, cut("   "+o.Practice+" "+strings.Join(o.Roles[:min(1, len(o.Roles))], ""), w))
+			foot = append(foot, kit.Cut("   "+o.Practice+" "+strings.Join(o.Roles[:min(1, len(o.Roles))], ""), w))
 		}
 	}
 	done, all := iv.eval().Progress(iv.w.place.Team, assessment.Overall)
-	return append(foot, "", " "+ends("follow-ups", number(iv.teamFollowUps()), w-1), " "+ends("open", number(all-done), w-1))
+	return append(foot, "", " "+kit.Ends("follow-ups", strconv.Itoa(iv.teamFollowUps()), w-1), " "+kit.Ends("open", strconv.Itoa(all-done), w-1))
 }
 
 // verdictValue is a verdict in six characters at most: level and grade. warn says
@@ -113,7 +113,7 @@ func verdictValue(v *assessment.Verdict) (text string, warn bool) {
 	}
 	switch v.State {
 	case assessment.Scored:
-		return fit(v.Rating.String(), 3) + " " + v.Grade.Short(), false
+		return kit.Fit(v.Rating.String(), 3) + " " + v.Grade.Short(), false
 	case assessment.Unknown:
 		return "?", true
 	case assessment.NotApplicable:
@@ -129,7 +129,7 @@ func outlineValue(v *assessment.Verdict, late bool) (text string, warn bool) {
 	if v.ConfirmAgain || v.Unsigned {
 		return text, warn
 	}
-	text = fit(text, 6)
+	text = kit.Fit(text, 6)
 	for _, a := range v.Answers {
 		if len(a.FollowUps()) > 0 {
 			return text + " !", true

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 
 	"charm.land/bubbles/v2/key"
@@ -29,103 +30,117 @@ type overview struct {
 }
 
 func newOverview(e *env, w *work) *overview {
-	return &overview{env: e, work: w, node: assessment.Overall, width: minWidth, height: minHeight, page: 10}
+	return &overview{env: e, work: w, node: assessment.Overall, width: kit.MinWidth, height: kit.MinHeight, page: 10}
 }
 
-func (o *overview) Init() tea.Cmd  { return nil }
-func (o *overview) Leave() tea.Cmd { return nil }
-func (o *overview) Typing() bool   { return false }
+func (o *overview) Init()        {}
+func (o *overview) Leave()       {}
+func (o *overview) Typing() bool { return false }
 
-func (o *overview) Head() head {
+func (o *overview) Head() kit.Head {
 	e := o.work.evaluation()
 	view := "credited view"
 	if o.stated {
 		view = "stated view"
 	}
 	answered, asked := e.Progress("", assessment.Overall)
-	return head{Crumbs: []string{titleOf(o.work), "Overview"},
+	return kit.Head{Crumbs: []string{titleOf(o.work), "Overview"},
 		Right: fmt.Sprintf("%s   %s   %d of %d answered", view, o.work.phase(), answered, asked)}
 }
 
-// titleOf is the title of the open assessment, or its id where it has none.
-func titleOf(w *work) string {
-	if t := w.state.Title.Value; t != "" {
-		return t
-	}
-	return "(" + w.id + ")"
-}
-
-func (o *overview) Update(msg tea.Msg) tea.Cmd {
+func (o *overview) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return o.key(m.String())
+		o.key(m.String())
+		return
 	case tea.PasteMsg:
-		return o.env.say("nothing to paste into here")
+		o.env.Say("nothing to paste into here")
+		return
 	}
-	return nil
 }
 
-func (o *overview) key(k string) tea.Cmd {
+func (o *overview) key(k string) {
 	switch k {
 	case "up", "down", "left", "right", "home", "end", "k", "j", "h", "l", "g", "G":
-		return o.move(k)
+		o.move(k)
+		return
 	case "pgup":
-		return o.scroll(-o.page)
+		o.scroll(-o.page)
+		return
 	case "pgdown", "space":
-		return o.scroll(o.page)
+		o.scroll(o.page)
+		return
 	case "ctrl+u":
-		return o.scroll(-half(o.page))
+		o.scroll(-kit.Half(o.page))
+		return
 	case "ctrl+d":
-		return o.scroll(half(o.page))
+		o.scroll(kit.Half(o.page))
+		return
 	case "enter":
-		return o.enter()
+		o.enter()
+		return
 	case "i":
-		return o.env.push(newInterview(o.env, o.work))
+		o.env.Push(newInterview(o.env, o.work))
+		return
 	case "x":
-		return explain(o.work, o.node)
+		explain(o.work, o.node)
+		return
 	case "v":
 		o.stated = !o.stated
 		if o.stated {
-			return o.env.say("stated view: what was said")
+			o.env.Say("stated view: what was said")
+			return
 		}
-		return o.env.say("credited view: what the evidence supports")
+		o.env.Say("credited view: what the evidence supports")
+		return
 	case "r":
-		return askReport(o.work)
+		askReport(o.work)
+		return
 	case "f":
-		return openState(o.work)
+		openState(o.work)
+		return
 	case "c":
-		return settleConflicts(o.work)
+		settleConflicts(o.work)
+		return
 	case "p":
-		return openProfile(o.work)
+		openProfile(o.work)
+		return
 	case "t":
-		return o.env.ask(teamsMsg{o.node, o.work.place.Team})
+		o.env.Ask(teamsMsg{o.node, o.work.place.Team})
+		return
 	case "d":
-		return openReconcile(o.work)
+		openReconcile(o.work)
+		return
 	case "s":
-		return openCertificates(o.work)
+		openCertificates(o.work)
+		return
 	case "e":
-		return openEvidence(o.work)
+		openEvidence(o.work)
+		return
 	case "w":
-		return openCompliance(o.work)
+		openCompliance(o.work)
+		return
 	case ",":
-		return o.env.push(newSettingsPage(o.env))
+		o.env.Push(newSettingsPage(o.env))
+		return
 	case "esc", "q":
-		return o.env.pop()
+		o.env.Pop()
+		return
 	}
-	return o.env.noKey(k)
+	o.env.NoKey(k)
 }
 
-func (o *overview) scroll(by int) tea.Cmd {
+func (o *overview) scroll(by int) {
 	top := max(0, min(o.top+by, o.end))
 	if top == o.top {
-		return o.env.say("there is nothing further to scroll to")
+		o.env.Say("there is nothing further to scroll to")
+		return
 	}
 	o.top, o.scrolled = top, true
-	return nil
 }
 
 // move takes the cursor to the next number in that direction.
-func (o *overview) move(k string) tea.Cmd {
+func (o *overview) move(k string) {
 	var grid [][]spot
 	y, x := 0, 0
 	for _, l := range o.lines(o.width, o.height) {
@@ -156,54 +171,38 @@ func (o *overview) move(k string) tea.Cmd {
 	before := o.node
 	o.node = row[max(0, min(x, len(row)-1))].node
 	if o.node == before && !o.scrolled {
-		return o.env.say("this is the last number on that side")
+		o.env.Say("this is the last number on that side")
+		return
 	}
 	o.scrolled = false
-	return nil
 }
 
 // enter goes to the first open practice of the node, else to its first.
-func (o *overview) enter() tea.Cmd {
+func (o *overview) enter() {
 	if msg, ok := firstOpen(o.work.evaluation(), o.node); ok {
-		return o.env.ask(msg)
+		o.env.Ask(msg)
+		return
 	}
-	return o.env.say("nothing is asked in " + o.node + " at this depth")
+	o.env.Say("nothing is asked in " + o.node + " at this depth")
 }
 
-// firstOpen finds the first practice of a node that lacks a value in a team, and
-// that team; where none does, the first that applies.
-func firstOpen(e *assessment.Evaluation, node string) (msg gotoMsg, ok bool) {
-	for _, a := range e.Asked {
-		if !a.Applies || node != assessment.Overall && node != a.Measure && node != a.Area {
-			continue
-		}
-		for _, t := range e.Teams {
-			if e.Verdict(t.ID, a.ID).State.Open() {
-				return gotoMsg{practice: a.ID, team: t.ID}, true
-			}
-		}
-		if !ok {
-			msg, ok = gotoMsg{practice: a.ID}, true
-		}
-	}
-	return msg, ok
-}
-
-func (o *overview) Keys() []keyGroup {
+func (o *overview) Keys() []kit.KeyGroup {
 	other := "stated"
 	if o.stated {
 		other = "credited"
 	}
-	return []keyGroup{
-		{"Overview", []key.Binding{
-			bind("enter", "open", "enter"), bind("x", "explain", "x"), bind("v", other, "v"), bind("?", "keys", "?"),
-			bind("esc", "back", "esc", "q"), bind("r", "report", "r"), bind("i", "interview", "i"), bind("f", "state", "f"), bind("c", "conflicts", "c"),
-			bind("p", "profile", "p"), bind("t", "teams", "t"), bind("d", "reconcile", "d"), bind("s", "certificates", "s"), bind("w", "compliance", "w"), bind("e", "evidence", "e"), bind(",", "settings", ","),
+	return []kit.KeyGroup{
+		{Title: "Overview", Keys: []key.Binding{
+			kit.Bind("enter", "open", "enter"), kit.Bind("x", "explain", "x"), kit.Bind("v", other, "v"), kit.Bind("?", "keys", "?"),
+			kit.Bind("esc", "back", "esc", "q"), kit.Bind("r", "report", "r"), kit.Bind("i", "interview", "i"), kit.Bind("f", "state", "f"), kit.Bind("c", "conflicts", "c"),
+			kit.Bind("p", "profile", "p"), kit.Bind("t", "teams", "t"), kit.Bind("d", "reconcile", "d"), kit.Bind("s", "certificates", "s"), kit.Bind("w", "compliance", "w"), kit.Bind("e", "evidence", "e"), kit.Bind(",", "settings", ","),
 		}},
-		{"Moving", []key.Binding{
-			bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),
-			bind("home end", "ends", "home", "end", "g", "G"),
-			bind("pgup pgdn", "scroll", "pgup", "pgdown", "space"), bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
+		{Title: "Moving", Keys: []key.Binding{
+			kit.Bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),
+			kit.Bind("home end", "ends", "home", "end", "g", "G"),
+			kit.Bind("pgup pgdn", "scroll", "pgup", "pgdown", "space"), kit.Bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
 		}},
 	}
 }
+
+func (o *overview) Wheel(lines int) { o.scroll(lines) }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"cmp"
-	"math/big"
 	"slices"
 
 	"assay/assessment"
@@ -93,12 +92,4 @@ func divergent(e *assessment.Evaluation, stated bool) []string {
 		list = append(list, text+")")
 	}
 	return list
-}
-
-// levelOf is a value in thousandths as a level: 3 for whole ones, else 2.7.
-func levelOf(value int64) string {
-	if value%1000 == 0 {
-		return assessment.Fixed(big.NewRat(value, 1000), 0)
-	}
-	return assessment.Fixed(big.NewRat(value, 1000), 1)
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strings"
 
@@ -54,7 +55,7 @@ func (o *overview) hold(h assessment.Hold) string {
 	}
 	e := o.work.evaluation()
 	if t, ok := e.State.Team(h.Team); ok && len(e.Teams) > 1 {
-		text += " in " + oneLine(t.Title())
+		text += " in " + kit.OneLine(t.Title())
 	}
 	if c, ok := e.Result.Candidate(h.ID); ok {
 		if c.Legal {
@@ -76,7 +77,7 @@ func (o *overview) questions(room int) []line {
 	lines := []line{heading(title, n, len(roles))}
 	names := 0
 	for _, r := range roles[:n] {
-		names = max(names, cells(oneLine(r.role)))
+		names = max(names, kit.Cells(kit.OneLine(r.role)))
 	}
 	for _, r := range roles[:n] {
 		more := ""
@@ -84,7 +85,7 @@ func (o *overview) questions(room int) []line {
 		if len(ids) > 3 {
 			ids, more = ids[:3], " ..."
 		}
-		lines = append(lines, line{text: "   " + fit(oneLine(r.role), names) + fmt.Sprintf(" %3d open   ", len(r.practices)) + strings.Join(ids, " ") + more})
+		lines = append(lines, line{text: "   " + kit.Fit(kit.OneLine(r.role), names) + fmt.Sprintf(" %3d open   ", len(r.practices)) + strings.Join(ids, " ") + more})
 	}
 	if len(roles) == 0 {
 		lines = append(lines, line{text: "   everything is answered"})
@@ -102,10 +103,10 @@ func (o *overview) teams(width int) []line {
 	parts := make([]string, len(results))
 	for i, r := range results {
 		n := r.Overall
-		parts[i] = oneLine(e.Teams[i].Title()) + " " + assessment.Fixed(o.view(n).Point, 1) + mark(n.Conflict)
+		parts[i] = kit.OneLine(e.Teams[i].Title()) + " " + assessment.Fixed(o.view(n).Point, 1) + mark(n.Conflict)
 	}
 	lines := []line{{}}
-	for _, l := range wrap(strings.Join(parts, "   "), " Teams       ", "             ", width) {
+	for _, l := range kit.Wrap(strings.Join(parts, "   "), " Teams       ", "             ", width) {
 		lines = append(lines, line{text: l})
 	}
 	apart := o.gather().divide[0]

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strings"
 
@@ -29,8 +30,8 @@ func (o *overview) plan(width int) table {
 	t := table{ids: 3}
 	longest := 0
 	for _, m := range e.Questionnaire.Measures {
-		t.ids = max(t.ids, min(12, cells(oneLine(m.ID))))
-		longest = max(longest, cells(oneLine(m.Title)))
+		t.ids = max(t.ids, min(12, kit.Cells(kit.OneLine(m.ID))))
+		longest = max(longest, kit.Cells(kit.OneLine(m.Title)))
 	}
 	steps := max(1, e.Result.Max)
 	room := func() int { return width - figures - t.ids - (t.cells+1)*steps }
@@ -51,8 +52,8 @@ func (o *overview) measures(width int) []line {
 	if t.titles > 0 {
 		heading = layer(e.Questionnaire.Labels.Measure, "measure")
 	}
-	lines := []line{{faint: true, text: "  " + fit(heading, t.ids+1+t.titles) + "  " +
-		fit(scaleDigits(top, t.cells), (t.cells+1)*top+1) + "  " + fit(" index", 16) + fit("level", 6) + fit("tgt", 4) + "open"}}
+	lines := []line{{faint: true, text: "  " + kit.Fit(heading, t.ids+1+t.titles) + "  " +
+		kit.Fit(kit.ScaleDigits(top, t.cells), (t.cells+1)*top+1) + "  " + kit.Fit(" index", 16) + kit.Fit("level", 6) + kit.Fit("tgt", 4) + "open"}}
 	for _, m := range e.Result.Measures {
 		v := o.view(m)
 		name, _ := e.Questionnaire.Measure(m.ID)
@@ -60,13 +61,13 @@ func (o *overview) measures(width int) []line {
 		if m.Target > 0 {
 			target = fmt.Sprint(m.Target)
 		}
-		lead := "  " + fit(oneLine(m.ID), t.ids) + " " + fit(oneLine(name.Title), t.titles)
+		lead := "  " + kit.Fit(kit.OneLine(m.ID), t.ids) + " " + kit.Fit(kit.OneLine(name.Title), t.titles)
 		index := fmt.Sprintf("%3s%-1s %s", assessment.Fixed(v.Point, 1), mark(m.Conflict), o.interval(v))
-		lines = append(lines, line{nodes: []spot{{m.ID, 0, cells(lead)}}, text: lead + "  " +
-			scaleBar(milli(m.Credited.Point), milli(m.Stated.Point), m.Target, top, t.cells) + "  " +
-			fit(index, 16) + fit(staged(v), 6) + fit(target, 4) + fmt.Sprintf("%4d", m.Open)})
+		lines = append(lines, line{nodes: []spot{{m.ID, 0, kit.Cells(lead)}}, text: lead + "  " +
+			kit.ScaleBar(milli(m.Credited.Point), milli(m.Stated.Point), m.Target, top, t.cells) + "  " +
+			kit.Fit(index, 16) + kit.Fit(staged(v), 6) + kit.Fit(target, 4) + fmt.Sprintf("%4d", m.Open)})
 	}
-	return append(lines, line{text: "  " + barLegend, faint: true})
+	return append(lines, line{text: "  " + kit.BarLegend, faint: true})
 }
 
 // areas is the grid of areas, as many in a row as fit, up to four.
@@ -83,16 +84,16 @@ func (o *overview) areas(width int) []line {
 	columns = (most + rows - 1) / rows // rows of the same length
 	var lines []line
 	for _, m := range e.Questionnaire.Measures {
-		lead := oneLine(m.ID)
+		lead := kit.OneLine(m.ID)
 		for i := 0; i < len(m.Areas); i += columns {
-			l := line{text: "  " + fit(lead, names) + " "}
+			l := line{text: "  " + kit.Fit(lead, names) + " "}
 			for _, a := range m.Areas[i:min(len(m.Areas), i+columns)] {
 				if a.ID == m.ID {
 					continue // a measure without areas
 				}
 				w := room / columns
-				l.nodes = append(l.nodes, spot{a.ID, cells(l.text), w})
-				l.text += fit("  "+o.cell(a), w-1) + " "
+				l.nodes = append(l.nodes, spot{a.ID, kit.Cells(l.text), w})
+				l.text += kit.Fit("  "+o.cell(a), w-1) + " "
 			}
 			if len(l.nodes) > 0 {
 				lines = append(lines, l)
@@ -112,7 +113,7 @@ func (o *overview) cell(a questionnaires.Area) string {
 	e := o.work.evaluation()
 	n, _ := e.Result.Node(a.ID)
 	v := o.view(n)
-	title := oneLine(a.Title)
+	title := kit.OneLine(a.Title)
 	switch {
 	case n.Practices == 0:
 		return " -  not asked  " + title

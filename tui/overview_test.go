@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 	"testing"
 
@@ -258,7 +259,7 @@ func TestScaleBar(t *testing.T) {
 		{5000, 5000, 5, 5, 1, "|=|=|=|=|=T"},
 		{0, 1000, 0, 1, 4, "|----|"},
 	} {
-		if got := scaleBar(c.credited, c.stated, c.target, c.top, c.n); got != c.want {
+		if got := kit.ScaleBar(c.credited, c.stated, c.target, c.top, c.n); got != c.want {
 			t.Errorf("%d to %d with target %d of %d: %s, not %s", c.credited, c.stated, c.target, c.top, got, c.want)
 		}
 	}

@@ -1,75 +1,12 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
-	"math/big"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
-
-// barLegend explains the marks of a bar.
-const barLegend = "= credited  - stated beyond it  T target  | whole level"
-
-// scaleBar draws a value on the scale from 0 to top: n cells for a level between
-// marks at the whole ones, "=" up to the credited value, "-" on to the stated
-// one, "T" at the target. Values are in thousandths, -1 for none.
-func scaleBar(credited, stated int64, target, top, n int) string {
-	var b strings.Builder
-	for level := range top + 1 {
-		if level == target && target > 0 {
-			b.WriteByte('T')
-		} else {
-			b.WriteByte('|')
-		}
-		if level == top {
-			break
-		}
-		for i := range n {
-			// A cell is full when the value reaches its middle.
-			middle := 1000*int64(level) + (2*int64(i)+1)*1000/(2*int64(n))
-			switch {
-			case credited >= middle:
-				b.WriteByte('=')
-			case stated >= middle:
-				b.WriteByte('-')
-			default:
-				b.WriteByte('.')
-			}
-		}
-	}
-	return b.String()
-}
-
-// scaleDigits is the line above bars: the number of each level above its mark.
-func scaleDigits(top, n int) string {
-	text := ""
-	for level := range top + 1 {
-		text += fit(fmt.Sprint(level), n+1)
-	}
-	return strings.TrimRight(text, " ")
-}
-
-// figure is an index in thousandths with one digit, "-" for none.
-func figure(thousandths int64) string {
-	if thousandths < 0 {
-		return "-"
-	}
-	return assessment.Fixed(big.NewRat(thousandths, 1000), 1)
-}
-
-// levels is a level or a range of them, in short.
-func levels(low, high int) string {
-	switch {
-	case low < 0:
-		return "-"
-	case low == high:
-		return fmt.Sprintf("L%d", low)
-	}
-	return fmt.Sprintf("L%d-%d", low, high)
-}
 
 // interval is the range of an index, empty where nothing is open or, in a final
 // assessment, can change any more.
@@ -79,21 +16,6 @@ func (o *overview) interval(v assessment.View) string {
 		return ""
 	}
 	return "[" + low + "-" + high + "]"
-}
-
-// staged is the level of a view: one, or as long as something is open a range.
-func staged(v assessment.View) string {
-	if v.Level != assessment.NoLevel {
-		return levels(v.Level, v.Level)
-	}
-	return levels(v.LevelLow, v.LevelHigh)
-}
-
-func milli(r *big.Rat) int64 {
-	if r == nil {
-		return -1
-	}
-	return assessment.Milli(r)
 }
 
 // line is a line of the overview; nodes are the numbers in it that the cursor
@@ -111,7 +33,7 @@ type spot struct {
 	at, columns int
 }
 
-func (o *overview) View(width, height int) frame {
+func (o *overview) View(width, height int) kit.Frame {
 	all := o.lines(width, height)
 	at := 0
 	o.width, o.height = width, height
@@ -126,23 +48,23 @@ func (o *overview) View(width, height int) frame {
 	if o.scrolled {
 		o.top = min(o.top, o.end)
 	} else {
-		o.top = window(o.top, at, len(all), height)
+		o.top = kit.Window(o.top, at, len(all), height)
 		if at < height/2 && at < 2 {
 			o.top = 0
 		}
 	}
-	var f frame
+	var f kit.Frame
 	end := min(len(all), o.top+height)
 	for i, l := range all[o.top:end] {
 		if rest := len(all) - end; rest > 0 && o.top+i == end-1 {
-			l.text = ends(strings.TrimRight(l.text, " "), fmt.Sprintf("(pgdn: %d more) ", rest), width)
+			l.text = kit.Ends(strings.TrimRight(l.text, " "), fmt.Sprintf("(pgdn: %d more) ", rest), width)
 		}
 		for k, s := range l.nodes {
 			end := width
 			if k+1 < len(l.nodes) {
 				end = l.nodes[k+1].at
 			}
-			f.on(s.at, len(f.Lines), end-s.at, o.clicked(s.node))
+			f.On(s.at, len(f.Lines), end-s.at, o.clicked(s.node))
 		}
 		f.Lines = append(f.Lines, o.draw(l, width))
 	}
@@ -151,20 +73,20 @@ func (o *overview) View(width, height int) frame {
 
 // clicked is what a click on a number does: the cursor goes there, and where it is
 // already the number is gone into.
-func (o *overview) clicked(node string) func() tea.Cmd {
-	return func() tea.Cmd {
+func (o *overview) clicked(node string) func() {
+	return func() {
 		if o.node == node {
-			return o.enter()
+			o.enter()
+			return
 		}
 		o.node = node
-		return nil
 	}
 }
 
 // draw puts the cursor's mark into a line and colours it.
 func (o *overview) draw(l line, width int) string {
-	st := o.env.styles
-	text := fit(l.text, width)
+	st := o.env.Styles
+	text := kit.Fit(l.text, width)
 	for _, s := range l.nodes {
 		if s.node == o.node {
 			before, here, after := slice(text, 0, s.at), slice(text, s.at, s.at+s.columns), slice(text, s.at+s.columns, width)
@@ -192,7 +114,7 @@ func (o *overview) lines(width, height int) []line {
 	room := max(3, min(8, height-len(lines)-len(teams)-2))
 	left, right := o.holds(room), o.questions(room)
 	lines = append(lines, line{})
-	if width < wideWidth {
+	if width < kit.WideWidth {
 		lines = append(append(append(lines, left...), line{}), right...)
 		return append(lines, teams...)
 	}
@@ -205,7 +127,7 @@ func (o *overview) lines(width, height int) []line {
 		if i < len(right) {
 			r = right[i]
 		}
-		lines = append(lines, line{text: fit(l.text, half-1) + " " + r.text, bold: i == 0})
+		lines = append(lines, line{text: kit.Fit(l.text, half-1) + " " + r.text, bold: i == 0})
 	}
 	return append(lines, teams...)
 }
@@ -241,17 +163,17 @@ func (o *overview) overall(width int) []line {
 	basis := fmt.Sprintf("evidence gap %s   assurance %s", assessment.Fixed(n.EvidenceGap(), 1), assessment.Percent(n.Strength, 0))
 	by := ""
 	if len(held) > 0 {
-		by = "held by " + some(held, max(30, width-cells(text)-13))
+		by = "held by " + some(held, max(30, width-kit.Cells(text)-13))
 	}
 	lines := []line{first, {text: "           " + basis}}
 	switch {
-	case cells(text)+cells(by)+3 <= width:
-		lines[0].text = ends(text, by+" ", width)
+	case kit.Cells(text)+kit.Cells(by)+3 <= width:
+		lines[0].text = kit.Ends(text, by+" ", width)
 	case by != "":
 		lines = append(lines, line{text: "           " + by})
 	}
 	if f := o.work.finality; f != nil {
-		lines = append([]line{{text: " FINAL since " + string(f.At) + " by " + oneLine(f.By) + uncounted(f.After), bold: true}}, lines...)
+		lines = append([]line{{text: " FINAL since " + string(f.At) + " by " + kit.OneLine(f.By) + uncounted(f.After), bold: true}}, lines...)
 	}
 	if n.Conflict {
 		lines = append(lines, line{text: "           ! rests on a value that two people set differently; c settles it"})
@@ -272,36 +194,4 @@ func uncounted(n int) string {
 		return "; 1 change after final, not counted"
 	}
 	return fmt.Sprintf("; %d changes after final, not counted", n)
-}
-
-func wholeLevel(v assessment.View) string {
-	switch {
-	case v.LevelLow < 0:
-		return "no level"
-	case v.Level != assessment.NoLevel:
-		return fmt.Sprintf("level %d", v.Level)
-	}
-	return fmt.Sprintf("level %d (%d to %d)", v.LevelLow, v.LevelLow, v.LevelHigh)
-}
-
-// mark is the sign of a number that rests on a conflict.
-func mark(conflict bool) string {
-	if conflict {
-		return "!"
-	}
-	return ""
-}
-
-// some names as many of a list as fit into w cells, and how many more there are.
-func some(list []string, w int) string {
-	for n := len(list); n > 0; n-- {
-		text := strings.Join(list[:n], ", ")
-		if n < len(list) {
-			text += fmt.Sprintf(" and %d more", len(list)-n)
-		}
-		if cells(text) <= w || n == 1 {
-			return text
-		}
-	}
-	return ""
 }

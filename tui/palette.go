@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strings"
 
@@ -48,11 +49,11 @@ type entry struct {
 	right    string // state and roles, or the key of a command
 	practice string
 	team     string
-	run      func() tea.Cmd
+	run      func()
 }
 
 func newPalette(e *env, w *work, all []command) *palette {
-	p := &palette{env: e, work: w, input: newInput(), page: 10}
+	p := &palette{env: e, work: w, input: kit.NewInput(), page: 10}
 	p.input.Focus()
 	if w != nil {
 		p.entries = append(p.practices(), p.notes()...)
@@ -69,8 +70,8 @@ func (p *palette) practices() []entry {
 	e := p.work.evaluation()
 	list := make([]entry, 0, len(e.Asked))
 	for _, a := range e.Asked {
-		list = append(list, entry{kind: practices, id: a.ID, practice: a.ID, text: oneLine(a.Title), more: a.Question,
-			deep: deepText(a), right: stateOf(e, a.ID) + "  " + fit(oneLine(strings.Join(a.Roles, " ")), 10)})
+		list = append(list, entry{kind: practices, id: a.ID, practice: a.ID, text: kit.OneLine(a.Title), more: a.Question,
+			deep: deepText(a), right: stateOf(e, a.ID) + "  " + kit.Fit(kit.OneLine(strings.Join(a.Roles, " ")), 10)})
 	}
 	return list
 }
@@ -88,34 +89,6 @@ func deepText(a assessment.Asked) string {
 	return strings.ToLower(strings.Join(append(parts, a.RedFlags...), "\n"))
 }
 
-// stateOf is what the teams said about a practice, in short: open, or their
-// levels with "-" for an open one.
-func stateOf(e *assessment.Evaluation, practice string) string {
-	parts := make([]string, 0, len(e.Teams))
-	open := 0
-	for _, t := range e.Teams {
-		v := e.Verdict(t.ID, practice)
-		switch v.State {
-		case assessment.Scored:
-			parts = append(parts, v.Rating.String()+" "+v.Grade.Short())
-		case assessment.NotApplicable:
-			parts = append(parts, "n/a")
-		case assessment.Unknown:
-			parts = append(parts, "?")
-		default:
-			open++
-			parts = append(parts, "-")
-		}
-	}
-	switch {
-	case open == len(parts):
-		return "open"
-	case len(parts) > 3:
-		return fmt.Sprintf("%d of %d", len(parts)-open, len(parts))
-	}
-	return strings.Join(parts, ", ")
-}
-
 // notes are the notes that were taken, line by line.
 func (p *palette) notes() []entry {
 	e := p.work.evaluation()
@@ -124,8 +97,8 @@ func (p *palette) notes() []entry {
 		for _, t := range e.Teams {
 			for _, ans := range e.Verdict(t.ID, a.ID).Answers {
 				for l := range strings.Lines(ans.Note.Value) {
-					if l = oneLine(strings.TrimSpace(l)); l != "" {
-						list = append(list, entry{kind: notes, id: "note", text: a.ID + "  " + l, right: oneLine(t.Title()), practice: a.ID, team: t.ID})
+					if l = kit.OneLine(strings.TrimSpace(l)); l != "" {
+						list = append(list, entry{kind: notes, id: "note", text: a.ID + "  " + l, right: kit.OneLine(t.Title()), practice: a.ID, team: t.ID})
 					}
 				}
 			}
@@ -134,64 +107,71 @@ func (p *palette) notes() []entry {
 	return list
 }
 
-func (p *palette) Init() tea.Cmd  { return nil }
-func (p *palette) Leave() tea.Cmd { return nil }
-func (p *palette) Typing() bool   { return true }
+func (p *palette) Init()        {}
+func (p *palette) Leave()       {}
+func (p *palette) Typing() bool { return true }
 
-func (p *palette) Head() head {
+func (p *palette) Head() kit.Head {
 	matches := fmt.Sprintf("%d matches", len(p.found))
 	if len(p.found) == 1 {
 		matches = "1 match"
 	}
-	return head{Crumbs: []string{"Go to or do"}, Right: kinds[p.only] + "   " + matches}
+	return kit.Head{Crumbs: []string{"Go to or do"}, Right: kinds[p.only] + "   " + matches}
 }
 
 func (p *palette) Size(width, height int) (int, int) {
 	return min(width, 96), min(height, 18)
 }
 
-func (p *palette) Update(msg tea.Msg) tea.Cmd {
+func (p *palette) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		switch k := m.String(); k {
 		case "esc", "ctrl+p":
-			return p.env.closeOverlay()
+			p.env.CloseOverlay()
+			return
 		case "up", "down", "pgup", "pgdown":
 			before := p.at
-			if p.at, _ = moved(k, p.at, len(p.found), p.page); p.at == before {
-				return p.env.noFurther()
+			if p.at, _ = kit.Moved(k, p.at, len(p.found), p.page); p.at == before {
+				p.env.NoFurther()
+				return
 			}
-			return nil
+			return
 		case "tab":
 			p.only = (p.only + 1) % kind(len(kinds))
 			p.search()
-			return nil
+			return
 		case "enter":
-			return p.take()
+			p.take()
+			return
 		}
 	case tea.PasteMsg:
 		msg = tea.PasteMsg{Content: assessment.CleanLine(m.Content)}
 	default:
-		return nil
+		return
 	}
 	var cmd tea.Cmd
 	p.input, cmd = p.input.Update(msg)
 	if p.input.Value() != p.answered {
 		p.search()
 	}
-	return cmd
+	p.env.Run(cmd)
 }
 
 // take goes to what is chosen, or runs it.
-func (p *palette) take() tea.Cmd {
+func (p *palette) take() {
 	if p.at >= len(p.found) {
-		return p.env.say("nothing matches; esc closes")
+		p.env.Say("nothing matches; esc closes")
+		return
 	}
 	e := p.entries[p.found[p.at]]
 	if e.kind == commands {
-		return tea.Batch(p.env.closeOverlay(), e.run())
+		p.env.CloseOverlay()
+		e.run()
+		return
 	}
-	return tea.Batch(p.env.closeOverlay(), p.env.ask(gotoMsg{practice: e.practice, team: e.team}))
+	p.env.CloseOverlay()
+	p.env.Ask(gotoMsg{practice: e.practice, team: e.team})
 }
 
 func (p *palette) search() {
@@ -200,21 +180,21 @@ func (p *palette) search() {
 	p.at, p.top = 0, 0
 }
 
-func (p *palette) Keys() []keyGroup {
-	return []keyGroup{{"Go to or do", []key.Binding{
-		bind("up down", "choose", "up", "down", "pgup", "pgdown"), bind("enter", "go", "enter"),
-		bind("esc", "close", "esc"), bind("tab", "all, practices, notes, commands", "tab"),
+func (p *palette) Keys() []kit.KeyGroup {
+	return []kit.KeyGroup{{Title: "Go to or do", Keys: []key.Binding{
+		kit.Bind("up down", "choose", "up", "down", "pgup", "pgdown"), kit.Bind("enter", "go", "enter"),
+		kit.Bind("esc", "close", "esc"), kit.Bind("tab", "all, practices, notes, commands", "tab"),
 	}}}
 }
 
-func (p *palette) View(width, height int) frame {
-	line, cursor := drawInput(p.input, width)
-	f := frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
+func (p *palette) View(width, height int) kit.Frame {
+	line, cursor := kit.DrawInput(p.input, width)
+	f := kit.Frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
 	room := max(1, height-len(f.Lines))
 	p.page = max(1, room-1)
-	p.top = window(p.top, p.at, len(p.found), room)
+	p.top = kit.Window(p.top, p.at, len(p.found), room)
 	for i := p.top; i < min(len(p.found), p.top+room); i++ {
-		f.on(0, len(f.Lines), width, p.env.pick(&p.at, i, "enter"))
+		f.On(0, len(f.Lines), width, p.env.Pick(&p.at, i, "enter"))
 		f.Lines = append(f.Lines, p.row(p.entries[p.found[i]], i == p.at, width))
 	}
 	if len(p.found) == 0 {
@@ -240,9 +220,9 @@ func (p *palette) row(e entry, here bool, width int) string {
 	if e.kind == commands {
 		lead = "command"
 	}
-	l := ends(fit(lead, 8)+" "+e.text, e.right, width-2)
+	l := kit.Ends(kit.Fit(lead, 8)+" "+e.text, e.right, width-2)
 	if here {
-		return p.env.styles.Chosen.Render("> " + l)
+		return p.env.Styles.Chosen.Render("> " + l)
 	}
 	return "  " + l
 }

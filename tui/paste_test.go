@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -16,7 +17,7 @@ func TestAPasteIsTextAndIsCut(t *testing.T) {
 	s.paste(strings.Repeat("long ", 5000))
 	s.shows("did not fit")
 	s.press("tab")
-	if n := len([]rune(s.said("STR-07").Note.Value)); n > noteLimit {
+	if n := len([]rune(s.said("STR-07").Note.Value)); n > kit.NoteLimit {
 		t.Errorf("%d characters", n)
 	}
 }
@@ -36,16 +37,16 @@ func TestPastesOfAnySize(t *testing.T) {
 		"10 MB, one line":    {strings.Repeat("0123456789", 1<<20), 1, false},
 		"10 MB, CRLF":        {strings.Repeat("a line of forty characters or a few more\r\n", 1<<18), 196, false},
 		"tabs":               {strings.Repeat("\t", 3000), 1, false},
-		"exactly full":       {strings.Repeat("x", noteLimit), 1, true},
-		"one too many":       {strings.Repeat("x", noteLimit+1), 1, false},
+		"exactly full":       {strings.Repeat("x", kit.NoteLimit), 1, true},
+		"one too many":       {strings.Repeat("x", kit.NoteLimit+1), 1, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := inInterview(t, 100, 30, "STR-07", "data")
 			s.paste(c.text)
 			iv := s.root.top().(*interview)
 			got := iv.text()
-			want := typable(strings.ReplaceAll(c.text, "\r\n", "\n"))
-			if !strings.HasPrefix(want, got) || strings.HasPrefix(c.text, got+"x") && utf8.RuneCountInString(got) < noteLimit {
+			want := kit.Typable(strings.ReplaceAll(c.text, "\r\n", "\n"))
+			if !strings.HasPrefix(want, got) || strings.HasPrefix(c.text, got+"x") && utf8.RuneCountInString(got) < kit.NoteLimit {
 				t.Fatalf("the note is not the beginning of what was pasted: %d characters", len(got))
 			}
 			if n := strings.Count(got, "\n") + 1; n != c.lines {
@@ -71,13 +72,13 @@ func TestPastesOfAnySize(t *testing.T) {
 
 func TestANoteOfTooManyLinesSaysSo(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
-	s.paste(strings.Repeat("\n", noteLines-1) + "x")
+	s.paste(strings.Repeat("\n", kit.NoteLines-1) + "x")
 	s.hides("did not fit")
 	s.press("enter")
 	s.shows("500 lines can be typed on here; ctrl+g")
 	s.typed("y")
 	s.press("tab", "ctrl+z")
-	s.paste(strings.Repeat("x", noteLimit))
+	s.paste(strings.Repeat("x", kit.NoteLimit))
 	s.press("x")
 	s.shows("8000 characters can be typed on here; ctrl+g")
 }

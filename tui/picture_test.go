@@ -21,9 +21,14 @@ func TestPictureOfTheInterview(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := useText(store.q, q, "MGT-08"); err != nil {
-		t.Fatal(err)
+	written, ok := q.Practice("MGT-08")
+	if !ok {
+		t.Fatal("there is no practice MGT-08")
 	}
+	store.q = store.q.With(func(q *questionnaires.Questionnaire) {
+		p, _ := q.Practice(written.ID)
+		*p = *written
+	})
 	store.places[exampleID] = `{"team":"platform","interview":"first","practice":"MGT-08"}`
 	s := newStageOver(t, store, 100, 34)
 	s.send(openMsg{id: exampleID})
@@ -40,17 +45,6 @@ func TestPictureOfTheInterview(t *testing.T) {
 	if want, err := os.ReadFile(file); err != nil || string(want) != got {
 		t.Errorf("%s is not what the program shows (%v); go test ./tui -run Picture -update draws it again", file, err)
 	}
-}
-
-// useText gives a practice of the stage's questionnaire its real text.
-func useText(to, from *questionnaires.Questionnaire, id string) error {
-	a, ok := to.Practice(id)
-	b, found := from.Practice(id)
-	if !ok || !found {
-		return fmt.Errorf("there is no practice %s", id)
-	}
-	*a = *b
-	return nil
 }
 
 // The cells of the picture, in pixels.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"cmp"
 	"context"
 	"fmt"
@@ -71,12 +72,12 @@ type plain struct {
 	every bool   // the levels are read with each practice
 
 	question *question
-	writing  bool     // lines go into the note
-	text     string   // of the note that is being written
-	listed   []choice // what can be picked
-	heard    int      // how many of them were said
-	refused  bool     // the line that is being obeyed was
-	unkept   string   // the last line that was refused, for keep
+	writing  bool         // lines go into the note
+	text     string       // of the note that is being written
+	listed   []kit.Choice // what can be picked
+	heard    int          // how many of them were said
+	refused  bool         // the line that is being obeyed was
+	unkept   string       // the last line that was refused, for keep
 
 	awaiting []promise
 	stuck    error            // of the attempt to save what is first in the queue
@@ -117,7 +118,8 @@ func newPlain(o Options, l Lines) (*plain, error) {
 // begin says where the interview stands, and takes up drafts of an earlier run.
 func (p *plain) begin(ctx context.Context) {
 	p.tell("%s", p.w.state.Title.Value)
-	p.carry(p.iv.Init())
+	p.iv.Init()
+	p.carry()
 	p.settle(ctx)
 	if p.iv.w.closed() != nil {
 		p.tell("This assessment is final: nothing can be entered.")
@@ -149,7 +151,8 @@ func (p *plain) take(ctx context.Context, l inputLine) {
 // hear takes in what others wrote, and says so where it is about the answer in front.
 func (p *plain) hear() {
 	before := p.answerSoFar()
-	p.carry(p.w.news())
+	p.w.news()
+	p.carry()
 	if now := p.answerSoFar(); now != before && !p.writing && p.told.Practice == p.w.place.Practice {
 		p.tell("Changed by others meanwhile. %s", cmp.Or(now, "Nothing is answered."))
 	}
@@ -163,18 +166,22 @@ func (p *plain) leave(ctx context.Context) {
 	if p.writing {
 		p.finishNote()
 	}
-	p.carry(p.iv.Leave())
+	p.iv.Leave()
+	p.carry()
 	p.settle(ctx)
 }
 
-// carry carries out what was asked for, and a command with what follows from it.
-func (p *plain) carry(cmd tea.Cmd) {
-	for len(p.env.asked) > 0 {
-		msg := p.env.asked[0]
-		p.env.asked = p.env.asked[1:]
-		p.deliver(msg)
-	}
-	if cmd != nil {
+// carry carries out what was asked for, and the commands with what follows from them.
+func (p *plain) carry() {
+	for len(p.env.Asked) > 0 || len(p.env.Running) > 0 {
+		if len(p.env.Asked) > 0 {
+			msg := p.env.Asked[0]
+			p.env.Asked = p.env.Asked[1:]
+			p.deliver(msg)
+			continue
+		}
+		cmd := p.env.Running[0]
+		p.env.Running = p.env.Running[1:]
 		p.deliver(cmd())
 	}
 }
@@ -183,42 +190,43 @@ func (p *plain) deliver(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case nil:
 	case tea.BatchMsg:
-		for _, c := range msg {
-			p.carry(c)
-		}
-	case sayMsg:
-		p.tell("%s", msg.text)
-	case failMsg:
-		p.refuse(refusal(msg.err))
+		p.env.Running = append(p.env.Running, msg...)
+	case kit.SayMsg:
+		p.tell("%s", msg.Text)
+	case kit.FailMsg:
+		p.refuse(refusal(msg.Err))
 	case didMsg:
 		p.awaiting = append(p.awaiting, promise{deed: msg.deed})
-	case overlayMsg:
-		p.offer(msg.overlay)
+	case kit.OverlayMsg:
+		p.offer(msg.Overlay)
 	case gotoMsg:
-		p.carry(p.iv.goTo(msg))
+		p.iv.goTo(msg)
+		p.carry()
 	case savedMsg:
 		p.saved(msg.saved)
 	case newsMsg:
-		p.carry(p.w.heard(msg))
+		p.w.heard(msg)
+		p.carry()
 	case draftedMsg:
 		if p.writing {
 			p.w.draftFailed = msg.err
 		}
 	default:
-		p.carry(p.iv.Update(msg))
+		p.iv.Update(msg)
+		p.carry()
 	}
 }
 
 // offer says what the screens show in a box: a list to pick from, a field to fill
 // in, or a text.
-func (p *plain) offer(o overlay) {
+func (p *plain) offer(o kit.Overlay) {
 	switch o := o.(type) {
-	case *chooser:
-		p.list(o.title, o.choices)
-	case *prompt:
+	case *kit.Chooser:
+		p.list(o.Title, o.Choices)
+	case *kit.Prompt:
 		p.fillIn(o)
-	case *reader:
-		for _, l := range o.text(oneRow) {
+	case *kit.Reader:
+		for _, l := range o.Text(oneRow) {
 			if l = strings.TrimSpace(ansi.Strip(l)); l != "" {
 				p.tell("%s", l)
 			}
@@ -237,7 +245,8 @@ func (p *plain) saved(s Saved) {
 	case s.Err != nil:
 		p.stuck = s.Err
 	}
-	p.carry(p.w.saved(s))
+	p.w.saved(s)
+	p.carry()
 }
 
 // settle waits until everything is saved, or cannot be, and says so. An action is
@@ -296,7 +305,7 @@ func (a promise) words() string { return a.before + strings.ReplaceAll(a.deed.la
 // tell says one line. Breaks and control characters of texts from outside are
 // written out, so that no text can pass for a line of the program's own.
 func (p *plain) tell(format string, a ...any) {
-	line := oneLine(fmt.Sprintf(format, a...))
+	line := kit.OneLine(fmt.Sprintf(format, a...))
 	for _, l := range breakWords(line, p.width) {
 		if _, err := io.WriteString(p.out, l+"\n"); err != nil {
 			p.deaf = err
@@ -313,13 +322,13 @@ func (p *plain) refuse(why string) {
 // breakWords breaks a line between words, so that no word is torn at the edge of
 // the terminal. An id with a hyphen is one word.
 func breakWords(line string, width int) []string {
-	if width <= 0 || cells(line) < width {
+	if width <= 0 || kit.Cells(line) < width {
 		return []string{line}
 	}
 	var lines []string
 	row := ""
 	for _, word := range strings.Fields(line) {
-		if row != "" && cells(row)+1+cells(word) >= width {
+		if row != "" && kit.Cells(row)+1+kit.Cells(word) >= width {
 			lines, row = append(lines, row), ""
 		}
 		row = strings.TrimSpace(row + " " + word)

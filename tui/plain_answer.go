@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strings"
 
@@ -70,11 +71,11 @@ func (p *plain) answer(a act) {
 }
 
 func (p *plain) write(at place, a act) {
-	cmd := p.iv.write(at, a)
-	if cmd == nil && len(p.env.asked) == 0 {
+	p.iv.write(at, a)
+	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
 		p.tell("%s says that already; nothing to save", at.Practice)
 	}
-	p.carry(cmd)
+	p.carry()
 	v := p.iv.eval().Verdict(at.Team, at.Practice)
 	if agreed, _ := p.iv.agreed(v, v.Grade.String()); agreed != "" && a.rating != nil {
 		p.tell("It does not count here: %s, and that stands for this team.", agreed)
@@ -148,18 +149,19 @@ func (p *plain) reply(line string) {
 }
 
 // fillIn asks for the one line of a field.
-func (p *plain) fillIn(f *prompt) {
+func (p *plain) fillIn(f *kit.Prompt) {
 	const none = "nothing was changed"
-	if so := f.input.Value(); so != "" {
+	if so := f.Input.Value(); so != "" {
 		p.tell("So far: %s", so)
 	}
-	p.tell("%s One line; Enter alone changes nothing", f.title)
+	p.tell("%s One line; Enter alone changes nothing", f.Title)
 	p.question = &question{no: none, any: func(line string) {
 		if line == "" {
 			p.tell(none)
 			return
 		}
-		p.carry(f.take(line))
+		f.Take(line)
+		p.carry()
 	}}
 }
 
@@ -203,5 +205,5 @@ func (p *plain) clear(string) {
 		return
 	}
 	p.tellAnswer("")
-	p.ask("Clear all of it? yes or no", "kept; nothing was changed", func() { p.carry(clear()) })
+	p.ask("Clear all of it? yes or no", "kept; nothing was changed", func() { clear(); p.carry() })
 }

@@ -1,12 +1,11 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
@@ -42,17 +41,17 @@ func orders() []order {
 		{toAnswer, []string{"line"}, "N TEXT", "puts TEXT in the place of line N of the note; without TEXT line N goes. show numbers the lines", false, (*plain).line},
 		{toAnswer, []string{"keep"}, "", "adds the last line that was refused to the note", false, (*plain).keep},
 		{toAnswer, []string{"clear"}, "", "takes the whole answer away, after a yes", false, (*plain).clear},
-		{toAnswer, []string{"agree"}, "", "agrees as a second author that a key practice does not apply", false, func(p *plain, _ string) { p.carry(p.iv.signOff()) }},
+		{toAnswer, []string{"agree"}, "", "agrees as a second author that a key practice does not apply", false, func(p *plain, _ string) { p.iv.signOff(); p.carry() }},
 		{toMeet, []string{"roles"}, "SRE,IAM", "who is in the room; none empties it; alone it lists the roles", false, (*plain).roles},
-		{toMeet, []string{"ask"}, "", "what those in the room can be asked, what matters most in front", false, func(p *plain, _ string) { p.carry(p.iv.askNext()) }},
+		{toMeet, []string{"ask"}, "", "what those in the room can be asked, what matters most in front", false, func(p *plain, _ string) { p.iv.askNext(); p.carry() }},
 		{toMeet, []string{"begin"}, "MINUTES SRE,IAM", "begins an interview of its own today; the minutes planned and the roles may be left out", false, (*plain).beginInterview},
 		{toMeet, []string{"interviews"}, "", "the interviews with this team, to go on with one", false, (*plain).interviews},
 		{toMeet, []string{"closing"}, "", "what is covered, what was promised, and what to ask to see before they leave", false, (*plain).closing},
-		{toMeet, []string{"last"}, "", "writes down what they say to the last question", false, func(p *plain, _ string) { p.carry(newClosing(p.iv).askLast()) }},
-		{toMeet, []string{"close"}, "", "closes the interview, or opens it again", false, func(p *plain, _ string) { p.carry(newClosing(p.iv).close()) }},
-		{toMove, []string{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one", false, func(p *plain, _ string) { p.carry(p.iv.step(1)) }},
-		{toMove, []string{"previous", "prev"}, "", "the practice before this one", false, func(p *plain, _ string) { p.carry(p.iv.step(-1)) }},
-		{toMove, []string{"back", "b"}, "", "where I was before", false, func(p *plain, _ string) { p.carry(p.iv.goBack()) }},
+		{toMeet, []string{"last"}, "", "writes down what they say to the last question", false, func(p *plain, _ string) { newClosing(p.iv).askLast(); p.carry() }},
+		{toMeet, []string{"close"}, "", "closes the interview, or opens it again", false, func(p *plain, _ string) { newClosing(p.iv).close(); p.carry() }},
+		{toMove, []string{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one", false, func(p *plain, _ string) { p.iv.step(1); p.carry() }},
+		{toMove, []string{"previous", "prev"}, "", "the practice before this one", false, func(p *plain, _ string) { p.iv.step(-1); p.carry() }},
+		{toMove, []string{"back", "b"}, "", "where I was before", false, func(p *plain, _ string) { p.iv.goBack(); p.carry() }},
 		{toMove, []string{"area"}, "back", "the first practice of the area before; alone of the next one", false, (*plain).toArea},
 		{toMove, []string{"go"}, "WORDS", "a practice by its id, or by words in it or in its notes", false, (*plain).goTo},
 		{toMove, []string{"pick"}, "N", "takes a numbered item of the last list", true, (*plain).pick},
@@ -66,10 +65,10 @@ func orders() []order {
 		{toRead, []string{"steps"}, "", "typical steps from level to level", false, about("Step", func(_ *plain, a assessment.Asked) []string { return stepsUp(a) })},
 		{toRead, []string{"rule"}, "", "when it is not applicable", false, about("Not applicable when", func(_ *plain, a assessment.Asked) []string { return []string{a.NARule} })},
 		{toRead, []string{"question", "again"}, "", "the practice and its question again", false, func(p *plain, _ string) { p.told.Practice = "" }},
-		{toRead, []string{"argue"}, "", "the chosen level against its neighbours", false, func(p *plain, _ string) { p.carry(p.iv.argue()) }},
+		{toRead, []string{"argue"}, "", "the chosen level against its neighbours", false, func(p *plain, _ string) { p.iv.argue(); p.carry() }},
 		{toRead, []string{"show", "s"}, "", "the answer so far, with its note", false, (*plain).tellAnswer},
 		{toRead, []string{"where"}, "", "how far each measure is", true, (*plain).tellWhere},
-		{toRead, []string{"follow-ups", "followups"}, "", "what to come back to, numbered", true, func(p *plain, _ string) { p.carry(p.iv.listFollowUps()) }},
+		{toRead, []string{"follow-ups", "followups"}, "", "what to come back to, numbered", true, func(p *plain, _ string) { p.iv.listFollowUps(); p.carry() }},
 		{toRead, []string{"explain"}, "NODE", "how a number came about: of this practice, or of an id or overall", true, (*plain).tellDerivation},
 		{toSteer, []string{"undo"}, "", "takes the last action back", true, func(p *plain, _ string) { p.turn(p.w.undo, "undone: ") }},
 		{toSteer, []string{"redo"}, "", "takes the last undo back", true, func(p *plain, _ string) { p.turn(p.w.redo, "done again: ") }},
@@ -84,7 +83,8 @@ func (p *plain) obey(raw string) {
 	_, asked := p.iv.asked()
 	if line == "" {
 		if asked {
-			p.carry(p.iv.moveKey("enter"))
+			p.iv.moveKey("enter")
+			p.carry()
 		}
 		return
 	}
@@ -120,7 +120,7 @@ func (p *plain) obeyAnswer(line string) {
 	case rates:
 		p.answer(a)
 	default:
-		p.refuse(fmt.Sprintf("%q is neither an answer nor a command; ? lists them, keep writes it into the note", cut(line, 40)))
+		p.refuse(fmt.Sprintf("%q is neither an answer nor a command; ? lists them, keep writes it into the note", kit.Cut(line, 40)))
 	}
 }
 
@@ -152,16 +152,19 @@ func (p *plain) turn(back func() (deed, error), word string) {
 	p.awaiting = append(p.awaiting, promise{deed: d, before: word})
 	p.deliver(changedMsg{})
 	if d.practice != "" {
-		p.carry(p.iv.show(d.practice, d.team))
+		p.iv.show(d.practice, d.team)
+		p.carry()
 	}
 }
 
 func (p *plain) toArea(which string) {
 	switch strings.ToLower(which) {
 	case "", "next":
-		p.carry(p.iv.stepArea(1))
+		p.iv.stepArea(1)
+		p.carry()
 	case "back", "previous":
-		p.carry(p.iv.stepArea(-1))
+		p.iv.stepArea(-1)
+		p.carry()
 	default:
 		p.refuse("say area, or area back")
 	}
@@ -176,13 +179,13 @@ func (p *plain) goTo(words string) {
 	}
 	pal := newPalette(p.env, p.w, nil)
 	found := search(pal.entries, everything, words)
-	var byID []choice
-	var all []choice
+	var byID []kit.Choice
+	var all []kit.Choice
 	for _, i := range found {
 		e := pal.entries[i]
-		c := choice{text: e.text, note: "note, team " + e.right, do: func() tea.Cmd { return p.iv.show(e.practice, e.team) }}
+		c := kit.Choice{Text: e.text, Note: "note, team " + e.right, Do: func() { p.iv.show(e.practice, e.team) }}
 		if e.kind == practices {
-			c.text, c.note = e.id+", "+e.text, stateOf(p.iv.eval(), e.id)
+			c.Text, c.Note = e.id+", "+e.text, stateOf(p.iv.eval(), e.id)
 			if idMatches(e.id, strings.ToLower(words)) {
 				byID = append(byID, c)
 			}
@@ -191,11 +194,13 @@ func (p *plain) goTo(words string) {
 	}
 	switch {
 	case len(all) == 0:
-		p.refuse(fmt.Sprintf("nothing matches %q; other words may", cut(words, 40)))
+		p.refuse(fmt.Sprintf("nothing matches %q; other words may", kit.Cut(words, 40)))
 	case len(byID) == 1:
-		p.carry(byID[0].do())
+		byID[0].Do()
+		p.carry()
 	case len(all) == 1:
-		p.carry(all[0].do())
+		all[0].Do()
+		p.carry()
 	default:
 		p.list("Found, the best first", all)
 	}
@@ -204,14 +209,15 @@ func (p *plain) goTo(words string) {
 // team goes to a team by its place in the list, its id, or a part of its name.
 func (p *plain) team(name string) {
 	if name == "" {
-		p.carry(p.iv.chooseTeam())
+		p.iv.chooseTeam()
+		p.carry()
 		return
 	}
 	var exact, part []string
 	for i, t := range p.iv.eval().Teams {
 		title := assessment.CleanLine(t.Title())
 		switch {
-		case name == number(i+1), strings.EqualFold(name, t.ID), strings.EqualFold(name, title):
+		case name == strconv.Itoa(i+1), strings.EqualFold(name, t.ID), strings.EqualFold(name, title):
 			exact = append(exact, t.ID)
 		case strings.Contains(strings.ToLower(title), strings.ToLower(name)):
 			part = append(part, t.ID)
@@ -222,11 +228,12 @@ func (p *plain) team(name string) {
 	}
 	switch len(exact) {
 	case 0:
-		p.refuse(fmt.Sprintf("there is no team %q; team alone lists them", cut(name, 40)))
+		p.refuse(fmt.Sprintf("there is no team %q; team alone lists them", kit.Cut(name, 40)))
 	case 1:
-		p.carry(p.iv.show("", exact[0]))
+		p.iv.show("", exact[0])
+		p.carry()
 	default:
-		p.refuse(fmt.Sprintf("%q fits %d teams; team alone lists them", cut(name, 40), len(exact)))
+		p.refuse(fmt.Sprintf("%q fits %d teams; team alone lists them", kit.Cut(name, 40), len(exact)))
 	}
 }
 
@@ -258,7 +265,7 @@ func (p *plain) help(word string) {
 			p.tell("%s: %s%s", o.usage(), o.help, short)
 			return
 		}
-		p.refuse(fmt.Sprintf("there is no command %q; ? lists them", cut(word, 40)))
+		p.refuse(fmt.Sprintf("there is no command %q; ? lists them", kit.Cut(word, 40)))
 		return
 	}
 	p.tell("0 to %d: the level, 3+ and 3++ with progress to the next; + and - change the progress", min(5, p.w.q.Max()))

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,7 +11,7 @@ import (
 const listPage = 12
 
 // list says what can be picked, numbered, as far as one likes to listen.
-func (p *plain) list(title string, choices []choice) {
+func (p *plain) list(title string, choices []kit.Choice) {
 	p.listed, p.heard = choices, 0
 	p.tell("%s: %d", title, len(choices))
 	p.more("")
@@ -33,10 +34,10 @@ func (p *plain) more(string) {
 	p.tell("pick N takes one")
 }
 
-func (p *plain) tellChoice(n int, c choice) {
-	line := number(n) + ": " + columns(c.text)
-	if c.note != "" {
-		line += " (" + columns(c.note) + ")"
+func (p *plain) tellChoice(n int, c kit.Choice) {
+	line := strconv.Itoa(n) + ": " + columns(c.Text)
+	if c.Note != "" {
+		line += " (" + columns(c.Note) + ")"
 	}
 	p.tell("%s", line)
 }
@@ -61,6 +62,7 @@ func (p *plain) pick(n string) {
 	case err != nil || i < 1 || i > len(p.listed):
 		p.refuse(fmt.Sprintf("pick takes a number from 1 to %d", len(p.listed)))
 	default:
-		p.carry(p.listed[i-1].do())
+		p.listed[i-1].Do()
+		p.carry()
 	}
 }

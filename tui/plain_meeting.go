@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strconv"
@@ -30,11 +31,11 @@ func (p *plain) roles(names string) {
 			ticked = append(ticked, i)
 		}
 	}
-	cmd := p.iv.setRoles(ticked)
-	if cmd == nil && len(p.env.asked) == 0 {
+	p.iv.setRoles(ticked)
+	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
 		p.tell("%s already; nothing to save", p.inTheRoom())
 	}
-	p.carry(cmd)
+	p.carry()
 }
 
 // beginInterview begins an interview of today with the team in front.
@@ -58,10 +59,11 @@ func (p *plain) beginInterview(rest string) {
 		p.refuse("there is no team yet; add one with: assay set ID team/NAME name=NAME")
 		return
 	}
-	id, cmd := p.w.startInterview(team, p.env.today(), minutes, roles)
-	p.carry(cmd)
+	id := p.w.startInterview(team, p.env.today(), minutes, roles)
+	p.carry()
 	if id != "" {
-		p.carry(p.iv.goTo(gotoMsg{team: team.ID, interview: id}))
+		p.iv.goTo(gotoMsg{team: team.ID, interview: id})
+		p.carry()
 	}
 }
 
@@ -71,7 +73,8 @@ func (p *plain) interviews(string) {
 		p.refuse("no interview with this team yet; begin starts one, and so does the first answer")
 		return
 	}
-	p.carry(p.iv.listInterviews())
+	p.iv.listInterviews()
+	p.carry()
 }
 
 // closing says what the closing page shows. What leads somewhere is numbered, the
@@ -92,7 +95,7 @@ func (p *plain) closing(string) {
 			p.tell("%s", text)
 		case inPart < most:
 			inPart++
-			c := choice{text: r.text, note: r.right, do: r.do}
+			c := kit.Choice{Text: r.text, Note: r.right, Do: r.do}
 			p.listed = append(p.listed, c)
 			p.tellChoice(len(p.listed), c)
 			if inPart == most && rows[i+1].do != nil {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strconv"
@@ -58,10 +59,10 @@ func (p *plain) addLine(line string) {
 	if p.text != "" {
 		line = "\n" + line
 	}
-	room := max(0, noteLimit-utf8.RuneCountInString(p.text))
+	room := max(0, kit.NoteLimit-utf8.RuneCountInString(p.text))
 	if chars := []rune(line); len(chars) > room {
 		line = string(chars[:room])
-		p.tell("Not all of it fits: up to %d characters of a note can be typed, and %d of this line were left out", noteLimit, len(chars)-room)
+		p.tell("Not all of it fits: up to %d characters of a note can be typed, and %d of this line were left out", kit.NoteLimit, len(chars)-room)
 	}
 	p.text += line
 	p.iv.storeDraft(p.text)
@@ -74,11 +75,11 @@ func (p *plain) finishNote() {
 }
 
 func (p *plain) journalNote(what string) {
-	cmd := p.iv.finishNote(p.text, what)
-	if cmd == nil && len(p.env.asked) == 0 {
+	p.iv.finishNote(p.text, what)
+	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
 		p.tell("%s: the note is as it was", p.iv.note.at.Practice)
 	}
-	p.carry(cmd)
+	p.carry()
 }
 
 // keep writes the last line that was refused into the note.
@@ -107,9 +108,9 @@ func (p *plain) line(rest string) {
 		p.refuse(fmt.Sprintf("say which line, from 1 to %d, and its new text", len(lines)))
 		return
 	}
-	old, what := lines[n-1], "note, line "+number(n)+" changed"
+	old, what := lines[n-1], "note, line "+strconv.Itoa(n)+" changed"
 	if lines[n-1] = text; text == "" {
-		lines, what = slices.Delete(lines, n-1, n), "note, line "+number(n)+" taken out"
+		lines, what = slices.Delete(lines, n-1, n), "note, line "+strconv.Itoa(n)+" taken out"
 	}
 	change := func() {
 		if noteText(p.iv.answer().Note) != was {

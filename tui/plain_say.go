@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -54,7 +55,7 @@ func (p *plain) tellPractice(a assessment.Asked) {
 		line += ", key practice"
 	}
 	if t, ok := p.iv.eval().Targets[a.ID]; ok {
-		line += ", target " + number(t)
+		line += ", target " + strconv.Itoa(t)
 	}
 	p.tell("%s", line)
 	p.tell("Question: %s", a.Question)
@@ -117,7 +118,7 @@ func countLines(text string) string {
 	case n == 1:
 		return "1 line"
 	default:
-		return number(n) + " lines"
+		return strconv.Itoa(n) + " lines"
 	}
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"bytes"
 	"context"
 	"fmt"
@@ -255,7 +256,7 @@ func TestPlainNotes(t *testing.T) {
 
 func TestPlainNoteThatIsFullKeepsWhatFits(t *testing.T) {
 	d := newDialogue(t, "STR-07", "data")
-	d.hear("note " + strings.Repeat("好", noteLimit-3))
+	d.hear("note " + strings.Repeat("好", kit.NoteLimit-3))
 	d.says(one("note abcdef"), "Not all of it fits", "4 of this line were left out", "saved")
 	if got := d.stored().Note.Value; !strings.HasSuffix(got, "好\nab") {
 		t.Errorf("ends with %q", got[len(got)-9:])
@@ -547,7 +548,7 @@ func TestPlainBreaksLinesBetweenWords(t *testing.T) {
 	d := newDialogue(t, "STR-07", "data")
 	d.p.width = 30
 	for l := range strings.Lines(d.hear("again", "levels", "?")) {
-		if cells(strings.TrimSuffix(l, "\n")) >= 30 {
+		if kit.Cells(strings.TrimSuffix(l, "\n")) >= 30 {
 			t.Errorf("too wide: %q", l)
 		}
 	}

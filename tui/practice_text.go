@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,12 +16,12 @@ func (iv *interview) more(a assessment.Asked, w int) []string {
 		if len(items) == 0 || len(items) == 1 && items[0] == "" {
 			return
 		}
-		lines = append(lines, "", iv.env.styles.Heading.Render(title))
+		lines = append(lines, "", iv.env.Styles.Heading.Render(title))
 		for _, it := range items {
 			if len(items) == 1 {
-				lines = append(lines, wrap(it, "  ", "  ", w)...)
+				lines = append(lines, kit.Wrap(it, "  ", "  ", w)...)
 			} else {
-				lines = append(lines, wrap(it, "  - ", "    ", w)...)
+				lines = append(lines, kit.Wrap(it, "  - ", "    ", w)...)
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"encoding/json"
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 
@@ -9,140 +9,29 @@ import (
 	"assay/questionnaires"
 )
 
-// factRow is a fact of the profile with what is ticked: its values, and behind
-// them "none of them". A fact with nothing ticked is not answered.
-type factRow struct {
-	questionnaires.Fact
-	ticks []bool // one more than there are values
-	at    int    // the value under the cursor
+// factTicks are the values of a fact, to be ticked.
+func factTicks(f questionnaires.Fact) *kit.Ticks {
+	t := kit.NewTicks(f.ID, f.Title)
+	for _, v := range f.Values {
+		t.Add(kit.Option{Value: v.ID, Text: v.Title})
+	}
+	return t
 }
 
-func newFactRow(f questionnaires.Fact) *factRow {
-	return &factRow{Fact: f, ticks: make([]bool, len(f.Values)+1)}
-}
-
-// take ticks the values, or "none of them" for an answer without any. Values
-// that the fact does not have are left out.
-func (r *factRow) take(values []string, answered bool) {
-	for i, v := range r.Values {
-		r.ticks[i] = answered && slices.Contains(values, v.ID)
-	}
-	r.ticks[len(r.Values)] = answered && len(values) == 0
-}
-
-// answer is what is ticked; answered is false where nothing is.
-func (r *factRow) answer() (values []string, answered bool) {
-	values = []string{} // an answer without values is a list without values, not no list
-	for i, v := range r.Values {
-		if r.ticks[i] {
-			values = append(values, v.ID)
-		}
-	}
-	return values, slices.Contains(r.ticks, true)
-}
-
-// tick turns the value under the cursor over. "None of them" and the values
-// exclude each other.
-func (r *factRow) tick() {
-	r.ticks[r.at] = !r.ticks[r.at]
-	none := len(r.Values)
-	if !r.ticks[r.at] {
-		return
-	}
-	for i := range r.ticks {
-		if (i == none) != (r.at == none) {
-			r.ticks[i] = false
-		}
-	}
-}
-
-// key takes a key that moves over the values or ticks, and says whether it ticked.
-func (r *factRow) key(k string) (ticked bool) {
-	switch k {
-	case "left":
-		r.step(-1)
-	case "right":
-		r.step(1)
-	case "space":
-		r.tick()
-	}
-	return k == "space"
-}
-
-// step moves the cursor over the values, round and round as choices go.
-func (r *factRow) step(by int) { r.at = (r.at + by + len(r.ticks)) % len(r.ticks) }
-
-// text is the answer as a draft holds it; empty where the fact is not answered.
-func (r *factRow) text() string {
-	values, answered := r.answer()
-	if !answered {
-		return ""
-	}
-	text, _ := json.Marshal(values) // a list of strings always has a text
-	return string(text)
-}
-
-// takeText takes what text gave. Anything else leaves the fact as it is.
-func (r *factRow) takeText(text string) {
-	var values []string
-	if err := json.Unmarshal([]byte(text), &values); err == nil {
-		r.take(values, true)
-	}
-}
-
-// factIndent is where the values of a fact start, under its title.
-const factIndent = "    "
-
-// lines draws the row: the title, and under it the values with their ticks.
-func (r *factRow) lines(st *styles, here bool, width int) []string {
-	head := "  "
-	if here {
-		head = "> "
-	}
-	var lines []string
-	for _, l := range wrap(r.Title, head, "  ", width) {
-		if here {
-			l = st.Chosen.Render(l)
-		}
-		lines = append(lines, l)
-	}
-	line, room := factIndent, max(1, width-len(factIndent))
-	used := 0
-	for i, on := range r.ticks {
-		title := "none of them"
-		if i < len(r.Values) {
-			title = oneLine(r.Values[i].Title)
-		}
-		item := cut(" "+map[bool]string{true: "[x] ", false: "[ ] "}[on]+title, room)
-		if used > 0 && used+cells(item)+1 > room {
-			lines, line, used = append(lines, line), factIndent, 0
-		}
-		if used > 0 {
-			line, used = line+" ", used+1
-		}
-		used += cells(item)
-		if here && i == r.at {
-			item = st.Chosen.Render(">" + item[1:])
-		}
-		line += item
-	}
-	return append(lines, line)
-}
-
-// help says what nothing ticked means, as it is not what "none of them" means.
-func (r *factRow) help() string {
-	if _, answered := r.answer(); answered {
+// factHelp says what nothing ticked means, as it is not what "none of them" means.
+func factHelp(t *kit.Ticks) string {
+	if _, answered := t.Answer(); answered {
 		return "what does not hold is not asked, or asked in another way"
 	}
 	return "nothing ticked: not answered yet, so everything applies"
 }
 
 // profileOf is the profile that the rows make.
-func profileOf(rows []*factRow) questionnaires.Profile {
+func profileOf(rows []*kit.Ticks) questionnaires.Profile {
 	p := questionnaires.Profile{}
 	for _, r := range rows {
-		if values, answered := r.answer(); answered {
-			p[r.ID] = values
+		if values, answered := r.Answer(); answered {
+			p[r.Id] = values
 		}
 	}
 	return p
@@ -180,7 +69,7 @@ func (e effect) texts(w int) []string {
 	list := func(label string, ids []string) {
 		if len(ids) > 0 {
 			label = fmt.Sprintf("%s (%d): ", label, len(ids))
-			texts = append(texts, label+some(ids, w-cells(label)))
+			texts = append(texts, label+some(ids, w-kit.Cells(label)))
 		}
 	}
 	list("not applicable", e.out)

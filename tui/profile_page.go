@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/questionnaires"
 )
 
 // profilePage shows the facts of the open assessment and changes them, as one
@@ -24,25 +26,27 @@ type profilePage struct {
 
 // knownFact is a row with what the assessment says about its fact, as shown.
 type knownFact struct {
-	row   *factRow
+	fact  questionnaires.Fact
+	row   *kit.Ticks
 	was   string          // the answer that the ticks started from
 	shown []assessment.ID // the changes that said so, by the store's names, which a new answer replaces
 	two   bool            // two people set it differently
 }
 
 // openProfile goes to the profile, and to what was ticked there and not saved.
-func openProfile(w *work) tea.Cmd {
+func openProfile(w *work) {
 	if len(w.q.Facts) == 0 {
-		return w.env.say("this questionnaire asks for no facts: everything applies")
+		w.env.Say("this questionnaire asks for no facts: everything applies")
+		return
 	}
-	return w.env.push(newProfilePage(w.env, w))
+	w.env.Push(newProfilePage(w.env, w))
 }
 
 func newProfilePage(e *env, w *work) *profilePage {
 	p := &profilePage{env: e, work: w, facts: w.ticked}
 	if p.facts == nil {
 		for _, f := range w.q.Facts {
-			p.facts = append(p.facts, &knownFact{row: newFactRow(f)})
+			p.facts = append(p.facts, &knownFact{row: factTicks(f), fact: f})
 		}
 	}
 	p.refresh()
@@ -54,67 +58,67 @@ func newProfilePage(e *env, w *work) *profilePage {
 // stand, as a conflict, since neither has seen the other.
 func (p *profilePage) refresh() {
 	for _, k := range p.facts {
-		f, known := p.work.state.Facts[k.row.ID]
+		f, known := p.work.state.Facts[k.row.Id]
 		if !known {
 			f = &assessment.Field[[]string]{}
 		}
-		now := newFactRow(k.row.Fact)
-		now.take(f.Value, f.Set)
-		if k.changed() && now.text() != k.was {
+		now := factTicks(k.fact)
+		now.Take(f.Value, f.Set)
+		if k.changed() && now.Text() != k.was {
 			continue
 		}
 		if !k.changed() {
-			k.row.ticks = now.ticks
+			k.row.On = now.On
 		}
-		k.was, k.two, k.shown = now.text(), f.Conflict(), p.work.namesOf(f.Heads)
+		k.was, k.two, k.shown = now.Text(), f.Conflict(), p.work.namesOf(f.Heads)
 	}
 }
 
-func (k *knownFact) changed() bool { return k.row.text() != k.was }
+func (k *knownFact) changed() bool { return k.row.Text() != k.was }
 
 func (p *profilePage) changed() bool { return slices.ContainsFunc(p.facts, (*knownFact).changed) }
 
-func (p *profilePage) rows() []*factRow {
-	rows := make([]*factRow, len(p.facts))
+func (p *profilePage) rows() []*kit.Ticks {
+	rows := make([]*kit.Ticks, len(p.facts))
 	for i, k := range p.facts {
 		rows[i] = k.row
 	}
 	return rows
 }
 
-func (p *profilePage) Init() tea.Cmd { return nil }
-func (p *profilePage) Typing() bool  { return false }
+func (p *profilePage) Init()        {}
+func (p *profilePage) Typing() bool { return false }
 
 // Leave holds on to what is ticked and not saved, for when the page is opened again.
-func (p *profilePage) Leave() tea.Cmd {
+func (p *profilePage) Leave() {
 	p.work.ticked = nil
 	if !p.left && p.changed() {
 		p.work.ticked = p.facts
 	}
-	return nil
 }
 
-func (p *profilePage) Head() head {
-	h := head{Crumbs: []string{titleOf(p.work), "Profile"}, Right: fmt.Sprintf("%d of %d answered", len(profileOf(p.rows())), len(p.facts))}
+func (p *profilePage) Head() kit.Head {
+	h := kit.Head{Crumbs: []string{titleOf(p.work), "Profile"}, Right: fmt.Sprintf("%d of %d answered", len(profileOf(p.rows())), len(p.facts))}
 	if p.changed() {
 		h.Unsaved = "not saved yet"
 	}
 	return h
 }
 
-func (p *profilePage) Update(msg tea.Msg) tea.Cmd {
+func (p *profilePage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return p.key(m.String())
+		p.key(m.String())
+		return
 	case tea.PasteMsg:
-		return p.env.say("nothing to paste into here")
+		p.env.Say("nothing to paste into here")
+		return
 	case changedMsg:
 		p.refresh()
 	}
-	return nil
 }
 
-func (p *profilePage) key(k string) tea.Cmd {
+func (p *profilePage) key(k string) {
 	n, row := len(p.facts), p.facts[p.at].row
 	switch k {
 	case "tab", "down":
@@ -123,38 +127,45 @@ func (p *profilePage) key(k string) tea.Cmd {
 		p.at = (p.at + n - 1) % n
 	case "enter":
 		if p.at == n-1 {
-			return p.save()
+			p.save()
+			return
 		}
 		p.at++
 	case "left", "right", "space":
-		row.key(k)
+		row.Key(k)
 	case "ctrl+s":
-		return p.save()
+		p.save()
+		return
 	case "esc", "q":
 		p.left = true
 		if p.changed() {
-			return tea.Batch(p.env.pop(), p.env.say("the profile stays as it was"))
+			p.env.Pop()
+			p.env.Say("the profile stays as it was")
+			return
 		}
-		return p.env.pop()
+		p.env.Pop()
+		return
 	default:
-		return p.env.noKey(k)
+		p.env.NoKey(k)
+		return
 	}
-	return nil
 }
 
 // save writes what was changed as one deed and goes back.
-func (p *profilePage) save() tea.Cmd {
+func (p *profilePage) save() {
 	edits := p.edits()
 	if len(edits) == 0 {
 		p.left = true
-		return tea.Batch(p.env.pop(), p.env.say("the profile is as it was; there is nothing to save"))
+		p.env.Pop()
+		p.env.Say("the profile is as it was; there is nothing to save")
+		return
 	}
-	cmd, done := p.work.try(edits, deed{label: "profile: " + p.changes()})
+	done := p.work.try(edits, deed{label: "profile: " + p.changes()})
 	if !done {
-		return cmd // refused: the ticks stay
+		return // refused: the ticks stay
 	}
 	p.left = true
-	return tea.Batch(cmd, p.env.pop())
+	p.env.Pop()
 }
 
 // edits are the changes of the facts whose ticks differ from what was shown.
@@ -165,10 +176,10 @@ func (p *profilePage) edits() []assessment.Edit {
 			continue
 		}
 		v := assessment.NotSet
-		if values, answered := k.row.answer(); answered {
+		if values, answered := k.row.Answer(); answered {
 			v = assessment.Encode(values)
 		}
-		edits = append(edits, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: factPrefix + k.row.ID, Value: v, Replaces: translate(p.work.placed, k.shown)})
+		edits = append(edits, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: factPrefix + k.row.Id, Value: v, Replaces: translate(p.work.placed, k.shown)})
 	}
 	return edits
 }
@@ -178,70 +189,70 @@ func (p *profilePage) changes() string {
 	var ids []string
 	for _, k := range p.facts {
 		if k.changed() {
-			ids = append(ids, k.row.ID)
+			ids = append(ids, k.row.Id)
 		}
 	}
 	return strings.Join(ids, ", ")
 }
 
-func (p *profilePage) View(width, height int) frame {
-	st := p.env.styles
+func (p *profilePage) View(width, height int) kit.Frame {
+	st := p.env.Styles
 	foot := p.foot(width)
 	room := max(1, height-len(foot))
-	var f frame
+	var f kit.Frame
 	var lines []string
 	start, end := 0, 0
 	for i, k := range p.facts {
-		if height >= tallHeight && i > 0 {
+		if height >= kit.TallHeight && i > 0 {
 			lines = append(lines, "")
 		}
 		from := len(lines)
 		if i == p.at {
 			start = from
 		}
-		lines = append(lines, k.row.lines(st, i == p.at, width)...)
+		lines = append(lines, k.row.Lines(st, i == p.at, width)...)
 		if k.two {
-			lines = append(lines, st.Warn.Render(cut(factIndent+"! set differently by two people; another answer settles it, as c does", width)))
+			lines = append(lines, st.Warn.Render(kit.Cut(kit.TickIndent+"! set differently by two people; another answer settles it, as c does", width)))
 		}
 		if i == p.at {
-			lines = append(lines, st.Faint.Render(cut(factIndent+k.row.help(), width)))
+			lines = append(lines, st.Faint.Render(kit.Cut(kit.TickIndent+factHelp(k.row), width)))
 			end = len(lines) - 1
 		}
 		for y := from; y < len(lines); y++ {
-			f.on(0, y, width, p.env.pick(&p.at, i, "space"))
+			f.On(0, y, width, p.env.Pick(&p.at, i, "space"))
 		}
 	}
-	p.top = window(window(p.top, end, len(lines), room), start, len(lines), room)
+	p.top = kit.Window(kit.Window(p.top, end, len(lines), room), start, len(lines), room)
 	shown := min(len(lines), p.top+room)
 	if shown < len(lines) {
-		foot[0] = st.Faint.Render(ends(strings.Repeat("-", width-14), "more below --", width))
+		foot[0] = st.Faint.Render(kit.Ends(strings.Repeat("-", width-14), "more below --", width))
 	}
 	f.Lines = lines
-	f = f.from(p.top, room)
-	f.Lines = append(fill(f.Lines, width, room), foot...)
+	f = f.From(p.top, room)
+	f.Lines = append(kit.Fill(f.Lines, width, room), foot...)
 	return f
 }
 
 // foot is what the ticks do, always in view under the facts.
 func (p *profilePage) foot(width int) []string {
-	st := p.env.styles
+	st := p.env.Styles
 	foot := []string{st.Faint.Render(strings.Repeat("-", width))}
 	profile := profileOf(p.rows())
 	if p.work.state.Phase.Value == assessment.PhaseFinal {
-		foot = append(foot, st.Warn.Render(cut("  ! the assessment is final: its result stays until it is reopened", width)))
+		foot = append(foot, st.Warn.Render(kit.Cut("  ! the assessment is final: its result stays until it is reopened", width)))
 	}
 	for _, text := range effectOf(p.work.q, p.work.state.DepthOf(p.work.q), profile).texts(width - 2) {
-		foot = append(foot, cut("  "+text, width))
+		foot = append(foot, kit.Cut("  "+text, width))
 	}
 	for _, text := range upsetBy(p.work.state, p.work.q, profile).texts() {
-		foot = append(foot, st.Warn.Render(cut("  "+text, width)))
+		foot = append(foot, st.Warn.Render(kit.Cut("  "+text, width)))
 	}
 	return foot
 }
 
-func (p *profilePage) Keys() []keyGroup {
-	keys := append(factKeys(), bind("tab", "next fact", "tab"), bind("ctrl+s", "save", "ctrl+s"), bind("esc", "leave, unsaved", "esc", "q"),
-		bind("shift+tab", "back", "shift+tab"))
-	return []keyGroup{{"Profile", keys},
-		{"Facts", []key.Binding{bind("enter", "next fact; at the last one: save", "enter"), bind("up down", "back, next fact", "up", "down")}}}
+func (p *profilePage) Keys() []kit.KeyGroup {
+	keys := append(factKeys(), kit.Bind("tab", "next fact", "tab"), kit.Bind("ctrl+s", "save", "ctrl+s"), kit.Bind("esc", "leave, unsaved", "esc", "q"),
+		kit.Bind("shift+tab", "back", "shift+tab"))
+	return []kit.KeyGroup{{Title: "Profile", Keys: keys},
+		{Title: "Facts", Keys: []key.Binding{kit.Bind("enter", "next fact; at the last one: save", "enter"), kit.Bind("up down", "back, next fact", "up", "down")}}}
 }

@@ -19,16 +19,17 @@ import (
 // China, two fall away without user content.
 func profileLibrary(t testing.TB) *memory {
 	t.Helper()
-	q := stageQuestionnaire(t)
-	for p := range q.Practices() {
-		switch p.ID {
-		case "CMP-09", "CMP-10", "CMP-11":
-			p.Applies = []questionnaires.Condition{{Fact: "regions", Values: []string{"mainland-china"}}}
-			p.Otherwise = &questionnaires.Substitute{Question: "Which scheme plays the part of " + p.ID + "?", Record: "its name"}
-		case "ARC-15", "ARC-16":
-			p.Applies = []questionnaires.Condition{{Fact: "families", Values: []string{"compute"}}}
+	q := stageQuestionnaire(t).With(func(q *questionnaires.Questionnaire) {
+		for p := range q.Practices() {
+			switch p.ID {
+			case "CMP-09", "CMP-10", "CMP-11":
+				p.Applies = []questionnaires.Condition{{Fact: "regions", Values: []string{"mainland-china"}}}
+				p.Otherwise = &questionnaires.Substitute{Question: "Which scheme plays the part of " + p.ID + "?", Record: "its name"}
+			case "ARC-15", "ARC-16":
+				p.Applies = []questionnaires.Condition{{Fact: "families", Values: []string{"compute"}}}
+			}
 		}
-	}
+	})
 	m := newMemoryOf(t, q)
 	e := plainExample()
 	e.complete = true
@@ -40,8 +41,8 @@ func profileLibrary(t testing.TB) *memory {
 func (s *stage) toFact(id string) {
 	s.t.Helper()
 	s.press("n")
-	for range s.root.top().(*create).fields {
-		if c := s.root.top().(*create); c.fields[c.at].name == factPrefix+id {
+	for range s.root.top().(*create).Fields {
+		if c := s.root.top().(*create); c.Fields[c.At].Name == factPrefix+id {
 			return
 		}
 		s.press("tab")
@@ -93,27 +94,27 @@ func TestCreatePreviewGoesByDepth(t *testing.T) {
 	s.shows("another question instead (3)")
 	for _, depth := range []string{"quick", "deep"} {
 		c := s.root.top().(*create)
-		c.field("depth").take(depth)
+		c.Field("depth").Take(depth)
 		e := effectOf(s.store.q, depth, questionnaires.Profile{"regions": {}})
 		s.shows(e.texts(80)[0], e.texts(80)[1])
 	}
 }
 
 func TestFactTicksExclude(t *testing.T) {
-	r := newFactRow(questionnaires.Fact{ID: "x", Values: []questionnaires.Value{{ID: "a"}, {ID: "b"}}})
+	r := factTicks(questionnaires.Fact{ID: "x", Values: []questionnaires.Value{{ID: "a"}, {ID: "b"}}})
 	for _, step := range []struct{ move, want string }{{"", `["a"]`}, {"right", `["a","b"]`}, {"right", `[]`}, {"", ""}, {"", `[]`}, {"right", `["a"]`}, {"", ""}} {
 		if step.move != "" {
-			r.step(1)
+			r.Step(1)
 		}
-		r.tick()
-		if r.text() != step.want {
-			t.Errorf("ticking %d gives %q, not %q", r.at, r.text(), step.want)
+		r.Tick()
+		if r.Text() != step.want {
+			t.Errorf("ticking %d gives %q, not %q", r.At, r.Text(), step.want)
 		}
 	}
-	r.takeText("nonsense")
-	r.takeText(`["b","gone"]`)
-	if r.text() != `["b"]` {
-		t.Errorf("a draft gives %q", r.text())
+	r.TakeText("nonsense")
+	r.TakeText(`["b","gone"]`)
+	if r.Text() != `["b"]` {
+		t.Errorf("a draft gives %q", r.Text())
 	}
 }
 
@@ -135,7 +136,7 @@ func TestCreateKeepsFactsInTheDraft(t *testing.T) {
 		next.press("shift+tab")
 	}
 	next.press("right", "left")
-	next.root.top().(*create).focus(8)
+	next.root.top().(*create).Focus(8)
 	next.shows("[x] none of them")
 	next.press("left", "space") // not answered any more
 	if next.press("esc"); strings.Contains(next.status(), "draft") {
@@ -383,8 +384,7 @@ func TestProfileOfAFinalAssessment(t *testing.T) {
 }
 
 func TestProfileWithoutFacts(t *testing.T) {
-	q := stageQuestionnaire(t)
-	q.Facts = nil
+	q := stageQuestionnaire(t).With(func(q *questionnaires.Questionnaire) { q.Facts = nil })
 	m := newMemoryOf(t, q)
 	m.add(exampleID, exampleJournal(t, q, exampleID, plainExample()))
 	s := newStageOver(t, m, 80, 24)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 	"testing"
 
@@ -8,38 +9,38 @@ import (
 )
 
 func TestInputsKeepTheCursorInView(t *testing.T) {
-	in := newInput()
-	if line, cursor := drawInput(in, 6); line != "      " || cursor != nil {
+	in := kit.NewInput()
+	if line, cursor := kit.DrawInput(in, 6); line != "      " || cursor != nil {
 		t.Errorf("an empty field without the focus is %q, cursor %v", line, cursor)
 	}
 	in.Focus()
 	in.SetValue("星河云 services")
 	in.CursorEnd()
-	if line, cursor := drawInput(in, 40); !strings.HasPrefix(line, "星河云 services ") || cursor.X != 15 {
+	if line, cursor := kit.DrawInput(in, 40); !strings.HasPrefix(line, "星河云 services ") || cursor.X != 15 {
 		t.Errorf("%q, cursor %v", line, cursor)
 	}
-	if line, cursor := drawInput(in, 6); line != "vices " || cursor.X != 5 {
+	if line, cursor := kit.DrawInput(in, 6); line != "vices " || cursor.X != 5 {
 		t.Errorf("%q, cursor %v", line, cursor)
 	}
 	in.CursorStart()
-	if line, cursor := drawInput(in, 8); line != "星河... " || cursor.X != 0 {
+	if line, cursor := kit.DrawInput(in, 8); line != "星河... " || cursor.X != 0 {
 		t.Errorf("%q, cursor %v", line, cursor)
 	}
 }
 
 func TestInputsFitTheirRoom(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		in := newInput()
+		in := kit.NewInput()
 		in.Focus()
 		in.SetValue(rapid.StringOf(rapid.SampledFrom([]rune("ab 星é\u0301\u200b"))).Draw(t, "text"))
 		in.SetCursor(rapid.IntRange(0, 30).Draw(t, "at"))
 		w := rapid.IntRange(1, 20).Draw(t, "width")
-		line, cursor := drawInput(in, w)
-		if cells(line) != w || cursor.X < 0 || cursor.X >= w && w > 1 {
-			t.Fatalf("%q has %d cells of %d, the cursor is at %d", line, cells(line), w, cursor.X)
+		line, cursor := kit.DrawInput(in, w)
+		if kit.Cells(line) != w || cursor.X < 0 || cursor.X >= w && w > 1 {
+			t.Fatalf("%q has %d cells of %d, the cursor is at %d", line, kit.Cells(line), w, cursor.X)
 		}
 		before := string([]rune(in.Value())[:in.Position()])
-		if cells(oneLine(before)) < w && cells(oneLine(before)) != cursor.X {
+		if kit.Cells(kit.OneLine(before)) < w && kit.Cells(kit.OneLine(before)) != cursor.X {
 			t.Fatalf("the cursor is at %d after %q", cursor.X, before)
 		}
 	})

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"strings"
 
@@ -31,7 +32,7 @@ type recordKind struct {
 	second   func(w *work) string // the line under the title; may be nil
 	subjects func(w *work) []assessment.Subject
 	order    string // in what order they stand, before their number; may be empty
-	columns  []column
+	columns  []kit.Column
 	cells    func(w *work, subject assessment.Subject) []string // a text for each column
 	// detail are lines about the subject under the cursor; may be nil.
 	detail  func(w *work, subject assessment.Subject, width int) []string
@@ -43,7 +44,7 @@ type recordKind struct {
 type recordKey struct {
 	key, text string
 	when      func(w *work, subject assessment.Subject) bool
-	do        func(w *work, subject assessment.Subject) tea.Cmd
+	do        func(w *work, subject assessment.Subject)
 }
 
 // recordField is one field of a subject, as a form asks for it.
@@ -51,7 +52,7 @@ type recordField struct {
 	name, label, help string
 	must              bool
 	entry             entryKind
-	options           []option // of a choice all there is; of a line or names, proposals
+	options           []kit.Option // of a choice all there is; of a line or names, proposals
 	// again says why the value is to be given once more, also as it stands; empty
 	// for no reason. May be nil.
 	again func() string
@@ -73,7 +74,8 @@ const (
 // typed; where something was, both will stand, as a conflict, since neither has
 // seen the other. What is typed and not saved is kept as drafts.
 type record struct {
-	form
+	kit.Form
+	env     *env
 	work    *work
 	kind    *recordKind
 	subject assessment.Subject
@@ -88,9 +90,9 @@ type record struct {
 
 // recordRow is a field with what the journal says about it.
 type recordRow struct {
-	*field
+	*kit.Field
 	entry    entryKind
-	offers   []option
+	offers   []kit.Option
 	again    func() string   // as of recordField; never nil
 	said     string          // what the journal said when it was shown
 	was      string          // the same as the field shows it
@@ -105,60 +107,60 @@ type recordRow struct {
 }
 
 // changed reports whether saving has something to write for the field.
-func (row *recordRow) changed() bool { return row.settled || row.value() != row.was }
+func (row *recordRow) changed() bool { return row.settled || row.Value() != row.was }
 
 // typed reports whether a person entered what stands in the field.
-func (row *recordRow) typed() bool { return row.changed() && row.value() != row.preset }
+func (row *recordRow) typed() bool { return row.changed() && row.Value() != row.preset }
 
 // take shows what the journal says. A journal from elsewhere may hold what a
 // terminal would obey.
 func (row *recordRow) take(said string, by []assessment.ID) {
-	row.set(clean(said))
-	row.said, row.was, row.shown, row.behind = said, row.value(), by, false
+	row.Set(kit.Clean(said))
+	row.said, row.was, row.shown, row.behind = said, row.Value(), by, false
 }
 
 // openRecord goes to the page of a subject. A subject that is new starts with
 // the preset values, by field.
-func openRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) tea.Cmd {
-	return w.env.push(newRecord(w, kind, subject, preset))
+func openRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) {
+	w.env.Push(newRecord(w, kind, subject, preset))
 }
 
 func newRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) *record {
-	r := &record{form: form{env: w.env, absent: "-", dense: true}, work: w, kind: kind, subject: subject}
+	r := &record{env: w.env, Form: kit.Form{Env: w.env.Env, Absent: "-", Dense: true}, work: w, kind: kind, subject: subject}
 	for _, d := range kind.fields(w, subject) {
-		row := &recordRow{field: &field{name: d.name, label: d.label, help: d.help, must: d.must}, entry: d.entry, offers: d.options, again: d.again}
+		row := &recordRow{Field: &kit.Field{Name: d.name, Label: d.label, Help: d.help, Must: d.must}, entry: d.entry, offers: d.options, again: d.again}
 		if row.again == nil {
 			row.again = func() string { return "" }
 		}
 		switch d.entry {
 		case entryProse:
-			a := newFormArea()
-			row.area = &a
+			a := kit.NewFormArea()
+			row.Area = &a
 		case entryChoice:
-			row.options = d.options
-			if !slices.ContainsFunc(d.options, func(o option) bool { return o.value == "" }) {
-				row.options = append([]option{{"", "not stated"}}, d.options...)
+			row.Options = d.options
+			if !slices.ContainsFunc(d.options, func(o kit.Option) bool { return o.Value == "" }) {
+				row.Options = append([]kit.Option{{Value: "", Text: "not stated"}}, d.options...)
 			}
 		case entryFile:
-			in := newInput()
-			row.input, row.over = &in, isFile
+			in := kit.NewInput()
+			row.Input, row.Over = &in, isFile
 		default:
-			in := newInput()
-			row.input = &in
+			in := kit.NewInput()
+			row.Input = &in
 		}
-		r.rows, r.fields = append(r.rows, row), append(r.fields, row.field)
+		r.rows, r.Fields = append(r.rows, row), append(r.Fields, row.Field)
 	}
-	r.notes = func(*field, bool) []fieldNote { return nil }
+	r.Notes = func(*kit.Field, bool) []kit.FieldNote { return nil }
 	r.refresh()
 	for _, row := range r.rows {
-		if v := preset[row.name]; v != "" && !r.known() {
+		if v := preset[row.Name]; v != "" && !r.known() {
 			row.preset = v
-			row.set(v)
+			row.Set(v)
 		}
 	}
 	r.recover()
-	r.notes = r.remarks
-	r.focus(0)
+	r.Notes = r.remarks
+	r.Focus(0)
 	return r
 }
 
@@ -173,7 +175,7 @@ func (r *record) known() bool { return r.kind.known(r.work, r.subject) }
 
 // heads are the changes that say what the field holds now.
 func (r *record) heads(row *recordRow) []*assessment.Change {
-	return r.work.state.Journal().Heads(assessment.Key{Subject: r.subject, Field: row.name})
+	return r.work.state.Journal().Heads(assessment.Key{Subject: r.subject, Field: row.Name})
 }
 
 // conflict reports whether authors set the field differently.
@@ -186,21 +188,10 @@ func (r *record) moved(row *recordRow) bool {
 	return !slices.Equal(sorted(r.work.namesOf(r.heads(row))), sorted(row.shown))
 }
 
-func sorted(ids []assessment.ID) []assessment.ID { return slices.Sorted(slices.Values(ids)) }
-
-// namesOf are the ids of changes by the names that the store knows them by.
-func (w *work) namesOf(changes []*assessment.Change) []assessment.ID {
-	ids := make([]assessment.ID, len(changes))
-	for i, c := range changes {
-		ids[i] = c.ID
-	}
-	return translate(w.given, ids)
-}
-
 // text is a field as it is entered. Of a text of several lines in conflict it is
 // every version with its author, so that keeping it keeps them all.
 func (r *record) text(row *recordRow) string {
-	text, heads := r.work.state.Read(r.subject, row.name)
+	text, heads := r.work.state.Read(r.subject, row.Name)
 	if f := (assessment.Field[string]{Heads: heads}); row.entry == entryProse && f.Conflict() {
 		return noteText(f)
 	}
@@ -221,41 +212,44 @@ func (r *record) refresh() {
 	}
 }
 
-func (r *record) row() *recordRow { return r.rows[r.at] }
+func (r *record) row() *recordRow { return r.rows[r.At] }
 
 // Init says what was found again.
-func (r *record) Init() tea.Cmd {
+func (r *record) Init() {
 	if len(r.found) == 0 {
-		return nil
+		return
 	}
-	return r.env.say("found again, typed and not saved: " + strings.Join(r.found, ", "))
+	r.env.Say("found again, typed and not saved: " + strings.Join(r.found, ", "))
 }
 
 // Typing is true on the whole page, so that a key means the same in each field.
 func (r *record) Typing() bool { return r.work.closed() == nil }
 
-func (r *record) Head() head {
+func (r *record) Head() kit.Head {
 	name := "new " + r.kind.noun
 	if r.known() {
 		name = r.kind.name(r.work, r.subject)
 	}
-	h := head{Crumbs: []string{titleOf(r.work), r.kind.title, name}, Unsaved: r.unsaved()}
-	if slices.ContainsFunc(r.fields, func(f *field) bool { return f.must }) {
+	h := kit.Head{Crumbs: []string{titleOf(r.work), r.kind.title, name}, Unsaved: r.unsaved()}
+	if slices.ContainsFunc(r.Fields, func(f *kit.Field) bool { return f.Must }) {
 		h.Right = "* must be filled in"
 	}
 	return h
 }
 
-func (r *record) Update(msg tea.Msg) tea.Cmd {
+func (r *record) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return r.press(m)
+		r.press(m)
+		return
 	case tea.PasteMsg:
 		if refused := r.work.closed(); refused != nil {
-			return r.env.fail(refused)
+			r.env.Fail(refused)
+			return
 		}
 		r.stayHere()
-		return r.after(r.paste(m.Content))
+		r.after(r.Paste(m.Content))
+		return
 	case changedMsg:
 		r.refresh()
 	case flushMsg:
@@ -268,127 +262,145 @@ func (r *record) Update(msg tea.Msg) tea.Cmd {
 	case recordDraftedMsg:
 		r.drafted(m)
 	case editedMsg:
-		return r.edited(m)
+		r.edited(m)
+		return
 	case fileProgressMsg:
 		if m.reading == r.reading {
 			r.reading.percent = m.percent
 		}
 	case fileReadMsg:
-		return r.fileRead(m)
+		r.fileRead(m)
+		return
 	}
-	return nil
 }
 
-func (r *record) press(m tea.KeyPressMsg) tea.Cmd {
+func (r *record) press(m tea.KeyPressMsg) {
 	k := m.String()
 	r.stayHere()
 	if k == "esc" {
-		return r.leave()
+		r.leave()
+		return
 	}
 	if r.kind.about != nil && (k == "pgup" || k == "pgdown") {
-		return r.turn(k)
+		r.turn(k)
+		return
 	}
 	if refused := r.work.closed(); refused != nil && !slices.Contains([]string{"up", "down", "tab", "shift+tab"}, k) {
-		return r.env.fail(refused)
+		r.env.Fail(refused)
+		return
 	}
 	for _, own := range r.kind.keys {
 		if k == own.key && own.when(r.work, r.subject) {
-			return own.do(r.work, r.subject)
+			own.do(r.work, r.subject)
+			return
 		}
 	}
 	switch k {
 	case "ctrl+s":
-		return r.save()
+		r.save()
+		return
 	case "enter":
-		if r.at == len(r.rows)-1 && r.row().area == nil {
-			return r.save()
+		if r.At == len(r.rows)-1 && r.row().Area == nil {
+			r.save()
+			return
 		}
 	case "ctrl+n":
-		return r.propose()
+		r.propose()
+		return
 	case "ctrl+x":
-		return r.remove()
+		r.remove()
+		return
 	case "ctrl+g":
-		return r.sendOut()
+		r.sendOut()
+		return
 	case "ctrl+z":
-		return r.undo()
+		r.undo()
+		return
 	case "ctrl+r":
-		return r.env.ask(redoMsg{})
+		r.env.Ask(redoMsg{})
+		return
 	case "?":
-		if !r.here().writes() {
-			return r.env.ask(helpMsg{})
+		if !r.Here().Writes() {
+			r.env.Ask(helpMsg{})
+			return
 		}
 	}
-	return r.after(r.form.key(m))
+	r.after(r.Form.Key(m))
 }
 
 // after sees to it that what was typed is on disk within a second.
-func (r *record) after(cmd tea.Cmd, changed bool) tea.Cmd {
+func (r *record) after(changed bool) {
 	if !changed {
 		r.refresh() // a field that was typed back to what it was follows once it is left
-		return cmd
+		return
 	}
 	row := r.row()
 	row.settled = r.conflict(row)
-	return tea.Batch(cmd, r.keepSoon())
+	r.keepSoon()
 }
 
 // undo takes back what was typed into the field, and brings it back the next
 // time. Where nothing was, it undoes the last deed.
-func (r *record) undo() tea.Cmd {
+func (r *record) undo() {
 	row := r.row()
 	switch {
 	case row.changed():
-		row.takeBack = row.value()
+		row.takeBack = row.Value()
 		row.settled = false
-		row.set(row.was)
-		row.wrong = ""
+		row.Set(row.was)
+		row.Wrong = ""
 		r.refresh()
-		return tea.Batch(r.keepSoon(), r.env.say(row.label+" is as it was; ctrl+z again brings back what was typed"))
+		r.keepSoon()
+		r.env.Say(row.Label + " is as it was; ctrl+z again brings back what was typed")
+		return
 	case row.takeBack != "":
-		row.set(row.takeBack)
+		row.Set(row.takeBack)
 		row.takeBack = ""
-		return r.after(nil, true)
+		r.after(true)
+		return
 	}
-	return r.env.ask(undoMsg{})
+	r.env.Ask(undoMsg{})
 }
 
 // leave goes back. What was typed stays as a draft.
-func (r *record) leave() tea.Cmd {
+func (r *record) leave() {
 	r.stopReading()
 	if slices.ContainsFunc(r.rows, (*recordRow).typed) {
-		return tea.Batch(r.env.pop(), r.env.say("draft kept; the "+r.kind.noun+" is not saved yet"))
+		r.env.Pop()
+		r.env.Say("draft kept; the " + r.kind.noun + " is not saved yet")
+		return
 	}
-	return r.env.pop()
+	r.env.Pop()
 }
 
-func (r *record) Keys() []keyGroup {
-	enter := bind("enter", "next field; at the last one: save", "enter")
-	if r.here().area != nil {
-		enter = bind("enter", "a new line", "enter")
+func (r *record) Keys() []kit.KeyGroup {
+	enter := kit.Bind("enter", "next field; at the last one: save", "enter")
+	if r.Here().Area != nil {
+		enter = kit.Bind("enter", "a new line", "enter")
 	}
-	keys := []key.Binding{bind("tab", "next", "tab"), bind("ctrl+s", "save", "ctrl+s")}
+	keys := []key.Binding{kit.Bind("tab", "next", "tab"), kit.Bind("ctrl+s", "save", "ctrl+s")}
 	if row := r.row(); len(row.offers) > 0 || r.conflict(row) || r.moved(row) {
-		keys = append(keys, bind("ctrl+n", "choose", "ctrl+n"))
+		keys = append(keys, kit.Bind("ctrl+n", "choose", "ctrl+n"))
 	}
-	keys = append(keys, bind("esc", "leave, draft kept", "esc"))
+	keys = append(keys, kit.Bind("esc", "leave, draft kept", "esc"))
 	for _, own := range r.kind.keys {
 		if own.when(r.work, r.subject) {
-			keys = append(keys, bind(own.key, own.text, own.key))
+			keys = append(keys, kit.Bind(own.key, own.text, own.key))
 		}
 	}
-	if !r.here().writes() {
-		keys = append([]key.Binding{bind("left right", "choose", "left", "right", "space")}, keys...)
+	if !r.Here().Writes() {
+		keys = append([]key.Binding{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
 	}
 	if !r.kind.stays {
-		keys = append(keys, bind("ctrl+x", "remove", "ctrl+x"))
+		keys = append(keys, kit.Bind("ctrl+x", "remove", "ctrl+x"))
 	}
-	if r.here().area != nil {
-		keys = append(keys, bind("ctrl+g", "editor", "ctrl+g"))
+	if r.Here().Area != nil {
+		keys = append(keys, kit.Bind("ctrl+g", "editor", "ctrl+g"))
 	}
-	keys = append(keys, bind("shift+tab", "back", "shift+tab"))
+	keys = append(keys, kit.Bind("shift+tab", "back", "shift+tab"))
 	if r.kind.about != nil {
-		keys = append(keys, bind("pgup pgdn", "scroll the text", "pgup", "pgdown"))
+		keys = append(keys, kit.Bind("pgup pgdn", "scroll the text", "pgup", "pgdown"))
 	}
-	return []keyGroup{{"Editing", keys}, {"Fields", []key.Binding{enter, bind("up down", "back, next field; in a text its lines first", "up", "down"),
-		bind("ctrl+z", "take back what was typed here", "ctrl+z")}}}
+	return []kit.KeyGroup{{Title: "Editing", Keys: keys}, {Title: "Fields", Keys: []key.Binding{enter, kit.Bind("up down", "back, next field; in a text its lines first", "up", "down"),
+		kit.Bind("ctrl+z", "take back what was typed here", "ctrl+z")}}}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 	"testing"
 	"time"
@@ -73,9 +74,9 @@ func TestRecordSettlesConflicts(t *testing.T) {
 	}
 	s.toRecord(isms)
 	s.toField("expires")
-	was := s.root.top().(*record).row().value()
+	was := s.root.top().(*record).row().Value()
 	s.press("ctrl+n")
-	if c := s.root.overlay.(*chooser); !strings.HasPrefix(c.choices[0].text, "2029") {
+	if c := s.root.overlay.(*kit.Chooser); !strings.HasPrefix(c.Choices[0].Text, "2029") {
 		s.press("down")
 	}
 	s.press("enter", "ctrl+s")
@@ -101,14 +102,16 @@ func TestRecordTakesWholeVersions(t *testing.T) {
 	s.press("o")
 	m.slow = true
 	e, _ := s.root.work.state.Rate(m.q, subject, assessment.Rating{State: assessment.NotApplicable, Reason: "nobody decides"})
-	s.run(s.root.work.do([]assessment.Edit{e}, deed{}))
+	s.root.work.do([]assessment.Edit{e}, deed{})
+	s.run(nil)
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Rate(m.q, subject, assessment.Rating{State: assessment.Scored, Level: 2})
 		return []assessment.Edit{e}
 	})
 	m.slow = false
 	s.advance(2 * time.Second)
-	s.run(openRecord(s.root.work, kind, subject, nil))
+	openRecord(s.root.work, kind, subject, nil)
+	s.run(nil)
 	s.shows("set differently", "Ben, 2026-11-21 14:05: 2", "Ana Alvarez, 2026-11-21 14:05: na because nobody decides")
 	s.press("ctrl+x")
 	s.shows("a finding cannot be removed")

@@ -1,10 +1,7 @@
 package tui
 
 import (
-	"os"
 	"slices"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
@@ -20,91 +17,56 @@ type (
 	}
 )
 
-// draftOf returns what was typed into a field and not saved, in this run or an
-// earlier one.
-func (w *work) draftOf(subject assessment.Subject, field string) (assessment.Draft, bool) {
-	i := w.draftAt(subject, field)
-	if i < 0 {
-		return assessment.Draft{}, false
-	}
-	return w.drafts[i], true
-}
-
-func (w *work) draftAt(subject assessment.Subject, field string) int {
-	return slices.IndexFunc(w.drafts, func(d assessment.Draft) bool { return d.Subject == subject && d.Field == field })
-}
-
-// keepDraft keeps what is typed into a field, on disk and for the next time that
-// the field is shown.
-func (w *work) keepDraft(d assessment.Draft, done func(error)) {
-	d.Assessment, d.At, d.Author, d.Process = w.id, w.env.now(), w.env.author(), os.Getpid()
-	if i := w.draftAt(d.Subject, d.Field); i >= 0 {
-		w.drafts[i] = d
-	} else {
-		w.drafts = append(w.drafts, d)
-	}
-	w.env.Store.Draft(d, done)
-}
-
-// dropDraft forgets what was typed into a field.
-func (w *work) dropDraft(subject assessment.Subject, field string) {
-	if i := w.draftAt(subject, field); i >= 0 {
-		w.drafts = slices.Delete(w.drafts, i, i+1)
-		w.env.Store.DropDraft(w.id, subject, field)
-	}
-}
-
 // recover takes up what was typed and not saved, with the changes that were
 // shown when it was.
 func (r *record) recover() {
 	for _, row := range r.rows {
-		d, ok := r.work.draftOf(r.subject, row.name)
+		d, ok := r.work.draftOf(r.subject, row.Name)
 		switch {
 		case !ok:
 			continue
-		case d.Text == row.value():
-			r.work.dropDraft(r.subject, row.name)
+		case d.Text == row.Value():
+			r.work.dropDraft(r.subject, row.Name)
 			continue
 		}
-		row.set(assessment.Clean(d.Text))
+		row.Set(assessment.Clean(d.Text))
 		row.shown, row.drafted, row.kept = d.Heads, d.Text, d.Text
 		row.behind = r.moved(row)
 		row.settled = r.conflict(row) && !row.behind
-		r.found = append(r.found, row.label)
+		r.found = append(r.found, row.Label)
 	}
 }
 
 // keepSoon keeps the drafts within a second.
-func (r *record) keepSoon() tea.Cmd {
+func (r *record) keepSoon() {
 	if r.waiting {
-		return nil
+		return
 	}
 	r.waiting = true
-	return r.env.After(draftEvery, recordDraftMsg{r})
+	r.env.Run(r.env.After(draftEvery, recordDraftMsg{r}))
 }
 
 // Leave keeps what was typed and not saved.
-func (r *record) Leave() tea.Cmd {
+func (r *record) Leave() {
 	r.stayHere()
 	if !r.left {
 		r.storeDrafts()
 	}
-	return nil
 }
 
 func (r *record) storeDrafts() {
 	for _, row := range r.rows {
 		if !row.typed() {
-			r.work.dropDraft(r.subject, row.name)
+			r.work.dropDraft(r.subject, row.Name)
 			row.drafted = row.was
 			continue
 		}
-		text := row.value()
+		text := row.Value()
 		if text == row.drafted {
 			continue
 		}
 		row.drafted = text
-		deliver, name := r.env.send, row.name
+		deliver, name := r.env.send, row.Name
 		r.work.keepDraft(assessment.Draft{Subject: r.subject, Field: name, Text: text, Heads: row.shown},
 			func(err error) { deliver(recordDraftedMsg{r, name, text, err}) })
 	}
@@ -116,7 +78,7 @@ func (r *record) drafted(m recordDraftedMsg) {
 		return
 	}
 	if r.work.draftFailed = m.err; m.err == nil {
-		r.rows[slices.Index(r.fields, r.field(m.field))].kept = m.text
+		r.rows[slices.Index(r.Fields, r.Field(m.field))].kept = m.text
 	}
 }
 
@@ -124,7 +86,7 @@ func (r *record) drafted(m recordDraftedMsg) {
 func (r *record) dropDrafts() {
 	r.left, r.work.draftFailed = true, nil
 	for _, row := range r.rows {
-		r.work.dropDraft(r.subject, row.name)
+		r.work.dropDraft(r.subject, row.Name)
 	}
 }
 
@@ -134,7 +96,7 @@ func (r *record) unsaved() string {
 	switch {
 	case r.left || !slices.ContainsFunc(r.rows, (*recordRow).changed):
 		return ""
-	case slices.ContainsFunc(typed, func(row *recordRow) bool { return row.value() != row.kept }):
+	case slices.ContainsFunc(typed, func(row *recordRow) bool { return row.Value() != row.kept }):
 		return "typing"
 	case len(typed) > 0:
 		return "draft kept"

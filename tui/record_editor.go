@@ -1,10 +1,10 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"cmp"
+	"strconv"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
@@ -16,49 +16,52 @@ type lent struct {
 }
 
 // sendOut opens the text in focus in the assessor's editor.
-func (r *record) sendOut() tea.Cmd {
+func (r *record) sendOut() {
 	row := r.row()
 	switch {
-	case row.area == nil:
-		return r.env.say("a line is typed here; the editor is for texts of several lines")
+	case row.Area == nil:
+		r.env.Say("a line is typed here; the editor is for texts of several lines")
+		return
 	case r.env.Editor == nil:
-		return r.env.say("there is no editor here")
+		r.env.Say("there is no editor here")
+		return
 	}
 	r.storeDrafts()
-	away, cmd := r.env.sendOut(row.name+".md", row.label, cmp.Or(row.tooLong, row.value()))
+	away := r.env.sendOut(row.Name+".md", row.Label, cmp.Or(row.tooLong, row.Value()))
 	r.lent = lent{away, row}
-	return cmd
 }
 
 // edited takes the text that came back into its field, and keeps it as a draft at
 // once. It replaces what was shown when it left, and nothing that came in
 // meanwhile.
-func (r *record) edited(msg editedMsg) tea.Cmd {
+func (r *record) edited(msg editedMsg) {
 	row := r.lent.row
 	if row == nil || msg.errand != r.lent.errand {
-		return nil
+		return
 	}
 	r.lent = lent{}
-	was, text := row.value(), strings.TrimSpace(typable(msg.text))
+	was, text := row.Value(), strings.TrimSpace(kit.Typable(msg.text))
 	if msg.err != nil || text == was {
 		r.refresh()
-		return r.env.unchanged(row.label, msg.err)
+		r.env.unchanged(row.Label, msg.err)
+		return
 	}
-	if row.set(text); row.value() != text {
+	if row.Set(text); row.Value() != text {
 		// The field has an end of its own, and what it cuts would be lost.
-		row.set(was)
+		row.Set(was)
 		row.tooLong = text
-		return r.env.fail(&assessment.Error{What: row.label + " is as it was: " + number(strings.Count(text, "\n")+1) + " lines do not fit into it",
+		r.env.Fail(&assessment.Error{What: row.Label + " is as it was: " + strconv.Itoa(strings.Count(text, "\n")+1) + " lines do not fit into it",
 			Hint: "ctrl+g opens them again, to be shortened"})
+		return
 	}
-	row.tooLong, row.wrong, row.settled = "", "", r.conflict(row)
+	row.tooLong, row.Wrong, row.settled = "", "", r.conflict(row)
 	r.storeDrafts()
-	return r.env.say(row.label + " is back from your editor; ctrl+s saves it")
+	r.env.Say(row.Label + " is back from your editor; ctrl+s saves it")
 }
 
 func (r *record) rescue() {
 	if text, ok := r.lent.errand.rescued(); ok {
-		r.lent.row.set(text)
+		r.lent.row.Set(text)
 	}
 	r.lent = lent{}
 }

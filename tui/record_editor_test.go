@@ -82,7 +82,8 @@ func TestOthersWriteWhileTheEditorIsOpen(t *testing.T) {
 	s, p := atScope(t, "mine")
 	p.meanwhile = func() {
 		s.store.other(exampleID, "Ben", fields(t, s.store, isms, "scope", "Ben's"))
-		s.root.deliver(s.root.work.news()())
+		s.root.work.news()
+		s.root.deliver(s.root.env.Commands()())
 	}
 	s.press("ctrl+g")
 	s.shows("mine", "Ben's")
@@ -99,11 +100,11 @@ func TestKeysWaitForTheEditorOfARecord(t *testing.T) {
 	_, cmd := s.root.Update(keyMsg("ctrl+g"))
 	s.root.Update(keyMsg("!"))
 	s.paste(" pasted")
-	if v := s.root.top().(*record).row().value(); v != "Platform, region North" {
+	if v := s.root.top().(*record).row().Value(); v != "Platform, region North" {
 		t.Errorf("keys acted before the editor was there: %q", v)
 	}
 	s.exec(cmd)
-	if v := s.root.top().(*record).row().value(); v != "from there! pasted" {
+	if v := s.root.top().(*record).row().Value(); v != "from there! pasted" {
 		t.Errorf("the field holds %q", v)
 	}
 }

@@ -47,10 +47,10 @@ func (row *recordRow) path() string {
 	if row.entry != entryFile || !row.changed() {
 		return ""
 	}
-	if isFile(row.value()) {
+	if isFile(row.Value()) {
 		return ""
 	}
-	return strings.TrimSpace(row.input.Value()) // blanks of a name stay as they are
+	return strings.TrimSpace(row.Input.Value()) // blanks of a name stay as they are
 }
 
 // unread is the field whose file has to be read before anything is saved; nil for
@@ -66,18 +66,20 @@ func (r *record) unread() *recordRow {
 
 // read reads the file of a field, and saves the page with it unless a key says
 // otherwise meanwhile.
-func (r *record) read(row *recordRow) tea.Cmd {
+func (r *record) read(row *recordRow) {
 	path := row.path()
 	if x := r.reading; x != nil && x.row == row && x.path == path {
 		x.save = true
-		return r.env.say("still reading " + x.name() + "; it is saved once that is done")
+		r.env.Say("still reading " + x.name() + "; it is saved once that is done")
+		return
 	}
 	r.stopReading()
 	ctx, stop := context.WithCancel(context.Background())
 	x := &fileReading{row: row, path: path, save: true, stop: stop}
 	r.reading = x
 	store, deliver := r.env.Store, r.env.send
-	return tea.Batch(r.env.say("reading "+x.name()+"; it is saved once that is done"), func() tea.Msg {
+	r.env.Say("reading " + x.name() + "; it is saved once that is done")
+	r.env.Run(func() tea.Msg {
 		last := 0
 		file, err := store.Digest(ctx, path, func(done, size int64) {
 			if percent := int(100 * done / max(1, size)); percent != last {
@@ -107,26 +109,30 @@ func (r *record) stopReading() {
 
 // fileRead puts the file that was read into its field, unless something else was
 // typed there meanwhile.
-func (r *record) fileRead(m fileReadMsg) tea.Cmd {
+func (r *record) fileRead(m fileReadMsg) {
 	x := m.reading
 	if x != r.reading || x == nil {
-		return nil
+		return
 	}
 	r.stopReading()
 	name := x.name()
 	switch {
 	case x.row.path() != x.path:
-		return r.env.say(name + " was read for nothing: its path has changed")
+		r.env.Say(name + " was read for nothing: its path has changed")
+		return
 	case m.err != nil:
-		x.row.wrong = refusal(m.err)
+		x.row.Wrong = refusal(m.err)
 		if x.save {
-			r.wrong()
+			r.Wrong()
 		}
-		return r.env.fail(&assessment.Error{Code: assessment.CodeOf(m.err), What: "nothing was saved: " + name + " could not be taken"})
+		r.env.Fail(&assessment.Error{Code: assessment.CodeOf(m.err), What: "nothing was saved: " + name + " could not be taken"})
+		return
 	}
-	x.row.set(m.file.String())
+	x.row.Set(m.file.String())
 	if x.save {
-		return r.save()
+		r.save()
+		return
 	}
-	return tea.Batch(r.keepSoon(), r.env.say(name+" is read; ctrl+s saves"))
+	r.keepSoon()
+	r.env.Say(name + " is read; ctrl+s saves")
 }

@@ -110,7 +110,7 @@ func TestFileThatCannotBeRead(t *testing.T) {
 	s.typed(" and June")
 	s.press("ctrl+s")
 	s.shows("! there is no file /home/ana/none.pdf (check the path)", "nothing was saved: none.pdf could not be taken", "May and June")
-	if s.written() != before || s.root.top().(*record).row().name != "file" {
+	if s.written() != before || s.root.top().(*record).row().Name != "file" {
 		t.Error("something was saved, or the cursor is elsewhere")
 	}
 	s.goldens("refused")

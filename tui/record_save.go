@@ -1,11 +1,10 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
@@ -13,27 +12,31 @@ import (
 // save writes what was changed as one deed and goes back, or says under each
 // field what is wrong with it. A conflict is settled by saving from its field,
 // where all versions are shown; so is a value that is to be given again.
-func (r *record) save() tea.Cmd {
+func (r *record) save() {
 	if row := r.row(); (r.conflict(row) || row.again() != "") && !r.moved(row) {
 		row.settled = true
 	}
 	edits := r.edits()
-	if n := r.wrong(); n > 0 {
-		return r.env.fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was saved: " + fieldsToMend(n)})
+	if n := r.Wrong(); n > 0 {
+		r.env.Fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was saved: " + fieldsToMend(n)})
+		return
 	}
 	if row := r.unread(); row != nil {
-		return r.read(row)
+		r.read(row)
+		return
 	}
 	if len(edits) == 0 {
 		r.dropDrafts()
-		return tea.Batch(r.env.pop(), r.env.say("nothing to save: the "+r.kind.noun+" is as it was"))
+		r.env.Pop()
+		r.env.Say("nothing to save: the " + r.kind.noun + " is as it was")
+		return
 	}
-	cmd, done := r.work.try(edits, r.deed(r.label()+": "+strings.Join(r.names(), ", ")))
+	done := r.work.try(edits, r.deed(r.label()+": "+strings.Join(r.names(), ", ")))
 	if !done {
-		return cmd // refused: what was typed stays
+		return // refused: what was typed stays
 	}
 	r.dropDrafts()
-	return tea.Batch(cmd, r.env.pop())
+	r.env.Pop()
 }
 
 // edits are the changes of the fields that differ from what was shown. What is
@@ -42,9 +45,9 @@ func (r *record) edits() []assessment.Edit {
 	var edits []assessment.Edit
 	var of []*recordRow
 	for _, row := range r.rows {
-		row.wrong = ""
-		if row.must && row.value() == "" {
-			row.wrong = row.label + " is needed"
+		row.Wrong = ""
+		if row.Must && row.Value() == "" {
+			row.Wrong = row.Label + " is needed"
 			continue
 		}
 		if !row.changed() || row.path() != "" {
@@ -53,7 +56,7 @@ func (r *record) edits() []assessment.Edit {
 		e, ok, err := r.edit(row)
 		switch {
 		case err != nil:
-			row.wrong = refusal(err)
+			row.Wrong = refusal(err)
 		case ok:
 			edits, of = append(edits, e), append(of, row)
 		}
@@ -69,13 +72,13 @@ func (r *record) edits() []assessment.Edit {
 
 // edit is the change of one field. It replaces what was shown and nothing else.
 func (r *record) edit(row *recordRow) (assessment.Edit, bool, error) {
-	text := row.value()
-	e, ok, err := r.work.state.ParseEdit(r.work.q, r.subject, row.name, text)
+	text := row.Value()
+	e, ok, err := r.work.state.ParseEdit(r.work.q, r.subject, row.Name, text)
 	if err != nil || !ok {
 		return e, ok, err
 	}
 	for _, h := range r.heads(row) {
-		if row.settled && row.again() == "" && text != "" && assessment.Show(r.subject, row.name, h.Value) == text {
+		if row.settled && row.again() == "" && text != "" && assessment.Show(r.subject, row.Name, h.Value) == text {
 			e.Value = h.Value // a version that was taken stays whole, also what is not shown of it
 		}
 	}
@@ -103,7 +106,7 @@ func (r *record) blame(edits []assessment.Edit, of []*recordRow) {
 			return check(slices.Delete(slices.Clone(edits), i, i+1)) != why
 		})
 		at = max(0, at)
-		of[at].wrong = why
+		of[at].Wrong = why
 		edits, of = slices.Delete(edits, at, at+1), slices.Delete(of, at, at+1)
 	}
 }
@@ -113,7 +116,7 @@ func (r *record) names() []string {
 	var names []string
 	for _, row := range r.rows {
 		if row.changed() {
-			names = append(names, strings.ToLower(row.label))
+			names = append(names, strings.ToLower(row.Label))
 		}
 	}
 	return names
@@ -124,7 +127,7 @@ func (r *record) label() string {
 	if !r.known() {
 		return "new " + r.kind.noun
 	}
-	return r.kind.noun + " " + oneLine(r.kind.name(r.work, r.subject))
+	return r.kind.noun + " " + kit.OneLine(r.kind.name(r.work, r.subject))
 }
 
 // deed is a deed about the subject, which knows where it is shown.
@@ -136,100 +139,108 @@ func (r *record) deed(label string) deed {
 
 // remove takes the subject out of the assessment, as a deed that can be undone;
 // of one that was never saved, what was typed, after asking.
-func (r *record) remove() tea.Cmd {
+func (r *record) remove() {
 	switch {
 	case r.kind.stays:
-		return r.env.say("a " + r.kind.noun + " cannot be removed; empty its fields")
+		r.env.Say("a " + r.kind.noun + " cannot be removed; empty its fields")
+		return
 	case !r.known():
-		return r.env.open(newChooser(r.env, "This "+r.kind.noun+" was never saved",
-			choice{key: "k", text: "Keep what was typed", do: func() tea.Cmd { return nil }},
-			choice{key: "d", text: "Drop it: it cannot be brought back", do: func() tea.Cmd {
+		r.env.Choose("This "+r.kind.noun+" was never saved",
+			kit.Choice{Key: "k", Text: "Keep what was typed", Do: func() {}},
+			kit.Choice{Key: "d", Text: "Drop it: it cannot be brought back", Do: func() {
 				r.dropDrafts()
-				return tea.Batch(r.env.pop(), r.env.say("the new "+r.kind.noun+" was dropped"))
-			}}))
+				r.env.Pop()
+				r.env.Say("the new " + r.kind.noun + " was dropped")
+			}})
+		return
 	}
 	e, ok := r.work.state.Edit(r.subject, "removed", true)
 	if !ok {
-		return r.env.say("it is removed already")
+		r.env.Say("it is removed already")
+		return
 	}
-	cmd, done := r.work.try([]assessment.Edit{e}, r.deed(r.label()+": removed"))
+	done := r.work.try([]assessment.Edit{e}, r.deed(r.label()+": removed"))
 	if !done {
-		return cmd
+		return
 	}
-	return tea.Batch(cmd, r.env.pop())
+	r.env.Pop()
 }
 
 // propose offers what can stand in the field: the versions where people differ,
 // else its options.
-func (r *record) propose() tea.Cmd {
+func (r *record) propose() {
 	row := r.row()
 	switch {
 	case r.conflict(row) || r.moved(row):
-		return r.env.open(newChooser(r.env, "What stands in "+row.label, r.versions(row)...))
+		r.env.Choose("What stands in "+row.Label, r.versions(row)...)
+		return
 	case row.entry == entryNames && len(row.offers) > 0:
-		return r.tickNames(row)
-	case len(row.offers) == 1 && row.value() == "":
-		row.set(row.offers[0].value)
-		cmd, _ := r.after(nil, true), r.env.say(row.label+" is taken as offered; ctrl+z takes it back")
-		return cmd
+		r.tickNames(row)
+		return
+	case len(row.offers) == 1 && row.Value() == "":
+		row.Set(row.offers[0].Value)
+		r.after(true)
+		r.env.Say(row.Label + " is taken as offered; ctrl+z takes it back")
+		return
 	case len(row.offers) > 0:
-		choices := make([]choice, len(row.offers))
+		choices := make([]kit.Choice, len(row.offers))
 		for i, o := range row.offers {
-			choices[i] = choice{text: o.text, do: func() tea.Cmd { row.set(o.value); return r.after(nil, true) }}
+			choices[i] = kit.Choice{Text: o.Text, Do: func() { row.Set(o.Value); r.after(true) }}
 		}
-		c := newChooser(r.env, row.label, choices...)
-		c.at = max(0, slices.IndexFunc(row.offers, func(o option) bool { return o.value == row.value() }))
-		return r.env.open(c)
+		c := kit.NewChooser(r.env.Env, row.Label, choices...)
+		c.At = max(0, slices.IndexFunc(row.offers, func(o kit.Option) bool { return o.Value == row.Value() }))
+		r.env.Open(c)
+		return
 	}
-	return r.env.say("there is nothing to choose from for " + row.label + "; type it")
+	r.env.Say("there is nothing to choose from for " + row.Label + "; type it")
 }
 
 // versions are what people wrote into the field, with author and time, and what
 // was typed here. Taking one knows of all of them, so saving it settles them.
-func (r *record) versions(row *recordRow) []choice {
+func (r *record) versions(row *recordRow) []kit.Choice {
 	heads, was := r.heads(row), r.text(row)
 	shown, conflict := r.work.namesOf(heads), r.conflict(row)
-	take := func(text string) func() tea.Cmd {
-		return func() tea.Cmd {
+	take := func(text string) func() {
+		return func() {
 			row.take(was, shown)
 			row.settled = conflict
-			row.set(text)
-			return r.keepSoon()
+			row.Set(text)
+			r.keepSoon()
 		}
 	}
-	choices := r.work.versions(assessment.Conflict{Subject: r.subject, Field: row.name, Heads: heads}, func(v assessment.Value) func() tea.Cmd {
-		return take(assessment.Show(r.subject, row.name, v))
+	choices := r.work.versions(assessment.Conflict{Subject: r.subject, Field: row.Name, Heads: heads}, func(v assessment.Value) func() {
+		return take(assessment.Show(r.subject, row.Name, v))
 	})
 	if row.entry == entryProse && conflict {
-		choices = slices.DeleteFunc(choices, func(c choice) bool { return c.note == "" })
-		choices = append(choices, choice{text: "All of them, one after the other", do: take(was)})
+		choices = slices.DeleteFunc(choices, func(c kit.Choice) bool { return c.Note == "" })
+		choices = append(choices, kit.Choice{Text: "All of them, one after the other", Do: take(was)})
 	}
-	if text := row.value(); row.changed() && text != "" && text != was {
-		choices = append(choices, choice{text: oneLine(text), note: "typed here", do: take(text)})
+	if text := row.Value(); row.changed() && text != "" && text != was {
+		choices = append(choices, kit.Choice{Text: kit.OneLine(text), Note: "typed here", Do: take(text)})
 	}
 	return choices
 }
 
 // tickNames lets names be ticked; those that are not offered stay.
-func (r *record) tickNames(row *recordRow) tea.Cmd {
-	names := namesIn(row.value())
-	choices := make([]choice, len(row.offers))
+func (r *record) tickNames(row *recordRow) {
+	names := namesIn(row.Value())
+	choices := make([]kit.Choice, len(row.offers))
 	for i, o := range row.offers {
-		choices[i] = choice{text: fmt.Sprintf("%-8s %s", oneLine(o.value), oneLine(o.text)), on: slices.Contains(names, o.value)}
+		choices[i] = kit.Choice{Text: fmt.Sprintf("%-8s %s", kit.OneLine(o.Value), kit.OneLine(o.Text)), On: slices.Contains(names, o.Value)}
 	}
-	c := newChooser(r.env, row.label, choices...)
-	c.at = max(0, slices.IndexFunc(choices, func(c choice) bool { return c.on }))
-	c.several = func(ticked []int) tea.Cmd {
+	c := kit.NewChooser(r.env.Env, row.Label, choices...)
+	c.At = max(0, slices.IndexFunc(choices, func(c kit.Choice) bool { return c.On }))
+	c.Several = func(ticked []int) {
 		list := slices.DeleteFunc(names, func(n string) bool {
-			return slices.ContainsFunc(row.offers, func(o option) bool { return o.value == n })
+			return slices.ContainsFunc(row.offers, func(o kit.Option) bool { return o.Value == n })
 		})
 		for _, i := range ticked {
-			list = append(list, row.offers[i].value)
+			list = append(list, row.offers[i].Value)
 		}
-		row.set(strings.Join(list, ", "))
-		return r.after(nil, true)
+		row.Set(strings.Join(list, ", "))
+		r.after(true)
 	}
-	return r.env.open(c)
+	r.env.Open(c)
 }
 
 // namesIn are the names of a list as it is written with commas.

@@ -26,7 +26,8 @@ func recordStage(t testing.TB, width, height int) *stage {
 // toRecord opens the page of a certificate.
 func (s *stage) toRecord(subject string) {
 	s.t.Helper()
-	s.run(openRecord(s.root.work, certificateKind(), assessment.ParseSubject(subject), nil))
+	openRecord(s.root.work, certificateKind(), assessment.ParseSubject(subject), nil)
+	s.run(nil)
 	if _, in := s.root.top().(*record); !in {
 		s.t.Fatalf("a %T is open", s.root.top())
 	}
@@ -36,7 +37,7 @@ func (s *stage) toRecord(subject string) {
 func (s *stage) toField(name string) {
 	s.t.Helper()
 	for range s.root.top().(*record).rows {
-		if s.root.top().(*record).row().name == name {
+		if s.root.top().(*record).row().Name == name {
 			return
 		}
 		s.press("tab")
@@ -141,8 +142,8 @@ func TestRecordSaysAllThatIsWrong(t *testing.T) {
 	if s.written() != before {
 		t.Error("something was saved")
 	}
-	if r := s.root.top().(*record); r.row().name != "scheme" || r.field("grade").wrong != "" || r.field("expires").wrong != "" {
-		t.Errorf("the focus is at %s; what is right is called wrong: %q %q", r.row().name, r.field("grade").wrong, r.field("expires").wrong)
+	if r := s.root.top().(*record); r.row().Name != "scheme" || r.Field("grade").Wrong != "" || r.Field("expires").Wrong != "" {
+		t.Errorf("the focus is at %s; what is right is called wrong: %q %q", r.row().Name, r.Field("grade").Wrong, r.Field("expires").Wrong)
 	}
 	s.typed("C5")
 	s.hides("Scheme is needed")
@@ -256,7 +257,8 @@ func TestRecordIsRemoved(t *testing.T) {
 func TestRecordNewIsDropped(t *testing.T) {
 	s := recordStage(t, 100, 30)
 	s.press("esc")
-	s.run(openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"}))
+	openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"})
+	s.run(nil)
 	s.shows("new certificate", "< planned >", "not saved yet")
 	s.typed("C5")
 	s.advance(time.Second)
@@ -266,11 +268,13 @@ func TestRecordNewIsDropped(t *testing.T) {
 	if left := stored(s).Certificates(); len(left) != 1 || len(s.store.drafts) != 0 {
 		t.Errorf("dropped, and still there: %v %v", left, s.store.drafts)
 	}
-	s.run(openRecord(s.root.work, certificateKind(), assessment.ParseSubject(isms), map[string]string{"status": "planned", "grade": "1"}))
+	openRecord(s.root.work, certificateKind(), assessment.ParseSubject(isms), map[string]string{"status": "planned", "grade": "1"})
+	s.run(nil)
 	s.shows("< held >")
 	s.hides("not saved yet")
 	s.press("esc")
-	s.run(openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"}))
+	openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"})
+	s.run(nil)
 	s.press("esc")
 	if len(s.store.drafts) != 0 || strings.Contains(s.status(), "draft") {
 		t.Errorf("nothing was typed: %q %v", s.status(), s.store.drafts)
@@ -319,7 +323,7 @@ func TestRecordLeavesWhatItCannotShow(t *testing.T) {
 	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "scope", "first\tsecond "+strings.Repeat("long ", 2000), "issuer", strings.Repeat("long ", 1000)+"end"))
 	s.advance(2 * time.Second)
 	s.toRecord(isms)
-	if r := s.root.top().(*record); len(r.field("scope").value()) < 10000 || !strings.HasSuffix(r.field("issuer").value(), " end") {
+	if r := s.root.top().(*record); len(r.Field("scope").Value()) < 10000 || !strings.HasSuffix(r.Field("issuer").Value(), " end") {
 		t.Error("what is long is cut")
 	}
 	if unsaved := s.root.top().Head().Unsaved; unsaved != "" {
@@ -349,10 +353,10 @@ func TestRecordShowsTheWholeText(t *testing.T) {
 		t.Errorf("the cursor is at %v:\n%s", c, s.frame())
 	}
 	r, ups := s.root.top().(*record), 0
-	for ; r.row().name == "scope" && ups < 40; ups++ {
+	for ; r.row().Name == "scope" && ups < 40; ups++ {
 		s.press("up") // through its lines and out of it
 	}
-	if r.row().name != "status" || ups < 10 {
-		t.Errorf("%d times up lead to %s", ups, r.row().name)
+	if r.row().Name != "status" || ups < 10 {
+		t.Errorf("%d times up lead to %s", ups, r.row().Name)
 	}
 }

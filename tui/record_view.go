@@ -1,11 +1,10 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
@@ -15,7 +14,7 @@ type scroll struct {
 	top, page, end int // the first line shown, lines of a page, and the last that top can be
 }
 
-func (r *record) View(width, height int) frame {
+func (r *record) View(width, height int) kit.Frame {
 	left := 0
 	var above, beside []string
 	switch about := r.kind.about; {
@@ -29,16 +28,16 @@ func (r *record) View(width, height int) frame {
 		above = r.aboutRows(width, height/2)
 	}
 	above = append(above, r.lead(width-left)...)
-	f := r.view(width-left, max(1, height-len(above)))
+	f := r.Form.Frame(width-left, max(1, height-len(above)))
 	f.Lines = append(above, f.Lines...)
 	if f.Cursor != nil {
 		f.Cursor.X += left
 		f.Cursor.Y += len(above)
 	}
 	if left > 0 {
-		beside, f.Lines = fill(beside, left-2, height), fill(f.Lines, width-left, height)
+		beside, f.Lines = kit.Fill(beside, left-2, height), kit.Fill(f.Lines, width-left, height)
 		for i := range f.Lines {
-			f.Lines[i] = beside[i] + r.env.styles.Faint.Render(" |") + f.Lines[i]
+			f.Lines[i] = beside[i] + r.env.Styles.Faint.Render(" |") + f.Lines[i]
 		}
 	}
 	if r.work.closed() != nil {
@@ -64,30 +63,30 @@ func (r *record) aboutRows(width, height int) []string {
 	case s.top > 0:
 		sign = " pgup: back up -"
 	}
-	rule := r.env.styles.Faint.Render(strings.Repeat("-", max(0, width-cells(sign))) + sign)
+	rule := r.env.Styles.Faint.Render(strings.Repeat("-", max(0, width-kit.Cells(sign))) + sign)
 	return append(slices.Clone(lines[s.top:s.top+room]), rule)
 }
 
 // turn scrolls what the subject is about.
-func (r *record) turn(k string) tea.Cmd {
+func (r *record) turn(k string) {
 	s := &r.above
 	to := s.top + s.page
 	if k == "pgup" {
 		to = s.top - s.page
 	}
 	if to = max(0, min(to, s.end)); to == s.top {
-		return r.env.say("there is nothing further to scroll to")
+		r.env.Say("there is nothing further to scroll to")
+		return
 	}
 	s.top = to
-	return nil
 }
 
 // lead are the lines that say why saving would do something else than usual.
 func (r *record) lead(width int) []string {
-	st := r.env.styles
+	st := r.env.Styles
 	var lines []string
 	warn := func(text string) {
-		for _, l := range wrap(text, "  ! ", "    ", width) {
+		for _, l := range kit.Wrap(text, "  ! ", "    ", width) {
 			lines = append(lines, st.Warn.Render(l))
 		}
 	}
@@ -107,26 +106,26 @@ func (r *record) lead(width int) []string {
 // remarks are the versions of a field that people set differently, what was
 // written meanwhile into one that is being changed, and what another author wrote
 // that a change would replace.
-func (r *record) remarks(fl *field, here bool) []fieldNote {
-	row := r.rows[slices.Index(r.fields, fl)]
+func (r *record) remarks(fl *kit.Field, here bool) []kit.FieldNote {
+	row := r.rows[slices.Index(r.Fields, fl)]
 	conflict, moved := r.conflict(row), row.changed() && r.moved(row)
-	st := r.env.styles
+	st := r.env.Styles
 	if x := r.reading; x != nil && x.row == row {
-		return []fieldNote{{fmt.Sprintf("reading it: %d %%; esc leaves, and keeps the path", x.percent), st.Accent}}
+		return []kit.FieldNote{{Text: fmt.Sprintf("reading it: %d %%; esc leaves, and keeps the path", x.percent), Style: st.Accent}}
 	}
 	if !conflict && !moved {
 		return append(r.standing(row, here), r.toGiveAgain(row, here)...)
 	}
-	notes := []fieldNote{{"! changed meanwhile; saved as it stands here, both count as a conflict", st.Warn}}
+	notes := []kit.FieldNote{{Text: "! changed meanwhile; saved as it stands here, both count as a conflict", Style: st.Warn}}
 	if !moved {
-		notes[0].text = "! set differently by people who had not seen each other's"
+		notes[0].Text = "! set differently by people who had not seen each other's"
 	}
 	if whole := row.entry == entryProse && here && !row.changed(); whole {
-		notes[0].text += "; all of it stands here"
+		notes[0].Text += "; all of it stands here"
 	} else {
 		for _, c := range r.versions(row) {
-			if c.note != "" && c.note != "typed here" {
-				notes = append(notes, fieldNote{c.note + ": " + c.text, st.Warn})
+			if c.Note != "" && c.Note != "typed here" {
+				notes = append(notes, kit.FieldNote{Text: c.Note + ": " + c.Text, Style: st.Warn})
 			}
 		}
 	}
@@ -135,38 +134,38 @@ func (r *record) remarks(fl *field, here bool) []fieldNote {
 		if !moved {
 			text += "; ctrl+s from here settles it as it stands"
 		}
-		notes = append(notes, fieldNote{text, st.Faint})
+		notes = append(notes, kit.FieldNote{Text: text, Style: st.Faint})
 	}
 	return notes
 }
 
 // standing says who wrote what a field holds, when that is somebody else: where it
 // can be changed, and what it was where it was.
-func (r *record) standing(row *recordRow, here bool) []fieldNote {
+func (r *record) standing(row *recordRow, here bool) []kit.FieldNote {
 	heads := r.heads(row)
 	if len(heads) == 0 || heads[0].Author == r.env.author() || !here && !row.changed() || row.was == "" && !row.changed() {
 		return nil
 	}
-	who := oneLine(heads[0].Author) + ", " + r.env.moment(heads[0].At)
+	who := kit.OneLine(heads[0].Author) + ", " + r.env.moment(heads[0].At)
 	text := "by " + who
 	if row.changed() {
-		text = "replaces what " + who + ", wrote: " + cut(oneLine(row.was), 200)
+		text = "replaces what " + who + ", wrote: " + kit.Cut(kit.OneLine(row.was), 200)
 	}
 	if row.changed() && row.was == "" {
 		text = "left empty by " + who
 	}
-	return []fieldNote{{text, r.env.styles.Accent}}
+	return []kit.FieldNote{{Text: text, Style: r.env.Styles.Accent}}
 }
 
 // toGiveAgain says why the value of a field is to be given once more.
-func (r *record) toGiveAgain(row *recordRow, here bool) []fieldNote {
+func (r *record) toGiveAgain(row *recordRow, here bool) []kit.FieldNote {
 	why := row.again()
 	if why == "" || row.changed() {
 		return nil
 	}
-	notes := []fieldNote{{"! " + why, r.env.styles.Warn}}
+	notes := []kit.FieldNote{{Text: "! " + why, Style: r.env.Styles.Warn}}
 	if here {
-		notes = append(notes, fieldNote{"ctrl+s from here gives it again as it stands", r.env.styles.Faint})
+		notes = append(notes, kit.FieldNote{Text: "ctrl+s from here gives it again as it stands", Style: r.env.Styles.Faint})
 	}
 	return notes
 }

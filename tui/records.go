@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,20 +12,11 @@ import (
 	"assay/assessment"
 )
 
-// column is one column of a list of records. One without a width shares what
-// the others leave, by its weight.
-type column struct {
-	title  string
-	width  int
-	weight int
-	from   int // the width of the list from which on it is there
-}
-
 // recordAction is what a letter does with the subject under the cursor, or with
 // the list.
 type recordAction struct {
 	key, text string
-	do        func(w *work, subject assessment.Subject) tea.Cmd
+	do        func(w *work, subject assessment.Subject)
 	list      bool // it needs no subject
 }
 
@@ -32,7 +24,8 @@ type recordAction struct {
 // the one under the cursor. A new subject that was typed and never saved is in
 // the list, too.
 type records struct {
-	list
+	kit.List
+	env      *env
 	work     *work
 	kind     *recordKind
 	subjects []assessment.Subject
@@ -40,7 +33,7 @@ type records struct {
 }
 
 func newRecords(w *work, kind *recordKind) *records {
-	r := &records{list: newList(w.env), work: w, kind: kind}
+	r := &records{env: w.env, List: kit.NewList(w.env.Env), work: w, kind: kind}
 	r.refresh()
 	return r
 }
@@ -52,13 +45,13 @@ func (r *records) refresh() {
 		wanted = s
 	}
 	r.subjects = append(r.kind.subjects(r.work), r.unsaved()...)
-	r.names = nil
+	r.Names = nil
 	for _, s := range r.subjects {
-		r.names = append(r.names, strings.Join(r.kind.cells(r.work, s), " "))
+		r.Names = append(r.Names, strings.Join(r.kind.cells(r.work, s), " "))
 	}
-	r.narrow()
+	r.Narrow()
 	if i := slices.Index(r.subjects, wanted); i >= 0 {
-		r.stand(i)
+		r.Stand(i)
 		r.wanted = assessment.Subject{}
 	}
 }
@@ -76,19 +69,19 @@ func (r *records) unsaved() []assessment.Subject {
 
 // chosen is the subject under the cursor.
 func (r *records) chosen() (assessment.Subject, bool) {
-	i, ok := r.row()
+	i, ok := r.Row()
 	if !ok {
 		return assessment.Subject{}, false
 	}
 	return r.subjects[i], true
 }
 
-func (r *records) Init() tea.Cmd  { return nil }
-func (r *records) Leave() tea.Cmd { return nil }
-func (r *records) Typing() bool   { return r.finding }
+func (r *records) Init()        {}
+func (r *records) Leave()       {}
+func (r *records) Typing() bool { return r.Finding }
 
-func (r *records) Head() head {
-	h := head{Crumbs: []string{titleOf(r.work), r.kind.title}}
+func (r *records) Head() kit.Head {
+	h := kit.Head{Crumbs: []string{titleOf(r.work), r.kind.title}}
 	if day := r.work.evaluation().AsOf; day != "" {
 		h.Right = "as of " + string(day)
 	}
@@ -98,175 +91,191 @@ func (r *records) Head() head {
 	return h
 }
 
-func (r *records) Update(msg tea.Msg) tea.Cmd {
+func (r *records) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		if !r.finding {
-			return r.key(m.String())
+		if !r.Finding {
+			r.key(m.String())
+			return
 		}
-		if cmd, done := r.findKey(m); done {
-			return cmd
+		if done := r.FindKey(m); done {
+			return
 		}
-		return r.enter()
+		r.enter()
+		return
 	case tea.PasteMsg:
-		if r.finding {
-			return r.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+		if r.Finding {
+			r.Typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			return
 		}
-		return r.env.say("nothing to paste into here; / finds")
+		r.env.Say("nothing to paste into here; / finds")
+		return
 	case changedMsg:
 		r.refresh()
 	}
-	return nil
 }
 
-func (r *records) key(k string) tea.Cmd {
-	if cmd, ok := r.move(k); ok {
-		return cmd
+func (r *records) key(k string) {
+	if ok := r.Move(k); ok {
+		return
 	}
 	switch k {
 	case "enter":
-		return r.enter()
+		r.enter()
+		return
 	case "n":
 		if !r.kind.stays {
-			return r.add()
+			r.add()
+			return
 		}
 	case "x":
-		return r.explain()
+		r.explain()
+		return
 	case "/":
 		if len(r.subjects) == 0 {
-			return r.env.say("there is nothing to find yet")
+			r.env.Say("there is nothing to find yet")
+			return
 		}
-		return r.startFind()
+		r.StartFind()
+		return
 	case "esc", "q":
-		if k == "esc" && r.find.Value() != "" {
-			r.clearFind()
-			return nil
+		if k == "esc" && r.Find.Value() != "" {
+			r.ClearFind()
+			return
 		}
-		return r.env.pop()
+		r.env.Pop()
+		return
 	}
 	for _, a := range r.kind.actions {
 		if s, ok := r.chosen(); k == a.key && (ok || a.list) {
-			return a.do(r.work, s)
+			a.do(r.work, s)
+			return
 		}
 	}
-	return r.env.noKey(k)
+	r.env.NoKey(k)
 }
 
-func (r *records) enter() tea.Cmd {
+func (r *records) enter() {
 	s, ok := r.chosen()
 	switch {
 	case !ok && len(r.subjects) > 0:
-		return r.env.say("no " + r.kind.noun + " matches; esc shows all")
+		r.env.Say("no " + r.kind.noun + " matches; esc shows all")
+		return
 	case !ok && r.kind.stays:
-		return r.env.say(r.kind.missing[0])
+		r.env.Say(r.kind.missing[0])
+		return
 	case !ok:
-		return r.env.say("there is no " + r.kind.noun + " yet; n makes one")
+		r.env.Say("there is no " + r.kind.noun + " yet; n makes one")
+		return
 	}
-	return openRecord(r.work, r.kind, s, nil)
+	openRecord(r.work, r.kind, s, nil)
 }
 
 // explain shows all that is known of the subject under the cursor.
-func (r *records) explain() tea.Cmd {
+func (r *records) explain() {
 	s, ok := r.chosen()
 	if !ok || r.kind.detail == nil || !r.kind.known(r.work, s) {
-		return r.env.say("there is nothing to explain here")
+		r.env.Say("there is nothing to explain here")
+		return
 	}
-	return r.env.open(newReader(r.env, r.kind.name(r.work, s), func(width int) []string { return r.kind.detail(r.work, s, width) }))
+	r.env.Read(r.kind.name(r.work, s), func(width int) []string { return r.kind.detail(r.work, s, width) })
 }
 
 // add opens the page of a new subject.
-func (r *records) add() tea.Cmd {
+func (r *records) add() {
 	if refused := r.work.closed(); refused != nil {
-		return r.env.fail(refused)
+		r.env.Fail(refused)
+		return
 	}
 	id, err := r.env.Pen.NewID()
 	if err != nil {
-		return r.env.fail(err)
+		r.env.Fail(err)
+		return
 	}
 	var preset map[string]string
 	if r.kind.preset != nil {
 		preset = r.kind.preset(r.work)
 	}
 	r.wanted = assessment.NewSubject(r.kind.kind, id)
-	return openRecord(r.work, r.kind, r.wanted, preset)
+	openRecord(r.work, r.kind, r.wanted, preset)
 }
 
-func (r *records) Keys() []keyGroup {
-	first := []key.Binding{bind("?", "keys", "?"), bind("esc", "back", "esc", "q")}
+func (r *records) Keys() []kit.KeyGroup {
+	first := []key.Binding{kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q")}
 	if !r.kind.stays {
-		first = append([]key.Binding{bind("n", "new", "n")}, first...)
+		first = append([]key.Binding{kit.Bind("n", "new", "n")}, first...)
 	}
 	if len(r.subjects) == 0 {
 		for _, a := range r.kind.actions {
 			if a.list {
-				first = append(first, bind(a.key, a.text, a.key))
+				first = append(first, kit.Bind(a.key, a.text, a.key))
 			}
 		}
-		return []keyGroup{{r.kind.title, first}}
+		return []kit.KeyGroup{{Title: r.kind.title, Keys: first}}
 	}
-	if r.finding {
-		return []keyGroup{{"Find", []key.Binding{bind("enter", "open", "enter"), bind("up down", "choose", "up", "down", "pgup", "pgdown"),
-			bind("tab", "back to the list", "tab"), bind("esc", "show all", "esc")}}}
+	if r.Finding {
+		return []kit.KeyGroup{{Title: "Find", Keys: []key.Binding{kit.Bind("enter", "open", "enter"), kit.Bind("up down", "choose", "up", "down", "pgup", "pgdown"),
+			kit.Bind("tab", "back to the list", "tab"), kit.Bind("esc", "show all", "esc")}}}
 	}
-	first = append([]key.Binding{bind("enter", "edit", "enter")}, first...)
+	first = append([]key.Binding{kit.Bind("enter", "edit", "enter")}, first...)
 	for _, a := range r.kind.actions {
-		first = append(first, bind(a.key, a.text, a.key))
+		first = append(first, kit.Bind(a.key, a.text, a.key))
 	}
-	return []keyGroup{{r.kind.title, append(first, bind("x", "all about it", "x"), bind("/", "find", "/"))},
-		{"Moving", []key.Binding{bind("up down", "choose", "up", "down", "k", "j"), bind("pgup pgdn", "page", "pgup", "pgdown"),
-			bind("home end", "ends", "home", "end", "g", "G")}}}
+	return []kit.KeyGroup{{Title: r.kind.title, Keys: append(first, kit.Bind("x", "all about it", "x"), kit.Bind("/", "find", "/"))},
+		{Title: "Moving", Keys: []key.Binding{kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown"),
+			kit.Bind("home end", "ends", "home", "end", "g", "G")}}}
 }
 
 // besideWidth is from where what is known of a row stands beside the list and not
 // below it.
 const besideWidth = 140
 
-func (r *records) View(width, height int) frame {
+func (r *records) View(width, height int) kit.Frame {
 	if len(r.subjects) == 0 {
 		var lines []string
 		for i, text := range r.kind.missing {
-			lines = append(lines, wrap(text, map[bool]string{true: " ", false: "   "}[i == 0], "   ", width)...)
+			lines = append(lines, kit.Wrap(text, map[bool]string{true: " ", false: "   "}[i == 0], "   ", width)...)
 		}
-		return frame{Lines: append([]string{""}, lines...)}
+		return kit.Frame{Lines: append([]string{""}, lines...)}
 	}
 	if width >= besideWidth {
 		left := width * 11 / 20
 		f := r.table(left-1, height)
-		f.Lines = fill(f.Lines, left, height)
-		for i, l := range fill(r.detail(width-left-2, height), width-left-2, height) {
-			f.Lines[i] += r.env.styles.Faint.Render("|") + " " + l
+		f.Lines = kit.Fill(f.Lines, left, height)
+		for i, l := range kit.Fill(r.detail(width-left-2, height), width-left-2, height) {
+			f.Lines[i] += r.env.Styles.Faint.Render("|") + " " + l
 		}
 		return f
 	}
-	room := min(len(r.shown)+3, max(5, height/2))
+	room := min(len(r.Shown)+3, max(5, height/2))
 	f := r.table(width, room)
-	f.Lines = append(fill(f.Lines, width, room), r.env.styles.Faint.Render(strings.Repeat("-", width)))
+	f.Lines = append(kit.Fill(f.Lines, width, room), r.env.Styles.Faint.Render(strings.Repeat("-", width)))
 	f.Lines = append(f.Lines, r.detail(width, height-room-1)...)
 	return f
 }
 
 // table draws the find field, the titles of the columns and the rows.
-func (r *records) table(width, height int) frame {
-	st := r.env.styles
-	f := r.findLine(fmt.Sprintf("%s%d of %d ", r.kind.order, len(r.shown), len(r.subjects)), width)
+func (r *records) table(width, height int) kit.Frame {
+	st := r.env.Styles
+	f := r.FindLine(fmt.Sprintf("%s%d of %d ", r.kind.order, len(r.Shown), len(r.subjects)), width)
 	titles := make([]string, len(r.kind.columns))
 	for i, c := range r.kind.columns {
-		titles[i] = c.title
+		titles[i] = c.Title
 	}
-	f.Lines = append(f.Lines, "", st.Faint.Render("   "+layColumns(r.kind.columns, titles, width-3)))
+	f.Lines = append(f.Lines, "", st.Faint.Render("   "+kit.LayColumns(r.kind.columns, titles, width-3)))
 	room := max(1, height-len(f.Lines))
-	r.page = max(1, room-1)
-	r.top = window(r.top, r.at, len(r.shown), room)
-	for i := r.top; i < min(len(r.shown), r.top+room); i++ {
-		l := layColumns(r.kind.columns, r.cells(r.subjects[r.shown[i]]), width-3)
-		if i == r.at {
-			l = st.Chosen.Render(fit(" > "+l, width))
+	r.Page = max(1, room-1)
+	r.Top = kit.Window(r.Top, r.At, len(r.Shown), room)
+	for i := r.Top; i < min(len(r.Shown), r.Top+room); i++ {
+		l := kit.LayColumns(r.kind.columns, r.cells(r.subjects[r.Shown[i]]), width-3)
+		if i == r.At {
+			l = st.Chosen.Render(kit.Fit(" > "+l, width))
 		} else {
 			l = "   " + l
 		}
 		f.Lines = append(f.Lines, l)
 	}
-	if len(r.shown) == 0 {
+	if len(r.Shown) == 0 {
 		f.Lines = append(f.Lines, "   no "+r.kind.noun+" matches; esc shows all")
 	}
 	return f
@@ -292,37 +301,11 @@ func (r *records) detail(width, height int) []string {
 	case !ok || r.kind.detail == nil || height <= 0:
 		return nil
 	case !r.kind.known(r.work, s):
-		return []string{cut("   This was typed and never saved; enter goes on with it.", width)}
+		return []string{kit.Cut("   This was typed and never saved; enter goes on with it.", width)}
 	}
 	lines := r.kind.detail(r.work, s, width)
 	if len(lines) > height {
-		lines = append(lines[:height-1:height-1], r.env.styles.Faint.Render(ends("", "x: all of it", width)))
+		lines = append(lines[:height-1:height-1], r.env.Styles.Faint.Render(kit.Ends("", "x: all of it", width)))
 	}
 	return lines
-}
-
-// layColumns puts the texts of a row into their columns.
-func layColumns(columns []column, texts []string, width int) string {
-	rest, weights := width, 0
-	for _, c := range columns {
-		if width >= c.from {
-			rest -= c.width + 2
-			weights += c.weight
-		}
-	}
-	line := ""
-	for i, c := range columns {
-		if width < c.from {
-			continue
-		}
-		w := c.width
-		if w == 0 {
-			w = max(1, (rest+2)*c.weight/weights)
-		}
-		if line != "" {
-			line += "  "
-		}
-		line += fit(oneLine(texts[i]), w)
-	}
-	return cut(line, width)
 }

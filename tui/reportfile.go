@@ -1,10 +1,11 @@
 package tui
 
 import (
+	"assay/tui/kit"
+	"bytes"
 	"cmp"
 	"errors"
 	"io/fs"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,57 +14,84 @@ import (
 	"assay/questionnaires"
 )
 
-// askReport asks where to write the report of the work and writes it there.
-func askReport(w *work) tea.Cmd {
+// askReport asks for the format of the report and where to write it, and writes it
+// there.
+func askReport(w *work) {
 	e := w.evaluation()
-	name := cmp.Or(assessment.Slug(e.State.Title.Value), "report") + "-" + string(e.AsOf) + ".md"
+	stem := cmp.Or(assessment.Slug(e.State.Title.Value), "report") + "-" + string(e.AsOf)
 	// The command that writes runs beside the screens, so it has a journal of its own.
-	job := reportJob{w.env, w.q, w.state.Journal().Clone()}
-	help := "a Markdown file, in the folder where assay was started"
-	return w.env.open(newPrompt(w.env, "Write the report to", help, name, func(path string) tea.Cmd {
-		if path == "" {
-			return w.env.say("no report was written: it needs a file name")
-		}
-		return job.write(path, false)
-	}))
+	job := reportJob{env: w.env, q: w.q, journal: w.state.Journal().Clone()}
+
+	var choices []kit.Choice
+	for _, f := range report.Formats() {
+		job.format = f
+		choices = append(choices, kit.Choice{Key: f.Name[:1], Text: f.Name, Note: f.About, Do: job.asker(stem)})
+	}
+	if len(choices) == 1 {
+		choices[0].Do()
+		return
+	}
+	w.env.Choose("Write the report as", choices...)
 }
 
 // reportJob is a report to be written: of which journal, read with which
-// questionnaire.
+// questionnaire, in which format.
 type reportJob struct {
 	env     *env
 	q       *questionnaires.Questionnaire
 	journal *assessment.Journal
+	format  report.Format
+}
+
+// asker returns what asks for the file and writes the report there. stem is the
+// name of the file without its ending.
+func (j reportJob) asker(stem string) func() {
+	under := j.format.About + ", in the folder where assay was started"
+	write := func(path string) {
+		if path == "" {
+			j.env.Say("no report was written: it needs a file name")
+			return
+		}
+		j.write(path, false)
+	}
+	return func() {
+		j.env.AskLine("Write the report to", under, stem+j.format.Extensions[0], write)
+	}
 }
 
 // write returns the command that makes the report and writes it. An existing
 // file is asked about once.
-func (j reportJob) write(path string, force bool) tea.Cmd {
-	return func() tea.Msg {
-		text, err := j.text()
+func (j reportJob) write(path string, force bool) {
+	j.env.Run(func() tea.Msg {
+		content, err := j.content()
 		if err != nil {
-			return failMsg{err}
+			return kit.FailMsg{Err: err}
 		}
-		where, err := j.env.Store.WriteFile(path, []byte(text), force)
+		where, err := j.env.Store.WriteFile(path, content, force)
 		if errors.Is(err, fs.ErrExist) && !force {
-			return overlayMsg{newChooser(j.env, "There is a file "+path+" already",
-				choice{key: "n", text: "Leave it as it is", do: func() tea.Cmd { return j.env.say("no report was written") }},
-				choice{key: "y", text: "Write the report over it", do: func() tea.Cmd { return j.write(path, true) }})}
+			leave := func() { j.env.Say("no report was written") }
+			replace := func() { j.write(path, true) }
+			return kit.OverlayMsg{Overlay: kit.NewChooser(j.env.Env, "There is a file "+path+" already",
+				kit.Choice{Key: "n", Text: "Leave it as it is", Do: leave},
+				kit.Choice{Key: "y", Text: "Write the report over it", Do: replace})}
 		}
 		if err != nil {
-			return failMsg{err}
+			return kit.FailMsg{Err: err}
 		}
-		return sayMsg{"report written to " + where}
-	}
+		return kit.SayMsg{Text: "report written to " + where}
+	})
 }
 
-func (j reportJob) text() (string, error) {
+// content is the report as it stands in its file.
+func (j reportJob) content() ([]byte, error) {
 	settled, finality, err := assessment.Fold(j.journal).Settled()
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	e := assessment.Evaluate(settled, j.q, "")
-	var text strings.Builder
-	err = report.Markdown(&text, report.New(e, report.Options{Finality: finality, Current: j.journal, Program: j.env.Version}))
-	return text.String(), err
+
+	var b bytes.Buffer
+	o := report.Options{Finality: finality, Current: j.journal, Program: j.env.Version}
+	err = j.format.Write(&b, e, o)
+	return b.Bytes(), err
 }

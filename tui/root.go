@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"time"
+
+	"charm.land/bubbles/v2/key"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,8 +17,8 @@ import (
 // routes and frames, and decides nothing.
 type root struct {
 	env     *env
-	stack   []screen
-	overlay overlay
+	stack   []kit.Screen
+	overlay kit.Overlay
 	work    *work // the assessment that is open; nil at home before one is
 
 	width, height int
@@ -66,56 +69,60 @@ type (
 
 func newRoot(e *env) *root {
 	r := &root{env: e}
-	r.stack = []screen{newHome(e)}
+	r.stack = []kit.Screen{newHome(e)}
 	return r
 }
 
 // Init starts the first screen, and opens the assessment to begin with; before
 // that it asks who is assessing, if nobody has said so.
 func (r *root) Init() tea.Cmd {
-	cmds := []tea.Cmd{tea.RequestBackgroundColor, r.top().Init(), r.env.After(pollEvery, pollMsg{})}
-	cmds = append(cmds, r.begin())
+	r.env.Run(tea.RequestBackgroundColor)
+	r.top().Init()
+	r.env.Run(r.env.After(pollEvery, pollMsg{}))
+	r.begin()
 	if r.env.Trouble != nil && !r.env.AskName {
-		cmds = append(cmds, r.env.fail(r.env.Trouble))
+		r.env.Fail(r.env.Trouble)
 	}
-	return tea.Batch(cmds...)
+	return r.env.Commands()
 }
 
 // open loads an assessment unless it is the one that is open already.
-func (r *root) open(ask openMsg) tea.Cmd {
+func (r *root) open(ask openMsg) {
 	if r.work != nil && r.work.id == ask.id {
-		return r.enter(ask.overview)
+		r.enter(ask.overview)
+		return
 	}
 	if r.work != nil && len(r.work.queue) > 0 {
-		return r.env.say("not everything of " + oneLine(r.work.state.Title.Value) + " is saved yet")
+		r.env.Say("not everything of " + kit.OneLine(r.work.state.Title.Value) + " is saved yet")
+		return
 	}
 	r.holding = true
 	store := r.env.Store
-	return func() tea.Msg {
+	r.env.Run(func() tea.Msg {
 		l, err := store.Open(ask.id)
 		return openedMsg{ask, l, err}
-	}
+	})
 }
 
 // enter puts the open assessment's screens on the stack: the overview, and on
 // top of it the interview.
-func (r *root) enter(overview bool) tea.Cmd {
-	cmds := []tea.Cmd{r.setOverlay(nil), r.top().Leave()}
+func (r *root) enter(overview bool) {
+	r.setOverlay(nil)
+	r.top().Leave()
 	ov := newOverview(r.env, r.work)
-	r.stack = []screen{r.stack[0], ov}
-	cmds = append(cmds, ov.Init())
+	r.stack = []kit.Screen{r.stack[0], ov}
+	ov.Init()
 	if !overview {
 		iv := newInterview(r.env, r.work)
 		r.stack = append(r.stack, iv)
-		cmds = append(cmds, iv.Init())
+		iv.Init()
 	}
-	return tea.Batch(cmds...)
 }
 
-func (r *root) top() screen { return r.stack[len(r.stack)-1] }
+func (r *root) top() kit.Screen { return r.stack[len(r.stack)-1] }
 
 // front is what keys go to.
-func (r *root) front() screen {
+func (r *root) front() kit.Screen {
 	if r.overlay != nil {
 		return r.overlay
 	}
@@ -125,17 +132,17 @@ func (r *root) front() screen {
 // Update delivers a message, and at once all that the screens ask for because
 // of it. A key that had to wait comes after what the key before it asked for.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	cmds := []tea.Cmd{r.deliver(msg)}
+	r.deliver(msg)
 	for {
 		switch {
-		case len(r.env.asked) > 0:
-			msg, r.env.asked = r.env.asked[0], r.env.asked[1:]
+		case len(r.env.Asked) > 0:
+			msg, r.env.Asked = r.env.Asked[0], r.env.Asked[1:]
 		case len(r.held) > 0 && !r.waiting():
 			msg, r.held = r.held[0], r.held[1:]
 		default:
-			return r, tea.Batch(cmds...)
+			return r, r.env.Commands()
 		}
-		cmds = append(cmds, r.deliver(msg))
+		r.deliver(msg)
 	}
 }
 
@@ -145,204 +152,235 @@ func (r *root) waiting() bool { return r.holding || !r.measured }
 // deliver gives a message to whom it is for. Keys and pastes go to what is in
 // front, sizes are kept here, navigation is carried out, and everything else
 // goes to every screen, each ignoring what is not meant for it.
-func (r *root) deliver(msg tea.Msg) tea.Cmd {
+func (r *root) deliver(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		r.width, r.height = msg.Width, msg.Height
 		r.measured = true
-		return nil
+		return
 	case tea.BackgroundColorMsg:
-		r.env.look.light = !msg.IsDark()
-		r.env.restyle()
-		return nil
+		l := r.env.Look
+		l.Light = !msg.IsDark()
+		r.env.show(l)
+		return
 	case tea.ColorProfileMsg:
-		r.env.look.profile = msg.Profile
-		r.env.restyle()
-		return nil
+		l := r.env.Look
+		l.Profile = msg.Profile
+		r.env.show(l)
+		return
 	case tea.KeyPressMsg:
-		return r.key(msg)
+		r.key(msg)
+		return
 	case tea.MouseMsg:
-		return r.mouse(msg)
+		r.mouse(msg)
+		return
 	case tea.PasteMsg:
 		if r.waiting() {
 			r.held = append(r.held, msg)
-			return nil
+			return
 		}
-		return r.front().Update(msg)
+		r.front().Update(msg)
+		return
 	case tea.BlurMsg:
-		return r.everyone(flushMsg{})
+		r.everyone(flushMsg{})
+		return
 	}
-	if cmd, done := r.navigate(msg); done {
-		return cmd
+	if done := r.navigate(msg); done {
+		return
 	}
-	return tea.Batch(r.mind(msg), r.everyone(msg))
+	r.mind(msg)
+	r.everyone(msg)
 }
 
 // navigate carries out what screens ask for by message.
-func (r *root) navigate(msg tea.Msg) (tea.Cmd, bool) {
+func (r *root) navigate(msg tea.Msg) bool {
 	switch msg := msg.(type) {
-	case pushMsg:
-		leave := r.top().Leave()
-		r.stack = append(r.stack, msg.screen)
-		return tea.Batch(leave, msg.screen.Init()), true
-	case popMsg:
-		return r.pop(), true
-	case overlayMsg:
-		return r.setOverlay(msg.overlay), true
-	case sayMsg:
-		r.status = status{text: msg.text}
-		return nil, true
-	case failMsg:
-		r.status = status{refusal(msg.err), true}
-		return nil, true
+	case kit.PushMsg:
+		r.top().Leave()
+		r.stack = append(r.stack, msg.Screen)
+		msg.Screen.Init()
+		return true
+	case kit.PopMsg:
+		r.pop()
+		return true
+	case kit.OverlayMsg:
+		r.setOverlay(msg.Overlay)
+		return true
+	case kit.SayMsg:
+		r.status = status{text: msg.Text}
+		return true
+	case kit.FailMsg:
+		r.status = status{refusal(msg.Err), true}
+		return true
 	case didMsg:
 		r.status = status{text: msg.deed.label}
 		if !msg.deed.fixed {
 			r.status.text += "   (ctrl+z undoes)"
 		}
-		return nil, true
+		return true
 	case undoMsg, redoMsg:
-		return r.turnBack(msg), true
+		r.turnBack(msg)
+		return true
 	case helpMsg:
-		return r.setOverlay(newHelp(r.env, r.top())), true
+		r.setOverlay(newHelp(r.env, r.top()))
+		return true
 	case paletteMsg:
-		return r.setOverlay(newPalette(r.env, r.work, r.commands())), true
+		r.setOverlay(newPalette(r.env, r.work, r.commands()))
+		return true
 	case openMsg:
-		return r.open(msg), true
+		r.open(msg)
+		return true
 	case holdMsg:
 		r.holding = true
-		return nil, true
+		return true
 	case createdMsg:
-		return r.create(msg), true
+		r.create(msg)
+		return true
 	case gotoMsg:
-		return r.goTo(msg), true
+		r.goTo(msg)
+		return true
 	case teamsMsg:
-		return r.compare(msg), true
+		r.compare(msg)
+		return true
 	case quitMsg:
 		r.leave()
-		return tea.Quit, true
+		r.env.Run(tea.Quit)
+		return true
 	}
-	return nil, false
+	return false
 }
 
-func (r *root) pop() tea.Cmd {
+func (r *root) pop() {
 	if len(r.stack) == 1 {
-		return nil
+		return
 	}
-	leave := r.top().Leave()
+	r.top().Leave()
 	r.stack = r.stack[:len(r.stack)-1]
-	cmds := []tea.Cmd{leave, r.everyone(changedMsg{})}
+	r.everyone(changedMsg{})
 	if len(r.stack) == 1 && r.work != nil {
-		cmds = append(cmds, r.work.summarise())
+		r.work.summarise()
 	}
-	return tea.Batch(cmds...)
 }
 
 // create starts an assessment: its first group is saved like every other.
-func (r *root) create(msg createdMsg) tea.Cmd {
+func (r *root) create(msg createdMsg) {
 	if r.work != nil && len(r.work.queue) > 0 {
-		return r.env.say("not everything of " + oneLine(r.work.state.Title.Value) + " is saved yet")
+		r.env.Say("not everything of " + kit.OneLine(r.work.state.Title.Value) + " is saved yet")
+		return
 	}
 	r.work = newWork(r.env, msg.id, Loaded{Journal: assessment.NewJournal(msg.id), Questionnaire: msg.questionnaire})
 	d := deed{label: "created: " + msg.title}
 	if err := r.work.apply(msg.edits, &d); err != nil {
 		r.work = nil
-		return r.env.fail(err)
+		r.env.Fail(err)
+		return
 	}
-	return tea.Batch(r.enter(false), r.env.say(d.label))
+	r.enter(false)
+	r.env.Say(d.label)
 }
 
-func (r *root) setOverlay(o overlay) tea.Cmd {
-	var leave tea.Cmd
+func (r *root) setOverlay(o kit.Overlay) {
+
 	if r.overlay != nil {
-		leave = r.overlay.Leave()
+		r.overlay.Leave()
 	}
 	if r.overlay = o; o == nil {
-		return leave
+		return
 	}
-	return tea.Batch(leave, o.Init())
+	o.Init()
 }
 
 // goTo shows a practice: in the interview that is on the stack, with what lies
 // on top of it left, or in a new one. From the comparison of the teams the way
 // back leads there, so the interview comes to lie on top of it.
-func (r *root) goTo(msg gotoMsg) tea.Cmd {
-	covered := r.setOverlay(nil)
+func (r *root) goTo(msg gotoMsg) {
+	r.setOverlay(nil)
 	if r.work == nil {
-		return covered
+		return
 	}
 	_, comparing := r.top().(*teamsPage)
 	for i, s := range r.stack {
 		if iv, ok := s.(*interview); ok {
-			leave := r.top().Leave()
+			r.top().Leave()
 			if comparing {
 				r.stack = append(slices.Delete(r.stack, i, i+1), iv)
 			} else {
 				r.stack = r.stack[:i+1]
 			}
-			return tea.Batch(covered, leave, iv.goTo(msg))
+			iv.goTo(msg)
+			return
 		}
 	}
 	iv := newInterview(r.env, r.work)
-	leave := r.top().Leave()
+	r.top().Leave()
 	r.stack = append(r.stack, iv)
-	return tea.Batch(covered, leave, iv.Init(), iv.goTo(msg))
+	iv.Init()
+	iv.goTo(msg)
 }
 
 // mind takes note of what concerns the work that is open.
-func (r *root) mind(msg tea.Msg) tea.Cmd {
+func (r *root) mind(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case openedMsg:
 		r.holding = false
 		if msg.err != nil {
-			return r.env.fail(msg.err)
+			r.env.Fail(msg.err)
+			return
 		}
 		r.work = newWork(r.env, msg.ask.id, msg.loaded)
-		return r.enter(msg.ask.overview)
+		r.enter(msg.ask.overview)
+		return
 	case editingMsg:
-		return r.env.hand(msg)
+		r.env.hand(msg)
+		return
 	case editorClosedMsg:
-		return fetch(msg)
+		r.env.fetch(msg)
+		return
 	case editedMsg:
 		r.holding = false
 	case savedMsg:
 		if r.work != nil && msg.assessment == r.work.id {
-			cmd := r.work.saved(msg.saved)
+			r.work.saved(msg.saved)
 			if len(r.stack) == 1 {
-				cmd = tea.Batch(cmd, r.work.summarise())
+				r.work.summarise()
 			}
-			return cmd
+			return
 		}
 	case newsMsg:
 		if r.work != nil && msg.assessment == r.work.id {
-			return r.work.heard(msg)
+			r.work.heard(msg)
+			return
 		}
 	case settingMsg:
 		if msg.err != nil {
-			return r.env.fail(&assessment.Error{What: msg.key + " holds for this run only", Err: msg.err})
+			r.env.Fail(&assessment.Error{What: msg.key + " holds for this run only", Err: msg.err})
+			return
 		}
 	case pollMsg:
 		next := r.env.After(pollEvery, pollMsg{})
 		if len(r.stack) == 1 {
-			return tea.Batch(next, r.home().load())
+			r.env.Run(next)
+			r.home().load()
+			return
 		}
 		if r.work == nil {
-			return next
+			r.env.Run(next)
+			return
 		}
-		return tea.Batch(next, r.work.news())
+		r.env.Run(next)
+		r.work.news()
+		return
 	}
-	return nil
 }
 
-func (r *root) everyone(msg tea.Msg) tea.Cmd {
-	cmds := make([]tea.Cmd, 0, len(r.stack)+1)
+func (r *root) everyone(msg tea.Msg) {
+
 	for _, s := range r.stack {
-		cmds = append(cmds, s.Update(msg))
+		s.Update(msg)
 	}
 	if r.overlay != nil {
-		cmds = append(cmds, r.overlay.Update(msg))
+		r.overlay.Update(msg)
 	}
-	return tea.Batch(cmds...)
 }
 
 // leave keeps what every screen still holds. It runs on every way out, also on
@@ -364,4 +402,37 @@ func (r *root) leave() {
 	if r.work != nil {
 		r.work.stand() // leaving may have begun a question that nobody will see
 	}
+}
+
+// takes reports whether a page does something of its own with a letter: it starts
+// a text, or is one of the page's keys.
+func takes(page kit.Screen, letter string) bool {
+	if _, writes := page.(*interview); writes {
+		return true
+	}
+	return slices.ContainsFunc(page.Keys(), func(g kit.KeyGroup) bool {
+		return slices.ContainsFunc(g.Keys, func(b key.Binding) bool { return slices.Contains(b.Keys(), letter) })
+	})
+}
+
+// begin does what the interface was started for.
+func (r *root) begin() {
+	var begin tea.Msg
+	if id := r.env.Start.Assessment; id != "" {
+		begin = openMsg{id, r.env.Start.Overview}
+	}
+	switch {
+	case r.env.AskName:
+		r.env.Push(newWelcome(r.env, begin))
+		return
+	case begin != nil:
+		r.env.Ask(begin)
+		return
+	}
+}
+
+// asking reports whether nothing else comes before the answer.
+func (r *root) asking() bool {
+	_, yes := r.top().(*welcome)
+	return yes
 }

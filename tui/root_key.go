@@ -1,57 +1,82 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"time"
+
+	"charm.land/bubbles/v2/key"
 
 	tea "charm.land/bubbletea/v2"
 )
 
 // key handles the keys that work everywhere and hands the others on.
-func (r *root) key(msg tea.KeyPressMsg) tea.Cmd {
+func (r *root) key(msg tea.KeyPressMsg) {
 	k := msg.String()
 	if k == "ctrl+c" {
-		return r.interrupt()
+		r.interrupt()
+		return
 	}
 	r.quitAt = time.Time{}
 	if r.waiting() {
 		r.held = append(r.held, msg)
-		return nil
+		return
 	}
 	if r.tooSmall() && !r.writes(msg) {
-		return nil
+		return
 	}
 	if k == "f2" {
-		return r.env.switchMouse()
+		r.env.switchMouse()
+		return
 	}
 	if r.overlay == nil {
 		typing := r.top().Typing()
 		switch {
 		case k == "f1" || k == "?" && !typing:
-			return tea.Batch(r.top().Update(flushMsg{}), r.env.ask(helpMsg{}))
+			r.top().Update(flushMsg{})
+			r.env.Ask(helpMsg{})
+			return
 		case k == "ctrl+p" && r.asking():
-			return r.env.say("first say who is assessing; changes need a name")
+			r.env.Say("first say who is assessing; changes need a name")
+			return
 		case k == "ctrl+p" || k == ":" && !typing:
-			return tea.Batch(r.top().Leave(), r.env.ask(paletteMsg{}))
+			r.top().Leave()
+			r.env.Ask(paletteMsg{})
+			return
 		case k == "ctrl+z" && !typing || k == "u" && !typing && !takes(r.top(), k):
-			return r.env.ask(undoMsg{})
+			r.env.Ask(undoMsg{})
+			return
 		case k == "ctrl+r" && !typing:
-			return r.env.ask(redoMsg{})
+			r.env.Ask(redoMsg{})
+			return
 		case k == "ctrl+l":
-			return tea.ClearScreen
+			r.env.Run(tea.ClearScreen)
+			return
 		}
 	}
 	r.status = status{}
-	return r.front().Update(msg)
+	r.front().Update(msg)
 }
 
 // interrupt quits at the second ctrl+c. Nothing has to be confirmed: all that
 // was entered is kept either way.
-func (r *root) interrupt() tea.Cmd {
+func (r *root) interrupt() {
 	now := r.env.now()
 	if !r.quitAt.IsZero() && now.Sub(r.quitAt) < quitWindow {
-		return r.env.ask(quitMsg{})
+		r.env.Ask(quitMsg{})
+		return
 	}
 	r.quitAt = now
 	r.status = status{text: "ctrl+c again to quit; everything is kept"}
-	return r.everyone(flushMsg{})
+	r.everyone(flushMsg{})
+}
+
+// rootKeys are the keys that work on every page. Where letters are text, the
+// ones that are letters or signs do not.
+func rootKeys() kit.KeyGroup {
+	return kit.KeyGroup{Title: "Everywhere", Keys: []key.Binding{
+		kit.Bind("ctrl+z", "undo; in lists u too", "ctrl+z"), kit.Bind("ctrl+r", "redo", "ctrl+r"),
+		kit.Bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
+		kit.Bind("f1", "these keys; in lists ? too", "f1"), kit.Bind("f2", "mouse on, off", "f2"), kit.Bind("ctrl+l", "draw again", "ctrl+l"),
+		kit.Bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
+	}}
 }

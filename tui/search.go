@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"slices"
 	"strconv"
 	"strings"
@@ -27,9 +28,9 @@ func search(entries []entry, only kind, query string) []int {
 			ranks[1] = append(ranks[1], i)
 		case e.kind == practices && idMatches(e.id, query):
 			ranks[0] = append(ranks[0], i)
-		case holdsAll(e.text, words):
+		case kit.HoldsAll(e.text, words):
 			ranks[1] = append(ranks[1], i)
-		case holdsAll(e.text+" "+e.more, words):
+		case kit.HoldsAll(e.text+" "+e.more, words):
 			ranks[2] = append(ranks[2], i)
 		case e.deep != "" && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(e.deep, w) }):
 			ranks[3] = append(ranks[3], i)
@@ -45,12 +46,6 @@ func search(entries []entry, only kind, query string) []int {
 		ranks[3] = append(ranks[3], rest[m.Index])
 	}
 	return slices.Concat(ranks...)
-}
-
-// holdsAll reports whether a text holds every word, in any order.
-func holdsAll(text string, words []string) bool {
-	text = strings.ToLower(text)
-	return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(text, w) })
 }
 
 // idMatches reports whether a query is short for an id: "m8" and "mgt 8" for

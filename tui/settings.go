@@ -1,12 +1,11 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
@@ -16,7 +15,7 @@ import (
 type Settings struct {
 	Name        string // signs changes; empty while nobody has said it
 	Initials    string // stand beside the time in notes
-	Theme       Theme
+	Theme       kit.Theme
 	Mouse       bool
 	AutoAdvance bool // a level goes on to the next open practice
 	NameWindow  bool // the title of the window is the assessment's
@@ -44,9 +43,9 @@ func AllSettings() []Setting {
 			get: func(s Settings) string { return s.Name }, set: func(s *Settings, v string) { s.Name = v }},
 		{Key: "initials", Most: 8, label: "Initials", help: "stand beside the time (ctrl+t) in notes",
 			get: func(s Settings) string { return s.Initials }, set: func(s *Settings, v string) { s.Initials = v }},
-		{Key: "theme", Variable: "ASSAY_THEME", Values: themes(), label: "Theme", help: strings.Join(themes(), ", "),
-			get: func(s Settings) string { return themes()[s.Theme] },
-			set: func(s *Settings, v string) { s.Theme = Theme(slices.Index(themes(), v)) }},
+		{Key: "theme", Variable: "ASSAY_THEME", Values: kit.Themes(), label: "Theme", help: strings.Join(kit.Themes(), ", "),
+			get: func(s Settings) string { return kit.Themes()[s.Theme] },
+			set: func(s *Settings, v string) { s.Theme = kit.Theme(slices.Index(kit.Themes(), v)) }},
 		either("mouse", "", off, "Mouse", "on takes selecting text from the terminal", func(s *Settings) *bool { return &s.Mouse }),
 		either("auto-advance", "", off, "Auto-advance", "on: a level leads to the next open one", func(s *Settings) *bool { return &s.AutoAdvance }),
 		either("window-title", "", []string{"assay", "assessment"}, "Window title", "assay, or the name of the assessment", func(s *Settings) *bool { return &s.NameWindow }),
@@ -127,17 +126,17 @@ type settingMsg struct {
 }
 
 // set puts a setting into force at once and queues it for the settings file.
-func (e *env) set(key, value string) tea.Cmd {
+func (e *env) set(key, value string) {
 	if err := e.Settings.Set(key, value); err != nil {
-		return e.fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was changed", Err: err})
+		e.Fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was changed", Err: err})
+		return
 	}
 	switch key {
 	case "name":
 		e.Pen.Author = e.Settings.Name
 	case "theme":
-		e.restyle()
+		e.show(e.Look)
 	}
 	deliver := e.send
 	e.Store.SaveSetting(key, e.Settings.Get(key), func(err error) { deliver(settingMsg{key, err}) })
-	return nil
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"cmp"
 	"slices"
 	"strings"
@@ -33,7 +34,7 @@ func newSettingsPage(e *env) *settingsPage {
 	for _, s := range AllSettings() {
 		row := &settingRow{Setting: s}
 		if s.Values == nil {
-			in := newInput()
+			in := kit.NewInput()
 			in.CharLimit = s.Most
 			in.SetValue(s.get(e.Settings))
 			in.CursorEnd()
@@ -42,218 +43,234 @@ func newSettingsPage(e *env) *settingsPage {
 		p.rows = append(p.rows, row)
 	}
 	p.rows = append(p.rows, &settingRow{Setting: Setting{label: "Editor", help: "what $VISUAL or $EDITOR says",
-		get: func(Settings) string { return cmp.Or(oneLine(e.editorName()), "none is named") }}})
+		get: func(Settings) string { return cmp.Or(kit.OneLine(e.editorName()), "none is named") }}})
 	// A person who opens the page wants to choose, and a letter is then a command.
 	p.at = slices.IndexFunc(p.rows, func(r *settingRow) bool { return r.input == nil })
 	return p
 }
 
 func (p *settingsPage) row() *settingRow { return p.rows[p.at] }
-func (p *settingsPage) Init() tea.Cmd    { return nil }
+func (p *settingsPage) Init()            {}
 func (p *settingsPage) Typing() bool     { return p.row().input != nil }
 
 // Leave takes what is typed.
-func (p *settingsPage) Leave() tea.Cmd { return p.keep() }
+func (p *settingsPage) Leave() { p.keep() }
 
-func (p *settingsPage) Head() head {
-	h := head{Crumbs: []string{"assay", "Settings"}, Right: "saved as they are changed"}
+func (p *settingsPage) Head() kit.Head {
+	h := kit.Head{Crumbs: []string{"assay", "Settings"}, Right: "saved as they are changed"}
 	if r := p.row(); r.input != nil && assessment.CleanLine(r.input.Value()) != r.get(p.env.Settings) {
 		h.Unsaved = "typing"
 	}
 	return h
 }
 
-func (p *settingsPage) Update(msg tea.Msg) tea.Cmd {
+func (p *settingsPage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return p.key(m)
+		p.key(m)
+		return
 	case tea.PasteMsg:
 		if p.Typing() {
-			return p.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			p.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+			return
 		}
-		return p.env.say("nothing to paste into here")
+		p.env.Say("nothing to paste into here")
+		return
 	case flushMsg:
-		return p.keep()
+		p.keep()
+		return
 	case settingMsg:
 		if s, ok := settingOf(m.key); ok && m.err == nil {
-			return p.env.say(s.label + ": " + s.get(p.env.Settings) + "   (saved)")
+			p.env.Say(s.label + ": " + s.get(p.env.Settings) + "   (saved)")
+			return
 		}
 	}
-	return nil
 }
 
-func (p *settingsPage) key(m tea.KeyPressMsg) tea.Cmd {
+func (p *settingsPage) key(m tea.KeyPressMsg) {
 	r := p.row()
 	switch k := m.String(); k {
 	case "up", "shift+tab":
-		return p.focus(p.at - 1)
+		p.focus(p.at - 1)
+		return
 	case "down", "tab":
-		return p.focus(p.at + 1)
+		p.focus(p.at + 1)
+		return
 	case "esc":
-		return p.env.pop()
+		p.env.Pop()
+		return
 	case "enter":
 		if r.input != nil {
-			return p.focus(p.at + 1)
+			p.focus(p.at + 1)
+			return
 		}
-		return p.choose(1)
+		p.choose(1)
+		return
 	}
 	if r.input != nil {
-		return p.typed(m)
+		p.typed(m)
+		return
 	}
 	switch k := m.String(); k {
 	case "left":
-		return p.choose(-1)
+		p.choose(-1)
 	case "right", "space":
-		return p.choose(1)
+		p.choose(1)
 	case "d":
 		if r.Key == "" {
-			return p.env.say(r.help)
+			p.env.Say(r.help)
+			return
 		}
-		return p.set(r.Values[0])
+		p.set(r.Values[0])
 	case "q":
-		return p.env.pop()
+		p.env.Pop()
 	default:
-		return p.env.noKey(k)
+		p.env.NoKey(k)
 	}
 }
 
 // focus goes to a row, from the last one to the first.
-func (p *settingsPage) focus(at int) tea.Cmd {
-	kept := p.keep()
+func (p *settingsPage) focus(at int) {
+	p.keep()
 	if in := p.row().input; in != nil {
 		in.Blur()
 	}
 	p.at = (at + len(p.rows)) % len(p.rows)
 	if in := p.row().input; in != nil {
-		return tea.Batch(kept, in.Focus())
+		p.env.Run(in.Focus())
+		return
 	}
-	return kept
 }
 
-func (p *settingsPage) choose(by int) tea.Cmd {
+func (p *settingsPage) choose(by int) {
 	r := p.row()
 	if r.Key == "" {
-		return p.env.say(r.help)
+		p.env.Say(r.help)
+		return
 	}
 	n := len(r.Values)
-	return p.set(r.Values[(slices.Index(r.Values, r.get(p.env.Settings))+by+n)%n])
+	p.set(r.Values[(slices.Index(r.Values, r.get(p.env.Settings))+by+n)%n])
 }
 
-func (p *settingsPage) set(value string) tea.Cmd {
+func (p *settingsPage) set(value string) {
 	r := p.row()
 	if r.get(p.env.Settings) == value {
-		return p.env.say(r.label + " is " + value + ", the default")
+		p.env.Say(r.label + " is " + value + ", the default")
+		return
 	}
-	return p.env.set(r.Key, value)
+	p.env.set(r.Key, value)
 }
 
-func (p *settingsPage) typed(msg tea.Msg) tea.Cmd {
+func (p *settingsPage) typed(msg tea.Msg) {
 	in, cmd := p.row().input.Update(msg)
 	before := p.row().input.Value()
 	*p.row().input = in
 	if k, ok := msg.(tea.KeyPressMsg); ok && in.Value() == before {
-		return p.env.quietly(k, cmd)
+		p.env.Run(cmd)
+		p.env.Quietly(k)
+		return
 	}
-	return cmd
+	p.env.Run(cmd)
 }
 
 // keep takes the text of the row with the focus, if it is another one. Changes
 // cannot go without a name.
-func (p *settingsPage) keep() tea.Cmd {
+func (p *settingsPage) keep() {
 	r := p.row()
 	if r.input == nil {
-		return nil
+		return
 	}
 	text := assessment.CleanLine(r.input.Value())
 	switch {
 	case text == r.get(p.env.Settings):
-		return nil
+		return
 	case text == "" && r.Key == "name":
 		r.input.SetValue(p.env.author())
-		return p.env.say("changes need a name; it stays " + p.env.author())
+		p.env.Say("changes need a name; it stays " + p.env.author())
+		return
 	}
-	return p.env.set(r.Key, text)
+	p.env.set(r.Key, text)
 }
 
-func (p *settingsPage) Keys() []keyGroup {
-	keys := []key.Binding{bind("up down", "setting", "up", "down", "tab", "shift+tab")}
+func (p *settingsPage) Keys() []kit.KeyGroup {
+	keys := []key.Binding{kit.Bind("up down", "setting", "up", "down", "tab", "shift+tab")}
 	if p.Typing() {
-		return []keyGroup{{"Settings", append(keys, bind("enter", "take", "enter"), bind("esc", "back", "esc"))}}
+		return []kit.KeyGroup{{Title: "Settings", Keys: append(keys, kit.Bind("enter", "take", "enter"), kit.Bind("esc", "back", "esc"))}}
 	}
-	return []keyGroup{{"Settings", append(keys, bind("left right", "choose", "left", "right", "space", "enter"), bind("d", "default", "d"),
-		bind("esc", "back", "esc", "q"), bind("?", "keys", "?"))}}
+	return []kit.KeyGroup{{Title: "Settings", Keys: append(keys, kit.Bind("left right", "choose", "left", "right", "space", "enter"), kit.Bind("d", "default", "d"),
+		kit.Bind("esc", "back", "esc", "q"), kit.Bind("?", "keys", "?"))}}
 }
 
 // settingWidth is how many cells the value of a setting has beside its help.
 const settingWidth = 24
 
-func (p *settingsPage) View(width, height int) frame {
-	st := p.env.styles
+func (p *settingsPage) View(width, height int) kit.Frame {
+	st := p.env.Styles
 	foot := p.foot(width)
 	room := max(1, height-len(foot))
-	var f frame
-	start, end, blank := 0, 0, strings.Repeat(" ", labelWidth+2)
+	var f kit.Frame
+	start, end, blank := 0, 0, strings.Repeat(" ", kit.LabelWidth+2)
 	for i, r := range p.rows {
 		from := len(f.Lines)
-		if height >= tallHeight && i > 0 {
+		if height >= kit.TallHeight && i > 0 {
 			f.Lines = append(f.Lines, "")
 		}
 		if i == p.at {
 			start = len(f.Lines)
 			if r.input != nil {
-				_, cursor := drawInput(*r.input, settingWidth)
-				f.stand(cursor, labelWidth+2, start)
+				_, cursor := kit.DrawInput(*r.input, settingWidth)
+				f.Stand(cursor, kit.LabelWidth+2, start)
 			}
 		}
 		f.Lines = append(f.Lines, p.draw(r, i == p.at, width))
 		if i == p.at {
 			for _, text := range p.notes(r, width) {
-				for _, l := range wrap(text, blank, blank, width) {
+				for _, l := range kit.Wrap(text, blank, blank, width) {
 					f.Lines = append(f.Lines, st.Faint.Render(l))
 				}
 			}
 			end = len(f.Lines) - 1
 		}
 		for y := from; y < len(f.Lines); y++ {
-			f.on(0, y, width, p.clicked(i))
+			f.On(0, y, width, p.clicked(i))
 		}
 	}
-	p.top = window(window(p.top, end, len(f.Lines), room), start, len(f.Lines), room)
-	f = f.from(p.top, room)
-	f.Lines = append(fill(f.Lines, width, room), foot...)
+	p.top = kit.Window(kit.Window(p.top, end, len(f.Lines), room), start, len(f.Lines), room)
+	f = f.From(p.top, room)
+	f.Lines = append(kit.Fill(f.Lines, width, room), foot...)
 	return f
 }
 
 // draw makes the line of a setting.
 func (p *settingsPage) draw(r *settingRow, here bool, width int) string {
-	st := p.env.styles
+	st := p.env.Styles
 	mark := "  "
 	if here {
 		mark = "> "
 	}
-	lead := mark + fit(r.label, labelWidth)
+	lead := mark + kit.Fit(r.label, kit.LabelWidth)
 	if here {
 		lead = st.Chosen.Render(lead)
 	}
 	value := p.valueOf(r)
 	switch {
 	case r.input != nil:
-		value, _ = drawInput(*r.input, settingWidth)
+		value, _ = kit.DrawInput(*r.input, settingWidth)
 	case r.Key != "":
 		value = "< " + value + " >"
 	}
-	if width < wideWidth {
-		return lead + cut(value, width-labelWidth-2)
+	if width < kit.WideWidth {
+		return lead + kit.Cut(value, width-kit.LabelWidth-2)
 	}
-	return lead + fit(value, settingWidth) + " " + st.Faint.Render(cut(r.help, width-labelWidth-settingWidth-3))
+	return lead + kit.Fit(value, settingWidth) + " " + st.Faint.Render(kit.Cut(r.help, width-kit.LabelWidth-settingWidth-3))
 }
 
 // valueOf is what a setting is, in words.
 func (p *settingsPage) valueOf(r *settingRow) string {
-	if r.Key != "theme" || p.env.Settings.Theme != Auto {
+	if r.Key != "theme" || p.env.Settings.Theme != kit.Auto {
 		return r.get(p.env.Settings)
 	}
-	if p.env.look.onLight() {
+	if p.env.Look.OnLight() {
 		return "auto: light"
 	}
 	return "auto: dark"
@@ -263,10 +280,10 @@ func (p *settingsPage) valueOf(r *settingRow) string {
 // is not beside it, and what else decides.
 func (p *settingsPage) notes(r *settingRow, width int) []string {
 	var notes []string
-	if width < wideWidth {
+	if width < kit.WideWidth {
 		notes = append(notes, r.help)
 	}
-	profile := p.env.look.profile
+	profile := p.env.Look.Profile
 	switch {
 	case r.Key != "theme" || profile == colorprofile.Unknown:
 	case profile <= colorprofile.ASCII:
@@ -285,26 +302,27 @@ func (p *settingsPage) notes(r *settingRow, width int) []string {
 
 // clicked is what a click on a setting does: it gets the focus, and where it has it
 // already the next value is chosen.
-func (p *settingsPage) clicked(i int) func() tea.Cmd {
-	return func() tea.Cmd {
+func (p *settingsPage) clicked(i int) func() {
+	return func() {
 		if p.at == i && p.rows[i].input == nil {
-			return p.choose(1)
+			p.choose(1)
+			return
 		}
-		return p.focus(i)
+		p.focus(i)
 	}
 }
 
 // foot is a sample of the theme, and where the settings are saved or why not.
 func (p *settingsPage) foot(width int) []string {
-	st := p.env.styles
+	st := p.env.Styles
 	rule := st.Faint.Render(strings.Repeat("-", width))
 	sample := "  " + strings.Join([]string{st.Heading.Render("Heading"), st.Chosen.Render("> chosen"), st.Accent.Render("[evidence]"),
 		st.Warn.Render("! open"), st.Good.Render("saved"), st.Bad.Render("NOT SAVED")}, "  ")
-	lines := []string{rule, cut(sample, width)}
+	lines := []string{rule, kit.Cut(sample, width)}
 	if p.env.Trouble == nil {
-		return append(lines, st.Faint.Render(cut("  saved in "+tail(oneLine(p.env.SettingsFile), width-13), width)))
+		return append(lines, st.Faint.Render(kit.Cut("  saved in "+tail(kit.OneLine(p.env.SettingsFile), width-13), width)))
 	}
-	text := wrap("! "+oneLine(refusal(p.env.Trouble)), "  ", "    ", width)
+	text := kit.Wrap("! "+kit.OneLine(refusal(p.env.Trouble)), "  ", "    ", width)
 	for _, l := range text[:min(len(text), 4)] {
 		lines = append(lines, st.Warn.Render(l))
 	}

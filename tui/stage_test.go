@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"math/rand/v2"
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -123,7 +125,7 @@ func (s *stage) send(msg tea.Msg) {
 func (s *stage) run(cmd tea.Cmd) {
 	s.t.Helper()
 	s.exec(cmd)
-	if len(s.env.asked) > 0 { // asked outside of Update, by a test
+	if len(s.env.Asked) > 0 || len(s.env.Running) > 0 { // asked outside of Update, by a test
 		_, cmd := s.root.Update(nil)
 		s.exec(cmd)
 	}
@@ -186,7 +188,7 @@ func sequence(msg tea.Msg) ([]tea.Cmd, bool) {
 }
 
 // keyMsg is the press of the key of that name.
-func keyMsg(name string) tea.KeyPressMsg { return KeyPress(name) }
+func keyMsg(name string) tea.KeyPressMsg { return kit.KeyPress(name) }
 
 // press presses keys by their names.
 func (s *stage) press(keys ...string) {
@@ -288,13 +290,28 @@ func (s *stage) hides(texts ...string) {
 }
 
 // stageQuestionnaire is the shipped five-measure questionnaire with texts that
-// stay the same when the real ones are mended, every practice written.
+// stay the same when the real ones are mended, every practice written. All tests
+// share it; one that needs another asks it for a variant, using With.
 func stageQuestionnaire(t testing.TB) *questionnaires.Questionnaire {
 	t.Helper()
-	q, err := questionnaires.Load("five-measures")
+	q, err := sharedQuestionnaire()
 	if err != nil {
 		t.Fatal(err)
 	}
+	return q
+}
+
+// sharedQuestionnaire makes the questionnaire of stageQuestionnaire once.
+var sharedQuestionnaire = sync.OnceValues(func() (*questionnaires.Questionnaire, error) {
+	q, err := questionnaires.Load("five-measures")
+	if err != nil {
+		return nil, err
+	}
+	return q.With(writeStageTexts), nil
+})
+
+// writeStageTexts gives every practice a text of the stage.
+func writeStageTexts(q *questionnaires.Questionnaire) {
 	for p := range q.Practices() {
 		p.Question = "How is this done: " + strings.ToLower(p.Title) + "? Who does it, who else has to agree, and what record remains?"
 		p.Why = "Because " + p.ID + " is where it goes wrong."
@@ -314,7 +331,6 @@ func stageQuestionnaire(t testing.TB) *questionnaires.Questionnaire {
 		p.RedFlags = []string{"Nobody knows who owns " + p.ID}
 		p.Applies, p.Otherwise, p.Notes = nil, nil, nil
 	}
-	return q
 }
 
 // exampleID is the assessment of the example library.

@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -22,16 +24,16 @@ type stateBox struct {
 // that is refused has nothing to do, and its meaning says why.
 type stateStep struct {
 	key, text, means string
-	do               func() tea.Cmd
+	do               func()
 }
 
 // openState shows the state of the assessment.
-func openState(w *work) tea.Cmd { return w.env.open(&stateBox{env: w.env, work: w}) }
+func openState(w *work) { w.env.Open(&stateBox{env: w.env, work: w}) }
 
-func (b *stateBox) Init() tea.Cmd  { return nil }
-func (b *stateBox) Leave() tea.Cmd { return nil }
+func (b *stateBox) Init()          {}
+func (b *stateBox) Leave()         {}
 func (b *stateBox) Typing() bool   { return false }
-func (b *stateBox) Head() head     { return head{Crumbs: []string{"State of this assessment"}} }
+func (b *stateBox) Head() kit.Head { return kit.Head{Crumbs: []string{"State of this assessment"}} }
 
 func (b *stateBox) Size(width, height int) (int, int) {
 	w := min(width, 76)
@@ -43,20 +45,20 @@ func (b *stateBox) Size(width, height int) (int, int) {
 func (b *stateBox) steps() []stateStep {
 	w, phase := b.work, b.work.state.Phase
 	if phase.Conflict() {
-		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.", func() tea.Cmd {
-			return settleField(w, assessment.AssessmentSubject(), "state")
+		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.", func() {
+			settleField(w, assessment.AssessmentSubject(), "state")
 		}}}
 	}
 	to := func(p assessment.Phase, key, text, means string) stateStep {
 		if err := w.state.MayBecome(p); err != nil {
 			return stateStep{key: key, text: text, means: err.Error()}
 		}
-		return stateStep{key, text, means, func() tea.Cmd { return w.become(p) }}
+		return stateStep{key, text, means, func() { w.become(p) }}
 	}
 	progress := to(assessment.PhaseInProgress, "p", "In progress", "The work has begun. The first answer says so by itself.")
 	review := to(assessment.PhaseInReview, "r", "Put it in review",
 		"Others look it through before it is fixed. Answers can still be changed; screens and report say that it is in review.")
-	final := stateStep{"f", "Finalise", b.finalMeans(), func() tea.Cmd { return finalise(w) }}
+	final := stateStep{"f", "Finalise", b.finalMeans(), func() { finalise(w) }}
 	switch phase.Value {
 	case assessment.PhaseFinal:
 		means := "Work goes on and everything counts again. The reason is kept in the history."
@@ -64,7 +66,7 @@ func (b *stateBox) steps() []stateStep {
 			means = fmt.Sprintf("Work goes on, and %s after final %s as well. The reason is kept in the history.",
 				changes(w.finality.After), map[bool]string{true: "counts", false: "count"}[w.finality.After == 1])
 		}
-		return []stateStep{{"o", "Reopen, with a reason", means, func() tea.Cmd { return reopen(w) }}}
+		return []stateStep{{"o", "Reopen, with a reason", means, func() { reopen(w) }}}
 	case assessment.PhaseInReview:
 		progress.text, progress.means = "Back to in progress", "The review is broken off, and interviews go on."
 		return []stateStep{final, progress}
@@ -96,12 +98,13 @@ func (w *work) phase() string {
 }
 
 // become puts the assessment into a state that is set by hand.
-func (w *work) become(p assessment.Phase) tea.Cmd {
+func (w *work) become(p assessment.Phase) {
 	e, ok := w.state.Edit(assessment.AssessmentSubject(), "state", p)
 	if !ok {
-		return w.env.say("the assessment is " + p.String() + " already")
+		w.env.Say("the assessment is " + p.String() + " already")
+		return
 	}
-	return w.do([]assessment.Edit{e}, deed{label: "the assessment is " + p.String()})
+	w.do([]assessment.Edit{e}, deed{label: "the assessment is " + p.String()})
 }
 
 // standing says in which state the assessment is, since when and by whom.
@@ -110,7 +113,7 @@ func (b *stateBox) standing() []string {
 	w.evaluation()
 	phase := w.state.Phase
 	at := func(c *assessment.Change) string {
-		return c.At.In(b.env.Local).Format("2006-01-02 15:04") + ", set by " + oneLine(c.Author)
+		return c.At.In(b.env.Local).Format("2006-01-02 15:04") + ", set by " + kit.OneLine(c.Author)
 	}
 	if phase.Conflict() {
 		lines := []string{"Two people set it differently:"}
@@ -125,7 +128,7 @@ func (b *stateBox) standing() []string {
 	name := phase.Value.String()
 	lines := []string{strings.ToUpper(name[:1]) + name[1:] + " since " + at(phase.Heads[0]) + "."}
 	if reason := w.state.PhaseReason(); reason != "" {
-		lines = append(lines, "Reopened because: "+oneLine(reason))
+		lines = append(lines, "Reopened because: "+kit.OneLine(reason))
 	}
 	if f := w.finality; f != nil && f.After > 0 {
 		lines = append(lines, changes(f.After)+" after final, not counted.")
@@ -137,7 +140,7 @@ func changes(n int) string {
 	if n == 1 {
 		return "1 change"
 	}
-	return number(n) + " changes"
+	return strconv.Itoa(n) + " changes"
 }
 
 // path is the row of all states, with the present one marked.
@@ -155,11 +158,11 @@ func (b *stateBox) path() string {
 
 // lines are all rows of the box, and those of the step in front.
 func (b *stateBox) lines(width int) (lines []string, from, to int) {
-	st, steps := b.env.styles, b.steps()
+	st, steps := b.env.Styles, b.steps()
 	b.at = max(0, min(b.at, len(steps)-1))
 	lines = []string{st.Strong.Render(b.path())}
 	for _, s := range b.standing() {
-		lines = append(lines, wrap(s, "", "  ", width)...)
+		lines = append(lines, kit.Wrap(s, "", "  ", width)...)
 	}
 	for i, s := range steps {
 		lines = append(lines, "")
@@ -169,12 +172,12 @@ func (b *stateBox) lines(width int) (lines []string, from, to int) {
 		row := "  " + s.key + "  " + s.text
 		switch {
 		case i == b.at:
-			row = st.Chosen.Render(fit("> "+row[2:], width))
+			row = st.Chosen.Render(kit.Fit("> "+row[2:], width))
 		case s.do == nil:
 			row = st.Faint.Render(row + " (not now)")
 		}
 		lines = append(lines, row)
-		lines = append(lines, wrap(s.means, "     ", "     ", width)...)
+		lines = append(lines, kit.Wrap(s.means, "     ", "     ", width)...)
 		if i == b.at {
 			to = len(lines) - 1
 		}
@@ -182,103 +185,111 @@ func (b *stateBox) lines(width int) (lines []string, from, to int) {
 	return lines, from, to
 }
 
-func (b *stateBox) View(width, height int) frame {
+func (b *stateBox) View(width, height int) kit.Frame {
 	lines, from, to := b.lines(width)
-	b.top = window(window(b.top, to, len(lines), height), from, len(lines), height)
+	b.top = kit.Window(kit.Window(b.top, to, len(lines), height), from, len(lines), height)
 	if b.at == 0 && to < height {
 		b.top = 0
 	}
 	end := min(len(lines), b.top+height)
 	shown := append([]string{}, lines[b.top:end]...)
 	if end < len(lines) {
-		shown[len(shown)-1] = ends(shown[len(shown)-1], "more below", width)
+		shown[len(shown)-1] = kit.Ends(shown[len(shown)-1], "more below", width)
 	}
-	return frame{Lines: shown}
+	return kit.Frame{Lines: shown}
 }
 
-func (b *stateBox) Update(msg tea.Msg) tea.Cmd {
+func (b *stateBox) Update(msg tea.Msg) {
 	m, ok := msg.(tea.KeyPressMsg)
 	if !ok {
-		return nil
+		return
 	}
 	steps := b.steps()
 	switch k := m.String(); k {
 	case "up", "down", "k", "j":
-		at, _ := moved(k, b.at, len(steps), 1)
+		at, _ := kit.Moved(k, b.at, len(steps), 1)
 		if at == b.at || steps[at].do == nil {
-			return b.env.noFurther()
+			b.env.NoFurther()
+			return
 		}
 		b.at = at
-		return nil
+
 	case "enter":
-		return b.take(steps[b.at])
+		b.take(steps[b.at])
 	case "esc", "q":
-		return b.env.closeOverlay()
+		b.env.CloseOverlay()
 	default:
 		for _, s := range steps {
 			if s.key == k {
-				return b.take(s)
+				b.take(s)
+				return
 			}
 		}
-		return b.env.noKey(k)
+		b.env.NoKey(k)
 	}
 }
 
-func (b *stateBox) take(s stateStep) tea.Cmd {
+func (b *stateBox) take(s stateStep) {
 	if s.do == nil {
-		return b.env.say(s.means)
+		b.env.Say(s.means)
+		return
 	}
-	return tea.Batch(b.env.closeOverlay(), s.do())
+	b.env.CloseOverlay()
+	s.do()
 }
 
-func (b *stateBox) Keys() []keyGroup {
-	keys := []key.Binding{bind("up down", "choose", "up", "down", "k", "j"), bind("enter", "take", "enter"), bind("esc", "close", "esc", "q")}
+func (b *stateBox) Keys() []kit.KeyGroup {
+	keys := []key.Binding{kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("enter", "take", "enter"), kit.Bind("esc", "close", "esc", "q")}
 	for _, s := range b.steps() {
-		keys = append(keys, bind(s.key, strings.ToLower(s.text[:1])+s.text[1:], s.key))
+		keys = append(keys, kit.Bind(s.key, strings.ToLower(s.text[:1])+s.text[1:], s.key))
 	}
-	return []keyGroup{{"State", keys}}
+	return []kit.KeyGroup{{Title: "State", Keys: keys}}
 }
 
 // finalise fixes the result, after asking, or lists what stands in the way.
-func finalise(w *work) tea.Cmd {
+func finalise(w *work) {
 	e := w.evaluation()
 	if n := len(w.queue); n > 0 {
 		// The result is fixed on changes by their ids, which the store gives.
-		return w.env.say("not everything is saved yet; the result is fixed once it is")
+		w.env.Say("not everything is saved yet; the result is fixed once it is")
+		return
 	}
 	if list := e.Hindrances(); len(list) > 0 {
-		return w.env.open(newChooser(w.env, assessment.InTheWay(len(list)), hindrances(w, list)...))
+		w.env.Choose(assessment.InTheWay(len(list)), hindrances(w, list)...)
+		return
 	}
 	edit, err := e.Finalise()
 	if err != nil {
-		return w.env.fail(err)
+		w.env.Fail(err)
+		return
 	}
-	return w.env.open(newChooser(w.env, "Make this assessment final?",
-		choice{key: "n", text: "Not yet", do: func() tea.Cmd { return w.env.say("nothing was changed") }},
-		choice{key: "y", text: "Yes: what is known now is the result", do: func() tea.Cmd {
-			return w.do([]assessment.Edit{edit}, deed{label: "the assessment is final; f reopens it", fixed: true})
-		}}))
+	w.env.Choose("Make this assessment final?",
+		kit.Choice{Key: "n", Text: "Not yet", Do: func() { w.env.Say("nothing was changed") }},
+		kit.Choice{Key: "y", Text: "Yes: what is known now is the result", Do: func() {
+			w.do([]assessment.Edit{edit}, deed{label: "the assessment is final; f reopens it", fixed: true})
+		}})
 }
 
 // hindrances are what stands in the way of finalising, each with the way to its
 // place and what to do there.
-func hindrances(w *work, list []assessment.Hindrance) []choice {
-	choices := make([]choice, len(list))
+func hindrances(w *work, list []assessment.Hindrance) []kit.Choice {
+	choices := make([]kit.Choice, len(list))
 	for i, h := range list {
-		where, do := h.Practice, func() tea.Cmd {
-			return tea.Batch(w.env.ask(gotoMsg{practice: h.Practice, team: h.Team}), w.env.say(h.Practice+": "+w.mending(h)))
+		where, do := h.Practice, func() {
+			w.env.Ask(gotoMsg{practice: h.Practice, team: h.Team})
+			w.env.Say(h.Practice + ": " + w.mending(h))
 		}
 		switch {
 		case h.Subject.Known():
-			where, do = w.nameOf(h.Subject), func() tea.Cmd { return settleField(w, h.Subject, h.Field) }
+			where, do = w.nameOf(h.Subject), func() { settleField(w, h.Subject, h.Field) }
 		case h.Practice == "":
-			do = func() tea.Cmd { return w.env.say(h.Text + "; add one with: assay set ID team/NAME name=NAME") }
+			do = func() { w.env.Say(h.Text + "; add one with: assay set ID team/NAME name=NAME") }
 		}
 		note := ""
 		if t, ok := w.state.Team(h.Team); ok && len(w.evaluation().Teams) > 1 {
-			note = oneLine(t.Title())
+			note = kit.OneLine(t.Title())
 		}
-		choices[i] = choice{text: strings.TrimSpace(where + "  " + h.Text), note: note, do: do}
+		choices[i] = kit.Choice{Text: strings.TrimSpace(where + "  " + h.Text), Note: note, Do: do}
 	}
 	return choices
 }
@@ -289,17 +300,18 @@ func (w *work) mending(h assessment.Hindrance) string {
 	case v.ConfirmAgain:
 		return "the text has changed; its level pressed again confirms the rating"
 	case v.Unsigned:
-		return "ctrl+k s agrees that it is not applicable, by another author than " + oneLine(w.evaluation().RatedBy(h.Team, h.Practice))
+		return "ctrl+k s agrees that it is not applicable, by another author than " + kit.OneLine(w.evaluation().RatedBy(h.Team, h.Practice))
 	}
 	return "not asked yet; . says that nobody knows"
 }
 
-func reopen(w *work) tea.Cmd {
-	return w.env.open(newPrompt(w.env, "Reopen this final assessment", "why it is opened again; needed", "", func(reason string) tea.Cmd {
+func reopen(w *work) {
+	w.env.AskLine("Reopen this final assessment", "why it is opened again; needed", "", func(reason string) {
 		edit, err := w.state.Reopen(reason)
 		if err != nil {
-			return w.env.fail(err)
+			w.env.Fail(err)
+			return
 		}
-		return w.do([]assessment.Edit{edit}, deed{label: "reopened", fixed: true})
-	}))
+		w.do([]assessment.Edit{edit}, deed{label: "reopened", fixed: true})
+	})
 }

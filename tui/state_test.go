@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"math/big"
 	"strings"
 	"testing"
@@ -131,8 +132,8 @@ func (s *stage) mended(h assessment.Hindrance, end string) {
 	s.t.Helper()
 	s.press("f", "f", end, "enter")
 	if h.Subject.Known() {
-		c, open := s.root.overlay.(*chooser)
-		if want := "Which counts: " + h.Field + " of "; !open || !strings.HasPrefix(c.title, want) || len(c.choices) < 2 {
+		c, open := s.root.overlay.(*kit.Chooser)
+		if want := "Which counts: " + h.Field + " of "; !open || !strings.HasPrefix(c.Title, want) || len(c.Choices) < 2 {
 			s.t.Fatalf("%s %s leads to %T:\n%s", h.Subject, h.Field, s.root.overlay, s.frame())
 		}
 		s.press("enter")
@@ -260,7 +261,8 @@ func TestFromRefusedToFinal(t *testing.T) {
 func TestNobodySignsTheirOwn(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-01", "data")
 	na, _ := s.root.work.state.Rate(s.store.q, assessment.FindingSubject("data", "STR-01"), assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
-	s.run(s.root.work.do([]assessment.Edit{na}, deed{label: "agreed"}))
+	s.root.work.do([]assessment.Edit{na}, deed{label: "agreed"})
+	s.run(nil)
 	s.press("ctrl+k", "s")
 	if !strings.Contains(s.status(), "your own") {
 		t.Errorf("s says %q", s.status())

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"context"
 	"time"
 
@@ -111,13 +112,11 @@ type Start struct {
 	Overview   bool   // else the interview
 }
 
-// env is what every screen shares.
+// env is what every page shares.
 type env struct {
+	*kit.Env
 	Options
-	look   look
-	styles *styles       // made for the look
-	send   func(tea.Msg) // into the running program, from elsewhere
-	asked  []tea.Msg     // what the screens asked of the root and it has not carried out
+	send func(tea.Msg) // into the running program, from elsewhere
 }
 
 func newEnv(o Options) *env {
@@ -127,15 +126,15 @@ func newEnv(o Options) *env {
 	if o.Exec == nil {
 		o.Exec = tea.Exec
 	}
-	e := &env{Options: o}
-	e.restyle()
+	e := &env{Options: o, Env: kit.NewEnv(o.Copy)}
+	e.show(e.Look)
 	return e
 }
 
-// restyle makes the styles again, after what decides them has changed.
-func (e *env) restyle() {
-	e.look.theme = e.Settings.Theme
-	e.styles = newStyles(e.look)
+// show makes the styles again for a look under the theme of the settings.
+func (e *env) show(l kit.Look) {
+	l.Theme = e.Settings.Theme
+	e.Restyle(l)
 }
 
 func (e *env) now() time.Time { return e.Pen.Now() }
@@ -153,3 +152,6 @@ func (e *env) today() assessment.Date { return e.dayOf(e.now()) }
 func (e *env) dayOf(t time.Time) assessment.Date {
 	return assessment.Date(t.In(e.Local).Format(time.DateOnly))
 }
+
+// moment is a time as the screen shows it: day and time of day at the assessor's place.
+func (e *env) moment(t time.Time) string { return t.In(e.Local).Format("2006-01-02 15:04") }

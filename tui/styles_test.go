@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"image/color"
 	"math"
 	"reflect"
@@ -45,8 +46,8 @@ func TestContrastIsComputedAsDefined(t *testing.T) {
 	}
 }
 
-// each calls do for every style by its name.
-func (st *styles) each(do func(name string, s lipgloss.Style)) {
+// eachStyle calls do for every style by its name.
+func eachStyle(st *kit.Styles, do func(name string, s lipgloss.Style)) {
 	v := reflect.ValueOf(*st)
 	for i := range v.NumField() {
 		do(v.Type().Field(i).Name, v.Field(i).Interface().(lipgloss.Style))
@@ -57,18 +58,18 @@ func (st *styles) each(do func(name string, s lipgloss.Style)) {
 // has only the nearest of 256.
 func TestEveryPairOfColoursHasContrast(t *testing.T) {
 	for _, c := range []struct {
-		look  look
+		look  kit.Look
 		least float64
 	}{
-		{look{}, 4.5}, {look{light: true}, 4.5}, {look{theme: Dark, light: true}, 4.5}, {look{theme: Light}, 4.5},
-		{look{theme: HighContrast}, 7}, {look{theme: HighContrast, light: true}, 7},
+		{kit.Look{}, 4.5}, {kit.Look{Light: true}, 4.5}, {kit.Look{Theme: kit.Dark, Light: true}, 4.5}, {kit.Look{Theme: kit.Light}, 4.5},
+		{kit.Look{Theme: kit.HighContrast}, 7}, {kit.Look{Theme: kit.HighContrast, Light: true}, 7},
 	} {
 		ground := lipgloss.Color("#1e1e1e")
-		if c.look.onLight() {
+		if c.look.OnLight() {
 			ground = lipgloss.Color("#ffffff")
 		}
 		hues := 0
-		newStyles(c.look).each(func(name string, s lipgloss.Style) {
+		eachStyle(kit.NewStyles(c.look), func(name string, s lipgloss.Style) {
 			front, back := s.GetForeground(), s.GetBackground()
 			if _, none := front.(lipgloss.NoColor); none {
 				return
@@ -92,9 +93,9 @@ func TestEveryPairOfColoursHasContrast(t *testing.T) {
 
 // Without hues the meanings differ by bold, reverse and underline.
 func TestMeaningsDifferWithoutColour(t *testing.T) {
-	for _, l := range []look{{theme: NoColours}, {profile: colorprofile.ANSI}, {profile: colorprofile.ASCII}, {theme: HighContrast, profile: colorprofile.ANSI}} {
+	for _, l := range []kit.Look{{Theme: kit.NoColours}, {Profile: colorprofile.ANSI}, {Profile: colorprofile.ASCII}, {Theme: kit.HighContrast, Profile: colorprofile.ANSI}} {
 		signs := map[[3]bool]string{}
-		newStyles(l).each(func(name string, s lipgloss.Style) {
+		eachStyle(kit.NewStyles(l), func(name string, s lipgloss.Style) {
 			if _, none := s.GetForeground().(lipgloss.NoColor); !none {
 				t.Errorf("%+v: %s has a colour", l, name)
 			}
@@ -119,20 +120,20 @@ func TestThemesOnEveryPage(t *testing.T) {
 	for name, keys := range places() {
 		s := newStageOver(t, store.copied(), 100, 30)
 		s.press(keys...)
-		s.env.Settings.Theme = Dark
-		s.env.restyle()
+		s.env.Settings.Theme = kit.Dark
+		s.env.show(s.env.Look)
 		plain := s.frame()
 		seen := map[string]string{s.view().Content: "dark"}
-		for _, theme := range []Theme{Light, HighContrast, NoColours} {
+		for _, theme := range []kit.Theme{kit.Light, kit.HighContrast, kit.NoColours} {
 			s.env.Settings.Theme = theme
-			s.env.restyle()
+			s.env.show(s.env.Look)
 			if name != "settings" && name != "name" && s.frame() != plain {
-				t.Errorf("%s: the text differs in %s:\n%s", name, themes()[theme], s.frame())
+				t.Errorf("%s: the text differs in %s:\n%s", name, kit.Themes()[theme], s.frame())
 			}
 			if other, same := seen[s.view().Content]; same {
-				t.Errorf("%s: %s looks like %s", name, themes()[theme], other)
+				t.Errorf("%s: %s looks like %s", name, kit.Themes()[theme], other)
 			}
-			seen[s.view().Content] = themes()[theme]
+			seen[s.view().Content] = kit.Themes()[theme]
 		}
 		if found := colours().FindString(s.view().Content); found != "" {
 			t.Errorf("%s: without colours there is %q", name, found)
@@ -164,7 +165,7 @@ func TestTheTerminalDecidesWhatItCanShow(t *testing.T) {
 	s.send(tea.BackgroundColorMsg{Color: color.White})
 	s.shows("auto: light")
 	s.press("right")
-	if s.env.look.onLight() {
+	if s.env.Look.OnLight() {
 		t.Error("the terminal's background stands above the theme")
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"math/big"
 	"slices"
@@ -33,28 +34,6 @@ type teamsPage struct {
 	asked int                    // practices that apply
 }
 
-// teamsMsg asks for the comparison of the teams, at a node and a team.
-type teamsMsg struct{ node, team string }
-
-// compare shows the teams side by side. A comparison that is open already lower
-// in the stack gives way.
-func (r *root) compare(msg teamsMsg) tea.Cmd {
-	if r.work == nil {
-		return nil
-	}
-	switch len(r.work.evaluation().Teams) {
-	case 0:
-		return r.env.say("there is no team in scope yet")
-	case 1:
-		return r.env.say("one team is in scope; there is nothing to compare it with")
-	}
-	if p, open := r.top().(*teamsPage); open {
-		return p.env.say("these are the teams")
-	}
-	r.stack = slices.DeleteFunc(r.stack, func(s screen) bool { _, old := s.(*teamsPage); return old })
-	return r.env.push(newTeamsPage(r.env, r.work, msg))
-}
-
 func newTeamsPage(e *env, w *work, at teamsMsg) *teamsPage {
 	p := &teamsPage{env: e, work: w, filter: teamsFilters()[0], node: at.node, team: at.team, page: 10}
 	ev := w.evaluation()
@@ -67,98 +46,110 @@ func newTeamsPage(e *env, w *work, at teamsMsg) *teamsPage {
 	return p
 }
 
-func (p *teamsPage) Init() tea.Cmd  { return nil }
-func (p *teamsPage) Leave() tea.Cmd { return nil }
-func (p *teamsPage) Typing() bool   { return false }
+func (p *teamsPage) Init()        {}
+func (p *teamsPage) Leave()       {}
+func (p *teamsPage) Typing() bool { return false }
 
-func (p *teamsPage) Head() head {
+func (p *teamsPage) Head() kit.Head {
 	p.gather()
 	view := "credited"
 	if p.stated {
 		view = "stated"
 	}
-	return head{Crumbs: []string{titleOf(p.work), "Teams side by side"}, Right: fmt.Sprintf("%s   %s %d of %d", view, p.filter.name, p.shown, p.asked)}
+	return kit.Head{Crumbs: []string{titleOf(p.work), "Teams side by side"}, Right: fmt.Sprintf("%s   %s %d of %d", view, p.filter.name, p.shown, p.asked)}
 }
 
-func (p *teamsPage) Update(msg tea.Msg) tea.Cmd {
+func (p *teamsPage) Update(msg tea.Msg) {
 	p.gather()
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		return p.key(m.String())
+		p.key(m.String())
+		return
 	case tea.PasteMsg:
-		return p.env.say("nothing to paste into here")
+		p.env.Say("nothing to paste into here")
+		return
 	}
-	return nil
 }
 
-func (p *teamsPage) key(k string) tea.Cmd {
+func (p *teamsPage) key(k string) {
 	if k == "left" || k == "h" {
-		return p.sideways(-1)
+		p.sideways(-1)
+		return
 	} else if k == "right" || k == "l" {
-		return p.sideways(1)
+		p.sideways(1)
+		return
 	}
 	for _, f := range teamsFilters() {
 		if f.key == k {
-			return p.choose(f)
+			p.choose(f)
+			return
 		}
 	}
-	if at, ok := moved(k, p.at, len(p.rows), p.page); ok {
-		return p.move(at)
+	if at, ok := kit.Moved(k, p.at, len(p.rows), p.page); ok {
+		p.move(at)
+		return
 	}
 	switch k {
 	case "enter":
-		return p.enter()
+		p.enter()
+		return
 	case "x":
-		return p.explain()
+		p.explain()
+		return
 	case "d":
 		if p.rows[p.at].result == nil {
-			return p.env.say("a finding is about one practice; go to its row")
+			p.env.Say("a finding is about one practice; go to its row")
+			return
 		}
-		return openFinding(p.work, p.node, p.team)
+		openFinding(p.work, p.node, p.team)
+		return
 	case "v":
 		p.stated, p.rows = !p.stated, nil
 		p.gather()
 		if p.stated {
-			return p.env.say("stated view: how far apart what was said lies")
+			p.env.Say("stated view: how far apart what was said lies")
+			return
 		}
-		return p.env.say("credited view: how far apart what the evidence supports lies")
+		p.env.Say("credited view: how far apart what the evidence supports lies")
+		return
 	case "esc", "q":
-		return p.env.pop()
+		p.env.Pop()
+		return
 	}
-	return p.env.noKey(k)
+	p.env.NoKey(k)
 }
 
-func (p *teamsPage) move(to int) tea.Cmd {
+func (p *teamsPage) move(to int) {
 	by := 1
 	if to < p.at {
 		by = -1
 	}
 	to = p.selectable(to, by)
 	if to == p.at {
-		return p.env.noFurther()
+		p.env.NoFurther()
+		return
 	}
 	p.at, p.node = to, p.rows[to].node
-	return nil
 }
 
 // sideways goes to the team before or after this one.
-func (p *teamsPage) sideways(by int) tea.Cmd {
+func (p *teamsPage) sideways(by int) {
 	to := p.column + by
 	if to < 0 || to >= len(p.of.Teams) {
-		return p.env.say("this is the " + map[bool]string{true: "first", false: "last"}[by < 0] + " team")
+		p.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[by < 0] + " team")
+		return
 	}
 	p.column, p.team = to, p.of.Teams[to].ID
-	return nil
 }
 
-func (p *teamsPage) choose(f teamsFilter) tea.Cmd {
+func (p *teamsPage) choose(f teamsFilter) {
 	p.filter, p.rows = f, nil
 	p.gather()
 	first := slices.IndexFunc(p.rows, func(r teamsRow) bool { return r.result != nil })
 	if f.key != teamsFilters()[0].key && p.rows[p.at].result == nil && first > 0 {
 		p.at, p.node = first, p.rows[first].node
 	}
-	return p.env.say(p.counted())
+	p.env.Say(p.counted())
 }
 
 // counted says how many practices the filter shows.
@@ -171,9 +162,10 @@ func (p *teamsPage) counted() string {
 
 // enter goes to the practice in front in the interview, with the team in front;
 // at a total to the first practice of it that the team has not answered.
-func (p *teamsPage) enter() tea.Cmd {
+func (p *teamsPage) enter() {
 	if p.rows[p.at].result != nil {
-		return p.env.ask(gotoMsg{practice: p.node, team: p.team})
+		p.env.Ask(gotoMsg{practice: p.node, team: p.team})
+		return
 	}
 	practice := ""
 	for _, a := range p.of.Asked {
@@ -188,33 +180,35 @@ func (p *teamsPage) enter() tea.Cmd {
 		}
 	}
 	if practice == "" {
-		return p.env.say("nothing is asked in " + p.node)
+		p.env.Say("nothing is asked in " + p.node)
+		return
 	}
-	return p.env.ask(gotoMsg{practice: practice, team: p.team})
+	p.env.Ask(gotoMsg{practice: practice, team: p.team})
 }
 
 // explain derives the number in front: of a practice over all teams, of a total
 // in the team in front.
-func (p *teamsPage) explain() tea.Cmd {
+func (p *teamsPage) explain() {
 	if p.rows[p.at].result != nil || p.column >= len(p.alone) {
-		return explain(p.work, p.node)
+		explain(p.work, p.node)
+		return
 	}
-	return explainIn(p.work, p.alone[p.column], p.node, " in "+p.of.Teams[p.column].Title())
+	explainIn(p.work, p.alone[p.column], p.node, " in "+p.of.Teams[p.column].Title())
 }
 
-func (p *teamsPage) Keys() []keyGroup {
+func (p *teamsPage) Keys() []kit.KeyGroup {
 	other := "stated"
 	if p.stated {
 		other = "credited"
 	}
-	return []keyGroup{
-		{"Teams side by side", []key.Binding{
-			bind("enter", "interview", "enter"), bind("d", "finding", "d"), bind("a", "divergent", "a"), bind("u", "uneven", "u"), bind("p", "perception", "p"), bind("o", "open", "o"),
-			bind("m", "all", "m"), bind("?", "keys", "?"), bind("esc", "back", "esc", "q"), bind("x", "explain", "x"), bind("v", other, "v"),
+	return []kit.KeyGroup{
+		{Title: "Teams side by side", Keys: []key.Binding{
+			kit.Bind("enter", "interview", "enter"), kit.Bind("d", "finding", "d"), kit.Bind("a", "divergent", "a"), kit.Bind("u", "uneven", "u"), kit.Bind("p", "perception", "p"), kit.Bind("o", "open", "o"),
+			kit.Bind("m", "all", "m"), kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q"), kit.Bind("x", "explain", "x"), kit.Bind("v", other, "v"),
 		}},
-		{"Moving", []key.Binding{
-			bind("up down", "practice", "up", "down", "k", "j"), bind("left right", "team", "left", "right", "h", "l"),
-			bind("pgup pgdn", "page", "pgup", "pgdown"), bind("home end", "ends", "home", "end", "g", "G"),
+		{Title: "Moving", Keys: []key.Binding{
+			kit.Bind("up down", "practice", "up", "down", "k", "j"), kit.Bind("left right", "team", "left", "right", "h", "l"),
+			kit.Bind("pgup pgdn", "page", "pgup", "pgdown"), kit.Bind("home end", "ends", "home", "end", "g", "G"),
 		}},
 	}
 }

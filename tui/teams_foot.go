@@ -1,8 +1,8 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
-	"math/big"
 	"strings"
 
 	"assay/assessment"
@@ -11,14 +11,14 @@ import (
 // foot says what counts in each team for the row in front: at most that many
 // lines. Where there is no room for two lines a team, the one in front has two.
 func (p *teamsPage) foot(width, most int) []string {
-	st, r := p.env.styles, p.rows[p.at]
-	lines := []string{st.Strong.Render(ends(" "+p.subject(r), p.remark(r), width))}
+	st, r := p.env.Styles, p.rows[p.at]
+	lines := []string{st.Strong.Render(kit.Ends(" "+p.subject(r), p.remark(r), width))}
 	n, most := len(p.of.Teams), most-1
 	all, shown := 2*n <= most, max(1, min(n, most-1))
-	p.below = window(p.below, p.column, n, shown)
+	p.below = kit.Window(p.below, p.column, n, shown)
 	name := 0
 	for _, t := range p.of.Teams {
-		name = max(name, min(mostTeam, width/5, cells(oneLine(t.Title()))))
+		name = max(name, min(mostTeam, width/5, kit.Cells(kit.OneLine(t.Title()))))
 	}
 	for i := p.below; i < p.below+shown && i < n; i++ {
 		mark, each := "   ", 1
@@ -27,13 +27,13 @@ func (p *teamsPage) foot(width, most int) []string {
 		} else if all {
 			each = 2
 		}
-		lead := mark + fit(oneLine(p.of.Teams[i].Title()), name) + "  "
-		said := wrap(p.said(r, i), lead, strings.Repeat(" ", cells(lead)), width)
+		lead := mark + kit.Fit(kit.OneLine(p.of.Teams[i].Title()), name) + "  "
+		said := kit.Wrap(p.said(r, i), lead, strings.Repeat(" ", kit.Cells(lead)), width)
 		if len(said) > each {
-			said = shortened(said, each, width)
+			said = kit.Shortened(said, each, width)
 		}
 		if rest := n - p.below - shown; rest > 0 && i == p.below+shown-1 {
-			said[len(said)-1] = ends(said[len(said)-1], fmt.Sprintf("%d more teams ", rest), width)
+			said[len(said)-1] = kit.Ends(said[len(said)-1], fmt.Sprintf("%d more teams ", rest), width)
 		}
 		for _, l := range said {
 			if i == p.column {
@@ -42,7 +42,7 @@ func (p *teamsPage) foot(width, most int) []string {
 			lines = append(lines, l)
 		}
 	}
-	return fill(lines, width, 1+min(2*n, most))
+	return kit.Fill(lines, width, 1+min(2*n, most))
 }
 
 // subject names the row in front.
@@ -50,7 +50,7 @@ func (p *teamsPage) subject(r teamsRow) string {
 	if r.node == assessment.Overall {
 		return "The whole, each team as if it were the only one"
 	}
-	return oneLine(r.node + "  " + r.title)
+	return kit.OneLine(r.node + "  " + r.title)
 }
 
 // remark is what else there is to say about the row in front.
@@ -70,15 +70,6 @@ func (p *teamsPage) remark(r teamsRow) string {
 		text += fmt.Sprintf("  target %d", r.result.Target)
 	}
 	return text + " "
-}
-
-// signed is a fraction with its sign, to one digit.
-func signed(r *big.Rat) string {
-	text := assessment.Fixed(r, 1)
-	if r.Sign() > 0 {
-		text = "+" + text
-	}
-	return text
 }
 
 // said is what counts in a team, who said it, and the first line of the note.
@@ -113,9 +104,4 @@ func (p *teamsPage) total(r teamsRow, team int) string {
 		text += ", held by " + some(held, 30)
 	}
 	return text
-}
-
-func firstLine(s string) string {
-	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	return oneLine(first)
 }

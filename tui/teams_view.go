@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"fmt"
 	"strings"
 
@@ -26,13 +27,13 @@ func (p *teamsPage) plan(width int) teamsPlan {
 	t := teamsPlan{ids: len(assessment.Overall), team: leastTeam}
 	title, name := 0, 0
 	for _, r := range p.rows {
-		t.ids = max(t.ids, min(14, cells(oneLine(r.node))))
-		title = max(title, cells(oneLine(r.title)))
+		t.ids = max(t.ids, min(14, kit.Cells(kit.OneLine(r.node))))
+		title = max(title, kit.Cells(kit.OneLine(r.title)))
 	}
 	for _, team := range p.of.Teams {
-		name = max(name, cells(oneLine(team.Title())))
+		name = max(name, kit.Cells(kit.OneLine(team.Title())))
 	}
-	if width >= wideWidth && len(p.gaps) > 0 {
+	if width >= kit.WideWidth && len(p.gaps) > 0 {
 		t.gap = 8
 	}
 	n := len(p.of.Teams)
@@ -51,51 +52,51 @@ func (p *teamsPage) plan(width int) teamsPlan {
 	return t
 }
 
-func (p *teamsPage) View(width, height int) frame {
+func (p *teamsPage) View(width, height int) kit.Frame {
 	p.gather()
 	t := p.plan(width)
-	p.left = window(p.left, p.column, len(p.of.Teams), t.teams)
+	p.left = kit.Window(p.left, p.column, len(p.of.Teams), t.teams)
 	foot := p.foot(width, max(2, (height-2)/2))
 	room := max(1, height-1-len(foot)-1)
 	p.page = max(1, room-1)
-	p.top = window(p.top, p.at, len(p.rows), room)
-	lines := []string{p.env.styles.Faint.Render(p.header(t, width))}
+	p.top = kit.Window(p.top, p.at, len(p.rows), room)
+	lines := []string{p.env.Styles.Faint.Render(p.header(t, width))}
 	for i := p.top; i < min(len(p.rows), p.top+room); i++ {
 		lines = append(lines, p.line(t, i, width))
 	}
 	if p.shown == 0 && len(lines) <= room {
 		lines = append(lines, "  "+p.counted())
 	}
-	lines = fill(lines, width, room+1)
-	return frame{Lines: append(append(lines, p.rule(t, len(p.rows)-p.top-room, width)), foot...)}
+	lines = kit.Fill(lines, width, room+1)
+	return kit.Frame{Lines: append(append(lines, p.rule(t, len(p.rows)-p.top-room, width)), foot...)}
 }
 
 // header names the columns.
 func (p *teamsPage) header(t teamsPlan, width int) string {
-	text := "  " + fit("", t.ids)
+	text := "  " + kit.Fit("", t.ids)
 	if t.titles > 0 {
-		text += " " + fit(layer(p.work.q.Labels.Practice, "practice"), t.titles)
+		text += " " + kit.Fit(layer(p.work.q.Labels.Practice, "practice"), t.titles)
 	}
 	for _, team := range p.of.Teams[p.left:min(len(p.of.Teams), p.left+t.teams)] {
-		text += " " + fit(oneLine(team.Title()), t.team)
+		text += " " + kit.Fit(kit.OneLine(team.Title()), t.team)
 	}
-	text += " " + fit("apart", apartWide)
+	text += " " + kit.Fit("apart", apartWide)
 	if t.gap > 0 {
-		text += " " + fit("mgmt-eng", t.gap)
+		text += " " + kit.Fit("mgmt-eng", t.gap)
 	}
-	return fit(text, width)
+	return kit.Fit(text, width)
 }
 
 // line is one row of the matrix. The row in front has ">" before it, and so has
 // the team in front.
 func (p *teamsPage) line(t teamsPlan, i, width int) string {
-	st, r, here := p.env.styles, p.rows[i], i == p.at
+	st, r, here := p.env.Styles, p.rows[i], i == p.at
 	if r.node == "" {
-		return st.Faint.Render(fit("  "+oneLine(r.heading), width))
+		return st.Faint.Render(kit.Fit("  "+kit.OneLine(r.heading), width))
 	}
-	lead := "  " + fit(oneLine(r.node), t.ids)
+	lead := "  " + kit.Fit(kit.OneLine(r.node), t.ids)
 	if t.titles > 0 {
-		lead += " " + fit(oneLine(r.title), t.titles)
+		lead += " " + kit.Fit(kit.OneLine(r.title), t.titles)
 	}
 	switch {
 	case here:
@@ -105,7 +106,7 @@ func (p *teamsPage) line(t teamsPlan, i, width int) string {
 	}
 	for k := p.left; k < min(len(p.of.Teams), p.left+t.teams); k++ {
 		text, warn := p.cell(r, k)
-		text = fit(text, t.team)
+		text = kit.Fit(text, t.team)
 		switch {
 		case here && k == p.column:
 			lead += st.Chosen.Render(">" + text)
@@ -117,7 +118,7 @@ func (p *teamsPage) line(t teamsPlan, i, width int) string {
 			lead += " " + text
 		}
 	}
-	return fit(lead+" "+fit(p.apart(r), apartWide)+p.perceived(t, r), width)
+	return kit.Fit(lead+" "+kit.Fit(p.apart(r), apartWide)+p.perceived(t, r), width)
 }
 
 // cell is what a team has in a row. warn says that something is to be done.
@@ -155,7 +156,7 @@ func (p *teamsPage) apart(r teamsRow) string {
 	if r.result == nil {
 		n, _ := p.of.Result.Node(r.node)
 		if d := p.view(n).Divergence; d != nil {
-			return fit("mean", apartWide-4) + " " + assessment.Fixed(d, 1)
+			return kit.Fit("mean", apartWide-4) + " " + assessment.Fixed(d, 1)
 		}
 		return ""
 	}
@@ -163,7 +164,7 @@ func (p *teamsPage) apart(r teamsRow) string {
 	if v.Spread < 0 {
 		return ""
 	}
-	return fit(v.SpreadLabel(), apartWide-4) + " " + figure(v.Spread)
+	return kit.Fit(v.SpreadLabel(), apartWide-4) + " " + figure(v.Spread)
 }
 
 // perceived is the cell of the perception gap.
@@ -175,7 +176,7 @@ func (p *teamsPage) perceived(t teamsPlan, r teamsRow) string {
 	if g := p.gaps[r.node]; g != nil && r.result != nil {
 		text = signed(g)
 	}
-	return " " + fit(fmt.Sprintf("%*s", t.gap, text), t.gap)
+	return " " + kit.Fit(fmt.Sprintf("%*s", t.gap, text), t.gap)
 }
 
 // rule parts the matrix from what is under it, and says what there is to scroll
@@ -190,12 +191,12 @@ func (p *teamsPage) rule(t teamsPlan, more, width int) string {
 		signs = append(signs, fmt.Sprintf("left right: teams %d-%d of %d", p.left+1, p.left+t.teams, n))
 	}
 	const legend = "= agreed  ! conflict  # to reconcile"
-	if all := append(signs, legend); cells(text+strings.Join(all, " -- "))+6 <= width {
+	if all := append(signs, legend); kit.Cells(text+strings.Join(all, " -- "))+6 <= width {
 		signs = all
 	}
 	right := ""
 	if len(signs) > 0 {
 		right = " " + strings.Join(signs, " -- ") + " --"
 	}
-	return p.env.styles.Faint.Render(fit(text+strings.Repeat("-", max(0, width-cells(text)-cells(right)))+right, width))
+	return p.env.Styles.Faint.Render(kit.Fit(text+strings.Repeat("-", max(0, width-kit.Cells(text)-kit.Cells(right)))+right, width))
 }

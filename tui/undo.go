@@ -9,18 +9,21 @@ import (
 )
 
 // turnBack undoes or redoes the last deed and goes to where it was done.
-func (r *root) turnBack(msg tea.Msg) tea.Cmd {
+func (r *root) turnBack(msg tea.Msg) {
 	if r.work == nil || len(r.stack) == 1 {
-		return r.env.say("nothing to undo here; open an assessment")
+		r.env.Say("nothing to undo here; open an assessment")
+		return
 	}
 	_, redo := msg.(redoMsg)
 	switch r.front().Leave(); {
 	case r.work.contested != nil && redo:
-		return nil // what was pressed last is asked about first
+		return // what was pressed last is asked about first
 	case r.work.contested != nil:
 		// What was pressed last is not done until a word is said about it: it is taken
 		// back, and needs no undoing.
-		return tea.Batch(r.env.closeOverlay(), r.work.yield())
+		r.env.CloseOverlay()
+		r.work.yield()
+		return
 	}
 	turn, word := r.work.undo, "undone: "
 	if redo {
@@ -28,13 +31,14 @@ func (r *root) turnBack(msg tea.Msg) tea.Cmd {
 	}
 	d, err := turn()
 	if err != nil {
-		return r.env.fail(err)
+		r.env.Fail(err)
+		return
 	}
-	cmds := []tea.Cmd{r.everyone(changedMsg{})}
+	r.everyone(changedMsg{})
 	if iv, ok := r.top().(*interview); ok && d.practice != "" {
-		cmds = append(cmds, iv.show(d.practice, d.team))
+		iv.show(d.practice, d.team)
 	}
-	return tea.Batch(append(cmds, r.env.say(word+d.label))...)
+	r.env.Say(word + d.label)
 }
 
 // undo takes the last deed back and says what it was.

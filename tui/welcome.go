@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -23,142 +24,136 @@ func newWelcome(e *env, then tea.Msg) *welcome {
 	w := &welcome{env: e, then: then}
 	for i, k := range welcomeKeys() {
 		s, _ := settingOf(k)
-		w.inputs[i] = newInput()
+		w.inputs[i] = kit.NewInput()
 		w.inputs[i].CharLimit = s.Most
 	}
 	w.inputs[0].Focus()
 	return w
 }
 
-// begin does what the interface was started for.
-func (r *root) begin() tea.Cmd {
-	var begin tea.Msg
-	if id := r.env.Start.Assessment; id != "" {
-		begin = openMsg{id, r.env.Start.Overview}
-	}
-	switch {
-	case r.env.AskName:
-		return r.env.push(newWelcome(r.env, begin))
-	case begin != nil:
-		return r.env.ask(begin)
-	}
-	return nil
-}
-
-// asking reports whether nothing else comes before the answer.
-func (r *root) asking() bool {
-	_, yes := r.top().(*welcome)
-	return yes
-}
-
 // welcomeKeys are the settings that are asked for.
 func welcomeKeys() [2]string { return [2]string{"name", "initials"} }
 
-func (w *welcome) Init() tea.Cmd  { return nil }
-func (w *welcome) Leave() tea.Cmd { return nil }
-func (w *welcome) Typing() bool   { return true }
-func (w *welcome) Head() head {
-	return head{Crumbs: []string{"assay", "Who is assessing?"}, Right: "asked once"}
+func (w *welcome) Init()        {}
+func (w *welcome) Leave()       {}
+func (w *welcome) Typing() bool { return true }
+func (w *welcome) Head() kit.Head {
+	return kit.Head{Crumbs: []string{"assay", "Who is assessing?"}, Right: "asked once"}
 }
 
-func (w *welcome) Update(msg tea.Msg) tea.Cmd {
+func (w *welcome) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
 		switch m.String() {
 		case "tab", "shift+tab", "up", "down":
-			return w.focus(1 - w.at)
+			w.focus(1 - w.at)
+			return
 		case "enter", "ctrl+j": // as which Enter arrives that was typed before the program was there
 			if w.at == 0 && w.value(0) != "" {
-				return w.focus(1)
+				w.focus(1)
+				return
 			}
-			return w.done(w.value(0))
+			w.done(w.value(0))
+			return
 		case "esc":
-			return w.done(w.env.User)
+			w.done(w.env.User)
+			return
 		}
-		return w.typed(m)
+		w.typed(m)
+		return
 	case tea.PasteMsg:
-		return w.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+		w.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
+		return
 	}
-	return nil
 }
 
 func (w *welcome) value(i int) string { return assessment.CleanLine(w.inputs[i].Value()) }
 
-func (w *welcome) focus(at int) tea.Cmd {
+func (w *welcome) focus(at int) {
 	w.inputs[w.at].Blur()
 	w.at = at
-	return w.inputs[at].Focus()
+	w.env.Run(w.inputs[at].Focus())
 }
 
-func (w *welcome) typed(msg tea.Msg) tea.Cmd {
+func (w *welcome) typed(msg tea.Msg) {
 	before := w.inputs[w.at].Value()
 	var cmd tea.Cmd
 	w.inputs[w.at], cmd = w.inputs[w.at].Update(msg)
 	if k, ok := msg.(tea.KeyPressMsg); ok && w.inputs[w.at].Value() == before {
-		return w.env.quietly(k, cmd)
+		w.env.Run(cmd)
+		w.env.Quietly(k)
+		return
 	}
-	return cmd
+	w.env.Run(cmd)
 }
 
 // done takes the answers and goes on to what the interface was started for.
-func (w *welcome) done(name string) tea.Cmd {
+func (w *welcome) done(name string) {
 	if name == "" {
 		if w.env.User == "" {
-			return tea.Batch(w.focus(0), w.env.say("changes need a name, and the system has none for you"))
+			w.focus(0)
+			w.env.Say("changes need a name, and the system has none for you")
+			return
 		}
-		return tea.Batch(w.focus(0), w.env.say("changes need a name; esc takes "+oneLine(w.env.User)))
+		w.focus(0)
+		w.env.Say("changes need a name; esc takes " + kit.OneLine(w.env.User))
+		return
 	}
-	cmds := []tea.Cmd{w.env.set("name", name)}
+	w.env.set("name", name)
 	if initials := w.value(1); initials != "" {
-		cmds = append(cmds, w.env.set("initials", initials))
+		w.env.set("initials", initials)
 	}
-	said := "changes are signed " + oneLine(name)
+	said := "changes are signed " + kit.OneLine(name)
 	if w.then == nil {
-		return tea.Batch(append(cmds, w.env.pop(), w.env.say(said+"; , opens the settings"))...)
+		w.env.Pop()
+		w.env.Say(said + "; , opens the settings")
+		return
 	}
-	return tea.Batch(append(cmds, w.env.pop(), w.env.say(said), w.env.ask(w.then))...)
+	w.env.Pop()
+	w.env.Say(said)
+	w.env.Ask(w.then)
 }
 
-func (w *welcome) Keys() []keyGroup {
-	keys := []key.Binding{bind("enter", "go on", "enter"), bind("tab", "other field", "tab", "shift+tab", "up", "down")}
+func (w *welcome) Keys() []kit.KeyGroup {
+	keys := []key.Binding{kit.Bind("enter", "go on", "enter"), kit.Bind("tab", "other field", "tab", "shift+tab", "up", "down")}
 	if w.env.User != "" {
-		keys = append(keys, bind("esc", "I am "+oneLine(w.env.User), "esc"))
+		keys = append(keys, kit.Bind("esc", "I am "+kit.OneLine(w.env.User), "esc"))
 	}
-	return []keyGroup{{"Who is assessing?", keys}}
+	return []kit.KeyGroup{{Title: "Who is assessing?", Keys: keys}}
 }
 
-func (w *welcome) View(width, _ int) frame {
-	st := w.env.styles
-	blank := strings.Repeat(" ", labelWidth+2)
-	var f frame
+func (w *welcome) View(width, _ int) kit.Frame {
+	st := w.env.Styles
+	blank := strings.Repeat(" ", kit.LabelWidth+2)
+	var f kit.Frame
 	say := func(text, lead string) {
-		for _, l := range wrap(text, lead, lead, width) {
+		for _, l := range kit.Wrap(text, lead, lead, width) {
 			f.Lines = append(f.Lines, st.Faint.Render(l))
 		}
 	}
-	f.Lines = append([]string{""}, wrap("Your name signs all that you enter, so that colleagues and readers of the history know who said what. It stays on this computer and in the assessments.", "  ", "  ", width)...)
+	f.Lines = append([]string{""}, kit.Wrap("Your name signs all that you enter, so that colleagues and readers of the history know who said what. It stays on this computer and in the assessments.", "  ", "  ", width)...)
 	other := ""
 	if w.env.User != "" {
-		other = "esc takes the system's name for you: " + oneLine(w.env.User)
+		other = "esc takes the system's name for you: " + kit.OneLine(w.env.User)
 	}
 	for i, k := range welcomeKeys() {
 		s, _ := settingOf(k)
-		lead := "  " + fit(s.label, labelWidth)
+		lead := "  " + kit.Fit(s.label, kit.LabelWidth)
 		if i == w.at {
-			lead = st.Chosen.Render("> " + fit(s.label, labelWidth))
+			lead = st.Chosen.Render("> " + kit.Fit(s.label, kit.LabelWidth))
 		}
 		f.Lines = append(f.Lines, "")
-		line, cursor := drawInput(w.inputs[i], max(1, width-labelWidth-3))
+		line, cursor := kit.DrawInput(w.inputs[i], max(1, width-kit.LabelWidth-3))
 		if i == w.at {
-			f.stand(cursor, labelWidth+2, len(f.Lines))
+			f.Stand(cursor, kit.LabelWidth+2, len(f.Lines))
 		}
-		f.on(0, len(f.Lines), width, func() tea.Cmd { return w.focus(i) })
+		f.On(0, len(f.Lines), width, func() { w.focus(i) })
 		f.Lines = append(f.Lines, lead+line)
 		say([]string{other, s.help + "; may stay empty"}[i], blank)
 	}
 	if w.env.Trouble != nil {
 		f.Lines = append(f.Lines, "")
-		for _, l := range wrap("! "+oneLine(refusal(w.env.Trouble)), "  ", "    ", width) {
+		for _, l := range kit.Wrap("! "+kit.OneLine(refusal(w.env.Trouble)), "  ", "    ", width) {
 			f.Lines = append(f.Lines, st.Warn.Render(l))
 		}
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"errors"
 	"testing"
 
@@ -20,7 +21,7 @@ func TestWelcomeFrames(t *testing.T) {
 	s.goldens("empty")
 	s.typed("星河")
 	s.resize(80, 24)
-	if c := s.view().Cursor; c == nil || c.X != labelWidth+2+4 {
+	if c := s.view().Cursor; c == nil || c.X != kit.LabelWidth+2+4 {
 		t.Errorf("the cursor stands at %v after two wide characters", c)
 	}
 	asking(t, func(o *Options) {

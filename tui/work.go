@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"assay/tui/kit"
 	"encoding/json"
 	"errors"
 	"slices"
+	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -95,7 +97,7 @@ func newWork(e *env, id string, l Loaded) *work {
 	w.drafts = l.Drafts
 	// A place that cannot be read is no place: the interview then starts at the
 	// first open practice.
-	_ = json.Unmarshal([]byte(l.Place), &w.place)
+	json.Unmarshal([]byte(l.Place), &w.place)
 	return w
 }
 
@@ -121,25 +123,27 @@ func (w *work) closed() error {
 }
 
 // do makes the edits one user action: at once here, and queued for the store.
-func (w *work) do(edits []assessment.Edit, d deed) tea.Cmd {
-	cmd, _ := w.try(edits, d)
-	return cmd
+func (w *work) do(edits []assessment.Edit, d deed) {
+	w.try(edits, d)
 }
 
 // try is do for who holds a text that must stay where the edits are refused; done
 // reports whether they were made.
-func (w *work) try(edits []assessment.Edit, d deed) (cmd tea.Cmd, done bool) {
+func (w *work) try(edits []assessment.Edit, d deed) (done bool) {
 	if len(edits) == 0 {
-		return nil, false
+		return false
 	}
 	if err := w.apply(edits, &d); err != nil {
-		return w.env.fail(err), false
+		w.env.Fail(err)
+		return false
 	}
 	w.redos = nil
 	if !d.fixed {
 		w.undos = append(w.undos, d)
 	}
-	return tea.Batch(w.env.ask(changedMsg{}), w.env.ask(didMsg{d})), true
+	w.env.Ask(changedMsg{})
+	w.env.Ask(didMsg{d})
+	return true
 }
 
 func (w *work) apply(edits []assessment.Edit, d *deed) error {
@@ -182,17 +186,17 @@ func (w *work) waits(group string) bool {
 }
 
 // saved takes note of one attempt to save a group.
-func (w *work) saved(s Saved) tea.Cmd {
+func (w *work) saved(s Saved) {
 	i := slices.IndexFunc(w.queue, func(q queued) bool { return q.group.ID == s.Group })
 	if i < 0 {
-		return nil
+		return
 	}
 	if s.Err != nil {
 		w.failed = s.Err
 		if s.Dropped {
 			w.refused = s.Err
 		}
-		return nil
+		return
 	}
 	q := w.queue[i]
 	w.queue = slices.Delete(w.queue, i, i+1)
@@ -204,44 +208,46 @@ func (w *work) saved(s Saved) tea.Cmd {
 	}
 	for _, c := range s.Changes {
 		if err := w.base.Add(c); err != nil {
-			return w.news() // others wrote in between: fetch what this rests on
+			w.news()
+			return // others wrote in between: fetch what this rests on
 		}
 	}
 	if !same {
 		w.rebuild()
-		return w.env.ask(changedMsg{})
+		w.env.Ask(changedMsg{})
+		return
 	}
-	return nil
 }
 
 // news fetches what came into the assessment from elsewhere.
-func (w *work) news() tea.Cmd {
+func (w *work) news() {
 	id, seq, store := w.id, w.seq, w.env.Store
-	return func() tea.Msg {
+	w.env.Run(func() tea.Msg {
 		changes, next, err := store.News(id, seq)
 		return newsMsg{id, changes, next, err}
-	}
+	})
 }
 
 // heard takes in what the store reported. It returns nil when nothing was new.
-func (w *work) heard(m newsMsg) tea.Cmd {
+func (w *work) heard(m newsMsg) {
 	if w.pollFailed = m.err; m.err != nil {
-		return nil
+		return
 	}
 	w.seq = max(w.seq, m.seq)
 	fresh := false
 	for _, c := range m.changes {
 		if err := w.base.Add(c); err != nil && !errors.Is(err, assessment.ErrGap) {
-			return w.env.fail(err)
+			w.env.Fail(err)
+			return
 		}
 		_, shown := w.state.Journal().Change(c.ID)
 		fresh = fresh || !shown
 	}
 	if !fresh {
-		return nil
+		return
 	}
 	w.rebuild()
-	return w.env.ask(changedMsg{})
+	w.env.Ask(changedMsg{})
 }
 
 // rebuild folds what the store holds and puts the queue on top of it again. The
@@ -269,15 +275,15 @@ func (w *work) rebuild() {
 func (w *work) saving() (text string, bad bool) {
 	switch {
 	case w.refused != nil:
-		return "NOT SAVED: " + oneLine(w.refused.Error()), true
+		return "NOT SAVED: " + kit.OneLine(w.refused.Error()), true
 	case w.failed != nil && len(w.queue) > 0:
-		return "NOT SAVED, retrying: " + oneLine(w.failed.Error()), true
+		return "NOT SAVED, retrying: " + kit.OneLine(w.failed.Error()), true
 	case w.draftFailed != nil:
-		return "NOT SAVED: what is typed, " + oneLine(w.draftFailed.Error()), true
+		return "NOT SAVED: what is typed, " + kit.OneLine(w.draftFailed.Error()), true
 	case w.unsettled != nil:
-		return oneLine(w.unsettled.Error()), true
+		return kit.OneLine(w.unsettled.Error()), true
 	case w.pollFailed != nil:
-		return "others' changes cannot be read: " + oneLine(w.pollFailed.Error()), true
+		return "others' changes cannot be read: " + kit.OneLine(w.pollFailed.Error()), true
 	case w.contested != nil:
 		return "not saved yet: choose", false
 	case len(w.queue) > 0:
@@ -289,21 +295,93 @@ func (w *work) saving() (text string, bad bool) {
 }
 
 // summarise keeps the row that lists show, once all is saved.
-func (w *work) summarise() tea.Cmd {
+func (w *work) summarise() {
 	if len(w.queue) > 0 {
-		return nil
+		return
 	}
 	s, store := w.evaluation().Summarise(w.base), w.env.Store
-	return func() tea.Msg {
+	w.env.Run(func() tea.Msg {
 		if err := store.Summarise(s); err != nil {
-			return failMsg{err}
+			return kit.FailMsg{Err: err}
 		}
 		return changedMsg{}
-	}
+	})
 }
 
 // parting says how far the assessment is, in the line that is printed at the end.
 func (w *work) parting() string {
 	answered, asked := w.evaluation().Progress("", assessment.Overall)
-	return number(answered) + " of " + number(asked) + " practices answered"
+	return strconv.Itoa(answered) + " of " + strconv.Itoa(asked) + " practices answered"
+}
+
+// signOff records that a second author agrees that a key practice does not apply.
+func (w *work) signOff(practice, team string) {
+	v := w.evaluation().Verdict(team, practice)
+	switch {
+	case !v.Unsigned:
+		w.env.Say("there is nothing to agree to here")
+		return
+	case w.evaluation().RatedBy(team, practice) == w.env.author():
+		w.env.Say("the reason is your own; another author has to agree")
+		return
+	}
+	w.do([]assessment.Edit{w.state.SignOff(team, practice, v.Rating.Reason)}, deed{label: practice + ": agreed that it is not applicable", practice: practice, team: team})
+}
+
+// seen returns the changes that an author saw, by the names they have now. One that
+// is not here is left out, so that nothing else is replaced in its stead.
+func (w *work) seen(names []assessment.ID) []assessment.ID {
+	return slices.DeleteFunc(translate(w.placed, names), func(id assessment.ID) bool {
+		_, here := w.state.Journal().Change(id)
+		return !here
+	})
+}
+
+// titleOf is the title of the open assessment, or its id where it has none.
+func titleOf(w *work) string {
+	if t := w.state.Title.Value; t != "" {
+		return t
+	}
+	return "(" + w.id + ")"
+}
+
+// firstOpen finds the first practice of a node that lacks a value in a team, and
+// that team; where none does, the first that applies.
+func firstOpen(e *assessment.Evaluation, node string) (msg gotoMsg, ok bool) {
+	for _, a := range e.Asked {
+		if !a.Applies || node != assessment.Overall && node != a.Measure && node != a.Area {
+			continue
+		}
+		for _, t := range e.Teams {
+			if e.Verdict(t.ID, a.ID).State.Open() {
+				return gotoMsg{practice: a.ID, team: t.ID}, true
+			}
+		}
+		if !ok {
+			msg, ok = gotoMsg{practice: a.ID}, true
+		}
+	}
+	return msg, ok
+}
+
+// titleOf is the title of what the questionnaire calls so, or of a team.
+func (w *work) titleOf(id string) string {
+	if title := w.q.TitleOf(id); title != "" {
+		return title
+	}
+	if t, ok := w.state.Team(id); ok {
+		return t.Title()
+	}
+	return ""
+}
+
+func sorted(ids []assessment.ID) []assessment.ID { return slices.Sorted(slices.Values(ids)) }
+
+// namesOf are the ids of changes by the names that the store knows them by.
+func (w *work) namesOf(changes []*assessment.Change) []assessment.ID {
+	ids := make([]assessment.ID, len(changes))
+	for i, c := range changes {
+		ids[i] = c.ID
+	}
+	return translate(w.given, ids)
 }

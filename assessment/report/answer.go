@@ -13,25 +13,31 @@ import (
 // shown is how many holds and strengths a headline names.
 const shown = 3
 
-// answer is the report in one page: where we are, what holds us back, what is
-// good, and the one decision that follows.
-func answer(b *book) Section {
+// answerSection is the report in one page: where we are, what holds us back,
+// what is good, and the one decision that follows.
+func answerSection(b *book) Section {
 	s := Section{}
-	for _, t := range []string{b.headline(), b.askedSentence(), b.targetSentence(), b.openSentence(), b.gapSentence(), b.spreadSentence()} {
+	for _, t := range []string{
+		b.headline(),
+		b.askedSentence(),
+		b.targetSentence(),
+		b.openSentence(),
+		b.gapSentence(),
+		b.spreadSentence(),
+	} {
 		if t != "" {
 			s.Blocks = append(s.Blocks, Paragraph{t})
 		}
 	}
+
 	if b.anyScored() {
 		s.Blocks = append(s.Blocks, b.measureBars())
 	}
-	if items, of := b.holdItems(&b.r.Overall); len(items) > 0 {
-		label := "What holds the level"
-		if of > len(items) {
-			label = fmt.Sprintf("What holds the level (the first %d of %d)", len(items), of)
-		}
-		s.Blocks = append(s.Blocks, List{Label: label, Ordered: true, Items: items})
+	if list, ok := b.holdList(&b.r.Overall); ok {
+		list.Ordered = true
+		s.Blocks = append(s.Blocks, list)
 	}
+
 	label := "Strengths"
 	if b.self {
 		label += ", self-declared"
@@ -39,14 +45,17 @@ func answer(b *book) Section {
 	if items := b.strengths("", shown); len(items) > 0 {
 		s.Blocks = append(s.Blocks, List{Label: label, Ordered: true, Items: items})
 	} else if b.anyScored() {
-		s.Blocks = append(s.Blocks, Field{"Strengths", "No " + b.q.Labels.Practice + " is at its target in every team yet."})
+		none := "No " + b.q.Labels.Practice + " is at its target in every team yet."
+		s.Blocks = append(s.Blocks, Field{"Strengths", none})
 	}
 	s.Blocks = append(s.Blocks, Field{"Decision asked for", b.decision()})
 	return s
 }
 
+// anyScored reports whether any practice has a value.
 func (b *book) anyScored() bool { return b.r.Overall.ScoredWeight > 0 }
 
+// headline gives the result in one sentence.
 func (b *book) headline() string {
 	n := &b.r.Overall
 	v, _ := b.view(n)
@@ -56,15 +65,17 @@ func (b *book) headline() string {
 	case !b.anyScored():
 		return fmt.Sprintf("%s has no result yet: %s.", b.organisation(), b.noneAnswered(n))
 	}
+
 	verb := "stands at"
 	if b.self {
 		verb = "rates itself at"
 	}
 	name, _ := b.viewName()
-	return fmt.Sprintf("%s %s %s, %s, on a scale from 0 to %d (%s).", b.organisation(), verb, b.pair(n, v, 1), b.levelNames(v), b.q.Max(), name)
+	return fmt.Sprintf("%s %s %s, %s, on a scale from 0 to %d (%s).",
+		b.organisation(), verb, b.pair(n, v, 1), b.levelRangeNames(v), b.q.Max(), name)
 }
 
-// noneAnswered says that nothing has a value, of one practice or of several.
+// noneAnswered says that no practice of a node has a value.
 func (b *book) noneAnswered(n *assessment.Node) string {
 	if n.Applicable == 1 {
 		return "the one " + b.q.Labels.Practice + " that applies has no value"
@@ -75,41 +86,34 @@ func (b *book) noneAnswered(n *assessment.Node) string {
 func (b *book) targetSentence() string {
 	n := &b.r.Overall
 	v, _ := b.view(n)
+	target := b.levelNamed(n.Target)
 	switch {
 	case n.Applicable == 0:
 		return ""
 	case n.Target == 0:
 		return "No target is set for the whole."
 	case v.Met:
-		return fmt.Sprintf("The target is level %d (%s), and it is met.", n.Target, b.levelName(n.Target))
+		return fmt.Sprintf("The target is %s, and it is met.", target)
 	case !b.anyScored():
-		return fmt.Sprintf("The target is level %d (%s).", n.Target, b.levelName(n.Target))
+		return fmt.Sprintf("The target is %s.", target)
 	}
-	text := fmt.Sprintf("The target is level %d (%s), and it is not met", n.Target, b.levelName(n.Target))
+
+	text := fmt.Sprintf("The target is %s, and it is not met", target)
 	if v.Gap != nil && v.Gap.Sign() > 0 {
-		text += fmt.Sprintf(": %s are %s below their targets on average, by weight", plural(b.q.Labels.Practice), gapWords(v.Gap))
+		text += fmt.Sprintf(": %s are %s below their targets on average, by weight",
+			plural(b.q.Labels.Practice), gapWords(v.Gap))
 	}
 	return text + "."
 }
 
-// gapWords returns a distance in levels.
-func gapWords(r *big.Rat) string {
-	if assessment.Fixed(r, 1) == "1.0" {
-		return "1.0 level"
-	}
-	return assessment.Fixed(r, 1) + " levels"
-}
-
 // askedSentence says how much of the questionnaire the result rests on.
 func (b *book) askedSentence() string {
-	all := 0
-	for range b.q.Practices() {
-		all++
-	}
+	all := b.practices()
 	if !b.anyScored() || len(b.e.Asked) == all {
 		return ""
 	}
-	return fmt.Sprintf("The result rests on %d of the questionnaire's %s; the others were not asked.", len(b.e.Asked), count(all, b.q.Labels.Practice))
+	return fmt.Sprintf("The result rests on %d of the questionnaire's %s; the others were not asked.",
+		len(b.e.Asked), count(all, b.q.Labels.Practice))
 }
 
 func (b *book) openSentence() string {
@@ -117,7 +121,8 @@ func (b *book) openSentence() string {
 	if n.Open == 0 || !b.anyScored() {
 		return ""
 	}
-	text := fmt.Sprintf("%s of the weight is answered; %s %s open.", assessment.Percent(n.Answered, 0), count(n.Open, b.q.Labels.Practice), is(n.Open))
+	text := fmt.Sprintf("%s of the weight is answered; %s %s open.",
+		assessment.Percent(n.Answered, 0), count(n.Open, b.q.Labels.Practice), is(n.Open))
 	if b.final() {
 		return text + " What nobody could answer counts as 0."
 	}
@@ -132,53 +137,63 @@ func (b *book) gapSentence() string {
 	}
 	_, second := b.view(n)
 	_, name := b.viewName()
-	return fmt.Sprintf("The %s result is %s. The evidence gap, what was said and is not supported by evidence seen, is %s; the assurance strength is %s.",
+	return fmt.Sprintf("The %s result is %s. The evidence gap, what was said and is not supported by "+
+		"evidence seen, is %s; the assurance strength is %s.",
 		name, b.pair(n, second, 1), gapWords(gap), assessment.Percent(n.Strength, 0))
 }
 
-// spreadSentence names the measures that decide the level and the index.
+// spreadSentence names the measures with the lowest and the highest index.
 func (b *book) spreadSentence() string {
 	var low, high *assessment.Node
 	for i := range b.r.Measures {
 		n := &b.r.Measures[i]
-		v, _ := b.view(n)
-		if v.Point == nil {
+		point := b.point(n)
+		if point == nil {
 			continue
 		}
-		if lv := b.pointOf(low); lv == nil || v.Point.Cmp(lv) < 0 {
+		if low == nil || point.Cmp(b.point(low)) < 0 {
 			low = n
 		}
-		if hv := b.pointOf(high); hv == nil || v.Point.Cmp(hv) > 0 {
+		if high == nil || point.Cmp(b.point(high)) > 0 {
 			high = n
 		}
 	}
 	if low == nil || low == high {
 		return ""
 	}
-	lv, _ := b.view(low)
-	hv, _ := b.view(high)
-	return fmt.Sprintf("The lowest %s is %s with %s; the highest is %s with %s. The whole has the lowest level of its %s.",
-		b.q.Labels.Measure, b.titles[low.ID], b.pair(low, lv, 1), b.titles[high.ID], b.pair(high, hv, 1), plural(b.q.Labels.Measure))
+
+	lowest, _ := b.view(low)
+	highest, _ := b.view(high)
+	return fmt.Sprintf("The lowest %s is %s with %s; the highest is %s with %s. "+
+		"The whole has the lowest level of its %s.",
+		b.q.Labels.Measure, b.titles[low.ID], b.pair(low, lowest, 1),
+		b.titles[high.ID], b.pair(high, highest, 1), plural(b.q.Labels.Measure))
 }
 
-// pointOf is the index that comes first; nil of no node.
-func (b *book) pointOf(n *assessment.Node) *big.Rat {
-	if n == nil {
-		return nil
-	}
+// point returns the index of a node in the view that comes first; nil if it has
+// none.
+func (b *book) point(n *assessment.Node) *big.Rat {
 	v, _ := b.view(n)
 	return v.Point
 }
 
 // measureBars is the table of the measures against their targets.
 func (b *book) measureBars() Table {
-	u := unit(b.q.Max(), 20)
+	perLevel := charactersPerLevel(b.q.Max(), 20)
 	first, _ := b.viewName()
 	t := Table{
-		Label: fmt.Sprintf("Index: %s. Bar: '=' credited, '-' stated beyond that, 'T' target, on a scale from 0 to %d.", first, b.q.Max()),
-		Columns: []Column{textColumn(upper(b.q.Labels.Measure)), numberColumn("Index"), textColumn("Level"), numberColumn("Target"), textColumn("Met"),
-			{Title: "Bar", Fixed: true}},
+		Label: fmt.Sprintf("Index: %s. Bar: '=' credited, '-' stated beyond that, 'T' target, "+
+			"on a scale from 0 to %d.", first, b.q.Max()),
+		Columns: slices.Concat(
+			textColumns(upper(b.q.Labels.Measure)),
+			numberColumns("Index"),
+			textColumns("Level"),
+			numberColumns("Target"),
+			textColumns("Met"),
+			[]Column{{Title: "Bar", Fixed: true}},
+		),
 	}
+
 	for i := range b.r.Measures {
 		n := &b.r.Measures[i]
 		v, _ := b.view(n)
@@ -186,43 +201,56 @@ func (b *book) measureBars() Table {
 		if n.Target > 0 && n.Applicable > 0 {
 			met = yes(v.Met)
 		}
-		t.Rows = append(t.Rows, []string{b.titles[n.ID], marked(b.index(v, 1), n.Conflict), level(v), targetCell(n.Target), met,
-			bar(n.Credited.Point, n.Stated.Point, n.Target, b.q.Max(), u)})
+		t.Rows = append(t.Rows, []string{
+			b.titles[n.ID],
+			marked(b.index(v, 1), n.Conflict),
+			levelRange(v),
+			targetCell(n.Target),
+			met,
+			bar(n.Credited.Point, n.Stated.Point, n.Target, b.q.Max(), perLevel),
+		})
 	}
 	return t
 }
 
-// holdItems says in words what keeps a node from its next level: the first few,
-// and how many there are.
-func (b *book) holdItems(n *assessment.Node) (items []string, of int) {
+// holdList says in words what keeps a node from its next level: the first few
+// holds, and how many there are. ok is false if nothing does.
+func (b *book) holdList(n *assessment.Node) (list List, ok bool) {
 	v, _ := b.view(n)
-	if n.ScoredWeight == 0 {
-		return nil, 0
+	if n.ScoredWeight == 0 || len(v.HeldBy) == 0 {
+		return List{}, false
+	}
+	list.Label = "What holds the level"
+	if all := len(v.HeldBy); all > shown {
+		list.Label += fmt.Sprintf(" (the first %d of %d)", shown, all)
 	}
 	for _, h := range v.HeldBy[:min(shown, len(v.HeldBy))] {
-		items = append(items, b.holdText(h))
+		list.Items = append(list.Items, b.holdText(h))
 	}
-	return items, len(v.HeldBy)
+	return list, true
 }
 
 // holdText says what one hold lacks: the next level's descriptor, or the answer.
 func (b *book) holdText(h assessment.Hold) string {
 	if h.Kind == assessment.HoldAchieved {
-		return fmt.Sprintf("%s: level %d is reached to %s; more than 50 %% is needed.", b.named(h.ID), h.Level, assessment.Percent(h.Achieved, 0))
+		return fmt.Sprintf("%s: level %d is reached to %s; more than 50 %% is needed.",
+			b.named(h.ID), h.Level, assessment.Percent(h.Achieved, 0))
 	}
-	text := b.named(h.ID)
-	in := ""
+
+	text, in := b.named(h.ID), ""
 	if b.several() && h.Team != "" {
 		in = " in team " + b.team(h.Team)
 	}
 	if h.Open {
 		return text + " counts as 0" + in + ": " + b.openText(h) + b.whomToAsk(h)
 	}
-	text += fmt.Sprintf(" is at %s%s.", levels(h.Value), in)
+
+	text += fmt.Sprintf(" is at %s%s.", inLevels(h.Value), in)
 	next := int(h.Value/1000) + 1
 	if b.evidenceOnly(h) {
 		g, _ := b.gradeFor(next)
-		return text + fmt.Sprintf(" More was said than the evidence carries; level %d needs evidence that is %s.", next, gradeOrMore(g))
+		return text + fmt.Sprintf(" More was said than the evidence carries; level %d needs evidence that "+
+			"is %s.", next, gradeOrMore(g))
 	}
 	if d := b.descriptor(h.ID, next); d != "" {
 		text += fmt.Sprintf(" Level %d asks: %s", next, ended(d))
@@ -230,7 +258,7 @@ func (b *book) holdText(h assessment.Hold) string {
 	return text
 }
 
-// openText says in which way a team's practice lacks a value.
+// openText says why a practice has no value in a team.
 func (b *book) openText(h assessment.Hold) string {
 	v := b.e.Verdict(h.Team, h.ID)
 	switch {
@@ -244,6 +272,7 @@ func (b *book) openText(h assessment.Hold) string {
 	return "it has not been asked"
 }
 
+// whomToAsk ends the sentence about an open practice with the role to ask.
 func (b *book) whomToAsk(h assessment.Hold) string {
 	v := b.e.Verdict(h.Team, h.ID)
 	if p := b.practice(h.ID); p != nil && len(p.Roles) > 0 && !v.Unsigned {
@@ -252,16 +281,8 @@ func (b *book) whomToAsk(h assessment.Hold) string {
 	return "."
 }
 
-// gradeOrMore names a grade as the least that will do.
-func gradeOrMore(g assessment.Grade) string {
-	if g == assessment.Tested {
-		return g.String()
-	}
-	return g.String() + " or more"
-}
-
-// evidenceOnly reports whether what was said reaches the level that the evidence
-// does not carry.
+// evidenceOnly reports whether a team said enough for the next level, so that
+// only the evidence is missing.
 func (b *book) evidenceOnly(h assessment.Hold) bool {
 	p, ok := b.r.Practice(h.ID)
 	if !ok || b.self {
@@ -275,8 +296,8 @@ func (b *book) evidenceOnly(h assessment.Hold) bool {
 	return false
 }
 
-// wanted is a practice's target in thousandths of a level. Without one half of
-// the scale stands for it.
+// wanted returns the target of a practice in thousandths of a level. Without a
+// target it is half of the scale.
 func (b *book) wanted(p *assessment.PracticeResult) int64 {
 	if p.Target == 0 {
 		return 500 * int64(b.q.Max())
@@ -284,18 +305,28 @@ func (b *book) wanted(p *assessment.PracticeResult) int64 {
 	return 1000 * int64(p.Target)
 }
 
-// strengths names the practices that reach their target in every team, the
-// highest first. An empty measure means all.
+// strengths names up to most practices that reach their target in every team, the
+// highest first. An empty measure means all measures.
 func (b *book) strengths(measure string, most int) []string {
-	var best []assessment.PracticeResult
-	for _, p := range b.r.Practices {
-		if (measure == "" || p.Measure == measure) && p.State == assessment.Scored && !p.Open && b.practiceView(&p).Lowest >= b.wanted(&p) {
+	var best []*assessment.PracticeResult
+	for i := range b.r.Practices {
+		p := &b.r.Practices[i]
+		if measure != "" && p.Measure != measure || p.State != assessment.Scored || p.Open {
+			continue
+		}
+		if b.practiceView(p).Lowest >= b.wanted(p) {
 			best = append(best, p)
 		}
 	}
-	slices.SortStableFunc(best, func(x, y assessment.PracticeResult) int {
-		return cmp.Or(cmp.Compare(b.practiceView(&y).Lowest, b.practiceView(&x).Lowest), y.Strength.Cmp(x.Strength), cmp.Compare(y.Weight, x.Weight))
+
+	slices.SortStableFunc(best, func(x, y *assessment.PracticeResult) int {
+		return cmp.Or(
+			cmp.Compare(b.practiceView(y).Lowest, b.practiceView(x).Lowest),
+			y.Strength.Cmp(x.Strength),
+			cmp.Compare(y.Weight, x.Weight),
+		)
 	})
+
 	var items []string
 	for _, p := range best[:min(most, len(best))] {
 		items = append(items, b.strengthText(p))
@@ -303,18 +334,20 @@ func (b *book) strengths(measure string, most int) []string {
 	return items
 }
 
-func (b *book) strengthText(p assessment.PracticeResult) string {
-	low := b.practiceView(&p).Lowest
-	text := fmt.Sprintf("%s is at %s (%s)", b.named(p.ID), levels(low), b.levelName(int(low/1000)))
+func (b *book) strengthText(p *assessment.PracticeResult) string {
+	low := b.practiceView(p).Lowest
+	text := fmt.Sprintf("%s is at %s (%s)", b.named(p.ID), inLevels(low), b.levelName(int(low/1000)))
 	if b.several() {
 		text += " or more in every team"
 	}
+
 	var grades []string
 	for _, g := range assessment.Grades {
-		for _, t := range b.e.Teams {
-			if v := b.e.Verdict(t.ID, p.ID); v.State == assessment.Scored && v.Grade == g && !slices.Contains(grades, g.String()) {
-				grades = append(grades, g.String())
-			}
+		if slices.ContainsFunc(b.e.Teams, func(t *assessment.Team) bool {
+			v := b.e.Verdict(t.ID, p.ID)
+			return v.State == assessment.Scored && v.Grade == g
+		}) {
+			grades = append(grades, g.String())
 		}
 	}
 	if len(grades) > 0 {

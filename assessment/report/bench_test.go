@@ -24,9 +24,11 @@ func synthetic(t fataler, areas, practices int, scale []string) *questionnaires.
 		}
 		return string(b)
 	}
+
 	long := strings.Repeat("A standard binds every unit and a record shows it for at least [4 quarters]. ", 2)
 	levels, _ := json.Marshal(scale)
 	head := "id: made\nversion: \"1\"\ntitle: Made up\nscale: {levels: " + string(levels) + "}\nmeasures: ["
+
 	var files []questionnaires.File
 	for m := range 5 {
 		var b bytes.Buffer
@@ -34,14 +36,16 @@ func synthetic(t fataler, areas, practices int, scale []string) *questionnaires.
 		for a := range areas {
 			fmt.Fprintf(&b, "  - id: M%d-%c\n    title: Area %d\n    practices:\n", m, 'A'+a, a)
 			for p := range practices {
-				fmt.Fprintf(&b, "      - id: M%d-%c%d\n        title: Practice %d of it\n        weight: %d\n        key: %t\n        question: %s\n        levels:\n",
+				fmt.Fprintf(&b, "      - id: M%d-%c%d\n        title: Practice %d of it\n"+
+					"        weight: %d\n        key: %t\n        question: %s\n        levels:\n",
 					m, 'A'+a, p, p, 1+p%3, p%4 == 0, quote("How does it work in area "+fmt.Sprint(a)+"?"))
 				for l := range scale {
 					fmt.Fprintf(&b, "          - %s\n", quote(fmt.Sprintf("Level %d: %s", l, long)))
 				}
 				fmt.Fprintf(&b, "        steps:\n")
 				for l := 1; l < len(scale); l++ {
-					fmt.Fprintf(&b, "          - {action: %s, effort: M}\n", quote(fmt.Sprintf("reach level %d; keep the record.", l)))
+					action := quote(fmt.Sprintf("reach level %d; keep the record.", l))
+					fmt.Fprintf(&b, "          - {action: %s, effort: M}\n", action)
 				}
 			}
 		}
@@ -52,7 +56,9 @@ func synthetic(t fataler, areas, practices int, scale []string) *questionnaires.
 		head += name
 		files = append(files, questionnaires.File{Name: name, Data: b.Bytes()})
 	}
-	q, err := questionnaires.Parse(append([]questionnaires.File{{Name: "questionnaire.yaml", Data: []byte(head + "]\n")}}, files...))
+
+	files = append(files, questionnaires.File{Name: "questionnaire.yaml", Data: []byte(head + "]\n")})
+	q, err := questionnaires.Parse(files)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,6 +75,7 @@ func BenchmarkReport(b *testing.B) {
 			report.New(e, report.Options{})
 		}
 	})
+
 	d := report.New(e, report.Options{})
 	b.Run("Markdown", func(b *testing.B) {
 		b.ReportAllocs()

@@ -15,20 +15,26 @@ type book struct {
 	q      *questionnaires.Questionnaire
 	r      assessment.Result
 	o      Options
-	self   bool                // self-declared: the stated view comes first
-	titles map[string]string   // of measures, areas and practices, by id
-	areas  map[string]areaPath // of practices, by id
-	teams  map[string]string   // titles, by id
-	// perceptions are the practices that managers and engineers see apart.
+	self   bool              // self-declared: the stated view comes first
+	titles map[string]string // of measures, areas and practices, by id
+	teams  map[string]string // titles, by id
+
+	// perceptions are the practices that managers and engineers see differently.
 	perceptions []assessment.Perception
 }
 
-// areaPath is where a practice stands.
-type areaPath struct{ measure, area string }
-
 func newBook(e *assessment.Evaluation, o Options) *book {
-	b := &book{e: e, q: e.Questionnaire, r: e.Result, o: o, perceptions: e.Perceptions(), self: e.State.Basis.Value == "self",
-		titles: map[string]string{}, areas: map[string]areaPath{}, teams: map[string]string{}}
+	b := &book{
+		e:           e,
+		q:           e.Questionnaire,
+		r:           e.Result,
+		o:           o,
+		self:        e.State.Basis.Value == "self",
+		titles:      map[string]string{},
+		teams:       map[string]string{},
+		perceptions: e.Perceptions(),
+	}
+
 	for _, m := range b.q.Measures {
 		b.titles[m.ID] = m.Title
 		for _, a := range m.Areas {
@@ -37,7 +43,6 @@ func newBook(e *assessment.Evaluation, o Options) *book {
 	}
 	for p := range b.q.Practices() {
 		b.titles[p.ID] = p.Title
-		b.areas[p.ID] = areaPath{p.Measure, p.Area}
 	}
 	for _, t := range e.Teams {
 		b.teams[t.ID] = t.Title()
@@ -45,6 +50,7 @@ func newBook(e *assessment.Evaluation, o Options) *book {
 	return b
 }
 
+// title returns the title of the report.
 func (b *book) title() string {
 	s := b.e.State
 	name := cmp.Or(s.Title.Value, s.ID())
@@ -54,23 +60,24 @@ func (b *book) title() string {
 	return name
 }
 
-// organisation is whom the sentences are about.
+// organisation returns the subject of the report's sentences.
 func (b *book) organisation() string { return cmp.Or(b.e.State.Organisation.Value, "The organisation") }
 
 func (b *book) final() bool { return b.r.Final }
 
+// draftMark says that the report is a draft; it is empty if the result is final.
 func (b *book) draftMark() string {
 	if b.final() {
 		return ""
 	}
-	phase := b.e.State.Phase.Value
-	if phase == assessment.PhaseDraft {
+	switch phase := b.e.State.Phase.Value; phase {
+	case assessment.PhaseDraft:
 		return "DRAFT. The result is not fixed and may change."
-	}
-	if phase == assessment.PhaseFinal {
+	case assessment.PhaseFinal:
 		return "DRAFT. Two authors set the state of this assessment differently."
+	default:
+		return fmt.Sprintf("DRAFT. The assessment is %s: the result is not fixed and may change.", phase)
 	}
-	return fmt.Sprintf("DRAFT. The assessment is %s: the result is not fixed and may change.", phase)
 }
 
 // basis says what the numbers rest on.
@@ -84,7 +91,7 @@ func (b *book) basis() string {
 	return "basis not stated"
 }
 
-// depth is the title of the depth.
+// depth returns the title of the depth.
 func (b *book) depth() string {
 	if d, ok := b.q.Depth(b.e.Depth); ok {
 		return cmp.Or(d.Title, d.ID)
@@ -92,7 +99,7 @@ func (b *book) depth() string {
 	return b.e.Depth
 }
 
-// basisLine says depth, date, scope and basis in one line, because a number that
+// basisLine gives depth, date, scope and basis in one line, because a number that
 // leaves its report has to carry them along.
 func (b *book) basisLine() string {
 	parts := []string{b.depth() + " depth"}
@@ -105,6 +112,7 @@ func (b *book) basisLine() string {
 	} else {
 		parts = append(parts, "scope not stated")
 	}
+
 	line := "Basis: " + strings.Join(append(parts, b.basis()), ", ") + "."
 	if b.r.Overall.Conflict {
 		line += " (!) marks a number that rests on values in conflict; the lower one counts."
@@ -112,7 +120,7 @@ func (b *book) basisLine() string {
 	return line
 }
 
-// view returns the view that comes first, and the other one.
+// view returns the view of a node that comes first, and the other one.
 func (b *book) view(n *assessment.Node) (first, second *assessment.View) {
 	if b.self {
 		return &n.Stated, &n.Credited
@@ -120,7 +128,7 @@ func (b *book) view(n *assessment.Node) (first, second *assessment.View) {
 	return &n.Credited, &n.Stated
 }
 
-// viewName names the view that comes first.
+// viewName names the view that comes first, and the other one.
 func (b *book) viewName() (first, second string) {
 	if b.self {
 		return "stated, self-declared", "credited"
@@ -144,10 +152,10 @@ func (b *book) named(id string) string {
 	return id
 }
 
-// team returns a team's title.
+// team returns the title of a team.
 func (b *book) team(id string) string { return cmp.Or(b.teams[id], id) }
 
-// teamList names teams, and says "all teams" where it is all of several.
+// teamList names teams, or says "all teams" if it is given all of several.
 func (b *book) teamList(ids []string) string {
 	if len(ids) == len(b.e.Teams) && len(ids) > 1 {
 		return "all teams"
@@ -162,7 +170,7 @@ func (b *book) teamList(ids []string) string {
 // several reports whether teams have to be told apart.
 func (b *book) several() bool { return len(b.e.Teams) > 1 }
 
-// role names a role for a cover; quotes use [book.speaker].
+// role names a role for the cover; quotes use [book.speaker].
 func (b *book) role(id string) string {
 	if r, ok := b.q.Role(id); ok && r.Title != "" {
 		return fmt.Sprintf("%s (%s)", r.Title, id)
@@ -170,8 +178,8 @@ func (b *book) role(id string) string {
 	return id
 }
 
-// speaker names who is quoted. What is no role of the questionnaire may be a
-// person's name, which no finding carries.
+// speaker names the source of a quote. An id that is no role of the questionnaire
+// may be a person's name, which no finding carries.
 func (b *book) speaker(id string) string {
 	if _, ok := b.q.Role(id); ok {
 		return b.role(id)
@@ -179,32 +187,28 @@ func (b *book) speaker(id string) string {
 	return "A person interviewed"
 }
 
-// carries is the most that a grade can credit, in thousandths of a level.
-func (b *book) carries(g assessment.Grade) int64 {
-	top := 1000 * int64(b.q.Max())
-	if c, ok := b.q.Scale.Caps[g.String()]; ok {
-		return int64(c)
-	}
-	return min(2000+1000*int64(g), top)
-}
+// mostCredited returns the most that evidence of a grade lets count, in
+// thousandths of a level.
+func (b *book) mostCredited(g assessment.Grade) int64 { return b.e.Credit(1000*int64(b.q.Max()), g) }
 
-// gradeFor is the lowest grade that carries a level; ok is false when none does.
-func (b *book) gradeFor(level int) (assessment.Grade, bool) {
+// gradeFor returns the lowest grade that carries a level; ok is false if none does.
+func (b *book) gradeFor(level int) (g assessment.Grade, ok bool) {
 	for _, g := range assessment.Grades {
-		if b.carries(g) >= 1000*int64(level) {
+		if b.mostCredited(g) >= 1000*int64(level) {
 			return g, true
 		}
 	}
 	return 0, false
 }
 
-// practice returns a practice of the questionnaire; nil when there is none.
+// practice returns a practice of the questionnaire, or nil if there is none of
+// that id.
 func (b *book) practice(id string) *questionnaires.Practice {
 	p, _ := b.q.Practice(id)
 	return p
 }
 
-// descriptor is the text of a practice's level.
+// descriptor returns the text of a practice's level, empty if there is none.
 func (b *book) descriptor(practice string, level int) string {
 	p := b.practice(practice)
 	if p == nil || level < 0 || level >= len(p.Levels) {

@@ -2,25 +2,31 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assay/assessment"
 )
 
-// certificates holds what is certified against its scope, its dates and the
-// results of the practices that bear on it.
-func certificates(b *book) Section {
-	s := Section{}
+// certificatesSection holds each certificate against its scope, its dates and
+// the results of the practices that bear on it.
+func certificatesSection(b *book) Section {
 	all := b.e.State.Certificates()
 	if len(all) == 0 {
-		return s
+		return Section{}
 	}
-	// The cautions are fields: the assessor's own text does not take their place.
-	s.Blocks = append(s.Blocks, Paragraph{b.certificateCount(all)},
-		Field{"What it shows", fmt.Sprintf("A certificate is evidence for its scope and its dates, and never sets a level: each level comes from the ratings of its %s.", plural(b.q.Labels.Practice))},
-		Field{"Method", b.bearingMethod()})
-	if anyOf(all, "mlps") {
-		s.Blocks = append(s.Blocks, Field{"MLPS", "Level III is the third of five levels and not the highest. A filing and an evaluation belong to one named system, not to an organisation; the public security organ accepts the filing, and a licensed body evaluates."})
+
+	// The cautions are fields, so that the assessor's own text does not replace them.
+	s := Section{Blocks: []Block{
+		Paragraph{b.certificateCount(all)},
+		Field{"What it shows", fmt.Sprintf("A certificate is evidence for its scope and its dates, and "+
+			"never sets a level: each level comes from the ratings of its %s.", plural(b.q.Labels.Practice))},
+		Field{"Method", b.bearingMethod()},
+	}}
+	if slices.ContainsFunc(all, func(c *assessment.Certificate) bool { return c.Scheme.Value == "mlps" }) {
+		s.Blocks = append(s.Blocks, Field{"MLPS", "Level III is the third of five levels and not the " +
+			"highest. A filing and an evaluation belong to one named system, not to an organisation; the " +
+			"public security organ accepts the filing, and a licensed body evaluates."})
 	}
 	s.Blocks = append(s.Blocks, certificateTable(all))
 	for _, c := range all {
@@ -29,17 +35,8 @@ func certificates(b *book) Section {
 	return s
 }
 
-func anyOf(all []*assessment.Certificate, scheme string) bool {
-	for _, c := range all {
-		if c.Scheme.Value == scheme {
-			return true
-		}
-	}
-	return false
-}
-
-// certificateCount counts the certificates, and those about which there is
-// something to know.
+// certificateCount counts the certificates, and those with a warning or against
+// which a result speaks.
 func (b *book) certificateCount(all []*assessment.Certificate) string {
 	held, warned, against := 0, 0, 0
 	for _, c := range all {
@@ -54,19 +51,21 @@ func (b *book) certificateCount(all []*assessment.Certificate) string {
 		}
 	}
 	return fmt.Sprintf("%s, %d said to be held on %s. %d with a warning, %d contradicted by a result.",
-		upper(count(len(all), "certificate")), held, or(string(b.e.AsOf)), warned, against)
+		upper(count(len(all), "certificate")), held, orDash(b.e.AsOf), warned, against)
 }
 
 // bearingMethod says what it takes to support or contradict a certificate.
 func (b *book) bearingMethod() string {
 	low, high := assessment.Contradicting(b.q), assessment.Supporting(b.q)
-	return fmt.Sprintf("A %[1]s that bears on a certificate supports it where every team is credited with level %[2]d (%[3]s) or more, and contradicts it where a team is credited with less than level %[4]d (%[5]s). What lies between, is open, not asked, not applicable or asked as another question does neither.",
-		b.q.Labels.Practice, high, b.levelName(high), low, b.levelName(low))
+	return fmt.Sprintf("A %[1]s that bears on a certificate supports it where every team is credited with "+
+		"%[2]s or more, and contradicts it where a team is credited with less than %[3]s. What lies "+
+		"between, is open, not asked, not applicable or asked as another question does neither.",
+		b.q.Labels.Practice, b.levelNamed(high), b.levelNamed(low))
 }
 
 func certificateTable(all []*assessment.Certificate) Table {
-	t := Table{Columns: []Column{textColumn("Id"), textColumn("Scheme and grade"), textColumn("Scope"), textColumn("Edition"), textColumn("Issuer and number"),
-		textColumn("Issued"), textColumn("Expires"), textColumn("Status")}}
+	t := Table{Columns: textColumns("Id", "Scheme and grade", "Scope", "Edition", "Issuer and number",
+		"Issued", "Expires", "Status")}
 	for _, c := range all {
 		var from []string
 		for _, x := range []string{c.Issuer.Value, c.Number.Value} {
@@ -74,16 +73,26 @@ func certificateTable(all []*assessment.Certificate) Table {
 				from = append(from, x)
 			}
 		}
-		t.Rows = append(t.Rows, []string{c.ID, marked(c.Title(), c.Scheme.Conflict() || c.Grade.Conflict()),
-			marked(or(c.Scope.Value), c.Scope.Conflict()), marked(or(c.Edition.Value), c.Edition.Conflict()),
-			marked(or(strings.Join(from, ", ")), c.Issuer.Conflict() || c.Number.Conflict()),
-			marked(or(string(c.Issued.Value)), c.Issued.Conflict()), marked(or(string(c.Expires.Value)), c.Expires.Conflict()),
-			marked(or(string(c.Status.Value)), c.Status.Conflict())})
+		t.Rows = append(t.Rows, []string{
+			c.ID,
+			marked(c.Title(), c.Scheme.Conflict() || c.Grade.Conflict()),
+			fieldCell(c.Scope),
+			fieldCell(c.Edition),
+			marked(orDash(strings.Join(from, ", ")), c.Issuer.Conflict() || c.Number.Conflict()),
+			fieldCell(c.Issued),
+			fieldCell(c.Expires),
+			fieldCell(c.Status),
+		})
 	}
 	return t
 }
 
-// certificatePart says what to know of one certificate.
+// fieldCell returns the value of a field for a table, marked if it is in conflict.
+func fieldCell[T ~string](f assessment.Field[T]) string {
+	return marked(orDash(f.Value), f.Conflict())
+}
+
+// certificatePart says what to know about one certificate.
 func (b *book) certificatePart(c *assessment.Certificate) Section {
 	s := Section{Key: "F3-" + c.ID, Title: c.Title()}
 	if c.Title() != c.ID {
@@ -101,7 +110,7 @@ func (b *book) certificatePart(c *assessment.Certificate) Section {
 	return s
 }
 
-// bearingBlocks say what the results say about a certificate.
+// bearingBlocks compare a certificate with the results.
 func (b *book) bearingBlocks(c *assessment.Certificate) []Block {
 	if c.Status.Value == assessment.NotSought {
 		return []Block{Field{"Results", "it is not sought, so there is nothing to hold them against."}}
@@ -110,11 +119,16 @@ func (b *book) bearingBlocks(c *assessment.Certificate) []Block {
 	if len(support)+len(contradict)+len(neither) == 0 {
 		return []Block{Field{"Results", fmt.Sprintf("no %s bears on it.", b.q.Labels.Practice)}}
 	}
+
 	var blocks []Block
 	for _, x := range []struct {
 		label     string
 		practices []string
-	}{{"Supported by", support}, {"Contradicted by", contradict}, {"Neither supported nor contradicted by", neither}} {
+	}{
+		{"Supported by", support},
+		{"Contradicted by", contradict},
+		{"Neither supported nor contradicted by", neither},
+	} {
 		if len(x.practices) > 0 {
 			blocks = append(blocks, List{Label: x.label, Items: b.bearing(x.practices)})
 		}
@@ -131,28 +145,24 @@ func (b *book) bearing(practices []string) []string {
 			items = append(items, b.named(id)+": not asked at this depth")
 			continue
 		}
-		var teams []string
+
+		var values []string
 		for _, t := range r.Teams {
-			text := t.State.String()
-			switch t.State {
-			case assessment.Scored:
-				text = levels(t.Credited) + " credited"
-			case assessment.NotApplicable:
-				text = "not applicable"
-			case assessment.Unasked:
-				text = "not asked"
-			case assessment.Unknown:
-				if b.final() {
-					text = "unknown, counts 0"
-				}
+			text := stateWords(t.State)
+			switch {
+			case t.State == assessment.Scored:
+				text = inLevels(t.Credited) + " credited"
+			case t.State == assessment.Unknown && b.final():
+				text += ", counts 0"
 			}
-			teams = append(teams, b.team(t.Team)+" "+marked(text, t.Conflict))
+			values = append(values, b.team(t.Team)+" "+marked(text, t.Conflict))
 		}
+
 		text := b.named(id) + ": "
 		if a, _ := b.e.Ask(id); a.Substituted {
 			text += "asked as another question, whose answer is no evidence here; "
 		}
-		items = append(items, text+or(strings.Join(teams, "; ")))
+		items = append(items, text+orDash(strings.Join(values, "; ")))
 	}
 	return items
 }

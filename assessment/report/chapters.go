@@ -7,8 +7,8 @@ import (
 	"assay/assessment"
 )
 
-// chapters holds one chapter for each measure.
-func chapters(b *book) Section {
+// chaptersSection holds one chapter for each measure.
+func chaptersSection(b *book) Section {
 	s := Section{Title: upper(b.q.Labels.Measure) + " chapters"}
 	if !b.anyScored() {
 		return s
@@ -27,6 +27,7 @@ func (b *book) chapter(n *assessment.Node) Section {
 		s.Blocks = append(s.Blocks, Field{"Purpose", m.Purpose})
 	}
 	s.Blocks = append(s.Blocks, Paragraph{b.story(n)})
+
 	var areas []assessment.Node
 	for _, a := range b.r.Areas {
 		if a.Parent == n.ID && a.ID != n.ID {
@@ -36,48 +37,56 @@ func (b *book) chapter(n *assessment.Node) Section {
 	if t := b.areaTable(areas); len(t.Rows) > 0 && n.ScoredWeight > 0 {
 		s.Blocks = append(s.Blocks, t)
 	}
+
 	if items := b.strengths(n.ID, len(b.r.Practices)); len(items) > 0 {
 		s.Blocks = append(s.Blocks, List{Label: "What works", Items: items})
 	}
-	if items, of := b.holdItems(n); len(items) > 0 {
-		label := "What holds the level"
-		if of > len(items) {
-			label += fmt.Sprintf(" (the first %d of %d)", len(items), of)
-		}
-		s.Blocks = append(s.Blocks, List{Label: label, Items: items})
+	if list, ok := b.holdList(n); ok {
+		s.Blocks = append(s.Blocks, list)
 	}
 	return s
 }
 
-// story is the measure in a paragraph.
+// story is a measure in one paragraph.
 func (b *book) story(n *assessment.Node) string {
+	practice := b.q.Labels.Practice
 	v, w := b.view(n)
 	first, second := b.viewName()
 	switch {
 	case n.Applicable == 0:
-		return fmt.Sprintf("None of the %s asked at this depth applies; the profile and the reasons in section E2 say why.", count(n.Practices, b.q.Labels.Practice))
+		return fmt.Sprintf("None of the %s asked at this depth applies; the profile and the reasons in "+
+			"section E2 say why.", count(n.Practices, practice))
 	case n.ScoredWeight == 0:
 		return "There is no result yet: " + b.noneAnswered(n) + ". Section E2 says whom to ask."
 	}
-	parts := []string{fmt.Sprintf("%s stands at %s (%s) and %s (%s).", b.titles[n.ID], b.pair(n, v, 1), first, b.pair(n, w, 1), second)}
-	parts = append(parts, b.countsSentence(n))
+
+	parts := []string{
+		fmt.Sprintf("%s stands at %s (%s) and %s (%s).",
+			b.titles[n.ID], b.pair(n, v, 1), first, b.pair(n, w, 1), second),
+		b.countsSentence(n),
+	}
 	if n.Target > 0 {
 		met := "met"
 		if !v.Met {
 			met = "not met"
 		}
-		parts = append(parts, fmt.Sprintf("The target is level %d (%s), and it is %s%s.", n.Target, b.levelName(n.Target), met, b.belowTarget(n)))
+		parts = append(parts, fmt.Sprintf("The target is %s, and it is %s%s.",
+			b.levelNamed(n.Target), met, b.belowTarget(n)))
 	}
 	if n.Open > 0 {
-		parts = append(parts, fmt.Sprintf("%s %s open: %s of the weight is answered.", upper(count(n.Open, b.q.Labels.Practice)), is(n.Open), assessment.Percent(n.Answered, 0)))
+		parts = append(parts, fmt.Sprintf("%s %s open: %s of the weight is answered.",
+			upper(count(n.Open, practice)), is(n.Open), assessment.Percent(n.Answered, 0)))
 	}
 	if v.Divergence != nil && b.several() {
-		parts = append(parts, fmt.Sprintf("Highest and lowest team lie %s apart on average.", gapWords(v.Divergence)))
+		parts = append(parts, fmt.Sprintf("Highest and lowest team lie %s apart on average.",
+			gapWords(v.Divergence)))
 	}
-	parts = append(parts, fmt.Sprintf("The assurance strength of the evidence is %s.", assessment.Percent(n.Strength, 0)))
+	parts = append(parts, fmt.Sprintf("The assurance strength of the evidence is %s.",
+		assessment.Percent(n.Strength, 0)))
 	return strings.Join(parts, " ")
 }
 
+// countsSentence says how many practices of a measure are asked and apply.
 func (b *book) countsSentence(n *assessment.Node) string {
 	text := fmt.Sprintf("%s asked", upper(count(n.Practices, b.q.Labels.Practice)))
 	if na := len(n.NA); na > 0 {
@@ -86,8 +95,8 @@ func (b *book) countsSentence(n *assessment.Node) string {
 	return text + "."
 }
 
-// belowTarget counts the practices of a measure that have a value below target;
-// it is empty where there is none.
+// belowTarget counts the practices of a measure whose value is below their
+// target. It is empty if there are none.
 func (b *book) belowTarget(n *assessment.Node) string {
 	below := 0
 	for i := range b.r.Practices {
@@ -100,5 +109,6 @@ func (b *book) belowTarget(n *assessment.Node) string {
 	if below == 0 {
 		return ""
 	}
-	return fmt.Sprintf("; %s %s below %s own target", count(below, b.q.Labels.Practice), is(below), its(below))
+	return fmt.Sprintf("; %s %s below %s own target",
+		count(below, b.q.Labels.Practice), is(below), agree(below, "its", "their"))
 }

@@ -8,19 +8,36 @@ import (
 	"assay/assessment"
 )
 
-// cover says what was assessed, how, by whom, on which basis, and what the
-// result does not say.
-func cover(b *book) Section {
-	s := Section{}
-	facts := Table{Columns: []Column{textColumn("What"), textColumn("Value")}}
+// coverSection says what was assessed, how, by whom and on which basis, and what
+// the result does not say.
+func coverSection(b *book) Section {
+	s := Section{Blocks: []Block{b.aboutTable()}}
+	if scope := b.e.State.Scope.Value; scope != "" {
+		s.Blocks = append(s.Blocks, Field{"Scope", scope})
+	}
+	if t := b.interviewsTable(); len(t.Rows) > 0 {
+		s.Blocks = append(s.Blocks, t)
+	}
+	for _, t := range b.opinion() {
+		s.Blocks = append(s.Blocks, Paragraph{t})
+	}
+	s.Blocks = append(s.Blocks, List{Label: "Limits of the work", Items: b.limits()})
+	return s
+}
+
+// aboutTable identifies the assessment and what its result rests on. Values that
+// are not set are left out.
+func (b *book) aboutTable() Table {
+	t := Table{Columns: textColumns("What", "Value")}
 	add := func(name, value string) {
 		if value != "" {
-			facts.Rows = append(facts.Rows, []string{name, value})
+			t.Rows = append(t.Rows, []string{name, value})
 		}
 	}
-	st := b.e.State
-	add("Organisation", st.Organisation.Value)
-	add("Period", st.Period.Value)
+
+	s := b.e.State
+	add("Organisation", s.Organisation.Value)
+	add("Period", s.Period.Value)
 	add("Basis", strings.TrimPrefix(b.basis(), "basis "))
 	add("Depth", fmt.Sprintf("%s, %s asked", b.depth(), count(len(b.e.Asked), b.q.Labels.Practice)))
 	add("Teams in scope", b.teamShares())
@@ -33,40 +50,31 @@ func cover(b *book) Section {
 	if f := b.o.Finality; f != nil {
 		add("Fingerprint of what counts", assessment.Fingerprint(f.Tips))
 	}
-	add("Assessment", st.ID())
-	s.Blocks = append(s.Blocks, facts)
-	if scope := st.Scope.Value; scope != "" {
-		s.Blocks = append(s.Blocks, Field{"Scope", scope})
-	}
-	s.Blocks = append(s.Blocks, b.interviewsTable()...)
-	for _, t := range b.opinion() {
-		s.Blocks = append(s.Blocks, Paragraph{t})
-	}
-	s.Blocks = append(s.Blocks, List{Label: "Limits of the work", Items: b.limits()})
-	return s
+	add("Assessment", s.ID())
+	return t
 }
 
 // teamShares lists the teams with their part of the scope, in percent.
 func (b *book) teamShares() string {
-	var names []string
+	if len(b.e.Teams) == 0 && len(b.r.Teams) > 0 {
+		return "none"
+	}
 	total := int64(0)
 	for _, t := range b.r.Teams {
 		total += t.Share
 	}
+	var names []string
 	for _, t := range b.r.Teams {
-		if len(b.e.Teams) == 0 {
-			return "none"
-		}
 		name := b.team(t.ID)
 		if b.several() {
-			name += " (" + ratio(t.Share, total) + ")"
+			name += " (" + percent(t.Share, total) + ")"
 		}
 		names = append(names, name)
 	}
 	return strings.Join(names, ", ")
 }
 
-// authors are the people who wrote the changes that count, in the order of
+// authors returns the people who wrote the changes that count, in the order of
 // their names.
 func (b *book) authors() []string {
 	var names []string
@@ -79,9 +87,10 @@ func (b *book) authors() []string {
 	return names
 }
 
+// stateText says which state the assessment is in, since when, and by whom.
 func (b *book) stateText() string {
-	phase := b.e.State.Phase
-	switch f := b.o.Finality; {
+	phase, f := b.e.State.Phase, b.o.Finality
+	switch {
 	case b.final() && f == nil:
 		return "final"
 	case b.final():
@@ -89,6 +98,7 @@ func (b *book) stateText() string {
 	case phase.Conflict():
 		return "draft report; two authors set the state of this assessment differently"
 	}
+
 	text := "draft report, assessment " + phase.Value.String()
 	if phase.Value == assessment.PhaseInReview {
 		text += fmt.Sprintf(" since %s, set by %s", assessment.DateOf(phase.Heads[0].At), phase.Author())
@@ -99,9 +109,9 @@ func (b *book) stateText() string {
 	return text
 }
 
-// interviewsTable lists the interviews by date, team and roles.
-func (b *book) interviewsTable() []Block {
-	t := Table{Label: "Interviews:", Columns: []Column{textColumn("Date"), textColumn("Team"), textColumn("Roles")}}
+// interviewsTable lists the interviews by date, with team and roles.
+func (b *book) interviewsTable() Table {
+	t := Table{Label: "Interviews:", Columns: textColumns("Date", "Team", "Roles")}
 	for _, i := range b.e.State.Interviews() {
 		var roles []string
 		for _, r := range b.e.State.Roles(i.ID) {
@@ -111,35 +121,32 @@ func (b *book) interviewsTable() []Block {
 		if _, in := b.teams[i.Team.Value]; !in {
 			team = strings.TrimSpace(team + " (not in scope)")
 		}
-		t.Rows = append(t.Rows, []string{or(string(i.Date.Value)), team, or(strings.Join(roles, ", "))})
-	}
-	if len(t.Rows) == 0 {
-		return nil
+		t.Rows = append(t.Rows, []string{orDash(i.Date.Value), team, orDash(strings.Join(roles, ", "))})
 	}
 	slices.SortStableFunc(t.Rows, func(x, y []string) int { return strings.Compare(x[0], y[0]) })
-	return []Block{t}
+	return t
 }
 
 // opinion says what the result rests on.
 func (b *book) opinion() []string {
-	interviews := len(b.e.State.Interviews())
 	text := fmt.Sprintf("The result rests on %s and %s in the evidence register, judged as of %s.",
-		count(interviews, "interview"), count(len(b.e.State.Evidence()), "entry"), or(string(b.e.AsOf)))
+		count(len(b.e.State.Interviews()), "interview"), count(len(b.e.State.Evidence()), "entry"),
+		orDash(b.e.AsOf))
 	switch b.e.State.Basis.Value {
 	case "self":
 		text += " The organisation rated itself: stated values come first and are self-declared."
 	case "assured":
-		text += " Assessors looked at evidence: credited values come first, which count no more than the evidence seen carries."
+		text += " Assessors looked at evidence: credited values come first, which count no more than the " +
+			"evidence seen carries."
 	default:
-		text += " Whether the result is self-declared or assured is not stated; credited values come first, which count no more than the evidence seen carries."
+		text += " Whether the result is self-declared or assured is not stated; credited values come " +
+			"first, which count no more than the evidence seen carries."
 	}
+
 	all := []string{text}
 	if f := b.o.Finality; f != nil && f.After > 0 {
-		verb := "were"
-		if f.After == 1 {
-			verb = "was"
-		}
-		all = append(all, fmt.Sprintf("%s %s made after the assessment was final, and not counted.", upper(count(f.After, "change")), verb))
+		all = append(all, fmt.Sprintf("%s %s made after the assessment was final, and not counted.",
+			upper(count(f.After, "change")), agree(f.After, "was", "were")))
 	}
 	return all
 }
@@ -147,30 +154,34 @@ func (b *book) opinion() []string {
 // limits says what the result does not say.
 func (b *book) limits() []string {
 	list := []string{
-		"The result is an opinion on the practices asked, on the scope and the day named above. It is no certificate and no proof that no incident can happen.",
-		"Times and authors are as the program recorded them; the journal carries no trusted clock and no signature.",
+		"The result is an opinion on the practices asked, on the scope and the day named above. " +
+			"It is no certificate and no proof that no incident can happen.",
+		"Times and authors are as the program recorded them; the journal carries no trusted clock and " +
+			"no signature.",
 	}
+
 	if n := b.r.Overall; n.Open > 0 {
-		verb := "lack"
-		if n.Open == 1 {
-			verb = "lacks"
-		}
 		in := ""
 		if b.several() {
 			in = " in at least one team"
 		}
 		list = append(list, fmt.Sprintf("Of %s that apply %d %s a value%s. Section E2 lists them.",
-			count(n.Applicable, b.q.Labels.Practice), n.Open, verb, in))
+			count(n.Applicable, b.q.Labels.Practice), n.Open, agree(n.Open, "lacks", "lack"), in))
 	}
+
 	if unwritten, deeper := b.notAsked(); unwritten+deeper > 0 {
 		why := fmt.Sprintf("%s of a later depth", is(deeper))
 		if unwritten > 0 {
-			why = fmt.Sprintf("%s not asked: %d without text in this version, %d of a later depth", is(unwritten+deeper), unwritten, deeper)
+			why = fmt.Sprintf("%s not asked: %d without text in this version, %d of a later depth",
+				is(unwritten+deeper), unwritten, deeper)
 		}
-		list = append(list, fmt.Sprintf("Of the questionnaire's %s %d %s.", plural(b.q.Labels.Practice), unwritten+deeper, why))
+		list = append(list, fmt.Sprintf("Of the questionnaire's %s %d %s.",
+			plural(b.q.Labels.Practice), unwritten+deeper, why))
 	}
+
 	if n := len(b.e.State.Conflicts()); n > 0 {
-		list = append(list, fmt.Sprintf("Authors disagree on %s. The lower value counts until one is chosen; section E2 lists them.", count(n, "field")))
+		list = append(list, fmt.Sprintf("Authors disagree on %s. The lower value counts until one is "+
+			"chosen; section E2 lists them.", count(n, "field")))
 	}
 	if len(b.e.Teams) == 0 {
 		list = append(list, "No team is in scope yet, so nobody can be asked.")
@@ -188,4 +199,13 @@ func (b *book) notAsked() (unwritten, deeper int) {
 		}
 	}
 	return unwritten, deeper
+}
+
+// practices counts the practices of the questionnaire.
+func (b *book) practices() int {
+	n := 0
+	for range b.q.Practices() {
+		n++
+	}
+	return n
 }

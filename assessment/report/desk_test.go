@@ -43,7 +43,7 @@ func (d *desk) now() time.Time {
 	return d.clock
 }
 
-// write makes edits one group by the author, or another one.
+// write makes the edits one group by the author.
 func (d *desk) write(author string, edits ...assessment.Edit) {
 	d.t.Helper()
 	pen := d.pen
@@ -90,6 +90,7 @@ func (d *desk) rate(interview, practice, rating, proof, note string) {
 		r.Reason = note
 		note = ""
 	}
+
 	e, _ := d.s.Rate(d.q, subject, r)
 	edits := []assessment.Edit{e}
 	if proof != "" {
@@ -107,14 +108,17 @@ func (d *desk) rate(interview, practice, rating, proof, note string) {
 	d.write(d.pen.Author, edits...)
 }
 
-// fork sets a field on another machine that has not seen the present value.
+// fork sets a field to old, and then to v as an author would who has not seen old.
 func (d *desk) fork(author, subject, field string, old, v any) {
 	d.t.Helper()
 	d.set(subject, field, old)
 	k := assessment.Key{Subject: assessment.ParseSubject(subject), Field: field}
-	seen := d.s.Journal().Heads(k)
-	e := assessment.Edit{Subject: k.Subject, Field: field, Value: assessment.Encode(v), Replaces: seen[0].Replaces}
-	d.write(author, e)
+	d.write(author, assessment.Edit{
+		Subject:  k.Subject,
+		Field:    field,
+		Value:    assessment.Encode(v),
+		Replaces: d.s.Journal().Heads(k)[0].Replaces,
+	})
 }
 
 func (d *desk) evaluate() *assessment.Evaluation { return assessment.Evaluate(d.s, d.q, "") }
@@ -136,7 +140,8 @@ func (d *desk) settled() report.Document {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return report.New(assessment.Evaluate(s, d.q, ""), report.Options{Finality: f, Current: d.j, Program: "0.0.0"})
+	o := report.Options{Finality: f, Current: d.j, Program: "0.0.0"}
+	return report.New(assessment.Evaluate(s, d.q, ""), o)
 }
 
 func (d *desk) markdown() string { return markdown(d.t, d.settled()) }

@@ -1,14 +1,9 @@
-// Package report is what is printed of an assessment: one document of plain
-// data, made from an evaluation by rules, and the printers that write it.
-//
-// The document holds text as it is, never markup. Every printer escapes for its
-// own format, so that nothing written in an interview can act in a report.
 package report
 
-// Document is a report as plain data. Formats print it and compute nothing.
+// Document is a report as plain data. Printers print it and compute nothing.
 type Document struct {
 	Title    string
-	Mark     string // stands above everything else, such as that this is a draft; may be empty
+	Mark     string // above everything else, for example that this is a draft; may be empty
 	Sections []Section
 }
 
@@ -16,22 +11,22 @@ type Document struct {
 type Section struct {
 	Key    string // stable name, for example "A1" or "C1-STR"
 	Title  string
-	Reader string // whom it is for; of sections at the top only
+	Reader string // whom it is for; only sections at the top have one
 	Basis  string // depth, date, scope and basis of the numbers below; may be empty
 	Blocks []Block
-	Parts  []Section // sections inside this one, after its blocks
+	Parts  []Section // sections inside this one, printed after its blocks
 }
 
 // Block is one piece of a section: a [Paragraph], [Field], [List], [Table],
 // [Quote] or [Chart].
 type Block interface{ block() }
 
-// Paragraph is a sentence or more, made by rules. What the assessor writes for a
-// section stands in the place of its paragraphs, and of nothing else.
+// Paragraph is one or more sentences, made by rules. An assessor's text for a
+// section replaces its paragraphs and nothing else.
 type Paragraph struct{ Text string }
 
-// Field is a named text, for example a question as it was asked. Its text may
-// have several lines.
+// Field is a text under a name, for example a question as it was asked. The text
+// may have several lines.
 type Field struct {
 	Label string
 	Text  string
@@ -44,23 +39,23 @@ type List struct {
 	Items   []string
 }
 
-// Table is a grid. Every row has as many cells as there are columns.
+// Table is a grid. Every row has one cell for each column.
 type Table struct {
 	Label   string // what the table shows; may be empty
 	Columns []Column
 	Rows    [][]string
 }
 
-// Column says what a table's column shows and how.
+// Column is the heading of a table's column and how its cells are set.
 type Column struct {
 	Title string
-	Right bool // numbers stand to the right
-	Fixed bool // characters of one width, for bars
+	Right bool // flush right, for numbers
+	Fixed bool // in characters of one width, for bars
 }
 
 // Quote is what somebody said or wrote, line by line.
 type Quote struct {
-	Source string // the role, never a name; may be empty
+	Source string // the speaker's role, never a name; may be empty
 	Lines  []string
 }
 

@@ -8,26 +8,28 @@ import (
 	"assay/assessment"
 )
 
-// flat returns a text as one line: what must not act is written out, breaks and
-// runs of blanks become one blank, and none stands at the ends.
+// flat returns a text as one line: characters that must not act are written out,
+// breaks and runs of blanks become one blank, and blanks at the ends are removed.
 func flat(s string) string {
 	s = assessment.Visible(s)
 	if strings.ContainsAny(s, "\n\t") || strings.Contains(s, "  ") {
-		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }), " ")
+		blank := func(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
+		s = strings.Join(strings.FieldsFunc(s, blank), " ")
 	}
 	return strings.TrimSpace(s)
 }
 
-// inline returns a text as Markdown of one line in which nothing is markup.
-// Characters are escaped only where they could act, so that the source reads as
-// the text it is.
+// inline returns a text as one line of Markdown in which nothing is markup.
+// Characters are escaped only where they could act, so that the source stays
+// readable.
 func inline(s string) string { return escaped(flat(s), "") }
 
-// heading is inline text for a heading, in which closing marks and attributes
-// would act as well.
+// heading is inline for a heading, where closing marks and attributes would act as
+// well.
 func heading(s string) string { return escaped(flat(s), "#{") }
 
-// escaped escapes a line of text; more are characters that act where it stands.
+// escaped escapes a line of text; more are further characters that act where the
+// line is put.
 func escaped(s, more string) string {
 	if !strings.ContainsAny(s, "\\`*_~^$|<&[]@:."+more) {
 		return s
@@ -46,8 +48,8 @@ func escaped(s, more string) string {
 	return b.String()
 }
 
-// opening is inline text at the start of a block, where a few characters more
-// would make a heading, a list, a quote, a definition or a rule.
+// opening is inline for the start of a block, where a few more characters would
+// make a heading, a list, a quote, a definition or a rule.
 func opening(s string) string {
 	s = inline(s)
 	if s == "" {
@@ -56,6 +58,8 @@ func opening(s string) string {
 	if strings.IndexByte("#>+-=[:%", s[0]) >= 0 {
 		return `\` + s
 	}
+
+	// A number with a point or a bracket would begin a list.
 	digits := 0
 	for digits < len(s) && s[digits] >= '0' && s[digits] <= '9' {
 		digits++
@@ -68,9 +72,9 @@ func opening(s string) string {
 	return s
 }
 
-// linkLike reports whether printers may take the word for an address. Escaping
-// does not help everywhere: some look for addresses after escapes are gone, so
-// such a word is printed as code.
+// linkLike reports whether a viewer may take the word for an address. Escaping does
+// not always help: some viewers look for addresses after escapes are gone, so such
+// a word is written as code.
 func linkLike(word string) bool {
 	if at := strings.IndexByte(word, '@'); at > 0 && at < len(word)-1 {
 		return true
@@ -83,8 +87,8 @@ func linkLike(word string) bool {
 		strings.Contains(lower, "mailto:") || strings.Contains(lower, "xmpp:")
 }
 
-// writeCode writes a word as code. Characters that could end the code or a
-// table's cell stand between the pieces, escaped.
+// writeCode writes a word as code. Characters that could end the code or the cell
+// of a table are written between pieces of code, escaped.
 func writeCode(b *strings.Builder, word string) {
 	for word != "" {
 		end := strings.IndexAny(word, "`|\\")
@@ -101,6 +105,7 @@ func writeCode(b *strings.Builder, word string) {
 	}
 }
 
+// writeWord writes a word with its acting characters escaped.
 func writeWord(b *strings.Builder, word, more string) {
 	for i := 0; i < len(word); {
 		r, size := utf8.DecodeRuneInString(word[i:])
@@ -126,7 +131,7 @@ func acts(word string, i int) bool {
 	case '_':
 		return i == 0 || next == ' ' || !wordBefore(word[:i]) || !wordAfter(word[i+1:])
 	case '<':
-		return next == '/' || next == '!' || next == '?' || next < utf8.RuneSelf && unicode.IsLetter(rune(next))
+		return strings.IndexByte("/!?", next) >= 0 || next < utf8.RuneSelf && unicode.IsLetter(rune(next))
 	case '&':
 		return entity(word[i+1:])
 	case '[':
@@ -153,7 +158,7 @@ func wordAfter(s string) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r)
 }
 
-// entity reports whether what follows an ampersand would make it a character
+// entity reports whether the text after an ampersand makes it a character
 // reference.
 func entity(s string) bool {
 	end := strings.IndexByte(s, ';')

@@ -3,15 +3,19 @@ package report
 import "assay/assessment"
 
 // Practice returns what is known of one practice as Markdown by itself: its
-// question, what each team answered, and what was noted, by role. ok is false for
-// a practice that is not asked.
+// question, what each team answered, and what was noted, by role. ok is false if
+// the practice is not asked.
 func Practice(e *assessment.Evaluation, practice string) (text string, ok bool) {
 	a, ok := e.Ask(practice)
 	if !ok {
 		return "", false
 	}
+
 	b := newBook(e, Options{})
-	s := Section{Title: b.named(practice), Blocks: []Block{Field{"Question", a.Question}, b.teamTable(&a)}}
+	s := Section{
+		Title:  b.named(practice),
+		Blocks: []Block{Field{"Question", a.Question}, b.teamTable(&a)},
+	}
 	for _, t := range e.Teams {
 		s.Blocks = append(s.Blocks, b.quotes(t.ID, practice)...)
 	}
@@ -19,10 +23,11 @@ func Practice(e *assessment.Evaluation, practice string) (text string, ok bool) 
 }
 
 // Finding returns the finding on a practice in a team as Markdown by itself. ok is
-// false where there is none.
+// false if there is none.
 func Finding(e *assessment.Evaluation, team, practice string) (text string, ok bool) {
 	b := newBook(e, Options{})
 	s := Section{Title: b.named(practice)}
+
 	f := e.State.Finding(team, practice)
 	if f.Rating.Set {
 		agreed := rated(f.Rating.Value)

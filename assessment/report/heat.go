@@ -3,21 +3,22 @@ package report
 import (
 	"fmt"
 	"math/big"
+	"slices"
 
 	"assay/assessment"
 )
 
-// naLimit is the part of an area's weight that may be out of scope before a
-// reader is told, in thousandths.
+// naLimit is the part of an area's weight, in thousandths, that may be out of
+// scope before a reader is told.
 const naLimit = 300
 
-// heat shows every area with what a lead needs to find the one to look at.
-func heat(b *book) Section {
-	s := Section{Title: upper(b.q.Labels.Area) + " heat map"}
+// heatSection shows every area with what a lead needs to find the one to look at.
+func heatSection(b *book) Section {
 	t := b.areaTable(b.r.Areas)
 	if len(t.Rows) == 0 || !b.anyScored() {
 		return Section{}
 	}
+	s := Section{Title: upper(b.q.Labels.Area) + " heat map"}
 	for _, line := range b.heatSentences() {
 		s.Blocks = append(s.Blocks, Paragraph{line})
 	}
@@ -25,23 +26,35 @@ func heat(b *book) Section {
 	return s
 }
 
-// areaTable lists areas; those with no practice asked at this depth are left out.
+// areaTable lists areas; those without a practice asked at this depth are left
+// out.
 func (b *book) areaTable(areas []assessment.Node) Table {
 	first, _ := b.viewName()
-	t := Table{Columns: []Column{textColumn(upper(b.q.Labels.Area)), textColumn("Level"), numberColumn("Index, " + first), numberColumn("Target"), numberColumn("Gap"),
-		numberColumn("N/A"), numberColumn("Open")}}
+	t := Table{Columns: slices.Concat(
+		textColumns(upper(b.q.Labels.Area), "Level"),
+		numberColumns("Index, "+first, "Target", "Gap", "N/A", "Open"),
+	)}
 	if b.several() {
-		t.Columns = append(t.Columns, numberColumn("Divergence"))
+		t.Columns = append(t.Columns, numberColumns("Divergence")...)
 	}
-	t.Columns = append(t.Columns, textColumn("Remark"))
+	t.Columns = append(t.Columns, textColumns("Remark")...)
+
 	for i := range areas {
 		n := &areas[i]
 		if n.Practices == 0 {
 			continue
 		}
 		v, _ := b.view(n)
-		row := []string{b.named(n.ID), level(v), marked(b.index(v, 2), n.Conflict), targetCell(n.Target), assessment.Fixed(v.Gap, 2),
-			assessment.Percent(n.NAShare, 0), openShare(n)}
+		row := []string{
+			b.named(n.ID),
+			levelRange(v),
+			marked(b.index(v, 2), n.Conflict),
+			targetCell(n.Target),
+			assessment.Fixed(v.Gap, 2),
+			assessment.Percent(n.NAShare, 0),
+			openShare(n),
+		}
+
 		if b.several() {
 			row = append(row, assessment.Fixed(v.Divergence, 2))
 		}
@@ -50,7 +63,7 @@ func (b *book) areaTable(areas []assessment.Node) Table {
 	return t
 }
 
-// openShare is the part of the applicable weight that has no value.
+// openShare returns the part of the applicable weight that has no value.
 func openShare(n *assessment.Node) string {
 	if n.Answered == nil {
 		return "-"
@@ -63,7 +76,7 @@ func (b *book) areaRemark(n *assessment.Node) string {
 	switch {
 	case n.Applicable == 0:
 		return "nothing applies"
-	case n.NAShare != nil && n.NAShare.Cmp(big.NewRat(naLimit, 1000)) > 0:
+	case mostlyOut(n):
 		return "over 30 % not applicable: read with care"
 	case n.ScoredWeight == 0:
 		return "no value yet"
@@ -75,18 +88,16 @@ func (b *book) areaRemark(n *assessment.Node) string {
 	return ""
 }
 
+// mostlyOut reports whether more of an area's weight than [naLimit] is not
+// applicable.
+func mostlyOut(n *assessment.Node) bool {
+	return n.NAShare != nil && n.NAShare.Cmp(big.NewRat(naLimit, 1000)) > 0
+}
+
 func (b *book) heatSentences() []string {
-	met, withTarget, divergent, thin := 0, 0, 0, 0
+	divergent, thin := 0, 0
 	for i := range b.r.Areas {
-		n := &b.r.Areas[i]
-		v, _ := b.view(n)
-		if n.Target > 0 && n.Applicable > 0 {
-			withTarget++
-			if v.Met {
-				met++
-			}
-		}
-		if n.Applicable > 0 && n.NAShare.Cmp(big.NewRat(naLimit, 1000)) > 0 {
+		if n := &b.r.Areas[i]; n.Applicable > 0 && mostlyOut(n) {
 			thin++
 		}
 	}
@@ -95,15 +106,39 @@ func (b *book) heatSentences() []string {
 			divergent++
 		}
 	}
+
 	var all []string
-	if withTarget > 0 {
-		all = append(all, fmt.Sprintf("%d of %s %s the target level.", met, count(withTarget, b.q.Labels.Area), reach(met)))
+	if text := b.metSentence(b.r.Areas, b.q.Labels.Area); text != "" {
+		all = append(all, text)
 	}
 	if divergent > 0 {
-		all = append(all, fmt.Sprintf("In %s two teams lie two levels or more apart.", count(divergent, b.q.Labels.Practice)))
+		all = append(all, fmt.Sprintf("In %s two teams lie two levels or more apart.",
+			count(divergent, b.q.Labels.Practice)))
 	}
 	if thin > 0 {
-		all = append(all, fmt.Sprintf("In %s more than 30 %% of the weight is not applicable; the rest says less about the whole.", count(thin, b.q.Labels.Area)))
+		all = append(all, fmt.Sprintf("In %s more than 30 %% of the weight is not applicable; the rest says "+
+			"less about the whole.", count(thin, b.q.Labels.Area)))
 	}
 	return all
+}
+
+// metSentence counts the nodes, called by a noun, that reach their target level.
+// It is empty if none has a target.
+func (b *book) metSentence(nodes []assessment.Node, noun string) string {
+	met, withTarget := 0, 0
+	for i := range nodes {
+		n := &nodes[i]
+		if n.Target == 0 || n.Applicable == 0 {
+			continue
+		}
+		withTarget++
+		if v, _ := b.view(n); v.Met {
+			met++
+		}
+	}
+	if withTarget == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d of %s %s the target level.",
+		met, count(withTarget, noun), agree(met, "reaches", "reach"))
 }

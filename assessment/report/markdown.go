@@ -7,8 +7,9 @@ import (
 	"strings"
 )
 
-// Markdown writes the document as GitHub-flavoured Markdown that reads well as
-// plain text too. It writes no raw HTML and no link, and it escapes every text.
+// Markdown writes the document as GitHub-flavoured Markdown that also reads well as
+// plain text. It writes no raw HTML and no link, and it escapes every text. It
+// returns the error of w.
 func Markdown(w io.Writer, d Document) error {
 	p := &printer{}
 	p.line("# " + heading(d.Title))
@@ -16,6 +17,7 @@ func Markdown(w io.Writer, d Document) error {
 		p.gap()
 		p.line("**" + mark + "**")
 	}
+
 	p.contents(d.Sections)
 	for _, s := range d.Sections {
 		p.section(s, 2)
@@ -27,6 +29,7 @@ func Markdown(w io.Writer, d Document) error {
 // printer collects the lines of a document.
 type printer struct{ b bytes.Buffer }
 
+// line writes a line without the blanks at its end.
 func (p *printer) line(s string) {
 	p.b.WriteString(strings.TrimRight(s, " "))
 	p.b.WriteByte('\n')
@@ -34,34 +37,39 @@ func (p *printer) line(s string) {
 
 func (p *printer) gap() { p.b.WriteByte('\n') }
 
+// contents writes the table of contents.
 func (p *printer) contents(sections []Section) {
 	if len(sections) == 0 {
 		return
 	}
 	p.gap()
-	t := Table{Columns: []Column{{Title: "Section"}, {Title: "Title"}, {Title: "For"}}}
+	t := Table{Columns: textColumns("Section", "Title", "For")}
 	for _, s := range sections {
 		t.Rows = append(t.Rows, []string{s.Key, s.Title, s.Reader})
 	}
 	p.table(t)
 }
 
+// section writes a section under a heading of that depth, from 1. Only sections
+// at the top of a report, which have depth 2, show their keys.
 func (p *printer) section(s Section, depth int) {
-	p.gap()
 	title := s.Title
 	if depth == 2 {
 		title = s.Key + ". " + title
 	}
+	p.gap()
 	p.line(strings.Repeat("#", min(depth, 6)) + " " + heading(title))
 	if basis := opening(s.Basis); basis != "" {
 		p.gap()
 		p.line(basis)
 	}
+
 	for _, x := range s.Blocks {
 		before := p.b.Len()
 		p.gap()
-		if p.block(x); p.b.Len() == before+1 {
-			p.b.Truncate(before) // it held nothing to see
+		p.block(x)
+		if p.b.Len() == before+1 {
+			p.b.Truncate(before) // the block was empty
 		}
 	}
 	for _, part := range s.Parts {
@@ -98,17 +106,16 @@ func (p *printer) block(x Block) {
 // is a paragraph of its own, because its author broke the line there.
 func (p *printer) field(f Field) {
 	lead := "**" + inline(f.Label) + ".**"
-	for _, l := range strings.Split(f.Text, "\n") {
-		if flat(l) == "" {
-			continue
-		}
-		if lead != "" {
+	for l := range strings.SplitSeq(f.Text, "\n") {
+		switch {
+		case flat(l) == "":
+		case lead != "":
 			p.line(lead + " " + inline(l))
 			lead = ""
-			continue
+		default:
+			p.gap()
+			p.line(opening(l))
 		}
-		p.gap()
-		p.line(opening(l))
 	}
 	if lead != "" {
 		p.line(lead)
@@ -129,13 +136,14 @@ func (p *printer) list(l List) {
 	}
 }
 
-// quote writes each line as a paragraph of a block quote: where a speaker or an
-// assessor broke a line, it stays broken.
+// quote writes each line as a paragraph of a block quote: a line that a speaker or
+// an assessor broke stays broken.
 func (p *printer) quote(q Quote) {
 	lead := ""
 	if source := opening(q.Source); source != "" {
 		lead = source + ": "
 	}
+
 	first := true
 	for _, l := range q.Lines {
 		text := inline(l)
@@ -151,25 +159,18 @@ func (p *printer) quote(q Quote) {
 		p.line("> " + lead + text)
 		first, lead = false, ""
 	}
-	if first {
+	if first { // nothing was said
 		p.line(">")
 	}
 }
 
+// chart writes a chart as a block of code. Its fence is longer than any run of
+// backquotes in the chart, so that no line ends the block.
 func (p *printer) chart(c Chart) {
-	longest := 0
-	for _, l := range c.Lines {
-		run := 0
-		for i := range len(l) {
-			if l[i] != '`' {
-				run = 0
-				continue
-			}
-			run++
-			longest = max(longest, run)
-		}
+	text, fence := strings.Join(c.Lines, "\n"), "```"
+	for strings.Contains(text, fence) {
+		fence += "`"
 	}
-	fence := strings.Repeat("`", max(3, longest+1))
 	p.line(fence + "text")
 	for _, l := range c.Lines {
 		p.line(visibleLine(l))

@@ -2,101 +2,122 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assay/assessment"
 )
 
-// open lists what keeps the result from being settled, each with what to do.
-func open(b *book) Section {
+// openSection lists what keeps the result from being settled, each with what to
+// do about it.
+func openSection(b *book) Section {
 	s := Section{}
-	for _, build := range []func() (Table, string){b.openTable, b.confirmTable, b.naTable, b.conflictTable, b.reconcileTable, b.followUpTable, b.saidTable} {
-		t, sentence := build()
-		if len(t.Rows) == 0 {
-			continue
+	for _, build := range []func() (Table, string){
+		b.openTable,
+		b.confirmTable,
+		b.naTable,
+		b.conflictTable,
+		b.reconcileTable,
+		b.followUpTable,
+		b.saidTable,
+	} {
+		t, text := build()
+		if len(t.Rows) > 0 {
+			s.Blocks = append(s.Blocks, Paragraph{text}, t)
 		}
-		s.Blocks = append(s.Blocks, Paragraph{sentence}, t)
 	}
 	return s
 }
 
-// grouped walks the practices asked and the teams, and collects the teams of
-// each practice under the label that pick gives; an empty label leaves out.
-func (b *book) grouped(pick func(a *assessment.Asked, team string, v *assessment.Verdict) string) []group {
+// labelCells are what is to be said about a practice in a team, in up to two cells
+// of a table. The empty label says nothing.
+type labelCells [2]string
+
+// group is the teams of one practice that have the same label.
+type group struct {
+	a     *assessment.Asked
+	label labelCells
+	teams []string
+}
+
+// picker returns the label of a practice in a team, given what counts for it.
+type picker func(a *assessment.Asked, team string, v *assessment.Verdict) labelCells
+
+// grouped collects, for each practice asked, the teams under the label that pick
+// returns. Teams with the empty label are left out.
+func (b *book) grouped(pick picker) []group {
 	var all []group
 	for i := range b.e.Asked {
 		a := &b.e.Asked[i]
-		from := len(all)
+		var groups []group
 		for _, t := range b.e.Teams {
-			label := pick(a, t.ID, b.e.Verdict(t.ID, a.ID))
-			if label == "" {
+			l := pick(a, t.ID, b.e.Verdict(t.ID, a.ID))
+			if l == (labelCells{}) {
 				continue
 			}
-			at := from
-			for at < len(all) && all[at].label != label {
-				at++
+			at := slices.IndexFunc(groups, func(g group) bool { return g.label == l })
+			if at < 0 {
+				at = len(groups)
+				groups = append(groups, group{a: a, label: l})
 			}
-			if at == len(all) {
-				all = append(all, group{a: a, label: label})
-			}
-			all[at].teams = append(all[at].teams, t.ID)
+			groups[at].teams = append(groups[at].teams, t.ID)
 		}
+		all = append(all, groups...)
 	}
 	return all
 }
 
-// group is the teams of one practice about which the same is to be said.
-type group struct {
-	a     *assessment.Asked
-	label string
-	teams []string
-}
-
 func (b *book) openTable() (Table, string) {
-	t := Table{Columns: []Column{textColumn(upper(b.q.Labels.Practice)), textColumn("State"), textColumn("Teams"), textColumn("Ask"), numberColumn("Weight"), textColumn("Key")}}
-	groups := b.grouped(func(a *assessment.Asked, _ string, v *assessment.Verdict) string {
+	t := Table{Columns: slices.Concat(
+		textColumns(upper(b.q.Labels.Practice), "State", "Teams", "Ask"),
+		numberColumns("Weight"),
+		textColumns("Key"),
+	)}
+	add := func(a *assessment.Asked, state, teams string) {
+		roles, weight := orDash(strings.Join(a.Roles, ", ")), fmt.Sprint(a.Weight)
+		t.Rows = append(t.Rows, []string{b.named(a.ID), state, teams, roles, weight, yes(a.Key)})
+	}
+
+	for _, g := range b.grouped(func(a *assessment.Asked, _ string, v *assessment.Verdict) labelCells {
 		switch {
 		case !a.Applies || v.ConfirmAgain:
-			return ""
+			return labelCells{}
 		case v.State == assessment.Unknown:
-			return "unknown: asked, nobody could say"
+			return labelCells{"unknown: asked, nobody could say"}
 		case v.State == assessment.Unasked:
-			return "not asked"
+			return labelCells{stateWords(v.State)}
 		}
-		return ""
-	})
-	for _, g := range groups {
-		t.Rows = append(t.Rows, b.openRow(g.a, g.label, b.teamList(g.teams)))
+		return labelCells{}
+	}) {
+		add(g.a, g.label[0], b.teamList(g.teams))
 	}
 	if len(b.e.Teams) == 0 {
 		for i := range b.e.Asked {
 			if a := &b.e.Asked[i]; a.Applies {
-				t.Rows = append(t.Rows, b.openRow(a, "not asked", "-"))
+				add(a, stateWords(assessment.Unasked), "-")
 			}
 		}
 	}
+
 	v, _ := b.view(&b.r.Overall)
 	text := "Open questions."
 	if b.final() {
-		text = "Open questions. In this final result they count as 0."
+		text += " In this final result they count as 0."
 	} else if v.Low != nil && v.Low.Cmp(v.High) != 0 {
-		text = fmt.Sprintf("Open questions. Answered at the lowest and at the highest level, they would put the index at %s and at %s, and the level at %d and at %d.",
+		text += fmt.Sprintf(" Answered at the lowest and at the highest level, they would put the index at "+
+			"%s and at %s, and the level at %d and at %d.",
 			assessment.Fixed(v.Low, 2), assessment.Fixed(v.High, 2), v.LevelLow, v.LevelHigh)
 	}
 	return t, text + " Ask the roles named, the first of which is accountable."
 }
 
-func (b *book) openRow(a *assessment.Asked, state, teams string) []string {
-	return []string{b.named(a.ID), state, teams, or(strings.Join(a.Roles, ", ")), fmt.Sprint(a.Weight), yes(a.Key)}
-}
-
 func (b *book) confirmTable() (Table, string) {
-	t := Table{Columns: []Column{textColumn(upper(b.q.Labels.Practice)), textColumn("Teams"), textColumn("Earlier ratings")}}
-	for _, g := range b.grouped(func(_ *assessment.Asked, _ string, v *assessment.Verdict) string {
+	t := Table{Columns: textColumns(upper(b.q.Labels.Practice), "Teams", "Earlier ratings")}
+	for _, g := range b.grouped(func(_ *assessment.Asked, _ string, v *assessment.Verdict) labelCells {
 		if v.ConfirmAgain {
-			return "confirm"
+			return labelCells{"confirm"}
 		}
-		return ""
+		return labelCells{}
 	}) {
 		var before []string
 		for _, team := range g.teams {
@@ -106,32 +127,44 @@ func (b *book) confirmTable() (Table, string) {
 				}
 			}
 		}
-		t.Rows = append(t.Rows, []string{b.named(g.a.ID), b.teamList(g.teams), or(strings.Join(before, "; "))})
+		t.Rows = append(t.Rows, []string{
+			b.named(g.a.ID),
+			b.teamList(g.teams),
+			orDash(strings.Join(before, "; ")),
+		})
 	}
-	return t, "Ratings to confirm again: the text has changed since they were given. They count as open until they are confirmed."
+	return t, "Ratings to confirm again: the text has changed since they were given. " +
+		"They count as open until they are confirmed."
 }
 
 func (b *book) naTable() (Table, string) {
-	t := Table{Columns: []Column{textColumn(upper(b.q.Labels.Practice)), textColumn("Teams"), textColumn("Reason"), textColumn("Signed off")}}
-	unsigned := false
+	t := Table{Columns: textColumns(upper(b.q.Labels.Practice), "Teams", "Reason", "Signed off")}
 	for i := range b.e.Asked {
 		if a := &b.e.Asked[i]; !a.Applies {
-			t.Rows = append(t.Rows, []string{b.named(a.ID), "all", b.profileReason(a), "not needed: the profile says so"})
+			t.Rows = append(t.Rows, []string{
+				b.named(a.ID),
+				"all",
+				b.profileReason(a),
+				"not needed: the profile says so",
+			})
 		}
 	}
-	for _, g := range b.grouped(func(a *assessment.Asked, team string, v *assessment.Verdict) string {
+
+	unsigned := false
+	for _, g := range b.grouped(func(a *assessment.Asked, team string, v *assessment.Verdict) labelCells {
 		if !a.Applies || v.State != assessment.NotApplicable {
-			return ""
+			return labelCells{}
 		}
-		return or(v.Rating.Reason) + "\x00" + b.signed(a, team, v)
+		unsigned = unsigned || v.Unsigned
+		return labelCells{orDash(v.Rating.Reason), b.signed(a, team, v)}
 	}) {
-		reason, signed, _ := strings.Cut(g.label, "\x00")
-		unsigned = unsigned || b.e.Verdict(g.teams[0], g.a.ID).Unsigned
-		t.Rows = append(t.Rows, []string{b.named(g.a.ID), b.teamList(g.teams), reason, signed})
+		t.Rows = append(t.Rows, []string{b.named(g.a.ID), b.teamList(g.teams), g.label[0], g.label[1]})
 	}
+
 	text := "Not applicable: left out of every number, with the reason."
 	if unsigned {
-		text += fmt.Sprintf(" A key %s without a second author's agreement is not left out: it counts as open.", b.q.Labels.Practice)
+		text += fmt.Sprintf(" A key %s without a second author's agreement is not left out: it counts as "+
+			"open.", b.q.Labels.Practice)
 	}
 	return t, text
 }
@@ -139,15 +172,16 @@ func (b *book) naTable() (Table, string) {
 // profileReason says which facts take a practice out.
 func (b *book) profileReason(a *assessment.Asked) string {
 	var why []string
-	profile := b.e.State.Profile()
+	facts := b.e.State.Profile()
 	for _, c := range a.Practice.Applies {
-		if !c.Holds(profile) {
+		if !c.Holds(facts) {
 			why = append(why, fmt.Sprintf("%s has none of: %s", c.Fact, strings.Join(c.Values, ", ")))
 		}
 	}
 	return "profile: " + strings.Join(why, "; ")
 }
 
+// signed says who agreed that a practice does not apply.
 func (b *book) signed(a *assessment.Asked, team string, v *assessment.Verdict) string {
 	f := b.e.State.Finding(team, a.ID)
 	switch {
@@ -160,7 +194,7 @@ func (b *book) signed(a *assessment.Asked, team string, v *assessment.Verdict) s
 }
 
 func (b *book) conflictTable() (Table, string) {
-	t := Table{Columns: []Column{textColumn("Subject"), textColumn("Field"), textColumn("Value"), textColumn("Author"), textColumn("Written (UTC)")}}
+	t := Table{Columns: textColumns("Subject", "Field", "Value", "Author", "Written (UTC)")}
 	for _, c := range b.e.State.Conflicts() {
 		for _, h := range c.Heads {
 			value := assessment.Show(h.Subject, h.Field, h.Value)
@@ -168,42 +202,56 @@ func (b *book) conflictTable() (Table, string) {
 				value = "(erased)"
 			}
 			field := h.Field
-			if c.Field == "removed" {
+			if c.Field == "removed" && h.Field != "removed" {
 				field = "removed, beside " + h.Field
-				if h.Field == "removed" {
-					field = h.Field
-				}
 			}
-			t.Rows = append(t.Rows, []string{c.Subject.String(), field, or(value), h.Author, h.At.UTC().Format("2006-01-02 15:04")})
+			written := h.At.UTC().Format("2006-01-02 15:04")
+			t.Rows = append(t.Rows, []string{c.Subject.String(), field, orDash(value), h.Author, written})
 		}
 	}
-	return t, "Conflicts: authors set different values without seeing each other's. Choose one; the lower rating counts until then."
+	return t, "Conflicts: authors set different values without seeing each other's. " +
+		"Choose one; the lower rating counts until then."
 }
 
-// reconcileTable lists what the assessors have to agree on, or to look at again.
+// reconcileTable lists what the assessors have to agree on or to look at again.
 // Conflicts have a table of their own.
 func (b *book) reconcileTable() (Table, string) {
-	t := Table{Columns: []Column{textColumn(upper(b.q.Labels.Practice)), textColumn("Team"), textColumn("Why"), textColumn("Answers"), textColumn("Counts now")}}
+	t := Table{Columns: textColumns(upper(b.q.Labels.Practice), "Team", "Why", "Answers", "Counts now")}
 	for _, r := range b.e.ToReconcile() {
-		if r.Conflicts = nil; r.Why() == "" {
+		r.Conflicts = nil
+		if r.Why() == "" {
 			continue
 		}
+
 		v := b.e.Verdict(r.Team, r.Practice)
 		var said []string
 		for _, ans := range v.Answers {
 			if ans.Rating.Set {
-				said = append(said, fmt.Sprintf("%s: %s, %s", or(string(b.interviewDate(ans.Interview))), rated(ans.Rating.Value), ans.Grade()))
+				said = append(said, fmt.Sprintf("%s: %s, %s",
+					orDash(b.interviewDate(ans.Interview)), rated(ans.Rating.Value), ans.Grade()))
 			}
 		}
-		t.Rows = append(t.Rows, []string{b.named(r.Practice), b.team(r.Team), upper(r.Why()), or(strings.Join(said, "; ")), rated(v.Rating)})
+		t.Rows = append(t.Rows, []string{
+			b.named(r.Practice),
+			b.team(r.Team),
+			upper(r.Why()),
+			orDash(strings.Join(said, "; ")),
+			rated(v.Rating),
+		})
 	}
-	return t, "To reconcile: the interviews of one team differ, or what was agreed on is older than an answer or than the text. Agree on a rating."
+	return t, "To reconcile: the interviews of one team differ, or what was agreed on is older than an " +
+		"answer or than the text. Agree on a rating."
 }
 
 func (b *book) followUpTable() (Table, string) {
-	t := Table{Columns: []Column{textColumn(upper(b.q.Labels.Practice)), textColumn("Team"), textColumn("Interview"), textColumn("To do")}}
+	t := Table{Columns: textColumns(upper(b.q.Labels.Practice), "Team", "Interview", "To do")}
 	for _, f := range b.e.FollowUps() {
-		t.Rows = append(t.Rows, []string{b.named(f.Answer.Practice), b.team(f.Team), or(string(b.interviewDate(f.Answer.Interview))), or(f.Text)})
+		t.Rows = append(t.Rows, []string{
+			b.named(f.Answer.Practice),
+			b.team(f.Team),
+			orDash(b.interviewDate(f.Answer.Interview)),
+			orDash(f.Text),
+		})
 	}
 	return t, "Follow-ups: what an interview said to come back to."
 }
@@ -211,16 +259,17 @@ func (b *book) followUpTable() (Table, string) {
 // saidTable gives what people said at the end of interviews, which belongs to no
 // practice.
 func (b *book) saidTable() (Table, string) {
-	t := Table{Columns: []Column{textColumn("Interview"), textColumn("Team"), textColumn("Said")}}
+	t := Table{Columns: textColumns("Interview", "Team", "Said")}
 	for _, i := range b.e.State.Interviews() {
 		for _, text := range versions(i.Note) {
-			t.Rows = append(t.Rows, []string{or(string(i.Date.Value)), b.team(i.Team.Value), marked(b.saidBy(text), i.Note.Conflict())})
+			said := marked(b.saidBy(text), i.Note.Conflict())
+			t.Rows = append(t.Rows, []string{orDash(i.Date.Value), b.team(i.Team.Value), said})
 		}
 	}
 	return t, "Said at the end of an interview, about what was not asked."
 }
 
-// saidBy is a note with the roles that spoke in words.
+// saidBy returns a note in one line, in which roles that spoke are named in words.
 func (b *book) saidBy(note string) string {
 	var parts []string
 	for _, q := range assessment.Quotes(note) {

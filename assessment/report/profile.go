@@ -2,23 +2,25 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assay/assessment"
 )
 
-// profile shows the measures side by side: bars, then the numbers behind them.
-func profile(b *book) Section {
-	s := Section{Title: upper(b.q.Labels.Measure) + " profile"}
+// profileSection shows the measures side by side: bars, then the numbers behind
+// them.
+func profileSection(b *book) Section {
 	if !b.anyScored() {
 		return Section{}
 	}
+	s := Section{Title: upper(b.q.Labels.Measure) + " profile"}
 	for _, t := range b.profileSentences() {
 		s.Blocks = append(s.Blocks, Paragraph{t})
 	}
 	s.Blocks = append(s.Blocks, b.profileChart(), b.profileTable())
-	var held List
-	held.Label = "Held by"
+
+	held := List{Label: "Held by"}
 	for i := range b.r.Measures {
 		if line := b.heldLine(&b.r.Measures[i]); line != "" {
 			held.Items = append(held.Items, line)
@@ -31,43 +33,33 @@ func profile(b *book) Section {
 }
 
 func (b *book) profileSentences() []string {
-	met, withTarget := 0, 0
-	var widest *assessment.Node
+	var widestGap *assessment.Node
 	for i := range b.r.Measures {
 		n := &b.r.Measures[i]
-		v, _ := b.view(n)
-		if n.Target > 0 && n.Applicable > 0 {
-			withTarget++
-			if v.Met {
-				met++
-			}
-		}
-		if g := n.EvidenceGap(); g != nil && (widest == nil || g.Cmp(widest.EvidenceGap()) > 0) {
-			widest = n
+		if g := n.EvidenceGap(); g != nil && (widestGap == nil || g.Cmp(widestGap.EvidenceGap()) > 0) {
+			widestGap = n
 		}
 	}
+
 	var all []string
-	if withTarget > 0 {
-		all = append(all, fmt.Sprintf("%d of %s %s the target level.", met, count(withTarget, b.q.Labels.Measure), reach(met)))
+	if text := b.metSentence(b.r.Measures, b.q.Labels.Measure); text != "" {
+		all = append(all, text)
 	}
-	if widest != nil && widest.EvidenceGap().Sign() > 0 {
-		all = append(all, fmt.Sprintf("The widest evidence gap is %s, in %s.", gapWords(widest.EvidenceGap()), b.titles[widest.ID]))
+	if widestGap != nil && widestGap.EvidenceGap().Sign() > 0 {
+		all = append(all, fmt.Sprintf("The widest evidence gap is %s, in %s.",
+			gapWords(widestGap.EvidenceGap()), b.titles[widestGap.ID]))
 	}
+
 	n := &b.r.Overall
 	if len(n.Empty) > 0 {
-		all = append(all, fmt.Sprintf("Nothing applies in %s: left out of every overall figure.", join(b.titlesOf(n.Empty))))
+		all = append(all, fmt.Sprintf("Nothing applies in %s: left out of every overall figure.",
+			join(b.titlesOf(n.Empty))))
 	}
 	if len(n.Unscored) > 0 && !b.final() {
-		all = append(all, fmt.Sprintf("Nothing has a value in %s: left out of the index, and counted in its interval.", join(b.titlesOf(n.Unscored))))
+		all = append(all, fmt.Sprintf("Nothing has a value in %s: left out of the index, and counted in its "+
+			"interval.", join(b.titlesOf(n.Unscored))))
 	}
 	return all
-}
-
-func reach(n int) string {
-	if n == 1 {
-		return "reaches"
-	}
-	return "reach"
 }
 
 func (b *book) titlesOf(ids []string) []string {
@@ -79,29 +71,37 @@ func (b *book) titlesOf(ids []string) []string {
 }
 
 func (b *book) profileChart() Chart {
-	u := unit(b.q.Max(), 50)
+	const longest = 48 // columns of a title
+	perLevel := charactersPerLevel(b.q.Max(), 50)
 	name := 0
 	for _, m := range b.r.Measures {
-		name = max(name, width(clip(b.titles[m.ID], 48)))
+		name = max(name, width(clip(b.titles[m.ID], longest)))
 	}
-	lines := []string{pad("", name) + "  " + scaleLine(b.q.Max(), u)}
+
+	lines := []string{padded("", name) + "  " + scaleLine(b.q.Max(), perLevel)}
 	for i := range b.r.Measures {
 		n := &b.r.Measures[i]
-		lines = append(lines, pad(clip(b.titles[n.ID], 48), name)+"  "+bar(n.Credited.Point, n.Stated.Point, n.Target, b.q.Max(), u))
+		lines = append(lines, padded(clip(b.titles[n.ID], longest), name)+"  "+
+			bar(n.Credited.Point, n.Stated.Point, n.Target, b.q.Max(), perLevel))
 	}
-	return Chart{append(lines, "", "= credited   - stated beyond that   T target   . up to the top of the scale")}
+	return Chart{append(lines, "",
+		"= credited   - stated beyond that   T target   . up to the top of the scale")}
 }
 
 func (b *book) profileTable() Table {
 	first, second := b.viewName()
-	t := Table{Columns: []Column{textColumn(upper(b.q.Labels.Measure)), numberColumn("Index, " + first), textColumn("Level"),
-		numberColumn("Index, " + second), numberColumn("Evidence gap"), numberColumn("Assurance strength"), numberColumn("Target"), numberColumn("Gap"),
-		numberColumn("Answered")}}
+	t := Table{Columns: slices.Concat(
+		textColumns(upper(b.q.Labels.Measure)),
+		numberColumns("Index, "+first),
+		textColumns("Level"),
+		numberColumns("Index, "+second, "Evidence gap", "Assurance strength", "Target", "Gap", "Answered"),
+	)}
 	if b.several() {
-		t.Columns = append(t.Columns, numberColumn("Divergence"))
+		t.Columns = append(t.Columns, numberColumns("Divergence")...)
 	}
 	for i := range b.r.Measures {
-		t.Rows = append(t.Rows, b.profileRow(&b.r.Measures[i], b.titles[b.r.Measures[i].ID]))
+		n := &b.r.Measures[i]
+		t.Rows = append(t.Rows, b.profileRow(n, b.titles[n.ID]))
 	}
 	t.Rows = append(t.Rows, b.profileRow(&b.r.Overall, "Overall"))
 	return t
@@ -109,30 +109,41 @@ func (b *book) profileTable() Table {
 
 func (b *book) profileRow(n *assessment.Node, title string) []string {
 	v, w := b.view(n)
-	row := []string{title, marked(b.index(v, 2), n.Conflict), level(v), assessment.Fixed(w.Point, 2), assessment.Fixed(n.EvidenceGap(), 2),
-		assessment.Percent(n.Strength, 0), targetCell(n.Target), assessment.Fixed(v.Gap, 2),
-		assessment.Percent(n.Answered, 0)}
+	row := []string{
+		title,
+		marked(b.index(v, 2), n.Conflict),
+		levelRange(v),
+		assessment.Fixed(w.Point, 2),
+		assessment.Fixed(n.EvidenceGap(), 2),
+		assessment.Percent(n.Strength, 0),
+		targetCell(n.Target),
+		assessment.Fixed(v.Gap, 2),
+		assessment.Percent(n.Answered, 0),
+	}
 	if b.several() {
 		row = append(row, assessment.Fixed(v.Divergence, 2))
 	}
 	return row
 }
 
-// heldLine says in one line which practices keep a measure at its level.
+// heldLine says in one line which practices keep a measure at its level. It is
+// empty if none does.
 func (b *book) heldLine(n *assessment.Node) string {
 	v, _ := b.view(n)
 	if len(v.HeldBy) == 0 || n.ScoredWeight == 0 {
 		return ""
 	}
+
 	var names []string
 	for _, h := range v.HeldBy[:min(shown, len(v.HeldBy))] {
 		switch {
 		case h.Kind == assessment.HoldAchieved:
-			names = append(names, fmt.Sprintf("level %d reached to %s", h.Level, assessment.Percent(h.Achieved, 0)))
+			names = append(names, fmt.Sprintf("level %d reached to %s",
+				h.Level, assessment.Percent(h.Achieved, 0)))
 		case h.Open:
 			names = append(names, h.ID+" (open)")
 		default:
-			names = append(names, fmt.Sprintf("%s (%s)", h.ID, levels(h.Value)))
+			names = append(names, fmt.Sprintf("%s (%s)", h.ID, inLevels(h.Value)))
 		}
 	}
 	text := fmt.Sprintf("%s, %s: %s", b.titles[n.ID], b.pair(n, v, 1), strings.Join(names, ", "))

@@ -2,13 +2,14 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"assay/assessment"
 )
 
-// promises shows each promise with the practices behind it.
-func promises(b *book) Section {
+// promisesSection shows each promise with the practices behind it.
+func promisesSection(b *book) Section {
 	views := b.e.Promises()
 	if len(views) == 0 || !b.anyScored() {
 		return Section{}
@@ -20,9 +21,10 @@ func promises(b *book) Section {
 	}}
 }
 
+// promiseSentence counts the promises by how they stand.
 func (b *book) promiseSentence(views []assessment.PromiseView) string {
 	kept, part, said, low := 0, 0, 0, 0
-	rest := map[string]int{}
+	rest := map[string]int{} // by what b.standing says
 	for i := range views {
 		v := &views[i]
 		switch v.Standing {
@@ -40,7 +42,9 @@ func (b *book) promiseSentence(views []assessment.PromiseView) string {
 			rest[b.standing(v)]++
 		}
 	}
-	text := fmt.Sprintf("%d of %s %s kept by managed %s", kept, count(len(views), "promise"), is(kept), plural(b.q.Labels.Practice))
+
+	text := fmt.Sprintf("%d of %s %s kept by managed %s",
+		kept, count(len(views), "promise"), is(kept), plural(b.q.Labels.Practice))
 	if part > 0 {
 		text += fmt.Sprintf(", %d of them only as far as asked at this depth", part)
 	}
@@ -48,33 +52,32 @@ func (b *book) promiseSentence(views []assessment.PromiseView) string {
 		text += fmt.Sprintf(", %d of them in part only by what was said", said)
 	}
 	text += "."
+
 	if low > 0 {
 		text += fmt.Sprintf(" Behind %d the lowest value is below level %d.", low, b.managed())
 	}
-	for _, words := range []string{notSettled, notAsked} {
+	for _, words := range []string{notSettled, notAskedHere} {
 		if n := rest[words]; n > 0 {
 			text += fmt.Sprintf(" %d %s %s.", n, is(n), words)
 		}
 	}
-	if n := rest[notScope]; n == 1 {
-		text += " 1 does not apply."
-	} else if n > 1 {
-		text += fmt.Sprintf(" %d do not apply.", n)
+	if n := rest[outOfScope]; n > 0 {
+		text += fmt.Sprintf(" %d %s not apply.", n, agree(n, "does", "do"))
 	}
 	return text
 }
 
-// How a promise stands that nothing settles.
+// How a promise stands if neither kept nor broken.
 const (
-	notSettled = "not settled"
-	notAsked   = "not asked at this depth"
-	notScope   = "does not apply"
+	notSettled   = "not settled"
+	notAskedHere = "not asked at this depth"
+	outOfScope   = "does not apply"
 )
 
-// managed is the level from which on a promise is kept, on this scale.
+// managed returns the level from which on a promise is kept, on this scale.
 func (b *book) managed() int { return min(assessment.ManagedLevel, b.q.Max()) }
 
-// standing is how a promise stands in words, which promiseMethod explains.
+// standing says how a promise stands, in the words that promiseMethod explains.
 func (b *book) standing(v *assessment.PromiseView) string {
 	switch v.Standing {
 	case assessment.Kept:
@@ -96,33 +99,41 @@ func (b *book) standing(v *assessment.PromiseView) string {
 		return notSettled
 	}
 	if len(v.NotAsked) > 0 {
-		return notAsked
+		return notAskedHere
 	}
-	return notScope
+	return outOfScope
 }
 
+// promiseMethod explains how promises stand.
 func (b *book) promiseMethod() string {
 	p, m := b.q.Labels.Practice, b.managed()
 	parts := []string{
-		fmt.Sprintf("A promise is as strong as the lowest credited value, in any team, of the %s behind it.", plural(p)),
-		fmt.Sprintf(`"Kept by a managed %s": every one of them is at level %d (%s) or more in every team where it applies; "as far as asked" where others behind it are not asked at this depth.`, p, m, b.levelName(m)),
+		fmt.Sprintf("A promise is as strong as the lowest credited value, in any team, of the %s behind it.",
+			plural(p)),
+		fmt.Sprintf(`"Kept by a managed %s": every one of them is at %s or more in every team where it `+
+			`applies; "as far as asked" where others behind it are not asked at this `+
+			`depth.`, p, b.levelNamed(m)),
 	}
 	if m > 1 {
-		people := fmt.Sprintf(`"Rests on people": the lowest is at level 1 (%s), so it is done, and nothing makes sure that it is`, b.levelName(1))
+		people := fmt.Sprintf(`"Rests on people": the lowest is at %s, so it is done, and nothing makes `+
+			`sure that it is`, b.levelNamed(1))
 		if !b.final() {
 			people += `; "at best" where something is open that may be lower`
 		}
 		parts = append(parts, people+".")
 	}
-	parts = append(parts, fmt.Sprintf(`"Not shown": the lowest is at level 0 (%s).`, b.levelName(0)))
+	parts = append(parts, fmt.Sprintf(`"Not shown": the lowest is at %s.`, b.levelNamed(0)))
+
 	if b.final() {
 		parts = append(parts, "In a final result what is unknown counts 0.")
 	} else {
-		parts = append(parts, fmt.Sprintf(`"Not settled": nothing is below level %d, and something is open.`, m))
+		parts = append(parts, fmt.Sprintf(`"Not settled": nothing is below level %d, and something is `+
+			`open.`, m))
 	}
 	parts = append(parts, "What is not asked or does not apply is named and left out.")
-	if c := b.carries(assessment.Claimed); c >= 1000*int64(m) {
-		parts = append(parts, fmt.Sprintf(`"In part only said": a level that is only claimed, with nothing seen, is credited up to %s; section G1 has the grades.`, levels(c)))
+	if c := b.mostCredited(assessment.Claimed); c >= 1000*int64(m) {
+		parts = append(parts, fmt.Sprintf(`"In part only said": a level that is only claimed, with nothing `+
+			`seen, is credited up to %s; section G1 has the grades.`, inLevels(c)))
 	}
 	return strings.Join(parts, " ")
 }
@@ -132,35 +143,54 @@ func (b *book) promiseTable(views []assessment.PromiseView) Table {
 	if b.several() {
 		behind += ", mean of the teams"
 	}
-	t := Table{Columns: []Column{textColumn("Promise"), textColumn("Stands"), textColumn("Lowest"), numberColumn("Level"), textColumn(behind), textColumn("Remark")}}
+	t := Table{Columns: slices.Concat(
+		textColumns("Promise", "Stands", "Lowest"),
+		numberColumns("Level"),
+		textColumns(behind, "Remark"),
+	)}
+
 	for i := range views {
 		v := &views[i]
 		lowest, at := "-", "-"
 		if v.Lowest != nil {
-			lowest = v.Lowest.ID + " " + levels(v.Value)
+			lowest = v.Lowest.ID + " " + inLevels(v.Value)
 			if b.several() {
 				lowest += ", " + b.team(v.Team)
 			}
 			lowest = marked(lowest, v.Lowest.Conflict)
 			at = marked(fmt.Sprint(v.Value/1000), v.Lowest.Conflict)
 		}
-		t.Rows = append(t.Rows, []string{v.Promise.Text, b.standing(v), lowest, at, or(b.valueCells(v.Practices)), or(b.promiseRemark(v))})
+
+		t.Rows = append(t.Rows, []string{
+			v.Promise.Text,
+			b.standing(v),
+			lowest,
+			at,
+			orDash(b.valueCells(v.Practices)),
+			orDash(b.promiseRemark(v)),
+		})
 	}
 	return t
 }
 
-// promiseRemark names what a promise rests on and has no value of its own, or one
-// that nobody has seen the proof of.
+// promiseRemark names the practices behind a promise that have no value of their
+// own, and those whose value nobody has seen evidence for.
 func (b *book) promiseRemark(v *assessment.PromiseView) string {
-	open := "open"
+	withoutValue := "open"
 	if b.final() {
-		open = "unknown, counts 0"
+		withoutValue = "unknown, counts 0"
 	}
 	var parts []string
 	for _, x := range []struct {
 		label string
 		ids   []string
-	}{{open, v.Open}, {"only claimed", v.Claimed}, {"asked as another question", v.Substituted}, {"not applicable", v.NotApplicable}, {notAsked, v.NotAsked}} {
+	}{
+		{withoutValue, v.Open},
+		{"only claimed", v.Claimed},
+		{"asked as another question", v.Substituted},
+		{"not applicable", v.NotApplicable},
+		{notAskedHere, v.NotAsked},
+	} {
 		if len(x.ids) > 0 {
 			parts = append(parts, x.label+": "+strings.Join(x.ids, ", "))
 		}

@@ -9,8 +9,8 @@ import (
 	"assay/assessment"
 )
 
-// sheets holds one sheet for each practice about which something was said.
-func sheets(b *book) Section {
+// sheetsSection holds one sheet for each practice about which something was said.
+func sheetsSection(b *book) Section {
 	s := Section{Title: upper(b.q.Labels.Practice) + " sheets"}
 	for i := range b.e.Asked {
 		a := &b.e.Asked[i]
@@ -22,7 +22,7 @@ func sheets(b *book) Section {
 }
 
 // spoken reports whether there is anything to print about a practice beyond that
-// it was not asked or does not apply; these stand in E2.
+// it was not asked or does not apply; those are listed in E2.
 func (b *book) spoken(a *assessment.Asked) bool {
 	if !a.Applies {
 		return false
@@ -40,27 +40,11 @@ func (b *book) spoken(a *assessment.Asked) bool {
 }
 
 func (b *book) sheet(a *assessment.Asked) Section {
-	s := Section{Key: "C2-" + a.ID, Title: b.named(a.ID)}
-	about := fmt.Sprintf("weight %d", a.Weight)
-	if a.Key {
-		about = "key " + b.q.Labels.Practice + ", " + about
-	}
-	if t := b.e.Targets[a.ID]; t > 0 {
-		about += fmt.Sprintf(", target level %d (%s)", t, b.levelName(t))
-	}
-	question := "Question"
-	if a.Substituted {
-		question = "Question asked in its place"
-	}
-	s.Blocks = append(s.Blocks, Field{question, a.Question})
-	if a.Record != "" {
-		s.Blocks = append(s.Blocks, Field{"To be recorded", a.Record})
-	}
-	s.Blocks = append(s.Blocks, Field{"Counts as", upper(about) + "."}, b.teamTable(a))
-	for _, f := range b.whyNot(a) {
-		s.Blocks = append(s.Blocks, f)
-	}
-	if f, ok := b.perception(a.ID); ok {
+	s := Section{Key: "C2-" + a.ID, Title: b.named(a.ID), Blocks: b.askedFields(a)}
+	s.Blocks = append(s.Blocks, b.teamTable(a))
+	s.Blocks = append(s.Blocks, b.whyNot(a)...)
+
+	if f, ok := b.perceptionField(a.ID); ok {
 		s.Blocks = append(s.Blocks, f)
 	}
 	if items := b.evidenceItems(a.ID); len(items) > 0 {
@@ -75,6 +59,7 @@ func (b *book) sheet(a *assessment.Asked) Section {
 	for _, t := range b.e.Teams {
 		s.Blocks = append(s.Blocks, b.findingFields(t.ID, a.ID)...)
 	}
+
 	if f, ok := b.nextStep(a); ok {
 		s.Blocks = append(s.Blocks, f)
 	}
@@ -88,40 +73,71 @@ func (b *book) sheet(a *assessment.Asked) Section {
 	return s
 }
 
-// teamTable says what each team reached and how well it is supported.
-// perception says how far managers and engineers see a practice apart, where it
-// is a level or more.
-func (b *book) perception(practice string) (Field, bool) {
+// askedFields say what was asked and how much it counts.
+func (b *book) askedFields(a *assessment.Asked) []Block {
+	question := "Question"
+	if a.Substituted {
+		question = "Question asked in its place"
+	}
+	about := fmt.Sprintf("weight %d", a.Weight)
+	if a.Key {
+		about = "key " + b.q.Labels.Practice + ", " + about
+	}
+	if t := b.e.Targets[a.ID]; t > 0 {
+		about += ", target " + b.levelNamed(t)
+	}
+
+	fields := []Block{Field{question, a.Question}}
+	if a.Record != "" {
+		fields = append(fields, Field{"To be recorded", a.Record})
+	}
+	return append(fields, Field{"Counts as", upper(about) + "."})
+}
+
+// perceptionField says how differently managers and engineers see a practice. ok
+// is false if they are less than a level apart.
+func (b *book) perceptionField(practice string) (f Field, ok bool) {
 	i := slices.IndexFunc(b.perceptions, func(p assessment.Perception) bool { return p.Practice == practice })
 	if i < 0 {
 		return Field{}, false
 	}
 	p := b.perceptions[i]
-	return Field{"Perception gap", fmt.Sprintf("Interviews with managers alone state %s on average, those with engineers alone %s: %s levels apart.",
-		assessment.Fixed(p.Management, 1), assessment.Fixed(p.Engineering, 1), assessment.Fixed(new(big.Rat).Abs(p.Gap), 1))}, true
+	return Field{"Perception gap", fmt.Sprintf("Interviews with managers alone state %s on average, those "+
+		"with engineers alone %s: %s levels apart.", assessment.Fixed(p.Management, 1),
+		assessment.Fixed(p.Engineering, 1), assessment.Fixed(new(big.Rat).Abs(p.Gap), 1))}, true
 }
 
+// teamTable says what each team reached and how well it is supported.
 func (b *book) teamTable(a *assessment.Asked) Table {
-	t := Table{Columns: []Column{textColumn("Team"), textColumn("Rating"), textColumn("Evidence"), textColumn("Dated"),
-		numberColumn("Stated"), numberColumn("Credited"), textColumn("Settled by")}}
+	t := Table{Columns: slices.Concat(
+		textColumns("Team", "Rating", "Evidence", "Dated"),
+		numberColumns("Stated", "Credited"),
+		textColumns("Settled by"),
+	)}
 	for _, team := range b.e.Teams {
 		v := b.e.Verdict(team.ID, a.ID)
-		row := []string{team.Title(), marked(rated(v.Rating), v.Conflict), "-", "-", "-", "-", b.settledBy(team.ID, a.ID, v)}
+		rating := marked(rated(v.Rating), v.Conflict)
+
+		evidence, dated, stated, credited := "-", "-", "-", "-"
 		switch {
 		case v.ConfirmAgain:
-			row[1] = "to confirm again: the text has changed"
+			rating = "to confirm again: the text has changed"
 		case v.Unsigned:
-			row[1] = "not applicable, not signed off"
+			rating = "not applicable, not signed off"
 		case v.State == assessment.Scored:
-			row[2] = v.Grade.String()
+			evidence = v.Grade.String()
 			if v.Stale {
-				row[2] += ", lowered: past its validity"
+				evidence += ", lowered: past its validity"
 			}
-			row[3] = or(string(b.proofDate(team.ID, a.ID, v)))
-			row[4] = levels(v.Rating.Stated())
-			row[5] = levels(min(v.Rating.Stated(), b.carries(v.Grade)))
+			dated = orDash(b.proofDate(team.ID, a.ID, v))
+			stated = inLevels(v.Rating.Stated())
+			credited = inLevels(b.e.Credit(v.Rating.Stated(), v.Grade))
 		}
-		t.Rows = append(t.Rows, row)
+
+		t.Rows = append(t.Rows, []string{
+			team.Title(), rating, evidence, dated, stated, credited,
+			b.settledBy(team.ID, a.ID, v),
+		})
 	}
 	return t
 }
@@ -133,14 +149,17 @@ func (b *book) settledBy(team, practice string, v *assessment.Verdict) string {
 		return "agreed rating, before an answer came"
 	case v.Agreed:
 		return "agreed rating"
-	case v.Counts != nil && len(v.Answers) == 1:
-		return "interview of " + or(string(b.interviewDate(v.Counts.Interview)))
-	case v.Counts != nil:
-		return fmt.Sprintf("interview of %s, one of %d", or(string(b.interviewDate(v.Counts.Interview))), len(v.Answers))
+	case v.Counts == nil:
+		return "-"
 	}
-	return "-"
+	text := "interview of " + orDash(b.interviewDate(v.Counts.Interview))
+	if n := len(v.Answers); n > 1 {
+		text += fmt.Sprintf(", one of %d", n)
+	}
+	return text
 }
 
+// interviewDate returns the day of an interview, empty if it is not known.
 func (b *book) interviewDate(id string) assessment.Date {
 	if i, ok := b.e.State.Interview(id); ok {
 		return i.Date.Value
@@ -148,51 +167,52 @@ func (b *book) interviewDate(id string) assessment.Date {
 	return ""
 }
 
-// proofDate is the day that the evidence of a verdict is from.
+// proofDate returns the day that the evidence of a verdict is from.
 func (b *book) proofDate(team, practice string, v *assessment.Verdict) assessment.Date {
-	if v.Counts != nil {
-		if d := v.Counts.Proof.Value.Date; d != "" {
-			return d
-		}
-		return b.interviewDate(v.Counts.Interview)
+	if v.Counts == nil {
+		return b.e.State.Finding(team, practice).Proof.Value.Date
 	}
-	return b.e.State.Finding(team, practice).Proof.Value.Date
+	if d := v.Counts.Proof.Value.Date; d != "" {
+		return d
+	}
+	return b.interviewDate(v.Counts.Interview)
 }
 
-// whyNot gives, for each level that a team has not reached and whose turn it is,
-// the descriptor that does not hold yet. It is also the test of the next step.
-func (b *book) whyNot(a *assessment.Asked) []Field {
-	at := map[int][]string{}
-	said := map[int][]string{}
+// whyNot returns, for each level that teams have to reach next, the descriptor
+// that does not hold yet. It is also the test of the next step.
+func (b *book) whyNot(a *assessment.Asked) []Block {
+	below := map[int][]string{} // teams, by the level that they have to reach next
+	said := map[int][]string{}  // those of them that say they are there
 	for _, t := range b.e.Teams {
 		v := b.e.Verdict(t.ID, a.ID)
 		if v.State != assessment.Scored {
 			continue
 		}
-		credited := min(v.Rating.Stated(), b.carries(v.Grade))
-		next := int(credited/1000) + 1
-		at[next] = append(at[next], t.ID)
+		next := int(b.e.Credit(v.Rating.Stated(), v.Grade)/1000) + 1
+		below[next] = append(below[next], t.ID)
 		if v.Rating.Stated() >= 1000*int64(next) {
 			said[next] = append(said[next], t.ID)
 		}
 	}
-	var fields []Field
+
+	var fields []Block
 	for next := 1; next <= b.q.Max(); next++ {
-		teams := at[next]
-		if len(teams) == 0 {
+		if len(below[next]) == 0 {
 			continue
 		}
 		label := fmt.Sprintf("Why not level %d", next)
 		if b.several() {
-			label += " (" + b.teamList(teams) + ")"
+			label += " (" + b.teamList(below[next]) + ")"
 		}
+
 		text := b.descriptor(a.ID, next)
 		if g, ok := b.gradeFor(next); ok && len(said[next]) > 0 {
 			claim := "It is said that this level is reached"
-			if len(said[next]) < len(teams) {
+			if len(said[next]) < len(below[next]) {
 				claim = "Of " + b.teamList(said[next]) + " it is said that this level is reached"
 			}
-			text = fmt.Sprintf("%s; the evidence seen does not carry it, evidence that is %s would. The level asks: %s", claim, gradeOrMore(g), text)
+			text = fmt.Sprintf("%s; the evidence seen does not carry it, evidence that is %s would. "+
+				"The level asks: %s", claim, gradeOrMore(g), text)
 		}
 		fields = append(fields, Field{label, text})
 	}
@@ -203,7 +223,7 @@ func (b *book) whyNot(a *assessment.Asked) []Field {
 func (b *book) evidenceItems(practice string) []string {
 	var items []string
 	for _, x := range b.e.Entries(practice) {
-		text := fmt.Sprintf("%s, %s", or(x.Title.Value), x.Grade.Value)
+		text := fmt.Sprintf("%s, %s", orDash(x.Title.Value), x.Grade.Value)
 		if x.Date.Value != "" {
 			text += ", dated " + string(x.Date.Value)
 		}
@@ -221,7 +241,7 @@ func (b *book) evidenceItems(practice string) []string {
 	return items
 }
 
-// versions returns every text of a field: one, or all where authors disagree.
+// versions returns the texts of a field: one, or several if authors disagree.
 func versions(f assessment.Field[string]) []string {
 	var texts []string
 	for _, v := range f.Versions() {
@@ -232,7 +252,7 @@ func versions(f assessment.Field[string]) []string {
 	return texts
 }
 
-// quotes gives what the interviews of a team noted, by role.
+// quotes returns what the interviews of a team noted about a practice, by role.
 func (b *book) quotes(team, practice string) []Block {
 	var blocks []Block
 	for _, ans := range b.e.Verdict(team, practice).Answers {
@@ -250,6 +270,8 @@ func (b *book) quotes(team, practice string) []Block {
 	return blocks
 }
 
+// noteQuotes splits a note into quotes: lines of one role that follow each other
+// are one quote.
 func (b *book) noteQuotes(note, from string) []Block {
 	var blocks []Block
 	last := "\x00" // no role
@@ -260,6 +282,7 @@ func (b *book) noteQuotes(note, from string) []Block {
 			blocks[len(blocks)-1] = end
 			continue
 		}
+
 		last = q.Role
 		source := "Note"
 		if q.Role != "" {
@@ -273,15 +296,21 @@ func (b *book) noteQuotes(note, from string) []Block {
 	return blocks
 }
 
-// findingFields gives the finding on a practice in a team: condition, criterion,
-// cause and consequence.
+// findingFields returns the finding on a practice in a team: condition,
+// criterion, cause, consequence and how the answers were reconciled.
 func (b *book) findingFields(team, practice string) []Block {
 	f := b.e.State.Finding(team, practice)
 	var blocks []Block
 	for _, part := range []struct {
 		label string
 		field assessment.Field[string]
-	}{{"Condition", f.Condition}, {"Criterion", f.Criterion}, {"Cause", f.Cause}, {"Consequence", f.Effect}, {"Reconciliation", f.Note}} {
+	}{
+		{"Condition", f.Condition},
+		{"Criterion", f.Criterion},
+		{"Cause", f.Cause},
+		{"Consequence", f.Effect},
+		{"Reconciliation", f.Note},
+	} {
 		label := part.label
 		if b.several() {
 			label += " in " + b.team(team)
@@ -296,8 +325,9 @@ func (b *book) findingFields(team, practice string) []Block {
 	return blocks
 }
 
-// nextStep gives the step with its effort and what has to come first.
-func (b *book) nextStep(a *assessment.Asked) (Field, bool) {
+// nextStep returns the step with its effort and what has to come first. ok is
+// false if there is none.
+func (b *book) nextStep(a *assessment.Asked) (f Field, ok bool) {
 	if c, ok := b.r.Candidate(a.ID); ok {
 		text := b.action(c)
 		if first := b.firstNeeds(c.Practice); first != "" {
@@ -305,18 +335,23 @@ func (b *book) nextStep(a *assessment.Asked) (Field, bool) {
 		}
 		return Field{"Next step, effort " + c.Effort, text}, true
 	}
+
 	p, ok := b.r.Practice(a.ID)
+	if !ok || p.State != assessment.Scored || p.Open {
+		return Field{}, false
+	}
 	low := int(p.Credited.Lowest / 1000)
-	if !ok || p.State != assessment.Scored || p.Open || low >= len(a.Steps) {
+	if low >= len(a.Steps) {
 		return Field{}, false
 	}
 	if p.Stated.Lowest >= 1000*int64(low+1) {
 		g, _ := b.gradeFor(low + 1)
-		return Field{"Next step, effort S", fmt.Sprintf("Bring evidence that is %s for level %d.", gradeOrMore(g), low+1)}, true
+		text := fmt.Sprintf("Bring evidence that is %s for level %d.", gradeOrMore(g), low+1)
+		return Field{"Next step, effort S", text}, true
 	}
 	label := "At its target; a further step, effort "
 	if p.Target == 0 {
 		label = "No target is set; the step up, effort "
 	}
-	return Field{label + a.Steps[low].Effort, sentence(a.Steps[low].Action)}, true
+	return Field{label + a.Steps[low].Effort, asSentence(a.Steps[low].Action)}, true
 }

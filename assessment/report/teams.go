@@ -9,19 +9,19 @@ import (
 	"assay/assessment"
 )
 
-// How many rows a team lead reads; what is left out is counted.
+// How many rows a team lead reads; the rest is counted.
 const (
 	divergentShown = 20
 	copyShown      = 10
 )
 
-// teams compares the teams: each one's result, where they lie far apart, and
-// what one can take over from another.
-func teams(b *book) Section {
-	s := Section{}
+// teamsSection compares the teams: the result of each, where they lie far apart,
+// and what one can take over from another.
+func teamsSection(b *book) Section {
 	if !b.several() || !b.anyScored() {
-		return s
+		return Section{}
 	}
+	s := Section{}
 	for _, text := range []string{b.distanceSentence(), b.perceptionSentence()} {
 		if text != "" {
 			s.Blocks = append(s.Blocks, Paragraph{text})
@@ -44,20 +44,23 @@ func (b *book) distanceSentence() string {
 			at[b.practiceView(p).SpreadLabel()]++
 		}
 	}
+	practice := b.q.Labels.Practice
 	if at["aligned"]+at["uneven"]+at["divergent"] == 0 {
-		return fmt.Sprintf("No %s has a value in two teams yet, so there is nothing to compare.", b.q.Labels.Practice)
+		return fmt.Sprintf("No %s has a value in two teams yet, so there is nothing to compare.", practice)
 	}
+
 	v, _ := b.view(&b.r.Overall)
-	text := fmt.Sprintf("Highest and lowest team lie %s apart on average. In %s they are divergent (two levels or more apart), in %d uneven (one to under two), in %d aligned.",
-		gapWords(v.Divergence), count(at["divergent"], b.q.Labels.Practice), at["uneven"], at["aligned"])
+	text := fmt.Sprintf("Highest and lowest team lie %s apart on average. In %s they are divergent (two "+
+		"levels or more apart), in %d uneven (one to under two), in %d aligned.",
+		gapWords(v.Divergence), count(at["divergent"], practice), at["uneven"], at["aligned"])
 	if n := at[""]; n > 0 {
-		text += fmt.Sprintf(" %d more %s a value in fewer than two teams.", n, has(n))
+		text += fmt.Sprintf(" %d more %s a value in fewer than two teams.", n, agree(n, "has", "have"))
 	}
 	return text
 }
 
-// perceptionSentence names the practices that managers and engineers see apart.
-// How far stands in their sheets.
+// perceptionSentence names the practices that managers and engineers see
+// differently. The sheets say how differently.
 func (b *book) perceptionSentence() string {
 	if len(b.perceptions) == 0 {
 		return ""
@@ -70,6 +73,7 @@ func (b *book) perceptionSentence() string {
 			less = append(less, p.Practice)
 		}
 	}
+
 	var parts []string
 	if len(more) > 0 {
 		parts = append(parts, "managers state more in "+join(more))
@@ -77,35 +81,30 @@ func (b *book) perceptionSentence() string {
 	if len(less) > 0 {
 		parts = append(parts, "engineers state more in "+join(less))
 	}
-	return fmt.Sprintf("Managers and engineers, interviewed apart, see %s a level or more apart: %s. The sheets in section C2 say how far.",
+	return fmt.Sprintf("Managers and engineers, interviewed apart, see %s a level or more apart: %s. The "+
+		"sheets in section C2 say how far.",
 		count(len(b.perceptions), b.q.Labels.Practice), strings.Join(parts, "; "))
 }
 
 // teamMatrix has a row for each team and a column for each measure.
 func (b *book) teamMatrix() Table {
 	first, _ := b.viewName()
-	t := Table{Label: fmt.Sprintf("Index (%s) / level of each team, as if it were the only one:", first), Columns: []Column{textColumn("Team"), textColumn("Overall")}}
+	t := Table{
+		Label:   fmt.Sprintf("Index (%s) / level of each team, as if it were the only one:", first),
+		Columns: textColumns("Team", "Overall"),
+	}
 	for _, m := range b.r.Measures {
 		if m.Practices > 0 {
-			t.Columns = append(t.Columns, textColumn(m.ID))
+			t.Columns = append(t.Columns, textColumns(m.ID)...)
 		}
 	}
-	t.Columns = append(t.Columns, numberColumn("Answered"))
+	t.Columns = append(t.Columns, numberColumns("Answered")...)
+
 	for i, r := range b.e.ByTeam() {
-		cell := func(n *assessment.Node) string {
-			v, _ := b.view(n)
-			switch {
-			case n.Applicable == 0:
-				return "nothing applies"
-			case v.Point == nil:
-				return "no value"
-			}
-			return marked(b.index(v, 1)+" / "+level(v), n.Conflict)
-		}
-		row := []string{b.e.Teams[i].Title(), cell(&r.Overall)}
+		row := []string{b.e.Teams[i].Title(), b.matrixCell(&r.Overall)}
 		for k := range r.Measures {
 			if n := &r.Measures[k]; n.Practices > 0 {
-				row = append(row, cell(n))
+				row = append(row, b.matrixCell(n))
 			}
 		}
 		t.Rows = append(t.Rows, append(row, assessment.Percent(r.Overall.Answered, 0)))
@@ -113,15 +112,26 @@ func (b *book) teamMatrix() Table {
 	return t
 }
 
-// placed is what a team has in a practice, in thousandths of a level.
-type placed struct {
+func (b *book) matrixCell(n *assessment.Node) string {
+	v, _ := b.view(n)
+	switch {
+	case n.Applicable == 0:
+		return "nothing applies"
+	case v.Point == nil:
+		return "no value"
+	}
+	return marked(b.index(v, 1)+" / "+levelRange(v), n.Conflict)
+}
+
+// teamValue is the value of a team in a practice, in thousandths of a level.
+type teamValue struct {
 	team  string
 	value int64
 }
 
-// order returns the teams that have a value in a practice, the highest first.
-func (b *book) order(p *assessment.PracticeResult) []placed {
-	var list []placed
+// teamValues returns the values that teams have in a practice, the highest first.
+func (b *book) teamValues(p *assessment.PracticeResult) []teamValue {
+	var list []teamValue
 	for _, t := range p.Teams {
 		if t.State != assessment.Scored {
 			continue
@@ -130,22 +140,22 @@ func (b *book) order(p *assessment.PracticeResult) []placed {
 		if b.self {
 			value = t.Stated
 		}
-		list = append(list, placed{t.Team, value})
+		list = append(list, teamValue{t.Team, value})
 	}
-	slices.SortStableFunc(list, func(x, y placed) int { return cmp.Compare(y.value, x.value) })
+	slices.SortStableFunc(list, func(x, y teamValue) int { return cmp.Compare(y.value, x.value) })
 	return list
 }
 
-// values lists teams with what they have.
-func (b *book) values(list []placed) string {
+// valuesText lists teams with their values.
+func (b *book) valuesText(list []teamValue) string {
 	var parts []string
 	for _, x := range list {
-		parts = append(parts, b.team(x.team)+" "+levels(x.value))
+		parts = append(parts, b.team(x.team)+" "+inLevels(x.value))
 	}
 	return strings.Join(parts, ", ")
 }
 
-// most cuts a table to the first rows and says so in its label.
+// most cuts a table to its first rows and says so in its label.
 func (t Table) most(n int) Table {
 	if all := len(t.Rows); all > n {
 		t.Rows = t.Rows[:n]
@@ -154,10 +164,9 @@ func (t Table) most(n int) Table {
 	return t
 }
 
-// divergentTable lists the practices whose teams lie two levels apart or more,
-// the widest apart first.
+// divergentTable lists the practices whose teams lie two levels apart or more, the
+// widest apart first.
 func (b *book) divergentTable() Table {
-	t := Table{Label: "Divergent " + plural(b.q.Labels.Practice) + ":", Columns: []Column{textColumn(upper(b.q.Labels.Practice)), numberColumn("Apart"), textColumn("Teams, the highest first")}}
 	var list []*assessment.PracticeResult
 	for i := range b.r.Practices {
 		if p := &b.r.Practices[i]; b.practiceView(p).SpreadLabel() == "divergent" {
@@ -165,52 +174,84 @@ func (b *book) divergentTable() Table {
 		}
 	}
 	slices.SortStableFunc(list, func(x, y *assessment.PracticeResult) int {
-		return cmp.Or(cmp.Compare(b.practiceView(y).Spread, b.practiceView(x).Spread), cmp.Compare(y.Weight, x.Weight))
+		return cmp.Or(
+			cmp.Compare(b.practiceView(y).Spread, b.practiceView(x).Spread),
+			cmp.Compare(y.Weight, x.Weight),
+		)
 	})
+
+	t := Table{
+		Label: "Divergent " + plural(b.q.Labels.Practice) + ":",
+		Columns: slices.Concat(
+			textColumns(upper(b.q.Labels.Practice)),
+			numberColumns("Apart"),
+			textColumns("Teams, the highest first"),
+		),
+	}
 	for _, p := range list {
-		t.Rows = append(t.Rows, []string{b.named(p.ID), marked(levels(b.practiceView(p).Spread), p.Conflict), b.values(b.order(p))})
+		apart := marked(inLevels(b.practiceView(p).Spread), p.Conflict)
+		t.Rows = append(t.Rows, []string{b.named(p.ID), apart, b.valuesText(b.teamValues(p))})
 	}
 	return t.most(divergentShown)
 }
 
-// copyTable lists what the leading team can hand on: a practice in which it is at
-// the target, and another team a level or more behind it and below the target.
-// Where most is to be gained comes first.
+// copyTable lists what the leading teams can hand on: the practices in which they
+// are at the target, and another team is a level or more behind them and below the
+// target. Where most is to be gained comes first.
 func (b *book) copyTable() Table {
-	t := Table{Label: "To copy from the leading team, whose notes and evidence stand in section C2:",
-		Columns: []Column{textColumn(upper(b.q.Labels.Practice)), textColumn("Leading team"), numberColumn("At"), textColumn("Evidence"), textColumn("Teams behind")}}
-	type row struct {
+	t := Table{
+		Label: "To copy from the leading team, whose notes and evidence stand in section C2:",
+		Columns: slices.Concat(
+			textColumns(upper(b.q.Labels.Practice), "Leading team"),
+			numberColumns("At"),
+			textColumns("Evidence", "Teams behind"),
+		),
+	}
+	type candidate struct {
 		cells []string
 		gain  int64
 	}
-	var rows []row
+	var candidates []candidate
 	for i := range b.r.Practices {
 		p := &b.r.Practices[i]
-		list := b.order(p)
-		need := b.wanted(p)
+		list, need := b.teamValues(p), b.wanted(p)
 		if len(list) < 2 || list[0].value < need {
 			continue
 		}
-		lead := slices.DeleteFunc(slices.Clone(list), func(x placed) bool { return x.value < list[0].value })
-		behind := slices.DeleteFunc(slices.Clone(list), func(x placed) bool { return x.value >= need || x.value > list[0].value-1000 })
+
+		top := list[0].value
+		var ahead, behind []teamValue
+		gain := int64(0)
+		for _, x := range list {
+			switch {
+			case x.value == top:
+				ahead = append(ahead, x)
+			case x.value < need && x.value <= top-1000:
+				behind = append(behind, x)
+				gain += p.Weight * (need - x.value)
+			}
+		}
 		if len(behind) == 0 {
 			continue
 		}
 		slices.Reverse(behind)
-		r := row{cells: []string{b.named(p.ID), b.leaders(lead), marked(levels(list[0].value), p.Conflict), b.bestGrade(p.ID, lead), b.values(behind)}}
-		for _, x := range behind {
-			r.gain += p.Weight * (need - x.value)
-		}
-		rows = append(rows, r)
+		candidates = append(candidates, candidate{gain: gain, cells: []string{
+			b.named(p.ID),
+			b.teamNames(ahead),
+			marked(inLevels(top), p.Conflict),
+			b.bestGrade(p.ID, ahead),
+			b.valuesText(behind),
+		}})
 	}
-	slices.SortStableFunc(rows, func(x, y row) int { return cmp.Compare(y.gain, x.gain) })
-	for _, r := range rows {
-		t.Rows = append(t.Rows, r.cells)
+
+	slices.SortStableFunc(candidates, func(x, y candidate) int { return cmp.Compare(y.gain, x.gain) })
+	for _, c := range candidates {
+		t.Rows = append(t.Rows, c.cells)
 	}
 	return t.most(copyShown)
 }
 
-func (b *book) leaders(list []placed) string {
+func (b *book) teamNames(list []teamValue) string {
 	var names []string
 	for _, x := range list {
 		names = append(names, b.team(x.team))
@@ -218,8 +259,8 @@ func (b *book) leaders(list []placed) string {
 	return join(names)
 }
 
-// bestGrade is the best evidence grade of these teams in a practice.
-func (b *book) bestGrade(practice string, list []placed) string {
+// bestGrade returns the best evidence grade of these teams in a practice.
+func (b *book) bestGrade(practice string, list []teamValue) string {
 	best := assessment.Claimed
 	for _, x := range list {
 		best = max(best, b.e.Verdict(x.team, practice).Grade)

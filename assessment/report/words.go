@@ -11,7 +11,7 @@ import (
 	"assay/assessment"
 )
 
-// conflictMark stands behind a number that rests on values in conflict.
+// conflictMark follows a number that rests on values in conflict.
 const conflictMark = " (!)"
 
 func marked(s string, conflict bool) string {
@@ -26,9 +26,9 @@ func (b *book) index(v *assessment.View, digits int) string {
 	if v.Low == nil {
 		return "nothing applies"
 	}
-	text := assessment.Fixed(v.Point, digits)
-	if v.Point == nil {
-		text = "no value"
+	text := "no value"
+	if v.Point != nil {
+		text = assessment.Fixed(v.Point, digits)
 	}
 	if !b.final() && v.Low.Cmp(v.High) != 0 {
 		text += fmt.Sprintf(" [%s - %s]", assessment.Fixed(v.Low, digits), assessment.Fixed(v.High, digits))
@@ -36,8 +36,9 @@ func (b *book) index(v *assessment.View, digits int) string {
 	return text
 }
 
-// level returns the staged result, an interval while something open decides it.
-func level(v *assessment.View) string {
+// levelRange returns the staged result: 2, or 1 to 2 while something open
+// decides it.
+func levelRange(v *assessment.View) string {
 	switch {
 	case v.LevelLow == assessment.NoLevel:
 		return "-"
@@ -47,16 +48,8 @@ func level(v *assessment.View) string {
 	return fmt.Sprintf("%d to %d", v.LevelLow, v.LevelHigh)
 }
 
-// pair returns index and level, which never stand alone: 2.7 [2.1 - 3.2] / level 1 to 2.
-func (b *book) pair(n *assessment.Node, v *assessment.View, digits int) string {
-	if v.Low == nil {
-		return "nothing applies"
-	}
-	return marked(b.index(v, digits)+" / level "+level(v), n.Conflict)
-}
-
-// levelNames names the levels of a view in the scale's words.
-func (b *book) levelNames(v *assessment.View) string {
+// levelRangeNames is levelRange in the scale's words.
+func (b *book) levelRangeNames(v *assessment.View) string {
 	switch {
 	case v.LevelLow == assessment.NoLevel:
 		return ""
@@ -66,6 +59,19 @@ func (b *book) levelNames(v *assessment.View) string {
 	return b.levelName(v.LevelLow) + " to " + b.levelName(v.LevelHigh)
 }
 
+// pair returns index and level, which never appear alone:
+// 2.7 [2.1 - 3.2] / level 1 to 2.
+func (b *book) pair(n *assessment.Node, v *assessment.View, digits int) string {
+	if v.Low == nil {
+		return "nothing applies"
+	}
+	return marked(b.index(v, digits)+" / level "+levelRange(v), n.Conflict)
+}
+
+// levelNamed returns a level with its name: level 3 (Established).
+func (b *book) levelNamed(l int) string { return fmt.Sprintf("level %d (%s)", l, b.levelName(l)) }
+
+// levelName returns the scale's name of a level.
 func (b *book) levelName(l int) string {
 	if l < 0 || l > b.q.Max() {
 		return strconv.Itoa(l)
@@ -75,13 +81,19 @@ func (b *book) levelName(l int) string {
 
 // rated returns a rating in words: level 2, largely toward 3.
 func rated(r assessment.Rating) string {
-	switch r.State {
-	case assessment.Scored:
-		text := fmt.Sprintf("level %d", r.Level)
-		if r.Progress != assessment.None {
-			text += fmt.Sprintf(", %s toward %d", r.Progress, r.Level+1)
-		}
-		return text
+	if r.State != assessment.Scored {
+		return stateWords(r.State)
+	}
+	text := fmt.Sprintf("level %d", r.Level)
+	if r.Progress != assessment.None {
+		text += fmt.Sprintf(", %s toward %d", r.Progress, r.Level+1)
+	}
+	return text
+}
+
+// stateWords returns a state that has no value in words.
+func stateWords(s assessment.CellState) string {
+	switch s {
 	case assessment.NotApplicable:
 		return "not applicable"
 	case assessment.Unknown:
@@ -90,10 +102,26 @@ func rated(r assessment.Rating) string {
 	return "not asked"
 }
 
-// levels returns thousandths of a level with two digits.
-func levels(thousandths int64) string { return assessment.Fixed(big.NewRat(thousandths, 1000), 2) }
+// inLevels returns thousandths of a level in levels, with two digits.
+func inLevels(thousandths int64) string { return assessment.Fixed(big.NewRat(thousandths, 1000), 2) }
 
-// effort says what an effort grade means.
+// gapWords returns a distance in levels: 1.3 levels.
+func gapWords(r *big.Rat) string {
+	if text := assessment.Fixed(r, 1); text != "1.0" {
+		return text + " levels"
+	}
+	return "1.0 level"
+}
+
+// percent returns a part of a whole in percent, or a dash if the whole is 0.
+func percent(part, whole int64) string {
+	if whole == 0 {
+		return "-"
+	}
+	return assessment.Percent(big.NewRat(part, whole), 0)
+}
+
+// effort returns an effort grade with its meaning.
 func effort(grade string) string {
 	switch grade {
 	case "S":
@@ -106,7 +134,15 @@ func effort(grade string) string {
 	return grade
 }
 
-// count returns a number with its noun, in the plural where it has to be.
+// gradeOrMore names a grade as the least that will do.
+func gradeOrMore(g assessment.Grade) string {
+	if g == assessment.Tested {
+		return g.String()
+	}
+	return g.String() + " or more"
+}
+
+// count returns a number with its noun, in the plural if it has to be.
 func count(n int, noun string) string {
 	if n == 1 {
 		return "1 " + noun
@@ -114,40 +150,43 @@ func count(n int, noun string) string {
 	return fmt.Sprintf("%d %s", n, plural(noun))
 }
 
+// agree returns the word that agrees with a number of things: "is" of one and
+// "are" of several.
+func agree(n int, one, several string) string {
+	if n == 1 {
+		return one
+	}
+	return several
+}
+
+// is returns the verb that agrees with a number of things.
+func is(n int) string { return agree(n, "is", "are") }
+
 // plural returns the plural of an English noun; a noun in another script stays.
 func plural(noun string) string {
 	last, size := utf8.DecodeLastRuneInString(noun)
 	if last >= utf8.RuneSelf || !unicode.IsLetter(last) {
 		return noun
 	}
+
 	lower := strings.ToLower(noun)
+	ends := func(ending string) bool { return strings.HasSuffix(lower, ending) }
 	switch {
-	case strings.HasSuffix(lower, "y") && len(lower) > 1 && !strings.ContainsRune("aeiou", rune(lower[len(lower)-2])):
+	case ends("y") && len(lower) > 1 && !strings.ContainsRune("aeiou", rune(lower[len(lower)-2])):
 		return noun[:len(noun)-size] + "ies"
-	case strings.HasSuffix(lower, "s"), strings.HasSuffix(lower, "x"), strings.HasSuffix(lower, "ch"), strings.HasSuffix(lower, "sh"):
+	case ends("s"), ends("x"), ends("ch"), ends("sh"):
 		return noun + "es"
 	}
 	return noun + "s"
 }
 
-// is returns the verb that goes with a number.
-func is(n int) string {
-	if n == 1 {
-		return "is"
-	}
-	return "are"
-}
-
 // join lists words as a sentence does: a, b and c.
 func join(words []string) string {
-	switch n := len(words); n {
-	case 0:
-		return ""
-	case 1:
-		return words[0]
-	default:
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	n := len(words)
+	if n < 2 {
+		return strings.Join(words, "")
 	}
+	return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
 }
 
 // upper returns the text with a capital first letter.
@@ -156,17 +195,22 @@ func upper(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// ended returns the text with a full stop, unless it ends a sentence already.
+// ended returns the text with a full stop, unless it already ends a sentence.
 func ended(s string) string {
 	s = strings.TrimSpace(s)
-	if s == "" || strings.ContainsAny(s[len(s)-1:], ".!?:") || strings.HasSuffix(s, "。") || strings.HasSuffix(s, "？") {
+	if s == "" {
 		return s
 	}
-	if strings.HasSuffix(s, `."`) || strings.HasSuffix(s, `?"`) {
-		return s
+	for _, ending := range []string{".", "!", "?", ":", "。", "？", `."`, `?"`} {
+		if strings.HasSuffix(s, ending) {
+			return s
+		}
 	}
 	return s + "."
 }
+
+// asSentence returns the text with a capital first letter and a full stop.
+func asSentence(s string) string { return upper(ended(s)) }
 
 // yes returns yes or no.
 func yes(b bool) string {
@@ -176,22 +220,31 @@ func yes(b bool) string {
 	return "no"
 }
 
-// or returns the text, or a dash where there is none.
-func or(s string) string {
+// orDash returns the text, or a dash if it is empty.
+func orDash[T ~string](s T) string {
 	if s == "" {
 		return "-"
 	}
-	return s
+	return string(s)
 }
 
-// targetCell is a target level for a table.
-func targetCell(t int) string {
-	if t == 0 {
+// targetCell returns a target level for a table.
+func targetCell(target int) string {
+	if target == 0 {
 		return "-"
 	}
-	return strconv.Itoa(t)
+	return strconv.Itoa(target)
 }
 
-// text columns and number columns, for tables.
-func textColumn(title string) Column   { return Column{Title: title} }
-func numberColumn(title string) Column { return Column{Title: title, Right: true} }
+// textColumns and numberColumns make columns of a table from their titles.
+func textColumns(titles ...string) []Column { return columnsOf(false, titles) }
+
+func numberColumns(titles ...string) []Column { return columnsOf(true, titles) }
+
+func columnsOf(right bool, titles []string) []Column {
+	columns := make([]Column, len(titles))
+	for i, title := range titles {
+		columns[i] = Column{Title: title, Right: right}
+	}
+	return columns
+}

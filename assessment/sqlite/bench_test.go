@@ -6,8 +6,8 @@ import (
 )
 
 func BenchmarkAppendOneAnswer(b *testing.B) {
-	l := library(b, newPath(b), Options{})
-	save(b, l, group(b, scope, title("one")))
+	l := openLibrary(b, newPath(b), Options{})
+	save(b, l, group(b, scope, titleEdit("one")))
 	for b.Loop() {
 		b.StopTimer()
 		g := group(b, scope, note("p", "what was said about it in the interview"))
@@ -17,7 +17,7 @@ func BenchmarkAppendOneAnswer(b *testing.B) {
 }
 
 func BenchmarkListOfAThousand(b *testing.B) {
-	l := library(b, newPath(b), Options{})
+	l := openLibrary(b, newPath(b), Options{})
 	fill(b, l, 1000, 10)
 	for b.Loop() {
 		if rows, err := l.List(context.Background()); err != nil || len(rows) != 1000 {
@@ -28,11 +28,12 @@ func BenchmarkListOfAThousand(b *testing.B) {
 
 func BenchmarkOpenWithAThousand(b *testing.B) {
 	path := newPath(b)
-	l := library(b, path, Options{})
+	l := openLibrary(b, path, Options{})
 	fill(b, l, 1000, 10)
 	if err := l.Close(); err != nil {
 		b.Fatal(err)
 	}
+
 	for b.Loop() {
 		l, err := Open(context.Background(), path, Options{})
 		if err != nil {
@@ -47,7 +48,7 @@ func BenchmarkOpenWithAThousand(b *testing.B) {
 }
 
 func BenchmarkJournalOfTwoThousand(b *testing.B) {
-	l := library(b, newPath(b), Options{})
+	l := openLibrary(b, newPath(b), Options{})
 	fill(b, l, 1, 2000)
 	for b.Loop() {
 		if j := journal(b, l, "id00000"); j.Len() != 2000 {

@@ -9,32 +9,40 @@ import (
 	"assay/assessment"
 )
 
-// PutDraft keeps text that is being typed; it takes the place of an earlier
-// draft of the same field.
+// PutDraft keeps text that is being typed. It replaces an earlier draft of the
+// same field.
 func (l *Library) PutDraft(ctx context.Context, d assessment.Draft) error {
 	err := l.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO draft (assessment, subject, field, text, heads, at, author, process) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (assessment, subject, field) DO UPDATE SET text = excluded.text, heads = excluded.heads, at = excluded.at,
-			author = excluded.author, process = excluded.process`,
-			d.Assessment, d.Subject.String(), d.Field, d.Text, joinIDs(d.Heads), assessment.MarshalTime(d.At), d.Author, d.Process)
+		_, err := tx.ExecContext(ctx, `
+			INSERT INTO draft (assessment, subject, field, text, heads, at, author, process)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (assessment, subject, field) DO UPDATE SET
+				text = excluded.text, heads = excluded.heads, at = excluded.at,
+				author = excluded.author, process = excluded.process`,
+			d.Assessment, d.Subject.String(), d.Field, d.Text, joinIDs(d.Heads), assessment.MarshalTime(d.At),
+			d.Author, d.Process)
 		return err
 	})
 	return l.fault("write", err)
 }
 
-// Drafts returns the drafts of an assessment by subject and field.
+// Drafts returns the drafts of an assessment, sorted by subject and field. The
+// assessment need not exist yet.
 func (l *Library) Drafts(ctx context.Context, id string) ([]assessment.Draft, error) {
 	var drafts []assessment.Draft
 	err := l.read(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx, "SELECT subject, field, text, heads, at, author, process FROM draft WHERE assessment = ? ORDER BY subject, field", id)
+		rows, err := tx.QueryContext(ctx, `SELECT subject, field, text, heads, at, author, process
+			FROM draft WHERE assessment = ? ORDER BY subject, field`, id)
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, rows.Close()) }()
+
 		for rows.Next() {
 			d := assessment.Draft{Assessment: id}
 			var subject, heads, at string
-			if err := rows.Scan(&subject, &d.Field, &d.Text, &heads, &at, &d.Author, &d.Process); err != nil {
+			err := rows.Scan(&subject, &d.Field, &d.Text, &heads, &at, &d.Author, &d.Process)
+			if err != nil {
 				return err
 			}
 			d.Subject, d.Heads = assessment.ParseSubject(subject), splitIDs(heads)
@@ -46,61 +54,76 @@ func (l *Library) Drafts(ctx context.Context, id string) ([]assessment.Draft, er
 	return drafts, l.fault("read", err)
 }
 
-// DropDraft forgets the draft of a field. It is fine when there is none.
+// DropDraft removes the draft of a field. It is no error if there is none.
 func (l *Library) DropDraft(ctx context.Context, id string, subject assessment.Subject, field string) error {
 	err := l.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "DELETE FROM draft WHERE assessment = ? AND subject = ? AND field = ?", id, subject.String(), field)
+		_, err := tx.ExecContext(ctx,
+			"DELETE FROM draft WHERE assessment = ? AND subject = ? AND field = ?", id, subject.String(), field)
 		return err
 	})
 	return l.fault("write", err)
 }
 
-// Questionnaire is a questionnaire as the library keeps it: what is inside
-// Content is the caller's.
+// Questionnaire is a questionnaire as the library keeps it. The library does not
+// look into Content.
 type Questionnaire struct {
-	Digest  string // of the content; names it
+	Digest  string // of the content; identifies the questionnaire
 	ID      string
 	Version string
 	Title   string
 	Content []byte
 }
 
-// PutQuestionnaire keeps a questionnaire. One with the same digest is there already.
+// PutQuestionnaire keeps a questionnaire. One with a digest that is already
+// there is left as it is. The code of the error is Invalid if the digest or the
+// content is missing.
 func (l *Library) PutQuestionnaire(ctx context.Context, q Questionnaire) error {
 	if q.Digest == "" || len(q.Content) == 0 {
-		return &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("the questionnaire %s has no digest or no content", q.ID)}
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: fmt.Sprintf("the questionnaire %s has no digest or no content", q.ID),
+		}
 	}
+
 	err := l.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO questionnaire (digest, id, version, title, content) VALUES (?, ?, ?, ?, ?)
-			ON CONFLICT (digest) DO NOTHING`, q.Digest, q.ID, q.Version, q.Title, q.Content)
+		_, err := tx.ExecContext(ctx, `INSERT INTO questionnaire (digest, id, version, title, content)
+			VALUES (?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING`,
+			q.Digest, q.ID, q.Version, q.Title, q.Content)
 		return err
 	})
 	return l.fault("write", err)
 }
 
-// Questionnaire returns the questionnaire with the digest; the code of the error
-// is NotFound when there is none.
+// Questionnaire returns the questionnaire with the digest. The code of the error
+// is NotFound if there is none.
 func (l *Library) Questionnaire(ctx context.Context, digest string) (Questionnaire, error) {
 	q := Questionnaire{Digest: digest}
-	err := l.db.QueryRowContext(ctx, "SELECT id, version, title, content FROM questionnaire WHERE digest = ?", digest).
+	err := l.db.QueryRowContext(ctx,
+		"SELECT id, version, title, content FROM questionnaire WHERE digest = ?", digest).
 		Scan(&q.ID, &q.Version, &q.Title, &q.Content)
+
 	if errors.Is(err, sql.ErrNoRows) {
-		return Questionnaire{}, &assessment.Error{Code: assessment.NotFound,
+		return Questionnaire{}, &assessment.Error{
+			Code: assessment.NotFound,
 			What: fmt.Sprintf("the library holds no questionnaire with the digest %.12s", digest),
-			Hint: "restore a backup of the library that holds it: assay restore FILE"}
+			Hint: "restore a backup of the library that holds it: assay restore FILE",
+		}
 	}
 	return q, l.fault("read", err)
 }
 
-// Questionnaires returns the questionnaires without their content, by id, version and digest.
+// Questionnaires returns the questionnaires without their content, sorted by id,
+// version and digest.
 func (l *Library) Questionnaires(ctx context.Context) ([]Questionnaire, error) {
 	var list []Questionnaire
 	err := l.read(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx, "SELECT digest, id, version, title FROM questionnaire ORDER BY id, version, digest")
+		rows, err := tx.QueryContext(ctx,
+			"SELECT digest, id, version, title FROM questionnaire ORDER BY id, version, digest")
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, rows.Close()) }()
+
 		for rows.Next() {
 			var q Questionnaire
 			if err := rows.Scan(&q.Digest, &q.ID, &q.Version, &q.Title); err != nil {

@@ -16,20 +16,27 @@ import (
 // Check is one thing that [Library.Doctor] looked at.
 type Check struct {
 	Name   string
-	Detail string // what was found; what to do, where it is not well
+	Detail string // what was found, and what to do if it is not OK
 	OK     bool
 }
 
 // Doctor looks at the library and its surroundings, and changes nothing. It
 // reads the whole library.
 func (l *Library) Doctor(ctx context.Context) []Check {
-	checks := []Check{l.checkModes(), l.checkHeader(ctx), l.checkDurable(ctx),
+	checks := []Check{
+		l.checkModes(),
+		l.checkHeader(ctx),
+		l.checkDurable(ctx),
 		l.checkPragma(ctx, "integrity", "PRAGMA integrity_check"),
-		l.checkPragma(ctx, "references", `SELECT 'row ' || rowid || ' of ' || "table" || ' names what is not there' FROM pragma_foreign_key_check`)}
+		l.checkPragma(ctx, "references", `
+			SELECT 'row ' || rowid || ' of ' || "table" || ' names what is not there'
+			FROM pragma_foreign_key_check`),
+	}
 	checks = append(checks, l.checkJournals(ctx)...)
 	return append(checks, l.checkBackups(), l.checkUnsaved(), l.checkLeftovers())
 }
 
+// checkModes looks for rights of other users.
 func (l *Library) checkModes() Check {
 	var problems []string
 	for _, p := range []string{
@@ -40,23 +47,30 @@ func (l *Library) checkModes() Check {
 			problems = append(problems, p)
 		}
 	}
+
 	if len(problems) > 0 {
 		return Check{Name: "rights", Detail: strings.Join(problems, "; ")}
 	}
 	return Check{Name: "rights", Detail: l.path + " is closed to other users", OK: true}
 }
 
+// checkHeader reads the marks of the file.
 func (l *Library) checkHeader(ctx context.Context) Check {
 	var id int64
 	err := l.db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id)
-	version, err2 := userVersion(ctx, l.db)
-	if err = errors.Join(err, err2); err != nil {
+	version, versionErr := userVersion(ctx, l.db)
+	if err = errors.Join(err, versionErr); err != nil {
 		return Check{Name: "file", Detail: l.fault("read", err).Error()}
 	}
-	return Check{Name: "file", Detail: fmt.Sprintf("library version %d, application id %#x", version, id), OK: id == applicationID}
+
+	return Check{
+		Name:   "file",
+		Detail: fmt.Sprintf("library version %d, application id %#x", version, id),
+		OK:     id == applicationID,
+	}
 }
 
-// checkDurable tells how commits reach the disk.
+// checkDurable finds out how commits reach the disk.
 func (l *Library) checkDurable(ctx context.Context) Check {
 	var mode string
 	var synchronous int
@@ -64,7 +78,11 @@ func (l *Library) checkDurable(ctx context.Context) Check {
 		return errors.Join(tx.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode),
 			tx.QueryRowContext(ctx, "PRAGMA synchronous").Scan(&synchronous))
 	})
-	c := Check{Name: "durability", Detail: fmt.Sprintf("journal mode %s, synchronous %d", mode, synchronous)}
+
+	c := Check{
+		Name:   "durability",
+		Detail: fmt.Sprintf("journal mode %s, synchronous %d", mode, synchronous),
+	}
 	switch {
 	case err != nil:
 		c.Detail = l.fault("read", err).Error()
@@ -72,12 +90,13 @@ func (l *Library) checkDurable(ctx context.Context) Check {
 		c.OK = synchronous >= 2
 	default:
 		c.OK = synchronous >= 3
-		c.Detail += "; the file system does not allow WAL (a network drive?), so saving is slower and readers wait for writers"
+		c.Detail += "; the file system does not allow WAL (a network drive?), " +
+			"so saving is slower and readers wait for writers"
 	}
 	return c
 }
 
-// checkPragma runs a query that answers "ok" or nothing when all is well.
+// checkPragma runs a query that returns "ok" or nothing if all is well.
 func (l *Library) checkPragma(ctx context.Context, name, text string) Check {
 	var found []string
 	err := l.read(ctx, func(tx *sql.Tx) (err error) {
@@ -86,6 +105,7 @@ func (l *Library) checkPragma(ctx context.Context, name, text string) Check {
 			return err
 		}
 		defer func() { err = errors.Join(err, rows.Close()) }()
+
 		for rows.Next() {
 			var line string
 			if err := rows.Scan(&line); err != nil {
@@ -95,6 +115,7 @@ func (l *Library) checkPragma(ctx context.Context, name, text string) Check {
 		}
 		return rows.Err()
 	})
+
 	if err != nil {
 		return Check{Name: name, Detail: l.fault("read", err).Error()}
 	}
@@ -111,6 +132,7 @@ func (l *Library) checkJournals(ctx context.Context) []Check {
 	if err != nil {
 		return []Check{{Name: "journals", Detail: err.Error()}}
 	}
+
 	var bad []Check
 	changes := 0
 	for _, id := range ids {
@@ -123,17 +145,25 @@ func (l *Library) checkJournals(ctx context.Context) []Check {
 	if len(bad) > 0 {
 		return bad
 	}
-	return []Check{{Name: "journals", OK: true, Detail: fmt.Sprintf("%d assessments, %d changes verified", len(ids), changes)}}
+
+	return []Check{{
+		Name:   "journals",
+		Detail: fmt.Sprintf("%d assessments, %d changes verified", len(ids), changes),
+		OK:     true,
+	}}
 }
 
-// known returns the id of every assessment, also of those that only changes name.
+// known returns the id of every assessment, including those that only changes
+// name.
 func (l *Library) known(ctx context.Context) (ids []string, err error) {
 	err = l.read(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx, "SELECT id FROM assessment UNION SELECT assessment FROM change ORDER BY 1")
+		rows, err := tx.QueryContext(ctx,
+			"SELECT id FROM assessment UNION SELECT assessment FROM change ORDER BY 1")
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, rows.Close()) }()
+
 		for rows.Next() {
 			var id string
 			if err := rows.Scan(&id); err != nil {
@@ -146,6 +176,8 @@ func (l *Library) known(ctx context.Context) (ids []string, err error) {
 	return ids, l.fault("read", err)
 }
 
+// verify returns how many changes an assessment has, and what is wrong with its
+// journal.
 func (l *Library) verify(ctx context.Context, id string) (changes int, problems []string) {
 	stored, tips, _, err := l.load(ctx, id)
 	if err != nil {
@@ -158,11 +190,13 @@ func (l *Library) verify(ctx context.Context, id string) (changes int, problems 
 	return len(stored), v.Problems
 }
 
+// checkBackups looks at the library's own backups.
 func (l *Library) checkBackups() Check {
 	files := backups(l.path)
 	l.mu.Lock()
 	failed := l.backupErr
 	l.mu.Unlock()
+
 	c := Check{Name: "backups", OK: failed == nil}
 	switch {
 	case failed != nil:
@@ -175,14 +209,19 @@ func (l *Library) checkBackups() Check {
 	return c
 }
 
+// checkUnsaved looks for changes that an earlier run could not save.
 func (l *Library) checkUnsaved() Check {
 	if hasContent(l.UnsavedPath()) {
-		return Check{Name: "unsaved", Detail: l.UnsavedPath() + " holds changes that could not be saved; the next start of the interface offers them"}
+		return Check{
+			Name: "unsaved",
+			Detail: l.UnsavedPath() + " holds changes that could not be saved; " +
+				"the next start of the interface offers them",
+		}
 	}
 	return Check{Name: "unsaved", Detail: "nothing waits to be saved", OK: true}
 }
 
-// checkLeftovers finds temporary files of copies that were cut short.
+// checkLeftovers looks for temporary files of copies that were cut short.
 func (l *Library) checkLeftovers() Check {
 	var left []string
 	for _, folder := range []string{filepath.Dir(l.path), backupFolder(l.path)} {
@@ -196,8 +235,12 @@ func (l *Library) checkLeftovers() Check {
 			}
 		}
 	}
+
 	if len(left) > 0 {
-		return Check{Name: "leftovers", Detail: "copies that were cut short can be removed: " + strings.Join(left, ", ")}
+		return Check{
+			Name:   "leftovers",
+			Detail: "copies that were cut short can be removed: " + strings.Join(left, ", "),
+		}
 	}
 	return Check{Name: "leftovers", Detail: "none", OK: true}
 }

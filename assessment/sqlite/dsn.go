@@ -19,13 +19,14 @@ type settings struct {
 	fresh bool // the file is empty: mark it as ours
 }
 
-// dsn returns the data source name. Settings hold for one connection only, so
-// each stands here, where the pool applies it to every connection that it opens.
+// dsn returns the data source name. SQLite's settings hold for one connection
+// only, so they are part of the name, which the pool opens every connection with.
 func (s settings) dsn(path string) string {
 	synchronous := "FULL" // in WAL, NORMAL would lose commits in a power cut
 	if s.mode == "delete" {
 		synchronous = "EXTRA" // also syncs the folder once the journal is gone
 	}
+
 	q := url.Values{"mode": {"rw"}, "_txlock": {"immediate"}, "_dqs": {"0"}}
 	for _, pragma := range []string{
 		fmt.Sprintf("busy_timeout(%d)", s.busy.Milliseconds()),
@@ -40,6 +41,7 @@ func (s settings) dsn(path string) string {
 	} {
 		q.Add("_pragma", pragma)
 	}
+
 	if s.fresh {
 		q.Add("_pragma", fmt.Sprintf("application_id(%d)", applicationID))
 	}
@@ -51,13 +53,13 @@ func (s settings) dsn(path string) string {
 
 // probeDSN is readOnlyDSN for a file that may lack pages which its -wal still
 // holds: another process may be moving them just now, or have died over it.
-// SQLite refuses such a file by itself, except where the schema is writable.
+// SQLite refuses such a file unless the schema is writable.
 func probeDSN(path, vfs string) string {
 	return readOnlyDSN(path, vfs) + "&_pragma=writable_schema(1)"
 }
 
-// readOnlyDSN opens the file as it lies there: without locks, without its -wal,
-// and without making any file beside it.
+// readOnlyDSN returns a data source name that opens the file as it is: without
+// locks, without its -wal, and without making any file beside it.
 func readOnlyDSN(path, vfs string) string {
 	q := url.Values{"mode": {"ro"}, "immutable": {"1"}}
 	if vfs != "" {
@@ -66,8 +68,7 @@ func readOnlyDSN(path, vfs string) string {
 	return fileURL(path, q)
 }
 
-// fileURL writes the path as a URL, in which '?', '#' and '%' of a path cannot
-// be taken for the URL's own.
+// fileURL returns the path as a URL, with '?', '#' and '%' escaped.
 func fileURL(path string, q url.Values) string {
 	p := filepath.ToSlash(path)
 	if !strings.HasPrefix(p, "/") {

@@ -13,7 +13,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 )
 
-// resultCode returns SQLite's primary result code of err, 0 where there is none.
+// resultCode returns SQLite's primary result code of err, 0 if it has none.
 func resultCode(err error) int {
 	if e, ok := errors.AsType[*sqlite.Error](err); ok {
 		return e.Code() & 0xff
@@ -21,13 +21,15 @@ func resultCode(err error) int {
 	return 0
 }
 
+// isBusy reports whether err means that another connection holds a lock.
 func isBusy(err error) bool {
 	code := resultCode(err)
 	return code == sqlite3.SQLITE_BUSY || code == sqlite3.SQLITE_LOCKED
 }
 
-// fault says in a person's words what went wrong with the library file. Refusals
-// that say so already, and the ends of contexts, pass through.
+// fault returns err as an [assessment.Error] that says in a person's words what
+// went wrong with the library file at path; nil if err is nil. doing is a verb,
+// such as "read". An assessment.Error is returned as it is.
 func fault(path, doing string, err error) error {
 	if err == nil {
 		return nil
@@ -35,6 +37,7 @@ func fault(path, doing string, err error) error {
 	if _, ok := errors.AsType[*assessment.Error](err); ok {
 		return err
 	}
+
 	e := &assessment.Error{Code: assessment.Failed, Err: err}
 	switch code := resultCode(err); {
 	case isBusy(err):
@@ -51,7 +54,8 @@ func fault(path, doing string, err error) error {
 		e.Hint = "check that the file and its folder are there and may be read and written"
 	case code == sqlite3.SQLITE_IOERR:
 		e.What = fmt.Sprintf("the disk failed while reading or writing the library %s", path)
-		e.Hint = "check the disk, its free space and its quota; nothing counts as saved until a later try succeeds"
+		e.Hint = "check the disk, its free space and its quota; " +
+			"nothing counts as saved until a later try succeeds"
 	case code == sqlite3.SQLITE_CORRUPT, code == sqlite3.SQLITE_NOTADB:
 		return damaged(path, err)
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
@@ -63,32 +67,47 @@ func fault(path, doing string, err error) error {
 	return e
 }
 
-// fault is the package's fault for this library.
+// fault is the function of that name for this library's path.
 func (l *Library) fault(doing string, err error) error { return fault(l.path, doing, err) }
 
-// damaged says that the library file cannot be relied on, and how to go on.
+// damaged returns the error that says that the library file cannot be relied on,
+// and how to go on.
 func damaged(path string, err error) error {
 	hint := "the file is left as it is; put a backup in its place with assay restore FILE"
 	if newest := newestBackup(path); newest != "" {
-		hint = "the file is left as it is; the newest backup is put in its place by: assay restore " + quote(newest)
+		hint = "the file is left as it is; the newest backup is put in its place by: assay restore " +
+			quote(newest)
 	}
-	return &assessment.Error{Code: assessment.Failed, Err: err,
-		What: fmt.Sprintf("the library %s is damaged", path), Hint: hint}
+	return &assessment.Error{
+		Code: assessment.Failed,
+		What: fmt.Sprintf("the library %s is damaged", path),
+		Hint: hint,
+		Err:  err,
+	}
 }
 
-// quote makes a path one word of a command line.
+// quote returns the path as one word of a command line of this platform.
 func quote(path string) string {
-	if !strings.ContainsAny(path, " \t\n'\"\\$`#?*[]&;|<>(){}!") || filepath.Separator == '\\' && !strings.ContainsAny(path, " &^%") {
-		return path
+	windows := filepath.Separator == '\\'
+	special := " \t\n'\"\\$`#?*[]&;|<>(){}!"
+	if windows {
+		special = " &^%"
 	}
-	if filepath.Separator == '\\' {
+
+	switch {
+	case !strings.ContainsAny(path, special):
+		return path
+	case windows:
 		return `"` + path + `"`
 	}
 	return "'" + strings.ReplaceAll(path, "'", `'\''`) + "'"
 }
 
-// notFound says that the library holds no such assessment.
+// notFound returns the error that says that the library holds no such assessment.
 func notFound(id string) error {
-	return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no assessment %s in the library", id),
-		Hint: "assay list shows those that are there"}
+	return &assessment.Error{
+		Code: assessment.NotFound,
+		What: fmt.Sprintf("there is no assessment %s in the library", id),
+		Hint: "assay list shows those that are there",
+	}
 }

@@ -15,23 +15,30 @@ import (
 	"assay/assessment"
 )
 
-// prepare returns the library's absolute path with links followed, and makes an
-// empty file where there is none; made tells that it did.
+// prepare returns the library's absolute path with links followed. If there is
+// no file, it makes an empty one; made reports whether it did.
 func prepare(path string) (_ string, made bool, err error) {
 	if path == "" || strings.ContainsRune(path, 0) {
-		return "", false, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%q is not a file name", path),
-			Hint: "name the library with --library FILE"}
+		return "", false, &assessment.Error{
+			Code: assessment.Invalid,
+			What: fmt.Sprintf("%q is not a file name", path),
+			Hint: "name the library with --library FILE",
+		}
 	}
 	path, err = resolve(path)
 	if err != nil {
 		return "", false, unwritable(path, err)
 	}
+
 	folder := filepath.Dir(path)
 	info, err := os.Stat(path)
 	switch {
 	case err == nil && info.IsDir():
-		return "", false, &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s is a folder, not a library", path),
-			Hint: "name a file in it, for example " + quote(filepath.Join(path, "library.db"))}
+		return "", false, &assessment.Error{
+			Code: assessment.Failed,
+			What: fmt.Sprintf("%s is a folder, not a library", path),
+			Hint: "name a file in it, for example " + quote(filepath.Join(path, "library.db")),
+		}
 	case err == nil && !info.Mode().IsRegular():
 		return "", false, notSQLite(path)
 	case err == nil:
@@ -48,6 +55,7 @@ func prepare(path string) (_ string, made bool, err error) {
 			return "", false, unwritable(folder, err)
 		}
 	}
+
 	if err := writable(folder); err != nil {
 		return "", false, unwritable(folder, err)
 	}
@@ -67,18 +75,24 @@ func resolve(path string) (string, error) {
 	if err != nil {
 		return path, err
 	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		return real, nil
+	if followed, err := filepath.EvalSymlinks(abs); err == nil {
+		return followed, nil
 	}
 	return abs, nil
 }
 
+// unwritable returns the error that says that the file or folder cannot be written.
 func unwritable(path string, err error) error {
-	return &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%s cannot be written", path), Err: cause(err),
-		Hint: "change its permissions, or choose another library with --library FILE"}
+	return &assessment.Error{
+		Code: assessment.Invalid,
+		What: fmt.Sprintf("%s cannot be written", path),
+		Hint: "change its permissions, or choose another library with --library FILE",
+		Err:  cause(err),
+	}
 }
 
-// cause returns what the operating system said, without the path that is named already.
+// cause returns the operating system's own error, without the path, which the
+// caller's message names already.
 func cause(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		return e.Err
@@ -89,14 +103,16 @@ func cause(err error) error {
 // makeFolder makes the folder and the missing ones above it, for this user
 // only, and syncs the parent of each, so that a power cut cannot take it away.
 func makeFolder(folder string) error {
-	if info, err := os.Stat(folder); err == nil {
-		if !info.IsDir() {
-			return errors.New("not a folder")
-		}
+	info, err := os.Stat(folder)
+	switch {
+	case err == nil && !info.IsDir():
+		return errors.New("not a folder")
+	case err == nil:
 		return nil
-	} else if !errors.Is(err, fs.ErrNotExist) {
+	case !errors.Is(err, fs.ErrNotExist):
 		return err
 	}
+
 	parent := filepath.Dir(folder)
 	if parent == folder {
 		return fs.ErrNotExist
@@ -107,6 +123,7 @@ func makeFolder(folder string) error {
 	if err := writable(parent); err != nil {
 		return err
 	}
+
 	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
@@ -114,7 +131,7 @@ func makeFolder(folder string) error {
 }
 
 // makeFile makes the empty file for this user only; SQLite gives the files that
-// it makes beside it the same mode. Another process may have been first.
+// it makes beside it the same mode. If another process was first, its file stays.
 func makeFile(path string) error {
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|os.O_EXCL, 0o600)
 	if errors.Is(err, fs.ErrExist) {
@@ -129,13 +146,19 @@ func makeFile(path string) error {
 	return syncFolder(filepath.Dir(path))
 }
 
-// probe looks at the file without changing it and refuses what is no library of
-// this program. fresh is true for a file that holds nothing yet; made is true
-// when [prepare] has just made it. name is what a refusal calls the file.
+// probe looks at the file without changing it. It refuses a file that is not a
+// library of this program, or has a version above known. fresh reports whether
+// the file holds nothing yet. made says that [prepare] has just made the file,
+// and name is what a refusal calls it.
 //
 // It reads through SQLite: on Unix, closing a plain file handle would drop the
 // locks that this process has on the file through another connection.
-func probe(ctx context.Context, path, name, vfs string, known int, made bool) (fresh bool, err error) {
+func probe(
+	ctx context.Context,
+	path, name, vfs string,
+	known int,
+	made bool,
+) (fresh bool, err error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return false, unwritable(name, err)
@@ -146,15 +169,18 @@ func probe(ctx context.Context, path, name, vfs string, known int, made bool) (f
 		}
 		return true, nil
 	}
+
 	db, err := sql.Open("sqlite", probeDSN(path, vfs))
 	if err != nil {
 		return false, fault(name, "open", err)
 	}
 	defer db.Close()
+
 	var id, version int64
 	if err = db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err == nil {
 		version, err = userVersion(ctx, db)
 	}
+
 	switch {
 	case err != nil && (mark(path) == applicationID || newestBackup(path) != ""):
 		return false, damaged(name, err)
@@ -165,7 +191,7 @@ func probe(ctx context.Context, path, name, vfs string, known int, made bool) (f
 	case id != applicationID && mark(path) < 0: // SQLite takes a short file for an empty one
 		return false, notSQLite(name)
 	case id != applicationID:
-		// What was cut short while it was made holds nothing and can be used.
+		// A file whose making was cut short holds nothing and can be used.
 		if id == 0 && version == 0 && !hasContent(path+"-wal") && hasNoTables(ctx, db) {
 			return true, nil
 		}
@@ -176,6 +202,7 @@ func probe(ctx context.Context, path, name, vfs string, known int, made bool) (f
 	return false, nil
 }
 
+// hasContent reports whether there is a file that is not empty.
 func hasContent(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Size() > 0
@@ -186,9 +213,8 @@ func hasNoTables(ctx context.Context, db *sql.DB) bool {
 	return db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&n) == nil && n == 0
 }
 
-// mark returns the application id that stands in the header of a file, -1 when
-// the file is too short for one. It is for files that are no good library: see
-// probe.
+// mark returns the application id in the header of a file, -1 if the file is too
+// short for one. It must not be called for a library in use: see probe.
 func mark(path string) int64 {
 	f, err := os.Open(path)
 	if err != nil {
@@ -207,15 +233,27 @@ var errForeign = errors.New("it is a SQLite file of another application")
 const otherFile = "nothing was changed; choose another file with --library FILE"
 
 func notSQLite(path string) error {
-	return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s is not a library: it is not a SQLite file", path), Hint: otherFile}
+	return &assessment.Error{
+		Code: assessment.Failed,
+		What: fmt.Sprintf("%s is not a library: it is not a SQLite file", path),
+		Hint: otherFile,
+	}
 }
 
 func foreign(path string) error {
-	return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s is not a library", path), Hint: otherFile, Err: errForeign}
+	return &assessment.Error{
+		Code: assessment.Failed,
+		What: fmt.Sprintf("%s is not a library", path),
+		Hint: otherFile,
+		Err:  errForeign,
+	}
 }
 
 func tooNew(path string, version int64, known int) error {
-	return &assessment.Error{Code: assessment.Failed,
-		What: fmt.Sprintf("the library %s has version %d and this program knows versions up to %d", path, version, known),
-		Hint: "open it with a newer assay; nothing was changed"}
+	return &assessment.Error{
+		Code: assessment.Failed,
+		What: fmt.Sprintf("the library %s has version %d and this program knows versions up to %d",
+			path, version, known),
+		Hint: "open it with a newer assay; nothing was changed",
+	}
 }

@@ -10,8 +10,8 @@ import (
 // syncFolder does nothing: folders cannot be synced here.
 func syncFolder(string) error { return nil }
 
-// writable says why the file cannot be written. A folder's read-only mark means
-// nothing here.
+// writable returns an error if the file cannot be written. A folder's read-only
+// mark means nothing here.
 func writable(path string) error {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -23,5 +23,5 @@ func writable(path string) error {
 	return nil
 }
 
-// modeProblem finds nothing: rights are not kept in modes here.
+// modeProblem returns "": rights are not kept in modes here.
 func modeProblem(string, fs.FileMode) string { return "" }

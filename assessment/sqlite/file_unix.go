@@ -23,8 +23,8 @@ func syncFolder(folder string) error {
 	return errors.Join(err, f.Close())
 }
 
-// writable says why the file or folder cannot be written. What nobody may write
-// is respected even where the administrator's rights would do.
+// writable returns an error if the file or folder cannot be written. A mode that
+// lets nobody write counts for the administrator too.
 func writable(path string) error {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -37,14 +37,15 @@ func writable(path string) error {
 	return syscall.Access(path, write)
 }
 
-// modeProblem says which rights on a path go beyond those that it should have.
+// modeProblem says if a path gives more rights than want; "" if it does not.
 func modeProblem(path string, want fs.FileMode) string {
 	info, err := os.Stat(path)
 	if err != nil {
 		return cause(err).Error()
 	}
 	if got := info.Mode().Perm(); got&^want != 0 {
-		return fmt.Sprintf("%s has mode %04o; others can read or write it; chmod %o closes it", path, got, want)
+		return fmt.Sprintf("%s has mode %04o; others can read or write it; chmod %o closes it",
+			path, got, want)
 	}
 	return ""
 }

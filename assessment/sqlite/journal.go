@@ -11,9 +11,9 @@ import (
 )
 
 // Journal loads an assessment's journal and checks every change on the way. seq
-// is where the library stood; see [Library.Since]. It fails with the code
-// NotFound when there is no such assessment, and when the journal does not hold
-// together: then [Library.Changes] still gives what is stored.
+// is the last arrival that it includes; see [Library.Since]. The code of the
+// error is NotFound if there is no such assessment. It also fails if the journal
+// does not hold together; [Library.Changes] then still returns what is stored.
 func (l *Library) Journal(ctx context.Context, id string) (j *assessment.Journal, seq int64, err error) {
 	changes, tips, seq, err := l.load(ctx, id)
 	if err != nil {
@@ -26,9 +26,12 @@ func (l *Library) Journal(ctx context.Context, id string) (j *assessment.Journal
 	return j, seq, nil
 }
 
-// load reads an assessment's changes and what the library says of its tips, at
-// one moment.
-func (l *Library) load(ctx context.Context, id string) (changes []*assessment.Change, tips []assessment.ID, seq int64, err error) {
+// load reads an assessment's changes and the tips that the library has noted for
+// it, both at one moment.
+func (l *Library) load(
+	ctx context.Context,
+	id string,
+) (changes []*assessment.Change, tips []assessment.ID, seq int64, err error) {
 	err = l.read(ctx, func(tx *sql.Tx) (err error) {
 		if _, tips, err = position(ctx, tx, id); err != nil {
 			return err
@@ -39,6 +42,7 @@ func (l *Library) load(ctx context.Context, id string) (changes []*assessment.Ch
 	if err != nil {
 		return nil, nil, 0, l.fault("read", err)
 	}
+
 	if len(changes) == 0 && len(tips) == 0 {
 		return nil, nil, 0, notFound(id)
 	}
@@ -55,7 +59,8 @@ func build(id string, changes []*assessment.Change, tips []assessment.ID) (*asse
 		}
 	}
 	if !slices.Equal(j.Tips(), tips) {
-		return nil, fmt.Errorf("its newest changes are not those that the library noted: %w", assessment.ErrGap)
+		return nil, fmt.Errorf("its newest changes are not those that the library noted: %w",
+			assessment.ErrGap)
 	}
 	return j, nil
 }
@@ -65,19 +70,25 @@ func (l *Library) brokenJournal(id string, err error) error {
 	if newest := newestBackup(l.path); newest != "" {
 		hint += "; the newest backup is put in place by: assay restore " + quote(newest)
 	}
-	return &assessment.Error{Code: assessment.Failed, Err: err, Hint: hint,
-		What: fmt.Sprintf("the journal of the assessment %s in the library %s was altered or damaged", id, l.path)}
+	return &assessment.Error{
+		Code: assessment.Failed,
+		What: fmt.Sprintf("the journal of the assessment %s in the library %s was altered or damaged",
+			id, l.path),
+		Hint: hint,
+		Err:  err,
+	}
 }
 
 // Changes returns an assessment's changes as they are stored, in the order of
-// arrival and unchecked, for [assessment.Verify].
+// arrival and unchecked, for [assessment.Verify]. The code of the error is
+// NotFound if there is no such assessment.
 func (l *Library) Changes(ctx context.Context, id string) ([]*assessment.Change, error) {
 	changes, _, _, err := l.load(ctx, id)
 	return changes, err
 }
 
-// Since returns what has arrived in an assessment after seq, and the seq to ask
-// with next time. Changes of this process are among them.
+// Since returns the changes that have arrived in an assessment after seq, and
+// the seq to ask with next time. Changes of this process are among them.
 func (l *Library) Since(ctx context.Context, id string, seq int64) ([]*assessment.Change, int64, error) {
 	var changes []*assessment.Change
 	next := seq
@@ -96,6 +107,7 @@ func (l *Library) Since(ctx context.Context, id string, seq int64) ([]*assessmen
 func (l *Library) DataVersion(ctx context.Context) (int64, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+
 	if l.watch == nil {
 		conn, err := l.db.Conn(ctx)
 		if err != nil {
@@ -103,6 +115,7 @@ func (l *Library) DataVersion(ctx context.Context) (int64, error) {
 		}
 		l.watch = conn
 	}
+
 	var version int64
 	if err := l.watch.QueryRowContext(ctx, "PRAGMA data_version").Scan(&version); err != nil {
 		return 0, l.fault("read", err)
@@ -110,13 +123,18 @@ func (l *Library) DataVersion(ctx context.Context) (int64, error) {
 	return version, nil
 }
 
-// Merge takes every change of the journal into the library: the union of what
-// both hold. It returns how many were new here. Merging twice changes nothing.
+// Merge takes every change of the journal into the library, which then holds the
+// union. It returns how many were new here. Merging twice changes nothing. The
+// code of the error is Invalid if the journal is empty.
 func (l *Library) Merge(ctx context.Context, j *assessment.Journal) (added int, err error) {
 	id := j.Assessment()
 	if j.Len() == 0 {
-		return 0, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("there is nothing to take in: the journal of %s is empty", id)}
+		return 0, &assessment.Error{
+			Code: assessment.Invalid,
+			What: fmt.Sprintf("there is nothing to take in: the journal of %s is empty", id),
+		}
 	}
+
 	l.dailyBackup(ctx)
 	erasing := false
 	err = l.write(ctx, func(tx *sql.Tx) error {
@@ -126,13 +144,20 @@ func (l *Library) Merge(ctx context.Context, j *assessment.Journal) (added int, 
 	if err != nil {
 		return 0, l.fault("write", err)
 	}
+
 	if erasing {
 		l.clearLog(ctx)
 	}
 	return added, nil
 }
 
-func (l *Library) merge(ctx context.Context, tx *sql.Tx, j *assessment.Journal) (added int, erasing bool, err error) {
+// merge writes the changes of j that the library does not have, and erases those
+// that j has erased. It reports whether it erased any.
+func (l *Library) merge(
+	ctx context.Context,
+	tx *sql.Tx,
+	j *assessment.Journal,
+) (added int, erasing bool, err error) {
 	id := j.Assessment()
 	_, tips, err := position(ctx, tx, id)
 	if err != nil {
@@ -150,6 +175,7 @@ func (l *Library) merge(ctx context.Context, tx *sql.Tx, j *assessment.Journal) 
 	if err != nil {
 		return 0, false, err
 	}
+
 	var arrived []*assessment.Change
 	var erased []assessment.ID
 	for _, c := range union.Changes() {
@@ -164,10 +190,11 @@ func (l *Library) merge(ctx context.Context, tx *sql.Tx, j *assessment.Journal) 
 	if len(arrived) == 0 && len(erased) == 0 {
 		return 0, false, nil
 	}
-	all := union.Changes()
+
 	if _, err := tx.ExecContext(ctx, "DELETE FROM deleted WHERE id = ?", id); err != nil {
 		return 0, false, err
 	}
+	all := union.Changes()
 	if err := setPosition(ctx, tx, id, all[len(all)-1].Number, union.Tips()); err != nil {
 		return 0, false, err
 	}
@@ -178,21 +205,29 @@ func (l *Library) merge(ctx context.Context, tx *sql.Tx, j *assessment.Journal) 
 }
 
 // query reads changes; where holds the condition and the order. seq is the
-// highest that was read.
-func query(ctx context.Context, tx *sql.Tx, where string, args ...any) (changes []*assessment.Change, seq int64, err error) {
+// highest that was read, 0 if none was.
+func query(
+	ctx context.Context,
+	tx *sql.Tx,
+	where string,
+	args ...any,
+) (changes []*assessment.Change, seq int64, err error) {
 	rows, err := tx.QueryContext(ctx, "SELECT seq, "+columns+" FROM change "+where, args...)
 	if err != nil {
 		return nil, 0, err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
+
 	for rows.Next() {
 		var c assessment.Change
 		var n int64
 		var parents, at, subject, replaces string
-		if err := rows.Scan(&n, &c.ID, &c.Assessment, &c.Number, &parents, &at, &c.Author, &c.Group,
-			&subject, &c.Field, &replaces, &c.Digest, &c.Salt, &c.Value); err != nil {
+		err := rows.Scan(&n, &c.ID, &c.Assessment, &c.Number, &parents, &at, &c.Author, &c.Group,
+			&subject, &c.Field, &replaces, &c.Digest, &c.Salt, &c.Value)
+		if err != nil {
 			return nil, 0, err
 		}
+
 		// A time that cannot be read stays zero; then the id does not match.
 		c.At, _ = assessment.ParseTime(at)
 		c.Subject = assessment.ParseSubject(subject)

@@ -32,9 +32,11 @@ func answerForEver(path string) error {
 	if err != nil {
 		return err
 	}
+
 	pen := assessment.Pen{Author: "child", Now: time.Now, Rand: rand.Reader}
 	for n := 0; ; n++ {
-		g, err := pen.Group(scope, note(fmt.Sprint("p", n%150), fmt.Sprint("note ", n)), note("other", fmt.Sprint(n)))
+		g, err := pen.Group(scope,
+			note(fmt.Sprint("p", n%150), fmt.Sprint("note ", n)), note("other", fmt.Sprint(n)))
 		if err != nil {
 			return err
 		}
@@ -53,6 +55,7 @@ func TestKill(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
 	random := mathrand.New(mathrand.NewPCG(seed, 0))
+
 	path := newPath(t)
 	var shown []assessment.ID
 	for range 20 {
@@ -68,6 +71,7 @@ func TestKill(t *testing.T) {
 		if v := assessment.Verify(scope, changes); len(v.Problems) > 0 || len(changes)%2 != 0 {
 			t.Errorf("%d changes, %v", len(changes), v.Problems)
 		}
+
 		j := journal(t, l, scope)
 		for _, id := range shown {
 			if _, ok := j.Change(id); !ok {
@@ -81,6 +85,7 @@ func TestKill(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+
 	if len(shown) < 40 {
 		t.Errorf("only %d ids were shown", len(shown))
 	}
@@ -100,6 +105,7 @@ func killAfter(t *testing.T, path string, n int) (shown []assessment.ID) {
 	if err := child.Start(); err != nil {
 		t.Fatal(err)
 	}
+
 	lines := bufio.NewReader(out)
 	for printed := 0; ; printed++ {
 		if printed == n {
@@ -107,7 +113,7 @@ func killAfter(t *testing.T, path string, n int) (shown []assessment.ID) {
 				t.Fatal(err)
 			}
 		}
-		line, err := lines.ReadString('\n') // what stood in the pipe was shown as well
+		line, err := lines.ReadString('\n') // after the kill, what the pipe still holds
 		if err != nil {
 			break
 		}
@@ -115,6 +121,7 @@ func killAfter(t *testing.T, path string, n int) (shown []assessment.ID) {
 			shown = append(shown, assessment.ID(id))
 		}
 	}
+
 	if err := child.Wait(); err == nil || len(shown) < 2*n {
 		t.Errorf("the child ended by itself after %d ids: %v", len(shown), err)
 	}

@@ -1,8 +1,3 @@
-// Package sqlite keeps assessments in a library: one SQLite file that holds the
-// journals and what is derived from them.
-//
-// A change is saved when [Library.Append] has returned: its transaction has been
-// committed and synced. Several processes may use one library.
 package sqlite
 
 import (
@@ -22,41 +17,42 @@ import (
 	_ "modernc.org/sqlite" // the driver
 )
 
-// Options are what [Open] can be told. The zero value is fine.
+// Options are the settings of [Open]. The zero value is usable.
 type Options struct {
-	// Now is the clock that dates backups and openings; time.Now when nil.
+	// Now is the clock that dates backups and openings; time.Now if nil.
 	Now func() time.Time
-	// BusyTimeout is how long a call waits for another program that is writing; 5 seconds when zero.
+	// BusyTimeout is how long a call waits for another program that is writing;
+	// 5 seconds if zero.
 	BusyTimeout time.Duration
 }
 
 // Library is an open library file. It is safe for concurrent use.
 type Library struct {
 	path        string
-	file        os.FileInfo // the file that was opened, whatever bears its name later
+	file        os.FileInfo // the file that was opened, even if another one has its name later
 	db          *sql.DB
 	now         func() time.Time
 	journalMode string
-	// writing is held by the one that writes. Waiting here is fair and ends with
-	// the context, which waiting inside SQLite does not.
+	// writing is full while a call writes. Unlike waiting inside SQLite, waiting
+	// here is fair and ends with the context.
 	writing chan struct{}
 
 	mu        sync.Mutex
 	watch     *sql.Conn // for DataVersion, which is counted by connection
-	backedUp  string    // the day of the last daily backup, made or tried
-	backupErr error     // why it failed, for Doctor
+	backedUp  string    // the day (UTC) of the last daily backup, made or tried
+	backupErr error     // why it failed, for Doctor; nil if it did not
 }
 
-// source is what an open library comes from; tests put other parts in.
+// source is the parts that a library is opened with; tests use others.
 type source struct {
-	vfs        string // SQLite's way to the file system; the platform's own when empty
+	vfs        string // SQLite's interface to the file system; the platform's own if empty
 	migrations fs.FS
 }
 
-// Open opens the library file, and makes it and its folder when they are not
-// there. Every error is an [assessment.Error]; its code is Invalid when the file
-// or its folder cannot be written. A file that is no library of this program is
-// refused and left as it is.
+// Open opens the library file, and makes it and its folder if they are not
+// there. Every error is an [assessment.Error]; its code is Invalid if the file
+// or its folder cannot be written. A file that is not a library of this program
+// is refused and left as it is. The caller closes the library.
 func Open(ctx context.Context, path string, o Options) (*Library, error) {
 	return open(ctx, path, o, source{migrations: migrations})
 }
@@ -67,6 +63,7 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 		now = time.Now
 	}
 	busy := cmp.Or(o.BusyTimeout, 5*time.Second)
+
 	steps, err := readMigrations(src.migrations)
 	if err != nil {
 		return nil, err
@@ -83,6 +80,7 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 	if err != nil {
 		return nil, unwritable(path, err)
 	}
+
 	l := &Library{path: path, file: file, now: now, writing: make(chan struct{}, 1)}
 	if err := l.connect(ctx, settings{busy: busy, vfs: src.vfs, fresh: fresh}); err != nil {
 		return nil, fault(path, "open", err)
@@ -92,6 +90,7 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 			l.Close()
 		}
 	}()
+
 	if err := l.migrate(ctx, steps); err != nil {
 		return nil, fault(path, "open", err)
 	}
@@ -101,11 +100,12 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 // Path returns the absolute path of the library file.
 func (l *Library) Path() string { return l.path }
 
-// UnsavedPath returns the file that takes what could not be saved; see [Writer.Close].
+// UnsavedPath returns the path of the file for what could not be saved; see
+// [Writer.Close].
 func (l *Library) UnsavedPath() string { return l.path + ".unsaved.jsonl" }
 
 // JournalMode returns how SQLite makes commits durable here: "wal", or "delete"
-// where the file system does not allow WAL (network drives).
+// if the file system does not allow WAL (network drives).
 func (l *Library) JournalMode() string { return l.journalMode }
 
 // Close closes the library. The file is then complete by itself, unless another
@@ -115,6 +115,7 @@ func (l *Library) Close() error {
 	watch := l.watch
 	l.watch = nil
 	l.mu.Unlock()
+
 	var err error
 	if watch != nil {
 		err = watch.Close()
@@ -125,7 +126,8 @@ func (l *Library) Close() error {
 	return nil
 }
 
-// connect opens the pool and finds out how commits are made durable.
+// connect opens the pool and finds out how commits are made durable: with WAL if
+// the file system allows it.
 func (l *Library) connect(ctx context.Context, s settings) error {
 	if s.fresh {
 		if err := initialise(ctx, l.path, s); err != nil {
@@ -133,6 +135,7 @@ func (l *Library) connect(ctx context.Context, s settings) error {
 		}
 	}
 	s.fresh = false
+
 	for _, mode := range []string{"wal", "delete"} {
 		s.mode = mode
 		db, err := sql.Open("sqlite", s.dsn(l.path))
@@ -141,6 +144,7 @@ func (l *Library) connect(ctx context.Context, s settings) error {
 		}
 		db.SetMaxOpenConns(maxConns)
 		db.SetMaxIdleConns(maxConns)
+
 		answer, err := firstAnswer(ctx, db, s.busy)
 		if err != nil {
 			db.Close()
@@ -171,8 +175,8 @@ func initialise(ctx context.Context, path string, s settings) error {
 	return err
 }
 
-// firstAnswer opens a connection and returns the journal mode. Switching a new
-// file to WAL does not wait for others by itself, so that is done here.
+// firstAnswer opens a connection and returns the journal mode. SQLite does not
+// wait for others when it switches a new file to WAL, so firstAnswer does.
 func firstAnswer(ctx context.Context, db *sql.DB, busy time.Duration) (string, error) {
 	limit := time.After(busy)
 	for {
@@ -181,6 +185,7 @@ func firstAnswer(ctx context.Context, db *sql.DB, busy time.Duration) (string, e
 		if err == nil || !isBusy(err) {
 			return strings.ToLower(mode), err
 		}
+
 		select {
 		case <-time.After(10 * time.Millisecond):
 		case <-limit:
@@ -191,7 +196,8 @@ func firstAnswer(ctx context.Context, db *sql.DB, busy time.Duration) (string, e
 	}
 }
 
-// write runs f in one transaction that takes the write lock at its start.
+// write runs f in one transaction that takes the write lock at its start. When
+// write returns nil, the transaction is committed and synced.
 func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 	select {
 	case l.writing <- struct{}{}:
@@ -199,7 +205,8 @@ func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 		return ctx.Err()
 	}
 	defer func() { <-l.writing }()
-	if err := l.checkPlace(); err != nil {
+
+	if err := l.checkPath(); err != nil {
 		return err
 	}
 	tx, err := l.db.BeginTx(ctx, nil)
@@ -212,17 +219,21 @@ func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 	return tx.Commit()
 }
 
-// checkPlace makes sure that the open file still is the one that bears its name.
-// Writing to one that was moved or deleted succeeds, and is lost.
-func (l *Library) checkPlace() error {
-	if there, err := os.Stat(l.path); err == nil && os.SameFile(there, l.file) {
+// checkPath makes sure that the open file still has its name. Writing to a file
+// that was moved or deleted succeeds, but what is written is lost.
+func (l *Library) checkPath() error {
+	there, err := os.Stat(l.path)
+	if err == nil && os.SameFile(there, l.file) {
 		return nil
 	}
-	return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("the library %s was moved, deleted or replaced while it was open", l.path),
-		Hint: "put the file back in its place; nothing counts as saved until then"}
+	return &assessment.Error{
+		Code: assessment.Failed,
+		What: fmt.Sprintf("the library %s was moved, deleted or replaced while it was open", l.path),
+		Hint: "put the file back in its place; nothing counts as saved until then",
+	}
 }
 
-// read runs f on one view of the library that no writer changes.
+// read runs f in one transaction, which sees the library as it was at its start.
 func (l *Library) read(ctx context.Context, f func(tx *sql.Tx) error) error {
 	tx, err := l.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
@@ -234,7 +245,7 @@ func (l *Library) read(ctx context.Context, f func(tx *sql.Tx) error) error {
 	return tx.Commit()
 }
 
-// rollback undoes the transaction; one that is over already is fine.
+// rollback undoes the transaction. It is no error if that is over already.
 func rollback(tx *sql.Tx) error {
 	if err := tx.Rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) {
 		return err

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -16,7 +17,8 @@ import (
 
 const scope = "aaaabbbbcccc" // an assessment
 
-func library(t testing.TB, path string, o Options) *Library {
+// openLibrary opens a library and closes it at the end of the test.
+func openLibrary(t testing.TB, path string, o Options) *Library {
 	t.Helper()
 	l, err := Open(t.Context(), path, o)
 	if err != nil {
@@ -32,6 +34,7 @@ func library(t testing.TB, path string, o Options) *Library {
 
 func newPath(t testing.TB) string { return filepath.Join(t.TempDir(), "data", "library.db") }
 
+// group is a group of the edits by Ada.
 func group(t testing.TB, id string, edits ...assessment.Edit) assessment.Group {
 	t.Helper()
 	g, err := assessment.Pen{Author: "Ada", Now: time.Now, Rand: rand.Reader}.Group(id, edits...)
@@ -43,10 +46,16 @@ func group(t testing.TB, id string, edits ...assessment.Edit) assessment.Group {
 
 // note is an edit of an answer's note.
 func note(practice, text string, replaces ...assessment.ID) assessment.Edit {
-	return assessment.Edit{Subject: assessment.AnswerSubject("i1", practice), Field: "note", Value: assessment.Encode(text), Replaces: replaces}
+	return assessment.Edit{
+		Subject:  assessment.AnswerSubject("i1", practice),
+		Field:    "note",
+		Value:    assessment.Encode(text),
+		Replaces: replaces,
+	}
 }
 
-func title(text string) assessment.Edit {
+// titleEdit is an edit of the assessment's title.
+func titleEdit(text string) assessment.Edit {
 	return assessment.Edit{Subject: assessment.AssessmentSubject(), Field: "title", Value: assessment.Encode(text)}
 }
 
@@ -69,7 +78,7 @@ func journal(t testing.TB, l *Library, id string) *assessment.Journal {
 }
 
 // raw opens the file beside the library's own connections.
-func raw(t testing.TB, path string) *sql.DB {
+func openRaw(t testing.TB, path string) *sql.DB {
 	t.Helper()
 	db, err := sql.Open("sqlite", fileURL(path, nil))
 	if err != nil {
@@ -87,6 +96,19 @@ func execute(t testing.TB, db *sql.DB, text string, args ...any) {
 	}
 }
 
+// difference says where two lists differ first, "" if they do not.
+func difference[T any](got, want []T) string {
+	for i := range min(len(got), len(want)) {
+		if !reflect.DeepEqual(got[i], want[i]) {
+			return fmt.Sprintf("item %d is %+v, want %+v", i, got[i], want[i])
+		}
+	}
+	if len(got) != len(want) {
+		return fmt.Sprintf("%d items, want %d", len(got), len(want))
+	}
+	return ""
+}
+
 func contents(t testing.TB, path string) string {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -97,10 +119,21 @@ func contents(t testing.TB, path string) string {
 }
 
 func TestSettingsHoldOnEveryConnection(t *testing.T) {
-	l := library(t, newPath(t), Options{BusyTimeout: 1234 * time.Millisecond})
-	want := map[string]string{"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "busy_timeout": "1234",
-		"fullfsync": "1", "checkpoint_fullfsync": "1", "trusted_schema": "0", "cell_size_check": "1", "secure_delete": "1",
-		"application_id": fmt.Sprint(applicationID), "user_version": "1"}
+	l := openLibrary(t, newPath(t), Options{BusyTimeout: 1234 * time.Millisecond})
+	want := map[string]string{
+		"journal_mode":         "wal",
+		"synchronous":          "2",
+		"foreign_keys":         "1",
+		"busy_timeout":         "1234",
+		"fullfsync":            "1",
+		"checkpoint_fullfsync": "1",
+		"trusted_schema":       "0",
+		"cell_size_check":      "1",
+		"secure_delete":        "1",
+		"application_id":       fmt.Sprint(applicationID),
+		"user_version":         "1",
+	}
+
 	for n := range 5 {
 		conn, err := l.db.Conn(t.Context())
 		if err != nil {
@@ -109,7 +142,8 @@ func TestSettingsHoldOnEveryConnection(t *testing.T) {
 		defer conn.Close() // all open at the same time, so that each is another one
 		for name, value := range want {
 			var got string
-			if err := conn.QueryRowContext(t.Context(), "PRAGMA "+name).Scan(&got); err != nil || got != value {
+			err := conn.QueryRowContext(t.Context(), "PRAGMA "+name).Scan(&got)
+			if err != nil || got != value {
 				t.Errorf("connection %d: %s = %q, want %q (%v)", n, name, got, value, err)
 			}
 		}
@@ -121,8 +155,8 @@ func TestSettingsHoldOnEveryConnection(t *testing.T) {
 
 func TestWriteTransactionsLockAtOnce(t *testing.T) {
 	path := newPath(t)
-	l := library(t, path, Options{})
-	other := library(t, path, Options{BusyTimeout: time.Millisecond})
+	l := openLibrary(t, path, Options{})
+	other := openLibrary(t, path, Options{BusyTimeout: time.Millisecond})
 	err := l.write(t.Context(), func(*sql.Tx) error { // has not written anything yet
 		_, err := other.Append(t.Context(), group(t, scope, note("p", "x")))
 		return err
@@ -134,31 +168,40 @@ func TestWriteTransactionsLockAtOnce(t *testing.T) {
 
 func TestOddPaths(t *testing.T) {
 	root := t.TempDir()
-	names := []string{"a#b", "50%20off", "100%", "two words", "per:cent%41", "übung-評価", "a&mode=memory", "+", "semi;colon", "quo'te"}
+	names := []string{
+		"a#b", "50%20off", "100%", "two words", "per:cent%41", "übung-評価",
+		"a&mode=memory", "+", "semi;colon", "quo'te",
+	}
 	names = append(names, oddNames...)
+
 	for _, name := range names {
 		path := filepath.Join(root, name, name+".db")
-		l := library(t, path, Options{})
-		save(t, l, group(t, scope, title("here")))
-		if err := l.Backup(t.Context(), filepath.Join(root, name, "copy "+name+".db"), false); err != nil {
+		l := openLibrary(t, path, Options{})
+		save(t, l, group(t, scope, titleEdit("here")))
+		backup := filepath.Join(root, name, "copy "+name+".db")
+		if err := l.Backup(t.Context(), backup, false); err != nil {
 			t.Errorf("%q: %v", name, err)
 		}
 		if err := l.Close(); err != nil {
 			t.Errorf("%q: %v", name, err)
 		}
-		if text := contents(t, path); !strings.Contains(text, `"here"`) || !strings.HasPrefix(text, "SQLite format 3\x00") {
+
+		text := contents(t, path)
+		if !strings.Contains(text, `"here"`) || !strings.HasPrefix(text, "SQLite format 3\x00") {
 			t.Errorf("%q: the library is not in its file", name)
 		}
 		entries, err := os.ReadDir(filepath.Dir(path))
 		if err != nil || len(entries) != 2 {
 			t.Errorf("%q: the folder holds %v (%v)", name, entries, err)
 		}
-		again := library(t, path, Options{})
+
+		again := openLibrary(t, path, Options{})
 		rows, err := again.List(t.Context())
 		if err != nil || len(rows) != 1 || rows[0].Title != "here" {
 			t.Errorf("%q: read back %+v (%v)", name, rows, err)
 		}
 	}
+
 	entries, err := os.ReadDir(root)
 	if err != nil || len(entries) != len(names) {
 		t.Errorf("%d names became %d folders: %v", len(names), len(entries), err)
@@ -168,15 +211,16 @@ func TestOddPaths(t *testing.T) {
 func TestRelativePathAndLink(t *testing.T) {
 	folder := t.TempDir()
 	t.Chdir(folder)
-	l := library(t, "library.db", Options{})
-	save(t, l, group(t, scope, title("here")))
+	l := openLibrary(t, "library.db", Options{})
+	save(t, l, group(t, scope, titleEdit("here")))
 	if filepath.Base(l.Path()) != "library.db" || !filepath.IsAbs(l.Path()) {
 		t.Errorf("path %q", l.Path())
 	}
+
 	if err := os.Symlink(l.Path(), filepath.Join(folder, "link.db")); err != nil {
 		t.Fatal(err)
 	}
-	through := library(t, "link.db", Options{})
+	through := openLibrary(t, "link.db", Options{})
 	if through.Path() != l.Path() {
 		t.Errorf("the link opened %q, not %q", through.Path(), l.Path())
 	}
@@ -194,6 +238,7 @@ func TestSecondOpenersOfANewFile(t *testing.T) {
 			errs <- err
 		}()
 	}
+
 	for range 8 {
 		if err := <-errs; err != nil {
 			t.Error(err)
@@ -203,11 +248,12 @@ func TestSecondOpenersOfANewFile(t *testing.T) {
 
 func TestNothingBesideTheFileAfterClose(t *testing.T) {
 	path := newPath(t)
-	l := library(t, path, Options{})
-	save(t, l, group(t, scope, title("one")))
+	l := openLibrary(t, path, Options{})
+	save(t, l, group(t, scope, titleEdit("one")))
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
+
 	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
 		if _, err := os.Stat(path + suffix); err == nil {
 			t.Errorf("%s is left", suffix)

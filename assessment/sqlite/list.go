@@ -13,10 +13,10 @@ import (
 // Row is one assessment in a list.
 type Row struct {
 	assessment.Summary
-	// Fresh reports whether the summary holds for the journal as it stands. When
-	// it does not, the summary is the last known one, or just ID and title.
+	// Fresh reports whether the summary matches the journal. If not, it is the
+	// last known one, or only ID and title are set.
 	Fresh  bool
-	Opened time.Time // when a person last opened it, UTC; zero when never
+	Opened time.Time // when a person last opened it, UTC; zero if never
 }
 
 // List returns the library's assessments, those opened last first. It reads no
@@ -40,6 +40,7 @@ func readList(ctx context.Context, tx *sql.Tx) (list []Row, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
+
 	for rows.Next() {
 		var id, tips, opened, title string
 		var summary []byte
@@ -51,13 +52,18 @@ func readList(ctx context.Context, tx *sql.Tx) (list []Row, err error) {
 	return list, rows.Err()
 }
 
+// listRow returns the row made of an assessment's columns. title is the JSON
+// value of its title, needed only if summary is empty.
 func listRow(id, tips string, summary []byte, opened, title string) Row {
 	var r Row
-	// What cannot be read is made again by whoever sees that it is not fresh.
+
+	// A summary that cannot be read makes the row not fresh, so that the caller
+	// makes it again.
 	if json.Unmarshal(summary, &r.Summary) != nil {
 		r.Summary = assessment.Summary{Index: -1, Low: -1, High: -1, LevelLow: -1, LevelHigh: -1}
 		_ = json.Unmarshal([]byte(title), &r.Title)
 	}
+
 	r.ID = id
 	r.Fresh = r.Fingerprint == assessment.Fingerprint(splitIDs(tips))
 	r.Opened, _ = assessment.ParseTime(opened)
@@ -65,7 +71,7 @@ func listRow(id, tips string, summary []byte, opened, title string) Row {
 }
 
 // PutSummary keeps the summary of an assessment for [Library.List]. The code of
-// the error is NotFound when there is no such assessment.
+// the error is NotFound if there is no such assessment.
 func (l *Library) PutSummary(ctx context.Context, s assessment.Summary) error {
 	text, err := json.Marshal(s)
 	if err != nil {
@@ -74,9 +80,11 @@ func (l *Library) PutSummary(ctx context.Context, s assessment.Summary) error {
 	return l.update(ctx, s.ID, "UPDATE assessment SET summary = ? WHERE id = ?", string(text), s.ID)
 }
 
-// Opened notes that a person opened the assessment just now.
+// Opened records that a person opened the assessment just now. The code of the
+// error is NotFound if there is no such assessment.
 func (l *Library) Opened(ctx context.Context, id string) error {
-	return l.update(ctx, id, "UPDATE assessment SET opened = ? WHERE id = ?", assessment.MarshalTime(l.now()), id)
+	at := assessment.MarshalTime(l.now())
+	return l.update(ctx, id, "UPDATE assessment SET opened = ? WHERE id = ?", at, id)
 }
 
 // exists refuses an assessment that is not in the library.
@@ -103,8 +111,9 @@ func (l *Library) update(ctx context.Context, id, text string, args ...any) erro
 	return l.fault("write", err)
 }
 
-// Delete takes an assessment out of the library for good: journal, drafts and
-// summary. It makes a backup first and fails without one. Questionnaires stay.
+// Delete removes an assessment from the library for good: journal, drafts and
+// summary. It makes a backup first and fails if that fails. Questionnaires stay.
+// The code of the error is NotFound if there is no such assessment.
 func (l *Library) Delete(ctx context.Context, id string) error {
 	if err := l.exists(ctx, id); err != nil {
 		return err
@@ -112,6 +121,7 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 	if _, err := l.keepBackup(ctx, "delete"); err != nil {
 		return l.fault("back up", err)
 	}
+
 	err := l.write(ctx, func(tx *sql.Tx) error {
 		for _, text := range []string{
 			"DELETE FROM draft WHERE assessment = ?",
@@ -128,6 +138,7 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 	if err != nil {
 		return l.fault("write", err)
 	}
+
 	l.clearLog(ctx)
 	return nil
 }

@@ -24,23 +24,33 @@ func checkNamed(t *testing.T, l *Library, name string) Check {
 
 func TestListFreshness(t *testing.T) {
 	now := time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC)
-	l := library(t, newPath(t), Options{Now: func() time.Time { return now }})
+	l := openLibrary(t, newPath(t), Options{Now: func() time.Time { return now }})
 	for _, id := range []string{"a", "b", "c"} {
-		save(t, l, group(t, id, title("title of "+id)))
+		save(t, l, group(t, id, titleEdit("title of "+id)))
 	}
-	summary := assessment.Summary{ID: "b", Title: "cached", Fingerprint: journal(t, l, "b").Fingerprint(), Index: 2345,
-		Measures: []assessment.SummaryMeasure{{ID: "m", Index: 1}}, Teams: []string{"Ops"}, Changed: now}
+
+	summary := assessment.Summary{
+		ID:          "b",
+		Title:       "cached",
+		Fingerprint: journal(t, l, "b").Fingerprint(),
+		Index:       2345,
+		Measures:    []assessment.SummaryMeasure{{ID: "m", Index: 1}},
+		Teams:       []string{"Ops"},
+		Changed:     now,
+	}
 	if err := l.PutSummary(t.Context(), summary); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Opened(t.Context(), "c"); err != nil {
 		t.Fatal(err)
 	}
+
 	rows, err := l.List(t.Context())
 	if err != nil || len(rows) != 3 {
 		t.Fatalf("%v (%v)", rows, err)
 	}
-	if r := rows[0]; r.ID != "c" || !r.Opened.Equal(now) || r.Title != "title of c" || r.Fresh || r.Index != -1 {
+	r := rows[0]
+	if r.ID != "c" || !r.Opened.Equal(now) || r.Title != "title of c" || r.Fresh || r.Index != -1 {
 		t.Errorf("first %+v", r)
 	}
 	if r := rows[1]; r.ID != "a" || r.Fresh {
@@ -49,11 +59,13 @@ func TestListFreshness(t *testing.T) {
 	if r := rows[2]; !r.Fresh || !reflect.DeepEqual(r.Summary, summary) || !r.Opened.IsZero() {
 		t.Errorf("third %+v", r)
 	}
-	save(t, l, group(t, "b", title("moved on")))
+
+	save(t, l, group(t, "b", titleEdit("moved on")))
 	rows, err = l.List(t.Context())
 	if err != nil || rows[2].Fresh || rows[2].Title != "cached" {
 		t.Errorf("%+v (%v)", rows[2], err)
 	}
+
 	for name, err := range map[string]error{
 		"opened":  l.Opened(t.Context(), "missing"),
 		"summary": l.PutSummary(t.Context(), assessment.Summary{ID: "missing"}),
@@ -66,7 +78,7 @@ func TestListFreshness(t *testing.T) {
 }
 
 func TestListOfAThousand(t *testing.T) {
-	l := library(t, newPath(t), Options{})
+	l := openLibrary(t, newPath(t), Options{})
 	fill(t, l, 1000, 1)
 	rows, err := l.List(t.Context())
 	if err != nil || len(rows) != 1000 {
@@ -86,11 +98,13 @@ func fill(t testing.TB, l *Library, assessments, changes int) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	for i := range assessments {
 		id := fmt.Sprintf("id%05d", i)
-		g := group(t, id, title(fmt.Sprintf("Assessment %d", i)))
+		g := group(t, id, titleEdit(fmt.Sprintf("Assessment %d", i)))
 		for n := 1; n < changes; n++ {
-			g.Edits = append(g.Edits, group(t, id, note(fmt.Sprintf("p%d", n), "what was said about it in the interview")).Edits...)
+			more := group(t, id, note(fmt.Sprintf("p%d", n), "what was said about it in the interview"))
+			g.Edits = append(g.Edits, more.Edits...)
 		}
 		if _, err := appendGroup(context.Background(), tx, g); err != nil {
 			t.Fatal(err)
@@ -99,57 +113,73 @@ func fill(t testing.TB, l *Library, assessments, changes int) {
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
+
 	tx, err = l.db.Begin()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := tx.Exec(`UPDATE assessment SET summary = '{"Title":"T","Measures":[{},{},{},{},{}],"Fingerprint":"' || tips || '"}'`); err != nil {
+	_, err = tx.Exec(`UPDATE assessment SET summary =
+		'{"Title":"T","Measures":[{},{},{},{},{}],"Fingerprint":"' || tips || '"}'`)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
+
 	for i := range assessments {
 		id := fmt.Sprintf("id%05d", i)
 		var tips string
 		if err := l.db.QueryRow("SELECT tips FROM assessment WHERE id = ?", id).Scan(&tips); err != nil {
 			t.Fatal(err)
 		}
-		execute(t, l.db, "UPDATE assessment SET summary = replace(summary, tips, ?) WHERE id = ?", assessment.Fingerprint(splitIDs(tips)), id)
+		execute(t, l.db, "UPDATE assessment SET summary = replace(summary, tips, ?) WHERE id = ?",
+			assessment.Fingerprint(splitIDs(tips)), id)
 	}
 }
 
 func TestDrafts(t *testing.T) {
-	l := library(t, newPath(t), Options{})
+	l := openLibrary(t, newPath(t), Options{})
 	at := time.Date(2026, 11, 21, 9, 0, 0, 0, time.UTC)
-	a := assessment.Draft{Assessment: scope, Subject: assessment.AnswerSubject("i", "a"), Field: "note", Text: "fir", At: at, Heads: []assessment.ID{"h1", "h2"}}
+	a := assessment.Draft{
+		Assessment: scope,
+		Subject:    assessment.AnswerSubject("i", "a"),
+		Field:      "note",
+		Text:       "fir",
+		At:         at,
+		Heads:      []assessment.ID{"h1", "h2"},
+	}
 	b := assessment.Draft{Assessment: scope, Subject: assessment.AnswerSubject("i", "b"), Field: "note", Text: "other", At: at}
-	for _, d := range []assessment.Draft{b, a, {Assessment: "elsewhere", Subject: assessment.ParseSubject("x"), Field: "y", At: at}} {
+	elsewhere := assessment.Draft{Assessment: "elsewhere", Subject: assessment.ParseSubject("x"), Field: "y", At: at}
+
+	for _, d := range []assessment.Draft{b, a, elsewhere} {
 		if err := l.PutDraft(t.Context(), d); err != nil {
 			t.Fatal(err)
 		}
 	}
+
 	a.Text, a.Heads = "first", nil
 	if err := l.PutDraft(t.Context(), a); err != nil {
 		t.Fatal(err)
 	}
 	drafts, err := l.Drafts(t.Context(), scope)
-	if err != nil || !reflect.DeepEqual(drafts, []assessment.Draft{a, b}) {
-		t.Errorf("%+v (%v)", drafts, err)
+	if want := []assessment.Draft{a, b}; err != nil || !reflect.DeepEqual(drafts, want) {
+		t.Errorf("%s (%v)", difference(drafts, want), err)
 	}
+
 	for range 2 { // the second finds none
 		if err := l.DropDraft(t.Context(), scope, a.Subject, a.Field); err != nil {
 			t.Error(err)
 		}
 	}
 	drafts, err = l.Drafts(t.Context(), scope)
-	if err != nil || !reflect.DeepEqual(drafts, []assessment.Draft{b}) {
-		t.Errorf("%+v (%v)", drafts, err)
+	if want := []assessment.Draft{b}; err != nil || !reflect.DeepEqual(drafts, want) {
+		t.Errorf("%s (%v)", difference(drafts, want), err)
 	}
 }
 
 func TestQuestionnaires(t *testing.T) {
-	l := library(t, newPath(t), Options{})
+	l := openLibrary(t, newPath(t), Options{})
 	q := Questionnaire{Digest: "d2", ID: "five", Version: "2", Title: "Five", Content: []byte{0, 1, 255}}
 	older := Questionnaire{Digest: "d1", ID: "five", Version: "1", Title: "Five", Content: []byte("x")}
 	for _, each := range []Questionnaire{q, older, q} {
@@ -157,19 +187,23 @@ func TestQuestionnaires(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+
 	got, err := l.Questionnaire(t.Context(), "d2")
 	if err != nil || !reflect.DeepEqual(got, q) {
 		t.Errorf("%+v (%v)", got, err)
 	}
+
 	list, err := l.Questionnaires(t.Context())
 	q.Content, older.Content = nil, nil
-	if err != nil || !reflect.DeepEqual(list, []Questionnaire{older, q}) {
-		t.Errorf("%+v (%v)", list, err)
+	if want := []Questionnaire{older, q}; err != nil || !reflect.DeepEqual(list, want) {
+		t.Errorf("%s (%v)", difference(list, want), err)
 	}
+
 	if _, err := l.Questionnaire(t.Context(), "missing"); assessment.CodeOf(err) != assessment.NotFound {
 		t.Errorf("%v", err)
 	}
-	if err := l.PutQuestionnaire(t.Context(), Questionnaire{ID: "x"}); assessment.CodeOf(err) != assessment.Invalid {
+	err = l.PutQuestionnaire(t.Context(), Questionnaire{ID: "x"})
+	if assessment.CodeOf(err) != assessment.Invalid {
 		t.Errorf("%v", err)
 	}
 }

@@ -20,10 +20,11 @@ func readMigrations(files fs.FS) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+
 	steps := make([]string, 0, len(entries))
 	for i, e := range entries {
 		if want := fmt.Sprintf("%04d.sql", i+1); e.Name() != want {
-			return nil, fmt.Errorf("migration %s stands where %s should", e.Name(), want)
+			return nil, fmt.Errorf("found migration %s, want %s", e.Name(), want)
 		}
 		text, err := fs.ReadFile(files, "migrations/"+e.Name())
 		if err != nil {
@@ -35,7 +36,7 @@ func readMigrations(files fs.FS) ([]string, error) {
 }
 
 // migrate brings the library to this program's version, one transaction for
-// each step. A library that holds something is backed up first.
+// each step. A library that is not new is backed up first.
 func (l *Library) migrate(ctx context.Context, steps []string) error {
 	if err := l.checkMark(ctx); err != nil {
 		return err
@@ -44,15 +45,18 @@ func (l *Library) migrate(ctx context.Context, steps []string) error {
 	if err != nil {
 		return err
 	}
-	if version > int64(len(steps)) {
+	known := int64(len(steps))
+	if version > known {
 		return tooNew(l.path, version, len(steps))
 	}
-	if version > 0 && version < int64(len(steps)) {
+
+	if version > 0 && version < known {
 		if _, err := l.keepBackup(ctx, "migration"); err != nil {
-			return fmt.Errorf("no backup could be made before the library's upgrade, so it was left as it is: %w", err)
+			return fmt.Errorf("no backup could be made before the library's upgrade, "+
+				"so it was left as it is: %w", err)
 		}
 	}
-	for n := version + 1; n <= int64(len(steps)); n++ {
+	for n := version + 1; n <= known; n++ {
 		if err := l.step(ctx, n, steps[n-1]); err != nil {
 			return fmt.Errorf("upgrade to version %d: %w", n, err)
 		}
@@ -75,8 +79,8 @@ func (l *Library) step(ctx context.Context, n int64, text string) error {
 	})
 }
 
-// checkMark makes sure that what was opened is a library, and readable: this is
-// the first read that sees the -wal as well.
+// checkMark makes sure that the opened file is a library and can be read: this
+// is the first read that includes the -wal.
 func (l *Library) checkMark(ctx context.Context) error {
 	var id, tables int64
 	if err := l.db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
@@ -91,10 +95,12 @@ func (l *Library) checkMark(ctx context.Context) error {
 	return nil
 }
 
+// querier is a database or a transaction.
 type querier interface {
-	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	QueryRowContext(ctx context.Context, text string, args ...any) *sql.Row
 }
 
+// userVersion returns the version of the library, 0 for one without tables.
 func userVersion(ctx context.Context, q querier) (int64, error) {
 	var version int64
 	err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)

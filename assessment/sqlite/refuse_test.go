@@ -22,13 +22,14 @@ func filled(t *testing.T) (path string) {
 	t.Helper()
 	path = newPath(t)
 	now := time.Now().Add(-48 * time.Hour)
-	l := library(t, path, Options{Now: func() time.Time { return now }})
+
+	l := openLibrary(t, path, Options{Now: func() time.Time { return now }})
 	for range 3 {
 		now = now.Add(time.Second)
-		save(t, l, group(t, scope, title("one"), note("p", strings.Repeat("words ", 900))))
+		save(t, l, group(t, scope, titleEdit("one"), note("p", strings.Repeat("words ", 900))))
 	}
 	now = now.Add(24 * time.Hour)
-	save(t, l, group(t, scope, title("two"))) // makes the day's backup
+	save(t, l, group(t, scope, titleEdit("two"))) // makes the day's backup
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -42,8 +43,8 @@ func alter(t *testing.T, path string, f func([]byte) []byte) {
 	}
 }
 
-// refusal is a file that is not opened.
-type refusal struct {
+// refusedFile is a file that Open refuses.
+type refusedFile struct {
 	name string
 	make func(t *testing.T) string
 	want string // in the error
@@ -51,8 +52,8 @@ type refusal struct {
 }
 
 // noLibraries are files of other kinds.
-func noLibraries() []refusal {
-	return []refusal{
+func noLibraries() []refusedFile {
+	return []refusedFile{
 		{"text", func(t *testing.T) string {
 			path := filepath.Join(t.TempDir(), "notes.txt")
 			alterNew(t, path, strings.Repeat("notes of a meeting\n", 100))
@@ -70,19 +71,19 @@ func noLibraries() []refusal {
 		}, "not a SQLite file", "--library"},
 		{"another application's", func(t *testing.T) string {
 			path := filepath.Join(t.TempDir(), "places.sqlite")
-			execute(t, raw(t, path), "CREATE TABLE places (id)")
+			execute(t, openRaw(t, path), "CREATE TABLE places (id)")
 			return path
 		}, "another application", "--library"},
 		{"another application's in WAL", func(t *testing.T) string {
 			path := filepath.Join(t.TempDir(), "places.sqlite")
-			db := raw(t, path)
+			db := openRaw(t, path)
 			execute(t, db, "PRAGMA journal_mode = WAL")
 			execute(t, db, "CREATE TABLE places (id)") // stays in the -wal
 			return path
 		}, "another application", "--library"},
 		{"newer", func(t *testing.T) string {
 			path := filled(t)
-			db := raw(t, path)
+			db := openRaw(t, path)
 			execute(t, db, "PRAGMA user_version = 42")
 			db.Close()
 			return path
@@ -92,8 +93,8 @@ func noLibraries() []refusal {
 }
 
 // damagedLibraries were libraries once.
-func damagedLibraries() []refusal {
-	return []refusal{
+func damagedLibraries() []refusedFile {
+	return []refusedFile{
 		{"header damaged, no backups", func(t *testing.T) string {
 			path := filled(t)
 			os.RemoveAll(backupFolder(path))
@@ -139,6 +140,7 @@ func TestRefusals(t *testing.T) {
 			if path != "" {
 				before = contents(t, path)
 			}
+
 			l, err := Open(t.Context(), strings.TrimSuffix(path, "-wal"), Options{})
 			if err == nil {
 				l.Close()
@@ -150,11 +152,12 @@ func TestRefusals(t *testing.T) {
 			if hint := assessment.HintOf(err); !strings.Contains(hint, c.hint) {
 				t.Errorf("hint %q, want %q", hint, c.hint)
 			}
+
 			if path != "" && contents(t, path) != before {
 				t.Error("the file was changed")
 			}
-			if library, ok := strings.CutSuffix(path, "-wal"); ok && hasContent(path) {
-				if _, err := os.Stat(library); err == nil {
+			if file, ok := strings.CutSuffix(path, "-wal"); ok && hasContent(path) {
+				if _, err := os.Stat(file); err == nil {
 					t.Error("an empty file was put beside the -wal")
 				}
 			}
@@ -180,13 +183,14 @@ func TestFilesCutShortWhileTheyWereMade(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "library.db")
 			alterNew(t, path, "")
-			db := raw(t, path)
+			db := openRaw(t, path)
 			execute(t, db, text)
 			db.Close()
-			l := library(t, path, Options{})
-			save(t, l, group(t, scope, title("one")))
+
+			l := openLibrary(t, path, Options{})
+			save(t, l, group(t, scope, titleEdit("one")))
 			l.Close()
-			if n := journal(t, library(t, path, Options{}), scope).Len(); n != 1 {
+			if n := journal(t, openLibrary(t, path, Options{}), scope).Len(); n != 1 {
 				t.Errorf("%d changes", n)
 			}
 		})
@@ -197,18 +201,21 @@ func TestFilesCutShortWhileTheyWereMade(t *testing.T) {
 // where the first page tells of others that have not arrived.
 func TestFileWhosePagesAreInItsLog(t *testing.T) {
 	path := newPath(t)
-	l := library(t, path, Options{})
+	l := openLibrary(t, path, Options{})
 	save(t, l, group(t, scope, note("p", strings.Repeat("words ", 9000))))
+
 	log := contents(t, path+"-wal")
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
 	alter(t, path, func(b []byte) []byte { return b[:4096] })
-	if _, err := Open(t.Context(), path, Options{}); err == nil || !strings.Contains(err.Error(), "is damaged") {
+	_, err := Open(t.Context(), path, Options{})
+	if err == nil || !strings.Contains(err.Error(), "is damaged") {
 		t.Errorf("without its -wal: %v", err)
 	}
+
 	alterNew(t, path+"-wal", log)
-	if n := journal(t, library(t, path, Options{}), scope).Len(); n != 1 {
+	if n := journal(t, openLibrary(t, path, Options{}), scope).Len(); n != 1 {
 		t.Errorf("%d changes", n)
 	}
 }
@@ -219,6 +226,7 @@ func TestFolderIsNoLibrary(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "is a folder") || assessment.HintOf(err) == "" {
 		t.Errorf("%v", err)
 	}
+
 	file := filepath.Join(folder, "file")
 	alterNew(t, file, "")
 	_, err = Open(t.Context(), filepath.Join(file, "library.db"), Options{})
@@ -248,12 +256,15 @@ func TestMigrationBacksUpAndKeeps(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), "extra") {
 		t.Fatalf("a broken migration went through: %v", err)
 	}
-	old := library(t, path, Options{}) // as it was: the older program opens it
+
+	old := openLibrary(t, path, Options{}) // as it was: the older program opens it
 	if n := journal(t, old, scope).Len(); n != changesFilled {
 		t.Errorf("%d changes are left", n)
 	}
 	old.Close()
-	l, err = open(t.Context(), path, Options{}, version2("CREATE TABLE extra (id TEXT) STRICT; INSERT INTO extra SELECT id FROM change"))
+
+	second := "CREATE TABLE extra (id TEXT) STRICT; INSERT INTO extra SELECT id FROM change"
+	l, err = open(t.Context(), path, Options{}, version2(second))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -265,14 +276,16 @@ func TestMigrationBacksUpAndKeeps(t *testing.T) {
 	if n := journal(t, l, scope).Len(); n != changesFilled {
 		t.Errorf("%d changes after the migration", n)
 	}
-	if _, err := Open(t.Context(), path, Options{}); err == nil || !strings.Contains(err.Error(), "version 2") {
+	_, err = Open(t.Context(), path, Options{})
+	if err == nil || !strings.Contains(err.Error(), "version 2") {
 		t.Errorf("the older program opened the newer library: %v", err)
 	}
-	kept := backups(path)
-	if len(kept) != 3 || !strings.Contains(kept[2], "-migration.db") { // the day's, and one for each try
+
+	kept := backups(path) // the day's, and one for each try
+	if len(kept) != 3 || !strings.Contains(kept[2], "-migration.db") {
 		t.Fatalf("backups: %v", kept)
 	}
-	before := library(t, kept[2], Options{})
+	before := openLibrary(t, kept[2], Options{})
 	if n := journal(t, before, scope).Len(); n != changesFilled {
 		t.Errorf("the backup holds %d changes", n)
 	}
@@ -283,13 +296,15 @@ func TestMigrationByTwoAtOnce(t *testing.T) {
 	errs := make(chan error)
 	for range 4 {
 		go func() {
-			l, err := open(context.Background(), path, Options{}, version2("CREATE TABLE extra (id TEXT) STRICT"))
+			l, err := open(context.Background(), path, Options{},
+				version2("CREATE TABLE extra (id TEXT) STRICT"))
 			if err == nil {
 				err = l.Close()
 			}
 			errs <- err
 		}()
 	}
+
 	for range 4 {
 		if err := <-errs; err != nil {
 			t.Error(err)
@@ -303,6 +318,7 @@ func TestMigrationWaitsForItsBackup(t *testing.T) {
 		t.Fatal(err)
 	}
 	alterNew(t, backupFolder(path), "in the way")
+
 	before := contents(t, path)
 	_, err := open(t.Context(), path, Options{}, version2("CREATE TABLE extra (id TEXT) STRICT"))
 	if err == nil || !strings.Contains(err.Error(), "no backup could be made") {

@@ -15,23 +15,25 @@ import (
 	"assay/assessment"
 )
 
-// Restore puts a copy of the backup file in the place of the library and keeps
-// the old library beside it; kept is its path, "" when there was none. The file
-// is checked before anything is touched. While another program has the library
-// open, Restore refuses.
-func Restore(ctx context.Context, library, file string) (kept string, err error) {
-	library, err = resolve(library)
+// Restore replaces the library at path by a copy of the backup file and keeps
+// the old library beside it; kept is its path, "" if there was none. The file is
+// checked before anything is changed. While another program has the library
+// open, Restore refuses. Every error is an [assessment.Error]; its code is
+// NotFound if there is no such file.
+func Restore(ctx context.Context, path, file string) (kept string, err error) {
+	path, err = resolve(path)
 	if err != nil {
-		return "", unwritable(library, err)
+		return "", unwritable(path, err)
 	}
 	file, err = resolve(file)
 	if err != nil {
 		return "", unwritable(file, err)
 	}
-	if err := checkBackup(ctx, library, file); err != nil {
+
+	if err := checkBackup(ctx, path, file); err != nil {
 		return "", err
 	}
-	folder := filepath.Dir(library)
+	folder := filepath.Dir(path)
 	if err := makeFolder(folder); err != nil {
 		return "", unwritable(folder, err)
 	}
@@ -40,47 +42,65 @@ func Restore(ctx context.Context, library, file string) (kept string, err error)
 		return "", err
 	}
 	defer os.Remove(temp)
-	if err := settle(ctx, library); err != nil {
+
+	if err := settle(ctx, path); err != nil {
 		return "", err
 	}
-	kept, err = setAside(library, time.Now())
+	kept, err = setAside(path, time.Now())
 	if err != nil {
-		return "", unwritable(library, err)
+		return "", unwritable(path, err)
 	}
-	if err := putInPlace(temp, library, true); err != nil {
-		if _, gone := os.Lstat(library); gone != nil && kept != "" {
-			err = errors.Join(err, os.Rename(kept, library))
+
+	if err := putInPlace(temp, path, true); err != nil {
+		if _, gone := os.Lstat(path); gone != nil && kept != "" {
+			err = errors.Join(err, os.Rename(kept, path))
 		}
-		return "", unwritable(library, err)
+		return "", unwritable(path, err)
 	}
 	return kept, nil
 }
 
-// checkBackup refuses what is no library, or newer than this program.
-func checkBackup(ctx context.Context, library, file string) error {
+// checkBackup refuses a file that is not a library, is newer than this program,
+// or is the library at path itself.
+func checkBackup(ctx context.Context, path, file string) error {
 	info, err := os.Stat(file)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no file %s", file),
-			Hint: "assay doctor names the newest backup"}
+		return &assessment.Error{
+			Code: assessment.NotFound,
+			What: fmt.Sprintf("there is no file %s", file),
+			Hint: "assay doctor names the newest backup",
+		}
 	case err != nil:
-		return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s cannot be read", file), Err: cause(err)}
+		return &assessment.Error{
+			Code: assessment.Failed,
+			What: fmt.Sprintf("%s cannot be read", file),
+			Err:  cause(err),
+		}
 	case !info.Mode().IsRegular() || info.Size() == 0:
 		return notSQLite(file)
 	}
-	if old, err := os.Stat(library); err == nil {
-		if old.IsDir() {
-			return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s is a folder, not a library", library), Hint: "name a file with --library FILE"}
+
+	old, err := os.Stat(path)
+	switch {
+	case err == nil && old.IsDir():
+		return &assessment.Error{
+			Code: assessment.Failed,
+			What: fmt.Sprintf("%s is a folder, not a library", path),
+			Hint: "name a file with --library FILE",
 		}
-		if os.SameFile(old, info) {
-			return &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%s is the library itself", file), Hint: "name one of its backups"}
+	case err == nil && os.SameFile(old, info):
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: fmt.Sprintf("%s is the library itself", file),
+			Hint: "name one of its backups",
 		}
 	}
 	return checkMarks(ctx, file, file)
 }
 
-// checkMarks refuses a file that is no library, or newer than this program; name
-// is what the refusal calls it.
+// checkMarks refuses a file that is not a library, or newer than this program;
+// name is what the refusal calls it.
 func checkMarks(ctx context.Context, file, name string) error {
 	steps, err := readMigrations(migrations)
 	if err != nil {
@@ -93,13 +113,19 @@ func checkMarks(ctx context.Context, file, name string) error {
 	return err
 }
 
-// copyChecked copies the file, with what its -wal may hold, to a temporary one
-// in the folder, and checks both whole.
+// copyChecked copies the file, with the content of its -wal if it has one, to a
+// temporary file in the folder, and checks both whole. It returns the path of
+// the copy.
 func copyChecked(ctx context.Context, folder, file string) (_ string, err error) {
 	bad := func(err error) error {
-		return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s is damaged and was not put in place", file), Err: err,
-			Hint: "nothing was changed; choose another backup"}
+		return &assessment.Error{
+			Code: assessment.Failed,
+			What: fmt.Sprintf("%s is damaged and was not put in place", file),
+			Hint: "nothing was changed; choose another backup",
+			Err:  err,
+		}
 	}
+
 	from := readOnlyDSN(file, "")
 	if hasContent(file + "-wal") {
 		from = strings.Replace(from, "immutable=1", "immutable=0", 1)
@@ -107,6 +133,7 @@ func copyChecked(ctx context.Context, folder, file string) (_ string, err error)
 	if err := integrity(ctx, from); err != nil {
 		return "", bad(err)
 	}
+
 	temp, err := makeTemp(folder)
 	if err != nil {
 		return "", unwritable(folder, err)
@@ -116,6 +143,7 @@ func copyChecked(ctx context.Context, folder, file string) (_ string, err error)
 			os.Remove(temp)
 		}
 	}()
+
 	db, err := sql.Open("sqlite", from)
 	if err != nil {
 		return "", fault(file, "read", err)
@@ -124,10 +152,11 @@ func copyChecked(ctx context.Context, folder, file string) (_ string, err error)
 	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
 		return "", fault(file, "copy", err)
 	}
+
 	if err := integrity(ctx, readOnlyDSN(temp, "")); err != nil {
 		return "", bad(err)
 	}
-	// Only now does its -wal count.
+	// The copy includes the -wal, in which the file's marks may have changed.
 	if err := checkMarks(ctx, temp, file); err != nil {
 		return "", err
 	}
@@ -137,12 +166,14 @@ func copyChecked(ctx context.Context, folder, file string) (_ string, err error)
 	return temp, nil
 }
 
+// integrity returns an error if SQLite finds the file damaged.
 func integrity(ctx context.Context, dsn string) error {
 	db, err := sql.Open("sqlite", dsn)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
+
 	var answer string
 	if err := db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&answer); err != nil {
 		return err
@@ -153,52 +184,65 @@ func integrity(ctx context.Context, dsn string) error {
 	return nil
 }
 
-// settle makes the old library one file: leaving WAL takes the -wal in and needs
-// to be alone with the file, which also shows whether another program has it
+// settle makes the old library one file, without a -wal. To leave WAL, SQLite
+// must be alone with the file, so this also shows whether another program has it
 // open. A file that SQLite cannot read is kept as it is; another application's
 // is refused.
-func settle(ctx context.Context, library string) error {
-	if !hasContent(library) {
+func settle(ctx context.Context, path string) error {
+	if !hasContent(path) {
 		return nil
 	}
-	if _, err := probe(ctx, library, library, "", math.MaxInt, false); errors.Is(err, errForeign) {
+	_, err := probe(ctx, path, path, "", math.MaxInt, false)
+	if errors.Is(err, errForeign) {
 		return err
-	} else if err != nil {
+	}
+	if err != nil {
 		return nil
 	}
-	q := settings{busy: time.Second, mode: "delete"}
-	db, err := sql.Open("sqlite", q.dsn(library))
+
+	s := settings{busy: time.Second, mode: "delete"}
+	db, err := sql.Open("sqlite", s.dsn(path))
 	if err != nil {
-		return fault(library, "open", err)
+		return fault(path, "open", err)
 	}
 	defer db.Close()
+
 	_, err = db.ExecContext(ctx, "BEGIN EXCLUSIVE; COMMIT")
 	if isBusy(err) {
-		return &assessment.Error{Code: assessment.Failed, Err: err, What: fmt.Sprintf("the library %s is open in another program", library),
-			Hint: "close it there and try again; nothing was changed"}
+		return &assessment.Error{
+			Code: assessment.Failed,
+			What: fmt.Sprintf("the library %s is open in another program", path),
+			Hint: "close it there and try again; nothing was changed",
+			Err:  err,
+		}
 	}
 	return nil
 }
 
-// setAside keeps the old library under a dated name. A second name is given to
-// it where links can be made, so that at no moment there is no library.
-func setAside(library string, now time.Time) (kept string, err error) {
-	if _, err := os.Lstat(library); errors.Is(err, fs.ErrNotExist) {
+// setAside keeps the old library under a dated name and returns that; "" if
+// there is no library. If the file system allows hard links, the old name stays,
+// so that there is a library at every moment.
+func setAside(path string, now time.Time) (kept string, err error) {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
-	ext := filepath.Ext(library)
-	kept = fmt.Sprintf("%s-before-restore-%s%s", strings.TrimSuffix(library, ext), now.UTC().Format(stampFormat), ext)
-	// A -wal that is still there belongs to the old file; with the new one it
-	// would destroy it.
+	ext := filepath.Ext(path)
+	stamp := now.UTC().Format(stampFormat)
+	kept = fmt.Sprintf("%s-before-restore-%s%s", strings.TrimSuffix(path, ext), stamp, ext)
+
+	// A -wal that is still there belongs to the old file and would destroy the
+	// new one.
 	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
-		if err := os.Rename(library+suffix, kept+suffix); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		err := os.Rename(path+suffix, kept+suffix)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return "", err
 		}
 	}
-	if err := os.Link(library, kept); err != nil {
-		if err := os.Rename(library, kept); err != nil {
+
+	if err := os.Link(path, kept); err != nil {
+		if err := os.Rename(path, kept); err != nil {
 			return "", err
 		}
 	}
-	return kept, syncFolder(filepath.Dir(library))
+	return kept, syncFolder(filepath.Dir(path))
 }

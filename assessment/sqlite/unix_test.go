@@ -18,12 +18,21 @@ var oddNames = []string{"a?b", "quo\"te", "line\nbreak", "tab\there", "back\\sla
 func TestModes(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "deeper", "library.db")
 	now := time.Now()
-	l := library(t, path, Options{Now: func() time.Time { return now }})
-	save(t, l, group(t, scope, title("one")))
+	l := openLibrary(t, path, Options{Now: func() time.Time { return now }})
+	save(t, l, group(t, scope, titleEdit("one")))
 	now = now.Add(24 * time.Hour)
-	save(t, l, group(t, scope, title("two"))) // makes the day's backup
-	want := map[string]os.FileMode{path: 0o600, path + "-wal": 0o600, path + "-shm": 0o600,
-		filepath.Dir(path): 0o700, filepath.Dir(filepath.Dir(path)): 0o700, path + "-backups": 0o700, l.Backups()[0]: 0o600}
+	save(t, l, group(t, scope, titleEdit("two"))) // makes the day's backup
+
+	want := map[string]os.FileMode{
+		path:           0o600,
+		path + "-wal":  0o600,
+		path + "-shm":  0o600,
+		l.Backups()[0]: 0o600,
+
+		path + "-backups":                0o700,
+		filepath.Dir(path):               0o700,
+		filepath.Dir(filepath.Dir(path)): 0o700,
+	}
 	for name, mode := range want {
 		info, err := os.Stat(name)
 		if err != nil || info.Mode().Perm() != mode {
@@ -34,14 +43,16 @@ func TestModes(t *testing.T) {
 
 func TestReadOnlyFileAndFolder(t *testing.T) {
 	path := newPath(t)
-	l := library(t, path, Options{})
-	save(t, l, group(t, scope, title("one")))
+	l := openLibrary(t, path, Options{})
+	save(t, l, group(t, scope, titleEdit("one")))
 	if err := l.Close(); err != nil {
 		t.Fatal(err)
 	}
+
 	before := contents(t, path)
 	folder := filepath.Dir(path)
 	t.Cleanup(func() { os.Chmod(folder, 0o700) })
+
 	for _, c := range []struct {
 		change, open string
 		mode         os.FileMode
@@ -58,14 +69,17 @@ func TestReadOnlyFileAndFolder(t *testing.T) {
 		if err := os.Chmod(c.change, c.mode); err != nil {
 			t.Fatal(err)
 		}
+
 		_, err = Open(t.Context(), c.open, Options{})
-		if assessment.CodeOf(err) != assessment.Invalid || !strings.Contains(err.Error(), c.change) || assessment.HintOf(err) == "" {
+		if assessment.CodeOf(err) != assessment.Invalid || !strings.Contains(err.Error(), c.change) ||
+			assessment.HintOf(err) == "" {
 			t.Errorf("%s: %v", c.open, err)
 		}
 		if err := os.Chmod(c.change, info.Mode().Perm()); err != nil {
 			t.Fatal(err)
 		}
 	}
+
 	if contents(t, path) != before {
 		t.Error("the file was changed")
 	}
@@ -79,7 +93,8 @@ func TestWithoutWAL(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	changes := save(t, l, group(t, scope, title("one")))
+
+	changes := save(t, l, group(t, scope, titleEdit("one")))
 	if l.JournalMode() != "delete" {
 		t.Errorf("journal mode %q", l.JournalMode())
 	}
@@ -87,6 +102,7 @@ func TestWithoutWAL(t *testing.T) {
 	if err := l.db.QueryRow("PRAGMA synchronous").Scan(&synchronous); err != nil || synchronous != 3 {
 		t.Errorf("synchronous %d (%v), want 3: EXTRA", synchronous, err)
 	}
+
 	if j := journal(t, l, scope); j.Len() != len(changes) {
 		t.Errorf("%d changes", j.Len())
 	}
@@ -99,7 +115,7 @@ func TestWithoutWAL(t *testing.T) {
 
 func TestDoctorSeesOpenModes(t *testing.T) {
 	path := newPath(t)
-	l := library(t, path, Options{})
+	l := openLibrary(t, path, Options{})
 	if err := os.Chmod(path, 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -14,26 +14,32 @@ import (
 	"assay/assessment"
 )
 
-// unsavedLine is one line of the file that takes what could not be saved.
+// unsavedLine is one line of the file for what could not be saved. It holds a
+// group, a draft or the key of a draft to drop.
 type unsavedLine struct {
 	Group    *assessment.Group `json:"group,omitempty"`
-	Expected []assessment.ID   `json:"expected,omitempty"` // the ids that later lines may name
+	Expected []assessment.ID   `json:"expected,omitempty"` // ids that later lines may refer to
 	Draft    *assessment.Draft `json:"draft,omitempty"`
 	Drop     *assessment.Draft `json:"drop,omitempty"`
 }
 
-// Close saves what is queued, waiting at most limit, and ends the writer. What
-// could not be saved is written to the unsaved file, or, when that fails, to a
-// new file in the folder for temporary files; the error names the file. After
-// Close nothing is saved and nothing reported.
+// Close saves what is queued, and then the places, waiting at most limit, and
+// ends the writer. What
+// could not be saved is written to the unsaved file, or, if that fails, to a new
+// file in the folder for temporary files; the error names the file. After Close
+// nothing is saved and nothing reported.
 func (w *Writer) Close(limit time.Duration) error {
 	w.mu.Lock()
 	first := !w.closed
 	w.closed = true
+	if first {
+		w.askPlaces()
+	}
 	w.mu.Unlock()
 	if first {
 		close(w.stop)
 	}
+
 	select {
 	case <-w.idle:
 	default:
@@ -42,20 +48,22 @@ func (w *Writer) Close(limit time.Duration) error {
 		case <-w.after(limit):
 		}
 	}
+
 	w.mu.Lock()
 	w.abandoned = true
 	left := append(w.refused, w.queue...)
 	w.queue, w.refused = nil, nil
 	w.mu.Unlock()
 	w.cancel()
+
 	if len(left) == 0 {
 		return nil
 	}
 	return keepUnsaved(w.unsaved, w.lines(left))
 }
 
-// lines writes down the jobs. A group that is being saved at this very moment is
-// among them: saving a group twice does no harm.
+// lines returns the lines for the jobs. A group that is being saved at this very
+// moment is among them: saving a group twice does no harm.
 func (w *Writer) lines(jobs []*job) []unsavedLine {
 	lines := make([]unsavedLine, len(jobs))
 	for i, j := range jobs {
@@ -81,33 +89,57 @@ func (w *Writer) line(j *job, expected []assessment.ID) unsavedLine {
 	return unsavedLine{Drop: j.drop}
 }
 
-// keepUnsaved writes the lines and returns the error that says where they are.
+// keepUnsaved writes the lines to the file at path, or to a temporary one. It
+// always returns an error, which says where the lines are.
 func keepUnsaved(path string, lines []unsavedLine) error {
-	var text bytes.Buffer
-	for _, line := range lines {
-		if err := json.NewEncoder(&text).Encode(line); err != nil {
-			return err
-		}
+	text, err := encodeLines(lines)
+	if err != nil {
+		return err
 	}
 	what := fmt.Sprintf("%d changes could not be saved", len(lines))
 	if len(lines) == 1 {
 		what = "a change could not be saved"
 	}
-	err := appendFile(path, text.Bytes())
+
+	err = appendFile(path, text)
 	if err == nil {
-		return &assessment.Error{Code: assessment.Failed, What: what + "; they are kept in " + path, Hint: "the next start of the interface offers them"}
+		return &assessment.Error{
+			Code: assessment.Failed,
+			What: what + "; they are kept in " + path,
+			Hint: "the next start of the interface offers them",
+		}
 	}
+
 	f, tempErr := os.CreateTemp("", "assay-unsaved-*.jsonl")
 	if tempErr == nil {
-		_, tempErr = f.Write(text.Bytes())
+		_, tempErr = f.Write(text)
 		tempErr = errors.Join(tempErr, f.Sync(), f.Close())
 	}
 	if tempErr == nil {
-		return &assessment.Error{Code: assessment.Failed, What: what + "; they are kept in " + f.Name(), Err: cause(err),
-			Hint: "move that file to " + path + " and start assay again"}
+		return &assessment.Error{
+			Code: assessment.Failed,
+			What: what + "; they are kept in " + f.Name(),
+			Hint: "move that file to " + path + " and start assay again",
+			Err:  cause(err),
+		}
 	}
-	return &assessment.Error{Code: assessment.Failed, What: what + " and could be written neither to " + path + " nor to a temporary file",
-		Err: errors.Join(cause(err), cause(tempErr))}
+	return &assessment.Error{
+		Code: assessment.Failed,
+		What: what + " and could be written neither to " + path + " nor to a temporary file",
+		Err:  errors.Join(cause(err), cause(tempErr)),
+	}
+}
+
+// encodeLines returns the content of a file with the lines.
+func encodeLines(lines []unsavedLine) ([]byte, error) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	for _, line := range lines {
+		if err := encoder.Encode(line); err != nil {
+			return nil, err
+		}
+	}
+	return text.Bytes(), nil
 }
 
 // appendFile adds whole lines to the file, readable by this user only, and
@@ -120,6 +152,7 @@ func appendFile(path string, text []byte) error {
 	if len(old) > 0 && old[len(old)-1] != '\n' {
 		text = append([]byte("\n"), text...) // an earlier write was cut short
 	}
+
 	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
 	if err != nil {
 		return err
@@ -132,8 +165,8 @@ func appendFile(path string, text []byte) error {
 }
 
 // ReadUnsaved returns the groups that an earlier run could not save, in their
-// order; none when there is no such file. With an error, which names the lines
-// that cannot be read, the others are returned all the same.
+// order; none if there is no such file. If some lines cannot be read, it returns
+// the groups of the others and an error that names those lines.
 func ReadUnsaved(path string) ([]assessment.Group, error) {
 	lines, err := readLines(path)
 	var groups []assessment.Group
@@ -151,16 +184,25 @@ func readLines(path string) (lines []unsavedLine, err error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s cannot be read", path), Err: cause(err)}
+		return nil, &assessment.Error{
+			Code: assessment.Failed,
+			What: fmt.Sprintf("%s cannot be read", path),
+			Err:  cause(err),
+		}
 	}
-	for n, raw := range bytes.Split(text, []byte("\n")) {
-		if len(bytes.TrimSpace(raw)) == 0 {
+
+	for n, encoded := range bytes.Split(text, []byte("\n")) {
+		if len(bytes.TrimSpace(encoded)) == 0 {
 			continue
 		}
 		var line unsavedLine
-		if bad := json.Unmarshal(raw, &line); bad != nil {
-			err = errors.Join(err, &assessment.Error{Code: assessment.Failed, Err: bad,
-				What: fmt.Sprintf("line %d of %s cannot be read", n+1, path), Hint: "the other lines can be saved; keep the file until this one is understood"})
+		if bad := json.Unmarshal(encoded, &line); bad != nil {
+			err = errors.Join(err, &assessment.Error{
+				Code: assessment.Failed,
+				What: fmt.Sprintf("line %d of %s cannot be read", n+1, path),
+				Hint: "the other lines can be saved; keep the file until this one is understood",
+				Err:  bad,
+			})
 			continue
 		}
 		lines = append(lines, line)
@@ -169,16 +211,17 @@ func readLines(path string) (lines []unsavedLine, err error) {
 }
 
 // SaveUnsaved saves what an earlier run could not, in its order, and returns how
-// many groups were. What is saved leaves the file; the file goes when nothing is
-// left. It stops at the first failure that a later try may overcome; what is
-// refused for good stays in the file and is named by the error.
+// many groups it saved. What is saved is removed from the file, and the file is
+// removed once it is empty. SaveUnsaved stops at the first failure that a later
+// try may overcome; what is refused for good stays in the file, and the error
+// names it.
 func SaveUnsaved(ctx context.Context, l Appender, path string) (saved int, err error) {
-	lines, err := readLines(path)
+	lines, unread := readLines(path)
 	if len(lines) == 0 {
-		return 0, err
+		return 0, unread
 	}
-	unread := err
-	w := &Writer{groups: l, real: map[assessment.ID]assessment.ID{}}
+
+	w := &Writer{groups: l, savedAs: map[assessment.ID]assessment.ID{}}
 	w.drafts, _ = l.(Drafter)
 	var left []unsavedLine
 	var refused error
@@ -192,9 +235,10 @@ func SaveUnsaved(ctx context.Context, l Appender, path string) (saved int, err e
 			left, refused = append(left, line), errors.Join(refused, err)
 			continue
 		}
+
 		for k, c := range changes {
 			if k < len(line.Expected) {
-				w.real[line.Expected[k]] = c.ID
+				w.savedAs[line.Expected[k]] = c.ID
 			}
 		}
 		if line.Group != nil {
@@ -208,7 +252,8 @@ func (line unsavedLine) job() *job {
 	return &job{group: line.Group, draft: line.Draft, drop: line.Drop}
 }
 
-// renamed returns the lines with the ids that the lines before them were saved under.
+// renamed returns the lines with the ids under which the lines before them were
+// saved.
 func (w *Writer) renamed(lines []unsavedLine) []unsavedLine {
 	for i := range lines {
 		lines[i] = w.line(lines[i].job(), lines[i].Expected)
@@ -225,18 +270,18 @@ func rewrite(path string, lines []unsavedLine, unread error) error {
 	if len(lines) == 0 {
 		return DropUnsaved(path)
 	}
+
+	text, err := encodeLines(lines)
+	if err != nil {
+		return err
+	}
 	temp, err := makeTemp(filepath.Dir(path))
 	if err != nil {
 		return unwritable(path, err)
 	}
 	defer os.Remove(temp)
-	var text bytes.Buffer
-	for _, line := range lines {
-		if err := json.NewEncoder(&text).Encode(line); err != nil {
-			return err
-		}
-	}
-	if err := appendFile(temp, text.Bytes()); err != nil {
+
+	if err := appendFile(temp, text); err != nil {
 		return unwritable(path, err)
 	}
 	if err := putInPlace(temp, path, true); err != nil {
@@ -245,7 +290,8 @@ func rewrite(path string, lines []unsavedLine, unread error) error {
 	return nil
 }
 
-// DropUnsaved removes the file with what could not be saved.
+// DropUnsaved removes the file for what could not be saved. It is no error if
+// there is none.
 func DropUnsaved(path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return unwritable(path, err)

@@ -14,13 +14,14 @@ import (
 )
 
 // stuck closes a writer whose library does not answer, and returns the error.
-func stuck(t *testing.T, unsaved string, fill func(w *Writer)) error {
+func stuck(t *testing.T, unsaved string, queue func(w *Writer)) error {
 	t.Helper()
 	f := &fake{block: make(chan struct{}), calls: make(chan string, 100)}
 	waits := make(clock)
 	w := newWriter(f, unsaved, time.Second, waits.after)
-	fill(w)
+	queue(w)
 	<-f.calls // the first is being tried
+
 	closed := make(chan error)
 	go func() { closed <- w.Close(time.Second) }()
 	(<-waits) <- time.Time{} // the limit has passed
@@ -31,11 +32,12 @@ func stuck(t *testing.T, unsaved string, fill func(w *Writer)) error {
 
 func TestWriterPutsTheUnsavedAside(t *testing.T) {
 	path := newPath(t)
-	l := library(t, path, Options{})
+	l := openLibrary(t, path, Options{})
 	base := save(t, l, group(t, scope, note("p", "base")))
 	j := journal(t, l, scope)
 	var groups []assessment.Group
 	head := base[0].ID
+
 	err := stuck(t, l.UnsavedPath(), func(w *Writer) {
 		for i := range 3 {
 			g := group(t, scope, note("p", fmt.Sprint(i), head))
@@ -47,25 +49,30 @@ func TestWriterPutsTheUnsavedAside(t *testing.T) {
 			groups = append(groups, g)
 			w.Save(g, expected, func(s Saved) { t.Errorf("told after Close: %+v", s) })
 		}
-		w.Draft(assessment.Draft{Assessment: scope, Subject: assessment.AnswerSubject("i1", "p"), Field: "note", Text: "typing", Heads: []assessment.ID{head}}, nil)
+		w.Draft(typing(head), nil)
 	})
-	if err == nil || !strings.Contains(err.Error(), l.UnsavedPath()) || !strings.Contains(err.Error(), "4 changes") {
+	if err == nil || !strings.Contains(err.Error(), l.UnsavedPath()) ||
+		!strings.Contains(err.Error(), "4 changes") {
 		t.Errorf("%v", err)
 	}
+
 	read, err := ReadUnsaved(l.UnsavedPath())
 	if err != nil || !reflect.DeepEqual(read, groups) {
-		t.Fatalf("read %+v, want %+v (%v)", read, groups, err)
+		t.Fatalf("read: %s (%v)", difference(read, groups), err)
 	}
+
 	save(t, l, group(t, scope, note("q", "meanwhile"))) // so that the ids turn out others
 	if n, err := SaveUnsaved(t.Context(), l, l.UnsavedPath()); n != 3 || err != nil {
 		t.Fatalf("%d saved (%v)", n, err)
 	}
+
 	got := journal(t, l, scope)
 	heads := got.Heads(assessment.Key{Subject: assessment.AnswerSubject("i1", "p"), Field: "note"})
 	if got.Len() != 5 || len(heads) != 1 || heads[0].Value != `"2"` {
 		t.Errorf("%d changes, heads %v", got.Len(), heads)
 	}
-	if drafts, err := l.Drafts(t.Context(), scope); err != nil || len(drafts) != 1 || drafts[0].Heads[0] != heads[0].ID {
+	drafts, err := l.Drafts(t.Context(), scope)
+	if err != nil || len(drafts) != 1 || drafts[0].Heads[0] != heads[0].ID {
 		t.Errorf("drafts %+v (%v)", drafts, err)
 	}
 	if read, err := ReadUnsaved(l.UnsavedPath()); len(read) != 0 || err != nil {
@@ -79,6 +86,7 @@ func TestWriterGivesUpAfterTheLastTry(t *testing.T) {
 	w := newWriter(&fake{always: errors.New("the disk is gone")}, unsaved, time.Hour, waits.after)
 	g := group(t, scope, note("p", "x"))
 	w.Save(g, nil, nil)
+
 	<-waits // it waits for the next try, which Close does not
 	go func() { <-waits }()
 	if err := w.Close(time.Minute); err == nil {
@@ -87,6 +95,7 @@ func TestWriterGivesUpAfterTheLastTry(t *testing.T) {
 	if read, err := ReadUnsaved(unsaved); err != nil || len(read) != 1 || read[0].ID != g.ID {
 		t.Errorf("%+v (%v)", read, err)
 	}
+
 	if err := DropUnsaved(unsaved); err != nil {
 		t.Error(err)
 	}
@@ -95,8 +104,8 @@ func TestWriterGivesUpAfterTheLastTry(t *testing.T) {
 	}
 }
 
-// What is written at last, after Close has given up on it, is also in the file;
-// saving it again does no harm.
+// A group that is saved after Close has given up is also in the file; saving it
+// again does no harm.
 func TestWriterSavesWhileItIsGivenUp(t *testing.T) {
 	unsaved := filepath.Join(t.TempDir(), "x.jsonl")
 	f := &fake{block: make(chan struct{}), calls: make(chan string, 100), deaf: true}
@@ -105,12 +114,14 @@ func TestWriterSavesWhileItIsGivenUp(t *testing.T) {
 	g := group(t, scope, note("p", "x"))
 	w.Save(g, nil, func(s Saved) { t.Errorf("told after Close: %+v", s) })
 	<-f.calls
+
 	closed := make(chan error)
 	go func() { closed <- w.Close(time.Second) }()
 	(<-waits) <- time.Time{}
 	if err := <-closed; err == nil {
 		t.Error("closed without an error")
 	}
+
 	close(f.block)
 	<-w.idle
 	if read, err := ReadUnsaved(unsaved); err != nil || len(read) != 1 || len(f.groups) != 1 {
@@ -123,12 +134,15 @@ func TestUnsavedFallsBackToTheTemporaryFolder(t *testing.T) {
 	t.Setenv("TMPDIR", temp)
 	t.Setenv("TMP", temp)
 	g := group(t, scope, note("p", "x"))
+
 	err := stuck(t, filepath.Join(temp, "missing", "x.jsonl"), func(w *Writer) { w.Save(g, nil, nil) })
-	left := names(t, temp)
+	left := fileNames(t, temp)
 	if err == nil || len(left) != 1 || !strings.Contains(err.Error(), filepath.Join(temp, left[0])) {
 		t.Fatalf("%v; the folder holds %v", err, left)
 	}
-	if read, err := ReadUnsaved(filepath.Join(temp, left[0])); err != nil || len(read) != 1 || read[0].ID != g.ID {
+
+	read, err := ReadUnsaved(filepath.Join(temp, left[0]))
+	if err != nil || len(read) != 1 || read[0].ID != g.ID {
 		t.Errorf("%+v (%v)", read, err)
 	}
 }
@@ -139,10 +153,13 @@ func TestUnsavedFileSurvivesATornLine(t *testing.T) {
 	keepUnsaved(path, []unsavedLine{{Group: &a}})
 	alter(t, path, func(text []byte) []byte { return append(text, `{"group":{"ID":"torn`...) })
 	keepUnsaved(path, []unsavedLine{{Group: &b}})
+
 	read, err := ReadUnsaved(path)
-	if !reflect.DeepEqual(read, []assessment.Group{a, b}) || err == nil || !strings.Contains(err.Error(), "line 2") {
-		t.Fatalf("%+v (%v)", read, err)
+	want := []assessment.Group{a, b}
+	if !reflect.DeepEqual(read, want) || err == nil || !strings.Contains(err.Error(), "line 2") {
+		t.Fatalf("%s (%v)", difference(read, want), err)
 	}
+
 	before := contents(t, path)
 	f := &fake{}
 	if n, err := SaveUnsaved(t.Context(), f, path); n != 2 || err == nil {
@@ -153,7 +170,7 @@ func TestUnsavedFileSurvivesATornLine(t *testing.T) {
 	}
 }
 
-// What is left in the file names what was saved from it by the ids that it got.
+// The lines that stay in the file refer to the saved ones by their new ids.
 func TestSaveUnsavedRenamesWhatIsLeft(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "x.jsonl")
 	a := group(t, scope, note("p", "a"))
@@ -163,6 +180,7 @@ func TestSaveUnsavedRenamesWhatIsLeft(t *testing.T) {
 	if n, err := SaveUnsaved(t.Context(), f, path); n != 1 || err == nil {
 		t.Fatalf("%d saved (%v)", n, err)
 	}
+
 	want := assessment.PlaceAfter(a, 100, nil)[0].ID
 	read, err := ReadUnsaved(path)
 	if err != nil || len(read) != 1 || read[0].Edits[0].Replaces[0] != want {
@@ -179,13 +197,14 @@ func TestSaveUnsavedKeepsWhatFails(t *testing.T) {
 		groups, lines = append(groups, g), append(lines, unsavedLine{Group: &g})
 	}
 	keepUnsaved(path, lines)
+
 	f := &fake{fail: []error{nil, assessment.ErrGap, errors.New("busy")}}
 	n, err := SaveUnsaved(t.Context(), f, path)
 	if n != 1 || err == nil {
 		t.Errorf("%d saved (%v)", n, err)
 	}
 	if read, err := ReadUnsaved(path); err != nil || !reflect.DeepEqual(read, groups[1:]) {
-		t.Errorf("%+v (%v)", read, err)
+		t.Errorf("%s (%v)", difference(read, groups[1:]), err)
 	}
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		t.Error(err)

@@ -21,23 +21,24 @@ type Drafter interface {
 	DropDraft(ctx context.Context, id string, subject assessment.Subject, field string) error
 }
 
-// Saved is what became of one attempt to save a group.
+// Saved is the result of one attempt to save a group.
 type Saved struct {
-	Group    string
+	Group    string               // its id
 	Expected []*assessment.Change // as given to Save
-	Changes  []*assessment.Change // as saved; ids differ from Expected where another process wrote in between
-	Err      error                // nil: saved. Otherwise still queued, unless Dropped
+	Changes  []*assessment.Change // as saved; if another process wrote in between, with other ids
+	Err      error                // nil if saved; otherwise the group is still queued, unless Dropped
 	Attempt  int                  // counts from 1
 	Dropped  bool                 // refused for good: trying again could not help
 }
 
 // Writer saves groups and drafts for an interactive program: in the order in
 // which they came, one at a time, without ever making the caller wait. What
-// fails stays at the head of the queue and is tried again. It is safe for
-// concurrent use.
+// fails stays at the head of the queue and is tried again. Places are not queued;
+// see [Writer.SetPlace]. A Writer is safe for concurrent use.
 type Writer struct {
 	groups  Appender
-	drafts  Drafter // nil when groups keeps none
+	drafts  Drafter // nil if groups is none
+	placer  Placer  // nil if groups is none
 	unsaved string
 	retry   time.Duration
 	after   func(time.Duration) <-chan time.Time
@@ -47,10 +48,11 @@ type Writer struct {
 	queue     []*job
 	refused   []*job                          // groups that the library will not take; Close writes them down
 	abandoned bool                            // Close has given up: report nothing more
-	real      map[assessment.ID]assessment.ID // ids as saved, by the ids that were expected
+	savedAs   map[assessment.ID]assessment.ID // ids as saved, by the ids that were expected
+	places    map[string]*placeLeft           // the latest, by assessment
 	closed    bool
 
-	wake chan struct{} // holds one token when the queue may have grown
+	wake chan struct{} // holds one token if the queue may have grown
 	stop chan struct{} // closed by Close
 	idle chan struct{} // closed when the goroutine has ended
 }
@@ -60,77 +62,95 @@ type job struct {
 	group    *assessment.Group
 	expected []*assessment.Change
 	draft    *assessment.Draft
-	drop     *assessment.Draft // its key
-	attempt  int
-	busy     bool // being tried just now
-	report   []func(Saved)
-	told     []func(error)
+	drop     *assessment.Draft // only its key is set
+	attempt  int               // how many there have been
+	busy     bool              // being tried just now
+
+	groupDone func(Saved)   // nil if nobody asked
+	draftDone []func(error) // also those of the drafts that this one replaced
 }
 
-// NewWriter starts a writer. unsaved is the file that takes what could not be
-// saved, retry the wait before a failed attempt is repeated.
+// NewWriter starts a writer; [Writer.Close] ends it. unsaved is the path of the
+// file for what could not be saved. retry is how long the writer waits before it
+// repeats a failed attempt.
 func NewWriter(l Appender, unsaved string, retry time.Duration) *Writer {
 	return newWriter(l, unsaved, retry, time.After)
 }
 
-func newWriter(l Appender, unsaved string, retry time.Duration, after func(time.Duration) <-chan time.Time) *Writer {
+func newWriter(
+	l Appender,
+	unsaved string,
+	retry time.Duration,
+	after func(time.Duration) <-chan time.Time,
+) *Writer {
 	ctx, cancel := context.WithCancel(context.Background())
-	w := &Writer{groups: l, unsaved: unsaved, retry: retry, after: after, cancel: cancel, real: map[assessment.ID]assessment.ID{},
-		wake: make(chan struct{}, 1), stop: make(chan struct{}), idle: make(chan struct{})}
+	w := &Writer{
+		groups:  l,
+		unsaved: unsaved,
+		retry:   retry,
+		after:   after,
+		cancel:  cancel,
+		savedAs: map[assessment.ID]assessment.ID{},
+		places:  map[string]*placeLeft{},
+		wake:    make(chan struct{}, 1),
+		stop:    make(chan struct{}),
+		idle:    make(chan struct{}),
+	}
 	w.drafts, _ = l.(Drafter)
+	w.placer, _ = l.(Placer)
+
 	go w.run(ctx)
 	return w
 }
 
 // Save queues a group. expected are its changes as the caller has placed them
-// for now: groups saved later may replace these, although the ids in the library
-// can turn out others. done, which may be nil, is told of every attempt; it is
-// called from the writer's goroutine (after Close, from the caller's) and must
-// not wait for the writer.
+// for now: later groups may replace them by these ids, even if the library gives
+// them other ids. done, which may be nil, is called after every attempt, from
+// the writer's goroutine (after Close, from the caller's); it must not wait for
+// the writer.
 func (w *Writer) Save(g assessment.Group, expected []*assessment.Change, done func(Saved)) {
-	j := &job{group: &g, expected: expected}
-	if done != nil {
-		j.report = append(j.report, done)
-	}
-	w.add(j)
+	w.add(&job{group: &g, expected: expected, groupDone: done})
 }
 
 // Draft queues text that is being typed. A draft of the same field that is still
-// queued is not written any more; its done is told with this one's. done, which
-// may be nil, is told of every attempt.
+// queued is not written any more; its done is called with this one's. done,
+// which may be nil, is called after every attempt, as for [Writer.Save].
 func (w *Writer) Draft(d assessment.Draft, done func(error)) {
 	w.addDraft(&job{draft: &d}, done)
 }
 
-// DropDraft queues the end of a field's draft; done may be nil.
+// DropDraft queues the end of a field's draft. done is as for [Writer.Draft].
 func (w *Writer) DropDraft(id string, subject assessment.Subject, field string, done func(error)) {
 	w.addDraft(&job{drop: &assessment.Draft{Assessment: id, Subject: subject, Field: field}}, done)
 }
 
 func (w *Writer) addDraft(j *job, done func(error)) {
 	if done != nil {
-		j.told = append(j.told, done)
+		j.draftDone = append(j.draftDone, done)
 	}
 	w.add(j)
 }
 
-// supersede takes out the queued drafts that j makes pointless, and has j tell
-// their callers.
+// supersede removes the queued drafts that j makes pointless; j then reports to
+// their callers. The caller holds the lock.
 func (w *Writer) supersede(j *job) {
 	w.queue = slices.DeleteFunc(w.queue, func(old *job) bool {
 		stale := !old.busy && old.sameDraft(j)
 		if stale {
-			j.told = slices.Concat(old.told, j.told)
+			j.draftDone = slices.Concat(old.draftDone, j.draftDone)
 		}
 		return stale
 	})
 }
 
+// sameDraft reports whether both jobs are about the draft of the same field.
 func (j *job) sameDraft(k *job) bool {
 	a, b := j.key(), k.key()
-	return a != nil && b != nil && a.Assessment == b.Assessment && a.Subject == b.Subject && a.Field == b.Field
+	return a != nil && b != nil &&
+		a.Assessment == b.Assessment && a.Subject == b.Subject && a.Field == b.Field
 }
 
+// key returns a draft with the key of the job's draft; nil for a group.
 func (j *job) key() *assessment.Draft {
 	if j.draft != nil {
 		return j.draft
@@ -138,6 +158,7 @@ func (j *job) key() *assessment.Draft {
 	return j.drop
 }
 
+// add queues the job. After Close it reports a failure instead.
 func (w *Writer) add(j *job) {
 	w.mu.Lock()
 	closed := w.closed
@@ -146,56 +167,79 @@ func (w *Writer) add(j *job) {
 		w.queue = append(w.queue, j)
 	}
 	w.mu.Unlock()
+
 	if closed {
-		j.tell(nil, &assessment.Error{Code: assessment.Failed, What: "the library is closed: nothing more can be saved"}, true)
+		err := &assessment.Error{
+			Code: assessment.Failed,
+			What: "the library is closed: nothing more can be saved",
+		}
+		j.report(nil, err, true)
 		return
 	}
+	w.wakeUp()
+}
+
+// wakeUp has the writer's goroutine look for something to do.
+func (w *Writer) wakeUp() {
 	select {
 	case w.wake <- struct{}{}:
 	default:
 	}
 }
 
-// Pending returns how many groups and drafts are not saved yet.
+// Pending returns how many groups and drafts are not saved yet. Places do not
+// count.
 func (w *Writer) Pending() int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return len(w.queue)
 }
 
-// Wait returns once all that is queued is saved, or when limit has passed. It
-// reports which.
+// Wait returns once everything queued is saved and the places after it are
+// written, or when limit has passed. It reports whether everything queued is
+// saved.
 func (w *Writer) Wait(limit time.Duration) bool {
+	w.mu.Lock()
+	w.askPlaces()
+	w.mu.Unlock()
+	w.wakeUp()
+
 	over := w.after(limit)
 	look := time.NewTicker(time.Millisecond)
 	defer look.Stop()
-	for w.Pending() > 0 {
+
+	for !w.settled() {
 		select {
 		case <-look.C:
 		case <-over:
-			return false
+			return w.Pending() == 0
 		}
 	}
 	return true
 }
 
-// run saves what is queued until the writer is closed and the queue is empty or
-// cannot be saved.
+// run saves what is queued, and the places that were asked for, until the writer
+// is closed and nothing is left or the queue cannot be saved.
 func (w *Writer) run(ctx context.Context) {
 	defer close(w.idle)
 	for {
 		j := w.head()
 		if j == nil {
+			if p := w.duePlace(); p != nil {
+				w.writePlace(ctx, p)
+				continue
+			}
 			select {
 			case <-w.wake:
 				continue
 			case <-w.stop:
-				if w.Pending() > 0 {
+				if !w.settled() {
 					continue
 				}
 				return
 			}
 		}
+
 		if w.attempt(ctx, j) {
 			continue
 		}
@@ -211,7 +255,7 @@ func (w *Writer) run(ctx context.Context) {
 	}
 }
 
-// head returns the job to try next, marked as being tried.
+// head returns the job to try next, marked as being tried; nil if there is none.
 func (w *Writer) head() *job {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -222,16 +266,17 @@ func (w *Writer) head() *job {
 	return w.queue[0]
 }
 
-// attempt tries the job once and reports whether it is done with: saved, or
-// refused for good.
+// attempt tries the job once and reports whether that was the last time: it was
+// saved, was refused for good, or Close has given up.
 func (w *Writer) attempt(ctx context.Context, j *job) bool {
 	changes, err := w.save(ctx, j)
 	over := err == nil || isRefusal(err)
+
 	w.mu.Lock()
 	j.attempt++
 	for i, c := range changes {
 		if i < len(j.expected) && j.expected[i].ID != c.ID {
-			w.real[j.expected[i].ID] = c.ID
+			w.savedAs[j.expected[i].ID] = c.ID
 		}
 	}
 	if over && !w.abandoned {
@@ -242,16 +287,18 @@ func (w *Writer) attempt(ctx context.Context, j *job) bool {
 	}
 	abandoned := w.abandoned
 	w.mu.Unlock()
+
 	if !abandoned {
-		j.tell(changes, err, over)
+		j.report(changes, err, over)
 	}
 	return over || abandoned
 }
 
+// save does the job. The changes are those of a group, as saved.
 func (w *Writer) save(ctx context.Context, j *job) ([]*assessment.Change, error) {
 	switch {
 	case j.group != nil:
-		return w.groups.Append(ctx, w.rewritten(*j.group))
+		return w.append(ctx, w.rewritten(*j.group))
 	case w.drafts == nil:
 		return nil, &assessment.Error{Code: assessment.Invalid, What: "drafts cannot be kept here"}
 	case j.draft != nil:
@@ -262,8 +309,8 @@ func (w *Writer) save(ctx context.Context, j *job) ([]*assessment.Change, error)
 	return nil, w.drafts.DropDraft(ctx, j.drop.Assessment, j.drop.Subject, j.drop.Field)
 }
 
-// rewritten returns the group with the ids that the library gave in the place
-// of those that were expected.
+// rewritten returns the group with the ids that the library gave instead of those
+// that were expected.
 func (w *Writer) rewritten(g assessment.Group) assessment.Group {
 	g.Edits = slices.Clone(g.Edits)
 	for i := range g.Edits {
@@ -272,32 +319,47 @@ func (w *Writer) rewritten(g assessment.Group) assessment.Group {
 	return g
 }
 
+// realIDs returns the ids with those that the library gave instead of those that
+// were expected.
 func (w *Writer) realIDs(ids []assessment.ID) []assessment.ID {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+
 	ids = slices.Clone(ids)
-	for i, id := range ids {
-		if real, ok := w.real[id]; ok {
-			ids[i] = real
+	for i, expected := range ids {
+		if id, ok := w.savedAs[expected]; ok {
+			ids[i] = id
 		}
 	}
 	return ids
 }
 
-// tell reports an attempt to whoever asked for it.
-func (j *job) tell(changes []*assessment.Change, err error, over bool) {
-	for _, done := range j.report {
-		done(Saved{Group: j.group.ID, Expected: j.expected, Changes: changes, Err: err, Attempt: j.attempt, Dropped: over && err != nil})
+// report calls the job's done functions after an attempt.
+func (j *job) report(changes []*assessment.Change, err error, over bool) {
+	if j.groupDone != nil {
+		j.groupDone(Saved{
+			Group:    j.group.ID,
+			Expected: j.expected,
+			Changes:  changes,
+			Err:      err,
+			Attempt:  j.attempt,
+			Dropped:  over && err != nil,
+		})
 	}
-	for _, done := range j.told {
+	for _, done := range j.draftDone {
 		done(err)
 	}
 }
 
 // isRefusal reports whether trying again could not help.
 func isRefusal(err error) bool {
-	for _, refusal := range []error{assessment.ErrGap, assessment.ErrGraph, assessment.ErrForeign, assessment.ErrAltered} {
-		if errors.Is(err, refusal) {
+	for _, final := range []error{
+		assessment.ErrGap,
+		assessment.ErrGraph,
+		assessment.ErrForeign,
+		assessment.ErrAltered,
+	} {
+		if errors.Is(err, final) {
 			return true
 		}
 	}

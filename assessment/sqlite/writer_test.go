@@ -14,14 +14,15 @@ import (
 	"assay/assessment"
 )
 
-// fake saves nothing; it fails as it is told to and notes what was asked.
+// fake is a library that saves nothing: it fails as it is told to and records the
+// calls.
 type fake struct {
 	mu     sync.Mutex
-	fail   []error // for the next calls, in order
-	always error
-	block  chan struct{} // when not nil, each call waits for it, or for its context
-	deaf   bool          // waits for block alone
-	calls  chan string   // gets each call's name when not nil
+	fail   []error       // of the next calls, in order
+	always error         // of the calls after those
+	block  chan struct{} // if not nil, each call waits for it, or for its context
+	deaf   bool          // a call waits for block alone
+	calls  chan string   // if not nil, gets the name of each call as it begins
 	asked  []string
 	drafts []assessment.Draft
 	groups []assessment.Group
@@ -40,6 +41,7 @@ func (f *fake) next(ctx context.Context, name string) error {
 			return ctx.Err()
 		}
 	}
+
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.asked = append(f.asked, name)
@@ -71,11 +73,26 @@ func (f *fake) PutDraft(ctx context.Context, d assessment.Draft) error {
 	return nil
 }
 
+func (f *fake) AppendWithPlace(
+	ctx context.Context,
+	g assessment.Group,
+	place string,
+) (changes []*assessment.Change, kept bool, err error) {
+	if err := f.next(ctx, g.ID+" at "+place); err != nil {
+		return nil, false, err
+	}
+	return assessment.PlaceAfter(g, 100, nil), true, nil
+}
+
+func (f *fake) PutPlace(ctx context.Context, id, place string) error {
+	return f.next(ctx, "place "+place)
+}
+
 func (f *fake) DropDraft(ctx context.Context, _ string, _ assessment.Subject, field string) error {
 	return f.next(ctx, "drop "+field)
 }
 
-// clock gives out channels that the test fires.
+// clock hands the channels of its timers to the test, which fires them.
 type clock chan chan time.Time
 
 func (c clock) after(time.Duration) <-chan time.Time {
@@ -87,7 +104,7 @@ func (c clock) after(time.Duration) <-chan time.Time {
 // never is a clock by which no time passes.
 func never(time.Duration) <-chan time.Time { return nil }
 
-// closeAll closes the writer and fails on what was left.
+// closeAll closes the writer and fails if something is left.
 func closeAll(t *testing.T, w *Writer) {
 	t.Helper()
 	if err := w.Close(time.Minute); err != nil {
@@ -98,6 +115,17 @@ func closeAll(t *testing.T, w *Writer) {
 	}
 }
 
+// typing is a draft of the note of the practice p, begun on that head.
+func typing(head assessment.ID) assessment.Draft {
+	return assessment.Draft{
+		Assessment: scope,
+		Subject:    assessment.AnswerSubject("i1", "p"),
+		Field:      "note",
+		Text:       "typing",
+		Heads:      []assessment.ID{head},
+	}
+}
+
 func TestWriterWaits(t *testing.T) {
 	f := &fake{block: make(chan struct{})}
 	fires := make(clock, 1)
@@ -105,6 +133,7 @@ func TestWriterWaits(t *testing.T) {
 	if first := make(chan bool); !waited(w, first, fires) {
 		t.Error("with nothing queued it waits")
 	}
+
 	w.Draft(assessment.Draft{Assessment: scope, Text: "x"}, nil)
 	done := make(chan bool)
 	go func() { done <- w.Wait(time.Second) }()
@@ -113,6 +142,7 @@ func TestWriterWaits(t *testing.T) {
 	if <-done {
 		t.Error("it calls saved what is not")
 	}
+
 	go func() { done <- w.Wait(time.Second) }()
 	<-fires
 	close(f.block)
@@ -123,7 +153,7 @@ func TestWriterWaits(t *testing.T) {
 	closeAll(t, w)
 }
 
-// waited is what Wait returns when its limit never passes.
+// waited returns what Wait returns if its limit never passes.
 func waited(w *Writer, done chan bool, fires clock) bool {
 	go func() { done <- w.Wait(time.Second) }()
 	<-fires
@@ -132,12 +162,13 @@ func waited(w *Writer, done chan bool, fires clock) bool {
 
 func TestWriterBurstThenClose(t *testing.T) {
 	path := newPath(t)
-	l := library(t, path, Options{})
+	l := openLibrary(t, path, Options{})
 	w := NewWriter(l, l.UnsavedPath(), time.Second)
 	j := assessment.NewJournal(scope)
 	var told []string
 	var want []string
 	var heads []assessment.ID
+
 	for i := range 200 {
 		g := group(t, scope, note("same", fmt.Sprint(i), heads...))
 		expected := j.Place(g)
@@ -155,12 +186,14 @@ func TestWriterBurstThenClose(t *testing.T) {
 	}
 	closeAll(t, w)
 	if !slices.Equal(told, want) {
-		t.Errorf("told of %d in another order", len(told))
+		t.Errorf("told in another order: %s", difference(told, want))
 	}
+
 	got := journal(t, l, scope)
 	if got.Fingerprint() != j.Fingerprint() || got.Len() != 200 {
 		t.Errorf("%d changes are saved", got.Len())
 	}
+
 	w.Save(group(t, scope, note("late", "x")), nil, func(s Saved) {
 		if s.Err == nil || !s.Dropped {
 			t.Errorf("after Close: %+v", s)
@@ -174,11 +207,12 @@ func TestWriterBurstThenClose(t *testing.T) {
 
 func TestWriterWhileLocked(t *testing.T) {
 	path := newPath(t)
-	l := library(t, path, Options{BusyTimeout: time.Millisecond})
-	db := raw(t, path)
+	l := openLibrary(t, path, Options{BusyTimeout: time.Millisecond})
+	db := openRaw(t, path)
 	execute(t, db, "BEGIN IMMEDIATE")
 	waits := make(clock)
 	w := newWriter(l, l.UnsavedPath(), time.Second, waits.after)
+
 	var told []string
 	for i := range 20 {
 		w.Save(group(t, scope, note(fmt.Sprint(i), "x")), nil, func(s Saved) {
@@ -190,6 +224,7 @@ func TestWriterWhileLocked(t *testing.T) {
 			}
 		})
 	}
+
 	for range 3 { // three tries fail
 		fire := <-waits
 		if n := w.Pending(); n != 20 {
@@ -200,6 +235,7 @@ func TestWriterWhileLocked(t *testing.T) {
 	fire := <-waits
 	execute(t, db, "COMMIT")
 	fire <- time.Time{}
+
 	closed := make(chan error)
 	go func() { closed <- w.Close(time.Minute) }()
 	select {
@@ -212,6 +248,7 @@ func TestWriterWhileLocked(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+
 	changes := journal(t, l, scope).Changes()
 	if len(changes) != 20 || len(told) != 20 {
 		t.Fatalf("%d saved, %d told", len(changes), len(told))
@@ -229,29 +266,40 @@ func TestWriterRetriesInOrder(t *testing.T) {
 	waits := make(clock)
 	w := newWriter(f, "", time.Second, waits.after)
 	a, b := group(t, scope, note("a", "x")), group(t, scope, note("b", "x"))
+
 	var told []string
-	note := func(s Saved) { told = append(told, fmt.Sprint(s.Group, s.Attempt, s.Err, s.Dropped)) }
-	w.Save(a, nil, note)
-	w.Save(b, nil, note)
+	done := func(s Saved) { told = append(told, fmt.Sprint(s.Group, s.Attempt, s.Err, s.Dropped)) }
+	w.Save(a, nil, done)
+	w.Save(b, nil, done)
 	for range 3 {
 		(<-waits) <- time.Time{}
 	}
 	go func() { <-waits }() // the limit of Close
 	closeAll(t, w)
-	want := []string{fmt.Sprint(a.ID, 1, broken, false), fmt.Sprint(a.ID, 2, broken, false), fmt.Sprint(a.ID, 3, nil, false),
-		fmt.Sprint(b.ID, 1, broken, false), fmt.Sprint(b.ID, 2, nil, false)}
+
+	want := []string{
+		fmt.Sprint(a.ID, 1, broken, false),
+		fmt.Sprint(a.ID, 2, broken, false),
+		fmt.Sprint(a.ID, 3, nil, false),
+		fmt.Sprint(b.ID, 1, broken, false),
+		fmt.Sprint(b.ID, 2, nil, false),
+	}
 	for i := range want {
 		want[i] = strings.ReplaceAll(want[i], "  ", " ")
 	}
 	if !slices.Equal(told, want) {
-		t.Errorf("told\n%q, want\n%q", told, want)
+		t.Errorf("told: %s", difference(told, want))
 	}
 }
 
 func TestWriterDropsRefusals(t *testing.T) {
-	f := &fake{fail: []error{fmt.Errorf("x: %w", assessment.ErrGap), &assessment.Error{Code: assessment.Invalid, What: "no"}}}
+	f := &fake{fail: []error{
+		fmt.Errorf("x: %w", assessment.ErrGap),
+		&assessment.Error{Code: assessment.Invalid, What: "no"},
+	}}
 	unsaved := filepath.Join(t.TempDir(), "unsaved")
 	w := newWriter(f, unsaved, time.Second, never)
+
 	var dropped []bool
 	var ids []string
 	for range 3 {
@@ -265,6 +313,7 @@ func TestWriterDropsRefusals(t *testing.T) {
 	if !slices.Equal(dropped, []bool{true, true, false}) {
 		t.Errorf("dropped %v", dropped)
 	}
+
 	// What the library will not take is not lost either.
 	kept, err := ReadUnsaved(unsaved)
 	if err != nil || len(kept) != 2 || kept[0].ID != ids[0] || kept[1].ID != ids[1] {
@@ -274,10 +323,10 @@ func TestWriterDropsRefusals(t *testing.T) {
 
 func TestWriterRewritesProvisionalIDs(t *testing.T) {
 	path := newPath(t)
-	l := library(t, path, Options{})
+	l := openLibrary(t, path, Options{})
 	base := save(t, l, group(t, scope, note("p", "base")))
 	ours := journal(t, l, scope)
-	save(t, library(t, path, Options{}), group(t, scope, note("q", "another process came first")))
+	save(t, openLibrary(t, path, Options{}), group(t, scope, note("q", "another process came first")))
 
 	w := newWriter(l, l.UnsavedPath(), time.Second, never)
 	head := base[0].ID
@@ -291,11 +340,13 @@ func TestWriterRewritesProvisionalIDs(t *testing.T) {
 		head = expected[0].ID
 		w.Save(g, expected, func(s Saved) { last = s })
 	}
-	w.Draft(assessment.Draft{Assessment: scope, Subject: assessment.AnswerSubject("i1", "p"), Field: "note", Text: "typing", Heads: []assessment.ID{head}}, nil)
+	w.Draft(typing(head), nil)
 	closeAll(t, w)
+
 	if last.Err != nil || last.Changes[0].ID == last.Expected[0].ID {
 		t.Fatalf("%+v", last)
 	}
+
 	j := journal(t, l, scope)
 	heads := j.Heads(assessment.Key{Subject: assessment.AnswerSubject("i1", "p"), Field: "note"})
 	if j.Len() != 7 || len(heads) != 1 || heads[0].ID != last.Changes[0].ID {
@@ -319,9 +370,11 @@ func TestWriterKeepsDraftsInOrder(t *testing.T) {
 			told++
 		}
 	}
+
 	g := group(t, scope, note("a", "x"))
 	w.Draft(draft("note", "being written"), done)
 	<-f.calls // it is, from now on
+
 	w.Draft(draft("note", "t"), done)
 	w.Draft(draft("other", "o"), done)
 	w.Save(g, nil, nil)
@@ -331,10 +384,12 @@ func TestWriterKeepsDraftsInOrder(t *testing.T) {
 	if n := w.Pending(); n != 4 {
 		t.Errorf("%d are pending", n)
 	}
+
 	close(f.block)
 	closeAll(t, w)
-	if want := []string{"draft being written", g.ID, "draft text", "drop other"}; !slices.Equal(f.asked, want) {
-		t.Errorf("asked for %q, want %q", f.asked, want)
+	want := []string{"draft being written", g.ID, "draft text", "drop other"}
+	if !slices.Equal(f.asked, want) {
+		t.Errorf("asked for: %s", difference(f.asked, want))
 	}
 	if told != 6 {
 		t.Errorf("%d of 6 were told", told)

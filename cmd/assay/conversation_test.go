@@ -18,6 +18,7 @@ import (
 	"assay/assessment"
 	"assay/assessment/sqlite"
 	"assay/tui"
+	"assay/tui/kit"
 )
 
 // conversation drives the whole interface over a real library, without a
@@ -49,18 +50,35 @@ type gate struct {
 	fail error
 }
 
-// Append waits at the gate, or fails at it.
-func (g *gate) Append(ctx context.Context, group assessment.Group) ([]*assessment.Change, error) {
+// pass waits at the gate, or fails at it.
+func (g *gate) pass() error {
 	g.mu.Lock()
 	shut, fail := g.shut, g.fail
 	g.mu.Unlock()
 	if shut != nil {
 		<-shut
 	}
-	if fail != nil {
-		return nil, fail
+	return fail
+}
+
+// Append passes the gate first.
+func (g *gate) Append(ctx context.Context, group assessment.Group) ([]*assessment.Change, error) {
+	if err := g.pass(); err != nil {
+		return nil, err
 	}
 	return g.Library.Append(ctx, group)
+}
+
+// AppendWithPlace passes the gate first.
+func (g *gate) AppendWithPlace(
+	ctx context.Context,
+	group assessment.Group,
+	place string,
+) (changes []*assessment.Change, kept bool, err error) {
+	if err := g.pass(); err != nil {
+		return nil, false, err
+	}
+	return g.Library.AppendWithPlace(ctx, group, place)
 }
 
 func (g *gate) set(change func()) {
@@ -208,7 +226,7 @@ func (c *conversation) failing(err error) { c.gate.set(func() { c.gate.fail = er
 func (c *conversation) press(keys ...string) {
 	c.t.Helper()
 	for _, k := range keys {
-		c.send(tui.KeyPress(k))
+		c.send(kit.KeyPress(k))
 	}
 }
 

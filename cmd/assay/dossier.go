@@ -46,11 +46,7 @@ func (d *desk) questionnaire(ctx context.Context, digest string) (*questionnaire
 	if err != nil {
 		return nil, err
 	}
-	files, err := questionnaires.Unpack(kept.Content)
-	if err != nil {
-		return nil, fmt.Errorf("the questionnaire in the library cannot be read: %w", err)
-	}
-	q, err := questionnaires.Parse(files)
+	q, err := questionnaires.Open(digest, kept.Content)
 	if err != nil {
 		return nil, fmt.Errorf("the questionnaire in the library cannot be used: %w", err)
 	}

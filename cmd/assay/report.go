@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
+	"strings"
 
 	"assay/assessment"
 	"assay/assessment/report"
@@ -11,19 +13,14 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// formats are the forms of a report by the name of the flag. A form is added by
-// a row here.
-func formats() map[string]func(io.Writer, report.Document) error {
-	return map[string]func(io.Writer, report.Document) error{"markdown": report.Markdown}
-}
-
 func reportCommand(d *desk) *cobra.Command {
 	var file, format, asOf string
 	force := false
 	cmd := &cobra.Command{
 		Use:     "report ID",
 		Short:   "Write the report",
-		Example: "  assay report larkfield -o larkfield.md",
+		Long:    "Write the report of an assessment. Its formats:\n\n" + formatLines(),
+		Example: "  assay report larkfield -o larkfield.md\n  assay report larkfield --format csv",
 		Args:    takes("ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if file == "-" {
@@ -34,15 +31,21 @@ func reportCommand(d *desk) *cobra.Command {
 					return err
 				}
 			}
-			text, err := d.report(cmd.Context(), args[0], format, asOf)
+			chosen, err := d.reportFormat(format, file)
+			if err != nil {
+				return err
+			}
+
+			text, err := d.report(cmd.Context(), args[0], chosen, asOf)
 			if err != nil {
 				return err
 			}
 			if file == "" {
-				// The printer has escaped for its own format; the same bytes as in a file.
+				// The format has escaped for its own readers; the same bytes as in a file.
 				_, err := d.stdout.Write(text)
 				return err
 			}
+
 			err = writeFile(file, force, func(w io.Writer) error {
 				_, err := w.Write(text)
 				return err
@@ -59,22 +62,82 @@ func reportCommand(d *desk) *cobra.Command {
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&file, "output", "o", "", "write to `FILE` (else to standard output)")
-	flags.StringVar(&format, "format", "markdown", "the form of the report; markdown is the only one yet")
-	flags.StringVar(&asOf, "as-of", "", "judge the age of evidence on that `DAY` (else the day of the newest change)")
+	flags.StringVar(&format, "format", "",
+		"the `FORMAT`: "+strings.Join(formatNames(), ", ")+" (else by the ending of FILE, else the first)")
+	flags.StringVar(&asOf, "as-of", "",
+		"judge the age of evidence on that `DAY` (else the day of the newest change)")
 	flags.BoolVar(&force, "force", false, "replace an existing file")
+	if err := cmd.RegisterFlagCompletionFunc("format", completeFormat()); err != nil {
+		panic(err) // there is no such flag
+	}
 	return cmd
 }
 
-// report makes the report of an assessment as text.
-func (d *desk) report(ctx context.Context, name, format, asOf string) ([]byte, error) {
-	print, known := formats()[format]
+// formatNames are the names of the formats of a report.
+func formatNames() []string {
+	var names []string
+	for _, f := range report.Formats() {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// formatLines says what each format of a report holds, in a line each.
+func formatLines() string {
+	var lines []string
+	for _, f := range report.Formats() {
+		endings := strings.Join(f.Extensions, ", ")
+		lines = append(lines, fmt.Sprintf("  %-9s %s (%s)", f.Name, f.About, endings))
+	}
+	return strings.Join(lines, "\n")
+}
+
+// completeFormat offers the formats of a report to the shell.
+func completeFormat() cobra.CompletionFunc {
+	var all []cobra.Completion
+	for _, f := range report.Formats() {
+		all = append(all, cobra.CompletionWithDesc(f.Name, f.About))
+	}
+	return cobra.FixedCompletions(all, cobra.ShellCompDirectiveNoFileComp)
+}
+
+// reportFormat returns the format to write: the one that is named, else the one
+// that the file's ending asks for, else the first. On standard output --json
+// names a format, too.
+func (d *desk) reportFormat(name, file string) (report.Format, error) {
+	if d.json && file == "" {
+		if name != "" && name != "json" {
+			return report.Format{}, &assessment.Error{
+				Code: assessment.Invalid,
+				What: "--json and --format " + name + " ask for two things",
+				Hint: "leave one out; or write to a file with -o FILE, and --json says what was written",
+			}
+		}
+		name = "json"
+	}
+	if name == "" {
+		if f, ok := report.FormatOf(file); ok {
+			return f, nil
+		}
+		return report.Formats()[0], nil
+	}
+	f, known := report.FormatNamed(name)
 	if !known {
-		hint := "markdown is the only form yet"
-		if format == "json" {
+		hint := "the formats are " + strings.Join(formatNames(), ", ")
+		if name == "json" {
 			hint += "; the numbers as JSON: assay show ID --json"
 		}
-		return nil, &assessment.Error{Code: assessment.Invalid, What: "there is no report as " + format, Hint: hint}
+		return report.Format{}, &assessment.Error{
+			Code: assessment.Invalid,
+			What: "there is no report as " + name,
+			Hint: hint,
+		}
 	}
+	return f, nil
+}
+
+// report makes the report of an assessment in a format.
+func (d *desk) report(ctx context.Context, name string, format report.Format, asOf string) ([]byte, error) {
 	var on assessment.Date
 	if asOf != "" {
 		var err error
@@ -90,7 +153,8 @@ func (d *desk) report(ctx context.Context, name, format, asOf string) ([]byte, e
 	if err != nil {
 		return nil, err
 	}
+
 	var b bytes.Buffer
-	err = print(&b, report.New(e, report.Options{Finality: final, Current: f.state.Journal(), Program: version()}))
+	err = format.Write(&b, e, report.Options{Finality: final, Current: f.state.Journal(), Program: version()})
 	return b.Bytes(), err
 }

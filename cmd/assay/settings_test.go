@@ -13,6 +13,7 @@ import (
 
 	"assay/assessment"
 	"assay/tui"
+	"assay/tui/kit"
 )
 
 // settingsOf writes a settings file and returns its path.
@@ -31,7 +32,7 @@ func TestSettingsAreRead(t *testing.T) {
 		"# nothing yet\n":    {},
 		"---\n":              {},
 		"name:\ninitials: ~": {},
-		"name: Zoë Keller\ninitials: ZK\ntheme: Light\nmouse: on\nauto-advance: yes\nwindow-title: assessment\nplain: true\n": {Name: "Zoë Keller", Initials: "ZK", Theme: tui.Light, Mouse: true, AutoAdvance: true, NameWindow: true, Plain: true},
+		"name: Zoë Keller\ninitials: ZK\ntheme: Light\nmouse: on\nauto-advance: yes\nwindow-title: assessment\nplain: true\n": {Name: "Zoë Keller", Initials: "ZK", Theme: kit.Light, Mouse: true, AutoAdvance: true, NameWindow: true, Plain: true},
 		`{name: "null", mouse: off}`:   {Name: "null"},
 		"\ufeffname: \"A\\e[31m\\nB\"": {Name: assessment.CleanLine("A\x1b[31m\nB")},
 	} {
@@ -185,7 +186,7 @@ func TestTheEnvironmentStandsAboveTheFile(t *testing.T) {
 	env := map[string]string{"ASSAY_AUTHOR": " Eve ", "ASSAY_THEME": "light", "ASSAY_PLAIN": "1"}
 	d := &desk{world: world{getenv: func(name string) string { return env[name] }}}
 	s, err := d.settings()
-	if s.Name != "Eve" || s.Theme != tui.Light || !s.Plain {
+	if s.Name != "Eve" || s.Theme != kit.Light || !s.Plain {
 		t.Errorf("settings %+v (%v)", s, err)
 	}
 	d.authorFlag = "Finn"
@@ -193,7 +194,7 @@ func TestTheEnvironmentStandsAboveTheFile(t *testing.T) {
 		t.Errorf("settings %+v, %v", s, d.overridden())
 	}
 	env["ASSAY_THEME"] = "purple"
-	if s, err = d.settings(); s.Theme != tui.Auto || err == nil || !strings.Contains(err.Error(), "ASSAY_THEME cannot be used") {
+	if s, err = d.settings(); s.Theme != kit.Auto || err == nil || !strings.Contains(err.Error(), "ASSAY_THEME cannot be used") {
 		t.Errorf("settings %+v (%v)", s, err)
 	}
 }

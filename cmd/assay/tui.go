@@ -124,9 +124,12 @@ func (s *store) Open(id string) (tui.Loaded, error) {
 	}
 	l := tui.Loaded{Journal: j, Seq: seq, Questionnaire: f.q, Drafts: s.abandoned(drafts)}
 	for _, d := range drafts {
-		if d.Subject == placeSubject {
+		if d.Subject.String() == sqlite.PlaceSubject {
 			l.Place = d.Text
 		}
+	}
+	if at, ok := s.writer.Place(id); ok { // newer than the library's
+		l.Place = at
 	}
 	// When it was opened last is a convenience: a full disk must not keep anybody
 	// from looking.
@@ -183,17 +186,12 @@ func (s *store) DropDraft(id string, subject assessment.Subject, field string) {
 	s.writer.DropDraft(id, subject, field, nil)
 }
 
-// placeSubject is the draft under which the place in an assessment is kept: it is
-// as local as they are, and goes through the writer in the order of the keys.
-var placeSubject = assessment.ParseSubject("place")
-
 // Settle waits for the writer.
 func (s *store) Settle(limit time.Duration) { s.writer.Wait(limit) }
 
-// Left queues the place in an assessment.
-func (s *store) Left(id, at string) {
-	s.writer.Draft(assessment.Draft{Assessment: id, Subject: placeSubject, Text: at, At: s.desk.now()}, nil)
-}
+// Left notes the place in an assessment: it is saved with the next answer, or on
+// leaving.
+func (s *store) Left(id, at string) { s.writer.SetPlace(id, at) }
 
 // Summarise keeps the row that lists show.
 func (s *store) Summarise(sum assessment.Summary) error { return s.desk.lib.PutSummary(s.ctx, sum) }

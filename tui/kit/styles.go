@@ -1,4 +1,4 @@
-package tui
+package kit
 
 import (
 	"image/color"
@@ -19,30 +19,30 @@ const (
 	NoColours                 // bold, reverse and underline alone
 )
 
-// themes are the names of the themes, by value.
-func themes() []string { return []string{"auto", "dark", "light", "high-contrast", "none"} }
+// Themes are the names of the themes, by value.
+func Themes() []string { return []string{"auto", "dark", "light", "high-contrast", "none"} }
 
-// look is what decides the styles.
-type look struct {
-	theme   Theme
-	light   bool                 // the terminal reported a light background
-	profile colorprofile.Profile // as the terminal was found to be; Unknown for all colours
+// Look is what decides the styles.
+type Look struct {
+	Theme   Theme
+	Light   bool                 // the terminal reported a light background
+	Profile colorprofile.Profile // as the terminal was found to be; Unknown for all colours
 }
 
 // coloured reports whether hues can be told apart. With 16 colours the terminal
 // decides what each of them looks like, so they are not used.
-func (l look) coloured() bool {
-	return l.theme != NoColours && (l.profile == colorprofile.Unknown || l.profile >= colorprofile.ANSI256)
+func (l Look) coloured() bool {
+	return l.Theme != NoColours && (l.Profile == colorprofile.Unknown || l.Profile >= colorprofile.ANSI256)
 }
 
-// onLight reports whether the styles are for a light background.
-func (l look) onLight() bool {
-	return l.theme == Light || l.theme != Dark && l.light
+// OnLight reports whether the styles are for a light background.
+func (l Look) OnLight() bool {
+	return l.Theme == Light || l.Theme != Dark && l.Light
 }
 
-// styles are what the screens draw with, by meaning. Colour never carries a
+// Styles are what the screens draw with, by meaning. Colour never carries a
 // meaning alone: a digit, a word or a mark says the same.
-type styles struct {
+type Styles struct {
 	Plain   lipgloss.Style
 	Strong  lipgloss.Style // titles and what is chosen
 	Faint   lipgloss.Style // rules and what may be skipped
@@ -59,10 +59,10 @@ type styles struct {
 // hues are the colours of a theme on one background; nil is the terminal's own.
 type hues struct{ faint, chosen, good, warn, bad, accent color.Color }
 
-// newStyles returns the styles for a look.
-func newStyles(l look) *styles {
+// NewStyles returns the styles for a look.
+func NewStyles(l Look) *Styles {
 	base := lipgloss.NewStyle()
-	st := &styles{
+	st := &Styles{
 		Plain:   base,
 		Strong:  base.Bold(true),
 		Faint:   base,
@@ -75,12 +75,12 @@ func newStyles(l look) *styles {
 		Note:    base,
 		Heading: base.Bold(true).Underline(true),
 	}
-	if l.theme == HighContrast || !l.coloured() {
+	if l.Theme == HighContrast || !l.coloured() {
 		st.Chosen = st.Chosen.Reverse(true)
 		st.Warn = st.Warn.Underline(true)
 		st.Accent = st.Accent.Underline(true)
 	}
-	if l.theme == HighContrast {
+	if l.Theme == HighContrast {
 		st.Key = st.Key.Underline(true)
 		st.Warn = st.Warn.Bold(true)
 	}
@@ -90,7 +90,7 @@ func newStyles(l look) *styles {
 	return st
 }
 
-func (st *styles) colour(h hues) {
+func (st *Styles) colour(h hues) {
 	for _, s := range []struct {
 		style *lipgloss.Style
 		hue   color.Color
@@ -104,14 +104,14 @@ func (st *styles) colour(h hues) {
 // huesOf returns the hues of a look. Those of dark and light are Okabe and Ito's,
 // adjusted until each has a contrast of 4.5 or more on its background; the strong
 // ones have 7 or more.
-func huesOf(l look) hues {
+func huesOf(l Look) hues {
 	hex := lipgloss.Color
 	switch {
-	case l.theme == HighContrast && l.onLight():
+	case l.Theme == HighContrast && l.OnLight():
 		return hues{chosen: hex("#00005f"), good: hex("#005f00"), warn: hex("#870000"), bad: hex("#870000"), accent: hex("#5f005f")}
-	case l.theme == HighContrast:
+	case l.Theme == HighContrast:
 		return hues{chosen: hex("#ffff00"), good: hex("#00ff00"), warn: hex("#ffaf00"), bad: hex("#ffaf00"), accent: hex("#00ffff")}
-	case l.onLight():
+	case l.OnLight():
 		return hues{faint: hex("#5a5a5a"), chosen: hex("#005ea8"), good: hex("#00664a"), warn: hex("#a84300"), accent: hex("#8a3a6b")}
 	}
 	return hues{faint: hex("#a0a0a0"), chosen: hex("#56B4E9"), good: hex("#56B4E9"), warn: hex("#E69F00"), accent: hex("#F0E442")}

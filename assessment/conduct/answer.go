@@ -1,0 +1,270 @@
+package conduct
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+)
+
+// Act is what is entered about a practice at once: values by field of the answer,
+// as the journal holds them; [assessment.NotSet] takes a field away.
+type Act map[string]assessment.Value
+
+// With returns the act with one more field.
+func (a Act) With(field string, v assessment.Value) Act {
+	out := Act{field: v}
+	for k, x := range a {
+		if k != field {
+			out[k] = x
+		}
+	}
+	return out
+}
+
+// Without returns the act without a field.
+func (a Act) Without(field string) Act {
+	out := Act{}
+	for k, x := range a {
+		if k != field {
+			out[k] = x
+		}
+	}
+	return out
+}
+
+// Rated returns the rating of an act; ok is false if it has none.
+func (a Act) Rated() (r assessment.Rating, ok bool) { return valueOf[assessment.Rating](a["rating"]) }
+
+// Proven returns the proof of an act; ok is false if it has none.
+func (a Act) Proven() (p assessment.Proof, ok bool) { return valueOf[assessment.Proof](a["proof"]) }
+
+// Words says what an act sets, each field in words.
+func (a Act) Words() string {
+	var parts []string
+	for _, f := range Fields() {
+		v, ok := a[f.Name]
+		switch {
+		case !ok:
+		case v == assessment.NotSet:
+			parts = append(parts, "no "+f.Word)
+		default:
+			parts = append(parts, f.Words(v))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Rating returns the act that gives a rating.
+func Rating(r assessment.Rating) Act { return Act{"rating": assessment.Encode(r)} }
+
+// AnswerAt returns what the interview of a place says about its practice.
+func (w *Work) AnswerAt(p Place) *assessment.Answer {
+	id, _ := w.Current(p)
+	return w.state.Answer(id, p.Practice)
+}
+
+// Shown returns the answer at a place as it would stand with an act.
+func (w *Work) Shown(p Place, a Act) Act {
+	answer, shown := w.AnswerAt(p), Act{}
+	for _, f := range Fields() {
+		if c := f.current(answer); c.Set {
+			shown[f.Name] = c.Value
+		}
+		if v, ok := a[f.Name]; ok {
+			shown[f.Name] = v
+		}
+	}
+	return shown
+}
+
+// Press returns an act after a sign was pressed on top of it, or why nothing was done.
+func (w *Work) Press(p Place, a Act, sign string) (after Act, refused string) {
+	f, ok := SignedBy(sign)
+	if !ok {
+		return a, sign + " does nothing here"
+	}
+	v, refused := f.press(w, p, w.Shown(p, a), sign)
+	if refused != "" {
+		return a, refused
+	}
+	return a.With(f.Name, v), ""
+}
+
+// Dispute is a field that an act would change although another author set it, or
+// although authors differ about it.
+type Dispute struct {
+	Field   Field
+	Current Current
+}
+
+// Words says what stands there.
+func (d Dispute) Words() string { return d.Field.Theirs(d.Current) }
+
+// Disputes returns what an act at a place would replace that is not this author's
+// alone.
+func (w *Work) Disputes(p Place, a Act) []Dispute {
+	var list []Dispute
+	answer := w.AnswerAt(p)
+	for _, f := range Fields() {
+		v, ok := a[f.Name]
+		c := f.current(answer)
+		if ok && (c.Conflict || w.others(c) && !f.same(c.Value, v)) {
+			list = append(list, Dispute{f, c})
+		}
+	}
+	return list
+}
+
+// same reports whether two values say the same.
+func (f Field) same(a, b assessment.Value) bool {
+	if f.Name == "rating" {
+		x, one := valueOf[assessment.Rating](a)
+		y, two := valueOf[assessment.Rating](b)
+		return one && two && x.Same(y)
+	}
+	return a == b
+}
+
+// others reports whether a value is another author's alone.
+func (w *Work) others(c Current) bool { return c.Set && !c.Conflict && c.Author != w.Author() }
+
+// Over says what becomes of the words of another author that an act is about.
+type Over int
+
+// What becomes of another author's words.
+const (
+	Beside  Over = iota // both stand, as a conflict, until somebody decides
+	Replace             // the act takes their place; the history keeps them
+)
+
+// Answer makes an act one user action at a place, and begins the interview if it is
+// yet to begin. roles are added to those in the room. What is said already is left
+// out; a Deed without a group says that all of it was.
+func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) {
+	id, edits, err := w.at(p)
+	if err != nil {
+		return Deed{}, err
+	}
+	subject := assessment.AnswerSubject(id, p.Practice)
+	answer := w.state.Answer(id, p.Practice)
+
+	var did, notes []string
+	for _, f := range Fields() {
+		v, given := a[f.Name]
+		c := f.current(answer)
+		e, differs := w.fieldEdit(subject, f, v)
+		if !given || !differs {
+			continue
+		}
+		if over == Beside {
+			e.Replaces = w.own(e.Replaces)
+		}
+		switch {
+		case !w.others(c) || f.same(c.Value, v):
+		case over == Beside:
+			notes = append(notes, f.Theirs(c)+"; both stand until one is chosen")
+		default:
+			notes = append(notes, f.Theirs(c)+"; the history keeps it")
+		}
+		edits = append(edits, e)
+		did = append(did, f.changed(c, v))
+	}
+	joining := w.joining(id, roles)
+	if len(did) == 0 && len(joining) == 0 {
+		return Deed{}, nil
+	}
+
+	d := Deed{Label: p.Practice + ": " + strings.Join(did, ", "), Notes: notes, Practice: p.Practice, Team: p.Team}
+	if len(did) == 0 {
+		d.Label = "in the room: " + strings.Join(roles, ", ")
+	}
+	d, err = w.Do(d, append(edits, joining...)...)
+	if err == nil && d.Made() {
+		w.settleAt(p, id)
+	}
+	return d, err
+}
+
+// own returns those of the changes that this author made.
+func (w *Work) own(ids []assessment.ID) []assessment.ID {
+	return slices.DeleteFunc(slices.Clone(ids), func(id assessment.ID) bool {
+		c, here := w.state.Journal().Change(id)
+		return !here || c.Author != w.Author()
+	})
+}
+
+// fieldEdit is the change of a field of an answer; ok is false if it says so already.
+func (w *Work) fieldEdit(subject assessment.Subject, f Field, v assessment.Value) (e assessment.Edit, ok bool) {
+	switch v {
+	case "":
+		return assessment.Edit{}, false
+	case assessment.NotSet:
+		return w.state.Clear(subject, f.Name)
+	}
+	if r, rated := valueOf[assessment.Rating](v); rated && f.Name == "rating" {
+		return w.state.Rate(w.q, subject, r)
+	}
+	return w.state.Edit(subject, f.Name, json.RawMessage(v))
+}
+
+func (f Field) changed(before Current, after assessment.Value) string {
+	if f.did != nil {
+		return f.did(before, after)
+	}
+	if after == assessment.NotSet {
+		return "no " + f.Word
+	}
+	return f.Words(after)
+}
+
+// Clearing returns what takes away the answer that stands at a place now; nil if
+// there is none. What comes in until it is called is not replaced.
+func (w *Work) Clearing(p Place) func() (Deed, error) {
+	id, _ := w.Current(p)
+	subject := assessment.AnswerSubject(id, p.Practice)
+	var edits []assessment.Edit
+	for _, f := range Fields() {
+		if e, ok := w.state.Clear(subject, f.Name); ok {
+			edits = append(edits, e)
+		}
+	}
+	if len(edits) == 0 {
+		return nil
+	}
+	return func() (Deed, error) {
+		return w.Do(Deed{Label: p.Practice + ": cleared", Practice: p.Practice, Team: p.Team}, edits...)
+	}
+}
+
+// Note journals the text of a note over what its author saw when typing began. The
+// subject is the answer that was written about, whose interview begins if it is yet
+// to. An empty text takes the note away.
+func (w *Work) Note(team string, subject assessment.Subject, text string, seen Seen, label string) (Deed, error) {
+	d, edits := w.noting(team, subject, text, seen, label)
+	return w.Do(d, edits...)
+}
+
+// NoteRefused says why a note cannot be journalled, or nil.
+func (w *Work) NoteRefused(team string, subject assessment.Subject, text string, seen Seen) error {
+	_, edits := w.noting(team, subject, text, seen, "")
+	return w.Check(edits...)
+}
+
+func (w *Work) noting(team string, subject assessment.Subject, text string, seen Seen, label string) (Deed, []assessment.Edit) {
+	d := Deed{Label: label, Practice: subject.Practice(), Team: team}
+	var edits []assessment.Edit
+	if _, started := w.state.Interview(subject.Interview()); !started {
+		edits = w.state.StartInterview(subject.Interview(), team, w.Today())
+	}
+	value := assessment.NotSet
+	if text != "" {
+		value = assessment.Encode(text)
+	}
+	e := w.Over(seen, assessment.Edit{Subject: subject, Field: "note", Value: value})
+	if text == "" && len(e.Replaces) == 0 {
+		return d, nil
+	}
+	return d, append(edits, e)
+}

@@ -1,0 +1,138 @@
+package conduct
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// Creation is what a new assessment is made with.
+type Creation struct {
+	Title, Organisation, Scope, Period string
+	Questionnaire                      *questionnaires.Questionnaire
+	Depth, Basis                       string              // empty: standard, assured
+	Target                             string              // a level for everything; empty: the suggested targets
+	Teams                              string              // as [ParseTeams] reads them
+	Facts                              map[string][]string // of the profile, by fact; a fact that is not answered is missing
+}
+
+// Create starts an assessment: its first group holds everything that is said of it
+// at once.
+func Create(o Options, c Creation) (*Work, Deed, error) {
+	id, err := o.Pen.NewID()
+	if err != nil {
+		return nil, Deed{}, err
+	}
+	w := New(o, id, Loaded{Journal: assessment.NewJournal(id), Questionnaire: c.Questionnaire})
+	edits, err := w.creation(c)
+	if err != nil {
+		return nil, Deed{}, err
+	}
+	d := Deed{Label: "created: " + assessment.CleanLine(c.Title), Fixed: true}
+	if err := w.apply(&d, edits); err != nil {
+		return nil, Deed{}, err
+	}
+	return w, d, nil
+}
+
+// creation are the first changes of an assessment.
+func (w *Work) creation(c Creation) ([]assessment.Edit, error) {
+	if assessment.CleanLine(c.Title) == "" {
+		return nil, &assessment.Error{Code: assessment.Invalid, What: "the title is empty",
+			Hint: "name the assessment, for example \"Larkfield Cloud 2026\""}
+	}
+	teams, err := ParseTeams(c.Teams)
+	if err != nil {
+		return nil, err
+	}
+
+	var edits []assessment.Edit
+	set := func(subject assessment.Subject, field string, v any) {
+		if e, ok := w.state.Edit(subject, field, v); ok {
+			edits = append(edits, e)
+		}
+	}
+	about := assessment.AssessmentSubject()
+	set(about, "questionnaire", w.q.Digest())
+	for _, x := range []struct{ field, text string }{{"title", c.Title}, {"organisation", c.Organisation}, {"scope", c.Scope},
+		{"period", c.Period}, {"depth", c.Depth}, {"basis", c.Basis}} {
+		e, ok, err := w.state.ParseEdit(w.q, about, x.field, x.text)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			edits = append(edits, e)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.Facts)) {
+		set(about, FactField(id), c.Facts[id])
+	}
+	for _, t := range teams {
+		set(assessment.TeamSubject(t.ID), "name", t.Name)
+		if t.Share > 0 {
+			set(assessment.TeamSubject(t.ID), "share", t.Share)
+		}
+	}
+	return append(edits, w.targets(c.Target, &err)...), err
+}
+
+// targets are the targets of a new assessment: one level for everything or, without
+// one, the suggested target and its own for each practice that has a lower one.
+func (w *Work) targets(level string, err *error) []assessment.Edit {
+	var edits []assessment.Edit
+	set := func(node, level string) {
+		e, ok, wrong := w.state.ParseEdit(w.q, assessment.TargetSubject(node), "level", level)
+		if wrong != nil {
+			*err = wrong
+		}
+		if ok {
+			edits = append(edits, e)
+		}
+	}
+	if strings.TrimSpace(level) != "" {
+		set(assessment.Overall, level)
+		return edits
+	}
+
+	whole := assessment.SuggestedTarget(w.q, nil)
+	set(assessment.Overall, strconv.Itoa(whole))
+	for p := range w.q.Practices() {
+		// A key practice holds its area and its measure, so it never has a lower target.
+		if own := assessment.SuggestedTarget(w.q, p); own < whole && !p.Key {
+			set(p.ID, strconv.Itoa(own))
+		}
+	}
+	return edits
+}
+
+// ParseFacts reads facts of a profile as FACT=VALUE,VALUE; "none" is an answer: that
+// none of the values hold.
+func ParseFacts(q *questionnaires.Questionnaire, pairs []string) (map[string][]string, error) {
+	facts := map[string][]string{}
+	for _, pair := range pairs {
+		id, text, ok := strings.Cut(pair, "=")
+		if !ok {
+			return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%q says no value", pair),
+				Hint: "write --set FACT=VALUE,VALUE, for example --set regions=eu,other"}
+		}
+		id = strings.TrimSpace(id)
+		values := []string{}
+		if !NoneOf(q, id, text) {
+			for _, v := range strings.Split(text, ",") {
+				if v = assessment.CleanLine(v); v != "" {
+					values = append(values, v)
+				}
+			}
+			if len(values) == 0 {
+				continue // not answered
+			}
+		}
+		facts[id] = values
+	}
+	return facts, nil
+}

@@ -1,0 +1,325 @@
+package conduct
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"assay/assessment"
+)
+
+// Field is one field of an answer, as people enter it, read it and clear it. The
+// table [Fields] is ranged over by the interview screen, the plain mode and the
+// command, so that a field is added by a row.
+type Field struct {
+	Name string // in the journal
+	Word string // in a sentence
+	// Signs are the keys that act on the field while letters write.
+	Signs string
+	// Flag is the command's flag that sets the field, and Usage its help; empty for a
+	// field that is an argument.
+	Flag, Usage string
+
+	current func(a *assessment.Answer) Current
+	// press returns what the field becomes when one of its signs is pressed, or why
+	// it stays.
+	press func(w *Work, p Place, shown Act, sign string) (v assessment.Value, refused string)
+	// read reads a word of a line that rates; ok is false if it is none of the field's.
+	read  func(word string) (v assessment.Value, ok bool)
+	parse func(text string) (assessment.Value, error)
+	words func(v assessment.Value) string
+	// did says what a change did; nil for the words of what it became.
+	did func(before Current, after assessment.Value) string
+	// theirs says what another author's value says; nil for its words.
+	theirs func(v assessment.Value) string
+}
+
+// Current is what stands in a field of an answer.
+type Current struct {
+	Value    assessment.Value // the one that counts; NotSet for none
+	Set      bool
+	Conflict bool   // authors set it differently without having seen each other's
+	Author   string // of the value that counts
+	Versions []string
+}
+
+// Fields is the table of the fields of an answer, in the order in which they are
+// told to a person.
+func Fields() []Field {
+	return []Field{ratingField(), proofField(), noteField(), followUpField()}
+}
+
+// FieldNamed returns the row of a field; ok is false if an answer has none of that name.
+func FieldNamed(name string) (f Field, ok bool) {
+	all := Fields()
+	i := slices.IndexFunc(all, func(f Field) bool { return f.Name == name })
+	if i < 0 {
+		return Field{}, false
+	}
+	return all[i], true
+}
+
+// SignedBy returns the field that a sign acts on.
+func SignedBy(sign string) (f Field, ok bool) {
+	for _, f := range Fields() {
+		if len(sign) == 1 && strings.Contains(f.Signs, sign) {
+			return f, true
+		}
+	}
+	return Field{}, false
+}
+
+// Words says a value of the field; empty for nothing worth saying.
+func (f Field) Words(v assessment.Value) string {
+	if v == assessment.NotSet || v == "" {
+		return ""
+	}
+	return f.words(v)
+}
+
+// Theirs says what another author's value of the field says.
+func (f Field) Theirs(c Current) string {
+	switch {
+	case c.Conflict && len(c.Versions) > 0:
+		return "CONFLICT, " + strings.Join(c.Versions, "; ")
+	case c.Conflict:
+		return "CONFLICT, authors differ about the " + f.Word
+	case f.theirs != nil:
+		return c.Author + " " + f.theirs(c.Value)
+	}
+	return c.Author + " said " + f.words(c.Value)
+}
+
+// Parse reads what a person wrote for the field.
+func (f Field) Parse(text string) (assessment.Value, error) { return f.parse(text) }
+
+// Read reads a word of a line that rates; ok is false if it is none of the field's.
+func (f Field) Read(word string) (v assessment.Value, ok bool) {
+	if f.read == nil {
+		return "", false
+	}
+	return f.read(word)
+}
+
+// current reads a typed field of an answer for the table.
+func current[T any](f assessment.Field[T]) Current {
+	c := Current{Value: assessment.NotSet, Set: f.Set, Conflict: f.Conflict()}
+	if f.Set {
+		c.Value, c.Author = assessment.Encode(f.Value), f.Author()
+	}
+	return c
+}
+
+func valueOf[T any](v assessment.Value) (t T, ok bool) {
+	if v == assessment.NotSet || v == "" {
+		return t, false
+	}
+	return t, json.Unmarshal([]byte(v), &t) == nil
+}
+
+// parsed makes a parser of a typed value one of a value of the journal.
+func parsed[T any](parse func(string) (T, error)) func(string) (assessment.Value, error) {
+	return func(text string) (assessment.Value, error) {
+		t, err := parse(text)
+		if err != nil {
+			return "", err
+		}
+		return assessment.Encode(t), nil
+	}
+}
+
+func ratingField() Field {
+	return Field{Name: "rating", Word: "rating", Signs: "012345+-=.",
+		current: func(a *assessment.Answer) Current {
+			c := current(a.Rating)
+			for _, v := range a.Rating.Versions() {
+				text := "no rating"
+				if v.Set {
+					text = RatingWords(v.Value)
+				}
+				c.Versions = append(c.Versions, v.Change.Author+" "+text)
+			}
+			return c
+		},
+		press: pressRating,
+		read: func(word string) (assessment.Value, bool) {
+			r, err := assessment.ParseRating(word)
+			return assessment.Encode(r), err == nil && r.State == assessment.Scored
+		},
+		parse: parsed(assessment.ParseRating),
+		words: func(v assessment.Value) string {
+			r, _ := valueOf[assessment.Rating](v)
+			return RatingWords(r)
+		},
+		did: func(before Current, after assessment.Value) string {
+			was, set := valueOf[assessment.Rating](before.Value)
+			is, _ := valueOf[assessment.Rating](after)
+			return RatingChange(was, set, is)
+		}}
+}
+
+// RatingWords says a rating in words.
+func RatingWords(r assessment.Rating) string {
+	switch r.State {
+	case assessment.Scored:
+		text := "level " + strconv.Itoa(r.Level)
+		if r.Progress != assessment.None {
+			text += ", " + r.Progress.String() + " on to " + strconv.Itoa(r.Level+1)
+		}
+		return text
+	case assessment.NotApplicable:
+		return "not applicable"
+	}
+	return "unknown"
+}
+
+// RatingChange says from what to what a rating went; set is false if there was none.
+func RatingChange(was assessment.Rating, set bool, is assessment.Rating) string {
+	if set && was.State == assessment.Scored && is.State == assessment.Scored && was.Level != is.Level {
+		return "level " + strconv.Itoa(was.Level) + " -> " + strconv.Itoa(is.Level)
+	}
+	return RatingWords(is)
+}
+
+// pressRating takes a level, progress to the next one, or that nobody knows.
+func pressRating(w *Work, p Place, shown Act, sign string) (assessment.Value, string) {
+	r, rated := valueOf[assessment.Rating](shown["rating"])
+	rated = rated && r.State == assessment.Scored
+	switch sign {
+	case "+", "=":
+		return w.progress(r, rated, 1)
+	case "-":
+		return w.progress(r, rated, -1)
+	case ".":
+		return assessment.Encode(assessment.Rating{State: assessment.Unknown}), ""
+	}
+
+	level, _ := strconv.Atoi(sign)
+	pressed := assessment.Rating{State: assessment.Scored, Level: level}
+	if refused := w.Refuses(pressed); refused != "" {
+		return "", refused
+	}
+	if rated && r.Level == level {
+		pressed = r // confirmed as it stands
+	}
+	return assessment.Encode(pressed), ""
+}
+
+// progress moves a rating on toward the next level, or back.
+func (w *Work) progress(r assessment.Rating, rated bool, by int) (assessment.Value, string) {
+	with := assessment.Rating{State: assessment.Scored, Progress: assessment.Partly}
+	if rated {
+		with.Level = r.Level
+	}
+	if refused := w.Refuses(with); refused != "" {
+		return "", refused
+	}
+	if !rated {
+		return "", "choose a level first; + and - are progress to the next one"
+	}
+	r.Progress = max(assessment.None, min(assessment.Largely, r.Progress+assessment.Progress(by)))
+	return assessment.Encode(r), ""
+}
+
+// Refuses says why a rating cannot be given in this assessment, or nothing.
+func (w *Work) Refuses(r assessment.Rating) string {
+	switch {
+	case r.State != assessment.Scored:
+		return ""
+	case r.Level > w.q.Max():
+		return "the levels are 0 to " + strconv.Itoa(w.q.Max())
+	case r.Progress == assessment.None:
+		return ""
+	case !w.ProgressAsked():
+		return "progress is not asked at " + w.Evaluation().Depth + " depth"
+	case r.Level == w.q.Max():
+		return "level " + strconv.Itoa(r.Level) + " is the highest; there is no progress beyond it"
+	}
+	return ""
+}
+
+// ProgressAsked reports whether the depth asks for progress to the next level.
+func (w *Work) ProgressAsked() bool {
+	d, ok := w.q.Depth(w.Evaluation().Depth)
+	return !ok || d.Progress
+}
+
+func proofField() Field {
+	return Field{Name: "proof", Word: "evidence", Signs: "6789",
+		Flag: "evidence", Usage: "`GRADE` of the evidence, and if need be its date and months of validity: \"documented 2026-03-01 24 months\"",
+		current: func(a *assessment.Answer) Current { return current(a.Proof) },
+		press: func(_ *Work, _ Place, shown Act, sign string) (assessment.Value, string) {
+			was, set := valueOf[assessment.Proof](shown["proof"])
+			grade := assessment.Grades[sign[0]-'6']
+			if set && was.Grade == grade {
+				return shown["proof"], ""
+			}
+			return assessment.Encode(assessment.Proof{Grade: grade, Validity: was.Validity}), ""
+		},
+		read: func(word string) (assessment.Value, bool) {
+			if len(word) == 1 && word >= "6" && word <= "9" {
+				return assessment.Encode(assessment.Proof{Grade: assessment.Grades[word[0]-'6']}), true
+			}
+			g, err := assessment.ParseGrade(word)
+			return assessment.Encode(assessment.Proof{Grade: g}), err == nil
+		},
+		parse: parsed(assessment.ParseProof),
+		words: func(v assessment.Value) string {
+			proof, _ := valueOf[assessment.Proof](v)
+			return proof.Grade.String()
+		},
+		theirs: func(v assessment.Value) string {
+			proof, _ := valueOf[assessment.Proof](v)
+			return "put the evidence as " + proof.Grade.String()
+		}}
+}
+
+func noteField() Field {
+	return Field{Name: "note", Word: "note", Flag: "note", Usage: "what was said, as `TEXT`; it takes the place of an earlier note",
+		current: func(a *assessment.Answer) Current { return current(a.Note) },
+		parse: func(text string) (assessment.Value, error) {
+			if text = strings.TrimSpace(assessment.Clean(text)); text == "" {
+				return assessment.NotSet, nil
+			}
+			return assessment.Encode(text), nil
+		},
+		words: func(assessment.Value) string { return "note" },
+		theirs: func(v assessment.Value) string {
+			text, _ := valueOf[string](v)
+			return fmt.Sprintf("wrote %q", text)
+		}}
+}
+
+func followUpField() Field {
+	return Field{Name: "follow-up", Word: "follow-up", Signs: "*",
+		Flag: "follow-up", Usage: "what to come back to, as `TEXT`; empty if the note says it",
+		current: func(a *assessment.Answer) Current { return current(a.FollowUp) },
+		press: func(w *Work, p Place, shown Act, _ string) (assessment.Value, string) {
+			if lines := assessment.FollowUpLines(w.AnswerAt(p).Note.Value); len(lines) > 0 {
+				return "", "the note's !! lines are the follow-up; take the marks away to end it"
+			}
+			if _, on := valueOf[string](shown["follow-up"]); on {
+				return assessment.NotSet, ""
+			}
+			return assessment.Encode(""), ""
+		},
+		parse: func(text string) (assessment.Value, error) {
+			return assessment.Encode(strings.TrimSpace(assessment.Clean(text))), nil
+		},
+		words: func(v assessment.Value) string {
+			text, _ := valueOf[string](v)
+			return strings.TrimSpace("follow-up " + text)
+		},
+		did: func(_ Current, after assessment.Value) string {
+			if after == assessment.NotSet {
+				return "no follow-up"
+			}
+			return "follow-up"
+		},
+		theirs: func(v assessment.Value) string {
+			text, _ := valueOf[string](v)
+			return strings.TrimSpace("left a follow-up " + text)
+		}}
+}

@@ -1,0 +1,196 @@
+package conduct
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+
+	"assay/assessment"
+)
+
+// PlannedMinutes is what an interview is planned for if nothing else is said, and
+// MostMinutes the longest that can be planned: a day.
+const (
+	PlannedMinutes = 60
+	MostMinutes    = 24 * 60
+)
+
+// Roles reads roles as people type them: codes of the questionnaire with blanks or
+// commas between them, in whichever case.
+func (w *Work) Roles(text string) (roles []string, err error) {
+	apart := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(separators, r) }
+	for _, word := range strings.FieldsFunc(assessment.CleanLine(text), apart) {
+		id := strings.ToUpper(word)
+		if _, known := w.q.Role(word); known {
+			id = word
+		} else if _, known := w.q.Role(id); !known {
+			return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no role " + word, Hint: "its roles are " + w.roleIDs()}
+		}
+		if !slices.Contains(roles, id) {
+			roles = append(roles, id)
+		}
+	}
+	return roles, nil
+}
+
+func (w *Work) roleIDs() string {
+	var ids []string
+	for _, r := range w.q.Roles {
+		ids = append(ids, r.ID)
+	}
+	return strings.Join(ids, ", ")
+}
+
+// BeginInterview begins an interview with people of a team, and returns its id.
+// minutes is how long it is planned for, 0 for not planned.
+func (w *Work) BeginInterview(team string, day assessment.Date, minutes int, roles []string) (id string, d Deed, err error) {
+	t, ok := w.state.Team(team)
+	switch {
+	case !ok:
+		return "", d, &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no team %q", team),
+			Hint: "add one with: assay set " + w.id + " team/NAME name=NAME"}
+	case minutes < 0 || minutes > MostMinutes:
+		return "", d, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("an interview is planned for 1 to %d minutes", MostMinutes)}
+	}
+	if id, err = w.Pen.NewID(); err != nil {
+		return "", d, err
+	}
+
+	edits := w.state.StartInterview(id, t.ID, day, roles...)
+	if e, ok := w.state.Edit(assessment.InterviewSubject(id), "minutes", minutes); ok && minutes > 0 {
+		edits = append(edits, e)
+	}
+	d, err = w.Do(Deed{Label: "interview begun with " + t.Title(), Team: t.ID}, edits...)
+	return id, d, err
+}
+
+// Room returns the roles of the people in the room at a place.
+func (w *Work) Room(p Place) []string {
+	id, _ := w.Current(p)
+	return w.state.Roles(id)
+}
+
+// Attend makes exactly these roles those in the room of the interview at a place.
+func (w *Work) Attend(p Place, roles []string) (Deed, error) {
+	id, edits, err := w.at(p)
+	if err != nil {
+		return Deed{}, err
+	}
+	edits = append(edits, w.joining(id, roles)...)
+	for _, r := range w.state.Respondents(id) {
+		if e, ok := w.state.Edit(r.Subject(), "removed", true); ok && !slices.Contains(roles, r.Role.Value) {
+			edits = append(edits, e)
+		}
+	}
+	if started := len(w.state.Roles(id)) > 0; len(roles) == 0 && !started {
+		return Deed{}, nil // nobody was there before either
+	}
+
+	d, err := w.Do(Deed{Label: "in the room: " + cmp.Or(strings.Join(roles, ", "), "nobody named"), Team: p.Team}, edits...)
+	if err == nil && d.Made() {
+		w.settleAt(p, id)
+	}
+	return d, err
+}
+
+// joining are the changes that add roles to those in an interview.
+func (w *Work) joining(interview string, roles []string) []assessment.Edit {
+	var edits []assessment.Edit
+	here := w.state.Roles(interview)
+	for _, role := range roles {
+		if slices.Contains(here, role) {
+			continue
+		}
+		subject := assessment.RespondentSubject(interview, strings.ToLower(role))
+		if e, ok := w.state.Edit(subject, "role", role); ok {
+			edits = append(edits, e)
+		}
+		if e, ok := w.state.Edit(subject, "removed", false); ok && len(e.Replaces) > 0 {
+			edits = append(edits, e)
+		}
+	}
+	return edits
+}
+
+// Close ends an interview, or opens it again: the next answer after closing starts
+// another one.
+func (w *Work) Close(interview string) (Deed, error) {
+	i, ok := w.state.Interview(interview)
+	if !ok {
+		return Deed{}, &assessment.Error{Code: assessment.NotFound, What: "no interview has begun"}
+	}
+	label := "the interview is closed; the next answer starts another one"
+	if i.Closed.Value {
+		label = "the interview is open again"
+	} else if other, ok := w.beside(i); ok {
+		label = "the interview is closed; answers go to interview " + w.InterviewName(other.ID)
+	}
+	e, ok := w.state.Edit(assessment.InterviewSubject(interview), "closed", !i.Closed.Value)
+	if !ok {
+		return Deed{}, nil
+	}
+	return w.Do(Deed{Label: label, Team: i.Team.Value}, e)
+}
+
+// beside returns this author's open interview that takes the answers once i is closed.
+func (w *Work) beside(i *assessment.Interview) (other *assessment.Interview, ok bool) {
+	for _, o := range w.state.Interviews() {
+		if o.ID != i.ID && o.Team.Value == i.Team.Value && o.Date.Value == w.Today() && !o.Closed.Value && w.mine(o) {
+			other, ok = o, true
+		}
+	}
+	return other, ok
+}
+
+// Remark writes down what was said at the end of an interview and belongs to no
+// practice, over what the author saw there.
+func (w *Work) Remark(interview, text string, seen Seen) (Deed, error) {
+	e, ok := w.state.Edit(assessment.InterviewSubject(interview), "note", text)
+	if !ok {
+		return Deed{}, nil
+	}
+	return w.Do(Deed{Label: "what was said at the end"}, w.Over(seen, e))
+}
+
+// InterviewName is an interview by its number and, if that says something, its day
+// and who began it.
+func (w *Work) InterviewName(id string) string {
+	for n, i := range w.state.Interviews() {
+		if i.ID != id {
+			continue
+		}
+		name := fmt.Sprint(n + 1)
+		if i.Date.Value != w.Today() {
+			name += " of " + string(i.Date.Value)
+		}
+		if by := w.state.Interviewer(id); by != w.Author() {
+			name += " by " + assessment.CleanLine(by)
+		}
+		return name
+	}
+	return id
+}
+
+// FindInterview returns the interview that a person named by its id or its
+// beginning.
+func (w *Work) FindInterview(name string) (*assessment.Interview, error) {
+	var fit []*assessment.Interview
+	for _, i := range w.state.Interviews() {
+		if i.ID == name {
+			return i, nil
+		}
+		if strings.HasPrefix(i.ID, name) {
+			fit = append(fit, i)
+		}
+	}
+	hint := "assay show " + w.id + " lists the interviews"
+	switch len(fit) {
+	case 1:
+		return fit[0], nil
+	case 0:
+		return nil, &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no interview %q", name), Hint: hint}
+	}
+	return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%q fits %d interviews", name, len(fit)), Hint: hint}
+}

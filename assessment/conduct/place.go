@@ -1,0 +1,137 @@
+package conduct
+
+import (
+	"cmp"
+
+	"assay/assessment"
+)
+
+// Place is where the assessor is in an assessment.
+type Place struct {
+	Team      string `json:"team"`
+	Interview string `json:"interview,omitempty"` // empty: it starts with the first answer
+	Practice  string `json:"practice"`
+	// Day is the day of an interview that is yet to begin; empty for today.
+	Day assessment.Date `json:"-"`
+	// Held means that the interview was chosen and takes answers whatever its day
+	// and whoever began it: it is being written up. It ends with the program, so that
+	// no answer slips into an old interview on another day.
+	Held bool `json:"-"`
+}
+
+// With returns the place with a team in front. Another team's interview is not
+// chosen yet.
+func (p Place) With(team string) Place {
+	if team != p.Team {
+		p.Team, p.Interview, p.Held = team, "", false
+	}
+	return p
+}
+
+// Place returns where the assessor is.
+func (w *Work) Place() Place { return w.place }
+
+// Go moves to a place and tells the store.
+func (w *Work) Go(p Place) {
+	if p == w.place {
+		return
+	}
+	w.place = p
+	w.Store.Left(w.id, string(assessment.Encode(p)))
+}
+
+// Settle makes the place one that exists: a team in scope, one of its interviews,
+// and a practice that is asked; first finds a practice if the one in front is not.
+// The store is not told: nobody moved.
+func (w *Work) Settle(first func() (practice string, ok bool)) {
+	e, p := w.Evaluation(), &w.place
+	if _, known := w.state.Team(p.Team); !known {
+		*p = Place{Practice: p.Practice}
+		if len(e.Teams) > 0 {
+			p.Team = e.Teams[0].ID
+		}
+	}
+	if i, ok := w.state.Interview(p.Interview); p.Interview != "" && ok && i.Team.Value != p.Team {
+		p.Interview = ""
+	}
+	if a, ok := e.Ask(p.Practice); ok && a.Applies {
+		return
+	}
+
+	p.Practice = ""
+	if next, ok := first(); ok {
+		p.Practice = next
+		return
+	}
+	for _, a := range e.Asked {
+		if a.Applies {
+			p.Practice = a.ID
+			return
+		}
+	}
+}
+
+// Current returns the interview that what is entered at a place goes to: the one
+// that was chosen, while it is open and of today or chosen to be written up; else
+// this author's own open one with the team today. An answer never lands in an
+// interview that is closed, and in a colleague's only if it was chosen. started is
+// false for one that is yet to begin; its id is empty unless it has one already.
+func (w *Work) Current(p Place) (id string, started bool) {
+	_, born := w.state.Began(p.Interview)
+	switch i, ok := w.state.Interview(p.Interview); {
+	case ok && !i.Closed.Value && (p.Held || w.mine(i) && i.Date.Value == w.dayAt(p)):
+		return p.Interview, true
+	case !ok && !born && p.Interview != "":
+		return p.Interview, false // named already, for a draft or because a new one was asked for
+	}
+	if i, ok := w.state.CurrentInterview(p.Team, w.Author(), w.dayAt(p)); ok {
+		return i.ID, true
+	}
+	return "", false
+}
+
+// dayAt returns the day of an interview that begins at a place.
+func (w *Work) dayAt(p Place) assessment.Date { return cmp.Or(p.Day, w.Today()) }
+
+func (w *Work) mine(i *assessment.Interview) bool { return w.state.Interviewer(i.ID) == w.Author() }
+
+// Reserve gives the interview that is yet to begin at the present place its id, so
+// that a draft finds it again, and returns the interview of the place.
+func (w *Work) Reserve() (id string, err error) {
+	id, started := w.Current(w.place)
+	if started {
+		return id, nil
+	}
+	if id == "" {
+		if id, err = w.Pen.NewID(); err != nil {
+			return "", err
+		}
+	}
+	p := w.place
+	p.Interview = id
+	w.Go(p)
+	return id, nil
+}
+
+// at returns the interview that what is entered at a place goes to, and the changes
+// that start it if it does not exist yet.
+func (w *Work) at(p Place) (id string, edits []assessment.Edit, err error) {
+	id, started := w.Current(p)
+	if started {
+		return id, nil, nil
+	}
+	if id == "" {
+		if id, err = w.Pen.NewID(); err != nil {
+			return "", nil, err
+		}
+	}
+	return id, w.state.StartInterview(id, p.Team, w.dayAt(p)), nil
+}
+
+// settleAt moves to a place whose interview has begun, if it is the one in front.
+func (w *Work) settleAt(p Place, interview string) {
+	if p.Practice == w.place.Practice && p.Team == w.place.Team {
+		p.Interview = interview
+		w.Go(p)
+	}
+}

@@ -1,0 +1,162 @@
+package conduct
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// factPrefix begins the journal's fields of facts.
+const factPrefix = "fact."
+
+// FactField returns the journal's field of a fact of the profile.
+func FactField(fact string) string { return factPrefix + fact }
+
+// NoneOf reports whether a text says that none of a fact's values hold, which is an
+// answer, while an empty text takes the answer away.
+func NoneOf(q *questionnaires.Questionnaire, fact, text string) bool {
+	f, known := q.Fact(fact)
+	return known && strings.TrimSpace(text) == "none" &&
+		!slices.ContainsFunc(f.Values, func(v questionnaires.Value) bool { return v.ID == "none" })
+}
+
+// FactEdit returns the change of a fact's answer, over what the author saw. Without
+// an answer the fact is not answered, and everything that depends on it applies.
+func (w *Work) FactEdit(fact string, values []string, answered bool, seen Seen) assessment.Edit {
+	v := assessment.NotSet
+	if answered {
+		v = assessment.Encode(values)
+	}
+	return w.Over(seen, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: FactField(fact), Value: v})
+}
+
+// Effect is what a profile switches on and off at a depth.
+type Effect struct {
+	Asked, Of   int      // practices that apply, of those at the depth
+	Out         []string // ids of those that do not apply
+	Substituted []string // ids of those with another question in place of their own
+}
+
+// EffectOf returns what a profile does to a questionnaire at a depth.
+func EffectOf(q *questionnaires.Questionnaire, depth string, profile questionnaires.Profile) Effect {
+	var e Effect
+	for p := range q.Practices() {
+		if !q.Asked(p, depth) {
+			continue
+		}
+		e.Of++
+		ask := p.Ask(profile)
+		switch {
+		case !ask.Applies:
+			e.Out = append(e.Out, p.ID)
+		case ask.Substituted:
+			e.Substituted = append(e.Substituted, p.ID)
+		}
+	}
+	e.Asked = e.Of - len(e.Out)
+	return e
+}
+
+// Upset counts the ratings that a change of the profile touches.
+type Upset struct {
+	Stop    int // that count now, of practices that would not apply
+	Confirm int // that count now, of practices with another text
+	Back    int // that do not count now and would
+}
+
+// UpsetBy compares what each rating of the assessment answers under its present
+// profile and under another one. Agreed ratings are ratings too.
+func (w *Work) UpsetBy(profile questionnaires.Profile) Upset {
+	var u Upset
+	now, depth, ratings := questionnaires.Profile(w.state.Profile()), w.state.DepthOf(w.q), w.ratings()
+	for p := range w.q.Practices() {
+		if !w.q.Asked(p, depth) {
+			continue
+		}
+		before, after := p.Ask(now), p.Ask(profile)
+		if before.Applies == after.Applies && before.Question == after.Question {
+			continue
+		}
+
+		was, will := p.Digest(before.Question), p.Digest(after.Question)
+		for _, r := range ratings(p.ID) {
+			counted, counts := before.Applies && r.Digest == was, after.Applies && r.Digest == will
+			switch {
+			case counted && !after.Applies:
+				u.Stop++
+			case counted && !counts:
+				u.Confirm++
+			case !counted && counts:
+				u.Back++
+			}
+		}
+	}
+	return u
+}
+
+// ratings returns what lists all ratings of a practice: those of the interviews
+// with teams that are there, and those agreed on.
+func (w *Work) ratings() func(practice string) []assessment.Rating {
+	teams := w.state.Teams()
+	interviews := slices.DeleteFunc(w.state.Interviews(), func(i *assessment.Interview) bool {
+		_, there := w.state.Team(i.Team.Value)
+		return !there
+	})
+	return func(practice string) []assessment.Rating {
+		var list []assessment.Rating
+		add := func(f assessment.Field[assessment.Rating]) {
+			if f.Set {
+				list = append(list, f.Value)
+			}
+		}
+		for _, i := range interviews {
+			add(w.state.Answer(i.ID, practice).Rating)
+		}
+		for _, t := range teams {
+			add(w.state.Finding(t.ID, practice).Rating)
+		}
+		return list
+	}
+}
+
+// Texts are the sentences about the ratings; none if none is touched.
+func (u Upset) Texts() []string {
+	var texts []string
+	say := func(n int, one, more string) {
+		switch {
+		case n == 1:
+			texts = append(texts, "1 rating "+one)
+		case n > 1:
+			texts = append(texts, fmt.Sprintf("%d ratings %s", n, more))
+		}
+	}
+	say(u.Stop, "stops counting: its practice no longer applies", "stop counting: their practices no longer apply")
+	say(u.Confirm, "to confirm again: another question is asked", "to confirm again: another question is asked")
+	say(u.Back, "counts again", "count again")
+	return texts
+}
+
+// consequences are what follows from edits that a person has to hear.
+func (w *Work) consequences(edits []assessment.Edit) []string {
+	profile := w.state.Profile()
+	changed := false
+	for _, e := range edits {
+		fact, ok := strings.CutPrefix(e.Field, factPrefix)
+		if !ok || e.Subject.Kind() != assessment.KindAssessment {
+			continue
+		}
+		changed = true
+		var values []string
+		if delete(profile, fact); e.Value != assessment.NotSet && json.Unmarshal([]byte(e.Value), &values) == nil {
+			profile[fact] = values
+		}
+	}
+	if !changed {
+		return nil
+	}
+	return w.UpsetBy(profile).Texts()
+}

@@ -1,0 +1,251 @@
+package conduct
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+	"assay/questionnaires"
+)
+
+// Pair is a field and what a person wrote for it; an empty text takes the field's
+// value away.
+type Pair struct{ Field, Text string }
+
+// ParsePairs reads words of the form FIELD=TEXT.
+func ParsePairs(words []string) ([]Pair, error) {
+	var list []Pair
+	for _, word := range words {
+		name, text, ok := strings.Cut(word, "=")
+		name = strings.TrimSpace(name)
+		switch {
+		case !ok || name == "":
+			return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%q is not FIELD=VALUE", word),
+				Hint: "write the field, =, and its value; quote a value that has blanks in it"}
+		case slices.ContainsFunc(list, func(p Pair) bool { return p.Field == name }):
+			return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("the field %s is there twice", name),
+				Hint: "say each field once"}
+		}
+		list = append(list, Pair{name, text})
+	}
+	return list, nil
+}
+
+// Set makes the fields of one subject one user action, as a person wrote them. The
+// Deed has no group if they say so already.
+func (w *Work) Set(subject assessment.Subject, pairs []Pair) (Deed, error) {
+	if w.state.Phase.Value == assessment.PhaseFinal {
+		// Also the state: reopening needs a reason and has a verb of its own.
+		return Deed{}, &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final",
+			Hint: "reopen it first: assay reopen ID --reason TEXT"}
+	}
+	if err := w.mayMake(subject, pairs); err != nil {
+		return Deed{}, err
+	}
+	edits, err := w.setting(subject, pairs)
+	if err != nil {
+		return Deed{}, err
+	}
+	d := Deed{Label: w.NameOf(subject)}
+	d.Practice, d.Team = PlaceOf(w.state, subject)
+	return w.Do(d, edits...)
+}
+
+// setting are the changes of the fields.
+func (w *Work) setting(subject assessment.Subject, pairs []Pair) ([]assessment.Edit, error) {
+	reason, reasoned := "", false
+	rated := subject.Practice() != ""
+	for _, p := range pairs {
+		if rated && p.Field == "reason" {
+			reason, reasoned = p.Text, true
+		}
+	}
+	if reasoned && !slices.ContainsFunc(pairs, func(p Pair) bool { return p.Field == "rating" }) {
+		return nil, &assessment.Error{Code: assessment.Invalid, What: "a reason goes with rating=na", Hint: "say rating=na as well"}
+	}
+
+	var edits []assessment.Edit
+	for _, p := range pairs {
+		e, ok, err := w.setOne(subject, p, reason)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			edits = append(edits, e)
+		}
+	}
+	return edits, nil
+}
+
+func (w *Work) setOne(subject assessment.Subject, p Pair, reason string) (e assessment.Edit, ok bool, err error) {
+	about, rated := subject.Kind() == assessment.KindAssessment, subject.Practice() != ""
+	fact, isFact := strings.CutPrefix(p.Field, factPrefix)
+	switch {
+	case rated && p.Field == "reason":
+		return e, false, nil // a part of the rating
+	case rated && p.Field == "rating" && p.Text != "":
+		return w.setRating(subject, p.Text, reason)
+	case about && p.Field == "title" && assessment.CleanLine(p.Text) == "":
+		return e, false, &assessment.Error{Code: assessment.Invalid, What: "the title cannot be empty", Hint: "give it another: title=TEXT"}
+	case about && p.Field == "questionnaire":
+		return e, false, &assessment.Error{Code: assessment.Invalid, What: "the questionnaire is not changed by setting it",
+			Hint: "start a new assessment with: assay new TITLE --questionnaire ID"}
+	case about && isFact && NoneOf(w.q, fact, p.Text):
+		e, ok = w.state.Edit(subject, p.Field, []string{})
+		return e, ok, nil
+	}
+	text, err := w.naming(subject, p)
+	if err != nil {
+		return e, false, err
+	}
+	return w.state.ParseEdit(w.q, subject, p.Field, text)
+}
+
+// ParseRating reads a rating with its reason, which na needs and nothing else has.
+// flag is how a person says the reason.
+func ParseRating(text, reason, flag string) (assessment.Rating, error) {
+	r, err := assessment.ParseRating(text)
+	if err != nil {
+		return r, err
+	}
+	if r.State != assessment.NotApplicable && reason != "" {
+		return r, &assessment.Error{Code: assessment.Invalid, What: "a reason goes with na only", Hint: "use the note for what was said"}
+	}
+	r.Reason = cmp.Or(reason, r.Reason)
+	if r.State == assessment.NotApplicable && assessment.CleanLine(r.Reason) == "" {
+		return r, &assessment.Error{Code: assessment.Invalid, What: "not applicable needs a reason", Hint: "say why, with " + flag}
+	}
+	return r, nil
+}
+
+func (w *Work) setRating(subject assessment.Subject, text, reason string) (e assessment.Edit, ok bool, err error) {
+	r, err := ParseRating(text, reason, "reason=TEXT")
+	if err != nil {
+		return e, false, err
+	}
+	e, ok = w.state.Rate(w.q, subject, r)
+	return e, ok, nil
+}
+
+// naming reads values that name something, which the fields themselves do not: they
+// are read by what may not know the questionnaire.
+func (w *Work) naming(subject assessment.Subject, p Pair) (string, error) {
+	switch subject.Kind() {
+	case assessment.KindInterview, assessment.KindEvidence, assessment.KindCertificate:
+	default:
+		return p.Text, nil
+	}
+	text := assessment.CleanLine(p.Text)
+	switch {
+	case text == "":
+	case p.Field == "team":
+		t, err := w.FindTeam(p.Text)
+		if err != nil {
+			return "", err
+		}
+		return t.ID, nil
+	case p.Field == "practices" && text != "-": // "-": none of them
+		var ids []string
+		for _, name := range strings.Split(p.Text, ",") {
+			practice, err := w.FindPractice(assessment.CleanLine(name))
+			if err != nil {
+				return "", err
+			}
+			ids = append(ids, practice.ID)
+		}
+		return strings.Join(ids, ","), nil
+	}
+	return p.Text, nil
+}
+
+// mayMake refuses to make something by a typing slip: a new team, interview,
+// respondent, evidence entry or certificate needs the field that says what it is.
+func (w *Work) mayMake(subject assessment.Subject, pairs []Pair) error {
+	need := ""
+	switch subject.Kind() {
+	case assessment.KindTeam:
+		need = "name"
+	case assessment.KindInterview:
+		need = "team"
+	case assessment.KindRespondent:
+		need = "role"
+	case assessment.KindEvidence:
+		need = "title"
+	case assessment.KindCertificate:
+		need = "scheme"
+	}
+	if need == "" || w.state.Born(subject) {
+		return nil
+	}
+	if subject.Kind() == assessment.KindRespondent {
+		if _, ok := w.state.Interview(subject.Interview()); !ok {
+			return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no interview %q", subject.Interview()),
+				Hint: "assay show " + w.id + " lists the interviews"}
+		}
+	}
+	for _, p := range pairs {
+		if p.Field == need && assessment.CleanLine(p.Text) != "" {
+			return nil
+		}
+	}
+	return &assessment.Error{Code: assessment.NotFound, What: "there is no " + subject.Words(),
+		Hint: fmt.Sprintf("to make it, say %s=TEXT as well", need)}
+}
+
+// FindSubject returns the subject that a person named: practices, measures and areas
+// in the questionnaire's own case, teams by their name too.
+func (w *Work) FindSubject(text string) assessment.Subject {
+	s := assessment.ParseSubject(text)
+	switch s.Kind() {
+	case assessment.KindTeam:
+		if t, err := w.FindTeam(s.Team()); err == nil {
+			return assessment.TeamSubject(t.ID)
+		}
+		if slug := assessment.Slug(s.Team()); slug != "" {
+			return assessment.TeamSubject(slug)
+		}
+	case assessment.KindFinding:
+		team := s.Team()
+		if t, err := w.FindTeam(team); err == nil {
+			team = t.ID
+		}
+		return assessment.FindingSubject(team, w.node(s.Practice()))
+	case assessment.KindAnswer:
+		return assessment.AnswerSubject(s.Interview(), w.node(s.Practice()))
+	case assessment.KindTarget:
+		return assessment.TargetSubject(w.node(s.ID()))
+	}
+	return s
+}
+
+// FindPractice returns the practice of that id, in whichever case it is written.
+func (w *Work) FindPractice(id string) (*questionnaires.Practice, error) {
+	for p := range w.q.Practices() {
+		if strings.EqualFold(p.ID, id) {
+			return p, nil
+		}
+	}
+	return nil, &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no practice %q", id),
+		Hint: "assay questionnaire show " + w.q.ID + " lists the practices"}
+}
+
+// node returns the id of a practice, measure or area in its own case; a name that is
+// none of them stays as it is.
+func (w *Work) node(name string) string {
+	if p, err := w.FindPractice(name); err == nil {
+		return p.ID
+	}
+	for _, m := range w.q.Measures {
+		if strings.EqualFold(m.ID, name) {
+			return m.ID
+		}
+		for _, a := range m.Areas {
+			if strings.EqualFold(a.ID, name) {
+				return a.ID
+			}
+		}
+	}
+	return name
+}

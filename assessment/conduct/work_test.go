@@ -1,0 +1,445 @@
+package conduct_test
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/questionnaires"
+)
+
+// memory is a store that holds one assessment, saves before it returns, and may be
+// shared by several people.
+type memory struct {
+	t       testing.TB
+	journal *assessment.Journal
+	drafts  map[string]assessment.Draft
+	place   string
+	hold    bool // what is queued waits
+	waiting []func()
+	real    map[assessment.ID]assessment.ID // by the id that a change was expected to have
+}
+
+func (m *memory) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
+	save := func() {
+		for _, e := range g.Edits {
+			for i, id := range e.Replaces {
+				e.Replaces[i] = cmp.Or(m.real[id], id)
+			}
+		}
+		changes := m.journal.Place(g)
+		for i, c := range changes {
+			m.real[expected[i].ID] = c.ID
+			if err := m.journal.Add(c); err != nil {
+				m.t.Fatal(err)
+			}
+		}
+		done(conduct.Saved{Group: g.ID, Changes: changes})
+	}
+	if m.hold {
+		m.waiting = append(m.waiting, save)
+		return
+	}
+	save()
+}
+
+// release saves what was held back.
+func (m *memory) release() {
+	for _, save := range m.waiting {
+		save()
+	}
+	m.waiting, m.hold = nil, false
+}
+
+func (m *memory) News(_ string, seq int64) ([]*assessment.Change, int64, error) {
+	all := m.journal.Changes()
+	return all[seq:], int64(len(all)), nil
+}
+
+func (m *memory) Draft(d assessment.Draft, done func(error)) {
+	m.drafts[d.Subject.String()+" "+d.Field] = d
+	if done != nil {
+		done(nil)
+	}
+}
+
+func (m *memory) DropDraft(_ string, s assessment.Subject, field string) {
+	delete(m.drafts, s.String()+" "+field)
+}
+func (m *memory) Left(_, place string)               { m.place = place }
+func (m *memory) Summarise(assessment.Summary) error { return nil }
+
+// desk is several people who work on one assessment.
+type desk struct {
+	t     testing.TB
+	q     *questionnaires.Questionnaire
+	store *memory
+	id    string
+	clock time.Time
+	seed  byte
+}
+
+func (d *desk) options(author string) conduct.Options {
+	d.seed++
+	return conduct.Options{Store: d.store, Local: time.UTC, Process: int(d.seed), Pen: assessment.Pen{Author: author,
+		Now: func() time.Time { return d.clock }, Rand: rand.NewChaCha8([32]byte{d.seed})}}
+}
+
+// newDesk starts an assessment of these teams, by Ana.
+func newDesk(t testing.TB, teams string) (*desk, *conduct.Work) {
+	t.Helper()
+	q, err := questionnaires.Load("five-measures")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, q: q, clock: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), store: &memory{t: t, drafts: map[string]assessment.Draft{}, real: map[assessment.ID]assessment.ID{}}}
+	d.store.journal = assessment.NewJournal("")
+	o := d.options("Ana")
+	o.Store = creating{d.store}
+	w, deed, err := conduct.Create(o, conduct.Creation{Title: "Cloud", Questionnaire: q, Depth: "standard", Teams: teams})
+	if err != nil || !deed.Made() {
+		t.Fatal(err)
+	}
+	w.Store = d.store
+	d.id = w.ID()
+	return d, w
+}
+
+// creating is the store while it does not know yet of which assessment it is.
+type creating struct{ *memory }
+
+func (c creating) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
+	c.journal = assessment.NewJournal(g.Assessment)
+	c.memory.Save(g, expected, done)
+}
+
+// colleague opens the same assessment as another person.
+func (d *desk) colleague(author string) *conduct.Work {
+	d.t.Helper()
+	return conduct.New(d.options(author), d.id, conduct.Loaded{Journal: d.store.journal.Clone(), Questionnaire: d.q, Seq: int64(len(d.store.journal.Changes()))})
+}
+
+// hears takes in what others wrote.
+func (d *desk) hears(w *conduct.Work) {
+	d.t.Helper()
+	if _, err := w.Hear(w.Fetch()()); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func (d *desk) did(deed conduct.Deed, err error) conduct.Deed {
+	d.t.Helper()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return deed
+}
+
+// at is a practice that everybody is asked.
+func at(team string) conduct.Place { return conduct.Place{Team: team, Practice: "MGT-08"} }
+
+func level(n int) conduct.Act {
+	return conduct.Rating(assessment.Rating{State: assessment.Scored, Level: n})
+}
+
+func TestAnswersGoToOnesOwnOpenInterviewOfTheDay(t *testing.T) {
+	d, ana := newDesk(t, "")
+	team := "whole-scope"
+	d.did(ana.Answer(at(team), level(2), conduct.Beside))
+	first, started := ana.Current(at(team))
+	if !started {
+		t.Fatal("the first answer began no interview")
+	}
+	ben := d.colleague("Ben")
+	if id, started := ben.Current(at(team)); started {
+		t.Errorf("Ben's answers would land in Ana's interview %s", id)
+	}
+	d.did(ben.Answer(at(team), level(4), conduct.Beside))
+	d.hears(ana)
+	if r := ana.State().Answer(first, "MGT-08").Rating; r.Value.Level != 2 || r.Conflict() {
+		t.Errorf("Ana's answer is %v", r.Value)
+	}
+
+	d.did(ana.Close(first))
+	if id, started := ana.Current(at(team)); started {
+		t.Errorf("an answer would land in %s, which is closed", id)
+	}
+	d.did(ana.Answer(at(team), level(3), conduct.Beside))
+	second, _ := ana.Current(at(team))
+	if second == first || ana.State().Answer(first, "MGT-08").Rating.Value.Level != 2 {
+		t.Error("an answer after closing changed the closed interview")
+	}
+
+	d.clock = d.clock.Add(24 * time.Hour)
+	if id, started := ana.Current(conduct.Place{Team: team, Interview: second}); started {
+		t.Errorf("an answer would land in %s of yesterday", id)
+	}
+	if id, started := ana.Current(conduct.Place{Team: team, Interview: second, Held: true}); !started || id != second {
+		t.Error("an interview that is written up takes no answer")
+	}
+}
+
+func TestAColleaguesWordsAreNotReplacedWithoutAConflict(t *testing.T) {
+	d, ana := newDesk(t, "")
+	d.did(ana.Answer(at("whole-scope"), level(2), conduct.Beside))
+	id, _ := ana.Current(at("whole-scope"))
+	ben := d.colleague("Ben")
+	chosen := at("whole-scope")
+	chosen.Interview, chosen.Held = id, true
+	deed := d.did(ben.Answer(chosen, level(4).With("note", assessment.Encode("seen it")), conduct.Beside))
+	r := ben.State().Answer(id, "MGT-08").Rating
+	if !r.Conflict() || r.Value.Level != 2 {
+		t.Errorf("the rating is %v, conflict %v", r.Value, r.Conflict())
+	}
+	if len(deed.Notes) != 1 || !strings.Contains(deed.Notes[0], "Ana said level 2; both stand") {
+		t.Errorf("nobody hears of the conflict: %q", deed.Notes)
+	}
+	d.did(ben.Answer(chosen, level(3), conduct.Replace))
+	if r := ben.State().Answer(id, "MGT-08").Rating; r.Conflict() || r.Value.Level != 3 {
+		t.Errorf("chosen, the rating is %v, conflict %v", r.Value, r.Conflict())
+	}
+}
+
+func TestTheRoomHoldsWhoIsNamed(t *testing.T) {
+	d, w := newDesk(t, "")
+	p := at("whole-scope")
+	d.did(w.Answer(p, level(2), conduct.Beside, "SRE"))
+	if room := w.Room(p); !slices.Equal(room, []string{"SRE"}) {
+		t.Fatalf("in the room are %v", room)
+	}
+	for _, step := range [][]string{{"SRE", "IAM"}, {"IAM"}, nil, {"SRE"}} {
+		d.did(w.Attend(p, step))
+		if room := w.Room(p); !slices.Equal(room, step) {
+			t.Errorf("%v attend, in the room are %v", step, room)
+		}
+	}
+	if deed := d.did(w.Attend(p, []string{"SRE"})); deed.Made() {
+		t.Error("who is there already came again")
+	}
+}
+
+func TestTeamsAreReadOneWay(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                       "Whole scope 0",
+		"Platform=40, Data=60":   "Platform 40, Data 60",
+		"Platform=40，Data=60":    "Platform 40, Data 60",
+		"A; B、C":                 "A 0, B 0, C 0",
+		"Platform=40,Data":       "refused",
+		"Platform,platform":      "refused",
+		"Platform=":              "refused",
+		"Platform=0":             "refused",
+		"-":                      "refused",
+		"Platform=40=50":         "refused",
+		" , Platform , ":         "Platform 0",
+		"星河=1":                   "星河 1",
+		"Platform=1000001,Data=": "refused",
+	} {
+		teams, err := conduct.ParseTeams(text)
+		var parts []string
+		for _, x := range teams {
+			parts = append(parts, fmt.Sprintf("%s %d", x.Name, x.Share))
+		}
+		got := strings.Join(parts, ", ")
+		if err != nil {
+			got = "refused"
+		}
+		if got != want {
+			t.Errorf("%q is %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestTwoTeamsOfOneNameAreRefused(t *testing.T) {
+	d, w := newDesk(t, "Platform, Data")
+	_, err := w.Set(assessment.TeamSubject("data"), []conduct.Pair{{Field: "name", Text: " PLATFORM "}})
+	if err == nil || w.State().Teams()[1].Title() != "Data" {
+		t.Errorf("renamed to the name of another: %v", err)
+	}
+	d.did(w.Set(assessment.TeamSubject("data"), []conduct.Pair{{Field: "name", Text: "data"}}))
+	d.did(w.Set(assessment.TeamSubject("data"), []conduct.Pair{{Field: "removed", Text: "yes"}}))
+	d.did(w.Set(assessment.TeamSubject("new"), []conduct.Pair{{Field: "name", Text: "Data"}}))
+}
+
+func TestAnyFirstAnswerBeginsTheAssessment(t *testing.T) {
+	d, w := newDesk(t, "")
+	id, _, err := w.BeginInterview("whole-scope", w.Today(), 60, nil)
+	if err != nil || w.State().Phase.Value != assessment.PhaseDraft {
+		t.Fatal("no draft", err)
+	}
+	d.did(w.Set(assessment.AnswerSubject(id, "MGT-08"), []conduct.Pair{{Field: "rating", Text: "2"}}))
+	if w.State().Phase.Value != assessment.PhaseInProgress {
+		t.Errorf("the assessment is %s", w.State().Phase.Value)
+	}
+}
+
+func TestAProfileThatTakesRatingsOutSaysSo(t *testing.T) {
+	d, w := newDesk(t, "")
+	var practice, fact string
+	for p := range d.q.Practices() {
+		for _, c := range p.Applies {
+			without := questionnaires.Profile{c.Fact: {}}
+			if d.q.Asked(p, "standard") && !p.Ask(without).Applies {
+				practice, fact = p.ID, c.Fact
+			}
+		}
+	}
+	if practice == "" {
+		t.Fatal("no practice depends on the profile")
+	}
+	d.did(w.Answer(conduct.Place{Team: "whole-scope", Practice: practice}, level(2), conduct.Beside))
+	deed := d.did(w.Set(assessment.AssessmentSubject(), []conduct.Pair{{Field: conduct.FactField(fact), Text: "none"}}))
+	if len(deed.Notes) == 0 || !strings.Contains(deed.Notes[0], "stops counting") {
+		t.Errorf("%s without %s: %q", practice, fact, deed.Notes)
+	}
+}
+
+func TestUndoAndRedo(t *testing.T) {
+	d, w := newDesk(t, "")
+	p := at("whole-scope")
+	d.did(w.Answer(p, level(2), conduct.Beside))
+	d.did(w.Answer(p, level(3), conduct.Beside))
+	d.did(w.Undo())
+	if got := w.AnswerAt(p).Rating.Value.Level; got != 2 {
+		t.Errorf("undone, the level is %d", got)
+	}
+	d.did(w.Redo())
+	if got := w.AnswerAt(p).Rating.Value.Level; got != 3 {
+		t.Errorf("done again, the level is %d", got)
+	}
+	d.did(w.Undo())
+	d.did(w.Undo())
+	if w.AnswerAt(p).Rating.Set {
+		t.Error("an undone answer stands")
+	}
+	if _, err := w.Undo(); err == nil {
+		t.Error("there is something left to undo")
+	}
+}
+
+// What is written before others' changes are heard keeps its meaning, under
+// whatever ids it is saved.
+func TestAQueueIsPlacedAgain(t *testing.T) {
+	d, ana := newDesk(t, "")
+	p := at("whole-scope")
+	d.did(ana.Answer(p, level(1), conduct.Beside))
+	d.store.hold = true
+	d.did(ana.Answer(p, level(2), conduct.Beside))
+	d.did(ana.Answer(p, level(3), conduct.Beside))
+	seen := ana.Look(assessment.AnswerSubject(first(ana.Current(p)), "MGT-08"), "rating")
+
+	waiting := d.store.waiting
+	d.store.hold, d.store.waiting = false, nil
+	ben := d.colleague("Ben")
+	d.did(ben.Answer(p, level(5), conduct.Beside))
+	d.hears(ana)
+	d.store.waiting = waiting
+	d.store.release()
+	d.hears(ana)
+	if r := ana.AnswerAt(p).Rating; r.Conflict() || r.Value.Level != 3 {
+		t.Errorf("the rating is %v, conflict %v", r.Value, r.Conflict())
+	}
+	if now := ana.Look(assessment.AnswerSubject(first(ana.Current(p)), "MGT-08"), "rating"); now.Nothing() || now.Several() {
+		t.Error("the field shows no single value")
+	}
+	e := ana.Over(seen, assessment.Edit{Subject: assessment.AnswerSubject(first(ana.Current(p)), "MGT-08"), Field: "rating"})
+	if len(e.Replaces) != 1 {
+		t.Errorf("what was seen before the queue was placed again is %v now", e.Replaces)
+	}
+	if ana.Unsaved() != 0 {
+		t.Errorf("%d deeds wait", ana.Unsaved())
+	}
+}
+
+func first(id string, _ bool) string { return id }
+
+func TestARatingWaitsForAWord(t *testing.T) {
+	for _, word := range []string{"stand", "replace", "yield"} {
+		d, ana := newDesk(t, "")
+		d.did(ana.Answer(at("whole-scope"), level(2), conduct.Beside))
+		p := at("whole-scope")
+		p.Interview, p.Held = first(ana.Current(p)), true
+		ben := d.colleague("Ben")
+		mine, contested := ben.Contested(p, level(4))
+		if !contested {
+			t.Fatal("nothing is contested")
+		}
+		if _, _, err := ben.Await(p, mine); err != nil || ben.Contest() == nil || len(d.store.drafts) != 1 {
+			t.Fatal("the rating does not wait", err)
+		}
+		levels, conflict := 2, false
+		switch word {
+		case "stand":
+			d.did(ben.LetStand())
+			conflict = true
+		case "replace":
+			d.did(ben.ReplaceTheirs())
+			levels = 4
+		case "yield":
+			ben.Yield()
+		}
+		if r := ben.AnswerAt(p).Rating; r.Value.Level != levels || r.Conflict() != conflict {
+			t.Errorf("%s: the rating is %v, conflict %v", word, r.Value, r.Conflict())
+		}
+		if ben.Contest() != nil || len(d.store.drafts) != 0 {
+			t.Errorf("%s: something still waits", word)
+		}
+	}
+}
+
+func TestDraftsOfAnEarlierRunComeBack(t *testing.T) {
+	d, ana := newDesk(t, "")
+	d.did(ana.Answer(at("whole-scope"), level(2), conduct.Beside))
+	p := at("whole-scope")
+	p.Interview = first(ana.Current(p))
+	subject := assessment.AnswerSubject(p.Interview, "MGT-08")
+	ana.KeepDraft(subject, "note", "half a thought", ana.Look(subject, "note"), nil)
+
+	next := conduct.New(d.options("Ana"), d.id, conduct.Loaded{Journal: d.store.journal.Clone(), Questionnaire: d.q,
+		Drafts: slices.Collect(maps.Values(d.store.drafts))})
+	list := next.Recover()
+	if len(list) != 1 || list[0].Err != nil || next.AnswerAt(p).Note.Value != "half a thought" {
+		t.Errorf("recovered %v; the note is %q", list, next.AnswerAt(p).Note.Value)
+	}
+	if len(d.store.drafts) != 0 {
+		t.Error("the draft is still there")
+	}
+}
+
+// Every field of an answer has a row in the table, and every row says what a person
+// needs.
+func TestEveryFieldOfAnAnswerHasARow(t *testing.T) {
+	var names []string
+	for _, f := range conduct.Fields() {
+		names = append(names, f.Name)
+		for _, sign := range f.Signs {
+			if g, ok := conduct.SignedBy(string(sign)); !ok || g.Name != f.Name {
+				t.Errorf("%c acts on %s and on %s", sign, f.Name, g.Name)
+			}
+		}
+		if f.Word == "" || (f.Flag == "") != (f.Usage == "") {
+			t.Errorf("%s is not told in full", f.Name)
+		}
+		v, err := f.Parse(map[string]string{"rating": "2", "proof": "documented"}[f.Name])
+		if err != nil {
+			t.Fatalf("%s: %v", f.Name, err)
+		}
+		if f.Name != "note" && f.Words(v) == "" {
+			t.Errorf("%s is not said in words", f.Name)
+		}
+	}
+	for _, spec := range assessment.KindAnswer.Fields() {
+		if !slices.Contains(names, spec.Name) {
+			t.Errorf("the field %s of an answer has no row", spec.Name)
+		}
+	}
+	if len(names) != len(assessment.KindAnswer.Fields()) {
+		t.Errorf("rows %v", names)
+	}
+}

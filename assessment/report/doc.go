@@ -1,0 +1,22 @@
+// Package report prints an assessment.
+//
+// [New] makes one [Document] from an evaluation, by rules alone: sections of
+// plain blocks such as paragraphs, tables and quotes. It computes nothing: every
+// number comes from the evaluation. It reads no clock, no file and nothing of
+// the machine, so the same evaluation and options make the same bytes
+// everywhere.
+//
+// A document holds texts as they are, never markup. Each printer, such as
+// [Markdown], escapes for its own format, so that nothing written in an
+// interview can act in a report.
+//
+// [Formats] is the table of what can be written: documents, and data such as the
+// ratings as CSV. The command and the screen offer its rows:
+//
+//	f, ok := report.FormatNamed("markdown")
+//	...
+//	err := f.Write(file, evaluation, report.Options{Finality: finality})
+//
+// To add a format, add a file and a row in [Formats]; to add a section, a file
+// and a row in the table behind [Keys]. A test walks each table.
+package report

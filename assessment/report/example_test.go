@@ -1,0 +1,41 @@
+package report_test
+
+import (
+	"fmt"
+	"log"
+
+	"assay/assessment"
+	"assay/assessment/report"
+	"assay/questionnaires"
+)
+
+// A report is a document of sections, made from an evaluation. Before anything is
+// answered it has few of them.
+func Example() {
+	q, err := questionnaires.Load("five-measures")
+	if err != nil {
+		log.Fatal(err)
+	}
+	state := assessment.Fold(assessment.NewJournal("abcdefghijkl"))
+	evaluation := assessment.Evaluate(state, q, "2026-11-20")
+
+	d := report.New(evaluation, report.Options{})
+	for _, s := range d.Sections {
+		fmt.Printf("%s. %s\n", s.Key, s.Title)
+	}
+	// Output:
+	// 0. Basis of opinion
+	// A1. The answer in one page
+	// E2. Open and not applicable
+	// G1. Method
+}
+
+// The command and the screen offer what the table of formats holds.
+func ExampleFormats() {
+	for _, f := range report.Formats() {
+		fmt.Printf("%s (%s): %s\n", f.Name, f.Extensions[0], f.About)
+	}
+	// Output:
+	// markdown (.md): the whole report, as text
+	// csv (.csv): the ratings, a row for each practice and team
+}

@@ -1,0 +1,61 @@
+package report
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+)
+
+// Format is a way to write a report. The command and the screen
+// offer every row of [Formats] and know nothing else about it.
+type Format struct {
+	Name       string   // for a flag, for example "markdown"
+	Extensions []string // endings of its files, with the dot, the usual one first
+	About      string   // its content in one line, for a person
+
+	// Write writes the report of e. No text of e can act in the output, and the
+	// same evaluation and options give the same bytes on every machine. It returns
+	// the error of w.
+	Write WriteFunc
+}
+
+// WriteFunc writes the report of an evaluation; see [Format].
+type WriteFunc func(w io.Writer, e *assessment.Evaluation, o Options) error
+
+// Formats returns the formats of a report, the usual one first. A format is
+// added by a row here and a file of its own.
+func Formats() []Format {
+	return []Format{
+		{"markdown", []string{".md", ".markdown"}, "the whole report, as text", ofDocument(Markdown)},
+		{"csv", []string{".csv"}, "the ratings, a row for each practice and team", ratingsCSV},
+	}
+}
+
+// FormatNamed returns the format of that name; ok is false if there is none.
+func FormatNamed(name string) (f Format, ok bool) {
+	return firstFormat(func(f Format) bool { return f.Name == name })
+}
+
+// FormatOf returns the format that the ending of a file's name asks for, in
+// either case; ok is false if no format has such an ending.
+func FormatOf(file string) (f Format, ok bool) {
+	lower := strings.ToLower(file)
+	ends := func(extension string) bool { return strings.HasSuffix(lower, extension) }
+	return firstFormat(func(f Format) bool { return slices.ContainsFunc(f.Extensions, ends) })
+}
+
+func firstFormat(fits func(Format) bool) (f Format, ok bool) {
+	all := Formats()
+	i := slices.IndexFunc(all, fits)
+	if i < 0 {
+		return Format{}, false
+	}
+	return all[i], true
+}
+
+// ofDocument makes the Write of a format that prints a [Document].
+func ofDocument(write func(io.Writer, Document) error) WriteFunc {
+	return func(w io.Writer, e *assessment.Evaluation, o Options) error { return write(w, New(e, o)) }
+}

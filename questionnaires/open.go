@@ -1,0 +1,123 @@
+package questionnaires
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"sync"
+)
+
+// maxParsed is how many parsed questionnaires a process keeps: more than one
+// library uses, and few enough that a library full of different ones does not
+// fill the memory.
+const maxParsed = 8
+
+// parsed holds the questionnaires that this process has parsed. It is a variable
+// of the package because the whole process shares it: parsing takes longer than
+// everything else that opens an assessment. Nobody can tell who filled it, because
+// a questionnaire never changes and is named by the digest of its content.
+var parsed = cache{byDigest: map[string]*Questionnaire{}, shipped: map[string]string{}}
+
+// cache holds parsed questionnaires. It parses while it holds mu, so that two
+// callers who ask for the same questionnaire at once cause it to be parsed once.
+type cache struct {
+	mu       sync.Mutex
+	byDigest map[string]*Questionnaire
+	shipped  map[string]string // digest by the id of a shipped questionnaire
+}
+
+// Open returns the questionnaire with that digest from its packed files, as
+// [Pack] returns them. Content with another digest is refused. Each questionnaire
+// is parsed once in a process: later calls with the same content, and [Load],
+// return the same one. Several goroutines may call Open at once.
+//
+// The error is one of [Unpack], the [Problems] of [Parse], or says that the
+// content is not the one that the digest names.
+func Open(digest string, content []byte) (*Questionnaire, error) {
+	sum := sha256.Sum256(content)
+	if got := hex.EncodeToString(sum[:]); got != digest {
+		return nil, fmt.Errorf("its content has the digest %.12s instead of %.12s", got, digest)
+	}
+
+	parsed.mu.Lock()
+	defer parsed.mu.Unlock()
+	if q := parsed.byDigest[digest]; q != nil {
+		return q, nil
+	}
+
+	files, err := Unpack(content)
+	if err != nil {
+		return nil, err
+	}
+	q, err := Parse(files)
+	if err != nil {
+		return nil, err
+	}
+	if q.digest != digest {
+		return nil, fmt.Errorf("the files of the questionnaire %.12s are packed in the wrong order", digest)
+	}
+	return parsed.keep(q), nil
+}
+
+// load returns the shipped questionnaire with that id, which parse parses if it
+// is not held.
+func (c *cache) load(id string, parse func() (*Questionnaire, error)) (*Questionnaire, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if q := c.byDigest[c.shipped[id]]; q != nil {
+		return q, nil
+	}
+
+	q, err := parse()
+	if err != nil {
+		return nil, err
+	}
+	c.shipped[id] = q.digest
+	return c.keep(q), nil
+}
+
+// keep adds a questionnaire and returns the one to use: an earlier one with the
+// same digest, if there is one. The caller holds mu.
+func (c *cache) keep(q *Questionnaire) *Questionnaire {
+	if earlier := c.byDigest[q.digest]; earlier != nil {
+		return earlier
+	}
+	if len(c.byDigest) >= maxParsed {
+		clear(c.byDigest) // dropping all is enough: what is needed again is parsed again
+	}
+	c.byDigest[q.digest] = q
+	return q
+}
+
+// With returns a copy of the questionnaire after change has altered it. The
+// original stays as it is. Change may set the fields of the copy, the elements
+// of Facts, Frameworks and Measures, and the fields of practices. It must replace
+// the other lists and maps instead of altering their elements, because the
+// original shares them. The copy keeps the digest and the files of the original,
+// so it is for trying a variant and must not be stored.
+func (q *Questionnaire) With(change func(*Questionnaire)) *Questionnaire {
+	variant := *q
+	variant.Facts = slices.Clone(q.Facts)
+	variant.Frameworks = slices.Clone(q.Frameworks)
+	variant.Measures = slices.Clone(q.Measures)
+	variant.byID = map[string]*Practice{}
+	for i := range variant.Measures {
+		areas := slices.Clone(variant.Measures[i].Areas)
+		variant.Measures[i].Areas = areas
+		for j := range areas {
+			areas[j].Practices = slices.Clone(areas[j].Practices)
+			for k, p := range areas[j].Practices {
+				own := *p
+				areas[j].Practices[k] = &own
+				variant.byID[own.ID] = &own
+			}
+		}
+	}
+
+	change(&variant)
+	for p := range variant.Practices() {
+		p.seal()
+	}
+	return &variant
+}

@@ -1,0 +1,125 @@
+package kit
+
+import (
+	"assay/assessment"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Env is what every screen shares: how things look, and what was asked of the
+// root, which it carries out as soon as the screen returns.
+type Env struct {
+	Look    Look
+	Styles  *Styles // made for the look
+	Asked   []tea.Msg
+	Running []tea.Cmd
+	copying func(text string) tea.Cmd // puts a text into the terminal's clipboard
+}
+
+// NewEnv returns an environment in which nothing is asked yet. copying makes the
+// command that puts a text into the terminal's clipboard.
+func NewEnv(copying func(text string) tea.Cmd) *Env {
+	e := &Env{copying: copying}
+	e.Restyle(e.Look)
+	return e
+}
+
+// Restyle makes the styles again for a look.
+func (e *Env) Restyle(l Look) {
+	e.Look, e.Styles = l, NewStyles(l)
+}
+
+// next takes what was asked for first; ok is false if nothing is left.
+func (e *Env) next() (msg tea.Msg, ok bool) {
+	if len(e.Asked) == 0 {
+		return nil, false
+	}
+	msg, e.Asked = e.Asked[0], e.Asked[1:]
+	return msg, true
+}
+
+// pending reports whether something was asked for and not carried out yet.
+func (e *Env) pending() bool { return len(e.Asked) > 0 || len(e.Running) > 0 }
+
+// Ask puts a message before the root that is carried out as soon as the screen
+// returns, so that a key typed ahead finds what the key before it asked for.
+func (e *Env) Ask(msg tea.Msg) {
+	e.Asked = append(e.Asked, msg)
+}
+
+// Run asks the root to give a command to the program: something is done outside,
+// and a message tells the result.
+func (e *Env) Run(cmd tea.Cmd) {
+	if cmd != nil {
+		e.Running = append(e.Running, cmd)
+	}
+}
+
+// Commands returns what was asked to run since the last call.
+func (e *Env) Commands() tea.Cmd {
+	cmd := tea.Batch(e.Running...)
+	e.Running = nil
+	return cmd
+}
+
+func (e *Env) Push(s Screen)   { e.Ask(PushMsg{s}) }
+func (e *Env) Pop()            { e.Ask(PopMsg{}) }
+func (e *Env) Open(o Overlay)  { e.Ask(OverlayMsg{o}) }
+func (e *Env) CloseOverlay()   { e.Ask(OverlayMsg{}) }
+func (e *Env) Say(text string) { e.Ask(SayMsg{text}) }
+func (e *Env) Fail(err error)  { e.Ask(FailMsg{err}) }
+
+// Press returns what presses the key of that name.
+func (e *Env) Press(name string) func() {
+	return func() { e.Ask(KeyPress(name)) }
+}
+
+// Pick returns what a click on row i of a list does: the cursor goes there, and
+// where it is already the key is pressed.
+func (e *Env) Pick(at *int, i int, key string) func() {
+	return func() {
+		if *at == i {
+			e.Press(key)()
+			return
+		}
+		*at = i
+	}
+}
+
+// NoKey says that a key does nothing here.
+func (e *Env) NoKey(k string) {
+	e.Say(OneLine(k) + " does nothing here; ? shows the keys")
+}
+
+// Quietly is for a key that left the text of a field as it was: one that moves
+// in it or deletes is understood anyway, of any other it is said.
+func (e *Env) Quietly(k tea.KeyPressMsg) {
+	switch name := k.String(); name {
+	case "left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+e", "ctrl+f", "ctrl+b", "ctrl+left", "ctrl+right",
+		"alt+left", "alt+right", "alt+b", "alt+f", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+h":
+	default:
+		e.Say(OneLine(name) + " does nothing in a text")
+	}
+}
+
+// NoFurther says that the cursor is at the end already.
+func (e *Env) NoFurther() { e.Say("there is no further row") }
+
+// Copied puts a text into the terminal's clipboard. Whether the terminal does
+// what it is asked is not known, so that is said too.
+func (e *Env) Copied(what, text string) {
+	e.Run(e.copying(assessment.Clean(text)))
+	e.Say(what + " copied, if the terminal allows it")
+}
+
+// Choose asks to take one of a few things.
+func (e *Env) Choose(title string, choices ...Choice) { e.Open(NewChooser(e, title, choices...)) }
+
+// AskLine asks for one line of text. help stands under the field, value in it at
+// first; take hears the line once it is given.
+func (e *Env) AskLine(title, help, value string, take func(text string)) {
+	e.Open(NewPrompt(e, title, help, value, take))
+}
+
+// Read shows a text to scroll through; text makes its lines for a width.
+func (e *Env) Read(title string, text func(width int) []string) { e.Open(NewReader(e, title, text)) }

@@ -1,0 +1,90 @@
+package kit
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// RowKeys are the keys that [moved] takes.
+func RowKeys() []key.Binding {
+	return []key.Binding{Bind("up down", "move", "up", "down", "k", "j"), Bind("pgup pgdn", "page", "pgup", "pgdown"), Bind("home end", "ends", "home", "end", "g", "G")}
+}
+
+// KeyPress is the press of the key of that name, as its String prints it: "a",
+// "enter", "ctrl+k".
+func KeyPress(name string) tea.KeyPressMsg {
+	k := tea.KeyPressMsg{}
+	rest := name
+	for _, m := range []struct {
+		prefix string
+		mod    tea.KeyMod
+	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift}} {
+		if tail, ok := strings.CutPrefix(rest, m.prefix); ok && tail != "" {
+			k.Mod |= m.mod
+			rest = tail
+		}
+	}
+	if code, ok := KeyCodes()[rest]; ok {
+		k.Code = code
+		if code == tea.KeySpace && k.Mod == 0 {
+			k.Text = " "
+		}
+		return k
+	}
+	k.Code, _ = utf8.DecodeRuneInString(rest)
+	if k.Mod == 0 {
+		k.Text = rest
+	}
+	return k
+}
+
+// KeyCodes are the keys without a character, by name.
+func KeyCodes() map[string]rune {
+	return map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
+		"delete": tea.KeyDelete, "insert": tea.KeyInsert, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+		"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
+		"f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f11": tea.KeyF11, "f12": tea.KeyF12,
+	}
+}
+
+// Moved returns where a key that moves in a list of count rows leads, and
+// whether k is such a key.
+func Moved(k string, at, count, page int) (int, bool) {
+	switch k {
+	case "up", "k":
+		at--
+	case "down", "j":
+		at++
+	case "pgup":
+		at -= page
+	case "pgdown":
+		at += page
+	case "ctrl+u":
+		at -= Half(page)
+	case "ctrl+d":
+		at += Half(page)
+	case "home", "g":
+		at = 0
+	case "end", "G":
+		at = count
+	default:
+		return at, false
+	}
+	return max(0, min(at, count-1)), true
+}
+
+// KeyGroup is a titled group of keys for the hint line and the help.
+type KeyGroup struct {
+	Title string
+	Keys  []key.Binding
+}
+
+// Bind makes a binding with the text that help shows for it.
+func Bind(help, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+}
