@@ -34,7 +34,7 @@ func (iv *interview) shown() shown {
 
 // at is the place in front, with the interview that is written on.
 func (iv *interview) at() conduct.Place {
-	if iv.noting {
+	if iv.note.open {
 		return iv.note.place()
 	}
 	return iv.w.Place()

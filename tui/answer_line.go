@@ -74,8 +74,8 @@ func terse(line string) string {
 }
 
 func (iv *interview) noteHead(w int) string {
-	text := iv.text()
-	if !iv.noting {
+	text := iv.note.text()
+	if !iv.note.open {
 		text = noteText(iv.answer().Note)
 	}
 	lines := 0

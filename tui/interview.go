@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -24,13 +23,10 @@ type interview struct {
 	guard guard
 	act   conduct.Act // what the open run says, not queued yet
 
-	noting bool
-	note   note
-	area   textarea.Model
-
+	note         note
 	scroll, page int // of the text between question and note
 	folded       bool
-	top          int // first row of the outline
+	outline      outline
 	wraps        wraps
 	openings     openings
 	applying     struct {
@@ -52,7 +48,8 @@ type (
 )
 
 func newInterview(e *env, w *work) *interview {
-	iv := &interview{env: e, w: w, area: kit.NewNoteArea()}
+	iv := &interview{env: e, w: w, note: newNote(e, w)}
+	iv.outline.iv = iv
 	iv.settlePlace()
 	return iv
 }
@@ -88,7 +85,7 @@ func (iv *interview) answer() *assessment.Answer {
 }
 
 // Typing reports whether letters go into the note.
-func (iv *interview) Typing() bool { return iv.noting }
+func (iv *interview) Typing() bool { return iv.note.open }
 
 // Leave queues what the open run says and what the note holds.
 func (iv *interview) Leave() {
@@ -114,7 +111,7 @@ func (iv *interview) Head() kit.Head {
 
 // mode is the state of the screen, as the hint line names it.
 func (iv *interview) mode() string {
-	if iv.noting {
+	if iv.note.open {
 		return "NOTE"
 	}
 	return "ANSWER"
@@ -122,7 +119,7 @@ func (iv *interview) mode() string {
 
 // Keys lists the keys of the state the screen is in.
 func (iv *interview) Keys() []kit.KeyGroup {
-	if iv.noting {
+	if iv.note.open {
 		return []kit.KeyGroup{{Title: "Writing the note", Keys: []kit.Key{
 			kit.Bind("tab esc", "answer", "tab", "esc"), kit.Bind("alt+0..9", "level, evidence", "alt+0"),
 			kit.Bind("ctrl+n", "next", "ctrl+n"), kit.Bind("ctrl+k", "menu", "ctrl+k"), kit.Bind("ctrl+g", "editor", "ctrl+g"),
@@ -158,21 +155,21 @@ func (iv *interview) Update(msg tea.Msg) {
 			return
 		}
 	case draftMsg:
-		iv.keepDraft(msg)
+		iv.note.keepDraft(msg)
 		return
 	case flushMsg:
-		if iv.noting {
-			iv.storeDraft(iv.text())
+		if iv.note.open {
+			iv.note.storeDraft(iv.note.text())
 		}
 		iv.closeRun()
 		return
 	case draftedMsg:
-		iv.noteDrafted(msg)
+		iv.note.draftKept(msg)
 	case editedMsg:
-		iv.edited(msg)
+		iv.note.edited(msg)
 		return
 	case changedMsg:
-		if !iv.noting && iv.guard.text == "" { // nothing moves under the hand
+		if !iv.note.open && iv.guard.text == "" { // nothing moves under the hand
 			iv.settlePlace()
 		}
 	case tea.PasteMsg:
@@ -183,7 +180,7 @@ func (iv *interview) Update(msg tea.Msg) {
 			iv.env.Say("nothing is asked at this depth")
 			return
 		}
-		if iv.noting {
+		if iv.note.open {
 			iv.noteKey(msg)
 			return
 		}
