@@ -106,50 +106,63 @@ func (n *note) place() conduct.Place {
 	return p
 }
 
-// noteKey is a key while everything printable is text.
+// noteKeys are the keys beside the text while the note is written.
+func (iv *interview) noteKeys() []kit.Key {
+	return []kit.Key{
+		kit.On("tab esc", "answer", iv.keepNote, "tab", "esc"),
+		kit.Bind("alt+0..9", "level, evidence", "alt+0"),
+		kit.On("ctrl+n", "next", func() { iv.keepNote(); iv.next() }, "ctrl+n"),
+		kit.On("ctrl+k", "menu", iv.menuBesideNote, "ctrl+k"),
+		kit.On("ctrl+g", "editor", iv.sendOut, "ctrl+g"),
+		kit.On("ctrl+t", "time", iv.note.stamp, "ctrl+t"),
+		kit.On("ctrl+z", "undo text", iv.note.undoText, "ctrl+z"),
+	}
+}
+
+// menuBesideNote keeps the note and opens the menu. Left to the text the key would do
+// nothing, and the letter meant for the menu would be written into the note.
+func (iv *interview) menuBesideNote() {
+	iv.keepNote()
+	if !iv.note.open { // else it was refused: the text stays under the hand
+		iv.env.Open(iv.menu())
+	}
+}
+
+// noteKey handles a key press while the note is being written.
 func (iv *interview) noteKey(k tea.KeyPressMsg) {
-	switch s := k.String(); {
-	case s == "tab" || s == "esc":
-		iv.keepNote()
-		return
-	case s == "ctrl+n":
-		iv.keepNote()
-		iv.moveKey("enter")
-		return
-	case s == "ctrl+k":
-		// Left to the text it would do nothing, and the letter meant for the menu
-		// would be written into the note.
-		iv.keepNote()
-		if iv.note.open {
-			return // refused: the text stays under the hand
-		}
-		iv.moveKey("ctrl+k")
-		return
-	case s == "ctrl+g":
-		iv.sendOut()
-		return
-	case iv.note.long != "" && s != "ctrl+z" && !strings.HasPrefix(s, "alt+"):
-		iv.note.longKey(s)
-		return
-	case s == "ctrl+t":
-		iv.note.area.InsertString(strings.TrimSpace(iv.env.clock(iv.env.now())+" "+iv.env.Settings.Initials) + " ")
-		iv.note.typed()
-		return
-	case s == "ctrl+z":
-		iv.note.undoText()
-		return
-	case strings.HasPrefix(s, "alt+") && acts(s[4:]):
-		refused := iv.enact(s[4:])
-		a := iv.act
-		iv.act = nil
-		if refused != "" {
-			iv.env.Say(refused)
-			return
-		}
-		iv.queue(iv.note.place(), a)
+	name := k.String()
+	sign, beside := strings.CutPrefix(name, "alt+")
+	switch {
+	case kit.Press(iv.Keys(), name):
+	case beside && acts(sign):
+		iv.actBesideNote(sign)
+	case iv.note.long != "":
+		iv.note.longKey(name)
+	default:
+		iv.note.typeKey(k)
+	}
+}
+
+// actBesideNote carries out a sign at once: beside the note no text can follow it.
+func (iv *interview) actBesideNote(sign string) {
+	refused := iv.enact(sign)
+	a := iv.act
+	iv.act = nil
+	if refused != "" {
+		iv.env.Say(refused)
 		return
 	}
-	iv.note.typeKey(k)
+	iv.queue(iv.note.place(), a)
+}
+
+// stamp writes the time of the day and the assessor's initials.
+func (n *note) stamp() {
+	if n.long != "" {
+		n.tooLong()
+		return
+	}
+	n.area.InsertString(strings.TrimSpace(n.env.clock(n.env.now())+" "+n.env.Settings.Initials) + " ")
+	n.typed()
 }
 
 // typeKey hands a key to the text and looks whether the text moved.
