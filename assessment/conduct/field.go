@@ -31,6 +31,9 @@ type Field struct {
 	read  func(word string) (v assessment.Value, ok bool)
 	parse func(text string) (assessment.Value, error)
 	words func(v assessment.Value) string
+	// brief says in a word or two what stands, for a line that has room for no more;
+	// nil for the words of the value, empty for nothing.
+	brief func(a *assessment.Answer, shown Act) string
 	// did says what a change did; nil for the words of what it became.
 	did func(before Current, after assessment.Value) string
 	// theirs says what another author's value says; nil for its words.
@@ -102,6 +105,15 @@ func (f Field) Words(v assessment.Value) string {
 		return ""
 	}
 	return f.words(v)
+}
+
+// Brief says in a word or two what stands in the field of an answer, for a line that
+// has room for no more; empty for nothing.
+func (f Field) Brief(a *assessment.Answer, shown Act) string {
+	if f.brief != nil {
+		return f.brief(a, shown)
+	}
+	return f.Words(shown[f.Name])
 }
 
 // Theirs says what another author's value of the field says.
@@ -187,6 +199,12 @@ func ratingField() Field {
 		words: func(v assessment.Value) string {
 			r, _ := valueOf[assessment.Rating](v)
 			return RatingWords(r)
+		},
+		brief: func(_ *assessment.Answer, shown Act) string {
+			if r, rated := shown.Rated(); rated {
+				return RatingWords(r)
+			}
+			return "no rating"
 		},
 		did: func(before Current, after assessment.Value) string {
 			was, set := valueOf[assessment.Rating](before.Value)
@@ -321,6 +339,7 @@ func noteField() Field {
 			return assessment.Encode(text), nil
 		},
 		words: func(assessment.Value) string { return "note" },
+		brief: func(*assessment.Answer, Act) string { return "" }, // it stands below
 		theirs: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return fmt.Sprintf("wrote %q", text)
@@ -346,6 +365,12 @@ func followUpField() Field {
 		words: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return strings.TrimSpace("follow-up " + text)
+		},
+		brief: func(a *assessment.Answer, shown Act) string {
+			if v, set := shown["follow-up"]; set && v != assessment.NotSet || len(assessment.FollowUpLines(a.Note.Value)) > 0 {
+				return "follow-up"
+			}
+			return ""
 		},
 		did: func(_ Current, after assessment.Value) string {
 			if after == assessment.NotSet {
