@@ -77,18 +77,8 @@ func (iv *interview) enact(key string) (refused string) {
 
 // words says the shown answer in one line.
 func (iv *interview) words() string {
-	s := iv.shown()
-	text := "no rating"
-	if s.rated {
-		text = conduct.RatingWords(s.rating)
-	}
-	if s.graded {
-		text += ", " + s.grade.String()
-	}
-	if s.followUp {
-		text += ", follow-up"
-	}
-	return text
+	words, _ := iv.w.Brief(iv.at(), iv.act)
+	return words
 }
 
 // takeBack undoes the open run when more text follows soon enough, and returns

@@ -1,33 +1,26 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
 	"assay/tui/kit"
-	"slices"
-
-	"assay/assessment"
 )
 
 // show goes to a practice, and to a team where one is named, with what was
 // entered so far kept.
 func (iv *interview) show(practice, team string) {
 	iv.Leave()
-	p := iv.w.Place()
-	if team != "" {
-		p = p.With(team)
+	iv.moved(func() error { return iv.w.Show(practice, team) })
+}
+
+// moved goes to another place, or says why not. The text of another practice is
+// shown from its beginning.
+func (iv *interview) moved(move func() error) {
+	before := iv.w.Place().Practice
+	if err := move(); err != nil {
+		iv.env.Say(err.Error())
 	}
-	if practice != "" {
-		if a, ok := iv.eval().Ask(practice); !ok || !a.Applies {
-			iv.env.Say(practice + " is not asked in this assessment")
-			return
-		}
-		p.Practice = practice
+	if iv.w.Place().Practice != before {
+		iv.scroll = 0
 	}
-	if p == iv.w.Place() {
-		return
-	}
-	iv.back = append(iv.back, iv.w.Place())
-	iv.stand(p)
 }
 
 // goTo goes where a message says, and lets the interview that it names take the
@@ -35,18 +28,8 @@ func (iv *interview) show(practice, team string) {
 func (iv *interview) goTo(msg gotoMsg) {
 	iv.show(msg.practice, msg.team)
 	if msg.interview != "" {
-		p := iv.w.Place()
-		p.Interview, p.Held = msg.interview, true
-		iv.stand(p)
+		iv.w.Hold(msg.interview)
 	}
-}
-
-// stand moves to a place and tells the store.
-func (iv *interview) stand(p conduct.Place) {
-	if p.Practice != iv.w.Place().Practice {
-		iv.scroll = 0
-	}
-	iv.w.Go(p)
 }
 
 // moveKey is a key that neither rates nor writes.
@@ -110,43 +93,26 @@ func (iv *interview) moveKey(k string) {
 }
 
 // step goes to the practice n places on, whatever its state.
-func (iv *interview) step(n int) {
-	all := iv.practices()
-	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.Place().Practice }) + n
-	if at < 0 || at >= len(all) {
-		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " practice")
-		return
-	}
-	iv.show(all[at].ID, "")
-}
+func (iv *interview) step(n int) { iv.showBeside(iv.w.Beside(iv.w.Place(), n)) }
 
 // stepArea goes to the first practice of the area before or after this one.
-func (iv *interview) stepArea(n int) {
-	var firsts []string
-	var areas []string
-	for _, a := range iv.practices() {
-		if !slices.Contains(areas, a.Area) {
-			areas, firsts = append(areas, a.Area), append(firsts, a.ID)
-		}
-	}
-	a, _ := iv.asked()
-	at := slices.Index(areas, a.Area) + n
-	if at < 0 || at >= len(areas) {
-		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " area")
+func (iv *interview) stepArea(n int) { iv.showBeside(iv.w.AreaBeside(iv.w.Place(), n)) }
+
+// showBeside goes to a practice, or says why there is none.
+func (iv *interview) showBeside(practice string, err error) {
+	if err != nil {
+		iv.env.Say(err.Error())
 		return
 	}
-	iv.show(firsts[at], "")
+	iv.show(practice, "")
 }
 
 func (iv *interview) goBack() {
-	n := len(iv.back)
-	if n == 0 {
-		iv.env.Say("there is no earlier place")
-		return
-	}
-	p := iv.w.Place().With(iv.back[n-1].Team) // answers go on to the interview that was chosen last
-	p.Practice = iv.back[n-1].Practice
-	iv.back = iv.back[:n-1]
-	iv.stand(p)
-	iv.env.Say("back at " + p.Practice)
+	iv.moved(func() error {
+		err := iv.w.Back()
+		if err == nil {
+			iv.env.Say("back at " + iv.w.Place().Practice)
+		}
+		return err
+	})
 }

@@ -77,14 +77,11 @@ func (iv *interview) full() {
 
 // openNote makes the note of the practice in front the one that is written on.
 func (iv *interview) openNote() error {
-	id, err := iv.w.Reserve() // so that a draft finds its interview again
+	n, err := iv.w.OpenNote()
 	if err != nil {
 		return err
 	}
-	at := iv.w.Place()
-	subject := assessment.AnswerSubject(id, at.Practice)
-	text := noteText(iv.w.State().Answer(id, at.Practice).Note)
-	iv.note = note{at: at, subject: subject, before: text, drafted: text, kept: text, seen: iv.w.Look(subject, "note")}
+	iv.note = note{at: n.Place, subject: n.Subject, seen: n.Seen, before: n.Before, drafted: n.Before, kept: n.Before}
 	return nil
 }
 
@@ -94,6 +91,11 @@ func (n *note) place() conduct.Place {
 	p := n.at
 	p.Interview, p.Held = n.subject.Interview(), true
 	return p
+}
+
+// writing is the note as the work knows it.
+func (n *note) writing() conduct.Writing {
+	return conduct.Writing{Place: n.at, Subject: n.subject, Before: n.before, Seen: n.seen}
 }
 
 // noteKey is a key while everything printable is text.
@@ -188,7 +190,7 @@ func (iv *interview) storeDraft(text string) {
 	}
 	iv.note.past = append(iv.note.past, iv.note.drafted)
 	iv.note.drafted = text
-	iv.w.KeepDraft(iv.note.subject, "note", text, iv.note.seen, iv.drafted(iv.note.subject, text))
+	iv.w.DraftNote(iv.note.writing(), text, iv.drafted(iv.note.subject, text))
 }
 
 // drafted tells the screen what became of a draft.
@@ -252,21 +254,13 @@ func (iv *interview) keepNote() {
 // finishNote journals text as the note that was opened, if it changed, and calls
 // the deed what. A text that is refused is kept as a draft.
 func (iv *interview) finishNote(text, what string) {
-	clean := strings.TrimSpace(assessment.Clean(text))
-	if clean == strings.TrimSpace(iv.note.before) && !iv.note.seen.Several() {
-		iv.endNote()
-		return
-	}
-	at := iv.note.at
-	d, err := iv.w.Note(at.Team, iv.note.subject, clean, iv.note.seen, at.Practice+": "+what)
+	d, err := iv.w.FinishNote(iv.note.writing(), text, what)
 	if err != nil {
 		iv.storeDraft(text)
-		iv.env.Fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
+		iv.env.Fail(err)
 		return
 	}
 	iv.w.did(d, nil)
-	// The draft goes after the note that it stood for is on its way, so that no
-	// moment is without one of them.
 	iv.endNote()
 }
 

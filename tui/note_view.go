@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"strings"
 
@@ -30,9 +31,9 @@ func (iv *interview) noteArea(w, rows int) noteBox {
 		iv.area.SetHeight(rows)
 		return noteBox{strings.Split(iv.area.View(), "\n"), iv.area.Cursor()}
 	}
-	text := noteText(iv.answer().Note)
+	text := conduct.NoteText(iv.answer().Note)
 	if text == "" {
-		if earlier := iv.earlierNotes(); earlier != "" {
+		if earlier := iv.w.EarlierNotes(iv.at()); earlier != "" {
 			return noteBox{rows: iv.firstRows(earlier, w, rows, iv.env.Styles.Faint)}
 		}
 		return noteBox{rows: kit.Fill([]string{iv.env.Styles.Faint.Render("type to write a note; @ROLE starts a quote, !! a follow-up")}, w, rows)}
@@ -53,16 +54,4 @@ func (iv *interview) firstRows(text string, w, rows int, style lipgloss.Style) [
 		lines[i] = style.Render(lines[i])
 	}
 	return lines
-}
-
-// earlierNotes is what other interviews of the team noted here, with their days.
-func (iv *interview) earlierNotes() string {
-	id, _ := iv.current()
-	var parts []string
-	for _, a := range iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice).Answers {
-		if i, ok := iv.w.State().Interview(a.Interview); ok && a.Interview != id && a.Note.Value != "" {
-			parts = append(parts, "("+string(i.Date.Value)+") "+a.Note.Value)
-		}
-	}
-	return strings.Join(parts, "\n")
 }

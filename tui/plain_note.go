@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"slices"
@@ -97,7 +98,7 @@ func (p *plain) keep(string) {
 func (p *plain) line(rest string) {
 	first, text, _ := strings.Cut(rest, " ")
 	f := p.iv.answer().Note
-	was := noteText(f)
+	was := conduct.NoteText(f)
 	lines := strings.Split(was, "\n")
 	n, err := strconv.Atoi(first)
 	switch {
@@ -113,14 +114,14 @@ func (p *plain) line(rest string) {
 		lines, what = slices.Delete(lines, n-1, n), "note, line "+strconv.Itoa(n)+" taken out"
 	}
 	change := func() {
-		if noteText(p.iv.answer().Note) != was {
+		if conduct.NoteText(p.iv.answer().Note) != was {
 			p.refuse("the note has changed meanwhile; show reads it")
 		} else if p.openNote() {
 			p.text = strings.Join(lines, "\n")
 			p.journalNote(what)
 		}
 	}
-	if others(p.env, f) || f.Conflict() {
+	if conduct.ByOther(f, p.w.Author()) || f.Conflict() {
 		p.ask(fmt.Sprintf("%s wrote: %s. Change it? yes or no", f.Author(), old), "kept; nothing was changed", change)
 		return
 	}

@@ -21,6 +21,8 @@ type Field struct {
 	// Flag is the command's flag that sets the field, and Usage its help; empty for a
 	// field that is an argument.
 	Flag, Usage string
+	// Lines means that the field holds a text of several lines.
+	Lines bool
 
 	current func(a *assessment.Answer) Current
 	// press returns what the field becomes when one of its signs is pressed, or why
@@ -34,6 +36,12 @@ type Field struct {
 	did func(before Current, after assessment.Value) string
 	// theirs says what another author's value says; nil for its words.
 	theirs func(v assessment.Value) string
+	// brief says the field in the one line that an answer is told in; nil for a field
+	// that is not told there. shown is the value as it would stand.
+	brief func(a *assessment.Answer, shown assessment.Value) string
+	// prose returns the text that a person wrote into the field, and how it is called;
+	// nil for a field without one.
+	prose func(a *assessment.Answer) (label, text string)
 }
 
 // Current is what stands in a field of an answer.
@@ -92,6 +100,19 @@ func (f Field) Theirs(c Current) string {
 	return c.Author + " said " + f.words(c.Value)
 }
 
+// Prose returns the text that a person wrote into the field of an answer, to be read
+// in full, and how it is called; both are empty if there is none. Of several lines
+// each is called so.
+func (f Field) Prose(a *assessment.Answer) (label, text string) {
+	if f.prose == nil {
+		return "", ""
+	}
+	if label, text = f.prose(a); text == "" {
+		return "", ""
+	}
+	return label, text
+}
+
 // Parse reads what a person wrote for the field.
 func (f Field) Parse(text string) (assessment.Value, error) { return f.parse(text) }
 
@@ -134,13 +155,7 @@ func ratingField() Field {
 	return Field{Name: "rating", Word: "rating", Signs: "012345+-=.",
 		current: func(a *assessment.Answer) Current {
 			c := current(a.Rating)
-			for _, v := range a.Rating.Versions() {
-				text := "no rating"
-				if v.Set {
-					text = RatingWords(v.Value)
-				}
-				c.Versions = append(c.Versions, v.Change.Author+" "+text)
-			}
+			c.Versions = ratingVersions(a.Rating)
 			return c
 		},
 		press: pressRating,
@@ -157,6 +172,19 @@ func ratingField() Field {
 			was, set := valueOf[assessment.Rating](before.Value)
 			is, _ := valueOf[assessment.Rating](after)
 			return RatingChange(was, set, is)
+		},
+		brief: func(_ *assessment.Answer, shown assessment.Value) string {
+			r, rated := valueOf[assessment.Rating](shown)
+			if !rated {
+				return ""
+			}
+			return RatingWords(r)
+		},
+		prose: func(a *assessment.Answer) (label, text string) {
+			if !a.Rating.Set || a.Rating.Value.State != assessment.NotApplicable {
+				return "", ""
+			}
+			return "Reason", a.Rating.Value.Reason
 		}}
 }
 
@@ -273,11 +301,18 @@ func proofField() Field {
 		theirs: func(v assessment.Value) string {
 			proof, _ := valueOf[assessment.Proof](v)
 			return "put the evidence as " + proof.Grade.String()
+		},
+		brief: func(_ *assessment.Answer, shown assessment.Value) string {
+			proof, graded := valueOf[assessment.Proof](shown)
+			if !graded {
+				return ""
+			}
+			return proof.Grade.String()
 		}}
 }
 
 func noteField() Field {
-	return Field{Name: "note", Word: "note", Flag: "note", Usage: "what was said, as `TEXT`; it takes the place of an earlier note",
+	return Field{Name: "note", Word: "note", Lines: true, Flag: "note", Usage: "what was said, as `TEXT`; it takes the place of an earlier note",
 		current: func(a *assessment.Answer) Current { return current(a.Note) },
 		parse: func(text string) (assessment.Value, error) {
 			if text = strings.TrimSpace(assessment.Clean(text)); text == "" {
@@ -289,7 +324,8 @@ func noteField() Field {
 		theirs: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return fmt.Sprintf("wrote %q", text)
-		}}
+		},
+		prose: func(a *assessment.Answer) (label, text string) { return "Note line", NoteText(a.Note) }}
 }
 
 func followUpField() Field {
@@ -321,5 +357,12 @@ func followUpField() Field {
 		theirs: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return strings.TrimSpace("left a follow-up " + text)
-		}}
+		},
+		brief: func(a *assessment.Answer, shown assessment.Value) string {
+			if _, on := valueOf[string](shown); !on && len(assessment.FollowUpLines(a.Note.Value)) == 0 {
+				return ""
+			}
+			return "follow-up"
+		},
+		prose: func(a *assessment.Answer) (label, text string) { return "Follow-up", a.FollowUp.Value }}
 }
