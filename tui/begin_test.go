@@ -200,8 +200,7 @@ func TestAnInterviewIsHeldUntilAnotherIsChosen(t *testing.T) {
 	iv.goTo(gotoMsg{team: team, interview: old})
 	s.run(nil)
 	s.press("down")
-	i, _ := w.State().Interview(other)
-	iv.goOnWith(i)
+	iv.goOnWith(other)
 	s.run(nil)
 	s.press("ctrl+o")
 	if w.Place().Interview != other {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"strings"
@@ -270,7 +271,7 @@ func (p *frameworkPage) practice(r *assessment.PracticeResult, count string, her
 // have room for that.
 func (p *frameworkPage) said(practice string, w int) string {
 	e := p.work.Evaluation()
-	short := stateOf(e, practice)
+	short := conduct.InShort(e, practice)
 	states := strings.Split(short, ", ")
 	if len(e.Teams) < 2 || len(states) != len(e.Teams) {
 		return short

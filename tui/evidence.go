@@ -98,12 +98,7 @@ func agedWords(e *assessment.Evaluation, x *assessment.Evidence, why assessment.
 }
 
 // teamTitle is the title of a team, or its id where it is not in scope.
-func teamTitle(w *work, id string) string {
-	if t, ok := w.State().Team(id); ok {
-		return t.Title()
-	}
-	return id
-}
+func teamTitle(w *work, id string) string { return w.TeamTitle(id) }
 
 // evidenceDetail says what to know of an entry: the warnings, what is stated of
 // it, and the practices that it supports.

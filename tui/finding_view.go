@@ -128,7 +128,7 @@ func (t *findingText) answer(x assessment.Weighed) {
 		t.put(st.Warn, "   ! ", "     ", "came after the agreed rating")
 	}
 	t.conflicts(a)
-	if note := noteText(a.Note); note != "" {
+	if note := conduct.NoteText(a.Note); note != "" {
 		if by := a.Note.Author(); by != author && !a.Note.Conflict() {
 			t.put(st.Faint, "   ", "   ", "note by "+by)
 		}
@@ -308,7 +308,8 @@ func worth(v *assessment.Verdict) string {
 // agreed on and counts, as fully as there is room for.
 func (iv *interview) besideAgreed(line, rating string, w int) string {
 	v := iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice)
-	long, short := iv.agreed(v, v.Grade.Short())
+	long, short := iv.w.AgreedWords(iv.w.Place().Team, iv.w.Place().Practice, v.Grade.Short())
+	long = kit.OneLine(long)
 	if long == "" {
 		return line
 	}
@@ -324,18 +325,4 @@ func (iv *interview) besideAgreed(line, rating string, w int) string {
 		return rating + text + rest
 	}
 	return line + text
-}
-
-// agreed is the rating that is agreed on in the team, with its evidence grade and
-// who wrote it, and in short; nothing where none is.
-func (iv *interview) agreed(v *assessment.Verdict, grade string) (long, short string) {
-	if !v.Agreed {
-		return "", ""
-	}
-	short = "agreed " + v.Rating.String()
-	long = short
-	if v.State == assessment.Scored {
-		long += ", " + grade
-	}
-	return long + " by " + kit.OneLine(iv.eval().RatedBy(iv.w.Place().Team, iv.w.Place().Practice)), short
 }

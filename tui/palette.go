@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 )
 
 // palette is an overlay that finds practices, text of notes and commands, and
@@ -41,68 +42,40 @@ var kinds = [...]string{"all", "practices", "notes", "commands"}
 
 // entry is one row that can be found.
 type entry struct {
-	kind     kind
-	id       string // of a practice
-	text     string // shown, and searched first
-	more     string // searched next
-	deep     string // searched last of the words, in lower case: all that a practice says
-	right    string // state and roles, or the key of a command
-	practice string
-	team     string
-	run      func()
+	conduct.Topic
+	kind  kind
+	lead  string // what it is: the id of a practice, else a word
+	right string // state and roles, or the key of a command
+	run   func()
 }
 
 func newPalette(e *env, w *work, all []command) *palette {
 	p := &palette{env: e, work: w, input: kit.NewInput(), page: 10}
 	p.input.Focus()
 	if w != nil {
-		p.entries = append(p.practices(), p.notes()...)
+		p.entries = topicEntries(w)
 	}
 	for _, c := range all {
-		p.entries = append(p.entries, entry{kind: commands, text: c.title, right: c.key, run: c.run})
+		p.entries = append(p.entries, entry{Topic: conduct.Topic{Text: c.title}, kind: commands, lead: "command", right: c.key, run: c.run})
 	}
 	p.search()
 	return p
 }
 
-// practices are the practices of the depth with their state and whom to ask.
-func (p *palette) practices() []entry {
-	e := p.work.Evaluation()
-	list := make([]entry, 0, len(e.Asked))
-	for _, a := range e.Asked {
-		list = append(list, entry{kind: practices, id: a.ID, practice: a.ID, text: kit.OneLine(a.Title), more: a.Question,
-			deep: deepText(a), right: stateOf(e, a.ID) + "  " + kit.Fit(kit.OneLine(strings.Join(a.Roles, " ")), 10)})
-	}
-	return list
-}
-
-// deepText is all that a practice says beside its question, in lower case: people
-// use words that stand in a descriptor or a prompt only.
-func deepText(a assessment.Asked) string {
-	parts := append([]string{a.ScopeHint, a.Why}, a.Levels...)
-	for _, p := range a.Prompts {
-		parts = append(parts, p.Text)
-	}
-	for _, e := range a.Evidence {
-		parts = append(parts, e.Item)
-	}
-	return strings.ToLower(strings.Join(append(parts, a.RedFlags...), "\n"))
-}
-
-// notes are the notes that were taken, line by line.
-func (p *palette) notes() []entry {
-	e := p.work.Evaluation()
-	var list []entry
-	for _, a := range e.Asked {
-		for _, t := range e.Teams {
-			for _, ans := range e.Verdict(t.ID, a.ID).Answers {
-				for l := range strings.Lines(ans.Note.Value) {
-					if l = kit.OneLine(strings.TrimSpace(l)); l != "" {
-						list = append(list, entry{kind: notes, id: "note", text: a.ID + "  " + l, right: kit.OneLine(t.Title()), practice: a.ID, team: t.ID})
-					}
-				}
-			}
+// topicEntries are the practices of the depth with their state and whom to ask, and
+// the lines of the notes with their team.
+func topicEntries(w *work) []entry {
+	e := w.Evaluation()
+	topics := w.Topics()
+	list := make([]entry, 0, len(topics))
+	for _, t := range topics {
+		if t.Note {
+			list = append(list, entry{Topic: t, kind: notes, lead: "note", right: kit.OneLine(w.TeamTitle(t.Team))})
+			continue
 		}
+		a, _ := e.Ask(t.Practice)
+		right := conduct.InShort(e, t.Practice) + "  " + kit.Fit(kit.OneLine(strings.Join(a.Roles, " ")), 10)
+		list = append(list, entry{Topic: t, kind: practices, lead: t.Practice, right: right})
 	}
 	return list
 }
@@ -171,7 +144,7 @@ func (p *palette) take() {
 		return
 	}
 	p.env.CloseOverlay()
-	p.env.Ask(gotoMsg{practice: e.practice, team: e.team})
+	p.env.Ask(gotoMsg{practice: e.Practice, team: e.Team})
 }
 
 func (p *palette) search() {
@@ -217,11 +190,7 @@ func (p *palette) nothing() string {
 }
 
 func (p *palette) row(e entry, here bool, width int) string {
-	lead := e.id
-	if e.kind == commands {
-		lead = "command"
-	}
-	l := kit.Ends(kit.Fit(lead, 8)+" "+e.text, e.right, width-2)
+	l := kit.Ends(kit.Fit(e.lead, 8)+" "+kit.OneLine(e.Shown()), e.right, width-2)
 	if here {
 		return p.env.Styles.Chosen.Render("> " + l)
 	}

@@ -53,7 +53,7 @@ func Plain(ctx context.Context, o Options, l Lines) (parting string, err error) 
 		}
 	}
 	p.leave(ctx)
-	return p.w.parting(), nil
+	return p.w.ProgressWords(), nil
 }
 
 // plain is the interview as a dialogue of lines. It stands where the root stands
@@ -63,7 +63,7 @@ type plain struct {
 	env   *env
 	w     *work
 	iv    *interview
-	inbox *inbox
+	inbox *conduct.Inbox[tea.Msg]
 	out   io.Writer
 	width int
 	deaf  error // output failed: nobody hears
@@ -103,7 +103,7 @@ type question struct {
 }
 
 func newPlain(o Options, l Lines) (*plain, error) {
-	box := &inbox{wake: make(chan struct{}, 1)}
+	box := conduct.NewInbox[tea.Msg]()
 	// Nothing here is left to a timer: a draft is stored with each line.
 	o.After = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	loaded, err := o.Store.Open(o.Start.Assessment)
@@ -111,7 +111,7 @@ func newPlain(o Options, l Lines) (*plain, error) {
 		return nil, err
 	}
 	e := newEnv(o)
-	e.send = box.put
+	e.send = box.Put
 	w := newWork(e, o.Start.Assessment, loaded)
 	return &plain{env: e, w: w, iv: newInterview(e, w), inbox: box, out: l.Out, width: l.Width, lost: map[string]error{}}, nil
 }
@@ -255,7 +255,7 @@ func (p *plain) saved(s conduct.Saved) {
 // confirmed after its commit and not before.
 func (p *plain) settle(ctx context.Context) {
 	for {
-		for _, m := range p.inbox.all() {
+		for _, m := range p.inbox.Take() {
 			p.deliver(m)
 		}
 		p.awaiting = slices.DeleteFunc(p.awaiting, p.confirmed)
@@ -263,7 +263,7 @@ func (p *plain) settle(ctx context.Context) {
 			break
 		}
 		select {
-		case <-p.inbox.wake:
+		case <-p.inbox.Ready():
 		case <-ctx.Done():
 		}
 	}
@@ -294,7 +294,7 @@ func (p *plain) confirmed(a promise) bool {
 	}
 	p.tell("%s; saved", a.words())
 	if id := a.deed.Practice; id != "" && id == p.w.Place().Practice && a.deed.Team == p.w.Place().Team {
-		if c := caution(p.iv.answer(), p.iv.eval().Verdict(a.deed.Team, id)); c != "" {
+		if c := conduct.Caution(p.iv.answer(), p.iv.eval().Verdict(a.deed.Team, id)); c != "" {
 			p.tell("%s: %s", id, c)
 		}
 	}

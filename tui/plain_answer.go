@@ -78,7 +78,7 @@ func (p *plain) write(at conduct.Place, a conduct.Act) {
 	}
 	p.carry()
 	v := p.iv.eval().Verdict(at.Team, at.Practice)
-	if agreed, _ := p.iv.agreed(v, v.Grade.String()); agreed != "" && a["rating"] != "" {
+	if agreed, _ := p.w.AgreedWords(at.Team, at.Practice, v.Grade.String()); agreed != "" && a["rating"] != "" {
 		p.tell("It does not count here: %s, and that stands for this team.", agreed)
 	}
 }

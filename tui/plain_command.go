@@ -60,10 +60,10 @@ func orders() []order {
 		{toMove, []string{"team"}, "NAME", "answers for another team, by name or number; alone it lists the teams", false, (*plain).team},
 		{toRead, []string{"levels", "l"}, "N", "what each level looks like, or level N; levels on reads them with each practice, levels off ends that", false, (*plain).levels},
 		{toRead, []string{"why", "w"}, "", "why it matters and what belongs here", false, about("Why", func(_ *plain, a assessment.Asked) []string { return []string{a.Why, a.ScopeHint} })},
-		{toRead, []string{"prompts", "p"}, "", "questions to ask, those for who is in the room first", false, about("Prompt", func(p *plain, a assessment.Asked) []string { return p.iv.prompts(a) })},
-		{toRead, []string{"evidence", "e"}, "", "evidence to ask for, by grade", false, about("Evidence", func(_ *plain, a assessment.Asked) []string { return evidenceByGrade(a) })},
+		{toRead, []string{"prompts", "p"}, "", "questions to ask, those for who is in the room first", false, about("Prompt", func(p *plain, a assessment.Asked) []string { return conduct.Prompts(a, p.iv.roles()) })},
+		{toRead, []string{"evidence", "e"}, "", "evidence to ask for, by grade", false, about("Evidence", func(_ *plain, a assessment.Asked) []string { return conduct.EvidenceByGrade(a) })},
 		{toRead, []string{"flags", "f"}, "", "red flags", false, about("Red flag", func(_ *plain, a assessment.Asked) []string { return a.RedFlags })},
-		{toRead, []string{"steps"}, "", "typical steps from level to level", false, about("Step", func(_ *plain, a assessment.Asked) []string { return stepsUp(a) })},
+		{toRead, []string{"steps"}, "", "typical steps from level to level", false, about("Step", func(_ *plain, a assessment.Asked) []string { return conduct.StepsUp(a) })},
 		{toRead, []string{"rule"}, "", "when it is not applicable", false, about("Not applicable when", func(_ *plain, a assessment.Asked) []string { return []string{a.NARule} })},
 		{toRead, []string{"question", "again"}, "", "the practice and its question again", false, func(p *plain, _ string) { p.told.Practice = "" }},
 		{toRead, []string{"argue"}, "", "the chosen level against its neighbours", false, func(p *plain, _ string) { p.iv.argue(); p.carry() }},
@@ -184,10 +184,10 @@ func (p *plain) goTo(words string) {
 	var all []kit.Choice
 	for _, i := range found {
 		e := pal.entries[i]
-		c := kit.Choice{Text: e.text, Note: "note, team " + e.right, Do: func() { p.iv.show(e.practice, e.team) }}
+		c := kit.Choice{Text: e.Shown(), Note: "note, team " + e.right, Do: func() { p.iv.show(e.Practice, e.Team) }}
 		if e.kind == practices {
-			c.Text, c.Note = e.id+", "+e.text, stateOf(p.iv.eval(), e.id)
-			if idMatches(e.id, strings.ToLower(words)) {
+			c.Text, c.Note = e.Practice+", "+e.Text, conduct.InShort(p.iv.eval(), e.Practice)
+			if conduct.IDMatches(e.Practice, strings.ToLower(words)) {
 				byID = append(byID, c)
 			}
 		}

@@ -5,9 +5,6 @@ import (
 	"context"
 	"io"
 	"strings"
-	"sync"
-
-	tea "charm.land/bubbletea/v2"
 )
 
 // longestLine is how many bytes of a line are taken. It is more than can be typed of a note.
@@ -43,30 +40,4 @@ func readLines(ctx context.Context, in io.Reader) <-chan inputLine {
 		}
 	}()
 	return lines
-}
-
-// inbox holds the messages that the store sends from elsewhere.
-type inbox struct {
-	mu   sync.Mutex
-	msgs []tea.Msg
-	wake chan struct{} // holds one token when there may be messages
-}
-
-func (b *inbox) put(m tea.Msg) {
-	b.mu.Lock()
-	b.msgs = append(b.msgs, m)
-	b.mu.Unlock()
-	select {
-	case b.wake <- struct{}{}:
-	default:
-	}
-}
-
-// all takes out what is there.
-func (b *inbox) all() []tea.Msg {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	msgs := b.msgs
-	b.msgs = nil
-	return msgs
 }

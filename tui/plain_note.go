@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"fmt"
 	"slices"
@@ -21,7 +22,7 @@ func (p *plain) openNote() bool {
 		p.refuse(refusal(err))
 		return false
 	}
-	p.text = p.iv.note.before
+	p.text = p.iv.note.Before
 	return true
 }
 
@@ -77,7 +78,7 @@ func (p *plain) finishNote() {
 func (p *plain) journalNote(what string) {
 	p.iv.note.finish(p.text, what)
 	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
-		p.tell("%s: the note is as it was", p.iv.note.at.Practice)
+		p.tell("%s: the note is as it was", p.iv.note.Place.Practice)
 	}
 	p.carry()
 }
@@ -97,7 +98,7 @@ func (p *plain) keep(string) {
 func (p *plain) line(rest string) {
 	first, text, _ := strings.Cut(rest, " ")
 	f := p.iv.answer().Note
-	was := noteText(f)
+	was := conduct.NoteText(f)
 	lines := strings.Split(was, "\n")
 	n, err := strconv.Atoi(first)
 	switch {
@@ -113,14 +114,14 @@ func (p *plain) line(rest string) {
 		lines, what = slices.Delete(lines, n-1, n), "note, line "+strconv.Itoa(n)+" taken out"
 	}
 	change := func() {
-		if noteText(p.iv.answer().Note) != was {
+		if conduct.NoteText(p.iv.answer().Note) != was {
 			p.refuse("the note has changed meanwhile; show reads it")
 		} else if p.openNote() {
 			p.text = strings.Join(lines, "\n")
 			p.journalNote(what)
 		}
 	}
-	if others(p.env, f) || f.Conflict() {
+	if conduct.ByOther(f, p.w.Author()) || f.Conflict() {
 		p.ask(fmt.Sprintf("%s wrote: %s. Change it? yes or no", f.Author(), old), "kept; nothing was changed", change)
 		return
 	}

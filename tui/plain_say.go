@@ -30,7 +30,7 @@ func (p *plain) announce() {
 
 func (p *plain) tellTeam() {
 	done, all := p.iv.eval().Progress(p.w.Place().Team, assessment.Overall)
-	sitting := p.iv.sitting()
+	sitting := p.w.Sitting(p.w.Place())
 	if _, started := p.iv.current(); !started {
 		sitting += ", it starts with the first answer"
 	}
@@ -82,13 +82,14 @@ func (p *plain) answerSoFar() string {
 	v := p.iv.eval().Verdict(p.w.Place().Team, p.w.Place().Practice)
 	var parts []string
 	if a.Rating.Set || a.Proof.Set || len(a.FollowUps()) > 0 {
-		words := "Answer so far: " + p.w.Brief(p.w.Place(), nil)
-		if others(p.env, a.Rating) {
+		brief, _ := p.w.Brief(p.w.Place(), nil)
+		words := "Answer so far: " + brief
+		if conduct.ByOther(a.Rating, p.w.Author()) {
 			words += ", by " + a.Rating.Author()
 		}
 		parts = append(parts, words)
 	}
-	if agreed, _ := p.iv.agreed(v, v.Grade.String()); agreed != "" {
+	if agreed, _ := p.w.AgreedWords(p.w.Place().Team, p.w.Place().Practice, v.Grade.String()); agreed != "" {
 		parts = append(parts, agreed+": stands for this team")
 	}
 	if !a.Rating.Set && v.State != assessment.Unasked && !v.Agreed {
@@ -98,10 +99,10 @@ func (p *plain) answerSoFar() string {
 		}
 		parts = append(parts, before)
 	}
-	if n := countLines(noteText(a.Note)); n != "" {
+	if n := countLines(conduct.NoteText(a.Note)); n != "" {
 		parts = append(parts, "note, "+n)
 	}
-	if c := caution(a, v); c != "" {
+	if c := conduct.Caution(a, v); c != "" {
 		parts = append(parts, c)
 	}
 	if len(parts) == 0 {
@@ -137,8 +138,8 @@ func (p *plain) tellAnswer(string) {
 	if a.FollowUp.Value != "" {
 		p.tell("Follow-up: %s", a.FollowUp.Value)
 	}
-	p.tellLines("Note line", noteText(a.Note))
-	p.tellLines("Earlier note, line", p.iv.earlierNotes())
+	p.tellLines("Note line", conduct.NoteText(a.Note))
+	p.tellLines("Earlier note, line", p.w.EarlierNotes(p.w.Place()))
 }
 
 // tellLines numbers the lines of a text. Each one says what it is, so that it
@@ -190,7 +191,7 @@ func (p *plain) tellWhere(string) {
 			p.tell("%s %s: %d of %d answered", m.ID, m.Title, done, all)
 		}
 	}
-	if gone, planned, known := p.iv.minutes(); known && planned > 0 {
+	if gone, planned, known := p.w.Minutes(p.w.Place()); known && planned > 0 {
 		p.tell("%d of %d minutes are gone", gone, planned)
 	}
 	p.tell("Enter: the next of %d open practices%s", len(p.iv.toAsk()), p.iv.forRoles())
