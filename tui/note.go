@@ -128,6 +128,9 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) {
 	case s == "ctrl+z":
 		iv.undoText()
 		return
+	case s == "ctrl+r":
+		iv.env.Say("a text that was undone is not done again")
+		return
 	case strings.HasPrefix(s, "alt+") && acts(s[4:]):
 		refused := iv.enact(s[4:])
 		a := iv.act

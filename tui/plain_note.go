@@ -76,7 +76,7 @@ func (p *plain) finishNote() {
 
 func (p *plain) journalNote(what string) {
 	p.iv.finishNote(p.text, what)
-	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
+	if !p.env.Pending() {
 		p.tell("%s: the note is as it was", p.iv.note.at.Practice)
 	}
 	p.carry()

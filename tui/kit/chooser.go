@@ -58,6 +58,9 @@ func (c *Chooser) Update(msg tea.Msg) {
 	switch s := k.String(); s {
 	case "up", "down", "pgup", "pgdown", "home", "end":
 		at, _ := Moved(s, c.At, len(c.Choices), c.page)
+		if at == c.At {
+			c.Env.NoFurther()
+		}
 		c.At = max(0, at)
 	case "esc":
 		c.Env.CloseOverlay()
