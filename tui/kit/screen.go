@@ -71,19 +71,6 @@ type Writer interface {
 // Titled is a screen of something that has a title, which the window may bear.
 type Titled interface{ Title() string }
 
-// Quiet is embedded in screens that have nothing to begin with, nothing to keep
-// when they are left, and no text that letters could go into.
-type Quiet struct{}
-
-// Init begins nothing.
-func (Quiet) Init() {}
-
-// Leave keeps nothing.
-func (Quiet) Leave() {}
-
-// Typing reports that letters are no text.
-func (Quiet) Typing() bool { return false }
-
 // Room is how much room a screen has; its Width and Height are in cells.
 type Room struct{ Width, Height int }
 
