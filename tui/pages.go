@@ -7,10 +7,10 @@ import (
 	"assay/tui/kit"
 )
 
-// page is a row of the table of pages. From it follow the page's key in the
+// pageRow is a row of the table of pages. From it follow the page's key in the
 // overview, its command in the palette, its place in the interview's menu, and the
 // tests that every page has to pass: a new page is one file and one row.
-type page struct {
+type pageRow struct {
 	name    string // what it is called in the hints of the overview and in tests
 	key     string // its key in the overview; empty: it has none there
 	title   string // what the palette calls it; empty: it is not offered there
@@ -62,11 +62,11 @@ func newOrigin(e *env, w *work, top kit.Screen) origin {
 
 // pages is the table of pages, as they are opened from an origin. Overview,
 // palette and menu list them in this order.
-func pages(at origin) []page {
+func pages(at origin) []pageRow {
 	e, w := at.env, at.work
 	push := func(kind func() *recordKind) func() { return func() { e.Push(newRecords(w, kind())) } }
 
-	return []page{
+	return []pageRow{
 		{
 			name: "overview", title: "Overview of the results", shown: "o", is: isA[*overview], already: "this is the overview",
 			open: func() { e.Ask(openMsg{id: w.ID(), overview: true}) },
@@ -189,7 +189,7 @@ func isHistoryOf(practice string) func(kit.Screen) bool {
 }
 
 // run opens the page unless it is what is shown.
-func (p page) run(at origin) {
+func (p pageRow) run(at origin) {
 	if p.already != "" && p.is(at.top) {
 		at.env.Say(p.already)
 		return
@@ -198,7 +198,7 @@ func (p page) run(at origin) {
 }
 
 // command returns the row of the palette that opens the page.
-func (p page) command(at origin) command {
+func (p pageRow) command(at origin) command {
 	shown := cmp.Or(p.shown, p.key)
 	if shown == "" && p.letter != "" {
 		shown = "ctrl+k " + p.letter
@@ -208,13 +208,13 @@ func (p page) command(at origin) command {
 
 // rowOf returns the first row of the table that a screen is a page of; one without
 // a row is an empty row.
-func rowOf(s kit.Screen) page {
+func rowOf(s kit.Screen) pageRow {
 	for _, p := range pages(origin{}) {
 		if p.is != nil && p.is(s) {
 			return p
 		}
 	}
-	return page{}
+	return pageRow{}
 }
 
 // practiceName is how a title names the practice in front.

@@ -77,7 +77,7 @@ func testWays() map[string]string {
 
 // way returns the keys that lead from home to a page: over the overview, the menu of
 // the interview, or the palette.
-func way(p page) []string {
+func way(p pageRow) []string {
 	keys, known := testWays()[p.name]
 	switch {
 	case known:
