@@ -70,6 +70,11 @@ func (iv *interview) answer() *assessment.Answer {
 // Typing reports whether letters go into the note.
 func (iv *interview) Typing() bool { return iv.note.open }
 
+// Writes reports whether a key starts the note or adds to it.
+func (iv *interview) Writes(k tea.KeyPressMsg) bool {
+	return k.Text != "" && !k.Mod.Contains(tea.ModAlt) || iv.note.open && k.String() == "enter"
+}
+
 // Leave queues what the open run says and what the note holds.
 func (iv *interview) Leave() {
 	iv.closeRun()

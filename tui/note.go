@@ -128,6 +128,8 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) {
 	sign, beside := strings.CutPrefix(name, "alt+")
 	switch {
 	case kit.Press(iv.Keys(), name):
+	case name == "ctrl+r": // works everywhere but here
+		iv.env.Say("a text that was undone is not done again")
 	case beside && acts(sign):
 		iv.actBesideNote(sign)
 	case iv.note.long != "":

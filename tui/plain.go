@@ -174,16 +174,12 @@ func (p *plain) leave(ctx context.Context) {
 
 // carry carries out what was asked for, and the commands with what follows from them.
 func (p *plain) carry() {
-	for len(p.env.Asked) > 0 || len(p.env.Running) > 0 {
-		if len(p.env.Asked) > 0 {
-			msg := p.env.Asked[0]
-			p.env.Asked = p.env.Asked[1:]
+	for p.env.Pending() {
+		if msg, ok := p.env.Next(); ok {
 			p.deliver(msg)
-			continue
+		} else if cmd := p.env.Commands(); cmd != nil {
+			p.deliver(cmd())
 		}
-		cmd := p.env.Running[0]
-		p.env.Running = p.env.Running[1:]
-		p.deliver(cmd())
 	}
 }
 
@@ -191,7 +187,10 @@ func (p *plain) deliver(msg tea.Msg) {
 	switch msg := msg.(type) {
 	case nil:
 	case tea.BatchMsg:
-		p.env.Running = append(p.env.Running, msg...)
+		for _, cmd := range msg {
+			p.deliver(cmd())
+			p.carry()
+		}
 	case kit.SayMsg:
 		p.tell("%s", msg.Text)
 	case kit.FailMsg:

@@ -73,7 +73,7 @@ func (p *plain) answer(a conduct.Act) {
 
 func (p *plain) write(at conduct.Place, a conduct.Act) {
 	p.iv.write(at, a)
-	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
+	if !p.env.Pending() {
 		p.tell("%s says that already; nothing to save", at.Practice)
 	}
 	p.carry()

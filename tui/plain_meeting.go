@@ -26,7 +26,7 @@ func (p *plain) roles(names string) {
 		}
 	}
 	p.w.did(p.w.Attend(p.w.Place(), named))
-	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
+	if !p.env.Pending() {
 		p.tell("%s already; nothing to save", p.inTheRoom())
 	}
 	p.carry()

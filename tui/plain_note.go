@@ -77,7 +77,7 @@ func (p *plain) finishNote() {
 
 func (p *plain) journalNote(what string) {
 	p.iv.note.finish(p.text, what)
-	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
+	if !p.env.Pending() {
 		p.tell("%s: the note is as it was", p.iv.note.Place.Practice)
 	}
 	p.carry()
