@@ -68,7 +68,7 @@ func (iv *interview) followUp(f assessment.FollowUp) kit.Choice {
 func (iv *interview) listInterviews() {
 	var choices []kit.Choice
 	here, _ := iv.current()
-	for _, i := range iv.eval().Interviews(iv.w.Place().Team) {
+	for _, i := range iv.w.Interviews(iv.w.Place().Team) {
 		answers := 0
 		for _, a := range iv.eval().Asked {
 			if iv.w.State().Answer(i.ID, a.ID).Rating.Set {
