@@ -211,7 +211,7 @@ func (r *root) navigate(msg tea.Msg) bool {
 		r.status = status{refusal(msg.Err), true}
 		return true
 	case didMsg:
-		r.status = status{text: msg.deed.Label}
+		r.status = status{text: msg.deed.Text()}
 		if !msg.deed.Fixed {
 			r.status.text += "   (ctrl+z undoes)"
 		}
