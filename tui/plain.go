@@ -301,7 +301,7 @@ func (p *plain) confirmed(a promise) bool {
 }
 
 // words says what was done, with the arrow of the screen as a word.
-func (a promise) words() string { return a.before + strings.ReplaceAll(a.deed.Label, " -> ", " to ") }
+func (a promise) words() string { return a.before + strings.ReplaceAll(a.deed.Text(), " -> ", " to ") }
 
 // tell says one line. Breaks and control characters of texts from outside are
 // written out, so that no text can pass for a line of the program's own.

@@ -64,7 +64,7 @@ func (p *plain) beginInterview(rest string) {
 
 // interviews lists the interviews of the team in front.
 func (p *plain) interviews(string) {
-	if len(p.iv.eval().Interviews(p.w.Place().Team)) == 0 {
+	if len(p.w.Interviews(p.w.Place().Team)) == 0 {
 		p.refuse("no interview with this team yet; begin starts one, and so does the first answer")
 		return
 	}
