@@ -80,7 +80,6 @@ func (r *records) chosen() (subject assessment.Subject, ok bool) {
 	return r.subjects[i], true
 }
 
-// Typing reports whether letters go into the find field.
 func (r *records) Typing() bool { return r.list.Finding }
 
 // Head names the kind, and the day that its dates are judged at.
