@@ -73,6 +73,7 @@ func (p *compliancePage) chosen() *assessment.FrameworkView {
 }
 
 func (p *compliancePage) Typing() bool { return p.list.Finding }
+
 // Head says how many frameworks are touched.
 func (p *compliancePage) Head() kit.Head {
 	touched := 0

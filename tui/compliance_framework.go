@@ -91,6 +91,7 @@ func (p *frameworkPage) chosen() (id *assessment.IDView, practice int, ok bool) 
 }
 
 func (p *frameworkPage) Typing() bool { return p.ids.Finding }
+
 // Head names the framework, its id first: that is what stays of the name in a
 // small window.
 func (p *frameworkPage) Head() kit.Head {
