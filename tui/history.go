@@ -71,7 +71,7 @@ func (h *historyPage) refresh() {
 // text returns what a query looks in for a change.
 func (h *historyPage) text(i int) string {
 	e := h.entries[i]
-	return h.nameOf(e.Change) + " " + e.Change.Author + " " + h.env.moment(e.Change.At) + " " + went(e)
+	return fmt.Sprint(e.Change.Number, " ", h.nameOf(e.Change), " ", e.Change.Author, " ", h.env.moment(e.Change.At), " ", went(e))
 }
 
 // chosen returns the change under the cursor; ok is false if there is none.

@@ -184,7 +184,7 @@ func (r *records) split() (width, height int) {
 	if r.Width >= besideWidth {
 		return r.Width*11/20 - 1, r.Height
 	}
-	return r.Width, min(len(r.list.Shown)+3, max(5, r.Height/2))
+	return r.Width, min(max(1, len(r.list.Shown))+3, max(5, r.Height/2))
 }
 
 // Resize gives the rows the room of the table, less what stands above them.
