@@ -14,19 +14,19 @@ import (
 // then all words of the query in what is shown, then in what stands behind it,
 // then all words in what a practice says elsewhere, then letters in their order. Without a query everything is found, commands in
 // front, because who knows a practice types its id.
-func search(entries []entry, only kind, query string) []int {
+func search(entries []entry, only findKind, query string) []int {
 	query = strings.ToLower(strings.TrimSpace(query))
 	ranks := make([][]int, 5)
 	words := strings.Fields(query)
 	var rest []int
 	for i, e := range entries {
 		switch {
-		case only != everything && e.kind != only:
-		case query == "" && e.kind == commands:
+		case only != findAny && e.kind != only:
+		case query == "" && e.kind == findCommand:
 			ranks[0] = append(ranks[0], i)
 		case query == "":
 			ranks[1] = append(ranks[1], i)
-		case e.kind == practices && idMatches(e.id, query):
+		case e.kind == findPractice && idMatches(e.id, query):
 			ranks[0] = append(ranks[0], i)
 		case kit.HoldsAll(e.text, words):
 			ranks[1] = append(ranks[1], i)
@@ -34,7 +34,7 @@ func search(entries []entry, only kind, query string) []int {
 			ranks[2] = append(ranks[2], i)
 		case e.deep != "" && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(e.deep, w) }):
 			ranks[3] = append(ranks[3], i)
-		case e.kind != notes:
+		case e.kind != findNote:
 			rest = append(rest, i)
 		}
 	}
