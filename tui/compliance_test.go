@@ -33,7 +33,7 @@ func (s *stage) toFramework(id string) {
 	s.t.Helper()
 	s.press("o", "w")
 	for range 30 {
-		if p := s.root.top().(*compliancePage); p.views(p.work)[p.at()].Framework.ID == id {
+		if s.root.top().(*compliancePage).chosen().Framework.ID == id {
 			s.press("enter")
 			return
 		}
@@ -133,7 +133,7 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 		t.Errorf("left at the first practice says %q", s.status())
 	}
 	s.press("esc")
-	if l, in := s.root.top().(*compliancePage); !in || l.views(l.work)[l.at()].Framework.ID != "GDPR" {
+	if l, in := s.root.top().(*compliancePage); !in || l.chosen().Framework.ID != "GDPR" {
 		t.Errorf("esc leads to %T at %+v", s.root.top(), s.root.work.clause)
 	}
 	s.press("x")
@@ -152,7 +152,7 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 	p := s.root.top().(*frameworkPage)
 	s.press("down", "down", "down", "down")
 	id, _, _ := p.chosen()
-	name, row, before := id.ID, p.at(p.view()), assessment.Fixed(id.Average, 2)
+	name, row, before := id.ID, p.ids.At, assessment.Fixed(id.Average, 2)
 	var others []string
 	for _, r := range id.Practices {
 		others = append(others, r.ID)
@@ -171,8 +171,8 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 	})
 	s.advance(pollEvery)
 	id, _, _ = p.chosen()
-	if id.ID != name || p.at(p.view()) == row || assessment.Fixed(id.Average, 2) == before {
-		t.Errorf("the cursor was at %s, row %d, average %s, and is at %s, row %d, average %s", name, row, before, id.ID, p.at(p.view()), assessment.Fixed(id.Average, 2))
+	if id.ID != name || p.ids.At == row || assessment.Fixed(id.Average, 2) == before {
+		t.Errorf("the cursor was at %s, row %d, average %s, and is at %s, row %d, average %s", name, row, before, id.ID, p.ids.At, assessment.Fixed(id.Average, 2))
 	}
 	s.shows("> " + name)
 	s.press("enter") // into a practice, and by the palette to the view again
@@ -198,8 +198,8 @@ func TestComplianceComesBackToTheRow(t *testing.T) {
 	p := s.root.top().(*frameworkPage)
 	id, _, _ := p.chosen()
 	s.press("enter", "5", "9", "esc")
-	if again, _, _ := p.chosen(); again.ID != id.ID || p.at(p.view()) == 0 {
-		t.Errorf("the cursor was at %s, and after an answer it is at %s in row %d", id.ID, again.ID, p.at(p.view()))
+	if again, _, _ := p.chosen(); again.ID != id.ID || p.ids.At == 0 {
+		t.Errorf("the cursor was at %s, and after an answer it is at %s in row %d", id.ID, again.ID, p.ids.At)
 	}
 	s.shows("> " + id.ID)
 }
@@ -249,9 +249,7 @@ func TestComplianceUntouched(t *testing.T) {
 		}
 	})
 	s := newStageOver(t, m, 80, 24)
-	s.press("o", "w")
-	s.root.work.clause.framework = "ITSS"
-	s.press("enter")
+	s.toFramework("ITSS")
 	if s.status() != "none of its ids is touched: not asked at this depth" {
 		t.Errorf("enter says %q", s.status())
 	}

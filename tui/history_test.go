@@ -182,12 +182,11 @@ func TestHistoryOfEverything(t *testing.T) {
 	s.openHistory()
 	s.press("/")
 	s.typed("ben level")
-	s.press("enter")
-	s.shows("with: ben level", "   1 change", "Ben Okri")
+	s.shows("Find: ben level", "1 of 412", "   1 change", "Ben Okri")
 	s.press("esc", "/")
 	s.typed("no such words")
-	s.press("enter")
-	s.shows("No change has these words")
+	s.press("tab")
+	s.shows("no change matches; esc shows all")
 	for _, k := range []string{"enter", "b", "v", "down", "a"} {
 		s.press(k)
 		if s.status() == "" {
@@ -211,15 +210,15 @@ func TestHistoryStaysAtTheChange(t *testing.T) {
 	s := storied(t, 100, 30)
 	s.press("ctrl+k", "h", "down", "down")
 	h := s.root.top().(*historyPage)
-	chosen := h.entries[h.at].Change.ID
+	before, _ := h.chosen()
 	s.rates("Cleo", "answer/second/STR-07", 1)
 	s.shows("of 9 changes")
-	if got := h.entries[h.at].Change.ID; got != chosen {
+	if got, _ := h.chosen(); got.Change.ID != before.Change.ID {
 		t.Error("the cursor is at another change")
 	}
 	s.press("home")
 	s.rates("Cleo", "answer/second/STR-07", 2)
-	if h.refresh(); h.at != 0 {
+	if h.list.At != 0 {
 		t.Error("the newest change was chosen, and is not any more")
 	}
 }
@@ -276,6 +275,7 @@ func BenchmarkHistoryRead20000(b *testing.B) {
 	h := s.root.top().(*historyPage)
 	for b.Loop() {
 		h.stale = true
+		s.root.fit()
 		s.view()
 	}
 }
@@ -283,9 +283,10 @@ func BenchmarkHistoryRead20000(b *testing.B) {
 // What it costs to find words in it.
 func BenchmarkHistoryFind20000(b *testing.B) {
 	s := longHistory(b)
-	h := s.root.top().(*historyPage)
 	for b.Loop() {
-		h.find("ben 4711")
+		s.press("/")
+		s.paste("ben 4711")
 		s.view()
+		s.press("esc")
 	}
 }

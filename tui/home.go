@@ -52,7 +52,6 @@ func newHome(e *env) *home {
 // Init asks for the list.
 func (h *home) Init() { h.load() }
 
-// Typing reports whether letters go into the find field.
 func (h *home) Typing() bool { return h.list.Finding }
 
 // Head names the program and the library.

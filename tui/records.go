@@ -80,7 +80,6 @@ func (r *records) chosen() (subject assessment.Subject, ok bool) {
 	return r.subjects[i], true
 }
 
-// Typing reports whether letters go into the find field.
 func (r *records) Typing() bool { return r.list.Finding }
 
 // Head names the kind, and the day that its dates are judged at.
@@ -185,7 +184,7 @@ func (r *records) split() (width, height int) {
 	if r.Width >= besideWidth {
 		return r.Width*11/20 - 1, r.Height
 	}
-	return r.Width, min(len(r.list.Shown)+3, max(5, r.Height/2))
+	return r.Width, min(max(1, len(r.list.Shown))+3, max(5, r.Height/2))
 }
 
 // Resize gives the rows the room of the table, less what stands above them.
