@@ -73,14 +73,8 @@ func (b *begin) Keys() []kit.KeyGroup {
 }
 
 func (b *begin) Update(msg tea.Msg) {
-	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		if !kit.Press(b.Keys(), m.String()) {
-			b.Type(m)
-		}
-	case tea.PasteMsg:
-		b.Paste(m.Content)
-	case changedMsg:
+	b.Hear(msg, b.Keys())
+	if _, moved := msg.(changedMsg); moved {
 		b.readTeams()
 	}
 }

@@ -143,13 +143,9 @@ func (c *create) store() {
 
 func (c *create) Update(msg tea.Msg) {
 	switch m := msg.(type) {
-	case tea.KeyPressMsg:
+	case tea.KeyPressMsg, tea.PasteMsg:
 		c.made = false
-		if !kit.Press(c.Keys(), m.String()) {
-			c.Type(m)
-		}
-	case tea.PasteMsg:
-		c.Paste(m.Content)
+		c.Hear(m, c.Keys())
 	case entriesMsg:
 		if m.form == c {
 			c.listed(m)

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	tea "charm.land/bubbletea/v2"
+
 	"assay/assessment"
 	"assay/assessment/conduct"
 )
@@ -100,7 +102,7 @@ func (d *drafter) end() {
 }
 
 // hear takes a message of this drafter; it leaves all others.
-func (d *drafter) hear(msg any) {
+func (d *drafter) hear(msg tea.Msg) {
 	switch m := msg.(type) {
 	case draftDueMsg:
 		if m.drafter == d && !d.over {

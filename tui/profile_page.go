@@ -110,14 +110,8 @@ func (p *profilePage) Head() kit.Head {
 }
 
 func (p *profilePage) Update(msg tea.Msg) {
-	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		if !kit.Press(p.Keys(), m.String()) {
-			p.Type(m)
-		}
-	case tea.PasteMsg:
-		p.Paste(m.Content)
-	case changedMsg:
+	p.Hear(msg, p.Keys())
+	if _, moved := msg.(changedMsg); moved {
 		p.refresh()
 	}
 }

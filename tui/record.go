@@ -110,8 +110,10 @@ type recordRow struct {
 // changed reports whether saving has something to write for the field.
 func (row *recordRow) changed() bool { return row.settled || row.Value() != row.shown }
 
-// typed reports whether a person entered what stands in the field.
-func (row *recordRow) typed() bool { return row.changed() && row.Value() != row.preset }
+// typed reports whether a person entered what stands in the field, or emptied it.
+func (row *recordRow) typed() bool {
+	return row.changed() && (row.preset == "" || row.Value() != row.preset)
+}
 
 // take shows the journal's text, which these changes said. A journal from elsewhere
 // may hold what a terminal would obey.

@@ -58,12 +58,8 @@ func (p *settingsPage) Head() kit.Head {
 
 func (p *settingsPage) Update(msg tea.Msg) {
 	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		if !kit.Press(p.Keys(), m.String()) {
-			p.Type(m)
-		}
-	case tea.PasteMsg:
-		p.Paste(m.Content)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		p.Hear(m, p.Keys())
 	case flushMsg:
 		p.keep(p.Here())
 	case settingMsg:

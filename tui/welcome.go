@@ -32,16 +32,7 @@ func (w *welcome) Head() kit.Head {
 	return kit.Head{Crumbs: []string{"assay", "Who is assessing?"}, Right: "asked once"}
 }
 
-func (w *welcome) Update(msg tea.Msg) {
-	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		if !kit.Press(w.Keys(), m.String()) {
-			w.Type(m)
-		}
-	case tea.PasteMsg:
-		w.Paste(m.Content)
-	}
-}
+func (w *welcome) Update(msg tea.Msg) { w.Hear(msg, w.Keys()) }
 
 func (w *welcome) Keys() []kit.KeyGroup {
 	keys := []kit.Key{

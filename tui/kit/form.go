@@ -15,9 +15,9 @@ import (
 // takes text, keys and clicks, and draws itself. What is done with the values, and
 // when they are saved, is its page's matter.
 //
-// A page embeds a Form. It tells [Form.Resize] the room that the fields have, takes
-// the rows of [Form.Table] into its table of keys, and hands what is in no row to
-// [Form.Type] and pastes to [Form.Paste].
+// A page embeds a Form. It makes its table of keys with [Form.Table] or the rows of
+// the Form, hands keys and pastes to [Form.Hear], tells [Form.Resize] the room that
+// the fields have, and draws them with [Form.Frame].
 type Form struct {
 	Env    *Env
 	Fields []*Field
@@ -180,6 +180,20 @@ func (f *Form) changed(fl *Field) {
 	fl.Wrong = ""
 	if f.Changed != nil {
 		f.Changed(fl)
+	}
+}
+
+// Hear takes a key press or a paste, and leaves any other message: the table of keys
+// says what a key does, and one that it does not have goes to the field with the
+// focus.
+func (f *Form) Hear(msg tea.Msg, table []KeyGroup) {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		if !Press(table, m.String()) {
+			f.Type(m)
+		}
+	case tea.PasteMsg:
+		f.Paste(m.Content)
 	}
 }
 
