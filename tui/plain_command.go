@@ -179,13 +179,13 @@ func (p *plain) goTo(words string) {
 		return
 	}
 	pal := newPalette(p.env, p.w, nil)
-	found := search(pal.entries, everything, words)
+	found := search(pal.entries, findAny, words)
 	var byID []kit.Choice
 	var all []kit.Choice
 	for _, i := range found {
 		e := pal.entries[i]
 		c := kit.Choice{Text: e.Shown(), Note: "note, team " + e.right, Do: func() { p.iv.show(e.Practice, e.Team) }}
-		if e.kind == practices {
+		if e.kind == findPractice {
 			c.Text, c.Note = e.Practice+", "+e.Text, conduct.InShort(p.iv.eval(), e.Practice)
 			if conduct.IDMatches(e.Practice, strings.ToLower(words)) {
 				byID = append(byID, c)

@@ -419,5 +419,11 @@ func (l *List) FindLine(right string, width int) Frame {
 	return f
 }
 
+// Field draws the find field alone, for an overlay whose letters always go there.
+func (l *List) Field(width int) Frame {
+	text, cursor := DrawInput(l.field, width)
+	return Frame{Lines: []string{text}, Cursor: cursor}
+}
+
 // Counted says how many of the rows are shown: "3 of 12".
 func (l *List) Counted() string { return fmt.Sprintf("%d of %d", len(l.Shown), l.count) }
