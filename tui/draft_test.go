@@ -94,12 +94,12 @@ func TestDrafter(t *testing.T) {
 	d.store()
 	wants("a field that is as it was", "drop b")
 
-	late := draftStoredMsg{d, "a", "x", errDisk}
+	tooLate := draftStoredMsg{d, "a", "x", errDisk}
 	d.soon()
 	d.end()
 	wants("the end", "drop a")
 	wait()
-	d.hear(late)
+	d.hear(tooLate)
 	wants("what comes after the end")
 	d.hear(draftDueMsg{newDrafter(s.env, place, draftSubject, func() { t.Error("another's turn") })})
 }

@@ -28,16 +28,24 @@ func formCases() map[string]formCase {
 		return s
 	}
 	return map[string]formCase{
-		"new assessment": {page: "create", open: func(t *testing.T) *stage { return at(newStage(t, 100, 30), "n") }},
+		"new assessment": {page: "create", open: func(t *testing.T) *stage {
+			return at(newStage(t, 100, 30), "n")
+		}},
 		"interview": {page: "begin", open: func(t *testing.T) *stage {
 			return at(inInterview(t, 100, 30, "STR-07", "data"), "ctrl+k", "b")
 		}},
 		"profile": {page: "profilePage", open: func(t *testing.T) *stage {
 			return at(newStageOver(t, profileLibrary(t), 100, 30), "o", "p")
 		}},
-		"certificate":    {page: "record", open: func(t *testing.T) *stage { return at(recordStage(t, 100, 30)) }},
-		"evidence entry": {page: "record", open: func(t *testing.T) *stage { return at(fileStage(t, 100, 30)) }},
-		"finding":        {page: "record", open: func(t *testing.T) *stage { return at(toFinding(t, mixedLibrary(t), 100, 30)) }},
+		"certificate": {page: "record", open: func(t *testing.T) *stage {
+			return at(recordStage(t, 100, 30))
+		}},
+		"evidence entry": {page: "record", open: func(t *testing.T) *stage {
+			return at(fileStage(t, 100, 30))
+		}},
+		"finding": {page: "record", open: func(t *testing.T) *stage {
+			return at(toFinding(t, mixedLibrary(t), 100, 30))
+		}},
 		"settings": {
 			page: "settingsPage",
 			open: func(t *testing.T) *stage { return at(newStage(t, 100, 30), ",") },
@@ -86,8 +94,9 @@ func TestEveryFieldOfEveryFormBehavesAlike(t *testing.T) {
 func (s *stage) at(want int, did string) {
 	s.t.Helper()
 	f := s.form()
-	if want = (want + len(f.Fields)) % len(f.Fields); f.At != want {
-		s.t.Errorf("%s leads to field %d (%s), not %d (%s)", did, f.At, f.Here().Label, want, f.Fields[want].Label)
+	want = (want + len(f.Fields)) % len(f.Fields)
+	if f.At != want {
+		s.t.Errorf("%s leads to %s, not to %s", did, f.Here().Label, f.Fields[want].Label)
 	}
 	if typing := s.view().Cursor != nil; typing != f.Here().Writes() {
 		s.t.Errorf("after %s there is a cursor: %v; the field takes letters: %v", did, typing, !typing)

@@ -96,7 +96,10 @@ func TestWhatSavingARecordWrites(t *testing.T) {
 				return edited(t, "evidence", "nothing", "practices", "XYZ-99")
 			},
 			edits: []string{"evidence=nothing over 0", "practices=XYZ-99 over 0"},
-			wrong: []string{`evidence: there is no evidence "nothing"`, `practices: there is no practice "XYZ-99"`},
+			wrong: []string{
+				`evidence: there is no evidence "nothing"`,
+				`practices: there is no practice "XYZ-99"`,
+			},
 		},
 		"changed by another meanwhile": {
 			page: func(t *testing.T) *record {
