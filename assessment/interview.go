@@ -13,7 +13,7 @@ type Interview struct {
 	Date    Field[Date]
 	Minutes Field[int] // planned
 	Closed  Field[bool]
-	Note    Field[string] // what was said at the end, and belongs to no practice
+	Note    Field[string] // was said at the end and belongs to no practice
 	Removed Field[bool]
 }
 
@@ -25,23 +25,64 @@ type Respondent struct {
 	Removed   Field[bool]
 }
 
-// Interviews returns the interviews in the order in which they were started.
+// Interviews returns the interviews that have begun, in the order in which they
+// did. An interview has begun if it has a team, or if something was said in it. One
+// whose beginning was undone is not among them.
 func (s *State) Interviews() []*Interview {
-	return byBirth(s, s.interviews, func(i *Interview) Subject { return InterviewSubject(i.ID) })
+	all := byBirth(s, s.interviews, func(i *Interview) Subject { return InterviewSubject(i.ID) })
+	return slices.DeleteFunc(all, func(i *Interview) bool { return !s.begun(i) })
 }
 
-// Interview returns the interview of that id, unless it was removed.
+// Held returns the interviews in which something was said, in the order of their
+// first words. Results, reports, lists and numbers count these alone: an interview
+// that was begun, and in which nobody has said anything yet, is none.
+func (s *State) Held() []*Interview {
+	first := s.firstWords()
+	held := slices.DeleteFunc(s.Interviews(), func(i *Interview) bool { return first[i.ID] == nil })
+	slices.SortStableFunc(held, func(a, b *Interview) int { return compareChanges(first[a.ID], first[b.ID]) })
+	return held
+}
+
+// firstWords returns the change that first spoke of what stands in an interview, by
+// interview; interviews in which nothing is said have none.
+func (s *State) firstWords() map[string]*Change {
+	first := map[string]*Change{}
+	note := func(interview string, c *Change) {
+		if was := first[interview]; was == nil || c.before(was) {
+			first[interview] = c
+		}
+	}
+
+	for _, a := range s.answers {
+		if !a.empty() {
+			note(a.Interview, s.born[AnswerSubject(a.Interview, a.Practice)])
+		}
+	}
+	for id, i := range s.interviews {
+		if hasText(i.Note) {
+			note(id, i.Note.Heads[0])
+		}
+	}
+	return first
+}
+
+// begun reports whether an interview has a team, or something was said in it.
+func (s *State) begun(i *Interview) bool {
+	return hasValue(i.Team) || s.firstWords()[i.ID] != nil
+}
+
+// Interview returns the interview of that id, if it has begun and was not removed.
 func (s *State) Interview(id string) (*Interview, bool) {
 	i, ok := s.interviews[id]
-	return i, ok && s.Alive(InterviewSubject(id))
+	return i, ok && s.begun(i) && s.Alive(InterviewSubject(id))
 }
 
 // Roles returns the roles of the people in an interview, each once, in the
 // order in which they came.
 func (s *State) Roles(interview string) []string {
 	var roles []string
-	for _, r := range byBirth(s, s.respondents, func(r *Respondent) Subject { return RespondentSubject(r.Interview, r.ID) }) {
-		if r.Interview == interview && r.Role.Set && !slices.Contains(roles, r.Role.Value) {
+	for _, r := range s.Respondents(interview) {
+		if !slices.Contains(roles, r.Role.Value) {
 			roles = append(roles, r.Role.Value)
 		}
 	}
@@ -72,11 +113,12 @@ func (s *State) Interviewer(interview string) string {
 // team belongs to: the one that the author began, with that team on that day, and
 // that is not closed; the latest if there are several. An answer never lands by
 // itself in an interview of a colleague, nor in one that is closed, nor in one of
-// another day, as its date would then be wrong. ok is false when there is none
+// another day, as its date would then be wrong. ok is false if there is none
 // and one has to be started.
 func (s *State) CurrentInterview(team, author string, day Date) (found *Interview, ok bool) {
 	for _, i := range s.Interviews() {
-		if i.Team.Value == team && i.Date.Value == day && !i.Closed.Value && s.Interviewer(i.ID) == author {
+		open := i.Team.Value == team && i.Date.Value == day && !i.Closed.Value
+		if open && s.Interviewer(i.ID) == author {
 			found = i
 		}
 	}
@@ -90,6 +132,7 @@ func (s *State) Begin(edits ...Edit) []Edit {
 	if !answers || s.Phase.Value != PhaseDraft || s.Phase.Conflict() {
 		return nil
 	}
+
 	e, ok := s.Edit(AssessmentSubject(), "state", PhaseInProgress)
 	if !ok {
 		return nil
@@ -106,6 +149,7 @@ func (s *State) StartInterview(id, team string, day Date, roles ...string) []Edi
 			edits = append(edits, e)
 		}
 	}
+
 	set(InterviewSubject(id), "team", team)
 	set(InterviewSubject(id), "date", day)
 	for _, r := range roles {

@@ -131,7 +131,8 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	ana, ben := twoStages(t, 80, 24, "MGT-08")
 	ben.send(gotoMsg{practice: "MGT-08", team: "platform", interview: "first"}) // in one conversation with Ana
 	ana.press("esc")
-	ana.send(teamsMsg{"MGT-08", "data"})
+	openTeams(ana.root.work, "MGT-08", "data")
+	ana.run(nil)
 	p := ana.root.top().(*teamsPage)
 	stands := func(when string, at int) {
 		t.Helper()

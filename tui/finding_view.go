@@ -239,7 +239,7 @@ func (t *findingText) others() {
 
 // interviewNumber is the number by which an interview is spoken of.
 func (w *work) interviewNumber(id string) string {
-	return strconv.Itoa(slices.IndexFunc(w.State().Interviews(), func(i *assessment.Interview) bool { return i.ID == id }) + 1)
+	return strconv.Itoa(slices.IndexFunc(w.Numbered(), func(i *assessment.Interview) bool { return i.ID == id }) + 1)
 }
 
 // said is what counts for a practice in a team, who said it, and the first line of

@@ -12,9 +12,9 @@ func TestHelpFrames(t *testing.T) {
 }
 
 func TestHelpListsEveryBinding(t *testing.T) {
-	for name, keys := range places() {
-		s := newStageOver(t, threeAssessments(t), 100, 50)
-		s.press(keys...)
+	library := threeAssessments(t)
+	for _, p := range places() {
+		name, s := p.name, p.stage(t, library.copied(), 100, 50)
 		if s.root.overlay != nil {
 			continue // help is about pages
 		}

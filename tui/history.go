@@ -50,7 +50,7 @@ func (h *historyPage) refresh() {
 	}
 	newest := h.at == 0
 	h.readings, h.names, h.numbers = map[assessment.ID]wording{}, map[assessment.Subject]string{}, map[string]int{}
-	for n, i := range h.work.State().Interviews() {
+	for n, i := range h.work.Numbered() {
 		h.numbers[i.ID] = n + 1
 	}
 	h.entries = h.work.State().History(h.practice, h.team)

@@ -44,7 +44,7 @@ func (h *historyPage) read(e assessment.Entry) {
 		}
 		return lines
 	})
-	r.Also(kit.Bind("b", "set back to this", "b"), func() { h.setBack(e) })
+	r.Also(kit.On("b", "set back to this", func() { h.setBack(e) }, "b"))
 	h.env.Open(r)
 }
 

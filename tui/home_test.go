@@ -62,8 +62,8 @@ func TestHomeFinds(t *testing.T) {
 	}
 	s.press("esc", "/")
 	s.paste("星河\r\n云")
-	s.typed(" ")
-	if got := s.root.home().Find.Value(); got != "星河 云 " {
+	s.typed(" x")
+	if got := s.root.home.list.Query(); got != "星河 云 x" {
 		t.Errorf("a paste became %q", got)
 	}
 }
@@ -197,8 +197,9 @@ func TestHomeWithoutFigures(t *testing.T) {
 		{Summary: assessment.Summary{ID: "b", Measures: []assessment.SummaryMeasure{{ID: "a-measure-with-a-long-name", Index: -1, Stated: -1, LevelLow: -1, LevelHigh: -1}}}, Fresh: true},
 	} {
 		s := newStageOver(t, newMemory(t), 100, 30)
-		h := s.root.home()
-		h.rows, h.Shown = []Row{r}, []int{0}
+		h := s.root.home
+		h.fill(listedMsg{rows: []Row{r}})
+		s.root.fit()
 		if strings.Contains(s.frame(), "-0.0") {
 			t.Errorf("a summary without figures shows some:\n%s", s.frame())
 		}

@@ -10,36 +10,31 @@ import (
 	"assay/assessment"
 )
 
+// Resize gives the rows what room the panel leaves.
+func (h *home) Resize(width, height int) {
+	h.Room.Resize(width, height)
+	h.list.Settle(height - len(h.panel(width, height)) - 3)
+}
+
+// View draws the list and the panel under it.
 func (h *home) View() kit.Frame {
 	width, height := h.Width, h.Height
 	switch {
 	case h.err != nil:
-		return kit.Frame{Lines: append(kit.Wrap("The library cannot be read: "+refusal(h.err), " ", " ", width), "", " enter tries again")}
+		lines := kit.Wrap("The library cannot be read: "+refusal(h.err), " ", " ", width)
+		return kit.Frame{Lines: append(lines, "", " enter tries again")}
 	case !h.loaded:
 		return kit.Frame{Lines: []string{"", " reading the library"}}
 	case len(h.rows) == 0:
 		return kit.Frame{Lines: emptyLibrary(width)}
 	}
+
+	f := h.list.FindLine(h.list.Counted()+", last opened first ", width)
+	f.Add("", h.env.Styles.Faint.Render("   "+homeHeading().lay(width-3)))
+	f.Append(h.list.Draw(width, h.row))
 	panel := h.panel(width, height)
-	f := h.FindLine(fmt.Sprintf("%d of %d, last opened first ", len(h.Shown), len(h.rows)), width)
-	if !h.Finding {
-		f.On(0, 0, width, h.env.Press("/"))
-	}
-	room := max(1, height-len(panel)-3)
-	h.Page = max(1, room-1)
-	h.Top = kit.Window(h.Top, h.At, len(h.Shown), room)
-	f.Lines = append(f.Lines, "", h.env.Styles.Faint.Render("   "+homeHeading().lay(width-3)))
-	for i := h.Top; i < min(len(h.Shown), h.Top+room); i++ {
-		f.On(0, len(f.Lines), width, h.env.Pick(&h.At, i, "enter"))
-		f.Lines = append(f.Lines, h.drawn(i, width))
-	}
-	if len(h.Shown) == 0 {
-		f.Lines = append(f.Lines, "   no assessment matches; esc shows all")
-	}
-	for len(f.Lines) < height-len(panel) {
-		f.Lines = append(f.Lines, "")
-	}
-	f.Lines = append(f.Lines, panel...)
+	f.Lines = kit.Fill(f.Lines, width, height-len(panel))
+	f.Add(panel...)
 	return f
 }
 
@@ -79,9 +74,20 @@ func homeHeading() homeCells {
 	return homeCells{"Title", "Organisation", "Depth", "Answered", "", "Result", "State"}
 }
 
-func (h *home) drawn(i, width int) string {
-	r := h.rows[h.Shown[i]]
-	c := homeCells{title: kit.OneLine(r.Title), organisation: kit.OneLine(r.Organisation), depth: kit.OneLine(r.Depth), count: "...", result: "...", state: r.Phase.String()}
+// row draws an assessment. Figures that are behind are left out.
+func (h *home) row(i int, here bool) string {
+	r := h.rows[i]
+	c := homeCells{
+		title:        kit.OneLine(r.Title),
+		organisation: kit.OneLine(r.Organisation),
+		depth:        kit.OneLine(r.Depth),
+		count:        "...",
+		result:       "...",
+		state:        r.Phase.String(),
+	}
+	if c.title == "" {
+		c.title = "(" + r.ID + ")"
+	}
 	if r.Fresh {
 		c.bar = kit.Bar(r.Answered, r.Asked, 10)
 		c.count = fmt.Sprintf("%d/%d", r.Answered, r.Asked)
@@ -90,13 +96,12 @@ func (h *home) drawn(i, width int) string {
 			c.result = figure(r.Index) + " / " + level(r.Summary, r.LevelLow, r.LevelHigh)
 		}
 	}
-	if c.title == "" {
-		c.title = "(" + r.ID + ")"
+
+	text := c.lay(h.Width - 3)
+	if here {
+		return h.env.Styles.Chosen.Render(kit.Fit(" > "+text, h.Width))
 	}
-	if i == h.At {
-		return h.env.Styles.Chosen.Render(kit.Fit(" > "+c.lay(width-3), width))
-	}
-	return "   " + c.lay(width-3)
+	return "   " + text
 }
 
 // panel says more about the chosen assessment, as far as there is height.

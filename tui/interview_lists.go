@@ -9,8 +9,8 @@ import (
 	"assay/tui/kit"
 )
 
-// rowOf draws an item of a list as a row to pick from.
-func rowOf(x conduct.Item, do func()) kit.Choice {
+// choiceOf draws an item of a list as a row to pick from.
+func choiceOf(x conduct.Item, do func()) kit.Choice {
 	return kit.Choice{Text: strings.Join(x.Columns, "  "), Note: strings.Join(x.Aside, "  "), Do: do}
 }
 
@@ -18,7 +18,7 @@ func rowOf(x conduct.Item, do func()) kit.Choice {
 func (iv *interview) leading(items []conduct.Item) []kit.Choice {
 	rows := make([]kit.Choice, len(items))
 	for i, x := range items {
-		rows[i] = rowOf(x, func() { iv.env.Ask(gotoMsg{practice: x.Practice, team: x.Team}) })
+		rows[i] = choiceOf(x, func() { iv.env.Ask(gotoMsg{practice: x.Practice, team: x.Team}) })
 	}
 	return rows
 }
@@ -53,7 +53,7 @@ func (iv *interview) listInterviews() {
 
 	var rows []kit.Choice
 	for _, x := range items {
-		rows = append(rows, rowOf(x, func() { iv.goOnWith(x.Interview) }))
+		rows = append(rows, choiceOf(x, func() { iv.goOnWith(x.Interview) }))
 	}
 	iv.env.Choose("Interviews of this team: go on with", rows...)
 }

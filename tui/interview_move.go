@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"assay/tui/kit"
+	"assay/assessment/conduct"
 )
 
 // show goes to a practice, and to a team where one is named, with what was
@@ -32,71 +32,53 @@ func (iv *interview) goTo(msg gotoMsg) {
 	}
 }
 
-// moveKey is a key that neither rates nor writes.
-func (iv *interview) moveKey(k string) {
-	switch k {
-	case "enter":
-		if next, ok := iv.nextOpen(); ok {
-			iv.show(next, "")
-			return
-		}
-		iv.env.Say("nothing else is open here" + iv.forRoles())
-		return
-	case "up":
-		iv.step(-1)
-		return
-	case "down":
-		iv.step(1)
-		return
-	case "left":
-		iv.stepArea(-1)
-		return
-	case "right":
-		iv.stepArea(1)
-		return
-	case "tab":
-		iv.startNote("")
-		return
-	case "ctrl+g":
-		iv.sendOut()
-		return
-	case "pgdown":
-		iv.scroll += iv.page
-	case "ctrl+d":
-		iv.scroll += kit.Half(iv.page)
-	case "pgup", "ctrl+u":
-		if iv.scroll == 0 {
-			iv.env.Say("this is the top of the text")
-			return
-		}
-		by := iv.page
-		if k == "ctrl+u" {
-			by = kit.Half(by)
-		}
-		iv.scroll = max(0, iv.scroll-by)
-	case "/":
-		iv.env.Ask(paletteMsg{})
-		return
-	case "ctrl+k":
-		iv.env.Open(iv.menu())
-		return
-	case "ctrl+o":
-		iv.goBack()
-		return
-	case "esc":
-		iv.env.Pop()
-		return
-	default:
-		iv.env.Say(k + " does nothing here; ? shows the keys")
-		return
+// stand moves to a place and tells the store.
+func (iv *interview) stand(p conduct.Place) {
+	if p.Practice != iv.w.Place().Practice {
+		iv.scroll = 0
 	}
+	iv.w.Go(p)
 }
 
-// step goes to the practice n places on, whatever its state.
-func (iv *interview) step(n int) { iv.showBeside(iv.w.Beside(iv.w.Place(), n)) }
+// next goes to the next open practice.
+func (iv *interview) next() {
+	if next, ok := iv.nextOpen(); ok {
+		iv.show(next, "")
+		return
+	}
+	iv.env.Say("nothing else is open here" + iv.forRoles())
+}
+
+// turn scrolls the text by rows, up or down as the key says.
+func (iv *interview) turn(k string, rows int) {
+	if k == "pgdown" || k == "ctrl+d" {
+		iv.scroll += rows
+		return
+	}
+	if iv.scroll == 0 {
+		iv.env.Say("this is the top of the text")
+		return
+	}
+	iv.scroll = max(0, iv.scroll-rows)
+}
+
+// step goes to the practice before or after this one, whatever its state.
+func (iv *interview) step(k string) {
+	by := 1
+	if k == "up" {
+		by = -1
+	}
+	iv.showBeside(iv.w.Beside(iv.w.Place(), by))
+}
 
 // stepArea goes to the first practice of the area before or after this one.
-func (iv *interview) stepArea(n int) { iv.showBeside(iv.w.AreaBeside(iv.w.Place(), n)) }
+func (iv *interview) stepArea(k string) {
+	by := 1
+	if k == "left" {
+		by = -1
+	}
+	iv.showBeside(iv.w.AreaBeside(iv.w.Place(), by))
+}
 
 // showBeside goes to a practice, or says why there is none.
 func (iv *interview) showBeside(practice string, err error) {

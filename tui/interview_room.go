@@ -10,8 +10,8 @@ import (
 
 // current is the interview that answers go to. Its id is empty until there is one.
 func (iv *interview) current() (id string, started bool) {
-	if iv.noting {
-		id := iv.note.subject.Interview()
+	if iv.note.open {
+		id := iv.note.Subject.Interview()
 		_, started := iv.w.State().Interview(id)
 		return id, started
 	}

@@ -127,7 +127,7 @@ func (s *stage) send(msg tea.Msg) {
 func (s *stage) run(cmd tea.Cmd) {
 	s.t.Helper()
 	s.exec(cmd)
-	if len(s.env.Asked) > 0 || len(s.env.Running) > 0 { // asked outside of Update, by a test
+	if s.env.Pending() { // asked outside of Update, by a test
 		_, cmd := s.root.Update(nil)
 		s.exec(cmd)
 	}

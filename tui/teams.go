@@ -34,16 +34,37 @@ type teamsPage struct {
 	asked int                    // practices that apply
 }
 
-func newTeamsPage(e *env, w *work, at teamsMsg) *teamsPage {
-	p := &teamsPage{env: e, work: w, filter: teamsFilters()[0], node: at.node, team: at.team, page: 10}
-	ev := w.Evaluation()
-	if _, isArea := w.Questionnaire().Area(at.node); isArea {
-		if i := slices.IndexFunc(ev.Asked, func(a assessment.Asked) bool { return a.Applies && a.Area == at.node }); i >= 0 {
-			p.node = ev.Asked[i].ID
+// openTeams goes to the comparison of the teams, at a node and a team.
+func openTeams(w *work, node, team string) {
+	switch len(w.Evaluation().Teams) {
+	case 0:
+		w.env.Say("there is no team in scope yet")
+	case 1:
+		w.env.Say("one team is in scope; there is nothing to compare it with")
+	default:
+		w.env.Push(newTeamsPage(w, node, team))
+	}
+}
+
+func newTeamsPage(w *work, node, team string) *teamsPage {
+	p := &teamsPage{env: w.env, work: w, filter: teamsFilters()[0], node: node, team: team, page: 10}
+	if _, isArea := w.Questionnaire().Area(node); isArea {
+		for _, a := range slices.Backward(w.Evaluation().Asked) {
+			if a.Applies && a.Area == node {
+				p.node = a.ID
+			}
 		}
 	}
 	p.gather()
 	return p
+}
+
+// inFront is the practice of the row in front, and the team.
+func (p *teamsPage) inFront() (practice, team string) {
+	if p.rows[p.at].result == nil {
+		return "", p.team
+	}
+	return p.node, p.team
 }
 
 func (p *teamsPage) Init()        {}

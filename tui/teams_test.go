@@ -48,7 +48,8 @@ func inTeams(t testing.TB, m *memory, width, height int, practice, team string) 
 	t.Helper()
 	s := newStageOver(t, m, width, height)
 	s.press("o")
-	s.send(teamsMsg{practice, team})
+	openTeams(s.root.work, practice, team)
+	s.run(nil)
 	return s
 }
 

@@ -136,7 +136,7 @@ type Over int
 // What becomes of another author's words.
 const (
 	Beside  Over = iota // both stand, as a conflict, until somebody decides
-	Replace             // the act takes their place; the history keeps them
+	Replace             // the author has seen them, and the act takes their place; the history keeps them
 )
 
 // Answer makes an act one user action at a place, and begins the interview if it is
@@ -161,12 +161,8 @@ func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) 
 		if over == Beside {
 			e.Replaces = w.own(e.Replaces)
 		}
-		switch {
-		case !w.others(c) || f.same(c.Value, v):
-		case over == Beside:
+		if over == Beside && w.others(c) && !f.same(c.Value, v) {
 			notes = append(notes, f.Theirs(c)+"; both stand until one is chosen")
-		default:
-			notes = append(notes, f.Theirs(c)+"; the history keeps it")
 		}
 		edits = append(edits, e)
 		did = append(did, f.changed(c, v))

@@ -72,7 +72,7 @@ func (w *Work) ListFollowUps(interview string) []Item {
 func (w *Work) ListInterviews(p Place) []Item {
 	here, _ := w.Current(p)
 	var list []Item
-	for _, i := range w.Evaluation().Interviews(p.Team) {
+	for _, i := range w.Interviews(p.Team) {
 		name := w.InterviewName(i.ID)
 		if i.Date.Value == w.Today() {
 			name += ", today"

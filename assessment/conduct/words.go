@@ -124,10 +124,7 @@ func (w *Work) Brief(p Place, a Act) (words string, some bool) {
 	answer, shown := w.AnswerAt(p), w.Shown(p, a)
 	var parts []string
 	for _, f := range Fields() {
-		if f.brief == nil {
-			continue
-		}
-		if text := f.brief(answer, shown[f.Name]); text != "" {
+		if text := f.Brief(answer, shown); text != "" {
 			parts = append(parts, text)
 		}
 	}

@@ -1,6 +1,7 @@
 package conduct
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -159,9 +160,15 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 	return nil
 }
 
+// report returns what hears the outcome of an attempt to save. Without a Report the
+// Work takes it itself, and what others wrote in between with it.
 func (w *Work) report() func(Saved) {
 	if w.Report == nil {
-		return func(s Saved) { w.Saved(s) }
+		return func(s Saved) {
+			if _, behind := w.Saved(s); behind {
+				w.pollFailed = cmp.Or(w.catchUp(), w.pollFailed)
+			}
+		}
 	}
 	id, report := w.id, w.Report
 	return func(s Saved) { report(id, s) }
@@ -245,6 +252,12 @@ func (w *Work) Hear(n News) (changed bool, err error) {
 		w.rebuild()
 	}
 	return changed, nil
+}
+
+// catchUp takes in what came into the assessment from elsewhere.
+func (w *Work) catchUp() error {
+	_, err := w.Hear(w.Fetch()())
+	return err
 }
 
 // rebuild folds what the store holds and puts the queue on top of it again. The

@@ -15,8 +15,11 @@ type promise struct {
 	told   bool   // that it is not saved yet
 }
 
-// words says what was done, with the arrow of the screen as a word.
-func (p promise) words() string { return p.before + strings.ReplaceAll(p.deed.Label, " -> ", " to ") }
+// words says what was done and what follows from it, with the arrow of the screen as
+// a word.
+func (p promise) words() string {
+	return p.before + strings.ReplaceAll(p.deed.Text(), " -> ", " to ")
+}
 
 // did awaits the commit of what a verb of the work did, or says why it did nothing.
 // It reports whether anything was changed.
