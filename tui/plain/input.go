@@ -1,4 +1,4 @@
-package tui
+package plain
 
 import (
 	"bufio"
@@ -7,7 +7,8 @@ import (
 	"strings"
 )
 
-// longestLine is how many bytes of a line are taken. It is more than can be typed of a note.
+// longestLine is how many bytes of a line are taken. It is more than can be typed of
+// a note.
 const longestLine = 64 << 10
 
 // inputLine is a line as it came in, without its end.
@@ -26,12 +27,13 @@ func readLines(ctx context.Context, in io.Reader) <-chan inputLine {
 		for {
 			text, more, err := r.ReadLine()
 			if err != nil {
-				return // also where the terminal went away
+				return // also if the terminal went away
 			}
 			l := inputLine{text: strings.ToValidUTF8(string(text), "\ufffd"), cut: more}
 			for more && err == nil {
 				_, more, err = r.ReadLine()
 			}
+
 			select {
 			case lines <- l:
 			case <-ctx.Done():
