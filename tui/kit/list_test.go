@@ -80,11 +80,11 @@ func (r *rack) lines() string {
 	return strings.Join(f.Lines, " ")
 }
 
-// step is what one step of a test presses, and what is drawn and said then.
-type step struct{ keys, rows, said string }
+// listStep is what one step of a test presses, and what is drawn and said then.
+type listStep struct{ keys, rows, said string }
 
 // walk takes the steps one after the other.
-func (r *rack) walk(t *testing.T, steps []step) {
+func (r *rack) walk(t *testing.T, steps []listStep) {
 	t.Helper()
 	for i, s := range steps {
 		said := r.press(strings.Fields(s.keys)...)
@@ -96,7 +96,7 @@ func (r *rack) walk(t *testing.T, steps []step) {
 
 func TestListMoves(t *testing.T) {
 	const end = "there is no further row"
-	newRack(12, 5).walk(t, []step{
+	newRack(12, 5).walk(t, []listStep{
 		{"", ">0 1 2 3 4", ""},
 		{"up", ">0 1 2 3 4", end},
 		{"down down", "0 1 >2 3 4", ""},
@@ -122,7 +122,7 @@ func TestListOfTallRows(t *testing.T) {
 	r := newRack(6, 5)
 	r.list.Tall = func(row int) int { return 1 + row%3 } // 1 2 3 1 2 3
 	r.list.Settle(5)
-	r.walk(t, []step{
+	r.walk(t, []listStep{
 		{"", ">0 1 1 2 2", ""},
 		{"down down", "1 1 >2 >2 >2", ""},
 		{"down", "2 2 2 >3 4", ""}, // the third line of row 2 is kept, the second one of row 4 waits
@@ -140,7 +140,7 @@ func TestListPassesHeadingsBy(t *testing.T) {
 	r.list.Heading = func(row int) bool { return row%4 == 0 || row == 11 }
 	r.list.Fill(12, nil)
 	r.list.Settle(4)
-	r.walk(t, []step{
+	r.walk(t, []listStep{
 		{"", "0 >1 2 3", ""},
 		{"up", "0 >1 2 3", end},
 		{"down down down", "2 3 4 >5", ""},
@@ -169,7 +169,7 @@ func TestListPassesHeadingsBy(t *testing.T) {
 func TestListFinds(t *testing.T) {
 	r := newRack(12, 5)
 	none := "no row matches; esc shows all"
-	r.walk(t, []step{
+	r.walk(t, []listStep{
 		{"/ 1", ">1 10 11", ""},
 		{"down", "1 >10 11", ""},
 		{"1", ">11", ""},
@@ -199,7 +199,7 @@ func TestListFinds(t *testing.T) {
 
 	r = newRack(12, 5)
 	r.list.Words = true
-	r.walk(t, []step{{"/ r w 3", "   no row matches...", ""}})
+	r.walk(t, []listStep{{"/ r w 3", "   no row matches...", ""}})
 }
 
 func TestListFindsInItsOwnWay(t *testing.T) {
@@ -211,7 +211,7 @@ func TestListFindsInItsOwnWay(t *testing.T) {
 		return []int{len(query)}
 	}
 	r.list.Fill(12, nil)
-	r.walk(t, []step{
+	r.walk(t, []listStep{
 		{"down", "3 >1", ""},
 		{"/ a b", ">2", ""},
 		{"esc", ">3 1", ""},
@@ -275,11 +275,11 @@ func TestListStaysOnItsRow(t *testing.T) {
 	r.press("end")
 	r.list.Fill(3, nil)
 	r.list.Settle(5)
-	r.walk(t, []step{{"", "0 1 >2", ""}})
+	r.walk(t, []listStep{{"", "0 1 >2", ""}})
 	r.list.Stand(1)
-	r.walk(t, []step{{"", "0 >1 2", ""}})
+	r.walk(t, []listStep{{"", "0 >1 2", ""}})
 	r.list.Stand(9)
-	r.walk(t, []step{{"", ">0 1 2", ""}})
+	r.walk(t, []listStep{{"", ">0 1 2", ""}})
 }
 
 // TestListSaysWhatIsBelow: the rule under a list counts the rows that are not in
