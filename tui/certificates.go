@@ -21,8 +21,9 @@ func certificateKind() *recordKind {
 		missing: []string{
 			"No certificate is claimed in this assessment.",
 			"n adds one: its scheme, what it holds for, who issued it, its dates and how far it has come.",
-			"A certificate is evidence for its scope and its dates, and never sets a level. Here it is held " +
-				"against its dates, against what is assessed, and against the results of the practices that bear on it.",
+			"A certificate is evidence for its scope and its dates, and never sets a level. Here it is " +
+				"held against its dates, against what is assessed, and against the results of the " +
+				"practices that bear on it.",
 		},
 		subjects: func(w *work) []assessment.Subject {
 			var subjects []assessment.Subject
@@ -89,7 +90,9 @@ func certificateDetail(w *work, subject assessment.Subject, width int) []string 
 	d.warn(w.Evaluation().CertificateWarnings(c))
 
 	support, contradict, neither := w.Evaluation().CertificatePractices(c)
-	credited := func(id string) string { return id + " " + w.titleOf(id) + ": " + strings.Join(w.creditedIn(id), ", ") }
+	credited := func(id string) string {
+		return id + " " + w.titleOf(id) + ": " + strings.Join(w.creditedIn(id), ", ")
+	}
 	d.list("Contradicted by", contradict, credited)
 	d.list("Supported by", support, credited)
 	d.list("Neither", neither, credited)

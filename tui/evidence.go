@@ -20,9 +20,10 @@ func evidenceKind() *recordKind {
 		fields: evidenceFields,
 		missing: []string{
 			"No evidence entry is in the register of this assessment.",
-			"n adds one: what was seen, where it is kept, from which day, and the practices that it supports.",
-			"The grade of an answer says how well it is supported; entries justify it. An entry past its validity " +
-				"counts one grade lower.",
+			"n adds one: what was seen, where it is kept, from which day, and the practices that it " +
+				"supports.",
+			"The grade of an answer says how well it is supported; entries justify it. An entry past " +
+				"its validity counts one grade lower.",
 		},
 		subjects: func(w *work) []assessment.Subject { return evidenceSubjects(w.Evaluation().Register()) },
 		order:    "what needs looking at first   ",
@@ -228,7 +229,8 @@ func evidenceFields(w *work, _ assessment.Subject) []recordField {
 		{name: "where", label: "Where", help: "where it is kept, so that a reviewer finds it"},
 		{
 			name: "file", label: "File", entry: entryFile,
-			help: "its path: it is read for name, size and digest, and not copied; a new path replaces what stands here",
+			help: "its path: it is read for name, size and digest, and not copied; " +
+				"a new path replaces what stands here",
 		},
 		{name: "custodian", label: "Custodian", help: "who keeps it, by role"},
 		{name: "team", label: "Team", entry: entryChoice, options: teams},

@@ -23,7 +23,7 @@ type historyPage struct {
 
 	list     kit.List
 	entries  []assessment.Entry
-	stale    bool                          // the state has moved: they are read again once the page is in front
+	stale    bool                          // the state has moved since they were read
 	readings map[assessment.ID]wording     // of the changes that were in view
 	names    map[assessment.Subject]string // of subjects, as they were needed
 	numbers  map[string]int                // of the interviews, in their order, from 1

@@ -266,7 +266,8 @@ func (r *records) detail(width, height int) []string {
 
 	lines := r.kind.detail(r.work, s, width)
 	if len(lines) > height {
-		lines = append(lines[:height-1:height-1], r.env.Styles.Faint.Render(kit.Ends("", "x: all of it", width)))
+		more := r.env.Styles.Faint.Render(kit.Ends("", "x: all of it", width))
+		lines = append(lines[:height-1:height-1], more)
 	}
 	return lines
 }
