@@ -56,8 +56,9 @@ func (r Rating) Entered() string {
 	return r.String()
 }
 
-// ParseRating reads 3, 3+, 3++, na, na because REASON, or unknown. Whether the
-// scale has such a level, and whether na lacks its reason, is for [Check] to say.
+// ParseRating reads 3, 3+, 3++, na, na because REASON, or unknown. It does not know
+// the scale: whether there is such a level, and whether na lacks its reason,
+// [State.Check] says. A refusal is of code Invalid.
 func ParseRating(s string) (Rating, error) {
 	word, rest, _ := strings.Cut(strings.TrimSpace(s), " ")
 	switch strings.ToLower(word) {
@@ -71,12 +72,14 @@ func ParseRating(s string) (Rating, error) {
 			return Rating{State: Unknown}, nil
 		}
 	}
+
 	s = strings.TrimSpace(s)
 	digits := strings.TrimRight(s, "+")
 	level, err := strconv.Atoi(digits)
 	if err != nil || strings.Trim(digits, "0123456789") != "" || len(s)-len(digits) > 2 {
 		return Rating{}, Errorf(Invalid, "%q is not a rating", s).
-			WithHint("write a level, with + or ++ for progress to the next one, or na because REASON, or unknown")
+			WithHint("write a level, with + or ++ for progress to the next one, " +
+				"or na because REASON, or unknown")
 	}
 	return Rating{State: Scored, Level: level, Progress: Progress(len(s) - len(digits))}, nil
 }
@@ -97,6 +100,7 @@ func lowerRating(a, b Rating) bool {
 	return rank(a) < rank(b)
 }
 
+// ratingJSON is a rating as the journal holds it.
 type ratingJSON struct {
 	State    string `json:"state"`
 	Level    int    `json:"level,omitempty"`
@@ -120,6 +124,7 @@ func (r *Rating) UnmarshalJSON(data []byte) error {
 	if err := json.Unmarshal(data, &j); err != nil {
 		return err
 	}
+
 	*r = Rating{Level: j.Level, Reason: j.Reason, Digest: j.Digest}
 	for _, s := range []CellState{Unknown, Scored, NotApplicable} {
 		if s.String() == j.State {
@@ -131,6 +136,7 @@ func (r *Rating) UnmarshalJSON(data []byte) error {
 			r.Progress = p
 		}
 	}
+
 	if r.State == Unasked || j.Level < 0 || r.Progress == None && j.Progress != "" {
 		return fmt.Errorf("not a rating: %s", data)
 	}
@@ -145,11 +151,11 @@ type Proof struct {
 	Validity int  // in months; 0 stands for DefaultValidity
 }
 
-// DefaultValidity is how many months evidence counts in full where nothing else is said.
+// DefaultValidity is how many months evidence counts in full if nothing else is said.
 const DefaultValidity = 12
 
-// At returns the grade on that day: one lower once the evidence is older than
-// its validity. interview is the day that counts where the proof has none.
+// At returns the grade on that day: one lower once the evidence is older than its
+// validity. A proof without a date is from the day of the interview.
 func (p Proof) At(day, interview Date) Grade {
 	if p.Stale(day, interview) {
 		return p.Grade.Lowered()
@@ -163,15 +169,21 @@ func (p Proof) Stale(day, interview Date) bool {
 	return from != "" && from.AddMonths(p.months()) < day
 }
 
+// months returns how many months the evidence counts in full.
 func (p Proof) months() int { return cmp.Or(p.Validity, DefaultValidity) }
 
 // lowerProof orders proofs by what they would credit, the least first: the lower
 // grade, then the one that is past its validity earlier.
 func lowerProof(a, b Proof) bool {
-	return cmp.Or(cmp.Compare(a.Grade, b.Grade), cmp.Compare(a.Date.AddMonths(a.months()), b.Date.AddMonths(b.months())),
-		cmp.Compare(a.months(), b.months())) < 0
+	until := func(p Proof) Date { return p.Date.AddMonths(p.months()) }
+	return cmp.Or(
+		cmp.Compare(a.Grade, b.Grade),
+		cmp.Compare(until(a), until(b)),
+		cmp.Compare(a.months(), b.months()),
+	) < 0
 }
 
+// proofJSON is a proof as the journal holds it.
 type proofJSON struct {
 	Grade    string `json:"grade"`
 	Date     Date   `json:"date,omitempty"`
@@ -197,7 +209,8 @@ func (p *Proof) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// ParseGrade reads a grade by its name or by its first letters.
+// ParseGrade reads a grade by its name or by its first letters, two at least. A
+// refusal is of code Invalid.
 func ParseGrade(s string) (Grade, error) {
 	s = strings.ToLower(strings.TrimSpace(s))
 	for _, g := range Grades {
@@ -210,7 +223,7 @@ func ParseGrade(s string) (Grade, error) {
 }
 
 // String returns the proof as it is entered: the grade, then the date and the
-// months of validity where they are given.
+// months of validity if they are given.
 func (p Proof) String() string {
 	s := p.Grade.String()
 	if p.Date != "" {
@@ -222,7 +235,8 @@ func (p Proof) String() string {
 	return s
 }
 
-// ParseProof reads what String writes: a grade, a date and months, the last two optional.
+// ParseProof reads what [Proof.String] writes: a grade, and a date and months that
+// may be left out. A refusal is of code Invalid.
 func ParseProof(s string) (Proof, error) {
 	words := strings.Fields(s)
 	if len(words) == 0 {
@@ -233,6 +247,7 @@ func ParseProof(s string) (Proof, error) {
 	if err != nil {
 		return Proof{}, err
 	}
+
 	p := Proof{Grade: g}
 	for _, w := range words[1:] {
 		if n, err := strconv.Atoi(w); err == nil && n > 0 && n <= 120 {
@@ -253,7 +268,7 @@ type Answer struct {
 	Rating    Field[Rating]
 	Proof     Field[Proof]
 	Note      Field[string]
-	FollowUp  Field[string] // what to come back to; set and empty: see the note
+	FollowUp  Field[string] // what to come back to; set and empty: the note says it
 }
 
 // FollowUps returns what the answer says to come back to: the text of its
@@ -267,5 +282,5 @@ func (a *Answer) FollowUps() []string {
 	return lines
 }
 
-// Grade returns the evidence grade as entered: claimed where none was.
+// Grade returns the evidence grade as entered: claimed if none was.
 func (a *Answer) Grade() Grade { return a.Proof.Value.Grade }

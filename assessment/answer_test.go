@@ -51,6 +51,7 @@ func TestParseProof(t *testing.T) {
 			t.Errorf("%q is shown as %s and read as %v, %v", in, p, again, err)
 		}
 	}
+
 	for _, in := range []string{"", "d", "seen", "tested 2026-02-30", "tested 0", "tested 121", "tested -3"} {
 		if p, err := assessment.ParseProof(in); err == nil || assessment.CodeOf(err) != assessment.Invalid {
 			t.Errorf("%q was read as %v, %v", in, p, err)
@@ -74,6 +75,7 @@ func TestRatingInTheJournal(t *testing.T) {
 			t.Fatalf("%+v became %+v, %v", r, back, err)
 		}
 	})
+
 	for _, text := range []string{`{}`, `{"state":"unasked"}`, `{"state":"great"}`, `{"state":"scored","level":-1}`, `{"state":"scored","level":3,"progress":"quite"}`, `3`, `"3"`} {
 		var r assessment.Rating
 		if err := json.Unmarshal([]byte(text), &r); err == nil {
@@ -89,6 +91,7 @@ func TestGradeInTheJournal(t *testing.T) {
 			t.Errorf("%v is written %s", g, got)
 		}
 	}
+
 	for _, v := range []assessment.Value{`99`, `-1`, `"great"`, `{}`} {
 		if got := assessment.Show(assessment.EvidenceSubject("e"), "grade", v); got != "" {
 			t.Errorf("%s is shown as %q", v, got)

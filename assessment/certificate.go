@@ -29,8 +29,8 @@ type Certificate struct {
 	Removed      Field[bool]
 }
 
-// Title returns the scheme and the grade of the certificate, or its id where no
-// scheme is stated.
+// Title returns the scheme and the grade of the certificate, or its id if no scheme
+// is stated.
 func (c *Certificate) Title() string {
 	title := cmp.Or(c.Scheme.Value, c.ID)
 	for _, s := range schemes {
@@ -38,14 +38,15 @@ func (c *Certificate) Title() string {
 			title = s.Title
 		}
 	}
+
 	if c.Grade.Value != "" {
 		title += ", " + c.Grade.Value
 	}
 	return title
 }
 
-// Bearing returns the practices whose results bear on the certificate: those
-// that are stated, else the one that asks about the scheme.
+// Bearing returns the practices whose results bear on the certificate: those that
+// are stated, else the one that asks about its scheme.
 func (c *Certificate) Bearing() []string {
 	if c.Practices.Set {
 		return c.Practices.Value
@@ -65,6 +66,7 @@ type Scheme struct {
 	Practice string // the practice that asks about it
 }
 
+// schemes are the schemes of the shipped questionnaires.
 var schemes = []Scheme{
 	{"iso9001", "ISO 9001", "CMP-07"},
 	{"iso27001", "ISO/IEC 27001", "CMP-08"},
@@ -111,10 +113,11 @@ const (
 )
 
 // certificateStatuses are in the order of what they claim, the least first: of two
-// in conflict the lower counts.
+// in conflict the lower one counts.
 var certificateStatuses = []CertificateStatus{NotSought, Planned, InProgress, Lapsed, Held}
 
-// ParseCertificateStatus reads the status of a certificate.
+// ParseCertificateStatus reads the status of a certificate, in whichever case and
+// with whichever blanks. A refusal is of code Invalid.
 func ParseCertificateStatus(text string) (CertificateStatus, error) {
 	for _, s := range certificateStatuses {
 		if letters(text) == letters(string(s)) {
@@ -128,6 +131,7 @@ func ParseCertificateStatus(text string) (CertificateStatus, error) {
 // String returns the status in words.
 func (s CertificateStatus) String() string { return string(s) }
 
+// lowerCertificateStatus reports whether a claims less than b.
 func lowerCertificateStatus(a, b CertificateStatus) bool {
 	return slices.Index(certificateStatuses, a) < slices.Index(certificateStatuses, b)
 }
@@ -137,46 +141,60 @@ func (s *State) Certificates() []*Certificate {
 	return byBirth(s, s.certificates, func(c *Certificate) Subject { return CertificateSubject(c.ID) })
 }
 
-// checkCertificates says what is wrong with the edits of certificates: a practice
-// or an evidence entry that is not there, and an end before the beginning.
+// checkCertificates returns what is wrong with the edits of certificates, or nil: a
+// practice or an evidence entry that is not there, or an end before the beginning.
 func (s *State) checkCertificates(q *questionnaires.Questionnaire, edits []Edit) error {
 	for _, e := range edits {
 		if e.Subject.Kind() != KindCertificate || e.Value == NotSet {
 			continue
 		}
+
 		list, _ := decode[[]string](e.Value)
 		for _, name := range list {
 			if _, known := q.Practice(name); e.Field == "practices" && !known {
 				return notFound("practice", name, "assay questionnaire show "+q.ID+" lists the practices")
 			}
 			if e.Field == "evidence" && !s.hasEvidence(name, edits) {
-				return notFound("evidence", name, fmt.Sprintf("add it first: assay set ID evidence/%s title=TEXT", Visible(name)))
+				hint := fmt.Sprintf("add it first: assay set ID evidence/%s title=TEXT", Visible(name))
+				return notFound("evidence", name, hint)
 			}
 		}
-		if e.Field != "issued" && e.Field != "expires" {
-			continue
-		}
-		id := e.Subject.ID()
-		old := &Certificate{ID: id}
-		if c, known := s.certificates[id]; known {
-			old = c
-		}
-		issued, expires := dayAfter(edits, e.Subject, "issued", old.Issued), dayAfter(edits, e.Subject, "expires", old.Expires)
-		if issued != "" && expires != "" && expires < issued {
-			return Errorf(Invalid, "the certificate %s would expire on %s, before it was issued on %s", Visible(id), expires, issued).
-				WithHint("look at both days: issued=DAY expires=DAY")
+
+		if e.Field == "issued" || e.Field == "expires" {
+			if err := s.checkDays(e.Subject, edits); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
+// checkDays refuses a certificate that would expire before it was issued, once the
+// edits are made.
+func (s *State) checkDays(subject Subject, edits []Edit) error {
+	old := &Certificate{ID: subject.ID()}
+	if c, known := s.certificates[old.ID]; known {
+		old = c
+	}
+	issued := dayAfter(edits, subject, "issued", old.Issued)
+	expires := dayAfter(edits, subject, "expires", old.Expires)
+	if issued == "" || expires == "" || expires >= issued {
+		return nil
+	}
+	return Errorf(Invalid, "the certificate %s would expire on %s, before it was issued on %s",
+		Visible(old.ID), expires, issued).
+		WithHint("look at both days: issued=DAY expires=DAY")
+}
+
 // hasEvidence reports whether the entry is there or made by one of the edits.
 func (s *State) hasEvidence(id string, edits []Edit) bool {
-	subject := EvidenceSubject(id)
 	if _, known := s.EvidenceEntry(id); known {
 		return true
 	}
-	return slices.ContainsFunc(edits, func(e Edit) bool { return e.Subject == subject && e.Field != "removed" && e.Value != NotSet })
+	subject := EvidenceSubject(id)
+	return slices.ContainsFunc(edits, func(e Edit) bool {
+		return e.Subject == subject && e.Field != "removed" && e.Value != NotSet
+	})
 }
 
 // dayAfter returns the day that a field has once the edits are made.

@@ -12,8 +12,8 @@ import (
 // soon is how many days before its end a certificate is warned about.
 const soon = 90
 
-// Claimed reports whether the certificate is said to be held, or nothing else is
-// said of it.
+// Claimed reports whether the certificate is said to be held, which it is also if
+// no status is stated.
 func (c *Certificate) Claimed() bool { return c.Status.Value == Held || c.Status.Value == "" }
 
 // CertificateWarnings says in sentences what a reader of the certificate has to
@@ -22,26 +22,31 @@ func (e *Evaluation) CertificateWarnings(c *Certificate) []string {
 	if c.Status.Value == NotSought {
 		return nil
 	}
+
 	var list []string
+	warn := func(text string) { list = append(list, text) }
 	switch c.Status.Value {
 	case "":
-		list = append(list, "No status is stated, so nobody can tell whether it is held.")
+		warn("No status is stated, so nobody can tell whether it is held.")
 	case Lapsed:
-		list = append(list, "It has lapsed: it certifies nothing now.")
+		warn("It has lapsed: it certifies nothing now.")
 	}
-	if fields := c.disputed(); len(fields) > 0 {
-		list = append(list, fmt.Sprintf("Set differently by two people: %s. Settle that before relying on it.", strings.Join(fields, ", ")))
+	if fields := e.disputedFields(c); len(fields) > 0 {
+		warn("Set differently by two people: " + strings.Join(fields, ", ") +
+			". Settle that before relying on it.")
 	}
 	if c.Claimed() && e.AsOf != "" {
 		list = append(list, e.dayWarnings(c)...)
 	}
+
 	if strings.TrimSpace(c.Scope.Value) == "" {
-		list = append(list, "No scope is stated: a certificate holds for its scope alone.")
+		warn("No scope is stated: a certificate holds for its scope alone.")
 	} else if e.elsewhere(c.Scope.Value) {
-		list = append(list, "Its scope names no team in scope and no service of the assessment's scope: ask whether it covers what is assessed.")
+		warn("Its scope names no team in scope and no service of the assessment's scope: " +
+			"ask whether it covers what is assessed.")
 	}
 	if c.Edition.Value == "" {
-		list = append(list, "No edition of the standard is stated.")
+		warn("No edition of the standard is stated.")
 	}
 	if c.Status.Value == Held {
 		list = append(list, c.unproven()...)
@@ -49,18 +54,13 @@ func (e *Evaluation) CertificateWarnings(c *Certificate) []string {
 	return list
 }
 
-// disputed names the fields of the certificate that two people set differently.
-func (c *Certificate) disputed() []string {
+// disputedFields names the fields of the certificate that two people set differently.
+func (e *Evaluation) disputedFields(c *Certificate) []string {
 	var names []string
-	for _, x := range []struct {
-		name     string
-		conflict bool
-	}{{"scheme", c.Scheme.Conflict()}, {"grade", c.Grade.Conflict()}, {"scope", c.Scope.Conflict()}, {"edition", c.Edition.Conflict()},
-		{"issuer", c.Issuer.Conflict()}, {"number", c.Number.Conflict()}, {"issued", c.Issued.Conflict()}, {"expires", c.Expires.Conflict()},
-		{"surveillance", c.Surveillance.Conflict()}, {"status", c.Status.Conflict()}, {"evidence", c.Evidence.Conflict()},
-		{"practices", c.Practices.Conflict()}} {
-		if x.conflict {
-			names = append(names, x.name)
+	for _, f := range KindCertificate.Fields() {
+		heads := e.State.journal.Heads(Key{CertificateSubject(c.ID), f.Name})
+		if f.Name != "removed" && (Field[any]{Heads: heads}).Conflict() {
+			names = append(names, f.Name)
 		}
 	}
 	return names
@@ -70,7 +70,8 @@ func (c *Certificate) disputed() []string {
 func (c *Certificate) unproven() []string {
 	var list []string
 	if c.Expires.Value == "" && c.Surveillance.Value == "" {
-		list = append(list, "Neither an end nor a next surveillance is stated, so nobody can tell how long it holds.")
+		list = append(list, "Neither an end nor a next surveillance is stated, "+
+			"so nobody can tell how long it holds.")
 	}
 	if c.Issuer.Value == "" {
 		list = append(list, "No issuer is stated, so nobody can ask whether it stands.")
@@ -81,41 +82,48 @@ func (c *Certificate) unproven() []string {
 	return list
 }
 
-// dayWarnings are those of a certificate that may be held.
+// dayWarnings returns the warnings about the days of a certificate that may be held.
 func (e *Evaluation) dayWarnings(c *Certificate) []string {
 	var list []string
+	warn := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
 	if from := c.Issued.Value; from > e.AsOf {
-		list = append(list, fmt.Sprintf("It is issued on %s, after %s: it is not held yet.", from, e.AsOf))
+		warn("It is issued on %s, after %s: it is not held yet.", from, e.AsOf)
 	}
+
 	switch end := c.Expires.Value; {
 	case end == "":
 	case end < e.AsOf:
-		list = append(list, fmt.Sprintf("It expired on %s, before %s: it has lapsed.", end, e.AsOf))
+		warn("It expired on %s, before %s: it has lapsed.", end, e.AsOf)
 	case end <= e.AsOf.AddDays(soon):
-		list = append(list, fmt.Sprintf("It expires on %s, within %d days of %s.", end, soon, e.AsOf))
+		warn("It expires on %s, within %d days of %s.", end, soon, e.AsOf)
 	}
 	if next := c.Surveillance.Value; next != "" && next < e.AsOf {
-		list = append(list, fmt.Sprintf("The surveillance due on %s is overdue on %s.", next, e.AsOf))
+		warn("The surveillance due on %s is overdue on %s.", next, e.AsOf)
 	}
 	return list
 }
 
-// elsewhere reports whether a certificate's scope has nothing of what is
-// assessed in it: no team and no word of the assessment's scope. Where neither
-// is known there is nothing to compare.
+// elsewhere reports whether a certificate's scope has nothing in it of what is
+// assessed: no team and no word of the assessment's scope. If neither is known
+// there is nothing to compare with.
 func (e *Evaluation) elsewhere(scope string) bool {
-	said := " " + strings.Join(wordsOf(scope), " ") + " "
+	words := " " + strings.Join(wordsOf(scope), " ") + " "
+	has := func(text string) bool { return strings.Contains(words, " "+text+" ") }
+
 	known := false
 	for _, t := range e.Teams {
-		if title := strings.Join(wordsOf(t.Title()), " "); title != "" {
-			known = true
-			if strings.Contains(said, " "+title+" ") {
-				return false
-			}
+		title := strings.Join(wordsOf(t.Title()), " ")
+		if title == "" {
+			continue
+		}
+		known = true
+		if has(title) {
+			return false
 		}
 	}
+
 	own := wordsOf(e.State.Organisation.Value)
-	for _, sentence := range strings.FieldsFunc(e.State.Scope.Value, func(r rune) bool { return strings.ContainsRune(".;\n。；", r) }) {
+	for _, sentence := range strings.FieldsFunc(e.State.Scope.Value, endsSentence) {
 		if excludes(sentence) {
 			continue
 		}
@@ -124,7 +132,7 @@ func (e *Evaluation) elsewhere(scope string) bool {
 				continue
 			}
 			known = true
-			if strings.Contains(said, " "+w+" ") {
+			if has(w) {
 				return false
 			}
 		}
@@ -135,21 +143,39 @@ func (e *Evaluation) elsewhere(scope string) bool {
 // excludes reports whether a sentence of a scope says what is outside it.
 func excludes(sentence string) bool {
 	lower := strings.ToLower(sentence)
-	return slices.ContainsFunc([]string{"out of scope", "not in scope", "outside", "exclud", "except", "不包括", "范围之外"},
-		func(mark string) bool { return strings.Contains(lower, mark) })
+	for _, mark := range exclusions {
+		if strings.Contains(lower, mark) {
+			return true
+		}
+	}
+	return false
 }
 
+// exclusions are what a sentence of a scope has in it that says what is outside.
+var exclusions = []string{
+	"out of scope", "not in scope", "outside", "exclud", "except", "不包括", "范围之外",
+}
+
+// endsSentence reports whether a character ends a sentence of a scope.
+func endsSentence(r rune) bool { return strings.ContainsRune(".;\n。；", r) }
+
 // plainWords are words of a scope that name nothing.
-var plainWords = map[string]bool{"a": true, "all": true, "an": true, "and": true, "are": true, "at": true, "by": true, "for": true,
-	"from": true, "in": true, "is": true, "its": true, "of": true, "on": true, "one": true, "or": true, "our": true, "scope": true,
-	"service": true, "services": true, "system": true, "systems": true, "team": true, "teams": true, "that": true, "the": true,
-	"their": true, "three": true, "to": true, "two": true, "which": true, "with": true}
+var plainWords = map[string]bool{
+	"a": true, "all": true, "an": true, "and": true, "are": true, "at": true, "by": true,
+	"for": true, "from": true, "in": true, "is": true, "its": true, "of": true, "on": true,
+	"one": true, "or": true, "our": true, "scope": true, "service": true, "services": true,
+	"system": true, "systems": true, "team": true, "teams": true, "that": true, "the": true,
+	"their": true, "three": true, "to": true, "two": true, "which": true, "with": true,
+}
 
 // wordsOf returns the words of a text in lower case. Chinese has no blanks: each
 // two characters that stand together are a word.
 func wordsOf(text string) []string {
+	between := func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	}
 	var list []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) }) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), between) {
 		runes := []rune(w)
 		if !unicode.Is(unicode.Han, runes[0]) || len(runes) < 3 {
 			list = append(list, w)
@@ -162,22 +188,22 @@ func wordsOf(text string) []string {
 	return list
 }
 
-// Supporting returns the level from which on a practice supports a certificate:
-// it is in use everywhere, in a way that is laid down. A shorter scale has it at
-// its top.
+// Supporting returns the level from which on a practice supports a certificate: it
+// is in use everywhere, in a way that is laid down. It is the top level of a shorter
+// scale.
 func Supporting(q *questionnaires.Questionnaire) int { return min(3, q.Max()) }
 
 // Contradicting returns the level below which a practice contradicts a
 // certificate: nothing makes sure that it is done.
 func Contradicting(q *questionnaires.Questionnaire) int { return min(ManagedLevel, q.Max()) }
 
-// CertificatePractices sorts the practices that bear on a certificate by what
-// they say about it: support it, where every team that is asked is credited with
-// level [Supporting] or more; contradict it, where a team is credited with less
-// than level [Contradicting]; or neither, which is also what is not asked, asked as
-// another question, not answered or not applicable. Practices that the
-// questionnaire does not have are left out, and of a certification that is not
-// sought all are.
+// CertificatePractices sorts the practices that bear on a certificate by what they
+// say about it. They support it, if every team that is asked is credited with level
+// [Supporting] or more. They contradict it, if a team is credited with less than
+// level [Contradicting]. Else they do neither, and so does a practice that is not
+// asked, asked as another question, not answered or not applicable. Practices that
+// the questionnaire does not have are left out, and all are if the certification is
+// not sought.
 func (e *Evaluation) CertificatePractices(c *Certificate) (support, contradict, neither []string) {
 	if c.Status.Value == NotSought {
 		return nil, nil, nil
@@ -201,19 +227,23 @@ func (e *Evaluation) CertificatePractices(c *Certificate) (support, contradict, 
 // bearing is what the result of a practice says about a certificate.
 type bearing int
 
+// What a result can say about a certificate.
 const (
 	saysNothing bearing = iota
 	supports
 	contradicts
 )
 
+// bears returns what the result of a practice says about a certificate.
 func (e *Evaluation) bears(practice string) bearing {
 	r, asked := e.Result.Practice(practice)
 	if a, _ := e.Ask(practice); !asked || a.Substituted {
 		return saysNothing
 	}
-	low, high := 1000*int64(Contradicting(e.Questionnaire)), 1000*int64(Supporting(e.Questionnaire))
-	scored, all := false, true
+
+	low := 1000 * int64(Contradicting(e.Questionnaire))
+	high := 1000 * int64(Supporting(e.Questionnaire))
+	valued, all := false, true
 	for _, t := range r.Teams {
 		switch {
 		case t.State == NotApplicable:
@@ -222,10 +252,11 @@ func (e *Evaluation) bears(practice string) bearing {
 		case t.Credited < low:
 			return contradicts
 		default:
-			scored, all = true, all && t.Credited >= high
+			valued = true
+			all = all && t.Credited >= high
 		}
 	}
-	if scored && all {
+	if valued && all {
 		return supports
 	}
 	return saysNothing

@@ -35,6 +35,7 @@ func TestCertificateSchemes(t *testing.T) {
 			t.Errorf("%s: scheme %q, title %q, practices %q", x.text, c.Scheme.Value, c.Title(), got)
 		}
 	}
+
 	c := d.claim("c", "scheme", "mlps", "grade", "level 3", "practices", "A-1, A-2")
 	if c.Title() != "MLPS, level 3" || !slices.Equal(c.Bearing(), []string{"A-1", "A-2"}) {
 		t.Errorf("title %q, practices %v", c.Title(), c.Bearing())
@@ -58,12 +59,14 @@ func TestCertificateDaysAreChecked(t *testing.T) {
 		}
 		return e
 	}
+
 	refused := func(name string, edits ...assessment.Edit) {
 		t.Helper()
 		if err := d.s.Check(d.q, edits...); assessment.CodeOf(err) != assessment.Invalid || err == nil || assessment.HintOf(err) == "" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+
 	refused("both at once", edit("issued", "2026-02-01"), edit("expires", "2026-01-31"))
 	d.claim("c", "issued", "2026-02-01", "expires", "2026-02-01")
 	refused("the end alone", edit("expires", "2026-01-31"))

@@ -33,8 +33,8 @@ type Change struct {
 	Number     int64     // one more than the highest among Parents; the first is 1
 	Parents    []ID      // the changes that nothing named as parent before, sorted
 	At         time.Time // UTC, whole milliseconds; what the author's clock said
-	Author     string
-	Group      string // shared by the changes of one user action
+	Author     string    // as entered, on one line
+	Group      string    // shared by the changes of one user action
 	Subject    Subject
 	Field      string
 	Replaces   []ID // the heads of this field that the author saw, sorted
@@ -66,7 +66,9 @@ func compareChanges(c, d *Change) int {
 func (c *Change) encode() []byte {
 	var b bytes.Buffer
 	b.WriteString("assay change 1\n")
+
 	put := func(name, text string) { fmt.Fprintf(&b, "%s %d %s\n", name, len(text), text) }
+
 	put("assessment", c.Assessment)
 	put("number", fmt.Sprint(c.Number))
 	put("parents", joinIDs(c.Parents))
@@ -77,6 +79,7 @@ func (c *Change) encode() []byte {
 	put("field", c.Field)
 	put("replaces", joinIDs(c.Replaces))
 	put("value", c.Digest)
+
 	return b.Bytes()
 }
 
@@ -89,9 +92,9 @@ func (c *Change) ComputeID() ID {
 	return ID(hex.EncodeToString(sum[:]))
 }
 
-// digestValue is the SHA-256 of the salt's bytes and the value. It is empty for a
-// salt that is not saltSize bytes in lower-case hex: with any other length, bytes
-// could move between salt and value unseen.
+// digestValue returns the SHA-256 of the salt's bytes and the value. It is empty
+// for a salt that is not saltSize bytes in lower-case hex: with any other length,
+// bytes could move between salt and value unseen.
 func digestValue(salt string, v Value) string {
 	raw, err := hex.DecodeString(salt)
 	if err != nil || len(raw) != saltSize || hex.EncodeToString(raw) != salt {
@@ -101,6 +104,7 @@ func digestValue(salt string, v Value) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// joinIDs returns the ids with blanks between them, as the canonical encoding has them.
 func joinIDs(ids []ID) string {
 	parts := make([]string, len(ids))
 	for i, id := range ids {
@@ -115,12 +119,13 @@ func MarshalTime(t time.Time) string { return t.UTC().Format(timeFormat) }
 // ParseTime reads what [MarshalTime] wrote.
 func ParseTime(s string) (time.Time, error) { return time.Parse(timeFormat, s) }
 
-// Edit is a change that has no place in the graph yet.
+// Edit is a change that has no place in the graph yet. [State.Edit] and its
+// relatives make edits, [Pen.Group] signs them and [Journal.Place] places them.
 type Edit struct {
 	Subject  Subject
 	Field    string
 	Value    Value
-	Replaces []ID
+	Replaces []ID   // the heads of the field that the author saw
 	Salt     string // filled by [Pen.Group]
 }
 
@@ -133,7 +138,8 @@ type Group struct {
 	Edits      []Edit
 }
 
-// Pen signs groups: whose they are, when, and with which randomness.
+// Pen signs groups: whose they are, when they are made, and with which randomness.
+// The package reads no clock and no randomness of its own.
 type Pen struct {
 	Author string
 	Now    func() time.Time
@@ -143,21 +149,29 @@ type Pen struct {
 // saltSize is the number of bytes in a salt.
 const saltSize = 16
 
-// Group returns the edits as one user action. Of several edits of one field the
-// last is kept: side by side they would be a conflict of an author with himself.
-// It fails only when the source of randomness does.
+// Group returns the edits as one user action, with an id and the salts that their
+// values need. Of several edits of one field the last is kept: side by side they
+// would be a conflict of an author with himself. It fails only if the source of
+// randomness does.
 func (p Pen) Group(assessment string, edits ...Edit) (Group, error) {
 	id, err := p.NewID()
 	if err != nil {
 		return Group{}, err
 	}
-	g := Group{ID: id, Assessment: assessment, Author: CleanLine(p.Author),
-		At: p.Now().UTC().Truncate(time.Millisecond)}
+
+	g := Group{
+		ID:         id,
+		Assessment: assessment,
+		At:         p.Now().UTC().Truncate(time.Millisecond),
+		Author:     CleanLine(p.Author),
+	}
 	for i, e := range edits {
-		if !slices.ContainsFunc(edits[i+1:], func(later Edit) bool { return later.Subject == e.Subject && later.Field == e.Field }) {
+		again := func(later Edit) bool { return later.Subject == e.Subject && later.Field == e.Field }
+		if !slices.ContainsFunc(edits[i+1:], again) {
 			g.Edits = append(g.Edits, e)
 		}
 	}
+
 	for i := range g.Edits {
 		var salt [saltSize]byte
 		if _, err := io.ReadFull(p.Rand, salt[:]); err != nil {
@@ -168,8 +182,9 @@ func (p Pen) Group(assessment string, edits ...Edit) (Group, error) {
 	return g, nil
 }
 
-// NewID returns a random name of 12 base32 characters (60 bits), lower case.
-// Assessments, groups, interviews and evidence are named so.
+// NewID returns a random name of 12 base32 characters (60 bits) in lower case, for
+// an assessment, a group, an interview, an evidence entry and the like. It fails
+// only if the source of randomness does.
 func (p Pen) NewID() (string, error) {
 	var raw [8]byte
 	if _, err := io.ReadFull(p.Rand, raw[:]); err != nil {

@@ -35,6 +35,7 @@ func TestComputeIDKeepsFieldsApart(t *testing.T) {
 	if a.ComputeID() == b.ComputeID() {
 		t.Error("two different changes have one id")
 	}
+
 	// Every field that a change has is covered, but for those that erasing takes away.
 	whole := a.ComputeID()
 	v := reflect.ValueOf(a).Elem()

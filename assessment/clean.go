@@ -15,6 +15,7 @@ func Clean(s string) string {
 	if !strings.ContainsFunc(s, dirty) && strings.ToValidUTF8(s, "") == s {
 		return s
 	}
+
 	s = strings.ToValidUTF8(s, "�")
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
 	return strings.Map(func(r rune) rune {
@@ -59,6 +60,7 @@ func Visible(s string) string {
 	if !strings.ContainsFunc(s, dirty) {
 		return strings.ToValidUTF8(s, "�")
 	}
+
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(s, "�") {
 		switch {

@@ -8,8 +8,9 @@ import (
 	"assay/questionnaires"
 )
 
-// NoOpinion has to stand wherever the compliance view is shown.
-const NoOpinion = "This is no conformity opinion: an answer is evidence for a clause, and an auditor says whether the clause is met."
+// NoOpinion has to be printed wherever the compliance view is shown.
+const NoOpinion = "This is no conformity opinion: an answer is evidence for a clause, " +
+	"and an auditor says whether the clause is met."
 
 // FrameworkView is what the answers say about one law or standard; see [NoOpinion].
 type FrameworkView struct {
@@ -33,8 +34,8 @@ type IDView struct {
 	Citations
 }
 
-// Citations are the practices of the questionnaire that cite something: those
-// that touch it, and those that do not, by why.
+// Citations are the practices of the questionnaire that cite something: those that
+// touch it, and those that do not, by the reason.
 type Citations struct {
 	// Practices touch what they cite: they are asked and apply. Those with the
 	// lowest credited value come first and those without one last.
@@ -75,7 +76,11 @@ func (e *Evaluation) practiceResults() map[string]*PracticeResult {
 	return results
 }
 
-func (e *Evaluation) frameworkView(f *questionnaires.Framework, results map[string]*PracticeResult) FrameworkView {
+// frameworkView returns what the answers say about a framework, given the results
+// of the practices by id.
+func (e *Evaluation) frameworkView(
+	f *questionnaires.Framework, results map[string]*PracticeResult,
+) FrameworkView {
 	v := FrameworkView{Framework: f, Unbound: f.Law != "" && !e.binds(f.Law)}
 	byID := map[string]*Citations{}
 	for p := range e.Questionnaire.Practices() {
@@ -84,11 +89,15 @@ func (e *Evaluation) frameworkView(f *questionnaires.Framework, results map[stri
 			continue
 		}
 		a, asked := e.Ask(p.ID)
-		v.take(p.ID, results[p.ID], asked && a.Substituted)
+		substituted := asked && a.Substituted
+
+		v.add(p.ID, results[p.ID], substituted)
 		for _, id := range ids {
-			grow(byID, id, func() *Citations { return &Citations{} }).take(p.ID, results[p.ID], asked && a.Substituted)
+			c := grow(byID, id, func() *Citations { return &Citations{} })
+			c.add(p.ID, results[p.ID], substituted)
 		}
 	}
+
 	v.settle()
 	for _, id := range f.IDs {
 		x := IDView{ID: id}
@@ -96,24 +105,26 @@ func (e *Evaluation) frameworkView(f *questionnaires.Framework, results map[stri
 			c.settle()
 			x.Citations = *c
 		}
+
+		touched := len(x.Practices) > 0
 		if f.Counts(id) {
 			v.Of++
+			if touched {
+				v.Cited++
+			}
 		}
-		if len(x.Practices) == 0 {
+		if touched {
+			v.IDs = append(v.IDs, x)
+		} else {
 			v.Untouched = append(v.Untouched, x)
-			continue
 		}
-		if f.Counts(id) {
-			v.Cited++
-		}
-		v.IDs = append(v.IDs, x)
 	}
 	slices.SortStableFunc(v.IDs, func(a, b IDView) int { return lowestFirst(a.Average, b.Average) })
 	return v
 }
 
-// take adds a practice that cites; r is nil for one that is not asked.
-func (c *Citations) take(id string, r *PracticeResult, substituted bool) {
+// add adds a practice that cites something; r is its result, nil if it is not asked.
+func (c *Citations) add(id string, r *PracticeResult, substituted bool) {
 	switch {
 	case r == nil:
 		c.NotAsked = append(c.NotAsked, id)
@@ -128,23 +139,26 @@ func (c *Citations) take(id string, r *PracticeResult, substituted bool) {
 
 // settle orders the practices and takes their mean.
 func (c *Citations) settle() {
-	sum := new(big.Rat)
+	total := new(big.Rat)
 	for _, r := range c.Practices {
 		if r.Credited.Point == nil {
 			c.Open = append(c.Open, r.ID)
 			continue
 		}
-		sum.Add(sum, r.Credited.Point)
+		total.Add(total, r.Credited.Point)
 		c.Valued++
 		c.Conflict = c.Conflict || r.Conflict
 	}
 	if c.Valued > 0 {
-		c.Average = sum.Quo(sum, big.NewRat(int64(c.Valued), 1))
+		c.Average = total.Quo(total, big.NewRat(int64(c.Valued), 1))
 	}
-	slices.SortStableFunc(c.Practices, func(a, b *PracticeResult) int { return lowestFirst(a.Credited.Point, b.Credited.Point) })
+
+	slices.SortStableFunc(c.Practices, func(a, b *PracticeResult) int {
+		return lowestFirst(a.Credited.Point, b.Credited.Point)
+	})
 }
 
-// cited reports whether any practice of the questionnaire cites it.
+// cited reports whether any practice of the questionnaire is among the citations.
 func (c *Citations) cited() bool {
 	return len(c.Practices)+len(c.Substituted)+len(c.NotApplicable)+len(c.NotAsked) > 0
 }
@@ -161,7 +175,7 @@ func cites(p *questionnaires.Practice, framework string) []string {
 }
 
 // Caveat says what is missing in the credited value of a practice: all of it, or
-// teams. It is empty where nothing is.
+// that of some teams. It is empty if nothing is missing.
 func (r Result) Caveat(p *PracticeResult) string {
 	switch {
 	case p.State == NotApplicable:
@@ -185,15 +199,16 @@ func (e *Evaluation) binds(law string) bool {
 	return !answered || slices.Contains(laws, law)
 }
 
-// lowestFirst compares values, of which one that is missing comes last.
+// lowestFirst compares values for sorting; a value that is missing comes last.
 func lowestFirst(a, b *big.Rat) int {
 	if a == nil || b == nil {
-		return cmp.Compare(missing(a), missing(b))
+		return cmp.Compare(nilLast(a), nilLast(b))
 	}
 	return a.Cmp(b)
 }
 
-func missing(r *big.Rat) int {
+// nilLast is 1 for a value that is missing and else 0.
+func nilLast(r *big.Rat) int {
 	if r == nil {
 		return 1
 	}

@@ -8,8 +8,9 @@ import (
 )
 
 // Explain derives a number as [Result.Explain] does, of a practice with what was
-// said about it and what of that counts; and further the average of a framework,
-// by its id, or of one id of a framework, by both with a blank between them.
+// said about it and how much of that counts; and further the average of a framework,
+// by its id, or of one id of a framework, by both with a blank between them. It
+// reports false if there is nothing of that name.
 func (e *Evaluation) Explain(node string) (Derivation, bool) {
 	if d, ok := e.Result.Explain(node); ok {
 		if _, practice := e.Result.Practice(node); practice {
@@ -17,6 +18,7 @@ func (e *Evaluation) Explain(node string) (Derivation, bool) {
 		}
 		return d, true
 	}
+
 	framework, id, one := strings.Cut(node, " ")
 	for _, v := range e.Compliance() {
 		if v.Framework.ID != framework {
@@ -34,7 +36,7 @@ func (e *Evaluation) Explain(node string) (Derivation, bool) {
 	return Derivation{}, false
 }
 
-// notCounted says so of an id of a framework that is not counted.
+// notCounted returns a row that says so, if an id of a framework is not counted.
 func notCounted(v *FrameworkView, id string) []DerivationRow {
 	if v.Framework.Counts(id) {
 		return nil
@@ -42,34 +44,40 @@ func notCounted(v *FrameworkView, id string) []DerivationRow {
 	return []DerivationRow{textRow("counted", "no: only the ids that begin with "+v.Framework.Counted+" are")}
 }
 
+// explainFramework derives the average of a framework, and lists its ids.
 func (e *Evaluation) explainFramework(v *FrameworkView) Derivation {
 	touched := fmt.Sprintf("%d of %d ids", v.Cited, v.Of)
 	if v.Framework.Counted != "" {
-		touched += "; only those that begin with " + v.Framework.Counted + " are counted, and the average takes the others too"
+		touched += "; only those that begin with " + v.Framework.Counted +
+			" are counted, and the average takes the others too"
 	}
 	facts := []DerivationRow{textRow("touched", touched)}
 	if v.Unbound {
 		facts = append(facts, textRow("law", "not among the laws of the profile"))
 	}
 	d := e.explainCitations(v.Framework.ID, &v.Citations, facts)
+
 	ids := DerivationPart{Title: "Ids touched, lowest first"}
 	for _, x := range v.IDs {
-		ids.Rows = append(ids.Rows, aboutRow(v.Framework.ID+" "+x.ID, x.ID, Fixed(x.Average, 2)+" from "+e.Result.values(&x.Citations)))
+		values := Fixed(x.Average, 2) + " from " + e.Result.values(&x.Citations)
+		ids.Rows = append(ids.Rows, aboutRow(v.Framework.ID+" "+x.ID, x.ID, values))
 	}
+
 	rest := DerivationPart{Title: "Ids not touched"}
-	var out, none []string
+	var leftOut, none []string
 	for _, x := range v.Untouched {
-		if by := slices.Concat(x.Substituted, x.NotApplicable, x.NotAsked); len(by) > 0 {
-			out = append(out, x.ID+" ("+strings.Join(by, ", ")+")")
+		citing := slices.Concat(x.Substituted, x.NotApplicable, x.NotAsked)
+		if len(citing) > 0 {
+			leftOut = append(leftOut, x.ID+" ("+strings.Join(citing, ", ")+")")
 		} else {
 			none = append(none, x.ID)
 		}
 	}
-	rest.list("cited only by what is left out", out)
+	rest.list("cited only by what is left out", leftOut)
 	rest.list("cited by no practice", none)
-	last := len(d.Parts) - 1
-	d.Parts = slices.Insert(d.Parts, last, ids, rest)
-	d.Parts = slices.DeleteFunc(d.Parts, func(p DerivationPart) bool { return len(p.Rows) == 0 })
+
+	last := len(d.Parts) - 1 // the cheapest change stays the last part
+	d.Parts = withRows(slices.Insert(d.Parts, last, ids, rest))
 	return d
 }
 
@@ -83,16 +91,21 @@ func (p *DerivationPart) list(label string, ids []string) {
 // explainCitations derives a plain mean of practices; the facts stand below it.
 func (e *Evaluation) explainCitations(id string, c *Citations, facts []DerivationRow) Derivation {
 	r := e.Result
-	head := DerivationPart{Title: id, Rows: []DerivationRow{textRow("average, credited", Fixed(c.Average, 2))}}
+	average := Fixed(c.Average, 2)
 	if c.Average == nil {
-		head.Rows[0] = textRow("average, credited", "undefined: nothing that cites it has a value")
+		average = "undefined: nothing that cites it has a value"
 	}
+	head := DerivationPart{Title: id, Rows: []DerivationRow{textRow("average, credited", average)}}
 	head.Rows = append(head.Rows, facts...)
 	if c.Conflict {
-		head.Rows = append(head.Rows, textRow("conflict", "rests on a value that two people set differently; the lower one counts"))
+		head.Rows = append(head.Rows, textRow("conflict", conflictText))
 	}
 	head.Rows = append(head.Rows, textRow("note", NoOpinion))
-	inputs := DerivationPart{Title: "Inputs (credited values in thousandths of a level)", Header: []string{"practice", "credited", "state"}}
+
+	inputs := DerivationPart{
+		Title:  "Inputs (credited values in thousandths of a level)",
+		Header: []string{"practice", "credited", "state"},
+	}
 	for _, p := range c.Practices {
 		state := p.State.String()
 		switch note := r.Caveat(p); {
@@ -103,29 +116,35 @@ func (e *Evaluation) explainCitations(id string, c *Citations, facts []Derivatio
 		}
 		inputs.Rows = append(inputs.Rows, aboutRow(p.ID, p.ID, thousandths(p.Credited.Point), state))
 	}
+
 	out := DerivationPart{Title: "Left out"}
 	out.list("open", c.Open)
 	out.list("asked as another question", c.Substituted)
 	out.list("not applicable", c.NotApplicable)
 	out.list("not asked at this depth", c.NotAsked)
-	parts := []DerivationPart{head, inputs, r.meanPart(c), out, {Title: "Cheapest change", Rows: []DerivationRow{r.cheapestMean(c)}}}
-	return Derivation{ID: id, Parts: slices.DeleteFunc(parts, func(p DerivationPart) bool { return len(p.Rows) == 0 })}
+
+	cheapest := DerivationPart{Title: "Cheapest change", Rows: []DerivationRow{r.cheapestMean(c)}}
+	parts := []DerivationPart{head, inputs, r.meanPart(c), out, cheapest}
+	return Derivation{ID: id, Parts: withRows(parts)}
 }
 
 // values lists practices with their credited values.
 func (r Result) values(c *Citations) string {
 	parts := make([]string, len(c.Practices))
 	for i, p := range c.Practices {
-		if parts[i] = p.ID + " open"; p.Credited.Point != nil {
-			parts[i] = p.ID + " " + Fixed(p.Credited.Point, 2)
+		value := "open"
+		if p.Credited.Point != nil {
+			value = Fixed(p.Credited.Point, 2)
 		}
+		parts[i] = p.ID + " " + value
 	}
 	return strings.Join(parts, ", ")
 }
 
 // meanPart is the mean with the numbers put in.
 func (r Result) meanPart(c *Citations) DerivationPart {
-	part := DerivationPart{Title: "Average: sum of the values / number of practices; each counts once, and weights do not count"}
+	part := DerivationPart{Title: "Average: sum of the values / number of practices; " +
+		"each counts once, and weights do not count"}
 	if c.Average == nil {
 		return part
 	}
@@ -137,7 +156,7 @@ func (r Result) meanPart(c *Citations) DerivationPart {
 }
 
 // Mean writes the average with the numbers put in, in thousandths of a level, as
-// far as a person would check it by hand; empty where there is no average.
+// far as a person would check it by hand. It is empty if there is no average.
 func (c *Citations) Mean() string {
 	if c.Average == nil {
 		return ""
@@ -148,8 +167,9 @@ func (c *Citations) Mean() string {
 			terms = append(terms, bracketed(thousandths(p.Credited.Point)))
 		}
 	}
-	total := bracketed(thousandths(new(big.Rat).Mul(c.Average, big.NewRat(int64(c.Valued), 1))))
-	text := fmt.Sprintf("%s / %d = %d thousandths", total, c.Valued, Milli(c.Average))
+
+	sum := new(big.Rat).Mul(c.Average, big.NewRat(int64(c.Valued), 1))
+	text := fmt.Sprintf("%s / %d = %d thousandths", bracketed(thousandths(sum)), c.Valued, Milli(c.Average))
 	if n := len(terms); n > 1 && n <= termsShown {
 		text = fmt.Sprintf("(%s) / %d = %s", strings.Join(terms, " + "), c.Valued, text)
 	}
@@ -165,6 +185,7 @@ func (r Result) cheapestMean(c *Citations) DerivationRow {
 		practices = append(practices, *p)
 		targets = targets || p.Target > 0
 	}
+
 	if step, ok := r.cheapest(practices); ok {
 		text := r.stepText(step)
 		if p, _ := r.Practice(step.Practice); !p.Open {

@@ -21,6 +21,7 @@ func TestExplainFramework(t *testing.T) {
 		}
 		return x.String()
 	}
+
 	wantLines(t, text("STD"), "average, credited 0.67", "touched 2 of 4 ids; only those that begin with S. are counted, and the average takes the others too",
 		"A-1 2000/3 scored", "A-2 - unasked", "credited (2000/3) / 1 = 667 thousandths = 0.67",
 		"open A-2", "asked as another question A-4", "not applicable A-3",
@@ -44,6 +45,7 @@ func TestExplainFramework(t *testing.T) {
 			t.Errorf("%q is explained", node)
 		}
 	}
+
 	for _, node := range []string{"STD", "GDPR A.2"} {
 		if !strings.Contains(text(node), "no conformity opinion") {
 			t.Errorf("%s does not say that it is no conformity opinion", node)

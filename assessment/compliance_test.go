@@ -48,6 +48,7 @@ func told(e *assessment.Evaluation) []string {
 		}
 		all = append(all, text)
 	}
+
 	return all
 }
 
@@ -149,6 +150,7 @@ func TestComplianceConflict(t *testing.T) {
 		}
 		got = append(got, text)
 	}
+
 	if want := []string{"GDPR true A.1", "STD true 1 S.2", "FAR false"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

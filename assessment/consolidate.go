@@ -6,12 +6,12 @@ import "slices"
 // from every interview brought together.
 type Verdict struct {
 	State        CellState
-	Rating       Rating // what counts when State is Scored or NotApplicable
+	Rating       Rating // what counts if State is Scored or NotApplicable
 	Grade        Grade  // after ageing
 	Stale        bool   // the evidence is past its validity and counts one grade lower
 	Agreed       bool   // the finding's agreed rating stands
 	Answers      []*Answer
-	Counts       *Answer // whose rating counts; nil when agreed, or when nobody answered
+	Counts       *Answer // whose rating counts; nil if it is agreed, or nobody answered
 	Mixed        bool    // the answers say different kinds of thing, or lie two levels or more apart
 	ConfirmAgain bool    // the only ratings are of an earlier text of the practice; counts as open
 	Unsigned     bool    // not applicable on a key practice without a second author; counts as open
@@ -28,7 +28,7 @@ type vote struct {
 }
 
 // verdict brings together what a team's interviews say about a practice. The
-// finding's agreed rating stands where there is one. Else a scored answer beats
+// finding's agreed rating stands if there is one. Else a scored answer beats
 // unknown and unknown beats not applicable; of scored ones the higher evidence
 // grade wins, then the lower stated and the lower credited value.
 func (e *Evaluation) verdict(team string, p *Asked) Verdict {
@@ -36,6 +36,7 @@ func (e *Evaluation) verdict(team string, p *Asked) Verdict {
 	var votes []vote
 	votes, v.Answers, v.ConfirmAgain = e.votes(team, p)
 	v.Mixed = mixed(votes)
+
 	f := e.State.Finding(team, p.ID)
 	switch {
 	case f.Rating.Set && e.fits(f.Rating.Value, p):
@@ -47,21 +48,23 @@ func (e *Evaluation) verdict(team string, p *Asked) Verdict {
 	case f.Rating.Set:
 		v.ConfirmAgain = true
 	}
+
 	if v.State == NotApplicable && p.Key && !e.signed(f, v) {
 		v.Unsigned = true
 	}
 	return v
 }
 
-// votes are what the answers of a team to a practice would count for, beside the
-// answers themselves. outdated says that some rate an earlier text of it: these
-// have no vote.
+// votes returns what the answers of a team to a practice would count for, and the
+// answers themselves. outdated reports whether some rate an earlier text of the
+// practice: these have no vote.
 func (e *Evaluation) votes(team string, p *Asked) (votes []vote, answers []*Answer, outdated bool) {
 	for _, i := range e.interviews[team] {
 		a, ok := e.State.answers[[2]string{i.ID, p.ID}]
 		if !ok {
 			continue
 		}
+
 		answers = append(answers, a)
 		switch {
 		case !a.Rating.Set:
@@ -80,29 +83,33 @@ func (e *Evaluation) fits(r Rating, p *Asked) bool {
 	return r.Digest == p.Digest && r.Level <= top && (r.Level < top || r.Progress == None)
 }
 
+// settle makes a vote the one that counts.
 func (v *Verdict) settle(c vote) {
 	v.State, v.Rating, v.Grade, v.Stale, v.Counts = c.rating.State, c.rating, c.grade, c.stale, c.answer
 }
 
+// vote returns what a rating counts for with its proof, which is judged at the
+// as-of date; interview is the day that counts for a proof without one.
 func (e *Evaluation) vote(a *Answer, r Rating, p Proof, interview Date) vote {
 	g := p.At(e.AsOf, interview)
-	return vote{a, r, g, g != p.Grade, min(r.Stated(), e.cap(g))}
+	return vote{a, r, g, g != p.Grade, e.Credit(r.Stated(), g)}
 }
 
-// agreed is the vote of a finding's agreed rating. Where the finding gives no
+// agreed returns the vote of a finding's agreed rating. If the finding gives no
 // evidence grade of its own, the strongest of the answers' carries it. Evidence
 // without a date is from the day on which the finding was written.
 func (e *Evaluation) agreed(f *Finding, votes []vote) vote {
 	if f.Proof.Set {
 		return e.vote(nil, f.Rating.Value, f.Proof.Value, DateOf(f.Proof.Heads[0].At))
 	}
+
 	best := vote{rating: f.Rating.Value}
 	for _, c := range votes {
 		if c.grade > best.grade || c.grade == best.grade && !c.stale {
 			best.grade, best.stale = c.grade, c.stale
 		}
 	}
-	best.value = min(best.rating.Stated(), e.cap(best.grade))
+	best.value = e.Credit(best.rating.Stated(), best.grade)
 	return best
 }
 
@@ -128,24 +135,29 @@ func compareVotes(a, b vote) int {
 // or their stated values lie two levels or more apart.
 func mixed(votes []vote) bool {
 	low, high := int64(1<<40), int64(-1)
+
 	for _, c := range votes {
 		if c.rating.State != votes[0].rating.State {
 			return true
 		}
 		low, high = min(low, c.rating.Stated()), max(high, c.rating.Stated())
 	}
+
 	return high-low >= 2000
 }
 
 // signed reports whether a second author agreed that a key practice does not
 // apply, to the reason that stands now.
 func (e *Evaluation) signed(f *Finding, v Verdict) bool {
+	reason := v.Rating.Reason
+	if reason == "" || !f.SignOff.Set || f.SignOff.Conflict() || f.SignOff.Value != reason {
+		return false
+	}
 	author := v.author(f)
-	return v.Rating.Reason != "" && f.SignOff.Set && !f.SignOff.Conflict() && f.SignOff.Value == v.Rating.Reason &&
-		slices.ContainsFunc(f.SignOff.Heads, func(h *Change) bool { return h.Author != author })
+	return slices.ContainsFunc(f.SignOff.Heads, func(h *Change) bool { return h.Author != author })
 }
 
-// author is who gave the rating that counts.
+// author returns who gave the rating that counts.
 func (v *Verdict) author(f *Finding) string {
 	if v.Counts != nil {
 		return v.Counts.Rating.Author()
@@ -154,7 +166,7 @@ func (v *Verdict) author(f *Finding) string {
 }
 
 // RatedBy returns who gave the rating that counts for a practice in a team, or the
-// empty string where none does.
+// empty string if none does.
 func (e *Evaluation) RatedBy(team, practice string) string {
 	v := e.Verdict(team, practice)
 	if v.State == Unasked {
@@ -163,11 +175,12 @@ func (e *Evaluation) RatedBy(team, practice string) string {
 	return v.author(e.State.Finding(team, practice))
 }
 
-// Credit returns what evidence of that grade lets count of a stated value, both in
-// thousandths of a level.
-func (e *Evaluation) Credit(stated int64, g Grade) int64 { return min(stated, e.cap(g)) }
+// Credit returns how much of a stated value evidence of that grade lets count, both
+// in thousandths of a level. Evidence of a grade carries a level if crediting the
+// level's value takes nothing away from it.
+func (e *Evaluation) Credit(stated int64, g Grade) int64 { return min(stated, e.ceiling(g)) }
 
-// cell is the verdict as scoring reads it.
+// cell returns the verdict as scoring reads it.
 func (e *Evaluation) cell(v Verdict) Cell {
 	c := Cell{State: v.State, Conflict: v.Conflict}
 	switch {

@@ -112,6 +112,7 @@ func TestVerdictIsTheSameInAnyOrder(t *testing.T) {
 			t.Errorf("starting with %d: %s, before: %s", first, got, want)
 		}
 	}
+
 	if want != "2+ demonstrated true" {
 		t.Errorf("got %s", want)
 	}
@@ -130,6 +131,7 @@ func TestVerdictKeyPracticeSignOff(t *testing.T) {
 			t.Errorf("%s: unsigned %v, open %v, want %v", what, v.Unsigned, p.Open, want)
 		}
 	}
+
 	open("without a sign-off", true)
 	d.enter("finding/t1/A-1", "sign-off", "no such data")
 	open("signed by the author himself", true)

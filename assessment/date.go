@@ -9,7 +9,7 @@ import (
 // compare as text.
 type Date string
 
-// ParseDate reads a calendar day.
+// ParseDate reads a calendar day. A refusal is of code Invalid.
 func ParseDate(s string) (Date, error) {
 	s = strings.TrimSpace(s)
 	if _, err := time.Parse(time.DateOnly, s); err != nil {
@@ -22,19 +22,20 @@ func ParseDate(s string) (Date, error) {
 // DateOf returns the calendar day of t in UTC.
 func DateOf(t time.Time) Date { return Date(t.UTC().Format(time.DateOnly)) }
 
-// AddMonths returns the same day n months later, or the last day of that month
-// where it has no such day.
+// AddMonths returns the same day n months later, or the last day of that month if
+// it has no such day. What is no day stays as it is.
 func (d Date) AddMonths(n int) Date {
 	t, err := time.Parse(time.DateOnly, string(d))
 	if err != nil {
 		return d
 	}
+
 	first := time.Date(t.Year(), t.Month()+time.Month(n), 1, 0, 0, 0, 0, time.UTC)
 	last := first.AddDate(0, 1, -1).Day()
 	return Date(first.AddDate(0, 0, min(t.Day(), last)-1).Format(time.DateOnly))
 }
 
-// AddDays returns the day n days later.
+// AddDays returns the day n days later. What is no day stays as it is.
 func (d Date) AddDays(n int) Date {
 	t, err := time.Parse(time.DateOnly, string(d))
 	if err != nil {

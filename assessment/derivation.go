@@ -1,6 +1,9 @@
 package assessment
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Derivation says in plain data how a number came about: the inputs, the rule with
 // the numbers put in, what is left out, and the cheapest change that would raise
@@ -51,3 +54,11 @@ func textRow(cells ...string) DerivationRow { return DerivationRow{Cells: cells}
 
 // aboutRow is a row about the node or practice of that id.
 func aboutRow(id string, cells ...string) DerivationRow { return DerivationRow{ID: id, Cells: cells} }
+
+// withRows returns the parts that have rows.
+func withRows(parts []DerivationPart) []DerivationPart {
+	return slices.DeleteFunc(parts, func(p DerivationPart) bool { return len(p.Rows) == 0 })
+}
+
+// conflictText says of a number that it rests on a conflict.
+const conflictText = "rests on a value that two people set differently; the lower one counts"

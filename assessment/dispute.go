@@ -8,8 +8,8 @@ import (
 )
 
 // findDisputes notes which verdicts rest on a conflict, so that every number
-// made of them is marked: not only ratings and proofs, but also what decides
-// whether and how much they count.
+// made of them is marked. That is not only conflicts about ratings and proofs, but
+// also those about anything that decides whether and how much they count.
 func (e *Evaluation) findDisputes() {
 	e.disputes = map[[2]string]bool{}
 	for _, c := range e.conflicts {
@@ -38,24 +38,34 @@ func (e *Evaluation) findDisputes() {
 	}
 }
 
+// dispute marks a practice in a team; an empty name stands for all of them.
 func (e *Evaluation) dispute(team, practice string) { e.disputes[[2]string{team, practice}] = true }
 
 // disputed reports whether what counts for a practice in a team rests on a conflict.
 func (e *Evaluation) disputed(team, practice string) bool {
-	return len(e.disputes) > 0 && (e.disputes[[2]string{team, practice}] || e.disputes[[2]string{team, ""}] ||
-		e.disputes[[2]string{"", practice}] || e.disputes[[2]string{"", ""}])
+	if len(e.disputes) == 0 {
+		return false
+	}
+	for _, at := range [][2]string{{team, practice}, {team, ""}, {"", practice}, {"", ""}} {
+		if e.disputes[at] {
+			return true
+		}
+	}
+	return false
 }
 
+// disputeAssessment marks what a field of the assessment decides on.
 func (e *Evaluation) disputeAssessment(field string) {
-	name, rest, _ := strings.Cut(field, ".")
+	name, member, _ := strings.Cut(field, ".")
 	switch name {
 	case "depth", "questionnaire", "state":
 		e.dispute("", "")
 	case "share":
-		e.disputeBelow(rest)
+		e.disputeBelow(member)
 	case "fact":
+		asks := func(c questionnaires.Condition) bool { return c.Fact == member }
 		for _, a := range e.Asked {
-			if slices.ContainsFunc(a.Practice.Applies, func(c questionnaires.Condition) bool { return c.Fact == rest }) {
+			if slices.ContainsFunc(a.Practice.Applies, asks) {
 				e.dispute("", a.ID)
 			}
 		}
@@ -65,15 +75,20 @@ func (e *Evaluation) disputeAssessment(field string) {
 // disputeInterview marks what was answered in an interview, in every team that
 // somebody said it was with.
 func (e *Evaluation) disputeInterview(interview string) {
+	teams := e.teamsOf(interview)
 	for _, a := range e.Asked {
-		if ans, ok := e.State.answers[[2]string{interview, a.ID}]; ok && len(ans.Rating.Heads) > 0 {
-			for _, team := range e.teamsOf(interview) {
-				e.dispute(team, a.ID)
-			}
+		answer, ok := e.State.answers[[2]string{interview, a.ID}]
+		if !ok || len(answer.Rating.Heads) == 0 {
+			continue
+		}
+		for _, team := range teams {
+			e.dispute(team, a.ID)
 		}
 	}
 }
 
+// teamsOf returns the teams that an interview is said to be with: more than one if
+// authors disagree.
 func (e *Evaluation) teamsOf(interview string) []string {
 	i, ok := e.State.interviews[interview]
 	if !ok {

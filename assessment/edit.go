@@ -9,32 +9,36 @@ import (
 )
 
 // Edit returns the change of one field to v, replacing what the state shows now.
-// ok is false when the field has that value already and there is nothing to do.
-// Text is cleaned.
+// ok is false if the field has that value already and there is nothing to do.
+// Text is cleaned; v must be of the field's type, see [State].
 func (s *State) Edit(subject Subject, field string, v any) (e Edit, ok bool) {
 	switch text := v.(type) {
 	case string:
 		v = Clean(text)
 	case []string:
-		clean := make([]string, len(text))
+		cleaned := make([]string, len(text))
 		for i, t := range text {
-			clean[i] = Clean(t)
+			cleaned[i] = Clean(t)
 		}
-		v = clean
+		v = cleaned
 	}
 	return s.editValue(subject, field, Encode(v))
 }
 
+// editValue is [State.Edit] for a value as the journal holds it.
 func (s *State) editValue(subject Subject, field string, v Value) (Edit, bool) {
 	heads := s.journal.Heads(Key{subject, field})
-	same := !slices.ContainsFunc(heads, func(h *Change) bool { return h.Value != v })
-	if same && (len(heads) > 0 || v == NotSet) && (field != "removed" || len(s.editedWhileRemoved(subject)) == 0) {
-		return Edit{}, false // a removal beside an edit is confirmed by removing again
+	differs := slices.ContainsFunc(heads, func(h *Change) bool { return h.Value != v })
+	if !differs && (len(heads) > 0 || v == NotSet) {
+		// A removal beside an edit is confirmed by removing again.
+		if field != "removed" || len(s.editedWhileRemoved(subject)) == 0 {
+			return Edit{}, false
+		}
 	}
 	return s.replacing(subject, field, v), true
 }
 
-// replacing is the change of a field that replaces what the state shows now.
+// replacing returns the change of a field that replaces what the state shows now.
 func (s *State) replacing(subject Subject, field string, v Value) Edit {
 	e := Edit{Subject: subject, Field: field, Value: v}
 	for _, h := range s.journal.Heads(Key{subject, field}) {
@@ -50,15 +54,18 @@ func (s *State) Clear(subject Subject, field string) (e Edit, ok bool) {
 }
 
 // Rate returns the change of an answer's or a finding's rating, which carries
-// the digest of the question that is asked now. An agreed rating that is given
-// again after an answer came is a change too: it stands in knowledge of that answer.
+// the digest of the question that is asked now. ok is as of [State.Edit], but an
+// agreed rating that is given again after an answer came is a change too: it is
+// made in knowledge of that answer.
 func (s *State) Rate(q *questionnaires.Questionnaire, subject Subject, r Rating) (e Edit, ok bool) {
 	if p, found := q.Practice(subject.Practice()); found {
 		r.Digest = p.Digest(p.Ask(s.Profile()).Question)
 	}
 	r.Reason = CleanLine(r.Reason)
+
 	e, ok = s.Edit(subject, "rating", r)
-	if !ok && subject.Kind() == KindFinding && len(s.AnsweredSince(subject.Team(), subject.Practice())) > 0 {
+	agreed := subject.Kind() == KindFinding
+	if !ok && agreed && len(s.AnsweredSince(subject.Team(), subject.Practice())) > 0 {
 		return s.replacing(subject, "rating", Encode(r)), true
 	}
 	return e, ok
@@ -66,14 +73,17 @@ func (s *State) Rate(q *questionnaires.Questionnaire, subject Subject, r Rating)
 
 // SignOff returns the change by which an author agrees that a practice does not
 // apply in a team, for that reason. It says who agrees, so it is a change also
-// where somebody else wrote the same.
+// if somebody else wrote the same.
 func (s *State) SignOff(team, practice, reason string) Edit {
 	return s.replacing(FindingSubject(team, practice), "sign-off", Encode(Clean(reason)))
 }
 
 // ParseEdit returns the change of one field to what a person wrote; an empty
-// text clears the field. Refusals are of code Invalid or NotFound.
-func (s *State) ParseEdit(q *questionnaires.Questionnaire, subject Subject, field, text string) (e Edit, ok bool, err error) {
+// text clears the field. ok is as of [State.Edit]. A refusal is of code Invalid or
+// NotFound.
+func (s *State) ParseEdit(
+	q *questionnaires.Questionnaire, subject Subject, field, text string,
+) (e Edit, ok bool, err error) {
 	if !subject.Known() {
 		return Edit{}, false, notSubject(subject)
 	}
@@ -87,6 +97,7 @@ func (s *State) ParseEdit(q *questionnaires.Questionnaire, subject Subject, fiel
 	if !known {
 		return Edit{}, false, notField(subject.Kind(), field)
 	}
+
 	if CleanLine(text) == "" {
 		e, ok = s.Clear(subject, field)
 		return e, ok, nil
@@ -114,6 +125,7 @@ func notSubject(subject Subject) error {
 	case 2:
 		hint = fmt.Sprintf("write %s/NAME/NAME, for example finding/platform/MGT-08", kind)
 	}
+
 	return Errorf(Invalid, "%q is not a subject", subject).
 		WithHint("%s", hint)
 }
@@ -138,14 +150,16 @@ func notField(kind Kind, name string) error {
 		WithHint("its fields are %s", strings.Join(forms, ", "))
 }
 
-// Check says why the edits cannot be made to an assessment that answers q, or
-// nil. A refusal is of code Invalid, NotFound or NotAllowed. It is asked before
+// Check returns why the edits cannot be made to an assessment that answers q, or
+// nil. A refusal is of code Invalid, NotFound or NotAllowed. Callers ask before
 // anything is written, so that bad input changes nothing. Edits may rest on
 // teams and interviews that others among them make.
 func (s *State) Check(q *questionnaires.Questionnaire, edits ...Edit) error {
-	if s.final() && !slices.ContainsFunc(edits, reopens) && slices.ContainsFunc(edits, func(e Edit) bool { return e.Subject.Kind() != KindErasure }) {
+	more := func(e Edit) bool { return e.Subject.Kind() != KindErasure }
+	if s.final() && slices.ContainsFunc(edits, more) && !slices.ContainsFunc(edits, reopens) {
 		return errFinal()
 	}
+
 	c := checking{s, q, map[string]bool{}, map[string]string{}}
 	for _, e := range edits {
 		switch kind := e.Subject.Kind(); {
@@ -155,6 +169,7 @@ func (s *State) Check(q *questionnaires.Questionnaire, edits ...Edit) error {
 			c.interviews[e.Subject.Interview()], _ = decode[string](e.Value)
 		}
 	}
+
 	for _, e := range edits {
 		if err := c.edit(e); err != nil {
 			return err
@@ -169,8 +184,11 @@ func (s *State) Check(q *questionnaires.Questionnaire, edits ...Edit) error {
 // reopens reports whether the edit lets a final assessment be worked on again:
 // that needs a reason, whichever way it is asked for.
 func reopens(e Edit) bool {
-	st, ok := decode[PhaseChange](e.Value)
-	return e.Subject == AssessmentSubject() && e.Field == "state" && ok && st.Phase != PhaseFinal && CleanLine(st.Reason) != ""
+	if e.Subject != AssessmentSubject() || e.Field != "state" {
+		return false
+	}
+	p, ok := decode[PhaseChange](e.Value)
+	return ok && p.Phase != PhaseFinal && CleanLine(p.Reason) != ""
 }
 
 // checking is what a check looks things up in: the state, and what the edits make.
@@ -181,6 +199,7 @@ type checking struct {
 	interviews map[string]string // team, by interview
 }
 
+// team refuses a team that is neither there nor made by the edits.
 func (c checking) team(id string) error {
 	if _, known := c.Team(id); known || c.teams[id] {
 		return nil
@@ -188,6 +207,8 @@ func (c checking) team(id string) error {
 	return notFound("team", id, "assay show ID lists the teams")
 }
 
+// interview refuses an interview that is neither there nor made by the edits, or
+// whose team is not.
 func (c checking) interview(id string) error {
 	team, made := c.interviews[id]
 	if !made {
@@ -195,22 +216,27 @@ func (c checking) interview(id string) error {
 		if !known {
 			return notFound("interview", id, "assay show ID lists the interviews")
 		}
+
 		team = i.Team.Value
 	}
 	return c.team(team)
 }
 
+// edit checks one edit by itself.
 func (c checking) edit(e Edit) error {
 	kind := e.Subject.Kind()
 	if kind == KindAssessment && e.Field == "state" {
 		return c.phase(e)
 	}
+
 	if kind == "" || e.Value == NotSet {
 		return nil
 	}
+
 	if e.Field == "removed" { // what it belongs to may be gone
 		return c.made(e.Subject)
 	}
+
 	text, _ := decode[string](e.Value)
 	switch {
 	case kind == KindAnswer:
@@ -248,29 +274,33 @@ func (c checking) edit(e Edit) error {
 }
 
 // phase checks a change of the state; a cleared one is a draft. That reopening
-// has a reason was looked at before.
+// has a reason was checked before.
 func (c checking) phase(e Edit) error {
-	st, _ := decode[PhaseChange](e.Value)
+	p, _ := decode[PhaseChange](e.Value)
 	switch {
-	case st.Phase == PhaseFinal && len(st.Tips) == 0:
+	case p.Phase == PhaseFinal && len(p.Tips) == 0:
 		return Errorf(Invalid, "a final state names the changes that it covers").
 			WithHint("use: assay finalise ID")
-	case st.Phase == PhaseInProgress:
+	case p.Phase == PhaseInProgress:
 		return nil
 	}
-	return c.MayBecome(st.Phase)
+	return c.MayBecome(p.Phase)
 }
 
 // made returns nil for a subject that is there, removed or not, or that the edits make.
 func (c checking) made(subject Subject) error {
 	kind, id := subject.Kind(), subject.ID()
 	_, interview := c.interviews[id]
-	if c.born[subject] != nil || kind == KindTeam && c.teams[id] || kind == KindInterview && interview {
+	switch {
+	case c.born[subject] != nil,
+		kind == KindTeam && c.teams[id],
+		kind == KindInterview && interview:
 		return nil
 	}
 	return notFound(string(kind), id, "assay show ID lists what there is")
 }
 
+// erasure checks an erasing change: it has a reason, and names changes that are here.
 func (c checking) erasure(e Edit) error {
 	erasure, ok := decode[Erasure](e.Value)
 	switch {
@@ -281,6 +311,7 @@ func (c checking) erasure(e Edit) error {
 		return Errorf(Invalid, "erasing needs a reason").
 			WithHint("say why, with --reason TEXT")
 	}
+
 	for _, id := range erasure.Changes {
 		old, known := c.journal.byID[id]
 		if !known {
@@ -304,9 +335,11 @@ func checkAnswered(q *questionnaires.Questionnaire, practice string, e Edit) err
 		return Errorf(NotAllowed, "%s has no text in this questionnaire yet, so it is not asked", practice).
 			WithHint("assay questionnaire check lists the practices without text")
 	}
+
 	if e.Field != "rating" {
 		return nil
 	}
+
 	r, ok := decode[Rating](e.Value)
 	switch {
 	case !ok:
@@ -324,11 +357,13 @@ func checkAnswered(q *questionnaires.Questionnaire, practice string, e Edit) err
 	return nil
 }
 
+// checkAssessment checks a field of the assessment against the questionnaire.
 func checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 	sp, rest, ok := specOf(KindAssessment, e.Field)
 	if !ok {
 		return nil
 	}
+
 	text := sp.show(e.Value)
 	switch {
 	case e.Field == "depth":
@@ -351,38 +386,37 @@ func checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 	return nil
 }
 
+// checkFact checks the answer to a fact of the profile.
 func checkFact(q *questionnaires.Questionnaire, name string, v Value) error {
 	fact, known := q.Fact(name)
 	if !known {
 		return notFound("fact", name, "assay questionnaire show "+q.ID+" lists the facts")
 	}
+
 	given, _ := decode[[]string](v)
 	for _, g := range given {
-		if !slices.ContainsFunc(fact.Values, func(w questionnaires.Value) bool { return w.ID == g }) {
-			list := ""
-			for i, w := range fact.Values {
-				if i > 0 {
-					list += ", "
-				}
-				list += w.ID
-			}
-			return notFound("value of "+name, g, "its values are "+list)
+		if slices.ContainsFunc(fact.Values, func(w questionnaires.Value) bool { return w.ID == g }) {
+			continue
 		}
+		ids := make([]string, len(fact.Values))
+		for i, w := range fact.Values {
+			ids[i] = w.ID
+		}
+		return notFound("value of "+name, g, "its values are "+strings.Join(ids, ", "))
 	}
 	return nil
 }
 
+// depthNames lists the depths of a questionnaire, for a sentence.
 func depthNames(q *questionnaires.Questionnaire) string {
-	list := ""
+	ids := make([]string, len(q.Depths))
 	for i, d := range q.Depths {
-		if i > 0 {
-			list += ", "
-		}
-		list += d.ID
+		ids[i] = d.ID
 	}
-	return list
+	return strings.Join(ids, ", ")
 }
 
+// notFound refuses a name that nothing has.
 func notFound(what, name, hint string) error {
 	return Errorf(NotFound, "there is no %s %q", what, Visible(name)).
 		WithHint("%s", hint)

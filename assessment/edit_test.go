@@ -90,6 +90,7 @@ func TestCheckTakesGroupsAsAWhole(t *testing.T) {
 		}
 		edits = append(edits, e)
 	}
+
 	if err := d.s.Check(d.q, edits...); err != nil {
 		t.Errorf("the whole: %v", err)
 	}
@@ -171,6 +172,7 @@ func TestCheckErasure(t *testing.T) {
 		e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: ids, Reason: reason})
 		return e
 	}
+
 	for _, c := range []struct {
 		name string
 		e    assessment.Edit
@@ -184,6 +186,7 @@ func TestCheckErasure(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
+
 	good := erase("asked", note)
 	if err := d.s.Check(d.q, good); err != nil {
 		t.Fatal(err)

@@ -22,10 +22,12 @@ func (j *Journal) applyErasure(c *Change) {
 	if c.Subject.Kind() != KindErasure {
 		return
 	}
+
 	e, ok := decode[Erasure](c.Value)
 	if !ok {
 		return
 	}
+
 	for _, id := range e.Changes {
 		j.erased[id] = true
 		if old, here := j.byID[id]; here && !old.Erased() && j.erases(id, old) {
@@ -39,6 +41,7 @@ func (j *Journal) applyErasure(c *Change) {
 func (j *Journal) replace(c *Change) {
 	old := j.byID[c.ID]
 	j.byID[c.ID] = c
+
 	k := c.Key()
 	j.heads[k] = slices.Clone(j.heads[k])
 	for _, list := range [][]*Change{j.changes, j.heads[k]} {
@@ -48,6 +51,7 @@ func (j *Journal) replace(c *Change) {
 	}
 }
 
+// withoutValue returns the change as it is once it was erased.
 func withoutValue(c *Change) *Change {
 	bare := *c
 	bare.Value, bare.Salt = "", ""

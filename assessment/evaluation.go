@@ -2,16 +2,18 @@ package assessment
 
 import "assay/questionnaires"
 
-// Evaluation is an assessment read against its questionnaire at a date:
-// verdicts, the sheet they make, and its result. Screens and reports print it
-// and compute nothing of their own.
+// Evaluation is an assessment read against its questionnaire at a date: what is
+// asked, the verdicts, the sheet that they make, and its result. Screens and reports
+// print it and compute nothing of their own. [Evaluate] makes one. An Evaluation
+// is not kept current: a changed state needs a new one. It is not safe for
+// concurrent use.
 type Evaluation struct {
 	State         *State
 	Questionnaire *questionnaires.Questionnaire
 	AsOf          Date
 	Depth         string
 	Teams         []*Team
-	Asked         []Asked // practices of the depth, in the questionnaire's order
+	Asked         []Asked // the practices of the depth, in the questionnaire's order
 	Targets       Targets
 	Sheet         Sheet
 	Result        Result
@@ -24,9 +26,11 @@ type Evaluation struct {
 	asked      map[string]int           // index into Asked, by practice
 	entries    map[string][]*Evidence   // by practice
 
-	progress  map[[2]string]progress  // by team and node; counted at the first question
-	followUps []FollowUp              // gathered at the first question
-	latest    map[[2]string][]*Answer // as of [Evaluation.Late], by team and practice; gathered when asked for
+	// What follows is gathered when it is asked for.
+
+	progress  map[[2]string]progress // by team and node
+	followUps []FollowUp
+	late      map[[2]string][]*Answer // as of [Evaluation.Late], by team and practice
 }
 
 // Asked is a practice of the assessment's depth with what is asked of it under
@@ -40,14 +44,26 @@ type Asked struct {
 	Digest      string // of the question and descriptors, as ratings carry it
 }
 
-// Evaluate reads the state against q at the day asOf; an empty day is
+// Evaluate reads the state against q at the day asOf; an empty day stands for
 // [State.AsOf].
 func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation {
 	if asOf == "" {
 		asOf = s.AsOf()
 	}
-	e := &Evaluation{State: s, Questionnaire: q, AsOf: asOf, Depth: s.DepthOf(q), Teams: s.Teams(), Targets: s.Targets(q),
-		conflicts: s.Conflicts(), interviews: map[string][]*Interview{}, verdicts: map[[2]string]*Verdict{}, asked: map[string]int{}, entries: map[string][]*Evidence{}}
+	e := &Evaluation{
+		State:         s,
+		Questionnaire: q,
+		AsOf:          asOf,
+		Depth:         s.DepthOf(q),
+		Teams:         s.Teams(),
+		Targets:       s.Targets(q),
+		conflicts:     s.Conflicts(),
+		interviews:    map[string][]*Interview{},
+		verdicts:      map[[2]string]*Verdict{},
+		asked:         map[string]int{},
+		entries:       map[string][]*Evidence{},
+	}
+
 	for _, i := range s.Interviews() {
 		e.interviews[i.Team.Value] = append(e.interviews[i.Team.Value], i)
 	}
@@ -58,14 +74,8 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 			}
 		}
 	}
-	profile := s.Profile()
-	for p := range q.Practices() {
-		if q.Asked(p, e.Depth) {
-			e.asked[p.ID] = len(e.Asked)
-			ask := p.Ask(profile)
-			e.Asked = append(e.Asked, Asked{p, ask.Applies, ask.Question, ask.Record, ask.Substituted, p.Digest(ask.Question)})
-		}
-	}
+	e.gatherAsked()
+
 	e.findDisputes()
 	e.contested = e.conflictsByPlace()
 	e.Sheet = e.sheet()
@@ -73,8 +83,29 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 	return e
 }
 
-// DepthOf returns the depth of the assessment, or q's deepest where none is set
-// or q has no such depth.
+// gatherAsked finds the practices of the depth and what is asked of each of them
+// under the profile.
+func (e *Evaluation) gatherAsked() {
+	profile := e.State.Profile()
+	for p := range e.Questionnaire.Practices() {
+		if !e.Questionnaire.Asked(p, e.Depth) {
+			continue
+		}
+		ask := p.Ask(profile)
+		e.asked[p.ID] = len(e.Asked)
+		e.Asked = append(e.Asked, Asked{
+			Practice:    p,
+			Applies:     ask.Applies,
+			Question:    ask.Question,
+			Record:      ask.Record,
+			Substituted: ask.Substituted,
+			Digest:      p.Digest(ask.Question),
+		})
+	}
+}
+
+// DepthOf returns the depth of the assessment, or q's deepest if none is set or q
+// has no such depth.
 func (s *State) DepthOf(q *questionnaires.Questionnaire) string {
 	if _, known := q.Depth(s.Depth.Value); known && s.Depth.Set {
 		return s.Depth.Value
@@ -82,19 +113,21 @@ func (s *State) DepthOf(q *questionnaires.Questionnaire) string {
 	return q.Depths[len(q.Depths)-1].ID
 }
 
-// cap is the most that a grade can credit, in thousandths of a level.
-func (e *Evaluation) cap(g Grade) int64 {
+// ceiling returns the most that a grade can credit, in thousandths of a level.
+func (e *Evaluation) ceiling(g Grade) int64 {
 	if c, ok := e.Questionnaire.Scale.Caps[g.String()]; ok {
 		return int64(c)
 	}
 	return min(2000+1000*int64(g), 1000*int64(e.Questionnaire.Max()))
 }
 
+// sheet returns what scoring needs, and fills in the verdicts on the way.
 func (e *Evaluation) sheet() Sheet {
 	s := Sheet{Max: e.Questionnaire.Max(), Final: e.State.final(), Target: e.Targets[Overall]}
 	for _, t := range e.Teams {
 		s.Teams = append(s.Teams, SheetTeam{t.ID, shareOf(t.Share)})
 	}
+
 	for _, m := range e.Questionnaire.Measures {
 		sm := SheetMeasure{ID: m.ID, Share: 1, Target: e.Targets[m.ID]}
 		if f, ok := e.State.Shares[m.ID]; ok && f.Set {
@@ -108,6 +141,7 @@ func (e *Evaluation) sheet() Sheet {
 	return s
 }
 
+// sheetArea returns the part of the sheet that is one area.
 func (e *Evaluation) sheetArea(a questionnaires.Area) SheetArea {
 	sa := SheetArea{ID: a.ID, Target: e.Targets[a.ID]}
 	for _, p := range a.Practices {
@@ -115,19 +149,24 @@ func (e *Evaluation) sheetArea(a questionnaires.Area) SheetArea {
 		if !ok {
 			continue
 		}
-		sp := SheetPractice{ID: p.ID, Weight: int64(p.Weight), Key: p.Key, Target: e.Targets[p.ID], Requires: p.Requires,
-			Legal: p.Weight == 3 && e.legal(p)}
+
+		sp := SheetPractice{
+			ID:       p.ID,
+			Weight:   int64(p.Weight),
+			Key:      p.Key,
+			Target:   e.Targets[p.ID],
+			Legal:    p.Weight == 3 && e.legal(p),
+			Requires: p.Requires,
+		}
 		for _, step := range p.Steps {
 			sp.Efforts = append(sp.Efforts, step.Effort)
 		}
+
 		for _, t := range e.Teams {
-			if !e.Asked[i].Applies {
-				v := Verdict{State: NotApplicable, Conflict: e.disputed(t.ID, p.ID)}
-				e.verdicts[[2]string{t.ID, p.ID}] = &v
-				sp.Cells = append(sp.Cells, e.cell(v))
-				continue
+			v := Verdict{State: NotApplicable, Conflict: e.disputed(t.ID, p.ID)}
+			if e.Asked[i].Applies {
+				v = e.verdict(t.ID, &e.Asked[i])
 			}
-			v := e.verdict(t.ID, &e.Asked[i])
 			e.verdicts[[2]string{t.ID, p.ID}] = &v
 			sp.Cells = append(sp.Cells, e.cell(v))
 		}
@@ -157,7 +196,8 @@ func (e *Evaluation) legal(p *questionnaires.Practice) bool {
 	return false
 }
 
-// Ask returns what is asked of a practice; ok is false when it is not of the depth.
+// Ask returns what is asked of a practice. It reports false if the practice is not of
+// the depth.
 func (e *Evaluation) Ask(practice string) (Asked, bool) {
 	i, ok := e.asked[practice]
 	if !ok {
@@ -166,7 +206,8 @@ func (e *Evaluation) Ask(practice string) (Asked, bool) {
 	return e.Asked[i], true
 }
 
-// Verdict returns what counts for a practice in a team; never nil.
+// Verdict returns what counts for a practice in a team. It is never nil: what is
+// not asked is the zero Verdict.
 func (e *Evaluation) Verdict(team, practice string) *Verdict {
 	if v, ok := e.verdicts[[2]string{team, practice}]; ok {
 		return v
@@ -177,10 +218,10 @@ func (e *Evaluation) Verdict(team, practice string) *Verdict {
 // Interviews returns a team's interviews in the order in which they were started.
 func (e *Evaluation) Interviews(team string) []*Interview { return e.interviews[team] }
 
-// Progress counts how many of the applying practices below a node are answered
-// in a team; an empty team asks for practices answered in every team, and the
-// node is [Overall] or the id of a measure or area. Unknown is an answer;
-// ratings to confirm again are none.
+// Progress returns how many practices below a node apply, and how many of them are
+// answered in a team, or in every team if the team is empty. The node is [Overall]
+// or the id of a measure or area. Unknown is an answer; a rating to confirm again is
+// none.
 func (e *Evaluation) Progress(team, node string) (answered, asked int) {
 	if e.progress == nil {
 		e.progress = e.countProgress()
@@ -203,6 +244,7 @@ func (e *Evaluation) countProgress() map[[2]string]progress {
 		}
 		counts[[2]string{team, node}] = p
 	}
+
 	for _, a := range e.Asked {
 		if !a.Applies {
 			continue
@@ -211,6 +253,7 @@ func (e *Evaluation) countProgress() map[[2]string]progress {
 		if a.Area != "" && a.Area != a.Measure {
 			nodes = append(nodes, a.Area)
 		}
+
 		everywhere := len(e.Teams) > 0
 		for _, t := range e.Teams {
 			done := e.Verdict(t.ID, a.ID).State != Unasked
@@ -230,7 +273,7 @@ func (e *Evaluation) countProgress() map[[2]string]progress {
 type FollowUp struct {
 	Team   string
 	Answer *Answer
-	Text   string // may be empty: then the note says it
+	Text   string // may be empty: the note then says it
 }
 
 // FollowUps returns what to come back to, in the questionnaire's order. The list
@@ -239,12 +282,13 @@ func (e *Evaluation) FollowUps() []FollowUp {
 	if e.followUps != nil {
 		return e.followUps
 	}
+
 	list := []FollowUp{}
 	for _, a := range e.Asked {
 		for _, t := range e.Teams {
-			for _, ans := range e.Verdict(t.ID, a.ID).Answers {
-				for _, text := range ans.FollowUps() {
-					list = append(list, FollowUp{t.ID, ans, text})
+			for _, answer := range e.Verdict(t.ID, a.ID).Answers {
+				for _, text := range answer.FollowUps() {
+					list = append(list, FollowUp{t.ID, answer, text})
 				}
 			}
 		}
@@ -253,7 +297,8 @@ func (e *Evaluation) FollowUps() []FollowUp {
 	return list
 }
 
-// Hindrance is something that stands in the way of finalising.
+// Hindrance is something that stands in the way of finalising: at a practice in a
+// team, or a conflict about a field of a subject.
 type Hindrance struct {
 	Practice string
 	Team     string
@@ -262,33 +307,43 @@ type Hindrance struct {
 	Text     string // what is missing, for a person
 }
 
+// hindrance says how the verdict stands in the way of finalising; empty if it
+// does not.
+func (v *Verdict) hindrance() string {
+	switch {
+	case v.ConfirmAgain:
+		return "the text has changed: confirm the rating again"
+	case v.State == Unasked:
+		return "not asked yet"
+	case v.Unsigned:
+		return "a key practice is not applicable: a second author has to agree"
+	}
+	return ""
+}
+
 // Hindrances lists what refuses finalising: practices that nobody asked about,
 // ratings to confirm again, key practices that do not apply without a second
-// author's agreement, and conflicts. Unknown is none: it counts as 0.
+// author's agreement, and conflicts. An unknown answer is none: it counts as 0.
 func (e *Evaluation) Hindrances() []Hindrance {
 	var list []Hindrance
 	for _, a := range e.Asked {
 		for _, t := range e.Teams {
-			v := e.Verdict(t.ID, a.ID)
-			switch {
-			case v.ConfirmAgain:
-				list = append(list, Hindrance{Practice: a.ID, Team: t.ID, Text: "the text has changed: confirm the rating again"})
-			case v.State == Unasked:
-				list = append(list, Hindrance{Practice: a.ID, Team: t.ID, Text: "not asked yet"})
-			case v.Unsigned:
-				list = append(list, Hindrance{Practice: a.ID, Team: t.ID, Text: "a key practice is not applicable: a second author has to agree"})
+			if text := e.Verdict(t.ID, a.ID).hindrance(); text != "" {
+				list = append(list, Hindrance{Practice: a.ID, Team: t.ID, Text: text})
 			}
 		}
 	}
 	if len(e.Teams) == 0 {
 		list = append(list, Hindrance{Text: "there is no team in scope"})
 	}
+
 	for _, c := range e.conflicts {
 		practice := c.Subject.Practice()
 		if _, known := e.Questionnaire.Practice(practice); practice != "" && !known {
 			continue // the questionnaire no longer asks it, so nobody could resolve it
 		}
-		list = append(list, Hindrance{Subject: c.Subject, Field: c.Field, Text: "two values of " + c.Field + ": choose one"})
+		text := "two values of " + c.Field + ": choose one"
+		list = append(list, Hindrance{Subject: c.Subject, Field: c.Field, Text: text})
 	}
 	return list
 }

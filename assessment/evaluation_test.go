@@ -180,6 +180,7 @@ func TestEvaluateAsksByDepthAndText(t *testing.T) {
 		}
 		return ids
 	}
+
 	if got, want := asked(), []string{"A-1", "A-2", "A-3", "A-4", "B-1"}; !slices.Equal(got, want) {
 		t.Errorf("quick asks %v, want %v", got, want)
 	}
@@ -187,6 +188,7 @@ func TestEvaluateAsksByDepthAndText(t *testing.T) {
 	if got, want := asked(), []string{"A-1", "A-2", "A-3", "A-4", "B-1", "B-2"}; !slices.Equal(got, want) {
 		t.Errorf("deep asks %v, want %v", got, want)
 	}
+
 	// A depth that the questionnaire does not have, as after an upgrade, must not
 	// make an assessment without questions.
 	d.set("assessment", "depth", "no such depth")
@@ -238,6 +240,7 @@ func TestEvaluateUpgradedText(t *testing.T) {
 			t.Errorf("%s: the text has changed, and the rating counts: %+v", p, v)
 		}
 	}
+
 	if v := e.Verdict("t1", "B-1"); v.ConfirmAgain || v.State != assessment.Scored {
 		t.Errorf("B-1 did not change, and has to be confirmed: %+v", v)
 	}

@@ -5,12 +5,12 @@ import (
 	"slices"
 )
 
-// Evidence is something seen, and where it is kept.
+// Evidence is an entry in the evidence register: something seen, and the place where it is kept.
 type Evidence struct {
 	ID        string
 	Title     Field[string]
 	Where     Field[string]
-	File      Field[File] // where it is a file: which one
+	File      Field[File] // if it is a file: which one
 	Date      Field[Date]
 	Grade     Field[Grade]
 	Validity  Field[int] // months; 0 stands for DefaultValidity
@@ -20,16 +20,17 @@ type Evidence struct {
 	Removed   Field[bool]
 }
 
-// Name returns the entry's title, or its id where it has none.
+// Name returns the entry's title, or its id if it has none.
 func (x *Evidence) Name() string { return cmp.Or(x.Title.Value, x.ID) }
 
 // Proof returns the entry's grade with the day and the months that it ages by.
 func (x *Evidence) Proof() Proof {
-	return Proof{Grade: x.Grade.Value, Date: x.Date.Value, Validity: min(max(0, x.Validity.Value), maxValidity)}
+	months := min(max(0, x.Validity.Value), maxValidity)
+	return Proof{Grade: x.Grade.Value, Date: x.Date.Value, Validity: months}
 }
 
-// Until returns the last day on which the entry counts in full; empty where it
-// has no date and never ages.
+// Until returns the last day on which the entry counts in full. It is empty if the
+// entry has no date: then it never ages.
 func (x *Evidence) Until() Date {
 	if x.Date.Value == "" {
 		return ""
@@ -57,6 +58,7 @@ func (s *State) EvidenceEntry(id string) (*Evidence, bool) {
 // maxValidity is how many months evidence can count in full at most.
 const maxValidity = 1200
 
+// parseValidity reads a number of months.
 func parseValidity(s string) (int, error) {
 	n, err := parseNumber(s)
 	if err != nil || n > maxValidity {
@@ -66,7 +68,7 @@ func parseValidity(s string) (int, error) {
 	return n, nil
 }
 
-// evidence says what is wrong with the edit of an evidence entry.
+// evidence returns what is wrong with the edit of an evidence entry, or nil.
 func (c checking) evidence(e Edit) error {
 	switch e.Field {
 	case "team":

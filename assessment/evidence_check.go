@@ -20,8 +20,8 @@ type Support struct {
 // is nothing to compare with.
 func (s Support) Exceeded(g Grade) bool { return len(s.Entries) > 0 && g > s.Best }
 
-// Entries returns the evidence entries for a practice, of whichever team, in the
-// order in which they were added.
+// Entries returns the evidence entries for a practice, for whichever team, in the
+// order in which they were added. The list is shared and must not be changed.
 func (e *Evaluation) Entries(practice string) []*Evidence { return e.entries[practice] }
 
 // Support returns what the entries for a practice in a team say about its grade.
@@ -33,8 +33,10 @@ func (e *Evaluation) Support(team, practice string) Support {
 			s.Entries, s.Best = append(s.Entries, x), max(s.Best, g)
 		}
 	}
+
 	if v := e.Verdict(team, practice); v.State == Scored {
-		s.Above, s.Missing = s.Exceeded(v.Grade), len(s.Entries) == 0 && v.Grade > Claimed
+		s.Above = s.Exceeded(v.Grade)
+		s.Missing = len(s.Entries) == 0 && v.Grade > Claimed
 	}
 	return s
 }
@@ -87,17 +89,18 @@ func (e *Evaluation) Attention(x *Evidence) Attention {
 	return Sound
 }
 
-// Register returns the evidence entries, those that need looking at first, and
-// among alike the one whose validity ends first.
+// Register returns the evidence entries, those that need looking at first, and of
+// those with equal reasons the one whose validity ends first.
 func (e *Evaluation) Register() []*Evidence {
 	list := e.State.Evidence()
-	why := make(map[*Evidence]Attention, len(list))
+	reasons := make(map[*Evidence]Attention, len(list))
 	for _, x := range list {
-		why[x] = e.Attention(x)
+		reasons[x] = e.Attention(x)
 	}
+
 	ends := func(x *Evidence) Date { return cmp.Or(x.Until(), "9999-12-31") }
 	slices.SortStableFunc(list, func(a, b *Evidence) int {
-		return cmp.Or(cmp.Compare(why[a], why[b]), cmp.Compare(ends(a), ends(b)))
+		return cmp.Or(cmp.Compare(reasons[a], reasons[b]), cmp.Compare(ends(a), ends(b)))
 	})
 	return list
 }
@@ -106,19 +109,21 @@ func (e *Evaluation) Register() []*Evidence {
 // the as-of date.
 func (e *Evaluation) EvidenceWarnings(x *Evidence) []string {
 	var list []string
+	warn := func(format string, args ...any) { list = append(list, fmt.Sprintf(format, args...)) }
+
 	until := x.Until()
 	switch g, stale := e.Aged(x); {
 	case stale && g != x.Grade.Value:
-		list = append(list, fmt.Sprintf("It was valid until %s and is stale on %s: it counts as %s.", until, e.AsOf, g))
+		warn("It was valid until %s and is stale on %s: it counts as %s.", until, e.AsOf, g)
 	case stale:
-		list = append(list, fmt.Sprintf("It was valid until %s and is stale on %s.", until, e.AsOf))
+		warn("It was valid until %s and is stale on %s.", until, e.AsOf)
 	case until == "":
-		list = append(list, "No date is stated, so nobody can tell its age.")
+		warn("No date is stated, so nobody can tell its age.")
 	case e.AsOf != "" && until <= e.AsOf.AddDays(soon):
-		list = append(list, fmt.Sprintf("Its validity ends on %s, within %d days of %s.", until, soon, e.AsOf))
+		warn("Its validity ends on %s, within %d days of %s.", until, soon, e.AsOf)
 	}
 	if len(x.Practices.Value) == 0 {
-		list = append(list, "It supports no practice.")
+		warn("It supports no practice.")
 	}
 	return append(list, e.exceeding(x)...)
 }
@@ -140,16 +145,18 @@ func (e *Evaluation) exceeding(x *Evidence) []string {
 	return list
 }
 
+// exceeds says that a practice in a team counts a higher grade than its best entry.
 func (e *Evaluation) exceeds(t *Team, practice string, s Support) string {
 	where := practice
 	if len(e.Teams) > 1 {
 		where += " in " + t.Title()
 	}
-	return fmt.Sprintf("%s counts as %s, above its best entry, which is %s.", where, e.Verdict(t.ID, practice).Grade, s.Best)
+	grade := e.Verdict(t.ID, practice).Grade
+	return fmt.Sprintf("%s counts as %s, above its best entry, which is %s.", where, grade, s.Best)
 }
 
-// EvidenceWarning says in sentences where a practice counts a higher grade than
-// its best entry, team by team; it is empty where none does.
+// EvidenceWarning says in sentences in which teams a practice counts a higher grade
+// than its best entry. It is empty if it does so in none.
 func (e *Evaluation) EvidenceWarning(practice string) string {
 	var list []string
 	for _, t := range e.Teams {

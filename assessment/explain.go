@@ -10,7 +10,7 @@ import (
 )
 
 // Explain derives the number of the whole assessment ([Overall]), a measure, an
-// area or a practice, looked for in this order. It reports false when there is
+// area or a practice, looked for in this order. It reports false if there is
 // nothing with this id.
 func (r Result) Explain(id string) (Derivation, bool) {
 	if n, ok := r.Node(id); ok {
@@ -22,6 +22,7 @@ func (r Result) Explain(id string) (Derivation, bool) {
 	return Derivation{}, false
 }
 
+// explainNode derives the numbers of the whole, a measure or an area.
 func (r Result) explainNode(n Node) Derivation {
 	d := Derivation{ID: n.ID}
 	add := func(p DerivationPart) {
@@ -29,7 +30,9 @@ func (r Result) explainNode(n Node) Derivation {
 			d.Parts = append(d.Parts, p)
 		}
 	}
+
 	add(r.resultPart(n))
+
 	if n.ID == Overall {
 		add(r.measuresPart())
 		add(r.overallIndexPart(n))
@@ -41,6 +44,7 @@ func (r Result) explainNode(n Node) Derivation {
 		add(r.indexPart(n, practices))
 		add(r.levelPart(n, practices))
 	}
+
 	add(r.leftOutPart(n))
 	add(r.heldByPart(n))
 	add(DerivationPart{Title: "Cheapest change", Rows: []DerivationRow{r.cheapestIndex(n), r.nextLevel(n)}})
@@ -61,36 +65,39 @@ func (r Result) practicesOf(n Node) []PracticeResult {
 	return in
 }
 
+// resultPart lists the figures of a node.
 func (r Result) resultPart(n Node) DerivationPart {
 	p := DerivationPart{Title: n.ID}
+	add := func(label, text string) { p.Rows = append(p.Rows, textRow(label, text)) }
 	if n.Applicable == 0 {
-		p.Rows = append(p.Rows, textRow("index", "undefined: no practice applies"))
+		add("index", "undefined: no practice applies")
 		return p
 	}
-	p.Rows = append(p.Rows,
-		textRow("credited", r.pair(n.Credited)),
-		textRow("stated", r.pair(n.Stated)))
+
+	add("credited", r.pair(n.Credited))
+	add("stated", r.pair(n.Stated))
 	if gap := n.EvidenceGap(); gap != nil {
-		p.Rows = append(p.Rows, textRow("evidence gap", Fixed(gap, 2)+" levels, stated less credited"))
+		add("evidence gap", Fixed(gap, 2)+" levels, stated less credited")
 	}
-	p.Rows = append(p.Rows,
-		textRow("answered", Percent(n.Answered, 1)+" of the weight"),
-		textRow("assurance strength", Percent(n.Strength, 1)))
+	add("answered", Percent(n.Answered, 1)+" of the weight")
+	add("assurance strength", Percent(n.Strength, 1))
+
 	if n.Target > 0 {
 		met := "not met"
 		if n.Credited.Met {
 			met = "met"
 		}
-		p.Rows = append(p.Rows, textRow("target", fmt.Sprintf("level %d, %s", n.Target, met)))
+		add("target", fmt.Sprintf("level %d, %s", n.Target, met))
 	}
 	if n.Credited.Gap != nil {
-		p.Rows = append(p.Rows, textRow("gap", Fixed(n.Credited.Gap, 2)+" levels below the targets of the practices, on average"))
+		add("gap", Fixed(n.Credited.Gap, 2)+" levels below the targets of the practices, on average")
 	}
 	if n.Credited.Divergence != nil {
-		p.Rows = append(p.Rows, textRow("divergence", Fixed(n.Credited.Divergence, 2)+" levels between the highest and the lowest team, on average"))
+		add("divergence", Fixed(n.Credited.Divergence, 2)+
+			" levels between the highest and the lowest team, on average")
 	}
 	if n.Conflict {
-		p.Rows = append(p.Rows, textRow("conflict", "rests on a value that two people set differently; the lower one counts"))
+		add("conflict", conflictText)
 	}
 	return p
 }
@@ -104,12 +111,14 @@ func (r Result) pair(v View) string {
 	if !r.Final && v.Low.Cmp(v.High) != 0 {
 		index += " [" + Fixed(v.Low, 2) + " - " + Fixed(v.High, 2) + "]"
 	}
+
 	if v.Level == NoLevel {
 		return fmt.Sprintf("%s, level %d to %d", index, v.LevelLow, v.LevelHigh)
 	}
 	return fmt.Sprintf("%s, level %d", index, v.Level)
 }
 
+// inputsPart lists the practices of a node with their values.
 func (r Result) inputsPart(practices []PracticeResult) DerivationPart {
 	p := DerivationPart{
 		Title:  "Inputs (values in thousandths of a level)",
@@ -119,6 +128,7 @@ func (r Result) inputsPart(practices []PracticeResult) DerivationPart {
 	if several {
 		p.Header = append(p.Header, "lowest")
 	}
+
 	for _, x := range practices {
 		key := "-"
 		if x.Key {
@@ -138,7 +148,7 @@ func (r Result) inputsPart(practices []PracticeResult) DerivationPart {
 	return p
 }
 
-// teamsOfPart lists what each team contributes, where there are several. It is a
+// teamsOfPart lists what each team contributes, if there are several. It is a
 // part of its own because its rows are long.
 func (r Result) teamsOfPart(practices []PracticeResult) DerivationPart {
 	p := DerivationPart{Title: "Teams (credited of stated)"}
@@ -178,26 +188,33 @@ func bracketed(number string) string {
 	return number
 }
 
+// indexPart writes the index with the numbers put in.
 func (r Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
 	p := DerivationPart{Title: "Index: sum of weight * value / sum of weight"}
 	if n.Applicable == 0 {
 		return p
 	}
-	credited, stated := n.Credited, n.Stated
-	pointWeight := n.ScoredWeight
-	if r.Final {
-		pointWeight = n.Weight
-	}
-	line := func(label string, index *big.Rat, weight int64, value func(*PracticeResult) *big.Rat) {
+	add := func(label string, index *big.Rat, weight int64, value practiceFigure) {
 		if index != nil {
 			p.Rows = append(p.Rows, textRow(label, quotient(practices, index, weight, value)))
 		}
 	}
-	line("credited", credited.Point, pointWeight, func(p *PracticeResult) *big.Rat { return p.Credited.Point })
-	line("stated", stated.Point, pointWeight, func(p *PracticeResult) *big.Rat { return p.Stated.Point })
-	if credited.Low.Cmp(credited.High) != 0 {
-		line("low, open ones at 0", credited.Low, n.Weight, func(p *PracticeResult) *big.Rat { return p.Credited.Low })
-		line("high, open ones at "+strconv.Itoa(r.Max), credited.High, n.Weight, func(p *PracticeResult) *big.Rat { return p.Credited.High })
+
+	pointWeight := n.ScoredWeight
+	if r.Final {
+		pointWeight = n.Weight
+	}
+	add("credited", n.Credited.Point, pointWeight,
+		func(p *PracticeResult) *big.Rat { return p.Credited.Point })
+	add("stated", n.Stated.Point, pointWeight,
+		func(p *PracticeResult) *big.Rat { return p.Stated.Point })
+
+	low, high := n.Credited.Low, n.Credited.High
+	if low.Cmp(high) != 0 {
+		add("low, open ones at 0", low, n.Weight,
+			func(p *PracticeResult) *big.Rat { return p.Credited.Low })
+		add("high, open ones at "+strconv.Itoa(r.Max), high, n.Weight,
+			func(p *PracticeResult) *big.Rat { return p.Credited.High })
 	}
 	if r.Final {
 		p.Rows = append(p.Rows, textRow("final", "unknown counts 0, so the index is the low end"))
@@ -205,19 +222,23 @@ func (r Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
 	return p
 }
 
+// practiceFigure picks one of the figures of a practice.
+type practiceFigure func(*PracticeResult) *big.Rat
+
 // termsShown is how many products are written out; of a longer sum the inputs
 // above it are the list.
 const termsShown = 12
 
 // quotient writes a weighted mean with the numbers put in, in thousandths of a
 // level, as far as a person would check it by hand.
-func quotient(practices []PracticeResult, index *big.Rat, weight int64, value func(*PracticeResult) *big.Rat) string {
+func quotient(practices []PracticeResult, index *big.Rat, weight int64, value practiceFigure) string {
 	var terms []string
 	for i := range practices {
 		if v := value(&practices[i]); v != nil {
 			terms = append(terms, fmt.Sprintf("%d*%s", practices[i].Weight, bracketed(thousandths(v))))
 		}
 	}
+
 	total := bracketed(thousandths(new(big.Rat).Mul(index, new(big.Rat).SetInt64(weight))))
 	text := fmt.Sprintf("%s/%d = %d thousandths = %s", total, weight, Milli(index), Fixed(index, 2))
 	if len(terms) > termsShown {
@@ -226,18 +247,25 @@ func quotient(practices []PracticeResult, index *big.Rat, weight int64, value fu
 	return fmt.Sprintf("(%s) / %d = %s", strings.Join(terms, " + "), weight, text)
 }
 
+// levelPart shows how far each level is achieved.
 func (r Result) levelPart(n Node, practices []PracticeResult) DerivationPart {
-	p := DerivationPart{Title: "Level: L or F with its key practices, and every level below F with its key practices"}
+	p := DerivationPart{Title: "Level: L or F with its key practices, " +
+		"and every level below F with its key practices"}
 	v := n.Credited
 	if n.Applicable == 0 {
 		return p
 	}
+
 	open := n.Open > 0
-	keys := slices.ContainsFunc(practices, func(p PracticeResult) bool { return p.Key && p.State != NotApplicable })
 	p.Header = []string{"level", "achieved", "rating", "key practices"}
 	if open {
-		p.Header = []string{"level", "open at 0", "rating", "key practices", "open at " + strconv.Itoa(r.Max), "rating", "key practices"}
+		p.Header = []string{"level", "open at 0", "rating", "key practices",
+			"open at " + strconv.Itoa(r.Max), "rating", "key practices"}
 	}
+
+	keys := slices.ContainsFunc(practices, func(p PracticeResult) bool {
+		return p.Key && p.State != NotApplicable
+	})
 	for i, s := range v.StagesLow {
 		cells := append([]string{strconv.Itoa(s.Level)}, stageCells(s, keys)...)
 		if open {
@@ -249,6 +277,7 @@ func (r Result) levelPart(n Node, practices []PracticeResult) DerivationPart {
 	return p
 }
 
+// levels returns a range of levels in words; of a final result the low end is the level.
 func levels(low, high int, final bool) string {
 	if final || low == high {
 		return strconv.Itoa(low)
@@ -256,6 +285,8 @@ func levels(low, high int, final bool) string {
 	return fmt.Sprintf("%d to %d", low, high)
 }
 
+// stageCells returns what a row tells of one level; keys reports whether there are key
+// practices.
 func stageCells(s Stage, keys bool) []string {
 	reached := "below it"
 	switch {
@@ -267,26 +298,23 @@ func stageCells(s Stage, keys bool) []string {
 	return []string{Percent(s.Achieved, 1), s.Band.String(), reached}
 }
 
+// leftOutPart lists what does not count in a node.
 func (r Result) leftOutPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Left out"}
-	list := func(label string, ids []string) {
-		if len(ids) > 0 {
-			p.Rows = append(p.Rows, textRow(label, strings.Join(ids, ", ")))
-		}
-	}
-	list("measures without an applicable practice", n.Empty)
+	p.list("measures without an applicable practice", n.Empty)
 	if !r.Final {
-		list("measures without a value, left out of the point only", n.Unscored)
+		p.list("measures without a value, left out of the point only", n.Unscored)
 	}
-	list("not applicable", n.NA)
+	p.list("not applicable", n.NA)
 	if n.NAWeight > 0 {
 		p.Rows = append(p.Rows, textRow("not applicable by weight", Percent(n.NAShare, 1)))
 	}
-	list("not applicable in some teams", n.PartlyNA)
-	list("open", r.openIn(n))
+	p.list("not applicable in some teams", n.PartlyNA)
+	p.list("open", r.openIn(n))
 	return p
 }
 
+// openIn returns the practices of a node that are open, by id.
 func (r Result) openIn(n Node) []string {
 	var ids []string
 	for _, p := range r.practicesOf(n) {
@@ -297,6 +325,7 @@ func (r Result) openIn(n Node) []string {
 	return sorted(ids)
 }
 
+// heldByPart lists why the next level is not reached.
 func (r Result) heldByPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Held by"}
 	for _, h := range n.Credited.HeldBy {
@@ -305,6 +334,7 @@ func (r Result) heldByPart(n Node) DerivationPart {
 	return p
 }
 
+// holdText says in which way something holds a level down.
 func (r Result) holdText(h Hold) string {
 	at := "at " + strconv.FormatInt(h.Value, 10)
 	if h.Open {
@@ -313,17 +343,19 @@ func (r Result) holdText(h Hold) string {
 	if len(r.Teams) > 1 && h.Team != "" {
 		at += " in team " + h.Team
 	}
+
 	switch h.Kind {
 	case HoldKey:
 		return fmt.Sprintf("key practice, %s, below level %d", at, h.Level)
 	case HoldMissing:
 		return fmt.Sprintf("%s, misses %d thousandths by weight of level %d", at, h.Missing, h.Level)
 	}
-	return fmt.Sprintf("level %d is achieved to %s, more than 50 %% is needed", h.Level, Percent(h.Achieved, 1))
+	achieved := Percent(h.Achieved, 1)
+	return fmt.Sprintf("level %d is achieved to %s, more than 50 %% is needed", h.Level, achieved)
 }
 
-// cheapest returns the candidate of some practices that costs least, of these the
-// one that gains most.
+// cheapest returns the candidate of some practices that costs least, of several the
+// one that gains most. It reports false if none of them is a candidate.
 func (r Result) cheapest(practices []PracticeResult) (Candidate, bool) {
 	var all []Candidate
 	for _, c := range r.Candidates {
@@ -334,6 +366,7 @@ func (r Result) cheapest(practices []PracticeResult) (Candidate, bool) {
 	if len(all) == 0 {
 		return Candidate{}, false
 	}
+
 	return slices.MinFunc(all, func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(a.Cost, b.Cost), b.Gain.Cmp(a.Gain), compareCandidates(a, b))
 	}), true

@@ -53,6 +53,7 @@ func TestExplainArea(t *testing.T) {
 		"index raise MGT-09 from level 2 to 3, effort S: the low end rises by 0.111",
 		"level 2 needs level 1 achieved to more than 85 % (now 77.8 %); first answer MGT-10",
 	)
+
 	answerMGT10(s)
 	text := explain(t, s, "MGT-B")
 	wantLines(t, text,
@@ -60,6 +61,7 @@ func TestExplainArea(t *testing.T) {
 		"MGT-08 key practice, at 2675, below level 3",
 		"level 3 needs MGT-08 at 3000 or more; first raise MGT-08 from level 2 to 3, effort M counted as 1 because it is largely done",
 	)
+
 	if strings.Contains(text, "high, open ones") {
 		t.Error("an interval is shown where nothing is open")
 	}
@@ -77,7 +79,8 @@ func TestExplainPractice(t *testing.T) {
 		"priority 43.3",
 		"index raise MGT-08 from level 2 to 3, effort M counted as 1 because it is largely done",
 	)
-	s = oneArea(3, asked("p", 1, true, 3, scored(3000), scored(1000), assessment.Cell{}, assessment.Cell{State: assessment.NotApplicable}))
+
+	s = oneArea(3, askedPractice("p", 1, true, 3, scoredCell(3000), scoredCell(1000), assessment.Cell{}, assessment.Cell{State: assessment.NotApplicable}))
 	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 3}, {ID: "b", Share: 1}, {ID: "c", Share: 1}, {ID: "d", Share: 1}}
 	wantLines(t, explain(t, s, "p"),
 		"divergence 2.00 levels, divergent",
@@ -88,10 +91,12 @@ func TestExplainPractice(t *testing.T) {
 		"left out c (unasked), d (na)",
 		"index raise p from level 1 to 2 in team b, effort M",
 	)
+
 	wantLines(t, explain(t, s, "A"),
 		"p 1 key scored 2500 2500 0",
 		"p a 3000 of 3000; b 1000 of 1000; c unasked; d na",
 	)
+
 	s.Final = true
 	wantLines(t, explain(t, s, "p"), "mean for the index (3*3000 + 1*1000 + 1*0) / 5 = 2000")
 }
@@ -113,12 +118,12 @@ func TestExplainOverall(t *testing.T) {
 func TestExplainCheapestChange(t *testing.T) {
 	open := assessment.Cell{}
 	for want, p := range map[string]assessment.SheetPractice{
-		"index answer p (weight 2, unasked)":                    asked("p", 2, false, 3, open),
-		"index set a target: without one there is no next step": asked("p", 2, false, 0, scored(1000)),
-		"index none: every practice is at its target":           asked("p", 2, false, 3, scored(3000)),
-		"index none: no practice applies":                       asked("p", 2, false, 3, assessment.Cell{State: assessment.NotApplicable}),
-		"level none: this is the top level":                     asked("p", 2, false, 3, scored(5000)),
-		"level 3 needs level 3 achieved to more than 50 % (now 0.0 %); first bring evidence for p that carries level 3 (stated 4000, credited 2000), effort S": asked("p", 2, false, 3, rated(4, assessment.None, 2000)),
+		"index answer p (weight 2, unasked)":                    askedPractice("p", 2, false, 3, open),
+		"index set a target: without one there is no next step": askedPractice("p", 2, false, 0, scoredCell(1000)),
+		"index none: every practice is at its target":           askedPractice("p", 2, false, 3, scoredCell(3000)),
+		"index none: no practice applies":                       askedPractice("p", 2, false, 3, assessment.Cell{State: assessment.NotApplicable}),
+		"level none: this is the top level":                     askedPractice("p", 2, false, 3, scoredCell(5000)),
+		"level 3 needs level 3 achieved to more than 50 % (now 0.0 %); first bring evidence for p that carries level 3 (stated 4000, credited 2000), effort S": askedPractice("p", 2, false, 3, ratedCell(4, assessment.None, 2000)),
 	} {
 		wantLines(t, explain(t, oneArea(0, p), "M"), want)
 	}
@@ -126,7 +131,7 @@ func TestExplainCheapestChange(t *testing.T) {
 
 func TestExplainCheapestIsLeastEffort(t *testing.T) {
 	step := func(id string, weight int64, effort string) assessment.SheetPractice {
-		p := asked(id, weight, false, 3, scored(1000))
+		p := askedPractice(id, weight, false, 3, scoredCell(1000))
 		p.Efforts = []string{effort, effort, effort, effort, effort}
 		return p
 	}

@@ -1,6 +1,9 @@
 package assessment
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Field is one field of a subject as it was folded: the value that counts, and
 // the changes it comes from.
@@ -21,7 +24,8 @@ func (f Field[T]) Conflict() bool {
 	return false
 }
 
-// Author returns who set the value, or the empty string when nobody did.
+// Author returns who set the value, or the empty string if nobody did. Of several
+// heads it is the author of the first.
 func (f Field[T]) Author() string {
 	if len(f.Heads) == 0 {
 		return ""
@@ -46,13 +50,17 @@ func (f Field[T]) Versions() []Version[T] {
 	return all
 }
 
-// foldField makes a field from its heads. Where they differ, lower decides
-// which value counts meanwhile: a value that is not set comes first, then the
-// lower, then the one with the smaller id. Without lower the smaller id counts.
+// foldField makes a field from its heads. If they differ, lower decides which
+// value counts meanwhile: a value that is not set comes first, then the lower one,
+// then the one of the smaller id. Without lower the smaller id counts.
 func foldField[T any](heads []*Change, lower func(a, b T) bool) Field[T] {
 	f := Field[T]{Heads: heads}
 	versions := f.Versions()
-	slices.SortFunc(versions, func(a, b Version[T]) int {
+	if len(versions) == 0 {
+		return f
+	}
+
+	counts := slices.MinFunc(versions, func(a, b Version[T]) int {
 		switch {
 		case lower != nil && a.Set != b.Set:
 			if b.Set {
@@ -63,13 +71,9 @@ func foldField[T any](heads []*Change, lower func(a, b T) bool) Field[T] {
 			return -1
 		case lower != nil && a.Set && lower(b.Value, a.Value):
 			return 1
-		case a.Change.ID < b.Change.ID:
-			return -1
 		}
-		return 1
+		return cmp.Compare(a.Change.ID, b.Change.ID)
 	})
-	if len(versions) > 0 {
-		f.Value, f.Set = versions[0].Value, versions[0].Set
-	}
+	f.Value, f.Set = counts.Value, counts.Set
 	return f
 }

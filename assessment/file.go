@@ -17,16 +17,18 @@ type File struct {
 	SHA256 string // 64 hexadecimal digits, in lower case
 }
 
-// digestShown is how many digits of a digest stand where there is no room for all.
+// digestShown is how many digits of a digest are shown if there is no room for all.
 const digestShown = 12
 
 var sha256Digits = regexp.MustCompile(`^[0-9a-f]{64}$`)
 
-// NewFile returns the file of that path, size and digest. Of the path the last
-// name alone is taken: where it lay on somebody's machine is nobody else's matter.
+// NewFile returns the file of that path, size in bytes and digest. It takes only the
+// last name of the path: where the file lay on somebody's machine is nobody else's
+// matter. A refusal is of code Invalid.
 func NewFile(path string, size int64, sha256 string) (File, error) {
 	f := File{Name: CleanLine(path), Size: size, SHA256: strings.ToLower(strings.TrimSpace(sha256))}
 	f.Name = strings.TrimSpace(f.Name[strings.LastIndexAny(f.Name, `/\`)+1:])
+
 	switch {
 	case f.Name == "" || f.Name == "." || f.Name == "..":
 		return File{}, Errorf(Invalid, "%q names no file", Visible(path)).
@@ -52,15 +54,18 @@ func (f File) String() string {
 	return fmt.Sprintf("%s, %d bytes, sha256 %s", f.Name, f.Size, f.SHA256)
 }
 
+// fileText is a file as it is entered.
 var fileText = regexp.MustCompile(`^(.*), ([0-9]+) bytes, sha256 ([^, ]*)$`)
 
-// ParseFile reads what String writes.
+// ParseFile reads what [File.String] writes. A refusal is of code Invalid.
 func ParseFile(s string) (File, error) {
 	parts := fileText.FindStringSubmatch(CleanLine(s))
 	if parts == nil {
 		return File{}, Errorf(Invalid, "%q is not a file with its digest", Visible(CleanLine(s))).
-			WithHint("write NAME, SIZE bytes, sha256 DIGEST, or let assay evidence ID ENTRY --file PATH read the file")
+			WithHint("write NAME, SIZE bytes, sha256 DIGEST, " +
+				"or let assay evidence ID ENTRY --file PATH read the file")
 	}
+
 	size, err := strconv.ParseInt(parts[2], 10, 64)
 	if err != nil {
 		return File{}, Errorf(Invalid, "%s is not the size of a file", parts[2]).
@@ -69,6 +74,7 @@ func ParseFile(s string) (File, error) {
 	return NewFile(parts[1], size, parts[3])
 }
 
+// fileJSON is a file as the journal holds it.
 type fileJSON struct {
 	Name   string `json:"name"`
 	Size   int64  `json:"size"`

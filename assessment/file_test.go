@@ -48,6 +48,7 @@ func TestFileIsItsContent(t *testing.T) {
 			t.Errorf("%s is the same as %s: %v, %v", f, o, f.Same(o), err)
 		}
 	}
+
 	if short := (assessment.File{}).ShortDigest(); short != "" {
 		t.Errorf("no file has the digest %q", short)
 	}
@@ -83,6 +84,7 @@ func TestFileInTheJournal(t *testing.T) {
 			t.Errorf("%s counts as a file", v)
 		}
 	}
+
 	d := newDesk(t)
 	for _, f := range []assessment.File{{Name: "/home/ana/a.pdf", Size: 1, SHA256: digest}, {Name: "a.pdf", SHA256: "00"}} {
 		e, _ := d.s.Edit(assessment.EvidenceSubject("e"), "file", f)

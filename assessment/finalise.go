@@ -6,10 +6,10 @@ import "fmt"
 // changes came after and do not count. Erasing changes do count: what they took
 // away is gone from the final result too.
 type Finality struct {
-	At    Date
-	By    string
-	Tips  []ID
-	After int
+	At    Date   // in UTC
+	By    string // the author
+	Tips  []ID   // that the result covers
+	After int    // changes that came after
 }
 
 // final reports whether the result is fixed. Authors who disagree about that
@@ -20,12 +20,14 @@ func (s *State) final() bool {
 
 // Settled returns the state that results are made from: the state itself, or
 // for a final assessment the fold of exactly the changes that finalising
-// covered. The Finality is nil while the assessment is not final; a state that
-// two authors set differently is not final.
+// covered. The Finality is nil while the assessment is not final; one on whose
+// phase two authors disagree is not. The error is of code Failed, if changes that
+// the final result rests on are missing here.
 func (s *State) Settled() (*State, *Finality, error) {
 	if !s.final() {
 		return s, nil, nil
 	}
+
 	head := s.Phase.Heads[0]
 	tips := s.phaseChange().Tips
 	part, err := s.journal.Upto(tips)
@@ -33,11 +35,17 @@ func (s *State) Settled() (*State, *Finality, error) {
 		err = ErrGap // a finalising change that covers nothing was not made by this program
 	}
 	if err != nil {
-		return nil, nil, &Error{Code: Failed, What: "the final result rests on changes that are missing here", Hint: "run: assay verify " + s.ID(), Err: err}
+		return nil, nil, &Error{
+			Code: Failed,
+			What: "the final result rests on changes that are missing here",
+			Hint: "run: assay verify " + s.ID(),
+			Err:  err,
+		}
 	}
+
 	after := 0
 	for _, c := range s.journal.changes {
-		if _, in := part.byID[c.ID]; !in && counts(c) {
+		if _, in := part.byID[c.ID]; !in && countsInFinal(c) {
 			after++
 		}
 	}
@@ -59,8 +67,8 @@ func (s *State) AsOf() Date {
 }
 
 // Finalise returns the change that fixes the result on what the journal holds
-// now. It refuses, with the first hindrances named, while something is unasked
-// or in conflict.
+// now. It refuses with code NotHeld, naming the first hindrance, while something
+// is unasked or in conflict, and with NotAllowed if the assessment is final.
 func (e *Evaluation) Finalise() (Edit, error) {
 	if e.State.final() {
 		return Edit{}, Errorf(NotAllowed, "this assessment is final already").
@@ -78,7 +86,9 @@ func (e *Evaluation) Finalise() (Edit, error) {
 		return Edit{}, Errorf(NotHeld, "%s; the first: %s%s", InTheWay(len(list)), where, h.Text).
 			WithHint("assay show ID lists them")
 	}
-	edit, _ := e.State.Edit(AssessmentSubject(), "state", PhaseChange{Phase: PhaseFinal, Tips: e.State.journal.Tips()})
+
+	final := PhaseChange{Phase: PhaseFinal, Tips: e.State.journal.Tips()}
+	edit, _ := e.State.Edit(AssessmentSubject(), "state", final)
 	return edit, nil
 }
 
@@ -91,7 +101,7 @@ func InTheWay(hindrances int) string {
 }
 
 // Reopen returns the change that lets an assessment be worked on again. It
-// needs a reason and a final assessment.
+// refuses, if the assessment is not final or no reason is given.
 func (s *State) Reopen(reason string) (Edit, error) {
 	reason = CleanLine(reason)
 	if s.Phase.Value != PhaseFinal {
@@ -102,6 +112,7 @@ func (s *State) Reopen(reason string) (Edit, error) {
 		return Edit{}, Errorf(Invalid, "reopening needs a reason").
 			WithHint("say why, with --reason TEXT")
 	}
+
 	edit, _ := s.Edit(AssessmentSubject(), "state", PhaseChange{Phase: PhaseInProgress, Reason: reason})
 	return edit, nil
 }

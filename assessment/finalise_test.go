@@ -84,12 +84,14 @@ func wantHindrances(t *testing.T, d *desk, want ...string) {
 		t.Errorf("hindrances %+v, want %q", list, want)
 		return
 	}
+
 	for i, h := range list {
 		got := h.Practice + " " + h.Team + h.Subject.String() + ": " + h.Text
 		if !strings.HasPrefix(got, want[i]) {
 			t.Errorf("hindrance %q, want %q", got, want[i])
 		}
 	}
+
 	_, err := e.Finalise()
 	if refused := err != nil; refused != (len(want) > 0) || refused && assessment.CodeOf(err) != assessment.NotHeld {
 		t.Errorf("finalise says %v", err)
@@ -223,6 +225,7 @@ func TestFinalRefusesChanges(t *testing.T) {
 		e, _ := d.s.Edit(assessment.AssessmentSubject(), "state", c)
 		return e
 	}
+
 	rate, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"), assessment.Rating{State: assessment.Scored, Level: 1})
 	erase, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{note}, Reason: "asked"})
 	cleared, _ := d.s.Clear(assessment.AssessmentSubject(), "state")
@@ -247,6 +250,7 @@ func TestFinalRefusesChanges(t *testing.T) {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}
+
 	d.write(erase)
 	if _, f := d.settled(); f == nil || f.After != 0 {
 		t.Errorf("finality %+v: erasing takes effect, and is nothing that does not count", f)

@@ -2,11 +2,11 @@ package assessment
 
 import "slices"
 
-// Entry is one change as the history tells it: what it replaced, how it stands
-// now, and which user action it took back or did again.
+// Entry is one change as the history tells it: what it replaced, what became of
+// it, and which user action it took back or did again.
 type Entry struct {
 	Change *Change
-	Before []*Change // what its author replaced, in the journal's order; none where the field was not set
+	Before []*Change // what its author replaced, in the journal's order; none if the field was not set
 	Fate   Fate
 	// AfterFinal reports that the change came after the result was fixed, which
 	// does not count it.
@@ -20,7 +20,7 @@ type Entry struct {
 // Fate is what became of the value that a change set.
 type Fate int
 
-// The standings of a change.
+// What can become of a change's value.
 const (
 	Replaced Fate = iota // a later change took its place
 	Current              // it is the field's value
@@ -31,8 +31,8 @@ const (
 // String returns replaced, current, disputed or gone.
 func (f Fate) String() string { return [...]string{"replaced", "current", "disputed", "gone"}[f] }
 
-// Old returns what the change replaced, as a person reads and enters it; several
-// values where it settled a conflict.
+// Old returns what the change replaced, as a person reads and enters it: several
+// values if it settled a conflict.
 func (e Entry) Old() string {
 	text := ""
 	for i, c := range e.Before {
@@ -53,9 +53,9 @@ func (e Entry) New() string { return e.Change.Says() }
 // noValue stands for the value of a field that is not set.
 const noValue = "not set"
 
-// Says returns the change's value as a person reads and enters it, of a state
-// with the reason that it carries. A value that was erased, is not set or
-// cannot be read by this version is said so.
+// Says returns the change's value as a person reads and enters it, and for a phase
+// the reason that came with it. It says so in brackets if the value was erased, is
+// empty or cannot be read by this version.
 func (c *Change) Says() string {
 	text := Show(c.Subject, c.Field, c.Value)
 	switch {
@@ -68,19 +68,20 @@ func (c *Change) Says() string {
 	case text == "":
 		return "(empty)"
 	}
+
 	if p, ok := decode[PhaseChange](c.Value); ok && c.Field == "state" && p.Reason != "" {
 		text += " " + because + " " + p.Reason
 	}
 	return text
 }
 
-// History returns every change in the journal's order; of a practice, where one
-// is named, what was said about it: its answers, findings and target; and of
-// those, where a team is named, the ones that concern the team.
+// History returns every change in the journal's order, or, if a practice is named,
+// those that say something about it: its answers, findings and target. If a team is
+// named too, only those that concern the team.
 //
 // The journal does not say that a user action was an undoing. An action is told
-// as one where it set every field that it touches back to what it was before
-// another action of the same author, and as a redoing where it did so to an
+// as one if it set every field that it touches back to what it was before
+// another action of the same author, and as a redoing if it did so to an
 // undoing; done by hand, both are the same.
 func (s *State) History(practice, team string) []Entry {
 	turns, undone := s.journal.turns()
@@ -89,12 +90,18 @@ func (s *State) History(practice, team string) []Entry {
 	if practice == "" {
 		list = make([]Entry, 0, len(s.journal.changes))
 	}
+
 	for _, c := range s.journal.changes {
 		if practice != "" && !s.about(c.Subject, practice, team) {
 			continue
 		}
-		e := Entry{Change: c, Before: s.journal.replaced(c), Fate: s.fate(c), Undone: undone[c.Group],
-			AfterFinal: counted != nil && !counted[c.ID] && counts(c)}
+		e := Entry{
+			Change:     c,
+			Before:     s.journal.replaced(c),
+			Fate:       s.fate(c),
+			AfterFinal: counted != nil && !counted[c.ID] && countsInFinal(c),
+			Undone:     undone[c.Group],
+		}
 		if t := turns[c.Group]; t.again {
 			e.Redoes = t.target
 		} else {
@@ -105,8 +112,8 @@ func (s *State) History(practice, team string) []Entry {
 	return list
 }
 
-// about reports whether a subject says something of a practice, and of a team
-// where one is named.
+// about reports whether a subject is about a practice, and about a team if one is
+// named.
 func (s *State) about(subject Subject, practice, team string) bool {
 	switch subject.Kind() {
 	case KindTarget:
@@ -122,7 +129,11 @@ func (s *State) about(subject Subject, practice, team string) bool {
 // with reports whether an interview, removed or not, is said to be with a team.
 func (s *State) with(interview, team string) bool {
 	i, known := s.interviews[interview]
-	return known && slices.ContainsFunc(i.Team.Versions(), func(v Version[string]) bool { return v.Value == team })
+	if !known {
+		return false
+	}
+	said := func(v Version[string]) bool { return v.Value == team }
+	return slices.ContainsFunc(i.Team.Versions(), said)
 }
 
 // replaced returns the changes that c replaced, in the journal's order.
@@ -140,15 +151,14 @@ func (j *Journal) replaced(c *Change) []*Change {
 	return list
 }
 
-// fate says what became of a change's value.
+// fate returns what became of a change's value.
 func (s *State) fate(c *Change) Fate {
-	k := c.Key()
-	heads := s.journal.Heads(k)
+	heads := s.journal.Heads(c.Key())
 	_, _, known := specOf(c.Subject.Kind(), c.Field)
 	switch {
 	case !slices.Contains(heads, c):
 		return Replaced
-	case known && !s.shown(k):
+	case known && !s.shown(c.Key()):
 		return Gone
 	case (Field[any]{Heads: heads}).Conflict():
 		return Disputed
@@ -156,7 +166,7 @@ func (s *State) fate(c *Change) Fate {
 	return Current
 }
 
-// counted returns the changes that the final result rests on, or nil where the
+// counted returns the changes that the final result rests on, or nil if the
 // assessment is not final.
 func (s *State) counted() map[ID]bool {
 	if !s.final() {
@@ -165,8 +175,10 @@ func (s *State) counted() map[ID]bool {
 	return s.journal.past(s.phaseChange().Tips)
 }
 
-// counts reports whether a change is one that finalising leaves out when it comes
-// after: erasing reaches into the final result, and the state is about it.
-func counts(c *Change) bool {
-	return c.Subject.Kind() != KindErasure && !(c.Subject == AssessmentSubject() && c.Field == "state")
+// countsInFinal reports whether a change is one that finalising leaves out when it
+// comes after. Erasing is none, as it reaches into the final result, and neither is
+// a change of the phase, which is about that result.
+func countsInFinal(c *Change) bool {
+	phase := c.Key() == Key{AssessmentSubject(), "state"}
+	return c.Subject.Kind() != KindErasure && !phase
 }

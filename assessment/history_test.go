@@ -32,6 +32,7 @@ func tale(list []assessment.Entry) []string {
 		}
 		lines = append(lines, l)
 	}
+
 	return lines
 }
 
@@ -61,6 +62,7 @@ func TestHistoryOfAPractice(t *testing.T) {
 		"answer/i-t1/A-1 follow-up: not set -> ask again undone",
 		"answer/i-t1/A-1 follow-up: ask again -> not set now undoes ask again",
 	}
+
 	wantHistory(t, d.s.History("A-1", "t1"), one...)
 	both := slices.Insert(slices.Clone(one), 3, "answer/i-t2/A-1 rating: not set -> 4 now")
 	wantHistory(t, d.s.History("A-1", ""), both...)
@@ -83,6 +85,7 @@ func TestHistoryTellsConflictsRemovalsAndErasing(t *testing.T) {
 	}; !slices.Equal(got, want) {
 		t.Errorf("history %q", got)
 	}
+
 	d.rate("answer/i-t1/A-1", "4")
 	last := d.s.History("A-1", "t1")[3]
 	if len(last.Before) != 2 || last.Fate != assessment.Current || !strings.Contains(last.Old(), " | ") {

@@ -13,7 +13,7 @@ type Interview struct {
 	Date    Field[Date]
 	Minutes Field[int] // planned
 	Closed  Field[bool]
-	Note    Field[string] // what was said at the end, and belongs to no practice
+	Note    Field[string] // was said at the end and belongs to no practice
 	Removed Field[bool]
 }
 
@@ -40,8 +40,8 @@ func (s *State) Interview(id string) (*Interview, bool) {
 // order in which they came.
 func (s *State) Roles(interview string) []string {
 	var roles []string
-	for _, r := range byBirth(s, s.respondents, func(r *Respondent) Subject { return RespondentSubject(r.Interview, r.ID) }) {
-		if r.Interview == interview && r.Role.Set && !slices.Contains(roles, r.Role.Value) {
+	for _, r := range s.Respondents(interview) {
+		if !slices.Contains(roles, r.Role.Value) {
 			roles = append(roles, r.Role.Value)
 		}
 	}
@@ -72,11 +72,12 @@ func (s *State) Interviewer(interview string) string {
 // team belongs to: the one that the author began, with that team on that day, and
 // that is not closed; the latest if there are several. An answer never lands by
 // itself in an interview of a colleague, nor in one that is closed, nor in one of
-// another day, as its date would then be wrong. ok is false when there is none
+// another day, as its date would then be wrong. ok is false if there is none
 // and one has to be started.
 func (s *State) CurrentInterview(team, author string, day Date) (found *Interview, ok bool) {
 	for _, i := range s.Interviews() {
-		if i.Team.Value == team && i.Date.Value == day && !i.Closed.Value && s.Interviewer(i.ID) == author {
+		open := i.Team.Value == team && i.Date.Value == day && !i.Closed.Value
+		if open && s.Interviewer(i.ID) == author {
 			found = i
 		}
 	}
@@ -90,6 +91,7 @@ func (s *State) Begin(edits ...Edit) []Edit {
 	if !answers || s.Phase.Value != PhaseDraft || s.Phase.Conflict() {
 		return nil
 	}
+
 	e, ok := s.Edit(AssessmentSubject(), "state", PhaseInProgress)
 	if !ok {
 		return nil
@@ -106,6 +108,7 @@ func (s *State) StartInterview(id, team string, day Date, roles ...string) []Edi
 			edits = append(edits, e)
 		}
 	}
+
 	set(InterviewSubject(id), "team", team)
 	set(InterviewSubject(id), "date", day)
 	for _, r := range roles {

@@ -12,14 +12,15 @@ import (
 )
 
 // Journal is the append-only graph of changes of one assessment: everything
-// that is known about it. The zero value is not usable; see [NewJournal].
+// that is known about it. The zero value is not usable; see [NewJournal]. A
+// Journal is not safe for concurrent use.
 type Journal struct {
 	assessment string
 	changes    []*Change // in order
 	byID       map[ID]*Change
 	heads      map[Key][]*Change // in order
 	tips       map[ID]bool
-	erased     map[ID]bool // named by an erasing change, here or not
+	erased     map[ID]bool // named by an erasing change, whether they are here or not
 }
 
 // Key names one field of one subject.
@@ -28,7 +29,7 @@ type Key struct {
 	Field   string
 }
 
-// Errors that tell a caller why a change cannot be part of a journal.
+// The reasons why a change cannot be part of a journal.
 var (
 	ErrForeign = errors.New("the change belongs to another assessment")
 	ErrAltered = errors.New("the change does not match its id")
@@ -38,8 +39,13 @@ var (
 
 // NewJournal returns the empty journal of the assessment.
 func NewJournal(assessment string) *Journal {
-	return &Journal{assessment: assessment, byID: map[ID]*Change{}, heads: map[Key][]*Change{},
-		tips: map[ID]bool{}, erased: map[ID]bool{}}
+	return &Journal{
+		assessment: assessment,
+		byID:       map[ID]*Change{},
+		heads:      map[Key][]*Change{},
+		tips:       map[ID]bool{},
+		erased:     map[ID]bool{},
+	}
 }
 
 // Assessment returns the id of the assessment whose journal this is.
@@ -95,16 +101,28 @@ func (j *Journal) Place(g Group) []*Change {
 }
 
 // PlaceAfter gives a group its place after the changes with the highest number
-// and the tips named. The changes of a group form a chain.
+// and the tips named, sorted. The changes of a group form a chain.
 func PlaceAfter(g Group, number int64, tips []ID) []*Change {
 	placed := make([]*Change, 0, len(g.Edits))
 	for _, e := range g.Edits {
 		number++
 		replaces := slices.Clone(e.Replaces)
 		slices.Sort(replaces)
-		c := &Change{Assessment: g.Assessment, Number: number, Parents: tips, At: g.At, Author: g.Author,
-			Group: g.ID, Subject: e.Subject, Field: e.Field, Replaces: replaces,
-			Salt: e.Salt, Value: e.Value, Digest: digestValue(e.Salt, e.Value)}
+
+		c := &Change{
+			Assessment: g.Assessment,
+			Number:     number,
+			Parents:    tips,
+			At:         g.At,
+			Author:     g.Author,
+			Group:      g.ID,
+			Subject:    e.Subject,
+			Field:      e.Field,
+			Replaces:   replaces,
+			Salt:       e.Salt,
+			Value:      e.Value,
+			Digest:     digestValue(e.Salt, e.Value),
+		}
 		c.ID = c.ComputeID()
 		placed = append(placed, c)
 		tips = []ID{c.ID}
@@ -112,9 +130,9 @@ func PlaceAfter(g Group, number int64, tips []ID) []*Change {
 	return placed
 }
 
-// Add takes the change into the journal, which must hold what it rests on.
-// Adding a change twice does nothing. The error is one of ErrForeign,
-// ErrAltered, ErrGap and ErrGraph, wrapped; then nothing has changed.
+// Add takes a change into the journal, which must hold what the change rests on.
+// Adding a change twice does nothing. The error wraps one of ErrForeign,
+// ErrAltered, ErrGap and ErrGraph; the journal is then as it was.
 func (j *Journal) Add(c *Change) error {
 	if _, known := j.byID[c.ID]; known {
 		return nil
@@ -125,18 +143,23 @@ func (j *Journal) Add(c *Change) error {
 	if j.erases(c.ID, c) {
 		c = withoutValue(c)
 	}
+
 	j.byID[c.ID] = c
 	at := sort.Search(len(j.changes), func(i int) bool { return c.before(j.changes[i]) })
 	j.changes = slices.Insert(j.changes, at, c)
+
 	for _, p := range c.Parents {
 		delete(j.tips, p)
 	}
 	j.tips[c.ID] = true
+
 	j.addHead(c)
 	j.applyErasure(c)
 	return nil
 }
 
+// addHead makes the change a head of its field in place of those that it replaces.
+// Lists of heads are shared between journals, so the list is made anew.
 func (j *Journal) addHead(c *Change) {
 	k := c.Key()
 	heads := make([]*Change, 0, len(j.heads[k])+1)
@@ -145,11 +168,12 @@ func (j *Journal) addHead(c *Change) {
 			heads = append(heads, h)
 		}
 	}
+
 	at := sort.Search(len(heads), func(i int) bool { return c.before(heads[i]) })
 	j.heads[k] = slices.Insert(heads, at, c)
 }
 
-// check says why the change cannot be added to what the journal holds.
+// check returns why the change cannot be added to what the journal holds, or nil.
 func (j *Journal) check(c *Change) error {
 	if c.Assessment != j.assessment {
 		return ErrForeign
@@ -160,6 +184,7 @@ func (j *Journal) check(c *Change) error {
 	if !ascending(c.Parents) || !ascending(c.Replaces) {
 		return fmt.Errorf("%w: ids out of order", ErrGraph)
 	}
+
 	number := int64(0)
 	for _, id := range c.Parents {
 		p, ok := j.byID[id]
@@ -171,15 +196,15 @@ func (j *Journal) check(c *Change) error {
 	if c.Number != number+1 {
 		return fmt.Errorf("%w: number %d after %d", ErrGraph, c.Number, number)
 	}
+
 	for _, id := range c.Replaces {
 		r, ok := j.byID[id]
-		if !ok {
+		switch {
+		case !ok:
 			return fmt.Errorf("%w: replaced %.12s", ErrGap, id)
-		}
-		if r.Subject != c.Subject || r.Field != c.Field {
+		case r.Key() != c.Key():
 			return fmt.Errorf("%w: it replaces a change of another field", ErrGraph)
-		}
-		if !j.reaches(c.Parents, r) {
+		case !j.reaches(c.Parents, r):
 			return fmt.Errorf("%w: it replaces a change that it does not come after", ErrGraph)
 		}
 	}
@@ -187,20 +212,24 @@ func (j *Journal) check(c *Change) error {
 }
 
 // Union returns a journal that holds the changes of both. It is commutative,
-// associative and idempotent; a value that either side has erased is erased.
+// associative and idempotent; a value that either side has erased is erased. The
+// error wraps ErrForeign if the journals are of different assessments.
 func Union(a, b *Journal) (*Journal, error) {
 	if a.assessment != b.assessment {
 		return nil, fmt.Errorf("%s and %s: %w", a.assessment, b.assessment, ErrForeign)
 	}
+
 	u := NewJournal(a.assessment)
 	for _, side := range []*Journal{a, b} {
 		for id := range side.erased {
 			u.erased[id] = true
 		}
 	}
+
 	all := slices.Concat(a.changes, b.changes)
 	slices.SortStableFunc(all, func(c, d *Change) int {
-		// Of one change the copy with its value comes first, whichever side has it.
+		// Of two copies of a change the one with its value comes first, whichever
+		// side has it.
 		return cmp.Or(compareChanges(c, d), -cmp.Compare(len(c.Value), len(d.Value)))
 	})
 	for _, c := range all {
@@ -212,7 +241,7 @@ func Union(a, b *Journal) (*Journal, error) {
 }
 
 // Upto returns the journal as it was at the tips: they and all that they rest
-// on. It fails with ErrGap when a tip is missing.
+// on. The error wraps ErrGap if a tip is missing.
 func (j *Journal) Upto(tips []ID) (*Journal, error) {
 	for _, id := range tips {
 		if _, here := j.byID[id]; !here {
@@ -220,16 +249,18 @@ func (j *Journal) Upto(tips []ID) (*Journal, error) {
 		}
 	}
 
-	wanted := j.past(tips)
 	part := NewJournal(j.assessment)
 	for id := range j.erased {
 		part.erased[id] = true
 	}
+
+	wanted := j.past(tips)
 	for _, c := range j.changes {
-		if wanted[c.ID] {
-			if err := part.Add(c); err != nil {
-				return nil, err
-			}
+		if !wanted[c.ID] {
+			continue
+		}
+		if err := part.Add(c); err != nil {
+			return nil, err
 		}
 	}
 	return part, nil
@@ -258,11 +289,14 @@ func ascending(ids []ID) bool {
 
 // reaches reports whether a is one of the changes from, or one that they rest on.
 func (j *Journal) reaches(from []ID, a *Change) bool {
-	if len(from) == len(j.tips) && !slices.ContainsFunc(from, func(id ID) bool { return !j.tips[id] }) {
+	below := func(id ID) bool { return !j.tips[id] }
+	if len(from) == len(j.tips) && !slices.ContainsFunc(from, below) {
 		return true // everything rests below the tips
 	}
+
+	// Most of a journal is a chain, which needs no search.
 	for len(from) == 1 && from[0] != a.ID && j.byID[from[0]].Number > a.Number {
-		from = j.byID[from[0]].Parents // most of a journal is a chain
+		from = j.byID[from[0]].Parents
 	}
 	if len(from) == 1 {
 		return from[0] == a.ID
@@ -309,6 +343,12 @@ func (j *Journal) walk(from []ID, visit func(*Change) bool) {
 
 // Clone returns a journal with the same changes that can be added to on its own.
 func (j *Journal) Clone() *Journal {
-	return &Journal{assessment: j.assessment, changes: slices.Clone(j.changes), byID: maps.Clone(j.byID),
-		heads: maps.Clone(j.heads), tips: maps.Clone(j.tips), erased: maps.Clone(j.erased)}
+	return &Journal{
+		assessment: j.assessment,
+		changes:    slices.Clone(j.changes),
+		byID:       maps.Clone(j.byID),
+		heads:      maps.Clone(j.heads),
+		tips:       maps.Clone(j.tips),
+		erased:     maps.Clone(j.erased),
+	}
 }

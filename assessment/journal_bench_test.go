@@ -39,11 +39,12 @@ func large(t breaker) *questionnaires.Questionnaire {
 		id := fmt.Sprintf("M%d", m)
 		files = append(files, questionnaires.File{Name: strings.ToLower(id) + ".yaml", Data: []byte(trialMeasure(id, areas...))})
 	}
+
 	return parseFiles(t, files...)
 }
 
 // full is an assessment of five teams in which every practice is answered.
-func full(t breaker) *desk {
+func fullDesk(t breaker) *desk {
 	t.Helper()
 	d := &desk{newReplica(t, "Ana", 1), large(t)}
 	d.set("assessment", "title", "Large")
@@ -62,11 +63,12 @@ func full(t breaker) *desk {
 			k++
 		}
 	}
+
 	return d
 }
 
 func TestLargeIsLarge(t *testing.T) {
-	d := full(t)
+	d := fullDesk(t)
 	e := d.evaluate()
 	if answered, asked := e.Progress("", assessment.Overall); answered != 129 || asked != 129 || len(e.Teams) != 5 {
 		t.Errorf("answered %d of %d in %d teams", answered, asked, len(e.Teams))
@@ -75,7 +77,7 @@ func TestLargeIsLarge(t *testing.T) {
 
 // What one key costs: one rating is placed, added, folded, and all evaluated.
 func BenchmarkAnswer(b *testing.B) {
-	d := full(b)
+	d := fullDesk(b)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-team3", "P-064"), assessment.Rating{State: assessment.Scored, Level: i % 2})
@@ -85,7 +87,7 @@ func BenchmarkAnswer(b *testing.B) {
 }
 
 func BenchmarkEvaluate(b *testing.B) {
-	d := full(b)
+	d := fullDesk(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		d.evaluate()
@@ -95,7 +97,7 @@ func BenchmarkEvaluate(b *testing.B) {
 // The same with five interviews that were removed, which has to be told from
 // removed beside an edit.
 func BenchmarkEvaluateAfterRemovals(b *testing.B) {
-	d := full(b)
+	d := fullDesk(b)
 	for n := range 5 {
 		d.write(d.s.StartInterview(fmt.Sprint("x", n), "team1", "2026-11-20")...)
 		d.set(fmt.Sprint("interview/x", n), "removed", true)
@@ -153,7 +155,7 @@ func BenchmarkVerify3000(b *testing.B) {
 }
 
 func BenchmarkUndo(b *testing.B) {
-	d := full(b)
+	d := fullDesk(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := d.s.Undo(d.last); err != nil {

@@ -135,6 +135,7 @@ func pictureOf(s *assessment.State) picture {
 		p.Heads[k] = ids
 		p.Alive[c.Subject] = s.Alive(c.Subject)
 	}
+
 	for _, i := range []string{"i1", "i2"} {
 		p.Roles[i] = s.Roles(i)
 		for _, pr := range []string{"A-1", "A-2"} {
@@ -143,6 +144,7 @@ func pictureOf(s *assessment.State) picture {
 			p.Targets[pr] = s.OwnTarget(pr)
 		}
 	}
+
 	for _, name := range []string{assessment.Overall, "A"} {
 		p.Targets[name], p.Texts[name] = s.OwnTarget(name), s.Text(name)
 	}
@@ -205,6 +207,7 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 	case 16:
 		return s.Edit(assessment.EvidenceSubject("e"), "file", assessment.File{Name: "a.pdf", Size: int64(n), SHA256: fmt.Sprintf("%064x", n)})
 	}
+
 	return s.Edit(assessment.ParseSubject("later/x"), "unknown", n) // a kind that this version does not know
 }
 
@@ -387,6 +390,7 @@ func TestJournalRefusesWhatDoesNotFit(t *testing.T) {
 		copied.ID = copied.ComputeID()
 		return &copied
 	}
+
 	aside := newReplica(t, "Bo", 2)
 	aside.set("assessment", "title", "aside")
 	strange := aside.s.Journal().Changes()[0]

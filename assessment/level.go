@@ -48,8 +48,13 @@ func (f frame) stages(practices []PracticeResult, value func(*PracticeResult) in
 			weight += p.Weight
 			keys = keys && (!p.Key || u >= 1000*int64(level))
 		}
-		achieved := ratio{num, weight}
-		stages[i] = Stage{Level: level, Achieved: achieved.over(1000), Band: bandOf(num, 1000*weight), Keys: keys}
+
+		stages[i] = Stage{
+			Level:    level,
+			Achieved: ratio{num, weight}.over(1000),
+			Band:     bandOf(num, 1000*weight),
+			Keys:     keys,
+		}
 	}
 	return stages
 }
@@ -59,8 +64,8 @@ func credit(u int64, level int) int64 {
 	return min(1000, max(0, u-1000*int64(level-1)))
 }
 
-// bandOf compares integers, so that exactly 85 % is never fully achieved by a
-// rounding error.
+// bandOf returns the band of num/den. It compares integers, so that exactly 85 % is
+// never fully achieved by a rounding error.
 func bandOf(num, den int64) Band {
 	switch {
 	case 100*num > 85*den:
@@ -99,7 +104,8 @@ const (
 	HoldAchieved                 // the next level is achieved to 50 % or less
 )
 
-// Hold is one reason why the next level is not reached.
+// Hold is one reason why the next level is not reached. Values are in thousandths of
+// a level.
 type Hold struct {
 	Kind  HoldKind
 	ID    string // the practice; of HoldAchieved the area or measure
@@ -118,11 +124,12 @@ type Hold struct {
 // achievement when it is at or below one half. A level that stands in nobody's way
 // yet is no reason, so one above the next is not looked at, and neither is the next
 // when it is largely achieved and only its key practices are missing.
-func holds(practices []PracticeResult, pick side, id string, stages []Stage) []Hold {
+func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stage) []Hold {
 	level := attained(stages)
 	if level >= len(stages) {
 		return nil
 	}
+
 	next := stages[level]
 	blocking := 0
 	switch {
@@ -131,6 +138,7 @@ func holds(practices []PracticeResult, pick side, id string, stages []Stage) []H
 	case next.Band < LargelyAchieved:
 		blocking = next.Level
 	}
+
 	var keys, missing []Hold
 	for i := range practices {
 		p := &practices[i]
@@ -150,8 +158,10 @@ func holds(practices []PracticeResult, pick side, id string, stages []Stage) []H
 			missing = append(missing, h)
 		}
 	}
+
 	slices.SortFunc(keys, compareHolds)
 	slices.SortFunc(missing, compareHolds)
+
 	all := append(keys, missing[:min(3, len(missing))]...)
 	if next.Band < LargelyAchieved {
 		all = append(all, Hold{Kind: HoldAchieved, ID: id, Level: next.Level, Achieved: next.Achieved})

@@ -32,34 +32,34 @@ func TestHeldBy(t *testing.T) {
 		want      string
 	}{
 		{"key practices, lowest first, then id", []assessment.SheetPractice{
-			asked("d", 1, true, 0, scored(1900)), asked("c", 1, true, 0, scored(1900)), asked("z", 1, true, 0, scored(1000)),
-			asked("a", 9, false, 0, scored(3000)),
+			askedPractice("d", 1, true, 0, scoredCell(1900)), askedPractice("c", 1, true, 0, scoredCell(1900)), askedPractice("z", 1, true, 0, scoredCell(1000)),
+			askedPractice("a", 9, false, 0, scoredCell(3000)),
 		}, 1, "key z 1000<2, key c 1900<2, key d 1900<2"},
 		{"three of four that miss most of the level reached, then the next level's achievement", []assessment.SheetPractice{
-			asked("e", 2, false, 0, scored(1000)), asked("d", 2, false, 0, scored(1000)), asked("c", 3, false, 0, scored(1325)),
-			asked("b", 1, false, 0, scored(1000)), asked("a", 8, false, 0, scored(2000)),
+			askedPractice("e", 2, false, 0, scoredCell(1000)), askedPractice("d", 2, false, 0, scoredCell(1000)), askedPractice("c", 3, false, 0, scoredCell(1325)),
+			askedPractice("b", 1, false, 0, scoredCell(1000)), askedPractice("a", 8, false, 0, scoredCell(2000)),
 		}, 2, "missing c 2025 of 2, missing d 2000 of 2, missing e 2000 of 2, achieved A 3 0 %"},
 		{"the next level at exactly one half", []assessment.SheetPractice{
-			asked("b", 1, false, 0, scored(3000)), asked("a", 1, false, 0, scored(2000)),
+			askedPractice("b", 1, false, 0, scoredCell(3000)), askedPractice("a", 1, false, 0, scoredCell(2000)),
 		}, 2, "missing a 1000 of 3, achieved A 3 50 %"},
 		{"the level reached is not full", []assessment.SheetPractice{
-			asked("b", 1, false, 0, scored(0)), asked("a", 3, false, 0, scored(3000)),
+			askedPractice("b", 1, false, 0, scoredCell(0)), askedPractice("a", 3, false, 0, scoredCell(3000)),
 		}, 1, "missing b 1000 of 1"},
 		{"neither full nor the next one begun", []assessment.SheetPractice{
-			asked("b", 1, false, 0, scored(0)), asked("a", 3, false, 0, scored(1000)),
+			askedPractice("b", 1, false, 0, scoredCell(0)), askedPractice("a", 3, false, 0, scoredCell(1000)),
 		}, 1, "missing b 1000 of 1, achieved A 2 0 %"},
 		{"a key practice is not listed again for what it misses", []assessment.SheetPractice{
-			asked("k", 3, true, 0, scored(0)), asked("a", 1, false, 0, scored(500)), asked("b", 1, false, 0, scored(1000)),
+			askedPractice("k", 3, true, 0, scoredCell(0)), askedPractice("a", 1, false, 0, scoredCell(500)), askedPractice("b", 1, false, 0, scoredCell(1000)),
 		}, 0, "key k 0<1, missing a 500 of 1, achieved A 1 30 %"},
 		{"full levels above the gate are no reason", []assessment.SheetPractice{
-			asked("k", 1, true, 0, scored(900)), asked("a", 9, false, 0, scored(3000)),
+			askedPractice("k", 1, true, 0, scoredCell(900)), askedPractice("a", 9, false, 0, scoredCell(3000)),
 		}, 0, "key k 900<1"},
 		{"nothing at the top", []assessment.SheetPractice{
-			asked("k", 1, false, 0, scored(4500)), asked("a", 3, false, 0, scored(5000)),
+			askedPractice("k", 1, false, 0, scoredCell(4500)), askedPractice("a", 3, false, 0, scoredCell(5000)),
 		}, 5, ""},
 	} {
 		r := assessment.Score(oneArea(0, v.practices...))
-		a := node(t, r, "A").Credited
+		a := nodeOf(t, r, "A").Credited
 		if got := holdsOf(a.HeldBy); got != v.want || a.Level != v.level {
 			t.Errorf("%s: level %d held by %s, want %d and %s", v.name, a.Level, got, v.level, v.want)
 		}
@@ -71,9 +71,9 @@ func TestHeldByOverall(t *testing.T) {
 	s := oneArea(0)
 	s.Measures = nil
 	for id, p := range map[string][2]assessment.SheetPractice{
-		"X": {asked("x1", 1, true, 0, scored(1500)), asked("x2", 2, false, 0, scored(1000))},
-		"Y": {asked("y1", 1, true, 0, scored(1200)), asked("y2", 3, false, 0, scored(1000))},
-		"Z": {asked("z1", 1, true, 0, scored(2000)), asked("z2", 1, true, 0, scored(2500))},
+		"X": {askedPractice("x1", 1, true, 0, scoredCell(1500)), askedPractice("x2", 2, false, 0, scoredCell(1000))},
+		"Y": {askedPractice("y1", 1, true, 0, scoredCell(1200)), askedPractice("y2", 3, false, 0, scoredCell(1000))},
+		"Z": {askedPractice("z1", 1, true, 0, scoredCell(2000)), askedPractice("z2", 1, true, 0, scoredCell(2500))},
 	} {
 		s.Measures = append(s.Measures, assessment.SheetMeasure{ID: id, Share: 1, Areas: []assessment.SheetArea{{ID: id + "-A", Practices: p[:]}}})
 	}
@@ -87,7 +87,7 @@ func TestHeldByOverall(t *testing.T) {
 // While a measure is open, what holds its level is judged with open ones at 0.
 func TestHeldWhileOpen(t *testing.T) {
 	s := oneArea(0,
-		asked("key", 1, true, 4, scored(2000)), asked("more", 1, true, 4, scored(2000)), asked("open", 8, false, 4, assessment.Cell{}))
+		askedPractice("key", 1, true, 4, scoredCell(2000)), askedPractice("more", 1, true, 4, scoredCell(2000)), askedPractice("open", 8, false, 4, assessment.Cell{}))
 	r := assessment.Score(s)
 	if v := r.Overall.Credited; v.LevelLow != 0 || v.LevelHigh != 2 {
 		t.Fatalf("level %d to %d", v.LevelLow, v.LevelHigh)
@@ -109,11 +109,13 @@ func TestScoreConflictMarksWhatRestsOnIt(t *testing.T) {
 			marked = append(marked, n.ID)
 		}
 	}
+
 	for _, p := range r.Practices {
 		if p.Conflict {
 			marked = append(marked, p.ID)
 		}
 	}
+
 	if want := []string{"overall", "MGT", "MGT-B", "MGT-08"}; !slices.Equal(marked, want) {
 		t.Errorf("marked %v, want %v", marked, want)
 	}
@@ -122,24 +124,24 @@ func TestScoreConflictMarksWhatRestsOnIt(t *testing.T) {
 // Where no target is set there is no gap and nothing is met; a practice without a
 // target does not water down the gap of the others.
 func TestScoreTargets(t *testing.T) {
-	r := assessment.Score(oneArea(0, asked("a", 1, false, 0, scored(2000))))
-	if n := node(t, r, "A"); n.Credited.Gap != nil || n.Credited.Met {
+	r := assessment.Score(oneArea(0, askedPractice("a", 1, false, 0, scoredCell(2000))))
+	if n := nodeOf(t, r, "A"); n.Credited.Gap != nil || n.Credited.Met {
 		t.Errorf("without a target: gap %v, met %v", n.Credited.Gap, n.Credited.Met)
 	}
-	r = assessment.Score(oneArea(2, asked("a", 1, false, 0, scored(2000)), asked("b", 1, false, 3, scored(2500)), asked("c", 1, false, 2, scored(4000))))
-	n := node(t, r, "A")
+	r = assessment.Score(oneArea(2, askedPractice("a", 1, false, 0, scoredCell(2000)), askedPractice("b", 1, false, 3, scoredCell(2500)), askedPractice("c", 1, false, 2, scoredCell(4000))))
+	n := nodeOf(t, r, "A")
 	wantRat(t, "gap", n.Credited.Gap, 500, 2000)
 	if !n.Credited.Met || n.Credited.Level != 2 {
 		t.Errorf("level %d, met %v", n.Credited.Level, n.Credited.Met)
 	}
-	if n := node(t, assessment.Score(oneArea(3, asked("a", 1, false, 3, scored(2999)))), "A"); n.Credited.Level != 3 || !n.Credited.Met {
+	if n := nodeOf(t, assessment.Score(oneArea(3, askedPractice("a", 1, false, 3, scoredCell(2999)))), "A"); n.Credited.Level != 3 || !n.Credited.Met {
 		t.Errorf("largely achieved: level %d, met %v", n.Credited.Level, n.Credited.Met)
 	}
 }
 
 // What a sheet leaves out has a meaning: no team is one team, no cell is unasked.
 func TestScoreSparseSheet(t *testing.T) {
-	s := oneArea(0, asked("a", 0, false, 0, scored(3000)), asked("b", 1, false, 0))
+	s := oneArea(0, askedPractice("a", 0, false, 0, scoredCell(3000)), askedPractice("b", 1, false, 0))
 	s.Teams, s.Measures[0].Share = nil, 0
 	r := assessment.Score(s)
 	wantRat(t, "low", r.Overall.Credited.Low, 3, 2)
@@ -152,9 +154,9 @@ func TestScoreSparseSheet(t *testing.T) {
 
 // A scale other than 0 to 5: the top level is that of the scale.
 func TestScoreOtherScale(t *testing.T) {
-	s := oneArea(0, asked("a", 0, true, 0, scored(2000)), asked("b", 0, false, 0, assessment.Cell{State: assessment.Unknown}))
+	s := oneArea(0, askedPractice("a", 0, true, 0, scoredCell(2000)), askedPractice("b", 0, false, 0, assessment.Cell{State: assessment.Unknown}))
 	s.Max = 2
-	n := node(t, assessment.Score(s), "A")
+	n := nodeOf(t, assessment.Score(s), "A")
 	wantRat(t, "low", n.Credited.Low, 1, 1)
 	wantRat(t, "high", n.Credited.High, 2, 1)
 	if len(n.Credited.StagesLow) != 2 || n.Credited.LevelLow != 0 || n.Credited.LevelHigh != 2 {

@@ -29,10 +29,12 @@ func Quotes(note string) []Quote {
 		if text == "" || strings.HasPrefix(text, "!!") {
 			continue
 		}
+
 		role := ""
 		if rest, ok := strings.CutPrefix(text, "@"); ok {
-			if name, said, ok := strings.Cut(rest, " "); ok && name == strings.ToUpper(name) && name != "" {
-				role, text = name, strings.TrimSpace(said)
+			name, words, ok := strings.Cut(rest, " ")
+			if ok && name == strings.ToUpper(name) && name != "" {
+				role, text = name, strings.TrimSpace(words)
 			}
 		}
 		quotes = append(quotes, Quote{role, text})

@@ -12,12 +12,11 @@ type Opening struct {
 	Practice string
 	Team     string
 	Key      bool
-	// Roles are those of the practice that are in the room; all of the practice's
-	// where nobody is known to be.
+	// Roles are those of the practice that are in the room; all of the practice's, if
+	// nobody is known to be.
 	Roles []string
-	// Narrows is by how much an answer narrows the interval of the overall index,
-	// in levels. Over everything that nobody was asked about, and what is unknown, it
-	// adds up to the interval.
+	// Narrows is by how much an answer narrows the interval of the overall index, in
+	// levels. Over everything that is unasked or unknown it adds up to the interval.
 	Narrows *big.Rat
 }
 
@@ -28,19 +27,28 @@ type Opening struct {
 func (e *Evaluation) Openings(team string, roles ...string) []Opening {
 	var list []Opening
 	room, results := e.roomToNarrow(), e.practiceResults()
+	absent := func(r string) bool { return !slices.Contains(roles, r) }
 	for _, a := range e.Asked {
 		if !a.Applies || e.Verdict(team, a.ID).State != Unasked {
 			continue
 		}
 		here := a.Roles
 		if len(roles) > 0 {
-			here = slices.DeleteFunc(slices.Clone(a.Roles), func(r string) bool { return !slices.Contains(roles, r) })
+			here = slices.DeleteFunc(slices.Clone(a.Roles), absent)
 			if len(here) == 0 {
 				continue
 			}
 		}
-		list = append(list, Opening{Practice: a.ID, Team: team, Key: a.Key, Roles: here, Narrows: narrows(team, results[a.ID], room[a.Measure])})
+
+		list = append(list, Opening{
+			Practice: a.ID,
+			Team:     team,
+			Key:      a.Key,
+			Roles:    here,
+			Narrows:  narrows(team, results[a.ID], room[a.Measure]),
+		})
 	}
+
 	slices.SortStableFunc(list, func(a, b Opening) int {
 		return cmp.Or(cmp.Compare(ranked(a.Key), ranked(b.Key)), b.Narrows.Cmp(a.Narrows))
 	})
@@ -71,7 +79,10 @@ func (e *Evaluation) RolesWanted(team string) []RoleWanted {
 			list[i].Narrows.Add(list[i].Narrows, o.Narrows)
 		}
 	}
-	slices.SortFunc(list, func(a, b RoleWanted) int { return cmp.Or(b.Narrows.Cmp(a.Narrows), cmp.Compare(a.Role, b.Role)) })
+
+	slices.SortFunc(list, func(a, b RoleWanted) int {
+		return cmp.Or(b.Narrows.Cmp(a.Narrows), cmp.Compare(a.Role, b.Role))
+	})
 	return list
 }
 
@@ -88,11 +99,13 @@ func ranked(key bool) int {
 func (e *Evaluation) roomToNarrow() map[string]*big.Rat {
 	room := map[string]*big.Rat{}
 	shares := int64(0)
+
 	for _, m := range e.Result.Measures {
 		if m.Weight > 0 {
 			shares += m.Share
 		}
 	}
+
 	for _, m := range e.Result.Measures {
 		if m.Weight > 0 {
 			room[m.ID] = big.NewRat(m.Share*int64(e.Result.Max), 1)
@@ -102,8 +115,9 @@ func (e *Evaluation) roomToNarrow() map[string]*big.Rat {
 	return room
 }
 
-// narrows is the part of the overall interval that is a team's answer to a
-// practice: its share of the teams to which the practice applies.
+// narrows returns how much of the overall interval hangs on a team's answer to a
+// practice: its share of the teams to which the practice applies. unit is what one
+// unit of the practice's weight stands for, nil if nothing of its measure applies.
 func narrows(team string, r *PracticeResult, unit *big.Rat) *big.Rat {
 	part := new(big.Rat)
 	for _, t := range r.Teams {

@@ -55,6 +55,7 @@ func TestOpeningsForTheRoom(t *testing.T) {
 		}
 		return list
 	}
+
 	// B has one practice, so its answer moves half of the result; A-1 weighs 3 of 6 in A.
 	if got, want := ids(), []string{"B-1[DEV]", "A-1[BOSS]", "A-2[BOSS]", "A-3[BOSS DEV]", "A-4[]"}; !slices.Equal(got, want) {
 		t.Errorf("for everyone: %q, want %q", got, want)

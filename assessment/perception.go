@@ -17,7 +17,7 @@ type Perception struct {
 
 // Perceptions returns the practices that management and engineering rate a level
 // or more apart, in either direction, over all teams, in the questionnaire's
-// order. An interview counts for a group when every role in it is of that group.
+// order. An interview counts for a group if every role in it is of that group.
 func (e *Evaluation) Perceptions() []Perception {
 	groups := map[string]string{}
 	for _, list := range e.interviews {
@@ -25,34 +25,47 @@ func (e *Evaluation) Perceptions() []Perception {
 			groups[i.ID] = e.group(i.ID)
 		}
 	}
+
 	var found []Perception
 	for _, a := range e.Asked {
-		sums := map[string]*big.Rat{"management": new(big.Rat), "engineering": new(big.Rat)}
-		counts := map[string]int64{}
-		for _, t := range e.Teams {
-			for _, ans := range e.Verdict(t.ID, a.ID).Answers {
-				sum, ok := sums[groups[ans.Interview]]
-				if r := ans.Rating.Value; ok && ans.Rating.Set && r.State == Scored && r.Digest == a.Digest {
-					sum.Add(sum, big.NewRat(r.Stated(), 1000))
-					counts[groups[ans.Interview]]++
-				}
-			}
-		}
-		if counts["management"] == 0 || counts["engineering"] == 0 {
+		means := e.meansByGroup(a, groups)
+		management, engineering := means["management"], means["engineering"]
+		if management == nil || engineering == nil {
 			continue
 		}
-		p := Perception{Practice: a.ID, Gap: new(big.Rat),
-			Management:  sums["management"].Quo(sums["management"], big.NewRat(counts["management"], 1)),
-			Engineering: sums["engineering"].Quo(sums["engineering"], big.NewRat(counts["engineering"], 1))}
-		p.Gap.Sub(p.Management, p.Engineering)
-		if new(big.Rat).Abs(p.Gap).Cmp(big.NewRat(1, 1)) >= 0 {
-			found = append(found, p)
+		gap := new(big.Rat).Sub(management, engineering)
+		if new(big.Rat).Abs(gap).Cmp(big.NewRat(1, 1)) >= 0 {
+			found = append(found, Perception{a.ID, management, engineering, gap})
 		}
 	}
 	return found
 }
 
-// group is the group that every role in an interview belongs to, or empty.
+// meansByGroup returns the mean stated value of the answers to a practice, in
+// levels, by the group that the interview counts for. Groups without a value are
+// absent.
+func (e *Evaluation) meansByGroup(a Asked, groups map[string]string) map[string]*big.Rat {
+	totals, answers := map[string]int64{}, map[string]int64{}
+	for _, t := range e.Teams {
+		for _, answer := range e.Verdict(t.ID, a.ID).Answers {
+			r := answer.Rating.Value
+			if answer.Rating.Set && r.State == Scored && r.Digest == a.Digest {
+				group := groups[answer.Interview]
+				totals[group] += r.Stated()
+				answers[group]++
+			}
+		}
+	}
+
+	means := map[string]*big.Rat{}
+	for group, n := range answers {
+		means[group] = big.NewRat(totals[group], 1000*n)
+	}
+	return means
+}
+
+// group returns the group that every role in an interview belongs to, or the empty
+// string.
 func (e *Evaluation) group(interview string) string {
 	var groups []string
 	for _, id := range e.State.Roles(interview) {
@@ -62,6 +75,7 @@ func (e *Evaluation) group(interview string) string {
 		}
 		groups = append(groups, role.Group)
 	}
+
 	if groups = slices.Compact(groups); len(groups) != 1 {
 		return ""
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Phase is where an assessment stands.
+// Phase is how far an assessment has come. It is the value of the field "state".
 type Phase int
 
 // The phases of an assessment, in their order. The zero value is a draft.
@@ -80,10 +80,11 @@ func (s *State) phaseChange() PhaseChange {
 // reopening. It is empty for other phases.
 func (s *State) PhaseReason() string { return s.phaseChange().Reason }
 
-// MayBecome says why an assessment cannot come into a phase from where it is, or
-// nil. A draft has no answers, and what is reviewed has some; what is final is
-// reopened, with a reason; what else finalising needs [Evaluation.Finalise] says.
-// Where two authors set the state differently it is not final.
+// MayBecome returns why an assessment cannot come into a phase from where it is,
+// or nil. A refusal is of code NotAllowed. A draft has no answers, and a review
+// needs some; a final assessment is reopened, with a reason. What else finalising
+// needs [Evaluation.Finalise] says. An assessment on whose phase two authors
+// disagree is not final.
 func (s *State) MayBecome(to Phase) error {
 	switch {
 	case s.final() && to != PhaseFinal:
@@ -115,6 +116,7 @@ func parsePhase(text string) (Phase, error) {
 	if p := slices.Index(phases[:PhaseFinal], text); p >= 0 {
 		return Phase(p), nil
 	}
+
 	if text == PhaseFinal.String() {
 		return 0, Errorf(Invalid, "an assessment is not made final by setting its state").
 			WithHint("use: assay finalise ID")

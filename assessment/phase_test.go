@@ -38,6 +38,7 @@ func TestTransitions(t *testing.T) {
 		}
 		d.wantPhase(before)
 	}
+
 	leads := func(text string, want assessment.Phase) {
 		t.Helper()
 		if err := d.phase(text); err != nil {
@@ -45,6 +46,7 @@ func TestTransitions(t *testing.T) {
 		}
 		d.wantPhase(want)
 	}
+
 	refused("in-review", assessment.NotAllowed) // nothing is answered
 	refused("final", assessment.Invalid)        // finalising has a command of its own
 	leads("in-progress", assessment.PhaseInProgress)
@@ -76,6 +78,7 @@ func TestTheStateStaysWhenAnswersGo(t *testing.T) {
 		changes := d.s.Journal().Changes()
 		return d, changes[len(changes)-1].Group
 	}
+
 	d, group := begun()
 	back, err := d.s.Undo(group)
 	if err != nil {
@@ -106,6 +109,7 @@ func TestTheStateStaysWhenAnswersGo(t *testing.T) {
 	if err := d.phase("in-review"); assessment.CodeOf(err) != assessment.NotAllowed || err == nil {
 		t.Errorf("nothing that counts is answered: %v", err)
 	}
+
 	// A change of the state alone is undone like any other.
 	d, _ = begun()
 	if err := d.phase("in-review"); err != nil {

@@ -31,8 +31,8 @@ type Candidate struct {
 	Gain     *big.Rat // rise of the low end of the overall credited index, in levels
 	Holds    bool     // a key practice below the next level of its measure
 	Legal    bool     // a legal duty of weight 3 below level 2
-	Effort   string   // S, M or L: effort of the step before any reduction; M where the sheet gives none
-	Cost     int      // 1 to 3: effort, less one where the step is largely done already
+	Effort   string   // S, M or L: effort of the step before any reduction; M if the sheet gives none
+	Cost     int      // 1 to 3: effort, less one if the step is largely done already
 	Priority *big.Rat // 1000 * Gain * (1 + Holds + Legal/2) / Cost
 
 	// MovedFor is the practice whose step needs this one first, when that is why
@@ -51,9 +51,11 @@ func candidates(s Sheet, r Result) []Candidate {
 			shares.Add(shares, big.NewInt(m.Share))
 		}
 	}
+
 	var all []Candidate
 	requires := map[string][]string{}
 	next := 0
+
 	for i, m := range s.Measures {
 		for _, a := range m.Areas {
 			for _, p := range a.Practices {
@@ -65,10 +67,12 @@ func candidates(s Sheet, r Result) []Candidate {
 			}
 		}
 	}
+
 	slices.SortFunc(all, compareCandidates)
 	return prerequisitesFirst(all, requires)
 }
 
+// compareCandidates puts the candidate to take first in front.
 func compareCandidates(a, b Candidate) int {
 	if order := b.Priority.Cmp(a.Priority); order != 0 {
 		return order
@@ -80,11 +84,14 @@ func compareCandidates(a, b Candidate) int {
 	)
 }
 
+// candidate returns the next step of one practice; it reports false if there is none.
+// shares is the sum of the shares of the measures in which something applies.
 func candidate(p SheetPractice, r *PracticeResult, m *Node, shares *big.Int) (Candidate, bool) {
 	rise, low := nextSteps(r)
 	if len(low) == 0 {
 		return Candidate{}, false
 	}
+
 	lowest := low[0]
 	u := lowest.Credited
 	c := Candidate{
@@ -99,10 +106,13 @@ func candidate(p SheetPractice, r *PracticeResult, m *Node, shares *big.Int) (Ca
 	for _, t := range low {
 		c.Teams = append(c.Teams, t.Team)
 	}
+
 	c.Effort, c.Cost = effort(p, c, lowest)
+
 	num, den := product(m.Share, r.Weight, rise.num), product(rise.den, 1000, m.Weight)
 	den.Mul(den, shares)
 	c.Gain = new(big.Rat).SetFrac(num, den)
+
 	halves := int64(2) // 1 + H + O/2, doubled
 	if c.Holds {
 		halves += 2
@@ -131,27 +141,33 @@ func nextSteps(r *PracticeResult) (ratio, []TeamResult) {
 			low = append(low, t)
 		}
 	}
+
 	slices.SortFunc(low, func(a, b TeamResult) int {
 		return cmp.Or(cmp.Compare(a.Credited, b.Credited), cmp.Compare(a.Team, b.Team))
 	})
 	return rise, low
 }
 
+// costs are what steps of the efforts S, M and L count.
+var costs = map[string]int{"S": 1, "M": 2, "L": 3}
+
 // effort returns the size of the step and its cost. Progress shortens the step
-// only where the evidence supports it, which is when nothing of the stated value
+// only if the evidence supports it, which is so if nothing of the stated value
 // was cut off.
 func effort(p SheetPractice, c Candidate, lowest TeamResult) (string, int) {
 	if c.Evidence {
 		return "S", 1
 	}
+
 	size := "M"
 	if c.From < len(p.Efforts) && p.Efforts[c.From] != "" {
 		size = p.Efforts[c.From]
 	}
-	cost := map[string]int{"S": 1, "M": 2, "L": 3}[size]
-	if cost == 0 {
-		size, cost = "M", 2
+	cost, known := costs[size]
+	if !known {
+		size, cost = "M", costs["M"]
 	}
+
 	if lowest.Progress == Largely && lowest.Credited == lowest.Stated {
 		cost = max(1, cost-1)
 	}
@@ -166,6 +182,7 @@ func prerequisitesFirst(all []Candidate, requires map[string][]string) []Candida
 	for i, c := range all {
 		place[c.Practice] = i
 	}
+
 	out := make([]Candidate, 0, len(all))
 	seen := make([]bool, len(all))
 	var put func(i int, forID string)
@@ -177,16 +194,19 @@ func prerequisitesFirst(all []Candidate, requires map[string][]string) []Candida
 				first = append(first, j)
 			}
 		}
+
 		slices.Sort(first)
 		for _, j := range first {
 			if !seen[j] {
 				put(j, all[i].Practice)
 			}
 		}
+
 		c := all[i]
 		c.MovedFor = forID
 		out = append(out, c)
 	}
+
 	for i := range all {
 		if !seen[i] {
 			put(i, "")

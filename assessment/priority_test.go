@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func order(r assessment.Result) string {
+func orderOf(r assessment.Result) string {
 	var ids []string
 	for _, c := range r.Candidates {
 		ids = append(ids, c.Practice)
@@ -20,7 +20,7 @@ func order(r assessment.Result) string {
 }
 
 // rated is a cell whose credited value is cut at limit.
-func rated(level int64, p assessment.Progress, limit int64) assessment.Cell {
+func ratedCell(level int64, p assessment.Progress, limit int64) assessment.Cell {
 	v := 1000*level + p.Thousandths()
 	return assessment.Cell{State: assessment.Scored, Stated: v, Credited: min(v, limit), Progress: p}
 }
@@ -36,18 +36,18 @@ func TestPriorityEffort(t *testing.T) {
 		evidence bool
 		from     int
 	}{
-		{"the step's own effort", rated(1, assessment.None, 5000), 3, "SLMMM", "L", 3, false, 1},
-		{"partly done is no reduction", rated(1, assessment.Partly, 5000), 3, "SLMMM", "L", 3, false, 1},
-		{"largely done and credited", rated(1, assessment.Largely, 5000), 3, "SLMMM", "L", 2, false, 1},
-		{"largely done, cut off by the evidence", rated(2, assessment.Largely, 2000), 4, "SLMSM", "M", 2, false, 2},
-		{"largely done at the smallest effort", rated(1, assessment.Largely, 5000), 3, "SSMMM", "S", 1, false, 1},
-		{"evidence for the target", rated(4, assessment.None, 2000), 3, "SLLLM", "S", 1, true, 2},
-		{"evidence for exactly the target", rated(3, assessment.None, 2000), 3, "SLLLM", "S", 1, true, 2},
-		{"evidence short of the target", rated(3, assessment.None, 2000), 4, "SLLLM", "L", 3, false, 2},
-		{"no effort given", rated(1, assessment.None, 5000), 3, "", "M", 2, false, 1},
-		{"progress is no whole level", rated(0, assessment.Largely, 5000), 1, "LSSSS", "L", 2, false, 0},
+		{"the step's own effort", ratedCell(1, assessment.None, 5000), 3, "SLMMM", "L", 3, false, 1},
+		{"partly done is no reduction", ratedCell(1, assessment.Partly, 5000), 3, "SLMMM", "L", 3, false, 1},
+		{"largely done and credited", ratedCell(1, assessment.Largely, 5000), 3, "SLMMM", "L", 2, false, 1},
+		{"largely done, cut off by the evidence", ratedCell(2, assessment.Largely, 2000), 4, "SLMSM", "M", 2, false, 2},
+		{"largely done at the smallest effort", ratedCell(1, assessment.Largely, 5000), 3, "SSMMM", "S", 1, false, 1},
+		{"evidence for the target", ratedCell(4, assessment.None, 2000), 3, "SLLLM", "S", 1, true, 2},
+		{"evidence for exactly the target", ratedCell(3, assessment.None, 2000), 3, "SLLLM", "S", 1, true, 2},
+		{"evidence short of the target", ratedCell(3, assessment.None, 2000), 4, "SLLLM", "L", 3, false, 2},
+		{"no effort given", ratedCell(1, assessment.None, 5000), 3, "", "M", 2, false, 1},
+		{"progress is no whole level", ratedCell(0, assessment.Largely, 5000), 1, "LSSSS", "L", 2, false, 0},
 	} {
-		p := asked("p", 1, false, v.target, v.cell)
+		p := askedPractice("p", 1, false, v.target, v.cell)
 		p.Efforts = strings.Split(v.efforts, "")
 		c, ok := assessment.Score(oneArea(0, p)).Candidate("p")
 		if !ok || c.Effort != v.effort || c.Cost != v.cost || c.Evidence != v.evidence || c.From != v.from || c.To != v.from+1 {
@@ -58,24 +58,24 @@ func TestPriorityEffort(t *testing.T) {
 
 func TestPriorityNoCandidates(t *testing.T) {
 	r := assessment.Score(oneArea(0,
-		asked("at target", 3, true, 3, scored(3000)),
-		asked("no target", 3, true, 0, scored(0)),
-		asked("open", 3, true, 3, assessment.Cell{State: assessment.Unknown}),
-		asked("na", 3, true, 3, assessment.Cell{State: assessment.NotApplicable}),
-		asked("below", 3, true, 3, scored(2999)),
+		askedPractice("at target", 3, true, 3, scoredCell(3000)),
+		askedPractice("no target", 3, true, 0, scoredCell(0)),
+		askedPractice("open", 3, true, 3, assessment.Cell{State: assessment.Unknown}),
+		askedPractice("na", 3, true, 3, assessment.Cell{State: assessment.NotApplicable}),
+		askedPractice("below", 3, true, 3, scoredCell(2999)),
 	))
-	if got := order(r); got != "below" {
+	if got := orderOf(r); got != "below" {
 		t.Errorf("candidates %q, want the one below its target", got)
 	}
 }
 
 func TestPriorityParts(t *testing.T) {
-	legal := asked("legal", 3, false, 3, scored(1000))
+	legal := askedPractice("legal", 3, false, 3, scoredCell(1000))
 	legal.Legal = true
-	late := asked("late", 3, false, 3, scored(2000))
+	late := askedPractice("late", 3, false, 3, scoredCell(2000))
 	late.Legal = true
-	key := asked("key", 3, true, 4, scored(1000))
-	above := asked("above", 3, true, 4, scored(3000))
+	key := askedPractice("key", 3, true, 4, scoredCell(1000))
+	above := askedPractice("above", 3, true, 4, scoredCell(3000))
 	r := assessment.Score(oneArea(0, late, above, key, legal))
 	for id, want := range map[string]struct {
 		holds, legal bool
@@ -92,21 +92,22 @@ func TestPriorityParts(t *testing.T) {
 		}
 		wantRat(t, "priority of "+id, c.Priority, want.num, want.den)
 	}
-	if got := order(r); got != "key legal late above" {
+
+	if got := orderOf(r); got != "key legal late above" {
 		t.Errorf("order %s", got)
 	}
 }
 
 // Equal priorities: higher weight, then lower value, then id in byte order.
 func TestPriorityTies(t *testing.T) {
-	heavy := asked("z", 2, false, 3, scored(1500)) // 2 * 500 = 1 * 1000
+	heavy := askedPractice("z", 2, false, 3, scoredCell(1500)) // 2 * 500 = 1 * 1000
 	r := assessment.Score(oneArea(0,
-		asked("b", 1, false, 3, scored(1000)),
-		asked("a", 1, false, 3, scored(2000)),
-		asked("B", 1, false, 3, scored(1000)),
+		askedPractice("b", 1, false, 3, scoredCell(1000)),
+		askedPractice("a", 1, false, 3, scoredCell(2000)),
+		askedPractice("B", 1, false, 3, scoredCell(1000)),
 		heavy,
 	))
-	if got := order(r); got != "z B b a" {
+	if got := orderOf(r); got != "z B b a" {
 		t.Errorf("order %s, want z B b a", got)
 	}
 }
@@ -116,19 +117,21 @@ func TestPriorityPrerequisites(t *testing.T) {
 		p.Requires = ids
 		return p
 	}
+
 	practices := []assessment.SheetPractice{
-		asked("a", 9, false, 3, scored(1000)),
-		needs(asked("b", 8, false, 3, scored(1000)), "d", "done", "open"),
-		asked("c", 7, false, 3, scored(1000)),
-		needs(asked("d", 6, false, 3, scored(1000)), "f", "e"),
-		asked("e", 5, false, 3, scored(1000)),
-		asked("f", 4, false, 3, scored(1000)),
-		needs(asked("g", 3, false, 3, scored(1000)), "e"),
-		needs(asked("done", 1, false, 3, scored(3000)), "g"),
-		asked("open", 1, false, 3, assessment.Cell{}),
+		askedPractice("a", 9, false, 3, scoredCell(1000)),
+		needs(askedPractice("b", 8, false, 3, scoredCell(1000)), "d", "done", "open"),
+		askedPractice("c", 7, false, 3, scoredCell(1000)),
+		needs(askedPractice("d", 6, false, 3, scoredCell(1000)), "f", "e"),
+		askedPractice("e", 5, false, 3, scoredCell(1000)),
+		askedPractice("f", 4, false, 3, scoredCell(1000)),
+		needs(askedPractice("g", 3, false, 3, scoredCell(1000)), "e"),
+		needs(askedPractice("done", 1, false, 3, scoredCell(3000)), "g"),
+		askedPractice("open", 1, false, 3, assessment.Cell{}),
 	}
+
 	r := assessment.Score(oneArea(0, practices...))
-	if got := order(r); got != "a e f d b c g" {
+	if got := orderOf(r); got != "a e f d b c g" {
 		t.Errorf("order %s, want a e f d b c g", got)
 	}
 	for id, want := range map[string]string{"a": "", "e": "d", "f": "d", "d": "b", "b": "", "c": "", "g": ""} {
@@ -136,14 +139,15 @@ func TestPriorityPrerequisites(t *testing.T) {
 			t.Errorf("%s moved for %q, want %q", id, c.MovedFor, want)
 		}
 	}
+
 	practices[0].Requires, practices[2].Requires = []string{"c"}, []string{"a"}
-	if got := order(assessment.Score(oneArea(0, practices...))); got != "c a e f d b g" {
+	if got := orderOf(assessment.Score(oneArea(0, practices...))); got != "c a e f d b g" {
 		t.Errorf("a circle gives %s", got)
 	}
 }
 
 func TestPriorityTeams(t *testing.T) {
-	p := asked("p", 2, true, 3, rated(2, assessment.Partly, 5000), rated(0, assessment.Largely, 5000), scored(4000),
+	p := askedPractice("p", 2, true, 3, ratedCell(2, assessment.Partly, 5000), ratedCell(0, assessment.Largely, 5000), scoredCell(4000),
 		assessment.Cell{State: assessment.Unknown}, assessment.Cell{State: assessment.NotApplicable})
 	p.Efforts = []string{"L", "S", "S", "S", "S"}
 	s := oneArea(0, p)
@@ -152,6 +156,7 @@ func TestPriorityTeams(t *testing.T) {
 		s.Teams = append(s.Teams, assessment.SheetTeam{ID: id, Share: int64(i + 1)})
 	}
 	c, _ := assessment.Score(s).Candidate("p")
+
 	// v rises by 675 and w by 325; x is at its target, y is open and z left out.
 	wantRat(t, "rise", c.Rise, 1*675+2*325, 10*1000)
 	wantRat(t, "gain", c.Gain, 1*675+2*325, 10*1000)
@@ -203,7 +208,7 @@ func TestPriorityOrder(t *testing.T) {
 		})
 		plain := assessment.Score(free).Candidates
 		for i := 1; i < len(plain); i++ {
-			if !before(plain[i-1], plain[i]) {
+			if !ranksBefore(plain[i-1], plain[i]) {
 				t.Fatalf("%s stands before %s", plain[i-1].Practice, plain[i].Practice)
 			}
 		}
@@ -240,7 +245,7 @@ func TestPriorityOrder(t *testing.T) {
 	})
 }
 
-func before(a, b assessment.Candidate) bool {
+func ranksBefore(a, b assessment.Candidate) bool {
 	if order := a.Priority.Cmp(b.Priority); order != 0 {
 		return order > 0
 	}

@@ -36,7 +36,7 @@ type PromiseView struct {
 	Standing Standing
 	// Lowest is the practice with the lowest credited value in any team, nil when
 	// none has a value; Team is that team and Value its value in thousandths of a
-	// level. In a final result what is unknown counts 0.
+	// level. In a final result an unknown value counts 0.
 	Lowest *PracticeResult
 	Team   string
 	Value  int64
@@ -54,6 +54,7 @@ type PromiseView struct {
 func (e *Evaluation) Promises() []PromiseView {
 	results := e.practiceResults()
 	var views []PromiseView
+
 	for i := range e.Questionnaire.Promises {
 		v := PromiseView{Promise: &e.Questionnaire.Promises[i]}
 		for _, id := range v.Promise.Practices {
@@ -72,6 +73,7 @@ func (e *Evaluation) Promises() []PromiseView {
 				}
 			}
 		}
+
 		v.Standing = v.standing(e.Questionnaire.Max())
 		views = append(views, v)
 	}
@@ -86,12 +88,13 @@ func (e *Evaluation) claimed(r *PracticeResult) bool {
 	})
 }
 
-// add takes in a practice that applies.
+// add adds the result of a practice that applies.
 func (v *PromiseView) add(r *PracticeResult, final bool) {
 	v.Practices = append(v.Practices, r)
 	if r.Open {
 		v.Open = append(v.Open, r.ID)
 	}
+
 	for _, t := range r.Teams {
 		value := t.Credited
 		switch {
@@ -106,6 +109,7 @@ func (v *PromiseView) add(r *PracticeResult, final bool) {
 	}
 }
 
+// standing returns how the promise stands on a scale with that top level.
 func (v *PromiseView) standing(top int) Standing {
 	managed := 1000 * int64(min(ManagedLevel, top))
 	open := len(v.Open) > 0

@@ -78,6 +78,7 @@ func TestPromiseOutOfScopeAndFinal(t *testing.T) {
 	if v := d.evaluate().Promises()[0]; len(v.NotApplicable) != 1 || v.NotApplicable[0] != "A-3" || len(v.Practices) != 1 {
 		t.Errorf("the profile takes A-3 out: %+v", v)
 	}
+
 	// In a final result what nobody could say counts 0.
 	d = promiseDesk(t)
 	for _, team := range []string{"t1", "t2"} {

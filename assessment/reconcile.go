@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -27,23 +28,29 @@ func (e *Evaluation) Weigh(team, practice string) []Weighed {
 	v := e.Verdict(team, practice)
 	votes, answers, _ := e.votes(team, &p)
 	late := e.Late(team, practice)
+
 	list := make([]Weighed, len(answers))
 	for k, a := range answers {
-		s := Weighed{Answer: a, Late: slices.Contains(late, a)}
 		i, _ := e.State.Interview(a.Interview)
-		s.Grade = a.Proof.Value.At(e.AsOf, i.Date.Value)
-		s.Stale = s.Grade != a.Grade()
-		s.Counts = v.Counts == a
-		s.Why = why(a, v, votes)
-		list[k] = s
+		grade := a.Proof.Value.At(e.AsOf, i.Date.Value)
+		list[k] = Weighed{
+			Answer: a,
+			Grade:  grade,
+			Stale:  grade != a.Grade(),
+			Counts: v.Counts == a,
+			Why:    whyCounted(a, v, votes),
+			Late:   slices.Contains(late, a),
+		}
 	}
 	return list
 }
 
-// why is the rule by which a rating counts or does not.
-func why(a *Answer, v *Verdict, votes []vote) string {
-	of := func(a *Answer) int { return slices.IndexFunc(votes, func(c vote) bool { return c.answer == a }) }
-	mine := of(a)
+// whyCounted returns the rule by which a rating counts or does not.
+func whyCounted(a *Answer, v *Verdict, votes []vote) string {
+	voteOf := func(a *Answer) int {
+		return slices.IndexFunc(votes, func(c vote) bool { return c.answer == a })
+	}
+	mine := voteOf(a)
 	switch {
 	case !a.Rating.Set:
 		return "it is not rated"
@@ -52,14 +59,16 @@ func why(a *Answer, v *Verdict, votes []vote) string {
 	case v.Agreed:
 		return "the agreed rating stands"
 	case v.Counts != a:
-		return rule(votes[of(v.Counts)], votes[mine])
+		return rule(votes[voteOf(v.Counts)], votes[mine])
 	case len(votes) == 1:
 		return "no other answer counts"
 	}
-	return rule(votes[mine], slices.MinFunc(slices.Delete(slices.Clone(votes), mine, mine+1), compareVotes))
+
+	others := slices.Delete(slices.Clone(votes), mine, mine+1)
+	return rule(votes[mine], slices.MinFunc(others, compareVotes))
 }
 
-// rule says why a vote counts before another one.
+// rule returns why a vote counts before another one.
 func rule(first, second vote) string {
 	switch {
 	case first.rating.State == Scored && second.rating.State == Unknown:
@@ -82,24 +91,20 @@ func (e *Evaluation) Late(team, practice string) []*Answer {
 	if !e.Verdict(team, practice).Agreed {
 		return nil
 	}
-	at := [2]string{team, practice}
-	list, known := e.latest[at]
-	if !known {
-		if e.latest == nil {
-			e.latest = map[[2]string][]*Answer{}
-		}
-		list = e.State.AnsweredSince(team, practice)
-		e.latest[at] = list
+	if e.late == nil {
+		e.late = map[[2]string][]*Answer{}
 	}
-	return list
+	return grow(e.late, [2]string{team, practice}, func() []*Answer {
+		return e.State.AnsweredSince(team, practice)
+	})
 }
 
 // AnsweredSince returns the answers of a team to a practice that are new since its
 // finding's agreed rating was written, or that say something else about rating or
-// evidence than they did then. Writing the rating again, in knowledge of them,
-// ends it; undoing what its author wrote since does not. What came before what is
-// read from the journal's graph, never from clocks: an answer that the finding does
-// not rest on came after it.
+// evidence than they did then. It is over once the rating is written again, in
+// knowledge of them; undoing what its author wrote since does not end it. What came
+// before what is read from the journal's graph, never from clocks: an answer that
+// the finding does not rest on came after it.
 func (s *State) AnsweredSince(team, practice string) []*Answer {
 	f := s.Finding(team, practice)
 	if !f.Rating.Set {
@@ -109,6 +114,7 @@ func (s *State) AnsweredSince(team, practice string) []*Answer {
 	for _, h := range f.Rating.Heads {
 		agreed = append(agreed, s.journal.broughtBack(h).ID)
 	}
+
 	var list []*Answer
 	for _, i := range s.Interviews() {
 		a, ok := s.answers[[2]string{i.ID, practice}]
@@ -116,29 +122,37 @@ func (s *State) AnsweredSince(team, practice string) []*Answer {
 			continue
 		}
 		subject := AnswerSubject(i.ID, practice)
-		if s.movedSince(Key{subject, "rating"}, agreed) || a.Rating.Set &&
-			(s.movedSince(Key{subject, "proof"}, agreed) || s.movedSince(Key{InterviewSubject(i.ID), "team"}, agreed)) {
+		moved := s.movedSince(Key{subject, "rating"}, agreed)
+		if !moved && a.Rating.Set {
+			moved = s.movedSince(Key{subject, "proof"}, agreed) ||
+				s.movedSince(Key{InterviewSubject(i.ID), "team"}, agreed)
+		}
+		if moved {
 			list = append(list, a)
 		}
 	}
 	return list
 }
 
-// broughtBack returns the change whose value c brings back, as an author does who
-// undoes a change of his own, or c where it says something of itself.
+// broughtBack returns the change whose value c brings back, as undoing a change of
+// one's own does, or c itself if it says something new.
 func (j *Journal) broughtBack(c *Change) *Change {
 	for len(c.Replaces) == 1 {
 		undone := j.byID[c.Replaces[0]]
-		if undone.Author != c.Author || undone.Value == c.Value || len(undone.Replaces) != 1 || j.byID[undone.Replaces[0]].Value != c.Value {
+		if undone.Author != c.Author || undone.Value == c.Value || len(undone.Replaces) != 1 {
 			break
 		}
-		c = j.byID[undone.Replaces[0]]
+		earlier := j.byID[undone.Replaces[0]]
+		if earlier.Value != c.Value {
+			break
+		}
+		c = earlier
 	}
 	return c
 }
 
-// movedSince reports whether a field says something else than it did where the
-// changes named were made.
+// movedSince reports whether a field says something else than it did when the
+// changes seen were made.
 func (s *State) movedSince(k Key, seen []ID) bool {
 	now, then := map[Value]bool{}, map[Value]bool{}
 	queue := slices.Clone(s.journal.Heads(k))
@@ -156,21 +170,18 @@ func (s *State) movedSince(k Key, seen []ID) bool {
 			queue = append(queue, s.journal.byID[id])
 		}
 	}
-	for _, said := range []map[Value]bool{now, then} {
-		if len(said) == 0 {
-			said[NotSet] = true
-		}
+
+	if len(now) == 0 {
+		now[NotSet] = true
 	}
-	for v := range now {
-		if !then[v] {
-			return true
-		}
+	if len(then) == 0 {
+		then[NotSet] = true
 	}
-	return len(now) != len(then)
+	return !maps.Equal(now, then)
 }
 
 // Reconciliation is a practice in a team on which the assessors have to agree, or
-// to look at again what they agreed on.
+// have to look again at what they agreed on.
 type Reconciliation struct {
 	Practice  string
 	Team      string
@@ -195,25 +206,32 @@ func (e *Evaluation) ToReconcile() []Reconciliation {
 }
 
 // Reconciliation returns what is to be reconciled about a practice in a team; ok is
-// false where nothing is.
+// false if nothing is.
 func (e *Evaluation) Reconciliation(team, practice string) (r Reconciliation, ok bool) {
 	p, asked := e.Ask(practice)
 	if !asked || !p.Applies {
 		return Reconciliation{}, false
 	}
 	v, f := e.Verdict(team, practice), e.State.Finding(team, practice)
-	r = Reconciliation{Practice: practice, Team: team, Mixed: v.Mixed, Conflicts: e.contested[[2]string{team, practice}],
-		Late: e.Late(team, practice), Lapsed: f.Rating.Set && !v.Agreed}
+
+	r = Reconciliation{
+		Practice:  practice,
+		Team:      team,
+		Mixed:     v.Mixed,
+		Conflicts: e.contested[[2]string{team, practice}],
+		Late:      e.Late(team, practice),
+		Lapsed:    f.Rating.Set && !v.Agreed,
+	}
 	if !r.Mixed && !r.Lapsed && len(r.Conflicts)+len(r.Late) == 0 {
 		return Reconciliation{}, false
 	}
 	votes, _, _ := e.votes(team, &p)
-	r.Said = said(votes)
+	r.Said = saidRatings(votes)
 	return r, true
 }
 
-// said are the ratings of votes, each once, lowest first.
-func said(votes []vote) []Rating {
+// saidRatings returns the ratings of votes, each once, lowest first.
+func saidRatings(votes []vote) []Rating {
 	var list []Rating
 	for _, c := range votes {
 		c.rating.Digest, c.rating.Reason = "", ""
@@ -221,6 +239,7 @@ func said(votes []vote) []Rating {
 			list = append(list, c.rating)
 		}
 	}
+
 	slices.SortStableFunc(list, func(a, b Rating) int {
 		if a.State != b.State {
 			return precedence[a.State] - precedence[b.State]
@@ -230,13 +249,15 @@ func said(votes []vote) []Rating {
 	return list
 }
 
-// conflictsByPlace are the conflicts that a finding's page can tell and settle, by
-// team and practice. Those of notes are not among them: both texts stay.
+// conflictsByPlace returns the conflicts that a finding's page can tell and settle,
+// by team and practice. Those about notes are not among them: both texts stay.
 func (e *Evaluation) conflictsByPlace() map[[2]string][]Conflict {
-	by := map[[2]string][]Conflict{}
+	byPlace := map[[2]string][]Conflict{}
 	put := func(team, practice string, c Conflict) {
-		by[[2]string{team, practice}] = append(by[[2]string{team, practice}], c)
+		at := [2]string{team, practice}
+		byPlace[at] = append(byPlace[at], c)
 	}
+
 	for _, c := range e.conflicts {
 		practice := c.Subject.Practice()
 		switch {
@@ -248,7 +269,7 @@ func (e *Evaluation) conflictsByPlace() map[[2]string][]Conflict {
 			}
 		}
 	}
-	return by
+	return byPlace
 }
 
 // Why says for a person what there is to reconcile.
@@ -265,6 +286,7 @@ func (r Reconciliation) Why() string {
 		}
 		parts = append(parts, text+strings.Join(words, ", "))
 	}
+
 	for _, c := range r.Conflicts {
 		where := "in an answer"
 		if c.Subject.Kind() == KindFinding {
@@ -272,6 +294,7 @@ func (r Reconciliation) Why() string {
 		}
 		parts = append(parts, fmt.Sprintf("two values of %s %s", c.Field, where))
 	}
+
 	switch n := len(r.Late); {
 	case n == 1:
 		parts = append(parts, "an answer came after the agreed rating")
@@ -285,31 +308,39 @@ func (r Reconciliation) Why() string {
 }
 
 // saidPart lists what was said about a practice and agreed on it, team by team,
-// and what of that counts; nothing where nobody was asked.
+// and what of that counts. It is empty if nobody was asked.
 func (e *Evaluation) saidPart(practice string) []DerivationPart {
-	p := DerivationPart{Title: "What was said, and what counts", Header: []string{"team", "from", "by", "rating", "evidence", "counts"}}
+	p := DerivationPart{
+		Title:  "What was said, and what counts",
+		Header: []string{"team", "from", "by", "rating", "evidence", "counts"},
+	}
+	add := func(team, from string, r Field[Rating], grade, counts string) {
+		p.Rows = append(p.Rows, textRow(team, from, r.Author(), r.Value.String(), grade, counts))
+	}
+
 	for _, t := range e.Teams {
 		v, f := e.Verdict(t.ID, practice), e.State.Finding(t.ID, practice)
 		if f.Rating.Set && len(f.Rating.Heads) > 0 {
-			text, grade := "yes: the agreed rating stands", v.Grade.String()
+			counts, grade := "yes: the agreed rating stands", v.Grade.String()
 			if !v.Agreed {
-				text, grade = "no: it is of an earlier text", "-"
+				counts, grade = "no: it is of an earlier text", "-"
 			}
-			p.Rows = append(p.Rows, textRow(t.ID, "finding of "+string(DateOf(f.Rating.Heads[0].At)), f.Rating.Author(), f.Rating.Value.String(), grade, text))
+			add(t.ID, "finding of "+string(DateOf(f.Rating.Heads[0].At)), f.Rating, grade, counts)
 		}
+
 		for _, w := range e.Weigh(t.ID, practice) {
 			if !w.Answer.Rating.Set {
 				continue
 			}
-			i, _ := e.State.Interview(w.Answer.Interview)
-			text := "no: " + w.Why
+			counts := "no: " + w.Why
 			if w.Counts {
-				text = "yes: " + w.Why
+				counts = "yes: " + w.Why
 			}
 			if w.Late {
-				text += "; it came after it"
+				counts += "; it came after it"
 			}
-			p.Rows = append(p.Rows, textRow(t.ID, "interview of "+string(i.Date.Value), w.Answer.Rating.Author(), w.Answer.Rating.Value.String(), w.Grade.String(), text))
+			i, _ := e.State.Interview(w.Answer.Interview)
+			add(t.ID, "interview of "+string(i.Date.Value), w.Answer.Rating, w.Grade.String(), counts)
 		}
 	}
 	if len(p.Rows) == 0 {

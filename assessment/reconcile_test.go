@@ -72,6 +72,7 @@ func TestWeighSaysTheRule(t *testing.T) {
 			}
 		})
 	}
+
 	d := newDesk(t)
 	d.meet("i0", "2025-11-01", "4", "tested")
 	d.meet("i1", day, "3", "tested")
@@ -121,6 +122,7 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 	if got := late.reconcile(); got != "A-2 in t1: 2 answers came after the agreed rating" {
 		t.Errorf("got %q", got)
 	}
+
 	// Given back to what the finding knew, it is no news.
 	late.rate("answer/i0/A-2", "1")
 	late.rate("answer/i1/A-2", "3")
@@ -155,6 +157,7 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 			t.Errorf("%s: written a third time for nothing", what)
 		}
 	}
+
 	// What is undone and done again knows what it knew.
 	one := newDesk(t)
 	one.meet("i0", "2026-11-20", "1", "")
@@ -168,6 +171,7 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 		}
 		one.write(edits...)
 	}
+
 	one.rate("finding/t1/A-2", "4")
 	for i, want := range []string{"", "A-2 in t1: an answer came after the agreed rating", "", "A-2 in t1: an answer came after the agreed rating"} {
 		if got := one.reconcile(); got != want {
@@ -175,6 +179,7 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 		}
 		undo()
 	}
+
 	one = newDesk(t)
 	one.meet("i0", "2026-11-20", "1", "")
 	one.rate("finding/t1/A-2", "2")
@@ -185,6 +190,7 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 			t.Errorf("said again after %s, and %q", rating, got)
 		}
 	}
+
 	one.enter("answer/i0/A-2", "note", "a word more")
 	if got := one.reconcile(); got != "" {
 		t.Errorf("a note is no answer: %q", got)
@@ -198,6 +204,7 @@ func TestToReconcile(t *testing.T) {
 		d.answer(team, "A-1", "2", "")
 		d.answer(team, "A-4", "2", "")
 	}
+
 	d.enter("interview/more", "team", "t1")
 	d.rate("answer/more/A-1", "na so")
 	d.rate("finding/t2/A-4", "3")
@@ -218,6 +225,7 @@ A-4 in t1: two values of cause in the finding
 A-4 in t2: the agreed rating is of an earlier text and does not stand` {
 		t.Error(got)
 	}
+
 	d.enter("assessment", "fact.regions", "eu")
 	d.rate("finding/t1/A-1", "2")
 	d.enter("team/t2", "removed", "yes")
@@ -232,6 +240,7 @@ func TestExplainSaysWhatCounts(t *testing.T) {
 		derivation, _ := d.evaluate().Explain("A-2")
 		return derivation.String()
 	}
+
 	if got := explained(); strings.Contains(got, "What was said") {
 		t.Error(got)
 	}
@@ -244,6 +253,7 @@ func TestExplainSaysWhatCounts(t *testing.T) {
 `) {
 		t.Error(got)
 	}
+
 	d.pen.Author = "Bo"
 	d.rate("finding/t1/A-2", "2")
 	d.rate("answer/i1/A-2", "4")

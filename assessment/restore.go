@@ -1,8 +1,9 @@
 package assessment
 
-// Restore returns the change that gives a field the value of an earlier time
-// again, in the place of the changes that the author saw as current. It refuses
-// what has commands of its own, what was erased, and what the field says already.
+// Restore returns the change that gives a field an earlier value again, replacing
+// the changes seen, which the author saw as current. It refuses, with code
+// NotAllowed, fields that have commands of their own, values that were erased, and
+// a value that the field has already.
 func (s *State) Restore(k Key, v Value, seen []ID) (Edit, error) {
 	kind := k.Subject.Kind()
 	_, _, known := specOf(kind, k.Field)
@@ -10,6 +11,7 @@ func (s *State) Restore(k Key, v Value, seen []ID) (Edit, error) {
 		return Edit{}, Errorf(NotAllowed, "the %s %s", k.Field, why).
 			WithHint("%s", hint)
 	}
+
 	switch {
 	case !known:
 		return refusal("is of a kind that this version does not know", "")
@@ -20,6 +22,7 @@ func (s *State) Restore(k Key, v Value, seen []ID) (Edit, error) {
 	case kind == KindAssessment && k.Field == "questionnaire":
 		return refusal("of an assessment is not set back", "")
 	}
+
 	e, ok := s.editValue(k.Subject, k.Field, v)
 	if !ok {
 		return refusal("says so already", "")

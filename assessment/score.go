@@ -10,7 +10,7 @@ import (
 // and results. Measures must not use it.
 const Overall = "overall"
 
-// NoLevel stands where a level does not exist: nothing applies, or open
+// NoLevel is given in place of a level that does not exist: nothing applies, or open
 // practices still decide which level it is.
 const NoLevel = -1
 
@@ -18,7 +18,7 @@ const NoLevel = -1
 // exact; [Milli], [Fixed] and [Percent] round it once, for print. Unless a field
 // says otherwise a fraction is in levels of the scale (0 to Max) or a part of one
 // (0 to 1), an integer value is in thousandths of a level, and a fraction is nil
-// where it is undefined. A Result must not be changed: equal figures may share memory.
+// if it is undefined. A Result must not be changed: equal figures may share memory.
 type Result struct {
 	Max        int  // top level of the scale
 	Final      bool // unknown counts 0, the index is the low end, levels are single
@@ -93,7 +93,7 @@ type View struct {
 
 	// Gap is the weighted mean shortfall below the practices' targets, over the
 	// practices that have a target and a value; of a final assessment open ones
-	// count as 0. It is nil where no such practice is.
+	// count as 0. It is nil if there is no such practice.
 	Gap *big.Rat
 	Met bool // a target is set and LevelLow reaches it
 
@@ -120,6 +120,7 @@ func Score(s Sheet) Result {
 	f := newFrame(s)
 	r := Result{Max: s.Max, Final: s.Final, Teams: f.teams}
 	r.Practices = make([]PracticeResult, 0, practiceCount(s))
+
 	for _, m := range s.Measures {
 		first := len(r.Practices)
 		for _, a := range m.Areas {
@@ -135,11 +136,13 @@ func Score(s Sheet) Result {
 		n.Parent, n.Share = Overall, max(1, m.Share)
 		r.Measures = append(r.Measures, n)
 	}
+
 	r.Overall = f.overall(r.Measures, s.Target)
 	r.Candidates = candidates(s, r)
 	return r
 }
 
+// practiceCount returns the number of practices in a sheet.
 func practiceCount(s Sheet) int {
 	n := 0
 	for _, m := range s.Measures {
@@ -195,8 +198,11 @@ type frame struct {
 	teams []SheetTeam
 }
 
+// newFrame returns what the sheet sets for all scoring: shares below 1 are 1, and
+// without teams there is one without id.
 func newFrame(s Sheet) frame {
 	f := frame{max: s.Max, top: 1000 * int64(s.Max), final: s.Final, teams: slices.Clone(s.Teams)}
+
 	if len(f.teams) == 0 {
 		f.teams = []SheetTeam{{Share: 1}}
 	}
@@ -218,43 +224,48 @@ func (q ratio) over(scale int64) *big.Rat {
 	return big.NewRat(q.num, q.den*scale)
 }
 
-// sum adds weighted ratios exactly: those with one denominator as integers, and
-// the few different denominators once, at the end.
-type sum struct {
+// weightedSum adds weighted ratios exactly: those with one denominator as integers,
+// and the few different denominators once, at the end.
+type weightedSum struct {
 	terms  []term
 	weight int64 // weight of the ratios that were defined
 
 	a, b, part big.Int // kept between additions to spare allocations
 }
 
+// term is the sum of the ratios with one denominator.
 type term struct {
 	num big.Int
 	den int64
 }
 
-func (s *sum) add(weight int64, q ratio) {
+// add adds a ratio with its weight; one that is undefined adds nothing.
+func (s *weightedSum) add(weight int64, q ratio) {
 	if q.den == 0 {
 		return
 	}
+
 	s.weight += weight
 	i := slices.IndexFunc(s.terms, func(t term) bool { return t.den == q.den })
 	if i < 0 {
 		i = len(s.terms)
 		s.terms = append(s.terms, term{den: q.den})
 	}
+
 	num := &s.terms[i].num
 	num.Add(num, s.part.Mul(s.a.SetInt64(weight), s.b.SetInt64(q.num)))
 }
 
 // mean returns the sum divided by the weight of what was added, in units of
 // scale, or nil when nothing was added.
-func (s *sum) mean(scale int64) *big.Rat {
+func (s *weightedSum) mean(scale int64) *big.Rat {
 	if s.weight == 0 {
 		return nil
 	}
+
 	num, den := new(big.Int), product(s.weight, scale)
-	// The sum of the terms is num/whole. It is reduced once, at the end, because
-	// reducing is what takes time.
+	// The sum of the terms is num/whole, so far: 1/2 and 1/3 make 3/6 + 2/6 = 5/6. It is
+	// reduced once, at the end, because reducing is what takes time.
 	whole := big.NewInt(1)
 	for i := range s.terms {
 		d := s.a.SetInt64(s.terms[i].den)
@@ -264,6 +275,7 @@ func (s *sum) mean(scale int64) *big.Rat {
 		s.part.Mul(whole, d)
 		whole.Set(&s.part)
 	}
+
 	return new(big.Rat).SetFrac(num, den.Mul(den, whole))
 }
 
@@ -288,6 +300,7 @@ func sharedMean(measures []Node, figure func(*Node) *big.Rat) *big.Rat {
 			total.Add(total, part.Mul(part, x))
 		}
 	}
+
 	if share.Sign() == 0 {
 		return nil
 	}
@@ -301,7 +314,7 @@ func sorted(ids []string) []string {
 }
 
 // Width is how far the ends of a view's interval are apart, in levels: what open
-// answers can still change. It is nil where the view has no interval.
+// answers can still change. It is nil if the view has no interval.
 func (v View) Width() *big.Rat {
 	if v.High == nil || v.Low == nil {
 		return nil

@@ -27,12 +27,12 @@ func TestScoreAgainstDefinition(t *testing.T) {
 
 func checkDefinition(t *rapid.T, r assessment.Result, s assessment.Sheet, id string, practices []assessment.SheetPractice) {
 	n, _ := r.Node(id)
-	for k, v := range views(n) {
+	for k, v := range viewsOf(n) {
 		value := func(c assessment.Cell) int64 { return []int64{c.Credited, c.Stated}[k] }
 		point := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 0, false })
 		low := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 0, true })
 		high := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 1000 * int64(s.Max), true })
-		if !same(v.Point, point) || !same(v.Low, low) || !same(v.High, high) {
+		if !sameRat(v.Point, point) || !sameRat(v.Low, low) || !sameRat(v.High, high) {
 			t.Fatalf("%s: %v [%v - %v], by definition %v [%v - %v]", id, v.Point, v.Low, v.High, point, low, high)
 		}
 		for i, got := range []int{v.LevelLow, v.LevelHigh} {
@@ -66,6 +66,7 @@ func slowIndex(s assessment.Sheet, practices []assessment.SheetPractice, value f
 			total.Add(total, mean.Quo(mean, share).Mul(mean, w))
 		}
 	}
+
 	if weight.Sign() == 0 {
 		return nil
 	}
@@ -78,6 +79,7 @@ func slowLevel(s assessment.Sheet, practices []assessment.SheetPractice, value f
 		w, u int64
 		key  bool
 	}
+
 	var items []item
 	for _, p := range practices {
 		it := item{w: max(1, p.Weight), u: -1, key: p.Key}
@@ -94,6 +96,7 @@ func slowLevel(s assessment.Sheet, practices []assessment.SheetPractice, value f
 			items = append(items, it)
 		}
 	}
+
 	if len(items) == 0 {
 		return assessment.NoLevel
 	}
@@ -108,6 +111,7 @@ func slowLevel(s assessment.Sheet, practices []assessment.SheetPractice, value f
 		}
 		return 100*got > percent*all
 	}
+
 	for level := s.Max; level > 0; level-- {
 		held := reaches(int64(level), 50)
 		for below := range level - 1 {
@@ -117,5 +121,6 @@ func slowLevel(s assessment.Sheet, practices []assessment.SheetPractice, value f
 			return level
 		}
 	}
+
 	return 0
 }

@@ -13,10 +13,11 @@ func mgtB() assessment.Sheet {
 		return assessment.Cell{State: assessment.Scored, Stated: v, Credited: u, Strength: strength, Progress: p}
 	}
 	practice := func(id string, weight int64, key bool, effort string, c assessment.Cell) assessment.SheetPractice {
-		p := asked(id, weight, key, 3, c)
+		p := askedPractice(id, weight, key, 3, c)
 		p.Efforts = []string{effort, effort, effort, effort, effort}
 		return p
 	}
+
 	s := oneArea(3)
 	s.Measures[0] = assessment.SheetMeasure{ID: "MGT", Share: 1, Target: 3, Areas: []assessment.SheetArea{{
 		ID: "MGT-B", Target: 3, Practices: []assessment.SheetPractice{
@@ -27,11 +28,13 @@ func mgtB() assessment.Sheet {
 			practice("MGT-11", 1, false, "M", assessment.Cell{State: assessment.NotApplicable}),
 		},
 	}}}
+
 	for _, id := range []string{"STR", "CMP", "ARC", "ECO"} {
 		s.Measures = append(s.Measures, assessment.SheetMeasure{ID: id, Share: 1, Target: 3, Areas: []assessment.SheetArea{{
-			ID: id + "-A", Target: 3, Practices: []assessment.SheetPractice{asked(id+"-01", 1, true, 3, scored(5000))},
+			ID: id + "-A", Target: 3, Practices: []assessment.SheetPractice{askedPractice(id+"-01", 1, true, 3, scoredCell(5000))},
 		}}})
 	}
+
 	return s
 }
 
@@ -46,7 +49,7 @@ func answerMGT10(s assessment.Sheet) {
 func TestScoreExampleOpen(t *testing.T) {
 	s := mgtB()
 	r := assessment.Score(s)
-	n := node(t, r, "MGT-B")
+	n := nodeOf(t, r, "MGT-B")
 	wantRat(t, "stated", n.Stated.Point, 20000, 7000)
 	wantRat(t, "credited", n.Credited.Point, 19025, 7000)
 	wantRat(t, "low", n.Credited.Low, 19025, 9000)
@@ -79,12 +82,12 @@ func TestScoreExampleOpen(t *testing.T) {
 	if len(v.HeldBy) != 1 || v.HeldBy[0].ID != "MGT-10" || v.HeldBy[0].Kind != assessment.HoldMissing || !v.HeldBy[0].Open || v.HeldBy[0].Missing != 2000 {
 		t.Errorf("held by %+v, want the open MGT-10", v.HeldBy)
 	}
-	if m := node(t, r, "MGT"); m.Credited.LevelLow != 1 || m.Credited.Low.Cmp(v.Low) != 0 {
+	if m := nodeOf(t, r, "MGT"); m.Credited.LevelLow != 1 || m.Credited.Low.Cmp(v.Low) != 0 {
 		t.Error("the measure of one area differs from the area")
 	}
 
 	s.Final = true
-	f := node(t, assessment.Score(s), "MGT-B").Credited
+	f := nodeOf(t, assessment.Score(s), "MGT-B").Credited
 	if f.Level != 1 || assessment.Fixed(f.Point, 1) != "2.1" || assessment.Fixed(f.High, 2) != "3.23" {
 		t.Errorf("final: %s, level %d", assessment.Fixed(f.Point, 1), f.Level)
 	}
@@ -94,7 +97,7 @@ func TestScoreExampleAnswered(t *testing.T) {
 	s := mgtB()
 	answerMGT10(s)
 	r := assessment.Score(s)
-	n := node(t, r, "MGT-B")
+	n := nodeOf(t, r, "MGT-B")
 	v := n.Credited
 	wantRat(t, "index", v.Point, 25025, 9000)
 	wantRat(t, "strength", n.Strength, 500, 900)
@@ -137,7 +140,7 @@ func TestScoreExampleAnswered(t *testing.T) {
 
 	c := mgtBCell(s, 1, 0)
 	c.Stated, c.Credited, c.Progress = 3000, 3000, assessment.None
-	v = node(t, assessment.Score(s), "MGT-B").Credited
+	v = nodeOf(t, assessment.Score(s), "MGT-B").Credited
 	wantRat(t, "improved", v.Point, 26000, 9000)
 	if assessment.Fixed(v.Point, 2) != "2.89" || v.Level != 3 || assessment.Percent(v.StagesLow[2].Achieved, 1) != "88.9 %" ||
 		v.StagesLow[2].Band != assessment.FullyAchieved || !v.StagesLow[2].Keys || !v.Met {
@@ -155,6 +158,7 @@ func TestScoreExampleSecondTeam(t *testing.T) {
 			p.Cells = append(p.Cells, p.Cells[0])
 		}
 	}
+
 	b := mgtBCell(s, 0, 1)
 	b.Stated, b.Credited, b.Progress = 1000, 1000, assessment.None
 	r := assessment.Score(s)
@@ -163,7 +167,7 @@ func TestScoreExampleSecondTeam(t *testing.T) {
 	if p.Credited.Lowest != 1000 || p.Credited.LowestTeam != "B" || p.Credited.Spread != 2000 || p.Credited.SpreadLabel() != "divergent" {
 		t.Errorf("lowest %d in %s, spread %d %s", p.Credited.Lowest, p.Credited.LowestTeam, p.Credited.Spread, p.Credited.SpreadLabel())
 	}
-	n := node(t, r, "MGT-B")
+	n := nodeOf(t, r, "MGT-B")
 	v := n.Credited
 	if got := assessment.Fixed(v.Point, 2); got != "2.51" {
 		t.Errorf("index %s, want 2.51", got)
@@ -182,7 +186,7 @@ func TestScoreExampleSecondTeam(t *testing.T) {
 
 func TestScoreSpreadLabels(t *testing.T) {
 	for spread, want := range map[int64]string{0: "aligned", 999: "aligned", 1000: "uneven", 1999: "uneven", 2000: "divergent"} {
-		s := oneArea(0, asked("p", 1, false, 0, scored(1000), scored(1000+spread)))
+		s := oneArea(0, askedPractice("p", 1, false, 0, scoredCell(1000), scoredCell(1000+spread)))
 		s.Teams = []assessment.SheetTeam{{ID: "a", Share: 1}, {ID: "b", Share: 1}}
 		p, _ := assessment.Score(s).Practice("p")
 		if got := p.Credited.SpreadLabel(); got != want {

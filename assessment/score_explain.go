@@ -7,6 +7,7 @@ import (
 	"strings"
 )
 
+// measuresPart lists the measures with their figures.
 func (r Result) measuresPart() DerivationPart {
 	p := DerivationPart{
 		Title:  "Inputs",
@@ -18,15 +19,18 @@ func (r Result) measuresPart() DerivationPart {
 		if m.Applicable > 0 {
 			level = levels(v.LevelLow, v.LevelHigh, r.Final)
 		}
-		p.Rows = append(p.Rows, aboutRow(m.ID, m.ID, strconv.FormatInt(m.Share, 10), strconv.FormatInt(m.Weight, 10),
+		share, weight := strconv.FormatInt(m.Share, 10), strconv.FormatInt(m.Weight, 10)
+		p.Rows = append(p.Rows, aboutRow(m.ID, m.ID, share, weight,
 			Fixed(v.Point, 2), Fixed(m.Stated.Point, 2), Fixed(v.Low, 2), Fixed(v.High, 2), level))
 	}
 	return p
 }
 
+// overallIndexPart writes the overall index with the numbers put in.
 func (r Result) overallIndexPart(n Node) DerivationPart {
-	p := DerivationPart{Title: "Index: sum of share * index of the measure / sum of shares, in thousandths, rounded here and not in the sum"}
-	line := func(label string, index *big.Rat, of func(*Node) *big.Rat) {
+	p := DerivationPart{Title: "Index: sum of share * index of the measure / sum of shares, " +
+		"in thousandths, rounded here and not in the sum"}
+	add := func(label string, index *big.Rat, of func(*Node) *big.Rat) {
 		if index == nil {
 			return
 		}
@@ -42,21 +46,26 @@ func (r Result) overallIndexPart(n Node) DerivationPart {
 		p.Rows = append(p.Rows, textRow(label, fmt.Sprintf("(%s) / %s = %d thousandths = %s",
 			strings.Join(terms, " + "), shares, Milli(index), Fixed(index, 2))))
 	}
-	line("credited", n.Credited.Point, func(m *Node) *big.Rat { return m.Credited.Point })
-	line("stated", n.Stated.Point, func(m *Node) *big.Rat { return m.Stated.Point })
-	if n.Applicable > 0 && n.Credited.Low.Cmp(n.Credited.High) != 0 {
-		line("low, open ones at 0", n.Credited.Low, func(m *Node) *big.Rat { return m.Credited.Low })
-		line("high, open ones at "+strconv.Itoa(r.Max), n.Credited.High, func(m *Node) *big.Rat { return m.Credited.High })
+
+	v := n.Credited
+	add("credited", v.Point, func(m *Node) *big.Rat { return m.Credited.Point })
+	add("stated", n.Stated.Point, func(m *Node) *big.Rat { return m.Stated.Point })
+	if n.Applicable > 0 && v.Low.Cmp(v.High) != 0 {
+		add("low, open ones at 0", v.Low, func(m *Node) *big.Rat { return m.Credited.Low })
+		add("high, open ones at "+strconv.Itoa(r.Max), v.High,
+			func(m *Node) *big.Rat { return m.Credited.High })
 	}
 	return p
 }
 
+// overallLevelPart shows which measures have the lowest level.
 func (r Result) overallLevelPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Level: the lowest level of the measures"}
 	v := n.Credited
 	if n.Applicable == 0 {
 		return p
 	}
+
 	var at []string
 	for _, m := range r.Measures {
 		if m.Credited.LevelLow == v.LevelLow {
@@ -78,20 +87,23 @@ func (r Result) cheapestIndex(n Node) DerivationRow {
 		if n.ID != Overall {
 			rise = new(big.Rat).Mul(c.Rise, big.NewRat(c.Weight, n.Weight))
 		}
-		return aboutRow(c.Practice, "index", fmt.Sprintf("%s: the low end rises by %s", r.stepText(c), Fixed(rise, 3)))
+		text := fmt.Sprintf("%s: the low end rises by %s", r.stepText(c), Fixed(rise, 3))
+		return aboutRow(c.Practice, "index", text)
 	}
+
 	var heaviest *PracticeResult
 	targets := false
 	for i := range practices {
 		p := &practices[i]
 		targets = targets || p.Target > 0 && p.State != NotApplicable
-		if p.Open && (heaviest == nil || p.Weight > heaviest.Weight || p.Weight == heaviest.Weight && p.ID < heaviest.ID) {
+		if p.Open && (heaviest == nil || heavier(p, heaviest)) {
 			heaviest = p
 		}
 	}
 	switch {
 	case heaviest != nil:
-		return aboutRow(heaviest.ID, "index", fmt.Sprintf("answer %s (weight %d, %s)", heaviest.ID, heaviest.Weight, heaviest.State))
+		text := fmt.Sprintf("answer %s (weight %d, %s)", heaviest.ID, heaviest.Weight, heaviest.State)
+		return aboutRow(heaviest.ID, "index", text)
 	case n.Applicable == 0:
 		return textRow("index", "none: no practice applies")
 	case !targets:
@@ -100,23 +112,31 @@ func (r Result) cheapestIndex(n Node) DerivationRow {
 	return textRow("index", "none: every practice is at its target")
 }
 
+// heavier reports whether a weighs more than b, or as much with the smaller id.
+func heavier(a, b *PracticeResult) bool {
+	return a.Weight > b.Weight || a.Weight == b.Weight && a.ID < b.ID
+}
+
 // stepText says what a candidate asks for.
 func (r Result) stepText(c Candidate) string {
-	what := fmt.Sprintf("raise %s from level %d to %d", c.Practice, c.From, c.To)
+	text := fmt.Sprintf("raise %s from level %d to %d", c.Practice, c.From, c.To)
 	if c.Evidence {
-		what = fmt.Sprintf("bring evidence for %s that carries level %d (stated %d, credited %d)", c.Practice, c.To, c.Stated, c.Credited)
+		text = fmt.Sprintf("bring evidence for %s that carries level %d (stated %d, credited %d)",
+			c.Practice, c.To, c.Stated, c.Credited)
 	}
+
 	if len(r.Teams) > 1 {
-		what += " in team " + c.Team
+		text += " in team " + c.Team
 		switch more := len(c.Teams) - 1; {
 		case more == 1:
-			what += " and by one step in one other"
+			text += " and by one step in one other"
 		case more > 1:
-			what += fmt.Sprintf(" and by one step in %d others", more)
+			text += fmt.Sprintf(" and by one step in %d others", more)
 		}
 	}
-	text := what + ", effort " + c.Effort
-	if full := map[string]int{"S": 1, "M": 2, "L": 3}[c.Effort]; c.Cost < full {
+
+	text += ", effort " + c.Effort
+	if c.Cost < costs[c.Effort] {
 		text += fmt.Sprintf(" counted as %d because it is largely done", c.Cost)
 	}
 	return text
@@ -131,32 +151,9 @@ func (r Result) nextLevel(n Node) DerivationRow {
 	case v.LevelLow >= r.Max:
 		return textRow("level", "none: this is the top level")
 	}
+
 	next := v.LevelLow + 1
-	var needs []string
-	if n.ID == Overall {
-		for _, m := range r.Measures {
-			if m.Applicable > 0 && m.Credited.LevelLow < next {
-				needs = append(needs, m.ID+" at level "+strconv.Itoa(next))
-			}
-		}
-		sorted(needs)
-	}
-	for _, s := range v.StagesLow[:min(next, len(v.StagesLow))] {
-		switch {
-		case s.Level < next && s.Band != FullyAchieved:
-			needs = append(needs, fmt.Sprintf("level %d achieved to more than 85 %% (now %s)", s.Level, Percent(s.Achieved, 1)))
-		case s.Level == next && s.Band < LargelyAchieved:
-			needs = append(needs, fmt.Sprintf("level %d achieved to more than 50 %% (now %s)", s.Level, Percent(s.Achieved, 1)))
-		}
-	}
-	if n.ID != Overall {
-		for _, h := range v.HeldBy {
-			if h.Kind == HoldKey {
-				needs = append(needs, fmt.Sprintf("%s at %d or more", h.ID, 1000*next))
-			}
-		}
-	}
-	text := "needs " + strings.Join(needs, "; ")
+	text := "needs " + strings.Join(r.needs(n, next), "; ")
 	if len(v.HeldBy) > 0 {
 		first := v.HeldBy[0]
 		if c, ok := r.Candidate(first.ID); ok && !first.Open {
@@ -168,37 +165,76 @@ func (r Result) nextLevel(n Node) DerivationRow {
 	return textRow("level "+strconv.Itoa(next), text)
 }
 
+// needs lists what a node still needs for its next level.
+func (r Result) needs(n Node, next int) []string {
+	var list []string
+	v := n.Credited
+	if n.ID == Overall {
+		for _, m := range r.Measures {
+			if m.Applicable > 0 && m.Credited.LevelLow < next {
+				list = append(list, m.ID+" at level "+strconv.Itoa(next))
+			}
+		}
+		sorted(list)
+	}
+
+	for _, s := range v.StagesLow[:min(next, len(v.StagesLow))] {
+		now := Percent(s.Achieved, 1)
+		switch {
+		case s.Level < next && s.Band != FullyAchieved:
+			list = append(list, fmt.Sprintf("level %d achieved to more than 85 %% (now %s)", s.Level, now))
+		case s.Level == next && s.Band < LargelyAchieved:
+			list = append(list, fmt.Sprintf("level %d achieved to more than 50 %% (now %s)", s.Level, now))
+		}
+	}
+
+	if n.ID != Overall {
+		for _, h := range v.HeldBy {
+			if h.Kind == HoldKey {
+				list = append(list, fmt.Sprintf("%s at %d or more", h.ID, 1000*next))
+			}
+		}
+	}
+	return list
+}
+
+// explainPractice derives the numbers of a practice.
 func (r Result) explainPractice(p PracticeResult) Derivation {
 	d := Derivation{ID: p.ID, Parts: []DerivationPart{r.practiceResultPart(p), teamsPart(p)}}
 	if p.State != NotApplicable {
 		d.Parts = append(d.Parts, r.practiceValuePart(p))
 	}
-	change := DerivationPart{Title: "Cheapest change"}
+
+	change := ""
 	c, found := r.Candidate(p.ID)
 	switch {
 	case found:
 		d.Parts = append(d.Parts, r.priorityPart(c))
-		change.Rows = append(change.Rows, textRow("index", r.stepText(c)))
+		change = r.stepText(c)
 	case p.State == NotApplicable:
-		change.Rows = append(change.Rows, textRow("index", "none: the practice does not apply"))
+		change = "none: the practice does not apply"
 	case p.Open:
-		change.Rows = append(change.Rows, textRow("index", "answer it"))
+		change = "answer it"
 	case p.Target == 0:
-		change.Rows = append(change.Rows, textRow("index", "set a target: without one there is no next step"))
+		change = "set a target: without one there is no next step"
 	default:
-		change.Rows = append(change.Rows, textRow("index", "none: it is at its target"))
+		change = "none: it is at its target"
 	}
-	d.Parts = append(d.Parts, change)
+	rows := []DerivationRow{textRow("index", change)}
+	d.Parts = append(d.Parts, DerivationPart{Title: "Cheapest change", Rows: rows})
 	return d
 }
 
+// practiceResultPart lists the figures of a practice.
 func (r Result) practiceResultPart(p PracticeResult) DerivationPart {
 	part := DerivationPart{Title: p.ID, Rows: []DerivationRow{
 		textRow("state", p.State.String()),
 		textRow("credited", Fixed(p.Credited.Point, 2)),
 		textRow("stated", Fixed(p.Stated.Point, 2)),
 	}}
+
 	add := func(label, text string) { part.Rows = append(part.Rows, textRow(label, text)) }
+
 	if p.Target > 0 {
 		add("target", "level "+strconv.Itoa(p.Target))
 	}
@@ -212,16 +248,18 @@ func (r Result) practiceResultPart(p PracticeResult) DerivationPart {
 		add("divergence", Fixed(big.NewRat(p.Credited.Spread, 1000), 2)+" levels, "+p.Credited.SpreadLabel())
 	}
 	if p.Conflict {
-		add("conflict", "rests on a value that two people set differently; the lower one counts")
+		add("conflict", conflictText)
 	}
 	return part
 }
 
+// teamsPart lists what the teams contribute to a practice.
 func teamsPart(p PracticeResult) DerivationPart {
 	part := DerivationPart{
 		Title:  "Inputs (values in thousandths of a level)",
 		Header: []string{"team", "share", "state", "stated", "credited", "strength", "progress"},
 	}
+
 	for _, t := range p.Teams {
 		name := t.Team
 		if name == "" {
@@ -237,8 +275,10 @@ func teamsPart(p PracticeResult) DerivationPart {
 	return part
 }
 
+// practiceValuePart writes the values of a practice with the numbers put in.
 func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 	part := DerivationPart{Title: "Value: credited is stated, cut at what the evidence grade supports"}
+
 	var terms, left []string
 	var share int64
 	for _, t := range p.Teams {
@@ -255,14 +295,17 @@ func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 			left = append(left, fmt.Sprintf("%s (%s)", t.Team, t.State))
 		}
 	}
+
 	if len(terms) > 0 {
 		part.Rows = append(part.Rows, textRow("mean for the index", fmt.Sprintf("(%s) / %d = %s",
 			strings.Join(terms, " + "), share, thousandths(p.Credited.Point))))
 	}
+
 	if p.Open {
 		part.Rows = append(part.Rows, textRow("open teams at 0 and "+strconv.Itoa(r.Max),
 			thousandths(p.Credited.Low)+" and "+thousandths(p.Credited.High)))
 	}
+
 	lowest := strconv.FormatInt(p.Credited.Lowest, 10)
 	if len(p.Teams) > 1 {
 		lowest += " in team " + p.Credited.LowestTeam
@@ -274,8 +317,8 @@ func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 	return part
 }
 
+// priorityPart writes the priority of a practice's next step with the numbers put in.
 func (r Result) priorityPart(c Candidate) DerivationPart {
-	part := DerivationPart{Title: "Priority: 1000 * gain * (1 + H + 0.5*O) / E"}
 	shares := new(big.Int)
 	var measure Node
 	for _, m := range r.Measures {
@@ -292,9 +335,12 @@ func (r Result) priorityPart(c Candidate) DerivationPart {
 		}
 		return "0"
 	}
+
+	part := DerivationPart{Title: "Priority: 1000 * gain * (1 + H + 0.5*O) / E"}
 	part.Rows = append(part.Rows,
 		textRow("rise to the next level", Fixed(c.Rise, 3)),
-		textRow("gain", fmt.Sprintf("%d/%s * %d * %s / %d = %s", measure.Share, shares, c.Weight, Fixed(c.Rise, 3), measure.Weight, Fixed(c.Gain, 4))),
+		textRow("gain", fmt.Sprintf("%d/%s * %d * %s / %d = %s",
+			measure.Share, shares, c.Weight, Fixed(c.Rise, 3), measure.Weight, Fixed(c.Gain, 4))),
 		textRow("H, holds the level of "+c.Measure, flag(c.Holds)),
 		textRow("O, legal duty below level 2", flag(c.Legal)),
 		textRow("E, effort "+c.Effort, strconv.Itoa(c.Cost)),

@@ -9,7 +9,7 @@ import (
 // node sums practices up to an area or a measure.
 func (f frame) node(practices []PracticeResult, id string, target int) Node {
 	n := Node{ID: id, Target: target, Practices: len(practices)}
-	var strength, answered sum
+	var strength, answered weightedSum
 	for i := range practices {
 		p := &practices[i]
 		n.Conflict = n.Conflict || p.Conflict
@@ -18,6 +18,7 @@ func (f frame) node(practices []PracticeResult, id string, target int) Node {
 			n.NAWeight += p.Weight
 			continue
 		}
+
 		n.Applicable++
 		n.Weight += p.Weight
 		if p.Open {
@@ -29,25 +30,29 @@ func (f frame) node(practices []PracticeResult, id string, target int) Node {
 		if p.State == Scored {
 			n.ScoredWeight += p.Weight
 		}
+
 		strength.add(p.Weight, p.strength)
 		answered.add(p.Weight, p.answered)
 	}
+
 	n.NA, n.PartlyNA = sorted(n.NA), sorted(n.PartlyNA)
 	n.Strength, n.Answered = strength.mean(100), answered.mean(1)
 	n.NAShare = ratio{n.NAWeight, n.Weight + n.NAWeight}.over(1)
+
 	n.Credited = f.view(practices, n, creditedView)
 	n.Stated = f.view(practices, n, statedView)
 	return n
 }
 
-// side picks one of the two views of a practice.
-type side func(*PracticeResult) *PracticeView
+// viewPicker picks one of the two views of a practice.
+type viewPicker func(*PracticeResult) *PracticeView
 
 func creditedView(p *PracticeResult) *PracticeView { return &p.Credited }
 func statedView(p *PracticeResult) *PracticeView   { return &p.Stated }
 
-func (f frame) view(practices []PracticeResult, n Node, pick side) View {
-	var point, low, high, gap, spread sum
+// view returns one of the two views of a node.
+func (f frame) view(practices []PracticeResult, n Node, pick viewPicker) View {
+	var point, low, high, gap, spread weightedSum
 	for i := range practices {
 		p := &practices[i]
 		v := pick(p)
@@ -61,6 +66,7 @@ func (f frame) view(practices []PracticeResult, n Node, pick side) View {
 			spread.add(p.Weight, ratio{v.Spread, 1})
 		}
 	}
+
 	v := View{
 		Low: low.mean(1000), Gap: gap.mean(1000), Divergence: spread.mean(1000),
 		LevelLow: NoLevel, LevelHigh: NoLevel, Level: NoLevel,
@@ -68,6 +74,7 @@ func (f frame) view(practices []PracticeResult, n Node, pick side) View {
 	if n.Applicable == 0 {
 		return v
 	}
+
 	v.Point, v.High = v.Low, v.Low
 	v.StagesLow = f.stages(practices, func(p *PracticeResult) int64 { return pick(p).Lowest })
 	v.StagesHigh = v.StagesLow
@@ -75,6 +82,7 @@ func (f frame) view(practices []PracticeResult, n Node, pick side) View {
 		v.Point, v.High = point.mean(1000), high.mean(1000)
 		v.StagesHigh = f.stages(practices, func(p *PracticeResult) int64 { return pick(p).LowestHigh })
 	}
+
 	v.LevelLow, v.LevelHigh = attained(v.StagesLow), attained(v.StagesHigh)
 	v.HeldBy = holds(practices, pick, n.ID, v.StagesLow)
 	f.settle(&v, n.Target)
@@ -95,6 +103,7 @@ func (f frame) settle(v *View, target int) {
 // complete one for the same reason.
 func (f frame) overall(measures []Node, target int) Node {
 	n := Node{ID: Overall, Target: target}
+
 	answered := new(big.Rat)
 	for i := range measures {
 		m := &measures[i]
@@ -107,6 +116,7 @@ func (f frame) overall(measures []Node, target int) Node {
 		n.NA = append(n.NA, m.NA...)
 		n.PartlyNA = append(n.PartlyNA, m.PartlyNA...)
 		n.Conflict = n.Conflict || m.Conflict
+
 		switch {
 		case m.Applicable == 0:
 			n.Empty = append(n.Empty, m.ID)
@@ -116,31 +126,37 @@ func (f frame) overall(measures []Node, target int) Node {
 		}
 		answered.Add(answered, new(big.Rat).Mul(m.Answered, new(big.Rat).SetInt64(m.Weight)))
 	}
+
 	for _, ids := range [][]string{n.NA, n.PartlyNA, n.Empty, n.Unscored} {
 		sorted(ids)
 	}
 	if n.Weight > 0 {
 		n.Answered = answered.Quo(answered, new(big.Rat).SetInt64(n.Weight))
 	}
+
 	n.Strength = sharedMean(measures, func(m *Node) *big.Rat { return m.Strength })
 	n.NAShare = ratio{n.NAWeight, n.Weight + n.NAWeight}.over(1)
+
 	n.Credited = f.overallView(measures, target, func(m *Node) *View { return &m.Credited })
 	n.Stated = f.overallView(measures, target, func(m *Node) *View { return &m.Stated })
 	return n
 }
 
+// overallView returns one of the two views of the whole.
 func (f frame) overallView(measures []Node, target int, pick func(*Node) *View) View {
-	figure := func(of func(*View) *big.Rat) *big.Rat {
+	mean := func(of func(*View) *big.Rat) *big.Rat {
 		return sharedMean(measures, func(m *Node) *big.Rat { return of(pick(m)) })
 	}
+
 	v := View{
-		Point:      figure(func(v *View) *big.Rat { return v.Point }),
-		Low:        figure(func(v *View) *big.Rat { return v.Low }),
-		High:       figure(func(v *View) *big.Rat { return v.High }),
-		Gap:        figure(func(v *View) *big.Rat { return v.Gap }),
-		Divergence: figure(func(v *View) *big.Rat { return v.Divergence }),
+		Point:      mean(func(v *View) *big.Rat { return v.Point }),
+		Low:        mean(func(v *View) *big.Rat { return v.Low }),
+		High:       mean(func(v *View) *big.Rat { return v.High }),
+		Gap:        mean(func(v *View) *big.Rat { return v.Gap }),
+		Divergence: mean(func(v *View) *big.Rat { return v.Divergence }),
 		LevelLow:   NoLevel, LevelHigh: NoLevel, Level: NoLevel,
 	}
+
 	for i := range measures {
 		m := pick(&measures[i])
 		if m.LevelLow == NoLevel {
@@ -156,6 +172,7 @@ func (f frame) overallView(measures []Node, target int, pick func(*Node) *View) 
 			v.LevelHigh = m.LevelHigh
 		}
 	}
+
 	if v.LevelLow == NoLevel {
 		return v
 	}

@@ -22,7 +22,7 @@ type PracticeResult struct {
 
 	// Strength is the mean assurance strength of the teams by share, and Answered
 	// the share of the teams that have a value, both 0 to 1 over the teams where
-	// the practice applies. They are nil where it applies in none.
+	// the practice applies. They are nil if it applies in none.
 	Strength, Answered *big.Rat
 
 	Open     bool // lacks a value in at least one team where it applies
@@ -61,14 +61,14 @@ type PracticeView struct {
 	Gap *big.Rat
 
 	// Spread is the distance between the highest and the lowest team in
-	// thousandths of a level, -1 where fewer than two teams have a value.
+	// thousandths of a level, -1 if fewer than two teams have a value.
 	Spread int64
 
 	point, low, high, gap ratio
 }
 
 // SpreadLabel names the distance between the highest and the lowest team: aligned
-// below one level, uneven below two, divergent from two on, and empty where fewer
+// below one level, uneven below two, divergent from two on, and empty if fewer
 // than two teams have a value.
 func (v PracticeView) SpreadLabel() string {
 	switch {
@@ -85,15 +85,17 @@ func (v PracticeView) SpreadLabel() string {
 // reading picks the value of a cell that a view rests on.
 type reading func(Cell) int64
 
-func credited(c Cell) int64 { return c.Credited }
-func stated(c Cell) int64   { return c.Stated }
+func creditedOf(c Cell) int64 { return c.Credited }
+func statedOf(c Cell) int64   { return c.Stated }
 
+// practice scores one practice over its teams.
 func (f frame) practice(p SheetPractice, area, measure string) PracticeResult {
 	r := PracticeResult{
 		ID: p.ID, Area: area, Measure: measure,
 		Weight: max(1, p.Weight), Key: p.Key, Target: p.Target,
 		State: NotApplicable, Teams: make([]TeamResult, len(f.teams)),
 	}
+
 	na := false
 	for i, t := range f.teams {
 		c := TeamResult{Team: t.ID, Share: t.Share}
@@ -106,6 +108,7 @@ func (f frame) practice(p SheetPractice, area, measure string) PracticeResult {
 			na = true
 			continue
 		}
+
 		r.State = stronger(r.State, c.State)
 		r.Open = r.Open || c.State.Open()
 		r.strength.den += t.Share
@@ -115,9 +118,10 @@ func (f frame) practice(p SheetPractice, area, measure string) PracticeResult {
 			r.answered.num += t.Share
 		}
 	}
+
 	r.PartlyNA = na && r.State != NotApplicable
 	r.Strength, r.Answered = r.strength.over(100), r.answered.over(1)
-	r.Credited, r.Stated = f.practiceView(r, credited), f.practiceView(r, stated)
+	r.Credited, r.Stated = f.practiceView(r, creditedOf), f.practiceView(r, statedOf)
 	return r
 }
 
@@ -140,9 +144,11 @@ func stronger(a, b CellState) CellState {
 	return b
 }
 
+// practiceView returns one of the two views of a practice.
 func (f frame) practiceView(r PracticeResult, value reading) PracticeView {
 	v := PracticeView{Spread: -1}
 	target := 1000 * int64(r.Target)
+
 	var got, scored, all, short, least, most int64
 	teams := 0
 	for _, t := range r.Teams {
@@ -161,9 +167,11 @@ func (f frame) practiceView(r PracticeResult, value reading) PracticeView {
 			got += t.Share * u
 			scored += t.Share
 		}
+
 		if t.State == Scored || f.final {
 			short += t.Share * max(0, target-u)
 		}
+
 		if all == 0 || u < v.Lowest || u == v.Lowest && cmp.Less(t.Team, v.LowestTeam) {
 			v.Lowest, v.LowestTeam, v.LowestOpen = u, t.Team, t.State.Open()
 		}
@@ -172,6 +180,7 @@ func (f frame) practiceView(r PracticeResult, value reading) PracticeView {
 		}
 		all += t.Share
 	}
+
 	v.point, v.low, v.high = ratio{got, scored}, ratio{got, all}, ratio{got + f.top*(all-scored), all}
 	v.gap = ratio{short, scored}
 	if f.final {
@@ -183,6 +192,7 @@ func (f frame) practiceView(r PracticeResult, value reading) PracticeView {
 	if teams > 1 {
 		v.Spread = most - least
 	}
+
 	v.Gap = v.gap.over(1000)
 	v.Low = v.low.over(1000)
 	v.Point, v.High = v.Low, v.Low // one number as long as nothing is open

@@ -20,7 +20,7 @@ func TestScoreIndexIsSumOfStages(t *testing.T) {
 		eachPractice(s, func(p *assessment.SheetPractice) { p.Cells = p.Cells[:1] })
 		r := assessment.Score(s)
 		for _, n := range slices.Concat(r.Measures, r.Areas) {
-			for _, v := range views(n) {
+			for _, v := range viewsOf(n) {
 				if n.Applicable == 0 {
 					continue
 				}
@@ -40,7 +40,7 @@ func TestScoreIndexIsSumOfStages(t *testing.T) {
 func TestScoreStagesFall(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		for _, n := range allNodes(assessment.Score(drawSheet(t))) {
-			for _, v := range views(n) {
+			for _, v := range viewsOf(n) {
 				for i := 1; i < len(v.StagesLow); i++ {
 					if v.StagesLow[i].Achieved.Cmp(v.StagesLow[i-1].Achieved) > 0 || v.StagesHigh[i].Achieved.Cmp(v.StagesHigh[i-1].Achieved) > 0 {
 						t.Fatalf("%s: level %d is achieved to more than level %d", n.ID, i+1, i)
@@ -64,8 +64,8 @@ func TestScoreRaisingNeverLowers(t *testing.T) {
 		c.Credited = rapid.Int64Range(c.Credited, 1000*int64(s.Max)).Draw(t, "to")
 		c.Stated = max(c.Stated, c.Credited)
 		for i, after := range allNodes(assessment.Score(s)) {
-			for k, v := range views(after) {
-				old := views(before[i])[k]
+			for k, v := range viewsOf(after) {
+				old := viewsOf(before[i])[k]
 				if !leq(old.Point, v.Point) || !leq(old.Low, v.Low) || !leq(old.High, v.High) {
 					t.Fatalf("%s: the index fell from %v to %v", after.ID, old.Point, v.Point)
 				}
@@ -86,9 +86,9 @@ func TestScoreKeyCapsLevelOnly(t *testing.T) {
 		eachPractice(free, func(p *assessment.SheetPractice) { p.Key = false })
 		without := allNodes(assessment.Score(free))
 		for i, n := range allNodes(r) {
-			for k, v := range views(n) {
-				w := views(without[i])[k]
-				if !same(v.Point, w.Point) || !same(v.Low, w.Low) || !same(v.High, w.High) {
+			for k, v := range viewsOf(n) {
+				w := viewsOf(without[i])[k]
+				if !sameRat(v.Point, w.Point) || !sameRat(v.Low, w.Low) || !sameRat(v.High, w.High) {
 					t.Fatalf("%s: a key practice moved the index", n.ID)
 				}
 				if v.LevelLow > w.LevelLow || v.LevelHigh > w.LevelHigh {
@@ -117,11 +117,11 @@ func TestScoreIntervalHolds(t *testing.T) {
 		s := drawSheet(t)
 		before := allNodes(assessment.Score(s))
 		for _, n := range before {
-			for _, v := range views(n) {
+			for _, v := range viewsOf(n) {
 				if !leq(v.Low, v.Point) || !leq(v.Point, v.High) || v.LevelLow > v.LevelHigh {
 					t.Fatalf("%s: %v [%v - %v], level %d to %d", n.ID, v.Point, v.Low, v.High, v.LevelLow, v.LevelHigh)
 				}
-				if n.Open == 0 && (!same(v.Low, v.High) || v.Level == assessment.NoLevel && n.Applicable > 0) {
+				if n.Open == 0 && (!sameRat(v.Low, v.High) || v.Level == assessment.NoLevel && n.Applicable > 0) {
 					t.Fatalf("%s: nothing is open and there is an interval", n.ID)
 				}
 			}
@@ -132,8 +132,8 @@ func TestScoreIntervalHolds(t *testing.T) {
 		}
 		*rapid.SampledFrom(at).Draw(t, "cell").in(s) = drawScored(t, s.Max)
 		for i, after := range allNodes(assessment.Score(s)) {
-			for k, v := range views(after) {
-				old := views(before[i])[k]
+			for k, v := range viewsOf(after) {
+				old := viewsOf(before[i])[k]
 				if !leq(old.Low, v.Low) || !leq(old.Low, v.Point) || !leq(v.Point, old.High) || !leq(v.High, old.High) {
 					t.Fatalf("%s: %v [%v - %v] left [%v - %v]", after.ID, v.Point, v.Low, v.High, old.Low, old.High)
 				}
@@ -152,9 +152,9 @@ func TestScoreFinalIsLow(t *testing.T) {
 		s.Final = true
 		final := assessment.Score(s)
 		for i, n := range allNodes(final) {
-			for k, v := range views(n) {
-				old := views(open[i])[k]
-				if !same(v.Point, old.Low) || !same(v.Low, old.Low) || !same(v.High, old.High) || v.Level != old.LevelLow || v.LevelHigh != old.LevelHigh {
+			for k, v := range viewsOf(n) {
+				old := viewsOf(open[i])[k]
+				if !sameRat(v.Point, old.Low) || !sameRat(v.Low, old.Low) || !sameRat(v.High, old.High) || v.Level != old.LevelLow || v.LevelHigh != old.LevelHigh {
 					t.Fatalf("%s: final %v level %d, low %v level %d", n.ID, v.Point, v.Level, old.Low, old.LevelLow)
 				}
 			}
@@ -163,7 +163,7 @@ func TestScoreFinalIsLow(t *testing.T) {
 			at.in(s).State = assessment.Unknown
 		}
 		for i, n := range allNodes(assessment.Score(s)) {
-			if !same(n.Credited.Point, allNodes(final)[i].Credited.Point) || !same(n.Credited.Gap, allNodes(final)[i].Credited.Gap) {
+			if !sameRat(n.Credited.Point, allNodes(final)[i].Credited.Point) || !sameRat(n.Credited.Gap, allNodes(final)[i].Credited.Gap) {
 				t.Fatalf("%s: unasked is not scored as unknown", n.ID)
 			}
 		}
@@ -240,7 +240,7 @@ func TestScoreSuggestedTargetsMeetMeasures(t *testing.T) {
 						target = 2
 					}
 					key := w == 2 && rapid.IntRange(0, count[2]-1).Draw(t, "key") < count[3]
-					p := asked("p", int64(w+1), key, target, scored(1000*int64(target)))
+					p := askedPractice("p", int64(w+1), key, target, scoredCell(1000*int64(target)))
 					m.Areas[0].Practices = append(m.Areas[0].Practices, p)
 				}
 			}

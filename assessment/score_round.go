@@ -23,9 +23,11 @@ func Fixed(r *big.Rat, digits int) string {
 	if r == nil {
 		return "-"
 	}
+
 	digits = max(0, digits)
 	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(digits)), nil)
 	n := roundedBy(r, scale)
+
 	text := new(big.Int).Abs(n).String()
 	if pad := digits + 1 - len(text); pad > 0 {
 		text = strings.Repeat("0", pad) + text
@@ -33,6 +35,7 @@ func Fixed(r *big.Rat, digits int) string {
 	if digits > 0 {
 		text = text[:len(text)-digits] + "." + text[len(text)-digits:]
 	}
+
 	if n.Sign() < 0 {
 		text = "-" + text
 	}
@@ -48,6 +51,7 @@ func Percent(r *big.Rat, digits int) string {
 	return Fixed(new(big.Rat).Mul(r, big.NewRat(100, 1)), digits) + " %"
 }
 
+// rounded returns r*scale, rounded half up.
 func rounded(r *big.Rat, scale int64) *big.Int { return roundedBy(r, big.NewInt(scale)) }
 
 // roundedBy returns floor(r*scale + 1/2). Int.Div rounds down because a

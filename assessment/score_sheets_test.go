@@ -39,6 +39,7 @@ func drawSheet(t *rapid.T) assessment.Sheet {
 		}
 		s.Measures = append(s.Measures, m)
 	}
+
 	return s
 }
 
@@ -135,7 +136,7 @@ func allNodes(r assessment.Result) []assessment.Node {
 	return slices.Concat([]assessment.Node{r.Overall}, r.Measures, r.Areas)
 }
 
-func views(n assessment.Node) [2]assessment.View {
+func viewsOf(n assessment.Node) [2]assessment.View {
 	return [2]assessment.View{n.Credited, n.Stated}
 }
 
@@ -147,7 +148,7 @@ func dump(r assessment.Result) string {
 		n.Share = 0
 		text := fmt.Sprint(n.ID, n.Parent, n.Target, n.Strength, n.Answered, n.NAShare, n.Weight, n.ScoredWeight, n.NAWeight,
 			n.Practices, n.Applicable, n.Open, n.NA, n.PartlyNA, n.Empty, n.Unscored, n.Conflict)
-		for _, v := range views(n) {
+		for _, v := range viewsOf(n) {
 			text += fmt.Sprint(v.Point, v.Low, v.High, v.LevelLow, v.LevelHigh, v.Level, v.StagesLow, v.StagesHigh, v.Gap, v.Met, v.Divergence)
 			for _, h := range v.HeldBy {
 				text += fmt.Sprint(h)
@@ -155,6 +156,7 @@ func dump(r assessment.Result) string {
 		}
 		lines = append(lines, text)
 	}
+
 	for _, p := range r.Practices {
 		text := fmt.Sprint(p.ID, p.Area, p.Measure, p.State, p.Strength, p.Answered, p.Open, p.PartlyNA, p.Conflict)
 		for _, v := range []assessment.PracticeView{p.Credited, p.Stated} {
@@ -162,6 +164,7 @@ func dump(r assessment.Result) string {
 		}
 		lines = append(lines, text)
 	}
+
 	slices.Sort(lines)
 	for _, c := range r.Candidates {
 		lines = append(lines, fmt.Sprint(c))
@@ -172,7 +175,7 @@ func dump(r assessment.Result) string {
 // leq reports a <= b, taking an undefined figure as no claim.
 func leq(a, b *big.Rat) bool { return a == nil || b == nil || a.Cmp(b) <= 0 }
 
-func same(a, b *big.Rat) bool {
+func sameRat(a, b *big.Rat) bool {
 	if a == nil || b == nil {
 		return a == b
 	}
@@ -215,6 +218,7 @@ func fullSheet(teams int) assessment.Sheet {
 		}
 		s.Measures = append(s.Measures, measure)
 	}
+
 	return s
 }
 

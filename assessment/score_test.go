@@ -10,12 +10,12 @@ import (
 )
 
 // scored is a cell with one value for both views.
-func scored(u int64) assessment.Cell {
+func scoredCell(u int64) assessment.Cell {
 	return assessment.Cell{State: assessment.Scored, Stated: u, Credited: u, Strength: 100}
 }
 
 // asked is a practice with one cell for each team.
-func asked(id string, weight int64, key bool, target int, cells ...assessment.Cell) assessment.SheetPractice {
+func askedPractice(id string, weight int64, key bool, target int, cells ...assessment.Cell) assessment.SheetPractice {
 	return assessment.SheetPractice{ID: id, Weight: weight, Key: key, Target: target, Cells: cells}
 }
 
@@ -31,7 +31,7 @@ func oneArea(target int, practices ...assessment.SheetPractice) assessment.Sheet
 	}
 }
 
-func node(t *testing.T, r assessment.Result, id string) assessment.Node {
+func nodeOf(t *testing.T, r assessment.Result, id string) assessment.Node {
 	t.Helper()
 	n, ok := r.Node(id)
 	if !ok {
@@ -61,6 +61,7 @@ func TestScoreVectors(t *testing.T) {
 		key bool
 		u   int64
 	}
+
 	for _, v := range []struct {
 		name     string
 		items    []item
@@ -86,11 +87,11 @@ func TestScoreVectors(t *testing.T) {
 		t.Run(v.name, func(t *testing.T) {
 			var practices []assessment.SheetPractice
 			for i, it := range v.items {
-				practices = append(practices, asked(string(rune('a'+i)), it.w, it.key, 0, scored(it.u)))
+				practices = append(practices, askedPractice(string(rune('a'+i)), it.w, it.key, 0, scoredCell(it.u)))
 			}
 			r := assessment.Score(oneArea(0, practices...))
 			for _, id := range []string{"A", "M", assessment.Overall} {
-				n := node(t, r, id)
+				n := nodeOf(t, r, id)
 				for _, view := range []assessment.View{n.Credited, n.Stated} {
 					for _, index := range []*big.Rat{view.Point, view.Low, view.High} {
 						wantRat(t, id+" index", index, v.num, v.den*1000)
@@ -114,7 +115,7 @@ func TestScoreNothingApplicable(t *testing.T) { // V12
 	na := assessment.Cell{State: assessment.NotApplicable}
 	for name, s := range map[string]assessment.Sheet{
 		"no practice":    oneArea(3),
-		"not applicable": oneArea(3, asked("a", 3, true, 3, na)),
+		"not applicable": oneArea(3, askedPractice("a", 3, true, 3, na)),
 		"no measure":     {Max: 5, Target: 3},
 	} {
 		r := assessment.Score(s)
@@ -146,11 +147,12 @@ func TestScoreOverallLeavesOut(t *testing.T) {
 	}
 	s := oneArea(0)
 	s.Measures = []assessment.SheetMeasure{
-		measure("two", 2, asked("p", 1, false, 0, scored(4000))),
-		measure("one", 1, asked("q", 3, true, 0, scored(1000))),
-		measure("open", 1, asked("r", 2, false, 0, assessment.Cell{})),
-		measure("none", 7, asked("s", 4, false, 0, assessment.Cell{State: assessment.NotApplicable})),
+		measure("two", 2, askedPractice("p", 1, false, 0, scoredCell(4000))),
+		measure("one", 1, askedPractice("q", 3, true, 0, scoredCell(1000))),
+		measure("open", 1, askedPractice("r", 2, false, 0, assessment.Cell{})),
+		measure("none", 7, askedPractice("s", 4, false, 0, assessment.Cell{State: assessment.NotApplicable})),
 	}
+
 	o := assessment.Score(s).Overall
 	wantRat(t, "point", o.Credited.Point, 9, 3)
 	wantRat(t, "low", o.Credited.Low, 9, 4)
@@ -158,7 +160,7 @@ func TestScoreOverallLeavesOut(t *testing.T) {
 	wantRat(t, "answered by weight", o.Answered, 4, 6)
 	wantRat(t, "strength by share", o.Strength, 3, 4)
 	wantRat(t, "share not applicable", o.NAShare, 4, 10)
-	if len(assessment.Score(oneArea(0, asked("p", 1, false, 0, scored(1)), asked("q", 1, false, 0))).Overall.Unscored) > 0 {
+	if len(assessment.Score(oneArea(0, askedPractice("p", 1, false, 0, scoredCell(1)), askedPractice("q", 1, false, 0))).Overall.Unscored) > 0 {
 		t.Error("a measure with one value of two is listed as without a value")
 	}
 	if !slices.Equal(o.Empty, []string{"none"}) || !slices.Equal(o.Unscored, []string{"open"}) {
@@ -181,14 +183,16 @@ func TestScoreOverallLeavesOut(t *testing.T) {
 func TestScoreNotApplicable(t *testing.T) {
 	na := assessment.Cell{State: assessment.NotApplicable}
 	s := oneArea(3,
-		asked("gone", 4, true, 3, na, na, na),
-		asked("part", 2, false, 3, scored(3000), na, scored(1000)),
-		asked("some", 4, false, 3, scored(2000), assessment.Cell{}, assessment.Cell{State: assessment.Unknown}),
+		askedPractice("gone", 4, true, 3, na, na, na),
+		askedPractice("part", 2, false, 3, scoredCell(3000), na, scoredCell(1000)),
+		askedPractice("some", 4, false, 3, scoredCell(2000), assessment.Cell{}, assessment.Cell{State: assessment.Unknown}),
 	)
+
 	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 3}, {ID: "b", Share: 6}, {ID: "c", Share: 1}}
 	r := assessment.Score(s)
-	n := node(t, r, "A")
+	n := nodeOf(t, r, "A")
 	wantRat(t, "share not applicable", n.NAShare, 4, 10)
+
 	// part: shares 3 and 1 stand for all of it; some: Point is team a alone.
 	wantRat(t, "point", n.Credited.Point, 2*2500+4*2000, 6000)
 	wantRat(t, "low", n.Credited.Low, 2*2500+4*600, 6000)
@@ -207,9 +211,11 @@ func TestScoreNotApplicable(t *testing.T) {
 			t.Errorf("%s is %s, want %s", id, p.State, want)
 		}
 	}
+
 	s.Final = true
+
 	// part: (3*0 + 1*2000)/4; some: (3*1000 + 7*3000)/10.
-	wantRat(t, "final gap", node(t, assessment.Score(s), "A").Credited.Gap, 2*500+4*2400, 6000)
+	wantRat(t, "final gap", nodeOf(t, assessment.Score(s), "A").Credited.Gap, 2*500+4*2400, 6000)
 }
 
 func TestScoreRounding(t *testing.T) {
@@ -241,6 +247,7 @@ func TestScoreRounding(t *testing.T) {
 			t.Errorf("Milli(%v) = %d, want %d", r, got, v.milli)
 		}
 	}
+
 	if got := assessment.Percent(big.NewRat(7, 9), 1); got != "77.8 %" {
 		t.Errorf("Percent = %s", got)
 	}

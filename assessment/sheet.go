@@ -1,8 +1,9 @@
 package assessment
 
-// Sheet is everything that scoring needs: what applies, how much it weighs, and
-// what was credited to each team. It is made from a folded assessment by
-// [State.Sheet] or by hand in a test. Scoring reads it and changes nothing.
+// Sheet is everything that scoring needs: which practices apply, how much they
+// weigh, and what was credited to each team. [Evaluate] makes it from a folded
+// assessment, as [Evaluation.Sheet], and tests make it by hand. [Score] reads it and
+// changes nothing.
 type Sheet struct {
 	Max      int // top level of the scale
 	Final    bool
@@ -64,8 +65,8 @@ func (s CellState) String() string {
 // Open reports whether the state leaves the practice without a value.
 func (s CellState) Open() bool { return s == Unasked || s == Unknown }
 
-// Cell is what was found for one practice in one team. Stated and Credited are
-// thousandths of a level and hold only when State is Scored; Strength is the
+// Cell is the result for one practice in one team. Stated and Credited are
+// thousandths of a level and hold only if State is Scored; Strength is the
 // assurance strength of the evidence grade, 0 to 100.
 type Cell struct {
 	State    CellState

@@ -2,7 +2,7 @@ package assessment
 
 import "strings"
 
-// FieldSpec is what the table of fields tells of a field, for the screens and
+// FieldSpec describes a field as the table of fields does, for the screens and
 // commands that list the fields of a kind.
 type FieldSpec struct {
 	// Name is the field's name in a change. A name that ends in "." stands for a
@@ -23,7 +23,7 @@ type FieldSpec struct {
 // "fact.FACT".
 func (f FieldSpec) Form() string { return f.Name + f.Family }
 
-// Fields returns what is known of the fields of a kind, in the order in which
+// Fields returns the descriptions of the fields of a kind, in the order in which
 // they are told to a person; none for a kind that this version does not know.
 func (k Kind) Fields() []FieldSpec {
 	list := make([]FieldSpec, len(specs[k]))
@@ -33,7 +33,7 @@ func (k Kind) Fields() []FieldSpec {
 	return list
 }
 
-// Spec returns what is known of the subject's field of that name. For a field
+// Spec returns the description of the field. For a field
 // that this version does not know it is the zero FieldSpec.
 func (k Key) Spec() FieldSpec {
 	sp, _, _ := specOf(k.Subject.Kind(), k.Field)
@@ -104,8 +104,8 @@ func newSpec[T any](f FieldSpec, c codec[T], place func(*State, Key, string) *Fi
 	}
 }
 
-// scored marks the row of a field that decides what counts.
-func scored(sp spec) spec {
+// scoredRow marks the row of a field that decides what counts.
+func scoredRow(sp spec) spec {
 	sp.Scored = true
 	return sp
 }
@@ -119,17 +119,17 @@ var specs = map[Kind][]spec{
 		fieldRow("organisation", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Organisation }),
 		fieldRow("scope", proseCodec, (*State).itself, func(s *State) *Field[string] { return &s.Scope }),
 		fieldRow("period", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Period }),
-		scored(fieldRow("depth", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Depth })),
+		scoredRow(fieldRow("depth", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Depth })),
 		fieldRow("basis", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Basis }),
-		scored(fieldRow("questionnaire", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Questionnaire })),
-		scored(fieldRow("state", phaseCodec, (*State).itself, func(s *State) *Field[Phase] { return &s.Phase })),
-		scored(familyRow("fact.", "FACT", wordsCodec, func(s *State) map[string]*Field[[]string] { return s.Facts })),
-		scored(familyRow("share.", "MEASURE", numberCodec, func(s *State) map[string]*Field[int] { return s.Shares })),
+		scoredRow(fieldRow("questionnaire", lineCodec, (*State).itself, func(s *State) *Field[string] { return &s.Questionnaire })),
+		scoredRow(fieldRow("state", phaseCodec, (*State).itself, func(s *State) *Field[Phase] { return &s.Phase })),
+		scoredRow(familyRow("fact.", "FACT", wordsCodec, func(s *State) map[string]*Field[[]string] { return s.Facts })),
+		scoredRow(familyRow("share.", "MEASURE", numberCodec, func(s *State) map[string]*Field[int] { return s.Shares })),
 	},
 	KindTeam: {
 		fieldRow("name", lineCodec, (*State).team, func(t *Team) *Field[string] { return &t.Name }),
-		scored(fieldRow("share", numberCodec, (*State).team, func(t *Team) *Field[int] { return &t.Share })),
-		scored(fieldRow("removed", removalCodec, (*State).team, func(t *Team) *Field[bool] { return &t.Removed })),
+		scoredRow(fieldRow("share", numberCodec, (*State).team, func(t *Team) *Field[int] { return &t.Share })),
+		scoredRow(fieldRow("removed", removalCodec, (*State).team, func(t *Team) *Field[bool] { return &t.Removed })),
 	},
 	KindInterview: {
 		fieldRow("team", lineCodec, (*State).interview, func(i *Interview) *Field[string] { return &i.Team }),
@@ -144,20 +144,20 @@ var specs = map[Kind][]spec{
 		fieldRow("removed", removalCodec, (*State).respondent, func(r *Respondent) *Field[bool] { return &r.Removed }),
 	},
 	KindAnswer: {
-		scored(fieldRow("rating", ratingCodec, (*State).answer, func(a *Answer) *Field[Rating] { return &a.Rating })),
-		scored(fieldRow("proof", proofCodec, (*State).answer, func(a *Answer) *Field[Proof] { return &a.Proof })),
+		scoredRow(fieldRow("rating", ratingCodec, (*State).answer, func(a *Answer) *Field[Rating] { return &a.Rating })),
+		scoredRow(fieldRow("proof", proofCodec, (*State).answer, func(a *Answer) *Field[Proof] { return &a.Proof })),
 		fieldRow("note", proseCodec, (*State).answer, func(a *Answer) *Field[string] { return &a.Note }),
 		fieldRow("follow-up", proseCodec, (*State).answer, func(a *Answer) *Field[string] { return &a.FollowUp }),
 	},
 	KindFinding: {
-		scored(fieldRow("rating", ratingCodec, (*State).finding, func(f *Finding) *Field[Rating] { return &f.Rating })),
-		scored(fieldRow("proof", proofCodec, (*State).finding, func(f *Finding) *Field[Proof] { return &f.Proof })),
+		scoredRow(fieldRow("rating", ratingCodec, (*State).finding, func(f *Finding) *Field[Rating] { return &f.Rating })),
+		scoredRow(fieldRow("proof", proofCodec, (*State).finding, func(f *Finding) *Field[Proof] { return &f.Proof })),
 		fieldRow("condition", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Condition }),
 		fieldRow("criterion", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Criterion }),
 		fieldRow("cause", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Cause }),
 		fieldRow("consequence", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Effect }),
 		fieldRow("note", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Note }),
-		scored(fieldRow("sign-off", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.SignOff })),
+		scoredRow(fieldRow("sign-off", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.SignOff })),
 	},
 	KindEvidence: {
 		fieldRow("title", lineCodec, (*State).evidenceEntry, func(x *Evidence) *Field[string] { return &x.Title }),
@@ -187,7 +187,7 @@ var specs = map[Kind][]spec{
 		fieldRow("removed", removalCodec, (*State).certificate, func(c *Certificate) *Field[bool] { return &c.Removed }),
 	},
 	KindTarget: {
-		scored(fieldRow("level", levelCodec, (*State).target, func(f *Field[int]) *Field[int] { return f })),
+		scoredRow(fieldRow("level", levelCodec, (*State).target, func(f *Field[int]) *Field[int] { return f })),
 	},
 	KindText: {
 		fieldRow("text", proseCodec, (*State).text, func(f *Field[string]) *Field[string] { return f }),

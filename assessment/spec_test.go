@@ -72,6 +72,7 @@ func TestFieldsRoundTrip(t *testing.T) {
 			}
 		}
 	}
+
 	for _, row := range kinds {
 		if len(specs[row.kind]) == 0 {
 			t.Errorf("%s has no fields", row.kind)
@@ -155,6 +156,7 @@ func setFields(at string, v reflect.Value) (set []string) {
 			set = append(set, setFields(at+"."+v.Type().Field(i).Name, v.Field(i))...)
 		}
 	}
+
 	return set
 }
 

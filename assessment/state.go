@@ -6,9 +6,10 @@ import (
 	"slices"
 )
 
-// State is an assessment as folded from its journal. Screens, reports, store
-// and import read this one fold, so they cannot disagree. A State is not safe
-// for concurrent use.
+// State is an assessment as folded from its journal: every field with the value
+// that counts. Screens, reports, store and import read this one fold, so they
+// cannot disagree. [Fold] makes a State and [State.Add] keeps it current. A State
+// is not safe for concurrent use.
 type State struct {
 	journal *Journal
 	born    map[Subject]*Change // the first change of each subject, in the journal's order
@@ -18,12 +19,12 @@ type State struct {
 	Scope        Field[string]
 	Period       Field[string]
 	Depth        Field[string]
-	Basis        Field[string] // self or assured
+	Basis        Field[string] // "self" or "assured"
 	// Questionnaire is the digest of the questionnaire that is answered.
 	Questionnaire Field[string]
 	Phase         Field[Phase]
 	Facts         map[string]*Field[[]string] // the profile, by fact
-	Shares        map[string]*Field[int]      // of measures in the overall index, by measure
+	Shares        map[string]*Field[int]      // of the measures in the overall index, by measure
 
 	teams        map[string]*Team
 	interviews   map[string]*Interview
@@ -47,7 +48,7 @@ type Team struct {
 	Removed Field[bool]
 }
 
-// Title returns the team's name, or its id where it has none.
+// Title returns the team's name, or its id if it has none.
 func (t *Team) Title() string { return cmp.Or(t.Name.Value, t.ID) }
 
 // Finding is the assessor's conclusion on one practice in one team. Its agreed
@@ -60,19 +61,32 @@ type Finding struct {
 	Condition Field[string] // what is
 	Criterion Field[string] // what should be
 	Cause     Field[string]
-	Effect    Field[string] // the consequence
+	Effect    Field[string] // the field "consequence"
 	Note      Field[string] // how the answers were reconciled
 	SignOff   Field[string] // the reason for "not applicable" that a second author agreed to
 }
 
 // Fold returns the state that a journal gives.
 func Fold(j *Journal) *State {
-	s := &State{journal: j, born: map[Subject]*Change{}, Facts: map[string]*Field[[]string]{}, Shares: map[string]*Field[int]{},
-		teams: map[string]*Team{}, interviews: map[string]*Interview{}, respondents: map[[2]string]*Respondent{},
-		answers: map[[2]string]*Answer{}, findings: map[[2]string]*Finding{}, evidence: map[string]*Evidence{}, certificates: map[string]*Certificate{},
-		targets: map[string]*Field[int]{}, texts: map[string]*Field[string]{}, live: map[Subject]bool{}, saw: map[ID]map[ID]bool{}}
+	s := &State{
+		journal:      j,
+		born:         map[Subject]*Change{},
+		Facts:        map[string]*Field[[]string]{},
+		Shares:       map[string]*Field[int]{},
+		teams:        map[string]*Team{},
+		interviews:   map[string]*Interview{},
+		respondents:  map[[2]string]*Respondent{},
+		answers:      map[[2]string]*Answer{},
+		findings:     map[[2]string]*Finding{},
+		evidence:     map[string]*Evidence{},
+		certificates: map[string]*Certificate{},
+		targets:      map[string]*Field[int]{},
+		texts:        map[string]*Field[string]{},
+		live:         map[Subject]bool{},
+		saw:          map[ID]map[ID]bool{},
+	}
 	for _, c := range j.changes {
-		s.bear(c)
+		s.noteBirth(c)
 	}
 	for k := range j.heads {
 		s.fold(k)
@@ -80,14 +94,15 @@ func Fold(j *Journal) *State {
 	return s
 }
 
-// Add takes changes into the journal and folds what they touch. On an error the
-// changes before the one that failed are in.
+// Add takes changes into the journal and folds what they touch. On an error, which
+// is as of [Journal.Add], the changes before the one that failed are in.
 func (s *State) Add(changes ...*Change) error {
 	for _, c := range changes {
 		if err := s.journal.Add(c); err != nil {
 			return err
 		}
-		s.bear(c)
+
+		s.noteBirth(c)
 		s.fold(c.Key())
 		if c.Subject.Kind() == KindErasure {
 			s.foldErased(c)
@@ -106,9 +121,9 @@ func (s *State) foldErased(c *Change) {
 	}
 }
 
-// bear notes a subject's first change. It goes by the journal's order and not by
+// noteBirth notes a subject's first change. It goes by the journal's order and not by
 // arrival, so that every replica shows subjects in the same order.
-func (s *State) bear(c *Change) {
+func (s *State) noteBirth(c *Change) {
 	if first, known := s.born[c.Subject]; !known || c.before(first) {
 		s.born[c.Subject] = c
 	}
@@ -117,7 +132,7 @@ func (s *State) bear(c *Change) {
 // compareBirths puts the subject that was written about first in front.
 func (s *State) compareBirths(a, b Subject) int { return compareChanges(s.born[a], s.born[b]) }
 
-// fold reads one field from its heads into its place.
+// fold reads one field from its heads into its place in the state.
 func (s *State) fold(k Key) {
 	if !k.Subject.Known() {
 		return
@@ -134,7 +149,7 @@ func (s *State) ID() string { return s.journal.assessment }
 // Journal returns the journal that was folded.
 func (s *State) Journal() *Journal { return s.journal }
 
-// Alive reports whether the subject is there: not removed, or removed while
+// Alive reports whether the subject is there: it was not removed, or it was while
 // somebody else was changing it, which is a conflict that hides nothing.
 func (s *State) Alive(subject Subject) bool {
 	alive, known := s.live[subject]
@@ -145,13 +160,14 @@ func (s *State) Alive(subject Subject) bool {
 	return alive
 }
 
+// removed reports whether the field "removed" of a subject says yes.
 func (s *State) removed(subject Subject) bool {
 	f := foldField(s.journal.Heads(Key{subject, "removed"}), removalCodec.lower)
 	return f.Set && f.Value
 }
 
 // editedWhileRemoved returns the removals of a subject and the changes of it, and
-// of what belongs to it, that were made beside them, in order; none when each
+// of what belongs to it, that were made beside them, in order; none if each
 // removal saw every change. Later edits do not end such a conflict: only a new
 // removal, or one taken back, does.
 func (s *State) editedWhileRemoved(subject Subject) []*Change {
@@ -164,17 +180,21 @@ func (s *State) editedWhileRemoved(subject Subject) []*Change {
 			found = append(append(found, edits...), removal)
 		}
 	}
+
 	slices.SortFunc(found, compareChanges)
 	return slices.CompactFunc(found, func(a, b *Change) bool { return a.ID == b.ID })
 }
 
-// editsBeside returns the changes of what was removed that neither the removal
-// saw nor were made in knowledge of it.
+// editsBeside returns the changes of what was removed that the removal did not see
+// and that were not made in knowledge of it.
 func (s *State) editsBeside(removal *Change) []*Change {
 	var edits []*Change
 	saw := s.past(removal)
 	for _, c := range s.journal.changes {
-		if !saw[c.ID] && !isRemoval(c) && s.belongs(c.Subject, removal.Subject) && !s.journal.reaches([]ID{c.ID}, removal) {
+		if saw[c.ID] || isRemoval(c) || !s.belongs(c.Subject, removal.Subject) {
+			continue
+		}
+		if !s.journal.reaches([]ID{c.ID}, removal) {
 			edits = append(edits, c)
 		}
 	}
@@ -191,6 +211,7 @@ func (s *State) past(removal *Change) map[ID]bool {
 	return saw
 }
 
+// isRemoval reports whether a change removes its subject.
 func isRemoval(c *Change) bool {
 	gone, _ := decode[bool](c.Value)
 	return c.Field == "removed" && gone
@@ -212,11 +233,12 @@ func (s *State) belongs(subject, owner Subject) bool {
 }
 
 // shown reports whether a field is one that this version knows, of a subject
-// that neither was removed itself nor with what it belongs to.
+// that was not removed, neither itself nor with what it belongs to.
 func (s *State) shown(k Key) bool {
 	if _, _, known := specOf(k.Subject.Kind(), k.Field); !known || !s.Alive(k.Subject) {
 		return false
 	}
+
 	switch k.Subject.Kind() {
 	case KindFinding:
 		return s.Alive(TeamSubject(k.Subject.Team()))
@@ -224,13 +246,16 @@ func (s *State) shown(k Key) bool {
 		return s.shown(Key{InterviewSubject(k.Subject.Interview()), "team"})
 	case KindInterview:
 		i, known := s.interviews[k.Subject.Interview()]
-		return !known || !i.Team.Set || i.Team.Conflict() || s.Alive(TeamSubject(i.Team.Value))
+		if !known || !i.Team.Set || i.Team.Conflict() {
+			return true
+		}
+		return s.Alive(TeamSubject(i.Team.Value))
 	}
 	return true
 }
 
-// byBirth returns the subjects' values in the order in which they were first
-// written about, without the removed ones.
+// byBirth returns the values of a map in the order in which their subjects were
+// first written about, without the removed ones.
 func byBirth[K comparable, V any](s *State, all map[K]V, subject func(V) Subject) []V {
 	list := slices.Collect(maps.Values(all))
 	list = slices.DeleteFunc(list, func(v V) bool { return !s.Alive(subject(v)) })
@@ -249,7 +274,8 @@ func (s *State) Team(id string) (*Team, bool) {
 	return t, ok && s.Alive(TeamSubject(id))
 }
 
-// Answer returns what an interview says about a practice; never nil.
+// Answer returns what an interview says about a practice. It is never nil: what
+// nobody has written about is an Answer in which nothing is set.
 func (s *State) Answer(interview, practice string) *Answer {
 	if a, ok := s.answers[[2]string{interview, practice}]; ok {
 		return a
@@ -257,7 +283,8 @@ func (s *State) Answer(interview, practice string) *Answer {
 	return &Answer{Interview: interview, Practice: practice}
 }
 
-// Finding returns the finding on a practice in a team; never nil.
+// Finding returns the finding on a practice in a team. It is never nil, as of
+// [State.Answer].
 func (s *State) Finding(team, practice string) *Finding {
 	if f, ok := s.findings[[2]string{team, practice}]; ok {
 		return f
@@ -265,8 +292,8 @@ func (s *State) Finding(team, practice string) *Finding {
 	return &Finding{Team: team, Practice: practice}
 }
 
-// OwnTarget returns the target set at the node itself: an id of a measure, area
-// or practice, or [Overall].
+// OwnTarget returns the target set at the node itself, which is the id of a
+// measure, an area or a practice, or [Overall]; see [State.Targets] for what holds.
 func (s *State) OwnTarget(node string) Field[int] {
 	if f, ok := s.targets[node]; ok {
 		return *f
@@ -305,8 +332,9 @@ type Conflict struct {
 func (c Conflict) Key() Key { return Key{c.Subject, c.Field} }
 
 // Conflicts returns every conflict that can be shown and resolved, in the order of
-// the subjects' first changes: not those of fields that this version does not
-// know, and not those in what was removed by somebody who had seen them.
+// the subjects' first changes. Conflicts about fields that this version does not
+// know are left out, and so are those in what was removed by somebody who had seen
+// them.
 func (s *State) Conflicts() []Conflict {
 	var found []Conflict
 	for k, heads := range s.journal.heads {
@@ -322,6 +350,7 @@ func (s *State) Conflicts() []Conflict {
 			found = append(found, Conflict{k.Subject, k.Field, heads})
 		}
 	}
+
 	slices.SortFunc(found, func(a, b Conflict) int {
 		return cmp.Or(s.compareBirths(a.Subject, b.Subject), cmp.Compare(a.Field, b.Field))
 	})

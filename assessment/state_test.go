@@ -106,6 +106,7 @@ func TestConflictOfTexts(t *testing.T) {
 	if want := map[string]string{"Ana": "by Ana", "Bo": "by Bo", "Cy": "by Cy"}; fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("versions %v, want %v", got, want)
 	}
+
 	// One edit resolves it, also to one of the values that are there.
 	e, ok := d.s.Edit(assessment.AnswerSubject("i-t1", "A-2"), "note", "by Bo")
 	if !ok || len(e.Replaces) != 3 {
@@ -298,6 +299,7 @@ func TestRead(t *testing.T) {
 			t.Errorf("%s of %s reads %q from %d changes, want %q from %d", field, subject, got, len(all), want, heads)
 		}
 	}
+
 	reads("certificate/c", "status", "", 0)
 	d.enter("certificate/c", "practices", "A-1,A-2")
 	d.enter("certificate/c", "evidence", "-")

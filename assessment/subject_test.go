@@ -65,6 +65,7 @@ func TestUnknownSubjects(t *testing.T) {
 			t.Errorf("%q became %q", text, s)
 		}
 	}
+
 	if (Subject{}) != ParseSubject("") {
 		t.Error("the zero Subject is not the empty text")
 	}
@@ -73,6 +74,7 @@ func TestUnknownSubjects(t *testing.T) {
 			t.Errorf("%#v was made and %#v is read", s, ParseSubject(s.String()))
 		}
 	}
+
 	if s := NewSubject(KindAnswer, "i/p"); s != AnswerSubject("i", "p") {
 		t.Errorf("%#v is not as it is read", s)
 	}

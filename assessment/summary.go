@@ -7,7 +7,7 @@ import (
 
 // Summary is what a list shows of an assessment: one small row, so that a list
 // reads no journal. It is a cache: it holds for the journal whose fingerprint
-// it carries, and is made again from the journal where that has moved on.
+// it carries, and is made again from the journal once that has moved on.
 type Summary struct {
 	ID            string
 	Fingerprint   string // of the journal that it was made from
@@ -27,7 +27,7 @@ type Summary struct {
 	LevelLow, LevelHigh int // equal once nothing is open; -1 while nothing applies
 	Measures            []SummaryMeasure
 	Teams               []string  // titles
-	Changed             time.Time // of the newest change; zero where there is none
+	Changed             time.Time // of the newest change; zero if there is none
 }
 
 // SummaryMeasure is one measure's part of a summary, in thousandths of a level;
@@ -54,20 +54,37 @@ type Draft struct {
 }
 
 // Summarise makes the summary of an evaluated assessment whose journal is
-// current. For a final assessment current is the state that was settled.
+// current. For a final assessment current is the whole journal and not the part
+// that the result covers.
 func (e *Evaluation) Summarise(current *Journal) Summary {
-	s := Summary{ID: e.State.ID(), Fingerprint: current.Fingerprint(), Title: e.State.Title.Value,
-		Organisation: e.State.Organisation.Value, Questionnaire: e.Questionnaire.Title + " " + e.Questionnaire.Version,
-		Depth: e.Depth, Phase: e.State.Phase.Value, FollowUps: len(e.FollowUps()), Conflicts: len(e.State.Conflicts())}
-	s.Max = e.Questionnaire.Max()
+	s := Summary{
+		ID:            e.State.ID(),
+		Fingerprint:   current.Fingerprint(),
+		Title:         e.State.Title.Value,
+		Organisation:  e.State.Organisation.Value,
+		Questionnaire: e.Questionnaire.Title + " " + e.Questionnaire.Version,
+		Depth:         e.Depth,
+		Phase:         e.State.Phase.Value,
+		Max:           e.Questionnaire.Max(),
+		FollowUps:     len(e.FollowUps()),
+		Conflicts:     len(e.State.Conflicts()),
+	}
 	s.Answered, s.Asked = e.Progress("", Overall)
+
 	o := e.Result.Overall.Credited
 	s.Index, s.Low, s.High = milliOrNone(o.Point), milliOrNone(o.Low), milliOrNone(o.High)
 	s.LevelLow, s.LevelHigh = o.LevelLow, o.LevelHigh
 	for _, m := range e.Result.Measures {
-		s.Measures = append(s.Measures, SummaryMeasure{m.ID, milliOrNone(m.Credited.Point), milliOrNone(m.Stated.Point),
-			m.Target, m.Credited.LevelLow, m.Credited.LevelHigh})
+		s.Measures = append(s.Measures, SummaryMeasure{
+			ID:        m.ID,
+			Index:     milliOrNone(m.Credited.Point),
+			Stated:    milliOrNone(m.Stated.Point),
+			Target:    m.Target,
+			LevelLow:  m.Credited.LevelLow,
+			LevelHigh: m.Credited.LevelHigh,
+		})
 	}
+
 	for _, t := range e.Teams {
 		s.Teams = append(s.Teams, t.Title())
 	}
@@ -77,6 +94,7 @@ func (e *Evaluation) Summarise(current *Journal) Summary {
 	return s
 }
 
+// milliOrNone returns a figure in thousandths, and -1 if it is undefined.
 func milliOrNone(r *big.Rat) int64 {
 	if r == nil {
 		return -1

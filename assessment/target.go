@@ -1,8 +1,6 @@
 package assessment
 
-import (
-	"assay/questionnaires"
-)
+import "assay/questionnaires"
 
 // SuggestedTarget is the target of the suggested profile for a practice or, with
 // nil, for the overall result and every measure: 3, and 2 for practices of weight 1.
@@ -28,6 +26,8 @@ func (s *State) Targets(q *questionnaires.Questionnaire) Targets {
 	})
 }
 
+// inheritTargets returns the effective targets, given those set at the nodes
+// themselves.
 func inheritTargets(q *questionnaires.Questionnaire, own func(node string) (int, bool)) Targets {
 	t := Targets{}
 	inherit := func(node, parent string) {
@@ -37,6 +37,7 @@ func inheritTargets(q *questionnaires.Questionnaire, own func(node string) (int,
 			t[node] = v
 		}
 	}
+
 	inherit(Overall, "")
 	for _, m := range q.Measures {
 		inherit(m.ID, Overall)
@@ -50,6 +51,7 @@ func inheritTargets(q *questionnaires.Questionnaire, own func(node string) (int,
 	return t
 }
 
+// checkTargetNode checks the target of one node by itself.
 func checkTargetNode(q *questionnaires.Questionnaire, node string, e Edit) error {
 	_, measure := q.Measure(node)
 	_, area := q.Area(node)
@@ -57,6 +59,7 @@ func checkTargetNode(q *questionnaires.Questionnaire, node string, e Edit) error
 	if node != Overall && !measure && !area && !practice {
 		return notFound("node", node, "name a measure, an area, a practice or overall")
 	}
+
 	if l, ok := decode[int](e.Value); !ok || l < 1 || l > q.Max() {
 		return Errorf(Invalid, "%s cannot be a target of %s", Show(e.Subject, e.Field, e.Value), node).
 			WithHint("targets are levels from 1 to %d", q.Max())
@@ -65,8 +68,8 @@ func checkTargetNode(q *questionnaires.Questionnaire, node string, e Edit) error
 }
 
 // checkTargets refuses targets under which a key practice would be lower than
-// its area or its measure, which it holds. What was so before, as after a union,
-// does not stand in the way of other targets.
+// its area or its measure, which it holds. A target that was too low before, as
+// after a union, does not stand in the way of others.
 func (s *State) checkTargets(q *questionnaires.Questionnaire, edits []Edit) error {
 	changed := map[string]Value{}
 	for _, e := range edits {
@@ -77,6 +80,7 @@ func (s *State) checkTargets(q *questionnaires.Questionnaire, edits []Edit) erro
 	if len(changed) == 0 {
 		return nil
 	}
+
 	t := inheritTargets(q, func(node string) (int, bool) {
 		if v, ok := changed[node]; ok {
 			return decode[int](v)
@@ -89,7 +93,9 @@ func (s *State) checkTargets(q *questionnaires.Questionnaire, edits []Edit) erro
 		need := max(t[p.Area], t[p.Measure])
 		was := max(before[p.Area], before[p.Measure]) - before[p.ID]
 		if p.Key && need-t[p.ID] > max(0, was) {
-			return Errorf(Invalid, "%s is a key practice: its target %d would be below the target %d of what it holds", p.ID, t[p.ID], need).
+			return Errorf(Invalid,
+				"%s is a key practice: its target %d would be below the target %d of what it holds",
+				p.ID, t[p.ID], need).
 				WithHint("give %s at least %d, or lower %s and %s", p.ID, need, p.Area, p.Measure)
 		}
 	}

@@ -3,7 +3,7 @@ package assessment
 import "slices"
 
 // ByTeam scores each team as if it were the only one, in the order of Teams. It
-// is nil where there are fewer than two, as the result of one team is the whole.
+// is nil if there are fewer than two, as the result of one team is the whole.
 func (e *Evaluation) ByTeam() []Result {
 	if len(e.Teams) < 2 {
 		return nil

@@ -13,6 +13,7 @@ func TestByTeam(t *testing.T) {
 		"t1": {{"A-1", "3", "documented"}, {"A-2", "1+", "claimed"}, {"B-1", "4", "demonstrated"}},
 		"t2": {{"A-1", "1", "claimed"}, {"A-2", "na not offered", ""}, {"B-1", "unknown", ""}},
 	}
+
 	fill := func(teams ...string) *desk {
 		d := newDesk(t, teams...)
 		d.enter("target/overall", "level", "3")
@@ -23,6 +24,7 @@ func TestByTeam(t *testing.T) {
 		}
 		return d
 	}
+
 	both := fill("t1", "t2").evaluate()
 	before, _ := both.Result.Explain(assessment.Overall)
 	for i, r := range both.ByTeam() {
@@ -35,6 +37,7 @@ func TestByTeam(t *testing.T) {
 			}
 		}
 	}
+
 	if after, _ := assessment.Score(both.Sheet).Explain(assessment.Overall); after.String() != before.String() {
 		t.Error("scoring the teams alone changed the sheet of all")
 	}

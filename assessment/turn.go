@@ -15,18 +15,18 @@ type saying struct {
 	again  bool
 }
 
-// turns tells which user actions took another back or did it again, and which
-// ones were taken back since. An action is one of these when all of its changes
-// are, of one and the same action of the same author.
+// turns returns which user actions took another back or did it again, by the
+// action, and which ones were taken back since. An action is one of these if all
+// of its changes are, of one and the same action of the same author.
 func (j *Journal) turns() (turns map[string]turn, undone map[string]bool) {
 	turns, undone = map[string]turn{}, map[string]bool{}
-	said := map[ID]saying{}
+	sayings := map[ID]saying{}
 	order, groups := j.groups()
 	var list []saying
 	for _, g := range order {
 		list = list[:0]
 		for _, c := range groups[g] {
-			s, turned := j.saying(c, said)
+			s, turned := j.saying(c, sayings)
 			if !turned {
 				break
 			}
@@ -36,10 +36,11 @@ func (j *Journal) turns() (turns map[string]turn, undone map[string]bool) {
 		if !ok {
 			continue
 		}
+
 		turns[g] = t
 		undone[t.target.Group] = !t.again
 		for i, c := range groups[g] {
-			said[c.ID] = list[i]
+			sayings[c.ID] = list[i]
 		}
 	}
 	return turns, undone
@@ -62,19 +63,23 @@ func (j *Journal) groups() (order []string, groups map[string][]*Change) {
 	return order, groups
 }
 
-// saying tells what a change stands for that may take another back, given what
-// those before it stand for.
-func (j *Journal) saying(c *Change, said map[ID]saying) (s saying, turned bool) {
+// saying returns what a change stands for that may take another back, given what
+// those before it stand for. turned reports whether it does take another back.
+func (j *Journal) saying(c *Change, earlier map[ID]saying) (s saying, turned bool) {
 	if len(c.Replaces) != 1 || c.Erased() {
 		return saying{}, false
 	}
-	before, turned := said[c.Replaces[0]]
+	before, turned := earlier[c.Replaces[0]]
 	if !turned {
 		before.of = j.byID[c.Replaces[0]]
 	}
+
+	// It takes an undoing back.
 	if y := before.target; y != nil && y.Author == c.Author && y.Value == c.Value {
 		return saying{of: y, target: y, again: true}, true
 	}
+
+	// It brings back what the change that stands before it had replaced.
 	d := before.of
 	if d == nil || d.Author != c.Author {
 		return saying{}, false
@@ -86,15 +91,15 @@ func (j *Journal) saying(c *Change, said map[ID]saying) (s saying, turned bool) 
 			return saying{}, false
 		}
 		value, of = old.Value, old
-		if earlier, turned := said[id]; turned {
-			of = earlier.of
+		if x, known := earlier[id]; known {
+			of = x.of
 		}
 	}
 	return saying{of: of, target: d}, c.Value == value
 }
 
 // together returns what a user action of that many changes did to another one,
-// when all that it says agrees on it.
+// if all that its changes stand for agrees on it.
 func together(list []saying, changes int) (t turn, ok bool) {
 	if len(list) < changes {
 		return turn{}, false

@@ -15,9 +15,10 @@ func (s *State) GroupChanges(group string) []*Change {
 	return list
 }
 
+// isFinal reports whether a value of the field "state" is the final phase.
 func isFinal(v Value) bool {
-	st, ok := decode[PhaseChange](v)
-	return ok && st.Phase == PhaseFinal
+	p, ok := decode[Phase](v)
+	return ok && p == PhaseFinal
 }
 
 // sameSaying reports whether a later change by the same author brought back what
@@ -26,16 +27,16 @@ func sameSaying(later, earlier *Change) bool {
 	return later.Value == earlier.Value && later.Author == earlier.Author
 }
 
-// by names who set the heads other than one, for a sentence.
-func by(heads []*Change, except *Change) string {
+// authorsBut names who set the heads other than one, for a sentence.
+func authorsBut(heads []*Change, except *Change) string {
 	text := ""
 	for _, h := range heads {
-		if h.ID == except.ID {
+		switch {
+		case h.ID == except.ID:
 			continue
-		}
-		if text == "" {
+		case text == "":
 			text = ", by "
-		} else {
+		default:
 			text += " and "
 		}
 		text += h.Author
@@ -44,16 +45,17 @@ func by(heads []*Change, except *Change) string {
 }
 
 // Undo returns the edits that give every field of a group the value that it had
-// before. It refuses, with the field named, where somebody has changed a field
-// since, where the group resolved a conflict, and where an earlier value was
-// erased. Finalising and reopening have commands of their own, as a reopening
-// needs a reason. That an assessment was begun by an answer stays when the answer
-// is taken back: others may have answered since.
+// before. It refuses, naming the field, if somebody has changed a field since, if
+// the group resolved a conflict, or if an earlier value was erased. Finalising and
+// reopening have commands of their own, as a reopening needs a reason. That an
+// answer began the assessment stays so when the answer is taken back: others may
+// have answered since.
 func (s *State) Undo(group string) ([]Edit, error) {
 	changes := s.GroupChanges(group)
 	if len(changes) == 0 {
 		return nil, Errorf(NotFound, "there is nothing to undo")
 	}
+
 	first, last := map[Key]*Change{}, map[Key]*Change{}
 	var keys []Key
 	for _, c := range changes {
@@ -64,42 +66,59 @@ func (s *State) Undo(group string) ([]Edit, error) {
 		}
 		last[k] = c
 	}
+
+	phase := Key{AssessmentSubject(), "state"}
+	answered := slices.ContainsFunc(keys, func(k Key) bool { return k.Subject.Kind() == KindAnswer })
 	var edits []Edit
-	state := Key{AssessmentSubject(), "state"}
 	for _, k := range keys {
-		if k == state && slices.ContainsFunc(keys, func(k Key) bool { return k.Subject.Kind() == KindAnswer }) {
+		if k == phase && answered {
 			continue
 		}
-		refusal := func(why string) error {
-			return Errorf(NotAllowed, "%s of %s %s", k.Field, k.Subject, why)
-		}
-		heads := s.journal.Heads(k)
-		if len(heads) != 1 || heads[0].ID != last[k].ID && !sameSaying(heads[0], last[k]) {
-			return nil, refusal("has been changed since" + by(heads, last[k]))
-		}
-		before := NotSet
-		if r := first[k].Replaces; len(r) > 0 {
-			before = s.journal.byID[r[0]].Value
-			if slices.ContainsFunc(r, func(id ID) bool {
-				old := s.journal.byID[id]
-				return old.Value != before || isRemoval(old) && len(s.editsBeside(old)) > 0
-			}) {
-				return nil, refusal("was in conflict before, which cannot be brought back")
-			}
-		}
-		if k == state && (isFinal(before) || isFinal(heads[0].Value)) {
-			return nil, refusal("was made final or reopened: use assay reopen or assay finalise")
-		}
-		if before == "" || k.Subject.Kind() == KindErasure {
-			return nil, refusal("was erased, which cannot be undone")
+		before, err := s.valueBefore(first[k], last[k])
+		if err != nil {
+			return nil, err
 		}
 		if e, ok := s.editValue(k.Subject, k.Field, before); ok {
 			edits = append(edits, e)
 		}
 	}
+
 	if len(edits) == 0 {
 		return nil, Errorf(NotAllowed, "it set what was set before, so there is nothing to take back")
 	}
 	slices.Reverse(edits)
 	return edits, nil
+}
+
+// valueBefore returns the value that a field had before a group, of whose changes
+// of the field first and last are the outer ones. It refuses as [State.Undo] does.
+func (s *State) valueBefore(first, last *Change) (Value, error) {
+	k := first.Key()
+	refusal := func(why string) (Value, error) {
+		return "", Errorf(NotAllowed, "%s of %s %s", k.Field, k.Subject, why)
+	}
+	heads := s.journal.Heads(k)
+	if len(heads) != 1 || heads[0].ID != last.ID && !sameSaying(heads[0], last) {
+		return refusal("has been changed since" + authorsBut(heads, last))
+	}
+
+	before := NotSet
+	if len(first.Replaces) > 0 {
+		before = s.journal.byID[first.Replaces[0]].Value
+	}
+	for _, id := range first.Replaces {
+		old := s.journal.byID[id]
+		if old.Value != before || isRemoval(old) && len(s.editsBeside(old)) > 0 {
+			return refusal("was in conflict before, which cannot be brought back")
+		}
+	}
+
+	phase := k == Key{AssessmentSubject(), "state"}
+	if phase && (isFinal(before) || isFinal(heads[0].Value)) {
+		return refusal("was made final or reopened: use assay reopen or assay finalise")
+	}
+	if before == "" || k.Subject.Kind() == KindErasure {
+		return refusal("was erased, which cannot be undone")
+	}
+	return before, nil
 }

@@ -32,6 +32,7 @@ func values(s *assessment.State) map[string]string {
 		}
 		shown[c.Subject.String()] = fmt.Sprint(s.Alive(c.Subject))
 	}
+
 	return shown
 }
 
@@ -103,6 +104,7 @@ func TestUndoRestoresExactly(t *testing.T) {
 			t.Fatalf("redone: %s", d)
 		}
 	})
+
 	if undone == 0 {
 		t.Error("nothing was undone, so nothing was tested")
 	}

@@ -24,20 +24,25 @@ var NotProven = [...]string{
 // order; they are those of one assessment as they were stored.
 func Verify(assessment string, changes []*Change) Verification {
 	v := Verification{Changes: len(changes)}
+	problem := func(c *Change, text string) {
+		v.Problems = append(v.Problems, fmt.Sprintf("change %d %.12s: %s", c.Number, c.ID, text))
+	}
+
+	// In the journal's order every change comes after what it rests on.
 	j := NewJournal(assessment)
-	// In the journal's order everything comes after what it rests on.
 	for _, c := range slices.SortedFunc(slices.Values(changes), compareChanges) {
 		if _, twice := j.byID[c.ID]; twice {
-			v.Problems = append(v.Problems, fmt.Sprintf("change %d %.12s: it is there twice", c.Number, c.ID))
+			problem(c, "it is there twice")
 		} else if err := j.Add(c); err != nil {
 			v.Problems = append(v.Problems, err.Error())
 		}
 	}
 	for _, c := range j.changes {
 		if c.Erased() && !j.erases(c.ID, c) {
-			v.Problems = append(v.Problems, fmt.Sprintf("change %d %.12s: its value is gone and no erasing change names it", c.Number, c.ID))
+			problem(c, "its value is gone and no erasing change names it")
 		}
 	}
+
 	v.Fingerprint = j.Fingerprint()
 	return v
 }

@@ -10,31 +10,26 @@ import (
 // shown is the answer as the screen shows it: what is journalled, with what the
 // open run says on top.
 type shown struct {
-	rated    bool
-	rating   assessment.Rating
-	graded   bool
-	grade    assessment.Grade
-	followUp bool
+	rated  bool
+	rating assessment.Rating
+	graded bool
+	grade  assessment.Grade
 }
 
 // shown returns the answer as the screen shows it: what is journalled, with what
 // the open run says on top.
 func (iv *interview) shown() shown {
-	now, a := iv.w.Shown(iv.at(), iv.act), iv.answer()
+	now := iv.w.Shown(iv.at(), iv.act)
 	var s shown
 	s.rating, s.rated = now.Rated()
 	proof, graded := now.Proven()
 	s.grade, s.graded = proof.Grade, graded
-	s.followUp = len(a.FollowUps()) > 0
-	if v, pressed := iv.act["follow-up"]; pressed {
-		s.followUp = v != assessment.NotSet
-	}
 	return s
 }
 
 // at is the place in front, with the interview that is written on.
 func (iv *interview) at() conduct.Place {
-	if iv.noting {
+	if iv.note.open {
 		return iv.note.place()
 	}
 	return iv.w.Place()
@@ -60,7 +55,7 @@ func (iv *interview) actKey(key, text string) {
 		iv.env.Say(refused)
 		return
 	}
-	said := iv.w.Place().Practice + ": " + iv.words()
+	said := iv.w.Place().Practice + ": " + iv.w.Brief(iv.at(), iv.act)
 	if v := iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice); v.Agreed {
 		said += "; the agreed " + v.Rating.String() + " stands"
 	}
@@ -73,22 +68,6 @@ func (iv *interview) actKey(key, text string) {
 func (iv *interview) enact(key string) (refused string) {
 	iv.act, refused = iv.w.Press(iv.at(), iv.act, key)
 	return refused
-}
-
-// words says the shown answer in one line.
-func (iv *interview) words() string {
-	s := iv.shown()
-	text := "no rating"
-	if s.rated {
-		text = conduct.RatingWords(s.rating)
-	}
-	if s.graded {
-		text += ", " + s.grade.String()
-	}
-	if s.followUp {
-		text += ", follow-up"
-	}
-	return text
 }
 
 // takeBack undoes the open run when more text follows soon enough, and returns
@@ -127,7 +106,7 @@ func (iv *interview) runOver() {
 	}
 	next, ok := iv.nextOpen()
 	if !ok {
-		iv.env.Say(iv.w.Place().Practice + ": " + iv.words() + "; nothing else is open here" + iv.forRoles())
+		iv.env.Say(iv.w.Place().Practice + ": " + iv.w.Brief(iv.at(), iv.act) + "; nothing else is open here" + iv.forRoles())
 		return
 	}
 	iv.show(next, "")

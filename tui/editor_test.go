@@ -173,7 +173,7 @@ func TestKeysWaitForTheEditor(t *testing.T) {
 	s.typed(", and more")
 	s.press("tab", "ctrl+p")
 	s.paste("pasted")
-	if s.root.overlay != nil || !s.root.top().Typing() || s.root.top().(*interview).text() != "here" {
+	if s.root.overlay != nil || !s.root.top().Typing() || s.root.top().(*interview).note.text() != "here" {
 		t.Error("keys acted before the editor was there")
 	}
 	s.exec(cmd)

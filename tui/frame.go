@@ -14,7 +14,7 @@ func (r *root) tooSmall() bool { return r.width < kit.MinWidth || r.height < kit
 // writes reports whether a key only adds to a text that is being typed: that goes
 // on in a window too small to show it, and nothing typed is lost.
 func (r *root) writes(k tea.KeyPressMsg) bool {
-	if iv, ok := r.front().(*interview); ok && iv.noting && k.String() == "enter" {
+	if iv, ok := r.front().(*interview); ok && iv.note.open && k.String() == "enter" {
 		return true
 	}
 	return r.front().Typing() && k.Text != "" && !k.Mod.Contains(tea.ModAlt)

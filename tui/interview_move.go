@@ -2,7 +2,6 @@ package tui
 
 import (
 	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"slices"
 
 	"assay/assessment"
@@ -49,93 +48,65 @@ func (iv *interview) stand(p conduct.Place) {
 	iv.w.Go(p)
 }
 
-// moveKey is a key that neither rates nor writes.
-func (iv *interview) moveKey(k string) {
-	switch k {
-	case "enter":
-		if next, ok := iv.nextOpen(); ok {
-			iv.show(next, "")
-			return
-		}
-		iv.env.Say("nothing else is open here" + iv.forRoles())
+// next goes to the next open practice.
+func (iv *interview) next() {
+	if next, ok := iv.nextOpen(); ok {
+		iv.show(next, "")
 		return
-	case "up":
-		iv.step(-1)
+	}
+	iv.env.Say("nothing else is open here" + iv.forRoles())
+}
+
+// turn scrolls the text by rows, up or down as the key says.
+func (iv *interview) turn(k string, rows int) {
+	if k == "pgdown" || k == "ctrl+d" {
+		iv.scroll += rows
 		return
-	case "down":
-		iv.step(1)
+	}
+	if iv.scroll == 0 {
+		iv.env.Say("this is the top of the text")
 		return
-	case "left":
-		iv.stepArea(-1)
-		return
-	case "right":
-		iv.stepArea(1)
-		return
-	case "tab":
-		iv.startNote("")
-		return
-	case "ctrl+g":
-		iv.sendOut()
-		return
-	case "pgdown":
-		iv.scroll += iv.page
-	case "ctrl+d":
-		iv.scroll += kit.Half(iv.page)
-	case "pgup", "ctrl+u":
-		if iv.scroll == 0 {
-			iv.env.Say("this is the top of the text")
-			return
-		}
-		by := iv.page
-		if k == "ctrl+u" {
-			by = kit.Half(by)
-		}
-		iv.scroll = max(0, iv.scroll-by)
-	case "/":
-		iv.env.Ask(paletteMsg{})
-		return
-	case "ctrl+k":
-		iv.env.Open(iv.menu())
-		return
-	case "ctrl+o":
-		iv.goBack()
-		return
-	case "esc":
-		iv.env.Pop()
-		return
-	default:
-		iv.env.Say(k + " does nothing here; ? shows the keys")
-		return
+	}
+	iv.scroll = max(0, iv.scroll-rows)
+}
+
+// step goes to the practice before or after this one, whatever its state.
+func (iv *interview) step(k string) {
+	all := iv.practices()
+	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.Place().Practice })
+	if at = iv.neighbour(at, len(all), k == "up", "practice"); at >= 0 {
+		iv.show(all[at].ID, "")
 	}
 }
 
-// step goes to the practice n places on, whatever its state.
-func (iv *interview) step(n int) {
-	all := iv.practices()
-	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.Place().Practice }) + n
-	if at < 0 || at >= len(all) {
-		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " practice")
-		return
+// neighbour is the place before or after one of n, or -1 if there is none, which it says.
+func (iv *interview) neighbour(at, n int, back bool, what string) int {
+	if back && at <= 0 {
+		iv.env.Say("this is the first " + what)
+		return -1
 	}
-	iv.show(all[at].ID, "")
+	if !back && at >= n-1 {
+		iv.env.Say("this is the last " + what)
+		return -1
+	}
+	if back {
+		return at - 1
+	}
+	return at + 1
 }
 
 // stepArea goes to the first practice of the area before or after this one.
-func (iv *interview) stepArea(n int) {
-	var firsts []string
-	var areas []string
+func (iv *interview) stepArea(k string) {
+	var firsts, areas []string
 	for _, a := range iv.practices() {
 		if !slices.Contains(areas, a.Area) {
 			areas, firsts = append(areas, a.Area), append(firsts, a.ID)
 		}
 	}
 	a, _ := iv.asked()
-	at := slices.Index(areas, a.Area) + n
-	if at < 0 || at >= len(areas) {
-		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " area")
-		return
+	if at := iv.neighbour(slices.Index(areas, a.Area), len(areas), k == "left", "area"); at >= 0 {
+		iv.show(firsts[at], "")
 	}
-	iv.show(firsts[at], "")
 }
 
 func (iv *interview) goBack() {

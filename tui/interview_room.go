@@ -19,7 +19,7 @@ type openings struct {
 
 // current is the interview that answers go to. Its id is empty until there is one.
 func (iv *interview) current() (id string, started bool) {
-	if iv.noting {
+	if iv.note.open {
 		id := iv.note.subject.Interview()
 		_, started := iv.w.State().Interview(id)
 		return id, started

@@ -50,8 +50,8 @@ func orders() []order {
 		{toMeet, []string{"closing"}, "", "what is covered, what was promised, and what to ask to see before they leave", false, (*plain).closing},
 		{toMeet, []string{"last"}, "", "writes down what they say to the last question", false, func(p *plain, _ string) { newClosing(p.iv).askLast(); p.carry() }},
 		{toMeet, []string{"close"}, "", "closes the interview, or opens it again", false, func(p *plain, _ string) { newClosing(p.iv).close(); p.carry() }},
-		{toMove, []string{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one", false, func(p *plain, _ string) { p.iv.step(1); p.carry() }},
-		{toMove, []string{"previous", "prev"}, "", "the practice before this one", false, func(p *plain, _ string) { p.iv.step(-1); p.carry() }},
+		{toMove, []string{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one", false, func(p *plain, _ string) { p.iv.step("down"); p.carry() }},
+		{toMove, []string{"previous", "prev"}, "", "the practice before this one", false, func(p *plain, _ string) { p.iv.step("up"); p.carry() }},
 		{toMove, []string{"back", "b"}, "", "where I was before", false, func(p *plain, _ string) { p.iv.goBack(); p.carry() }},
 		{toMove, []string{"area"}, "back", "the first practice of the area before; alone of the next one", false, (*plain).toArea},
 		{toMove, []string{"go"}, "WORDS", "a practice by its id, or by words in it or in its notes", false, (*plain).goTo},
@@ -84,7 +84,7 @@ func (p *plain) obey(raw string) {
 	_, asked := p.iv.asked()
 	if line == "" {
 		if asked {
-			p.iv.moveKey("enter")
+			p.iv.next()
 			p.carry()
 		}
 		return
@@ -161,10 +161,10 @@ func (p *plain) turn(back func() (conduct.Deed, error), word string) {
 func (p *plain) toArea(which string) {
 	switch strings.ToLower(which) {
 	case "", "next":
-		p.iv.stepArea(1)
+		p.iv.stepArea("right")
 		p.carry()
 	case "back", "previous":
-		p.iv.stepArea(-1)
+		p.iv.stepArea("left")
 		p.carry()
 	default:
 		p.refuse("say area, or area back")

@@ -17,7 +17,7 @@ func (p *plain) openNote() bool {
 		p.refuse("this assessment is final; assay reopen takes it up again")
 		return false
 	}
-	if err := p.iv.openNote(); err != nil {
+	if err := p.iv.note.begin(); err != nil {
 		p.refuse(refusal(err))
 		return false
 	}
@@ -65,7 +65,7 @@ func (p *plain) addLine(line string) {
 		p.tell("Not all of it fits: up to %d characters of a note can be typed, and %d of this line were left out", kit.NoteLimit, len(chars)-room)
 	}
 	p.text += line
-	p.iv.storeDraft(p.text)
+	p.iv.note.storeDraft(p.text)
 }
 
 // finishNote journals the note that was written on.
@@ -75,7 +75,7 @@ func (p *plain) finishNote() {
 }
 
 func (p *plain) journalNote(what string) {
-	p.iv.finishNote(p.text, what)
+	p.iv.note.finish(p.text, what)
 	if len(p.env.Running) == 0 && len(p.env.Asked) == 0 {
 		p.tell("%s: the note is as it was", p.iv.note.at.Practice)
 	}

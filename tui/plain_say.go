@@ -82,7 +82,7 @@ func (p *plain) answerSoFar() string {
 	v := p.iv.eval().Verdict(p.w.Place().Team, p.w.Place().Practice)
 	var parts []string
 	if a.Rating.Set || a.Proof.Set || len(a.FollowUps()) > 0 {
-		words := "Answer so far: " + p.iv.words()
+		words := "Answer so far: " + p.w.Brief(p.w.Place(), nil)
 		if others(p.env, a.Rating) {
 			words += ", by " + a.Rating.Author()
 		}

@@ -79,6 +79,18 @@ func (w *Work) Shown(p Place, a Act) Act {
 	return shown
 }
 
+// Brief says the answer at a place as it would stand with an act, in one line.
+func (w *Work) Brief(p Place, a Act) string {
+	answer, shown := w.AnswerAt(p), w.Shown(p, a)
+	var parts []string
+	for _, f := range Fields() {
+		if text := f.Brief(answer, shown); text != "" {
+			parts = append(parts, text)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
 // Press returns an act after a sign was pressed on top of it, or why nothing was done.
 func (w *Work) Press(p Place, a Act, sign string) (after Act, refused string) {
 	f, ok := SignedBy(sign)

@@ -16,8 +16,9 @@ import (
 type Field struct {
 	Name string // in the journal
 	Word string // in a sentence
-	// Signs are the keys that act on the field while letters write.
-	Signs string
+	// Signs are the keys that act on the field while letters write, each row with what
+	// it does.
+	Signs []Sign
 	// Flag is the command's flag that sets the field, and Usage its help; empty for a
 	// field that is an argument.
 	Flag, Usage string
@@ -30,10 +31,37 @@ type Field struct {
 	read  func(word string) (v assessment.Value, ok bool)
 	parse func(text string) (assessment.Value, error)
 	words func(v assessment.Value) string
+	// brief says in a word or two what stands, for a line that has room for no more;
+	// nil for the words of the value, empty for nothing.
+	brief func(a *assessment.Answer, shown Act) string
 	// did says what a change did; nil for the words of what it became.
 	did func(before Current, after assessment.Value) string
 	// theirs says what another author's value says; nil for its words.
 	theirs func(v assessment.Value) string
+}
+
+// Sign is a row of keys that act on a field while letters write.
+type Sign struct {
+	Keys  string // one character each
+	Shown string // as help writes them
+	Does  string
+	// does says what they do in this assessment; nil for what Does says.
+	does func(w *Work) string
+}
+
+// Signs returns the keys that act on an answer of this assessment while letters
+// write, in the order of the fields.
+func (w *Work) Signs() []Sign {
+	var list []Sign
+	for _, f := range Fields() {
+		for _, s := range f.Signs {
+			if s.does != nil {
+				s.Does = s.does(w)
+			}
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // Current is what stands in a field of an answer.
@@ -64,7 +92,7 @@ func FieldNamed(name string) (f Field, ok bool) {
 // SignedBy returns the field that a sign acts on.
 func SignedBy(sign string) (f Field, ok bool) {
 	for _, f := range Fields() {
-		if len(sign) == 1 && strings.Contains(f.Signs, sign) {
+		if len(sign) == 1 && slices.ContainsFunc(f.Signs, func(s Sign) bool { return strings.Contains(s.Keys, sign) }) {
 			return f, true
 		}
 	}
@@ -77,6 +105,15 @@ func (f Field) Words(v assessment.Value) string {
 		return ""
 	}
 	return f.words(v)
+}
+
+// Brief says in a word or two what stands in the field of an answer, for a line that
+// has room for no more; empty for nothing.
+func (f Field) Brief(a *assessment.Answer, shown Act) string {
+	if f.brief != nil {
+		return f.brief(a, shown)
+	}
+	return f.Words(shown[f.Name])
 }
 
 // Theirs says what another author's value of the field says.
@@ -131,7 +168,17 @@ func parsed[T any](parse func(string) (T, error)) func(string) (assessment.Value
 }
 
 func ratingField() Field {
-	return Field{Name: "rating", Word: "rating", Signs: "012345+-=.",
+	return Field{Name: "rating", Word: "rating",
+		Signs: []Sign{
+			{Keys: "012345", Shown: "0-5", Does: "level"},
+			{Keys: "+-=", Shown: "+ -", does: func(w *Work) string {
+				if w.ProgressAsked() {
+					return "progress"
+				}
+				return "not at this depth"
+			}},
+			{Keys: ".", Shown: ".", Does: "unknown"},
+		},
 		current: func(a *assessment.Answer) Current {
 			c := current(a.Rating)
 			for _, v := range a.Rating.Versions() {
@@ -152,6 +199,12 @@ func ratingField() Field {
 		words: func(v assessment.Value) string {
 			r, _ := valueOf[assessment.Rating](v)
 			return RatingWords(r)
+		},
+		brief: func(_ *assessment.Answer, shown Act) string {
+			if r, rated := shown.Rated(); rated {
+				return RatingWords(r)
+			}
+			return "no rating"
 		},
 		did: func(before Current, after assessment.Value) string {
 			was, set := valueOf[assessment.Rating](before.Value)
@@ -247,7 +300,7 @@ func (w *Work) ProgressAsked() bool {
 }
 
 func proofField() Field {
-	return Field{Name: "proof", Word: "evidence", Signs: "6789",
+	return Field{Name: "proof", Word: "evidence", Signs: []Sign{{Keys: "6789", Shown: "6-9", Does: "evidence"}},
 		Flag: "evidence", Usage: "`GRADE` of the evidence, and if need be its date and months of validity: \"documented 2026-03-01 24 months\"",
 		current: func(a *assessment.Answer) Current { return current(a.Proof) },
 		press: func(_ *Work, _ Place, shown Act, sign string) (assessment.Value, string) {
@@ -286,6 +339,7 @@ func noteField() Field {
 			return assessment.Encode(text), nil
 		},
 		words: func(assessment.Value) string { return "note" },
+		brief: func(*assessment.Answer, Act) string { return "" }, // it stands below
 		theirs: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return fmt.Sprintf("wrote %q", text)
@@ -293,7 +347,7 @@ func noteField() Field {
 }
 
 func followUpField() Field {
-	return Field{Name: "follow-up", Word: "follow-up", Signs: "*",
+	return Field{Name: "follow-up", Word: "follow-up", Signs: []Sign{{Keys: "*", Shown: "*", Does: "follow-up"}},
 		Flag: "follow-up", Usage: "what to come back to, as `TEXT`; empty if the note says it",
 		current: func(a *assessment.Answer) Current { return current(a.FollowUp) },
 		press: func(w *Work, p Place, shown Act, _ string) (assessment.Value, string) {
@@ -311,6 +365,12 @@ func followUpField() Field {
 		words: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return strings.TrimSpace("follow-up " + text)
+		},
+		brief: func(a *assessment.Answer, shown Act) string {
+			if v, set := shown["follow-up"]; set && v != assessment.NotSet || len(assessment.FollowUpLines(a.Note.Value)) > 0 {
+				return "follow-up"
+			}
+			return ""
 		},
 		did: func(_ Current, after assessment.Value) string {
 			if after == assessment.NotSet {

@@ -418,9 +418,11 @@ func TestEveryFieldOfAnAnswerHasARow(t *testing.T) {
 	var names []string
 	for _, f := range conduct.Fields() {
 		names = append(names, f.Name)
-		for _, sign := range f.Signs {
-			if g, ok := conduct.SignedBy(string(sign)); !ok || g.Name != f.Name {
-				t.Errorf("%c acts on %s and on %s", sign, f.Name, g.Name)
+		for _, row := range f.Signs {
+			for _, sign := range row.Keys {
+				if g, ok := conduct.SignedBy(string(sign)); !ok || g.Name != f.Name {
+					t.Errorf("%c acts on %s and on %s", sign, f.Name, g.Name)
+				}
 			}
 		}
 		if f.Word == "" || (f.Flag == "") != (f.Usage == "") {
