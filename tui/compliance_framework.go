@@ -116,6 +116,7 @@ func (p *frameworkPage) Keys() []kit.KeyGroup {
 	if p.ids.Finding {
 		return []kit.KeyGroup{p.ids.Find(enter)}
 	}
+
 	explainOne := p.ids.With(func(int) { explain(p.work, p.work.clause.practice) })
 	explainAll := p.ids.With(func(i int) { explain(p.work, p.view.Framework.ID+" "+p.view.IDs[i].ID) })
 	return []kit.KeyGroup{{Title: "Compliance", Keys: []kit.Key{
@@ -143,6 +144,7 @@ func (p *frameworkPage) sideways(key string) {
 		p.env.Say(p.ids.Empty)
 		return
 	}
+
 	if key == "left" || key == "h" {
 		n--
 	} else {

@@ -197,6 +197,7 @@ func goToSupported(w *work, subject assessment.Subject) {
 			})
 		}
 	}
+
 	if len(choices) == 0 {
 		w.env.Say("none of the practices that it supports is asked")
 		return
