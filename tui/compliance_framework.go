@@ -53,7 +53,9 @@ func (p *frameworkPage) refresh() {
 			}
 		}
 		p.ids.Fill(len(p.view.IDs), p.name)
-		p.ids.Stand(slices.IndexFunc(p.view.IDs, func(id assessment.IDView) bool { return id.ID == place.id }))
+		p.ids.Stand(slices.IndexFunc(p.view.IDs, func(id assessment.IDView) bool {
+			return id.ID == place.id
+		}))
 	}
 
 	i, ok := p.ids.Row()
@@ -100,9 +102,10 @@ func (p *frameworkPage) Head() kit.Head {
 	if v.Framework == nil {
 		return kit.Head{Crumbs: []string{titleOf(p.work), "Compliance"}}
 	}
+	average := assessment.Fixed(v.Average, 2) + mark(v.Conflict)
 	return kit.Head{
 		Crumbs: []string{titleOf(p.work), v.Framework.ID + " " + v.Framework.Name()},
-		Right:  fmt.Sprintf("%d/%d ids   %s%s", v.Cited, v.Of, assessment.Fixed(v.Average, 2), mark(v.Conflict)),
+		Right:  fmt.Sprintf("%d/%d ids   %s", v.Cited, v.Of, average),
 	}
 }
 
@@ -114,6 +117,7 @@ func (p *frameworkPage) Keys() []kit.KeyGroup {
 	if p.ids.Finding {
 		return []kit.KeyGroup{p.ids.Find(enter)}
 	}
+
 	explainOne := p.ids.With(func(int) { explain(p.work, p.work.clause.practice) })
 	explainAll := p.ids.With(func(i int) { explain(p.work, p.view.Framework.ID+" "+p.view.IDs[i].ID) })
 	return []kit.KeyGroup{{Title: "Compliance", Keys: []kit.Key{
@@ -141,6 +145,7 @@ func (p *frameworkPage) sideways(key string) {
 		p.env.Say(p.ids.Empty)
 		return
 	}
+
 	if key == "left" || key == "h" {
 		n--
 	} else {
@@ -166,8 +171,8 @@ func (p *frameworkPage) Resize(width, height int) {
 // View draws the ids, and under them the one under the cursor.
 func (p *frameworkPage) View() kit.Frame {
 	if len(p.view.IDs) == 0 {
-		lines := append(noOpinion(p.env.Styles, p.Width), "", "  No practice that is asked and applies cites an id of it.")
-		return kit.Frame{Lines: lines}
+		const untouched = "  No practice that is asked and applies cites an id of it."
+		return kit.Frame{Lines: append(noOpinion(p.env.Styles, p.Width), "", untouched)}
 	}
 	f := p.above()
 	f.Append(p.ids.Draw(p.Width, p.row))
@@ -189,9 +194,9 @@ func (p *frameworkPage) row(i int, here bool) string {
 	return pointed(p.env.Styles, text, here)
 }
 
-// lay joins the columns of a row. If no titles are shipped the practices have
-// their room.
-func (p *frameworkPage) lay(id, average, title, practices string) string {
+// lay joins the columns of a row. If no titles are shipped the practices that cite
+// the id have their room.
+func (p *frameworkPage) lay(id, average, title, citing string) string {
 	widest := 3
 	for _, x := range p.view.IDs {
 		widest = max(widest, min(14, kit.Cells(kit.OneLine(x.ID))))
@@ -204,7 +209,7 @@ func (p *frameworkPage) lay(id, average, title, practices string) string {
 		text += kit.Fit(kit.OneLine(title), titles-2) + "  "
 		room -= titles
 	}
-	return text + kit.Fit(practices, room)
+	return text + kit.Fit(citing, room)
 }
 
 // practices lists the practices that cite an id, with their credited values.

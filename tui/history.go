@@ -23,9 +23,9 @@ type historyPage struct {
 
 	list     kit.List
 	entries  []assessment.Entry
-	stale    bool                          // the state has moved: they are read again once the page is in front
+	stale    bool                          // the state has moved since they were read
 	readings map[assessment.ID]wording     // of the changes that were in view
-	names    map[assessment.Subject]string // of the subjects that a change in words needed
+	names    map[assessment.Subject]string // of subjects, as they were needed
 	numbers  map[string]int                // of the interviews, in their order, from 1
 }
 
@@ -71,7 +71,8 @@ func (h *historyPage) refresh() {
 // text returns what a query looks in for a change.
 func (h *historyPage) text(i int) string {
 	e := h.entries[i]
-	return fmt.Sprint(e.Change.Number, " ", h.nameOf(e.Change), " ", e.Change.Author, " ", h.env.moment(e.Change.At), " ", went(e))
+	c := e.Change
+	return fmt.Sprint(c.Number, " ", h.nameOf(c), " ", c.Author, " ", h.env.moment(c.At), " ", went(e))
 }
 
 // chosen returns the change under the cursor; ok is false if there is none.
@@ -100,6 +101,7 @@ func (h *historyPage) Head() kit.Head {
 	return kit.Head{Crumbs: []string{titleOf(h.work), title}, Right: right}
 }
 
+// teamWords says of which teams the changes are.
 func (h *historyPage) teamWords() string {
 	if t, ok := h.work.State().Team(h.team); ok {
 		return "in team " + t.Title()

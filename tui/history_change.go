@@ -47,7 +47,8 @@ func (h *historyPage) about(e assessment.Entry) []string {
 	}
 
 	short := string(c.ID[:min(12, len(c.ID))])
-	lines := []string{what, fmt.Sprintf("%s, %s, change %d (%s)", h.env.moment(c.At), c.Author, c.Number, short)}
+	when := fmt.Sprintf("%s, %s, change %d (%s)", h.env.moment(c.At), c.Author, c.Number, short)
+	lines := []string{what, when}
 	if m := marks(e); m != "" {
 		lines = append(lines, m)
 	}

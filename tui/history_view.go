@@ -202,6 +202,7 @@ func (h *historyPage) above() kit.Frame {
 	return h.list.FindLine(h.list.Counted()+" ", h.Width)
 }
 
+// nothing says why there are no changes.
 func (h *historyPage) nothing() string {
 	if h.practice == "" {
 		return "Nothing was changed yet."

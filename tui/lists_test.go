@@ -50,13 +50,14 @@ func (p listPlace) open(t *testing.T) (*stage, *kit.List) {
 // libraries that give them more rows.
 func listPlaces(t *testing.T) map[string]listPlace {
 	t.Helper()
+	toHistory := strings.Split("enter ctrl+p m g t 0 8 enter ctrl+k h", " ")
 	all := map[string]listPlace{
 		"certificates, some": {certificateLibrary(t), []string{"o", "s"}},
 		"evidence, some":     {evidenceLibrary(t), []string{"o", "e"}},
 		"menu":               {exampleLibrary(t), []string{"enter", "ctrl+k"}},
 		"roles":              {exampleLibrary(t), []string{"enter", "ctrl+k", "r"}},
 		"standard":           {complianceLibrary(t), []string{"o", "w", "enter"}},
-		"history, some":      {exampleLibrary(t), strings.Split("enter ctrl+p m g t 0 8 enter ctrl+k h", " ")},
+		"history, some":      {exampleLibrary(t), toHistory},
 		"reconcile":          {hostileLibrary(t), []string{"o", "d"}},
 	}
 	for _, place := range places() {

@@ -78,7 +78,7 @@ func (r *rack) lines() string {
 	return strings.Join(f.Lines, " ")
 }
 
-// listStep is what one listStep of a test presses, and what is drawn and said then.
+// listStep is what one step of a test presses, and what is drawn and said then.
 type listStep struct{ keys, rows, said string }
 
 // walk takes the steps one after the other.
@@ -87,7 +87,8 @@ func (r *rack) walk(t *testing.T, steps []listStep) {
 	for i, s := range steps {
 		said := r.press(strings.Fields(s.keys)...)
 		if got := r.lines(); got != s.rows || said != s.said {
-			t.Errorf("listStep %d, %q, draws %q and says %q; want %q and %q", i, s.keys, got, said, s.rows, s.said)
+			t.Errorf("step %d, %q, draws %q and says %q; want %q and %q",
+				i, s.keys, got, said, s.rows, s.said)
 		}
 	}
 }
@@ -293,11 +294,15 @@ func TestListSaysWhatIsBelow(t *testing.T) {
 
 func TestListAsATable(t *testing.T) {
 	r := newRack(3, 5)
-	columns := []Column{{Title: "Name", Weight: 1}, {Title: "Wide", Width: 4, From: 40}, {Title: "No", Width: 3}}
+	columns := []Column{
+		{Title: "Name", Weight: 1},
+		{Title: "Wide", Width: 4, From: 40},
+		{Title: "No", Width: 3},
+	}
 	cells := func(row int) []string { return []string{fmt.Sprint("row ", row), "wide", fmt.Sprint(row)} }
 	for width, want := range map[int][]string{
 		20: {"   Name          No ", " > row 0         0  ", "   row 1         1  "},
-		50: {"   Name                                  Wide  No ", " > row 0                                 wide  0  "},
+		45: {"   Name                             Wide  No ", " > row 0                            wide  0  "},
 	} {
 		got := r.list.Table(columns, width, cells).Lines
 		for i := range want {
