@@ -94,14 +94,14 @@ func TestHomeShowsNoStaleFigures(t *testing.T) {
 	s := newStageOver(t, threeAssessments(t), 100, 30)
 	s.press("end")
 	s.shows(" > Payments, first look", "figures are behind")
-	line := ""
+	row := ""
 	for l := range strings.Lines(s.frame()) {
 		if strings.Contains(l, "> Payments") {
-			line = l
+			row = l
 		}
 	}
-	if strings.Contains(line, "/110") || !strings.Contains(line, "...") {
-		t.Errorf("a row that is behind shows %q", line)
+	if strings.Contains(row, "/110") || !strings.Contains(row, "...") {
+		t.Errorf("a row that is behind shows %q", row)
 	}
 }
 
@@ -192,9 +192,17 @@ func TestQuit(t *testing.T) {
 }
 
 func TestHomeWithoutFigures(t *testing.T) {
+	without := assessment.Summary{ID: "a", Title: "nothing", Index: -1, Low: -1, High: -1, LevelLow: -1, LevelHigh: -1}
+	measure := assessment.SummaryMeasure{
+		ID:        "a-measure-with-a-long-name",
+		Index:     -1,
+		Stated:    -1,
+		LevelLow:  -1,
+		LevelHigh: -1,
+	}
 	for _, r := range []Row{
-		{Summary: assessment.Summary{ID: "a", Title: "nothing", Index: -1, Low: -1, High: -1, LevelLow: -1, LevelHigh: -1}, Fresh: true},
-		{Summary: assessment.Summary{ID: "b", Measures: []assessment.SummaryMeasure{{ID: "a-measure-with-a-long-name", Index: -1, Stated: -1, LevelLow: -1, LevelHigh: -1}}}, Fresh: true},
+		{Summary: without, Fresh: true},
+		{Summary: assessment.Summary{ID: "b", Measures: []assessment.SummaryMeasure{measure}}, Fresh: true},
 	} {
 		s := newStageOver(t, newMemory(t), 100, 30)
 		h := s.root.home

@@ -74,7 +74,9 @@ func (b *stateBox) Keys() []kit.KeyGroup {
 		does := strings.ToLower(s.text[:1]) + s.text[1:]
 		keys = append(keys, kit.On(s.key, does, func() { b.take(s) }, s.key))
 	}
-	return []kit.KeyGroup{{Title: "State", Keys: keys}}
+	moving := b.list.Moving("choose", "ends")
+	moving.Keys = moving.Keys[1:]
+	return []kit.KeyGroup{{Title: "State", Keys: keys}, moving}
 }
 
 // take goes a step, or says why it is refused.

@@ -170,9 +170,14 @@ func (l *List) selectable(at, by int) int {
 	return at
 }
 
-// Move carries out a key that moves the cursor, named as in Moved, or says that
-// it is at that end.
+// Move carries out a key that moves the cursor, named as in Moved, or says why it
+// does not move.
 func (l *List) Move(name string) {
+	if len(l.Shown) == 0 {
+		l.env.Say(l.nothing())
+		return
+	}
+
 	to, _ := Moved(name, l.At, len(l.Shown), l.page())
 	by := 1
 	if to < l.At {
