@@ -143,11 +143,11 @@ func TestAnAnswerIsThreeKeysBesideItsNote(t *testing.T) {
 	press("3")
 	press("8")
 	s.advance(time.Second) // the eyes go back to the people
-	note := "@CFO budget line shown"
-	s.typed(note)
+	heard := "@CFO budget line shown"
+	s.typed(heard)
 	press("ctrl+n") // from within the note, too
 	a := s.said(first)
-	if a.Rating.Value.Level != 3 || a.Grade() != assessment.Demonstrated || a.Note.Value != note {
+	if a.Rating.Value.Level != 3 || a.Grade() != assessment.Demonstrated || a.Note.Value != heard {
 		t.Errorf("level %d, %s, note %q", a.Rating.Value.Level, a.Grade(), a.Note.Value)
 	}
 	if at := s.root.work.Place().Practice; keys != 3 || at == first || s.root.work.Evaluation().Verdict("data", at).State != assessment.Unasked {
