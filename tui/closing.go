@@ -259,15 +259,22 @@ func (c *closing) askLast() {
 // close ends the interview: the next answer starts another one.
 func (c *closing) close() { c.iv.w.did(c.iv.w.Close(c.interview)) }
 
-func (c *closing) View() kit.Frame {
-	width, height := c.Width, c.Height
-	st := c.env.Styles
+// Resize brings the row under the cursor into view.
+func (c *closing) Resize(width, height int) {
+	c.Room.Resize(width, height)
 	rows := c.rows()
 	at := c.cursor(rows)
 	c.top = kit.Window(c.top, at, len(rows), height)
 	if at >= 0 && at < height { // what is covered stands above the first row that leads somewhere
 		c.top = 0
 	}
+}
+
+func (c *closing) View() kit.Frame {
+	width, height := c.Width, c.Height
+	st := c.env.Styles
+	rows := c.rows()
+	at := c.cursor(rows)
 	var lines []string
 	for i := c.top; i < len(rows) && len(lines) < height; i++ {
 		r := rows[i]
