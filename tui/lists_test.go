@@ -61,12 +61,9 @@ func listPlaces(t *testing.T) map[string]listPlace {
 		"reconcile":          {hostileLibrary(t), []string{"o", "d"}},
 	}
 	for _, place := range places() {
-		if place.unnamed {
-			continue
-		}
-		name, p := place.name, listPlace{threeAssessments(t), place.keys}
-		if _, l := p.open(t); l != nil && len(l.Shown) > 0 {
-			all[name] = p
+		p := listPlace{threeAssessments(t), place.keys}
+		if _, l := p.open(t); !place.unnamed && l != nil && len(l.Shown) > 0 {
+			all[place.name] = p
 		}
 	}
 	return all
@@ -88,10 +85,8 @@ func (s *stage) rowClicks(l *kit.List) []rowClick {
 		}
 	}
 	l.At = was
-	for {
-		if _, asked := s.env.Next(); !asked {
-			break
-		}
+	for more := true; more; {
+		_, more = s.env.Next()
 	}
 	return clicks
 }

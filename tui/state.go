@@ -74,8 +74,9 @@ func (b *stateBox) Keys() []kit.KeyGroup {
 		does := strings.ToLower(s.text[:1]) + s.text[1:]
 		keys = append(keys, kit.On(s.key, does, func() { b.take(s) }, s.key))
 	}
-	moving := b.list.Moving("choose", "ends") // its first row stands above
-	return []kit.KeyGroup{{Title: "State", Keys: keys}, {Title: moving.Title, Keys: moving.Keys[1:]}}
+	moving := b.list.Moving("choose", "ends")
+	moving.Keys = moving.Keys[1:]
+	return []kit.KeyGroup{{Title: "State", Keys: keys}, moving}
 }
 
 // take goes a step, or says why it is refused.
