@@ -58,6 +58,12 @@ func places() map[string][]string {
 
 // threeAssessments is a library with a list to move in.
 func threeAssessments(t testing.TB) *memory {
+	t.Helper()
+	return threeFixture.copied(t, func() *memory { return makeThree(t) })
+}
+
+// makeThree makes the library of threeAssessments.
+func makeThree(t testing.TB) *memory {
 	m := exampleLibrary(t)
 	second := plainExample()
 	second.title, second.organisation, second.depth, second.complete = "Regional hosting", "星河云服务", "quick", true
