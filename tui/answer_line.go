@@ -84,11 +84,6 @@ func (iv *interview) otherFields() []string {
 	return list
 }
 
-// terse is the answer line without what is worth the least.
-func terse(line string) string {
-	return strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
-}
-
 func (iv *interview) noteHead(w int) string {
 	text := iv.note.text()
 	if !iv.note.open {

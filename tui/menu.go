@@ -20,7 +20,7 @@ func (iv *interview) menu() *kit.Chooser {
 		{Key: "t", Text: "team ...", Do: iv.chooseTeam},
 		{Key: "r", Text: "roles in the room ...", Do: iv.chooseRoles},
 	}
-	for _, p := range pages(here) {
+	for _, p := range iv.env.pages(here) {
 		if p.letter != "" {
 			choices = append(choices, kit.Choice{Key: p.letter, Text: p.menu, Do: p.open})
 		}

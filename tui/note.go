@@ -5,16 +5,12 @@ import (
 	"assay/tui/kit"
 	"strconv"
 	"strings"
-	"time"
 
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
-
-// draftEvery is how long typed text may be nowhere but in memory.
-const draftEvery = 700 * time.Millisecond
 
 // note is the note of an answer while it is typed. It keeps itself as a draft
 // within a second, and goes its way through the journal once it is finished.

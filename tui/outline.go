@@ -115,26 +115,6 @@ func (o *outline) foot(w, height int) []string {
 	return append(foot, "", " "+kit.Ends("follow-ups", strconv.Itoa(teamFollowUps(iv.eval(), iv.w.Place().Team)), w-1), " "+kit.Ends("open", strconv.Itoa(all-done), w-1))
 }
 
-// verdictValue is a verdict in six characters at most: level and grade. warn says
-// that something is to be done about it.
-func verdictValue(v *assessment.Verdict) (text string, warn bool) {
-	switch {
-	case v.ConfirmAgain:
-		return "again", true
-	case v.Unsigned:
-		return "n/a ?", true
-	}
-	switch v.State {
-	case assessment.Scored:
-		return kit.Fit(v.Rating.String(), 3) + " " + v.Grade.Short(), false
-	case assessment.Unknown:
-		return "?", true
-	case assessment.NotApplicable:
-		return "n/a", false
-	}
-	return "", false
-}
-
 // outlineValue is a verdict with "!" for a follow-up and "#" for answers that
 // differ, or that came late: after the agreed rating.
 func outlineValue(v *assessment.Verdict, late bool) (text string, warn bool) {
