@@ -108,11 +108,11 @@ func (c *closing) askLast() {
 		c.env.Say("the interview starts with the first answer; ctrl+k b begins one before that")
 		return
 	}
-	help := "Enter keeps it with the interview; Esc changes nothing"
+	hint := "Enter keeps it with the interview; Esc changes nothing"
 	if last.Above {
-		help = "Enter adds it to what is written; Esc changes nothing"
+		hint = "Enter adds it to what is written; Esc changes nothing"
 	}
-	c.env.AskLine(conduct.LastQuestion, help, last.Line, func(text string) {
+	c.env.AskLine(conduct.LastQuestion, hint, last.Line, func(text string) {
 		c.iv.w.did(c.iv.w.AnswerLast(last, text)) // what came in meanwhile stays beside it
 	})
 }
@@ -128,10 +128,10 @@ func (c *closing) View() kit.Frame {
 		if r.heading {
 			return st.Heading.Render(kit.Cut(" "+kit.OneLine(r.text), c.Width))
 		}
-		line := kit.Ends(kit.OneLine(r.text), kit.OneLine(r.right), c.Width-1)
+		text := kit.Ends(kit.OneLine(r.text), kit.OneLine(r.right), c.Width-1)
 		if here {
-			return st.Chosen.Render(">" + strings.TrimPrefix(line, " "))
+			return st.Chosen.Render(">" + strings.TrimPrefix(text, " "))
 		}
-		return line
+		return text
 	})
 }
