@@ -132,7 +132,7 @@ func TestCreateKeepsTheDraft(t *testing.T) {
 		t.Errorf("the choice was not kept: %q", got)
 	}
 	s.press("ctrl+u", "esc")
-	if _, kept := s.store.drafts[[3]string{"", "new", "title"}]; kept {
+	if _, ok := s.store.drafts[[3]string{"", "new", "title"}]; ok {
 		t.Error("a field that was emptied has a draft")
 	}
 }

@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // home lists the assessments of the library. It is always at the bottom of the
@@ -52,7 +52,6 @@ func newHome(e *env) *home {
 // Init asks for the list.
 func (h *home) Init() { h.load() }
 
-// Typing reports whether letters go into the find field.
 func (h *home) Typing() bool { return h.list.Finding }
 
 // Head names the program and the library.
@@ -66,6 +65,7 @@ func (h *home) load() {
 		h.again = true
 		return
 	}
+
 	h.busy, h.again = true, false
 	h.asked++
 	number, store := h.asked, h.env.Store
@@ -138,8 +138,8 @@ func (h *home) chosen() (r Row, ok bool) {
 // Keys lists what works now. If there is no room hints go from the right, so what
 // leads on is first.
 func (h *home) Keys() []kit.KeyGroup {
-	open := func(overview bool) func() {
-		return h.list.With(func(i int) { h.env.Ask(openMsg{id: h.rows[i].ID, overview: overview}) })
+	open := func(toOverview bool) func() {
+		return h.list.With(func(i int) { h.env.Ask(openMsg{id: h.rows[i].ID, overview: toOverview}) })
 	}
 	enter := kit.On("enter", "continue", open(false), "enter")
 	settings := kit.On(",", "settings", func() { h.env.Push(newSettingsPage(h.env)) }, ",")
@@ -173,6 +173,7 @@ func (h *home) showAll() {
 	}
 }
 
+// titles returns the titles that the library has.
 func (h *home) titles() []string {
 	titles := make([]string, len(h.rows))
 	for i, r := range h.rows {

@@ -49,7 +49,7 @@ func testStates() map[string][]testState {
 		"closing":        {{"", "down"}},
 		"state":          {{"", ""}, {"finalise", "f down down"}},
 		"profile":        {{"", "space"}},
-		"teams":          {{"", "down down"}, {"uneven", "u down"}},
+		"teams":          {{"", "down down"}, {"uneven", "u down"}, {"find", "/ m g t down"}},
 		"finding":        {{"", "tab"}},
 		"certificates":   {{"", "n m l p s ctrl+s"}, {"find", "n m l p s ctrl+s / m"}},
 		"record":         {{"", "m tab tab tab x"}, {"evidence", "esc esc e n l tab tab tab tab tab a"}},

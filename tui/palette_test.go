@@ -18,7 +18,7 @@ func TestPaletteFindsIDsFirst(t *testing.T) {
 		s.press("o", "ctrl+p")
 		s.typed(query)
 		p := s.root.overlay.(*palette)
-		if len(p.found) == 0 || p.entries[p.found[0]].Practice != want {
+		if len(p.list.Shown) == 0 || p.entries[p.list.Shown[0]].Practice != want {
 			t.Errorf("%q does not find %s first:\n%s", query, want, s.frame())
 		}
 	}

@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // recordAction is what a letter does with the subject under the cursor, or with
@@ -80,7 +80,6 @@ func (r *records) chosen() (subject assessment.Subject, ok bool) {
 	return r.subjects[i], true
 }
 
-// Typing reports whether letters go into the find field.
 func (r *records) Typing() bool { return r.list.Finding }
 
 // Head names the kind, and the day that its dates are judged at.
@@ -116,8 +115,8 @@ func (r *records) Keys() []kit.KeyGroup {
 	}
 
 	var keys []kit.Key
-	some := len(r.subjects) > 0
-	if some {
+	filled := len(r.subjects) > 0
+	if filled {
 		keys = append(keys, enter("edit"))
 	}
 	if !r.kind.stays {
@@ -125,11 +124,11 @@ func (r *records) Keys() []kit.KeyGroup {
 	}
 	keys = append(keys, kit.Bind("?", "keys", "?"), r.list.Back())
 	for _, a := range r.kind.actions {
-		if some || a.list {
+		if filled || a.list {
 			keys = append(keys, kit.On(a.key, a.text, func() { r.act(a) }, a.key))
 		}
 	}
-	if !some {
+	if !filled {
 		return []kit.KeyGroup{{Title: r.kind.title, Keys: keys}}
 	}
 	keys = append(keys, kit.On("x", "all about it", r.explain, "x"), r.list.Slash())
@@ -153,7 +152,9 @@ func (r *records) explain() {
 		r.env.Say("there is nothing to explain here")
 		return
 	}
-	r.env.Read(r.kind.name(r.work, s), func(width int) []string { return r.kind.detail(r.work, s, width) })
+	r.env.Read(r.kind.name(r.work, s), func(width int) []string {
+		return r.kind.detail(r.work, s, width)
+	})
 }
 
 // add opens the page of a new subject.
@@ -162,11 +163,13 @@ func (r *records) add() {
 		r.env.Fail(refused)
 		return
 	}
+
 	id, err := r.env.Pen.NewID()
 	if err != nil {
 		r.env.Fail(err)
 		return
 	}
+
 	var preset map[string]string
 	if r.kind.preset != nil {
 		preset = r.kind.preset(r.work)
@@ -175,8 +178,8 @@ func (r *records) add() {
 	openRecord(r.work, r.kind, r.wanted, preset)
 }
 
-// besideWidth is from where what is known of a row stands beside the list and not
-// below it.
+// besideWidth is the width, in cells, from which on what is known of a row stands
+// beside the list and not below it.
 const besideWidth = 140
 
 // split returns how wide and high the table is. If it takes the whole width, what
@@ -185,7 +188,7 @@ func (r *records) split() (width, height int) {
 	if r.Width >= besideWidth {
 		return r.Width*11/20 - 1, r.Height
 	}
-	return r.Width, min(len(r.list.Shown)+3, max(5, r.Height/2))
+	return r.Width, min(max(1, len(r.list.Shown))+3, max(5, r.Height/2))
 }
 
 // Resize gives the rows the room of the table, less what stands above them.
@@ -263,7 +266,8 @@ func (r *records) detail(width, height int) []string {
 
 	lines := r.kind.detail(r.work, s, width)
 	if len(lines) > height {
-		lines = append(lines[:height-1:height-1], r.env.Styles.Faint.Render(kit.Ends("", "x: all of it", width)))
+		more := r.env.Styles.Faint.Render(kit.Ends("", "x: all of it", width))
+		lines = append(lines[:height-1:height-1], more)
 	}
 	return lines
 }

@@ -43,6 +43,15 @@ func (f *Frame) Append(g Frame) {
 	f.Add(g.Lines...)
 }
 
+// Foot brings the frame to a width and a height with another frame as its last
+// lines. Lines that have no room above those are left out.
+func (f *Frame) Foot(foot Frame, width, height int) {
+	room := max(0, height-len(foot.Lines))
+	f.Lines = Fill(f.Lines, width, room)
+	f.Move(0, 0, 0, room)
+	f.Append(foot)
+}
+
 // Move shifts the frame's places, and drops clicks that then lie outside of the
 // lines from top to bottom, bottom excluded.
 func (f *Frame) Move(dx, dy, top, bottom int) {
