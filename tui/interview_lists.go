@@ -66,20 +66,20 @@ func (iv *interview) goOnWith(id string) {
 
 // argue shows the chosen level between its neighbours.
 func (iv *interview) argue() {
-	level, err := iv.w.Argued(iv.at(), iv.act)
+	n, err := iv.w.Argued(iv.at(), iv.act)
 	if err != nil {
 		iv.env.Say(err.Error())
 		return
 	}
 	a, _ := iv.asked()
-	title := a.ID + ": why level " + strconv.Itoa(level) + ", and not its neighbours"
-	iv.env.Read(title, func(w int) []string { return argument(a, level, iv.env.Styles, w) })
+	title := a.ID + ": why level " + strconv.Itoa(n) + ", and not its neighbours"
+	iv.env.Read(title, func(w int) []string { return argument(a, n, iv.env.Styles, w) })
 }
 
 // argument draws the text of [interview.argue] for a width.
-func argument(a assessment.Asked, level int, st *kit.Styles, w int) []string {
+func argument(a assessment.Asked, n int, st *kit.Styles, w int) []string {
 	var lines []string
-	for _, part := range conduct.Argue(a, level) {
+	for _, part := range conduct.Argue(a, n) {
 		first, indent := "  ", "  "
 		switch {
 		case part.List:
