@@ -84,9 +84,10 @@ func (c *closing) Resize(width, height int) {
 func (c *closing) lines() []closingRow {
 	data := c.iv.w.Closing(c.iv.w.Place(), c.interview)
 	rows := []closingRow{{text: "Covered", heading: true}, {text: "  " + data.Covered}}
+	m := menu{c.iv}
 	for _, part := range data.Parts {
 		rows = append(rows, closingRow{}, closingRow{text: part.Title, heading: true})
-		for _, choice := range c.iv.leading(part.Items) {
+		for _, choice := range m.leading(part.Items) {
 			rows = append(rows, closingRow{text: "  " + choice.Text, right: choice.Note, do: choice.Do})
 		}
 	}

@@ -114,7 +114,7 @@ func (iv *interview) noteKeys() []kit.Key {
 func (iv *interview) menuBesideNote() {
 	iv.keepNote()
 	if !iv.note.open { // else it was refused: the text stays under the hand
-		iv.env.Open(iv.menu())
+		iv.env.Open(menu{iv}.chooser())
 	}
 }
 
@@ -280,11 +280,4 @@ func (n *note) end() {
 	n.area.Blur()
 	n.w.DraftKept(nil)
 	n.w.DropDraft(n.Subject, "note")
-}
-
-// recover journals what an earlier run of this author left as drafts of answers.
-func (iv *interview) recover() {
-	for _, r := range iv.w.Recover() {
-		iv.w.did(r.Deed, r.Err)
-	}
 }

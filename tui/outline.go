@@ -48,7 +48,7 @@ func (o *outline) draw(w, height int) kit.Frame {
 	}
 	for i, l := range foot {
 		if n := i - 2; n >= 0 && n < len(foot)-5 { // what to ask next, under its heading
-			goal := iv.toAsk()[n].Practice
+			goal := iv.w.Openings(iv.at())[n].Practice
 			f.On(0, len(f.Lines), w, func() { iv.show(goal, "") })
 		}
 		f.Lines = append(f.Lines, l)
@@ -105,7 +105,7 @@ const askNextRows = 3
 func (o *outline) foot(w, height int) []string {
 	iv := o.iv
 	var foot []string
-	if list := iv.toAsk(); height >= kit.TallHeight && len(list) > 0 {
+	if list := iv.w.Openings(iv.at()); height >= kit.TallHeight && len(list) > 0 {
 		foot = append(foot, "", iv.env.Styles.Strong.Render(" ask next"))
 		for _, next := range list[:min(len(list), askNextRows)] {
 			foot = append(foot, kit.Cut("   "+next.Practice+" "+strings.Join(next.Roles[:min(1, len(next.Roles))], ""), w))

@@ -164,6 +164,6 @@ func openClosing(top kit.Screen) {
 // on top of the stack.
 func openEntries(top kit.Screen) {
 	if iv, ok := top.(*interview); ok {
-		iv.evidence()
+		menu{iv}.evidence()
 	}
 }
