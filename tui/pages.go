@@ -199,11 +199,11 @@ func (p pageRow) run(at origin) {
 
 // command returns the row of the palette that opens the page.
 func (p pageRow) command(at origin) command {
-	shown := cmp.Or(p.shown, p.key)
-	if shown == "" && p.letter != "" {
-		shown = "ctrl+k " + p.letter
+	keys := cmp.Or(p.shown, p.key)
+	if keys == "" && p.letter != "" {
+		keys = "ctrl+k " + p.letter
 	}
-	return command{p.title, shown, func() { p.run(at) }}
+	return command{p.title, keys, func() { p.run(at) }}
 }
 
 // rowOf returns the first row of the table that a screen is a page of; one without
