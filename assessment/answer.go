@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -284,3 +285,14 @@ func (a *Answer) FollowUps() []string {
 
 // Grade returns the evidence grade as entered: claimed if none was.
 func (a *Answer) Grade() Grade { return a.Proof.Value.Grade }
+
+// empty reports whether nobody says anything in the answer: nothing was entered, or
+// all of it was taken back.
+func (a *Answer) empty() bool {
+	return !hasValue(a.Rating) && !hasValue(a.Proof) && !hasText(a.Note) && !hasValue(a.FollowUp)
+}
+
+// hasText reports whether any author's text of a field says something.
+func hasText(f Field[string]) bool {
+	return f.Value != "" || slices.ContainsFunc(f.Versions(), func(v Version[string]) bool { return v.Value != "" })
+}

@@ -64,7 +64,7 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 		entries:       map[string][]*Evidence{},
 	}
 
-	for _, i := range s.Interviews() {
+	for _, i := range s.Held() {
 		e.interviews[i.Team.Value] = append(e.interviews[i.Team.Value], i)
 	}
 	for _, x := range s.Evidence() {
@@ -215,7 +215,8 @@ func (e *Evaluation) Verdict(team, practice string) *Verdict {
 	return &Verdict{}
 }
 
-// Interviews returns a team's interviews in the order in which they were started.
+// Interviews returns the interviews of a team in which something was said, in the
+// order of their first words; see [State.Held].
 func (e *Evaluation) Interviews(team string) []*Interview { return e.interviews[team] }
 
 // Progress returns how many practices below a node apply, and how many of them are

@@ -33,6 +33,11 @@ func (f Field[T]) Author() string {
 	return f.Heads[0].Author
 }
 
+// hasValue reports whether any author's value of a field stands.
+func hasValue[T any](f Field[T]) bool {
+	return f.Set || slices.ContainsFunc(f.Versions(), func(v Version[T]) bool { return v.Set })
+}
+
 // Version is one author's value of a field.
 type Version[T any] struct {
 	Change *Change

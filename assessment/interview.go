@@ -25,15 +25,56 @@ type Respondent struct {
 	Removed   Field[bool]
 }
 
-// Interviews returns the interviews in the order in which they were started.
+// Interviews returns the interviews that have begun, in the order in which they
+// did. An interview has begun if it has a team, or if something was said in it. One
+// whose beginning was undone is not among them.
 func (s *State) Interviews() []*Interview {
-	return byBirth(s, s.interviews, func(i *Interview) Subject { return InterviewSubject(i.ID) })
+	all := byBirth(s, s.interviews, func(i *Interview) Subject { return InterviewSubject(i.ID) })
+	return slices.DeleteFunc(all, func(i *Interview) bool { return !s.begun(i) })
 }
 
-// Interview returns the interview of that id, unless it was removed.
+// Held returns the interviews in which something was said, in the order of their
+// first words. Results, reports, lists and numbers count these alone: an interview
+// that was begun, and in which nobody has said anything yet, is none.
+func (s *State) Held() []*Interview {
+	first := s.firstWords()
+	held := slices.DeleteFunc(s.Interviews(), func(i *Interview) bool { return first[i.ID] == nil })
+	slices.SortStableFunc(held, func(a, b *Interview) int { return compareChanges(first[a.ID], first[b.ID]) })
+	return held
+}
+
+// firstWords returns the change that first spoke of what stands in an interview, by
+// interview; interviews in which nothing is said have none.
+func (s *State) firstWords() map[string]*Change {
+	first := map[string]*Change{}
+	note := func(interview string, c *Change) {
+		if was := first[interview]; was == nil || c.before(was) {
+			first[interview] = c
+		}
+	}
+
+	for _, a := range s.answers {
+		if !a.empty() {
+			note(a.Interview, s.born[AnswerSubject(a.Interview, a.Practice)])
+		}
+	}
+	for id, i := range s.interviews {
+		if hasText(i.Note) {
+			note(id, i.Note.Heads[0])
+		}
+	}
+	return first
+}
+
+// begun reports whether an interview has a team, or something was said in it.
+func (s *State) begun(i *Interview) bool {
+	return hasValue(i.Team) || s.firstWords()[i.ID] != nil
+}
+
+// Interview returns the interview of that id, if it has begun and was not removed.
 func (s *State) Interview(id string) (*Interview, bool) {
 	i, ok := s.interviews[id]
-	return i, ok && s.Alive(InterviewSubject(id))
+	return i, ok && s.begun(i) && s.Alive(InterviewSubject(id))
 }
 
 // Roles returns the roles of the people in an interview, each once, in the

@@ -3,6 +3,7 @@ package assessment_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"assay/assessment"
@@ -287,6 +288,46 @@ func TestCurrentInterview(t *testing.T) {
 	wants("one that was not removed", "t1", "Ana", "2026-11-20", "i2")
 	if got := d.s.Interviewer("i2") + d.s.Interviewer("nothing"); got != "Ana" {
 		t.Errorf("begun by %q", got)
+	}
+}
+
+// An interview counts from its first words on, until the last of them is taken back.
+func TestHeldInterviews(t *testing.T) {
+	d := newDesk(t, "t1")
+	wants := func(what, begun, held string) {
+		t.Helper()
+		ids := func(list []*assessment.Interview) string {
+			var ids []string
+			for _, i := range list {
+				ids = append(ids, i.ID)
+			}
+			return strings.Join(ids, " ")
+		}
+		if got := ids(d.s.Interviews()); got != begun {
+			t.Errorf("%s: %q have begun, want %q", what, got, begun)
+		}
+		if got := ids(d.s.Held()); got != held {
+			t.Errorf("%s: %q were held, want %q", what, got, held)
+		}
+	}
+
+	wants("begun by the desk", "i-t1", "")
+	d.write(d.s.StartInterview("i2", "t1", "2026-11-20", "DEV")...)
+	wants("with people in the room", "i-t1 i2", "")
+	d.enter("interview/i2", "note", "who signs at night")
+	d.enter("answer/i-t1/A-1", "follow-up", "ask the owner")
+	wants("in the order of the first words", "i-t1 i2", "i2 i-t1")
+	d.enter("answer/i-t1/A-1", "note", "later")
+	d.enter("answer/i-t1/A-1", "follow-up", "")
+	wants("with a note alone", "i-t1 i2", "i2 i-t1")
+	d.enter("answer/i-t1/A-1", "note", "")
+	wants("with nothing left", "i-t1 i2", "i2")
+	d.enter("interview/i2", "team", "")
+	wants("without a team, and with words", "i-t1 i2", "i2")
+	d.enter("interview/i2", "note", "")
+	wants("undone", "i-t1", "")
+	if _, ok := d.s.Interview("i2"); ok {
+		t.Error("an interview that was undone is there")
 	}
 }
 

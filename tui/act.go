@@ -55,7 +55,7 @@ func (iv *interview) actKey(key, text string) {
 		iv.env.Say(refused)
 		return
 	}
-	said := iv.w.Place().Practice + ": " + iv.w.Brief(iv.at(), iv.act)
+	said := iv.w.Place().Practice + ": " + iv.words()
 	if v := iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice); v.Agreed {
 		said += "; the agreed " + v.Rating.String() + " stands"
 	}
@@ -68,6 +68,12 @@ func (iv *interview) actKey(key, text string) {
 func (iv *interview) enact(key string) (refused string) {
 	iv.act, refused = iv.w.Press(iv.at(), iv.act, key)
 	return refused
+}
+
+// words says the shown answer in one line.
+func (iv *interview) words() string {
+	words, _ := iv.w.Brief(iv.at(), iv.act)
+	return words
 }
 
 // takeBack undoes the open run when more text follows soon enough, and returns
@@ -106,7 +112,7 @@ func (iv *interview) runOver() {
 	}
 	next, ok := iv.nextOpen()
 	if !ok {
-		iv.env.Say(iv.w.Place().Practice + ": " + iv.w.Brief(iv.at(), iv.act) + "; nothing else is open here" + iv.forRoles())
+		iv.env.Say(iv.w.Place().Practice + ": " + iv.words() + "; nothing else is open here" + iv.forRoles())
 		return
 	}
 	iv.show(next, "")

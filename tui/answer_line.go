@@ -29,8 +29,8 @@ func (iv *interview) answerLine(w int) string {
 			line = st.Strong.Render(rating) + "   before: " + conduct.RatingWords(assessment.Rating{State: v.State})
 		}
 	}
-	warn := caution(a, v)
-	if two := "CONFLICT: " + versions(a.Rating); a.Rating.Conflict() && iv.act["rating"] == "" {
+	warn := kit.OneLine(conduct.Caution(a, v))
+	if two := "CONFLICT: " + kit.OneLine(conduct.Versions(a.Rating)); a.Rating.Conflict() && iv.act["rating"] == "" {
 		// Another level replaces them all, so none of them may be cut off.
 		line = st.Warn.Render(two)
 		if warn == two {
@@ -92,7 +92,7 @@ func terse(line string) string {
 func (iv *interview) noteHead(w int) string {
 	text := iv.note.text()
 	if !iv.note.open {
-		text = noteText(iv.answer().Note)
+		text = conduct.NoteText(iv.answer().Note)
 	}
 	lines := 0
 	if text != "" {

@@ -108,6 +108,7 @@ func (w *work) creditedIn(practice string) []string {
 	if !ok {
 		return []string{"not asked at this depth"}
 	}
+
 	var teams []string
 	for _, t := range r.Teams {
 		text := t.State.String()
@@ -136,6 +137,7 @@ func goToBearing(w *work, subject assessment.Subject) {
 			})
 		}
 	}
+
 	if len(choices) == 0 {
 		w.env.Say("none of the practices that bear on it is asked")
 		return

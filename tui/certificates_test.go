@@ -30,6 +30,7 @@ func certificateLibrary(t testing.TB) *memory {
 	} {
 		m.other(exampleID, "Ana Alvarez", fields(t, m, c[0], c[1:]...))
 	}
+
 	return m
 }
 
@@ -51,22 +52,27 @@ func TestCertificatesAreListedWithWhatToKnow(t *testing.T) {
 	s.shows("as of 2026-11-21", "> ISO/IEC 27001", "held", "2028-06-30", "! 3",
 		"Its scope names no team in scope", "Payment pages of the shop / without the warehouse",
 		"Contradicted by", "CMP-12 Independent", "Neither", "CMP-08 Information security")
+
 	s.press("down")
 	s.shows("No warning.", "No practice bears on it.")
 	s.press("down")
 	s.shows("It expires on 2027-01-15, within 90 days of 2026-11-21")
+
 	s.press("up", "up", "x")
 	s.shows("unknown, Data unknown")
 	s.press("esc", "p")
 	s.shows("Practices that bear on it", "CMP-08")
+
 	s.press("enter")
 	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != "CMP-08" {
 		t.Errorf("the practice leads to a %T", s.root.top())
 	}
+
 	s.press("esc")
 	if _, back := s.root.top().(*records); !back {
 		t.Errorf("esc leads to a %T", s.root.top())
 	}
+
 	s.press("down", "p")
 	s.shows("none of the practices that bear on it is asked")
 }
@@ -117,10 +123,12 @@ func TestCertificatesInThePalette(t *testing.T) {
 	if _, in := s.root.top().(*records); !in {
 		t.Fatalf("the command leads to a %T", s.root.top())
 	}
+
 	s.press(":")
 	s.typed("certificates")
 	s.press("enter")
 	s.shows("these are the certificates")
+
 	s.store.other(exampleID, "Ben", fields(t, s.store, "certificate/mlps", "grade", "level 2", "removed", ""))
 	s.press("end")
 	s.advance(2 * time.Second)
@@ -141,6 +149,7 @@ func TestCertificatesOfHostileNames(t *testing.T) {
 		add("practices", assessment.Encode([]string{"CMP-08" + hostile}))
 		return edits
 	})
+
 	for _, size := range [][2]int{{60, 18}, {80, 24}, {160, 50}} {
 		s := newStageOver(t, m.copied(), size[0], size[1])
 		s.press("o", "s", "end")

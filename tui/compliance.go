@@ -211,6 +211,7 @@ func (p *compliancePage) row(i int, here bool) string {
 			low++
 		}
 	}
+
 	c := frameworkCells{
 		name:    frameworkName(v),
 		touched: fmt.Sprintf("%d of %d", v.Cited, v.Of),

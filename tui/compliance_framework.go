@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"fmt"
 	"slices"
 	"strings"
@@ -116,6 +117,7 @@ func (p *frameworkPage) Keys() []kit.KeyGroup {
 	if p.ids.Finding {
 		return []kit.KeyGroup{p.ids.Find(enter)}
 	}
+
 	explainOne := p.ids.With(func(int) { explain(p.work, p.work.clause.practice) })
 	explainAll := p.ids.With(func(i int) { explain(p.work, p.view.Framework.ID+" "+p.view.IDs[i].ID) })
 	return []kit.KeyGroup{{Title: "Compliance", Keys: []kit.Key{
@@ -143,6 +145,7 @@ func (p *frameworkPage) sideways(key string) {
 		p.env.Say(p.ids.Empty)
 		return
 	}
+
 	if key == "left" || key == "h" {
 		n--
 	} else {
@@ -300,7 +303,7 @@ func (p *frameworkPage) practice(id *assessment.IDView, i int, here bool) string
 // said returns what the teams said about a practice: each with its name, if there
 // is room for that.
 func (p *frameworkPage) said(practice string) string {
-	short := stateOf(p.of, practice)
+	short := conduct.InShort(p.of, practice)
 	states := strings.Split(short, ", ")
 	if len(p.of.Teams) < 2 || len(states) != len(p.of.Teams) {
 		return short

@@ -101,6 +101,7 @@ func TestComplianceShowsTheNumbers(t *testing.T) {
 			}
 		}
 	}
+
 	s.press("end")
 	s.shows("* Personal Information Protection Law of China (2021)", "not among the laws of the profile",
 		"asked as another question, no evidence here: CMP-09, CMP-10, CMP-11")
@@ -119,32 +120,39 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 	id, _, _ := p.chosen()
 	first, second := id.Practices[0], id.Practices[1]
 	s.shows("> "+first.ID, "average "+assessment.Fixed(id.Average, 2)+": "+id.Mean()[:20])
+
 	s.press("x")
 	s.shows("How " + first.ID + " came about")
 	s.press("esc", "right")
 	s.shows("> " + second.ID)
+
 	s.press("x")
 	s.shows("How " + second.ID + " came about")
 	s.press("esc", "a")
 	s.shows("How GDPR "+id.ID+" came about", "average, credited  "+assessment.Fixed(id.Average, 2))
+
 	s.press("esc", "enter")
 	at := s.root.work.Place()
 	if _, in := s.root.top().(*interview); !in || at.Practice != second.ID || at.Team != second.Credited.LowestTeam {
 		t.Fatalf("enter leads to %T at %+v, want %s in %s",
 			s.root.top(), at, second.ID, second.Credited.LowestTeam)
 	}
+
 	s.press("esc")
 	if again, n, _ := p.chosen(); s.root.top() != kit.Screen(p) || again.ID != id.ID || n != 1 {
 		t.Errorf("esc leads to %T at %+v", s.root.top(), s.root.work.clause)
 	}
+
 	s.press("left", "left")
 	if s.status() != "no further practice cites "+id.ID {
 		t.Errorf("left at the first practice says %q", s.status())
 	}
+
 	s.press("esc")
 	if l, in := s.root.top().(*compliancePage); !in || l.chosen().Framework.ID != "GDPR" {
 		t.Errorf("esc leads to %T at %+v", s.root.top(), s.root.work.clause)
 	}
+
 	s.press("x")
 	s.shows("How GDPR came about", "touched")
 	s.press("esc", "esc")
@@ -166,6 +174,7 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 	for _, r := range id.Practices {
 		citing = append(citing, r.ID)
 	}
+
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		for _, practice := range citing {
@@ -185,6 +194,7 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 			name, row, before, id.ID, p.ids.At, average)
 	}
 	s.shows("> " + name)
+
 	s.press("enter") // into a practice, and by the palette to the view again
 	s.press("ctrl+p")
 	s.typed("compliance by law")
@@ -192,6 +202,7 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 	if again, _, _ := s.root.top().(*frameworkPage).chosen(); again.ID != name {
 		t.Errorf("opened again the cursor is at %s, want %s", again.ID, name)
 	}
+
 	s.press("esc", "ctrl+p")
 	s.typed("compliance by law")
 	s.press("enter")
@@ -237,6 +248,7 @@ func TestComplianceMarksConflicts(t *testing.T) {
 	}
 	first := id.Practices[0]
 	s.shows(assessment.Fixed(id.Average, 2)+"!", first.ID+" "+assessment.Fixed(first.Credited.Point, 2)+"!")
+
 	s.press("esc")
 	s.shows("! rests on a value that two people set differently")
 }
@@ -264,6 +276,7 @@ func TestComplianceUntouched(t *testing.T) {
 			}
 		}
 	})
+
 	s := newStageOver(t, m, 80, 24)
 	s.toFramework("ITSS")
 	if s.status() != "none of its ids is touched: not asked at this depth" {
@@ -272,10 +285,12 @@ func TestComplianceUntouched(t *testing.T) {
 	s.env.Push(newFrameworkPage(s.root.work))
 	s.run(nil)
 	s.shows("No practice that is asked and applies cites an id of it.")
+
 	s.press("down")
 	if s.status() != "no id of it is touched; esc goes back" {
 		t.Errorf("down says %q", s.status())
 	}
+
 	s.press("esc")
 	if _, in := s.root.top().(*compliancePage); !in {
 		t.Errorf("esc leads to %T", s.root.top())

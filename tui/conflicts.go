@@ -82,7 +82,11 @@ func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func
 		} else {
 			text = "(nothing)"
 		}
-		choices = append(choices, kit.Choice{Text: kit.OneLine(text), Note: w.env.said(h), Do: write(h.Value)})
+		choices = append(choices, kit.Choice{
+			Text: kit.OneLine(text),
+			Note: w.env.said(h),
+			Do:   write(h.Value),
+		})
 	}
 
 	if len(parts) > 1 && c.Key().Spec().Prose {

@@ -50,10 +50,12 @@ func TestCopyWhatIsRead(t *testing.T) {
 	if lines[0] != "How STR-03 came about" || len(lines) < 10 {
 		t.Fatalf("copied %q", s.copied)
 	}
+
 	for _, l := range lines[2:6] {
 		s.shows(l)
 	}
 	s.shows("copied, if the terminal allows it")
+
 	s.press("z")
 	s.shows("z does nothing here")
 	if s.root.overlay == nil {

@@ -123,12 +123,7 @@ func agedWords(e *assessment.Evaluation, x *assessment.Evidence, why assessment.
 }
 
 // teamTitle returns the title of a team, or its id if it is not in scope.
-func teamTitle(w *work, id string) string {
-	if t, ok := w.State().Team(id); ok {
-		return t.Title()
-	}
-	return id
-}
+func teamTitle(w *work, id string) string { return w.TeamTitle(id) }
 
 // evidenceDetail says what to know of an entry: the warnings, what is stated of
 // it, and the practices that it supports.
@@ -197,6 +192,7 @@ func goToSupported(w *work, subject assessment.Subject) {
 			})
 		}
 	}
+
 	if len(choices) == 0 {
 		w.env.Say("none of the practices that it supports is asked")
 		return

@@ -35,6 +35,7 @@ func evidenceLibrary(t testing.TB) *memory {
 	} {
 		m.other(exampleID, "Ana Alvarez", fields(t, m, x[0], x[1:]...))
 	}
+
 	return m
 }
 
@@ -54,21 +55,27 @@ func TestEvidenceFrames(t *testing.T) {
 	s := newStageOver(t, exampleLibrary(t), 80, 24)
 	s.press("o", "e")
 	s.goldens("empty")
+
 	s = newStageOver(t, evidenceLibrary(t), 80, 24)
 	s.press("o", "e")
 	s.goldens("register")
+
 	s.press("/")
 	s.typed("matrix")
 	s.goldens("found")
+
 	s = newStageOver(t, evidenceLibrary(t), 80, 24)
 	s.toEntries("MGT-07", "platform")
 	s.goldens("practice")
+
 	s.press("enter")
 	s.toField("file")
 	s.goldens("entry")
+
 	s = newStageOver(t, evidenceLibrary(t), 80, 24)
 	s.toEntries("MGT-02", "platform")
 	s.goldens("none")
+
 	s.press("l")
 	s.goldens("link")
 }
@@ -88,6 +95,7 @@ func TestEvidenceRegister(t *testing.T) {
 	if !slices.Equal(list.subjects, want) {
 		t.Errorf("the register is in the order %v", list.subjects)
 	}
+
 	s.press("p")
 	s.shows("Practices that it supports", "MGT-07", "Platform")
 	s.press("enter")
@@ -120,9 +128,11 @@ func TestEvidenceIsAddedInTheInterview(t *testing.T) {
 	s.press("3", "7")
 	s.advance(time.Second)
 	s.hides("items")
+
 	s.press("ctrl+k", "e")
 	s.shows("Evidence for MGT-02, Data", "counts as documented, and no entry justifies it yet",
 		"n adds one", "l links one")
+
 	s.press("n")
 	s.shows("new evidence entry", "< documented >", "2026-11-21", "< Data >", "MGT-02")
 	before := s.written()
@@ -140,16 +150,20 @@ func TestEvidenceIsAddedInTheInterview(t *testing.T) {
 	}
 	s.shows("> Site report", "do  ", "counts as documented")
 	s.hides("no entry justifies")
+
 	s.press("esc")
 	s.shows("items 1")
 	s.hides("above its evidence")
+
 	s.press("9")
 	s.shows("[tested]", "items 1", "above its evidence") // at once, before it is saved
 	s.advance(time.Second)
 	s.shows("above its evidence")
+
 	s.press("ctrl+k", "e")
 	s.shows("do, answer is above", "counts as tested, above its best entry, which is documented",
 		"MGT-02 in Data counts as tested, above its best entry")
+
 	s.press("esc", "ctrl+z")
 	s.hides("above its evidence")
 	s.press("ctrl+z")
@@ -175,6 +189,7 @@ func TestEvidenceIsLinked(t *testing.T) {
 	s.toEntries("MGT-02", "platform")
 	s.press("l")
 	s.shows("Which entry supports MGT-02, too?", "> What the owner said", "team Data")
+
 	s.press("end")
 	s.shows("> Duty matrix of storage")
 	before := s.written()
@@ -184,13 +199,16 @@ func TestEvidenceIsLinked(t *testing.T) {
 		t.Errorf("%d changes were written", n)
 	}
 	s.shows("> Duty matrix", "MGT-02: linked Duty matrix")
+
 	s.press("l")
 	if c := s.root.overlay.(*kit.Chooser); len(c.Choices) != 3 {
 		t.Errorf("%d entries are offered", len(c.Choices))
 	}
+
 	s.press("esc", "ctrl+z")
 	s.reads("evidence/matrix", "practices", "STR-13, CMP-08")
 	s.shows("No evidence entry is for MGT-02 here")
+
 	// An entry of another team does not come into this list, and that is said.
 	s.press("l", "home", "enter")
 	s.shows("MGT-02: linked What the owner said for team Data", "No evidence entry is for MGT-02 here")
@@ -208,6 +226,7 @@ func TestEvidenceIsLinkedBesideAnother(t *testing.T) {
 	if c := stored(s).Conflicts(); len(c) != 1 {
 		t.Fatalf("the conflicts are %v", c)
 	}
+
 	s = newStageOver(t, evidenceLibrary(t), 100, 30)
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Edit(assessment.EvidenceSubject("matrix"), "practices", []string{"STR-01"})
@@ -238,6 +257,7 @@ func TestEvidenceOfWhatIsFinal(t *testing.T) {
 		s.press(k)
 		s.shows("this assessment is final")
 	}
+
 	s.press("enter")
 	s.shows("Broker log of May", "this assessment is final")
 	if s.written() != before {
@@ -267,6 +287,7 @@ func TestEvidenceOfHostileTexts(t *testing.T) {
 		add("g", "practices", assessment.Encode([]string{"MGT-02"}))
 		return edits
 	})
+
 	for _, size := range [][2]int{{60, 18}, {80, 24}, {100, 30}, {160, 50}} {
 		s := newStageOver(t, m.copied(), size[0], size[1])
 		s.press("o", "e")

@@ -437,10 +437,3 @@ func TestInterviewSaysWhatIsAgreed(t *testing.T) {
 	s.shows("agreed unknown by Ben")
 	s.hides("before:")
 }
-
-func TestPlainSaysWhatIsAgreed(t *testing.T) {
-	m := mixedLibrary(t)
-	m.other(exampleID, "Ben", fields(t, m, agreedSubject, "rating", "2", "proof", "documented"))
-	newDialogueOver(t, m, "MGT-08", "platform").says([]string{"show"}, "level 1, documented; agreed 2, documented by Ben: stands for this team")
-	newDialogueOver(t, m, "MGT-08", "platform").says([]string{"4"}, "MGT-08: level 1 to 4; saved", "It does not count here: agreed 2, documented by Ben, and that stands for this team.")
-}

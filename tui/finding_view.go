@@ -140,7 +140,7 @@ func (t *findingText) answer(x assessment.Weighed) {
 	}
 	t.conflicts(a)
 
-	if text := noteText(a.Note); text != "" {
+	if text := conduct.NoteText(a.Note); text != "" {
 		if by := a.Note.Author(); by != author && !a.Note.Conflict() {
 			t.put(st.Faint, "   ", "   ", "note by "+by)
 		}
@@ -256,7 +256,7 @@ func (t *findingText) others() {
 
 // interviewNumber is the number by which an interview is spoken of.
 func (w *work) interviewNumber(id string) string {
-	at := slices.IndexFunc(w.State().Interviews(), func(i *assessment.Interview) bool { return i.ID == id })
+	at := slices.IndexFunc(w.Numbered(), func(i *assessment.Interview) bool { return i.ID == id })
 	return strconv.Itoa(at + 1)
 }
 
@@ -325,7 +325,8 @@ func worth(v *assessment.Verdict) string {
 // rating is agreed on and counts, as fully as there is room for.
 func (iv *interview) besideAgreed(answer, rating string, w int) string {
 	v := iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice)
-	long, short := iv.agreed(v, v.Grade.Short())
+	long, short := iv.w.AgreedWords(iv.w.Place().Team, iv.w.Place().Practice, v.Grade.Short())
+	long = kit.OneLine(long)
 	if long == "" {
 		return answer
 	}
@@ -342,18 +343,4 @@ func (iv *interview) besideAgreed(answer, rating string, w int) string {
 		return rating + text + rest
 	}
 	return answer + text
-}
-
-// agreed returns the rating that is agreed on in the team, with its evidence grade
-// and who wrote it, and in short; nothing if none is.
-func (iv *interview) agreed(v *assessment.Verdict, grade string) (long, short string) {
-	if !v.Agreed {
-		return "", ""
-	}
-	short = "agreed " + v.Rating.String()
-	long = short
-	if v.State == assessment.Scored {
-		long += ", " + grade
-	}
-	return long + " by " + kit.OneLine(iv.eval().RatedBy(iv.w.Place().Team, iv.w.Place().Practice)), short
 }

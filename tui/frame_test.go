@@ -22,6 +22,12 @@ func goldenSizes() [][2]int { return [][2]int{{60, 18}, {80, 24}, {100, 30}, {16
 
 // threeAssessments is a library with a list to move in.
 func threeAssessments(t testing.TB) *memory {
+	t.Helper()
+	return threeFixture.copied(t, func() *memory { return makeThree(t) })
+}
+
+// makeThree makes the library of threeAssessments.
+func makeThree(t testing.TB) *memory {
 	m := exampleLibrary(t)
 	second := plainExample()
 	second.title, second.organisation, second.depth, second.complete = "Regional hosting", "星河云服务", "quick", true

@@ -50,7 +50,7 @@ func (h *historyPage) refresh() {
 	h.readings = map[assessment.ID]wording{}
 	h.names = map[assessment.Subject]string{}
 	h.numbers = map[string]int{}
-	for n, i := range h.work.State().Interviews() {
+	for n, i := range h.work.Numbered() {
 		h.numbers[i.ID] = n + 1
 	}
 	h.entries = h.work.State().History(h.practice, h.team)

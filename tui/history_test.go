@@ -76,6 +76,7 @@ func TestHistoryTellsWhatWasSaid(t *testing.T) {
 	if strings.Count(s.frame(), "NOW") != 3 {
 		t.Errorf("one value is current of each of three fields:\n%s", s.frame())
 	}
+
 	s.press("a")
 	s.shows("in all teams", "interview 2 in Data rating")
 	s.press("tab", "esc")
@@ -91,10 +92,12 @@ func TestHistorySetsAFieldBack(t *testing.T) {
 	s.press("ctrl+k", "h", "end", "b")
 	s.shows("k  keep: level 4", "Ben Okri, 2026-11-21 14:05",
 		"b  after 405: level 2", "p  before 405: not set")
+
 	s.press("k")
 	if got := s.said("STR-07").Rating; got.Value.Level != 4 {
 		t.Fatalf("kept, and the rating is %v", got.Value)
 	}
+
 	before := s.written()
 	s.press("b", "b")
 	got := s.said("STR-07").Rating
@@ -105,10 +108,12 @@ func TestHistorySetsAFieldBack(t *testing.T) {
 		t.Errorf("%d changes were written", n)
 	}
 	s.shows("STR-07 in Data: rating set back to level 2", "ctrl+z undoes", "level 4 -> 2")
+
 	s.press("ctrl+z")
 	if got := s.said("STR-07").Rating; got.Value.Level != 4 {
 		t.Errorf("undone to %v", got.Value)
 	}
+
 	s.press("b", "p")
 	if s.said("STR-07").Rating.Set {
 		t.Error("it is still set")
@@ -158,10 +163,12 @@ func TestHistoryRefusesWhatCannotBe(t *testing.T) {
 	s.advance(2 * time.Second)
 	s.press("ctrl+k", "h", "end")
 	s.shows("(erased)")
+
 	s.press("b")
 	if !strings.Contains(s.status(), "erased") || s.root.overlay != nil {
 		t.Errorf("status %q", s.status())
 	}
+
 	s.store.other(exampleID, "Ben Okri", func(st *assessment.State) []assessment.Edit {
 		final := assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()}
 		e, _ := st.Edit(assessment.AssessmentSubject(), "state", final)
@@ -179,33 +186,40 @@ func TestHistoryOfEverything(t *testing.T) {
 	s := storied(t, 100, 30)
 	s.openHistory()
 	s.shows("STR-07 in Data rating: level 2 -> 4")
+
 	s.press("enter")
 	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != "STR-07" {
 		t.Fatalf("enter leads to a %T", s.root.top())
 	}
+
 	s.press("esc")
 	s.openHistory()
 	s.press("/")
 	s.typed("ben level")
 	s.shows("Find: ben level", "1 of 412", "   1 change", "Ben Okri")
+
 	s.press("esc", "/")
 	s.typed("no such words")
 	s.press("tab")
 	s.shows("no change matches; esc shows all")
+
 	for _, k := range []string{"enter", "b", "v", "down", "a"} {
 		s.press(k)
 		if s.status() == "" {
 			t.Errorf("%s says nothing", k)
 		}
 	}
+
 	s.press("esc", "end")
 	s.shows("assessment questionnaire", "change")
 	s.press("enter")
 	s.shows("Change 1 ") // no practice to go to: the change itself
+
 	s.press("esc", "b")
 	if !strings.Contains(s.status(), "not set back") {
 		t.Errorf("status %q", s.status())
 	}
+
 	s.press("up", "b")
 	s.shows("Set back assessment, title")
 }
@@ -245,6 +259,7 @@ func longHistory(t testing.TB) *stage {
 		e, _ := state.Edit(a, "note", fmt.Sprintf("seen %d\nand said\nwhat was %d", i, i))
 		writeGroup(t, pen, state, []assessment.Edit{e})
 	}
+
 	m.add(exampleID, j)
 	s := newStageOver(t, m, 100, 30)
 	s.press("o")

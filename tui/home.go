@@ -65,6 +65,7 @@ func (h *home) load() {
 		h.again = true
 		return
 	}
+
 	h.busy, h.again = true, false
 	h.asked++
 	number, store := h.asked, h.env.Store

@@ -15,9 +15,8 @@ import (
 // note; in the other everything printable is the note's text.
 type interview struct {
 	kit.Room
-	env  *env
-	w    *work
-	back []conduct.Place // where ctrl+o goes
+	env *env
+	w   *work
 
 	guard guard
 	act   conduct.Act // what the open run says, not queued yet
@@ -27,11 +26,6 @@ type interview struct {
 	folded       bool
 	outline      outline
 	wraps        wraps
-	openings     openings
-	applying     struct {
-		of   *assessment.Evaluation
-		list []assessment.Asked
-	}
 }
 
 // Messages to an interview from itself.
@@ -57,22 +51,12 @@ func newInterview(e *env, w *work) *interview {
 func (iv *interview) Init() { iv.recover() }
 
 // settlePlace makes the place one that exists: a team, and a practice that is asked.
-func (iv *interview) settlePlace() { iv.w.Settle(iv.nextOpen) }
+func (iv *interview) settlePlace() { iv.w.Settle() }
 
 func (iv *interview) eval() *assessment.Evaluation { return iv.w.Evaluation() }
 
 // practices are those that can be asked, in order. The list must not be changed.
-func (iv *interview) practices() []assessment.Asked {
-	if e := iv.eval(); iv.applying.of != e {
-		iv.applying.of, iv.applying.list = e, nil
-		for _, a := range e.Asked {
-			if a.Applies {
-				iv.applying.list = append(iv.applying.list, a)
-			}
-		}
-	}
-	return iv.applying.list
-}
+func (iv *interview) practices() []assessment.Asked { return iv.w.Practices() }
 
 // asked is the practice in front; ok is false when there is none to ask.
 func (iv *interview) asked() (assessment.Asked, bool) { return iv.eval().Ask(iv.w.Place().Practice) }

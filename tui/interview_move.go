@@ -2,31 +2,25 @@ package tui
 
 import (
 	"assay/assessment/conduct"
-	"slices"
-
-	"assay/assessment"
 )
 
 // show goes to a practice, and to a team where one is named, with what was
 // entered so far kept.
 func (iv *interview) show(practice, team string) {
 	iv.Leave()
-	p := iv.w.Place()
-	if team != "" {
-		p = p.With(team)
+	iv.moved(func() error { return iv.w.Show(practice, team) })
+}
+
+// moved goes to another place, or says why not. The text of another practice is
+// shown from its beginning.
+func (iv *interview) moved(move func() error) {
+	before := iv.w.Place().Practice
+	if err := move(); err != nil {
+		iv.env.Say(err.Error())
 	}
-	if practice != "" {
-		if a, ok := iv.eval().Ask(practice); !ok || !a.Applies {
-			iv.env.Say(practice + " is not asked in this assessment")
-			return
-		}
-		p.Practice = practice
+	if iv.w.Place().Practice != before {
+		iv.scroll = 0
 	}
-	if p == iv.w.Place() {
-		return
-	}
-	iv.back = append(iv.back, iv.w.Place())
-	iv.stand(p)
 }
 
 // goTo goes where a message says, and lets the interview that it names take the
@@ -34,9 +28,7 @@ func (iv *interview) show(practice, team string) {
 func (iv *interview) goTo(msg gotoMsg) {
 	iv.show(msg.practice, msg.team)
 	if msg.interview != "" {
-		p := iv.w.Place()
-		p.Interview, p.Held = msg.interview, true
-		iv.stand(p)
+		iv.w.Hold(msg.interview)
 	}
 }
 
@@ -72,52 +64,37 @@ func (iv *interview) turn(k string, rows int) {
 
 // step goes to the practice before or after this one, whatever its state.
 func (iv *interview) step(k string) {
-	all := iv.practices()
-	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.Place().Practice })
-	if at = iv.neighbour(at, len(all), k == "up", "practice"); at >= 0 {
-		iv.show(all[at].ID, "")
+	by := 1
+	if k == "up" {
+		by = -1
 	}
-}
-
-// neighbour is the place before or after one of n, or -1 if there is none, which it says.
-func (iv *interview) neighbour(at, n int, back bool, what string) int {
-	if back && at <= 0 {
-		iv.env.Say("this is the first " + what)
-		return -1
-	}
-	if !back && at >= n-1 {
-		iv.env.Say("this is the last " + what)
-		return -1
-	}
-	if back {
-		return at - 1
-	}
-	return at + 1
+	iv.showBeside(iv.w.Beside(iv.w.Place(), by))
 }
 
 // stepArea goes to the first practice of the area before or after this one.
 func (iv *interview) stepArea(k string) {
-	var firsts, areas []string
-	for _, a := range iv.practices() {
-		if !slices.Contains(areas, a.Area) {
-			areas, firsts = append(areas, a.Area), append(firsts, a.ID)
-		}
+	by := 1
+	if k == "left" {
+		by = -1
 	}
-	a, _ := iv.asked()
-	if at := iv.neighbour(slices.Index(areas, a.Area), len(areas), k == "left", "area"); at >= 0 {
-		iv.show(firsts[at], "")
+	iv.showBeside(iv.w.AreaBeside(iv.w.Place(), by))
+}
+
+// showBeside goes to a practice, or says why there is none.
+func (iv *interview) showBeside(practice string, err error) {
+	if err != nil {
+		iv.env.Say(err.Error())
+		return
 	}
+	iv.show(practice, "")
 }
 
 func (iv *interview) goBack() {
-	n := len(iv.back)
-	if n == 0 {
-		iv.env.Say("there is no earlier place")
-		return
-	}
-	p := iv.w.Place().With(iv.back[n-1].Team) // answers go on to the interview that was chosen last
-	p.Practice = iv.back[n-1].Practice
-	iv.back = iv.back[:n-1]
-	iv.stand(p)
-	iv.env.Say("back at " + p.Practice)
+	iv.moved(func() error {
+		err := iv.w.Back()
+		if err == nil {
+			iv.env.Say("back at " + iv.w.Place().Practice)
+		}
+		return err
+	})
 }

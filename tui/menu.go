@@ -57,16 +57,15 @@ func (iv *interview) signOff() { iv.w.did(iv.w.SignOff(iv.w.Place().Practice, iv
 
 func (iv *interview) chooseTeam() {
 	var choices []kit.Choice
-	for i, t := range iv.eval().Teams {
-		done, all := iv.eval().Progress(t.ID, assessment.Overall)
-		k := ""
+	for i, t := range iv.w.ListTeams() {
+		row := choiceOf(t, func() {
+			iv.show("", t.Team)
+			iv.env.Say("team " + iv.w.TeamTitle(t.Team))
+		})
 		if i < 9 {
-			k = strconv.Itoa(i + 1)
+			row.Key = strconv.Itoa(i + 1)
 		}
-		choices = append(choices, kit.Choice{Key: k, Text: t.Title(), Note: count(done, all), Do: func() {
-			iv.show("", t.ID)
-			iv.env.Say("team " + t.Title())
-		}})
+		choices = append(choices, row)
 	}
 	if len(choices) == 0 {
 		iv.env.Say("there is no team yet; add one with: assay set ID team/NAME name=NAME")
@@ -105,7 +104,7 @@ func (iv *interview) clearAnswer() {
 		return
 	}
 	other := iv.answer().Rating
-	if !others(iv.env, other) {
+	if !conduct.ByOther(other, iv.w.Author()) {
 		iv.w.did(clearing())
 		return
 	}

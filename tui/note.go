@@ -24,18 +24,15 @@ type note struct {
 	area textarea.Model
 	open bool // everything printable is the note's text
 
-	at      conduct.Place
-	subject assessment.Subject
-	seen    conduct.Seen // of the field when typing began
-	before  string       // its text then
-	long    string       // the text, if it is too long to type on; the area is empty then
-	top     int          // of a long text: the first line that is shown
-	away    *errand      // the text is in an editor, or on the way there or back; nil while it is here
-	plain   bool         // the editor was asked for while answering: if it changes nothing, answering goes on
-	drafted string       // as last given to the store
-	waiting bool         // a draft is due
-	kept    string       // the text that the store is known to have
-	past    []string     // earlier texts, for undoing in the text
+	conduct.Writing
+	long    string   // the text, if it is too long to type on; the area is empty then
+	top     int      // of a long text: the first line that is shown
+	away    *errand  // the text is in an editor, or on the way there or back; nil while it is here
+	plain   bool     // the editor was asked for while answering: if it changes nothing, answering goes on
+	drafted string   // as last given to the store
+	waiting bool     // a draft is due
+	kept    string   // the text that the store is known to have
+	past    []string // earlier texts, for undoing in the text
 }
 
 func newNote(e *env, w *work) note { return note{env: e, w: w, area: kit.NewNoteArea()} }
@@ -53,14 +50,14 @@ func (iv *interview) startNote(text string) {
 		return
 	}
 	iv.note.open = true
-	iv.note.setText(iv.note.before)
+	iv.note.setText(iv.note.Before)
 	iv.note.start(text)
 }
 
 // start types the text that a note is begun with.
 func (n *note) start(text string) {
 	before := n.text() // as it can be typed on: with blanks for tabs
-	n.before, n.drafted, n.kept = before, before, before
+	n.Before, n.drafted, n.kept = before, before, before
 	n.area.Focus()
 	switch {
 	case text == "":
@@ -86,23 +83,20 @@ func (n *note) full() {
 
 // begin makes the note of the practice in front the one that is written on.
 func (n *note) begin() error {
-	id, err := n.w.Reserve() // so that a draft finds its interview again
+	opened, err := n.w.OpenNote()
 	if err != nil {
 		return err
 	}
-	at := n.w.Place()
-	subject := assessment.AnswerSubject(id, at.Practice)
-	text := noteText(n.w.State().Answer(id, at.Practice).Note)
-	*n = note{env: n.env, w: n.w, area: n.area, at: at, subject: subject, before: text, drafted: text, kept: text,
-		seen: n.w.Look(subject, "note")}
+	text := opened.Before
+	*n = note{env: n.env, w: n.w, area: n.area, Writing: opened, drafted: text, kept: text}
 	return nil
 }
 
 // place is where the note is written, in its own interview: what is said beside a
 // note belongs where the note does, also after midnight.
 func (n *note) place() conduct.Place {
-	p := n.at
-	p.Interview, p.Held = n.subject.Interview(), true
+	p := n.Place
+	p.Interview, p.Held = n.Subject.Interview(), true
 	return p
 }
 
@@ -192,11 +186,11 @@ func (n *note) typed() {
 		return
 	}
 	n.waiting = true
-	n.env.Run(n.env.After(draftEvery, draftMsg{n.subject}))
+	n.env.Run(n.env.After(draftEvery, draftMsg{n.Subject}))
 }
 
 func (n *note) keepDraft(msg draftMsg) {
-	if !n.open || msg.subject != n.subject {
+	if !n.open || msg.subject != n.Subject {
 		return
 	}
 	n.waiting = false
@@ -210,7 +204,7 @@ func (n *note) storeDraft(text string) {
 	}
 	n.past = append(n.past, n.drafted)
 	n.drafted = text
-	n.w.KeepDraft(n.subject, "note", text, n.seen, n.report(n.subject, text))
+	n.w.DraftNote(n.Writing, text, n.report(n.Subject, text))
 }
 
 // report tells the screen what became of a draft.
@@ -222,7 +216,7 @@ func (n *note) report(subject assessment.Subject, text string) func(error) {
 // draftKept takes note that a draft is on disk, or why it is not.
 func (n *note) draftKept(msg draftedMsg) {
 	switch {
-	case !n.open || msg.subject != n.subject:
+	case !n.open || msg.subject != n.Subject:
 		return // a note that is finished goes its way through the journal
 	case msg.err != nil:
 		n.w.DraftKept(msg.err)
@@ -239,7 +233,7 @@ func (iv *interview) unsaved() string {
 		return "not saved yet"
 	case iv.note.open && iv.note.text() != iv.note.kept:
 		return "typing"
-	case iv.note.open && iv.note.text() != iv.note.before:
+	case iv.note.open && iv.note.text() != iv.note.Before:
 		return "draft kept"
 	}
 	return ""
@@ -274,21 +268,13 @@ func (iv *interview) keepNote() {
 // finish journals text as the note that was opened, if it changed, and calls
 // the deed what. A text that is refused is kept as a draft.
 func (n *note) finish(text, what string) {
-	clean := strings.TrimSpace(assessment.Clean(text))
-	if clean == strings.TrimSpace(n.before) && !n.seen.Several() {
-		n.end()
-		return
-	}
-	at := n.at
-	d, err := n.w.Note(at.Team, n.subject, clean, n.seen, at.Practice+": "+what)
+	d, err := n.w.FinishNote(n.Writing, text, what)
 	if err != nil {
 		n.storeDraft(text)
-		n.env.Fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
+		n.env.Fail(err)
 		return
 	}
 	n.w.did(d, nil)
-	// The draft goes after the note that it stood for is on its way, so that no
-	// moment is without one of them.
 	n.end()
 }
 
@@ -297,7 +283,7 @@ func (n *note) end() {
 	n.open = false
 	n.area.Blur()
 	n.w.DraftKept(nil)
-	n.w.DropDraft(n.subject, "note")
+	n.w.DropDraft(n.Subject, "note")
 }
 
 // recover journals what an earlier run of this author left as drafts of answers.

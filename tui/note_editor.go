@@ -14,7 +14,7 @@ func (iv *interview) sendOut() {
 		}
 	}
 	iv.note.storeDraft(iv.note.text())
-	away := iv.env.sendOut(iv.note.at.Practice+".md", "the note", iv.note.text())
+	away := iv.env.sendOut(iv.note.Place.Practice+".md", "the note", iv.note.text())
 	iv.note.away, iv.note.plain = away, plain
 }
 
@@ -27,7 +27,7 @@ func (n *note) edited(msg editedMsg) {
 	}
 	n.away = nil
 	if msg.err != nil || msg.text == fromEditor(n.text()) {
-		if n.plain && n.text() == n.before {
+		if n.plain && n.text() == n.Before {
 			n.end()
 		}
 		n.env.unchanged("the note", msg.err)

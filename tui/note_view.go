@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"strings"
 
@@ -17,10 +18,10 @@ func (iv *interview) noteArea(w, rows int) kit.Frame {
 		return kit.Frame{Lines: strings.Split(iv.note.area.View(), "\n"), Cursor: iv.note.area.Cursor()}
 	}
 
-	if text := noteText(iv.answer().Note); text != "" {
+	if text := conduct.NoteText(iv.answer().Note); text != "" {
 		return kit.Frame{Lines: firstRows(text, w, rows, st.Note)}
 	}
-	if earlier := iv.earlierNotes(); earlier != "" {
+	if earlier := iv.w.EarlierNotes(iv.at()); earlier != "" {
 		return kit.Frame{Lines: firstRows(earlier, w, rows, st.Faint)}
 	}
 	hint := "type to write a note; @ROLE starts a quote, !! a follow-up"
@@ -40,16 +41,4 @@ func firstRows(text string, w, rows int, style lipgloss.Style) []string {
 		lines[i] = style.Render(lines[i])
 	}
 	return lines
-}
-
-// earlierNotes is what other interviews of the team noted here, with their days.
-func (iv *interview) earlierNotes() string {
-	id, _ := iv.current()
-	var parts []string
-	for _, a := range iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice).Answers {
-		if i, ok := iv.w.State().Interview(a.Interview); ok && a.Interview != id && a.Note.Value != "" {
-			parts = append(parts, "("+string(i.Date.Value)+") "+a.Note.Value)
-		}
-	}
-	return strings.Join(parts, "\n")
 }

@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
 
@@ -40,24 +40,26 @@ func (k findKind) String() string {
 
 // entry is one row that can be found.
 type entry struct {
-	kind     findKind
-	id       string // of a practice
-	text     string // shown, and searched first
-	more     string // searched next
-	deep     string // searched last of the words, in lower case: all that a practice says
-	right    string // state and roles, or the key of a command
-	practice string
-	team     string
-	run      func()
+	conduct.Topic
+	kind  findKind
+	lead  string // what it is: the id of a practice, else a word
+	right string // state and roles, or the key of a command
+	run   func()
 }
 
 func newPalette(e *env, w *work, all []command) *palette {
 	p := &palette{env: e, work: w, list: kit.NewList(e.Env, "row")}
 	if w != nil {
-		p.entries = append(practiceEntries(w.Evaluation()), noteEntries(w.Evaluation())...)
+		p.entries = topicEntries(w)
 	}
 	for _, c := range all {
-		p.entries = append(p.entries, entry{kind: findCommand, text: c.title, right: c.key, run: c.run})
+		p.entries = append(p.entries, entry{
+			Topic: conduct.Topic{Text: c.title},
+			kind:  findCommand,
+			lead:  "command",
+			right: c.key,
+			run:   c.run,
+		})
 	}
 
 	p.list.Match = func(query string) []int { return search(p.entries, p.only, query) }
@@ -65,56 +67,20 @@ func newPalette(e *env, w *work, all []command) *palette {
 	return p
 }
 
-// practiceEntries are the practices of the depth with their state and whom to ask.
-func practiceEntries(e *assessment.Evaluation) []entry {
-	list := make([]entry, 0, len(e.Asked))
-	for _, a := range e.Asked {
-		list = append(list, entry{
-			kind:     findPractice,
-			id:       a.ID,
-			practice: a.ID,
-			text:     kit.OneLine(a.Title),
-			more:     a.Question,
-			deep:     deepText(a),
-			right:    stateOf(e, a.ID) + "  " + kit.Fit(kit.OneLine(strings.Join(a.Roles, " ")), 10),
-		})
-	}
-	return list
-}
-
-// deepText is all that a practice says beside its question, in lower case: people
-// use words that stand in a descriptor or a prompt only.
-func deepText(a assessment.Asked) string {
-	parts := append([]string{a.ScopeHint, a.Why}, a.Levels...)
-	for _, p := range a.Prompts {
-		parts = append(parts, p.Text)
-	}
-	for _, e := range a.Evidence {
-		parts = append(parts, e.Item)
-	}
-	return strings.ToLower(strings.Join(append(parts, a.RedFlags...), "\n"))
-}
-
-// noteEntries are the notes that were taken, line by line.
-func noteEntries(e *assessment.Evaluation) []entry {
-	var list []entry
-	for _, a := range e.Asked {
-		for _, t := range e.Teams {
-			for _, answer := range e.Verdict(t.ID, a.ID).Answers {
-				for text := range strings.Lines(answer.Note.Value) {
-					if text = kit.OneLine(strings.TrimSpace(text)); text != "" {
-						list = append(list, entry{
-							kind:     findNote,
-							id:       "note",
-							text:     a.ID + "  " + text,
-							right:    kit.OneLine(t.Title()),
-							practice: a.ID,
-							team:     t.ID,
-						})
-					}
-				}
-			}
+// topicEntries are the practices of the depth with their state and whom to ask, and
+// the lines of the notes with their team.
+func topicEntries(w *work) []entry {
+	e := w.Evaluation()
+	topics := w.Topics()
+	list := make([]entry, 0, len(topics))
+	for _, t := range topics {
+		if t.Note {
+			list = append(list, entry{Topic: t, kind: findNote, lead: "note", right: kit.OneLine(w.TeamTitle(t.Team))})
+			continue
 		}
+		a, _ := e.Ask(t.Practice)
+		right := conduct.InShort(e, t.Practice) + "  " + kit.Fit(kit.OneLine(strings.Join(a.Roles, " ")), 10)
+		list = append(list, entry{Topic: t, kind: findPractice, lead: t.Practice, right: right})
 	}
 	return list
 }
@@ -173,7 +139,7 @@ func (p *palette) take() {
 	if e := p.entries[row]; e.kind == findCommand {
 		e.run()
 	} else {
-		p.env.Ask(gotoMsg{practice: e.practice, team: e.team})
+		p.env.Ask(gotoMsg{practice: e.Practice, team: e.Team})
 	}
 }
 
@@ -203,11 +169,7 @@ func (p *palette) nothing() string {
 
 func (p *palette) row(i int, here bool) string {
 	e := p.entries[i]
-	lead := e.id
-	if e.kind == findCommand {
-		lead = "command"
-	}
-	text := kit.Ends(kit.Fit(lead, 8)+" "+e.text, e.right, p.Width-2)
+	text := kit.Ends(kit.Fit(e.lead, 8)+" "+kit.OneLine(e.Shown()), e.right, p.Width-2)
 	if here {
 		return p.env.Styles.Chosen.Render("> " + text)
 	}

@@ -176,7 +176,8 @@ func TestProfileChangedLater(t *testing.T) {
 	if _, back := s.root.top().(*overview); !back {
 		t.Errorf("saving leads to a %T", s.root.top())
 	}
-	if got := s.status(); got != "profile: regions, families   (ctrl+z undoes)" {
+	if got := s.status(); got != "profile: regions, families; 4 ratings stop counting: their practices no longer apply; "+
+		"6 ratings to confirm again: another question is asked   (ctrl+z undoes)" {
 		t.Errorf("saving says %q", got)
 	}
 	if p := stored(s).Profile(); !slices.Equal(p["regions"], []string{"eu"}) || !slices.Equal(p["families"], []string{"network"}) || len(p) != 2 {

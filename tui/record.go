@@ -204,7 +204,7 @@ func (r *record) moved(row *recordRow) bool {
 func (r *record) text(row *recordRow) string {
 	text, heads := r.work.State().Read(r.subject, row.Name)
 	if f := (assessment.Field[string]{Heads: heads}); row.entry == entryProse && f.Conflict() {
-		return noteText(f)
+		return conduct.NoteText(f)
 	}
 	return text
 }

@@ -178,8 +178,8 @@ func (r *records) add() {
 	openRecord(r.work, r.kind, r.wanted, preset)
 }
 
-// besideWidth is from where what is known of a row stands beside the list and not
-// below it.
+// besideWidth is the width, in cells, from which on what is known of a row stands
+// beside the list and not below it.
 const besideWidth = 140
 
 // split returns how wide and high the table is. If it takes the whole width, what

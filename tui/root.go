@@ -227,9 +227,9 @@ func (r *root) everyone(msg tea.Msg) {
 // deedStatus is the status line after a deed.
 func deedStatus(d conduct.Deed) status {
 	if d.Fixed {
-		return status{text: d.Label}
+		return status{text: d.Text()}
 	}
-	return status{text: d.Label + "   (ctrl+z undoes)"}
+	return status{text: d.Text() + "   (ctrl+z undoes)"}
 }
 
 // paste gives a text from the clipboard to what is in front, if it takes any.

@@ -8,6 +8,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"assay/assessment/conduct"
 )
 
 // Run shows the interface until the assessor leaves it, the terminal goes away
@@ -34,11 +36,11 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
 
-	e, m := newEnv(o), newMailbox()
-	e.send = m.send
+	e, box := newEnv(o), conduct.NewInbox[tea.Msg]()
+	e.send = box.Put
 	r := newRoot(e)
 	p := tea.NewProgram(r, opts...)
-	go m.deliver(ctx, p.Send)
+	go deliver(ctx, box, p.Send)
 
 	_, err = p.Run()
 	r.leave() // signals and the end of input do not pass through Update
@@ -91,5 +93,5 @@ func (r *root) parting() string {
 	if r.work == nil {
 		return ""
 	}
-	return r.work.parting()
+	return r.work.ProgressWords()
 }

@@ -79,18 +79,6 @@ func (w *Work) Shown(p Place, a Act) Act {
 	return shown
 }
 
-// Brief says the answer at a place as it would stand with an act, in one line.
-func (w *Work) Brief(p Place, a Act) string {
-	answer, shown := w.AnswerAt(p), w.Shown(p, a)
-	var parts []string
-	for _, f := range Fields() {
-		if text := f.Brief(answer, shown); text != "" {
-			parts = append(parts, text)
-		}
-	}
-	return strings.Join(parts, ", ")
-}
-
 // Press returns an act after a sign was pressed on top of it, or why nothing was done.
 func (w *Work) Press(p Place, a Act, sign string) (after Act, refused string) {
 	f, ok := SignedBy(sign)
@@ -148,7 +136,7 @@ type Over int
 // What becomes of another author's words.
 const (
 	Beside  Over = iota // both stand, as a conflict, until somebody decides
-	Replace             // the act takes their place; the history keeps them
+	Replace             // the author has seen them, and the act takes their place; the history keeps them
 )
 
 // Answer makes an act one user action at a place, and begins the interview if it is
@@ -173,12 +161,8 @@ func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) 
 		if over == Beside {
 			e.Replaces = w.own(e.Replaces)
 		}
-		switch {
-		case !w.others(c) || f.same(c.Value, v):
-		case over == Beside:
+		if over == Beside && w.others(c) && !f.same(c.Value, v) {
 			notes = append(notes, f.Theirs(c)+"; both stand until one is chosen")
-		default:
-			notes = append(notes, f.Theirs(c)+"; the history keeps it")
 		}
 		edits = append(edits, e)
 		did = append(did, f.changed(c, v))

@@ -21,6 +21,9 @@ type Deed struct {
 // Made reports whether anything was changed.
 func (d Deed) Made() bool { return d.Group != "" }
 
+// Text says what was done, and what follows from it.
+func (d Deed) Text() string { return strings.Join(append([]string{d.Label}, d.Notes...), "; ") }
+
 // Done returns the deeds of this run that can be undone, the last one last.
 func (w *Work) Done() []Deed { return slices.Clone(w.undos) }
 

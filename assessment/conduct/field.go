@@ -22,6 +22,8 @@ type Field struct {
 	// Flag is the command's flag that sets the field, and Usage its help; empty for a
 	// field that is an argument.
 	Flag, Usage string
+	// Lines means that the field holds a text of several lines.
+	Lines bool
 
 	current func(a *assessment.Answer) Current
 	// press returns what the field becomes when one of its signs is pressed, or why
@@ -31,13 +33,16 @@ type Field struct {
 	read  func(word string) (v assessment.Value, ok bool)
 	parse func(text string) (assessment.Value, error)
 	words func(v assessment.Value) string
-	// brief says in a word or two what stands, for a line that has room for no more;
-	// nil for the words of the value, empty for nothing.
-	brief func(a *assessment.Answer, shown Act) string
 	// did says what a change did; nil for the words of what it became.
 	did func(before Current, after assessment.Value) string
 	// theirs says what another author's value says; nil for its words.
 	theirs func(v assessment.Value) string
+	// brief says the field in the one line that an answer is told in, empty for nothing;
+	// nil for the words of the value. shown is the value as it would stand.
+	brief func(a *assessment.Answer, shown assessment.Value) string
+	// prose returns the text that a person wrote into the field, and how it is called;
+	// nil for a field without one.
+	prose func(a *assessment.Answer) (label, text string)
 }
 
 // Sign is a row of keys that act on a field while letters write.
@@ -111,7 +116,7 @@ func (f Field) Words(v assessment.Value) string {
 // has room for no more; empty for nothing.
 func (f Field) Brief(a *assessment.Answer, shown Act) string {
 	if f.brief != nil {
-		return f.brief(a, shown)
+		return f.brief(a, shown[f.Name])
 	}
 	return f.Words(shown[f.Name])
 }
@@ -127,6 +132,19 @@ func (f Field) Theirs(c Current) string {
 		return c.Author + " " + f.theirs(c.Value)
 	}
 	return c.Author + " said " + f.words(c.Value)
+}
+
+// Prose returns the text that a person wrote into the field of an answer, to be read
+// in full, and how it is called; both are empty if there is none. Of several lines
+// each is called so.
+func (f Field) Prose(a *assessment.Answer) (label, text string) {
+	if f.prose == nil {
+		return "", ""
+	}
+	if label, text = f.prose(a); text == "" {
+		return "", ""
+	}
+	return label, text
 }
 
 // Parse reads what a person wrote for the field.
@@ -181,13 +199,7 @@ func ratingField() Field {
 		},
 		current: func(a *assessment.Answer) Current {
 			c := current(a.Rating)
-			for _, v := range a.Rating.Versions() {
-				text := "no rating"
-				if v.Set {
-					text = RatingWords(v.Value)
-				}
-				c.Versions = append(c.Versions, v.Change.Author+" "+text)
-			}
+			c.Versions = ratingVersions(a.Rating)
 			return c
 		},
 		press: pressRating,
@@ -200,16 +212,23 @@ func ratingField() Field {
 			r, _ := valueOf[assessment.Rating](v)
 			return RatingWords(r)
 		},
-		brief: func(_ *assessment.Answer, shown Act) string {
-			if r, rated := shown.Rated(); rated {
-				return RatingWords(r)
-			}
-			return "no rating"
-		},
 		did: func(before Current, after assessment.Value) string {
 			was, set := valueOf[assessment.Rating](before.Value)
 			is, _ := valueOf[assessment.Rating](after)
 			return RatingChange(was, set, is)
+		},
+		brief: func(_ *assessment.Answer, shown assessment.Value) string {
+			r, rated := valueOf[assessment.Rating](shown)
+			if !rated {
+				return ""
+			}
+			return RatingWords(r)
+		},
+		prose: func(a *assessment.Answer) (label, text string) {
+			if !a.Rating.Set || a.Rating.Value.State != assessment.NotApplicable {
+				return "", ""
+			}
+			return "Reason", a.Rating.Value.Reason
 		}}
 }
 
@@ -326,11 +345,18 @@ func proofField() Field {
 		theirs: func(v assessment.Value) string {
 			proof, _ := valueOf[assessment.Proof](v)
 			return "put the evidence as " + proof.Grade.String()
+		},
+		brief: func(_ *assessment.Answer, shown assessment.Value) string {
+			proof, graded := valueOf[assessment.Proof](shown)
+			if !graded {
+				return ""
+			}
+			return proof.Grade.String()
 		}}
 }
 
 func noteField() Field {
-	return Field{Name: "note", Word: "note", Flag: "note", Usage: "what was said, as `TEXT`; it takes the place of an earlier note",
+	return Field{Name: "note", Word: "note", Lines: true, Flag: "note", Usage: "what was said, as `TEXT`; it takes the place of an earlier note",
 		current: func(a *assessment.Answer) Current { return current(a.Note) },
 		parse: func(text string) (assessment.Value, error) {
 			if text = strings.TrimSpace(assessment.Clean(text)); text == "" {
@@ -339,11 +365,12 @@ func noteField() Field {
 			return assessment.Encode(text), nil
 		},
 		words: func(assessment.Value) string { return "note" },
-		brief: func(*assessment.Answer, Act) string { return "" }, // it stands below
+		brief: func(*assessment.Answer, assessment.Value) string { return "" }, // it stands below
 		theirs: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return fmt.Sprintf("wrote %q", text)
-		}}
+		},
+		prose: func(a *assessment.Answer) (label, text string) { return "Note line", NoteText(a.Note) }}
 }
 
 func followUpField() Field {
@@ -366,12 +393,6 @@ func followUpField() Field {
 			text, _ := valueOf[string](v)
 			return strings.TrimSpace("follow-up " + text)
 		},
-		brief: func(a *assessment.Answer, shown Act) string {
-			if v, set := shown["follow-up"]; set && v != assessment.NotSet || len(assessment.FollowUpLines(a.Note.Value)) > 0 {
-				return "follow-up"
-			}
-			return ""
-		},
 		did: func(_ Current, after assessment.Value) string {
 			if after == assessment.NotSet {
 				return "no follow-up"
@@ -381,5 +402,12 @@ func followUpField() Field {
 		theirs: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return strings.TrimSpace("left a follow-up " + text)
-		}}
+		},
+		brief: func(a *assessment.Answer, shown assessment.Value) string {
+			if _, on := valueOf[string](shown); !on && len(assessment.FollowUpLines(a.Note.Value)) == 0 {
+				return ""
+			}
+			return "follow-up"
+		},
+		prose: func(a *assessment.Answer) (label, text string) { return "Follow-up", a.FollowUp.Value }}
 }

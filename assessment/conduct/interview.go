@@ -154,10 +154,33 @@ func (w *Work) Remark(interview, text string, seen Seen) (Deed, error) {
 	return w.Do(Deed{Label: "what was said at the end"}, w.Over(seen, e))
 }
 
-// InterviewName is an interview by its number and, if that says something, its day
-// and who began it.
+// Numbered returns the interviews in the order of the numbers by which they are
+// spoken of, from 1 on: those in which something was said, then those that have
+// begun and in which nobody has said anything yet. The number of an interview does
+// not change when another one begins.
+func (w *Work) Numbered() []*assessment.Interview {
+	list := w.state.Held()
+	for _, i := range w.state.Interviews() {
+		if !slices.Contains(list, i) {
+			list = append(list, i)
+		}
+	}
+	return list
+}
+
+// Interviews returns the interviews of a team that a person can go on with: those in
+// which something was said, and those that have begun and are still open.
+func (w *Work) Interviews(team string) []*assessment.Interview {
+	held := w.state.Held()
+	return slices.DeleteFunc(w.Numbered(), func(i *assessment.Interview) bool {
+		return i.Team.Value != team || i.Closed.Value && !slices.Contains(held, i)
+	})
+}
+
+// InterviewName returns an interview by its number and, if that says something, its
+// day and who began it.
 func (w *Work) InterviewName(id string) string {
-	for n, i := range w.state.Interviews() {
+	for n, i := range w.Numbered() {
 		if i.ID != id {
 			continue
 		}

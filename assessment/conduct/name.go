@@ -3,15 +3,17 @@ package conduct
 import "assay/assessment"
 
 // PlaceOf returns where a subject is shown in the interview: the practice and the
-// team of an answer or a finding, else nothing.
+// team of an answer or a finding, else nothing. An answer in an interview that was
+// removed, or whose beginning was undone, has no team.
 func PlaceOf(s *assessment.State, subject assessment.Subject) (practice, team string) {
 	switch subject.Kind() {
 	case assessment.KindFinding:
 		return subject.Practice(), subject.Team()
 	case assessment.KindAnswer:
 		if i, ok := s.Interview(subject.Interview()); ok {
-			return subject.Practice(), i.Team.Value
+			team = i.Team.Value
 		}
+		return subject.Practice(), team
 	}
 	return "", ""
 }

@@ -1,6 +1,7 @@
 package conduct
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"slices"
@@ -35,6 +36,8 @@ type Work struct {
 	finality   *assessment.Finality
 
 	place   Place
+	trail   []Place // that Show left, the last one last
+	asking  asking
 	drafts  []assessment.Draft // typed and not saved, of this run and an earlier one
 	contest *Contest           // a rating of this author that waits for a word; nil for none
 }
@@ -157,9 +160,15 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 	return nil
 }
 
+// report returns what hears the outcome of an attempt to save. Without a Report the
+// Work takes it itself, and what others wrote in between with it.
 func (w *Work) report() func(Saved) {
 	if w.Report == nil {
-		return func(s Saved) { w.Saved(s) }
+		return func(s Saved) {
+			if _, behind := w.Saved(s); behind {
+				w.pollFailed = cmp.Or(w.catchUp(), w.pollFailed)
+			}
+		}
 	}
 	id, report := w.id, w.Report
 	return func(s Saved) { report(id, s) }
@@ -243,6 +252,12 @@ func (w *Work) Hear(n News) (changed bool, err error) {
 		w.rebuild()
 	}
 	return changed, nil
+}
+
+// catchUp takes in what came into the assessment from elsewhere.
+func (w *Work) catchUp() error {
+	_, err := w.Hear(w.Fetch()())
+	return err
 }
 
 // rebuild folds what the store holds and puts the queue on top of it again. The

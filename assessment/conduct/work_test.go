@@ -207,6 +207,43 @@ func TestAColleaguesWordsAreNotReplacedWithoutAConflict(t *testing.T) {
 	}
 }
 
+// An interview in which nobody has said anything can be gone on with while it is
+// open, and has no number that another one would lose by it.
+func TestAnInterviewCountsFromItsFirstWords(t *testing.T) {
+	d, ana := newDesk(t, "")
+	begun, _, err := ana.BeginInterview("whole-scope", ana.Today(), 60, []string{"SRE"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	ben := d.colleague("Ben")
+	d.did(ben.Answer(at("whole-scope"), level(2), conduct.Beside))
+	d.hears(ana)
+	wants := func(what, names string, offered int) {
+		t.Helper()
+		var got []string
+		for _, i := range ana.Numbered() {
+			got = append(got, ana.InterviewName(i.ID))
+		}
+		if strings.Join(got, ", ") != names || len(ana.Interviews("whole-scope")) != offered {
+			t.Errorf("%s: %q, %d can be gone on with", what, got, len(ana.Interviews("whole-scope")))
+		}
+	}
+
+	wants("begun before the other", "1 by Ben, 2", 2)
+	d.did(ana.Answer(at("whole-scope"), level(3), conduct.Beside))
+	wants("with words", "1 by Ben, 2", 2)
+	d.did(ana.Undo())
+	d.did(ana.Close(begun))
+	wants("closed without words", "1 by Ben, 2", 1)
+	d.did(ana.Undo())
+	d.did(ana.Undo())
+	wants("undone", "1 by Ben", 1)
+
+	undone := conduct.Place{Team: "whole-scope", Practice: "MGT-08", Interview: begun, Held: true}
+	d.did(ana.Answer(undone, level(3), conduct.Beside))
+	wants("after the next answer", "1 by Ben, 2", 2)
+}
+
 func TestTheRoomHoldsWhoIsNamed(t *testing.T) {
 	d, w := newDesk(t, "")
 	p := at("whole-scope")

@@ -112,7 +112,7 @@ func (b *book) stateText() string {
 // interviewsTable lists the interviews by date, with team and roles.
 func (b *book) interviewsTable() Table {
 	t := Table{Label: "Interviews:", Columns: textColumns("Date", "Team", "Roles")}
-	for _, i := range b.e.State.Interviews() {
+	for _, i := range b.e.State.Held() {
 		var roles []string
 		for _, r := range b.e.State.Roles(i.ID) {
 			roles = append(roles, b.role(r))
@@ -130,7 +130,7 @@ func (b *book) interviewsTable() Table {
 // opinion says what the result rests on.
 func (b *book) opinion() []string {
 	text := fmt.Sprintf("The result rests on %s and %s in the evidence register, judged as of %s.",
-		count(len(b.e.State.Interviews()), "interview"), count(len(b.e.State.Evidence()), "entry"),
+		count(len(b.e.State.Held()), "interview"), count(len(b.e.State.Evidence()), "entry"),
 		orDash(b.e.AsOf))
 	switch b.e.State.Basis.Value {
 	case "self":

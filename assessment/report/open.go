@@ -260,7 +260,7 @@ func (b *book) followUpTable() (Table, string) {
 // practice.
 func (b *book) saidTable() (Table, string) {
 	t := Table{Columns: textColumns("Interview", "Team", "Said")}
-	for _, i := range b.e.State.Interviews() {
+	for _, i := range b.e.State.Held() {
 		for _, text := range versions(i.Note) {
 			said := marked(b.saidBy(text), i.Note.Conflict())
 			t.Rows = append(t.Rows, []string{orDash(i.Date.Value), b.team(i.Team.Value), said})

@@ -7,6 +7,7 @@ import (
 
 	"assay/assessment"
 	"assay/tui"
+	plainmode "assay/tui/plain"
 
 	"github.com/spf13/cobra"
 )
@@ -80,7 +81,13 @@ func (d *desk) interviewPlain(ctx context.Context, name string) error {
 		return err
 	}
 	return startInterface(ctx, d, place{assessment: id}, func(ctx context.Context, o tui.Options) (string, error) {
-		return tui.Plain(ctx, o, tui.Lines{In: d.stdin, Out: d.out, Width: d.width()})
+		return plainmode.Run(ctx, plainmode.Options{
+			Store:      o.Store,
+			Assessment: id,
+			Pen:        o.Pen,
+			Local:      o.Local,
+			Process:    o.Process,
+		}, plainmode.Lines{In: d.stdin, Out: d.out, Width: d.width()})
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"net/url"
 	"os"
@@ -23,6 +24,7 @@ import (
 // TestMain lets scripts call the program as a process of its own. Its clock is
 // the tests': it stands at a fixed time, or at the one in ASSAY_TEST_NOW.
 func TestMain(m *testing.M) {
+	_ = flag.Set("test.parallel", "4") // most tests wait for a process or a terminal
 	testscript.Main(m, map[string]func(){"assay": func() {
 		now := time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
 		if text := os.Getenv("ASSAY_TEST_NOW"); text != "" {
@@ -41,6 +43,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts plays every story in testdata/script.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,

@@ -196,7 +196,7 @@ func (d *desk) showTeams(e *assessment.Evaluation) {
 
 func (d *desk) showInterviews(e *assessment.Evaluation) {
 	d.printf("\nInterviews\n")
-	list := e.State.Interviews()
+	list := e.State.Held()
 	t := table{indent: "  "}
 	for _, i := range list {
 		state := "open"

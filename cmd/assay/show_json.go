@@ -143,7 +143,7 @@ func newHeadJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finalit
 	for _, t := range e.Teams {
 		h.Teams = append(h.Teams, teamJSON{t.ID, t.Title(), max(1, t.Share.Value)})
 	}
-	for _, i := range s.Interviews() {
+	for _, i := range s.Held() {
 		roles := s.Roles(i.ID)
 		if roles == nil {
 			roles = []string{}

@@ -83,6 +83,7 @@ func (c *Chooser) Update(msg tea.Msg) {
 	if Press(c.Keys(), name) {
 		return
 	}
+
 	for i, ch := range c.Choices {
 		if ch.Key == name {
 			c.take(i)
@@ -95,7 +96,7 @@ func (c *Chooser) Update(msg tea.Msg) {
 // tick ticks a choice, or takes its tick away.
 func (c *Chooser) tick(i int) { c.Choices[i].On = !c.Choices[i].On }
 
-// enter takes what is ticked or under the cursor.
+// enter takes the choices that are ticked, or the one under the cursor.
 func (c *Chooser) enter() {
 	if len(c.Choices) == 0 && c.Several == nil {
 		c.Env.CloseOverlay()
