@@ -45,9 +45,10 @@ func (r *root) draw() kit.Frame {
 		return kit.Frame{}
 	}
 	if r.tooSmall() {
-		sentence := "assay needs a window of 60 columns and 18 lines; nothing is lost"
+		const sentence = "assay needs a window of 60 columns and 18 lines; nothing is lost"
 		return kit.Frame{Lines: kit.Fill(kit.Wrap(sentence, "", "", r.width), r.width, r.height)}
 	}
+
 	hints := r.hints(r.front())
 	f := r.page(hints.Lines[0])
 	if r.overlay != nil {
@@ -60,23 +61,21 @@ func (r *root) draw() kit.Frame {
 
 // page draws the screen on top of the stack between its head and the hints.
 func (r *root) page(hints string) kit.Frame {
-	st := r.env.Styles
-	h := r.top().Head()
-	crumbs := h.Crumbs
-	for i := range crumbs {
-		crumbs[i] = kit.OneLine(crumbs[i])
-	}
-	lines := []string{st.Strong.Render(kit.Ends(" "+strings.Join(crumbs, " > "), h.Right+" ", r.width))}
-	if h.Second != "" {
-		lines = append(lines, st.Faint.Render(kit.Fit(kit.Ends(" "+h.Second, h.Aside, r.width-1), r.width)))
-	}
+	st, h := r.env.Styles, r.top().Head()
+	crumbs := kit.OneLine(strings.Join(h.Crumbs, " > "))
 	rule := st.Faint.Render(strings.Repeat("-", r.width))
+
+	lines := []string{st.Strong.Render(kit.Ends(" "+crumbs, h.Right+" ", r.width))}
+	if h.Second != "" {
+		second := kit.Ends(" "+h.Second, h.Aside, r.width-1)
+		lines = append(lines, st.Faint.Render(kit.Fit(second, r.width)))
+	}
 	lines = append(lines, rule)
-	top := len(lines)
-	body := r.body()
+
+	top, height := len(lines), r.body()
 	f := r.top().View()
-	f.Move(0, top, top, top+body)
-	lines = append(lines, kit.Fill(f.Lines, r.width, body)...)
+	f.Move(0, top, top, top+height)
+	lines = append(lines, kit.Fill(f.Lines, r.width, height)...)
 	f.Lines = append(lines, r.statusLine(), rule, hints)
 	return f
 }
@@ -112,74 +111,84 @@ func (r *root) box() (w, h int) {
 // right, always in the same place, whether all is saved.
 func (r *root) statusLine() string {
 	st := r.env.Styles
-	right, bad := "", false
-	if r.work != nil {
-		right, bad = r.work.saving()
-		if unsaved := r.top().Head().Unsaved; unsaved != "" && !bad {
-			right = unsaved
-		}
-	}
-	right = kit.Cut(right, max(10, r.width/2))
-	left := kit.Cut(kit.OneLine(r.status.text), r.width-kit.Cells(right)-3)
-	gap := strings.Repeat(" ", max(1, r.width-kit.Cells(left)-kit.Cells(right)-2))
+	saved, bad := r.saving()
+	saved = kit.Cut(saved, max(10, r.width/2))
 	style := st.Good
 	if bad {
 		style = st.Bad
 	}
+
+	sign := ""
 	if r.status.bad {
-		left = st.Warn.Render("! ") + kit.Cut(left, r.width-kit.Cells(right)-5)
-		gap = strings.Repeat(" ", max(1, r.width-kit.Cells(left)-kit.Cells(right)-2))
+		sign = "! "
 	}
-	return kit.Fit(" "+left+gap+style.Render(right)+" ", r.width)
+	text := kit.Cut(kit.OneLine(r.status.text), r.width-kit.Cells(sign+saved)-3)
+	gap := strings.Repeat(" ", max(1, r.width-kit.Cells(sign+text+saved)-2))
+	return kit.Fit(" "+st.Warn.Render(sign)+text+gap+style.Render(saved)+" ", r.width)
 }
 
-// hints is the line of keys that work now. Where there is no room it drops them
+// saving says what of all that was entered is not saved yet, and whether that is bad
+// news.
+func (r *root) saving() (text string, bad bool) {
+	if r.work == nil {
+		return "", false
+	}
+	text, bad = r.work.saving()
+	if unsaved := r.top().Head().Unsaved; unsaved != "" && !bad {
+		text = unsaved
+	}
+	return text, bad
+}
+
+// hints is the line of keys that work now. If there is no room for all, it drops them
 // from the right. A click on one key presses it.
 func (r *root) hints(s kit.Screen) kit.Frame {
 	st := r.env.Styles
-	line := ""
-	if mode := s.Head().Mode; mode != "" {
-		line = " " + st.Strong.Render(mode) + " "
-	}
 	groups := s.Keys()
 	if len(groups) == 0 {
 		return kit.Frame{Lines: []string{kit.Fit("", r.width)}}
 	}
+
 	var f kit.Frame
-	for _, b := range groups[0].Keys {
-		h := b
-		part := " " + st.Key.Render(h.Shown) + " " + h.Does + " "
-		if h.Does == "" {
-			part = " " + st.Key.Render(h.Shown) + " "
+	text := ""
+	if mode := s.Head().Mode; mode != "" {
+		text = " " + st.Strong.Render(mode) + " "
+	}
+	for _, k := range groups[0].Keys {
+		part := " " + st.Key.Render(k.Shown) + " "
+		if k.Does != "" {
+			part += k.Does + " "
 		}
-		if kit.Cells(line)+kit.Cells(part) > r.width {
+		if kit.Cells(text)+kit.Cells(part) > r.width {
 			break
 		}
-		if keys := b.Names; len(keys) > 0 && keys[0] == h.Shown {
-			f.On(kit.Cells(line), 0, kit.Cells(part), r.env.Press(h.Shown))
+		if len(k.Names) > 0 && k.Names[0] == k.Shown {
+			f.On(kit.Cells(text), 0, kit.Cells(part), r.env.Press(k.Shown))
 		}
-		line += part
+		text += part
 	}
-	f.Lines = []string{kit.Fit(line, r.width)}
+	f.Lines = []string{kit.Fit(text, r.width)}
 	return f
 }
 
 // drawOverlay lays the overlay's box over the page that is already drawn, which
 // then takes no clicks.
-func (r *root) drawOverlay(page kit.Frame) kit.Frame {
+func (r *root) drawOverlay(under kit.Frame) kit.Frame {
 	w, h := r.box()
 	x, y := (r.width-w-4)/2, 1+max(0, (r.height-h-8)/3)
-	f := r.overlay.View()
-	title := kit.OneLine(strings.Join(r.overlay.Head().Crumbs, " > "))
+	f, head := r.overlay.View(), r.overlay.Head()
+
+	title := kit.Ends(kit.OneLine(strings.Join(head.Crumbs, " > ")), head.Right, w)
 	edge := "+" + strings.Repeat("-", w+2) + "+"
-	box := []string{edge, "| " + r.env.Styles.Strong.Render(kit.Ends(title, r.overlay.Head().Right, w)) + " |", edge}
+	box := []string{edge, "| " + r.env.Styles.Strong.Render(title) + " |", edge}
 	for _, l := range kit.Fill(f.Lines, w, h) {
 		box = append(box, "| "+l+" |")
 	}
 	box = append(box, edge)
-	under := lipgloss.NewLayer(strings.Join(page.Lines, "\n"))
+
+	page := lipgloss.NewLayer(strings.Join(under.Lines, "\n"))
 	over := lipgloss.NewLayer(strings.Join(box, "\n")).X(x).Y(y).Z(1)
-	f.Lines = strings.Split(lipgloss.NewCompositor(under, over).Render(), "\n")
+	f.Lines = strings.Split(lipgloss.NewCompositor(page, over).Render(), "\n")
 	f.Move(x+2, y+3, y+3, y+3+h)
 	return f
 }

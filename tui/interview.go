@@ -104,7 +104,6 @@ func (iv *interview) Head() kit.Head {
 	return h
 }
 
-
 // Keys lists the keys of the state the screen is in.
 func (iv *interview) Keys() []kit.KeyGroup {
 	if iv.note.open {

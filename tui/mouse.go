@@ -1,10 +1,11 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"assay/tui/kit"
 )
 
 // wheelLines is how many lines one turn of the wheel scrolls.
@@ -16,31 +17,32 @@ func (r *root) mouse(msg tea.MouseMsg) {
 	if !r.env.Settings.Mouse || r.tooSmall() || r.waiting() {
 		return
 	}
+
 	m := msg.Mouse()
-	switch msg.(type) {
-	case tea.MouseClickMsg:
-		if m.Button != tea.MouseLeft {
-			return
-		}
-		for _, g := range r.draw().Regions {
-			if m.Y == g.Y && m.X >= g.X && m.X < g.X+g.Width {
-				r.quitAt, r.status = time.Time{}, status{}
-				g.Click()
-				return
-			}
-		}
-	case tea.MouseWheelMsg:
-		switch m.Button {
-		case tea.MouseWheelUp:
-			r.wheel(-1, "up")
-			return
-		case tea.MouseWheelDown:
-			r.wheel(1, "down")
+	_, click := msg.(tea.MouseClickMsg)
+	_, wheel := msg.(tea.MouseWheelMsg)
+	switch {
+	case click && m.Button == tea.MouseLeft:
+		r.click(m.X, m.Y)
+	case wheel && m.Button == tea.MouseWheelUp:
+		r.wheel(-1, "up")
+	case wheel && m.Button == tea.MouseWheelDown:
+		r.wheel(1, "down")
+	}
+}
+
+// click does what is at a place of the window.
+func (r *root) click(x, y int) {
+	for _, g := range r.draw().Regions {
+		if y == g.Y && x >= g.X && x < g.X+g.Width {
+			r.quitAt, r.status = time.Time{}, status{}
+			g.Click()
 			return
 		}
 	}
 }
 
+// wheel scrolls what is in front. If it has nothing to scroll, the key is pressed.
 func (r *root) wheel(by int, key string) {
 	if s, ok := r.front().(kit.Wheeled); ok {
 		r.status = status{}

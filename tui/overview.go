@@ -77,7 +77,7 @@ func (o *overview) Resize(width, height int) {
 }
 
 // end is the last line that can be the first one in view.
-func (o *overview) end(all []line) int { return max(0, len(all)-o.Height) }
+func (o *overview) end(all []overviewLine) int { return max(0, len(all)-o.Height) }
 
 // page scrolls by a page, or by half of one.
 func (o *overview) page(k string) {

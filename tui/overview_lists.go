@@ -10,7 +10,7 @@ import (
 	"assay/tui/kit"
 )
 
-// slice is the part of a line of text from one column to another.
+// slice returns the part of a line of text from one column to another.
 func slice(text string, from, to int) string {
 	if to <= from {
 		return ""
@@ -18,34 +18,38 @@ func slice(text string, from, to int) string {
 	return ansi.Cut(text, from, to)
 }
 
-// heading is the title of a list, with how much of it there is room for.
-func heading(title string, shown, all int) line {
-	if shown < all {
-		title += fmt.Sprintf(" (%d of %d)", shown, all)
+// listTitle is the title of a list, with how much of it there is room for.
+func listTitle(title string, room, all int) overviewLine {
+	if room < all {
+		title += fmt.Sprintf(" (%d of %d)", room, all)
 	}
-	return line{text: " " + title, bold: true}
+	return overviewLine{text: " " + title, bold: true}
 }
 
-// holds says what keeps the next level away, with the next step where there is one.
-func (o *overview) holds(room int) []line {
+// holds says what keeps the next level away, with the next step if there is one, in
+// at most so many rows.
+func (o *overview) holds(room int) []overviewLine {
 	held := o.view(o.work.Evaluation().Result.Overall).HeldBy
 	n := min(room, len(held))
-	lines := []line{heading("What holds it back", n, len(held))}
+
+	lines := []overviewLine{listTitle("What holds it back", n, len(held))}
 	for _, h := range held[:n] {
-		lines = append(lines, line{text: "   " + o.hold(h)})
+		lines = append(lines, overviewLine{text: "   " + o.hold(h)})
 	}
 	if len(held) == 0 {
-		lines = append(lines, line{text: "   nothing"})
+		lines = append(lines, overviewLine{text: "   nothing"})
 	}
 	return lines
 }
 
+// hold says how one thing keeps the next level away.
 func (o *overview) hold(h assessment.Hold) string {
+	if h.Kind == assessment.HoldAchieved {
+		return fmt.Sprintf("%s  level %d is achieved to %s", h.ID, h.Level, assessment.Percent(h.Achieved, 0))
+	}
+
 	text := h.ID
-	switch {
-	case h.Kind == assessment.HoldAchieved:
-		return fmt.Sprintf("%s  level %d is achieved to %s", text, h.Level, assessment.Percent(h.Achieved, 0))
-	case h.Kind == assessment.HoldKey:
+	if h.Kind == assessment.HoldKey {
 		text += " key,"
 	}
 	if h.Open {
@@ -53,6 +57,7 @@ func (o *overview) hold(h assessment.Hold) string {
 	} else {
 		text += " at " + levelOf(h.Value)
 	}
+
 	e := o.work.Evaluation()
 	if t, ok := e.State.Team(h.Team); ok && len(e.Teams) > 1 {
 		text += " in " + kit.OneLine(t.Title())
@@ -67,48 +72,52 @@ func (o *overview) hold(h assessment.Hold) string {
 }
 
 // questions says of whom to ask what is open.
-func (o *overview) questions(room int) []line {
+func (o *overview) questions(room int) []overviewLine {
 	roles := o.facts.roles
 	n := min(room, len(roles))
+
 	title := "What to ask next"
 	if o.work.Evaluation().Result.Final {
 		title = "Left open, counted as 0"
 	}
-	lines := []line{heading(title, n, len(roles))}
+	lines := []overviewLine{listTitle(title, n, len(roles))}
+	if len(roles) == 0 {
+		return append(lines, overviewLine{text: "   everything is answered"})
+	}
+
 	names := 0
 	for _, r := range roles[:n] {
 		names = max(names, kit.Cells(kit.OneLine(r.role)))
 	}
 	for _, r := range roles[:n] {
-		more := ""
-		ids := r.practices
+		ids, more := r.practices, ""
 		if len(ids) > 3 {
 			ids, more = ids[:3], " ..."
 		}
-		lines = append(lines, line{text: "   " + kit.Fit(kit.OneLine(r.role), names) + fmt.Sprintf(" %3d open   ", len(r.practices)) + strings.Join(ids, " ") + more})
-	}
-	if len(roles) == 0 {
-		lines = append(lines, line{text: "   everything is answered"})
+		lead := fmt.Sprintf("   %s %3d open   ", kit.Fit(kit.OneLine(r.role), names), len(r.practices))
+		lines = append(lines, overviewLine{text: lead + strings.Join(ids, " ") + more})
 	}
 	return lines
 }
 
 // teams lists the teams with their own index, and where they are far apart.
-func (o *overview) teams(width int) []line {
+func (o *overview) teams(width int) []overviewLine {
 	e := o.work.Evaluation()
 	results := o.facts.teams
 	if len(results) == 0 {
 		return nil
 	}
+
 	parts := make([]string, len(results))
 	for i, r := range results {
 		n := r.Overall
 		parts[i] = kit.OneLine(e.Teams[i].Title()) + " " + assessment.Fixed(o.view(n).Point, 1) + mark(n.Conflict)
 	}
-	lines := []line{{}}
+	lines := []overviewLine{{}}
 	for _, l := range kit.Wrap(strings.Join(parts, "   "), " Teams       ", "             ", width) {
-		lines = append(lines, line{text: l})
+		lines = append(lines, overviewLine{text: l})
 	}
+
 	apart := o.facts.divide[0]
 	if o.stated {
 		apart = o.facts.divide[1]
@@ -117,5 +126,5 @@ func (o *overview) teams(width int) []line {
 	if len(apart) > 0 {
 		text = some(apart, width-14)
 	}
-	return append(lines, line{text: " Divergent   " + text})
+	return append(lines, overviewLine{text: " Divergent   " + text})
 }

@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 
 	"assay/assessment"
 	"assay/questionnaires"
+	"assay/tui/kit"
 )
 
 // table is how the table of measures is laid out.
@@ -14,37 +14,55 @@ type table struct {
 	cells       int // of a bar, for each level
 }
 
-// plan lays the table of measures out. Titles go where there is no room for them.
+// plan lays the table of measures out. Without room for titles there are none.
 func (o *overview) plan(width int) table {
 	e := o.work.Evaluation()
 	const figures = 38 // index, interval, level, target, open and the gaps
+
 	t := table{ids: 3}
 	longest := 0
 	for _, m := range e.Questionnaire.Measures {
 		t.ids = max(t.ids, min(12, kit.Cells(kit.OneLine(m.ID))))
 		longest = max(longest, kit.Cells(kit.OneLine(m.Title)))
 	}
+
+	// The bars give way: to titles in full down to 4 cells a level, to the beginnings of
+	// titles down to 2, and to the figures down to 1.
 	steps := max(1, e.Result.Max)
 	room := func() int { return width - figures - t.ids - (t.cells+1)*steps }
-	for t.cells = 6; t.cells > 1 && (room() < 0 || t.cells > 2 && room() < min(longest, 16) || t.cells > 4 && room() < longest); {
-		t.cells--
+	for t.cells = 6; t.cells > 1; t.cells-- {
+		tight := room() < 0 ||
+			t.cells > 2 && room() < min(longest, 16) ||
+			t.cells > 4 && room() < longest
+		if !tight {
+			break
+		}
 	}
-	if t.titles = min(longest, room()); t.titles < 6 {
+
+	t.titles = min(longest, room())
+	if t.titles < 6 {
 		t.titles = 0 // a few letters say nothing
 	}
 	return t
 }
 
 // measures is the table of measures.
-func (o *overview) measures(width int) []line {
+func (o *overview) measures(width int) []overviewLine {
 	e := o.work.Evaluation()
 	t, top := o.plan(width), e.Result.Max
-	heading := ""
-	if t.titles > 0 {
-		heading = layer(e.Questionnaire.Labels.Measure, "measure")
+	row := func(lead, bar, index, level, target, open string) string {
+		return lead + "  " + bar + "  " + kit.Fit(index, 16) + kit.Fit(level, 6) + kit.Fit(target, 4) + open
 	}
-	lines := []line{{faint: true, text: "  " + kit.Fit(heading, t.ids+1+t.titles) + "  " +
-		kit.Fit(kit.ScaleDigits(top, t.cells), (t.cells+1)*top+1) + "  " + kit.Fit(" index", 16) + kit.Fit("level", 6) + kit.Fit("tgt", 4) + "open"}}
+
+	label := ""
+	if t.titles > 0 {
+		label = layer(e.Questionnaire.Labels.Measure, "measure")
+	}
+	digits := kit.Fit(kit.ScaleDigits(top, t.cells), (t.cells+1)*top+1)
+	lines := []overviewLine{{
+		text:  row("  "+kit.Fit(label, t.ids+1+t.titles), digits, " index", "level", "tgt", "open"),
+		faint: true,
+	}}
 	for _, m := range e.Result.Measures {
 		v := o.view(m)
 		name, _ := e.Questionnaire.Measure(m.ID)
@@ -54,15 +72,17 @@ func (o *overview) measures(width int) []line {
 		}
 		lead := "  " + kit.Fit(kit.OneLine(m.ID), t.ids) + " " + kit.Fit(kit.OneLine(name.Title), t.titles)
 		index := fmt.Sprintf("%3s%-1s %s", assessment.Fixed(v.Point, 1), mark(m.Conflict), o.interval(v))
-		lines = append(lines, line{nodes: []spot{{m.ID, 0, kit.Cells(lead)}}, text: lead + "  " +
-			kit.ScaleBar(milli(m.Credited.Point), milli(m.Stated.Point), m.Target, top, t.cells) + "  " +
-			kit.Fit(index, 16) + kit.Fit(staged(v), 6) + kit.Fit(target, 4) + fmt.Sprintf("%4d", m.Open)})
+		bar := kit.ScaleBar(milli(m.Credited.Point), milli(m.Stated.Point), m.Target, top, t.cells)
+		lines = append(lines, overviewLine{
+			text:  row(lead, bar, index, staged(v), target, fmt.Sprintf("%4d", m.Open)),
+			nodes: []spot{{m.ID, 0, kit.Cells(lead)}},
+		})
 	}
-	return append(lines, line{text: "  " + kit.BarLegend, faint: true})
+	return append(lines, overviewLine{text: "  " + kit.BarLegend, faint: true})
 }
 
 // areas is the grid of areas, as many in a row as fit, up to four.
-func (o *overview) areas(width int) []line {
+func (o *overview) areas(width int) []overviewLine {
 	e := o.work.Evaluation()
 	names := o.plan(width).ids
 	room := width - names - 3
@@ -70,19 +90,20 @@ func (o *overview) areas(width int) []line {
 	for _, m := range e.Questionnaire.Measures {
 		most = max(most, len(m.Areas))
 	}
-	columns := max(1, min(4, room/22))
-	rows := (most + columns - 1) / columns
-	columns = (most + rows - 1) / rows // rows of the same length
-	var lines []line
+	across := max(1, min(4, room/22))
+	rows := (most + across - 1) / across
+	across = (most + rows - 1) / rows // rows of the same length
+
+	var lines []overviewLine
 	for _, m := range e.Questionnaire.Measures {
 		lead := kit.OneLine(m.ID)
-		for i := 0; i < len(m.Areas); i += columns {
-			l := line{text: "  " + kit.Fit(lead, names) + " "}
-			for _, a := range m.Areas[i:min(len(m.Areas), i+columns)] {
+		for i := 0; i < len(m.Areas); i += across {
+			l := overviewLine{text: "  " + kit.Fit(lead, names) + " "}
+			for _, a := range m.Areas[i:min(len(m.Areas), i+across)] {
 				if a.ID == m.ID {
 					continue // a measure without areas
 				}
-				w := room / columns
+				w := room / across
 				l.nodes = append(l.nodes, spot{a.ID, kit.Cells(l.text), w})
 				l.text += kit.Fit("  "+o.cell(a), w-1) + " "
 			}
@@ -95,11 +116,12 @@ func (o *overview) areas(width int) []line {
 	if len(lines) == 0 {
 		return nil
 	}
-	heading := line{text: "  " + layer(e.Questionnaire.Labels.Area, "area"), faint: true}
-	return append([]line{heading}, lines...)
+	label := overviewLine{text: "  " + layer(e.Questionnaire.Labels.Area, "area"), faint: true}
+	return append([]overviewLine{label}, lines...)
 }
 
-// cell is an area's pair of index and level with its title, or how far it is.
+// cell returns an area's pair of index and level with its title, or how far it is
+// answered.
 func (o *overview) cell(a questionnaires.Area) string {
 	e := o.work.Evaluation()
 	n, _ := e.Result.Node(a.ID)

@@ -19,9 +19,9 @@ func (o *overview) interval(v assessment.View) string {
 	return "[" + low + "-" + high + "]"
 }
 
-// line is a line of the overview; nodes are the numbers in it that the cursor
+// overviewLine is a line of the overview; nodes are the numbers in it that the cursor
 // can be at, each with the column of its mark.
-type line struct {
+type overviewLine struct {
 	text  string
 	nodes []spot
 	bold  bool
@@ -35,7 +35,7 @@ type spot struct {
 }
 
 // has reports whether a number of that node is in the line.
-func (l line) has(node string) bool {
+func (l overviewLine) has(node string) bool {
 	return slices.ContainsFunc(l.nodes, func(s spot) bool { return s.node == node })
 }
 
@@ -74,7 +74,7 @@ func (o *overview) clicked(node string) func() {
 }
 
 // draw puts the cursor's mark into a line and colours it.
-func (o *overview) draw(l line) string {
+func (o *overview) draw(l overviewLine) string {
 	st := o.env.Styles
 	text := kit.Fit(l.text, o.Width)
 	for _, s := range l.nodes {
@@ -96,34 +96,34 @@ func (o *overview) draw(l line) string {
 
 // lines are the whole overview, however high the window is; its lists are as
 // long as there is room for.
-func (o *overview) lines() []line {
+func (o *overview) lines() []overviewLine {
 	width := o.Width
-	lines := append(o.overall(width), line{})
+	lines := append(o.overall(width), overviewLine{})
 	lines = append(lines, o.measures(width)...)
 	if areas := o.areas(width); len(areas) > 0 {
-		lines = append(append(lines, line{}), areas...)
+		lines = append(append(lines, overviewLine{}), areas...)
 	}
 
 	teams := o.teams(width)
 	room := max(3, min(8, o.Height-len(lines)-len(teams)-2))
 	left, right := o.holds(room), o.questions(room)
-	lines = append(lines, line{})
+	lines = append(lines, overviewLine{})
 
 	if width < kit.WideWidth {
-		lines = append(append(append(lines, left...), line{}), right...)
+		lines = append(append(append(lines, left...), overviewLine{}), right...)
 		return append(lines, teams...)
 	}
 
 	half := max(width/2, min(54, width-46)) // the left list has the longer rows
 	for i := range max(len(left), len(right)) {
-		var l, r line
+		var l, r overviewLine
 		if i < len(left) {
 			l = left[i]
 		}
 		if i < len(right) {
 			r = right[i]
 		}
-		lines = append(lines, line{text: kit.Fit(l.text, half-1) + " " + r.text, bold: i == 0})
+		lines = append(lines, overviewLine{text: kit.Fit(l.text, half-1) + " " + r.text, bold: i == 0})
 	}
 	return append(lines, teams...)
 }
@@ -137,7 +137,7 @@ func (o *overview) view(n assessment.Node) assessment.View {
 }
 
 // overall is the pair of index and level of the whole, and what it rests on.
-func (o *overview) overall(width int) []line {
+func (o *overview) overall(width int) []overviewLine {
 	n := o.work.Evaluation().Result.Overall
 	v := o.view(n)
 
@@ -154,7 +154,7 @@ func (o *overview) overall(width int) []line {
 	}
 	basis := fmt.Sprintf("evidence gap %s   assurance %s",
 		assessment.Fixed(n.EvidenceGap(), 1), assessment.Percent(n.Strength, 0))
-	lines := []line{
+	lines := []overviewLine{
 		{text: text, nodes: []spot{{assessment.Overall, 1, 8}}},
 		{text: "           " + basis},
 	}
@@ -167,19 +167,19 @@ func (o *overview) overall(width int) []line {
 	case kit.Cells(text)+kit.Cells(by)+3 <= width:
 		lines[0].text = kit.Ends(text, by+" ", width)
 	case by != "":
-		lines = append(lines, line{text: "           " + by})
+		lines = append(lines, overviewLine{text: "           " + by})
 	}
 
 	if f := o.work.Finality(); f != nil {
 		since := " FINAL since " + string(f.At) + " by " + kit.OneLine(f.By) + uncounted(f.After)
-		lines = append([]line{{text: since, bold: true}}, lines...)
+		lines = append([]overviewLine{{text: since, bold: true}}, lines...)
 	}
 	if n.Conflict {
-		lines = append(lines, line{text: "           ! rests on a value that two people set differently; c settles it"})
+		lines = append(lines, overviewLine{text: "           ! rests on a value that two people set differently; c settles it"})
 	}
 	if list := o.facts.differ; len(list) > 0 {
 		const lead, more = "           # to reconcile: ", "; d lists them"
-		lines = append(lines, line{text: lead + some(list, width-len(lead)-len(more)) + more})
+		lines = append(lines, overviewLine{text: lead + some(list, width-len(lead)-len(more)) + more})
 	}
 	return lines
 }

@@ -216,15 +216,15 @@ func TestEveryScreenHasAPlace(t *testing.T) {
 			}
 		}
 	}
-	for _, name := range slices.Sorted(maps.Keys(drawn(t))) {
+	for _, name := range slices.Sorted(maps.Keys(drawnTypes(t))) {
 		if !reached[name] {
 			t.Errorf("%s is a screen that places() does not lead to", name)
 		}
 	}
 }
 
-// drawn are the types with a method View that returns a frame, by package and name.
-func drawn(t *testing.T) map[string]bool {
+// drawnTypes are the types with a method View that returns a frame, by package and name.
+func drawnTypes(t *testing.T) map[string]bool {
 	t.Helper()
 	files, err := filepath.Glob("*.go")
 	if err != nil {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"bytes"
 	"cmp"
 	"errors"
@@ -12,6 +11,7 @@ import (
 	"assay/assessment"
 	"assay/assessment/report"
 	"assay/questionnaires"
+	"assay/tui/kit"
 )
 
 // askReport asks for the format of the report and where to write it, and writes it
@@ -59,8 +59,8 @@ func (j reportJob) asker(stem string) func() {
 	}
 }
 
-// write returns the command that makes the report and writes it. An existing
-// file is asked about once.
+// write makes the report and writes it, beside the screens. An existing file is
+// asked about once.
 func (j reportJob) write(path string, force bool) {
 	j.env.Run(func() tea.Msg {
 		content, err := j.content()
@@ -68,18 +68,23 @@ func (j reportJob) write(path string, force bool) {
 			return kit.FailMsg{Err: err}
 		}
 		where, err := j.env.Store.WriteFile(path, content, force)
-		if errors.Is(err, fs.ErrExist) && !force {
-			leave := func() { j.env.Say("no report was written") }
-			replace := func() { j.write(path, true) }
-			return kit.OverlayMsg{Overlay: kit.NewChooser(j.env.Env, "There is a file "+path+" already",
-				kit.Choice{Key: "n", Text: "Leave it as it is", Do: leave},
-				kit.Choice{Key: "y", Text: "Write the report over it", Do: replace})}
-		}
-		if err != nil {
+		switch {
+		case errors.Is(err, fs.ErrExist) && !force:
+			return kit.OverlayMsg{Overlay: j.replace(path)}
+		case err != nil:
 			return kit.FailMsg{Err: err}
 		}
 		return kit.SayMsg{Text: "report written to " + where}
 	})
+}
+
+// replace asks whether the report is to be written over a file.
+func (j reportJob) replace(path string) kit.Overlay {
+	leave := func() { j.env.Say("no report was written") }
+	write := func() { j.write(path, true) }
+	return kit.NewChooser(j.env.Env, "There is a file "+path+" already",
+		kit.Choice{Key: "n", Text: "Leave it as it is", Do: leave},
+		kit.Choice{Key: "y", Text: "Write the report over it", Do: write})
 }
 
 // content is the report as it stands in its file.

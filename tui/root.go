@@ -149,7 +149,7 @@ func (r *root) deliver(msg tea.Msg) {
 	case kit.FailMsg:
 		r.status = status{refusal(msg.Err), true}
 	case didMsg:
-		r.status = did(msg.deed)
+		r.status = deedStatus(msg.deed)
 	case undoMsg:
 		r.undo()
 	case redoMsg:
@@ -215,8 +215,8 @@ func (r *root) everyone(msg tea.Msg) {
 	}
 }
 
-// did is the status line after a deed.
-func did(d conduct.Deed) status {
+// deedStatus is the status line after a deed.
+func deedStatus(d conduct.Deed) status {
 	if d.Fixed {
 		return status{text: d.Text()}
 	}
@@ -375,7 +375,7 @@ func (r *root) use(w *work) {
 
 // enter shows the overview of the open assessment, or on top of it the interview.
 // An overview that is on the stack stays as it was left.
-func (r *root) enter(overview bool) {
+func (r *root) enter(toOverview bool) {
 	r.setOverlay(nil)
 	r.top().Leave()
 
@@ -384,7 +384,7 @@ func (r *root) enter(overview bool) {
 		r.stack = r.stack[:1]
 		r.push(newOverview(r.env, r.work))
 	}
-	if !overview {
+	if !toOverview {
 		r.push(newInterview(r.env, r.work))
 	}
 }

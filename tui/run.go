@@ -14,27 +14,34 @@ import (
 
 // Run shows the interface until the assessor leaves it, the terminal goes away
 // or ctx ends, and returns one line to print afterwards, which may be empty.
-// What was entered has been handed to the store on every way out; draining and
-// closing the store is the caller's.
+// What was entered has been handed to the store on every way out; the caller has to
+// drain and close the store.
 func Run(ctx context.Context, o Options) (parting string, err error) {
 	if o.After == nil {
 		o.After = tick
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	e := newEnv(o)
-	r := newRoot(e)
+
 	// Signals end ctx. The library's own handling of them beside that would block
-	// for ever where both come at once: it waits for a loop that has ended.
-	opts := []tea.ProgramOption{tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFilter(sized), tea.WithInput(input{os.Stdin, cancel})}
+	// for ever if both came at once: it waits for a loop that has ended.
+	opts := []tea.ProgramOption{
+		tea.WithContext(ctx),
+		tea.WithoutSignalHandler(),
+		tea.WithFilter(sized),
+		tea.WithInput(input{os.Stdin, cancel}),
+	}
 	// The library reads NO_COLOR as a boolean; the convention is any value.
 	if os.Getenv("NO_COLOR") != "" {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
-	p := tea.NewProgram(r, opts...)
-	box := conduct.NewInbox[tea.Msg]()
+
+	e, box := newEnv(o), conduct.NewInbox[tea.Msg]()
 	e.send = box.Put
+	r := newRoot(e)
+	p := tea.NewProgram(r, opts...)
 	go deliver(ctx, box, p.Send)
+
 	_, err = p.Run()
 	r.leave() // signals and the end of input do not pass through Update
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
@@ -51,8 +58,8 @@ func New(o Options, send func(tea.Msg)) tea.Model {
 	return newRoot(e)
 }
 
-// input is the terminal to read from. Where reading ends, because the terminal
-// went away, so does the program; otherwise it would live on without one.
+// input is the terminal to read from. If reading ends, because the terminal went
+// away, so does the program; otherwise it would live on without one.
 type input struct {
 	*os.File
 	gone func()
@@ -67,6 +74,7 @@ func (i input) Read(p []byte) (int, error) {
 	return n, err
 }
 
+// tick makes a command that gives msg after d.
 func tick(d time.Duration, msg tea.Msg) tea.Cmd {
 	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 }

@@ -135,16 +135,16 @@ func (b *stateBox) finalMeans() string {
 
 // reopenMeans says what reopening means.
 func (b *stateBox) reopenMeans() string {
-	const kept = "The reason is kept in the history."
+	const reason = "The reason is kept in the history."
 	f := b.work.Finality()
 	if f == nil || f.After == 0 {
-		return "Work goes on and everything counts again. " + kept
+		return "Work goes on and everything counts again. " + reason
 	}
 	verb := "count"
 	if f.After == 1 {
 		verb = "counts"
 	}
-	return fmt.Sprintf("Work goes on, and %s after final %s as well. %s", changes(f.After), verb, kept)
+	return fmt.Sprintf("Work goes on, and %s after final %s as well. %s", changes(f.After), verb, reason)
 }
 
 // phase is the state for the first line of a page. That others look the
@@ -281,19 +281,20 @@ func finalise(w *work) {
 		w.env.Choose(assessment.InTheWay(len(list)), hindrances(w, list)...)
 		return
 	}
+
 	edit, err := e.Finalise()
 	if err != nil {
 		w.env.Fail(err)
 		return
 	}
+	leave := func() { w.env.Say("nothing was changed") }
+	fix := func() { w.do(conduct.Deed{Label: "the assessment is final; f reopens it", Fixed: true}, edit) }
 	w.env.Choose("Make this assessment final?",
-		kit.Choice{Key: "n", Text: "Not yet", Do: func() { w.env.Say("nothing was changed") }},
-		kit.Choice{Key: "y", Text: "Yes: what is known now is the result", Do: func() {
-			w.do(conduct.Deed{Label: "the assessment is final; f reopens it", Fixed: true}, edit)
-		}})
+		kit.Choice{Key: "n", Text: "Not yet", Do: leave},
+		kit.Choice{Key: "y", Text: "Yes: what is known now is the result", Do: fix})
 }
 
-// hindrances are what stands in the way of finalising, each with the way to its
+// hindrances returns what stands in the way of finalising, each with the way to its
 // place and what to do there.
 func hindrances(w *work, list []assessment.Hindrance) []kit.Choice {
 	choices := make([]kit.Choice, len(list))
@@ -308,11 +309,11 @@ func hindrances(w *work, list []assessment.Hindrance) []kit.Choice {
 		case h.Practice == "":
 			do = func() { w.env.Say(h.Text + "; add one with: assay set ID team/NAME name=NAME") }
 		}
-		note := ""
+
+		choices[i] = kit.Choice{Text: strings.TrimSpace(where + "  " + h.Text), Do: do}
 		if t, ok := w.State().Team(h.Team); ok && len(w.Evaluation().Teams) > 1 {
-			note = kit.OneLine(t.Title())
+			choices[i].Note = kit.OneLine(t.Title())
 		}
-		choices[i] = kit.Choice{Text: strings.TrimSpace(where + "  " + h.Text), Note: note, Do: do}
 	}
 	return choices
 }
@@ -328,6 +329,7 @@ func (w *work) mending(h assessment.Hindrance) string {
 	return "not asked yet; . says that nobody knows"
 }
 
+// reopen asks why a final assessment is opened again, and opens it.
 func reopen(w *work) {
 	w.env.AskLine("Reopen this final assessment", "why it is opened again; needed", "", func(reason string) {
 		edit, err := w.State().Reopen(reason)

@@ -1,15 +1,15 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"context"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/questionnaires"
+	"assay/tui/kit"
 )
 
 // Store is what the screens need of a library. All of it but Save, Draft,
@@ -27,8 +27,7 @@ type Store interface {
 	// being typed; of no assessment, what the form for a new one held. What
 	// another window is typing just now is not among them.
 	Drafts(id string) ([]assessment.Draft, error)
-	// Settle waits until what is queued is saved, or limit has passed. It is called
-	// from commands only.
+	// Settle waits until what is queued is saved, or limit has passed.
 	Settle(limit time.Duration)
 	// WriteFile writes a report: whole or not at all, and never over an existing
 	// file without force, which is refused with fs.ErrExist. It returns the path
@@ -114,6 +113,7 @@ func (e *env) show(l kit.Look) {
 	e.Restyle(l)
 }
 
+// now is the time by the clock that changes are dated with.
 func (e *env) now() time.Time { return e.Pen.Now() }
 
 // author is the name that changes are signed with.

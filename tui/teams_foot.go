@@ -19,9 +19,9 @@ func (p *teamsPage) footed() (lines, teams int) {
 // two lines a team, the one in front has two.
 func (p *teamsPage) foot(width int) []string {
 	st, r := p.env.Styles, p.row()
-	count, shown := p.footed()
+	rows, teams := p.footed()
 	n := len(p.of.Teams)
-	all := 2*n <= count-1
+	all := 2*n <= rows-1
 
 	name := 0
 	for _, t := range p.of.Teams {
@@ -29,7 +29,7 @@ func (p *teamsPage) foot(width int) []string {
 	}
 
 	lines := []string{st.Strong.Render(kit.Ends(" "+p.subject(r), p.remark(r), width))}
-	for i := p.below; i < p.below+shown && i < n; i++ {
+	for i := p.below; i < p.below+teams && i < n; i++ {
 		sign, each := "   ", 1
 		if i == p.column {
 			sign, each = " > ", 2
@@ -41,7 +41,7 @@ func (p *teamsPage) foot(width int) []string {
 		if len(said) > each {
 			said = kit.Shortened(said, each, width)
 		}
-		if rest := n - p.below - shown; rest > 0 && i == p.below+shown-1 {
+		if rest := n - p.below - teams; rest > 0 && i == p.below+teams-1 {
 			said[len(said)-1] = kit.Ends(said[len(said)-1], fmt.Sprintf("%d more teams ", rest), width)
 		}
 		for _, l := range said {
@@ -51,7 +51,7 @@ func (p *teamsPage) foot(width int) []string {
 			lines = append(lines, l)
 		}
 	}
-	return kit.Fill(lines, width, count)
+	return kit.Fill(lines, width, rows)
 }
 
 // subject names the row in front.

@@ -61,10 +61,10 @@ func (p *teamsPage) Resize(width, height int) {
 	p.follow()
 	p.gather()
 
-	teams := len(p.of.Teams)
-	p.left = kit.Window(p.left, p.column, teams, p.plan(width).teams)
-	_, shown := p.footed()
-	p.below = kit.Window(p.below, p.column, teams, shown)
+	n := len(p.of.Teams)
+	p.left = kit.Window(p.left, p.column, n, p.plan(width).teams)
+	_, teams := p.footed()
+	p.below = kit.Window(p.below, p.column, n, teams)
 	p.list.Settle(p.room())
 }
 

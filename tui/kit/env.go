@@ -1,13 +1,14 @@
 package kit
 
 import (
-	"assay/assessment"
-
 	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
 )
 
 // Env is what every screen shares: how things look, and what was asked of the
-// root, which it carries out as soon as the screen returns.
+// root, which it carries out as soon as the screen returns. Whoever carries that out
+// takes the messages with Next and the commands with Commands.
 type Env struct {
 	Look    Look
 	Styles  *Styles // made for the look
@@ -64,20 +65,32 @@ func (e *Env) Commands() tea.Cmd {
 	return cmd
 }
 
-func (e *Env) Push(s Screen)   { e.Ask(PushMsg{s}) }
-func (e *Env) Pop()            { e.Ask(PopMsg{}) }
-func (e *Env) Open(o Overlay)  { e.Ask(OverlayMsg{o}) }
-func (e *Env) CloseOverlay()   { e.Ask(OverlayMsg{}) }
+// Push asks to show a page on top of the others.
+func (e *Env) Push(s Screen) { e.Ask(PushMsg{s}) }
+
+// Pop asks to leave the page on top.
+func (e *Env) Pop() { e.Ask(PopMsg{}) }
+
+// Open asks to show an overlay, in the place of the one that is open.
+func (e *Env) Open(o Overlay) { e.Ask(OverlayMsg{o}) }
+
+// CloseOverlay asks to close the overlay that is open.
+func (e *Env) CloseOverlay() { e.Ask(OverlayMsg{}) }
+
+// Say asks to say in the status line what just happened.
 func (e *Env) Say(text string) { e.Ask(SayMsg{text}) }
-func (e *Env) Fail(err error)  { e.Ask(FailMsg{err}) }
+
+// Fail asks to say in the status line why something could not be done, and what to do
+// about it.
+func (e *Env) Fail(err error) { e.Ask(FailMsg{err}) }
 
 // Press returns what presses the key of that name.
 func (e *Env) Press(name string) func() {
 	return func() { e.Ask(KeyPress(name)) }
 }
 
-// Pick returns what a click on row i of a list does: the cursor goes there, and
-// where it is already the key is pressed.
+// Pick returns what a click on row i of a list does: the cursor goes there, and if
+// it is there already the key is pressed.
 func (e *Env) Pick(at *int, i int, key string) func() {
 	return func() {
 		if *at == i {
@@ -93,12 +106,15 @@ func (e *Env) NoKey(k string) {
 	e.Say(OneLine(k) + " does nothing here; ? shows the keys")
 }
 
-// Quietly is for a key that left the text of a field as it was: one that moves
-// in it or deletes is understood anyway, of any other it is said.
+// Quietly is for a key that left the text of a field as it was. It says that the key
+// does nothing, unless it is one that moves in a text or deletes, which is understood
+// anyway.
 func (e *Env) Quietly(k tea.KeyPressMsg) {
 	switch name := k.String(); name {
-	case "left", "right", "home", "end", "backspace", "delete", "ctrl+a", "ctrl+e", "ctrl+f", "ctrl+b", "ctrl+left", "ctrl+right",
-		"alt+left", "alt+right", "alt+b", "alt+f", "ctrl+u", "ctrl+k", "ctrl+w", "ctrl+d", "ctrl+h":
+	case "left", "right", "home", "end", "backspace", "delete",
+		"ctrl+left", "ctrl+right", "alt+left", "alt+right",
+		"ctrl+a", "ctrl+b", "ctrl+d", "ctrl+e", "ctrl+f", "ctrl+h", "ctrl+k", "ctrl+u", "ctrl+w",
+		"alt+b", "alt+f":
 	default:
 		e.Say(OneLine(name) + " does nothing in a text")
 	}
@@ -115,7 +131,9 @@ func (e *Env) Copied(what, text string) {
 }
 
 // Choose asks to take one of a few things.
-func (e *Env) Choose(title string, choices ...Choice) { e.Open(NewChooser(e, title, choices...)) }
+func (e *Env) Choose(title string, choices ...Choice) {
+	e.Open(NewChooser(e, title, choices...))
+}
 
 // AskLine asks for one line of text. help stands under the field, value in it at
 // first; take hears the line once it is given.
@@ -124,4 +142,6 @@ func (e *Env) AskLine(title, help, value string, take func(text string)) {
 }
 
 // Read shows a text to scroll through; text makes its lines for a width.
-func (e *Env) Read(title string, text func(width int) []string) { e.Open(NewReader(e, title, text)) }
+func (e *Env) Read(title string, text func(width int) []string) {
+	e.Open(NewReader(e, title, text))
+}

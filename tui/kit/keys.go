@@ -11,17 +11,22 @@ import (
 // KeyPress is the press of the key of that name, as its String prints it: "a",
 // "enter", "ctrl+k".
 func KeyPress(name string) tea.KeyPressMsg {
-	k := tea.KeyPressMsg{}
+	var k tea.KeyPressMsg
 	rest := name
 	for _, m := range []struct {
 		prefix string
 		mod    tea.KeyMod
-	}{{"ctrl+", tea.ModCtrl}, {"alt+", tea.ModAlt}, {"shift+", tea.ModShift}} {
+	}{
+		{"ctrl+", tea.ModCtrl},
+		{"alt+", tea.ModAlt},
+		{"shift+", tea.ModShift},
+	} {
 		if tail, ok := strings.CutPrefix(rest, m.prefix); ok && tail != "" {
 			k.Mod |= m.mod
 			rest = tail
 		}
 	}
+
 	if code, ok := KeyCodes()[rest]; ok {
 		k.Code = code
 		if code == tea.KeySpace && k.Mod == 0 {
@@ -29,6 +34,7 @@ func KeyPress(name string) tea.KeyPressMsg {
 		}
 		return k
 	}
+
 	k.Code, _ = utf8.DecodeRuneInString(rest)
 	if k.Mod == 0 {
 		k.Text = rest
@@ -39,17 +45,18 @@ func KeyPress(name string) tea.KeyPressMsg {
 // KeyCodes are the keys without a character, by name.
 func KeyCodes() map[string]rune {
 	return map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "backspace": tea.KeyBackspace,
-		"delete": tea.KeyDelete, "insert": tea.KeyInsert, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
-		"right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace,
+		"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "insert": tea.KeyInsert,
+		"up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight,
+		"home": tea.KeyHome, "end": tea.KeyEnd, "pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown,
 		"f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "f4": tea.KeyF4, "f5": tea.KeyF5, "f6": tea.KeyF6,
 		"f7": tea.KeyF7, "f8": tea.KeyF8, "f9": tea.KeyF9, "f10": tea.KeyF10, "f11": tea.KeyF11, "f12": tea.KeyF12,
 	}
 }
 
-// Moved returns where a key that moves in a list of count rows leads, and
-// whether k is such a key.
-func Moved(k string, at, count, page int) (int, bool) {
+// Moved returns where a key leads from row at in a list of count rows of which page
+// are a page, counted from 0, and whether k is a key that moves.
+func Moved(k string, at, count, page int) (to int, ok bool) {
 	switch k {
 	case "up", "k":
 		at--

@@ -1,10 +1,6 @@
-// Package tui is the terminal interface: a stack of screens over one
-// assessment, kept by a store that the caller hands in.
 package kit
 
-import (
-	tea "charm.land/bubbletea/v2"
-)
+import tea "charm.land/bubbletea/v2"
 
 // Screen is one page, or one overlay on top of a page. Only a command that is asked
 // to run does I/O.

@@ -19,7 +19,7 @@ const (
 	NoColours                 // bold, reverse and underline alone
 )
 
-// Themes are the names of the themes, by value.
+// Themes returns the names of the themes, by value.
 func Themes() []string { return []string{"auto", "dark", "light", "high-contrast", "none"} }
 
 // Look is what decides the styles.
@@ -75,6 +75,7 @@ func NewStyles(l Look) *Styles {
 		Note:    base,
 		Heading: base.Bold(true).Underline(true),
 	}
+
 	if l.Theme == HighContrast || !l.coloured() {
 		st.Chosen = st.Chosen.Reverse(true)
 		st.Warn = st.Warn.Underline(true)
@@ -90,11 +91,19 @@ func NewStyles(l Look) *Styles {
 	return st
 }
 
+// colour gives the styles the hues that there are.
 func (st *Styles) colour(h hues) {
 	for _, s := range []struct {
 		style *lipgloss.Style
 		hue   color.Color
-	}{{&st.Faint, h.faint}, {&st.Chosen, h.chosen}, {&st.Good, h.good}, {&st.Warn, h.warn}, {&st.Bad, h.bad}, {&st.Accent, h.accent}} {
+	}{
+		{&st.Faint, h.faint},
+		{&st.Chosen, h.chosen},
+		{&st.Good, h.good},
+		{&st.Warn, h.warn},
+		{&st.Bad, h.bad},
+		{&st.Accent, h.accent},
+	} {
 		if s.hue != nil {
 			*s.style = s.style.Foreground(s.hue)
 		}
@@ -108,11 +117,35 @@ func huesOf(l Look) hues {
 	hex := lipgloss.Color
 	switch {
 	case l.Theme == HighContrast && l.OnLight():
-		return hues{chosen: hex("#00005f"), good: hex("#005f00"), warn: hex("#870000"), bad: hex("#870000"), accent: hex("#5f005f")}
+		return hues{
+			chosen: hex("#00005f"),
+			good:   hex("#005f00"),
+			warn:   hex("#870000"),
+			bad:    hex("#870000"),
+			accent: hex("#5f005f"),
+		}
 	case l.Theme == HighContrast:
-		return hues{chosen: hex("#ffff00"), good: hex("#00ff00"), warn: hex("#ffaf00"), bad: hex("#ffaf00"), accent: hex("#00ffff")}
+		return hues{
+			chosen: hex("#ffff00"),
+			good:   hex("#00ff00"),
+			warn:   hex("#ffaf00"),
+			bad:    hex("#ffaf00"),
+			accent: hex("#00ffff"),
+		}
 	case l.OnLight():
-		return hues{faint: hex("#5a5a5a"), chosen: hex("#005ea8"), good: hex("#00664a"), warn: hex("#a84300"), accent: hex("#8a3a6b")}
+		return hues{
+			faint:  hex("#5a5a5a"),
+			chosen: hex("#005ea8"),
+			good:   hex("#00664a"),
+			warn:   hex("#a84300"),
+			accent: hex("#8a3a6b"),
+		}
 	}
-	return hues{faint: hex("#a0a0a0"), chosen: hex("#56B4E9"), good: hex("#56B4E9"), warn: hex("#E69F00"), accent: hex("#F0E442")}
+	return hues{
+		faint:  hex("#a0a0a0"),
+		chosen: hex("#56B4E9"),
+		good:   hex("#56B4E9"),
+		warn:   hex("#E69F00"),
+		accent: hex("#F0E442"),
+	}
 }
