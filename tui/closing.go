@@ -39,8 +39,16 @@ func newClosing(iv *interview) *closing {
 // refresh makes the rows again: others may have answered.
 func (c *closing) refresh() {
 	c.rows = c.lines()
-	c.list.Fill(len(c.rows), nil)
+	c.list.Fill(len(c.rows), func(row int) string {
+		if c.rows[row].do == nil {
+			return "" // so that it is not found
+		}
+		return c.rows[row].text
+	})
 }
+
+// Typing reports whether letters go into the find field.
+func (c *closing) Typing() bool { return c.list.Finding }
 
 // Head says which interview is closed and how much of its time is gone.
 func (c *closing) Head() kit.Head {
@@ -53,11 +61,16 @@ func (c *closing) Head() kit.Head {
 
 // Keys is the page's table of keys.
 func (c *closing) Keys() []kit.KeyGroup {
+	enter := kit.On("enter", "go there", c.list.With(func(row int) { c.rows[row].do() }), "enter")
+	if c.list.Finding {
+		return []kit.KeyGroup{c.list.Find(enter)}
+	}
 	keys := []kit.Key{
-		kit.On("enter", "go there", c.list.With(func(row int) { c.rows[row].do() }), "enter"),
+		enter,
 		kit.On("n", "last question", c.askLast, "n"),
 		kit.On("c", c.closeWord(), c.close, "c"),
 		c.list.Back(),
+		c.list.Slash(),
 	}
 	return []kit.KeyGroup{{Title: "Closing", Keys: append(keys, c.list.Moving("move", "ends").Keys...)}}
 }
@@ -77,6 +90,9 @@ func (c *closing) Update(msg tea.Msg) { c.list.Update(msg, c.Keys()) }
 func (c *closing) Resize(width, height int) {
 	c.Room.Resize(width, height)
 	c.refresh()
+	if c.list.Narrowed() {
+		height--
+	}
 	c.list.Settle(height)
 }
 
@@ -121,18 +137,25 @@ func (c *closing) askLast() {
 // close ends the interview: the next answer starts another one.
 func (c *closing) close() { c.iv.w.did(c.iv.w.Close(c.interview)) }
 
-// View draws the rows that are in view.
+// View draws the rows that are in view, under the find field while that is in use.
 func (c *closing) View() kit.Frame {
+	var f kit.Frame
+	if c.list.Narrowed() {
+		f = c.list.FindLine("", c.Width)
+	}
+	f.Append(c.list.Draw(c.Width, c.draw))
+	return f
+}
+
+func (c *closing) draw(row int, here bool) string {
 	st := c.env.Styles
-	return c.list.Draw(c.Width, func(row int, here bool) string {
-		r := c.rows[row]
-		if r.heading {
-			return st.Heading.Render(kit.Cut(" "+kit.OneLine(r.text), c.Width))
-		}
-		text := kit.Ends(kit.OneLine(r.text), kit.OneLine(r.right), c.Width-1)
-		if here {
-			return st.Chosen.Render(">" + strings.TrimPrefix(text, " "))
-		}
-		return text
-	})
+	r := c.rows[row]
+	if r.heading {
+		return st.Heading.Render(kit.Cut(" "+kit.OneLine(r.text), c.Width))
+	}
+	text := kit.Ends(kit.OneLine(r.text), kit.OneLine(r.right), c.Width-1)
+	if here {
+		return st.Chosen.Render(">" + strings.TrimPrefix(text, " "))
+	}
+	return text
 }
