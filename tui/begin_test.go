@@ -10,6 +10,7 @@ import (
 
 // An hour with two people, from its beginning to its last question.
 func TestAnHourFromBeginningToEnd(t *testing.T) {
+	t.Parallel()
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.press("ctrl+k", "b")
 	s.golden("begin-empty")

@@ -10,6 +10,7 @@ import (
 // Drawing changes nothing, in no place and at no size: a stage that draws twice
 // after every key, and one that draws only at the end, are the same.
 func TestDrawingChangesNothing(t *testing.T) {
+	t.Parallel()
 	library := threeAssessments(t)
 	for _, p := range places() {
 		t.Run(p.name, func(t *testing.T) {

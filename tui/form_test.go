@@ -72,6 +72,7 @@ func (s *stage) form() *kit.Form {
 // Whatever page it is on, a field is moved to, written into, chosen in, found wrong
 // and clicked in one way.
 func TestEveryFieldOfEveryFormBehavesAlike(t *testing.T) {
+	t.Parallel()
 	for name, c := range formCases() {
 		t.Run(name, func(t *testing.T) {
 			for i, fl := range c.open(t).form().Fields {

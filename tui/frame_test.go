@@ -110,6 +110,7 @@ func anyKeys() []string {
 }
 
 func TestEveryFrameFits(t *testing.T) {
+	t.Parallel()
 	outer := t
 	libraries := map[string]*memory{"hostile": hostileLibrary(t), "three": threeAssessments(t), "empty": newMemory(t), "profile": profileLibrary(t)}
 	keys := anyKeys()
@@ -138,6 +139,7 @@ func TestEveryFrameFits(t *testing.T) {
 }
 
 func TestLightAndDarkSayTheSame(t *testing.T) {
+	t.Parallel()
 	for _, p := range places() {
 		name, s := p.name, p.stage(t, threeAssessments(t), 100, 30)
 		s.send(tea.BackgroundColorMsg{Color: color.Black})
@@ -153,6 +155,7 @@ func TestLightAndDarkSayTheSame(t *testing.T) {
 }
 
 func TestEveryListedKeyActsOrSaysSo(t *testing.T) {
+	t.Parallel()
 	library := threeAssessments(t)
 	for _, p := range places() {
 		name, first := p.name, p.stage(t, library.copied(), 60, 18)
@@ -238,6 +241,7 @@ func (s *stage) noted(team, practice string) *assessment.Answer {
 
 // Text that is typed arrives whatever happens to the window meanwhile.
 func TestTypingGoesOnInAnyWindow(t *testing.T) {
+	t.Parallel()
 	outer := t
 	store := exampleLibrary(t)
 	rapid.Check(t, func(t *rapid.T) {

@@ -106,6 +106,7 @@ func (s *stage) clickAt(c rowClick) {
 
 // TestEveryListBehavesAlike walks all lists of the program.
 func TestEveryListBehavesAlike(t *testing.T) {
+	t.Parallel()
 	all := listPlaces(t)
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		p := all[name]

@@ -205,6 +205,7 @@ func TestWheelInLists(t *testing.T) {
 // Whatever is clicked wherever: the window stays whole, and what clicks act on lies
 // inside of it and never in two ways at one place.
 func TestClickingAnywhere(t *testing.T) {
+	t.Parallel()
 	outer := t
 	store := threeAssessments(t)
 	rapid.Check(t, func(t *rapid.T) {

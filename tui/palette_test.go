@@ -82,6 +82,7 @@ func TestPaletteTakesPastes(t *testing.T) {
 }
 
 func TestEveryCommandActsOrSaysSo(t *testing.T) {
+	t.Parallel()
 	for _, path := range [][]string{nil, {"n"}, {"o"}, {"enter"}} {
 		first := newStage(t, 80, 24)
 		first.press(path...)

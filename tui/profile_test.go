@@ -282,6 +282,7 @@ func TestProfileThatIsRefusedKeepsItsTicks(t *testing.T) {
 }
 
 func TestProfileWarningsComeTrue(t *testing.T) {
+	t.Parallel()
 	outer := t
 	m := profileLibrary(t)
 	rapid.Check(t, func(t *rapid.T) {

@@ -46,6 +46,7 @@ func TestATextOfARecordInTheEditor(t *testing.T) {
 // Nothing is cut of a text that is longer than can be typed. One that the field
 // cannot hold at all goes back to the editor whole.
 func TestALongTextOfARecord(t *testing.T) {
+	t.Parallel()
 	sentence := "one more system that it holds for\n\n"
 	long, longest := strings.Repeat(sentence, 1000)+"the end", strings.Repeat(sentence, 20000)+"the end"
 	s, p := atScope(t, longest)

@@ -336,6 +336,7 @@ func TestRecordLeavesWhatItCannotShow(t *testing.T) {
 // While it is typed a text grows, and no row of it leaves the page before its
 // room is used up.
 func TestRecordShowsTheWholeText(t *testing.T) {
+	t.Parallel()
 	s := recordStage(t, 60, 24)
 	s.toField("scope")
 	for range 20 {

@@ -117,6 +117,7 @@ func colours() *regexp.Regexp {
 }
 
 func TestThemesOnEveryPage(t *testing.T) {
+	t.Parallel()
 	store := threeAssessments(t)
 	for _, p := range places() {
 		name, s := p.name, p.stage(t, store.copied(), 100, 30)
