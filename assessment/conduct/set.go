@@ -222,13 +222,22 @@ func (w *Work) FindSubject(text string) assessment.Subject {
 
 // FindPractice returns the practice of that id, in whichever case it is written.
 func (w *Work) FindPractice(id string) (*questionnaires.Practice, error) {
-	for p := range w.q.Practices() {
+	return FindPractice(w.q, id)
+}
+
+// FindPractice returns the practice of that id in a questionnaire, in whichever case
+// it is written.
+func FindPractice(q *questionnaires.Questionnaire, id string) (*questionnaires.Practice, error) {
+	for p := range q.Practices() {
 		if strings.EqualFold(p.ID, id) {
 			return p, nil
 		}
 	}
-	return nil, &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no practice %q", id),
-		Hint: "assay questionnaire show " + w.q.ID + " lists the practices"}
+	return nil, &assessment.Error{
+		Code: assessment.NotFound,
+		What: fmt.Sprintf("there is no practice %q", id),
+		Hint: "assay questionnaire show " + q.ID + " lists the practices",
+	}
 }
 
 // node returns the id of a practice, measure or area in its own case; a name that is

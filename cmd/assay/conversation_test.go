@@ -116,22 +116,22 @@ func (s *stage) sit(author, id string, width, height int) *conversation {
 	t.Helper()
 	now := time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
 	c := &conversation{t: t, clock: &now, inbox: make(chan tea.Msg, 10_000)}
-	d := &desk{world: s.world(io.Discard, io.Discard), out: &plain{w: io.Discard}, errs: &plain{w: io.Discard}, libraryFlag: s.library, authorFlag: author}
-	d.now = func() time.Time { return *c.clock }
-	if err := d.open(t.Context()); err != nil {
+	a := &app{world: s.world(io.Discard, io.Discard), out: &visibleWriter{w: io.Discard}, errs: &visibleWriter{w: io.Discard}, libraryFlag: s.library, authorFlag: author}
+	a.now = func() time.Time { return *c.clock }
+	if err := a.open(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	c.gate = &gate{Library: d.lib}
-	writer := sqlite.NewWriter(c.gate, d.lib.UnsavedPath(), time.Millisecond)
-	c.store = &countingStore{settled: func() { c.inbox <- settledMsg{} }, store: &store{ctx: context.WithoutCancel(t.Context()), desk: d, settings: newSettingsWriter(filepath.Join(t.TempDir(), "config.yaml")), writer: writer}}
+	c.gate = &gate{Library: a.lib}
+	writer := sqlite.NewWriter(c.gate, a.lib.UnsavedPath(), time.Millisecond)
+	c.store = &countingStore{settled: func() { c.inbox <- settledMsg{} }, store: &store{ctx: context.WithoutCancel(t.Context()), app: a, settings: newSettingsWriter(filepath.Join(t.TempDir(), "config.yaml")), writer: writer}}
 	c.store.signs(author)
 	t.Cleanup(func() {
 		c.open()
-		if err := errors.Join(c.store.settings.Close(10*time.Second), writer.Close(10*time.Second), d.close()); err != nil {
+		if err := errors.Join(c.store.settings.Close(10*time.Second), writer.Close(10*time.Second), a.close()); err != nil {
 			t.Error(err)
 		}
 	})
-	c.model = tui.New(tui.Options{Store: c.store, Pen: assessment.Pen{Author: author, Now: d.now, Rand: rand.Reader}, Local: time.UTC, Library: s.library, Settings: tui.Settings{Name: author},
+	c.model = tui.New(tui.Options{Store: c.store, Pen: assessment.Pen{Author: author, Now: a.now, Rand: rand.Reader}, Local: time.UTC, Library: s.library, Settings: tui.Settings{Name: author},
 		Version: "test", Start: tui.Start{Assessment: id}, After: func(wait time.Duration, msg tea.Msg) tea.Cmd {
 			return func() tea.Msg { c.timers = append(c.timers, alarm{c.clock.Add(wait), msg}); return nil }
 		}}, func(m tea.Msg) { c.inbox <- m })

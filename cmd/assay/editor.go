@@ -24,8 +24,8 @@ import (
 
 // editor is the editor that the person at the keyboard chose, for the screens.
 type editor struct {
-	ctx  context.Context // ends the editor with the program
-	desk *desk
+	ctx context.Context // ends the editor with the program
+	app *app
 }
 
 // editedLimit is how many bytes are taken back from an editor. A note beyond it
@@ -34,7 +34,7 @@ const editedLimit = 1 << 20
 
 // Name is the variable that names the editor, with what it says.
 func (e editor) Name() string {
-	if variable, named := e.desk.editorNamed(); named != "" {
+	if variable, named := e.app.editorNamed(); named != "" {
 		return "$" + variable + ": " + assessment.CleanLine(named)
 	}
 	return ""
@@ -43,7 +43,7 @@ func (e editor) Name() string {
 // Open puts the text into a file that only its owner can read, in a folder of
 // its own.
 func (e editor) Open(name, text string) (tui.Editing, error) {
-	words, err := e.desk.editorCommand(exec.LookPath)
+	words, err := e.app.editorCommand(exec.LookPath)
 	if err != nil {
 		return nil, err
 	}
@@ -56,10 +56,10 @@ func (e editor) Open(name, text string) (tui.Editing, error) {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	c := exec.CommandContext(e.ctx, words[0], append(words[1:], file)...)
-	c.Stdin, c.Stdout, c.Stderr = e.desk.stdin, e.desk.stdout, e.desk.stderr
+	c.Stdin, c.Stdout, c.Stderr = e.app.stdin, e.app.stdout, e.app.stderr
 	c.Cancel = func() error { return c.Process.Signal(syscall.SIGTERM) }
 	c.WaitDelay = time.Second
-	return &editing{desk: e.desk, cmd: c, dir: dir, file: file}, nil
+	return &editing{app: e.app, cmd: c, dir: dir, file: file}, nil
 }
 
 // fileName is a name that every system takes.
@@ -73,9 +73,9 @@ func fileName(name string) string {
 }
 
 // editorNamed returns the variable that names an editor, and what it says.
-func (d *desk) editorNamed() (variable, named string) {
+func (a *app) editorNamed() (variable, named string) {
 	for _, v := range []string{"VISUAL", "EDITOR"} {
-		if named := d.getenv(v); strings.TrimSpace(named) != "" {
+		if named := a.getenv(v); strings.TrimSpace(named) != "" {
 			return v, named
 		}
 	}
@@ -84,8 +84,8 @@ func (d *desk) editorNamed() (variable, named string) {
 
 // editorCommand returns the program to edit with, and its arguments: VISUAL, else
 // EDITOR, else the first that is there of those that systems bring along.
-func (d *desk) editorCommand(look func(string) (string, error)) ([]string, error) {
-	_, named := d.editorNamed()
+func (a *app) editorCommand(look func(string) (string, error)) ([]string, error) {
+	_, named := a.editorNamed()
 	if named == "" {
 		usual := []string{"editor", "nano", "vi"}
 		if runtime.GOOS == "windows" {
@@ -132,7 +132,7 @@ func splitWords(command string, windows bool) ([]string, error) {
 
 // editing is a text in a file before an editor.
 type editing struct {
-	desk      *desk
+	app       *app
 	cmd       *exec.Cmd
 	dir, file string
 
@@ -147,7 +147,7 @@ func (e *editing) Run() error {
 	quits := make(chan os.Signal, 1)
 	signal.Notify(quits, syscall.SIGQUIT) // else it would end this program where it stands
 	defer signal.Stop(quits)
-	if lent := e.desk.lent; lent != nil {
+	if lent := e.app.lent; lent != nil {
 		lent.begin()
 		defer lent.end()
 	}

@@ -35,9 +35,9 @@ func TestSplitWords(t *testing.T) {
 	}
 }
 
-// withEditor is a desk with these variables of the environment.
-func withEditor(env map[string]string) *desk {
-	return &desk{world: world{getenv: func(name string) string { return env[name] }}}
+// withEditor is an app with these variables of the environment.
+func withEditor(env map[string]string) *app {
+	return &app{world: world{getenv: func(name string) string { return env[name] }}}
 }
 
 func TestEditorCommand(t *testing.T) {

@@ -12,11 +12,11 @@ import (
 // find opens the library and returns the id of the assessment that a person
 // named: by its id or its exact title, else by the beginning of the id or a part
 // of the title that fits no other.
-func (d *desk) find(ctx context.Context, name string) (string, error) {
-	if err := d.existing(ctx); err != nil {
+func (a *app) find(ctx context.Context, name string) (string, error) {
+	if err := a.existing(ctx); err != nil {
 		return "", err
 	}
-	all, err := d.lib.List(ctx)
+	all, err := a.lib.List(ctx)
 	if err != nil {
 		return "", err
 	}

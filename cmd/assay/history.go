@@ -8,38 +8,38 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func historyCommand(d *desk) *cobra.Command {
+func historyCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "history ID [PRACTICE]",
 		Short:   "List every change: when, who, what it was and what it became",
 		Example: "  assay history larkfield MGT-08",
 		Args:    takes("ID [PRACTICE]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := d.take(cmd.Context(), args[0])
+			w, err := a.openWork(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
 			practice := ""
 			if len(args) > 1 {
-				p, err := f.practice(args[1])
+				p, err := w.FindPractice(args[1])
 				if err != nil {
 					return err
 				}
 				practice = p.ID
 			}
-			entries := f.state.History(practice, "")
-			if d.json {
-				return d.printJSON(historyJSON(entries))
+			entries := w.State().History(practice, "")
+			if a.json {
+				return a.printJSON(historyJSON(entries))
 			}
-			d.printHistory(entries)
+			a.printHistory(entries)
 			return nil
 		},
 	}
 }
 
-func (d *desk) printHistory(entries []assessment.Entry) {
+func (a *app) printHistory(entries []assessment.Entry) {
 	if len(entries) == 0 {
-		d.printf("Nothing was changed yet.\n")
+		a.printf("Nothing was changed yet.\n")
 		return
 	}
 	t := table{right: map[int]bool{0: true}}
@@ -49,7 +49,7 @@ func (d *desk) printHistory(entries []assessment.Entry) {
 		what := fmt.Sprintf("%s %s: %s -> %s%s", c.Subject, c.Field, e.Old(), e.New(), marks(e))
 		t.add(fmt.Sprint(c.Number), c.At.UTC().Format("2006-01-02 15:04:05"), c.Author, short(c.ID), c.Group, what)
 	}
-	d.printf("%s", t.String())
+	a.printf("%s", t.String())
 }
 
 // marks says how a change stands now, unless a later one took its place and that is all.

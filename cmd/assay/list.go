@@ -12,26 +12,26 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func listCommand(d *desk) *cobra.Command {
+func listCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "list",
 		Short:   "List the assessments of the library",
 		Example: "  assay list",
 		Args:    takes(""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			rows, err := d.list(cmd.Context())
-			if assessment.CodeOf(err) == assessment.NotFound && !d.libraryNamed() {
+			rows, err := a.list(cmd.Context())
+			if assessment.CodeOf(err) == assessment.NotFound && !a.libraryNamed() {
 				err = nil // nobody has begun yet, which is no mistake
 			}
 			if err != nil {
 				return err
 			}
-			if d.json {
-				return d.printJSON(listJSON(rows))
+			if a.json {
+				return a.printJSON(listJSON(rows))
 			}
 			if len(rows) == 0 {
-				path, _ := d.libraryPath() // known to be fine: it was just looked for
-				d.printf("There is no assessment in %s yet. Start one with: assay new TITLE, or look at an example with: assay demo\n", path)
+				path, _ := a.libraryPath() // known to be fine: it was just looked for
+				a.printf("There is no assessment in %s yet. Start one with: assay new TITLE, or look at an example with: assay demo\n", path)
 				return nil
 			}
 			t := table{right: map[int]bool{5: true}}
@@ -40,7 +40,7 @@ func listCommand(d *desk) *cobra.Command {
 				index, level := summaryPair(r.Summary)
 				t.add(r.ID, r.Title, r.Phase.String(), index, level, fmt.Sprintf("%d/%d", r.Answered, r.Asked), day(r.Changed))
 			}
-			d.printf("%s", t.String())
+			a.printf("%s", t.String())
 			return nil
 		},
 	}
@@ -48,11 +48,11 @@ func listCommand(d *desk) *cobra.Command {
 
 // list returns the rows of the library. The summary of a journal that has moved
 // on is made again; one whose journal cannot be read stays as it is.
-func (d *desk) list(ctx context.Context) ([]sqlite.Row, error) {
-	if err := d.existing(ctx); err != nil {
+func (a *app) list(ctx context.Context) ([]sqlite.Row, error) {
+	if err := a.existing(ctx); err != nil {
 		return nil, err
 	}
-	rows, err := d.lib.List(ctx)
+	rows, err := a.lib.List(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -60,20 +60,15 @@ func (d *desk) list(ctx context.Context) ([]sqlite.Row, error) {
 		if r.Fresh {
 			continue
 		}
-		f := &dossier{desk: d}
-		err := f.load(ctx, r.ID)
+		w, err := a.workOn(ctx, r.ID)
 		if err == nil {
-			err = f.summarise(ctx)
+			err = keepSummary(w)
 		}
 		if err != nil {
-			d.notice("%s: %v", r.ID, err)
+			a.notice("%s: %v", r.ID, err)
 			continue
 		}
-		e, _, err := f.evaluate(ctx, "")
-		if err != nil {
-			return nil, err
-		}
-		rows[i].Summary = e.Summarise(f.state.Journal())
+		rows[i].Summary = w.Evaluation().Summarise(w.State().Journal())
 	}
 	return rows, nil
 }

@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func questionnaireCheckCommand(d *desk) *cobra.Command {
+func questionnaireCheckCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "check PATH",
 		Short:   "Check a questionnaire: every error with file, line and column",
@@ -31,14 +31,14 @@ func questionnaireCheckCommand(d *desk) *cobra.Command {
 			default:
 				problems = questionnaires.Lint(q)
 			}
-			return d.printProblems(args[0], folder, q, problems)
+			return a.printProblems(args[0], folder, q, problems)
 		},
 	}
 }
 
 // printProblems prints what is wrong and fails where something of it is an
 // error. Practices without text are warnings of one kind and stand in one list.
-func (d *desk) printProblems(name, folder string, q *questionnaires.Questionnaire, problems []questionnaires.Problem) error {
+func (a *app) printProblems(name, folder string, q *questionnaires.Questionnaire, problems []questionnaires.Problem) error {
 	type problemJSON struct {
 		File    string `json:"file,omitempty"`
 		Line    int    `json:"line,omitempty"`
@@ -61,23 +61,23 @@ func (d *desk) printProblems(name, folder string, q *questionnaires.Questionnair
 			faults++
 		}
 		list = append(list, problemJSON{p.File, p.Line, p.Column, p.Message, p.Hint, p.Warning})
-		if d.json || p.Warning && ofUnwritten(q, p) {
+		if a.json || p.Warning && ofUnwritten(q, p) {
 			continue
 		}
 		hint := p.Hint
 		p.Hint = ""
-		d.printf("%s%s\n", mark, oneLine(p.String()))
+		a.printf("%s%s\n", mark, oneLine(p.String()))
 		if hint != "" {
-			d.printf("    hint: %s\n", oneLine(hint))
+			a.printf("    hint: %s\n", oneLine(hint))
 		}
 	}
 	empty := withoutText(q)
-	if d.json {
-		if err := d.printJSON(map[string]any{"questionnaire": name, "errors": faults, "warnings": warnings, "problems": list, "without_text": empty}); err != nil {
+	if a.json {
+		if err := a.printJSON(map[string]any{"questionnaire": name, "errors": faults, "warnings": warnings, "problems": list, "without_text": empty}); err != nil {
 			return err
 		}
 	} else {
-		d.printWithout(empty, q, faults == 0)
+		a.printWithout(empty, q, faults == 0)
 	}
 	if faults > 0 {
 		return &assessment.Error{Code: assessment.NotHeld, What: fmt.Sprintf("%s has %s and %s", name, count(faults, "error"), count(warnings, "warning")),
@@ -111,15 +111,15 @@ func withoutText(q *questionnaires.Questionnaire) []string {
 }
 
 // printWithout prints the practices without text, and where all is fine that it can be used.
-func (d *desk) printWithout(ids []string, q *questionnaires.Questionnaire, fine bool) {
+func (a *app) printWithout(ids []string, q *questionnaires.Questionnaire, fine bool) {
 	if len(ids) > 0 {
-		d.printf("warning: %s without text, not asked:\n", count(len(ids), "practice"))
-		width := d.width()
+		a.printf("warning: %s without text, not asked:\n", count(len(ids), "practice"))
+		width := a.width()
 		if width == 0 {
 			width = 100
 		}
 		for _, line := range wrap(strings.Join(ids, " "), width-4) {
-			d.printf("    %s\n", line)
+			a.printf("    %s\n", line)
 		}
 	}
 	if fine {
@@ -127,6 +127,6 @@ func (d *desk) printWithout(ids []string, q *questionnaires.Questionnaire, fine 
 		for range q.Practices() {
 			all++
 		}
-		d.printf("%s %s can be used: %s, %d with text\n", q.ID, oneLine(q.Version), count(all, "practice"), all-len(ids))
+		a.printf("%s %s can be used: %s, %d with text\n", q.ID, oneLine(q.Version), count(all, "practice"), all-len(ids))
 	}
 }

@@ -6,14 +6,14 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func restoreCommand(d *desk) *cobra.Command {
+func restoreCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "restore FILE",
 		Short:   "Put a backup in the place of the library; the old one is kept beside it",
 		Example: "  assay restore /media/stick/assay-2026-11-21.db",
 		Args:    takes("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			library, err := d.libraryPath()
+			library, err := a.libraryPath()
 			if err != nil {
 				return err
 			}
@@ -21,12 +21,12 @@ func restoreCommand(d *desk) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if d.json {
-				return d.printJSON(map[string]string{"library": library, "restored": args[0], "kept": kept})
+			if a.json {
+				return a.printJSON(map[string]string{"library": library, "restored": args[0], "kept": kept})
 			}
-			d.printf("%s is the library now: %s\n", args[0], library)
+			a.printf("%s is the library now: %s\n", args[0], library)
 			if kept != "" {
-				d.printf("The old one is kept: %s\n", kept)
+				a.printf("The old one is kept: %s\n", kept)
 			}
 			return nil
 		},

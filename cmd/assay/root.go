@@ -27,12 +27,12 @@ const (
 // group is commands under one heading of the help.
 type group struct {
 	title    string
-	commands []func(*desk) *cobra.Command
+	commands []func(*app) *cobra.Command
 }
 
 // groups are all commands. A command is added by a file and a row here.
 func groups() []group {
-	type list = []func(*desk) *cobra.Command
+	type list = []func(*app) *cobra.Command
 	return []group{
 		{"Assess", list{newCommand, listCommand, interviewCommand, answerCommand, setCommand, certificateCommand, evidenceCommand, finaliseCommand, reopenCommand, deleteCommand, demoCommand}},
 		{"Look and report", list{showCommand, explainCommand, historyCommand, reportCommand, verifyCommand}},
@@ -59,15 +59,15 @@ func helpCommand() *cobra.Command {
 
 // run does what the arguments ask for and returns the exit code.
 func run(ctx context.Context, args []string, w world) int {
-	d := &desk{world: w, out: &plain{w: w.stdout}, errs: &plain{w: w.stderr}}
-	root := rootCommand(d)
+	a := &app{world: w, out: &visibleWriter{w: w.stdout}, errs: &visibleWriter{w: w.stderr}}
+	root := rootCommand(a)
 	root.SetArgs(append([]string{}, args...)) // cobra takes nil for the arguments of the process
 	command, err := root.ExecuteContextC(ctx)
-	if closing := d.close(); err == nil {
+	if closing := a.close(); err == nil {
 		err = closing
 	}
-	if err == nil && d.out.err != nil {
-		err = &assessment.Error{Code: assessment.Failed, What: "the output could not be written", Err: d.out.err}
+	if err == nil && a.out.err != nil {
+		err = &assessment.Error{Code: assessment.Failed, What: "the output could not be written", Err: a.out.err}
 	}
 	if interrupted(ctx) {
 		return exitInterrupted
@@ -75,19 +75,19 @@ func run(ctx context.Context, args []string, w world) int {
 	if err == nil {
 		return exitFine
 	}
-	d.complain(err, command.CommandPath())
+	a.complain(err, command.CommandPath())
 	return exitCode(err)
 }
 
 // complain prints what happened, and what to do about it where that is known.
-func (d *desk) complain(err error, command string) {
-	fmt.Fprintln(d.errs, "assay: "+oneLine(err.Error()))
+func (a *app) complain(err error, command string) {
+	fmt.Fprintln(a.errs, "assay: "+oneLine(err.Error()))
 	hint := assessment.HintOf(err)
 	if hint == "" && exitCode(err) == exitWrongUse {
 		hint = command + " --help explains the command"
 	}
 	if hint != "" {
-		fmt.Fprintln(d.errs, "hint: "+oneLine(hint))
+		fmt.Fprintln(a.errs, "hint: "+oneLine(hint))
 	}
 }
 
@@ -107,7 +107,7 @@ people being interviewed, and turns the answers into a maturity report.
 Without a command it opens the interface. Every job is also a plain command.
 ID is the beginning of an assessment's id or a part of its title.`
 
-func rootCommand(d *desk) *cobra.Command {
+func rootCommand(a *app) *cobra.Command {
 	root := &cobra.Command{
 		Use:     "assay",
 		Short:   "Assess how mature the security of an organisation is",
@@ -116,27 +116,27 @@ func rootCommand(d *desk) *cobra.Command {
 		Version: version(),
 		Args:    unknownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := d.needTerminal(); err != nil {
+			if err := a.needTerminal(); err != nil {
 				return err
 			}
-			return d.openInterface(cmd.Context(), place{})
+			return a.openInterface(cmd.Context(), entrance{})
 		},
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.SetOut(d.out)
-	root.SetErr(d.errs)
-	root.SetIn(d.stdin)
+	root.SetOut(a.out)
+	root.SetErr(a.errs)
+	root.SetIn(a.stdin)
 	root.SetVersionTemplate("assay {{.Version}}\n")
 	root.SetFlagErrorFunc(wrongFlag)
 	flags := root.PersistentFlags()
-	flags.StringVar(&d.libraryFlag, "library", "", "the library `FILE` to use (else ASSAY_LIBRARY, else the user's own)")
-	flags.StringVar(&d.authorFlag, "author", "", "the `NAME` to sign changes with (else ASSAY_AUTHOR, the settings, the user name)")
-	flags.BoolVar(&d.json, "json", false, "print JSON")
+	flags.StringVar(&a.libraryFlag, "library", "", "the library `FILE` to use (else ASSAY_LIBRARY, else the user's own)")
+	flags.StringVar(&a.authorFlag, "author", "", "the `NAME` to sign changes with (else ASSAY_AUTHOR, the settings, the user name)")
+	flags.BoolVar(&a.json, "json", false, "print JSON")
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		// An empty name is an unset variable: one client's work must not land in
 		// another's library.
-		if f := cmd.Flags().Lookup("library"); f.Changed && d.libraryFlag == "" {
+		if f := cmd.Flags().Lookup("library"); f.Changed && a.libraryFlag == "" {
 			return &assessment.Error{Code: assessment.Invalid, What: "--library names no file", Hint: "name the library file, or leave --library out"}
 		}
 		return nil
@@ -144,7 +144,7 @@ func rootCommand(d *desk) *cobra.Command {
 	for _, g := range groups() {
 		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title + ":"})
 		for _, command := range g.commands {
-			c := command(d)
+			c := command(a)
 			c.GroupID = g.title
 			root.AddCommand(c)
 		}

@@ -67,7 +67,8 @@ func acts(s string) bool { return assessment.Visible(s) != s }
 func TestTextsFromOutsideNeverAct(t *testing.T) {
 	evil := hostile()
 	s := newStage(t)
-	id := strings.TrimSpace(s.do("new", "T "+evil+" T", "--team", "Team "+evil, "--scope", evil+"x", "--author", "Author "+evil))
+	id := strings.TrimSpace(s.do("new", "T "+evil+" T", "--team", "Solo", "--scope", evil+"x", "--author", "Author "+evil))
+	s.do("set", id, "team/solo", "name=Team "+evil)
 	s.do("answer", id, "MGT-08", "2", "--note", "note "+evil, "--follow-up", "later "+evil, "--author", "Other "+evil)
 	s.do("set", id, "evidence/e", "title=E "+evil, "where="+evil+"w", "file="+evil+"f, 1 bytes, sha256 "+strings.Repeat("0f", 32))
 	for _, args := range [][]string{{"list"}, {"show", id}, {"history", id}, {"explain", id}, {"report", id}, {"evidence", id}, {"evidence", id, "e"}, {"interview", id, "--plain"},
@@ -170,8 +171,8 @@ func TestOutputThatCannotBeWrittenFails(t *testing.T) {
 }
 
 func TestEveryCommandHasAShortHelpAndAnExample(t *testing.T) {
-	d := &desk{out: &plain{w: io.Discard}, errs: &plain{w: io.Discard}}
-	for _, c := range rootCommand(d).Commands() {
+	a := &app{out: &visibleWriter{w: io.Discard}, errs: &visibleWriter{w: io.Discard}}
+	for _, c := range rootCommand(a).Commands() {
 		for _, c := range append(c.Commands(), c) {
 			if c.Name() == "completion" || c.Parent().Name() == "completion" {
 				continue

@@ -34,12 +34,12 @@ func loadSettings() (tui.Settings, error) {
 
 // settings returns what is in force: a flag or the environment before the file. The
 // error says all that cannot be used, and its place is then at the default.
-func (d *desk) settings() (tui.Settings, error) {
+func (a *app) settings() (tui.Settings, error) {
 	s, err := loadSettings()
-	for key, above := range d.overridden() {
-		value := d.authorFlag
+	for key, above := range a.overridden() {
+		value := a.authorFlag
 		if strings.HasPrefix(above, "ASSAY_") {
-			value = d.getenv(above)
+			value = a.getenv(above)
 		}
 		if wrong := s.Set(key, value); wrong != nil {
 			err = errors.Join(err, &assessment.Error{Code: assessment.Invalid, What: above + " cannot be used", Err: wrong})
@@ -50,14 +50,14 @@ func (d *desk) settings() (tui.Settings, error) {
 
 // overridden names the flag or variable that stands above the settings file, by the
 // key of the setting.
-func (d *desk) overridden() map[string]string {
+func (a *app) overridden() map[string]string {
 	above := map[string]string{}
 	for _, s := range tui.AllSettings() {
-		if s.Variable != "" && assessment.CleanLine(d.getenv(s.Variable)) != "" {
+		if s.Variable != "" && assessment.CleanLine(a.getenv(s.Variable)) != "" {
 			above[s.Key] = s.Variable
 		}
 	}
-	if assessment.CleanLine(d.authorFlag) != "" {
+	if assessment.CleanLine(a.authorFlag) != "" {
 		above["name"] = "--author"
 	}
 	return above

@@ -184,17 +184,17 @@ func TestTheEnvironmentStandsAboveTheFile(t *testing.T) {
 	xdg.Reload()
 	defer xdg.Reload()
 	env := map[string]string{"ASSAY_AUTHOR": " Eve ", "ASSAY_THEME": "light", "ASSAY_PLAIN": "1"}
-	d := &desk{world: world{getenv: func(name string) string { return env[name] }}}
-	s, err := d.settings()
+	a := &app{world: world{getenv: func(name string) string { return env[name] }}}
+	s, err := a.settings()
 	if s.Name != "Eve" || s.Theme != kit.Light || !s.Plain {
 		t.Errorf("settings %+v (%v)", s, err)
 	}
-	d.authorFlag = "Finn"
-	if s, _ = d.settings(); s.Name != "Finn" || d.overridden()["name"] != "--author" {
-		t.Errorf("settings %+v, %v", s, d.overridden())
+	a.authorFlag = "Finn"
+	if s, _ = a.settings(); s.Name != "Finn" || a.overridden()["name"] != "--author" {
+		t.Errorf("settings %+v, %v", s, a.overridden())
 	}
 	env["ASSAY_THEME"] = "purple"
-	if s, err = d.settings(); s.Theme != kit.Auto || err == nil || !strings.Contains(err.Error(), "ASSAY_THEME cannot be used") {
+	if s, err = a.settings(); s.Theme != kit.Auto || err == nil || !strings.Contains(err.Error(), "ASSAY_THEME cannot be used") {
 		t.Errorf("settings %+v (%v)", s, err)
 	}
 }

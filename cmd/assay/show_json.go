@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 )
 
 // showJSON is what show prints with --json. It is a contract: fields are added,
@@ -116,8 +117,8 @@ func milli(r *big.Rat) *int64 {
 }
 
 // newShowJSON puts an evaluation into the contract.
-func newShowJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finality) showJSON {
-	j := showJSON{Assessment: newHeadJSON(f, e, final), Overall: newNodeJSON(e.Result.Overall),
+func newShowJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality) showJSON {
+	j := showJSON{Assessment: newHeadJSON(w, e, final), Overall: newNodeJSON(e.Result.Overall),
 		Measures: []nodeJSON{}, Areas: []nodeJSON{}, Practices: []practiceJSON{}}
 	for _, n := range e.Result.Measures {
 		j.Measures = append(j.Measures, newNodeJSON(n))
@@ -131,12 +132,12 @@ func newShowJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finalit
 	return j
 }
 
-func newHeadJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finality) headJSON {
+func newHeadJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality) headJSON {
 	s, q := e.State, e.Questionnaire
 	h := headJSON{ID: s.ID(), Title: s.Title.Value, Organisation: s.Organisation.Value, Scope: s.Scope.Value, Period: s.Period.Value,
 		Questionnaire: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()},
-		Depth:         e.Depth, Basis: s.Basis.Value, State: f.state.Phase.Value.String(), AsOf: e.AsOf,
-		Fingerprint: f.state.Journal().Fingerprint(), Changes: f.state.Journal().Len(),
+		Depth:         e.Depth, Basis: s.Basis.Value, State: w.State().Phase.Value.String(), AsOf: e.AsOf,
+		Fingerprint: w.State().Journal().Fingerprint(), Changes: w.State().Journal().Len(),
 		FollowUps: len(e.FollowUps()), Conflicts: len(s.Conflicts()), Hindrances: len(e.Hindrances()), ToReconcile: len(e.ToReconcile()),
 		Profile: s.Profile(), Teams: []teamJSON{}, Interviews: []interviewJSON{}}
 	h.Answered, h.Asked = e.Progress("", assessment.Overall)

@@ -104,7 +104,9 @@ func TestTerminalEndsWhileItAsks(t *testing.T) {
 			x.await("the answer", func(string) bool { return len(kept(t, file, id).Interviews()) == 1 })
 			interview := kept(t, file, id).Interviews()[0].ID
 			w := world{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }, now: time.Now, rand: randomness{}}
-			if code := run(t.Context(), []string{"--library", file, "--author", "Bo", "answer", id, "STR-01", "4", "--interview", interview}, w); code != 0 {
+			// Bo puts a rating in the place of Ann's: setting replaces what stands there.
+			args := []string{"--library", file, "--author", "Bo", "set", id, "answer/" + interview + "/STR-01", "rating=4"}
+			if code := run(t.Context(), args, w); code != 0 {
 				t.Fatalf("Bo's answer: exit code %d", code)
 			}
 			x.expect("> 4")

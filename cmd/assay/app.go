@@ -17,12 +17,12 @@ import (
 	"github.com/adrg/xdg"
 )
 
-// desk is what every command works at: the world outside, the global flags, and
+// app is what every command works with: the world outside, the global flags, and
 // the library once it is open.
-type desk struct {
+type app struct {
 	world
-	out  *plain
-	errs *plain
+	out  *visibleWriter
+	errs *visibleWriter
 
 	libraryFlag string
 	authorFlag  string
@@ -33,12 +33,12 @@ type desk struct {
 
 // libraryPath returns the library file to use: the flag, the environment, else
 // the file in the user's data folder.
-func (d *desk) libraryPath() (string, error) {
-	if named := cmp.Or(d.libraryFlag, d.getenv("ASSAY_LIBRARY")); named != "" {
+func (a *app) libraryPath() (string, error) {
+	if named := cmp.Or(a.libraryFlag, a.getenv("ASSAY_LIBRARY")); named != "" {
 		return named, nil
 	}
 	// Without a home the platform's folder would be one at the root of the disk.
-	if _, err := os.UserHomeDir(); err != nil && d.getenv("XDG_DATA_HOME") == "" {
+	if _, err := os.UserHomeDir(); err != nil && a.getenv("XDG_DATA_HOME") == "" {
 		return "", &assessment.Error{Code: assessment.Invalid, What: "the system does not say where your data belongs", Err: err,
 			Hint: "name the library with --library FILE or ASSAY_LIBRARY"}
 	}
@@ -46,54 +46,54 @@ func (d *desk) libraryPath() (string, error) {
 }
 
 // libraryNamed reports whether somebody said which library to use.
-func (d *desk) libraryNamed() bool { return d.libraryFlag != "" || d.getenv("ASSAY_LIBRARY") != "" }
+func (a *app) libraryNamed() bool { return a.libraryFlag != "" || a.getenv("ASSAY_LIBRARY") != "" }
 
 // open opens the library, and makes it where it is not there yet. A second call
 // does nothing.
-func (d *desk) open(ctx context.Context) error {
-	if d.lib != nil {
+func (a *app) open(ctx context.Context) error {
+	if a.lib != nil {
 		return nil
 	}
-	path, err := d.libraryPath()
+	path, err := a.libraryPath()
 	if err != nil {
 		return err
 	}
-	lib, err := sqlite.Open(ctx, path, sqlite.Options{Now: d.now})
+	lib, err := sqlite.Open(ctx, path, sqlite.Options{Now: a.now})
 	if err != nil {
 		return err
 	}
-	d.lib = lib
+	a.lib = lib
 	return nil
 }
 
 // existing opens a library that is there. Looking for something in a library
 // that a typing slip names must not make one of that name.
-func (d *desk) existing(ctx context.Context) error {
-	path, err := d.libraryPath()
+func (a *app) existing(ctx context.Context) error {
+	path, err := a.libraryPath()
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(path); d.lib == nil && errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(path); a.lib == nil && errors.Is(err, fs.ErrNotExist) {
 		return &assessment.Error{Code: assessment.NotFound, What: "there is no library " + path + " yet",
 			Hint: "the first assessment makes it: assay new TITLE; or name another with --library FILE"}
 	}
-	return d.open(ctx)
+	return a.open(ctx)
 }
 
-// close closes the library, so that its file is complete by itself. The desk
+// close closes the library, so that its file is complete by itself. The app
 // keeps it: what still runs in the background when a screen was left then gets an
 // error from it and not a library that is gone.
-func (d *desk) close() error {
-	if d.lib == nil {
+func (a *app) close() error {
+	if a.lib == nil {
 		return nil
 	}
-	return d.lib.Close()
+	return a.lib.Close()
 }
 
 // author returns the name that changes are signed with. given is false when
 // nobody said it and the operating system's user name has to do.
-func (d *desk) author() (name string, given bool, err error) {
-	if name = assessment.CleanLine(cmp.Or(d.authorFlag, d.getenv("ASSAY_AUTHOR"))); name != "" {
+func (a *app) author() (name string, given bool, err error) {
+	if name = assessment.CleanLine(cmp.Or(a.authorFlag, a.getenv("ASSAY_AUTHOR"))); name != "" {
 		return name, true, nil
 	}
 	s, err := loadSettings()
@@ -103,7 +103,7 @@ func (d *desk) author() (name string, given bool, err error) {
 	if name = assessment.CleanLine(s.Name); name != "" {
 		return name, true, nil
 	}
-	if name = d.userName(); name != "" {
+	if name = a.userName(); name != "" {
 		return name, false, nil
 	}
 	return "", false, &assessment.Error{Code: assessment.Invalid, What: "the system does not say who you are", Hint: "name yourself with --author NAME"}
@@ -111,28 +111,19 @@ func (d *desk) author() (name string, given bool, err error) {
 
 // userName is the operating system's name for the user, without the domain that
 // Windows puts before it.
-func (d *desk) userName() string {
+func (a *app) userName() string {
 	name := ""
 	if u, err := user.Current(); err == nil {
 		name = u.Username
 	}
-	name = cmp.Or(name, d.getenv("USER"), d.getenv("USERNAME"))
+	name = cmp.Or(name, a.getenv("USER"), a.getenv("USERNAME"))
 	if runtime.GOOS == "windows" {
 		name = name[strings.LastIndex(name, `\`)+1:]
 	}
 	return assessment.CleanLine(name)
 }
 
-// pen returns the pen of the author.
-func (d *desk) pen() (assessment.Pen, error) {
-	name, _, err := d.author()
-	if err != nil {
-		return assessment.Pen{}, err
-	}
-	return assessment.Pen{Author: name, Now: d.now, Rand: d.rand}, nil
-}
-
-// today returns the calendar day here, as interviews are dated.
-func (d *desk) today() assessment.Date {
-	return assessment.Date(d.now().Format("2006-01-02"))
+// pen returns the pen of an author.
+func (a *app) pen(author string) *assessment.Pen {
+	return &assessment.Pen{Author: author, Now: a.now, Rand: a.rand}
 }
