@@ -22,6 +22,7 @@ type stage struct {
 	t       *testing.T
 	library string
 	author  string
+	stdin   string
 	stdout  io.Writer // replaces the buffer when set
 }
 
@@ -32,7 +33,7 @@ func newStage(t *testing.T) *stage {
 // world is what the program meets on this stage.
 func (s *stage) world(stdout, stderr io.Writer) world {
 	env := map[string]string{"ASSAY_LIBRARY": s.library, "ASSAY_AUTHOR": s.author}
-	return world{stdin: strings.NewReader(""), stdout: stdout, stderr: stderr, getenv: func(name string) string { return env[name] },
+	return world{stdin: strings.NewReader(s.stdin), stdout: stdout, stderr: stderr, getenv: func(name string) string { return env[name] },
 		now: func() time.Time { return time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC) }, rand: rand.Reader}
 }
 
