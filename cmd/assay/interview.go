@@ -27,6 +27,9 @@ settings say so, ask line by line instead: for screen readers, for terminals tha
 place text, and over a pipe. In plain mode ? lists the commands.`,
 		Example: "  assay interview larkfield\n  assay interview larkfield --plain",
 		Args:    takes("ID"),
+		Annotations: map[string]string{
+			instead: "leave out --json: this asks a person; assay answer ID PRACTICE RATING --json enters an answer",
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !cmd.Flags().Changed("plain") {
 				plain = a.plainWanted()

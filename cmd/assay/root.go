@@ -47,6 +47,9 @@ func helpCommand() *cobra.Command {
 		Use:     "help [COMMAND]",
 		Short:   "Explain a command",
 		Example: "  assay help answer",
+		Annotations: map[string]string{
+			instead: "leave out --json",
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			found, rest, err := cmd.Root().Find(args)
 			if err != nil || len(rest) > 0 {
@@ -115,6 +118,9 @@ func rootCommand(a *app) *cobra.Command {
 		Example: "  assay demo\n  assay new \"Larkfield Cloud 2026\" --team Platform=60,Data=40\n  assay answer larkfield MGT-08 2+ --team platform --evidence documented",
 		Version: version(),
 		Args:    unknownCommand,
+		Annotations: map[string]string{
+			instead: "leave out --json: this opens the interface; assay list --json lists the assessments",
+		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := a.needTerminal(); err != nil {
 				return err
@@ -133,14 +139,7 @@ func rootCommand(a *app) *cobra.Command {
 	flags.StringVar(&a.libraryFlag, "library", "", "the library `FILE` to use (else ASSAY_LIBRARY, else the user's own)")
 	flags.StringVar(&a.authorFlag, "author", "", "the `NAME` to sign changes with (else ASSAY_AUTHOR, the settings, the user name)")
 	flags.BoolVar(&a.json, "json", false, "print JSON")
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
-		// An empty name is an unset variable: one client's work must not land in
-		// another's library.
-		if f := cmd.Flags().Lookup("library"); f.Changed && a.libraryFlag == "" {
-			return &assessment.Error{Code: assessment.Invalid, What: "--library names no file", Hint: "name the library file, or leave --library out"}
-		}
-		return nil
-	}
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.checkGlobalFlags(cmd) }
 	for _, g := range groups() {
 		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title + ":"})
 		for _, command := range g.commands {
@@ -150,7 +149,51 @@ func rootCommand(a *app) *cobra.Command {
 		}
 	}
 	root.SetHelpCommand(helpCommand())
+	root.InitDefaultCompletionCmd()
+	adoptCompletion(root)
 	return root
+}
+
+// adoptCompletion lets the command that the library brings, for completion in a
+// shell, refuse what it cannot do as our own commands refuse it.
+func adoptCompletion(root *cobra.Command) {
+	c, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		return // the library no longer brings one
+	}
+
+	c.Args = unknownCommand
+	c.RunE = func(*cobra.Command, []string) error {
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: c.CommandPath() + " takes the name of a shell",
+			Hint: "for example: assay completion bash",
+		}
+	}
+	for _, shell := range c.Commands() {
+		shell.Annotations = map[string]string{instead: "leave out --json: this prints a script for a shell"}
+	}
+}
+
+// instead is the annotation of a command that prints no JSON: what to do in its place.
+const instead = "instead of JSON"
+
+// checkGlobalFlags refuses global flags that a command cannot obey.
+func (a *app) checkGlobalFlags(cmd *cobra.Command) error {
+	// An empty name is an unset variable: one client's work must not land in
+	// another's library.
+	if f := cmd.Flags().Lookup("library"); f.Changed && a.libraryFlag == "" {
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: "--library names no file",
+			Hint: "name the library file, or leave --library out",
+		}
+	}
+
+	if hint, no := cmd.Annotations[instead]; a.json && no {
+		return &assessment.Error{Code: assessment.Invalid, What: cmd.CommandPath() + " prints no JSON", Hint: hint}
+	}
+	return nil
 }
 
 // version returns the version that the program was built from.

@@ -171,20 +171,6 @@ func TestOutputThatCannotBeWrittenFails(t *testing.T) {
 	}
 }
 
-func TestEveryCommandHasAShortHelpAndAnExample(t *testing.T) {
-	a := &app{out: &visibleWriter{w: io.Discard}, errs: &visibleWriter{w: io.Discard}}
-	for _, c := range rootCommand(a).Commands() {
-		for _, c := range append(c.Commands(), c) {
-			if c.Name() == "completion" || c.Parent().Name() == "completion" {
-				continue
-			}
-			if c.Short == "" || strings.Contains(c.Short, "\n") || !strings.HasPrefix(strings.TrimSpace(c.Example), "assay ") {
-				t.Errorf("%s: short help %q, example %q", c.CommandPath(), c.Short, c.Example)
-			}
-		}
-	}
-}
-
 func TestWriteFileLeavesNothingBehind(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "r.md")
