@@ -56,7 +56,8 @@ your words stand beside theirs, as a conflict, until one of the two is chosen.`,
 	flags.StringVar(&r.team, "team", "", "the `TEAM` that was asked; may be left out if there is one")
 	flags.StringVar(&r.interview, "interview", "", "the interview's `ID`, or its beginning")
 	flags.StringVar(&r.date, "date", "", "`DAY` of the interview, as 2026-11-21 (else today)")
-	flags.StringArrayVar(&r.roles, "role", nil, "`ROLE` of a person who was there; again, or with commas, for more")
+	flags.StringArrayVar(&r.roles, "role", nil,
+		"`ROLE` of a person who was there; again, or with commas, for more")
 	flags.StringVar(&r.reason, "reason", "", "why it is not applicable, as `TEXT`")
 	for _, f := range conduct.Fields() {
 		if f.Flag != "" {
@@ -120,11 +121,13 @@ func (a *app) noticeCounting(w *conduct.Work, p *questionnaires.Practice) {
 // act returns what a reply enters about its practice.
 func (r reply) act(rating assessment.Rating) (conduct.Act, error) {
 	act := conduct.Rating(rating)
+
 	for _, f := range conduct.Fields() {
 		text, given := r.fields[f.Name]
 		if !given {
 			continue
 		}
+
 		v, err := f.Parse(text)
 		if err != nil {
 			return nil, err
@@ -142,6 +145,7 @@ func (a *app) confirmAnswer(w *conduct.Work, p conduct.Place, r assessment.Ratin
 			id = e.Subject.Interview()
 		}
 	}
+
 	if a.json {
 		return a.printJSON(map[string]any{
 			"practice":  p.Practice,
@@ -160,10 +164,10 @@ func (a *app) confirmAnswer(w *conduct.Work, p conduct.Place, r assessment.Ratin
 	if r.State == assessment.Scored {
 		text += ", " + w.State().Answer(id, p.Practice).Grade().String()
 	}
-	day := assessment.Date("")
+	date := assessment.Date("")
 	if i, ok := w.State().Interview(id); ok {
-		day = i.Date.Value
+		date = i.Date.Value
 	}
-	a.printf("%s in %s: %s (interview %s of %s)\n", p.Practice, p.Team, text, id, day)
+	a.printf("%s in %s: %s (interview %s of %s)\n", p.Practice, p.Team, text, id, date)
 	return nil
 }

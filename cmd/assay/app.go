@@ -37,10 +37,15 @@ func (a *app) libraryPath() (string, error) {
 	if named := cmp.Or(a.libraryFlag, a.getenv("ASSAY_LIBRARY")); named != "" {
 		return named, nil
 	}
+
 	// Without a home the platform's folder would be one at the root of the disk.
 	if _, err := os.UserHomeDir(); err != nil && a.getenv("XDG_DATA_HOME") == "" {
-		return "", &assessment.Error{Code: assessment.Invalid, What: "the system does not say where your data belongs", Err: err,
-			Hint: "name the library with --library FILE or ASSAY_LIBRARY"}
+		return "", &assessment.Error{
+			Code: assessment.Invalid,
+			What: "the system does not say where your data belongs",
+			Err:  err,
+			Hint: "name the library with --library FILE or ASSAY_LIBRARY",
+		}
 	}
 	return filepath.Join(xdg.DataHome, "assay", "assay.db"), nil
 }
@@ -58,6 +63,7 @@ func (a *app) open(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+
 	lib, err := sqlite.Open(ctx, path, sqlite.Options{Now: a.now})
 	if err != nil {
 		return err
@@ -96,6 +102,7 @@ func (a *app) author() (name string, given bool, err error) {
 	if name = assessment.CleanLine(cmp.Or(a.authorFlag, a.getenv("ASSAY_AUTHOR"))); name != "" {
 		return name, true, nil
 	}
+
 	s, err := loadSettings()
 	if err != nil {
 		return "", false, err
@@ -106,7 +113,12 @@ func (a *app) author() (name string, given bool, err error) {
 	if name = a.userName(); name != "" {
 		return name, false, nil
 	}
-	return "", false, &assessment.Error{Code: assessment.Invalid, What: "the system does not say who you are", Hint: "name yourself with --author NAME"}
+
+	return "", false, &assessment.Error{
+		Code: assessment.Invalid,
+		What: "the system does not say who you are",
+		Hint: "name yourself with --author NAME",
+	}
 }
 
 // userName is the operating system's name for the user, without the domain that

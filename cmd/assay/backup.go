@@ -18,6 +18,7 @@ func backupCommand(a *app) *cobra.Command {
 			if err := a.lib.Backup(cmd.Context(), args[0], force); err != nil {
 				return err
 			}
+
 			if a.json {
 				return a.printJSON(map[string]string{"library": a.lib.Path(), "backup": args[0]})
 			}
@@ -25,6 +26,7 @@ func backupCommand(a *app) *cobra.Command {
 			return nil
 		},
 	}
+
 	cmd.Flags().BoolVar(&force, "force", false, "replace an existing file")
 	return cmd
 }

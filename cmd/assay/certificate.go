@@ -92,7 +92,11 @@ func (a *app) listCertificates(ctx context.Context, w *conduct.Work, named []str
 }
 
 // onlyCertificate returns the one certificate of that name.
-func onlyCertificate(w *conduct.Work, all []*assessment.Certificate, name string) ([]*assessment.Certificate, error) {
+func onlyCertificate(
+	w *conduct.Work,
+	all []*assessment.Certificate,
+	name string,
+) ([]*assessment.Certificate, error) {
 	if strings.Contains(name, "=") {
 		return nil, &assessment.Error{
 			Code: assessment.Invalid,
@@ -100,16 +104,19 @@ func onlyCertificate(w *conduct.Work, all []*assessment.Certificate, name string
 			Hint: "write the name before the fields: assay certificate ID NAME FIELD=VALUE...",
 		}
 	}
+
 	subject := certificateNamed(w.State(), name)
 	for _, c := range all {
 		if assessment.CertificateSubject(c.ID) == subject {
 			return []*assessment.Certificate{c}, nil
 		}
 	}
+
 	return nil, &assessment.Error{
 		Code: assessment.NotFound,
 		What: fmt.Sprintf("there is no certificate %q", name),
-		Hint: "assay certificate ID lists them; to make it, say its scheme: assay certificate ID NAME scheme=TEXT",
+		Hint: "assay certificate ID lists them; to make it, say its scheme: " +
+			"assay certificate ID NAME scheme=TEXT",
 	}
 }
 
@@ -122,6 +129,7 @@ func (a *app) printCertificates(e *assessment.Evaluation, all []*assessment.Cert
 	}
 	a.printf("%s", t.cut(a.width()))
 	for _, c := range all {
+
 		lines := e.CertificateWarnings(c)
 		support, contradict, _ := e.CertificatePractices(c)
 		if len(support) > 0 {
@@ -178,15 +186,16 @@ func certificatesJSON(e *assessment.Evaluation, all []*assessment.Certificate) [
 			Expires:      c.Expires.Value,
 			Surveillance: c.Surveillance.Value,
 			Status:       string(c.Status.Value),
-			Evidence:     listed(c.Evidence.Value),
-			Practices:    listed(c.Bearing()),
-			Supporting:   listed(support),
-			Contradict:   listed(contradict),
-			Warnings:     listed(e.CertificateWarnings(c)),
+			Evidence:     notNull(c.Evidence.Value),
+			Practices:    notNull(c.Bearing()),
+			Supporting:   notNull(support),
+			Contradict:   notNull(contradict),
+			Warnings:     notNull(e.CertificateWarnings(c)),
 		})
 	}
+
 	return list
 }
 
-// listed returns the list for JSON, where an empty one is not null.
-func listed(list []string) []string { return append([]string{}, list...) }
+// notNull returns the list for JSON, where an empty one is not null.
+func notNull(list []string) []string { return append([]string{}, list...) }

@@ -24,18 +24,22 @@ func deleteCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+
 			title, err := a.titleOf(cmd.Context(), id)
 			if err != nil {
 				return err
 			}
+
 			if !yes {
 				if err := a.confirmTitle(cmd.Context(), title); err != nil {
 					return err
 				}
 			}
+
 			if err := a.lib.Delete(cmd.Context(), id); err != nil {
 				return err
 			}
+
 			if a.json {
 				return a.printJSON(map[string]string{"id": id, "title": title})
 			}
@@ -43,6 +47,7 @@ func deleteCommand(a *app) *cobra.Command {
 			return nil
 		},
 	}
+
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask for the title")
 	return cmd
 }
@@ -65,9 +70,13 @@ func (a *app) titleOf(ctx context.Context, id string) (string, error) {
 // would not show that the right assessment is meant.
 func (a *app) confirmTitle(ctx context.Context, title string) error {
 	if !a.interactive() {
-		return &assessment.Error{Code: assessment.Invalid, What: "deleting has to be confirmed, and this is not a terminal",
-			Hint: "say --yes to delete without being asked"}
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: "deleting has to be confirmed, and this is not a terminal",
+			Hint: "say --yes to delete without being asked",
+		}
 	}
+
 	fmt.Fprintf(a.errs, "This deletes %q for good. Type its title to go on: ", oneLine(title))
 	line, err := a.readLine(ctx)
 	if err != nil {
@@ -85,6 +94,7 @@ func (a *app) readLine(ctx context.Context) (string, error) {
 		line string
 		err  error
 	}
+
 	typed := make(chan answer, 1)
 	go func() {
 		line, err := bufio.NewReader(a.stdin).ReadString('\n')
@@ -93,6 +103,7 @@ func (a *app) readLine(ctx context.Context) (string, error) {
 		}
 		typed <- answer{line, err}
 	}()
+
 	select {
 	case a := <-typed:
 		return a.line, a.err

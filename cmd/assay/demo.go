@@ -26,6 +26,7 @@ library of their own. Without --library it is in a new folder for temporary file
 		Example: "  assay demo\n  assay demo --library ./example.db",
 		Args:    takes(""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+
 			if err := a.scratch(); err != nil {
 				return err
 			}
@@ -48,8 +49,8 @@ func (a *app) showDemo(ctx context.Context, w *conduct.Work) error {
 		return a.printJSON(map[string]string{"library": path, "id": w.ID(), "title": w.State().Title.Value})
 	}
 	if a.needTerminal() == nil {
-		start := entrance{Start: tui.Start{Assessment: w.ID(), Overview: true}, example: true}
-		if err := a.openInterface(ctx, start); err != nil {
+		at := entrance{Start: tui.Start{Assessment: w.ID(), Overview: true}, example: true}
+		if err := a.openInterface(ctx, at); err != nil {
 			return err
 		}
 		a.printf("The example is kept in %s\n", path)
@@ -71,17 +72,25 @@ func (a *app) scratch() error {
 	if a.libraryFlag == "" {
 		folder, err := os.MkdirTemp("", "assay-demo-") // for this user only
 		if err != nil {
-			return &assessment.Error{Code: assessment.Failed, What: "no folder for temporary files can be made", Err: err,
-				Hint: "say where the example goes with --library FILE"}
+			return &assessment.Error{
+				Code: assessment.Failed,
+				What: "no folder for temporary files can be made",
+				Err:  err,
+				Hint: "say where the example goes with --library FILE",
+			}
 		}
 		a.libraryFlag = filepath.Join(folder, "demo.db")
 		return nil
 	}
+
 	if _, err := os.Lstat(a.libraryFlag); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
-	return &assessment.Error{Code: assessment.Invalid, What: a.libraryFlag + " exists already, and the example needs a library of its own",
-		Hint: "name a file that is not there yet, or leave out --library"}
+	return &assessment.Error{
+		Code: assessment.Invalid,
+		What: a.libraryFlag + " exists already, and the example needs a library of its own",
+		Hint: "name a file that is not there yet, or leave out --library",
+	}
 }
 
 // storyWriter writes stories into the library by the verbs that everybody uses, with
@@ -102,7 +111,11 @@ func (a *app) demonstrate(ctx context.Context) (*conduct.Work, error) {
 		return nil, err
 	}
 
-	s := &storyWriter{app: a, q: q, rand: rand.NewChaCha8([32]byte([]byte("assay demo: the same every time.")))}
+	s := &storyWriter{
+		app:  a,
+		q:    q,
+		rand: rand.NewChaCha8([32]byte([]byte("assay demo: the same every time."))),
+	}
 	s.write(ctx, lastYear())
 	s.write(ctx, otherClient())
 	s.write(ctx, thisYear())
@@ -165,8 +178,8 @@ func (s *storyWriter) interview(i storyInterview) {
 	turn := time.Duration(i.minutes*60/(len(i.answers)+1)/3*3) * time.Second
 	p := conduct.Place{Team: i.team, Held: true}
 	s.does(i.author, func() (d conduct.Deed, err error) {
-		day := assessment.Date(i.at[:len(time.DateOnly)])
-		p.Interview, d, err = s.work.BeginInterview(i.team, day, i.minutes, i.roles)
+		date := assessment.Date(i.at[:len(time.DateOnly)])
+		p.Interview, d, err = s.work.BeginInterview(i.team, date, i.minutes, i.roles)
 		return d, err
 	})
 
@@ -201,6 +214,7 @@ func (s *storyWriter) answer(p conduct.Place, fields []conduct.Pair) (conduct.De
 		}
 		act = act.With(f.Name, v)
 	}
+
 	return s.work.Answer(p, act, conduct.Beside)
 }
 

@@ -21,6 +21,7 @@ func doctorCommand(a *app) *cobra.Command {
 				OK     bool   `json:"ok"`
 				Detail string `json:"detail"`
 			}
+
 			checks := []checkJSON{}
 			wrong := 0
 			t := table{}
@@ -33,6 +34,7 @@ func doctorCommand(a *app) *cobra.Command {
 				t.add(mark, c.Name, c.Detail)
 				checks = append(checks, checkJSON{c.Name, c.OK, c.Detail})
 			}
+
 			if a.json {
 				if err := a.printJSON(map[string]any{"library": a.lib.Path(), "checks": checks}); err != nil {
 					return err
@@ -40,8 +42,13 @@ func doctorCommand(a *app) *cobra.Command {
 			} else {
 				a.printf("%s\n%s", a.lib.Path(), t.String())
 			}
+
 			if wrong > 0 {
-				return &assessment.Error{Code: assessment.NotHeld, What: count(wrong, "thing") + " not in order", Hint: "the list above says what to do about each"}
+				return &assessment.Error{
+					Code: assessment.NotHeld,
+					What: count(wrong, "thing") + " not in order",
+					Hint: "the list above says what to do about each",
+				}
 			}
 			return nil
 		},

@@ -51,10 +51,12 @@ func (e editor) Open(name, text string) (tui.Editing, error) {
 	if err != nil {
 		return nil, err
 	}
+
 	file := filepath.Join(dir, fileName(name))
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
+
 	c := exec.CommandContext(e.ctx, words[0], append(words[1:], file)...)
 	c.Stdin, c.Stdout, c.Stderr = e.app.stdin, e.app.stdout, e.app.stderr
 	c.Cancel = func() error { return c.Process.Signal(syscall.SIGTERM) }
@@ -96,17 +98,33 @@ func (a *app) editorCommand(look func(string) (string, error)) ([]string, error)
 				return []string{path}, nil
 			}
 		}
-		return nil, &assessment.Error{Code: assessment.NotFound, What: "no editor was found", Hint: "name one in EDITOR"}
+		return nil, &assessment.Error{
+			Code: assessment.NotFound,
+			What: "no editor was found",
+			Hint: "name one in EDITOR",
+		}
 	}
+
 	if path, err := look(named); err == nil {
 		return []string{path}, nil // a path with blanks and nothing else
 	}
+
 	words, err := splitWords(named, runtime.GOOS == "windows")
 	if err != nil {
-		return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("the editor %q cannot be read as a command", named), Err: err, Hint: "see VISUAL and EDITOR"}
+		return nil, &assessment.Error{
+			Code: assessment.Invalid,
+			What: fmt.Sprintf("the editor %q cannot be read as a command", named),
+			Err:  err,
+			Hint: "see VISUAL and EDITOR",
+		}
 	}
+
 	if _, err := look(words[0]); err != nil {
-		return nil, &assessment.Error{Code: assessment.NotFound, What: "the editor " + words[0] + " was not found", Hint: "see VISUAL and EDITOR"}
+		return nil, &assessment.Error{
+			Code: assessment.NotFound,
+			What: "the editor " + words[0] + " was not found",
+			Hint: "see VISUAL and EDITOR",
+		}
 	}
 	return words, nil
 }
@@ -117,8 +135,10 @@ func splitWords(command string, windows bool) ([]string, error) {
 	if windows {
 		command = strings.ReplaceAll(command, `\`, `\\`) // it parts folders there
 	}
+
 	p := shellwords.NewParser()
 	words, err := p.Parse(command)
+
 	switch {
 	case err != nil:
 		return nil, err
@@ -147,10 +167,12 @@ func (e *editing) Run() error {
 	quits := make(chan os.Signal, 1)
 	signal.Notify(quits, syscall.SIGQUIT) // else it would end this program where it stands
 	defer signal.Stop(quits)
+
 	if lent := e.app.lent; lent != nil {
 		lent.begin()
 		defer lent.end()
 	}
+
 	if err := e.cmd.Run(); err != nil {
 		return fmt.Errorf("the editor %s ended with: %w", filepath.Base(e.cmd.Path), err)
 	}
@@ -170,10 +192,14 @@ func (e *editing) Close() (string, error) {
 	e.closed.Do(func() {
 		info, err := os.Stat(e.file)
 		if err == nil && info.Size() > editedLimit {
-			e.err = &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("the text has %d bytes, and a note takes %d", info.Size(), editedLimit),
-				Hint: "it is left in " + e.file}
+			e.err = &assessment.Error{
+				Code: assessment.Invalid,
+				What: fmt.Sprintf("the text has %d bytes, and a note takes %d", info.Size(), editedLimit),
+				Hint: "it is left in " + e.file,
+			}
 			return
 		}
+
 		data, err := os.ReadFile(e.file)
 		e.text, e.err = string(data), errors.Join(err, os.RemoveAll(e.dir))
 	})

@@ -34,8 +34,8 @@ type testTerminal struct {
 	em   *vt.Emulator
 }
 
-// patience is how long a screen may take to show what is expected.
-const patience = 15 * time.Second
+// testPatience is how long a screen may take to show what is expected.
+const testPatience = 15 * time.Second
 
 // startTerminal runs the program in a window of that size.
 func startTerminal(t *testing.T, w, h int, args ...string) *testTerminal {
@@ -139,7 +139,7 @@ func (x *testTerminal) expect(texts ...string) {
 
 func (x *testTerminal) await(what string, shown func(string) bool) {
 	x.t.Helper()
-	deadline := time.After(patience)
+	deadline := time.After(testPatience)
 	poll := time.NewTicker(5 * time.Millisecond)
 	defer poll.Stop()
 	for !shown(x.screen()) {
@@ -157,7 +157,7 @@ func (x *testTerminal) gone() int {
 	select {
 	case <-x.done:
 		return x.cmd.ProcessState.ExitCode()
-	case <-time.After(patience):
+	case <-time.After(testPatience):
 		x.t.Fatalf("the program does not end:\n%s", x.screen())
 		return -1
 	}
@@ -187,8 +187,8 @@ func (randomness) Read(p []byte) (int, error) {
 	return io.ReadFull(f, p)
 }
 
-// kept opens the library, checks that every change is whole, and returns the state.
-func kept(t *testing.T, file, id string) *assessment.State {
+// storedState opens the library, checks that every change is whole, and returns the state.
+func storedState(t *testing.T, file, id string) *assessment.State {
 	t.Helper()
 	lib, err := sqlite.Open(t.Context(), file, sqlite.Options{})
 	if err != nil {

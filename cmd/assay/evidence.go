@@ -46,8 +46,9 @@ action, and an empty value takes a field's value away.
 Of a file its name, size and SHA-256 digest are kept; nothing is copied. Evidence
 past its validity (12 months unless another is given) counts one grade lower.`,
 		Example: "  assay evidence larkfield\n" +
-			"  assay evidence larkfield broker-log --title \"Broker log of May\" --where \"Data room, folder 4\" " +
-			"--date 2026-05-30 --grade demonstrated --practice MGT-08 --file broker-log.pdf\n" +
+			"  assay evidence larkfield broker-log --title \"Broker log of May\" " +
+			"--where \"Data room, folder 4\" --date 2026-05-30 --grade demonstrated " +
+			"--practice MGT-08 --file broker-log.pdf\n" +
 			"  assay evidence larkfield broker-log --check broker-log.pdf",
 		Args: takes("ID [EVIDENCE]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -65,9 +66,11 @@ past its validity (12 months unless another is given) counts one grade lower.`,
 		x.values[field.name] = flags.String(field.name, "", field.usage)
 	}
 	flags.StringArrayVar(&x.practices, "practice", nil,
-		"a `PRACTICE` that it supports; may be given more than once, and replaces those that were said before")
+		"a `PRACTICE` that it supports; may be given more than once, "+
+			"and replaces those that were said before")
 	flags.StringVar(&x.file, "file", "", "read the file at `PATH` and keep its name, size and digest")
-	flags.StringVar(&x.check, "check", "", "compare the file at `PATH` with the one that the entry names")
+	flags.StringVar(&x.check, "check", "",
+		"compare the file at `PATH` with the one that the entry names")
 	flags.BoolVar(&x.remove, "remove", false, "remove the entry; --remove=false brings it back")
 	return cmd
 }
@@ -103,6 +106,7 @@ func (a *app) evidence(ctx context.Context, w *conduct.Work, named []string, x e
 	case sets:
 		return a.setEvidence(ctx, w, evidenceNamed(w.State(), named[0]), x)
 	}
+
 	return a.listEvidence(ctx, w, named)
 }
 
@@ -211,16 +215,16 @@ func (a *app) checkEvidence(ctx context.Context, w *conduct.Work, id, path strin
 		return err
 	}
 	stored := x.File.Value
-	same := file.Same(stored)
+	holds := file.Same(stored)
 	if a.json {
-		result := map[string]any{"id": x.ID, "same": same, "file": file, "stored": stored}
+		result := map[string]any{"id": x.ID, "same": holds, "file": file, "stored": stored}
 		if err := a.printJSON(result); err != nil {
 			return err
 		}
-	} else if same {
+	} else if holds {
 		a.printf("the same file as when the entry was made: %s\n", oneLine(stored.String()))
 	}
-	if same {
+	if holds {
 		return nil
 	}
 	return &assessment.Error{
@@ -272,9 +276,11 @@ func onlyEvidence(w *conduct.Work, all []*assessment.Evidence, name string) ([]*
 			return []*assessment.Evidence{x}, nil
 		}
 	}
+
 	if _, err := evidenceEntry(w.State(), id); err != nil {
 		return nil, err
 	}
+
 	return nil, &assessment.Error{
 		Code: assessment.NotFound,
 		What: fmt.Sprintf("the evidence %q came after the assessment was final, and does not count", id),

@@ -75,6 +75,7 @@ func evidenceJSONs(e *assessment.Evaluation, all []*assessment.Evidence) []evide
 	list := []evidenceJSON{}
 	for _, x := range all {
 		g, stale := e.Aged(x)
+
 		j := evidenceJSON{
 			ID:        x.ID,
 			Title:     x.Title.Value,
@@ -87,12 +88,13 @@ func evidenceJSONs(e *assessment.Evaluation, all []*assessment.Evidence) []evide
 			Validity:  x.Validity.Value,
 			Custodian: x.Custodian.Value,
 			Team:      x.Team.Value,
-			Practices: listed(x.Practices.Value),
-			Warnings:  listed(e.EvidenceWarnings(x)),
+			Practices: notNull(x.Practices.Value),
+			Warnings:  notNull(e.EvidenceWarnings(x)),
 		}
 		if x.File.Set {
 			j.File = &x.File.Value
 		}
+
 		list = append(list, j)
 	}
 	return list

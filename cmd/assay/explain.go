@@ -27,17 +27,21 @@ practice; or the average of a law or standard, or of one clause of it.`,
 			if err != nil {
 				return err
 			}
+
 			node := assessment.Overall
 			if len(args) > 1 {
 				node = strings.Join(args[1:], " ")
 			}
+
 			derivation, err := conduct.Explain(e, node)
 			if err != nil {
 				return err
 			}
+
 			if a.json {
 				return a.printJSON(newDerivationJSON(derivation))
 			}
+
 			title := func(id string) string { return oneLine(e.Questionnaire.TitleOf(id)) }
 			for i, line := range report.DerivationLines(derivation, a.width(), title) {
 				if t := title(derivation.ID); i == 0 && t != "" {

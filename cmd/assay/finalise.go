@@ -15,10 +15,12 @@ func finaliseCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+
 			fingerprint := w.State().Journal().Fingerprint()
 			if _, err := a.change(w, w.Finalise); err != nil {
 				return err
 			}
+
 			if a.json {
 				return a.printJSON(map[string]string{"id": w.ID(), "state": "final", "covers": fingerprint})
 			}

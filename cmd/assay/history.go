@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"assay/assessment"
 
@@ -19,6 +20,7 @@ func historyCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+
 			practice := ""
 			if len(args) > 1 {
 				p, err := w.FindPractice(args[1])
@@ -27,6 +29,7 @@ func historyCommand(a *app) *cobra.Command {
 				}
 				practice = p.ID
 			}
+
 			entries := w.State().History(practice, "")
 			if a.json {
 				return a.printJSON(historyJSON(entries))
@@ -42,12 +45,14 @@ func (a *app) printHistory(entries []assessment.Entry) {
 		a.printf("Nothing was changed yet.\n")
 		return
 	}
+
 	t := table{right: map[int]bool{0: true}}
 	t.add("NO", "TIME (UTC)", "AUTHOR", "CHANGE", "GROUP", "WHAT")
 	for _, e := range entries {
 		c := e.Change
 		what := fmt.Sprintf("%s %s: %s -> %s%s", c.Subject, c.Field, e.Old(), e.New(), marks(e))
-		t.add(fmt.Sprint(c.Number), c.At.UTC().Format("2006-01-02 15:04:05"), c.Author, short(c.ID), c.Group, what)
+		at := c.At.UTC().Format(time.DateTime)
+		t.add(fmt.Sprint(c.Number), at, c.Author, short(c.ID), c.Group, what)
 	}
 	a.printf("%s", t.String())
 }
@@ -64,6 +69,7 @@ func marks(e assessment.Entry) string {
 	case e.Redoes != nil:
 		text += fmt.Sprintf(" (does %d again)", e.Redoes.Number)
 	}
+
 	if e.Undone {
 		text += " (taken back)"
 	}
@@ -98,18 +104,33 @@ func historyJSON(entries []assessment.Entry) []changeJSON {
 	list := []changeJSON{}
 	for _, e := range entries {
 		c := e.Change
-		j := changeJSON{ID: c.ID, Number: c.Number, At: assessment.MarshalTime(c.At), Author: c.Author, Group: c.Group,
-			Subject: c.Subject.String(), Field: c.Field, Old: e.Old(), New: e.New(), Replaces: c.Replaces, Fate: e.Fate.String(),
-			Undone: e.Undone, AfterFinal: e.AfterFinal}
+
+		j := changeJSON{
+			ID:         c.ID,
+			Number:     c.Number,
+			At:         assessment.MarshalTime(c.At),
+			Author:     c.Author,
+			Group:      c.Group,
+			Subject:    c.Subject.String(),
+			Field:      c.Field,
+			Old:        e.Old(),
+			New:        e.New(),
+			Replaces:   c.Replaces,
+			Fate:       e.Fate.String(),
+			Undone:     e.Undone,
+			AfterFinal: e.AfterFinal,
+		}
 		if j.Replaces == nil {
 			j.Replaces = []assessment.ID{}
 		}
+
 		if e.Undoes != nil {
 			j.Undoes = e.Undoes.ID
 		}
 		if e.Redoes != nil {
 			j.Redoes = e.Redoes.ID
 		}
+
 		list = append(list, j)
 	}
 	return list

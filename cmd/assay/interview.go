@@ -28,7 +28,8 @@ place text, and over a pipe. In plain mode ? lists the commands.`,
 		Example: "  assay interview larkfield\n  assay interview larkfield --plain",
 		Args:    takes("ID"),
 		Annotations: map[string]string{
-			instead: "leave out --json: this asks a person; assay answer ID PRACTICE RATING --json enters an answer",
+			instead: "leave out --json: this asks a person; " +
+				"assay answer ID PRACTICE RATING --json enters an answer",
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !cmd.Flags().Changed("plain") {
@@ -47,7 +48,9 @@ place text, and over a pipe. In plain mode ? lists the commands.`,
 			return a.openInterface(cmd.Context(), entrance{Start: tui.Start{Assessment: id}})
 		},
 	}
-	cmd.Flags().BoolVar(&plain, "plain", false, "ask line by line, without a screen (else ASSAY_PLAIN, ACCESSIBLE, the settings)")
+
+	cmd.Flags().BoolVar(&plain, "plain", false,
+		"ask line by line, without a screen (else ASSAY_PLAIN, ACCESSIBLE, the settings)")
 	return cmd
 }
 
@@ -81,7 +84,9 @@ func (a *app) interviewPlain(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return startInterface(ctx, a, entrance{Start: tui.Start{Assessment: id}}, func(ctx context.Context, o tui.Options) (string, error) {
+	return startInterface(ctx, a, entrance{
+		Start: tui.Start{Assessment: id},
+	}, func(ctx context.Context, o tui.Options) (string, error) {
 		return tui.Plain(ctx, o, tui.Lines{In: a.stdin, Out: a.out, Width: a.width()})
 	})
 }
@@ -91,8 +96,12 @@ func (a *app) interviewPlain(ctx context.Context, name string) error {
 // here, because the page that changes them is a screen.
 func (a *app) needTerminal() error {
 	if lines, _ := a.plainAsked(); lines {
-		return &assessment.Error{Code: assessment.Invalid, What: "ASSAY_PLAIN or ACCESSIBLE asks for lines, and this is a screen",
-			Hint: "assay list shows the assessments, and assay interview ID asks line by line; ASSAY_PLAIN=0 brings the screen"}
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: "ASSAY_PLAIN or ACCESSIBLE asks for lines, and this is a screen",
+			Hint: "assay list shows the assessments, and assay interview ID asks line by line; " +
+				"ASSAY_PLAIN=0 brings the screen",
+		}
 	}
 	return a.needScreen("ID")
 }
@@ -101,22 +110,35 @@ func (a *app) needTerminal() error {
 // assessment is called that could be asked about line by line.
 func (a *app) needScreen(name string) error {
 	lines := "assay interview " + name + " --plain asks line by line"
+
 	switch term := a.getenv("TERM"); {
 	case term == "dumb":
-		return &assessment.Error{Code: assessment.Invalid, What: "the interface needs a terminal that can place text, and TERM says that this one is dumb", Hint: lines}
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: "the interface needs a terminal that can place text, and TERM says that this one is dumb",
+			Hint: lines,
+		}
 	case term == "" && runtime.GOOS != "windows": // where nothing sets it
-		return &assessment.Error{Code: assessment.Invalid, What: "the interface needs a terminal that can place text, and TERM does not say what this one is", Hint: lines}
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: "the interface needs a terminal that can place text, " +
+				"and TERM does not say what this one is",
+			Hint: lines,
+		}
 	case !a.interactive():
-		return &assessment.Error{Code: assessment.Invalid, What: "the interface needs a terminal, and input or output is not one",
-			Hint: lines + "; every job is also a plain command: new, list, show, answer, set, report"}
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: "the interface needs a terminal, and input or output is not one",
+			Hint: lines + "; every job is also a plain command: new, list, show, answer, set, report",
+		}
 	}
 	return nil
 }
 
 // openInterface opens the library and shows the screens until the person leaves.
-func (a *app) openInterface(ctx context.Context, start entrance) error {
+func (a *app) openInterface(ctx context.Context, at entrance) error {
 	if err := a.open(ctx); err != nil {
 		return err
 	}
-	return startInterface(ctx, a, start, tui.Run)
+	return startInterface(ctx, a, at, tui.Run)
 }

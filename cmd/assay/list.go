@@ -26,19 +26,24 @@ func listCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+
 			if a.json {
 				return a.printJSON(listJSON(rows))
 			}
+
 			if len(rows) == 0 {
 				path, _ := a.libraryPath() // known to be fine: it was just looked for
-				a.printf("There is no assessment in %s yet. Start one with: assay new TITLE, or look at an example with: assay demo\n", path)
+				a.printf("There is no assessment in %s yet. Start one with: assay new TITLE, "+
+					"or look at an example with: assay demo\n", path)
 				return nil
 			}
+
 			t := table{right: map[int]bool{5: true}}
 			t.add("ID", "TITLE", "STATE", "INDEX", "LEVEL", "ANSWERED", "CHANGED (UTC)")
 			for _, r := range rows {
 				index, level := summaryPair(r.Summary)
-				t.add(r.ID, r.Title, r.Phase.String(), index, level, fmt.Sprintf("%d/%d", r.Answered, r.Asked), day(r.Changed))
+				answered := fmt.Sprintf("%d/%d", r.Answered, r.Asked)
+				t.add(r.ID, r.Title, r.Phase.String(), index, level, answered, minute(r.Changed))
 			}
 			a.printf("%s", t.String())
 			return nil
@@ -56,6 +61,7 @@ func (a *app) list(ctx context.Context) ([]sqlite.Row, error) {
 	if err != nil {
 		return nil, err
 	}
+
 	for i, r := range rows {
 		if r.Fresh {
 			continue
@@ -93,7 +99,8 @@ func levelText(low, high int) string {
 	return fmt.Sprintf("L%d to L%d", low, high)
 }
 
-func day(t time.Time) string {
+// minute returns a moment in UTC, to the minute; a dash for none.
+func minute(t time.Time) string {
 	if t.IsZero() {
 		return "-"
 	}
@@ -121,14 +128,28 @@ type rowJSON struct {
 func listJSON(rows []sqlite.Row) []rowJSON {
 	list := []rowJSON{}
 	for _, r := range rows {
-		j := rowJSON{ID: r.ID, Title: r.Title, Organisation: r.Organisation, Questionnaire: r.Questionnaire, State: r.Phase.String(),
-			Answered: r.Answered, Asked: r.Asked, FollowUps: r.FollowUps, Conflicts: r.Conflicts,
-			Point: some(r.Index), Low: some(r.Low), High: some(r.High), LevelLow: some(r.LevelLow), LevelHigh: some(r.LevelHigh)}
+		j := rowJSON{
+			ID:            r.ID,
+			Title:         r.Title,
+			Organisation:  r.Organisation,
+			Questionnaire: r.Questionnaire,
+			State:         r.Phase.String(),
+			Answered:      r.Answered,
+			Asked:         r.Asked,
+			FollowUps:     r.FollowUps,
+			Conflicts:     r.Conflicts,
+			Point:         some(r.Index),
+			Low:           some(r.Low),
+			High:          some(r.High),
+			LevelLow:      some(r.LevelLow),
+			LevelHigh:     some(r.LevelHigh),
+		}
 		if !r.Changed.IsZero() {
 			j.Changed = assessment.MarshalTime(r.Changed)
 		}
 		list = append(list, j)
 	}
+
 	return list
 }
 

@@ -55,7 +55,7 @@ func TestScripts(t *testing.T) {
 			return os.Mkdir(filepath.Join(e.WorkDir, "tmp"), 0o700)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "refused": refused, "json": jsonPath, "tamper": tamper, "same": same, "capture": capture, "put": put, "empty": empty, "rest": rest,
+			"exits": exits, "refused": mustRefuse, "json": jsonPath, "tamper": tamper, "same": same, "capture": capture, "put": put, "empty": folderHolds, "rest": rateRest,
 		},
 	})
 }
@@ -72,10 +72,10 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// refused CODE COMMAND... runs a command that must end with that exit code, say
+// mustRefuse CODE COMMAND... runs a command that must end with that exit code, say
 // nothing on standard output, and say what happened in one line and what to do
 // in a second.
-func refused(ts *testscript.TestScript, neg bool, args []string) {
+func mustRefuse(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: refused CODE COMMAND...")
 	}
@@ -204,8 +204,8 @@ func put(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 }
 
-// empty FOLDER checks that nothing but the files named is in the folder.
-func empty(ts *testscript.TestScript, _ bool, args []string) {
+// folderHolds FOLDER checks that nothing but the files named is in the folder.
+func folderHolds(ts *testscript.TestScript, _ bool, args []string) {
 	entries, err := os.ReadDir(ts.MkAbs(args[0]))
 	ts.Check(err)
 	var names []string
@@ -217,9 +217,9 @@ func empty(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// rest ID TEAM RATING gives that rating to every practice that the team was not
+// rateRest ID TEAM RATING gives that rating to every practice that the team was not
 // asked yet.
-func rest(ts *testscript.TestScript, neg bool, args []string) {
+func rateRest(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: rest ID TEAM RATING")
 	}

@@ -38,6 +38,7 @@ func newCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+
 			if a.json {
 				return a.printJSON(map[string]string{"id": w.ID(), "title": w.State().Title.Value})
 			}
@@ -54,7 +55,8 @@ func newCommand(a *app) *cobra.Command {
 	flags.StringVar(&c.Depth, "depth", "standard", "quick, standard or deep")
 	flags.StringVar(&c.Basis, "basis", "assured", "self (self-declared) or assured (evidence is looked at)")
 	flags.StringVar(&c.Target, "target", "", "target `LEVEL` for everything (else the suggested targets)")
-	flags.StringArrayVar(&teams, "team", nil, "a team in scope with its share, as `NAME[=SHARE]`; again, or with commas, for more")
+	flags.StringArrayVar(&teams, "team", nil,
+		"a team in scope with its share, as `NAME[=SHARE]`; again, or with commas, for more")
 	flags.StringArrayVar(&facts, "set", nil, "a fact of the profile, as `FACT=VALUE,VALUE`; again for more")
 	return cmd
 }
@@ -68,6 +70,7 @@ func (a *app) create(ctx context.Context, c conduct.Creation) (*conduct.Work, er
 	if err := a.open(ctx); err != nil {
 		return nil, err
 	}
+
 	w, err := a.begin(ctx, c, a.pen(author))
 	if err != nil {
 		return nil, err
@@ -80,8 +83,8 @@ func (a *app) create(ctx context.Context, c conduct.Creation) (*conduct.Work, er
 
 // begin makes an assessment in the hand of a pen.
 func (a *app) begin(ctx context.Context, c conduct.Creation, pen *assessment.Pen) (*conduct.Work, error) {
-	store := creatingStore{commandStore{ctx, a.lib}, c.Questionnaire}
-	w, _, err := conduct.Create(a.conducting(store, pen), c)
+	s := creatingStore{commandStore{ctx, a.lib}, c.Questionnaire}
+	w, _, err := conduct.Create(a.conducting(s, pen), c)
 	if err == nil {
 		err = saveError(w)
 	}

@@ -58,6 +58,7 @@ func escapeJSON(s string) string {
 	if assessment.Visible(s) == s {
 		return s
 	}
+
 	var b strings.Builder
 	for _, r := range s {
 		switch {

@@ -20,9 +20,14 @@ func questionnaireCommand(a *app) *cobra.Command {
 		Example: "  assay questionnaire show five-measures MGT-08",
 		Args:    unknownCommand,
 		RunE: func(*cobra.Command, []string) error {
-			return &assessment.Error{Code: assessment.Invalid, What: "assay questionnaire takes list, show or check", Hint: "for example: assay questionnaire list"}
+			return &assessment.Error{
+				Code: assessment.Invalid,
+				What: "assay questionnaire takes list, show or check",
+				Hint: "for example: assay questionnaire list",
+			}
 		},
 	}
+
 	cmd.AddCommand(questionnaireListCommand(a), questionnaireShowCommand(a), questionnaireCheckCommand(a))
 	return cmd
 }
@@ -46,6 +51,7 @@ func questionnaireListCommand(a *app) *cobra.Command {
 				entries = append(entries, entryJSON{e.ID, e.Version, e.Title})
 				t.add(e.ID, e.Version, e.Title)
 			}
+
 			if a.json {
 				return a.printJSON(entries)
 			}
@@ -57,17 +63,21 @@ func questionnaireListCommand(a *app) *cobra.Command {
 
 func questionnaireShowCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:     "show ID [PRACTICE]",
-		Short:   "Show a questionnaire, or the whole text of one practice",
-		Long:    "Show a questionnaire, or the whole text of one practice. ID is a shipped questionnaire or the path of one.",
+		Use:   "show ID [PRACTICE]",
+		Short: "Show a questionnaire, or the whole text of one practice",
+		Long: "Show a questionnaire, or the whole text of one practice. " +
+			"ID is a shipped questionnaire or the path of one.",
 		Example: "  assay questionnaire show five-measures MGT-08",
 		Args:    takes("ID [PRACTICE]"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			q, _, err := readQuestionnaire(args[0])
 			if err != nil {
 				if problems, ok := err.(questionnaires.Problems); ok {
-					return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s cannot be used: %s", args[0], count(len(problems), "problem")),
-						Hint: "assay questionnaire check " + args[0] + " lists them"}
+					return &assessment.Error{
+						Code: assessment.Failed,
+						What: fmt.Sprintf("%s cannot be used: %s", args[0], count(len(problems), "problem")),
+						Hint: "assay questionnaire check " + args[0] + " lists them",
+					}
 				}
 				return err
 			}
@@ -82,6 +92,7 @@ func questionnaireShowCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+
 			if a.json {
 				return a.printJSON(newPracticeTextJSON(p))
 			}
@@ -97,22 +108,31 @@ func questionnaireShowCommand(a *app) *cobra.Command {
 func readQuestionnaire(name string) (q *questionnaires.Questionnaire, folder string, err error) {
 	info, statErr := os.Stat(name)
 	path := strings.ContainsRune(name, '/') || strings.ContainsRune(name, filepath.Separator) || name == "."
+
 	switch {
 	case statErr == nil && info.IsDir():
 		folder = name
 	case statErr == nil:
 		folder = filepath.Dir(name)
 	case path:
-		return nil, "", &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no questionnaire at %s", name),
-			Hint: "name a folder with a questionnaire.yaml in it, or a shipped questionnaire"}
+		return nil, "", &assessment.Error{
+			Code: assessment.NotFound,
+			What: fmt.Sprintf("there is no questionnaire at %s", name),
+			Hint: "name a folder with a questionnaire.yaml in it, or a shipped questionnaire",
+		}
 	default:
 		if q, err = questionnaires.Load(name); err != nil {
 			if _, wrong := err.(questionnaires.Problems); !wrong {
-				err = &assessment.Error{Code: assessment.NotFound, What: err.Error(), Hint: "name one of these, or the path of a folder"}
+				err = &assessment.Error{
+					Code: assessment.NotFound,
+					What: err.Error(),
+					Hint: "name one of these, or the path of a folder",
+				}
 			}
 		}
 		return q, "", err
 	}
+
 	root, err := os.OpenRoot(folder) // a measure file must not lead out of the folder
 	if err != nil {
 		return nil, "", &assessment.Error{Code: assessment.Failed, What: folder + " cannot be read", Err: err}
@@ -130,18 +150,22 @@ func (a *app) printQuestionnaire(q *questionnaires.Questionnaire) {
 			written++
 		}
 	}
+
 	a.printf("%s %s  (%s)\n", oneLine(q.Title), oneLine(q.Version), q.ID)
 	a.printf("%s, %d of them with text and asked\n", count(all, "practice"), written)
+
 	a.printf("\nScale\n")
 	t := table{indent: "  "}
 	for _, l := range q.Scale.Levels {
 		t.add(fmt.Sprint(l.Value), l.Name, l.Meaning)
 	}
+
 	a.printf("%s\nDepths\n", t.String())
 	t = table{indent: "  "}
 	for _, x := range q.Depths {
 		t.add(x.ID, x.Title, fmt.Sprintf("%d minutes for a team", x.Minutes))
 	}
+
 	a.printf("%s\nFacts of the profile\n", t.String())
 	t = table{indent: "  "}
 	for _, x := range q.Facts {
@@ -151,12 +175,14 @@ func (a *app) printQuestionnaire(q *questionnaires.Questionnaire) {
 		}
 		t.add(x.ID, strings.Join(values, ","), x.Title)
 	}
+
 	a.printf("%s\nRoles\n", t.String())
 	t = table{indent: "  "}
 	for _, r := range q.Roles {
 		t.add(r.ID, r.Title)
 	}
 	a.printf("%s", t.String())
+
 	a.printPractices(q)
 }
 
@@ -168,6 +194,7 @@ func (a *app) printPractices(q *questionnaires.Questionnaire) {
 		for _, a := range m.Areas {
 			t.add(a.ID, "", "", "", a.Title)
 			for _, p := range a.Practices {
+
 				key, depth := "", p.Depth
 				if p.Key {
 					key = "K"
@@ -175,6 +202,7 @@ func (a *app) printPractices(q *questionnaires.Questionnaire) {
 				if !p.Written() {
 					depth = "-"
 				}
+
 				t.add("  "+p.ID, fmt.Sprintf("w%d", p.Weight), key, depth, "  "+p.Title)
 			}
 		}

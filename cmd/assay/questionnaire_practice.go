@@ -18,8 +18,10 @@ func (a *app) printPractice(q *questionnaires.Questionnaire, p *questionnaires.P
 	if !p.Written() {
 		a.printf("It has no text yet and is not asked.\n")
 	}
+
 	a.section("Intent", p.Intent)
 	a.section("Question", p.Question)
+
 	for _, c := range p.Applies {
 		a.section("Applies when", c.Fact+" is "+strings.Join(c.Values, " or "))
 	}
@@ -27,20 +29,31 @@ func (a *app) printPractice(q *questionnaires.Questionnaire, p *questionnaires.P
 		a.section("Otherwise asked", p.Otherwise.Question)
 		a.section("The note must then hold", p.Otherwise.Record)
 	}
+
 	a.section("Why it matters", p.Why)
 	a.section("Scope", p.ScopeHint)
-	a.labelled("Levels", len(p.Levels), func(i int) (string, string) { return fmt.Sprintf("L%d", i), p.Levels[i] })
-	a.labelled("Ask", len(p.Prompts), func(i int) (string, string) { return p.Prompts[i].Role, p.Prompts[i].Text })
-	a.labelled("Evidence to ask for", len(p.Evidence), func(i int) (string, string) { return p.Evidence[i].Grade, p.Evidence[i].Item })
+
+	a.labelled("Levels", len(p.Levels), func(i int) (string, string) {
+		return fmt.Sprintf("L%d", i), p.Levels[i]
+	})
+	a.labelled("Ask", len(p.Prompts), func(i int) (string, string) {
+		return p.Prompts[i].Role, p.Prompts[i].Text
+	})
+	a.labelled("Evidence to ask for", len(p.Evidence), func(i int) (string, string) {
+		return p.Evidence[i].Grade, p.Evidence[i].Item
+	})
 	a.labelled("Steps", len(p.Steps), func(i int) (string, string) {
 		return fmt.Sprintf("%d to %d (%s)", i, i+1, p.Steps[i].Effort), p.Steps[i].Action
 	})
 	a.labelled("Red flags", len(p.RedFlags), func(i int) (string, string) { return "-", p.RedFlags[i] })
+
 	a.section("Not applicable", p.NARule)
 	for _, n := range p.Notes {
 		a.section(n.Title, n.Text)
 	}
-	a.labelled("References", len(p.Refs), func(i int) (string, string) { return p.Refs[i].Framework, strings.Join(p.Refs[i].IDs, ", ") })
+	a.labelled("References", len(p.Refs), func(i int) (string, string) {
+		return p.Refs[i].Framework, strings.Join(p.Refs[i].IDs, ", ")
+	})
 	a.section("Requires", strings.Join(p.Requires, ", "))
 }
 
@@ -60,12 +73,15 @@ func (a *app) labelled(title string, n int, at func(i int) (label, text string))
 	if n == 0 {
 		return
 	}
+
 	widest := 0
 	for i := range n {
 		label, _ := at(i)
-		widest = max(widest, columns(oneLine(label)))
+		widest = max(widest, textWidth(oneLine(label)))
 	}
+
 	a.printf("\n%s\n", title)
+
 	for i := range n {
 		label, text := at(i)
 		label = oneLine(label)
@@ -73,7 +89,7 @@ func (a *app) labelled(title string, n int, at func(i int) (label, text string))
 			if j > 0 {
 				label = ""
 			}
-			a.printf("  %s%s  %s\n", label, strings.Repeat(" ", widest-columns(label)), line)
+			a.printf("  %s%s  %s\n", label, strings.Repeat(" ", widest-textWidth(label)), line)
 		}
 	}
 }
@@ -95,7 +111,10 @@ type outlinePracticeJSON struct {
 }
 
 func newOutlineJSON(q *questionnaires.Questionnaire) outlineJSON {
-	j := outlineJSON{questionnaireJSON: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()}, Practices: []outlinePracticeJSON{}}
+	j := outlineJSON{
+		questionnaireJSON: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()},
+		Practices:         []outlinePracticeJSON{},
+	}
 	for p := range q.Practices() {
 		j.Practices = append(j.Practices, newOutlinePracticeJSON(p))
 	}

@@ -22,6 +22,7 @@ func reopenCommand(a *app) *cobra.Command {
 			if _, err := a.change(w, reopen); err != nil {
 				return err
 			}
+
 			if a.json {
 				return a.printJSON(map[string]string{"id": w.ID(), "state": w.State().Phase.Value.String()})
 			}
@@ -29,6 +30,7 @@ func reopenCommand(a *app) *cobra.Command {
 			return nil
 		},
 	}
+
 	cmd.Flags().StringVar(&reason, "reason", "", "why, as `TEXT`")
 	return cmd
 }

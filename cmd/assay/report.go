@@ -40,26 +40,10 @@ func reportCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if file == "" {
-				// The format has escaped for its own readers; the same bytes as in a file.
-				_, err := a.stdout.Write(text)
-				return err
-			}
-
-			err = writeFile(file, force, func(w io.Writer) error {
-				_, err := w.Write(text)
-				return err
-			})
-			if err != nil {
-				return err
-			}
-			if a.json {
-				return a.printJSON(map[string]any{"file": file, "bytes": len(text)})
-			}
-			a.printf("%s\n", file)
-			return nil
+			return a.writeReport(text, file, force)
 		},
 	}
+
 	flags := cmd.Flags()
 	flags.StringVarP(&file, "output", "o", "", "write to `FILE` (else to standard output)")
 	flags.StringVar(&format, "format", "",
@@ -71,6 +55,29 @@ func reportCommand(a *app) *cobra.Command {
 		panic(err) // there is no such flag
 	}
 	return cmd
+}
+
+// writeReport writes a report to a file, or to standard output if none is named.
+func (a *app) writeReport(text []byte, file string, force bool) error {
+	if file == "" {
+		// The format has escaped for its own readers; the same bytes as in a file.
+		_, err := a.stdout.Write(text)
+		return err
+	}
+
+	err := writeFile(file, force, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+
+	if a.json {
+		return a.printJSON(map[string]any{"file": file, "bytes": len(text)})
+	}
+	a.printf("%s\n", file)
+	return nil
 }
 
 // formatNames are the names of the formats of a report.
@@ -115,12 +122,14 @@ func (a *app) reportFormat(name, file string) (report.Format, error) {
 		}
 		name = "json"
 	}
+
 	if name == "" {
 		if f, ok := report.FormatOf(file); ok {
 			return f, nil
 		}
 		return report.Formats()[0], nil
 	}
+
 	f, known := report.FormatNamed(name)
 	if !known {
 		hint := "the formats are " + strings.Join(formatNames(), ", ")
@@ -155,6 +164,10 @@ func (a *app) report(ctx context.Context, name string, format report.Format, asO
 	}
 
 	var b bytes.Buffer
-	err = format.Write(&b, e, report.Options{Finality: final, Current: w.State().Journal(), Program: version()})
+	err = format.Write(&b, e, report.Options{
+		Finality: final,
+		Current:  w.State().Journal(),
+		Program:  version(),
+	})
 	return b.Bytes(), err
 }

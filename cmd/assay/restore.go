@@ -17,16 +17,17 @@ func restoreCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			kept, err := sqlite.Restore(cmd.Context(), library, args[0])
+			old, err := sqlite.Restore(cmd.Context(), library, args[0])
 			if err != nil {
 				return err
 			}
+
 			if a.json {
-				return a.printJSON(map[string]string{"library": library, "restored": args[0], "kept": kept})
+				return a.printJSON(map[string]string{"library": library, "restored": args[0], "kept": old})
 			}
 			a.printf("%s is the library now: %s\n", args[0], library)
-			if kept != "" {
-				a.printf("The old one is kept: %s\n", kept)
+			if old != "" {
+				a.printf("The old one is kept: %s\n", old)
 			}
 			return nil
 		},

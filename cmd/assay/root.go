@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -24,19 +23,43 @@ const (
 	exitInterrupted = 130
 )
 
-// group is commands under one heading of the help.
-type group struct {
+// commandGroup is commands under one heading of the help.
+type commandGroup struct {
 	title    string
 	commands []func(*app) *cobra.Command
 }
 
 // groups are all commands. A command is added by a file and a row here.
-func groups() []group {
+func groups() []commandGroup {
 	type list = []func(*app) *cobra.Command
-	return []group{
-		{"Assess", list{newCommand, listCommand, interviewCommand, answerCommand, setCommand, certificateCommand, evidenceCommand, finaliseCommand, reopenCommand, deleteCommand, demoCommand}},
-		{"Look and report", list{showCommand, explainCommand, historyCommand, reportCommand, verifyCommand}},
-		{"Questionnaires and the library", list{questionnaireCommand, backupCommand, restoreCommand, doctorCommand, versionCommand}},
+	return []commandGroup{
+		{"Assess", list{
+			newCommand,
+			listCommand,
+			interviewCommand,
+			answerCommand,
+			setCommand,
+			certificateCommand,
+			evidenceCommand,
+			finaliseCommand,
+			reopenCommand,
+			deleteCommand,
+			demoCommand,
+		}},
+		{"Look and report", list{
+			showCommand,
+			explainCommand,
+			historyCommand,
+			reportCommand,
+			verifyCommand,
+		}},
+		{"Questionnaires and the library", list{
+			questionnaireCommand,
+			backupCommand,
+			restoreCommand,
+			doctorCommand,
+			versionCommand,
+		}},
 	}
 }
 
@@ -51,8 +74,9 @@ func helpCommand() *cobra.Command {
 			instead: "leave out --json",
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			found, rest, err := cmd.Root().Find(args)
-			if err != nil || len(rest) > 0 {
+			found, unknown, err := cmd.Root().Find(args)
+
+			if err != nil || len(unknown) > 0 {
 				return unknownCommand(cmd.Root(), args)
 			}
 			return found.Help()
@@ -65,13 +89,19 @@ func run(ctx context.Context, args []string, w world) int {
 	a := &app{world: w, out: &visibleWriter{w: w.stdout}, errs: &visibleWriter{w: w.stderr}}
 	root := rootCommand(a)
 	root.SetArgs(append([]string{}, args...)) // cobra takes nil for the arguments of the process
+
 	command, err := root.ExecuteContextC(ctx)
 	if closing := a.close(); err == nil {
 		err = closing
 	}
 	if err == nil && a.out.err != nil {
-		err = &assessment.Error{Code: assessment.Failed, What: "the output could not be written", Err: a.out.err}
+		err = &assessment.Error{
+			Code: assessment.Failed,
+			What: "the output could not be written",
+			Err:  a.out.err,
+		}
 	}
+
 	if interrupted(ctx) {
 		return exitInterrupted
 	}
@@ -110,12 +140,15 @@ people being interviewed, and turns the answers into a maturity report.
 Without a command it opens the interface. Every job is also a plain command.
 ID is the beginning of an assessment's id or a part of its title.`
 
+// rootCommand returns assay itself, with every command below it.
 func rootCommand(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:     "assay",
-		Short:   "Assess how mature the security of an organisation is",
-		Long:    longHelp,
-		Example: "  assay demo\n  assay new \"Larkfield Cloud 2026\" --team Platform=60,Data=40\n  assay answer larkfield MGT-08 2+ --team platform --evidence documented",
+		Use:   "assay",
+		Short: "Assess how mature the security of an organisation is",
+		Long:  longHelp,
+		Example: "  assay demo\n" +
+			"  assay new \"Larkfield Cloud 2026\" --team Platform=60,Data=40\n" +
+			"  assay answer larkfield MGT-08 2+ --team platform --evidence documented",
 		Version: version(),
 		Args:    unknownCommand,
 		Annotations: map[string]string{
@@ -130,16 +163,22 @@ func rootCommand(a *app) *cobra.Command {
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
+
 	root.SetOut(a.out)
 	root.SetErr(a.errs)
 	root.SetIn(a.stdin)
 	root.SetVersionTemplate("assay {{.Version}}\n")
 	root.SetFlagErrorFunc(wrongFlag)
+
 	flags := root.PersistentFlags()
-	flags.StringVar(&a.libraryFlag, "library", "", "the library `FILE` to use (else ASSAY_LIBRARY, else the user's own)")
-	flags.StringVar(&a.authorFlag, "author", "", "the `NAME` to sign changes with (else ASSAY_AUTHOR, the settings, the user name)")
+	flags.StringVar(&a.libraryFlag, "library", "",
+		"the library `FILE` to use (else ASSAY_LIBRARY, else the user's own)")
+	flags.StringVar(&a.authorFlag, "author", "",
+		"the `NAME` to sign changes with (else ASSAY_AUTHOR, the settings, the user name)")
 	flags.BoolVar(&a.json, "json", false, "print JSON")
+
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.checkGlobalFlags(cmd) }
+
 	for _, g := range groups() {
 		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title + ":"})
 		for _, command := range g.commands {
@@ -148,6 +187,7 @@ func rootCommand(a *app) *cobra.Command {
 			root.AddCommand(c)
 		}
 	}
+
 	root.SetHelpCommand(helpCommand())
 	root.InitDefaultCompletionCmd()
 	adoptCompletion(root)
@@ -191,7 +231,11 @@ func (a *app) checkGlobalFlags(cmd *cobra.Command) error {
 	}
 
 	if hint, no := cmd.Annotations[instead]; a.json && no {
-		return &assessment.Error{Code: assessment.Invalid, What: cmd.CommandPath() + " prints no JSON", Hint: hint}
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: cmd.CommandPath() + " prints no JSON",
+			Hint: hint,
+		}
 	}
 	return nil
 }
@@ -210,21 +254,28 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
+
 	hint := cmd.CommandPath() + " --help lists the commands"
 	cmd.SuggestionsMinimumDistance = 2 // letters that may differ
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		hint = "did you mean " + strings.Join(near, ", ") + "?"
 	}
-	return &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("there is no command %q", args[0]), Hint: hint}
+
+	return &assessment.Error{
+		Code: assessment.Invalid,
+		What: fmt.Sprintf("there is no command %q", args[0]),
+		Hint: hint,
+	}
 }
 
 // wrongFlag says in the program's own words what is wrong with a flag, so that
 // the message stays the same when the library's words change.
 func wrongFlag(cmd *cobra.Command, err error) error {
 	what, hint := err.Error(), cmd.CommandPath()+" --help lists the flags"
+
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := "--" + e.GetSpecifiedName()
-		if short := e.GetSpecifiedShortnames(); short != "" {
+		if e.GetSpecifiedShortnames() != "" {
 			name = "-" + e.GetSpecifiedName()
 		}
 		what = fmt.Sprintf("there is no flag %s", name)
@@ -236,6 +287,7 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	} else if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		what = fmt.Sprintf("%q is not a value for --%s", e.GetValue(), e.GetFlag().Name)
 	}
+
 	return &assessment.Error{Code: assessment.Invalid, What: what, Hint: hint}
 }
 
@@ -259,21 +311,29 @@ func nearestFlag(cmd *cobra.Command, name string) string {
 // takes one or two, and "FILE..." one or more.
 func takes(names string) cobra.PositionalArgs {
 	words := strings.Fields(names)
-	needed := len(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return strings.HasPrefix(w, "[") }))
+	needed := 0
+	for _, w := range words {
+		if !strings.HasPrefix(w, "[") {
+			needed++
+		}
+	}
 	most := len(words)
 	if strings.Contains(names, "...") {
 		most = 1 << 20
 	}
+
 	return func(cmd *cobra.Command, args []string) error {
 		if n := len(args); n >= needed && n <= most {
 			return nil
 		}
+
 		what := fmt.Sprintf("%s takes %s", cmd.CommandPath(), cmp.Or(names, "no argument"))
 		if len(args) > most {
 			what += fmt.Sprintf(", and %q is too much", args[most])
 		} else {
 			what += fmt.Sprintf(", and %s is missing", words[len(args)])
 		}
+
 		hint := "quote a text that has blanks in it"
 		if len(args) < needed {
 			hint = "for example: " + strings.TrimSpace(cmd.Example)

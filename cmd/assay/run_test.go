@@ -155,15 +155,15 @@ func TestInterruptedEndsWith130(t *testing.T) {
 	}
 }
 
-// full is a disk without space.
-type full struct{}
+// fullDisk is a disk without space.
+type fullDisk struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
 
 func TestOutputThatCannotBeWrittenFails(t *testing.T) {
 	s := newStage(t)
 	id := strings.TrimSpace(s.do("new", "Larkfield"))
-	s.stdout = full{}
+	s.stdout = fullDisk{}
 	for _, args := range [][]string{{"list"}, {"show", id}, {"show", id, "--json"}, {"report", id}, {"history", id}, {"verify", id}, {"--help"}} {
 		if code, _, stderr := s.try(args...); code != exitFailed || !strings.Contains(stderr, "no space left") {
 			t.Errorf("assay %v: exit code %d, %s", args, code, stderr)
@@ -211,7 +211,7 @@ func TestTableLinesUp(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 	for line := range strings.Lines(tb.cut(10)) {
-		if columns(strings.TrimSuffix(line, "\n")) > 10 {
+		if textWidth(strings.TrimSuffix(line, "\n")) > 10 {
 			t.Errorf("too wide: %q", line)
 		}
 	}

@@ -19,7 +19,8 @@ empty value takes a field's value away.
 Subjects and their fields:
 ` + fieldsHelp(),
 		Example: "  assay set larkfield target/MGT level=4\n" +
-			"  assay set larkfield finding/data/MGT-08 rating=2+ proof=demonstrated note=\"Both had meant another tool.\"\n" +
+			"  assay set larkfield finding/data/MGT-08 rating=2+ proof=demonstrated " +
+			"note=\"Both had meant another tool.\"\n" +
 			"  assay set larkfield finding/data/CMP-20 rating=na reason=\"No personal data.\"\n" +
 			"  assay set larkfield finding/data/MGT-08 rating=          (the answers stand again)",
 		Args: takes("ID SUBJECT FIELD=VALUE..."),
@@ -39,6 +40,7 @@ func fieldsHelp() string {
 	for _, kind := range assessment.Kinds() {
 		var words []string
 		for _, f := range kind.Fields() {
+
 			if kind == assessment.KindAssessment && f.Name == "questionnaire" {
 				continue // conduct.Work.Set refuses it
 			}
@@ -52,6 +54,7 @@ func fieldsHelp() string {
 		}
 		writeColumns(&b, kind.Form(), words)
 	}
+
 	return strings.TrimSuffix(b.String(), "\n")
 }
 
@@ -61,12 +64,14 @@ func writeColumns(b *strings.Builder, form string, words []string) {
 		column = 27 // where the words begin
 		width  = 102
 	)
+
 	line := "  " + form
 	if len(line) > column-2 {
 		b.WriteString(line + "\n")
 		line = ""
 	}
 	line += strings.Repeat(" ", column-len(line))
+
 	for i, w := range words {
 		switch {
 		case i == 0:
@@ -91,6 +96,7 @@ func (a *app) set(w *conduct.Work, subject assessment.Subject, fields []conduct.
 	if err != nil {
 		return err
 	}
+
 	if a.json {
 		return a.printJSON(map[string]any{"subject": subject.String(), "changes": len(d.Edits)})
 	}

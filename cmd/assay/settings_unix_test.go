@@ -39,7 +39,7 @@ func TestTerminalAsksWhoIsAssessingOnce(t *testing.T) {
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
-	s := kept(t, file, id)
+	s := storedState(t, file, id)
 	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Rating.Author() != "Zoë 星" {
 		t.Fatalf("interviews %v", in)
 	}

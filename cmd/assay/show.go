@@ -27,6 +27,7 @@ func showCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+
 			if a.json {
 				return a.printJSON(newShowJSON(w, e, final))
 			}
@@ -34,7 +35,9 @@ func showCommand(a *app) *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "list every area, and everything that stands in the way of finalising")
+
+	cmd.Flags().BoolVar(&all, "all", false,
+		"list every area, and everything that stands in the way of finalising")
 	return cmd
 }
 
@@ -53,46 +56,58 @@ func (a *app) show(w *conduct.Work, e *assessment.Evaluation, final *assessment.
 func (a *app) showHead(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality) {
 	s := e.State
 	a.printf("%s  (%s)\n", oneLine(s.Title.Value), s.ID())
-	line := []string{s.Organisation.Value, s.Scope.Value, s.Period.Value}
-	a.printLine(line...)
-	basis := map[string]string{"self": "self-declared", "assured": "assured"}[s.Basis.Value]
-	a.printLine(e.Questionnaire.Title+" "+e.Questionnaire.Version, e.Depth+" depth", basis, w.State().Phase.Value.String(), "as of "+string(e.AsOf))
+	a.printLine(s.Organisation.Value, s.Scope.Value, s.Period.Value)
+	basis := s.Basis.Value
+	if basis == "self" {
+		basis = "self-declared"
+	}
+	a.printLine(e.Questionnaire.Title+" "+e.Questionnaire.Version, e.Depth+" depth", basis,
+		w.State().Phase.Value.String(), "as of "+string(e.AsOf))
+
 	if final != nil {
 		text := fmt.Sprintf("Final since %s, by %s.", final.At, final.By)
 		if final.After > 0 {
-			text += fmt.Sprintf(" %s came after and %s not counted.", count(final.After, "change"), map[bool]string{true: "is", false: "are"}[final.After == 1])
+			verb := "are"
+			if final.After == 1 {
+				verb = "is"
+			}
+			text += fmt.Sprintf(" %s came after and %s not counted.", count(final.After, "change"), verb)
 		}
 		a.printLine(text)
 	}
+
 	if p := w.State().Phase; p.Value == assessment.PhaseInReview && !p.Conflict() {
-		a.printLine(fmt.Sprintf("In review since %s, by %s. Answers can still be changed.", assessment.DateOf(p.Heads[0].At), p.Author()))
+		a.printLine(fmt.Sprintf("In review since %s, by %s. Answers can still be changed.",
+			assessment.DateOf(p.Heads[0].At), p.Author()))
 	} else if reason := w.State().PhaseReason(); reason != "" {
 		a.printLine("Reopened by " + p.Author() + ": " + reason)
 	}
+
 	answered, asked := e.Progress("", assessment.Overall)
-	a.printLine(fmt.Sprintf("%d of %s answered in every team", answered, count(asked, "practice")), fmt.Sprintf("signed by %s", strings.Join(authors(w.State()), ", ")))
+	a.printLine(fmt.Sprintf("%d of %s answered in every team", answered, count(asked, "practice")),
+		"signed by "+strings.Join(authorsOf(w.State()), ", "))
 	a.printf("\n")
 }
 
 // printLine prints the parts that say something, with a dot between them.
 func (a *app) printLine(parts ...string) {
-	var said []string
+	var full []string
 	for _, p := range parts {
 		if p = oneLine(p); p != "" {
-			said = append(said, p)
+			full = append(full, p)
 		}
 	}
-	if len(said) == 0 {
+	if len(full) == 0 {
 		return
 	}
-	for _, line := range wrap(strings.Join(said, " · "), a.width()) {
+	for _, line := range wrap(strings.Join(full, " · "), a.width()) {
 		a.printf("%s\n", line)
 	}
 }
 
-// authors returns everybody who wrote into the journal, in the order of their
+// authorsOf returns everybody who wrote into the journal, in the order of their
 // first changes.
-func authors(s *assessment.State) []string {
+func authorsOf(s *assessment.State) []string {
 	seen := map[string]bool{}
 	var list []string
 	for _, c := range s.Journal().Changes() {
@@ -112,9 +127,11 @@ func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 	if self {
 		first, second = second, first
 	}
+
 	t := table{}
 	held := table{indent: "  "}
 	t.add("", first, "LEVEL", second, "TARGET", "ANSWERED", "EVIDENCE", "")
+
 	add := func(label, title string, n assessment.Node) {
 		one, other := n.Credited, n.Stated
 		if self {
@@ -124,12 +141,14 @@ func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 			t.add(label, "-", "-", "-", targetText(n), "-", "-", title+" (nothing applies)")
 			return
 		}
-		t.add(label, indexText(one, e.Result.Final), levelText(one.LevelLow, one.LevelHigh), assessment.Fixed(other.Point, 1), targetText(n),
+		t.add(label, indexText(one, e.Result.Final), levelText(one.LevelLow, one.LevelHigh),
+			assessment.Fixed(other.Point, 1), targetText(n),
 			assessment.Percent(n.Answered, 0), assessment.Percent(n.Strength, 0), title)
 		if len(one.HeldBy) > 0 && n.Parent == "" || n.Parent == assessment.Overall {
 			held.add(label, heldText(one.HeldBy))
 		}
 	}
+
 	add("overall", "", e.Result.Overall)
 	for i, m := range e.Result.Measures {
 		add(m.ID, e.Questionnaire.Measures[i].Title, m)
@@ -139,6 +158,7 @@ func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 			}
 		}
 	}
+
 	a.printf("%s\nHeld down by\n%s", t.cut(a.width()), held.String())
 }
 
@@ -175,6 +195,7 @@ func heldText(holds []assessment.Hold) string {
 			list = append(list, h.ID)
 		}
 	}
+
 	text := strings.Join(list, ", ")
 	if more := len(holds) - most; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
@@ -187,7 +208,8 @@ func (a *app) showTeams(e *assessment.Evaluation) {
 	t := table{indent: "  ", right: map[int]bool{2: true}}
 	for _, team := range e.Teams {
 		answered, asked := e.Progress(team.ID, assessment.Overall)
-		t.add(team.ID, team.Title(), fmt.Sprintf("share %d", max(1, team.Share.Value)), fmt.Sprintf("%d of %d answered", answered, asked))
+		t.add(team.ID, team.Title(), fmt.Sprintf("share %d", max(1, team.Share.Value)),
+			fmt.Sprintf("%d of %d answered", answered, asked))
 	}
 	a.printf("%s", t.String())
 	if len(e.Teams) == 0 {
@@ -198,14 +220,16 @@ func (a *app) showTeams(e *assessment.Evaluation) {
 func (a *app) showInterviews(e *assessment.Evaluation) {
 	a.printf("\nInterviews\n")
 	list := e.State.Held()
-	t := table{indent: "  "}
-	for _, i := range list {
+	t := table{indent: "  ", right: map[int]bool{0: true}}
+	for n, i := range list {
 		state := "open"
 		if i.Closed.Value {
 			state = "closed"
 		}
-		t.add(cmp.Or(string(i.Date.Value), "no date"), i.Team.Value, i.ID, state, "by "+i.Team.Author(), strings.Join(e.State.Roles(i.ID), ", "))
+		t.add(fmt.Sprint(n+1), cmp.Or(string(i.Date.Value), "no date"), i.Team.Value, i.ID, state,
+			"by "+e.State.Interviewer(i.ID), strings.Join(e.State.Roles(i.ID), ", "))
 	}
+
 	a.printf("%s", t.String())
 	if len(list) == 0 {
 		a.printf("  none; the first answer makes one: assay answer %s PRACTICE RATING\n", e.State.ID())
@@ -232,7 +256,8 @@ func (a *app) showReconcile(e *assessment.Evaluation) {
 	if len(list) == 0 {
 		return
 	}
-	a.printf("\nTo reconcile (%d): agree with assay set %s finding/TEAM/PRACTICE rating=LEVEL note=TEXT\n", len(list), e.State.ID())
+	a.printf("\nTo reconcile (%d): agree with assay set %s finding/TEAM/PRACTICE rating=LEVEL note=TEXT\n",
+		len(list), e.State.ID())
 	t := table{indent: "  "}
 	for _, r := range list {
 		t.add(r.Practice, r.Team, r.Why())
@@ -246,6 +271,7 @@ func (a *app) showConflicts(e *assessment.Evaluation) {
 	if len(list) == 0 {
 		return
 	}
+
 	a.printf("\nConflicts (%d): settle each with assay set %s SUBJECT FIELD=VALUE\n", len(list), e.State.ID())
 	for _, c := range list {
 		a.printf("  %s %s\n", oneLine(c.Subject.String()), oneLine(c.Field))
@@ -254,7 +280,7 @@ func (a *app) showConflicts(e *assessment.Evaluation) {
 			if h.Field != c.Field {
 				text = h.Field + " = " + text
 			}
-			a.printf("    %s, %s: %s\n", day(h.At), oneLine(h.Author), oneLine(text))
+			a.printf("    %s, %s: %s\n", minute(h.At), oneLine(h.Author), oneLine(text))
 		}
 	}
 }
@@ -268,11 +294,13 @@ func (a *app) showHindrances(e *assessment.Evaluation, all bool) {
 		a.printf("\nNothing stands in the way of finalising: assay finalise %s\n", e.State.ID())
 		return
 	}
+
 	a.printf("\nIn the way of finalising (%d)\n", len(list))
 	shown := min(10, len(list))
 	if all {
 		shown = len(list)
 	}
+
 	t := table{indent: "  "}
 	for _, h := range list[:shown] {
 		t.add(cmp.Or(h.Practice, h.Subject.String(), "-"), cmp.Or(h.Team, "-"), h.Text)

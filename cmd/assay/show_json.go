@@ -57,6 +57,8 @@ type teamJSON struct {
 
 type interviewJSON struct {
 	ID     string          `json:"id"`
+	Number int             `json:"number"` // by which it is spoken of, from 1 on
+	By     string          `json:"by"`     // who began it
 	Team   string          `json:"team"`
 	Date   assessment.Date `json:"date,omitempty"`
 	Closed bool            `json:"closed"`
@@ -134,23 +136,49 @@ func newShowJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Fi
 
 func newHeadJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality) headJSON {
 	s, q := e.State, e.Questionnaire
-	h := headJSON{ID: s.ID(), Title: s.Title.Value, Organisation: s.Organisation.Value, Scope: s.Scope.Value, Period: s.Period.Value,
+	h := headJSON{
+		ID:            s.ID(),
+		Title:         s.Title.Value,
+		Organisation:  s.Organisation.Value,
+		Scope:         s.Scope.Value,
+		Period:        s.Period.Value,
 		Questionnaire: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()},
-		Depth:         e.Depth, Basis: s.Basis.Value, State: w.State().Phase.Value.String(), AsOf: e.AsOf,
-		Fingerprint: w.State().Journal().Fingerprint(), Changes: w.State().Journal().Len(),
-		FollowUps: len(e.FollowUps()), Conflicts: len(s.Conflicts()), Hindrances: len(e.Hindrances()), ToReconcile: len(e.ToReconcile()),
-		Profile: s.Profile(), Teams: []teamJSON{}, Interviews: []interviewJSON{}}
+		Depth:         e.Depth,
+		Basis:         s.Basis.Value,
+		State:         w.State().Phase.Value.String(),
+		AsOf:          e.AsOf,
+		Fingerprint:   w.State().Journal().Fingerprint(),
+		Changes:       w.State().Journal().Len(),
+		FollowUps:     len(e.FollowUps()),
+		Conflicts:     len(s.Conflicts()),
+		Hindrances:    len(e.Hindrances()),
+		ToReconcile:   len(e.ToReconcile()),
+		Profile:       s.Profile(),
+		Teams:         []teamJSON{},
+		Interviews:    []interviewJSON{},
+	}
+
 	h.Answered, h.Asked = e.Progress("", assessment.Overall)
 	for _, t := range e.Teams {
 		h.Teams = append(h.Teams, teamJSON{t.ID, t.Title(), max(1, t.Share.Value)})
 	}
-	for _, i := range s.Held() {
+
+	for n, i := range s.Held() {
 		roles := s.Roles(i.ID)
 		if roles == nil {
 			roles = []string{}
 		}
-		h.Interviews = append(h.Interviews, interviewJSON{i.ID, i.Team.Value, i.Date.Value, i.Closed.Value, roles})
+		h.Interviews = append(h.Interviews, interviewJSON{
+			ID:     i.ID,
+			Number: n + 1,
+			By:     s.Interviewer(i.ID),
+			Team:   i.Team.Value,
+			Date:   i.Date.Value,
+			Closed: i.Closed.Value,
+			Roles:  roles,
+		})
 	}
+
 	if final != nil {
 		h.Final = &finalJSON{final.At, final.By, final.After}
 	}
@@ -159,9 +187,22 @@ func newHeadJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Fi
 
 func newNodeJSON(n assessment.Node) nodeJSON {
 	v := n.Credited
-	j := nodeJSON{ID: n.ID, Point: milli(v.Point), Low: milli(v.Low), High: milli(v.High), Stated: milli(n.Stated.Point),
-		Level: some(v.Level), LevelLow: some(v.LevelLow), LevelHigh: some(v.LevelHigh),
-		Strength: milli(n.Strength), Answered: milli(n.Answered), Gap: milli(v.Gap), Target: n.Target, HeldBy: []string{}}
+	j := nodeJSON{
+		ID:        n.ID,
+		Point:     milli(v.Point),
+		Low:       milli(v.Low),
+		High:      milli(v.High),
+		Stated:    milli(n.Stated.Point),
+		Level:     some(v.Level),
+		LevelLow:  some(v.LevelLow),
+		LevelHigh: some(v.LevelHigh),
+		Strength:  milli(n.Strength),
+		Answered:  milli(n.Answered),
+		Gap:       milli(v.Gap),
+		Target:    n.Target,
+		HeldBy:    []string{},
+	}
+
 	for _, h := range v.HeldBy {
 		j.HeldBy = append(j.HeldBy, h.ID)
 	}
@@ -169,14 +210,23 @@ func newNodeJSON(n assessment.Node) nodeJSON {
 }
 
 func newPracticeJSON(e *assessment.Evaluation, p assessment.PracticeResult) practiceJSON {
-	j := practiceJSON{ID: p.ID, State: p.State.String(), Stated: milli(p.Stated.Point), Credited: milli(p.Credited.Point),
-		Target: p.Target, Gap: milli(p.Credited.Gap), Teams: []teamCellJSON{}}
+	j := practiceJSON{
+		ID:       p.ID,
+		State:    p.State.String(),
+		Stated:   milli(p.Stated.Point),
+		Credited: milli(p.Credited.Point),
+		Target:   p.Target,
+		Gap:      milli(p.Credited.Gap),
+		Teams:    []teamCellJSON{},
+	}
+
 	if p.State != assessment.NotApplicable {
 		j.Divergence = some(p.Credited.Spread)
 	}
 	if c, ok := e.Result.Candidate(p.ID); ok {
 		j.Priority = milli(c.Priority)
 	}
+
 	for _, t := range p.Teams {
 		c := teamCellJSON{Team: t.Team, State: t.State.String(), Agreed: e.Verdict(t.Team, p.ID).Agreed}
 		if t.State == assessment.Scored {

@@ -35,7 +35,7 @@ func TestTerminalAnswersQuitsAndComesBack(t *testing.T) {
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
-	s := kept(t, file, id)
+	s := storedState(t, file, id)
 	in := s.Interviews()
 	if len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "we saw the 星河云 contract" {
 		t.Fatalf("interviews %v", in)
@@ -65,7 +65,7 @@ func TestTerminalSavesABurstOfKeysInOrder(t *testing.T) {
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
-	if got := answersOf(kept(t, file, id), "STR-01"); strings.Join(got, " ") != strings.Join(want, " ") {
+	if got := answersOf(storedState(t, file, id), "STR-01"); strings.Join(got, " ") != strings.Join(want, " ") {
 		t.Fatalf("saved %v\nwant  %v", got, want)
 	}
 }
@@ -82,7 +82,7 @@ func TestTerminalKeepsTheNoteWhenTold(t *testing.T) {
 			x.expect("half a sentence")
 			x.cmd.Process.Signal(sig)
 			x.gone()
-			s := kept(t, file, id)
+			s := storedState(t, file, id)
 			if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "half a sentence" {
 				t.Fatal("the note is gone")
 			}
@@ -101,8 +101,8 @@ func TestTerminalEndsWhileItAsks(t *testing.T) {
 			x.keys("\r")
 			x.expect("STR-01")
 			x.keys("2")
-			x.await("the answer", func(string) bool { return len(kept(t, file, id).Interviews()) == 1 })
-			interview := kept(t, file, id).Interviews()[0].ID
+			x.await("the answer", func(string) bool { return len(storedState(t, file, id).Interviews()) == 1 })
+			interview := storedState(t, file, id).Interviews()[0].ID
 			w := world{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }, now: time.Now, rand: randomness{}}
 			// Bo puts a rating in the place of Ann's: setting replaces what stands there.
 			args := []string{"--library", file, "--author", "Bo", "set", id, "answer/" + interview + "/STR-01", "rating=4"}
@@ -128,7 +128,7 @@ func TestTerminalEndsWhileItAsks(t *testing.T) {
 				x.keys("\x03\x03")
 				x.gone()
 			}
-			f := kept(t, file, id).Answer(interview, "STR-01").Rating
+			f := storedState(t, file, id).Answer(interview, "STR-01").Rating
 			if !f.Conflict() || len(f.Heads) != 2 || f.Value.Level != 1 {
 				t.Errorf("the library holds %+v", f)
 			}
@@ -168,7 +168,7 @@ func TestTerminalEndsWhenItsInputEnds(t *testing.T) {
 	x.expect("> 4")
 	x.pty.Close()
 	x.gone()
-	if got := answersOf(kept(t, file, id), "STR-01"); strings.Join(got, " ") != "4" {
+	if got := answersOf(storedState(t, file, id), "STR-01"); strings.Join(got, " ") != "4" {
 		t.Fatalf("saved %v", got)
 	}
 }
@@ -195,7 +195,7 @@ func TestTerminalKilledKeepsWhatItCalledSaved(t *testing.T) {
 		}
 		x.cmd.Process.Kill()
 		x.gone()
-		got := answersOf(kept(t, file, id), "STR-13")
+		got := answersOf(storedState(t, file, id), "STR-13")
 		found := false
 		for _, g := range got[max(0, len(got)-2):] {
 			found = found || g == level
@@ -228,7 +228,7 @@ func TestTerminalTellsTheTruthWhileTheLibraryIsLocked(t *testing.T) {
 	x.await("saved", func(s string) bool { return strings.Contains(s, " saved ") && !strings.Contains(s, "saving") })
 	x.keys("\x03\x03")
 	x.gone()
-	s := kept(t, file, id)
+	s := storedState(t, file, id)
 	if a, b := answersOf(s, "STR-01"), answersOf(s, "STR-02"); len(a) != 1 || len(b) != 1 {
 		t.Fatalf("saved %v and %v", a, b)
 	}
@@ -268,7 +268,7 @@ func TestTerminalInterruptedFromOutside(t *testing.T) {
 	if code := x.gone(); code != exitInterrupted {
 		t.Fatalf("exit code %d", code)
 	}
-	if got := answersOf(kept(t, file, id), "STR-01"); strings.Join(got, " ") != "5" {
+	if got := answersOf(storedState(t, file, id), "STR-01"); strings.Join(got, " ") != "5" {
 		t.Fatalf("saved %v", got)
 	}
 }
@@ -320,7 +320,7 @@ func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
-	s := kept(t, file, id)
+	s := storedState(t, file, id)
 	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "written there\nand [2J more" {
 		t.Errorf("interviews %v", in)
 	}
@@ -345,7 +345,7 @@ func TestTerminalEndsWithItsEditor(t *testing.T) {
 	x.expect("OPEN")
 	x.cmd.Process.Signal(syscall.SIGTERM)
 	x.gone()
-	s := kept(t, file, id)
+	s := storedState(t, file, id)
 	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "saved there" {
 		t.Errorf("what the editor had saved is gone: %v", in)
 	}
@@ -375,7 +375,7 @@ func TestTerminalSavesWhileTheEditorIsOpen(t *testing.T) {
 		draft = draftOf(t, file, id, "note")
 		return draft != ""
 	})
-	if got := answersOf(kept(t, file, id), "STR-01"); draft != "more" || strings.Join(got, " ") != "3" {
+	if got := answersOf(storedState(t, file, id), "STR-01"); draft != "more" || strings.Join(got, " ") != "3" {
 		t.Errorf("draft %q, answers %v", draft, got)
 	}
 	x.keys("\r")
@@ -402,7 +402,7 @@ func TestTerminalIsSuspended(t *testing.T) {
 	x.await("the shell's prompt", func(s string) bool {
 		return strings.Contains(s, "READY") && !strings.Contains(s, "ANSWER") && strings.Contains(strings.ToLower(s), "stopped")
 	})
-	s := kept(t, file, id)
+	s := storedState(t, file, id)
 	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "half a note" {
 		t.Errorf("what was typed is not on disk: %v", in)
 	}

@@ -30,23 +30,37 @@ const drainFor = 2 * time.Second
 // startInterface runs an interface over the open library. On every way out it
 // saves what is queued; what cannot be saved is kept beside the library for the
 // next start.
-func startInterface(ctx context.Context, a *app, start entrance, show func(context.Context, tui.Options) (parting string, err error)) error {
-	options, err := a.interfaceOptions(start)
+func startInterface(
+	ctx context.Context,
+	a *app,
+	at entrance,
+	show func(context.Context, tui.Options) (parting string, err error),
+) error {
+	options, err := a.interfaceOptions(at)
 	if err != nil {
 		return err
 	}
+
 	// What an earlier run could not save comes first. Where that fails it stays
 	// in its file, and the interface starts all the same.
-	kept, failed := sqlite.SaveUnsaved(ctx, a.lib, a.lib.UnsavedPath())
-	if kept > 0 {
-		a.notice("%s of an earlier run, kept beside the library, saved", count(kept, "change"))
+	recovered, failed := sqlite.SaveUnsaved(ctx, a.lib, a.lib.UnsavedPath())
+	if recovered > 0 {
+		a.notice("%s of an earlier run, kept beside the library, saved", count(recovered, "change"))
 	}
 	if failed != nil {
 		a.notice("%s is still not saved: %v", a.lib.UnsavedPath(), failed)
 	}
-	s := &store{ctx: context.WithoutCancel(ctx), app: a, settings: newSettingsWriter(settingsPath()), writer: sqlite.NewWriter(a.lib, a.lib.UnsavedPath(), retryAfter)}
+
+	s := &store{
+		ctx:      context.WithoutCancel(ctx),
+		app:      a,
+		settings: newSettingsWriter(settingsPath()),
+		writer:   sqlite.NewWriter(a.lib, a.lib.UnsavedPath(), retryAfter),
+	}
+
 	s.signs(options.Pen.Author)
 	options.Store, options.Editor = s, editor{ctx, a}
+
 	parting, err := show(ctx, options)
 	if unsaved := s.settings.Close(drainFor); unsaved != nil {
 		a.notice("the last setting was not saved: %v", unsaved)
@@ -54,6 +68,7 @@ func startInterface(ctx context.Context, a *app, start entrance, show func(conte
 	if drained := s.writer.Close(drainFor); drained != nil {
 		return errors.Join(err, drained)
 	}
+
 	s.refresh()
 	if err == nil && parting != "" {
 		a.printf("saved, %s\n", parting)
@@ -63,18 +78,32 @@ func startInterface(ctx context.Context, a *app, start entrance, show func(conte
 
 // interfaceOptions are what the screens are started with. What is wrong with the
 // settings is shown there and keeps nobody from working.
-func (a *app) interfaceOptions(start entrance) (tui.Options, error) {
+func (a *app) interfaceOptions(at entrance) (tui.Options, error) {
 	s, trouble := a.settings()
 	user := a.userName()
-	ask := s.Name == "" && !start.example
+
+	ask := s.Name == "" && !at.example
 	name := cmp.Or(s.Name, user)
 	if name == "" && !ask {
 		_, _, err := a.author()
+
 		return tui.Options{}, err
 	}
-	return tui.Options{Pen: assessment.Pen{Author: name, Now: a.now, Rand: a.rand}, Local: time.Local, Process: os.Getpid(), Library: a.lib.Path(), Version: version(),
-		Start:    start.Start,
-		Settings: s, SettingsFile: settingsPath(), Trouble: trouble, Overridden: a.overridden(), User: user, AskName: ask, Resumable: resumable()}, nil
+	return tui.Options{
+		Pen:          assessment.Pen{Author: name, Now: a.now, Rand: a.rand},
+		Local:        time.Local,
+		Process:      os.Getpid(),
+		Library:      a.lib.Path(),
+		Version:      version(),
+		Start:        at.Start,
+		Settings:     s,
+		SettingsFile: settingsPath(),
+		Trouble:      trouble,
+		Overridden:   a.overridden(),
+		User:         user,
+		AskName:      ask,
+		Resumable:    resumable(),
+	}, nil
 }
 
 // store is the library as the screens see it.
@@ -139,7 +168,7 @@ func (s *store) Open(id string) (conduct.Loaded, error) {
 func (s *store) abandoned(drafts []assessment.Draft) []assessment.Draft {
 	var left []assessment.Draft
 	for _, d := range drafts {
-		typing := d.Process != os.Getpid() && running(d.Process) && s.app.now().Sub(d.At) < 24*time.Hour
+		typing := d.Process != os.Getpid() && processRuns(d.Process) && s.app.now().Sub(d.At) < 24*time.Hour
 		if _, mine := s.authors.Load(d.Author); mine && !typing {
 			left = append(left, d)
 		}
@@ -195,13 +224,13 @@ func (s *store) Summarise(sum assessment.Summary) error { return s.app.lib.PutSu
 // News returns what came into an assessment after seq. It asks for changes only
 // when the library's data has moved at all.
 func (s *store) News(id string, seq int64) ([]*assessment.Change, int64, error) {
-	version, err := s.app.lib.DataVersion(s.ctx)
-	if err != nil || version == s.version.Load() && seq > 0 {
+	now, err := s.app.lib.DataVersion(s.ctx)
+	if err != nil || now == s.version.Load() && seq > 0 {
 		return nil, seq, err
 	}
 	changes, next, err := s.app.lib.Since(s.ctx, id, seq)
 	if err == nil {
-		s.version.Store(version)
+		s.version.Store(now)
 	}
 	return changes, next, err
 }
@@ -229,17 +258,23 @@ func (s *store) Backup() (string, error) {
 
 // Digest reads a file. Its path is as a person types it: with ~ for the home, or in
 // the quotes that a file brings along when it is dropped onto a terminal.
-func (s *store) Digest(ctx context.Context, path string, told func(done, size int64)) (assessment.File, error) {
+func (s *store) Digest(
+	ctx context.Context,
+	path string,
+	told func(done, size int64),
+) (assessment.File, error) {
 	if n := len(path); n > 1 && (path[0] == '\'' || path[0] == '"') && path[n-1] == path[0] {
 		if _, err := os.Stat(path); err != nil {
 			path = path[1 : n-1]
 		}
 	}
-	if rest, ok := strings.CutPrefix(path, "~"+string(filepath.Separator)); ok {
+
+	if below, ok := strings.CutPrefix(path, "~"+string(filepath.Separator)); ok {
 		if home, err := os.UserHomeDir(); err == nil {
-			path = filepath.Join(home, rest)
+			path = filepath.Join(home, below)
 		}
 	}
+
 	return digestFile(ctx, path, told)
 }
 

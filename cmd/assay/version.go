@@ -14,8 +14,13 @@ func versionCommand(a *app) *cobra.Command {
 		Args:    takes(""),
 		RunE: func(*cobra.Command, []string) error {
 			if a.json {
-				return a.printJSON(map[string]string{"version": version(), "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH})
+				return a.printJSON(map[string]string{
+					"version":  version(),
+					"go":       runtime.Version(),
+					"platform": runtime.GOOS + "/" + runtime.GOARCH,
+				})
 			}
+
 			a.printf("assay %s\n", version())
 			return nil
 		},

@@ -53,11 +53,11 @@ func (a *app) load(ctx context.Context, id string) (conduct.Loaded, error) {
 // questionnaire returns the questionnaire of that digest from the library, which
 // keeps every one that an assessment in it answers.
 func (a *app) questionnaire(ctx context.Context, digest string) (*questionnaires.Questionnaire, error) {
-	kept, err := a.lib.Questionnaire(ctx, digest)
+	stored, err := a.lib.Questionnaire(ctx, digest)
 	if err != nil {
 		return nil, err
 	}
-	q, err := questionnaires.Open(digest, kept.Content)
+	q, err := questionnaires.Open(digest, stored.Content)
 	if err != nil {
 		return nil, fmt.Errorf("the questionnaire in the library cannot be used: %w", err)
 	}
