@@ -53,7 +53,7 @@ func (a *app) libraryPath() (string, error) {
 // libraryNamed reports whether somebody said which library to use.
 func (a *app) libraryNamed() bool { return a.libraryFlag != "" || a.getenv("ASSAY_LIBRARY") != "" }
 
-// open opens the library, and makes it where it is not there yet. A second call
+// open opens the library, and makes it if it is not there yet. A second call
 // does nothing.
 func (a *app) open(ctx context.Context) error {
 	if a.lib != nil {

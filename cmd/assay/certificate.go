@@ -197,5 +197,5 @@ func certificatesJSON(e *assessment.Evaluation, all []*assessment.Certificate) [
 	return list
 }
 
-// notNull returns the list for JSON, where an empty one is not null.
+// notNull returns the list for JSON, in which an empty one is not null.
 func notNull(list []string) []string { return append([]string{}, list...) }

@@ -57,7 +57,8 @@ func (a *app) printHistory(entries []assessment.Entry) {
 	a.printf("%s", t.String())
 }
 
-// marks says how a change stands now, unless a later one took its place and that is all.
+// marks says what has become of a change, unless a later one replaced it and that
+// is all.
 func marks(e assessment.Entry) string {
 	text := ""
 	if e.Fate != assessment.Replaced {

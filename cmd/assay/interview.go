@@ -55,7 +55,7 @@ place text, and over a pipe. In plain mode ? lists the commands.`,
 }
 
 // plainWanted reports whether lines are asked for: by the environment, else by the
-// settings. What is wrong in their file is said where the interface starts.
+// settings. Faults in the settings file are reported when the interface starts.
 func (a *app) plainWanted() bool {
 	if lines, said := a.plainAsked(); said {
 		return lines
@@ -91,7 +91,7 @@ func (a *app) interviewPlain(ctx context.Context, name string) error {
 	})
 }
 
-// needTerminal refuses to show the first screen where there is none, or where
+// needTerminal refuses to show the first screen if there is no terminal, or if
 // the environment asks for lines: it has no plain form. The settings do not count
 // here, because the page that changes them is a screen.
 func (a *app) needTerminal() error {
@@ -106,7 +106,7 @@ func (a *app) needTerminal() error {
 	return a.needScreen("ID")
 }
 
-// needScreen refuses to show a screen where there is none. name is how the
+// needScreen refuses to show a screen if there is no terminal. name is how the
 // assessment is called that could be asked about line by line.
 func (a *app) needScreen(name string) error {
 	lines := "assay interview " + name + " --plain asks line by line"

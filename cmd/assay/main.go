@@ -79,7 +79,7 @@ func terminal(stream any) (fd uintptr, ok bool) {
 	return f.Fd(), term.IsTerminal(f.Fd())
 }
 
-// width returns the columns of the terminal that output goes to, and 0 where it
+// width returns the columns of the terminal that output goes to, and 0 if it
 // goes elsewhere: a file or another program gets lines that are not wrapped.
 func (w world) width() int {
 	fd, ok := terminal(w.stdout)

@@ -12,10 +12,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -55,7 +57,7 @@ func TestScripts(t *testing.T) {
 			return os.Mkdir(filepath.Join(e.WorkDir, "tmp"), 0o700)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "refused": mustRefuse, "json": jsonPath, "tamper": tamper, "same": same, "capture": capture, "put": put, "empty": folderHolds, "rest": rateRest,
+			"exits": exits, "refused": mustRefuse, "json": jsonPath, "tamper": tamper, "same": same, "capture": capture, "put": put, "empty": folderHolds, "rest": rateRest, "reports": reports,
 		},
 	})
 }
@@ -72,7 +74,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// mustRefuse CODE COMMAND... runs a command that must end with that exit code, say
+// mustRefuse is the script's refused CODE COMMAND...: it runs a command that must end with that exit code, say
 // nothing on standard output, and say what happened in one line and what to do
 // in a second.
 func mustRefuse(ts *testscript.TestScript, neg bool, args []string) {
@@ -204,7 +206,7 @@ func put(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 }
 
-// folderHolds FOLDER checks that nothing but the files named is in the folder.
+// folderHolds is the script's empty FOLDER [NAME...]: it checks that nothing but the files named is in the folder.
 func folderHolds(ts *testscript.TestScript, _ bool, args []string) {
 	entries, err := os.ReadDir(ts.MkAbs(args[0]))
 	ts.Check(err)
@@ -217,7 +219,7 @@ func folderHolds(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// rateRest ID TEAM RATING gives that rating to every practice that the team was not
+// rateRest is the script's rest ID TEAM RATING: it gives that rating to every practice that the team was not
 // asked yet.
 func rateRest(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
@@ -238,4 +240,40 @@ func rateRest(ts *testscript.TestScript, neg bool, args []string) {
 			}
 		}
 	}
+}
+
+// reports ID PATTERN... writes the report of an assessment and looks for patterns in
+// it. What fails shows the lines that come near, and not the whole report; negated,
+// none of the patterns may match.
+func reports(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: reports ID PATTERN...")
+	}
+	ts.Check(ts.Exec("assay", "report", args[0], "-o", "reported.md", "--force"))
+	text := ts.ReadFile("reported.md")
+
+	for _, pattern := range args[1:] {
+		if regexp.MustCompile("(?m)"+pattern).MatchString(text) == neg {
+			ts.Fatalf("the report matches %q: %v; near it:\n%s", pattern, neg, near(text, pattern))
+		}
+	}
+}
+
+// near returns the lines of a text that share the longest word of a pattern, the
+// first ones of many.
+func near(text, pattern string) string {
+	const most = 12
+	word := ""
+	for w := range strings.FieldsFuncSeq(pattern, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(w) > len(word) {
+			word = w
+		}
+	}
+	var lines []string
+	for line := range strings.Lines(text) {
+		if strings.Contains(line, word) && len(lines) < most {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "")
 }

@@ -104,7 +104,7 @@ func questionnaireShowCommand(a *app) *cobra.Command {
 
 // readQuestionnaire reads the questionnaire in a folder, or in the folder of the
 // file that is named, or the shipped one of that id. The folder is empty for a
-// shipped one. The error is a Problems where the text is wrong.
+// shipped one. The error is a Problems if the text is wrong.
 func readQuestionnaire(name string) (q *questionnaires.Questionnaire, folder string, err error) {
 	info, statErr := os.Stat(name)
 	path := strings.ContainsRune(name, '/') || strings.ContainsRune(name, filepath.Separator) || name == "."

@@ -133,7 +133,8 @@ func withoutText(q *questionnaires.Questionnaire) []string {
 	return ids
 }
 
-// printWithout prints the practices without text, and where all is fine that it can be used.
+// printWithout prints the practices without text and, if all is fine, that the
+// questionnaire can be used.
 func (a *app) printWithout(ids []string, q *questionnaires.Questionnaire, fine bool) {
 	if len(ids) > 0 {
 		a.printf("warning: %s without text, not asked:\n", count(len(ids), "practice"))

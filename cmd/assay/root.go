@@ -112,7 +112,7 @@ func run(ctx context.Context, args []string, w world) int {
 	return exitCode(err)
 }
 
-// complain prints what happened, and what to do about it where that is known.
+// complain prints what happened, and what to do about it if that is known.
 func (a *app) complain(err error, command string) {
 	fmt.Fprintln(a.errs, "assay: "+oneLine(err.Error()))
 	hint := assessment.HintOf(err)

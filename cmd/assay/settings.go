@@ -72,7 +72,7 @@ func (a *app) overridden() map[string]string {
 // settingsFile is the settings file as it was read.
 type settingsFile struct {
 	data     []byte
-	doc      yaml.Node // has no content where the file holds no setting
+	doc      yaml.Node // has no content if the file holds no setting
 	settings tui.Settings
 	wrong    []string
 }
@@ -170,7 +170,7 @@ func (f *settingsFile) parse(path string) {
 	}
 }
 
-// root is the node that holds the settings, nil where there is none.
+// root is the node that holds the settings, nil if there is none.
 func (f *settingsFile) root() *yaml.Node {
 	if len(f.doc.Content) == 0 || f.doc.Content[0].Tag == "!!null" {
 		return nil

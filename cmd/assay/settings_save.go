@@ -94,7 +94,7 @@ func (f *settingsFile) put(key, value string) {
 	f.root().Content = append(f.root().Content, fresh...)
 }
 
-// settingNodes are a key with its value as nodes. A text is quoted where YAML would take it
+// settingNodes are a key with its value as nodes. A text is quoted if YAML would read it
 // for something else; on and off are our own words and need no quotes.
 func settingNodes(key, value string) []*yaml.Node {
 	v := &yaml.Node{Kind: yaml.ScalarNode, Value: value}
@@ -161,7 +161,7 @@ func (w *settingsWriter) next() (settingJob, bool) {
 	return job, true
 }
 
-// Close saves what is queued, waiting no longer than for patience, and returns why
+// Close saves what is queued, waiting at most for patience, and returns why
 // the last setting was not saved. Nothing may be queued after it.
 func (w *settingsWriter) Close(patience time.Duration) error {
 	close(w.wake)

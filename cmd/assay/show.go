@@ -249,7 +249,7 @@ func (a *app) showFollowUps(e *assessment.Evaluation) {
 	a.printf("%s", t.String())
 }
 
-// showReconcile prints where the answers of a team do not say one thing, and how to
+// showReconcile prints the practices on which the answers of a team differ, and how to
 // agree on one.
 func (a *app) showReconcile(e *assessment.Evaluation) {
 	list := e.ToReconcile()

@@ -109,7 +109,7 @@ type teamCellJSON struct {
 	Agreed   bool   `json:"agreed,omitempty"` // the finding's agreed rating stands for the answers
 }
 
-// milli returns a fraction in thousandths, nil where it is undefined.
+// milli returns a fraction in thousandths, nil if it is undefined.
 func milli(r *big.Rat) *int64 {
 	if r == nil {
 		return nil

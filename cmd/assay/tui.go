@@ -41,7 +41,7 @@ func startInterface(
 		return err
 	}
 
-	// What an earlier run could not save comes first. Where that fails it stays
+	// What an earlier run could not save comes first. If that fails it stays
 	// in its file, and the interface starts all the same.
 	recovered, failed := sqlite.SaveUnsaved(ctx, a.lib, a.lib.UnsavedPath())
 	if recovered > 0 {
