@@ -48,9 +48,29 @@ func (w *Work) Set(subject assessment.Subject, pairs []Pair) (Deed, error) {
 	if err != nil {
 		return Deed{}, err
 	}
-	d := Deed{Label: w.NameOf(subject)}
+	d := Deed{Label: w.NameOf(subject), Notes: w.replaced(subject, edits)}
 	d.Practice, d.Team = PlaceOf(w.state, subject)
 	return w.Do(d, edits...)
+}
+
+// replaced says what another author had said of an answer that edits replace.
+func (w *Work) replaced(subject assessment.Subject, edits []assessment.Edit) []string {
+	if subject.Kind() != assessment.KindAnswer {
+		return nil
+	}
+
+	var notes []string
+	answer := w.state.Answer(subject.Interview(), subject.Practice())
+	for _, e := range edits {
+		f, known := FieldNamed(e.Field)
+		if !known {
+			continue
+		}
+		if c := f.current(answer); w.others(c) && !f.same(c.Value, e.Value) {
+			notes = append(notes, f.Theirs(c)+"; the history keeps it")
+		}
+	}
+	return notes
 }
 
 // setting are the changes of the fields.

@@ -205,6 +205,12 @@ func TestAColleaguesWordsAreNotReplacedWithoutAConflict(t *testing.T) {
 	if r := ben.State().Answer(id, "MGT-08").Rating; r.Conflict() || r.Value.Level != 3 {
 		t.Errorf("chosen, the rating is %v, conflict %v", r.Value, r.Conflict())
 	}
+
+	d.hears(ana)
+	set := d.did(ana.Set(assessment.AnswerSubject(id, "MGT-08"), []conduct.Pair{{Field: "rating", Text: "1"}}))
+	if !slices.Equal(set.Notes, []string{"Ben said level 3; the history keeps it"}) {
+		t.Errorf("set, it is said that %q", set.Notes)
+	}
 }
 
 // An interview in which nobody has said anything can be gone on with while it is
