@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -64,13 +65,17 @@ func compareChanges(c, d *Change) int {
 // then each field as its name, the length of its text in bytes, and the text.
 // Lengths make it unambiguous whatever a text holds.
 func (c *Change) encode() []byte {
-	var b bytes.Buffer
-	b.WriteString("assay change 1\n")
+	b := make([]byte, 0, 1024)
+	b = append(b, "assay change 1\n"...)
 
-	put := func(name, text string) { fmt.Fprintf(&b, "%s %d %s\n", name, len(text), text) }
+	put := func(name, text string) {
+		b = append(append(b, name...), ' ')
+		b = append(strconv.AppendInt(b, int64(len(text)), 10), ' ')
+		b = append(append(b, text...), '\n')
+	}
 
 	put("assessment", c.Assessment)
-	put("number", fmt.Sprint(c.Number))
+	put("number", strconv.FormatInt(c.Number, 10))
 	put("parents", joinIDs(c.Parents))
 	put("at", MarshalTime(c.At))
 	put("author", c.Author)
@@ -80,7 +85,7 @@ func (c *Change) encode() []byte {
 	put("replaces", joinIDs(c.Replaces))
 	put("value", c.Digest)
 
-	return b.Bytes()
+	return b
 }
 
 // timeFormat is how a change's time is written wherever it is stored.

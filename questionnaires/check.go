@@ -129,9 +129,9 @@ func (p *parser) reportCircle(ids []string) {
 		ids = slices.Concat(ids[:most/2], []string{"…"}, ids[len(ids)-most/2:])
 	}
 	p.add(Problem{
-		File:    at.file,
-		Line:    at.line,
-		Column:  at.column,
+		File:    at.File,
+		Line:    at.Line,
+		Column:  at.Column,
 		Message: "practices require each other in a circle: " + strings.Join(ids, " → "),
 		Hint:    "remove one of these requires",
 	})

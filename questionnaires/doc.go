@@ -9,10 +9,11 @@
 // each [Depth], [Role], [Fact] of the profile, [Framework] and [Promise].
 //
 // [Load] gives a shipped questionnaire and [Open] one that a library keeps. Both
-// parse it once in a process and give everybody the same one, which never
-// changes. [Parse] and [ParseFS] read the files of an author; what is wrong comes
-// back as [Problems], all at once, each with file, line and column. [Lint] adds
-// what the parser accepts and a careful author would not.
+// read it once in a process and give everybody the same one, which never changes.
+// What is shipped is not even parsed: its compiled form, the result of parsing,
+// is part of the program. [Parse] and [ParseFS] read the files of an author; what
+// is wrong comes back as [Problems], all at once, each with file, line and
+// column. [Lint] adds what the parser accepts and a careful author would not.
 //
 // Whether a practice is asked is decided in two steps: [Questionnaire.Asked] looks
 // at the depth and at whether its text is written, [Practice.Ask] at the [Profile]
@@ -31,5 +32,8 @@
 // A questionnaire to ship is a folder in library, named by its id. A key of the
 // YAML is a field of a type in questionnaire.go, a name in the list of known keys
 // beside the function that reads it (headKeys, practiceKeys), and a line in that
-// function. A style rule is a function and a row in plainRules.
+// function. A style rule is a function and a row in plainRules. After a change to
+// what is shipped, to a type or to the parser, go generate ./questionnaires makes
+// the compiled forms again; a test tells when that is needed, and until then the
+// files are parsed.
 package questionnaires

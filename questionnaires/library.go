@@ -54,7 +54,7 @@ func headLine(data []byte, key string) string {
 	return ""
 }
 
-// Load returns a shipped questionnaire. It is parsed once in a process, as by
+// Load returns a shipped questionnaire. It is read once in a process, as by
 // [Open], and several goroutines may call Load at once. The error for an unknown
 // id names those that there are.
 func Load(id string) (*Questionnaire, error) {
@@ -68,7 +68,12 @@ func Load(id string) (*Questionnaire, error) {
 	if _, err := fs.Stat(folder, headFile); errors.Is(err, fs.ErrNotExist) {
 		return nil, unknownID(id)
 	}
-	return parsed.load(id, func() (*Questionnaire, error) { return ParseFS(folder) })
+	return held.load(id, func() (*Questionnaire, error) {
+		if q, ok := loadCompiled(compiledForms, id, folder); ok {
+			return q, nil
+		}
+		return ParseFS(folder)
+	})
 }
 
 // unknownID returns the error for an id that is not shipped.

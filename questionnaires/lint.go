@@ -74,7 +74,7 @@ func (p *Practice) problem(key, message, hint string) Problem {
 	if !ok {
 		at = p.places[""]
 	}
-	return Problem{File: at.file, Line: at.line, Column: at.column, Message: message, Hint: hint}
+	return Problem{File: at.File, Line: at.Line, Column: at.Column, Message: message, Hint: hint}
 }
 
 // checkWhole finds written practices that lack a text the parser does not insist on.

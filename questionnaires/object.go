@@ -13,8 +13,8 @@ import (
 
 // place is a position in a questionnaire's files.
 type place struct {
-	file         string
-	line, column int
+	File         string
+	Line, Column int
 }
 
 // object is a mapping of one file while it is read: its values by key. Its
@@ -134,7 +134,7 @@ func (o object) place(key string) place {
 	if n == nil {
 		n = o.node
 	}
-	return place{file: o.file, line: n.Line, column: n.Column}
+	return place{File: o.file, Line: n.Line, Column: n.Column}
 }
 
 // report adds a problem with the value of a key; without that key, nothing.

@@ -8,19 +8,19 @@ import (
 	"sync"
 )
 
-// maxParsed is how many parsed questionnaires a process keeps: more than one
-// library uses, and few enough that a library full of different ones does not
-// fill the memory.
-const maxParsed = 8
+// maxHeld is how many questionnaires a process keeps: more than one library
+// uses, and few enough that a library full of different ones does not fill the
+// memory.
+const maxHeld = 8
 
-// parsed holds the questionnaires that this process has parsed. It is a variable
-// of the package because the whole process shares it: parsing takes longer than
+// held holds the questionnaires that this process has read. It is a variable of
+// the package because the whole process shares it: reading one takes longer than
 // everything else that opens an assessment. Nobody can tell who filled it, because
 // a questionnaire never changes and is named by the digest of its content.
-var parsed = cache{byDigest: map[string]*Questionnaire{}, shipped: map[string]string{}}
+var held = cache{byDigest: map[string]*Questionnaire{}, shipped: map[string]string{}}
 
-// cache holds parsed questionnaires. It parses while it holds mu, so that two
-// callers who ask for the same questionnaire at once cause it to be parsed once.
+// cache holds questionnaires. It reads while it holds mu, so that two callers who
+// ask for the same questionnaire at once cause it to be read once.
 type cache struct {
 	mu       sync.Mutex
 	byDigest map[string]*Questionnaire
@@ -28,9 +28,10 @@ type cache struct {
 }
 
 // Open returns the questionnaire with that digest from its packed files, as
-// [Pack] returns them. Content with another digest is refused. Each questionnaire
-// is parsed once in a process: later calls with the same content, and [Load],
-// return the same one. Several goroutines may call Open at once.
+// [Pack] returns them. Content with another digest is refused. One that is
+// shipped comes from its compiled form, any other is parsed, each once in a
+// process: later calls with the same content, and [Load], return the same one.
+// Several goroutines may call Open at once.
 //
 // The error is one of [Unpack], the [Problems] of [Parse], or says that the
 // content is not the one that the digest names.
@@ -40,15 +41,18 @@ func Open(digest string, content []byte) (*Questionnaire, error) {
 		return nil, fmt.Errorf("its content has the digest %.12s instead of %.12s", got, digest)
 	}
 
-	parsed.mu.Lock()
-	defer parsed.mu.Unlock()
-	if q := parsed.byDigest[digest]; q != nil {
+	held.mu.Lock()
+	defer held.mu.Unlock()
+	if q := held.byDigest[digest]; q != nil {
 		return q, nil
 	}
 
 	files, err := Unpack(content)
 	if err != nil {
 		return nil, err
+	}
+	if q, ok := openCompiled(compiledForms, digest, files); ok {
+		return held.keep(q), nil
 	}
 	q, err := Parse(files)
 	if err != nil {
@@ -57,19 +61,19 @@ func Open(digest string, content []byte) (*Questionnaire, error) {
 	if q.digest != digest {
 		return nil, fmt.Errorf("the files of the questionnaire %.12s are packed in the wrong order", digest)
 	}
-	return parsed.keep(q), nil
+	return held.keep(q), nil
 }
 
-// load returns the shipped questionnaire with that id, which parse parses if it
-// is not held.
-func (c *cache) load(id string, parse func() (*Questionnaire, error)) (*Questionnaire, error) {
+// load returns the shipped questionnaire with that id, which read reads if it is
+// not held.
+func (c *cache) load(id string, read func() (*Questionnaire, error)) (*Questionnaire, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if q := c.byDigest[c.shipped[id]]; q != nil {
 		return q, nil
 	}
 
-	q, err := parse()
+	q, err := read()
 	if err != nil {
 		return nil, err
 	}
@@ -83,8 +87,8 @@ func (c *cache) keep(q *Questionnaire) *Questionnaire {
 	if earlier := c.byDigest[q.digest]; earlier != nil {
 		return earlier
 	}
-	if len(c.byDigest) >= maxParsed {
-		clear(c.byDigest) // dropping all is enough: what is needed again is parsed again
+	if len(c.byDigest) >= maxHeld {
+		clear(c.byDigest) // dropping all is enough: what is needed again is read again
 	}
 	c.byDigest[q.digest] = q
 	return q

@@ -63,7 +63,7 @@ func (p *parser) nodeID(o object) string {
 	lower := strings.ToLower(id)
 	if before, taken := p.ids[lower]; taken {
 		o.report("id", fmt.Sprintf("the id %q is taken", id),
-			fmt.Sprintf("it stands in %s:%d already", before.file, before.line))
+			fmt.Sprintf("it stands in %s:%d already", before.File, before.Line))
 		return id
 	}
 	p.ids[lower] = o.place("id")
@@ -235,7 +235,7 @@ func (p *parser) levels(o object, practice *Practice) {
 	practice.Levels = o.texts("levels")
 	if n := o.values["levels"]; n != nil && n.Kind == yaml.SequenceNode {
 		for level, text := range n.Content {
-			practice.places[levelKey(level)] = place{file: o.file, line: text.Line, column: text.Column}
+			practice.places[levelKey(level)] = place{File: o.file, Line: text.Line, Column: text.Column}
 		}
 	}
 

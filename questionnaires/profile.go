@@ -72,16 +72,17 @@ func (p *Practice) seal() {
 
 // textDigest returns the digest of a question and the descriptors of the levels.
 func textDigest(question string, levels []string) string {
-	h := sha256.New()
 	// The length goes in before each text, so that two different lists of texts
 	// never give the same bytes.
-	add := func(text string) {
-		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(text))))
-		h.Write([]byte(text))
-	}
-	add(question)
+	b := appendText(make([]byte, 0, 4096), question)
 	for _, level := range levels {
-		add(level)
+		b = appendText(b, level)
 	}
-	return hex.EncodeToString(h.Sum(nil))[:16]
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:8])
+}
+
+// appendText appends the length of a text and the text.
+func appendText(b []byte, text string) []byte {
+	return append(binary.BigEndian.AppendUint64(b, uint64(len(text))), text...)
 }

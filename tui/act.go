@@ -10,31 +10,26 @@ import (
 // shown is the answer as the screen shows it: what is journalled, with what the
 // open run says on top.
 type shown struct {
-	rated    bool
-	rating   assessment.Rating
-	graded   bool
-	grade    assessment.Grade
-	followUp bool
+	rated  bool
+	rating assessment.Rating
+	graded bool
+	grade  assessment.Grade
 }
 
 // shown returns the answer as the screen shows it: what is journalled, with what
 // the open run says on top.
 func (iv *interview) shown() shown {
-	now, a := iv.w.Shown(iv.at(), iv.act), iv.answer()
+	now := iv.w.Shown(iv.at(), iv.act)
 	var s shown
 	s.rating, s.rated = now.Rated()
 	proof, graded := now.Proven()
 	s.grade, s.graded = proof.Grade, graded
-	s.followUp = len(a.FollowUps()) > 0
-	if v, pressed := iv.act["follow-up"]; pressed {
-		s.followUp = v != assessment.NotSet
-	}
 	return s
 }
 
 // at is the place in front, with the interview that is written on.
 func (iv *interview) at() conduct.Place {
-	if iv.noting {
+	if iv.note.open {
 		return iv.note.place()
 	}
 	return iv.w.Place()
@@ -77,18 +72,8 @@ func (iv *interview) enact(key string) (refused string) {
 
 // words says the shown answer in one line.
 func (iv *interview) words() string {
-	s := iv.shown()
-	text := "no rating"
-	if s.rated {
-		text = conduct.RatingWords(s.rating)
-	}
-	if s.graded {
-		text += ", " + s.grade.String()
-	}
-	if s.followUp {
-		text += ", follow-up"
-	}
-	return text
+	words, _ := iv.w.Brief(iv.at(), iv.act)
+	return words
 }
 
 // takeBack undoes the open run when more text follows soon enough, and returns

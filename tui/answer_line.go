@@ -29,8 +29,8 @@ func (iv *interview) answerLine(w int) string {
 			line = st.Strong.Render(rating) + "   before: " + conduct.RatingWords(assessment.Rating{State: v.State})
 		}
 	}
-	warn := caution(a, v)
-	if two := "CONFLICT: " + versions(a.Rating); a.Rating.Conflict() && iv.act["rating"] == "" {
+	warn := kit.OneLine(conduct.Caution(a, v))
+	if two := "CONFLICT: " + kit.OneLine(conduct.Versions(a.Rating)); a.Rating.Conflict() && iv.act["rating"] == "" {
 		// Another level replaces them all, so none of them may be cut off.
 		line = st.Warn.Render(two)
 		if warn == two {
@@ -49,8 +49,8 @@ func (iv *interview) answerLine(w int) string {
 	if n > 0 {
 		line += "   items " + strconv.Itoa(n)
 	}
-	if s.followUp {
-		line += "   " + st.Warn.Render("! follow-up")
+	for _, text := range iv.otherFields() {
+		line += "   " + st.Warn.Render("! "+text)
 	}
 	if warn == "" && above {
 		warn = "above its evidence"
@@ -68,15 +68,31 @@ func (iv *interview) answerLine(w int) string {
 	return kit.Cut(line, w)
 }
 
+// otherFields says what stands in the fields of the answer that have no place of
+// their own in the line.
+func (iv *interview) otherFields() []string {
+	answer, now := iv.w.AnswerAt(iv.at()), iv.w.Shown(iv.at(), iv.act)
+	var list []string
+	for _, f := range conduct.Fields() {
+		if f.Name == "rating" || f.Name == "proof" {
+			continue
+		}
+		if text := f.Brief(answer, now); text != "" {
+			list = append(list, text)
+		}
+	}
+	return list
+}
+
 // terse is the answer line without what is worth the least.
 func terse(line string) string {
 	return strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
 }
 
 func (iv *interview) noteHead(w int) string {
-	text := iv.text()
-	if !iv.noting {
-		text = noteText(iv.answer().Note)
+	text := iv.note.text()
+	if !iv.note.open {
+		text = conduct.NoteText(iv.answer().Note)
 	}
 	lines := 0
 	if text != "" {

@@ -1,65 +1,66 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // begin is the page that starts an interview: with which team, on which day, for
 // how long, and who is in the room. Under it stands whom to invite.
 type begin struct {
 	kit.Room
-	env    *env
-	work   *work
-	team   int // of the evaluation's teams
-	inputs [beginRows]textinput.Model
-	wrong  [beginRows]string
-	at     int
-	begun  bool
+	kit.Form
+	env   *env
+	work  *work
+	begun bool
 }
 
-// The rows of the page.
-const (
-	beginTeam = iota
-	beginDay
-	beginMinutes
-	beginRoom
-	beginRows
-)
-
-var beginLabels = [beginRows]string{"Team", "Day", "Planned minutes", "In the room"}
-
 func newBegin(e *env, w *work) *begin {
-	b := &begin{env: e, work: w, at: beginRoom}
-	b.team = max(0, slices.IndexFunc(w.Evaluation().Teams, func(t *assessment.Team) bool { return t.ID == w.Place().Team }))
-	for i := range b.inputs {
-		b.inputs[i] = kit.NewInput()
-	}
-	b.inputs[beginDay].SetValue(string(e.today()))
-	b.inputs[beginMinutes].SetValue(strconv.Itoa(conduct.PlannedMinutes))
-	b.inputs[beginRoom].SetValue(w.invited)
-	for i := range b.inputs {
-		b.inputs[i].CursorEnd()
-	}
+	b := &begin{env: e, work: w}
+	b.Form = kit.Form{Env: e.Env, Absent: "-", Fields: []*kit.Field{
+		{Name: "team", Label: "Team"},
+		kit.Line(kit.Field{Name: "day", Label: "Day"}),
+		kit.Line(kit.Field{Name: "minutes", Label: "Planned minutes"}),
+		kit.Line(kit.Field{Name: "room", Label: "In the room"}),
+	}}
+	b.readTeams()
+	b.Field("team").Take(w.Place().Team)
+	b.Field("day").Set(string(e.today()))
+	b.Field("minutes").Set(strconv.Itoa(conduct.PlannedMinutes))
+	b.Field("room").Set(w.invited)
+	b.At = len(b.Fields) - 1
 	return b
 }
 
-func (b *begin) Init()        { b.inputs[b.at].Focus() }
-func (b *begin) Typing() bool { return b.at != beginTeam }
+// readTeams makes the choice of the teams, with how far each of them is.
+func (b *begin) readTeams() {
+	e, fl := b.work.Evaluation(), b.Field("team")
+	chosen := fl.Value()
+	fl.Options, fl.Chosen = nil, 0
+	for _, t := range e.Teams {
+		done, all := e.Progress(t.ID, assessment.Overall)
+		fl.Options = append(fl.Options, kit.Option{
+			Value: t.ID,
+			Text:  t.Title(),
+			After: count(done, all) + " answered",
+		})
+	}
+	fl.Take(chosen)
+}
 
 // Leave holds on to who was named, for when the page is opened again.
 func (b *begin) Leave() {
-	if b.work.invited = ""; !b.begun {
-		b.work.invited = b.inputs[beginRoom].Value()
+	b.work.invited = ""
+	if !b.begun {
+		b.work.invited = b.inRoom()
 	}
 }
 
@@ -68,210 +69,117 @@ func (b *begin) Head() kit.Head {
 }
 
 func (b *begin) Keys() []kit.KeyGroup {
-	keys := []kit.Key{kit.Bind("tab", "next field", "tab"), kit.Bind("ctrl+s", "begin", "ctrl+s"), kit.Bind("esc", "leave", "esc"), kit.Bind("shift+tab", "back", "shift+tab")}
-	if b.at == beginTeam {
-		keys = append([]kit.Key{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
-	}
-	return []kit.KeyGroup{{Title: "Begin an interview", Keys: keys},
-		{Title: "Fields", Keys: []kit.Key{kit.Bind("enter", "next field; at the last one: begin", "enter"), kit.Bind("up down", "back, next field", "up", "down")}}}
+	return b.Table("Begin an interview", "begin", b.start, kit.On("esc", "leave", b.env.Pop, "esc"))
 }
 
 func (b *begin) Update(msg tea.Msg) {
-	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		b.key(m)
-		return
-	case tea.PasteMsg:
-		if b.Typing() {
-			b.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
-			return
-		}
-		b.env.Say("nothing to paste into here")
-		return
+	b.Hear(msg, b.Keys())
+	if _, moved := msg.(changedMsg); moved {
+		b.readTeams()
 	}
 }
 
-func (b *begin) key(m tea.KeyPressMsg) {
-	switch k := m.String(); k {
-	case "tab", "down":
-		b.focus((b.at + 1) % beginRows)
-		return
-	case "shift+tab", "up":
-		b.focus((b.at + beginRows - 1) % beginRows)
-		return
-	case "enter":
-		if b.at == beginRows-1 {
-			b.start()
-			return
-		}
-		b.focus(b.at + 1)
-		return
-	case "ctrl+s":
-		b.start()
-		return
-	case "esc":
-		b.env.Pop()
-		return
-	case "left", "right", "space":
-		if b.at == beginTeam {
-			b.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
-			return
-		}
-	}
-	if b.at == beginTeam {
-		b.env.Say(kit.OneLine(m.String()) + " does nothing here; left and right choose")
-		return
-	}
-	b.typed(m)
-}
-
-func (b *begin) focus(at int) {
-	b.inputs[b.at].Blur()
-	b.at = at
-	if at == beginTeam {
-		return
-	}
-	b.env.Run(b.inputs[at].Focus())
-}
-
-func (b *begin) choose(by int) {
-	n := len(b.work.Evaluation().Teams)
-	if n < 2 {
-		b.env.Say("there is no other team")
-		return
-	}
-	b.team, b.wrong[beginTeam] = (b.team+by+n)%n, ""
-}
-
-func (b *begin) typed(msg tea.Msg) {
-	in, cmd := b.inputs[b.at].Update(msg)
-	same := in.Value() == b.inputs[b.at].Value()
-	b.inputs[b.at] = in
-	if k, ok := msg.(tea.KeyPressMsg); ok && same {
-		b.env.Run(cmd)
-		b.env.Quietly(k)
-		return
-	}
-	b.wrong[b.at] = ""
-	b.env.Run(cmd)
-}
-
-// room reads the roles in the room.
-func (b *begin) room() (roles []string, err error) { return b.work.Roles(b.inputs[beginRoom].Value()) }
+// inRoom is the text of who is in the room, as it is typed.
+func (b *begin) inRoom() string { return b.Field("room").Input.Value() }
 
 // start checks every field and begins the interview as one deed.
 func (b *begin) start() {
-	b.wrong = [beginRows]string{}
-	teams := b.work.Evaluation().Teams
-	if b.team >= len(teams) {
-		b.wrong[beginTeam] = "there is no team yet; add one with: assay set ID team/NAME name=NAME"
+	for _, fl := range b.Fields {
+		fl.Wrong = ""
 	}
-	day, err := assessment.ParseDate(assessment.CleanLine(b.inputs[beginDay].Value()))
+	team, day := b.Field("team"), b.Field("day")
+	minutes, room := b.Field("minutes"), b.Field("room")
+	if team.Value() == "" {
+		team.Wrong = "there is no team yet; add one with: assay set ID team/NAME name=NAME"
+	}
+	date, err := assessment.ParseDate(day.Value())
 	if err != nil {
-		b.wrong[beginDay] = refusal(err)
+		day.Wrong = refusal(err)
 	}
-	minutes, err := strconv.Atoi(assessment.CleanLine(b.inputs[beginMinutes].Value()))
-	if err != nil || minutes < 1 || minutes > conduct.MostMinutes {
-		b.wrong[beginMinutes] = "a number of minutes from 1 to " + strconv.Itoa(conduct.MostMinutes)
+	planned, err := strconv.Atoi(minutes.Value())
+	if err != nil || planned < 1 || planned > conduct.MostMinutes {
+		minutes.Wrong = "a number of minutes from 1 to " + strconv.Itoa(conduct.MostMinutes)
 	}
-	roles, err := b.room()
+	roles, err := b.work.Roles(b.inRoom())
 	if err != nil {
-		b.wrong[beginRoom] = refusal(err)
+		room.Wrong = refusal(err)
 	}
-	for i, w := range b.wrong {
-		if w != "" {
-			b.focus(i)
-			b.env.Fail(&assessment.Error{Code: assessment.Invalid, What: "no interview was begun: " + w})
-			return
-		}
+
+	if b.Wrong() > 0 {
+		b.env.Fail(invalid("no interview was begun: " + b.Here().Wrong))
+		return
 	}
-	id, d, err := b.work.BeginInterview(teams[b.team].ID, day, minutes, roles)
+	id, d, err := b.work.BeginInterview(team.Value(), date, planned, roles)
 	if !b.work.did(d, err) {
 		return // refused: what was typed stays
 	}
 	b.begun = true
 	b.env.Pop()
-	b.env.Ask(gotoMsg{team: teams[b.team].ID, interview: id})
+	b.env.Ask(gotoMsg{team: team.Value(), interview: id})
+}
+
+// Resize gives the whole page to the fields; what they leave is for whom to invite.
+func (b *begin) Resize(width, height int) {
+	b.Room.Resize(width, height)
+	b.Form.Resize(width, height)
 }
 
 func (b *begin) View() kit.Frame {
-	width, height := b.Width, b.Height
-	st := b.env.Styles
-	var f kit.Frame
-	for i := range beginRows {
-		lead := "  " + kit.Fit(beginLabels[i], kit.LabelWidth)
-		if i == b.at {
-			lead = st.Chosen.Render("> " + kit.Fit(beginLabels[i], kit.LabelWidth))
-		}
-		if i == beginTeam {
-			f.Lines = append(f.Lines, lead+b.teamText())
-		} else {
-			text, cursor := kit.DrawInput(b.inputs[i], max(1, width-kit.LabelWidth-3))
-			f.Stand(cursor, kit.LabelWidth+2, len(f.Lines))
-			f.Lines = append(f.Lines, lead+text)
-		}
-		if b.wrong[i] != "" {
-			blank := strings.Repeat(" ", kit.LabelWidth+2)
-			for _, l := range kit.Wrap("! "+b.wrong[i], blank, blank, width) {
-				f.Lines = append(f.Lines, st.Warn.Render(l))
-			}
-		}
-	}
+	f := b.Form.Frame()
 	f.Lines = append(f.Lines, "")
-	f.Lines = append(f.Lines, b.invitation(width, max(2, height-len(f.Lines)))...)
+	f.Lines = append(f.Lines, b.invitation(max(2, b.Height-len(f.Lines)))...)
 	return f
-}
-
-func (b *begin) teamText() string {
-	e := b.work.Evaluation()
-	if b.team >= len(e.Teams) {
-		return "-"
-	}
-	t := e.Teams[b.team]
-	done, all := e.Progress(t.ID, assessment.Overall)
-	return "< " + kit.OneLine(t.Title()) + " >   " + count(done, all) + " answered"
 }
 
 // invitation says what those in the room can answer, and which roles the open
 // practices want, those that begin like the word being typed in front.
-func (b *begin) invitation(width, height int) []string {
-	e := b.work.Evaluation()
-	if b.team >= len(e.Teams) {
+func (b *begin) invitation(height int) []string {
+	team := b.Field("team").Value()
+	if team == "" {
 		return nil
 	}
-	team, st := e.Teams[b.team].ID, b.env.Styles
-	var lines []string
-	if roles, err := b.room(); err == nil && len(roles) > 0 {
-		open := e.Openings(team, roles...)
-		text := fmt.Sprintf("  With them: %d open practices", len(open))
-		if minutes, err := strconv.Atoi(strings.TrimSpace(b.inputs[beginMinutes].Value())); err == nil && minutes > 0 && len(open) > 0 {
-			text += fmt.Sprintf(", %.1f minutes for each", float64(minutes)/float64(len(open)))
-		}
-		lines = append(lines, kit.Cut(text, width), "")
-	}
-	lines = append(lines, st.Strong.Render(kit.Cut("  Whom to invite: whose answers narrow the result most", width)))
+	title := kit.Cut("  Whom to invite: whose answers narrow the result most", b.Width)
+	lines := append(b.openForThem(team), b.env.Styles.Strong.Render(title))
+
+	e := b.work.Evaluation()
+	width := assessment.Fixed(e.Result.Overall.Credited.Width(), 2)
 	wanted := e.RolesWanted(team)
 	if len(wanted) == 0 {
-		return append(lines, kit.Cut("  nothing is open in this team", width))
+		return append(lines, kit.Cut("  nothing is open in this team", b.Width))
 	}
-	value := b.inputs[beginRoom].Value()
-	word := strings.ToUpper(value[strings.LastIndexAny(value, ", ")+1:])
+	typed := b.inRoom()
+	word := strings.ToUpper(typed[strings.LastIndexAny(typed, ", ")+1:])
 	slices.SortStableFunc(wanted, func(x, y assessment.RoleWanted) int {
-		return begins(y.Role, word) - begins(x.Role, word)
+		return startsWith(y.Role, word) - startsWith(x.Role, word)
 	})
-	for _, w := range wanted[:min(len(wanted), max(1, height-len(lines)))] {
-		title := ""
-		if r, ok := b.work.Questionnaire().Role(w.Role); ok {
-			title = r.Title
+	for _, r := range wanted[:min(len(wanted), max(1, height-len(lines)))] {
+		left := "    " + kit.Fit(kit.OneLine(r.Role), 6)
+		if role, ok := b.work.Questionnaire().Role(r.Role); ok {
+			left += kit.OneLine(role.Title)
 		}
-		note := fmt.Sprintf("%d open, %d key   %s of %s", w.Open, w.Key, assessment.Fixed(w.Narrows, 2), assessment.Fixed(e.Result.Overall.Credited.Width(), 2))
-		lines = append(lines, kit.Ends("    "+kit.Fit(kit.OneLine(w.Role), 6)+kit.OneLine(title), note+" ", width))
+		right := fmt.Sprintf("%d open, %d key   %s of %s ", r.Open, r.Key, assessment.Fixed(r.Narrows, 2), width)
+		lines = append(lines, kit.Ends(left, right, b.Width))
 	}
 	return lines
 }
 
-// begins is 1 where the word is the beginning of the role, and 0 elsewhere.
-func begins(role, word string) int {
+// openForThem says how much those in the room can answer; nothing while nobody is
+// named.
+func (b *begin) openForThem(team string) []string {
+	roles, err := b.work.Roles(b.inRoom())
+	if err != nil || len(roles) == 0 {
+		return nil
+	}
+	open := len(b.work.Evaluation().Openings(team, roles...))
+	text := fmt.Sprintf("  With them: %d open practices", open)
+	if minutes, err := strconv.Atoi(b.Field("minutes").Value()); err == nil && minutes > 0 && open > 0 {
+		text += fmt.Sprintf(", %.1f minutes for each", float64(minutes)/float64(open))
+	}
+	return []string{kit.Cut(text, b.Width), ""}
+}
+
+// startsWith returns 1 if the word is the beginning of the role, else 0.
+func startsWith(role, word string) int {
 	if word != "" && strings.HasPrefix(role, word) {
 		return 1
 	}

@@ -143,11 +143,11 @@ func TestAnAnswerIsThreeKeysBesideItsNote(t *testing.T) {
 	press("3")
 	press("8")
 	s.advance(time.Second) // the eyes go back to the people
-	note := "@CFO budget line shown"
-	s.typed(note)
+	heard := "@CFO budget line shown"
+	s.typed(heard)
 	press("ctrl+n") // from within the note, too
 	a := s.said(first)
-	if a.Rating.Value.Level != 3 || a.Grade() != assessment.Demonstrated || a.Note.Value != note {
+	if a.Rating.Value.Level != 3 || a.Grade() != assessment.Demonstrated || a.Note.Value != heard {
 		t.Errorf("level %d, %s, note %q", a.Rating.Value.Level, a.Grade(), a.Note.Value)
 	}
 	if at := s.root.work.Place().Practice; keys != 3 || at == first || s.root.work.Evaluation().Verdict("data", at).State != assessment.Unasked {
@@ -200,8 +200,7 @@ func TestAnInterviewIsHeldUntilAnotherIsChosen(t *testing.T) {
 	iv.goTo(gotoMsg{team: team, interview: old})
 	s.run(nil)
 	s.press("down")
-	i, _ := w.State().Interview(other)
-	iv.goOnWith(i)
+	iv.goOnWith(other)
 	s.run(nil)
 	s.press("ctrl+o")
 	if w.Place().Interview != other {
@@ -238,8 +237,9 @@ func TestTheLastQuestionLeavesLines(t *testing.T) {
 // the interview in which they were said.
 func TestANoteOverMidnightStaysInItsInterview(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
+	*s.clock = time.Date(2026, 11, 21, 23, 58, 0, 0, time.UTC)
 	s.typed("said late")
-	s.advance(12 * time.Hour)
+	s.advance(5 * time.Minute)
 	s.press("alt+4")
 	s.typed(" and later")
 	s.press("esc")

@@ -131,26 +131,27 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	ana, ben := twoStages(t, 80, 24, "MGT-08")
 	ben.send(gotoMsg{practice: "MGT-08", team: "platform", interview: "first"}) // in one conversation with Ana
 	ana.press("esc")
-	ana.send(teamsMsg{"MGT-08", "data"})
+	openTeams(ana.root.work, "MGT-08", "data")
+	ana.run(nil)
 	p := ana.root.top().(*teamsPage)
 	stands := func(when string, at int) {
 		t.Helper()
-		if p.node != "MGT-08" || p.team != "data" || p.at != at {
-			t.Errorf("%s the cursor is at %s of %s, in row %d", when, p.node, p.team, p.at)
+		if p.node != "MGT-08" || p.team != "data" || p.list.At != at {
+			t.Errorf("%s the cursor is at %s of %s, in row %d", when, p.node, p.team, p.list.At)
 		}
 		ana.shows("> MGT-08", "> Data")
 	}
 	ana.frame()
-	at, top := p.at, p.top
+	at, top := p.list.At, p.list.Top
 	ben.answers("0", "none of it seen")
 	ana.advance(time.Second)
 	stands("after an answer", at)
 	ana.shows("level 0, demonstrated, Ben", "none of it seen")
-	if p.top != top || top == 0 {
-		t.Errorf("the scroll went from %d to %d", top, p.top)
+	if p.list.Top != top || top == 0 {
+		t.Errorf("the scroll went from %d to %d", top, p.list.Top)
 	}
 	ana.press("a")
-	at = p.at
+	at = p.list.At
 	stands("filtered", at)
 	// An import brings a team, and an answer to another practice that diverges now.
 	apart := ana.store.copied()
@@ -167,16 +168,16 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	ana.store.imports(apart)
 	ana.advance(time.Second)
 	ana.shows("Edge")
-	stands("after an import", p.at)
-	if p.at <= at {
-		t.Errorf("the row is still number %d, and a practice came before it", p.at)
+	stands("after an import", p.list.At)
+	if p.list.At <= at {
+		t.Errorf("the row is still number %d, and a practice came before it", p.list.At)
 	}
 	if v := ana.root.work.Evaluation().Verdict("platform", "MGT-08"); v.Rating.Level != 1 {
 		t.Errorf("Ben's last answer is missing: %+v", v)
 	}
 	// The row in front goes: the cursor comes to the next one.
 	next := ""
-	for _, r := range p.rows[p.at+1:] {
+	for _, r := range p.rows[p.list.At+1:] {
 		if r.result != nil && next == "" {
 			next = r.node
 		}

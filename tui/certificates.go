@@ -1,44 +1,63 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
-// certificateKind is how certificates are listed and edited.
+// certificateKind returns how certificates are listed and edited.
 func certificateKind() *recordKind {
-	return &recordKind{kind: assessment.KindCertificate, title: "Certificates", noun: "certificate",
-		name: func(w *work, subject assessment.Subject) string { return certificateOf(w, subject).Title() }, fields: certificateFields,
-		missing: []string{"No certificate is claimed in this assessment.",
-			"n adds one: its scheme, what it holds for, who issued it, its dates and how far it has come.",
-			"A certificate is evidence for its scope and its dates, and never sets a level. Here it is held against its dates, " +
-				"against what is assessed, and against the results of the practices that bear on it."},
-		subjects: func(w *work) []assessment.Subject {
-			var list []assessment.Subject
-			for _, c := range w.State().Certificates() {
-				list = append(list, assessment.CertificateSubject(c.ID))
-			}
-			return list
+	return &recordKind{
+		kind:  assessment.KindCertificate,
+		title: "Certificates",
+		noun:  "certificate",
+		name: func(w *work, subject assessment.Subject) string {
+			return certificateOf(w, subject).Title()
 		},
-		columns: []kit.Column{{Title: "Certificate", Weight: 4}, {Title: "Scope", Weight: 5, From: 90}, {Title: "Status", Width: 11},
-			{Title: "Expires", Width: 11}, {Title: "Results", Width: 9, From: 70}, {Title: "Warn", Width: 4}},
-		cells: certificateCells, detail: certificateDetail,
-		actions: []recordAction{{key: "p", text: "practices", do: goToBearing}}}
+		fields: certificateFields,
+		missing: []string{
+			"No certificate is claimed in this assessment.",
+			"n adds one: its scheme, what it holds for, who issued it, its dates and how far it has come.",
+			"A certificate is evidence for its scope and its dates, and never sets a level. Here it is " +
+				"held against its dates, against what is assessed, and against the results of the " +
+				"practices that bear on it.",
+		},
+		subjects: func(w *work) []assessment.Subject {
+			var subjects []assessment.Subject
+			for _, c := range w.State().Certificates() {
+				subjects = append(subjects, assessment.CertificateSubject(c.ID))
+			}
+			return subjects
+		},
+		columns: []kit.Column{
+			{Title: "Certificate", Weight: 4},
+			{Title: "Scope", Weight: 5, From: 90},
+			{Title: "Status", Width: 11},
+			{Title: "Expires", Width: 11},
+			{Title: "Results", Width: 9, From: 70},
+			{Title: "Warn", Width: 4},
+		},
+		cells:   certificateCells,
+		detail:  certificateDetail,
+		actions: []recordAction{{key: "p", text: "practices", do: goToBearing}},
+	}
 }
 
 // openCertificates goes to the list of certificates.
 func openCertificates(w *work) { w.env.Push(newRecords(w, certificateKind())) }
 
-// certificateCells are the row of a certificate. What is in conflict is marked.
+// certificateCells returns the row of a certificate. Values in conflict are
+// marked.
 func certificateCells(w *work, subject assessment.Subject) []string {
 	c := certificateOf(w, subject)
 	warnings := ""
 	if n := len(w.Evaluation().CertificateWarnings(c)); n > 0 {
 		warnings = "! " + strconv.Itoa(n)
 	}
+
 	results := ""
 	switch support, contradict, _ := w.Evaluation().CertificatePractices(c); {
 	case len(contradict) > 0:
@@ -46,58 +65,50 @@ func certificateCells(w *work, subject assessment.Subject) []string {
 	case len(support) > 0:
 		results = strconv.Itoa(len(support)) + " for"
 	}
-	return []string{c.Title() + mark(c.Scheme.Conflict() || c.Grade.Conflict()), c.Scope.Value + mark(c.Scope.Conflict()),
-		strings.ReplaceAll(c.Status.Value.String(), "-", " ") + mark(c.Status.Conflict()), string(c.Expires.Value) + mark(c.Expires.Conflict()), results, warnings}
+
+	return []string{
+		c.Title() + mark(c.Scheme.Conflict() || c.Grade.Conflict()),
+		c.Scope.Value + mark(c.Scope.Conflict()),
+		statusWords(c.Status.Value) + mark(c.Status.Conflict()),
+		string(c.Expires.Value) + mark(c.Expires.Conflict()),
+		results,
+		warnings,
+	}
+}
+
+// statusWords returns a status as a person reads it.
+func statusWords(s assessment.CertificateStatus) string {
+	return strings.ReplaceAll(s.String(), "-", " ")
 }
 
 // certificateDetail says what to know of a certificate: its scope, the warnings,
 // and what the results of the practices that bear on it say.
 func certificateDetail(w *work, subject assessment.Subject, width int) []string {
-	c, st := certificateOf(w, subject), w.env.Styles
-	lines := []string{st.Strong.Render(kit.Cut(" "+kit.OneLine(c.Title()), width))}
-	lead := "   " + kit.Fit("Scope", 16)
-	blank := strings.Repeat(" ", kit.Cells(lead))
-	if c.Scope.Value != "" {
-		lines = append(lines, kit.Wrap(kit.OneLine(c.Scope.Value), lead, blank, width)...)
-	}
-	warnings := w.Evaluation().CertificateWarnings(c)
-	for _, text := range warnings {
-		for _, l := range kit.Wrap(text, "   ! ", "     ", width) {
-			lines = append(lines, st.Warn.Render(l))
-		}
-	}
-	if len(warnings) == 0 {
-		lines = append(lines, "   No warning.")
-	}
-	support, contradict, neither := w.Evaluation().CertificatePractices(c)
-	for _, x := range []struct {
-		title     string
-		practices []string
-	}{{"Contradicted by", contradict}, {"Supported by", support}, {"Neither", neither}} {
-		lead := "   " + kit.Fit(x.title, 16)
-		for _, id := range x.practices {
-			credited := strings.Join(w.creditedIn(id), ", ")
-			for _, l := range kit.Wrap(id+" "+w.titleOf(id)+": "+credited, lead, blank+"  ", width) {
-				lines = append(lines, strings.ReplaceAll(l, unbroken, " "))
-			}
-			lead = blank
-		}
-	}
-	if len(support)+len(contradict)+len(neither) == 0 {
-		lines = append(lines, "   No practice bears on it.")
-	}
-	return lines
-}
+	c := certificateOf(w, subject)
+	d := newDetail(w.env.Styles, width, c.Title())
+	d.add("Scope", c.Scope.Value)
+	d.warn(w.Evaluation().CertificateWarnings(c))
 
-// unbroken is a blank at which no line is broken.
-const unbroken = "\u00a0"
+	support, contradict, neither := w.Evaluation().CertificatePractices(c)
+	credited := func(id string) string {
+		return id + " " + w.titleOf(id) + ": " + strings.Join(w.creditedIn(id), ", ")
+	}
+	d.list("Contradicted by", contradict, credited)
+	d.list("Supported by", support, credited)
+	d.list("Neither", neither, credited)
+	if len(support)+len(contradict)+len(neither) == 0 {
+		d.lines = append(d.lines, "   No practice bears on it.")
+	}
+	return d.lines
+}
 
 // creditedIn says what a practice is credited with, a text for each team.
 func (w *work) creditedIn(practice string) []string {
-	r, asked := w.Evaluation().Result.Practice(practice)
-	if !asked {
+	r, ok := w.Evaluation().Result.Practice(practice)
+	if !ok {
 		return []string{"not asked at this depth"}
 	}
+
 	var teams []string
 	for _, t := range r.Teams {
 		text := t.State.String()
@@ -119,9 +130,14 @@ func goToBearing(w *work, subject assessment.Subject) {
 	var choices []kit.Choice
 	for _, id := range certificateOf(w, subject).Bearing() {
 		if a, ok := w.Evaluation().Ask(id); ok && a.Applies {
-			choices = append(choices, kit.Choice{Text: id + "  " + a.Title, Note: strings.Join(w.creditedIn(id), ", "), Do: func() { w.env.Ask(gotoMsg{practice: id}) }})
+			choices = append(choices, kit.Choice{
+				Text: id + "  " + a.Title,
+				Note: strings.Join(w.creditedIn(id), ", "),
+				Do:   func() { w.env.Ask(gotoMsg{practice: id}) },
+			})
 		}
 	}
+
 	if len(choices) == 0 {
 		w.env.Say("none of the practices that bear on it is asked")
 		return
@@ -129,7 +145,7 @@ func goToBearing(w *work, subject assessment.Subject) {
 	w.env.Choose("Practices that bear on it", choices...)
 }
 
-// certificateOf is the certificate of a subject, empty where there is none yet.
+// certificateOf returns the certificate of a subject, empty if there is none yet.
 func certificateOf(w *work, subject assessment.Subject) *assessment.Certificate {
 	id := subject.ID()
 	for _, c := range w.State().Certificates() {
@@ -140,6 +156,7 @@ func certificateOf(w *work, subject assessment.Subject) *assessment.Certificate 
 	return &assessment.Certificate{ID: id}
 }
 
+// certificateFields returns the fields of a certificate's form.
 func certificateFields(w *work, _ assessment.Subject) []recordField {
 	var schemes []kit.Option
 	var titles []string
@@ -148,42 +165,61 @@ func certificateFields(w *work, _ assessment.Subject) []recordField {
 		titles = append(titles, s.Title)
 	}
 	var statuses []kit.Option
-	for _, s := range []assessment.CertificateStatus{assessment.Held, assessment.InProgress, assessment.Planned, assessment.Lapsed, assessment.NotSought} {
-		statuses = append(statuses, kit.Option{Value: s.String(), Text: strings.ReplaceAll(s.String(), "-", " ")})
+	for _, s := range []assessment.CertificateStatus{
+		assessment.Held,
+		assessment.InProgress,
+		assessment.Planned,
+		assessment.Lapsed,
+		assessment.NotSought,
+	} {
+		statuses = append(statuses, kit.Option{Value: s.String(), Text: statusWords(s)})
 	}
+
 	const day = "a day, for example 2027-04-30"
 	return []recordField{
-		{name: "scheme", label: "Scheme", must: true, options: schemes, help: strings.Join(titles, ", ") + ", or any other; ctrl+n chooses"},
+		{
+			name: "scheme", label: "Scheme", must: true, options: schemes,
+			help: strings.Join(titles, ", ") + ", or any other; ctrl+n chooses",
+		},
 		{name: "grade", label: "Grade", help: "where the scheme has grades, for example level 3 of MLPS"},
 		{name: "status", label: "Status", entry: entryChoice, options: statuses},
-		{name: "scope", label: "Scope", entry: entryProse, help: "what it holds for: services, sites, systems, as the certificate says it"},
+		{
+			name: "scope", label: "Scope", entry: entryProse,
+			help: "what it holds for: services, sites, systems, as the certificate says it",
+		},
 		{name: "edition", label: "Edition", help: "of the standard, for example 2022"},
 		{name: "issuer", label: "Issuer", help: "who issued it"},
 		{name: "number", label: "Number", help: "as it stands on the certificate"},
 		{name: "issued", label: "Issued", help: day},
 		{name: "expires", label: "Expires", help: day},
 		{name: "surveillance", label: "Surveillance", help: "when the next surveillance is due: " + day},
-		{name: "evidence", label: "Evidence", entry: entryNames, options: evidenceOptions(w), help: "ids of the evidence entries that show it, with commas; ctrl+n ticks"},
-		{name: "practices", label: "Practices", entry: entryNames, options: practiceOptions(w), help: "those that bear on it; nothing: the one that asks about its scheme; -: none. ctrl+n ticks"},
+		{
+			name: "evidence", label: "Evidence", entry: entryNames, options: evidenceOptions(w),
+			help: "ids of the evidence entries that show it, with commas; ctrl+n ticks",
+		},
+		{
+			name: "practices", label: "Practices", entry: entryNames, options: practiceOptions(w),
+			help: "those that bear on it; nothing: the one that asks about its scheme; -: none. ctrl+n ticks",
+		},
 	}
 }
 
-// evidenceOptions are the evidence entries, by id.
+// evidenceOptions returns the evidence entries, by id.
 func evidenceOptions(w *work) []kit.Option {
-	var list []kit.Option
+	var options []kit.Option
 	for _, e := range w.State().Evidence() {
-		list = append(list, kit.Option{Value: e.ID, Text: e.Title.Value})
+		options = append(options, kit.Option{Value: e.ID, Text: e.Title.Value})
 	}
-	return list
+	return options
 }
 
-// practiceOptions are the practices that are asked, by id.
+// practiceOptions returns the practices that are asked, by id.
 func practiceOptions(w *work) []kit.Option {
-	var list []kit.Option
+	var options []kit.Option
 	for _, a := range w.Evaluation().Asked {
 		if a.Applies {
-			list = append(list, kit.Option{Value: a.ID, Text: a.Title})
+			options = append(options, kit.Option{Value: a.ID, Text: a.Title})
 		}
 	}
-	return list
+	return options
 }

@@ -1,194 +1,215 @@
 package tui
 
 import (
-	"assay/tui/kit"
+	"assay/assessment/conduct"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // frameworkPage shows the ids of one law or standard, the lowest average first,
 // each with the practices that cite it.
 type frameworkPage struct {
+	kit.Quiet
 	kit.Room
 	env  *env
 	work *work
-	complianceViews
-	top, page int
-	listed    int // the first practice shown of the chosen id
+	of   *assessment.Evaluation // that view is of
+	// view is the framework. It is empty if the questionnaire no longer has it.
+	view  assessment.FrameworkView
+	ids   kit.List
+	cited kit.List // the practices that cite the id under the cursor
 }
 
-func newFrameworkPage(w *work) *frameworkPage { return &frameworkPage{env: w.env, work: w, page: 10} }
-
-// view is the framework; one that the questionnaire no longer has is empty.
-func (p *frameworkPage) view() *assessment.FrameworkView {
-	views := p.views(p.work)
-	for i := range views {
-		if views[i].Framework.ID == p.work.clause.framework {
-			return &views[i]
-		}
+// newFrameworkPage returns the page of the framework at the place that is kept.
+func newFrameworkPage(w *work) *frameworkPage {
+	p := &frameworkPage{
+		env:   w.env,
+		work:  w,
+		ids:   kit.NewList(w.env.Env, "id"),
+		cited: kit.NewList(w.env.Env, "practice"),
 	}
-	return nil
+	p.ids.Empty = "no id of it is touched; esc goes back"
+	p.refresh()
+	return p
 }
 
-// at is the row of the id that the cursor is on. It stays on its id when the
-// order changes.
-func (p *frameworkPage) at(v *assessment.FrameworkView) int {
-	for i, id := range v.IDs {
-		if id.ID == p.work.clause.id {
-			return i
+// refresh brings the rows in line with the present evaluation, and the place that
+// is kept with the cursors. They stay on their id and practice when the order
+// changes.
+func (p *frameworkPage) refresh() {
+	e, place := p.work.Evaluation(), &p.work.clause
+	fresh := p.of != e
+	if fresh {
+		p.of, p.view = e, assessment.FrameworkView{}
+		for _, v := range e.Compliance() {
+			if v.Framework.ID == place.framework {
+				p.view = v
+			}
 		}
+		p.ids.Fill(len(p.view.IDs), p.name)
+		p.ids.Stand(slices.IndexFunc(p.view.IDs, func(id assessment.IDView) bool {
+			return id.ID == place.id
+		}))
 	}
-	return 0
+
+	i, ok := p.ids.Row()
+	if !ok {
+		p.cited.Fill(0, nil)
+		return
+	}
+	id := &p.view.IDs[i]
+	moved := id.ID != place.id
+	if moved {
+		place.id, place.practice = id.ID, ""
+	}
+	if moved || fresh || p.cited.At >= len(p.cited.Shown) {
+		p.cited.Fill(len(id.Practices), nil)
+		p.cited.Stand(slices.IndexFunc(id.Practices, func(r *assessment.PracticeResult) bool {
+			return r.ID == place.practice
+		}))
+	}
+	place.practice = id.Practices[p.cited.At].ID
 }
 
-// chosen is the id under the cursor and which of its practices is; ok is false
-// where no id is touched.
+// name returns what a query looks in for an id.
+func (p *frameworkPage) name(i int) string {
+	id := &p.view.IDs[i]
+	return id.ID + " " + p.view.Framework.Titles[id.ID] + " " + p.practices(id)
+}
+
+// chosen returns the id under the cursor, and which of its practices is under the
+// other; ok is false if no id is.
 func (p *frameworkPage) chosen() (id *assessment.IDView, practice int, ok bool) {
-	v := p.view()
-	if v == nil || len(v.IDs) == 0 {
+	i, ok := p.ids.Row()
+	if !ok {
 		return nil, 0, false
 	}
-	id = &v.IDs[p.at(v)]
-	for i, r := range id.Practices {
-		if r.ID == p.work.clause.practice {
-			practice = i
-		}
-	}
-	return id, practice, true
+	return &p.view.IDs[i], p.cited.At, true
 }
 
-func (p *frameworkPage) Init()        {}
-func (p *frameworkPage) Leave()       {}
-func (p *frameworkPage) Typing() bool { return false }
+func (p *frameworkPage) Typing() bool { return p.ids.Finding }
 
+// Head names the framework, its id first: that is what stays of the name in a
+// small window.
 func (p *frameworkPage) Head() kit.Head {
-	v := p.view()
-	if v == nil {
+	v := &p.view
+	if v.Framework == nil {
 		return kit.Head{Crumbs: []string{titleOf(p.work), "Compliance"}}
 	}
-	// The id comes first: it is what stays of the name in a small window.
-	return kit.Head{Crumbs: []string{titleOf(p.work), v.Framework.ID + " " + v.Framework.Name()},
-		Right: fmt.Sprintf("%d/%d ids   %s%s", v.Cited, v.Of, assessment.Fixed(v.Average, 2), mark(v.Conflict))}
-}
-
-func (p *frameworkPage) Update(msg tea.Msg) {
-	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		p.key(m.String())
-		return
-	case tea.PasteMsg:
-		p.env.Say("nothing to paste into here")
-		return
+	average := assessment.Fixed(v.Average, 2) + mark(v.Conflict)
+	return kit.Head{
+		Crumbs: []string{titleOf(p.work), v.Framework.ID + " " + v.Framework.Name()},
+		Right:  fmt.Sprintf("%d/%d ids   %s", v.Cited, v.Of, average),
 	}
 }
 
-func (p *frameworkPage) key(k string) {
-	if k == "esc" || k == "q" {
-		p.env.Pop()
-		return
+func (p *frameworkPage) Update(msg tea.Msg) { p.ids.Update(msg, p.Keys()) }
+
+// Keys lists what works now.
+func (p *frameworkPage) Keys() []kit.KeyGroup {
+	enter := kit.On("enter", "open", p.ids.With(p.open), "enter")
+	if p.ids.Finding {
+		return []kit.KeyGroup{p.ids.Find(enter)}
 	}
+
+	explainOne := p.ids.With(func(int) { explain(p.work, p.work.clause.practice) })
+	explainAll := p.ids.With(func(i int) { explain(p.work, p.view.Framework.ID+" "+p.view.IDs[i].ID) })
+	return []kit.KeyGroup{{Title: "Compliance", Keys: []kit.Key{
+		enter,
+		kit.On("x", "explain", explainOne, "x"),
+		kit.OnEach("left right", "practice", p.sideways, "left", "right", "h", "l"),
+		p.ids.Back(),
+		kit.Bind("?", "keys", "?"),
+		kit.On("a", "explain the average", explainAll, "a"),
+		p.ids.Slash(),
+	}}, p.ids.Moving("move", "ends")}
+}
+
+// open goes to the practice under the cursor, in the team that holds it back:
+// open ones are the lowest.
+func (p *frameworkPage) open(i int) {
+	r := p.view.IDs[i].Practices[p.cited.At]
+	p.env.Ask(gotoMsg{practice: r.ID, team: r.Credited.LowestTeam})
+}
+
+// sideways takes the cursor to another one of the practices that cite the id.
+func (p *frameworkPage) sideways(key string) {
 	id, n, ok := p.chosen()
 	if !ok {
-		p.env.Say("no id of it is touched; esc goes back")
+		p.env.Say(p.ids.Empty)
 		return
 	}
-	v := p.view()
-	at := p.at(v)
-	if next, moves := kit.Moved(k, at, len(v.IDs), p.page); moves {
-		if next == at {
-			p.env.NoFurther()
-			return
-		}
-		p.work.clause, p.listed = clausePlace{v.Framework.ID, v.IDs[next].ID, ""}, 0
-		return
-	}
-	switch k {
-	case "left", "h":
-		p.choose(id, n-1)
-		return
-	case "right", "l":
-		p.choose(id, n+1)
-		return
-	case "enter":
-		r := id.Practices[n]
-		// An answer may reorder what is shown; back from there the row is the same.
-		p.work.clause.id, p.work.clause.practice = id.ID, r.ID
-		p.env.Ask(gotoMsg{practice: r.ID, team: r.Credited.LowestTeam})
-		return // open ones are the lowest
-	case "x":
-		explain(p.work, id.Practices[n].ID)
-		return
-	case "a":
-		explain(p.work, v.Framework.ID+" "+id.ID)
-		return
-	}
-	p.env.NoKey(k)
-}
 
-// choose takes another one of the practices that cite the id.
-func (p *frameworkPage) choose(id *assessment.IDView, n int) {
+	if key == "left" || key == "h" {
+		n--
+	} else {
+		n++
+	}
 	if n < 0 || n >= len(id.Practices) {
 		p.env.Say("no further practice cites " + id.ID)
 		return
 	}
-	p.work.clause.id, p.work.clause.practice = id.ID, id.Practices[n].ID
+	p.cited.Stand(n)
 }
 
-func (p *frameworkPage) Keys() []kit.KeyGroup {
-	return []kit.KeyGroup{
-		{Title: "Compliance", Keys: []kit.Key{kit.Bind("enter", "open", "enter"), kit.Bind("x", "explain", "x"), kit.Bind("left right", "practice", "left", "right", "h", "l"),
-			kit.Bind("esc", "back", "esc", "q"), kit.Bind("?", "keys", "?"), kit.Bind("a", "explain the average", "a")}},
-		{Title: "Moving", Keys: kit.RowKeys()},
+// Resize gives the rows what room head and foot leave.
+func (p *frameworkPage) Resize(width, height int) {
+	p.Room.Resize(width, height)
+	p.refresh()
+	if id, _, ok := p.chosen(); ok {
+		p.cited.Settle(p.citedRoom(id))
 	}
+	p.ids.Settle(height - len(p.above().Lines) - len(p.foot().Lines))
 }
 
+// View draws the ids, and under them the one under the cursor.
 func (p *frameworkPage) View() kit.Frame {
-	width, height := p.Width, p.Height
-	st := p.env.Styles
-	v := p.view()
-	lines := noOpinion(st, width)
-	if v == nil || len(v.IDs) == 0 {
-		return kit.Frame{Lines: append(lines, "", "  No practice that is asked and applies cites an id of it.")}
+	if len(p.view.IDs) == 0 {
+		const untouched = "  No practice that is asked and applies cites an id of it."
+		return kit.Frame{Lines: append(noOpinion(p.env.Styles, p.Width), "", untouched)}
 	}
-	foot := p.foot(v, width, height)
-	lines = append(lines, st.Faint.Render(p.lay(v, width, "Id", "average", "Title", "Practices that cite it, lowest first")))
-	room := max(1, height-len(lines)-len(foot))
-	p.page = max(1, room-1)
-	at := p.at(v)
-	p.top = kit.Window(p.top, at, len(v.IDs), room)
-	for i := p.top; i < min(len(v.IDs), p.top+room); i++ {
-		id := &v.IDs[i]
-		text := p.lay(v, width, id.ID, assessment.Fixed(id.Average, 2)+mark(id.Conflict), v.Framework.Titles[id.ID], p.practices(id))
-		if i == at {
-			text = st.Chosen.Render(" >" + strings.TrimPrefix(text, "  "))
-		}
-		lines = append(lines, text)
-	}
-	if rest := len(v.IDs) - p.top - room; rest > 0 {
-		foot[0] = st.Faint.Render(kit.Ends(strings.Repeat("-", width-15), fmt.Sprintf("%d more below --", rest), width))
-	}
-	return kit.Frame{Lines: append(kit.Fill(lines, width, height-len(foot)), foot...)}
+	f := p.above()
+	f.Append(p.ids.Draw(p.Width, p.row))
+	f.Foot(p.foot(), p.Width, p.Height)
+	return f
 }
 
-// lay joins the columns of a row. Where no titles are shipped the practices have
-// their room.
-func (p *frameworkPage) lay(v *assessment.FrameworkView, width int, id, average, title, practices string) string {
-	ids := 3
-	for _, x := range v.IDs {
-		ids = max(ids, min(14, kit.Cells(kit.OneLine(x.ID))))
+// above returns what stands above the rows.
+func (p *frameworkPage) above() kit.Frame {
+	titles := p.lay("Id", "average", "Title", "Practices that cite it, lowest first")
+	return complianceHead(p.env.Styles, &p.ids, titles, p.Width)
+}
+
+// row draws an id.
+func (p *frameworkPage) row(i int, here bool) string {
+	id := &p.view.IDs[i]
+	average := assessment.Fixed(id.Average, 2) + mark(id.Conflict)
+	text := p.lay(id.ID, average, p.view.Framework.Titles[id.ID], p.practices(id))
+	return pointed(p.env.Styles, text, here)
+}
+
+// lay joins the columns of a row. If no titles are shipped the practices that cite
+// the id have their room.
+func (p *frameworkPage) lay(id, average, title, citing string) string {
+	widest := 3
+	for _, x := range p.view.IDs {
+		widest = max(widest, min(14, kit.Cells(kit.OneLine(x.ID))))
 	}
-	text := "   " + kit.Fit(kit.OneLine(id), ids) + fmt.Sprintf(" %8s  ", average)
-	room := width - kit.Cells(text)
-	if len(v.Framework.Titles) > 0 {
+	text := "   " + kit.Fit(kit.OneLine(id), widest) + fmt.Sprintf(" %8s  ", average)
+
+	room := p.Width - kit.Cells(text)
+	if p.view.Framework != nil && len(p.view.Framework.Titles) > 0 {
 		titles := room * 3 / 5
 		text += kit.Fit(kit.OneLine(title), titles-2) + "  "
 		room -= titles
 	}
-	return text + kit.Fit(practices, room)
+	return text + kit.Fit(citing, room)
 }
 
 // practices lists the practices that cite an id, with their credited values.
@@ -200,7 +221,7 @@ func (p *frameworkPage) practices(id *assessment.IDView) string {
 	return strings.Join(parts, ", ")
 }
 
-// value is the credited value of a practice.
+// value returns the credited value of a practice.
 func (p *frameworkPage) value(r *assessment.PracticeResult) string {
 	if r.Credited.Point == nil {
 		return "open"
@@ -209,34 +230,46 @@ func (p *frameworkPage) value(r *assessment.PracticeResult) string {
 }
 
 // foot shows the id under the cursor: how its average came about, and its
-// practices, of which one is chosen.
-func (p *frameworkPage) foot(v *assessment.FrameworkView, width, height int) []string {
-	st := p.env.Styles
-	id, n, _ := p.chosen()
-	e := p.work.Evaluation()
-	lines := []string{st.Faint.Render(strings.Repeat("-", width))}
-	if title := v.Framework.Titles[id.ID]; title != "" && height >= 16 {
-		lines = append(lines, st.Strong.Render(kit.Cut(" "+kit.OneLine(id.ID+"  "+title), width)), kit.Cut(" "+meanOf(id), width))
-	} else {
-		lines = append(lines, kit.Cut(" "+kit.OneLine(id.ID)+"  "+meanOf(id), width))
+// practices, one of which is under the other cursor.
+func (p *frameworkPage) foot() kit.Frame {
+	st, width := p.env.Styles, p.Width
+	f := kit.Frame{Lines: []string{p.ids.Rule(width)}}
+	id, _, ok := p.chosen()
+	if !ok {
+		return f
 	}
-	rest := leftOut(&id.Citations, e, width-2)
-	room := max(1, min(len(id.Practices), height/3-len(lines)-min(1, len(rest))))
-	p.listed = kit.Window(p.listed, n, len(id.Practices), room)
-	for i := p.listed; i < p.listed+room; i++ {
-		count := ""
-		if room < len(id.Practices) {
-			count = fmt.Sprintf("%d/%d ", i+1, len(id.Practices))
-		}
-		lines = append(lines, p.practice(id.Practices[i], count, i == n, width))
-	}
-	for i, text := range rest {
-		if i > 0 && len(lines) >= height/2 {
+
+	f.Add(p.idLines(id)...)
+	f.Append(p.cited.Draw(width, func(i int, here bool) string { return p.practice(id, i, here) }))
+	for i, text := range leftOut(&id.Citations, p.of, width-2) {
+		if i > 0 && len(f.Lines) >= p.Height/2 {
 			break
 		}
-		lines = append(lines, st.Faint.Render(kit.Cut("  "+text, width)))
+		f.Add(st.Faint.Render(kit.Cut("  "+text, width)))
 	}
-	return lines
+	return f
+}
+
+// idLines name an id, and say how its average came about.
+func (p *frameworkPage) idLines(id *assessment.IDView) []string {
+	title := p.view.Framework.Titles[id.ID]
+	if title == "" || p.Height < 16 {
+		return []string{kit.Cut(" "+kit.OneLine(id.ID)+"  "+meanOf(id), p.Width)}
+	}
+	return []string{
+		p.env.Styles.Strong.Render(kit.Cut(" "+kit.OneLine(id.ID+"  "+title), p.Width)),
+		kit.Cut(" "+meanOf(id), p.Width),
+	}
+}
+
+// citedRoom returns how many of the practices that cite an id have room in the
+// foot.
+func (p *frameworkPage) citedRoom(id *assessment.IDView) int {
+	room := p.Height/3 - 1 - len(p.idLines(id))
+	if len(leftOut(&id.Citations, p.of, p.Width)) > 0 {
+		room--
+	}
+	return max(1, min(len(id.Practices), room))
 }
 
 // meanOf says how the average of an id came about.
@@ -250,35 +283,35 @@ func meanOf(id *assessment.IDView) string {
 	return "average " + assessment.Fixed(id.Average, 2) + ": " + id.Mean()
 }
 
-// practice is a row about one of the practices that cite the id: what it is
-// credited, and what the teams said. The count says which one it is where not all
-// of them are shown.
-func (p *frameworkPage) practice(r *assessment.PracticeResult, count string, here bool, width int) string {
-	e := p.work.Evaluation()
-	note := ""
-	if text := e.Result.Caveat(r); text != "" && r.Credited.Point != nil {
-		note = " (" + text + ")"
+// practice draws one of the practices that cite an id: what it is credited, and
+// what the teams said. If not all of them are in view it says which one it is.
+func (p *frameworkPage) practice(id *assessment.IDView, i int, here bool) string {
+	r := id.Practices[i]
+	number, caveat := "", ""
+	if p.citedRoom(id) < len(id.Practices) {
+		number = fmt.Sprintf("%d/%d ", i+1, len(id.Practices))
 	}
-	text := kit.Ends("   "+count+kit.OneLine(r.ID)+" "+p.value(r)+note+"  "+kit.OneLine(p.work.Questionnaire().TitleOf(r.ID)), p.said(r.ID, width/3)+" ", width)
-	if here {
-		return p.env.Styles.Chosen.Render(" >" + strings.TrimPrefix(text, "  "))
+	if text := p.of.Result.Caveat(r); text != "" && r.Credited.Point != nil {
+		caveat = " (" + text + ")"
 	}
-	return text
+
+	title := kit.OneLine(p.work.Questionnaire().TitleOf(r.ID))
+	left := "   " + number + kit.OneLine(r.ID) + " " + p.value(r) + caveat + "  " + title
+	return pointed(p.env.Styles, kit.Ends(left, p.said(r.ID)+" ", p.Width), here)
 }
 
-// said is what the teams said about a practice: each with its name, where w cells
-// have room for that.
-func (p *frameworkPage) said(practice string, w int) string {
-	e := p.work.Evaluation()
-	short := stateOf(e, practice)
+// said returns what the teams said about a practice: each with its name, if there
+// is room for that.
+func (p *frameworkPage) said(practice string) string {
+	short := conduct.InShort(p.of, practice)
 	states := strings.Split(short, ", ")
-	if len(e.Teams) < 2 || len(states) != len(e.Teams) {
+	if len(p.of.Teams) < 2 || len(states) != len(p.of.Teams) {
 		return short
 	}
-	for i, t := range e.Teams {
+	for i, t := range p.of.Teams {
 		states[i] = kit.OneLine(t.Title()) + " " + states[i]
 	}
-	if named := strings.Join(states, ", "); kit.Cells(named) <= w {
+	if named := strings.Join(states, ", "); kit.Cells(named) <= p.Width/3 {
 		return named
 	}
 	return short

@@ -33,7 +33,7 @@ func (s *stage) toFramework(id string) {
 	s.t.Helper()
 	s.press("o", "w")
 	for range 30 {
-		if p := s.root.top().(*compliancePage); p.views(p.work)[p.at()].Framework.ID == id {
+		if s.root.top().(*compliancePage).chosen().Framework.ID == id {
 			s.press("enter")
 			return
 		}
@@ -58,7 +58,8 @@ func TestComplianceSaysThatItIsNoOpinion(t *testing.T) {
 	for range 2 {
 		for _, size := range [][2]int{{60, 18}, {80, 24}, {200, 60}} {
 			s.resize(size[0], size[1])
-			if text := strings.Join(strings.Fields(s.frame()), " "); !strings.Contains(text, assessment.NoOpinion) {
+			text := strings.Join(strings.Fields(s.frame()), " ")
+			if !strings.Contains(text, assessment.NoOpinion) {
 				t.Errorf("%v: the page does not say that it is no opinion:\n%s", size, s.frame())
 			}
 		}
@@ -82,7 +83,12 @@ func TestComplianceShowsTheNumbers(t *testing.T) {
 		if v.Unbound {
 			name = "* " + name
 		}
-		want := []string{name, fmt.Sprintf("%d of %d", v.Cited, v.Of), fmt.Sprintf("%d %d %s %d", v.Valued, len(v.Open), assessment.Fixed(v.Average, 2), low)}
+		average := assessment.Fixed(v.Average, 2)
+		want := []string{
+			name,
+			fmt.Sprintf("%d of %d", v.Cited, v.Of),
+			fmt.Sprintf("%d %d %s %d", v.Valued, len(v.Open), average, low),
+		}
 		row := ""
 		for l := range strings.Lines(s.frame()) {
 			if strings.Contains(l, name+" ") {
@@ -95,8 +101,10 @@ func TestComplianceShowsTheNumbers(t *testing.T) {
 			}
 		}
 	}
+
 	s.press("end")
-	s.shows("* Personal Information Protection Law of China (2021)", "not among the laws of the profile", "asked as another question, no evidence here: CMP-09, CMP-10, CMP-11")
+	s.shows("* Personal Information Protection Law of China (2021)", "not among the laws of the profile",
+		"asked as another question, no evidence here: CMP-09, CMP-10, CMP-11")
 }
 
 func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
@@ -112,30 +120,39 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 	id, _, _ := p.chosen()
 	first, second := id.Practices[0], id.Practices[1]
 	s.shows("> "+first.ID, "average "+assessment.Fixed(id.Average, 2)+": "+id.Mean()[:20])
+
 	s.press("x")
 	s.shows("How " + first.ID + " came about")
 	s.press("esc", "right")
 	s.shows("> " + second.ID)
+
 	s.press("x")
 	s.shows("How " + second.ID + " came about")
 	s.press("esc", "a")
 	s.shows("How GDPR "+id.ID+" came about", "average, credited  "+assessment.Fixed(id.Average, 2))
+
 	s.press("esc", "enter")
-	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != second.ID || iv.w.Place().Team != second.Credited.LowestTeam {
-		t.Fatalf("enter leads to %T at %+v, want %s in %s", s.root.top(), s.root.work.Place(), second.ID, second.Credited.LowestTeam)
+	at := s.root.work.Place()
+	if _, in := s.root.top().(*interview); !in || at.Practice != second.ID || at.Team != second.Credited.LowestTeam {
+		t.Fatalf("enter leads to %T at %+v, want %s in %s",
+			s.root.top(), at, second.ID, second.Credited.LowestTeam)
 	}
+
 	s.press("esc")
 	if again, n, _ := p.chosen(); s.root.top() != kit.Screen(p) || again.ID != id.ID || n != 1 {
 		t.Errorf("esc leads to %T at %+v", s.root.top(), s.root.work.clause)
 	}
+
 	s.press("left", "left")
 	if s.status() != "no further practice cites "+id.ID {
 		t.Errorf("left at the first practice says %q", s.status())
 	}
+
 	s.press("esc")
-	if l, in := s.root.top().(*compliancePage); !in || l.views(l.work)[l.at()].Framework.ID != "GDPR" {
+	if l, in := s.root.top().(*compliancePage); !in || l.chosen().Framework.ID != "GDPR" {
 		t.Errorf("esc leads to %T at %+v", s.root.top(), s.root.work.clause)
 	}
+
 	s.press("x")
 	s.shows("How GDPR came about", "touched")
 	s.press("esc", "esc")
@@ -152,16 +169,17 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 	p := s.root.top().(*frameworkPage)
 	s.press("down", "down", "down", "down")
 	id, _, _ := p.chosen()
-	name, row, before := id.ID, p.at(p.view()), assessment.Fixed(id.Average, 2)
-	var others []string
+	name, row, before := id.ID, p.ids.At, assessment.Fixed(id.Average, 2)
+	var citing []string
 	for _, r := range id.Practices {
-		others = append(others, r.ID)
+		citing = append(citing, r.ID)
 	}
+
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
-		for _, practice := range others {
-			for _, interview := range []string{"first", "second"} {
-				subject := assessment.AnswerSubject(interview, practice)
+		for _, practice := range citing {
+			for _, where := range []string{"first", "second"} {
+				subject := assessment.AnswerSubject(where, practice)
 				rate, _ := st.Rate(s.store.q, subject, assessment.Rating{State: assessment.Scored, Level: 5})
 				proof, _ := st.Edit(subject, "proof", assessment.Proof{Grade: assessment.Tested})
 				edits = append(edits, rate, proof)
@@ -171,10 +189,12 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 	})
 	s.advance(pollEvery)
 	id, _, _ = p.chosen()
-	if id.ID != name || p.at(p.view()) == row || assessment.Fixed(id.Average, 2) == before {
-		t.Errorf("the cursor was at %s, row %d, average %s, and is at %s, row %d, average %s", name, row, before, id.ID, p.at(p.view()), assessment.Fixed(id.Average, 2))
+	if average := assessment.Fixed(id.Average, 2); id.ID != name || p.ids.At == row || average == before {
+		t.Errorf("the cursor was at %s, row %d, average %s, and is at %s, row %d, average %s",
+			name, row, before, id.ID, p.ids.At, average)
 	}
 	s.shows("> " + name)
+
 	s.press("enter") // into a practice, and by the palette to the view again
 	s.press("ctrl+p")
 	s.typed("compliance by law")
@@ -182,6 +202,7 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 	if again, _, _ := s.root.top().(*frameworkPage).chosen(); again.ID != name {
 		t.Errorf("opened again the cursor is at %s, want %s", again.ID, name)
 	}
+
 	s.press("esc", "ctrl+p")
 	s.typed("compliance by law")
 	s.press("enter")
@@ -198,8 +219,8 @@ func TestComplianceComesBackToTheRow(t *testing.T) {
 	p := s.root.top().(*frameworkPage)
 	id, _, _ := p.chosen()
 	s.press("enter", "5", "9", "esc")
-	if again, _, _ := p.chosen(); again.ID != id.ID || p.at(p.view()) == 0 {
-		t.Errorf("the cursor was at %s, and after an answer it is at %s in row %d", id.ID, again.ID, p.at(p.view()))
+	if again, _, _ := p.chosen(); again.ID != id.ID || p.ids.At == 0 {
+		t.Errorf("the cursor was at %s, and after an answer it is at %s in row %d", id.ID, again.ID, p.ids.At)
 	}
 	s.shows("> " + id.ID)
 }
@@ -210,10 +231,14 @@ func TestComplianceMarksConflicts(t *testing.T) {
 	id, _, _ := s.root.top().(*frameworkPage).chosen()
 	subject := assessment.AnswerSubject("first", id.Practices[0].ID)
 	seen := s.root.work.State().Journal().Heads(assessment.Key{Subject: subject, Field: "proof"})
-	for i, author := range []string{"Ben", "Cem"} {
+	for author, grade := range map[string]assessment.Grade{"Ben": assessment.Claimed, "Cem": assessment.Tested} {
 		s.store.other(exampleID, author, func(*assessment.State) []assessment.Edit {
-			v := assessment.Encode(assessment.Proof{Grade: []assessment.Grade{assessment.Claimed, assessment.Tested}[i]})
-			return []assessment.Edit{{Subject: subject, Field: "proof", Value: v, Replaces: []assessment.ID{seen[0].ID}}}
+			return []assessment.Edit{{
+				Subject:  subject,
+				Field:    "proof",
+				Value:    assessment.Encode(assessment.Proof{Grade: grade}),
+				Replaces: []assessment.ID{seen[0].ID},
+			}}
 		})
 	}
 	s.advance(pollEvery)
@@ -221,7 +246,9 @@ func TestComplianceMarksConflicts(t *testing.T) {
 	if !id.Conflict {
 		t.Fatal("there is no conflict")
 	}
-	s.shows(assessment.Fixed(id.Average, 2)+"!", id.Practices[0].ID+" "+assessment.Fixed(id.Practices[0].Credited.Point, 2)+"!")
+	first := id.Practices[0]
+	s.shows(assessment.Fixed(id.Average, 2)+"!", first.ID+" "+assessment.Fixed(first.Credited.Point, 2)+"!")
+
 	s.press("esc")
 	s.shows("! rests on a value that two people set differently")
 }
@@ -241,27 +268,29 @@ func TestComplianceWithoutFrameworks(t *testing.T) {
 // of which nothing is asked any more is no trap.
 func TestComplianceUntouched(t *testing.T) {
 	m := complianceLibrary(t)
+	itss := func(r questionnaires.Reference) bool { return r.Framework == "ITSS" }
 	m.q = m.q.With(func(q *questionnaires.Questionnaire) {
 		for p := range q.Practices() {
-			if slices.ContainsFunc(p.Refs, func(r questionnaires.Reference) bool { return r.Framework == "ITSS" }) {
+			if slices.ContainsFunc(p.Refs, itss) {
 				p.Depth = "deep"
 			}
 		}
 	})
+
 	s := newStageOver(t, m, 80, 24)
-	s.press("o", "w")
-	s.root.work.clause.framework = "ITSS"
-	s.press("enter")
+	s.toFramework("ITSS")
 	if s.status() != "none of its ids is touched: not asked at this depth" {
 		t.Errorf("enter says %q", s.status())
 	}
 	s.env.Push(newFrameworkPage(s.root.work))
 	s.run(nil)
 	s.shows("No practice that is asked and applies cites an id of it.")
+
 	s.press("down")
 	if s.status() != "no id of it is touched; esc goes back" {
 		t.Errorf("down says %q", s.status())
 	}
+
 	s.press("esc")
 	if _, in := s.root.top().(*compliancePage); !in {
 		t.Errorf("esc leads to %T", s.root.top())

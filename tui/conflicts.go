@@ -1,29 +1,30 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // settleConflicts lists what authors set differently without having seen each
 // other's changes, and lets the assessor choose.
 func settleConflicts(w *work) {
-	list := w.State().Conflicts()
-	if len(list) == 0 {
+	conflicts := w.State().Conflicts()
+	if len(conflicts) == 0 {
 		w.env.Say("there is no conflict")
 		return
 	}
-	choices := make([]kit.Choice, len(list))
-	for i, c := range list {
+
+	choices := make([]kit.Choice, len(conflicts))
+	for i, c := range conflicts {
 		choices[i] = kit.Choice{Text: w.NameOf(c.Subject), Note: c.Field, Do: func() { settle(w, c) }}
 	}
-	title := fmt.Sprintf("%d conflicts: which to settle", len(list))
-	if len(list) == 1 {
+	title := fmt.Sprintf("%d conflicts: which to settle", len(conflicts))
+	if len(conflicts) == 1 {
 		title = "1 conflict: settle it"
 	}
 	w.env.Choose(title, choices...)
@@ -43,32 +44,32 @@ func settleField(w *work, subject assessment.Subject, field string) {
 // settle offers the versions of one conflict. Taking one writes a change that
 // replaces them all.
 func settle(w *work, c assessment.Conflict) {
-	label := conduct.Deed{Label: "settled: " + c.Field + " of " + w.NameOf(c.Subject)}
-	label.Practice, label.Team = conduct.PlaceOf(w.State(), c.Subject)
-	shown := w.Look(c.Subject, c.Field)
+	what := c.Field + " of " + w.NameOf(c.Subject)
+	d := conduct.Deed{Label: "settled: " + what}
+	d.Practice, d.Team = conduct.PlaceOf(w.State(), c.Subject)
+	seen := w.Look(c.Subject, c.Field)
 	write := func(v assessment.Value) func() {
 		return func() {
 			// What came in since the choice was shown is not replaced unseen.
-			w.do(label, w.Over(shown, assessment.Edit{Subject: c.Subject, Field: c.Field, Value: v}))
+			w.do(d, w.Over(seen, assessment.Edit{Subject: c.Subject, Field: c.Field, Value: v}))
 		}
 	}
-	var choices []kit.Choice
+
+	choices := w.versions(c, write)
 	if c.Field == "removed" {
 		choices = []kit.Choice{
 			{Text: "Keep it, with what was changed", Note: authors(c), Do: write(assessment.Encode(false))},
 			{Text: "Remove it after all", Do: write(assessment.Encode(true))},
 		}
-	} else {
-		choices = w.versions(c, write)
 	}
-	w.env.Choose("Which counts: "+c.Field+" of "+w.NameOf(c.Subject), choices...)
+	w.env.Choose("Which counts: "+what, choices...)
 }
 
-// versions are the values of a conflict, each with its author and time, and for
-// texts all of them together.
+// versions returns the values of a conflict, each with its author and time, and for
+// texts all of them together. write returns what writes a value.
 func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func()) []kit.Choice {
 	var choices []kit.Choice
-	var texts []string
+	var parts []string
 	var seen []assessment.Value
 	for _, h := range c.Heads {
 		if slices.Contains(seen, h.Value) {
@@ -77,15 +78,20 @@ func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func
 		seen = append(seen, h.Value)
 		text := assessment.Show(c.Subject, c.Field, h.Value)
 		if text != "" {
-			texts = append(texts, text)
+			parts = append(parts, text)
 		} else {
 			text = "(nothing)"
 		}
-		at := w.env.moment(h.At)
-		choices = append(choices, kit.Choice{Text: kit.OneLine(text), Note: kit.OneLine(h.Author) + ", " + at, Do: write(h.Value)})
+		choices = append(choices, kit.Choice{
+			Text: kit.OneLine(text),
+			Note: w.env.said(h),
+			Do:   write(h.Value),
+		})
 	}
-	if len(texts) > 1 && c.Key().Spec().Prose {
-		choices = append(choices, kit.Choice{Text: "All of them, one after the other", Do: write(assessment.Encode(strings.Join(texts, "\n")))})
+
+	if len(parts) > 1 && c.Key().Spec().Prose {
+		all := assessment.Encode(strings.Join(parts, "\n"))
+		choices = append(choices, kit.Choice{Text: "All of them, one after the other", Do: write(all)})
 	}
 	return choices
 }

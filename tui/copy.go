@@ -1,11 +1,9 @@
 package tui
 
-import (
-	"assay/assessment/report"
-)
+import "assay/assessment/report"
 
-// copyPractice copies the finding on a practice in a team, or, where there is
-// none, what all teams said about it, as Markdown.
+// copyPractice copies the finding on a practice in a team or, if there is none,
+// what all teams said about it, as Markdown.
 func copyPractice(w *work, practice, team string) {
 	e := w.Evaluation()
 	if text, ok := report.Finding(e, team, practice); ok {

@@ -17,22 +17,27 @@ func TestCopyThePractice(t *testing.T) {
 	s.press("tab", "ctrl+k", "y")
 	p, _ := s.root.work.Questionnaire().Practice("STR-07")
 	for _, want := range []string{
-		"# STR-07 " + p.Title + "\n\n**Question.** How is this done", "| Data     | level 3   | documented |", "| Platform | not asked |",
-		"> Head of security (CISO) (Data, 2026-11-21): seen \\| by \\*us\\*\n", "> Note (Data, 2026-11-21): and more\n",
+		"# STR-07 " + p.Title + "\n\n**Question.** How is this done",
+		"| Data     | level 3   | documented |",
+		"| Platform | not asked |",
+		"> Head of security (CISO) (Data, 2026-11-21): seen \\| by \\*us\\*\n",
+		"> Note (Data, 2026-11-21): and more\n",
 	} {
 		if !strings.Contains(s.copied, want) {
 			t.Errorf("copied without %q:\n%s", want, s.copied)
 		}
 	}
 	s.shows("STR-07 copied, if the terminal allows it")
-	e, _ := s.root.work.State().Edit(assessment.FindingSubject("data", "STR-07"), "condition", "Nobody asks\x1b[2J.")
+	finding := assessment.FindingSubject("data", "STR-07")
+	e, _ := s.root.work.State().Edit(finding, "condition", "Nobody asks\x1b[2J.")
 	s.root.work.do(conduct.Deed{Label: "found"}, e)
 	s.run(nil)
 	s.copied = ""
 	s.press("esc", "ctrl+p")
 	s.typed("copy")
 	s.press("enter")
-	if !strings.Contains(s.copied, "**Condition in Data.** Nobody asks") || strings.Contains(s.copied, "Question") || strings.Contains(s.copied, "\x1b") {
+	if !strings.Contains(s.copied, "**Condition in Data.** Nobody asks") ||
+		strings.Contains(s.copied, "Question") || strings.Contains(s.copied, "\x1b") {
 		t.Errorf("copied %q", s.copied)
 	}
 	s.shows("the finding on STR-07 copied")
@@ -45,10 +50,12 @@ func TestCopyWhatIsRead(t *testing.T) {
 	if lines[0] != "How STR-03 came about" || len(lines) < 10 {
 		t.Fatalf("copied %q", s.copied)
 	}
+
 	for _, l := range lines[2:6] {
 		s.shows(l)
 	}
 	s.shows("copied, if the terminal allows it")
+
 	s.press("z")
 	s.shows("z does nothing here")
 	if s.root.overlay == nil {

@@ -9,10 +9,10 @@ import (
 
 // create checks every field and starts the assessment.
 func (c *create) create() {
-	for _, f := range c.Fields {
-		f.Wrong = ""
-		if f.Must && f.Value() == "" {
-			f.Wrong = f.Label + " is needed"
+	for _, fl := range c.Fields {
+		fl.Wrong = ""
+		if fl.Must && fl.Value() == "" {
+			fl.Wrong = fl.Label + " is needed"
 		}
 	}
 	if _, err := conduct.ParseTeams(c.Field("teams").Value()); err != nil {
@@ -24,8 +24,9 @@ func (c *create) create() {
 	case c.q == nil:
 		c.Field("questionnaire").Wrong = "it is still being read; try again in a moment"
 	}
-	if wrong := c.Wrong(); wrong > 0 {
-		c.env.Fail(&assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("nothing was created: %s", fieldsToMend(wrong))})
+
+	if n := c.Wrong(); n > 0 {
+		c.env.Fail(invalid("nothing was created: " + fieldsToMend(n)))
 		return
 	}
 	c.made = true
@@ -35,19 +36,27 @@ func (c *create) create() {
 // creation is what the assessment is made with.
 func (c *create) creation() conduct.Creation {
 	value := func(name string) string { return c.Field(name).Value() }
-	made := conduct.Creation{Questionnaire: c.q, Title: value("title"), Organisation: value("organisation"), Scope: value("scope"),
-		Period: value("period"), Depth: value("depth"), Basis: value("basis"), Teams: value("teams"), Facts: map[string][]string{}}
+	made := conduct.Creation{
+		Questionnaire: c.q,
+		Title:         value("title"),
+		Organisation:  value("organisation"),
+		Scope:         value("scope"),
+		Period:        value("period"),
+		Depth:         value("depth"),
+		Basis:         value("basis"),
+		Teams:         value("teams"),
+		Facts:         profileOf(c.facts()),
+	}
 	if target := value("targets"); target != "suggested" {
 		made.Target = target
-	}
-	for _, r := range c.facts() {
-		if values, answered := r.Answer(); answered {
-			made.Facts[r.ID] = values
-		}
 	}
 	return made
 }
 
+// invalid returns the error that says what is wrong with what was entered.
+func invalid(what string) error { return &assessment.Error{Code: assessment.Invalid, What: what} }
+
+// fieldsToMend says how many fields are wrong.
 func fieldsToMend(n int) string {
 	if n == 1 {
 		return "one field has to be mended"

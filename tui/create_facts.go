@@ -1,65 +1,60 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"slices"
 
+	"assay/assessment/conduct"
 	"assay/questionnaires"
+	"assay/tui/kit"
 )
 
 // readFacts makes a row for each fact of the questionnaire. What was ticked for
 // a fact of the same id stays, as far as it has the same values.
 func (c *create) readFacts(q *questionnaires.Questionnaire) {
 	if len(c.facts()) > 0 {
-		c.Leave() // the rows go, and what is ticked in them is found again in the draft
+		c.store() // the rows go, and what is ticked in them is found again in the draft
 	}
-	here := c.Fields[c.At].Name
-	c.Fields = slices.DeleteFunc(c.Fields, func(f *kit.Field) bool { return f.Ticks != nil })
+	here := c.Here().Name
+	c.Fields = slices.DeleteFunc(c.Fields, func(fl *kit.Field) bool { return fl.Ticks != nil })
 	rows := make([]*kit.Field, 0, len(q.Facts))
-	for _, x := range q.Facts {
-		f := &kit.Field{Name: conduct.FactField(x.ID), Label: x.Title, Ticks: factTicks(x)}
-		f.Ticks.TakeText(c.draft[f.Name])
-		rows = append(rows, f)
+	for i, fact := range q.Facts {
+		fl := &kit.Field{
+			Name:   conduct.FactField(fact.ID),
+			Label:  fact.Title,
+			Ticks:  factTicks(fact),
+			Joined: i > 0, // the facts stand together
+		}
+		fl.Ticks.TakeText(c.texts[fl.Name])
+		rows = append(rows, fl)
 	}
-	at := slices.IndexFunc(c.Fields, func(f *kit.Field) bool { return f.Name == "targets" })
+	at := slices.IndexFunc(c.Fields, func(fl *kit.Field) bool { return fl.Name == "targets" })
 	c.Fields = slices.Insert(c.Fields, at, rows...)
+
 	// The focus stays where it was; on a fact that is gone, at what stands there now.
 	c.At = min(c.At, len(c.Fields)-1)
-	if i := slices.IndexFunc(c.Fields, func(f *kit.Field) bool { return f.Name == here }); i >= 0 {
+	if i := slices.IndexFunc(c.Fields, func(fl *kit.Field) bool { return fl.Name == here }); i >= 0 {
 		c.At = i
 	}
 }
 
 // facts are the rows of the facts; none until the questionnaire is read.
-func (c *create) facts() []*kit.Ticks {
-	var rows []*kit.Ticks
-	for _, f := range c.Fields {
-		if f.Ticks != nil {
-			rows = append(rows, f.Ticks)
-		}
-	}
-	return rows
-}
+func (c *create) facts() []*kit.Ticks { return ticksOf(c.Fields) }
 
-// factKeys are the keys within a fact.
-func factKeys() []kit.Key {
-	return []kit.Key{kit.Bind("space", "tick", "space"), kit.Bind("left right", "value", "left", "right")}
-}
-
-// drawFact makes the lines of a fact, and what the profile does under the fact
-// with the focus, else under the last one.
-func (c *create) drawFact(f *kit.Field, here bool, width int) []string {
-	st := c.env.Styles
-	lines := f.Ticks.Lines(st, here, width)
+// factNotes are what to know of a fact: what its answer means, while it has the
+// focus, and what the profile does, under that fact or else under the last one.
+func (c *create) factNotes(fl *kit.Field, here bool) []kit.FieldNote {
+	st, rows := c.env.Styles, c.facts()
+	var known []kit.FieldNote
 	if here {
-		lines = append(lines, st.Faint.Render(kit.Cut(kit.TickIndent+factHelp(f.Ticks), width)))
+		known = append(known, kit.FieldNote{Text: factHelp(fl.Ticks), Style: st.Faint})
 	}
-	rows := c.facts()
-	if c.q != nil && (here || f.Ticks == rows[len(rows)-1] && c.Fields[c.At].Ticks == nil) {
-		for _, text := range effectTexts(conduct.EffectOf(c.q, c.Field("depth").Value(), profileOf(rows)), width-len(kit.TickIndent)) {
-			lines = append(lines, kit.Cut(kit.TickIndent+text, width))
-		}
+	last := fl.Ticks == rows[len(rows)-1] && c.Here().Ticks == nil
+	if c.q == nil || !here && !last {
+		return known
 	}
-	return lines
+	effect := conduct.EffectOf(c.q, c.Field("depth").Value(), profileOf(rows))
+	for _, text := range effectTexts(effect, c.Width-len(kit.TickIndent)) {
+		known = append(known, kit.FieldNote{Text: text, Style: st.Plain})
+	}
+	return known
 }

@@ -68,8 +68,8 @@ func TestCreate(t *testing.T) {
 	if _, in := s.root.top().(*interview); !in {
 		t.Errorf("creating leads to a %T", s.root.top())
 	}
-	if len(s.store.drafts) != 0 || len(s.root.home().form) != 0 {
-		t.Errorf("a draft of what was created is left: %v %v", s.store.drafts, s.root.home().form)
+	if len(s.store.drafts) != 0 || len(s.root.home.form) != 0 {
+		t.Errorf("a draft of what was created is left: %v %v", s.store.drafts, s.root.home.form)
 	}
 }
 
@@ -132,7 +132,7 @@ func TestCreateKeepsTheDraft(t *testing.T) {
 		t.Errorf("the choice was not kept: %q", got)
 	}
 	s.press("ctrl+u", "esc")
-	if _, kept := s.store.drafts[[3]string{"", "new", "title"}]; kept {
+	if _, ok := s.store.drafts[[3]string{"", "new", "title"}]; ok {
 		t.Error("a field that was emptied has a draft")
 	}
 }

@@ -1,35 +1,46 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
+
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
-func (c *create) View() kit.Frame { return c.Form.Frame(c.Width, c.Height) }
+// Resize gives the whole page to the fields.
+func (c *create) Resize(width, height int) {
+	c.Room.Resize(width, height)
+	c.Apart = height >= kit.TallHeight
+	c.Form.Resize(width, height)
+}
 
-// known are what is worth knowing of a value.
-func (c *create) known(f *kit.Field, _ bool) []kit.FieldNote {
-	if f.Wrong != "" {
-		return nil
-	}
-	st := c.env.Styles
-	var notes []kit.FieldNote
-	known := slices.ContainsFunc(c.titles, func(t string) bool { return strings.EqualFold(t, f.Value()) })
-	if f.Name == "title" && known {
-		notes = append(notes, kit.FieldNote{Text: "an assessment of this title exists; both will be kept", Style: st.Faint})
-	}
-	if f.Name == "teams" {
-		teams, _ := conduct.ParseTeams(f.Value())
+func (c *create) View() kit.Frame { return c.Form.Frame() }
+
+// known is what is worth knowing of a value.
+func (c *create) known(fl *kit.Field, here bool) []kit.FieldNote {
+	text := ""
+	switch {
+	case fl.Ticks != nil:
+		return c.factNotes(fl, here)
+	case fl.Wrong != "":
+	case fl.Name == "title":
+		if slices.ContainsFunc(c.titles, func(t string) bool { return strings.EqualFold(t, fl.Value()) }) {
+			text = "an assessment of this title exists; both will be kept"
+		}
+	case fl.Name == "teams":
+		teams, _ := conduct.ParseTeams(fl.Value())
 		sum := 0
 		for _, t := range teams {
 			sum += t.Share
 		}
 		if sum > 0 {
-			notes = append(notes, kit.FieldNote{Text: fmt.Sprintf("the shares add up to %d", sum), Style: st.Faint})
+			text = fmt.Sprintf("the shares add up to %d", sum)
 		}
 	}
-	return notes
+	if text == "" {
+		return nil
+	}
+	return []kit.FieldNote{{Text: text, Style: c.env.Styles.Faint}}
 }

@@ -23,31 +23,34 @@ type changedLine struct {
 // differ compares two texts line by line and keeps that many unchanged lines
 // around each change.
 func differ(before, after string, around int) difference {
-	ended := func(s string) string {
-		if s == "" {
-			return s
-		}
-		return s + "\n"
-	}
 	before, after = ended(before), ended(after)
-	var d difference
 	// An error would mean edits that do not fit the text they were made from.
 	whole, _ := udiff.ToUnifiedDiff("", "", before, udiff.Lines(before, after), around)
+
+	var d difference
 	for _, h := range whole.Hunks {
 		for _, l := range h.Lines {
-			mark := " "
+			sign := " "
 			switch l.Kind {
 			case udiff.Insert:
-				mark = "+"
+				sign = "+"
 				d.added++
 			case udiff.Delete:
-				mark = "-"
+				sign = "-"
 				d.removed++
 			}
-			d.lines = append(d.lines, changedLine{mark, strings.TrimSuffix(l.Content, "\n")})
+			d.lines = append(d.lines, changedLine{sign, strings.TrimSuffix(l.Content, "\n")})
 		}
 	}
 	return d
+}
+
+// ended returns a text whose last line ends as all others do.
+func ended(text string) string {
+	if text == "" {
+		return text
+	}
+	return text + "\n"
 }
 
 // words says how much was added and removed.

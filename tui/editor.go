@@ -10,7 +10,7 @@ import (
 
 // Editor opens texts in the assessor's own editor.
 type Editor interface {
-	// Name says what names the editor; empty where nothing does.
+	// Name says what names the editor; empty if nothing does.
 	Name() string
 	// Open puts a text into a file of that name for the editor. It may take time
 	// and is called from commands only.
@@ -26,7 +26,7 @@ type Editing interface {
 	Close() (string, error)
 }
 
-// editorName says what names the editor; empty where nothing does.
+// editorName says what names the editor; empty if nothing does.
 func (e *env) editorName() string {
 	if e.Editor == nil {
 		return ""
@@ -92,12 +92,12 @@ func (e *env) fetch(msg editorClosedMsg) {
 	})
 }
 
-// fromEditor is what an editor left: cleaned, and without the line breaks at its
-// end, of which most editors add one.
+// fromEditor returns a text that an editor left: cleaned, and without the line
+// breaks at its end, of which most editors add one.
 func fromEditor(text string) string { return strings.TrimRight(assessment.Clean(text), "\n") }
 
-// rescued is what an editor has written so far, for a program that ends and waits
-// for it no longer. ok is false where there is nothing to take.
+// rescued returns what an editor has written so far, for a program that ends and
+// waits for it no longer. ok is false if there is nothing to take.
 func (x *errand) rescued() (text string, ok bool) {
 	if x == nil || x.editing == nil {
 		return "", false

@@ -164,16 +164,14 @@ func TestKeysWaitForTheEditor(t *testing.T) {
 	s, p := withEditor(t, "from there")
 	s.typed("here")
 	s.root.key(keyMsg("ctrl+g"))
-	for len(s.env.Asked) > 0 { // as Update does, before any command ran
-		msg := s.env.Asked[0]
-		s.env.Asked = s.env.Asked[1:]
+	for msg, ok := s.env.Next(); ok; msg, ok = s.env.Next() { // as Update does, before any command ran
 		s.root.deliver(msg)
 	}
 	cmd := s.env.Commands()
 	s.typed(", and more")
 	s.press("tab", "ctrl+p")
 	s.paste("pasted")
-	if s.root.overlay != nil || !s.root.top().Typing() || s.root.top().(*interview).text() != "here" {
+	if s.root.overlay != nil || !s.root.top().Typing() || s.root.top().(*interview).note.text() != "here" {
 		t.Error("keys acted before the editor was there")
 	}
 	s.exec(cmd)

@@ -1,31 +1,49 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
-// evidenceKind is how evidence entries are listed and edited.
+// evidenceKind returns how evidence entries are listed and edited.
 func evidenceKind() *recordKind {
-	return &recordKind{kind: assessment.KindEvidence, title: "Evidence entries", noun: "evidence entry",
-		name: func(w *work, subject assessment.Subject) string { return evidenceOf(w, subject).Name() }, fields: evidenceFields,
-		missing: []string{"No evidence entry is in the register of this assessment.",
-			"n adds one: what was seen, where it is kept, from which day, and the practices that it supports.",
-			"The grade of an answer says how well it is supported; entries justify it. An entry past its validity counts one grade lower."},
+	return &recordKind{
+		kind:  assessment.KindEvidence,
+		title: "Evidence entries",
+		noun:  "evidence entry",
+		name: func(w *work, subject assessment.Subject) string {
+			return evidenceOf(w, subject).Name()
+		},
+		fields: evidenceFields,
+		missing: []string{
+			"No evidence entry is in the register of this assessment.",
+			"n adds one: what was seen, where it is kept, from which day, and the practices that it " +
+				"supports.",
+			"The grade of an answer says how well it is supported; entries justify it. An entry past " +
+				"its validity counts one grade lower.",
+		},
 		subjects: func(w *work) []assessment.Subject { return evidenceSubjects(w.Evaluation().Register()) },
-		order:    "what needs looking at first   ", second: unsupported,
-		columns: []kit.Column{{Title: "Entry", Weight: 3}, {Title: "Grade", Width: 20}, {Title: "Date", Width: 10, From: 95}, {Title: "Valid until", Width: 11},
-			{Title: "Team", Width: 10, From: 95}, {Title: "Practices", Weight: 2, From: 70}},
+		order:    "what needs looking at first   ",
+		second:   unsupported,
+		columns: []kit.Column{
+			{Title: "Entry", Weight: 3},
+			{Title: "Grade", Width: 20},
+			{Title: "Date", Width: 10, From: 95},
+			{Title: "Valid until", Width: 11},
+			{Title: "Team", Width: 10, From: 95},
+			{Title: "Practices", Weight: 2, From: 70},
+		},
 		cells: func(w *work, subject assessment.Subject) []string {
 			x := evidenceOf(w, subject)
 			return evidenceCells(w, x, w.Evaluation().Attention(x))
 		},
 		detail:  evidenceDetail,
 		preset:  func(w *work) map[string]string { return map[string]string{"date": string(w.env.today())} },
-		actions: []recordAction{{key: "p", text: "practices", do: goToSupported}}}
+		actions: []recordAction{{key: "p", text: "practices", do: goToSupported}},
+	}
 }
 
 // openEvidence goes to the register.
@@ -39,7 +57,7 @@ func evidenceSubjects(list []*assessment.Evidence) []assessment.Subject {
 	return subjects
 }
 
-// evidenceOf is the entry of a subject, empty where there is none yet.
+// evidenceOf returns the entry of a subject, empty if there is none yet.
 func evidenceOf(w *work, subject assessment.Subject) *assessment.Evidence {
 	id := subject.ID()
 	if x, ok := w.State().EvidenceEntry(id); ok {
@@ -49,7 +67,7 @@ func evidenceOf(w *work, subject assessment.Subject) *assessment.Evidence {
 }
 
 // unsupported says how many practices count a grade that no entry justifies, and
-// which where they are few.
+// which, if they are few.
 func unsupported(w *work) string {
 	ids := w.Evaluation().Unsupported()
 	if len(ids) == 0 {
@@ -65,94 +83,82 @@ func unsupported(w *work) string {
 	return text
 }
 
-// evidenceCells are the row of an entry that needs looking at for some reason. What
-// is in conflict is marked.
+// evidenceCells returns the row of an entry; why says for what reason it needs
+// looking at. Values in conflict are marked.
 func evidenceCells(w *work, x *assessment.Evidence, why assessment.Attention) []string {
 	team := "all"
 	if x.Team.Value != "" {
 		team = teamTitle(w, x.Team.Value)
 	}
-	return []string{x.Name() + mark(x.Title.Conflict()), agedWords(w.Evaluation(), x, why), string(x.Date.Value) + mark(x.Date.Conflict()),
-		string(x.Until()) + mark(x.Validity.Conflict()), team + mark(x.Team.Conflict()), strings.Join(x.Practices.Value, ", ") + mark(x.Practices.Conflict())}
+	return []string{
+		x.Name() + mark(x.Title.Conflict()),
+		agedWords(w.Evaluation(), x, why),
+		string(x.Date.Value) + mark(x.Date.Conflict()),
+		string(x.Until()) + mark(x.Validity.Conflict()),
+		team + mark(x.Team.Conflict()),
+		strings.Join(x.Practices.Value, ", ") + mark(x.Practices.Conflict()),
+	}
 }
 
-// agedWords is the grade of an entry in short, and why it needs looking at: "do,
-// stale: counts cl".
+// agedWords returns the grade of an entry in short, and why it needs looking at:
+// "do, stale: counts cl".
 func agedWords(e *assessment.Evaluation, x *assessment.Evidence, why assessment.Attention) string {
-	g, _ := e.Aged(x)
 	text := x.Grade.Value.Short() + mark(x.Grade.Conflict())
-	switch why {
-	case assessment.Stale:
+	g, _ := e.Aged(x)
+	switch {
+	case why == assessment.Stale && g != x.Grade.Value:
+		text += ", stale: counts " + g.Short()
+	case why == assessment.Stale:
 		text += ", stale"
-		if g != x.Grade.Value {
-			text += ": counts " + g.Short()
-		}
-	case assessment.Below:
+	case why == assessment.Below:
 		text += ", answer is above"
-	case assessment.Ending:
+	case why == assessment.Ending:
 		text += ", ends soon"
-	case assessment.Lacking:
-		text += map[bool]string{true: ", no date", false: ", for nothing"}[x.Date.Value == ""]
+	case why == assessment.Lacking && x.Date.Value == "":
+		text += ", no date"
+	case why == assessment.Lacking:
+		text += ", for nothing"
 	}
 	return text
 }
 
-// teamTitle is the title of a team, or its id where it is not in scope.
-func teamTitle(w *work, id string) string {
-	if t, ok := w.State().Team(id); ok {
-		return t.Title()
-	}
-	return id
-}
+// teamTitle returns the title of a team, or its id if it is not in scope.
+func teamTitle(w *work, id string) string { return w.TeamTitle(id) }
 
 // evidenceDetail says what to know of an entry: the warnings, what is stated of
 // it, and the practices that it supports.
 func evidenceDetail(w *work, subject assessment.Subject, width int) []string {
-	x, st := evidenceOf(w, subject), w.env.Styles
-	lines := []string{st.Strong.Render(kit.Cut(" "+kit.OneLine(x.Name()), width))}
-	warnings := w.Evaluation().EvidenceWarnings(x)
-	for _, text := range warnings {
-		for _, l := range kit.Wrap(text, "   ! ", "     ", width) {
-			lines = append(lines, st.Warn.Render(l))
-		}
-	}
-	if len(warnings) == 0 {
-		lines = append(lines, "   No warning.")
-	}
-	blank := strings.Repeat(" ", 19)
-	add := func(title, text string) {
-		if text != "" {
-			lines = append(lines, kit.Wrap(kit.OneLine(text), "   "+kit.Fit(title, 16), blank, width)...)
-		}
-	}
-	add("Grade", x.Grade.Value.String()+mark(x.Grade.Conflict()))
-	add("Where", x.Where.Value+mark(x.Where.Conflict()))
+	x := evidenceOf(w, subject)
+	d := newDetail(w.env.Styles, width, x.Name())
+	d.warn(w.Evaluation().EvidenceWarnings(x))
+
+	d.add("Grade", x.Grade.Value.String()+mark(x.Grade.Conflict()))
+	d.add("Where", x.Where.Value+mark(x.Where.Conflict()))
 	if x.File.Set {
-		add("File", x.File.Value.String()+mark(x.File.Conflict()))
+		d.add("File", x.File.Value.String()+mark(x.File.Conflict()))
 	}
 	if x.Date.Value != "" {
-		add("Dated", string(x.Date.Value)+mark(x.Date.Conflict())+", valid until "+string(x.Until())+mark(x.Validity.Conflict()))
+		dated := string(x.Date.Value) + mark(x.Date.Conflict())
+		d.add("Dated", dated+", valid until "+string(x.Until())+mark(x.Validity.Conflict()))
 	}
-	add("Custodian", x.Custodian.Value+mark(x.Custodian.Conflict()))
+	d.add("Custodian", x.Custodian.Value+mark(x.Custodian.Conflict()))
 	if x.Team.Value != "" {
-		add("Team", teamTitle(w, x.Team.Value)+mark(x.Team.Conflict()))
+		d.add("Team", teamTitle(w, x.Team.Value)+mark(x.Team.Conflict()))
 	}
-	title := "Supports"
-	for _, id := range x.Practices.Value {
-		for _, l := range kit.Wrap(kit.OneLine(strings.TrimSpace(id+" "+w.titleOf(id)))+": "+strings.Join(graded(w, x, id), ", "), "   "+kit.Fit(title, 16), blank+"  ", width) {
-			lines = append(lines, strings.ReplaceAll(l, unbroken, " "))
-		}
-		title = ""
-	}
-	return append(lines, kit.Wrap("Entry "+kit.OneLine(x.ID), blank, blank, width)...)
+	d.list("Supports", x.Practices.Value, func(id string) string {
+		return strings.TrimSpace(id+" "+w.titleOf(id)) + ": " + strings.Join(graded(w, x, id), ", ")
+	})
+	d.add("", "Entry "+x.ID)
+	return d.lines
 }
 
 // graded says which grade a practice counts in the teams that an entry is for.
 func graded(w *work, x *assessment.Evidence, practice string) []string {
 	e := w.Evaluation()
-	if _, asked := e.Ask(practice); !asked {
+	if _, ok := e.Ask(practice); !ok {
 		return []string{"not asked at this depth"}
 	}
+
 	var teams []string
 	for _, t := range e.Teams {
 		if !x.Supports(t.ID, practice) {
@@ -179,10 +185,14 @@ func goToSupported(w *work, subject assessment.Subject) {
 	x := evidenceOf(w, subject)
 	for _, id := range x.Practices.Value {
 		if a, ok := w.Evaluation().Ask(id); ok && a.Applies {
-			choices = append(choices, kit.Choice{Text: id + "  " + a.Title, Note: strings.ReplaceAll(strings.Join(graded(w, x, id), ", "), unbroken, " "),
-				Do: func() { w.env.Ask(gotoMsg{practice: id, team: x.Team.Value}) }})
+			choices = append(choices, kit.Choice{
+				Text: id + "  " + a.Title,
+				Note: strings.ReplaceAll(strings.Join(graded(w, x, id), ", "), unbroken, " "),
+				Do:   func() { w.env.Ask(gotoMsg{practice: id, team: x.Team.Value}) },
+			})
 		}
 	}
+
 	if len(choices) == 0 {
 		w.env.Say("none of the practices that it supports is asked")
 		return
@@ -190,6 +200,7 @@ func goToSupported(w *work, subject assessment.Subject) {
 	w.env.Choose("Practices that it supports", choices...)
 }
 
+// evidenceFields returns the fields of an entry's form.
 func evidenceFields(w *work, _ assessment.Subject) []recordField {
 	var grades []kit.Option
 	for _, g := range assessment.Grades {
@@ -199,15 +210,29 @@ func evidenceFields(w *work, _ assessment.Subject) []recordField {
 	for _, t := range w.State().Teams() {
 		teams = append(teams, kit.Option{Value: t.ID, Text: t.Title()})
 	}
+
 	return []recordField{
 		{name: "title", label: "Title", must: true, help: "what was seen, for example: Broker log of May"},
 		{name: "grade", label: "Grade", entry: entryChoice, options: grades},
-		{name: "date", label: "Date", help: "the day it is from, for example 2026-05-30; without one it never ages"},
-		{name: "validity", label: "Validity", help: "months that it counts in full; nothing: " + strconv.Itoa(assessment.DefaultValidity)},
+		{
+			name: "date", label: "Date",
+			help: "the day it is from, for example 2026-05-30; without one it never ages",
+		},
+		{
+			name: "validity", label: "Validity",
+			help: "months that it counts in full; nothing: " + strconv.Itoa(assessment.DefaultValidity),
+		},
 		{name: "where", label: "Where", help: "where it is kept, so that a reviewer finds it"},
-		{name: "file", label: "File", entry: entryFile, help: "its path: it is read for name, size and digest, and not copied; a new path replaces what stands here"},
+		{
+			name: "file", label: "File", entry: entryFile,
+			help: "its path: it is read for name, size and digest, and not copied; " +
+				"a new path replaces what stands here",
+		},
 		{name: "custodian", label: "Custodian", help: "who keeps it, by role"},
 		{name: "team", label: "Team", entry: entryChoice, options: teams},
-		{name: "practices", label: "Practices", entry: entryNames, options: practiceOptions(w), help: "those that it supports, with commas; ctrl+n ticks"},
+		{
+			name: "practices", label: "Practices", entry: entryNames, options: practiceOptions(w),
+			help: "those that it supports, with commas; ctrl+n ticks",
+		},
 	}
 }

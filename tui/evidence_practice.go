@@ -1,32 +1,37 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"slices"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // evidence goes to the entries for the practice and the team in front.
 func (iv *interview) evidence() {
 	id, _ := iv.current()
-	iv.env.Push(newRecords(iv.w, practiceEvidence(iv.w, iv.w.Place().Team, iv.w.Place().Practice, id)))
+	at := iv.w.Place()
+	iv.env.Push(newRecords(iv.w, practiceEvidence(iv.w, at.Team, at.Practice, id)))
 }
 
-// practiceEvidence is how the entries for a practice in a team are listed. A new
-// one starts with what an interview says of the practice.
-func practiceEvidence(w *work, team, practice, interview string) *recordKind {
+// practiceEvidence returns how the entries for a practice in a team are listed. A
+// new one starts with what the interview of that id says of the practice.
+func practiceEvidence(w *work, team, practice, interviewID string) *recordKind {
 	k := evidenceKind()
 	k.title = "Evidence for " + practice
 	if len(w.State().Teams()) > 1 {
 		k.title += ", " + teamTitle(w, team)
 	}
-	k.missing = []string{"No evidence entry is for " + practice + " here.",
+	k.missing = []string{
+		"No evidence entry is for " + practice + " here.",
 		"n adds one for what was seen just now; l links one that is there for another practice.",
-		"The grade of the answer says how well it is supported; entries justify it."}
+		"The grade of the answer says how well it is supported; entries justify it.",
+	}
+
+	unrelated := func(x *assessment.Evidence) bool { return !x.Supports(team, practice) }
 	k.subjects = func(w *work) []assessment.Subject {
-		return evidenceSubjects(slices.DeleteFunc(w.Evaluation().Register(), func(x *assessment.Evidence) bool { return !x.Supports(team, practice) }))
+		return evidenceSubjects(slices.DeleteFunc(w.Evaluation().Register(), unrelated))
 	}
 	k.cells = func(w *work, subject assessment.Subject) []string {
 		x := evidenceOf(w, subject)
@@ -37,22 +42,31 @@ func practiceEvidence(w *work, team, practice, interview string) *recordKind {
 		return evidenceCells(w, x, why)
 	}
 	k.second = func(w *work) string { return supportWords(w, team, practice) }
+
 	k.preset = func(w *work) map[string]string {
-		preset := map[string]string{"practices": practice, "date": string(w.env.today()), "grade": w.gradeOf(team, practice, interview).String()}
+		preset := map[string]string{
+			"practices": practice,
+			"date":      string(w.env.today()),
+			"grade":     w.gradeOf(team, practice, interviewID).String(),
+		}
 		if len(w.State().Teams()) > 1 {
 			preset["team"] = team
 		}
 		return preset
 	}
-	k.actions = slices.Insert(k.actions, 0, recordAction{key: "l", text: "link another", list: true,
-		do: func(w *work, _ assessment.Subject) { linkEvidence(w, team, practice) }})
+	k.actions = slices.Insert(k.actions, 0, recordAction{
+		key:  "l",
+		text: "link another",
+		list: true,
+		do:   func(w *work, _ assessment.Subject) { linkEvidence(w, team, practice) },
+	})
 	return k
 }
 
-// gradeOf is the grade that an interview gave a practice, else the one that counts
-// in the team.
-func (w *work) gradeOf(team, practice, interview string) assessment.Grade {
-	if a := w.State().Answer(interview, practice); a.Proof.Set || a.Rating.Set {
+// gradeOf returns the grade that the interview of that id gave a practice, else the
+// one that counts in the team.
+func (w *work) gradeOf(team, practice, interviewID string) assessment.Grade {
+	if a := w.State().Answer(interviewID, practice); a.Proof.Set || a.Rating.Set {
 		return a.Grade()
 	}
 	return w.Evaluation().Verdict(team, practice).Grade
@@ -74,23 +88,28 @@ func supportWords(w *work, team, practice string) string {
 	return "counts as " + v.Grade.String()
 }
 
-// linkEvidence offers the entries that are not for a practice yet, the latest in
-// front. The one that is taken supports it, too.
+// linkEvidence offers the entries that do not support a practice yet, the latest
+// first. The one that is taken supports it, too.
 func linkEvidence(w *work, team, practice string) {
 	if refused := w.closed(); refused != nil {
 		w.env.Fail(refused)
 		return
 	}
+
 	var choices []kit.Choice
 	for _, x := range slices.Backward(w.State().Evidence()) {
 		if slices.Contains(x.Practices.Value, practice) {
 			continue
 		}
-		note := x.Grade.Value.Short() + " " + string(x.Date.Value)
+		right := x.Grade.Value.Short() + " " + string(x.Date.Value)
 		if x.Team.Value != "" && x.Team.Value != team {
-			note += " team " + teamTitle(w, x.Team.Value)
+			right += " team " + teamTitle(w, x.Team.Value)
 		}
-		choices = append(choices, kit.Choice{Text: x.Name(), Note: strings.TrimSpace(note), Do: w.link(x, practice)})
+		choices = append(choices, kit.Choice{
+			Text: x.Name(),
+			Note: strings.TrimSpace(right),
+			Do:   w.link(x, practice),
+		})
 	}
 	if len(choices) == 0 {
 		w.env.Say("there is no other evidence entry to link; n makes one")
@@ -99,8 +118,8 @@ func linkEvidence(w *work, team, practice string) {
 	w.env.Choose("Which entry supports "+practice+", too?", choices...)
 }
 
-// link makes an entry support one more practice. It rests on what is shown now: what
-// comes in until it is taken is not replaced.
+// link returns what makes an entry support one more practice. It rests on what is
+// shown now: what comes in until it is called is not replaced.
 func (w *work) link(x *assessment.Evidence, practice string) func() {
 	what := kit.OneLine(x.Name())
 	if x.Team.Value != "" {
@@ -110,23 +129,24 @@ func (w *work) link(x *assessment.Evidence, practice string) func() {
 	return func() { w.did(linking()) }
 }
 
-// items is how many entries the practice in front has, and whether an answer's
-// grade is above the best of them.
+// items returns how many entries the practice in front has, and whether an
+// answer's grade is above the best of them.
 func (iv *interview) items(s shown) (n int, above bool) {
-	e := iv.eval()
+	e, a := iv.eval(), iv.answer()
 	support := e.Support(iv.w.Place().Team, iv.w.Place().Practice)
-	a := iv.answer()
+	n = len(support.Entries)
 	switch {
 	case !s.rated:
-		return len(support.Entries), support.Above
+		return n, support.Above
 	case s.rating.State != assessment.Scored:
-		return len(support.Entries), false
+		return n, false
 	case iv.act["proof"] != "":
-		return len(support.Entries), support.Exceeded(s.grade)
+		return n, support.Exceeded(s.grade)
 	}
+
 	day := assessment.Date("")
 	if i, ok := iv.w.State().Interview(a.Interview); ok {
 		day = i.Date.Value
 	}
-	return len(support.Entries), support.Exceeded(a.Proof.Value.At(e.AsOf, day))
+	return n, support.Exceeded(a.Proof.Value.At(e.AsOf, day))
 }

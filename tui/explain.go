@@ -9,7 +9,8 @@ import (
 // explain shows how a number came about.
 func explain(w *work, node string) { explainIn(w, w.Evaluation(), node, "") }
 
-// explainer derives the numbers of a result.
+// explainer derives the numbers of a result: Explain returns how the number of a
+// node came about, and reports whether there is one.
 type explainer interface {
 	Explain(node string) (assessment.Derivation, bool)
 }
@@ -22,6 +23,7 @@ func explainIn(w *work, r explainer, node, where string) {
 		w.env.Say("nothing to explain at " + node)
 		return
 	}
+
 	w.env.Read("How "+node+" came about"+where, func(width int) []string {
 		lines := report.DerivationLines(d, width, w.titleOf)
 		for i := range lines {

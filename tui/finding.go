@@ -1,38 +1,50 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"fmt"
 	"strconv"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // findingKind is how the finding on a practice in a team is edited: what its
 // interviews said, and the one conclusion that the assessors agree on.
 func findingKind() *recordKind {
-	return &recordKind{kind: assessment.KindFinding, title: "Finding", noun: "finding", stays: true,
+	return &recordKind{
+		kind:   assessment.KindFinding,
+		title:  "Finding",
+		noun:   "finding",
+		stays:  true,
 		name:   func(w *work, subject assessment.Subject) string { return w.NameOf(subject) },
-		fields: findingFields, about: aboutFinding,
-		keys: []recordKey{{"ctrl+y", "agree that it does not apply",
-			func(w *work, subject assessment.Subject) bool {
+		fields: findingFields,
+		about:  aboutFinding,
+		keys: []recordKey{{
+			key:  "ctrl+y",
+			text: "agree that it does not apply",
+			when: func(w *work, subject assessment.Subject) bool {
 				practice, team := conduct.PlaceOf(w.State(), subject)
 				return w.Evaluation().Verdict(team, practice).Unsigned
 			},
-			func(w *work, subject assessment.Subject) {
+			do: func(w *work, subject assessment.Subject) {
 				practice, team := conduct.PlaceOf(w.State(), subject)
 				w.did(w.SignOff(practice, team))
-			}}}}
+			},
+		}},
+	}
 }
 
 // reconcileKind is how findings are listed that the assessors have to agree on.
 func reconcileKind() *recordKind {
 	k := findingKind()
 	k.title = "To reconcile"
-	k.missing = []string{"Nothing is to be reconciled.",
-		"Where a team was asked about a practice more than once, its answers are of one kind and less than two levels apart, or a rating was agreed on that knows them all.",
-		"ctrl+k d in the interview opens the finding on a practice, also without a difference."}
+	k.missing = []string{
+		"Nothing is to be reconciled.",
+		"Where a team was asked about a practice more than once, its answers are of one kind and less than " +
+			"two levels apart, or a rating was agreed on that knows them all.",
+		"ctrl+k d in the interview opens the finding on a practice, also without a difference.",
+	}
 	k.subjects = func(w *work) []assessment.Subject {
 		var list []assessment.Subject
 		for _, r := range w.Evaluation().ToReconcile() {
@@ -40,7 +52,11 @@ func reconcileKind() *recordKind {
 		}
 		return list
 	}
-	k.columns = []kit.Column{{Title: "Practice", Weight: 2}, {Title: "Team", Weight: 2}, {Title: "Why", Weight: 7}}
+	k.columns = []kit.Column{
+		{Title: "Practice", Weight: 2},
+		{Title: "Team", Weight: 2},
+		{Title: "Why", Weight: 7},
+	}
 	k.cells = func(w *work, subject assessment.Subject) []string {
 		practice, team := conduct.PlaceOf(w.State(), subject)
 		r, _ := w.Evaluation().Reconciliation(team, practice)
@@ -60,45 +76,62 @@ func openReconcile(w *work) { w.env.Push(newRecords(w, reconcileKind())) }
 // openFinding goes to the finding on a practice in a team.
 func openFinding(w *work, practice, team string) {
 	_, known := w.State().Team(team)
-	a, asked := w.Evaluation().Ask(practice)
+	a, found := w.Evaluation().Ask(practice)
 	switch {
 	case practice == "":
 		w.env.Say("no practice is in front; a finding is about one")
-		return
 	case !known:
 		w.env.Say("there is no team in scope yet; a finding is about one")
-		return
-	case !asked || !a.Applies:
+	case !found || !a.Applies:
 		w.env.Say(practice + " is not asked in this assessment")
-		return
+	default:
+		openRecord(w, findingKind(), assessment.FindingSubject(team, practice), nil)
 	}
-	openRecord(w, findingKind(), assessment.FindingSubject(team, practice), nil)
 }
 
 // findingFields are the fields of a finding. The criterion is offered and not
 // filled in, since it is the assessor's word.
 func findingFields(w *work, subject assessment.Subject) []recordField {
 	practice, team := conduct.PlaceOf(w.State(), subject)
-	levels, target := ratingOptions(w, practice)
+	ratings, target := ratingOptions(w, practice)
 	var grades []kit.Option
 	for _, g := range assessment.Grades {
 		grades = append(grades, kit.Option{Value: g.String(), Text: g.String()})
 	}
+
+	top := w.Questionnaire().Max()
+	prose := func(name, label, what string) recordField {
+		return recordField{name: name, label: label, entry: entryProse, help: what}
+	}
+	criterion := prose("criterion", "Criterion", criterionHelp(target))
+	criterion.options = target
 	return []recordField{
-		{name: "rating", label: "Agreed rating", options: levels, again: func() string { return agreedAgain(w, practice, team) },
-			help: fmt.Sprintf("0 to %d, + or ++ toward the next; unknown; na because REASON; empty: the answers stand", w.Questionnaire().Max())},
-		{name: "proof", label: "Agreed evidence", options: grades,
-			help: "a grade, and its day where it is not today; counts with an agreed rating; empty: the strongest of the answers'"},
-		{name: "condition", label: "Condition", entry: entryProse, help: "what is; by role, no name of a person"},
-		{name: "criterion", label: "Criterion", entry: entryProse, options: target, help: criterionHelp(target)},
-		{name: "cause", label: "Cause", entry: entryProse, help: "why it is so"},
-		{name: "consequence", label: "Consequence", entry: entryProse, help: "what follows from it, for whom"},
-		{name: "note", label: "Reconciliation", entry: entryProse, help: "how the answers were brought together: what each side had meant, what was looked at"},
+		{
+			name:    "rating",
+			label:   "Agreed rating",
+			options: ratings,
+			again:   func() string { return agreedAgain(w, practice, team) },
+			help: fmt.Sprintf("0 to %d, + or ++ toward the next; unknown; na because REASON; "+
+				"empty: the answers stand", top),
+		},
+		{
+			name:    "proof",
+			label:   "Agreed evidence",
+			options: grades,
+			help: "a grade, and its day where it is not today; counts with an agreed rating; " +
+				"empty: the strongest of the answers'",
+		},
+		prose("condition", "Condition", "what is; by role, no name of a person"),
+		criterion,
+		prose("cause", "Cause", "why it is so"),
+		prose("consequence", "Consequence", "what follows from it, for whom"),
+		prose("note", "Reconciliation", "how the answers were brought together: what each side had meant, "+
+			"what was looked at"),
 	}
 }
 
-// ratingOptions are the ratings with their descriptors, and the descriptor of the
-// target as a criterion, where there is one.
+// ratingOptions returns the ratings with their descriptors, and as a criterion the
+// descriptor of the target, if there is one.
 func ratingOptions(w *work, practice string) (ratings, target []kit.Option) {
 	a, _ := w.Evaluation().Ask(practice)
 	if a.Practice != nil {
@@ -106,12 +139,18 @@ func ratingOptions(w *work, practice string) (ratings, target []kit.Option) {
 			ratings = append(ratings, kit.Option{Value: strconv.Itoa(n), Text: strconv.Itoa(n) + "  " + text})
 		}
 		if t, ok := w.Evaluation().Targets[practice]; ok && t < len(a.Levels) {
-			target = []kit.Option{{Value: a.Levels[t], Text: fmt.Sprintf("level %d, the target: %s", t, a.Levels[t])}}
+			text := fmt.Sprintf("level %d, the target: %s", t, a.Levels[t])
+			target = []kit.Option{{Value: a.Levels[t], Text: text}}
 		}
 	}
-	return append(ratings, kit.Option{Value: "unknown", Text: "unknown: asked, and nobody could say"}, kit.Option{Value: "na because ", Text: "na because ...: type the reason"}), target
+	ratings = append(ratings,
+		kit.Option{Value: "unknown", Text: "unknown: asked, and nobody could say"},
+		kit.Option{Value: "na because ", Text: "na because ...: type the reason"},
+	)
+	return ratings, target
 }
 
+// criterionHelp says what belongs into the criterion, and how to take the target's.
 func criterionHelp(target []kit.Option) string {
 	if len(target) == 0 {
 		return "what should be"
@@ -119,7 +158,8 @@ func criterionHelp(target []kit.Option) string {
 	return "what should be; ctrl+n takes the descriptor of the target level"
 }
 
-// agreedAgain says why the agreed rating is to be given once more.
+// agreedAgain says why the agreed rating is to be given once more; empty if it is
+// not.
 func agreedAgain(w *work, practice, team string) string {
 	r, _ := w.Evaluation().Reconciliation(team, practice)
 	switch n := len(r.Late); {

@@ -108,7 +108,7 @@ func TestFindingStory(t *testing.T) {
 		t.Error("a level that nobody said is among those said")
 	}
 
-	before, changes := s.credited(), s.written()
+	before, wrote := s.credited(), s.written()
 	s.retype("rating", "2+")
 	s.toField("proof")
 	s.typed("tested 2026-11-18")
@@ -117,12 +117,12 @@ func TestFindingStory(t *testing.T) {
 	s.shows("looks like at level 3; with one more clause")
 	s.toField("note")
 	s.typed("Both had meant another tool; the account list was looked at.")
-	if s.written() != changes {
+	if s.written() != wrote {
 		t.Error("typing saves")
 	}
 	s.press("ctrl+s")
 	s.reads(agreedSubject, "rating", "2+", "proof", "tested 2026-11-18", "note", "Both had meant another tool; the account list was looked at.", "cause", "")
-	if n := s.written() - changes; n != 4 {
+	if n := s.written() - wrote; n != 4 {
 		t.Errorf("%d changes were written", n)
 	}
 	if got := s.status(); got != "finding MGT-08 in Platform: agreed rating, agreed evidence, criterion, reconciliation   (ctrl+z undoes)" {
@@ -436,11 +436,4 @@ func TestInterviewSaysWhatIsAgreed(t *testing.T) {
 	s.send(gotoMsg{practice: "MGT-08", team: "data"})
 	s.shows("agreed unknown by Ben")
 	s.hides("before:")
-}
-
-func TestPlainSaysWhatIsAgreed(t *testing.T) {
-	m := mixedLibrary(t)
-	m.other(exampleID, "Ben", fields(t, m, agreedSubject, "rating", "2", "proof", "documented"))
-	newDialogueOver(t, m, "MGT-08", "platform").says([]string{"show"}, "level 1, documented; agreed 2, documented by Ben: stands for this team")
-	newDialogueOver(t, m, "MGT-08", "platform").says([]string{"4"}, "MGT-08: level 1 to 4; saved", "It does not count here: agreed 2, documented by Ben, and that stands for this team.")
 }

@@ -1,8 +1,7 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -11,6 +10,8 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // findingText is what stands above the fields of a finding: what was asked, every
@@ -31,7 +32,15 @@ func aboutFinding(w *work, subject assessment.Subject, width int) []string {
 	if !ok || !a.Applies {
 		return kit.Wrap(practice+" is not asked in this assessment any more.", " ", " ", width)
 	}
-	t := &findingText{w: w, practice: practice, team: team, asked: a, weighed: w.Evaluation().Weigh(team, practice), width: width}
+
+	t := &findingText{
+		w:        w,
+		practice: practice,
+		team:     team,
+		asked:    a,
+		weighed:  w.Evaluation().Weigh(team, practice),
+		width:    width,
+	}
 	t.question()
 	t.standing()
 	t.answers()
@@ -71,6 +80,7 @@ func (t *findingText) standing() {
 	if r, ok := e.Reconciliation(t.team, t.practice); ok {
 		t.put(t.st().Warn, " ! ", "   ", "TO RECONCILE: "+r.Why())
 	}
+
 	by := ""
 	switch {
 	case v.Agreed:
@@ -82,9 +92,10 @@ func (t *findingText) standing() {
 	alone := *v
 	alone.Mixed = false // said above
 	t.put(t.st().Strong, " ", "   ", "Counts now: "+by+worth(&alone))
+
 	if v.Unsigned {
 		who := "ctrl+y agrees to that"
-		if by := e.RatedBy(t.team, t.practice); by == t.w.env.author() {
+		if e.RatedBy(t.team, t.practice) == t.w.env.author() {
 			who = "another author than you has to agree to that"
 		}
 		t.put(t.st().Warn, " ! ", "   ", "a key practice, so it counts as open: "+who)
@@ -111,13 +122,13 @@ func (t *findingText) answers() {
 func (t *findingText) answer(x assessment.Weighed) {
 	st, a := t.st(), x.Answer
 	i, _ := t.w.State().Interview(a.Interview)
-	parts := []string{"Interview " + t.w.interviewNumber(a.Interview), string(i.Date.Value), strings.Join(t.w.State().Roles(a.Interview), ", ")}
+	roles := strings.Join(t.w.State().Roles(a.Interview), ", ")
+	parts := []string{"Interview " + t.w.interviewNumber(a.Interview), string(i.Date.Value), roles}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
-	author := a.Rating.Author()
-	if author == "" {
-		author = a.Note.Author()
-	}
-	t.lines = append(t.lines, "", st.Strong.Render(kit.Ends(" "+kit.OneLine(strings.Join(parts, "   ")), kit.OneLine(author)+" ", t.width)))
+	author := cmp.Or(a.Rating.Author(), a.Note.Author())
+	head := kit.Ends(" "+kit.OneLine(strings.Join(parts, "   ")), kit.OneLine(author)+" ", t.width)
+	t.lines = append(t.lines, "", st.Strong.Render(head))
+
 	t.put(st.Plain, "   ", "     ", answerWords(x))
 	if x.Counts {
 		t.put(st.Accent, "   ", "     ", "counts: "+x.Why)
@@ -128,11 +139,12 @@ func (t *findingText) answer(x assessment.Weighed) {
 		t.put(st.Warn, "   ! ", "     ", "came after the agreed rating")
 	}
 	t.conflicts(a)
-	if note := noteText(a.Note); note != "" {
+
+	if text := conduct.NoteText(a.Note); text != "" {
 		if by := a.Note.Author(); by != author && !a.Note.Conflict() {
 			t.put(st.Faint, "   ", "   ", "note by "+by)
 		}
-		for _, l := range strings.Split(note, "\n") {
+		for _, l := range strings.Split(text, "\n") {
 			t.put(st.Note, "   | ", "   | ", l)
 		}
 	}
@@ -175,18 +187,19 @@ func (t *findingText) conflicts(a *assessment.Answer) {
 
 // versions are the values of a field that authors set beside each other.
 func (t *findingText) versions(what string, heads []*assessment.Change) {
-	t.put(t.st().Warn, "   ! ", "     ", what+" set differently; the lower counts until c in the overview settles it")
+	t.put(t.st().Warn, "   ! ", "     ", what+" set differently; "+
+		"the lower counts until c in the overview settles it")
 	for _, h := range heads {
 		t.put(t.st().Warn, "     ", "       ", h.Author+", "+t.w.env.moment(h.At)+": "+h.Says())
 	}
 }
 
-// levels are the descriptors of the levels that were said, where these differ, so
-// that the talk is about the text.
+// levels are the descriptors of the levels that were said, if these differ, so that
+// the talk is about the text.
 func (t *findingText) levels() {
 	said := map[int]bool{}
 	progress := false
-	note := func(r assessment.Rating, set bool) {
+	add := func(r assessment.Rating, set bool) {
 		if set && r.State == assessment.Scored && r.Level < len(t.asked.Levels) {
 			said[r.Level] = true
 			progress = progress || r.Progress != assessment.None
@@ -194,12 +207,13 @@ func (t *findingText) levels() {
 	}
 	for _, x := range t.weighed {
 		for _, v := range x.Answer.Rating.Versions() {
-			note(v.Value, v.Set)
+			add(v.Value, v.Set)
 		}
 	}
 	for _, v := range t.w.State().Finding(t.team, t.practice).Rating.Versions() {
-		note(v.Value, v.Set)
+		add(v.Value, v.Set)
 	}
+
 	for n := range len(t.asked.Levels) - 1 {
 		if progress && len(said) == 1 && said[n] {
 			said[n+1] = true // how far it is on the way to that
@@ -209,6 +223,7 @@ func (t *findingText) levels() {
 	if len(said) < 2 {
 		return
 	}
+
 	t.heading("Levels said, against each other")
 	for n, text := range t.asked.Levels {
 		if said[n] {
@@ -223,6 +238,7 @@ func (t *findingText) others() {
 	if len(e.Teams) < 2 {
 		return
 	}
+
 	t.heading("Other teams")
 	name := 0
 	for _, team := range e.Teams {
@@ -232,14 +248,16 @@ func (t *findingText) others() {
 	}
 	for _, team := range e.Teams {
 		if team.ID != t.team {
-			t.lines = append(t.lines, kit.Cut("  "+kit.Fit(kit.OneLine(team.Title()), name)+"  "+t.w.said(team.ID, t.practice), t.width))
+			left := "  " + kit.Fit(kit.OneLine(team.Title()), name) + "  "
+			t.lines = append(t.lines, kit.Cut(left+t.w.said(team.ID, t.practice), t.width))
 		}
 	}
 }
 
 // interviewNumber is the number by which an interview is spoken of.
 func (w *work) interviewNumber(id string) string {
-	return strconv.Itoa(slices.IndexFunc(w.Numbered(), func(i *assessment.Interview) bool { return i.ID == id }) + 1)
+	at := slices.IndexFunc(w.Numbered(), func(i *assessment.Interview) bool { return i.ID == id })
+	return strconv.Itoa(at + 1)
 }
 
 // said is what counts for a practice in a team, who said it, and the first line of
@@ -247,18 +265,16 @@ func (w *work) interviewNumber(id string) string {
 func (w *work) said(team, practice string) string {
 	e := w.Evaluation()
 	v := e.Verdict(team, practice)
-	parts, note := []string{worth(v)}, ""
+	parts, first := []string{worth(v)}, ""
 	switch {
 	case v.Agreed:
 		f := e.State.Finding(team, practice)
-		parts = append(parts, "agreed rating by "+f.Rating.Author(), string(w.env.dayOf(f.Rating.Heads[0].At)))
+		day := w.env.dayOf(f.Rating.Heads[0].At)
+		parts = append(parts, "agreed rating by "+f.Rating.Author(), string(day))
 		if len(e.Late(team, practice)) > 0 {
 			parts = append(parts, "AN ANSWER CAME AFTER IT")
 		}
-		note = firstLine(f.Note.Value)
-		if note == "" {
-			note = firstLine(f.Condition.Value)
-		}
+		first = cmp.Or(firstLine(f.Note.Value), firstLine(f.Condition.Value))
 	case v.Counts != nil:
 		parts = append(parts, v.Counts.Rating.Author(), strings.Join(e.State.Roles(v.Counts.Interview), " "))
 		if i, ok := e.State.Interview(v.Counts.Interview); ok {
@@ -267,11 +283,12 @@ func (w *work) said(team, practice string) string {
 		if n := len(v.Answers); n > 1 {
 			parts = append(parts, fmt.Sprintf("one of %d answers", n))
 		}
-		note = firstLine(v.Counts.Note.Value)
+		first = firstLine(v.Counts.Note.Value)
 	}
+
 	text := kit.OneLine(strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", "))
-	if note != "" {
-		text += ": " + note
+	if first != "" {
+		text += ": " + first
 	}
 	return text
 }
@@ -304,38 +321,26 @@ func worth(v *assessment.Verdict) string {
 	return text
 }
 
-// besideAgreed puts after the rating that a line begins with that another one is
-// agreed on and counts, as fully as there is room for.
-func (iv *interview) besideAgreed(line, rating string, w int) string {
+// besideAgreed adds to an answer, behind the rating that it begins with, that another
+// rating is agreed on and counts, as fully as there is room for.
+func (iv *interview) besideAgreed(answer, rating string, w int) string {
 	v := iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice)
-	long, short := iv.agreed(v, v.Grade.Short())
+	long, short := iv.w.AgreedWords(iv.w.Place().Team, iv.w.Place().Practice, v.Grade.Short())
+	long = kit.OneLine(long)
 	if long == "" {
-		return line
+		return answer
 	}
+
 	text := short + " stands"
 	for _, t := range []string{long + ": stands for this team", long + " stands"} {
-		if kit.Cells(terse(line+"   "+t)) <= w {
+		if kit.Cells(terse(answer+"   "+t)) <= w {
 			text = t
 			break
 		}
 	}
 	text = "   " + iv.env.Styles.Warn.Render(text)
-	if rest, begins := strings.CutPrefix(line, rating); begins {
+	if rest, found := strings.CutPrefix(answer, rating); found {
 		return rating + text + rest
 	}
-	return line + text
-}
-
-// agreed is the rating that is agreed on in the team, with its evidence grade and
-// who wrote it, and in short; nothing where none is.
-func (iv *interview) agreed(v *assessment.Verdict, grade string) (long, short string) {
-	if !v.Agreed {
-		return "", ""
-	}
-	short = "agreed " + v.Rating.String()
-	long = short
-	if v.State == assessment.Scored {
-		long += ", " + grade
-	}
-	return long + " by " + kit.OneLine(iv.eval().RatedBy(iv.w.Place().Team, iv.w.Place().Practice)), short
+	return answer + text
 }

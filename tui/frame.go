@@ -1,24 +1,16 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+
+	"assay/tui/kit"
 )
 
 // tooSmall reports whether the window has no room for a screen.
 func (r *root) tooSmall() bool { return r.width < kit.MinWidth || r.height < kit.MinHeight }
-
-// writes reports whether a key only adds to a text that is being typed: that goes
-// on in a window too small to show it, and nothing typed is lost.
-func (r *root) writes(k tea.KeyPressMsg) bool {
-	if iv, ok := r.front().(*interview); ok && iv.noting && k.String() == "enter" {
-		return true
-	}
-	return r.front().Typing() && k.Text != "" && !k.Mod.Contains(tea.ModAlt)
-}
 
 // View draws the window: crumbs, the screen, the status line and the hints, and
 // the overlay on top.
@@ -36,11 +28,12 @@ func (r *root) View() tea.View {
 // title is what the window is called. The name of a client stays out of it unless
 // the assessor wants it there.
 func (r *root) title() string {
-	if r.env.Settings.NameWindow {
-		for _, s := range r.stack {
-			if ov, ok := s.(*overview); ok {
-				return kit.Cut(kit.OneLine(titleOf(ov.work)), 60)
-			}
+	if !r.env.Settings.NameWindow {
+		return "assay"
+	}
+	for _, s := range r.stack {
+		if t, ok := s.(kit.Titled); ok {
+			return kit.Cut(kit.OneLine(t.Title()), 60)
 		}
 	}
 	return "assay"

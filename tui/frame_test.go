@@ -4,9 +4,7 @@ import (
 	"assay/tui/kit"
 	"fmt"
 	"image/color"
-	"maps"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -22,42 +20,14 @@ import (
 // goldenSizes are the sizes at which frames are kept.
 func goldenSizes() [][2]int { return [][2]int{{60, 18}, {80, 24}, {100, 30}, {160, 50}} }
 
-// places are the keys that lead from home to every screen and overlay.
-func places() map[string][]string {
-	return map[string][]string{
-		"home":           {"down"},
-		"find":           {"/", "a", "down"},
-		"new assessment": {"n"},
-		"choice":         {"n", "tab", "tab", "tab", "tab", "tab", "tab"},
-		"fact":           {"n", "shift+tab", "shift+tab", "shift+tab", "space"},
-		"overview":       {"o", "down", "down", "down", "down", "down", "down", "down", "down", "right"},
-		"profile":        {"o", "p", "space"},
-		"compliance":     {"o", "w", "down"},
-		"framework":      {"o", "w", "down", "enter", "down"},
-		"explain":        {"o", "x", "down", "down"},
-		"state":          {"o", "f"},
-		"finalise":       {"o", "f", "f", "down", "down"},
-		"report":         {"o", "r", "enter"},
-		"teams":          {"o", "t", "down", "down"},
-		"finding":        {"enter", "ctrl+k", "d", "tab"},
-		"to reconcile":   {"o", "d"},
-		"palette":        {"o", "ctrl+p", "down", "down"},
-		"help":           {"o", "?", "down", "down"},
-		"settings":       {",", "down", "right"},
-		"name":           {",", "up", "up"},
-		"interview":      {"enter"},
-		"history":        {"enter", "ctrl+k", "h", "down"},
-		"changes":        {"o", "ctrl+p", "h", "i", "s", "t", "o", "r", "y", "enter", "down"},
-		"certificates":   {"o", "s", "n", "m", "l", "p", "s", "ctrl+s"},
-		"certificate":    {"o", "s", "n", "m", "tab", "tab", "tab", "x"},
-		"evidence":       {"o", "e", "n", "l", "o", "g", "ctrl+s"},
-		"entries":        {"enter", "ctrl+k", "e", "n", "l", "ctrl+s"},
-		"entry":          {"enter", "ctrl+k", "e", "n", "l", "tab", "tab", "tab", "tab", "tab", "a"},
-	}
-}
-
 // threeAssessments is a library with a list to move in.
 func threeAssessments(t testing.TB) *memory {
+	t.Helper()
+	return threeFixture.copied(t, func() *memory { return makeThree(t) })
+}
+
+// makeThree makes the library of threeAssessments.
+func makeThree(t testing.TB) *memory {
 	m := exampleLibrary(t)
 	second := plainExample()
 	second.title, second.organisation, second.depth, second.complete = "Regional hosting", "星河云服务", "quick", true
@@ -143,15 +113,13 @@ func TestEveryFrameFits(t *testing.T) {
 	outer := t
 	libraries := map[string]*memory{"hostile": hostileLibrary(t), "three": threeAssessments(t), "empty": newMemory(t), "profile": profileLibrary(t)}
 	keys := anyKeys()
-	starts := places()
 	rapid.Check(t, func(t *rapid.T) {
 		library := rapid.SampledFrom([]string{"hostile", "three", "empty", "profile"}).Draw(t, "library")
 		width, height := rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
-		start := rapid.SampledFrom(slices.Sorted(maps.Keys(starts))).Draw(t, "start")
-		s := newStageOver(outer, libraries[library].copied(), 100, 30)
-		s.press(starts[start]...)
+		start := rapid.SampledFrom(places()).Draw(t, "start")
+		s := start.stage(outer, libraries[library].copied(), 100, 30)
 		s.resize(width, height)
-		checkFrame(t, s, width, height, "start "+start)
+		checkFrame(t, s, width, height, "start "+start.name)
 		for _, k := range rapid.SliceOfN(rapid.SampledFrom(append(keys, "paste", "resize", "wait")), 0, 12).Draw(t, "keys") {
 			switch k {
 			case "paste":
@@ -170,9 +138,8 @@ func TestEveryFrameFits(t *testing.T) {
 }
 
 func TestLightAndDarkSayTheSame(t *testing.T) {
-	for name, keys := range places() {
-		s := newStageOver(t, threeAssessments(t), 100, 30)
-		s.press(keys...)
+	for _, p := range places() {
+		name, s := p.name, p.stage(t, threeAssessments(t), 100, 30)
 		s.send(tea.BackgroundColorMsg{Color: color.Black})
 		dark, styled := s.frame(), s.view().Content
 		s.send(tea.BackgroundColorMsg{Color: color.White})
@@ -187,9 +154,8 @@ func TestLightAndDarkSayTheSame(t *testing.T) {
 
 func TestEveryListedKeyActsOrSaysSo(t *testing.T) {
 	library := threeAssessments(t)
-	for name, keys := range places() {
-		first := newStageOver(t, library.copied(), 60, 18)
-		first.press(keys...)
+	for _, p := range places() {
+		name, first := p.name, p.stage(t, library.copied(), 60, 18)
 		groups := first.root.front().Keys()
 		if first.root.overlay == nil {
 			groups = append(groups, rootKeys())
@@ -201,10 +167,8 @@ func TestEveryListedKeyActsOrSaysSo(t *testing.T) {
 				}
 				for _, k := range b.Names {
 					t.Run(fmt.Sprintf("%s %s", name, k), func(t *testing.T) {
-						s := newStageOver(t, library.copied(), 60, 18)
-						s.press(keys...)
+						s := p.stage(t, library.copied(), 60, 18)
 						s.root.status = status{}
-						s.frame() // so that it knows its size
 						if name == "interview" {
 							s.press("pgdown")
 						}
@@ -244,10 +208,9 @@ func TestKeyNames(t *testing.T) {
 	for name := range kit.KeyCodes() {
 		keys = append(keys, name)
 	}
-	s := newStageOver(t, threeAssessments(t), 80, 24)
-	for _, path := range places() {
-		s := newStageOver(t, s.store.copied(), 80, 24)
-		s.press(path...)
+	library := threeAssessments(t)
+	for _, p := range places() {
+		s := p.stage(t, library.copied(), 80, 24)
 		for _, g := range append(s.root.front().Keys(), rootKeys()) {
 			for _, b := range g.Keys {
 				keys = append(keys, b.Names...)
@@ -325,6 +288,7 @@ func BenchmarkOverviewGather(b *testing.B) {
 	o := s.root.top().(*overview)
 	for b.Loop() {
 		o.of = nil
+		s.root.fit()
 		s.view()
 	}
 }

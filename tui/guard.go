@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"strings"
+	"assay/assessment/conduct"
 	"time"
 )
 
@@ -18,9 +18,10 @@ type guard struct {
 	seq  int // counts runs and keys, so that a late tick closes only its own
 }
 
-// acts reports whether a key rates while letters write.
+// acts reports whether a key acts on the answer while letters write.
 func acts(text string) bool {
-	return len(text) == 1 && strings.Contains("0123456789+-=.*", text)
+	_, ok := conduct.SignedBy(text)
+	return ok
 }
 
 // follows reports whether a key at now belongs to the run that is open.

@@ -1,186 +1,138 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strings"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
-	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // help is an overlay with the keys of the page under it and those that work
-// everywhere. It is made from the very bindings, so it cannot be out of date.
+// everywhere. It is made from the very tables of keys, so it cannot be out of date.
 type help struct {
 	kit.Room
-	env     *env
-	input   textinput.Model
-	groups  []kit.KeyGroup
-	rows    []helpRow // that match
-	at, top int
-	page    int
+	env  *env
+	rows []helpRow
+	list kit.List // of the rows
 }
 
-// helpRow is the title of a group, or one binding.
+// helpRow is the title of a group, or one of its keys.
 type helpRow struct {
-	title   string
-	binding kit.Key
+	group string
+	key   *kit.Key // nil: the title
 }
 
 func newHelp(e *env, s kit.Screen) *help {
-	h := &help{env: e, input: kit.NewInput(), page: 10, groups: append(s.Keys(), rootKeys())}
-	h.input.Focus()
-	h.filter()
+	h := &help{env: e, list: kit.NewList(e.Env, "key")}
+	for _, g := range append(s.Keys(), rootKeys()) {
+		h.rows = append(h.rows, helpRow{group: g.Title})
+		for i := range g.Keys {
+			h.rows = append(h.rows, helpRow{g.Title, &g.Keys[i]})
+		}
+	}
+
+	h.list.Heading = func(row int) bool { return h.rows[row].key == nil }
+	h.list.Match = h.match
+	h.list.Fill(len(h.rows), nil)
 	return h
 }
 
-// filter keeps the bindings whose key or text holds what was typed, and the
-// titles of groups that have one left. A group's title brings all of it.
-func (h *help) filter() {
-	h.rows = nil
-	words := strings.Fields(strings.ToLower(h.input.Value()))
-	for _, g := range h.groups {
-		rows := []helpRow{{title: g.Title}}
-		for _, b := range g.Keys {
-			k := b
-			if kit.HoldsAll(g.Title+" "+k.Shown+" "+k.Does, words) {
-				rows = append(rows, helpRow{binding: b})
-			}
+// match returns the keys whose name or text holds all words of a query, and the
+// titles of groups that have one. A group's title brings all of it.
+func (h *help) match(query string) []int {
+	words := strings.Fields(strings.ToLower(query))
+	var found []int
+	title := 0
+	for i, r := range h.rows {
+		if r.key == nil {
+			title = i
+			continue
 		}
-		if len(rows) > 1 {
-			h.rows = append(h.rows, rows...)
+		if !kit.HoldsAll(r.group+" "+r.key.Shown+" "+r.key.Does, words) {
+			continue
 		}
+		if len(found) == 0 || found[len(found)-1] < title {
+			found = append(found, title)
+		}
+		found = append(found, i)
 	}
-	h.at, h.top = 0, 0
-	h.step(0)
+	return found
 }
 
-// step moves the cursor by that many bindings and never stands on a title.
-func (h *help) step(by int) {
-	before := h.at
-	at := max(0, min(h.at+by, len(h.rows)-1))
-	down := 1
-	if by < 0 && at > 0 {
-		down = -1
-	}
-	if at < len(h.rows) && h.rows[at].title != "" {
-		at += down
-	}
-	if h.at = at; at == before {
-		h.env.NoFurther()
-		return
-	}
+// Init lets letters go into the query.
+func (h *help) Init() { h.list.StartFind() }
+
+// Leave keeps nothing.
+func (h *help) Leave() {}
+
+// Typing reports that letters are text.
+func (h *help) Typing() bool { return true }
+
+func (h *help) Head() kit.Head {
+	return kit.Head{Crumbs: []string{"Keys"}, Right: "type to search"}
 }
 
-func (h *help) Init()          {}
-func (h *help) Leave()         {}
-func (h *help) Typing() bool   { return true }
-func (h *help) Head() kit.Head { return kit.Head{Crumbs: []string{"Keys"}, Right: "type to search"} }
-
-func (h *help) Size(width, height int) (int, int) {
-	rows := 2
-	for _, g := range h.groups {
-		rows += len(g.Keys) + 1
-	}
-	return min(width, 76), min(height, rows)
+func (h *help) Size(width, height int) (w, rows int) {
+	return min(width, 76), min(height, 2+len(h.rows))
 }
 
-func (h *help) Update(msg tea.Msg) {
-	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		switch m.String() {
-		case "esc", "f1":
-			h.env.CloseOverlay()
-			return
-		case "up":
-			h.step(-1)
-			return
-		case "down":
-			h.step(1)
-			return
-		case "pgup":
-			h.step(-h.page)
-			return
-		case "pgdown":
-			h.step(h.page)
-			return
-		case "enter":
-			h.run()
-			return
-		}
-	case tea.PasteMsg:
-		msg = tea.PasteMsg{Content: assessment.CleanLine(m.Content)}
-	default:
-		return
-	}
-	before := h.input.Value()
-	var cmd tea.Cmd
-	if h.input, cmd = h.input.Update(msg); h.input.Value() != before {
-		h.filter()
-	}
-	h.env.Run(cmd)
+func (h *help) Resize(width, height int) {
+	h.Room.Resize(width, height)
+	h.list.Settle(height - 2)
+}
+
+func (h *help) Update(msg tea.Msg) { h.list.Update(msg, h.Keys()) }
+
+func (h *help) Keys() []kit.KeyGroup {
+	return []kit.KeyGroup{{Title: "Keys", Keys: []kit.Key{
+		h.list.Choosing(),
+		kit.On("enter", "press it", h.run, "enter"),
+		kit.On("esc", "close", h.env.CloseOverlay, "esc", "f1"),
+	}}}
 }
 
 // run presses the chosen key on the page under the help. Keys that come in
 // groups, such as arrows, mean nothing without a hand on them.
 func (h *help) run() {
-	if h.at >= len(h.rows) {
+	row, ok := h.list.Row()
+	if !ok {
 		h.env.Say("no key matches; esc closes")
 		return
 	}
-	b := h.rows[h.at].binding
-	keys := b.Names
-	if len(keys) == 0 || strings.Contains(b.Shown, " ") {
+	k := h.rows[row].key
+	if len(k.Names) == 0 || strings.Contains(k.Shown, " ") {
 		h.env.Say("these are several keys: close this and press the one you mean")
 		return
 	}
 	h.env.CloseOverlay()
-	h.env.Ask(kit.KeyPress(keys[0]))
-}
-
-func (h *help) Keys() []kit.KeyGroup {
-	return []kit.KeyGroup{{Title: "Keys", Keys: []kit.Key{
-		kit.Bind("up down", "choose", "up", "down", "pgup", "pgdown"), kit.Bind("enter", "press it", "enter"), kit.Bind("esc", "close", "esc"),
-	}}}
+	h.env.Press(k.Names[0])()
 }
 
 func (h *help) View() kit.Frame {
-	width, height := h.Width, h.Height
-	line, cursor := kit.DrawInput(h.input, width)
-	f := kit.Frame{Lines: []string{line, strings.Repeat("-", width)}, Cursor: cursor}
-	room := max(1, height-len(f.Lines))
-	h.page = max(1, room-1)
-	from := h.at
-	if from > 0 && from < len(h.rows) && h.rows[from-1].title != "" {
-		from-- // a group's title comes into view with its first key
+	f := h.list.Field(h.Width)
+	f.Add(strings.Repeat("-", h.Width))
+	if len(h.list.Shown) == 0 {
+		f.Add("no key matches")
+		return f
 	}
-	h.top = kit.Window(kit.Window(h.top, h.at, len(h.rows), room), from, len(h.rows), room)
-	for i := h.top; i < min(len(h.rows), h.top+room); i++ {
-		if h.rows[i].title == "" {
-			f.On(0, len(f.Lines), width, h.env.Pick(&h.at, i, "enter"))
-		}
-		f.Lines = append(f.Lines, h.row(i, width))
-	}
-	if len(h.rows) == 0 {
-		f.Lines = append(f.Lines, "no key matches")
-	}
+	f.Append(h.list.Draw(h.Width, h.row))
 	return f
 }
 
-func (h *help) row(i, width int) string {
-	r := h.rows[i]
-	if r.title != "" {
-		return h.env.Styles.Strong.Render(kit.Cut(kit.OneLine(r.title), width))
+func (h *help) row(i int, here bool) string {
+	st, k := h.env.Styles, h.rows[i].key
+	if k == nil {
+		return st.Strong.Render(kit.Cut(kit.OneLine(h.rows[i].group), h.Width))
 	}
-	k := r.binding
-	what := k.Does
-	if what == "" {
-		what = "-"
+
+	does := k.Does
+	if does == "" {
+		does = "-"
 	}
-	text := kit.Fit("  "+kit.Fit(k.Shown, 12)+"  "+kit.OneLine(what), width)
-	if i == h.at {
-		return h.env.Styles.Chosen.Render(kit.Fit("> "+kit.Fit(k.Shown, 12)+"  "+kit.OneLine(what), width))
+	text := kit.Fit(k.Shown, 12) + "  " + kit.OneLine(does)
+	if here {
+		return st.Chosen.Render(kit.Fit("> "+text, h.Width))
 	}
-	return text
+	return kit.Fit("  "+text, h.Width)
 }

@@ -12,9 +12,9 @@ func TestHelpFrames(t *testing.T) {
 }
 
 func TestHelpListsEveryBinding(t *testing.T) {
-	for name, keys := range places() {
-		s := newStageOver(t, threeAssessments(t), 100, 50)
-		s.press(keys...)
+	library := threeAssessments(t)
+	for _, p := range places() {
+		name, s := p.name, p.stage(t, library.copied(), 100, 50)
 		if s.root.overlay != nil {
 			continue // help is about pages
 		}
@@ -29,8 +29,8 @@ func TestHelpListsEveryBinding(t *testing.T) {
 		for _, g := range groups {
 			rows += len(g.Keys) + 1
 		}
-		if len(h.rows) != rows {
-			t.Errorf("%s: help has %d rows of %d", name, len(h.rows), rows)
+		if len(h.list.Shown) != rows {
+			t.Errorf("%s: help has %d rows of %d", name, len(h.list.Shown), rows)
 		}
 	}
 }
@@ -68,8 +68,8 @@ func TestHelpNeverStandsOnATitle(t *testing.T) {
 	h := s.root.overlay.(*help)
 	for _, k := range []string{"down", "down", "pgdown", "pgdown", "pgdown", "up", "pgup", "pgup", "pgup", "up", "down"} {
 		s.press(k)
-		if h.rows[h.at].title != "" {
-			t.Fatalf("after %s the cursor is on the title %s", k, h.rows[h.at].title)
+		if h.rows[h.list.Shown[h.list.At]].key == nil {
+			t.Fatalf("after %s the cursor is on the title %s", k, h.rows[h.list.Shown[h.list.At]].group)
 		}
 	}
 }

@@ -1,98 +1,132 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"cmp"
+	"fmt"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // read shows a change whole: when, by whom, which, and what it was and became.
 func (h *historyPage) read(e assessment.Entry) {
-	w, c := h.work, e.Change
-	facts := []string{
-		w.subjectName(c.Subject) + ", " + c.Field,
-		h.env.moment(c.At) + ", " + c.Author + ", change " + strconv.Itoa(int(c.Number)) + " (" + string(c.ID[:min(12, len(c.ID))]) + ")",
+	head, lines := h.about(e), []changedLine{{"was   ", saysBefore(e)}, {"became", says(e.Change)}}
+	if before, after, ok := textsOf(e); ok {
+		lines = differ(before, after, 1<<20).lines
 	}
+
+	title := "Change " + strconv.Itoa(int(e.Change.Number))
+	r := kit.NewReader(h.env.Env, title, func(width int) []string {
+		var text []string
+		for _, l := range head {
+			text = append(text, kit.Wrap(kit.OneLine(l), "", "", width)...)
+		}
+		text = append(text, "")
+		for _, l := range lines {
+			lead := l.mark + " "
+			text = append(text, kit.Wrap(l.text, lead, strings.Repeat(" ", kit.Cells(lead)), width)...)
+		}
+		return text
+	})
+	r.Also(kit.On("b", "set back to this", func() { h.setBack(e) }, "b"))
+	h.env.Open(r)
+}
+
+// about returns what there is to know of a change beside its values, a line each.
+func (h *historyPage) about(e assessment.Entry) []string {
+	w, c := h.work, e.Change
+	what := w.subjectName(c.Subject) + ", " + c.Field
 	if c.Subject.Kind() == assessment.KindAnswer {
 		id := c.Subject.Interview()
 		if i, known := w.State().Interview(id); known {
-			facts[0] += ", in interview " + strconv.Itoa(h.numbers[id]) + " of " + string(i.Date.Value)
+			what += ", in interview " + strconv.Itoa(h.numbers[id]) + " of " + string(i.Date.Value)
 		}
 	}
+
+	short := string(c.ID[:min(12, len(c.ID))])
+	when := fmt.Sprintf("%s, %s, change %d (%s)", h.env.moment(c.At), c.Author, c.Number, short)
+	lines := []string{what, when}
 	if m := marks(e); m != "" {
-		facts = append(facts, m)
+		lines = append(lines, m)
 	}
-	var body []changedLine
-	if before, after, ok := texts(e); ok {
-		body = differ(before, after, 1<<20).lines
-	} else {
-		body = []changedLine{{"was   ", saysBefore(e)}, {"became", says(c)}}
-	}
-	r := kit.NewReader(h.env.Env, "Change "+strconv.Itoa(int(c.Number)), func(width int) []string {
-		var lines []string
-		for _, f := range facts {
-			lines = append(lines, kit.Wrap(kit.OneLine(f), "", "", width)...)
-		}
-		lines = append(lines, "")
-		for _, l := range body {
-			lead := l.mark + " "
-			lines = append(lines, kit.Wrap(l.text, lead, strings.Repeat(" ", kit.Cells(lead)), width)...)
-		}
-		return lines
-	})
-	r.Also(kit.Bind("b", "set back to this", "b"), func() { h.setBack(e) })
-	h.env.Open(r)
+	return lines
 }
 
 // setBack offers to give a field the value again that it had after a change, or
 // before it. What it says now, and who said so, stands first.
 func (h *historyPage) setBack(e assessment.Entry) {
 	w, c := h.work, e.Change
-	k := c.Key()
-	heads := w.State().Journal().Heads(k)
-	seen := make([]assessment.ID, len(heads))
-	for i, head := range heads {
-		seen[i] = head.ID
+	b := w.settingBack(c)
+	b.offer("b", "after", c.Value, c)
+	switch len(e.Before) {
+	case 0:
+		b.offer("p", "before", assessment.NotSet, nil)
+	case 1:
+		b.offer("p", "before", e.Before[0].Value, e.Before[0])
 	}
-	shown := w.Look(k.Subject, k.Field)
-	choices := []kit.Choice{w.presentChoice(heads)}
-	var refused error
-	offer := func(key, when string, v assessment.Value, from *assessment.Change) {
-		text, note := "not set", ""
-		if from != nil {
-			text, note = brief(from), h.env.said(from)
-		}
-		label := when + " " + strconv.Itoa(int(c.Number)) + ": " + text
-		if saysAlready(heads, v) {
-			choices = append(choices, kit.Choice{Key: key, Text: label + ", as it is", Do: func() { h.env.Say("nothing was changed") }})
-			return
-		}
-		edit, err := w.State().Restore(k, v, seen)
-		if err == nil {
-			err = w.State().Check(w.Questionnaire(), edit)
-		}
-		if err != nil {
-			refused = cmp.Or(refused, err)
-			return
-		}
-		choices = append(choices, kit.Choice{Key: key, Text: label, Note: note, Do: func() { w.restore(edit, shown, text) }})
-	}
-	offer("b", "after", c.Value, c)
-	if len(e.Before) == 0 {
-		offer("p", "before", assessment.NotSet, nil)
-	} else if len(e.Before) == 1 {
-		offer("p", "before", e.Before[0].Value, e.Before[0])
-	}
-	if refused != nil {
+
+	if b.refused != nil {
 		h.env.CloseOverlay()
-		h.env.Fail(refused)
+		h.env.Fail(b.refused)
 		return
 	}
-	h.env.Choose("Set back "+w.subjectName(c.Subject)+", "+c.Field, choices...)
+	h.env.Choose("Set back "+w.subjectName(c.Subject)+", "+c.Field, b.choices...)
+}
+
+// settingBack is a choice of values that a field may be set back to.
+type settingBack struct {
+	work    *work
+	change  *assessment.Change   // that it is about
+	heads   []*assessment.Change // of the field
+	seen    conduct.Seen         // what was shown of it
+	choices []kit.Choice
+	refused error // the first reason why a value cannot be set again
+}
+
+// settingBack returns a choice that offers to keep what a field says now.
+func (w *work) settingBack(c *assessment.Change) *settingBack {
+	k := c.Key()
+	heads := w.State().Journal().Heads(k)
+	return &settingBack{
+		work:    w,
+		change:  c,
+		heads:   heads,
+		seen:    w.Look(k.Subject, k.Field),
+		choices: []kit.Choice{w.presentChoice(heads)},
+	}
+}
+
+// offer adds the value that the field had before or after the change; from is the
+// change that set it, nil if none did.
+func (b *settingBack) offer(key, when string, v assessment.Value, from *assessment.Change) {
+	w, text, by := b.work, "not set", ""
+	if from != nil {
+		text, by = brief(from), w.env.said(from)
+	}
+	label := when + " " + strconv.Itoa(int(b.change.Number)) + ": " + text
+	if saysAlready(b.heads, v) {
+		do := func() { w.env.Say("nothing was changed") }
+		b.choices = append(b.choices, kit.Choice{Key: key, Text: label + ", as it is", Do: do})
+		return
+	}
+
+	known := make([]assessment.ID, len(b.heads))
+	for i, head := range b.heads {
+		known[i] = head.ID
+	}
+	edit, err := w.State().Restore(b.change.Key(), v, known)
+	if err == nil {
+		err = w.State().Check(w.Questionnaire(), edit)
+	}
+	if err != nil {
+		b.refused = cmp.Or(b.refused, err)
+		return
+	}
+	do := func() { w.restore(edit, b.seen, text) }
+	b.choices = append(b.choices, kit.Choice{Key: key, Text: label, Note: by, Do: do})
 }
 
 // saysAlready reports whether all that is current of a field is this value.
@@ -105,28 +139,32 @@ func saysAlready(heads []*assessment.Change, v assessment.Value) bool {
 	return len(heads) > 0 || v == assessment.NotSet
 }
 
-// presentChoice is what a field says now, with who said so: keeping it.
+// presentChoice returns the choice to keep what a field says now, with who said
+// so.
 func (w *work) presentChoice(heads []*assessment.Change) kit.Choice {
 	c := kit.Choice{Key: "k", Text: "keep: not set", Do: func() { w.env.Say("nothing was changed") }}
+	if len(heads) == 0 {
+		return c
+	}
+
 	var values, who []string
 	for _, h := range heads {
 		values, who = append(values, brief(h)), append(who, w.env.said(h))
 	}
-	if len(heads) > 0 {
-		c.Text, c.Note = "keep: "+strings.Join(values, " | "), strings.Join(who, " | ")
-	}
+	c.Text, c.Note = "keep: "+strings.Join(values, " | "), strings.Join(who, " | ")
 	return c
 }
 
-// said is who said something, and when.
+// said returns who said something, and when.
 func (e *env) said(c *assessment.Change) string { return kit.OneLine(c.Author) + ", " + e.moment(c.At) }
 
-// brief is the value of a change in a few words: of a text its beginning.
+// brief returns the value of a change in a few words: of a text its beginning.
 func brief(c *assessment.Change) string {
 	text := says(c)
 	if !c.Key().Spec().Prose {
 		return kit.OneLine(text)
 	}
+
 	first, _, more := strings.Cut(text, "\n")
 	first = kit.Cut(kit.OneLine(first), 30)
 	if more {

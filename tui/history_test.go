@@ -31,10 +31,11 @@ func storied(t testing.TB, width, height int) *stage {
 }
 
 // rates lets another process rate.
-func (s *stage) rates(author, subject string, level int) {
+func (s *stage) rates(author, subject string, to int) {
 	s.t.Helper()
 	s.store.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, assessment.ParseSubject(subject), assessment.Rating{State: assessment.Scored, Level: level})
+		r := assessment.Rating{State: assessment.Scored, Level: to}
+		e, _ := st.Rate(s.store.q, assessment.ParseSubject(subject), r)
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -75,6 +76,7 @@ func TestHistoryTellsWhatWasSaid(t *testing.T) {
 	if strings.Count(s.frame(), "NOW") != 3 {
 		t.Errorf("one value is current of each of three fields:\n%s", s.frame())
 	}
+
 	s.press("a")
 	s.shows("in all teams", "interview 2 in Data rating")
 	s.press("tab", "esc")
@@ -88,24 +90,30 @@ func TestHistoryTellsWhatWasSaid(t *testing.T) {
 func TestHistorySetsAFieldBack(t *testing.T) {
 	s := storied(t, 100, 30)
 	s.press("ctrl+k", "h", "end", "b")
-	s.shows("k  keep: level 4", "Ben Okri, 2026-11-21 14:05", "b  after 405: level 2", "p  before 405: not set")
+	s.shows("k  keep: level 4", "Ben Okri, 2026-11-21 14:05",
+		"b  after 405: level 2", "p  before 405: not set")
+
 	s.press("k")
 	if got := s.said("STR-07").Rating; got.Value.Level != 4 {
 		t.Fatalf("kept, and the rating is %v", got.Value)
 	}
+
 	before := s.written()
 	s.press("b", "b")
-	if got := s.said("STR-07").Rating; got.Value.Level != 2 || got.Author() != "Ana Alvarez" || got.Conflict() {
+	got := s.said("STR-07").Rating
+	if got.Value.Level != 2 || got.Author() != "Ana Alvarez" || got.Conflict() {
 		t.Fatalf("set back to %v by %s", got.Value, got.Author())
 	}
 	if n := s.written() - before; n != 1 {
 		t.Errorf("%d changes were written", n)
 	}
 	s.shows("STR-07 in Data: rating set back to level 2", "ctrl+z undoes", "level 4 -> 2")
+
 	s.press("ctrl+z")
 	if got := s.said("STR-07").Rating; got.Value.Level != 4 {
 		t.Errorf("undone to %v", got.Value)
 	}
+
 	s.press("b", "p")
 	if s.said("STR-07").Rating.Set {
 		t.Error("it is still set")
@@ -148,18 +156,22 @@ func TestHistoryRefusesWhatCannotBe(t *testing.T) {
 	s := storied(t, 100, 30)
 	first := s.root.work.State().History("STR-07", "data")[0].Change
 	s.store.other(exampleID, "Ben Okri", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{first.ID}, Reason: "asked"})
+		erasure := assessment.Erasure{Changes: []assessment.ID{first.ID}, Reason: "asked"}
+		e, _ := st.Edit(assessment.ErasureSubject("x"), "versions", erasure)
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
 	s.press("ctrl+k", "h", "end")
 	s.shows("(erased)")
+
 	s.press("b")
 	if !strings.Contains(s.status(), "erased") || s.root.overlay != nil {
 		t.Errorf("status %q", s.status())
 	}
+
 	s.store.other(exampleID, "Ben Okri", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		final := assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()}
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state", final)
 		return []assessment.Edit{e}
 	})
 	s.advance(2 * time.Second)
@@ -174,34 +186,40 @@ func TestHistoryOfEverything(t *testing.T) {
 	s := storied(t, 100, 30)
 	s.openHistory()
 	s.shows("STR-07 in Data rating: level 2 -> 4")
+
 	s.press("enter")
 	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != "STR-07" {
 		t.Fatalf("enter leads to a %T", s.root.top())
 	}
+
 	s.press("esc")
 	s.openHistory()
 	s.press("/")
 	s.typed("ben level")
-	s.press("enter")
-	s.shows("with: ben level", "   1 change", "Ben Okri")
+	s.shows("Find: ben level", "1 of 412", "   1 change", "Ben Okri")
+
 	s.press("esc", "/")
 	s.typed("no such words")
-	s.press("enter")
-	s.shows("No change has these words")
+	s.press("tab")
+	s.shows("no change matches; esc shows all")
+
 	for _, k := range []string{"enter", "b", "v", "down", "a"} {
 		s.press(k)
 		if s.status() == "" {
 			t.Errorf("%s says nothing", k)
 		}
 	}
+
 	s.press("esc", "end")
 	s.shows("assessment questionnaire", "change")
 	s.press("enter")
 	s.shows("Change 1 ") // no practice to go to: the change itself
+
 	s.press("esc", "b")
 	if !strings.Contains(s.status(), "not set back") {
 		t.Errorf("status %q", s.status())
 	}
+
 	s.press("up", "b")
 	s.shows("Set back assessment, title")
 }
@@ -211,15 +229,15 @@ func TestHistoryStaysAtTheChange(t *testing.T) {
 	s := storied(t, 100, 30)
 	s.press("ctrl+k", "h", "down", "down")
 	h := s.root.top().(*historyPage)
-	chosen := h.entries[h.at].Change.ID
+	before, _ := h.chosen()
 	s.rates("Cleo", "answer/second/STR-07", 1)
 	s.shows("of 9 changes")
-	if got := h.entries[h.at].Change.ID; got != chosen {
+	if got, _ := h.chosen(); got.Change.ID != before.Change.ID {
 		t.Error("the cursor is at another change")
 	}
 	s.press("home")
 	s.rates("Cleo", "answer/second/STR-07", 2)
-	if h.refresh(); h.at != 0 {
+	if h.list.At != 0 {
 		t.Error("the newest change was chosen, and is not any more")
 	}
 }
@@ -231,12 +249,17 @@ func longHistory(t testing.TB) *stage {
 	j := exampleJournal(t, m.q, exampleID, plainExample())
 	state := assessment.Fold(j)
 	at := stageStart
-	pen := assessment.Pen{Author: "Ben Okri", Now: func() time.Time { at = at.Add(time.Minute); return at }, Rand: seeded(3)}
+	everyMinute := func() time.Time {
+		at = at.Add(time.Minute)
+		return at
+	}
+	pen := assessment.Pen{Author: "Ben Okri", Now: everyMinute, Rand: seeded(3)}
 	for i := 0; j.Len() < 20_000; i++ {
 		a := assessment.AnswerSubject("second", fmt.Sprintf("STR-%02d", 1+i%10))
-		note, _ := state.Edit(a, "note", fmt.Sprintf("seen %d\nand said\nwhat was %d", i, i))
-		writeGroup(t, pen, state, []assessment.Edit{note})
+		e, _ := state.Edit(a, "note", fmt.Sprintf("seen %d\nand said\nwhat was %d", i, i))
+		writeGroup(t, pen, state, []assessment.Edit{e})
 	}
+
 	m.add(exampleID, j)
 	s := newStageOver(t, m, 100, 30)
 	s.press("o")
@@ -276,6 +299,7 @@ func BenchmarkHistoryRead20000(b *testing.B) {
 	h := s.root.top().(*historyPage)
 	for b.Loop() {
 		h.stale = true
+		s.root.fit()
 		s.view()
 	}
 }
@@ -283,9 +307,10 @@ func BenchmarkHistoryRead20000(b *testing.B) {
 // What it costs to find words in it.
 func BenchmarkHistoryFind20000(b *testing.B) {
 	s := longHistory(b)
-	h := s.root.top().(*historyPage)
 	for b.Loop() {
-		h.find("ben 4711")
+		s.press("/")
+		s.paste("ben 4711")
 		s.view()
+		s.press("esc")
 	}
 }

@@ -1,47 +1,55 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
-// wording is a change in words, made once for as long as the history stands.
+// wording is a change in words.
 type wording struct {
-	what  string     // what it is about, and from what to what it went
-	texts difference // of a field of several lines: how its text changed
+	what  string   // what it is about, and from what to what it went
+	lines []string // of a field of several lines: the lines that changed, as far as they are shown
 }
 
 // shownLines is how many lines of a changed text the list shows.
 const shownLines = 4
 
-// reading returns a change in words.
-func (h *historyPage) reading(e assessment.Entry) wording {
-	r, known := h.readings[e.Change.ID]
-	if known {
+// word puts a change into words, once for as long as the history stands.
+func (h *historyPage) word(e assessment.Entry) wording {
+	if r, known := h.readings[e.Change.ID]; known {
 		return r
 	}
-	r = wording{what: h.nameOf(e.Change) + ": " + went(e)}
-	if before, after, ok := texts(e); ok {
-		r.texts = differ(before, after, 0)
-		r.what = h.nameOf(e.Change) + ": " + r.texts.words()
+
+	r := wording{what: h.nameOf(e.Change) + ": " + went(e)}
+	if before, after, ok := textsOf(e); ok {
+		d := differ(before, after, 0)
+		r.what = h.nameOf(e.Change) + ": " + d.words()
+		for n, l := range d.lines {
+			if n == shownLines && len(d.lines) > shownLines+1 {
+				r.lines = append(r.lines, "... "+strconv.Itoa(len(d.lines)-n)+" more lines")
+				break
+			}
+			r.lines = append(r.lines, l.mark+" "+kit.OneLine(l.text))
+		}
 	}
 	h.readings[e.Change.ID] = r
 	return r
 }
 
-// texts are the texts that a change of a field of several lines lies between. ok
-// is false for other fields, where one of the texts was erased, and where both
-// are the same.
-func texts(e assessment.Entry) (before, after string, ok bool) {
+// textsOf returns the texts that a change of a field of several lines lies
+// between. ok is false for other fields, if one of the texts was erased, and if
+// both are the same.
+func textsOf(e assessment.Entry) (before, after string, ok bool) {
 	c := e.Change
 	if !c.Key().Spec().Prose || c.Erased() {
 		return "", "", false
 	}
+
 	var parts []string
 	for _, b := range e.Before {
 		if b.Erased() {
@@ -55,28 +63,31 @@ func texts(e assessment.Entry) (before, after string, ok bool) {
 	return before, after, before != after
 }
 
-// says is the value of a change in words.
+// says returns the value of a change in words.
 func says(c *assessment.Change) string {
 	switch {
 	case c.Erased() || c.Value == assessment.NotSet:
 	case c.Field == "rating":
 		var r assessment.Rating
-		if r.UnmarshalJSON([]byte(c.Value)) == nil {
-			text := conduct.RatingWords(r)
-			if r.Reason != "" {
-				text += " because " + r.Reason
-			}
-			return text
+		if r.UnmarshalJSON([]byte(c.Value)) != nil {
+			break
 		}
+		text := conduct.RatingWords(r)
+		if r.Reason != "" {
+			text += " because " + r.Reason
+		}
+		return text
 	case c.Field == "follow-up" && c.Value == `""`:
 		return "marked"
+	case c.Field == "removed" && c.Value == "true":
+		return "removed"
 	case c.Field == "removed":
-		return map[bool]string{true: "removed", false: "kept"}[c.Value == "true"]
+		return "kept"
 	}
 	return c.Says()
 }
 
-// saysBefore is in words what a change replaced.
+// saysBefore returns in words what a change replaced.
 func saysBefore(e assessment.Entry) string {
 	if len(e.Before) == 0 {
 		return "not set"
@@ -91,9 +102,9 @@ func saysBefore(e assessment.Entry) string {
 // went says from what to what a value went.
 func went(e assessment.Entry) string {
 	before, after := saysBefore(e), says(e.Change)
-	const level = "level "
-	if e.Change.Field == "rating" && len(e.Before) == 1 && strings.HasPrefix(before, level) {
-		after = strings.TrimPrefix(after, level)
+	const ofLevel = "level "
+	if e.Change.Field == "rating" && len(e.Before) == 1 && strings.HasPrefix(before, ofLevel) {
+		after = strings.TrimPrefix(after, ofLevel)
 	}
 	return before + " -> " + after
 }
@@ -109,17 +120,17 @@ func (h *historyPage) nameOf(c *assessment.Change) string {
 }
 
 func (h *historyPage) subject(subject assessment.Subject) string {
-	kind := subject.Kind()
-	switch {
-	case kind == assessment.KindInterview:
+	switch k := subject.Kind(); {
+	case k == assessment.KindInterview:
 		return h.interview(subject.Interview())
-	case kind == assessment.KindRespondent:
+	case k == assessment.KindRespondent:
 		return h.interview(subject.Interview()) + " respondent " + subject.ID()
 	case h.practice == "":
 		return h.work.subjectName(subject)
 	}
-	name := string(kind)
-	if kind == assessment.KindAnswer {
+
+	name := string(subject.Kind())
+	if subject.Kind() == assessment.KindAnswer {
 		name = h.interview(subject.Interview())
 	}
 	if _, team := conduct.PlaceOf(h.work.State(), subject); h.team == "" && team != "" {
@@ -130,7 +141,7 @@ func (h *historyPage) subject(subject assessment.Subject) string {
 	return name
 }
 
-// interview is an interview by its number, as the interview screen has it.
+// interview returns an interview by its number, as the interview screen has it.
 func (h *historyPage) interview(id string) string {
 	if n := h.numbers[id]; n > 0 {
 		return "interview " + strconv.Itoa(n)
@@ -164,83 +175,79 @@ func marks(e assessment.Entry) string {
 	return strings.Join(parts, ", ")
 }
 
+// Resize reads what has moved, and gives the changes what room the find field
+// leaves.
+func (h *historyPage) Resize(width, height int) {
+	h.Room.Resize(width, height)
+	h.refresh()
+	h.list.Settle(height - len(h.above().Lines))
+}
+
 // View draws the changes that fit, each in a row or two with the lines of a
 // changed text below it.
 func (h *historyPage) View() kit.Frame {
-	width, height := h.Width, h.Height
-	h.refresh()
 	if len(h.entries) == 0 {
-		return kit.Frame{Lines: kit.Wrap(h.nothing(), " ", " ", width)}
+		return kit.Frame{Lines: kit.Wrap(h.nothing(), " ", " ", h.Width)}
 	}
-	h.top = h.window(height, width)
-	var lines []string
-	i := h.top
-	for ; i < len(h.entries) && len(lines) < height; i++ {
-		lines = append(lines, h.row(i, width)...)
-	}
-	h.page = max(1, i-h.top-1)
-	return kit.Frame{Lines: lines[:min(len(lines), height)]}
+	f := h.above()
+	f.Append(h.list.Draw(h.Width, h.row))
+	return f
 }
 
+// above returns the find field while it is in use.
+func (h *historyPage) above() kit.Frame {
+	if !h.list.Narrowed() {
+		return kit.Frame{}
+	}
+	return h.list.FindLine(h.list.Counted()+" ", h.Width)
+}
+
+// nothing says why there are no changes.
 func (h *historyPage) nothing() string {
-	switch {
-	case h.words != "":
-		return "No change has these words. esc shows all changes."
-	case h.practice != "":
-		return "Nothing was said about " + h.practice + " " + kit.OneLine(h.teamWords()) + " yet. In the interview a digit rates it and a letter starts a note."
+	if h.practice == "" {
+		return "Nothing was changed yet."
 	}
-	return "Nothing was changed yet."
-}
-
-// window returns the first entry to draw so that the chosen one is in view,
-// moving as little as it can. Only what may be in view is measured.
-func (h *historyPage) window(room, width int) int {
-	top := min(h.top, h.at)
-	used, first := len(h.row(h.at, width)), h.at
-	for first > top && used+len(h.row(first-1, width)) <= room {
-		first--
-		used += len(h.row(first, width))
-	}
-	// Where the end of the list leaves rows empty, earlier entries fill them.
-	for last := h.at + 1; last < len(h.entries) && used < room; last++ {
-		used += len(h.row(last, width))
-	}
-	for first > 0 && used+len(h.row(first-1, width)) <= room {
-		first--
-		used += len(h.row(first, width))
-	}
-	return first
+	return "Nothing was said about " + h.practice + " " + kit.OneLine(h.teamWords()) +
+		" yet. In the interview a digit rates it and a letter starts a note."
 }
 
 // twoRows is the width below which a change has a row for when and by whom and
 // one for what.
 const twoRows = 90
 
-// row draws an entry.
-func (h *historyPage) row(i, width int) []string {
-	e := h.entries[i]
-	r := h.reading(e)
-	st := h.env.Styles
-	mark, style := "  ", st.Plain
-	if i == h.at {
-		mark, style = "> ", st.Chosen
+// tall returns how many lines a change takes, and puts it into words: row draws
+// only what was measured.
+func (h *historyPage) tall(i int) int {
+	n := 1 + len(h.word(h.entries[i]).lines)
+	if h.Width < twoRows {
+		n++
 	}
-	when := mark + fmt.Sprintf("%5d  ", e.Change.Number) + h.env.moment(e.Change.At) + "  "
-	var rows []string
-	indent := strings.Repeat(" ", 9)
+	return n
+}
+
+// row draws a change.
+func (h *historyPage) row(i int, here bool) string {
+	e, width := h.entries[i], h.Width
+	r, author := h.readings[e.Change.ID], kit.OneLine(e.Change.Author)
+	lead, style := "  ", h.env.Styles.Plain
+	if here {
+		lead, style = "> ", h.env.Styles.Chosen
+	}
+	lead += fmt.Sprintf("%5d  %s  ", e.Change.Number, h.env.moment(e.Change.At))
+
+	var lines []string
+	indent := strings.Repeat(" ", 27)
 	if width < twoRows {
-		rows = append(rows, style.Render(kit.Ends(when+kit.OneLine(e.Change.Author), marks(e), width)))
-		rows = append(rows, style.Render(kit.Fit(indent+kit.OneLine(r.what), width)))
+		indent = strings.Repeat(" ", 9)
+		lines = append(lines,
+			style.Render(kit.Ends(lead+author, marks(e), width)),
+			style.Render(kit.Fit(indent+kit.OneLine(r.what), width)))
 	} else {
-		rows = append(rows, style.Render(kit.Ends(when+kit.Fit(kit.OneLine(e.Change.Author), 12)+"  "+kit.OneLine(r.what), marks(e), width)))
-		indent = strings.Repeat(" ", 27)
+		left := lead + kit.Fit(author, 12) + "  " + kit.OneLine(r.what)
+		lines = append(lines, style.Render(kit.Ends(left, marks(e), width)))
 	}
-	for n, l := range r.texts.lines {
-		if n == shownLines && len(r.texts.lines) > shownLines+1 {
-			rows = append(rows, st.Faint.Render(kit.Cut(indent+"... "+strconv.Itoa(len(r.texts.lines)-n)+" more lines", width)))
-			break
-		}
-		rows = append(rows, st.Faint.Render(kit.Cut(indent+l.mark+" "+kit.OneLine(l.text), width)))
+	for _, text := range r.lines {
+		lines = append(lines, h.env.Styles.Faint.Render(kit.Cut(indent+text, width)))
 	}
-	return rows
+	return strings.Join(lines, "\n")
 }

@@ -1,21 +1,22 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // home lists the assessments of the library. It is always at the bottom of the
 // stack, so it also keeps what has to outlive the form for a new assessment.
 type home struct {
+	kit.Quiet
 	kit.Room
-	kit.List
 	env    *env
+	list   kit.List
 	rows   []Row
 	loaded bool // the first list has come
 	err    error
@@ -43,13 +44,17 @@ type (
 )
 
 func newHome(e *env) *home {
-	return &home{env: e, List: kit.NewList(e.Env), form: map[string]string{}}
+	h := &home{env: e, list: kit.NewList(e.Env, "assessment"), form: map[string]string{}}
+	h.list.Empty = "there is no assessment yet; n makes one"
+	return h
 }
 
-func (h *home) Init()        { h.load() }
-func (h *home) Leave()       {}
-func (h *home) Typing() bool { return h.Finding }
+// Init asks for the list.
+func (h *home) Init() { h.load() }
 
+func (h *home) Typing() bool { return h.list.Finding }
+
+// Head names the program and the library.
 func (h *home) Head() kit.Head {
 	return kit.Head{Crumbs: []string{"assay"}, Right: "library: " + tail(kit.OneLine(h.env.Library), 40)}
 }
@@ -60,6 +65,7 @@ func (h *home) load() {
 		h.again = true
 		return
 	}
+
 	h.busy, h.again = true, false
 	h.asked++
 	number, store := h.asked, h.env.Store
@@ -73,35 +79,20 @@ func (h *home) load() {
 	})
 }
 
+// Update takes keys, and lists as they come.
 func (h *home) Update(msg tea.Msg) {
 	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		h.reporting = ""
-		if h.Finding {
-			if done := h.FindKey(m); done {
-				return
-			}
-			h.open("enter")
-			return
-		}
-		h.key(m.String())
-		return
-	case tea.PasteMsg:
-		if h.Finding {
-			h.Typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
-			return
-		}
-		h.env.Say("nothing to paste into here; / finds")
-		return
 	case listedMsg:
 		h.listed(m)
-		return
 	case changedMsg:
 		h.load()
-		return
 	case reportableMsg:
 		h.report(m)
-		return
+	case tea.KeyPressMsg:
+		h.reporting = ""
+		h.list.Update(m, h.Keys())
+	default:
+		h.list.Update(m, nil)
 	}
 }
 
@@ -110,101 +101,95 @@ func (h *home) listed(m listedMsg) {
 	if m.number != h.asked {
 		return
 	}
-	h.busy = false
-	chosen, was := h.chosen()
-	h.err = m.err
+	h.busy, h.err = false, m.err
 	if m.err == nil {
-		if !h.loaded {
-			for _, d := range m.form {
-				h.form[d.Field] = d.Text
-			}
-		}
-		h.rows, h.loaded, h.Names = m.rows, true, nil
-		for _, r := range h.rows {
-			h.Names = append(h.Names, r.Title+" "+r.Organisation)
-		}
-		h.Narrow()
-		if was {
-			h.Stand(slices.IndexFunc(h.rows, func(r Row) bool { return r.ID == chosen.ID }))
-		}
+		h.fill(m)
 	}
 	if h.again {
 		h.load()
-		return
 	}
 }
 
-// chosen is the row under the cursor.
-func (h *home) chosen() (Row, bool) {
-	i, ok := h.Row()
+// fill shows the rows of a list. The first one brings the form of an earlier run.
+func (h *home) fill(m listedMsg) {
+	if !h.loaded {
+		for _, d := range m.form {
+			h.form[d.Field] = d.Text
+		}
+	}
+
+	chosen, was := h.chosen()
+	h.rows, h.loaded = m.rows, true
+	h.list.Fill(len(h.rows), func(i int) string { return h.rows[i].Title + " " + h.rows[i].Organisation })
+	if was {
+		h.list.Stand(slices.IndexFunc(h.rows, func(r Row) bool { return r.ID == chosen.ID }))
+	}
+}
+
+// chosen returns the assessment under the cursor; ok is false if there is none.
+func (h *home) chosen() (r Row, ok bool) {
+	i, ok := h.list.Row()
 	if !ok {
 		return Row{}, false
 	}
 	return h.rows[i], true
 }
 
-func (h *home) key(k string) {
-	if ok := h.Move(k); ok {
-		return
+// Keys lists what works now. If there is no room hints go from the right, so what
+// leads on is first.
+func (h *home) Keys() []kit.KeyGroup {
+	open := func(toOverview bool) func() {
+		return h.list.With(func(i int) { h.env.Ask(openMsg{id: h.rows[i].ID, overview: toOverview}) })
 	}
-	switch k {
-	case "n":
-		h.env.Push(newCreate(h.env, h.form, h.titles()))
-		return
-	case ",":
-		h.env.Push(newSettingsPage(h.env))
-		return
-	case "q":
-		h.env.Ask(quitMsg{})
-		return
-	case "/":
-		if len(h.rows) == 0 {
-			h.env.Say("there is nothing to find yet; n makes an assessment")
-			return
-		}
-		h.StartFind()
-		return
-	case "esc":
-		if h.Find.Value() != "" {
-			h.ClearFind()
-			return
-		}
-		h.env.Say("this is the first page; q quits")
-		return
-	case "enter", "o", "r":
-		h.open(k)
-		return
+	enter := kit.On("enter", "continue", open(false), "enter")
+	settings := kit.On(",", "settings", func() { h.env.Push(newSettingsPage(h.env)) }, ",")
+	first := []kit.Key{
+		kit.On("n", "new", func() { h.env.Push(newCreate(h.env, h.form, h.titles())) }, "n"),
+		kit.Bind("?", "keys", "?"),
+		kit.On("q", "quit", func() { h.env.Ask(quitMsg{}) }, "q"),
 	}
-	h.env.NoKey(k)
+
+	switch {
+	case h.list.Finding:
+		return []kit.KeyGroup{h.list.Find(enter)}
+	case h.err != nil:
+		first = append(first, settings, kit.On("enter", "try again", h.load, "enter"))
+		return []kit.KeyGroup{{Title: "Assessments", Keys: first}}
+	case len(h.rows) == 0:
+		return []kit.KeyGroup{{Title: "Assessments", Keys: append(first, settings)}}
+	}
+
+	first = append([]kit.Key{enter, kit.On("o", "overview", open(true), "o")}, first...)
+	first = append(first, h.list.Slash(), kit.On("r", "report", h.list.With(h.read), "r"), settings)
+	moving := h.list.Moving("choose", "ends")
+	moving.Keys = append(moving.Keys, kit.On("esc", "show all", h.showAll, "esc"))
+	return []kit.KeyGroup{{Title: "Assessments", Keys: first}, moving}
 }
 
-// open does with the chosen assessment what the key stands for.
-func (h *home) open(k string) {
-	if h.err != nil {
-		h.load()
-		return
+// showAll takes the query away. Beyond the first page esc leads nowhere.
+func (h *home) showAll() {
+	if !h.list.Clear() {
+		h.env.Say("this is the first page; q quits")
 	}
-	row, ok := h.chosen()
-	switch {
-	case !ok && len(h.rows) > 0:
-		h.env.Say("no assessment matches; esc shows all")
-		return
-	case !ok:
-		h.env.Say("there is no assessment yet; n makes one")
-		return
-	case k == "enter":
-		h.env.Ask(openMsg{id: row.ID})
-		return
-	case k == "o":
-		h.env.Ask(openMsg{id: row.ID, overview: true})
-		return
+}
+
+// titles returns the titles that the library has.
+func (h *home) titles() []string {
+	titles := make([]string, len(h.rows))
+	for i, r := range h.rows {
+		titles[i] = r.Title
 	}
+	return titles
+}
+
+// read reads an assessment to write its report.
+func (h *home) read(i int) {
+	row, store := h.rows[i], h.env.Store
 	h.reporting = row.ID
-	id, store := row.ID, h.env.Store
 	h.env.Say("reading " + row.Title)
 	h.env.Run(func() tea.Msg {
-		l, err := store.Open(id)
-		return reportableMsg{id, l, err}
+		l, err := store.Open(row.ID)
+		return reportableMsg{row.ID, l, err}
 	})
 }
 
@@ -221,34 +206,4 @@ func (h *home) report(m reportableMsg) {
 	}
 	h.env.Say("")
 	askReport(newWork(h.env, m.id, m.loaded))
-}
-
-func (h *home) titles() []string {
-	titles := make([]string, len(h.rows))
-	for i, r := range h.rows {
-		titles[i] = r.Title
-	}
-	return titles
-}
-
-func (h *home) Keys() []kit.KeyGroup {
-	if h.Finding {
-		return []kit.KeyGroup{{Title: "Find", Keys: []kit.Key{
-			kit.Bind("enter", "continue", "enter"), kit.Bind("up down", "choose", "up", "down"),
-			kit.Bind("tab", "back to the list", "tab"), kit.Bind("esc", "show all", "esc"),
-		}}}
-	}
-	first := []kit.Key{kit.Bind("n", "new", "n"), kit.Bind("?", "keys", "?"), kit.Bind("q", "quit", "q")}
-	if len(h.rows) == 0 {
-		return []kit.KeyGroup{{Title: "Assessments", Keys: append(first, kit.Bind(",", "settings", ","))}}
-	}
-	// Where there is no room hints go from the right, so what leads on is first.
-	first = append([]kit.Key{kit.Bind("enter", "continue", "enter"), kit.Bind("o", "overview", "o")}, first...)
-	return []kit.KeyGroup{
-		{Title: "Assessments", Keys: append(first, kit.Bind("/", "find", "/"), kit.Bind("r", "report", "r"), kit.Bind(",", "settings", ","))},
-		{Title: "Moving", Keys: []kit.Key{
-			kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown"),
-			kit.Bind("home end", "ends", "home", "end", "g", "G"), kit.Bind("esc", "show all", "esc"),
-		}},
-	}
 }

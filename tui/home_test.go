@@ -46,24 +46,28 @@ func TestHomeFinds(t *testing.T) {
 	s.typed("lind")
 	s.shows("Find: lind", "1 of 3", " > Payments, first look")
 	s.hides("Regional hosting  ")
+
 	s.press("tab")
 	if s.root.top().Typing() {
 		t.Error("tab leaves the field in use")
 	}
 	s.shows("Find: lind")
+
 	s.press("esc")
 	s.shows("Find: (/)", "3 of 3")
 	s.press("/")
 	s.typed("zzz")
 	s.shows("no assessment matches")
+
 	s.press("enter")
 	if got := s.status(); got != "no assessment matches; esc shows all" {
 		t.Errorf("enter without a match says %q", got)
 	}
+
 	s.press("esc", "/")
 	s.paste("星河\r\n云")
-	s.typed(" ")
-	if got := s.root.home().Find.Value(); got != "星河 云 " {
+	s.typed(" x")
+	if got := s.root.home.list.Query(); got != "星河 云 x" {
 		t.Errorf("a paste became %q", got)
 	}
 }
@@ -94,14 +98,14 @@ func TestHomeShowsNoStaleFigures(t *testing.T) {
 	s := newStageOver(t, threeAssessments(t), 100, 30)
 	s.press("end")
 	s.shows(" > Payments, first look", "figures are behind")
-	line := ""
+	row := ""
 	for l := range strings.Lines(s.frame()) {
 		if strings.Contains(l, "> Payments") {
-			line = l
+			row = l
 		}
 	}
-	if strings.Contains(line, "/110") || !strings.Contains(line, "...") {
-		t.Errorf("a row that is behind shows %q", line)
+	if strings.Contains(row, "/110") || !strings.Contains(row, "...") {
+		t.Errorf("a row that is behind shows %q", row)
 	}
 }
 
@@ -125,6 +129,7 @@ func TestReportFromHome(t *testing.T) {
 	s := newStageOver(t, threeAssessments(t), 100, 30)
 	s.press("r", "enter")
 	s.shows("Write the report to", "cloud-platform-2026-h2-2026-11-19.md")
+
 	s.press("enter")
 	if got := s.status(); got != "report written to /work/cloud-platform-2026-h2-2026-11-19.md" {
 		t.Errorf("the status says %q", got)
@@ -133,21 +138,26 @@ func TestReportFromHome(t *testing.T) {
 	if !strings.HasPrefix(text, "# ") || !strings.Contains(text, "Northwind Cloud") {
 		t.Errorf("the report starts %.80q", text)
 	}
+
 	s.store.files["cloud-platform-2026-h2-2026-11-19.md"] = []byte("mine")
 	s.press("r", "enter", "enter")
 	s.shows("There is a file cloud-platform-2026-h2-2026-11-19.md already")
+
 	s.press("n")
 	if string(s.store.files["cloud-platform-2026-h2-2026-11-19.md"]) != "mine" {
 		t.Error("a file was overwritten without asking")
 	}
+
 	s.press("r", "enter", "enter", "y")
 	if string(s.store.files["cloud-platform-2026-h2-2026-11-19.md"]) != text {
 		t.Error("the file was not overwritten when it was said")
 	}
+
 	s.press("r", "enter", "ctrl+u", "enter")
 	if got := s.status(); !strings.Contains(got, "needs a file name") {
 		t.Errorf("no name says %q", got)
 	}
+
 	s.store.broken = errDisk
 	s.press("r")
 	if !s.root.status.bad || s.status() != "the disk is full" {
@@ -192,13 +202,23 @@ func TestQuit(t *testing.T) {
 }
 
 func TestHomeWithoutFigures(t *testing.T) {
+	without := assessment.Summary{ID: "a", Title: "nothing", Index: -1, Low: -1, High: -1, LevelLow: -1, LevelHigh: -1}
+	measure := assessment.SummaryMeasure{
+		ID:        "a-measure-with-a-long-name",
+		Index:     -1,
+		Stated:    -1,
+		LevelLow:  -1,
+		LevelHigh: -1,
+	}
+
 	for _, r := range []Row{
-		{Summary: assessment.Summary{ID: "a", Title: "nothing", Index: -1, Low: -1, High: -1, LevelLow: -1, LevelHigh: -1}, Fresh: true},
-		{Summary: assessment.Summary{ID: "b", Measures: []assessment.SummaryMeasure{{ID: "a-measure-with-a-long-name", Index: -1, Stated: -1, LevelLow: -1, LevelHigh: -1}}}, Fresh: true},
+		{Summary: without, Fresh: true},
+		{Summary: assessment.Summary{ID: "b", Measures: []assessment.SummaryMeasure{measure}}, Fresh: true},
 	} {
 		s := newStageOver(t, newMemory(t), 100, 30)
-		h := s.root.home()
-		h.rows, h.Shown = []Row{r}, []int{0}
+		h := s.root.home
+		h.fill(listedMsg{rows: []Row{r}})
+		s.root.fit()
 		if strings.Contains(s.frame(), "-0.0") {
 			t.Errorf("a summary without figures shows some:\n%s", s.frame())
 		}

@@ -1,45 +1,40 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
+// Resize gives the rows what room the panel leaves.
+func (h *home) Resize(width, height int) {
+	h.Room.Resize(width, height)
+	h.list.Settle(height - len(h.panel(width, height)) - 3)
+}
+
+// View draws the list and the panel under it.
 func (h *home) View() kit.Frame {
 	width, height := h.Width, h.Height
 	switch {
 	case h.err != nil:
-		return kit.Frame{Lines: append(kit.Wrap("The library cannot be read: "+refusal(h.err), " ", " ", width), "", " enter tries again")}
+		lines := kit.Wrap("The library cannot be read: "+refusal(h.err), " ", " ", width)
+		return kit.Frame{Lines: append(lines, "", " enter tries again")}
 	case !h.loaded:
 		return kit.Frame{Lines: []string{"", " reading the library"}}
 	case len(h.rows) == 0:
 		return kit.Frame{Lines: emptyLibrary(width)}
 	}
+
+	f := h.list.FindLine(h.list.Counted()+", last opened first ", width)
+	f.Add("", h.env.Styles.Faint.Render("   "+homeTitles().lay(width-3)))
+	f.Append(h.list.Draw(width, h.row))
 	panel := h.panel(width, height)
-	f := h.FindLine(fmt.Sprintf("%d of %d, last opened first ", len(h.Shown), len(h.rows)), width)
-	if !h.Finding {
-		f.On(0, 0, width, h.env.Press("/"))
-	}
-	room := max(1, height-len(panel)-3)
-	h.Page = max(1, room-1)
-	h.Top = kit.Window(h.Top, h.At, len(h.Shown), room)
-	f.Lines = append(f.Lines, "", h.env.Styles.Faint.Render("   "+homeHeading().lay(width-3)))
-	for i := h.Top; i < min(len(h.Shown), h.Top+room); i++ {
-		f.On(0, len(f.Lines), width, h.env.Pick(&h.At, i, "enter"))
-		f.Lines = append(f.Lines, h.drawn(i, width))
-	}
-	if len(h.Shown) == 0 {
-		f.Lines = append(f.Lines, "   no assessment matches; esc shows all")
-	}
-	for len(f.Lines) < height-len(panel) {
-		f.Lines = append(f.Lines, "")
-	}
-	f.Lines = append(f.Lines, panel...)
+	f.Lines = kit.Fill(f.Lines, width, height-len(panel))
+	f.Add(panel...)
 	return f
 }
 
@@ -52,7 +47,8 @@ func emptyLibrary(width int) []string {
 		{"q", "quits"},
 		{"assay demo", "on the command line shows a filled-in example in a library of its own"},
 	} {
-		lines = append(lines, kit.Wrap(row[1], "   "+kit.Fit(row[0], 19), strings.Repeat(" ", 22), width)...)
+		lead := "   " + kit.Fit(row[0], 19)
+		lines = append(lines, kit.Wrap(row[1], lead, strings.Repeat(" ", 22), width)...)
 	}
 	return lines
 }
@@ -60,8 +56,8 @@ func emptyLibrary(width int) []string {
 // homeCells are the columns of a row of the list.
 type homeCells struct{ title, organisation, depth, bar, count, result, state string }
 
-// lay joins the columns. Where there is no room depth and the bar go first, then
-// the organisation.
+// lay joins the columns. If there is no room, depth and bar go first, then the
+// organisation.
 func (c homeCells) lay(width int) string {
 	right := fmt.Sprintf("%8s  %-10s  %-11s", c.count, c.result, c.state)
 	if width >= 92 {
@@ -70,33 +66,51 @@ func (c homeCells) lay(width int) string {
 	if width < 70 {
 		return kit.Fit(c.title, width-kit.Cells(right)-1) + " " + right
 	}
+
 	room := width - kit.Cells(right) - 4
 	return kit.Fit(c.title, room*5/8) + "  " + kit.Fit(c.organisation, room-room*5/8) + "  " + right
 }
 
-// homeHeading names the columns.
-func homeHeading() homeCells {
-	return homeCells{"Title", "Organisation", "Depth", "Answered", "", "Result", "State"}
+// homeTitles are the titles of the columns.
+func homeTitles() homeCells {
+	return homeCells{
+		title:        "Title",
+		organisation: "Organisation",
+		depth:        "Depth",
+		bar:          "Answered",
+		result:       "Result",
+		state:        "State",
+	}
 }
 
-func (h *home) drawn(i, width int) string {
-	r := h.rows[h.Shown[i]]
-	c := homeCells{title: kit.OneLine(r.Title), organisation: kit.OneLine(r.Organisation), depth: kit.OneLine(r.Depth), count: "...", result: "...", state: r.Phase.String()}
+// row draws an assessment. Figures that are behind are left out.
+func (h *home) row(i int, here bool) string {
+	r := h.rows[i]
+	c := homeCells{
+		title:        kit.OneLine(r.Title),
+		organisation: kit.OneLine(r.Organisation),
+		depth:        kit.OneLine(r.Depth),
+		count:        "...",
+		result:       "...",
+		state:        r.Phase.String(),
+	}
+	if c.title == "" {
+		c.title = "(" + r.ID + ")"
+	}
 	if r.Fresh {
 		c.bar = kit.Bar(r.Answered, r.Asked, 10)
 		c.count = fmt.Sprintf("%d/%d", r.Answered, r.Asked)
 		c.result = "-"
 		if r.Index >= 0 {
-			c.result = figure(r.Index) + " / " + level(r.Summary, r.LevelLow, r.LevelHigh)
+			c.result = figure(r.Index) + " / " + rowLevel(r, r.LevelLow, r.LevelHigh)
 		}
 	}
-	if c.title == "" {
-		c.title = "(" + r.ID + ")"
+
+	text := c.lay(h.Width - 3)
+	if here {
+		return h.env.Styles.Chosen.Render(kit.Fit(" > "+text, h.Width))
 	}
-	if i == h.At {
-		return h.env.Styles.Chosen.Render(kit.Fit(" > "+c.lay(width-3), width))
-	}
-	return "   " + c.lay(width-3)
+	return "   " + text
 }
 
 // panel says more about the chosen assessment, as far as there is height.
@@ -111,72 +125,82 @@ func (h *home) panel(width, height int) []string {
 		st.Strong.Render(kit.Ends(" "+kit.OneLine(r.Title), kit.OneLine(r.Questionnaire)+" ", width)),
 	}
 	if !r.Fresh {
-		return append(lines, kit.Wrap("Its figures are behind what was entered; enter opens it and brings them up to date.", "   ", "   ", width)...)
+		const behind = "Its figures are behind what was entered; enter opens it and brings them up to date."
+		return append(lines, kit.Wrap(behind, "   ", "   ", width)...)
 	}
-	teams := make([]string, len(r.Teams))
-	for i, t := range r.Teams {
-		teams[i] = kit.OneLine(t)
-	}
-	result := "nothing is answered yet"
-	if r.Index >= 0 {
-		result = figure(r.Index) + "  " + level(r.Summary, r.LevelLow, r.LevelHigh)
-		if r.Low != r.High && r.Phase != assessment.PhaseFinal {
-			result = fmt.Sprintf("%s [%s-%s]  %s", figure(r.Index), figure(r.Low), figure(r.High), levels(r.LevelLow, r.LevelHigh))
-		}
-	}
+
+	label := func(text string) string { return kit.Fit(text, 12) }
 	lines = append(lines,
-		"   "+kit.Fit("Teams", 12)+kit.Cut(strings.Join(teams, ", "), width-15),
-		halves("   "+kit.Fit("Follow-ups", 12)+none(r.FollowUps), kit.Fit("Conflicts", 12)+none(r.Conflicts), width))
-	if width < 76 {
-		lines = append(lines, "   "+kit.Fit("Result", 12)+result)
-	} else {
-		lines = append(lines, halves("   "+kit.Fit("Result", 12)+result, kit.Fit("Changed", 12)+h.when(r.Changed), width))
+		"   "+label("Teams")+kit.Cut(kit.OneLine(strings.Join(r.Teams, ", ")), width-15),
+		halves("   "+label("Follow-ups")+none(r.FollowUps), label("Conflicts")+none(r.Conflicts), width))
+	result := "   " + label("Result") + resultWords(r)
+	if width >= 76 {
+		result = halves(result, label("Changed")+h.when(r.Changed), width)
 	}
-	if bars := measureBars(r, width); height-len(lines)-len(bars) >= 4+min(len(h.rows), 8) {
+	lines = append(lines, result)
+
+	bars := measureBars(r, width)
+	if height-len(lines)-len(bars) >= 4+min(len(h.rows), 8) {
 		lines = append(append(lines, ""), bars...)
 	}
 	return lines
 }
 
-// measureBars draws the measures of a row, two beside each other where they fit.
-func measureBars(r Row, width int) []string {
-	columns, top := 1, 5
-	if width >= 96 {
-		columns = 2
+// resultWords returns the result of an assessment: index and level, each with its
+// range as long as that is open.
+func resultWords(r Row) string {
+	switch {
+	case r.Index < 0:
+		return "nothing is answered yet"
+	case r.Low != r.High && r.Phase != assessment.PhaseFinal:
+		return fmt.Sprintf("%s [%s-%s]  %s",
+			figure(r.Index), figure(r.Low), figure(r.High), levels(r.LevelLow, r.LevelHigh))
 	}
-	names := 3
-	for _, m := range r.Measures {
-		names = max(names, min(10, kit.Cells(m.ID)))
-		top = max(top, m.Target, m.LevelHigh)
-	}
-	rows := (len(r.Measures) + columns - 1) / columns
-	var lines []string
-	for i := range rows {
-		l := "   "
-		for c := range columns {
-			if k := c*rows + i; k < len(r.Measures) {
-				m := r.Measures[k]
-				l += kit.Fit(kit.Fit(kit.OneLine(m.ID), names)+" "+kit.ScaleBar(m.Index, m.Stated, m.Target, top, 3)+"  "+
-					figure(m.Index)+" / "+level(r.Summary, m.LevelLow, m.LevelHigh), (width-6)/columns)
-			}
-		}
-		lines = append(lines, l)
-	}
-	if len(lines) > 0 {
-		lines = append(lines, "   "+kit.BarLegend)
-	}
-	return lines
+	return figure(r.Index) + "  " + rowLevel(r, r.LevelLow, r.LevelHigh)
 }
 
-// level is a level of a summary; that of a final assessment is its low end.
-func level(s assessment.Summary, low, high int) string {
-	if s.Phase == assessment.PhaseFinal {
+// measureBars draws the measures of a row, two beside each other if they fit.
+func measureBars(r Row, width int) []string {
+	beside, ids, top := 1, 3, 5
+	if width >= 96 {
+		beside = 2
+	}
+	for _, m := range r.Measures {
+		ids = max(ids, min(10, kit.Cells(m.ID)))
+		top = max(top, m.Target, m.LevelHigh)
+	}
+
+	bars := make([]string, len(r.Measures))
+	for i, m := range r.Measures {
+		bar := kit.Fit(kit.OneLine(m.ID), ids) + " " + kit.ScaleBar(m.Index, m.Stated, m.Target, top, 3)
+		result := figure(m.Index) + " / " + rowLevel(r, m.LevelLow, m.LevelHigh)
+		bars[i] = kit.Fit(bar+"  "+result, (width-6)/beside)
+	}
+	if len(bars) == 0 {
+		return nil
+	}
+
+	var lines []string
+	down := (len(bars) + beside - 1) / beside
+	for i := range down {
+		text := "   " + bars[i]
+		if i+down < len(bars) {
+			text += bars[i+down]
+		}
+		lines = append(lines, text)
+	}
+	return append(lines, "   "+kit.BarLegend)
+}
+
+// rowLevel returns a level of an assessment; that of a final one is its low end.
+func rowLevel(r Row, low, high int) string {
+	if r.Phase == assessment.PhaseFinal {
 		high = low
 	}
 	return levels(low, high)
 }
 
-// when is a moment as it is spoken of today.
+// when returns a moment as it is spoken of today.
 func (h *home) when(t time.Time) string {
 	if t.IsZero() {
 		return "never"
@@ -193,6 +217,7 @@ func halves(left, right string, width int) string {
 	return kit.Fit(left, width/2-1) + " " + kit.Cut(right, width-width/2)
 }
 
+// none returns a number, or that there is none.
 func none(n int) string {
 	if n == 0 {
 		return "none"

@@ -3,10 +3,8 @@ package tui
 import (
 	"assay/assessment/conduct"
 	"assay/tui/kit"
-	"strconv"
 	"strings"
 
-	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -17,26 +15,17 @@ import (
 // note; in the other everything printable is the note's text.
 type interview struct {
 	kit.Room
-	env  *env
-	w    *work
-	back []conduct.Place // where ctrl+o goes
+	env *env
+	w   *work
 
 	guard guard
 	act   conduct.Act // what the open run says, not queued yet
 
-	noting bool
-	note   note
-	area   textarea.Model
-
+	note         note
 	scroll, page int // of the text between question and note
 	folded       bool
-	top          int // first row of the outline
+	outline      outline
 	wraps        wraps
-	openings     openings
-	applying     struct {
-		of   *assessment.Evaluation
-		list []assessment.Asked
-	}
 }
 
 // Messages to an interview from itself.
@@ -52,7 +41,8 @@ type (
 )
 
 func newInterview(e *env, w *work) *interview {
-	iv := &interview{env: e, w: w, area: kit.NewNoteArea()}
+	iv := &interview{env: e, w: w, note: newNote(e, w)}
+	iv.outline.iv = iv
 	iv.settlePlace()
 	return iv
 }
@@ -61,22 +51,12 @@ func newInterview(e *env, w *work) *interview {
 func (iv *interview) Init() { iv.recover() }
 
 // settlePlace makes the place one that exists: a team, and a practice that is asked.
-func (iv *interview) settlePlace() { iv.w.Settle(iv.nextOpen) }
+func (iv *interview) settlePlace() { iv.w.Settle() }
 
 func (iv *interview) eval() *assessment.Evaluation { return iv.w.Evaluation() }
 
 // practices are those that can be asked, in order. The list must not be changed.
-func (iv *interview) practices() []assessment.Asked {
-	if e := iv.eval(); iv.applying.of != e {
-		iv.applying.of, iv.applying.list = e, nil
-		for _, a := range e.Asked {
-			if a.Applies {
-				iv.applying.list = append(iv.applying.list, a)
-			}
-		}
-	}
-	return iv.applying.list
-}
+func (iv *interview) practices() []assessment.Asked { return iv.w.Practices() }
 
 // asked is the practice in front; ok is false when there is none to ask.
 func (iv *interview) asked() (assessment.Asked, bool) { return iv.eval().Ask(iv.w.Place().Practice) }
@@ -88,7 +68,12 @@ func (iv *interview) answer() *assessment.Answer {
 }
 
 // Typing reports whether letters go into the note.
-func (iv *interview) Typing() bool { return iv.noting }
+func (iv *interview) Typing() bool { return iv.note.open }
+
+// Writes reports whether a key starts the note or adds to it.
+func (iv *interview) Writes(k tea.KeyPressMsg) bool {
+	return k.Text != "" && !k.Mod.Contains(tea.ModAlt) || iv.note.open && k.String() == "enter"
+}
 
 // Leave queues what the open run says and what the note holds.
 func (iv *interview) Leave() {
@@ -114,7 +99,7 @@ func (iv *interview) Head() kit.Head {
 
 // mode is the state of the screen, as the hint line names it.
 func (iv *interview) mode() string {
-	if iv.noting {
+	if iv.note.open {
 		return "NOTE"
 	}
 	return "ANSWER"
@@ -122,30 +107,37 @@ func (iv *interview) mode() string {
 
 // Keys lists the keys of the state the screen is in.
 func (iv *interview) Keys() []kit.KeyGroup {
-	if iv.noting {
-		return []kit.KeyGroup{{Title: "Writing the note", Keys: []kit.Key{
-			kit.Bind("tab esc", "answer", "tab", "esc"), kit.Bind("alt+0..9", "level, evidence", "alt+0"),
-			kit.Bind("ctrl+n", "next", "ctrl+n"), kit.Bind("ctrl+k", "menu", "ctrl+k"), kit.Bind("ctrl+g", "editor", "ctrl+g"),
-			kit.Bind("ctrl+t", "time", "ctrl+t"), kit.Bind("ctrl+z", "undo text", "ctrl+z"),
-		}}}
+	if iv.note.open {
+		return []kit.KeyGroup{{Title: "Writing the note", Keys: iv.noteKeys()}}
 	}
-	levels := "0-" + strconv.Itoa(min(5, iv.w.Questionnaire().Max()))
-	progress := kit.Bind("+ -", "progress", "+", "-", "=")
-	if !iv.w.ProgressAsked() {
-		progress = kit.Bind("+ -", "not at this depth", "+", "-", "=")
+	return []kit.KeyGroup{{Title: "Answering", Keys: iv.answerKeys()}, {Title: "Moving", Keys: iv.moveKeys()}}
+}
+
+// answerKeys are the keys that rate and write. The signs come from the fields of an
+// answer; what they do waits until no text follows.
+func (iv *interview) answerKeys() []kit.Key {
+	var keys []kit.Key
+	for _, s := range iv.w.Signs() {
+		keys = append(keys, kit.Bind(s.Shown, s.Does, strings.Split(s.Keys, "")...))
 	}
-	return []kit.KeyGroup{
-		{Title: "Answering", Keys: []kit.Key{
-			kit.Bind(levels, "level", "0", "1", "2", "3", "4", "5"), kit.Bind("6-9", "evidence", "6", "7", "8", "9"), progress,
-			kit.Bind(".", "unknown", "."), kit.Bind("*", "follow-up", "*"), kit.Bind("enter", "next", "enter"),
-			kit.Bind("?", "keys", "?", "f1"), kit.Bind("type", "note", "a"), kit.Bind("ctrl+k", "menu", "ctrl+k"), kit.Bind("tab", "note, at its end", "tab"),
-			kit.Bind("ctrl+g", "note, in your editor", "ctrl+g"),
-		}},
-		{Title: "Moving", Keys: []kit.Key{
-			kit.Bind("up down", "previous, next practice", "up", "down"), kit.Bind("left right", "previous, next area", "left", "right"),
-			kit.Bind("/", "find, jump", "/"), kit.Bind("pgup pgdn", "scroll the text", "pgup", "pgdown"), kit.Bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
-			kit.Bind("ctrl+o", "back where I was", "ctrl+o"), kit.Bind("esc", "overview", "esc"),
-		}},
+	return append(keys,
+		kit.On("enter", "next", iv.next, "enter"),
+		kit.Bind("?", "keys", "?", "f1"),
+		kit.Bind("type", "note", "a"),
+		kit.On("ctrl+k", "menu", func() { iv.env.Open(iv.menu()) }, "ctrl+k"),
+		kit.On("tab", "note, at its end", func() { iv.startNote("") }, "tab"),
+		kit.On("ctrl+g", "note, in your editor", iv.sendOut, "ctrl+g"))
+}
+
+func (iv *interview) moveKeys() []kit.Key {
+	return []kit.Key{
+		kit.OnEach("up down", "previous, next practice", iv.step, "up", "down"),
+		kit.OnEach("left right", "previous, next area", iv.stepArea, "left", "right"),
+		kit.On("/", "find, jump", func() { iv.env.Ask(paletteMsg{}) }, "/"),
+		kit.OnEach("pgup pgdn", "scroll the text", func(k string) { iv.turn(k, iv.page) }, "pgup", "pgdown"),
+		kit.OnEach("ctrl+u ctrl+d", "half a page", func(k string) { iv.turn(k, kit.Half(iv.page)) }, "ctrl+u", "ctrl+d"),
+		kit.On("ctrl+o", "back where I was", iv.goBack, "ctrl+o"),
+		kit.On("esc", "overview", iv.env.Pop, "esc"),
 	}
 }
 
@@ -158,21 +150,21 @@ func (iv *interview) Update(msg tea.Msg) {
 			return
 		}
 	case draftMsg:
-		iv.keepDraft(msg)
+		iv.note.keepDraft(msg)
 		return
 	case flushMsg:
-		if iv.noting {
-			iv.storeDraft(iv.text())
+		if iv.note.open {
+			iv.note.storeDraft(iv.note.text())
 		}
 		iv.closeRun()
 		return
 	case draftedMsg:
-		iv.noteDrafted(msg)
+		iv.note.draftKept(msg)
 	case editedMsg:
-		iv.edited(msg)
+		iv.note.edited(msg)
 		return
 	case changedMsg:
-		if !iv.noting && iv.guard.text == "" { // nothing moves under the hand
+		if !iv.note.open && iv.guard.text == "" { // nothing moves under the hand
 			iv.settlePlace()
 		}
 	case tea.PasteMsg:
@@ -183,7 +175,7 @@ func (iv *interview) Update(msg tea.Msg) {
 			iv.env.Say("nothing is asked at this depth")
 			return
 		}
-		if iv.noting {
+		if iv.note.open {
 			iv.noteKey(msg)
 			return
 		}
@@ -203,7 +195,9 @@ func (iv *interview) answerKey(k tea.KeyPressMsg) {
 		return
 	}
 	iv.closeRun()
-	iv.moveKey(k.String())
+	if !kit.Press(iv.Keys(), k.String()) {
+		iv.env.NoKey(k.String())
+	}
 }
 
 // actOf is the digit or sign that a key stands for while these act, or empty:

@@ -2,32 +2,25 @@ package tui
 
 import (
 	"assay/assessment/conduct"
-	"assay/tui/kit"
-	"slices"
-
-	"assay/assessment"
 )
 
 // show goes to a practice, and to a team where one is named, with what was
 // entered so far kept.
 func (iv *interview) show(practice, team string) {
 	iv.Leave()
-	p := iv.w.Place()
-	if team != "" {
-		p = p.With(team)
+	iv.moved(func() error { return iv.w.Show(practice, team) })
+}
+
+// moved goes to another place, or says why not. The text of another practice is
+// shown from its beginning.
+func (iv *interview) moved(move func() error) {
+	before := iv.w.Place().Practice
+	if err := move(); err != nil {
+		iv.env.Say(err.Error())
 	}
-	if practice != "" {
-		if a, ok := iv.eval().Ask(practice); !ok || !a.Applies {
-			iv.env.Say(practice + " is not asked in this assessment")
-			return
-		}
-		p.Practice = practice
+	if iv.w.Place().Practice != before {
+		iv.scroll = 0
 	}
-	if p == iv.w.Place() {
-		return
-	}
-	iv.back = append(iv.back, iv.w.Place())
-	iv.stand(p)
 }
 
 // goTo goes where a message says, and lets the interview that it names take the
@@ -35,9 +28,7 @@ func (iv *interview) show(practice, team string) {
 func (iv *interview) goTo(msg gotoMsg) {
 	iv.show(msg.practice, msg.team)
 	if msg.interview != "" {
-		p := iv.w.Place()
-		p.Interview, p.Held = msg.interview, true
-		iv.stand(p)
+		iv.w.Hold(msg.interview)
 	}
 }
 
@@ -49,104 +40,61 @@ func (iv *interview) stand(p conduct.Place) {
 	iv.w.Go(p)
 }
 
-// moveKey is a key that neither rates nor writes.
-func (iv *interview) moveKey(k string) {
-	switch k {
-	case "enter":
-		if next, ok := iv.nextOpen(); ok {
-			iv.show(next, "")
-			return
-		}
-		iv.env.Say("nothing else is open here" + iv.forRoles())
-		return
-	case "up":
-		iv.step(-1)
-		return
-	case "down":
-		iv.step(1)
-		return
-	case "left":
-		iv.stepArea(-1)
-		return
-	case "right":
-		iv.stepArea(1)
-		return
-	case "tab":
-		iv.startNote("")
-		return
-	case "ctrl+g":
-		iv.sendOut()
-		return
-	case "pgdown":
-		iv.scroll += iv.page
-	case "ctrl+d":
-		iv.scroll += kit.Half(iv.page)
-	case "pgup", "ctrl+u":
-		if iv.scroll == 0 {
-			iv.env.Say("this is the top of the text")
-			return
-		}
-		by := iv.page
-		if k == "ctrl+u" {
-			by = kit.Half(by)
-		}
-		iv.scroll = max(0, iv.scroll-by)
-	case "/":
-		iv.env.Ask(paletteMsg{})
-		return
-	case "ctrl+k":
-		iv.env.Open(iv.menu())
-		return
-	case "ctrl+o":
-		iv.goBack()
-		return
-	case "esc":
-		iv.env.Pop()
-		return
-	default:
-		iv.env.Say(k + " does nothing here; ? shows the keys")
+// next goes to the next open practice.
+func (iv *interview) next() {
+	if next, ok := iv.nextOpen(); ok {
+		iv.show(next, "")
 		return
 	}
+	iv.env.Say("nothing else is open here" + iv.forRoles())
 }
 
-// step goes to the practice n places on, whatever its state.
-func (iv *interview) step(n int) {
-	all := iv.practices()
-	at := slices.IndexFunc(all, func(a assessment.Asked) bool { return a.ID == iv.w.Place().Practice }) + n
-	if at < 0 || at >= len(all) {
-		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " practice")
+// turn scrolls the text by rows, up or down as the key says.
+func (iv *interview) turn(k string, rows int) {
+	if k == "pgdown" || k == "ctrl+d" {
+		iv.scroll += rows
 		return
 	}
-	iv.show(all[at].ID, "")
+	if iv.scroll == 0 {
+		iv.env.Say("this is the top of the text")
+		return
+	}
+	iv.scroll = max(0, iv.scroll-rows)
+}
+
+// step goes to the practice before or after this one, whatever its state.
+func (iv *interview) step(k string) {
+	by := 1
+	if k == "up" {
+		by = -1
+	}
+	iv.showBeside(iv.w.Beside(iv.w.Place(), by))
 }
 
 // stepArea goes to the first practice of the area before or after this one.
-func (iv *interview) stepArea(n int) {
-	var firsts []string
-	var areas []string
-	for _, a := range iv.practices() {
-		if !slices.Contains(areas, a.Area) {
-			areas, firsts = append(areas, a.Area), append(firsts, a.ID)
-		}
+func (iv *interview) stepArea(k string) {
+	by := 1
+	if k == "left" {
+		by = -1
 	}
-	a, _ := iv.asked()
-	at := slices.Index(areas, a.Area) + n
-	if at < 0 || at >= len(areas) {
-		iv.env.Say("this is the " + map[bool]string{true: "first", false: "last"}[at < 0] + " area")
+	iv.showBeside(iv.w.AreaBeside(iv.w.Place(), by))
+}
+
+// showBeside goes to a practice, or says why there is none.
+func (iv *interview) showBeside(practice string, err error) {
+	if err != nil {
+		iv.env.Say(err.Error())
 		return
 	}
-	iv.show(firsts[at], "")
+	iv.show(practice, "")
 }
 
 func (iv *interview) goBack() {
-	n := len(iv.back)
-	if n == 0 {
-		iv.env.Say("there is no earlier place")
-		return
-	}
-	p := iv.w.Place().With(iv.back[n-1].Team) // answers go on to the interview that was chosen last
-	p.Practice = iv.back[n-1].Practice
-	iv.back = iv.back[:n-1]
-	iv.stand(p)
-	iv.env.Say("back at " + p.Practice)
+	iv.moved(func() error {
+		err := iv.w.Back()
+		if err == nil {
+			iv.env.Say("back at " + iv.w.Place().Practice)
+		}
+		return err
+	})
 }

@@ -21,69 +21,111 @@ type wraps struct {
 	more             []string
 }
 
-// View draws the interview: the outline where there is room, the question with
-// its descriptors, the answer, and the note.
-func (iv *interview) View() kit.Frame {
-	width, height := iv.Width, iv.Height
-	a, ok := iv.asked()
-	if !ok {
-		return kit.Frame{Lines: kit.Wrap("At this depth nothing is asked that applies. Choose another depth, or complete the profile.", " ", " ", width)}
+// layout is how the interview shares out its room.
+type layout struct {
+	left     int  // columns of the outline; 0 for none
+	width    int  // of the rest
+	low      bool // a low window spends no rows on a rule and a heading
+	region   int  // rows of question and levels
+	noteRows int
+}
+
+// layout shares out the room there is. While the note is typed on, it has what the
+// question leaves at one row a level.
+func (iv *interview) layout(a assessment.Asked) layout {
+	l := layout{low: iv.Height < lowBody}
+	if iv.Width >= kit.WideWidth && !iv.note.open && !iv.folded {
+		l.left = kit.OutlineWidth
 	}
-	left := 0
-	if width >= kit.WideWidth && !iv.noting && !iv.folded {
-		left = kit.OutlineWidth
-	}
-	w := width - left - 1
-	// A low window spends no rows on a rule and a heading.
-	low := height < lowBody
+	l.width = iv.Width - l.left - 1
+
 	between, least := 3, 3
-	if low {
+	if l.low {
 		between, least = 1, 2
 	}
-	noteRows := noteRows(height)
-	if iv.noting {
-		noteRows = max(least, height-iv.compactRows(a, w)-between)
+	l.noteRows = noteRows(iv.Height)
+	if iv.note.open {
+		compact := 1 + len(iv.wrapped(a, l.width).question) + 1 + len(a.Levels)
+		l.noteRows = max(least, iv.Height-compact-between)
 	}
-	st := iv.env.Styles
-	f, sign := iv.region(a, w, height-noteRows-between)
-	lines := f.Lines
-	if low {
+	l.region = iv.Height - l.noteRows - between
+	return l
+}
+
+// Resize settles what depends on the room: how far the text is scrolled, the first
+// row of the outline, and the size of the note that is typed on.
+func (iv *interview) Resize(width, height int) {
+	iv.Room.Resize(width, height)
+	a, ok := iv.asked()
+	if !ok {
+		return
+	}
+	l := iv.layout(a)
+	text, _, _ := iv.text(a, l)
+	iv.page = max(1, l.region-2)
+	iv.scroll = max(0, min(iv.scroll, len(text.Lines)-l.region))
+	if iv.note.open {
+		iv.note.area.SetWidth(l.width)
+		iv.note.area.SetHeight(l.noteRows)
+	}
+	if l.left > 0 {
+		iv.outline.settle(l.left-2, height)
+	}
+}
+
+// View draws the interview: the outline if there is room, the question with its
+// descriptors, the answer, and the note.
+func (iv *interview) View() kit.Frame {
+	a, ok := iv.asked()
+	if !ok {
+		return kit.Frame{Lines: kit.Wrap("At this depth nothing is asked that applies. Choose another depth, or complete the profile.", " ", " ", iv.Width)}
+	}
+
+	l, st := iv.layout(a), iv.env.Styles
+	f, sign := iv.region(a, l)
+	if l.low {
 		sign, _, _ = strings.Cut(sign, ":")
-		lines = append(lines, kit.Ends(iv.answerLine(w-kit.Cells(sign)-1), st.Faint.Render(sign), w))
+		answer := iv.answerLine(l.width - kit.Cells(sign) - 1)
+		f.Lines = append(f.Lines, kit.Ends(answer, st.Faint.Render(sign), l.width))
 	} else {
-		rule := strings.Repeat("-", max(0, w-kit.Cells(sign)-3))
+		rule := strings.Repeat("-", max(0, l.width-kit.Cells(sign)-3))
 		if sign != "" {
 			rule += " " + sign + " -"
 		}
-		lines = append(lines, st.Faint.Render(kit.Fit(rule, w)), iv.answerLine(w), iv.noteHead(w))
+		f.Lines = append(f.Lines, st.Faint.Render(kit.Fit(rule, l.width)), iv.answerLine(l.width), iv.noteHead(l.width))
 	}
-	area := iv.noteArea(w, noteRows)
-	if f.Cursor = area.Cursor(); f.Cursor != nil {
-		f.Cursor.Y += len(lines)
-	}
-	for _, l := range strings.Split(area.View(), "\n") {
-		if !iv.noting {
-			f.On(0, len(lines), w, iv.env.Press("tab"))
+
+	note := iv.noteArea(l.width, l.noteRows)
+	f.Stand(note.Cursor, 0, len(f.Lines))
+	for _, line := range note.Lines {
+		if !iv.note.open {
+			f.On(0, len(f.Lines), l.width, iv.env.Press("tab"))
 		}
-		lines = append(lines, kit.Cut(l, w))
+		f.Lines = append(f.Lines, kit.Cut(line, l.width))
 	}
-	f.Move(left+1, 0, 0, height)
-	if left > 0 {
-		outline := iv.outline(left-2, height)
-		f.Regions = append(f.Regions, outline.Regions...)
-		for i := range lines {
-			side := ""
-			if i < len(outline.Lines) {
-				side = outline.Lines[i]
-			}
-			lines[i] = kit.Fit(side, left-2) + st.Faint.Render(" |") + " " + lines[i]
+	return iv.beside(f, l)
+}
+
+// beside puts the outline at the left of what is drawn, if there is room for it.
+func (iv *interview) beside(f kit.Frame, l layout) kit.Frame {
+	f.Move(l.left+1, 0, 0, iv.Height)
+	if l.left == 0 {
+		for i := range f.Lines {
+			f.Lines[i] = " " + f.Lines[i]
 		}
-	} else {
-		for i := range lines {
-			lines[i] = " " + lines[i]
-		}
+		return f
 	}
-	f.Lines = lines
+
+	outline := iv.outline.draw(l.left-2, iv.Height)
+	f.Regions = append(f.Regions, outline.Regions...)
+	rule := iv.env.Styles.Faint.Render(" |") + " "
+	for i := range f.Lines {
+		side := ""
+		if i < len(outline.Lines) {
+			side = outline.Lines[i]
+		}
+		f.Lines[i] = kit.Fit(side, l.left-2) + rule + f.Lines[i]
+	}
 	return f
 }
 
@@ -117,43 +159,57 @@ func (iv *interview) wrapped(a assessment.Asked, w int) *wraps {
 	return c
 }
 
-// region is the part that scrolls: title, question, descriptors, and below them
-// what helps to ask and to judge. sign says what there is to scroll to. A click on
-// a descriptor presses the key of its level.
-func (iv *interview) region(a assessment.Asked, w, height int) (f kit.Frame, sign string) {
-	c := iv.wrapped(a, w)
-	f.Lines = []string{iv.titleLine(a, w)}
-	for _, l := range c.question {
-		f.Lines = append(f.Lines, iv.env.Styles.Strong.Render(l))
+// text is all that can be scrolled through: title, question, descriptors, and below
+// them what helps to ask and to judge. A click on a descriptor presses the key of its
+// level. full says whether the descriptors are whole where they stand first.
+func (iv *interview) text(a assessment.Asked, l layout) (f kit.Frame, top int, full bool) {
+	c := iv.wrapped(a, l.width)
+	f.Lines = []string{practiceLine(iv.eval(), a, iv.env.Styles, l.width)}
+	for _, line := range c.question {
+		f.Lines = append(f.Lines, iv.env.Styles.Strong.Render(line))
 	}
-	levels, of, full := iv.levels(c, height-len(f.Lines))
-	for i, l := range levels {
-		iv.onLevel(&f, of[i], w)
-		f.Lines = append(f.Lines, l)
+	levels, of, full := iv.levels(c, l.region-len(f.Lines))
+	for i, line := range levels {
+		iv.onLevel(&f, of[i], l.width)
+		f.Lines = append(f.Lines, line)
 	}
-	if iv.noting {
-		return f.From(0, height), ""
+	if iv.note.open {
+		return f, 0, true
 	}
+
 	if !full {
 		f.Lines = append(f.Lines, "", iv.env.Styles.Heading.Render("Levels in full"))
-		for n, l := range c.levels {
-			for _, text := range l {
-				iv.onLevel(&f, n, w)
-				f.Lines = append(f.Lines, text)
+		for n, lines := range c.levels {
+			for _, line := range lines {
+				iv.onLevel(&f, n, l.width)
+				f.Lines = append(f.Lines, line)
 			}
 		}
 	}
 	f.Lines = append(f.Lines, c.more...)
-	all := len(f.Lines)
-	iv.page = max(1, height-2)
-	iv.scroll = max(0, min(iv.scroll, all-height))
-	f = f.From(iv.scroll, height)
-	for len(f.Lines) < height {
+	return f, iv.scroll, full
+}
+
+// region is the part of the text that is in view. sign says what there is to scroll to.
+func (iv *interview) region(a assessment.Asked, l layout) (f kit.Frame, sign string) {
+	f, top, full := iv.text(a, l)
+	rest := len(f.Lines) - top - l.region
+	f = f.From(min(top, len(f.Lines)), l.region)
+	if iv.note.open {
+		return f, ""
+	}
+	for len(f.Lines) < l.region {
 		f.Lines = append(f.Lines, "")
 	}
-	if all > iv.scroll+height {
-		sign = "pgdn: " + iv.below(full)
-	} else if iv.scroll > 0 {
+
+	switch {
+	case rest > 0 && top > 0:
+		sign = "pgdn: more"
+	case rest > 0 && full:
+		sign = "pgdn: why, prompts, evidence"
+	case rest > 0:
+		sign = "pgdn: levels in full, prompts"
+	case top > 0:
 		sign = "pgup: back to the question"
 	}
 	return f, sign
@@ -163,26 +219,12 @@ func (iv *interview) region(a assessment.Asked, w, height int) (f kit.Frame, sig
 // far as there is one.
 func (iv *interview) onLevel(f *kit.Frame, level, w int) {
 	key := strconv.Itoa(level)
-	if iv.noting {
+	if iv.note.open {
 		key = "alt+" + key
 	}
 	if level >= 0 && level <= 5 {
 		f.On(0, len(f.Lines), w, iv.env.Press(key))
 	}
-}
-
-func (iv *interview) below(full bool) string {
-	switch {
-	case iv.scroll > 0:
-		return "more"
-	case full:
-		return "why, prompts, evidence"
-	}
-	return "levels in full, prompts"
-}
-
-func (iv *interview) titleLine(a assessment.Asked, w int) string {
-	return practiceLine(iv.eval(), a, iv.env.Styles, w)
 }
 
 // levels are the descriptors, whole where they fit into height. Else rows go to
@@ -253,16 +295,14 @@ func levelRows(levels [][]string, chosen, height int) []int {
 	return rows
 }
 
-// compactRows is how many rows question and descriptors take at one row a level.
-func (iv *interview) compactRows(a assessment.Asked, w int) int {
-	c := iv.wrapped(a, w)
-	return 1 + len(c.question) + 1 + len(c.levels)
-}
-
-// wheel scrolls the text between question and note; in a note it moves the cursor.
+// Wheel scrolls the text between question and note; in a note it moves the cursor.
 func (iv *interview) Wheel(lines int) {
-	if iv.noting {
-		iv.noteKey(kit.KeyPress(map[bool]string{true: "up", false: "down"}[lines < 0]))
+	switch {
+	case iv.note.open && lines < 0:
+		iv.noteKey(kit.KeyPress("up"))
+		return
+	case iv.note.open:
+		iv.noteKey(kit.KeyPress("down"))
 		return
 	}
 	iv.scroll = max(0, iv.scroll+lines)

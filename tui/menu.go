@@ -9,32 +9,32 @@ import (
 	"assay/assessment"
 )
 
-// menu is what ctrl+k offers: what is needed seldom, one letter each.
+// menu is what ctrl+k offers: what is needed seldom, one letter each. Its pages are
+// those of the table of pages that have a letter.
 func (iv *interview) menu() *kit.Chooser {
-	return kit.NewChooser(iv.env.Env, "Menu",
-		kit.Choice{Key: "a", Text: "ask next ...", Do: iv.askNext},
-		kit.Choice{Key: "n", Text: "not applicable ...", Do: iv.askNotApplicable},
-		kit.Choice{Key: "t", Text: "team ...", Do: iv.chooseTeam},
-		kit.Choice{Key: "r", Text: "roles in the room ...", Do: iv.chooseRoles},
-		kit.Choice{Key: "b", Text: "begin an interview ...", Do: func() { iv.env.Push(newBegin(iv.env, iv.w)) }},
-		kit.Choice{Key: "i", Text: "interviews ...", Do: iv.listInterviews},
-		kit.Choice{Key: "l", Text: "close the interview ...", Do: func() { iv.env.Push(newClosing(iv)) }},
-		kit.Choice{Key: "f", Text: "follow-ups ...", Do: iv.listFollowUps},
-		kit.Choice{Key: "e", Text: "evidence entries ...", Do: iv.evidence},
-		kit.Choice{Key: "d", Text: "finding: what the team's answers come to ...", Do: func() { openFinding(iv.w, iv.w.Place().Practice, iv.w.Place().Team) }},
-		kit.Choice{Key: "v", Text: "argue the level: against its neighbours", Do: iv.argue},
-		kit.Choice{Key: "h", Text: "history of this practice", Do: iv.history},
-		kit.Choice{Key: "y", Text: "copy as Markdown", Do: func() { copyPractice(iv.w, iv.w.Place().Practice, iv.w.Place().Team) }},
-		kit.Choice{Key: "x", Text: "explain this result", Do: func() { explain(iv.w, iv.w.Place().Practice) }},
-		kit.Choice{Key: "s", Text: "agree that this is not applicable", Do: iv.signOff},
-		kit.Choice{Key: "c", Text: "clear this answer", Do: iv.clearAnswer},
-		kit.Choice{Key: "g", Text: "teams compared", Do: func() { iv.env.Ask(teamsMsg{iv.w.Place().Practice, iv.w.Place().Team}) }},
-		kit.Choice{Key: "o", Text: "outline on, off", Do: iv.foldOutline},
-	)
-}
-
-func (iv *interview) history() {
-	iv.env.Push(newHistory(iv.env, iv.w, iv.w.Place().Practice, iv.w.Place().Team))
+	here := newOrigin(iv.env, iv.w, iv)
+	here.node = here.practice
+	choices := []kit.Choice{
+		{Key: "a", Text: "ask next ...", Do: iv.askNext},
+		{Key: "n", Text: "not applicable ...", Do: iv.askNotApplicable},
+		{Key: "t", Text: "team ...", Do: iv.chooseTeam},
+		{Key: "r", Text: "roles in the room ...", Do: iv.chooseRoles},
+	}
+	for _, p := range pages(here) {
+		if p.letter != "" {
+			choices = append(choices, kit.Choice{Key: p.letter, Text: p.menu, Do: p.open})
+		}
+	}
+	return kit.NewChooser(iv.env.Env, "Menu", append(choices, []kit.Choice{
+		{Key: "i", Text: "interviews ...", Do: iv.listInterviews},
+		{Key: "f", Text: "follow-ups ...", Do: iv.listFollowUps},
+		{Key: "v", Text: "argue the level: against its neighbours", Do: iv.argue},
+		{Key: "y", Text: "copy as Markdown", Do: func() { copyPractice(iv.w, here.practice, here.team) }},
+		{Key: "x", Text: "explain this result", Do: func() { explain(iv.w, here.practice) }},
+		{Key: "s", Text: "agree that this is not applicable", Do: iv.signOff},
+		{Key: "c", Text: "clear this answer", Do: iv.clearAnswer},
+		{Key: "o", Text: "outline on, off", Do: iv.foldOutline},
+	}...)...)
 }
 
 func (iv *interview) askNotApplicable() {
@@ -57,16 +57,15 @@ func (iv *interview) signOff() { iv.w.did(iv.w.SignOff(iv.w.Place().Practice, iv
 
 func (iv *interview) chooseTeam() {
 	var choices []kit.Choice
-	for i, t := range iv.eval().Teams {
-		done, all := iv.eval().Progress(t.ID, assessment.Overall)
-		k := ""
+	for i, t := range iv.w.ListTeams() {
+		row := choiceOf(t, func() {
+			iv.show("", t.Team)
+			iv.env.Say("team " + iv.w.TeamTitle(t.Team))
+		})
 		if i < 9 {
-			k = strconv.Itoa(i + 1)
+			row.Key = strconv.Itoa(i + 1)
 		}
-		choices = append(choices, kit.Choice{Key: k, Text: t.Title(), Note: count(done, all), Do: func() {
-			iv.show("", t.ID)
-			iv.env.Say("team " + t.Title())
-		}})
+		choices = append(choices, row)
 	}
 	if len(choices) == 0 {
 		iv.env.Say("there is no team yet; add one with: assay set ID team/NAME name=NAME")
@@ -105,7 +104,7 @@ func (iv *interview) clearAnswer() {
 		return
 	}
 	other := iv.answer().Rating
-	if !others(iv.env, other) {
+	if !conduct.ByOther(other, iv.w.Author()) {
 		iv.w.did(clearing())
 		return
 	}

@@ -9,11 +9,12 @@ type (
 	redoMsg    struct{}
 	paletteMsg struct{}
 	helpMsg    struct{}
+	homeMsg    struct{} // leaves every page but the first
+	newMsg     struct{} // opens the form for a new assessment
+	suspendMsg struct{} // stops the program until its shell goes on with it
 	quitMsg    struct{}
 	holdMsg    struct{} // keys wait until a text is back from an editor
 	// gotoMsg asks the screen that shows practices to go to one; the root pushes
-	// the interview where none is open. An interview that is named takes the answers.
+	// the interview if none is open. An interview that is named takes the answers.
 	gotoMsg struct{ practice, team, interview string }
-	// teamsMsg asks for the comparison of the teams, at a node and a team.
-	teamsMsg struct{ node, team string }
 )

@@ -2,8 +2,6 @@ package tui
 
 import (
 	"assay/tui/kit"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 
@@ -209,11 +207,9 @@ func TestWheelInLists(t *testing.T) {
 func TestClickingAnywhere(t *testing.T) {
 	outer := t
 	store := threeAssessments(t)
-	starts := places()
 	rapid.Check(t, func(t *rapid.T) {
 		width, height := rapid.IntRange(0, 130).Draw(t, "width"), rapid.IntRange(0, 40).Draw(t, "height")
-		s := withMouse(outer, store.copied(), 100, 30)
-		s.press(starts[rapid.SampledFrom(slices.Sorted(maps.Keys(starts))).Draw(t, "start")]...)
+		s := rapid.SampledFrom(places()).Draw(t, "start").stage(outer, store.copied(), 100, 30)
 		s.env.Settings.Mouse = true
 		s.resize(width, height)
 		for range rapid.IntRange(1, 12).Draw(t, "clicks") {

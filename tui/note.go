@@ -7,34 +7,35 @@ import (
 	"strings"
 	"time"
 
+	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
 
-// noteLimit and noteLines are how many characters and lines of a note can be
-// typed on. Each key costs time in proportion to the text, and beyond this it
-// would be felt. A longer note is written in an editor of its own.
-const ()
-
 // draftEvery is how long typed text may be nowhere but in memory.
 const draftEvery = 700 * time.Millisecond
 
-// note is the note that is being typed.
+// note is the note of an answer while it is typed. It keeps itself as a draft
+// within a second, and goes its way through the journal once it is finished.
 type note struct {
-	at      conduct.Place
-	subject assessment.Subject
-	seen    conduct.Seen // of the field when typing began
-	before  string       // its text then
-	long    string       // the text, where it is too long to type on; the area is empty then
-	top     int          // of a long text: the first line that is shown
-	away    *errand      // the text is in an editor, or on the way there or back; nil while it is here
-	plain   bool         // the editor was asked for while answering: where it changes nothing, answering goes on
-	drafted string       // as last given to the store
-	waiting bool         // a draft is due
-	kept    string       // the text that the store is known to have
-	past    []string     // earlier texts, for undoing in the text
+	env  *env
+	w    *work
+	area textarea.Model
+	open bool // everything printable is the note's text
+
+	conduct.Writing
+	long    string   // the text, if it is too long to type on; the area is empty then
+	top     int      // of a long text: the first line that is shown
+	away    *errand  // the text is in an editor, or on the way there or back; nil while it is here
+	plain   bool     // the editor was asked for while answering: if it changes nothing, answering goes on
+	drafted string   // as last given to the store
+	waiting bool     // a draft is due
+	kept    string   // the text that the store is known to have
+	past    []string // earlier texts, for undoing in the text
 }
+
+func newNote(e *env, w *work) note { return note{env: e, w: w, area: kit.NewNoteArea()} }
 
 // startNote opens the note of the practice in front and types text into it, on
 // a line of its own.
@@ -44,169 +45,184 @@ func (iv *interview) startNote(text string) {
 		return
 	}
 	iv.closeRun()
-	if err := iv.openNote(); err != nil {
+	if err := iv.note.begin(); err != nil {
 		iv.env.Fail(err)
 		return
 	}
-	iv.noting = true
-	iv.setText(iv.note.before)
-	before := iv.text() // as it can be typed on: with blanks for tabs
-	iv.note.before, iv.note.drafted, iv.note.kept = before, before, before
-	iv.area.Focus()
+	iv.note.open = true
+	iv.note.setText(iv.note.Before)
+	iv.note.start(text)
+}
+
+// start types the text that a note is begun with.
+func (n *note) start(text string) {
+	before := n.text() // as it can be typed on: with blanks for tabs
+	n.Before, n.drafted, n.kept = before, before, before
+	n.area.Focus()
 	switch {
 	case text == "":
 		return
-	case iv.note.long != "":
-		iv.tooLong()
+	case n.long != "":
+		n.tooLong()
 		return
 	case before != "" && !strings.HasSuffix(before, "\n"):
 		text = "\n" + text
 	}
-	if iv.area.InsertString(text); iv.area.Length() >= kit.NoteLimit {
-		iv.typed()
-		iv.full()
-		return
+
+	n.area.InsertString(text)
+	n.typed()
+	if n.area.Length() >= kit.NoteLimit {
+		n.full()
 	}
-	iv.typed()
 }
 
 // full says that nothing more can be typed into the note.
-func (iv *interview) full() {
-	iv.env.Say(strconv.Itoa(kit.NoteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
+func (n *note) full() {
+	n.env.Say(strconv.Itoa(kit.NoteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
 }
 
-// openNote makes the note of the practice in front the one that is written on.
-func (iv *interview) openNote() error {
-	id, err := iv.w.Reserve() // so that a draft finds its interview again
+// begin makes the note of the practice in front the one that is written on.
+func (n *note) begin() error {
+	opened, err := n.w.OpenNote()
 	if err != nil {
 		return err
 	}
-	at := iv.w.Place()
-	subject := assessment.AnswerSubject(id, at.Practice)
-	text := noteText(iv.w.State().Answer(id, at.Practice).Note)
-	iv.note = note{at: at, subject: subject, before: text, drafted: text, kept: text, seen: iv.w.Look(subject, "note")}
+	text := opened.Before
+	*n = note{env: n.env, w: n.w, area: n.area, Writing: opened, drafted: text, kept: text}
 	return nil
 }
 
 // place is where the note is written, in its own interview: what is said beside a
 // note belongs where the note does, also after midnight.
 func (n *note) place() conduct.Place {
-	p := n.at
-	p.Interview, p.Held = n.subject.Interview(), true
+	p := n.Place
+	p.Interview, p.Held = n.Subject.Interview(), true
 	return p
 }
 
-// noteKey is a key while everything printable is text.
+// noteKeys are the keys beside the text while the note is written.
+func (iv *interview) noteKeys() []kit.Key {
+	return []kit.Key{
+		kit.On("tab esc", "answer", iv.keepNote, "tab", "esc"),
+		kit.Bind("alt+0..9", "level, evidence", "alt+0"),
+		kit.On("ctrl+n", "next", func() { iv.keepNote(); iv.next() }, "ctrl+n"),
+		kit.On("ctrl+k", "menu", iv.menuBesideNote, "ctrl+k"),
+		kit.On("ctrl+g", "editor", iv.sendOut, "ctrl+g"),
+		kit.On("ctrl+t", "time", iv.note.stamp, "ctrl+t"),
+		kit.On("ctrl+z", "undo text", iv.note.undoText, "ctrl+z"),
+	}
+}
+
+// menuBesideNote keeps the note and opens the menu. Left to the text the key would do
+// nothing, and the letter meant for the menu would be written into the note.
+func (iv *interview) menuBesideNote() {
+	iv.keepNote()
+	if !iv.note.open { // else it was refused: the text stays under the hand
+		iv.env.Open(iv.menu())
+	}
+}
+
+// noteKey handles a key press while the note is being written.
 func (iv *interview) noteKey(k tea.KeyPressMsg) {
-	switch s := k.String(); {
-	case s == "tab" || s == "esc":
-		iv.keepNote()
-		return
-	case s == "ctrl+n":
-		iv.keepNote()
-		iv.moveKey("enter")
-		return
-	case s == "ctrl+k":
-		// Left to the text it would do nothing, and the letter meant for the menu
-		// would be written into the note.
-		iv.keepNote()
-		if iv.noting {
-			return // refused: the text stays under the hand
-		}
-		iv.moveKey("ctrl+k")
-		return
-	case s == "ctrl+g":
-		iv.sendOut()
-		return
-	case iv.note.long != "" && s != "ctrl+z" && !strings.HasPrefix(s, "alt+"):
-		iv.longKey(s)
-		return
-	case s == "ctrl+t":
-		iv.area.InsertString(strings.TrimSpace(iv.env.clock(iv.env.now())+" "+iv.env.Settings.Initials) + " ")
-		iv.typed()
-		return
-	case s == "ctrl+z":
-		iv.undoText()
-		return
-	case strings.HasPrefix(s, "alt+") && acts(s[4:]):
-		refused := iv.enact(s[4:])
-		a := iv.act
-		iv.act = nil
-		if refused != "" {
-			iv.env.Say(refused)
-			return
-		}
-		iv.queue(iv.note.place(), a)
+	name := k.String()
+	sign, beside := strings.CutPrefix(name, "alt+")
+	switch {
+	case kit.Press(iv.Keys(), name):
+	case name == "ctrl+r": // works everywhere but here
+		iv.env.Say("a text that was undone is not done again")
+	case beside && acts(sign):
+		iv.actBesideNote(sign)
+	case iv.note.long != "":
+		iv.note.longKey(name)
+	default:
+		iv.note.typeKey(k)
+	}
+}
+
+// actBesideNote carries out a sign at once: beside the note no text can follow it.
+func (iv *interview) actBesideNote(sign string) {
+	refused := iv.enact(sign)
+	a := iv.act
+	iv.act = nil
+	if refused != "" {
+		iv.env.Say(refused)
 		return
 	}
-	iv.typeKey(k)
+	iv.queue(iv.note.place(), a)
+}
+
+// stamp writes the time of the day and the assessor's initials.
+func (n *note) stamp() {
+	if n.long != "" {
+		n.tooLong()
+		return
+	}
+	n.area.InsertString(strings.TrimSpace(n.env.clock(n.env.now())+" "+n.env.Settings.Initials) + " ")
+	n.typed()
 }
 
 // typeKey hands a key to the text and looks whether the text moved.
-func (iv *interview) typeKey(k tea.KeyPressMsg) {
-	if k.Code == tea.KeyEnter && iv.area.LineCount() >= kit.NoteLines {
-		iv.env.Say(strconv.Itoa(kit.NoteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
+func (n *note) typeKey(k tea.KeyPressMsg) {
+	if k.Code == tea.KeyEnter && n.area.LineCount() >= kit.NoteLines {
+		n.env.Say(strconv.Itoa(kit.NoteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
 		return
 	}
-	before := iv.area.Value()
+	before := n.area.Value()
 	var cmd tea.Cmd
-	iv.area, cmd = iv.area.Update(k)
-	if iv.area.Value() == before {
-		if k.Text != "" && iv.area.Length() >= kit.NoteLimit {
-			iv.env.Run(cmd)
-			iv.full()
-			return
+	n.area, cmd = n.area.Update(k)
+	n.env.Run(cmd)
+	if n.area.Value() == before {
+		if k.Text != "" && n.area.Length() >= kit.NoteLimit {
+			n.full()
 		}
-		iv.env.Run(cmd)
 		return
 	}
-	iv.env.Run(cmd)
-	iv.typed()
+	n.typed()
 }
 
 // typed sees to it that the text is on disk within a second.
-func (iv *interview) typed() {
-	if iv.note.waiting || !iv.noting {
+func (n *note) typed() {
+	if n.waiting || !n.open {
 		return
 	}
-	iv.note.waiting = true
-	iv.env.Run(iv.env.After(draftEvery, draftMsg{iv.note.subject}))
+	n.waiting = true
+	n.env.Run(n.env.After(draftEvery, draftMsg{n.Subject}))
 }
 
-func (iv *interview) keepDraft(msg draftMsg) {
-	if !iv.noting || msg.subject != iv.note.subject {
+func (n *note) keepDraft(msg draftMsg) {
+	if !n.open || msg.subject != n.Subject {
 		return
 	}
-	iv.note.waiting = false
-	iv.storeDraft(iv.text())
+	n.waiting = false
+	n.storeDraft(n.text())
 }
 
 // storeDraft gives the text of the note, as far as it is typed, to the store.
-func (iv *interview) storeDraft(text string) {
-	if text == iv.note.drafted {
+func (n *note) storeDraft(text string) {
+	if text == n.drafted {
 		return
 	}
-	iv.note.past = append(iv.note.past, iv.note.drafted)
-	iv.note.drafted = text
-	iv.w.KeepDraft(iv.note.subject, "note", text, iv.note.seen, iv.drafted(iv.note.subject, text))
+	n.past = append(n.past, n.drafted)
+	n.drafted = text
+	n.w.DraftNote(n.Writing, text, n.report(n.Subject, text))
 }
 
-// drafted tells the screen what became of a draft.
-func (iv *interview) drafted(subject assessment.Subject, text string) func(error) {
-	deliver := iv.env.send
+// report tells the screen what became of a draft.
+func (n *note) report(subject assessment.Subject, text string) func(error) {
+	deliver := n.env.send
 	return func(err error) { deliver(draftedMsg{subject, text, err}) }
 }
 
-// noteDrafted takes note that a draft is on disk, or why it is not.
-func (iv *interview) noteDrafted(msg draftedMsg) {
+// draftKept takes note that a draft is on disk, or why it is not.
+func (n *note) draftKept(msg draftedMsg) {
 	switch {
-	case !iv.noting || msg.subject != iv.note.subject:
+	case !n.open || msg.subject != n.Subject:
 		return // a note that is finished goes its way through the journal
 	case msg.err != nil:
-		iv.w.DraftKept(msg.err)
+		n.w.DraftKept(msg.err)
 	default:
-		iv.note.kept = msg.text
-		iv.w.DraftKept(nil)
+		n.kept = msg.text
+		n.w.DraftKept(nil)
 	}
 }
 
@@ -215,67 +231,59 @@ func (iv *interview) unsaved() string {
 	switch {
 	case iv.guard.text != "":
 		return "not saved yet"
-	case iv.noting && iv.text() != iv.note.kept:
+	case iv.note.open && iv.note.text() != iv.note.kept:
 		return "typing"
-	case iv.noting && iv.text() != iv.note.before:
+	case iv.note.open && iv.note.text() != iv.note.Before:
 		return "draft kept"
 	}
 	return ""
 }
 
 // undoText goes back to the text of a pause earlier.
-func (iv *interview) undoText() {
-	n := len(iv.note.past)
-	if n == 0 && iv.text() == iv.note.drafted {
-		iv.env.Say("this is the text that the note began with")
+func (n *note) undoText() {
+	last := len(n.past) - 1
+	if last < 0 && n.text() == n.drafted {
+		n.env.Say("this is the text that the note began with")
 		return
 	}
-	text := iv.note.drafted
-	if iv.text() == text {
-		text = iv.note.past[n-1]
-		iv.note.past = iv.note.past[:n-1]
+	text := n.drafted
+	if n.text() == text {
+		text = n.past[last]
+		n.past = n.past[:last]
 	}
-	iv.note.drafted = text
-	iv.setText(text)
-	iv.typed()
+	n.drafted = text
+	n.setText(text)
+	n.typed()
 }
 
 // keepNote journals the note that is being typed, if it changed, and goes back
 // to answering. Where it is refused the text stays under the hand.
 func (iv *interview) keepNote() {
-	if !iv.noting {
+	if !iv.note.open {
 		return
 	}
-	iv.finishNote(iv.text(), "note")
+	iv.note.finish(iv.note.text(), "note")
 }
 
-// finishNote journals text as the note that was opened, if it changed, and calls
+// finish journals text as the note that was opened, if it changed, and calls
 // the deed what. A text that is refused is kept as a draft.
-func (iv *interview) finishNote(text, what string) {
-	clean := strings.TrimSpace(assessment.Clean(text))
-	if clean == strings.TrimSpace(iv.note.before) && !iv.note.seen.Several() {
-		iv.endNote()
-		return
-	}
-	at := iv.note.at
-	d, err := iv.w.Note(at.Team, iv.note.subject, clean, iv.note.seen, at.Practice+": "+what)
+func (n *note) finish(text, what string) {
+	d, err := n.w.FinishNote(n.Writing, text, what)
 	if err != nil {
-		iv.storeDraft(text)
-		iv.env.Fail(&assessment.Error{What: "the note is kept as a draft", Err: err})
+		n.storeDraft(text)
+		n.env.Fail(err)
 		return
 	}
-	iv.w.did(d, nil)
-	// The draft goes after the note that it stood for is on its way, so that no
-	// moment is without one of them.
-	iv.endNote()
+	n.w.did(d, nil)
+	n.end()
 }
 
-// endNote goes back to answering and forgets the draft.
-func (iv *interview) endNote() {
-	iv.noting = false
-	iv.area.Blur()
-	iv.w.DraftKept(nil)
-	iv.w.DropDraft(iv.note.subject, "note")
+// end goes back to answering and forgets the draft.
+func (n *note) end() {
+	n.open = false
+	n.area.Blur()
+	n.w.DraftKept(nil)
+	n.w.DropDraft(n.Subject, "note")
 }
 
 // recover journals what an earlier run of this author left as drafts of answers.

@@ -7,40 +7,44 @@ func (iv *interview) sendOut() {
 		return
 	}
 
-	plain := !iv.noting
+	plain := !iv.note.open
 	if plain {
-		if iv.startNote(""); !iv.noting {
+		if iv.startNote(""); !iv.note.open {
 			return // refused
 		}
 	}
-	iv.storeDraft(iv.text())
-	away := iv.env.sendOut(iv.note.at.Practice+".md", "the note", iv.text())
+	iv.note.storeDraft(iv.note.text())
+	away := iv.env.sendOut(iv.note.Place.Practice+".md", "the note", iv.note.text())
 	iv.note.away, iv.note.plain = away, plain
 }
 
 // edited takes the text that came back under the hand, and keeps it as a draft at
 // once. Where the editor was asked for while answering and changed nothing,
 // answering goes on.
-func (iv *interview) edited(msg editedMsg) {
-	if msg.errand != iv.note.away {
+func (n *note) edited(msg editedMsg) {
+	if msg.errand != n.away {
 		return
 	}
-	iv.note.away = nil
-	if msg.err != nil || msg.text == fromEditor(iv.text()) {
-		if iv.note.plain && iv.text() == iv.note.before {
-			iv.endNote()
+	n.away = nil
+	if msg.err != nil || msg.text == fromEditor(n.text()) {
+		if n.plain && n.text() == n.Before {
+			n.end()
 		}
-		iv.env.unchanged("the note", msg.err)
+		n.env.unchanged("the note", msg.err)
 		return
 	}
-	iv.setText(msg.text)
-	iv.storeDraft(iv.text())
-	iv.env.Say("the note is back from your editor; tab or esc keeps it")
+	n.setText(msg.text)
+	n.storeDraft(n.text())
+	n.env.Say("the note is back from your editor; tab or esc keeps it")
 }
 
-func (iv *interview) rescue() {
-	if text, ok := iv.note.away.rescued(); ok && iv.noting {
-		iv.setText(text)
+// rescue takes the text back from an editor that is still open.
+func (n *note) rescue() {
+	if text, ok := n.away.rescued(); ok && n.open {
+		n.setText(text)
 	}
-	iv.note.away = nil
+	n.away = nil
 }
+
+// rescue takes the note's text back from an editor that is still open.
+func (iv *interview) rescue() { iv.note.rescue() }

@@ -3,6 +3,9 @@ package tui
 import (
 	"testing"
 	"time"
+
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // A note is typed on while the one before it waits for the store and changes its
@@ -57,4 +60,11 @@ func TestWhatCannotBeMadeAChangeStaysADraft(t *testing.T) {
 	s.root.env.Pen.Rand = noRandom{}
 	s.press("down", "down", "enter")
 	s.holds("B4 draft of rating", "without randomness")
+}
+
+// What can be typed is one number, for the text fields and for the rules.
+func TestLimitsAreTheSame(t *testing.T) {
+	if kit.NoteLimit != conduct.NoteLimit || kit.LineLimit != conduct.LineLimit {
+		t.Errorf("a note has %d or %d characters, a line %d or %d", kit.NoteLimit, conduct.NoteLimit, kit.LineLimit, conduct.LineLimit)
+	}
 }

@@ -8,62 +8,62 @@ import (
 )
 
 // text is the note that is being typed.
-func (iv *interview) text() string {
-	if iv.note.long != "" {
-		return iv.note.long
+func (n *note) text() string {
+	if n.long != "" {
+		return n.long
 	}
-	return iv.area.Value()
+	return n.area.Value()
 }
 
 // setText puts a text under the hand: into the field, or beside it where it is
 // too long to be typed on. The field would cut it, and what is cut would be lost.
-func (iv *interview) setText(text string) {
-	iv.note.long, iv.note.top = "", 0
+func (n *note) setText(text string) {
+	n.long, n.top = "", 0
 	fits := kit.Typable(text)
 	if utf8.RuneCountInString(fits) > kit.NoteLimit || strings.Count(fits, "\n") >= kit.NoteLines {
-		iv.note.long, fits = text, ""
+		n.long, fits = text, ""
 	}
-	iv.area.SetValue(fits)
-	iv.area.MoveToEnd()
+	n.area.SetValue(fits)
+	n.area.MoveToEnd()
 }
 
-func (iv *interview) tooLong() {
-	iv.env.Say("this note has " + strconv.Itoa(utf8.RuneCountInString(iv.note.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
+func (n *note) tooLong() {
+	n.env.Say("this note has " + strconv.Itoa(utf8.RuneCountInString(n.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
 }
 
 // longKey is a key on a note that is too long to be typed on: it can be looked
 // through.
-func (iv *interview) longKey(k string) {
-	before := iv.note.top
-	last := strings.Count(iv.note.long, "\n")
+func (n *note) longKey(k string) {
+	before := n.top
+	last := strings.Count(n.long, "\n")
 	switch k {
 	case "up":
-		iv.note.top--
+		n.top--
 	case "down":
-		iv.note.top++
+		n.top++
 	case "pgup":
-		iv.note.top -= 10
+		n.top -= 10
 	case "pgdown":
-		iv.note.top += 10
+		n.top += 10
 	case "home", "ctrl+home":
-		iv.note.top = 0
+		n.top = 0
 	case "end", "ctrl+end":
-		iv.note.top = last
+		n.top = last
 	default:
-		iv.tooLong()
+		n.tooLong()
 		return
 	}
-	if iv.note.top = max(0, min(iv.note.top, last)); iv.note.top == before {
-		iv.env.NoFurther()
+	if n.top = max(0, min(n.top, last)); n.top == before {
+		n.env.NoFurther()
 		return
 	}
 }
 
 // longRows draws a long note from its first shown line. Only what fits is
 // wrapped.
-func (iv *interview) longRows(w, rows int) []string {
-	text := iv.note.long
-	for range iv.note.top {
+func (n *note) longRows(w, rows int) []string {
+	text := n.long
+	for range n.top {
 		_, text, _ = strings.Cut(text, "\n")
 	}
 	var lines []string

@@ -1,47 +1,35 @@
 package tui
 
 import (
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 )
 
-// noteBox is a drawn note: its rows and where the cursor stands in them.
-type noteBox struct {
-	rows   []string
-	cursor *tea.Cursor
-}
-
-// View returns the rows, one a line.
-func (b noteBox) View() string { return strings.Join(b.rows, "\n") }
-
-// Cursor returns where the cursor stands; nil while nothing is typed.
-func (b noteBox) Cursor() *tea.Cursor { return b.cursor }
-
 // noteArea draws the note: as it is typed on, or its first rows.
-func (iv *interview) noteArea(w, rows int) noteBox {
-	if iv.noting && iv.note.long != "" {
-		return noteBox{rows: iv.longRows(w, rows)}
+func (iv *interview) noteArea(w, rows int) kit.Frame {
+	st := iv.env.Styles
+	switch {
+	case iv.note.open && iv.note.long != "":
+		return kit.Frame{Lines: iv.note.longRows(w, rows)}
+	case iv.note.open:
+		return kit.Frame{Lines: strings.Split(iv.note.area.View(), "\n"), Cursor: iv.note.area.Cursor()}
 	}
-	if iv.noting {
-		iv.area.SetWidth(w)
-		iv.area.SetHeight(rows)
-		return noteBox{strings.Split(iv.area.View(), "\n"), iv.area.Cursor()}
+
+	if text := conduct.NoteText(iv.answer().Note); text != "" {
+		return kit.Frame{Lines: firstRows(text, w, rows, st.Note)}
 	}
-	text := noteText(iv.answer().Note)
-	if text == "" {
-		if earlier := iv.earlierNotes(); earlier != "" {
-			return noteBox{rows: iv.firstRows(earlier, w, rows, iv.env.Styles.Faint)}
-		}
-		return noteBox{rows: kit.Fill([]string{iv.env.Styles.Faint.Render("type to write a note; @ROLE starts a quote, !! a follow-up")}, w, rows)}
+	if earlier := iv.w.EarlierNotes(iv.at()); earlier != "" {
+		return kit.Frame{Lines: firstRows(earlier, w, rows, st.Faint)}
 	}
-	return noteBox{rows: iv.firstRows(text, w, rows, iv.env.Styles.Note)}
+	hint := "type to write a note; @ROLE starts a quote, !! a follow-up"
+	return kit.Frame{Lines: kit.Fill([]string{st.Faint.Render(hint)}, w, rows)}
 }
 
 // firstRows is the beginning of a text, with "..." where it goes on.
-func (iv *interview) firstRows(text string, w, rows int, style lipgloss.Style) []string {
+func firstRows(text string, w, rows int, style lipgloss.Style) []string {
 	// Of a long text no more is wrapped than can be in view.
 	head := kit.CutBytes(text, 16*w*(rows+1))
 	lines := kit.Wrap(head, "", "", w)
@@ -53,16 +41,4 @@ func (iv *interview) firstRows(text string, w, rows int, style lipgloss.Style) [
 		lines[i] = style.Render(lines[i])
 	}
 	return lines
-}
-
-// earlierNotes is what other interviews of the team noted here, with their days.
-func (iv *interview) earlierNotes() string {
-	id, _ := iv.current()
-	var parts []string
-	for _, a := range iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice).Answers {
-		if i, ok := iv.w.State().Interview(a.Interview); ok && a.Interview != id && a.Note.Value != "" {
-			parts = append(parts, "("+string(i.Date.Value)+") "+a.Note.Value)
-		}
-	}
-	return strings.Join(parts, "\n")
 }

@@ -15,22 +15,33 @@ type outlineRow struct {
 }
 
 // outline lists the areas and practices of the measure in front, with each
-// practice's level, evidence grade and marks, as the team has answered. A click
-// on a practice goes to it, on an area to its first one.
-func (iv *interview) outline(w, height int) kit.Frame {
-	front, _ := iv.asked()
-	rows, at := iv.outlineRows(front)
-	foot := iv.outlineFoot(w, height)
+// practice's level, evidence grade and marks, as the team has answered.
+type outline struct {
+	iv  *interview
+	top int // its first row in view
+}
+
+// settle brings the practice in front into view.
+func (o *outline) settle(w, height int) {
+	rows, at := o.rows()
+	o.top = kit.Window(o.top, at, len(rows), height-len(o.foot(w, height)))
+}
+
+// draw draws the outline. A click on a practice goes to it, on an area to its first
+// one.
+func (o *outline) draw(w, height int) kit.Frame {
+	iv := o.iv
+	rows, at := o.rows()
+	foot := o.foot(w, height)
 	n := height - len(foot)
-	iv.top = kit.Window(iv.top, at, len(rows), n)
 	var f kit.Frame
-	for i := iv.top; i < len(rows) && len(f.Lines) < n; i++ {
+	for i := o.top; i < len(rows) && len(f.Lines) < n; i++ {
 		goal := rows[min(i+1, len(rows)-1)].practice
 		if rows[i].practice != nil {
 			goal = rows[i].practice
 		}
 		f.On(0, len(f.Lines), w, func() { iv.show(goal.ID, "") })
-		f.Lines = append(f.Lines, iv.outlineLine(rows[i], i == at, w))
+		f.Lines = append(f.Lines, o.line(rows[i], i == at, w))
 	}
 	for len(f.Lines) < n {
 		f.Lines = append(f.Lines, "")
@@ -45,10 +56,10 @@ func (iv *interview) outline(w, height int) kit.Frame {
 	return f
 }
 
-// outlineRows are the rows of a measure, and which of them is in front.
-func (iv *interview) outlineRows(front assessment.Asked) (rows []outlineRow, at int) {
-	area := ""
-	all := iv.practices()
+// rows are the rows of the measure in front, and which of them is in front.
+func (o *outline) rows() (rows []outlineRow, at int) {
+	front, _ := o.iv.asked()
+	area, all := "", o.iv.practices()
 	for i := range all {
 		a := &all[i]
 		if a.Measure != front.Measure {
@@ -66,8 +77,9 @@ func (iv *interview) outlineRows(front assessment.Asked) (rows []outlineRow, at 
 	return rows, at
 }
 
-// outlineLine draws a row.
-func (iv *interview) outlineLine(r outlineRow, at bool, w int) string {
+// line draws a row.
+func (o *outline) line(r outlineRow, at bool, w int) string {
+	iv := o.iv
 	st := iv.env.Styles
 	if r.practice == nil {
 		done, all := iv.eval().Progress(iv.w.Place().Team, r.area)
@@ -88,18 +100,19 @@ func (iv *interview) outlineLine(r outlineRow, at bool, w int) string {
 // askNextRows is how many practices the outline offers to ask next.
 const askNextRows = 3
 
-// outlineFoot is what stands under the outline: what to ask next, of those in the
-// room, and what is left.
-func (iv *interview) outlineFoot(w, height int) []string {
+// foot is what stands under the outline: what to ask next, of those in the room, and
+// what is left.
+func (o *outline) foot(w, height int) []string {
+	iv := o.iv
 	var foot []string
 	if list := iv.toAsk(); height >= kit.TallHeight && len(list) > 0 {
 		foot = append(foot, "", iv.env.Styles.Strong.Render(" ask next"))
-		for _, o := range list[:min(len(list), askNextRows)] {
-			foot = append(foot, kit.Cut("   "+o.Practice+" "+strings.Join(o.Roles[:min(1, len(o.Roles))], ""), w))
+		for _, next := range list[:min(len(list), askNextRows)] {
+			foot = append(foot, kit.Cut("   "+next.Practice+" "+strings.Join(next.Roles[:min(1, len(next.Roles))], ""), w))
 		}
 	}
 	done, all := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
-	return append(foot, "", " "+kit.Ends("follow-ups", strconv.Itoa(iv.teamFollowUps()), w-1), " "+kit.Ends("open", strconv.Itoa(all-done), w-1))
+	return append(foot, "", " "+kit.Ends("follow-ups", strconv.Itoa(teamFollowUps(iv.eval(), iv.w.Place().Team)), w-1), " "+kit.Ends("open", strconv.Itoa(all-done), w-1))
 }
 
 // verdictValue is a verdict in six characters at most: level and grade. warn says
@@ -141,11 +154,11 @@ func outlineValue(v *assessment.Verdict, late bool) (text string, warn bool) {
 	return text, warn
 }
 
-// teamFollowUps counts the follow-ups of the team in front.
-func (iv *interview) teamFollowUps() int {
+// teamFollowUps counts the follow-ups of a team.
+func teamFollowUps(e *assessment.Evaluation, team string) int {
 	n := 0
-	for _, f := range iv.eval().FollowUps() {
-		if f.Team == iv.w.Place().Team {
+	for _, f := range e.FollowUps() {
+		if f.Team == team {
 			n++
 		}
 	}

@@ -1,137 +1,104 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
-// overview shows where the assessment stands: every number of it, and what to
-// do next. Its cursor is over numbers, which can be explained and gone into.
+// overview shows where the assessment stands: every number it has, and what to do
+// next. Its cursor is over numbers, which can be explained and gone into.
 type overview struct {
 	kit.Room
+	kit.Quiet
 	env    *env
 	work   *work
 	stated bool // the view: what was said, not what the evidence supports
 
 	node     string // under the cursor
-	width    int    // of the last drawing, as it decides which number is beside which
-	height   int
-	top      int
-	page     int
-	end      int  // the last that top can be
-	scrolled bool // the assessor scrolls, so the cursor need not be in view
+	top      int    // the first line that is shown
+	scrolled bool   // the assessor scrolls, so the cursor need not be in view
 
 	of    *assessment.Evaluation // that facts are of
 	facts facts
 }
 
 func newOverview(e *env, w *work) *overview {
-	return &overview{env: e, work: w, node: assessment.Overall, width: kit.MinWidth, height: kit.MinHeight, page: 10}
+	return &overview{env: e, work: w, node: assessment.Overall}
 }
 
-func (o *overview) Init()        {}
-func (o *overview) Leave()       {}
-func (o *overview) Typing() bool { return false }
+// Title is that of the assessment.
+func (o *overview) Title() string { return titleOf(o.work) }
 
 func (o *overview) Head() kit.Head {
-	e := o.work.Evaluation()
 	view := "credited view"
 	if o.stated {
 		view = "stated view"
 	}
-	answered, asked := e.Progress("", assessment.Overall)
-	return kit.Head{Crumbs: []string{titleOf(o.work), "Overview"},
-		Right: fmt.Sprintf("%s   %s   %d of %d answered", view, o.work.phase(), answered, asked)}
+	answered, asked := o.work.Evaluation().Progress("", assessment.Overall)
+	return kit.Head{
+		Crumbs: []string{titleOf(o.work), "Overview"},
+		Right:  fmt.Sprintf("%s   %s   %d of %d answered", view, o.work.phase(), answered, asked),
+	}
 }
 
 func (o *overview) Update(msg tea.Msg) {
-	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		o.key(m.String())
-		return
-	case tea.PasteMsg:
-		o.env.Say("nothing to paste into here")
-		return
+	if m, ok := msg.(tea.KeyPressMsg); ok {
+		if k := m.String(); !kit.Press(o.Keys(), k) {
+			o.env.NoKey(k)
+		}
 	}
 }
 
-func (o *overview) key(k string) {
-	switch k {
-	case "up", "down", "left", "right", "home", "end", "k", "j", "h", "l", "g", "G":
-		o.move(k)
-		return
-	case "pgup":
-		o.scroll(-o.page)
-		return
-	case "pgdown", "space":
-		o.scroll(o.page)
-		return
-	case "ctrl+u":
-		o.scroll(-kit.Half(o.page))
-		return
-	case "ctrl+d":
-		o.scroll(kit.Half(o.page))
-		return
-	case "enter":
-		o.enter()
-		return
-	case "i":
-		o.env.Push(newInterview(o.env, o.work))
-		return
-	case "x":
-		explain(o.work, o.node)
-		return
-	case "v":
-		o.stated = !o.stated
-		if o.stated {
-			o.env.Say("stated view: what was said")
-			return
-		}
-		o.env.Say("credited view: what the evidence supports")
-		return
-	case "r":
-		askReport(o.work)
-		return
-	case "f":
-		openState(o.work)
-		return
-	case "c":
-		settleConflicts(o.work)
-		return
-	case "p":
-		openProfile(o.work)
-		return
-	case "t":
-		o.env.Ask(teamsMsg{o.node, o.work.Place().Team})
-		return
-	case "d":
-		openReconcile(o.work)
-		return
-	case "s":
-		openCertificates(o.work)
-		return
-	case "e":
-		openEvidence(o.work)
-		return
-	case "w":
-		openCompliance(o.work)
-		return
-	case ",":
-		o.env.Push(newSettingsPage(o.env))
-		return
-	case "esc", "q":
-		o.env.Pop()
+// Resize gathers the facts of the present evaluation and settles which lines are
+// in view.
+func (o *overview) Resize(width, height int) {
+	o.Room.Resize(width, height)
+	o.gather()
+
+	all := o.lines()
+	if o.scrolled {
+		o.top = min(o.top, o.end(all))
 		return
 	}
-	o.env.NoKey(k)
+	at := 0
+	for i, l := range all {
+		if l.has(o.node) {
+			at = i
+		}
+	}
+	o.top = kit.Window(o.top, at, len(all), height)
+	if at < min(2, height/2) {
+		o.top = 0
+	}
 }
+
+// end is the last line that can be the first one in view.
+func (o *overview) end(all []line) int { return max(0, len(all)-o.Height) }
+
+// page scrolls by a page, or by half of one.
+func (o *overview) page(k string) {
+	page := max(1, o.Height-2)
+	switch k {
+	case "pgup":
+		o.scroll(-page)
+	case "pgdown", "space":
+		o.scroll(page)
+	case "ctrl+u":
+		o.scroll(-kit.Half(page))
+	case "ctrl+d":
+		o.scroll(kit.Half(page))
+	}
+}
+
+// Wheel scrolls by lines.
+func (o *overview) Wheel(lines int) { o.scroll(lines) }
 
 func (o *overview) scroll(by int) {
-	top := max(0, min(o.top+by, o.end))
+	top := max(0, min(o.top+by, o.end(o.lines())))
 	if top == o.top {
 		o.env.Say("there is nothing further to scroll to")
 		return
@@ -143,16 +110,18 @@ func (o *overview) scroll(by int) {
 func (o *overview) move(k string) {
 	var grid [][]spot
 	y, x := 0, 0
-	for _, l := range o.lines(o.width, o.height) {
+	for _, l := range o.lines() {
+		if len(l.nodes) == 0 {
+			continue
+		}
 		for j, s := range l.nodes {
 			if s.node == o.node {
 				y, x = len(grid), j
 			}
 		}
-		if len(l.nodes) > 0 {
-			grid = append(grid, l.nodes)
-		}
+		grid = append(grid, l.nodes)
 	}
+
 	switch k {
 	case "up", "k":
 		y--
@@ -167,6 +136,7 @@ func (o *overview) move(k string) {
 	case "end", "G":
 		y = len(grid) - 1
 	}
+
 	row := grid[max(0, min(y, len(grid)-1))]
 	before := o.node
 	o.node = row[max(0, min(x, len(row)-1))].node
@@ -178,31 +148,49 @@ func (o *overview) move(k string) {
 }
 
 // enter goes to the first open practice of the node, else to its first.
-func (o *overview) enter() {
-	if msg, ok := firstOpen(o.work.Evaluation(), o.node); ok {
-		o.env.Ask(msg)
+func (o *overview) enter() { goToOpen(o.work, o.node) }
+
+func (o *overview) explain() { explain(o.work, o.node) }
+
+// switchView shows the other side of every number.
+func (o *overview) switchView() {
+	o.stated = !o.stated
+	if o.stated {
+		o.env.Say("stated view: what was said")
 		return
 	}
-	o.env.Say("nothing is asked in " + o.node + " at this depth")
+	o.env.Say("credited view: what the evidence supports")
 }
 
+// Keys has the overview's own keys, those of the table of pages, and those that
+// move.
 func (o *overview) Keys() []kit.KeyGroup {
 	other := "stated"
 	if o.stated {
 		other = "credited"
 	}
+	keys := []kit.Key{
+		kit.On("enter", "open", o.enter, "enter"),
+		kit.On("x", "explain", o.explain, "x"),
+		kit.On("v", other, o.switchView, "v"),
+		kit.Bind("?", "keys", "?"),
+		kit.On("esc", "back", o.env.Pop, "esc", "q"),
+	}
+	here := newOrigin(o.env, o.work, o)
+	here.node = o.node
+	for _, p := range pages(here) {
+		if p.key != "" {
+			keys = append(keys, kit.On(p.key, p.name, p.open, p.key))
+		}
+	}
+
 	return []kit.KeyGroup{
-		{Title: "Overview", Keys: []kit.Key{
-			kit.Bind("enter", "open", "enter"), kit.Bind("x", "explain", "x"), kit.Bind("v", other, "v"), kit.Bind("?", "keys", "?"),
-			kit.Bind("esc", "back", "esc", "q"), kit.Bind("r", "report", "r"), kit.Bind("i", "interview", "i"), kit.Bind("f", "state", "f"), kit.Bind("c", "conflicts", "c"),
-			kit.Bind("p", "profile", "p"), kit.Bind("t", "teams", "t"), kit.Bind("d", "reconcile", "d"), kit.Bind("s", "certificates", "s"), kit.Bind("w", "compliance", "w"), kit.Bind("e", "evidence", "e"), kit.Bind(",", "settings", ","),
-		}},
+		{Title: "Overview", Keys: keys},
 		{Title: "Moving", Keys: []kit.Key{
-			kit.Bind("arrows", "move", "up", "down", "left", "right", "k", "j", "h", "l"),
-			kit.Bind("home end", "ends", "home", "end", "g", "G"),
-			kit.Bind("pgup pgdn", "scroll", "pgup", "pgdown", "space"), kit.Bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
+			kit.OnEach("arrows", "move", o.move, "up", "down", "left", "right", "k", "j", "h", "l"),
+			kit.OnEach("home end", "ends", o.move, "home", "end", "g", "G"),
+			kit.OnEach("pgup pgdn", "scroll", o.page, "pgup", "pgdown", "space"),
+			kit.OnEach("ctrl+u ctrl+d", "half a page", o.page, "ctrl+u", "ctrl+d"),
 		}},
 	}
 }
-
-func (o *overview) Wheel(lines int) { o.scroll(lines) }

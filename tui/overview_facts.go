@@ -7,8 +7,8 @@ import (
 	"assay/assessment"
 )
 
-// facts are what the overview gathers from an evaluation beyond its figures. It
-// is gathered once for each evaluation and not at every drawing.
+// facts are what the overview gathers from an evaluation beyond its figures,
+// once for each evaluation.
 type facts struct {
 	roles  []roleOpen
 	teams  []assessment.Result // each team alone, in their order
@@ -22,15 +22,22 @@ type roleOpen struct {
 	practices []string
 }
 
-// gather returns the facts of the present evaluation.
-func (o *overview) gather() facts {
-	if e := o.work.Evaluation(); o.of != e {
-		o.of, o.facts = e, facts{roles: openByRole(e), teams: e.ByTeam(), divide: [2][]string{divergent(e, false), divergent(e, true)}}
-		for _, r := range e.ToReconcile() {
-			o.facts.differ = append(o.facts.differ, o.work.NameOf(assessment.FindingSubject(r.Team, r.Practice)))
-		}
+// gather makes the facts of the present evaluation.
+func (o *overview) gather() {
+	e := o.work.Evaluation()
+	if o.of == e {
+		return
 	}
-	return o.facts
+
+	o.of = e
+	o.facts = facts{
+		roles:  openByRole(e),
+		teams:  e.ByTeam(),
+		divide: [2][]string{divergent(e, false), divergent(e, true)},
+	}
+	for _, r := range e.ToReconcile() {
+		o.facts.differ = append(o.facts.differ, o.work.NameOf(assessment.FindingSubject(r.Team, r.Practice)))
+	}
 }
 
 // openByRole lists for each role the practices that lack a value in a team and
@@ -50,6 +57,7 @@ func openByRole(e *assessment.Evaluation) []roleOpen {
 			byRole[r] = append(byRole[r], p.ID)
 		}
 	}
+
 	var list []roleOpen
 	for _, r := range e.Questionnaire.Roles {
 		if ids := byRole[r.ID]; len(ids) > 0 {
@@ -59,7 +67,9 @@ func openByRole(e *assessment.Evaluation) []roleOpen {
 	if ids := byRole["anyone"]; len(ids) > 0 {
 		list = append(list, roleOpen{"anyone", ids})
 	}
-	slices.SortStableFunc(list, func(a, b roleOpen) int { return cmp.Compare(len(b.practices), len(a.practices)) })
+	slices.SortStableFunc(list, func(a, b roleOpen) int {
+		return cmp.Compare(len(b.practices), len(a.practices))
+	})
 	return list
 }
 
@@ -75,6 +85,7 @@ func divergent(e *assessment.Evaluation, stated bool) []string {
 		if v.SpreadLabel() != "divergent" {
 			continue
 		}
+
 		text := p.ID + " ("
 		for i, t := range p.Teams {
 			if i > 0 {

@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // slice is the part of a line of text from one column to another.
@@ -68,7 +68,7 @@ func (o *overview) hold(h assessment.Hold) string {
 
 // questions says of whom to ask what is open.
 func (o *overview) questions(room int) []line {
-	roles := o.gather().roles
+	roles := o.facts.roles
 	n := min(room, len(roles))
 	title := "What to ask next"
 	if o.work.Evaluation().Result.Final {
@@ -96,7 +96,7 @@ func (o *overview) questions(room int) []line {
 // teams lists the teams with their own index, and where they are far apart.
 func (o *overview) teams(width int) []line {
 	e := o.work.Evaluation()
-	results := o.gather().teams
+	results := o.facts.teams
 	if len(results) == 0 {
 		return nil
 	}
@@ -109,9 +109,9 @@ func (o *overview) teams(width int) []line {
 	for _, l := range kit.Wrap(strings.Join(parts, "   "), " Teams       ", "             ", width) {
 		lines = append(lines, line{text: l})
 	}
-	apart := o.gather().divide[0]
+	apart := o.facts.divide[0]
 	if o.stated {
-		apart = o.gather().divide[1]
+		apart = o.facts.divide[1]
 	}
 	text := "none lies two levels apart"
 	if len(apart) > 0 {

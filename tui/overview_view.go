@@ -1,15 +1,16 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
+	"slices"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
-// interval is the range of an index, empty where nothing is open or, in a final
-// assessment, can change any more.
+// interval is the range of an index, empty if nothing is open or, in a final
+// assessment, nothing can change any more.
 func (o *overview) interval(v assessment.View) string {
 	low, high := assessment.Fixed(v.Low, 1), assessment.Fixed(v.High, 1)
 	if low == high || o.work.Evaluation().Result.Final {
@@ -33,41 +34,29 @@ type spot struct {
 	at, columns int
 }
 
+// has reports whether a number of that node is in the line.
+func (l line) has(node string) bool {
+	return slices.ContainsFunc(l.nodes, func(s spot) bool { return s.node == node })
+}
+
 func (o *overview) View() kit.Frame {
-	width, height := o.Width, o.Height
-	all := o.lines(width, height)
-	at := 0
-	o.width, o.height = width, height
-	for i, l := range all {
-		for _, s := range l.nodes {
-			if s.node == o.node {
-				at = i
-			}
-		}
-	}
-	o.page, o.end = max(1, height-2), max(0, len(all)-height)
-	if o.scrolled {
-		o.top = min(o.top, o.end)
-	} else {
-		o.top = kit.Window(o.top, at, len(all), height)
-		if at < height/2 && at < 2 {
-			o.top = 0
-		}
-	}
+	all := o.lines()
+	end := min(len(all), o.top+o.Height)
+
 	var f kit.Frame
-	end := min(len(all), o.top+height)
 	for i, l := range all[o.top:end] {
 		if rest := len(all) - end; rest > 0 && o.top+i == end-1 {
-			l.text = kit.Ends(strings.TrimRight(l.text, " "), fmt.Sprintf("(pgdn: %d more) ", rest), width)
+			more := fmt.Sprintf("(pgdn: %d more) ", rest)
+			l.text = kit.Ends(strings.TrimRight(l.text, " "), more, o.Width)
 		}
 		for k, s := range l.nodes {
-			end := width
+			right := o.Width
 			if k+1 < len(l.nodes) {
-				end = l.nodes[k+1].at
+				right = l.nodes[k+1].at
 			}
-			f.On(s.at, len(f.Lines), end-s.at, o.clicked(s.node))
+			f.On(s.at, len(f.Lines), right-s.at, o.clicked(s.node))
 		}
-		f.Lines = append(f.Lines, o.draw(l, width))
+		f.Lines = append(f.Lines, o.draw(l))
 	}
 	return f
 }
@@ -85,15 +74,17 @@ func (o *overview) clicked(node string) func() {
 }
 
 // draw puts the cursor's mark into a line and colours it.
-func (o *overview) draw(l line, width int) string {
+func (o *overview) draw(l line) string {
 	st := o.env.Styles
-	text := kit.Fit(l.text, width)
+	text := kit.Fit(l.text, o.Width)
 	for _, s := range l.nodes {
 		if s.node == o.node {
-			before, here, after := slice(text, 0, s.at), slice(text, s.at, s.at+s.columns), slice(text, s.at+s.columns, width)
+			before, after := slice(text, 0, s.at), slice(text, s.at+s.columns, o.Width)
+			here := slice(text, s.at, s.at+s.columns)
 			return before + st.Chosen.Render(">"+strings.TrimPrefix(here, " ")) + after
 		}
 	}
+
 	switch {
 	case l.bold:
 		return st.Strong.Render(text)
@@ -104,21 +95,25 @@ func (o *overview) draw(l line, width int) string {
 }
 
 // lines are the whole overview, however high the window is; its lists are as
-// long as a window of that height has room for.
-func (o *overview) lines(width, height int) []line {
+// long as there is room for.
+func (o *overview) lines() []line {
+	width := o.Width
 	lines := append(o.overall(width), line{})
 	lines = append(lines, o.measures(width)...)
 	if areas := o.areas(width); len(areas) > 0 {
 		lines = append(append(lines, line{}), areas...)
 	}
+
 	teams := o.teams(width)
-	room := max(3, min(8, height-len(lines)-len(teams)-2))
+	room := max(3, min(8, o.Height-len(lines)-len(teams)-2))
 	left, right := o.holds(room), o.questions(room)
 	lines = append(lines, line{})
+
 	if width < kit.WideWidth {
 		lines = append(append(append(lines, left...), line{}), right...)
 		return append(lines, teams...)
 	}
+
 	half := max(width/2, min(54, width-46)) // the left list has the longer rows
 	for i := range max(len(left), len(right)) {
 		var l, r line
@@ -143,47 +138,59 @@ func (o *overview) view(n assessment.Node) assessment.View {
 
 // overall is the pair of index and level of the whole, and what it rests on.
 func (o *overview) overall(width int) []line {
-	e := o.work.Evaluation()
-	n := e.Result.Overall
+	n := o.work.Evaluation().Result.Overall
 	v := o.view(n)
+
 	text := "  Overall  nothing is answered yet"
 	if v.Point != nil {
-		text = fmt.Sprintf("  Overall  %s%s  %s", assessment.Fixed(v.Point, 1), mark(n.Conflict), wholeLevel(v))
+		text = "  Overall  " + assessment.Fixed(v.Point, 1) + mark(n.Conflict)
 		if i := o.interval(v); i != "" {
-			text = fmt.Sprintf("  Overall  %s%s %s  %s", assessment.Fixed(v.Point, 1), mark(n.Conflict), strings.ReplaceAll(i, "-", " - "), wholeLevel(v))
+			text += " " + strings.ReplaceAll(i, "-", " - ")
 		}
+		text += "  " + wholeLevel(v)
 	}
 	if n.Target > 0 {
 		text += fmt.Sprintf("  target %d", n.Target)
 	}
-	var held []string
-	for _, h := range v.HeldBy {
-		held = append(held, h.ID)
+	basis := fmt.Sprintf("evidence gap %s   assurance %s",
+		assessment.Fixed(n.EvidenceGap(), 1), assessment.Percent(n.Strength, 0))
+	lines := []line{
+		{text: text, nodes: []spot{{assessment.Overall, 1, 8}}},
+		{text: "           " + basis},
 	}
-	first := line{text: text, nodes: []spot{{assessment.Overall, 1, 8}}}
-	basis := fmt.Sprintf("evidence gap %s   assurance %s", assessment.Fixed(n.EvidenceGap(), 1), assessment.Percent(n.Strength, 0))
+
 	by := ""
-	if len(held) > 0 {
+	if held := heldBy(v); len(held) > 0 {
 		by = "held by " + some(held, max(30, width-kit.Cells(text)-13))
 	}
-	lines := []line{first, {text: "           " + basis}}
 	switch {
 	case kit.Cells(text)+kit.Cells(by)+3 <= width:
 		lines[0].text = kit.Ends(text, by+" ", width)
 	case by != "":
 		lines = append(lines, line{text: "           " + by})
 	}
+
 	if f := o.work.Finality(); f != nil {
-		lines = append([]line{{text: " FINAL since " + string(f.At) + " by " + kit.OneLine(f.By) + uncounted(f.After), bold: true}}, lines...)
+		since := " FINAL since " + string(f.At) + " by " + kit.OneLine(f.By) + uncounted(f.After)
+		lines = append([]line{{text: since, bold: true}}, lines...)
 	}
 	if n.Conflict {
 		lines = append(lines, line{text: "           ! rests on a value that two people set differently; c settles it"})
 	}
-	if list := o.gather().differ; len(list) > 0 {
+	if list := o.facts.differ; len(list) > 0 {
 		const lead, more = "           # to reconcile: ", "; d lists them"
 		lines = append(lines, line{text: lead + some(list, width-len(lead)-len(more)) + more})
 	}
 	return lines
+}
+
+// heldBy are the ids of what keeps the next level away.
+func heldBy(v assessment.View) []string {
+	var ids []string
+	for _, h := range v.HeldBy {
+		ids = append(ids, h.ID)
+	}
+	return ids
 }
 
 // uncounted says how many changes a final result leaves out.

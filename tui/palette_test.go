@@ -18,7 +18,7 @@ func TestPaletteFindsIDsFirst(t *testing.T) {
 		s.press("o", "ctrl+p")
 		s.typed(query)
 		p := s.root.overlay.(*palette)
-		if len(p.found) == 0 || p.entries[p.found[0]].id != want {
+		if len(p.list.Shown) == 0 || p.entries[p.list.Shown[0]].Practice != want {
 			t.Errorf("%q does not find %s first:\n%s", query, want, s.frame())
 		}
 	}
@@ -98,20 +98,6 @@ func TestEveryCommandActsOrSaysSo(t *testing.T) {
 			if s.frame() == before && s.root.front() == front && !s.quit && c.title != "Draw the screen again" {
 				t.Errorf("after %v, %q changes nothing and says nothing", path, c.title)
 			}
-		}
-	}
-}
-
-func TestIDMatches(t *testing.T) {
-	for _, c := range []struct {
-		id, query string
-		want      bool
-	}{
-		{"MGT-08", "m8", true}, {"MGT-08", "m08", true}, {"MGT-08", "m80", false}, {"MGT-08", "mgt", true}, {"MGT-08", "g8", false},
-		{"MGT-18", "m8", false}, {"MGT-08", "8", true}, {"a.b.3", "a.b.3", true}, {"12", "1", true}, {"x", "", true},
-	} {
-		if got := idMatches(c.id, c.query); got != c.want {
-			t.Errorf("%q for %s: %v", c.query, c.id, got)
 		}
 	}
 }

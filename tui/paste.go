@@ -9,23 +9,23 @@ import (
 // paste types text from outside into the note, cleaned, and cut to what fits.
 func (iv *interview) paste(text string) {
 
-	if !iv.noting {
+	if !iv.note.open {
 		iv.startNote(iv.takeBack())
 	}
 	switch {
-	case !iv.noting:
+	case !iv.note.open:
 		return // refused
 	case iv.note.long != "":
-		iv.tooLong()
+		iv.note.tooLong()
 		return
 	}
-	fits, whole := kit.Fitting(text, kit.NoteLimit-iv.area.Length(), kit.NoteLines-iv.area.LineCount())
-	iv.area.InsertString(fits)
+	fits, whole := kit.Fitting(text, kit.NoteLimit-iv.note.area.Length(), kit.NoteLines-iv.note.area.LineCount())
+	iv.note.area.InsertString(fits)
 	if !whole {
-		iv.typed()
+		iv.note.typed()
 		iv.env.Say("pasted " + strconv.Itoa(utf8.RuneCountInString(fits)) +
 			" characters; the rest did not fit. ctrl+g opens the note in your editor, which takes any length")
 		return
 	}
-	iv.typed()
+	iv.note.typed()
 }

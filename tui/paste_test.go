@@ -44,7 +44,7 @@ func TestPastesOfAnySize(t *testing.T) {
 			s := inInterview(t, 100, 30, "STR-07", "data")
 			s.paste(c.text)
 			iv := s.root.top().(*interview)
-			got := iv.text()
+			got := iv.note.text()
 			want := kit.Typable(strings.ReplaceAll(c.text, "\r\n", "\n"))
 			if !strings.HasPrefix(want, got) || strings.HasPrefix(c.text, got+"x") && utf8.RuneCountInString(got) < kit.NoteLimit {
 				t.Fatalf("the note is not the beginning of what was pasted: %d characters", len(got))
@@ -59,7 +59,7 @@ func TestPastesOfAnySize(t *testing.T) {
 				t.Errorf("status %q", s.status())
 			}
 			s.press("backspace", "y")
-			if c.whole && !strings.HasSuffix(iv.text(), "y") {
+			if c.whole && !strings.HasSuffix(iv.note.text(), "y") {
 				t.Error("keys do not act any more")
 			}
 			s.press("tab")
@@ -89,7 +89,7 @@ func BenchmarkPaste10MB(b *testing.B) {
 	s := inInterview(b, 100, 30, "STR-07", "data")
 	s.press("tab")
 	for b.Loop() {
-		s.root.top().(*interview).setText("")
+		s.root.top().(*interview).note.setText("")
 		s.paste(text)
 		s.view()
 	}

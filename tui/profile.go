@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"fmt"
 
+	"assay/assessment/conduct"
 	"assay/questionnaires"
+	"assay/tui/kit"
 )
 
 // factTicks are the values of a fact, to be ticked.
@@ -25,7 +25,18 @@ func factHelp(t *kit.Ticks) string {
 	return "nothing ticked: not answered yet, so everything applies"
 }
 
-// profileOf is the profile that the rows make.
+// ticksOf returns the questions among the fields of a form.
+func ticksOf(form []*kit.Field) []*kit.Ticks {
+	var rows []*kit.Ticks
+	for _, fl := range form {
+		if fl.Ticks != nil {
+			rows = append(rows, fl.Ticks)
+		}
+	}
+	return rows
+}
+
+// profileOf returns the profile that the rows make.
 func profileOf(rows []*kit.Ticks) questionnaires.Profile {
 	p := questionnaires.Profile{}
 	for _, r := range rows {
@@ -36,16 +47,16 @@ func profileOf(rows []*kit.Ticks) questionnaires.Profile {
 	return p
 }
 
-// texts are the sentences about the effect, each of at most w cells.
+// effectTexts are the sentences about the effect, each of at most w cells.
 func effectTexts(e conduct.Effect, w int) []string {
-	texts := []string{fmt.Sprintf("asked: %d of %d practices", e.Asked, e.Of)}
-	list := func(label string, ids []string) {
+	lines := []string{fmt.Sprintf("asked: %d of %d practices", e.Asked, e.Of)}
+	add := func(label string, ids []string) {
 		if len(ids) > 0 {
 			label = fmt.Sprintf("%s (%d): ", label, len(ids))
-			texts = append(texts, label+some(ids, w-kit.Cells(label)))
+			lines = append(lines, label+some(ids, w-kit.Cells(label)))
 		}
 	}
-	list("not applicable", e.Out)
-	list("another question instead", e.Substituted)
-	return texts
+	add("not applicable", e.Out)
+	add("another question instead", e.Substituted)
+	return lines
 }

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,7 +8,9 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/questionnaires"
+	"assay/tui/kit"
 )
 
 // profilePage shows the facts of the open assessment and changes them, as one
@@ -18,11 +18,11 @@ import (
 // before it is saved.
 type profilePage struct {
 	kit.Room
-	env     *env
-	work    *work
-	facts   []*knownFact
-	at, top int
-	left    bool // saved or given up: there is nothing to go on with
+	kit.Form
+	env   *env
+	work  *work
+	facts []*knownFact // of the form's fields, in their order
+	left  bool         // saved or given up: there is nothing to go on with
 }
 
 // knownFact is a row with what the assessment says about its fact, as shown.
@@ -50,17 +50,21 @@ func newProfilePage(e *env, w *work) *profilePage {
 			p.facts = append(p.facts, &knownFact{row: factTicks(f), fact: f})
 		}
 	}
+	p.Form = kit.Form{Env: e.Env, Noun: "fact", Notes: p.known}
+	for _, k := range p.facts {
+		p.Fields = append(p.Fields, &kit.Field{Name: k.fact.ID, Label: k.fact.Title, Ticks: k.row})
+	}
 	p.refresh()
 	return p
 }
 
 // refresh takes in what the assessment says now. What was ticked and not saved
-// stays; where somebody else has changed that fact meanwhile, both answers will
-// stand, as a conflict, since neither has seen the other.
+// stays; if somebody else has changed that fact meanwhile, both answers will stand,
+// as a conflict, since neither has seen the other.
 func (p *profilePage) refresh() {
 	for _, k := range p.facts {
-		f, known := p.work.State().Facts[k.row.ID]
-		if !known {
+		f, ok := p.work.State().Facts[k.row.ID]
+		if !ok {
 			f = &assessment.Field[[]string]{}
 		}
 		now := factTicks(k.fact)
@@ -78,181 +82,124 @@ func (p *profilePage) refresh() {
 
 func (k *knownFact) changed() bool { return k.row.Text() != k.was }
 
-func (p *profilePage) changed() bool { return slices.ContainsFunc(p.facts, (*knownFact).changed) }
-
-func (p *profilePage) rows() []*kit.Ticks {
-	rows := make([]*kit.Ticks, len(p.facts))
-	for i, k := range p.facts {
-		rows[i] = k.row
-	}
-	return rows
+// changedFacts are the facts whose ticks differ from what was shown.
+func (p *profilePage) changedFacts() []*knownFact {
+	return slices.DeleteFunc(slices.Clone(p.facts), func(k *knownFact) bool { return !k.changed() })
 }
 
-func (p *profilePage) Init()        {}
-func (p *profilePage) Typing() bool { return false }
+// profile is what the ticks say.
+func (p *profilePage) profile() questionnaires.Profile { return profileOf(ticksOf(p.Fields)) }
 
 // Leave holds on to what is ticked and not saved, for when the page is opened again.
 func (p *profilePage) Leave() {
 	p.work.ticked = nil
-	if !p.left && p.changed() {
+	if !p.left && len(p.changedFacts()) > 0 {
 		p.work.ticked = p.facts
 	}
 }
 
 func (p *profilePage) Head() kit.Head {
-	h := kit.Head{Crumbs: []string{titleOf(p.work), "Profile"}, Right: fmt.Sprintf("%d of %d answered", len(profileOf(p.rows())), len(p.facts))}
-	if p.changed() {
+	h := kit.Head{
+		Crumbs: []string{titleOf(p.work), "Profile"},
+		Right:  fmt.Sprintf("%d of %d answered", len(p.profile()), len(p.facts)),
+	}
+	if len(p.changedFacts()) > 0 {
 		h.Unsaved = "not saved yet"
 	}
 	return h
 }
 
 func (p *profilePage) Update(msg tea.Msg) {
-	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		p.key(m.String())
-		return
-	case tea.PasteMsg:
-		p.env.Say("nothing to paste into here")
-		return
-	case changedMsg:
+	p.Hear(msg, p.Keys())
+	if _, moved := msg.(changedMsg); moved {
 		p.refresh()
 	}
 }
 
-func (p *profilePage) key(k string) {
-	n, row := len(p.facts), p.facts[p.at].row
-	switch k {
-	case "tab", "down":
-		p.at = (p.at + 1) % n
-	case "shift+tab", "up":
-		p.at = (p.at + n - 1) % n
-	case "enter":
-		if p.at == n-1 {
-			p.save()
-			return
-		}
-		p.at++
-	case "left", "right", "space":
-		row.Key(k)
-	case "ctrl+s":
-		p.save()
-		return
-	case "esc", "q":
-		p.left = true
-		if p.changed() {
-			p.env.Pop()
-			p.env.Say("the profile stays as it was")
-			return
-		}
-		p.env.Pop()
-		return
-	default:
-		p.env.NoKey(k)
-		return
+func (p *profilePage) Keys() []kit.KeyGroup {
+	return p.Table("Profile", "save", p.save, kit.On("esc", "leave, unsaved", p.giveUp, "esc", "q"))
+}
+
+// giveUp goes back, and forgets what was ticked.
+func (p *profilePage) giveUp() {
+	p.left = true
+	p.env.Pop()
+	if len(p.changedFacts()) > 0 {
+		p.env.Say("the profile stays as it was")
 	}
 }
 
 // save writes what was changed as one deed and goes back.
 func (p *profilePage) save() {
-	edits := p.edits()
+	var edits []assessment.Edit
+	var ids []string
+	for _, k := range p.changedFacts() {
+		values, answered := k.row.Answer()
+		edits = append(edits, p.work.FactEdit(k.fact.ID, values, answered, k.seen))
+		ids = append(ids, k.fact.ID)
+	}
+
 	if len(edits) == 0 {
 		p.left = true
 		p.env.Pop()
 		p.env.Say("the profile is as it was; there is nothing to save")
 		return
 	}
-	done := p.work.do(conduct.Deed{Label: "profile: " + p.changes()}, edits...)
-	if !done {
+	if !p.work.do(conduct.Deed{Label: "profile: " + strings.Join(ids, ", ")}, edits...) {
 		return // refused: the ticks stay
 	}
 	p.left = true
 	p.env.Pop()
 }
 
-// edits are the changes of the facts whose ticks differ from what was shown.
-func (p *profilePage) edits() []assessment.Edit {
-	var edits []assessment.Edit
-	for _, k := range p.facts {
-		if !k.changed() {
-			continue
-		}
-		values, answered := k.row.Answer()
-		edits = append(edits, p.work.FactEdit(k.fact.ID, values, answered, k.seen))
+// known is what to know of a fact: that people differ on it, and what its answer
+// means while it has the focus.
+func (p *profilePage) known(fl *kit.Field, here bool) []kit.FieldNote {
+	st := p.env.Styles
+	var known []kit.FieldNote
+	if p.facts[slices.Index(p.Fields, fl)].two {
+		text := "! set differently by two people; another answer settles it, as c does"
+		known = append(known, kit.FieldNote{Text: text, Style: st.Warn})
 	}
-	return edits
+	if here {
+		known = append(known, kit.FieldNote{Text: factHelp(fl.Ticks), Style: st.Faint})
+	}
+	return known
 }
 
-// changes names the facts that differ, for the label of the deed.
-func (p *profilePage) changes() string {
-	var ids []string
-	for _, k := range p.facts {
-		if k.changed() {
-			ids = append(ids, k.row.ID)
-		}
-	}
-	return strings.Join(ids, ", ")
+// Resize gives the facts what the foot leaves of the page.
+func (p *profilePage) Resize(width, height int) {
+	p.Room.Resize(width, height)
+	p.Apart = height >= kit.TallHeight
+	p.Form.Resize(width, max(1, height-len(p.foot())))
 }
 
 func (p *profilePage) View() kit.Frame {
-	width, height := p.Width, p.Height
-	st := p.env.Styles
-	foot := p.foot(width)
-	room := max(1, height-len(foot))
-	var f kit.Frame
-	var lines []string
-	start, end := 0, 0
-	for i, k := range p.facts {
-		if height >= kit.TallHeight && i > 0 {
-			lines = append(lines, "")
-		}
-		from := len(lines)
-		if i == p.at {
-			start = from
-		}
-		lines = append(lines, k.row.Lines(st, i == p.at, width)...)
-		if k.two {
-			lines = append(lines, st.Warn.Render(kit.Cut(kit.TickIndent+"! set differently by two people; another answer settles it, as c does", width)))
-		}
-		if i == p.at {
-			lines = append(lines, st.Faint.Render(kit.Cut(kit.TickIndent+factHelp(k.row), width)))
-			end = len(lines) - 1
-		}
-		for y := from; y < len(lines); y++ {
-			f.On(0, y, width, p.env.Pick(&p.at, i, "space"))
-		}
+	foot := p.foot()
+	if p.More() {
+		rule := kit.Ends(strings.Repeat("-", p.Width-14), "more below --", p.Width)
+		foot[0] = p.env.Styles.Faint.Render(rule)
 	}
-	p.top = kit.Window(kit.Window(p.top, end, len(lines), room), start, len(lines), room)
-	shown := min(len(lines), p.top+room)
-	if shown < len(lines) {
-		foot[0] = st.Faint.Render(kit.Ends(strings.Repeat("-", width-14), "more below --", width))
-	}
-	f.Lines = lines
-	f = f.From(p.top, room)
-	f.Lines = append(kit.Fill(f.Lines, width, room), foot...)
+	f := p.Form.Frame()
+	f.Lines = append(kit.Fill(f.Lines, p.Width, max(1, p.Height-len(foot))), foot...)
 	return f
 }
 
 // foot is what the ticks do, always in view under the facts.
-func (p *profilePage) foot(width int) []string {
-	st := p.env.Styles
-	foot := []string{st.Faint.Render(strings.Repeat("-", width))}
-	profile := profileOf(p.rows())
+func (p *profilePage) foot() []string {
+	st, w := p.env.Styles, p.Width
+	warning := func(text string) string { return st.Warn.Render(kit.Cut("  ! "+text, w)) }
+
+	foot := []string{st.Faint.Render(strings.Repeat("-", w))}
 	if p.work.State().Phase.Value == assessment.PhaseFinal {
-		foot = append(foot, st.Warn.Render(kit.Cut("  ! the assessment is final: its result stays until it is reopened", width)))
+		foot = append(foot, warning("the assessment is final: its result stays until it is reopened"))
 	}
-	for _, text := range effectTexts(conduct.EffectOf(p.work.Questionnaire(), p.work.State().DepthOf(p.work.Questionnaire()), profile), width-2) {
-		foot = append(foot, kit.Cut("  "+text, width))
+	state, q, profile := p.work.State(), p.work.Questionnaire(), p.profile()
+	for _, text := range effectTexts(conduct.EffectOf(q, state.DepthOf(q), profile), w-2) {
+		foot = append(foot, kit.Cut("  "+text, w))
 	}
-	for _, text := range conduct.UpsetBy(p.work.State(), p.work.Questionnaire(), profile).Texts() {
-		foot = append(foot, st.Warn.Render(kit.Cut("  ! "+text, width)))
+	for _, text := range conduct.UpsetBy(state, q, profile).Texts() {
+		foot = append(foot, warning(text))
 	}
 	return foot
-}
-
-func (p *profilePage) Keys() []kit.KeyGroup {
-	keys := append(factKeys(), kit.Bind("tab", "next fact", "tab"), kit.Bind("ctrl+s", "save", "ctrl+s"), kit.Bind("esc", "leave, unsaved", "esc", "q"),
-		kit.Bind("shift+tab", "back", "shift+tab"))
-	return []kit.KeyGroup{{Title: "Profile", Keys: keys},
-		{Title: "Facts", Keys: []kit.Key{kit.Bind("enter", "next fact; at the last one: save", "enter"), kit.Bind("up down", "back, next fact", "up", "down")}}}
 }

@@ -1,14 +1,14 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // recordKind says how subjects of one kind are listed and edited. Fields are
@@ -18,11 +18,11 @@ type recordKind struct {
 	kind  assessment.Kind
 	title string // of the list, for example "Certificates"
 	noun  string // one of them, for example "certificate"
-	// name is how a person speaks of a subject; empty where nothing is known of it.
+	// name is how a person speaks of a subject; empty if nothing is known about it.
 	name   func(w *work, subject assessment.Subject) string
 	fields func(w *work, subject assessment.Subject) []recordField
-	// about are lines above the fields, or beside them, which scroll where there are
-	// many; may be nil.
+	// about are lines above the fields, or beside them, which scroll if there are many;
+	// may be nil.
 	about func(w *work, subject assessment.Subject, width int) []string
 	stays bool        // every subject of this kind is there: none is made or removed
 	keys  []recordKey // of the page's own; may be nil
@@ -81,77 +81,63 @@ type record struct {
 	kind    *recordKind
 	subject assessment.Subject
 	rows    []*recordRow // of the form's fields, in their order
+	drafts  *drafter
 	found   []string     // labels of the fields that a draft was found for
-	waiting bool         // a draft is due
-	left    bool         // saved or removed: there is no draft to keep
 	reading *fileReading // nil while no file is read
-	above   scroll       // what the subject is about
+	about   scroll       // what the subject is about
 	lent    lent         // to an editor
 }
 
 // recordRow is a field with what the journal says about it.
 type recordRow struct {
 	*kit.Field
-	entry    entryKind
-	offers   []kit.Option
-	again    func() string // as of recordField; never nil
-	said     string        // what the journal said when it was shown
-	was      string        // the same as the field shows it
-	seen     conduct.Seen  // what gave it
-	settled  bool          // a version of a conflict was taken, though the text may be the same
-	behind   bool          // a draft of an earlier time, which does not know what the journal says now
-	preset   string        // what a new subject starts with
-	drafted  string        // as last given to the store
-	kept     string        // as the store is known to have it
-	tooLong  string        // what came back from an editor and does not fit
-	takeBack string        // what ctrl+z took away
+	entry  entryKind
+	offers []kit.Option
+	again  func() string // as of recordField; never nil
+	preset string        // what a new subject starts with
+
+	// What is compared to tell whether somebody typed here, or wrote elsewhere.
+	journal string       // the journal's text when the field took it over
+	shown   string       // the same text as the field shows it: what differs from it is changed
+	seen    conduct.Seen // the changes that said it, which a new value replaces
+
+	settled   bool   // to be saved also if the text is the same: it decides a conflict, or is given again
+	behind    bool   // a draft of an earlier time, which does not know what the journal says now
+	takenBack string // what ctrl+z took away, for the next ctrl+z
+	tooLong   string // what came back from an editor and does not fit
 }
 
 // changed reports whether saving has something to write for the field.
-func (row *recordRow) changed() bool { return row.settled || row.Value() != row.was }
+func (row *recordRow) changed() bool { return row.settled || row.Value() != row.shown }
 
-// typed reports whether a person entered what stands in the field.
-func (row *recordRow) typed() bool { return row.changed() && row.Value() != row.preset }
+// typed reports whether a person entered what stands in the field, or emptied it.
+func (row *recordRow) typed() bool {
+	return row.changed() && (row.preset == "" || row.Value() != row.preset)
+}
 
-// take shows what the journal says. A journal from elsewhere may hold what a
-// terminal would obey.
-func (row *recordRow) take(said string, by conduct.Seen) {
-	row.Set(kit.Clean(said))
-	row.said, row.was, row.seen, row.behind = said, row.Value(), by, false
+// take shows the journal's text, which these changes said. A journal from elsewhere
+// may hold what a terminal would obey.
+func (row *recordRow) take(journal string, by conduct.Seen) {
+	row.Set(kit.Clean(journal))
+	row.journal, row.shown, row.seen, row.behind = journal, row.Value(), by, false
 }
 
 // openRecord goes to the page of a subject. A subject that is new starts with
 // the preset values, by field.
-func openRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) {
-	w.env.Push(newRecord(w, kind, subject, preset))
+func openRecord(w *work, k *recordKind, subject assessment.Subject, preset map[string]string) {
+	w.env.Push(newRecord(w, k, subject, preset))
 }
 
-func newRecord(w *work, kind *recordKind, subject assessment.Subject, preset map[string]string) *record {
-	r := &record{env: w.env, Form: kit.Form{Env: w.env.Env, Absent: "-", Dense: true}, work: w, kind: kind, subject: subject}
-	for _, d := range kind.fields(w, subject) {
-		row := &recordRow{Field: &kit.Field{Name: d.name, Label: d.label, Help: d.help, Must: d.must}, entry: d.entry, offers: d.options, again: d.again}
-		if row.again == nil {
-			row.again = func() string { return "" }
-		}
-		switch d.entry {
-		case entryProse:
-			a := kit.NewFormArea()
-			row.Area = &a
-		case entryChoice:
-			row.Options = d.options
-			if !slices.ContainsFunc(d.options, func(o kit.Option) bool { return o.Value == "" }) {
-				row.Options = append([]kit.Option{{Value: "", Text: "not stated"}}, d.options...)
-			}
-		case entryFile:
-			in := kit.NewInput()
-			row.Input, row.Over = &in, isFile
-		default:
-			in := kit.NewInput()
-			row.Input = &in
-		}
+func newRecord(w *work, k *recordKind, subject assessment.Subject, preset map[string]string) *record {
+	r := &record{env: w.env, work: w, kind: k, subject: subject}
+	r.Form = kit.Form{Env: w.env.Env, Absent: "-", Changed: r.changed, Notes: r.remarks}
+	r.Left = func(*kit.Field) { r.refresh() } // a field that was typed back to what it was follows now
+	r.drafts = newDrafter(w.env, w, subject, r.store)
+	for _, d := range k.fields(w, subject) {
+		row := newRecordRow(d)
 		r.rows, r.Fields = append(r.rows, row), append(r.Fields, row.Field)
 	}
-	r.Notes = func(*kit.Field, bool) []kit.FieldNote { return nil }
+
 	r.refresh()
 	for _, row := range r.rows {
 		if v := preset[row.Name]; v != "" && !r.known() {
@@ -160,9 +146,33 @@ func newRecord(w *work, kind *recordKind, subject assessment.Subject, preset map
 		}
 	}
 	r.recover()
-	r.Notes = r.remarks
-	r.Focus(0)
 	return r
+}
+
+// newRecordRow makes the row of a field.
+func newRecordRow(d recordField) *recordRow {
+	row := &recordRow{entry: d.entry, offers: d.options, again: d.again}
+	if row.again == nil {
+		row.again = func() string { return "" }
+	}
+
+	fl := kit.Field{Name: d.name, Label: d.label, Help: d.help, Must: d.must}
+	switch d.entry {
+	case entryProse:
+		row.Field = kit.Prose(fl)
+	case entryChoice:
+		fl.Options = d.options
+		if !slices.ContainsFunc(d.options, func(o kit.Option) bool { return o.Value == "" }) {
+			fl.Options = append([]kit.Option{{Value: "", Text: "not stated"}}, d.options...)
+		}
+		row.Field = &fl
+	case entryFile:
+		fl.Over = isFile
+		row.Field = kit.Line(fl)
+	default:
+		row.Field = kit.Line(fl)
+	}
+	return row
 }
 
 // known reports whether the journal says anything about a subject.
@@ -194,7 +204,7 @@ func (r *record) moved(row *recordRow) bool {
 func (r *record) text(row *recordRow) string {
 	text, heads := r.work.State().Read(r.subject, row.Name)
 	if f := (assessment.Field[string]{Heads: heads}); row.entry == entryProse && f.Conflict() {
-		return noteText(f)
+		return conduct.NoteText(f)
 	}
 	return text
 }
@@ -202,25 +212,32 @@ func (r *record) text(row *recordRow) string {
 // refresh takes in what the assessment says now. What was changed here stays.
 func (r *record) refresh() {
 	for _, row := range r.rows {
-		said, by := r.text(row), r.work.Look(r.subject, row.Name)
+		if row == r.lent.row {
+			continue // what is written on it replaces what its author saw
+		}
+		text, by := r.text(row), r.work.Look(r.subject, row.Name)
+		unseen := row.changed() && (row.behind || r.conflict(row))
 		switch {
-		case row == r.lent.row: // what is written on it replaces what its author saw
-		case said == row.said && !(row.changed() && (row.behind || r.conflict(row))):
+		case text == row.journal && !unseen:
 			row.seen = by
 		case !row.changed():
-			row.take(said, by)
+			row.take(text, by)
 		}
 	}
 }
 
+// row is the row with the focus.
 func (r *record) row() *recordRow { return r.rows[r.At] }
+
+// rowOf is the row of a field.
+func (r *record) rowOf(fl *kit.Field) *recordRow { return r.rows[slices.Index(r.Fields, fl)] }
 
 // Init says what was found again.
 func (r *record) Init() {
-	if len(r.found) == 0 {
-		return
+	r.Form.Init()
+	if len(r.found) > 0 {
+		r.env.Say("found again, typed and not saved: " + strings.Join(r.found, ", "))
 	}
-	r.env.Say("found again, typed and not saved: " + strings.Join(r.found, ", "))
 }
 
 // Typing is true on the whole page, so that a key means the same in each field.
@@ -232,7 +249,7 @@ func (r *record) Head() kit.Head {
 		name = r.kind.name(r.work, r.subject)
 	}
 	h := kit.Head{Crumbs: []string{titleOf(r.work), r.kind.title, name}, Unsaved: r.unsaved()}
-	if slices.ContainsFunc(r.Fields, func(f *kit.Field) bool { return f.Must }) {
+	if slices.ContainsFunc(r.Fields, func(fl *kit.Field) bool { return fl.Must }) {
 		h.Right = "* must be filled in"
 	}
 	return h
@@ -241,103 +258,52 @@ func (r *record) Head() kit.Head {
 func (r *record) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		r.press(m)
-		return
-	case tea.PasteMsg:
-		if refused := r.work.closed(); refused != nil {
-			r.env.Fail(refused)
-			return
-		}
 		r.stayHere()
-		r.after(r.Paste(m.Content))
-		return
+		if !kit.Press(r.Keys(), m.String()) && !r.refused() {
+			r.Type(m)
+		}
+	case tea.PasteMsg:
+		r.stayHere()
+		if !r.refused() {
+			r.Paste(m.Content)
+		}
 	case changedMsg:
 		r.refresh()
 	case flushMsg:
-		r.storeDrafts()
-	case recordDraftMsg:
-		if m.record == r && r.waiting {
-			r.waiting = false
-			r.storeDrafts()
-		}
-	case recordDraftedMsg:
-		r.drafted(m)
+		r.store()
 	case editedMsg:
 		r.edited(m)
-		return
 	case fileProgressMsg:
 		if m.reading == r.reading {
 			r.reading.percent = m.percent
 		}
 	case fileReadMsg:
 		r.fileRead(m)
-		return
+	default:
+		r.drafts.hear(m)
 	}
 }
 
-func (r *record) press(m tea.KeyPressMsg) {
-	k := m.String()
-	r.stayHere()
-	if k == "esc" {
-		r.leave()
-		return
+// refused reports whether nothing can be entered, and says why.
+func (r *record) refused() bool {
+	err := r.work.closed()
+	if err != nil {
+		r.env.Fail(err)
 	}
-	if r.kind.about != nil && (k == "pgup" || k == "pgdown") {
-		r.turn(k)
-		return
-	}
-	if refused := r.work.closed(); refused != nil && !slices.Contains([]string{"up", "down", "tab", "shift+tab"}, k) {
-		r.env.Fail(refused)
-		return
-	}
-	for _, own := range r.kind.keys {
-		if k == own.key && own.when(r.work, r.subject) {
-			own.do(r.work, r.subject)
-			return
-		}
-	}
-	switch k {
-	case "ctrl+s":
-		r.save()
-		return
-	case "enter":
-		if r.At == len(r.rows)-1 && r.row().Area == nil {
-			r.save()
-			return
-		}
-	case "ctrl+n":
-		r.propose()
-		return
-	case "ctrl+x":
-		r.remove()
-		return
-	case "ctrl+g":
-		r.sendOut()
-		return
-	case "ctrl+z":
-		r.undo()
-		return
-	case "ctrl+r":
-		r.env.Ask(redoMsg{})
-		return
-	case "?":
-		if !r.Here().Writes() {
-			r.env.Ask(helpMsg{})
-			return
-		}
-	}
-	r.after(r.Form.Key(m))
+	return err != nil
 }
 
-// after sees to it that what was typed is on disk within a second.
-func (r *record) after(changed bool) {
-	if !changed {
-		r.refresh() // a field that was typed back to what it was follows once it is left
-		return
-	}
-	row := r.row()
+// changed sees to it that what was entered into a field is on disk within a second.
+func (r *record) changed(fl *kit.Field) {
+	row := r.rowOf(fl)
 	row.settled = r.conflict(row)
-	r.keepSoon()
+	r.drafts.soon()
+}
+
+// enter gives a field a value that was chosen for it.
+func (r *record) enter(row *recordRow, value string) {
+	row.Set(value)
+	r.changed(row.Field)
 }
 
 // undo takes back what was typed into the field, and brings it back the next
@@ -346,62 +312,70 @@ func (r *record) undo() {
 	row := r.row()
 	switch {
 	case row.changed():
-		row.takeBack = row.Value()
-		row.settled = false
-		row.Set(row.was)
-		row.Wrong = ""
+		row.takenBack, row.settled, row.Wrong = row.Value(), false, ""
+		row.Set(row.shown)
 		r.refresh()
-		r.keepSoon()
+		r.drafts.soon()
 		r.env.Say(row.Label + " is as it was; ctrl+z again brings back what was typed")
-		return
-	case row.takeBack != "":
-		row.Set(row.takeBack)
-		row.takeBack = ""
-		r.after(true)
-		return
+	case row.takenBack != "":
+		r.enter(row, row.takenBack)
+		row.takenBack = ""
+	default:
+		r.env.Ask(undoMsg{})
 	}
-	r.env.Ask(undoMsg{})
 }
 
-// leave goes back. What was typed stays as a draft.
-func (r *record) leave() {
+// giveUp goes back. What was typed stays as a draft.
+func (r *record) giveUp() {
 	r.stopReading()
-	if slices.ContainsFunc(r.rows, (*recordRow).typed) {
-		r.env.Pop()
-		r.env.Say("draft kept; the " + r.kind.noun + " is not saved yet")
-		return
-	}
 	r.env.Pop()
+	if slices.ContainsFunc(r.rows, (*recordRow).typed) {
+		r.env.Say("draft kept; the " + r.kind.noun + " is not saved yet")
+	}
 }
 
+// Keys lists first what works in the field with the focus. The keys that have a
+// meaning in other fields only stand at the end; here they say so.
 func (r *record) Keys() []kit.KeyGroup {
-	enter := kit.Bind("enter", "next field; at the last one: save", "enter")
-	if r.Here().Area != nil {
-		enter = kit.Bind("enter", "a new line", "enter")
+	esc := kit.On("esc", "leave, draft kept", r.giveUp, "esc")
+	lines := r.RowKey("back, next field; in a text its lines first")
+	var scrolls []kit.Key
+	if r.kind.about != nil {
+		scrolls = []kit.Key{kit.OnEach("pgup pgdn", "scroll the text", r.turn, "pgup", "pgdown")}
 	}
-	keys := []kit.Key{kit.Bind("tab", "next", "tab"), kit.Bind("ctrl+s", "save", "ctrl+s")}
-	if row := r.row(); len(row.offers) > 0 || r.conflict(row) || r.moved(row) {
-		keys = append(keys, kit.Bind("ctrl+n", "choose", "ctrl+n"))
+	if r.work.closed() != nil {
+		keys := append([]kit.Key{r.NextKey("next"), esc, r.BackKey()}, scrolls...)
+		return []kit.KeyGroup{{Title: "Reading", Keys: keys}, {Title: "Fields", Keys: []kit.Key{lines}}}
 	}
-	keys = append(keys, kit.Bind("esc", "leave, draft kept", "esc"))
-	for _, own := range r.kind.keys {
-		if own.when(r.work, r.subject) {
-			keys = append(keys, kit.Bind(own.key, own.text, own.key))
+
+	keys := append(r.ChooseKeys(), r.NextKey("next"), kit.On("ctrl+s", "save", r.save, "ctrl+s"))
+	elsewhere := []kit.Key{
+		r.EnterKey("next field; at the last one: save", r.save),
+		lines,
+		kit.On("ctrl+z", "take back what was typed here", r.undo, "ctrl+z"),
+		kit.On("ctrl+r", "redo", func() { r.env.Ask(redoMsg{}) }, "ctrl+r"),
+	}
+	add := func(works bool, k kit.Key) {
+		if works {
+			keys = append(keys, k)
+		} else {
+			elsewhere = append(elsewhere, k)
 		}
 	}
-	if !r.Here().Writes() {
-		keys = append([]kit.Key{kit.Bind("left right", "choose", "left", "right", "space")}, keys...)
+	row := r.row()
+	offers := len(row.offers) > 0 || r.conflict(row) || r.moved(row)
+	add(offers, kit.On("ctrl+n", "choose", r.propose, "ctrl+n"))
+	keys = append(keys, esc)
+	for _, own := range r.kind.keys {
+		if own.when(r.work, r.subject) {
+			keys = append(keys, kit.On(own.key, own.text, func() { own.do(r.work, r.subject) }, own.key))
+		}
 	}
-	if !r.kind.stays {
-		keys = append(keys, kit.Bind("ctrl+x", "remove", "ctrl+x"))
+	add(!r.kind.stays, kit.On("ctrl+x", "remove", r.remove, "ctrl+x"))
+	add(row.Area != nil, kit.On("ctrl+g", "editor", r.sendOut, "ctrl+g"))
+	if !row.Writes() {
+		elsewhere = append(elsewhere, kit.On("?", "keys", func() { r.env.Ask(helpMsg{}) }, "?"))
 	}
-	if r.Here().Area != nil {
-		keys = append(keys, kit.Bind("ctrl+g", "editor", "ctrl+g"))
-	}
-	keys = append(keys, kit.Bind("shift+tab", "back", "shift+tab"))
-	if r.kind.about != nil {
-		keys = append(keys, kit.Bind("pgup pgdn", "scroll the text", "pgup", "pgdown"))
-	}
-	return []kit.KeyGroup{{Title: "Editing", Keys: keys}, {Title: "Fields", Keys: []kit.Key{enter, kit.Bind("up down", "back, next field; in a text its lines first", "up", "down"),
-		kit.Bind("ctrl+z", "take back what was typed here", "ctrl+z")}}}
+	keys = append(append(keys, r.BackKey()), scrolls...)
+	return []kit.KeyGroup{{Title: "Editing", Keys: keys}, {Title: "Fields", Keys: elsewhere}}
 }

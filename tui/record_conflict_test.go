@@ -93,7 +93,7 @@ func TestRecordSettlesConflicts(t *testing.T) {
 // A version of a conflict is taken with what the page does not show of it.
 func TestRecordTakesWholeVersions(t *testing.T) {
 	subject := assessment.FindingSubject("platform", "STR-02")
-	kind := &recordKind{kind: assessment.KindFinding, title: "Findings", noun: "finding", stays: true,
+	ratings := &recordKind{kind: assessment.KindFinding, title: "Findings", noun: "finding", stays: true,
 		name: func(*work, assessment.Subject) string { return "STR-02" },
 		fields: func(*work, assessment.Subject) []recordField {
 			return []recordField{{name: "rating", label: "Rating"}, {name: "note", label: "Note", entry: entryProse}}
@@ -111,7 +111,7 @@ func TestRecordTakesWholeVersions(t *testing.T) {
 	})
 	m.slow = false
 	s.advance(2 * time.Second)
-	openRecord(s.root.work, kind, subject, nil)
+	openRecord(s.root.work, ratings, subject, nil)
 	s.run(nil)
 	s.shows("set differently", "Ben, 2026-11-21 14:05: 2", "Ana Alvarez, 2026-11-21 14:05: na because nobody decides")
 	s.press("ctrl+x")

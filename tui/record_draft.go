@@ -7,17 +7,6 @@ import (
 	"assay/assessment/conduct"
 )
 
-// Messages about the drafts of a record.
-type (
-	recordDraftMsg struct{ record *record }
-	// recordDraftedMsg says what became of a draft.
-	recordDraftedMsg struct {
-		record      *record
-		field, text string
-		err         error
-	}
-)
-
 // recover takes up what was typed and not saved, with the changes that were
 // shown when it was.
 func (r *record) recover() {
@@ -31,75 +20,41 @@ func (r *record) recover() {
 			continue
 		}
 		row.Set(assessment.Clean(d.Text))
-		row.seen, row.drafted, row.kept = conduct.Remember(d), d.Text, d.Text
+		row.seen = conduct.Remember(d)
 		row.behind = r.moved(row)
 		row.settled = r.conflict(row) && !row.behind
+		r.drafts.found(row.Name, d.Text)
 		r.found = append(r.found, row.Label)
 	}
-}
-
-// keepSoon keeps the drafts within a second.
-func (r *record) keepSoon() {
-	if r.waiting {
-		return
-	}
-	r.waiting = true
-	r.env.Run(r.env.After(draftEvery, recordDraftMsg{r}))
 }
 
 // Leave keeps what was typed and not saved.
 func (r *record) Leave() {
 	r.stayHere()
-	if !r.left {
-		r.storeDrafts()
+	if !r.drafts.over {
+		r.store()
 	}
 }
 
-func (r *record) storeDrafts() {
+// store keeps what is typed into the fields as drafts.
+func (r *record) store() {
 	for _, row := range r.rows {
-		if !row.typed() {
-			r.work.DropDraft(r.subject, row.Name)
-			row.drafted = row.was
-			continue
+		if row.typed() {
+			r.drafts.keep(row.Name, row.Value(), row.seen)
+		} else {
+			r.drafts.drop(row.Name)
 		}
-		text := row.Value()
-		if text == row.drafted {
-			continue
-		}
-		row.drafted = text
-		deliver, name := r.env.send, row.Name
-		r.work.KeepDraft(r.subject, name, text, row.seen,
-			func(err error) { deliver(recordDraftedMsg{r, name, text, err}) })
-	}
-}
-
-// drafted takes note that a draft is on disk, or why it is not.
-func (r *record) drafted(m recordDraftedMsg) {
-	if m.record != r || r.left {
-		return
-	}
-	r.work.DraftKept(m.err)
-	if m.err == nil {
-		r.rows[slices.Index(r.Fields, r.Field(m.field))].kept = m.text
-	}
-}
-
-// dropDrafts forgets what was typed: it is saved, or given up.
-func (r *record) dropDrafts() {
-	r.left = true
-	r.work.DraftKept(nil)
-	for _, row := range r.rows {
-		r.work.DropDraft(r.subject, row.Name)
 	}
 }
 
 // unsaved says what the page shows and the journal does not have.
 func (r *record) unsaved() string {
 	typed := slices.DeleteFunc(slices.Clone(r.rows), func(row *recordRow) bool { return !row.typed() })
+	unsafe := func(row *recordRow) bool { return !r.drafts.safe(row.Name, row.Value()) }
 	switch {
-	case r.left || !slices.ContainsFunc(r.rows, (*recordRow).changed):
+	case r.drafts.over || !slices.ContainsFunc(r.rows, (*recordRow).changed):
 		return ""
-	case slices.ContainsFunc(typed, func(row *recordRow) bool { return row.Value() != row.kept }):
+	case slices.ContainsFunc(typed, unsafe):
 		return "typing"
 	case len(typed) > 0:
 		return "draft kept"

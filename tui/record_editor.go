@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"cmp"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // lent is a field of a record whose text is in an editor.
@@ -26,9 +26,8 @@ func (r *record) sendOut() {
 		r.env.Say("there is no editor here")
 		return
 	}
-	r.storeDrafts()
-	away := r.env.sendOut(row.Name+".md", row.Label, cmp.Or(row.tooLong, row.Value()))
-	r.lent = lent{away, row}
+	r.store()
+	r.lent = lent{r.env.sendOut(row.Name+".md", row.Label, cmp.Or(row.tooLong, row.Value())), row}
 }
 
 // edited takes the text that came back into its field, and keeps it as a draft at
@@ -40,25 +39,31 @@ func (r *record) edited(msg editedMsg) {
 		return
 	}
 	r.lent = lent{}
-	was, text := row.Value(), strings.TrimSpace(kit.Typable(msg.text))
-	if msg.err != nil || text == was {
+	before, text := row.Value(), strings.TrimSpace(kit.Typable(msg.text))
+	if msg.err != nil || text == before {
 		r.refresh()
 		r.env.unchanged(row.Label, msg.err)
 		return
 	}
-	if row.Set(text); row.Value() != text {
+
+	row.Set(text)
+	if row.Value() != text {
 		// The field has an end of its own, and what it cuts would be lost.
-		row.Set(was)
+		row.Set(before)
 		row.tooLong = text
-		r.env.Fail(&assessment.Error{What: row.Label + " is as it was: " + strconv.Itoa(strings.Count(text, "\n")+1) + " lines do not fit into it",
-			Hint: "ctrl+g opens them again, to be shortened"})
+		lines := strconv.Itoa(strings.Count(text, "\n") + 1)
+		r.env.Fail(&assessment.Error{
+			What: row.Label + " is as it was: " + lines + " lines do not fit into it",
+			Hint: "ctrl+g opens them again, to be shortened",
+		})
 		return
 	}
 	row.tooLong, row.Wrong, row.settled = "", "", r.conflict(row)
-	r.storeDrafts()
+	r.store()
 	r.env.Say(row.Label + " is back from your editor; ctrl+s saves it")
 }
 
+// rescue takes what the editor has written so far: the program ends.
 func (r *record) rescue() {
 	if text, ok := r.lent.errand.rescued(); ok {
 		r.lent.row.Set(text)

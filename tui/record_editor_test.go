@@ -46,8 +46,8 @@ func TestATextOfARecordInTheEditor(t *testing.T) {
 // Nothing is cut of a text that is longer than can be typed. One that the field
 // cannot hold at all goes back to the editor whole.
 func TestALongTextOfARecord(t *testing.T) {
-	line := "one more system that it holds for\n\n"
-	long, longest := strings.Repeat(line, 1000)+"the end", strings.Repeat(line, 20000)+"the end"
+	sentence := "one more system that it holds for\n\n"
+	long, longest := strings.Repeat(sentence, 1000)+"the end", strings.Repeat(sentence, 20000)+"the end"
 	s, p := atScope(t, longest)
 	s.press("ctrl+g")
 	s.shows("! Scope is as it was: 40001 lines do not fit into it", "Platform, region North")

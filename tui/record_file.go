@@ -41,13 +41,10 @@ func isFile(text string) bool {
 	return err == nil
 }
 
-// path is what stands in the field of a file where it has to be read first, and
-// empty where nothing has.
+// path returns the file that is named in the field and has to be read first; empty
+// if there is nothing to read.
 func (row *recordRow) path() string {
-	if row.entry != entryFile || !row.changed() {
-		return ""
-	}
-	if isFile(row.Value()) {
+	if row.entry != entryFile || !row.changed() || isFile(row.Value()) {
 		return ""
 	}
 	return strings.TrimSpace(row.Input.Value()) // blanks of a name stay as they are
@@ -73,12 +70,14 @@ func (r *record) read(row *recordRow) {
 		r.env.Say("still reading " + x.name() + "; it is saved once that is done")
 		return
 	}
+
 	r.stopReading()
 	ctx, stop := context.WithCancel(context.Background())
 	x := &fileReading{row: row, path: path, save: true, stop: stop}
 	r.reading = x
-	store, deliver := r.env.Store, r.env.send
 	r.env.Say("reading " + x.name() + "; it is saved once that is done")
+
+	store, deliver := r.env.Store, r.env.send
 	r.env.Run(func() tea.Msg {
 		last := 0
 		file, err := store.Digest(ctx, path, func(done, size int64) {
@@ -125,14 +124,18 @@ func (r *record) fileRead(m fileReadMsg) {
 		if x.save {
 			r.Wrong()
 		}
-		r.env.Fail(&assessment.Error{Code: assessment.CodeOf(m.err), What: "nothing was saved: " + name + " could not be taken"})
+		r.env.Fail(&assessment.Error{
+			Code: assessment.CodeOf(m.err),
+			What: "nothing was saved: " + name + " could not be taken",
+		})
 		return
 	}
+
 	x.row.Set(m.file.String())
 	if x.save {
 		r.save()
 		return
 	}
-	r.keepSoon()
+	r.drafts.soon()
 	r.env.Say(name + " is read; ctrl+s saves")
 }

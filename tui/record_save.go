@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // save writes what was changed as one deed and goes back, or says under each
@@ -19,95 +19,119 @@ func (r *record) save() {
 	}
 	edits := r.edits()
 	if n := r.Wrong(); n > 0 {
-		r.env.Fail(&assessment.Error{Code: assessment.Invalid, What: "nothing was saved: " + fieldsToMend(n)})
+		r.env.Fail(invalid("nothing was saved: " + fieldsToMend(n)))
 		return
 	}
 	if row := r.unread(); row != nil {
 		r.read(row)
 		return
 	}
+
 	if len(edits) == 0 {
-		r.dropDrafts()
+		r.drafts.end()
 		r.env.Pop()
 		r.env.Say("nothing to save: the " + r.kind.noun + " is as it was")
 		return
 	}
-	done := r.work.do(r.deed(r.label()+": "+strings.Join(r.names(), ", ")), edits...)
-	if !done {
+	if !r.work.do(r.deed(r.label()+": "+strings.Join(r.names(), ", ")), edits...) {
 		return // refused: what was typed stays
 	}
-	r.dropDrafts()
+	r.drafts.end()
 	r.env.Pop()
 }
 
-// edits are the changes of the fields that differ from what was shown. What is
-// wrong stands at its field.
+// rowEdit is the change of a row.
+type rowEdit struct {
+	row  *recordRow
+	edit assessment.Edit
+}
+
+// edits are the changes that saving makes. What is wrong stands at its field.
 func (r *record) edits() []assessment.Edit {
-	var edits []assessment.Edit
-	var of []*recordRow
+	var list []rowEdit
 	for _, row := range r.rows {
-		row.Wrong = ""
-		if row.Must && row.Value() == "" {
-			row.Wrong = row.Label + " is needed"
-			continue
-		}
-		if !row.changed() || row.path() != "" {
-			continue
-		}
 		e, ok, err := r.edit(row)
+		row.Wrong = ""
 		switch {
 		case err != nil:
 			row.Wrong = refusal(err)
 		case ok:
-			edits, of = append(edits, e), append(of, row)
+			list = append(list, rowEdit{row, e})
 		}
 	}
-	if len(edits) > 0 && !r.work.State().Alive(r.subject) {
-		// Somebody removed it, and the page said so.
-		e, _ := r.work.State().Edit(r.subject, "removed", false)
-		edits = append(edits, e)
+
+	var back []assessment.Edit
+	if len(list) > 0 && !r.work.State().Alive(r.subject) {
+		e, _ := r.work.State().Edit(r.subject, "removed", false) // somebody removed it, and the page said so
+		back = append(back, e)
 	}
-	r.blame(edits, of)
+	r.blame(list, back)
+	return append(editsOf(list), back...)
+}
+
+func editsOf(list []rowEdit) []assessment.Edit {
+	var edits []assessment.Edit
+	for _, x := range list {
+		edits = append(edits, x.edit)
+	}
 	return edits
 }
 
-// edit is the change of one field. It replaces what was shown and nothing else.
-func (r *record) edit(row *recordRow) (assessment.Edit, bool, error) {
+// edit returns the change of one field, which replaces what was shown and nothing
+// else, or why it cannot be made; ok is false if there is nothing to write. That is
+// so also for a file that has to be read first.
+func (r *record) edit(row *recordRow) (e assessment.Edit, ok bool, err error) {
 	text := row.Value()
-	e, ok, err := r.work.State().ParseEdit(r.work.Questionnaire(), r.subject, row.Name, text)
+	switch {
+	case row.Must && text == "":
+		return e, false, invalid(row.Label + " is needed")
+	case !row.changed() || row.path() != "":
+		return e, false, nil
+	}
+	e, ok, err = r.work.State().ParseEdit(r.work.Questionnaire(), r.subject, row.Name, text)
 	if err != nil || !ok {
 		return e, ok, err
 	}
-	for _, h := range r.heads(row) {
-		if row.settled && row.again() == "" && text != "" && assessment.Show(r.subject, row.Name, h.Value) == text {
-			e.Value = h.Value // a version that was taken stays whole, also what is not shown of it
+
+	// A version that was taken stays whole, also what is not shown of it. A value that
+	// is given again is given as of now.
+	if row.settled && row.again() == "" && text != "" {
+		for _, h := range r.heads(row) {
+			if assessment.Show(r.subject, row.Name, h.Value) == text {
+				e.Value = h.Value
+			}
 		}
 	}
 	return r.work.Over(row.seen, e), true, nil
 }
 
 // blame finds out which fields a refusal is about: those without which it would
-// not be. All are checked together, as some are only right or wrong together.
-func (r *record) blame(edits []assessment.Edit, of []*recordRow) {
-	check := func(list []assessment.Edit) string {
-		if err := r.work.State().Check(r.work.Questionnaire(), list...); err != nil {
+// not be. All are checked together with the edits that go with them, as some are
+// only right or wrong together.
+func (r *record) blame(list []rowEdit, with []assessment.Edit) {
+	refused := func(list []rowEdit) string {
+		err := r.work.State().Check(r.work.Questionnaire(), append(editsOf(list), with...)...)
+		if err != nil {
 			return refusal(err)
 		}
 		return ""
 	}
-	edits, of = slices.Clone(edits), slices.Clone(of)
-	for len(of) > 0 {
-		why := check(edits)
+	without := func(at int) []rowEdit { return slices.Delete(slices.Clone(list), at, at+1) }
+
+	for len(list) > 0 {
+		why := refused(list)
 		if why == "" {
 			return
 		}
-		at := slices.IndexFunc(of, func(row *recordRow) bool {
-			i := slices.Index(of, row)
-			return check(slices.Delete(slices.Clone(edits), i, i+1)) != why
-		})
-		at = max(0, at)
-		of[at].Wrong = why
-		edits, of = slices.Delete(edits, at, at+1), slices.Delete(of, at, at+1)
+		at := 0
+		for i := range list {
+			if refused(without(i)) != why {
+				at = i
+				break
+			}
+		}
+		list[at].row.Wrong = why
+		list = without(at)
 	}
 }
 
@@ -147,23 +171,25 @@ func (r *record) remove() {
 	case !r.known():
 		r.env.Choose("This "+r.kind.noun+" was never saved",
 			kit.Choice{Key: "k", Text: "Keep what was typed", Do: func() {}},
-			kit.Choice{Key: "d", Text: "Drop it: it cannot be brought back", Do: func() {
-				r.dropDrafts()
-				r.env.Pop()
-				r.env.Say("the new " + r.kind.noun + " was dropped")
-			}})
+			kit.Choice{Key: "d", Text: "Drop it: it cannot be brought back", Do: r.dropNew})
 		return
 	}
+
 	e, ok := r.work.State().Edit(r.subject, "removed", true)
 	if !ok {
 		r.env.Say("it is removed already")
 		return
 	}
-	done := r.work.do(r.deed(r.label()+": removed"), e)
-	if !done {
-		return
+	if r.work.do(r.deed(r.label()+": removed"), e) {
+		r.env.Pop()
 	}
+}
+
+// dropNew forgets a subject that was never saved.
+func (r *record) dropNew() {
+	r.drafts.end()
 	r.env.Pop()
+	r.env.Say("the new " + r.kind.noun + " was dropped")
 }
 
 // propose offers what can stand in the field: the versions where people differ,
@@ -173,50 +199,51 @@ func (r *record) propose() {
 	switch {
 	case r.conflict(row) || r.moved(row):
 		r.env.Choose("What stands in "+row.Label, r.versions(row)...)
-		return
-	case row.entry == entryNames && len(row.offers) > 0:
+	case len(row.offers) == 0:
+		r.env.Say("there is nothing to choose from for " + row.Label + "; type it")
+	case row.entry == entryNames:
 		r.tickNames(row)
-		return
 	case len(row.offers) == 1 && row.Value() == "":
-		row.Set(row.offers[0].Value)
-		r.after(true)
+		r.enter(row, row.offers[0].Value)
 		r.env.Say(row.Label + " is taken as offered; ctrl+z takes it back")
-		return
-	case len(row.offers) > 0:
+	default:
 		choices := make([]kit.Choice, len(row.offers))
 		for i, o := range row.offers {
-			choices[i] = kit.Choice{Text: o.Text, Do: func() { row.Set(o.Value); r.after(true) }}
+			choices[i] = kit.Choice{Text: o.Text, Do: func() { r.enter(row, o.Value) }}
 		}
 		c := kit.NewChooser(r.env.Env, row.Label, choices...)
 		c.At = max(0, slices.IndexFunc(row.offers, func(o kit.Option) bool { return o.Value == row.Value() }))
 		r.env.Open(c)
-		return
 	}
-	r.env.Say("there is nothing to choose from for " + row.Label + "; type it")
 }
+
+// typedHere is beside a version that nobody has written yet.
+const typedHere = "typed here"
 
 // versions are what people wrote into the field, with author and time, and what
 // was typed here. Taking one knows of all of them, so saving it settles them.
 func (r *record) versions(row *recordRow) []kit.Choice {
-	heads, was := r.heads(row), r.text(row)
+	heads, journal := r.heads(row), r.text(row)
 	seen, conflict := r.work.Look(r.subject, row.Name), r.conflict(row)
 	take := func(text string) func() {
 		return func() {
-			row.take(was, seen)
+			row.take(journal, seen)
 			row.settled = conflict
 			row.Set(text)
-			r.keepSoon()
+			r.drafts.soon()
 		}
 	}
-	choices := r.work.versions(assessment.Conflict{Subject: r.subject, Field: row.Name, Heads: heads}, func(v assessment.Value) func() {
+
+	set := assessment.Conflict{Subject: r.subject, Field: row.Name, Heads: heads}
+	choices := r.work.versions(set, func(v assessment.Value) func() {
 		return take(assessment.Show(r.subject, row.Name, v))
 	})
 	if row.entry == entryProse && conflict {
 		choices = slices.DeleteFunc(choices, func(c kit.Choice) bool { return c.Note == "" })
-		choices = append(choices, kit.Choice{Text: "All of them, one after the other", Do: take(was)})
+		choices = append(choices, kit.Choice{Text: "All of them, one after the other", Do: take(journal)})
 	}
-	if text := row.Value(); row.changed() && text != "" && text != was {
-		choices = append(choices, kit.Choice{Text: kit.OneLine(text), Note: "typed here", Do: take(text)})
+	if text := row.Value(); row.changed() && text != "" && text != journal {
+		choices = append(choices, kit.Choice{Text: kit.OneLine(text), Note: typedHere, Do: take(text)})
 	}
 	return choices
 }
@@ -226,8 +253,10 @@ func (r *record) tickNames(row *recordRow) {
 	names := namesIn(row.Value())
 	choices := make([]kit.Choice, len(row.offers))
 	for i, o := range row.offers {
-		choices[i] = kit.Choice{Text: fmt.Sprintf("%-8s %s", kit.OneLine(o.Value), kit.OneLine(o.Text)), On: slices.Contains(names, o.Value)}
+		text := fmt.Sprintf("%-8s %s", kit.OneLine(o.Value), kit.OneLine(o.Text))
+		choices[i] = kit.Choice{Text: text, On: slices.Contains(names, o.Value)}
 	}
+
 	c := kit.NewChooser(r.env.Env, row.Label, choices...)
 	c.At = max(0, slices.IndexFunc(choices, func(c kit.Choice) bool { return c.On }))
 	c.Several = func(ticked []int) {
@@ -237,8 +266,7 @@ func (r *record) tickNames(row *recordRow) {
 		for _, i := range ticked {
 			list = append(list, row.offers[i].Value)
 		}
-		row.Set(strings.Join(list, ", "))
-		r.after(true)
+		r.enter(row, strings.Join(list, ", "))
 	}
 	r.env.Open(c)
 }

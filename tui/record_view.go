@@ -1,42 +1,70 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
-// scroll is a part of a page that is scrolled on its own.
+// scroll is a text that is scrolled on its own.
 type scroll struct {
-	top, page, end int // the first line shown, lines of a page, and the last that top can be
+	lines []string
+	top   int // the first line shown
+	room  int // how many are shown
+}
+
+// fit takes the text anew, in a place with room for that many lines.
+func (s *scroll) fit(lines []string, room int) {
+	s.lines, s.room = lines, max(1, min(len(lines), room))
+	s.top = min(s.top, s.last())
+}
+
+// last returns the last line that can be the first one shown.
+func (s *scroll) last() int { return len(s.lines) - s.room }
+
+// Resize gives what the subject is about the left half of a wide window, else at
+// most the upper half, and the fields what is left.
+func (r *record) Resize(width, height int) {
+	r.Room.Resize(width, height)
+	left := r.beside()
+	switch {
+	case left > 0:
+		r.about.fit(r.kind.about(r.work, r.subject, left-2), height-1)
+	case r.kind.about != nil:
+		r.about.fit(r.kind.about(r.work, r.subject, width), height/2-1)
+	}
+
+	room := max(1, height-len(r.above()))
+	// By the number of fields and not by what stands in them: nothing moves while
+	// somebody types.
+	r.Apart = room >= 2*len(r.Fields)+8
+	r.Form.Resize(width-left, room)
+}
+
+// beside is how many cells what the subject is about has at the left of the fields; 0
+// if it stands above them.
+func (r *record) beside() int {
+	if r.kind.about == nil || r.Width < besideWidth {
+		return 0
+	}
+	return r.Width / 2
 }
 
 func (r *record) View() kit.Frame {
-	width, height := r.Width, r.Height
-	left := 0
-	var above, beside []string
-	switch about := r.kind.about; {
-	case about == nil:
-	case width >= besideWidth:
-		left = width / 2
-		if beside = r.aboutRows(left-2, height); r.above.end == 0 {
+	left, above := r.beside(), r.above()
+	f := r.Form.Frame()
+	f.Move(left, len(above), 0, r.Height)
+	f.Lines = append(above, f.Lines...)
+
+	if left > 0 {
+		beside := r.aboutRows(left - 2)
+		if r.about.last() == 0 {
 			beside = beside[:len(beside)-1] // nothing to scroll to
 		}
-	default:
-		above = r.aboutRows(width, height/2)
-	}
-	above = append(above, r.lead(width-left)...)
-	f := r.Form.Frame(width-left, max(1, height-len(above)))
-	f.Lines = append(above, f.Lines...)
-	if f.Cursor != nil {
-		f.Cursor.X += left
-		f.Cursor.Y += len(above)
-	}
-	if left > 0 {
-		beside, f.Lines = kit.Fill(beside, left-2, height), kit.Fill(f.Lines, width-left, height)
+		beside, f.Lines = kit.Fill(beside, left-2, r.Height), kit.Fill(f.Lines, r.Width-left, r.Height)
 		for i := range f.Lines {
 			f.Lines[i] = beside[i] + r.env.Styles.Faint.Render(" |") + f.Lines[i]
 		}
@@ -47,16 +75,22 @@ func (r *record) View() kit.Frame {
 	return f
 }
 
-// aboutRows are what the subject is about, with a rule under it: all of it where
-// there is room, else as much as fits.
-func (r *record) aboutRows(width, height int) []string {
-	lines := r.kind.about(r.work, r.subject, width)
-	room := max(1, min(len(lines), height-1))
-	s := &r.above
-	s.page, s.end = max(1, room-1), len(lines)-room
-	s.top = min(s.top, s.end)
+// above are the lines above the fields.
+func (r *record) above() []string {
+	left := r.beside()
+	var lines []string
+	if r.kind.about != nil && left == 0 {
+		lines = r.aboutRows(r.Width)
+	}
+	return append(lines, r.lead(r.Width-left)...)
+}
+
+// aboutRows are the lines in view of what the subject is about, with a rule under
+// them that says whether there are more.
+func (r *record) aboutRows(width int) []string {
+	s := &r.about
 	sign := ""
-	switch rest := s.end - s.top; {
+	switch rest := s.last() - s.top; {
 	case rest == 1:
 		sign = " pgdn: 1 more line -"
 	case rest > 0:
@@ -65,17 +99,18 @@ func (r *record) aboutRows(width, height int) []string {
 		sign = " pgup: back up -"
 	}
 	rule := r.env.Styles.Faint.Render(strings.Repeat("-", max(0, width-kit.Cells(sign))) + sign)
-	return append(slices.Clone(lines[s.top:s.top+room]), rule)
+	return append(slices.Clone(s.lines[s.top:s.top+s.room]), rule)
 }
 
-// turn scrolls what the subject is about.
-func (r *record) turn(k string) {
-	s := &r.above
-	to := s.top + s.page
-	if k == "pgup" {
-		to = s.top - s.page
+// turn scrolls what the subject is about by a page.
+func (r *record) turn(key string) {
+	s := &r.about
+	page := max(1, s.room-1)
+	if key == "pgup" {
+		page = -page
 	}
-	if to = max(0, min(to, s.end)); to == s.top {
+	to := max(0, min(s.top+page, s.last()))
+	if to == s.top {
 		r.env.Say("there is nothing further to scroll to")
 		return
 	}
@@ -91,12 +126,13 @@ func (r *record) lead(width int) []string {
 			lines = append(lines, st.Warn.Render(l))
 		}
 	}
-	if refused := r.work.closed(); refused != nil {
-		warn(refused.Error())
+	if err := r.work.closed(); err != nil {
+		warn(err.Error())
 	}
 	if r.known() && !r.work.State().Alive(r.subject) {
 		who := ""
-		if heads := r.work.State().Journal().Heads(assessment.Key{Subject: r.subject, Field: "removed"}); len(heads) > 0 {
+		heads := r.work.State().Journal().Heads(assessment.Key{Subject: r.subject, Field: "removed"})
+		if len(heads) > 0 {
 			who = " by " + authors(assessment.Conflict{Heads: heads})
 		}
 		warn("this " + r.kind.noun + " was removed" + who + "; saving a change brings it back")
@@ -108,52 +144,56 @@ func (r *record) lead(width int) []string {
 // written meanwhile into one that is being changed, and what another author wrote
 // that a change would replace.
 func (r *record) remarks(fl *kit.Field, here bool) []kit.FieldNote {
-	row := r.rows[slices.Index(r.Fields, fl)]
-	conflict, moved := r.conflict(row), row.changed() && r.moved(row)
-	st := r.env.Styles
+	row, st := r.rowOf(fl), r.env.Styles
 	if x := r.reading; x != nil && x.row == row {
-		return []kit.FieldNote{{Text: fmt.Sprintf("reading it: %d %%; esc leaves, and keeps the path", x.percent), Style: st.Accent}}
+		text := fmt.Sprintf("reading it: %d %%; esc leaves, and keeps the path", x.percent)
+		return []kit.FieldNote{{Text: text, Style: st.Accent}}
 	}
+	conflict, moved := r.conflict(row), row.changed() && r.moved(row)
 	if !conflict && !moved {
 		return append(r.standing(row, here), r.toGiveAgain(row, here)...)
 	}
-	notes := []kit.FieldNote{{Text: "! changed meanwhile; saved as it stands here, both count as a conflict", Style: st.Warn}}
+
+	first := "! changed meanwhile; saved as it stands here, both count as a conflict"
+	choose := "ctrl+n shows them to take one"
 	if !moved {
-		notes[0].Text = "! set differently by people who had not seen each other's"
+		first = "! set differently by people who had not seen each other's"
+		choose += "; ctrl+s from here settles it as it stands"
 	}
-	if whole := row.entry == entryProse && here && !row.changed(); whole {
-		notes[0].Text += "; all of it stands here"
+	var said []kit.FieldNote
+	if row.entry == entryProse && here && !row.changed() {
+		first += "; all of it stands here"
 	} else {
 		for _, c := range r.versions(row) {
-			if c.Note != "" && c.Note != "typed here" {
-				notes = append(notes, kit.FieldNote{Text: c.Note + ": " + c.Text, Style: st.Warn})
+			if c.Note != "" && c.Note != typedHere {
+				said = append(said, kit.FieldNote{Text: c.Note + ": " + c.Text, Style: st.Warn})
 			}
 		}
 	}
+	remarks := append([]kit.FieldNote{{Text: first, Style: st.Warn}}, said...)
 	if here {
-		text := "ctrl+n shows them to take one"
-		if !moved {
-			text += "; ctrl+s from here settles it as it stands"
-		}
-		notes = append(notes, kit.FieldNote{Text: text, Style: st.Faint})
+		remarks = append(remarks, kit.FieldNote{Text: choose, Style: st.Faint})
 	}
-	return notes
+	return remarks
 }
 
-// standing says who wrote what a field holds, when that is somebody else: where it
-// can be changed, and what it was where it was.
+// standing says who wrote what a field holds, if that is somebody else: while it
+// can be changed, and what it was if it was changed.
 func (r *record) standing(row *recordRow, here bool) []kit.FieldNote {
-	heads := r.heads(row)
-	if len(heads) == 0 || heads[0].Author == r.env.author() || !here && !row.changed() || row.was == "" && !row.changed() {
+	heads, changed := r.heads(row), row.changed()
+	switch {
+	case len(heads) == 0 || heads[0].Author == r.env.author():
+		return nil
+	case !changed && (!here || row.shown == ""):
 		return nil
 	}
 	who := kit.OneLine(heads[0].Author) + ", " + r.env.moment(heads[0].At)
 	text := "by " + who
-	if row.changed() {
-		text = "replaces what " + who + ", wrote: " + kit.Cut(kit.OneLine(row.was), 200)
-	}
-	if row.changed() && row.was == "" {
+	switch {
+	case changed && row.shown == "":
 		text = "left empty by " + who
+	case changed:
+		text = "replaces what " + who + ", wrote: " + kit.Cut(kit.OneLine(row.shown), 200)
 	}
 	return []kit.FieldNote{{Text: text, Style: r.env.Styles.Accent}}
 }
@@ -164,9 +204,10 @@ func (r *record) toGiveAgain(row *recordRow, here bool) []kit.FieldNote {
 	if why == "" || row.changed() {
 		return nil
 	}
-	notes := []kit.FieldNote{{Text: "! " + why, Style: r.env.Styles.Warn}}
+	remarks := []kit.FieldNote{{Text: "! " + why, Style: r.env.Styles.Warn}}
 	if here {
-		notes = append(notes, kit.FieldNote{Text: "ctrl+s from here gives it again as it stands", Style: r.env.Styles.Faint})
+		text := "ctrl+s from here gives it again as it stands"
+		remarks = append(remarks, kit.FieldNote{Text: text, Style: r.env.Styles.Faint})
 	}
-	return notes
+	return remarks
 }

@@ -1,14 +1,13 @@
 package tui
 
 import (
-	"assay/tui/kit"
-	"fmt"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // recordAction is what a letter does with the subject under the cursor, or with
@@ -23,17 +22,22 @@ type recordAction struct {
 // the one under the cursor. A new subject that was typed and never saved is in
 // the list, too.
 type records struct {
+	kit.Quiet
 	kit.Room
-	kit.List
 	env      *env
 	work     *work
 	kind     *recordKind
+	list     kit.List
 	subjects []assessment.Subject
 	wanted   assessment.Subject // the subject to stand on when the list is made again
 }
 
-func newRecords(w *work, kind *recordKind) *records {
-	r := &records{env: w.env, List: kit.NewList(w.env.Env), work: w, kind: kind}
+func newRecords(w *work, k *recordKind) *records {
+	r := &records{env: w.env, work: w, kind: k, list: kit.NewList(w.env.Env, k.noun)}
+	r.list.Empty = "there is no " + k.noun + " yet; n makes one"
+	if k.stays {
+		r.list.Empty = k.missing[0]
+	}
 	r.refresh()
 	return r
 }
@@ -44,42 +48,41 @@ func (r *records) refresh() {
 	if s, ok := r.chosen(); ok && !wanted.Known() {
 		wanted = s
 	}
+
 	r.subjects = append(r.kind.subjects(r.work), r.unsaved()...)
-	r.Names = nil
-	for _, s := range r.subjects {
-		r.Names = append(r.Names, strings.Join(r.kind.cells(r.work, s), " "))
-	}
-	r.Narrow()
+	r.list.Fill(len(r.subjects), func(i int) string {
+		return strings.Join(r.kind.cells(r.work, r.subjects[i]), " ")
+	})
 	if i := slices.Index(r.subjects, wanted); i >= 0 {
-		r.Stand(i)
+		r.list.Stand(i)
 		r.wanted = assessment.Subject{}
 	}
 }
 
-// unsaved are the new subjects that are drafts and nothing else.
+// unsaved returns the new subjects of which there are only drafts.
 func (r *records) unsaved() []assessment.Subject {
-	var list []assessment.Subject
+	var subjects []assessment.Subject
 	for _, d := range r.work.Drafts() {
-		if d.Subject.Kind() == r.kind.kind && !slices.Contains(list, d.Subject) && !r.kind.known(r.work, d.Subject) {
-			list = append(list, d.Subject)
+		s := d.Subject
+		if s.Kind() == r.kind.kind && !slices.Contains(subjects, s) && !r.kind.known(r.work, s) {
+			subjects = append(subjects, s)
 		}
 	}
-	return list
+	return subjects
 }
 
-// chosen is the subject under the cursor.
-func (r *records) chosen() (assessment.Subject, bool) {
-	i, ok := r.Row()
+// chosen returns the subject under the cursor; ok is false if there is none.
+func (r *records) chosen() (subject assessment.Subject, ok bool) {
+	i, ok := r.list.Row()
 	if !ok {
 		return assessment.Subject{}, false
 	}
 	return r.subjects[i], true
 }
 
-func (r *records) Init()        {}
-func (r *records) Leave()       {}
-func (r *records) Typing() bool { return r.Finding }
+func (r *records) Typing() bool { return r.list.Finding }
 
+// Head names the kind, and the day that its dates are judged at.
 func (r *records) Head() kit.Head {
 	h := kit.Head{Crumbs: []string{titleOf(r.work), r.kind.title}}
 	if day := r.work.Evaluation().AsOf; day != "" {
@@ -91,84 +94,55 @@ func (r *records) Head() kit.Head {
 	return h
 }
 
+// Update takes keys, and makes the list again when the state has moved.
 func (r *records) Update(msg tea.Msg) {
-	switch m := msg.(type) {
-	case tea.KeyPressMsg:
-		if !r.Finding {
-			r.key(m.String())
-			return
-		}
-		if done := r.FindKey(m); done {
-			return
-		}
-		r.enter()
-		return
-	case tea.PasteMsg:
-		if r.Finding {
-			r.Typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
-			return
-		}
-		r.env.Say("nothing to paste into here; / finds")
-		return
-	case changedMsg:
+	if _, changed := msg.(changedMsg); changed {
 		r.refresh()
+		return
 	}
+	r.list.Update(msg, r.Keys())
 }
 
-func (r *records) key(k string) {
-	if ok := r.Move(k); ok {
-		return
+// Keys lists what works now: in a list without rows only what needs none.
+func (r *records) Keys() []kit.KeyGroup {
+	enter := func(does string) kit.Key {
+		return kit.On("enter", does, r.list.With(func(i int) {
+			openRecord(r.work, r.kind, r.subjects[i], nil)
+		}), "enter")
 	}
-	switch k {
-	case "enter":
-		r.enter()
-		return
-	case "n":
-		if !r.kind.stays {
-			r.add()
-			return
-		}
-	case "x":
-		r.explain()
-		return
-	case "/":
-		if len(r.subjects) == 0 {
-			r.env.Say("there is nothing to find yet")
-			return
-		}
-		r.StartFind()
-		return
-	case "esc", "q":
-		if k == "esc" && r.Find.Value() != "" {
-			r.ClearFind()
-			return
-		}
-		r.env.Pop()
-		return
+	if r.list.Finding {
+		return []kit.KeyGroup{r.list.Find(enter("open"))}
 	}
+
+	var keys []kit.Key
+	filled := len(r.subjects) > 0
+	if filled {
+		keys = append(keys, enter("edit"))
+	}
+	if !r.kind.stays {
+		keys = append(keys, kit.On("n", "new", r.add, "n"))
+	}
+	keys = append(keys, kit.Bind("?", "keys", "?"), r.list.Back())
 	for _, a := range r.kind.actions {
-		if s, ok := r.chosen(); k == a.key && (ok || a.list) {
-			a.do(r.work, s)
-			return
+		if filled || a.list {
+			keys = append(keys, kit.On(a.key, a.text, func() { r.act(a) }, a.key))
 		}
 	}
-	r.env.NoKey(k)
+	if !filled {
+		return []kit.KeyGroup{{Title: r.kind.title, Keys: keys}}
+	}
+	keys = append(keys, kit.On("x", "all about it", r.explain, "x"), r.list.Slash())
+	return []kit.KeyGroup{{Title: r.kind.title, Keys: keys}, r.list.Moving("choose", "ends")}
 }
 
-func (r *records) enter() {
-	s, ok := r.chosen()
-	switch {
-	case !ok && len(r.subjects) > 0:
-		r.env.Say("no " + r.kind.noun + " matches; esc shows all")
-		return
-	case !ok && r.kind.stays:
-		r.env.Say(r.kind.missing[0])
-		return
-	case !ok:
-		r.env.Say("there is no " + r.kind.noun + " yet; n makes one")
+// act carries out an action on the subject under the cursor, or on the list.
+func (r *records) act(a recordAction) {
+	if a.list {
+		s, _ := r.chosen()
+		a.do(r.work, s)
 		return
 	}
-	openRecord(r.work, r.kind, s, nil)
+	r.list.With(func(i int) { a.do(r.work, r.subjects[i]) })()
 }
 
 // explain shows all that is known of the subject under the cursor.
@@ -178,7 +152,9 @@ func (r *records) explain() {
 		r.env.Say("there is nothing to explain here")
 		return
 	}
-	r.env.Read(r.kind.name(r.work, s), func(width int) []string { return r.kind.detail(r.work, s, width) })
+	r.env.Read(r.kind.name(r.work, s), func(width int) []string {
+		return r.kind.detail(r.work, s, width)
+	})
 }
 
 // add opens the page of a new subject.
@@ -187,11 +163,13 @@ func (r *records) add() {
 		r.env.Fail(refused)
 		return
 	}
+
 	id, err := r.env.Pen.NewID()
 	if err != nil {
 		r.env.Fail(err)
 		return
 	}
+
 	var preset map[string]string
 	if r.kind.preset != nil {
 		preset = r.kind.preset(r.work)
@@ -200,102 +178,83 @@ func (r *records) add() {
 	openRecord(r.work, r.kind, r.wanted, preset)
 }
 
-func (r *records) Keys() []kit.KeyGroup {
-	first := []kit.Key{kit.Bind("?", "keys", "?"), kit.Bind("esc", "back", "esc", "q")}
-	if !r.kind.stays {
-		first = append([]kit.Key{kit.Bind("n", "new", "n")}, first...)
-	}
-	if len(r.subjects) == 0 {
-		for _, a := range r.kind.actions {
-			if a.list {
-				first = append(first, kit.Bind(a.key, a.text, a.key))
-			}
-		}
-		return []kit.KeyGroup{{Title: r.kind.title, Keys: first}}
-	}
-	if r.Finding {
-		return []kit.KeyGroup{{Title: "Find", Keys: []kit.Key{kit.Bind("enter", "open", "enter"), kit.Bind("up down", "choose", "up", "down", "pgup", "pgdown"),
-			kit.Bind("tab", "back to the list", "tab"), kit.Bind("esc", "show all", "esc")}}}
-	}
-	first = append([]kit.Key{kit.Bind("enter", "edit", "enter")}, first...)
-	for _, a := range r.kind.actions {
-		first = append(first, kit.Bind(a.key, a.text, a.key))
-	}
-	return []kit.KeyGroup{{Title: r.kind.title, Keys: append(first, kit.Bind("x", "all about it", "x"), kit.Bind("/", "find", "/"))},
-		{Title: "Moving", Keys: []kit.Key{kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("pgup pgdn", "page", "pgup", "pgdown"),
-			kit.Bind("home end", "ends", "home", "end", "g", "G")}}}
-}
-
-// besideWidth is from where what is known of a row stands beside the list and not
-// below it.
+// besideWidth is the width, in cells, from which on what is known of a row stands
+// beside the list and not below it.
 const besideWidth = 140
 
-func (r *records) View() kit.Frame {
-	width, height := r.Width, r.Height
-	if len(r.subjects) == 0 {
-		var lines []string
-		for i, text := range r.kind.missing {
-			lines = append(lines, kit.Wrap(text, map[bool]string{true: " ", false: "   "}[i == 0], "   ", width)...)
-		}
-		return kit.Frame{Lines: append([]string{""}, lines...)}
+// split returns how wide and high the table is. If it takes the whole width, what
+// is known of a row stands below it.
+func (r *records) split() (width, height int) {
+	if r.Width >= besideWidth {
+		return r.Width*11/20 - 1, r.Height
 	}
-	if width >= besideWidth {
-		left := width * 11 / 20
-		f := r.table(left-1, height)
-		f.Lines = kit.Fill(f.Lines, left, height)
-		for i, l := range kit.Fill(r.detail(width-left-2, height), width-left-2, height) {
-			f.Lines[i] += r.env.Styles.Faint.Render("|") + " " + l
-		}
+	return r.Width, min(max(1, len(r.list.Shown))+3, max(5, r.Height/2))
+}
+
+// Resize gives the rows the room of the table, less what stands above them.
+func (r *records) Resize(width, height int) {
+	r.Room.Resize(width, height)
+	_, high := r.split()
+	r.list.Settle(high - 3)
+}
+
+// View draws the table, and what is known of the subject under the cursor.
+func (r *records) View() kit.Frame {
+	st, width, height := r.env.Styles, r.Width, r.Height
+	if len(r.subjects) == 0 {
+		return kit.Frame{Lines: r.absent()}
+	}
+
+	wide, high := r.split()
+	f := r.list.FindLine(r.kind.order+r.list.Counted()+" ", wide)
+	f.Add("")
+	f.Append(r.list.Table(r.kind.columns, wide, func(i int) []string { return r.cells(r.subjects[i]) }))
+	if wide == width {
+		f.Lines = kit.Fill(f.Lines, width, high)
+		f.Add(st.Faint.Render(strings.Repeat("-", width)))
+		f.Add(r.detail(width, height-high-1)...)
 		return f
 	}
-	room := min(len(r.Shown)+3, max(5, height/2))
-	f := r.table(width, room)
-	f.Lines = append(kit.Fill(f.Lines, width, room), r.env.Styles.Faint.Render(strings.Repeat("-", width)))
-	f.Lines = append(f.Lines, r.detail(width, height-room-1)...)
-	return f
-}
 
-// table draws the find field, the titles of the columns and the rows.
-func (r *records) table(width, height int) kit.Frame {
-	st := r.env.Styles
-	f := r.FindLine(fmt.Sprintf("%s%d of %d ", r.kind.order, len(r.Shown), len(r.subjects)), width)
-	titles := make([]string, len(r.kind.columns))
-	for i, c := range r.kind.columns {
-		titles[i] = c.Title
-	}
-	f.Lines = append(f.Lines, "", st.Faint.Render("   "+kit.LayColumns(r.kind.columns, titles, width-3)))
-	room := max(1, height-len(f.Lines))
-	r.Page = max(1, room-1)
-	r.Top = kit.Window(r.Top, r.At, len(r.Shown), room)
-	for i := r.Top; i < min(len(r.Shown), r.Top+room); i++ {
-		l := kit.LayColumns(r.kind.columns, r.cells(r.subjects[r.Shown[i]]), width-3)
-		if i == r.At {
-			l = st.Chosen.Render(kit.Fit(" > "+l, width))
-		} else {
-			l = "   " + l
-		}
-		f.Lines = append(f.Lines, l)
-	}
-	if len(r.Shown) == 0 {
-		f.Lines = append(f.Lines, "   no "+r.kind.noun+" matches; esc shows all")
+	left := wide + 1
+	right := width - left - 2
+	f.Lines = kit.Fill(f.Lines, left, height)
+	for i, l := range kit.Fill(r.detail(right, height), right, height) {
+		f.Lines[i] += st.Faint.Render("|") + " " + l
 	}
 	return f
 }
 
-// cells are the texts of a row; of a subject that is a draft alone, that.
+// absent says what is missing in a list without rows.
+func (r *records) absent() []string {
+	lines := []string{""}
+	first := " "
+	for _, text := range r.kind.missing {
+		lines = append(lines, kit.Wrap(text, first, "   ", r.Width)...)
+		first = "   "
+	}
+	return lines
+}
+
+// cells returns the texts of a row. If there is only a draft of the subject, they
+// say so.
 func (r *records) cells(subject assessment.Subject) []string {
-	texts := slices.Clone(r.kind.cells(r.work, subject))
-	if slices.ContainsFunc(r.work.Drafts(), func(d assessment.Draft) bool { return d.Subject == subject }) {
-		if !r.kind.known(r.work, subject) {
-			texts = make([]string, len(texts))
-			texts[0] = "never saved"
-		}
-		texts[0] = "draft: " + texts[0] // in front, where it is not cut
+	cells := slices.Clone(r.kind.cells(r.work, subject))
+	isSubject := func(d assessment.Draft) bool { return d.Subject == subject }
+	if !slices.ContainsFunc(r.work.Drafts(), isSubject) {
+		return cells
 	}
-	return texts
+
+	if !r.kind.known(r.work, subject) {
+		clear(cells)
+		cells[0] = "never saved"
+	}
+	cells[0] = "draft: " + cells[0] // in front, where it is not cut
+	return cells
 }
 
-// detail is what is known of the subject under the cursor, as far as there is room.
+// detail returns what is known of the subject under the cursor, as far as there is
+// room.
 func (r *records) detail(width, height int) []string {
 	s, ok := r.chosen()
 	switch {
@@ -304,9 +263,11 @@ func (r *records) detail(width, height int) []string {
 	case !r.kind.known(r.work, s):
 		return []string{kit.Cut("   This was typed and never saved; enter goes on with it.", width)}
 	}
+
 	lines := r.kind.detail(r.work, s, width)
 	if len(lines) > height {
-		lines = append(lines[:height-1:height-1], r.env.Styles.Faint.Render(kit.Ends("", "x: all of it", width)))
+		more := r.env.Styles.Faint.Render(kit.Ends("", "x: all of it", width))
+		lines = append(lines[:height-1:height-1], more)
 	}
 	return lines
 }

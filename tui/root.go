@@ -1,23 +1,24 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // root holds a stack of screens, at most one overlay and one status line. It
 // routes and frames, and decides nothing.
 type root struct {
 	env     *env
-	stack   []kit.Screen
-	overlay kit.Overlay
-	work    *work // the assessment that is open; nil at home before one is
+	home    *home        // the first page of the stack
+	stack   []kit.Screen // never empty
+	overlay kit.Overlay  // nil: there is none
+	work    *work        // the assessment that is open; nil at home before one is
 
 	width, height int
 	measured      bool // the terminal has said how large it is
@@ -62,9 +63,8 @@ type (
 )
 
 func newRoot(e *env) *root {
-	r := &root{env: e}
-	r.stack = []kit.Screen{newHome(e)}
-	return r
+	h := newHome(e)
+	return &root{env: e, home: h, stack: []kit.Screen{h}}
 }
 
 // Init starts the first screen, and opens the assessment to begin with; before
@@ -74,45 +74,205 @@ func (r *root) Init() tea.Cmd {
 	r.top().Init()
 	r.env.Run(r.env.After(pollEvery, pollMsg{}))
 	r.begin()
+
 	if r.env.Trouble != nil && !r.env.AskName {
 		r.env.Fail(r.env.Trouble)
 	}
 	return r.env.Commands()
 }
 
-// open loads an assessment unless it is the one that is open already.
-func (r *root) open(ask openMsg) {
-	if r.work != nil && r.work.ID() == ask.id {
-		r.enter(ask.overview)
-		return
+// begin does what the interface was started for.
+func (r *root) begin() {
+	var start tea.Msg
+	if id := r.env.Start.Assessment; id != "" {
+		start = openMsg{id, r.env.Start.Overview}
 	}
-	if r.work != nil && r.work.Unsaved() > 0 {
-		r.env.Say("not everything of " + kit.OneLine(r.work.State().Title.Value) + " is saved yet")
-		return
-	}
-	r.holding = true
-	store := r.env.Store
-	r.env.Run(func() tea.Msg {
-		l, err := store.Open(ask.id)
-		return openedMsg{ask, l, err}
-	})
-}
 
-// enter puts the open assessment's screens on the stack: the overview, and on
-// top of it the interview.
-func (r *root) enter(overview bool) {
-	r.setOverlay(nil)
-	r.top().Leave()
-	ov := newOverview(r.env, r.work)
-	r.stack = []kit.Screen{r.stack[0], ov}
-	ov.Init()
-	if !overview {
-		iv := newInterview(r.env, r.work)
-		r.stack = append(r.stack, iv)
-		iv.Init()
+	switch {
+	case r.env.AskName:
+		r.env.Push(newWelcome(r.env, start))
+	case start != nil:
+		r.env.Ask(start)
 	}
 }
 
+// Update delivers a message, and at once all that the screens ask for because
+// of it. A key that had to wait comes after what the key before it asked for. After
+// each message the screens hear how much room they have: the next one may be a key
+// that pages.
+func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	for more := true; more; msg, more = r.next() {
+		r.deliver(msg)
+		r.fit()
+	}
+	return r, r.env.Commands()
+}
+
+// next takes the message that comes next: what a screen asked for, else a key or a
+// paste that had to wait. ok is false if there is none.
+func (r *root) next() (msg tea.Msg, ok bool) {
+	if msg, ok = r.env.Next(); ok {
+		return msg, true
+	}
+	if len(r.held) == 0 || r.waiting() {
+		return nil, false
+	}
+	msg, r.held = r.held[0], r.held[1:]
+	return msg, true
+}
+
+// waiting reports whether there is nothing yet that keys could go to.
+func (r *root) waiting() bool { return r.holding || !r.measured }
+
+// deliver carries out a message that is for the root, and gives every other one
+// to all screens, each of which ignores what is not meant for it.
+func (r *root) deliver(msg tea.Msg) {
+	switch msg := msg.(type) {
+	// What the terminal tells.
+	case tea.WindowSizeMsg:
+		r.width, r.height, r.measured = msg.Width, msg.Height, true
+	case tea.BackgroundColorMsg:
+		r.env.Look.Light = !msg.IsDark()
+		r.env.show(r.env.Look)
+	case tea.ColorProfileMsg:
+		r.env.Look.Profile = msg.Profile
+		r.env.show(r.env.Look)
+	case tea.BlurMsg:
+		r.everyone(flushMsg{})
+	case tea.KeyPressMsg:
+		r.key(msg)
+	case tea.PasteMsg:
+		r.paste(msg)
+	case tea.MouseMsg:
+		r.mouse(msg)
+
+	// What screens ask for.
+	case kit.PushMsg:
+		r.push(msg.Screen)
+	case kit.PopMsg:
+		r.pop()
+	case kit.OverlayMsg:
+		r.setOverlay(msg.Overlay)
+	case kit.SayMsg:
+		r.status = status{text: msg.Text}
+	case kit.FailMsg:
+		r.status = status{refusal(msg.Err), true}
+	case didMsg:
+		r.status = did(msg.deed)
+	case undoMsg:
+		r.undo()
+	case redoMsg:
+		r.redo()
+	case helpMsg:
+		r.setOverlay(newHelp(r.env, r.top()))
+	case paletteMsg:
+		r.setOverlay(newPalette(r.env, r.work, r.commands()))
+	case homeMsg:
+		r.popTo(1)
+	case newMsg:
+		r.push(newCreate(r.env, r.home.form, r.home.titles()))
+	case openMsg:
+		r.open(msg)
+	case createdMsg:
+		r.create(msg)
+	case gotoMsg:
+		r.goTo(msg)
+	case holdMsg:
+		r.holding = true
+	case suspendMsg:
+		r.suspend()
+	case quitMsg:
+		r.leave()
+		r.env.Run(tea.Quit)
+
+	// What comes from the store, the editor and the clock.
+	case openedMsg:
+		r.opened(msg)
+	case editingMsg:
+		r.env.hand(msg)
+	case editorClosedMsg:
+		r.env.fetch(msg)
+	case editedMsg:
+		r.holding = false
+		r.everyone(msg)
+	case savedMsg:
+		r.saved(msg)
+	case newsMsg:
+		if r.has(msg.assessment) {
+			r.work.heard(msg)
+		}
+	case settingMsg:
+		if msg.err != nil {
+			r.env.Fail(&assessment.Error{What: msg.key + " holds for this run only", Err: msg.err})
+		}
+		r.everyone(msg)
+	case pollMsg:
+		r.poll()
+
+	default:
+		r.everyone(msg)
+	}
+}
+
+// everyone gives a message to all screens.
+func (r *root) everyone(msg tea.Msg) {
+	for _, s := range r.stack {
+		s.Update(msg)
+	}
+	if r.overlay != nil {
+		r.overlay.Update(msg)
+	}
+}
+
+// did is the status line after a deed.
+func did(d conduct.Deed) status {
+	if d.Fixed {
+		return status{text: d.Text()}
+	}
+	return status{text: d.Text() + "   (ctrl+z undoes)"}
+}
+
+// paste gives a text from the clipboard to what is in front, if it takes any.
+func (r *root) paste(msg tea.PasteMsg) {
+	_, writes := r.front().(kit.Writer)
+	switch {
+	case r.waiting():
+		r.held = append(r.held, msg)
+	case writes || r.front().Typing():
+		r.front().Update(msg)
+	case takes(r.front(), kit.KeyPress("/")):
+		r.env.Say("nothing to paste into here; / finds")
+	default:
+		r.env.Say("nothing to paste into here")
+	}
+}
+
+// has reports whether the assessment of that id is open.
+func (r *root) has(id string) bool { return r.work != nil && r.work.ID() == id }
+
+// saved takes note of an attempt to save.
+func (r *root) saved(msg savedMsg) {
+	if !r.has(msg.assessment) {
+		return
+	}
+	r.work.saved(msg.saved)
+	if len(r.stack) == 1 {
+		r.work.summarise()
+	}
+}
+
+// poll looks for what others wrote, and for when to look again.
+func (r *root) poll() {
+	r.env.Run(r.env.After(pollEvery, pollMsg{}))
+	switch {
+	case len(r.stack) == 1:
+		r.home.load()
+	case r.work != nil:
+		r.work.news()
+	}
+}
+
+// top is the page that is shown.
 func (r *root) top() kit.Screen { return r.stack[len(r.stack)-1] }
 
 // front is what keys go to.
@@ -123,147 +283,75 @@ func (r *root) front() kit.Screen {
 	return r.top()
 }
 
-// Update delivers a message, and at once all that the screens ask for because
-// of it. A key that had to wait comes after what the key before it asked for. After
-// each message the screens hear how much room they have: the next one may be a key
-// that pages.
-func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	r.deliver(msg)
-	r.fit()
-	for {
-		switch {
-		case len(r.env.Asked) > 0:
-			msg, r.env.Asked = r.env.Asked[0], r.env.Asked[1:]
-		case len(r.held) > 0 && !r.waiting():
-			msg, r.held = r.held[0], r.held[1:]
-		default:
-			return r, r.env.Commands()
-		}
-		r.deliver(msg)
-		r.fit()
-	}
-}
-
-// waiting reports whether there is nothing yet that keys could go to.
-func (r *root) waiting() bool { return r.holding || !r.measured }
-
-// deliver gives a message to whom it is for. Keys and pastes go to what is in
-// front, sizes are kept here, navigation is carried out, and everything else
-// goes to every screen, each ignoring what is not meant for it.
-func (r *root) deliver(msg tea.Msg) {
-	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
-		r.width, r.height = msg.Width, msg.Height
-		r.measured = true
-		return
-	case tea.BackgroundColorMsg:
-		l := r.env.Look
-		l.Light = !msg.IsDark()
-		r.env.show(l)
-		return
-	case tea.ColorProfileMsg:
-		l := r.env.Look
-		l.Profile = msg.Profile
-		r.env.show(l)
-		return
-	case tea.KeyPressMsg:
-		r.key(msg)
-		return
-	case tea.MouseMsg:
-		r.mouse(msg)
-		return
-	case tea.PasteMsg:
-		if r.waiting() {
-			r.held = append(r.held, msg)
-			return
-		}
-		r.front().Update(msg)
-		return
-	case tea.BlurMsg:
-		r.everyone(flushMsg{})
-		return
-	}
-	if done := r.navigate(msg); done {
-		return
-	}
-	r.mind(msg)
-	r.everyone(msg)
-}
-
-// navigate carries out what screens ask for by message.
-func (r *root) navigate(msg tea.Msg) bool {
-	switch msg := msg.(type) {
-	case kit.PushMsg:
-		r.top().Leave()
-		r.stack = append(r.stack, msg.Screen)
-		msg.Screen.Init()
-		return true
-	case kit.PopMsg:
-		r.pop()
-		return true
-	case kit.OverlayMsg:
-		r.setOverlay(msg.Overlay)
-		return true
-	case kit.SayMsg:
-		r.status = status{text: msg.Text}
-		return true
-	case kit.FailMsg:
-		r.status = status{refusal(msg.Err), true}
-		return true
-	case didMsg:
-		r.status = status{text: msg.deed.Text()}
-		if !msg.deed.Fixed {
-			r.status.text += "   (ctrl+z undoes)"
-		}
-		return true
-	case undoMsg, redoMsg:
-		r.turnBack(msg)
-		return true
-	case helpMsg:
-		r.setOverlay(newHelp(r.env, r.top()))
-		return true
-	case paletteMsg:
-		r.setOverlay(newPalette(r.env, r.work, r.commands()))
-		return true
-	case openMsg:
-		r.open(msg)
-		return true
-	case holdMsg:
-		r.holding = true
-		return true
-	case createdMsg:
-		r.create(msg)
-		return true
-	case gotoMsg:
-		r.goTo(msg)
-		return true
-	case teamsMsg:
-		r.compare(msg)
-		return true
-	case quitMsg:
-		r.leave()
-		r.env.Run(tea.Quit)
-		return true
-	}
-	return false
-}
-
-func (r *root) pop() {
-	if len(r.stack) == 1 {
-		return
-	}
+// push shows a page on top of the others. Of a lasting page an older one lower in
+// the stack gives way.
+func (r *root) push(s kit.Screen) {
 	r.top().Leave()
-	r.stack = r.stack[:len(r.stack)-1]
-	r.everyone(changedMsg{})
-	if len(r.stack) == 1 && r.work != nil {
-		r.work.summarise()
+	if row := rowOf(s); row.lasting {
+		r.stack = slices.DeleteFunc(r.stack, row.is)
 	}
+	r.stack = append(r.stack, s)
+	s.Init()
+}
+
+// pop leaves the page on top. The first one stays.
+func (r *root) pop() { r.popTo(max(1, len(r.stack)-1)) }
+
+// popTo leaves the pages on top until n are left.
+func (r *root) popTo(n int) {
+	for len(r.stack) > n {
+		r.top().Leave()
+		r.stack = r.stack[:len(r.stack)-1]
+		r.everyone(changedMsg{})
+		if len(r.stack) == 1 && r.work != nil {
+			r.work.summarise()
+		}
+	}
+}
+
+// setOverlay shows an overlay in the place of the one that is open; nil for none.
+func (r *root) setOverlay(o kit.Overlay) {
+	if r.overlay != nil {
+		r.overlay.Leave()
+	}
+	r.overlay = o
+	if o != nil {
+		o.Init()
+	}
+}
+
+// open loads an assessment unless it is the one that is open already.
+func (r *root) open(ask openMsg) {
+	if r.has(ask.id) {
+		r.enter(ask.overview)
+		return
+	}
+	if r.refused() {
+		return
+	}
+
+	r.holding = true
+	store := r.env.Store
+	r.env.Run(func() tea.Msg {
+		l, err := store.Open(ask.id)
+		return openedMsg{ask, l, err}
+	})
+}
+
+// opened enters an assessment that was loaded.
+func (r *root) opened(msg openedMsg) {
+	r.holding = false
+	if msg.err != nil {
+		r.env.Fail(msg.err)
+		return
+	}
+	r.use(newWork(r.env, msg.ask.id, msg.loaded))
+	r.enter(msg.ask.overview)
 }
 
 // create starts an assessment: its first group is saved like every other.
 func (r *root) create(msg createdMsg) {
-	if r.work != nil && r.work.Unsaved() > 0 {
-		r.env.Say("not everything of " + kit.OneLine(r.work.State().Title.Value) + " is saved yet")
+	if r.refused() {
 		return
 	}
 	w, d, err := conduct.Create(r.env.conducting(), msg.creation)
@@ -271,113 +359,73 @@ func (r *root) create(msg createdMsg) {
 		r.env.Fail(err)
 		return
 	}
-	r.work = &work{env: r.env, Work: w}
+
+	r.use(&work{env: r.env, Work: w})
 	r.enter(false)
 	r.env.Say(d.Label)
 }
 
-func (r *root) setOverlay(o kit.Overlay) {
+// refused reports whether the open assessment cannot be left for another one, and
+// says why.
+func (r *root) refused() bool {
+	if r.work == nil || r.work.Unsaved() == 0 {
+		return false
+	}
+	r.env.Say("not everything of " + kit.OneLine(r.work.State().Title.Value) + " is saved yet")
+	return true
+}
 
-	if r.overlay != nil {
-		r.overlay.Leave()
+// use makes an assessment the one that is open. The pages of the one before go.
+func (r *root) use(w *work) {
+	r.top().Leave()
+	r.stack = r.stack[:1]
+	r.work = w
+}
+
+// enter shows the overview of the open assessment, or on top of it the interview.
+// An overview that is on the stack stays as it was left.
+func (r *root) enter(overview bool) {
+	r.setOverlay(nil)
+	r.top().Leave()
+
+	r.stack = r.stack[:min(2, len(r.stack))]
+	if rowOf(r.top()).name != "overview" {
+		r.stack = r.stack[:1]
+		r.push(newOverview(r.env, r.work))
 	}
-	if r.overlay = o; o == nil {
-		return
+	if !overview {
+		r.push(newInterview(r.env, r.work))
 	}
-	o.Init()
 }
 
 // goTo shows a practice: in the interview that is on the stack, with what lies
-// on top of it left, or in a new one. From the comparison of the teams the way
-// back leads there, so the interview comes to lie on top of it.
+// on top of it left, or in a new one. Over a lasting page the interview comes to
+// lie on top of it, so that the way back leads there.
 func (r *root) goTo(msg gotoMsg) {
 	r.setOverlay(nil)
 	if r.work == nil {
 		return
 	}
-	_, comparing := r.top().(*teamsPage)
-	for i, s := range r.stack {
-		if iv, ok := s.(*interview); ok {
-			r.top().Leave()
-			if comparing {
-				r.stack = append(slices.Delete(r.stack, i, i+1), iv)
-			} else {
-				r.stack = r.stack[:i+1]
-			}
-			iv.goTo(msg)
-			return
-		}
-	}
-	iv := newInterview(r.env, r.work)
+
 	r.top().Leave()
+	for i, s := range r.stack {
+		g, ok := s.(guide)
+		if !ok {
+			continue
+		}
+		if rowOf(r.top()).lasting {
+			r.stack = append(slices.Delete(r.stack, i, i+1), g)
+		} else {
+			r.stack = r.stack[:i+1]
+		}
+		g.goTo(msg)
+		return
+	}
+
+	iv := newInterview(r.env, r.work)
 	r.stack = append(r.stack, iv)
 	iv.Init()
 	iv.goTo(msg)
-}
-
-// mind takes note of what concerns the work that is open.
-func (r *root) mind(msg tea.Msg) {
-	switch msg := msg.(type) {
-	case openedMsg:
-		r.holding = false
-		if msg.err != nil {
-			r.env.Fail(msg.err)
-			return
-		}
-		r.work = newWork(r.env, msg.ask.id, msg.loaded)
-		r.enter(msg.ask.overview)
-		return
-	case editingMsg:
-		r.env.hand(msg)
-		return
-	case editorClosedMsg:
-		r.env.fetch(msg)
-		return
-	case editedMsg:
-		r.holding = false
-	case savedMsg:
-		if r.work != nil && msg.assessment == r.work.ID() {
-			r.work.saved(msg.saved)
-			if len(r.stack) == 1 {
-				r.work.summarise()
-			}
-			return
-		}
-	case newsMsg:
-		if r.work != nil && msg.assessment == r.work.ID() {
-			r.work.heard(msg)
-			return
-		}
-	case settingMsg:
-		if msg.err != nil {
-			r.env.Fail(&assessment.Error{What: msg.key + " holds for this run only", Err: msg.err})
-			return
-		}
-	case pollMsg:
-		next := r.env.After(pollEvery, pollMsg{})
-		if len(r.stack) == 1 {
-			r.env.Run(next)
-			r.home().load()
-			return
-		}
-		if r.work == nil {
-			r.env.Run(next)
-			return
-		}
-		r.env.Run(next)
-		r.work.news()
-		return
-	}
-}
-
-func (r *root) everyone(msg tea.Msg) {
-
-	for _, s := range r.stack {
-		s.Update(msg)
-	}
-	if r.overlay != nil {
-		r.overlay.Update(msg)
-	}
 }
 
 // leave keeps what every screen still holds. It runs on every way out, also on
@@ -387,49 +435,17 @@ func (r *root) leave() {
 		return
 	}
 	r.ended = true
+
 	if r.overlay != nil {
 		r.overlay.Leave()
 	}
-	for i := len(r.stack) - 1; i >= 0; i-- {
-		if s, ok := r.stack[i].(lender); ok {
-			s.rescue()
+	for _, s := range slices.Backward(r.stack) {
+		if l, ok := s.(lender); ok {
+			l.rescue()
 		}
-		r.stack[i].Leave()
+		s.Leave()
 	}
 	if r.work != nil {
 		r.work.did(r.work.LetStand()) // leaving may have begun a question that nobody will see
 	}
-}
-
-// takes reports whether a page does something of its own with a letter: it starts
-// a text, or is one of the page's keys.
-func takes(page kit.Screen, letter string) bool {
-	if _, writes := page.(*interview); writes {
-		return true
-	}
-	return slices.ContainsFunc(page.Keys(), func(g kit.KeyGroup) bool {
-		return slices.ContainsFunc(g.Keys, func(b kit.Key) bool { return slices.Contains(b.Names, letter) })
-	})
-}
-
-// begin does what the interface was started for.
-func (r *root) begin() {
-	var begin tea.Msg
-	if id := r.env.Start.Assessment; id != "" {
-		begin = openMsg{id, r.env.Start.Overview}
-	}
-	switch {
-	case r.env.AskName:
-		r.env.Push(newWelcome(r.env, begin))
-		return
-	case begin != nil:
-		r.env.Ask(begin)
-		return
-	}
-}
-
-// asking reports whether nothing else comes before the answer.
-func (r *root) asking() bool {
-	_, yes := r.top().(*welcome)
-	return yes
 }

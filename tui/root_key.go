@@ -1,10 +1,12 @@
 package tui
 
 import (
-	"assay/tui/kit"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"assay/tui/kit"
 )
 
 // key handles the keys that work everywhere and hands the others on.
@@ -14,45 +16,71 @@ func (r *root) key(msg tea.KeyPressMsg) {
 		r.interrupt()
 		return
 	}
+
 	r.quitAt = time.Time{}
-	if r.waiting() {
+	switch {
+	case r.waiting():
 		r.held = append(r.held, msg)
-		return
-	}
-	if r.tooSmall() && !r.writes(msg) {
-		return
-	}
-	if k == "f2" {
+	case r.tooSmall() && !r.writes(msg):
+		// What cannot be seen is not acted on.
+	case k == "f2":
 		r.env.switchMouse()
-		return
+	case r.overlay == nil && r.everywhere(msg):
+	default:
+		r.status = status{}
+		r.front().Update(msg)
 	}
-	if r.overlay == nil {
-		typing := r.top().Typing()
-		switch {
-		case k == "f1" || k == "?" && !typing:
-			r.top().Update(flushMsg{})
-			r.env.Ask(helpMsg{})
-			return
-		case k == "ctrl+p" && r.asking():
-			r.env.Say("first say who is assessing; changes need a name")
-			return
-		case k == "ctrl+p" || k == ":" && !typing:
-			r.top().Leave()
-			r.env.Ask(paletteMsg{})
-			return
-		case k == "ctrl+z" && !typing || k == "u" && !typing && !takes(r.top(), k):
-			r.env.Ask(undoMsg{})
-			return
-		case k == "ctrl+r" && !typing:
-			r.env.Ask(redoMsg{})
-			return
-		case k == "ctrl+l":
-			r.env.Run(tea.ClearScreen)
-			return
-		}
+}
+
+// everywhere does what a key stands for on every page, and reports whether it is
+// such a key.
+func (r *root) everywhere(msg tea.KeyPressMsg) bool {
+	k, typing := msg.String(), r.top().Typing()
+	switch {
+	case k == "f1" || k == "?" && !typing:
+		r.top().Update(flushMsg{})
+		r.env.Ask(helpMsg{})
+	case k == "ctrl+p" && rowOf(r.top()).first:
+		r.env.Say("first say who is assessing; changes need a name")
+	case k == "ctrl+p" || k == ":" && !typing:
+		r.top().Leave()
+		r.env.Ask(paletteMsg{})
+	case k == "ctrl+z" && !typing || k == "u" && !typing && !takes(r.top(), msg):
+		r.env.Ask(undoMsg{})
+	case k == "ctrl+r" && !typing:
+		r.env.Ask(redoMsg{})
+	case k == "ctrl+l":
+		r.env.Run(tea.ClearScreen)
+	default:
+		return false
 	}
-	r.status = status{}
-	r.front().Update(msg)
+	return true
+}
+
+// writes reports whether a key only adds to a text that is being typed: that goes
+// on in a window too small to show it, and nothing typed is lost.
+func (r *root) writes(msg tea.KeyPressMsg) bool {
+	s := r.front()
+	return s.Typing() && (starts(s, msg) || msg.Text != "" && !msg.Mod.Contains(tea.ModAlt))
+}
+
+// starts reports whether a key starts a text on a page, or goes on with one.
+func starts(page kit.Screen, msg tea.KeyPressMsg) bool {
+	w, ok := page.(kit.Writer)
+	return ok && w.Writes(msg)
+}
+
+// takes reports whether a page does something of its own with a key: it starts a
+// text, or is one of the page's keys.
+func takes(page kit.Screen, msg tea.KeyPressMsg) bool {
+	if starts(page, msg) {
+		return true
+	}
+	return slices.ContainsFunc(page.Keys(), func(g kit.KeyGroup) bool {
+		return slices.ContainsFunc(g.Keys, func(k kit.Key) bool {
+			return slices.Contains(k.Names, msg.String())
+		})
+	})
 }
 
 // interrupt quits at the second ctrl+c. Nothing has to be confirmed: all that
@@ -72,9 +100,12 @@ func (r *root) interrupt() {
 // ones that are letters or signs do not.
 func rootKeys() kit.KeyGroup {
 	return kit.KeyGroup{Title: "Everywhere", Keys: []kit.Key{
-		kit.Bind("ctrl+z", "undo; in lists u too", "ctrl+z"), kit.Bind("ctrl+r", "redo", "ctrl+r"),
+		kit.Bind("ctrl+z", "undo; in lists u too", "ctrl+z"),
+		kit.Bind("ctrl+r", "redo", "ctrl+r"),
 		kit.Bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
-		kit.Bind("f1", "these keys; in lists ? too", "f1"), kit.Bind("f2", "mouse on, off", "f2"), kit.Bind("ctrl+l", "draw again", "ctrl+l"),
+		kit.Bind("f1", "these keys; in lists ? too", "f1"),
+		kit.Bind("f2", "mouse on, off", "f2"),
+		kit.Bind("ctrl+l", "draw again", "ctrl+l"),
 		kit.Bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
 	}}
 }

@@ -8,6 +8,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"assay/assessment/conduct"
 )
 
 // Run shows the interface until the assessor leaves it, the terminal goes away
@@ -30,9 +32,9 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 		opts = append(opts, tea.WithColorProfile(colorprofile.ASCII))
 	}
 	p := tea.NewProgram(r, opts...)
-	m := newMailbox()
-	e.send = m.send
-	go m.deliver(ctx, p.Send)
+	box := conduct.NewInbox[tea.Msg]()
+	e.send = box.Put
+	go deliver(ctx, box, p.Send)
 	_, err = p.Run()
 	r.leave() // signals and the end of input do not pass through Update
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
@@ -83,5 +85,5 @@ func (r *root) parting() string {
 	if r.work == nil {
 		return ""
 	}
-	return r.work.parting()
+	return r.work.ProgressWords()
 }

@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // Settings are what a person decided about the program and not about an
@@ -39,30 +39,70 @@ type Setting struct {
 func AllSettings() []Setting {
 	off := []string{"off", "on"}
 	return []Setting{
-		{Key: "name", Variable: "ASSAY_AUTHOR", Most: 80, label: "Name", help: "signs all that you enter",
-			get: func(s Settings) string { return s.Name }, set: func(s *Settings, v string) { s.Name = v }},
-		{Key: "initials", Most: 8, label: "Initials", help: "stand beside the time (ctrl+t) in notes",
-			get: func(s Settings) string { return s.Initials }, set: func(s *Settings, v string) { s.Initials = v }},
-		{Key: "theme", Variable: "ASSAY_THEME", Values: kit.Themes(), label: "Theme", help: strings.Join(kit.Themes(), ", "),
-			get: func(s Settings) string { return kit.Themes()[s.Theme] },
-			set: func(s *Settings, v string) { s.Theme = kit.Theme(slices.Index(kit.Themes(), v)) }},
-		either("mouse", "", off, "Mouse", "on takes selecting text from the terminal", func(s *Settings) *bool { return &s.Mouse }),
-		either("auto-advance", "", off, "Auto-advance", "on: a level leads to the next open one", func(s *Settings) *bool { return &s.AutoAdvance }),
-		either("window-title", "", []string{"assay", "assessment"}, "Window title", "assay, or the name of the assessment", func(s *Settings) *bool { return &s.NameWindow }),
-		either("plain", "ASSAY_PLAIN", off, "Plain mode", "on: questions as lines, for screen readers", func(s *Settings) *bool { return &s.Plain }),
+		{
+			Key:      "name",
+			Variable: "ASSAY_AUTHOR",
+			Most:     80,
+			label:    "Name",
+			help:     "signs all that you enter",
+			get:      func(s Settings) string { return s.Name },
+			set:      func(s *Settings, v string) { s.Name = v },
+		},
+		{
+			Key:   "initials",
+			Most:  8,
+			label: "Initials",
+			help:  "stand beside the time (ctrl+t) in notes",
+			get:   func(s Settings) string { return s.Initials },
+			set:   func(s *Settings, v string) { s.Initials = v },
+		},
+		{
+			Key:      "theme",
+			Variable: "ASSAY_THEME",
+			Values:   kit.Themes(),
+			label:    "Theme",
+			help:     strings.Join(kit.Themes(), ", "),
+			get:      func(s Settings) string { return kit.Themes()[s.Theme] },
+			set:      func(s *Settings, v string) { s.Theme = kit.Theme(slices.Index(kit.Themes(), v)) },
+		},
+		Setting{
+			Key:    "mouse",
+			Values: off,
+			label:  "Mouse",
+			help:   "on takes selecting text from the terminal",
+		}.either(func(s *Settings) *bool { return &s.Mouse }),
+		Setting{
+			Key:    "auto-advance",
+			Values: off,
+			label:  "Auto-advance",
+			help:   "on: a level leads to the next open one",
+		}.either(func(s *Settings) *bool { return &s.AutoAdvance }),
+		Setting{
+			Key:    "window-title",
+			Values: []string{"assay", "assessment"},
+			label:  "Window title",
+			help:   "assay, or the name of the assessment",
+		}.either(func(s *Settings) *bool { return &s.NameWindow }),
+		Setting{
+			Key:      "plain",
+			Variable: "ASSAY_PLAIN",
+			Values:   off,
+			label:    "Plain mode",
+			help:     "on: questions as lines, for screen readers",
+		}.either(func(s *Settings) *bool { return &s.Plain }),
 	}
 }
 
-// either is a setting of two values, kept as whether it is the second.
-func either(key, variable string, values []string, label, help string, field func(*Settings) *bool) Setting {
-	return Setting{Key: key, Variable: variable, Values: values, label: label, help: help,
-		get: func(s Settings) string {
-			if *field(&s) {
-				return values[1]
-			}
-			return values[0]
-		},
-		set: func(s *Settings, v string) { *field(s) = v == values[1] }}
+// either returns a setting of two values, kept as whether it is the second.
+func (x Setting) either(second func(*Settings) *bool) Setting {
+	x.get = func(s Settings) string {
+		if *second(&s) {
+			return x.Values[1]
+		}
+		return x.Values[0]
+	}
+	x.set = func(s *Settings, v string) { *second(s) = v == x.Values[1] }
+	return x
 }
 
 // settingOf finds a setting by its key.
@@ -98,6 +138,7 @@ func (s *Settings) Set(key, value string) error {
 		x.set(s, value)
 		return nil
 	}
+
 	value = plainValue(strings.ToLower(value), x.Values)
 	if !slices.Contains(x.Values, value) {
 		return fmt.Errorf("%s is %q; it can be %s", key, value, strings.Join(x.Values, ", "))
@@ -106,7 +147,8 @@ func (s *Settings) Set(key, value string) error {
 	return nil
 }
 
-// plainValue takes the ways in which people and YAML say on and off.
+// plainValue returns "on" or "off" for the ways in which people and YAML say so, if
+// these are the values of a setting.
 func plainValue(value string, values []string) string {
 	switch {
 	case !slices.Contains(values, "on"):

@@ -127,7 +127,7 @@ func (s *stage) send(msg tea.Msg) {
 func (s *stage) run(cmd tea.Cmd) {
 	s.t.Helper()
 	s.exec(cmd)
-	if len(s.env.Asked) > 0 || len(s.env.Running) > 0 { // asked outside of Update, by a test
+	if s.env.Pending() { // asked outside of Update, by a test
 		_, cmd := s.root.Update(nil)
 		s.exec(cmd)
 	}
@@ -343,8 +343,32 @@ const exampleID = "aaaabbbbcccc"
 // interviews, most practices answered, some notes and follow-ups.
 func exampleLibrary(t testing.TB) *memory {
 	t.Helper()
-	m := newMemory(t)
-	m.add(exampleID, exampleJournal(t, m.q, exampleID, plainExample()))
+	return exampleFixture.copied(t, func() *memory {
+		m := newMemory(t)
+		m.add(exampleID, exampleJournal(t, m.q, exampleID, plainExample()))
+		return m
+	})
+}
+
+// fixture is a library that many tests start from. It is made once in a run, and
+// each test has a copy.
+type fixture struct {
+	mu   sync.Mutex
+	made *memory
+}
+
+var exampleFixture, threeFixture fixture
+
+// copied returns a copy for a test; fill makes the library if none is made yet.
+func (f *fixture) copied(t testing.TB, fill func() *memory) *memory {
+	t.Helper()
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.made == nil {
+		f.made = fill()
+	}
+	m := f.made.copied()
+	m.t = t
 	return m
 }
 

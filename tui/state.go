@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,15 +8,19 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // stateBox is an overlay that shows in which state the assessment is, who set it
 // and when, and offers what can follow.
 type stateBox struct {
 	kit.Room
-	env     *env
-	work    *work
-	at, top int
+	kit.Quiet
+	env   *env
+	work  *work
+	steps []stateStep
+	list  kit.List // of the steps; the cursor passes by those that are refused
 }
 
 // stateStep is a way from the present state to another, with what it means. One
@@ -29,27 +31,72 @@ type stateStep struct {
 }
 
 // openState shows the state of the assessment.
-func openState(w *work) { w.env.Open(&stateBox{env: w.env, work: w}) }
-
-func (b *stateBox) Init()          {}
-func (b *stateBox) Leave()         {}
-func (b *stateBox) Typing() bool   { return false }
-func (b *stateBox) Head() kit.Head { return kit.Head{Crumbs: []string{"State of this assessment"}} }
-
-func (b *stateBox) Size(width, height int) (int, int) {
-	w := min(width, 76)
-	lines, _, _ := b.lines(w)
-	return w, min(height, len(lines))
+func openState(w *work) {
+	b := &stateBox{env: w.env, work: w, list: kit.NewList(w.env.Env, "step")}
+	b.list.Heading = func(row int) bool { return b.steps[row].do == nil }
+	b.list.Tall = func(row int) int { return len(b.step(row, false)) }
+	b.refresh()
+	w.env.Open(b)
 }
 
-// steps are the ways from the present state, those that are open in front.
-func (b *stateBox) steps() []stateStep {
+// refresh makes the steps again: others may have set another state.
+func (b *stateBox) refresh() {
+	b.steps = b.next()
+	b.list.Fill(len(b.steps), nil)
+}
+
+func (b *stateBox) Head() kit.Head { return kit.Head{Crumbs: []string{"State of this assessment"}} }
+
+func (b *stateBox) Size(width, height int) (w, h int) {
+	w = min(width, 76)
+	rows := len(b.standing(w))
+	for _, s := range b.next() {
+		rows += len(s.lines(w))
+	}
+	return w, min(height, rows)
+}
+
+func (b *stateBox) Resize(width, height int) {
+	b.Room.Resize(width, height)
+	b.refresh()
+	b.list.Settle(height - len(b.standing(width)))
+}
+
+func (b *stateBox) Update(msg tea.Msg) { b.list.Update(msg, b.Keys()) }
+
+func (b *stateBox) Keys() []kit.KeyGroup {
+	keys := []kit.Key{
+		kit.OnEach("up down", "choose", b.list.Move, "up", "down", "k", "j"),
+		kit.On("enter", "take", b.list.With(func(row int) { b.take(b.steps[row]) }), "enter"),
+		kit.On("esc", "close", b.env.CloseOverlay, "esc", "q"),
+	}
+	for _, s := range b.steps {
+		does := strings.ToLower(s.text[:1]) + s.text[1:]
+		keys = append(keys, kit.On(s.key, does, func() { b.take(s) }, s.key))
+	}
+	moving := b.list.Moving("choose", "ends")
+	moving.Keys = moving.Keys[1:]
+	return []kit.KeyGroup{{Title: "State", Keys: keys}, moving}
+}
+
+// take goes a step, or says why it is refused.
+func (b *stateBox) take(s stateStep) {
+	if s.do == nil {
+		b.env.Say(s.means)
+		return
+	}
+	b.env.CloseOverlay()
+	s.do()
+}
+
+// next returns the ways from the present state, those that are open in front.
+func (b *stateBox) next() []stateStep {
 	w, phase := b.work, b.work.State().Phase
 	if phase.Conflict() {
-		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.", func() {
-			settleField(w, assessment.AssessmentSubject(), "state")
-		}}}
+		choose := func() { settleField(w, assessment.AssessmentSubject(), "state") }
+		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.", choose}}
 	}
+
 	to := func(p assessment.Phase, key, text, means string) stateStep {
 		if err := w.State().MayBecome(p); err != nil {
 			return stateStep{key: key, text: text, means: err.Error()}
@@ -60,19 +107,16 @@ func (b *stateBox) steps() []stateStep {
 	review := to(assessment.PhaseInReview, "r", "Put it in review",
 		"Others look it through before it is fixed. Answers can still be changed; screens and report say that it is in review.")
 	final := stateStep{"f", "Finalise", b.finalMeans(), func() { finalise(w) }}
+
 	switch phase.Value {
 	case assessment.PhaseFinal:
-		means := "Work goes on and everything counts again. The reason is kept in the history."
-		if w.Finality() != nil && w.Finality().After > 0 {
-			means = fmt.Sprintf("Work goes on, and %s after final %s as well. The reason is kept in the history.",
-				changes(w.Finality().After), map[bool]string{true: "counts", false: "count"}[w.Finality().After == 1])
-		}
-		return []stateStep{{"o", "Reopen, with a reason", means, func() { reopen(w) }}}
+		return []stateStep{{"o", "Reopen, with a reason", b.reopenMeans(), func() { reopen(w) }}}
 	case assessment.PhaseInReview:
 		progress.text, progress.means = "Back to in progress", "The review is broken off, and interviews go on."
 		return []stateStep{final, progress}
 	case assessment.PhaseInProgress:
-		if draft := to(assessment.PhaseDraft, "d", "Back to draft", "Nothing is answered, as if it had not begun."); draft.do != nil {
+		draft := to(assessment.PhaseDraft, "d", "Back to draft", "Nothing is answered, as if it had not begun.")
+		if draft.do != nil {
 			return []stateStep{final, draft, review}
 		}
 		return []stateStep{review, final}
@@ -80,12 +124,27 @@ func (b *stateBox) steps() []stateStep {
 	return []stateStep{progress, final, review}
 }
 
+// finalMeans says what finalising means.
 func (b *stateBox) finalMeans() string {
 	text := "The result is fixed on what is known now. What comes later is not counted until it is reopened, with a reason."
 	if n := len(b.work.Evaluation().Hindrances()); n > 0 {
 		text += " " + assessment.InTheWay(n) + ": enter lists them."
 	}
 	return text
+}
+
+// reopenMeans says what reopening means.
+func (b *stateBox) reopenMeans() string {
+	const kept = "The reason is kept in the history."
+	f := b.work.Finality()
+	if f == nil || f.After == 0 {
+		return "Work goes on and everything counts again. " + kept
+	}
+	verb := "count"
+	if f.After == 1 {
+		verb = "counts"
+	}
+	return fmt.Sprintf("Work goes on, and %s after final %s as well. %s", changes(f.After), verb, kept)
 }
 
 // phase is the state for the first line of a page. That others look the
@@ -108,14 +167,25 @@ func (w *work) become(p assessment.Phase) {
 	w.do(conduct.Deed{Label: "the assessment is " + p.String()}, e)
 }
 
-// standing says in which state the assessment is, since when and by whom.
-func (b *stateBox) standing() []string {
+// standing says in which state the assessment is, since when and by whom, under
+// the row of all states.
+func (b *stateBox) standing(width int) []string {
+	lines := []string{b.env.Styles.Strong.Render(b.path())}
+	for _, text := range b.since() {
+		lines = append(lines, kit.Wrap(text, "", "  ", width)...)
+	}
+	return lines
+}
+
+// since says since when and by whom the assessment is in its state.
+func (b *stateBox) since() []string {
 	w := b.work
 	w.Evaluation()
 	phase := w.State().Phase
 	at := func(c *assessment.Change) string {
-		return c.At.In(b.env.Local).Format("2006-01-02 15:04") + ", set by " + kit.OneLine(c.Author)
+		return b.env.moment(c.At) + ", set by " + kit.OneLine(c.Author)
 	}
+
 	if phase.Conflict() {
 		lines := []string{"Two people set it differently:"}
 		for _, v := range phase.Versions() {
@@ -126,6 +196,7 @@ func (b *stateBox) standing() []string {
 	if len(phase.Heads) == 0 {
 		return []string{"Draft. Nothing is answered yet."}
 	}
+
 	name := phase.Value.String()
 	lines := []string{strings.ToUpper(name[:1]) + name[1:] + " since " + at(phase.Heads[0]) + "."}
 	if reason := w.State().PhaseReason(); reason != "" {
@@ -157,95 +228,45 @@ func (b *stateBox) path() string {
 	return strings.Join(parts, " > ")
 }
 
-// lines are all rows of the box, and those of the step in front.
-func (b *stateBox) lines(width int) (lines []string, from, to int) {
-	st, steps := b.env.Styles, b.steps()
-	b.at = max(0, min(b.at, len(steps)-1))
-	lines = []string{st.Strong.Render(b.path())}
-	for _, s := range b.standing() {
-		lines = append(lines, kit.Wrap(s, "", "  ", width)...)
+// lines are the lines that a step takes: a blank one, what it is called, and what it
+// means.
+func (s stateStep) lines(width int) []string {
+	return append([]string{"", "  " + s.key + "  " + s.text}, kit.Wrap(s.means, "     ", "     ", width)...)
+}
+
+// step draws a step.
+func (b *stateBox) step(row int, here bool) []string {
+	st, s := b.env.Styles, b.steps[row]
+	lines := s.lines(b.Width)
+	switch {
+	case here:
+		lines[1] = st.Chosen.Render(kit.Fit("> "+lines[1][2:], b.Width))
+	case s.do == nil:
+		lines[1] = st.Faint.Render(lines[1] + " (not now)")
 	}
-	for i, s := range steps {
-		lines = append(lines, "")
-		if i == b.at {
-			from = len(lines)
-		}
-		row := "  " + s.key + "  " + s.text
-		switch {
-		case i == b.at:
-			row = st.Chosen.Render(kit.Fit("> "+row[2:], width))
-		case s.do == nil:
-			row = st.Faint.Render(row + " (not now)")
-		}
-		lines = append(lines, row)
-		lines = append(lines, kit.Wrap(s.means, "     ", "     ", width)...)
-		if i == b.at {
-			to = len(lines) - 1
-		}
-	}
-	return lines, from, to
+	return lines
 }
 
 func (b *stateBox) View() kit.Frame {
-	width, height := b.Width, b.Height
-	lines, from, to := b.lines(width)
-	b.top = kit.Window(kit.Window(b.top, to, len(lines), height), from, len(lines), height)
-	if b.at == 0 && to < height {
-		b.top = 0
+	f := kit.Frame{Lines: b.standing(b.Width)}
+	f.Append(b.list.Draw(b.Width, func(row int, here bool) string {
+		return strings.Join(b.step(row, here), "\n")
+	}))
+
+	rows := len(f.Lines)
+	if rows > 0 && b.rest() > 0 {
+		f.Lines[rows-1] = kit.Ends(f.Lines[rows-1], "more below", b.Width)
 	}
-	end := min(len(lines), b.top+height)
-	shown := append([]string{}, lines[b.top:end]...)
-	if end < len(lines) {
-		shown[len(shown)-1] = kit.Ends(shown[len(shown)-1], "more below", width)
-	}
-	return kit.Frame{Lines: shown}
+	return f
 }
 
-func (b *stateBox) Update(msg tea.Msg) {
-	m, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return
+// rest is how many lines of the steps are below what is in view.
+func (b *stateBox) rest() int {
+	rest := len(b.standing(b.Width)) - b.Height
+	for row := b.list.Top; row < len(b.steps); row++ {
+		rest += len(b.step(row, false))
 	}
-	steps := b.steps()
-	switch k := m.String(); k {
-	case "up", "down", "k", "j":
-		at, _ := kit.Moved(k, b.at, len(steps), 1)
-		if at == b.at || steps[at].do == nil {
-			b.env.NoFurther()
-			return
-		}
-		b.at = at
-
-	case "enter":
-		b.take(steps[b.at])
-	case "esc", "q":
-		b.env.CloseOverlay()
-	default:
-		for _, s := range steps {
-			if s.key == k {
-				b.take(s)
-				return
-			}
-		}
-		b.env.NoKey(k)
-	}
-}
-
-func (b *stateBox) take(s stateStep) {
-	if s.do == nil {
-		b.env.Say(s.means)
-		return
-	}
-	b.env.CloseOverlay()
-	s.do()
-}
-
-func (b *stateBox) Keys() []kit.KeyGroup {
-	keys := []kit.Key{kit.Bind("up down", "choose", "up", "down", "k", "j"), kit.Bind("enter", "take", "enter"), kit.Bind("esc", "close", "esc", "q")}
-	for _, s := range b.steps() {
-		keys = append(keys, kit.Bind(s.key, strings.ToLower(s.text[:1])+s.text[1:], s.key))
-	}
-	return []kit.KeyGroup{{Title: "State", Keys: keys}}
+	return rest
 }
 
 // finalise fixes the result, after asking, or lists what stands in the way.

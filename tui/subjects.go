@@ -1,13 +1,14 @@
 package tui
 
 import (
-	"assay/assessment"
-	"assay/tui/kit"
 	"slices"
 	"strings"
+
+	"assay/assessment"
+	"assay/tui/kit"
 )
 
-// authors are those who took part in a conflict.
+// authors returns who took part in a conflict, with commas.
 func authors(c assessment.Conflict) string {
 	var names []string
 	for _, h := range c.Heads {
@@ -18,7 +19,8 @@ func authors(c assessment.Conflict) string {
 	return kit.OneLine(strings.Join(names, ", "))
 }
 
-// subjectName is a subject as a person speaks of it, a finding told from an answer.
+// subjectName returns a subject as a person speaks of it, a finding told from an
+// answer.
 func (w *work) subjectName(subject assessment.Subject) string {
 	if subject.Kind() == assessment.KindFinding {
 		return "finding on " + w.NameOf(subject)

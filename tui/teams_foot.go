@@ -1,33 +1,42 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
-// foot says what counts in each team for the row in front: at most that many
-// lines. Where there is no room for two lines a team, the one in front has two.
-func (p *teamsPage) foot(width, most int) []string {
-	st, r := p.env.Styles, p.rows[p.at]
-	lines := []string{st.Strong.Render(kit.Ends(" "+p.subject(r), p.remark(r), width))}
-	n, most := len(p.of.Teams), most-1
-	all, shown := 2*n <= most, max(1, min(n, most-1))
-	p.below = kit.Window(p.below, p.column, n, shown)
+// footed is how the lines under the matrix are laid out: how many there are at
+// most, and how many teams are shown in them.
+func (p *teamsPage) footed() (lines, teams int) {
+	most, n := max(2, (p.Height-2)/2)-1, len(p.of.Teams)
+	return 1 + min(2*n, most), max(1, min(n, most-1))
+}
+
+// foot says what counts in each team for the row in front. If there is no room for
+// two lines a team, the one in front has two.
+func (p *teamsPage) foot(width int) []string {
+	st, r := p.env.Styles, p.row()
+	count, shown := p.footed()
+	n := len(p.of.Teams)
+	all := 2*n <= count-1
+
 	name := 0
 	for _, t := range p.of.Teams {
 		name = max(name, min(mostTeam, width/5, kit.Cells(kit.OneLine(t.Title()))))
 	}
+
+	lines := []string{st.Strong.Render(kit.Ends(" "+p.subject(r), p.remark(r), width))}
 	for i := p.below; i < p.below+shown && i < n; i++ {
-		mark, each := "   ", 1
+		sign, each := "   ", 1
 		if i == p.column {
-			mark, each = " > ", 2
+			sign, each = " > ", 2
 		} else if all {
 			each = 2
 		}
-		lead := mark + kit.Fit(kit.OneLine(p.of.Teams[i].Title()), name) + "  "
+		lead := sign + kit.Fit(kit.OneLine(p.of.Teams[i].Title()), name) + "  "
 		said := kit.Wrap(p.said(r, i), lead, strings.Repeat(" ", kit.Cells(lead)), width)
 		if len(said) > each {
 			said = kit.Shortened(said, each, width)
@@ -42,7 +51,7 @@ func (p *teamsPage) foot(width, most int) []string {
 			lines = append(lines, l)
 		}
 	}
-	return kit.Fill(lines, width, 1+min(2*n, most))
+	return kit.Fill(lines, width, count)
 }
 
 // subject names the row in front.
@@ -58,6 +67,7 @@ func (p *teamsPage) remark(r teamsRow) string {
 	if r.result == nil {
 		return ""
 	}
+
 	text := ""
 	if g := p.gaps[r.node]; g != nil {
 		text = "management less engineering " + signed(g) + "   "
@@ -91,16 +101,13 @@ func (p *teamsPage) total(r teamsRow, team int) string {
 		return "nothing applies"
 	}
 	v := p.view(n)
+
 	text := "no value yet"
 	if v.Point != nil {
 		text = assessment.Fixed(v.Point, 1) + mark(n.Conflict) + " " + wholeLevel(v)
 	}
 	text += fmt.Sprintf(", %d of %d answered", done, all)
-	var held []string
-	for _, h := range v.HeldBy {
-		held = append(held, h.ID)
-	}
-	if len(held) > 0 {
+	if held := heldBy(v); len(held) > 0 {
 		text += ", held by " + some(held, 30)
 	}
 	return text

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math/big"
+	"slices"
 
 	"assay/assessment"
 )
@@ -18,21 +19,28 @@ type teamsRow struct {
 // teamsFilter says which practices are shown.
 type teamsFilter struct {
 	key  string
+	hint string // what the hint line calls it
 	name string // what the practices are
 	is   func(p *teamsPage, r *assessment.PracticeResult) bool
 }
+
+// all reports whether the filter shows everything.
+func (f teamsFilter) all() bool { return f.key == teamsFilters()[0].key }
 
 // teamsFilters are the filters by their keys; the first one shows everything.
 func teamsFilters() []teamsFilter {
 	spread := func(label string) func(*teamsPage, *assessment.PracticeResult) bool {
 		return func(p *teamsPage, r *assessment.PracticeResult) bool { return p.side(r).SpreadLabel() == label }
 	}
+	everything := func(*teamsPage, *assessment.PracticeResult) bool { return true }
+	perceived := func(p *teamsPage, r *assessment.PracticeResult) bool { return p.gaps[r.ID] != nil }
+	open := func(_ *teamsPage, r *assessment.PracticeResult) bool { return r.Open }
 	return []teamsFilter{
-		{"m", "all", func(*teamsPage, *assessment.PracticeResult) bool { return true }},
-		{"a", "divergent", spread("divergent")},
-		{"u", "uneven", spread("uneven")},
-		{"p", "perception gap", func(p *teamsPage, r *assessment.PracticeResult) bool { return p.gaps[r.ID] != nil }},
-		{"o", "open", func(_ *teamsPage, r *assessment.PracticeResult) bool { return r.Open }},
+		{"m", "all", "all", everything},
+		{"a", "divergent", "divergent", spread("divergent")},
+		{"u", "uneven", "uneven", spread("uneven")},
+		{"p", "perception", "perception gap", perceived},
+		{"o", "open", "open", open},
 	}
 }
 
@@ -52,6 +60,14 @@ func (p *teamsPage) view(n assessment.Node) assessment.View {
 	return n.Credited
 }
 
+// follow takes note of the node under the cursor. If no row is shown, the node in
+// front stays what it was.
+func (p *teamsPage) follow() {
+	if r := p.row(); r.node != "" {
+		p.node = r.node
+	}
+}
+
 // gather brings rows and results in line with the present evaluation, the view
 // and the filter. The cursor stays where it is as long as its row is there; else
 // it goes to the next practice.
@@ -60,6 +76,7 @@ func (p *teamsPage) gather() {
 	if p.of == e && p.rows != nil {
 		return
 	}
+
 	if p.of != e {
 		p.of, p.alone, p.gaps = e, e.ByTeam(), map[string]*big.Rat{}
 		if len(e.Teams) == 1 {
@@ -69,55 +86,51 @@ func (p *teamsPage) gather() {
 			p.gaps[g.Practice] = g.Gap
 		}
 	}
-	p.rows = p.list()
+	p.makeRows()
+	p.list.Fill(len(p.rows), func(row int) string { return p.rows[row].node + " " + p.rows[row].title })
 	p.stand()
 }
 
-// list makes the rows: the whole, then each measure with its areas and practices.
-func (p *teamsPage) list() []teamsRow {
-	e := p.of
-	rows := []teamsRow{{node: assessment.Overall}}
-	p.shown, p.asked = 0, 0
+// makeRows makes the rows: the whole, then each measure with its areas and practices.
+func (p *teamsPage) makeRows() {
+	p.rows = []teamsRow{{node: assessment.Overall}}
+	p.among, p.asked = 0, 0
 	measure, area := "", ""
-	for i := range e.Result.Practices {
-		r := &e.Result.Practices[i]
-		if a, ok := e.Ask(r.ID); !ok || !a.Applies {
+	for i := range p.of.Result.Practices {
+		r := &p.of.Result.Practices[i]
+		if a, ok := p.of.Ask(r.ID); !ok || !a.Applies {
 			continue
 		}
-		if p.asked++; !p.filter.is(p, r) {
+		p.asked++
+		if !p.filter.is(p, r) {
 			continue
 		}
-		p.shown++
+
+		p.among++
 		if r.Measure != measure {
 			measure = r.Measure
-			rows = append(rows, teamsRow{node: measure, title: p.work.titleOf(measure)})
+			p.rows = append(p.rows, teamsRow{node: measure, title: p.work.titleOf(measure)})
 		}
 		if r.Area != area && r.Area != measure {
 			area = r.Area
-			rows = append(rows, teamsRow{heading: area + " " + p.work.titleOf(area)})
+			p.rows = append(p.rows, teamsRow{heading: area + " " + p.work.titleOf(area)})
 		}
-		rows = append(rows, teamsRow{node: r.ID, title: p.work.titleOf(r.ID), result: r})
+		p.rows = append(p.rows, teamsRow{node: r.ID, title: p.work.titleOf(r.ID), result: r})
 	}
-	return rows
 }
 
 // stand finds the row and the team in front again.
 func (p *teamsPage) stand() {
-	found := false
-	for i, r := range p.rows {
-		if r.node == p.node {
-			p.at, found = i, true
-		}
+	row := slices.IndexFunc(p.rows, func(r teamsRow) bool { return r.node == p.node })
+	if row < 0 {
+		row = p.follower()
 	}
-	if !found {
-		p.at = p.follower()
-	}
-	p.node = p.rows[p.at].node
+	p.list.Stand(row)
+	p.follow()
+
 	p.column = max(0, min(p.column, len(p.of.Teams)-1))
-	for i, t := range p.of.Teams {
-		if t.ID == p.team {
-			p.column = i
-		}
+	if i := slices.IndexFunc(p.of.Teams, func(t *assessment.Team) bool { return t.ID == p.team }); i >= 0 {
+		p.column = i
 	}
 	if len(p.of.Teams) > 0 {
 		p.team = p.of.Teams[p.column].ID
@@ -125,34 +138,22 @@ func (p *teamsPage) stand() {
 }
 
 // follower is the row of the practice that comes after the node in front, which is
-// not shown any more; the last row where none does.
+// not shown any more; the last row if none does.
 func (p *teamsPage) follower() int {
-	passed := false
-	place := map[string]int{}
+	rowOfNode := map[string]int{}
 	for i, r := range p.rows {
-		place[r.node] = i
+		rowOfNode[r.node] = i
 	}
+
+	passed := false
 	for _, r := range p.of.Result.Practices {
 		passed = passed || r.ID == p.node || r.Measure == p.node
-		if at, shown := place[r.ID]; passed && shown {
-			return at
+		if row, there := rowOfNode[r.ID]; passed && there {
+			return row
 		}
 	}
 	if !passed {
 		return 0
 	}
-	return p.selectable(len(p.rows)-1, -1)
-}
-
-// selectable is the row nearest to at that the cursor may stand on, looked for
-// in direction by first.
-func (p *teamsPage) selectable(at, by int) int {
-	for _, step := range []int{by, -by} {
-		for i := at; i >= 0 && i < len(p.rows); i += step {
-			if p.rows[i].node != "" {
-				return i
-			}
-		}
-	}
-	return 0
+	return len(p.rows) - 1
 }

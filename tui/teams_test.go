@@ -48,7 +48,8 @@ func inTeams(t testing.TB, m *memory, width, height int, practice, team string) 
 	t.Helper()
 	s := newStageOver(t, m, width, height)
 	s.press("o")
-	s.send(teamsMsg{practice, team})
+	openTeams(s.root.work, practice, team)
+	s.run(nil)
 	return s
 }
 
@@ -159,7 +160,8 @@ func TestTeamsFilters(t *testing.T) {
 	// The row in front is not shown any more: the next one that is comes in front.
 	s.press("m")
 	p := s.root.top().(*teamsPage)
-	p.node, p.rows = "MGT-04", nil
+	p.list.Stand(slices.IndexFunc(p.rows, func(r teamsRow) bool { return r.node == "MGT-04" }))
+	s.run(nil)
 	s.press("a")
 	if r, ok := e.Result.Practice("MGT-04"); !ok || r.Credited.SpreadLabel() == "divergent" || p.node != "MGT-08" {
 		t.Errorf("from MGT-04 the cursor came to %s", p.node)
@@ -262,4 +264,30 @@ func TestTeamsNeedTwo(t *testing.T) {
 	s.shows("Platform", "> overall", "1.7 L0-1")
 	s.hides("Data  ")
 	s.press("x", "esc", "down", "enter", "esc", "v", "o")
+}
+
+// The rows can be searched and clicked like those of every list.
+func TestTeamsFindAndClick(t *testing.T) {
+	s := withMouse(t, exampleLibrary(t), 100, 30)
+	s.press("o", "t", "down", "/")
+	s.typed("privileged")
+	s.shows("Find: privileged", "> MGT-08", "MGT-08  Privileged operations control")
+	s.hides("STR-01")
+	s.press("tab", "x")
+	s.shows("How MGT-08 came about")
+	s.press("esc", "esc")
+	s.shows("MGT-07", "> MGT-08")
+
+	s.press("home")
+	s.click("STR-02")
+	s.shows("> STR-02")
+	s.click("STR-02")
+	if got := s.root.work.Place().Practice; got != "STR-02" || !isA[*interview](s.root.top()) {
+		t.Errorf("a second click leads to %s on %T", got, s.root.top())
+	}
+	s.press("esc", "/")
+	s.typed("zzz")
+	s.shows("no row matches; esc shows all")
+	s.press("enter", "left", "esc", "q")
+	s.shows("Overview")
 }

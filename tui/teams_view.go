@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // teamsPlan is how the comparison is laid out, in cells.
@@ -21,8 +21,8 @@ const (
 	apartWide = 13 // "divergent 2.0"
 )
 
-// plan lays the columns out. Where there is no room titles go first and then
-// teams, which are scrolled to.
+// plan lays the columns out. If there is no room, titles go first and then teams,
+// which are scrolled to.
 func (p *teamsPage) plan(width int) teamsPlan {
 	t := teamsPlan{ids: len(assessment.Overall), team: leastTeam}
 	title, name := 0, 0
@@ -36,12 +36,14 @@ func (p *teamsPage) plan(width int) teamsPlan {
 	if width >= kit.WideWidth && len(p.gaps) > 0 {
 		t.gap = 8
 	}
+
 	n := len(p.of.Teams)
 	room := width - 2 - t.ids - 1 - apartWide
 	if t.gap > 0 {
 		room -= t.gap + 1
 	}
 	t.teams = max(1, min(n, room/(t.team+1)))
+
 	spare := room - n*(t.team+1)
 	if more := n * (min(name, mostTeam) - t.team); more > 0 && spare-more >= 20 {
 		t.team, spare = min(name, mostTeam), spare-more
@@ -52,24 +54,49 @@ func (p *teamsPage) plan(width int) teamsPlan {
 	return t
 }
 
-func (p *teamsPage) View() kit.Frame {
-	width, height := p.Width, p.Height
+// Resize gathers what the present evaluation says and settles which rows and teams
+// are in view.
+func (p *teamsPage) Resize(width, height int) {
+	p.Room.Resize(width, height)
+	p.follow()
 	p.gather()
+
+	teams := len(p.of.Teams)
+	p.left = kit.Window(p.left, p.column, teams, p.plan(width).teams)
+	_, shown := p.footed()
+	p.below = kit.Window(p.below, p.column, teams, shown)
+	p.list.Settle(p.room())
+}
+
+// room is how many lines there are for rows.
+func (p *teamsPage) room() int {
+	lines, _ := p.footed()
+	room := p.Height - 2 - lines // a header and a rule
+	if p.list.Narrowed() {
+		room-- // the find field
+	}
+	return max(1, room)
+}
+
+func (p *teamsPage) View() kit.Frame {
+	width, room := p.Width, p.room()
 	t := p.plan(width)
-	p.left = kit.Window(p.left, p.column, len(p.of.Teams), t.teams)
-	foot := p.foot(width, max(2, (height-2)/2))
-	room := max(1, height-1-len(foot)-1)
-	p.page = max(1, room-1)
-	p.top = kit.Window(p.top, p.at, len(p.rows), room)
-	lines := []string{p.env.Styles.Faint.Render(p.header(t, width))}
-	for i := p.top; i < min(len(p.rows), p.top+room); i++ {
-		lines = append(lines, p.line(t, i, width))
+
+	var f kit.Frame
+	if p.list.Narrowed() {
+		f = p.list.FindLine(p.list.Counted()+" ", width)
 	}
-	if p.shown == 0 && len(lines) <= room {
-		lines = append(lines, "  "+p.counted())
+	f.Add(p.env.Styles.Faint.Render(p.header(t, width)))
+	matrix := p.list.Draw(width, func(row int, here bool) string { return p.line(t, row, here, width) })
+	if p.among == 0 && len(matrix.Lines) < room {
+		matrix.Add("  " + p.counted())
 	}
-	lines = kit.Fill(lines, width, room+1)
-	return kit.Frame{Lines: append(append(lines, p.rule(t, len(p.rows)-p.top-room, width)), foot...)}
+	matrix.Lines = kit.Fill(matrix.Lines, width, room)
+	f.Append(matrix)
+
+	f.Add(p.rule(t, width))
+	f.Add(p.foot(width)...)
+	return f
 }
 
 // header names the columns.
@@ -90,8 +117,8 @@ func (p *teamsPage) header(t teamsPlan, width int) string {
 
 // line is one row of the matrix. The row in front has ">" before it, and so has
 // the team in front.
-func (p *teamsPage) line(t teamsPlan, i, width int) string {
-	st, r, here := p.env.Styles, p.rows[i], i == p.at
+func (p *teamsPage) line(t teamsPlan, row int, here bool, width int) string {
+	st, r := p.env.Styles, p.rows[row]
 	if r.node == "" {
 		return st.Faint.Render(kit.Fit("  "+kit.OneLine(r.heading), width))
 	}
@@ -105,6 +132,7 @@ func (p *teamsPage) line(t teamsPlan, i, width int) string {
 	case r.result == nil:
 		lead = st.Strong.Render(lead)
 	}
+
 	for k := p.left; k < min(len(p.of.Teams), p.left+t.teams); k++ {
 		text, warn := p.cell(r, k)
 		text = kit.Fit(text, t.team)
@@ -138,6 +166,7 @@ func (p *teamsPage) cell(r teamsRow, team int) (text string, warn bool) {
 		}
 		return assessment.Fixed(v.Point, 1) + mark(n.Conflict) + " " + staged(v), n.Conflict
 	}
+
 	v := p.of.Verdict(p.of.Teams[team].ID, r.node)
 	text, warn = verdictValue(v)
 	switch {
@@ -182,22 +211,26 @@ func (p *teamsPage) perceived(t teamsPlan, r teamsRow) string {
 
 // rule parts the matrix from what is under it, and says what there is to scroll
 // to and what the marks mean.
-func (p *teamsPage) rule(t teamsPlan, more, width int) string {
+func (p *teamsPage) rule(t teamsPlan, width int) string {
 	text := "--"
-	if more > 0 {
+	if more := p.list.Below(); more > 0 {
 		text += fmt.Sprintf(" pgdn: %d more --", more)
 	}
+
 	var signs []string
 	if n := len(p.of.Teams); t.teams < n {
 		signs = append(signs, fmt.Sprintf("left right: teams %d-%d of %d", p.left+1, p.left+t.teams, n))
 	}
 	const legend = "= agreed  ! conflict  # to reconcile"
-	if all := append(signs, legend); kit.Cells(text+strings.Join(all, " -- "))+6 <= width {
+	all := append(signs, legend)
+	if kit.Cells(text+strings.Join(all, " -- "))+6 <= width {
 		signs = all
 	}
+
 	right := ""
 	if len(signs) > 0 {
 		right = " " + strings.Join(signs, " -- ") + " --"
 	}
-	return p.env.Styles.Faint.Render(kit.Fit(text+strings.Repeat("-", max(0, width-kit.Cells(text)-kit.Cells(right)))+right, width))
+	between := strings.Repeat("-", max(0, width-kit.Cells(text)-kit.Cells(right)))
+	return p.env.Styles.Faint.Render(kit.Fit(text+between+right, width))
 }

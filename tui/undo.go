@@ -1,39 +1,52 @@
 package tui
 
-import (
-	tea "charm.land/bubbletea/v2"
-)
+import "assay/assessment/conduct"
 
-// turnBack undoes or redoes the last deed and goes to where it was done.
-func (r *root) turnBack(msg tea.Msg) {
-	if r.work == nil || len(r.stack) == 1 {
-		r.env.Say("nothing to undo here; open an assessment")
+// undo takes the last deed back and goes to where it was done.
+func (r *root) undo() {
+	if !r.turns() {
 		return
 	}
-	_, redo := msg.(redoMsg)
-	r.front().Leave()
-	switch {
-	case r.work.Contest() != nil && redo:
-		return // what was pressed last is asked about first
-	case r.work.Contest() != nil:
+	if r.work.Contest() != nil {
 		// What was pressed last is not done until a word is said about it: it is taken
 		// back, and needs no undoing.
 		r.env.CloseOverlay()
 		r.work.did(r.work.Yield(), nil)
 		return
 	}
-	turn, word := r.work.Undo, "undone: "
-	if redo {
-		turn, word = r.work.Redo, "done again: "
+	d, err := r.work.Undo()
+	r.turned("undone: ", d, err)
+}
+
+// redo does what was undone last again, and goes to where that is.
+func (r *root) redo() {
+	if !r.turns() || r.work.Contest() != nil { // what was pressed last is asked about first
+		return
 	}
-	d, err := turn()
+	d, err := r.work.Redo()
+	r.turned("done again: ", d, err)
+}
+
+// turns reports whether there is something that deeds could be undone in, and
+// says so if not. What the page in front holds is kept first.
+func (r *root) turns() bool {
+	if r.work == nil || len(r.stack) == 1 {
+		r.env.Say("nothing to undo here; open an assessment")
+		return false
+	}
+	r.front().Leave()
+	return true
+}
+
+// turned shows where a deed was undone or redone.
+func (r *root) turned(word string, d conduct.Deed, err error) {
 	if err != nil {
 		r.env.Fail(err)
 		return
 	}
 	r.everyone(changedMsg{})
-	if iv, ok := r.top().(*interview); ok && d.Practice != "" {
-		iv.show(d.Practice, d.Team)
+	if g, ok := r.top().(guide); ok && d.Practice != "" {
+		g.goTo(gotoMsg{practice: d.Practice, team: d.Team})
 	}
 	r.env.Say(word + d.Label)
 }

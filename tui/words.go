@@ -1,57 +1,16 @@
 package tui
 
 import (
+	"strconv"
+	"strings"
+
 	"assay/assessment"
 	"assay/assessment/conduct"
 	"assay/tui/kit"
-	"fmt"
-	"strconv"
-	"strings"
 )
 
-// others reports whether the value of a field is another author's alone.
-func others[T any](e *env, f assessment.Field[T]) bool {
-	return f.Set && !f.Conflict() && f.Author() != e.author()
-}
-
-// caution is what stands between an answer and its counting as it says, or nothing.
-func caution(a *assessment.Answer, v *assessment.Verdict) string {
-	switch {
-	case a.Note.Conflict():
-		return "CONFLICT in the note: keeping it settles it"
-	case a.Rating.Conflict():
-		return "CONFLICT: " + versions(a.Rating)
-	case v.ConfirmAgain:
-		return "confirm again: the text has changed"
-	case v.Unsigned:
-		return "waits for a second author"
-	case v.Stale:
-		return "evidence is old: counts as " + v.Grade.String()
-	}
-	return ""
-}
-
-// versions are the values that authors set beside each other.
-func versions(f assessment.Field[assessment.Rating]) string {
-	var parts []string
-	for _, v := range f.Versions() {
-		text := "no rating"
-		if v.Set {
-			text = conduct.RatingWords(v.Value)
-		}
-		parts = append(parts, kit.OneLine(v.Change.Author)+" "+text)
-	}
-	return strings.Join(parts, "; ")
-}
-
 // refusal is an error in one line, with what to do about it.
-func refusal(err error) string {
-	text := err.Error()
-	if hint := assessment.HintOf(err); hint != "" {
-		text += " (" + hint + ")"
-	}
-	return text
-}
+func refusal(err error) string { return conduct.Refusal(err) }
 
 // count is how many of how many.
 func count(done, all int) string { return strconv.Itoa(done) + "/" + strconv.Itoa(all) }
@@ -68,50 +27,7 @@ func practiceLine(e *assessment.Evaluation, a assessment.Asked, st *kit.Styles, 
 	return st.Strong.Render(kit.Ends(a.ID+"  "+kit.OneLine(a.Title), right, w))
 }
 
-// noteText is a note to type on. Where two authors wrote without seeing each
-// other, both texts are there, each with its author, and keeping the note
-// resolves the conflict.
-func noteText(f assessment.Field[string]) string {
-	if !f.Conflict() {
-		return assessment.Clean(f.Value) // a journal from elsewhere is not ours to trust
-	}
-	var parts []string
-	for _, v := range f.Versions() {
-		if v.Set {
-			parts = append(parts, v.Value+"\n("+v.Change.Author+")")
-		}
-	}
-	return assessment.Clean(strings.Join(parts, "\n\n"))
-}
-
-// stateOf is what the teams said about a practice, in short: open, or their
-// levels with "-" for an open one.
-func stateOf(e *assessment.Evaluation, practice string) string {
-	parts := make([]string, 0, len(e.Teams))
-	open := 0
-	for _, t := range e.Teams {
-		v := e.Verdict(t.ID, practice)
-		switch v.State {
-		case assessment.Scored:
-			parts = append(parts, v.Rating.String()+" "+v.Grade.Short())
-		case assessment.NotApplicable:
-			parts = append(parts, "n/a")
-		case assessment.Unknown:
-			parts = append(parts, "?")
-		default:
-			open++
-			parts = append(parts, "-")
-		}
-	}
-	switch {
-	case open == len(parts):
-		return "open"
-	case len(parts) > 3:
-		return fmt.Sprintf("%d of %d", len(parts)-open, len(parts))
-	}
-	return strings.Join(parts, ", ")
-}
-
+// firstLine returns the first line of a text without the blank lines before it, to be drawn.
 func firstLine(s string) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
 	return kit.OneLine(first)

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strconv"
-
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -102,26 +100,19 @@ func (w *work) heard(m newsMsg) {
 
 // saving says how the work stands with the store, and whether that is bad news.
 func (w *work) saving() (text string, bad bool) {
-	switch s := w.Standing(); {
-	case s.Refused != nil:
-		return "NOT SAVED: " + kit.OneLine(s.Refused.Error()), true
-	case s.Failed != nil:
-		return "NOT SAVED, retrying: " + kit.OneLine(s.Failed.Error()), true
-	case s.Draft != nil:
-		return "NOT SAVED: what is typed, " + kit.OneLine(s.Draft.Error()), true
-	case s.Unsettled != nil:
-		return kit.OneLine(s.Unsettled.Error()), true
-	case s.Poll != nil:
-		return "others' changes cannot be read: " + kit.OneLine(s.Poll.Error()), true
+	s := w.Standing()
+	if trouble := s.Trouble(); trouble != "" {
+		return kit.OneLine(trouble), true
+	}
+	switch {
 	case s.Contested:
 		return "not saved yet: choose", false
 	case s.Saving:
 		return "saving", false
 	case s.SavedAt.IsZero():
 		return "all saved", false
-	default:
-		return "saved " + w.env.clock(s.SavedAt), false
 	}
+	return "saved " + w.env.clock(s.SavedAt), false
 }
 
 // summarise keeps the row that lists show, once all is saved.
@@ -138,12 +129,6 @@ func (w *work) summarise() {
 	})
 }
 
-// parting says how far the assessment is, in the line that is printed at the end.
-func (w *work) parting() string {
-	answered, asked := w.Evaluation().Progress("", assessment.Overall)
-	return strconv.Itoa(answered) + " of " + strconv.Itoa(asked) + " practices answered"
-}
-
 // titleOf is the title of the open assessment, or its id if it has none.
 func titleOf(w *work) string {
 	if t := w.State().Title.Value; t != "" {
@@ -153,15 +138,7 @@ func titleOf(w *work) string {
 }
 
 // titleOf is the title of what the questionnaire calls so, or of a team.
-func (w *work) titleOf(id string) string {
-	if title := w.Questionnaire().TitleOf(id); title != "" {
-		return title
-	}
-	if t, ok := w.State().Team(id); ok {
-		return t.Title()
-	}
-	return ""
-}
+func (w *work) titleOf(id string) string { return w.TitleOf(id) }
 
 // firstOpen finds the first practice of a node that lacks a value in a team, and
 // that team; if none does, the first that applies.

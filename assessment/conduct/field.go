@@ -16,11 +16,14 @@ import (
 type Field struct {
 	Name string // in the journal
 	Word string // in a sentence
-	// Signs are the keys that act on the field while letters write.
-	Signs string
+	// Signs are the keys that act on the field while letters write, each row with what
+	// it does.
+	Signs []Sign
 	// Flag is the command's flag that sets the field, and Usage its help; empty for a
 	// field that is an argument.
 	Flag, Usage string
+	// Lines means that the field holds a text of several lines.
+	Lines bool
 
 	current func(a *assessment.Answer) Current
 	// press returns what the field becomes when one of its signs is pressed, or why
@@ -34,6 +37,36 @@ type Field struct {
 	did func(before Current, after assessment.Value) string
 	// theirs says what another author's value says; nil for its words.
 	theirs func(v assessment.Value) string
+	// brief says the field in the one line that an answer is told in, empty for nothing;
+	// nil for the words of the value. shown is the value as it would stand.
+	brief func(a *assessment.Answer, shown assessment.Value) string
+	// prose returns the text that a person wrote into the field, and how it is called;
+	// nil for a field without one.
+	prose func(a *assessment.Answer) (label, text string)
+}
+
+// Sign is a row of keys that act on a field while letters write.
+type Sign struct {
+	Keys  string // one character each
+	Shown string // as help writes them
+	Does  string
+	// does says what they do in this assessment; nil for what Does says.
+	does func(w *Work) string
+}
+
+// Signs returns the keys that act on an answer of this assessment while letters
+// write, in the order of the fields.
+func (w *Work) Signs() []Sign {
+	var list []Sign
+	for _, f := range Fields() {
+		for _, s := range f.Signs {
+			if s.does != nil {
+				s.Does = s.does(w)
+			}
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // Current is what stands in a field of an answer.
@@ -64,7 +97,7 @@ func FieldNamed(name string) (f Field, ok bool) {
 // SignedBy returns the field that a sign acts on.
 func SignedBy(sign string) (f Field, ok bool) {
 	for _, f := range Fields() {
-		if len(sign) == 1 && strings.Contains(f.Signs, sign) {
+		if len(sign) == 1 && slices.ContainsFunc(f.Signs, func(s Sign) bool { return strings.Contains(s.Keys, sign) }) {
 			return f, true
 		}
 	}
@@ -79,6 +112,15 @@ func (f Field) Words(v assessment.Value) string {
 	return f.words(v)
 }
 
+// Brief says in a word or two what stands in the field of an answer, for a line that
+// has room for no more; empty for nothing.
+func (f Field) Brief(a *assessment.Answer, shown Act) string {
+	if f.brief != nil {
+		return f.brief(a, shown[f.Name])
+	}
+	return f.Words(shown[f.Name])
+}
+
 // Theirs says what another author's value of the field says.
 func (f Field) Theirs(c Current) string {
 	switch {
@@ -90,6 +132,19 @@ func (f Field) Theirs(c Current) string {
 		return c.Author + " " + f.theirs(c.Value)
 	}
 	return c.Author + " said " + f.words(c.Value)
+}
+
+// Prose returns the text that a person wrote into the field of an answer, to be read
+// in full, and how it is called; both are empty if there is none. Of several lines
+// each is called so.
+func (f Field) Prose(a *assessment.Answer) (label, text string) {
+	if f.prose == nil {
+		return "", ""
+	}
+	if label, text = f.prose(a); text == "" {
+		return "", ""
+	}
+	return label, text
 }
 
 // Parse reads what a person wrote for the field. An empty text takes a proof or a
@@ -132,16 +187,20 @@ func parsed[T any](parse func(string) (T, error)) func(string) (assessment.Value
 }
 
 func ratingField() Field {
-	return Field{Name: "rating", Word: "rating", Signs: "012345+-=.",
+	return Field{Name: "rating", Word: "rating",
+		Signs: []Sign{
+			{Keys: "012345", Shown: "0-5", Does: "level"},
+			{Keys: "+-=", Shown: "+ -", does: func(w *Work) string {
+				if w.ProgressAsked() {
+					return "progress"
+				}
+				return "not at this depth"
+			}},
+			{Keys: ".", Shown: ".", Does: "unknown"},
+		},
 		current: func(a *assessment.Answer) Current {
 			c := current(a.Rating)
-			for _, v := range a.Rating.Versions() {
-				text := "no rating"
-				if v.Set {
-					text = RatingWords(v.Value)
-				}
-				c.Versions = append(c.Versions, v.Change.Author+" "+text)
-			}
+			c.Versions = ratingVersions(a.Rating)
 			return c
 		},
 		press: pressRating,
@@ -158,6 +217,19 @@ func ratingField() Field {
 			was, set := valueOf[assessment.Rating](before.Value)
 			is, _ := valueOf[assessment.Rating](after)
 			return RatingChange(was, set, is)
+		},
+		brief: func(_ *assessment.Answer, shown assessment.Value) string {
+			r, rated := valueOf[assessment.Rating](shown)
+			if !rated {
+				return ""
+			}
+			return RatingWords(r)
+		},
+		prose: func(a *assessment.Answer) (label, text string) {
+			if !a.Rating.Set || a.Rating.Value.State != assessment.NotApplicable {
+				return "", ""
+			}
+			return "Reason", a.Rating.Value.Reason
 		}}
 }
 
@@ -248,7 +320,7 @@ func (w *Work) ProgressAsked() bool {
 }
 
 func proofField() Field {
-	return Field{Name: "proof", Word: "evidence", Signs: "6789",
+	return Field{Name: "proof", Word: "evidence", Signs: []Sign{{Keys: "6789", Shown: "6-9", Does: "evidence"}},
 		Flag: "evidence", Usage: "`GRADE` of the evidence, and if need be its date and months of validity: \"documented 2026-03-01 24 months\"",
 		current: func(a *assessment.Answer) Current { return current(a.Proof) },
 		press: func(_ *Work, _ Place, shown Act, sign string) (assessment.Value, string) {
@@ -279,11 +351,18 @@ func proofField() Field {
 		theirs: func(v assessment.Value) string {
 			proof, _ := valueOf[assessment.Proof](v)
 			return "put the evidence as " + proof.Grade.String()
+		},
+		brief: func(_ *assessment.Answer, shown assessment.Value) string {
+			proof, graded := valueOf[assessment.Proof](shown)
+			if !graded {
+				return ""
+			}
+			return proof.Grade.String()
 		}}
 }
 
 func noteField() Field {
-	return Field{Name: "note", Word: "note", Flag: "note", Usage: "what was said, as `TEXT`; it takes the place of an earlier note",
+	return Field{Name: "note", Word: "note", Lines: true, Flag: "note", Usage: "what was said, as `TEXT`; it takes the place of an earlier note",
 		current: func(a *assessment.Answer) Current { return current(a.Note) },
 		parse: func(text string) (assessment.Value, error) {
 			if text = strings.TrimSpace(assessment.Clean(text)); text == "" {
@@ -292,14 +371,16 @@ func noteField() Field {
 			return assessment.Encode(text), nil
 		},
 		words: func(assessment.Value) string { return "note" },
+		brief: func(*assessment.Answer, assessment.Value) string { return "" }, // it stands below
 		theirs: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return fmt.Sprintf("wrote %q", text)
-		}}
+		},
+		prose: func(a *assessment.Answer) (label, text string) { return "Note line", NoteText(a.Note) }}
 }
 
 func followUpField() Field {
-	return Field{Name: "follow-up", Word: "follow-up", Signs: "*",
+	return Field{Name: "follow-up", Word: "follow-up", Signs: []Sign{{Keys: "*", Shown: "*", Does: "follow-up"}},
 		Flag: "follow-up", Usage: "what to come back to, as `TEXT`; empty if the note says it",
 		current: func(a *assessment.Answer) Current { return current(a.FollowUp) },
 		press: func(w *Work, p Place, shown Act, _ string) (assessment.Value, string) {
@@ -327,5 +408,12 @@ func followUpField() Field {
 		theirs: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return strings.TrimSpace("left a follow-up " + text)
-		}}
+		},
+		brief: func(a *assessment.Answer, shown assessment.Value) string {
+			if _, on := valueOf[string](shown); !on && len(assessment.FollowUpLines(a.Note.Value)) == 0 {
+				return ""
+			}
+			return "follow-up"
+		},
+		prose: func(a *assessment.Answer) (label, text string) { return "Follow-up", a.FollowUp.Value }}
 }

@@ -42,9 +42,9 @@ func (w *Work) Go(p Place) {
 }
 
 // Settle makes the place one that exists: a team in scope, one of its interviews,
-// and a practice that is asked; first finds a practice if the one in front is not.
-// The store is not told: nobody moved.
-func (w *Work) Settle(first func() (practice string, ok bool)) {
+// and a practice that is asked: the next open one if the one in front is not. The
+// store is not told: nobody moved.
+func (w *Work) Settle() {
 	e, p := w.Evaluation(), &w.place
 	if _, known := w.state.Team(p.Team); !known {
 		*p = Place{Practice: p.Practice}
@@ -60,7 +60,7 @@ func (w *Work) Settle(first func() (practice string, ok bool)) {
 	}
 
 	p.Practice = ""
-	if next, ok := first(); ok {
+	if next, ok := w.NextOpen(*p); ok {
 		p.Practice = next
 		return
 	}

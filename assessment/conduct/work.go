@@ -36,6 +36,8 @@ type Work struct {
 	finality   *assessment.Finality
 
 	place   Place
+	trail   []Place // that Show left, the last one last
+	asking  asking
 	drafts  []assessment.Draft // typed and not saved, of this run and an earlier one
 	contest *Contest           // a rating of this author that waits for a word; nil for none
 }

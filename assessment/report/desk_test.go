@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math/rand/v2"
 	"os"
+	"sync"
 	"testing"
 	"time"
 
@@ -155,15 +156,23 @@ func markdown(t fataler, doc report.Document) string {
 	return b.String()
 }
 
-// folder parses a questionnaire of the test data.
+// folder parses a questionnaire of the test data, each once in a run.
 func folder(t fataler, name string) *questionnaires.Questionnaire {
 	t.Helper()
+	if q, ok := folders.Load(name); ok {
+		return q.(*questionnaires.Questionnaire)
+	}
+
 	q, err := questionnaires.ParseFS(os.DirFS("testdata/" + name))
 	if err != nil {
 		t.Fatal(err)
 	}
+	folders.Store(name, q)
 	return q
 }
+
+// folders holds what folder has parsed, by name.
+var folders sync.Map
 
 // shipped loads a questionnaire of the program.
 func shipped(t *testing.T, id string) *questionnaires.Questionnaire {

@@ -5,6 +5,7 @@ package main
 import "testing"
 
 func TestTerminalDeleteAsksForTheTitle(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name, keys, says string
 		code             int

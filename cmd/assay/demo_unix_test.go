@@ -8,6 +8,7 @@ import (
 )
 
 func TestTerminalDemoOpensTheExample(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "demo.db")
 	x := startTerminal(t, 100, 30, "demo", "--library", file)
 	x.expect("Larkfield Cloud 2026", "MGT")

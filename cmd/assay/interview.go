@@ -7,6 +7,7 @@ import (
 
 	"assay/assessment"
 	"assay/tui"
+	"assay/tui/plain"
 
 	"github.com/spf13/cobra"
 )
@@ -18,7 +19,7 @@ type entrance struct {
 }
 
 func interviewCommand(a *app) *cobra.Command {
-	plain := false
+	lines := false
 	cmd := &cobra.Command{
 		Use:   "interview ID",
 		Short: "Open the interview screen, or ask line by line",
@@ -33,9 +34,9 @@ place text, and over a pipe. In plain mode ? lists the commands.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !cmd.Flags().Changed("plain") {
-				plain = a.plainWanted()
+				lines = a.plainWanted()
 			}
-			if plain {
+			if lines {
 				return a.interviewPlain(cmd.Context(), args[0])
 			}
 			if err := a.needScreen(args[0]); err != nil {
@@ -49,7 +50,7 @@ place text, and over a pipe. In plain mode ? lists the commands.`,
 		},
 	}
 
-	cmd.Flags().BoolVar(&plain, "plain", false,
+	cmd.Flags().BoolVar(&lines, "plain", false,
 		"ask line by line, without a screen (else ASSAY_PLAIN, ACCESSIBLE, the settings)")
 	return cmd
 }
@@ -84,10 +85,15 @@ func (a *app) interviewPlain(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	return startInterface(ctx, a, entrance{
-		Start: tui.Start{Assessment: id},
-	}, func(ctx context.Context, o tui.Options) (string, error) {
-		return tui.Plain(ctx, o, tui.Lines{In: a.stdin, Out: a.out, Width: a.width()})
+	at := entrance{Start: tui.Start{Assessment: id}}
+	return startInterface(ctx, a, at, func(ctx context.Context, o tui.Options) (string, error) {
+		return plain.Run(ctx, plain.Options{
+			Store:      o.Store,
+			Assessment: id,
+			Pen:        o.Pen,
+			Local:      o.Local,
+			Process:    o.Process,
+		}, plain.Lines{In: a.stdin, Out: a.out, Width: a.width()})
 	})
 }
 

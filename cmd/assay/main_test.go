@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"flag"
 	"fmt"
 	"net/url"
 	"os"
@@ -25,6 +26,7 @@ import (
 // TestMain lets scripts call the program as a process of its own. Its clock is
 // the tests': it stands at a fixed time, or at the one in ASSAY_TEST_NOW.
 func TestMain(m *testing.M) {
+	_ = flag.Set("test.parallel", "4") // most tests wait for a process or a terminal
 	testscript.Main(m, map[string]func(){"assay": func() {
 		now := time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
 		if text := os.Getenv("ASSAY_TEST_NOW"); text != "" {
@@ -43,6 +45,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts plays every story in testdata/script.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
@@ -254,14 +257,14 @@ func reports(ts *testscript.TestScript, neg bool, args []string) {
 
 	for _, pattern := range args[1:] {
 		if regexp.MustCompile("(?m)"+pattern).MatchString(text) == neg {
-			ts.Fatalf("the report matches %q: %v; near it:\n%s", pattern, neg, near(text, pattern))
+			ts.Fatalf("the report matches %q: %v; near it:\n%s", pattern, neg, nearLines(text, pattern))
 		}
 	}
 }
 
-// near returns the lines of a text that share the longest word of a pattern, the
+// nearLines returns the lines of a text that share the longest word of a pattern, the
 // first ones of many.
-func near(text, pattern string) string {
+func nearLines(text, pattern string) string {
 	const most = 12
 	word := ""
 	for w := range strings.FieldsFuncSeq(pattern, func(r rune) bool { return !unicode.IsLetter(r) }) {

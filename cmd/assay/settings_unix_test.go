@@ -27,6 +27,7 @@ func TestALinkedSettingsFileStaysLinked(t *testing.T) {
 }
 
 func TestTerminalAsksWhoIsAssessingOnce(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
 	config := t.TempDir()
 	env := []string{"ASSAY_AUTHOR=", "XDG_CONFIG_HOME=" + config}
@@ -62,6 +63,7 @@ func TestTerminalAsksWhoIsAssessingOnce(t *testing.T) {
 }
 
 func TestTerminalShowsTheExampleWithoutAsking(t *testing.T) {
+	t.Parallel()
 	config := t.TempDir()
 	x := startTerminalIn(t, 80, 24, []string{"ASSAY_AUTHOR=", "XDG_CONFIG_HOME=" + config}, "demo", "--library", filepath.Join(t.TempDir(), "demo.db"))
 	x.expect("Larkfield Cloud 2026 > Overview")
@@ -76,6 +78,7 @@ func TestTerminalShowsTheExampleWithoutAsking(t *testing.T) {
 
 // A settings file with a slip in it keeps nobody from working, and stays as it is.
 func TestTerminalOpensBesideBrokenSettings(t *testing.T) {
+	t.Parallel()
 	file, _ := madeLibrary(t)
 	config := t.TempDir()
 	path := filepath.Join(config, "assay", "config.yaml")

@@ -16,6 +16,7 @@ import (
 )
 
 func TestTerminalAnswersQuitsAndComesBack(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
 	x := startTerminal(t, 80, 24, "--library", file)
 	x.expect("Larkfield", "enter continue")
@@ -49,6 +50,7 @@ func TestTerminalAnswersQuitsAndComesBack(t *testing.T) {
 // Two hundred keys in one write, then the way out: what the store was given is
 // all there, in the order in which it was typed.
 func TestTerminalSavesABurstOfKeysInOrder(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
 	x := startTerminal(t, 80, 24, "--library", file)
 	x.expect("Larkfield")
@@ -71,8 +73,10 @@ func TestTerminalSavesABurstOfKeysInOrder(t *testing.T) {
 }
 
 func TestTerminalKeepsTheNoteWhenTold(t *testing.T) {
+	t.Parallel()
 	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(sig.String(), func(t *testing.T) {
+			t.Parallel()
 			file, id := madeLibrary(t)
 			x := startTerminal(t, 80, 24, "--library", file)
 			x.expect("Larkfield")
@@ -93,8 +97,10 @@ func TestTerminalKeepsTheNoteWhenTold(t *testing.T) {
 // The program is ended, or killed, while it asks whether to replace what another
 // author said: both ratings are there, at the latest after the next start.
 func TestTerminalEndsWhileItAsks(t *testing.T) {
+	t.Parallel()
 	for _, end := range []string{"terminated", "killed", "ctrl+c twice"} {
 		t.Run(end, func(t *testing.T) {
+			t.Parallel()
 			file, id := madeLibrary(t)
 			x := startTerminal(t, 100, 30, "--library", file)
 			x.expect("Larkfield")
@@ -159,6 +165,7 @@ func drafted(t *testing.T, file, id string) bool {
 // The terminal goes away without a signal that anybody heeds: the program must
 // not live on without one, and nothing may be lost.
 func TestTerminalEndsWhenItsInputEnds(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
 	x := startTerminal(t, 80, 24, "--library", file)
 	x.expect("Larkfield")
@@ -175,6 +182,7 @@ func TestTerminalEndsWhenItsInputEnds(t *testing.T) {
 
 // Killed at any moment: every answer that the screen called saved is there.
 func TestTerminalKilledKeepsWhatItCalledSaved(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
 	saved := 0
 	for round := range 20 {
@@ -212,6 +220,7 @@ func TestTerminalKilledKeepsWhatItCalledSaved(t *testing.T) {
 // Another program holds the library: keys act at once, the screen says that
 // nothing is saved yet, and saves when it can.
 func TestTerminalTellsTheTruthWhileTheLibraryIsLocked(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
 	x := startTerminal(t, 80, 24, "--library", file)
 	x.expect("Larkfield")
@@ -235,6 +244,7 @@ func TestTerminalTellsTheTruthWhileTheLibraryIsLocked(t *testing.T) {
 }
 
 func TestTerminalOfAnySize(t *testing.T) {
+	t.Parallel()
 	file, _ := madeLibrary(t)
 	x := startTerminal(t, 0, 0, "--library", file) // a terminal that does not know its size
 	x.expect("Larkfield")
@@ -257,6 +267,7 @@ func TestTerminalOfAnySize(t *testing.T) {
 }
 
 func TestTerminalInterruptedFromOutside(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
 	x := startTerminal(t, 80, 24, "--library", file)
 	x.expect("Larkfield")
@@ -276,6 +287,7 @@ func TestTerminalInterruptedFromOutside(t *testing.T) {
 // The note goes through an editor of the person's own, in the terminal, and the
 // interface is whole again afterwards.
 func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
 	dir := filepath.Join(t.TempDir(), "with blank")
 	if err := os.Mkdir(dir, 0o755); err != nil {
@@ -289,9 +301,7 @@ func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
 		t.Fatal(err)
 	}
 	tmp := t.TempDir()
-	t.Setenv("TMPDIR", tmp)
-	t.Setenv("VISUAL", "'"+script+"' --wait")
-	x := startTerminal(t, 100, 30, "--library", file)
+	x := startTerminalIn(t, 100, 30, []string{"TMPDIR=" + tmp, "VISUAL='" + script + "' --wait"}, "--library", file)
 	x.expect("Larkfield")
 	x.keys("\r")
 	x.expect("STR-01")
@@ -329,15 +339,14 @@ func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
 // The program is told to end while the editor is open: both go, and what the
 // editor had saved is kept.
 func TestTerminalEndsWithItsEditor(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
 	script := filepath.Join(t.TempDir(), "ed.sh")
 	if err := os.WriteFile(script, []byte("#!/bin/sh\nprintf 'saved there' > \"$1\"\necho OPEN\nread -r line\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("TMPDIR", t.TempDir())
-	t.Setenv("VISUAL", "")
-	t.Setenv("EDITOR", script)
-	x := startTerminal(t, 80, 24, "--library", file)
+	env := []string{"TMPDIR=" + t.TempDir(), "VISUAL=", "EDITOR=" + script}
+	x := startTerminalIn(t, 80, 24, env, "--library", file)
 	x.expect("Larkfield")
 	x.keys("\r")
 	x.expect("STR-01")
@@ -353,14 +362,13 @@ func TestTerminalEndsWithItsEditor(t *testing.T) {
 
 // While an editor has the terminal, nothing waits for it that can be saved.
 func TestTerminalSavesWhileTheEditorIsOpen(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
 	script := filepath.Join(t.TempDir(), "ed.sh")
 	if err := os.WriteFile(script, []byte("#!/bin/sh\necho OPEN\nread -r line\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	t.Setenv("TMPDIR", t.TempDir())
-	t.Setenv("VISUAL", script)
-	x := startTerminal(t, 80, 24, "--library", file)
+	x := startTerminalIn(t, 80, 24, []string{"TMPDIR=" + t.TempDir(), "VISUAL=" + script}, "--library", file)
 	x.expect("Larkfield")
 	x.keys("\r")
 	x.expect("STR-01", "all saved")
@@ -385,10 +393,9 @@ func TestTerminalSavesWhileTheEditorIsOpen(t *testing.T) {
 // Under a shell the program can be suspended: what is typed is on disk, the
 // shell has its terminal back, and fg shows the screen whole again.
 func TestTerminalIsSuspended(t *testing.T) {
+	t.Parallel()
 	file, id := madeLibrary(t)
-	t.Setenv("PS1", "READY ")
-	t.Setenv("ENV", "")
-	x := startProgram(t, 100, 30, "sh", nil, "-i")
+	x := startProgram(t, 100, 30, "sh", []string{"PS1=READY ", "ENV="}, "-i")
 	x.expect("READY")
 	x.keys("set -m; assay-live --library '" + file + "'\r")
 	x.expect("Larkfield", "enter continue")
@@ -419,6 +426,7 @@ func TestTerminalIsSuspended(t *testing.T) {
 // Where no shell is there to go on with it, suspending is not offered: it would
 // freeze.
 func TestTerminalWithoutAShellIsNotSuspended(t *testing.T) {
+	t.Parallel()
 	file, _ := madeLibrary(t)
 	x := startTerminal(t, 100, 30, "--library", file)
 	x.expect("Larkfield")

@@ -10,128 +10,150 @@ type Choice struct {
 	Text string
 	Note string // at the right
 	On   bool   // ticked, in a chooser for several
-	Do   func()
+	Do   func() // what taking it does; not called in a chooser for several
 }
 
-// Chooser is an overlay to take one of a few things, or to tick several.
+// Chooser is an overlay to take one of a few things, or to tick several. Its At
+// is the index of the choice under the cursor.
 type Chooser struct {
+	Quiet
 	Room
+	List
 	Env     *Env
 	Title   string
 	Choices []Choice
-	Several func(ticked []int) // not nil: space ticks, enter takes all that is ticked
-	At, top int
-	page    int // rows of the last drawing, for paging
+	// Several hears the indexes of all choices that are ticked once enter is
+	// pressed. Nil: one choice is taken.
+	Several func(ticked []int)
 }
 
+// NewChooser returns an overlay to take one of the choices; setting Several makes
+// it one to tick them.
 func NewChooser(e *Env, title string, choices ...Choice) *Chooser {
-	return &Chooser{Env: e, Title: title, Choices: choices, page: 10}
+	c := &Chooser{List: NewList(e, "choice"), Env: e, Title: title, Choices: choices}
+	c.Fill(len(choices), nil)
+	return c
 }
 
-func (c *Chooser) Init()        {}
-func (c *Chooser) Leave()       {}
-func (c *Chooser) Typing() bool { return false }
-func (c *Chooser) Head() Head   { return Head{Crumbs: []string{c.Title}} }
+// Head names the overlay.
+func (c *Chooser) Head() Head { return Head{Crumbs: []string{c.Title}} }
 
-func (c *Chooser) Size(width, height int) (int, int) {
-	w := Cells(c.Title) + 2
+// Size asks for the room of the longest choice and of all choices.
+func (c *Chooser) Size(width, height int) (w, h int) {
+	w = Cells(c.Title) + 2
 	for _, ch := range c.Choices {
 		w = max(w, Cells(ch.Text)+Cells(ch.Note)+12)
 	}
 	return min(w, width), min(max(1, len(c.Choices)), height)
 }
 
-func (c *Chooser) Keys() []KeyGroup {
-	keys := []Key{Bind("up down", "choose", "up", "down")}
+// Resize notes the room and brings the cursor into view.
+func (c *Chooser) Resize(width, height int) {
+	c.Room.Resize(width, height)
+	c.Act = ""
 	if c.Several != nil {
-		keys = append(keys, Bind("space", "tick", "space"))
+		c.Act = "space"
 	}
-	return []KeyGroup{{c.Title, append(keys, Bind("enter", "take", "enter"), Bind("esc", "close", "esc"),
-		Bind("pgup pgdn", "page", "pgup", "pgdown"), Bind("home end", "ends", "home", "end"))}}
+	c.Settle(height)
 }
 
+// Keys lists the keys that choose. Letters are those of the choices, so none
+// moves.
+func (c *Chooser) Keys() []KeyGroup {
+	keys := []Key{OnEach("up down", "choose", c.Move, "up", "down")}
+	if c.Several != nil {
+		keys = append(keys, On("space", "tick", c.With(c.tick), "space"))
+	}
+	keys = append(keys,
+		On("enter", "take", c.enter, "enter"),
+		On("esc", "close", c.Env.CloseOverlay, "esc"),
+		OnEach("pgup pgdn", "page", c.Move, "pgup", "pgdown"),
+		OnEach("home end", "ends", c.Move, "home", "end"))
+	half := OnEach("ctrl+u ctrl+d", "half a page", c.Move, "ctrl+u", "ctrl+d")
+	return []KeyGroup{{c.Title, keys}, {"Moving", []Key{half}}}
+}
+
+// Update takes keys: those of the table, and the letters of the choices.
 func (c *Chooser) Update(msg tea.Msg) {
 	k, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return
 	}
-	switch s := k.String(); s {
-	case "up", "down", "pgup", "pgdown", "home", "end":
-		at, _ := Moved(s, c.At, len(c.Choices), c.page)
-		c.At = max(0, at)
-	case "esc":
-		c.Env.CloseOverlay()
-		return
-	case "enter":
-		c.take(c.At)
-		return
-	case "space":
-		if c.Several != nil && len(c.Choices) > 0 {
-			c.Choices[c.At].On = !c.Choices[c.At].On
-		}
-	default:
-		for i, ch := range c.Choices {
-			if ch.Key == s {
-				c.take(i)
-				return
-			}
-		}
-		c.Env.NoKey(s)
+	name := k.String()
+	if Press(c.Keys(), name) {
 		return
 	}
+
+	for i, ch := range c.Choices {
+		if ch.Key == name {
+			c.take(i)
+			return
+		}
+	}
+	c.Env.NoKey(name)
 }
 
+// tick ticks a choice, or takes its tick away.
+func (c *Chooser) tick(i int) { c.Choices[i].On = !c.Choices[i].On }
+
+// enter takes the choices that are ticked, or the one under the cursor.
+func (c *Chooser) enter() {
+	if len(c.Choices) == 0 && c.Several == nil {
+		c.Env.CloseOverlay()
+		return
+	}
+	c.take(c.At)
+}
+
+// take closes the overlay and takes a choice, or all that are ticked.
 func (c *Chooser) take(i int) {
-	if c.Several != nil {
-		var ticked []int
-		for i, ch := range c.Choices {
-			if ch.On {
-				ticked = append(ticked, i)
-			}
-		}
-		c.Env.CloseOverlay()
-		c.Several(ticked)
-		return
-	}
-	if i >= len(c.Choices) {
-		c.Env.CloseOverlay()
-		return
-	}
 	c.Env.CloseOverlay()
-	c.Choices[i].Do()
+	if c.Several == nil {
+		c.Choices[i].Do()
+		return
+	}
+
+	var ticked []int
+	for i, ch := range c.Choices {
+		if ch.On {
+			ticked = append(ticked, i)
+		}
+	}
+	c.Several(ticked)
 }
 
-func (c *Chooser) View() Frame {
-	width, height := c.Width, c.Height
-	c.page = max(1, height-1)
-	c.top = Window(c.top, c.At, len(c.Choices), height)
-	var f Frame
-	take := "enter"
+// View draws the choices.
+func (c *Chooser) View() Frame { return c.Draw(c.Width, c.row) }
+
+// row draws a choice. The last one in view says if there are more.
+func (c *Chooser) row(i int, here bool) string {
+	ch := c.Choices[i]
+	lead := "  "
+	if here {
+		lead = "> "
+	}
 	if c.Several != nil {
-		take = "space"
+		lead += tickBox(ch.On)
 	}
-	for i := c.top; i < len(c.Choices) && len(f.Lines) < height; i++ {
-		ch := c.Choices[i]
-		mark := "  "
-		if i == c.At {
-			mark = "> "
-		}
-		if c.Several != nil {
-			mark += map[bool]string{true: "[x] ", false: "[ ] "}[ch.On]
-		}
-		if ch.Key != "" {
-			mark += ch.Key + "  "
-		}
-		note := OneLine(ch.Note)
-		if len(f.Lines) == height-1 && i < len(c.Choices)-1 {
-			note = "more below"
-		}
-		l := Ends(mark+OneLine(ch.Text), note, width)
-		if i == c.At {
-			l = c.Env.Styles.Chosen.Render(l)
-		}
-		f.On(0, len(f.Lines), width, c.Env.Pick(&c.At, i, take))
-		f.Lines = append(f.Lines, l)
+	if ch.Key != "" {
+		lead += ch.Key + "  "
 	}
-	return f
+
+	note := OneLine(ch.Note)
+	if i == c.end()-1 && c.Below() > 0 {
+		note = "more below"
+	}
+	text := Ends(lead+OneLine(ch.Text), note, c.Width)
+	if here {
+		return c.Env.Styles.Chosen.Render(text)
+	}
+	return text
+}
+
+// tickBox returns the box before something that is ticked or not, with a blank.
+func tickBox(on bool) string {
+	if on {
+		return "[x] "
+	}
+	return "[ ] "
 }

@@ -11,8 +11,8 @@ import (
 type Env struct {
 	Look    Look
 	Styles  *Styles // made for the look
-	Asked   []tea.Msg
-	Running []tea.Cmd
+	asked   []tea.Msg
+	running []tea.Cmd
 	copying func(text string) tea.Cmd // puts a text into the terminal's clipboard
 }
 
@@ -29,36 +29,38 @@ func (e *Env) Restyle(l Look) {
 	e.Look, e.Styles = l, NewStyles(l)
 }
 
-// next takes what was asked for first; ok is false if nothing is left.
-func (e *Env) next() (msg tea.Msg, ok bool) {
-	if len(e.Asked) == 0 {
+// Next takes the message that was asked for first; ok is false if none is left. It
+// is for whoever carries messages out: the root.
+func (e *Env) Next() (msg tea.Msg, ok bool) {
+	if len(e.asked) == 0 {
 		return nil, false
 	}
-	msg, e.Asked = e.Asked[0], e.Asked[1:]
+	msg, e.asked = e.asked[0], e.asked[1:]
 	return msg, true
 }
 
-// pending reports whether something was asked for and not carried out yet.
-func (e *Env) pending() bool { return len(e.Asked) > 0 || len(e.Running) > 0 }
+// Pending reports whether something was asked for, or asked to run, and not
+// carried out yet.
+func (e *Env) Pending() bool { return len(e.asked) > 0 || len(e.running) > 0 }
 
 // Ask puts a message before the root that is carried out as soon as the screen
 // returns, so that a key typed ahead finds what the key before it asked for.
 func (e *Env) Ask(msg tea.Msg) {
-	e.Asked = append(e.Asked, msg)
+	e.asked = append(e.asked, msg)
 }
 
 // Run asks the root to give a command to the program: something is done outside,
 // and a message tells the result.
 func (e *Env) Run(cmd tea.Cmd) {
 	if cmd != nil {
-		e.Running = append(e.Running, cmd)
+		e.running = append(e.running, cmd)
 	}
 }
 
 // Commands returns what was asked to run since the last call.
 func (e *Env) Commands() tea.Cmd {
-	cmd := tea.Batch(e.Running...)
-	e.Running = nil
+	cmd := tea.Batch(e.running...)
+	e.running = nil
 	return cmd
 }
 

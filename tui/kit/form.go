@@ -1,274 +1,267 @@
 package kit
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"charm.land/bubbles/v2/textarea"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
 
-// Form is fields under each other, one of which has the focus. What is saved,
-// and when, is its page's matter.
+// Form is fields under each other, one of which has the focus. It moves, chooses,
+// takes text, keys and clicks, and draws itself. What is done with the values, and
+// when they are saved, is its page's matter.
+//
+// A page embeds a Form. It makes its table of keys with [Form.Table] or the rows of
+// the Form, hands keys and pastes to [Form.Hear], tells [Form.Resize] the room that
+// the fields have, and draws them with [Form.Frame].
 type Form struct {
-	Env     *Env
-	Fields  []*Field
-	At, top int
-	Absent  string                                     // what stands for options that are not there
-	Dense   bool                                       // blank lines between the fields only where there is room to spare
-	Notes   func(fl *Field, here bool) []FieldNote     // what to know of a field, under it; may be nil
-	Draw    func(fl *Field, here bool, w int) []string // of fields that are facts
+	Env    *Env
+	Fields []*Field
+	At     int    // the field with the focus
+	Absent string // stands in a choice that has no options
+	Apart  bool   // a blank line between fields
+	Noun   string // what a field is called in the table of keys; empty for "field"
+
+	// Changed is called after a key, a paste or a click gave a field another value,
+	// and Left when the focus goes to another field. Both may be nil.
+	Changed func(fl *Field)
+	Left    func(fl *Field)
+	// Notes returns what to know of a field, which is drawn under it; here reports
+	// whether it has the focus. May be nil.
+	Notes func(fl *Field, here bool) []FieldNote
+
+	width, height int // of the room, in cells
+	top           int // the first line in view
+	rows          int // lines of all fields
 }
 
-// Field is one row of a form: a line, a text of several lines, one of several
-// options, or the values of a fact.
-type Field struct {
-	Name, Label string
-	Must        bool
-	Help        string
-	Input       *textinput.Model // a line
-	// over, of a line, tells the values that stand from their beginning and go as a
-	// whole once they are typed over; may be nil.
-	Over    func(value string) bool
-	whole   bool            // such a value stands there
-	Area    *textarea.Model // several lines
-	Options []Option        // a choice
-	Chosen  int
-	List    bool   // options under each other, not one at a time
-	Ticks   *Ticks // several values, to be ticked
-	Wrong   string
-}
+// Init puts the cursor into the field with the focus.
+func (f *Form) Init() { f.Env.Run(f.Here().focus()) }
 
-// Option is one value of a choice.
-type Option struct{ Value, Text string }
+// Typing reports whether letters are text.
+func (f *Form) Typing() bool { return f.Here().Writes() }
 
-// Take chooses the option of that value, if it is there.
-func (fl *Field) Take(value string) {
-	if i := slices.IndexFunc(fl.Options, func(o Option) bool { return o.Value == value }); i >= 0 {
-		fl.Chosen = i
-	}
-}
-
-// Value is what stands in the field, cleaned as the journal wants it.
-func (fl *Field) Value() string {
-	switch {
-	case fl.Input != nil:
-		return assessment.CleanLine(fl.Input.Value())
-	case fl.Area != nil:
-		return strings.TrimSpace(assessment.Clean(fl.Area.Value()))
-	case fl.Ticks != nil:
-		return fl.Ticks.Text()
-	case fl.Chosen < len(fl.Options):
-		return fl.Options[fl.Chosen].Value
-	}
-	return ""
-}
-
-// Set puts a value into a field of text or a choice. A value that is not among
-// the options becomes one, so that it can be left as it is.
-func (fl *Field) Set(value string) {
-	switch {
-	// What is longer than can be typed came by another way, and is not cut.
-	case fl.Input != nil:
-		fl.Input.CharLimit = max(LineLimit, len(value))
-		fl.Input.SetValue(value)
-		fl.Input.CursorEnd()
-		if fl.whole = fl.Over != nil && fl.Over(value); fl.whole {
-			fl.Input.CursorStart()
-		}
-	case fl.Area != nil:
-		fl.Area.CharLimit = max(NoteLimit, len(value))
-		fl.Area.MaxContentHeight = 2 * fl.Area.CharLimit // else no more lines can be typed than are in view
-		fl.Area.SetValue(value)
-		fl.Area.MoveToEnd()
-	default:
-		if !slices.ContainsFunc(fl.Options, func(o Option) bool { return o.Value == value }) {
-			fl.Options = append(fl.Options, Option{value, value})
-		}
-		fl.Take(value)
-	}
-}
-
-// NewFormArea is a text of several lines in a form: as high as it needs, up to
-// the room that the form gives it.
-func NewFormArea() textarea.Model {
-	a := NewNoteArea()
-	a.DynamicHeight, a.MinHeight = true, 3
-	a.MaxContentHeight = 2 * NoteLimit // as set has it
-	return a
-}
-
-// Writes reports whether letters go into the field.
-func (fl *Field) Writes() bool { return fl.Input != nil || fl.Area != nil }
-
-// Here is the field with the focus.
+// Here returns the field with the focus.
 func (f *Form) Here() *Field { return f.Fields[f.At] }
 
-// Field is the field of that name, which is there.
+// Field returns the field of that name, which must be there.
 func (f *Form) Field(name string) *Field {
 	return f.Fields[slices.IndexFunc(f.Fields, func(fl *Field) bool { return fl.Name == name })]
 }
 
+// Focus moves the focus to the field of that index.
 func (f *Form) Focus(at int) {
-	switch old := f.Here(); {
-	case old.Input != nil:
-		old.Input.Blur()
-	case old.Area != nil:
-		old.Area.Blur()
+	if at != f.At {
+		old := f.Here()
+		old.blur()
+		if f.Left != nil {
+			f.Left(old)
+		}
 	}
 	f.At = at
-	switch fl := f.Here(); {
-	case fl.Input != nil:
-		f.Env.Run(fl.Input.Focus())
-		return
-	case fl.Area != nil:
-		f.Env.Run(fl.Area.Focus())
-		return
-	}
+	f.Env.Run(f.Here().focus())
 }
 
-// Wrong counts the fields with something wrong and goes to the first of them.
+// Next moves the focus to the field below; from the last one to the first.
+func (f *Form) Next() { f.Focus((f.At + 1) % len(f.Fields)) }
+
+// Back moves the focus to the field above; from the first one to the last.
+func (f *Form) Back() { f.Focus((f.At + len(f.Fields) - 1) % len(f.Fields)) }
+
+// Wrong returns how many fields have something wrong, and moves the focus to the
+// first of them.
 func (f *Form) Wrong() int {
-	n := 0
-	for i := len(f.Fields) - 1; i >= 0; i-- {
-		if f.Fields[i].Wrong != "" {
-			n++
-			f.Focus(i)
+	n, first := 0, -1
+	for i, fl := range f.Fields {
+		if fl.Wrong == "" {
+			continue
 		}
+		n++
+		if first < 0 {
+			first = i
+		}
+	}
+	if n > 0 {
+		f.Focus(first)
 	}
 	return n
 }
 
-// Key takes a key that works in every form. changed says that a value is
-// another one now.
-func (f *Form) Key(m tea.KeyPressMsg) (changed bool) {
-	fl, k := f.Here(), m.String()
-	if fl.Area != nil && withinText(fl.Area, k) {
-		return f.typed(m)
+// Table returns the keys of a form that is filled in and then done with: those of
+// the field with the focus, the ways to the next and back, ctrl+s, and own keys of
+// the page. done says in a word what do does, for example "create".
+func (f *Form) Table(title, done string, do func(), own ...Key) []KeyGroup {
+	noun := cmp.Or(f.Noun, "field")
+	keys := append(f.ChooseKeys(), f.NextKey("next "+noun), On("ctrl+s", done, do, "ctrl+s"))
+	keys = append(append(keys, own...), f.BackKey())
+	moves := []Key{f.EnterKey("next "+noun+"; at the last one: "+done, do), f.RowKey("back, next " + noun)}
+	return []KeyGroup{{title, keys}, {strings.ToUpper(noun[:1]) + noun[1:] + "s", moves}}
+}
+
+// NextKey returns the row of the key to the next field.
+func (f *Form) NextKey(does string) Key { return On("tab", does, f.Next, "tab") }
+
+// BackKey returns the row of the key to the field above.
+func (f *Form) BackKey() Key { return On("shift+tab", "back", f.Back, "shift+tab") }
+
+// EnterKey returns the row of Enter: a new line in a text of several lines, else the
+// next field, and last at the last one.
+func (f *Form) EnterKey(does string, last func()) Key {
+	if f.Here().Area != nil {
+		return On("enter", "a new line", func() { f.write(KeyPress("enter")) }, "enter")
 	}
-	switch k {
-	case "tab", "down", "enter":
-		f.Focus((f.At + 1) % len(f.Fields))
-		return false
-	case "shift+tab", "up":
-		f.Focus((f.At + len(f.Fields) - 1) % len(f.Fields))
-		return false
-	case "left", "right", "space":
+	return On("enter", does, func() {
+		if f.At == len(f.Fields)-1 {
+			last()
+			return
+		}
+		f.Next()
+	}, "enter")
+}
+
+// RowKey returns the row of the keys up and down. In a text of several lines they
+// move over its lines first.
+func (f *Form) RowKey(does string) Key {
+	return OnEach("up down", does, func(name string) {
 		switch {
-		case fl.Ticks != nil:
-			return fl.Ticks.Key(k)
-		case !fl.Writes():
-			return f.choose(map[string]int{"left": -1, "right": 1, "space": 1}[k])
+		case f.Here().withinText(name):
+			f.write(KeyPress(name))
+		case name == "up":
+			f.Back()
+		default:
+			f.Next()
+		}
+	}, "up", "down")
+}
+
+// ChooseKeys returns the rows of the keys that choose in the field with the focus;
+// none if it is a text.
+func (f *Form) ChooseKeys() []Key {
+	fl := f.Here()
+	switch {
+	case fl.Writes():
+		return nil
+	case fl.Ticks != nil:
+		return []Key{
+			On("space", "tick", func() { fl.Ticks.Tick(); f.changed(fl) }, "space"),
+			OnEach("left right", "value", func(name string) { fl.Ticks.Step(step(name)) }, "left", "right"),
 		}
 	}
-	switch {
-	case fl.Ticks != nil:
-		f.Env.Say(OneLine(k) + " does nothing here; space ticks, left and right go to another value")
-		return false
-	case !fl.Writes():
-		f.Env.Say(OneLine(k) + " does nothing here; left and right choose")
-		return false
-	}
-	return f.typed(m)
+	return []Key{OnEach("left right", "choose", f.Choose, "left", "right", "space")}
 }
 
-// withinText reports whether a key that elsewhere leaves a field belongs to the
-// text of this one.
-func withinText(a *textarea.Model, k string) bool {
-	at := a.LineInfo()
-	switch k {
-	case "enter":
-		return true
-	case "up":
-		return a.Line() > 0 || at.RowOffset > 0
-	case "down":
-		return a.Line() < a.LineCount()-1 || at.RowOffset < at.Height-1
-	}
-	return false
-}
-
-// choose moves a choice on.
-func (f *Form) choose(by int) (changed bool) {
+// Choose moves a choice on, as the key of that name does: left to the option before,
+// any other key to the next one.
+func (f *Form) Choose(name string) {
 	fl := f.Here()
 	if len(fl.Options) < 2 {
-		f.Env.Say("there is nothing else to choose")
-		return false
+		f.Env.Say(cmp.Or(fl.Aside, "there is nothing else to choose"))
+		return
 	}
-	fl.Chosen = (fl.Chosen + by + len(fl.Options)) % len(fl.Options)
+	n := len(fl.Options)
+	fl.Chosen = (fl.Chosen + step(name) + n) % n
+	f.changed(fl)
+}
+
+// step returns in which direction a key chooses.
+func step(name string) int {
+	if name == "left" {
+		return -1
+	}
+	return 1
+}
+
+// changed says that a field has another value, which nobody has found wrong yet.
+func (f *Form) changed(fl *Field) {
 	fl.Wrong = ""
-	return true
+	if f.Changed != nil {
+		f.Changed(fl)
+	}
 }
 
-// typed hands a key or a paste to the text of the field with the focus.
-func (f *Form) typed(msg tea.Msg) (changed bool) {
-	fl := f.Here()
-	if fl.whole {
-		k, pressed := msg.(tea.KeyPressMsg)
-		p, pasted := msg.(tea.PasteMsg)
-		writes := pressed && k.Text != "" || pasted && p.Content != ""
-		if writes || erases(k.String()) {
-			fl.whole, fl.Wrong = false, ""
-			fl.Input.SetValue("")
+// Hear takes a key press or a paste, and leaves any other message: the table of keys
+// says what a key does, and one that it does not have goes to the field with the
+// focus.
+func (f *Form) Hear(msg tea.Msg, table []KeyGroup) {
+	switch m := msg.(type) {
+	case tea.KeyPressMsg:
+		if !Press(table, m.String()) {
+			f.Type(m)
 		}
-		if !writes && !fl.whole {
-			return true
-		}
+	case tea.PasteMsg:
+		f.Paste(m.Content)
 	}
-	var before, after string
-	var cmd tea.Cmd
-	if fl.Area != nil {
-		before = fl.Area.Value()
-		*fl.Area, cmd = fl.Area.Update(msg)
-		after = fl.Area.Value()
-	} else {
-		before = fl.Input.Value()
-		*fl.Input, cmd = fl.Input.Update(msg)
-		after = fl.Input.Value()
-	}
-	f.Env.Run(cmd)
-	if before != after {
-		fl.Wrong = ""
-		return true
-	}
-	k, ok := msg.(tea.KeyPressMsg)
+}
+
+// Type hands a key that is in no row of the table to the field with the focus.
+func (f *Form) Type(m tea.KeyPressMsg) {
+	fl, name := f.Here(), OneLine(m.String())
 	switch {
-	case !ok:
-		return false
-	case fl.Area != nil && k.Text != "" && fl.Area.Length() >= NoteLimit:
-		f.Env.Say("a text holds " + strconv.Itoa(NoteLimit) + " characters; this one is full")
-		return false
-	case fl.Area != nil && slices.Contains([]string{"up", "down", "pgup", "pgdown"}, k.String()):
-		return false
+	case fl.Writes():
+		f.write(m)
+	case fl.Ticks != nil:
+		f.Env.Say(name + " does nothing here; space ticks, left and right go to another value")
+	case len(fl.Options) > 0:
+		f.Env.Say(name + " does nothing here; left and right choose")
+	default:
+		f.Env.NoKey(name)
 	}
-	f.Env.Quietly(k)
-	return false
 }
 
-// erases reports whether a key takes away some of a line.
-func erases(k string) bool {
-	return slices.Contains([]string{"backspace", "delete", "ctrl+h", "ctrl+d", "ctrl+u", "ctrl+k", "ctrl+w", "alt+backspace", "alt+delete", "alt+d"}, k)
-}
-
-// Paste types text from outside, cleaned, and cut to what fits.
-func (f *Form) Paste(text string) (changed bool) {
+// Paste types a text from outside, cleaned, and cut to what fits.
+func (f *Form) Paste(text string) {
 	fl := f.Here()
-	if !fl.Writes() {
+	switch {
+	case fl.Input != nil:
+		f.write(tea.PasteMsg{Content: assessment.CleanLine(text)})
+		return
+	case fl.Area == nil:
 		f.Env.Say("nothing to paste into here")
-		return false
+		return
 	}
-	if fl.Input != nil {
-		return f.typed(tea.PasteMsg{Content: assessment.CleanLine(text)})
-	}
+
 	fits, whole := Fitting(text, NoteLimit-fl.Area.Length(), NoteLimit)
 	fl.Area.InsertString(fits)
-	fl.Wrong = ""
+	f.changed(fl)
 	if !whole {
 		f.Env.Say("pasted " + strconv.Itoa(len([]rune(fits))) + " characters; the rest did not fit")
-		return true
 	}
-	return true
+}
+
+// write hands a key or a paste to the text of the field with the focus.
+func (f *Form) write(msg tea.Msg) {
+	fl := f.Here()
+	if fl.Area != nil {
+		f.writeProse(fl, msg)
+		return
+	}
+	if fl.typedOver(msg) || f.Env.TypeInto(fl.Input, msg) {
+		f.changed(fl)
+	}
+}
+
+// writeProse hands a key to a text of several lines. One that has no meaning there
+// is said to have none.
+func (f *Form) writeProse(fl *Field, msg tea.Msg) {
+	before := fl.Area.Value()
+	var cmd tea.Cmd
+	*fl.Area, cmd = fl.Area.Update(msg)
+	f.Env.Run(cmd)
+	if fl.Area.Value() != before {
+		f.changed(fl)
+		return
+	}
+
+	k, pressed := msg.(tea.KeyPressMsg)
+	switch {
+	case !pressed || slices.Contains([]string{"up", "down", "pgup", "pgdown"}, k.String()):
+	case k.Text != "" && fl.Area.Length() >= NoteLimit:
+		f.Env.Say("a text holds " + strconv.Itoa(NoteLimit) + " characters; this one is full")
+	default:
+		f.Env.Quietly(k)
+	}
 }

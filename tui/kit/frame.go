@@ -2,21 +2,12 @@ package kit
 
 import tea "charm.land/bubbletea/v2"
 
-// Frame is what a screen drew: one string a line, where the cursor stands, nil
-// for no cursor, and what clicks act on, both counted from the frame's own top
-// left.
+// Frame is what a screen drew. Places in it are counted in cells from its own
+// top left.
 type Frame struct {
 	Lines   []string
-	Cursor  *tea.Cursor
-	Regions []region
-}
-
-// Stand puts the cursor of something that the frame has at x, y, if it has one.
-func (f *Frame) Stand(cursor *tea.Cursor, x, y int) {
-	if cursor != nil {
-		cursor.X, cursor.Y = cursor.X+x, cursor.Y+y
-		f.Cursor = cursor
-	}
+	Cursor  *tea.Cursor // nil for none
+	Regions []region    // what clicks act on
 }
 
 // region is a stretch of a line of a frame that a click acts on.
@@ -30,23 +21,58 @@ func (f *Frame) On(x, y, width int, click func()) {
 	f.Regions = append(f.Regions, region{x, y, width, click})
 }
 
-// Move shifts what a frame says about places, and drops what then lies outside of
-// the lines from top to bottom, bottom excluded.
+// Stand takes over the cursor of something that the frame has at x, y, if that
+// has one.
+func (f *Frame) Stand(cursor *tea.Cursor, x, y int) {
+	if cursor != nil {
+		cursor.X, cursor.Y = cursor.X+x, cursor.Y+y
+		f.Cursor = cursor
+	}
+}
+
+// Add puts lines under the frame.
+func (f *Frame) Add(lines ...string) { f.Lines = append(f.Lines, lines...) }
+
+// Append puts another frame under this one, with its cursor and its clicks.
+func (f *Frame) Append(g Frame) {
+	y := len(f.Lines)
+	f.Stand(g.Cursor, 0, y)
+	for _, r := range g.Regions {
+		f.On(r.X, r.Y+y, r.Width, r.Click)
+	}
+	f.Add(g.Lines...)
+}
+
+// Foot brings the frame to a width and a height with another frame as its last
+// lines. Lines that have no room above those are left out.
+func (f *Frame) Foot(foot Frame, width, height int) {
+	room := max(0, height-len(foot.Lines))
+	f.Lines = Fill(f.Lines, width, room)
+	f.Move(0, 0, 0, room)
+	f.Append(foot)
+}
+
+// Move shifts the frame's places, and drops clicks that then lie outside of the
+// lines from top to bottom, bottom excluded.
 func (f *Frame) Move(dx, dy, top, bottom int) {
 	if f.Cursor != nil {
 		f.Cursor.X, f.Cursor.Y = f.Cursor.X+dx, f.Cursor.Y+dy
 	}
+
 	kept := make([]region, 0, len(f.Regions))
-	for _, g := range f.Regions {
-		if g.X, g.Y = g.X+dx, g.Y+dy; g.Y >= top && g.Y < bottom {
-			kept = append(kept, g)
+	for _, r := range f.Regions {
+		r.X, r.Y = r.X+dx, r.Y+dy
+		if r.Y >= top && r.Y < bottom {
+			kept = append(kept, r)
 		}
 	}
 	f.Regions = kept
 }
 
-// From is the part of a frame that starts at line top and has at most height lines.
+// From returns the part of a frame that starts at line top and has at most
+// height lines.
 func (f Frame) From(top, height int) Frame {
+	top = min(top, len(f.Lines))
 	f.Lines = f.Lines[top:min(len(f.Lines), top+height)]
 	f.Move(0, -top, 0, height)
 	return f

@@ -8,9 +8,10 @@ import (
 // BarLegend explains the marks of a bar.
 const BarLegend = "= credited  - stated beyond it  T target  | whole level"
 
-// ScaleBar draws a value on the scale from 0 to top: n cells for a level between
-// marks at the whole ones, "=" up to the credited value, "-" on to the stated
-// one, "T" at the target. Values are in thousandths, -1 for none.
+// ScaleBar draws a value on the scale of levels from 0 to top: n cells a level
+// between marks at the whole ones, "=" up to the credited value, "-" on to the
+// stated one, "T" at the target. The values are in thousandths of a level, -1 for
+// none; a target of 0 is none.
 func ScaleBar(credited, stated int64, target, top, n int) string {
 	var b strings.Builder
 	for level := range top + 1 {
@@ -22,6 +23,7 @@ func ScaleBar(credited, stated int64, target, top, n int) string {
 		if level == top {
 			break
 		}
+
 		for i := range n {
 			// A cell is full when the value reaches its middle.
 			middle := 1000*int64(level) + (2*int64(i)+1)*1000/(2*int64(n))
@@ -38,7 +40,8 @@ func ScaleBar(credited, stated int64, target, top, n int) string {
 	return b.String()
 }
 
-// ScaleDigits is the line above bars: the number of each level above its mark.
+// ScaleDigits returns the line above bars made by ScaleBar: the number of each
+// level above its mark.
 func ScaleDigits(top, n int) string {
 	text := ""
 	for level := range top + 1 {
@@ -47,7 +50,7 @@ func ScaleDigits(top, n int) string {
 	return strings.TrimRight(text, " ")
 }
 
-// Bar draws value of whole as n cells: [####----].
+// Bar draws value of whole as n cells in brackets: [####----].
 func Bar(value, whole, n int) string {
 	done := 0
 	if whole > 0 {

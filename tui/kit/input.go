@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"assay/assessment"
 	"slices"
 	"strings"
 
@@ -10,12 +9,20 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
+
+	"assay/assessment"
 )
 
-const NoteLimit = 8000
+// NoteLimit and NoteLines are how many characters and lines of a text can be typed
+// on. Each key costs time in proportion to the text, and beyond this it would be
+// felt. A longer text is written in an editor of its own.
+const (
+	NoteLimit = 8000
+	NoteLines = 500
+)
 
-const NoteLines = 500
-
+// NewNoteArea returns a text of several lines: the terminal's own cursor and
+// colours, and no keys with ctrl that mean something on the pages.
 func NewNoteArea() textarea.Model {
 	a := textarea.New()
 	a.Prompt = ""
@@ -23,9 +30,15 @@ func NewNoteArea() textarea.Model {
 	a.MaxHeight = 0 // the default ignores Enter silently after 99 lines
 	a.CharLimit = NoteLimit
 	a.SetVirtualCursor(false)
-	for _, b := range []*key.Binding{&a.KeyMap.LineNext, &a.KeyMap.LinePrevious, &a.KeyMap.DeleteAfterCursor, &a.KeyMap.TransposeCharacterBackward} {
-		b.SetKeys(slices.DeleteFunc(b.Keys(), func(k string) bool { return strings.HasPrefix(k, "ctrl+") })...)
+
+	keys := &a.KeyMap
+	for _, b := range []*key.Binding{
+		&keys.LineNext, &keys.LinePrevious, &keys.DeleteAfterCursor, &keys.TransposeCharacterBackward,
+	} {
+		plainKeys := slices.DeleteFunc(b.Keys(), func(k string) bool { return strings.HasPrefix(k, "ctrl+") })
+		b.SetKeys(plainKeys...)
 	}
+
 	plain := lipgloss.NewStyle()
 	st := a.Styles()
 	for _, s := range []*textarea.StyleState{&st.Focused, &st.Blurred} {
@@ -36,8 +49,9 @@ func NewNoteArea() textarea.Model {
 	return a
 }
 
-// Fitting is the beginning of a text from outside, as it may be typed, that has at
-// most so many characters and line breaks; whole says that it is all of it.
+// Fitting returns the beginning of a text from outside, as it may be typed, that has
+// at most that many characters and line breaks; whole reports whether it is all of
+// the text.
 func Fitting(text string, characters, breaks int) (fits string, whole bool) {
 	clean := Typable(assessment.Clean(CutBytes(text, 8*NoteLimit)))
 	for i, r := range clean {
@@ -51,7 +65,8 @@ func Fitting(text string, characters, breaks int) (fits string, whole bool) {
 	return clean, len(text) <= 8*NoteLimit
 }
 
-// CutBytes keeps the work on a huge paste small.
+// CutBytes returns at most the first n bytes of a text, in whole characters, so that
+// the work on a huge paste stays small.
 func CutBytes(s string, n int) string {
 	if len(s) > n {
 		return strings.ToValidUTF8(s[:n], "")
@@ -59,14 +74,15 @@ func CutBytes(s string, n int) string {
 	return s
 }
 
-// Typable is a text as it can be typed on: the text field knows no tabs.
+// Typable returns a text as it can be typed on: with blanks for tabs, which a text
+// field does not know.
 func Typable(text string) string { return strings.ReplaceAll(text, "\t", "    ") }
 
-// LineLimit is how many characters a text of one line holds.
+// LineLimit is how many characters can be typed into a text of one line.
 const LineLimit = 4000
 
-// NewInput is a text field as every form of the program has it: the terminal's
-// own cursor and colours, no prompt of its own.
+// NewInput returns a text field of one line as the whole program has it: the
+// terminal's own cursor and colours, no prompt of its own.
 func NewInput() textinput.Model {
 	in := textinput.New()
 	in.SetStyles(textinput.Styles{Cursor: textinput.CursorStyle{Blink: true}})
@@ -76,9 +92,27 @@ func NewInput() textinput.Model {
 	return in
 }
 
-// DrawInput draws a text field in w cells and says where its cursor stands; nil
-// for none. The library's own drawing takes a wide character for one cell, and does
-// not scroll to the cursor when the width changes.
+// TypeInto hands a key or a paste to a text field and reports whether its text is
+// another one now. If a key means nothing in a text, that is said.
+func (e *Env) TypeInto(in *textinput.Model, msg tea.Msg) (changed bool) {
+	if paste, ok := msg.(tea.PasteMsg); ok {
+		msg = tea.PasteMsg{Content: assessment.CleanLine(paste.Content)}
+	}
+	before := in.Value()
+	var cmd tea.Cmd
+	*in, cmd = in.Update(msg)
+	e.Run(cmd)
+
+	changed = in.Value() != before
+	if k, pressed := msg.(tea.KeyPressMsg); pressed && !changed {
+		e.Quietly(k)
+	}
+	return changed
+}
+
+// DrawInput draws a text field in w cells and returns where its cursor stands, nil
+// if it has none. The library's own drawing takes a wide character for one cell, and
+// does not scroll to the cursor when the width changes.
 func DrawInput(in textinput.Model, w int) (line string, cursor *tea.Cursor) {
 	text := []rune(in.Value())
 	if !in.Focused() {

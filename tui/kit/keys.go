@@ -8,11 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// RowKeys are the keys that [moved] takes.
-func RowKeys() []Key {
-	return []Key{Bind("up down", "move", "up", "down", "k", "j"), Bind("pgup pgdn", "page", "pgup", "pgdown"), Bind("home end", "ends", "home", "end", "g", "G")}
-}
-
 // KeyPress is the press of the key of that name, as its String prints it: "a",
 // "enter", "ctrl+k".
 func KeyPress(name string) tea.KeyPressMsg {

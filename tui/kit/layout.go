@@ -18,20 +18,18 @@ const (
 	OutlineWidth = 17
 )
 
-// width is how many cells a text takes on the screen.
+// Cells returns how many cells a text takes on the screen.
 func Cells(s string) int { return ansi.StringWidth(s) }
 
-// Fit cuts a text to w cells, with "..." where something is missing, and pads
-// it to w.
+// Fit brings a text of one line to exactly w cells: shortened as by Cut, or with
+// blanks after it.
 func Fit(s string, w int) string {
 	s = Cut(s, w)
-	if n := w - Cells(s); n > 0 {
-		s += strings.Repeat(" ", n)
-	}
-	return s
+	return s + strings.Repeat(" ", max(0, w-Cells(s)))
 }
 
-// Cut shortens a text of one line to w cells, with "..." where something is missing.
+// Cut shortens a text of one line to at most w cells, with "..." at its end if
+// something is missing.
 func Cut(s string, w int) string {
 	if w <= 0 {
 		return ""
@@ -45,8 +43,8 @@ func Cut(s string, w int) string {
 	return ansi.Truncate(s, w, "...")
 }
 
-// Ends puts one text at the left and one at the right of a line of w cells.
-// The right one is kept whole where there is room for it.
+// Ends puts one text at the left and one at the right of a line of w cells. The
+// right one is whole, or left out if there is no room for it.
 func Ends(left, right string, w int) string {
 	room := w - Cells(right)
 	if right == "" || room < 2 {
@@ -55,53 +53,49 @@ func Ends(left, right string, w int) string {
 	return Fit(left, room-1) + " " + right
 }
 
-// Wrap breaks a text into lines of at most w cells, each behind the indent; the
-// first line has first in its place.
+// Wrap breaks a text into lines of at most w cells, each after the indent, but the
+// first line after first.
 func Wrap(text, first, indent string, w int) []string {
 	room := max(1, w-Cells(indent))
-	var lines []string
-	for i, l := range strings.Split(ansi.Wrap(Clean(text), room, ""), "\n") {
-		lead := indent
-		if i == 0 {
-			lead = first
-		}
-		lines = append(lines, Cut(lead+l, w))
+	lines := strings.Split(ansi.Wrap(Clean(text), room, ""), "\n")
+	lead := first
+	for i, l := range lines {
+		lines[i] = Cut(lead+l, w)
+		lead = indent
 	}
 	return lines
 }
 
-// Clean is text from outside as it may be drawn: tabs as blanks, nothing that a
-// terminal would obey. What the journal holds was cleaned when it came in; a
-// journal from elsewhere is not ours to trust.
+// Clean returns text from outside as it may be drawn: tabs as blanks, and nothing
+// that a terminal would obey. Text was cleaned when it came into the journal, but
+// a journal from elsewhere is not ours to trust.
 func Clean(s string) string {
 	return strings.ReplaceAll(assessment.Visible(s), "\t", "    ")
 }
 
-// OneLine is clean text without line breaks.
+// OneLine returns a text as Clean does, without line breaks.
 func OneLine(s string) string {
 	return strings.ReplaceAll(Clean(s), "\n", " / ")
 }
 
-// Fill brings lines to exactly h lines of w cells.
+// Fill brings lines to exactly h lines of w cells, in a new slice.
 func Fill(lines []string, w, h int) []string {
-	out := make([]string, 0, h)
-	for _, l := range lines {
-		if len(out) == h {
-			break
+	filled := make([]string, max(0, h))
+	for i := range filled {
+		if i < len(lines) {
+			filled[i] = Fit(lines[i], w)
+		} else {
+			filled[i] = Fit("", w)
 		}
-		out = append(out, Fit(l, w))
 	}
-	for len(out) < h {
-		out = append(out, strings.Repeat(" ", max(0, w)))
-	}
-	return out
+	return filled
 }
 
-// Half is the step of the keys that go half a page.
+// Half returns the step of the keys that go half a page, in rows or lines.
 func Half(page int) int { return max(1, page/2) }
 
-// Window returns which n of count rows to show so that the row at is in view,
-// moving as little as it can from the row top.
+// Window returns the first of the n rows, of count, to show so that the row at is
+// in view, moving as little as it can from the row top.
 func Window(top, at, count, n int) int {
 	top = min(top, at)
 	if at >= top+n {
@@ -110,7 +104,8 @@ func Window(top, at, count, n int) int {
 	return max(0, min(top, count-n))
 }
 
-// Shortened is the first n rows of a wrapped text, with "..." for the rest.
+// Shortened returns the first n of a wrapped text's rows, w cells wide, with "..."
+// for the rest. There are at least n rows.
 func Shortened(rows []string, n, w int) []string {
 	rows = slices.Clone(rows[:n])
 	rows[n-1] = ansi.Truncate(rows[n-1], w-4, "") + " ..."

@@ -14,9 +14,10 @@ type Prompt struct {
 	Title string
 	help  string // one line under the field
 	Input textinput.Model
-	Take  func(text string)
+	Take  func(text string) // hears the text, cleaned, once it is given
 }
 
+// NewPrompt returns a prompt with value in its field at first.
 func NewPrompt(e *Env, title, help, value string, take func(string)) *Prompt {
 	p := &Prompt{env: e, Title: title, help: help, Input: NewInput(), Take: take}
 	p.Input.SetValue(value)
@@ -25,41 +26,48 @@ func NewPrompt(e *Env, title, help, value string, take func(string)) *Prompt {
 	return p
 }
 
-func (p *Prompt) Init()        {}
-func (p *Prompt) Leave()       {}
-func (p *Prompt) Typing() bool { return true }
-func (p *Prompt) Head() Head   { return Head{Crumbs: []string{p.Title}} }
+// Init does nothing: the field has the focus from the beginning.
+func (p *Prompt) Init() {}
 
+// Leave does nothing: what is typed into a prompt is not kept.
+func (p *Prompt) Leave() {}
+
+// Typing is always true.
+func (p *Prompt) Typing() bool { return true }
+
+// Head says what is asked for.
+func (p *Prompt) Head() Head { return Head{Crumbs: []string{p.Title}} }
+
+// Size asks for three lines.
 func (p *Prompt) Size(width, _ int) (int, int) { return min(70, width), 3 }
 
+// Keys lists what takes the text and what gives it up.
 func (p *Prompt) Keys() []KeyGroup {
-	return []KeyGroup{{p.Title, []Key{Bind("enter", "take", "enter"), Bind("esc", "close", "esc")}}}
+	return []KeyGroup{{p.Title, []Key{
+		On("enter", "take", p.take, "enter"),
+		On("esc", "close", p.env.CloseOverlay, "esc"),
+	}}}
 }
 
+// Update takes a key or a paste.
 func (p *Prompt) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
-		switch m.String() {
-		case "esc":
-			p.env.CloseOverlay()
-			return
-		case "enter":
-			p.env.CloseOverlay()
-			p.Take(assessment.CleanLine(p.Input.Value()))
-			return
+		if !Press(p.Keys(), m.String()) {
+			p.env.TypeInto(&p.Input, m)
 		}
 	case tea.PasteMsg:
-		msg = tea.PasteMsg{Content: assessment.CleanLine(m.Content)}
-	default:
-		return
+		p.env.TypeInto(&p.Input, m)
 	}
-	var cmd tea.Cmd
-	p.Input, cmd = p.Input.Update(msg)
-	p.env.Run(cmd)
 }
 
+func (p *Prompt) take() {
+	p.env.CloseOverlay()
+	p.Take(assessment.CleanLine(p.Input.Value()))
+}
+
+// View draws the field, and under it what belongs there.
 func (p *Prompt) View() Frame {
-	width := p.Width
-	line, cursor := DrawInput(p.Input, width)
-	return Frame{Lines: []string{line, "", Cut(p.help, width)}, Cursor: cursor}
+	text, cursor := DrawInput(p.Input, p.Width)
+	return Frame{Lines: []string{text, "", Cut(p.help, p.Width)}, Cursor: cursor}
 }

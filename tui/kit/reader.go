@@ -1,7 +1,6 @@
 package kit
 
 import (
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,106 +8,80 @@ import (
 
 // Reader is an overlay that shows text to scroll through.
 type Reader struct {
+	Quiet
 	Room
+	Text func(width int) []string // the lines for a width in cells
+	Top  int                      // the first line in view
+
 	env   *Env
 	title string
-	Text  func(width int) []string // lines for that width
-	Top   int
-	page  int // rows of the last drawing's size, for paging
-	width int // of the last drawing
-	extra []readerKey
+	own   []Key
 }
 
-// readerKey is a key of one reader's own.
-type readerKey struct {
-	binding Key
-	do      func()
-}
-
+// NewReader returns an overlay that shows a text. text returns its lines for a
+// width in cells.
 func NewReader(e *Env, title string, text func(width int) []string) *Reader {
-	return &Reader{env: e, title: title, Text: text, page: 10, width: 80}
+	return &Reader{env: e, title: title, Text: text}
 }
 
 // Also gives the reader a key of its own.
-func (r *Reader) Also(b Key, do func()) { r.extra = append(r.extra, readerKey{b, do}) }
+func (r *Reader) Also(k Key) { r.own = append(r.own, k) }
 
-func (r *Reader) Init()        {}
-func (r *Reader) Leave()       {}
-func (r *Reader) Typing() bool { return false }
-func (r *Reader) Head() Head   { return Head{Crumbs: []string{r.title}} }
+// Head names the overlay.
+func (r *Reader) Head() Head { return Head{Crumbs: []string{r.title}} }
 
-func (r *Reader) Size(width, height int) (int, int) {
-	w := min(width, 96)
+// Size asks for the room of all lines, at most 96 cells wide.
+func (r *Reader) Size(width, height int) (w, h int) {
+	w = min(width, 96)
 	return w, min(height, len(r.Text(w)))
 }
 
+// Resize notes the room and keeps it filled.
+func (r *Reader) Resize(width, height int) {
+	r.Room.Resize(width, height)
+	r.Top = max(0, min(r.Top, len(r.Text(width))-height))
+}
+
+// Keys lists the keys that scroll, those of its own first.
 func (r *Reader) Keys() []KeyGroup {
-	var own []Key
-	for _, x := range r.extra {
-		own = append(own, x.binding)
-	}
-	return []KeyGroup{{"Reading", append(own,
-		Bind("up down", "scroll", "up", "down", "k", "j"), Bind("pgup pgdn", "page", "pgup", "pgdown", "space"),
-		Bind("home end", "ends", "home", "end", "g", "G"), Bind("esc", "close", "esc", "q", "enter"), Bind("y", "copy", "y"),
-		Bind("ctrl+u ctrl+d", "half a page", "ctrl+u", "ctrl+d"),
+	return []KeyGroup{{"Reading", append(r.own[:len(r.own):len(r.own)],
+		OnEach("up down", "scroll", r.scroll, "up", "down", "k", "j"),
+		OnEach("pgup pgdn", "page", r.scroll, "pgup", "pgdown", "space"),
+		OnEach("home end", "ends", r.scroll, "home", "end", "g", "G"),
+		On("esc", "close", r.env.CloseOverlay, "esc", "q", "enter"),
+		On("y", "copy", r.copy, "y"),
+		OnEach("ctrl+u ctrl+d", "half a page", r.scroll, "ctrl+u", "ctrl+d"),
 	)}}
 }
 
+// Update takes keys.
 func (r *Reader) Update(msg tea.Msg) {
 	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return
-	}
-	switch k.String() {
-	case "up", "k":
-		r.Top--
-	case "down", "j":
-		r.Top++
-	case "pgup":
-		r.Top -= r.page
-	case "pgdown", "space":
-		r.Top += r.page
-	case "ctrl+u":
-		r.Top -= Half(r.page)
-	case "ctrl+d":
-		r.Top += Half(r.page)
-	case "home", "g":
-		r.Top = 0
-	case "end", "G":
-		r.Top = 1 << 30
-	case "y":
-		r.copy()
-		return
-	case "esc", "q", "enter":
-		r.env.CloseOverlay()
-		return
-	default:
-		for _, x := range r.extra {
-			if slices.Contains(x.binding.Names, k.String()) {
-				x.do()
-				return
-			}
-		}
+	if ok && !Press(r.Keys(), k.String()) {
 		r.env.NoKey(k.String())
-		return
 	}
 }
 
+// scroll carries out a key that scrolls.
+func (r *Reader) scroll(name string) {
+	if name == "space" {
+		name = "pgdown"
+	}
+	tops := max(1, len(r.Text(r.Width))-r.Height+1)
+	r.Top, _ = Moved(name, r.Top, tops, max(1, r.Height-1))
+}
+
+// Wheel scrolls by lines.
+func (r *Reader) Wheel(lines int) { r.Top += lines }
+
+// View draws the lines in view.
 func (r *Reader) View() Frame {
-	width, height := r.Width, r.Height
-	lines := r.Text(width)
-	r.page, r.width = max(1, height-1), width
-	r.Top = max(0, min(r.Top, len(lines)-height))
-	return Frame{Lines: lines[r.Top:min(len(lines), r.Top+height)]}
+	return Frame{Lines: r.Text(r.Width)}.From(r.Top, r.Height)
 }
 
-func (r *Reader) Wheel(lines int) {
-	r.Top += lines
-}
-
-// copy copies what the reader shows, as it is wrapped.
+// copy copies the text as it is wrapped.
 func (r *Reader) copy() {
-	lines := append([]string{r.title, ""}, r.Text(r.width)...)
+	lines := append([]string{r.title, ""}, r.Text(r.Width)...)
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " ")
 	}

@@ -61,6 +61,16 @@ type (
 // cursor as up and down do.
 type Wheeled interface{ Wheel(lines int) }
 
+// Writer is a screen on which keys start a text, or go on with one, that
+// [Screen.Typing] and the key's own text do not tell of.
+type Writer interface {
+	// Writes reports whether a key does so.
+	Writes(k tea.KeyPressMsg) bool
+}
+
+// Titled is a screen of something that has a title, which the window may bear.
+type Titled interface{ Title() string }
+
 // Room is how much room a screen has; its Width and Height are in cells.
 type Room struct{ Width, Height int }
 

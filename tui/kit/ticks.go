@@ -14,6 +14,7 @@ type Ticks struct {
 	At        int    // the value under the cursor
 }
 
+// NewTicks returns a question without values yet.
 func NewTicks(id, title string) *Ticks {
 	return &Ticks{ID: id, title: title, On: make([]bool, 1)}
 }
@@ -33,7 +34,7 @@ func (t *Ticks) Take(values []string, answered bool) {
 	t.On[len(t.values)] = answered && len(values) == 0
 }
 
-// Answer is what is ticked; answered is false where nothing is.
+// Answer returns the values that are ticked; answered is false if nothing is.
 func (t *Ticks) Answer() (values []string, answered bool) {
 	values = []string{} // an answer without values is a list without values, not no list
 	for i, v := range t.values {
@@ -59,23 +60,10 @@ func (t *Ticks) Tick() {
 	}
 }
 
-// Key takes a key that moves over the values or ticks, and says whether it ticked.
-func (t *Ticks) Key(k string) (ticked bool) {
-	switch k {
-	case "left":
-		t.Step(-1)
-	case "right":
-		t.Step(1)
-	case "space":
-		t.Tick()
-	}
-	return k == "space"
-}
-
 // Step moves the cursor over the values, round and round as choices go.
 func (t *Ticks) Step(by int) { t.At = (t.At + by + len(t.On)) % len(t.On) }
 
-// Text is the answer as a draft holds it; empty if there is none.
+// Text returns the answer as a draft holds it; empty if there is none.
 func (t *Ticks) Text() string {
 	values, answered := t.Answer()
 	if !answered {
@@ -85,7 +73,8 @@ func (t *Ticks) Text() string {
 	return string(text)
 }
 
-// TakeText takes what text gave. Anything else leaves the ticks as they are.
+// TakeText takes an answer that [Ticks.Text] returned. Anything else leaves the
+// ticks as they are.
 func (t *Ticks) TakeText(text string) {
 	var values []string
 	if err := json.Unmarshal([]byte(text), &values); err == nil {
@@ -109,14 +98,11 @@ func (t *Ticks) Lines(st *Styles, here bool, width int) []string {
 		}
 		lines = append(lines, l)
 	}
+
 	line, room := TickIndent, max(1, width-len(TickIndent))
 	used := 0
-	for i, on := range t.On {
-		title := "none of them"
-		if i < len(t.values) {
-			title = OneLine(t.values[i].Text)
-		}
-		item := Cut(" "+map[bool]string{true: "[x] ", false: "[ ] "}[on]+title, room)
+	for i := range t.On {
+		item := Cut(t.item(i), room)
 		if used > 0 && used+Cells(item)+1 > room {
 			lines, line, used = append(lines, line), TickIndent, 0
 		}
@@ -130,4 +116,16 @@ func (t *Ticks) Lines(st *Styles, here bool, width int) []string {
 		line += item
 	}
 	return append(lines, line)
+}
+
+// item draws the value of that index; the last one is "none of them".
+func (t *Ticks) item(i int) string {
+	title := "none of them"
+	if i < len(t.values) {
+		title = OneLine(t.values[i].Text)
+	}
+	if t.On[i] {
+		return " [x] " + title
+	}
+	return " [ ] " + title
 }

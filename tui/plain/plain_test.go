@@ -1,12 +1,11 @@
-package tui
+package plain
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"bytes"
 	"context"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"time"
@@ -14,78 +13,87 @@ import (
 	"pgregory.net/rapid"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 )
 
-// dialogue drives plain mode over a store in memory: lines go in, and what is
+// rehearsal drives a dialogue over a library in memory: lines go in, and what is
 // said comes out.
-type dialogue struct {
-	t     testing.TB
-	p     *plain
-	store *memory
-	out   bytes.Buffer
+type rehearsal struct {
+	*dialogue
+	t       testing.TB
+	library *library
+	out     bytes.Buffer
 }
 
-// atOnce writes what is queued before Save returns.
-type atOnce struct{ *memory }
-
-func (s atOnce) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
-	s.memory.Save(g, expected, done)
-	s.drain()
+func testOptions(store Store) Options {
+	return Options{
+		Store:      store,
+		Assessment: exampleID,
+		Local:      time.UTC,
+		Pen: assessment.Pen{
+			Author: "Ana Alvarez",
+			Now:    func() time.Time { return start },
+			Rand:   rand.NewChaCha8([32]byte{7}),
+		},
+	}
 }
 
-func plainOptions(store Store) Options {
-	now := func() time.Time { return stageStart }
-	return Options{Store: store, Local: time.UTC, Pen: assessment.Pen{Author: "Ana Alvarez", Now: now, Rand: seeded(7)},
-		Start: Start{Assessment: exampleID}}
+// rehearse begins a dialogue at a practice of a team.
+func rehearse(t testing.TB, practice, team string) *rehearsal {
+	return rehearseOver(t, exampleLibrary(t), practice, team)
 }
 
-// newDialogue is a dialogue at a practice of a team.
-func newDialogue(t testing.TB, practice, team string) *dialogue {
-	return newDialogueOver(t, exampleLibrary(t), practice, team)
-}
-
-func newDialogueOver(t testing.TB, store *memory, practice, team string) *dialogue {
+func rehearseOver(t testing.TB, l *library, practice, team string) *rehearsal {
 	t.Helper()
-	interviews := map[string]string{"platform": "first", "data": "second"}
-	store.places[exampleID] = fmt.Sprintf(`{"team":%q,"interview":%q,"practice":%q}`, team, interviews[team], practice)
-	d := &dialogue{t: t, store: store}
-	p, err := newPlain(plainOptions(atOnce{store}), Lines{Out: &d.out})
+	l.place = placeAt(practice, team)
+	r := &rehearsal{t: t, library: l}
+	d, err := open(testOptions(atOnce{l}), Lines{Out: &r.out})
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.p = p
-	p.begin(context.Background())
-	return d
+	r.dialogue = d
+	d.begin(context.Background())
+	return r
+}
+
+// placeAt is how the library keeps a place in the example.
+func placeAt(practice, team string) string {
+	interview := "first"
+	if team == "data" {
+		interview = "second"
+	}
+	return string(assessment.Encode(conduct.Place{Team: team, Interview: interview, Practice: practice}))
 }
 
 // hear gives lines and returns what is said to them.
-func (d *dialogue) hear(lines ...string) string {
-	d.out.Reset()
+func (r *rehearsal) hear(lines ...string) string {
+	r.out.Reset()
 	for _, l := range lines {
-		d.p.take(context.Background(), inputLine{text: l})
+		r.take(context.Background(), inputLine{text: l})
 	}
-	return d.out.String()
+	return r.out.String()
 }
 
 // says fails unless the answer to the last of the lines holds every text.
-func (d *dialogue) says(lines []string, texts ...string) {
-	d.t.Helper()
-	got := d.hear(lines...)
+func (r *rehearsal) says(lines []string, texts ...string) {
+	r.t.Helper()
+	got := r.hear(lines...)
 	for _, text := range texts {
 		if !strings.Contains(got, text) {
-			d.t.Errorf("to %q it does not say %q but\n%s", lines, text, got)
+			r.t.Errorf("to %q it does not say %q but\n%s", lines, text, got)
 		}
 	}
 }
 
-// stored is what the store holds about the practice in front.
-func (d *dialogue) stored() *assessment.Answer {
-	return assessment.Fold(d.store.journals[exampleID]).Answer(d.p.w.Place().Interview, d.p.w.Place().Practice)
+// stored is what the library holds about the practice in front.
+func (r *rehearsal) stored() *assessment.Answer {
+	at := r.w.Place()
+	return assessment.Fold(r.library.journal).Answer(at.Interview, at.Practice)
 }
 
 func one(line string) []string { return []string{line} }
 
-func TestPlainAnswers(t *testing.T) {
+func TestAnswers(t *testing.T) {
 	for line, want := range map[string]struct{ rating, grade, said string }{
 		"3":             {"3", "claimed", "STR-07: level 3; saved"},
 		"3+":            {"3+", "claimed", "STR-07: level 3, partly on to 4; saved"},
@@ -97,7 +105,7 @@ func TestPlainAnswers(t *testing.T) {
 		"x":             {"unknown", "claimed", "STR-07: unknown; saved"},
 		"n not offered": {"na", "claimed", "STR-07: not applicable; saved"},
 	} {
-		d := newDialogue(t, "STR-07", "data")
+		d := rehearse(t, "STR-07", "data")
 		d.says(one(line), want.said)
 		if a := d.stored(); a.Rating.Value.String() != want.rating || a.Grade().String() != want.grade {
 			t.Errorf("%q became %v, %v", line, a.Rating.Value, a.Grade())
@@ -106,8 +114,8 @@ func TestPlainAnswers(t *testing.T) {
 	}
 }
 
-func TestPlainChangesProgressAndSaysFromWhatToWhat(t *testing.T) {
-	d := newDialogue(t, "STR-07", "data")
+func TestChangesProgressAndSaysFromWhatToWhat(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
 	d.says(one("+"), "Not done: choose a level first")
 	d.hear("1")
 	d.says(one("2"), "STR-07: level 1 to 2; saved")
@@ -118,7 +126,7 @@ func TestPlainChangesProgressAndSaysFromWhatToWhat(t *testing.T) {
 }
 
 // What cannot be is refused in one line, and nothing is written.
-func TestPlainRefusesAndChangesNothing(t *testing.T) {
+func TestRefusesAndChangesNothing(t *testing.T) {
 	for line, want := range map[string]string{
 		"6+":                     "the levels are 0 to 5",
 		"10":                     "the levels are 0 to 5",
@@ -149,44 +157,44 @@ func TestPlainRefusesAndChangesNothing(t *testing.T) {
 		"? fly":                  "there is no command",
 		strings.Repeat("a ", 99): "...",
 	} {
-		d := newDialogue(t, "STR-07", "data")
-		before, at := d.store.journals[exampleID].Len(), d.p.w.Place()
+		d := rehearse(t, "STR-07", "data")
+		before, at := d.library.journal.Len(), d.w.Place()
 		got := d.hear(line)
 		if !strings.HasPrefix(got, "Not done: ") || !strings.Contains(got, want) || strings.Count(got, "\n") != 1 {
 			t.Errorf("to %q it says %q", line, got)
 		}
-		if d.store.journals[exampleID].Len() != before || d.p.w.Place() != at {
+		if d.library.journal.Len() != before || d.w.Place() != at {
 			t.Errorf("%q changed something", line)
 		}
 	}
-	d := newDialogue(t, "STR-07", "data")
+	d := rehearse(t, "STR-07", "data")
 	d.says([]string{"3 suppliers left", "undo", "keep"}, "STR-07: note, 1 line; saved")
 	if got := d.stored().Note.Value; got != "3 suppliers left" {
 		t.Errorf("kept %q", got)
 	}
 }
 
-func TestPlainDoesNotAskForProgressAtQuickDepth(t *testing.T) {
-	store := exampleLibrary(t)
-	store.other(exampleID, "Ana Alvarez", func(s *assessment.State) []assessment.Edit {
+func TestDoesNotAskForProgressAtQuickDepth(t *testing.T) {
+	l := exampleLibrary(t)
+	l.other("Ana Alvarez", func(s *assessment.State) []assessment.Edit {
 		e, _ := s.Edit(assessment.AssessmentSubject(), "depth", "quick")
 		return []assessment.Edit{e}
 	})
-	d := newDialogueOver(t, store, "MGT-08", "data")
+	d := rehearseOver(t, l, "MGT-08", "data")
 	d.says(one("2+"), "Not done: progress is not asked at quick depth")
 }
 
-func TestPlainSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
-	store := exampleLibrary(t)
-	store.other(exampleID, "Jonas", func(s *assessment.State) []assessment.Edit {
-		rate, _ := s.Rate(store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 1})
+func TestSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
+	l := exampleLibrary(t)
+	l.other("Jonas", func(s *assessment.State) []assessment.Edit {
+		rate, _ := s.Rate(l.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 1})
 		proof, _ := s.Edit(assessment.AnswerSubject("second", "STR-07"), "proof", assessment.Proof{Grade: assessment.Documented})
 		later, _ := s.Edit(assessment.AnswerSubject("second", "STR-07"), "follow-up", "see the broker")
 		note, _ := s.Edit(assessment.AnswerSubject("second", "STR-07"), "note", "one\ntwo")
 		return []assessment.Edit{rate, proof, later, note}
 	})
-	d := newDialogueOver(t, store, "STR-07", "data")
-	before := store.journals[exampleID].Len()
+	d := rehearseOver(t, l, "STR-07", "data")
+	before := l.journal.Len()
 	d.says(one("again"), "Answer so far: level 1, documented, follow-up, by Jonas; note, 2 lines.")
 	d.says(one("3 te"), "STR-07: Jonas said level 1; Jonas put the evidence as documented. Replace it with level 3, tested? yes or no")
 	d.says(one("maybe"), "Replace it with level 3, tested? yes or no")
@@ -195,13 +203,13 @@ func TestPlainSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 	d.says(one("n"), "kept")
 	d.says(one("line 1 uno"), "Jonas wrote: one. Change it? yes or no")
 	d.says(one("no"), "kept")
-	if got := store.journals[exampleID].Len(); got != before {
+	if got := l.journal.Len(); got != before {
 		t.Errorf("%d changes were written", got-before)
 	}
 	// Where the other changes it again meanwhile, the question is put again.
 	d.hear("3 te")
-	store.other(exampleID, "Jonas", func(s *assessment.State) []assessment.Edit {
-		rate, _ := s.Rate(store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 0})
+	l.other("Jonas", func(s *assessment.State) []assessment.Edit {
+		rate, _ := s.Rate(l.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 0})
 		return []assessment.Edit{rate}
 	})
 	d.says(one("yes"), "Changed by others meanwhile. Answer so far: level 0", "Jonas said level 0", "yes or no")
@@ -211,12 +219,12 @@ func TestPlainSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 	}
 }
 
-func TestPlainSettlesAConflictAfterAYes(t *testing.T) {
-	store := exampleLibrary(t)
-	d := newDialogueOver(t, store, "STR-07", "data")
+func TestSettlesAConflictAfterAYes(t *testing.T) {
+	l := exampleLibrary(t)
+	d := rehearseOver(t, l, "STR-07", "data")
 	d.hear("2")
-	store.other(exampleID, "Jonas", func(s *assessment.State) []assessment.Edit {
-		rate, _ := s.Rate(store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 4})
+	l.other("Jonas", func(s *assessment.State) []assessment.Edit {
+		rate, _ := s.Rate(l.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 4})
 		rate.Replaces = nil // he had not seen it
 		return []assessment.Edit{rate}
 	})
@@ -228,14 +236,14 @@ func TestPlainSettlesAConflictAfterAYes(t *testing.T) {
 	}
 }
 
-func TestPlainNotes(t *testing.T) {
-	d := newDialogue(t, "STR-07", "data")
+func TestNotes(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
 	d.says(one("note @SRE  broker since\tMarch"), "STR-07: note, 1 line; saved")
 	d.says(one("note"), "Note of STR-07, 1 line so far", "a single . ends it")
 	if got := d.hear("!! accounts by Friday", "quit", "", "  indented\r\x1b[31m"); got != "" {
 		t.Errorf("while the note is written it says %q", got)
 	}
-	if draft := d.store.drafts[[3]string{exampleID, "answer/second/STR-07", "note"}]; !strings.HasSuffix(draft.Text, "indented [31m") {
+	if draft := d.library.drafts[[2]string{"answer/second/STR-07", "note"}]; !strings.HasSuffix(draft.Text, "indented [31m") {
 		t.Errorf("the draft is %q", draft.Text)
 	}
 	d.says(one("."), "STR-07: note, 5 lines; saved")
@@ -243,8 +251,8 @@ func TestPlainNotes(t *testing.T) {
 	if got := d.stored().Note.Value; got != want {
 		t.Errorf("the note is %q", got)
 	}
-	if len(d.store.drafts) != 0 {
-		t.Errorf("drafts are left: %v", d.store.drafts)
+	if len(d.library.drafts) != 0 {
+		t.Errorf("drafts are left: %v", d.library.drafts)
 	}
 	d.says(one("line 3 done"), "STR-07: note, line 3 changed; saved")
 	d.says(one("line 4"), "STR-07: note, line 4 taken out; saved")
@@ -255,25 +263,25 @@ func TestPlainNotes(t *testing.T) {
 	d.says(one("undo"), "undone: STR-07: note, line 4 taken out; saved")
 }
 
-func TestPlainNoteThatIsFullKeepsWhatFits(t *testing.T) {
-	d := newDialogue(t, "STR-07", "data")
-	d.hear("note " + strings.Repeat("好", kit.NoteLimit-3))
+func TestNoteThatIsFullKeepsWhatFits(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
+	d.hear("note " + strings.Repeat("好", conduct.NoteLimit-3))
 	d.says(one("note abcdef"), "Not all of it fits", "4 of this line were left out", "saved")
 	if got := d.stored().Note.Value; !strings.HasSuffix(got, "好\nab") {
 		t.Errorf("ends with %q", got[len(got)-9:])
 	}
 }
 
-func TestPlainMoves(t *testing.T) {
-	d := newDialogue(t, "STR-07", "data")
-	d.says(one("next"), "STR-08, ", "Question: How is this done")
+func TestMoves(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
+	d.says(one("next"), "STR-08, ", "Question: ")
 	d.says(one("previous"), "STR-07, ")
 	d.says(one("back"), "back at STR-08", "STR-08, ")
 	d.says(one("area"), "Area STR-C", "STR-15")
 	d.says(one("area back"), "Area STR-B")
 	d.says(one("go mgt-08"), "MGT-08, ")
 	d.says(one("go m8"), "") // there already
-	d.says(one("go record remains"), "1: ", "pick N takes one")
+	d.says(one("go security"), "1: ", "pick N takes one")
 	d.says(one("more"), "13: ")
 	d.says(one("pick 1000"), "pick takes a number from 1 to")
 	d.says(one("pick 1"), "Question: ")
@@ -286,91 +294,92 @@ func TestPlainMoves(t *testing.T) {
 	d.says(one("roles none"), "in the room: nobody named; saved")
 }
 
-// Enter is the screen's Enter, and the place is the screen's place.
-func TestPlainAndTheScreenShareThePlace(t *testing.T) {
-	store := exampleLibrary(t)
-	d := newDialogueOver(t, store, "STR-03", "platform")
-	d.hear("", "")
-	s := newStageOver(t, store.copied(), 100, 30)
-	s.store.places[exampleID] = `{"team":"platform","interview":"first","practice":"STR-03"}`
-	s.send(openMsg{id: exampleID})
-	s.press("enter", "enter")
-	if d.p.w.Place() != s.root.work.Place() || store.places[exampleID] != s.store.places[exampleID] {
-		t.Errorf("plain is at %v, the screen at %v", d.p.w.Place(), s.root.work.Place())
-	}
-}
-
-// The same acts make the same changes, whichever way they are entered.
-func TestPlainMakesTheSameChangesAsTheScreen(t *testing.T) {
-	for line, keys := range map[string][]string{
-		"3+ de": {"3", "+", "8"}, "x": {"."}, "*": {"*"}, "2": {"2"}, "te": {"9"},
-		"n not offered": {"ctrl+k", "n", "text:not offered", "enter"}, "note seen it": {"text:seen it", "tab"},
-		"undo": {"ctrl+z"}, "redo": {"ctrl+r"},
-	} {
-		store := exampleLibrary(t)
-		base := store.journals[exampleID].Len()
-		s := newStageOver(t, store.copied(), 100, 30)
-		s.store.places[exampleID] = `{"team":"data","interview":"second","practice":"STR-07"}`
-		s.send(openMsg{id: exampleID})
-		s.advance(time.Second)
-		d := newDialogueOver(t, store, "STR-07", "data")
-		for _, k := range append([]string{"1", "7"}, keys...) {
-			if text, ok := strings.CutPrefix(k, "text:"); ok {
-				s.typed(text)
-			} else {
-				s.press(k)
-			}
-			if k == "7" {
-				s.advance(time.Second)
-			}
-		}
-		s.advance(time.Second)
-		d.hear("1 7", line)
-		if got, want := written(store, base), written(s.store, base); got != want {
-			t.Errorf("%q wrote\n%s\nthe screen\n%s", line, got, want)
-		}
-	}
-}
-
-// written is what the store got after the first n changes, without ids.
-func written(m *memory, n int) string {
-	var b strings.Builder
-	for _, c := range m.journals[exampleID].Changes()[n:] {
-		fmt.Fprintf(&b, "%s %s %s\n", c.Subject, c.Field, c.Value)
-	}
-	return b.String()
-}
-
-func TestPlainReads(t *testing.T) {
-	d := newDialogue(t, "MGT-08", "platform")
-	d.hear("4")
+func TestReads(t *testing.T) {
+	d := rehearse(t, "MGT-08", "platform")
+	p, _ := d.w.Questionnaire().Practice("MGT-08")
+	d.hear("4", "roles "+p.Prompts[1].Role)
 	for line, want := range map[string]string{
-		"levels": "Level 4, chosen: What MGT-08", "levels 2": "Level 2: What MGT-08", "l 0": "Level 0: ", "why": "Why: Because MGT-08",
-		"prompts": "SRE: Show MGT-08", "evidence": "documented: The standard", "flags": "Nobody knows", "steps": "0 to 1 (S): Lift",
-		"where": "MGT Security management", "explain": "assurance strength, ", "explain overall": "overall", "explain mgt-b": "MGT-B",
-		"?": "Answering: n REASON", "? n": "not applicable, for a reason; also na, n/a", "question": "Question: How", "follow-ups": "Follow-ups: ", "argue": "Level 3 is all there is if",
+		"levels":          "Level 4, chosen: " + p.Levels[4],
+		"levels 2":        "Level 2: " + p.Levels[2],
+		"l 0":             "Level 0: " + p.Levels[0],
+		"why":             p.Why,
+		"prompts":         "Prompt 1 of " + fmt.Sprint(len(p.Prompts)) + ": " + p.Prompts[1].Role + ": ",
+		"evidence":        "documented: ",
+		"flags":           p.RedFlags[0],
+		"steps":           "Step 1 of 5: 0 to 1 (" + p.Steps[0].Effort + "): " + p.Steps[0].Action,
+		"rule":            "Not applicable when: ",
+		"where":           "MGT Security management",
+		"explain":         "assurance strength, ",
+		"explain overall": "overall",
+		"explain mgt-b":   "MGT-B",
+		"?":               "Answering: n REASON",
+		"? n":             "not applicable, for a reason; also na, n/a",
+		"question":        "Question: " + p.Question,
+		"follow-ups":      "Follow-ups: ",
+		"argue":           "Level 3 is all there is if a part of the above is missing\n" + p.Levels[3],
 	} {
 		d.says(one(line), want)
 	}
-	d.says([]string{"levels on", "next"}, "Level 0: What MGT-09")
-	for _, o := range orders() {
-		d.says(one("?"), o.usage())
-		d.says(one("? "+o.names[0]), o.usage()+": "+o.help)
-		if o.names[0] == "" || o.help == "" {
-			t.Errorf("an order without a name or a help: %+v", o)
+	d.says([]string{"levels on", "next"}, "Level 0: ", "Level 5: ")
+	d.says([]string{"levels off", "next"}, "Answer 0-5")
+}
+
+func TestHelpSaysEveryOrder(t *testing.T) {
+	d := rehearse(t, "MGT-08", "platform")
+	for _, g := range orders() {
+		for _, o := range g.orders {
+			d.says(one("?"), g.title+": ", o.usage())
+			d.says(one("? "+o.names[0]), o.usage()+": "+o.help)
+			if o.names[0] == "" || o.help == "" || o.run == nil {
+				t.Errorf("an order without a name, a help or a deed: %q", o.names)
+			}
+			for _, name := range o.names {
+				if found, ok := orderNamed(name); !ok || found.usage() != o.usage() {
+					t.Errorf("%q is two orders: %q and %q", name, o.usage(), found.usage())
+				}
+			}
 		}
 	}
 }
 
-func TestPlainUndoGoesToWhereItWasDone(t *testing.T) {
-	d := newDialogue(t, "STR-07", "data")
+func TestSaysWhatIsAgreed(t *testing.T) {
+	l := exampleLibrary(t)
+	l.other("Ben", func(s *assessment.State) []assessment.Edit {
+		subject := assessment.FindingSubject("platform", "MGT-08")
+		rating, _ := s.Rate(l.q, subject, assessment.Rating{State: assessment.Scored, Level: 2})
+		proof, _ := s.Edit(subject, "proof", assessment.Proof{Grade: assessment.Documented})
+		return []assessment.Edit{rating, proof}
+	})
+	d := rehearseOver(t, l, "MGT-08", "platform")
+	d.says(one("show"), "; agreed 2, documented by Ben: stands for this team")
+	d.says(one("4"), "MGT-08: level 1 to 4; saved", "It does not count here: agreed 2, documented by Ben, and that stands for this team.")
+}
+
+// Every field of an answer is read in full, and cleared with the others.
+func TestEveryFieldIsSaidAndCleared(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
+	d.hear("n the parent decides", "te", "* ask the board", "note one")
+	d.says(one("show"), "not applicable, tested, follow-up; ", "Reason: the parent decides\nFollow-up: ask the board\nNote line 1: one\n")
+	d.hear("clear", "yes")
+	for _, f := range conduct.Fields() {
+		if _, text := f.Prose(d.stored()); text != "" {
+			t.Errorf("of the %s %q is left", f.Word, text)
+		}
+	}
+	if words, some := d.w.Brief(d.w.Place(), nil); some {
+		t.Errorf("%s is left", words)
+	}
+}
+
+func TestUndoGoesToWhereItWasDone(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
 	d.hear("3", "team platform", "go MGT-08")
 	d.says(one("undo"), "undone: STR-07: level 3; saved", "Team Data", "STR-07, ")
 	d.says(one("redo"), "done again: STR-07: level 3; saved")
 }
 
-func TestPlainAsksForAReason(t *testing.T) {
-	d := newDialogue(t, "STR-01", "data")
+func TestAsksForAReason(t *testing.T) {
+	d := rehearse(t, "STR-01", "data")
 	d.says(one("n"), "Why does STR-01 not apply?")
 	d.says(one(""), "Not done: not applicable needs a reason")
 	d.hear("n")
@@ -382,8 +391,8 @@ func TestPlainAsksForAReason(t *testing.T) {
 	d.says(one("agree"), "the reason is your own")
 }
 
-func TestPlainClearsAfterAYes(t *testing.T) {
-	d := newDialogue(t, "STR-07", "data")
+func TestClearsAfterAYes(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
 	d.hear("3 do", "note seen")
 	d.says(one("clear"), "Note line 1: seen", "Clear all of it? yes or no")
 	d.says(one("no"), "kept")
@@ -394,61 +403,61 @@ func TestPlainClearsAfterAYes(t *testing.T) {
 	d.says(one("undo"), "undone: STR-07: cleared")
 }
 
-func TestPlainFinalTakesNothing(t *testing.T) {
-	store := exampleLibrary(t)
-	store.other(exampleID, "Ana Alvarez", func(s *assessment.State) []assessment.Edit {
+func TestFinalTakesNothing(t *testing.T) {
+	l := exampleLibrary(t)
+	l.other("Ana Alvarez", func(s *assessment.State) []assessment.Edit {
 		e, _ := s.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: s.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
-	d := newDialogueOver(t, store, "STR-07", "data")
+	d := rehearseOver(t, l, "STR-07", "data")
 	if !strings.Contains(d.out.String(), "This assessment is final") {
 		t.Errorf("it begins with %s", d.out.String())
 	}
-	before := store.journals[exampleID].Len()
+	before := l.journal.Len()
 	for _, l := range []string{"3", "x", "n no", "*", "note a", "roles SRE", "line 1 a"} {
 		if got := d.hear(l); !strings.HasPrefix(got, "Not done: ") {
 			t.Errorf("to %q it says %q", l, got)
 		}
 	}
-	if store.journals[exampleID].Len() != before {
+	if l.journal.Len() != before {
 		t.Error("something was written")
 	}
 }
 
-func TestPlainConfirmsNothingThatIsNotCommitted(t *testing.T) {
-	d := newDialogue(t, "STR-07", "data")
-	d.store.slow = true
+func TestConfirmsNothingThatIsNotCommitted(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
+	d.library.slow = true
 	over, cancel := context.WithCancel(context.Background())
 	cancel() // it does not wait then
 	d.out.Reset()
-	d.p.take(over, inputLine{text: "3"})
+	d.take(over, inputLine{text: "3"})
 	if got := d.out.String(); got != "" {
 		t.Errorf("before the commit it says %q", got)
 	}
-	d.store.slow = false
-	d.store.drain()
+	d.library.slow = false
+	d.library.drain()
 	d.says(one("levels 1"), "STR-07: level 3; saved\nLevel 1")
 }
 
 // late is a store that writes when it is told to.
 type late struct {
-	*memory
+	*library
 	asked chan struct{}
 }
 
 func (s late) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
-	s.memory.Save(g, expected, done)
+	s.library.Save(g, expected, done)
 	s.asked <- struct{}{}
 }
 
-func TestPlainWaitsForTheCommit(t *testing.T) {
+func TestWaitsForTheCommit(t *testing.T) {
 	store := late{exampleLibrary(t), make(chan struct{}, 1)}
-	store.places[exampleID] = `{"team":"data","interview":"second","practice":"STR-07"}`
+	store.place = placeAt("STR-07", "data")
 	in, keys := io.Pipe()
 	heard, out := io.Pipe()
 	done := make(chan error)
 	go func() {
-		_, err := Plain(context.Background(), plainOptions(store), Lines{In: in, Out: out})
+		_, err := Run(context.Background(), testOptions(store), Lines{In: in, Out: out})
 		out.Close()
 		done <- err
 	}()
@@ -459,7 +468,7 @@ func TestPlainWaitsForTheCommit(t *testing.T) {
 	}()
 	fmt.Fprintln(keys, "3")
 	<-store.asked
-	if n := store.journals[exampleID].Len(); n == 0 || len(store.queue) != 1 {
+	if len(store.queue) != 1 {
 		t.Fatal("it is written already")
 	}
 	go keys.Close() // the input ends while the save is under way
@@ -472,20 +481,20 @@ func TestPlainWaitsForTheCommit(t *testing.T) {
 	}
 }
 
-func TestPlainSaysWhatIsNotSaved(t *testing.T) {
-	d := newDialogue(t, "STR-07", "data")
-	d.store.failing = errDisk
+func TestSaysWhatIsNotSaved(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
+	d.library.failing = errDisk
 	d.says(one("3"), "STR-07: level 3; NOT SAVED yet", "the disk is full")
 	d.says(one("note more"), "STR-07: note, 1 line; NOT SAVED yet")
 	d.says(one("levels 1"), "Level 1") // it goes on, and does not repeat itself
 	if got := d.hear("levels 1"); strings.Contains(got, "NOT SAVED") {
 		t.Errorf("it repeats %s", got)
 	}
-	d.store.failing = nil
-	d.store.retry()
-	d.store.drain()
+	d.library.failing = nil
+	d.library.slow = false
+	d.library.drain()
 	d.says(one("levels 1"), "STR-07: level 3; saved\nSTR-07: note, 1 line; saved\nLevel 1")
-	d.store.refuses = errDisk
+	d.library.refuses = errDisk
 	d.says(one("2"), "STR-07: level 3 to 2; NOT SAVED: the disk is full")
 }
 
@@ -502,20 +511,20 @@ func (s drafted) Draft(d assessment.Draft, done func(error)) {
 	}
 }
 
-func TestPlainEndsWithTheInputAndKeepsTheNote(t *testing.T) {
+func TestEndsWithTheInputAndKeepsTheNote(t *testing.T) {
 	const text = "half a\nsentence"
 	for name, end := range map[string]func(*io.PipeWriter, context.CancelFunc){
 		"end of input": func(w *io.PipeWriter, _ context.CancelFunc) { w.Close() },
 		"signal":       func(_ *io.PipeWriter, cancel context.CancelFunc) { cancel() },
 	} {
 		store := drafted{atOnce{exampleLibrary(t)}, make(chan string, 9)}
-		store.places[exampleID] = `{"team":"data","interview":"second","practice":"STR-07"}`
+		store.place = placeAt("STR-07", "data")
 		ctx, cancel := context.WithCancel(context.Background())
 		in, keys := io.Pipe()
 		var out bytes.Buffer
 		done := make(chan string)
 		go func() {
-			parting, err := Plain(ctx, plainOptions(store), Lines{In: in, Out: &out})
+			parting, err := Run(ctx, testOptions(store), Lines{In: in, Out: &out})
 			if err != nil {
 				t.Error(err)
 			}
@@ -530,26 +539,26 @@ func TestPlainEndsWithTheInputAndKeepsTheNote(t *testing.T) {
 		}
 		keys.Close()
 		cancel()
-		if got := assessment.Fold(store.journals[exampleID]).Answer("second", "STR-07").Note.Value; got != text {
+		if got := assessment.Fold(store.journal).Answer("second", "STR-07").Note.Value; got != text {
 			t.Errorf("%s: the note is %q", name, got)
 		}
 	}
 }
 
-func TestPlainBringsBackADraft(t *testing.T) {
-	store := exampleLibrary(t)
-	store.Draft(assessment.Draft{Assessment: exampleID, Subject: assessment.AnswerSubject("second", "STR-07"), Field: "note", Text: "half", Author: "Ana Alvarez"}, nil)
-	d := newDialogueOver(t, store, "STR-07", "data")
+func TestBringsBackADraft(t *testing.T) {
+	l := exampleLibrary(t)
+	l.Draft(assessment.Draft{Assessment: exampleID, Subject: assessment.AnswerSubject("second", "STR-07"), Field: "note", Text: "half", Author: "Ana Alvarez"}, nil)
+	d := rehearseOver(t, l, "STR-07", "data")
 	if !strings.Contains(d.out.String(), "the note of STR-07 was not finished; it is back; saved") {
 		t.Errorf("it begins with %s", d.out.String())
 	}
 }
 
-func TestPlainBreaksLinesBetweenWords(t *testing.T) {
-	d := newDialogue(t, "STR-07", "data")
-	d.p.width = 30
+func TestBreaksLinesBetweenWords(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
+	d.width = 30
 	for l := range strings.Lines(d.hear("again", "levels", "?")) {
-		if kit.Cells(strings.TrimSuffix(l, "\n")) >= 30 {
+		if cells(strings.TrimSuffix(l, "\n")) >= 30 {
 			t.Errorf("too wide: %q", l)
 		}
 	}
@@ -566,23 +575,8 @@ func checkSpoken(t rapid.TB, said string) {
 	}
 }
 
-// spitefulLibrary is the example library with names that act on a terminal.
-func spitefulLibrary(t testing.TB) *memory {
-	m := newMemory(t)
-	evil := "\x1b]52;c;ZXZpbA==\x07 \x1b[2J\u009b31m\rover\u202ewritten\nSTR-01: level 5; saved"
-	m.add(exampleID, exampleJournal(t, m.q, exampleID, example{title: evil, organisation: evil, depth: "standard", teams: [2]string{evil, "Data"}}))
-	m.other(exampleID, evil, func(s *assessment.State) []assessment.Edit {
-		var edits []assessment.Edit
-		for _, field := range []string{"note", "follow-up"} {
-			edits = append(edits, assessment.Edit{Subject: assessment.AnswerSubject("first", "STR-07"), Field: field, Value: assessment.Encode(evil)})
-		}
-		return edits
-	})
-	return m
-}
-
-func TestPlainHostileTextStaysText(t *testing.T) {
-	d := newDialogueOver(t, spitefulLibrary(t), "STR-07", "platform")
+func TestHostileTextStaysText(t *testing.T) {
+	d := rehearseOver(t, spitefulLibrary(t), "STR-07", "platform")
 	checkSpoken(t, d.out.String())
 	for _, l := range []string{"show", "where", "team", "follow-ups", "go level", "pick 1", "* \x1b[31m", "line 1", "yes", "\x1b[31m zz", "go \u009b", "team \x1b", "? \x1b"} {
 		said := d.hear(l)
@@ -599,42 +593,44 @@ func TestPlainHostileTextStaysText(t *testing.T) {
 func vocabulary() []string {
 	words := []string{"", ".", "yes", "no", "3", "3+", "5", "9", "2 do", "+", "-", "SRE", "platform", "1", "2", "on", "off", "overall", "MGT-08", "back",
 		"backup", "\x1b[31m", "\u009b", "\u202e", "\xff", "好", "%s%d%n", "@SRE", "!! later", "*x"}
-	for _, o := range orders() {
-		words = append(words, o.names...)
+	for _, g := range orders() {
+		for _, o := range g.orders {
+			words = append(words, o.names...)
+		}
 	}
 	return words
 }
 
 // Whatever is said to it, it goes on, says nothing that a terminal obeys, and
 // leaves nothing unconfirmed.
-func TestPlainTakesAnyLines(t *testing.T) {
-	libraries := []*memory{exampleLibrary(t), spitefulLibrary(t)}
+func TestTakesAnyLines(t *testing.T) {
+	libraries := []*library{exampleLibrary(t), spitefulLibrary(t)}
 	rapid.Check(t, func(r *rapid.T) {
-		d := newDialogueOver(t, rapid.SampledFrom(libraries).Draw(r, "library").copied(), "STR-07", "platform")
-		d.p.width = rapid.SampledFrom([]int{0, 20, 80}).Draw(r, "width")
+		d := rehearseOver(t, rapid.SampledFrom(libraries).Draw(r, "library").copied(), "STR-07", "platform")
+		d.width = rapid.SampledFrom([]int{0, 20, 80}).Draw(r, "width")
 		for range rapid.IntRange(1, 25).Draw(r, "lines") {
 			line := strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary()), 0, 3).Draw(r, "words"), " ")
 			checkSpoken(r, d.hear(line))
-			if len(d.p.awaiting) != 0 || d.p.w.Unsaved() != 0 {
+			if len(d.awaiting) != 0 || d.w.Unsaved() != 0 {
 				r.Fatalf("after %q something is not confirmed", line)
 			}
 		}
-		d.p.leave(context.Background())
-		if state := assessment.Fold(d.store.journals[exampleID]); len(state.Conflicts()) != len(d.p.w.State().Conflicts()) {
+		d.leave(context.Background())
+		if state := assessment.Fold(d.library.journal); len(state.Conflicts()) != len(d.w.State().Conflicts()) {
 			r.Fatal("the store holds something else than was shown")
 		}
 	})
 }
 
-func FuzzPlain(f *testing.F) {
+func FuzzLines(f *testing.F) {
 	for _, s := range []string{"3+ do\n\nundo", "note\na\x1b[31m\n.\nshow", "go \u009b\npick 1", "n\nwhy\nclear\nyes", "* \xff\r\n*", "\x00\x1b"} {
 		f.Add(s)
 	}
-	library := spitefulLibrary(f)
+	spiteful := spitefulLibrary(f)
 	f.Fuzz(func(t *testing.T, input string) {
 		var out bytes.Buffer
-		store := library.copied()
-		if _, err := Plain(context.Background(), plainOptions(atOnce{store}), Lines{In: strings.NewReader(input), Out: &out}); err != nil {
+		store := spiteful.copied()
+		if _, err := Run(context.Background(), testOptions(atOnce{store}), Lines{In: strings.NewReader(input), Out: &out}); err != nil {
 			t.Fatal(err)
 		}
 		checkSpoken(t, out.String())
@@ -644,10 +640,10 @@ func FuzzPlain(f *testing.F) {
 	})
 }
 
-func TestPlainLongLines(t *testing.T) {
+func TestLongLines(t *testing.T) {
 	in := strings.NewReader("note " + strings.Repeat("a", 3*longestLine) + "\nlevels 1\r\nquit")
 	var out bytes.Buffer
-	if _, err := Plain(context.Background(), plainOptions(atOnce{exampleLibrary(t)}), Lines{In: in, Out: &out}); err != nil {
+	if _, err := Run(context.Background(), testOptions(atOnce{exampleLibrary(t)}), Lines{In: in, Out: &out}); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out.String(), "Not done: that line is longer than 65536 characters\nLevel 1: ") {
@@ -660,26 +656,26 @@ type deafened struct{}
 
 func (deafened) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
-func TestPlainEndsWhenNobodyHearsIt(t *testing.T) {
+func TestEndsWhenNobodyHearsIt(t *testing.T) {
 	in, _ := io.Pipe() // never ends
-	if _, err := Plain(context.Background(), plainOptions(atOnce{exampleLibrary(t)}), Lines{In: in, Out: deafened{}}); err != nil {
+	if _, err := Run(context.Background(), testOptions(atOnce{exampleLibrary(t)}), Lines{In: in, Out: deafened{}}); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func TestPlainMeetsPeople(t *testing.T) {
-	d := newDialogue(t, "STR-07", "data")
+func TestMeetsPeople(t *testing.T) {
+	d := rehearse(t, "STR-07", "data")
 	d.says(one("begin 45 sre,CISO"), "interview begun with Data; saved")
-	first := d.p.w.Place().Interview
+	first := d.w.Place().Interview
 	d.says(one("where"), "Team Data, ", "in the room: SRE, CISO", "0 of 45 minutes are gone", " open practices for SRE or CISO")
-	if got := d.p.w.State().Roles(first); strings.Join(got, " ") != "SRE CISO" {
+	if got := d.w.State().Roles(first); strings.Join(got, " ") != "SRE CISO" {
 		t.Errorf("in the room: %v", got)
 	}
 	d.says(one("begin 0"), "an interview is planned for 1 to 1440 minutes")
 	d.says(one("begin CHEF"), "there is no role CHEF")
 	d.says(one("ask"), "Ask next: open for SRE or CISO: ", "1: ", "pick N takes one")
 	d.says(one("pick 1"), "Question: ")
-	practice := d.p.w.Place().Practice
+	practice := d.w.Place().Practice
 	d.hear("3", "* a list by Friday")
 	d.says(one("closing"), "Covered", "1 practice answered in this interview", "To come back to (1)", "1: "+practice+", a list by Friday", "close closes the interview")
 	d.says(one("last"), "What should I have asked, and did not? One line")
@@ -690,7 +686,7 @@ func TestPlainMeetsPeople(t *testing.T) {
 	d.says(one("interviews"), "1 answer, closed")
 	d.says(one("pick 2"), "answers go to interview 3, which is open again; saved")
 	d.says(one("undo"), "undone: ")
-	if i, _ := d.p.w.State().Interview(first); !i.Closed.Value || i.Note.Value != "who signs for the night shift" {
+	if i, _ := d.w.State().Interview(first); !i.Closed.Value || i.Note.Value != "who signs for the night shift" {
 		t.Errorf("%+v", i)
 	}
 }

@@ -1,16 +1,14 @@
-package tui
+package plain
 
 import (
 	"bufio"
 	"context"
 	"io"
 	"strings"
-	"sync"
-
-	tea "charm.land/bubbletea/v2"
 )
 
-// longestLine is how many bytes of a line are taken. It is more than can be typed of a note.
+// longestLine is how many bytes of a line are taken. It is more than can be typed of
+// a note.
 const longestLine = 64 << 10
 
 // inputLine is a line as it came in, without its end.
@@ -29,12 +27,13 @@ func readLines(ctx context.Context, in io.Reader) <-chan inputLine {
 		for {
 			text, more, err := r.ReadLine()
 			if err != nil {
-				return // also where the terminal went away
+				return // also if the terminal went away
 			}
 			l := inputLine{text: strings.ToValidUTF8(string(text), "\ufffd"), cut: more}
 			for more && err == nil {
 				_, more, err = r.ReadLine()
 			}
+
 			select {
 			case lines <- l:
 			case <-ctx.Done():
@@ -43,30 +42,4 @@ func readLines(ctx context.Context, in io.Reader) <-chan inputLine {
 		}
 	}()
 	return lines
-}
-
-// inbox holds the messages that the store sends from elsewhere.
-type inbox struct {
-	mu   sync.Mutex
-	msgs []tea.Msg
-	wake chan struct{} // holds one token when there may be messages
-}
-
-func (b *inbox) put(m tea.Msg) {
-	b.mu.Lock()
-	b.msgs = append(b.msgs, m)
-	b.mu.Unlock()
-	select {
-	case b.wake <- struct{}{}:
-	default:
-	}
-}
-
-// all takes out what is there.
-func (b *inbox) all() []tea.Msg {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	msgs := b.msgs
-	b.msgs = nil
-	return msgs
 }

@@ -1,0 +1,256 @@
+package questionnaires
+
+import (
+	"bytes"
+	"flag"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+var update = flag.Bool("update", false, "make the compiled forms of the shipped questionnaires again")
+
+// compile returns the compiled form of a questionnaire.
+func compile(t testing.TB, q *Questionnaire) []byte {
+	t.Helper()
+	var form bytes.Buffer
+	if err := encode(&form, q); err != nil {
+		t.Fatalf("a questionnaire has a field that cannot be compiled: %v", err)
+	}
+	return form.Bytes()
+}
+
+// same fails unless both are equal in everything, unexported fields too.
+func same(t testing.TB, got, want *Questionnaire) {
+	t.Helper()
+	if reflect.DeepEqual(got, want) {
+		return
+	}
+	t.Errorf("the compiled form differs from the parsed questionnaire; a new unexported field needs " +
+		"a place in compiled or is made in decode")
+	after := slices.Collect(want.Practices())
+	for i, p := range slices.Collect(got.Practices()) {
+		if i < len(after) && !reflect.DeepEqual(p, after[i]) {
+			t.Logf("the first practice that differs:\n%+v\n%+v", p, after[i])
+			return
+		}
+	}
+}
+
+// TestCompiledForms holds the form of each shipped questionnaire against its
+// files, or makes the forms again with -update.
+func TestCompiledForms(t *testing.T) {
+	wanted := map[string]bool{}
+	for _, e := range Library() {
+		folder, err := fs.Sub(shipped, "library/"+e.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q, err := ParseFS(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+
+		name := formName(e.ID)
+		wanted[name] = true
+		got, ok := loadCompiled(compiledForms, e.ID, folder)
+		switch {
+		case ok && reflect.DeepEqual(got, q):
+		case *update:
+			if err := os.WriteFile(name, compile(t, q), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		default:
+			t.Errorf("%s is stale; run: go generate ./questionnaires", name)
+		}
+	}
+
+	names, err := fs.Glob(compiledForms, "compiled/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if !wanted[name] {
+			t.Errorf("%s is the form of nothing that is shipped; remove it", name)
+		}
+	}
+}
+
+// FuzzCompiled compiles what the parser accepts: decoding gives the same.
+func FuzzCompiled(f *testing.F) {
+	const head = "id: s\nversion: 1\ntitle: S\nscale: {levels: [no, yes]}\nmeasures: [m.yaml]\nincomplete: true\n"
+	f.Add(head, "id: M\ntitle: M\npractices: [{id: P, title: P, weight: 2}, {id: R, title: R, requires: [P]}]\n")
+	f.Add(head+"roles: [{id: A, title: A}]\n", "id: M\ntitle: M\nareas: [{id: N, title: N, practices: "+
+		"[{id: P, title: P, question: Q, levels: [n, y], steps: [{action: a, effort: S}], prompts: [{role: A, text: t}]}]}]\n")
+
+	f.Fuzz(func(t *testing.T, head, measure string) {
+		q, err := Parse([]File{{Name: headFile, Data: []byte(head)}, {Name: "m.yaml", Data: []byte(measure)}})
+		if err == nil {
+			checkCompiled(t, q)
+		}
+	})
+}
+
+// Whatever a field holds is kept, also of the fields that no shipped
+// questionnaire uses.
+func TestCompiledKeepsEveryField(t *testing.T) {
+	for seed := range 200 {
+		random := rand.New(rand.NewPCG(uint64(seed), 0))
+		var q Questionnaire
+		fill(random, reflect.ValueOf(&q).Elem())
+
+		q.byID = map[string]*Practice{}
+		for p := range q.Practices() {
+			p.ID = strconv.Itoa(len(q.byID))
+			p.places = map[string]place{"": {File: p.ID, Line: random.IntN(3)}, "question": {}}
+			p.seal()
+			q.byID[p.ID] = p
+		}
+		q.files = []File{{Name: headFile}, {Name: "m.yaml"}}
+		q.digest = digestOf(q.files)
+		checkCompiled(t, &q)
+	}
+}
+
+// fill gives a value and all that it holds random content.
+func fill(random *rand.Rand, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Bool:
+		v.SetBool(random.IntN(2) == 0)
+	case reflect.Int:
+		v.SetInt(random.Int64N(5) - 2)
+	case reflect.String:
+		v.SetString([]string{"", "a", "Über", "two\nlines"}[random.IntN(4)])
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		fill(random, v.Elem())
+	case reflect.Slice:
+		for range random.IntN(4) {
+			element := reflect.New(v.Type().Elem()).Elem()
+			fill(random, element)
+			v.Set(reflect.Append(v, element))
+		}
+	case reflect.Map:
+		v.Set(reflect.MakeMap(v.Type()))
+		for range random.IntN(4) {
+			key, element := reflect.New(v.Type().Key()).Elem(), reflect.New(v.Type().Elem()).Elem()
+			fill(random, key)
+			fill(random, element)
+			v.SetMapIndex(key, element)
+		}
+	case reflect.Struct:
+		for _, field := range v.Fields() {
+			if field.CanSet() && (field.Kind() != reflect.Pointer || random.IntN(2) == 0) {
+				fill(random, field)
+			}
+		}
+	default:
+		panic("a questionnaire has a field of type " + v.Type().String())
+	}
+}
+
+// checkCompiled fails unless decoding the compiled form of a questionnaire gives
+// the same questionnaire.
+func checkCompiled(t *testing.T, q *Questionnaire) {
+	t.Helper()
+	got, err := decode(bytes.NewReader(compile(t, q)), q.digest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got.files = q.files
+	same(t, got, q)
+}
+
+// A form is used for its own content, in the program that made it, and whole.
+func TestCompiledFormsThatDoNotFit(t *testing.T) {
+	folder := fstest.MapFS{
+		headFile: {Data: []byte("id: s\nversion: 1\ntitle: S\nscale: {levels: [no, yes]}\nmeasures: [m.yaml]\n" +
+			"incomplete: true\n")},
+		"m.yaml": {Data: []byte("id: M\ntitle: M\npractices: [{id: P, title: P}]\n")},
+	}
+	q, err := ParseFS(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := compile(t, q)
+	forms := func(form []byte) fs.FS { return fstest.MapFS{formName("s"): {Data: form}} }
+
+	opened, ok := openCompiled(forms(form), q.digest, q.files)
+	if !ok {
+		t.Fatal("the form of a questionnaire is not used")
+	}
+	same(t, opened, q)
+	loaded, ok := loadCompiled(forms(form), "s", folder)
+	if !ok {
+		t.Fatal("the form of a shipped questionnaire is not used")
+	}
+	same(t, loaded, q)
+
+	other := bytes.Replace(form, []byte(formHead()), []byte(strings.Repeat("x", len(formHead()))), 1)
+	cut := form[:len(form)-1]
+	for name, form := range map[string][]byte{"of another program": other, "cut off": cut, "empty": nil} {
+		if _, ok := openCompiled(forms(form), q.digest, q.files); ok {
+			t.Errorf("a form is opened that is %s", name)
+		}
+		if _, ok := loadCompiled(forms(form), "s", folder); ok {
+			t.Errorf("a form is loaded that is %s", name)
+		}
+	}
+
+	if _, ok := openCompiled(forms(form), strings.Repeat("0", 64), q.files); ok {
+		t.Error("a form is opened for another digest")
+	}
+	folder["m.yaml"] = &fstest.MapFile{Data: []byte("id: M\ntitle: M\npractices: [{id: P, title: Other}]\n")}
+	if _, ok := loadCompiled(forms(form), "s", folder); ok {
+		t.Error("a form is loaded that was made from other files")
+	}
+	if _, ok := loadCompiled(forms(form), "t", folder); ok {
+		t.Error("a form is loaded that is not there")
+	}
+}
+
+// A program whose types have changed does not take the forms of the one before.
+func TestDescribeNamesEveryField(t *testing.T) {
+	text := func(v any) string {
+		var b strings.Builder
+		describe(&b, reflect.TypeOf(v))
+		return b.String()
+	}
+	type inner struct{ A string }
+	type renamed struct{ B string }
+	type longer struct {
+		A string
+		C int
+	}
+	seen := map[string]bool{}
+	for _, v := range []any{
+		struct{ X []inner }{}, struct{ X []renamed }{}, struct{ X []longer }{},
+		struct{ X map[string]*inner }{}, struct{ X map[string]*longer }{},
+	} {
+		seen[text(v)] = true
+	}
+	if len(seen) != 5 {
+		t.Errorf("%d descriptions of five types", len(seen))
+	}
+}
+
+func BenchmarkDecode(b *testing.B) {
+	q, err := Load("five-measures")
+	if err != nil {
+		b.Fatal(err)
+	}
+	form := compile(b, q)
+	b.ReportAllocs()
+	b.ReportMetric(float64(len(form)), "bytes")
+	for b.Loop() {
+		if _, err := decode(bytes.NewReader(form), q.digest); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,248 @@
+package tui
+
+import (
+	"cmp"
+
+	"assay/assessment"
+	"assay/tui/kit"
+)
+
+// pageRow is a row of the table of pages. From it follow the page's key in the
+// overview, its command in the palette, its place in the interview's menu, and the
+// tests that every page has to pass: a new page is one file and one row.
+type pageRow struct {
+	name    string // what it is called in the hints of the overview and in tests
+	key     string // its key in the overview; empty: it has none there
+	title   string // what the palette calls it; empty: it is not offered there
+	shown   string // how the palette writes the way to it; empty: the key or the letter
+	letter  string // its letter in the interview's menu; empty: it is not offered there
+	menu    string // what the menu calls it
+	open    func() // opens it, or says why not; nil: only other pages lead there
+	is      func(kit.Screen) bool
+	already string // what is said if it is asked for while it is shown; empty: it is opened again
+
+	free    bool // needs no open assessment
+	lasting bool // there is one at most, and practices that are gone to from it lie on top of it
+	first   bool // has to be answered before anything else is opened
+}
+
+// origin is from where a page is opened.
+type origin struct {
+	env  *env
+	work *work      // nil at home before an assessment is open
+	top  kit.Screen // the page on top of the stack
+
+	node           string // the practice, area or measure that is asked about
+	practice, team string // in front; empty for none
+}
+
+// fronted is a page that has a practice and a team in front of its own. The
+// practice may be empty.
+type fronted interface {
+	inFront() (practice, team string)
+}
+
+// guide is a page that shows one practice at a time.
+type guide interface {
+	kit.Screen
+	goTo(gotoMsg)
+}
+
+// newOrigin returns the origin of what is opened from a page, for the result of
+// the whole assessment. w may be nil.
+func newOrigin(e *env, w *work, top kit.Screen) origin {
+	at := origin{env: e, work: w, top: top, node: assessment.Overall}
+	if f, ok := top.(fronted); ok {
+		at.practice, at.team = f.inFront()
+	} else if w != nil {
+		at.practice, at.team = w.Place().Practice, w.Place().Team
+	}
+	return at
+}
+
+// pages is the table of pages, as they are opened from an origin. Overview,
+// palette and menu list them in this order.
+func pages(at origin) []pageRow {
+	e, w := at.env, at.work
+	push := func(kind func() *recordKind) func() { return func() { e.Push(newRecords(w, kind())) } }
+
+	return []pageRow{
+		{
+			name: "overview", title: "Overview of the results", shown: "o", is: isA[*overview], already: "this is the overview",
+			open: func() { e.Ask(openMsg{id: w.ID(), overview: true}) },
+		},
+		{
+			name: "report", key: "r", title: "Write the report",
+			open: func() { askReport(w) },
+		},
+		{
+			name: "interview", key: "i", title: "Interview: go on where it was left",
+			open: func() { e.Ask(openMsg{id: w.ID()}) }, is: isA[*interview], already: "this is the interview",
+		},
+		{
+			name: "begin", letter: "b", menu: "begin an interview ...", is: isA[*begin],
+			open: func() { e.Push(newBegin(e, w)) },
+		},
+		{
+			name: "closing", letter: "l", menu: "close the interview ...", is: isA[*closing],
+			open: func() { openClosing(at.top) },
+		},
+		{
+			name: "state", key: "f", title: "State: review, finalise, reopen", is: isA[*stateBox],
+			open: func() { openState(w) },
+		},
+		{
+			name: "conflicts", key: "c", title: "Conflicts: choose what counts",
+			open: func() { settleConflicts(w) },
+		},
+		{
+			name: "profile", key: "p", title: "Profile: the facts that decide what applies",
+			open: func() { openProfile(w) }, is: isA[*profilePage], already: "this is the profile",
+		},
+		{
+			name: "teams", key: "t", title: "Teams side by side", letter: "g", menu: "teams compared",
+			open: func() { openTeams(w, at.node, at.team) }, is: isA[*teamsPage], already: "these are the teams", lasting: true,
+		},
+		{
+			name: "reconcile", key: "d", title: "To reconcile: where a team's answers do not say one thing",
+			open: push(reconcileKind), is: listsKind(assessment.KindFinding), already: "this is what is to be reconciled",
+		},
+		{
+			name: "finding", title: "Finding on this practice", letter: "d", menu: "finding: what the team's answers come to ...",
+			open: func() { openFinding(w, at.practice, at.team) }, is: isFinding, already: "this is the finding",
+		},
+		{
+			name: "certificates", key: "s", title: "Certificates: what is claimed, and what speaks for and against it",
+			open: push(certificateKind), is: listsTitle("Certificates"), already: "these are the certificates",
+		},
+		{
+			name: "compliance", key: "w", title: "Compliance by law and standard",
+			open: func() { openCompliance(w) }, is: isA[*compliancePage], already: "this is the compliance view",
+		},
+		{name: "framework", is: isA[*frameworkPage]},
+		{
+			name: "evidence", key: "e", title: "Evidence: what was seen, and what it still counts as",
+			open: push(evidenceKind), is: listsTitle("Evidence entries"), already: "these are the evidence entries",
+		},
+		{
+			name: "entries", letter: "e", menu: "evidence entries ...", is: listsKind(assessment.KindEvidence),
+			open: func() { openEntries(at.top) },
+		},
+		{name: "record", is: isA[*record]},
+		{
+			name: "changes", title: "History of this assessment", is: isHistoryOf(""), already: "this is its history",
+			open: func() { e.Push(newHistory(e, w, "", "")) },
+		},
+		{
+			name: "history", title: "History of " + practiceName(at), letter: "h", menu: "history of this practice",
+			open: func() { openHistory(at) }, is: isA[*historyPage],
+		},
+		{
+			name: "settings", key: ",", title: "Settings", free: true,
+			open: func() { e.Push(newSettingsPage(e)) }, is: isA[*settingsPage], already: "these are the settings",
+		},
+		{
+			name: "new assessment", title: "New assessment", shown: "n", free: true,
+			open: func() { e.Ask(newMsg{}) }, is: isA[*create], already: "this is the form for a new assessment",
+		},
+		{
+			name: "home", title: "All assessments", shown: "esc", free: true,
+			open: func() { e.Ask(homeMsg{}) }, is: isA[*home], already: "this is the list of all assessments",
+		},
+		{
+			name: "help", title: "Keys", shown: "?", free: true, is: isA[*help],
+			open: func() { e.Ask(helpMsg{}) },
+		},
+		{
+			name: "palette", free: true, is: isA[*palette],
+			open: func() { e.Ask(paletteMsg{}) },
+		},
+		{name: "welcome", is: isA[*welcome], free: true, first: true},
+	}
+}
+
+// isA reports whether a screen is of the type of a page.
+func isA[S kit.Screen](s kit.Screen) bool { _, is := s.(S); return is }
+
+// listsTitle returns a function that reports whether a screen is the list of that
+// title.
+func listsTitle(title string) func(kit.Screen) bool {
+	return func(s kit.Screen) bool { l, is := s.(*records); return is && l.kind.title == title }
+}
+
+// listsKind returns a function that reports whether a screen lists subjects of a
+// kind.
+func listsKind(kind assessment.Kind) func(kit.Screen) bool {
+	return func(s kit.Screen) bool { l, is := s.(*records); return is && l.kind.kind == kind }
+}
+
+// isFinding reports whether a screen is the page of a finding.
+func isFinding(s kit.Screen) bool {
+	r, is := s.(*record)
+	return is && r.kind.kind == assessment.KindFinding
+}
+
+// isHistoryOf returns a function that reports whether a screen is the history of a
+// practice; of none, of everything.
+func isHistoryOf(practice string) func(kit.Screen) bool {
+	return func(s kit.Screen) bool { h, is := s.(*historyPage); return is && h.practice == practice }
+}
+
+// run opens the page unless it is what is shown.
+func (p pageRow) run(at origin) {
+	if p.already != "" && p.is(at.top) {
+		at.env.Say(p.already)
+		return
+	}
+	p.open()
+}
+
+// command returns the row of the palette that opens the page.
+func (p pageRow) command(at origin) command {
+	shown := cmp.Or(p.shown, p.key)
+	if shown == "" && p.letter != "" {
+		shown = "ctrl+k " + p.letter
+	}
+	return command{p.title, shown, func() { p.run(at) }}
+}
+
+// rowOf returns the first row of the table that a screen is a page of; one without
+// a row is an empty row.
+func rowOf(s kit.Screen) pageRow {
+	for _, p := range pages(origin{}) {
+		if p.is != nil && p.is(s) {
+			return p
+		}
+	}
+	return pageRow{}
+}
+
+// practiceName is how a title names the practice in front.
+func practiceName(at origin) string { return cmp.Or(at.practice, "the practice in front") }
+
+// openHistory goes to the history of the practice in front.
+func openHistory(at origin) {
+	switch {
+	case at.practice == "":
+		at.env.Say("no practice was opened yet")
+	case isHistoryOf(at.practice)(at.top):
+		at.env.Say("this is its history")
+	default:
+		at.env.Push(newHistory(at.env, at.work, at.practice, at.team))
+	}
+}
+
+// openClosing goes to the page that closes the interview on top of the stack.
+func openClosing(top kit.Screen) {
+	if iv, ok := top.(*interview); ok {
+		iv.env.Push(newClosing(iv))
+	}
+}
+
+// openEntries goes to the evidence entries for what is in front in the interview
+// on top of the stack.
+func openEntries(top kit.Screen) {
+	if iv, ok := top.(*interview); ok {
+		iv.evidence()
+	}
+}

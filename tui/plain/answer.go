@@ -1,0 +1,170 @@
+package plain
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+	"assay/assessment/conduct"
+)
+
+// followUpSign is the sign of the field of an answer that says what to come back to.
+const followUpSign = "*"
+
+// obeyAnswer carries out a line that is no order.
+func (d *dialogue) obeyAnswer(line string) {
+	switch a, refused, rates := d.parseAnswer(line); {
+	case refused != "":
+		d.refuse(refused)
+	case rates:
+		d.give(a)
+	default:
+		d.refuse(quoted(line) + " is neither an answer nor a command; ? lists them, keep writes it into the note")
+	}
+}
+
+// parseAnswer reads a line that rates: levels with + or ++, evidence by its digit
+// or by the beginning of its name, both in any order. ok is false if a word is
+// neither; a sentence that starts with a number must not rate.
+func (d *dialogue) parseAnswer(line string) (a conduct.Act, refused string, ok bool) {
+	a = conduct.Act{}
+	for _, word := range strings.Fields(strings.ToLower(line)) {
+		f, v, ok := readWord(word)
+		if !ok {
+			return nil, "", false
+		}
+		if _, twice := a[f.Name]; twice {
+			return nil, "two values of the " + f.Word + " in one line", true
+		}
+		a[f.Name] = v
+	}
+	if r, rated := a.Rated(); rated {
+		refused = d.w.Refuses(r)
+	}
+	return a, refused, len(a) > 0
+}
+
+// readWord finds the field that a word of a line is about. The table is read from its
+// end: the digits of evidence are no levels.
+func readWord(word string) (f conduct.Field, v assessment.Value, ok bool) {
+	fields := conduct.Fields()
+	for _, f := range slices.Backward(fields) {
+		if v, ok := f.Read(word); ok {
+			return f, v, true
+		}
+	}
+	return conduct.Field{}, "", false
+}
+
+// press gives the answer a sign that acts on what stands there.
+func (d *dialogue) press(sign string) {
+	a, refused := d.w.Press(d.w.Place(), nil, sign)
+	if refused != "" {
+		d.refuse(refused)
+		return
+	}
+	d.give(a)
+}
+
+// give answers the practice in front. What would replace another author's is said
+// first, and waits for a yes.
+func (d *dialogue) give(a conduct.Act) {
+	at := d.w.Place()
+	said := d.contested(at, a)
+	if said == "" {
+		d.write(at, a)
+		return
+	}
+	text := fmt.Sprintf("%s: %s. Replace it with %s? yes or no", at.Practice, said, a.Words())
+	d.ask(text, "kept; nothing was changed", func() {
+		if d.contested(at, a) != said { // it changed while the question stood
+			d.give(a)
+			return
+		}
+		d.write(at, a)
+	})
+}
+
+// contested says what an act would replace that is not this author's alone; empty for
+// nothing.
+func (d *dialogue) contested(at conduct.Place, a conduct.Act) string {
+	var said []string
+	for _, dispute := range d.w.Disputes(at, a) {
+		said = append(said, dispute.Words())
+	}
+	return strings.Join(said, "; ")
+}
+
+// write makes an act one user action at a place.
+func (d *dialogue) write(at conduct.Place, a conduct.Act) {
+	deed, err := d.w.Answer(at, a, conduct.Replace)
+	if err == nil && !deed.Made() {
+		d.tell("%s says that already; nothing to save", at.Practice)
+	}
+	d.did(deed, err)
+
+	if _, rated := a.Rated(); rated {
+		if agreed := d.agreed(at); agreed != "" {
+			d.tell("It does not count here: %s, and that stands for this team.", agreed)
+		}
+	}
+}
+
+// agreed says the rating that is agreed on at a place; empty for none.
+func (d *dialogue) agreed(at conduct.Place) string {
+	grade := d.w.Evaluation().Verdict(at.Team, at.Practice).Grade
+	words, _ := d.w.AgreedWords(at.Team, at.Practice, grade.String())
+	return words
+}
+
+// notApplicable takes a reason, or asks for one.
+func (d *dialogue) notApplicable(reason string) {
+	if reason != "" {
+		d.give(conduct.Rating(assessment.Rating{State: assessment.NotApplicable, Reason: reason}))
+		return
+	}
+	none := "not applicable needs a reason; nothing was changed"
+	d.question = &question{no: none, hear: func(line string) {
+		if line == "" {
+			d.refuse(none)
+			return
+		}
+		d.notApplicable(line)
+	}}
+	d.tell("Why does %s not apply? One line; Enter alone changes nothing", d.w.Place().Practice)
+}
+
+func (d *dialogue) unknown() {
+	d.give(conduct.Rating(assessment.Rating{State: assessment.Unknown}))
+}
+
+// followUp marks the answer with what to come back to; without a text it turns
+// the mark on and off as the screen does.
+func (d *dialogue) followUp(text string) {
+	if text == "" {
+		d.press(followUpSign)
+		return
+	}
+	f, _ := conduct.SignedBy(followUpSign)
+	v, err := f.Parse(text)
+	if err != nil {
+		d.refuse(conduct.Refusal(err))
+		return
+	}
+	d.give(conduct.Act{f.Name: v})
+}
+
+// agree agrees as a second author that the practice in front does not apply.
+func (d *dialogue) agree() { d.did(d.w.SignOff(d.w.Place().Practice, d.w.Place().Team)) }
+
+// clear takes the answer away, after saying all of it.
+func (d *dialogue) clear() {
+	clearing := d.w.Clearing(d.w.Place())
+	if clearing == nil {
+		d.refuse("there is no answer to clear in this interview")
+		return
+	}
+	d.tellAnswer()
+	d.ask("Clear all of it? yes or no", "kept; nothing was changed", func() { d.did(clearing()) })
+}

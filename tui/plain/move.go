@@ -1,0 +1,141 @@
+package plain
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"assay/assessment"
+	"assay/assessment/conduct"
+)
+
+// noTeam is said if an order needs a team and there is none.
+const noTeam = "there is no team yet; add one with: assay set ID team/NAME name=NAME"
+
+// nextOpen goes to the next open practice.
+func (d *dialogue) nextOpen() {
+	next, ok := d.w.NextOpen(d.w.Place())
+	if !ok {
+		d.tell("nothing else is open here%s", d.w.ForRoom(d.w.Place()))
+		return
+	}
+	d.show(next, "")
+}
+
+func (d *dialogue) next()     { d.showBeside(d.w.Beside(d.w.Place(), 1)) }
+func (d *dialogue) previous() { d.showBeside(d.w.Beside(d.w.Place(), -1)) }
+
+// showBeside goes to a practice, or says why there is none.
+func (d *dialogue) showBeside(practice string, err error) {
+	if err != nil {
+		d.tell("%s", err)
+		return
+	}
+	d.show(practice, "")
+}
+
+// back goes to where the interview was before.
+func (d *dialogue) back() {
+	if err := d.w.Back(); err != nil {
+		d.tell("%s", err)
+		return
+	}
+	d.tell("back at %s", d.w.Place().Practice)
+}
+
+// toArea goes to the first practice of the next area, or of the one before.
+func (d *dialogue) toArea(which string) {
+	switch strings.ToLower(which) {
+	case "", "next":
+		d.showBeside(d.w.AreaBeside(d.w.Place(), 1))
+	case "back", "previous":
+		d.showBeside(d.w.AreaBeside(d.w.Place(), -1))
+	default:
+		d.refuse("say area, or area back")
+	}
+}
+
+// goTo goes to what words find, as the palette does; if that is several it lists
+// them, the best first.
+func (d *dialogue) goTo(words string) {
+	if words == "" {
+		d.refuse("say where: go MGT-08, or go with words of it")
+		return
+	}
+
+	topics := d.w.Topics()
+	var byID, all []choice
+	for _, i := range conduct.Find(topics, words) {
+		t := topics[i]
+		c := choice{d.topicWords(t), func() { d.show(t.Practice, t.Team) }}
+		if !t.Note && conduct.IDMatches(t.Practice, strings.ToLower(words)) {
+			byID = append(byID, c)
+		}
+		all = append(all, c)
+	}
+
+	switch {
+	case len(all) == 0:
+		d.refuse("nothing matches " + quoted(words) + "; other words may")
+	case len(byID) == 1:
+		byID[0].do()
+	case len(all) == 1:
+		all[0].do()
+	default:
+		d.list("Found, the best first", all)
+	}
+}
+
+// topicWords says what was found: a practice with what the teams said, or a line of a
+// note with its team.
+func (d *dialogue) topicWords(t conduct.Topic) string {
+	aside := conduct.InShort(d.w.Evaluation(), t.Practice)
+	if t.Note {
+		aside = "note, team " + d.w.TeamTitle(t.Team)
+	}
+	return fmt.Sprintf("%s, %s (%s)", t.Practice, t.Text, aside)
+}
+
+// team goes to a team by its place in the list, its id, or a part of its name.
+func (d *dialogue) team(name string) {
+	if name == "" {
+		d.teams()
+		return
+	}
+
+	var exact, part []string
+	for i, t := range d.w.Evaluation().Teams {
+		title := assessment.CleanLine(t.Title())
+		switch {
+		case name == strconv.Itoa(i+1), strings.EqualFold(name, t.ID), strings.EqualFold(name, title):
+			exact = append(exact, t.ID)
+		case strings.Contains(strings.ToLower(title), strings.ToLower(name)):
+			part = append(part, t.ID)
+		}
+	}
+	if len(exact) == 0 {
+		exact = part
+	}
+
+	switch len(exact) {
+	case 0:
+		d.refuse("there is no team " + quoted(name) + "; team alone lists them")
+	case 1:
+		d.show("", exact[0])
+	default:
+		d.refuse(fmt.Sprintf("%s fits %d teams; team alone lists them", quoted(name), len(exact)))
+	}
+}
+
+// teams lists the teams.
+func (d *dialogue) teams() {
+	items := d.w.ListTeams()
+	if len(items) == 0 {
+		d.tell(noTeam)
+		return
+	}
+	d.list("Team", choose(items, func(x conduct.Item) {
+		d.show("", x.Team)
+		d.tell("team %s", d.w.TeamTitle(x.Team))
+	}))
+}
