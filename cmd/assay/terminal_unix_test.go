@@ -37,6 +37,7 @@ func TestTerminalAnswersQuitsAndComesBack(t *testing.T) {
 		t.Fatalf("exit code %d", code)
 	}
 	s := storedState(t, file, id)
+
 	in := s.Interviews()
 	if len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "we saw the 星河云 contract" {
 		t.Fatalf("interviews %v", in)
@@ -58,16 +59,20 @@ func TestTerminalSavesABurstOfKeysInOrder(t *testing.T) {
 	x.expect("STR-01")
 	var burst strings.Builder
 	var want []string
+
 	for i := range 67 {
 		level := fmt.Sprint(i % 6)
 		burst.WriteString(level + "\x1b[B\x1b[A") // a level, down, up: each level is one user action
 		want = append(want, level)
 	}
+
 	x.keys(burst.String() + "\x03\x03")
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
-	if got := answersOf(storedState(t, file, id), "STR-01"); strings.Join(got, " ") != strings.Join(want, " ") {
+
+	if got := answersOf(storedState(t, file, id), "STR-01"); strings.Join(got, " ") != strings.Join(want,
+		" ") {
 		t.Fatalf("saved %v\nwant  %v", got, want)
 	}
 }
@@ -85,9 +90,11 @@ func TestTerminalKeepsTheNoteWhenTold(t *testing.T) {
 			x.keys("half a sentence")
 			x.expect("half a sentence")
 			x.cmd.Process.Signal(sig)
+
 			x.gone()
 			s := storedState(t, file, id)
-			if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "half a sentence" {
+			if in := s.Interviews(); len(in) != 1 ||
+				s.Answer(in[0].ID, "STR-01").Note.Value != "half a sentence" {
 				t.Fatal("the note is gone")
 			}
 		})
@@ -106,16 +113,27 @@ func TestTerminalEndsWhileItAsks(t *testing.T) {
 			x.expect("Larkfield")
 			x.keys("\r")
 			x.expect("STR-01")
+
 			x.keys("2")
-			x.await("the answer", func(string) bool { return len(storedState(t, file, id).Interviews()) == 1 })
+			x.await("the answer",
+				func(string) bool { return len(storedState(t, file, id).Interviews()) == 1 })
 			interview := storedState(t, file, id).Interviews()[0].ID
-			w := world{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }, now: time.Now, rand: randomness{}}
+			w := world{
+				stdin:  strings.NewReader(""),
+				stdout: io.Discard,
+				stderr: io.Discard,
+				getenv: func(string) string { return "" },
+				now:    time.Now,
+				rand:   randomness{},
+			}
 			// Bo puts a rating in the place of Ann's: setting replaces what stands there.
-			args := []string{"--library", file, "--author", "Bo", "set", id, "answer/" + interview + "/STR-01", "rating=4"}
+			args := []string{"--library", file, "--author", "Bo", "set", id,
+				"answer/" + interview + "/STR-01", "rating=4"}
 			if code := run(t.Context(), args, w); code != 0 {
 				t.Fatalf("Bo's answer: exit code %d", code)
 			}
 			x.expect("> 4")
+
 			x.keys("1")
 			x.expect("Bo said level 4 here", "not saved yet: choose")
 			switch end {
@@ -127,6 +145,7 @@ func TestTerminalEndsWhileItAsks(t *testing.T) {
 			default:
 				x.keys("\x03\x03")
 			}
+
 			x.gone()
 			if end == "killed" {
 				x = startTerminal(t, 100, 30, "--library", file, "interview", id)
@@ -134,6 +153,7 @@ func TestTerminalEndsWhileItAsks(t *testing.T) {
 				x.keys("\x03\x03")
 				x.gone()
 			}
+
 			f := storedState(t, file, id).Answer(interview, "STR-01").Rating
 			if !f.Conflict() || len(f.Heads) != 2 || f.Value.Level != 1 {
 				t.Errorf("the library holds %+v", f)
@@ -154,11 +174,13 @@ func drafted(t *testing.T, file, id string) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	for _, d := range list {
 		if d.Field == "rating" {
 			return true
 		}
 	}
+
 	return false
 }
 
@@ -185,6 +207,7 @@ func TestTerminalKilledKeepsWhatItCalledSaved(t *testing.T) {
 	t.Parallel()
 	file, id := madeLibrary(t)
 	saved := 0
+
 	for round := range 20 {
 		x := startTerminal(t, 80, 24, "--library", file)
 		x.expect("Larkfield")
@@ -233,8 +256,10 @@ func TestTerminalTellsTheTruthWhileTheLibraryIsLocked(t *testing.T) {
 	x.expect("STR-02")
 	x.keys("1")
 	x.expect("> 1", "2/110", "saving")
+
 	release()
-	x.await("saved", func(s string) bool { return strings.Contains(s, " saved ") && !strings.Contains(s, "saving") })
+	x.await("saved",
+		func(s string) bool { return strings.Contains(s, " saved ") && !strings.Contains(s, "saving") })
 	x.keys("\x03\x03")
 	x.gone()
 	s := storedState(t, file, id)
@@ -270,6 +295,7 @@ func TestTerminalInterruptedFromOutside(t *testing.T) {
 	t.Parallel()
 	file, id := madeLibrary(t)
 	x := startTerminal(t, 80, 24, "--library", file)
+
 	x.expect("Larkfield")
 	x.keys("\r")
 	x.expect("STR-01")
@@ -301,7 +327,8 @@ func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
 		t.Fatal(err)
 	}
 	tmp := t.TempDir()
-	x := startTerminalIn(t, 100, 30, []string{"TMPDIR=" + tmp, "VISUAL='" + script + "' --wait"}, "--library", file)
+	x := startTerminalIn(t, 100, 30, []string{"TMPDIR=" + tmp, "VISUAL='" + script + "' --wait"}, "--library",
+		file)
 	x.expect("Larkfield")
 	x.keys("\r")
 	x.expect("STR-01")
@@ -331,7 +358,9 @@ func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
 		t.Fatalf("exit code %d", code)
 	}
 	s := storedState(t, file, id)
-	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "written there\nand [2J more" {
+
+	if in := s.Interviews(); len(in) != 1 ||
+		s.Answer(in[0].ID, "STR-01").Note.Value != "written there\nand [2J more" {
 		t.Errorf("interviews %v", in)
 	}
 }
@@ -342,9 +371,12 @@ func TestTerminalEndsWithItsEditor(t *testing.T) {
 	t.Parallel()
 	file, id := madeLibrary(t)
 	script := filepath.Join(t.TempDir(), "ed.sh")
-	if err := os.WriteFile(script, []byte("#!/bin/sh\nprintf 'saved there' > \"$1\"\necho OPEN\nread -r line\n"), 0o755); err != nil {
+
+	if err := os.WriteFile(script,
+		[]byte("#!/bin/sh\nprintf 'saved there' > \"$1\"\necho OPEN\nread -r line\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
+
 	env := []string{"TMPDIR=" + t.TempDir(), "VISUAL=", "EDITOR=" + script}
 	x := startTerminalIn(t, 80, 24, env, "--library", file)
 	x.expect("Larkfield")
@@ -379,13 +411,17 @@ func TestTerminalSavesWhileTheEditorIsOpen(t *testing.T) {
 	x.expect("OPEN")
 	release()
 	draft := ""
+
 	x.await("the draft in the library", func(string) bool {
 		draft = draftOf(t, file, id, "note")
 		return draft != ""
 	})
-	if got := answersOf(storedState(t, file, id), "STR-01"); draft != "more" || strings.Join(got, " ") != "3" {
+
+	if got := answersOf(storedState(t, file, id), "STR-01"); draft != "more" ||
+		strings.Join(got, " ") != "3" {
 		t.Errorf("draft %q, answers %v", draft, got)
 	}
+
 	x.keys("\r")
 	x.expect("NOTE", "the note is as it was")
 }
@@ -406,9 +442,12 @@ func TestTerminalIsSuspended(t *testing.T) {
 	x.keys("suspend")
 	x.expect("> command  Suspend")
 	x.keys("\r")
+
 	x.await("the shell's prompt", func(s string) bool {
-		return strings.Contains(s, "READY") && !strings.Contains(s, "ANSWER") && strings.Contains(strings.ToLower(s), "stopped")
+		return strings.Contains(s, "READY") && !strings.Contains(s, "ANSWER") &&
+			strings.Contains(strings.ToLower(s), "stopped")
 	})
+
 	s := storedState(t, file, id)
 	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "half a note" {
 		t.Errorf("what was typed is not on disk: %v", in)

@@ -52,6 +52,7 @@ func TestThreeWaysDoTheSame(t *testing.T) {
 			if d.plain != nil {
 				ways["plain"] = func(x *scene) { x.inPlain(d.plain) }
 			}
+
 			for way, do := range ways {
 				if (do == nil) != (d.lacks[way] != "") {
 					t.Fatalf("either the %s does it, or a reason says why not", way)
@@ -158,7 +159,8 @@ func (x *scene) state() string {
 
 	held := s.Held()
 	for _, i := range s.Interviews() {
-		line := fmt.Sprintf("interview %d of %s %s %v", slices.Index(held, i)+1, s.Interviewer(i.ID), i.Date.Value, s.Roles(i.ID))
+		line := fmt.Sprintf("interview %d of %s %s %v", slices.Index(held, i)+1, s.Interviewer(i.ID),
+			i.Date.Value, s.Roles(i.ID))
 		if i.Closed.Value {
 			line += " closed"
 		}
@@ -214,7 +216,13 @@ func doings() []doing {
 	rated := func(flags ...string) func(*scene) {
 		return func(x *scene) { x.do(append([]string{"answer", x.id, "STR-01", "2"}, flags...)...) }
 	}
-	return slices.Concat(roomDoings(rated), interviewDoings(rated), colleagueDoings(rated), profileDoings())
+	return slices.Concat(
+		roomDoings(rated),
+		interviewDoings(rated),
+		emptyDoings(),
+		colleagueDoings(rated),
+		profileDoings(),
+	)
 }
 
 // roomDoings are about who is in the room.
@@ -249,11 +257,14 @@ func roomDoings(rated func(...string) func(*scene)) []doing {
 	}}
 }
 
-// interviewDoings are about which interview takes an answer, and when it counts.
+// planned begins an interview without an answer.
+func planned(x *scene) {
+	x.do("set", x.id, "interview/planned", "team=Platform", "date=2026-11-21")
+}
+
+// interviewDoings are about which interview takes an answer, and what begins the
+// assessment.
 func interviewDoings(rated func(...string) func(*scene)) []doing {
-	planned := func(x *scene) {
-		x.do("set", x.id, "interview/planned", "team=Platform", "date=2026-11-21")
-	}
 	return []doing{{
 		name:   "an answer after the interview was closed",
 		before: rated(),
@@ -287,7 +298,12 @@ func interviewDoings(rated func(...string) func(*scene)) []doing {
 			team Platform 0
 			interview 1 of Mara 2026-11-21 []
 			  STR-01 2 by Mara`,
-	}, {
+	}}
+}
+
+// emptyDoings are about interviews in which nothing is said.
+func emptyDoings() []doing {
+	return []doing{{
 		name:    "an interview begun, in which nobody has said anything",
 		command: planned,
 		screen: func(_ *scene, c *conversation) {
@@ -297,7 +313,6 @@ func interviewDoings(rated func(...string) func(*scene)) []doing {
 			c.press("esc")
 		},
 		plain: []string{"begin", "interviews"},
-		says:  nil,
 		want: `
 			draft
 			team Platform 0
@@ -310,7 +325,9 @@ func interviewDoings(rated func(...string) func(*scene)) []doing {
 			c.press("ctrl+z")
 		},
 		plain: []string{"begin", "undo", "2", "undo"},
-		lacks: map[string]string{"command": "undo is of the actions of one run, and a command is a run of its own"},
+		lacks: map[string]string{
+			"command": "undo is of the actions of one run, and a command is a run of its own",
+		},
 		want: `
 			in progress
 			team Platform 0`,
@@ -325,6 +342,7 @@ func colleagueDoings(rated func(...string) func(*scene)) []doing {
 			interview 1 of Mara 2026-11-21 []
 			  STR-01 2 by Mara
 			  STR-01 4 by Jonas`
+
 	return []doing{{
 		name:    "an answer while a colleague's interview is open",
 		before:  rated(),
@@ -359,14 +377,17 @@ func colleagueDoings(rated func(...string) func(*scene)) []doing {
 			c.press("enter") // let both stand
 			c.sees("stands beside level 2")
 		},
-		lacks: map[string]string{"plain": "it asks before it writes: a yes replaces, a no keeps, and neither lets both stand"},
-		want:  both,
+		lacks: map[string]string{
+			"plain": "it asks before it writes: a yes replaces, a no keeps, and neither lets both stand",
+		},
+		want: both,
 	}}
 }
 
 // profileDoings are about a profile that takes ratings out.
 func profileDoings() []doing {
 	practice, fact, at := dependent()
+
 	return []doing{{
 		name: "a profile that takes a rating out",
 		before: func(x *scene) {
@@ -455,7 +476,8 @@ func (x *scene) teams() string {
 	}
 	x.id = x.onlyID()
 	lines := strings.Split(x.state(), "\n")
-	return strings.Join(slices.DeleteFunc(lines, func(l string) bool { return !strings.HasPrefix(l, "team ") }), "; ")
+	return strings.Join(slices.DeleteFunc(lines,
+		func(l string) bool { return !strings.HasPrefix(l, "team ") }), "; ")
 }
 
 // A team is renamed by a command alone: neither the screens nor plain mode rename.
@@ -463,7 +485,8 @@ func TestNoTeamTakesTheNameOfAnother(t *testing.T) {
 	s := newStage(t)
 	id := strings.TrimSpace(s.do("new", "Larkfield", "--team", "Platform,Data"))
 	for _, name := range []string{"Platform", " platform "} {
-		if code, _, stderr := s.try("set", id, "team/data", "name="+name); code != exitWrongUse || !strings.Contains(stderr, "there are two teams") {
+		if code, _, stderr := s.try("set", id, "team/data", "name="+name); code != exitWrongUse ||
+			!strings.Contains(stderr, "there are two teams") {
 			t.Errorf("renamed to %q: exit code %d, %s", name, code, stderr)
 		}
 		if code, _, _ := s.try("set", id, "team/other", "name="+name); code != exitWrongUse {
@@ -490,7 +513,8 @@ func TestAnInterviewWithoutWordsCountsNowhere(t *testing.T) {
 		if !strings.Contains(report, "The result rests on "+want+" and") {
 			t.Errorf("the report does not count %s:\n%.2000s", want, report)
 		}
-		if n := strings.Count(x.do("show", x.id, "--json"), `"closed":`); fmt.Sprintf("%d interview", n) != strings.TrimSuffix(want, "s") {
+		if n := strings.Count(x.do("show", x.id, "--json"), `"closed":`); fmt.Sprintf("%d interview",
+			n) != strings.TrimSuffix(want, "s") {
 			t.Errorf("show has %d interviews, want %s", n, want)
 		}
 	}
@@ -542,7 +566,8 @@ func TestParallelAnswersLandInTheirAuthorsInterviews(t *testing.T) {
 			t.Errorf("a rating by %s is in an interview of %s", c.Author, by)
 		}
 	}
-	if want := len(authors) * each; ratings != want || len(s.Held()) != len(authors) || len(s.Conflicts()) != 0 {
+	if want := len(authors) * each; ratings != want || len(s.Held()) != len(authors) ||
+		len(s.Conflicts()) != 0 {
 		t.Errorf("%d ratings in %d interviews with %d conflicts", ratings, len(s.Held()), len(s.Conflicts()))
 	}
 }
