@@ -79,7 +79,8 @@ func TestVerdict(t *testing.T) {
 			p, _ := e.Result.Practice("A-2")
 			if cell := p.Teams[0]; v.State == assessment.Scored {
 				limit := 2000 + 1000*int64(v.Grade)
-				if cell.Credited != min(v.Rating.Stated(), limit) || cell.Strength != v.Grade.Strength() || cell.Stated != v.Rating.Stated() {
+				if cell.Credited != min(v.Rating.Stated(), limit) || cell.Strength != v.Grade.Strength() ||
+					cell.Stated != v.Rating.Stated() {
 					t.Errorf("the cell is %+v", cell.Cell)
 				}
 			}
@@ -89,7 +90,8 @@ func TestVerdict(t *testing.T) {
 
 // Which answer counts must not hang on the order of the interviews.
 func TestVerdictIsTheSameInAnyOrder(t *testing.T) {
-	votes := []said{{"3", "documented", ""}, {"4", "tested 2025-01-01", ""}, {"2+", "demonstrated", ""}, {"unknown", "", ""}, {"na x", "", ""}}
+	votes := []said{{"3", "documented", ""}, {"4", "tested 2025-01-01", ""}, {"2+", "demonstrated", ""},
+		{"unknown", "", ""}, {"na x", "", ""}}
 	want := ""
 	for first := range votes {
 		d := newDesk(t)

@@ -82,7 +82,8 @@ func TestEditIsRefused(t *testing.T) {
 func TestCheckTakesGroupsAsAWhole(t *testing.T) {
 	d := newDesk(t)
 	var edits []assessment.Edit
-	for _, x := range [][3]string{{"team/new", "name", "New"}, {"interview/i9", "team", "new"}, {"interview/i9", "date", "2026-11-20"},
+	for _, x := range [][3]string{{"team/new", "name", "New"}, {"interview/i9", "team", "new"},
+		{"interview/i9", "date", "2026-11-20"},
 		{"respondent/i9/dev", "role", "DEV"}, {"answer/i9/A-1", "rating", "3"}, {"finding/new/A-1", "note", "x"}} {
 		e, _, err := d.s.ParseEdit(d.q, assessment.ParseSubject(x[0]), x[1], x[2])
 		if err != nil {
@@ -105,7 +106,8 @@ func TestCheckTakesGroupsAsAWhole(t *testing.T) {
 
 func TestEditWithNothingToDo(t *testing.T) {
 	d := newDesk(t)
-	for _, x := range [][3]string{{"assessment", "title", "Trial"}, {"assessment", "title", " Trial\n"}, {"assessment", "period", ""}, {"assessment", "period", "\u200b"}} {
+	for _, x := range [][3]string{{"assessment", "title", "Trial"}, {"assessment", "title", " Trial\n"},
+		{"assessment", "period", ""}, {"assessment", "period", "\u200b"}} {
 		if e, ok, err := d.s.ParseEdit(d.q, assessment.ParseSubject(x[0]), x[1], x[2]); ok || err != nil {
 			t.Errorf("%q: %+v, %v", x, e, err)
 		}
@@ -127,7 +129,8 @@ func TestEditCleans(t *testing.T) {
 	if got := d.s.Evidence()[0].Practices.Value[0]; got != "A-1" {
 		t.Errorf("practices %q", got)
 	}
-	e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-2"), assessment.Rating{State: assessment.NotApplicable, Reason: " so\x07\n it is "})
+	e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-2"),
+		assessment.Rating{State: assessment.NotApplicable, Reason: " so\x07\n it is "})
 	d.write(e)
 	if got := d.s.Answer("i-t1", "A-2").Rating.Value.Reason; got != "so it is" {
 		t.Errorf("reason %q", got)
@@ -138,11 +141,14 @@ func TestEditCleans(t *testing.T) {
 func TestRateAnythingAtAll(t *testing.T) {
 	d := newDesk(t)
 	for _, subject := range []string{"", "assessment", "answer", "answer/i-t1", "nothing/x"} {
-		if e, _ := d.s.Rate(d.q, assessment.ParseSubject(subject), assessment.Rating{State: assessment.Scored, Level: 3}); strings.Contains(string(e.Value), "digest") {
+		if e, _ := d.s.Rate(d.q, assessment.ParseSubject(subject),
+			assessment.Rating{State: assessment.Scored, Level: 3}); strings.Contains(string(e.Value),
+			"digest") {
 			t.Errorf("%q carries the digest of a practice", subject)
 		}
 	}
-	e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"), assessment.Rating{State: assessment.Scored, Level: 3})
+	e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"),
+		assessment.Rating{State: assessment.Scored, Level: 3})
 	if !strings.Contains(string(e.Value), `"digest":"`) {
 		t.Errorf("a rating without the digest of what it answers: %s", e.Value)
 	}
@@ -169,7 +175,8 @@ func TestCheckErasure(t *testing.T) {
 	d.enter("answer/i-t1/A-1", "note", "private")
 	note := d.s.Answer("i-t1", "A-1").Note.Heads[0].ID
 	erase := func(reason string, ids ...assessment.ID) assessment.Edit {
-		e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: ids, Reason: reason})
+		e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions",
+			assessment.Erasure{Changes: ids, Reason: reason})
 		return e
 	}
 
@@ -192,7 +199,8 @@ func TestCheckErasure(t *testing.T) {
 		t.Fatal(err)
 	}
 	erasing := d.write(good)[0].ID
-	e, _ := d.s.Edit(assessment.ErasureSubject("y"), "versions", assessment.Erasure{Changes: []assessment.ID{erasing}, Reason: "asked"})
+	e, _ := d.s.Edit(assessment.ErasureSubject("y"), "versions",
+		assessment.Erasure{Changes: []assessment.ID{erasing}, Reason: "asked"})
 	if err := d.s.Check(d.q, e); assessment.CodeOf(err) != assessment.NotAllowed || err == nil {
 		t.Errorf("erasing an erasing change: %v", err)
 	}

@@ -38,7 +38,8 @@ measures: [a.yaml, b.yaml]
 // trialPractice writes one practice with its own descriptors.
 func trialPractice(id, more string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "      - id: %s\n        title: Practice %s\n        question: How is %s done?\n        levels:\n", id, id, id)
+	fmt.Fprintf(&b, "      - id: %s\n        title: Practice %s\n        question: How is %s done?\n        "+
+		"levels:\n", id, id, id)
 	for l := range 6 {
 		fmt.Fprintf(&b, "          - Level %d of %s.\n", l, id)
 	}
@@ -53,7 +54,8 @@ func trialPractice(id, more string) string {
 }
 
 func trialArea(id string, practices ...string) string {
-	return fmt.Sprintf("  - id: %s\n    title: Area %s\n    practices:\n%s", id, id, strings.Join(practices, ""))
+	return fmt.Sprintf("  - id: %s\n    title: Area %s\n    practices:\n%s", id, id,
+		strings.Join(practices, ""))
 }
 
 func trialMeasure(id string, areas ...string) string {
@@ -76,13 +78,18 @@ func trial(t breaker, pairs ...string) *questionnaires.Questionnaire {
 	t.Helper()
 	text := strings.NewReplacer(pairs...)
 	a := trialMeasure("A",
-		trialArea("A-A", trialPractice("A-1", "weight: 3\nkey: true\nrefs: {GDPR: [A.1]}"), trialPractice("A-2", "weight: 1")),
+		trialArea("A-A", trialPractice("A-1", "weight: 3\nkey: true\nrefs: {GDPR: [A.1]}"),
+			trialPractice("A-2", "weight: 1")),
 		trialArea("A-B", trialPractice("A-3", "applies: {regions: [eu]}"),
-			trialPractice("A-4", "applies: {regions: [eu]}\notherwise: {question: How is the local scheme met?, record: its name}")))
-	b := trialMeasure("B", trialArea("B-A", trialPractice("B-1", "weight: 2\nkey: true"), trialPractice("B-2", "depth: deep"),
+			trialPractice("A-4", "applies: {regions: [eu]}\notherwise: {question: How is the local scheme "+
+				"met?, record: its name}")))
+	b := trialMeasure("B", trialArea("B-A", trialPractice("B-1", "weight: 2\nkey: true"),
+		trialPractice("B-2", "depth: deep"),
 		"      - id: B-3\n        title: Not written\n"))
-	return parseFiles(t, questionnaires.File{Name: "questionnaire.yaml", Data: []byte(text.Replace(trialHead))},
-		questionnaires.File{Name: "a.yaml", Data: []byte(text.Replace(a))}, questionnaires.File{Name: "b.yaml", Data: []byte(text.Replace(b))})
+	return parseFiles(t, questionnaires.File{Name: "questionnaire.yaml",
+		Data: []byte(text.Replace(trialHead))},
+		questionnaires.File{Name: "a.yaml", Data: []byte(text.Replace(a))},
+		questionnaires.File{Name: "b.yaml", Data: []byte(text.Replace(b))})
 }
 
 // desk is a replica with the questionnaire that it answers.
@@ -207,7 +214,8 @@ func TestEvaluateProfile(t *testing.T) {
 		t.Errorf("A-3 applies: %v, state %v", out.Applies, e.Verdict("t1", "A-3").State)
 	}
 	local, _ := e.Ask("A-4")
-	if !local.Applies || !local.Substituted || local.Question != "How is the local scheme met?" || local.Record != "its name" {
+	if !local.Applies || !local.Substituted || local.Question != "How is the local scheme met?" ||
+		local.Record != "its name" {
 		t.Errorf("A-4 asks %+v", local)
 	}
 	if local.Digest == own.Digest {
@@ -365,7 +373,8 @@ func TestSummaryOfAnEmptyAndAFilledAssessment(t *testing.T) {
 	}
 	d.answerAll("t1")
 	s = d.evaluate().Summarise(d.s.Journal())
-	if s.Index != 3000 || s.Answered != 5 || s.LevelLow != 3 || len(s.Measures) != 2 || !slices.Equal(s.Teams, []string{"Team t1"}) {
+	if s.Index != 3000 || s.Answered != 5 || s.LevelLow != 3 || len(s.Measures) != 2 ||
+		!slices.Equal(s.Teams, []string{"Team t1"}) {
 		t.Errorf("filled: %+v", s)
 	}
 }

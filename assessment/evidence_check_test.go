@@ -156,7 +156,8 @@ func TestEvidenceWarningNamesTheTeam(t *testing.T) {
 	for _, team := range []string{"t1", "t2"} {
 		d.answer(team, "A-1", "3", "tested")
 	}
-	d.see("e", "title", "Entry", "grade", "demonstrated", "date", "2026-11-01", "practices", "A-1", "team", "t2")
+	d.see("e", "title", "Entry", "grade", "demonstrated", "date", "2026-11-01", "practices", "A-1", "team",
+		"t2")
 	e := d.evaluateSeen()
 	want := "A-1 in Team t2 counts as tested, above its best entry, which is demonstrated."
 	if got := e.EvidenceWarning("A-1"); got != want {
@@ -184,7 +185,8 @@ func TestRegisterPutsFirstWhatNeedsLookingAt(t *testing.T) {
 	for _, x := range d.evaluateSeen().Register() {
 		got = append(got, x.ID)
 	}
-	if want := []string{"stale-longer", "stale", "below", "ending", "undated", "sound", "sound-later"}; !slices.Equal(got, want) {
+	if want := []string{"stale-longer", "stale", "below", "ending", "undated", "sound",
+		"sound-later"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
@@ -193,7 +195,8 @@ func TestRegisterPutsFirstWhatNeedsLookingAt(t *testing.T) {
 func TestEvidenceValidityFromElsewhere(t *testing.T) {
 	d := newDesk(t)
 	x := d.see("e", "title", "Entry", "date", "2026-01-01", "practices", "A-1")
-	for months, want := range map[int]assessment.Date{0: "2027-01-01", -5: "2027-01-01", 1_000_000_000: "2126-01-01"} {
+	for months, want := range map[int]assessment.Date{0: "2027-01-01", -5: "2027-01-01",
+		1_000_000_000: "2126-01-01"} {
 		d.set("evidence/e", "validity", months)
 		if got := x.Until(); got != want {
 			t.Errorf("%d months end on %s, want %s", months, got, want)

@@ -58,7 +58,8 @@ func TestFileIsItsContent(t *testing.T) {
 func TestFileRoundTrips(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sum := rapid.StringMatching(`[0-9a-f]{64}`).Draw(t, "digest")
-		name := rapid.OneOf(rapid.String(), rapid.StringMatching(`[a-z]{1,3}, [0-9] bytes, sha256 [0-9a-f]{64}`)).Draw(t, "name")
+		name := rapid.OneOf(rapid.String(),
+			rapid.StringMatching(`[a-z]{1,3}, [0-9] bytes, sha256 [0-9a-f]{64}`)).Draw(t, "name")
 		f, err := assessment.NewFile(name, rapid.Int64Range(0, 1<<62).Draw(t, "size"), sum)
 		if err != nil {
 			return
@@ -76,17 +77,20 @@ func TestFileRoundTrips(t *testing.T) {
 
 // A value that no version has written is no file.
 func TestFileInTheJournal(t *testing.T) {
-	for _, v := range []assessment.Value{`"a.pdf"`, `{}`, `{"name":"a","size":1,"sha256":"00"}`, assessment.Value(`{"name":"","size":1,"sha256":"` + digest + `"}`),
+	for _, v := range []assessment.Value{`"a.pdf"`, `{}`, `{"name":"a","size":1,"sha256":"00"}`,
+		assessment.Value(`{"name":"","size":1,"sha256":"` + digest + `"}`),
 		assessment.Value(`{"name":"a","size":-1,"sha256":"` + digest + `"}`)} {
 		r := newReplica(t, "Ana", 1)
 		r.write(assessment.Edit{Subject: assessment.EvidenceSubject("e"), Field: "file", Value: v})
-		if x := r.s.Evidence(); len(x) != 1 || x[0].File.Set || assessment.Show(assessment.EvidenceSubject("e"), "file", v) != "" {
+		if x := r.s.Evidence(); len(x) != 1 || x[0].File.Set ||
+			assessment.Show(assessment.EvidenceSubject("e"), "file", v) != "" {
 			t.Errorf("%s counts as a file", v)
 		}
 	}
 
 	d := newDesk(t)
-	for _, f := range []assessment.File{{Name: "/home/ana/a.pdf", Size: 1, SHA256: digest}, {Name: "a.pdf", SHA256: "00"}} {
+	for _, f := range []assessment.File{{Name: "/home/ana/a.pdf", Size: 1, SHA256: digest},
+		{Name: "a.pdf", SHA256: "00"}} {
 		e, _ := d.s.Edit(assessment.EvidenceSubject("e"), "file", f)
 		if err := d.s.Check(d.q, e); assessment.CodeOf(err) != assessment.Invalid || err == nil {
 			t.Errorf("%+v passes: %v", f, err)

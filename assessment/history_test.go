@@ -93,7 +93,8 @@ func TestHistoryTellsConflictsRemovalsAndErasing(t *testing.T) {
 	}
 	first := d.s.History("A-1", "t1")[0].Change
 	d.set("erasure/x", "versions", assessment.Erasure{Changes: []assessment.ID{first.ID}, Reason: "asked"})
-	if e := d.s.History("A-1", "t1")[0]; !e.Change.Erased() || e.New() != "(erased)" || e.Fate != assessment.Replaced {
+	if e := d.s.History("A-1", "t1")[0]; !e.Change.Erased() || e.New() != "(erased)" ||
+		e.Fate != assessment.Replaced {
 		t.Errorf("erased, and told as %q", tale([]assessment.Entry{e}))
 	}
 	d.set("interview/i-t1", "removed", true)
@@ -123,8 +124,10 @@ func TestHistoryTellsUndoing(t *testing.T) {
 	back(groups[1])
 	back(groups[0])
 	wantHistory(t, d.s.History("A-1", ""),
-		subject+" rating: not set -> 1 undone", subject+" rating: 1 -> 2 undone", subject+" rating: 2 -> 3 undone",
-		subject+" rating: 3 -> 2 undoes 3", subject+" rating: 2 -> 1 undoes 2", subject+" rating: 1 -> not set now undoes 1")
+		subject+" rating: not set -> 1 undone", subject+" rating: 1 -> 2 undone",
+		subject+" rating: 2 -> 3 undone",
+		subject+" rating: 3 -> 2 undoes 3", subject+" rating: 2 -> 1 undoes 2",
+		subject+" rating: 1 -> not set now undoes 1")
 
 	d = newDesk(t, "t1")
 	d.rate(subject, "1")
@@ -132,7 +135,8 @@ func TestHistoryTellsUndoing(t *testing.T) {
 	back(d.last)
 	back(d.last)
 	wantHistory(t, d.s.History("A-1", ""),
-		subject+" rating: not set -> 1", subject+" rating: 1 -> 2", subject+" rating: 2 -> 1 undoes 2", subject+" rating: 1 -> 2 now redoes 2")
+		subject+" rating: not set -> 1", subject+" rating: 1 -> 2", subject+" rating: 2 -> 1 undoes 2",
+		subject+" rating: 1 -> 2 now redoes 2")
 
 	// A group counts only as a whole: of two fields one was set back.
 	d = newDesk(t, "t1")
@@ -193,7 +197,8 @@ func TestHistoryIsTheJournal(t *testing.T) {
 				if stands := slices.Contains(heads, e.Change); stands == (e.Fate == assessment.Replaced) {
 					t.Fatalf("%q", tale(list[i:i+1]))
 				}
-				if e.Undoes != nil && (e.Undoes.Group == e.Change.Group || e.Undoes.Author != e.Change.Author) {
+				if e.Undoes != nil && (e.Undoes.Group == e.Change.Group ||
+					e.Undoes.Author != e.Change.Author) {
 					t.Fatalf("%q", tale(list[i:i+1]))
 				}
 			}

@@ -51,7 +51,8 @@ func TestPerceptions(t *testing.T) {
 				if p.Practice != "A-2" {
 					t.Errorf("%s is reported", p.Practice)
 				}
-				got = p.Management.FloatString(3) + " " + p.Engineering.FloatString(3) + " " + p.Gap.FloatString(3)
+				got = p.Management.FloatString(3) + " " + p.Engineering.FloatString(3) + " " +
+					p.Gap.FloatString(3)
 			}
 			if got != c.want {
 				t.Errorf("perception %q, want %q", got, c.want)

@@ -42,7 +42,8 @@ func TestScoreStagesFall(t *testing.T) {
 		for _, n := range allNodes(assessment.Score(drawSheet(t))) {
 			for _, v := range viewsOf(n) {
 				for i := 1; i < len(v.StagesLow); i++ {
-					if v.StagesLow[i].Achieved.Cmp(v.StagesLow[i-1].Achieved) > 0 || v.StagesHigh[i].Achieved.Cmp(v.StagesHigh[i-1].Achieved) > 0 {
+					if v.StagesLow[i].Achieved.Cmp(v.StagesLow[i-1].Achieved) > 0 ||
+						v.StagesHigh[i].Achieved.Cmp(v.StagesHigh[i-1].Achieved) > 0 {
 						t.Fatalf("%s: level %d is achieved to more than level %d", n.ID, i+1, i)
 					}
 				}
@@ -102,8 +103,10 @@ func TestScoreKeyCapsLevelOnly(t *testing.T) {
 			}
 			for _, id := range []string{p.Area, p.Measure, assessment.Overall} {
 				n, _ := r.Node(id)
-				if int64(n.Credited.LevelLow) > p.Credited.Lowest/1000 || int64(n.Stated.LevelHigh) > p.Stated.LowestHigh/1000 {
-					t.Fatalf("%s is at level %d over key practice %s at %d", id, n.Credited.LevelLow, p.ID, p.Credited.Lowest)
+				if int64(n.Credited.LevelLow) > p.Credited.Lowest/1000 ||
+					int64(n.Stated.LevelHigh) > p.Stated.LowestHigh/1000 {
+					t.Fatalf("%s is at level %d over key practice %s at %d", id, n.Credited.LevelLow, p.ID,
+						p.Credited.Lowest)
 				}
 			}
 		}
@@ -119,9 +122,11 @@ func TestScoreIntervalHolds(t *testing.T) {
 		for _, n := range before {
 			for _, v := range viewsOf(n) {
 				if !leq(v.Low, v.Point) || !leq(v.Point, v.High) || v.LevelLow > v.LevelHigh {
-					t.Fatalf("%s: %v [%v - %v], level %d to %d", n.ID, v.Point, v.Low, v.High, v.LevelLow, v.LevelHigh)
+					t.Fatalf("%s: %v [%v - %v], level %d to %d", n.ID, v.Point, v.Low, v.High, v.LevelLow,
+						v.LevelHigh)
 				}
-				if n.Open == 0 && (!sameRat(v.Low, v.High) || v.Level == assessment.NoLevel && n.Applicable > 0) {
+				if n.Open == 0 && (!sameRat(v.Low, v.High) ||
+					v.Level == assessment.NoLevel && n.Applicable > 0) {
 					t.Fatalf("%s: nothing is open and there is an interval", n.ID)
 				}
 			}
@@ -134,11 +139,14 @@ func TestScoreIntervalHolds(t *testing.T) {
 		for i, after := range allNodes(assessment.Score(s)) {
 			for k, v := range viewsOf(after) {
 				old := viewsOf(before[i])[k]
-				if !leq(old.Low, v.Low) || !leq(old.Low, v.Point) || !leq(v.Point, old.High) || !leq(v.High, old.High) {
-					t.Fatalf("%s: %v [%v - %v] left [%v - %v]", after.ID, v.Point, v.Low, v.High, old.Low, old.High)
+				if !leq(old.Low, v.Low) || !leq(old.Low, v.Point) || !leq(v.Point, old.High) ||
+					!leq(v.High, old.High) {
+					t.Fatalf("%s: %v [%v - %v] left [%v - %v]", after.ID, v.Point, v.Low, v.High, old.Low,
+						old.High)
 				}
 				if v.LevelLow < old.LevelLow || v.LevelHigh > old.LevelHigh {
-					t.Fatalf("%s: level %d to %d left %d to %d", after.ID, v.LevelLow, v.LevelHigh, old.LevelLow, old.LevelHigh)
+					t.Fatalf("%s: level %d to %d left %d to %d", after.ID, v.LevelLow, v.LevelHigh,
+						old.LevelLow, old.LevelHigh)
 				}
 			}
 		}
@@ -154,16 +162,20 @@ func TestScoreFinalIsLow(t *testing.T) {
 		for i, n := range allNodes(final) {
 			for k, v := range viewsOf(n) {
 				old := viewsOf(open[i])[k]
-				if !sameRat(v.Point, old.Low) || !sameRat(v.Low, old.Low) || !sameRat(v.High, old.High) || v.Level != old.LevelLow || v.LevelHigh != old.LevelHigh {
-					t.Fatalf("%s: final %v level %d, low %v level %d", n.ID, v.Point, v.Level, old.Low, old.LevelLow)
+				if !sameRat(v.Point, old.Low) || !sameRat(v.Low, old.Low) || !sameRat(v.High, old.High) ||
+					v.Level != old.LevelLow || v.LevelHigh != old.LevelHigh {
+					t.Fatalf("%s: final %v level %d, low %v level %d", n.ID, v.Point, v.Level, old.Low,
+						old.LevelLow)
 				}
 			}
 		}
-		for _, at := range cellsWhere(s, func(c assessment.Cell) bool { return c.State == assessment.Unasked }) {
+		for _, at := range cellsWhere(s,
+			func(c assessment.Cell) bool { return c.State == assessment.Unasked }) {
 			at.in(s).State = assessment.Unknown
 		}
 		for i, n := range allNodes(assessment.Score(s)) {
-			if !sameRat(n.Credited.Point, allNodes(final)[i].Credited.Point) || !sameRat(n.Credited.Gap, allNodes(final)[i].Credited.Gap) {
+			if !sameRat(n.Credited.Point, allNodes(final)[i].Credited.Point) ||
+				!sameRat(n.Credited.Gap, allNodes(final)[i].Credited.Gap) {
 				t.Fatalf("%s: unasked is not scored as unknown", n.ID)
 			}
 		}
@@ -231,8 +243,10 @@ func TestScoreSuggestedTargetsMeetMeasures(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := assessment.Sheet{Max: 5, Target: 3, Teams: []assessment.SheetTeam{{ID: "a", Share: 1}}}
 		// Practices of weight 1, 2 and 3 of the five-measure questionnaire, and its key practices.
-		for i, count := range [][4]int{{4, 13, 6, 6}, {3, 13, 11, 6}, {2, 19, 9, 8}, {6, 9, 11, 7}, {7, 11, 5, 5}} {
-			m := assessment.SheetMeasure{ID: string(rune('A' + i)), Share: 1, Target: 3, Areas: []assessment.SheetArea{{ID: string(rune('a' + i))}}}
+		for i, count := range [][4]int{{4, 13, 6, 6}, {3, 13, 11, 6}, {2, 19, 9, 8}, {6, 9, 11, 7},
+			{7, 11, 5, 5}} {
+			m := assessment.SheetMeasure{ID: string(rune('A' + i)), Share: 1, Target: 3,
+				Areas: []assessment.SheetArea{{ID: string(rune('a' + i))}}}
 			for w := range 3 {
 				for range count[w] {
 					target := 3

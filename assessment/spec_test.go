@@ -62,7 +62,8 @@ func TestFieldsRoundTrip(t *testing.T) {
 				shown := sp.show(v)
 				again, err := sp.parse(shown)
 				if err != nil || again != v {
-					t.Errorf("%s=%s is shown as %q and read as %s, %v; want %s", name, text, shown, again, err, v)
+					t.Errorf("%s=%s is shown as %q and read as %s, %v; want %s", name, text, shown, again,
+						err, v)
 				}
 			}
 			for _, text := range bad[name] {
@@ -113,7 +114,8 @@ func TestFieldsFold(t *testing.T) {
 					t.Fatalf("%s: no edit to %s", name, v)
 				}
 				e.Salt = strings.Repeat("0a", saltSize)
-				if err := s.Add(s.journal.Place(Group{ID: "g", Assessment: "a", Edits: []Edit{e}})...); err != nil {
+				if err := s.Add(s.journal.Place(Group{ID: "g", Assessment: "a",
+					Edits: []Edit{e}})...); err != nil {
 					t.Fatal(err)
 				}
 				return setFields("", reflect.ValueOf(s).Elem())
@@ -174,18 +176,21 @@ func TestFieldSpecs(t *testing.T) {
 			} else if family {
 				name += "z"
 			}
-			if got := (Key{sampleSubject(row.kind), name}).Spec(); got != f || f != specs[row.kind][i].FieldSpec {
+			if got := (Key{sampleSubject(row.kind), name}).Spec(); got != f ||
+				f != specs[row.kind][i].FieldSpec {
 				t.Errorf("%s %s is told as %+v and %+v", row.kind, name, f, got)
 			}
 		}
 	}
 
-	for _, k := range []Key{{AnswerSubject("i", "p"), "note"}, {FindingSubject("t", "p"), "sign-off"}, {TextSubject("s"), "text"}} {
+	for _, k := range []Key{{AnswerSubject("i", "p"), "note"}, {FindingSubject("t", "p"), "sign-off"},
+		{TextSubject("s"), "text"}} {
 		if !k.Spec().Prose {
 			t.Errorf("%s of %s is no text of several lines", k.Field, k.Subject)
 		}
 	}
-	for _, k := range []Key{{AnswerSubject("i", "p"), "rating"}, {TeamSubject("t"), "name"}, {ParseSubject("novelty/x"), "note"}, {TeamSubject("t"), "note"}} {
+	for _, k := range []Key{{AnswerSubject("i", "p"), "rating"}, {TeamSubject("t"), "name"},
+		{ParseSubject("novelty/x"), "note"}, {TeamSubject("t"), "note"}} {
 		if k.Spec().Prose {
 			t.Errorf("%s of %s is a text of several lines", k.Field, k.Subject)
 		}

@@ -12,7 +12,8 @@ import (
 // Of ratings in conflict the one that credits least counts meanwhile, whoever
 // wrote it; of two that credit the same, the smaller id.
 func TestConflictOfRatings(t *testing.T) {
-	order := []string{"", "unknown", "0", "1", "1+", "1++", "2", "5", "na why"} // the least first; "" is taken back
+	// the least first; "" is taken back
+	order := []string{"", "unknown", "0", "1", "1+", "1++", "2", "5", "na why"}
 	for i, low := range order {
 		for _, high := range order[i+1:] {
 			for _, swapped := range []bool{false, true} {
@@ -42,7 +43,8 @@ func TestConflictOfRatings(t *testing.T) {
 					want = "na"
 				}
 				if got != want || !f.Conflict() || len(f.Versions()) != 2 {
-					t.Errorf("%q beside %q: %q counts, conflict %v; want %q", one, two, got, f.Conflict(), want)
+					t.Errorf("%q beside %q: %q counts, conflict %v; want %q", one, two, got, f.Conflict(),
+						want)
 				}
 			}
 		}
@@ -104,7 +106,8 @@ func TestConflictOfTexts(t *testing.T) {
 	for _, v := range f.Versions() {
 		got[v.Change.Author] = v.Value
 	}
-	if want := map[string]string{"Ana": "by Ana", "Bo": "by Bo", "Cy": "by Cy"}; fmt.Sprint(got) != fmt.Sprint(want) {
+	if want := map[string]string{"Ana": "by Ana", "Bo": "by Bo",
+		"Cy": "by Cy"}; fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("versions %v, want %v", got, want)
 	}
 
@@ -160,7 +163,8 @@ func TestEditBesideARemoval(t *testing.T) {
 				want := func(alive, conflict bool) {
 					t.Helper()
 					list := d.s.Conflicts()
-					if got := len(list) == 1 && list[0].Subject == removed && list[0].Field == "removed" && len(list[0].Heads) == 2; got != conflict {
+					if got := len(list) == 1 && list[0].Subject == removed && list[0].Field == "removed" &&
+						len(list[0].Heads) == 2; got != conflict {
 						t.Errorf("conflicts %+v, want one: %v", list, conflict)
 					}
 					if d.s.Alive(removed) != alive {
@@ -219,7 +223,8 @@ func TestUnknownKindsAreKept(t *testing.T) {
 	d := newDesk(t)
 	other := d.colleague("Bo", 2)
 	before := d.s.Journal().Len()
-	for _, x := range []struct{ subject, field string }{{"action/a1", "owner"}, {"team/t1", "colour"}, {"a/b/c/d", "x"}} {
+	for _, x := range []struct{ subject, field string }{{"action/a1", "owner"}, {"team/t1", "colour"},
+		{"a/b/c/d", "x"}} {
 		d.set(x.subject, x.field, "one")
 		other.set(x.subject, x.field, "two")
 	}
@@ -337,7 +342,8 @@ func TestRead(t *testing.T) {
 	reads := func(subject, field, want string, heads int) {
 		t.Helper()
 		if got, all := d.s.Read(assessment.ParseSubject(subject), field); got != want || len(all) != heads {
-			t.Errorf("%s of %s reads %q from %d changes, want %q from %d", field, subject, got, len(all), want, heads)
+			t.Errorf("%s of %s reads %q from %d changes, want %q from %d", field, subject, got, len(all),
+				want, heads)
 		}
 	}
 

@@ -61,7 +61,8 @@ func TestUnionHealsALostValue(t *testing.T) {
 }
 
 func TestUnionOfTwoAssessments(t *testing.T) {
-	if _, err := assessment.Union(assessment.NewJournal("a"), assessment.NewJournal("b")); !errors.Is(err, assessment.ErrForeign) {
+	if _, err := assessment.Union(assessment.NewJournal("a"), assessment.NewJournal("b")); !errors.Is(err,
+		assessment.ErrForeign) {
 		t.Errorf("got %v, want ErrForeign", err)
 	}
 }

@@ -13,8 +13,9 @@ func pages(at origin) []pageRow {
 
 	return []pageRow{
 		{
-			name: "overview", title: "Overview of the results", shown: "o", is: isA[*overview], already: "this is the overview",
-			open: func() { e.Ask(openMsg{id: w.ID(), overview: true}) },
+			name: "overview", title: "Overview of the results", shown: "o", is: isA[*overview],
+			already: "this is the overview",
+			open:    func() { e.Ask(openMsg{id: w.ID(), overview: true}) },
 		},
 		{
 			name: "report", key: "r", title: "Write the report",
@@ -22,7 +23,8 @@ func pages(at origin) []pageRow {
 		},
 		{
 			name: "interview", key: "i", title: "Interview: go on where it was left",
-			open: func() { e.Ask(openMsg{id: w.ID()}) }, is: isA[*interview], already: "this is the interview",
+			open: func() { e.Ask(openMsg{id: w.ID()}) }, is: isA[*interview],
+			already: "this is the interview",
 		},
 		{
 			name: "begin", letter: "b", menu: "begin an interview ...", is: isA[*begin],
@@ -46,56 +48,69 @@ func pages(at origin) []pageRow {
 		},
 		{
 			name: "teams", key: "t", title: "Teams side by side", letter: "g", menu: "teams compared",
-			open: func() { openTeams(w, at.node, at.team) }, is: isA[*teamsPage], already: "these are the teams", lasting: true,
+			open: func() { openTeams(w, at.node, at.team) }, is: isA[*teamsPage],
+			already: "these are the teams", lasting: true,
 		},
 		{
 			name: "reconcile", key: "d", title: "To reconcile: where a team's answers do not say one thing",
-			open: push(reconcileKind), is: listsKind(assessment.KindFinding), already: "this is what is to be reconciled",
+			open: push(reconcileKind), is: listsKind(assessment.KindFinding),
+			already: "this is what is to be reconciled",
 		},
 		{
-			name: "finding", title: "Finding on this practice", letter: "d", menu: "finding: what the team's answers come to ...",
-			open: func() { openFinding(w, at.practice, at.team) }, is: isFinding, already: "this is the finding",
+			name: "finding", title: "Finding on this practice", letter: "d",
+			menu: "finding: what the team's answers come to ...",
+			open: func() { openFinding(w, at.practice, at.team) }, is: isFinding,
+			already: "this is the finding",
 		},
 		{
-			name: "certificates", key: "s", title: "Certificates: what is claimed, and what speaks for and against it",
-			open: push(certificateKind), is: listsTitle("Certificates"), already: "these are the certificates",
+			name: "certificates", key: "s",
+			title: "Certificates: what is claimed, and what speaks for and against it",
+			open:  push(certificateKind), is: listsTitle("Certificates"),
+			already: "these are the certificates",
 		},
 		{
 			name: "compliance", key: "w", title: "Compliance by law and standard",
-			open: func() { openCompliance(w) }, is: isA[*compliancePage], already: "this is the compliance view",
+			open: func() { openCompliance(w) }, is: isA[*compliancePage],
+			already: "this is the compliance view",
 		},
 		{name: "framework", is: isA[*frameworkPage]},
 		{
 			name: "evidence", key: "e", title: "Evidence: what was seen, and what it still counts as",
-			open: push(evidenceKind), is: listsTitle("Evidence entries"), already: "these are the evidence entries",
+			open: push(evidenceKind), is: listsTitle("Evidence entries"),
+			already: "these are the evidence entries",
 		},
 		{
-			name: "entries", letter: "e", menu: "evidence entries ...", is: listsKind(assessment.KindEvidence),
+			name: "entries", letter: "e", menu: "evidence entries ...",
+			is:   listsKind(assessment.KindEvidence),
 			open: func() { openEntries(at.top) },
 		},
 		{name: "record", is: isA[*record]},
 		{
-			name: "changes", title: "History of this assessment", is: isHistoryOf(""), already: "this is its history",
-			open: func() { e.Push(newHistory(e, w, "", "")) },
+			name: "changes", title: "History of this assessment", is: isHistoryOf(""),
+			already: "this is its history",
+			open:    func() { e.Push(newHistory(e, w, "", "")) },
 		},
 		{
-			name: "history", title: "History of " + practiceName(at), letter: "h", menu: "history of this practice",
+			name: "history", title: "History of " + practiceName(at), letter: "h",
+			menu: "history of this practice",
 			open: func() { openHistory(at) }, is: isA[*historyPage],
 		},
 		{
 			name: "settings", key: ",", title: "Settings", free: true,
-			open: func() { e.Push(newSettingsPage(e)) }, is: isA[*settingsPage], already: "these are the settings",
+			open: func() { e.Push(newSettingsPage(e)) }, is: isA[*settingsPage],
+			already: "these are the settings",
 		},
 		{
 			name: "new assessment", title: "New assessment", shown: "n", free: true,
-			open: func() { e.Ask(newMsg{}) }, is: isA[*create], already: "this is the form for a new assessment",
+			open: func() { e.Ask(newMsg{}) }, is: isA[*create],
+			already: "this is the form for a new assessment",
 		},
 		{
 			name: "home", title: "All assessments", shown: "esc", free: true,
 			open: func() { e.Ask(homeMsg{}) }, is: isA[*home], already: "this is the list of all assessments",
 		},
 		{
-			name: "help", title: "Keys", shown: "?", free: true, is: isA[*help],
+			name: "help", title: "Keys", shown: "?", free: true, is: isA[*helpPage],
 			open: func() { e.Ask(helpMsg{}) },
 		},
 		{

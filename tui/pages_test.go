@@ -87,6 +87,7 @@ func way(p pageRow) []string {
 	case p.letter != "":
 		return []string{"enter", "ctrl+k", p.letter}
 	}
+
 	keys = "o ctrl+p"
 	for _, r := range p.title {
 		if keys += " "; r == ' ' {
@@ -95,6 +96,7 @@ func way(p pageRow) []string {
 			keys += string(r)
 		}
 	}
+
 	return strings.Fields(keys + " enter")
 }
 
@@ -115,6 +117,7 @@ func places() []testPlace {
 			})
 		}
 	}
+
 	return list
 }
 
@@ -124,7 +127,8 @@ func TestTableOfPages(t *testing.T) {
 	library := threeAssessments(t)
 	seen := map[string]bool{}
 	for _, p := range pages(origin{}) {
-		for _, id := range []string{"name " + p.name, "key " + p.key, "letter " + p.letter, "title " + p.title} {
+		for _, id := range []string{"name " + p.name, "key " + p.key, "letter " + p.letter,
+			"title " + p.title} {
 			if seen[id] && !strings.HasSuffix(id, " ") {
 				t.Errorf("two pages have the %s", id)
 			}
@@ -182,13 +186,16 @@ func TestNoPageLiesOnItself(t *testing.T) {
 		if s.root.overlay != nil || p.title == "" || p.is == nil {
 			continue
 		}
+
 		stack := slices.Clone(s.root.stack)
+
 		for _, again := range pages(newOrigin(s.env, s.root.work, s.root.top())) {
 			if again.name == p.name {
 				again.run(newOrigin(s.env, s.root.work, s.root.top()))
 				s.run(nil)
 			}
 		}
+
 		if !slices.Equal(s.root.stack, stack) || s.status() == "" {
 			t.Errorf("%s on itself: %T on top of %d, %q", p.name, s.root.top(), len(s.root.stack), s.status())
 		}
@@ -216,6 +223,7 @@ func TestEveryScreenHasAPlace(t *testing.T) {
 			}
 		}
 	}
+
 	for _, name := range slices.Sorted(maps.Keys(drawnTypes(t))) {
 		if !reached[name] {
 			t.Errorf("%s is a screen that places() does not lead to", name)
@@ -256,19 +264,23 @@ func drawnTypes(t *testing.T) map[string]bool {
 // draws returns the receiver's type if a declaration is such a method.
 func draws(d ast.Decl) (name string, ok bool) {
 	f, ok := d.(*ast.FuncDecl)
-	if !ok || f.Recv == nil || f.Name.Name != "View" || f.Type.Params.NumFields() > 0 || f.Type.Results.NumFields() != 1 {
+	if !ok || f.Recv == nil || f.Name.Name != "View" || f.Type.Params.NumFields() > 0 ||
+		f.Type.Results.NumFields() != 1 {
 		return "", false
 	}
 	if result := types.ExprString(f.Type.Results.List[0].Type); result != "Frame" && result != "kit.Frame" {
 		return "", false
 	}
+
 	receiver := f.Recv.List[0].Type
 	if star, pointer := receiver.(*ast.StarExpr); pointer {
 		receiver = star.X
 	}
+
 	id, ok := receiver.(*ast.Ident)
 	if !ok {
 		return "", false
 	}
+
 	return id.Name, true
 }

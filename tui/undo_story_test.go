@@ -60,7 +60,8 @@ func TestUndoAcrossPages(t *testing.T) {
 		t.Errorf("rating %s", rating())
 	}
 	s.press("esc", "ctrl+r", "ctrl+r", "ctrl+r")
-	if undone("done again: STR-07 in Data: rating set back"); rating() != first || note() != "seen" || !fact() {
+	if undone("done again: STR-07 in Data: rating set back"); rating() != first || note() != "seen" ||
+		!fact() {
 		t.Errorf("rating %s, note %q, fact %v", rating(), note(), fact())
 	}
 	s.press("ctrl+r")
@@ -111,7 +112,8 @@ func TestUndoTakesAQuestionBack(t *testing.T) {
 	s.rates("Ben Okri", "answer/second/STR-08", 4)
 	s.press("down", "2", "ctrl+z")
 	s.shows("STR-08: kept level 4; level 2 was not written")
-	if s.root.overlay != nil || s.said("STR-07").Rating.Value.Level != 3 || s.said("STR-08").Rating.Value.Level != 4 || s.root.work.Place().Practice != "STR-08" {
+	if s.root.overlay != nil || s.said("STR-07").Rating.Value.Level != 3 ||
+		s.said("STR-08").Rating.Value.Level != 4 || s.root.work.Place().Practice != "STR-08" {
 		t.Errorf("overlay %T, at %s", s.root.overlay, s.root.work.Place().Practice)
 	}
 	s.press("ctrl+z")

@@ -29,18 +29,22 @@ func nodes(e *assessment.Evaluation) []string {
 	for _, m := range e.Result.Measures {
 		ids = append(ids, m.ID)
 	}
+
 	for _, a := range e.Result.Areas {
 		ids = append(ids, a.ID)
 	}
+
 	for _, a := range e.Asked {
 		ids = append(ids, a.ID)
 	}
+
 	for _, f := range e.Questionnaire.Frameworks {
 		ids = append(ids, f.ID)
 		for _, clause := range f.IDs {
 			ids = append(ids, f.ID+" "+clause)
 		}
 	}
+
 	return ids
 }
 

@@ -103,11 +103,13 @@ func (w *Work) Reserve() (id string, err error) {
 	if started {
 		return id, nil
 	}
+
 	if id == "" {
 		if id, err = w.Pen.NewID(); err != nil {
 			return "", err
 		}
 	}
+
 	p := w.place
 	p.Interview = id
 	w.Go(p)

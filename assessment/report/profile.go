@@ -75,7 +75,7 @@ func (b *book) profileChart() Chart {
 	perLevel := charactersPerLevel(b.q.Max(), 50)
 	name := 0
 	for _, m := range b.r.Measures {
-		name = max(name, width(clip(b.titles[m.ID], longest)))
+		name = max(name, cellWidth(clip(b.titles[m.ID], longest)))
 	}
 
 	lines := []string{padded("", name) + "  " + scaleLine(b.q.Max(), perLevel)}
