@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // outlineRow is one row of the outline: an area, or a practice in it.

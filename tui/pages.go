@@ -11,15 +11,15 @@ import (
 // overview, its command in the palette, its place in the interview's menu, and the
 // tests that every page has to pass: a new page is one file and one row.
 type pageRow struct {
-	name    string // what it is called in the hints of the overview and in tests
-	key     string // its key in the overview; empty: it has none there
-	title   string // what the palette calls it; empty: it is not offered there
-	shown   string // how the palette writes the way to it; empty: the key or the letter
-	letter  string // its letter in the interview's menu; empty: it is not offered there
-	menu    string // what the menu calls it
-	open    func() // opens it, or says why not; nil: only other pages lead there
-	is      func(kit.Screen) bool
-	already string // what is said if it is asked for while it is shown; empty: it is opened again
+	name    string                // what it is called in the hints of the overview and in tests
+	key     string                // its key in the overview; empty: it has none there
+	title   string                // what the palette calls it; empty: it is not offered there
+	shown   string                // how the palette writes its key; empty: the key or the letter
+	letter  string                // its letter in the interview's menu; empty: it is not offered there
+	menu    string                // what the menu calls it
+	open    func()                // opens it, or says why not; nil: only other pages lead there
+	is      func(kit.Screen) bool // reports whether a screen is the page; nil: a box of kit shows it
+	already string                // what the palette says if it is shown already; empty: it is opened again
 
 	free    bool // needs no open assessment
 	lasting bool // there is one at most, and practices that are gone to from it lie on top of it
@@ -68,96 +68,191 @@ func pages(at origin) []pageRow {
 
 	return []pageRow{
 		{
-			name: "overview", title: "Overview of the results", shown: "o", is: isA[*overview], already: "this is the overview",
-			open: func() { e.Ask(openMsg{id: w.ID(), overview: true}) },
+			name:    "overview",
+			title:   "Overview of the results",
+			shown:   "o",
+			open:    func() { e.Ask(openMsg{id: w.ID(), overview: true}) },
+			is:      isA[*overview],
+			already: "this is the overview",
 		},
 		{
-			name: "report", key: "r", title: "Write the report",
-			open: func() { askReport(w) },
+			name:  "report",
+			key:   "r",
+			title: "Write the report",
+			open:  func() { askReport(w) },
 		},
 		{
-			name: "interview", key: "i", title: "Interview: go on where it was left",
-			open: func() { e.Ask(openMsg{id: w.ID()}) }, is: isA[*interview], already: "this is the interview",
+			name:    "interview",
+			key:     "i",
+			title:   "Interview: go on where it was left",
+			open:    func() { e.Ask(openMsg{id: w.ID()}) },
+			is:      isA[*interview],
+			already: "this is the interview",
 		},
 		{
-			name: "begin", letter: "b", menu: "begin an interview ...", is: isA[*begin],
-			open: func() { e.Push(newBegin(e, w)) },
+			name:   "begin",
+			letter: "b",
+			menu:   "begin an interview ...",
+			open:   func() { e.Push(newBegin(e, w)) },
+			is:     isA[*begin],
 		},
 		{
-			name: "closing", letter: "l", menu: "close the interview ...", is: isA[*closing],
-			open: func() { openClosing(at.top) },
+			name:   "closing",
+			letter: "l",
+			menu:   "close the interview ...",
+			open:   func() { openClosing(at.top) },
+			is:     isA[*closing],
 		},
 		{
-			name: "state", key: "f", title: "State: review, finalise, reopen", is: isA[*stateBox],
-			open: func() { openState(w) },
+			name:  "state",
+			key:   "f",
+			title: "State: review, finalise, reopen",
+			open:  func() { openState(w) },
+			is:    isA[*stateBox],
 		},
 		{
-			name: "conflicts", key: "c", title: "Conflicts: choose what counts",
-			open: func() { settleConflicts(w) },
+			name:  "conflicts",
+			key:   "c",
+			title: "Conflicts: choose what counts",
+			open:  func() { settleConflicts(w) },
 		},
 		{
-			name: "profile", key: "p", title: "Profile: the facts that decide what applies",
-			open: func() { openProfile(w) }, is: isA[*profilePage], already: "this is the profile",
+			name:    "profile",
+			key:     "p",
+			title:   "Profile: the facts that decide what applies",
+			open:    func() { openProfile(w) },
+			is:      isA[*profilePage],
+			already: "this is the profile",
 		},
 		{
-			name: "teams", key: "t", title: "Teams side by side", letter: "g", menu: "teams compared",
-			open: func() { openTeams(w, at.node, at.team) }, is: isA[*teamsPage], already: "these are the teams", lasting: true,
+			name:    "teams",
+			key:     "t",
+			title:   "Teams side by side",
+			letter:  "g",
+			menu:    "teams compared",
+			open:    func() { openTeams(w, at.node, at.team) },
+			is:      isA[*teamsPage],
+			already: "these are the teams",
+			lasting: true,
 		},
 		{
-			name: "reconcile", key: "d", title: "To reconcile: where a team's answers do not say one thing",
-			open: push(reconcileKind), is: listsKind(assessment.KindFinding), already: "this is what is to be reconciled",
+			name:    "reconcile",
+			key:     "d",
+			title:   "To reconcile: where a team's answers do not say one thing",
+			open:    push(reconcileKind),
+			is:      listsKind(assessment.KindFinding),
+			already: "this is what is to be reconciled",
 		},
 		{
-			name: "finding", title: "Finding on this practice", letter: "d", menu: "finding: what the team's answers come to ...",
-			open: func() { openFinding(w, at.practice, at.team) }, is: isFinding, already: "this is the finding",
+			name:    "finding",
+			title:   "Finding on this practice",
+			letter:  "d",
+			menu:    "finding: what the team's answers come to ...",
+			open:    func() { openFinding(w, at.practice, at.team) },
+			is:      isFinding,
+			already: "this is the finding",
 		},
 		{
-			name: "certificates", key: "s", title: "Certificates: what is claimed, and what speaks for and against it",
-			open: push(certificateKind), is: listsTitle("Certificates"), already: "these are the certificates",
+			name:    "certificates",
+			key:     "s",
+			title:   "Certificates: what is claimed, and what speaks for and against it",
+			open:    push(certificateKind),
+			is:      listsTitle("Certificates"),
+			already: "these are the certificates",
 		},
 		{
-			name: "compliance", key: "w", title: "Compliance by law and standard",
-			open: func() { openCompliance(w) }, is: isA[*compliancePage], already: "this is the compliance view",
-		},
-		{name: "framework", is: isA[*frameworkPage]},
-		{
-			name: "evidence", key: "e", title: "Evidence: what was seen, and what it still counts as",
-			open: push(evidenceKind), is: listsTitle("Evidence entries"), already: "these are the evidence entries",
-		},
-		{
-			name: "entries", letter: "e", menu: "evidence entries ...", is: listsKind(assessment.KindEvidence),
-			open: func() { openEntries(at.top) },
-		},
-		{name: "record", is: isA[*record]},
-		{
-			name: "changes", title: "History of this assessment", is: isHistoryOf(""), already: "this is its history",
-			open: func() { e.Push(newHistory(e, w, "", "")) },
+			name:    "compliance",
+			key:     "w",
+			title:   "Compliance by law and standard",
+			open:    func() { openCompliance(w) },
+			is:      isA[*compliancePage],
+			already: "this is the compliance view",
 		},
 		{
-			name: "history", title: "History of " + practiceName(at), letter: "h", menu: "history of this practice",
-			open: func() { openHistory(at) }, is: isA[*historyPage],
+			name: "framework",
+			is:   isA[*frameworkPage],
 		},
 		{
-			name: "settings", key: ",", title: "Settings", free: true,
-			open: func() { e.Push(newSettingsPage(e)) }, is: isA[*settingsPage], already: "these are the settings",
+			name:    "evidence",
+			key:     "e",
+			title:   "Evidence: what was seen, and what it still counts as",
+			open:    push(evidenceKind),
+			is:      listsTitle("Evidence entries"),
+			already: "these are the evidence entries",
 		},
 		{
-			name: "new assessment", title: "New assessment", shown: "n", free: true,
-			open: func() { e.Ask(newMsg{}) }, is: isA[*create], already: "this is the form for a new assessment",
+			name:   "entries",
+			letter: "e",
+			menu:   "evidence entries ...",
+			open:   func() { openEntries(at.top) },
+			is:     listsKind(assessment.KindEvidence),
 		},
 		{
-			name: "home", title: "All assessments", shown: "esc", free: true,
-			open: func() { e.Ask(homeMsg{}) }, is: isA[*home], already: "this is the list of all assessments",
+			name: "record",
+			is:   isA[*record],
 		},
 		{
-			name: "help", title: "Keys", shown: "?", free: true, is: isA[*help],
-			open: func() { e.Ask(helpMsg{}) },
+			name:    "changes",
+			title:   "History of this assessment",
+			open:    func() { e.Push(newHistory(e, w, "", "")) },
+			is:      isHistoryOf(""),
+			already: "this is its history",
 		},
 		{
-			name: "palette", free: true, is: isA[*palette],
+			name:   "history",
+			title:  "History of " + practiceName(at),
+			letter: "h",
+			menu:   "history of this practice",
+			open:   func() { openHistory(at) },
+			is:     isA[*historyPage],
+		},
+		{
+			name:    "settings",
+			key:     ",",
+			title:   "Settings",
+			open:    func() { e.Push(newSettingsPage(e)) },
+			is:      isA[*settingsPage],
+			already: "these are the settings",
+			free:    true,
+		},
+		{
+			name:    "new assessment",
+			title:   "New assessment",
+			shown:   "n",
+			open:    func() { e.Ask(newMsg{}) },
+			is:      isA[*create],
+			already: "this is the form for a new assessment",
+			free:    true,
+		},
+		{
+			name:    "home",
+			title:   "All assessments",
+			shown:   "esc",
+			open:    func() { e.Ask(homeMsg{}) },
+			is:      isA[*home],
+			already: "this is the list of all assessments",
+			free:    true,
+		},
+		{
+			name:  "help",
+			title: "Keys",
+			shown: "?",
+			open:  func() { e.Ask(helpMsg{}) },
+			is:    isA[*help],
+			free:  true,
+		},
+		{
+			name: "palette",
 			open: func() { e.Ask(paletteMsg{}) },
+			is:   isA[*palette],
+			free: true,
 		},
-		{name: "welcome", is: isA[*welcome], free: true, first: true},
+		{
+			name:  "welcome",
+			is:    isA[*welcome],
+			free:  true,
+			first: true,
+		},
 	}
 }
 

@@ -24,8 +24,8 @@ func manyTeams(t testing.TB) *memory {
 				e, _ := st.Rate(m.q, assessment.AnswerSubject("i-"+slug, p), assessment.Rating{State: assessment.Scored, Level: (i+k)%3 + 2*(1-i%2)})
 				edits = append(edits, e)
 			}
-			note, _ := st.Edit(assessment.AnswerSubject("i-"+slug, "MGT-08"), "note", "@SRE The first line of "+name.Subject.String()+".\nAnd a second one.")
-			return append(edits, note)
+			said, _ := st.Edit(assessment.AnswerSubject("i-"+slug, "MGT-08"), "note", "@SRE The first line of "+name.Subject.String()+".\nAnd a second one.")
+			return append(edits, said)
 		})
 	}
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
