@@ -125,13 +125,8 @@ func (iv *interview) queue(at conduct.Place, a conduct.Act) {
 	if contested {
 		a = a.Without("rating")
 	}
-	iv.write(at, a)
+	iv.w.did(iv.w.Answer(at, a, conduct.Replace))
 	if contested {
 		iv.contest(at, mine)
 	}
-}
-
-// write makes an act one user action at a place.
-func (iv *interview) write(at conduct.Place, a conduct.Act) {
-	iv.w.did(iv.w.Answer(at, a, conduct.Replace))
 }

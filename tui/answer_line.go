@@ -9,12 +9,16 @@ import (
 	"assay/assessment"
 )
 
-// answerLine says in one fixed place what the answer is.
-func (iv *interview) answerLine(w int) string {
-	st := iv.env.Styles
-	s := iv.shown()
-	a := iv.answer()
-	v := iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice)
+// answerLine is the line of the interview that says in one fixed place what the
+// answer is.
+type answerLine struct{ *interview }
+
+// draw draws the line.
+func (l answerLine) draw(w int) string {
+	st := l.env.Styles
+	s := l.shown()
+	a := l.answer()
+	v := l.eval().Verdict(l.w.Place().Team, l.w.Place().Practice)
 	rating := "not rated"
 	switch {
 	case s.rated && s.rating.State == assessment.Scored:
@@ -30,7 +34,7 @@ func (iv *interview) answerLine(w int) string {
 		}
 	}
 	warn := kit.OneLine(conduct.Caution(a, v))
-	if two := "CONFLICT: " + kit.OneLine(conduct.Versions(a.Rating)); a.Rating.Conflict() && iv.act["rating"] == "" {
+	if two := "CONFLICT: " + kit.OneLine(conduct.Versions(a.Rating)); a.Rating.Conflict() && l.act["rating"] == "" {
 		// Another level replaces them all, so none of them may be cut off.
 		line = st.Warn.Render(two)
 		if warn == two {
@@ -45,11 +49,11 @@ func (iv *interview) answerLine(w int) string {
 	} else if s.rated && s.rating.State == assessment.Scored {
 		line += "   evidence [claimed: nothing seen]"
 	}
-	n, above := iv.items(s)
+	n, above := l.items(s)
 	if n > 0 {
 		line += "   items " + strconv.Itoa(n)
 	}
-	for _, text := range iv.otherFields() {
+	for _, text := range l.otherFields() {
 		line += "   " + st.Warn.Render("! "+text)
 	}
 	if warn == "" && above {
@@ -61,7 +65,7 @@ func (iv *interview) answerLine(w int) string {
 	if s.rated && s.rating.State == assessment.NotApplicable {
 		line += "   " + kit.OneLine(s.rating.Reason)
 	}
-	line = iv.besideAgreed(line, st.Strong.Render(rating), w)
+	line = l.besideAgreed(line, st.Strong.Render(rating), w)
 	if kit.Cells(line) > w {
 		line = terse(line)
 	}
@@ -70,8 +74,8 @@ func (iv *interview) answerLine(w int) string {
 
 // otherFields says what stands in the fields of the answer that have no place of
 // their own in the line.
-func (iv *interview) otherFields() []string {
-	answer, now := iv.w.AnswerAt(iv.at()), iv.w.Shown(iv.at(), iv.act)
+func (l answerLine) otherFields() []string {
+	answer, now := l.w.AnswerAt(l.at()), l.w.Shown(l.at(), l.act)
 	var list []string
 	for _, f := range conduct.Fields() {
 		if f.Name == "rating" || f.Name == "proof" {
@@ -82,11 +86,6 @@ func (iv *interview) otherFields() []string {
 		}
 	}
 	return list
-}
-
-// terse is the answer line without what is worth the least.
-func terse(line string) string {
-	return strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
 }
 
 func (iv *interview) noteHead(w int) string {

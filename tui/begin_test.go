@@ -200,7 +200,7 @@ func TestAnInterviewIsHeldUntilAnotherIsChosen(t *testing.T) {
 	iv.goTo(gotoMsg{team: team, interview: old})
 	s.run(nil)
 	s.press("down")
-	iv.goOnWith(other)
+	menu{iv}.goOnWith(other)
 	s.run(nil)
 	s.press("ctrl+o")
 	if w.Place().Interview != other {

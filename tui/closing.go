@@ -13,11 +13,12 @@ import (
 // those in the room can still say, what was promised, and a last question.
 type closing struct {
 	kit.Room
+	kit.Quiet
 	env       *env
 	iv        *interview
 	interview string
-	at        int // the row of the cursor; -1 for the first that leads somewhere
-	top       int // the first row in view
+	rows      []closingRow
+	list      kit.List // of the rows; the cursor passes by those that lead nowhere
 }
 
 // closingRow is one line of the page.
@@ -29,12 +30,25 @@ type closingRow struct {
 
 func newClosing(iv *interview) *closing {
 	id, _ := iv.current()
-	return &closing{env: iv.env, iv: iv, interview: id, at: -1}
+	c := &closing{env: iv.env, iv: iv, interview: id, list: kit.NewList(iv.env.Env, "row")}
+	c.list.Heading = func(row int) bool { return c.rows[row].do == nil }
+	c.refresh()
+	return c
 }
 
-func (c *closing) Init()        {}
-func (c *closing) Leave()       {}
-func (c *closing) Typing() bool { return false }
+// refresh makes the rows again: others may have answered.
+func (c *closing) refresh() {
+	c.rows = c.lines()
+	c.list.Fill(len(c.rows), func(row int) string {
+		if c.rows[row].do == nil {
+			return "" // so that it is not found
+		}
+		return c.rows[row].text
+	})
+}
+
+// Typing reports whether letters go into the find field.
+func (c *closing) Typing() bool { return c.list.Finding }
 
 // Head says which interview is closed and how much of its time is gone.
 func (c *closing) Head() kit.Head {
@@ -47,15 +61,18 @@ func (c *closing) Head() kit.Head {
 
 // Keys is the page's table of keys.
 func (c *closing) Keys() []kit.KeyGroup {
-	return []kit.KeyGroup{{Title: "Closing", Keys: []kit.Key{
-		kit.On("enter", "go there", c.enter, "enter"),
+	enter := kit.On("enter", "go there", c.list.With(func(row int) { c.rows[row].do() }), "enter")
+	if c.list.Finding {
+		return []kit.KeyGroup{c.list.Find(enter)}
+	}
+	keys := []kit.Key{
+		enter,
 		kit.On("n", "last question", c.askLast, "n"),
 		kit.On("c", c.closeWord(), c.close, "c"),
-		kit.On("esc", "back", c.env.Pop, "esc", "q"),
-		kit.OnEach("up down", "move", c.move, "up", "down", "k", "j"),
-		kit.OnEach("home end", "ends", c.move, "home", "end", "g", "G"),
-		kit.OnEach("pgup pgdn", "page", c.move, "pgup", "pgdown", "ctrl+u", "ctrl+d", "space"),
-	}}}
+		c.list.Back(),
+		c.list.Slash(),
+	}
+	return []kit.KeyGroup{{Title: "Closing", Keys: append(keys, c.list.Moving("move", "ends").Keys...)}}
 }
 
 // closeWord says what closing does: a closed interview opens again.
@@ -67,82 +84,26 @@ func (c *closing) closeWord() string {
 }
 
 // Update carries out a key.
-func (c *closing) Update(msg tea.Msg) {
-	if k, ok := msg.(tea.KeyPressMsg); ok && !kit.Press(c.Keys(), k.String()) {
-		c.env.NoKey(k.String())
-	}
-}
+func (c *closing) Update(msg tea.Msg) { c.list.Update(msg, c.Keys()) }
 
 // Resize brings the row under the cursor into view.
 func (c *closing) Resize(width, height int) {
 	c.Room.Resize(width, height)
-	rows := c.rows()
-	at := c.cursor(rows)
-	c.top = kit.Window(c.top, at, len(rows), height)
-	if at >= 0 && at < height { // what is covered stands above the first row that leads somewhere
-		c.top = 0
+	c.refresh()
+	if c.list.Narrowed() {
+		height--
 	}
+	c.list.Settle(height)
 }
 
-// cursor is the row under the cursor; -1 if none leads anywhere.
-func (c *closing) cursor(rows []closingRow) int {
-	if c.at >= 0 && c.at < len(rows) && rows[c.at].do != nil {
-		return c.at
-	}
-	for i, r := range rows {
-		if r.do != nil {
-			return i
-		}
-	}
-	return -1
-}
-
-// pageRows is how many rows that lead somewhere a page is.
-const pageRows = 10
-
-// move takes the cursor on to another row that leads somewhere, or as far as there
-// are such rows.
-func (c *closing) move(k string) {
-	rows := c.rows()
-	by, n := 1, 1
-	switch k {
-	case "up", "k":
-		by = -1
-	case "pgup", "ctrl+u":
-		by, n = -1, pageRows
-	case "pgdown", "ctrl+d", "space":
-		n = pageRows
-	case "home", "g":
-		by, n = -1, len(rows)
-	case "end", "G":
-		n = len(rows)
-	}
-
-	c.at = c.cursor(rows)
-	for i := c.at + by; i >= 0 && i < len(rows) && n > 0; i += by {
-		if rows[i].do != nil {
-			c.at, n = i, n-1
-		}
-	}
-}
-
-func (c *closing) enter() {
-	rows := c.rows()
-	at := c.cursor(rows)
-	if at < 0 {
-		c.env.Say("there is nothing to go to")
-		return
-	}
-	rows[at].do()
-}
-
-// rows are the lines of the page.
-func (c *closing) rows() []closingRow {
+// lines are the rows of the page.
+func (c *closing) lines() []closingRow {
 	data := c.iv.w.Closing(c.iv.w.Place(), c.interview)
 	rows := []closingRow{{text: "Covered", heading: true}, {text: "  " + data.Covered}}
+	m := menu{c.iv}
 	for _, part := range data.Parts {
 		rows = append(rows, closingRow{}, closingRow{text: part.Title, heading: true})
-		for _, choice := range c.iv.leading(part.Items) {
+		for _, choice := range m.leading(part.Items) {
 			rows = append(rows, closingRow{text: "  " + choice.Text, right: choice.Note, do: choice.Do})
 		}
 	}
@@ -164,11 +125,11 @@ func (c *closing) askLast() {
 		c.env.Say("the interview starts with the first answer; ctrl+k b begins one before that")
 		return
 	}
-	help := "Enter keeps it with the interview; Esc changes nothing"
+	hint := "Enter keeps it with the interview; Esc changes nothing"
 	if last.Above {
-		help = "Enter adds it to what is written; Esc changes nothing"
+		hint = "Enter adds it to what is written; Esc changes nothing"
 	}
-	c.env.AskLine(conduct.LastQuestion, help, last.Line, func(text string) {
+	c.env.AskLine(conduct.LastQuestion, hint, last.Line, func(text string) {
 		c.iv.w.did(c.iv.w.AnswerLast(last, text)) // what came in meanwhile stays beside it
 	})
 }
@@ -176,22 +137,25 @@ func (c *closing) askLast() {
 // close ends the interview: the next answer starts another one.
 func (c *closing) close() { c.iv.w.did(c.iv.w.Close(c.interview)) }
 
-// View draws the rows that are in view.
+// View draws the rows that are in view, under the find field while that is in use.
 func (c *closing) View() kit.Frame {
-	st := c.env.Styles
-	rows := c.rows()
-	at := c.cursor(rows)
 	var f kit.Frame
-	for i := c.top; i < len(rows) && len(f.Lines) < c.Height; i++ {
-		r := rows[i]
-		line := kit.Ends(kit.OneLine(r.text), kit.OneLine(r.right), c.Width-1)
-		switch {
-		case r.heading:
-			line = st.Heading.Render(kit.Cut(" "+kit.OneLine(r.text), c.Width))
-		case i == at:
-			line = st.Chosen.Render(">" + strings.TrimPrefix(line, " "))
-		}
-		f.Lines = append(f.Lines, line)
+	if c.list.Narrowed() {
+		f = c.list.FindLine("", c.Width)
 	}
+	f.Append(c.list.Draw(c.Width, c.draw))
 	return f
+}
+
+func (c *closing) draw(row int, here bool) string {
+	st := c.env.Styles
+	r := c.rows[row]
+	if r.heading {
+		return st.Heading.Render(kit.Cut(" "+kit.OneLine(r.text), c.Width))
+	}
+	text := kit.Ends(kit.OneLine(r.text), kit.OneLine(r.right), c.Width-1)
+	if here {
+		return st.Chosen.Render(">" + strings.TrimPrefix(text, " "))
+	}
+	return text
 }

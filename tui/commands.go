@@ -9,14 +9,6 @@ import (
 	"assay/tui/kit"
 )
 
-// command is a row of the palette: something to do, the key that does it where
-// there is one, and what it runs.
-type command struct {
-	title string
-	key   string // as the palette writes it; empty: there is none
-	run   func()
-}
-
 // commands are what can be done now: the pages that can be opened, and what needs
 // no page. Those about an assessment are there while one is open.
 func (r *root) commands() []command {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
@@ -157,3 +159,6 @@ func (f formDrafts) DraftKept(err error) {
 		f.env.Fail(&assessment.Error{What: "NOT SAVED: what is typed", Err: err})
 	}
 }
+
+// draftEvery is how long typed text may be nowhere but in memory.
+const draftEvery = 700 * time.Millisecond

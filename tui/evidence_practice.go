@@ -9,10 +9,10 @@ import (
 )
 
 // evidence goes to the entries for the practice and the team in front.
-func (iv *interview) evidence() {
-	id, _ := iv.current()
-	at := iv.w.Place()
-	iv.env.Push(newRecords(iv.w, practiceEvidence(iv.w, at.Team, at.Practice, id)))
+func (m menu) evidence() {
+	id, _ := m.current()
+	at := m.w.Place()
+	m.env.Push(newRecords(m.w, practiceEvidence(m.w, at.Team, at.Practice, id)))
 }
 
 // practiceEvidence returns how the entries for a practice in a team are listed. A
@@ -131,21 +131,21 @@ func (w *work) link(x *assessment.Evidence, practice string) func() {
 
 // items returns how many entries the practice in front has, and whether an
 // answer's grade is above the best of them.
-func (iv *interview) items(s shown) (n int, above bool) {
-	e, a := iv.eval(), iv.answer()
-	support := e.Support(iv.w.Place().Team, iv.w.Place().Practice)
+func (l answerLine) items(s shown) (n int, above bool) {
+	e, a := l.eval(), l.answer()
+	support := e.Support(l.w.Place().Team, l.w.Place().Practice)
 	n = len(support.Entries)
 	switch {
 	case !s.rated:
 		return n, support.Above
 	case s.rating.State != assessment.Scored:
 		return n, false
-	case iv.act["proof"] != "":
+	case l.act["proof"] != "":
 		return n, support.Exceeded(s.grade)
 	}
 
 	day := assessment.Date("")
-	if i, ok := iv.w.State().Interview(a.Interview); ok {
+	if i, ok := l.w.State().Interview(a.Interview); ok {
 		day = i.Date.Value
 	}
 	return n, support.Exceeded(a.Proof.Value.At(e.AsOf, day))

@@ -90,3 +90,34 @@ func signed(r *big.Rat) string {
 	}
 	return text
 }
+
+// verdictValue is a verdict in six characters at most: level and grade. warn says
+// that something is to be done about it.
+func verdictValue(v *assessment.Verdict) (text string, warn bool) {
+	switch {
+	case v.ConfirmAgain:
+		return "again", true
+	case v.Unsigned:
+		return "n/a ?", true
+	}
+	switch v.State {
+	case assessment.Scored:
+		return kit.Fit(v.Rating.String(), 3) + " " + v.Grade.Short(), false
+	case assessment.Unknown:
+		return "?", true
+	case assessment.NotApplicable:
+		return "n/a", false
+	}
+	return "", false
+}
+
+// heldBy are the ids of what keeps the next level away.
+func heldBy(v assessment.View) []string {
+	var ids []string
+	for _, h := range v.HeldBy {
+		ids = append(ids, h.ID)
+	}
+	return ids
+}
+
+const mostTeam = 18 // beyond this a name tells no more

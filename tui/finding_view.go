@@ -323,9 +323,9 @@ func worth(v *assessment.Verdict) string {
 
 // besideAgreed adds to an answer, behind the rating that it begins with, that another
 // rating is agreed on and counts, as fully as there is room for.
-func (iv *interview) besideAgreed(answer, rating string, w int) string {
-	v := iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice)
-	long, short := iv.w.AgreedWords(iv.w.Place().Team, iv.w.Place().Practice, v.Grade.Short())
+func (l answerLine) besideAgreed(answer, rating string, w int) string {
+	v := l.eval().Verdict(l.w.Place().Team, l.w.Place().Practice)
+	long, short := l.w.AgreedWords(l.w.Place().Team, l.w.Place().Practice, v.Grade.Short())
 	long = kit.OneLine(long)
 	if long == "" {
 		return answer
@@ -338,7 +338,7 @@ func (iv *interview) besideAgreed(answer, rating string, w int) string {
 			break
 		}
 	}
-	text = "   " + iv.env.Styles.Warn.Render(text)
+	text = "   " + l.env.Styles.Warn.Render(text)
 	if rest, found := strings.CutPrefix(answer, rating); found {
 		return rating + text + rest
 	}

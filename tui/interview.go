@@ -47,8 +47,12 @@ func newInterview(e *env, w *work) *interview {
 	return iv
 }
 
-// Init takes up drafts of an earlier run.
-func (iv *interview) Init() { iv.recover() }
+// Init journals what an earlier run of this author left as drafts of answers.
+func (iv *interview) Init() {
+	for _, r := range iv.w.Recover() {
+		iv.w.did(r.Deed, r.Err)
+	}
+}
 
 // settlePlace makes the place one that exists: a team, and a practice that is asked.
 func (iv *interview) settlePlace() { iv.w.Settle() }
@@ -93,16 +97,11 @@ func (iv *interview) Head() kit.Head {
 	done, all := iv.eval().Progress(iv.w.Place().Team, a.Measure)
 	doneAll, allAll := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
 	h.Right = a.Measure + " " + count(done, all) + "   all " + count(doneAll, allAll)
-	h.Second, h.Aside, h.Unsaved, h.Mode = iv.setting(), iv.budget(), iv.unsaved(), iv.mode()
-	return h
-}
-
-// mode is the state of the screen, as the hint line names it.
-func (iv *interview) mode() string {
+	h.Second, h.Aside, h.Unsaved, h.Mode = iv.setting(), iv.budget(), iv.unsaved(), "ANSWER"
 	if iv.note.open {
-		return "NOTE"
+		h.Mode = "NOTE"
 	}
-	return "ANSWER"
+	return h
 }
 
 // Keys lists the keys of the state the screen is in.
@@ -124,7 +123,7 @@ func (iv *interview) answerKeys() []kit.Key {
 		kit.On("enter", "next", iv.next, "enter"),
 		kit.Bind("?", "keys", "?", "f1"),
 		kit.Bind("type", "note", "a"),
-		kit.On("ctrl+k", "menu", func() { iv.env.Open(iv.menu()) }, "ctrl+k"),
+		kit.On("ctrl+k", "menu", func() { iv.env.Open(menu{iv}.chooser()) }, "ctrl+k"),
 		kit.On("tab", "note, at its end", func() { iv.startNote("") }, "tab"),
 		kit.On("ctrl+g", "note, in your editor", iv.sendOut, "ctrl+g"))
 }

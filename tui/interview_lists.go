@@ -15,71 +15,71 @@ func choiceOf(x conduct.Item, do func()) kit.Choice {
 }
 
 // leading draws items that lead to a practice.
-func (iv *interview) leading(items []conduct.Item) []kit.Choice {
+func (m menu) leading(items []conduct.Item) []kit.Choice {
 	rows := make([]kit.Choice, len(items))
 	for i, x := range items {
-		rows[i] = choiceOf(x, func() { iv.env.Ask(gotoMsg{practice: x.Practice, team: x.Team}) })
+		rows[i] = choiceOf(x, func() { m.env.Ask(gotoMsg{practice: x.Practice, team: x.Team}) })
 	}
 	return rows
 }
 
 // askNext lists what those in the room can be asked, what matters most in front.
-func (iv *interview) askNext() {
-	items := iv.w.AskNext(iv.at())
+func (m menu) askNext() {
+	items := m.w.AskNext(m.at())
 	if len(items) == 0 {
-		iv.env.Say("nothing is open" + iv.forRoles())
+		m.env.Say("nothing is open" + m.forRoles())
 		return
 	}
-	iv.env.Choose("Ask next: open"+iv.forRoles(), iv.leading(items)...)
+	m.env.Choose("Ask next: open"+m.forRoles(), m.leading(items)...)
 }
 
 // listFollowUps lists what to come back to, in every team.
-func (iv *interview) listFollowUps() {
-	items := iv.w.ListFollowUps("")
+func (m menu) listFollowUps() {
+	items := m.w.ListFollowUps("")
 	if len(items) == 0 {
-		iv.env.Say(conduct.NoFollowUps)
+		m.env.Say(conduct.NoFollowUps)
 		return
 	}
-	iv.env.Choose("Follow-ups", iv.leading(items)...)
+	m.env.Choose("Follow-ups", m.leading(items)...)
 }
 
 // listInterviews lists the interviews of the team in front, to go on with one.
-func (iv *interview) listInterviews() {
-	items := iv.w.ListInterviews(iv.at())
+func (m menu) listInterviews() {
+	items := m.w.ListInterviews(m.at())
 	if len(items) == 0 {
-		iv.env.Say("no interview with this team yet; b in this menu begins one, and so does the first answer")
+		m.env.Say("no interview with this team yet; b in this menu begins one, and so does the first answer")
 		return
 	}
 
 	var rows []kit.Choice
 	for _, x := range items {
-		rows = append(rows, choiceOf(x, func() { iv.goOnWith(x.Interview) }))
+		rows = append(rows, choiceOf(x, func() { m.goOnWith(x.Interview) }))
 	}
-	iv.env.Choose("Interviews of this team: go on with", rows...)
+	m.env.Choose("Interviews of this team: go on with", rows...)
 }
 
 // goOnWith lets answers go to an interview that was chosen.
-func (iv *interview) goOnWith(id string) {
-	iv.Leave()
-	iv.w.did(iv.w.GoOnWith(id))
+func (m menu) goOnWith(id string) {
+	m.Leave()
+	m.w.did(m.w.GoOnWith(id))
 }
 
 // argue shows the chosen level between its neighbours.
-func (iv *interview) argue() {
-	level, err := iv.w.Argued(iv.at(), iv.act)
+func (m menu) argue() {
+	n, err := m.w.Argued(m.at(), m.act)
 	if err != nil {
-		iv.env.Say(err.Error())
+		m.env.Say(err.Error())
 		return
 	}
-	a, _ := iv.asked()
-	title := a.ID + ": why level " + strconv.Itoa(level) + ", and not its neighbours"
-	iv.env.Read(title, func(w int) []string { return argument(a, level, iv.env.Styles, w) })
+	a, _ := m.asked()
+	title := a.ID + ": why level " + strconv.Itoa(n) + ", and not its neighbours"
+	m.env.Read(title, func(w int) []string { return argument(a, n, m.env.Styles, w) })
 }
 
 // argument draws the text of [interview.argue] for a width.
-func argument(a assessment.Asked, level int, st *kit.Styles, w int) []string {
+func argument(a assessment.Asked, n int, st *kit.Styles, w int) []string {
 	var lines []string
-	for _, part := range conduct.Argue(a, level) {
+	for _, part := range conduct.Argue(a, n) {
 		first, indent := "  ", "  "
 		switch {
 		case part.List:

@@ -24,10 +24,6 @@ func (iv *interview) roles() []string {
 	return iv.w.State().Roles(id)
 }
 
-// toAsk lists what the team can be asked next, for the roles in the room where
-// these are known, what matters most in front.
-func (iv *interview) toAsk() []assessment.Opening { return iv.w.Openings(iv.at()) }
-
 // nextOpen is the next open practice after the one in front for the people in the
 // room, in the questionnaire's order so that a talk keeps its thread, and from the
 // first again after the last.
@@ -50,7 +46,7 @@ func (iv *interview) setting() string {
 		s += "   in the room: " + strings.Join(roles, ", ")
 		who = "open for them"
 	}
-	return s + "   enter: " + who + " (" + strconv.Itoa(len(iv.toAsk())) + ")"
+	return s + "   enter: " + who + " (" + strconv.Itoa(len(iv.w.Openings(iv.at()))) + ")"
 }
 
 // team is the title of the team in front.

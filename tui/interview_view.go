@@ -45,7 +45,7 @@ func (iv *interview) layout(a assessment.Asked) layout {
 	}
 	l.noteRows = noteRows(iv.Height)
 	if iv.note.open {
-		compact := 1 + len(iv.wrapped(a, l.width).question) + 1 + len(a.Levels)
+		compact := 1 + len(questionView{iv}.wrapped(a, l.width).question) + 1 + len(a.Levels)
 		l.noteRows = max(least, iv.Height-compact-between)
 	}
 	l.region = iv.Height - l.noteRows - between
@@ -61,7 +61,7 @@ func (iv *interview) Resize(width, height int) {
 		return
 	}
 	l := iv.layout(a)
-	text, _, _ := iv.text(a, l)
+	text, _, _ := questionView{iv}.text(a, l)
 	iv.page = max(1, l.region-2)
 	iv.scroll = max(0, min(iv.scroll, len(text.Lines)-l.region))
 	if iv.note.open {
@@ -82,17 +82,17 @@ func (iv *interview) View() kit.Frame {
 	}
 
 	l, st := iv.layout(a), iv.env.Styles
-	f, sign := iv.region(a, l)
+	f, sign := questionView{iv}.region(a, l)
 	if l.low {
 		sign, _, _ = strings.Cut(sign, ":")
-		answer := iv.answerLine(l.width - kit.Cells(sign) - 1)
+		answer := answerLine{iv}.draw(l.width - kit.Cells(sign) - 1)
 		f.Lines = append(f.Lines, kit.Ends(answer, st.Faint.Render(sign), l.width))
 	} else {
 		rule := strings.Repeat("-", max(0, l.width-kit.Cells(sign)-3))
 		if sign != "" {
 			rule += " " + sign + " -"
 		}
-		f.Lines = append(f.Lines, st.Faint.Render(kit.Fit(rule, l.width)), iv.answerLine(l.width), iv.noteHead(l.width))
+		f.Lines = append(f.Lines, st.Faint.Render(kit.Fit(rule, l.width)), answerLine{iv}.draw(l.width), iv.noteHead(l.width))
 	}
 
 	note := iv.noteArea(l.width, l.noteRows)
@@ -143,59 +143,63 @@ func noteRows(height int) int {
 	return min(8, 3+(height-20)/4)
 }
 
+// questionView is the part of the interview that scrolls: the question, its levels, and
+// what helps to ask and to judge.
+type questionView struct{ *interview }
+
 // wrapped returns the practice's texts for this width, wrapped once.
-func (iv *interview) wrapped(a assessment.Asked, w int) *wraps {
-	roles := strings.Join(iv.roles(), " ")
-	c := &iv.wraps
-	if c.styles == iv.env.Styles && c.practice == a.ID && c.digest == a.Digest && c.width == w && c.roles == roles {
+func (q questionView) wrapped(a assessment.Asked, w int) *wraps {
+	roles := strings.Join(q.roles(), " ")
+	c := &q.wraps
+	if c.styles == q.env.Styles && c.practice == a.ID && c.digest == a.Digest && c.width == w && c.roles == roles {
 		return c
 	}
-	*c = wraps{styles: iv.env.Styles, practice: a.ID, digest: a.Digest, width: w, roles: roles}
+	*c = wraps{styles: q.env.Styles, practice: a.ID, digest: a.Digest, width: w, roles: roles}
 	c.question = kit.Wrap(a.Question, "", "", w)
 	for n, text := range a.Levels {
 		c.levels = append(c.levels, kit.Wrap(text, fmt.Sprintf("  %d  ", n), "     ", w))
 	}
-	c.more = iv.more(a, w)
+	c.more = q.more(a, w)
 	return c
 }
 
 // text is all that can be scrolled through: title, question, descriptors, and below
 // them what helps to ask and to judge. A click on a descriptor presses the key of its
 // level. full says whether the descriptors are whole where they stand first.
-func (iv *interview) text(a assessment.Asked, l layout) (f kit.Frame, top int, full bool) {
-	c := iv.wrapped(a, l.width)
-	f.Lines = []string{practiceLine(iv.eval(), a, iv.env.Styles, l.width)}
+func (q questionView) text(a assessment.Asked, l layout) (f kit.Frame, top int, full bool) {
+	c := q.wrapped(a, l.width)
+	f.Lines = []string{practiceLine(q.eval(), a, q.env.Styles, l.width)}
 	for _, line := range c.question {
-		f.Lines = append(f.Lines, iv.env.Styles.Strong.Render(line))
+		f.Lines = append(f.Lines, q.env.Styles.Strong.Render(line))
 	}
-	levels, of, full := iv.levels(c, l.region-len(f.Lines))
+	levels, of, full := q.levels(c, l.region-len(f.Lines))
 	for i, line := range levels {
-		iv.onLevel(&f, of[i], l.width)
+		q.onLevel(&f, of[i], l.width)
 		f.Lines = append(f.Lines, line)
 	}
-	if iv.note.open {
+	if q.note.open {
 		return f, 0, true
 	}
 
 	if !full {
-		f.Lines = append(f.Lines, "", iv.env.Styles.Heading.Render("Levels in full"))
+		f.Lines = append(f.Lines, "", q.env.Styles.Heading.Render("Levels in full"))
 		for n, lines := range c.levels {
 			for _, line := range lines {
-				iv.onLevel(&f, n, l.width)
+				q.onLevel(&f, n, l.width)
 				f.Lines = append(f.Lines, line)
 			}
 		}
 	}
 	f.Lines = append(f.Lines, c.more...)
-	return f, iv.scroll, full
+	return f, q.scroll, full
 }
 
 // region is the part of the text that is in view. sign says what there is to scroll to.
-func (iv *interview) region(a assessment.Asked, l layout) (f kit.Frame, sign string) {
-	f, top, full := iv.text(a, l)
+func (q questionView) region(a assessment.Asked, l layout) (f kit.Frame, sign string) {
+	f, top, full := q.text(a, l)
 	rest := len(f.Lines) - top - l.region
 	f = f.From(min(top, len(f.Lines)), l.region)
-	if iv.note.open {
+	if q.note.open {
 		return f, ""
 	}
 	for len(f.Lines) < l.region {
@@ -217,13 +221,13 @@ func (iv *interview) region(a assessment.Asked, l layout) (f kit.Frame, sign str
 
 // onLevel lets the line that comes next in a frame press the key of a level, as
 // far as there is one.
-func (iv *interview) onLevel(f *kit.Frame, level, w int) {
+func (q questionView) onLevel(f *kit.Frame, level, w int) {
 	key := strconv.Itoa(level)
-	if iv.note.open {
+	if q.note.open {
 		key = "alt+" + key
 	}
 	if level >= 0 && level <= 5 {
-		f.On(0, len(f.Lines), w, iv.env.Press(key))
+		f.On(0, len(f.Lines), w, q.env.Press(key))
 	}
 }
 
@@ -231,12 +235,12 @@ func (iv *interview) onLevel(f *kit.Frame, level, w int) {
 // the chosen level first and then to its neighbours, so that the choice can be
 // argued, and without a choice to all alike. full says whether all are whole, and
 // of to which level a line belongs, -1 for none.
-func (iv *interview) levels(c *wraps, height int) (lines []string, of []int, full bool) {
+func (q questionView) levels(c *wraps, height int) (lines []string, of []int, full bool) {
 	total := 1
 	for _, l := range c.levels {
 		total += len(l)
 	}
-	s, chosenStyle := iv.shown(), iv.env.Styles.Chosen
+	s, chosenStyle := q.shown(), q.env.Styles.Chosen
 	chosen := -1
 	if s.rated && s.rating.State == assessment.Scored {
 		chosen = s.rating.Level

@@ -18,3 +18,17 @@ type (
 	// the interview if none is open. An interview that is named takes the answers.
 	gotoMsg struct{ practice, team, interview string }
 )
+
+// flushMsg asks the screens to put what they hold where it is safe, and to go
+// on as they were: the terminal lost the focus, or the program may end.
+type flushMsg struct{}
+
+// openMsg asks for an assessment: its overview, or its interview at the place
+// that was left.
+type openMsg struct {
+	id       string
+	overview bool
+}
+
+// createdMsg starts an assessment with its first changes.
+type createdMsg struct{ creation conduct.Creation }

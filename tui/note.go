@@ -5,16 +5,12 @@ import (
 	"assay/tui/kit"
 	"strconv"
 	"strings"
-	"time"
 
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
 )
-
-// draftEvery is how long typed text may be nowhere but in memory.
-const draftEvery = 700 * time.Millisecond
 
 // note is the note of an answer while it is typed. It keeps itself as a draft
 // within a second, and goes its way through the journal once it is finished.
@@ -118,7 +114,7 @@ func (iv *interview) noteKeys() []kit.Key {
 func (iv *interview) menuBesideNote() {
 	iv.keepNote()
 	if !iv.note.open { // else it was refused: the text stays under the hand
-		iv.env.Open(iv.menu())
+		iv.env.Open(menu{iv}.chooser())
 	}
 }
 
@@ -284,11 +280,4 @@ func (n *note) end() {
 	n.area.Blur()
 	n.w.DraftKept(nil)
 	n.w.DropDraft(n.Subject, "note")
-}
-
-// recover journals what an earlier run of this author left as drafts of answers.
-func (iv *interview) recover() {
-	for _, r := range iv.w.Recover() {
-		iv.w.did(r.Deed, r.Err)
-	}
 }

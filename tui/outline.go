@@ -48,7 +48,7 @@ func (o *outline) draw(w, height int) kit.Frame {
 	}
 	for i, l := range foot {
 		if n := i - 2; n >= 0 && n < len(foot)-5 { // what to ask next, under its heading
-			goal := iv.toAsk()[n].Practice
+			goal := iv.w.Openings(iv.at())[n].Practice
 			f.On(0, len(f.Lines), w, func() { iv.show(goal, "") })
 		}
 		f.Lines = append(f.Lines, l)
@@ -105,7 +105,7 @@ const askNextRows = 3
 func (o *outline) foot(w, height int) []string {
 	iv := o.iv
 	var foot []string
-	if list := iv.toAsk(); height >= kit.TallHeight && len(list) > 0 {
+	if list := iv.w.Openings(iv.at()); height >= kit.TallHeight && len(list) > 0 {
 		foot = append(foot, "", iv.env.Styles.Strong.Render(" ask next"))
 		for _, next := range list[:min(len(list), askNextRows)] {
 			foot = append(foot, kit.Cut("   "+next.Practice+" "+strings.Join(next.Roles[:min(1, len(next.Roles))], ""), w))
@@ -113,26 +113,6 @@ func (o *outline) foot(w, height int) []string {
 	}
 	done, all := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
 	return append(foot, "", " "+kit.Ends("follow-ups", strconv.Itoa(teamFollowUps(iv.eval(), iv.w.Place().Team)), w-1), " "+kit.Ends("open", strconv.Itoa(all-done), w-1))
-}
-
-// verdictValue is a verdict in six characters at most: level and grade. warn says
-// that something is to be done about it.
-func verdictValue(v *assessment.Verdict) (text string, warn bool) {
-	switch {
-	case v.ConfirmAgain:
-		return "again", true
-	case v.Unsigned:
-		return "n/a ?", true
-	}
-	switch v.State {
-	case assessment.Scored:
-		return kit.Fit(v.Rating.String(), 3) + " " + v.Grade.Short(), false
-	case assessment.Unknown:
-		return "?", true
-	case assessment.NotApplicable:
-		return "n/a", false
-	}
-	return "", false
 }
 
 // outlineValue is a verdict with "!" for a follow-up and "#" for answers that

@@ -178,7 +178,7 @@ func (o *overview) Keys() []kit.KeyGroup {
 	}
 	here := newOrigin(o.env, o.work, o)
 	here.node = o.node
-	for _, p := range pages(here) {
+	for _, p := range o.env.pages(here) {
 		if p.key != "" {
 			keys = append(keys, kit.On(p.key, p.name, p.open, p.key))
 		}

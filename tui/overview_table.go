@@ -2,20 +2,11 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	"assay/assessment"
 	"assay/questionnaires"
 	"assay/tui/kit"
 )
-
-// layer returns a questionnaire's own name for one of its layers, as a heading.
-func layer(label, fallback string) string {
-	if label == "" {
-		label = fallback
-	}
-	return strings.ToUpper(label[:1]) + label[1:]
-}
 
 // table is how the table of measures is laid out.
 type table struct {

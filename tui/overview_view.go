@@ -184,15 +184,6 @@ func (o *overview) overall(width int) []overviewLine {
 	return lines
 }
 
-// heldBy are the ids of what keeps the next level away.
-func heldBy(v assessment.View) []string {
-	var ids []string
-	for _, h := range v.HeldBy {
-		ids = append(ids, h.ID)
-	}
-	return ids
-}
-
 // uncounted says how many changes a final result leaves out.
 func uncounted(n int) string {
 	switch n {

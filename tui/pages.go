@@ -1,64 +1,9 @@
 package tui
 
 import (
-	"cmp"
-
 	"assay/assessment"
 	"assay/tui/kit"
 )
-
-// pageRow is a row of the table of pages. From it follow the page's key in the
-// overview, its command in the palette, its place in the interview's menu, and the
-// tests that every page has to pass: a new page is one file and one row.
-type pageRow struct {
-	name    string                // what it is called in the hints of the overview and in tests
-	key     string                // its key in the overview; empty: it has none there
-	title   string                // what the palette calls it; empty: it is not offered there
-	shown   string                // how the palette writes its key; empty: the key or the letter
-	letter  string                // its letter in the interview's menu; empty: it is not offered there
-	menu    string                // what the menu calls it
-	open    func()                // opens it, or says why not; nil: only other pages lead there
-	is      func(kit.Screen) bool // reports whether a screen is the page; nil: a box of kit shows it
-	already string                // what the palette says if it is shown already; empty: it is opened again
-
-	free    bool // needs no open assessment
-	lasting bool // there is one at most, and practices that are gone to from it lie on top of it
-	first   bool // has to be answered before anything else is opened
-}
-
-// origin is from where a page is opened.
-type origin struct {
-	env  *env
-	work *work      // nil at home before an assessment is open
-	top  kit.Screen // the page on top of the stack
-
-	node           string // the practice, area or measure that is asked about
-	practice, team string // in front; empty for none
-}
-
-// fronted is a page that has a practice and a team in front of its own. The
-// practice may be empty.
-type fronted interface {
-	inFront() (practice, team string)
-}
-
-// guide is a page that shows one practice at a time.
-type guide interface {
-	kit.Screen
-	goTo(gotoMsg)
-}
-
-// newOrigin returns the origin of what is opened from a page, for the result of
-// the whole assessment. w may be nil.
-func newOrigin(e *env, w *work, top kit.Screen) origin {
-	at := origin{env: e, work: w, top: top, node: assessment.Overall}
-	if f, ok := top.(fronted); ok {
-		at.practice, at.team = f.inFront()
-	} else if w != nil {
-		at.practice, at.team = w.Place().Practice, w.Place().Team
-	}
-	return at
-}
 
 // pages is the table of pages, as they are opened from an origin. Overview,
 // palette and menu list them in this order.
@@ -256,9 +201,6 @@ func pages(at origin) []pageRow {
 	}
 }
 
-// isA reports whether a screen is of the type of a page.
-func isA[S kit.Screen](s kit.Screen) bool { _, is := s.(S); return is }
-
 // listsTitle returns a function that reports whether a screen is the list of that
 // title.
 func listsTitle(title string) func(kit.Screen) bool {
@@ -283,24 +225,6 @@ func isHistoryOf(practice string) func(kit.Screen) bool {
 	return func(s kit.Screen) bool { h, is := s.(*historyPage); return is && h.practice == practice }
 }
 
-// run opens the page unless it is what is shown.
-func (p pageRow) run(at origin) {
-	if p.already != "" && p.is(at.top) {
-		at.env.Say(p.already)
-		return
-	}
-	p.open()
-}
-
-// command returns the row of the palette that opens the page.
-func (p pageRow) command(at origin) command {
-	keys := cmp.Or(p.shown, p.key)
-	if keys == "" && p.letter != "" {
-		keys = "ctrl+k " + p.letter
-	}
-	return command{p.title, keys, func() { p.run(at) }}
-}
-
 // rowOf returns the first row of the table that a screen is a page of; one without
 // a row is an empty row.
 func rowOf(s kit.Screen) pageRow {
@@ -311,9 +235,6 @@ func rowOf(s kit.Screen) pageRow {
 	}
 	return pageRow{}
 }
-
-// practiceName is how a title names the practice in front.
-func practiceName(at origin) string { return cmp.Or(at.practice, "the practice in front") }
 
 // openHistory goes to the history of the practice in front.
 func openHistory(at origin) {
@@ -338,6 +259,6 @@ func openClosing(top kit.Screen) {
 // on top of the stack.
 func openEntries(top kit.Screen) {
 	if iv, ok := top.(*interview); ok {
-		iv.evidence()
+		menu{iv}.evidence()
 	}
 }

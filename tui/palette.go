@@ -175,3 +175,11 @@ func (p *palette) row(i int, here bool) string {
 	}
 	return "  " + text
 }
+
+// command is a row of the palette: something to do, the key that does it where
+// there is one, and what it runs.
+type command struct {
+	title string
+	key   string // as the palette writes it; empty: there is none
+	run   func()
+}

@@ -9,7 +9,7 @@ import (
 )
 
 // more is what helps to ask and to judge, in the order in which it is needed.
-func (iv *interview) more(a assessment.Asked, w int) []string {
+func (q questionView) more(a assessment.Asked, w int) []string {
 	var lines []string
 	part := func(title string, items ...string) {
 		if len(items) == 0 || len(items) == 1 && items[0] == "" {
@@ -19,7 +19,7 @@ func (iv *interview) more(a assessment.Asked, w int) []string {
 		if len(items) == 1 {
 			first, indent = "  ", "  "
 		}
-		lines = append(lines, "", iv.env.Styles.Heading.Render(title))
+		lines = append(lines, "", q.env.Styles.Heading.Render(title))
 		for _, it := range items {
 			lines = append(lines, kit.Wrap(it, first, indent, w)...)
 		}
@@ -30,7 +30,7 @@ func (iv *interview) more(a assessment.Asked, w int) []string {
 	}
 	part("Why it matters", a.Why)
 	part("What belongs here", a.ScopeHint)
-	part("Prompts", conduct.Prompts(a, iv.roles())...)
+	part("Prompts", conduct.Prompts(a, q.roles())...)
 	part("Evidence to ask for", conduct.EvidenceByGrade(a)...)
 	part("Red flags", a.RedFlags...)
 	part("Typical steps up", conduct.StepsUp(a)...)

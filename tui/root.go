@@ -44,18 +44,8 @@ const pollEvery = time.Second
 // Messages of the root's own.
 type (
 	pollMsg struct{}
-	// flushMsg asks the screens to put what they hold where it is safe, and to go
-	// on as they were: the terminal lost the focus, or the program may end.
-	flushMsg struct{}
-	// openMsg asks for an assessment: its overview, or its interview at the place
-	// that was left.
-	openMsg struct {
-		id       string
-		overview bool
-	}
-	// createdMsg starts an assessment with its first changes.
-	createdMsg struct{ creation conduct.Creation }
-	openedMsg  struct {
+
+	openedMsg struct {
 		ask    openMsg
 		loaded conduct.Loaded
 		err    error
@@ -63,6 +53,7 @@ type (
 )
 
 func newRoot(e *env) *root {
+	e.pages = pages
 	h := newHome(e)
 	return &root{env: e, home: h, stack: []kit.Screen{h}}
 }

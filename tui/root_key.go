@@ -95,17 +95,3 @@ func (r *root) interrupt() {
 	r.status = status{text: "ctrl+c again to quit; everything is kept"}
 	r.everyone(flushMsg{})
 }
-
-// rootKeys are the keys that work on every page. Where letters are text, the
-// ones that are letters or signs do not.
-func rootKeys() kit.KeyGroup {
-	return kit.KeyGroup{Title: "Everywhere", Keys: []kit.Key{
-		kit.Bind("ctrl+z", "undo; in lists u too", "ctrl+z"),
-		kit.Bind("ctrl+r", "redo", "ctrl+r"),
-		kit.Bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
-		kit.Bind("f1", "these keys; in lists ? too", "f1"),
-		kit.Bind("f2", "mouse on, off", "f2"),
-		kit.Bind("ctrl+l", "draw again", "ctrl+l"),
-		kit.Bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
-	}}
-}

@@ -90,6 +90,9 @@ type env struct {
 	*kit.Env
 	Options
 	send func(tea.Msg) // into the running program, from elsewhere
+	// pages is the table of pages, which the root hands in: a page that lists others
+	// need not know them.
+	pages func(at origin) []pageRow
 }
 
 func newEnv(o Options) *env {

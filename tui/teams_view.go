@@ -16,8 +16,8 @@ type teamsPlan struct {
 }
 
 const (
-	leastTeam = 9  // a total with its mark and an interval of levels
-	mostTeam  = 18 // beyond this a name tells no more
+	leastTeam = 9 // a total with its mark and an interval of levels
+
 	apartWide = 13 // "divergent 2.0"
 )
 

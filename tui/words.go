@@ -32,3 +32,16 @@ func firstLine(s string) string {
 	first, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
 	return kit.OneLine(first)
 }
+
+// terse is the answer line without what is worth the least.
+func terse(line string) string {
+	return strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
+}
+
+// layer is a questionnaire's own name for one of its layers, as a heading.
+func layer(label, fallback string) string {
+	if label == "" {
+		label = fallback
+	}
+	return strings.ToUpper(label[:1]) + label[1:]
+}

@@ -60,11 +60,15 @@ func (w *Work) Openings(p Place) []assessment.Opening {
 // in the room can speak about, in the questionnaire's order so that a talk keeps its
 // thread, and from the first again after the last; ok is false if there is none.
 func (w *Work) NextOpen(p Place) (practice string, ok bool) {
-	open, all := w.Openings(p), w.Practices()
+	all := w.Practices()
 	at := w.position(p)
+	open := map[string]bool{}
+	for _, o := range w.Openings(p) {
+		open[o.Practice] = true
+	}
 	for i := 1; i <= len(all); i++ {
 		id := all[(at+i+len(all))%len(all)].ID
-		if id != p.Practice && slices.ContainsFunc(open, func(o assessment.Opening) bool { return o.Practice == id }) {
+		if id != p.Practice && open[id] {
 			return id, true
 		}
 	}

@@ -14,6 +14,14 @@
 //	w := conduct.New(conduct.Options{Store: store, Pen: pen, Local: time.Local}, id, loaded)
 //	deed, err := w.Answer(conduct.Place{Team: "platform", Practice: "MGT-08"}, act, conduct.Beside)
 //
+// Beside the verbs stands what a talk needs, as data and in words, for whoever draws
+// or says it: where to go next ([Work.NextOpen], [Work.Beside], [Work.Show],
+// [Work.Back]), lists of [Item] to pick from ([Work.AskNext], [Work.ListFollowUps],
+// [Work.ListInterviews]), the last minutes ([Work.Closing]), a note while it is
+// written ([Writing]), what words find ([Find]), and how an answer is told
+// ([Work.Brief], [Caution], [Argue]). Texts of people are in them as they were typed:
+// a screen or a line escapes them at its own edge.
+//
 // The package has no terminal, no files and no clock of its own: the store, the
 // pen and the zone are handed in. A Work is not safe for concurrent use. The store
 // reports from elsewhere; whoever holds the Work hands the reports to [Work.Saved].

@@ -134,6 +134,6 @@ func IDMatches(id, query string) bool {
 func splitID(id string) (letters, digits string) {
 	id = strings.ToLower(id)
 	head := strings.TrimRightFunc(id, unicode.IsDigit)
-	letters = strings.TrimRightFunc(head, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	return letters, id[len(head):]
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+	return strings.TrimRightFunc(head, between), id[len(head):]
 }

@@ -70,8 +70,8 @@ func Argue(a assessment.Asked, level int) []Argument {
 		})
 	}
 	if level < len(a.Steps) {
-		last := &parts[len(parts)-1]
-		last.Texts = append(last.Texts, fmt.Sprintf("To get there (%s): %s", a.Steps[level].Effort, a.Steps[level].Action))
+		last, step := &parts[len(parts)-1], a.Steps[level]
+		last.Texts = append(last.Texts, fmt.Sprintf("To get there (%s): %s", step.Effort, step.Action))
 	}
 	if level < len(a.Levels) {
 		parts = append(parts, Argument{
@@ -96,7 +96,8 @@ func Argue(a assessment.Asked, level int) []Argument {
 func (w *Work) Argued(p Place, a Act) (level int, err error) {
 	r, rated := w.Shown(p, a).Rated()
 	if !rated || r.State != assessment.Scored {
-		return 0, assessment.Errorf(assessment.NotAllowed, "choose a level first; this shows it against its neighbours")
+		return 0, assessment.Errorf(assessment.NotAllowed,
+			"choose a level first; this shows it against its neighbours")
 	}
 	return r.Level, nil
 }

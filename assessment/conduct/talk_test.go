@@ -90,7 +90,8 @@ func TestGoingOnWithAnInterview(t *testing.T) {
 		!slices.Equal(list[0].Columns, []string{"1, today", ""}) || list[0].Aside[0] != "1 answer, closed" {
 		t.Errorf("the interviews are %+v", list)
 	}
-	if deed := d.did(w.GoOnWith(id)); !deed.Made() || deed.Label != "answers go to interview 1, which is open again" {
+	deed := d.did(w.GoOnWith(id))
+	if !deed.Made() || deed.Label != "answers go to interview 1, which is open again" {
 		t.Errorf("it says %q", deed.Label)
 	}
 	if deed := d.did(w.GoOnWith(id)); deed.Made() || deed.Label != "answers go to interview 1" {
@@ -107,8 +108,9 @@ func TestGoingOnWithAnInterview(t *testing.T) {
 func TestWhatTheLastMinutesAreAbout(t *testing.T) {
 	d, w := newDesk(t, "")
 	p := at("whole-scope")
-	if c := w.Closing(p, ""); c.Covered != "0 practices answered in this interview" || len(c.Parts[0].Items) != 0 {
-		t.Errorf("before the first answer: %+v", c)
+	before := w.Closing(p, "")
+	if before.Covered != "0 practices answered in this interview" || len(before.Parts[0].Items) != 0 {
+		t.Errorf("before the first answer: %+v", before)
 	}
 	d.did(w.Answer(p, level(4).With("follow-up", assessment.Encode("a list by Friday")), conduct.Beside))
 	id, _ := w.Current(p)
@@ -122,7 +124,11 @@ func TestWhatTheLastMinutesAreAbout(t *testing.T) {
 		title, _, _ := strings.Cut(part.Title, " (")
 		titles = append(titles, title)
 	}
-	want := []string{"To come back to", "Said and not shown yet: evidence to ask for before they leave", "Open for this team"}
+	want := []string{
+		"To come back to",
+		"Said and not shown yet: evidence to ask for before they leave",
+		"Open for this team",
+	}
 	if !slices.Equal(titles, want) {
 		t.Errorf("the parts are %q", titles)
 	}
@@ -163,7 +169,8 @@ func TestANoteIsADraftUntilItIsJournalled(t *testing.T) {
 	if len(d.store.drafts) != 1 {
 		t.Error("there is no draft")
 	}
-	if deed := d.did(w.FinishNote(n, " whole \n", "note")); !deed.Made() || deed.Label != w.Place().Practice+": note" {
+	deed := d.did(w.FinishNote(n, " whole \n", "note"))
+	if !deed.Made() || deed.Label != w.Place().Practice+": note" {
 		t.Errorf("it says %q", deed.Label)
 	}
 	if got := w.AnswerAt(w.Place()).Note.Value; got != "whole" || len(d.store.drafts) != 0 {
@@ -238,7 +245,8 @@ func TestALevelIsArguedBetweenItsNeighbours(t *testing.T) {
 		}
 	}
 	roles := []string{a.Prompts[len(a.Prompts)-1].Role}
-	if got := conduct.Prompts(a, roles); len(got) != len(a.Prompts) || !strings.HasPrefix(got[0], roles[0]+": ") {
+	got := conduct.Prompts(a, roles)
+	if len(got) != len(a.Prompts) || !strings.HasPrefix(got[0], roles[0]+": ") {
 		t.Errorf("in the room %v: %q", roles, got)
 	}
 }

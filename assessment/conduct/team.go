@@ -97,9 +97,9 @@ func (w *Work) FindTeam(name string) (*assessment.Team, error) {
 
 // checkTeamNames refuses edits after which two teams would have one name.
 func (w *Work) checkTeamNames(edits []assessment.Edit) error {
-	names := map[string]string{}
+	titles := map[string]string{}
 	for _, t := range w.state.Teams() {
-		names[t.ID] = t.Title()
+		titles[t.ID] = t.Title()
 	}
 	var named []string
 	for _, e := range edits {
@@ -109,17 +109,17 @@ func (w *Work) checkTeamNames(edits []assessment.Edit) error {
 		case e.Field == "name" && e.Value != assessment.NotSet:
 			var name string
 			if json.Unmarshal([]byte(e.Value), &name) == nil {
-				names[id] = name
+				titles[id] = name
 				named = append(named, id)
 			}
 		case e.Field == "removed" && e.Value == assessment.Encode(true):
-			delete(names, id)
+			delete(titles, id)
 		}
 	}
 
 	for _, id := range named {
-		for other, name := range names {
-			if mine, there := names[id]; there && other != id && strings.EqualFold(assessment.CleanLine(name), assessment.CleanLine(mine)) {
+		for other, name := range titles {
+			if mine, there := titles[id]; there && other != id && strings.EqualFold(assessment.CleanLine(name), assessment.CleanLine(mine)) {
 				return &assessment.Error{Code: assessment.Invalid, What: "there are two teams " + mine, Hint: "give every team a name of its own"}
 			}
 		}

@@ -369,7 +369,7 @@ func TestAQueueIsPlacedAgain(t *testing.T) {
 	d.store.hold = true
 	d.did(ana.Answer(p, level(2), conduct.Beside))
 	d.did(ana.Answer(p, level(3), conduct.Beside))
-	seen := ana.Look(assessment.AnswerSubject(first(ana.Current(p)), "MGT-08"), "rating")
+	seen := ana.Look(assessment.AnswerSubject(idOf(ana.Current(p)), "MGT-08"), "rating")
 
 	waiting := d.store.waiting
 	d.store.hold, d.store.waiting = false, nil
@@ -382,10 +382,10 @@ func TestAQueueIsPlacedAgain(t *testing.T) {
 	if r := ana.AnswerAt(p).Rating; r.Conflict() || r.Value.Level != 3 {
 		t.Errorf("the rating is %v, conflict %v", r.Value, r.Conflict())
 	}
-	if now := ana.Look(assessment.AnswerSubject(first(ana.Current(p)), "MGT-08"), "rating"); now.Nothing() || now.Several() {
+	if now := ana.Look(assessment.AnswerSubject(idOf(ana.Current(p)), "MGT-08"), "rating"); now.Nothing() || now.Several() {
 		t.Error("the field shows no single value")
 	}
-	e := ana.Over(seen, assessment.Edit{Subject: assessment.AnswerSubject(first(ana.Current(p)), "MGT-08"), Field: "rating"})
+	e := ana.Over(seen, assessment.Edit{Subject: assessment.AnswerSubject(idOf(ana.Current(p)), "MGT-08"), Field: "rating"})
 	if len(e.Replaces) != 1 {
 		t.Errorf("what was seen before the queue was placed again is %v now", e.Replaces)
 	}
@@ -394,14 +394,14 @@ func TestAQueueIsPlacedAgain(t *testing.T) {
 	}
 }
 
-func first(id string, _ bool) string { return id }
+func idOf(id string, _ bool) string { return id }
 
 func TestARatingWaitsForAWord(t *testing.T) {
 	for _, word := range []string{"stand", "replace", "yield"} {
 		d, ana := newDesk(t, "")
 		d.did(ana.Answer(at("whole-scope"), level(2), conduct.Beside))
 		p := at("whole-scope")
-		p.Interview, p.Held = first(ana.Current(p)), true
+		p.Interview, p.Held = idOf(ana.Current(p)), true
 		ben := d.colleague("Ben")
 		mine, contested := ben.Contested(p, level(4))
 		if !contested {
@@ -434,7 +434,7 @@ func TestDraftsOfAnEarlierRunComeBack(t *testing.T) {
 	d, ana := newDesk(t, "")
 	d.did(ana.Answer(at("whole-scope"), level(2), conduct.Beside))
 	p := at("whole-scope")
-	p.Interview = first(ana.Current(p))
+	p.Interview = idOf(ana.Current(p))
 	subject := assessment.AnswerSubject(p.Interview, "MGT-08")
 	ana.KeepDraft(subject, "note", "half a thought", ana.Look(subject, "note"), nil)
 

@@ -20,7 +20,8 @@ func (d *dialogue) obeyAnswer(line string) {
 	case rates:
 		d.give(a)
 	default:
-		d.refuse(quoted(line) + " is neither an answer nor a command; ? lists them, keep writes it into the note")
+		d.refuse(quoted(line) +
+			" is neither an answer nor a command; ? lists them, keep writes it into the note")
 	}
 }
 

@@ -73,8 +73,11 @@ func ExampleRun() {
 		return
 	}
 
-	said := plain.Lines{In: strings.NewReader("go MGT-08\n2 do\n3\nnote seen at the gateway\n"), Out: &confirmations{}}
-	parting, err := plain.Run(context.Background(), plain.Options{Store: store, Assessment: w.ID(), Pen: pen, Local: time.UTC}, said)
+	options := plain.Options{Store: store, Assessment: w.ID(), Pen: pen, Local: time.UTC}
+	parting, err := plain.Run(context.Background(), options, plain.Lines{
+		In:  strings.NewReader("go MGT-08\n2 do\n3\nnote seen at the gateway\n"),
+		Out: confirmations{},
+	})
 	if err != nil {
 		fmt.Println(err)
 		return

@@ -231,7 +231,8 @@ func exampleNamed(t testing.TB, title, team string) *library {
 			}
 			subject := assessment.AnswerSubject(interview, p.ID)
 			rate, _ := state.Rate(q, subject, exampleRating(i, k, p.Key))
-			edits = append(edits, rate, set(subject, "proof", assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]}))
+			proof := assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]}
+			edits = append(edits, rate, set(subject, "proof", proof))
 			if i%9 == 0 {
 				edits = append(edits, set(subject, "follow-up", ""),
 					set(subject, "note", "@SRE broker since March for "+p.ID+"\n!! list of emergency accounts"))
@@ -263,8 +264,11 @@ func spitefulLibrary(t testing.TB) *library {
 	l.other(evil, func(*assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		for _, field := range []string{"note", "follow-up"} {
-			subject := assessment.AnswerSubject("first", "STR-07")
-			edits = append(edits, assessment.Edit{Subject: subject, Field: field, Value: assessment.Encode(evil)})
+			edits = append(edits, assessment.Edit{
+				Subject: assessment.AnswerSubject("first", "STR-07"),
+				Field:   field,
+				Value:   assessment.Encode(evil),
+			})
 		}
 		return edits
 	})

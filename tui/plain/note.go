@@ -65,8 +65,8 @@ func (d *dialogue) addLine(line string) {
 	room := max(0, conduct.NoteLimit-utf8.RuneCountInString(d.text))
 	if chars := []rune(line); len(chars) > room {
 		line = string(chars[:room])
-		d.tell("Not all of it fits: up to %d characters of a note can be typed, and %d of this line were left out",
-			conduct.NoteLimit, len(chars)-room)
+		d.tell("Not all of it fits: up to %d characters of a note can be typed, "+
+			"and %d of this line were left out", conduct.NoteLimit, len(chars)-room)
 	}
 	d.text += line
 	d.draft()

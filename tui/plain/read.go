@@ -275,7 +275,8 @@ func (d *dialogue) tellDerivation(node string) {
 
 	derivation, ok := d.w.Evaluation().Explain(node)
 	if !ok {
-		d.refuse(fmt.Sprintf("there is no number for %q; name a practice, an area, a measure, a law or standard, or overall", node))
+		d.refuse(fmt.Sprintf("there is no number for %q; "+
+			"name a practice, an area, a measure, a law or standard, or overall", node))
 		return
 	}
 	for _, part := range derivation.Parts {
