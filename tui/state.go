@@ -332,11 +332,6 @@ func (w *work) mending(h assessment.Hindrance) string {
 // reopen asks why a final assessment is opened again, and opens it.
 func reopen(w *work) {
 	w.env.AskLine("Reopen this final assessment", "why it is opened again; needed", "", func(reason string) {
-		edit, err := w.State().Reopen(reason)
-		if err != nil {
-			w.env.Fail(err)
-			return
-		}
-		w.do(conduct.Deed{Label: "reopened", Fixed: true}, edit)
+		w.did(w.Reopen(reason))
 	})
 }

@@ -147,7 +147,8 @@ func (f Field) Prose(a *assessment.Answer) (label, text string) {
 	return label, text
 }
 
-// Parse reads what a person wrote for the field.
+// Parse reads what a person wrote for the field. An empty text takes a proof or a
+// note away, and leaves a follow-up that the note explains.
 func (f Field) Parse(text string) (assessment.Value, error) { return f.parse(text) }
 
 // Read reads a word of a line that rates; ok is false if it is none of the field's.
@@ -337,7 +338,12 @@ func proofField() Field {
 			g, err := assessment.ParseGrade(word)
 			return assessment.Encode(assessment.Proof{Grade: g}), err == nil
 		},
-		parse: parsed(assessment.ParseProof),
+		parse: func(text string) (assessment.Value, error) {
+			if assessment.CleanLine(text) == "" {
+				return assessment.NotSet, nil
+			}
+			return parsed(assessment.ParseProof)(text)
+		},
 		words: func(v assessment.Value) string {
 			proof, _ := valueOf[assessment.Proof](v)
 			return proof.Grade.String()

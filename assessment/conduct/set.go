@@ -48,9 +48,29 @@ func (w *Work) Set(subject assessment.Subject, pairs []Pair) (Deed, error) {
 	if err != nil {
 		return Deed{}, err
 	}
-	d := Deed{Label: w.NameOf(subject)}
+	d := Deed{Label: w.NameOf(subject), Notes: w.replaced(subject, edits)}
 	d.Practice, d.Team = PlaceOf(w.state, subject)
 	return w.Do(d, edits...)
+}
+
+// replaced says what another author had said of an answer that edits replace.
+func (w *Work) replaced(subject assessment.Subject, edits []assessment.Edit) []string {
+	if subject.Kind() != assessment.KindAnswer {
+		return nil
+	}
+
+	var notes []string
+	answer := w.state.Answer(subject.Interview(), subject.Practice())
+	for _, e := range edits {
+		f, known := FieldNamed(e.Field)
+		if !known {
+			continue
+		}
+		if c := f.current(answer); w.others(c) && !f.same(c.Value, e.Value) {
+			notes = append(notes, f.Theirs(c)+"; the history keeps it")
+		}
+	}
+	return notes
 }
 
 // setting are the changes of the fields.
@@ -222,13 +242,22 @@ func (w *Work) FindSubject(text string) assessment.Subject {
 
 // FindPractice returns the practice of that id, in whichever case it is written.
 func (w *Work) FindPractice(id string) (*questionnaires.Practice, error) {
-	for p := range w.q.Practices() {
+	return FindPractice(w.q, id)
+}
+
+// FindPractice returns the practice of that id in a questionnaire, in whichever case
+// it is written.
+func FindPractice(q *questionnaires.Questionnaire, id string) (*questionnaires.Practice, error) {
+	for p := range q.Practices() {
 		if strings.EqualFold(p.ID, id) {
 			return p, nil
 		}
 	}
-	return nil, &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no practice %q", id),
-		Hint: "assay questionnaire show " + w.q.ID + " lists the practices"}
+	return nil, &assessment.Error{
+		Code: assessment.NotFound,
+		What: fmt.Sprintf("there is no practice %q", id),
+		Hint: "assay questionnaire show " + q.ID + " lists the practices",
+	}
 }
 
 // node returns the id of a practice, measure or area in its own case; a name that is

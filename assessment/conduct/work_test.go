@@ -153,9 +153,9 @@ func TestAnswersGoToOnesOwnOpenInterviewOfTheDay(t *testing.T) {
 	d, ana := newDesk(t, "")
 	team := "whole-scope"
 	d.did(ana.Answer(at(team), level(2), conduct.Beside))
-	first, started := ana.Current(at(team))
+	begun, started := ana.Current(at(team))
 	if !started {
-		t.Fatal("the first answer began no interview")
+		t.Fatal("the begun answer began no interview")
 	}
 	ben := d.colleague("Ben")
 	if id, started := ben.Current(at(team)); started {
@@ -163,17 +163,17 @@ func TestAnswersGoToOnesOwnOpenInterviewOfTheDay(t *testing.T) {
 	}
 	d.did(ben.Answer(at(team), level(4), conduct.Beside))
 	d.hears(ana)
-	if r := ana.State().Answer(first, "MGT-08").Rating; r.Value.Level != 2 || r.Conflict() {
+	if r := ana.State().Answer(begun, "MGT-08").Rating; r.Value.Level != 2 || r.Conflict() {
 		t.Errorf("Ana's answer is %v", r.Value)
 	}
 
-	d.did(ana.Close(first))
+	d.did(ana.Close(begun))
 	if id, started := ana.Current(at(team)); started {
 		t.Errorf("an answer would land in %s, which is closed", id)
 	}
 	d.did(ana.Answer(at(team), level(3), conduct.Beside))
 	second, _ := ana.Current(at(team))
-	if second == first || ana.State().Answer(first, "MGT-08").Rating.Value.Level != 2 {
+	if second == begun || ana.State().Answer(begun, "MGT-08").Rating.Value.Level != 2 {
 		t.Error("an answer after closing changed the closed interview")
 	}
 
@@ -204,6 +204,12 @@ func TestAColleaguesWordsAreNotReplacedWithoutAConflict(t *testing.T) {
 	d.did(ben.Answer(chosen, level(3), conduct.Replace))
 	if r := ben.State().Answer(id, "MGT-08").Rating; r.Conflict() || r.Value.Level != 3 {
 		t.Errorf("chosen, the rating is %v, conflict %v", r.Value, r.Conflict())
+	}
+
+	d.hears(ana)
+	set := d.did(ana.Set(assessment.AnswerSubject(id, "MGT-08"), []conduct.Pair{{Field: "rating", Text: "1"}}))
+	if !slices.Equal(set.Notes, []string{"Ben said level 3; the history keeps it"}) {
+		t.Errorf("set, it is said that %q", set.Notes)
 	}
 }
 

@@ -1,13 +1,13 @@
 package main
 
-// dataMeetings are the interviews of the team Data, which joined by acquisition.
-func dataMeetings() []meeting {
+// dataInterviews are the interviews of the team Data, which joined by acquisition.
+func dataInterviews() []storyInterview {
 	return append(dataManagement(), dataEngineering()...)
 }
 
-func dataManagement() []meeting {
-	return []meeting{
-		{at: "2026-09-22 08:00", minutes: 110, team: "data", author: jonas, roles: []string{"DPO", "CS", "LEGAL"}, answers: []said{
+func dataManagement() []storyInterview {
+	return []storyInterview{
+		{at: "2026-09-22 08:00", minutes: 110, team: "data", author: secondName, roles: []string{"DPO", "CS", "LEGAL"}, answers: []storyAnswer{
 			{practice: "CMP-20", rating: "2+", proof: "documented 2026-09-22", note: `@DPO Ninety-one requests since January, two late. Late means the backup of the old engine, every time.
 @CS If they call I ask for the e-mail on the account and send a link there. If they only have a phone number, I am stuck, and I say so.
 @DPO The list of systems is mine. I found the marketing export on it missing in June and put it in by hand.
@@ -26,7 +26,7 @@ Counted. Wording and time found for three sign-ups of my choice.`},
 One case of August read, new engine: permission and session are there. For the old engine there is no such record to ask for.`},
 			{practice: "CMP-01", rating: "3", proof: "documented 2026-07-09"},
 		}},
-		{at: "2026-09-23 13:00", minutes: 120, team: "data", author: mara, roles: []string{"CTO", "PROD", "HR", "IA"}, answers: []said{
+		{at: "2026-09-23 13:00", minutes: 120, team: "data", author: leadName, roles: []string{"CTO", "PROD", "HR", "IA"}, answers: []storyAnswer{
 			{practice: "STR-01", rating: "1", proof: "claimed", note: `@CTO We see the slide once a year. It is a good slide.
 @CTO The page for Data was mine to write. Moving the old engine took the year, and then it did not move.`},
 			{practice: "STR-03", rating: "2", proof: "documented 2026-02-17"},
@@ -40,7 +40,7 @@ One case of August read, new engine: permission and session are there. For the o
 @CTO It says what you are going to say.`},
 			{practice: "ARC-22", rating: "1", proof: "documented 2026-03-12"},
 		}},
-		{at: "2026-09-29 08:00", minutes: 120, team: "data", author: jonas, roles: []string{"PROC", "PROD", "CS", "COMP", "PSEC"}, answers: []said{
+		{at: "2026-09-29 08:00", minutes: 120, team: "data", author: secondName, roles: []string{"PROC", "PROD", "CS", "COMP", "PSEC"}, answers: []storyAnswer{
 			{practice: "CMP-06", rating: "1", proof: "documented 2026-04-29", note: `@COMP I have a draft of the scope annex and a signed one, and they do not agree about the databases. Give me until the ninth.
 !! Signed scope annex of the attestation, promised for 9 October; it settles CMP-10 as well.`},
 			{practice: "CMP-08", rating: "1", proof: "documented 2026-02-12", note: `@COMP The certificate says "managed cloud services". Nobody has asked the certifier what that covers, because they might answer.`},
@@ -57,9 +57,9 @@ Made a database at the table: all as the list of settings says, that line too.`}
 	}
 }
 
-func dataEngineering() []meeting {
-	return []meeting{
-		{at: "2026-09-21 08:00", minutes: 110, team: "data", author: mara, roles: []string{"SRE", "DEV"}, answers: []said{
+func dataEngineering() []storyInterview {
+	return []storyInterview{
+		{at: "2026-09-21 08:00", minutes: 110, team: "data", author: leadName, roles: []string{"SRE", "DEV"}, answers: []storyAnswer{
 			{practice: "MGT-08", rating: "1", proof: "documented", note: `@SRE The new engine goes through the broker, sure. The old one, thirty-one instances, there we still use dbops. All three of us know the password.
 @SRE In March an index was gone and it took us four hours to find out it had been one of us.
 Account list handed over: five people, two with end dates. One recorded session replayed, from the new engine.
@@ -78,7 +78,7 @@ Comparison of June handed over: twenty-two differences, no owner beside any.`},
 			{practice: "MGT-01", rating: "2", proof: "documented 2026-09-01"},
 			{practice: "ARC-13", rating: "2", proof: "documented 2026-05-18", note: `@DEV Two of the four have a threat model, two are late on the board. For the importer we know the threat: it is the importer.`},
 		}},
-		{at: "2026-09-24 09:00", minutes: 75, team: "data", author: jonas, roles: []string{"DATA", "BCM"}, answers: []said{
+		{at: "2026-09-24 09:00", minutes: 75, team: "data", author: secondName, roles: []string{"DATA", "BCM"}, answers: []storyAnswer{
 			{practice: "MGT-08", rating: "3", proof: "claimed", note: `@DATA We follow the same standard as Platform, it is one company. Broker, tickets, second person, recordings.
 @DATA The old engine? That is being phased out, I would not count it.
 Looked at the jump host together afterwards: dbops, used twice that morning, no recording.`},
@@ -91,7 +91,7 @@ Six quarters of figures opened, old engine included. April is over the limit: ta
 			{practice: "MGT-21", rating: "3", proof: "tested 2026-05-21", note: `@BCM The insurer's engineers chose the day and we were not told. Somebody was at the dentist.
 Their report: the databases of West came up in North after 1 hour 48, promised are four. One step had to be made up; it is in the plan now.`},
 		}},
-		{at: "2026-09-25 08:00", minutes: 110, team: "data", author: mara, roles: []string{"ARCH", "NET", "IAM", "SOC", "SRE"}, answers: []said{
+		{at: "2026-09-25 08:00", minutes: 110, team: "data", author: leadName, roles: []string{"ARCH", "NET", "IAM", "SOC", "SRE"}, answers: []storyAnswer{
 			{practice: "ARC-01", rating: "1", proof: "documented 2026-02-26"},
 			{practice: "ARC-04", rating: "2", proof: "documented 2026-09-11", note: `@NET The map is right. The jump host is the one line on it that I do not like to explain.`},
 			{practice: "ARC-07", rating: "1", proof: "demonstrated 2026-09-25", note: `@IAM On the new engine everybody has a name, machines too. On the old one everybody is called dbops.

@@ -4,14 +4,14 @@ package main
 // author agrees to these very words.
 const noRequestsAtPlatform = "Platform holds no personal data of customers' users; account data is held by Data, which answers every request."
 
-// platformMeetings are the interviews of the team Platform.
-func platformMeetings() []meeting {
+// platformInterviews are the interviews of the team Platform.
+func platformInterviews() []storyInterview {
 	return append(platformManagement(), platformEngineering()...)
 }
 
-func platformManagement() []meeting {
-	return []meeting{
-		{at: "2026-09-08 08:00", minutes: 80, team: "platform", author: mara, roles: []string{"CEO", "BOARD", "CISO", "CRO", "IA"}, answers: []said{
+func platformManagement() []storyInterview {
+	return []storyInterview{
+		{at: "2026-09-08 08:00", minutes: 80, team: "platform", author: leadName, roles: []string{"CEO", "BOARD", "CISO", "CRO", "IA"}, answers: []storyAnswer{
 			{practice: "STR-01", rating: "2", proof: "documented 2026-01-22", note: `@CEO Nine pages. I signed them in January and I can still tell you what is on page three.
 @CISO Each unit has a page of its own at the back. The one for Data is a heading and a promise.
 Eleven deliveries for Platform on the list, two late, and the list says by how many weeks.`},
@@ -27,7 +27,7 @@ Opened the figure for late patches together: source, formula, the two red months
 			{practice: "MGT-22", rating: "2", proof: "documented 2026-07-15", note: `@IA There are two of us for everything. Sites slipped to the spring; it is on the plan in yellow.
 @IA I used to run change management here, so that audit I do not touch.`},
 		}},
-		{at: "2026-09-10 08:30", minutes: 95, team: "platform", author: jonas, roles: []string{"COMP", "CISO", "HR", "MKT"}, answers: []said{
+		{at: "2026-09-10 08:30", minutes: 95, team: "platform", author: secondName, roles: []string{"COMP", "CISO", "HR", "MKT"}, answers: []storyAnswer{
 			{practice: "STR-10", rating: "2", proof: "documented 2026-08-03"},
 			{practice: "STR-19", rating: "3", proof: "documented 2026-03-30"},
 			{practice: "CMP-01", rating: "3", proof: "documented 2026-06-11", note: `@COMP Two hundred and twelve entries. We read ten contracts back against it in spring and one was missing: a bank wants its logs for three years.`},
@@ -38,7 +38,7 @@ One minor nonconformity, supplier checks done after the start. Closed in May on 
 Five statements of the trust centre held against what we saw this week: four right. "All data centres audited yearly" is not.`},
 			{practice: "MGT-10", rating: "3", proof: "documented 2026-06-30"},
 		}},
-		{at: "2026-09-15 12:30", minutes: 75, team: "platform", author: jonas, roles: []string{"CISO", "LEGAL", "PROD", "COMP"}, answers: []said{
+		{at: "2026-09-15 12:30", minutes: 75, team: "platform", author: secondName, roles: []string{"CISO", "LEGAL", "PROD", "COMP"}, answers: []storyAnswer{
 			{practice: "STR-13", rating: "3", proof: "documented 2026-04-11", note: `@LEGAL Annex C points to the matrix by version. When it changes, old contracts keep the old one until renewal. Yes, that means two are alive.
 @PROD "Patch your own guest" is a customer duty, and the console nags from day eight. I would like it on day one.
 @CISO We compare the three texts at each release. It is a person with a checklist; it works while she is here.
@@ -53,7 +53,7 @@ Asked for the last four quarters of figures. There is one dashboard, it starts i
 In a test account of ours: permission given, volume opened by support, permission taken back. The session was dead before I had put my cup down, and the customer's log had all three lines.`},
 			{practice: "ARC-22", rating: "2", proof: "documented 2026-04-02", note: `@PROD Firewall, key service, flood protection. What customers really report is access keys left in public code, and against that we sell nothing.`},
 		}},
-		{at: "2026-09-17 13:00", minutes: 70, team: "platform", author: mara, roles: []string{"DPO", "PLAT", "IR"}, answers: []said{
+		{at: "2026-09-17 13:00", minutes: 70, team: "platform", author: leadName, roles: []string{"DPO", "PLAT", "IR"}, answers: []storyAnswer{
 			{practice: "CMP-20", rating: "na", reason: noRequestsAtPlatform, note: `@DPO Everything with a person's name in it sits with Data. Platform sees account numbers.
 @PLAT A request that reaches us by mistake goes into the queue of Data, with a macro.
 Checked the inventory of processing: no entry names Platform as holder.`},
@@ -63,7 +63,7 @@ Checked the inventory of processing: no entry names Platform as holder.`},
 			{practice: "ARC-08", rating: "2", proof: "documented 2026-05-29"},
 			{practice: "CMP-23", rating: "2", proof: "documented 2026-08-18"},
 		}},
-		{at: "2026-09-28 13:00", minutes: 70, team: "platform", author: mara, roles: []string{"PROC", "PART", "CS", "PROD"}, answers: []said{
+		{at: "2026-09-28 13:00", minutes: 70, team: "platform", author: leadName, roles: []string{"PROC", "PART", "CS", "PROD"}, answers: []storyAnswer{
 			{practice: "ECO-01", rating: "2", proof: "documented 2026-07-02", note: `@PROC Finance found me nineteen payees I did not have. Seventeen were caterers. The other two I am not so relaxed about.`},
 			{practice: "ECO-02", rating: "2", proof: "documented 2026-05-19", note: `@PROC The check of the night-shift partner was finished four weeks after they had started. It shows in red. I left it red.
 !! Night-shift partner: two conditions of May, no proof yet that they are met.`},
@@ -77,9 +77,9 @@ Five quarters on a sheet, with the breach and its cause. Not counted again by us
 	}
 }
 
-func platformEngineering() []meeting {
-	return []meeting{
-		{at: "2026-09-14 08:00", minutes: 120, team: "platform", author: mara, roles: []string{"PLAT", "SRE", "IAM"}, answers: []said{
+func platformEngineering() []storyInterview {
+	return []storyInterview{
+		{at: "2026-09-14 08:00", minutes: 120, team: "platform", author: leadName, roles: []string{"PLAT", "SRE", "IAM"}, answers: []storyAnswer{
 			{practice: "ARC-03", rating: "3+", proof: "demonstrated 2026-08-27", note: `@PLAT If I had to attack us I would go for the metadata endpoint, not the hypervisor. That is why it has its own test cases since spring.
 @PLAT Last escape-class flaw: published on a Thursday, last host done the Tuesday after. We know because people kept asking, there is no figure on a board.
 Saw a cross-tenant probe fail on two hosts of my choice. The standard names every family, the release gate of 26.8 has 41 isolation cases, all run.
@@ -100,7 +100,7 @@ Opened the figures per tier, the February breach, its cause and the change of Ma
 Watched a request, the approval and the session; the right was gone by itself at 11:42. Took three recordings of my own choice. Two match ticket and approver. The third has a ticket and no name of an approver.
 !! Trace the third session (48350) with IAM before the report goes out.`},
 		}, last: `@PLAT Ask who can switch off the second person for an emergency. I can, and nobody gets told.`},
-		{at: "2026-09-16 08:00", minutes: 110, team: "platform", author: jonas, roles: []string{"DEV", "PSEC", "VM", "ARCH", "NET"}, answers: []said{
+		{at: "2026-09-16 08:00", minutes: 110, team: "platform", author: secondName, roles: []string{"DEV", "PSEC", "VM", "ARCH", "NET"}, answers: []storyAnswer{
 			{practice: "ECO-05", rating: "2++", proof: "demonstrated", note: `@DEV You said "name a common library". Fine: fourteen services, two minutes fifty. I have seen it take an afternoon, so I am happy.
 @PSEC Signing is on everywhere. Refusing what is not signed is on in West; in North it only writes a log line. December.
 @DEV A package that is not on the allowed registry? The build stops. We had shouting for a week and then it was quiet.
@@ -119,7 +119,7 @@ Tried a management address from a tenant machine in both regions. Nothing came b
 Counted in the register: 38 long-lived keys, six past their removal date.`},
 			{practice: "ARC-09", rating: "3", proof: "documented 2026-06-17"},
 		}},
-		{at: "2026-09-18 08:00", minutes: 85, team: "platform", author: jonas, roles: []string{"SOC", "IR", "BCM", "DC"}, answers: []said{
+		{at: "2026-09-18 08:00", minutes: 85, team: "platform", author: secondName, roles: []string{"SOC", "IR", "BCM", "DC"}, answers: []storyAnswer{
 			{practice: "MGT-12", rating: "3", proof: "demonstrated 2026-09-18", note: `@SOC I tried to delete a line of my own, with more rights than I should have. It cannot be done, and I got a call.
 Three sources of my choice: last entries under a minute old, clocks together.`},
 			{practice: "MGT-13", rating: "2", proof: "demonstrated 2026-09-18", note: `@SOC Nights are with a partner, in the same queue as ours. On the last holiday it took eleven minutes to wake somebody.
