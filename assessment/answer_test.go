@@ -18,6 +18,7 @@ func TestParseRating(t *testing.T) {
 			t.Errorf("%q: %s, %v, want %s", in, r.Entered(), err, want)
 		}
 	}
+
 	for _, in := range []string{"", "+", "++", "+3", "-1", "-0", "3+++", "3 +", "3-", "3.5", "x", "٣", "0x3",
 		"99999999999999999999", "3\x00",
 		"3 because so", "unknown because so", "na so", "nabecause so"} {

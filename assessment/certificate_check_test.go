@@ -56,10 +56,12 @@ func TestCertificateWarnings(t *testing.T) {
 			if c.want != "" {
 				want = strings.Split(c.want, "|")
 			}
+
 			ok := len(got) == len(want)
 			for i := range min(len(got), len(want)) {
 				ok = ok && strings.Contains(got[i], want[i])
 			}
+
 			if !ok {
 				t.Errorf("got %q, want %q", got, want)
 			}
@@ -97,6 +99,7 @@ func TestCertificatePractices(t *testing.T) {
 					d.enter("answer/i-"+team+"/A-2", "proof", "tested")
 				}
 			}
+
 			x := d.claim("c", "scheme", "other", "practices", "A-2")
 			s, k, n := d.evaluate().CertificatePractices(x)
 			if got := fmt.Sprint(s, k, n); got != c.want {
@@ -135,6 +138,7 @@ func TestCertificatePracticesLeftOut(t *testing.T) {
 	if got := fmt.Sprint(s, k, n); got != "[] [A-1] [A-4]" {
 		t.Errorf("got %s", got)
 	}
+
 	x = d.claim("c", "status", "not-sought")
 	s, k, n = d.evaluate().CertificatePractices(x)
 	if len(s)+len(k)+len(n) > 0 {

@@ -18,10 +18,12 @@ func TestComputeIDIsFixed(t *testing.T) {
 		At: time.Date(2026, 11, 21, 8, 30, 0, 5e6, time.UTC), Author: "Ana\nRuiz", Group: "g",
 		Subject: assessment.TeamSubject("ö"), Field: "name",
 		Replaces: []assessment.ID{"cc"}, Digest: "dd"}
+
 	const want = "b76f1a9e23fd9247ff2c96f62c37e11ac0259fe901cc502c835156ed1d1e3689"
 	if got := c.ComputeID(); got != want {
 		t.Errorf("id %s, want %s", got, want)
 	}
+
 	// The zone in which a time is held is not part of what it says.
 	c.At = c.At.In(time.FixedZone("", 3600))
 	if got := c.ComputeID(); got != want {

@@ -51,6 +51,7 @@ func checkClean(t breaker, s string) {
 		if again := f(got); again != got {
 			t.Fatalf("%s(%q) is %q, and once more %q", name, s, got, again)
 		}
+
 		for _, r := range got {
 			if unicode.IsControl(r) && (r != '\n' && r != '\t' || name == "CleanLine") {
 				t.Fatalf("%s(%q) keeps the control %U", name, s, r)
@@ -60,6 +61,7 @@ func checkClean(t breaker, s string) {
 				t.Fatalf("%s(%q) keeps %U", name, s, r)
 			}
 		}
+
 		if name == "CleanLine" && strings.TrimSpace(got) != got && strings.Trim(got, " \t\n") != got {
 			t.Fatalf("CleanLine(%q) has blanks at its ends: %q", s, got)
 		}

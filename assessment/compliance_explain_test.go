@@ -61,19 +61,23 @@ func TestExplainFrameworkFinal(t *testing.T) {
 	for _, team := range []string{"t1", "t2"} {
 		d.answerAll(team)
 	}
+
 	for _, team := range []string{"t1", "t2"} {
 		d.answer(team, "A-1", "unknown", "")
 	}
+
 	d.answer("t2", "A-2", "unknown", "")
 	edit, err := d.evaluate().Finalise()
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	d.write(edit)
 	x, ok := d.evaluate().Explain("STD S.2")
 	if !ok {
 		t.Fatal("nothing is explained")
 	}
+
 	wantLines(t, x.String(), "A-1 0 unknown, counts 0", "A-2 1500 scored, in part unknown, counts 0",
 		"final unknown counts 0")
 }

@@ -120,6 +120,7 @@ func TestComplianceIsExact(t *testing.T) {
 func TestComplianceUntouched(t *testing.T) {
 	d := complianceDesk(t)
 	d.set("assessment", "fact.regions", []string{"other"}) // A-3 falls away, A-4 is asked as another question
+
 	var got []string
 	for _, v := range d.evaluate().Compliance() {
 		for _, x := range v.Untouched {
@@ -127,6 +128,7 @@ func TestComplianceUntouched(t *testing.T) {
 				x.NotAsked))
 		}
 	}
+
 	want := []string{"GDPR A.2[] [] []", "STD S.3[] [A-3] []", "STD S.4[] [] []", "FAR x[A-4] [] [B-2]",
 		"DEEP x[] [] []", "DEEP y[] [] [B-2]"}
 	if !slices.Equal(got, want) {

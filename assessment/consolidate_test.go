@@ -54,27 +54,34 @@ func TestVerdict(t *testing.T) {
 					d.enter("answer/"+id+"/A-2", "proof", a.proof)
 				}
 			}
+
 			if c.finding.rating != "" {
 				d.rate("finding/t1/A-2", c.finding.rating)
 			}
+
 			if c.finding.proof != "" {
 				d.enter("finding/t1/A-2", "proof", c.finding.proof)
 			}
+
 			e := assessment.Evaluate(d.s, d.q, "2026-11-20")
 			v := e.Verdict("t1", "A-2")
 			got := fmt.Sprint(v.State, " ", v.Rating, " ", v.Grade)
 			if v.Stale {
 				got += " stale"
 			}
+
 			if v.Agreed {
 				got += " agreed"
 			}
+
 			if v.Mixed {
 				got += " mixed"
 			}
+
 			if got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
+
 			// The lowered grade is used everywhere: cap and strength.
 			p, _ := e.Result.Practice("A-2")
 			if cell := p.Teams[0]; v.State == assessment.Scored {

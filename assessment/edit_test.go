@@ -64,6 +64,7 @@ func TestEditIsRefused(t *testing.T) {
 			if err == nil && ok {
 				err = d.s.Check(d.q, e)
 			}
+
 			if err == nil || assessment.CodeOf(err) != c.code || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, code %v; want %q, code %v", err, assessment.CodeOf(err), c.want, c.code)
 			}
@@ -73,6 +74,7 @@ func TestEditIsRefused(t *testing.T) {
 			if err != nil && strings.ContainsRune(err.Error(), '\x1b') {
 				t.Errorf("the refusal holds an escape character: %q", err)
 			}
+
 			wantSamePicture(t, "after a refusal", pictureOf(d.s), before)
 		})
 	}
@@ -125,10 +127,12 @@ func TestEditCleans(t *testing.T) {
 	if got, want := d.s.Answer("i-t1", "A-1").Note.Value, "a]52;c;eA==\nb�"; got != want {
 		t.Errorf("note %q, want %q", got, want)
 	}
+
 	d.set("evidence/e", "practices", []string{"A-1\x1b"})
 	if got := d.s.Evidence()[0].Practices.Value[0]; got != "A-1" {
 		t.Errorf("practices %q", got)
 	}
+
 	e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-2"),
 		assessment.Rating{State: assessment.NotApplicable, Reason: " so\x07\n it is "})
 	d.write(e)
@@ -147,6 +151,7 @@ func TestRateAnythingAtAll(t *testing.T) {
 			t.Errorf("%q carries the digest of a practice", subject)
 		}
 	}
+
 	e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"),
 		assessment.Rating{State: assessment.Scored, Level: 3})
 	if !strings.Contains(string(e.Value), `"digest":"`) {

@@ -24,6 +24,7 @@ func TestErasingWinsEveryUnion(t *testing.T) {
 				}
 			}
 		}
+
 		for _, u := range []*assessment.Journal{union(t, union(t, a, b), c), union(t, c, union(t, b, a)),
 			union(t, union(t, c, a), b)} {
 			for _, c := range u.Changes() {

@@ -43,13 +43,16 @@ func trialPractice(id, more string) string {
 	for l := range 6 {
 		fmt.Fprintf(&b, "          - Level %d of %s.\n", l, id)
 	}
+
 	b.WriteString("        steps:\n")
 	for l := range 5 {
 		fmt.Fprintf(&b, "          - {action: go on from %d, effort: %s}\n", l, []string{"S", "M", "L"}[l%3])
 	}
+
 	for line := range strings.Lines(more) {
 		b.WriteString("        " + line)
 	}
+
 	return b.String() + "\n"
 }
 
@@ -77,15 +80,18 @@ func parseFiles(t breaker, files ...questionnaires.File) *questionnaires.Questio
 func trial(t breaker, pairs ...string) *questionnaires.Questionnaire {
 	t.Helper()
 	text := strings.NewReplacer(pairs...)
+
 	a := trialMeasure("A",
 		trialArea("A-A", trialPractice("A-1", "weight: 3\nkey: true\nrefs: {GDPR: [A.1]}"),
 			trialPractice("A-2", "weight: 1")),
 		trialArea("A-B", trialPractice("A-3", "applies: {regions: [eu]}"),
 			trialPractice("A-4", "applies: {regions: [eu]}\notherwise: {question: How is the local scheme "+
 				"met?, record: its name}")))
+
 	b := trialMeasure("B", trialArea("B-A", trialPractice("B-1", "weight: 2\nkey: true"),
 		trialPractice("B-2", "depth: deep"),
 		"      - id: B-3\n        title: Not written\n"))
+
 	return parseFiles(t, questionnaires.File{Name: "questionnaire.yaml",
 		Data: []byte(text.Replace(trialHead))},
 		questionnaires.File{Name: "a.yaml", Data: []byte(text.Replace(a))},
@@ -104,14 +110,17 @@ func newDesk(t breaker, teams ...string) *desk {
 	if len(teams) == 0 {
 		teams = []string{"t1"}
 	}
+
 	d := &desk{newReplica(t, "Ana", 1), trial(t)}
 	d.set("assessment", "title", "Trial")
 	d.set("assessment", "depth", "quick")
+
 	for _, team := range teams {
 		d.set("team/"+team, "name", "Team "+team)
 		d.set("interview/i-"+team, "team", team)
 		d.set("interview/i-"+team, "date", assessment.Date("2026-11-20"))
 	}
+
 	return d
 }
 
@@ -142,6 +151,7 @@ func (d *desk) rate(subject, text string) {
 	if err != nil {
 		d.t.Fatalf("rate: %v", err)
 	}
+
 	r.Reason = reason
 	e, ok := d.s.Rate(d.q, assessment.ParseSubject(subject), r)
 	if !ok {
@@ -150,6 +160,7 @@ func (d *desk) rate(subject, text string) {
 	if err := d.s.Check(d.q, e); err != nil {
 		d.t.Fatalf("rate %s: %v", subject, err)
 	}
+
 	d.write(e)
 }
 
@@ -227,10 +238,12 @@ func TestEvaluateProfile(t *testing.T) {
 	if answered, asked := e.Progress("t1", assessment.Overall); answered != 3 || asked != 4 {
 		t.Errorf("answered %d of %d, want 3 of 4", answered, asked)
 	}
+
 	d.answer("t1", "A-4", "2", "")
 	if v := d.evaluate().Verdict("t1", "A-4"); v.ConfirmAgain || v.State != assessment.Scored {
 		t.Errorf("confirmed again, and still open: %+v", v)
 	}
+
 	d.enter("assessment", "fact.regions", "eu")
 	if v := d.evaluate().Verdict("t1", "A-4"); !v.ConfirmAgain {
 		t.Error("back in scope, the answer to the substitute counts for the own question")
@@ -332,6 +345,7 @@ func TestEvaluateMarksConflicts(t *testing.T) {
 			if got := (mark{a1.Conflict, b1.Conflict, e.Result.Overall.Conflict}); got != c.want {
 				t.Errorf("marked %+v, want %+v", got, c.want)
 			}
+
 			// Resolving by one edit ends it.
 			for _, conflict := range d.s.Conflicts() {
 				e, ok := d.s.Edit(conflict.Subject, conflict.Field, false)
@@ -343,6 +357,7 @@ func TestEvaluateMarksConflicts(t *testing.T) {
 				}
 				d.write(e)
 			}
+
 			if e := d.evaluate(); len(d.s.Conflicts()) > 0 || e.Result.Overall.Conflict {
 				t.Errorf("resolved, and still %v", d.s.Conflicts())
 			}

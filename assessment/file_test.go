@@ -26,6 +26,7 @@ func TestFileHasTheLastNameAlone(t *testing.T) {
 			}
 			continue
 		}
+
 		if err != nil || f.Name != want {
 			t.Errorf("%q is called %q, want %q, %v", path, f.Name, want, err)
 		}
@@ -67,6 +68,7 @@ func TestFileRoundTrips(t *testing.T) {
 		if got, err := assessment.ParseFile(f.String()); err != nil || got != f {
 			t.Errorf("%q is read as %+v, %v", f, got, err)
 		}
+
 		var got assessment.File
 		data, _ := json.Marshal(f)
 		if err := json.Unmarshal(data, &got); err != nil || got != f {

@@ -192,10 +192,12 @@ func TestTwoFinalisingsAreAConflict(t *testing.T) {
 	if err := d.s.Check(d.q, edit); err != nil {
 		t.Errorf("not final, and refuses work: %v", err)
 	}
+
 	d.reopen("two results")
 	if d.s.Phase.Conflict() {
 		t.Error("reopening does not resolve it")
 	}
+
 	d.finalise()
 	if _, f := d.settled(); f == nil {
 		t.Error("not final")
@@ -214,6 +216,7 @@ func TestFinalisingBesideAReopening(t *testing.T) {
 	if _, f := d.settled(); f != nil {
 		t.Error("final for one author and open for the other counts as final")
 	}
+
 	d.enter("assessment", "state", "in-review")
 	if d.s.Phase.Conflict() || d.s.Phase.Value != assessment.PhaseInReview {
 		t.Errorf("phase %+v", d.s.Phase)

@@ -172,6 +172,7 @@ func TestHistoryMarksWhatCameAfterFinal(t *testing.T) {
 	d.finalise()
 	late.enter("answer/i-t1/A-1", "note", "late")
 	d.pull(late.replica)
+
 	for _, e := range d.s.History("", "") {
 		if after := e.Change.Author == "Bo"; e.AfterFinal != after {
 			t.Errorf("%q", tale([]assessment.Entry{e}))
@@ -189,6 +190,7 @@ func TestHistoryIsTheJournal(t *testing.T) {
 			if len(list) != len(changes) {
 				t.Fatalf("%d entries of %d changes", len(list), len(changes))
 			}
+
 			for i, e := range list {
 				if e.Change != changes[i] || len(e.Before) != len(e.Change.Replaces) {
 					t.Fatalf("entry %d is about another change", i)
@@ -202,9 +204,11 @@ func TestHistoryIsTheJournal(t *testing.T) {
 					t.Fatalf("%q", tale(list[i:i+1]))
 				}
 			}
+
 			if len(changes) == 0 {
 				continue
 			}
+
 			if edits, err := r.s.Undo(r.last); err == nil && len(edits) > 0 {
 				r.write(edits...)
 				list = r.s.History("", "")
@@ -222,6 +226,7 @@ func TestRestoreRefuses(t *testing.T) {
 	key := func(subject, field string) assessment.Key {
 		return assessment.Key{Subject: assessment.ParseSubject(subject), Field: field}
 	}
+
 	for _, c := range []struct {
 		key   assessment.Key
 		value assessment.Value
@@ -254,6 +259,7 @@ func TestRestoreReplacesWhatWasSeen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	d.write(e)
 	if f := d.s.Answer("i-t1", "A-1").Rating; !f.Conflict() || f.Value.Level != 2 {
 		t.Errorf("what came in meanwhile was overwritten: %+v", f)

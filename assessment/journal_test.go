@@ -224,6 +224,7 @@ func drawStep(t *rapid.T, all []*replica) {
 	r, other := all[rapid.IntRange(0, len(all)-1).Draw(t, "replica")], all[rapid.IntRange(0,
 		len(all)-1).Draw(t, "other")]
 	r.step = time.Duration(rapid.IntRange(-72, 72).Draw(t, "hours")) * time.Hour // clocks also run backwards
+
 	theirs := other.s.Journal().Changes()
 	switch rapid.IntRange(0, 11).Draw(t, "step") {
 	case 0, 1:
@@ -314,6 +315,7 @@ func TestJournalAddInAnyOrder(t *testing.T) {
 			}
 			waiting = append(waiting, c)
 		}
+
 		s := assessment.Fold(assessment.NewJournal(trialID))
 		for len(waiting) > 0 {
 			i := rapid.IntRange(0, len(waiting)-1).Draw(t, "next")
@@ -326,6 +328,7 @@ func TestJournalAddInAnyOrder(t *testing.T) {
 			}
 			waiting = slices.Delete(waiting, i, i+1)
 		}
+
 		wantSamePicture(t, "added in another order", pictureOf(s), pictureOf(assessment.Fold(u)))
 	})
 }
@@ -338,6 +341,7 @@ func TestJournalUpto(t *testing.T) {
 		if err != nil {
 			t.Fatalf("upto: %v", err)
 		}
+
 		wantSame(t, "up to the tips", whole, j)
 		part, err := j.Upto(all[0].s.Journal().Tips())
 		if err != nil {
@@ -360,11 +364,13 @@ func TestJournalCloneIsIndependent(t *testing.T) {
 		other := all[0].fork("Di", 4)
 		other.pull(all[1])
 		other.set("assessment", "title", "elsewhere")
+
 		for _, c := range slices.Clone(other.s.Journal().Changes()) {
 			e, _ := other.s.Edit(assessment.ErasureSubject(string(c.ID[:12])), "versions",
 				assessment.Erasure{Changes: []assessment.ID{c.ID}, Reason: "all"})
 			other.write(e)
 		}
+
 		wantSamePicture(t, "after its clone was written to", pictureOf(assessment.Fold(j)), before)
 	})
 }
@@ -378,6 +384,7 @@ func TestFingerprintTellsJournalsApart(t *testing.T) {
 			}
 			return ids
 		}
+
 		for _, a := range all {
 			for _, b := range all {
 				x, y := a.s.Journal(), b.s.Journal()

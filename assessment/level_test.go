@@ -22,6 +22,7 @@ func holdsOf(holds []assessment.Hold) string {
 				assessment.Percent(h.Achieved, 0)))
 		}
 	}
+
 	return strings.Join(all, ", ")
 }
 
@@ -80,6 +81,7 @@ func TestHeldBy(t *testing.T) {
 func TestHeldByOverall(t *testing.T) {
 	s := oneArea(0)
 	s.Measures = nil
+
 	for id, p := range map[string][2]assessment.SheetPractice{
 		"X": {askedPractice("x1", 1, true, 0, scoredCell(1500)), askedPractice("x2", 2, false, 0, scoredCell(1000))},
 		"Y": {askedPractice("y1", 1, true, 0, scoredCell(1200)), askedPractice("y2", 3, false, 0, scoredCell(1000))},
@@ -89,6 +91,7 @@ func TestHeldByOverall(t *testing.T) {
 			assessment.SheetMeasure{ID: id, Share: 1,
 				Areas: []assessment.SheetArea{{ID: id + "-A", Practices: p[:]}}})
 	}
+
 	o := assessment.Score(s).Overall.Credited
 	want := "key y1 1200<2, key x1 1500<2, missing y2 3000 of 2, missing x2 2000 of 2, achieved X 2 17 %, " +
 		"achieved Y 2 5 %"
@@ -143,6 +146,7 @@ func TestScoreTargets(t *testing.T) {
 	if n := nodeOf(t, r, "A"); n.Credited.Gap != nil || n.Credited.Met {
 		t.Errorf("without a target: gap %v, met %v", n.Credited.Gap, n.Credited.Met)
 	}
+
 	r = assessment.Score(oneArea(2, askedPractice("a", 1, false, 0, scoredCell(2000)),
 		askedPractice("b", 1, false, 3, scoredCell(2500)), askedPractice("c", 1, false, 2, scoredCell(4000))))
 	n := nodeOf(t, r, "A")

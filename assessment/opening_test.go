@@ -29,7 +29,9 @@ func TestOpeningsAddUpToTheInterval(t *testing.T) {
 				}
 			}
 		}
+
 		d.set("assessment", "share.B", rapid.IntRange(1, 4).Draw(rt, "share of B"))
+
 		e := d.evaluate()
 		got := new(big.Rat)
 		for _, team := range e.Teams {
@@ -37,6 +39,7 @@ func TestOpeningsAddUpToTheInterval(t *testing.T) {
 				got.Add(got, o.Narrows)
 			}
 		}
+
 		v := e.Result.Overall.Credited
 		want := new(big.Rat).Sub(v.High, v.Low)
 		if got.Cmp(want) != 0 {

@@ -140,6 +140,7 @@ func TestAConflictOfStatesIsSettledEitherWay(t *testing.T) {
 		if !d.s.Phase.Conflict() {
 			t.Fatal("no conflict")
 		}
+
 		d.wantPhase(assessment.PhaseInProgress)
 		d.enter("assessment", "state", text)
 		if d.s.Phase.Conflict() ||

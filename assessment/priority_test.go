@@ -178,6 +178,7 @@ func TestPriorityGainIsRise(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSheet(t)
 		s.Final = rapid.Bool().Draw(t, "final")
+
 		r := assessment.Score(s)
 		for _, c := range r.Candidates {
 			raised := clone(s)
@@ -206,26 +207,31 @@ func TestPriorityGainIsRise(t *testing.T) {
 func TestPriorityOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSheet(t)
+
 		requires := map[string][]string{}
 		free := clone(s)
 		eachPractice(free, func(p *assessment.SheetPractice) {
 			requires[p.ID] = p.Requires
 			p.Requires = nil
 		})
+
 		plain := assessment.Score(free).Candidates
 		for i := 1; i < len(plain); i++ {
 			if !ranksBefore(plain[i-1], plain[i]) {
 				t.Fatalf("%s stands before %s", plain[i-1].Practice, plain[i].Practice)
 			}
 		}
+
 		list := assessment.Score(s).Candidates
 		if len(list) != len(plain) {
 			t.Fatalf("%d candidates, %d without prerequisites", len(list), len(plain))
 		}
+
 		place, rank := map[string]int{}, map[string]int{}
 		for i := range list {
 			place[list[i].Practice], rank[plain[i].Practice] = i, i
 		}
+
 		last := -1
 		for i, c := range list {
 			for _, id := range requires[c.Practice] {

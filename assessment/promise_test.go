@@ -38,12 +38,14 @@ func TestPromises(t *testing.T) {
 					d.answer([]string{"t1", "t2"}[i%2], []string{"A-1", "A-3"}[i/2], r, "documented")
 				}
 			}
+
 			views := d.evaluate().Promises()
 			v := views[0]
 			got := fmt.Sprint(v.Standing, " - ", v.Open)
 			if v.Lowest != nil {
 				got = fmt.Sprint(v.Standing, " ", v.Lowest.ID, " ", v.Team, " ", v.Value, " ", v.Open)
 			}
+
 			if got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}

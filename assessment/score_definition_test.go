@@ -38,6 +38,7 @@ func checkDefinition(t *rapid.T, r assessment.Result, s assessment.Sheet, id str
 			t.Fatalf("%s: %v [%v - %v], by definition %v [%v - %v]", id, v.Point, v.Low, v.High, point, low,
 				high)
 		}
+
 		for i, got := range []int{v.LevelLow, v.LevelHigh} {
 			if want := slowLevel(s, practices, value, int64(i*1000*s.Max)); got != want {
 				t.Fatalf("%s: level %d, by definition %d", id, got, want)

@@ -18,6 +18,7 @@ func TestScoreIndexIsSumOfStages(t *testing.T) {
 		s := drawSheet(t)
 		s.Teams = s.Teams[:1]
 		eachPractice(s, func(p *assessment.SheetPractice) { p.Cells = p.Cells[:1] })
+
 		r := assessment.Score(s)
 		for _, n := range slices.Concat(r.Measures, r.Areas) {
 			for _, v := range viewsOf(n) {
@@ -60,10 +61,12 @@ func TestScoreRaisingNeverLowers(t *testing.T) {
 		if len(at) == 0 {
 			t.Skip("nothing scored")
 		}
+
 		before := allNodes(assessment.Score(s))
 		c := rapid.SampledFrom(at).Draw(t, "cell").in(s)
 		c.Credited = rapid.Int64Range(c.Credited, 1000*int64(s.Max)).Draw(t, "to")
 		c.Stated = max(c.Stated, c.Credited)
+
 		for i, after := range allNodes(assessment.Score(s)) {
 			for k, v := range viewsOf(after) {
 				old := viewsOf(before[i])[k]
@@ -85,6 +88,7 @@ func TestScoreKeyCapsLevelOnly(t *testing.T) {
 		r := assessment.Score(s)
 		free := clone(s)
 		eachPractice(free, func(p *assessment.SheetPractice) { p.Key = false })
+
 		without := allNodes(assessment.Score(free))
 		for i, n := range allNodes(r) {
 			for k, v := range viewsOf(n) {
@@ -97,6 +101,7 @@ func TestScoreKeyCapsLevelOnly(t *testing.T) {
 				}
 			}
 		}
+
 		for _, p := range r.Practices {
 			if !p.Key || p.State == assessment.NotApplicable {
 				continue
@@ -118,6 +123,7 @@ func TestScoreKeyCapsLevelOnly(t *testing.T) {
 func TestScoreIntervalHolds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSheet(t)
+
 		before := allNodes(assessment.Score(s))
 		for _, n := range before {
 			for _, v := range viewsOf(n) {
@@ -131,11 +137,14 @@ func TestScoreIntervalHolds(t *testing.T) {
 				}
 			}
 		}
+
 		at := cellsWhere(s, func(c assessment.Cell) bool { return c.State.Open() })
 		if len(at) == 0 {
 			t.Skip("nothing open")
 		}
+
 		*rapid.SampledFrom(at).Draw(t, "cell").in(s) = drawScored(t, s.Max)
+
 		for i, after := range allNodes(assessment.Score(s)) {
 			for k, v := range viewsOf(after) {
 				old := viewsOf(before[i])[k]
@@ -158,6 +167,7 @@ func TestScoreFinalIsLow(t *testing.T) {
 		s := drawSheet(t)
 		open := allNodes(assessment.Score(s))
 		s.Final = true
+
 		final := assessment.Score(s)
 		for i, n := range allNodes(final) {
 			for k, v := range viewsOf(n) {
@@ -169,10 +179,12 @@ func TestScoreFinalIsLow(t *testing.T) {
 				}
 			}
 		}
+
 		for _, at := range cellsWhere(s,
 			func(c assessment.Cell) bool { return c.State == assessment.Unasked }) {
 			at.in(s).State = assessment.Unknown
 		}
+
 		for i, n := range allNodes(assessment.Score(s)) {
 			if !sameRat(n.Credited.Point, allNodes(final)[i].Credited.Point) ||
 				!sameRat(n.Credited.Gap, allNodes(final)[i].Credited.Gap) {
@@ -191,13 +203,16 @@ func TestScoreOrderDoesNotCount(t *testing.T) {
 		for i, from := range teams {
 			other.Teams[i] = s.Teams[from]
 		}
+
 		eachPractice(other, func(p *assessment.SheetPractice) {
 			old := slices.Clone(p.Cells)
 			for i, from := range teams {
 				p.Cells[i] = old[from]
 			}
 		})
+
 		other.Measures = rapid.Permutation(other.Measures).Draw(t, "measures")
+
 		for m := range other.Measures {
 			areas := rapid.Permutation(other.Measures[m].Areas).Draw(t, "areas")
 			for a := range areas {
@@ -205,6 +220,7 @@ func TestScoreOrderDoesNotCount(t *testing.T) {
 			}
 			other.Measures[m].Areas = areas
 		}
+
 		if got := dump(assessment.Score(other)); got != want {
 			t.Fatalf("order counts:\n%s\n\n%s", want, got)
 		}
@@ -228,9 +244,11 @@ func TestScoreOnlyRatioOfSharesCounts(t *testing.T) {
 		for i := range s.Teams {
 			s.Teams[i].Share *= teams
 		}
+
 		for i := range s.Measures {
 			s.Measures[i].Share *= measures
 		}
+
 		if got := dump(assessment.Score(s)); got != want {
 			t.Fatalf("scale of shares counts:\n%s\n\n%s", want, got)
 		}
@@ -260,6 +278,7 @@ func TestScoreSuggestedTargetsMeetMeasures(t *testing.T) {
 			}
 			s.Measures = append(s.Measures, m)
 		}
+
 		r := assessment.Score(s)
 		for _, n := range append(r.Measures, r.Overall) {
 			if !n.Credited.Met || n.Credited.Gap.Sign() != 0 || len(r.Candidates) > 0 {
@@ -276,6 +295,7 @@ func TestScoreHoldsAreReasons(t *testing.T) {
 		s := drawSheet(t)
 		s.Teams = s.Teams[:1]
 		eachPractice(s, func(p *assessment.SheetPractice) { p.Cells = p.Cells[:1] })
+
 		r := assessment.Score(s)
 		for _, n := range slices.Concat(r.Measures, r.Areas) {
 			v := n.Credited
@@ -314,6 +334,7 @@ func checkHoldOrder(t *rapid.T, n assessment.Node, top int) {
 	if n.Applicable > 0 && (len(v.HeldBy) == 0) != (v.LevelLow == top) {
 		t.Fatalf("%s at level %d is held by %+v", n.ID, v.LevelLow, v.HeldBy)
 	}
+
 	seen := map[string]bool{}
 	for i, h := range v.HeldBy {
 		if seen[h.ID] {

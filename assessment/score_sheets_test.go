@@ -52,12 +52,15 @@ func drawPractice(t *rapid.T, s assessment.Sheet, id string) assessment.SheetPra
 		Target: rapid.IntRange(0, s.Max).Draw(t, "target"),
 		Legal:  rapid.Bool().Draw(t, "legal"),
 	}
+
 	for range s.Max {
 		p.Efforts = append(p.Efforts, rapid.SampledFrom([]string{"S", "M", "L"}).Draw(t, "effort"))
 	}
+
 	for range s.Teams {
 		p.Cells = append(p.Cells, drawCell(t, s.Max))
 	}
+
 	return p
 }
 
@@ -106,6 +109,7 @@ func cellsWhere(s assessment.Sheet, keep func(assessment.Cell) bool) []cellAt {
 			}
 		}
 	}
+
 	return all
 }
 

@@ -130,6 +130,7 @@ func TestScoreNothingApplicable(t *testing.T) { // V12
 					t.Errorf("%s: %s has a figure %v, want none", name, n.ID, x)
 				}
 			}
+
 			if v.Level != assessment.NoLevel || v.LevelLow != assessment.NoLevel ||
 				v.LevelHigh != assessment.NoLevel || v.Met {
 				t.Errorf("%s: %s has a level %d", name, n.ID, v.Level)

@@ -95,10 +95,12 @@ func TestFieldsFold(t *testing.T) {
 				t.Errorf("%s: no sample to test it with; add one to samples", name)
 				continue
 			}
+
 			subject, field := sampleSubject(kind), sp.Name
 			if sp.Family != "" {
 				field += "z"
 			}
+
 			v, err := sp.parse(samples[name][0])
 			if err != nil {
 				t.Fatal(err)
@@ -106,6 +108,7 @@ func TestFieldsFold(t *testing.T) {
 			if got := Show(subject, field, v); got == "" {
 				t.Errorf("%s=%s is shown as nothing", name, v)
 			}
+
 			s := Fold(NewJournal("a"))
 			edit := func(v Value) []string {
 				t.Helper()
@@ -120,6 +123,7 @@ func TestFieldsFold(t *testing.T) {
 				}
 				return setFields("", reflect.ValueOf(s).Elem())
 			}
+
 			set := edit(v)
 			if len(set) != 1 {
 				t.Errorf("%s is found in %v, want one place", name, set)
@@ -128,6 +132,7 @@ func TestFieldsFold(t *testing.T) {
 			if other, taken := places[set[0]]; taken {
 				t.Errorf("%s and %s share %s", name, other, set[0])
 			}
+
 			places[set[0]] = name
 			if left := edit(NotSet); len(left) != 0 {
 				t.Errorf("%s was cleared and is still in %v", name, left)

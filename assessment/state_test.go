@@ -24,6 +24,7 @@ func TestConflictOfRatings(t *testing.T) {
 				if swapped {
 					one, two = high, low
 				}
+
 				for who, text := range map[*desk]string{d: one, other: two} {
 					if text == "" {
 						e, _ := who.s.Clear(assessment.AnswerSubject("i-t1", "A-2"), "rating")
@@ -32,16 +33,19 @@ func TestConflictOfRatings(t *testing.T) {
 						who.rate("answer/i-t1/A-2", text)
 					}
 				}
+
 				d.pull(other.replica)
 				f := d.s.Answer("i-t1", "A-2").Rating
 				got := ""
 				if f.Set {
 					got = f.Value.String()
 				}
+
 				want := low
 				if low == "na why" {
 					want = "na"
 				}
+
 				if got != want || !f.Conflict() || len(f.Versions()) != 2 {
 					t.Errorf("%q beside %q: %q counts, conflict %v; want %q", one, two, got, f.Conflict(),
 						want)
@@ -59,6 +63,7 @@ func TestConflictOfEqualRatingsTakesTheSmallerID(t *testing.T) {
 		d.rate("answer/i-t1/A-2", "na one")
 		other.rate("answer/i-t1/A-2", "na two")
 		d.pull(other.replica)
+
 		f := d.s.Answer("i-t1", "A-2").Rating
 		smaller := slices.MinFunc(f.Versions(), func(a, b assessment.Version[assessment.Rating]) int {
 			if a.Change.ID < b.Change.ID {
@@ -158,8 +163,10 @@ func TestEditBesideARemoval(t *testing.T) {
 				if d.s.Alive(removed) {
 					t.Fatal("removed, and still there")
 				}
+
 				other.enter(c.subject, c.field, c.value)
 				d.pull(other.replica)
+
 				want := func(alive, conflict bool) {
 					t.Helper()
 					list := d.s.Conflicts()
@@ -171,6 +178,7 @@ func TestEditBesideARemoval(t *testing.T) {
 						t.Errorf("alive %v, want %v", !alive, alive)
 					}
 				}
+
 				want(true, true)
 				// Work that goes on meanwhile must not make it vanish.
 				d.enter(c.subject, c.field, c.later)
@@ -179,6 +187,7 @@ func TestEditBesideARemoval(t *testing.T) {
 				if !ok {
 					t.Fatal("no edit resolves it")
 				}
+
 				d.write(e)
 				want(!confirm, false)
 			})
@@ -223,11 +232,13 @@ func TestUnknownKindsAreKept(t *testing.T) {
 	d := newDesk(t)
 	other := d.colleague("Bo", 2)
 	before := d.s.Journal().Len()
+
 	for _, x := range []struct{ subject, field string }{{"action/a1", "owner"}, {"team/t1", "colour"},
 		{"a/b/c/d", "x"}} {
 		d.set(x.subject, x.field, "one")
 		other.set(x.subject, x.field, "two")
 	}
+
 	d.pull(other.replica)
 	if got := d.s.Journal().Len() - before; got != 6 {
 		t.Errorf("%d changes were kept, want 6", got)
@@ -246,6 +257,7 @@ func TestOrderIsNotThatOfArrival(t *testing.T) {
 	d.set("team/late", "name", "Late")
 	d.pull(other.replica)
 	other.pull(d.replica)
+
 	for _, s := range []*assessment.State{d.s, other.s} {
 		var got []string
 		for _, team := range s.Teams() {

@@ -12,6 +12,7 @@ func TestTargetsAreInherited(t *testing.T) {
 	if got := d.s.Targets(d.q); len(got) != 0 {
 		t.Errorf("without any: %v", got)
 	}
+
 	d.enter("target/overall", "level", "2")
 	d.enter("target/A", "level", "3")
 	d.enter("target/A-B", "level", "4")
@@ -21,6 +22,7 @@ func TestTargetsAreInherited(t *testing.T) {
 	if got := d.s.Targets(d.q); fmt.Sprint(map[string]int(got)) != fmt.Sprint(want) {
 		t.Errorf("targets %v, want %v", got, want)
 	}
+
 	d.enter("target/A", "level", "")
 	if got := d.s.Targets(d.q); got["A-1"] != 2 || got["A-4"] != 4 {
 		t.Errorf("cleared: %v", got)
@@ -52,10 +54,12 @@ func TestKeyPracticeTargetFloor(t *testing.T) {
 			for _, s := range c.before {
 				d.enter("target/"+s.node, "level", s.level)
 			}
+
 			e, ok, err := d.s.ParseEdit(d.q, assessment.TargetSubject(c.last.node), "level", c.last.level)
 			if err == nil && ok {
 				err = d.s.Check(d.q, e)
 			}
+
 			if (err == nil) != c.ok ||
 				err != nil && (assessment.CodeOf(err) != assessment.Invalid || assessment.HintOf(err) == "") {
 				t.Errorf("got %v, want it allowed: %v", err, c.ok)

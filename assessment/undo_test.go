@@ -194,6 +194,7 @@ func TestUndoAfterEqualValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	d.write(edits...)
 	if d.s.Title.Value != "same" {
 		t.Errorf("the title is %q", d.s.Title.Value)

@@ -129,7 +129,8 @@ func TestCertificatesInThePalette(t *testing.T) {
 	s.press("enter")
 	s.shows("these are the certificates")
 
-	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, "certificate/mlps", "grade", "level 2", "removed", ""))
+	s.store.other(exampleID, "Ben",
+		fieldsOf(t, s.store, "certificate/mlps", "grade", "level 2", "removed", ""))
 	s.press("end")
 	s.advance(2 * time.Second)
 	s.shows("> MLPS, level 2")

@@ -161,11 +161,13 @@ func (q questionView) wrapped(a assessment.Asked, w int) *wraps {
 		c.roles == roles {
 		return c
 	}
+
 	*c = wraps{styles: q.env.Styles, practice: a.ID, digest: a.Digest, width: w, roles: roles}
 	c.question = kit.Wrap(a.Question, "", "", w)
 	for n, text := range a.Levels {
 		c.levels = append(c.levels, kit.Wrap(text, fmt.Sprintf("  %d  ", n), "     ", w))
 	}
+
 	c.more = q.more(a, w)
 	return c
 }

@@ -272,12 +272,14 @@ func (m *memory) Digest(ctx context.Context, path string,
 			&assessment.Error{Code: assessment.NotFound, What: "there is no file " + path,
 				Hint: "check the path"}
 	}
+
 	size := int64(len(data))
 	told(size/2, size)
 	told(size, size)
 	if err := ctx.Err(); err != nil {
 		return assessment.File{}, err
 	}
+
 	return assessment.NewFile(path, size, fmt.Sprintf("%x", sha256.Sum256(data)))
 }
 

@@ -49,6 +49,7 @@ func (m menu) askNotApplicable() {
 	if a.Key {
 		help = "A key practice: a second author has to agree before it counts"
 	}
+
 	m.env.AskLine("Why does "+a.ID+" not apply?", help, m.answer().Rating.Value.Reason, func(reason string) {
 		if reason == "" {
 			m.env.Say("not applicable needs a reason; nothing was changed")

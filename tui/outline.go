@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // outlineRow is one row of the outline: an area, or a practice in it.
@@ -120,6 +120,7 @@ func (o *outlinePane) foot(w, height int) []string {
 				strings.Join(next.Roles[:min(1, len(next.Roles))], ""), w))
 		}
 	}
+
 	done, all := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
 	return append(foot, "", " "+kit.Ends("follow-ups",
 		strconv.Itoa(teamFollowUps(iv.eval(), iv.w.Place().Team)), w-1),

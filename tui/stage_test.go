@@ -83,15 +83,26 @@ func newStageUnmeasured(t testing.TB, store *memory, set func(*Options)) *stage 
 
 	s := &stage{t: t, store: store, clock: &now}
 	options := Options{
-		Store: store, Local: time.UTC, Library: "/home/user/.local/share/assay/assay.db", Version: "1.0.0",
+		Store:   store,
+		Local:   time.UTC,
 		Process: os.Getpid(),
-		Pen: assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { return *s.clock },
-			Rand: seeded(7)},
-		After: s.after, Exec: s.hand, Copy: s.clip, Settings: Settings{Name: "Ana Alvarez"}, User: "ana",
+		Library: "/home/user/.local/share/assay/assay.db",
+		Version: "1.0.0",
+		Pen: assessment.Pen{
+			Author: "Ana Alvarez",
+			Now:    func() time.Time { return *s.clock },
+			Rand:   seeded(7),
+		},
+		Settings:     Settings{Name: "Ana Alvarez"},
 		SettingsFile: "/home/user/.config/assay/config.yaml",
+		User:         "ana",
+		After:        s.after,
+		Exec:         s.hand,
+		Copy:         s.clip,
 	}
 
 	set(&options)
+
 	s.env = newEnv(options)
 	s.env.send = func(m tea.Msg) { s.inbox = append(s.inbox, m) }
 	s.root = newRoot(s.env)
@@ -349,9 +360,10 @@ func writeStageTexts(q *questionnaires.Questionnaire) {
 			p.Prompts = append(p.Prompts,
 				questionnaires.Prompt{Role: r, Text: "Show " + p.ID + " as " + r + " does it."})
 		}
-
-		p.Evidence = []questionnaires.EvidenceItem{{Grade: "documented", Item: "The standard for " + p.ID},
-			{Grade: "tested", Item: "A test of " + p.ID}}
+		p.Evidence = []questionnaires.EvidenceItem{
+			{Grade: "documented", Item: "The standard for " + p.ID},
+			{Grade: "tested", Item: "A test of " + p.ID},
+		}
 		p.RedFlags = []string{"Nobody knows who owns " + p.ID}
 		p.Applies, p.Otherwise, p.Notes = nil, nil, nil
 	}
@@ -401,18 +413,22 @@ type example struct {
 }
 
 func plainExample() example {
-	return example{title: "Cloud platform 2026 H2", organisation: "Northwind Cloud", depth: "standard",
-		teams: [2]string{"Platform", "Data"}}
+	return example{
+		title:        "Cloud platform 2026 H2",
+		organisation: "Northwind Cloud",
+		depth:        "standard",
+		teams:        [2]string{"Platform", "Data"},
+	}
 }
 
 // exampleJournal answers most practices, in a pattern that has every kind of answer.
-func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string,
-	names example) *assessment.Journal {
+func exampleJournal(
+	t testing.TB, q *questionnaires.Questionnaire, id string, names example,
+) *assessment.Journal {
 	t.Helper()
 	at := stageStart.Add(-48 * time.Hour)
-
-	pen := assessment.Pen{Author: "Ana Alvarez",
-		Now: func() time.Time { at = at.Add(time.Minute); return at }, Rand: seeded(1)}
+	next := func() time.Time { at = at.Add(time.Minute); return at }
+	pen := assessment.Pen{Author: "Ana Alvarez", Now: next, Rand: seeded(1)}
 	state := assessment.Fold(assessment.NewJournal(id))
 	write := func(edits ...assessment.Edit) {
 		if len(edits) > 0 {
@@ -425,17 +441,20 @@ func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string,
 		return e
 	}
 
-	write(set(assessment.AssessmentSubject(), "questionnaire", q.Digest()),
-		set(assessment.AssessmentSubject(), "title", names.title),
-		set(assessment.AssessmentSubject(), "organisation", names.organisation),
-		set(assessment.AssessmentSubject(), "depth", names.depth),
-		set(assessment.AssessmentSubject(), "basis", "assured"),
-		set(assessment.TeamSubject("platform"), "name", names.teams[0]),
-		set(assessment.TeamSubject("platform"), "share", 60),
-		set(assessment.TeamSubject("data"), "name", names.teams[1]),
-		set(assessment.TeamSubject("data"), "share", 40),
-		set(assessment.TargetSubject(assessment.Overall), "level", 3))
-
+	whole := assessment.AssessmentSubject()
+	platform, data := assessment.TeamSubject("platform"), assessment.TeamSubject("data")
+	write(
+		set(whole, "questionnaire", q.Digest()),
+		set(whole, "title", names.title),
+		set(whole, "organisation", names.organisation),
+		set(whole, "depth", names.depth),
+		set(whole, "basis", "assured"),
+		set(platform, "name", names.teams[0]),
+		set(platform, "share", 60),
+		set(data, "name", names.teams[1]),
+		set(data, "share", 40),
+		set(assessment.TargetSubject(assessment.Overall), "level", 3),
+	)
 	write(state.StartInterview("first", "platform", "2026-11-21", "SRE", "IAM")...)
 	write(state.StartInterview("second", "data", "2026-11-21", "DATA")...)
 
@@ -445,10 +464,11 @@ func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string,
 			continue
 		}
 		i++
-		for k, held := range []string{"first", "second"} {
+		for k, id := range []string{"first", "second"} {
 			if !names.complete && (i%6 == 5 || i%7 == 3 && k == 1) {
 				continue // nobody asked
 			}
+
 			r := assessment.Rating{State: assessment.Scored, Level: 1 + (i*(k+2))%4}
 			switch {
 			case i%11 == 4:
@@ -458,14 +478,14 @@ func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string,
 			case i%5 == 2:
 				r.Progress = assessment.Partly
 			}
-			subject := assessment.AnswerSubject(held, p.ID)
+
+			subject := assessment.AnswerSubject(id, p.ID)
 			rate, _ := state.Rate(q, subject, r)
-			edits := []assessment.Edit{rate,
-				set(subject, "proof", assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]})}
+			proof := assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]}
+			edits := []assessment.Edit{rate, set(subject, "proof", proof)}
 			if i%9 == 0 {
-				edits = append(edits, set(subject, "note",
-					fmt.Sprintf("@SRE broker since March for %s\n!! list of emergency accounts", p.ID)),
-					set(subject, "follow-up", ""))
+				text := fmt.Sprintf("@SRE broker since March for %s\n!! list of emergency accounts", p.ID)
+				edits = append(edits, set(subject, "note", text), set(subject, "follow-up", ""))
 			}
 			write(edits...)
 		}
@@ -475,16 +495,17 @@ func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string,
 }
 
 // writeGroup places edits in a state as one user action.
-func writeGroup(t testing.TB, pen assessment.Pen, state *assessment.State,
-	edits []assessment.Edit) []*assessment.Change {
+func writeGroup(
+	t testing.TB, pen assessment.Pen, state *assessment.State, edits []assessment.Edit,
+) []*assessment.Change {
 	t.Helper()
 	g, err := pen.Group(state.ID(), edits...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	changes := state.Journal().Place(g)
-	if err := state.Add(changes...); err != nil {
+	placed := state.Journal().Place(g)
+	if err := state.Add(placed...); err != nil {
 		t.Fatal(err)
 	}
-	return changes
+	return placed
 }

@@ -196,7 +196,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 	})
 
 	// Each of these fields is set twice by people who have not seen each other.
-	fields := [][4]string{
+	contested := [][4]string{
 		{"answer/first/MGT-08", "rating", "0", "5"}, {"answer/first/MGT-08", "proof", "claimed", "tested"}, {"answer/first/MGT-08", "note", "one", "two"},
 		{"finding/data/MGT-08", "condition", "one", "two"}, {"team/data", "name", "Data one", "Data two"}, {"interview/second", "date", "2026-11-20", "2026-11-19"},
 		{"certificate/isms", "expires", "2027-01-01", "2028-01-01"}, {"assessment", "fact.laws", "gdpr", "pipl"}, {"assessment", "period", "2025", "2026"},
@@ -216,7 +216,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 	for i, author := range []string{"Ben", "Cem"} {
 		m.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
 			var edits []assessment.Edit
-			for _, f := range fields {
+			for _, f := range contested {
 				e, ok, err := st.ParseEdit(m.q, assessment.ParseSubject(f[0]), f[1], f[2+i])
 				if err != nil || !ok {
 					t.Fatal(f, err)
@@ -247,8 +247,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 			t.Fatalf("%+v is still there: %s\n%s", h, s.status(), s.frame())
 		}
 	}
-
-	if len(kinds) < 3+len(fields)-2 { // two fields have the same name
+	if len(kinds) < 3+len(contested)-2 { // two fields have the same name
 		t.Errorf("only these hindrances were there: %v", kinds)
 	}
 	if got := s.root.work.State().Answer("first", "ARC-02").Rating.Value; got.Level != 2 ||

@@ -27,9 +27,9 @@ func manyTeams(t testing.TB) *memory {
 					assessment.Rating{State: assessment.Scored, Level: (i+k)%3 + 2*(1-i%2)})
 				edits = append(edits, e)
 			}
-			note, _ := st.Edit(assessment.AnswerSubject("i-"+slug, "MGT-08"), "note",
+			said, _ := st.Edit(assessment.AnswerSubject("i-"+slug, "MGT-08"), "note",
 				"@SRE The first line of "+name.Subject.String()+".\nAnd a second one.")
-			return append(edits, note)
+			return append(edits, said)
 		})
 	}
 

@@ -72,6 +72,7 @@ func TestWelcomeComesBeforeWhatWasStarted(t *testing.T) {
 		o.Settings.Name, o.AskName, o.Pen.Author = "", true, "ana"
 		o.Start = Start{Assessment: exampleID}
 	})
+
 	s.typed("Zoë\n\nseen it")
 	s.send(tea.WindowSizeMsg{Width: 100, Height: 30})
 	s.shows("NOTE", "seen it")

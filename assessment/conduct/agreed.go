@@ -7,6 +7,7 @@ func (w *Work) SignOff(practice, team string) (Deed, error) {
 	if err := w.Closed(); err != nil {
 		return Deed{}, err
 	}
+
 	v := w.Evaluation().Verdict(team, practice)
 	switch {
 	case !v.Unsigned:
@@ -16,6 +17,7 @@ func (w *Work) SignOff(practice, team string) (Deed, error) {
 		return Deed{}, &assessment.Error{Code: assessment.NotAllowed,
 			What: "the reason is your own; another author has to agree"}
 	}
+
 	return w.Do(Deed{Label: practice + ": agreed that it is not applicable", Practice: practice, Team: team},
 		w.state.SignOff(team, practice, v.Rating.Reason))
 }

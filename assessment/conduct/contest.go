@@ -158,11 +158,13 @@ func (w *Work) recoverRating(d assessment.Draft) (Recovered, bool) {
 	if !ok {
 		return Recovered{}, false
 	}
+
 	c := &Contest{Place: Place{Interview: interview, Practice: practice, Team: w.teamOf(interview)},
 		Mine: mine, Theirs: "what was said here"}
 	if f := w.state.Answer(interview, practice).Rating; f.Set && !f.Conflict() {
 		c.Author, c.Theirs = f.Author(), RatingWords(f.Value)
 	}
+
 	w.contest = c
 	deed, err := w.LetStand()
 	return Recovered{Deed: deed, Err: err}, true

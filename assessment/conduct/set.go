@@ -144,11 +144,13 @@ func ParseRating(text, reason, flag string) (assessment.Rating, error) {
 		return r, &assessment.Error{Code: assessment.Invalid, What: "a reason goes with na only",
 			Hint: "use the note for what was said"}
 	}
+
 	r.Reason = cmp.Or(reason, r.Reason)
 	if r.State == assessment.NotApplicable && assessment.CleanLine(r.Reason) == "" {
 		return r, &assessment.Error{Code: assessment.Invalid, What: "not applicable needs a reason",
 			Hint: "say why, with " + flag}
 	}
+
 	return r, nil
 }
 

@@ -141,15 +141,23 @@ func thisYear() story {
 // closingRecords are what the two assessors settled between them.
 func closingRecords() []record {
 	return []record{
-		{"2026-09-23 09:05", secondName, assessment.FindingSubject("platform", "CMP-20"), pairs("sign-off", noRequestsAtPlatform)},
+		{"2026-09-23 09:05", secondName, assessment.FindingSubject("platform", "CMP-20"),
+			pairs("sign-off", noRequestsAtPlatform)},
 		{"2026-09-28 10:15", leadName, assessment.FindingSubject("data", "MGT-08"), pairs(
 			"rating", "1",
 			"proof", "demonstrated 2026-09-24",
-			"condition", "Two of the five engineers of Data enter production databases through the broker. The other three use the shared account dbops from the jump host; these sessions are not recorded.",
-			"criterion", "Every production session passes the broker with multi-factor login, under an account in the person's own name, and is recorded.",
-			"cause", "The broker has no connector for the older database engine, and moving its 31 instances was put off twice for lack of people.",
-			"consequence", "A change to customer data by one of three people cannot be traced to a person. In March a dropped index took four hours to explain because nobody could say who had dropped it.",
-			"note", "The data lead said 3 because the new engine is fully behind the broker. We watched a login with dbops together; after that all agreed on 1.",
+			"condition", "Two of the five engineers of Data enter production databases through the broker. "+
+				"The other three use the shared account dbops from the jump host; these sessions are not "+
+				"recorded.",
+			"criterion", "Every production session passes the broker with multi-factor login, under an "+
+				"account in the person's own name, and is recorded.",
+			"cause", "The broker has no connector for the older database engine, and moving its 31 "+
+				"instances was put off twice for lack of people.",
+			"consequence", "A change to customer data by one of three people cannot be traced to a person. "+
+				"In March a dropped index took four hours to explain because nobody could say who had "+
+				"dropped it.",
+			"note", "The data lead said 3 because the new engine is fully behind the broker. We watched a "+
+				"login with dbops together; after that all agreed on 1.",
 		)},
 		{"2026-09-28 10:40", leadName, assessment.TargetSubject("MGT"), pairs("level", "4")},
 		{"2026-10-05 08:30", leadName, assessment.AssessmentSubject(), pairs("state", "in-review")},
@@ -169,9 +177,14 @@ func otherClient() story {
 			Facts:        map[string][]string{"laws": {"gdpr"}},
 			Target:       "2",
 		},
-		interviews: []storyInterview{{at: "2026-08-26 09:00", minutes: 30, team: "ledger", author: secondName, roles: []string{"CTO"}, answers: []storyAnswer{
-			{practice: "MGT-08", rating: "2", note: "@CTO All four of us go through the same door, and the door keeps a list. I would have to look up the end dates."},
-			{practice: "ECO-05", rating: "unknown", note: "@CTO You would have to ask the contractor who set up the pipeline.", followUp: "Get the contractor on the phone."},
-		}}},
+		interviews: []storyInterview{{at: "2026-08-26 09:00", minutes: 30, team: "ledger", author: secondName,
+			roles: []string{"CTO"}, answers: []storyAnswer{
+				{practice: "MGT-08", rating: "2",
+					note: "@CTO All four of us go through the same door, and the door keeps a list. I would " +
+						"have to look up the end dates."},
+				{practice: "ECO-05", rating: "unknown",
+					note:     "@CTO You would have to ask the contractor who set up the pipeline.",
+					followUp: "Get the contractor on the phone."},
+			}}},
 	}
 }

@@ -85,6 +85,7 @@ func (a *app) interviewPlain(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
+
 	at := entrance{Start: tui.Start{Assessment: id}}
 	return startInterface(ctx, a, at, func(ctx context.Context, o tui.Options) (string, error) {
 		return plain.Run(ctx, plain.Options{

@@ -321,7 +321,8 @@ func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
 	}
 	script := filepath.Join(dir, "ed.sh")
 	// It says what it was given, waits for a line from the terminal, and writes.
-	text := "#!/bin/sh\n[ \"$1\" = --wait ] || exit 3\nprintf 'EDITOR has: '; cat \"$2\"\nprintf '\\nmodes %s\\n' \"$(ls -ld \"$(dirname \"$2\")\" \"$2\" | cut -c2-10 | tr '\\n' ' ')\"\n" +
+	text := "#!/bin/sh\n[ \"$1\" = --wait ] || exit 3\nprintf 'EDITOR has: '; cat \"$2\"\nprintf '\\nmodes " +
+		"%s\\n' \"$(ls -ld \"$(dirname \"$2\")\" \"$2\" | cut -c2-10 | tr '\\n' ' ')\"\n" +
 		"read -r line\n[ \"$line\" = no ] && exit 1\nprintf '%s\\r\\nand \\033[2J more\\n' \"$line\" > \"$2\"\n"
 	if err := os.WriteFile(script, []byte(text), 0o755); err != nil {
 		t.Fatal(err)
