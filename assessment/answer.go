@@ -294,5 +294,6 @@ func (a *Answer) empty() bool {
 
 // hasText reports whether any author's text of a field says something.
 func hasText(f Field[string]) bool {
-	return f.Value != "" || slices.ContainsFunc(f.Versions(), func(v Version[string]) bool { return v.Value != "" })
+	return f.Value != "" || slices.ContainsFunc(f.Versions(),
+		func(v Version[string]) bool { return v.Value != "" })
 }

@@ -10,16 +10,20 @@ import (
 )
 
 func TestParseRating(t *testing.T) {
-	for in, want := range map[string]string{"0": "0", "3": "3", " 3+ ": "3+", "4++": "4++", "NA": "na", "n/a": "na", "Unknown": "unknown", "?": "unknown", "9": "9",
+	for in, want := range map[string]string{"0": "0", "3": "3", " 3+ ": "3+", "4++": "4++", "NA": "na",
+		"n/a": "na", "Unknown": "unknown", "?": "unknown", "9": "9",
 		"na because no such data": "na because no such data", " N/A  Because  it is  leased ": "na because it is leased", "na because": "na"} {
 		r, err := assessment.ParseRating(in)
 		if err != nil || r.Entered() != want {
 			t.Errorf("%q: %s, %v, want %s", in, r.Entered(), err, want)
 		}
 	}
-	for _, in := range []string{"", "+", "++", "+3", "-1", "-0", "3+++", "3 +", "3-", "3.5", "x", "٣", "0x3", "99999999999999999999", "3\x00",
+
+	for _, in := range []string{"", "+", "++", "+3", "-1", "-0", "3+++", "3 +", "3-", "3.5", "x", "٣", "0x3",
+		"99999999999999999999", "3\x00",
 		"3 because so", "unknown because so", "na so", "nabecause so"} {
-		if r, err := assessment.ParseRating(in); err == nil || assessment.CodeOf(err) != assessment.Invalid || assessment.HintOf(err) == "" {
+		if r, err := assessment.ParseRating(in); err == nil || assessment.CodeOf(err) != assessment.Invalid ||
+			assessment.HintOf(err) == "" {
 			t.Errorf("%q was read as %v, %v", in, r, err)
 		}
 	}
@@ -41,7 +45,8 @@ func FuzzParseRating(f *testing.F) {
 }
 
 func TestParseProof(t *testing.T) {
-	for in, want := range map[string]string{"tested": "tested", "DO": "documented", "de 2026-01-31": "demonstrated 2026-01-31",
+	for in, want := range map[string]string{"tested": "tested", "DO": "documented",
+		"de 2026-01-31":              "demonstrated 2026-01-31",
 		"tested 2026-01-31 6 months": "tested 2026-01-31 6 months", "tested 24": "tested 24 months"} {
 		p, err := assessment.ParseProof(in)
 		if err != nil || p.String() != want {
@@ -64,19 +69,23 @@ func TestParseProof(t *testing.T) {
 func TestRatingInTheJournal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := assessment.Rating{Digest: rapid.StringMatching(`[0-9a-f]{0,16}`).Draw(t, "digest")}
-		switch r.State = rapid.SampledFrom([]assessment.CellState{assessment.Scored, assessment.Unknown, assessment.NotApplicable}).Draw(t, "state"); r.State {
+		switch r.State = rapid.SampledFrom([]assessment.CellState{assessment.Scored, assessment.Unknown,
+			assessment.NotApplicable}).Draw(t, "state"); r.State {
 		case assessment.Scored:
-			r.Level, r.Progress = rapid.IntRange(0, 5).Draw(t, "level"), assessment.Progress(rapid.IntRange(0, 2).Draw(t, "progress"))
+			r.Level, r.Progress = rapid.IntRange(0, 5).Draw(t,
+				"level"), assessment.Progress(rapid.IntRange(0, 2).Draw(t, "progress"))
 		case assessment.NotApplicable:
 			r.Reason = rapid.String().Draw(t, "reason")
 		}
 		var back assessment.Rating
-		if err := json.Unmarshal([]byte(assessment.Encode(r)), &back); err != nil || !back.Same(r) || back != r && assessment.Clean(r.Reason) == r.Reason {
+		if err := json.Unmarshal([]byte(assessment.Encode(r)), &back); err != nil || !back.Same(r) ||
+			back != r && assessment.Clean(r.Reason) == r.Reason {
 			t.Fatalf("%+v became %+v, %v", r, back, err)
 		}
 	})
 
-	for _, text := range []string{`{}`, `{"state":"unasked"}`, `{"state":"great"}`, `{"state":"scored","level":-1}`, `{"state":"scored","level":3,"progress":"quite"}`, `3`, `"3"`} {
+	for _, text := range []string{`{}`, `{"state":"unasked"}`, `{"state":"great"}`,
+		`{"state":"scored","level":-1}`, `{"state":"scored","level":3,"progress":"quite"}`, `3`, `"3"`} {
 		var r assessment.Rating
 		if err := json.Unmarshal([]byte(text), &r); err == nil {
 			t.Errorf("%s was read as %v", text, r)
@@ -106,7 +115,8 @@ func TestGradeInTheJournal(t *testing.T) {
 
 func TestProofAges(t *testing.T) {
 	p := assessment.Proof{Grade: assessment.Tested, Date: "2026-01-31", Validity: 1}
-	for day, want := range map[assessment.Date]assessment.Grade{"2026-02-28": assessment.Tested, "2026-03-01": assessment.Demonstrated, "2025-01-01": assessment.Tested} {
+	for day, want := range map[assessment.Date]assessment.Grade{"2026-02-28": assessment.Tested,
+		"2026-03-01": assessment.Demonstrated, "2025-01-01": assessment.Tested} {
 		if got := p.At(day, "2020-01-01"); got != want {
 			t.Errorf("on %s: %s, want %s", day, got, want)
 		}

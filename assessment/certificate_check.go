@@ -174,6 +174,7 @@ func wordsOf(text string) []string {
 	between := func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
 	}
+
 	var list []string
 	for _, w := range strings.FieldsFunc(strings.ToLower(text), between) {
 		runes := []rune(w)
@@ -185,6 +186,7 @@ func wordsOf(text string) []string {
 			list = append(list, string(runes[i:i+2]))
 		}
 	}
+
 	return list
 }
 
@@ -221,6 +223,7 @@ func (e *Evaluation) CertificatePractices(c *Certificate) (support, contradict, 
 			neither = append(neither, id)
 		}
 	}
+
 	return support, contradict, neither
 }
 

@@ -10,7 +10,8 @@ import (
 
 func TestCertificateWarnings(t *testing.T) {
 	const asOf = assessment.Date("2026-11-20")
-	sound := []string{"scheme", "iso27001", "status", "held", "scope", "The cloud platform", "edition", "2022", "issuer", "A body", "surveillance", "2027-06-01", "evidence", "seen"}
+	sound := []string{"scheme", "iso27001", "status", "held", "scope", "The cloud platform", "edition",
+		"2022", "issuer", "A body", "surveillance", "2027-06-01", "evidence", "seen"}
 	for _, c := range []struct {
 		name  string
 		pairs []string
@@ -46,7 +47,8 @@ func TestCertificateWarnings(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesk(t)
 			d.set("assessment", "organisation", "Larkfield")
-			d.set("assessment", "scope", "Larkfield's public cloud platform, and 云平台.\nMobile apps are out of scope.")
+			d.set("assessment", "scope",
+				"Larkfield's public cloud platform, and 云平台.\nMobile apps are out of scope.")
 			d.enter("evidence/seen", "title", "The certificate")
 			x := d.claim("c", append(append([]string{}, sound...), c.pairs...)...)
 			got := assessment.Evaluate(d.s, d.q, asOf).CertificateWarnings(x)
@@ -54,10 +56,12 @@ func TestCertificateWarnings(t *testing.T) {
 			if c.want != "" {
 				want = strings.Split(c.want, "|")
 			}
+
 			ok := len(got) == len(want)
 			for i := range min(len(got), len(want)) {
 				ok = ok && strings.Contains(got[i], want[i])
 			}
+
 			if !ok {
 				t.Errorf("got %q, want %q", got, want)
 			}
@@ -95,6 +99,7 @@ func TestCertificatePractices(t *testing.T) {
 					d.enter("answer/i-"+team+"/A-2", "proof", "tested")
 				}
 			}
+
 			x := d.claim("c", "scheme", "other", "practices", "A-2")
 			s, k, n := d.evaluate().CertificatePractices(x)
 			if got := fmt.Sprint(s, k, n); got != c.want {
@@ -107,7 +112,8 @@ func TestCertificatePractices(t *testing.T) {
 // Two values of a field are a warning, and are named.
 func TestCertificateConflict(t *testing.T) {
 	d := newDesk(t)
-	d.claim("c", "scheme", "iso27001", "status", "planned", "scope", "t1", "edition", "2022", "expires", "2027-01-01")
+	d.claim("c", "scheme", "iso27001", "status", "planned", "scope", "t1", "edition", "2022", "expires",
+		"2027-01-01")
 	ben := d.fork("Ben", 3)
 	d.set("certificate/c", "expires", assessment.Date("2028-01-01"))
 	ben.set("certificate/c", "expires", assessment.Date("2029-01-01"))
@@ -132,6 +138,7 @@ func TestCertificatePracticesLeftOut(t *testing.T) {
 	if got := fmt.Sprint(s, k, n); got != "[] [A-1] [A-4]" {
 		t.Errorf("got %s", got)
 	}
+
 	x = d.claim("c", "status", "not-sought")
 	s, k, n = d.evaluate().CertificatePractices(x)
 	if len(s)+len(k)+len(n) > 0 {

@@ -31,7 +31,8 @@ func TestCertificateSchemes(t *testing.T) {
 		{"C5 of the BSI", "C5 of the BSI", "C5 of the BSI", ""},
 	} {
 		c := d.claim("c", "scheme", x.text)
-		if got := strings.Join(c.Bearing(), " "); c.Scheme.Value != x.scheme || c.Title() != x.title || got != x.bearing {
+		if got := strings.Join(c.Bearing(), " "); c.Scheme.Value != x.scheme || c.Title() != x.title ||
+			got != x.bearing {
 			t.Errorf("%s: scheme %q, title %q, practices %q", x.text, c.Scheme.Value, c.Title(), got)
 		}
 	}
@@ -62,7 +63,8 @@ func TestCertificateDaysAreChecked(t *testing.T) {
 
 	refused := func(name string, edits ...assessment.Edit) {
 		t.Helper()
-		if err := d.s.Check(d.q, edits...); assessment.CodeOf(err) != assessment.Invalid || err == nil || assessment.HintOf(err) == "" {
+		if err := d.s.Check(d.q, edits...); assessment.CodeOf(err) != assessment.Invalid || err == nil ||
+			assessment.HintOf(err) == "" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

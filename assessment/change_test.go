@@ -15,12 +15,15 @@ import (
 // has to stay the id.
 func TestComputeIDIsFixed(t *testing.T) {
 	c := &assessment.Change{Assessment: "abcdefghijkl", Number: 7, Parents: []assessment.ID{"aa", "bb"},
-		At: time.Date(2026, 11, 21, 8, 30, 0, 5e6, time.UTC), Author: "Ana\nRuiz", Group: "g", Subject: assessment.TeamSubject("ö"), Field: "name",
+		At: time.Date(2026, 11, 21, 8, 30, 0, 5e6, time.UTC), Author: "Ana\nRuiz", Group: "g",
+		Subject: assessment.TeamSubject("ö"), Field: "name",
 		Replaces: []assessment.ID{"cc"}, Digest: "dd"}
+
 	const want = "b76f1a9e23fd9247ff2c96f62c37e11ac0259fe901cc502c835156ed1d1e3689"
 	if got := c.ComputeID(); got != want {
 		t.Errorf("id %s, want %s", got, want)
 	}
+
 	// The zone in which a time is held is not part of what it says.
 	c.At = c.At.In(time.FixedZone("", 3600))
 	if got := c.ComputeID(); got != want {
@@ -76,10 +79,12 @@ func TestPenGroup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if g.Author != "Ana[2J Ruiz" || g.At.Location() != time.UTC || g.At.Nanosecond() != 123e6 || len(g.ID) != 12 {
+	if g.Author != "Ana[2J Ruiz" || g.At.Location() != time.UTC || g.At.Nanosecond() != 123e6 ||
+		len(g.ID) != 12 {
 		t.Errorf("group %+v", g)
 	}
-	if len(g.Edits) != 2 || g.Edits[1].Value != assessment.Encode("two") || g.Edits[0].Salt == g.Edits[1].Salt || len(g.Edits[0].Salt) != 32 {
+	if len(g.Edits) != 2 || g.Edits[1].Value != assessment.Encode("two") ||
+		g.Edits[0].Salt == g.Edits[1].Salt || len(g.Edits[0].Salt) != 32 {
 		t.Errorf("edits %+v: want the last of each field, each with its own salt", g.Edits)
 	}
 	if edits[0].Salt != "" {

@@ -50,6 +50,7 @@ func dirty(r rune) bool {
 	case r >= 0xe0000 && r <= 0xe0fff: // tags and variation selectors: invisible text
 		return true
 	}
+
 	return unicode.IsControl(r)
 }
 

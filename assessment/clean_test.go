@@ -41,7 +41,9 @@ func TestClean(t *testing.T) {
 // so that a slip in the code's own list shows.
 func checkClean(t breaker, s string) {
 	t.Helper()
-	for name, f := range map[string]func(string) string{"Clean": assessment.Clean, "CleanLine": assessment.CleanLine, "Visible": assessment.Visible} {
+	for name, f := range map[string]func(
+		string) string{"Clean": assessment.Clean, "CleanLine": assessment.CleanLine,
+		"Visible": assessment.Visible} {
 		got := f(s)
 		if !utf8.ValidString(got) {
 			t.Fatalf("%s(%q) is not UTF-8: %q", name, s, got)
@@ -49,14 +51,17 @@ func checkClean(t breaker, s string) {
 		if again := f(got); again != got {
 			t.Fatalf("%s(%q) is %q, and once more %q", name, s, got, again)
 		}
+
 		for _, r := range got {
 			if unicode.IsControl(r) && (r != '\n' && r != '\t' || name == "CleanLine") {
 				t.Fatalf("%s(%q) keeps the control %U", name, s, r)
 			}
-			if unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\ufeff' || r == '\u200b' {
+			if unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' || r == '\ufeff' ||
+				r == '\u200b' {
 				t.Fatalf("%s(%q) keeps %U", name, s, r)
 			}
 		}
+
 		if name == "CleanLine" && strings.TrimSpace(got) != got && strings.Trim(got, " \t\n") != got {
 			t.Fatalf("CleanLine(%q) has blanks at its ends: %q", s, got)
 		}
@@ -79,7 +84,8 @@ func FuzzClean(f *testing.F) {
 }
 
 func TestSlug(t *testing.T) {
-	for title, want := range map[string]string{"Public Cloud": "public-cloud", "  Müller & Söhne ": "müller-söhne", "平台 1": "平台-1",
+	for title, want := range map[string]string{"Public Cloud": "public-cloud",
+		"  Müller & Söhne ": "müller-söhne", "平台 1": "平台-1",
 		"a/b": "a-b", "../..": "", "\x1b[2J": "2j", "--": ""} {
 		if got := assessment.Slug(title); got != want {
 			t.Errorf("Slug(%q) = %q, want %q", title, got, want)

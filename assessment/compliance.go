@@ -189,6 +189,7 @@ func (r Result) Caveat(p *PracticeResult) string {
 	case p.Open:
 		return "in part open"
 	}
+
 	return ""
 }
 

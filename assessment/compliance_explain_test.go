@@ -22,7 +22,8 @@ func TestExplainFramework(t *testing.T) {
 		return x.String()
 	}
 
-	wantLines(t, text("STD"), "average, credited 0.67", "touched 2 of 4 ids; only those that begin with S. are counted, and the average takes the others too",
+	wantLines(t, text("STD"), "average, credited 0.67",
+		"touched 2 of 4 ids; only those that begin with S. are counted, and the average takes the others too",
 		"A-1 2000/3 scored", "A-2 - unasked", "credited (2000/3) / 1 = 667 thousandths = 0.67",
 		"open A-2", "asked as another question A-4", "not applicable A-3",
 		"1 0.67 from A-1 0.67", "S.2 0.67 from A-1 0.67, A-2 open", "S.1 - from A-2 open",
@@ -37,7 +38,8 @@ func TestExplainFramework(t *testing.T) {
 		"average raise A-1 from level 0 to 1 in team t1 and by one step in 2 others, effort S: the average rises by 0.500")
 	wantLines(t, text("STD 1"), "counted no: only the ids that begin with S. are")
 	wantLines(t, text("GDPR"), "law not among the laws of the profile", "touched 1 of 2 ids")
-	wantLines(t, text("GDPR A.2"), "average, credited undefined: nothing that cites it has a value", "average none: nothing that cites it is asked and applies")
+	wantLines(t, text("GDPR A.2"), "average, credited undefined: nothing that cites it has a value",
+		"average none: nothing that cites it is asked and applies")
 	wantLines(t, text("DEEP y"), "not asked at this depth B-2")
 	wantLines(t, text("A-1"), "mean for the index (1*0 + 1*1000 + 1*1000) / 3 = 2000/3")
 	for _, node := range []string{"NONE", "STD S.9", "STD ", "std", ""} {
@@ -59,18 +61,23 @@ func TestExplainFrameworkFinal(t *testing.T) {
 	for _, team := range []string{"t1", "t2"} {
 		d.answerAll(team)
 	}
+
 	for _, team := range []string{"t1", "t2"} {
 		d.answer(team, "A-1", "unknown", "")
 	}
+
 	d.answer("t2", "A-2", "unknown", "")
 	edit, err := d.evaluate().Finalise()
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	d.write(edit)
 	x, ok := d.evaluate().Explain("STD S.2")
 	if !ok {
 		t.Fatal("nothing is explained")
 	}
-	wantLines(t, x.String(), "A-1 0 unknown, counts 0", "A-2 1500 scored, in part unknown, counts 0", "final unknown counts 0")
+
+	wantLines(t, x.String(), "A-1 0 unknown, counts 0", "A-2 1500 scored, in part unknown, counts 0",
+		"final unknown counts 0")
 }

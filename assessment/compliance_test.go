@@ -28,7 +28,8 @@ func complianceDesk(t *testing.T, teams ...string) *desk {
 func told(e *assessment.Evaluation) []string {
 	var all []string
 	for _, v := range e.Compliance() {
-		text := fmt.Sprintf("%s %d/%d %s of %d", v.Framework.ID, v.Cited, v.Of, assessment.Fixed(v.Average, 3), v.Valued)
+		text := fmt.Sprintf("%s %d/%d %s of %d", v.Framework.ID, v.Cited, v.Of,
+			assessment.Fixed(v.Average, 3), v.Valued)
 		for _, id := range v.IDs {
 			text += fmt.Sprintf("; %s %s", id.ID, assessment.Fixed(id.Average, 3))
 			for _, p := range id.Practices {
@@ -119,13 +120,17 @@ func TestComplianceIsExact(t *testing.T) {
 func TestComplianceUntouched(t *testing.T) {
 	d := complianceDesk(t)
 	d.set("assessment", "fact.regions", []string{"other"}) // A-3 falls away, A-4 is asked as another question
+
 	var got []string
 	for _, v := range d.evaluate().Compliance() {
 		for _, x := range v.Untouched {
-			got = append(got, fmt.Sprint(v.Framework.ID, " ", x.ID, x.Substituted, x.NotApplicable, x.NotAsked))
+			got = append(got, fmt.Sprint(v.Framework.ID, " ", x.ID, x.Substituted, x.NotApplicable,
+				x.NotAsked))
 		}
 	}
-	want := []string{"GDPR A.2[] [] []", "STD S.3[] [A-3] []", "STD S.4[] [] []", "FAR x[A-4] [] [B-2]", "DEEP x[] [] []", "DEEP y[] [] [B-2]"}
+
+	want := []string{"GDPR A.2[] [] []", "STD S.3[] [A-3] []", "STD S.4[] [] []", "FAR x[A-4] [] [B-2]",
+		"DEEP x[] [] []", "DEEP y[] [] [B-2]"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -158,7 +163,8 @@ func TestComplianceConflict(t *testing.T) {
 
 func TestNoFrameworkNoCompliance(t *testing.T) {
 	d := newDesk(t)
-	d.q = trial(t, "frameworks:\n  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1]}\n", "", "        refs: {GDPR: [A.1]}\n", "")
+	d.q = trial(t, "frameworks:\n  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1]}\n", "",
+		"        refs: {GDPR: [A.1]}\n", "")
 	if got := d.evaluate().Compliance(); len(got) != 0 {
 		t.Errorf("views %v of no framework", got)
 	}

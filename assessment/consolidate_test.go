@@ -54,32 +54,40 @@ func TestVerdict(t *testing.T) {
 					d.enter("answer/"+id+"/A-2", "proof", a.proof)
 				}
 			}
+
 			if c.finding.rating != "" {
 				d.rate("finding/t1/A-2", c.finding.rating)
 			}
+
 			if c.finding.proof != "" {
 				d.enter("finding/t1/A-2", "proof", c.finding.proof)
 			}
+
 			e := assessment.Evaluate(d.s, d.q, "2026-11-20")
 			v := e.Verdict("t1", "A-2")
 			got := fmt.Sprint(v.State, " ", v.Rating, " ", v.Grade)
 			if v.Stale {
 				got += " stale"
 			}
+
 			if v.Agreed {
 				got += " agreed"
 			}
+
 			if v.Mixed {
 				got += " mixed"
 			}
+
 			if got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
+
 			// The lowered grade is used everywhere: cap and strength.
 			p, _ := e.Result.Practice("A-2")
 			if cell := p.Teams[0]; v.State == assessment.Scored {
 				limit := 2000 + 1000*int64(v.Grade)
-				if cell.Credited != min(v.Rating.Stated(), limit) || cell.Strength != v.Grade.Strength() || cell.Stated != v.Rating.Stated() {
+				if cell.Credited != min(v.Rating.Stated(), limit) || cell.Strength != v.Grade.Strength() ||
+					cell.Stated != v.Rating.Stated() {
 					t.Errorf("the cell is %+v", cell.Cell)
 				}
 			}
@@ -89,7 +97,8 @@ func TestVerdict(t *testing.T) {
 
 // Which answer counts must not hang on the order of the interviews.
 func TestVerdictIsTheSameInAnyOrder(t *testing.T) {
-	votes := []said{{"3", "documented", ""}, {"4", "tested 2025-01-01", ""}, {"2+", "demonstrated", ""}, {"unknown", "", ""}, {"na x", "", ""}}
+	votes := []said{{"3", "documented", ""}, {"4", "tested 2025-01-01", ""}, {"2+", "demonstrated", ""},
+		{"unknown", "", ""}, {"na x", "", ""}}
 	want := ""
 	for first := range votes {
 		d := newDesk(t)

@@ -50,8 +50,10 @@ func TestParseDate(t *testing.T) {
 			t.Errorf("%q: %v", s, err)
 		}
 	}
-	for _, s := range []string{"", "2026-02-29", "2026-13-01", "21.11.2026", "2026-1-2", "2026-11-21T00:00:00Z", "tomorrow"} {
-		if d, err := assessment.ParseDate(s); err == nil || assessment.CodeOf(err) != assessment.Invalid || assessment.HintOf(err) == "" {
+	for _, s := range []string{"", "2026-02-29", "2026-13-01", "21.11.2026", "2026-1-2",
+		"2026-11-21T00:00:00Z", "tomorrow"} {
+		if d, err := assessment.ParseDate(s); err == nil || assessment.CodeOf(err) != assessment.Invalid ||
+			assessment.HintOf(err) == "" {
 			t.Errorf("%q: %q, %v", s, d, err)
 		}
 	}

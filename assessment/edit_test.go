@@ -64,6 +64,7 @@ func TestEditIsRefused(t *testing.T) {
 			if err == nil && ok {
 				err = d.s.Check(d.q, e)
 			}
+
 			if err == nil || assessment.CodeOf(err) != c.code || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("got %v, code %v; want %q, code %v", err, assessment.CodeOf(err), c.want, c.code)
 			}
@@ -73,6 +74,7 @@ func TestEditIsRefused(t *testing.T) {
 			if err != nil && strings.ContainsRune(err.Error(), '\x1b') {
 				t.Errorf("the refusal holds an escape character: %q", err)
 			}
+
 			wantSamePicture(t, "after a refusal", pictureOf(d.s), before)
 		})
 	}
@@ -82,7 +84,8 @@ func TestEditIsRefused(t *testing.T) {
 func TestCheckTakesGroupsAsAWhole(t *testing.T) {
 	d := newDesk(t)
 	var edits []assessment.Edit
-	for _, x := range [][3]string{{"team/new", "name", "New"}, {"interview/i9", "team", "new"}, {"interview/i9", "date", "2026-11-20"},
+	for _, x := range [][3]string{{"team/new", "name", "New"}, {"interview/i9", "team", "new"},
+		{"interview/i9", "date", "2026-11-20"},
 		{"respondent/i9/dev", "role", "DEV"}, {"answer/i9/A-1", "rating", "3"}, {"finding/new/A-1", "note", "x"}} {
 		e, _, err := d.s.ParseEdit(d.q, assessment.ParseSubject(x[0]), x[1], x[2])
 		if err != nil {
@@ -105,7 +108,8 @@ func TestCheckTakesGroupsAsAWhole(t *testing.T) {
 
 func TestEditWithNothingToDo(t *testing.T) {
 	d := newDesk(t)
-	for _, x := range [][3]string{{"assessment", "title", "Trial"}, {"assessment", "title", " Trial\n"}, {"assessment", "period", ""}, {"assessment", "period", "\u200b"}} {
+	for _, x := range [][3]string{{"assessment", "title", "Trial"}, {"assessment", "title", " Trial\n"},
+		{"assessment", "period", ""}, {"assessment", "period", "\u200b"}} {
 		if e, ok, err := d.s.ParseEdit(d.q, assessment.ParseSubject(x[0]), x[1], x[2]); ok || err != nil {
 			t.Errorf("%q: %+v, %v", x, e, err)
 		}
@@ -123,11 +127,14 @@ func TestEditCleans(t *testing.T) {
 	if got, want := d.s.Answer("i-t1", "A-1").Note.Value, "a]52;c;eA==\nb�"; got != want {
 		t.Errorf("note %q, want %q", got, want)
 	}
+
 	d.set("evidence/e", "practices", []string{"A-1\x1b"})
 	if got := d.s.Evidence()[0].Practices.Value[0]; got != "A-1" {
 		t.Errorf("practices %q", got)
 	}
-	e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-2"), assessment.Rating{State: assessment.NotApplicable, Reason: " so\x07\n it is "})
+
+	e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-2"),
+		assessment.Rating{State: assessment.NotApplicable, Reason: " so\x07\n it is "})
 	d.write(e)
 	if got := d.s.Answer("i-t1", "A-2").Rating.Value.Reason; got != "so it is" {
 		t.Errorf("reason %q", got)
@@ -138,11 +145,15 @@ func TestEditCleans(t *testing.T) {
 func TestRateAnythingAtAll(t *testing.T) {
 	d := newDesk(t)
 	for _, subject := range []string{"", "assessment", "answer", "answer/i-t1", "nothing/x"} {
-		if e, _ := d.s.Rate(d.q, assessment.ParseSubject(subject), assessment.Rating{State: assessment.Scored, Level: 3}); strings.Contains(string(e.Value), "digest") {
+		if e, _ := d.s.Rate(d.q, assessment.ParseSubject(subject),
+			assessment.Rating{State: assessment.Scored, Level: 3}); strings.Contains(string(e.Value),
+			"digest") {
 			t.Errorf("%q carries the digest of a practice", subject)
 		}
 	}
-	e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"), assessment.Rating{State: assessment.Scored, Level: 3})
+
+	e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"),
+		assessment.Rating{State: assessment.Scored, Level: 3})
 	if !strings.Contains(string(e.Value), `"digest":"`) {
 		t.Errorf("a rating without the digest of what it answers: %s", e.Value)
 	}
@@ -169,7 +180,8 @@ func TestCheckErasure(t *testing.T) {
 	d.enter("answer/i-t1/A-1", "note", "private")
 	note := d.s.Answer("i-t1", "A-1").Note.Heads[0].ID
 	erase := func(reason string, ids ...assessment.ID) assessment.Edit {
-		e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: ids, Reason: reason})
+		e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions",
+			assessment.Erasure{Changes: ids, Reason: reason})
 		return e
 	}
 
@@ -192,7 +204,8 @@ func TestCheckErasure(t *testing.T) {
 		t.Fatal(err)
 	}
 	erasing := d.write(good)[0].ID
-	e, _ := d.s.Edit(assessment.ErasureSubject("y"), "versions", assessment.Erasure{Changes: []assessment.ID{erasing}, Reason: "asked"})
+	e, _ := d.s.Edit(assessment.ErasureSubject("y"), "versions",
+		assessment.Erasure{Changes: []assessment.ID{erasing}, Reason: "asked"})
 	if err := d.s.Check(d.q, e); assessment.CodeOf(err) != assessment.NotAllowed || err == nil {
 		t.Errorf("erasing an erasing change: %v", err)
 	}

@@ -24,11 +24,14 @@ func TestErasingWinsEveryUnion(t *testing.T) {
 				}
 			}
 		}
-		for _, u := range []*assessment.Journal{union(t, union(t, a, b), c), union(t, c, union(t, b, a)), union(t, union(t, c, a), b)} {
+
+		for _, u := range []*assessment.Journal{union(t, union(t, a, b), c), union(t, c, union(t, b, a)),
+			union(t, union(t, c, a), b)} {
 			for _, c := range u.Changes() {
 				want := named[c.ID] && c.Field != "versions" // erasing changes stay readable
 				if c.Erased() != want || c.Erased() && c.Salt != "" {
-					t.Fatalf("%s %s: erased %v, salt %q, want erased %v", c.Subject, c.Field, c.Erased(), c.Salt, want)
+					t.Fatalf("%s %s: erased %v, salt %q, want erased %v", c.Subject, c.Field, c.Erased(),
+						c.Salt, want)
 				}
 			}
 		}
@@ -42,9 +45,11 @@ func TestErasingIsNotErased(t *testing.T) {
 	r.set("answer/i1/A-1", "note", "Mr Li's private number")
 	old := r.fork("Bo", 2)
 	note := r.s.Journal().Changes()[0].ID
-	e, _ := r.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{note}, Reason: "asked"})
+	e, _ := r.s.Edit(assessment.ErasureSubject("x"), "versions",
+		assessment.Erasure{Changes: []assessment.ID{note}, Reason: "asked"})
 	erasing := r.write(e)[0].ID
-	e, _ = r.s.Edit(assessment.ErasureSubject("y"), "versions", assessment.Erasure{Changes: []assessment.ID{erasing}, Reason: "to hide it"})
+	e, _ = r.s.Edit(assessment.ErasureSubject("y"), "versions",
+		assessment.Erasure{Changes: []assessment.ID{erasing}, Reason: "to hide it"})
 	r.write(e)
 
 	reloaded := assessment.NewJournal(trialID)
@@ -53,7 +58,8 @@ func TestErasingIsNotErased(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, u := range []*assessment.Journal{union(t, old.s.Journal(), reloaded), union(t, reloaded, old.s.Journal())} {
+	for _, u := range []*assessment.Journal{union(t, old.s.Journal(), reloaded),
+		union(t, reloaded, old.s.Journal())} {
 		if c, _ := u.Change(note); !c.Erased() {
 			t.Errorf("an older copy brought an erased value back: %s", c.Value)
 		}
@@ -68,7 +74,8 @@ func TestErasingShowsAtOnce(t *testing.T) {
 	r := newReplica(t, "Ana", 1)
 	r.set("answer/i1/A-1", "note", "private")
 	before := *r.s.Journal().Changes()[0]
-	e, _ := r.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{before.ID}, Reason: "asked"})
+	e, _ := r.s.Edit(assessment.ErasureSubject("x"), "versions",
+		assessment.Erasure{Changes: []assessment.ID{before.ID}, Reason: "asked"})
 	r.write(e)
 	if note := r.s.Answer("i1", "A-1").Note; note.Set || note.Value != "" {
 		t.Errorf("the note still reads %q", note.Value)

@@ -91,8 +91,10 @@ func (e *Evaluation) gatherAsked() {
 		if !e.Questionnaire.Asked(p, e.Depth) {
 			continue
 		}
+
 		ask := p.Ask(profile)
 		e.asked[p.ID] = len(e.Asked)
+
 		e.Asked = append(e.Asked, Asked{
 			Practice:    p,
 			Applies:     ask.Applies,

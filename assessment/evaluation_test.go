@@ -38,22 +38,27 @@ measures: [a.yaml, b.yaml]
 // trialPractice writes one practice with its own descriptors.
 func trialPractice(id, more string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "      - id: %s\n        title: Practice %s\n        question: How is %s done?\n        levels:\n", id, id, id)
+	fmt.Fprintf(&b, "      - id: %s\n        title: Practice %s\n        question: How is %s done?\n        "+
+		"levels:\n", id, id, id)
 	for l := range 6 {
 		fmt.Fprintf(&b, "          - Level %d of %s.\n", l, id)
 	}
+
 	b.WriteString("        steps:\n")
 	for l := range 5 {
 		fmt.Fprintf(&b, "          - {action: go on from %d, effort: %s}\n", l, []string{"S", "M", "L"}[l%3])
 	}
+
 	for line := range strings.Lines(more) {
 		b.WriteString("        " + line)
 	}
+
 	return b.String() + "\n"
 }
 
 func trialArea(id string, practices ...string) string {
-	return fmt.Sprintf("  - id: %s\n    title: Area %s\n    practices:\n%s", id, id, strings.Join(practices, ""))
+	return fmt.Sprintf("  - id: %s\n    title: Area %s\n    practices:\n%s", id, id,
+		strings.Join(practices, ""))
 }
 
 func trialMeasure(id string, areas ...string) string {
@@ -75,14 +80,22 @@ func parseFiles(t breaker, files ...questionnaires.File) *questionnaires.Questio
 func trial(t breaker, pairs ...string) *questionnaires.Questionnaire {
 	t.Helper()
 	text := strings.NewReplacer(pairs...)
+
 	a := trialMeasure("A",
-		trialArea("A-A", trialPractice("A-1", "weight: 3\nkey: true\nrefs: {GDPR: [A.1]}"), trialPractice("A-2", "weight: 1")),
+		trialArea("A-A", trialPractice("A-1", "weight: 3\nkey: true\nrefs: {GDPR: [A.1]}"),
+			trialPractice("A-2", "weight: 1")),
 		trialArea("A-B", trialPractice("A-3", "applies: {regions: [eu]}"),
-			trialPractice("A-4", "applies: {regions: [eu]}\notherwise: {question: How is the local scheme met?, record: its name}")))
-	b := trialMeasure("B", trialArea("B-A", trialPractice("B-1", "weight: 2\nkey: true"), trialPractice("B-2", "depth: deep"),
+			trialPractice("A-4", "applies: {regions: [eu]}\notherwise: {question: How is the local scheme "+
+				"met?, record: its name}")))
+
+	b := trialMeasure("B", trialArea("B-A", trialPractice("B-1", "weight: 2\nkey: true"),
+		trialPractice("B-2", "depth: deep"),
 		"      - id: B-3\n        title: Not written\n"))
-	return parseFiles(t, questionnaires.File{Name: "questionnaire.yaml", Data: []byte(text.Replace(trialHead))},
-		questionnaires.File{Name: "a.yaml", Data: []byte(text.Replace(a))}, questionnaires.File{Name: "b.yaml", Data: []byte(text.Replace(b))})
+
+	return parseFiles(t, questionnaires.File{Name: "questionnaire.yaml",
+		Data: []byte(text.Replace(trialHead))},
+		questionnaires.File{Name: "a.yaml", Data: []byte(text.Replace(a))},
+		questionnaires.File{Name: "b.yaml", Data: []byte(text.Replace(b))})
 }
 
 // desk is a replica with the questionnaire that it answers.
@@ -97,14 +110,17 @@ func newDesk(t breaker, teams ...string) *desk {
 	if len(teams) == 0 {
 		teams = []string{"t1"}
 	}
+
 	d := &desk{newReplica(t, "Ana", 1), trial(t)}
 	d.set("assessment", "title", "Trial")
 	d.set("assessment", "depth", "quick")
+
 	for _, team := range teams {
 		d.set("team/"+team, "name", "Team "+team)
 		d.set("interview/i-"+team, "team", team)
 		d.set("interview/i-"+team, "date", assessment.Date("2026-11-20"))
 	}
+
 	return d
 }
 
@@ -135,6 +151,7 @@ func (d *desk) rate(subject, text string) {
 	if err != nil {
 		d.t.Fatalf("rate: %v", err)
 	}
+
 	r.Reason = reason
 	e, ok := d.s.Rate(d.q, assessment.ParseSubject(subject), r)
 	if !ok {
@@ -143,6 +160,7 @@ func (d *desk) rate(subject, text string) {
 	if err := d.s.Check(d.q, e); err != nil {
 		d.t.Fatalf("rate %s: %v", subject, err)
 	}
+
 	d.write(e)
 }
 
@@ -207,7 +225,8 @@ func TestEvaluateProfile(t *testing.T) {
 		t.Errorf("A-3 applies: %v, state %v", out.Applies, e.Verdict("t1", "A-3").State)
 	}
 	local, _ := e.Ask("A-4")
-	if !local.Applies || !local.Substituted || local.Question != "How is the local scheme met?" || local.Record != "its name" {
+	if !local.Applies || !local.Substituted || local.Question != "How is the local scheme met?" ||
+		local.Record != "its name" {
 		t.Errorf("A-4 asks %+v", local)
 	}
 	if local.Digest == own.Digest {
@@ -219,10 +238,12 @@ func TestEvaluateProfile(t *testing.T) {
 	if answered, asked := e.Progress("t1", assessment.Overall); answered != 3 || asked != 4 {
 		t.Errorf("answered %d of %d, want 3 of 4", answered, asked)
 	}
+
 	d.answer("t1", "A-4", "2", "")
 	if v := d.evaluate().Verdict("t1", "A-4"); v.ConfirmAgain || v.State != assessment.Scored {
 		t.Errorf("confirmed again, and still open: %+v", v)
 	}
+
 	d.enter("assessment", "fact.regions", "eu")
 	if v := d.evaluate().Verdict("t1", "A-4"); !v.ConfirmAgain {
 		t.Error("back in scope, the answer to the substitute counts for the own question")
@@ -324,6 +345,7 @@ func TestEvaluateMarksConflicts(t *testing.T) {
 			if got := (mark{a1.Conflict, b1.Conflict, e.Result.Overall.Conflict}); got != c.want {
 				t.Errorf("marked %+v, want %+v", got, c.want)
 			}
+
 			// Resolving by one edit ends it.
 			for _, conflict := range d.s.Conflicts() {
 				e, ok := d.s.Edit(conflict.Subject, conflict.Field, false)
@@ -335,6 +357,7 @@ func TestEvaluateMarksConflicts(t *testing.T) {
 				}
 				d.write(e)
 			}
+
 			if e := d.evaluate(); len(d.s.Conflicts()) > 0 || e.Result.Overall.Conflict {
 				t.Errorf("resolved, and still %v", d.s.Conflicts())
 			}
@@ -365,7 +388,8 @@ func TestSummaryOfAnEmptyAndAFilledAssessment(t *testing.T) {
 	}
 	d.answerAll("t1")
 	s = d.evaluate().Summarise(d.s.Journal())
-	if s.Index != 3000 || s.Answered != 5 || s.LevelLow != 3 || len(s.Measures) != 2 || !slices.Equal(s.Teams, []string{"Team t1"}) {
+	if s.Index != 3000 || s.Answered != 5 || s.LevelLow != 3 || len(s.Measures) != 2 ||
+		!slices.Equal(s.Teams, []string{"Team t1"}) {
 		t.Errorf("filled: %+v", s)
 	}
 }

@@ -95,5 +95,6 @@ func (c checking) evidence(e Edit) error {
 		}
 		return err
 	}
+
 	return nil
 }

@@ -86,6 +86,7 @@ func (e *Evaluation) Attention(x *Evidence) Attention {
 	case until == "" || len(x.Practices.Value) == 0:
 		return Lacking
 	}
+
 	return Sound
 }
 

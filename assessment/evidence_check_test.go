@@ -55,6 +55,7 @@ func TestSupport(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			d := newDesk(t, "t1", "t2")
 			d.answer("t1", "A-1", "3", c.proof)
+
 			for i, fields := range c.entries {
 				pairs := []string{"title", "Entry", "practices", "A-1, A-1"}
 				for _, f := range strings.Fields(fields) {
@@ -63,6 +64,7 @@ func TestSupport(t *testing.T) {
 				}
 				d.see(fmt.Sprint("e", i), pairs...)
 			}
+
 			s := d.evaluateSeen().Support("t1", "A-1")
 			if got := fmt.Sprint(len(s.Entries), " ", s.Best, " ", s.Above, " ", s.Missing); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
@@ -83,11 +85,13 @@ func TestSupportIsOfWhatCounts(t *testing.T) {
 	if s := d.evaluateSeen().Support("t1", "A-2"); s.Above || s.Missing {
 		t.Errorf("unknown: %+v", s)
 	}
+
 	d.rate("finding/t1/A-2", "3")
 	d.enter("finding/t1/A-2", "proof", "documented 2026-11-20")
 	if s := d.evaluateSeen().Support("t1", "A-2"); !s.Above {
 		t.Errorf("agreed: %+v", s)
 	}
+
 	d.enter("evidence/e", "removed", "yes")
 	if _, there := d.s.EvidenceEntry("e"); there {
 		t.Error("a removed entry is there")
@@ -139,10 +143,12 @@ func TestEvidenceWarnings(t *testing.T) {
 			if c.want != "" {
 				want = strings.Split(c.want, "|")
 			}
+
 			ok := len(got) == len(want) && e.Attention(x) == c.why
 			for i := range min(len(got), len(want)) {
 				ok = ok && strings.Contains(got[i], want[i])
 			}
+
 			if !ok {
 				t.Errorf("got %q, %v; want %q, %v", got, e.Attention(x), want, c.why)
 			}
@@ -156,7 +162,9 @@ func TestEvidenceWarningNamesTheTeam(t *testing.T) {
 	for _, team := range []string{"t1", "t2"} {
 		d.answer(team, "A-1", "3", "tested")
 	}
-	d.see("e", "title", "Entry", "grade", "demonstrated", "date", "2026-11-01", "practices", "A-1", "team", "t2")
+
+	d.see("e", "title", "Entry", "grade", "demonstrated", "date", "2026-11-01", "practices", "A-1", "team",
+		"t2")
 	e := d.evaluateSeen()
 	want := "A-1 in Team t2 counts as tested, above its best entry, which is demonstrated."
 	if got := e.EvidenceWarning("A-1"); got != want {
@@ -184,7 +192,9 @@ func TestRegisterPutsFirstWhatNeedsLookingAt(t *testing.T) {
 	for _, x := range d.evaluateSeen().Register() {
 		got = append(got, x.ID)
 	}
-	if want := []string{"stale-longer", "stale", "below", "ending", "undated", "sound", "sound-later"}; !slices.Equal(got, want) {
+
+	if want := []string{"stale-longer", "stale", "below", "ending", "undated", "sound",
+		"sound-later"}; !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 }
@@ -193,7 +203,8 @@ func TestRegisterPutsFirstWhatNeedsLookingAt(t *testing.T) {
 func TestEvidenceValidityFromElsewhere(t *testing.T) {
 	d := newDesk(t)
 	x := d.see("e", "title", "Entry", "date", "2026-01-01", "practices", "A-1")
-	for months, want := range map[int]assessment.Date{0: "2027-01-01", -5: "2027-01-01", 1_000_000_000: "2126-01-01"} {
+	for months, want := range map[int]assessment.Date{0: "2027-01-01", -5: "2027-01-01",
+		1_000_000_000: "2126-01-01"} {
 		d.set("evidence/e", "validity", months)
 		if got := x.Until(); got != want {
 			t.Errorf("%d months end on %s, want %s", months, got, want)

@@ -80,8 +80,10 @@ func TestExplainPractice(t *testing.T) {
 		"index raise MGT-08 from level 2 to 3, effort M counted as 1 because it is largely done",
 	)
 
-	s = oneArea(3, askedPractice("p", 1, true, 3, scoredCell(3000), scoredCell(1000), assessment.Cell{}, assessment.Cell{State: assessment.NotApplicable}))
-	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 3}, {ID: "b", Share: 1}, {ID: "c", Share: 1}, {ID: "d", Share: 1}}
+	s = oneArea(3, askedPractice("p", 1, true, 3, scoredCell(3000), scoredCell(1000), assessment.Cell{},
+		assessment.Cell{State: assessment.NotApplicable}))
+	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 3}, {ID: "b", Share: 1}, {ID: "c", Share: 1},
+		{ID: "d", Share: 1}}
 	wantLines(t, explain(t, s, "p"),
 		"divergence 2.00 levels, divergent",
 		"c 1 unasked - - - -",
@@ -136,7 +138,8 @@ func TestExplainCheapestIsLeastEffort(t *testing.T) {
 		return p
 	}
 	s := oneArea(3, step("large", 9, "L"), step("light", 1, "S"), step("small", 2, "S"))
-	wantLines(t, explain(t, s, "A"), "index raise small from level 1 to 2, effort S: the low end rises by 0.167")
+	wantLines(t, explain(t, s, "A"),
+		"index raise small from level 1 to 2, effort S: the low end rises by 0.167")
 }
 
 func TestExplainUnknownID(t *testing.T) {

@@ -26,6 +26,7 @@ func TestFileHasTheLastNameAlone(t *testing.T) {
 			}
 			continue
 		}
+
 		if err != nil || f.Name != want {
 			t.Errorf("%q is called %q, want %q, %v", path, f.Name, want, err)
 		}
@@ -58,7 +59,8 @@ func TestFileIsItsContent(t *testing.T) {
 func TestFileRoundTrips(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		sum := rapid.StringMatching(`[0-9a-f]{64}`).Draw(t, "digest")
-		name := rapid.OneOf(rapid.String(), rapid.StringMatching(`[a-z]{1,3}, [0-9] bytes, sha256 [0-9a-f]{64}`)).Draw(t, "name")
+		name := rapid.OneOf(rapid.String(),
+			rapid.StringMatching(`[a-z]{1,3}, [0-9] bytes, sha256 [0-9a-f]{64}`)).Draw(t, "name")
 		f, err := assessment.NewFile(name, rapid.Int64Range(0, 1<<62).Draw(t, "size"), sum)
 		if err != nil {
 			return
@@ -66,6 +68,7 @@ func TestFileRoundTrips(t *testing.T) {
 		if got, err := assessment.ParseFile(f.String()); err != nil || got != f {
 			t.Errorf("%q is read as %+v, %v", f, got, err)
 		}
+
 		var got assessment.File
 		data, _ := json.Marshal(f)
 		if err := json.Unmarshal(data, &got); err != nil || got != f {
@@ -76,17 +79,20 @@ func TestFileRoundTrips(t *testing.T) {
 
 // A value that no version has written is no file.
 func TestFileInTheJournal(t *testing.T) {
-	for _, v := range []assessment.Value{`"a.pdf"`, `{}`, `{"name":"a","size":1,"sha256":"00"}`, assessment.Value(`{"name":"","size":1,"sha256":"` + digest + `"}`),
+	for _, v := range []assessment.Value{`"a.pdf"`, `{}`, `{"name":"a","size":1,"sha256":"00"}`,
+		assessment.Value(`{"name":"","size":1,"sha256":"` + digest + `"}`),
 		assessment.Value(`{"name":"a","size":-1,"sha256":"` + digest + `"}`)} {
 		r := newReplica(t, "Ana", 1)
 		r.write(assessment.Edit{Subject: assessment.EvidenceSubject("e"), Field: "file", Value: v})
-		if x := r.s.Evidence(); len(x) != 1 || x[0].File.Set || assessment.Show(assessment.EvidenceSubject("e"), "file", v) != "" {
+		if x := r.s.Evidence(); len(x) != 1 || x[0].File.Set ||
+			assessment.Show(assessment.EvidenceSubject("e"), "file", v) != "" {
 			t.Errorf("%s counts as a file", v)
 		}
 	}
 
 	d := newDesk(t)
-	for _, f := range []assessment.File{{Name: "/home/ana/a.pdf", Size: 1, SHA256: digest}, {Name: "a.pdf", SHA256: "00"}} {
+	for _, f := range []assessment.File{{Name: "/home/ana/a.pdf", Size: 1, SHA256: digest},
+		{Name: "a.pdf", SHA256: "00"}} {
 		e, _ := d.s.Edit(assessment.EvidenceSubject("e"), "file", f)
 		if err := d.s.Check(d.q, e); assessment.CodeOf(err) != assessment.Invalid || err == nil {
 			t.Errorf("%+v passes: %v", f, err)

@@ -93,7 +93,8 @@ func wantHindrances(t *testing.T, d *desk, want ...string) {
 	}
 
 	_, err := e.Finalise()
-	if refused := err != nil; refused != (len(want) > 0) || refused && assessment.CodeOf(err) != assessment.NotHeld {
+	if refused := err != nil; refused != (len(want) > 0) ||
+		refused && assessment.CodeOf(err) != assessment.NotHeld {
 		t.Errorf("finalise says %v", err)
 	}
 	if len(want) > 0 {
@@ -148,17 +149,20 @@ func TestFinalResultFoldsWhatItCovers(t *testing.T) {
 	// Unknown counts 0: the point is the low end of what was open before.
 	wantIndex(t, "final point", e.Result.Overall.Credited.Point, assessment.Milli(open.Overall.Credited.Low))
 	if !e.Result.Final || e.Result.Overall.Credited.Point.Cmp(open.Overall.Credited.Point) >= 0 {
-		t.Errorf("final %v, point %v, before %v", e.Result.Final, e.Result.Overall.Credited.Point, open.Overall.Credited.Point)
+		t.Errorf("final %v, point %v, before %v", e.Result.Final, e.Result.Overall.Credited.Point,
+			open.Overall.Credited.Point)
 	}
 
 	if _, err := d.s.Reopen(" \n"); assessment.CodeOf(err) != assessment.Invalid {
 		t.Errorf("reopened without a reason: %v", err)
 	}
 	d.reopen("a team was forgotten")
-	if e, f := d.settled(); f != nil || e.State.Title.Value != "much later" || len(e.Teams) != 2 || e.Result.Final {
+	if e, f := d.settled(); f != nil || e.State.Title.Value != "much later" || len(e.Teams) != 2 ||
+		e.Result.Final {
 		t.Errorf("reopened, and finality %+v, title %q", f, e.State.Title.Value)
 	}
-	if got := d.s.Phase; got.Value != assessment.PhaseInProgress || got.Heads[0].Says() != "in progress because a team was forgotten" {
+	if got := d.s.Phase; got.Value != assessment.PhaseInProgress ||
+		got.Heads[0].Says() != "in progress because a team was forgotten" {
 		t.Errorf("phase %s, as %s", got.Value, got.Heads[0].Says())
 	}
 	if _, err := d.s.Reopen("again"); assessment.CodeOf(err) != assessment.NotAllowed {
@@ -188,10 +192,12 @@ func TestTwoFinalisingsAreAConflict(t *testing.T) {
 	if err := d.s.Check(d.q, edit); err != nil {
 		t.Errorf("not final, and refuses work: %v", err)
 	}
+
 	d.reopen("two results")
 	if d.s.Phase.Conflict() {
 		t.Error("reopening does not resolve it")
 	}
+
 	d.finalise()
 	if _, f := d.settled(); f == nil {
 		t.Error("not final")
@@ -210,6 +216,7 @@ func TestFinalisingBesideAReopening(t *testing.T) {
 	if _, f := d.settled(); f != nil {
 		t.Error("final for one author and open for the other counts as final")
 	}
+
 	d.enter("assessment", "state", "in-review")
 	if d.s.Phase.Conflict() || d.s.Phase.Value != assessment.PhaseInReview {
 		t.Errorf("phase %+v", d.s.Phase)
@@ -226,8 +233,10 @@ func TestFinalRefusesChanges(t *testing.T) {
 		return e
 	}
 
-	rate, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"), assessment.Rating{State: assessment.Scored, Level: 1})
-	erase, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{note}, Reason: "asked"})
+	rate, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"),
+		assessment.Rating{State: assessment.Scored, Level: 1})
+	erase, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions",
+		assessment.Erasure{Changes: []assessment.ID{note}, Reason: "asked"})
 	cleared, _ := d.s.Clear(assessment.AssessmentSubject(), "state")
 	quiet := phase(assessment.PhaseChange{Phase: assessment.PhaseInProgress})
 	for _, c := range []struct {
@@ -246,7 +255,8 @@ func TestFinalRefusesChanges(t *testing.T) {
 		{"erasing and a rating", []assessment.Edit{erase, rate}, false},
 	} {
 		err := d.s.Check(d.q, c.edits...)
-		if (err == nil) != c.want || err != nil && (assessment.CodeOf(err) != assessment.NotAllowed || assessment.HintOf(err) == "") {
+		if (err == nil) != c.want ||
+			err != nil && (assessment.CodeOf(err) != assessment.NotAllowed || assessment.HintOf(err) == "") {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}

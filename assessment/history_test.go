@@ -93,7 +93,8 @@ func TestHistoryTellsConflictsRemovalsAndErasing(t *testing.T) {
 	}
 	first := d.s.History("A-1", "t1")[0].Change
 	d.set("erasure/x", "versions", assessment.Erasure{Changes: []assessment.ID{first.ID}, Reason: "asked"})
-	if e := d.s.History("A-1", "t1")[0]; !e.Change.Erased() || e.New() != "(erased)" || e.Fate != assessment.Replaced {
+	if e := d.s.History("A-1", "t1")[0]; !e.Change.Erased() || e.New() != "(erased)" ||
+		e.Fate != assessment.Replaced {
 		t.Errorf("erased, and told as %q", tale([]assessment.Entry{e}))
 	}
 	d.set("interview/i-t1", "removed", true)
@@ -123,8 +124,10 @@ func TestHistoryTellsUndoing(t *testing.T) {
 	back(groups[1])
 	back(groups[0])
 	wantHistory(t, d.s.History("A-1", ""),
-		subject+" rating: not set -> 1 undone", subject+" rating: 1 -> 2 undone", subject+" rating: 2 -> 3 undone",
-		subject+" rating: 3 -> 2 undoes 3", subject+" rating: 2 -> 1 undoes 2", subject+" rating: 1 -> not set now undoes 1")
+		subject+" rating: not set -> 1 undone", subject+" rating: 1 -> 2 undone",
+		subject+" rating: 2 -> 3 undone",
+		subject+" rating: 3 -> 2 undoes 3", subject+" rating: 2 -> 1 undoes 2",
+		subject+" rating: 1 -> not set now undoes 1")
 
 	d = newDesk(t, "t1")
 	d.rate(subject, "1")
@@ -132,7 +135,8 @@ func TestHistoryTellsUndoing(t *testing.T) {
 	back(d.last)
 	back(d.last)
 	wantHistory(t, d.s.History("A-1", ""),
-		subject+" rating: not set -> 1", subject+" rating: 1 -> 2", subject+" rating: 2 -> 1 undoes 2", subject+" rating: 1 -> 2 now redoes 2")
+		subject+" rating: not set -> 1", subject+" rating: 1 -> 2", subject+" rating: 2 -> 1 undoes 2",
+		subject+" rating: 1 -> 2 now redoes 2")
 
 	// A group counts only as a whole: of two fields one was set back.
 	d = newDesk(t, "t1")
@@ -168,6 +172,7 @@ func TestHistoryMarksWhatCameAfterFinal(t *testing.T) {
 	d.finalise()
 	late.enter("answer/i-t1/A-1", "note", "late")
 	d.pull(late.replica)
+
 	for _, e := range d.s.History("", "") {
 		if after := e.Change.Author == "Bo"; e.AfterFinal != after {
 			t.Errorf("%q", tale([]assessment.Entry{e}))
@@ -185,6 +190,7 @@ func TestHistoryIsTheJournal(t *testing.T) {
 			if len(list) != len(changes) {
 				t.Fatalf("%d entries of %d changes", len(list), len(changes))
 			}
+
 			for i, e := range list {
 				if e.Change != changes[i] || len(e.Before) != len(e.Change.Replaces) {
 					t.Fatalf("entry %d is about another change", i)
@@ -193,13 +199,16 @@ func TestHistoryIsTheJournal(t *testing.T) {
 				if stands := slices.Contains(heads, e.Change); stands == (e.Fate == assessment.Replaced) {
 					t.Fatalf("%q", tale(list[i:i+1]))
 				}
-				if e.Undoes != nil && (e.Undoes.Group == e.Change.Group || e.Undoes.Author != e.Change.Author) {
+				if e.Undoes != nil && (e.Undoes.Group == e.Change.Group ||
+					e.Undoes.Author != e.Change.Author) {
 					t.Fatalf("%q", tale(list[i:i+1]))
 				}
 			}
+
 			if len(changes) == 0 {
 				continue
 			}
+
 			if edits, err := r.s.Undo(r.last); err == nil && len(edits) > 0 {
 				r.write(edits...)
 				list = r.s.History("", "")
@@ -217,6 +226,7 @@ func TestRestoreRefuses(t *testing.T) {
 	key := func(subject, field string) assessment.Key {
 		return assessment.Key{Subject: assessment.ParseSubject(subject), Field: field}
 	}
+
 	for _, c := range []struct {
 		key   assessment.Key
 		value assessment.Value
@@ -249,6 +259,7 @@ func TestRestoreReplacesWhatWasSeen(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	d.write(e)
 	if f := d.s.Answer("i-t1", "A-1").Rating; !f.Conflict() || f.Value.Level != 2 {
 		t.Errorf("what came in meanwhile was overwritten: %+v", f)

@@ -50,7 +50,8 @@ func layer(pkg string) (string, bool) {
 
 func mayImport(from, to string) bool {
 	l, ok := layer(from)
-	return ok && (from == to || slices.ContainsFunc(allowed[l], func(p string) bool { return matches(p, to) }))
+	return ok && (from == to ||
+		slices.ContainsFunc(allowed[l], func(p string) bool { return matches(p, to) }))
 }
 
 func TestImportsPointOneWay(t *testing.T) {
@@ -59,7 +60,8 @@ func TestImportsPointOneWay(t *testing.T) {
 		switch {
 		case err != nil:
 			return err
-		case entry.IsDir() && (entry.Name() == "testdata" || name != "." && strings.HasPrefix(entry.Name(), ".")):
+		case entry.IsDir() && (entry.Name() == "testdata" ||
+			name != "." && strings.HasPrefix(entry.Name(), ".")):
 			return fs.SkipDir
 		case path.Ext(name) != ".go":
 			return nil
@@ -90,7 +92,8 @@ func TestImportsPointOneWay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, pkg := range []string{"cmd/assay", "tui", "assessment", "assessment/sqlite", "assessment/report", "questionnaires"} {
+	for _, pkg := range []string{"cmd/assay", "tui", "assessment", "assessment/sqlite", "assessment/report",
+		"questionnaires"} {
 		if !seen[pkg] {
 			t.Errorf("%s was not looked at", pkg)
 		}

@@ -37,7 +37,8 @@ func large(t breaker) *questionnaires.Questionnaire {
 			areas = append(areas, trialArea(fmt.Sprintf("M%d-%d", m, a), practices...))
 		}
 		id := fmt.Sprintf("M%d", m)
-		files = append(files, questionnaires.File{Name: strings.ToLower(id) + ".yaml", Data: []byte(trialMeasure(id, areas...))})
+		files = append(files, questionnaires.File{Name: strings.ToLower(id) + ".yaml",
+			Data: []byte(trialMeasure(id, areas...))})
 	}
 
 	return parseFiles(t, files...)
@@ -56,8 +57,11 @@ func fullDesk(t breaker) *desk {
 		k := 0
 		for p := range d.q.Practices() {
 			subject := assessment.AnswerSubject("i-"+team, p.ID)
-			rate, _ := d.s.Rate(d.q, subject, assessment.Rating{State: assessment.Scored, Level: (k + n) % 5, Progress: assessment.Progress(k % 3)})
-			proof, _ := d.s.Edit(subject, "proof", assessment.Proof{Grade: assessment.Grade(1 + k%3), Date: "2026-01-31"})
+			rate, _ := d.s.Rate(d.q, subject,
+				assessment.Rating{State: assessment.Scored, Level: (k + n) % 5,
+					Progress: assessment.Progress(k % 3)})
+			proof, _ := d.s.Edit(subject, "proof",
+				assessment.Proof{Grade: assessment.Grade(1 + k%3), Date: "2026-01-31"})
 			note, _ := d.s.Edit(subject, "note", fmt.Sprintf("Seen for %s by %s.", p.ID, team))
 			d.write(rate, proof, note)
 			k++
@@ -70,7 +74,8 @@ func fullDesk(t breaker) *desk {
 func TestLargeIsLarge(t *testing.T) {
 	d := fullDesk(t)
 	e := d.evaluate()
-	if answered, asked := e.Progress("", assessment.Overall); answered != 129 || asked != 129 || len(e.Teams) != 5 {
+	if answered, asked := e.Progress("", assessment.Overall); answered != 129 || asked != 129 ||
+		len(e.Teams) != 5 {
 		t.Errorf("answered %d of %d in %d teams", answered, asked, len(e.Teams))
 	}
 }
@@ -80,7 +85,8 @@ func BenchmarkAnswer(b *testing.B) {
 	d := fullDesk(b)
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-team3", "P-064"), assessment.Rating{State: assessment.Scored, Level: i % 2})
+		e, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-team3", "P-064"),
+			assessment.Rating{State: assessment.Scored, Level: i % 2})
 		d.write(e)
 		d.evaluate()
 	}

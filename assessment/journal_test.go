@@ -120,10 +120,13 @@ type picture struct {
 func pictureOf(s *assessment.State) picture {
 	j := s.Journal()
 	p := picture{Heads: map[assessment.Key][]assessment.ID{}, Tips: j.Tips(), Fingerprint: j.Fingerprint(),
-		Title: s.Title, Organisation: s.Organisation, Scope: s.Scope, Period: s.Period, Depth: s.Depth, Basis: s.Basis,
+		Title: s.Title, Organisation: s.Organisation, Scope: s.Scope, Period: s.Period, Depth: s.Depth,
+		Basis:         s.Basis,
 		Questionnaire: s.Questionnaire, Phase: s.Phase, Facts: s.Facts, Shares: s.Shares, Teams: s.Teams(),
-		Interviews: s.Interviews(), Evidence: s.Evidence(), Roles: map[string][]string{}, Alive: map[assessment.Subject]bool{},
-		Targets: map[string]assessment.Field[int]{}, Texts: map[string]assessment.Field[string]{}, Profile: s.Profile(),
+		Interviews: s.Interviews(), Evidence: s.Evidence(), Roles: map[string][]string{},
+		Alive:   map[assessment.Subject]bool{},
+		Targets: map[string]assessment.Field[int]{}, Texts: map[string]assessment.Field[string]{},
+		Profile:   s.Profile(),
 		Conflicts: s.Conflicts(), AsOf: s.AsOf()}
 	for _, c := range j.Changes() {
 		p.Changes = append(p.Changes, *c)
@@ -170,7 +173,8 @@ func wantSamePicture(t breaker, what string, a, b picture) {
 // drawEdit is a random edit of one of few fields, so that replicas often meet.
 func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 	n := rapid.IntRange(0, 3).Draw(t, "value")
-	i, pr := rapid.SampledFrom([]string{"i1", "i2"}).Draw(t, "interview"), rapid.SampledFrom([]string{"A-1", "A-2"}).Draw(t, "practice")
+	i, pr := rapid.SampledFrom([]string{"i1", "i2"}).Draw(t,
+		"interview"), rapid.SampledFrom([]string{"A-1", "A-2"}).Draw(t, "practice")
 	team := "t" + i[1:]
 	answer := assessment.AnswerSubject(i, pr)
 	switch rapid.IntRange(0, 17).Draw(t, "field") {
@@ -191,7 +195,8 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 	case 7, 8:
 		return s.Edit(answer, "rating", assessment.Rating{State: assessment.Scored, Level: n})
 	case 9:
-		return s.Edit(answer, "rating", assessment.Rating{State: assessment.NotApplicable, Reason: fmt.Sprint("reason ", n)})
+		return s.Edit(answer, "rating",
+			assessment.Rating{State: assessment.NotApplicable, Reason: fmt.Sprint("reason ", n)})
 	case 10:
 		return s.Edit(answer, "proof", assessment.Proof{Grade: assessment.Grade(n)})
 	case 11:
@@ -199,13 +204,15 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 	case 12:
 		return s.Clear(answer, "rating")
 	case 13:
-		return s.Edit(assessment.FindingSubject(team, pr), "rating", assessment.Rating{State: assessment.Scored, Level: n})
+		return s.Edit(assessment.FindingSubject(team, pr), "rating",
+			assessment.Rating{State: assessment.Scored, Level: n})
 	case 14:
 		return s.Edit(assessment.EvidenceSubject("e"), "grade", assessment.Grade(n))
 	case 15:
 		return s.Edit(assessment.TargetSubject(pr), "level", 1+n)
 	case 16:
-		return s.Edit(assessment.EvidenceSubject("e"), "file", assessment.File{Name: "a.pdf", Size: int64(n), SHA256: fmt.Sprintf("%064x", n)})
+		return s.Edit(assessment.EvidenceSubject("e"), "file",
+			assessment.File{Name: "a.pdf", Size: int64(n), SHA256: fmt.Sprintf("%064x", n)})
 	}
 
 	return s.Edit(assessment.ParseSubject("later/x"), "unknown", n) // a kind that this version does not know
@@ -214,8 +221,10 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 // drawStep lets one replica do one thing: write a group, resolve a conflict,
 // erase, or take in some or all of what another one holds.
 func drawStep(t *rapid.T, all []*replica) {
-	r, other := all[rapid.IntRange(0, len(all)-1).Draw(t, "replica")], all[rapid.IntRange(0, len(all)-1).Draw(t, "other")]
+	r, other := all[rapid.IntRange(0, len(all)-1).Draw(t, "replica")], all[rapid.IntRange(0,
+		len(all)-1).Draw(t, "other")]
 	r.step = time.Duration(rapid.IntRange(-72, 72).Draw(t, "hours")) * time.Hour // clocks also run backwards
+
 	theirs := other.s.Journal().Changes()
 	switch rapid.IntRange(0, 11).Draw(t, "step") {
 	case 0, 1:
@@ -244,7 +253,8 @@ func drawStep(t *rapid.T, all []*replica) {
 			r.t.Fatalf("id: %v", err)
 		}
 		e, _ := r.s.Edit(assessment.ErasureSubject(id), "versions", assessment.Erasure{
-			Changes: []assessment.ID{theirs[rapid.IntRange(0, len(theirs)-1).Draw(t, "erased")].ID}, Reason: "asked"})
+			Changes: []assessment.ID{theirs[rapid.IntRange(0, len(theirs)-1).Draw(t, "erased")].ID},
+			Reason:  "asked"})
 		r.write(e)
 	case 4:
 		if list := r.s.Conflicts(); len(list) > 0 {
@@ -285,7 +295,8 @@ func drawHistory(t *rapid.T) []*replica {
 func TestStateFoldsWhatArrivesAsFromScratch(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		for _, r := range drawHistory(t) {
-			wantSamePicture(t, "folded as it came and from scratch", pictureOf(r.s), pictureOf(assessment.Fold(r.s.Journal())))
+			wantSamePicture(t, "folded as it came and from scratch", pictureOf(r.s),
+				pictureOf(assessment.Fold(r.s.Journal())))
 		}
 	})
 }
@@ -304,6 +315,7 @@ func TestJournalAddInAnyOrder(t *testing.T) {
 			}
 			waiting = append(waiting, c)
 		}
+
 		s := assessment.Fold(assessment.NewJournal(trialID))
 		for len(waiting) > 0 {
 			i := rapid.IntRange(0, len(waiting)-1).Draw(t, "next")
@@ -316,6 +328,7 @@ func TestJournalAddInAnyOrder(t *testing.T) {
 			}
 			waiting = slices.Delete(waiting, i, i+1)
 		}
+
 		wantSamePicture(t, "added in another order", pictureOf(s), pictureOf(assessment.Fold(u)))
 	})
 }
@@ -328,6 +341,7 @@ func TestJournalUpto(t *testing.T) {
 		if err != nil {
 			t.Fatalf("upto: %v", err)
 		}
+
 		wantSame(t, "up to the tips", whole, j)
 		part, err := j.Upto(all[0].s.Journal().Tips())
 		if err != nil {
@@ -350,10 +364,13 @@ func TestJournalCloneIsIndependent(t *testing.T) {
 		other := all[0].fork("Di", 4)
 		other.pull(all[1])
 		other.set("assessment", "title", "elsewhere")
+
 		for _, c := range slices.Clone(other.s.Journal().Changes()) {
-			e, _ := other.s.Edit(assessment.ErasureSubject(string(c.ID[:12])), "versions", assessment.Erasure{Changes: []assessment.ID{c.ID}, Reason: "all"})
+			e, _ := other.s.Edit(assessment.ErasureSubject(string(c.ID[:12])), "versions",
+				assessment.Erasure{Changes: []assessment.ID{c.ID}, Reason: "all"})
 			other.write(e)
 		}
+
 		wantSamePicture(t, "after its clone was written to", pictureOf(assessment.Fold(j)), before)
 	})
 }
@@ -367,11 +384,13 @@ func TestFingerprintTellsJournalsApart(t *testing.T) {
 			}
 			return ids
 		}
+
 		for _, a := range all {
 			for _, b := range all {
 				x, y := a.s.Journal(), b.s.Journal()
 				if same := slices.Equal(ids(x), ids(y)); same != (x.Fingerprint() == y.Fingerprint()) {
-					t.Fatalf("same changes: %v, fingerprints %s and %s", same, x.Fingerprint(), y.Fingerprint())
+					t.Fatalf("same changes: %v, fingerprints %s and %s", same, x.Fingerprint(),
+						y.Fingerprint())
 				}
 			}
 		}

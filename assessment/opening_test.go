@@ -29,7 +29,9 @@ func TestOpeningsAddUpToTheInterval(t *testing.T) {
 				}
 			}
 		}
+
 		d.set("assessment", "share.B", rapid.IntRange(1, 4).Draw(rt, "share of B"))
+
 		e := d.evaluate()
 		got := new(big.Rat)
 		for _, team := range e.Teams {
@@ -37,6 +39,7 @@ func TestOpeningsAddUpToTheInterval(t *testing.T) {
 				got.Add(got, o.Narrows)
 			}
 		}
+
 		v := e.Result.Overall.Credited
 		want := new(big.Rat).Sub(v.High, v.Low)
 		if got.Cmp(want) != 0 {
@@ -47,7 +50,8 @@ func TestOpeningsAddUpToTheInterval(t *testing.T) {
 
 func TestOpeningsForTheRoom(t *testing.T) {
 	d := newDesk(t)
-	d.q = trial(t, "title: Practice A-2\n", "title: Practice A-2\n        roles: [BOSS]\n", "title: Practice A-3\n", "title: Practice A-3\n        roles: [BOSS, DEV]\n",
+	d.q = trial(t, "title: Practice A-2\n", "title: Practice A-2\n        roles: [BOSS]\n",
+		"title: Practice A-3\n", "title: Practice A-3\n        roles: [BOSS, DEV]\n",
 		"title: Practice B-1\n", "title: Practice B-1\n        roles: [DEV]\n", "title: Practice A-1\n", "title: Practice A-1\n        roles: [BOSS]\n")
 	ids := func(roles ...string) (list []string) {
 		for _, o := range d.evaluate().Openings("t1", roles...) {
@@ -57,7 +61,8 @@ func TestOpeningsForTheRoom(t *testing.T) {
 	}
 
 	// B has one practice, so its answer moves half of the result; A-1 weighs 3 of 6 in A.
-	if got, want := ids(), []string{"B-1[DEV]", "A-1[BOSS]", "A-2[BOSS]", "A-3[BOSS DEV]", "A-4[]"}; !slices.Equal(got, want) {
+	if got, want := ids(), []string{"B-1[DEV]", "A-1[BOSS]", "A-2[BOSS]", "A-3[BOSS DEV]",
+		"A-4[]"}; !slices.Equal(got, want) {
 		t.Errorf("for everyone: %q, want %q", got, want)
 	}
 	if got, want := ids("DEV"), []string{"B-1[DEV]", "A-3[DEV]"}; !slices.Equal(got, want) {
@@ -70,7 +75,8 @@ func TestOpeningsForTheRoom(t *testing.T) {
 	}
 	var wanted []string
 	for _, w := range d.evaluate().RolesWanted("t1") {
-		wanted = append(wanted, fmt.Sprintf("%s %d %d %s", w.Role, w.Open, w.Key, assessment.Fixed(w.Narrows, 2)))
+		wanted = append(wanted, fmt.Sprintf("%s %d %d %s", w.Role, w.Open, w.Key,
+			assessment.Fixed(w.Narrows, 2)))
 	}
 	if want := []string{"BOSS 2 1 1.67", "DEV 1 0 0.42"}; !slices.Equal(wanted, want) {
 		t.Errorf("wanted: %q, want %q", wanted, want)

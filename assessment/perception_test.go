@@ -36,23 +36,29 @@ func TestPerceptions(t *testing.T) {
 				}
 				d.rate("answer/"+id+"/A-2", rating)
 			}
+
 			for _, r := range c.boss {
 				sit(r, "BOSS")
 			}
+
 			for _, r := range c.dev {
 				sit(r, "DEV")
 			}
+
 			if c.both != "" {
 				sit(c.both, "BOSS", "DEV")
 				sit(c.nobody)
 			}
+
 			got := ""
 			for _, p := range assessment.Evaluate(d.s, d.q, "").Perceptions() {
 				if p.Practice != "A-2" {
 					t.Errorf("%s is reported", p.Practice)
 				}
-				got = p.Management.FloatString(3) + " " + p.Engineering.FloatString(3) + " " + p.Gap.FloatString(3)
+				got = p.Management.FloatString(3) + " " + p.Engineering.FloatString(3) + " " +
+					p.Gap.FloatString(3)
 			}
+
 			if got != c.want {
 				t.Errorf("perception %q, want %q", got, c.want)
 			}

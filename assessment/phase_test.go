@@ -33,7 +33,8 @@ func TestTransitions(t *testing.T) {
 	refused := func(text string, code assessment.Code) {
 		t.Helper()
 		before := d.s.Phase.Value
-		if err := d.phase(text); assessment.CodeOf(err) != code || err == nil || assessment.HintOf(err) == "" {
+		if err := d.phase(text); assessment.CodeOf(err) != code || err == nil ||
+			assessment.HintOf(err) == "" {
 			t.Errorf("from %s to %s: %v", before, text, err)
 		}
 		d.wantPhase(before)
@@ -71,7 +72,8 @@ func TestTransitions(t *testing.T) {
 func TestTheStateStaysWhenAnswersGo(t *testing.T) {
 	begun := func() (*desk, string) {
 		d := newDesk(t)
-		rate, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"), assessment.Rating{State: assessment.Scored, Level: 2})
+		rate, _ := d.s.Rate(d.q, assessment.AnswerSubject("i-t1", "A-1"),
+			assessment.Rating{State: assessment.Scored, Level: 2})
 		edits := append(d.s.Begin(rate), rate)
 		d.write(edits...)
 		d.wantPhase(assessment.PhaseInProgress)
@@ -138,9 +140,12 @@ func TestAConflictOfStatesIsSettledEitherWay(t *testing.T) {
 		if !d.s.Phase.Conflict() {
 			t.Fatal("no conflict")
 		}
+
 		d.wantPhase(assessment.PhaseInProgress)
 		d.enter("assessment", "state", text)
-		if d.s.Phase.Conflict() || d.s.Phase.Value.String() != map[string]string{"in-progress": "in progress", "in-review": "in review"}[text] {
+		if d.s.Phase.Conflict() ||
+			d.s.Phase.Value.String() != map[string]string{"in-progress": "in progress",
+				"in-review": "in review"}[text] {
 			t.Errorf("settled as %s: %+v", text, d.s.Phase)
 		}
 	}

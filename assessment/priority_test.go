@@ -50,7 +50,8 @@ func TestPriorityEffort(t *testing.T) {
 		p := askedPractice("p", 1, false, v.target, v.cell)
 		p.Efforts = strings.Split(v.efforts, "")
 		c, ok := assessment.Score(oneArea(0, p)).Candidate("p")
-		if !ok || c.Effort != v.effort || c.Cost != v.cost || c.Evidence != v.evidence || c.From != v.from || c.To != v.from+1 {
+		if !ok || c.Effort != v.effort || c.Cost != v.cost || c.Evidence != v.evidence || c.From != v.from ||
+			c.To != v.from+1 {
 			t.Errorf("%s: %+v", v.name, c)
 		}
 	}
@@ -134,7 +135,8 @@ func TestPriorityPrerequisites(t *testing.T) {
 	if got := orderOf(r); got != "a e f d b c g" {
 		t.Errorf("order %s, want a e f d b c g", got)
 	}
-	for id, want := range map[string]string{"a": "", "e": "d", "f": "d", "d": "b", "b": "", "c": "", "g": ""} {
+	for id, want := range map[string]string{"a": "", "e": "d", "f": "d", "d": "b", "b": "", "c": "",
+		"g": ""} {
 		if c, _ := r.Candidate(id); c.MovedFor != want {
 			t.Errorf("%s moved for %q, want %q", id, c.MovedFor, want)
 		}
@@ -147,7 +149,8 @@ func TestPriorityPrerequisites(t *testing.T) {
 }
 
 func TestPriorityTeams(t *testing.T) {
-	p := askedPractice("p", 2, true, 3, ratedCell(2, assessment.Partly, 5000), ratedCell(0, assessment.Largely, 5000), scoredCell(4000),
+	p := askedPractice("p", 2, true, 3, ratedCell(2, assessment.Partly, 5000),
+		ratedCell(0, assessment.Largely, 5000), scoredCell(4000),
 		assessment.Cell{State: assessment.Unknown}, assessment.Cell{State: assessment.NotApplicable})
 	p.Efforts = []string{"L", "S", "S", "S", "S"}
 	s := oneArea(0, p)
@@ -160,7 +163,8 @@ func TestPriorityTeams(t *testing.T) {
 	// v rises by 675 and w by 325; x is at its target, y is open and z left out.
 	wantRat(t, "rise", c.Rise, 1*675+2*325, 10*1000)
 	wantRat(t, "gain", c.Gain, 1*675+2*325, 10*1000)
-	if c.Team != "w" || !slices.Equal(c.Teams, []string{"w", "v"}) || c.From != 0 || c.To != 1 || c.Effort != "L" || c.Cost != 2 {
+	if c.Team != "w" || !slices.Equal(c.Teams, []string{"w", "v"}) || c.From != 0 || c.To != 1 ||
+		c.Effort != "L" || c.Cost != 2 {
 		t.Errorf("candidate %+v", c)
 	}
 	if c.Credited != 675 || !c.Holds {
@@ -174,6 +178,7 @@ func TestPriorityGainIsRise(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSheet(t)
 		s.Final = rapid.Bool().Draw(t, "final")
+
 		r := assessment.Score(s)
 		for _, c := range r.Candidates {
 			raised := clone(s)
@@ -182,13 +187,15 @@ func TestPriorityGainIsRise(t *testing.T) {
 					return
 				}
 				for i := range p.Cells {
-					if cell := &p.Cells[i]; cell.State == assessment.Scored && cell.Credited < 1000*int64(p.Target) {
+					if cell := &p.Cells[i]; cell.State == assessment.Scored &&
+						cell.Credited < 1000*int64(p.Target) {
 						cell.Credited = min(1000*(cell.Credited/1000+1), 1000*int64(p.Target))
 					}
 				}
 			})
 			after := assessment.Score(raised).Overall.Credited.Low
-			if rise := new(big.Rat).Sub(after, r.Overall.Credited.Low); rise.Cmp(c.Gain) != 0 || rise.Sign() <= 0 {
+			if rise := new(big.Rat).Sub(after, r.Overall.Credited.Low); rise.Cmp(c.Gain) != 0 ||
+				rise.Sign() <= 0 {
 				t.Fatalf("%s gains %v, the index rises by %v", c.Practice, c.Gain, rise)
 			}
 		}
@@ -200,26 +207,31 @@ func TestPriorityGainIsRise(t *testing.T) {
 func TestPriorityOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSheet(t)
+
 		requires := map[string][]string{}
 		free := clone(s)
 		eachPractice(free, func(p *assessment.SheetPractice) {
 			requires[p.ID] = p.Requires
 			p.Requires = nil
 		})
+
 		plain := assessment.Score(free).Candidates
 		for i := 1; i < len(plain); i++ {
 			if !ranksBefore(plain[i-1], plain[i]) {
 				t.Fatalf("%s stands before %s", plain[i-1].Practice, plain[i].Practice)
 			}
 		}
+
 		list := assessment.Score(s).Candidates
 		if len(list) != len(plain) {
 			t.Fatalf("%d candidates, %d without prerequisites", len(list), len(plain))
 		}
+
 		place, rank := map[string]int{}, map[string]int{}
 		for i := range list {
 			place[list[i].Practice], rank[plain[i].Practice] = i, i
 		}
+
 		last := -1
 		for i, c := range list {
 			for _, id := range requires[c.Practice] {
@@ -238,7 +250,8 @@ func TestPriorityOrder(t *testing.T) {
 			for root.MovedFor != "" {
 				root = list[place[root.MovedFor]]
 			}
-			if rank[c.Practice] < rank[root.Practice] || i > place[c.MovedFor] || !slices.Contains(requires[c.MovedFor], c.Practice) {
+			if rank[c.Practice] < rank[root.Practice] || i > place[c.MovedFor] ||
+				!slices.Contains(requires[c.MovedFor], c.Practice) {
 				t.Fatalf("%s was moved for %s and need not have been", c.Practice, c.MovedFor)
 			}
 		}

@@ -127,5 +127,6 @@ func (v *PromiseView) standing(top int) Standing {
 	case open:
 		return Unsettled
 	}
+
 	return Kept
 }

@@ -11,7 +11,8 @@ import (
 // A-3 and B-2, which is asked later, and one on B-2 alone.
 func promiseDesk(t *testing.T) *desk {
 	d := newDesk(t, "t1", "t2")
-	d.q = trial(t, "measures: [a.yaml", "promises:\n  - {id: first, text: First., practices: [A-1, A-3, B-2]}\n  - {id: later, text: Later., practices: [B-2]}\nmeasures: [a.yaml")
+	d.q = trial(t, "measures: [a.yaml",
+		"promises:\n  - {id: first, text: First., practices: [A-1, A-3, B-2]}\n  - {id: later, text: Later., practices: [B-2]}\nmeasures: [a.yaml")
 	return d
 }
 
@@ -37,12 +38,14 @@ func TestPromises(t *testing.T) {
 					d.answer([]string{"t1", "t2"}[i%2], []string{"A-1", "A-3"}[i/2], r, "documented")
 				}
 			}
+
 			views := d.evaluate().Promises()
 			v := views[0]
 			got := fmt.Sprint(v.Standing, " - ", v.Open)
 			if v.Lowest != nil {
 				got = fmt.Sprint(v.Standing, " ", v.Lowest.ID, " ", v.Team, " ", v.Value, " ", v.Open)
 			}
+
 			if got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
@@ -59,7 +62,8 @@ func TestPromises(t *testing.T) {
 // What was only said, and what is asked as another question, is named.
 func TestPromiseClaimedAndSubstituted(t *testing.T) {
 	d := newDesk(t, "t1", "t2")
-	d.q = trial(t, "measures: [a.yaml", "promises:\n  - {id: first, text: First., practices: [A-1, A-2, A-4]}\nmeasures: [a.yaml")
+	d.q = trial(t, "measures: [a.yaml",
+		"promises:\n  - {id: first, text: First., practices: [A-1, A-2, A-4]}\nmeasures: [a.yaml")
 	d.set("assessment", "fact.regions", []string{"other"})
 	d.answer("t1", "A-1", "3", "documented")
 	d.answer("t2", "A-1", "3", "claimed")
@@ -75,7 +79,8 @@ func TestPromiseClaimedAndSubstituted(t *testing.T) {
 func TestPromiseOutOfScopeAndFinal(t *testing.T) {
 	d := promiseDesk(t)
 	d.set("assessment", "fact.regions", []string{"other"})
-	if v := d.evaluate().Promises()[0]; len(v.NotApplicable) != 1 || v.NotApplicable[0] != "A-3" || len(v.Practices) != 1 {
+	if v := d.evaluate().Promises()[0]; len(v.NotApplicable) != 1 || v.NotApplicable[0] != "A-3" ||
+		len(v.Practices) != 1 {
 		t.Errorf("the profile takes A-3 out: %+v", v)
 	}
 
@@ -94,7 +99,8 @@ func TestPromiseOutOfScopeAndFinal(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if v := assessment.Evaluate(s, d.q, "").Promises()[0]; v.Standing != assessment.NotShown || v.Team != "t2" || v.Value != 0 {
+	if v := assessment.Evaluate(s, d.q, "").Promises()[0]; v.Standing != assessment.NotShown ||
+		v.Team != "t2" || v.Value != 0 {
 		t.Errorf("final and unknown: %+v", v)
 	}
 }

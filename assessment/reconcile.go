@@ -82,6 +82,7 @@ func rule(first, second vote) string {
 	case first.rating.Stated() != second.rating.Stated():
 		return "of equal evidence grades the lower rating counts"
 	}
+
 	return "the answers say the same"
 }
 

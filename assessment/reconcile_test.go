@@ -66,7 +66,8 @@ func TestWeighSaysTheRule(t *testing.T) {
 				d.meet(fmt.Sprint("i", i), day, a[0], a[1])
 			}
 			for i, l := range strings.Split(d.weighed(), "\n") {
-				if _, got, _ := strings.Cut(strings.TrimPrefix(l, fmt.Sprint("i", i, " ")), " "); got != c.want[i] {
+				if _, got, _ := strings.Cut(strings.TrimPrefix(l, fmt.Sprint("i", i, " ")),
+					" "); got != c.want[i] {
 					t.Errorf("answer %d: %q, not %q", i, got, c.want[i])
 				}
 			}
@@ -78,11 +79,13 @@ func TestWeighSaysTheRule(t *testing.T) {
 	d.meet("i1", day, "3", "tested")
 	d.enter("interview/i2", "team", "t1")
 	d.enter("answer/i2/A-2", "note", "They did not want to say.")
-	if got := d.weighed(); got != "i0 demonstrated false: the highest evidence grade counts, stale\ni1 tested true: the highest evidence grade counts\ni2 claimed false: it is not rated" {
+	if got := d.weighed(); got != "i0 demonstrated false: the highest evidence grade counts, stale\ni1 "+
+		"tested true: the highest evidence grade counts\ni2 claimed false: it is not rated" {
 		t.Error(got)
 	}
 	d.rate("finding/t1/A-2", "3+")
-	if got := d.weighed(); strings.Count(got, "false: the agreed rating stands") != 2 || strings.Contains(got, "true") || strings.Contains(got, "late") {
+	if got := d.weighed(); strings.Count(got, "false: the agreed rating stands") != 2 ||
+		strings.Contains(got, "true") || strings.Contains(got, "late") {
 		t.Error(got)
 	}
 	if d.evaluate().Weigh("t1", "A-9") != nil {
@@ -113,7 +116,8 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 	if v := d.evaluate().Verdict("t1", "A-2"); !v.Agreed || v.Rating.Level != 2 {
 		t.Errorf("the agreed rating does not stand: %+v", v)
 	}
-	if got := d.weighed(); !strings.Contains(got, "i1 claimed false: the agreed rating stands, late") || strings.Count(got, "late") != 1 {
+	if got := d.weighed(); !strings.Contains(got, "i1 claimed false: the agreed rating stands, late") ||
+		strings.Count(got, "late") != 1 {
 		t.Error(got)
 	}
 	late := d.colleague("Bo", 3)
@@ -173,7 +177,8 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 	}
 
 	one.rate("finding/t1/A-2", "4")
-	for i, want := range []string{"", "A-2 in t1: an answer came after the agreed rating", "", "A-2 in t1: an answer came after the agreed rating"} {
+	for i, want := range []string{"", "A-2 in t1: an answer came after the agreed rating", "",
+		"A-2 in t1: an answer came after the agreed rating"} {
 		if got := one.reconcile(); got != want {
 			t.Errorf("turned %d times: %q, not %q", i, got, want)
 		}

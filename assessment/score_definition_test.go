@@ -25,16 +25,20 @@ func TestScoreAgainstDefinition(t *testing.T) {
 	})
 }
 
-func checkDefinition(t *rapid.T, r assessment.Result, s assessment.Sheet, id string, practices []assessment.SheetPractice) {
+func checkDefinition(t *rapid.T, r assessment.Result, s assessment.Sheet, id string,
+	practices []assessment.SheetPractice) {
 	n, _ := r.Node(id)
 	for k, v := range viewsOf(n) {
 		value := func(c assessment.Cell) int64 { return []int64{c.Credited, c.Stated}[k] }
 		point := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 0, false })
 		low := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 0, true })
-		high := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 1000 * int64(s.Max), true })
+		high := slowIndex(s, practices, value,
+			func(c assessment.Cell) (int64, bool) { return 1000 * int64(s.Max), true })
 		if !sameRat(v.Point, point) || !sameRat(v.Low, low) || !sameRat(v.High, high) {
-			t.Fatalf("%s: %v [%v - %v], by definition %v [%v - %v]", id, v.Point, v.Low, v.High, point, low, high)
+			t.Fatalf("%s: %v [%v - %v], by definition %v [%v - %v]", id, v.Point, v.Low, v.High, point, low,
+				high)
 		}
+
 		for i, got := range []int{v.LevelLow, v.LevelHigh} {
 			if want := slowLevel(s, practices, value, int64(i*1000*s.Max)); got != want {
 				t.Fatalf("%s: level %d, by definition %d", id, got, want)
@@ -45,7 +49,8 @@ func checkDefinition(t *rapid.T, r assessment.Result, s assessment.Sheet, id str
 
 // slowIndex is the weighted mean of the share-weighted means, open teams counting
 // as open says or not at all.
-func slowIndex(s assessment.Sheet, practices []assessment.SheetPractice, value func(assessment.Cell) int64, open func(assessment.Cell) (int64, bool)) *big.Rat {
+func slowIndex(s assessment.Sheet, practices []assessment.SheetPractice, value func(assessment.Cell) int64,
+	open func(assessment.Cell) (int64, bool)) *big.Rat {
 	total, weight := new(big.Rat), new(big.Rat)
 	for _, p := range practices {
 		mean, share := new(big.Rat), new(big.Rat)
@@ -74,7 +79,8 @@ func slowIndex(s assessment.Sheet, practices []assessment.SheetPractice, value f
 }
 
 // slowLevel tries every level from the top and asks the rule as it is written.
-func slowLevel(s assessment.Sheet, practices []assessment.SheetPractice, value func(assessment.Cell) int64, open int64) int {
+func slowLevel(s assessment.Sheet, practices []assessment.SheetPractice, value func(assessment.Cell) int64,
+	open int64) int {
 	type item struct {
 		w, u int64
 		key  bool

@@ -10,9 +10,11 @@ import (
 // of one of five equal measures, of which the others are at 5 and need nothing.
 func mgtB() assessment.Sheet {
 	rated := func(v, u, strength int64, p assessment.Progress) assessment.Cell {
-		return assessment.Cell{State: assessment.Scored, Stated: v, Credited: u, Strength: strength, Progress: p}
+		return assessment.Cell{State: assessment.Scored, Stated: v, Credited: u, Strength: strength,
+			Progress: p}
 	}
-	practice := func(id string, weight int64, key bool, effort string, c assessment.Cell) assessment.SheetPractice {
+	practice := func(id string, weight int64, key bool, effort string,
+		c assessment.Cell) assessment.SheetPractice {
 		p := askedPractice(id, weight, key, 3, c)
 		p.Efforts = []string{effort, effort, effort, effort, effort}
 		return p
@@ -30,9 +32,11 @@ func mgtB() assessment.Sheet {
 	}}}
 
 	for _, id := range []string{"STR", "CMP", "ARC", "ECO"} {
-		s.Measures = append(s.Measures, assessment.SheetMeasure{ID: id, Share: 1, Target: 3, Areas: []assessment.SheetArea{{
-			ID: id + "-A", Target: 3, Practices: []assessment.SheetPractice{askedPractice(id+"-01", 1, true, 3, scoredCell(5000))},
-		}}})
+		s.Measures = append(s.Measures,
+			assessment.SheetMeasure{ID: id, Share: 1, Target: 3, Areas: []assessment.SheetArea{{
+				ID: id + "-A", Target: 3,
+				Practices: []assessment.SheetPractice{askedPractice(id+"-01", 1, true, 3, scoredCell(5000))},
+			}}})
 	}
 
 	return s
@@ -79,7 +83,8 @@ func TestScoreExampleOpen(t *testing.T) {
 	if v.StagesHigh[2].Keys || !v.StagesHigh[1].Keys {
 		t.Error("MGT-08 must fail the key gate of level 3 and pass that of level 2")
 	}
-	if len(v.HeldBy) != 1 || v.HeldBy[0].ID != "MGT-10" || v.HeldBy[0].Kind != assessment.HoldMissing || !v.HeldBy[0].Open || v.HeldBy[0].Missing != 2000 {
+	if len(v.HeldBy) != 1 || v.HeldBy[0].ID != "MGT-10" || v.HeldBy[0].Kind != assessment.HoldMissing ||
+		!v.HeldBy[0].Open || v.HeldBy[0].Missing != 2000 {
 		t.Errorf("held by %+v, want the open MGT-10", v.HeldBy)
 	}
 	if m := nodeOf(t, r, "MGT"); m.Credited.LevelLow != 1 || m.Credited.Low.Cmp(v.Low) != 0 {
@@ -104,10 +109,13 @@ func TestScoreExampleAnswered(t *testing.T) {
 	if assessment.Fixed(v.Point, 1) != "2.8" || v.Level != 2 || bands(v.StagesLow) != "F F L N N" {
 		t.Errorf("%s level %d ratings %s", assessment.Fixed(v.Point, 1), v.Level, bands(v.StagesLow))
 	}
-	if assessment.Percent(n.Strength, 1) != "55.6 %" || assessment.Percent(v.StagesLow[2].Achieved, 1) != "78.1 %" {
-		t.Errorf("strength %s, A_3 %s", assessment.Percent(n.Strength, 1), assessment.Percent(v.StagesLow[2].Achieved, 1))
+	if assessment.Percent(n.Strength, 1) != "55.6 %" ||
+		assessment.Percent(v.StagesLow[2].Achieved, 1) != "78.1 %" {
+		t.Errorf("strength %s, A_3 %s", assessment.Percent(n.Strength, 1),
+			assessment.Percent(v.StagesLow[2].Achieved, 1))
 	}
-	if len(v.HeldBy) != 1 || v.HeldBy[0].ID != "MGT-08" || v.HeldBy[0].Kind != assessment.HoldKey || v.HeldBy[0].Value != 2675 {
+	if len(v.HeldBy) != 1 || v.HeldBy[0].ID != "MGT-08" || v.HeldBy[0].Kind != assessment.HoldKey ||
+		v.HeldBy[0].Value != 2675 {
 		t.Errorf("held by %+v, want MGT-08 alone", v.HeldBy)
 	}
 	if h := r.Overall.Credited.HeldBy; len(h) != 1 || h[0].ID != "MGT-08" || r.Overall.Credited.Level != 2 {
@@ -142,7 +150,8 @@ func TestScoreExampleAnswered(t *testing.T) {
 	c.Stated, c.Credited, c.Progress = 3000, 3000, assessment.None
 	v = nodeOf(t, assessment.Score(s), "MGT-B").Credited
 	wantRat(t, "improved", v.Point, 26000, 9000)
-	if assessment.Fixed(v.Point, 2) != "2.89" || v.Level != 3 || assessment.Percent(v.StagesLow[2].Achieved, 1) != "88.9 %" ||
+	if assessment.Fixed(v.Point, 2) != "2.89" || v.Level != 3 ||
+		assessment.Percent(v.StagesLow[2].Achieved, 1) != "88.9 %" ||
 		v.StagesLow[2].Band != assessment.FullyAchieved || !v.StagesLow[2].Keys || !v.Met {
 		t.Errorf("improved: %s level %d %s", assessment.Fixed(v.Point, 2), v.Level, bands(v.StagesLow))
 	}
@@ -164,8 +173,10 @@ func TestScoreExampleSecondTeam(t *testing.T) {
 	r := assessment.Score(s)
 	p, _ := r.Practice("MGT-07")
 	wantRat(t, "mean", p.Credited.Point, 2200, 1000)
-	if p.Credited.Lowest != 1000 || p.Credited.LowestTeam != "B" || p.Credited.Spread != 2000 || p.Credited.SpreadLabel() != "divergent" {
-		t.Errorf("lowest %d in %s, spread %d %s", p.Credited.Lowest, p.Credited.LowestTeam, p.Credited.Spread, p.Credited.SpreadLabel())
+	if p.Credited.Lowest != 1000 || p.Credited.LowestTeam != "B" || p.Credited.Spread != 2000 ||
+		p.Credited.SpreadLabel() != "divergent" {
+		t.Errorf("lowest %d in %s, spread %d %s", p.Credited.Lowest, p.Credited.LowestTeam, p.Credited.Spread,
+			p.Credited.SpreadLabel())
 	}
 	n := nodeOf(t, r, "MGT-B")
 	v := n.Credited
@@ -185,7 +196,8 @@ func TestScoreExampleSecondTeam(t *testing.T) {
 }
 
 func TestScoreSpreadLabels(t *testing.T) {
-	for spread, want := range map[int64]string{0: "aligned", 999: "aligned", 1000: "uneven", 1999: "uneven", 2000: "divergent"} {
+	for spread, want := range map[int64]string{0: "aligned", 999: "aligned", 1000: "uneven", 1999: "uneven",
+		2000: "divergent"} {
 		s := oneArea(0, askedPractice("p", 1, false, 0, scoredCell(1000), scoredCell(1000+spread)))
 		s.Teams = []assessment.SheetTeam{{ID: "a", Share: 1}, {ID: "b", Share: 1}}
 		p, _ := assessment.Score(s).Practice("p")

@@ -13,6 +13,7 @@ func (r Result) measuresPart() DerivationPart {
 		Title:  "Inputs",
 		Header: []string{"measure", "share", "weight", "credited", "stated", "low", "high", "level"},
 	}
+
 	for _, m := range r.Measures {
 		v := m.Credited
 		level := "-"
@@ -23,6 +24,7 @@ func (r Result) measuresPart() DerivationPart {
 		p.Rows = append(p.Rows, aboutRow(m.ID, m.ID, share, weight,
 			Fixed(v.Point, 2), Fixed(m.Stated.Point, 2), Fixed(v.Low, 2), Fixed(v.High, 2), level))
 	}
+
 	return p
 }
 

@@ -18,6 +18,7 @@ func TestScoreIndexIsSumOfStages(t *testing.T) {
 		s := drawSheet(t)
 		s.Teams = s.Teams[:1]
 		eachPractice(s, func(p *assessment.SheetPractice) { p.Cells = p.Cells[:1] })
+
 		r := assessment.Score(s)
 		for _, n := range slices.Concat(r.Measures, r.Areas) {
 			for _, v := range viewsOf(n) {
@@ -42,7 +43,8 @@ func TestScoreStagesFall(t *testing.T) {
 		for _, n := range allNodes(assessment.Score(drawSheet(t))) {
 			for _, v := range viewsOf(n) {
 				for i := 1; i < len(v.StagesLow); i++ {
-					if v.StagesLow[i].Achieved.Cmp(v.StagesLow[i-1].Achieved) > 0 || v.StagesHigh[i].Achieved.Cmp(v.StagesHigh[i-1].Achieved) > 0 {
+					if v.StagesLow[i].Achieved.Cmp(v.StagesLow[i-1].Achieved) > 0 ||
+						v.StagesHigh[i].Achieved.Cmp(v.StagesHigh[i-1].Achieved) > 0 {
 						t.Fatalf("%s: level %d is achieved to more than level %d", n.ID, i+1, i)
 					}
 				}
@@ -59,10 +61,12 @@ func TestScoreRaisingNeverLowers(t *testing.T) {
 		if len(at) == 0 {
 			t.Skip("nothing scored")
 		}
+
 		before := allNodes(assessment.Score(s))
 		c := rapid.SampledFrom(at).Draw(t, "cell").in(s)
 		c.Credited = rapid.Int64Range(c.Credited, 1000*int64(s.Max)).Draw(t, "to")
 		c.Stated = max(c.Stated, c.Credited)
+
 		for i, after := range allNodes(assessment.Score(s)) {
 			for k, v := range viewsOf(after) {
 				old := viewsOf(before[i])[k]
@@ -84,6 +88,7 @@ func TestScoreKeyCapsLevelOnly(t *testing.T) {
 		r := assessment.Score(s)
 		free := clone(s)
 		eachPractice(free, func(p *assessment.SheetPractice) { p.Key = false })
+
 		without := allNodes(assessment.Score(free))
 		for i, n := range allNodes(r) {
 			for k, v := range viewsOf(n) {
@@ -96,14 +101,17 @@ func TestScoreKeyCapsLevelOnly(t *testing.T) {
 				}
 			}
 		}
+
 		for _, p := range r.Practices {
 			if !p.Key || p.State == assessment.NotApplicable {
 				continue
 			}
 			for _, id := range []string{p.Area, p.Measure, assessment.Overall} {
 				n, _ := r.Node(id)
-				if int64(n.Credited.LevelLow) > p.Credited.Lowest/1000 || int64(n.Stated.LevelHigh) > p.Stated.LowestHigh/1000 {
-					t.Fatalf("%s is at level %d over key practice %s at %d", id, n.Credited.LevelLow, p.ID, p.Credited.Lowest)
+				if int64(n.Credited.LevelLow) > p.Credited.Lowest/1000 ||
+					int64(n.Stated.LevelHigh) > p.Stated.LowestHigh/1000 {
+					t.Fatalf("%s is at level %d over key practice %s at %d", id, n.Credited.LevelLow, p.ID,
+						p.Credited.Lowest)
 				}
 			}
 		}
@@ -115,30 +123,39 @@ func TestScoreKeyCapsLevelOnly(t *testing.T) {
 func TestScoreIntervalHolds(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSheet(t)
+
 		before := allNodes(assessment.Score(s))
 		for _, n := range before {
 			for _, v := range viewsOf(n) {
 				if !leq(v.Low, v.Point) || !leq(v.Point, v.High) || v.LevelLow > v.LevelHigh {
-					t.Fatalf("%s: %v [%v - %v], level %d to %d", n.ID, v.Point, v.Low, v.High, v.LevelLow, v.LevelHigh)
+					t.Fatalf("%s: %v [%v - %v], level %d to %d", n.ID, v.Point, v.Low, v.High, v.LevelLow,
+						v.LevelHigh)
 				}
-				if n.Open == 0 && (!sameRat(v.Low, v.High) || v.Level == assessment.NoLevel && n.Applicable > 0) {
+				if n.Open == 0 && (!sameRat(v.Low, v.High) ||
+					v.Level == assessment.NoLevel && n.Applicable > 0) {
 					t.Fatalf("%s: nothing is open and there is an interval", n.ID)
 				}
 			}
 		}
+
 		at := cellsWhere(s, func(c assessment.Cell) bool { return c.State.Open() })
 		if len(at) == 0 {
 			t.Skip("nothing open")
 		}
+
 		*rapid.SampledFrom(at).Draw(t, "cell").in(s) = drawScored(t, s.Max)
+
 		for i, after := range allNodes(assessment.Score(s)) {
 			for k, v := range viewsOf(after) {
 				old := viewsOf(before[i])[k]
-				if !leq(old.Low, v.Low) || !leq(old.Low, v.Point) || !leq(v.Point, old.High) || !leq(v.High, old.High) {
-					t.Fatalf("%s: %v [%v - %v] left [%v - %v]", after.ID, v.Point, v.Low, v.High, old.Low, old.High)
+				if !leq(old.Low, v.Low) || !leq(old.Low, v.Point) || !leq(v.Point, old.High) ||
+					!leq(v.High, old.High) {
+					t.Fatalf("%s: %v [%v - %v] left [%v - %v]", after.ID, v.Point, v.Low, v.High, old.Low,
+						old.High)
 				}
 				if v.LevelLow < old.LevelLow || v.LevelHigh > old.LevelHigh {
-					t.Fatalf("%s: level %d to %d left %d to %d", after.ID, v.LevelLow, v.LevelHigh, old.LevelLow, old.LevelHigh)
+					t.Fatalf("%s: level %d to %d left %d to %d", after.ID, v.LevelLow, v.LevelHigh,
+						old.LevelLow, old.LevelHigh)
 				}
 			}
 		}
@@ -150,20 +167,27 @@ func TestScoreFinalIsLow(t *testing.T) {
 		s := drawSheet(t)
 		open := allNodes(assessment.Score(s))
 		s.Final = true
+
 		final := assessment.Score(s)
 		for i, n := range allNodes(final) {
 			for k, v := range viewsOf(n) {
 				old := viewsOf(open[i])[k]
-				if !sameRat(v.Point, old.Low) || !sameRat(v.Low, old.Low) || !sameRat(v.High, old.High) || v.Level != old.LevelLow || v.LevelHigh != old.LevelHigh {
-					t.Fatalf("%s: final %v level %d, low %v level %d", n.ID, v.Point, v.Level, old.Low, old.LevelLow)
+				if !sameRat(v.Point, old.Low) || !sameRat(v.Low, old.Low) || !sameRat(v.High, old.High) ||
+					v.Level != old.LevelLow || v.LevelHigh != old.LevelHigh {
+					t.Fatalf("%s: final %v level %d, low %v level %d", n.ID, v.Point, v.Level, old.Low,
+						old.LevelLow)
 				}
 			}
 		}
-		for _, at := range cellsWhere(s, func(c assessment.Cell) bool { return c.State == assessment.Unasked }) {
+
+		for _, at := range cellsWhere(s,
+			func(c assessment.Cell) bool { return c.State == assessment.Unasked }) {
 			at.in(s).State = assessment.Unknown
 		}
+
 		for i, n := range allNodes(assessment.Score(s)) {
-			if !sameRat(n.Credited.Point, allNodes(final)[i].Credited.Point) || !sameRat(n.Credited.Gap, allNodes(final)[i].Credited.Gap) {
+			if !sameRat(n.Credited.Point, allNodes(final)[i].Credited.Point) ||
+				!sameRat(n.Credited.Gap, allNodes(final)[i].Credited.Gap) {
 				t.Fatalf("%s: unasked is not scored as unknown", n.ID)
 			}
 		}
@@ -179,13 +203,16 @@ func TestScoreOrderDoesNotCount(t *testing.T) {
 		for i, from := range teams {
 			other.Teams[i] = s.Teams[from]
 		}
+
 		eachPractice(other, func(p *assessment.SheetPractice) {
 			old := slices.Clone(p.Cells)
 			for i, from := range teams {
 				p.Cells[i] = old[from]
 			}
 		})
+
 		other.Measures = rapid.Permutation(other.Measures).Draw(t, "measures")
+
 		for m := range other.Measures {
 			areas := rapid.Permutation(other.Measures[m].Areas).Draw(t, "areas")
 			for a := range areas {
@@ -193,6 +220,7 @@ func TestScoreOrderDoesNotCount(t *testing.T) {
 			}
 			other.Measures[m].Areas = areas
 		}
+
 		if got := dump(assessment.Score(other)); got != want {
 			t.Fatalf("order counts:\n%s\n\n%s", want, got)
 		}
@@ -216,9 +244,11 @@ func TestScoreOnlyRatioOfSharesCounts(t *testing.T) {
 		for i := range s.Teams {
 			s.Teams[i].Share *= teams
 		}
+
 		for i := range s.Measures {
 			s.Measures[i].Share *= measures
 		}
+
 		if got := dump(assessment.Score(s)); got != want {
 			t.Fatalf("scale of shares counts:\n%s\n\n%s", want, got)
 		}
@@ -231,8 +261,10 @@ func TestScoreSuggestedTargetsMeetMeasures(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := assessment.Sheet{Max: 5, Target: 3, Teams: []assessment.SheetTeam{{ID: "a", Share: 1}}}
 		// Practices of weight 1, 2 and 3 of the five-measure questionnaire, and its key practices.
-		for i, count := range [][4]int{{4, 13, 6, 6}, {3, 13, 11, 6}, {2, 19, 9, 8}, {6, 9, 11, 7}, {7, 11, 5, 5}} {
-			m := assessment.SheetMeasure{ID: string(rune('A' + i)), Share: 1, Target: 3, Areas: []assessment.SheetArea{{ID: string(rune('a' + i))}}}
+		for i, count := range [][4]int{{4, 13, 6, 6}, {3, 13, 11, 6}, {2, 19, 9, 8}, {6, 9, 11, 7},
+			{7, 11, 5, 5}} {
+			m := assessment.SheetMeasure{ID: string(rune('A' + i)), Share: 1, Target: 3,
+				Areas: []assessment.SheetArea{{ID: string(rune('a' + i))}}}
 			for w := range 3 {
 				for range count[w] {
 					target := 3
@@ -246,6 +278,7 @@ func TestScoreSuggestedTargetsMeetMeasures(t *testing.T) {
 			}
 			s.Measures = append(s.Measures, m)
 		}
+
 		r := assessment.Score(s)
 		for _, n := range append(r.Measures, r.Overall) {
 			if !n.Credited.Met || n.Credited.Gap.Sign() != 0 || len(r.Candidates) > 0 {
@@ -262,6 +295,7 @@ func TestScoreHoldsAreReasons(t *testing.T) {
 		s := drawSheet(t)
 		s.Teams = s.Teams[:1]
 		eachPractice(s, func(p *assessment.SheetPractice) { p.Cells = p.Cells[:1] })
+
 		r := assessment.Score(s)
 		for _, n := range slices.Concat(r.Measures, r.Areas) {
 			v := n.Credited
@@ -300,6 +334,7 @@ func checkHoldOrder(t *rapid.T, n assessment.Node, top int) {
 	if n.Applicable > 0 && (len(v.HeldBy) == 0) != (v.LevelLow == top) {
 		t.Fatalf("%s at level %d is held by %+v", n.ID, v.LevelLow, v.HeldBy)
 	}
+
 	seen := map[string]bool{}
 	for i, h := range v.HeldBy {
 		if seen[h.ID] {

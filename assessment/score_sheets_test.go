@@ -17,7 +17,8 @@ import (
 func drawSheet(t *rapid.T) assessment.Sheet {
 	s := assessment.Sheet{Max: rapid.IntRange(2, 5).Draw(t, "max"), Target: 2}
 	for i := range rapid.IntRange(1, 4).Draw(t, "teams") {
-		s.Teams = append(s.Teams, assessment.SheetTeam{ID: fmt.Sprintf("t%d", i), Share: rapid.Int64Range(1, 60).Draw(t, "share")})
+		s.Teams = append(s.Teams,
+			assessment.SheetTeam{ID: fmt.Sprintf("t%d", i), Share: rapid.Int64Range(1, 60).Draw(t, "share")})
 	}
 	var ids []string
 	for i := range rapid.IntRange(1, 4).Draw(t, "measures") {
@@ -26,7 +27,8 @@ func drawSheet(t *rapid.T) assessment.Sheet {
 			Target: rapid.IntRange(0, s.Max).Draw(t, "measure target"),
 		}
 		for j := range rapid.IntRange(0, 3).Draw(t, "areas") {
-			a := assessment.SheetArea{ID: fmt.Sprintf("%s-%d", m.ID, j), Target: rapid.IntRange(0, s.Max).Draw(t, "area target")}
+			a := assessment.SheetArea{ID: fmt.Sprintf("%s-%d", m.ID, j),
+				Target: rapid.IntRange(0, s.Max).Draw(t, "area target")}
 			for range rapid.IntRange(0, 4).Draw(t, "practices") {
 				p := drawPractice(t, s, fmt.Sprintf("p%02d", len(ids)))
 				if len(ids) > 0 {
@@ -50,12 +52,15 @@ func drawPractice(t *rapid.T, s assessment.Sheet, id string) assessment.SheetPra
 		Target: rapid.IntRange(0, s.Max).Draw(t, "target"),
 		Legal:  rapid.Bool().Draw(t, "legal"),
 	}
+
 	for range s.Max {
 		p.Efforts = append(p.Efforts, rapid.SampledFrom([]string{"S", "M", "L"}).Draw(t, "effort"))
 	}
+
 	for range s.Teams {
 		p.Cells = append(p.Cells, drawCell(t, s.Max))
 	}
+
 	return p
 }
 
@@ -74,7 +79,8 @@ func drawScored(t *rapid.T, top int) assessment.Cell {
 	level := rapid.IntRange(0, top).Draw(t, "level")
 	c := assessment.Cell{State: assessment.Scored, Stated: 1000 * int64(level)}
 	if level < top {
-		c.Progress = rapid.SampledFrom([]assessment.Progress{assessment.None, assessment.Partly, assessment.Largely}).Draw(t, "progress")
+		c.Progress = rapid.SampledFrom([]assessment.Progress{assessment.None, assessment.Partly,
+			assessment.Largely}).Draw(t, "progress")
 		c.Stated += c.Progress.Thousandths()
 	}
 	grade := rapid.Int64Range(1, 4).Draw(t, "grade")
@@ -103,6 +109,7 @@ func cellsWhere(s assessment.Sheet, keep func(assessment.Cell) bool) []cellAt {
 			}
 		}
 	}
+
 	return all
 }
 
@@ -146,10 +153,12 @@ func dump(r assessment.Result) string {
 	var lines []string
 	for _, n := range allNodes(r) {
 		n.Share = 0
-		text := fmt.Sprint(n.ID, n.Parent, n.Target, n.Strength, n.Answered, n.NAShare, n.Weight, n.ScoredWeight, n.NAWeight,
+		text := fmt.Sprint(n.ID, n.Parent, n.Target, n.Strength, n.Answered, n.NAShare, n.Weight,
+			n.ScoredWeight, n.NAWeight,
 			n.Practices, n.Applicable, n.Open, n.NA, n.PartlyNA, n.Empty, n.Unscored, n.Conflict)
 		for _, v := range viewsOf(n) {
-			text += fmt.Sprint(v.Point, v.Low, v.High, v.LevelLow, v.LevelHigh, v.Level, v.StagesLow, v.StagesHigh, v.Gap, v.Met, v.Divergence)
+			text += fmt.Sprint(v.Point, v.Low, v.High, v.LevelLow, v.LevelHigh, v.Level, v.StagesLow,
+				v.StagesHigh, v.Gap, v.Met, v.Divergence)
 			for _, h := range v.HeldBy {
 				text += fmt.Sprint(h)
 			}
@@ -158,9 +167,11 @@ func dump(r assessment.Result) string {
 	}
 
 	for _, p := range r.Practices {
-		text := fmt.Sprint(p.ID, p.Area, p.Measure, p.State, p.Strength, p.Answered, p.Open, p.PartlyNA, p.Conflict)
+		text := fmt.Sprint(p.ID, p.Area, p.Measure, p.State, p.Strength, p.Answered, p.Open, p.PartlyNA,
+			p.Conflict)
 		for _, v := range []assessment.PracticeView{p.Credited, p.Stated} {
-			text += fmt.Sprint(v.Point, v.Low, v.High, v.Lowest, v.LowestHigh, v.LowestTeam, v.LowestOpen, v.Gap, v.Spread)
+			text += fmt.Sprint(v.Point, v.Low, v.High, v.Lowest, v.LowestHigh, v.LowestTeam, v.LowestOpen,
+				v.Gap, v.Spread)
 		}
 		lines = append(lines, text)
 	}
@@ -189,7 +200,8 @@ func fullSheet(teams int) assessment.Sheet {
 	}
 	n := 0
 	for m, practices := range []int{23, 27, 30, 26, 23} {
-		measure := assessment.SheetMeasure{ID: fmt.Sprintf("M%d", m), Share: 1, Target: 3, Areas: make([]assessment.SheetArea, 4)}
+		measure := assessment.SheetMeasure{ID: fmt.Sprintf("M%d", m), Share: 1, Target: 3,
+			Areas: make([]assessment.SheetArea, 4)}
 		for a := range measure.Areas {
 			measure.Areas[a] = assessment.SheetArea{ID: fmt.Sprintf("M%d-%d", m, a), Target: 3}
 		}
@@ -203,7 +215,8 @@ func fullSheet(teams int) assessment.Sheet {
 			}
 			for c := range teams {
 				u := int64((n*7+c*3)%5)*1000 + []int64{0, 325, 675}[n%3]
-				cell := assessment.Cell{State: assessment.Scored, Stated: u, Credited: min(u, 3000), Strength: 50}
+				cell := assessment.Cell{State: assessment.Scored, Stated: u, Credited: min(u, 3000),
+					Strength: 50}
 				switch (n + 11*c) % 17 {
 				case 0:
 					cell = assessment.Cell{State: assessment.NotApplicable}

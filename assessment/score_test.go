@@ -15,7 +15,8 @@ func scoredCell(u int64) assessment.Cell {
 }
 
 // asked is a practice with one cell for each team.
-func askedPractice(id string, weight int64, key bool, target int, cells ...assessment.Cell) assessment.SheetPractice {
+func askedPractice(id string, weight int64, key bool, target int,
+	cells ...assessment.Cell) assessment.SheetPractice {
 	return assessment.SheetPractice{ID: id, Weight: weight, Key: key, Target: target, Cells: cells}
 }
 
@@ -87,7 +88,8 @@ func TestScoreVectors(t *testing.T) {
 		t.Run(v.name, func(t *testing.T) {
 			var practices []assessment.SheetPractice
 			for i, it := range v.items {
-				practices = append(practices, askedPractice(string(rune('a'+i)), it.w, it.key, 0, scoredCell(it.u)))
+				practices = append(practices,
+					askedPractice(string(rune('a'+i)), it.w, it.key, 0, scoredCell(it.u)))
 			}
 			r := assessment.Score(oneArea(0, practices...))
 			for _, id := range []string{"A", "M", assessment.Overall} {
@@ -100,7 +102,8 @@ func TestScoreVectors(t *testing.T) {
 						}
 					}
 					if view.Level != v.level || view.LevelLow != v.level || view.LevelHigh != v.level {
-						t.Errorf("%s level = %d (%d to %d), want %d", id, view.Level, view.LevelLow, view.LevelHigh, v.level)
+						t.Errorf("%s level = %d (%d to %d), want %d", id, view.Level, view.LevelLow,
+							view.LevelHigh, v.level)
 					}
 					if got := bands(view.StagesLow); id != assessment.Overall && got != v.bands {
 						t.Errorf("%s ratings = %s, want %s", id, got, v.bands)
@@ -121,12 +124,15 @@ func TestScoreNothingApplicable(t *testing.T) { // V12
 		r := assessment.Score(s)
 		for _, n := range append(append([]assessment.Node{r.Overall}, r.Measures...), r.Areas...) {
 			v := n.Credited
-			for _, x := range []*big.Rat{v.Point, v.Low, v.High, v.Gap, v.Divergence, n.Strength, n.Answered} {
+			for _, x := range []*big.Rat{v.Point, v.Low, v.High, v.Gap, v.Divergence, n.Strength,
+				n.Answered} {
 				if x != nil {
 					t.Errorf("%s: %s has a figure %v, want none", name, n.ID, x)
 				}
 			}
-			if v.Level != assessment.NoLevel || v.LevelLow != assessment.NoLevel || v.LevelHigh != assessment.NoLevel || v.Met {
+
+			if v.Level != assessment.NoLevel || v.LevelLow != assessment.NoLevel ||
+				v.LevelHigh != assessment.NoLevel || v.Met {
 				t.Errorf("%s: %s has a level %d", name, n.ID, v.Level)
 			}
 			if len(v.HeldBy) > 0 || len(r.Candidates) > 0 {
@@ -143,7 +149,8 @@ func TestScoreNothingApplicable(t *testing.T) { // V12
 // without a value leaves the point only.
 func TestScoreOverallLeavesOut(t *testing.T) {
 	measure := func(id string, share int64, practices ...assessment.SheetPractice) assessment.SheetMeasure {
-		return assessment.SheetMeasure{ID: id, Share: share, Areas: []assessment.SheetArea{{ID: id + "-A", Practices: practices}}}
+		return assessment.SheetMeasure{ID: id, Share: share,
+			Areas: []assessment.SheetArea{{ID: id + "-A", Practices: practices}}}
 	}
 	s := oneArea(0)
 	s.Measures = []assessment.SheetMeasure{
@@ -160,7 +167,8 @@ func TestScoreOverallLeavesOut(t *testing.T) {
 	wantRat(t, "answered by weight", o.Answered, 4, 6)
 	wantRat(t, "strength by share", o.Strength, 3, 4)
 	wantRat(t, "share not applicable", o.NAShare, 4, 10)
-	if len(assessment.Score(oneArea(0, askedPractice("p", 1, false, 0, scoredCell(1)), askedPractice("q", 1, false, 0))).Overall.Unscored) > 0 {
+	if len(assessment.Score(oneArea(0, askedPractice("p", 1, false, 0, scoredCell(1)),
+		askedPractice("q", 1, false, 0))).Overall.Unscored) > 0 {
 		t.Error("a measure with one value of two is listed as without a value")
 	}
 	if !slices.Equal(o.Empty, []string{"none"}) || !slices.Equal(o.Unscored, []string{"open"}) {
@@ -169,7 +177,8 @@ func TestScoreOverallLeavesOut(t *testing.T) {
 	if o.Credited.LevelLow != 0 || o.Credited.LevelHigh != 1 || o.Credited.Level != assessment.NoLevel {
 		t.Errorf("level %d to %d", o.Credited.LevelLow, o.Credited.LevelHigh)
 	}
-	if h := o.Credited.HeldBy; len(h) != 2 || h[0].ID != "r" || !h[0].Open || h[1].ID != "open-A" && h[1].ID != "open" {
+	if h := o.Credited.HeldBy; len(h) != 2 || h[0].ID != "r" || !h[0].Open ||
+		h[1].ID != "open-A" && h[1].ID != "open" {
 		t.Errorf("held by %+v, want the open practice of the lowest measure", h)
 	}
 	s.Final = true
@@ -185,7 +194,8 @@ func TestScoreNotApplicable(t *testing.T) {
 	s := oneArea(3,
 		askedPractice("gone", 4, true, 3, na, na, na),
 		askedPractice("part", 2, false, 3, scoredCell(3000), na, scoredCell(1000)),
-		askedPractice("some", 4, false, 3, scoredCell(2000), assessment.Cell{}, assessment.Cell{State: assessment.Unknown}),
+		askedPractice("some", 4, false, 3, scoredCell(2000), assessment.Cell{},
+			assessment.Cell{State: assessment.Unknown}),
 	)
 
 	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 3}, {ID: "b", Share: 6}, {ID: "c", Share: 1}}
@@ -206,7 +216,8 @@ func TestScoreNotApplicable(t *testing.T) {
 	if n.Open != 1 || n.Applicable != 2 || n.Practices != 3 {
 		t.Errorf("open %d of %d of %d", n.Open, n.Applicable, n.Practices)
 	}
-	for id, want := range map[string]assessment.CellState{"gone": assessment.NotApplicable, "part": assessment.Scored, "some": assessment.Scored} {
+	for id, want := range map[string]assessment.CellState{"gone": assessment.NotApplicable,
+		"part": assessment.Scored, "some": assessment.Scored} {
 		if p, _ := r.Practice(id); p.State != want {
 			t.Errorf("%s is %s, want %s", id, p.State, want)
 		}

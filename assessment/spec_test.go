@@ -62,7 +62,8 @@ func TestFieldsRoundTrip(t *testing.T) {
 				shown := sp.show(v)
 				again, err := sp.parse(shown)
 				if err != nil || again != v {
-					t.Errorf("%s=%s is shown as %q and read as %s, %v; want %s", name, text, shown, again, err, v)
+					t.Errorf("%s=%s is shown as %q and read as %s, %v; want %s", name, text, shown, again,
+						err, v)
 				}
 			}
 			for _, text := range bad[name] {
@@ -94,10 +95,12 @@ func TestFieldsFold(t *testing.T) {
 				t.Errorf("%s: no sample to test it with; add one to samples", name)
 				continue
 			}
+
 			subject, field := sampleSubject(kind), sp.Name
 			if sp.Family != "" {
 				field += "z"
 			}
+
 			v, err := sp.parse(samples[name][0])
 			if err != nil {
 				t.Fatal(err)
@@ -105,6 +108,7 @@ func TestFieldsFold(t *testing.T) {
 			if got := Show(subject, field, v); got == "" {
 				t.Errorf("%s=%s is shown as nothing", name, v)
 			}
+
 			s := Fold(NewJournal("a"))
 			edit := func(v Value) []string {
 				t.Helper()
@@ -113,11 +117,13 @@ func TestFieldsFold(t *testing.T) {
 					t.Fatalf("%s: no edit to %s", name, v)
 				}
 				e.Salt = strings.Repeat("0a", saltSize)
-				if err := s.Add(s.journal.Place(Group{ID: "g", Assessment: "a", Edits: []Edit{e}})...); err != nil {
+				if err := s.Add(s.journal.Place(Group{ID: "g", Assessment: "a",
+					Edits: []Edit{e}})...); err != nil {
 					t.Fatal(err)
 				}
 				return setFields("", reflect.ValueOf(s).Elem())
 			}
+
 			set := edit(v)
 			if len(set) != 1 {
 				t.Errorf("%s is found in %v, want one place", name, set)
@@ -126,6 +132,7 @@ func TestFieldsFold(t *testing.T) {
 			if other, taken := places[set[0]]; taken {
 				t.Errorf("%s and %s share %s", name, other, set[0])
 			}
+
 			places[set[0]] = name
 			if left := edit(NotSet); len(left) != 0 {
 				t.Errorf("%s was cleared and is still in %v", name, left)
@@ -174,18 +181,21 @@ func TestFieldSpecs(t *testing.T) {
 			} else if family {
 				name += "z"
 			}
-			if got := (Key{sampleSubject(row.kind), name}).Spec(); got != f || f != specs[row.kind][i].FieldSpec {
+			if got := (Key{sampleSubject(row.kind), name}).Spec(); got != f ||
+				f != specs[row.kind][i].FieldSpec {
 				t.Errorf("%s %s is told as %+v and %+v", row.kind, name, f, got)
 			}
 		}
 	}
 
-	for _, k := range []Key{{AnswerSubject("i", "p"), "note"}, {FindingSubject("t", "p"), "sign-off"}, {TextSubject("s"), "text"}} {
+	for _, k := range []Key{{AnswerSubject("i", "p"), "note"}, {FindingSubject("t", "p"), "sign-off"},
+		{TextSubject("s"), "text"}} {
 		if !k.Spec().Prose {
 			t.Errorf("%s of %s is no text of several lines", k.Field, k.Subject)
 		}
 	}
-	for _, k := range []Key{{AnswerSubject("i", "p"), "rating"}, {TeamSubject("t"), "name"}, {ParseSubject("novelty/x"), "note"}, {TeamSubject("t"), "note"}} {
+	for _, k := range []Key{{AnswerSubject("i", "p"), "rating"}, {TeamSubject("t"), "name"},
+		{ParseSubject("novelty/x"), "note"}, {TeamSubject("t"), "note"}} {
 		if k.Spec().Prose {
 			t.Errorf("%s of %s is a text of several lines", k.Field, k.Subject)
 		}

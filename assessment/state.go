@@ -85,12 +85,15 @@ func Fold(j *Journal) *State {
 		live:         map[Subject]bool{},
 		saw:          map[ID]map[ID]bool{},
 	}
+
 	for _, c := range j.changes {
 		s.noteBirth(c)
 	}
+
 	for k := range j.heads {
 		s.fold(k)
 	}
+
 	return s
 }
 

@@ -12,7 +12,8 @@ import (
 // Of ratings in conflict the one that credits least counts meanwhile, whoever
 // wrote it; of two that credit the same, the smaller id.
 func TestConflictOfRatings(t *testing.T) {
-	order := []string{"", "unknown", "0", "1", "1+", "1++", "2", "5", "na why"} // the least first; "" is taken back
+	// the least first; "" is taken back
+	order := []string{"", "unknown", "0", "1", "1+", "1++", "2", "5", "na why"}
 	for i, low := range order {
 		for _, high := range order[i+1:] {
 			for _, swapped := range []bool{false, true} {
@@ -23,6 +24,7 @@ func TestConflictOfRatings(t *testing.T) {
 				if swapped {
 					one, two = high, low
 				}
+
 				for who, text := range map[*desk]string{d: one, other: two} {
 					if text == "" {
 						e, _ := who.s.Clear(assessment.AnswerSubject("i-t1", "A-2"), "rating")
@@ -31,18 +33,22 @@ func TestConflictOfRatings(t *testing.T) {
 						who.rate("answer/i-t1/A-2", text)
 					}
 				}
+
 				d.pull(other.replica)
 				f := d.s.Answer("i-t1", "A-2").Rating
 				got := ""
 				if f.Set {
 					got = f.Value.String()
 				}
+
 				want := low
 				if low == "na why" {
 					want = "na"
 				}
+
 				if got != want || !f.Conflict() || len(f.Versions()) != 2 {
-					t.Errorf("%q beside %q: %q counts, conflict %v; want %q", one, two, got, f.Conflict(), want)
+					t.Errorf("%q beside %q: %q counts, conflict %v; want %q", one, two, got, f.Conflict(),
+						want)
 				}
 			}
 		}
@@ -57,6 +63,7 @@ func TestConflictOfEqualRatingsTakesTheSmallerID(t *testing.T) {
 		d.rate("answer/i-t1/A-2", "na one")
 		other.rate("answer/i-t1/A-2", "na two")
 		d.pull(other.replica)
+
 		f := d.s.Answer("i-t1", "A-2").Rating
 		smaller := slices.MinFunc(f.Versions(), func(a, b assessment.Version[assessment.Rating]) int {
 			if a.Change.ID < b.Change.ID {
@@ -104,7 +111,8 @@ func TestConflictOfTexts(t *testing.T) {
 	for _, v := range f.Versions() {
 		got[v.Change.Author] = v.Value
 	}
-	if want := map[string]string{"Ana": "by Ana", "Bo": "by Bo", "Cy": "by Cy"}; fmt.Sprint(got) != fmt.Sprint(want) {
+	if want := map[string]string{"Ana": "by Ana", "Bo": "by Bo",
+		"Cy": "by Cy"}; fmt.Sprint(got) != fmt.Sprint(want) {
 		t.Errorf("versions %v, want %v", got, want)
 	}
 
@@ -155,18 +163,22 @@ func TestEditBesideARemoval(t *testing.T) {
 				if d.s.Alive(removed) {
 					t.Fatal("removed, and still there")
 				}
+
 				other.enter(c.subject, c.field, c.value)
 				d.pull(other.replica)
+
 				want := func(alive, conflict bool) {
 					t.Helper()
 					list := d.s.Conflicts()
-					if got := len(list) == 1 && list[0].Subject == removed && list[0].Field == "removed" && len(list[0].Heads) == 2; got != conflict {
+					if got := len(list) == 1 && list[0].Subject == removed && list[0].Field == "removed" &&
+						len(list[0].Heads) == 2; got != conflict {
 						t.Errorf("conflicts %+v, want one: %v", list, conflict)
 					}
 					if d.s.Alive(removed) != alive {
 						t.Errorf("alive %v, want %v", !alive, alive)
 					}
 				}
+
 				want(true, true)
 				// Work that goes on meanwhile must not make it vanish.
 				d.enter(c.subject, c.field, c.later)
@@ -175,6 +187,7 @@ func TestEditBesideARemoval(t *testing.T) {
 				if !ok {
 					t.Fatal("no edit resolves it")
 				}
+
 				d.write(e)
 				want(!confirm, false)
 			})
@@ -219,10 +232,13 @@ func TestUnknownKindsAreKept(t *testing.T) {
 	d := newDesk(t)
 	other := d.colleague("Bo", 2)
 	before := d.s.Journal().Len()
-	for _, x := range []struct{ subject, field string }{{"action/a1", "owner"}, {"team/t1", "colour"}, {"a/b/c/d", "x"}} {
+
+	for _, x := range []struct{ subject, field string }{{"action/a1", "owner"}, {"team/t1", "colour"},
+		{"a/b/c/d", "x"}} {
 		d.set(x.subject, x.field, "one")
 		other.set(x.subject, x.field, "two")
 	}
+
 	d.pull(other.replica)
 	if got := d.s.Journal().Len() - before; got != 6 {
 		t.Errorf("%d changes were kept, want 6", got)
@@ -241,6 +257,7 @@ func TestOrderIsNotThatOfArrival(t *testing.T) {
 	d.set("team/late", "name", "Late")
 	d.pull(other.replica)
 	other.pull(d.replica)
+
 	for _, s := range []*assessment.State{d.s, other.s} {
 		var got []string
 		for _, team := range s.Teams() {
@@ -337,7 +354,8 @@ func TestRead(t *testing.T) {
 	reads := func(subject, field, want string, heads int) {
 		t.Helper()
 		if got, all := d.s.Read(assessment.ParseSubject(subject), field); got != want || len(all) != heads {
-			t.Errorf("%s of %s reads %q from %d changes, want %q from %d", field, subject, got, len(all), want, heads)
+			t.Errorf("%s of %s reads %q from %d changes, want %q from %d", field, subject, got, len(all),
+				want, heads)
 		}
 	}
 

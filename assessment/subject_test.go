@@ -58,7 +58,8 @@ func TestUnknownSubjects(t *testing.T) {
 		"a/b/c/d", " team/a", "Team/a", "novelty/\x1b\xff/é",
 	} {
 		s := ParseSubject(text)
-		if s.Known() || s.Kind() != "" || s.Names() != nil || s.ID()+s.Team()+s.Interview()+s.Practice() != "" {
+		if s.Known() || s.Kind() != "" || s.Names() != nil ||
+			s.ID()+s.Team()+s.Interview()+s.Practice() != "" {
 			t.Errorf("%q passes for a subject: %#v", text, s)
 		}
 		if s.String() != text {
@@ -69,7 +70,8 @@ func TestUnknownSubjects(t *testing.T) {
 	if (Subject{}) != ParseSubject("") {
 		t.Error("the zero Subject is not the empty text")
 	}
-	for _, s := range []Subject{TeamSubject(""), TeamSubject("a/b"), AnswerSubject("", "p"), NewSubject(KindTeam), NewSubject("novelty", "x")} {
+	for _, s := range []Subject{TeamSubject(""), TeamSubject("a/b"), AnswerSubject("", "p"),
+		NewSubject(KindTeam), NewSubject("novelty", "x")} {
 		if s.Known() || s != ParseSubject(s.String()) {
 			t.Errorf("%#v was made and %#v is read", s, ParseSubject(s.String()))
 		}
@@ -87,7 +89,8 @@ func TestSubjectText(t *testing.T) {
 		t.Fatalf("%s, %v; want %s", data, err, want)
 	}
 	var again map[Subject]Subject
-	if err := json.Unmarshal(data, &again); err != nil || len(again) != 2 || again[TeamSubject("ops")] != AnswerSubject("k2", "A-1") {
+	if err := json.Unmarshal(data, &again); err != nil || len(again) != 2 ||
+		again[TeamSubject("ops")] != AnswerSubject("k2", "A-1") {
 		t.Fatalf("%v, %v", again, err)
 	}
 }

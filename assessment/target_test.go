@@ -12,14 +12,17 @@ func TestTargetsAreInherited(t *testing.T) {
 	if got := d.s.Targets(d.q); len(got) != 0 {
 		t.Errorf("without any: %v", got)
 	}
+
 	d.enter("target/overall", "level", "2")
 	d.enter("target/A", "level", "3")
 	d.enter("target/A-B", "level", "4")
 	d.enter("target/A-3", "level", "1")
-	want := map[string]int{"overall": 2, "A": 3, "A-A": 3, "A-1": 3, "A-2": 3, "A-B": 4, "A-3": 1, "A-4": 4, "B": 2, "B-A": 2, "B-1": 2, "B-2": 2, "B-3": 2}
+	want := map[string]int{"overall": 2, "A": 3, "A-A": 3, "A-1": 3, "A-2": 3, "A-B": 4, "A-3": 1, "A-4": 4,
+		"B": 2, "B-A": 2, "B-1": 2, "B-2": 2, "B-3": 2}
 	if got := d.s.Targets(d.q); fmt.Sprint(map[string]int(got)) != fmt.Sprint(want) {
 		t.Errorf("targets %v, want %v", got, want)
 	}
+
 	d.enter("target/A", "level", "")
 	if got := d.s.Targets(d.q); got["A-1"] != 2 || got["A-4"] != 4 {
 		t.Errorf("cleared: %v", got)
@@ -51,11 +54,14 @@ func TestKeyPracticeTargetFloor(t *testing.T) {
 			for _, s := range c.before {
 				d.enter("target/"+s.node, "level", s.level)
 			}
+
 			e, ok, err := d.s.ParseEdit(d.q, assessment.TargetSubject(c.last.node), "level", c.last.level)
 			if err == nil && ok {
 				err = d.s.Check(d.q, e)
 			}
-			if (err == nil) != c.ok || err != nil && (assessment.CodeOf(err) != assessment.Invalid || assessment.HintOf(err) == "") {
+
+			if (err == nil) != c.ok ||
+				err != nil && (assessment.CodeOf(err) != assessment.Invalid || assessment.HintOf(err) == "") {
 				t.Errorf("got %v, want it allowed: %v", err, c.ok)
 			}
 		})

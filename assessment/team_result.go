@@ -19,6 +19,7 @@ func (e *Evaluation) ByTeam() []Result {
 func (s Sheet) only(team int) Sheet {
 	s.Teams = s.Teams[team : team+1]
 	s.Measures = slices.Clone(s.Measures)
+
 	for m := range s.Measures {
 		areas := slices.Clone(s.Measures[m].Areas)
 		for a := range areas {
@@ -30,5 +31,6 @@ func (s Sheet) only(team int) Sheet {
 		}
 		s.Measures[m].Areas = areas
 	}
+
 	return s
 }

@@ -38,7 +38,8 @@ func TestByTeam(t *testing.T) {
 		}
 	}
 
-	if after, _ := assessment.Score(both.Sheet).Explain(assessment.Overall); after.String() != before.String() {
+	if after, _ := assessment.Score(both.Sheet).Explain(
+		assessment.Overall); after.String() != before.String() {
 		t.Error("scoring the teams alone changed the sheet of all")
 	}
 	if got := fill("t1").evaluate().ByTeam(); got != nil {

@@ -41,6 +41,7 @@ func authorsBut(heads []*Change, except *Change) string {
 		}
 		text += h.Author
 	}
+
 	return text
 }
 

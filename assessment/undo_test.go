@@ -147,12 +147,14 @@ func TestUndoRefuses(t *testing.T) {
 			old := d.s.Answer("i-t1", "A-1").Note.Heads[0].ID
 			d.enter("answer/i-t1/A-1", "note", "two")
 			group := d.last
-			e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: []assessment.ID{old}, Reason: "asked"})
+			e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions",
+				assessment.Erasure{Changes: []assessment.ID{old}, Reason: "asked"})
 			d.write(e)
 			return group
 		}, "note of answer/i-t1/A-1 was erased"},
 		{"an erasing", func(d, other *desk) string {
-			e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions", assessment.Erasure{Changes: d.s.Journal().Tips(), Reason: "asked"})
+			e, _ := d.s.Edit(assessment.ErasureSubject("x"), "versions",
+				assessment.Erasure{Changes: d.s.Journal().Tips(), Reason: "asked"})
 			d.write(e)
 			return d.last
 		}, "versions of erasure/x was erased"},
@@ -192,6 +194,7 @@ func TestUndoAfterEqualValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	d.write(edits...)
 	if d.s.Title.Value != "same" {
 		t.Errorf("the title is %q", d.s.Title.Value)

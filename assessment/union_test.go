@@ -17,6 +17,7 @@ func TestUnionLaws(t *testing.T) {
 		wantSame(t, "(a+b)+c and a+(b+c)", union(t, union(t, a, b), c), union(t, a, union(t, b, c)))
 		wantSame(t, "a+a and a", union(t, a, a), a)
 		wantSame(t, "a and nothing", union(t, a, assessment.NewJournal(trialID)), a)
+
 		if v := assessment.Verify(trialID, union(t, a, b).Changes()); len(v.Problems) > 0 {
 			for _, p := range v.Problems {
 				t.Log(p)
@@ -37,6 +38,7 @@ func TestUnionConverges(t *testing.T) {
 				}
 			}
 		}
+
 		for _, r := range all[1:] {
 			wantSamePicture(t, "after everything was exchanged", pictureOf(r.s), pictureOf(all[0].s))
 		}
@@ -61,7 +63,8 @@ func TestUnionHealsALostValue(t *testing.T) {
 }
 
 func TestUnionOfTwoAssessments(t *testing.T) {
-	if _, err := assessment.Union(assessment.NewJournal("a"), assessment.NewJournal("b")); !errors.Is(err, assessment.ErrForeign) {
+	if _, err := assessment.Union(assessment.NewJournal("a"), assessment.NewJournal("b")); !errors.Is(err,
+		assessment.ErrForeign) {
 		t.Errorf("got %v, want ErrForeign", err)
 	}
 }

@@ -38,6 +38,7 @@ func TestVerifyFindsEveryFlip(t *testing.T) {
 		if v := assessment.Verify(trialID, changes); len(v.Problems) > 0 || v.Changes != len(changes) {
 			t.Fatalf("a sound journal has problems: %q", v.Problems)
 		}
+
 		c := changes[rapid.IntRange(0, len(changes)-1).Draw(t, "change")]
 		v := reflect.ValueOf(c).Elem()
 		i := rapid.IntRange(0, v.NumField()-1).Draw(t, "field")
@@ -62,6 +63,7 @@ func TestVerifyFindsEveryFlip(t *testing.T) {
 				f.SetString(flip(f.String(), at, mask))
 			}
 		}
+
 		if got := assessment.Verify(trialID, changes); len(got.Problems) == 0 {
 			t.Fatalf("altered %s of %s %s, and nothing was found", v.Type().Field(i).Name, c.Subject, c.Field)
 		}
@@ -84,6 +86,7 @@ func TestVerifyNamesTheProblem(t *testing.T) {
 	r.set("assessment", "title", "one")
 	r.set("assessment", "period", "2026")
 	r.set("assessment", "title", "two")
+
 	whole := r.s.Journal().Fingerprint()
 	for _, c := range []struct {
 		name  string

@@ -93,6 +93,7 @@ func TestManyProblemsAreCut(t *testing.T) {
 // largest returns a questionnaire close to the limits that is accepted.
 func largest() []questionnaires.File {
 	h := strings.Replace(head, "[m.yaml]", "[m0.yaml, m1.yaml, m2.yaml, m3.yaml]", 1)
+
 	all := []questionnaires.File{{Name: "questionnaire.yaml", Data: []byte(h)}}
 	text := strings.TrimSpace(strings.Repeat("word ", 790))
 	for i := range 4 {
@@ -111,6 +112,7 @@ func largest() []questionnaires.File {
 		}
 		all = append(all, questionnaires.File{Name: fmt.Sprintf("m%d.yaml", i), Data: []byte(b.String())})
 	}
+
 	return all
 }
 

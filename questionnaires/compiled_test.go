@@ -32,8 +32,10 @@ func same(t testing.TB, got, want *Questionnaire) {
 	if reflect.DeepEqual(got, want) {
 		return
 	}
+
 	t.Errorf("the compiled form differs from the parsed questionnaire; a new unexported field needs " +
 		"a place in compiled or is made in decode")
+
 	after := slices.Collect(want.Practices())
 	for i, p := range slices.Collect(got.Practices()) {
 		if i < len(after) && !reflect.DeepEqual(p, after[i]) {
@@ -84,8 +86,10 @@ func TestCompiledForms(t *testing.T) {
 
 // FuzzCompiled compiles what the parser accepts: decoding gives the same.
 func FuzzCompiled(f *testing.F) {
-	const head = "id: s\nversion: 1\ntitle: S\nscale: {levels: [no, yes]}\nmeasures: [m.yaml]\nincomplete: true\n"
-	f.Add(head, "id: M\ntitle: M\npractices: [{id: P, title: P, weight: 2}, {id: R, title: R, requires: [P]}]\n")
+	const head = "id: s\nversion: 1\ntitle: S\nscale: {levels: [no, yes]}\nmeasures: [m.yaml]\nincomplete: " +
+		"true\n"
+	f.Add(head, "id: M\ntitle: M\npractices: [{id: P, title: P, weight: 2}, {id: R, title: R, requires: "+
+		"[P]}]\n")
 	f.Add(head+"roles: [{id: A, title: A}]\n", "id: M\ntitle: M\nareas: [{id: N, title: N, practices: "+
 		"[{id: P, title: P, question: Q, levels: [n, y], steps: [{action: a, effort: S}], prompts: [{role: A, text: t}]}]}]\n")
 
@@ -170,8 +174,9 @@ func checkCompiled(t *testing.T, q *Questionnaire) {
 // A form is used for its own content, in the program that made it, and whole.
 func TestCompiledFormsThatDoNotFit(t *testing.T) {
 	folder := fstest.MapFS{
-		headFile: {Data: []byte("id: s\nversion: 1\ntitle: S\nscale: {levels: [no, yes]}\nmeasures: [m.yaml]\n" +
-			"incomplete: true\n")},
+		headFile: {Data: []byte(
+			"id: s\nversion: 1\ntitle: S\nscale: {levels: [no, yes]}\nmeasures: [m.yaml]\n" +
+				"incomplete: true\n")},
 		"m.yaml": {Data: []byte("id: M\ntitle: M\npractices: [{id: P, title: P}]\n")},
 	}
 	q, err := ParseFS(folder)
@@ -222,12 +227,15 @@ func TestDescribeNamesEveryField(t *testing.T) {
 		describe(&b, reflect.TypeOf(v))
 		return b.String()
 	}
+
 	type inner struct{ A string }
 	type renamed struct{ B string }
+
 	type longer struct {
 		A string
 		C int
 	}
+
 	seen := map[string]bool{}
 	for _, v := range []any{
 		struct{ X []inner }{}, struct{ X []renamed }{}, struct{ X []longer }{},
@@ -235,6 +243,7 @@ func TestDescribeNamesEveryField(t *testing.T) {
 	} {
 		seen[text(v)] = true
 	}
+
 	if len(seen) != 5 {
 		t.Errorf("%d descriptions of five types", len(seen))
 	}

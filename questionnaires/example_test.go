@@ -39,6 +39,7 @@ func ExampleParse() {
 			"    levels: [Nobody knows., Some is written., All is written.]\n" +
 			"    steps: [{action: Write it down, effort: S}]\n")},
 	})
+
 	fmt.Println(err)
 	// Output:
 	// access.yaml:8:12: practice ACC-1 has 1 steps, the scale needs 2 (hint: write one step from each level to the next)

@@ -68,6 +68,7 @@ func Load(id string) (*Questionnaire, error) {
 	if _, err := fs.Stat(folder, headFile); errors.Is(err, fs.ErrNotExist) {
 		return nil, unknownID(id)
 	}
+
 	return held.load(id, func() (*Questionnaire, error) {
 		if q, ok := loadCompiled(compiledForms, id, folder); ok {
 			return q, nil

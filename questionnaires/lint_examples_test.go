@@ -50,8 +50,10 @@ const lintPractice = `  - id: ID
 // as they may, and all three close level 4 alike.
 func lintGood() string {
 	const head = "id: M\ntitle: M\npractices:\n"
-	third := strings.Replace(lintPractice, "It matters to every customer who signs in on [3] mornings.", "It matters.", 1)
-	return head + strings.ReplaceAll(lintPractice, "ID", "P-1") + strings.ReplaceAll(lintPractice, "ID", "P-2") + strings.ReplaceAll(third, "ID", "P-3")
+	third := strings.Replace(lintPractice, "It matters to every customer who signs in on [3] mornings.",
+		"It matters.", 1)
+	return head + strings.ReplaceAll(lintPractice, "ID", "P-1") + strings.ReplaceAll(lintPractice, "ID",
+		"P-2") + strings.ReplaceAll(third, "ID", "P-3")
 }
 
 // example is a change of the good practices and the one problem that it makes.
@@ -106,12 +108,15 @@ func badWords() map[string][]example {
 // badForms are the examples of the rules about the form of a text.
 func badForms() map[string][]example {
 	const (
-		first  = "Nobody can show one case of P-1 from the last [12 months], or the last one missed its purpose, e.g. by 2.5 days."
+		first = "Nobody can show one case of P-1 from the last [12 months], or the last one missed its " +
+			"purpose, e.g. by 2.5 days."
 		oneAsk = " (hint: ask one thing, in one sentence)"
 		open   = " (hint: open with how, what, which, who, when or where: yes and no say no level)"
-		period = "m.yaml:23:9: period and limits: level 4 of P-1 names no count of periods in brackets (hint: say for how long the figures have been taken, for example [4 quarters])"
+		period = "m.yaml:23:9: period and limits: level 4 of P-1 names no count of periods in brackets " +
+			"(hint: say for how long the figures have been taken, for example [4 quarters])"
 		change = " (hint: ask for the figures before and after the change)"
 	)
+
 	return map[string][]example{
 		"descriptor length": {
 			{first, "Nobody can show it.", "m.yaml:19:9: descriptor length: level 0 of P-1 has 4 words (hint: a descriptor has 15 to 70 words)"},

@@ -153,6 +153,7 @@ func TestAbbreviations(t *testing.T) {
 				got = append(got, a)
 			}
 		}
+
 		if strings.Join(got, " ") != want {
 			t.Errorf("%s: not spelled out %q, want %q", text, got, want)
 		}

@@ -76,6 +76,7 @@ func checkBanned(p *Practice) []Problem {
 			}
 		}
 	}
+
 	return problems
 }
 

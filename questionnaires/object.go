@@ -159,6 +159,7 @@ func (o object) scalar(what string, n *yaml.Node, limit int) string {
 		o.p.report(o.file, n, fmt.Sprintf("%s has %d characters, the limit is %d", what, count, limit), "")
 		return ""
 	}
+
 	return text
 }
 
@@ -287,6 +288,7 @@ func (o object) entries(key string, what func(number int) string, required []str
 				}
 				taken[n.Value] = true
 			}
+
 			if !yield(e) {
 				return
 			}

@@ -213,7 +213,8 @@ func TestProblemsQuoteSafely(t *testing.T) {
 func TestAPracticeWithoutText(t *testing.T) {
 	bare := measure[:strings.Index(measure, "        question:")]
 	_, err := questionnaires.Parse(files(head, bare))
-	checkProblems(t, err, "m.yaml:7:9: practice M-01 has no text (hint: write its question, levels and steps, "+
+	checkProblems(t, err, "m.yaml:7:9: practice M-01 has no text (hint: write its question, levels and "+
+		"steps, "+
 		"or set incomplete: true in questionnaire.yaml)")
 
 	q := mustParse(t, head+"incomplete: true\n", bare)

@@ -28,10 +28,12 @@ func (p Problem) String() string {
 		}
 		b.WriteString(" ")
 	}
+
 	b.WriteString(p.Message)
 	if p.Hint != "" {
 		b.WriteString(" (hint: " + p.Hint + ")")
 	}
+
 	return b.String()
 }
 

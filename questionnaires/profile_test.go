@@ -12,6 +12,7 @@ func TestAsk(t *testing.T) {
 		profile  = questionnaires.Profile
 		asked    = questionnaires.Asked
 	)
+
 	own := asked{Applies: true, Question: "Own?"}
 	instead := asked{Applies: true, Question: "Else?", Record: "the scheme", Substituted: true}
 	one := []questionnaires.Condition{{Fact: "regions", Values: []string{"cn", "eu"}}}
@@ -52,6 +53,7 @@ func TestPracticeDigest(t *testing.T) {
 	if got, want := p.Digest("Is it?"), "cfdde954d3528648"; got != want {
 		t.Errorf("digest %s, want %s", got, want)
 	}
+
 	seen := map[string]string{}
 	for name, c := range map[string]struct {
 		question string

@@ -31,7 +31,8 @@ func TestProblemsOfAPromise(t *testing.T) {
 }
 
 func TestProblemsOfWhatIsCounted(t *testing.T) {
-	_, err := questionnaires.Parse(files(swap(t, head, "law: gdpr, ids", "law: gdpr, counted: B., ids"), measure))
+	_, err := questionnaires.Parse(files(swap(t, head, "law: gdpr, ids", "law: gdpr, counted: B., ids"),
+		measure))
 	checkProblems(t, err, `questionnaire.yaml:16:47: no id of framework ISO starts with "B." (hint: write what the ids that are counted start with, or remove the key to count all)`)
 
 	q := mustParse(t, swap(t, head, "law: gdpr, ids", "law: gdpr, counted: A.1, ids"), measure)

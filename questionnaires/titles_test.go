@@ -24,6 +24,7 @@ func TestTitles(t *testing.T) {
 			if c.titles != "" {
 				all = append(all, questionnaires.File{Name: "t.yaml", Data: []byte(c.titles)})
 			}
+
 			q, err := questionnaires.Parse(all)
 			if c.want != "" {
 				checkProblems(t, err, c.want)
@@ -45,7 +46,8 @@ func TestTitles(t *testing.T) {
 
 // Titles of ISO and CSA documents are not ours to ship; those we ship are whole.
 func TestFiveMeasuresTitles(t *testing.T) {
-	shipped := map[string]bool{"CSF2": true, "MLPS3": true, "GDPR": true, "PIPL": true, "DSL": true, "ITSS": true, "TCS": true, "GBT": true}
+	shipped := map[string]bool{"CSF2": true, "MLPS3": true, "GDPR": true, "PIPL": true, "DSL": true,
+		"ITSS": true, "TCS": true, "GBT": true}
 	for _, f := range load(t).Frameworks {
 		want := 0
 		if shipped[f.ID] {

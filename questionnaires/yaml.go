@@ -199,6 +199,7 @@ func refused(r rune) string {
 	case unicode.Is(unicode.Cf, r):
 		return "invisible character"
 	}
+
 	return ""
 }
 

@@ -7,9 +7,9 @@ import (
 	"assay/assessment/conduct"
 )
 
-// shown is the answer as the screen shows it: what is journalled, with what the
+// shownAnswer is the answer as the screen shows it: what is journalled, with what the
 // open run says on top.
-type shown struct {
+type shownAnswer struct {
 	rated  bool
 	rating assessment.Rating
 	graded bool
@@ -18,9 +18,9 @@ type shown struct {
 
 // shown returns the answer as the screen shows it: what is journalled, with what
 // the open run says on top.
-func (iv *interview) shown() shown {
+func (iv *interview) shown() shownAnswer {
 	now := iv.w.Shown(iv.at(), iv.act)
-	var s shown
+	var s shownAnswer
 	s.rating, s.rated = now.Rated()
 	proof, graded := now.Proven()
 	s.grade, s.graded = proof.Grade, graded
@@ -115,6 +115,7 @@ func (iv *interview) runOver() {
 		iv.env.Say(iv.w.Place().Practice + ": " + iv.words() + "; nothing else is open here" + iv.forRoles())
 		return
 	}
+
 	iv.show(next, "")
 }
 

@@ -31,6 +31,7 @@ func newBegin(e *env, w *work) *begin {
 		kit.Line(kit.Field{Name: "minutes", Label: "Planned minutes"}),
 		kit.Line(kit.Field{Name: "room", Label: "In the room"}),
 	}}
+
 	b.readTeams()
 	b.Field("team").Take(w.Place().Team)
 	b.Field("day").Set(string(e.today()))
@@ -157,7 +158,8 @@ func (b *begin) invitation(height int) []string {
 		if role, ok := b.work.Questionnaire().Role(r.Role); ok {
 			left += kit.OneLine(role.Title)
 		}
-		right := fmt.Sprintf("%d open, %d key   %s of %s ", r.Open, r.Key, assessment.Fixed(r.Narrows, 2), width)
+		right := fmt.Sprintf("%d open, %d key   %s of %s ", r.Open, r.Key, assessment.Fixed(r.Narrows, 2),
+			width)
 		lines = append(lines, kit.Ends(left, right, b.Width))
 	}
 	return lines

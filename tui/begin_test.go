@@ -26,7 +26,8 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	s.press("enter")
 	w := s.root.work
 	i, ok := w.State().Interview(w.Place().Interview)
-	if !ok || i.Team.Value != "data" || i.Minutes.Value != 60 || !slices.Equal(w.State().Roles(i.ID), []string{"DEV", "PLAT"}) {
+	if !ok || i.Team.Value != "data" || i.Minutes.Value != 60 ||
+		!slices.Equal(w.State().Roles(i.ID), []string{"DEV", "PLAT"}) {
 		t.Fatalf("begun: %+v with %q", i, w.State().Roles(i.ID))
 	}
 	s.shows("in the room: DEV, PLAT", "[----------] 0/60 min", "interview begun with Data")
@@ -34,7 +35,8 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	// Enter goes to what they can speak about and nobody has answered.
 	open := w.Evaluation().Openings("data", "DEV", "PLAT")
 	s.press("enter")
-	if !slices.ContainsFunc(open, func(o assessment.Opening) bool { return o.Practice == w.Place().Practice }) {
+	if !slices.ContainsFunc(open,
+		func(o assessment.Opening) bool { return o.Practice == w.Place().Practice }) {
 		t.Errorf("Enter went to %s, which is not open for them: %+v", w.Place().Practice, open)
 	}
 	s.press("ctrl+k", "a")
@@ -57,7 +59,8 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 
 	s.press("ctrl+k", "l")
 	s.golden("closing")
-	s.shows("2 practices answered in this interview: 1 claimed, 1 documented", "list of owners, by Friday", "said 4, cl: counts 2.00")
+	s.shows("2 practices answered in this interview: 1 claimed, 1 documented", "list of owners, by Friday",
+		"said 4, cl: counts 2.00")
 	s.press("enter")
 	if w.Place().Practice != asked {
 		t.Errorf("the first thing to come back to is at %s, and it went to %s", asked, w.Place().Practice)
@@ -88,20 +91,24 @@ func TestWritingUpAnInterviewOfAnotherDay(t *testing.T) {
 	for range "2026-11-21" {
 		s.press("backspace")
 	}
+
 	s.typed("19 Nov")
 	s.press("ctrl+s")
 	s.shows("no interview was begun", "Begin an interview")
 	for range "19 Nov" {
 		s.press("backspace")
 	}
+
 	s.typed("2026-11-19")
 	s.press("ctrl+s", "3")
 	s.advance(time.Second)
 	w := s.root.work
 	id := w.Place().Interview
-	if i, ok := w.State().Interview(id); !ok || i.Date.Value != "2026-11-19" || !w.State().Answer(id, "STR-07").Rating.Set {
+	if i, ok := w.State().Interview(id); !ok || i.Date.Value != "2026-11-19" ||
+		!w.State().Answer(id, "STR-07").Rating.Set {
 		t.Fatalf("the answer is not in the interview of the 19th: %+v", i)
 	}
+
 	s.shows("of 2026-11-19")
 	s.hides("min over", "/60 min")
 	again := newStageOver(t, s.store, 100, 30)
@@ -115,7 +122,8 @@ func TestWritingUpAnInterviewOfAnotherDay(t *testing.T) {
 
 // The chosen level stands whole, then its neighbours; the others give way.
 func TestNeighboursOfTheChosenLevelAreShown(t *testing.T) {
-	rows := [][]string{make([]string, 4), make([]string, 4), make([]string, 4), make([]string, 4), make([]string, 4), make([]string, 4)}
+	rows := [][]string{make([]string, 4), make([]string, 4), make([]string, 4), make([]string, 4),
+		make([]string, 4), make([]string, 4)}
 	for _, c := range []struct {
 		chosen, height int
 		want           []int
@@ -128,6 +136,7 @@ func TestNeighboursOfTheChosenLevelAreShown(t *testing.T) {
 			t.Errorf("level %d in %d rows: %v, want %v", c.chosen, c.height, got, c.want)
 		}
 	}
+
 	s := inInterview(t, 100, 30, "MGT-08", "platform")
 	s.press("ctrl+k", "v")
 	s.golden("argue")
@@ -151,15 +160,18 @@ func TestAnAnswerIsThreeKeysBesideItsNote(t *testing.T) {
 	if a.Rating.Value.Level != 3 || a.Grade() != assessment.Demonstrated || a.Note.Value != heard {
 		t.Errorf("level %d, %s, note %q", a.Rating.Value.Level, a.Grade(), a.Note.Value)
 	}
-	if at := s.root.work.Place().Practice; keys != 3 || at == first || s.root.work.Evaluation().Verdict("data", at).State != assessment.Unasked {
+	if at := s.root.work.Place().Practice; keys != 3 || at == first ||
+		s.root.work.Evaluation().Verdict("data", at).State != assessment.Unasked {
 		t.Errorf("%d keys lead to %s", keys, at)
 	}
+
 	second := s.root.work.Place().Practice
 	s.press("2", "7", "enter")
 	s.advance(time.Second)
 	if a := s.said(second); a.Rating.Value.Level != 2 || a.Grade() != assessment.Documented {
 		t.Errorf("without a note: level %d, %s", a.Rating.Value.Level, a.Grade())
 	}
+
 	s.shows("nothing else is open here for DATA")
 	if left := len(s.root.work.Evaluation().Openings("data")); left >= open {
 		t.Errorf("%d open before, %d after", open, left)
@@ -183,6 +195,7 @@ func TestAClosedInterviewTakesNothing(t *testing.T) {
 	if got := w.State().Answer("second", "STR-07").Rating; got.Set && got.Value.Level == 3 {
 		t.Error("the answer went into the closed interview")
 	}
+
 	s.press("ctrl+k", "l", "c") // of the new one
 	s.press("c")
 	s.shows("the interview is open again")
@@ -207,6 +220,7 @@ func TestAnInterviewIsHeldUntilAnotherIsChosen(t *testing.T) {
 	if w.Place().Interview != other {
 		t.Errorf("back at a practice, answers go to %q again", w.Place().Interview)
 	}
+
 	iv.goTo(gotoMsg{team: team, interview: old})
 	s.run(nil)
 	iv.show("", w.Evaluation().Teams[1].ID)
@@ -214,6 +228,7 @@ func TestAnInterviewIsHeldUntilAnotherIsChosen(t *testing.T) {
 	if w.Place().Held {
 		t.Error("what the other team answers is held to one interview")
 	}
+
 	s.press("ctrl+o")
 	if w.Place().Held {
 		t.Error("going back chose the interview again")
@@ -224,7 +239,7 @@ func TestAnInterviewIsHeldUntilAnotherIsChosen(t *testing.T) {
 // the last question has one.
 func TestTheLastQuestionLeavesLines(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
-	s.store.other(exampleID, "Ben", fields(t, s.store, "interview/second", "note", "one\ntwo"))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, "interview/second", "note", "one\ntwo"))
 	s.advance(2 * time.Second)
 	s.press("ctrl+k", "l", "n", "enter")
 	s.reads("interview/second", "note", "one\ntwo")
@@ -248,6 +263,7 @@ func TestANoteOverMidnightStaysInItsInterview(t *testing.T) {
 	if a.Note.Value != "said late and later" || a.Rating.Value.Level != 4 {
 		t.Errorf("note %q, level %d", a.Note.Value, a.Rating.Value.Level)
 	}
+
 	s.press("down", "3")
 	s.advance(time.Second)
 	if id := s.root.work.Place().Interview; id == "second" {
@@ -262,12 +278,14 @@ func TestARemovedInterviewTakesNothing(t *testing.T) {
 		e, _ := st.Edit(assessment.InterviewSubject("second"), "removed", true)
 		return []assessment.Edit{e}
 	})
+
 	s.advance(2 * time.Second)
 	s.shows("new interview")
 	s.press("3")
 	s.advance(time.Second)
 	w := s.root.work
-	if i, ok := w.State().Interview(w.Place().Interview); !ok || i.ID == "second" || !w.State().Answer(i.ID, "STR-07").Rating.Set {
+	if i, ok := w.State().Interview(w.Place().Interview); !ok || i.ID == "second" ||
+		!w.State().Answer(i.ID, "STR-07").Rating.Set {
 		t.Errorf("the answer is in %q", w.Place().Interview)
 	}
 	if len(w.State().Conflicts()) > 0 {
@@ -284,6 +302,7 @@ func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
 		s.advance(time.Second)
 		return s.root.work.Place().Interview
 	}
+
 	first := answer("3")
 	s.press("ctrl+k", "l", "c")
 	s.shows("the next answer starts another one")
@@ -292,11 +311,13 @@ func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
 	if second == first {
 		t.Fatal("the answer went to the interview that was closed")
 	}
+
 	s.press("ctrl+k", "b", "ctrl+s")
 	third := answer("1")
 	if third == second {
 		t.Fatal("no interview was begun")
 	}
+
 	s.press("ctrl+k", "l", "c")
 	s.shows("the interview is closed; answers go to interview")
 	s.press("esc")

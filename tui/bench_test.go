@@ -13,19 +13,24 @@ import (
 // manyPractices is a questionnaire of 1,200 practices in forty areas.
 func manyPractices(t testing.TB) *questionnaires.Questionnaire {
 	t.Helper()
-	files := []questionnaires.File{{Name: "questionnaire.yaml", Data: []byte("id: many\nversion: 1\ntitle: Many\nscale: {levels: [none, some, managed, standard, measured, improving]}\n" +
-		"depths:\n  - {id: standard, title: Standard, progress: true}\nroles:\n  - {id: SRE, title: Operations}\n  - {id: IAM, title: Access}\n" +
-		"measures: [m0.yaml, m1.yaml, m2.yaml, m3.yaml]\n")}}
+	files := []questionnaires.File{{Name: "questionnaire.yaml",
+		Data: []byte("id: many\nversion: 1\ntitle: Many\nscale: {levels: [none, some, managed, standard, " +
+			"measured, improving]}\n" +
+			"depths:\n  - {id: standard, title: Standard, progress: true}\nroles:\n  - {id: SRE, title: Operations}\n  - {id: IAM, title: Access}\n" +
+			"measures: [m0.yaml, m1.yaml, m2.yaml, m3.yaml]\n")}}
+
 	for m := range 4 {
 		var b strings.Builder
 		fmt.Fprintf(&b, "id: M%d\ntitle: Measure %d\nareas:\n", m, m)
 		for a := range 10 {
 			fmt.Fprintf(&b, "  - id: M%d-%d\n    title: Area %d\n    practices:\n", m, a, a)
 			for p := range 30 {
-				fmt.Fprintf(&b, "      - id: M%d-%d%02d\n        title: Practice %d of area %d\n        weight: %d\n        roles: [%s]\n        question: How is the work of area %d kept, who else agrees, and what remains?\n        levels:\n",
+				fmt.Fprintf(&b, "      - id: M%d-%d%02d\n        title: Practice %d of area %d\n        "+
+					"weight: %d\n        roles: [%s]\n        question: How is the work of area %d kept, who else agrees, and what remains?\n        levels:\n",
 					m, a, p, p, a, 1+p%3, []string{"SRE", "IAM"}[p%2], a)
 				for l := range 6 {
-					fmt.Fprintf(&b, "          - At level %d a visitor sees what was done and by whom and on which day it was looked at again.\n", l)
+					fmt.Fprintf(&b, "          - At level %d a visitor sees what was done and by whom and "+
+						"on which day it was looked at again.\n", l)
 				}
 				b.WriteString("        steps:\n")
 				for l := range 5 {
@@ -35,10 +40,12 @@ func manyPractices(t testing.TB) *questionnaires.Questionnaire {
 		}
 		files = append(files, questionnaires.File{Name: fmt.Sprintf("m%d.yaml", m), Data: []byte(b.String())})
 	}
+
 	q, err := questionnaires.Parse(files)
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	return q
 }
 

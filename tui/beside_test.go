@@ -64,11 +64,14 @@ func TestAColleagueAnswersBesideTheInterview(t *testing.T) {
 	if ana.frame() != before {
 		t.Error("the window changed before it asked the library")
 	}
+
 	ana.advance(time.Second)
 	ana.shows("07  4")
-	if iv.scroll != scroll || ana.root.work.Place() != place || ana.root.top() != kit.Screen(iv) || scroll == 0 {
+	if iv.scroll != scroll || ana.root.work.Place() != place || ana.root.top() != kit.Screen(iv) ||
+		scroll == 0 {
 		t.Errorf("scroll %d of %d, at %+v of %+v", iv.scroll, scroll, ana.root.work.Place(), place)
 	}
+
 	// A note is typed, with the cursor in the middle of it.
 	ana.typed("half a thought")
 	ana.press("left", "left", "left")
@@ -82,11 +85,13 @@ func TestAColleagueAnswersBesideTheInterview(t *testing.T) {
 	if got := ana.frame(); body(got) != body(text) {
 		t.Errorf("the text moved under the hand:\n%s\nbefore\n%s", got, text)
 	}
+
 	ana.typed("ful ")
 	ana.press("tab")
 	if got := iv.answer().Note.Value; got != "half a thouful ght" {
 		t.Errorf("the note became %q", got)
 	}
+
 	// The practice in front, which both ask about in one conversation.
 	ana.send(gotoMsg{practice: "MGT-15", team: "platform"})
 	ben.send(gotoMsg{practice: "MGT-15", team: "platform", interview: "first"})
@@ -114,12 +119,14 @@ func TestAColleagueAnswersBesideTheOverview(t *testing.T) {
 	answered, _ := ana.root.work.Evaluation().Progress("", assessment.Overall)
 	ben.answers("5", "x")
 	ana.advance(time.Second)
-	if now, _ := ana.root.work.Evaluation().Progress("", assessment.Overall); ana.frame() == before || now < answered {
+	if now, _ := ana.root.work.Evaluation().Progress("", assessment.Overall); ana.frame() == before ||
+		now < answered {
 		t.Errorf("nothing came: %d answered, before %d", now, answered)
 	}
 	if o.node != node || o.top != top || top == 0 || node != "ARC" {
 		t.Errorf("the cursor went from %s to %s, the scroll from %d to %d", node, o.node, top, o.top)
 	}
+
 	ben.press("esc", "f", "r")
 	ana.advance(time.Second)
 	ana.shows("IN REVIEW")
@@ -129,10 +136,12 @@ func TestAColleagueAnswersBesideTheOverview(t *testing.T) {
 // also under a filter and when teams come.
 func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	ana, ben := twoStages(t, 80, 24, "MGT-08")
-	ben.send(gotoMsg{practice: "MGT-08", team: "platform", interview: "first"}) // in one conversation with Ana
+	// in one conversation with Ana
+	ben.send(gotoMsg{practice: "MGT-08", team: "platform", interview: "first"})
 	ana.press("esc")
 	openTeams(ana.root.work, "MGT-08", "data")
 	ana.run(nil)
+
 	p := ana.root.top().(*teamsPage)
 	stands := func(when string, at int) {
 		t.Helper()
@@ -141,6 +150,7 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 		}
 		ana.shows("> MGT-08", "> Data")
 	}
+
 	ana.frame()
 	at, top := p.list.At, p.list.Top
 	ben.answers("0", "none of it seen")
@@ -150,20 +160,24 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	if p.list.Top != top || top == 0 {
 		t.Errorf("the scroll went from %d to %d", top, p.list.Top)
 	}
+
 	ana.press("a")
 	at = p.list.At
 	stands("filtered", at)
+
 	// An import brings a team, and an answer to another practice that diverges now.
 	apart := ana.store.copied()
 	apart.other(exampleID, "Cem", func(st *assessment.State) []assessment.Edit {
 		team, _ := st.Edit(assessment.TeamSubject("edge"), "name", "Edge")
 		edits := append([]assessment.Edit{team}, st.StartInterview("c1", "edge", "2026-11-21", "SRE")...)
 		for _, practice := range []string{"STR-01", "STR-08"} {
-			e, _ := st.Rate(ana.store.q, assessment.AnswerSubject("c1", practice), assessment.Rating{State: assessment.Scored, Level: 0})
+			e, _ := st.Rate(ana.store.q, assessment.AnswerSubject("c1", practice),
+				assessment.Rating{State: assessment.Scored, Level: 0})
 			edits = append(edits, e)
 		}
 		return edits
 	})
+
 	ben.answers("1", "")
 	ana.store.imports(apart)
 	ana.advance(time.Second)
@@ -175,6 +189,7 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	if v := ana.root.work.Evaluation().Verdict("platform", "MGT-08"); v.Rating.Level != 1 {
 		t.Errorf("Ben's last answer is missing: %+v", v)
 	}
+
 	// The row in front goes: the cursor comes to the next one.
 	next := ""
 	for _, r := range p.rows[p.list.At+1:] {
@@ -182,11 +197,13 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 			next = r.node
 		}
 	}
+
 	ben.answers("3", "")
 	ana.advance(time.Second)
 	if ana.hides("MGT-08 "); p.node != next || next == "" {
 		t.Errorf("the cursor came to %s, not to %s", p.node, next)
 	}
+
 	ana.press("m")
 	ana.shows("> " + next)
 }

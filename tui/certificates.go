@@ -67,10 +67,10 @@ func certificateCells(w *work, subject assessment.Subject) []string {
 	}
 
 	return []string{
-		c.Title() + mark(c.Scheme.Conflict() || c.Grade.Conflict()),
-		c.Scope.Value + mark(c.Scope.Conflict()),
-		statusWords(c.Status.Value) + mark(c.Status.Conflict()),
-		string(c.Expires.Value) + mark(c.Expires.Conflict()),
+		c.Title() + conflictMark(c.Scheme.Conflict() || c.Grade.Conflict()),
+		c.Scope.Value + conflictMark(c.Scope.Conflict()),
+		statusWords(c.Status.Value) + conflictMark(c.Status.Conflict()),
+		string(c.Expires.Value) + conflictMark(c.Expires.Conflict()),
 		results,
 		warnings,
 	}
@@ -120,7 +120,7 @@ func (w *work) creditedIn(practice string) []string {
 		case assessment.Unasked:
 			text = "not answered"
 		}
-		teams = append(teams, w.titleOf(t.Team)+unbroken+text+mark(t.Conflict))
+		teams = append(teams, w.titleOf(t.Team)+unbroken+text+conflictMark(t.Conflict))
 	}
 	return teams
 }

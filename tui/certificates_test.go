@@ -28,7 +28,7 @@ func certificateLibrary(t testing.TB) *memory {
 			"edition", "GB/T 22239-2019", "expires", "2027-01-15",
 		},
 	} {
-		m.other(exampleID, "Ana Alvarez", fields(t, m, c[0], c[1:]...))
+		m.other(exampleID, "Ana Alvarez", fieldsOf(t, m, c[0], c[1:]...))
 	}
 
 	return m
@@ -129,7 +129,8 @@ func TestCertificatesInThePalette(t *testing.T) {
 	s.press("enter")
 	s.shows("these are the certificates")
 
-	s.store.other(exampleID, "Ben", fields(t, s.store, "certificate/mlps", "grade", "level 2", "removed", ""))
+	s.store.other(exampleID, "Ben",
+		fieldsOf(t, s.store, "certificate/mlps", "grade", "level 2", "removed", ""))
 	s.press("end")
 	s.advance(2 * time.Second)
 	s.shows("> MLPS, level 2")
@@ -141,7 +142,8 @@ func TestCertificatesOfHostileNames(t *testing.T) {
 	m.other(exampleID, "B"+hostile, func(st *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		add := func(field string, v assessment.Value) {
-			edits = append(edits, assessment.Edit{Subject: assessment.CertificateSubject("h"), Field: field, Value: v})
+			edits = append(edits, assessment.Edit{Subject: assessment.CertificateSubject("h"), Field: field,
+				Value: v})
 		}
 		for _, f := range []string{"scheme", "scope", "grade", "issuer"} {
 			add(f, assessment.Encode("x"+hostile+strings.Repeat("星", 60)))

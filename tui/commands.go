@@ -24,7 +24,8 @@ func (r *root) commands() []command {
 		list = append(list, workCommands(at)...)
 	}
 	if r.env.Resumable {
-		list = append(list, command{"Suspend: to the shell, and back with fg", "", func() { r.env.Ask(suspendMsg{}) }})
+		list = append(list, command{"Suspend: to the shell, and back with fg", "",
+			func() { r.env.Ask(suspendMsg{}) }})
 	}
 	return append(list, []command{
 		{"Back up the library", "", r.env.backup},
@@ -41,7 +42,8 @@ func workCommands(at origin) []command {
 		{"Next open practice", "", func() { goToOpen(w, assessment.Overall) }},
 		{"Explain the overall result", "x", func() { explain(w, assessment.Overall) }},
 		{"Note in your editor", "ctrl+g", func() { editNote(at) }},
-		{"Copy " + practiceName(at) + ", or its finding", "ctrl+k y", func() { copyPractice(w, at.practice, at.team) }},
+		{"Copy " + practiceName(at) + ", or its finding", "ctrl+k y",
+			func() { copyPractice(w, at.practice, at.team) }},
 		{"Undo", "ctrl+z", func() { e.Ask(undoMsg{}) }},
 		{"Redo", "ctrl+r", func() { e.Ask(redoMsg{}) }},
 	}

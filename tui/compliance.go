@@ -217,7 +217,7 @@ func (p *compliancePage) row(i int, here bool) string {
 		touched: fmt.Sprintf("%d of %d", v.Cited, v.Of),
 		valued:  fmt.Sprint(v.Valued),
 		open:    fmt.Sprint(len(v.Open)),
-		average: assessment.Fixed(v.Average, 2) + mark(v.Conflict),
+		average: assessment.Fixed(v.Average, 2) + conflictMark(v.Conflict),
 		below:   fmt.Sprint(low),
 		remark:  strings.Join(report.Remarks(v), ", "),
 	}
@@ -284,5 +284,6 @@ func leftOut(c *assessment.Citations, e *assessment.Evaluation, w int) []string 
 			lines = append(lines, x.label+some(x.ids, w-kit.Cells(x.label)))
 		}
 	}
+
 	return lines
 }

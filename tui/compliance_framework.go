@@ -102,7 +102,7 @@ func (p *frameworkPage) Head() kit.Head {
 	if v.Framework == nil {
 		return kit.Head{Crumbs: []string{titleOf(p.work), "Compliance"}}
 	}
-	average := assessment.Fixed(v.Average, 2) + mark(v.Conflict)
+	average := assessment.Fixed(v.Average, 2) + conflictMark(v.Conflict)
 	return kit.Head{
 		Crumbs: []string{titleOf(p.work), v.Framework.ID + " " + v.Framework.Name()},
 		Right:  fmt.Sprintf("%d/%d ids   %s", v.Cited, v.Of, average),
@@ -189,7 +189,7 @@ func (p *frameworkPage) above() kit.Frame {
 // row draws an id.
 func (p *frameworkPage) row(i int, here bool) string {
 	id := &p.view.IDs[i]
-	average := assessment.Fixed(id.Average, 2) + mark(id.Conflict)
+	average := assessment.Fixed(id.Average, 2) + conflictMark(id.Conflict)
 	text := p.lay(id.ID, average, p.view.Framework.Titles[id.ID], p.practices(id))
 	return pointed(p.env.Styles, text, here)
 }
@@ -226,7 +226,7 @@ func (p *frameworkPage) value(r *assessment.PracticeResult) string {
 	if r.Credited.Point == nil {
 		return "open"
 	}
-	return assessment.Fixed(r.Credited.Point, 2) + mark(r.Conflict)
+	return assessment.Fixed(r.Credited.Point, 2) + conflictMark(r.Conflict)
 }
 
 // foot shows the id under the cursor: how its average came about, and its

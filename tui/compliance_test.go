@@ -133,7 +133,8 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 
 	s.press("esc", "enter")
 	at := s.root.work.Place()
-	if _, in := s.root.top().(*interview); !in || at.Practice != second.ID || at.Team != second.Credited.LowestTeam {
+	if _, in := s.root.top().(*interview); !in || at.Practice != second.ID ||
+		at.Team != second.Credited.LowestTeam {
 		t.Fatalf("enter leads to %T at %+v, want %s in %s",
 			s.root.top(), at, second.ID, second.Credited.LowestTeam)
 	}
@@ -231,7 +232,8 @@ func TestComplianceMarksConflicts(t *testing.T) {
 	id, _, _ := s.root.top().(*frameworkPage).chosen()
 	subject := assessment.AnswerSubject("first", id.Practices[0].ID)
 	seen := s.root.work.State().Journal().Heads(assessment.Key{Subject: subject, Field: "proof"})
-	for author, grade := range map[string]assessment.Grade{"Ben": assessment.Claimed, "Cem": assessment.Tested} {
+	for author, grade := range map[string]assessment.Grade{"Ben": assessment.Claimed,
+		"Cem": assessment.Tested} {
 		s.store.other(exampleID, author, func(*assessment.State) []assessment.Edit {
 			return []assessment.Edit{{
 				Subject:  subject,

@@ -56,11 +56,13 @@ func (q *contestBox) Update(msg tea.Msg) {
 			return
 		}
 	}
+
 	q.Chooser.Update(msg)
 }
 
 // Keys lists the keys of the question.
 func (q *contestBox) Keys() []kit.KeyGroup {
-	return []kit.KeyGroup{{Title: "Another author's rating", Keys: []kit.Key{kit.Bind("up down", "choose", "up", "down"), kit.Bind("enter", "take", "enter"),
-		kit.Bind("esc", "keep theirs", "esc"), kit.Bind("letters", "both stand, and write", "a")}}}
+	return []kit.KeyGroup{{Title: "Another author's rating",
+		Keys: []kit.Key{kit.Bind("up down", "choose", "up", "down"), kit.Bind("enter", "take", "enter"),
+			kit.Bind("esc", "keep theirs", "esc"), kit.Bind("letters", "both stand, and write", "a")}}}
 }

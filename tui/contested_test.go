@@ -25,7 +25,8 @@ func overBen(t *testing.T) *stage {
 func (s *stage) ben(level int) {
 	s.t.Helper()
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: level})
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"),
+			assessment.Rating{State: assessment.Scored, Level: level})
 		return []assessment.Edit{e}
 	})
 }
@@ -78,9 +79,11 @@ func TestLeavingWhileAskedAboutAnothersRating(t *testing.T) {
 			next.send(openMsg{id: exampleID})
 			next.send(gotoMsg{practice: "STR-07", team: "data"})
 			next.shows("CONFLICT: ", "Ben level 4", "Ana Alvarez level 1")
-			if v := next.root.work.Evaluation().Verdict("data", "STR-07"); v.Rating.Level != 1 || !v.Conflict {
+			if v := next.root.work.Evaluation().Verdict("data", "STR-07"); v.Rating.Level != 1 ||
+				!v.Conflict {
 				t.Errorf("what counts is %+v", v)
 			}
+
 			next.holds("A1 B4", "after the next start")
 		})
 	}
@@ -115,17 +118,22 @@ func TestKilledWhileAskedAboutAnothersRating(t *testing.T) {
 	next := newStageOf(t, s.store, "Ana Alvarez", 8, 100, 30)
 	next.send(openMsg{id: exampleID})
 	next.holds("A1 B4", "after the next start")
-	if got := next.status(); got != "STR-07: level 1 stands beside level 4; the lower counts until one is chosen" {
+	if got := next.status(); got != "STR-07: level 1 stands beside level 4; the lower counts until one is "+
+		"chosen" {
 		t.Errorf("the next start says %q", got)
 	}
+
 	// Made final meanwhile: it stays a draft, and that is said.
 	s = overBen(t)
 	s.press("1")
 	s.advance(time.Second)
+
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state",
+			assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
+
 	next = newStageOf(t, s.store, "Ana Alvarez", 8, 100, 30)
 	next.send(openMsg{id: exampleID})
 	next.holds("B4 draft of rating", "in a final assessment")
@@ -169,6 +177,7 @@ func TestTheWordAboutAnothersRating(t *testing.T) {
 			if s.status() != c.says || s.root.overlay != nil || s.root.work.Contest() != nil {
 				t.Errorf("it says %q over a %T", s.status(), s.root.overlay)
 			}
+
 			s.advance(time.Second)
 			s.hides("not saved yet")
 		})
@@ -204,12 +213,14 @@ func TestUndoWhileItIsAboutToAsk(t *testing.T) {
 	s := overBen(t)
 	s.press("down", ".")
 	s.advance(time.Second)
+
 	before := func(key string) {
 		t.Helper()
 		if a := s.root.work.Done(); len(a) == 0 || !strings.Contains(a[len(a)-1].Label, "unknown") {
 			t.Errorf("%s undid the deed before", key)
 		}
 	}
+
 	s.press("up", "1", "ctrl+z")
 	s.hides("Ben said level 4 here")
 	before("ctrl+z")
@@ -226,7 +237,7 @@ func TestTheQuestionTakesNoFocus(t *testing.T) {
 	s := overBen(t)
 	s.press("1", "f1")
 	s.advance(time.Second)
-	if _, open := s.root.overlay.(*help); !open {
+	if _, open := s.root.overlay.(*helpPage); !open {
 		t.Errorf("in front is a %T", s.root.overlay)
 	}
 	s.holds("A1 B4", "under the help")

@@ -15,6 +15,7 @@ func TestCopyThePractice(t *testing.T) {
 	s.advance(time.Second)
 	s.typed("@CISO seen | by *us*\nand more")
 	s.press("tab", "ctrl+k", "y")
+
 	p, _ := s.root.work.Questionnaire().Practice("STR-07")
 	for _, want := range []string{
 		"# STR-07 " + p.Title + "\n\n**Question.** How is this done",
@@ -27,6 +28,7 @@ func TestCopyThePractice(t *testing.T) {
 			t.Errorf("copied without %q:\n%s", want, s.copied)
 		}
 	}
+
 	s.shows("STR-07 copied, if the terminal allows it")
 	finding := assessment.FindingSubject("data", "STR-07")
 	e, _ := s.root.work.State().Edit(finding, "condition", "Nobody asks\x1b[2J.")
@@ -40,6 +42,7 @@ func TestCopyThePractice(t *testing.T) {
 		strings.Contains(s.copied, "Question") || strings.Contains(s.copied, "\x1b") {
 		t.Errorf("copied %q", s.copied)
 	}
+
 	s.shows("the finding on STR-07 copied")
 }
 

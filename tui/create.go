@@ -54,6 +54,7 @@ var draftSubject = assessment.ParseSubject("new")
 func newCreate(e *env, earlier map[string]string, titles []string) *create {
 	c := &create{env: e, texts: earlier, titles: titles}
 	c.Form = kit.Form{Env: e.Env, Absent: "...", Fields: createFields(), Changed: c.changed, Notes: c.known}
+
 	for _, fl := range c.Fields {
 		if fl.Input != nil {
 			fl.Set(earlier[fl.Name])
@@ -61,10 +62,12 @@ func newCreate(e *env, earlier map[string]string, titles []string) *create {
 			fl.Take(earlier[fl.Name])
 		}
 	}
+
 	c.drafts = newDrafter(e, formDrafts{e, earlier}, draftSubject, c.store)
 	for field, text := range earlier {
 		c.drafts.found(field, text)
 	}
+
 	return c
 }
 

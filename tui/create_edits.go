@@ -47,9 +47,11 @@ func (c *create) creation() conduct.Creation {
 		Teams:         value("teams"),
 		Facts:         profileOf(c.facts()),
 	}
+
 	if target := value("targets"); target != "suggested" {
 		made.Target = target
 	}
+
 	return made
 }
 

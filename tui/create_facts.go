@@ -48,13 +48,16 @@ func (c *create) factNotes(fl *kit.Field, here bool) []kit.FieldNote {
 	if here {
 		known = append(known, kit.FieldNote{Text: factHelp(fl.Ticks), Style: st.Faint})
 	}
+
 	last := fl.Ticks == rows[len(rows)-1] && c.Here().Ticks == nil
 	if c.q == nil || !here && !last {
 		return known
 	}
+
 	effect := conduct.EffectOf(c.q, c.Field("depth").Value(), profileOf(rows))
 	for _, text := range effectTexts(effect, c.Width-len(kit.TickIndent)) {
 		known = append(known, kit.FieldNote{Text: text, Style: st.Plain})
 	}
+
 	return known
 }

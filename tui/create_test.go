@@ -22,8 +22,8 @@ func TestCreateFrames(t *testing.T) {
 	s.goldens("wrong")
 }
 
-// only is the one assessment of the store that is not the example.
-func only(t *testing.T, s *stage) *assessment.State {
+// onlyState is the one assessment of the store that is not the example.
+func onlyState(t *testing.T, s *stage) *assessment.State {
 	t.Helper()
 	for id, j := range s.store.journals {
 		if id != exampleID {
@@ -46,25 +46,31 @@ func TestCreate(t *testing.T) {
 	for range s.store.q.Facts {
 		s.press("enter")
 	}
+
 	s.press("enter")
-	st := only(t, s)
-	for want, got := range map[string]string{"Cloud platform 2027 H1": st.Title.Value, "Northwind Cloud": st.Organisation.Value,
+
+	st := onlyState(t, s)
+	for want, got := range map[string]string{"Cloud platform 2027 H1": st.Title.Value,
+		"Northwind Cloud":               st.Organisation.Value,
 		"Public cloud, regions A and B": st.Scope.Value, "2027 H1": st.Period.Value, "quick": st.Depth.Value, "self": st.Basis.Value,
 		s.store.q.Digest(): st.Questionnaire.Value} {
 		if got != want {
 			t.Errorf("%q was created where %q was typed", got, want)
 		}
 	}
+
 	teams := st.Teams()
 	if len(teams) != 3 || teams[2].Title() != "Edge" || teams[2].ID != "edge" || teams[2].Share.Value != 25 {
 		t.Errorf("the teams are %+v", teams)
 	}
+
 	targets := st.Targets(s.store.q)
 	for p := range s.store.q.Practices() {
 		if want := assessment.SuggestedTarget(s.store.q, p); targets[p.ID] != want && !p.Key {
 			t.Errorf("%s has the target %d, and %d is suggested", p.ID, targets[p.ID], want)
 		}
 	}
+
 	if _, in := s.root.top().(*interview); !in {
 		t.Errorf("creating leads to a %T", s.root.top())
 	}
@@ -78,8 +84,9 @@ func TestCreateWithTheLeast(t *testing.T) {
 	s.press("n")
 	s.typed("Title\nOrganisation")
 	s.press("ctrl+s")
-	st := only(t, s)
-	if st.Depth.Value != "standard" || st.Basis.Value != "assured" || len(st.Teams()) != 1 || st.Teams()[0].Title() != "Whole scope" {
+	st := onlyState(t, s)
+	if st.Depth.Value != "standard" || st.Basis.Value != "assured" || len(st.Teams()) != 1 ||
+		st.Teams()[0].Title() != "Whole scope" {
 		t.Errorf("defaults are %s, %s, %v", st.Depth.Value, st.Basis.Value, st.Teams())
 	}
 }
@@ -89,7 +96,7 @@ func TestCreateWithOneTarget(t *testing.T) {
 	s.press("n")
 	s.typed("Title\nOrganisation")
 	s.press("shift+tab", "shift+tab", "right", "right", "right", "right", "enter")
-	st := only(t, s)
+	st := onlyState(t, s)
 	if got := st.Targets(s.store.q); got["overall"] != 4 || got["MGT-08"] != 4 {
 		t.Errorf("the targets are %d and %d, not 4", got["overall"], got["MGT-08"])
 	}
@@ -101,6 +108,7 @@ func TestCreateShowsAllErrorsAtOnce(t *testing.T) {
 	for range 7 {
 		s.press("tab")
 	}
+
 	s.typed("Platform=40, Data")
 	s.resize(80, 60)
 	s.press("ctrl+s")
@@ -108,6 +116,7 @@ func TestCreateShowsAllErrorsAtOnce(t *testing.T) {
 	if len(s.store.journals) != 1 || !s.root.status.bad {
 		t.Errorf("something was created, or nothing said: %q", s.status())
 	}
+
 	s.typed("x")
 	s.hides("Title is needed")
 	s.shows("Organisation is needed")
@@ -120,10 +129,12 @@ func TestCreateKeepsTheDraft(t *testing.T) {
 	if len(s.store.drafts) != 0 {
 		t.Error("a draft is written at every key")
 	}
+
 	s.advance(time.Second)
 	if d := s.store.drafts[[3]string{"", "new", "title"}]; d.Text != "Half a title" {
 		t.Errorf("after a second the draft is %q", d.Text)
 	}
+
 	s.press("shift+tab", "right", "esc")
 	s.shows("the draft is kept")
 	s.press("n")
@@ -131,6 +142,7 @@ func TestCreateKeepsTheDraft(t *testing.T) {
 	if got := s.root.top().(*create).Field("targets").Value(); got != "1" {
 		t.Errorf("the choice was not kept: %q", got)
 	}
+
 	s.press("ctrl+u", "esc")
 	if _, ok := s.store.drafts[[3]string{"", "new", "title"}]; ok {
 		t.Error("a field that was emptied has a draft")
@@ -164,7 +176,7 @@ func TestCreateSaysWhyAQuestionnaireCannotBeRead(t *testing.T) {
 	s.press("right", "ctrl+s")
 	s.shows("there is no questionnaire other")
 	s.press("left", "ctrl+s")
-	only(t, s)
+	onlyState(t, s)
 }
 
 func TestCreateScrolls(t *testing.T) {
@@ -201,12 +213,14 @@ func TestParseTeams(t *testing.T) {
 		for _, x := range teams {
 			got = append(got, strings.Join([]string{x.ID, x.Name, none0(x.Share)}, " "))
 		}
+
 		if err != nil {
 			got = []string{"error"}
 			if assessment.HintOf(err) == "" {
 				t.Errorf("%q: %v says nothing about what to do", text, err)
 			}
 		}
+
 		if strings.Join(got, "|") != want {
 			t.Errorf("%q gives %q, not %q", text, strings.Join(got, "|"), want)
 		}
@@ -217,5 +231,5 @@ func none0(n int) string {
 	if n == 0 {
 		return "0"
 	}
-	return none(n)
+	return orNone(n)
 }

@@ -39,8 +39,10 @@ func (c *create) known(fl *kit.Field, here bool) []kit.FieldNote {
 			text = fmt.Sprintf("the shares add up to %d", sum)
 		}
 	}
+
 	if text == "" {
 		return nil
 	}
+
 	return []kit.FieldNote{{Text: text, Style: c.env.Styles.Faint}}
 }

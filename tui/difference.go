@@ -67,5 +67,6 @@ func (d difference) words() string {
 			parts = append(parts, strconv.Itoa(p.n)+" lines "+p.what)
 		}
 	}
+
 	return strings.Join(parts, ", ")
 }

@@ -25,6 +25,7 @@ func TestDifferenceOfTexts(t *testing.T) {
 		for _, l := range d.lines {
 			lines = append(lines, l.mark+l.text)
 		}
+
 		if got := strings.Join(lines, " "); got != c.want || d.words() != c.words {
 			t.Errorf("%q to %q: %q, %q", c.before, c.after, got, d.words())
 		}
@@ -37,6 +38,7 @@ func TestDifferenceHasBothTexts(t *testing.T) {
 	text := rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "", "星", "a b"}), 1, 12)
 	rapid.Check(t, func(t *rapid.T) {
 		before, after := strings.Join(text.Draw(t, "before"), "\n"), strings.Join(text.Draw(t, "after"), "\n")
+
 		var was, is []string
 		d := differ(before, after, 1<<20)
 		for _, l := range d.lines {
@@ -47,6 +49,7 @@ func TestDifferenceHasBothTexts(t *testing.T) {
 				is = append(is, l.text)
 			}
 		}
+
 		if before != after && (strings.Join(was, "\n") != before || strings.Join(is, "\n") != after) {
 			t.Fatalf("%q to %q: %v", before, after, d.lines)
 		}

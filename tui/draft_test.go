@@ -113,6 +113,7 @@ func TestRecordKeepsThatAFieldWasEmptied(t *testing.T) {
 	if d, ok := s.store.drafts[[3]string{exampleID, isms, "expires"}]; !ok || d.Text != "" {
 		t.Errorf("the drafts are %v", s.store.drafts)
 	}
+
 	s.shows("draft kept")
 	s.press("esc")
 	s.toRecord(isms)

@@ -24,6 +24,7 @@ func TestDrawingChangesNothing(t *testing.T) {
 					t.Fatalf("drawing changed %s", firstDifference(before, after))
 				}
 			})
+
 			undrawn := driven(t, p, library, func(*stage) {})
 			if drawn != undrawn {
 				t.Errorf("drawn after every key, it comes to\n%s\ndrawn at the end, to\n%s", drawn, undrawn)
@@ -78,5 +79,6 @@ func firstDifference(before, after string) string {
 		i++
 	}
 	from := max(0, strings.LastIndex(before[:i], ":")-30)
-	return fmt.Sprintf("...%s to ...%s", before[from:min(len(before), i+30)], after[from:min(len(after), i+30)])
+	return fmt.Sprintf("...%s to ...%s", before[from:min(len(before), i+30)],
+		after[from:min(len(after), i+30)])
 }

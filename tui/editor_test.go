@@ -64,16 +64,19 @@ func (s *stage) draft(practice string) (assessment.Draft, bool) {
 func TestTheNoteInTheEditor(t *testing.T) {
 	s, p := withEditor(t, "")
 	p.left = "seen \x1b[2Jby us\r\n\tand them\n\n"
+
 	p.meanwhile = func() {
 		if d, ok := s.draft("STR-07"); !ok || d.Text != "seen" {
 			t.Errorf("while the editor is open the draft is %q", d.Text)
 		}
 	}
+
 	s.typed("seen")
 	s.press("ctrl+g")
 	if p.name != "STR-07.md" || p.found != "seen" || p.closed != 1 {
 		t.Errorf("the editor got %q in %s and was closed %d times", p.found, p.name, p.closed)
 	}
+
 	s.shows("NOTE", "seen [2Jby us", "back from your editor")
 	const want = "seen [2Jby us\n    and them"
 	if d, ok := s.draft("STR-07"); !ok || strings.ReplaceAll(d.Text, "\t", "    ") != want {
@@ -82,6 +85,7 @@ func TestTheNoteInTheEditor(t *testing.T) {
 	if s.said("STR-07").Note.Set {
 		t.Error("it was journalled before the note was left")
 	}
+
 	s.typed("!")
 	s.press("tab")
 	if got := s.said("STR-07").Note.Value; got != want+"!" {
@@ -100,6 +104,7 @@ func TestTheEditorFromAnswering(t *testing.T) {
 	if a := s.said("STR-07"); a.Note.Value != "written elsewhere" || a.Rating.Value.Level != 3 {
 		t.Errorf("note %q, rating %v", a.Note.Value, a.Rating.Value)
 	}
+
 	// Nothing changed: answering goes on, and nothing is written.
 	before := s.written()
 	s.press("ctrl+g")
@@ -131,6 +136,7 @@ func TestAnEditorThatFailsChangesNothing(t *testing.T) {
 			if got := s.said("STR-07").Note.Value; got != "mine and more" {
 				t.Errorf("the note is %q", got)
 			}
+
 			s.press("down", "ctrl+g")
 			s.shows("ANSWER", "the note is as it was")
 		})
@@ -148,6 +154,7 @@ func TestTheEditorTakesHours(t *testing.T) {
 		})
 		*s.clock = s.clock.Add(3 * time.Hour)
 	}
+
 	s.typed("mine")
 	s.press("ctrl+g")
 	s.advance(2 * time.Second)
@@ -167,6 +174,7 @@ func TestKeysWaitForTheEditor(t *testing.T) {
 	for msg, ok := s.env.Next(); ok; msg, ok = s.env.Next() { // as Update does, before any command ran
 		s.root.deliver(msg)
 	}
+
 	cmd := s.env.Commands()
 	s.typed(", and more")
 	s.press("tab", "ctrl+p")
@@ -174,6 +182,7 @@ func TestKeysWaitForTheEditor(t *testing.T) {
 	if s.root.overlay != nil || !s.root.top().Typing() || s.root.top().(*interview).note.text() != "here" {
 		t.Error("keys acted before the editor was there")
 	}
+
 	s.exec(cmd)
 	s.run(nil)
 	if p.opened != 1 {
@@ -208,29 +217,35 @@ func TestALongNote(t *testing.T) {
 	s.shows("NOTE", "301 lines", "a line of a long note")
 	s.press("end")
 	s.shows("the end")
+
 	for _, k := range []string{"x", "enter", "backspace", "ctrl+t", "5"} {
 		s.press(k)
 		if !strings.Contains(s.status(), "ctrl+g opens it in your editor") {
 			t.Errorf("%s says %q", k, s.status())
 		}
 	}
+
 	s.paste("more")
 	s.press("home", "tab")
 	if got := s.said("STR-07").Note.Value; got != long {
 		t.Fatalf("the note has %d characters", len(got))
 	}
+
 	before := s.written()
 	s.press("tab", "esc") // looked at and left
 	s.typed("blind 3 5 typing")
 	s.press("esc")
 	if got := s.said("STR-07"); got.Note.Value != long || s.written() != before || got.Rating.Set {
-		t.Errorf("looking at it changed it: %d characters, %d changes", len(got.Note.Value), s.written()-before)
+		t.Errorf("looking at it changed it: %d characters, %d changes", len(got.Note.Value),
+			s.written()-before)
 	}
+
 	p.left = "short"
 	s.press("tab", "ctrl+g")
 	if p.found != long {
 		t.Errorf("the editor found %d characters", len(p.found))
 	}
+
 	s.typed("er")
 	s.shows("shorter")
 	s.press("ctrl+z", "ctrl+z")
@@ -264,6 +279,7 @@ func TestTheEditorIsInThePalette(t *testing.T) {
 	if p.opened != 1 {
 		t.Error("the palette opens no editor")
 	}
+
 	s.press("esc")
 	s.press("esc", "ctrl+p")
 	s.typed("note in your")

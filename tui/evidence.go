@@ -91,19 +91,19 @@ func evidenceCells(w *work, x *assessment.Evidence, why assessment.Attention) []
 		team = teamTitle(w, x.Team.Value)
 	}
 	return []string{
-		x.Name() + mark(x.Title.Conflict()),
+		x.Name() + conflictMark(x.Title.Conflict()),
 		agedWords(w.Evaluation(), x, why),
-		string(x.Date.Value) + mark(x.Date.Conflict()),
-		string(x.Until()) + mark(x.Validity.Conflict()),
-		team + mark(x.Team.Conflict()),
-		strings.Join(x.Practices.Value, ", ") + mark(x.Practices.Conflict()),
+		string(x.Date.Value) + conflictMark(x.Date.Conflict()),
+		string(x.Until()) + conflictMark(x.Validity.Conflict()),
+		team + conflictMark(x.Team.Conflict()),
+		strings.Join(x.Practices.Value, ", ") + conflictMark(x.Practices.Conflict()),
 	}
 }
 
 // agedWords returns the grade of an entry in short, and why it needs looking at:
 // "do, stale: counts cl".
 func agedWords(e *assessment.Evaluation, x *assessment.Evidence, why assessment.Attention) string {
-	text := x.Grade.Value.Short() + mark(x.Grade.Conflict())
+	text := x.Grade.Value.Short() + conflictMark(x.Grade.Conflict())
 	g, _ := e.Aged(x)
 	switch {
 	case why == assessment.Stale && g != x.Grade.Value:
@@ -119,6 +119,7 @@ func agedWords(e *assessment.Evaluation, x *assessment.Evidence, why assessment.
 	case why == assessment.Lacking:
 		text += ", for nothing"
 	}
+
 	return text
 }
 
@@ -132,28 +133,28 @@ func evidenceDetail(w *work, subject assessment.Subject, width int) []string {
 	d := newDetail(w.env.Styles, width, x.Name())
 	d.warn(w.Evaluation().EvidenceWarnings(x))
 
-	d.add("Grade", x.Grade.Value.String()+mark(x.Grade.Conflict()))
-	d.add("Where", x.Where.Value+mark(x.Where.Conflict()))
+	d.add("Grade", x.Grade.Value.String()+conflictMark(x.Grade.Conflict()))
+	d.add("Where", x.Where.Value+conflictMark(x.Where.Conflict()))
 	if x.File.Set {
-		d.add("File", x.File.Value.String()+mark(x.File.Conflict()))
+		d.add("File", x.File.Value.String()+conflictMark(x.File.Conflict()))
 	}
 	if x.Date.Value != "" {
-		dated := string(x.Date.Value) + mark(x.Date.Conflict())
-		d.add("Dated", dated+", valid until "+string(x.Until())+mark(x.Validity.Conflict()))
+		dated := string(x.Date.Value) + conflictMark(x.Date.Conflict())
+		d.add("Dated", dated+", valid until "+string(x.Until())+conflictMark(x.Validity.Conflict()))
 	}
-	d.add("Custodian", x.Custodian.Value+mark(x.Custodian.Conflict()))
+	d.add("Custodian", x.Custodian.Value+conflictMark(x.Custodian.Conflict()))
 	if x.Team.Value != "" {
-		d.add("Team", teamTitle(w, x.Team.Value)+mark(x.Team.Conflict()))
+		d.add("Team", teamTitle(w, x.Team.Value)+conflictMark(x.Team.Conflict()))
 	}
 	d.list("Supports", x.Practices.Value, func(id string) string {
-		return strings.TrimSpace(id+" "+w.titleOf(id)) + ": " + strings.Join(graded(w, x, id), ", ")
+		return strings.TrimSpace(id+" "+w.titleOf(id)) + ": " + strings.Join(gradedIn(w, x, id), ", ")
 	})
 	d.add("", "Entry "+x.ID)
 	return d.lines
 }
 
-// graded says which grade a practice counts in the teams that an entry is for.
-func graded(w *work, x *assessment.Evidence, practice string) []string {
+// gradedIn says which grade a practice counts in the teams that an entry is for.
+func gradedIn(w *work, x *assessment.Evidence, practice string) []string {
 	e := w.Evaluation()
 	if _, ok := e.Ask(practice); !ok {
 		return []string{"not asked at this depth"}
@@ -167,7 +168,7 @@ func graded(w *work, x *assessment.Evidence, practice string) []string {
 		text := "not answered"
 		switch v := e.Verdict(t.ID, practice); v.State {
 		case assessment.Scored:
-			text = "counts" + unbroken + v.Grade.String() + mark(v.Conflict)
+			text = "counts" + unbroken + v.Grade.String() + conflictMark(v.Conflict)
 		case assessment.Unknown, assessment.NotApplicable:
 			text = strings.ReplaceAll(v.State.String(), " ", unbroken)
 		}
@@ -187,7 +188,7 @@ func goToSupported(w *work, subject assessment.Subject) {
 		if a, ok := w.Evaluation().Ask(id); ok && a.Applies {
 			choices = append(choices, kit.Choice{
 				Text: id + "  " + a.Title,
-				Note: strings.ReplaceAll(strings.Join(graded(w, x, id), ", "), unbroken, " "),
+				Note: strings.ReplaceAll(strings.Join(gradedIn(w, x, id), ", "), unbroken, " "),
 				Do:   func() { w.env.Ask(gotoMsg{practice: id, team: x.Team.Value}) },
 			})
 		}

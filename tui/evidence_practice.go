@@ -131,7 +131,7 @@ func (w *work) link(x *assessment.Evidence, practice string) func() {
 
 // items returns how many entries the practice in front has, and whether an
 // answer's grade is above the best of them.
-func (l answerLine) items(s shown) (n int, above bool) {
+func (l answerLine) items(s shownAnswer) (n int, above bool) {
 	e, a := l.eval(), l.answer()
 	support := e.Support(l.w.Place().Team, l.w.Place().Practice)
 	n = len(support.Entries)

@@ -33,7 +33,7 @@ func evidenceLibrary(t testing.TB) *memory {
 		},
 		{"evidence/talk", "title", "What the owner said", "team", "data", "practices", "STR-02"},
 	} {
-		m.other(exampleID, "Ana Alvarez", fields(t, m, x[0], x[1:]...))
+		m.other(exampleID, "Ana Alvarez", fieldsOf(t, m, x[0], x[1:]...))
 	}
 
 	return m
@@ -220,7 +220,7 @@ func TestEvidenceIsLinkedBesideAnother(t *testing.T) {
 	s := newStageOver(t, evidenceLibrary(t), 100, 30)
 	s.toEntries("MGT-02", "platform")
 	s.press("l", "end")
-	s.store.other(exampleID, "Ben", fields(t, s.store, "evidence/matrix", "practices", "STR-13"))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, "evidence/matrix", "practices", "STR-13"))
 	s.advance(2 * time.Second)
 	s.press("enter")
 	if c := stored(s).Conflicts(); len(c) != 1 {
@@ -272,7 +272,8 @@ func TestEvidenceOfHostileTexts(t *testing.T) {
 	m.other(exampleID, "B"+hostile, func(*assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		add := func(id, field string, v assessment.Value) {
-			edits = append(edits, assessment.Edit{Subject: assessment.EvidenceSubject(id), Field: field, Value: v})
+			edits = append(edits, assessment.Edit{Subject: assessment.EvidenceSubject(id), Field: field,
+				Value: v})
 		}
 		for _, field := range []string{"title", "where", "custodian", "team", "date"} {
 			add("h", field, assessment.Encode(bad))

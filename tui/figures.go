@@ -24,8 +24,8 @@ func figure(thousandths int64) string {
 	return assessment.Fixed(big.NewRat(thousandths, 1000), 1)
 }
 
-// levels is a level or a range of them, in short.
-func levels(low, high int) string {
+// levelRange is a level or a range of them, in short.
+func levelRange(low, high int) string {
 	switch {
 	case low < 0:
 		return "-"
@@ -38,9 +38,9 @@ func levels(low, high int) string {
 // staged is the level of a view: one, or as long as something is open a range.
 func staged(v assessment.View) string {
 	if v.Level != assessment.NoLevel {
-		return levels(v.Level, v.Level)
+		return levelRange(v.Level, v.Level)
 	}
-	return levels(v.LevelLow, v.LevelHigh)
+	return levelRange(v.LevelLow, v.LevelHigh)
 }
 
 func milli(r *big.Rat) int64 {
@@ -60,8 +60,8 @@ func wholeLevel(v assessment.View) string {
 	return fmt.Sprintf("level %d (%d to %d)", v.LevelLow, v.LevelLow, v.LevelHigh)
 }
 
-// mark is the sign of a number that rests on a conflict.
-func mark(conflict bool) string {
+// conflictMark is the sign of a number that rests on a conflict.
+func conflictMark(conflict bool) string {
 	if conflict {
 		return "!"
 	}
@@ -100,6 +100,7 @@ func verdictValue(v *assessment.Verdict) (text string, warn bool) {
 	case v.Unsigned:
 		return "n/a ?", true
 	}
+
 	switch v.State {
 	case assessment.Scored:
 		return kit.Fit(v.Rating.String(), 3) + " " + v.Grade.Short(), false
@@ -108,6 +109,7 @@ func verdictValue(v *assessment.Verdict) (text string, warn bool) {
 	case assessment.NotApplicable:
 		return "n/a", false
 	}
+
 	return "", false
 }
 

@@ -39,12 +39,14 @@ func findingKind() *recordKind {
 func reconcileKind() *recordKind {
 	k := findingKind()
 	k.title = "To reconcile"
+
 	k.missing = []string{
 		"Nothing is to be reconciled.",
 		"Where a team was asked about a practice more than once, its answers are of one kind and less than " +
 			"two levels apart, or a rating was agreed on that knows them all.",
 		"ctrl+k d in the interview opens the finding on a practice, also without a difference.",
 	}
+
 	k.subjects = func(w *work) []assessment.Subject {
 		var list []assessment.Subject
 		for _, r := range w.Evaluation().ToReconcile() {
@@ -52,21 +54,26 @@ func reconcileKind() *recordKind {
 		}
 		return list
 	}
+
 	k.columns = []kit.Column{
 		{Title: "Practice", Weight: 2},
 		{Title: "Team", Weight: 2},
 		{Title: "Why", Weight: 7},
 	}
+
 	k.cells = func(w *work, subject assessment.Subject) []string {
 		practice, team := conduct.PlaceOf(w.State(), subject)
 		r, _ := w.Evaluation().Reconciliation(team, practice)
 		return []string{practice, w.titleOf(team), r.Why()}
 	}
+
 	k.detail = aboutFinding
+
 	k.actions = []recordAction{{key: "i", text: "interview", do: func(w *work, subject assessment.Subject) {
 		practice, team := conduct.PlaceOf(w.State(), subject)
 		w.env.Ask(gotoMsg{practice: practice, team: team})
 	}}}
+
 	return k
 }
 
@@ -143,10 +150,12 @@ func ratingOptions(w *work, practice string) (ratings, target []kit.Option) {
 			target = []kit.Option{{Value: a.Levels[t], Text: text}}
 		}
 	}
+
 	ratings = append(ratings,
 		kit.Option{Value: "unknown", Text: "unknown: asked, and nobody could say"},
 		kit.Option{Value: "na because ", Text: "na because ...: type the reason"},
 	)
+
 	return ratings, target
 }
 

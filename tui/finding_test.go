@@ -13,7 +13,8 @@ import (
 
 const (
 	agreedSubject = "finding/platform/MGT-08"
-	benSays       = "@DEV Everybody has a name of their own since spring.\nShown on the broker, two sessions replayed."
+	benSays       = "@DEV Everybody has a name of their own since spring.\nShown on the broker, two " +
+		"sessions replayed."
 )
 
 // mixedLibrary is the example in which two interviews of one team lie two levels
@@ -21,11 +22,14 @@ const (
 func mixedLibrary(t testing.TB) *memory {
 	t.Helper()
 	m := exampleLibrary(t)
-	m.other(exampleID, "Ana Alvarez", fields(t, m, "answer/first/MGT-08", "rating", "1", "proof", "documented", "note", "@SRE One account for all of us, since ever."))
+	m.other(exampleID, "Ana Alvarez",
+		fieldsOf(t, m, "answer/first/MGT-08", "rating", "1", "proof", "documented", "note",
+			"@SRE One account for all of us, since ever."))
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		return st.StartInterview("third", "platform", "2026-11-20", "DEV", "PLAT")
 	})
-	m.other(exampleID, "Ben", fields(t, m, "answer/third/MGT-08", "rating", "3+", "proof", "demonstrated", "note", benSays))
+	m.other(exampleID, "Ben",
+		fieldsOf(t, m, "answer/third/MGT-08", "rating", "3+", "proof", "demonstrated", "note", benSays))
 	return m
 }
 
@@ -71,8 +75,9 @@ func TestFindingFrames(t *testing.T) {
 	s.typed("Both had meant another tool.")
 	s.goldens("typed")
 	m := mixedLibrary(t)
-	m.other(exampleID, "Ben", fields(t, m, agreedSubject, "rating", "2", "condition", "Two accounts are shared."))
-	m.other(exampleID, "Ben", fields(t, m, "answer/third/MGT-08", "rating", "4"))
+	m.other(exampleID, "Ben",
+		fieldsOf(t, m, agreedSubject, "rating", "2", "condition", "Two accounts are shared."))
+	m.other(exampleID, "Ben", fieldsOf(t, m, "answer/third/MGT-08", "rating", "4"))
 	toFinding(t, m, 80, 24).goldens("late")
 }
 
@@ -94,9 +99,11 @@ func TestFindingStory(t *testing.T) {
 	s.press("d")
 	s.shows("> MGT-08", "Platform", "two levels or more apart: 1, 3+")
 	s.press("enter")
-	s.shows("To reconcile > MGT-08 in Platform", "TO RECONCILE: two levels or more apart: 1, 3+", "Counts now: interview 3: level 3, partly on to 4, demonstrated")
+	s.shows("To reconcile > MGT-08 in Platform", "TO RECONCILE: two levels or more apart: 1, 3+",
+		"Counts now: interview 3: level 3, partly on to 4, demonstrated")
 	text := s.scrolled()
-	for _, want := range []string{"Interview 1   2026-11-21   SRE, IAM", "Ana Alvarez", "level 1, documented", "does not count: the highest evidence grade counts",
+	for _, want := range []string{"Interview 1   2026-11-21   SRE, IAM", "Ana Alvarez", "level 1, documented",
+		"does not count: the highest evidence grade counts",
 		"| @SRE One account for all of us, since ever.", "Interview 3   2026-11-20   DEV, PLAT", "Ben", "level 3, partly on to 4, demonstrated", "counts: the highest evidence grade counts",
 		"| @DEV Everybody", "| Shown on the broker, two sessions replayed.", "Levels said, against each other",
 		"1  What MGT-08 looks like at level 1;", "3  What MGT-08 looks like at level 3;", "Other teams", "Data  "} {
@@ -121,11 +128,13 @@ func TestFindingStory(t *testing.T) {
 		t.Error("typing saves")
 	}
 	s.press("ctrl+s")
-	s.reads(agreedSubject, "rating", "2+", "proof", "tested 2026-11-18", "note", "Both had meant another tool; the account list was looked at.", "cause", "")
+	s.reads(agreedSubject, "rating", "2+", "proof", "tested 2026-11-18", "note",
+		"Both had meant another tool; the account list was looked at.", "cause", "")
 	if n := s.written() - wrote; n != 4 {
 		t.Errorf("%d changes were written", n)
 	}
-	if got := s.status(); got != "finding MGT-08 in Platform: agreed rating, agreed evidence, criterion, reconciliation   (ctrl+z undoes)" {
+	if got := s.status(); got != "finding MGT-08 in Platform: agreed rating, agreed evidence, criterion, "+
+		"reconciliation   (ctrl+z undoes)" {
 		t.Errorf("saving says %q", got)
 	}
 	s.shows("Nothing is to be reconciled.")
@@ -142,26 +151,29 @@ func TestFindingStory(t *testing.T) {
 	s.shows("Nothing is to be reconciled.")
 
 	// A colleague asks once more.
-	s.store.other(exampleID, "Ben", fields(t, s.store, "answer/third/MGT-08", "rating", "4"))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, "answer/third/MGT-08", "rating", "4"))
 	s.advance(2 * time.Second)
 	s.shows("> MGT-08", "an answer came after the agreed rating")
 	if got := s.credited(); got != 2325 {
 		t.Errorf("the agreed rating does not stand: %d", got)
 	}
 	s.press("enter")
-	s.shows("an answer came after it; it still stands", "ctrl+s from here gives it again", "the agreed rating by Ana Alvarez, 2026-11-21 14:05")
+	s.shows("an answer came after it; it still stands", "ctrl+s from here gives it again",
+		"the agreed rating by Ana Alvarez, 2026-11-21 14:05")
 	if text := s.scrolled(); strings.Count(text, "! came after the agreed rating") == 0 {
 		t.Errorf("the page does not mark the answer:\n%s", text)
 	}
 
 	// Meanwhile he writes a rating of his own.
 	s.retype("rating", "3")
-	s.store.other(exampleID, "Ben", fields(t, s.store, agreedSubject, "rating", "4", "cause", "There was no time."))
+	s.store.other(exampleID, "Ben",
+		fieldsOf(t, s.store, agreedSubject, "rating", "4", "cause", "There was no time."))
 	s.advance(2 * time.Second)
 	s.shows("changed meanwhile", "Ben, 2026-11-21 14:05: 4", "There was no time.")
 	s.press("ctrl+s")
 	s.shows("two values of rating in the finding")
-	if c := stored(s).Conflicts(); len(c) != 1 || c[0].Subject != assessment.ParseSubject(agreedSubject) || c[0].Field != "rating" {
+	if c := stored(s).Conflicts(); len(c) != 1 || c[0].Subject != assessment.ParseSubject(agreedSubject) ||
+		c[0].Field != "rating" {
 		t.Fatalf("the conflicts are %v", c)
 	}
 	s.press("enter")
@@ -183,28 +195,36 @@ func TestFindingStory(t *testing.T) {
 func TestFindingRating(t *testing.T) {
 	s := toFinding(t, mixedLibrary(t), 100, 40)
 	before := s.written()
-	for typed, why := range map[string]string{"6": "its levels are 0 to 5", "5+": "no progress beyond level 5", "na": "not applicable needs a reason (say why: na because REASON)",
+
+	for typed, why := range map[string]string{"6": "its levels are 0 to 5",
+		"5+": "no progress beyond level 5", "na": "not applicable needs a reason (say why: na because REASON)",
 		"na because": "needs a reason", "two": `"two" is not a rating`, "na no": "na because REASON"} {
 		s.retype("rating", typed)
 		s.press("ctrl+s")
 		s.shows("nothing was saved", why)
 	}
+
 	if s.written() != before {
 		t.Error("something was saved")
 	}
+
 	s.retype("rating", "na because the parent runs it")
 	s.press("ctrl+s")
 	s.reads(agreedSubject, "rating", "na because the parent runs it")
-	if f := stored(s).Finding("platform", "MGT-08").Rating.Value; f.Reason != "the parent runs it" || f.Digest == "" {
+	if f := stored(s).Finding("platform", "MGT-08").Rating.Value; f.Reason != "the parent runs it" ||
+		f.Digest == "" {
 		t.Errorf("saved as %+v", f)
 	}
+
 	s.press("ctrl+k", "d")
 	s.retype("rating", "")
 	s.press("ctrl+s")
 	s.reads(agreedSubject, "rating", "")
-	if v := s.root.work.Evaluation().Verdict("platform", "MGT-08"); v.Agreed || !v.Mixed || v.Rating.Level != 3 {
+	if v := s.root.work.Evaluation().Verdict("platform", "MGT-08"); v.Agreed || !v.Mixed ||
+		v.Rating.Level != 3 {
 		t.Errorf("the answers do not stand: %+v", v)
 	}
+
 	s.press("ctrl+k", "d", "ctrl+n")
 	s.shows("> 0  What MGT-08 looks like at level 0;", "unknown: asked", "na because ...")
 	s.press("end", "enter")
@@ -222,6 +242,7 @@ func TestFindingSignOff(t *testing.T) {
 	if got := s.status(); got != "the reason is your own; another author has to agree" {
 		t.Errorf("ctrl+y says %q", got)
 	}
+
 	ben := newStageOf(t, s.store, "Ben", 9, 100, 40)
 	unsigned := func() bool { return ben.root.work.Evaluation().Verdict("platform", "MGT-08").Unsigned }
 	ben.press("enter", "ctrl+k", "d")
@@ -232,12 +253,14 @@ func TestFindingSignOff(t *testing.T) {
 	if unsigned() {
 		t.Error("signed by a second author, and it counts as open")
 	}
+
 	ben.press("ctrl+z")
 	if !unsigned() {
 		t.Error("undone, and it is signed")
 	}
+
 	// That its author signed it does not keep another from agreeing in the same words.
-	s.store.other(exampleID, "Ana Alvarez", fields(t, s.store, agreedSubject, "sign-off", "leased"))
+	s.store.other(exampleID, "Ana Alvarez", fieldsOf(t, s.store, agreedSubject, "sign-off", "leased"))
 	ben.advance(2 * time.Second)
 	ben.shows("ctrl+y agrees to that")
 	ben.press("ctrl+y")
@@ -250,14 +273,15 @@ func TestFindingSignOff(t *testing.T) {
 // is of an earlier text.
 func TestFindingGivenAgain(t *testing.T) {
 	for name, happens := range map[string]func(st *assessment.State) []assessment.Edit{
-		"! an answer came after it": fields(t, mixedLibrary(t), "answer/first/MGT-08", "proof", "tested"),
+		"! an answer came after it": fieldsOf(t, mixedLibrary(t), "answer/first/MGT-08", "proof", "tested"),
 		"! of an earlier text": func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit(assessment.ParseSubject(agreedSubject), "rating", assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})
+			e, _ := st.Edit(assessment.ParseSubject(agreedSubject), "rating",
+				assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})
 			return []assessment.Edit{e}
 		},
 	} {
 		m := mixedLibrary(t)
-		m.other(exampleID, "Ben", fields(t, m, agreedSubject, "rating", "2", "cause", "why"))
+		m.other(exampleID, "Ben", fieldsOf(t, m, agreedSubject, "rating", "2", "cause", "why"))
 		m.other(exampleID, "Ben", happens)
 		s := toFinding(t, m, 100, 40)
 		s.shows(name, "ctrl+s from here gives it again", "by Ben, 2026-11-21 14:05")
@@ -268,12 +292,14 @@ func TestFindingGivenAgain(t *testing.T) {
 		if got := s.status(); got != "finding MGT-08 in Platform: agreed rating   (ctrl+z undoes)" {
 			t.Errorf("%s: giving it again says %q", name, got)
 		}
-		if f := stored(s).Finding("platform", "MGT-08").Rating; f.Author() != "Ana Alvarez" || f.Value.String() != "2" {
+		if f := stored(s).Finding("platform", "MGT-08").Rating; f.Author() != "Ana Alvarez" ||
+			f.Value.String() != "2" {
 			t.Errorf("%s: given again it is %+v", name, f)
 		}
 		if list := s.root.work.Evaluation().ToReconcile(); len(list) != 0 {
 			t.Errorf("%s: given again, and to reconcile is %v", name, list)
 		}
+
 		s.press("ctrl+k", "d")
 		s.hides("gives it again")
 	}
@@ -282,7 +308,8 @@ func TestFindingGivenAgain(t *testing.T) {
 // What another author wrote is shown with his name before it is replaced.
 func TestFindingShowsWhoseItReplaces(t *testing.T) {
 	m := mixedLibrary(t)
-	m.other(exampleID, "Ben", fields(t, m, agreedSubject, "rating", "2", "condition", "Two accounts are shared."))
+	m.other(exampleID, "Ben",
+		fieldsOf(t, m, agreedSubject, "rating", "2", "condition", "Two accounts are shared."))
 	s := toFinding(t, m, 100, 40)
 	s.shows("> Agreed rating    2", "by Ben, 2026-11-21 14:05")
 	s.retype("rating", "3")
@@ -293,6 +320,7 @@ func TestFindingShowsWhoseItReplaces(t *testing.T) {
 	if c := stored(s).Conflicts(); len(c) != 0 {
 		t.Errorf("the conflicts are %v", c)
 	}
+
 	s.press("ctrl+k", "d")
 	s.hides("by Ben, 2026-11-21 14:05\n") // the rating is mine
 }
@@ -301,21 +329,26 @@ func TestFindingShowsWhoseItReplaces(t *testing.T) {
 func TestFindingShowsConflicts(t *testing.T) {
 	m := mixedLibrary(t)
 	m.other(exampleID, "Cem", func(st *assessment.State) []assessment.Edit {
-		edits := fields(t, m, "answer/third/MGT-08", "rating", "0", "proof", "tested", "note", "They showed nothing to me.")(st)
+		edits := fieldsOf(t, m, "answer/third/MGT-08", "rating", "0", "proof", "tested", "note",
+			"They showed nothing to me.")(st)
 		for i := range edits {
 			edits[i].Replaces = nil // as somebody writes who had not seen the others
 		}
 		return edits
 	})
+
 	s := toFinding(t, m, 100, 50)
+
 	text := s.scrolled()
-	for _, want := range []string{"two values of rating in an answer", "rating set differently", "Ben, 2026-11-21 14:05: 3+", "Cem, 2026-11-21 14:05: 0", "evidence set differently",
+	for _, want := range []string{"two values of rating in an answer", "rating set differently",
+		"Ben, 2026-11-21 14:05: 3+", "Cem, 2026-11-21 14:05: 0", "evidence set differently",
 		"Cem, 2026-11-21 14:05: tested", "note set differently; both stand here", "| They showed nothing to me.", "| @DEV Everybody", "IN CONFLICT",
 		"0  What MGT-08 looks like at level 0;", "1  What MGT-08 looks like at level 1;", "3  What MGT-08 looks like at level 3;"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page lacks %q:\n%s", want, text)
 		}
 	}
+
 	if strings.Contains(text, "TO RECONCILE: two levels") {
 		t.Error("of two values the lower counts, and that lies one level from the other answer")
 	}
@@ -324,17 +357,21 @@ func TestFindingShowsConflicts(t *testing.T) {
 func TestFindingOfWhatIsFinal(t *testing.T) {
 	m := mixedLibrary(t)
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state",
+			assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
+
 	s := toFinding(t, m, 80, 24)
 	before := s.written()
 	s.shows("this assessment is final", "TO RECONCILE")
+
 	for _, k := range []string{"2", "ctrl+s", "ctrl+y", "ctrl+n"} {
 		if s.press(k); !s.root.status.bad {
 			t.Errorf("%s says %q", k, s.status())
 		}
 	}
+
 	top := s.frame()
 	if s.press("pgdown"); s.frame() == top {
 		t.Error("it cannot be scrolled")
@@ -375,7 +412,8 @@ func TestFindingIsReached(t *testing.T) {
 	s.press("x")
 	s.shows("MGT-08 in Platform", "Counts now")
 	s.press("esc", "i")
-	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != "MGT-08" || iv.w.Place().Team != "platform" {
+	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != "MGT-08" ||
+		iv.w.Place().Team != "platform" {
 		t.Errorf("i leads to a %T", s.root.top())
 	}
 
@@ -401,7 +439,8 @@ func TestFindingIsReached(t *testing.T) {
 	s.shows("Finding > MGT-08 in Data")
 	s.press("ctrl+s")
 	s.shows("nothing to save: the finding is as it was")
-	if slices.ContainsFunc(s.root.work.Done(), func(d conduct.Deed) bool { return strings.HasPrefix(d.Label, "finding") }) {
+	if slices.ContainsFunc(s.root.work.Done(),
+		func(d conduct.Deed) bool { return strings.HasPrefix(d.Label, "finding") }) {
 		t.Error("nothing was saved, and it can be undone")
 	}
 }
@@ -409,7 +448,7 @@ func TestFindingIsReached(t *testing.T) {
 // Who rates in the interview sees that an agreed rating stands.
 func TestInterviewSaysWhatIsAgreed(t *testing.T) {
 	m := mixedLibrary(t)
-	m.other(exampleID, "Ben", fields(t, m, agreedSubject, "rating", "2", "proof", "documented"))
+	m.other(exampleID, "Ben", fieldsOf(t, m, agreedSubject, "rating", "2", "proof", "documented"))
 	m.places[exampleID] = `{"team":"platform","interview":"first","practice":"MGT-08"}`
 	s := newStageOver(t, m, 160, 50)
 	s.press("enter")
@@ -418,6 +457,7 @@ func TestInterviewSaysWhatIsAgreed(t *testing.T) {
 	if got := s.status(); got != "MGT-08: level 4, documented; the agreed 2 stands" {
 		t.Errorf("a level says %q", got)
 	}
+
 	s.shows("level 4   agreed 2, do by Ben: stands for this team")
 	s.advance(time.Second)
 	s.shows("> 08  2   do #") // it came after the agreed rating
@@ -425,12 +465,12 @@ func TestInterviewSaysWhatIsAgreed(t *testing.T) {
 	s.shows("level 4  agreed 2, do by Ben: stands for this team  [documented]")
 	s.resize(60, 18)
 	s.shows("level 4  agreed 2, do by Ben stands  [documented]")
-	m.other(exampleID, "Maximiliane von Hohenlohe-Langenburg", fields(t, m, agreedSubject, "rating", "3"))
+	m.other(exampleID, "Maximiliane von Hohenlohe-Langenburg", fieldsOf(t, m, agreedSubject, "rating", "3"))
 	s.advance(2 * time.Second)
 	s.shows("level 4  agreed 3 stands  [documented]")
 	s.send(gotoMsg{practice: "MGT-07"})
 	s.hides("agreed 2")
-	m.other(exampleID, "Ben", fields(t, m, "finding/data/MGT-08", "rating", "unknown"))
+	m.other(exampleID, "Ben", fieldsOf(t, m, "finding/data/MGT-08", "rating", "unknown"))
 	s.advance(2 * time.Second)
 	s.resize(100, 30)
 	s.send(gotoMsg{practice: "MGT-08", team: "data"})

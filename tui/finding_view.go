@@ -164,10 +164,12 @@ func answerWords(x assessment.Weighed) string {
 	case r.State != assessment.Scored:
 		return conduct.RatingWords(r)
 	}
+
 	text := conduct.RatingWords(r) + ", " + p.String()
 	if x.Stale {
 		text += ", which counts as " + x.Grade.String() + ": past its validity"
 	}
+
 	return text
 }
 
@@ -313,11 +315,13 @@ func worth(v *assessment.Verdict) string {
 			text += " (old evidence)"
 		}
 	}
+
 	if v.Conflict {
 		text += ", IN CONFLICT"
 	} else if v.Mixed {
 		text += ", TO RECONCILE"
 	}
+
 	return text
 }
 

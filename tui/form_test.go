@@ -128,6 +128,7 @@ func movesAlike(t *testing.T, s *stage, c formCase) {
 	if c.own != nil {
 		own = c.own(fl)
 	}
+
 	switch {
 	case fl.Area != nil:
 		s.press("enter")
@@ -161,6 +162,7 @@ func TestEveryFormIsDoneWithEnterAtItsEnd(t *testing.T) {
 				s.press(key)
 				said[i] = s.frame()
 			}
+
 			if said[0] != said[1] {
 				t.Errorf("enter leads to\n%s\nand ctrl+s to\n%s", said[0], said[1])
 			}
@@ -215,6 +217,7 @@ func choosesAlike(t *testing.T, s *stage, _ formCase) {
 			t.Errorf("%s leads to %q from %q, in field %d", key, got, first, s.form().At)
 		}
 	}
+
 	switch fl := here(); {
 	case fl.Writes():
 		return
@@ -292,10 +295,12 @@ func TestEveryFormIsWalked(t *testing.T) {
 	for _, c := range formCases() {
 		known[c.page] = true
 	}
+
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	forms := 0
 	for _, file := range files {
 		tree, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
@@ -316,6 +321,7 @@ func TestEveryFormIsWalked(t *testing.T) {
 			return true
 		})
 	}
+
 	if forms != len(known) {
 		t.Errorf("%d pages are forms, and %d are walked", forms, len(known))
 	}

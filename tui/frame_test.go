@@ -30,7 +30,8 @@ func threeAssessments(t testing.TB) *memory {
 func makeThree(t testing.TB) *memory {
 	m := exampleLibrary(t)
 	second := plainExample()
-	second.title, second.organisation, second.depth, second.complete = "Regional hosting", "星河云服务", "quick", true
+	second.title, second.organisation, second.depth, second.complete = "Regional hosting", "星河云服务", "quick",
+		true
 	m.add("ddddeeeeffff", exampleJournal(t, m.q, "ddddeeeeffff", second))
 	third := plainExample()
 	third.title, third.organisation = "Payments, first look", "Lindgren Pay"
@@ -47,19 +48,29 @@ const hostile = "a\x1b[5mb\x1b]52;c;aGk=\x07c\rd\u009b31me\u202ef\x00g\u200bh\u2
 func hostileLibrary(t testing.TB) *memory {
 	m := newMemory(t)
 	e := plainExample()
-	e.title, e.organisation, e.teams = "T"+hostile, "O"+hostile, [2]string{"P" + hostile, "D" + strings.Repeat("星", 40)}
+	e.title, e.organisation, e.teams = "T"+hostile, "O"+hostile, [2]string{"P" + hostile,
+		"D" + strings.Repeat("星", 40)}
+
 	m.q = m.q.With(func(q *questionnaires.Questionnaire) {
 		q.Frameworks[0].Title = "F" + hostile
 		q.Frameworks[1].Title = strings.Repeat("星", 80)
 		q.Frameworks[1].Titles = map[string]string{"CLD.6.3.1": hostile}
 	})
+
 	m.add(exampleID, exampleJournal(t, m.q, exampleID, e))
-	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit { // differs, so that there is a finding to write
+
+	// differs, so that there is a finding to write
+	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		edits := st.StartInterview("third", "platform", "2026-11-20", "DEV")
-		rate, _ := st.Rate(m.q, assessment.AnswerSubject("third", "STR-01"), assessment.Rating{State: assessment.NotApplicable, Reason: "R" + hostile})
-		return append(edits, rate, assessment.Edit{Subject: assessment.AnswerSubject("third", "STR-01"), Field: "note", Value: assessment.Encode("N" + hostile + "\n" + strings.Repeat("星", 300))},
-			assessment.Edit{Subject: assessment.FindingSubject("platform", "STR-01"), Field: "cause", Value: assessment.Encode("C" + hostile)})
+		rate, _ := st.Rate(m.q, assessment.AnswerSubject("third", "STR-01"),
+			assessment.Rating{State: assessment.NotApplicable, Reason: "R" + hostile})
+		return append(edits, rate,
+			assessment.Edit{Subject: assessment.AnswerSubject("third", "STR-01"), Field: "note",
+				Value: assessment.Encode("N" + hostile + "\n" + strings.Repeat("星", 300))},
+			assessment.Edit{Subject: assessment.FindingSubject("platform", "STR-01"), Field: "cause",
+				Value: assessment.Encode("C" + hostile)})
 	})
+
 	return m
 }
 
@@ -76,12 +87,14 @@ func checkFrame(t rapid.TB, s *stage, width, height int, did string) {
 	if width <= 0 || height <= 0 {
 		return
 	}
+
 	plain := styleCodes().ReplaceAllString(v.Content, "")
 	for _, r := range plain {
 		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)) {
 			t.Fatalf("after %s: the frame has %U:\n%q", did, r, plain)
 		}
 	}
+
 	if strings.Contains(v.Content, "\x1b[5m") {
 		t.Fatalf("after %s: text of an assessment styles the frame", did)
 	}
@@ -89,11 +102,13 @@ func checkFrame(t rapid.TB, s *stage, width, height int, did string) {
 	if len(lines) != height {
 		t.Fatalf("after %s: %d lines in a window of %d:\n%s", did, len(lines), height, plain)
 	}
+
 	for _, l := range lines {
 		if n := ansi.StringWidth(l); n > width {
 			t.Fatalf("after %s: a line has %d cells in a window of %d: %q", did, n, width, l)
 		}
 	}
+
 	if c := v.Cursor; c != nil && (c.X < 0 || c.Y < 0 || c.X >= width || c.Y >= height) {
 		t.Fatalf("after %s: the cursor is at %d,%d in a window of %dx%d", did, c.X, c.Y, width, height)
 	}
@@ -101,7 +116,8 @@ func checkFrame(t rapid.TB, s *stage, width, height int, did string) {
 
 // anyKeys are the names of keys that a property presses.
 func anyKeys() []string {
-	keys := strings.Split("enter esc tab shift+tab space backspace delete up down left right home end pgup pgdown "+
+	keys := strings.Split("enter esc tab shift+tab space backspace delete up down left right home end pgup "+
+		"pgdown "+
 		"ctrl+p ctrl+k ctrl+z ctrl+r ctrl+s ctrl+o ctrl+n ctrl+t ctrl+l ctrl+c ctrl+u ctrl+d f1 alt+3 alt+8 星 é", " ")
 	for _, r := range "abcdefghijklmnopqrstuvwxyz0123456789+-=.*?:/!@<>" {
 		keys = append(keys, string(r))
@@ -112,7 +128,8 @@ func anyKeys() []string {
 func TestEveryFrameFits(t *testing.T) {
 	t.Parallel()
 	outer := t
-	libraries := map[string]*memory{"hostile": hostileLibrary(t), "three": threeAssessments(t), "empty": newMemory(t), "profile": profileLibrary(t)}
+	libraries := map[string]*memory{"hostile": hostileLibrary(t), "three": threeAssessments(t),
+		"empty": newMemory(t), "profile": profileLibrary(t)}
 	keys := anyKeys()
 	rapid.Check(t, func(t *rapid.T) {
 		library := rapid.SampledFrom([]string{"hostile", "three", "empty", "profile"}).Draw(t, "library")
@@ -121,14 +138,17 @@ func TestEveryFrameFits(t *testing.T) {
 		s := start.stage(outer, libraries[library].copied(), 100, 30)
 		s.resize(width, height)
 		checkFrame(t, s, width, height, "start "+start.name)
-		for _, k := range rapid.SliceOfN(rapid.SampledFrom(append(keys, "paste", "resize", "wait")), 0, 12).Draw(t, "keys") {
+
+		for _, k := range rapid.SliceOfN(rapid.SampledFrom(append(keys, "paste", "resize", "wait")), 0,
+			12).Draw(t, "keys") {
 			switch k {
 			case "paste":
 				s.paste("p" + hostile + "\r\nsecond")
 			case "wait":
 				s.advance(1500e6)
 			case "resize":
-				width, height = rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t, "height")
+				width, height = rapid.IntRange(0, 200).Draw(t, "width"), rapid.IntRange(0, 60).Draw(t,
+					"height")
 				s.resize(width, height)
 			default:
 				s.press(k)
@@ -163,6 +183,7 @@ func TestEveryListedKeyActsOrSaysSo(t *testing.T) {
 		if first.root.overlay == nil {
 			groups = append(groups, rootKeys())
 		}
+
 		for _, g := range groups {
 			for _, b := range g.Keys {
 				if b.Shown == "" || len(b.Names) == 0 {
@@ -180,7 +201,8 @@ func TestEveryListedKeyActsOrSaysSo(t *testing.T) {
 						s.press(k)
 						after := s.view().Cursor
 						moved := cursor != nil && after != nil && *cursor != *after
-						if k != "ctrl+l" && !s.quit && s.frame() == before && s.root.front() == front && s.status() == "" && !moved {
+						if k != "ctrl+l" && !s.quit && s.frame() == before && s.root.front() == front &&
+							s.status() == "" && !moved {
 							t.Errorf("%s (%s) changes nothing and says nothing:\n%s", k, b.Does, s.frame())
 						}
 					})
@@ -192,9 +214,11 @@ func TestEveryListedKeyActsOrSaysSo(t *testing.T) {
 
 func TestSmallWindowIsOneSentence(t *testing.T) {
 	s := newStage(t, 59, 18)
-	if got := strings.Join(strings.Fields(s.frame()), " "); got != "assay needs a window of 60 columns and 18 lines; nothing is lost" {
+	if got := strings.Join(strings.Fields(s.frame()),
+		" "); got != "assay needs a window of 60 columns and 18 lines; nothing is lost" {
 		t.Errorf("a small window shows %q", got)
 	}
+
 	s.press("n") // does nothing that cannot be seen
 	s.resize(60, 18)
 	s.shows("Cloud platform 2026 H2")
@@ -211,6 +235,7 @@ func TestKeyNames(t *testing.T) {
 	for name := range kit.KeyCodes() {
 		keys = append(keys, name)
 	}
+
 	library := threeAssessments(t)
 	for _, p := range places() {
 		s := p.stage(t, library.copied(), 80, 24)
@@ -220,6 +245,7 @@ func TestKeyNames(t *testing.T) {
 			}
 		}
 	}
+
 	for _, k := range keys {
 		if got := keyMsg(k).String(); got != k {
 			t.Errorf("the key %q is named %q by the library", k, got)
@@ -249,8 +275,11 @@ func TestTypingGoesOnInAnyWindow(t *testing.T) {
 		s.press("enter")
 		s.send(gotoMsg{practice: "STR-07", team: "data"})
 		s.typed("w")
+
 		want := "w"
-		for _, piece := range rapid.SliceOfN(rapid.SampledFrom([]string{"星", "河云", "a", "\n", "é ", "40x10", "1x1", "0x0", "100x30", "60x18", "wait"}), 1, 30).Draw(t, "pieces") {
+		for _, piece := range rapid.SliceOfN(
+			rapid.SampledFrom([]string{"星", "河云", "a", "\n", "é ", "40x10", "1x1", "0x0", "100x30", "60x18",
+				"wait"}), 1, 30).Draw(t, "pieces") {
 			switch piece {
 			case "40x10":
 				s.resize(40, 10)
@@ -270,6 +299,7 @@ func TestTypingGoesOnInAnyWindow(t *testing.T) {
 			}
 			checkFrame(t, s, s.root.width, s.root.height, piece)
 		}
+
 		s.resize(100, 30)
 		s.press("tab")
 		if got := s.noted("data", "STR-07").Note.Value; got != strings.TrimSpace(want) {

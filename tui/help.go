@@ -8,9 +8,9 @@ import (
 	"assay/tui/kit"
 )
 
-// help is an overlay with the keys of the page under it and those that work
+// helpPage is an overlay with the keys of the page under it and those that work
 // everywhere. It is made from the very tables of keys, so it cannot be out of date.
-type help struct {
+type helpPage struct {
 	kit.Room
 	env  *env
 	rows []helpRow
@@ -23,8 +23,8 @@ type helpRow struct {
 	key   *kit.Key // nil: the title
 }
 
-func newHelp(e *env, s kit.Screen) *help {
-	h := &help{env: e, list: kit.NewList(e.Env, "key")}
+func newHelp(e *env, s kit.Screen) *helpPage {
+	h := &helpPage{env: e, list: kit.NewList(e.Env, "key")}
 	for _, g := range append(s.Keys(), rootKeys()) {
 		h.rows = append(h.rows, helpRow{group: g.Title})
 		for i := range g.Keys {
@@ -40,7 +40,7 @@ func newHelp(e *env, s kit.Screen) *help {
 
 // match returns the keys whose name or text holds all words of a query, and the
 // titles of groups that have one. A group's title brings all of it.
-func (h *help) match(query string) []int {
+func (h *helpPage) match(query string) []int {
 	words := strings.Fields(strings.ToLower(query))
 	var found []int
 	title := 0
@@ -57,34 +57,35 @@ func (h *help) match(query string) []int {
 		}
 		found = append(found, i)
 	}
+
 	return found
 }
 
 // Init lets letters go into the query.
-func (h *help) Init() { h.list.StartFind() }
+func (h *helpPage) Init() { h.list.StartFind() }
 
 // Leave keeps nothing.
-func (h *help) Leave() {}
+func (h *helpPage) Leave() {}
 
 // Typing reports that letters are text.
-func (h *help) Typing() bool { return true }
+func (h *helpPage) Typing() bool { return true }
 
-func (h *help) Head() kit.Head {
+func (h *helpPage) Head() kit.Head {
 	return kit.Head{Crumbs: []string{"Keys"}, Right: "type to search"}
 }
 
-func (h *help) Size(width, height int) (w, rows int) {
+func (h *helpPage) Size(width, height int) (w, rows int) {
 	return min(width, 76), min(height, 2+len(h.rows))
 }
 
-func (h *help) Resize(width, height int) {
+func (h *helpPage) Resize(width, height int) {
 	h.Room.Resize(width, height)
 	h.list.Settle(height - 2)
 }
 
-func (h *help) Update(msg tea.Msg) { h.list.Update(msg, h.Keys()) }
+func (h *helpPage) Update(msg tea.Msg) { h.list.Update(msg, h.Keys()) }
 
-func (h *help) Keys() []kit.KeyGroup {
+func (h *helpPage) Keys() []kit.KeyGroup {
 	return []kit.KeyGroup{{Title: "Keys", Keys: []kit.Key{
 		h.list.Choosing(),
 		kit.On("enter", "press it", h.run, "enter"),
@@ -94,7 +95,7 @@ func (h *help) Keys() []kit.KeyGroup {
 
 // run presses the chosen key on the page under the help. Keys that come in
 // groups, such as arrows, mean nothing without a hand on them.
-func (h *help) run() {
+func (h *helpPage) run() {
 	row, ok := h.list.Row()
 	if !ok {
 		h.env.Say("no key matches; esc closes")
@@ -109,7 +110,7 @@ func (h *help) run() {
 	h.env.Press(k.Names[0])()
 }
 
-func (h *help) View() kit.Frame {
+func (h *helpPage) View() kit.Frame {
 	f := h.list.Field(h.Width)
 	f.Add(strings.Repeat("-", h.Width))
 	if len(h.list.Shown) == 0 {
@@ -120,7 +121,7 @@ func (h *help) View() kit.Frame {
 	return f
 }
 
-func (h *help) row(i int, here bool) string {
+func (h *helpPage) row(i int, here bool) string {
 	st, k := h.env.Styles, h.rows[i].key
 	if k == nil {
 		return st.Strong.Render(kit.Cut(kit.OneLine(h.rows[i].group), h.Width))

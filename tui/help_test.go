@@ -18,17 +18,20 @@ func TestHelpListsEveryBinding(t *testing.T) {
 		if s.root.overlay != nil {
 			continue // help is about pages
 		}
+
 		groups := append(s.root.top().Keys(), rootKeys())
 		s.press("f1")
-		h, ok := s.root.overlay.(*help)
+		h, ok := s.root.overlay.(*helpPage)
 		if !ok {
 			t.Errorf("%s: f1 shows no help", name)
 			continue
 		}
+
 		rows := 0
 		for _, g := range groups {
 			rows += len(g.Keys) + 1
 		}
+
 		if len(h.list.Shown) != rows {
 			t.Errorf("%s: help has %d rows of %d", name, len(h.list.Shown), rows)
 		}
@@ -49,6 +52,7 @@ func TestHelpSearchesAndPresses(t *testing.T) {
 	if !strings.Contains(s.status(), "several keys") {
 		t.Errorf("pressing several keys says %q", s.status())
 	}
+
 	s.press("esc", "?")
 	s.typed("zzz")
 	s.shows("no key matches")
@@ -56,6 +60,7 @@ func TestHelpSearchesAndPresses(t *testing.T) {
 	if s.status() == "" {
 		t.Error("enter on nothing says nothing")
 	}
+
 	s.press("f1")
 	if s.root.overlay != nil {
 		t.Error("f1 does not close the help")
@@ -65,8 +70,9 @@ func TestHelpSearchesAndPresses(t *testing.T) {
 func TestHelpNeverStandsOnATitle(t *testing.T) {
 	s := newStage(t, 60, 18)
 	s.press("o", "?")
-	h := s.root.overlay.(*help)
-	for _, k := range []string{"down", "down", "pgdown", "pgdown", "pgdown", "up", "pgup", "pgup", "pgup", "up", "down"} {
+	h := s.root.overlay.(*helpPage)
+	for _, k := range []string{"down", "down", "pgdown", "pgdown", "pgdown", "up", "pgup", "pgup", "pgup",
+		"up", "down"} {
 		s.press(k)
 		if h.rows[h.list.Shown[h.list.At]].key == nil {
 			t.Fatalf("after %s the cursor is on the title %s", k, h.rows[h.list.Shown[h.list.At]].group)

@@ -13,7 +13,7 @@ import (
 
 // read shows a change whole: when, by whom, which, and what it was and became.
 func (h *historyPage) read(e assessment.Entry) {
-	head, lines := h.about(e), []changedLine{{"was   ", saysBefore(e)}, {"became", says(e.Change)}}
+	head, lines := h.about(e), []changedLine{{"was   ", saysBefore(e)}, {"became", saysValue(e.Change)}}
 	if before, after, ok := textsOf(e); ok {
 		lines = differ(before, after, 1<<20).lines
 	}
@@ -160,7 +160,7 @@ func (e *env) said(c *assessment.Change) string { return kit.OneLine(c.Author) +
 
 // brief returns the value of a change in a few words: of a text its beginning.
 func brief(c *assessment.Change) string {
-	text := says(c)
+	text := saysValue(c)
 	if !c.Key().Spec().Prose {
 		return kit.OneLine(text)
 	}

@@ -143,6 +143,7 @@ func TestHistoryReplacesOnlyWhatWasShown(t *testing.T) {
 	if got := s.said("STR-07").Rating; !got.Conflict() {
 		t.Fatalf("Ben's rating was overwritten unseen: %v", got.Value)
 	}
+
 	s.shows("CONFLICT")
 	s.press("end", "b")
 	s.shows("keep: level", " | ")
@@ -235,6 +236,7 @@ func TestHistoryStaysAtTheChange(t *testing.T) {
 	if got, _ := h.chosen(); got.Change.ID != before.Change.ID {
 		t.Error("the cursor is at another change")
 	}
+
 	s.press("home")
 	s.rates("Cleo", "answer/second/STR-07", 2)
 	if h.list.At != 0 {

@@ -63,8 +63,8 @@ func textsOf(e assessment.Entry) (before, after string, ok bool) {
 	return before, after, before != after
 }
 
-// says returns the value of a change in words.
-func says(c *assessment.Change) string {
+// saysValue returns the value of a change in words.
+func saysValue(c *assessment.Change) string {
 	switch {
 	case c.Erased() || c.Value == assessment.NotSet:
 	case c.Field == "rating":
@@ -84,6 +84,7 @@ func says(c *assessment.Change) string {
 	case c.Field == "removed":
 		return "kept"
 	}
+
 	return c.Says()
 }
 
@@ -94,14 +95,14 @@ func saysBefore(e assessment.Entry) string {
 	}
 	parts := make([]string, len(e.Before))
 	for i, c := range e.Before {
-		parts[i] = says(c)
+		parts[i] = saysValue(c)
 	}
 	return strings.Join(parts, " | ")
 }
 
 // went says from what to what a value went.
 func went(e assessment.Entry) string {
-	before, after := saysBefore(e), says(e.Change)
+	before, after := saysBefore(e), saysValue(e.Change)
 	const ofLevel = "level "
 	if e.Change.Field == "rating" && len(e.Before) == 1 && strings.HasPrefix(before, ofLevel) {
 		after = strings.TrimPrefix(after, ofLevel)
@@ -158,12 +159,15 @@ func marks(e assessment.Entry) string {
 	case e.Redoes != nil:
 		parts = append(parts, "does "+strconv.Itoa(int(e.Redoes.Number))+" again")
 	}
+
 	if e.Undone {
 		parts = append(parts, "taken back")
 	}
+
 	if e.AfterFinal {
 		parts = append(parts, "after final, not counted")
 	}
+
 	switch e.Fate {
 	case assessment.Current:
 		parts = append(parts, "NOW")
@@ -172,6 +176,7 @@ func marks(e assessment.Entry) string {
 	case assessment.Gone:
 		parts = append(parts, "removed since")
 	}
+
 	return strings.Join(parts, ", ")
 }
 

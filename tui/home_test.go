@@ -31,11 +31,13 @@ func TestHomeOpensOnTheLastOpened(t *testing.T) {
 	if _, in := s.root.top().(*interview); !in {
 		t.Fatalf("enter leads to a %T", s.root.top())
 	}
+
 	s.press("esc", "esc")
 	s.press("down", "o")
 	if _, in := s.root.top().(*overview); !in || s.root.work.State().Title.Value != "Regional hosting" {
 		t.Fatalf("o leads to a %T of %s", s.root.top(), s.root.work.State().Title.Value)
 	}
+
 	s.press("esc")
 	s.shows(" > Regional hosting") // back on the same row
 }
@@ -202,7 +204,8 @@ func TestQuit(t *testing.T) {
 }
 
 func TestHomeWithoutFigures(t *testing.T) {
-	without := assessment.Summary{ID: "a", Title: "nothing", Index: -1, Low: -1, High: -1, LevelLow: -1, LevelHigh: -1}
+	without := assessment.Summary{ID: "a", Title: "nothing", Index: -1, Low: -1, High: -1, LevelLow: -1,
+		LevelHigh: -1}
 	measure := assessment.SummaryMeasure{
 		ID:        "a-measure-with-a-long-name",
 		Index:     -1,

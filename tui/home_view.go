@@ -132,7 +132,7 @@ func (h *home) panel(width, height int) []string {
 	label := func(text string) string { return kit.Fit(text, 12) }
 	lines = append(lines,
 		"   "+label("Teams")+kit.Cut(kit.OneLine(strings.Join(r.Teams, ", ")), width-15),
-		halves("   "+label("Follow-ups")+none(r.FollowUps), label("Conflicts")+none(r.Conflicts), width))
+		halves("   "+label("Follow-ups")+orNone(r.FollowUps), label("Conflicts")+orNone(r.Conflicts), width))
 	result := "   " + label("Result") + resultWords(r)
 	if width >= 76 {
 		result = halves(result, label("Changed")+h.when(r.Changed), width)
@@ -154,7 +154,7 @@ func resultWords(r Row) string {
 		return "nothing is answered yet"
 	case r.Low != r.High && r.Phase != assessment.PhaseFinal:
 		return fmt.Sprintf("%s [%s-%s]  %s",
-			figure(r.Index), figure(r.Low), figure(r.High), levels(r.LevelLow, r.LevelHigh))
+			figure(r.Index), figure(r.Low), figure(r.High), levelRange(r.LevelLow, r.LevelHigh))
 	}
 	return figure(r.Index) + "  " + rowLevel(r, r.LevelLow, r.LevelHigh)
 }
@@ -197,7 +197,7 @@ func rowLevel(r Row, low, high int) string {
 	if r.Phase == assessment.PhaseFinal {
 		high = low
 	}
-	return levels(low, high)
+	return levelRange(low, high)
 }
 
 // when returns a moment as it is spoken of today.
@@ -217,8 +217,8 @@ func halves(left, right string, width int) string {
 	return kit.Fit(left, width/2-1) + " " + kit.Cut(right, width-width/2)
 }
 
-// none returns a number, or that there is none.
-func none(n int) string {
+// orNone returns a number, or that there is none.
+func orNone(n int) string {
 	if n == 0 {
 		return "none"
 	}

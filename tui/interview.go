@@ -21,10 +21,10 @@ type interview struct {
 	guard guard
 	act   conduct.Act // what the open run says, not queued yet
 
-	note         note
+	note         noteEditor
 	scroll, page int // of the text between question and note
 	folded       bool
-	outline      outline
+	outline      outlinePane
 	wraps        wraps
 }
 
@@ -92,6 +92,7 @@ func (iv *interview) Head() kit.Head {
 	if !ok {
 		return h
 	}
+
 	area, _ := iv.w.Questionnaire().Area(a.Area)
 	h.Crumbs = append(h.Crumbs, a.Measure, strings.TrimSpace(a.Area+" "+area.Title))
 	done, all := iv.eval().Progress(iv.w.Place().Team, a.Measure)
@@ -101,6 +102,7 @@ func (iv *interview) Head() kit.Head {
 	if iv.note.open {
 		h.Mode = "NOTE"
 	}
+
 	return h
 }
 
@@ -134,7 +136,8 @@ func (iv *interview) moveKeys() []kit.Key {
 		kit.OnEach("left right", "previous, next area", iv.stepArea, "left", "right"),
 		kit.On("/", "find, jump", func() { iv.env.Ask(paletteMsg{}) }, "/"),
 		kit.OnEach("pgup pgdn", "scroll the text", func(k string) { iv.turn(k, iv.page) }, "pgup", "pgdown"),
-		kit.OnEach("ctrl+u ctrl+d", "half a page", func(k string) { iv.turn(k, kit.Half(iv.page)) }, "ctrl+u", "ctrl+d"),
+		kit.OnEach("ctrl+u ctrl+d", "half a page", func(k string) { iv.turn(k, kit.Half(iv.page)) }, "ctrl+u",
+			"ctrl+d"),
 		kit.On("ctrl+o", "back where I was", iv.goBack, "ctrl+o"),
 		kit.On("esc", "overview", iv.env.Pop, "esc"),
 	}

@@ -94,5 +94,6 @@ func argument(a assessment.Asked, n int, st *kit.Styles, w int) []string {
 			lines = append(lines, kit.Wrap(text, first, indent, w)...)
 		}
 	}
+
 	return lines
 }

@@ -38,14 +38,17 @@ func (iv *interview) setting() string {
 	case iv.w.State().Phase.Value == assessment.PhaseInReview:
 		s = iv.w.phase() + "   " + s
 	}
+
 	if len(iv.eval().Teams) > 1 {
 		s += "   team " + iv.team()
 	}
+
 	who := "open"
 	if roles := iv.roles(); len(roles) > 0 {
 		s += "   in the room: " + strings.Join(roles, ", ")
 		who = "open for them"
 	}
+
 	return s + "   enter: " + who + " (" + strconv.Itoa(len(iv.w.Openings(iv.at()))) + ")"
 }
 
@@ -64,7 +67,8 @@ func (iv *interview) budget() string {
 	case planned == 0:
 		return strconv.Itoa(gone) + " min"
 	case gone > planned:
-		return kit.Bar(1, 1, barCells) + " " + strconv.Itoa(gone-planned) + " min over " + strconv.Itoa(planned)
+		return kit.Bar(1, 1, barCells) + " " + strconv.Itoa(gone-planned) + " min over " +
+			strconv.Itoa(planned)
 	}
 	return kit.Bar(gone, planned, barCells) + " " + count(gone, planned) + " min"
 }

@@ -19,6 +19,7 @@ func TestUndoWalksBackThroughOneField(t *testing.T) {
 		s.press(k)
 		s.advance(time.Second)
 	}
+
 	for _, want := range []string{"2", "1", ""} {
 		s.press("ctrl+z")
 		got := s.said("STR-07").Rating
@@ -26,6 +27,7 @@ func TestUndoWalksBackThroughOneField(t *testing.T) {
 			t.Fatalf("undone to %v, want %q: %s", got.Value, want, s.status())
 		}
 	}
+
 	for _, want := range []string{"1", "2", "3"} {
 		s.press("ctrl+r")
 		if got := s.said("STR-07").Rating.Value.String(); got != want {
@@ -39,16 +41,20 @@ func TestUndoPassesWhatSomebodyElseChanged(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.press("3", "down", "2", "up")
 	s.advance(time.Second)
+
 	at := s.root.work.Done()[1].Practice
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", at), assessment.Rating{State: assessment.Scored, Level: 4})
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", at),
+			assessment.Rating{State: assessment.Scored, Level: 4})
 		return []assessment.Edit{e}
 	})
+
 	s.advance(2 * time.Second)
 	s.press("ctrl+z")
 	if !strings.Contains(s.status(), "stays") {
 		t.Errorf("status %q", s.status())
 	}
+
 	s.press("ctrl+z")
 	if s.said("STR-07").Rating.Set {
 		t.Error("the earlier deed was not undone")
@@ -69,15 +75,18 @@ func TestWhatTheStoreRefusesStaysOnTheScreen(t *testing.T) {
 func TestAFinalAssessmentTakesNothing(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state",
+			assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
+
 	s.advance(2 * time.Second)
 	s.shows("FINAL, nothing can be entered")
 	s.typed("a note")
 	if s.root.top().Typing() {
 		t.Error("a note was begun")
 	}
+
 	s.press("3")
 	s.advance(time.Second)
 	if s.said("STR-07").Rating.Set || s.said("STR-07").Note.Set {
@@ -90,10 +99,12 @@ func TestAFinalAssessmentTakesNothing(t *testing.T) {
 func TestARefusedNoteStays(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.typed("important")
+
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		a, _ := st.Edit(assessment.TeamSubject("data"), "removed", true)
 		return []assessment.Edit{a}
 	})
+
 	s.advance(2 * time.Second)
 	s.shows("important", "NOTE")
 	s.press("esc")
@@ -117,6 +128,7 @@ func TestAnInterviewOfAnotherDayTakesNothing(t *testing.T) {
 	if !ok || i.Date.Value != "2026-11-23" {
 		t.Errorf("interview %+v", i)
 	}
+
 	s.press("ctrl+k", "b", "ctrl+s", "2")
 	s.advance(time.Second)
 	if next := s.root.work.Place().Interview; next == i.ID {
@@ -133,18 +145,22 @@ func TestNoWayAroundTheQuestion(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := inInterview(t, 100, 30, "STR-07", "data")
 			s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-				e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 2})
+				e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"),
+					assessment.Rating{State: assessment.Scored, Level: 2})
 				return []assessment.Edit{e}
 			})
+
 			s.advance(2 * time.Second)
 			s.press(keys...)
 			s.advance(time.Second)
 			s.shows("Ben said level 2 here")
+
 			if name == "cleared" {
 				s.press("enter")
 			} else {
 				s.press("down", "enter")
 			}
+
 			if got := s.said("STR-07").Rating.Value; got.Level != 2 {
 				t.Errorf("rating %v", got)
 			}
@@ -160,7 +176,8 @@ func TestLosingTheFocusEndsNothing(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.typed("typing along")
 	s.send(tea.BlurMsg{})
-	if d := s.store.drafts[[3]string{exampleID, "answer/second/STR-07", "note"}]; d.Text != "typing along" || d.Author != "Ana Alvarez" || d.Process == 0 {
+	if d := s.store.drafts[[3]string{exampleID, "answer/second/STR-07", "note"}]; d.Text != "typing along" ||
+		d.Author != "Ana Alvarez" || d.Process == 0 {
 		t.Errorf("draft %+v", d)
 	}
 	s.typed(" 3 suppliers")
@@ -179,6 +196,7 @@ func TestSettlingReplacesWhatWasShown(t *testing.T) {
 			return []assessment.Edit{e}
 		})
 	}
+
 	s.typed("mine")
 	other("Ben", "his")
 	s.advance(2 * time.Second)
@@ -219,6 +237,7 @@ func TestANoteLongerThanTheFieldIsNotCut(t *testing.T) {
 		e, _ := st.Edit(assessment.AnswerSubject("first", "STR-03"), "note", long)
 		return []assessment.Edit{e}
 	})
+
 	s.advance(2 * time.Second)
 	s.typed("x")
 	s.shows("more than can be typed on here")
@@ -235,16 +254,20 @@ func TestTheLevelThatStandsPressedAgain(t *testing.T) {
 	for name, write := range map[string]func(*memory){
 		"conflict": func(m *memory) {
 			for _, level := range []int{2, 4} {
-				m.other(exampleID, map[int]string{2: "Ben", 4: "Cem"}[level], func(st *assessment.State) []assessment.Edit {
-					e, _ := st.Rate(m.q, assessment.AnswerSubject("first", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: level})
-					e.Replaces = nil
-					return []assessment.Edit{e}
-				})
+				m.other(exampleID, map[int]string{2: "Ben", 4: "Cem"}[level],
+					func(st *assessment.State) []assessment.Edit {
+						e, _ := st.Rate(m.q, assessment.AnswerSubject("first", "MGT-08"),
+							assessment.Rating{State: assessment.Scored, Level: level})
+						e.Replaces = nil
+						return []assessment.Edit{e}
+					})
 			}
 		},
 		"earlier text": func(m *memory) {
 			m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-				e, _ := st.Edit(assessment.AnswerSubject("first", "MGT-08"), "rating", assessment.Rating{State: assessment.Scored, Level: 1, Progress: assessment.Largely, Digest: "of an earlier text"})
+				e, _ := st.Edit(assessment.AnswerSubject("first", "MGT-08"), "rating",
+					assessment.Rating{State: assessment.Scored, Level: 1, Progress: assessment.Largely,
+						Digest: "of an earlier text"})
 				return []assessment.Edit{e}
 			})
 		},
@@ -253,7 +276,8 @@ func TestTheLevelThatStandsPressedAgain(t *testing.T) {
 			s := inInterview(t, 100, 30, "MGT-08", "platform")
 			write(s.store)
 			s.advance(2 * time.Second)
-			s.shows(map[string]string{"conflict": "CONFLICT: ", "earlier text": "confirm again: the te"}[name])
+			s.shows(map[string]string{"conflict": "CONFLICT: ",
+				"earlier text": "confirm again: the te"}[name])
 			before := s.said("MGT-08").Rating.Value
 			level := strconv.Itoa(before.Level)
 			s.press(level, level)
@@ -262,6 +286,7 @@ func TestTheLevelThatStandsPressedAgain(t *testing.T) {
 			if f := s.said("MGT-08").Rating; f.Conflict() || v.ConfirmAgain || !f.Value.Same(before) {
 				t.Errorf("rating %+v, was %v", f, before)
 			}
+
 			s.hides("CONFLICT", "confirm again")
 			written := s.written()
 			s.press(level)

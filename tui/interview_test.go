@@ -18,7 +18,8 @@ func inInterview(t testing.TB, width, height int, practice, team string) *stage 
 	t.Helper()
 	store := exampleLibrary(t)
 	interviews := map[string]string{"platform": "first", "data": "second"}
-	store.places[exampleID] = fmt.Sprintf(`{"team":%q,"interview":%q,"practice":%q}`, team, interviews[team], practice)
+	store.places[exampleID] = fmt.Sprintf(`{"team":%q,"interview":%q,"practice":%q}`, team, interviews[team],
+		practice)
 	s := newStageOver(t, store, width, height)
 	s.send(openMsg{id: exampleID})
 	s.advance(time.Second)
@@ -41,7 +42,8 @@ func TestDigitsActAndLettersWrite(t *testing.T) {
 	s.typed("documented by the team")
 	s.press("tab")
 	a := s.said("STR-03")
-	if a.Rating.Value.Level != 3 || a.Grade() != assessment.Documented || a.Note.Value != "documented by the team" {
+	if a.Rating.Value.Level != 3 || a.Grade() != assessment.Documented ||
+		a.Note.Value != "documented by the team" {
 		t.Errorf("rating %v, grade %v, note %q", a.Rating.Value, a.Grade(), a.Note.Value)
 	}
 	s.shows("STR-03: note")
@@ -63,7 +65,8 @@ func TestTextThatStartsWithDigitsIsANoteAndNothingElse(t *testing.T) {
 		if a.Note.Value != text {
 			t.Errorf("%q became the note %q", text, a.Note.Value)
 		}
-		if len(a.Rating.Heads) != len(rating) || len(a.Proof.Heads) != len(proof) || len(a.FollowUp.Heads) != len(follow) {
+		if len(a.Rating.Heads) != len(rating) || len(a.Proof.Heads) != len(proof) ||
+			len(a.FollowUp.Heads) != len(follow) {
 			t.Errorf("%q left a rating, a grade or a follow-up behind: %+v", text, a)
 		}
 	}
@@ -114,11 +117,13 @@ func TestProgressTowardTheNextLevel(t *testing.T) {
 	if !strings.Contains(s.status(), "level first") {
 		t.Errorf("status %q", s.status())
 	}
+
 	s.press("2", "+", "+", "+", "-")
 	s.advance(time.Second)
 	if r := s.said("STR-07").Rating.Value; r.Level != 2 || r.Progress != assessment.Partly {
 		t.Errorf("rating %v", r)
 	}
+
 	s.press("5", "+")
 	if !strings.Contains(s.status(), "highest") {
 		t.Errorf("status %q", s.status())
@@ -132,12 +137,15 @@ func TestUnknownAndNotApplicable(t *testing.T) {
 	if s.said("STR-07").Rating.Value.State != assessment.Unknown {
 		t.Error("not unknown")
 	}
+
 	s.press("ctrl+k", "n")
 	s.typed("not offered here")
 	s.press("enter")
-	if r := s.said("STR-07").Rating.Value; r.State != assessment.NotApplicable || r.Reason != "not offered here" {
+	if r := s.said("STR-07").Rating.Value; r.State != assessment.NotApplicable ||
+		r.Reason != "not offered here" {
 		t.Errorf("rating %v", r)
 	}
+
 	s.press("ctrl+k", "n", "esc")
 	s.send(gotoMsg{practice: "STR-01"})
 	s.press("ctrl+k", "n")
@@ -157,20 +165,24 @@ func TestFollowUps(t *testing.T) {
 	if !s.said("STR-07").FollowUp.Set {
 		t.Error("no follow-up")
 	}
+
 	s.press("*")
 	s.advance(time.Second)
 	if s.said("STR-07").FollowUp.Set {
 		t.Error("still a follow-up")
 	}
+
 	s.typed("seen\n!! list of accounts, by Friday")
 	s.press("tab")
 	if got := s.said("STR-07").FollowUps(); len(got) != 1 || got[0] != "list of accounts, by Friday" {
 		t.Errorf("the !! line made the follow-ups %q", got)
 	}
+
 	s.press("*")
 	if !strings.Contains(s.status(), "!! lines") {
 		t.Errorf("status %q", s.status())
 	}
+
 	s.advance(time.Second)
 	s.press("ctrl+k", "f")
 	s.shows("list of accounts, by Friday")
@@ -181,18 +193,22 @@ func TestUndoGoesWhereItWasDone(t *testing.T) {
 	s.press("3", "down", "1", "down")
 	first, second := "STR-07", s.root.work.Done()[len(s.root.work.Done())-1].Practice
 	s.press("ctrl+z")
-	if s.root.work.Place().Practice != second || s.said(second).Rating.Set && s.said(second).Rating.Value.Level == 1 {
+	if s.root.work.Place().Practice != second ||
+		s.said(second).Rating.Set && s.said(second).Rating.Value.Level == 1 {
 		t.Errorf("at %s, rating %v", s.root.work.Place().Practice, s.said(second).Rating.Value)
 	}
+
 	s.press("ctrl+z")
 	if s.root.work.Place().Practice != first || s.said(first).Rating.Set {
 		t.Errorf("at %s, rating %v", s.root.work.Place().Practice, s.said(first).Rating.Value)
 	}
+
 	s.shows("undone: STR-07: level 3")
 	s.press("ctrl+r")
 	if s.said(first).Rating.Value.Level != 3 {
 		t.Error("not done again")
 	}
+
 	s.press("ctrl+r", "ctrl+r")
 	if !strings.Contains(s.status(), "nothing to redo") {
 		t.Errorf("status %q", s.status())
@@ -203,10 +219,12 @@ func TestUndoGoesWhereItWasDone(t *testing.T) {
 func TestANoteWrittenBesideAnotherIsNotOverwritten(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-03", "platform")
 	s.typed("mine")
+
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Edit(assessment.AnswerSubject("first", "STR-03"), "note", "his")
 		return []assessment.Edit{e}
 	})
+
 	s.advance(2 * time.Second)
 	s.shows("mine")
 	s.press("tab")
@@ -214,6 +232,7 @@ func TestANoteWrittenBesideAnotherIsNotOverwritten(t *testing.T) {
 	if !a.Note.Conflict() || len(a.Note.Heads) != 2 {
 		t.Fatalf("note %+v", a.Note)
 	}
+
 	s.shows("his", "(Ben)")
 	if s.root.work.Standing().Failed != nil {
 		t.Error(s.root.work.Standing().Failed)
@@ -223,9 +242,11 @@ func TestANoteWrittenBesideAnotherIsNotOverwritten(t *testing.T) {
 func TestAnotherAuthorsRatingIsNotReplacedUnseen(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 4})
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"),
+			assessment.Rating{State: assessment.Scored, Level: 4})
 		return []assessment.Edit{e}
 	})
+
 	s.advance(2 * time.Second)
 	s.shows("> 4")
 	s.press("1")
@@ -235,6 +256,7 @@ func TestAnotherAuthorsRatingIsNotReplacedUnseen(t *testing.T) {
 	if r := s.said("STR-07").Rating; r.Value.Level != 4 {
 		t.Errorf("rating %v", r.Value)
 	}
+
 	s.press("1")
 	s.advance(time.Second)
 	s.press("down", "down", "enter")
@@ -269,10 +291,12 @@ func TestWhatIsQueuedSurvivesOthersWriting(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.store.slow = true
 	s.press("3", "down", "up", "4", "down", "up")
+
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Edit(assessment.AnswerSubject("second", "STR-01"), "note", "elsewhere")
 		return []assessment.Edit{e}
 	})
+
 	s.advance(2 * time.Second)
 	s.press("2", "down", "up")
 	s.store.slow = false
@@ -281,9 +305,11 @@ func TestWhatIsQueuedSurvivesOthersWriting(t *testing.T) {
 	if r.Conflict() || r.Value.Level != 2 {
 		t.Fatalf("rating %+v", r)
 	}
-	if a, b := s.root.work.State().Journal().Fingerprint(), s.store.journals[exampleID].Fingerprint(); a != b {
+	if a, b := s.root.work.State().Journal().Fingerprint(),
+		s.store.journals[exampleID].Fingerprint(); a != b {
 		t.Error("the screen and the store differ")
 	}
+
 	s.press("ctrl+z")
 	if s.said("STR-07").Rating.Value.Level != 4 {
 		t.Errorf("undone to %v", s.said("STR-07").Rating.Value)
@@ -332,6 +358,7 @@ func (s *stage) burst(keys ...string) {
 func TestEnterGoesToWhatIsOpenForThePeopleInTheRoom(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-01", "platform")
 	s.shows("in the room: SRE, IAM")
+
 	for range 200 {
 		before := s.root.work.Place().Practice
 		s.press("enter")
@@ -339,12 +366,14 @@ func TestEnterGoesToWhatIsOpenForThePeopleInTheRoom(t *testing.T) {
 		if s.root.work.Place().Practice == before {
 			break
 		}
-		if !strings.Contains(" "+strings.Join(p.Roles, " ")+" ", " SRE ") && !strings.Contains(" "+strings.Join(p.Roles, " ")+" ", " IAM ") {
+		if !strings.Contains(" "+strings.Join(p.Roles, " ")+" ", " SRE ") &&
+			!strings.Contains(" "+strings.Join(p.Roles, " ")+" ", " IAM ") {
 			t.Fatalf("%s is for %v", p.ID, p.Roles)
 		}
 		s.press("2")
 		s.advance(time.Second)
 	}
+
 	if !strings.Contains(s.status(), "nothing else is open here for SRE or IAM") {
 		t.Errorf("status %q", s.status())
 	}
@@ -399,6 +428,7 @@ func TestResizingWhileTypingChinese(t *testing.T) {
 	if n := s.said("STR-07").Note.Value; n != "星河云服务好" {
 		t.Errorf("note %q", n)
 	}
+
 	for i, l := range strings.Split(s.view().Content, "\n") {
 		if w := ansi.StringWidth(l); w > 80 {
 			t.Errorf("line %d is %d wide", i, w)

@@ -60,14 +60,17 @@ func (iv *interview) Resize(width, height int) {
 	if !ok {
 		return
 	}
+
 	l := iv.layout(a)
 	text, _, _ := questionView{iv}.text(a, l)
 	iv.page = max(1, l.region-2)
 	iv.scroll = max(0, min(iv.scroll, len(text.Lines)-l.region))
+
 	if iv.note.open {
 		iv.note.area.SetWidth(l.width)
 		iv.note.area.SetHeight(l.noteRows)
 	}
+
 	if l.left > 0 {
 		iv.outline.settle(l.left-2, height)
 	}
@@ -78,7 +81,9 @@ func (iv *interview) Resize(width, height int) {
 func (iv *interview) View() kit.Frame {
 	a, ok := iv.asked()
 	if !ok {
-		return kit.Frame{Lines: kit.Wrap("At this depth nothing is asked that applies. Choose another depth, or complete the profile.", " ", " ", iv.Width)}
+		return kit.Frame{Lines: kit.Wrap(
+			"At this depth nothing is asked that applies. Choose another depth, or complete the profile.",
+			" ", " ", iv.Width)}
 	}
 
 	l, st := iv.layout(a), iv.env.Styles
@@ -92,7 +97,8 @@ func (iv *interview) View() kit.Frame {
 		if sign != "" {
 			rule += " " + sign + " -"
 		}
-		f.Lines = append(f.Lines, st.Faint.Render(kit.Fit(rule, l.width)), answerLine{iv}.draw(l.width), iv.noteHead(l.width))
+		f.Lines = append(f.Lines, st.Faint.Render(kit.Fit(rule, l.width)), answerLine{iv}.draw(l.width),
+			iv.noteHead(l.width))
 	}
 
 	note := iv.noteArea(l.width, l.noteRows)
@@ -151,14 +157,17 @@ type questionView struct{ *interview }
 func (q questionView) wrapped(a assessment.Asked, w int) *wraps {
 	roles := strings.Join(q.roles(), " ")
 	c := &q.wraps
-	if c.styles == q.env.Styles && c.practice == a.ID && c.digest == a.Digest && c.width == w && c.roles == roles {
+	if c.styles == q.env.Styles && c.practice == a.ID && c.digest == a.Digest && c.width == w &&
+		c.roles == roles {
 		return c
 	}
+
 	*c = wraps{styles: q.env.Styles, practice: a.ID, digest: a.Digest, width: w, roles: roles}
 	c.question = kit.Wrap(a.Question, "", "", w)
 	for n, text := range a.Levels {
 		c.levels = append(c.levels, kit.Wrap(text, fmt.Sprintf("  %d  ", n), "     ", w))
 	}
+
 	c.more = q.more(a, w)
 	return c
 }
@@ -240,16 +249,19 @@ func (q questionView) levels(c *wraps, height int) (lines []string, of []int, fu
 	for _, l := range c.levels {
 		total += len(l)
 	}
+
 	s, chosenStyle := q.shown(), q.env.Styles.Chosen
 	chosen := -1
 	if s.rated && s.rating.State == assessment.Scored {
 		chosen = s.rating.Level
 	}
+
 	full = total <= height
 	rows := levelRows(c.levels, chosen, height-1)
 	if height > len(c.levels) {
 		lines, of = append(lines, ""), append(of, -1)
 	}
+
 	for n, l := range c.levels {
 		if rows[n] < len(l) {
 			l = kit.Shortened(l, rows[n], c.width)
@@ -267,6 +279,7 @@ func (q questionView) levels(c *wraps, height int) (lines []string, of []int, fu
 			lines, of = append(lines, r), append(of, n)
 		}
 	}
+
 	return lines, of, full
 }
 
@@ -277,10 +290,12 @@ func levelRows(levels [][]string, chosen, height int) []int {
 	if chosen < 0 {
 		each = max(1, height/len(levels))
 	}
+
 	for n, l := range levels {
 		rows[n] = min(each, len(l))
 		height -= rows[n]
 	}
+
 	give := func(n int) {
 		if n >= 0 && n < len(levels) && height > 0 {
 			more := min(height, len(levels[n])-rows[n])
@@ -288,14 +303,18 @@ func levelRows(levels [][]string, chosen, height int) []int {
 			height -= more
 		}
 	}
+
 	if chosen < 0 {
 		return rows
 	}
+
 	give(chosen)
+
 	for away := 1; away < len(levels); away++ {
 		give(chosen + away)
 		give(chosen - away)
 	}
+
 	return rows
 }
 

@@ -29,6 +29,7 @@ func listIn(s kit.Screen) *kit.List {
 		}
 		return nil
 	}
+
 	return find(reflect.ValueOf(s).Elem())
 }
 
@@ -50,6 +51,7 @@ func (p listPlace) open(t *testing.T) (*stage, *kit.List) {
 // libraries that give them more rows.
 func listPlaces(t *testing.T) map[string]listPlace {
 	t.Helper()
+
 	toHistory := strings.Split("enter ctrl+p m g t 0 8 enter ctrl+k h", " ")
 	all := map[string]listPlace{
 		"certificates, some": {certificateLibrary(t), []string{"o", "s"}},
@@ -60,12 +62,14 @@ func listPlaces(t *testing.T) map[string]listPlace {
 		"history, some":      {exampleLibrary(t), toHistory},
 		"reconcile":          {hostileLibrary(t), []string{"o", "d"}},
 	}
+
 	for _, place := range places() {
 		p := listPlace{threeAssessments(t), place.keys}
 		if _, l := p.open(t); !place.unnamed && l != nil && len(l.Shown) > 0 {
 			all[place.name] = p
 		}
 	}
+
 	return all
 }
 
@@ -77,6 +81,7 @@ type rowClick struct{ x, y, at int }
 func (s *stage) rowClicks(l *kit.List) []rowClick {
 	var clicks []rowClick
 	was := l.At
+
 	for _, g := range s.root.draw().Regions {
 		l.At = -1
 		g.Click()
@@ -84,10 +89,12 @@ func (s *stage) rowClicks(l *kit.List) []rowClick {
 			clicks = append(clicks, rowClick{g.X + g.Width/2, g.Y, l.At})
 		}
 	}
+
 	l.At = was
 	for more := true; more; {
 		_, more = s.env.Next()
 	}
+
 	return clicks
 }
 
@@ -116,6 +123,7 @@ func TestEveryListBehavesAlike(t *testing.T) {
 			checkFind(t, p)
 		})
 	}
+
 	for _, name := range []string{"home", "compliance", "framework", "changes", "state finalise"} {
 		if _, walked := all[name]; !walked {
 			t.Errorf("%s is no list", name)

@@ -8,10 +8,10 @@ import (
 	"assay/assessment/conduct"
 )
 
-// deliver hands on what comes into an inbox, in its order, until ctx ends. The
+// deliverMail hands on what comes into an inbox, in its order, until ctx ends. The
 // program takes no messages while another program has the terminal, which can be for
 // hours; whoever reports something must not wait for it.
-func deliver(ctx context.Context, from *conduct.Inbox[tea.Msg], to func(tea.Msg)) {
+func deliverMail(ctx context.Context, from *conduct.Inbox[tea.Msg], to func(tea.Msg)) {
 	for {
 		select {
 		case <-ctx.Done():

@@ -14,8 +14,10 @@ func TestMailWaitsForNobody(t *testing.T) {
 	for i := range 1000 {
 		box.Put(i)
 	}
+
 	ctx, got := t.Context(), make(chan any)
-	go deliver(ctx, box, func(msg tea.Msg) { got <- msg })
+	go deliverMail(ctx, box, func(msg tea.Msg) { got <- msg })
+
 	for i := range 2000 {
 		if i < 1000 {
 			box.Put(1000 + i)

@@ -54,9 +54,12 @@ type pending struct {
 func newMemory(t testing.TB) *memory { return newMemoryOf(t, stageQuestionnaire(t)) }
 
 func newMemoryOf(t testing.TB, q *questionnaires.Questionnaire) *memory {
-	return &memory{t: t, q: q, journals: map[string]*assessment.Journal{}, arrived: map[string][]*assessment.Change{},
-		summaries: map[string]assessment.Summary{}, opened: map[string]time.Time{}, drafts: map[[3]string]assessment.Draft{},
-		places: map[string]string{}, files: map[string][]byte{}, settings: map[string]string{}, named: map[assessment.ID]assessment.ID{}}
+	return &memory{t: t, q: q, journals: map[string]*assessment.Journal{},
+		arrived:   map[string][]*assessment.Change{},
+		summaries: map[string]assessment.Summary{}, opened: map[string]time.Time{},
+		drafts: map[[3]string]assessment.Draft{},
+		places: map[string]string{}, files: map[string][]byte{}, settings: map[string]string{},
+		named: map[assessment.ID]assessment.ID{}}
 }
 
 // add puts a journal into the library, with its summary.
@@ -83,7 +86,8 @@ func (m *memory) copied() *memory {
 func (m *memory) other(id, author string, edit func(*assessment.State) []assessment.Edit) {
 	m.t.Helper()
 	n := len(m.arrived[id]) // randomness of its own, so that no two groups have one name
-	pen := assessment.Pen{Author: author, Now: func() time.Time { return stageStart }, Rand: rand.NewChaCha8([32]byte{100, byte(n), byte(n >> 8)})}
+	pen := assessment.Pen{Author: author, Now: func() time.Time { return stageStart },
+		Rand: rand.NewChaCha8([32]byte{100, byte(n), byte(n >> 8)})}
 	state := assessment.Fold(m.journals[id])
 	m.arrived[id] = append(m.arrived[id], writeGroup(m.t, pen, state, edit(state))...)
 }
@@ -97,11 +101,13 @@ func (m *memory) drain() {
 			m.slow = true // one attempt; the test lets the next one happen with retry
 			return
 		}
+
 		m.queue = m.queue[1:]
 		if m.refuses != nil {
 			p.done(conduct.Saved{Group: p.group.ID, Err: m.refuses, Dropped: true})
 			continue
 		}
+
 		m.write(p)
 	}
 }
@@ -114,14 +120,17 @@ func (m *memory) write(p pending) {
 	if m.journals[id] == nil {
 		m.add(id, assessment.NewJournal(id))
 	}
+
 	g := p.group
 	g.Edits = slices.Clone(g.Edits)
+
 	for i, e := range g.Edits {
 		g.Edits[i].Replaces = slices.Clone(e.Replaces)
 		for k, r := range e.Replaces {
 			g.Edits[i].Replaces[k] = cmp.Or(m.named[r], r)
 		}
 	}
+
 	changes := m.journals[id].Place(g)
 	for i, c := range changes {
 		if err := m.journals[id].Add(c); err != nil {
@@ -130,6 +139,7 @@ func (m *memory) write(p pending) {
 		}
 		m.named[p.expected[i].ID] = c.ID
 	}
+
 	m.arrived[id] = append(m.arrived[id], changes...)
 	p.done(conduct.Saved{Group: g.ID, Changes: changes})
 }
@@ -142,7 +152,8 @@ func (m *memory) List() ([]Row, error) {
 	var rows []Row
 	for _, id := range slices.Sorted(maps.Keys(m.journals)) {
 		s := m.summaries[id]
-		rows = append(rows, Row{Summary: s, Fresh: s.Fingerprint == m.journals[id].Fingerprint(), Opened: m.opened[id]})
+		rows = append(rows, Row{Summary: s, Fresh: s.Fingerprint == m.journals[id].Fingerprint(),
+			Opened: m.opened[id]})
 	}
 	slices.SortStableFunc(rows, func(a, b Row) int { return b.Opened.Compare(a.Opened) })
 	return rows, nil
@@ -150,25 +161,32 @@ func (m *memory) List() ([]Row, error) {
 
 func (m *memory) Open(id string) (conduct.Loaded, error) {
 	m.takesTime("Open")
+
 	j, ok := m.journals[id]
 	switch {
 	case m.broken != nil:
 		return conduct.Loaded{}, m.broken
 	case !ok:
-		return conduct.Loaded{}, &assessment.Error{Code: assessment.NotFound, What: "there is no assessment " + id}
+		return conduct.Loaded{},
+			&assessment.Error{Code: assessment.NotFound, What: "there is no assessment " + id}
 	}
-	l := conduct.Loaded{Journal: j.Clone(), Seq: int64(len(m.arrived[id])), Questionnaire: m.q, Place: m.places[id]}
-	for _, k := range slices.SortedFunc(maps.Keys(m.drafts), func(a, b [3]string) int { return slices.Compare(a[:], b[:]) }) {
+
+	l := conduct.Loaded{Journal: j.Clone(), Seq: int64(len(m.arrived[id])), Questionnaire: m.q,
+		Place: m.places[id]}
+	for _, k := range slices.SortedFunc(maps.Keys(m.drafts),
+		func(a, b [3]string) int { return slices.Compare(a[:], b[:]) }) {
 		if k[0] == id {
 			l.Drafts = append(l.Drafts, m.drafts[k])
 		}
 	}
+
 	return l, nil
 }
 
 func (m *memory) Questionnaires() ([]questionnaires.Entry, error) {
 	m.takesTime("Questionnaires")
-	return []questionnaires.Entry{{ID: m.q.ID, Version: m.q.Version, Title: m.q.Title}, {ID: "other", Version: "1", Title: "Another"}}, m.broken
+	return []questionnaires.Entry{{ID: m.q.ID, Version: m.q.Version, Title: m.q.Title},
+		{ID: "other", Version: "1", Title: "Another"}}, m.broken
 }
 
 func (m *memory) Questionnaire(id string) (*questionnaires.Questionnaire, error) {
@@ -225,7 +243,8 @@ func (m *memory) News(id string, seq int64) ([]*assessment.Change, int64, error)
 func (m *memory) WriteFile(path string, data []byte, force bool) (string, error) {
 	m.takesTime("WriteFile")
 	if _, there := m.files[path]; there && !force {
-		return "", &assessment.Error{Code: assessment.NotAllowed, What: path + " exists already", Err: fs.ErrExist}
+		return "", &assessment.Error{Code: assessment.NotAllowed, What: path + " exists already",
+			Err: fs.ErrExist}
 	}
 	m.files[path] = data
 	return "/work/" + path, m.broken
@@ -244,18 +263,23 @@ func (m *memory) SaveSetting(key, value string, done func(error)) {
 }
 
 // Digest reads one of the files in half and whole.
-func (m *memory) Digest(ctx context.Context, path string, told func(done, size int64)) (assessment.File, error) {
+func (m *memory) Digest(ctx context.Context, path string,
+	told func(done, size int64)) (assessment.File, error) {
 	m.takesTime("Digest")
 	data, there := m.files[path]
 	if !there {
-		return assessment.File{}, &assessment.Error{Code: assessment.NotFound, What: "there is no file " + path, Hint: "check the path"}
+		return assessment.File{},
+			&assessment.Error{Code: assessment.NotFound, What: "there is no file " + path,
+				Hint: "check the path"}
 	}
+
 	size := int64(len(data))
 	told(size/2, size)
 	told(size, size)
 	if err := ctx.Err(); err != nil {
 		return assessment.File{}, err
 	}
+
 	return assessment.NewFile(path, size, fmt.Sprintf("%x", sha256.Sum256(data)))
 }
 

@@ -17,17 +17,20 @@ type menu struct{ *interview }
 func (m menu) chooser() *kit.Chooser {
 	here := newOrigin(m.env, m.w, m.interview)
 	here.node = here.practice
+
 	choices := []kit.Choice{
 		{Key: "a", Text: "ask next ...", Do: m.askNext},
 		{Key: "n", Text: "not applicable ...", Do: m.askNotApplicable},
 		{Key: "t", Text: "team ...", Do: m.chooseTeam},
 		{Key: "r", Text: "roles in the room ...", Do: m.chooseRoles},
 	}
+
 	for _, p := range m.env.pages(here) {
 		if p.letter != "" {
 			choices = append(choices, kit.Choice{Key: p.letter, Text: p.menu, Do: p.open})
 		}
 	}
+
 	return kit.NewChooser(m.env.Env, "Menu", append(choices, []kit.Choice{
 		{Key: "i", Text: "interviews ...", Do: m.listInterviews},
 		{Key: "f", Text: "follow-ups ...", Do: m.listFollowUps},
@@ -46,12 +49,14 @@ func (m menu) askNotApplicable() {
 	if a.Key {
 		help = "A key practice: a second author has to agree before it counts"
 	}
+
 	m.env.AskLine("Why does "+a.ID+" not apply?", help, m.answer().Rating.Value.Reason, func(reason string) {
 		if reason == "" {
 			m.env.Say("not applicable needs a reason; nothing was changed")
 			return
 		}
-		m.queue(m.w.Place(), conduct.Rating(assessment.Rating{State: assessment.NotApplicable, Reason: reason}))
+		m.queue(m.w.Place(), conduct.Rating(assessment.Rating{State: assessment.NotApplicable,
+			Reason: reason}))
 	})
 }
 
@@ -70,10 +75,12 @@ func (m menu) chooseTeam() {
 		}
 		choices = append(choices, row)
 	}
+
 	if len(choices) == 0 {
 		m.env.Say("there is no team yet; add one with: assay set ID team/NAME name=NAME")
 		return
 	}
+
 	m.env.Choose("Team", choices...)
 }
 
@@ -111,6 +118,7 @@ func (m menu) clearAnswer() {
 		m.w.did(clearing())
 		return
 	}
+
 	said := conduct.RatingWords(other.Value)
 	m.env.Choose(at.Practice+": "+kit.OneLine(other.Author())+" said "+said+" here",
 		kit.Choice{Key: "k", Text: "keep it", Do: func() { m.env.Say("kept " + said) }},

@@ -44,11 +44,13 @@ func TestMouseIsOffUntilItIsSwitchedOn(t *testing.T) {
 	if s.frame() != before || s.view().MouseMode != tea.MouseModeNone {
 		t.Error("the mouse acts without being asked")
 	}
+
 	s.press("f2")
 	s.shows("mouse on")
 	if s.view().MouseMode != tea.MouseModeCellMotion || s.store.settings["mouse"] != "on" {
 		t.Errorf("mouse mode %v, saved %v", s.view().MouseMode, s.store.settings)
 	}
+
 	s.click("Regional hosting")
 	s.shows("> Regional hosting")
 	s.press("ctrl+p")
@@ -96,12 +98,14 @@ func TestClicksInLists(t *testing.T) {
 func TestClicksOnTheOverview(t *testing.T) {
 	s := withMouse(t, exampleLibrary(t), 100, 30)
 	s.press("o")
+
 	at := func(want string) {
 		t.Helper()
 		if got := s.root.top().(*overview).node; got != want {
 			t.Errorf("the cursor is at %s, want %s", got, want)
 		}
 	}
+
 	s.click("ARC Security")
 	at("ARC")
 	s.click("L1 Secure ope")
@@ -116,6 +120,7 @@ func TestClicksOnTheOverview(t *testing.T) {
 	if top := s.root.overlay.(*kit.Reader).Top; top != wheelLines {
 		t.Errorf("one turn of the wheel scrolls to line %d", top)
 	}
+
 	s.click("STR") // of the page beneath, or of the text
 	s.shows("How overall came about")
 	s.click("esc close")
@@ -137,12 +142,14 @@ func TestClicksInTheInterview(t *testing.T) {
 	if a := s.said("STR-07"); a.Rating.Value.Level != 0 || !a.Rating.Set {
 		t.Errorf("rating %v", a.Rating.Value)
 	}
+
 	s.click("at level 2;")
 	s.typed(" suppliers") // follows at once, so it was text: as with the key
 	s.press("tab")
 	if a := s.said("STR-07"); a.Note.Value != "2 suppliers" || a.Rating.Value.Level != 0 {
 		t.Errorf("note %q, rating %v", a.Note.Value, a.Rating.Value)
 	}
+
 	s.click("2 suppliers")
 	s.typed(", and more")
 	s.shows("NOTE", "2 suppliers, and more")
@@ -153,16 +160,19 @@ func TestClicksInTheInterview(t *testing.T) {
 	if a := s.said("STR-07"); a.Rating.Value.Level != 4 || a.Note.Value != "2 suppliers, and more." {
 		t.Errorf("note %q, rating %v", a.Note.Value, a.Rating.Value)
 	}
+
 	s.click("   08 ")
 	s.shows("> 08")
 	s.click("STR-C")
 	if got := s.root.work.Place().Practice; !strings.HasPrefix(got, "STR-1") {
 		t.Errorf("a click on an area leads to %s", got)
 	}
+
 	s.wheel(tea.MouseWheelDown, 2)
 	if iv := s.root.top().(*interview); iv.scroll != 2*wheelLines {
 		t.Errorf("scrolled to line %d", iv.scroll)
 	}
+
 	s.wheel(tea.MouseWheelUp, 3)
 	s.shows("STR-", "Note")
 	s.press("ctrl+k")
@@ -179,7 +189,8 @@ func TestAClickDoesNotReplaceAnotherAuthorsRating(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.env.Settings.Mouse = true
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 4})
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"),
+			assessment.Rating{State: assessment.Scored, Level: 4})
 		return []assessment.Edit{e}
 	})
 	s.advance(pollEvery)
@@ -213,9 +224,11 @@ func TestClickingAnywhere(t *testing.T) {
 		s := rapid.SampledFrom(places()).Draw(t, "start").stage(outer, store.copied(), 100, 30)
 		s.env.Settings.Mouse = true
 		s.resize(width, height)
+
 		for range rapid.IntRange(1, 12).Draw(t, "clicks") {
 			x, y := rapid.IntRange(-1, 130).Draw(t, "x"), rapid.IntRange(-1, 40).Draw(t, "y")
-			button := rapid.SampledFrom([]tea.MouseButton{tea.MouseLeft, tea.MouseLeft, tea.MouseRight, tea.MouseWheelUp, tea.MouseWheelDown}).Draw(t, "button")
+			button := rapid.SampledFrom([]tea.MouseButton{tea.MouseLeft, tea.MouseLeft, tea.MouseRight,
+				tea.MouseWheelUp, tea.MouseWheelDown}).Draw(t, "button")
 			if button == tea.MouseLeft || button == tea.MouseRight {
 				s.send(tea.MouseClickMsg{X: x, Y: y, Button: button})
 				s.send(tea.MouseReleaseMsg{X: x, Y: y, Button: button})
@@ -233,7 +246,8 @@ func checkRegions(t *rapid.T, s *stage, width, height int) {
 	taken := map[[2]int]bool{}
 	for _, g := range s.root.draw().Regions {
 		if g.Y < 0 || g.Y >= height || g.X < 0 || g.Width < 0 || g.X+g.Width > width {
-			t.Fatalf("a click acts outside of the window of %dx%d: %d,%d to %d", width, height, g.X, g.Y, g.X+g.Width)
+			t.Fatalf("a click acts outside of the window of %dx%d: %d,%d to %d", width, height, g.X, g.Y,
+				g.X+g.Width)
 		}
 		for x := g.X; x < g.X+g.Width; x++ {
 			if taken[[2]int{x, g.Y}] {

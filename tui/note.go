@@ -12,9 +12,9 @@ import (
 	"assay/assessment"
 )
 
-// note is the note of an answer while it is typed. It keeps itself as a draft
+// noteEditor is the note of an answer while it is typed. It keeps itself as a draft
 // within a second, and goes its way through the journal once it is finished.
-type note struct {
+type noteEditor struct {
 	env  *env
 	w    *work
 	area textarea.Model
@@ -31,7 +31,7 @@ type note struct {
 	past    []string // earlier texts, for undoing in the text
 }
 
-func newNote(e *env, w *work) note { return note{env: e, w: w, area: kit.NewNoteArea()} }
+func newNote(e *env, w *work) noteEditor { return noteEditor{env: e, w: w, area: kit.NewNoteArea()} }
 
 // startNote opens the note of the practice in front and types text into it, on
 // a line of its own.
@@ -51,7 +51,7 @@ func (iv *interview) startNote(text string) {
 }
 
 // start types the text that a note is begun with.
-func (n *note) start(text string) {
+func (n *noteEditor) start(text string) {
 	before := n.text() // as it can be typed on: with blanks for tabs
 	n.Before, n.drafted, n.kept = before, before, before
 	n.area.Focus()
@@ -73,24 +73,25 @@ func (n *note) start(text string) {
 }
 
 // full says that nothing more can be typed into the note.
-func (n *note) full() {
-	n.env.Say(strconv.Itoa(kit.NoteLimit) + " characters can be typed on here; ctrl+g opens the note in your editor")
+func (n *noteEditor) full() {
+	n.env.Say(strconv.Itoa(kit.NoteLimit) +
+		" characters can be typed on here; ctrl+g opens the note in your editor")
 }
 
 // begin makes the note of the practice in front the one that is written on.
-func (n *note) begin() error {
+func (n *noteEditor) begin() error {
 	opened, err := n.w.OpenNote()
 	if err != nil {
 		return err
 	}
 	text := opened.Before
-	*n = note{env: n.env, w: n.w, area: n.area, Writing: opened, drafted: text, kept: text}
+	*n = noteEditor{env: n.env, w: n.w, area: n.area, Writing: opened, drafted: text, kept: text}
 	return nil
 }
 
 // place is where the note is written, in its own interview: what is said beside a
 // note belongs where the note does, also after midnight.
-func (n *note) place() conduct.Place {
+func (n *noteEditor) place() conduct.Place {
 	p := n.Place
 	p.Interview, p.Held = n.Subject.Interview(), true
 	return p
@@ -148,7 +149,7 @@ func (iv *interview) actBesideNote(sign string) {
 }
 
 // stamp writes the time of the day and the assessor's initials.
-func (n *note) stamp() {
+func (n *noteEditor) stamp() {
 	if n.long != "" {
 		n.tooLong()
 		return
@@ -158,26 +159,30 @@ func (n *note) stamp() {
 }
 
 // typeKey hands a key to the text and looks whether the text moved.
-func (n *note) typeKey(k tea.KeyPressMsg) {
+func (n *noteEditor) typeKey(k tea.KeyPressMsg) {
 	if k.Code == tea.KeyEnter && n.area.LineCount() >= kit.NoteLines {
-		n.env.Say(strconv.Itoa(kit.NoteLines) + " lines can be typed on here; ctrl+g opens the note in your editor")
+		n.env.Say(strconv.Itoa(kit.NoteLines) +
+			" lines can be typed on here; ctrl+g opens the note in your editor")
 		return
 	}
+
 	before := n.area.Value()
 	var cmd tea.Cmd
 	n.area, cmd = n.area.Update(k)
 	n.env.Run(cmd)
+
 	if n.area.Value() == before {
 		if k.Text != "" && n.area.Length() >= kit.NoteLimit {
 			n.full()
 		}
 		return
 	}
+
 	n.typed()
 }
 
 // typed sees to it that the text is on disk within a second.
-func (n *note) typed() {
+func (n *noteEditor) typed() {
 	if n.waiting || !n.open {
 		return
 	}
@@ -185,7 +190,7 @@ func (n *note) typed() {
 	n.env.Run(n.env.After(draftEvery, draftMsg{n.Subject}))
 }
 
-func (n *note) keepDraft(msg draftMsg) {
+func (n *noteEditor) keepDraft(msg draftMsg) {
 	if !n.open || msg.subject != n.Subject {
 		return
 	}
@@ -194,7 +199,7 @@ func (n *note) keepDraft(msg draftMsg) {
 }
 
 // storeDraft gives the text of the note, as far as it is typed, to the store.
-func (n *note) storeDraft(text string) {
+func (n *noteEditor) storeDraft(text string) {
 	if text == n.drafted {
 		return
 	}
@@ -204,13 +209,13 @@ func (n *note) storeDraft(text string) {
 }
 
 // report tells the screen what became of a draft.
-func (n *note) report(subject assessment.Subject, text string) func(error) {
+func (n *noteEditor) report(subject assessment.Subject, text string) func(error) {
 	deliver := n.env.send
 	return func(err error) { deliver(draftedMsg{subject, text, err}) }
 }
 
 // draftKept takes note that a draft is on disk, or why it is not.
-func (n *note) draftKept(msg draftedMsg) {
+func (n *noteEditor) draftKept(msg draftedMsg) {
 	switch {
 	case !n.open || msg.subject != n.Subject:
 		return // a note that is finished goes its way through the journal
@@ -236,17 +241,19 @@ func (iv *interview) unsaved() string {
 }
 
 // undoText goes back to the text of a pause earlier.
-func (n *note) undoText() {
+func (n *noteEditor) undoText() {
 	last := len(n.past) - 1
 	if last < 0 && n.text() == n.drafted {
 		n.env.Say("this is the text that the note began with")
 		return
 	}
+
 	text := n.drafted
 	if n.text() == text {
 		text = n.past[last]
 		n.past = n.past[:last]
 	}
+
 	n.drafted = text
 	n.setText(text)
 	n.typed()
@@ -263,7 +270,7 @@ func (iv *interview) keepNote() {
 
 // finish journals text as the note that was opened, if it changed, and calls
 // the deed what. A text that is refused is kept as a draft.
-func (n *note) finish(text, what string) {
+func (n *noteEditor) finish(text, what string) {
 	d, err := n.w.FinishNote(n.Writing, text, what)
 	if err != nil {
 		n.storeDraft(text)
@@ -275,7 +282,7 @@ func (n *note) finish(text, what string) {
 }
 
 // end goes back to answering and forgets the draft.
-func (n *note) end() {
+func (n *noteEditor) end() {
 	n.open = false
 	n.area.Blur()
 	n.w.DraftKept(nil)

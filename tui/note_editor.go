@@ -21,11 +21,13 @@ func (iv *interview) sendOut() {
 // edited takes the text that came back under the hand, and keeps it as a draft at
 // once. Where the editor was asked for while answering and changed nothing,
 // answering goes on.
-func (n *note) edited(msg editedMsg) {
+func (n *noteEditor) edited(msg editedMsg) {
 	if msg.errand != n.away {
 		return
 	}
+
 	n.away = nil
+
 	if msg.err != nil || msg.text == fromEditor(n.text()) {
 		if n.plain && n.text() == n.Before {
 			n.end()
@@ -33,13 +35,14 @@ func (n *note) edited(msg editedMsg) {
 		n.env.unchanged("the note", msg.err)
 		return
 	}
+
 	n.setText(msg.text)
 	n.storeDraft(n.text())
 	n.env.Say("the note is back from your editor; tab or esc keeps it")
 }
 
 // rescue takes the text back from an editor that is still open.
-func (n *note) rescue() {
+func (n *noteEditor) rescue() {
 	if text, ok := n.away.rescued(); ok && n.open {
 		n.setText(text)
 	}

@@ -13,14 +13,15 @@ import (
 func TestNoteOverOneThatWaitsReplacesNothingUnseen(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	ben := func(note string) {
-		s.store.other(exampleID, "Ben", fields(t, s.store, "answer/second/STR-07", "note", note))
+		s.store.other(exampleID, "Ben", fieldsOf(t, s.store, "answer/second/STR-07", "note", note))
 		s.advance(2 * time.Second)
 	}
+
 	s.store.slow = true
 	s.press("tab")
 	s.typed("first")
 	s.press("tab")
-	s.store.other(exampleID, "Ben", fields(t, s.store, "certificate/isms", "scope", "North"))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, "certificate/isms", "scope", "North"))
 	s.advance(2 * time.Second)
 	s.press("tab")
 	s.typed(" and second")
@@ -34,6 +35,7 @@ func TestNoteOverOneThatWaitsReplacesNothingUnseen(t *testing.T) {
 	for _, v := range stored(s).Answer("second", "STR-07").Note.Versions() {
 		texts = append(texts, v.Change.Author+": "+v.Value)
 	}
+
 	if len(texts) != 2 {
 		t.Errorf("the library holds the notes %q", texts)
 	}
@@ -54,6 +56,7 @@ func TestWhatCannotBeMadeAChangeStaysADraft(t *testing.T) {
 	if len(s.store.drafts) != 1 {
 		t.Errorf("of the note there are %d drafts", len(s.store.drafts))
 	}
+
 	s = overBen(t)
 	s.press("1")
 	s.advance(time.Second)
@@ -65,6 +68,7 @@ func TestWhatCannotBeMadeAChangeStaysADraft(t *testing.T) {
 // What can be typed is one number, for the text fields and for the rules.
 func TestLimitsAreTheSame(t *testing.T) {
 	if kit.NoteLimit != conduct.NoteLimit || kit.LineLimit != conduct.LineLimit {
-		t.Errorf("a note has %d or %d characters, a line %d or %d", kit.NoteLimit, conduct.NoteLimit, kit.LineLimit, conduct.LineLimit)
+		t.Errorf("a note has %d or %d characters, a line %d or %d", kit.NoteLimit, conduct.NoteLimit,
+			kit.LineLimit, conduct.LineLimit)
 	}
 }

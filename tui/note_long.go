@@ -8,7 +8,7 @@ import (
 )
 
 // text is the note that is being typed.
-func (n *note) text() string {
+func (n *noteEditor) text() string {
 	if n.long != "" {
 		return n.long
 	}
@@ -17,7 +17,7 @@ func (n *note) text() string {
 
 // setText puts a text under the hand: into the field, or beside it where it is
 // too long to be typed on. The field would cut it, and what is cut would be lost.
-func (n *note) setText(text string) {
+func (n *noteEditor) setText(text string) {
 	n.long, n.top = "", 0
 	fits := kit.Typable(text)
 	if utf8.RuneCountInString(fits) > kit.NoteLimit || strings.Count(fits, "\n") >= kit.NoteLines {
@@ -27,14 +27,16 @@ func (n *note) setText(text string) {
 	n.area.MoveToEnd()
 }
 
-func (n *note) tooLong() {
-	n.env.Say("this note has " + strconv.Itoa(utf8.RuneCountInString(n.long)) + " characters, more than can be typed on here; ctrl+g opens it in your editor")
+func (n *noteEditor) tooLong() {
+	n.env.Say("this note has " + strconv.Itoa(utf8.RuneCountInString(n.long)) +
+		" characters, more than can be typed on here; ctrl+g opens it in your editor")
 }
 
 // longKey is a key on a note that is too long to be typed on: it can be looked
 // through.
-func (n *note) longKey(k string) {
+func (n *noteEditor) longKey(k string) {
 	before := n.top
+
 	last := strings.Count(n.long, "\n")
 	switch k {
 	case "up":
@@ -53,6 +55,7 @@ func (n *note) longKey(k string) {
 		n.tooLong()
 		return
 	}
+
 	if n.top = max(0, min(n.top, last)); n.top == before {
 		n.env.NoFurther()
 		return
@@ -61,7 +64,7 @@ func (n *note) longKey(k string) {
 
 // longRows draws a long note from its first shown line. Only what fits is
 // wrapped.
-func (n *note) longRows(w, rows int) []string {
+func (n *noteEditor) longRows(w, rows int) []string {
 	text := n.long
 	for range n.top {
 		_, text, _ = strings.Cut(text, "\n")

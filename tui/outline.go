@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // outlineRow is one row of the outline: an area, or a practice in it.
@@ -14,25 +14,26 @@ type outlineRow struct {
 	practice *assessment.Asked // nil in the row of an area
 }
 
-// outline lists the areas and practices of the measure in front, with each
+// outlinePane lists the areas and practices of the measure in front, with each
 // practice's level, evidence grade and marks, as the team has answered.
-type outline struct {
+type outlinePane struct {
 	iv  *interview
 	top int // its first row in view
 }
 
 // settle brings the practice in front into view.
-func (o *outline) settle(w, height int) {
+func (o *outlinePane) settle(w, height int) {
 	rows, at := o.rows()
 	o.top = kit.Window(o.top, at, len(rows), height-len(o.foot(w, height)))
 }
 
 // draw draws the outline. A click on a practice goes to it, on an area to its first
 // one.
-func (o *outline) draw(w, height int) kit.Frame {
+func (o *outlinePane) draw(w, height int) kit.Frame {
 	iv := o.iv
 	rows, at := o.rows()
 	foot := o.foot(w, height)
+
 	n := height - len(foot)
 	var f kit.Frame
 	for i := o.top; i < len(rows) && len(f.Lines) < n; i++ {
@@ -43,9 +44,11 @@ func (o *outline) draw(w, height int) kit.Frame {
 		f.On(0, len(f.Lines), w, func() { iv.show(goal.ID, "") })
 		f.Lines = append(f.Lines, o.line(rows[i], i == at, w))
 	}
+
 	for len(f.Lines) < n {
 		f.Lines = append(f.Lines, "")
 	}
+
 	for i, l := range foot {
 		if n := i - 2; n >= 0 && n < len(foot)-5 { // what to ask next, under its heading
 			goal := iv.w.Openings(iv.at())[n].Practice
@@ -53,11 +56,12 @@ func (o *outline) draw(w, height int) kit.Frame {
 		}
 		f.Lines = append(f.Lines, l)
 	}
+
 	return f
 }
 
 // rows are the rows of the measure in front, and which of them is in front.
-func (o *outline) rows() (rows []outlineRow, at int) {
+func (o *outlinePane) rows() (rows []outlineRow, at int) {
 	front, _ := o.iv.asked()
 	area, all := "", o.iv.practices()
 	for i := range all {
@@ -74,18 +78,21 @@ func (o *outline) rows() (rows []outlineRow, at int) {
 		}
 		rows = append(rows, outlineRow{area, a})
 	}
+
 	return rows, at
 }
 
 // line draws a row.
-func (o *outline) line(r outlineRow, at bool, w int) string {
+func (o *outlinePane) line(r outlineRow, at bool, w int) string {
 	iv := o.iv
 	st := iv.env.Styles
 	if r.practice == nil {
 		done, all := iv.eval().Progress(iv.w.Place().Team, r.area)
 		return st.Strong.Render(kit.Fit(" "+kit.Ends(r.area, count(done, all), w-1), w))
 	}
+
 	e, team := iv.eval(), iv.w.Place().Team
+
 	value, warn := outlineValue(e.Verdict(team, r.practice.ID), len(e.Late(team, r.practice.ID)) > 0)
 	text := kit.Fit(strings.TrimPrefix(r.practice.ID, r.practice.Measure+"-"), 3) + " " + value
 	switch {
@@ -94,6 +101,7 @@ func (o *outline) line(r outlineRow, at bool, w int) string {
 	case warn:
 		return st.Warn.Render(kit.Fit("   "+text, w))
 	}
+
 	return kit.Fit("   "+text, w)
 }
 
@@ -102,17 +110,21 @@ const askNextRows = 3
 
 // foot is what stands under the outline: what to ask next, of those in the room, and
 // what is left.
-func (o *outline) foot(w, height int) []string {
+func (o *outlinePane) foot(w, height int) []string {
 	iv := o.iv
 	var foot []string
 	if list := iv.w.Openings(iv.at()); height >= kit.TallHeight && len(list) > 0 {
 		foot = append(foot, "", iv.env.Styles.Strong.Render(" ask next"))
 		for _, next := range list[:min(len(list), askNextRows)] {
-			foot = append(foot, kit.Cut("   "+next.Practice+" "+strings.Join(next.Roles[:min(1, len(next.Roles))], ""), w))
+			foot = append(foot, kit.Cut("   "+next.Practice+" "+
+				strings.Join(next.Roles[:min(1, len(next.Roles))], ""), w))
 		}
 	}
+
 	done, all := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
-	return append(foot, "", " "+kit.Ends("follow-ups", strconv.Itoa(teamFollowUps(iv.eval(), iv.w.Place().Team)), w-1), " "+kit.Ends("open", strconv.Itoa(all-done), w-1))
+	return append(foot, "", " "+kit.Ends("follow-ups",
+		strconv.Itoa(teamFollowUps(iv.eval(), iv.w.Place().Team)), w-1),
+		" "+kit.Ends("open", strconv.Itoa(all-done), w-1))
 }
 
 // outlineValue is a verdict with "!" for a follow-up and "#" for answers that
@@ -122,15 +134,18 @@ func outlineValue(v *assessment.Verdict, late bool) (text string, warn bool) {
 	if v.ConfirmAgain || v.Unsigned {
 		return text, warn
 	}
+
 	text = kit.Fit(text, 6)
 	for _, a := range v.Answers {
 		if len(a.FollowUps()) > 0 {
 			return text + " !", true
 		}
 	}
+
 	if v.Conflict || v.Mixed || late {
 		return text + " #", true
 	}
+
 	return text, warn
 }
 

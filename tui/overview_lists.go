@@ -111,7 +111,8 @@ func (o *overview) teams(width int) []overviewLine {
 	parts := make([]string, len(results))
 	for i, r := range results {
 		n := r.Overall
-		parts[i] = kit.OneLine(e.Teams[i].Title()) + " " + assessment.Fixed(o.view(n).Point, 1) + mark(n.Conflict)
+		parts[i] = kit.OneLine(e.Teams[i].Title()) + " " + assessment.Fixed(o.view(n).Point, 1) +
+			conflictMark(n.Conflict)
 	}
 	lines := []overviewLine{{}}
 	for _, l := range kit.Wrap(strings.Join(parts, "   "), " Teams       ", "             ", width) {

@@ -71,7 +71,8 @@ func (o *overview) measures(width int) []overviewLine {
 			target = fmt.Sprint(m.Target)
 		}
 		lead := "  " + kit.Fit(kit.OneLine(m.ID), t.ids) + " " + kit.Fit(kit.OneLine(name.Title), t.titles)
-		index := fmt.Sprintf("%3s%-1s %s", assessment.Fixed(v.Point, 1), mark(m.Conflict), o.interval(v))
+		index := fmt.Sprintf("%3s%-1s %s", assessment.Fixed(v.Point, 1), conflictMark(m.Conflict),
+			o.interval(v))
 		bar := kit.ScaleBar(milli(m.Credited.Point), milli(m.Stated.Point), m.Target, top, t.cells)
 		lines = append(lines, overviewLine{
 			text:  row(lead, bar, index, staged(v), target, fmt.Sprintf("%4d", m.Open)),
@@ -135,5 +136,6 @@ func (o *overview) cell(a questionnaires.Area) string {
 	case v.Point == nil:
 		return fmt.Sprintf(" -  0 of %d  %s", n.Applicable, title)
 	}
-	return assessment.Fixed(v.Point, 1) + mark(n.Conflict) + " " + staged(v) + " " + title
+
+	return assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + staged(v) + " " + title
 }

@@ -34,7 +34,8 @@ func TestOverviewPrintsTheResult(t *testing.T) {
 	s := newStage(t, 100, 30)
 	s.press("o")
 	r := s.root.work.Evaluation().Result
-	s.shows("Overall  "+assessment.Fixed(r.Overall.Credited.Point, 1), "evidence gap "+assessment.Fixed(r.Overall.EvidenceGap(), 1),
+	s.shows("Overall  "+assessment.Fixed(r.Overall.Credited.Point, 1),
+		"evidence gap "+assessment.Fixed(r.Overall.EvidenceGap(), 1),
 		"assurance "+assessment.Percent(r.Overall.Strength, 0), "held by "+r.Overall.Credited.HeldBy[0].ID)
 	for _, m := range r.Measures {
 		s.shows(m.ID + " ")
@@ -59,12 +60,14 @@ func TestOverviewGoesIntoNumbers(t *testing.T) {
 	if !in {
 		t.Fatalf("enter leads to a %T", s.root.top())
 	}
+
 	want, _ := firstOpen(s.root.work.Evaluation(), "ARC")
 	s.shows(want.practice)
 	s.press("esc")
 	if o, back := s.root.top().(*overview); !back || o.node != "ARC" {
 		t.Errorf("esc leads to a %T", s.root.top())
 	}
+
 	s.press("x")
 	s.shows("How ARC came about")
 	s.press("esc", "i")
@@ -78,13 +81,16 @@ func TestOverviewCursor(t *testing.T) {
 	s.press("o")
 	o := s.root.top().(*overview)
 	s.frame() // which number is beside which depends on the window
-	for _, step := range [][2]string{{"down", "STR"}, {"up", "overall"}, {"end", "ECO-A"}, {"right", "ECO-B"}, {"up", "MGT-B"},
+
+	for _, step := range [][2]string{{"down", "STR"}, {"up", "overall"}, {"end", "ECO-A"}, {"right", "ECO-B"},
+		{"up", "MGT-B"},
 		{"left", "MGT-A"}, {"home", "overall"}} {
 		s.press(step[0])
 		if o.node != step[1] {
 			t.Errorf("%s leads to %s, not %s", step[0], o.node, step[1])
 		}
 	}
+
 	s.press("up")
 	if s.status() == "" {
 		t.Error("a move that leads nowhere says nothing")
@@ -122,16 +128,19 @@ func TestFinaliseAndReopen(t *testing.T) {
 	s.shows("FINAL since 2026-11-21 by Ana Alvarez")
 	s.hides("not counted")
 	s.golden("final")
+
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Edit(assessment.AssessmentSubject(), "period", "later")
 		return []assessment.Edit{e}
 	})
+
 	s.advance(2e9)
 	s.shows("1 change after final, not counted")
 	s.press("f", "o", "enter")
 	if !s.root.status.bad {
 		t.Errorf("reopening without a reason says %q", s.status())
 	}
+
 	s.press("f", "enter")
 	s.typed("a certificate came")
 	s.press("enter")
@@ -158,7 +167,8 @@ func TestConflictsAreMarked(t *testing.T) {
 	m := exampleLibrary(t)
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
-		for i, r := range []assessment.Rating{{State: assessment.Scored, Level: 1}, {State: assessment.Scored, Level: 4}} {
+		for i, r := range []assessment.Rating{{State: assessment.Scored, Level: 1},
+			{State: assessment.Scored, Level: 4}} {
 			e, _ := st.Rate(m.q, assessment.AnswerSubject("first", "STR-01"), r)
 			if i == 1 {
 				e.Replaces = nil // as somebody wrote who had not seen the other
@@ -167,29 +177,36 @@ func TestConflictsAreMarked(t *testing.T) {
 		}
 		return edits
 	})
+
 	s := newStageOver(t, m, 100, 30)
 	s.press("o")
 	r := s.root.work.Evaluation().Result
 	if !r.Overall.Conflict {
 		t.Fatal("there is no conflict")
 	}
-	s.shows(assessment.Fixed(r.Overall.Credited.Point, 1)+"! ", "rests on a value that two people set differently")
+
+	s.shows(assessment.Fixed(r.Overall.Credited.Point, 1)+"! ",
+		"rests on a value that two people set differently")
 	s.press("f", "f", "end")
 	s.shows("things stand in the way")
 	for range len(s.root.work.Evaluation().Hindrances()) {
 		s.press("down")
 	}
+
 	s.shows("> STR-01 in Platform")
 	s.press("enter")
 	s.shows("Which counts: rating of STR-01 in Platform", "> ", "Ben, 2026-11-21 14:05")
 	s.press("esc", "c", "enter", "down", "enter")
-	if f := s.root.work.State().Answer("first", "STR-01").Rating; f.Conflict() || s.root.work.Evaluation().Result.Overall.Conflict {
+	if f := s.root.work.State().Answer("first", "STR-01").Rating; f.Conflict() ||
+		s.root.work.Evaluation().Result.Overall.Conflict {
 		t.Errorf("the conflict is not settled: %+v", f)
 	}
+
 	s.press("c")
 	if s.status() != "there is no conflict" {
 		t.Errorf("without a conflict c says %q", s.status())
 	}
+
 	s.press("u")
 	if len(s.root.work.State().Conflicts()) != 0 && !s.root.status.bad {
 		t.Error("undoing a settlement says nothing")
@@ -205,12 +222,14 @@ func TestConflictsOfTexts(t *testing.T) {
 			return []assessment.Edit{e}
 		})
 	}
+
 	s := newStageOver(t, m, 100, 30)
 	s.press("o", "c", "enter")
 	s.shows("one thing", "another thing", "All of them")
 	s.press("down", "down", "enter")
 	f := s.root.work.State().Answer("first", "STR-01").Note
-	if f.Conflict() || !strings.Contains(f.Value, "one thing") || !strings.Contains(f.Value, "another thing") {
+	if f.Conflict() || !strings.Contains(f.Value, "one thing") ||
+		!strings.Contains(f.Value, "another thing") {
 		t.Errorf("the note became %+v", f)
 	}
 }
@@ -219,18 +238,22 @@ func TestConflictsOfRemovals(t *testing.T) {
 	for i, alive := range []bool{true, false} {
 		m := exampleLibrary(t)
 		apart := m.copied()
+
 		m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 			e, _ := st.Edit(assessment.TeamSubject("data"), "removed", true)
 			return []assessment.Edit{e}
 		})
+
 		apart.other(exampleID, "Cem", func(st *assessment.State) []assessment.Edit {
 			e, _ := st.Edit(assessment.TeamSubject("data"), "name", "Data and more")
 			return []assessment.Edit{e}
 		})
+
 		both, err := assessment.Union(m.journals[exampleID], apart.journals[exampleID])
 		if err != nil {
 			t.Fatal(err)
 		}
+
 		m.add(exampleID, both)
 		s := newStageOver(t, m, 100, 30)
 		s.press("o", "c", "enter")
@@ -238,6 +261,7 @@ func TestConflictsOfRemovals(t *testing.T) {
 		for range i {
 			s.press("down")
 		}
+
 		s.press("enter")
 		st := s.root.work.State()
 		if _, there := st.Team("data"); there != alive || len(st.Conflicts()) != 0 {
@@ -260,7 +284,8 @@ func TestScaleBar(t *testing.T) {
 		{0, 1000, 0, 1, 4, "|----|"},
 	} {
 		if got := kit.ScaleBar(c.credited, c.stated, c.target, c.top, c.n); got != c.want {
-			t.Errorf("%d to %d with target %d of %d: %s, not %s", c.credited, c.stated, c.target, c.top, got, c.want)
+			t.Errorf("%d to %d with target %d of %d: %s, not %s", c.credited, c.stated, c.target, c.top, got,
+				c.want)
 		}
 	}
 }
@@ -270,9 +295,11 @@ func TestScaleBar(t *testing.T) {
 func smallQuestionnaire(t testing.TB) *questionnaires.Questionnaire {
 	t.Helper()
 	measure := func(id string) []byte {
-		return []byte("id: " + id + "\ntitle: About " + id + "\npractices:\n  - id: " + id + ".1\n    title: First\n    question: Is it?\n" +
+		return []byte("id: " + id + "\ntitle: About " + id + "\npractices:\n  - id: " + id +
+			".1\n    title: First\n    question: Is it?\n" +
 			"    levels: [Not., Partly., Done.]\n    steps: [{action: do some, effort: S}, {action: do all, effort: L}]\n")
 	}
+
 	q, err := questionnaires.Parse([]questionnaires.File{
 		{Name: "questionnaire.yaml", Data: []byte("id: small\nversion: 1\ntitle: Small\nlabels: {measure: Thema, area: Bereich, practice: Frage}\n" +
 			"scale: {levels: [no, partly, yes]}\nmeasures: [a.yaml, b.yaml]\n")},
@@ -281,6 +308,7 @@ func smallQuestionnaire(t testing.TB) *questionnaires.Questionnaire {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	return q
 }
 
@@ -298,6 +326,7 @@ func TestAnotherQuestionnaire(t *testing.T) {
 	if _, in := s.root.top().(*overview); !in {
 		t.Fatalf("esc leads to a %T", s.root.top())
 	}
+
 	s.shows("Thema", "governance", "operations-a", "2.0", "anyone   1 open   operations-and-more.1")
 	s.hides("Bereich")
 	s.goldens("small")

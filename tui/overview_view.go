@@ -143,7 +143,7 @@ func (o *overview) overall(width int) []overviewLine {
 
 	text := "  Overall  nothing is answered yet"
 	if v.Point != nil {
-		text = "  Overall  " + assessment.Fixed(v.Point, 1) + mark(n.Conflict)
+		text = "  Overall  " + assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict)
 		if i := o.interval(v); i != "" {
 			text += " " + strings.ReplaceAll(i, "-", " - ")
 		}
@@ -175,7 +175,8 @@ func (o *overview) overall(width int) []overviewLine {
 		lines = append([]overviewLine{{text: since, bold: true}}, lines...)
 	}
 	if n.Conflict {
-		lines = append(lines, overviewLine{text: "           ! rests on a value that two people set differently; c settles it"})
+		lines = append(lines, overviewLine{text: "           ! rests on a value that two people set " +
+			"differently; c settles it"})
 	}
 	if list := o.facts.differ; len(list) > 0 {
 		const lead, more = "           # to reconcile: ", "; d lists them"

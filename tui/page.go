@@ -1,24 +1,25 @@
 package tui
 
 import (
+	"cmp"
+
 	"assay/assessment"
 	"assay/tui/kit"
-	"cmp"
 )
 
 // pageRow is a row of the table of pages. From it follow the page's key in the
 // overview, its command in the palette, its place in the interview's menu, and the
 // tests that every page has to pass: a new page is one file and one row.
 type pageRow struct {
-	name    string // what it is called in the hints of the overview and in tests
-	key     string // its key in the overview; empty: it has none there
-	title   string // what the palette calls it; empty: it is not offered there
-	shown   string // how the palette writes the way to it; empty: the key or the letter
-	letter  string // its letter in the interview's menu; empty: it is not offered there
-	menu    string // what the menu calls it
-	open    func() // opens it, or says why not; nil: only other pages lead there
-	is      func(kit.Screen) bool
-	already string // what is said if it is asked for while it is shown; empty: it is opened again
+	name    string                // what it is called in the hints of the overview and in tests
+	key     string                // its key in the overview; empty: it has none there
+	title   string                // what the palette calls it; empty: it is not offered there
+	shown   string                // how the palette writes its key; empty: the key or the letter
+	letter  string                // its letter in the interview's menu; empty: it is not offered there
+	menu    string                // what the menu calls it
+	open    func()                // opens it, or says why not; nil: only other pages lead there
+	is      func(kit.Screen) bool // reports whether a screen is the page; nil: a box of kit shows it
+	already string                // what the palette says if it is shown already; empty: it is opened again
 
 	free    bool // needs no open assessment
 	lasting bool // there is one at most, and practices that are gone to from it lie on top of it
@@ -73,11 +74,11 @@ func (p pageRow) run(at origin) {
 
 // command returns the row of the palette that opens the page.
 func (p pageRow) command(at origin) command {
-	shown := cmp.Or(p.shown, p.key)
-	if shown == "" && p.letter != "" {
-		shown = "ctrl+k " + p.letter
+	keys := cmp.Or(p.shown, p.key)
+	if keys == "" && p.letter != "" {
+		keys = "ctrl+k " + p.letter
 	}
-	return command{p.title, shown, func() { p.run(at) }}
+	return command{p.title, keys, func() { p.run(at) }}
 }
 
 // practiceName is how a title names the practice in front.

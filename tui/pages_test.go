@@ -41,28 +41,29 @@ type testState struct{ name, keys string }
 // opens.
 func testStates() map[string][]testState {
 	return map[string][]testState{
-		"home":           {{"", "down"}, {"find", "/ a down"}},
-		"overview":       {{"", "down down down down down down down down right"}},
-		"report":         {{"", ""}, {"path", "enter"}},
-		"interview":      {{"", ""}, {"menu", "ctrl+k down"}, {"note", "a b left"}},
-		"begin":          {{"", "c"}, {"team", "up up up right"}},
-		"closing":        {{"", "down"}},
-		"state":          {{"", ""}, {"finalise", "f down down"}},
-		"profile":        {{"", "space"}},
-		"teams":          {{"", "down down"}, {"uneven", "u down"}, {"find", "/ m g t down"}},
-		"finding":        {{"", "tab"}},
-		"certificates":   {{"", "n m l p s ctrl+s"}, {"find", "n m l p s ctrl+s / m"}},
-		"record":         {{"", "m tab tab tab x"}, {"evidence", "esc esc e n l tab tab tab tab tab a"}},
-		"compliance":     {{"", "down"}, {"explain", "down x down down"}},
-		"framework":      {{"", "down"}},
-		"evidence":       {{"", "n l o g ctrl+s"}},
-		"entries":        {{"", "n l ctrl+s"}},
-		"changes":        {{"", "down"}, {"words", "/ s t r"}},
-		"history":        {{"", "down"}, {"change", "down v"}},
-		"settings":       {{"", "down right"}, {"name", "up up"}},
-		"new assessment": {{"", ""}, {"choice", "tab tab tab tab tab tab"}, {"fact", "shift+tab shift+tab shift+tab space"}},
-		"palette":        {{"", "down down"}, {"nothing", "z z z"}},
-		"help":           {{"", "down down"}, {"search", "e"}},
+		"home":         {{"", "down"}, {"find", "/ a down"}},
+		"overview":     {{"", "down down down down down down down down right"}},
+		"report":       {{"", ""}, {"path", "enter"}},
+		"interview":    {{"", ""}, {"menu", "ctrl+k down"}, {"note", "a b left"}},
+		"begin":        {{"", "c"}, {"team", "up up up right"}},
+		"closing":      {{"", "down"}},
+		"state":        {{"", ""}, {"finalise", "f down down"}},
+		"profile":      {{"", "space"}},
+		"teams":        {{"", "down down"}, {"uneven", "u down"}, {"find", "/ m g t down"}},
+		"finding":      {{"", "tab"}},
+		"certificates": {{"", "n m l p s ctrl+s"}, {"find", "n m l p s ctrl+s / m"}},
+		"record":       {{"", "m tab tab tab x"}, {"evidence", "esc esc e n l tab tab tab tab tab a"}},
+		"compliance":   {{"", "down"}, {"explain", "down x down down"}},
+		"framework":    {{"", "down"}},
+		"evidence":     {{"", "n l o g ctrl+s"}},
+		"entries":      {{"", "n l ctrl+s"}},
+		"changes":      {{"", "down"}, {"words", "/ s t r"}},
+		"history":      {{"", "down"}, {"change", "down v"}},
+		"settings":     {{"", "down right"}, {"name", "up up"}},
+		"new assessment": {{"", ""}, {"choice", "tab tab tab tab tab tab"},
+			{"fact", "shift+tab shift+tab shift+tab space"}},
+		"palette": {{"", "down down"}, {"nothing", "z z z"}},
+		"help":    {{"", "down down"}, {"search", "e"}},
 	}
 }
 
@@ -87,6 +88,7 @@ func way(p pageRow) []string {
 	case p.letter != "":
 		return []string{"enter", "ctrl+k", p.letter}
 	}
+
 	keys = "o ctrl+p"
 	for _, r := range p.title {
 		if keys += " "; r == ' ' {
@@ -95,6 +97,7 @@ func way(p pageRow) []string {
 			keys += string(r)
 		}
 	}
+
 	return strings.Fields(keys + " enter")
 }
 
@@ -115,6 +118,7 @@ func places() []testPlace {
 			})
 		}
 	}
+
 	return list
 }
 
@@ -124,7 +128,8 @@ func TestTableOfPages(t *testing.T) {
 	library := threeAssessments(t)
 	seen := map[string]bool{}
 	for _, p := range pages(origin{}) {
-		for _, id := range []string{"name " + p.name, "key " + p.key, "letter " + p.letter, "title " + p.title} {
+		for _, id := range []string{"name " + p.name, "key " + p.key, "letter " + p.letter,
+			"title " + p.title} {
 			if seen[id] && !strings.HasSuffix(id, " ") {
 				t.Errorf("two pages have the %s", id)
 			}
@@ -182,15 +187,18 @@ func TestNoPageLiesOnItself(t *testing.T) {
 		if s.root.overlay != nil || p.title == "" || p.is == nil {
 			continue
 		}
+
 		stack := slices.Clone(s.root.stack)
+
 		for _, again := range pages(newOrigin(s.env, s.root.work, s.root.top())) {
 			if again.name == p.name {
 				again.run(newOrigin(s.env, s.root.work, s.root.top()))
 				s.run(nil)
 			}
 		}
+
 		if !slices.Equal(s.root.stack, stack) || s.status() == "" {
-			t.Errorf("%s on itself: %T on top of %d, %q", p.name, s.root.top(), len(s.root.stack), s.status())
+			t.Errorf("%s can be opened on top of itself: its row does not say what it is already", p.name)
 		}
 	}
 }
@@ -216,6 +224,7 @@ func TestEveryScreenHasAPlace(t *testing.T) {
 			}
 		}
 	}
+
 	for _, name := range slices.Sorted(maps.Keys(drawnTypes(t))) {
 		if !reached[name] {
 			t.Errorf("%s is a screen that places() does not lead to", name)
@@ -256,19 +265,23 @@ func drawnTypes(t *testing.T) map[string]bool {
 // draws returns the receiver's type if a declaration is such a method.
 func draws(d ast.Decl) (name string, ok bool) {
 	f, ok := d.(*ast.FuncDecl)
-	if !ok || f.Recv == nil || f.Name.Name != "View" || f.Type.Params.NumFields() > 0 || f.Type.Results.NumFields() != 1 {
+	if !ok || f.Recv == nil || f.Name.Name != "View" ||
+		f.Type.Params.NumFields() > 0 || f.Type.Results.NumFields() != 1 {
 		return "", false
 	}
 	if result := types.ExprString(f.Type.Results.List[0].Type); result != "Frame" && result != "kit.Frame" {
 		return "", false
 	}
+
 	receiver := f.Recv.List[0].Type
 	if star, pointer := receiver.(*ast.StarExpr); pointer {
 		receiver = star.X
 	}
+
 	id, ok := receiver.(*ast.Ident)
 	if !ok {
 		return "", false
 	}
+
 	return id.Name, true
 }

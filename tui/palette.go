@@ -75,13 +75,15 @@ func topicEntries(w *work) []entry {
 	list := make([]entry, 0, len(topics))
 	for _, t := range topics {
 		if t.Note {
-			list = append(list, entry{Topic: t, kind: findNote, lead: "note", right: kit.OneLine(w.TeamTitle(t.Team))})
+			list = append(list, entry{Topic: t, kind: findNote, lead: "note",
+				right: kit.OneLine(w.TeamTitle(t.Team))})
 			continue
 		}
 		a, _ := e.Ask(t.Practice)
 		right := conduct.InShort(e, t.Practice) + "  " + kit.Fit(kit.OneLine(strings.Join(a.Roles, " ")), 10)
 		list = append(list, entry{Topic: t, kind: findPractice, lead: t.Practice, right: right})
 	}
+
 	return list
 }
 

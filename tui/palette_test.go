@@ -13,7 +13,8 @@ func TestPaletteFrames(t *testing.T) {
 }
 
 func TestPaletteFindsIDsFirst(t *testing.T) {
-	for query, want := range map[string]string{"m8": "MGT-08", "mgt8": "MGT-08", "MGT-08": "MGT-08", "mgt 8": "MGT-08", "e5": "ECO-05", "8": "STR-08"} {
+	for query, want := range map[string]string{"m8": "MGT-08", "mgt8": "MGT-08", "MGT-08": "MGT-08",
+		"mgt 8": "MGT-08", "e5": "ECO-05", "8": "STR-08"} {
 		s := newStage(t, 100, 30)
 		s.press("o", "ctrl+p")
 		s.typed(query)
@@ -48,12 +49,14 @@ func TestPaletteFindsWordsNotesAndCommands(t *testing.T) {
 	if !strings.Contains(s.status(), "nothing matches") {
 		t.Errorf("enter on nothing says %q", s.status())
 	}
+
 	s.press("tab")
 	s.shows("notes   ")
 	s.press("down", "enter")
 	if _, in := s.root.top().(*interview); !in {
 		t.Errorf("a note leads to a %T", s.root.top())
 	}
+
 	s.press("ctrl+p")
 	s.typed("baklib") // letters in their order
 	s.shows("Back up the library")
@@ -86,6 +89,7 @@ func TestEveryCommandActsOrSaysSo(t *testing.T) {
 	for _, path := range [][]string{nil, {"n"}, {"o"}, {"enter"}} {
 		first := newStage(t, 80, 24)
 		first.press(path...)
+
 		for i, c := range first.root.commands() {
 			if c.title == "" || c.run == nil {
 				t.Errorf("the command %q does nothing", c.title)
@@ -96,7 +100,8 @@ func TestEveryCommandActsOrSaysSo(t *testing.T) {
 			before, front := s.frame(), s.root.front()
 			s.root.commands()[i].run()
 			s.run(nil)
-			if s.frame() == before && s.root.front() == front && !s.quit && c.title != "Draw the screen again" {
+			if s.frame() == before && s.root.front() == front && !s.quit &&
+				c.title != "Draw the screen again" {
 				t.Errorf("after %v, %q changes nothing and says nothing", path, c.title)
 			}
 		}

@@ -19,7 +19,8 @@ func (iv *interview) paste(text string) {
 		iv.note.tooLong()
 		return
 	}
-	fits, whole := kit.Fitting(text, kit.NoteLimit-iv.note.area.Length(), kit.NoteLines-iv.note.area.LineCount())
+	fits, whole := kit.Fitting(text, kit.NoteLimit-iv.note.area.Length(),
+		kit.NoteLines-iv.note.area.LineCount())
 	iv.note.area.InsertString(fits)
 	if !whole {
 		iv.note.typed()

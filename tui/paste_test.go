@@ -46,7 +46,8 @@ func TestPastesOfAnySize(t *testing.T) {
 			iv := s.root.top().(*interview)
 			got := iv.note.text()
 			want := kit.Typable(strings.ReplaceAll(c.text, "\r\n", "\n"))
-			if !strings.HasPrefix(want, got) || strings.HasPrefix(c.text, got+"x") && utf8.RuneCountInString(got) < kit.NoteLimit {
+			if !strings.HasPrefix(want, got) ||
+				strings.HasPrefix(c.text, got+"x") && utf8.RuneCountInString(got) < kit.NoteLimit {
 				t.Fatalf("the note is not the beginning of what was pasted: %d characters", len(got))
 			}
 			if n := strings.Count(got, "\n") + 1; n != c.lines {
@@ -58,10 +59,12 @@ func TestPastesOfAnySize(t *testing.T) {
 			if said := strings.Contains(s.status(), "did not fit"); said == c.whole {
 				t.Errorf("status %q", s.status())
 			}
+
 			s.press("backspace", "y")
 			if c.whole && !strings.HasSuffix(iv.note.text(), "y") {
 				t.Error("keys do not act any more")
 			}
+
 			s.press("tab")
 			if got := s.said("STR-07").Note.Value; c.whole && !strings.HasSuffix(got, "y") {
 				t.Errorf("the note has %d characters", len(got))

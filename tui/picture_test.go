@@ -25,16 +25,20 @@ func TestPictureOfTheInterview(t *testing.T) {
 	if !ok {
 		t.Fatal("there is no practice MGT-08")
 	}
+
 	store.q = store.q.With(func(q *questionnaires.Questionnaire) {
 		p, _ := q.Practice(written.ID)
 		*p = *written
 	})
+
 	store.places[exampleID] = `{"team":"platform","interview":"first","practice":"MGT-08"}`
 	s := newStageOver(t, store, 100, 34)
 	s.send(openMsg{id: exampleID})
 	s.press("2", "7", "*", "down", "up")
-	s.typed("@SRE broker since March; two suppliers still log in directly.\n@IAM emergency account sealed, used twice this year, review minutes seen.")
+	s.typed("@SRE broker since March; two suppliers still log in directly.\n@IAM emergency account sealed, " +
+		"used twice this year, review minutes seen.")
 	s.press("tab")
+
 	const file = "testdata/interview.svg"
 	got := picture(s)
 	if flag.Lookup("update").Value.String() == "true" {
@@ -42,8 +46,10 @@ func TestPictureOfTheInterview(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+
 	if want, err := os.ReadFile(file); err != nil || string(want) != got {
-		t.Errorf("%s is not what the program shows (%v); go test ./tui -run Picture -update draws it again", file, err)
+		t.Errorf("%s is not what the program shows (%v); go test ./tui -run Picture -update draws it again",
+			file, err)
 	}
 }
 
@@ -61,16 +67,20 @@ func picture(s *stage) string {
 	w, h := float64(em.Width())*cellWidth+24, em.Height()*cellHeight+24
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %.0f %d" font-family="ui-monospace, Menlo, Consolas, monospace" font-size="14">`+"\n", w, h)
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="6" fill="#1e1e1e"/>`+"\n")
+
 	for y := range em.Height() {
 		for x := 0; x < em.Width(); {
 			run, style, n := cellRun(em, x, y)
 			if strings.TrimSpace(run) != "" {
-				fmt.Fprintf(&b, `<text x="%.1f" y="%d" xml:space="preserve" textLength="%.1f" %s>%s</text>`+"\n",
-					12+float64(x)*cellWidth, 26+y*cellHeight, float64(n)*cellWidth, style, html.EscapeString(run))
+				fmt.Fprintf(&b, `<text x="%.1f" y="%d" xml:space="preserve" textLength="%.1f" %s>%s</text>`+
+					"\n",
+					12+float64(x)*cellWidth, 26+y*cellHeight, float64(n)*cellWidth, style,
+					html.EscapeString(run))
 			}
 			x += n
 		}
 	}
+
 	b.WriteString("</svg>\n")
 	return b.String()
 }

@@ -67,14 +67,17 @@ func (p *profilePage) refresh() {
 		if !ok {
 			f = &assessment.Field[[]string]{}
 		}
+
 		now := factTicks(k.fact)
 		now.Take(f.Value, f.Set)
 		if k.changed() && now.Text() != k.was {
 			continue
 		}
+
 		if !k.changed() {
 			k.row.On = now.On
 		}
+
 		k.was, k.two = now.Text(), f.Conflict()
 		k.seen = p.work.Look(assessment.AssessmentSubject(), conduct.FactField(k.fact.ID))
 	}

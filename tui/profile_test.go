@@ -25,12 +25,14 @@ func profileLibrary(t testing.TB) *memory {
 			switch p.ID {
 			case "CMP-09", "CMP-10", "CMP-11":
 				p.Applies = []questionnaires.Condition{{Fact: "regions", Values: []string{"mainland-china"}}}
-				p.Otherwise = &questionnaires.Substitute{Question: "Which scheme plays the part of " + p.ID + "?", Record: "its name"}
+				p.Otherwise = &questionnaires.Substitute{Question: "Which scheme plays the part of " + p.ID +
+					"?", Record: "its name"}
 			case "ARC-15", "ARC-16":
 				p.Applies = []questionnaires.Condition{{Fact: "families", Values: []string{"compute"}}}
 			}
 		}
 	})
+
 	m := newMemoryOf(t, q)
 	e := plainExample()
 	e.complete = true
@@ -73,7 +75,7 @@ func TestCreateWithFacts(t *testing.T) {
 	s.press("tab", "tab", "left", "space") // families: none of them
 	s.shows("[x] none of them", "asked: 108 of 110 practices", "not applicable (2): ARC-15, ARC-16")
 	s.press("ctrl+s")
-	st := only(t, s)
+	st := onlyState(t, s)
 	if got := st.Facts["regions"].Value; !slices.Equal(got, []string{"eu", "other"}) {
 		t.Errorf("the regions are %v", got)
 	}
@@ -103,7 +105,8 @@ func TestCreatePreviewGoesByDepth(t *testing.T) {
 
 func TestFactTicksExclude(t *testing.T) {
 	r := factTicks(questionnaires.Fact{ID: "x", Values: []questionnaires.Value{{ID: "a"}, {ID: "b"}}})
-	for _, step := range []struct{ move, want string }{{"", `["a"]`}, {"right", `["a","b"]`}, {"right", `[]`}, {"", ""}, {"", `[]`}, {"right", `["a"]`}, {"", ""}} {
+	for _, step := range []struct{ move, want string }{{"", `["a"]`}, {"right", `["a","b"]`}, {"right", `[]`},
+		{"", ""}, {"", `[]`}, {"right", `["a"]`}, {"", ""}} {
 		if step.move != "" {
 			r.Step(1)
 		}
@@ -112,6 +115,7 @@ func TestFactTicksExclude(t *testing.T) {
 			t.Errorf("ticking %d gives %q, not %q", r.At, r.Text(), step.want)
 		}
 	}
+
 	r.TakeText("nonsense")
 	r.TakeText(`["b","gone"]`)
 	if r.Text() != `["b"]` {
@@ -127,6 +131,7 @@ func TestCreateKeepsFactsInTheDraft(t *testing.T) {
 	if d := s.store.drafts[[3]string{"", "new", "fact.regions"}]; d.Text != `["mainland-china"]` {
 		t.Errorf("after a second the draft is %q", d.Text)
 	}
+
 	s.press("left", "space", "esc")
 	s.shows("the draft is kept")
 	next := newStageOver(t, s.store, 80, 24)
@@ -136,6 +141,7 @@ func TestCreateKeepsFactsInTheDraft(t *testing.T) {
 	for range 4 {
 		next.press("shift+tab")
 	}
+
 	next.press("right", "left")
 	next.root.top().(*create).Focus(8)
 	next.shows("[x] none of them")
@@ -171,18 +177,22 @@ func TestProfileChangedLater(t *testing.T) {
 	if len(stored(s).Facts) != 0 {
 		t.Error("ticking saves")
 	}
+
 	answered, _ := s.root.work.Evaluation().Progress("", assessment.Overall)
 	s.press("ctrl+s")
 	if _, back := s.root.top().(*overview); !back {
 		t.Errorf("saving leads to a %T", s.root.top())
 	}
-	if got := s.status(); got != "profile: regions, families; 4 ratings stop counting: their practices no longer apply; "+
+	if got := s.status(); got != "profile: regions, families; 4 ratings stop counting: their practices no "+
+		"longer apply; "+
 		"6 ratings to confirm again: another question is asked   (ctrl+z undoes)" {
 		t.Errorf("saving says %q", got)
 	}
-	if p := stored(s).Profile(); !slices.Equal(p["regions"], []string{"eu"}) || !slices.Equal(p["families"], []string{"network"}) || len(p) != 2 {
+	if p := stored(s).Profile(); !slices.Equal(p["regions"], []string{"eu"}) ||
+		!slices.Equal(p["families"], []string{"network"}) || len(p) != 2 {
 		t.Errorf("the profile is %v", p)
 	}
+
 	// What the warning said is what has happened.
 	e, again := s.root.work.Evaluation(), 0
 	for _, a := range e.Asked {
@@ -192,9 +202,11 @@ func TestProfileChangedLater(t *testing.T) {
 			}
 		}
 	}
+
 	if now, asked := e.Progress("", assessment.Overall); again != 6 || asked != 108 || now != answered-5 {
 		t.Errorf("%d to confirm again, %d of %d answered, and %d before", again, now, asked, answered)
 	}
+
 	s.press("p", "space", "space", "right", "right", "space") // other regions as well: the same is asked
 	s.hides("! ")
 	s.press("left", "left", "space") // mainland China: the first ratings fit again
@@ -206,6 +218,7 @@ func TestProfileChangedLater(t *testing.T) {
 	if now, _ := s.root.work.Evaluation().Progress("", assessment.Overall); now != answered {
 		t.Errorf("after undoing %d are answered, not %d", now, answered)
 	}
+
 	s.press("ctrl+r")
 	if len(stored(s).Profile()) != 2 {
 		t.Error("redoing does not bring the profile back")
@@ -219,12 +232,14 @@ func TestProfileFactIsTakenBack(t *testing.T) {
 	if f := stored(s).Facts["regions"]; f == nil || !f.Set || len(f.Value) != 0 {
 		t.Errorf("none of them is stored as %+v", f)
 	}
+
 	s.press("p", "left")
 	s.shows("[x] none of them")
 	s.press("space", "tab", "tab", "tab", "tab", "tab", "enter") // enter at the last one saves
 	if len(stored(s).Profile()) != 0 {
 		t.Errorf("not answered any more, and the profile is %v", stored(s).Profile())
 	}
+
 	s.press("p", "ctrl+s")
 	s.shows("there is nothing to save")
 }
@@ -237,6 +252,7 @@ func TestProfileTicksOutlastAnotherPage(t *testing.T) {
 	if _, in := s.root.top().(*profilePage); !in {
 		t.Fatalf("the palette leads to a %T", s.root.top())
 	}
+
 	s.press("space", "ctrl+p")
 	s.typed("profile")
 	s.press("enter")
@@ -253,11 +269,13 @@ func TestProfileThatOthersChange(t *testing.T) {
 	s := newStageOver(t, profileLibrary(t), 100, 50)
 	s.toProfile()
 	s.press("space")
+
 	s.store.other(exampleID, "Bo", func(st *assessment.State) []assessment.Edit {
 		regions, _ := st.Edit(assessment.AssessmentSubject(), "fact.regions", []string{"other"})
 		sites, _ := st.Edit(assessment.AssessmentSubject(), "fact.sites", []string{"own"})
 		return []assessment.Edit{regions, sites}
 	})
+
 	s.advance(2 * time.Second)
 	s.shows("[x] Mainland China", "[x] The organisation itself")
 	s.press("ctrl+s")
@@ -265,6 +283,7 @@ func TestProfileThatOthersChange(t *testing.T) {
 	if !st.Facts["regions"].Conflict() || st.Facts["sites"].Conflict() {
 		t.Errorf("two answers that had not seen each other: %v", st.Conflicts())
 	}
+
 	s.press("p")
 	s.shows("set differently by two people")
 }
@@ -312,8 +331,10 @@ func TestProfileWarningsComeTrue(t *testing.T) {
 				writeGroup(outer, pen, s, edits)
 			}
 			after := assessment.Evaluate(s, m.q, "")
-			if _, asked := after.Progress("", assessment.Overall); asked != effect.Asked || len(after.Asked) != effect.Of {
-				t.Fatalf("%d of %d are asked, and %d of %d were announced", asked, len(after.Asked), effect.Asked, effect.Of)
+			if _, asked := after.Progress("", assessment.Overall); asked != effect.Asked ||
+				len(after.Asked) != effect.Of {
+				t.Fatalf("%d of %d are asked, and %d of %d were announced", asked, len(after.Asked),
+					effect.Asked, effect.Of)
 			}
 			if happened := upsets(before, after); happened != warned {
 				t.Fatalf("warned of %+v, and %+v happened", warned, happened)
@@ -341,16 +362,19 @@ func upsets(before, after *assessment.Evaluation) conduct.Upset {
 			}
 		}
 	}
+
 	return u
 }
 
 func TestProfileCountsAgreedRatings(t *testing.T) {
 	m := profileLibrary(t)
 	m.other(exampleID, "Bo", func(s *assessment.State) []assessment.Edit {
-		e, _ := s.Rate(m.q, assessment.FindingSubject("platform", "ARC-15"), assessment.Rating{State: assessment.Scored, Level: 2})
+		e, _ := s.Rate(m.q, assessment.FindingSubject("platform", "ARC-15"),
+			assessment.Rating{State: assessment.Scored, Level: 2})
 		return []assessment.Edit{e}
 	})
-	if u := conduct.UpsetBy(assessment.Fold(m.journals[exampleID]), m.q, questionnaires.Profile{"families": {}}); u != (conduct.Upset{Stop: 5}) {
+	if u := conduct.UpsetBy(assessment.Fold(m.journals[exampleID]), m.q,
+		questionnaires.Profile{"families": {}}); u != (conduct.Upset{Stop: 5}) {
 		t.Errorf("two practices in two teams and an agreed rating are %+v", u)
 	}
 }
@@ -360,6 +384,7 @@ func TestProfileTakesTheInterviewOn(t *testing.T) {
 	s.press("enter")
 	s.send(gotoMsg{practice: "CMP-09", team: "platform"})
 	s.hides("Which scheme")
+
 	for _, fact := range []string{"regions", "families"} {
 		s.press("ctrl+p")
 		s.typed("profile")
@@ -374,6 +399,7 @@ func TestProfileTakesTheInterviewOn(t *testing.T) {
 			s.shows("ARC-15")
 		}
 	}
+
 	s.hides("ARC-15 ") // it is asked no more
 	s.press("ctrl+z", "ctrl+z")
 	s.send(gotoMsg{practice: "CMP-09", team: "platform"})
@@ -396,5 +422,5 @@ func TestProfileWithoutFacts(t *testing.T) {
 	s.press("esc", "n")
 	s.typed("Title\nOrganisation")
 	s.press("ctrl+s")
-	only(t, s)
+	onlyState(t, s)
 }

@@ -13,6 +13,7 @@ func TestInputsKeepTheCursorInView(t *testing.T) {
 	if line, cursor := kit.DrawInput(in, 6); line != "      " || cursor != nil {
 		t.Errorf("an empty field without the focus is %q, cursor %v", line, cursor)
 	}
+
 	in.Focus()
 	in.SetValue("星河云 services")
 	in.CursorEnd()
@@ -22,6 +23,7 @@ func TestInputsKeepTheCursorInView(t *testing.T) {
 	if line, cursor := kit.DrawInput(in, 6); line != "vices " || cursor.X != 5 {
 		t.Errorf("%q, cursor %v", line, cursor)
 	}
+
 	in.CursorStart()
 	if line, cursor := kit.DrawInput(in, 8); line != "星河... " || cursor.X != 0 {
 		t.Errorf("%q, cursor %v", line, cursor)

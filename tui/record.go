@@ -84,7 +84,7 @@ type record struct {
 	drafts  *drafter
 	found   []string     // labels of the fields that a draft was found for
 	reading *fileReading // nil while no file is read
-	about   scroll       // what the subject is about
+	about   scrolling    // what the subject is about
 	lent    lent         // to an editor
 }
 
@@ -215,6 +215,7 @@ func (r *record) refresh() {
 		if row == r.lent.row {
 			continue // what is written on it replaces what its author saw
 		}
+
 		text, by := r.text(row), r.work.Look(r.subject, row.Name)
 		unseen := row.changed() && (row.behind || r.conflict(row))
 		switch {

@@ -13,7 +13,8 @@ import (
 func TestRecordFollowsWhatOthersWrite(t *testing.T) {
 	s := recordStage(t, 100, 40)
 	s.retype("expires", "2028-01-01")
-	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "expires", "2029-09-09", "grade", "level 3", "scope", "North"))
+	s.store.other(exampleID, "Ben",
+		fieldsOf(t, s.store, isms, "expires", "2029-09-09", "grade", "level 3", "scope", "North"))
 	s.advance(2 * time.Second)
 	s.shows("level 3", "changed meanwhile", "Ben, 2026-11-21 14:05: 2029-09-09", "2028-01-01")
 	s.hides("Platform, region North")
@@ -27,10 +28,11 @@ func TestRecordFollowsWhatOthersWrite(t *testing.T) {
 	if c := stored(s).Conflicts(); len(c) != 0 {
 		t.Errorf("the conflicts are %v", c)
 	}
+
 	s.toRecord(isms)
 	s.toField("grade")
 	s.typed("9")
-	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "grade", "level 4"))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, isms, "grade", "level 4"))
 	s.advance(2 * time.Second)
 	s.press("backspace")
 	s.hides("changed meanwhile")
@@ -46,7 +48,7 @@ func TestRecordSettlesConflicts(t *testing.T) {
 		s.retype("expires", "2028-01-01")
 		s.toField("scope")
 		s.typed(" and South")
-		s.store.other(exampleID, "Ben", fields(t, s.store, isms, "expires", "2029-09-09", "scope", "North"))
+		s.store.other(exampleID, "Ben", fieldsOf(t, s.store, isms, "expires", "2029-09-09", "scope", "North"))
 		s.press("ctrl+s")
 		s.store.slow = false
 		s.advance(2 * time.Second)
@@ -56,23 +58,28 @@ func TestRecordSettlesConflicts(t *testing.T) {
 		s.toRecord(isms)
 		return s
 	}
+
 	s := conflicting(t)
-	s.shows("set differently by people", "Ana Alvarez, 2026-11-21 14:05: 2028-01-01", "Ben, 2026-11-21 14:05: 2029-09-09",
+	s.shows("set differently by people", "Ana Alvarez, 2026-11-21 14:05: 2028-01-01",
+		"Ben, 2026-11-21 14:05: 2029-09-09",
 		"Platform, region North and South", "(Ben)")
 	s.retype("grade", "1")
 	s.press("ctrl+s") // elsewhere on the page
 	if c := stored(s).Conflicts(); len(c) != 2 {
 		t.Errorf("saving another field leaves the conflicts %v", c)
 	}
+
 	s.toRecord(isms)
 	s.toField("scope")
 	s.press("ctrl+s")
 	if c := stored(s).Conflicts(); len(c) != 1 {
 		t.Errorf("saving the scope leaves the conflicts %v", c)
 	}
-	if got, _ := stored(s).Read(assessment.ParseSubject(isms), "scope"); !strings.Contains(got, "Platform, region North and South") || !strings.Contains(got, "(Ben)") {
+	if got, _ := stored(s).Read(assessment.ParseSubject(isms), "scope"); !strings.Contains(got,
+		"Platform, region North and South") || !strings.Contains(got, "(Ben)") {
 		t.Errorf("the scope is %q", got)
 	}
+
 	s.toRecord(isms)
 	s.toField("expires")
 	was := s.root.top().(*record).row().Value()
@@ -80,10 +87,12 @@ func TestRecordSettlesConflicts(t *testing.T) {
 	if c := s.root.overlay.(*kit.Chooser); !strings.HasPrefix(c.Choices[0].Text, "2029") {
 		s.press("down")
 	}
+
 	s.press("enter", "ctrl+s")
 	if c := stored(s).Conflicts(); len(c) != 0 {
 		t.Errorf("taking a version leaves the conflicts %v", c)
 	}
+
 	s.reads(isms, "expires", "2029-09-09")
 	if was != "2028-01-01" && was != "2029-09-09" {
 		t.Errorf("a conflict is shown as %q", was)
@@ -96,30 +105,37 @@ func TestRecordTakesWholeVersions(t *testing.T) {
 	ratings := &recordKind{kind: assessment.KindFinding, title: "Findings", noun: "finding", stays: true,
 		name: func(*work, assessment.Subject) string { return "STR-02" },
 		fields: func(*work, assessment.Subject) []recordField {
-			return []recordField{{name: "rating", label: "Rating"}, {name: "note", label: "Note", entry: entryProse}}
+			return []recordField{{name: "rating", label: "Rating"},
+				{name: "note", label: "Note", entry: entryProse}}
 		}}
+
 	m := exampleLibrary(t)
 	s := newStageOver(t, m, 100, 30)
 	s.press("o")
 	m.slow = true
-	e, _ := s.root.work.State().Rate(m.q, subject, assessment.Rating{State: assessment.NotApplicable, Reason: "nobody decides"})
+	e, _ := s.root.work.State().Rate(m.q, subject,
+		assessment.Rating{State: assessment.NotApplicable, Reason: "nobody decides"})
 	s.root.work.do(conduct.Deed{}, e)
 	s.run(nil)
+
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Rate(m.q, subject, assessment.Rating{State: assessment.Scored, Level: 2})
 		return []assessment.Edit{e}
 	})
+
 	m.slow = false
 	s.advance(2 * time.Second)
 	openRecord(s.root.work, ratings, subject, nil)
 	s.run(nil)
-	s.shows("set differently", "Ben, 2026-11-21 14:05: 2", "Ana Alvarez, 2026-11-21 14:05: na because nobody decides")
+	s.shows("set differently", "Ben, 2026-11-21 14:05: 2",
+		"Ana Alvarez, 2026-11-21 14:05: na because nobody decides")
 	s.press("ctrl+x")
 	s.shows("a finding cannot be removed")
 	s.press("ctrl+u")
 	s.typed("na because nobody decides")
 	s.press("ctrl+s")
-	if f := stored(s).Finding("platform", "STR-02").Rating; f.Conflict() || f.Value.Reason != "nobody decides" || f.Value.Digest == "" {
+	if f := stored(s).Finding("platform", "STR-02").Rating; f.Conflict() ||
+		f.Value.Reason != "nobody decides" || f.Value.Digest == "" {
 		t.Errorf("the rating is %+v", f.Value)
 	}
 }
@@ -131,7 +147,7 @@ func TestRecordFoundAgainReplacesNothingUnseen(t *testing.T) {
 	s.retype("scope", "South")
 	s.advance(time.Second)
 	s.press("esc")
-	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "scope", "North"))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, isms, "scope", "North"))
 	s.advance(2 * time.Second)
 	s.toRecord(isms)
 	s.shows("South", "changed meanwhile")

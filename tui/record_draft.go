@@ -19,6 +19,7 @@ func (r *record) recover() {
 			r.work.DropDraft(r.subject, row.Name)
 			continue
 		}
+
 		row.Set(assessment.Clean(d.Text))
 		row.seen = conduct.Remember(d)
 		row.behind = r.moved(row)

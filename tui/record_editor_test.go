@@ -33,10 +33,12 @@ func TestATextOfARecordInTheEditor(t *testing.T) {
 	if p.name != "scope.md" || p.found != "Platform, region North and South" || p.closed != 1 {
 		t.Errorf("the editor got %q in %s and was closed %d times", p.found, p.name, p.closed)
 	}
+
 	s.shows("Scope is back from your editor", "draft kept")
 	if s.scope() != "Platform, region North" {
 		t.Error("it was journalled before it was saved")
 	}
+
 	s.press("ctrl+s")
 	if got := s.scope(); got != "Platform\n    region [2JNorth" {
 		t.Errorf("saved %q", got)
@@ -56,6 +58,7 @@ func TestALongTextOfARecord(t *testing.T) {
 	if s.press("ctrl+g"); p.found != longest {
 		t.Errorf("the editor found %d bytes of %d", len(p.found), len(longest))
 	}
+
 	s.press("ctrl+s")
 	if got := s.scope(); got != long {
 		t.Errorf("%d bytes of %d are left", len(got), len(long))
@@ -82,10 +85,11 @@ func TestAnEditorThatChangesNothingOfARecord(t *testing.T) {
 func TestOthersWriteWhileTheEditorIsOpen(t *testing.T) {
 	s, p := atScope(t, "mine")
 	p.meanwhile = func() {
-		s.store.other(exampleID, "Ben", fields(t, s.store, isms, "scope", "Ben's"))
+		s.store.other(exampleID, "Ben", fieldsOf(t, s.store, isms, "scope", "Ben's"))
 		s.root.work.news()
 		s.root.deliver(s.root.env.Commands()())
 	}
+
 	s.press("ctrl+g")
 	s.shows("mine", "Ben's")
 	s.press("ctrl+s")

@@ -25,7 +25,7 @@ func edited(t *testing.T, pairs ...string) *record {
 // others lets Ben write into the certificate that is open.
 func (r *record) others(t *testing.T, s *stage, pairs ...string) {
 	t.Helper()
-	s.store.other(exampleID, "Ben", fields(t, s.store, isms, pairs...))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, isms, pairs...))
 	s.advance(2 * time.Second)
 }
 
@@ -193,19 +193,23 @@ func TestWhatSavingARecordWrites(t *testing.T) {
 			for i := range c.edits { // which version counts meanwhile is nobody's choice
 				c.edits[i] = strings.Replace(c.edits[i], "AS SHOWN", r.row().shown, 1)
 			}
+
 			var got []string
 			for _, e := range r.edits() {
 				text := assessment.Show(e.Subject, e.Field, e.Value)
 				got = append(got, fmt.Sprintf("%s=%s over %d", e.Field, text, len(e.Replaces)))
 			}
+
 			if !slices.Equal(got, c.edits) {
 				t.Errorf("it writes %q, not %q", got, c.edits)
 			}
+
 			wrong := map[string]string{}
 			for _, x := range c.wrong {
 				field, why, _ := strings.Cut(x, ": ")
 				wrong[field] = why
 			}
+
 			for _, fl := range r.Fields {
 				why, want := wrong[fl.Name]
 				if (fl.Wrong != "") != want || !strings.HasPrefix(fl.Wrong, why) {
@@ -213,6 +217,7 @@ func TestWhatSavingARecordWrites(t *testing.T) {
 				}
 				delete(wrong, fl.Name)
 			}
+
 			if len(wrong) > 0 {
 				t.Errorf("the page has no field %v", slices.Sorted(maps.Keys(wrong)))
 			}
@@ -229,6 +234,7 @@ func TestSavingARecordTakesVersionsWhole(t *testing.T) {
 		e, _ := st.Edit(assessment.ParseSubject(agreedSubject), "rating", old)
 		return []assessment.Edit{e}
 	})
+
 	s := toFinding(t, m, 100, 40)
 	r := s.root.top().(*record)
 	row := r.row()
@@ -236,6 +242,7 @@ func TestSavingARecordTakesVersionsWhole(t *testing.T) {
 	if edits := r.edits(); len(edits) != 1 || strings.Contains(string(edits[0].Value), old.Digest) {
 		t.Errorf("given again, it writes %+v", edits)
 	}
+
 	row.again = func() string { return "" } // it stands as it is
 	if edits := r.edits(); len(edits) != 1 || edits[0].Value != assessment.Encode(old) {
 		t.Errorf("taken, it writes %+v", edits)

@@ -62,11 +62,13 @@ func TestFileIsReadAndSavedAsOneDeed(t *testing.T) {
 	if len(s.store.drafts) != 0 {
 		t.Errorf("a draft is left: %v", s.store.drafts)
 	}
+
 	for _, c := range s.store.journals[exampleID].Changes() {
 		if strings.Contains(string(c.Value), "/home/ana") {
 			t.Errorf("the journal says where the file lay: %s", c.Value)
 		}
 	}
+
 	s.press("ctrl+z")
 	s.reads(brokerLog, "custodian", "IAM")
 	s.press("enter")
@@ -109,10 +111,12 @@ func TestFileThatCannotBeRead(t *testing.T) {
 	s.toField("title")
 	s.typed(" and June")
 	s.press("ctrl+s")
-	s.shows("! there is no file /home/ana/none.pdf (check the path)", "nothing was saved: none.pdf could not be taken", "May and June")
+	s.shows("! there is no file /home/ana/none.pdf (check the path)",
+		"nothing was saved: none.pdf could not be taken", "May and June")
 	if s.written() != before || s.root.top().(*record).row().Name != "file" {
 		t.Error("something was saved, or the cursor is elsewhere")
 	}
+
 	s.goldens("refused")
 	s.toField("date")
 	s.press("ctrl+u")
@@ -137,6 +141,7 @@ func TestFileBeingRead(t *testing.T) {
 	if again != nil {
 		s.run(again)
 	}
+
 	s.run(reading)
 	s.reads(brokerLog, "file", kept("new log.pdf", "content"))
 	if s.atEntry() {
@@ -214,13 +219,14 @@ func TestFileThatIsGivenUp(t *testing.T) {
 func TestFileBesideAnother(t *testing.T) {
 	s := fileStage(t, 100, 30)
 	s.typed("/home/ana/new log.pdf")
-	s.store.other(exampleID, "Ben", fields(t, s.store, brokerLog, "file", kept("bens.pdf", "of Ben")))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, brokerLog, "file", kept("bens.pdf", "of Ben")))
 	s.advance(2 * time.Second)
 	s.shows("changed meanwhile", "bens.pdf")
 	s.press("ctrl+s")
 	if c := stored(s).Conflicts(); len(c) != 1 {
 		t.Fatalf("the conflicts are %v", c)
 	}
+
 	s.press("enter")
 	s.toField("file")
 	s.shows("set differently by people who had not seen each other's", "ctrl+n shows them")
@@ -229,6 +235,7 @@ func TestFileBesideAnother(t *testing.T) {
 	if c := stored(s).Conflicts(); len(c) != 0 {
 		t.Errorf("reading another leaves the conflicts %v", c)
 	}
+
 	s.reads(brokerLog, "file", kept("other.pdf", "other content"))
 	// The same file again changes nothing.
 	before := s.written()
@@ -251,12 +258,14 @@ func TestFileReadingIsStopped(t *testing.T) {
 	s.typed("/home/ana/new log.pdf")
 	reading := s.begin("ctrl+s")
 	s.press("esc")
+
 	stopped := false
 	for _, m := range messages(reading) {
 		if r, ok := m.(fileReadMsg); ok {
 			stopped = r.err != nil && assessment.CodeOf(r.err) == assessment.Failed
 		}
 	}
+
 	if !stopped {
 		t.Error("the file is read to its end")
 	}
@@ -267,14 +276,17 @@ func messages(cmd tea.Cmd) []tea.Msg {
 	if cmd == nil {
 		return nil
 	}
+
 	msg := cmd()
 	batch, ok := msg.(tea.BatchMsg)
 	if !ok {
 		return []tea.Msg{msg}
 	}
+
 	var all []tea.Msg
 	for _, c := range batch {
 		all = append(all, messages(c)...)
 	}
+
 	return all
 }

@@ -16,7 +16,9 @@ const isms = "certificate/isms"
 func recordStage(t testing.TB, width, height int) *stage {
 	t.Helper()
 	m := exampleLibrary(t)
-	m.other(exampleID, "Ana Alvarez", fields(t, m, isms, "scheme", "iso27001", "status", "held", "scope", "Platform, region North", "expires", "2027-06-30"))
+	m.other(exampleID, "Ana Alvarez",
+		fieldsOf(t, m, isms, "scheme", "iso27001", "status", "held", "scope", "Platform, region North",
+			"expires", "2027-06-30"))
 	s := newStageOver(t, m, width, height)
 	s.press("o")
 	s.toRecord(isms)
@@ -53,10 +55,12 @@ func (s *stage) retype(name, text string) {
 	s.typed(text)
 }
 
-// fields are edits as a person writes them, names and texts in turn.
-func fields(t testing.TB, m *memory, subject string, pairs ...string) func(*assessment.State) []assessment.Edit {
+// fieldsOf are edits as a person writes them, names and texts in turn.
+func fieldsOf(t testing.TB, m *memory, subject string,
+	pairs ...string) func(*assessment.State) []assessment.Edit {
 	return func(st *assessment.State) []assessment.Edit {
 		t.Helper()
+
 		var edits []assessment.Edit
 		for i := 0; i < len(pairs); i += 2 {
 			e, ok, err := st.ParseEdit(m.q, assessment.ParseSubject(subject), pairs[i], pairs[i+1])
@@ -67,6 +71,7 @@ func fields(t testing.TB, m *memory, subject string, pairs ...string) func(*asse
 				edits = append(edits, e)
 			}
 		}
+
 		return edits
 	}
 }
@@ -90,7 +95,8 @@ func TestRecordFrames(t *testing.T) {
 	s.goldens("wrong")
 	s.press("ctrl+p", "esc")
 	s.toField("scope")
-	s.typed("\nand the edge locations in the second region, as the annex of the certificate lists them by name")
+	s.typed("\nand the edge locations in the second region, as the annex of the certificate lists them by " +
+		"name")
 	s.goldens("prose")
 }
 
@@ -106,8 +112,10 @@ func TestRecordSavesOneDeed(t *testing.T) {
 	if s.written() != before {
 		t.Error("typing saves")
 	}
+
 	s.press("ctrl+s")
-	s.reads(isms, "expires", "2028-06-30", "status", "in-progress", "scope", "Platform, region North\nand South")
+	s.reads(isms, "expires", "2028-06-30", "status", "in-progress", "scope",
+		"Platform, region North\nand South")
 	if n := s.written() - before; n != 3 {
 		t.Errorf("%d changes were written", n)
 	}
@@ -120,6 +128,7 @@ func TestRecordSavesOneDeed(t *testing.T) {
 	if len(s.store.drafts) != 0 {
 		t.Errorf("a draft of what is saved is left: %v", s.store.drafts)
 	}
+
 	s.press("ctrl+z")
 	s.reads(isms, "expires", "2027-06-30", "status", "held", "scope", "Platform, region North")
 	s.toRecord(isms)
@@ -137,14 +146,18 @@ func TestRecordSaysAllThatIsWrong(t *testing.T) {
 	s.retype("evidence", "nothing")
 	s.retype("practices", "CMP-08, XYZ-99")
 	s.press("ctrl+s")
-	s.shows("nothing was saved: 5 fields have to be mended", "Scheme is needed", `"soon" is not`, `no evidence "nothing"`, `no practice "XYZ-99"`,
+	s.shows("nothing was saved: 5 fields have to be mended", "Scheme is needed", `"soon" is not`,
+		`no evidence "nothing"`, `no practice "XYZ-99"`,
 		"would expire on 2027-06-30, before it was issued")
 	if s.written() != before {
 		t.Error("something was saved")
 	}
-	if r := s.root.top().(*record); r.row().Name != "scheme" || r.Field("grade").Wrong != "" || r.Field("expires").Wrong != "" {
-		t.Errorf("the focus is at %s; what is right is called wrong: %q %q", r.row().Name, r.Field("grade").Wrong, r.Field("expires").Wrong)
+	if r := s.root.top().(*record); r.row().Name != "scheme" || r.Field("grade").Wrong != "" ||
+		r.Field("expires").Wrong != "" {
+		t.Errorf("the focus is at %s; what is right is called wrong: %q %q", r.row().Name,
+			r.Field("grade").Wrong, r.Field("expires").Wrong)
 	}
+
 	s.typed("C5")
 	s.hides("Scheme is needed")
 	s.retype("expires", "2029-07-01")
@@ -180,7 +193,7 @@ func TestRecordKeepsDrafts(t *testing.T) {
 
 	// A later run, in which another author has been at the same field.
 	s.press("esc")
-	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "issuer", "TÜV"))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, isms, "issuer", "TÜV"))
 	next := newStageOver(t, s.store, 100, 30)
 	next.press("enter", "esc") // the interview leaves what is not a note
 	next.toRecord(isms)
@@ -205,6 +218,7 @@ func TestRecordTakesBackWhatWasTyped(t *testing.T) {
 	if len(s.store.drafts) != 0 {
 		t.Errorf("a draft of what was taken back is left: %v", s.store.drafts)
 	}
+
 	s.press("ctrl+z")
 	s.shows("A-1")
 	s.press("ctrl+z", "esc")
@@ -216,7 +230,7 @@ func TestRecordTakesBackWhatWasTyped(t *testing.T) {
 // What somebody else wrote is shown as his before it is replaced.
 func TestRecordSaysWhoseItReplaces(t *testing.T) {
 	s := recordStage(t, 100, 40)
-	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "issuer", "TÜV"))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, isms, "issuer", "TÜV"))
 	s.advance(2 * time.Second)
 	s.hides("Ben")
 	s.toField("issuer")
@@ -238,14 +252,16 @@ func TestRecordIsRemoved(t *testing.T) {
 	if got := s.status(); got != "certificate ISO/IEC 27001: removed   (ctrl+z undoes)" {
 		t.Errorf("removing says %q", got)
 	}
+
 	s.press("ctrl+z")
 	if left := stored(s).Certificates(); len(left) != 1 {
 		t.Error("undoing does not bring it back")
 	}
+
 	s.toRecord(isms)
 	s.toField("number")
 	s.typed("7")
-	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "removed", "yes"))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, isms, "removed", "yes"))
 	s.advance(2 * time.Second)
 	s.shows("was removed by Ben; saving a change brings it back")
 	s.press("ctrl+s")
@@ -257,7 +273,8 @@ func TestRecordIsRemoved(t *testing.T) {
 func TestRecordNewIsDropped(t *testing.T) {
 	s := recordStage(t, 100, 30)
 	s.press("esc")
-	openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"})
+	openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"),
+		map[string]string{"status": "planned"})
 	s.run(nil)
 	s.shows("new certificate", "< planned >", "not saved yet")
 	s.typed("C5")
@@ -268,12 +285,15 @@ func TestRecordNewIsDropped(t *testing.T) {
 	if left := stored(s).Certificates(); len(left) != 1 || len(s.store.drafts) != 0 {
 		t.Errorf("dropped, and still there: %v %v", left, s.store.drafts)
 	}
-	openRecord(s.root.work, certificateKind(), assessment.ParseSubject(isms), map[string]string{"status": "planned", "grade": "1"})
+
+	openRecord(s.root.work, certificateKind(), assessment.ParseSubject(isms),
+		map[string]string{"status": "planned", "grade": "1"})
 	s.run(nil)
 	s.shows("< held >")
 	s.hides("not saved yet")
 	s.press("esc")
-	openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"), map[string]string{"status": "planned"})
+	openRecord(s.root.work, certificateKind(), assessment.CertificateSubject("other"),
+		map[string]string{"status": "planned"})
 	s.run(nil)
 	s.press("esc")
 	if len(s.store.drafts) != 0 || strings.Contains(s.status(), "draft") {
@@ -296,18 +316,22 @@ func TestRecordTicksNames(t *testing.T) {
 func TestRecordOfWhatIsFinal(t *testing.T) {
 	s := recordStage(t, 100, 30)
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
+		e, _ := st.Edit(assessment.AssessmentSubject(), "state",
+			assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: st.Journal().Tips()})
 		return []assessment.Edit{e}
 	})
+
 	s.advance(2 * time.Second)
 	before := s.written()
 	s.shows("this assessment is final")
+
 	for _, k := range []string{"x", "ctrl+s", "ctrl+x", "ctrl+n", "backspace"} {
 		s.press(k)
 		if !strings.Contains(s.status(), "final") && !s.root.status.bad {
 			t.Errorf("%s says %q", k, s.status())
 		}
 	}
+
 	s.paste("text")
 	s.press("tab", "esc")
 	if s.written() != before || len(s.store.drafts) != 0 {
@@ -320,15 +344,19 @@ func TestRecordOfWhatIsFinal(t *testing.T) {
 func TestRecordLeavesWhatItCannotShow(t *testing.T) {
 	s := recordStage(t, 80, 24)
 	s.press("esc")
-	s.store.other(exampleID, "Ben", fields(t, s.store, isms, "scope", "first\tsecond "+strings.Repeat("long ", 2000), "issuer", strings.Repeat("long ", 1000)+"end"))
+	s.store.other(exampleID, "Ben",
+		fieldsOf(t, s.store, isms, "scope", "first\tsecond "+strings.Repeat("long ", 2000), "issuer",
+			strings.Repeat("long ", 1000)+"end"))
 	s.advance(2 * time.Second)
 	s.toRecord(isms)
-	if r := s.root.top().(*record); len(r.Field("scope").Value()) < 10000 || !strings.HasSuffix(r.Field("issuer").Value(), " end") {
+	if r := s.root.top().(*record); len(r.Field("scope").Value()) < 10000 ||
+		!strings.HasSuffix(r.Field("issuer").Value(), " end") {
 		t.Error("what is long is cut")
 	}
 	if unsaved := s.root.top().Head().Unsaved; unsaved != "" {
 		t.Errorf("nothing was typed, and it says %q", unsaved)
 	}
+
 	s.press("ctrl+s")
 	s.shows("nothing to save")
 }
@@ -339,24 +367,31 @@ func TestRecordShowsTheWholeText(t *testing.T) {
 	t.Parallel()
 	s := recordStage(t, 60, 24)
 	s.toField("scope")
+
 	for range 20 {
 		s.typed(" region")
 		s.frame()
 	}
+
 	s.shows("> Scope            Platform, region North")
+
 	for range 60 {
 		s.typed(" region")
 		s.frame()
 	}
+
 	s.typed(" end")
 	s.shows("> Scope", "region end", "  Grade")
-	if c := s.view().Cursor; c == nil || !strings.HasSuffix(strings.Split(s.frame(), "\n")[c.Y][:c.X], "region end") {
+	if c := s.view().Cursor; c == nil ||
+		!strings.HasSuffix(strings.Split(s.frame(), "\n")[c.Y][:c.X], "region end") {
 		t.Errorf("the cursor is at %v:\n%s", c, s.frame())
 	}
+
 	r, ups := s.root.top().(*record), 0
 	for ; r.row().Name == "scope" && ups < 40; ups++ {
 		s.press("up") // through its lines and out of it
 	}
+
 	if r.row().Name != "status" || ups < 10 {
 		t.Errorf("%d times up lead to %s", ups, r.row().Name)
 	}

@@ -9,21 +9,21 @@ import (
 	"assay/tui/kit"
 )
 
-// scroll is a text that is scrolled on its own.
-type scroll struct {
+// scrolling is a text that is scrolled on its own.
+type scrolling struct {
 	lines []string
 	top   int // the first line shown
 	room  int // how many are shown
 }
 
 // fit takes the text anew, in a place with room for that many lines.
-func (s *scroll) fit(lines []string, room int) {
+func (s *scrolling) fit(lines []string, room int) {
 	s.lines, s.room = lines, max(1, min(len(lines), room))
 	s.top = min(s.top, s.last())
 }
 
 // last returns the last line that can be the first one shown.
-func (s *scroll) last() int { return len(s.lines) - s.room }
+func (s *scrolling) last() int { return len(s.lines) - s.room }
 
 // Resize gives what the subject is about the left half of a wide window, else at
 // most the upper half, and the fields what is left.
@@ -126,9 +126,11 @@ func (r *record) lead(width int) []string {
 			lines = append(lines, st.Warn.Render(l))
 		}
 	}
+
 	if err := r.work.closed(); err != nil {
 		warn(err.Error())
 	}
+
 	if r.known() && !r.work.State().Alive(r.subject) {
 		who := ""
 		heads := r.work.State().Journal().Heads(assessment.Key{Subject: r.subject, Field: "removed"})
@@ -137,6 +139,7 @@ func (r *record) lead(width int) []string {
 		}
 		warn("this " + r.kind.noun + " was removed" + who + "; saving a change brings it back")
 	}
+
 	return lines
 }
 
@@ -187,6 +190,7 @@ func (r *record) standing(row *recordRow, here bool) []kit.FieldNote {
 	case !changed && (!here || row.shown == ""):
 		return nil
 	}
+
 	who := kit.OneLine(heads[0].Author) + ", " + r.env.moment(heads[0].At)
 	text := "by " + who
 	switch {
@@ -195,6 +199,7 @@ func (r *record) standing(row *recordRow, here bool) []kit.FieldNote {
 	case changed:
 		text = "replaces what " + who + ", wrote: " + kit.Cut(kit.OneLine(row.shown), 200)
 	}
+
 	return []kit.FieldNote{{Text: text, Style: r.env.Styles.Accent}}
 }
 

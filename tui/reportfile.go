@@ -25,7 +25,8 @@ func askReport(w *work) {
 	var choices []kit.Choice
 	for _, f := range report.Formats() {
 		job.format = f
-		choices = append(choices, kit.Choice{Key: f.Name[:1], Text: f.Name, Note: f.About, Do: job.asker(stem)})
+		choices = append(choices,
+			kit.Choice{Key: f.Name[:1], Text: f.Name, Note: f.About, Do: job.asker(stem)})
 	}
 	if len(choices) == 1 {
 		choices[0].Do()
@@ -67,6 +68,7 @@ func (j reportJob) write(path string, force bool) {
 		if err != nil {
 			return kit.FailMsg{Err: err}
 		}
+
 		where, err := j.env.Store.WriteFile(path, content, force)
 		switch {
 		case errors.Is(err, fs.ErrExist) && !force:
@@ -74,6 +76,7 @@ func (j reportJob) write(path string, force bool) {
 		case err != nil:
 			return kit.FailMsg{Err: err}
 		}
+
 		return kit.SayMsg{Text: "report written to " + where}
 	})
 }

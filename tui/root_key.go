@@ -54,6 +54,7 @@ func (r *root) everywhere(msg tea.KeyPressMsg) bool {
 	default:
 		return false
 	}
+
 	return true
 }
 

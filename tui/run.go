@@ -18,7 +18,7 @@ import (
 // drain and close the store.
 func Run(ctx context.Context, o Options) (parting string, err error) {
 	if o.After == nil {
-		o.After = tick
+		o.After = tickAfter
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
@@ -40,7 +40,7 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	e.send = box.Put
 	r := newRoot(e)
 	p := tea.NewProgram(r, opts...)
-	go deliver(ctx, box, p.Send)
+	go deliverMail(ctx, box, p.Send)
 
 	_, err = p.Run()
 	r.leave() // signals and the end of input do not pass through Update
@@ -74,8 +74,8 @@ func (i input) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// tick makes a command that gives msg after d.
-func tick(d time.Duration, msg tea.Msg) tea.Cmd {
+// tickAfter makes a command that gives msg after d.
+func tickAfter(d time.Duration, msg tea.Msg) tea.Cmd {
 	return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 }
 

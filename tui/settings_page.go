@@ -22,6 +22,7 @@ type settingsPage struct {
 func newSettingsPage(e *env) *settingsPage {
 	p := &settingsPage{env: e}
 	p.Form = kit.Form{Env: e.Env, Changed: p.choose, Left: p.keep, Notes: p.known}
+
 	for _, s := range AllSettings() {
 		fl := kit.Field{Name: s.Key, Label: s.label, Aside: s.help, Most: s.Most}
 		if s.Values == nil {
@@ -35,11 +36,13 @@ func newSettingsPage(e *env) *settingsPage {
 		}
 		p.Fields = append(p.Fields, &fl)
 	}
+
 	p.Fields = append(p.Fields, &kit.Field{
 		Label: "Editor",
 		Aside: "what $VISUAL or $EDITOR says",
 		Fixed: cmp.Or(kit.OneLine(e.editorName()), "none is named"),
 	})
+
 	// A person who opens the page wants to choose, and a letter is then a command.
 	p.At = slices.IndexFunc(p.Fields, func(fl *kit.Field) bool { return !fl.Writes() })
 	return p
@@ -77,6 +80,7 @@ func (p *settingsPage) Keys() []kit.KeyGroup {
 		}
 		p.Next()
 	}, "up", "down", "tab", "shift+tab")
+
 	if p.Typing() {
 		return []kit.KeyGroup{{Title: "Settings", Keys: []kit.Key{
 			move,
@@ -84,6 +88,7 @@ func (p *settingsPage) Keys() []kit.KeyGroup {
 			kit.On("esc", "back", p.env.Pop, "esc"),
 		}}}
 	}
+
 	return []kit.KeyGroup{{Title: "Settings", Keys: []kit.Key{
 		move,
 		kit.OnEach("left right", "choose", p.Choose, "left", "right", "space", "enter"),
@@ -160,7 +165,9 @@ func (p *settingsPage) known(fl *kit.Field, here bool) []kit.FieldNote {
 	if !here {
 		return nil
 	}
+
 	var known []kit.FieldNote
+
 	add := func(text string) { known = append(known, kit.FieldNote{Text: text, Style: p.env.Styles.Faint}) }
 	profile := p.env.Look.Profile
 	switch {
@@ -170,12 +177,14 @@ func (p *settingsPage) known(fl *kit.Field, here bool) []kit.FieldNote {
 	case profile == colorprofile.ANSI:
 		add("no colours: the terminal has 16, and they may look like anything")
 	}
+
 	s, _ := settingOf(fl.Name)
 	if above := p.env.Overridden[fl.Name]; above != "" {
 		add(above + " decides at the next start")
 	} else if s.Variable != "" {
 		add(s.Variable + ", where it is set, comes first")
 	}
+
 	return known
 }
 
@@ -190,14 +199,17 @@ func (p *settingsPage) foot() []string {
 		st.Good.Render("saved"),
 		st.Bad.Render("NOT SAVED"),
 	}, "  ")
+
 	lines := []string{st.Faint.Render(strings.Repeat("-", w)), kit.Cut("  "+sample, w)}
 	if p.env.Trouble == nil {
 		file := tail(kit.OneLine(p.env.SettingsFile), w-13)
 		return append(lines, st.Faint.Render(kit.Cut("  saved in "+file, w)))
 	}
+
 	trouble := kit.Wrap("! "+kit.OneLine(refusal(p.env.Trouble)), "  ", "    ", w)
 	for _, l := range trouble[:min(len(trouble), 4)] {
 		lines = append(lines, st.Warn.Render(l))
 	}
+
 	return lines
 }

@@ -31,19 +31,24 @@ func TestSettingsTakeTheirValuesAndNoOthers(t *testing.T) {
 			}
 		}
 		before := s
-		if err := s.Set(x.Key, "purple"); err == nil || !strings.Contains(err.Error(), x.Values[1]) || s != before {
+		if err := s.Set(x.Key, "purple"); err == nil || !strings.Contains(err.Error(), x.Values[1]) ||
+			s != before {
 			t.Errorf("%s: purple is refused with %v", x.Key, err)
 		}
 	}
-	for value, want := range map[string]string{"true": "on", "yes": "on", "1": "on", "false": "off", "no": "off", "0": "off"} {
+
+	for value, want := range map[string]string{"true": "on", "yes": "on", "1": "on", "false": "off",
+		"no": "off", "0": "off"} {
 		if err := s.Set("mouse", value); err != nil || s.Get("mouse") != want {
 			t.Errorf("mouse: %s is %s (%v)", value, s.Get("mouse"), err)
 		}
 	}
+
 	if err := s.Set("nmae", "x"); err == nil {
 		t.Error("an unknown setting is taken")
 	}
-	if err := s.Set("name", " Ann\x1b]52;c;aGk=\x07\nBell "); err != nil || strings.ContainsAny(s.Name, "\x1b\x07\n") || s.Name != strings.TrimSpace(s.Name) {
+	if err := s.Set("name", " Ann\x1b]52;c;aGk=\x07\nBell "); err != nil ||
+		strings.ContainsAny(s.Name, "\x1b\x07\n") || s.Name != strings.TrimSpace(s.Name) {
 		t.Errorf("name %q (%v)", s.Name, err)
 	}
 }
@@ -75,10 +80,12 @@ func TestSettingsTakeEffectAndAreSavedAtOnce(t *testing.T) {
 	if s.store.settings["theme"] != "light" || s.view().Content == dark {
 		t.Errorf("saved %v", s.store.settings)
 	}
+
 	s.press("d")
 	if s.store.settings["theme"] != "auto" {
 		t.Errorf("saved %v", s.store.settings)
 	}
+
 	s.press("d")
 	s.shows("Theme is auto, the default")
 	s.press("left")
@@ -87,15 +94,18 @@ func TestSettingsTakeEffectAndAreSavedAtOnce(t *testing.T) {
 	if s.view().MouseMode != tea.MouseModeCellMotion || s.store.settings["mouse"] != "on" {
 		t.Errorf("mouse mode %v, saved %v", s.view().MouseMode, s.store.settings)
 	}
+
 	s.press("down", "space", "down", "right", "down", "right")
 	if got := s.env.Settings; !got.AutoAdvance || !got.NameWindow || !got.Plain {
 		t.Errorf("settings %+v", got)
 	}
+
 	s.press("down", "right")
 	s.shows("$VISUAL or $EDITOR")
 	if len(s.store.settings) != 5 {
 		t.Errorf("saved %v", s.store.settings)
 	}
+
 	s.press("x")
 	s.shows("x does nothing here")
 	s.press("esc")
@@ -111,12 +121,14 @@ func TestTheNameInTheSettingsSignsWhatFollows(t *testing.T) {
 	if s.store.settings["name"] != "" {
 		t.Errorf("saved while it is typed: %v", s.store.settings)
 	}
+
 	s.press("down")
 	s.typed("ZK")
 	s.press("esc") // leaves, and takes what is typed
 	if s.store.settings["name"] != "Zoë Keller" || s.store.settings["initials"] != "ZK" {
 		t.Errorf("saved %v", s.store.settings)
 	}
+
 	s.send(gotoMsg{practice: "STR-07", team: "data"})
 	s.typed("seen")
 	s.press("ctrl+t", "tab")
@@ -149,7 +161,8 @@ func TestASettingThatCannotBeSavedHolds(t *testing.T) {
 }
 
 func TestTroubleWithTheSettingsIsSaidAtTheStart(t *testing.T) {
-	s := newStageWith(t, threeAssessments(t), 100, 30, func(o *Options) { o.Trouble = errors.New("config.yaml:2: no") })
+	s := newStageWith(t, threeAssessments(t), 100, 30,
+		func(o *Options) { o.Trouble = errors.New("config.yaml:2: no") })
 	s.shows("! config.yaml:2: no", "Cloud platform")
 }
 
@@ -173,10 +186,12 @@ func TestWindowTitle(t *testing.T) {
 	if got := s.view().WindowTitle; got != "assay" {
 		t.Errorf("title %q", got)
 	}
+
 	s.env.set("window-title", "assessment")
 	if got := s.view().WindowTitle; got != "Cloud platform 2026 H2" {
 		t.Errorf("title %q", got)
 	}
+
 	s.press("esc", "esc")
 	if got := s.view().WindowTitle; got != "assay" {
 		t.Errorf("title %q at home", got)
@@ -219,7 +234,8 @@ func TestAutoAdvance(t *testing.T) {
 
 	s = advancing()
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"), assessment.Rating{State: assessment.Scored, Level: 1})
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"),
+			assessment.Rating{State: assessment.Scored, Level: 1})
 		return []assessment.Edit{e}
 	})
 	s.advance(pollEvery)

@@ -80,14 +80,29 @@ func newStageWith(t testing.TB, store *memory, width, height int, set func(*Opti
 func newStageUnmeasured(t testing.TB, store *memory, set func(*Options)) *stage {
 	t.Helper()
 	now := stageStart
+
 	s := &stage{t: t, store: store, clock: &now}
 	options := Options{
-		Store: store, Local: time.UTC, Library: "/home/user/.local/share/assay/assay.db", Version: "1.0.0",
+		Store:   store,
+		Local:   time.UTC,
 		Process: os.Getpid(),
-		Pen:     assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { return *s.clock }, Rand: seeded(7)},
-		After:   s.after, Exec: s.hand, Copy: s.clip, Settings: Settings{Name: "Ana Alvarez"}, User: "ana", SettingsFile: "/home/user/.config/assay/config.yaml",
+		Library: "/home/user/.local/share/assay/assay.db",
+		Version: "1.0.0",
+		Pen: assessment.Pen{
+			Author: "Ana Alvarez",
+			Now:    func() time.Time { return *s.clock },
+			Rand:   seeded(7),
+		},
+		Settings:     Settings{Name: "Ana Alvarez"},
+		SettingsFile: "/home/user/.config/assay/config.yaml",
+		User:         "ana",
+		After:        s.after,
+		Exec:         s.hand,
+		Copy:         s.clip,
 	}
+
 	set(&options)
+
 	s.env = newEnv(options)
 	s.env.send = func(m tea.Msg) { s.inbox = append(s.inbox, m) }
 	s.root = newRoot(s.env)
@@ -127,11 +142,14 @@ func (s *stage) send(msg tea.Msg) {
 func (s *stage) run(cmd tea.Cmd) {
 	s.t.Helper()
 	s.exec(cmd)
+
 	if s.env.Pending() { // asked outside of Update, by a test
 		_, cmd := s.root.Update(nil)
 		s.exec(cmd)
 	}
+
 	s.root.fit() // a test may have moved a page by itself
+
 	for range 1000 {
 		s.store.drain()
 		if len(s.inbox) == 0 {
@@ -144,6 +162,7 @@ func (s *stage) run(cmd tea.Cmd) {
 			s.exec(cmd)
 		}
 	}
+
 	s.t.Fatal("the program does not come to rest")
 }
 
@@ -154,6 +173,7 @@ func (s *stage) exec(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
+
 	switch msg := cmd().(type) {
 	case nil:
 	case tea.QuitMsg:
@@ -226,6 +246,7 @@ func (s *stage) resize(width, height int) {
 // advance lets time pass, with every timer that falls due on the way.
 func (s *stage) advance(d time.Duration) {
 	s.t.Helper()
+
 	until := s.clock.Add(d)
 	for {
 		next := -1
@@ -244,6 +265,7 @@ func (s *stage) advance(d time.Duration) {
 		}
 		s.send(t.msg)
 	}
+
 	*s.clock = until
 }
 
@@ -316,21 +338,32 @@ var sharedQuestionnaire = sync.OnceValues(func() (*questionnaires.Questionnaire,
 // writeStageTexts gives every practice a text of the stage.
 func writeStageTexts(q *questionnaires.Questionnaire) {
 	for p := range q.Practices() {
-		p.Question = "How is this done: " + strings.ToLower(p.Title) + "? Who does it, who else has to agree, and what record remains?"
+		p.Question = "How is this done: " + strings.ToLower(p.Title) +
+			"? Who does it, who else has to agree, and what record remains?"
 		p.Why = "Because " + p.ID + " is where it goes wrong."
 		p.ScopeHint = ""
 		p.Levels, p.Steps = nil, nil
+
 		for l := range q.Scale.Levels {
-			p.Levels = append(p.Levels, fmt.Sprintf("What %s looks like at level %d; with one more clause that a small window leaves out.", p.ID, l))
+			p.Levels = append(p.Levels,
+				fmt.Sprintf("What %s looks like at level %d; with one more clause that a small window "+
+					"leaves out.", p.ID, l))
 			if l > 0 {
-				p.Steps = append(p.Steps, questionnaires.Step{Action: fmt.Sprintf("Lift %s to level %d.", p.ID, l), Effort: []string{"S", "M", "L"}[(l-1)%3]})
+				p.Steps = append(p.Steps,
+					questionnaires.Step{Action: fmt.Sprintf("Lift %s to level %d.", p.ID, l),
+						Effort: []string{"S", "M", "L"}[(l-1)%3]})
 			}
 		}
+
 		p.Prompts = nil
 		for _, r := range p.Roles {
-			p.Prompts = append(p.Prompts, questionnaires.Prompt{Role: r, Text: "Show " + p.ID + " as " + r + " does it."})
+			p.Prompts = append(p.Prompts,
+				questionnaires.Prompt{Role: r, Text: "Show " + p.ID + " as " + r + " does it."})
 		}
-		p.Evidence = []questionnaires.EvidenceItem{{Grade: "documented", Item: "The standard for " + p.ID}, {Grade: "tested", Item: "A test of " + p.ID}}
+		p.Evidence = []questionnaires.EvidenceItem{
+			{Grade: "documented", Item: "The standard for " + p.ID},
+			{Grade: "tested", Item: "A test of " + p.ID},
+		}
 		p.RedFlags = []string{"Nobody knows who owns " + p.ID}
 		p.Applies, p.Otherwise, p.Notes = nil, nil, nil
 	}
@@ -380,42 +413,62 @@ type example struct {
 }
 
 func plainExample() example {
-	return example{title: "Cloud platform 2026 H2", organisation: "Northwind Cloud", depth: "standard", teams: [2]string{"Platform", "Data"}}
+	return example{
+		title:        "Cloud platform 2026 H2",
+		organisation: "Northwind Cloud",
+		depth:        "standard",
+		teams:        [2]string{"Platform", "Data"},
+	}
 }
 
 // exampleJournal answers most practices, in a pattern that has every kind of answer.
-func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string, names example) *assessment.Journal {
+func exampleJournal(
+	t testing.TB, q *questionnaires.Questionnaire, id string, names example,
+) *assessment.Journal {
 	t.Helper()
 	at := stageStart.Add(-48 * time.Hour)
-	pen := assessment.Pen{Author: "Ana Alvarez", Now: func() time.Time { at = at.Add(time.Minute); return at }, Rand: seeded(1)}
+	next := func() time.Time { at = at.Add(time.Minute); return at }
+	pen := assessment.Pen{Author: "Ana Alvarez", Now: next, Rand: seeded(1)}
 	state := assessment.Fold(assessment.NewJournal(id))
 	write := func(edits ...assessment.Edit) {
 		if len(edits) > 0 {
 			writeGroup(t, pen, state, edits)
 		}
 	}
+
 	set := func(subject assessment.Subject, field string, v any) assessment.Edit {
 		e, _ := state.Edit(subject, field, v)
 		return e
 	}
-	write(set(assessment.AssessmentSubject(), "questionnaire", q.Digest()), set(assessment.AssessmentSubject(), "title", names.title),
-		set(assessment.AssessmentSubject(), "organisation", names.organisation),
-		set(assessment.AssessmentSubject(), "depth", names.depth), set(assessment.AssessmentSubject(), "basis", "assured"),
-		set(assessment.TeamSubject("platform"), "name", names.teams[0]), set(assessment.TeamSubject("platform"), "share", 60),
-		set(assessment.TeamSubject("data"), "name", names.teams[1]), set(assessment.TeamSubject("data"), "share", 40),
-		set(assessment.TargetSubject(assessment.Overall), "level", 3))
+
+	whole := assessment.AssessmentSubject()
+	platform, data := assessment.TeamSubject("platform"), assessment.TeamSubject("data")
+	write(
+		set(whole, "questionnaire", q.Digest()),
+		set(whole, "title", names.title),
+		set(whole, "organisation", names.organisation),
+		set(whole, "depth", names.depth),
+		set(whole, "basis", "assured"),
+		set(platform, "name", names.teams[0]),
+		set(platform, "share", 60),
+		set(data, "name", names.teams[1]),
+		set(data, "share", 40),
+		set(assessment.TargetSubject(assessment.Overall), "level", 3),
+	)
 	write(state.StartInterview("first", "platform", "2026-11-21", "SRE", "IAM")...)
 	write(state.StartInterview("second", "data", "2026-11-21", "DATA")...)
+
 	i := 0
 	for p := range q.Practices() {
 		if !q.Asked(p, names.depth) {
 			continue
 		}
 		i++
-		for k, interview := range []string{"first", "second"} {
+		for k, id := range []string{"first", "second"} {
 			if !names.complete && (i%6 == 5 || i%7 == 3 && k == 1) {
 				continue // nobody asked
 			}
+
 			r := assessment.Rating{State: assessment.Scored, Level: 1 + (i*(k+2))%4}
 			switch {
 			case i%11 == 4:
@@ -425,28 +478,34 @@ func exampleJournal(t testing.TB, q *questionnaires.Questionnaire, id string, na
 			case i%5 == 2:
 				r.Progress = assessment.Partly
 			}
-			subject := assessment.AnswerSubject(interview, p.ID)
+
+			subject := assessment.AnswerSubject(id, p.ID)
 			rate, _ := state.Rate(q, subject, r)
-			edits := []assessment.Edit{rate, set(subject, "proof", assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]})}
+			proof := assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]}
+			edits := []assessment.Edit{rate, set(subject, "proof", proof)}
 			if i%9 == 0 {
-				edits = append(edits, set(subject, "note", fmt.Sprintf("@SRE broker since March for %s\n!! list of emergency accounts", p.ID)), set(subject, "follow-up", ""))
+				text := fmt.Sprintf("@SRE broker since March for %s\n!! list of emergency accounts", p.ID)
+				edits = append(edits, set(subject, "note", text), set(subject, "follow-up", ""))
 			}
 			write(edits...)
 		}
 	}
+
 	return state.Journal()
 }
 
 // writeGroup places edits in a state as one user action.
-func writeGroup(t testing.TB, pen assessment.Pen, state *assessment.State, edits []assessment.Edit) []*assessment.Change {
+func writeGroup(
+	t testing.TB, pen assessment.Pen, state *assessment.State, edits []assessment.Edit,
+) []*assessment.Change {
 	t.Helper()
 	g, err := pen.Group(state.ID(), edits...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	changes := state.Journal().Place(g)
-	if err := state.Add(changes...); err != nil {
+	placed := state.Journal().Place(g)
+	if err := state.Add(placed...); err != nil {
 		t.Fatal(err)
 	}
-	return changes
+	return placed
 }

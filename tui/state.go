@@ -94,7 +94,8 @@ func (b *stateBox) next() []stateStep {
 	w, phase := b.work, b.work.State().Phase
 	if phase.Conflict() {
 		choose := func() { settleField(w, assessment.AssessmentSubject(), "state") }
-		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.", choose}}
+		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.",
+			choose}}
 	}
 
 	to := func(p assessment.Phase, key, text, means string) stateStep {
@@ -103,19 +104,23 @@ func (b *stateBox) next() []stateStep {
 		}
 		return stateStep{key, text, means, func() { w.become(p) }}
 	}
-	progress := to(assessment.PhaseInProgress, "p", "In progress", "The work has begun. The first answer says so by itself.")
+	progress := to(assessment.PhaseInProgress, "p", "In progress",
+		"The work has begun. The first answer says so by itself.")
 	review := to(assessment.PhaseInReview, "r", "Put it in review",
-		"Others look it through before it is fixed. Answers can still be changed; screens and report say that it is in review.")
+		"Others look it through before it is fixed. Answers can still be changed; screens and report say "+
+			"that it is in review.")
 	final := stateStep{"f", "Finalise", b.finalMeans(), func() { finalise(w) }}
 
 	switch phase.Value {
 	case assessment.PhaseFinal:
 		return []stateStep{{"o", "Reopen, with a reason", b.reopenMeans(), func() { reopen(w) }}}
 	case assessment.PhaseInReview:
-		progress.text, progress.means = "Back to in progress", "The review is broken off, and interviews go on."
+		progress.text, progress.means = "Back to in progress",
+			"The review is broken off, and interviews go on."
 		return []stateStep{final, progress}
 	case assessment.PhaseInProgress:
-		draft := to(assessment.PhaseDraft, "d", "Back to draft", "Nothing is answered, as if it had not begun.")
+		draft := to(assessment.PhaseDraft, "d", "Back to draft",
+			"Nothing is answered, as if it had not begun.")
 		if draft.do != nil {
 			return []stateStep{final, draft, review}
 		}
@@ -126,7 +131,8 @@ func (b *stateBox) next() []stateStep {
 
 // finalMeans says what finalising means.
 func (b *stateBox) finalMeans() string {
-	text := "The result is fixed on what is known now. What comes later is not counted until it is reopened, with a reason."
+	text := "The result is fixed on what is known now. What comes later is not counted until it is " +
+		"reopened, with a reason."
 	if n := len(b.work.Evaluation().Hindrances()); n > 0 {
 		text += " " + assessment.InTheWay(n) + ": enter lists them."
 	}
@@ -144,7 +150,7 @@ func (b *stateBox) reopenMeans() string {
 	if f.After == 1 {
 		verb = "counts"
 	}
-	return fmt.Sprintf("Work goes on, and %s after final %s as well. %s", changes(f.After), verb, reason)
+	return fmt.Sprintf("Work goes on, and %s after final %s as well. %s", countChanges(f.After), verb, reason)
 }
 
 // phase is the state for the first line of a page. That others look the
@@ -203,12 +209,12 @@ func (b *stateBox) since() []string {
 		lines = append(lines, "Reopened because: "+kit.OneLine(reason))
 	}
 	if f := w.Finality(); f != nil && f.After > 0 {
-		lines = append(lines, changes(f.After)+" after final, not counted.")
+		lines = append(lines, countChanges(f.After)+" after final, not counted.")
 	}
 	return lines
 }
 
-func changes(n int) string {
+func countChanges(n int) string {
 	if n == 1 {
 		return "1 change"
 	}
@@ -324,7 +330,8 @@ func (w *work) mending(h assessment.Hindrance) string {
 	case v.ConfirmAgain:
 		return "the text has changed; its level pressed again confirms the rating"
 	case v.Unsigned:
-		return "ctrl+k s agrees that it is not applicable, by another author than " + kit.OneLine(w.Evaluation().RatedBy(h.Team, h.Practice))
+		return "ctrl+k s agrees that it is not applicable, by another author than " +
+			kit.OneLine(w.Evaluation().RatedBy(h.Team, h.Practice))
 	}
 	return "not asked yet; . says that nobody knows"
 }
@@ -332,11 +339,6 @@ func (w *work) mending(h assessment.Hindrance) string {
 // reopen asks why a final assessment is opened again, and opens it.
 func reopen(w *work) {
 	w.env.AskLine("Reopen this final assessment", "why it is opened again; needed", "", func(reason string) {
-		edit, err := w.State().Reopen(reason)
-		if err != nil {
-			w.env.Fail(err)
-			return
-		}
-		w.do(conduct.Deed{Label: "reopened", Fixed: true}, edit)
+		w.did(w.Reopen(reason))
 	})
 }

@@ -44,8 +44,10 @@ func TestStatesOnTheScreen(t *testing.T) {
 			t.Errorf("%s, want %s: %s", got, want, s.status())
 		}
 	}
+
 	s.press("o", "f")
-	s.shows("draft > [IN PROGRESS] > in review > final", "In progress since 2026-11-21 14:05, set by Ben.", "> r  Put it in review")
+	s.shows("draft > [IN PROGRESS] > in review > final", "In progress since 2026-11-21 14:05, set by Ben.",
+		"> r  Put it in review")
 	s.press("enter")
 	phase(assessment.PhaseInReview)
 	s.shows("IN REVIEW")
@@ -59,6 +61,7 @@ func TestStatesOnTheScreen(t *testing.T) {
 	if s.written() != before+1 || s.root.overlay != nil {
 		t.Errorf("%d changes, and a %T", s.written()-before, s.root.overlay)
 	}
+
 	phase(assessment.PhaseInReview)
 	s.press("ctrl+k", "c") // taking an answer away moves nothing back
 	phase(assessment.PhaseInReview)
@@ -68,6 +71,7 @@ func TestStatesOnTheScreen(t *testing.T) {
 	if !strings.Contains(s.status(), "does nothing here") {
 		t.Errorf("x says %q", s.status())
 	}
+
 	s.press("p")
 	phase(assessment.PhaseInProgress)
 	s.hides("IN REVIEW")
@@ -85,11 +89,13 @@ func TestADraftIsNotReviewed(t *testing.T) {
 	s.press("n")
 	s.typed("Empty\nNobody")
 	s.press("ctrl+s", "esc", "f")
-	s.shows("[DRAFT] > in progress", "Draft. Nothing is answered yet.", "r  Put it in review (not now)", "nothing is answered yet, so there is nothing to")
+	s.shows("[DRAFT] > in progress", "Draft. Nothing is answered yet.", "r  Put it in review (not now)",
+		"nothing is answered yet, so there is nothing to")
 	s.press("r")
 	if got := s.status(); got != "nothing is answered yet, so there is nothing to review" {
 		t.Errorf("r says %q", got)
 	}
+
 	s.press("down", "down", "enter") // finalising lists what is in the way
 	s.shows("things stand in the way of finalising")
 	s.press("esc", "f", "p", "f")
@@ -103,22 +109,27 @@ func TestADraftIsNotReviewed(t *testing.T) {
 func TestTwoStates(t *testing.T) {
 	m := begunLibrary(t)
 	apart := m.copied()
+
 	set := func(m *memory, author string, p assessment.Phase) {
 		m.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit(assessment.AssessmentSubject(), "state", assessment.PhaseChange{Phase: p, Tips: st.Journal().Tips()})
+			e, _ := st.Edit(assessment.AssessmentSubject(), "state",
+				assessment.PhaseChange{Phase: p, Tips: st.Journal().Tips()})
 			return []assessment.Edit{e}
 		})
 	}
+
 	set(m, "Ben", assessment.PhaseInReview)
 	set(apart, "Cem", assessment.PhaseFinal)
 	both, err := assessment.Union(m.journals[exampleID], apart.journals[exampleID])
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	m.add(exampleID, both)
 	s := newStageOver(t, m, 80, 24)
 	s.press("o", "f")
-	s.shows("Two people set it differently:", "in review, 2026-11-21 14:05, set by Ben", "final, 2026-11-21 14:05, set by Cem")
+	s.shows("Two people set it differently:", "in review, 2026-11-21 14:05, set by Ben",
+		"final, 2026-11-21 14:05, set by Cem")
 	s.press("c")
 	s.shows("Which counts: state of assessment")
 	s.press("enter")
@@ -132,20 +143,24 @@ func TestTwoStates(t *testing.T) {
 func (s *stage) mended(h assessment.Hindrance, end string) {
 	s.t.Helper()
 	s.press("f", "f", end, "enter")
+
 	if h.Subject.Known() {
 		c, open := s.root.overlay.(*kit.Chooser)
-		if want := "Which counts: " + h.Field + " of "; !open || !strings.HasPrefix(c.Title, want) || len(c.Choices) < 2 {
+		if want := "Which counts: " + h.Field + " of "; !open || !strings.HasPrefix(c.Title, want) ||
+			len(c.Choices) < 2 {
 			s.t.Fatalf("%s %s leads to %T:\n%s", h.Subject, h.Field, s.root.overlay, s.frame())
 		}
 		s.press("enter")
 		return
 	}
+
 	if p := s.root.work.Place(); s.root.overlay != nil || p.Practice != h.Practice || p.Team != h.Team {
 		s.t.Fatalf("%+v leads to %+v:\n%s", h, p, s.frame())
 	}
 	if !strings.HasPrefix(s.status(), h.Practice+": ") {
 		s.t.Errorf("at %s the screen says %q", h.Practice, s.status())
 	}
+
 	switch {
 	case strings.Contains(h.Text, "not asked"):
 		s.press(".")
@@ -154,6 +169,7 @@ func (s *stage) mended(h assessment.Hindrance, end string) {
 	default:
 		s.press("ctrl+k", "s")
 	}
+
 	s.advance(time.Second)
 	s.press("esc")
 }
@@ -166,32 +182,41 @@ func TestFromRefusedToFinal(t *testing.T) {
 		e, _ := st.Rate(m.q, assessment.ParseSubject(subject), r)
 		return e
 	}
+
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		unasked, _ := st.Clear(assessment.AnswerSubject("second", "STR-03"), "rating")
-		again, _ := st.Edit(assessment.AnswerSubject("first", "ARC-02"), "rating", assessment.Rating{State: assessment.Scored, Level: 2, Progress: assessment.Partly, Digest: "of an earlier text"})
+		again, _ := st.Edit(assessment.AnswerSubject("first", "ARC-02"), "rating",
+			assessment.Rating{State: assessment.Scored, Level: 2, Progress: assessment.Partly,
+				Digest: "of an earlier text"})
 		return []assessment.Edit{unasked, again,
-			rate(st, "answer/first/STR-01", assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"}),
-			rate(st, "finding/data/STR-01", assessment.Rating{State: assessment.NotApplicable, Reason: "agreed to leave it out"})}
+			rate(st, "answer/first/STR-01",
+				assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"}),
+			rate(st, "finding/data/STR-01",
+				assessment.Rating{State: assessment.NotApplicable, Reason: "agreed to leave it out"})}
 	})
+
 	// Each of these fields is set twice by people who have not seen each other.
-	fields := [][4]string{
+	contested := [][4]string{
 		{"answer/first/MGT-08", "rating", "0", "5"}, {"answer/first/MGT-08", "proof", "claimed", "tested"}, {"answer/first/MGT-08", "note", "one", "two"},
 		{"finding/data/MGT-08", "condition", "one", "two"}, {"team/data", "name", "Data one", "Data two"}, {"interview/second", "date", "2026-11-20", "2026-11-19"},
 		{"certificate/isms", "expires", "2027-01-01", "2028-01-01"}, {"assessment", "fact.laws", "gdpr", "pipl"}, {"assessment", "period", "2025", "2026"},
 		{"target/ARC", "level", "2", "4"}, {"evidence/e1", "title", "one", "two"}, {"text/A1", "text", "one", "two"}, {"respondent/first/sre", "role", "CISO", "DEV"},
 	}
+
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
-		for _, f := range [][3]string{{"certificate/isms", "scheme", "iso27001"}, {"evidence/e1", "grade", "documented"}} {
+		for _, f := range [][3]string{{"certificate/isms", "scheme", "iso27001"},
+			{"evidence/e1", "grade", "documented"}} {
 			e, _, _ := st.ParseEdit(m.q, assessment.ParseSubject(f[0]), f[1], f[2])
 			edits = append(edits, e)
 		}
 		return edits
 	})
+
 	for i, author := range []string{"Ben", "Cem"} {
 		m.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
 			var edits []assessment.Edit
-			for _, f := range fields {
+			for _, f := range contested {
 				e, ok, err := st.ParseEdit(m.q, assessment.ParseSubject(f[0]), f[1], f[2+i])
 				if err != nil || !ok {
 					t.Fatal(f, err)
@@ -202,8 +227,10 @@ func TestFromRefusedToFinal(t *testing.T) {
 			return edits
 		})
 	}
+
 	s := newStageOver(t, m, 100, 30)
 	s.press("o")
+
 	kinds := map[string]bool{}
 	for n := 0; ; n++ {
 		list := s.root.work.Evaluation().Hindrances()
@@ -220,16 +247,19 @@ func TestFromRefusedToFinal(t *testing.T) {
 			t.Fatalf("%+v is still there: %s\n%s", h, s.status(), s.frame())
 		}
 	}
-	if len(kinds) < 3+len(fields)-2 { // two fields have the same name
+	if len(kinds) < 3+len(contested)-2 { // two fields have the same name
 		t.Errorf("only these hindrances were there: %v", kinds)
 	}
-	if got := s.root.work.State().Answer("first", "ARC-02").Rating.Value; got.Level != 2 || got.Progress != assessment.Partly {
+	if got := s.root.work.State().Answer("first", "ARC-02").Rating.Value; got.Level != 2 ||
+		got.Progress != assessment.Partly {
 		t.Errorf("confirming changed the rating to %v", got)
 	}
+
 	s.press("f", "f", "y")
 	s.shows("FINAL since 2026-11-21 by Ana Alvarez")
 	counted := func() *big.Rat { return s.root.work.Evaluation().Result.Overall.Credited.Low }
 	before := counted()
+
 	m.other(exampleID, "Cem", func(st *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		for _, a := range []string{"MGT-08", "MGT-03", "STR-08"} {
@@ -238,11 +268,13 @@ func TestFromRefusedToFinal(t *testing.T) {
 		}
 		return edits
 	})
+
 	s.advance(time.Second)
 	s.shows("3 changes after final, not counted")
 	if counted().Cmp(before) != 0 {
 		t.Error("what came after final is counted")
 	}
+
 	s.press("f")
 	s.shows("3 changes after final, not counted.", "3 changes after final count as well")
 	s.press("o")
@@ -261,13 +293,15 @@ func TestFromRefusedToFinal(t *testing.T) {
 // author that it needs.
 func TestNobodySignsTheirOwn(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-01", "data")
-	na, _ := s.root.work.State().Rate(s.store.q, assessment.FindingSubject("data", "STR-01"), assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
+	na, _ := s.root.work.State().Rate(s.store.q, assessment.FindingSubject("data", "STR-01"),
+		assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
 	s.root.work.do(conduct.Deed{Label: "agreed"}, na)
 	s.run(nil)
 	s.press("ctrl+k", "s")
 	if !strings.Contains(s.status(), "your own") {
 		t.Errorf("s says %q", s.status())
 	}
+
 	ben := newStageOf(t, s.store, "Ben", 9, 100, 30)
 	ben.send(openMsg{id: exampleID})
 	ben.send(gotoMsg{practice: "STR-01", team: "data"})

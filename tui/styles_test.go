@@ -69,6 +69,7 @@ func TestEveryPairOfColoursHasContrast(t *testing.T) {
 		if c.look.OnLight() {
 			ground = lipgloss.Color("#ffffff")
 		}
+
 		hues := 0
 		eachStyle(kit.NewStyles(c.look), func(name string, s lipgloss.Style) {
 			front, back := s.GetForeground(), s.GetBackground()
@@ -82,10 +83,12 @@ func TestEveryPairOfColoursHasContrast(t *testing.T) {
 			}
 			for _, p := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
 				if got := contrast(p.Convert(front), on); got < c.least {
-					t.Errorf("%+v: %s has a contrast of %.2f in %s, less than %.1f", c.look, name, got, p, c.least)
+					t.Errorf("%+v: %s has a contrast of %.2f in %s, less than %.1f", c.look, name, got, p,
+						c.least)
 				}
 			}
 		})
+
 		if hues < 4 {
 			t.Errorf("%+v has %d colours", c.look, hues)
 		}
@@ -94,7 +97,8 @@ func TestEveryPairOfColoursHasContrast(t *testing.T) {
 
 // Without hues the meanings differ by bold, reverse and underline.
 func TestMeaningsDifferWithoutColour(t *testing.T) {
-	for _, l := range []kit.Look{{Theme: kit.NoColours}, {Profile: colorprofile.ANSI}, {Profile: colorprofile.ASCII}, {Theme: kit.HighContrast, Profile: colorprofile.ANSI}} {
+	for _, l := range []kit.Look{{Theme: kit.NoColours}, {Profile: colorprofile.ANSI},
+		{Profile: colorprofile.ASCII}, {Theme: kit.HighContrast, Profile: colorprofile.ANSI}} {
 		signs := map[[3]bool]string{}
 		eachStyle(kit.NewStyles(l), func(name string, s lipgloss.Style) {
 			if _, none := s.GetForeground().(lipgloss.NoColor); !none {
@@ -123,6 +127,7 @@ func TestThemesOnEveryPage(t *testing.T) {
 		name, s := p.name, p.stage(t, store.copied(), 100, 30)
 		s.env.Settings.Theme = kit.Dark
 		s.env.show(s.env.Look)
+
 		plain := s.frame()
 		seen := map[string]string{s.view().Content: "dark"}
 		for _, theme := range []kit.Theme{kit.Light, kit.HighContrast, kit.NoColours} {
@@ -136,6 +141,7 @@ func TestThemesOnEveryPage(t *testing.T) {
 			}
 			seen[s.view().Content] = kit.Themes()[theme]
 		}
+
 		if found := colours().FindString(s.view().Content); found != "" {
 			t.Errorf("%s: without colours there is %q", name, found)
 		}
@@ -151,10 +157,12 @@ func TestTheTerminalDecidesWhatItCanShow(t *testing.T) {
 	if colours().FindString(s.view().Content) == "" {
 		t.Fatal("there are no colours to begin with")
 	}
+
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ANSI})
 	if found := colours().FindString(s.view().Content); found != "" {
 		t.Errorf("with 16 colours there is %q", found)
 	}
+
 	s.press("esc", "esc", ",")
 	s.shows("no colours: the terminal has 16")
 	s.send(tea.ColorProfileMsg{Profile: colorprofile.ASCII})
@@ -163,6 +171,7 @@ func TestTheTerminalDecidesWhatItCanShow(t *testing.T) {
 	if colours().FindString(s.view().Content) == "" {
 		t.Error("the colours do not come back")
 	}
+
 	s.send(tea.BackgroundColorMsg{Color: color.White})
 	s.shows("auto: light")
 	s.press("right")

@@ -15,7 +15,8 @@ func TestSuspendKeepsWhatIsTyped(t *testing.T) {
 	s.typed("suspend")
 	s.press("enter")
 	if !s.suspended || s.said("STR-07").Note.Value != "half a note" || s.unsettled > 0 {
-		t.Errorf("suspended %v, note %q, %d groups not saved", s.suspended, s.said("STR-07").Note.Value, s.unsettled)
+		t.Errorf("suspended %v, note %q, %d groups not saved", s.suspended, s.said("STR-07").Note.Value,
+			s.unsettled)
 	}
 }
 

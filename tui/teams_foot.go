@@ -104,7 +104,7 @@ func (p *teamsPage) total(r teamsRow, team int) string {
 
 	text := "no value yet"
 	if v.Point != nil {
-		text = assessment.Fixed(v.Point, 1) + mark(n.Conflict) + " " + wholeLevel(v)
+		text = assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + wholeLevel(v)
 	}
 	text += fmt.Sprintf(", %d of %d answered", done, all)
 	if held := heldBy(v); len(held) > 0 {

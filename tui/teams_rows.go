@@ -30,8 +30,12 @@ func (f teamsFilter) all() bool { return f.key == teamsFilters()[0].key }
 // teamsFilters are the filters by their keys; the first one shows everything.
 func teamsFilters() []teamsFilter {
 	spread := func(label string) func(*teamsPage, *assessment.PracticeResult) bool {
-		return func(p *teamsPage, r *assessment.PracticeResult) bool { return p.side(r).SpreadLabel() == label }
+		return func(p *teamsPage,
+			r *assessment.PracticeResult) bool {
+			return p.side(r).SpreadLabel() == label
+		}
 	}
+
 	everything := func(*teamsPage, *assessment.PracticeResult) bool { return true }
 	perceived := func(p *teamsPage, r *assessment.PracticeResult) bool { return p.gaps[r.ID] != nil }
 	open := func(_ *teamsPage, r *assessment.PracticeResult) bool { return r.Open }

@@ -14,32 +14,45 @@ import (
 // that the comparison marks.
 func manyTeams(t testing.TB) *memory {
 	m := exampleLibrary(t)
-	for i, name := range []string{"Edge", "Billing and customer accounts", "Storage", "Network", "Databases", "Identity", "Support", "Mobile", "星河云服务平台团队", "Archive"} {
+	for i, name := range []string{"Edge", "Billing and customer accounts", "Storage", "Network", "Databases",
+		"Identity", "Support", "Mobile", "星河云服务平台团队", "Archive"} {
 		m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 			slug := fmt.Sprintf("t%d", i)
 			name, _ := st.Edit(assessment.TeamSubject(slug), "name", name)
 			share, _ := st.Edit(assessment.TeamSubject(slug), "share", 10)
-			edits := append([]assessment.Edit{name, share}, st.StartInterview("i-"+slug, slug, "2026-11-20", []string{"CISO", "SRE"}[i%2])...)
+			edits := append([]assessment.Edit{name, share},
+				st.StartInterview("i-"+slug, slug, "2026-11-20", []string{"CISO", "SRE"}[i%2])...)
 			for k, p := range []string{"STR-01", "STR-03", "ARC-02", "MGT-08"} {
-				e, _ := st.Rate(m.q, assessment.AnswerSubject("i-"+slug, p), assessment.Rating{State: assessment.Scored, Level: (i+k)%3 + 2*(1-i%2)})
+				e, _ := st.Rate(m.q, assessment.AnswerSubject("i-"+slug, p),
+					assessment.Rating{State: assessment.Scored, Level: (i+k)%3 + 2*(1-i%2)})
 				edits = append(edits, e)
 			}
-			note, _ := st.Edit(assessment.AnswerSubject("i-"+slug, "MGT-08"), "note", "@SRE The first line of "+name.Subject.String()+".\nAnd a second one.")
-			return append(edits, note)
+			said, _ := st.Edit(assessment.AnswerSubject("i-"+slug, "MGT-08"), "note",
+				"@SRE The first line of "+name.Subject.String()+".\nAnd a second one.")
+			return append(edits, said)
 		})
 	}
+
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		agreed, _ := st.Rate(m.q, assessment.FindingSubject("platform", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: 2})
-		why, _ := st.Edit(assessment.FindingSubject("platform", "MGT-08"), "condition", "Two suppliers log in directly.")
-		other, _ := st.Rate(m.q, assessment.AnswerSubject("i-t0", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: 4})
+		agreed, _ := st.Rate(m.q, assessment.FindingSubject("platform", "MGT-08"),
+			assessment.Rating{State: assessment.Scored, Level: 2})
+		why, _ := st.Edit(assessment.FindingSubject("platform", "MGT-08"), "condition",
+			"Two suppliers log in directly.")
+		other, _ := st.Rate(m.q, assessment.AnswerSubject("i-t0", "MGT-08"),
+			assessment.Rating{State: assessment.Scored, Level: 4})
 		other.Replaces = nil
-		na, _ := st.Rate(m.q, assessment.AnswerSubject("i-t1", "MGT-08"), assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
-		unknown, _ := st.Rate(m.q, assessment.AnswerSubject("i-t2", "MGT-08"), assessment.Rating{State: assessment.Unknown})
-		again, _ := st.Edit(assessment.AnswerSubject("i-t3", "MGT-08"), "rating", assessment.Rating{State: assessment.Scored, Level: 1, Digest: "of an earlier text"})
+		na, _ := st.Rate(m.q, assessment.AnswerSubject("i-t1", "MGT-08"),
+			assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
+		unknown, _ := st.Rate(m.q, assessment.AnswerSubject("i-t2", "MGT-08"),
+			assessment.Rating{State: assessment.Unknown})
+		again, _ := st.Edit(assessment.AnswerSubject("i-t3", "MGT-08"), "rating",
+			assessment.Rating{State: assessment.Scored, Level: 1, Digest: "of an earlier text"})
 		second := st.StartInterview("i-t4b", "t4", "2026-11-20", "CISO")
-		mixed, _ := st.Rate(m.q, assessment.AnswerSubject("i-t4b", "MGT-08"), assessment.Rating{State: assessment.Unknown})
+		mixed, _ := st.Rate(m.q, assessment.AnswerSubject("i-t4b", "MGT-08"),
+			assessment.Rating{State: assessment.Unknown})
 		return append(second, agreed, why, other, na, unknown, again, mixed)
 	})
+
 	return m
 }
 
@@ -69,9 +82,11 @@ func TestTeamsSayWhatCounts(t *testing.T) {
 			front = strings.Join(strings.Fields(l), " ")
 		}
 	}
+
 	if want := ">2 de= 3 te 2 cl! n/a ? ? again 3 cl# 2 cl"; !strings.Contains(front, want) {
 		t.Errorf("the row in front is %q, not %q", front, want)
 	}
+
 	for _, text := range []string{
 		"> Platform", "level 2, demonstrated, agreed rating by Ben, 2026-11-21: Two suppliers log in directly.",
 		"level 2, claimed, IN CONFLICT, Ben, CISO, 2026-11-20: @SRE The first line of team/t0.",
@@ -81,11 +96,13 @@ func TestTeamsSayWhatCounts(t *testing.T) {
 	} {
 		s.shows(text)
 	}
+
 	s.hides("And a second one.")
 	s.send(gotoMsg{practice: "CMP-03"})
 	if v := s.root.work.Evaluation().Verdict("t0", "CMP-03"); v.State != assessment.Unasked {
 		t.Fatal("CMP-03 is asked")
 	}
+
 	s.press("esc")
 	s = inTeams(t, manyTeams(t), 200, 60, "CMP-03", "t0")
 	s.shows("not asked yet")
@@ -95,6 +112,7 @@ func TestTeamsSayWhatCounts(t *testing.T) {
 func TestTeamsTotals(t *testing.T) {
 	s := newStage(t, 100, 30)
 	s.press("o", "t")
+
 	for _, view := range []string{"credited", "stated"} {
 		s.shows(view + "   all 110 of 110")
 		p := s.root.top().(*teamsPage)
@@ -106,7 +124,8 @@ func TestTeamsTotals(t *testing.T) {
 			}
 			found := false
 			for _, l := range strings.Split(s.frame(), "\n") {
-				l = strings.ReplaceAll(strings.Join(strings.Fields(strings.ReplaceAll(l, ">", " ")), " "), " "+s.root.work.titleOf("STR"), "")
+				l = strings.ReplaceAll(strings.Join(strings.Fields(strings.ReplaceAll(l, ">", " ")), " "),
+					" "+s.root.work.titleOf("STR"), "")
 				found = found || strings.HasPrefix(l, want)
 			}
 			if !found {
@@ -115,9 +134,11 @@ func TestTeamsTotals(t *testing.T) {
 		}
 		s.press("v")
 	}
+
 	s.press("right", "x")
 	d, _ := s.root.work.Evaluation().ByTeam()[1].Explain(assessment.Overall)
-	s.shows(append(report.DerivationLines(d, 92, s.root.work.titleOf)[:9], "How overall came about in Data")...)
+	s.shows(append(report.DerivationLines(d, 92, s.root.work.titleOf)[:9],
+		"How overall came about in Data")...)
 	s.press("esc", "down", "down", "x")
 	s.shows("How STR-01 came about ")
 }
@@ -157,19 +178,23 @@ func TestTeamsFilters(t *testing.T) {
 			t.Errorf("%s says %q, not %d", k, s.status(), len(want))
 		}
 	}
+
 	// The row in front is not shown any more: the next one that is comes in front.
 	s.press("m")
 	p := s.root.top().(*teamsPage)
 	p.list.Stand(slices.IndexFunc(p.rows, func(r teamsRow) bool { return r.node == "MGT-04" }))
 	s.run(nil)
 	s.press("a")
-	if r, ok := e.Result.Practice("MGT-04"); !ok || r.Credited.SpreadLabel() == "divergent" || p.node != "MGT-08" {
+	if r, ok := e.Result.Practice("MGT-04"); !ok || r.Credited.SpreadLabel() == "divergent" ||
+		p.node != "MGT-08" {
 		t.Errorf("from MGT-04 the cursor came to %s", p.node)
 	}
+
 	s.press("ctrl+z") // u is a filter here, and undoing has another key
 	if !strings.Contains(s.status(), "nothing of this sitting to undo") {
 		t.Errorf("ctrl+z says %q", s.status())
 	}
+
 	one := newStageOver(t, completeLibrary(t), 60, 18)
 	one.press("o", "t", "p")
 	one.shows("perception gap: 0 of 48; m shows all")
@@ -199,28 +224,35 @@ func TestTeamsGoIntoTheInterviewAndBack(t *testing.T) {
 	if p := s.root.top().(*teamsPage); p.team != "data" {
 		t.Errorf("it starts at the team %q", p.team)
 	}
+
 	s.press("esc")
 	if got := stackOf(s); got != "home overview interview" {
 		t.Fatalf("esc leads to %s", got)
 	}
+
 	s.press("ctrl+k", "g", "down", "left")
 	row, before := s.root.top().(*teamsPage).node, s.frame()
 	s.press("enter")
-	if p := s.root.work.Place(); stackOf(s) != "home overview teamsPage interview" || p.Practice != row || p.Team != "platform" {
+	if p := s.root.work.Place(); stackOf(s) != "home overview teamsPage interview" || p.Practice != row ||
+		p.Team != "platform" {
 		t.Fatalf("enter leads to %s at %+v", stackOf(s), p)
 	}
+
 	s.press("esc")
 	if after := s.frame(); after != before {
 		t.Errorf("back, and it shows\n%s\nbefore\n%s", after, before)
 	}
+
 	s.press("enter", "ctrl+k", "g") // again from there: one comparison, one interview
 	if got := stackOf(s); got != "home overview interview teamsPage" {
 		t.Errorf("opened again: %s", got)
 	}
+
 	s.press("enter", "esc", "esc")
 	if got := stackOf(s); got != "home overview" {
 		t.Errorf("esc leads to %s", got)
 	}
+
 	s.press("down", "down", "t")
 	s.shows("> CMP ")
 	s.press("enter")
@@ -237,10 +269,12 @@ func TestTeamsScrollSideways(t *testing.T) {
 	for range 20 {
 		s.press("l")
 	}
+
 	s.shows("星河云...", "teams 10-12 of 12", "> Archive")
 	if s.status() != "this is the last team" {
 		t.Errorf("at the end it says %q", s.status())
 	}
+
 	s.press("down", "up")
 	s.shows("> MGT-08")
 }
@@ -250,16 +284,20 @@ func TestTeamsNeedTwo(t *testing.T) {
 	s.press("n")
 	s.typed("Single\nNobody")
 	s.press("ctrl+s", "esc", "t")
-	if got := s.status(); got != "one team is in scope; there is nothing to compare it with" || stackOf(s) != "home overview" {
+	if got := s.status(); got != "one team is in scope; there is nothing to compare it with" ||
+		stackOf(s) != "home overview" {
 		t.Errorf("with one team t says %q", got)
 	}
+
 	// A team goes while the teams are compared.
 	s = newStage(t, 80, 24)
 	s.press("o", "t", "right")
+
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Edit(assessment.TeamSubject("data"), "removed", true)
 		return []assessment.Edit{e}
 	})
+
 	s.advance(2e9)
 	s.shows("Platform", "> overall", "1.7 L0-1")
 	s.hides("Data  ")

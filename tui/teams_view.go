@@ -164,7 +164,7 @@ func (p *teamsPage) cell(r teamsRow, team int) (text string, warn bool) {
 		case v.Point == nil:
 			return "-", false
 		}
-		return assessment.Fixed(v.Point, 1) + mark(n.Conflict) + " " + staged(v), n.Conflict
+		return assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + staged(v), n.Conflict
 	}
 
 	v := p.of.Verdict(p.of.Teams[team].ID, r.node)

@@ -16,7 +16,7 @@ func TestUndoAcrossPages(t *testing.T) {
 	s := newStageOver(t, store, 100, 30)
 	s.send(openMsg{id: exampleID})
 	rating := func() string { return s.root.work.State().Answer("second", "STR-07").Rating.Value.String() }
-	note := func() string { return s.root.work.State().Answer("second", "STR-07").Note.Value }
+	noted := func() string { return s.root.work.State().Answer("second", "STR-07").Note.Value }
 	fact := func() bool { f, known := s.root.work.State().Facts["regions"]; return known && f.Set }
 	first, later := rating(), "5"
 
@@ -26,13 +26,13 @@ func TestUndoAcrossPages(t *testing.T) {
 	s.press("tab", "esc", "p", "space", "ctrl+s") // the profile
 	s.press("i", "ctrl+k", "h", "end", "b", "b")  // back to the first rating
 	s.press("esc", "esc")
-	if _, on := s.root.top().(*overview); !on || rating() != first || note() != "seen" || !fact() {
-		t.Fatalf("on a %T: rating %s, note %q, fact %v", s.root.top(), rating(), note(), fact())
+	if _, on := s.root.top().(*overview); !on || rating() != first || noted() != "seen" || !fact() {
+		t.Fatalf("on a %T: rating %s, note %q, fact %v", s.root.top(), rating(), noted(), fact())
 	}
-	undone := func(says string) {
+	undone := func(text string) {
 		t.Helper()
-		if !strings.Contains(s.status(), says) {
-			t.Errorf("status %q, want %q", s.status(), says)
+		if !strings.Contains(s.status(), text) {
+			t.Errorf("status %q, want %q", s.status(), text)
 		}
 	}
 	s.press("ctrl+z") // from the overview
@@ -45,8 +45,8 @@ func TestUndoAcrossPages(t *testing.T) {
 	}
 	s.hides("[x]")
 	s.press("esc", "i", "down", "ctrl+z") // in the interview it goes there
-	if undone("undone: STR-07: note"); note() != "" || s.root.work.Place().Practice != "STR-07" {
-		t.Errorf("note %q, at %s", note(), s.root.work.Place().Practice)
+	if undone("undone: STR-07: note"); noted() != "" || s.root.work.Place().Practice != "STR-07" {
+		t.Errorf("note %q, at %s", noted(), s.root.work.Place().Practice)
 	}
 	s.press("ctrl+k", "h", "ctrl+z") // from the history, which shows it
 	if undone("undone: STR-07: level " + first[:1] + " -> 5"); rating() != first {
@@ -60,8 +60,9 @@ func TestUndoAcrossPages(t *testing.T) {
 		t.Errorf("rating %s", rating())
 	}
 	s.press("esc", "ctrl+r", "ctrl+r", "ctrl+r")
-	if undone("done again: STR-07 in Data: rating set back"); rating() != first || note() != "seen" || !fact() {
-		t.Errorf("rating %s, note %q, fact %v", rating(), note(), fact())
+	if undone("done again: STR-07 in Data: rating set back"); rating() != first || noted() != "seen" ||
+		!fact() {
+		t.Errorf("rating %s, note %q, fact %v", rating(), noted(), fact())
 	}
 	s.press("ctrl+r")
 	undone("nothing to redo")
@@ -111,7 +112,8 @@ func TestUndoTakesAQuestionBack(t *testing.T) {
 	s.rates("Ben Okri", "answer/second/STR-08", 4)
 	s.press("down", "2", "ctrl+z")
 	s.shows("STR-08: kept level 4; level 2 was not written")
-	if s.root.overlay != nil || s.said("STR-07").Rating.Value.Level != 3 || s.said("STR-08").Rating.Value.Level != 4 || s.root.work.Place().Practice != "STR-08" {
+	if s.root.overlay != nil || s.said("STR-07").Rating.Value.Level != 3 ||
+		s.said("STR-08").Rating.Value.Level != 4 || s.root.work.Place().Practice != "STR-08" {
 		t.Errorf("overlay %T, at %s", s.root.overlay, s.root.work.Place().Practice)
 	}
 	s.press("ctrl+z")

@@ -40,6 +40,7 @@ func (w *welcome) Keys() []kit.KeyGroup {
 		kit.On("enter", "go on", w.goOn, "enter", "ctrl+j"),
 		kit.OnEach("tab", "other field", func(string) { w.Next() }, "tab", "shift+tab", "up", "down"),
 	}
+
 	esc := kit.On("esc", "I am "+kit.OneLine(w.env.User), func() { w.done(w.env.User) }, "esc")
 	groups := []kit.KeyGroup{{Title: "Who is assessing?", Keys: append(keys, esc)}}
 	if w.env.User == "" {
@@ -49,6 +50,7 @@ func (w *welcome) Keys() []kit.KeyGroup {
 			{Title: "Fields", Keys: []kit.Key{esc}},
 		}
 	}
+
 	return groups
 }
 

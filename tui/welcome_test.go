@@ -55,6 +55,7 @@ func TestWelcomeTakesTheSystemsName(t *testing.T) {
 	if s.store.settings["name"] != "ana" || s.env.author() != "ana" {
 		t.Errorf("author %q, saved %v", s.env.author(), s.store.settings)
 	}
+
 	s = asking(t, func(o *Options) { o.User, o.Pen.Author = "", "" })
 	s.press("esc")
 	s.shows("Who is assessing?", "the system has none for you")
@@ -71,11 +72,13 @@ func TestWelcomeComesBeforeWhatWasStarted(t *testing.T) {
 		o.Settings.Name, o.AskName, o.Pen.Author = "", true, "ana"
 		o.Start = Start{Assessment: exampleID}
 	})
+
 	s.typed("Zoë\n\nseen it")
 	s.send(tea.WindowSizeMsg{Width: 100, Height: 30})
 	s.shows("NOTE", "seen it")
 	s.press("tab")
-	if a := s.noted("platform", s.root.work.Place().Practice); a.Note.Value != "seen it" || a.Note.Author() != "Zoë" {
+	if a := s.noted("platform", s.root.work.Place().Practice); a.Note.Value != "seen it" ||
+		a.Note.Author() != "Zoë" {
 		t.Errorf("note %q by %q", a.Note.Value, a.Note.Author())
 	}
 }
@@ -91,11 +94,13 @@ func TestTextsOfTheSystemDoNoHarm(t *testing.T) {
 			o.User, o.Editor, o.SettingsFile = "U"+hostile, &pretender{named: "E" + hostile}, "F"+hostile
 			o.Trouble = errors.New("T" + hostile)
 		})
+
 		s.resize(size[0], size[1])
 		checkFrame(t, s, size[0], size[1], "asking")
 		s.resize(100, 30)
 		s.press("esc", ",")
 		s.shows("assay > Settings")
+
 		for range AllSettings() {
 			s.press("down")
 			s.resize(size[0], size[1])

@@ -46,7 +46,8 @@ func (e *env) conducting() conduct.Options {
 // closed says why nothing can be entered, or nil.
 func (w *work) closed() error {
 	if w.Closed() != nil {
-		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final; f in the overview reopens it"}
+		return &assessment.Error{Code: assessment.NotAllowed,
+			What: "this assessment is final; f in the overview reopens it"}
 	}
 	return nil
 }
@@ -104,6 +105,7 @@ func (w *work) saving() (text string, bad bool) {
 	if trouble := s.Trouble(); trouble != "" {
 		return kit.OneLine(trouble), true
 	}
+
 	switch {
 	case s.Contested:
 		return "not saved yet: choose", false
@@ -112,6 +114,7 @@ func (w *work) saving() (text string, bad bool) {
 	case s.SavedAt.IsZero():
 		return "all saved", false
 	}
+
 	return "saved " + w.env.clock(s.SavedAt), false
 }
 
@@ -156,5 +159,6 @@ func firstOpen(e *assessment.Evaluation, node string) (msg gotoMsg, ok bool) {
 			msg, ok = gotoMsg{practice: a.ID}, true
 		}
 	}
+
 	return msg, ok
 }

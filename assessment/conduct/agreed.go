@@ -7,13 +7,17 @@ func (w *Work) SignOff(practice, team string) (Deed, error) {
 	if err := w.Closed(); err != nil {
 		return Deed{}, err
 	}
+
 	v := w.Evaluation().Verdict(team, practice)
 	switch {
 	case !v.Unsigned:
-		return Deed{}, &assessment.Error{Code: assessment.NotAllowed, What: "there is nothing to agree to here"}
+		return Deed{}, &assessment.Error{Code: assessment.NotAllowed,
+			What: "there is nothing to agree to here"}
 	case w.Evaluation().RatedBy(team, practice) == w.Author():
-		return Deed{}, &assessment.Error{Code: assessment.NotAllowed, What: "the reason is your own; another author has to agree"}
+		return Deed{}, &assessment.Error{Code: assessment.NotAllowed,
+			What: "the reason is your own; another author has to agree"}
 	}
+
 	return w.Do(Deed{Label: practice + ": agreed that it is not applicable", Practice: practice, Team: team},
 		w.state.SignOff(team, practice, v.Rating.Reason))
 }

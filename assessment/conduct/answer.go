@@ -172,7 +172,8 @@ func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) 
 		return Deed{}, nil
 	}
 
-	d := Deed{Label: p.Practice + ": " + strings.Join(did, ", "), Notes: notes, Practice: p.Practice, Team: p.Team}
+	d := Deed{Label: p.Practice + ": " + strings.Join(did, ", "), Notes: notes, Practice: p.Practice,
+		Team: p.Team}
 	if len(did) == 0 {
 		d.Label = "in the room: " + strings.Join(roles, ", ")
 	}
@@ -192,7 +193,8 @@ func (w *Work) own(ids []assessment.ID) []assessment.ID {
 }
 
 // fieldEdit is the change of a field of an answer; ok is false if it says so already.
-func (w *Work) fieldEdit(subject assessment.Subject, f Field, v assessment.Value) (e assessment.Edit, ok bool) {
+func (w *Work) fieldEdit(subject assessment.Subject, f Field,
+	v assessment.Value) (e assessment.Edit, ok bool) {
 	switch v {
 	case "":
 		return assessment.Edit{}, false
@@ -226,9 +228,11 @@ func (w *Work) Clearing(p Place) func() (Deed, error) {
 			edits = append(edits, e)
 		}
 	}
+
 	if len(edits) == 0 {
 		return nil
 	}
+
 	return func() (Deed, error) {
 		return w.Do(Deed{Label: p.Practice + ": cleared", Practice: p.Practice, Team: p.Team}, edits...)
 	}
@@ -237,7 +241,8 @@ func (w *Work) Clearing(p Place) func() (Deed, error) {
 // Note journals the text of a note over what its author saw when typing began. The
 // subject is the answer that was written about, whose interview begins if it is yet
 // to. An empty text takes the note away.
-func (w *Work) Note(team string, subject assessment.Subject, text string, seen Seen, label string) (Deed, error) {
+func (w *Work) Note(team string, subject assessment.Subject, text string, seen Seen,
+	label string) (Deed, error) {
 	d, edits := w.noting(team, subject, text, seen, label)
 	return w.Do(d, edits...)
 }
@@ -248,19 +253,23 @@ func (w *Work) NoteRefused(team string, subject assessment.Subject, text string,
 	return w.Check(edits...)
 }
 
-func (w *Work) noting(team string, subject assessment.Subject, text string, seen Seen, label string) (Deed, []assessment.Edit) {
+func (w *Work) noting(team string, subject assessment.Subject, text string, seen Seen,
+	label string) (Deed, []assessment.Edit) {
 	d := Deed{Label: label, Practice: subject.Practice(), Team: team}
 	var edits []assessment.Edit
 	if _, started := w.state.Interview(subject.Interview()); !started {
 		edits = w.state.StartInterview(subject.Interview(), team, w.Today())
 	}
+
 	value := assessment.NotSet
 	if text != "" {
 		value = assessment.Encode(text)
 	}
+
 	e := w.Over(seen, assessment.Edit{Subject: subject, Field: "note", Value: value})
 	if text == "" && len(e.Replaces) == 0 {
 		return d, nil
 	}
+
 	return d, append(edits, e)
 }

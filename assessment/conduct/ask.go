@@ -66,12 +66,14 @@ func (w *Work) NextOpen(p Place) (practice string, ok bool) {
 	for _, o := range w.Openings(p) {
 		open[o.Practice] = true
 	}
+
 	for i := 1; i <= len(all); i++ {
 		id := all[(at+i+len(all))%len(all)].ID
 		if id != p.Practice && open[id] {
 			return id, true
 		}
 	}
+
 	return "", false
 }
 

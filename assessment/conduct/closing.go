@@ -110,6 +110,7 @@ func (w *Work) unshown(team, interview string) []Item {
 			Team:     team,
 		})
 	}
+
 	return list
 }
 
@@ -142,14 +143,17 @@ func (w *Work) LastAnswer(interview string) (l LastAnswer, ok bool) {
 	if !ok {
 		return LastAnswer{}, false
 	}
+
 	l = LastAnswer{
 		Line:      NoteText(i.Note),
 		interview: interview,
 		seen:      w.Look(assessment.InterviewSubject(interview), "note"),
 	}
+
 	if strings.Contains(l.Line, "\n") || utf8.RuneCountInString(l.Line) > LineLimit {
 		l.Above, l.above, l.Line = true, l.Line+"\n", ""
 	}
+
 	return l, true
 }
 

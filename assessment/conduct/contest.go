@@ -55,7 +55,8 @@ func (w *Work) LetStand() (Deed, error) {
 	if c == nil {
 		return Deed{}, nil
 	}
-	label := c.Place.Practice + ": " + RatingWords(c.Mine) + " stands beside " + c.Theirs + "; the lower counts until one is chosen"
+	label := c.Place.Practice + ": " + RatingWords(c.Mine) + " stands beside " + c.Theirs +
+		"; the lower counts until one is chosen"
 	return w.decide(Deed{Label: label, Fixed: true}, Seen{})
 }
 
@@ -78,7 +79,8 @@ func (w *Work) Yield() Deed {
 	}
 	w.contest = nil
 	w.DropDraft(c.subject(), "rating")
-	return Deed{Label: c.Place.Practice + ": kept " + c.Theirs + "; " + RatingWords(c.Mine) + " was not written"}
+	return Deed{Label: c.Place.Practice + ": kept " + c.Theirs + "; " + RatingWords(c.Mine) +
+		" was not written"}
 }
 
 // decide writes a rating that waited. One that is refused stays a draft.
@@ -94,7 +96,8 @@ func (w *Work) decide(d Deed, seen Seen) (Deed, error) {
 	d.Practice, d.Team = c.Place.Practice, c.Place.Team
 	d, err := w.Do(d, w.Over(seen, e))
 	if err != nil {
-		return Deed{}, &assessment.Error{What: RatingWords(c.Mine) + " of " + c.Place.Practice + " is kept as a draft", Err: err}
+		return Deed{}, &assessment.Error{What: RatingWords(c.Mine) + " of " + c.Place.Practice +
+			" is kept as a draft", Err: err}
 	}
 	// The draft goes after the rating that it stood for is on its way, so that no
 	// moment is without one of them.
@@ -126,6 +129,7 @@ func (w *Work) Recover() []Recovered {
 			}
 		}
 	}
+
 	return list
 }
 
@@ -141,7 +145,8 @@ func (w *Work) recoverNote(d assessment.Draft) Recovered {
 	label := "the note of " + practice + " was not finished; it is back"
 	deed, err := w.Note(w.teamOf(d.Subject.Interview()), d.Subject, text, Remember(d), label)
 	if err != nil {
-		return Recovered{Err: &assessment.Error{What: "an unfinished note of " + practice + " is kept as a draft", Err: err}}
+		return Recovered{Err: &assessment.Error{What: "an unfinished note of " + practice +
+			" is kept as a draft", Err: err}}
 	}
 	w.DropDraft(d.Subject, d.Field)
 	return Recovered{Deed: deed}
@@ -153,10 +158,13 @@ func (w *Work) recoverRating(d assessment.Draft) (Recovered, bool) {
 	if !ok {
 		return Recovered{}, false
 	}
-	c := &Contest{Place: Place{Interview: interview, Practice: practice, Team: w.teamOf(interview)}, Mine: mine, Theirs: "what was said here"}
+
+	c := &Contest{Place: Place{Interview: interview, Practice: practice, Team: w.teamOf(interview)},
+		Mine: mine, Theirs: "what was said here"}
 	if f := w.state.Answer(interview, practice).Rating; f.Set && !f.Conflict() {
 		c.Author, c.Theirs = f.Author(), RatingWords(f.Value)
 	}
+
 	w.contest = c
 	deed, err := w.LetStand()
 	return Recovered{Deed: deed, Err: err}, true

@@ -15,10 +15,12 @@ import (
 type Creation struct {
 	Title, Organisation, Scope, Period string
 	Questionnaire                      *questionnaires.Questionnaire
-	Depth, Basis                       string              // empty: standard, assured
-	Target                             string              // a level for everything; empty: the suggested targets
-	Teams                              string              // as [ParseTeams] reads them
-	Facts                              map[string][]string // of the profile, by fact; a fact that is not answered is missing
+	Depth, Basis                       string // empty: standard, assured
+	// a level for everything; empty: the suggested targets
+	Target string
+	Teams  string // as [ParseTeams] reads them
+	// of the profile, by fact; a fact that is not answered is missing
+	Facts map[string][]string
 }
 
 // Create starts an assessment: its first group holds everything that is said of it
@@ -28,6 +30,7 @@ func Create(o Options, c Creation) (*Work, Deed, error) {
 	if err != nil {
 		return nil, Deed{}, err
 	}
+
 	w := New(o, id, Loaded{Journal: assessment.NewJournal(id), Questionnaire: c.Questionnaire})
 	edits, err := w.creation(c)
 	if err != nil {
@@ -37,6 +40,7 @@ func Create(o Options, c Creation) (*Work, Deed, error) {
 	if err := w.apply(&d, edits); err != nil {
 		return nil, Deed{}, err
 	}
+
 	return w, d, nil
 }
 
@@ -59,7 +63,8 @@ func (w *Work) creation(c Creation) ([]assessment.Edit, error) {
 	}
 	about := assessment.AssessmentSubject()
 	set(about, "questionnaire", w.q.Digest())
-	for _, x := range []struct{ field, text string }{{"title", c.Title}, {"organisation", c.Organisation}, {"scope", c.Scope},
+	for _, x := range []struct{ field, text string }{{"title", c.Title}, {"organisation", c.Organisation},
+		{"scope", c.Scope},
 		{"period", c.Period}, {"depth", c.Depth}, {"basis", c.Basis}} {
 		e, ok, err := w.state.ParseEdit(w.q, about, x.field, x.text)
 		if err != nil {
@@ -117,7 +122,8 @@ func ParseFacts(q *questionnaires.Questionnaire, pairs []string) (map[string][]s
 	for _, pair := range pairs {
 		id, text, ok := strings.Cut(pair, "=")
 		if !ok {
-			return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%q says no value", pair),
+			return nil, &assessment.Error{Code: assessment.Invalid,
+				What: fmt.Sprintf("%q says no value", pair),
 				Hint: "write --set FACT=VALUE,VALUE, for example --set regions=eu,other"}
 		}
 		id = strings.TrimSpace(id)
@@ -134,5 +140,6 @@ func ParseFacts(q *questionnaires.Questionnaire, pairs []string) (map[string][]s
 		}
 		facts[id] = values
 	}
+
 	return facts, nil
 }

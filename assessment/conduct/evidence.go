@@ -11,11 +11,13 @@ import (
 // the entry in the Deed's label.
 func (w *Work) Link(x *assessment.Evidence, practice, what string) func() (Deed, error) {
 	subject := assessment.EvidenceSubject(x.ID)
+
 	conflict, seen := x.Practices.Conflict(), w.Look(subject, "practices")
 	e, ok := w.state.Edit(subject, "practices", append(slices.Clone(x.Practices.Value), practice))
 	return func() (Deed, error) {
 		if conflict {
-			return Deed{}, &assessment.Error{Code: assessment.NotAllowed, What: "people set the practices of " + x.Name() + " differently; settle that first",
+			return Deed{}, &assessment.Error{Code: assessment.NotAllowed,
+				What: "people set the practices of " + x.Name() + " differently; settle that first",
 				Hint: "c in the overview"}
 		}
 		if !ok {

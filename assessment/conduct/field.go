@@ -97,7 +97,8 @@ func FieldNamed(name string) (f Field, ok bool) {
 // SignedBy returns the field that a sign acts on.
 func SignedBy(sign string) (f Field, ok bool) {
 	for _, f := range Fields() {
-		if len(sign) == 1 && slices.ContainsFunc(f.Signs, func(s Sign) bool { return strings.Contains(s.Keys, sign) }) {
+		if len(sign) == 1 && slices.ContainsFunc(f.Signs,
+			func(s Sign) bool { return strings.Contains(s.Keys, sign) }) {
 			return f, true
 		}
 	}
@@ -147,7 +148,8 @@ func (f Field) Prose(a *assessment.Answer) (label, text string) {
 	return label, text
 }
 
-// Parse reads what a person wrote for the field.
+// Parse reads what a person wrote for the field. An empty text takes a proof or a
+// note away, and leaves a follow-up that the note explains.
 func (f Field) Parse(text string) (assessment.Value, error) { return f.parse(text) }
 
 // Read reads a word of a line that rates; ok is false if it is none of the field's.
@@ -309,6 +311,7 @@ func (w *Work) Refuses(r assessment.Rating) string {
 	case r.Level == w.q.Max():
 		return "level " + strconv.Itoa(r.Level) + " is the highest; there is no progress beyond it"
 	}
+
 	return ""
 }
 
@@ -319,8 +322,10 @@ func (w *Work) ProgressAsked() bool {
 }
 
 func proofField() Field {
-	return Field{Name: "proof", Word: "evidence", Signs: []Sign{{Keys: "6789", Shown: "6-9", Does: "evidence"}},
-		Flag: "evidence", Usage: "`GRADE` of the evidence, and if need be its date and months of validity: \"documented 2026-03-01 24 months\"",
+	return Field{Name: "proof", Word: "evidence",
+		Signs: []Sign{{Keys: "6789", Shown: "6-9", Does: "evidence"}},
+		Flag:  "evidence", Usage: "`GRADE` of the evidence, and if need be its date and months of validity: " +
+			"\"documented 2026-03-01 24 months\"",
 		current: func(a *assessment.Answer) Current { return current(a.Proof) },
 		press: func(_ *Work, _ Place, shown Act, sign string) (assessment.Value, string) {
 			was, set := valueOf[assessment.Proof](shown["proof"])
@@ -337,7 +342,12 @@ func proofField() Field {
 			g, err := assessment.ParseGrade(word)
 			return assessment.Encode(assessment.Proof{Grade: g}), err == nil
 		},
-		parse: parsed(assessment.ParseProof),
+		parse: func(text string) (assessment.Value, error) {
+			if assessment.CleanLine(text) == "" {
+				return assessment.NotSet, nil
+			}
+			return parsed(assessment.ParseProof)(text)
+		},
 		words: func(v assessment.Value) string {
 			proof, _ := valueOf[assessment.Proof](v)
 			return proof.Grade.String()
@@ -356,7 +366,8 @@ func proofField() Field {
 }
 
 func noteField() Field {
-	return Field{Name: "note", Word: "note", Lines: true, Flag: "note", Usage: "what was said, as `TEXT`; it takes the place of an earlier note",
+	return Field{Name: "note", Word: "note", Lines: true, Flag: "note",
+		Usage:   "what was said, as `TEXT`; it takes the place of an earlier note",
 		current: func(a *assessment.Answer) Current { return current(a.Note) },
 		parse: func(text string) (assessment.Value, error) {
 			if text = strings.TrimSpace(assessment.Clean(text)); text == "" {
@@ -374,8 +385,9 @@ func noteField() Field {
 }
 
 func followUpField() Field {
-	return Field{Name: "follow-up", Word: "follow-up", Signs: []Sign{{Keys: "*", Shown: "*", Does: "follow-up"}},
-		Flag: "follow-up", Usage: "what to come back to, as `TEXT`; empty if the note says it",
+	return Field{Name: "follow-up", Word: "follow-up",
+		Signs: []Sign{{Keys: "*", Shown: "*", Does: "follow-up"}},
+		Flag:  "follow-up", Usage: "what to come back to, as `TEXT`; empty if the note says it",
 		current: func(a *assessment.Answer) Current { return current(a.FollowUp) },
 		press: func(w *Work, p Place, shown Act, _ string) (assessment.Value, string) {
 			if lines := assessment.FollowUpLines(w.AnswerAt(p).Note.Value); len(lines) > 0 {

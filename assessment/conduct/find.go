@@ -39,6 +39,7 @@ func (w *Work) Topics() []Topic {
 	for _, a := range e.Asked {
 		list = append(list, Topic{Practice: a.ID, Text: a.Title, More: a.Question, Deep: deepText(a)})
 	}
+
 	for _, a := range e.Asked {
 		for _, t := range e.Teams {
 			for _, answer := range e.Verdict(t.ID, a.ID).Answers {
@@ -46,6 +47,7 @@ func (w *Work) Topics() []Topic {
 			}
 		}
 	}
+
 	return list
 }
 

@@ -26,12 +26,14 @@ func (w *Work) Roles(text string) (roles []string, err error) {
 		if _, known := w.q.Role(word); known {
 			id = word
 		} else if _, known := w.q.Role(id); !known {
-			return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no role " + word, Hint: "its roles are " + w.roleIDs()}
+			return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no role " + word,
+				Hint: "its roles are " + w.roleIDs()}
 		}
 		if !slices.Contains(roles, id) {
 			roles = append(roles, id)
 		}
 	}
+
 	return roles, nil
 }
 
@@ -45,14 +47,17 @@ func (w *Work) roleIDs() string {
 
 // BeginInterview begins an interview with people of a team, and returns its id.
 // minutes is how long it is planned for, 0 for not planned.
-func (w *Work) BeginInterview(team string, day assessment.Date, minutes int, roles []string) (id string, d Deed, err error) {
+func (w *Work) BeginInterview(team string, day assessment.Date, minutes int,
+	roles []string) (id string, d Deed, err error) {
 	t, ok := w.state.Team(team)
 	switch {
 	case !ok:
-		return "", d, &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no team %q", team),
+		return "", d, &assessment.Error{Code: assessment.NotFound,
+			What: fmt.Sprintf("there is no team %q", team),
 			Hint: "add one with: assay set " + w.id + " team/NAME name=NAME"}
 	case minutes < 0 || minutes > MostMinutes:
-		return "", d, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("an interview is planned for 1 to %d minutes", MostMinutes)}
+		return "", d, &assessment.Error{Code: assessment.Invalid,
+			What: fmt.Sprintf("an interview is planned for 1 to %d minutes", MostMinutes)}
 	}
 	if id, err = w.Pen.NewID(); err != nil {
 		return "", d, err
@@ -88,7 +93,8 @@ func (w *Work) Attend(p Place, roles []string) (Deed, error) {
 		return Deed{}, nil // nobody was there before either
 	}
 
-	d, err := w.Do(Deed{Label: "in the room: " + cmp.Or(strings.Join(roles, ", "), "nobody named"), Team: p.Team}, edits...)
+	d, err := w.Do(Deed{Label: "in the room: " + cmp.Or(strings.Join(roles, ", "), "nobody named"),
+		Team: p.Team}, edits...)
 	if err == nil && d.Made() {
 		w.settleAt(p, id)
 	}
@@ -111,6 +117,7 @@ func (w *Work) joining(interview string, roles []string) []assessment.Edit {
 			edits = append(edits, e)
 		}
 	}
+
 	return edits
 }
 
@@ -121,23 +128,27 @@ func (w *Work) Close(interview string) (Deed, error) {
 	if !ok {
 		return Deed{}, &assessment.Error{Code: assessment.NotFound, What: "no interview has begun"}
 	}
+
 	label := "the interview is closed; the next answer starts another one"
 	if i.Closed.Value {
 		label = "the interview is open again"
 	} else if other, ok := w.beside(i); ok {
 		label = "the interview is closed; answers go to interview " + w.InterviewName(other.ID)
 	}
+
 	e, ok := w.state.Edit(assessment.InterviewSubject(interview), "closed", !i.Closed.Value)
 	if !ok {
 		return Deed{}, nil
 	}
+
 	return w.Do(Deed{Label: label, Team: i.Team.Value}, e)
 }
 
 // beside returns this author's open interview that takes the answers once i is closed.
 func (w *Work) beside(i *assessment.Interview) (other *assessment.Interview, ok bool) {
 	for _, o := range w.state.Interviews() {
-		if o.ID != i.ID && o.Team.Value == i.Team.Value && o.Date.Value == w.Today() && !o.Closed.Value && w.mine(o) {
+		if o.ID != i.ID && o.Team.Value == i.Team.Value && o.Date.Value == w.Today() && !o.Closed.Value &&
+			w.mine(o) {
 			other, ok = o, true
 		}
 	}
@@ -193,6 +204,7 @@ func (w *Work) InterviewName(id string) string {
 		}
 		return name
 	}
+
 	return id
 }
 
@@ -208,12 +220,16 @@ func (w *Work) FindInterview(name string) (*assessment.Interview, error) {
 			fit = append(fit, i)
 		}
 	}
+
 	hint := "assay show " + w.id + " lists the interviews"
 	switch len(fit) {
 	case 1:
 		return fit[0], nil
 	case 0:
-		return nil, &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no interview %q", name), Hint: hint}
+		return nil, &assessment.Error{Code: assessment.NotFound,
+			What: fmt.Sprintf("there is no interview %q", name), Hint: hint}
 	}
-	return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%q fits %d interviews", name, len(fit)), Hint: hint}
+
+	return nil, &assessment.Error{Code: assessment.Invalid,
+		What: fmt.Sprintf("%q fits %d interviews", name, len(fit)), Hint: hint}
 }

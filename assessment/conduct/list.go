@@ -35,6 +35,7 @@ func (w *Work) AskNext(p Place) []Item {
 			Team:     o.Team,
 		})
 	}
+
 	return list
 }
 
@@ -65,6 +66,7 @@ func (w *Work) ListFollowUps(interview string) []Item {
 			Team:     f.Team,
 		})
 	}
+
 	return list
 }
 
@@ -87,6 +89,7 @@ func (w *Work) ListInterviews(p Place) []Item {
 		}
 		list = append(list, x)
 	}
+
 	return list
 }
 

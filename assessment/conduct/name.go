@@ -25,9 +25,11 @@ func (w *Work) NameOf(subject assessment.Subject) string {
 	if practice != "" {
 		name = practice
 	}
+
 	if t, ok := w.state.Team(team); ok && len(w.state.Teams()) > 1 {
 		name += " in " + t.Title()
 	}
+
 	switch subject.Kind() {
 	case assessment.KindTeam:
 		if t, known := w.state.Team(subject.Team()); known {
@@ -40,5 +42,6 @@ func (w *Work) NameOf(subject assessment.Subject) string {
 			}
 		}
 	}
+
 	return assessment.CleanLine(name)
 }

@@ -2,6 +2,7 @@ package conduct
 
 import (
 	"cmp"
+	"fmt"
 
 	"assay/assessment"
 )
@@ -102,11 +103,13 @@ func (w *Work) Reserve() (id string, err error) {
 	if started {
 		return id, nil
 	}
+
 	if id == "" {
 		if id, err = w.Pen.NewID(); err != nil {
 			return "", err
 		}
 	}
+
 	p := w.place
 	p.Interview = id
 	w.Go(p)
@@ -135,4 +138,67 @@ func (w *Work) settleAt(p Place, interview string) {
 		here.Interview = interview
 		w.Go(here)
 	}
+}
+
+// PlaceFor returns where answers go that a person gives for a team, in an interview,
+// on a day, each as it was written. A named interview takes answers whatever its day
+// and whoever began it, unless it is closed; team and day must be its own then, if
+// they are said. Without one the team may be left out if there is one, and the day is
+// today unless another is said.
+func (w *Work) PlaceFor(team, interview, day string) (Place, error) {
+	var p Place
+	if day != "" {
+		date, err := assessment.ParseDate(day)
+		if err != nil {
+			return Place{}, err
+		}
+		p.Day = date
+	}
+	if interview != "" {
+		return w.placeIn(interview, team, p.Day)
+	}
+
+	t, err := w.FindTeam(team)
+	if err != nil {
+		return Place{}, err
+	}
+	p.Team = t.ID
+	return p, nil
+}
+
+// placeIn returns the place of a named interview.
+func (w *Work) placeIn(interview, team string, day assessment.Date) (Place, error) {
+	i, err := w.FindInterview(interview)
+	if err != nil {
+		return Place{}, err
+	}
+	wrong := func(format string, parts ...any) (Place, error) {
+		return Place{}, &assessment.Error{
+			Code: assessment.Invalid,
+			What: "the interview " + i.ID + " " + fmt.Sprintf(format, parts...),
+			Hint: "assay show " + w.id + " lists the interviews",
+		}
+	}
+
+	if team != "" {
+		t, err := w.FindTeam(team)
+		if err != nil {
+			return Place{}, err
+		}
+		if t.ID != i.Team.Value {
+			return wrong("is of team %s, not of %s", i.Team.Value, t.ID)
+		}
+	}
+	if day != "" && day != i.Date.Value {
+		return wrong("was on %s, not on %s", i.Date.Value, day)
+	}
+	if i.Closed.Value {
+		return Place{}, &assessment.Error{
+			Code: assessment.NotAllowed,
+			What: "the interview " + i.ID + " is closed",
+			Hint: "open it again with: assay set " + w.id + " interview/" + i.ID +
+				" closed=no; or leave --interview out, and the answer starts another one",
+		}
+	}
+	return Place{Team: i.Team.Value, Interview: i.ID, Held: true}, nil
 }

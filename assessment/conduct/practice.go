@@ -38,6 +38,7 @@ func EvidenceByGrade(a assessment.Asked) []string {
 			texts = append(texts, g.String()+": "+strings.Join(items, "; "))
 		}
 	}
+
 	return texts
 }
 
@@ -69,25 +70,30 @@ func Argue(a assessment.Asked, level int) []Argument {
 			Texts: []string{a.Levels[next]},
 		})
 	}
+
 	if level < len(a.Steps) {
 		last, step := &parts[len(parts)-1], a.Steps[level]
 		last.Texts = append(last.Texts, fmt.Sprintf("To get there (%s): %s", step.Effort, step.Action))
 	}
+
 	if level < len(a.Levels) {
 		parts = append(parts, Argument{
 			Title: fmt.Sprintf("Level %d, chosen: ask to see each part", level),
 			Texts: []string{a.Levels[level]},
 		})
 	}
+
 	if below := level - 1; below >= 0 && below < len(a.Levels) {
 		parts = append(parts, Argument{
 			Title: fmt.Sprintf("Level %d is all there is if a part of the above is missing", below),
 			Texts: []string{a.Levels[below]},
 		})
 	}
+
 	if texts := EvidenceByGrade(a); len(texts) > 0 {
 		parts = append(parts, Argument{Title: "Evidence to ask for", Texts: texts, List: true})
 	}
+
 	return parts
 }
 

@@ -31,7 +31,8 @@ func (w *Work) FactEdit(fact string, values []string, answered bool, seen Seen) 
 	if answered {
 		v = assessment.Encode(values)
 	}
-	return w.Over(seen, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: FactField(fact), Value: v})
+	return w.Over(seen, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: FactField(fact),
+		Value: v})
 }
 
 // Effect is what a profile switches on and off at a depth.
@@ -57,6 +58,7 @@ func EffectOf(q *questionnaires.Questionnaire, depth string, profile questionnai
 			e.Substituted = append(e.Substituted, p.ID)
 		}
 	}
+
 	e.Asked = e.Of - len(e.Out)
 	return e
 }
@@ -106,6 +108,7 @@ func ratingsOf(s *assessment.State) func(practice string) []assessment.Rating {
 		_, there := s.Team(i.Team.Value)
 		return !there
 	})
+
 	return func(practice string) []assessment.Rating {
 		var list []assessment.Rating
 		add := func(f assessment.Field[assessment.Rating]) {
@@ -134,8 +137,11 @@ func (u Upset) Texts() []string {
 			texts = append(texts, fmt.Sprintf("%d ratings %s", n, more))
 		}
 	}
-	say(u.Stop, "stops counting: its practice no longer applies", "stop counting: their practices no longer apply")
-	say(u.Confirm, "to confirm again: another question is asked", "to confirm again: another question is asked")
+
+	say(u.Stop, "stops counting: its practice no longer applies",
+		"stop counting: their practices no longer apply")
+	say(u.Confirm, "to confirm again: another question is asked",
+		"to confirm again: another question is asked")
 	say(u.Back, "counts again", "count again")
 	return texts
 }
@@ -151,12 +157,15 @@ func (w *Work) consequences(edits []assessment.Edit) []string {
 		}
 		changed = true
 		var values []string
-		if delete(profile, fact); e.Value != assessment.NotSet && json.Unmarshal([]byte(e.Value), &values) == nil {
+		if delete(profile, fact); e.Value != assessment.NotSet &&
+			json.Unmarshal([]byte(e.Value), &values) == nil {
 			profile[fact] = values
 		}
 	}
+
 	if !changed {
 		return nil
 	}
+
 	return UpsetBy(w.state, w.q, profile).Texts()
 }

@@ -22,14 +22,17 @@ func ParsePairs(words []string) ([]Pair, error) {
 		name = strings.TrimSpace(name)
 		switch {
 		case !ok || name == "":
-			return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%q is not FIELD=VALUE", word),
+			return nil, &assessment.Error{Code: assessment.Invalid,
+				What: fmt.Sprintf("%q is not FIELD=VALUE", word),
 				Hint: "write the field, =, and its value; quote a value that has blanks in it"}
 		case slices.ContainsFunc(list, func(p Pair) bool { return p.Field == name }):
-			return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("the field %s is there twice", name),
+			return nil, &assessment.Error{Code: assessment.Invalid,
+				What: fmt.Sprintf("the field %s is there twice", name),
 				Hint: "say each field once"}
 		}
 		list = append(list, Pair{name, text})
 	}
+
 	return list, nil
 }
 
@@ -48,9 +51,30 @@ func (w *Work) Set(subject assessment.Subject, pairs []Pair) (Deed, error) {
 	if err != nil {
 		return Deed{}, err
 	}
-	d := Deed{Label: w.NameOf(subject)}
+
+	d := Deed{Label: w.NameOf(subject), Notes: w.replaced(subject, edits)}
 	d.Practice, d.Team = PlaceOf(w.state, subject)
 	return w.Do(d, edits...)
+}
+
+// replaced says what another author had said of an answer that edits replace.
+func (w *Work) replaced(subject assessment.Subject, edits []assessment.Edit) []string {
+	if subject.Kind() != assessment.KindAnswer {
+		return nil
+	}
+
+	var notes []string
+	answer := w.state.Answer(subject.Interview(), subject.Practice())
+	for _, e := range edits {
+		f, known := FieldNamed(e.Field)
+		if !known {
+			continue
+		}
+		if c := f.current(answer); w.others(c) && !f.same(c.Value, e.Value) {
+			notes = append(notes, f.Theirs(c)+"; the history keeps it")
+		}
+	}
+	return notes
 }
 
 // setting are the changes of the fields.
@@ -63,7 +87,8 @@ func (w *Work) setting(subject assessment.Subject, pairs []Pair) ([]assessment.E
 		}
 	}
 	if reasoned && !slices.ContainsFunc(pairs, func(p Pair) bool { return p.Field == "rating" }) {
-		return nil, &assessment.Error{Code: assessment.Invalid, What: "a reason goes with rating=na", Hint: "say rating=na as well"}
+		return nil, &assessment.Error{Code: assessment.Invalid, What: "a reason goes with rating=na",
+			Hint: "say rating=na as well"}
 	}
 
 	var edits []assessment.Edit
@@ -79,7 +104,8 @@ func (w *Work) setting(subject assessment.Subject, pairs []Pair) ([]assessment.E
 	return edits, nil
 }
 
-func (w *Work) setOne(subject assessment.Subject, p Pair, reason string) (e assessment.Edit, ok bool, err error) {
+func (w *Work) setOne(subject assessment.Subject, p Pair,
+	reason string) (e assessment.Edit, ok bool, err error) {
 	about, rated := subject.Kind() == assessment.KindAssessment, subject.Practice() != ""
 	fact, isFact := strings.CutPrefix(p.Field, factPrefix)
 	switch {
@@ -88,18 +114,22 @@ func (w *Work) setOne(subject assessment.Subject, p Pair, reason string) (e asse
 	case rated && p.Field == "rating" && p.Text != "":
 		return w.setRating(subject, p.Text, reason)
 	case about && p.Field == "title" && assessment.CleanLine(p.Text) == "":
-		return e, false, &assessment.Error{Code: assessment.Invalid, What: "the title cannot be empty", Hint: "give it another: title=TEXT"}
+		return e, false, &assessment.Error{Code: assessment.Invalid, What: "the title cannot be empty",
+			Hint: "give it another: title=TEXT"}
 	case about && p.Field == "questionnaire":
-		return e, false, &assessment.Error{Code: assessment.Invalid, What: "the questionnaire is not changed by setting it",
+		return e, false, &assessment.Error{Code: assessment.Invalid,
+			What: "the questionnaire is not changed by setting it",
 			Hint: "start a new assessment with: assay new TITLE --questionnaire ID"}
 	case about && isFact && NoneOf(w.q, fact, p.Text):
 		e, ok = w.state.Edit(subject, p.Field, []string{})
 		return e, ok, nil
 	}
+
 	text, err := w.naming(subject, p)
 	if err != nil {
 		return e, false, err
 	}
+
 	return w.state.ParseEdit(w.q, subject, p.Field, text)
 }
 
@@ -111,16 +141,21 @@ func ParseRating(text, reason, flag string) (assessment.Rating, error) {
 		return r, err
 	}
 	if r.State != assessment.NotApplicable && reason != "" {
-		return r, &assessment.Error{Code: assessment.Invalid, What: "a reason goes with na only", Hint: "use the note for what was said"}
+		return r, &assessment.Error{Code: assessment.Invalid, What: "a reason goes with na only",
+			Hint: "use the note for what was said"}
 	}
+
 	r.Reason = cmp.Or(reason, r.Reason)
 	if r.State == assessment.NotApplicable && assessment.CleanLine(r.Reason) == "" {
-		return r, &assessment.Error{Code: assessment.Invalid, What: "not applicable needs a reason", Hint: "say why, with " + flag}
+		return r, &assessment.Error{Code: assessment.Invalid, What: "not applicable needs a reason",
+			Hint: "say why, with " + flag}
 	}
+
 	return r, nil
 }
 
-func (w *Work) setRating(subject assessment.Subject, text, reason string) (e assessment.Edit, ok bool, err error) {
+func (w *Work) setRating(subject assessment.Subject, text,
+	reason string) (e assessment.Edit, ok bool, err error) {
 	r, err := ParseRating(text, reason, "reason=TEXT")
 	if err != nil {
 		return e, false, err
@@ -137,6 +172,7 @@ func (w *Work) naming(subject assessment.Subject, p Pair) (string, error) {
 	default:
 		return p.Text, nil
 	}
+
 	text := assessment.CleanLine(p.Text)
 	switch {
 	case text == "":
@@ -157,6 +193,7 @@ func (w *Work) naming(subject assessment.Subject, p Pair) (string, error) {
 		}
 		return strings.Join(ids, ","), nil
 	}
+
 	return p.Text, nil
 }
 
@@ -176,20 +213,25 @@ func (w *Work) mayMake(subject assessment.Subject, pairs []Pair) error {
 	case assessment.KindCertificate:
 		need = "scheme"
 	}
+
 	if need == "" || w.state.Born(subject) {
 		return nil
 	}
+
 	if subject.Kind() == assessment.KindRespondent {
 		if _, ok := w.state.Interview(subject.Interview()); !ok {
-			return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no interview %q", subject.Interview()),
+			return &assessment.Error{Code: assessment.NotFound,
+				What: fmt.Sprintf("there is no interview %q", subject.Interview()),
 				Hint: "assay show " + w.id + " lists the interviews"}
 		}
 	}
+
 	for _, p := range pairs {
 		if p.Field == need && assessment.CleanLine(p.Text) != "" {
 			return nil
 		}
 	}
+
 	return &assessment.Error{Code: assessment.NotFound, What: "there is no " + subject.Words(),
 		Hint: fmt.Sprintf("to make it, say %s=TEXT as well", need)}
 }
@@ -217,18 +259,28 @@ func (w *Work) FindSubject(text string) assessment.Subject {
 	case assessment.KindTarget:
 		return assessment.TargetSubject(w.node(s.ID()))
 	}
+
 	return s
 }
 
 // FindPractice returns the practice of that id, in whichever case it is written.
 func (w *Work) FindPractice(id string) (*questionnaires.Practice, error) {
-	for p := range w.q.Practices() {
+	return FindPractice(w.q, id)
+}
+
+// FindPractice returns the practice of that id in a questionnaire, in whichever case
+// it is written.
+func FindPractice(q *questionnaires.Questionnaire, id string) (*questionnaires.Practice, error) {
+	for p := range q.Practices() {
 		if strings.EqualFold(p.ID, id) {
 			return p, nil
 		}
 	}
-	return nil, &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no practice %q", id),
-		Hint: "assay questionnaire show " + w.q.ID + " lists the practices"}
+	return nil, &assessment.Error{
+		Code: assessment.NotFound,
+		What: fmt.Sprintf("there is no practice %q", id),
+		Hint: "assay questionnaire show " + q.ID + " lists the practices",
+	}
 }
 
 // node returns the id of a practice, measure or area in its own case; a name that is
@@ -247,5 +299,6 @@ func (w *Work) node(name string) string {
 			}
 		}
 	}
+
 	return name
 }

@@ -64,7 +64,8 @@ func TestMovingAndGoingBack(t *testing.T) {
 	if err := w.Show("NOPE-1", ""); err == nil || w.Place() != begin {
 		t.Errorf("a practice that is not asked: %v", err)
 	}
-	for _, err := range []error{w.Show("MGT-08", ""), w.Show("", "data"), w.Show("MGT-08", "data"), w.Back()} {
+	for _, err := range []error{w.Show("MGT-08", ""), w.Show("", "data"), w.Show("MGT-08", "data"),
+		w.Back()} {
 		if err != nil {
 			t.Error(err)
 		}
@@ -207,6 +208,7 @@ func TestAnAnswerInALine(t *testing.T) {
 	if words, some := w.Brief(p, nil); some || words != "no rating" {
 		t.Errorf("of no answer it says %q", words)
 	}
+
 	d.did(w.Answer(p, conduct.Act{"note": assessment.Encode("!! a list")}, conduct.Beside))
 	if words, some := w.Brief(p, nil); !some || words != "no rating, follow-up" {
 		t.Errorf("of a follow-up it says %q", words)
@@ -221,6 +223,7 @@ func TestAnAnswerInALine(t *testing.T) {
 	if n, err := w.Argued(p, act); err != nil || n != 3 {
 		t.Errorf("argued: %d, %v", n, err)
 	}
+
 	d.did(w.Answer(p, act, conduct.Beside))
 	if got := conduct.InShort(w.Evaluation(), "MGT-08"); got != "3 te" {
 		t.Errorf("in short: %q", got)
@@ -229,6 +232,7 @@ func TestAnAnswerInALine(t *testing.T) {
 
 func TestALevelIsArguedBetweenItsNeighbours(t *testing.T) {
 	_, w := newDesk(t, "")
+
 	a, _ := w.Evaluation().Ask("MGT-08")
 	for n, want := range map[int][]string{
 		0: {"", "Level 1 is claimed", "Level 0, chosen", "Evidence"},
@@ -244,6 +248,7 @@ func TestALevelIsArguedBetweenItsNeighbours(t *testing.T) {
 			t.Errorf("level %d is argued with %+v", n, parts)
 		}
 	}
+
 	roles := []string{a.Prompts[len(a.Prompts)-1].Role}
 	got := conduct.Prompts(a, roles)
 	if len(got) != len(a.Prompts) || !strings.HasPrefix(got[0], roles[0]+": ") {
@@ -255,6 +260,7 @@ func TestWordsFindPracticesAndNotes(t *testing.T) {
 	d, w := newDesk(t, "")
 	note := assessment.Encode("bypassed on\n\n  Sundays")
 	d.did(w.Answer(at("whole-scope"), conduct.Act{"note": note}, conduct.Beside))
+
 	topics := w.Topics()
 	best := func(query string) conduct.Topic {
 		found := conduct.Find(topics, query)
@@ -263,6 +269,7 @@ func TestWordsFindPracticesAndNotes(t *testing.T) {
 		}
 		return topics[found[0]]
 	}
+
 	if x := best("m8"); x.Practice != "MGT-08" || x.Note {
 		t.Errorf("m8 finds %+v", x)
 	}

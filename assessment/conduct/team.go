@@ -31,7 +31,8 @@ func ParseTeams(text string) ([]Team, error) {
 	}
 	var teams []Team
 	shares := 0
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+	for part := range strings.FieldsFuncSeq(text,
+		func(r rune) bool { return strings.ContainsRune(separators, r) }) {
 		name, share, given := strings.Cut(part, "=")
 		t := Team{Name: assessment.CleanLine(name)}
 		share = strings.TrimSpace(share)
@@ -41,7 +42,8 @@ func ParseTeams(text string) ([]Team, error) {
 		t.ID = assessment.Slug(t.Name)
 		switch {
 		case t.ID == "":
-			return nil, wrong("a team's name has a letter or a digit", "%q is not a team", strings.TrimSpace(part))
+			return nil, wrong("a team's name has a letter or a digit", "%q is not a team",
+				strings.TrimSpace(part))
 		case slices.ContainsFunc(teams, func(o Team) bool { return o.ID == t.ID }):
 			return nil, wrong("give every team a name of its own", "there are two teams %s", t.Name)
 		}
@@ -57,7 +59,8 @@ func ParseTeams(text string) ([]Team, error) {
 	}
 
 	if shares > 0 && shares < len(teams) {
-		return nil, wrong("give every team a share, or none", "%d of %d teams have a share", shares, len(teams))
+		return nil, wrong("give every team a share, or none", "%d of %d teams have a share", shares,
+			len(teams))
 	}
 	if len(teams) == 0 {
 		teams = []Team{{ID: assessment.Slug(DefaultTeam), Name: DefaultTeam}}
@@ -84,7 +87,8 @@ func (w *Work) FindTeam(name string) (*assessment.Team, error) {
 
 	switch {
 	case name != "":
-		return nil, &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no team %q", name),
+		return nil, &assessment.Error{Code: assessment.NotFound,
+			What: fmt.Sprintf("there is no team %q", name),
 			Hint: "the teams are " + strings.Join(ids, ", ")}
 	case len(teams) == 1:
 		return teams[0], nil
@@ -92,7 +96,8 @@ func (w *Work) FindTeam(name string) (*assessment.Team, error) {
 		return nil, &assessment.Error{Code: assessment.Invalid, What: "there is no team in scope",
 			Hint: "add one with: assay set " + w.id + " team/NAME name=NAME"}
 	}
-	return nil, &assessment.Error{Code: assessment.Invalid, What: "which team was asked?", Hint: "say --team with one of " + strings.Join(ids, ", ")}
+	return nil, &assessment.Error{Code: assessment.Invalid, What: "which team was asked?",
+		Hint: "say --team with one of " + strings.Join(ids, ", ")}
 }
 
 // checkTeamNames refuses edits after which two teams would have one name.
@@ -119,8 +124,10 @@ func (w *Work) checkTeamNames(edits []assessment.Edit) error {
 
 	for _, id := range named {
 		for other, name := range titles {
-			if mine, there := titles[id]; there && other != id && strings.EqualFold(assessment.CleanLine(name), assessment.CleanLine(mine)) {
-				return &assessment.Error{Code: assessment.Invalid, What: "there are two teams " + mine, Hint: "give every team a name of its own"}
+			if mine, there := titles[id]; there && other != id &&
+				strings.EqualFold(assessment.CleanLine(name), assessment.CleanLine(mine)) {
+				return &assessment.Error{Code: assessment.Invalid, What: "there are two teams " + mine,
+					Hint: "give every team a name of its own"}
 			}
 		}
 	}

@@ -37,6 +37,7 @@ func Caution(a *assessment.Answer, v *assessment.Verdict) string {
 	case v.Stale:
 		return "evidence is old: counts as " + v.Grade.String()
 	}
+
 	return ""
 }
 
@@ -169,5 +170,6 @@ func (s Standing) Trouble() string {
 	case s.Poll != nil:
 		return "others' changes cannot be read: " + s.Poll.Error()
 	}
+
 	return ""
 }

@@ -50,7 +50,8 @@ type queued struct {
 
 // New returns the Work of an assessment that was loaded.
 func New(o Options, id string, l Loaded) *Work {
-	w := &Work{Options: o, id: id, q: l.Questionnaire, base: l.Journal, seq: l.Seq, names: newNames(), drafts: l.Drafts}
+	w := &Work{Options: o, id: id, q: l.Questionnaire, base: l.Journal, seq: l.Seq, names: newNames(),
+		drafts: l.Drafts}
 	w.state = assessment.Fold(w.base.Clone())
 
 	// A place that cannot be read is no place: the interview then starts at the
@@ -102,7 +103,8 @@ func (w *Work) DayOf(t time.Time) assessment.Date {
 // Closed says why nothing can be entered, or nil.
 func (w *Work) Closed() error {
 	if w.state.Phase.Value == assessment.PhaseFinal && !w.state.Phase.Conflict() {
-		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final", Hint: "reopen it first"}
+		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final",
+			Hint: "reopen it first"}
 	}
 	return nil
 }
@@ -240,7 +242,9 @@ func (w *Work) Hear(n News) (changed bool, err error) {
 	if w.pollFailed = n.Err; n.Err != nil {
 		return false, nil
 	}
+
 	w.seq = max(w.seq, n.Seq)
+
 	for _, c := range n.Changes {
 		if err := w.base.Add(c); err != nil && !errors.Is(err, assessment.ErrGap) {
 			return false, err
@@ -248,9 +252,11 @@ func (w *Work) Hear(n News) (changed bool, err error) {
 		_, shown := w.state.Journal().Change(c.ID)
 		changed = changed || !shown
 	}
+
 	if changed {
 		w.rebuild()
 	}
+
 	return changed, nil
 }
 
@@ -265,6 +271,7 @@ func (w *Work) catchUp() error {
 func (w *Work) rebuild() {
 	w.evaluation = nil
 	w.state = assessment.Fold(w.base.Clone())
+
 	for _, q := range w.queue {
 		g := q.group
 		g.Edits = slices.Clone(g.Edits)

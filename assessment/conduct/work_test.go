@@ -43,6 +43,7 @@ func (m *memory) Save(g assessment.Group, expected []*assessment.Change, done fu
 		}
 		done(conduct.Saved{Group: g.ID, Changes: changes})
 	}
+
 	if m.hold {
 		m.waiting = append(m.waiting, save)
 		return
@@ -88,8 +89,9 @@ type desk struct {
 
 func (d *desk) options(author string) conduct.Options {
 	d.seed++
-	return conduct.Options{Store: d.store, Local: time.UTC, Process: int(d.seed), Pen: &assessment.Pen{Author: author,
-		Now: func() time.Time { return d.clock }, Rand: rand.NewChaCha8([32]byte{d.seed})}}
+	return conduct.Options{Store: d.store, Local: time.UTC, Process: int(d.seed),
+		Pen: &assessment.Pen{Author: author,
+			Now: func() time.Time { return d.clock }, Rand: rand.NewChaCha8([32]byte{d.seed})}}
 }
 
 // newDesk starts an assessment of these teams, by Ana.
@@ -99,14 +101,18 @@ func newDesk(t testing.TB, teams string) (*desk, *conduct.Work) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, q: q, clock: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), store: &memory{t: t, drafts: map[string]assessment.Draft{}, real: map[assessment.ID]assessment.ID{}}}
+
+	d := &desk{t: t, q: q, clock: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
+		store: &memory{t: t, drafts: map[string]assessment.Draft{}, real: map[assessment.ID]assessment.ID{}}}
 	d.store.journal = assessment.NewJournal("")
 	o := d.options("Ana")
 	o.Store = creating{d.store}
-	w, deed, err := conduct.Create(o, conduct.Creation{Title: "Cloud", Questionnaire: q, Depth: "standard", Teams: teams})
+	w, deed, err := conduct.Create(o,
+		conduct.Creation{Title: "Cloud", Questionnaire: q, Depth: "standard", Teams: teams})
 	if err != nil || !deed.Made() {
 		t.Fatal(err)
 	}
+
 	w.Store = d.store
 	d.id = w.ID()
 	return d, w
@@ -123,7 +129,9 @@ func (c creating) Save(g assessment.Group, expected []*assessment.Change, done f
 // colleague opens the same assessment as another person.
 func (d *desk) colleague(author string) *conduct.Work {
 	d.t.Helper()
-	return conduct.New(d.options(author), d.id, conduct.Loaded{Journal: d.store.journal.Clone(), Questionnaire: d.q, Seq: int64(len(d.store.journal.Changes()))})
+	return conduct.New(d.options(author), d.id,
+		conduct.Loaded{Journal: d.store.journal.Clone(), Questionnaire: d.q,
+			Seq: int64(len(d.store.journal.Changes()))})
 }
 
 // hears takes in what others wrote.
@@ -153,9 +161,9 @@ func TestAnswersGoToOnesOwnOpenInterviewOfTheDay(t *testing.T) {
 	d, ana := newDesk(t, "")
 	team := "whole-scope"
 	d.did(ana.Answer(at(team), level(2), conduct.Beside))
-	first, started := ana.Current(at(team))
+	begun, started := ana.Current(at(team))
 	if !started {
-		t.Fatal("the first answer began no interview")
+		t.Fatal("the begun answer began no interview")
 	}
 	ben := d.colleague("Ben")
 	if id, started := ben.Current(at(team)); started {
@@ -163,17 +171,17 @@ func TestAnswersGoToOnesOwnOpenInterviewOfTheDay(t *testing.T) {
 	}
 	d.did(ben.Answer(at(team), level(4), conduct.Beside))
 	d.hears(ana)
-	if r := ana.State().Answer(first, "MGT-08").Rating; r.Value.Level != 2 || r.Conflict() {
+	if r := ana.State().Answer(begun, "MGT-08").Rating; r.Value.Level != 2 || r.Conflict() {
 		t.Errorf("Ana's answer is %v", r.Value)
 	}
 
-	d.did(ana.Close(first))
+	d.did(ana.Close(begun))
 	if id, started := ana.Current(at(team)); started {
 		t.Errorf("an answer would land in %s, which is closed", id)
 	}
 	d.did(ana.Answer(at(team), level(3), conduct.Beside))
 	second, _ := ana.Current(at(team))
-	if second == first || ana.State().Answer(first, "MGT-08").Rating.Value.Level != 2 {
+	if second == begun || ana.State().Answer(begun, "MGT-08").Rating.Value.Level != 2 {
 		t.Error("an answer after closing changed the closed interview")
 	}
 
@@ -181,7 +189,8 @@ func TestAnswersGoToOnesOwnOpenInterviewOfTheDay(t *testing.T) {
 	if id, started := ana.Current(conduct.Place{Team: team, Interview: second}); started {
 		t.Errorf("an answer would land in %s of yesterday", id)
 	}
-	if id, started := ana.Current(conduct.Place{Team: team, Interview: second, Held: true}); !started || id != second {
+	if id, started := ana.Current(conduct.Place{Team: team, Interview: second, Held: true}); !started ||
+		id != second {
 		t.Error("an interview that is written up takes no answer")
 	}
 }
@@ -204,6 +213,13 @@ func TestAColleaguesWordsAreNotReplacedWithoutAConflict(t *testing.T) {
 	d.did(ben.Answer(chosen, level(3), conduct.Replace))
 	if r := ben.State().Answer(id, "MGT-08").Rating; r.Conflict() || r.Value.Level != 3 {
 		t.Errorf("chosen, the rating is %v, conflict %v", r.Value, r.Conflict())
+	}
+
+	d.hears(ana)
+	set := d.did(ana.Set(assessment.AnswerSubject(id, "MGT-08"),
+		[]conduct.Pair{{Field: "rating", Text: "1"}}))
+	if !slices.Equal(set.Notes, []string{"Ben said level 3; the history keeps it"}) {
+		t.Errorf("set, it is said that %q", set.Notes)
 	}
 }
 
@@ -251,12 +267,14 @@ func TestTheRoomHoldsWhoIsNamed(t *testing.T) {
 	if room := w.Room(p); !slices.Equal(room, []string{"SRE"}) {
 		t.Fatalf("in the room are %v", room)
 	}
+
 	for _, step := range [][]string{{"SRE", "IAM"}, {"IAM"}, nil, {"SRE"}} {
 		d.did(w.Attend(p, step))
 		if room := w.Room(p); !slices.Equal(room, step) {
 			t.Errorf("%v attend, in the room are %v", step, room)
 		}
 	}
+
 	if deed := d.did(w.Attend(p, []string{"SRE"})); deed.Made() {
 		t.Error("who is there already came again")
 	}
@@ -283,10 +301,12 @@ func TestTeamsAreReadOneWay(t *testing.T) {
 		for _, x := range teams {
 			parts = append(parts, fmt.Sprintf("%s %d", x.Name, x.Share))
 		}
+
 		got := strings.Join(parts, ", ")
 		if err != nil {
 			got = "refused"
 		}
+
 		if got != want {
 			t.Errorf("%q is %s, want %s", text, got, want)
 		}
@@ -327,11 +347,14 @@ func TestAProfileThatTakesRatingsOutSaysSo(t *testing.T) {
 			}
 		}
 	}
+
 	if practice == "" {
 		t.Fatal("no practice depends on the profile")
 	}
+
 	d.did(w.Answer(conduct.Place{Team: "whole-scope", Practice: practice}, level(2), conduct.Beside))
-	deed := d.did(w.Set(assessment.AssessmentSubject(), []conduct.Pair{{Field: conduct.FactField(fact), Text: "none"}}))
+	deed := d.did(w.Set(assessment.AssessmentSubject(),
+		[]conduct.Pair{{Field: conduct.FactField(fact), Text: "none"}}))
 	if len(deed.Notes) == 0 || !strings.Contains(deed.Notes[0], "stops counting") {
 		t.Errorf("%s without %s: %q", practice, fact, deed.Notes)
 	}
@@ -346,10 +369,12 @@ func TestUndoAndRedo(t *testing.T) {
 	if got := w.AnswerAt(p).Rating.Value.Level; got != 2 {
 		t.Errorf("undone, the level is %d", got)
 	}
+
 	d.did(w.Redo())
 	if got := w.AnswerAt(p).Rating.Value.Level; got != 3 {
 		t.Errorf("done again, the level is %d", got)
 	}
+
 	d.did(w.Undo())
 	d.did(w.Undo())
 	if w.AnswerAt(p).Rating.Set {
@@ -382,10 +407,12 @@ func TestAQueueIsPlacedAgain(t *testing.T) {
 	if r := ana.AnswerAt(p).Rating; r.Conflict() || r.Value.Level != 3 {
 		t.Errorf("the rating is %v, conflict %v", r.Value, r.Conflict())
 	}
-	if now := ana.Look(assessment.AnswerSubject(idOf(ana.Current(p)), "MGT-08"), "rating"); now.Nothing() || now.Several() {
+	if now := ana.Look(assessment.AnswerSubject(idOf(ana.Current(p)), "MGT-08"), "rating"); now.Nothing() ||
+		now.Several() {
 		t.Error("the field shows no single value")
 	}
-	e := ana.Over(seen, assessment.Edit{Subject: assessment.AnswerSubject(idOf(ana.Current(p)), "MGT-08"), Field: "rating"})
+	e := ana.Over(seen, assessment.Edit{Subject: assessment.AnswerSubject(idOf(ana.Current(p)), "MGT-08"),
+		Field: "rating"})
 	if len(e.Replaces) != 1 {
 		t.Errorf("what was seen before the queue was placed again is %v now", e.Replaces)
 	}
@@ -410,6 +437,7 @@ func TestARatingWaitsForAWord(t *testing.T) {
 		if _, _, err := ben.Await(p, mine); err != nil || ben.Contest() == nil || len(d.store.drafts) != 1 {
 			t.Fatal("the rating does not wait", err)
 		}
+
 		levels, conflict := 2, false
 		switch word {
 		case "stand":
@@ -421,6 +449,7 @@ func TestARatingWaitsForAWord(t *testing.T) {
 		case "yield":
 			ben.Yield()
 		}
+
 		if r := ben.AnswerAt(p).Rating; r.Value.Level != levels || r.Conflict() != conflict {
 			t.Errorf("%s: the rating is %v, conflict %v", word, r.Value, r.Conflict())
 		}
@@ -438,8 +467,9 @@ func TestDraftsOfAnEarlierRunComeBack(t *testing.T) {
 	subject := assessment.AnswerSubject(p.Interview, "MGT-08")
 	ana.KeepDraft(subject, "note", "half a thought", ana.Look(subject, "note"), nil)
 
-	next := conduct.New(d.options("Ana"), d.id, conduct.Loaded{Journal: d.store.journal.Clone(), Questionnaire: d.q,
-		Drafts: slices.Collect(maps.Values(d.store.drafts))})
+	next := conduct.New(d.options("Ana"), d.id,
+		conduct.Loaded{Journal: d.store.journal.Clone(), Questionnaire: d.q,
+			Drafts: slices.Collect(maps.Values(d.store.drafts))})
 	list := next.Recover()
 	if len(list) != 1 || list[0].Err != nil || next.AnswerAt(p).Note.Value != "half a thought" {
 		t.Errorf("recovered %v; the note is %q", list, next.AnswerAt(p).Note.Value)
@@ -473,11 +503,13 @@ func TestEveryFieldOfAnAnswerHasARow(t *testing.T) {
 			t.Errorf("%s is not said in words", f.Name)
 		}
 	}
+
 	for _, spec := range assessment.KindAnswer.Fields() {
 		if !slices.Contains(names, spec.Name) {
 			t.Errorf("the field %s of an answer has no row", spec.Name)
 		}
 	}
+
 	if len(names) != len(assessment.KindAnswer.Fields()) {
 		t.Errorf("rows %v", names)
 	}

@@ -50,6 +50,7 @@ func (b *book) certificateCount(all []*assessment.Certificate) string {
 			against++
 		}
 	}
+
 	return fmt.Sprintf("%s, %d said to be held on %s. %d with a warning, %d contradicted by a result.",
 		upper(count(len(all), "certificate")), held, orDash(b.e.AsOf), warned, against)
 }
@@ -84,6 +85,7 @@ func certificateTable(all []*assessment.Certificate) Table {
 			fieldCell(c.Status),
 		})
 	}
+
 	return t
 }
 
@@ -98,15 +100,18 @@ func (b *book) certificatePart(c *assessment.Certificate) Section {
 	if c.Title() != c.ID {
 		s.Title += " (" + c.ID + ")"
 	}
+
 	if warnings := b.e.CertificateWarnings(c); len(warnings) > 0 {
 		s.Blocks = append(s.Blocks, List{Label: "Warnings", Items: warnings})
 	} else {
 		s.Blocks = append(s.Blocks, Field{"Warnings", "none."})
 	}
+
 	s.Blocks = append(s.Blocks, b.bearingBlocks(c)...)
 	if list := c.Evidence.Value; len(list) > 0 {
 		s.Blocks = append(s.Blocks, Field{"Evidence", strings.Join(list, ", ") + " (section F1)."})
 	}
+
 	return s
 }
 

@@ -66,6 +66,7 @@ func TestCertificatesHostile(t *testing.T) {
 	d.set("team/platform", "name", text)
 	d.set("evidence/ev1", "title", text)
 	check(t, d.settled())
+
 	contains(t, printed(t, d, "F3"), "| bare | bare | - | - | - | - | - | held |",
 		"### bare **Warnings.** - No scope is stated",
 		"- No edition of the standard is stated. - Neither an end",

@@ -106,9 +106,11 @@ func (b *book) belowTarget(n *assessment.Node) string {
 			below++
 		}
 	}
+
 	if below == 0 {
 		return ""
 	}
+
 	return fmt.Sprintf("; %s %s below %s own target",
 		count(below, b.q.Labels.Practice), is(below), agree(below, "its", "their"))
 }

@@ -67,12 +67,14 @@ func (b *book) among(views []assessment.FrameworkView, of func(*assessment.Frame
 			in[id] = true
 		}
 	}
+
 	var ids []string
 	for p := range b.q.Practices() {
 		if in[p.ID] {
 			ids = append(ids, p.ID)
 		}
 	}
+
 	return ids
 }
 
@@ -232,9 +234,11 @@ func Remarks(v *assessment.FrameworkView) []string {
 	if v.Unbound {
 		remarks = append(remarks, "not among the laws of the profile")
 	}
+
 	if len(v.Practices) == 0 && len(v.NotAsked) > 0 {
 		remarks = append(remarks, "not asked at this depth")
 	}
+
 	for _, x := range []struct {
 		n    int
 		what string
@@ -247,6 +251,7 @@ func Remarks(v *assessment.FrameworkView) []string {
 			remarks = append(remarks, fmt.Sprintf("%d %s", x.n, x.what))
 		}
 	}
+
 	return remarks
 }
 

@@ -59,10 +59,12 @@ func (b *book) teamShares() string {
 	if len(b.e.Teams) == 0 && len(b.r.Teams) > 0 {
 		return "none"
 	}
+
 	total := int64(0)
 	for _, t := range b.r.Teams {
 		total += t.Share
 	}
+
 	var names []string
 	for _, t := range b.r.Teams {
 		name := b.team(t.ID)
@@ -71,6 +73,7 @@ func (b *book) teamShares() string {
 		}
 		names = append(names, name)
 	}
+
 	return strings.Join(names, ", ")
 }
 
@@ -123,6 +126,7 @@ func (b *book) interviewsTable() Table {
 		}
 		t.Rows = append(t.Rows, []string{orDash(i.Date.Value), team, orDash(strings.Join(roles, ", "))})
 	}
+
 	slices.SortStableFunc(t.Rows, func(x, y []string) int { return strings.Compare(x[0], y[0]) })
 	return t
 }

@@ -30,6 +30,7 @@ func (b *book) decision() string {
 		return fmt.Sprintf("Answer what is open: %s. Everything answered is at its target.",
 			count(n.Open, practice))
 	}
+
 	return "Confirm the targets for the next period or raise them: everything applicable is at its target."
 }
 

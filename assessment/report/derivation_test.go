@@ -30,6 +30,7 @@ func drawDerivation(t *rapid.T) assessment.Derivation {
 		}
 		d.Parts = append(d.Parts, p)
 	}
+
 	return d
 }
 
@@ -74,7 +75,9 @@ func TestDerivationColumns(t *testing.T) {
 			{ID: "A-22222222", Cells: []string{"A-22222222", "3 as it was said in the second of the interviews"}},
 		}},
 	}}
+
 	got := strings.Join(report.DerivationLines(d, 44, nil), "\n")
+
 	want := strings.Join([]string{
 		"A",
 		"  index  1.50",

@@ -34,6 +34,7 @@ func escaped(s, more string) string {
 	if !strings.ContainsAny(s, "\\`*_~^$|<&[]@:."+more) {
 		return s
 	}
+
 	var b strings.Builder
 	for i, word := range strings.Split(s, " ") {
 		if i > 0 {
@@ -45,6 +46,7 @@ func escaped(s, more string) string {
 			writeWord(&b, word, more)
 		}
 	}
+
 	return b.String()
 }
 
@@ -95,11 +97,13 @@ func writeCode(b *strings.Builder, word string) {
 		if end < 0 {
 			end = len(word)
 		}
+
 		if end > 0 {
 			b.WriteString("`" + word[:end] + "`")
 			word = word[end:]
 			continue
 		}
+
 		b.WriteString(`\` + word[:1])
 		word = word[1:]
 	}
@@ -123,6 +127,7 @@ func acts(word string, i int) bool {
 	if i+1 < len(word) {
 		next = word[i+1]
 	}
+
 	switch word[i] {
 	case '`', '*', '~', '^', '$', '|':
 		return true
@@ -141,6 +146,7 @@ func acts(word string, i int) bool {
 	case '@':
 		return true
 	}
+
 	return false
 }
 

@@ -69,7 +69,8 @@ func fill(d *desk) *desk {
 	d.set("answer/i1/CMP-20", "follow-up", "")
 	d.fork("Li Wei", "answer/i2/ARC-03", "note", "Two hosts looked at.", "Three hosts looked at.")
 
-	r, _ := d.s.Rate(d.q, assessment.AnswerSubject("i2", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: 2})
+	r, _ := d.s.Rate(d.q, assessment.AnswerSubject("i2", "MGT-08"),
+		assessment.Rating{State: assessment.Scored, Level: 2})
 	d.write("Li Wei", r)
 	lower := d.s.Answer("i2", "MGT-08").Rating.Value
 	lower.Level = 1
@@ -139,6 +140,7 @@ func TestDigests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	text := d.markdown()
 	for name, want := range map[string]string{
 		"Questionnaire digest":       d.q.Digest(),

@@ -85,6 +85,7 @@ func (b *book) areaRemark(n *assessment.Node) string {
 	case n.Target > 0:
 		return "below its target"
 	}
+
 	return ""
 }
 
@@ -136,9 +137,11 @@ func (b *book) metSentence(nodes []assessment.Node, noun string) string {
 			met++
 		}
 	}
+
 	if withTarget == 0 {
 		return ""
 	}
+
 	return fmt.Sprintf("%d of %s %s the target level.",
 		met, count(withTarget, noun), agree(met, "reaches", "reach"))
 }

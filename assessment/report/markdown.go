@@ -117,6 +117,7 @@ func (p *printer) field(f Field) {
 			p.line(opening(l))
 		}
 	}
+
 	if lead != "" {
 		p.line(lead)
 	}

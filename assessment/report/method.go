@@ -41,12 +41,15 @@ func (b *book) methodText() string {
 		text += fmt.Sprintf(" %s without text in this version %s not asked and not counted.",
 			upper(count(unwritten, practice)), is(unwritten))
 	}
+
 	if deeper > 0 {
 		text += fmt.Sprintf(" %d %s to a later depth.", deeper, agree(deeper, "belongs", "belong"))
 	}
+
 	if b.o.Program != "" {
 		text += " Computed by assay " + b.o.Program + "."
 	}
+
 	return text
 }
 
@@ -151,6 +154,7 @@ func (b *book) factTable() Table {
 		Label:   "Profile; a fact without an answer takes nothing out:",
 		Columns: textColumns("Fact", "Answer"),
 	}
+
 	facts := b.e.State.Profile()
 	for _, f := range b.q.Facts {
 		values, answered := facts[f.ID]
@@ -162,6 +166,7 @@ func (b *book) factTable() Table {
 		}
 		t.Rows = append(t.Rows, []string{f.Title, text})
 	}
+
 	return t
 }
 

@@ -26,6 +26,7 @@ func openSection(b *book) Section {
 			s.Blocks = append(s.Blocks, Paragraph{text}, t)
 		}
 	}
+
 	return s
 }
 
@@ -64,6 +65,7 @@ func (b *book) grouped(pick picker) []group {
 		}
 		all = append(all, groups...)
 	}
+
 	return all
 }
 
@@ -133,6 +135,7 @@ func (b *book) confirmTable() (Table, string) {
 			orDash(strings.Join(before, "; ")),
 		})
 	}
+
 	return t, "Ratings to confirm again: the text has changed since they were given. " +
 		"They count as open until they are confirmed."
 }
@@ -209,6 +212,7 @@ func (b *book) conflictTable() (Table, string) {
 			t.Rows = append(t.Rows, []string{c.Subject.String(), field, orDash(value), h.Author, written})
 		}
 	}
+
 	return t, "Conflicts: authors set different values without seeing each other's. " +
 		"Choose one; the lower rating counts until then."
 }

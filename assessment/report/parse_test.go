@@ -31,6 +31,7 @@ func modelShape(d report.Document) shape {
 	if len(d.Sections) > 0 {
 		s.Tables = append(s.Tables, [2]int{3, len(d.Sections) + 1})
 	}
+
 	var walk func([]report.Section)
 	walk = func(list []report.Section) {
 		for _, sec := range list {
@@ -41,6 +42,7 @@ func modelShape(d report.Document) shape {
 			walk(sec.Parts)
 		}
 	}
+
 	walk(d.Sections)
 	return s
 }

@@ -75,7 +75,7 @@ func (b *book) profileChart() Chart {
 	perLevel := charactersPerLevel(b.q.Max(), 50)
 	name := 0
 	for _, m := range b.r.Measures {
-		name = max(name, width(clip(b.titles[m.ID], longest)))
+		name = max(name, cellWidth(clip(b.titles[m.ID], longest)))
 	}
 
 	lines := []string{padded("", name) + "  " + scaleLine(b.q.Max(), perLevel)}
@@ -96,13 +96,16 @@ func (b *book) profileTable() Table {
 		textColumns("Level"),
 		numberColumns("Index, "+second, "Evidence gap", "Assurance strength", "Target", "Gap", "Answered"),
 	)}
+
 	if b.several() {
 		t.Columns = append(t.Columns, numberColumns("Divergence")...)
 	}
+
 	for i := range b.r.Measures {
 		n := &b.r.Measures[i]
 		t.Rows = append(t.Rows, b.profileRow(n, b.titles[n.ID]))
 	}
+
 	t.Rows = append(t.Rows, b.profileRow(&b.r.Overall, "Overall"))
 	return t
 }
@@ -120,9 +123,11 @@ func (b *book) profileRow(n *assessment.Node, title string) []string {
 		assessment.Fixed(v.Gap, 2),
 		assessment.Percent(n.Answered, 0),
 	}
+
 	if b.several() {
 		row = append(row, assessment.Fixed(v.Divergence, 2))
 	}
+
 	return row
 }
 

@@ -98,6 +98,7 @@ func (b *book) standing(v *assessment.PromiseView) string {
 	case assessment.Unsettled:
 		return notSettled
 	}
+
 	if len(v.NotAsked) > 0 {
 		return notAskedHere
 	}
@@ -180,6 +181,7 @@ func (b *book) promiseRemark(v *assessment.PromiseView) string {
 	if b.final() {
 		withoutValue = "unknown, counts 0"
 	}
+
 	var parts []string
 	for _, x := range []struct {
 		label string
@@ -195,5 +197,6 @@ func (b *book) promiseRemark(v *assessment.PromiseView) string {
 			parts = append(parts, x.label+": "+strings.Join(x.ids, ", "))
 		}
 	}
+
 	return strings.Join(parts, "; ")
 }

@@ -15,16 +15,19 @@ func registerSection(b *book) Section {
 	if t := b.evidenceTable(); len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, Paragraph{b.evidenceSentence()}, t)
 	}
+
 	if t := b.aboveEvidence(); len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, Field{"Above the best entry",
 			"The answer claims more than the register shows. Add the entry, or lower the grade."}, t)
 	}
+
 	if ids := b.e.Unsupported(); len(ids) > 0 {
 		n := len(ids)
 		text := fmt.Sprintf("%s %s a grade above claimed for which nothing is in the register: %s.",
 			count(n, b.q.Labels.Practice), agree(n, "counts", "count"), strings.Join(ids, ", "))
 		s.Blocks = append(s.Blocks, Field{"Without an entry", text})
 	}
+
 	return s
 }
 

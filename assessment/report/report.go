@@ -93,6 +93,7 @@ func ownText(f assessment.Field[string]) []Block {
 			break
 		}
 	}
+
 	return blocks
 }
 

@@ -109,6 +109,7 @@ func TestSameBytes(t *testing.T) {
 			t.Fatal("two folds of one journal differ")
 		}
 	}
+
 	far := newDesk(t, folder(t, "six"))
 	far.clock = far.clock.In(time.FixedZone("far", 14*3600))
 	if fill(far).everyFormat() != want {
@@ -239,6 +240,7 @@ func TestShapes(t *testing.T) {
 						d.set("assessment", "basis", basis)
 						doc := d.settled()
 						check(t, doc)
+
 						if basis == "assured" && part == 1 && teams > 0 {
 							d.finalise()
 							check(t, d.settled())
@@ -290,7 +292,8 @@ func TestOpen(t *testing.T) {
 	subject := "answer/i2/CMP-10"
 	d.set(subject, "rating",
 		assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})
-	d.write("Li Wei", edit(t, d, assessment.FindingSubject("apps", "ECO-05"), "sign-off", "Apps ships no software of its own."))
+	d.write("Li Wei", edit(t, d, assessment.FindingSubject("apps", "ECO-05"), "sign-off",
+		"Apps ships no software of its own."))
 	s, _ := section(d.settled(), "E2")
 	text := alone(t, s)
 	contains(t, text, "Ratings to confirm again", "| level 2 ", "by Li Wei", "To reconcile",
@@ -310,7 +313,8 @@ func TestAgreedAndThenAnswered(t *testing.T) {
 		return alone(t, c2, e2)
 	}
 	late := []string{"agreed rating, before an answer came", "| An answer came after the agreed rating |"}
-	rate, _ := d.s.Rate(d.q, assessment.FindingSubject("platform", "MGT-08"), assessment.Rating{State: assessment.Scored, Level: 3})
+	rate, _ := d.s.Rate(d.q, assessment.FindingSubject("platform", "MGT-08"),
+		assessment.Rating{State: assessment.Scored, Level: 3})
 	d.write("Li Wei", rate)
 	text := table()
 	contains(t, text, "| agreed rating  ")
@@ -336,6 +340,7 @@ func edit(t *testing.T, d *desk, subject assessment.Subject, field string, v any
 // TestExcerpts compares what is copied about a practice with what its sheet says.
 func TestExcerpts(t *testing.T) {
 	d := filled(t)
+
 	e := d.evaluate()
 	for _, a := range e.Asked {
 		text, ok := report.Practice(e, a.ID)
@@ -359,6 +364,7 @@ func TestExcerpts(t *testing.T) {
 			}
 		}
 	}
+
 	if text, ok := report.Practice(e, "NO-99"); ok {
 		t.Errorf("a practice that is not there: %s", text)
 	}

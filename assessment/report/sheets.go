@@ -36,6 +36,7 @@ func (b *book) spoken(a *assessment.Asked) bool {
 			return true
 		}
 	}
+
 	return false
 }
 
@@ -152,10 +153,12 @@ func (b *book) settledBy(team, practice string, v *assessment.Verdict) string {
 	case v.Counts == nil:
 		return "-"
 	}
+
 	text := "interview of " + orDash(b.interviewDate(v.Counts.Interview))
 	if n := len(v.Answers); n > 1 {
 		text += fmt.Sprintf(", one of %d", n)
 	}
+
 	return text
 }
 
@@ -238,6 +241,7 @@ func (b *book) evidenceItems(practice string) []string {
 		}
 		items = append(items, text+" (entry "+x.ID+").")
 	}
+
 	return items
 }
 
@@ -267,6 +271,7 @@ func (b *book) quotes(team, practice string) []Block {
 			blocks = append(blocks, b.noteQuotes(note, strings.Join(from, ", "))...)
 		}
 	}
+
 	return blocks
 }
 
@@ -322,6 +327,7 @@ func (b *book) findingFields(team, practice string) []Block {
 			blocks = append(blocks, Field{label, text})
 		}
 	}
+
 	return blocks
 }
 

@@ -38,6 +38,7 @@ func (b *book) stepTable() Table {
 		numberColumns("Gain", "Priority"),
 		textColumns("Why here"),
 	)}
+
 	for i, c := range b.r.Candidates {
 		t.Rows = append(t.Rows, []string{
 			fmt.Sprint(i + 1),
@@ -49,6 +50,7 @@ func (b *book) stepTable() Table {
 			whyHere(c),
 		})
 	}
+
 	return t
 }
 
@@ -65,15 +67,19 @@ func whyHere(c assessment.Candidate) string {
 	if c.Holds {
 		why = append(why, "holds the level of "+c.Measure)
 	}
+
 	if c.Legal {
 		why = append(why, "legal duty below level 2")
 	}
+
 	if c.MovedFor != "" {
 		why = append(why, "needed by "+c.MovedFor)
 	}
+
 	if len(why) == 0 {
 		return "gain against effort"
 	}
+
 	return strings.Join(why, "; ")
 }
 
@@ -145,10 +151,12 @@ func (b *book) action(c assessment.Candidate) string {
 		}
 		return text
 	}
+
 	p := b.practice(c.Practice)
 	if p == nil || c.From >= len(p.Steps) {
 		return fmt.Sprintf("Raise it from level %d to %d.", c.From, c.To)
 	}
+
 	return asSentence(p.Steps[c.From].Action)
 }
 
@@ -176,14 +184,17 @@ func (b *book) firstNeeds(practice string) string {
 	if p == nil {
 		return ""
 	}
+
 	var names []string
 	for _, id := range p.Requires {
 		if _, ok := b.r.Candidate(id); ok {
 			names = append(names, b.named(id))
 		}
 	}
+
 	if len(names) == 0 {
 		return ""
 	}
+
 	return "Needs the step of " + join(names) + " before it."
 }

@@ -32,7 +32,7 @@ func (p *printer) table(t Table) {
 	for i := range widths {
 		widths[i] = 3
 		for _, cells := range rows {
-			if w := width(cells[i]); w <= widestPadded {
+			if w := cellWidth(cells[i]); w <= widestPadded {
 				widths[i] = max(widths[i], w)
 			}
 		}
@@ -55,7 +55,7 @@ func (p *printer) table(t Table) {
 func (p *printer) row(t Table, cells []string, widths []int) {
 	p.b.WriteByte('|')
 	for i, c := range cells {
-		blanks := strings.Repeat(" ", max(0, widths[i]-width(c)))
+		blanks := strings.Repeat(" ", max(0, widths[i]-cellWidth(c)))
 		p.b.WriteByte(' ')
 		if t.Columns[i].Right {
 			p.b.WriteString(blanks + c)
@@ -76,9 +76,9 @@ func markdownCell(c Column, text string) string {
 	return inline(text)
 }
 
-// width returns how many columns a text takes in characters of one width; Chinese
+// cellWidth returns how many columns a text takes in characters of one width; Chinese
 // characters take two.
-func width(s string) int {
+func cellWidth(s string) int {
 	for i := range len(s) {
 		if s[i] >= 0x80 {
 			return ansi.StringWidth(s)
@@ -88,13 +88,13 @@ func width(s string) int {
 }
 
 // padded returns the text with blanks up to a width.
-func padded(s string, to int) string { return s + strings.Repeat(" ", max(0, to-width(s))) }
+func padded(s string, to int) string { return s + strings.Repeat(" ", max(0, to-cellWidth(s))) }
 
 // clip returns the text in one line cut to a width, with dots if something was
 // left out.
 func clip(s string, to int) string {
 	s = flat(s)
-	if width(s) <= to {
+	if cellWidth(s) <= to {
 		return s
 	}
 	return strings.TrimSpace(ansi.Truncate(s, to-3, "")) + "..."

@@ -21,18 +21,22 @@ func teamsSection(b *book) Section {
 	if !b.several() || !b.anyScored() {
 		return Section{}
 	}
+
 	s := Section{}
 	for _, text := range []string{b.distanceSentence(), b.perceptionSentence()} {
 		if text != "" {
 			s.Blocks = append(s.Blocks, Paragraph{text})
 		}
 	}
+
 	s.Blocks = append(s.Blocks, b.teamMatrix())
+
 	for _, t := range []Table{b.divergentTable(), b.copyTable()} {
 		if len(t.Rows) > 0 {
 			s.Blocks = append(s.Blocks, t)
 		}
 	}
+
 	return s
 }
 
@@ -142,6 +146,7 @@ func (b *book) teamValues(p *assessment.PracticeResult) []teamValue {
 		}
 		list = append(list, teamValue{t.Team, value})
 	}
+
 	slices.SortStableFunc(list, func(x, y teamValue) int { return cmp.Compare(y.value, x.value) })
 	return list
 }

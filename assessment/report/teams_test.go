@@ -81,12 +81,15 @@ func TestTeamsOfOne(t *testing.T) {
 	if n := strings.Count(d.markdown(), "levels apart."); n != 2 {
 		t.Errorf("the distance of managers and engineers is printed %d times for 2 practices", n)
 	}
+
 	for _, team := range []string{"b", "c"} {
 		d.set("team/"+team, "removed", true)
 	}
+
 	if _, there := section(d.settled(), "E1"); there {
 		t.Error("one team is compared")
 	}
+
 	empty := newDesk(t, folder(t, "six"))
 	empty.set("team/a", "name", "A")
 	empty.set("team/b", "name", "B")

@@ -173,6 +173,7 @@ func TestPromiseRemarks(t *testing.T) {
 		"fact.laws", []string{"pipl"}, "fact.identity-checks", []string{"no"})
 	d.set("team/t", "name", "T")
 	d.interview("i", "t", "2026-11-03")
+
 	for p, grade := range map[string]string{
 		"CMP-16": "documented",
 		"CMP-18": "claimed",
@@ -181,6 +182,7 @@ func TestPromiseRemarks(t *testing.T) {
 	} {
 		d.rate("i", p, "4", grade, "")
 	}
+
 	contains(t, printed(t, d, "F2"),
 		"2 of 7 promises are kept by managed practices, 1 of them in part only by what was said. 4 are not "+
 			"settled. 1 does not apply.",

@@ -237,7 +237,8 @@ func insert(ctx context.Context, tx *sql.Tx, changes []*assessment.Change) error
 	for _, c := range changes {
 		_, err := stmt.ExecContext(ctx,
 			string(c.ID), c.Assessment, c.Number, joinIDs(c.Parents), assessment.MarshalTime(c.At),
-			c.Author, c.Group, c.Subject.String(), c.Field, joinIDs(c.Replaces), c.Digest, c.Salt, string(c.Value))
+			c.Author, c.Group, c.Subject.String(), c.Field, joinIDs(c.Replaces), c.Digest, c.Salt,
+			string(c.Value))
 		if err != nil {
 			return err
 		}

@@ -136,6 +136,7 @@ func putInPlace(temp, file string, force bool) error {
 			return err
 		}
 	}
+
 	if err := os.Rename(temp, file); err != nil {
 		return err
 	}

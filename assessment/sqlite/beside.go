@@ -58,7 +58,8 @@ func (l *Library) Drafts(ctx context.Context, id string) ([]assessment.Draft, er
 func (l *Library) DropDraft(ctx context.Context, id string, subject assessment.Subject, field string) error {
 	err := l.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx,
-			"DELETE FROM draft WHERE assessment = ? AND subject = ? AND field = ?", id, subject.String(), field)
+			"DELETE FROM draft WHERE assessment = ? AND subject = ? AND field = ?", id, subject.String(),
+			field)
 		return err
 	})
 	return l.fault("write", err)

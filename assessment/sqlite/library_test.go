@@ -56,7 +56,8 @@ func note(practice, text string, replaces ...assessment.ID) assessment.Edit {
 
 // titleEdit is an edit of the assessment's title.
 func titleEdit(text string) assessment.Edit {
-	return assessment.Edit{Subject: assessment.AssessmentSubject(), Field: "title", Value: assessment.Encode(text)}
+	return assessment.Edit{Subject: assessment.AssessmentSubject(), Field: "title",
+		Value: assessment.Encode(text)}
 }
 
 func save(t testing.TB, l *Library, g assessment.Group) []*assessment.Change {

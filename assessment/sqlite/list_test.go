@@ -149,8 +149,10 @@ func TestDrafts(t *testing.T) {
 		At:         at,
 		Heads:      []assessment.ID{"h1", "h2"},
 	}
-	b := assessment.Draft{Assessment: scope, Subject: assessment.AnswerSubject("i", "b"), Field: "note", Text: "other", At: at}
-	elsewhere := assessment.Draft{Assessment: "elsewhere", Subject: assessment.ParseSubject("x"), Field: "y", At: at}
+	b := assessment.Draft{Assessment: scope, Subject: assessment.AnswerSubject("i", "b"), Field: "note",
+		Text: "other", At: at}
+	elsewhere := assessment.Draft{Assessment: "elsewhere", Subject: assessment.ParseSubject("x"), Field: "y",
+		At: at}
 
 	for _, d := range []assessment.Draft{b, a, elsewhere} {
 		if err := l.PutDraft(t.Context(), d); err != nil {

@@ -346,6 +346,7 @@ func (j *job) report(changes []*assessment.Change, err error, over bool) {
 			Dropped:  over && err != nil,
 		})
 	}
+
 	for _, done := range j.draftDone {
 		done(err)
 	}

@@ -362,7 +362,8 @@ func TestWriterKeepsDraftsInOrder(t *testing.T) {
 	f := &fake{block: make(chan struct{}), calls: make(chan string, 100)}
 	w := newWriter(f, "", time.Second, never)
 	draft := func(field, text string) assessment.Draft {
-		return assessment.Draft{Assessment: scope, Subject: assessment.ParseSubject("s"), Field: field, Text: text}
+		return assessment.Draft{Assessment: scope, Subject: assessment.ParseSubject("s"), Field: field,
+			Text: text}
 	}
 	told := 0
 	done := func(err error) {

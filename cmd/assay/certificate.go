@@ -3,15 +3,15 @@ package main
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 
 	"github.com/spf13/cobra"
 )
 
-func certificateCommand(d *desk) *cobra.Command {
+func certificateCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "certificate ID [NAME] [FIELD=VALUE...]",
 		Short: "List certificates, or set one: scheme, scope, issuer, dates, status",
@@ -30,17 +30,19 @@ Fields:
   evidence      the evidence entries that show it, with commas
   practices     the practices that bear on it (else the scheme's own; - for none)
   removed       yes or no`,
-		Example: "  assay certificate larkfield\n  assay certificate larkfield isms scheme=iso27001 status=held edition=2022 \"scope=Cloud platform, region North\" expires=2028-04-30",
-		Args:    takes("ID [NAME] [FIELD=VALUE...]"),
+		Example: "  assay certificate larkfield\n" +
+			"  assay certificate larkfield isms scheme=iso27001 status=held edition=2022 " +
+			"\"scope=Cloud platform, region North\" expires=2028-04-30",
+		Args: takes("ID [NAME] [FIELD=VALUE...]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := d.take(cmd.Context(), args[0])
+			w, err := a.openWork(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
 			if len(args) > 2 {
-				return f.set(cmd.Context(), f.certificate(args[1]), args[2:])
+				return a.setWords(w, certificateNamed(w.State(), args[1]), args[2:])
 			}
-			return f.listCertificates(cmd.Context(), args[1:])
+			return a.listCertificates(cmd.Context(), w, args[1:])
 		},
 	}
 }
@@ -53,58 +55,81 @@ func schemeNames() string {
 	return strings.Join(names, ", ")
 }
 
-// certificate returns the subject of the certificate of that name, in whichever
+// certificateNamed returns the subject of the certificate of that name, in whichever
 // case it is written.
-func (f *dossier) certificate(name string) assessment.Subject {
-	for _, c := range f.state.Certificates() {
+func certificateNamed(s *assessment.State, name string) assessment.Subject {
+	for _, c := range s.Certificates() {
 		if strings.EqualFold(c.ID, name) {
-			name = c.ID
-			break
+			return assessment.CertificateSubject(c.ID)
 		}
 	}
 	return assessment.CertificateSubject(name)
 }
 
 // listCertificates prints all certificates, or the one that is named.
-func (f *dossier) listCertificates(ctx context.Context, named []string) error {
-	e, _, err := f.evaluate(ctx, "")
+func (a *app) listCertificates(ctx context.Context, w *conduct.Work, named []string) error {
+	e, _, err := a.evaluate(ctx, w, "")
 	if err != nil {
 		return err
 	}
 	all := e.State.Certificates()
 	if len(named) > 0 {
-		if strings.Contains(named[0], "=") {
-			return &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%q is not the name of a certificate", named[0]),
-				Hint: "write the name before the fields: assay certificate ID NAME FIELD=VALUE..."}
-		}
-		subject := f.certificate(named[0])
-		all = slices.DeleteFunc(all, func(c *assessment.Certificate) bool {
-			return assessment.CertificateSubject(c.ID) != subject
-		})
-		if len(all) == 0 {
-			return &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no certificate %q", named[0]),
-				Hint: "assay certificate ID lists them; to make it, say its scheme: assay certificate ID NAME scheme=TEXT"}
+		if all, err = onlyCertificate(w, all, named[0]); err != nil {
+			return err
 		}
 	}
-	if f.desk.json {
-		return f.desk.printJSON(certificatesJSON(e, all))
+
+	if a.json {
+		return a.printJSON(certificatesJSON(e, all))
 	}
 	if len(all) == 0 {
-		f.desk.printf("No certificate is claimed. Add one with: assay certificate ID NAME scheme=TEXT status=held\n")
+		a.printf("No certificate is claimed. " +
+			"Add one with: assay certificate ID NAME scheme=TEXT status=held\n")
 		return nil
 	}
-	f.desk.printCertificates(e, all)
+	a.printCertificates(e, all)
 	return nil
 }
 
-func (d *desk) printCertificates(e *assessment.Evaluation, all []*assessment.Certificate) {
+// onlyCertificate returns the one certificate of that name.
+func onlyCertificate(
+	w *conduct.Work,
+	all []*assessment.Certificate,
+	name string,
+) ([]*assessment.Certificate, error) {
+	if strings.Contains(name, "=") {
+		return nil, &assessment.Error{
+			Code: assessment.Invalid,
+			What: fmt.Sprintf("%q is not the name of a certificate", name),
+			Hint: "write the name before the fields: assay certificate ID NAME FIELD=VALUE...",
+		}
+	}
+
+	subject := certificateNamed(w.State(), name)
+	for _, c := range all {
+		if assessment.CertificateSubject(c.ID) == subject {
+			return []*assessment.Certificate{c}, nil
+		}
+	}
+
+	return nil, &assessment.Error{
+		Code: assessment.NotFound,
+		What: fmt.Sprintf("there is no certificate %q", name),
+		Hint: "assay certificate ID lists them; to make it, say its scheme: " +
+			"assay certificate ID NAME scheme=TEXT",
+	}
+}
+
+func (a *app) printCertificates(e *assessment.Evaluation, all []*assessment.Certificate) {
 	t := table{}
 	t.add("NAME", "SCHEME", "STATUS", "ISSUED", "EXPIRES", "SCOPE")
 	for _, c := range all {
-		t.add(c.ID, c.Title(), dash(string(c.Status.Value)), dash(string(c.Issued.Value)), dash(string(c.Expires.Value)), dash(c.Scope.Value))
+		t.add(c.ID, c.Title(), dash(string(c.Status.Value)), dash(string(c.Issued.Value)),
+			dash(string(c.Expires.Value)), dash(c.Scope.Value))
 	}
-	d.printf("%s", t.cut(d.width()))
+	a.printf("%s", t.cut(a.width()))
 	for _, c := range all {
+
 		lines := e.CertificateWarnings(c)
 		support, contradict, _ := e.CertificatePractices(c)
 		if len(support) > 0 {
@@ -114,7 +139,7 @@ func (d *desk) printCertificates(e *assessment.Evaluation, all []*assessment.Cer
 			lines = append(lines, "Contradicted by "+strings.Join(contradict, ", ")+".")
 		}
 		for _, l := range lines {
-			d.printf("%s: %s\n", oneLine(c.ID), oneLine(l))
+			a.printf("%s: %s\n", oneLine(c.ID), oneLine(l))
 		}
 	}
 }
@@ -149,12 +174,28 @@ func certificatesJSON(e *assessment.Evaluation, all []*assessment.Certificate) [
 	list := []certificateJSON{}
 	for _, c := range all {
 		support, contradict, _ := e.CertificatePractices(c)
-		list = append(list, certificateJSON{c.ID, c.Scheme.Value, c.Grade.Value, c.Scope.Value, c.Edition.Value, c.Issuer.Value, c.Number.Value,
-			c.Issued.Value, c.Expires.Value, c.Surveillance.Value, string(c.Status.Value),
-			listed(c.Evidence.Value), listed(c.Bearing()), listed(support), listed(contradict), listed(e.CertificateWarnings(c))})
+		list = append(list, certificateJSON{
+			ID:           c.ID,
+			Scheme:       c.Scheme.Value,
+			Grade:        c.Grade.Value,
+			Scope:        c.Scope.Value,
+			Edition:      c.Edition.Value,
+			Issuer:       c.Issuer.Value,
+			Number:       c.Number.Value,
+			Issued:       c.Issued.Value,
+			Expires:      c.Expires.Value,
+			Surveillance: c.Surveillance.Value,
+			Status:       string(c.Status.Value),
+			Evidence:     notNull(c.Evidence.Value),
+			Practices:    notNull(c.Bearing()),
+			Supporting:   notNull(support),
+			Contradict:   notNull(contradict),
+			Warnings:     notNull(e.CertificateWarnings(c)),
+		})
 	}
+
 	return list
 }
 
-// listed returns the list for JSON, where an empty one is not null.
-func listed(list []string) []string { return append([]string{}, list...) }
+// notNull returns the list for JSON, in which an empty one is not null.
+func notNull(list []string) []string { return append([]string{}, list...) }

@@ -54,14 +54,16 @@ func TestADeepAssessmentFromNothingToEverything(t *testing.T) {
 	c.press("esc", "i")
 
 	nothing := s.report(id)
-	holdsTogether(t, "nothing", nothing, "Fjordline Cloud 2026", "ISO/IEC 27001", "C5 of the BSI", "not asked")
+	holdsTogether(t, "nothing", nothing, "Fjordline Cloud 2026", "ISO/IEC 27001", "C5 of the BSI",
+		"not asked")
 	if strings.Contains(nothing, "## B3") {
 		t.Error("with nothing answered there is a compliance view")
 	}
 
 	asked := c.answerOpen(t, 55)
 	half := s.report(id)
-	holdsTogether(t, "half", half, "Compliance view", "Privacy and customer-promise check", "Certification check", "heat map")
+	holdsTogether(t, "half", half, "Compliance view", "Privacy and customer-promise check",
+		"Certification check", "heat map")
 
 	asked += c.answerOpen(t, 200)
 	c.sees("nothing else is open")
@@ -81,7 +83,11 @@ func TestADeepAssessmentFromNothingToEverything(t *testing.T) {
 		}
 	}
 	if keep := os.Getenv("ASSAY_TEST_KEEP"); keep != "" {
-		for name, text := range map[string]string{"nothing": nothing, "half": half, "everything": everything} {
+		for name, text := range map[string]string{
+			"nothing":    nothing,
+			"half":       half,
+			"everything": everything,
+		} {
 			if err := os.WriteFile(filepath.Join(keep, name+".md"), []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -93,9 +99,18 @@ func TestADeepAssessmentFromNothingToEverything(t *testing.T) {
 // order, and goes to the next field.
 func (c *conversation) tick(values ...string) {
 	c.t.Helper()
-	known := map[string][]string{"eu": {"mainland-china", "eu", "other"}, "other": {"mainland-china", "eu", "other"}, "gdpr": {"gdpr", "pipl", "dsl"},
-		"compute": {"compute", "network", "storage"}, "network": {"compute", "network", "storage"}, "storage": {"compute", "network", "storage"},
-		"advisory": {"user-content", "advisory"}, "no": {"yes", "no"}, "own": {"own", "outsourced"}}
+	known := map[string][]string{
+		"eu":       {"mainland-china", "eu", "other"},
+		"other":    {"mainland-china", "eu", "other"},
+		"gdpr":     {"gdpr", "pipl", "dsl"},
+		"compute":  {"compute", "network", "storage"},
+		"network":  {"compute", "network", "storage"},
+		"storage":  {"compute", "network", "storage"},
+		"advisory": {"user-content", "advisory"},
+		"no":       {"yes", "no"},
+		"own":      {"own", "outsourced"},
+	}
+
 	at := 0
 	for _, v := range values {
 		for want := slices.Index(known[v], v); at < want; at++ {
@@ -103,6 +118,7 @@ func (c *conversation) tick(values ...string) {
 		}
 		c.press("space")
 	}
+
 	c.press("tab")
 }
 
@@ -125,6 +141,7 @@ func (c *conversation) certificate(label, value string) {
 func (c *conversation) answerOpen(t *testing.T, n int) int {
 	t.Helper()
 	answered := 0
+
 	for answered < n {
 		if strings.Contains(c.frame(), "not rated") {
 			switch {
@@ -148,6 +165,7 @@ func (c *conversation) answerOpen(t *testing.T, n int) int {
 			break
 		}
 	}
+
 	return answered
 }
 
@@ -185,17 +203,21 @@ func holdsTogether(t *testing.T, name, text string, want ...string) {
 			t.Errorf("the report with %s answered does not say %q", name, w)
 		}
 	}
+
 	text = regexp.MustCompile("(?s)```.*?```").ReplaceAllString(text, "") // charts
 	for _, slip := range []string{"%!", "<nil>", "NaN", "[]", "{}", " .", " ,", "()"} {
 		if i := strings.Index(text, slip); i >= 0 {
-			t.Errorf("the report with %s answered holds %q: %q", name, slip, text[max(0, i-60):min(len(text), i+60)])
+			t.Errorf("the report with %s answered holds %q: %q", name, slip,
+				text[max(0, i-60):min(len(text), i+60)])
 		}
 	}
+
 	for _, ref := range regexp.MustCompile(`[Ss]ection ([A-G][0-9])`).FindAllStringSubmatch(text, -1) {
 		if !strings.Contains(text, "\n## "+ref[1]+" ") && !strings.Contains(text, "\n## "+ref[1]+".") {
 			t.Errorf("the report with %s answered refers to section %s, which it does not have", name, ref[1])
 		}
 	}
+
 	columns := 0
 	for line := range strings.Lines(text) {
 		cells := strings.Count(strings.ReplaceAll(line, `\|`, ""), "|")
@@ -205,7 +227,8 @@ func holdsTogether(t *testing.T, name, text string, want ...string) {
 		case columns == 0:
 			columns = cells
 		case cells != columns:
-			t.Errorf("the report with %s answered has a row of %d cells in a table of %d: %s", name, cells-1, columns-1, line)
+			t.Errorf("the report with %s answered has a row of %d cells in a table of %d: %s", name, cells-1,
+				columns-1, line)
 		}
 	}
 }

@@ -12,7 +12,8 @@ import (
 // begun is a stage with an assessment of two teams at quick depth.
 func begun(t *testing.T) (s *stage, id string) {
 	s = newStage(t)
-	return s, strings.TrimSpace(s.do("new", "Larkfield", "--organisation", "Larkfield Cloud", "--depth", "quick", "--team", "Platform=60,Data=40", "--target", "3"))
+	return s, strings.TrimSpace(s.do("new", "Larkfield", "--organisation", "Larkfield Cloud", "--depth",
+		"quick", "--team", "Platform=60,Data=40", "--target", "3"))
 }
 
 // People do not talk in the order of the questionnaire: what they come to is
@@ -25,6 +26,7 @@ func TestJumpingToWhatTheyTalkAbout(t *testing.T) {
 	c.types("m8")
 	c.press("enter")
 	c.sees("MGT-08")
+
 	c.types("@SRE the broker is bypassed on Sundays")
 	c.press("esc", "/")
 	c.types("restored")
@@ -34,6 +36,7 @@ func TestJumpingToWhatTheyTalkAbout(t *testing.T) {
 	c.types("bypassed sundays")
 	c.press("enter")
 	c.sees("MGT-08", "@SRE the broker is bypassed on Sundays")
+
 	c.press("ctrl+o", "ctrl+o")
 	c.sees("back at MGT-08")
 	c.press("ctrl+o")
@@ -49,29 +52,36 @@ func TestARoleChangesMidway(t *testing.T) {
 	c.press("enter")
 	c.sees("in the room: DPO", "interview begun with Platform")
 	seen := map[string]bool{}
+
 	for range 20 {
 		c.press("enter")
 		seen[c.practice()] = true
 	}
+
 	before := len(seen)
 	if before == 0 || before > 12 || seen["MGT-08"] {
 		t.Fatalf("for the DPO Enter goes to %d practices: %v", before, seen)
 	}
 	c.press("ctrl+k", "r")
+
 	for range 31 {
 		if strings.Contains(c.line("> "), "SRE") {
 			c.press("space")
 		}
 		c.press("down")
 	}
+
 	c.press("enter")
 	c.sees("in the room: DPO, SRE")
+
 	for range 40 {
 		c.press("enter")
 		seen[c.practice()] = true
 	}
+
 	if len(seen) <= before || !seen["MGT-08"] {
-		t.Errorf("with SRE there Enter goes to %d practices, with the DPO alone to %d: %v", len(seen), before, seen)
+		t.Errorf("with SRE there Enter goes to %d practices, with the DPO alone to %d: %v", len(seen), before,
+			seen)
 	}
 }
 
@@ -100,7 +110,9 @@ func TestParkingAndComingBack(t *testing.T) {
 	c.pause(time.Second)
 	c.press("ctrl+o")
 	c.sees("unknown")
-	if out := s.do("show", id, "--json"); !strings.Contains(out, `"id":"STR-01","state":"scored"`) && !strings.Contains(out, `"state": "scored"`) {
+
+	if out := s.do("show", id, "--json"); !strings.Contains(out, `"id":"STR-01","state":"scored"`) &&
+		!strings.Contains(out, `"state": "scored"`) {
 		t.Errorf("the library has no rating:\n%.400s", out)
 	}
 }
@@ -113,6 +125,7 @@ func TestANoteWhileASaveIsSlow(t *testing.T) {
 	c.press("3", "8")
 	c.pause(time.Second)
 	c.sees("level 3", "[demonstrated]", "saving")
+
 	c.types("@CISO shown on the portal")
 	c.press("esc", "enter", "2")
 	c.pause(time.Second)
@@ -121,6 +134,7 @@ func TestANoteWhileASaveIsSlow(t *testing.T) {
 	if out := s.do("history", id); strings.Contains(out, "shown on the portal") {
 		t.Error("the note is in the library while its gate is shut")
 	}
+
 	c.open()
 	c.until("saved 09:30")
 	c.press("up")
@@ -145,6 +159,7 @@ func TestASaveFailsAndRecovers(t *testing.T) {
 	c.types("said twice")
 	c.press("esc")
 	c.sees("level 2", "said twice", "NOT SAVED")
+
 	c.open()
 	c.until("saved 09:30")
 	c.misses("NOT SAVED")
@@ -162,6 +177,7 @@ func TestResizingWhileTypingChinese(t *testing.T) {
 	s, id := begun(t)
 	c := s.sit("Mara", id, 100, 30)
 	note := "@SRE 备份每天晚上做一次，恢复演练去年做过两次。值班的人知道密码在哪里，但没有人试过没有他的时候。"
+
 	for i, r := range []rune(note) {
 		c.press(string(r))
 		switch i % 9 {
@@ -178,13 +194,16 @@ func TestResizingWhileTypingChinese(t *testing.T) {
 			c.send(tea.WindowSizeMsg{Width: 100, Height: 30})
 		}
 	}
+
 	c.send(tea.WindowSizeMsg{Width: 100, Height: 30})
 	if at := c.view().Cursor; at == nil {
 		t.Error("the cursor is gone")
 	}
 	c.press("esc")
 	c.pause(time.Second)
-	if out := s.do("history", id, "STR-01"); !strings.Contains(out, note) && !strings.Contains(strings.Join(strings.Fields(out), ""), strings.Join(strings.Fields(note), "")) {
+
+	if out := s.do("history", id, "STR-01"); !strings.Contains(out, note) &&
+		!strings.Contains(strings.Join(strings.Fields(out), ""), strings.Join(strings.Fields(note), "")) {
 		t.Errorf("the note is not whole in the library:\n%s", out)
 	}
 }
@@ -198,6 +217,7 @@ func TestTwoAssessorsAtOnce(t *testing.T) {
 	mara.types("ciso")
 	mara.press("enter")
 	jonas.pause(2 * time.Second)
+
 	jonas.press("ctrl+k", "i", "enter") // the same conversation, by choice
 	mara.press("2", "7")
 	mara.pause(time.Second)
@@ -259,7 +279,8 @@ func TestADivergenceIsResolved(t *testing.T) {
 	jonas.pause(time.Second)
 	jonas.types("@SRE never seen it")
 	jonas.press("esc", "ctrl+k", "d")
-	jonas.sees("Finding > STR-01 in Platform", "@CISO everybody works by it", "Mara", "TO RECONCILE: two levels or more apart: 1, 4")
+	jonas.sees("Finding > STR-01 in Platform", "@CISO everybody works by it", "Mara",
+		"TO RECONCILE: two levels or more apart: 1, 4")
 	jonas.types("2")
 	for range 6 {
 		jonas.press("tab")
@@ -268,9 +289,12 @@ func TestADivergenceIsResolved(t *testing.T) {
 	jonas.press("ctrl+s")
 	jonas.press("esc")
 	jonas.pause(time.Second)
-	if out := s.do("show", id, "--json"); !strings.Contains(strings.Join(strings.Fields(out), ""), `"team":"platform","state":"scored","stated":2000`) {
+
+	if out := s.do("show", id, "--json"); !strings.Contains(strings.Join(strings.Fields(out), ""),
+		`"team":"platform","state":"scored","stated":2000`) {
 		t.Errorf("the agreed rating does not count:\n%s", jonas.frame())
 	}
+
 	mara.pause(2 * time.Second)
 	mara.sees("agreed 2")
 }
@@ -290,17 +314,22 @@ func TestUndoOverThreeScreens(t *testing.T) {
 	c.sees("ISO 9001")
 	c.press("esc")
 	c.sees("Overview")
-	for _, undone := range []string{"undone: new certificate", "undone: profile: regions", "undone: STR-01: level 3"} {
+
+	for _, undone := range []string{"undone: new certificate", "undone: profile: regions",
+		"undone: STR-01: level 3"} {
 		c.press("ctrl+z")
 		c.sees(undone)
 	}
 	if out := s.do("certificate", id); strings.Contains(out, "9001") {
 		t.Errorf("the certificate is still there:\n%s", out)
 	}
-	for _, again := range []string{"done again: STR-01: level 3", "done again: profile: regions", "done again: new certificate"} {
+
+	for _, again := range []string{"done again: STR-01: level 3", "done again: profile: regions",
+		"done again: new certificate"} {
 		c.press("ctrl+r")
 		c.sees(again)
 	}
+
 	c.press("s")
 	c.sees("ISO 9001")
 }
@@ -309,7 +338,8 @@ func TestUndoOverThreeScreens(t *testing.T) {
 // is answered.
 func TestFinaliseRefusedThenDone(t *testing.T) {
 	s := newStage(t)
-	id := strings.TrimSpace(s.do("new", "Larkfield", "--organisation", "Larkfield Cloud", "--depth", "quick", "--team", "Platform"))
+	id := strings.TrimSpace(s.do("new", "Larkfield", "--organisation", "Larkfield Cloud", "--depth", "quick",
+		"--team", "Platform"))
 	c := s.sit("Mara", id, 100, 30)
 	c.answerOpen(t, 46)
 	c.press("esc", "f", "f")

@@ -116,25 +116,54 @@ func (s *stage) sit(author, id string, width, height int) *conversation {
 	t.Helper()
 	now := time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
 	c := &conversation{t: t, clock: &now, inbox: make(chan tea.Msg, 10_000)}
-	d := &desk{world: s.world(io.Discard, io.Discard), out: &plain{w: io.Discard}, errs: &plain{w: io.Discard}, libraryFlag: s.library, authorFlag: author}
-	d.now = func() time.Time { return *c.clock }
-	if err := d.open(t.Context()); err != nil {
+
+	a := &app{
+		world:       s.world(io.Discard, io.Discard),
+		out:         &visibleWriter{w: io.Discard},
+		errs:        &visibleWriter{w: io.Discard},
+		libraryFlag: s.library,
+		authorFlag:  author,
+	}
+
+	a.now = func() time.Time { return *c.clock }
+	if err := a.open(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	c.gate = &gate{Library: d.lib}
-	writer := sqlite.NewWriter(c.gate, d.lib.UnsavedPath(), time.Millisecond)
-	c.store = &countingStore{settled: func() { c.inbox <- settledMsg{} }, store: &store{ctx: context.WithoutCancel(t.Context()), desk: d, settings: newSettingsWriter(filepath.Join(t.TempDir(), "config.yaml")), writer: writer}}
+	c.gate = &gate{Library: a.lib}
+	writer := sqlite.NewWriter(c.gate, a.lib.UnsavedPath(), time.Millisecond)
+
+	c.store = &countingStore{
+		settled: func() { c.inbox <- settledMsg{} },
+		store: &store{
+			ctx:      context.WithoutCancel(t.Context()),
+			app:      a,
+			settings: newSettingsWriter(filepath.Join(t.TempDir(), "config.yaml")),
+			writer:   writer,
+		},
+	}
+
 	c.store.signs(author)
 	t.Cleanup(func() {
 		c.open()
-		if err := errors.Join(c.store.settings.Close(10*time.Second), writer.Close(10*time.Second), d.close()); err != nil {
+		if err := errors.Join(c.store.settings.Close(10*time.Second), writer.Close(10*time.Second),
+			a.close()); err != nil {
 			t.Error(err)
 		}
 	})
-	c.model = tui.New(tui.Options{Store: c.store, Pen: assessment.Pen{Author: author, Now: d.now, Rand: rand.Reader}, Local: time.UTC, Library: s.library, Settings: tui.Settings{Name: author},
-		Version: "test", Start: tui.Start{Assessment: id}, After: func(wait time.Duration, msg tea.Msg) tea.Cmd {
+
+	c.model = tui.New(tui.Options{
+		Store:    c.store,
+		Pen:      assessment.Pen{Author: author, Now: a.now, Rand: rand.Reader},
+		Local:    time.UTC,
+		Library:  s.library,
+		Settings: tui.Settings{Name: author},
+		Version:  "test",
+		Start:    tui.Start{Assessment: id},
+		After: func(wait time.Duration, msg tea.Msg) tea.Cmd {
 			return func() tea.Msg { c.timers = append(c.timers, alarm{c.clock.Add(wait), msg}); return nil }
-		}}, func(m tea.Msg) { c.inbox <- m })
+		},
+	}, func(m tea.Msg) { c.inbox <- m })
+
 	c.send(tea.WindowSizeMsg{Width: width, Height: height})
 	c.run(c.model.Init())
 	return c
@@ -157,6 +186,7 @@ func (c *conversation) run(cmd tea.Cmd) {
 	for !held && c.store.under > 0 {
 		c.deliver(<-c.inbox)
 	}
+
 	for {
 		select {
 		case m := <-c.inbox:
@@ -182,6 +212,7 @@ func (c *conversation) exec(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
+
 	switch msg := cmd().(type) {
 	case nil:
 	case tea.QuitMsg:
@@ -251,6 +282,7 @@ func (c *conversation) types(text string) {
 func (c *conversation) pause(d time.Duration) {
 	c.t.Helper()
 	until := c.clock.Add(d)
+
 	for {
 		next := slices.IndexFunc(c.timers, func(a alarm) bool { return !a.due.After(until) })
 		if next < 0 {
@@ -268,6 +300,7 @@ func (c *conversation) pause(d time.Duration) {
 		}
 		c.send(a.msg)
 	}
+
 	*c.clock = until
 }
 

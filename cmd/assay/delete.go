@@ -11,7 +11,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func deleteCommand(d *desk) *cobra.Command {
+func deleteCommand(a *app) *cobra.Command {
 	yes := false
 	cmd := &cobra.Command{
 		Use:     "delete ID",
@@ -20,36 +20,41 @@ func deleteCommand(d *desk) *cobra.Command {
 		Example: "  assay delete larkfield --yes",
 		Args:    takes("ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			id, err := d.find(cmd.Context(), args[0])
+			id, err := a.find(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
-			title, err := d.titleOf(cmd.Context(), id)
+
+			title, err := a.titleOf(cmd.Context(), id)
 			if err != nil {
 				return err
 			}
+
 			if !yes {
-				if err := d.confirmTitle(cmd.Context(), title); err != nil {
+				if err := a.confirmTitle(cmd.Context(), title); err != nil {
 					return err
 				}
 			}
-			if err := d.lib.Delete(cmd.Context(), id); err != nil {
+
+			if err := a.lib.Delete(cmd.Context(), id); err != nil {
 				return err
 			}
-			if d.json {
-				return d.printJSON(map[string]string{"id": id, "title": title})
+
+			if a.json {
+				return a.printJSON(map[string]string{"id": id, "title": title})
 			}
-			d.printf("Deleted %s (%s).\n", oneLine(title), id)
+			a.printf("Deleted %s (%s).\n", oneLine(title), id)
 			return nil
 		},
 	}
+
 	cmd.Flags().BoolVar(&yes, "yes", false, "do not ask for the title")
 	return cmd
 }
 
 // titleOf returns the title of an assessment, which need not be readable for that.
-func (d *desk) titleOf(ctx context.Context, id string) (string, error) {
-	rows, err := d.lib.List(ctx)
+func (a *app) titleOf(ctx context.Context, id string) (string, error) {
+	rows, err := a.lib.List(ctx)
 	if err != nil {
 		return "", err
 	}
@@ -63,13 +68,17 @@ func (d *desk) titleOf(ctx context.Context, id string) (string, error) {
 
 // confirmTitle has the person type the title: a word that is typed by habit
 // would not show that the right assessment is meant.
-func (d *desk) confirmTitle(ctx context.Context, title string) error {
-	if !d.interactive() {
-		return &assessment.Error{Code: assessment.Invalid, What: "deleting has to be confirmed, and this is not a terminal",
-			Hint: "say --yes to delete without being asked"}
+func (a *app) confirmTitle(ctx context.Context, title string) error {
+	if !a.interactive() {
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: "deleting has to be confirmed, and this is not a terminal",
+			Hint: "say --yes to delete without being asked",
+		}
 	}
-	fmt.Fprintf(d.errs, "This deletes %q for good. Type its title to go on: ", oneLine(title))
-	line, err := d.readLine(ctx)
+
+	fmt.Fprintf(a.errs, "This deletes %q for good. Type its title to go on: ", oneLine(title))
+	line, err := a.readLine(ctx)
 	if err != nil {
 		return err
 	}
@@ -80,19 +89,21 @@ func (d *desk) confirmTitle(ctx context.Context, title string) error {
 }
 
 // readLine reads a line from the person, or ends with the context.
-func (d *desk) readLine(ctx context.Context) (string, error) {
+func (a *app) readLine(ctx context.Context) (string, error) {
 	type answer struct {
 		line string
 		err  error
 	}
+
 	typed := make(chan answer, 1)
 	go func() {
-		line, err := bufio.NewReader(d.stdin).ReadString('\n')
+		line, err := bufio.NewReader(a.stdin).ReadString('\n')
 		if err == io.EOF {
 			err = nil
 		}
 		typed <- answer{line, err}
 	}()
+
 	select {
 	case a := <-typed:
 		return a.line, a.err

@@ -16,6 +16,7 @@ func TestTerminalDeleteAsksForTheTitle(t *testing.T) {
 		{"interrupted", "Lark\x03", "", exitInterrupted, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+
 			file, id := madeLibrary(t)
 			x := startTerminal(t, 80, 24, "--library", file, "delete", "larkfield")
 			x.expect("Type its title to go on:")
@@ -23,6 +24,7 @@ func TestTerminalDeleteAsksForTheTitle(t *testing.T) {
 			if c.says != "" {
 				x.expect(c.says)
 			}
+
 			if code := x.gone(); code != c.code {
 				t.Errorf("exit code %d, want %d", code, c.code)
 			}

@@ -26,11 +26,13 @@ func digestFile(ctx context.Context, path string, told func(done, size int64)) (
 	if err := mayDigest(path, info); err != nil {
 		return assessment.File{}, err
 	}
+
 	f, err := os.Open(path)
 	if err != nil {
 		return assessment.File{}, unread(path, err)
 	}
 	defer f.Close()
+
 	sum := sha256.New()
 	r := &watched{ctx: ctx, r: io.LimitReader(f, largestFile+1), size: info.Size(), told: told}
 	n, err := io.CopyBuffer(sum, r, make([]byte, 1<<20))
@@ -40,7 +42,11 @@ func digestFile(ctx context.Context, path string, told func(done, size int64)) (
 	case err != nil:
 		return assessment.File{}, unread(path, err)
 	case n != info.Size():
-		return assessment.File{}, &assessment.Error{Code: assessment.Failed, What: path + " changed while it was read", Hint: "try again once nobody writes to it"}
+		return assessment.File{}, &assessment.Error{
+			Code: assessment.Failed,
+			What: path + " changed while it was read",
+			Hint: "try again once nobody writes to it",
+		}
 	}
 	return assessment.NewFile(path, n, fmt.Sprintf("%x", sum.Sum(nil)))
 }
@@ -48,11 +54,13 @@ func digestFile(ctx context.Context, path string, told func(done, size int64)) (
 // mayDigest refuses what is no file, or too large a one.
 func mayDigest(path string, info fs.FileInfo) error {
 	e := &assessment.Error{Code: assessment.Invalid}
+
 	switch {
 	case info.IsDir():
 		e.What, e.Hint = path+" is a folder", "name a file in it"
 	case !info.Mode().IsRegular():
-		e.What, e.Hint = path+" is not a regular file", "name a file on a disk: pipes and devices have no content that stays"
+		e.What = path + " is not a regular file"
+		e.Hint = "name a file on a disk: pipes and devices have no content that stays"
 	case info.Size() == 0:
 		e.What, e.Hint = path+" is empty", "name the file that was looked at"
 	case info.Size() > largestFile:
@@ -61,6 +69,7 @@ func mayDigest(path string, info fs.FileInfo) error {
 	default:
 		return nil
 	}
+
 	return e
 }
 
@@ -90,11 +99,26 @@ func unread(path string, err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		err = e.Err // the path is named anyway
 	}
-	e := &assessment.Error{Code: assessment.Failed, What: path + " cannot be read", Err: err, Hint: "check that you may read it, and that its disk is there"}
+
+	e := &assessment.Error{
+		Code: assessment.Failed,
+		What: path + " cannot be read",
+		Err:  err,
+		Hint: "check that you may read it, and that its disk is there",
+	}
+
 	if path == "" {
-		e = &assessment.Error{Code: assessment.Invalid, What: "the path of the file is empty", Hint: "name the file"}
+		e = &assessment.Error{
+			Code: assessment.Invalid,
+			What: "the path of the file is empty",
+			Hint: "name the file",
+		}
 	} else if errors.Is(err, fs.ErrNotExist) {
-		e.Code, e.What, e.Err, e.Hint = assessment.NotFound, fmt.Sprintf("there is no file %q", path), nil, "check the path"
+		e = &assessment.Error{
+			Code: assessment.NotFound,
+			What: fmt.Sprintf("there is no file %q", path),
+			Hint: "check the path",
+		}
 	}
 	return e
 }

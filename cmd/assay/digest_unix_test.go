@@ -16,7 +16,8 @@ func TestDigestOfAPipe(t *testing.T) {
 	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := digestFile(context.Background(), pipe, nil); err == nil || !strings.Contains(err.Error(), "not a regular file") {
+	if _, err := digestFile(context.Background(), pipe, nil); err == nil ||
+		!strings.Contains(err.Error(), "not a regular file") {
 		t.Errorf("%v", err)
 	}
 }

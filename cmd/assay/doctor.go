@@ -6,14 +6,14 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func doctorCommand(d *desk) *cobra.Command {
+func doctorCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "doctor",
 		Short:   "Check the library and its surroundings; changes nothing",
 		Example: "  assay doctor",
 		Args:    takes(""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := d.existing(cmd.Context()); err != nil {
+			if err := a.existing(cmd.Context()); err != nil {
 				return err
 			}
 			type checkJSON struct {
@@ -21,10 +21,11 @@ func doctorCommand(d *desk) *cobra.Command {
 				OK     bool   `json:"ok"`
 				Detail string `json:"detail"`
 			}
+
 			checks := []checkJSON{}
 			wrong := 0
 			t := table{}
-			for _, c := range d.lib.Doctor(cmd.Context()) {
+			for _, c := range a.lib.Doctor(cmd.Context()) {
 				mark := "ok"
 				if !c.OK {
 					mark = "WRONG"
@@ -33,15 +34,21 @@ func doctorCommand(d *desk) *cobra.Command {
 				t.add(mark, c.Name, c.Detail)
 				checks = append(checks, checkJSON{c.Name, c.OK, c.Detail})
 			}
-			if d.json {
-				if err := d.printJSON(map[string]any{"library": d.lib.Path(), "checks": checks}); err != nil {
+
+			if a.json {
+				if err := a.printJSON(map[string]any{"library": a.lib.Path(), "checks": checks}); err != nil {
 					return err
 				}
 			} else {
-				d.printf("%s\n%s", d.lib.Path(), t.String())
+				a.printf("%s\n%s", a.lib.Path(), t.String())
 			}
+
 			if wrong > 0 {
-				return &assessment.Error{Code: assessment.NotHeld, What: count(wrong, "thing") + " not in order", Hint: "the list above says what to do about each"}
+				return &assessment.Error{
+					Code: assessment.NotHeld,
+					What: count(wrong, "thing") + " not in order",
+					Hint: "the list above says what to do about each",
+				}
 			}
 			return nil
 		},

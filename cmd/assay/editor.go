@@ -24,8 +24,8 @@ import (
 
 // editor is the editor that the person at the keyboard chose, for the screens.
 type editor struct {
-	ctx  context.Context // ends the editor with the program
-	desk *desk
+	ctx context.Context // ends the editor with the program
+	app *app
 }
 
 // editedLimit is how many bytes are taken back from an editor. A note beyond it
@@ -34,7 +34,7 @@ const editedLimit = 1 << 20
 
 // Name is the variable that names the editor, with what it says.
 func (e editor) Name() string {
-	if variable, named := e.desk.editorNamed(); named != "" {
+	if variable, named := e.app.editorNamed(); named != "" {
 		return "$" + variable + ": " + assessment.CleanLine(named)
 	}
 	return ""
@@ -43,7 +43,7 @@ func (e editor) Name() string {
 // Open puts the text into a file that only its owner can read, in a folder of
 // its own.
 func (e editor) Open(name, text string) (tui.Editing, error) {
-	words, err := e.desk.editorCommand(exec.LookPath)
+	words, err := e.app.editorCommand(exec.LookPath)
 	if err != nil {
 		return nil, err
 	}
@@ -51,15 +51,17 @@ func (e editor) Open(name, text string) (tui.Editing, error) {
 	if err != nil {
 		return nil, err
 	}
+
 	file := filepath.Join(dir, fileName(name))
 	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
+
 	c := exec.CommandContext(e.ctx, words[0], append(words[1:], file)...)
-	c.Stdin, c.Stdout, c.Stderr = e.desk.stdin, e.desk.stdout, e.desk.stderr
+	c.Stdin, c.Stdout, c.Stderr = e.app.stdin, e.app.stdout, e.app.stderr
 	c.Cancel = func() error { return c.Process.Signal(syscall.SIGTERM) }
 	c.WaitDelay = time.Second
-	return &editing{desk: e.desk, cmd: c, dir: dir, file: file}, nil
+	return &editing{app: e.app, cmd: c, dir: dir, file: file}, nil
 }
 
 // fileName is a name that every system takes.
@@ -73,9 +75,9 @@ func fileName(name string) string {
 }
 
 // editorNamed returns the variable that names an editor, and what it says.
-func (d *desk) editorNamed() (variable, named string) {
+func (a *app) editorNamed() (variable, named string) {
 	for _, v := range []string{"VISUAL", "EDITOR"} {
-		if named := d.getenv(v); strings.TrimSpace(named) != "" {
+		if named := a.getenv(v); strings.TrimSpace(named) != "" {
 			return v, named
 		}
 	}
@@ -84,8 +86,8 @@ func (d *desk) editorNamed() (variable, named string) {
 
 // editorCommand returns the program to edit with, and its arguments: VISUAL, else
 // EDITOR, else the first that is there of those that systems bring along.
-func (d *desk) editorCommand(look func(string) (string, error)) ([]string, error) {
-	_, named := d.editorNamed()
+func (a *app) editorCommand(look func(string) (string, error)) ([]string, error) {
+	_, named := a.editorNamed()
 	if named == "" {
 		usual := []string{"editor", "nano", "vi"}
 		if runtime.GOOS == "windows" {
@@ -96,17 +98,33 @@ func (d *desk) editorCommand(look func(string) (string, error)) ([]string, error
 				return []string{path}, nil
 			}
 		}
-		return nil, &assessment.Error{Code: assessment.NotFound, What: "no editor was found", Hint: "name one in EDITOR"}
+		return nil, &assessment.Error{
+			Code: assessment.NotFound,
+			What: "no editor was found",
+			Hint: "name one in EDITOR",
+		}
 	}
+
 	if path, err := look(named); err == nil {
 		return []string{path}, nil // a path with blanks and nothing else
 	}
+
 	words, err := splitWords(named, runtime.GOOS == "windows")
 	if err != nil {
-		return nil, &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("the editor %q cannot be read as a command", named), Err: err, Hint: "see VISUAL and EDITOR"}
+		return nil, &assessment.Error{
+			Code: assessment.Invalid,
+			What: fmt.Sprintf("the editor %q cannot be read as a command", named),
+			Err:  err,
+			Hint: "see VISUAL and EDITOR",
+		}
 	}
+
 	if _, err := look(words[0]); err != nil {
-		return nil, &assessment.Error{Code: assessment.NotFound, What: "the editor " + words[0] + " was not found", Hint: "see VISUAL and EDITOR"}
+		return nil, &assessment.Error{
+			Code: assessment.NotFound,
+			What: "the editor " + words[0] + " was not found",
+			Hint: "see VISUAL and EDITOR",
+		}
 	}
 	return words, nil
 }
@@ -117,8 +135,10 @@ func splitWords(command string, windows bool) ([]string, error) {
 	if windows {
 		command = strings.ReplaceAll(command, `\`, `\\`) // it parts folders there
 	}
+
 	p := shellwords.NewParser()
 	words, err := p.Parse(command)
+
 	switch {
 	case err != nil:
 		return nil, err
@@ -132,7 +152,7 @@ func splitWords(command string, windows bool) ([]string, error) {
 
 // editing is a text in a file before an editor.
 type editing struct {
-	desk      *desk
+	app       *app
 	cmd       *exec.Cmd
 	dir, file string
 
@@ -147,10 +167,12 @@ func (e *editing) Run() error {
 	quits := make(chan os.Signal, 1)
 	signal.Notify(quits, syscall.SIGQUIT) // else it would end this program where it stands
 	defer signal.Stop(quits)
-	if lent := e.desk.lent; lent != nil {
+
+	if lent := e.app.lent; lent != nil {
 		lent.begin()
 		defer lent.end()
 	}
+
 	if err := e.cmd.Run(); err != nil {
 		return fmt.Errorf("the editor %s ended with: %w", filepath.Base(e.cmd.Path), err)
 	}
@@ -170,10 +192,14 @@ func (e *editing) Close() (string, error) {
 	e.closed.Do(func() {
 		info, err := os.Stat(e.file)
 		if err == nil && info.Size() > editedLimit {
-			e.err = &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("the text has %d bytes, and a note takes %d", info.Size(), editedLimit),
-				Hint: "it is left in " + e.file}
+			e.err = &assessment.Error{
+				Code: assessment.Invalid,
+				What: fmt.Sprintf("the text has %d bytes, and a note takes %d", info.Size(), editedLimit),
+				Hint: "it is left in " + e.file,
+			}
 			return
 		}
+
 		data, err := os.ReadFile(e.file)
 		e.text, e.err = string(data), errors.Join(err, os.RemoveAll(e.dir))
 	})

@@ -11,6 +11,7 @@ import (
 )
 
 func TestSplitWords(t *testing.T) {
+
 	for _, c := range []struct {
 		command string
 		windows bool
@@ -35,9 +36,9 @@ func TestSplitWords(t *testing.T) {
 	}
 }
 
-// withEditor is a desk with these variables of the environment.
-func withEditor(env map[string]string) *desk {
-	return &desk{world: world{getenv: func(name string) string { return env[name] }}}
+// withEditor is an app with these variables of the environment.
+func withEditor(env map[string]string) *app {
+	return &app{world: world{getenv: func(name string) string { return env[name] }}}
 }
 
 func TestEditorCommand(t *testing.T) {
@@ -49,6 +50,7 @@ func TestEditorCommand(t *testing.T) {
 			return "", errors.New("not there")
 		}
 	}
+
 	for _, c := range []struct {
 		visual, editor string
 		there          []string
@@ -62,7 +64,10 @@ func TestEditorCommand(t *testing.T) {
 		{"", "  ", []string{"editor", "nano", "vi", "notepad"}, "/bin/"},
 		{"", "", nil, "no editor was found"},
 	} {
-		words, err := withEditor(map[string]string{"VISUAL": c.visual, "EDITOR": c.editor}).editorCommand(there(c.there...))
+		words, err := withEditor(map[string]string{
+			"VISUAL": c.visual,
+			"EDITOR": c.editor,
+		}).editorCommand(there(c.there...))
 		got := strings.Join(words, " ")
 		if err != nil {
 			got = err.Error()
@@ -76,6 +81,7 @@ func TestEditorCommand(t *testing.T) {
 func TestEditingTakesItsFileAway(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	e := editor{context.Background(), withEditor(map[string]string{"EDITOR": os.Args[0]})}
+
 	for _, c := range []struct{ name, left string }{{"MGT-08.md", "changed"}, {"../../MGT 08.md", ""}} {
 		ed, err := e.Open(c.name, "as it was")
 		if err != nil {
@@ -105,6 +111,7 @@ func TestEditingRefusesWhatIsNoNote(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	e := editor{context.Background(), withEditor(map[string]string{"EDITOR": os.Args[0]})}
 	ed, err := e.Open("note.md", "")
+
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -34,8 +34,8 @@ type testTerminal struct {
 	em   *vt.Emulator
 }
 
-// patience is how long a screen may take to show what is expected.
-const patience = 15 * time.Second
+// testPatience is how long a screen may take to show what is expected.
+const testPatience = 15 * time.Second
 
 // startTerminal runs the program in a window of that size.
 func startTerminal(t *testing.T, w, h int, args ...string) *testTerminal {
@@ -56,11 +56,13 @@ func startProgram(t *testing.T, w, h int, program string, env []string, args ...
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	if w == 0 {
 		if err := pty.Resize(0, 0); err != nil {
 			t.Fatal(err)
 		}
 	}
+
 	bin, err := exec.LookPath(program)
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +70,8 @@ func startProgram(t *testing.T, w, h int, program string, env []string, args ...
 	x := &testTerminal{t: t, pty: pty, em: vt.NewEmulator(max(w, 80), max(h, 24)), done: make(chan error, 1)}
 	x.cmd = exec.Command(bin, args...)
 	home := t.TempDir()
-	x.cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home, "LANG=C.UTF-8", "TERM=xterm-256color", "NO_COLOR=", "ASSAY_AUTHOR=Ann",
+	x.cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+home, "LANG=C.UTF-8",
+		"TERM=xterm-256color", "NO_COLOR=", "ASSAY_AUTHOR=Ann",
 		"ASSAY_THEME=", "ASSAY_PLAIN=")
 	x.cmd.Env = append(x.cmd.Env, env...)
 	x.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true} // else no SIGWINCH, ever
@@ -77,6 +80,7 @@ func startProgram(t *testing.T, w, h int, program string, env []string, args ...
 	}
 	pty.(*xpty.UnixPty).Slave().Close() // else reading never ends after the program is gone
 	eof := make(chan struct{})
+
 	go func() {
 		defer close(eof)
 		buf := make([]byte, 32<<10)
@@ -90,13 +94,16 @@ func startProgram(t *testing.T, w, h int, program string, env []string, args ...
 			}
 		}
 	}()
+
 	go io.Copy(pty, x.em) // the emulator's replies and our keys; undrained, writing to it blocks
 	go func() { err := x.cmd.Wait(); <-eof; x.done <- err }()
+
 	t.Cleanup(func() {
 		x.cmd.Process.Kill()
 		pty.Close()
 		x.em.InputPipe().(*io.PipeWriter).CloseWithError(io.EOF)
 	})
+
 	return x
 }
 
@@ -108,6 +115,7 @@ func (x *testTerminal) screen() string {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	var b strings.Builder
+
 	for y := range x.em.Height() {
 		for c := 0; c < x.em.Width(); {
 			cell := x.em.CellAt(c, y)
@@ -121,6 +129,7 @@ func (x *testTerminal) screen() string {
 		}
 		b.WriteByte('\n')
 	}
+
 	return b.String()
 }
 
@@ -139,7 +148,7 @@ func (x *testTerminal) expect(texts ...string) {
 
 func (x *testTerminal) await(what string, shown func(string) bool) {
 	x.t.Helper()
-	deadline := time.After(patience)
+	deadline := time.After(testPatience)
 	poll := time.NewTicker(5 * time.Millisecond)
 	defer poll.Stop()
 	for !shown(x.screen()) {
@@ -157,7 +166,7 @@ func (x *testTerminal) gone() int {
 	select {
 	case <-x.done:
 		return x.cmd.ProcessState.ExitCode()
-	case <-time.After(patience):
+	case <-time.After(testPatience):
 		x.t.Fatalf("the program does not end:\n%s", x.screen())
 		return -1
 	}
@@ -168,10 +177,21 @@ func madeLibrary(t *testing.T) (file, id string) {
 	t.Helper()
 	file = filepath.Join(t.TempDir(), "assay.db")
 	var out, errs bytes.Buffer
-	w := world{stdin: strings.NewReader(""), stdout: &out, stderr: &errs, getenv: func(string) string { return "" }, now: time.Now, rand: randomness{}}
-	if code := run(context.Background(), []string{"--library", file, "--author", "Ann", "new", "Larkfield"}, w); code != 0 {
+
+	w := world{
+		stdin:  strings.NewReader(""),
+		stdout: &out,
+		stderr: &errs,
+		getenv: func(string) string { return "" },
+		now:    time.Now,
+		rand:   randomness{},
+	}
+
+	if code := run(context.Background(), []string{"--library", file, "--author", "Ann", "new", "Larkfield"},
+		w); code != 0 {
 		t.Fatal(errs.String())
 	}
+
 	return file, strings.TrimSpace(out.String())
 }
 
@@ -187,8 +207,8 @@ func (randomness) Read(p []byte) (int, error) {
 	return io.ReadFull(f, p)
 }
 
-// kept opens the library, checks that every change is whole, and returns the state.
-func kept(t *testing.T, file, id string) *assessment.State {
+// storedState opens the library, checks that every change is whole, and returns the state.
+func storedState(t *testing.T, file, id string) *assessment.State {
 	t.Helper()
 	lib, err := sqlite.Open(t.Context(), file, sqlite.Options{})
 	if err != nil {
@@ -202,6 +222,7 @@ func kept(t *testing.T, file, id string) *assessment.State {
 	if v := assessment.Verify(id, changes); len(v.Problems) > 0 {
 		t.Fatalf("verify: %v", v.Problems)
 	}
+
 	j, _, err := lib.Journal(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)
@@ -221,11 +242,13 @@ func draftOf(t *testing.T, file, id, field string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	for _, d := range drafts {
 		if d.Field == field {
 			return d.Text
 		}
 	}
+
 	return ""
 }
 

@@ -1,16 +1,16 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/assessment/report"
 
 	"github.com/spf13/cobra"
 )
 
-func explainCommand(d *desk) *cobra.Command {
+func explainCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain ID [NODE [CLAUSE]]",
 		Short: "Derive a number: inputs, rule, what is left out, the cheapest change",
@@ -19,81 +19,39 @@ practice; or the average of a law or standard, or of one clause of it.`,
 		Example: "  assay explain larkfield MGT\n  assay explain larkfield GDPR Art.28",
 		Args:    takes("ID [NODE [CLAUSE]]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := d.take(cmd.Context(), args[0])
+			w, err := a.openWork(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
-			e, _, err := f.evaluate(cmd.Context(), "")
+			e, _, err := a.evaluate(cmd.Context(), w, "")
 			if err != nil {
 				return err
 			}
+
 			node := assessment.Overall
 			if len(args) > 1 {
 				node = strings.Join(args[1:], " ")
 			}
-			derivation, err := explain(e, node)
+
+			derivation, err := conduct.Explain(e, node)
 			if err != nil {
 				return err
 			}
-			if d.json {
-				return d.printJSON(newDerivationJSON(derivation))
+
+			if a.json {
+				return a.printJSON(newDerivationJSON(derivation))
 			}
+
 			title := func(id string) string { return oneLine(e.Questionnaire.TitleOf(id)) }
-			for i, line := range report.DerivationLines(derivation, d.width(), title) {
+			for i, line := range report.DerivationLines(derivation, a.width(), title) {
 				if t := title(derivation.ID); i == 0 && t != "" {
 					line += " " + t
 				}
-				d.printf("%s\n", line)
+				a.printf("%s\n", line)
 			}
 			return nil
 		},
 	}
-}
-
-// explain derives the node of that id, in whichever case it is written.
-func explain(e *assessment.Evaluation, node string) (assessment.Derivation, error) {
-	ids := []string{assessment.Overall}
-	for _, m := range e.Result.Measures {
-		ids = append(ids, m.ID)
-	}
-	for _, a := range e.Result.Areas {
-		ids = append(ids, a.ID)
-	}
-	for _, a := range e.Asked {
-		ids = append(ids, a.ID)
-	}
-	for _, f := range e.Questionnaire.Frameworks {
-		ids = append(ids, f.ID)
-		for _, clause := range f.IDs {
-			ids = append(ids, f.ID+" "+clause)
-		}
-	}
-	for _, id := range ids {
-		if strings.EqualFold(id, node) {
-			if derivation, ok := e.Explain(id); ok {
-				return derivation, nil
-			}
-		}
-	}
-	refusal := &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no node %q", node),
-		Hint: "name a measure, an area, a practice, a framework or overall; assay questionnaire show " + e.Questionnaire.ID + " lists them"}
-	framework, clause, one := strings.Cut(node, " ")
-	for _, f := range e.Questionnaire.Frameworks {
-		if strings.EqualFold(f.ID, framework) && one {
-			refusal.What = fmt.Sprintf("%s has no clause %q", f.ID, clause)
-			refusal.Hint = "assay explain ID " + f.ID + " lists the clauses that the questionnaire knows"
-		}
-	}
-	for p := range e.Questionnaire.Practices() {
-		if strings.EqualFold(p.ID, node) {
-			refusal.What = fmt.Sprintf("%s is not asked in this assessment, so it has no number", p.ID)
-			refusal.Hint = "it has no text yet"
-			if p.Written() {
-				refusal.Hint = "the depth is " + e.Depth + " and it is asked from depth " + p.Depth + " on"
-			}
-		}
-	}
-	return assessment.Derivation{}, refusal
 }
 
 type derivationJSON struct {

@@ -12,18 +12,24 @@ import (
 // find opens the library and returns the id of the assessment that a person
 // named: by its id or its exact title, else by the beginning of the id or a part
 // of the title that fits no other.
-func (d *desk) find(ctx context.Context, name string) (string, error) {
-	if err := d.existing(ctx); err != nil {
+func (a *app) find(ctx context.Context, name string) (string, error) {
+	if err := a.existing(ctx); err != nil {
 		return "", err
 	}
-	all, err := d.lib.List(ctx)
+	all, err := a.lib.List(ctx)
 	if err != nil {
 		return "", err
 	}
+
 	wanted := strings.ToLower(assessment.CleanLine(name))
 	if wanted == "" {
-		return "", &assessment.Error{Code: assessment.Invalid, What: "the name of the assessment is empty", Hint: "assay list shows those that are there"}
+		return "", &assessment.Error{
+			Code: assessment.Invalid,
+			What: "the name of the assessment is empty",
+			Hint: "assay list shows those that are there",
+		}
 	}
+
 	var exact, part []sqlite.Row
 	for _, s := range all {
 		title := strings.ToLower(s.Title)
@@ -36,6 +42,7 @@ func (d *desk) find(ctx context.Context, name string) (string, error) {
 			part = append(part, s)
 		}
 	}
+
 	if len(exact) > 0 {
 		return only(name, exact)
 	}
@@ -49,9 +56,13 @@ func only(name string, fit []sqlite.Row) (string, error) {
 	case 1:
 		return fit[0].ID, nil
 	case 0:
-		return "", &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no assessment %q", name),
-			Hint: "assay list shows those that are there"}
+		return "", &assessment.Error{
+			Code: assessment.NotFound,
+			What: fmt.Sprintf("there is no assessment %q", name),
+			Hint: "assay list shows those that are there",
+		}
 	}
+
 	var list []string
 	for _, s := range fit[:min(most, len(fit))] {
 		list = append(list, fmt.Sprintf("%s (%s)", s.ID, s.Title))
@@ -59,6 +70,9 @@ func only(name string, fit []sqlite.Row) (string, error) {
 	if more := len(fit) - most; more > 0 {
 		list = append(list, fmt.Sprintf("and %d more", more))
 	}
-	return "", &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("%q fits %d assessments: %s", name, len(fit), strings.Join(list, ", ")),
-		Hint: "write more of the title, or the id"}
+	return "", &assessment.Error{
+		Code: assessment.Invalid,
+		What: fmt.Sprintf("%q fits %d assessments: %s", name, len(fit), strings.Join(list, ", ")),
+		Hint: "write more of the title, or the id",
+	}
 }

@@ -2,57 +2,63 @@ package main
 
 import (
 	"fmt"
+	"time"
 
 	"assay/assessment"
 
 	"github.com/spf13/cobra"
 )
 
-func historyCommand(d *desk) *cobra.Command {
+func historyCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "history ID [PRACTICE]",
 		Short:   "List every change: when, who, what it was and what it became",
 		Example: "  assay history larkfield MGT-08",
 		Args:    takes("ID [PRACTICE]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := d.take(cmd.Context(), args[0])
+			w, err := a.openWork(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
+
 			practice := ""
 			if len(args) > 1 {
-				p, err := f.practice(args[1])
+				p, err := w.FindPractice(args[1])
 				if err != nil {
 					return err
 				}
 				practice = p.ID
 			}
-			entries := f.state.History(practice, "")
-			if d.json {
-				return d.printJSON(historyJSON(entries))
+
+			entries := w.State().History(practice, "")
+			if a.json {
+				return a.printJSON(historyJSON(entries))
 			}
-			d.printHistory(entries)
+			a.printHistory(entries)
 			return nil
 		},
 	}
 }
 
-func (d *desk) printHistory(entries []assessment.Entry) {
+func (a *app) printHistory(entries []assessment.Entry) {
 	if len(entries) == 0 {
-		d.printf("Nothing was changed yet.\n")
+		a.printf("Nothing was changed yet.\n")
 		return
 	}
+
 	t := table{right: map[int]bool{0: true}}
 	t.add("NO", "TIME (UTC)", "AUTHOR", "CHANGE", "GROUP", "WHAT")
 	for _, e := range entries {
 		c := e.Change
 		what := fmt.Sprintf("%s %s: %s -> %s%s", c.Subject, c.Field, e.Old(), e.New(), marks(e))
-		t.add(fmt.Sprint(c.Number), c.At.UTC().Format("2006-01-02 15:04:05"), c.Author, short(c.ID), c.Group, what)
+		at := c.At.UTC().Format(time.DateTime)
+		t.add(fmt.Sprint(c.Number), at, c.Author, short(c.ID), c.Group, what)
 	}
-	d.printf("%s", t.String())
+	a.printf("%s", t.String())
 }
 
-// marks says how a change stands now, unless a later one took its place and that is all.
+// marks says what has become of a change, unless a later one replaced it and that
+// is all.
 func marks(e assessment.Entry) string {
 	text := ""
 	if e.Fate != assessment.Replaced {
@@ -64,6 +70,7 @@ func marks(e assessment.Entry) string {
 	case e.Redoes != nil:
 		text += fmt.Sprintf(" (does %d again)", e.Redoes.Number)
 	}
+
 	if e.Undone {
 		text += " (taken back)"
 	}
@@ -98,18 +105,33 @@ func historyJSON(entries []assessment.Entry) []changeJSON {
 	list := []changeJSON{}
 	for _, e := range entries {
 		c := e.Change
-		j := changeJSON{ID: c.ID, Number: c.Number, At: assessment.MarshalTime(c.At), Author: c.Author, Group: c.Group,
-			Subject: c.Subject.String(), Field: c.Field, Old: e.Old(), New: e.New(), Replaces: c.Replaces, Fate: e.Fate.String(),
-			Undone: e.Undone, AfterFinal: e.AfterFinal}
+
+		j := changeJSON{
+			ID:         c.ID,
+			Number:     c.Number,
+			At:         assessment.MarshalTime(c.At),
+			Author:     c.Author,
+			Group:      c.Group,
+			Subject:    c.Subject.String(),
+			Field:      c.Field,
+			Old:        e.Old(),
+			New:        e.New(),
+			Replaces:   c.Replaces,
+			Fate:       e.Fate.String(),
+			Undone:     e.Undone,
+			AfterFinal: e.AfterFinal,
+		}
 		if j.Replaces == nil {
 			j.Replaces = []assessment.ID{}
 		}
+
 		if e.Undoes != nil {
 			j.Undoes = e.Undoes.ID
 		}
 		if e.Redoes != nil {
 			j.Redoes = e.Redoes.ID
 		}
+
 		list = append(list, j)
 	}
 	return list

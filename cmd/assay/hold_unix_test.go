@@ -14,7 +14,11 @@ import (
 // it is released.
 func holdLibrary(t *testing.T, file string) (release func()) {
 	t.Helper()
-	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: file, RawQuery: "_txlock=immediate"}).String())
+	db, err := sql.Open("sqlite", (&url.URL{
+		Scheme:   "file",
+		Path:     file,
+		RawQuery: "_txlock=immediate",
+	}).String())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -22,6 +26,7 @@ func holdLibrary(t *testing.T, file string) (release func()) {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	return func() {
 		if err := tx.Rollback(); err != nil {
 			t.Fatal(err)

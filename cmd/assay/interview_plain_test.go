@@ -31,6 +31,7 @@ func (s *stage) written(id string) (texts []string) {
 	if err := json.Unmarshal([]byte(s.do("history", id, "--json")), &changes); err != nil {
 		s.t.Fatal(err)
 	}
+
 	for _, c := range changes {
 		parts := strings.Split(c.Subject, "/")
 		if len(parts) > 1 && slices.Contains([]string{"interview", "answer", "respondent"}, parts[0]) {
@@ -38,6 +39,7 @@ func (s *stage) written(id string) (texts []string) {
 		}
 		texts = append(texts, fmt.Sprintf("%s %s: %s -> %s", strings.Join(parts, "/"), c.Field, c.Old, c.New))
 	}
+
 	return texts
 }
 

@@ -12,35 +12,40 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func listCommand(d *desk) *cobra.Command {
+func listCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "list",
 		Short:   "List the assessments of the library",
 		Example: "  assay list",
 		Args:    takes(""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			rows, err := d.list(cmd.Context())
-			if assessment.CodeOf(err) == assessment.NotFound && !d.libraryNamed() {
+			rows, err := a.list(cmd.Context())
+			if assessment.CodeOf(err) == assessment.NotFound && !a.libraryNamed() {
 				err = nil // nobody has begun yet, which is no mistake
 			}
 			if err != nil {
 				return err
 			}
-			if d.json {
-				return d.printJSON(listJSON(rows))
+
+			if a.json {
+				return a.printJSON(listJSON(rows))
 			}
+
 			if len(rows) == 0 {
-				path, _ := d.libraryPath() // known to be fine: it was just looked for
-				d.printf("There is no assessment in %s yet. Start one with: assay new TITLE, or look at an example with: assay demo\n", path)
+				path, _ := a.libraryPath() // known to be fine: it was just looked for
+				a.printf("There is no assessment in %s yet. Start one with: assay new TITLE, "+
+					"or look at an example with: assay demo\n", path)
 				return nil
 			}
+
 			t := table{right: map[int]bool{5: true}}
 			t.add("ID", "TITLE", "STATE", "INDEX", "LEVEL", "ANSWERED", "CHANGED (UTC)")
 			for _, r := range rows {
 				index, level := summaryPair(r.Summary)
-				t.add(r.ID, r.Title, r.Phase.String(), index, level, fmt.Sprintf("%d/%d", r.Answered, r.Asked), day(r.Changed))
+				answered := fmt.Sprintf("%d/%d", r.Answered, r.Asked)
+				t.add(r.ID, r.Title, r.Phase.String(), index, level, answered, minute(r.Changed))
 			}
-			d.printf("%s", t.String())
+			a.printf("%s", t.String())
 			return nil
 		},
 	}
@@ -48,32 +53,28 @@ func listCommand(d *desk) *cobra.Command {
 
 // list returns the rows of the library. The summary of a journal that has moved
 // on is made again; one whose journal cannot be read stays as it is.
-func (d *desk) list(ctx context.Context) ([]sqlite.Row, error) {
-	if err := d.existing(ctx); err != nil {
+func (a *app) list(ctx context.Context) ([]sqlite.Row, error) {
+	if err := a.existing(ctx); err != nil {
 		return nil, err
 	}
-	rows, err := d.lib.List(ctx)
+	rows, err := a.lib.List(ctx)
 	if err != nil {
 		return nil, err
 	}
+
 	for i, r := range rows {
 		if r.Fresh {
 			continue
 		}
-		f := &dossier{desk: d}
-		err := f.load(ctx, r.ID)
+		w, err := a.workOn(ctx, r.ID)
 		if err == nil {
-			err = f.summarise(ctx)
+			err = keepSummary(w)
 		}
 		if err != nil {
-			d.notice("%s: %v", r.ID, err)
+			a.notice("%s: %v", r.ID, err)
 			continue
 		}
-		e, _, err := f.evaluate(ctx, "")
-		if err != nil {
-			return nil, err
-		}
-		rows[i].Summary = e.Summarise(f.state.Journal())
+		rows[i].Summary = w.Evaluation().Summarise(w.State().Journal())
 	}
 	return rows, nil
 }
@@ -98,7 +99,8 @@ func levelText(low, high int) string {
 	return fmt.Sprintf("L%d to L%d", low, high)
 }
 
-func day(t time.Time) string {
+// minute returns a moment in UTC, to the minute; a dash for none.
+func minute(t time.Time) string {
 	if t.IsZero() {
 		return "-"
 	}
@@ -126,14 +128,28 @@ type rowJSON struct {
 func listJSON(rows []sqlite.Row) []rowJSON {
 	list := []rowJSON{}
 	for _, r := range rows {
-		j := rowJSON{ID: r.ID, Title: r.Title, Organisation: r.Organisation, Questionnaire: r.Questionnaire, State: r.Phase.String(),
-			Answered: r.Answered, Asked: r.Asked, FollowUps: r.FollowUps, Conflicts: r.Conflicts,
-			Point: some(r.Index), Low: some(r.Low), High: some(r.High), LevelLow: some(r.LevelLow), LevelHigh: some(r.LevelHigh)}
+		j := rowJSON{
+			ID:            r.ID,
+			Title:         r.Title,
+			Organisation:  r.Organisation,
+			Questionnaire: r.Questionnaire,
+			State:         r.Phase.String(),
+			Answered:      r.Answered,
+			Asked:         r.Asked,
+			FollowUps:     r.FollowUps,
+			Conflicts:     r.Conflicts,
+			Point:         some(r.Index),
+			Low:           some(r.Low),
+			High:          some(r.High),
+			LevelLow:      some(r.LevelLow),
+			LevelHigh:     some(r.LevelHigh),
+		}
 		if !r.Changed.IsZero() {
 			j.Changed = assessment.MarshalTime(r.Changed)
 		}
 		list = append(list, j)
 	}
+
 	return list
 }
 

@@ -40,10 +40,13 @@ func main() { os.Exit(start()) }
 // so that what is being written can be finished; a second one ends the process.
 func start() int {
 	cobra.MousetrapHelpText = "" // a double click on Windows opens the interface, too
+
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)
+
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+
 	lent := &lending{}
 	go func() {
 		s := <-signals
@@ -53,6 +56,7 @@ func start() int {
 		signal.Stop(signals)
 		cancel(stopped{s})
 	}()
+
 	return run(ctx, os.Args[1:], world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		getenv: os.Getenv, now: time.Now, rand: rand.Reader, lent: lent})
 }
@@ -75,18 +79,18 @@ func terminal(stream any) (fd uintptr, ok bool) {
 	return f.Fd(), term.IsTerminal(f.Fd())
 }
 
-// width returns the columns of the terminal that output goes to, and 0 where it
+// width returns the columns of the terminal that output goes to, and 0 if it
 // goes elsewhere: a file or another program gets lines that are not wrapped.
 func (w world) width() int {
 	fd, ok := terminal(w.stdout)
 	if !ok {
 		return 0
 	}
-	columns, _, err := term.GetSize(fd)
-	if err != nil || columns < 20 {
+	n, _, err := term.GetSize(fd)
+	if err != nil || n < 20 {
 		return 0
 	}
-	return columns
+	return n
 }
 
 // interrupted reports whether the person at the keyboard stopped the program.

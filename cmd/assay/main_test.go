@@ -13,10 +13,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -25,17 +27,25 @@ import (
 // the tests': it stands at a fixed time, or at the one in ASSAY_TEST_NOW.
 func TestMain(m *testing.M) {
 	_ = flag.Set("test.parallel", "4") // most tests wait for a process or a terminal
-	testscript.Main(m, map[string]func(){"assay": func() {
-		now := time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
-		if text := os.Getenv("ASSAY_TEST_NOW"); text != "" {
-			var err error
-			if now, err = time.Parse(time.RFC3339, text); err != nil {
-				panic(err)
+	testscript.Main(m, map[string]func(){
+		"assay": func() {
+			now := time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC)
+			if text := os.Getenv("ASSAY_TEST_NOW"); text != "" {
+
+				var err error
+				if now, err = time.Parse(time.RFC3339, text); err != nil {
+					panic(err)
+				}
 			}
-		}
-		os.Exit(run(context.Background(), os.Args[1:], world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
-			getenv: os.Getenv, now: func() time.Time { return now.Local() }, rand: rand.Reader}))
-	},
+			os.Exit(run(context.Background(), os.Args[1:], world{
+				stdin:  os.Stdin,
+				stdout: os.Stdout,
+				stderr: os.Stderr,
+				getenv: os.Getenv,
+				now:    func() time.Time { return now.Local() },
+				rand:   rand.Reader,
+			}))
+		},
 		// The program in the real world, for the tests in a terminal.
 		"assay-live": func() { os.Exit(start()) },
 	})
@@ -50,15 +60,24 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			// The platform's folders, so that no test meets the library of who runs it.
-			for name, folder := range map[string]string{"HOME": "home", "USERPROFILE": "home", "XDG_DATA_HOME": "data",
-				"LOCALAPPDATA": "data", "XDG_CONFIG_HOME": "config", "TMPDIR": "tmp", "TMP": "tmp"} {
+			for name, folder := range map[string]string{
+				"HOME":            "home",
+				"USERPROFILE":     "home",
+				"XDG_DATA_HOME":   "data",
+				"LOCALAPPDATA":    "data",
+				"XDG_CONFIG_HOME": "config",
+				"TMPDIR":          "tmp",
+				"TMP":             "tmp",
+			} {
 				e.Setenv(name, filepath.Join(e.WorkDir, folder))
 			}
+
 			e.Setenv("ASSAY_AUTHOR", "Mara")
 			return os.Mkdir(filepath.Join(e.WorkDir, "tmp"), 0o700)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "refused": refused, "json": jsonPath, "tamper": tamper, "same": same, "capture": capture, "put": put, "empty": empty, "rest": rest,
+			"exits": exits, "refused": mustRefuse, "json": jsonPath, "tamper": tamper, "same": same,
+			"capture": capture, "put": put, "empty": folderHolds, "rest": rateRest, "reports": reports,
 		},
 	})
 }
@@ -75,10 +94,10 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// refused CODE COMMAND... runs a command that must end with that exit code, say
-// nothing on standard output, and say what happened in one line and what to do
-// in a second.
-func refused(ts *testscript.TestScript, neg bool, args []string) {
+// mustRefuse is the script's refused CODE COMMAND...: it runs a command that must end
+// with that exit code, say nothing on standard output, and say what happened in one
+// line and what to do in a second.
+func mustRefuse(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: refused CODE COMMAND...")
 	}
@@ -86,6 +105,7 @@ func refused(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	got, stdout, stderr := perform(ts, args[1:])
 	lines := strings.Split(strings.TrimSuffix(stderr, "\n"), "\n")
+
 	switch {
 	case got != want:
 		ts.Fatalf("exit code %d, want %d", got, want)
@@ -119,16 +139,19 @@ func jsonPath(ts *testscript.TestScript, neg bool, args []string) {
 	decoder.UseNumber()
 	ts.Check(decoder.Decode(&v))
 	there := true
+
 	for _, name := range strings.Split(args[1], ".") {
 		if v, there = step(v, name); !there {
 			break
 		}
 	}
+
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetEscapeHTML(false)
 	ts.Check(encoder.Encode(v))
 	got := strings.Trim(text.String(), "\"\n")
+
 	switch {
 	case len(args) == 2 && there == neg:
 		ts.Fatalf("%s: there is %v (%s)", args[1], there, got)
@@ -159,6 +182,7 @@ func step(v any, name string) (any, bool) {
 			}
 		}
 	}
+
 	return nil, false
 }
 
@@ -207,8 +231,9 @@ func put(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(text), 0o600))
 }
 
-// empty FOLDER checks that nothing but the files named is in the folder.
-func empty(ts *testscript.TestScript, _ bool, args []string) {
+// folderHolds is the script's empty FOLDER [NAME...]: it checks that nothing but the
+// files named is in the folder.
+func folderHolds(ts *testscript.TestScript, _ bool, args []string) {
 	entries, err := os.ReadDir(ts.MkAbs(args[0]))
 	ts.Check(err)
 	var names []string
@@ -220,19 +245,21 @@ func empty(ts *testscript.TestScript, _ bool, args []string) {
 	}
 }
 
-// rest ID TEAM RATING gives that rating to every practice that the team was not
+// rateRest is the script's rest ID TEAM RATING: it gives that rating to every practice that the team was not
 // asked yet.
-func rest(ts *testscript.TestScript, neg bool, args []string) {
+func rateRest(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 3 {
 		ts.Fatalf("usage: rest ID TEAM RATING")
 	}
 	ts.Check(ts.Exec("assay", "show", args[0], "--json"))
+
 	var shown struct {
 		Practices []struct {
 			ID    string
 			Teams []struct{ Team, State string }
 		}
 	}
+
 	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &shown))
 	for _, p := range shown.Practices {
 		for _, t := range p.Teams {
@@ -241,4 +268,43 @@ func rest(ts *testscript.TestScript, neg bool, args []string) {
 			}
 		}
 	}
+}
+
+// reports ID PATTERN... writes the report of an assessment and looks for patterns in
+// it. What fails shows the lines that come near, and not the whole report; negated,
+// none of the patterns may match.
+func reports(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) < 2 {
+		ts.Fatalf("usage: reports ID PATTERN...")
+	}
+	ts.Check(ts.Exec("assay", "report", args[0], "-o", "reported.md", "--force"))
+	text := ts.ReadFile("reported.md")
+
+	for _, pattern := range args[1:] {
+		if regexp.MustCompile("(?m)"+pattern).MatchString(text) == neg {
+			ts.Fatalf("the report matches %q: %v; near it:\n%s", pattern, neg, nearLines(text, pattern))
+		}
+	}
+}
+
+// nearLines returns the lines of a text that share the longest word of a pattern, the
+// first ones of many.
+func nearLines(text, pattern string) string {
+	const most = 12
+	word := ""
+
+	for w := range strings.FieldsFuncSeq(pattern, func(r rune) bool { return !unicode.IsLetter(r) }) {
+		if len(w) > len(word) {
+			word = w
+		}
+	}
+
+	var lines []string
+	for line := range strings.Lines(text) {
+		if strings.Contains(line, word) && len(lines) < most {
+			lines = append(lines, line)
+		}
+	}
+
+	return strings.Join(lines, "")
 }

@@ -11,16 +11,16 @@ import (
 	"assay/assessment"
 )
 
-// plain is the edge to a terminal or a file for text: control characters of
+// visibleWriter is the edge to a terminal or a file for text: control characters of
 // texts from outside are written out here and nowhere act, whatever printed
 // them. It keeps the first error, so that a full disk does not pass for success.
-type plain struct {
+type visibleWriter struct {
 	w   io.Writer
 	err error
 }
 
 // Write writes p with control characters made visible.
-func (t *plain) Write(p []byte) (int, error) {
+func (t *visibleWriter) Write(p []byte) (int, error) {
 	if t.err == nil {
 		_, t.err = io.WriteString(t.w, assessment.Visible(string(p)))
 	}
@@ -31,16 +31,16 @@ func (t *plain) Write(p []byte) (int, error) {
 }
 
 // printf prints to standard output.
-func (d *desk) printf(format string, a ...any) { fmt.Fprintf(d.out, format, a...) }
+func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
 
 // notice tells the person something beside the result, on standard error.
-func (d *desk) notice(format string, a ...any) {
-	fmt.Fprintln(d.errs, "notice: "+oneLine(fmt.Sprintf(format, a...)))
+func (a *app) notice(format string, args ...any) {
+	fmt.Fprintln(a.errs, "notice: "+oneLine(fmt.Sprintf(format, args...)))
 }
 
 // printJSON prints v as indented JSON, in which characters that a terminal acts
 // on stand as escapes.
-func (d *desk) printJSON(v any) error {
+func (a *app) printJSON(v any) error {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -48,7 +48,7 @@ func (d *desk) printJSON(v any) error {
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	_, err := io.WriteString(d.out, escapeJSON(b.String()))
+	_, err := io.WriteString(a.out, escapeJSON(b.String()))
 	return err
 }
 
@@ -58,6 +58,7 @@ func escapeJSON(s string) string {
 	if assessment.Visible(s) == s {
 		return s
 	}
+
 	var b strings.Builder
 	for _, r := range s {
 		switch {

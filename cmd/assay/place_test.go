@@ -14,7 +14,7 @@ func TestThePlaceIsKeptWithoutWriting(t *testing.T) {
 	s, id := begun(t)
 	c := s.sit("Mara", id, 100, 30)
 	c.sees("STR-01")
-	lib := c.store.desk.lib
+	lib := c.store.app.lib
 	before, err := lib.DataVersion(t.Context())
 	if err != nil {
 		t.Fatal(err)

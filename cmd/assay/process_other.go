@@ -8,7 +8,7 @@ import "os"
 // it was suspended.
 func resumable() bool { return false }
 
-// running reports whether a process of that number is there.
+// processRuns reports whether a process of that number is there.
 func running(pid int) bool {
 	p, err := os.FindProcess(pid)
 	if err != nil {

@@ -16,7 +16,7 @@ func resumable() bool {
 	return err == nil && unix.Getpgrp() != session
 }
 
-// running reports whether a process of that number is there.
-func running(pid int) bool {
+// processRuns reports whether a process of that number is there.
+func processRuns(pid int) bool {
 	return pid > 0 && syscall.Kill(pid, 0) != syscall.ESRCH
 }

@@ -7,26 +7,32 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/questionnaires"
 
 	"github.com/spf13/cobra"
 )
 
-func questionnaireCommand(d *desk) *cobra.Command {
+func questionnaireCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "questionnaire",
 		Short:   "List, read and check questionnaires",
 		Example: "  assay questionnaire show five-measures MGT-08",
 		Args:    unknownCommand,
 		RunE: func(*cobra.Command, []string) error {
-			return &assessment.Error{Code: assessment.Invalid, What: "assay questionnaire takes list, show or check", Hint: "for example: assay questionnaire list"}
+			return &assessment.Error{
+				Code: assessment.Invalid,
+				What: "assay questionnaire takes list, show or check",
+				Hint: "for example: assay questionnaire list",
+			}
 		},
 	}
-	cmd.AddCommand(questionnaireListCommand(d), questionnaireShowCommand(d), questionnaireCheckCommand(d))
+
+	cmd.AddCommand(questionnaireListCommand(a), questionnaireShowCommand(a), questionnaireCheckCommand(a))
 	return cmd
 }
 
-func questionnaireListCommand(d *desk) *cobra.Command {
+func questionnaireListCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "list",
 		Short:   "List the questionnaires that are shipped",
@@ -45,47 +51,52 @@ func questionnaireListCommand(d *desk) *cobra.Command {
 				entries = append(entries, entryJSON{e.ID, e.Version, e.Title})
 				t.add(e.ID, e.Version, e.Title)
 			}
-			if d.json {
-				return d.printJSON(entries)
+
+			if a.json {
+				return a.printJSON(entries)
 			}
-			d.printf("%s", t.String())
+			a.printf("%s", t.String())
 			return nil
 		},
 	}
 }
 
-func questionnaireShowCommand(d *desk) *cobra.Command {
+func questionnaireShowCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:     "show ID [PRACTICE]",
-		Short:   "Show a questionnaire, or the whole text of one practice",
-		Long:    "Show a questionnaire, or the whole text of one practice. ID is a shipped questionnaire or the path of one.",
+		Use:   "show ID [PRACTICE]",
+		Short: "Show a questionnaire, or the whole text of one practice",
+		Long: "Show a questionnaire, or the whole text of one practice. " +
+			"ID is a shipped questionnaire or the path of one.",
 		Example: "  assay questionnaire show five-measures MGT-08",
 		Args:    takes("ID [PRACTICE]"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			q, _, err := readQuestionnaire(args[0])
 			if err != nil {
 				if problems, ok := err.(questionnaires.Problems); ok {
-					return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s cannot be used: %s", args[0], count(len(problems), "problem")),
-						Hint: "assay questionnaire check " + args[0] + " lists them"}
+					return &assessment.Error{
+						Code: assessment.Failed,
+						What: fmt.Sprintf("%s cannot be used: %s", args[0], count(len(problems), "problem")),
+						Hint: "assay questionnaire check " + args[0] + " lists them",
+					}
 				}
 				return err
 			}
 			if len(args) == 1 {
-				if d.json {
-					return d.printJSON(newOutlineJSON(q))
+				if a.json {
+					return a.printJSON(newOutlineJSON(q))
 				}
-				d.printQuestionnaire(q)
+				a.printQuestionnaire(q)
 				return nil
 			}
-			f := &dossier{desk: d, q: q}
-			p, err := f.practice(args[1])
+			p, err := conduct.FindPractice(q, args[1])
 			if err != nil {
 				return err
 			}
-			if d.json {
-				return d.printJSON(newPracticeTextJSON(p))
+
+			if a.json {
+				return a.printJSON(newPracticeTextJSON(p))
 			}
-			d.printPractice(q, p)
+			a.printPractice(q, p)
 			return nil
 		},
 	}
@@ -93,26 +104,35 @@ func questionnaireShowCommand(d *desk) *cobra.Command {
 
 // readQuestionnaire reads the questionnaire in a folder, or in the folder of the
 // file that is named, or the shipped one of that id. The folder is empty for a
-// shipped one. The error is a Problems where the text is wrong.
+// shipped one. The error is a Problems if the text is wrong.
 func readQuestionnaire(name string) (q *questionnaires.Questionnaire, folder string, err error) {
 	info, statErr := os.Stat(name)
 	path := strings.ContainsRune(name, '/') || strings.ContainsRune(name, filepath.Separator) || name == "."
+
 	switch {
 	case statErr == nil && info.IsDir():
 		folder = name
 	case statErr == nil:
 		folder = filepath.Dir(name)
 	case path:
-		return nil, "", &assessment.Error{Code: assessment.NotFound, What: fmt.Sprintf("there is no questionnaire at %s", name),
-			Hint: "name a folder with a questionnaire.yaml in it, or a shipped questionnaire"}
+		return nil, "", &assessment.Error{
+			Code: assessment.NotFound,
+			What: fmt.Sprintf("there is no questionnaire at %s", name),
+			Hint: "name a folder with a questionnaire.yaml in it, or a shipped questionnaire",
+		}
 	default:
 		if q, err = questionnaires.Load(name); err != nil {
 			if _, wrong := err.(questionnaires.Problems); !wrong {
-				err = &assessment.Error{Code: assessment.NotFound, What: err.Error(), Hint: "name one of these, or the path of a folder"}
+				err = &assessment.Error{
+					Code: assessment.NotFound,
+					What: err.Error(),
+					Hint: "name one of these, or the path of a folder",
+				}
 			}
 		}
 		return q, "", err
 	}
+
 	root, err := os.OpenRoot(folder) // a measure file must not lead out of the folder
 	if err != nil {
 		return nil, "", &assessment.Error{Code: assessment.Failed, What: folder + " cannot be read", Err: err}
@@ -122,7 +142,7 @@ func readQuestionnaire(name string) (q *questionnaires.Questionnaire, folder str
 	return q, folder, err
 }
 
-func (d *desk) printQuestionnaire(q *questionnaires.Questionnaire) {
+func (a *app) printQuestionnaire(q *questionnaires.Questionnaire) {
 	written, all := 0, 0
 	for p := range q.Practices() {
 		all++
@@ -130,19 +150,23 @@ func (d *desk) printQuestionnaire(q *questionnaires.Questionnaire) {
 			written++
 		}
 	}
-	d.printf("%s %s  (%s)\n", oneLine(q.Title), oneLine(q.Version), q.ID)
-	d.printf("%s, %d of them with text and asked\n", count(all, "practice"), written)
-	d.printf("\nScale\n")
+
+	a.printf("%s %s  (%s)\n", oneLine(q.Title), oneLine(q.Version), q.ID)
+	a.printf("%s, %d of them with text and asked\n", count(all, "practice"), written)
+
+	a.printf("\nScale\n")
 	t := table{indent: "  "}
 	for _, l := range q.Scale.Levels {
 		t.add(fmt.Sprint(l.Value), l.Name, l.Meaning)
 	}
-	d.printf("%s\nDepths\n", t.String())
+
+	a.printf("%s\nDepths\n", t.String())
 	t = table{indent: "  "}
 	for _, x := range q.Depths {
 		t.add(x.ID, x.Title, fmt.Sprintf("%d minutes for a team", x.Minutes))
 	}
-	d.printf("%s\nFacts of the profile\n", t.String())
+
+	a.printf("%s\nFacts of the profile\n", t.String())
 	t = table{indent: "  "}
 	for _, x := range q.Facts {
 		var values []string
@@ -151,23 +175,26 @@ func (d *desk) printQuestionnaire(q *questionnaires.Questionnaire) {
 		}
 		t.add(x.ID, strings.Join(values, ","), x.Title)
 	}
-	d.printf("%s\nRoles\n", t.String())
+
+	a.printf("%s\nRoles\n", t.String())
 	t = table{indent: "  "}
 	for _, r := range q.Roles {
 		t.add(r.ID, r.Title)
 	}
-	d.printf("%s", t.String())
-	d.printPractices(q)
+	a.printf("%s", t.String())
+
+	a.printPractices(q)
 }
 
-func (d *desk) printPractices(q *questionnaires.Questionnaire) {
-	d.printf("\nPractices: w weight, K key practice, the depth that first asks it; - has no text yet\n")
+func (a *app) printPractices(q *questionnaires.Questionnaire) {
+	a.printf("\nPractices: w weight, K key practice, the depth that first asks it; - has no text yet\n")
 	for _, m := range q.Measures {
-		d.printf("\n%s %s\n", m.ID, oneLine(m.Title))
+		a.printf("\n%s %s\n", m.ID, oneLine(m.Title))
 		t := table{indent: "  "}
 		for _, a := range m.Areas {
 			t.add(a.ID, "", "", "", a.Title)
 			for _, p := range a.Practices {
+
 				key, depth := "", p.Depth
 				if p.Key {
 					key = "K"
@@ -175,9 +202,10 @@ func (d *desk) printPractices(q *questionnaires.Questionnaire) {
 				if !p.Written() {
 					depth = "-"
 				}
+
 				t.add("  "+p.ID, fmt.Sprintf("w%d", p.Weight), key, depth, "  "+p.Title)
 			}
 		}
-		d.printf("%s", t.String())
+		a.printf("%s", t.String())
 	}
 }

@@ -12,15 +12,17 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func questionnaireCheckCommand(d *desk) *cobra.Command {
+func questionnaireCheckCommand(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:     "check PATH",
-		Short:   "Check a questionnaire: every error with file, line and column",
-		Long:    "Check a questionnaire: every error with file, line and column. PATH is a folder, or the id of a shipped questionnaire.",
+		Use:   "check PATH",
+		Short: "Check a questionnaire: every error with file, line and column",
+		Long: "Check a questionnaire: every error with file, line and column. " +
+			"PATH is a folder, or the id of a shipped questionnaire.",
 		Example: "  assay questionnaire check ./my-questionnaire",
 		Args:    takes("PATH"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			q, folder, err := readQuestionnaire(args[0])
+
 			var problems []questionnaires.Problem
 			wrong := questionnaires.Problems{}
 			switch {
@@ -31,59 +33,80 @@ func questionnaireCheckCommand(d *desk) *cobra.Command {
 			default:
 				problems = questionnaires.Lint(q)
 			}
-			return d.printProblems(args[0], folder, q, problems)
+
+			return a.printProblems(args[0], folder, q, problems)
 		},
 	}
 }
 
-// printProblems prints what is wrong and fails where something of it is an
-// error. Practices without text are warnings of one kind and stand in one list.
-func (d *desk) printProblems(name, folder string, q *questionnaires.Questionnaire, problems []questionnaires.Problem) error {
-	type problemJSON struct {
-		File    string `json:"file,omitempty"`
-		Line    int    `json:"line,omitempty"`
-		Column  int    `json:"column,omitempty"`
-		Message string `json:"message"`
-		Hint    string `json:"hint,omitempty"`
-		Warning bool   `json:"warning"`
-	}
+// problemJSON is what is wrong with a questionnaire, in JSON.
+type problemJSON struct {
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Column  int    `json:"column,omitempty"`
+	Message string `json:"message"`
+	Hint    string `json:"hint,omitempty"`
+	Warning bool   `json:"warning"`
+}
+
+// printProblems prints what is wrong, and fails if something of it is an error.
+// Practices without text are warnings of one kind and stand in one list.
+func (a *app) printProblems(
+	name, folder string,
+	q *questionnaires.Questionnaire,
+	problems []questionnaires.Problem,
+) error {
 	list := []problemJSON{}
 	faults, warnings := 0, 0
 	for _, p := range problems {
 		if folder != "" && p.File != "" {
 			p.File = filepath.Join(folder, p.File)
 		}
-		mark := ""
 		if p.Warning {
-			mark = "warning: "
 			warnings++
 		} else {
 			faults++
 		}
 		list = append(list, problemJSON{p.File, p.Line, p.Column, p.Message, p.Hint, p.Warning})
-		if d.json || p.Warning && ofUnwritten(q, p) {
-			continue
-		}
-		hint := p.Hint
-		p.Hint = ""
-		d.printf("%s%s\n", mark, oneLine(p.String()))
-		if hint != "" {
-			d.printf("    hint: %s\n", oneLine(hint))
+		if !a.json && !(p.Warning && ofUnwritten(q, p)) {
+			a.printProblem(p)
 		}
 	}
-	empty := withoutText(q)
-	if d.json {
-		if err := d.printJSON(map[string]any{"questionnaire": name, "errors": faults, "warnings": warnings, "problems": list, "without_text": empty}); err != nil {
-			return err
-		}
-	} else {
-		d.printWithout(empty, q, faults == 0)
+
+	textless := withoutText(q)
+	if !a.json {
+		a.printWithout(textless, q, faults == 0)
+	} else if err := a.printJSON(map[string]any{
+		"questionnaire": name,
+		"errors":        faults,
+		"warnings":      warnings,
+		"problems":      list,
+		"without_text":  textless,
+	}); err != nil {
+		return err
 	}
+
 	if faults > 0 {
-		return &assessment.Error{Code: assessment.NotHeld, What: fmt.Sprintf("%s has %s and %s", name, count(faults, "error"), count(warnings, "warning")),
-			Hint: "mend the lines above and check again"}
+		return &assessment.Error{
+			Code: assessment.NotHeld,
+			What: fmt.Sprintf("%s has %s and %s", name, count(faults, "error"), count(warnings, "warning")),
+			Hint: "mend the lines above and check again",
+		}
 	}
 	return nil
+}
+
+// printProblem prints one thing that is wrong, and what to do about it.
+func (a *app) printProblem(p questionnaires.Problem) {
+	hint, mark := p.Hint, ""
+	p.Hint = ""
+	if p.Warning {
+		mark = "warning: "
+	}
+	a.printf("%s%s\n", mark, oneLine(p.String()))
+	if hint != "" {
+		a.printf("    hint: %s\n", oneLine(hint))
+	}
 }
 
 // ofUnwritten reports whether the warning is only that a practice has no text.
@@ -110,23 +133,26 @@ func withoutText(q *questionnaires.Questionnaire) []string {
 	return ids
 }
 
-// printWithout prints the practices without text, and where all is fine that it can be used.
-func (d *desk) printWithout(ids []string, q *questionnaires.Questionnaire, fine bool) {
+// printWithout prints the practices without text and, if all is fine, that the
+// questionnaire can be used.
+func (a *app) printWithout(ids []string, q *questionnaires.Questionnaire, fine bool) {
 	if len(ids) > 0 {
-		d.printf("warning: %s without text, not asked:\n", count(len(ids), "practice"))
-		width := d.width()
+		a.printf("warning: %s without text, not asked:\n", count(len(ids), "practice"))
+		width := a.width()
 		if width == 0 {
 			width = 100
 		}
 		for _, line := range wrap(strings.Join(ids, " "), width-4) {
-			d.printf("    %s\n", line)
+			a.printf("    %s\n", line)
 		}
 	}
+
 	if fine {
 		all := 0
 		for range q.Practices() {
 			all++
 		}
-		d.printf("%s %s can be used: %s, %d with text\n", q.ID, oneLine(q.Version), count(all, "practice"), all-len(ids))
+		a.printf("%s %s can be used: %s, %d with text\n",
+			q.ID, oneLine(q.Version), count(all, "practice"), all-len(ids))
 	}
 }

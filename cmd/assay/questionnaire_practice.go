@@ -8,72 +8,88 @@ import (
 )
 
 // printPractice prints everything a questionnaire says about one practice.
-func (d *desk) printPractice(q *questionnaires.Questionnaire, p *questionnaires.Practice) {
+func (a *app) printPractice(q *questionnaires.Questionnaire, p *questionnaires.Practice) {
 	key := ""
 	if p.Key {
 		key = ", key practice"
 	}
-	d.printf("%s %s\n", p.ID, oneLine(p.Title))
-	d.printf("%s, %s; weight %d%s; asked from depth %s on\n", p.Measure, p.Area, p.Weight, key, p.Depth)
+	a.printf("%s %s\n", p.ID, oneLine(p.Title))
+	a.printf("%s, %s; weight %d%s; asked from depth %s on\n", p.Measure, p.Area, p.Weight, key, p.Depth)
 	if !p.Written() {
-		d.printf("It has no text yet and is not asked.\n")
+		a.printf("It has no text yet and is not asked.\n")
 	}
-	d.section("Intent", p.Intent)
-	d.section("Question", p.Question)
+
+	a.section("Intent", p.Intent)
+	a.section("Question", p.Question)
+
 	for _, c := range p.Applies {
-		d.section("Applies when", c.Fact+" is "+strings.Join(c.Values, " or "))
+		a.section("Applies when", c.Fact+" is "+strings.Join(c.Values, " or "))
 	}
 	if p.Otherwise != nil {
-		d.section("Otherwise asked", p.Otherwise.Question)
-		d.section("The note must then hold", p.Otherwise.Record)
+		a.section("Otherwise asked", p.Otherwise.Question)
+		a.section("The note must then hold", p.Otherwise.Record)
 	}
-	d.section("Why it matters", p.Why)
-	d.section("Scope", p.ScopeHint)
-	d.labelled("Levels", len(p.Levels), func(i int) (string, string) { return fmt.Sprintf("L%d", i), p.Levels[i] })
-	d.labelled("Ask", len(p.Prompts), func(i int) (string, string) { return p.Prompts[i].Role, p.Prompts[i].Text })
-	d.labelled("Evidence to ask for", len(p.Evidence), func(i int) (string, string) { return p.Evidence[i].Grade, p.Evidence[i].Item })
-	d.labelled("Steps", len(p.Steps), func(i int) (string, string) {
+
+	a.section("Why it matters", p.Why)
+	a.section("Scope", p.ScopeHint)
+
+	a.labelled("Levels", len(p.Levels), func(i int) (string, string) {
+		return fmt.Sprintf("L%d", i), p.Levels[i]
+	})
+	a.labelled("Ask", len(p.Prompts), func(i int) (string, string) {
+		return p.Prompts[i].Role, p.Prompts[i].Text
+	})
+	a.labelled("Evidence to ask for", len(p.Evidence), func(i int) (string, string) {
+		return p.Evidence[i].Grade, p.Evidence[i].Item
+	})
+	a.labelled("Steps", len(p.Steps), func(i int) (string, string) {
 		return fmt.Sprintf("%d to %d (%s)", i, i+1, p.Steps[i].Effort), p.Steps[i].Action
 	})
-	d.labelled("Red flags", len(p.RedFlags), func(i int) (string, string) { return "-", p.RedFlags[i] })
-	d.section("Not applicable", p.NARule)
+	a.labelled("Red flags", len(p.RedFlags), func(i int) (string, string) { return "-", p.RedFlags[i] })
+
+	a.section("Not applicable", p.NARule)
 	for _, n := range p.Notes {
-		d.section(n.Title, n.Text)
+		a.section(n.Title, n.Text)
 	}
-	d.labelled("References", len(p.Refs), func(i int) (string, string) { return p.Refs[i].Framework, strings.Join(p.Refs[i].IDs, ", ") })
-	d.section("Requires", strings.Join(p.Requires, ", "))
+	a.labelled("References", len(p.Refs), func(i int) (string, string) {
+		return p.Refs[i].Framework, strings.Join(p.Refs[i].IDs, ", ")
+	})
+	a.section("Requires", strings.Join(p.Requires, ", "))
 }
 
 // section prints a headed text, unless there is none.
-func (d *desk) section(title, text string) {
+func (a *app) section(title, text string) {
 	if text == "" {
 		return
 	}
-	d.printf("\n%s\n", oneLine(title))
-	for _, line := range wrap(text, d.width()-2) {
-		d.printf("  %s\n", line)
+	a.printf("\n%s\n", oneLine(title))
+	for _, line := range wrap(text, a.width()-2) {
+		a.printf("  %s\n", line)
 	}
 }
 
 // labelled prints a headed list of n labelled texts, unless it is empty.
-func (d *desk) labelled(title string, n int, at func(i int) (label, text string)) {
+func (a *app) labelled(title string, n int, at func(i int) (label, text string)) {
 	if n == 0 {
 		return
 	}
+
 	widest := 0
 	for i := range n {
 		label, _ := at(i)
-		widest = max(widest, columns(oneLine(label)))
+		widest = max(widest, textWidth(oneLine(label)))
 	}
-	d.printf("\n%s\n", title)
+
+	a.printf("\n%s\n", title)
+
 	for i := range n {
 		label, text := at(i)
 		label = oneLine(label)
-		for j, line := range wrap(text, d.width()-widest-4) {
+		for j, line := range wrap(text, a.width()-widest-4) {
 			if j > 0 {
 				label = ""
 			}
-			d.printf("  %s%s  %s\n", label, strings.Repeat(" ", widest-columns(label)), line)
+			a.printf("  %s%s  %s\n", label, strings.Repeat(" ", widest-textWidth(label)), line)
 		}
 	}
 }
@@ -95,7 +111,10 @@ type outlinePracticeJSON struct {
 }
 
 func newOutlineJSON(q *questionnaires.Questionnaire) outlineJSON {
-	j := outlineJSON{questionnaireJSON: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()}, Practices: []outlinePracticeJSON{}}
+	j := outlineJSON{
+		questionnaireJSON: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()},
+		Practices:         []outlinePracticeJSON{},
+	}
 	for p := range q.Practices() {
 		j.Practices = append(j.Practices, newOutlinePracticeJSON(p))
 	}

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"assay/assessment/conduct"
+
 	"github.com/spf13/cobra"
 )
 
-func reopenCommand(d *desk) *cobra.Command {
+func reopenCommand(a *app) *cobra.Command {
 	reason := ""
 	cmd := &cobra.Command{
 		Use:     "reopen ID --reason TEXT",
@@ -12,20 +14,23 @@ func reopenCommand(d *desk) *cobra.Command {
 		Example: "  assay reopen larkfield --reason \"The Data team found its recordings.\"",
 		Args:    takes("ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := d.take(cmd.Context(), args[0])
+			w, err := a.openWork(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
-			edit, err := f.state.Reopen(reason)
-			if err != nil {
+			reopen := func() (conduct.Deed, error) { return w.Reopen(reason) }
+			if _, err := a.change(w, reopen); err != nil {
 				return err
 			}
-			if err := f.write(cmd.Context(), edit); err != nil {
-				return err
+
+			if a.json {
+				return a.printJSON(map[string]string{"id": w.ID(), "state": w.State().Phase.Value.String()})
 			}
-			return d.tell(f, f.state.Phase.Value.String(), nil, "%s is open again.\n", oneLine(f.state.Title.Value))
+			a.printf("%s is open again.\n", oneLine(w.State().Title.Value))
+			return nil
 		},
 	}
+
 	cmd.Flags().StringVar(&reason, "reason", "", "why, as `TEXT`")
 	return cmd
 }

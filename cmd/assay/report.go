@@ -13,7 +13,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func reportCommand(d *desk) *cobra.Command {
+func reportCommand(a *app) *cobra.Command {
 	var file, format, asOf string
 	force := false
 	cmd := &cobra.Command{
@@ -31,35 +31,19 @@ func reportCommand(d *desk) *cobra.Command {
 					return err
 				}
 			}
-			chosen, err := d.reportFormat(format, file)
+			chosen, err := a.reportFormat(format, file)
 			if err != nil {
 				return err
 			}
 
-			text, err := d.report(cmd.Context(), args[0], chosen, asOf)
+			text, err := a.report(cmd.Context(), args[0], chosen, asOf)
 			if err != nil {
 				return err
 			}
-			if file == "" {
-				// The format has escaped for its own readers; the same bytes as in a file.
-				_, err := d.stdout.Write(text)
-				return err
-			}
-
-			err = writeFile(file, force, func(w io.Writer) error {
-				_, err := w.Write(text)
-				return err
-			})
-			if err != nil {
-				return err
-			}
-			if d.json {
-				return d.printJSON(map[string]any{"file": file, "bytes": len(text)})
-			}
-			d.printf("%s\n", file)
-			return nil
+			return a.writeReport(text, file, force)
 		},
 	}
+
 	flags := cmd.Flags()
 	flags.StringVarP(&file, "output", "o", "", "write to `FILE` (else to standard output)")
 	flags.StringVar(&format, "format", "",
@@ -71,6 +55,29 @@ func reportCommand(d *desk) *cobra.Command {
 		panic(err) // there is no such flag
 	}
 	return cmd
+}
+
+// writeReport writes a report to a file, or to standard output if none is named.
+func (a *app) writeReport(text []byte, file string, force bool) error {
+	if file == "" {
+		// The format has escaped for its own readers; the same bytes as in a file.
+		_, err := a.stdout.Write(text)
+		return err
+	}
+
+	err := writeFile(file, force, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+
+	if a.json {
+		return a.printJSON(map[string]any{"file": file, "bytes": len(text)})
+	}
+	a.printf("%s\n", file)
+	return nil
 }
 
 // formatNames are the names of the formats of a report.
@@ -104,8 +111,8 @@ func completeFormat() cobra.CompletionFunc {
 // reportFormat returns the format to write: the one that is named, else the one
 // that the file's ending asks for, else the first. On standard output --json
 // names a format, too.
-func (d *desk) reportFormat(name, file string) (report.Format, error) {
-	if d.json && file == "" {
+func (a *app) reportFormat(name, file string) (report.Format, error) {
+	if a.json && file == "" {
 		if name != "" && name != "json" {
 			return report.Format{}, &assessment.Error{
 				Code: assessment.Invalid,
@@ -115,12 +122,14 @@ func (d *desk) reportFormat(name, file string) (report.Format, error) {
 		}
 		name = "json"
 	}
+
 	if name == "" {
 		if f, ok := report.FormatOf(file); ok {
 			return f, nil
 		}
 		return report.Formats()[0], nil
 	}
+
 	f, known := report.FormatNamed(name)
 	if !known {
 		hint := "the formats are " + strings.Join(formatNames(), ", ")
@@ -137,7 +146,7 @@ func (d *desk) reportFormat(name, file string) (report.Format, error) {
 }
 
 // report makes the report of an assessment in a format.
-func (d *desk) report(ctx context.Context, name string, format report.Format, asOf string) ([]byte, error) {
+func (a *app) report(ctx context.Context, name string, format report.Format, asOf string) ([]byte, error) {
 	var on assessment.Date
 	if asOf != "" {
 		var err error
@@ -145,16 +154,20 @@ func (d *desk) report(ctx context.Context, name string, format report.Format, as
 			return nil, err
 		}
 	}
-	f, err := d.take(ctx, name)
+	w, err := a.openWork(ctx, name)
 	if err != nil {
 		return nil, err
 	}
-	e, final, err := f.evaluate(ctx, on)
+	e, final, err := a.evaluate(ctx, w, on)
 	if err != nil {
 		return nil, err
 	}
 
 	var b bytes.Buffer
-	err = format.Write(&b, e, report.Options{Finality: final, Current: f.state.Journal(), Program: version()})
+	err = format.Write(&b, e, report.Options{
+		Finality: final,
+		Current:  w.State().Journal(),
+		Program:  version(),
+	})
 	return b.Bytes(), err
 }

@@ -6,27 +6,28 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func restoreCommand(d *desk) *cobra.Command {
+func restoreCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "restore FILE",
 		Short:   "Put a backup in the place of the library; the old one is kept beside it",
 		Example: "  assay restore /media/stick/assay-2026-11-21.db",
 		Args:    takes("FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			library, err := d.libraryPath()
+			library, err := a.libraryPath()
 			if err != nil {
 				return err
 			}
-			kept, err := sqlite.Restore(cmd.Context(), library, args[0])
+			old, err := sqlite.Restore(cmd.Context(), library, args[0])
 			if err != nil {
 				return err
 			}
-			if d.json {
-				return d.printJSON(map[string]string{"library": library, "restored": args[0], "kept": kept})
+
+			if a.json {
+				return a.printJSON(map[string]string{"library": library, "restored": args[0], "kept": old})
 			}
-			d.printf("%s is the library now: %s\n", args[0], library)
-			if kept != "" {
-				d.printf("The old one is kept: %s\n", kept)
+			a.printf("%s is the library now: %s\n", args[0], library)
+			if old != "" {
+				a.printf("The old one is kept: %s\n", old)
 			}
 			return nil
 		},

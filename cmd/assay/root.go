@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
-	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -24,19 +23,43 @@ const (
 	exitInterrupted = 130
 )
 
-// group is commands under one heading of the help.
-type group struct {
+// commandGroup is commands under one heading of the help.
+type commandGroup struct {
 	title    string
-	commands []func(*desk) *cobra.Command
+	commands []func(*app) *cobra.Command
 }
 
 // groups are all commands. A command is added by a file and a row here.
-func groups() []group {
-	type list = []func(*desk) *cobra.Command
-	return []group{
-		{"Assess", list{newCommand, listCommand, interviewCommand, answerCommand, setCommand, certificateCommand, evidenceCommand, finaliseCommand, reopenCommand, deleteCommand, demoCommand}},
-		{"Look and report", list{showCommand, explainCommand, historyCommand, reportCommand, verifyCommand}},
-		{"Questionnaires and the library", list{questionnaireCommand, backupCommand, restoreCommand, doctorCommand, versionCommand}},
+func groups() []commandGroup {
+	type list = []func(*app) *cobra.Command
+	return []commandGroup{
+		{"Assess", list{
+			newCommand,
+			listCommand,
+			interviewCommand,
+			answerCommand,
+			setCommand,
+			certificateCommand,
+			evidenceCommand,
+			finaliseCommand,
+			reopenCommand,
+			deleteCommand,
+			demoCommand,
+		}},
+		{"Look and report", list{
+			showCommand,
+			explainCommand,
+			historyCommand,
+			reportCommand,
+			verifyCommand,
+		}},
+		{"Questionnaires and the library", list{
+			questionnaireCommand,
+			backupCommand,
+			restoreCommand,
+			doctorCommand,
+			versionCommand,
+		}},
 	}
 }
 
@@ -47,9 +70,13 @@ func helpCommand() *cobra.Command {
 		Use:     "help [COMMAND]",
 		Short:   "Explain a command",
 		Example: "  assay help answer",
+		Annotations: map[string]string{
+			instead: "leave out --json",
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			found, rest, err := cmd.Root().Find(args)
-			if err != nil || len(rest) > 0 {
+			found, unknown, err := cmd.Root().Find(args)
+
+			if err != nil || len(unknown) > 0 {
 				return unknownCommand(cmd.Root(), args)
 			}
 			return found.Help()
@@ -59,35 +86,41 @@ func helpCommand() *cobra.Command {
 
 // run does what the arguments ask for and returns the exit code.
 func run(ctx context.Context, args []string, w world) int {
-	d := &desk{world: w, out: &plain{w: w.stdout}, errs: &plain{w: w.stderr}}
-	root := rootCommand(d)
+	a := &app{world: w, out: &visibleWriter{w: w.stdout}, errs: &visibleWriter{w: w.stderr}}
+	root := rootCommand(a)
 	root.SetArgs(append([]string{}, args...)) // cobra takes nil for the arguments of the process
+
 	command, err := root.ExecuteContextC(ctx)
-	if closing := d.close(); err == nil {
+	if closing := a.close(); err == nil {
 		err = closing
 	}
-	if err == nil && d.out.err != nil {
-		err = &assessment.Error{Code: assessment.Failed, What: "the output could not be written", Err: d.out.err}
+	if err == nil && a.out.err != nil {
+		err = &assessment.Error{
+			Code: assessment.Failed,
+			What: "the output could not be written",
+			Err:  a.out.err,
+		}
 	}
+
 	if interrupted(ctx) {
 		return exitInterrupted
 	}
 	if err == nil {
 		return exitFine
 	}
-	d.complain(err, command.CommandPath())
+	a.complain(err, command.CommandPath())
 	return exitCode(err)
 }
 
-// complain prints what happened, and what to do about it where that is known.
-func (d *desk) complain(err error, command string) {
-	fmt.Fprintln(d.errs, "assay: "+oneLine(err.Error()))
+// complain prints what happened, and what to do about it if that is known.
+func (a *app) complain(err error, command string) {
+	fmt.Fprintln(a.errs, "assay: "+oneLine(err.Error()))
 	hint := assessment.HintOf(err)
 	if hint == "" && exitCode(err) == exitWrongUse {
 		hint = command + " --help explains the command"
 	}
 	if hint != "" {
-		fmt.Fprintln(d.errs, "hint: "+oneLine(hint))
+		fmt.Fprintln(a.errs, "hint: "+oneLine(hint))
 	}
 }
 
@@ -107,50 +140,104 @@ people being interviewed, and turns the answers into a maturity report.
 Without a command it opens the interface. Every job is also a plain command.
 ID is the beginning of an assessment's id or a part of its title.`
 
-func rootCommand(d *desk) *cobra.Command {
+// rootCommand returns assay itself, with every command below it.
+func rootCommand(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:     "assay",
-		Short:   "Assess how mature the security of an organisation is",
-		Long:    longHelp,
-		Example: "  assay demo\n  assay new \"Larkfield Cloud 2026\" --team Platform=60,Data=40\n  assay answer larkfield MGT-08 2+ --team platform --evidence documented",
+		Use:   "assay",
+		Short: "Assess how mature the security of an organisation is",
+		Long:  longHelp,
+		Example: "  assay demo\n" +
+			"  assay new \"Larkfield Cloud 2026\" --team Platform=60,Data=40\n" +
+			"  assay answer larkfield MGT-08 2+ --team platform --evidence documented",
 		Version: version(),
 		Args:    unknownCommand,
+		Annotations: map[string]string{
+			instead: "leave out --json: this opens the interface; assay list --json lists the assessments",
+		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if err := d.needTerminal(); err != nil {
+			if err := a.needTerminal(); err != nil {
 				return err
 			}
-			return d.openInterface(cmd.Context(), place{})
+			return a.openInterface(cmd.Context(), entrance{})
 		},
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
-	root.SetOut(d.out)
-	root.SetErr(d.errs)
-	root.SetIn(d.stdin)
+
+	root.SetOut(a.out)
+	root.SetErr(a.errs)
+	root.SetIn(a.stdin)
 	root.SetVersionTemplate("assay {{.Version}}\n")
 	root.SetFlagErrorFunc(wrongFlag)
+
 	flags := root.PersistentFlags()
-	flags.StringVar(&d.libraryFlag, "library", "", "the library `FILE` to use (else ASSAY_LIBRARY, else the user's own)")
-	flags.StringVar(&d.authorFlag, "author", "", "the `NAME` to sign changes with (else ASSAY_AUTHOR, the settings, the user name)")
-	flags.BoolVar(&d.json, "json", false, "print JSON")
-	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
-		// An empty name is an unset variable: one client's work must not land in
-		// another's library.
-		if f := cmd.Flags().Lookup("library"); f.Changed && d.libraryFlag == "" {
-			return &assessment.Error{Code: assessment.Invalid, What: "--library names no file", Hint: "name the library file, or leave --library out"}
-		}
-		return nil
-	}
+	flags.StringVar(&a.libraryFlag, "library", "",
+		"the library `FILE` to use (else ASSAY_LIBRARY, else the user's own)")
+	flags.StringVar(&a.authorFlag, "author", "",
+		"the `NAME` to sign changes with (else ASSAY_AUTHOR, the settings, the user name)")
+	flags.BoolVar(&a.json, "json", false, "print JSON")
+
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.checkGlobalFlags(cmd) }
+
 	for _, g := range groups() {
 		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title + ":"})
 		for _, command := range g.commands {
-			c := command(d)
+			c := command(a)
 			c.GroupID = g.title
 			root.AddCommand(c)
 		}
 	}
+
 	root.SetHelpCommand(helpCommand())
+	root.InitDefaultCompletionCmd()
+	adoptCompletion(root)
 	return root
+}
+
+// adoptCompletion lets the command that the library brings, for completion in a
+// shell, refuse what it cannot do as our own commands refuse it.
+func adoptCompletion(root *cobra.Command) {
+	c, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		return // the library no longer brings one
+	}
+
+	c.Args = unknownCommand
+	c.RunE = func(*cobra.Command, []string) error {
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: c.CommandPath() + " takes the name of a shell",
+			Hint: "for example: assay completion bash",
+		}
+	}
+	for _, shell := range c.Commands() {
+		shell.Annotations = map[string]string{instead: "leave out --json: this prints a script for a shell"}
+	}
+}
+
+// instead is the annotation of a command that prints no JSON: what to do in its place.
+const instead = "instead of JSON"
+
+// checkGlobalFlags refuses global flags that a command cannot obey.
+func (a *app) checkGlobalFlags(cmd *cobra.Command) error {
+	// An empty name is an unset variable: one client's work must not land in
+	// another's library.
+	if f := cmd.Flags().Lookup("library"); f.Changed && a.libraryFlag == "" {
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: "--library names no file",
+			Hint: "name the library file, or leave --library out",
+		}
+	}
+
+	if hint, no := cmd.Annotations[instead]; a.json && no {
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: cmd.CommandPath() + " prints no JSON",
+			Hint: hint,
+		}
+	}
+	return nil
 }
 
 // version returns the version that the program was built from.
@@ -167,21 +254,28 @@ func unknownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
+
 	hint := cmd.CommandPath() + " --help lists the commands"
 	cmd.SuggestionsMinimumDistance = 2 // letters that may differ
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		hint = "did you mean " + strings.Join(near, ", ") + "?"
 	}
-	return &assessment.Error{Code: assessment.Invalid, What: fmt.Sprintf("there is no command %q", args[0]), Hint: hint}
+
+	return &assessment.Error{
+		Code: assessment.Invalid,
+		What: fmt.Sprintf("there is no command %q", args[0]),
+		Hint: hint,
+	}
 }
 
 // wrongFlag says in the program's own words what is wrong with a flag, so that
 // the message stays the same when the library's words change.
 func wrongFlag(cmd *cobra.Command, err error) error {
 	what, hint := err.Error(), cmd.CommandPath()+" --help lists the flags"
+
 	if e, ok := errors.AsType[*pflag.NotExistError](err); ok {
 		name := "--" + e.GetSpecifiedName()
-		if short := e.GetSpecifiedShortnames(); short != "" {
+		if e.GetSpecifiedShortnames() != "" {
 			name = "-" + e.GetSpecifiedName()
 		}
 		what = fmt.Sprintf("there is no flag %s", name)
@@ -193,6 +287,7 @@ func wrongFlag(cmd *cobra.Command, err error) error {
 	} else if e, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
 		what = fmt.Sprintf("%q is not a value for --%s", e.GetValue(), e.GetFlag().Name)
 	}
+
 	return &assessment.Error{Code: assessment.Invalid, What: what, Hint: hint}
 }
 
@@ -216,21 +311,29 @@ func nearestFlag(cmd *cobra.Command, name string) string {
 // takes one or two, and "FILE..." one or more.
 func takes(names string) cobra.PositionalArgs {
 	words := strings.Fields(names)
-	needed := len(slices.DeleteFunc(slices.Clone(words), func(w string) bool { return strings.HasPrefix(w, "[") }))
+	needed := 0
+	for _, w := range words {
+		if !strings.HasPrefix(w, "[") {
+			needed++
+		}
+	}
 	most := len(words)
 	if strings.Contains(names, "...") {
 		most = 1 << 20
 	}
+
 	return func(cmd *cobra.Command, args []string) error {
 		if n := len(args); n >= needed && n <= most {
 			return nil
 		}
+
 		what := fmt.Sprintf("%s takes %s", cmd.CommandPath(), cmp.Or(names, "no argument"))
 		if len(args) > most {
 			what += fmt.Sprintf(", and %q is too much", args[most])
 		} else {
 			what += fmt.Sprintf(", and %s is missing", words[len(args)])
 		}
+
 		hint := "quote a text that has blanks in it"
 		if len(args) < needed {
 			hint = "for example: " + strings.TrimSpace(cmd.Example)

@@ -22,6 +22,7 @@ type stage struct {
 	t       *testing.T
 	library string
 	author  string
+	stdin   string
 	stdout  io.Writer // replaces the buffer when set
 }
 
@@ -32,8 +33,14 @@ func newStage(t *testing.T) *stage {
 // world is what the program meets on this stage.
 func (s *stage) world(stdout, stderr io.Writer) world {
 	env := map[string]string{"ASSAY_LIBRARY": s.library, "ASSAY_AUTHOR": s.author}
-	return world{stdin: strings.NewReader(""), stdout: stdout, stderr: stderr, getenv: func(name string) string { return env[name] },
-		now: func() time.Time { return time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC) }, rand: rand.Reader}
+	return world{
+		stdin:  strings.NewReader(s.stdin),
+		stdout: stdout,
+		stderr: stderr,
+		getenv: func(name string) string { return env[name] },
+		now:    func() time.Time { return time.Date(2026, 11, 21, 9, 30, 0, 0, time.UTC) },
+		rand:   rand.Reader,
+	}
 }
 
 func (s *stage) try(args ...string) (code int, stdout, stderr string) {
@@ -58,7 +65,8 @@ func (s *stage) do(args ...string) string {
 
 // hostile is a text full of what acts on a terminal when it reaches it raw.
 func hostile() string {
-	return strings.Join([]string{"\x1b]52;c;ZXZpbA\x07", "\x1b[2J\x1b[31m", "\u009b31m", "\r overwritten", "a\u202ereversed", "\x1b]8;;http://example.org\x1b\\link", "bell\x07", "\u200bhidden"}, " ")
+	return strings.Join([]string{"\x1b]52;c;ZXZpbA\x07", "\x1b[2J\x1b[31m", "\u009b31m", "\r overwritten",
+		"a\u202ereversed", "\x1b]8;;http://example.org\x1b\\link", "bell\x07", "\u200bhidden"}, " ")
 }
 
 // acts reports whether a text holds anything that a terminal acts on.
@@ -67,10 +75,16 @@ func acts(s string) bool { return assessment.Visible(s) != s }
 func TestTextsFromOutsideNeverAct(t *testing.T) {
 	evil := hostile()
 	s := newStage(t)
-	id := strings.TrimSpace(s.do("new", "T "+evil+" T", "--team", "Team "+evil, "--scope", evil+"x", "--author", "Author "+evil))
-	s.do("answer", id, "MGT-08", "2", "--note", "note "+evil, "--follow-up", "later "+evil, "--author", "Other "+evil)
-	s.do("set", id, "evidence/e", "title=E "+evil, "where="+evil+"w", "file="+evil+"f, 1 bytes, sha256 "+strings.Repeat("0f", 32))
-	for _, args := range [][]string{{"list"}, {"show", id}, {"history", id}, {"explain", id}, {"report", id}, {"evidence", id}, {"evidence", id, "e"}, {"interview", id, "--plain"},
+	id := strings.TrimSpace(s.do("new", "T "+evil+" T", "--team", "Solo", "--scope", evil+"x", "--author",
+		"Author "+evil))
+	s.do("set", id, "team/solo", "name=Team "+evil)
+	s.do("answer", id, "MGT-08", "2", "--note", "note "+evil, "--follow-up", "later "+evil, "--author",
+		"Other "+evil)
+	s.do("set", id, "evidence/e", "title=E "+evil, "where="+evil+"w",
+		"file="+evil+"f, 1 bytes, sha256 "+strings.Repeat("0f", 32))
+
+	for _, args := range [][]string{{"list"}, {"show", id}, {"history", id}, {"explain", id}, {"report", id},
+		{"evidence", id}, {"evidence", id, "e"}, {"interview", id, "--plain"},
 		{"list", "--json"}, {"show", id, "--json"}, {"history", id, "--json"}, {"evidence", id, "--json"}} {
 		if out := s.do(args...); acts(out) {
 			t.Errorf("assay %v with %q lets it through", args, evil)
@@ -78,10 +92,15 @@ func TestTextsFromOutsideNeverAct(t *testing.T) {
 			t.Errorf("assay %v with %q is no JSON", args, evil)
 		}
 	}
-	for _, args := range [][]string{{"show", evil + "zz"}, {evil + "zz"}, {"answer", id, evil + "zz", "3"}, {"new", "x", "--set", evil + "zz=1"},
-		{"set", id, "team/" + evil + "zz", "share=1"}, {"report", id, "-o", evil + "/zz/r"}, {"new", "x", "--questionnaire", evil + "zz"},
-		{"evidence", id, evil + "zz"}, {"evidence", id, "e", "--file", evil + "zz"}, {"evidence", id, "e", "--check", evil + "zz"}} {
-		if code, stdout, stderr := s.try(args...); code == exitFine || acts(stdout) || acts(stderr) || strings.Count(stderr, "\n") != 2 {
+
+	for _, args := range [][]string{{"show", evil + "zz"}, {evil + "zz"}, {"answer", id, evil + "zz", "3"},
+		{"new", "x", "--set", evil + "zz=1"},
+		{"set", id, "team/" + evil + "zz", "share=1"}, {"report", id, "-o", evil + "/zz/r"},
+		{"new", "x", "--questionnaire", evil + "zz"},
+		{"evidence", id, evil + "zz"}, {"evidence", id, "e", "--file", evil + "zz"},
+		{"evidence", id, "e", "--check", evil + "zz"}} {
+		if code, stdout, stderr := s.try(args...); code == exitFine || acts(stdout) || acts(stderr) ||
+			strings.Count(stderr, "\n") != 2 {
 			t.Errorf("assay %q: exit code %d, standard error %q", args, code, stderr)
 		}
 	}
@@ -93,10 +112,25 @@ func TestForeignChangesNeverAct(t *testing.T) {
 	evil := hostile()
 	s := newStage(t)
 	id := strings.TrimSpace(s.do("new", "Larkfield"))
-	s.append(id, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: "title", Value: assessment.Encode("T " + evil)},
-		assessment.Edit{Subject: assessment.TeamSubject(evil), Field: "name", Value: assessment.Encode("N " + evil)},
-		assessment.Edit{Subject: assessment.ParseSubject("novelty/" + evil), Field: "f", Value: assessment.Encode(1)})
-	for _, args := range [][]string{{"show", id}, {"history", id}, {"show", id, "--json"}, {"history", id, "--json"}, {"explain", id}, {"list"}, {"verify", id}, {"interview", id, "--plain"}} {
+
+	s.append(id, assessment.Edit{
+		Subject: assessment.AssessmentSubject(),
+		Field:   "title",
+		Value:   assessment.Encode("T " + evil),
+	},
+		assessment.Edit{
+			Subject: assessment.TeamSubject(evil),
+			Field:   "name",
+			Value:   assessment.Encode("N " + evil),
+		},
+		assessment.Edit{
+			Subject: assessment.ParseSubject("novelty/" + evil),
+			Field:   "f",
+			Value:   assessment.Encode(1),
+		})
+
+	for _, args := range [][]string{{"show", id}, {"history", id}, {"show", id, "--json"},
+		{"history", id, "--json"}, {"explain", id}, {"list"}, {"verify", id}, {"interview", id, "--plain"}} {
 		if out := s.do(args...); acts(out) {
 			t.Errorf("assay %v with %q lets it through", args, evil)
 		} else if args[len(args)-1] == "--json" && !json.Valid([]byte(out)) {
@@ -113,11 +147,13 @@ func (s *stage) append(id string, edits ...assessment.Edit) {
 		s.t.Fatal(err)
 	}
 	defer lib.Close()
+
 	pen := assessment.Pen{Author: "Somebody", Now: time.Now, Rand: rand.Reader}
 	g, err := pen.Group(id, edits...)
 	if err != nil {
 		s.t.Fatal(err)
 	}
+
 	if _, err := lib.Append(context.Background(), g); err != nil {
 		s.t.Fatal(err)
 	}
@@ -126,8 +162,14 @@ func (s *stage) append(id string, edits ...assessment.Edit) {
 func TestShowNamesBothSidesOfAConflict(t *testing.T) {
 	s := newStage(t)
 	id := strings.TrimSpace(s.do("new", "Larkfield", "--period", "2025"))
+
 	// Written by somebody who had not seen the period that is there.
-	s.append(id, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: "period", Value: assessment.Encode("2026")})
+	s.append(id, assessment.Edit{
+		Subject: assessment.AssessmentSubject(),
+		Field:   "period",
+		Value:   assessment.Encode("2026"),
+	})
+
 	out := s.do("show", id)
 	for _, want := range []string{"Conflicts (1)", "assessment period", "Mara: 2025", "Somebody: 2026"} {
 		if !strings.Contains(out, want) {
@@ -148,37 +190,26 @@ func TestInterruptedEndsWith130(t *testing.T) {
 	s.do("new", "Larkfield")
 	ctx, cancel := context.WithCancelCause(context.Background())
 	cancel(stopped{os.Interrupt})
-	if code := run(ctx, []string{"show", "larkfield"}, s.world(io.Discard, io.Discard)); code != exitInterrupted {
+	if code := run(ctx, []string{"show", "larkfield"},
+		s.world(io.Discard, io.Discard)); code != exitInterrupted {
 		t.Errorf("exit code %d", code)
 	}
 }
 
-// full is a disk without space.
-type full struct{}
+// fullDisk is a disk without space.
+type fullDisk struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+func (fullDisk) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
 
 func TestOutputThatCannotBeWrittenFails(t *testing.T) {
 	s := newStage(t)
 	id := strings.TrimSpace(s.do("new", "Larkfield"))
-	s.stdout = full{}
-	for _, args := range [][]string{{"list"}, {"show", id}, {"show", id, "--json"}, {"report", id}, {"history", id}, {"verify", id}, {"--help"}} {
-		if code, _, stderr := s.try(args...); code != exitFailed || !strings.Contains(stderr, "no space left") {
+	s.stdout = fullDisk{}
+	for _, args := range [][]string{{"list"}, {"show", id}, {"show", id, "--json"}, {"report", id},
+		{"history", id}, {"verify", id}, {"--help"}} {
+		if code, _, stderr := s.try(args...); code != exitFailed ||
+			!strings.Contains(stderr, "no space left") {
 			t.Errorf("assay %v: exit code %d, %s", args, code, stderr)
-		}
-	}
-}
-
-func TestEveryCommandHasAShortHelpAndAnExample(t *testing.T) {
-	d := &desk{out: &plain{w: io.Discard}, errs: &plain{w: io.Discard}}
-	for _, c := range rootCommand(d).Commands() {
-		for _, c := range append(c.Commands(), c) {
-			if c.Name() == "completion" || c.Parent().Name() == "completion" {
-				continue
-			}
-			if c.Short == "" || strings.Contains(c.Short, "\n") || !strings.HasPrefix(strings.TrimSpace(c.Example), "assay ") {
-				t.Errorf("%s: short help %q, example %q", c.CommandPath(), c.Short, c.Example)
-			}
 		}
 	}
 }
@@ -186,6 +217,7 @@ func TestEveryCommandHasAShortHelpAndAnExample(t *testing.T) {
 func TestWriteFileLeavesNothingBehind(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "r.md")
+
 	failing := func(w io.Writer) error {
 		io.WriteString(w, "half")
 		return errors.New("the other half is missing")
@@ -205,7 +237,8 @@ func TestWriteFileLeavesNothingBehind(t *testing.T) {
 	}
 	// Somebody made the file between the look and the end of the writing.
 	late := filepath.Join(folder, "late.md")
-	err := writeFile(late, false, func(io.Writer) error { return os.WriteFile(late, []byte("theirs"), 0o600) })
+	err := writeFile(late, false,
+		func(io.Writer) error { return os.WriteFile(late, []byte("theirs"), 0o600) })
 	if data, _ := os.ReadFile(late); err == nil || string(data) != "theirs" {
 		t.Errorf("%v, %q", err, data)
 	}
@@ -222,8 +255,9 @@ func TestTableLinesUp(t *testing.T) {
 	if got := tb.String(); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
+
 	for line := range strings.Lines(tb.cut(10)) {
-		if columns(strings.TrimSuffix(line, "\n")) > 10 {
+		if textWidth(strings.TrimSuffix(line, "\n")) > 10 {
 			t.Errorf("too wide: %q", line)
 		}
 	}

@@ -34,30 +34,36 @@ func loadSettings() (tui.Settings, error) {
 
 // settings returns what is in force: a flag or the environment before the file. The
 // error says all that cannot be used, and its place is then at the default.
-func (d *desk) settings() (tui.Settings, error) {
+func (a *app) settings() (tui.Settings, error) {
 	s, err := loadSettings()
-	for key, above := range d.overridden() {
-		value := d.authorFlag
+
+	for key, above := range a.overridden() {
+		value := a.authorFlag
 		if strings.HasPrefix(above, "ASSAY_") {
-			value = d.getenv(above)
+			value = a.getenv(above)
 		}
 		if wrong := s.Set(key, value); wrong != nil {
-			err = errors.Join(err, &assessment.Error{Code: assessment.Invalid, What: above + " cannot be used", Err: wrong})
+			err = errors.Join(err, &assessment.Error{
+				Code: assessment.Invalid,
+				What: above + " cannot be used",
+				Err:  wrong,
+			})
 		}
 	}
+
 	return s, err
 }
 
 // overridden names the flag or variable that stands above the settings file, by the
 // key of the setting.
-func (d *desk) overridden() map[string]string {
+func (a *app) overridden() map[string]string {
 	above := map[string]string{}
 	for _, s := range tui.AllSettings() {
-		if s.Variable != "" && assessment.CleanLine(d.getenv(s.Variable)) != "" {
+		if s.Variable != "" && assessment.CleanLine(a.getenv(s.Variable)) != "" {
 			above[s.Key] = s.Variable
 		}
 	}
-	if assessment.CleanLine(d.authorFlag) != "" {
+	if assessment.CleanLine(a.authorFlag) != "" {
 		above["name"] = "--author"
 	}
 	return above
@@ -66,7 +72,7 @@ func (d *desk) overridden() map[string]string {
 // settingsFile is the settings file as it was read.
 type settingsFile struct {
 	data     []byte
-	doc      yaml.Node // has no content where the file holds no setting
+	doc      yaml.Node // has no content if the file holds no setting
 	settings tui.Settings
 	wrong    []string
 }
@@ -78,18 +84,25 @@ func readSettings(path string) (*settingsFile, error) {
 	if errors.Is(err, fs.ErrNotExist) {
 		return f, nil
 	}
+
 	if err == nil {
 		defer file.Close()
 		f.data, err = io.ReadAll(io.LimitReader(file, maxSettings+1))
 	}
+
 	switch {
 	case err != nil:
-		return f, &assessment.Error{What: "the settings cannot be read", Err: err, Hint: "the defaults are used"}
+		return f, &assessment.Error{
+			What: "the settings cannot be read",
+			Err:  err,
+			Hint: "the defaults are used",
+		}
 	case len(f.data) > maxSettings:
 		f.add(path, 1, fmt.Sprintf("a settings file has at most %d bytes", maxSettings))
 	default:
 		f.parse(path)
 	}
+
 	return f, f.err()
 }
 
@@ -106,8 +119,13 @@ func (f *settingsFile) err() error {
 	for _, s := range tui.AllSettings() {
 		keys = append(keys, s.Key)
 	}
-	return &assessment.Error{Code: assessment.Invalid, What: strings.Join(f.wrong, "; "),
-		Hint: "the settings are " + strings.Join(keys, ", ") + ", one a line; the file is left as it is until it is mended"}
+
+	return &assessment.Error{
+		Code: assessment.Invalid,
+		What: strings.Join(f.wrong, "; "),
+		Hint: "the settings are " + strings.Join(keys, ", ") +
+			", one a line; the file is left as it is until it is mended",
+	}
 }
 
 // parse reads the file's one mapping of keys to texts.
@@ -123,14 +141,17 @@ func (f *settingsFile) parse(path string) {
 		f.add(path, lineOf(err), "this is no YAML: "+messageOf(err))
 		return
 	}
+
 	var second yaml.Node
 	if err := loader.Load(&second); !errors.Is(err, io.EOF) {
 		f.add(path, max(second.Line, lineOf(err)), "one document is enough; nothing may follow it")
 	}
+
 	if root := f.root(); root != nil && root.Kind != yaml.MappingNode {
 		f.add(path, root.Line, "a setting is written as key: value")
 		return
 	}
+
 	seen := map[string]bool{}
 	for key, value := range f.pairs() {
 		switch {
@@ -149,7 +170,7 @@ func (f *settingsFile) parse(path string) {
 	}
 }
 
-// root is the node that holds the settings, nil where there is none.
+// root is the node that holds the settings, nil if there is none.
 func (f *settingsFile) root() *yaml.Node {
 	if len(f.doc.Content) == 0 || f.doc.Content[0].Tag == "!!null" {
 		return nil

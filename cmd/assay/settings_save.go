@@ -21,9 +21,11 @@ func saveSetting(path, key, value string) error {
 	if _, err := os.UserHomeDir(); err != nil && os.Getenv("XDG_CONFIG_HOME") == "" {
 		return &assessment.Error{What: "the system does not say where your settings belong", Err: err}
 	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real // people keep their settings elsewhere and link to them
+
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // people keep their settings elsewhere and link to them
 	}
+
 	f, err := readSettings(path)
 	if err != nil {
 		return err
@@ -32,9 +34,11 @@ func saveSetting(path, key, value string) error {
 	if err != nil {
 		return err
 	}
+
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return unwritten(path, err)
+		return writeError(path, err)
 	}
+
 	return writeFile(path, true, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
@@ -48,6 +52,7 @@ func (f *settingsFile) with(path, key, value string) ([]byte, error) {
 	if err := want.Set(key, value); err != nil {
 		return nil, err
 	}
+
 	data := f.data
 	root := f.root()
 	if root == nil { // nothing, or comments alone
@@ -66,9 +71,13 @@ func (f *settingsFile) with(path, key, value string) ([]byte, error) {
 			return nil, err
 		}
 	}
+
 	again := &settingsFile{data: data}
 	if again.parse(path); len(again.wrong) > 0 || again.settings != want {
-		return nil, &assessment.Error{What: path + " cannot be changed by the program", Hint: "write " + key + ": " + value + " into it"}
+		return nil, &assessment.Error{
+			What: path + " cannot be changed by the program",
+			Hint: "write " + key + ": " + value + " into it",
+		}
 	}
 	return data, nil
 }
@@ -85,7 +94,7 @@ func (f *settingsFile) put(key, value string) {
 	f.root().Content = append(f.root().Content, fresh...)
 }
 
-// settingNodes are a key with its value as nodes. A text is quoted where YAML would take it
+// settingNodes are a key with its value as nodes. A text is quoted if YAML would read it
 // for something else; on and off are our own words and need no quotes.
 func settingNodes(key, value string) []*yaml.Node {
 	v := &yaml.Node{Kind: yaml.ScalarNode, Value: value}
@@ -152,7 +161,7 @@ func (w *settingsWriter) next() (settingJob, bool) {
 	return job, true
 }
 
-// Close saves what is queued, waiting no longer than for patience, and returns why
+// Close saves what is queued, waiting at most for patience, and returns why
 // the last setting was not saved. Nothing may be queued after it.
 func (w *settingsWriter) Close(patience time.Duration) error {
 	close(w.wake)

@@ -32,7 +32,15 @@ func TestSettingsAreRead(t *testing.T) {
 		"# nothing yet\n":    {},
 		"---\n":              {},
 		"name:\ninitials: ~": {},
-		"name: Zoë Keller\ninitials: ZK\ntheme: Light\nmouse: on\nauto-advance: yes\nwindow-title: assessment\nplain: true\n": {Name: "Zoë Keller", Initials: "ZK", Theme: kit.Light, Mouse: true, AutoAdvance: true, NameWindow: true, Plain: true},
+		"name: Zoë Keller\ninitials: ZK\ntheme: Light\nmouse: on\nauto-advance: yes\nwindow-title: assessment\nplain: true\n": {
+			Name:        "Zoë Keller",
+			Initials:    "ZK",
+			Theme:       kit.Light,
+			Mouse:       true,
+			AutoAdvance: true,
+			NameWindow:  true,
+			Plain:       true,
+		},
 		`{name: "null", mouse: off}`:   {Name: "null"},
 		"\ufeffname: \"A\\e[31m\\nB\"": {Name: assessment.CleanLine("A\x1b[31m\nB")},
 	} {
@@ -41,6 +49,7 @@ func TestSettingsAreRead(t *testing.T) {
 			t.Errorf("%q is read as %+v (%v)", text, f.settings, err)
 		}
 	}
+
 	f, err := readSettings(filepath.Join(t.TempDir(), "not", "there.yaml"))
 	if err != nil || f.settings != (tui.Settings{}) {
 		t.Errorf("no file is %+v (%v)", f.settings, err)
@@ -49,21 +58,22 @@ func TestSettingsAreRead(t *testing.T) {
 
 func TestWhatIsWrongWithSettingsIsSaidWithItsLine(t *testing.T) {
 	for text, want := range map[string][]string{
-		"name: Ann\nnmae: Bob\n":                {`:2: there is no setting "nmae"`},
-		"theme: purple\nmouse: maybe\nfoo: 1\n": {":1: theme is \"purple\"; it can be auto, dark", ":2: mouse is \"maybe\"", ":3: there is no"},
-		"name: Ann\n\nname: Bob\n":              {":3: name is set twice"},
-		"name:\n  - Ann\n":                      {":2: name takes one value"},
-		"name: &a Ann\ninitials: *a\n":          {":2: initials takes one value"},
-		"- name\n":                              {":1: a setting is written as key: value"},
-		"Ann\n":                                 {":1: a setting is written as"},
-		"name: Ann\n---\nname: Bob\n":           {"one document is enough"},
-		"name: [Ann\n":                          {":2: this is no YAML"},
-		"name: Ann\n\tinitials: A\n":            {":2: this is no YAML"},
-		"\x1b]0;x\x07: 1\n":                     {":1: "},
-		"name: " + strings.Repeat("a", 81):      {":1: name is longer than 80 characters"},
-		strings.Repeat("#", maxSettings+1):      {":1: a settings file has at most"},
-		strings.Repeat("[", maxSettings-1):      {":1: this is no YAML"},
-		"name: Ann\n\xff\xfe\n":                 {"this is no YAML"},
+		"name: Ann\nnmae: Bob\n": {`:2: there is no setting "nmae"`},
+		"theme: purple\nmouse: maybe\nfoo: 1\n": {":1: theme is \"purple\"; it can be auto, dark",
+			":2: mouse is \"maybe\"", ":3: there is no"},
+		"name: Ann\n\nname: Bob\n":         {":3: name is set twice"},
+		"name:\n  - Ann\n":                 {":2: name takes one value"},
+		"name: &a Ann\ninitials: *a\n":     {":2: initials takes one value"},
+		"- name\n":                         {":1: a setting is written as key: value"},
+		"Ann\n":                            {":1: a setting is written as"},
+		"name: Ann\n---\nname: Bob\n":      {"one document is enough"},
+		"name: [Ann\n":                     {":2: this is no YAML"},
+		"name: Ann\n\tinitials: A\n":       {":2: this is no YAML"},
+		"\x1b]0;x\x07: 1\n":                {":1: "},
+		"name: " + strings.Repeat("a", 81): {":1: name is longer than 80 characters"},
+		strings.Repeat("#", maxSettings+1): {":1: a settings file has at most"},
+		strings.Repeat("[", maxSettings-1): {":1: this is no YAML"},
+		"name: Ann\n\xff\xfe\n":            {"this is no YAML"},
 	} {
 		path := settingsOf(t, text)
 		f, err := readSettings(path)
@@ -83,6 +93,7 @@ func TestWhatIsWrongWithSettingsIsSaidWithItsLine(t *testing.T) {
 			t.Errorf("%.60q has become %q", text, got)
 		}
 	}
+
 	f, err := readSettings(settingsOf(t, "name: Ann\ntheem: dark\nmouse: on\n"))
 	if err == nil || f.settings != (tui.Settings{Name: "Ann", Mouse: true}) {
 		t.Errorf("beside a slip %+v is read (%v)", f.settings, err)
@@ -96,7 +107,8 @@ func TestSettingsAreSavedBesideWhatIsThere(t *testing.T) {
 	for _, c := range []struct{ before, key, value, after string }{
 		{"", "name", "Zoë", "name: Zoë\n"},
 		{"# mine", "mouse", "on", "# mine\nmouse: on\n"},
-		{"# head\n\n# about me\nname: Ann # short\n# foot\n", "mouse", "on", "# head\n\n# about me\nname: Ann # short\n# foot\n\nmouse: on\n"},
+		{"# head\n\n# about me\nname: Ann # short\n# foot\n", "mouse", "on",
+			"# head\n\n# about me\nname: Ann # short\n# foot\n\nmouse: on\n"},
 		{"mouse: on # at the desk\nname: Ann\n", "mouse", "off", "mouse: off # at the desk\nname: Ann\n"},
 		{"name: \"Ann\"\n", "name", "null", "name: \"null\"\n"},
 		{"name: Ann\n", "name", "a: # b", "name: 'a: # b'\n"},
@@ -115,6 +127,7 @@ func TestSettingsAreSavedBesideWhatIsThere(t *testing.T) {
 			t.Errorf("something was left behind: %v", entries)
 		}
 	}
+
 	path := filepath.Join(t.TempDir(), "new", "folder", "config.yaml")
 	if err := saveSetting(path, "theme", "none"); err != nil {
 		t.Fatal(err)
@@ -133,6 +146,7 @@ func TestSavedSettingsAreReadAgain(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		os.Remove(path)
 		var want tui.Settings
+
 		for range rapid.IntRange(1, 6).Draw(t, "changes") {
 			s := rapid.SampledFrom(tui.AllSettings()).Draw(t, "setting")
 			value := rapid.StringN(0, s.Most, -1).Draw(t, "text")
@@ -156,6 +170,7 @@ func TestSettingsAreSavedInOrderUpToTheEnd(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "config.yaml")
 	w := newSettingsWriter(path)
 	done := 0
+
 	for i := range 50 {
 		w.Save("mouse", []string{"on", "off"}[i%2], func(err error) {
 			if err != nil {
@@ -164,6 +179,7 @@ func TestSettingsAreSavedInOrderUpToTheEnd(t *testing.T) {
 			done++
 		})
 	}
+
 	w.Save("theme", "dark", func(error) { done++ })
 	if err := w.Close(time.Minute); err != nil || done != 51 {
 		t.Errorf("%d of 51 saved (%v)", done, err)
@@ -184,17 +200,19 @@ func TestTheEnvironmentStandsAboveTheFile(t *testing.T) {
 	xdg.Reload()
 	defer xdg.Reload()
 	env := map[string]string{"ASSAY_AUTHOR": " Eve ", "ASSAY_THEME": "light", "ASSAY_PLAIN": "1"}
-	d := &desk{world: world{getenv: func(name string) string { return env[name] }}}
-	s, err := d.settings()
+	a := &app{world: world{getenv: func(name string) string { return env[name] }}}
+	s, err := a.settings()
 	if s.Name != "Eve" || s.Theme != kit.Light || !s.Plain {
 		t.Errorf("settings %+v (%v)", s, err)
 	}
-	d.authorFlag = "Finn"
-	if s, _ = d.settings(); s.Name != "Finn" || d.overridden()["name"] != "--author" {
-		t.Errorf("settings %+v, %v", s, d.overridden())
+	a.authorFlag = "Finn"
+	if s, _ = a.settings(); s.Name != "Finn" || a.overridden()["name"] != "--author" {
+		t.Errorf("settings %+v, %v", s, a.overridden())
 	}
 	env["ASSAY_THEME"] = "purple"
-	if s, err = d.settings(); s.Theme != kit.Auto || err == nil || !strings.Contains(err.Error(), "ASSAY_THEME cannot be used") {
+
+	if s, err = a.settings(); s.Theme != kit.Auto || err == nil ||
+		!strings.Contains(err.Error(), "ASSAY_THEME cannot be used") {
 		t.Errorf("settings %+v (%v)", s, err)
 	}
 }

@@ -15,6 +15,7 @@ func TestALinkedSettingsFileStaysLinked(t *testing.T) {
 	if err := os.Symlink(path, link); err != nil {
 		t.Fatal(err)
 	}
+
 	if err := saveSetting(link, "mouse", "on"); err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +41,7 @@ func TestTerminalAsksWhoIsAssessingOnce(t *testing.T) {
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
-	s := kept(t, file, id)
+	s := storedState(t, file, id)
 	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Rating.Author() != "Zoë 星" {
 		t.Fatalf("interviews %v", in)
 	}
@@ -65,7 +66,8 @@ func TestTerminalAsksWhoIsAssessingOnce(t *testing.T) {
 func TestTerminalShowsTheExampleWithoutAsking(t *testing.T) {
 	t.Parallel()
 	config := t.TempDir()
-	x := startTerminalIn(t, 80, 24, []string{"ASSAY_AUTHOR=", "XDG_CONFIG_HOME=" + config}, "demo", "--library", filepath.Join(t.TempDir(), "demo.db"))
+	x := startTerminalIn(t, 80, 24, []string{"ASSAY_AUTHOR=", "XDG_CONFIG_HOME=" + config}, "demo",
+		"--library", filepath.Join(t.TempDir(), "demo.db"))
 	x.expect("Larkfield Cloud 2026 > Overview")
 	x.keys("\x03\x03")
 	if code := x.gone(); code != 0 {
@@ -89,7 +91,9 @@ func TestTerminalOpensBesideBrokenSettings(t *testing.T) {
 	if err := os.WriteFile(path, []byte(broken), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	x := startTerminalIn(t, 160, 50, []string{"ASSAY_AUTHOR=", "XDG_CONFIG_HOME=" + config}, "--library", file)
+
+	x := startTerminalIn(t, 160, 50, []string{"ASSAY_AUTHOR=", "XDG_CONFIG_HOME=" + config}, "--library",
+		file)
 	x.expect("Larkfield", `config.yaml:2: there is no setting "muose"`)
 	x.keys(",\x1b[B\x1b[C")
 	x.expect("mouse holds for this run only", "< on >", "Zoë")

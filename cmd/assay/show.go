@@ -6,11 +6,12 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 
 	"github.com/spf13/cobra"
 )
 
-func showCommand(d *desk) *cobra.Command {
+func showCommand(a *app) *cobra.Command {
 	all := false
 	cmd := &cobra.Command{
 		Use:     "show ID",
@@ -18,80 +19,95 @@ func showCommand(d *desk) *cobra.Command {
 		Example: "  assay show larkfield\n  assay show larkfield --json",
 		Args:    takes("ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			f, err := d.take(cmd.Context(), args[0])
+			w, err := a.openWork(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
-			e, final, err := f.evaluate(cmd.Context(), "")
+			e, final, err := a.evaluate(cmd.Context(), w, "")
 			if err != nil {
 				return err
 			}
-			if d.json {
-				return d.printJSON(newShowJSON(f, e, final))
+
+			if a.json {
+				return a.printJSON(newShowJSON(w, e, final))
 			}
-			d.show(f, e, final, all)
+			a.show(w, e, final, all)
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "list every area, and everything that stands in the way of finalising")
+
+	cmd.Flags().BoolVar(&all, "all", false,
+		"list every area, and everything that stands in the way of finalising")
 	return cmd
 }
 
 // show prints the assessment for a person.
-func (d *desk) show(f *dossier, e *assessment.Evaluation, final *assessment.Finality, all bool) {
-	d.showHead(f, e, final)
-	d.showNodes(e, all)
-	d.showTeams(e)
-	d.showInterviews(e)
-	d.showFollowUps(e)
-	d.showReconcile(e)
-	d.showConflicts(e)
-	d.showHindrances(e, all)
+func (a *app) show(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality, all bool) {
+	a.showHead(w, e, final)
+	a.showNodes(e, all)
+	a.showTeams(e)
+	a.showInterviews(e)
+	a.showFollowUps(e)
+	a.showReconcile(e)
+	a.showConflicts(e)
+	a.showHindrances(e, all)
 }
 
-func (d *desk) showHead(f *dossier, e *assessment.Evaluation, final *assessment.Finality) {
+func (a *app) showHead(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality) {
 	s := e.State
-	d.printf("%s  (%s)\n", oneLine(s.Title.Value), s.ID())
-	line := []string{s.Organisation.Value, s.Scope.Value, s.Period.Value}
-	d.printLine(line...)
-	basis := map[string]string{"self": "self-declared", "assured": "assured"}[s.Basis.Value]
-	d.printLine(e.Questionnaire.Title+" "+e.Questionnaire.Version, e.Depth+" depth", basis, f.state.Phase.Value.String(), "as of "+string(e.AsOf))
+	a.printf("%s  (%s)\n", oneLine(s.Title.Value), s.ID())
+	a.printLine(s.Organisation.Value, s.Scope.Value, s.Period.Value)
+	basis := s.Basis.Value
+	if basis == "self" {
+		basis = "self-declared"
+	}
+	a.printLine(e.Questionnaire.Title+" "+e.Questionnaire.Version, e.Depth+" depth", basis,
+		w.State().Phase.Value.String(), "as of "+string(e.AsOf))
+
 	if final != nil {
 		text := fmt.Sprintf("Final since %s, by %s.", final.At, final.By)
 		if final.After > 0 {
-			text += fmt.Sprintf(" %s came after and %s not counted.", count(final.After, "change"), map[bool]string{true: "is", false: "are"}[final.After == 1])
+			verb := "are"
+			if final.After == 1 {
+				verb = "is"
+			}
+			text += fmt.Sprintf(" %s came after and %s not counted.", count(final.After, "change"), verb)
 		}
-		d.printLine(text)
+		a.printLine(text)
 	}
-	if p := f.state.Phase; p.Value == assessment.PhaseInReview && !p.Conflict() {
-		d.printLine(fmt.Sprintf("In review since %s, by %s. Answers can still be changed.", assessment.DateOf(p.Heads[0].At), p.Author()))
-	} else if reason := f.state.PhaseReason(); reason != "" {
-		d.printLine("Reopened by " + p.Author() + ": " + reason)
+
+	if p := w.State().Phase; p.Value == assessment.PhaseInReview && !p.Conflict() {
+		a.printLine(fmt.Sprintf("In review since %s, by %s. Answers can still be changed.",
+			assessment.DateOf(p.Heads[0].At), p.Author()))
+	} else if reason := w.State().PhaseReason(); reason != "" {
+		a.printLine("Reopened by " + p.Author() + ": " + reason)
 	}
+
 	answered, asked := e.Progress("", assessment.Overall)
-	d.printLine(fmt.Sprintf("%d of %s answered in every team", answered, count(asked, "practice")), fmt.Sprintf("signed by %s", strings.Join(authors(f.state), ", ")))
-	d.printf("\n")
+	a.printLine(fmt.Sprintf("%d of %s answered in every team", answered, count(asked, "practice")),
+		"signed by "+strings.Join(authorsOf(w.State()), ", "))
+	a.printf("\n")
 }
 
 // printLine prints the parts that say something, with a dot between them.
-func (d *desk) printLine(parts ...string) {
-	var said []string
+func (a *app) printLine(parts ...string) {
+	var full []string
 	for _, p := range parts {
 		if p = oneLine(p); p != "" {
-			said = append(said, p)
+			full = append(full, p)
 		}
 	}
-	if len(said) == 0 {
+	if len(full) == 0 {
 		return
 	}
-	for _, line := range wrap(strings.Join(said, " · "), d.width()) {
-		d.printf("%s\n", line)
+	for _, line := range wrap(strings.Join(full, " · "), a.width()) {
+		a.printf("%s\n", line)
 	}
 }
 
-// authors returns everybody who wrote into the journal, in the order of their
+// authorsOf returns everybody who wrote into the journal, in the order of their
 // first changes.
-func authors(s *assessment.State) []string {
+func authorsOf(s *assessment.State) []string {
 	seen := map[string]bool{}
 	var list []string
 	for _, c := range s.Journal().Changes() {
@@ -105,15 +121,17 @@ func authors(s *assessment.State) []string {
 
 // showNodes prints index and level of the whole, the measures and their areas,
 // and below it what holds each level down.
-func (d *desk) showNodes(e *assessment.Evaluation, all bool) {
+func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 	self := e.State.Basis.Value == "self"
 	first, second := "CREDITED", "STATED"
 	if self {
 		first, second = second, first
 	}
+
 	t := table{}
 	held := table{indent: "  "}
 	t.add("", first, "LEVEL", second, "TARGET", "ANSWERED", "EVIDENCE", "")
+
 	add := func(label, title string, n assessment.Node) {
 		one, other := n.Credited, n.Stated
 		if self {
@@ -123,12 +141,14 @@ func (d *desk) showNodes(e *assessment.Evaluation, all bool) {
 			t.add(label, "-", "-", "-", targetText(n), "-", "-", title+" (nothing applies)")
 			return
 		}
-		t.add(label, indexText(one, e.Result.Final), levelText(one.LevelLow, one.LevelHigh), assessment.Fixed(other.Point, 1), targetText(n),
+		t.add(label, indexText(one, e.Result.Final), levelText(one.LevelLow, one.LevelHigh),
+			assessment.Fixed(other.Point, 1), targetText(n),
 			assessment.Percent(n.Answered, 0), assessment.Percent(n.Strength, 0), title)
 		if len(one.HeldBy) > 0 && n.Parent == "" || n.Parent == assessment.Overall {
 			held.add(label, heldText(one.HeldBy))
 		}
 	}
+
 	add("overall", "", e.Result.Overall)
 	for i, m := range e.Result.Measures {
 		add(m.ID, e.Questionnaire.Measures[i].Title, m)
@@ -138,7 +158,8 @@ func (d *desk) showNodes(e *assessment.Evaluation, all bool) {
 			}
 		}
 	}
-	d.printf("%s\nHeld down by\n%s", t.cut(d.width()), held.String())
+
+	a.printf("%s\nHeld down by\n%s", t.cut(a.width()), held.String())
 }
 
 // indexText is an index, with its interval while something is open.
@@ -174,6 +195,7 @@ func heldText(holds []assessment.Hold) string {
 			list = append(list, h.ID)
 		}
 	}
+
 	text := strings.Join(list, ", ")
 	if more := len(holds) - most; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
@@ -181,103 +203,110 @@ func heldText(holds []assessment.Hold) string {
 	return cmp.Or(text, "-")
 }
 
-func (d *desk) showTeams(e *assessment.Evaluation) {
-	d.printf("\nTeams\n")
+func (a *app) showTeams(e *assessment.Evaluation) {
+	a.printf("\nTeams\n")
 	t := table{indent: "  ", right: map[int]bool{2: true}}
 	for _, team := range e.Teams {
 		answered, asked := e.Progress(team.ID, assessment.Overall)
-		t.add(team.ID, team.Title(), fmt.Sprintf("share %d", max(1, team.Share.Value)), fmt.Sprintf("%d of %d answered", answered, asked))
+		t.add(team.ID, team.Title(), fmt.Sprintf("share %d", max(1, team.Share.Value)),
+			fmt.Sprintf("%d of %d answered", answered, asked))
 	}
-	d.printf("%s", t.String())
+	a.printf("%s", t.String())
 	if len(e.Teams) == 0 {
-		d.printf("  none; add one with: assay set %s team/NAME name=NAME\n", e.State.ID())
+		a.printf("  none; add one with: assay set %s team/NAME name=NAME\n", e.State.ID())
 	}
 }
 
-func (d *desk) showInterviews(e *assessment.Evaluation) {
-	d.printf("\nInterviews\n")
+func (a *app) showInterviews(e *assessment.Evaluation) {
+	a.printf("\nInterviews\n")
 	list := e.State.Held()
-	t := table{indent: "  "}
-	for _, i := range list {
+	t := table{indent: "  ", right: map[int]bool{0: true}}
+	for n, i := range list {
 		state := "open"
 		if i.Closed.Value {
 			state = "closed"
 		}
-		t.add(cmp.Or(string(i.Date.Value), "no date"), i.Team.Value, i.ID, state, "by "+i.Team.Author(), strings.Join(e.State.Roles(i.ID), ", "))
+		t.add(fmt.Sprint(n+1), cmp.Or(string(i.Date.Value), "no date"), i.Team.Value, i.ID, state,
+			"by "+e.State.Interviewer(i.ID), strings.Join(e.State.Roles(i.ID), ", "))
 	}
-	d.printf("%s", t.String())
+
+	a.printf("%s", t.String())
 	if len(list) == 0 {
-		d.printf("  none; the first answer makes one: assay answer %s PRACTICE RATING\n", e.State.ID())
+		a.printf("  none; the first answer makes one: assay answer %s PRACTICE RATING\n", e.State.ID())
 	}
 }
 
-func (d *desk) showFollowUps(e *assessment.Evaluation) {
+func (a *app) showFollowUps(e *assessment.Evaluation) {
 	list := e.FollowUps()
 	if len(list) == 0 {
 		return
 	}
-	d.printf("\nTo come back to (%d)\n", len(list))
+	a.printf("\nTo come back to (%d)\n", len(list))
 	t := table{indent: "  "}
 	for _, f := range list {
 		t.add(f.Answer.Practice, f.Team, cmp.Or(f.Text, "see the note"))
 	}
-	d.printf("%s", t.String())
+	a.printf("%s", t.String())
 }
 
-// showReconcile prints where the answers of a team do not say one thing, and how to
+// showReconcile prints the practices on which the answers of a team differ, and how to
 // agree on one.
-func (d *desk) showReconcile(e *assessment.Evaluation) {
+func (a *app) showReconcile(e *assessment.Evaluation) {
 	list := e.ToReconcile()
 	if len(list) == 0 {
 		return
 	}
-	d.printf("\nTo reconcile (%d): agree with assay set %s finding/TEAM/PRACTICE rating=LEVEL note=TEXT\n", len(list), e.State.ID())
+	a.printf("\nTo reconcile (%d): agree with assay set %s finding/TEAM/PRACTICE rating=LEVEL note=TEXT\n",
+		len(list), e.State.ID())
 	t := table{indent: "  "}
 	for _, r := range list {
 		t.add(r.Practice, r.Team, r.Why())
 	}
-	d.printf("%s", t.String())
+	a.printf("%s", t.String())
 }
 
 // showConflicts prints what authors set differently, and how to settle it.
-func (d *desk) showConflicts(e *assessment.Evaluation) {
+func (a *app) showConflicts(e *assessment.Evaluation) {
 	list := e.State.Conflicts()
 	if len(list) == 0 {
 		return
 	}
-	d.printf("\nConflicts (%d): settle each with assay set %s SUBJECT FIELD=VALUE\n", len(list), e.State.ID())
+
+	a.printf("\nConflicts (%d): settle each with assay set %s SUBJECT FIELD=VALUE\n", len(list), e.State.ID())
 	for _, c := range list {
-		d.printf("  %s %s\n", oneLine(c.Subject.String()), oneLine(c.Field))
+		a.printf("  %s %s\n", oneLine(c.Subject.String()), oneLine(c.Field))
 		for _, h := range c.Heads {
 			text := cmp.Or(assessment.Show(h.Subject, h.Field, h.Value), "not set")
 			if h.Field != c.Field {
 				text = h.Field + " = " + text
 			}
-			d.printf("    %s, %s: %s\n", day(h.At), oneLine(h.Author), oneLine(text))
+			a.printf("    %s, %s: %s\n", minute(h.At), oneLine(h.Author), oneLine(text))
 		}
 	}
 }
 
-func (d *desk) showHindrances(e *assessment.Evaluation, all bool) {
+func (a *app) showHindrances(e *assessment.Evaluation, all bool) {
 	if e.Result.Final {
 		return
 	}
 	list := e.Hindrances()
 	if len(list) == 0 {
-		d.printf("\nNothing stands in the way of finalising: assay finalise %s\n", e.State.ID())
+		a.printf("\nNothing stands in the way of finalising: assay finalise %s\n", e.State.ID())
 		return
 	}
-	d.printf("\nIn the way of finalising (%d)\n", len(list))
+
+	a.printf("\nIn the way of finalising (%d)\n", len(list))
 	shown := min(10, len(list))
 	if all {
 		shown = len(list)
 	}
+
 	t := table{indent: "  "}
 	for _, h := range list[:shown] {
 		t.add(cmp.Or(h.Practice, h.Subject.String(), "-"), cmp.Or(h.Team, "-"), h.Text)
 	}
-	d.printf("%s", t.String())
+	a.printf("%s", t.String())
 	if more := len(list) - shown; more > 0 {
-		d.printf("  and %d more; --all lists them\n", more)
+		a.printf("  and %d more; --all lists them\n", more)
 	}
 }

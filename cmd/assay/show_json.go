@@ -4,6 +4,7 @@ import (
 	"math/big"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 )
 
 // showJSON is what show prints with --json. It is a contract: fields are added,
@@ -56,6 +57,8 @@ type teamJSON struct {
 
 type interviewJSON struct {
 	ID     string          `json:"id"`
+	Number int             `json:"number"` // by which it is spoken of, from 1 on
+	By     string          `json:"by"`     // who began it
 	Team   string          `json:"team"`
 	Date   assessment.Date `json:"date,omitempty"`
 	Closed bool            `json:"closed"`
@@ -106,7 +109,7 @@ type teamCellJSON struct {
 	Agreed   bool   `json:"agreed,omitempty"` // the finding's agreed rating stands for the answers
 }
 
-// milli returns a fraction in thousandths, nil where it is undefined.
+// milli returns a fraction in thousandths, nil if it is undefined.
 func milli(r *big.Rat) *int64 {
 	if r == nil {
 		return nil
@@ -116,8 +119,8 @@ func milli(r *big.Rat) *int64 {
 }
 
 // newShowJSON puts an evaluation into the contract.
-func newShowJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finality) showJSON {
-	j := showJSON{Assessment: newHeadJSON(f, e, final), Overall: newNodeJSON(e.Result.Overall),
+func newShowJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality) showJSON {
+	j := showJSON{Assessment: newHeadJSON(w, e, final), Overall: newNodeJSON(e.Result.Overall),
 		Measures: []nodeJSON{}, Areas: []nodeJSON{}, Practices: []practiceJSON{}}
 	for _, n := range e.Result.Measures {
 		j.Measures = append(j.Measures, newNodeJSON(n))
@@ -131,25 +134,51 @@ func newShowJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finalit
 	return j
 }
 
-func newHeadJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finality) headJSON {
+func newHeadJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality) headJSON {
 	s, q := e.State, e.Questionnaire
-	h := headJSON{ID: s.ID(), Title: s.Title.Value, Organisation: s.Organisation.Value, Scope: s.Scope.Value, Period: s.Period.Value,
+	h := headJSON{
+		ID:            s.ID(),
+		Title:         s.Title.Value,
+		Organisation:  s.Organisation.Value,
+		Scope:         s.Scope.Value,
+		Period:        s.Period.Value,
 		Questionnaire: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()},
-		Depth:         e.Depth, Basis: s.Basis.Value, State: f.state.Phase.Value.String(), AsOf: e.AsOf,
-		Fingerprint: f.state.Journal().Fingerprint(), Changes: f.state.Journal().Len(),
-		FollowUps: len(e.FollowUps()), Conflicts: len(s.Conflicts()), Hindrances: len(e.Hindrances()), ToReconcile: len(e.ToReconcile()),
-		Profile: s.Profile(), Teams: []teamJSON{}, Interviews: []interviewJSON{}}
+		Depth:         e.Depth,
+		Basis:         s.Basis.Value,
+		State:         w.State().Phase.Value.String(),
+		AsOf:          e.AsOf,
+		Fingerprint:   w.State().Journal().Fingerprint(),
+		Changes:       w.State().Journal().Len(),
+		FollowUps:     len(e.FollowUps()),
+		Conflicts:     len(s.Conflicts()),
+		Hindrances:    len(e.Hindrances()),
+		ToReconcile:   len(e.ToReconcile()),
+		Profile:       s.Profile(),
+		Teams:         []teamJSON{},
+		Interviews:    []interviewJSON{},
+	}
+
 	h.Answered, h.Asked = e.Progress("", assessment.Overall)
 	for _, t := range e.Teams {
 		h.Teams = append(h.Teams, teamJSON{t.ID, t.Title(), max(1, t.Share.Value)})
 	}
-	for _, i := range s.Held() {
+
+	for n, i := range s.Held() {
 		roles := s.Roles(i.ID)
 		if roles == nil {
 			roles = []string{}
 		}
-		h.Interviews = append(h.Interviews, interviewJSON{i.ID, i.Team.Value, i.Date.Value, i.Closed.Value, roles})
+		h.Interviews = append(h.Interviews, interviewJSON{
+			ID:     i.ID,
+			Number: n + 1,
+			By:     s.Interviewer(i.ID),
+			Team:   i.Team.Value,
+			Date:   i.Date.Value,
+			Closed: i.Closed.Value,
+			Roles:  roles,
+		})
 	}
+
 	if final != nil {
 		h.Final = &finalJSON{final.At, final.By, final.After}
 	}
@@ -158,9 +187,22 @@ func newHeadJSON(f *dossier, e *assessment.Evaluation, final *assessment.Finalit
 
 func newNodeJSON(n assessment.Node) nodeJSON {
 	v := n.Credited
-	j := nodeJSON{ID: n.ID, Point: milli(v.Point), Low: milli(v.Low), High: milli(v.High), Stated: milli(n.Stated.Point),
-		Level: some(v.Level), LevelLow: some(v.LevelLow), LevelHigh: some(v.LevelHigh),
-		Strength: milli(n.Strength), Answered: milli(n.Answered), Gap: milli(v.Gap), Target: n.Target, HeldBy: []string{}}
+	j := nodeJSON{
+		ID:        n.ID,
+		Point:     milli(v.Point),
+		Low:       milli(v.Low),
+		High:      milli(v.High),
+		Stated:    milli(n.Stated.Point),
+		Level:     some(v.Level),
+		LevelLow:  some(v.LevelLow),
+		LevelHigh: some(v.LevelHigh),
+		Strength:  milli(n.Strength),
+		Answered:  milli(n.Answered),
+		Gap:       milli(v.Gap),
+		Target:    n.Target,
+		HeldBy:    []string{},
+	}
+
 	for _, h := range v.HeldBy {
 		j.HeldBy = append(j.HeldBy, h.ID)
 	}
@@ -168,14 +210,23 @@ func newNodeJSON(n assessment.Node) nodeJSON {
 }
 
 func newPracticeJSON(e *assessment.Evaluation, p assessment.PracticeResult) practiceJSON {
-	j := practiceJSON{ID: p.ID, State: p.State.String(), Stated: milli(p.Stated.Point), Credited: milli(p.Credited.Point),
-		Target: p.Target, Gap: milli(p.Credited.Gap), Teams: []teamCellJSON{}}
+	j := practiceJSON{
+		ID:       p.ID,
+		State:    p.State.String(),
+		Stated:   milli(p.Stated.Point),
+		Credited: milli(p.Credited.Point),
+		Target:   p.Target,
+		Gap:      milli(p.Credited.Gap),
+		Teams:    []teamCellJSON{},
+	}
+
 	if p.State != assessment.NotApplicable {
 		j.Divergence = some(p.Credited.Spread)
 	}
 	if c, ok := e.Result.Candidate(p.ID); ok {
 		j.Priority = milli(c.Priority)
 	}
+
 	for _, t := range p.Teams {
 		c := teamCellJSON{Team: t.Team, State: t.State.String(), Agreed: e.Verdict(t.Team, p.ID).Agreed}
 		if t.State == assessment.Scored {

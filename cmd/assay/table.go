@@ -10,7 +10,7 @@ import (
 // padded, so that a line has no blanks at its end.
 type table struct {
 	indent string
-	right  map[int]bool // columns of numbers
+	right  map[int]bool // textWidth of numbers
 	rows   [][]string
 }
 
@@ -32,14 +32,16 @@ func (t *table) String() string {
 			if i == len(widths) {
 				widths = append(widths, 0)
 			}
-			widths[i] = max(widths[i], columns(c))
+			widths[i] = max(widths[i], textWidth(c))
 		}
 	}
+
 	var b strings.Builder
+
 	for _, r := range t.rows {
 		line := t.indent
 		for i, c := range r {
-			gap := strings.Repeat(" ", widths[i]-columns(c))
+			gap := strings.Repeat(" ", widths[i]-textWidth(c))
 			if t.right[i] {
 				line += gap + c + "  "
 			} else {
@@ -58,10 +60,11 @@ func (t *table) cut(width int) string {
 	if width < 1 {
 		return text
 	}
+
 	var b strings.Builder
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
-		if columns(line) > width {
+		if textWidth(line) > width {
 			line = runewidth.Truncate(line, width, "…")
 		}
 		b.WriteString(line + "\n")
@@ -69,9 +72,9 @@ func (t *table) cut(width int) string {
 	return b.String()
 }
 
-// columns returns how many terminal columns a text takes. The condition is made
+// textWidth returns how many terminal columns a text takes. The condition is made
 // here because the package's own default depends on the machine's language.
-func columns(s string) int {
+func textWidth(s string) int {
 	c := runewidth.Condition{StrictEmojiNeutral: true}
 	return c.StringWidth(s)
 }
@@ -82,13 +85,15 @@ func wrap(text string, width int) []string {
 	if width < 1 {
 		return []string{oneLine(text)}
 	}
+
 	var lines []string
 	line := ""
+
 	for _, word := range strings.Fields(text) {
 		switch {
 		case line == "":
 			line = word
-		case columns(line)+1+columns(word) > width:
+		case textWidth(line)+1+textWidth(word) > width:
 			lines = append(lines, line)
 			line = word
 		default:

@@ -36,7 +36,8 @@ func TestTerminalAnswersQuitsAndComesBack(t *testing.T) {
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
-	s := kept(t, file, id)
+	s := storedState(t, file, id)
+
 	in := s.Interviews()
 	if len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "we saw the 星河云 contract" {
 		t.Fatalf("interviews %v", in)
@@ -58,16 +59,20 @@ func TestTerminalSavesABurstOfKeysInOrder(t *testing.T) {
 	x.expect("STR-01")
 	var burst strings.Builder
 	var want []string
+
 	for i := range 67 {
 		level := fmt.Sprint(i % 6)
 		burst.WriteString(level + "\x1b[B\x1b[A") // a level, down, up: each level is one user action
 		want = append(want, level)
 	}
+
 	x.keys(burst.String() + "\x03\x03")
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
-	if got := answersOf(kept(t, file, id), "STR-01"); strings.Join(got, " ") != strings.Join(want, " ") {
+
+	if got := answersOf(storedState(t, file, id), "STR-01"); strings.Join(got, " ") != strings.Join(want,
+		" ") {
 		t.Fatalf("saved %v\nwant  %v", got, want)
 	}
 }
@@ -85,9 +90,11 @@ func TestTerminalKeepsTheNoteWhenTold(t *testing.T) {
 			x.keys("half a sentence")
 			x.expect("half a sentence")
 			x.cmd.Process.Signal(sig)
+
 			x.gone()
-			s := kept(t, file, id)
-			if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "half a sentence" {
+			s := storedState(t, file, id)
+			if in := s.Interviews(); len(in) != 1 ||
+				s.Answer(in[0].ID, "STR-01").Note.Value != "half a sentence" {
 				t.Fatal("the note is gone")
 			}
 		})
@@ -106,14 +113,27 @@ func TestTerminalEndsWhileItAsks(t *testing.T) {
 			x.expect("Larkfield")
 			x.keys("\r")
 			x.expect("STR-01")
+
 			x.keys("2")
-			x.await("the answer", func(string) bool { return len(kept(t, file, id).Interviews()) == 1 })
-			interview := kept(t, file, id).Interviews()[0].ID
-			w := world{stdin: strings.NewReader(""), stdout: io.Discard, stderr: io.Discard, getenv: func(string) string { return "" }, now: time.Now, rand: randomness{}}
-			if code := run(t.Context(), []string{"--library", file, "--author", "Bo", "answer", id, "STR-01", "4", "--interview", interview}, w); code != 0 {
+			x.await("the answer",
+				func(string) bool { return len(storedState(t, file, id).Interviews()) == 1 })
+			interview := storedState(t, file, id).Interviews()[0].ID
+			w := world{
+				stdin:  strings.NewReader(""),
+				stdout: io.Discard,
+				stderr: io.Discard,
+				getenv: func(string) string { return "" },
+				now:    time.Now,
+				rand:   randomness{},
+			}
+			// Bo puts a rating in the place of Ann's: setting replaces what stands there.
+			args := []string{"--library", file, "--author", "Bo", "set", id,
+				"answer/" + interview + "/STR-01", "rating=4"}
+			if code := run(t.Context(), args, w); code != 0 {
 				t.Fatalf("Bo's answer: exit code %d", code)
 			}
 			x.expect("> 4")
+
 			x.keys("1")
 			x.expect("Bo said level 4 here", "not saved yet: choose")
 			switch end {
@@ -125,6 +145,7 @@ func TestTerminalEndsWhileItAsks(t *testing.T) {
 			default:
 				x.keys("\x03\x03")
 			}
+
 			x.gone()
 			if end == "killed" {
 				x = startTerminal(t, 100, 30, "--library", file, "interview", id)
@@ -132,7 +153,8 @@ func TestTerminalEndsWhileItAsks(t *testing.T) {
 				x.keys("\x03\x03")
 				x.gone()
 			}
-			f := kept(t, file, id).Answer(interview, "STR-01").Rating
+
+			f := storedState(t, file, id).Answer(interview, "STR-01").Rating
 			if !f.Conflict() || len(f.Heads) != 2 || f.Value.Level != 1 {
 				t.Errorf("the library holds %+v", f)
 			}
@@ -152,11 +174,13 @@ func drafted(t *testing.T, file, id string) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
+
 	for _, d := range list {
 		if d.Field == "rating" {
 			return true
 		}
 	}
+
 	return false
 }
 
@@ -173,7 +197,7 @@ func TestTerminalEndsWhenItsInputEnds(t *testing.T) {
 	x.expect("> 4")
 	x.pty.Close()
 	x.gone()
-	if got := answersOf(kept(t, file, id), "STR-01"); strings.Join(got, " ") != "4" {
+	if got := answersOf(storedState(t, file, id), "STR-01"); strings.Join(got, " ") != "4" {
 		t.Fatalf("saved %v", got)
 	}
 }
@@ -183,6 +207,7 @@ func TestTerminalKilledKeepsWhatItCalledSaved(t *testing.T) {
 	t.Parallel()
 	file, id := madeLibrary(t)
 	saved := 0
+
 	for round := range 20 {
 		x := startTerminal(t, 80, 24, "--library", file)
 		x.expect("Larkfield")
@@ -201,7 +226,7 @@ func TestTerminalKilledKeepsWhatItCalledSaved(t *testing.T) {
 		}
 		x.cmd.Process.Kill()
 		x.gone()
-		got := answersOf(kept(t, file, id), "STR-13")
+		got := answersOf(storedState(t, file, id), "STR-13")
 		found := false
 		for _, g := range got[max(0, len(got)-2):] {
 			found = found || g == level
@@ -231,11 +256,13 @@ func TestTerminalTellsTheTruthWhileTheLibraryIsLocked(t *testing.T) {
 	x.expect("STR-02")
 	x.keys("1")
 	x.expect("> 1", "2/110", "saving")
+
 	release()
-	x.await("saved", func(s string) bool { return strings.Contains(s, " saved ") && !strings.Contains(s, "saving") })
+	x.await("saved",
+		func(s string) bool { return strings.Contains(s, " saved ") && !strings.Contains(s, "saving") })
 	x.keys("\x03\x03")
 	x.gone()
-	s := kept(t, file, id)
+	s := storedState(t, file, id)
 	if a, b := answersOf(s, "STR-01"), answersOf(s, "STR-02"); len(a) != 1 || len(b) != 1 {
 		t.Fatalf("saved %v and %v", a, b)
 	}
@@ -268,6 +295,7 @@ func TestTerminalInterruptedFromOutside(t *testing.T) {
 	t.Parallel()
 	file, id := madeLibrary(t)
 	x := startTerminal(t, 80, 24, "--library", file)
+
 	x.expect("Larkfield")
 	x.keys("\r")
 	x.expect("STR-01")
@@ -277,7 +305,7 @@ func TestTerminalInterruptedFromOutside(t *testing.T) {
 	if code := x.gone(); code != exitInterrupted {
 		t.Fatalf("exit code %d", code)
 	}
-	if got := answersOf(kept(t, file, id), "STR-01"); strings.Join(got, " ") != "5" {
+	if got := answersOf(storedState(t, file, id), "STR-01"); strings.Join(got, " ") != "5" {
 		t.Fatalf("saved %v", got)
 	}
 }
@@ -293,13 +321,15 @@ func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
 	}
 	script := filepath.Join(dir, "ed.sh")
 	// It says what it was given, waits for a line from the terminal, and writes.
-	text := "#!/bin/sh\n[ \"$1\" = --wait ] || exit 3\nprintf 'EDITOR has: '; cat \"$2\"\nprintf '\\nmodes %s\\n' \"$(ls -ld \"$(dirname \"$2\")\" \"$2\" | cut -c2-10 | tr '\\n' ' ')\"\n" +
+	text := "#!/bin/sh\n[ \"$1\" = --wait ] || exit 3\nprintf 'EDITOR has: '; cat \"$2\"\nprintf '\\nmodes " +
+		"%s\\n' \"$(ls -ld \"$(dirname \"$2\")\" \"$2\" | cut -c2-10 | tr '\\n' ' ')\"\n" +
 		"read -r line\n[ \"$line\" = no ] && exit 1\nprintf '%s\\r\\nand \\033[2J more\\n' \"$line\" > \"$2\"\n"
 	if err := os.WriteFile(script, []byte(text), 0o755); err != nil {
 		t.Fatal(err)
 	}
 	tmp := t.TempDir()
-	x := startTerminalIn(t, 100, 30, []string{"TMPDIR=" + tmp, "VISUAL='" + script + "' --wait"}, "--library", file)
+	x := startTerminalIn(t, 100, 30, []string{"TMPDIR=" + tmp, "VISUAL='" + script + "' --wait"}, "--library",
+		file)
 	x.expect("Larkfield")
 	x.keys("\r")
 	x.expect("STR-01")
@@ -328,8 +358,10 @@ func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
-	s := kept(t, file, id)
-	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "written there\nand [2J more" {
+	s := storedState(t, file, id)
+
+	if in := s.Interviews(); len(in) != 1 ||
+		s.Answer(in[0].ID, "STR-01").Note.Value != "written there\nand [2J more" {
 		t.Errorf("interviews %v", in)
 	}
 }
@@ -340,9 +372,12 @@ func TestTerminalEndsWithItsEditor(t *testing.T) {
 	t.Parallel()
 	file, id := madeLibrary(t)
 	script := filepath.Join(t.TempDir(), "ed.sh")
-	if err := os.WriteFile(script, []byte("#!/bin/sh\nprintf 'saved there' > \"$1\"\necho OPEN\nread -r line\n"), 0o755); err != nil {
+
+	if err := os.WriteFile(script,
+		[]byte("#!/bin/sh\nprintf 'saved there' > \"$1\"\necho OPEN\nread -r line\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
+
 	env := []string{"TMPDIR=" + t.TempDir(), "VISUAL=", "EDITOR=" + script}
 	x := startTerminalIn(t, 80, 24, env, "--library", file)
 	x.expect("Larkfield")
@@ -352,7 +387,7 @@ func TestTerminalEndsWithItsEditor(t *testing.T) {
 	x.expect("OPEN")
 	x.cmd.Process.Signal(syscall.SIGTERM)
 	x.gone()
-	s := kept(t, file, id)
+	s := storedState(t, file, id)
 	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "saved there" {
 		t.Errorf("what the editor had saved is gone: %v", in)
 	}
@@ -377,13 +412,17 @@ func TestTerminalSavesWhileTheEditorIsOpen(t *testing.T) {
 	x.expect("OPEN")
 	release()
 	draft := ""
+
 	x.await("the draft in the library", func(string) bool {
 		draft = draftOf(t, file, id, "note")
 		return draft != ""
 	})
-	if got := answersOf(kept(t, file, id), "STR-01"); draft != "more" || strings.Join(got, " ") != "3" {
+
+	if got := answersOf(storedState(t, file, id), "STR-01"); draft != "more" ||
+		strings.Join(got, " ") != "3" {
 		t.Errorf("draft %q, answers %v", draft, got)
 	}
+
 	x.keys("\r")
 	x.expect("NOTE", "the note is as it was")
 }
@@ -404,10 +443,13 @@ func TestTerminalIsSuspended(t *testing.T) {
 	x.keys("suspend")
 	x.expect("> command  Suspend")
 	x.keys("\r")
+
 	x.await("the shell's prompt", func(s string) bool {
-		return strings.Contains(s, "READY") && !strings.Contains(s, "ANSWER") && strings.Contains(strings.ToLower(s), "stopped")
+		return strings.Contains(s, "READY") && !strings.Contains(s, "ANSWER") &&
+			strings.Contains(strings.ToLower(s), "stopped")
 	})
-	s := kept(t, file, id)
+
+	s := storedState(t, file, id)
 	if in := s.Interviews(); len(in) != 1 || s.Answer(in[0].ID, "STR-01").Note.Value != "half a note" {
 		t.Errorf("what was typed is not on disk: %v", in)
 	}

@@ -30,57 +30,86 @@ const drainFor = 2 * time.Second
 // startInterface runs an interface over the open library. On every way out it
 // saves what is queued; what cannot be saved is kept beside the library for the
 // next start.
-func startInterface(ctx context.Context, d *desk, start place, show func(context.Context, tui.Options) (parting string, err error)) error {
-	options, err := d.interfaceOptions(start)
+func startInterface(
+	ctx context.Context,
+	a *app,
+	at entrance,
+	show func(context.Context, tui.Options) (parting string, err error),
+) error {
+	options, err := a.interfaceOptions(at)
 	if err != nil {
 		return err
 	}
-	// What an earlier run could not save comes first. Where that fails it stays
+
+	// What an earlier run could not save comes first. If that fails it stays
 	// in its file, and the interface starts all the same.
-	kept, failed := sqlite.SaveUnsaved(ctx, d.lib, d.lib.UnsavedPath())
-	if kept > 0 {
-		d.notice("%s of an earlier run, kept beside the library, saved", count(kept, "change"))
+	recovered, failed := sqlite.SaveUnsaved(ctx, a.lib, a.lib.UnsavedPath())
+	if recovered > 0 {
+		a.notice("%s of an earlier run, kept beside the library, saved", count(recovered, "change"))
 	}
 	if failed != nil {
-		d.notice("%s is still not saved: %v", d.lib.UnsavedPath(), failed)
+		a.notice("%s is still not saved: %v", a.lib.UnsavedPath(), failed)
 	}
-	s := &store{ctx: context.WithoutCancel(ctx), desk: d, settings: newSettingsWriter(settingsPath()), writer: sqlite.NewWriter(d.lib, d.lib.UnsavedPath(), retryAfter)}
+
+	s := &store{
+		ctx:      context.WithoutCancel(ctx),
+		app:      a,
+		settings: newSettingsWriter(settingsPath()),
+		writer:   sqlite.NewWriter(a.lib, a.lib.UnsavedPath(), retryAfter),
+	}
+
 	s.signs(options.Pen.Author)
-	options.Store, options.Editor = s, editor{ctx, d}
+	options.Store, options.Editor = s, editor{ctx, a}
+
 	parting, err := show(ctx, options)
 	if unsaved := s.settings.Close(drainFor); unsaved != nil {
-		d.notice("the last setting was not saved: %v", unsaved)
+		a.notice("the last setting was not saved: %v", unsaved)
 	}
 	if drained := s.writer.Close(drainFor); drained != nil {
 		return errors.Join(err, drained)
 	}
+
 	s.refresh()
 	if err == nil && parting != "" {
-		d.printf("saved, %s\n", parting)
+		a.printf("saved, %s\n", parting)
 	}
 	return err
 }
 
 // interfaceOptions are what the screens are started with. What is wrong with the
 // settings is shown there and keeps nobody from working.
-func (d *desk) interfaceOptions(start place) (tui.Options, error) {
-	s, trouble := d.settings()
-	user := d.userName()
-	ask := s.Name == "" && !start.example
+func (a *app) interfaceOptions(at entrance) (tui.Options, error) {
+	s, trouble := a.settings()
+	user := a.userName()
+
+	ask := s.Name == "" && !at.example
 	name := cmp.Or(s.Name, user)
 	if name == "" && !ask {
-		_, _, err := d.author()
+		_, _, err := a.author()
+
 		return tui.Options{}, err
 	}
-	return tui.Options{Pen: assessment.Pen{Author: name, Now: d.now, Rand: d.rand}, Local: time.Local, Process: os.Getpid(), Library: d.lib.Path(), Version: version(),
-		Start:    tui.Start{Assessment: start.assessment, Overview: start.overview},
-		Settings: s, SettingsFile: settingsPath(), Trouble: trouble, Overridden: d.overridden(), User: user, AskName: ask, Resumable: resumable()}, nil
+	return tui.Options{
+		Pen:          assessment.Pen{Author: name, Now: a.now, Rand: a.rand},
+		Local:        time.Local,
+		Process:      os.Getpid(),
+		Library:      a.lib.Path(),
+		Version:      version(),
+		Start:        at.Start,
+		Settings:     s,
+		SettingsFile: settingsPath(),
+		Trouble:      trouble,
+		Overridden:   a.overridden(),
+		User:         user,
+		AskName:      ask,
+		Resumable:    resumable(),
+	}, nil
 }
 
 // store is the library as the screens see it.
 type store struct {
 	ctx      context.Context
-	desk     *desk
+	app      *app
 	authors  sync.Map // the names that this person has signed with in this run
 	settings *settingsWriter
 	writer   *sqlite.Writer
@@ -100,7 +129,7 @@ func (s *store) SaveSetting(key, value string, done func(error)) {
 
 // List returns the library's assessments.
 func (s *store) List() ([]tui.Row, error) {
-	rows, err := s.desk.lib.List(s.ctx)
+	rows, err := s.app.lib.List(s.ctx)
 	list := make([]tui.Row, len(rows))
 	for i, r := range rows {
 		list[i] = tui.Row{Summary: r.Summary, Fresh: r.Fresh, Opened: r.Opened}
@@ -110,20 +139,16 @@ func (s *store) List() ([]tui.Row, error) {
 
 // Open reads an assessment, its questionnaire, and what was left beside it.
 func (s *store) Open(id string) (conduct.Loaded, error) {
-	f := &dossier{desk: s.desk}
-	j, seq, err := s.desk.lib.Journal(s.ctx, id)
+	l, err := s.app.load(s.ctx, id)
 	if err != nil {
 		return conduct.Loaded{}, err
 	}
-	f.state = assessment.Fold(j)
-	if f.q, err = s.desk.questionnaire(s.ctx, f.state.Questionnaire.Value); err != nil {
-		return conduct.Loaded{}, err
-	}
-	drafts, err := s.desk.lib.Drafts(s.ctx, id)
+	drafts, err := s.app.lib.Drafts(s.ctx, id)
 	if err != nil {
 		return conduct.Loaded{}, err
 	}
-	l := conduct.Loaded{Journal: j, Seq: seq, Questionnaire: f.q, Drafts: s.abandoned(drafts)}
+
+	l.Drafts = s.abandoned(drafts)
 	for _, d := range drafts {
 		if d.Subject.String() == sqlite.PlaceSubject {
 			l.Place = d.Text
@@ -134,7 +159,7 @@ func (s *store) Open(id string) (conduct.Loaded, error) {
 	}
 	// When it was opened last is a convenience: a full disk must not keep anybody
 	// from looking.
-	_ = s.desk.lib.Opened(s.ctx, id)
+	_ = s.app.lib.Opened(s.ctx, id)
 	return l, nil
 }
 
@@ -143,7 +168,7 @@ func (s *store) Open(id string) (conduct.Loaded, error) {
 func (s *store) abandoned(drafts []assessment.Draft) []assessment.Draft {
 	var left []assessment.Draft
 	for _, d := range drafts {
-		typing := d.Process != os.Getpid() && running(d.Process) && s.desk.now().Sub(d.At) < 24*time.Hour
+		typing := d.Process != os.Getpid() && processRuns(d.Process) && s.app.now().Sub(d.At) < 24*time.Hour
 		if _, mine := s.authors.Load(d.Author); mine && !typing {
 			left = append(left, d)
 		}
@@ -162,8 +187,7 @@ func (s *store) Questionnaire(id string) (*questionnaires.Questionnaire, error) 
 	if err != nil {
 		return nil, err
 	}
-	return q, s.desk.lib.PutQuestionnaire(s.ctx, sqlite.Questionnaire{Digest: q.Digest(), ID: q.ID, Version: q.Version,
-		Title: q.Title, Content: questionnaires.Pack(q.Files())})
+	return q, s.app.lib.PutQuestionnaire(s.ctx, packed(q))
 }
 
 // Save queues a group.
@@ -175,7 +199,7 @@ func (s *store) Save(g assessment.Group, expected []*assessment.Change, done fun
 
 // Drafts returns what an earlier run of this author left.
 func (s *store) Drafts(id string) ([]assessment.Draft, error) {
-	drafts, err := s.desk.lib.Drafts(s.ctx, id)
+	drafts, err := s.app.lib.Drafts(s.ctx, id)
 	return s.abandoned(drafts), err
 }
 
@@ -195,18 +219,18 @@ func (s *store) Settle(limit time.Duration) { s.writer.Wait(limit) }
 func (s *store) Left(id, at string) { s.writer.SetPlace(id, at) }
 
 // Summarise keeps the row that lists show.
-func (s *store) Summarise(sum assessment.Summary) error { return s.desk.lib.PutSummary(s.ctx, sum) }
+func (s *store) Summarise(sum assessment.Summary) error { return s.app.lib.PutSummary(s.ctx, sum) }
 
 // News returns what came into an assessment after seq. It asks for changes only
 // when the library's data has moved at all.
 func (s *store) News(id string, seq int64) ([]*assessment.Change, int64, error) {
-	version, err := s.desk.lib.DataVersion(s.ctx)
-	if err != nil || version == s.version.Load() && seq > 0 {
+	now, err := s.app.lib.DataVersion(s.ctx)
+	if err != nil || now == s.version.Load() && seq > 0 {
 		return nil, seq, err
 	}
-	changes, next, err := s.desk.lib.Since(s.ctx, id, seq)
+	changes, next, err := s.app.lib.Since(s.ctx, id, seq)
 	if err == nil {
-		s.version.Store(version)
+		s.version.Store(now)
 	}
 	return changes, next, err
 }
@@ -228,30 +252,36 @@ func (s *store) WriteFile(path string, data []byte, force bool) (string, error) 
 
 // Backup writes a copy of the library beside it and returns its path.
 func (s *store) Backup() (string, error) {
-	file := s.desk.lib.Path() + "." + s.desk.now().Format("2006-01-02-150405") + ".backup"
-	return file, s.desk.lib.Backup(s.ctx, file, false)
+	file := s.app.lib.Path() + "." + s.app.now().Format("2006-01-02-150405") + ".backup"
+	return file, s.app.lib.Backup(s.ctx, file, false)
 }
 
 // Digest reads a file. Its path is as a person types it: with ~ for the home, or in
 // the quotes that a file brings along when it is dropped onto a terminal.
-func (s *store) Digest(ctx context.Context, path string, told func(done, size int64)) (assessment.File, error) {
+func (s *store) Digest(
+	ctx context.Context,
+	path string,
+	told func(done, size int64),
+) (assessment.File, error) {
 	if n := len(path); n > 1 && (path[0] == '\'' || path[0] == '"') && path[n-1] == path[0] {
 		if _, err := os.Stat(path); err != nil {
 			path = path[1 : n-1]
 		}
 	}
-	if rest, ok := strings.CutPrefix(path, "~"+string(filepath.Separator)); ok {
+
+	if below, ok := strings.CutPrefix(path, "~"+string(filepath.Separator)); ok {
 		if home, err := os.UserHomeDir(); err == nil {
-			path = filepath.Join(home, rest)
+			path = filepath.Join(home, below)
 		}
 	}
+
 	return digestFile(ctx, path, told)
 }
 
 // refresh makes the rows of lists again that are behind their journals. A row is
 // a cache, so a failure here costs nothing but a later refresh.
 func (s *store) refresh() {
-	rows, err := s.desk.lib.List(s.ctx)
+	rows, err := s.app.lib.List(s.ctx)
 	if err != nil {
 		return
 	}
@@ -259,9 +289,8 @@ func (s *store) refresh() {
 		if r.Fresh {
 			continue
 		}
-		f := &dossier{desk: s.desk}
-		if f.load(s.ctx, r.ID) == nil {
-			_ = f.summarise(s.ctx)
+		if w, err := s.app.workOn(s.ctx, r.ID); err == nil {
+			_ = keepSummary(w)
 		}
 	}
 }

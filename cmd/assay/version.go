@@ -6,17 +6,22 @@ import (
 	"github.com/spf13/cobra"
 )
 
-func versionCommand(d *desk) *cobra.Command {
+func versionCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:     "version",
 		Short:   "Print the version",
 		Example: "  assay version",
 		Args:    takes(""),
 		RunE: func(*cobra.Command, []string) error {
-			if d.json {
-				return d.printJSON(map[string]string{"version": version(), "go": runtime.Version(), "platform": runtime.GOOS + "/" + runtime.GOARCH})
+			if a.json {
+				return a.printJSON(map[string]string{
+					"version":  version(),
+					"go":       runtime.Version(),
+					"platform": runtime.GOOS + "/" + runtime.GOARCH,
+				})
 			}
-			d.printf("assay %s\n", version())
+
+			a.printf("assay %s\n", version())
 			return nil
 		},
 	}

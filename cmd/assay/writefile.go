@@ -20,26 +20,30 @@ func writeFile(path string, replace bool, write func(io.Writer) error) (err erro
 	if err := mayWrite(path, replace); err != nil {
 		return err
 	}
+
 	folder := filepath.Dir(path)
 	f, err := os.CreateTemp(folder, ".assay-*") // readable for this user only
 	if err != nil {
-		return unwritten(path, err)
+		return writeError(path, err)
 	}
+
 	defer func() {
 		if err != nil {
 			f.Close()
 			os.Remove(f.Name())
 		}
 	}()
+
 	buffer := bufio.NewWriter(f)
 	if err := write(buffer); err != nil {
-		return unwritten(path, err)
+		return writeError(path, err)
 	}
 	if err := errors.Join(buffer.Flush(), f.Sync(), f.Close()); err != nil {
-		return unwritten(path, err)
+		return writeError(path, err)
 	}
+
 	if err := settle(f.Name(), path, replace); err != nil {
-		return unwritten(path, err)
+		return writeError(path, err)
 	}
 	return nil
 }
@@ -64,30 +68,45 @@ func settle(from, to string, replace bool) error {
 // replaced.
 func mayWrite(path string, replace bool) error {
 	info, err := os.Lstat(path)
+
 	switch {
 	case path == "":
 		return &assessment.Error{Code: assessment.Invalid, What: "the name of the file is empty"}
 	case err != nil:
 		return nil // not there, or the attempt to write says why not
 	case info.IsDir():
-		return &assessment.Error{Code: assessment.Invalid, What: path + " is a folder", Hint: "name a file in it"}
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: path + " is a folder",
+			Hint: "name a file in it",
+		}
 	case !replace:
-		return &assessment.Error{Code: assessment.Invalid, What: path + " exists already", Hint: "choose another name, or replace it with --force"}
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: path + " exists already",
+			Hint: "choose another name, or replace it with --force",
+		}
 	}
 	return nil
 }
 
-// unwritten says that a file could not be made. A refusal of the writer's own
+// writeError says that a file could not be made. A refusal of the writer's own
 // passes through.
-func unwritten(path string, err error) error {
+func writeError(path string, err error) error {
 	if _, ok := errors.AsType[*assessment.Error](err); ok {
 		return err
 	}
+
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		err = e.Err // the temporary name says nothing to a person
 	} else if e, ok := errors.AsType[*os.LinkError](err); ok {
 		err = e.Err
 	}
-	return &assessment.Error{Code: assessment.Failed, What: fmt.Sprintf("%s cannot be written", path), Err: err,
-		Hint: "check that its folder is there, can be written and has space; nothing was changed"}
+
+	return &assessment.Error{
+		Code: assessment.Failed,
+		What: fmt.Sprintf("%s cannot be written", path),
+		Err:  err,
+		Hint: "check that its folder is there, can be written and has space; nothing was changed",
+	}
 }

@@ -150,6 +150,7 @@ func (fl *Field) typedOver(msg tea.Msg) (erased bool) {
 	if !fl.whole {
 		return false
 	}
+
 	writes := false
 	switch m := msg.(type) {
 	case tea.KeyPressMsg:
@@ -157,10 +158,12 @@ func (fl *Field) typedOver(msg tea.Msg) (erased bool) {
 	case tea.PasteMsg:
 		writes = m.Content != ""
 	}
+
 	if writes || erased {
 		fl.whole = false
 		fl.Input.SetValue("")
 	}
+
 	return erased && !writes
 }
 

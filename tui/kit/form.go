@@ -85,9 +85,11 @@ func (f *Form) Wrong() int {
 			first = i
 		}
 	}
+
 	if n > 0 {
 		f.Focus(first)
 	}
+
 	return n
 }
 
@@ -148,7 +150,7 @@ func (f *Form) ChooseKeys() []Key {
 	case fl.Ticks != nil:
 		return []Key{
 			On("space", "tick", func() { fl.Ticks.Tick(); f.changed(fl) }, "space"),
-			OnEach("left right", "value", func(name string) { fl.Ticks.Step(step(name)) }, "left", "right"),
+			OnEach("left right", "value", func(name string) { fl.Ticks.Step(stepOf(name)) }, "left", "right"),
 		}
 	}
 	return []Key{OnEach("left right", "choose", f.Choose, "left", "right", "space")}
@@ -163,12 +165,12 @@ func (f *Form) Choose(name string) {
 		return
 	}
 	n := len(fl.Options)
-	fl.Chosen = (fl.Chosen + step(name) + n) % n
+	fl.Chosen = (fl.Chosen + stepOf(name) + n) % n
 	f.changed(fl)
 }
 
-// step returns in which direction a key chooses.
-func step(name string) int {
+// stepOf returns in which direction a key chooses.
+func stepOf(name string) int {
 	if name == "left" {
 		return -1
 	}

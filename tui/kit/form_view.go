@@ -61,6 +61,7 @@ func (f *Form) lay() (fr Frame, start, end int) {
 			fr.Stand(f.cursor(fl), LabelWidth+2, from)
 		}
 	}
+
 	return fr, start, end
 }
 
@@ -71,6 +72,7 @@ func (f *Form) clicked(i, line int) func() {
 	return func() {
 		fl, had := f.Fields[i], f.At == i
 		f.Focus(i)
+
 		switch {
 		case fl.List && line < len(fl.Options):
 			key, n := "right", line-fl.Chosen
@@ -189,11 +191,13 @@ func (f *Form) oneLine(fl *Field, w int) string {
 	case len(fl.Options) == 0:
 		return f.Absent
 	}
+
 	o := fl.Options[fl.Chosen]
 	text := "< " + Cut(OneLine(o.Text), w-4) + " >"
 	if o.After != "" {
 		text = Cut(text+"   "+OneLine(o.After), w)
 	}
+
 	return text
 }
 
@@ -205,14 +209,18 @@ func (f *Form) notesOf(fl *Field, here bool) []FieldNote {
 	if fl.Wrong != "" {
 		notes = append(notes, FieldNote{"! " + OneLine(fl.Wrong), st.Warn})
 	}
+
 	if here && fl.Aside != "" && !f.aside(fl) {
 		notes = append(notes, FieldNote{fl.Aside, st.Faint})
 	}
+
 	if f.Notes != nil {
 		notes = append(notes, f.Notes(fl, here)...)
 	}
+
 	if here && fl.Wrong == "" && fl.Help != "" { // last, as it says the same every time
 		notes = append(notes, FieldNote{fl.Help, st.Faint})
 	}
+
 	return notes
 }

@@ -42,7 +42,8 @@ func NewNoteArea() textarea.Model {
 	plain := lipgloss.NewStyle()
 	st := a.Styles()
 	for _, s := range []*textarea.StyleState{&st.Focused, &st.Blurred} {
-		s.Base, s.Text, s.CursorLine, s.EndOfBuffer, s.Placeholder, s.Prompt = plain, plain, plain, plain, plain, plain
+		s.Base, s.Text, s.CursorLine, s.EndOfBuffer, s.Placeholder, s.Prompt = plain, plain, plain, plain,
+			plain, plain
 	}
 	st.Cursor.Color = nil // the terminal's own
 	a.SetStyles(st)

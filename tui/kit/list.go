@@ -180,13 +180,8 @@ func (l *List) Update(msg tea.Msg, table []KeyGroup) {
 			l.env.NoKey(m.String())
 		}
 	case tea.PasteMsg:
-		switch {
-		case l.Finding:
+		if l.Finding {
 			l.typed(tea.PasteMsg{Content: assessment.CleanLine(m.Content)})
-		case l.name != nil || l.Match != nil:
-			l.env.Say("nothing to paste into here; / finds")
-		default:
-			l.env.Say("nothing to paste into here")
 		}
 	}
 }

@@ -24,6 +24,7 @@ func (l *List) narrow() {
 	default:
 		l.Shown = l.named(query)
 	}
+
 	l.At = l.selectable(max(0, min(l.At, len(l.Shown)-1)), 1)
 }
 

@@ -39,6 +39,7 @@ func (r *rack) keys() []KeyGroup {
 func (r *rack) send(msg tea.Msg) (said string) {
 	lines := r.list.lines
 	r.list.Update(msg, r.keys())
+
 	for asked, ok := r.env.Next(); ok; asked, ok = r.env.Next() {
 		switch m := asked.(type) {
 		case tea.KeyPressMsg:
@@ -49,6 +50,7 @@ func (r *rack) send(msg tea.Msg) (said string) {
 			said = "left"
 		}
 	}
+
 	r.list.Settle(lines)
 	return said
 }
@@ -187,9 +189,6 @@ func TestListFinds(t *testing.T) {
 		{"/ esc q", ">0 1 2 3 4", "left"},
 	})
 
-	if said := r.send(tea.PasteMsg{Content: "1"}); said != "nothing to paste into here; / finds" {
-		t.Errorf("a paste says %q", said)
-	}
 	r.press("/")
 	r.send(tea.PasteMsg{Content: "1\x1b[5m\n1"})
 	if got := r.list.Query(); strings.ContainsAny(got, "\x1b\n") || !strings.HasPrefix(got, "1") {
@@ -209,7 +208,9 @@ func TestListFindsInItsOwnWay(t *testing.T) {
 		}
 		return []int{len(query)}
 	}
+
 	r.list.Fill(12, nil)
+
 	r.walk(t, []listStep{
 		{"down", "3 >1", ""},
 		{"/ a b", ">2", ""},
@@ -299,10 +300,12 @@ func TestListAsATable(t *testing.T) {
 		{Title: "Wide", Width: 4, From: 40},
 		{Title: "No", Width: 3},
 	}
+
 	cells := func(row int) []string { return []string{fmt.Sprint("row ", row), "wide", fmt.Sprint(row)} }
 	for width, want := range map[int][]string{
 		20: {"   Name          No ", " > row 0         0  ", "   row 1         1  "},
-		45: {"   Name                             Wide  No ", " > row 0                            wide  0  "},
+		45: {"   Name                             Wide  No ",
+			" > row 0                            wide  0  "},
 	} {
 		got := r.list.Table(columns, width, cells).Lines
 		for i := range want {

@@ -141,6 +141,7 @@ func huesOf(l Look) hues {
 			accent: hex("#8a3a6b"),
 		}
 	}
+
 	return hues{
 		faint:  hex("#a0a0a0"),
 		chosen: hex("#56B4E9"),

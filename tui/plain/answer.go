@@ -40,9 +40,11 @@ func (d *dialogue) parseAnswer(line string) (a conduct.Act, refused string, ok b
 		}
 		a[f.Name] = v
 	}
+
 	if r, rated := a.Rated(); rated {
 		refused = d.w.Refuses(r)
 	}
+
 	return a, refused, len(a) > 0
 }
 
@@ -77,6 +79,7 @@ func (d *dialogue) give(a conduct.Act) {
 		d.write(at, a)
 		return
 	}
+
 	text := fmt.Sprintf("%s: %s. Replace it with %s? yes or no", at.Practice, said, a.Words())
 	d.ask(text, "kept; nothing was changed", func() {
 		if d.contested(at, a) != said { // it changed while the question stood
@@ -125,6 +128,7 @@ func (d *dialogue) notApplicable(reason string) {
 		d.give(conduct.Rating(assessment.Rating{State: assessment.NotApplicable, Reason: reason}))
 		return
 	}
+
 	none := "not applicable needs a reason; nothing was changed"
 	d.question = &question{no: none, hear: func(line string) {
 		if line == "" {
@@ -133,6 +137,7 @@ func (d *dialogue) notApplicable(reason string) {
 		}
 		d.notApplicable(line)
 	}}
+
 	d.tell("Why does %s not apply? One line; Enter alone changes nothing", d.w.Place().Practice)
 }
 

@@ -25,6 +25,7 @@ func TestAnswers(t *testing.T) {
 		if a := d.stored(); a.Rating.Value.String() != want.rating || a.Grade().String() != want.grade {
 			t.Errorf("%q became %v, %v", line, a.Rating.Value, a.Grade())
 		}
+
 		d.says(one(line), "says that already; nothing to save")
 	}
 }
@@ -83,6 +84,7 @@ func TestRefusesAndChangesNothing(t *testing.T) {
 			t.Errorf("%q changed something", line)
 		}
 	}
+
 	d := rehearse(t, "STR-07", "data")
 	d.says([]string{"3 suppliers left", "undo", "keep"}, "STR-07: note, 1 line; saved")
 	if got := d.stored().Note.Value; got != "3 suppliers left" {
@@ -130,10 +132,12 @@ func TestSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 		rate, _ := s.Rate(l.q, exampleAnswer, scored(0))
 		return []assessment.Edit{rate}
 	})
-	d.says(one("yes"), "Changed by others meanwhile. Answer so far: level 0", "Jonas said level 0", "yes or no")
+	d.says(one("yes"), "Changed by others meanwhile. Answer so far: level 0", "Jonas said level 0",
+		"yes or no")
 	d.says(one("yes"), "STR-07: level 0 to 3, tested; saved")
 	a := d.stored()
-	if a.Rating.Value.String() != "3" || a.Rating.Author() != "Ana Alvarez" || a.Grade() != assessment.Tested {
+	if a.Rating.Value.String() != "3" || a.Rating.Author() != "Ana Alvarez" ||
+		a.Grade() != assessment.Tested {
 		t.Errorf("%v by %s", a.Rating.Value, a.Rating.Author())
 	}
 }
@@ -142,11 +146,13 @@ func TestSettlesAConflictAfterAYes(t *testing.T) {
 	l := exampleLibrary(t)
 	d := rehearseOver(t, l, "STR-07", "data")
 	d.hear("2")
+
 	l.other("Jonas", func(s *assessment.State) []assessment.Edit {
 		rate, _ := s.Rate(l.q, exampleAnswer, scored(4))
 		rate.Replaces = nil // he had not seen it
 		return []assessment.Edit{rate}
 	})
+
 	d.says(one("show"), "Changed by others meanwhile", "CONFLICT: Ana Alvarez level 2; Jonas level 4")
 	d.says(one("3"), "CONFLICT, Ana Alvarez level 2; Jonas level 4. Replace it with level 3? yes or no")
 	d.says(one("yes"), "level 2 to 3; saved")
@@ -176,11 +182,13 @@ func TestEveryFieldIsSaidAndCleared(t *testing.T) {
 	d.says(one("show"), "not applicable, tested, follow-up; ",
 		"Reason: the parent decides\nFollow-up: ask the board\nNote line 1: one\n")
 	d.hear("clear", "yes")
+
 	for _, f := range conduct.Fields() {
 		if _, text := f.Prose(d.stored()); text != "" {
 			t.Errorf("of the %s %q is left", f.Word, text)
 		}
 	}
+
 	if words, some := d.w.Brief(d.w.Place(), nil); some {
 		t.Errorf("%s is left", words)
 	}
@@ -218,16 +226,20 @@ func TestFinalTakesNothing(t *testing.T) {
 		e, _ := s.Edit(assessment.AssessmentSubject(), "state", final)
 		return []assessment.Edit{e}
 	})
+
 	d := rehearseOver(t, l, "STR-07", "data")
 	if !strings.Contains(d.out.String(), "This assessment is final") {
 		t.Errorf("it begins with %s", d.out.String())
 	}
+
 	before := l.journal.Len()
+
 	for _, l := range []string{"3", "x", "n no", "*", "note a", "roles SRE", "line 1 a"} {
 		if got := d.hear(l); !strings.HasPrefix(got, "Not done: ") {
 			t.Errorf("to %q it says %q", l, got)
 		}
 	}
+
 	if l.journal.Len() != before {
 		t.Error("something was written")
 	}

@@ -22,6 +22,7 @@ func checkSpoken(t rapid.TB, said string) {
 func TestHostileTextStaysText(t *testing.T) {
 	d := rehearseOver(t, spitefulLibrary(t), "STR-07", "platform")
 	checkSpoken(t, d.out.String())
+
 	for _, l := range []string{
 		"show", "where", "team", "follow-ups", "go level", "pick 1", "* \x1b[31m", "line 1", "yes",
 		"\x1b[31m zz", "go \u009b", "team \x1b", "? \x1b",
@@ -58,6 +59,7 @@ func TestTakesAnyLines(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		d := rehearseOver(t, rapid.SampledFrom(libraries).Draw(r, "library").copied(), "STR-07", "platform")
 		d.width = rapid.SampledFrom([]int{0, 20, 80}).Draw(r, "width")
+
 		for range rapid.IntRange(1, 25).Draw(r, "lines") {
 			line := strings.Join(rapid.SliceOfN(rapid.SampledFrom(vocabulary()), 0, 3).Draw(r, "words"), " ")
 			checkSpoken(r, d.hear(line))
@@ -65,8 +67,10 @@ func TestTakesAnyLines(t *testing.T) {
 				r.Fatalf("after %q something is not confirmed", line)
 			}
 		}
+
 		d.leave(context.Background())
-		if state := assessment.Fold(d.library.journal); len(state.Conflicts()) != len(d.w.State().Conflicts()) {
+		if state := assessment.Fold(d.library.journal); len(state.Conflicts()) != len(
+			d.w.State().Conflicts()) {
 			r.Fatal("the store holds something else than was shown")
 		}
 	})
@@ -79,6 +83,7 @@ func FuzzLines(f *testing.F) {
 	} {
 		f.Add(s)
 	}
+
 	spiteful := spitefulLibrary(f)
 	f.Fuzz(func(t *testing.T, input string) {
 		var out bytes.Buffer

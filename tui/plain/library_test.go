@@ -91,11 +91,13 @@ func (l *library) drain() {
 			l.slow = true // one attempt; the test lets the next one happen
 			return
 		}
+
 		l.queue = l.queue[1:]
 		if l.refuses != nil {
 			p.done(conduct.Saved{Group: p.group.ID, Err: l.refuses, Dropped: true})
 			continue
 		}
+
 		p.done(l.write(p))
 	}
 }
@@ -235,7 +237,8 @@ func exampleNamed(t testing.TB, title, team string) *library {
 			edits = append(edits, rate, set(subject, "proof", proof))
 			if i%9 == 0 {
 				edits = append(edits, set(subject, "follow-up", ""),
-					set(subject, "note", "@SRE broker since March for "+p.ID+"\n!! list of emergency accounts"))
+					set(subject, "note", "@SRE broker since March for "+p.ID+
+						"\n!! list of emergency accounts"))
 			}
 		}
 	}
@@ -272,5 +275,6 @@ func spitefulLibrary(t testing.TB) *library {
 		}
 		return edits
 	})
+
 	return l
 }

@@ -52,14 +52,17 @@ func (d *dialogue) more() {
 		d.refuse("there is no more of a list; go WORDS, ask, team and follow-ups make one")
 		return
 	}
+
 	until := min(len(d.listed), d.heard+listPage)
 	for ; d.heard < until; d.heard++ {
 		d.tellChoice(d.heard)
 	}
+
 	if d.heard < len(d.listed) {
 		d.tell("pick N takes one, more goes on: %d are left", len(d.listed)-d.heard)
 		return
 	}
+
 	d.tell("pick N takes one")
 }
 

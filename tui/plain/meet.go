@@ -116,6 +116,7 @@ func (d *dialogue) closing() {
 	d.listed = nil
 	d.tell("Covered")
 	d.tell("%s", c.Covered)
+
 	for _, part := range c.Parts {
 		d.tell("%s", part.Title)
 		for _, x := range choose(part.Items[:min(most, len(part.Items))], d.follow) {
@@ -126,6 +127,7 @@ func (d *dialogue) closing() {
 			d.tell("and more; ask and follow-ups list all")
 		}
 	}
+
 	d.heard = len(d.listed)
 	d.tell("A last question: %s", conduct.LastQuestion)
 	d.tell("pick N takes one; last writes down what they say; close closes the interview")
@@ -139,10 +141,13 @@ func (d *dialogue) last() {
 		d.tell("the interview starts with the first answer; begin starts one before that")
 		return
 	}
+
 	if last.Line != "" {
 		d.tell("So far: %s", last.Line)
 	}
+
 	d.tell("%s One line; Enter alone changes nothing", conduct.LastQuestion)
+
 	d.question = &question{no: none, hear: func(line string) {
 		if line == "" {
 			d.tell(none)

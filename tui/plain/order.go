@@ -41,48 +41,78 @@ func orders() []orderGroup {
 	type names = []string
 	return []orderGroup{
 		{"Answering", []order{
-			{names{"n", "na", "n/a"}, "REASON", "not applicable, for a reason", asking, (*dialogue).notApplicable},
+			{names{"n", "na", "n/a"}, "REASON", "not applicable, for a reason", asking,
+				(*dialogue).notApplicable},
 			{names{"x", "unknown"}, "", "asked, and nobody could say", asking, alone((*dialogue).unknown)},
-			{names{followUpSign}, "TEXT", "a follow-up: what to come back to; alone it turns the mark on and off", asking, (*dialogue).followUp},
-			{names{"note"}, "TEXT", "adds a line to the note; alone it reads lines until a single full stop. @SRE in front quotes a role, !! is a follow-up", asking, (*dialogue).note},
-			{names{"line"}, "N TEXT", "puts TEXT in the place of line N of the note; without TEXT line N goes. show numbers the lines", asking, (*dialogue).line},
-			{names{"keep"}, "", "adds the last line that was refused to the note", asking, alone((*dialogue).keep)},
-			{names{"clear"}, "", "takes the whole answer away, after a yes", asking, alone((*dialogue).clear)},
-			{names{"agree"}, "", "agrees as a second author that a key practice does not apply", asking, alone((*dialogue).agree)},
+			{names{followUpSign}, "TEXT",
+				"a follow-up: what to come back to; alone it turns the mark on and off", asking,
+				(*dialogue).followUp},
+			{names{"note"}, "TEXT", "adds a line to the note; alone it reads lines until a single full " +
+				"stop. @SRE in front quotes a role, !! is a follow-up", asking, (*dialogue).note},
+			{names{"line"}, "N TEXT",
+				"puts TEXT in the place of line N of the note; without TEXT line N goes. show numbers the " +
+					"lines", asking, (*dialogue).line},
+			{names{"keep"}, "", "adds the last line that was refused to the note", asking,
+				alone((*dialogue).keep)},
+			{names{"clear"}, "", "takes the whole answer away, after a yes", asking,
+				alone((*dialogue).clear)},
+			{names{"agree"}, "", "agrees as a second author that a key practice does not apply", asking,
+				alone((*dialogue).agree)},
 		}},
 		{"The interview", []order{
-			{names{"roles"}, "SRE,IAM", "who is in the room; none empties it; alone it lists the roles", asking, (*dialogue).roles},
-			{names{"ask"}, "", "what those in the room can be asked, what matters most in front", asking, alone((*dialogue).askNext)},
-			{names{"begin"}, "MINUTES SRE,IAM", "begins an interview of its own today; the minutes planned and the roles may be left out", asking, (*dialogue).beginInterview},
-			{names{"interviews"}, "", "the interviews with this team, to go on with one", asking, alone((*dialogue).interviews)},
-			{names{"closing"}, "", "what is covered, what was promised, and what to ask to see before they leave", asking, alone((*dialogue).closing)},
-			{names{"last"}, "", "writes down what they say to the last question", asking, alone((*dialogue).last)},
-			{names{"close"}, "", "closes the interview, or opens it again", asking, alone((*dialogue).closeInterview)},
+			{names{"roles"}, "SRE,IAM", "who is in the room; none empties it; alone it lists the roles",
+				asking, (*dialogue).roles},
+			{names{"ask"}, "", "what those in the room can be asked, what matters most in front", asking,
+				alone((*dialogue).askNext)},
+			{names{"begin"}, "MINUTES SRE,IAM",
+				"begins an interview of its own today; the minutes planned and the roles may be left out",
+				asking, (*dialogue).beginInterview},
+			{names{"interviews"}, "", "the interviews with this team, to go on with one", asking,
+				alone((*dialogue).interviews)},
+			{names{"closing"}, "", "what is covered, what was promised, and what to ask to see before they " +
+				"leave", asking, alone((*dialogue).closing)},
+			{names{"last"}, "", "writes down what they say to the last question", asking,
+				alone((*dialogue).last)},
+			{names{"close"}, "", "closes the interview, or opens it again", asking,
+				alone((*dialogue).closeInterview)},
 		}},
 		{"Moving", []order{
 			{names{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one", asking, alone((*dialogue).next)},
-			{names{"previous", "prev"}, "", "the practice before this one", asking, alone((*dialogue).previous)},
+			{names{"previous", "prev"}, "", "the practice before this one", asking,
+				alone((*dialogue).previous)},
 			{names{"back", "b"}, "", "where I was before", asking, alone((*dialogue).back)},
-			{names{"area"}, "back", "the first practice of the area before; alone of the next one", asking, (*dialogue).toArea},
-			{names{"go"}, "WORDS", "a practice by its id, or by words in it or in its notes", asking, (*dialogue).goTo},
+			{names{"area"}, "back", "the first practice of the area before; alone of the next one", asking,
+				(*dialogue).toArea},
+			{names{"go"}, "WORDS", "a practice by its id, or by words in it or in its notes", asking,
+				(*dialogue).goTo},
 			{names{"pick"}, "N", "takes a numbered item of the last list", always, (*dialogue).pick},
 			{names{"more"}, "", "goes on with the last list", always, alone((*dialogue).more)},
-			{names{"team"}, "NAME", "answers for another team, by name or number; alone it lists the teams", asking, (*dialogue).team},
+			{names{"team"}, "NAME", "answers for another team, by name or number; alone it lists the teams",
+				asking, (*dialogue).team},
 		}},
 		{"Reading", []order{
-			{names{"levels", "l"}, "N", "what each level looks like, or level N; levels on reads them with each practice, levels off ends that", asking, (*dialogue).levels},
+			{names{"levels", "l"}, "N",
+				"what each level looks like, or level N; levels on reads them with each practice, levels " +
+					"off ends that", asking, (*dialogue).levels},
 			{names{"why", "w"}, "", "why it matters and what belongs here", asking, about("Why", whyOf)},
-			{names{"prompts", "p"}, "", "questions to ask, those for who is in the room first", asking, about("Prompt", conduct.Prompts)},
-			{names{"evidence", "e"}, "", "evidence to ask for, by grade", asking, about("Evidence", everyone(conduct.EvidenceByGrade))},
+			{names{"prompts", "p"}, "", "questions to ask, those for who is in the room first", asking,
+				about("Prompt", conduct.Prompts)},
+			{names{"evidence", "e"}, "", "evidence to ask for, by grade", asking,
+				about("Evidence", everyone(conduct.EvidenceByGrade))},
 			{names{"flags", "f"}, "", "red flags", asking, about("Red flag", flagsOf)},
-			{names{"steps"}, "", "typical steps from level to level", asking, about("Step", everyone(conduct.StepsUp))},
+			{names{"steps"}, "", "typical steps from level to level", asking,
+				about("Step", everyone(conduct.StepsUp))},
 			{names{"rule"}, "", "when it is not applicable", asking, about("Not applicable when", ruleOf)},
-			{names{"question", "again"}, "", "the practice and its question again", asking, alone((*dialogue).again)},
+			{names{"question", "again"}, "", "the practice and its question again", asking,
+				alone((*dialogue).again)},
 			{names{"argue"}, "", "the chosen level against its neighbours", asking, alone((*dialogue).argue)},
-			{names{"show", "s"}, "", "the answer so far, with its note", asking, alone((*dialogue).tellAnswer)},
+			{names{"show", "s"}, "", "the answer so far, with its note", asking,
+				alone((*dialogue).tellAnswer)},
 			{names{"where"}, "", "how far each measure is", always, alone((*dialogue).tellWhere)},
-			{names{"follow-ups", "followups"}, "", "what to come back to, numbered", always, alone((*dialogue).followUps)},
-			{names{"explain"}, "NODE", "how a number came about: of this practice, or of an id or overall", always, (*dialogue).tellDerivation},
+			{names{"follow-ups", "followups"}, "", "what to come back to, numbered", always,
+				alone((*dialogue).followUps)},
+			{names{"explain"}, "NODE", "how a number came about: of this practice, or of an id or overall",
+				always, (*dialogue).tellDerivation},
 		}},
 		{"Besides", []order{
 			{names{"undo"}, "", "takes the last action back", always, alone((*dialogue).undo)},
@@ -153,9 +183,13 @@ func (d *dialogue) help(word string) {
 		d.helpWith(word)
 		return
 	}
-	d.tell("0 to %d: the level, 3+ and 3++ with progress to the next; + and - change the progress", d.highest())
-	d.tell("6 to 9, or cl do de te: the evidence, claimed, documented, demonstrated, tested; both in one line: 3+ do")
+
+	d.tell("0 to %d: the level, 3+ and 3++ with progress to the next; + and - change the progress",
+		d.highest())
+	d.tell("6 to 9, or cl do de te: the evidence, claimed, documented, demonstrated, tested; both in one " +
+		"line: 3+ do")
 	d.tell("Enter: the next open practice")
+
 	for _, g := range orders() {
 		var usages []string
 		for _, o := range g.orders {
@@ -163,6 +197,7 @@ func (d *dialogue) help(word string) {
 		}
 		d.tell("%s: %s", g.title, strings.Join(usages, "; "))
 	}
+
 	d.tell("? WORD says more about one")
 }
 

@@ -17,6 +17,7 @@ func (d *dialogue) announce() {
 	if at.Team != d.told.Team {
 		d.tellTeam()
 	}
+
 	a, ok := d.asked()
 	switch {
 	case !ok && d.told.Practice == at.Practice && d.told.Team == at.Team && at.Team != "":
@@ -25,6 +26,7 @@ func (d *dialogue) announce() {
 	case at.Practice != d.told.Practice || at.Team != d.told.Team:
 		d.tellPractice(a)
 	}
+
 	d.told = at
 }
 
@@ -161,11 +163,13 @@ func (d *dialogue) levels(which string) {
 		d.tell("levels are read with each practice: no")
 		return
 	}
+
 	n, ok := number(which, 0, len(a.Levels)-1)
 	if !ok {
 		d.refuse(fmt.Sprintf("say levels, levels on, levels off, or a level from 0 to %d", len(a.Levels)-1))
 		return
 	}
+
 	d.tellLevel(a, n)
 }
 
@@ -224,6 +228,7 @@ func (d *dialogue) argue() {
 		d.tell("%s", err)
 		return
 	}
+
 	a, _ := d.asked()
 	for _, part := range conduct.Argue(a, level) {
 		d.tellText(part.Title)
@@ -308,11 +313,14 @@ func (d *dialogue) nodes() []string {
 			ids = append(ids, a.ID)
 		}
 	}
+
 	for _, a := range d.w.Evaluation().Asked {
 		ids = append(ids, a.ID)
 	}
+
 	for _, f := range q.Frameworks {
 		ids = append(ids, f.ID)
 	}
+
 	return ids
 }

@@ -49,16 +49,19 @@ func TestWaitsForTheCommit(t *testing.T) {
 		out.Close()
 		done <- err
 	}()
+
 	said := make(chan string, 100)
 	go func() {
 		all, _ := io.ReadAll(heard)
 		said <- string(all)
 	}()
+
 	fmt.Fprintln(keys, "3")
 	<-store.asked
 	if len(store.queue) != 1 {
 		t.Fatal("it is written already")
 	}
+
 	go keys.Close() // the input ends while the save is under way
 	store.drain()
 	if err := <-done; err != nil {
@@ -78,6 +81,7 @@ func TestSaysWhatIsNotSaved(t *testing.T) {
 	if got := d.hear("levels 1"); strings.Contains(got, "NOT SAVED") {
 		t.Errorf("it repeats %s", got)
 	}
+
 	d.library.failing = nil
 	d.library.slow = false
 	d.library.drain()
@@ -118,6 +122,7 @@ func TestEndsWithTheInputAndKeepsTheNote(t *testing.T) {
 			}
 			done <- parting
 		}()
+
 		fmt.Fprint(keys, "note\n"+text+"\n")
 		for <-store.texts != text {
 		}
@@ -125,6 +130,7 @@ func TestEndsWithTheInputAndKeepsTheNote(t *testing.T) {
 		if parting := <-done; !strings.Contains(parting, "practices answered") {
 			t.Errorf("%s: parting %q", name, parting)
 		}
+
 		keys.Close()
 		cancel()
 		if got := assessment.Fold(store.journal).Answer("second", "STR-07").Note.Value; got != text {

@@ -19,6 +19,7 @@ func TestNotes(t *testing.T) {
 	if !strings.HasSuffix(draft.Text, "indented [31m") {
 		t.Errorf("the draft is %q", draft.Text)
 	}
+
 	d.says(one("."), "STR-07: note, 5 lines; saved")
 	want := "@SRE broker since March\n!! accounts by Friday\nquit\n\n  indented [31m"
 	if got := d.stored().Note.Value; got != want {
@@ -27,6 +28,7 @@ func TestNotes(t *testing.T) {
 	if len(d.library.drafts) != 0 {
 		t.Errorf("drafts are left: %v", d.library.drafts)
 	}
+
 	d.says(one("line 3 done"), "STR-07: note, line 3 changed; saved")
 	d.says(one("line 4"), "STR-07: note, line 4 taken out; saved")
 	d.says(one("show"), "Note line 3: done\nNote line 4:   indented [31m\n")
@@ -72,6 +74,7 @@ func TestReads(t *testing.T) {
 	d := rehearse(t, "MGT-08", "platform")
 	p, _ := d.w.Questionnaire().Practice("MGT-08")
 	d.hear("4", "roles "+p.Prompts[1].Role)
+
 	for line, want := range map[string]string{
 		"levels":          "Level 4, chosen: " + p.Levels[4],
 		"levels 2":        "Level 2: " + p.Levels[2],
@@ -94,6 +97,7 @@ func TestReads(t *testing.T) {
 	} {
 		d.says(one(line), want)
 	}
+
 	d.says([]string{"levels on", "next"}, "Level 0: ", "Level 5: ")
 	d.says([]string{"levels off", "next"}, "Answer 0-5")
 }
@@ -107,6 +111,7 @@ func TestHelpSaysEveryOrder(t *testing.T) {
 			if o.names[0] == "" || o.help == "" || o.run == nil {
 				t.Errorf("an order without a name, a help or a deed: %q", o.names)
 			}
+
 			for _, name := range o.names {
 				if found, ok := orderNamed(name); !ok || found.usage() != o.usage() {
 					t.Errorf("%q is two orders: %q and %q", name, o.usage(), found.usage())
@@ -132,6 +137,7 @@ func TestMeetsPeople(t *testing.T) {
 	if got := d.w.State().Roles(first); strings.Join(got, " ") != "SRE CISO" {
 		t.Errorf("in the room: %v", got)
 	}
+
 	d.says(one("begin 0"), "an interview is planned for 1 to 1440 minutes")
 	d.says(one("begin CHEF"), "there is no role CHEF")
 	d.says(one("ask"), "Ask next: open for SRE or CISO: ", "1: ", "pick N takes one")

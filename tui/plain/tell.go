@@ -41,6 +41,7 @@ func (d *dialogue) reply(line string) {
 		q.hear(line)
 		return
 	}
+
 	switch strings.ToLower(line) {
 	case "y", "yes":
 		d.question = nil

@@ -1,0 +1,31 @@
+package conduct
+
+import "assay/assessment"
+
+// Finalise fixes the result on what is known here. It refuses, with the reason,
+// while something stands in its way or is not saved yet: the result is fixed on
+// changes by their ids, which the store gives.
+func (w *Work) Finalise() (Deed, error) {
+	if len(w.queue) > 0 {
+		return Deed{}, &assessment.Error{
+			Code: assessment.NotAllowed,
+			What: "not everything is saved yet",
+			Hint: "the result is fixed once it is",
+		}
+	}
+
+	e, err := w.Evaluation().Finalise()
+	if err != nil {
+		return Deed{}, err
+	}
+	return w.Do(Deed{Label: "the assessment is final", Fixed: true}, e)
+}
+
+// Reopen lets a final assessment be worked on again. It needs a reason.
+func (w *Work) Reopen(reason string) (Deed, error) {
+	e, err := w.state.Reopen(reason)
+	if err != nil {
+		return Deed{}, err
+	}
+	return w.Do(Deed{Label: "reopened", Fixed: true}, e)
+}
