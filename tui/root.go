@@ -87,15 +87,18 @@ func (r *root) begin() {
 	}
 }
 
-// Update delivers a message, and at once all that the screens ask for because
-// of it. A key that had to wait comes after what the key before it asked for. After
-// each message the screens hear how much room they have: the next one may be a key
-// that pages.
+// Update delivers a message, and at once all that the screens ask for because of it. A
+// key that had to wait comes after what the key before it asked for. The screens hear
+// how much room they have before each key, which may page, and before they are drawn.
 func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	for more := true; more; msg, more = r.next() {
-		r.deliver(msg)
-		r.fit()
+	r.deliver(msg)
+	for next, more := r.next(); more; next, more = r.next() {
+		if _, pressed := next.(tea.KeyPressMsg); pressed {
+			r.fit()
+		}
+		r.deliver(next)
 	}
+	r.fit()
 	return r, r.env.Commands()
 }
 
