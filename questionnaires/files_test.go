@@ -7,8 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"assay/questionnaires"
 	"pgregory.net/rapid"
+
+	"assay/questionnaires"
 )
 
 func sameFiles(a, b []questionnaires.File) bool {

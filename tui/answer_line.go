@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // answerLine is the line of the interview that says in one fixed place what the

@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strings"
 	"testing"
 	"time"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // twoStages are Ana and Ben at one library, Ben in the interview at a practice of

@@ -46,9 +46,6 @@ func certificateKind() *recordKind {
 	}
 }
 
-// openCertificates goes to the list of certificates.
-func openCertificates(w *work) { w.env.Push(newRecords(w, certificateKind())) }
-
 // certificateCells returns the row of a certificate. Values in conflict are
 // marked.
 func certificateCells(w *work, subject assessment.Subject) []string {

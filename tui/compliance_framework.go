@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
 

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 	"slices"
 	"strings"
@@ -9,6 +8,7 @@ import (
 
 	"assay/assessment"
 	"assay/questionnaires"
+	"assay/tui/kit"
 )
 
 // complianceLibrary is the example library of an organisation outside of China,

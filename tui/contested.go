@@ -1,12 +1,11 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
-
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // contest shows what another author said before it is replaced.

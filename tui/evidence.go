@@ -46,9 +46,6 @@ func evidenceKind() *recordKind {
 	}
 }
 
-// openEvidence goes to the register.
-func openEvidence(w *work) { w.env.Push(newRecords(w, evidenceKind())) }
-
 func evidenceSubjects(list []*assessment.Evidence) []assessment.Subject {
 	var subjects []assessment.Subject
 	for _, x := range list {

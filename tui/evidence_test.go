@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 const brokerLog = "evidence/broker-log"

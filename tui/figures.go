@@ -1,11 +1,12 @@
 package tui
 
 import (
-	"assay/assessment"
-	"assay/tui/kit"
 	"fmt"
 	"math/big"
 	"strings"
+
+	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // levelOf is a value in thousandths as a level: 3 for whole ones, else 2.7.

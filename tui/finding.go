@@ -77,9 +77,6 @@ func reconcileKind() *recordKind {
 	return k
 }
 
-// openReconcile goes to the list of what is to be reconciled.
-func openReconcile(w *work) { w.env.Push(newRecords(w, reconcileKind())) }
-
 // openFinding goes to the finding on a practice in a team.
 func openFinding(w *work, practice, team string) {
 	_, known := w.State().Team(team)

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 	"image/color"
 	"regexp"
@@ -15,6 +14,7 @@ import (
 
 	"assay/assessment"
 	"assay/questionnaires"
+	"assay/tui/kit"
 )
 
 // goldenSizes are the sizes at which frames are kept.

@@ -1,8 +1,9 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
 	"time"
+
+	"assay/assessment/conduct"
 )
 
 // runGap is how soon one key must follow another to belong to one run. Typing at

@@ -1,9 +1,5 @@
 package tui
 
-import (
-	"assay/assessment/conduct"
-)
-
 // show goes to a practice, and to a team where one is named, with what was
 // entered so far kept.
 func (iv *interview) show(practice, team string) {
@@ -30,14 +26,6 @@ func (iv *interview) goTo(msg gotoMsg) {
 	if msg.interview != "" {
 		iv.w.Hold(msg.interview)
 	}
-}
-
-// stand moves to a place and tells the store.
-func (iv *interview) stand(p conduct.Place) {
-	if p.Practice != iv.w.Place().Practice {
-		iv.scroll = 0
-	}
-	iv.w.Go(p)
 }
 
 // next goes to the next open practice.

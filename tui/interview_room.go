@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // current is the interview that answers go to. Its id is empty until there is one.

@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 	"strconv"
 	"strings"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // wraps keeps the wrapped text of the practice in front, for one width and in

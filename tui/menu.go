@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"slices"
 	"strconv"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // menu is what ctrl+k offers in the interview: what is needed seldom, one letter each.

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strings"
 	"testing"
 
@@ -9,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"assay/assessment"
+	"assay/tui/kit"
 )
 
 // withMouse is a stage with the mouse switched on.

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"strconv"
 	"strings"
 
@@ -10,6 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // noteEditor is the note of an answer while it is typed. It keeps itself as a draft

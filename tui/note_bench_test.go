@@ -1,9 +1,10 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strings"
 	"testing"
+
+	"assay/tui/kit"
 )
 
 // fullNote is a stage with a note of that many characters being typed, in lines

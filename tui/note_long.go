@@ -1,10 +1,11 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"assay/tui/kit"
 )
 
 // text is the note that is being typed.

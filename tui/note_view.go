@@ -1,11 +1,12 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"strings"
 
 	"charm.land/lipgloss/v2"
+
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // noteArea draws the note: as it is typed on, or its first rows.

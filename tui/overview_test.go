@@ -1,12 +1,12 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strings"
 	"testing"
 
 	"assay/assessment"
 	"assay/questionnaires"
+	"assay/tui/kit"
 )
 
 func TestOverviewFrames(t *testing.T) {

@@ -1,9 +1,10 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strconv"
 	"unicode/utf8"
+
+	"assay/tui/kit"
 )
 
 // paste types text from outside into the note, cleaned, and cut to what fits.

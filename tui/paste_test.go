@@ -1,10 +1,11 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"assay/tui/kit"
 )
 
 func TestAPasteIsTextAndIsCut(t *testing.T) {

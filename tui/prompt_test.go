@@ -1,11 +1,12 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"assay/tui/kit"
 )
 
 func TestInputsKeepTheCursorInView(t *testing.T) {

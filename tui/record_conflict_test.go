@@ -1,13 +1,13 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"strings"
 	"testing"
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 func TestRecordFollowsWhatOthersWrite(t *testing.T) {

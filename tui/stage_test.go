@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -18,6 +17,7 @@ import (
 
 	"assay/assessment"
 	"assay/questionnaires"
+	"assay/tui/kit"
 )
 
 // stage drives the real root over a store in memory: keys go in, frames come

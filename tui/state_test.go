@@ -1,14 +1,14 @@
 package tui
 
 import (
-	"assay/assessment/conduct"
-	"assay/tui/kit"
 	"math/big"
 	"strings"
 	"testing"
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // begunLibrary is the complete library with its first answer said to have begun it.

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"image/color"
 	"math"
 	"reflect"
@@ -12,6 +11,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"assay/tui/kit"
 )
 
 // luminance is the relative luminance of a colour, as WCAG 2 defines it.

@@ -1,11 +1,12 @@
 package tui
 
 import (
-	"assay/tui/kit"
 	"errors"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"assay/tui/kit"
 )
 
 // asking is a stage on which nobody has said who is assessing.

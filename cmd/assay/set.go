@@ -86,10 +86,6 @@ func writeColumns(b *strings.Builder, form string, words []string) {
 	b.WriteString(line + "\n")
 }
 
-// questionnaireField is a field of the assessment that set refuses, because it
-// needs a command of its own.
-const questionnaireField = "questionnaire"
-
 // set saves the fields of one subject as one user action, and says what they became.
 func (a *app) set(w *conduct.Work, subject assessment.Subject, fields []conduct.Pair) error {
 	d, err := a.change(w, func() (conduct.Deed, error) { return w.Set(subject, fields) })

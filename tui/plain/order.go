@@ -167,7 +167,7 @@ func (d *dialogue) obey(raw string) {
 		d.refuse("nothing is asked at this depth")
 	case known:
 		o.run(d, rest)
-	case line == "+" || line == "-":
+	case d.isSign(line):
 		d.press(line)
 	default:
 		d.obeyAnswer(line)
@@ -239,4 +239,11 @@ func (d *dialogue) turn(turn func() (conduct.Deed, error), word string) {
 func number(text string, low, high int) (n int, ok bool) {
 	n, err := strconv.Atoi(text)
 	return n, err == nil && n >= low && n <= high
+}
+
+// isSign reports whether a line is a sign that acts on the answer as on the screen. A
+// digit is read as a level or a grade, and a full stop alone is the end of a note.
+func (d *dialogue) isSign(line string) bool {
+	_, acts := conduct.SignedBy(line)
+	return acts && line != "." && (line < "0" || line > "9")
 }
