@@ -9,7 +9,7 @@ import "os"
 func resumable() bool { return false }
 
 // processRuns reports whether a process of that number is there.
-func running(pid int) bool {
+func processRuns(pid int) bool {
 	p, err := os.FindProcess(pid)
 	if err != nil {
 		return false
