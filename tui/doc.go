@@ -11,8 +11,8 @@
 // at most one overlay, and a status line, and carries out what screens ask for
 // through [kit.Env]: push, pop, open, say, fail. A key press goes from root.key to
 // the screen in front, which looks it up in its table of keys. All other messages go
-// to every screen. After each message the screen in front is told how much room it
-// has; drawing changes nothing.
+// to every screen. Before a key and before it is drawn, the screen in front is told
+// how much room it has; drawing changes nothing.
 //
 // Pages do nothing to an assessment themselves. They call the verbs of
 // [conduct.Work] through their work, which says what was done, or why it was not.
