@@ -168,22 +168,24 @@ func (w *Work) Remark(interview, text string, seen Seen) (Deed, error) {
 // Numbered returns the interviews in the order of the numbers by which they are
 // spoken of, from 1 on: those in which something was said, then those that have
 // begun and in which nobody has said anything yet. The number of an interview does
-// not change when another one begins.
+// not change when another one begins. The list must not be changed.
 func (w *Work) Numbered() []*assessment.Interview {
-	list := w.state.Held()
-	for _, i := range w.state.Interviews() {
-		if !slices.Contains(list, i) {
-			list = append(list, i)
+	if w.numbered == nil {
+		w.numbered = w.state.Held()
+		for _, i := range w.state.Interviews() {
+			if !slices.Contains(w.numbered, i) {
+				w.numbered = append(w.numbered, i)
+			}
 		}
 	}
-	return list
+	return w.numbered
 }
 
 // Interviews returns the interviews of a team that a person can go on with: those in
 // which something was said, and those that have begun and are still open.
 func (w *Work) Interviews(team string) []*assessment.Interview {
 	held := w.state.Held()
-	return slices.DeleteFunc(w.Numbered(), func(i *assessment.Interview) bool {
+	return slices.DeleteFunc(slices.Clone(w.Numbered()), func(i *assessment.Interview) bool {
 		return i.Team.Value != team || i.Closed.Value && !slices.Contains(held, i)
 	})
 }

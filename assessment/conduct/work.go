@@ -32,7 +32,8 @@ type Work struct {
 	pollFailed  error // of the last look for what others wrote
 	savedAt     time.Time
 
-	evaluation *assessment.Evaluation // nil: to be made again
+	evaluation *assessment.Evaluation  // nil: to be made again
+	numbered   []*assessment.Interview // nil: to be made again
 	finality   *assessment.Finality
 
 	place   Place
@@ -151,7 +152,7 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 	if err := w.state.Add(expected...); err != nil {
 		return err
 	}
-	w.evaluation = nil
+	w.evaluation, w.numbered = nil, nil
 	d.Group, d.Edits = g.ID, edits
 
 	for i := range g.Edits {
@@ -269,7 +270,7 @@ func (w *Work) catchUp() error {
 // rebuild folds what the store holds and puts the queue on top of it again. The
 // ids of what is queued change with their place, so both names are kept.
 func (w *Work) rebuild() {
-	w.evaluation = nil
+	w.evaluation, w.numbered = nil, nil
 	w.state = assessment.Fold(w.base.Clone())
 
 	for _, q := range w.queue {
