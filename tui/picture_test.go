@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"flag"
 	"fmt"
 	"html"
 	"image/color"
@@ -41,7 +40,7 @@ func TestPictureOfTheInterview(t *testing.T) {
 
 	const file = "testdata/interview.svg"
 	got := picture(s)
-	if flag.Lookup("update").Value.String() == "true" {
+	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
 		}

@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -12,8 +14,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/aymanbagabas/go-udiff"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/exp/golden"
 
 	"assay/assessment"
 	"assay/questionnaires"
@@ -291,8 +293,29 @@ func (s *stage) golden(name string) {
 	if !ok {
 		s.t.Fatal("a golden frame needs a test")
 	}
-	t.Run(name, func(t *testing.T) { t.Helper(); golden.RequireEqual(t, s.frame()+"\n") })
+	t.Run(name, func(t *testing.T) {
+		t.Helper()
+		got, file := s.frame()+"\n", filepath.Join("testdata", t.Name()+".golden")
+		if *update {
+			if err := os.MkdirAll(filepath.Dir(file), 0o750); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, []byte(got), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := udiff.Unified(file, "this run", string(want), got); diff != "" {
+			t.Fatalf("the frame has changed (-update writes the file anew):\n%s", diff)
+		}
+	})
 }
+
+var update = flag.Bool("update", false, "write golden frames and the picture anew")
 
 // shows fails unless the frame holds every text.
 func (s *stage) shows(texts ...string) {
