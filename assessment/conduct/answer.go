@@ -177,11 +177,7 @@ func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) 
 	if len(did) == 0 {
 		d.Label = "in the room: " + strings.Join(roles, ", ")
 	}
-	d, err = w.Do(d, append(edits, joining...)...)
-	if err == nil && d.Made() {
-		w.settleAt(p, id)
-	}
-	return d, err
+	return w.doAt(p, id, d, append(edits, joining...))
 }
 
 // own returns those of the changes that this author made.

@@ -37,7 +37,7 @@ func Example() {
 	// The first answer begins the interview of the day.
 	place := conduct.Place{Team: "platform", Practice: "MGT-08"}
 	documented := assessment.Rating{State: assessment.Scored, Level: 2}
-	deed, err := w.Answer(place, conduct.Act{"rating": assessment.Encode(documented)}, conduct.Beside)
+	deed, err := w.Answer(place, conduct.Rating(documented), conduct.Beside)
 	if err != nil {
 		fmt.Println(err)
 		return

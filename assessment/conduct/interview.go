@@ -93,12 +93,8 @@ func (w *Work) Attend(p Place, roles []string) (Deed, error) {
 		return Deed{}, nil // nobody was there before either
 	}
 
-	d, err := w.Do(Deed{Label: "in the room: " + cmp.Or(strings.Join(roles, ", "), "nobody named"),
-		Team: p.Team}, edits...)
-	if err == nil && d.Made() {
-		w.settleAt(p, id)
-	}
-	return d, err
+	d := Deed{Label: "in the room: " + cmp.Or(strings.Join(roles, ", "), "nobody named"), Team: p.Team}
+	return w.doAt(p, id, d, edits)
 }
 
 // joining are the changes that add roles to those in an interview.

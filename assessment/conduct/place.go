@@ -131,13 +131,23 @@ func (w *Work) at(p Place) (id string, edits []assessment.Edit, err error) {
 	return id, w.state.StartInterview(id, p.Team, w.dayAt(p)), nil
 }
 
-// settleAt moves to a place whose interview has begun, if it is the one in front.
-func (w *Work) settleAt(p Place, interview string) {
-	if p.Practice == w.place.Practice && p.Team == w.place.Team {
-		here := w.place
+// doAt is [Work.Do] for what is entered at a place and goes to an interview. If the
+// place is the one in front, its interview is this one from now on, and the store
+// hears so before it gets the group: the place rides in the group's transaction, and
+// a program that is killed at once comes back to where it was.
+func (w *Work) doAt(p Place, interview string, d Deed, edits []assessment.Edit) (Deed, error) {
+	before := w.place
+	if p.Practice == before.Practice && p.Team == before.Team {
+		here := before
 		here.Interview = interview
 		w.Go(here)
 	}
+
+	d, err := w.Do(d, edits...)
+	if err != nil || !d.Made() {
+		w.Go(before)
+	}
+	return d, err
 }
 
 // PlaceFor returns where answers go that a person gives for a team, in an interview,

@@ -149,8 +149,7 @@ func TestTerminalEndsWhileItAsks(t *testing.T) {
 			x.gone()
 			if end == "killed" {
 				x = startTerminal(t, 100, 30, "--library", file, "interview", id)
-				// Killed so soon, the program may not have kept which practice was in front.
-				x.expect("STR-01: level 1 stands beside level 4")
+				x.expect("CONFLICT: Bo level 4; Ann level 1")
 				x.keys("\x03\x03")
 				x.gone()
 			}
