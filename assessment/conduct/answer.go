@@ -177,7 +177,7 @@ func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) 
 	if len(did) == 0 {
 		d.Label = "in the room: " + strings.Join(roles, ", ")
 	}
-	return w.doAt(p, id, d, append(edits, joining...))
+	return w.doAt(w.joined(p, id), d, append(edits, joining...))
 }
 
 // own returns those of the changes that this author made.

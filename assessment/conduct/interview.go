@@ -45,8 +45,9 @@ func (w *Work) roleIDs() string {
 	return strings.Join(ids, ", ")
 }
 
-// BeginInterview begins an interview with people of a team, and returns its id.
-// minutes is how long it is planned for, 0 for not planned.
+// BeginInterview begins an interview with people of a team, returns its id, and goes
+// there: what is entered from now on goes to it. minutes is how long it is planned
+// for, 0 for not planned.
 func (w *Work) BeginInterview(team string, day assessment.Date, minutes int,
 	roles []string) (id string, d Deed, err error) {
 	t, ok := w.state.Team(team)
@@ -67,7 +68,14 @@ func (w *Work) BeginInterview(team string, day assessment.Date, minutes int,
 	if e, ok := w.state.Edit(assessment.InterviewSubject(id), "minutes", minutes); ok && minutes > 0 {
 		edits = append(edits, e)
 	}
-	d, err = w.Do(Deed{Label: "interview begun with " + t.Title(), Team: t.ID}, edits...)
+
+	before := w.place
+	here := before.With(t.ID)
+	here.Interview, here.Held = id, true
+	d, err = w.doAt(here, Deed{Label: "interview begun with " + t.Title(), Team: t.ID}, edits)
+	if err == nil && here.Team != before.Team {
+		w.trail = append(w.trail, before)
+	}
 	return id, d, err
 }
 
@@ -94,7 +102,7 @@ func (w *Work) Attend(p Place, roles []string) (Deed, error) {
 	}
 
 	d := Deed{Label: "in the room: " + cmp.Or(strings.Join(roles, ", "), "nobody named"), Team: p.Team}
-	return w.doAt(p, id, d, edits)
+	return w.doAt(w.joined(p, id), d, edits)
 }
 
 // joining are the changes that add roles to those in an interview.

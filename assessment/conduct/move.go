@@ -58,15 +58,18 @@ func (w *Work) GoOnWith(interview string) (Deed, error) {
 	if !ok {
 		return Deed{}, assessment.Errorf(assessment.NotFound, "there is no interview %q", interview)
 	}
-	w.Hold(i.ID)
 
 	d := Deed{Label: "answers go to interview " + w.InterviewName(i.ID), Team: w.place.Team}
 	e, ok := w.state.Edit(assessment.InterviewSubject(i.ID), "closed", false)
 	if !i.Closed.Value || !ok {
+		w.Hold(i.ID)
 		return d, nil
 	}
+
 	d.Label += ", which is open again"
-	return w.Do(d, e)
+	here := w.place
+	here.Interview, here.Held = i.ID, true
+	return w.doAt(here, d, []assessment.Edit{e})
 }
 
 // Beside returns the practice n places after that of a place, before it if n is

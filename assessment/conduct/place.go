@@ -131,23 +131,27 @@ func (w *Work) at(p Place) (id string, edits []assessment.Edit, err error) {
 	return id, w.state.StartInterview(id, p.Team, w.dayAt(p)), nil
 }
 
-// doAt is [Work.Do] for what is entered at a place and goes to an interview. If the
-// place is the one in front, its interview is this one from now on, and the store
-// hears so before it gets the group: the place rides in the group's transaction, and
-// a program that is killed at once comes back to where it was.
-func (w *Work) doAt(p Place, interview string, d Deed, edits []assessment.Edit) (Deed, error) {
+// doAt is [Work.Do] of edits that go with a place to be at. The store hears of the
+// place before it gets the group: the place rides in the group's transaction, and a
+// program that is killed at once comes back to where it was. A refusal moves nobody.
+func (w *Work) doAt(here Place, d Deed, edits []assessment.Edit) (Deed, error) {
 	before := w.place
-	if p.Practice == before.Practice && p.Team == before.Team {
-		here := before
-		here.Interview = interview
-		w.Go(here)
-	}
-
+	w.Go(here)
 	d, err := w.Do(d, edits...)
 	if err != nil || !d.Made() {
 		w.Go(before)
 	}
 	return d, err
+}
+
+// joined returns the place in front, with an interview if what goes to it is entered
+// there.
+func (w *Work) joined(p Place, interview string) Place {
+	here := w.place
+	if p.Practice == here.Practice && p.Team == here.Team {
+		here.Interview = interview
+	}
+	return here
 }
 
 // PlaceFor returns where answers go that a person gives for a team, in an interview,

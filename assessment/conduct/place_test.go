@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"assay/assessment"
 	"assay/assessment/conduct"
 )
 
@@ -16,6 +17,10 @@ func TestThePlaceRidesWithTheAnswerThatBeginsAnInterview(t *testing.T) {
 		},
 		"the room": func(w *conduct.Work) (conduct.Deed, error) {
 			return w.Attend(w.Place(), []string{"SRE"})
+		},
+		"beginning it": func(w *conduct.Work) (conduct.Deed, error) {
+			_, d, err := w.BeginInterview(w.Place().Team, w.Today(), 0, nil)
+			return d, err
 		},
 	}
 	for what, do := range begin {
@@ -32,16 +37,39 @@ func TestThePlaceRidesWithTheAnswerThatBeginsAnInterview(t *testing.T) {
 	}
 }
 
-// A refused answer does not move.
-func TestARefusedAnswerStaysWhereItWas(t *testing.T) {
-	_, ana := newDesk(t, "")
+// What is refused moves nobody.
+func TestARefusalStaysWhereItWas(t *testing.T) {
+	d, ana := newDesk(t, "")
 	ana.Settle()
+	d.did(ana.Answer(ana.Place(), level(2), conduct.Beside))
+	closed, _ := ana.Current(ana.Place())
+	d.did(ana.Close(closed))
+	d.did(ana.Answer(ana.Place(), level(3), conduct.Beside))
+
+	final := assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: ana.State().Journal().Tips()}
+	e, _ := ana.State().Edit(assessment.AssessmentSubject(), "state", final)
+	d.did(ana.Do(conduct.Deed{}, e))
 	before := ana.Place()
 
-	if _, err := ana.Answer(before, level(9), conduct.Beside); err == nil {
-		t.Fatal("level 9 was taken")
-	}
-	if ana.Place() != before {
-		t.Errorf("the place is %+v, was %+v", ana.Place(), before)
+	for what, do := range map[string]func() error{
+		"an answer": func() error {
+			_, err := ana.Answer(before, level(4), conduct.Beside)
+			return err
+		},
+		"an interview": func() error {
+			_, _, err := ana.BeginInterview(before.Team, ana.Today(), 0, nil)
+			return err
+		},
+		"going on with a closed interview": func() error {
+			_, err := ana.GoOnWith(closed)
+			return err
+		},
+	} {
+		if err := do(); err == nil {
+			t.Fatalf("%s is taken by a final assessment", what)
+		}
+		if ana.Place() != before {
+			t.Errorf("%s: the place is %+v, was %+v", what, ana.Place(), before)
+		}
 	}
 }
