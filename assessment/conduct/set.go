@@ -39,10 +39,8 @@ func ParsePairs(words []string) ([]Pair, error) {
 // Set makes the fields of one subject one user action, as a person wrote them. The
 // Deed has no group if they say so already.
 func (w *Work) Set(subject assessment.Subject, pairs []Pair) (Deed, error) {
-	if w.state.Phase.Value == assessment.PhaseFinal {
-		// Also the state: reopening needs a reason and has a verb of its own.
-		return Deed{}, &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final",
-			Hint: "reopen it first: assay reopen ID --reason TEXT"}
+	if err := w.Closed(); err != nil {
+		return Deed{}, err // also the state: reopening needs a reason and has a verb of its own
 	}
 	if err := w.mayMake(subject, pairs); err != nil {
 		return Deed{}, err
@@ -57,7 +55,8 @@ func (w *Work) Set(subject assessment.Subject, pairs []Pair) (Deed, error) {
 	return w.Do(d, edits...)
 }
 
-// replaced says what another author had said of an answer that edits replace.
+// replaced says what another author had said of an answer that edits replace, and
+// what a rating among them counts for.
 func (w *Work) replaced(subject assessment.Subject, edits []assessment.Edit) []string {
 	if subject.Kind() != assessment.KindAnswer {
 		return nil
@@ -73,8 +72,28 @@ func (w *Work) replaced(subject assessment.Subject, edits []assessment.Edit) []s
 		if c := f.current(answer); w.others(c) && !f.same(c.Value, e.Value) {
 			notes = append(notes, f.Theirs(c)+"; the history keeps it")
 		}
+		if p, known := w.q.Practice(subject.Practice()); known && e.Field == "rating" {
+			if counting := w.Counting(p); counting != "" {
+				notes = append(notes, counting)
+			}
+		}
 	}
 	return notes
+}
+
+// Counting says if answers to a practice do not count here, or what they must hold;
+// nothing if they count as they are.
+func (w *Work) Counting(p *questionnaires.Practice) string {
+	depth := w.state.DepthOf(w.q)
+	switch ask := p.Ask(w.state.Profile()); {
+	case !w.q.Asked(p, depth):
+		return fmt.Sprintf("%s is not asked at depth %s; the answer is kept and does not count", p.ID, depth)
+	case !ask.Applies:
+		return p.ID + " does not apply under the profile; the answer is kept and does not count"
+	case ask.Substituted && ask.Record != "":
+		return "another question stands in for " + p.ID + " here; the note must hold: " + ask.Record
+	}
+	return ""
 }
 
 // setting are the changes of the fields.
@@ -198,7 +217,8 @@ func (w *Work) naming(subject assessment.Subject, p Pair) (string, error) {
 }
 
 // mayMake refuses to make something by a typing slip: a new team, interview,
-// respondent, evidence entry or certificate needs the field that says what it is.
+// respondent, evidence entry or certificate needs the field that says what it is. It
+// refuses, too, to write into one that was removed, where nobody would see it.
 func (w *Work) mayMake(subject assessment.Subject, pairs []Pair) error {
 	need := ""
 	switch subject.Kind() {
@@ -214,7 +234,19 @@ func (w *Work) mayMake(subject assessment.Subject, pairs []Pair) error {
 		need = "scheme"
 	}
 
-	if need == "" || w.state.Born(subject) {
+	given := func(field string) bool {
+		return slices.ContainsFunc(pairs, func(p Pair) bool { return p.Field == field })
+	}
+	switch {
+	case need == "":
+		return nil
+	case w.state.Born(subject) && !w.state.Alive(subject) && !given("removed"):
+		return &assessment.Error{
+			Code: assessment.NotFound,
+			What: fmt.Sprintf("the %s %q was removed", subject.Kind(), subject.ID()),
+			Hint: "bring it back: assay set " + w.id + " " + subject.String() + " removed=no",
+		}
+	case w.state.Born(subject):
 		return nil
 	}
 
@@ -236,10 +268,10 @@ func (w *Work) mayMake(subject assessment.Subject, pairs []Pair) error {
 		Hint: fmt.Sprintf("to make it, say %s=TEXT as well", need)}
 }
 
-// FindSubject returns the subject that a person named: practices, measures and areas
-// in the questionnaire's own case, teams by their name too.
-func (w *Work) FindSubject(text string) assessment.Subject {
-	s := assessment.ParseSubject(text)
+// FindSubject returns the subject that a person meant: practices, measures and areas
+// in the questionnaire's own case, teams by their name too, evidence entries and
+// certificates in whichever case their id is written.
+func (w *Work) FindSubject(s assessment.Subject) assessment.Subject {
 	switch s.Kind() {
 	case assessment.KindTeam:
 		if t, err := w.FindTeam(s.Team()); err == nil {
@@ -258,6 +290,18 @@ func (w *Work) FindSubject(text string) assessment.Subject {
 		return assessment.AnswerSubject(s.Interview(), w.node(s.Practice()))
 	case assessment.KindTarget:
 		return assessment.TargetSubject(w.node(s.ID()))
+	case assessment.KindEvidence:
+		for _, x := range w.state.Evidence() {
+			if strings.EqualFold(x.ID, s.ID()) {
+				return assessment.EvidenceSubject(x.ID)
+			}
+		}
+	case assessment.KindCertificate:
+		for _, c := range w.state.Certificates() {
+			if strings.EqualFold(c.ID, s.ID()) {
+				return assessment.CertificateSubject(c.ID)
+			}
+		}
 	}
 
 	return s

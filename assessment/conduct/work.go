@@ -105,7 +105,7 @@ func (w *Work) DayOf(t time.Time) assessment.Date {
 func (w *Work) Closed() error {
 	if w.state.Phase.Value == assessment.PhaseFinal && !w.state.Phase.Conflict() {
 		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final",
-			Hint: "reopen it first"}
+			Hint: "reopen it first: assay reopen ID --reason TEXT"}
 	}
 	return nil
 }

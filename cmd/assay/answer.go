@@ -5,7 +5,6 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/conduct"
-	"assay/questionnaires"
 
 	"github.com/spf13/cobra"
 )
@@ -98,24 +97,10 @@ func (a *app) answer(w *conduct.Work, r reply) error {
 	if err != nil {
 		return err
 	}
-	if d.Made() {
-		a.noticeCounting(w, practice)
+	if counting := w.Counting(practice); d.Made() && counting != "" {
+		a.notice("%s", counting)
 	}
 	return a.confirmAnswer(w, p, rating, d)
-}
-
-// noticeCounting says if answers to a practice do not count here, or what they must
-// hold.
-func (a *app) noticeCounting(w *conduct.Work, p *questionnaires.Practice) {
-	s, q := w.State(), w.Questionnaire()
-	switch ask := p.Ask(s.Profile()); {
-	case !q.Asked(p, s.DepthOf(q)):
-		a.notice("%s is not asked at depth %s; the answer is kept and does not count", p.ID, s.DepthOf(q))
-	case !ask.Applies:
-		a.notice("%s does not apply under the profile; the answer is kept and does not count", p.ID)
-	case ask.Substituted && ask.Record != "":
-		a.notice("another question stands in for %s here; the note must hold: %s", p.ID, ask.Record)
-	}
 }
 
 // act returns what a reply enters about its practice.

@@ -40,7 +40,7 @@ Fields:
 				return err
 			}
 			if len(args) > 2 {
-				return a.setWords(w, certificateNamed(w.State(), args[1]), args[2:])
+				return a.setWords(w, w.FindSubject(assessment.CertificateSubject(args[1])), args[2:])
 			}
 			return a.listCertificates(cmd.Context(), w, args[1:])
 		},
@@ -53,17 +53,6 @@ func schemeNames() string {
 		names = append(names, s.ID)
 	}
 	return strings.Join(names, ", ")
-}
-
-// certificateNamed returns the subject of the certificate of that name, in whichever
-// case it is written.
-func certificateNamed(s *assessment.State, name string) assessment.Subject {
-	for _, c := range s.Certificates() {
-		if strings.EqualFold(c.ID, name) {
-			return assessment.CertificateSubject(c.ID)
-		}
-	}
-	return assessment.CertificateSubject(name)
 }
 
 // listCertificates prints all certificates, or the one that is named.
@@ -105,7 +94,7 @@ func onlyCertificate(
 		}
 	}
 
-	subject := certificateNamed(w.State(), name)
+	subject := w.FindSubject(assessment.CertificateSubject(name))
 	for _, c := range all {
 		if assessment.CertificateSubject(c.ID) == subject {
 			return []*assessment.Certificate{c}, nil

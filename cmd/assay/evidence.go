@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -102,23 +103,18 @@ func (a *app) evidence(ctx context.Context, w *conduct.Work, named []string, x e
 			Hint: "leave out the other flags, or --check",
 		}
 	case checks:
-		return a.checkEvidence(ctx, w, evidenceNamed(w.State(), named[0]), x.check)
+		return a.checkEvidence(ctx, w, evidenceNamed(w, named[0]), x.check)
 	case sets:
-		return a.setEvidence(ctx, w, evidenceNamed(w.State(), named[0]), x)
+		return a.setEvidence(ctx, w, evidenceNamed(w, named[0]), x)
 	}
 
 	return a.listEvidence(ctx, w, named)
 }
 
-// evidenceNamed returns the id of the entry of that name, in whichever case it is
-// written; a name that no entry has stays as it is.
-func evidenceNamed(s *assessment.State, name string) string {
-	for _, x := range s.Evidence() {
-		if strings.EqualFold(x.ID, name) {
-			return x.ID
-		}
-	}
-	return name
+// evidenceNamed returns the id of the entry that a person named; a name that no entry
+// has stays as it is.
+func evidenceNamed(w *conduct.Work, name string) string {
+	return cmp.Or(w.FindSubject(assessment.EvidenceSubject(name)).ID(), name)
 }
 
 // evidenceEntry returns the entry of that id.
@@ -137,15 +133,8 @@ func evidenceEntry(s *assessment.State, id string) (*assessment.Evidence, error)
 // setEvidence saves the fields of one entry as one user action.
 func (a *app) setEvidence(ctx context.Context, w *conduct.Work, id string, x evidenceFlags) error {
 	subject := assessment.EvidenceSubject(id)
-	known, restores := w.State().Born(subject), x.given("remove") && !x.remove
-	switch {
-	case known && !w.State().Alive(subject) && !restores:
-		return &assessment.Error{
-			Code: assessment.NotFound,
-			What: fmt.Sprintf("the evidence %q was removed", id),
-			Hint: "bring it back with --remove=false",
-		}
-	case !known && (x.given("remove") || assessment.CleanLine(*x.values["title"]) == ""):
+	untitled := assessment.CleanLine(*x.values["title"]) == ""
+	if !w.State().Born(subject) && (x.given("remove") || untitled) {
 		_, err := evidenceEntry(w.State(), id)
 		return err
 	}
@@ -270,7 +259,7 @@ func (a *app) listEvidence(ctx context.Context, w *conduct.Work, named []string)
 
 // onlyEvidence returns the one entry of that name.
 func onlyEvidence(w *conduct.Work, all []*assessment.Evidence, name string) ([]*assessment.Evidence, error) {
-	id := evidenceNamed(w.State(), name)
+	id := evidenceNamed(w, name)
 	for _, x := range all {
 		if x.ID == id {
 			return []*assessment.Evidence{x}, nil

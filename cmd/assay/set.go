@@ -29,7 +29,7 @@ Subjects and their fields:
 			if err != nil {
 				return err
 			}
-			return a.setWords(w, w.FindSubject(args[1]), args[2:])
+			return a.setWords(w, w.FindSubject(assessment.ParseSubject(args[1])), args[2:])
 		},
 	}
 }
