@@ -49,6 +49,7 @@ func (w *Work) revert(from, to *[]Deed, empty string) (Deed, error) {
 	d := (*from)[n-1]
 	*from = (*from)[:n-1]
 	edits, err := w.state.Undo(d.Group)
+	d.Notes = w.consequences(edits)
 	if err == nil && len(edits) > 0 {
 		err = w.apply(&d, edits)
 	}

@@ -370,3 +370,21 @@ func TestEveryFieldOfAnAnswerHasARow(t *testing.T) {
 		t.Errorf("rows %v", names)
 	}
 }
+
+// Undoing says what follows from undoing, not what followed from what is undone.
+func TestUndoingAProfileSaysWhatFollows(t *testing.T) {
+	d, w := newDesk(t, "Platform")
+	d.did(w.Answer(conduct.Place{Team: "platform", Practice: "CMP-10"}, level(2), conduct.Beside))
+	fact := conduct.Pair{Field: "fact.regions", Text: "eu"}
+	set := d.did(w.Set(assessment.AssessmentSubject(), []conduct.Pair{fact}))
+	if !strings.Contains(set.Text(), "1 rating to confirm again") {
+		t.Fatalf("setting says %q", set.Text())
+	}
+
+	if back := d.did(w.Undo()); strings.Contains(back.Text(), "confirm again") {
+		t.Errorf("undoing says %q", back.Text())
+	}
+	if again := d.did(w.Redo()); strings.Join(again.Notes, "; ") != strings.Join(set.Notes, "; ") {
+		t.Errorf("doing it again says %q, first %q", again.Notes, set.Notes)
+	}
+}
