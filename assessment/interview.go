@@ -114,11 +114,12 @@ func (s *State) Interviewer(interview string) string {
 // that is not closed; the latest if there are several. An answer never lands by
 // itself in an interview of a colleague, nor in one that is closed, nor in one of
 // another day, as its date would then be wrong. ok is false if there is none
-// and one has to be started.
-func (s *State) CurrentInterview(team, author string, day Date) (found *Interview, ok bool) {
+// and one has to be started. Those named in without are passed over.
+func (s *State) CurrentInterview(team, author string, day Date, without ...string) (found *Interview,
+	ok bool) {
 	for _, i := range s.Interviews() {
 		open := i.Team.Value == team && i.Date.Value == day && !i.Closed.Value
-		if open && s.Interviewer(i.ID) == author {
+		if open && !slices.Contains(without, i.ID) && s.Interviewer(i.ID) == author {
 			found = i
 		}
 	}

@@ -83,36 +83,35 @@ func (w *Work) creation(c Creation) ([]assessment.Edit, error) {
 			set(assessment.TeamSubject(t.ID), "share", t.Share)
 		}
 	}
-	return append(edits, w.targets(c.Target, &err)...), err
+	targets, err := w.targets(c.Target)
+	return append(edits, targets...), err
 }
 
 // targets are the targets of a new assessment: one level for everything or, without
 // one, the suggested target and its own for each practice that has a lower one.
-func (w *Work) targets(level string, err *error) []assessment.Edit {
-	var edits []assessment.Edit
-	set := func(node, level string) {
-		e, ok, wrong := w.state.ParseEdit(w.q, assessment.TargetSubject(node), "level", level)
-		if wrong != nil {
-			*err = wrong
-		}
-		if ok {
-			edits = append(edits, e)
-		}
-	}
+func (w *Work) targets(level string) ([]assessment.Edit, error) {
 	if strings.TrimSpace(level) != "" {
-		set(assessment.Overall, level)
-		return edits
+		return w.target(nil, assessment.Overall, level)
 	}
 
 	whole := assessment.SuggestedTarget(w.q, nil)
-	set(assessment.Overall, strconv.Itoa(whole))
+	edits, err := w.target(nil, assessment.Overall, strconv.Itoa(whole))
 	for p := range w.q.Practices() {
 		// A key practice holds its area and its measure, so it never has a lower target.
-		if own := assessment.SuggestedTarget(w.q, p); own < whole && !p.Key {
-			set(p.ID, strconv.Itoa(own))
+		if own := assessment.SuggestedTarget(w.q, p); err == nil && own < whole && !p.Key {
+			edits, err = w.target(edits, p.ID, strconv.Itoa(own))
 		}
 	}
-	return edits
+	return edits, err
+}
+
+// target appends the change that makes a level the target of a node.
+func (w *Work) target(edits []assessment.Edit, node, level string) ([]assessment.Edit, error) {
+	e, ok, err := w.state.ParseEdit(w.q, assessment.TargetSubject(node), "level", level)
+	if ok {
+		edits = append(edits, e)
+	}
+	return edits, err
 }
 
 // ParseFacts reads facts of a profile as FACT=VALUE,VALUE; "none" is an answer: that

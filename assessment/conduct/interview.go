@@ -136,7 +136,7 @@ func (w *Work) Close(interview string) (Deed, error) {
 	label := "the interview is closed; the next answer starts another one"
 	if i.Closed.Value {
 		label = "the interview is open again"
-	} else if other, ok := w.beside(i); ok {
+	} else if other, ok := w.state.CurrentInterview(i.Team.Value, w.Author(), w.Today(), i.ID); ok {
 		label = "the interview is closed; answers go to interview " + w.InterviewName(other.ID)
 	}
 
@@ -146,17 +146,6 @@ func (w *Work) Close(interview string) (Deed, error) {
 	}
 
 	return w.Do(Deed{Label: label, Team: i.Team.Value}, e)
-}
-
-// beside returns this author's open interview that takes the answers once i is closed.
-func (w *Work) beside(i *assessment.Interview) (other *assessment.Interview, ok bool) {
-	for _, o := range w.state.Interviews() {
-		if o.ID != i.ID && o.Team.Value == i.Team.Value && o.Date.Value == w.Today() && !o.Closed.Value &&
-			w.mine(o) {
-			other, ok = o, true
-		}
-	}
-	return other, ok
 }
 
 // Remark writes down what was said at the end of an interview and belongs to no
