@@ -263,3 +263,29 @@ func BenchmarkDecode(b *testing.B) {
 		}
 	}
 }
+
+// What a process pays once for the questionnaire, from its files and from its
+// compiled form.
+func BenchmarkLoad(b *testing.B) {
+	folder, err := fs.Sub(shipped, "library/five-measures")
+	if err != nil {
+		b.Fatal(err)
+	}
+
+	b.Run("parsed", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, err := ParseFS(folder); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("compiled", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			if _, ok := loadCompiled(compiledForms, "five-measures", folder); !ok {
+				b.Fatal("the compiled form cannot be used")
+			}
+		}
+	})
+}
