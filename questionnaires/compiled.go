@@ -14,8 +14,8 @@ import (
 )
 
 // compiledForms holds the compiled form of each shipped questionnaire, named by
-// its id. Parsing takes about 30 times as long as decoding what came of it, and
-// every command would begin with it.
+// its id. Parsing takes about ten times as long as loading what came of it
+// (BenchmarkLoad), and every command would begin with it.
 //
 // The files of a questionnaire are what counts. A form is used only for the very
 // content it was made from, and only by a program whose types are those it was

@@ -324,7 +324,8 @@ func (w *Work) ProgressAsked() bool {
 func proofField() Field {
 	return Field{Name: "proof", Word: "evidence",
 		Signs: []Sign{{Keys: "6789", Shown: "6-9", Does: "evidence"}},
-		Flag:  "evidence", Usage: "`GRADE` of the evidence, and if need be its date and months of validity: " +
+		Flag:  "evidence",
+		Usage: "`GRADE` of the evidence, and if need be its date and months of validity: " +
 			"\"documented 2026-03-01 24 months\"",
 		current: func(a *assessment.Answer) Current { return current(a.Proof) },
 		press: func(_ *Work, _ Place, shown Act, sign string) (assessment.Value, string) {

@@ -77,7 +77,8 @@ func orders() []orderGroup {
 				alone((*dialogue).closeInterview)},
 		}},
 		{"Moving", []order{
-			{names{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one", asking, alone((*dialogue).next)},
+			{names{"next"}, "", "the next practice, whatever its state; Enter alone goes to the next open one",
+				asking, alone((*dialogue).next)},
 			{names{"previous", "prev"}, "", "the practice before this one", asking,
 				alone((*dialogue).previous)},
 			{names{"back", "b"}, "", "where I was before", asking, alone((*dialogue).back)},
