@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"assay/assessment"
 	"assay/questionnaires"
@@ -148,6 +149,46 @@ func TestFinaliseAndReopen(t *testing.T) {
 	s.press("ctrl+z") // finality has reasons and is not undone by the way
 	if !s.root.status.bad {
 		t.Errorf("undoing a reopening says %q", s.status())
+	}
+}
+
+// What comes in while the question is open is a part of the result, or stands in its
+// way.
+func TestWhatComesInBeforeTheYesIsInTheResult(t *testing.T) {
+	s := newStageOver(t, completeLibrary(t), 100, 30)
+	comes := func(edit func(*assessment.State) assessment.Edit) {
+		s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+			return []assessment.Edit{edit(st)}
+		})
+		s.advance(2 * time.Second)
+	}
+
+	s.press("o", "f", "f")
+	comes(func(st *assessment.State) assessment.Edit {
+		e, _ := st.Clear(assessment.AnswerSubject("second", "STR-03"), "rating")
+		return e
+	})
+	s.press("y")
+	if got := s.status(); !s.root.status.bad || !strings.Contains(got, "1 thing stands in the way") {
+		t.Errorf("with an open practice it says %q", got)
+	}
+	s.hides("FINAL")
+
+	comes(func(st *assessment.State) assessment.Edit {
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-03"),
+			assessment.Rating{State: assessment.Unknown})
+		return e
+	})
+	s.press("f", "f")
+	comes(func(st *assessment.State) assessment.Edit {
+		e, _ := st.Edit(assessment.AssessmentSubject(), "period", "later")
+		return e
+	})
+	s.press("y")
+	s.shows("FINAL since 2026-11-21 by Ana Alvarez", "the assessment is final; f reopens it")
+	s.hides("not counted")
+	if f := s.root.work.Finality(); f == nil || f.After != 0 {
+		t.Errorf("final as %+v", f)
 	}
 }
 

@@ -275,26 +275,24 @@ func (b *stateBox) rest() int {
 	return rest
 }
 
-// finalise fixes the result, after asking, or lists what stands in the way.
+// finalise fixes the result, after asking, or lists what stands in the way. The result
+// is what is known when the answer comes, also what came in since the question.
 func finalise(w *work) {
-	e := w.Evaluation()
-	if w.Unsaved() > 0 {
-		// The result is fixed on changes by their ids, which the store gives.
-		w.env.Say("not everything is saved yet; the result is fixed once it is")
-		return
-	}
-	if list := e.Hindrances(); len(list) > 0 {
+	if list := w.Evaluation().Hindrances(); len(list) > 0 {
 		w.env.Choose(assessment.InTheWay(len(list)), hindrances(w, list)...)
 		return
 	}
-
-	edit, err := e.Finalise()
-	if err != nil {
+	if err := w.MayFinalise(); err != nil {
 		w.env.Fail(err)
 		return
 	}
+
 	leave := func() { w.env.Say("nothing was changed") }
-	fix := func() { w.do(conduct.Deed{Label: "the assessment is final; f reopens it", Fixed: true}, edit) }
+	fix := func() {
+		d, err := w.Finalise()
+		d.Notes = append(d.Notes, "f reopens it")
+		w.did(d, err)
+	}
 	w.env.Choose("Make this assessment final?",
 		kit.Choice{Key: "n", Text: "Not yet", Do: leave},
 		kit.Choice{Key: "y", Text: "Yes: what is known now is the result", Do: fix})

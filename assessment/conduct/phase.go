@@ -6,19 +6,29 @@ import "assay/assessment"
 // while something stands in its way or is not saved yet: the result is fixed on
 // changes by their ids, which the store gives.
 func (w *Work) Finalise() (Deed, error) {
+	e, err := w.finalising()
+	if err != nil {
+		return Deed{}, err
+	}
+	return w.Do(Deed{Label: "the assessment is final", Fixed: true}, e)
+}
+
+// MayFinalise says why [Work.Finalise] would refuse now, or nil.
+func (w *Work) MayFinalise() error {
+	_, err := w.finalising()
+	return err
+}
+
+// finalising is the change that fixes the result.
+func (w *Work) finalising() (assessment.Edit, error) {
 	if len(w.queue) > 0 {
-		return Deed{}, &assessment.Error{
+		return assessment.Edit{}, &assessment.Error{
 			Code: assessment.NotAllowed,
 			What: "not everything is saved yet",
 			Hint: "the result is fixed once it is",
 		}
 	}
-
-	e, err := w.Evaluation().Finalise()
-	if err != nil {
-		return Deed{}, err
-	}
-	return w.Do(Deed{Label: "the assessment is final", Fixed: true}, e)
+	return w.Evaluation().Finalise()
 }
 
 // Reopen lets a final assessment be worked on again. It needs a reason.
