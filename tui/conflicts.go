@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"assay/assessment"
-	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
 
@@ -45,14 +44,9 @@ func settleField(w *work, subject assessment.Subject, field string) {
 // replaces them all.
 func settle(w *work, c assessment.Conflict) {
 	what := c.Field + " of " + w.NameOf(c.Subject)
-	d := conduct.Deed{Label: "settled: " + what}
-	d.Practice, d.Team = conduct.PlaceOf(w.State(), c.Subject)
 	seen := w.Look(c.Subject, c.Field)
 	write := func(v assessment.Value) func() {
-		return func() {
-			// What came in since the choice was shown is not replaced unseen.
-			w.do(d, w.Over(seen, assessment.Edit{Subject: c.Subject, Field: c.Field, Value: v}))
-		}
+		return func() { w.did(w.Resolve(c.Key(), v, seen)) }
 	}
 
 	choices := w.versions(c, write)

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"assay/assessment"
-	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
 
@@ -81,20 +80,17 @@ type settingBack struct {
 	work    *work
 	change  *assessment.Change   // that it is about
 	heads   []*assessment.Change // of the field
-	seen    conduct.Seen         // what was shown of it
 	choices []kit.Choice
 	refused error // the first reason why a value cannot be set again
 }
 
 // settingBack returns a choice that offers to keep what a field says now.
 func (w *work) settingBack(c *assessment.Change) *settingBack {
-	k := c.Key()
-	heads := w.State().Journal().Heads(k)
+	heads := w.State().Journal().Heads(c.Key())
 	return &settingBack{
 		work:    w,
 		change:  c,
 		heads:   heads,
-		seen:    w.Look(k.Subject, k.Field),
 		choices: []kit.Choice{w.presentChoice(heads)},
 	}
 }
@@ -113,19 +109,12 @@ func (b *settingBack) offer(key, when string, v assessment.Value, from *assessme
 		return
 	}
 
-	known := make([]assessment.ID, len(b.heads))
-	for i, head := range b.heads {
-		known[i] = head.ID
-	}
-	edit, err := w.State().Restore(b.change.Key(), v, known)
-	if err == nil {
-		err = w.State().Check(w.Questionnaire(), edit)
-	}
+	back, err := w.SettingBack(b.change.Key(), v, w.subjectName(b.change.Subject), text)
 	if err != nil {
 		b.refused = cmp.Or(b.refused, err)
 		return
 	}
-	do := func() { w.restore(edit, b.seen, text) }
+	do := func() { w.did(back()) }
 	b.choices = append(b.choices, kit.Choice{Key: key, Text: label, Note: by, Do: do})
 }
 
@@ -171,12 +160,4 @@ func brief(c *assessment.Change) string {
 		first += " (" + strconv.Itoa(strings.Count(text, "\n")+1) + " lines)"
 	}
 	return first
-}
-
-// restore sets a field back as one deed. What came in since the choice was shown is
-// not replaced unseen.
-func (w *work) restore(edit assessment.Edit, seen conduct.Seen, text string) {
-	d := conduct.Deed{Label: w.subjectName(edit.Subject) + ": " + edit.Field + " set back to " + text}
-	d.Practice, d.Team = conduct.PlaceOf(w.State(), edit.Subject)
-	w.do(d, w.Over(seen, edit))
 }

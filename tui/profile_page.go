@@ -134,21 +134,20 @@ func (p *profilePage) giveUp() {
 
 // save writes what was changed as one deed and goes back.
 func (p *profilePage) save() {
-	var edits []assessment.Edit
-	var ids []string
+	var answers []conduct.FactAnswer
 	for _, k := range p.changedFacts() {
 		values, answered := k.row.Answer()
-		edits = append(edits, p.work.FactEdit(k.fact.ID, values, answered, k.seen))
-		ids = append(ids, k.fact.ID)
+		answers = append(answers, conduct.FactAnswer{Fact: k.fact.ID, Values: values, Answered: answered,
+			Seen: k.seen})
 	}
 
-	if len(edits) == 0 {
+	if len(answers) == 0 {
 		p.left = true
 		p.env.Pop()
 		p.env.Say("the profile is as it was; there is nothing to save")
 		return
 	}
-	if !p.work.do(conduct.Deed{Label: "profile: " + strings.Join(ids, ", ")}, edits...) {
+	if !p.work.did(p.work.AnswerFacts(answers)) {
 		return // refused: the ticks stay
 	}
 	p.left = true

@@ -115,7 +115,7 @@ func TestRecordTakesWholeVersions(t *testing.T) {
 	m.slow = true
 	e, _ := s.root.work.State().Rate(m.q, subject,
 		assessment.Rating{State: assessment.NotApplicable, Reason: "nobody decides"})
-	s.root.work.do(conduct.Deed{}, e)
+	s.root.work.did(s.root.work.Do(conduct.Deed{}, e))
 	s.run(nil)
 
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {

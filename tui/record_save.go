@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"assay/assessment"
-	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
 
@@ -33,7 +32,8 @@ func (r *record) save() {
 		r.env.Say("nothing to save: the " + r.kind.noun + " is as it was")
 		return
 	}
-	if !r.work.do(r.deed(r.label()+": "+strings.Join(r.names(), ", ")), edits...) {
+	label := r.label() + ": " + strings.Join(r.names(), ", ")
+	if !r.work.did(r.work.Save(r.subject, label, edits...)) {
 		return // refused: what was typed stays
 	}
 	r.drafts.end()
@@ -60,13 +60,8 @@ func (r *record) edits() []assessment.Edit {
 		}
 	}
 
-	var back []assessment.Edit
-	if len(list) > 0 && !r.work.State().Alive(r.subject) {
-		e, _ := r.work.State().Edit(r.subject, "removed", false) // somebody removed it, and the page said so
-		back = append(back, e)
-	}
-	r.blame(list, back)
-	return append(editsOf(list), back...)
+	r.blame(list)
+	return editsOf(list)
 }
 
 func editsOf(list []rowEdit) []assessment.Edit {
@@ -106,12 +101,10 @@ func (r *record) edit(row *recordRow) (e assessment.Edit, ok bool, err error) {
 }
 
 // blame finds out which fields a refusal is about: those without which it would
-// not be. All are checked together with the edits that go with them, as some are
-// only right or wrong together.
-func (r *record) blame(list []rowEdit, with []assessment.Edit) {
+// not be. All are checked together, as some are only right or wrong together.
+func (r *record) blame(list []rowEdit) {
 	refused := func(list []rowEdit) string {
-		err := r.work.State().Check(r.work.Questionnaire(), append(editsOf(list), with...)...)
-		if err != nil {
+		if err := r.work.Check(r.work.Reviving(r.subject, editsOf(list))...); err != nil {
 			return refusal(err)
 		}
 		return ""
@@ -154,13 +147,6 @@ func (r *record) label() string {
 	return r.kind.noun + " " + kit.OneLine(r.kind.name(r.work, r.subject))
 }
 
-// deed is a deed about the subject, which knows where it is shown.
-func (r *record) deed(label string) conduct.Deed {
-	d := conduct.Deed{Label: label}
-	d.Practice, d.Team = conduct.PlaceOf(r.work.State(), r.subject)
-	return d
-}
-
 // remove takes the subject out of the assessment, as a deed that can be undone;
 // of one that was never saved, what was typed, after asking.
 func (r *record) remove() {
@@ -175,12 +161,7 @@ func (r *record) remove() {
 		return
 	}
 
-	e, ok := r.work.State().Edit(r.subject, "removed", true)
-	if !ok {
-		r.env.Say("it is removed already")
-		return
-	}
-	if r.work.do(r.deed(r.label()+": removed"), e) {
+	if r.work.did(r.work.Remove(r.subject, r.label())) {
 		r.env.Pop()
 	}
 }

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
-	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
 
@@ -102,7 +101,7 @@ func (b *stateBox) next() []stateStep {
 		if err := w.State().MayBecome(p); err != nil {
 			return stateStep{key: key, text: text, means: err.Error()}
 		}
-		return stateStep{key, text, means, func() { w.become(p) }}
+		return stateStep{key, text, means, func() { w.did(w.Become(p)) }}
 	}
 	progress := to(assessment.PhaseInProgress, "p", "In progress",
 		"The work has begun. The first answer says so by itself.")
@@ -161,16 +160,6 @@ func (w *work) phase() string {
 		return strings.ToUpper(p.String())
 	}
 	return p.String()
-}
-
-// become puts the assessment into a state that is set by hand.
-func (w *work) become(p assessment.Phase) {
-	e, ok := w.State().Edit(assessment.AssessmentSubject(), "state", p)
-	if !ok {
-		w.env.Say("the assessment is " + p.String() + " already")
-		return
-	}
-	w.do(conduct.Deed{Label: "the assessment is " + p.String()}, e)
 }
 
 // standing says in which state the assessment is, since when and by whom, under

@@ -295,7 +295,7 @@ func TestNobodySignsTheirOwn(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-01", "data")
 	na, _ := s.root.work.State().Rate(s.store.q, assessment.FindingSubject("data", "STR-01"),
 		assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
-	s.root.work.do(conduct.Deed{Label: "agreed"}, na)
+	s.root.work.did(s.root.work.Do(conduct.Deed{Label: "agreed"}, na))
 	s.run(nil)
 	s.press("ctrl+k", "s")
 	if !strings.Contains(s.status(), "your own") {

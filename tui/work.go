@@ -68,9 +68,6 @@ func (w *work) did(d conduct.Deed, err error) bool {
 	return false
 }
 
-// do makes the edits one user action and reports whether they were made.
-func (w *work) do(d conduct.Deed, edits ...assessment.Edit) bool { return w.did(w.Do(d, edits...)) }
-
 // saved takes note of one attempt to save a group.
 func (w *work) saved(s conduct.Saved) {
 	changed, behind := w.Saved(s)

@@ -39,3 +39,15 @@ func (w *Work) Reopen(reason string) (Deed, error) {
 	}
 	return w.Do(Deed{Label: "reopened", Fixed: true}, e)
 }
+
+// Become puts the assessment into a phase that is set by hand. The Deed has no group
+// if it is in it already, and says so.
+func (w *Work) Become(p assessment.Phase) (Deed, error) {
+	d := Deed{Label: "the assessment is " + p.String()}
+	e, ok := w.state.Edit(assessment.AssessmentSubject(), "state", p)
+	if !ok {
+		d.Label += " already"
+		return d, nil
+	}
+	return w.Do(d, e)
+}
