@@ -171,6 +171,57 @@ func TestNoWayAroundTheQuestion(t *testing.T) {
 	}
 }
 
+// Whichever field of an answer is another author's, clearing it asks first.
+func TestClearingAsksForEveryFieldOfAnother(t *testing.T) {
+	subject := assessment.AnswerSubject("second", "STR-07")
+	for _, c := range []struct {
+		field string
+		value any
+		asks  string
+	}{
+		{"proof", assessment.Proof{Grade: assessment.Tested}, "STR-07: Ben put the evidence as tested here"},
+		{"note", "seen it\nlast week", `STR-07: Ben wrote "seen it\nlast week" here`},
+		{"follow-up", "see the broker", "STR-07: Ben left a follow-up see the broker here"},
+	} {
+		s := inInterview(t, 100, 30, "STR-07", "data")
+		s.press("1")
+		s.advance(time.Second)
+		s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+			e, _ := st.Edit(subject, c.field, c.value)
+			return []assessment.Edit{e}
+		})
+		s.advance(2 * time.Second)
+
+		before := s.written()
+		s.press("ctrl+k", "c")
+		s.shows(c.asks)
+		s.press("enter")
+		if got := s.written(); got != before || s.status() != "kept; nothing was changed" {
+			t.Errorf("%s: %d changes, and it says %q", c.field, got-before, s.status())
+		}
+		s.press("ctrl+k", "c", "r")
+		if text, _ := s.root.work.State().Read(subject, c.field); text != "" || s.said("STR-07").Rating.Set {
+			t.Errorf("%s: cleared, it is %q", c.field, text)
+		}
+	}
+}
+
+// What is one's own is cleared unasked, and comes back.
+func TestClearingOnesOwnAsksNothing(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("1", "9")
+	s.advance(time.Second)
+	s.typed("seen")
+	s.press("tab", "ctrl+k", "c")
+	if a := s.said("STR-07"); s.root.overlay != nil || a.Rating.Set || a.Note.Set || a.Proof.Set {
+		t.Errorf("cleared, it is %+v under a %T", a, s.root.overlay)
+	}
+	s.press("ctrl+z")
+	if a := s.said("STR-07"); !a.Rating.Set || a.Note.Value != "seen" {
+		t.Errorf("undone, it is %+v", a)
+	}
+}
+
 // The focus goes and comes: what is typed is safe, and typing goes on.
 func TestLosingTheFocusEndsNothing(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")

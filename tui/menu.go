@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"assay/assessment"
 	"assay/assessment/conduct"
@@ -105,23 +106,26 @@ func (m menu) setRoles(ticked []int) {
 	m.w.did(m.w.Attend(m.w.Place(), names))
 }
 
-// clearAnswer takes the whole answer of this interview away; undo brings it back.
+// clearAnswer takes the whole answer of this interview away, after asking if some of
+// it is another author's; undo brings it back.
 func (m menu) clearAnswer() {
 	at := m.w.Place()
-	clearing := m.w.Clearing(at)
+	clearing, disputes := m.w.Clearing(at)
 	if clearing == nil {
 		m.env.Say("there is no answer to clear in this interview")
 		return
 	}
-	other := m.answer().Rating
-	if !conduct.ByOther(other, m.w.Author()) {
+	if len(disputes) == 0 {
 		m.w.did(clearing())
 		return
 	}
 
-	said := conduct.RatingWords(other.Value)
-	m.env.Choose(at.Practice+": "+kit.OneLine(other.Author())+" said "+said+" here",
-		kit.Choice{Key: "k", Text: "keep it", Do: func() { m.env.Say("kept " + said) }},
+	var said []string
+	for _, d := range disputes {
+		said = append(said, kit.Cut(kit.OneLine(d.Words()), 60)) // of a note its beginning
+	}
+	m.env.Choose(at.Practice+": "+strings.Join(said, "; ")+" here",
+		kit.Choice{Key: "k", Text: "keep it", Do: func() { m.env.Say("kept; nothing was changed") }},
 		kit.Choice{Key: "r", Text: "clear the answer", Do: func() { m.w.did(clearing()) }})
 }
 

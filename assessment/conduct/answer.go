@@ -213,25 +213,29 @@ func (f Field) changed(before Current, after assessment.Value) string {
 	return f.Words(after)
 }
 
-// Clearing returns what takes away the answer that stands at a place now; nil if
-// there is none. What comes in until it is called is not replaced.
-func (w *Work) Clearing(p Place) func() (Deed, error) {
+// Clearing returns what takes away the answer that stands at a place now, and what
+// that takes away of others; nil if there is none. What comes in until it is called is
+// not replaced.
+func (w *Work) Clearing(p Place) (take func() (Deed, error), disputes []Dispute) {
 	id, _ := w.Current(p)
 	subject := assessment.AnswerSubject(id, p.Practice)
 	var edits []assessment.Edit
+	nothing := Act{}
 	for _, f := range Fields() {
+		nothing[f.Name] = assessment.NotSet
 		if e, ok := w.state.Clear(subject, f.Name); ok {
 			edits = append(edits, e)
 		}
 	}
 
 	if len(edits) == 0 {
-		return nil
+		return nil, nil
 	}
 
-	return func() (Deed, error) {
+	take = func() (Deed, error) {
 		return w.Do(Deed{Label: p.Practice + ": cleared", Practice: p.Practice, Team: p.Team}, edits...)
 	}
+	return take, w.Disputes(p, nothing)
 }
 
 // Note journals the text of a note over what its author saw when typing began. The

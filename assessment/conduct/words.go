@@ -18,9 +18,7 @@ func Refusal(err error) string {
 }
 
 // ByOther reports whether the value of a field is another author's alone.
-func ByOther[T any](f assessment.Field[T], author string) bool {
-	return f.Set && !f.Conflict() && f.Author() != author
-}
+func ByOther[T any](w *Work, f assessment.Field[T]) bool { return w.others(current(f)) }
 
 // Caution says what stands between an answer and its counting as it says; empty if
 // nothing does.

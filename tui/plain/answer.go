@@ -166,7 +166,7 @@ func (d *dialogue) agree() { d.did(d.w.SignOff(d.w.Place().Practice, d.w.Place()
 
 // clear takes the answer away, after saying all of it.
 func (d *dialogue) clear() {
-	clearing := d.w.Clearing(d.w.Place())
+	clearing, _ := d.w.Clearing(d.w.Place())
 	if clearing == nil {
 		d.refuse("there is no answer to clear in this interview")
 		return

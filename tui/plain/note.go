@@ -138,18 +138,19 @@ func (d *dialogue) line(rest string) {
 	if text == "" {
 		lines, what = slices.Delete(lines, n-1, n), "note, line "+strconv.Itoa(n)+" taken out"
 	}
+	changed := strings.Join(lines, "\n")
 	change := func() {
 		if conduct.NoteText(d.answer().Note) != was {
 			d.refuse("the note has changed meanwhile; show reads it")
 			return
 		}
 		if d.openNote() {
-			d.text = strings.Join(lines, "\n")
+			d.text = changed
 			d.journalNote(what)
 		}
 	}
 
-	if conduct.ByOther(note, d.w.Author()) || note.Conflict() {
+	if len(d.w.Disputes(d.w.Place(), conduct.Act{"note": assessment.Encode(changed)})) > 0 {
 		text := fmt.Sprintf("%s wrote: %s. Change it? yes or no", note.Author(), old)
 		d.ask(text, "kept; nothing was changed", change)
 		return

@@ -86,7 +86,7 @@ func (d *dialogue) soFar() string {
 	var parts []string
 	if brief, some := d.w.Brief(at, nil); some {
 		words := "Answer so far: " + brief
-		if conduct.ByOther(a.Rating, d.w.Author()) {
+		if conduct.ByOther(d.w, a.Rating) {
 			words += ", by " + a.Rating.Author()
 		}
 		parts = append(parts, words)
