@@ -100,6 +100,32 @@ func (w *Work) FindTeam(name string) (*assessment.Team, error) {
 		Hint: "say --team with one of " + strings.Join(ids, ", ")}
 }
 
+// FindTeamLike is [Work.FindTeam] for a person who sees the teams: if none is called
+// so it returns the only one whose name has that in it.
+func (w *Work) FindTeamLike(name string) (*assessment.Team, error) {
+	t, err := w.FindTeam(name)
+	part := strings.ToLower(assessment.CleanLine(name))
+	if err == nil || part == "" {
+		return t, err
+	}
+
+	var like []*assessment.Team
+	for _, t := range w.state.Teams() {
+		if strings.Contains(strings.ToLower(assessment.CleanLine(t.Title())), part) {
+			like = append(like, t)
+		}
+	}
+
+	switch len(like) {
+	case 0:
+		return nil, err
+	case 1:
+		return like[0], nil
+	}
+	return nil, &assessment.Error{Code: assessment.Invalid,
+		What: fmt.Sprintf("%q fits %d teams", name, len(like)), Hint: "say more of its name"}
+}
+
 // checkTeamNames refuses edits after which two teams would have one name.
 func (w *Work) checkTeamNames(edits []assessment.Edit) error {
 	titles := map[string]string{}

@@ -2,10 +2,8 @@ package plain
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
-	"assay/assessment"
 	"assay/assessment/conduct"
 )
 
@@ -96,35 +94,24 @@ func (d *dialogue) topicWords(t conduct.Topic) string {
 	return fmt.Sprintf("%s, %s (%s)", t.Practice, t.Text, aside)
 }
 
-// team goes to a team by its place in the list, its id, or a part of its name.
+// team goes to a team by its number in the list, or as a person names it.
 func (d *dialogue) team(name string) {
 	if name == "" {
 		d.teams()
 		return
 	}
 
-	var exact, part []string
-	for i, t := range d.w.Evaluation().Teams {
-		title := assessment.CleanLine(t.Title())
-		switch {
-		case name == strconv.Itoa(i+1), strings.EqualFold(name, t.ID), strings.EqualFold(name, title):
-			exact = append(exact, t.ID)
-		case strings.Contains(strings.ToLower(title), strings.ToLower(name)):
-			part = append(part, t.ID)
-		}
+	teams := d.w.ListTeams()
+	if n, ok := number(name, 1, len(teams)); ok {
+		d.show("", teams[n-1].Team)
+		return
 	}
-	if len(exact) == 0 {
-		exact = part
+	t, err := d.w.FindTeamLike(name)
+	if err != nil {
+		d.refuse(err.Error() + "; team alone lists them")
+		return
 	}
-
-	switch len(exact) {
-	case 0:
-		d.refuse("there is no team " + quoted(name) + "; team alone lists them")
-	case 1:
-		d.show("", exact[0])
-	default:
-		d.refuse(fmt.Sprintf("%s fits %d teams; team alone lists them", quoted(name), len(exact)))
-	}
+	d.show("", t.ID)
 }
 
 // teams lists the teams.
