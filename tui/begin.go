@@ -97,9 +97,9 @@ func (b *begin) start() {
 	if err != nil {
 		day.Wrong = refusal(err)
 	}
-	planned, err := strconv.Atoi(minutes.Value())
-	if err != nil || planned < 1 || planned > conduct.MostMinutes {
-		minutes.Wrong = "a number of minutes from 1 to " + strconv.Itoa(conduct.MostMinutes)
+	planned, err := conduct.ParseMinutes(minutes.Value())
+	if err != nil {
+		minutes.Wrong = refusal(err)
 	}
 	roles, err := b.work.Roles(b.inRoom())
 	if err != nil {
@@ -174,7 +174,7 @@ func (b *begin) openForThem(team string) []string {
 	}
 	open := len(b.work.Evaluation().Openings(team, roles...))
 	text := fmt.Sprintf("  With them: %d open practices", open)
-	if minutes, err := strconv.Atoi(b.Field("minutes").Value()); err == nil && minutes > 0 && open > 0 {
+	if minutes, err := conduct.ParseMinutes(b.Field("minutes").Value()); err == nil && open > 0 {
 		text += fmt.Sprintf(", %.1f minutes for each", float64(minutes)/float64(open))
 	}
 	return []string{kit.Cut(text, b.Width), ""}

@@ -56,9 +56,8 @@ func (w *Work) BeginInterview(team string, day assessment.Date, minutes int,
 		return "", d, &assessment.Error{Code: assessment.NotFound,
 			What: fmt.Sprintf("there is no team %q", team),
 			Hint: "add one with: assay set " + w.id + " team/NAME name=NAME"}
-	case minutes < 0 || minutes > MostMinutes:
-		return "", d, &assessment.Error{Code: assessment.Invalid,
-			What: fmt.Sprintf("an interview is planned for 1 to %d minutes", MostMinutes)}
+	case minutes != 0 && !plannable(minutes):
+		return "", d, errMinutes()
 	}
 	if id, err = w.Pen.NewID(); err != nil {
 		return "", d, err

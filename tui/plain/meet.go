@@ -1,7 +1,6 @@
 package plain
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -65,12 +64,12 @@ func (d *dialogue) followUps() {
 func (d *dialogue) beginInterview(rest string) {
 	minutes := conduct.PlannedMinutes
 	first, others, _ := strings.Cut(rest, " ")
-	if n, err := strconv.Atoi(first); err == nil {
-		if n < 1 || n > conduct.MostMinutes {
-			d.refuse(fmt.Sprintf("an interview is planned for 1 to %d minutes", conduct.MostMinutes))
+	if _, err := strconv.Atoi(first); err == nil {
+		if minutes, err = conduct.ParseMinutes(first); err != nil {
+			d.refuse(conduct.Refusal(err))
 			return
 		}
-		minutes, rest = n, others
+		rest = others
 	}
 	roles, err := d.w.Roles(rest)
 	if err != nil {
