@@ -52,10 +52,10 @@ func workCommands(at origin) []command {
 // goToOpen goes to the first practice of a node that lacks a value, else to its
 // first.
 func goToOpen(w *work, node string) {
-	msg, ok := firstOpen(w.Evaluation(), node)
+	p, ok := w.FirstOpen(node, "")
 	switch {
 	case ok:
-		w.env.Ask(msg)
+		w.env.Ask(gotoMsg{practice: p.Practice, team: p.Team})
 	case node == assessment.Overall:
 		w.env.Say("nothing is asked at this depth")
 	default:

@@ -62,8 +62,8 @@ func TestOverviewGoesIntoNumbers(t *testing.T) {
 		t.Fatalf("enter leads to a %T", s.root.top())
 	}
 
-	want, _ := firstOpen(s.root.work.Evaluation(), "ARC")
-	s.shows(want.practice)
+	want, _ := s.root.work.FirstOpen("ARC", "")
+	s.shows(want.Practice)
 	s.press("esc")
 	if o, back := s.root.top().(*overview); !back || o.node != "ARC" {
 		t.Errorf("esc leads to a %T", s.root.top())

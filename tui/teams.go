@@ -179,24 +179,12 @@ func (p *teamsPage) enter(row int) {
 		return
 	}
 
-	practice := ""
-	for _, a := range p.of.Asked {
-		if !a.Applies || node != assessment.Overall && node != a.Measure {
-			continue
-		}
-		if p.of.Verdict(p.team, a.ID).State.Open() {
-			practice = a.ID
-			break
-		}
-		if practice == "" {
-			practice = a.ID
-		}
-	}
-	if practice == "" {
+	first, ok := p.work.FirstOpen(node, p.team)
+	if !ok {
 		p.env.Say("nothing is asked in " + node)
 		return
 	}
-	p.env.Ask(gotoMsg{practice: practice, team: p.team})
+	p.env.Ask(gotoMsg{practice: first.Practice, team: p.team})
 }
 
 // finding goes to the finding on the practice of a row in the team in front.

@@ -139,23 +139,3 @@ func titleOf(w *work) string {
 
 // titleOf is the title of what the questionnaire calls so, or of a team.
 func (w *work) titleOf(id string) string { return w.TitleOf(id) }
-
-// firstOpen finds the first practice of a node that lacks a value in a team, and
-// that team; if none does, the first that applies.
-func firstOpen(e *assessment.Evaluation, node string) (msg gotoMsg, ok bool) {
-	for _, a := range e.Asked {
-		if !a.Applies || node != assessment.Overall && node != a.Measure && node != a.Area {
-			continue
-		}
-		for _, t := range e.Teams {
-			if e.Verdict(t.ID, a.ID).State.Open() {
-				return gotoMsg{practice: a.ID, team: t.ID}, true
-			}
-		}
-		if !ok {
-			msg, ok = gotoMsg{practice: a.ID}, true
-		}
-	}
-
-	return msg, ok
-}

@@ -77,6 +77,27 @@ func (w *Work) NextOpen(p Place) (practice string, ok bool) {
 	return "", false
 }
 
+// FirstOpen returns the first practice of a node that lacks a value in a team, with
+// the team; without one, in any. If none does it is the first that applies. ok is
+// false if the node has none.
+func (w *Work) FirstOpen(node, team string) (p Place, ok bool) {
+	e := w.Evaluation()
+	for _, a := range w.Practices() {
+		if node != assessment.Overall && node != a.Measure && node != a.Area {
+			continue
+		}
+		for _, t := range e.Teams {
+			if (team == "" || team == t.ID) && e.Verdict(t.ID, a.ID).State.Open() {
+				return Place{Team: t.ID, Practice: a.ID}, true
+			}
+		}
+		if !ok {
+			p, ok = Place{Team: team, Practice: a.ID}, true
+		}
+	}
+	return p, ok
+}
+
 // position returns where the practice of a place stands among [Work.Practices]; -1
 // if it is none of them.
 func (w *Work) position(p Place) int {

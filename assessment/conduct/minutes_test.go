@@ -9,8 +9,8 @@ import (
 
 // What is read is what an interview begins with, and nothing else.
 func TestReadingMinutes(t *testing.T) {
-	for text, want := range map[string]int{"1": 1, " 45 ": 45, "1440": 1440, "0": 0, "-5": 0, "1441": 0, "": 0,
-		"an hour": 0, "1.5": 0} {
+	for text, want := range map[string]int{"1": 1, " 45 ": 45, "1440": 1440, "0": 0, "-5": 0, "1441": 0,
+		"": 0, "an hour": 0, "1.5": 0} {
 		n, err := conduct.ParseMinutes(text)
 		if n != want || (err == nil) != (want > 0) {
 			t.Errorf("%q is %d, %v", text, n, err)

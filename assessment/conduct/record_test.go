@@ -125,7 +125,8 @@ func TestSavingBringsBackWhatWasRemoved(t *testing.T) {
 	}
 
 	e, _ := w.State().Edit(subject, "scope", "all of it")
-	if deed := d.did(w.Save(subject, "its scope", e)); deed.Label != "its scope" || !w.State().Alive(subject) {
+	deed := d.did(w.Save(subject, "its scope", e))
+	if deed.Label != "its scope" || !w.State().Alive(subject) {
 		t.Errorf("it says %q, and it is not there", deed.Label)
 	}
 	e, _ = w.State().Edit(subject, "scope", "a part")

@@ -41,6 +41,42 @@ func TestTheNextOpenPractice(t *testing.T) {
 	}
 }
 
+// A total leads to the first practice of it that is open, in any team or in one, and
+// to the first of all if none is.
+func TestTheFirstOpenPracticeOfANode(t *testing.T) {
+	d, w := newDesk(t, "Platform, Data")
+	all := w.Practices()
+	area := slices.DeleteFunc(slices.Clone(all), func(a assessment.Asked) bool { return a.Area != all[0].Area })
+	answer := func(team string, a assessment.Asked) {
+		d.did(w.Answer(conduct.Place{Team: team, Practice: a.ID}, level(2), conduct.Beside))
+	}
+	leads := func(node, team, practice, in string) {
+		t.Helper()
+		p, ok := w.FirstOpen(node, team)
+		if want := (conduct.Place{Team: in, Practice: practice}); !ok || p != want {
+			t.Errorf("%s leads team %q to %+v, %v, want %+v", node, team, p, ok, want)
+		}
+	}
+
+	leads(all[0].Area, "", area[0].ID, "platform")
+	answer("platform", area[0])
+	leads(all[0].Measure, "", area[0].ID, "data")
+	leads(all[0].Measure, "platform", area[1].ID, "platform")
+	leads(assessment.Overall, "data", area[0].ID, "data")
+	for _, a := range area {
+		answer("platform", a)
+	}
+	leads(all[0].Area, "platform", area[0].ID, "platform")
+	for _, a := range area {
+		answer("data", a)
+	}
+	leads(all[0].Area, "", area[0].ID, "")
+	leads(assessment.Overall, "", all[len(area)].ID, "platform")
+	if _, ok := w.FirstOpen("NOPE", ""); ok {
+		t.Error("a node that is not there leads somewhere")
+	}
+}
+
 func TestMovingAndGoingBack(t *testing.T) {
 	_, w := newDesk(t, "Platform, Data")
 	w.Settle()
