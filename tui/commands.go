@@ -43,7 +43,10 @@ func workCommands(at origin) []command {
 		{"Explain the overall result", "x", func() { explain(w, assessment.Overall) }},
 		{"Note in your editor", "ctrl+g", func() { editNote(at) }},
 		{"Copy " + practiceName(at) + ", or its finding", "ctrl+k y",
-			func() { copyPractice(w, at.practice, at.team) }},
+			func() {
+				practice, team := at.topic()
+				copyPractice(w, practice, team)
+			}},
 		{"Undo", "ctrl+z", func() { e.Ask(undoMsg{}) }},
 		{"Redo", "ctrl+r", func() { e.Ask(redoMsg{}) }},
 	}

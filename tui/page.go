@@ -81,5 +81,17 @@ func (p pageRow) command(at origin) command {
 	return command{p.title, keys, func() { p.run(at) }}
 }
 
-// practiceName is how a title names the practice in front.
-func practiceName(at origin) string { return cmp.Or(at.practice, "the practice in front") }
+// topic returns the practice that history and copy are about, and the team: what is in
+// front or, if that is no practice, where the interview is.
+func (at origin) topic() (practice, team string) {
+	if at.practice == "" && at.work != nil {
+		return at.work.Place().Practice, at.work.Place().Team
+	}
+	return at.practice, at.team
+}
+
+// practiceName is how a title names the practice that history and copy are about.
+func practiceName(at origin) string {
+	practice, _ := at.topic()
+	return cmp.Or(practice, "the practice in front")
+}

@@ -238,13 +238,14 @@ func rowOf(s kit.Screen) pageRow {
 
 // openHistory goes to the history of the practice in front.
 func openHistory(at origin) {
+	practice, team := at.topic()
 	switch {
-	case at.practice == "":
+	case practice == "":
 		at.env.Say("no practice was opened yet")
-	case isHistoryOf(at.practice)(at.top):
+	case isHistoryOf(practice)(at.top):
 		at.env.Say("this is its history")
 	default:
-		at.env.Push(newHistory(at.env, at.work, at.practice, at.team))
+		at.env.Push(newHistory(at.env, at.work, practice, team))
 	}
 }
 

@@ -261,6 +261,39 @@ func TestTeamsGoIntoTheInterviewAndBack(t *testing.T) {
 	}
 }
 
+// At a total the history and the copy are about the practice of the interview, and a
+// finding is about none.
+func TestTeamsPaletteAtATotal(t *testing.T) {
+	for _, x := range []struct{ words, entry, leads string }{
+		{"history of str-07", "History of STR-07", "STR-07"},
+		{"copy str-07", "Copy STR-07, or its finding", "STR-07 copied"},
+		{"finding on this", "Finding on this practice", "no practice is in front"},
+	} {
+		s := inInterview(t, 100, 30, "STR-07", "data")
+		s.press("ctrl+k", "g", "home")
+		if p := s.root.top().(*teamsPage); p.row().result != nil {
+			t.Fatalf("home goes to %s", p.node)
+		}
+		s.press("ctrl+p")
+		s.typed(x.words)
+		s.shows(x.entry)
+		s.press("enter")
+		s.shows(x.leads)
+		h, history := s.root.top().(*historyPage)
+		if history != (x.leads == "STR-07") || history && (h.practice != "STR-07" || h.team != "data") {
+			t.Errorf("%s leads to %T: %s", x.entry, s.root.top(), s.status())
+		}
+	}
+
+	s := inTeams(t, exampleLibrary(t), 100, 30, "MGT-08", "platform")
+	s.press("ctrl+p")
+	s.typed("history of mgt-08") // a row that is a practice is in front
+	s.press("enter")
+	if h, history := s.root.top().(*historyPage); !history || h.practice != "MGT-08" {
+		t.Errorf("at a practice it leads to %T: %s", s.root.top(), s.status())
+	}
+}
+
 func TestTeamsScrollSideways(t *testing.T) {
 	s := inTeams(t, manyTeams(t), 60, 18, "MGT-08", "platform")
 	s.shows("Platform  Data      Edge", "teams 1-3 of 12", "> MGT-08")
