@@ -170,7 +170,8 @@ func TestSaysWhatIsAgreed(t *testing.T) {
 		return []assessment.Edit{rating, proof}
 	})
 	d := rehearseOver(t, l, "MGT-08", "platform")
-	d.says(one("show"), "; agreed 2, documented by Ben: stands for this team")
+	d.says(one("show"),
+		"MGT-08: Answer so far: level 1, demonstrated; agreed 2, documented by Ben: stands for this team.")
 	d.says(one("4"), "MGT-08: level 1 to 4; saved",
 		"It does not count here: agreed 2, documented by Ben, and that stands for this team.")
 }

@@ -2,10 +2,13 @@ package plain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"assay/assessment"
 	"assay/assessment/conduct"
+	"assay/questionnaires"
 )
 
 func TestNotes(t *testing.T) {
@@ -74,14 +77,17 @@ func TestReads(t *testing.T) {
 	d := rehearse(t, "MGT-08", "platform")
 	p, _ := d.w.Questionnaire().Practice("MGT-08")
 	d.hear("4", "roles "+p.Prompts[1].Role)
+	documented := slices.IndexFunc(p.Evidence, func(x questionnaires.EvidenceItem) bool {
+		return x.Grade == assessment.Documented.String()
+	})
 
 	for line, want := range map[string]string{
 		"levels":          "Level 4, chosen: " + p.Levels[4],
 		"levels 2":        "Level 2: " + p.Levels[2],
 		"l 0":             "Level 0: " + p.Levels[0],
 		"why":             p.Why,
-		"prompts":         "Prompt 1 of " + fmt.Sprint(len(p.Prompts)) + ": " + p.Prompts[1].Role + ": ",
-		"evidence":        "documented: ",
+		"prompts":         "Prompt 1 of " + fmt.Sprint(len(p.Prompts)) + ": " + p.Prompts[1].Role + ": " + p.Prompts[1].Text,
+		"evidence":        "documented: " + p.Evidence[documented].Item,
 		"flags":           p.RedFlags[0],
 		"steps":           "Step 1 of 5: 0 to 1 (" + p.Steps[0].Effort + "): " + p.Steps[0].Action,
 		"rule":            "Not applicable when: ",
@@ -98,7 +104,12 @@ func TestReads(t *testing.T) {
 		d.says(one(line), want)
 	}
 
-	d.says([]string{"levels on", "next"}, "Level 0: ", "Level 5: ")
+	id, err := d.w.Beside(d.w.Place(), 1)
+	next, known := d.w.Questionnaire().Practice(id)
+	if err != nil || !known {
+		t.Fatal(id, err)
+	}
+	d.says([]string{"levels on", "next"}, "Level 0: "+next.Levels[0], "Level 5: "+next.Levels[5])
 	d.says([]string{"levels off", "next"}, "Answer 0-5")
 }
 
