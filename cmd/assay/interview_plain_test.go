@@ -5,10 +5,14 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"assay/assessment/sqlite"
 )
 
 // says holds an interview line by line and returns what is said.
@@ -82,19 +86,53 @@ func TestPlainMakesTheSameChangesAsTheScreen(t *testing.T) {
 	}
 }
 
+// left is the place that the library keeps, with a number for the id of its interview,
+// which is another one in each library.
+func (s *stage) left(id string) string {
+	s.t.Helper()
+	a := &app{world: s.world(io.Discard, io.Discard), libraryFlag: s.library}
+	w, err := a.openWork(s.t.Context(), id)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer func() {
+		if err := a.close(); err != nil {
+			s.t.Error(err)
+		}
+	}()
+	drafts, err := a.lib.Drafts(s.t.Context(), id)
+	if err != nil || len(drafts) != 1 || drafts[0].Subject.String() != sqlite.PlaceSubject {
+		s.t.Fatalf("kept: %+v (%v)", drafts, err)
+	}
+
+	text := drafts[0].Text
+	for i, known := range w.Numbered() {
+		text = strings.ReplaceAll(text, strconv.Quote(known.ID), strconv.Itoa(i+1))
+	}
+	return text
+}
+
 // Enter is the screen's Enter, and the place is the screen's place.
 func TestPlainAndTheScreenShareThePlace(t *testing.T) {
 	s, id := begun(t)
 	c := s.sit("Mara", id, 100, 30)
-	c.press("2")
+	c.press("1") // the first team's interview is another one
+	c.pause(time.Second)
+	c.press("ctrl+k", "t", "2", "2")
 	c.pause(time.Second)
 	c.press("enter", "enter")
 	third := c.practice()
 	c.press("esc", "esc", "esc")
+	c.store.Settle(time.Minute)
 
 	other, again := begun(t)
-	if said := other.says(again, "2", "", ""); third == "" || !strings.Contains(said, "\n"+third+", ") {
+	said := other.says(again, "1", "team 2", "2", "", "")
+	if third == "" || !strings.Contains(said, "\n"+third+", ") {
 		t.Errorf("Enter leads to %s on the screen, and line by line to\n%s", third, said)
+	}
+	want := fmt.Sprintf(`{"team":"data","interview":2,"practice":%q}`, third)
+	if screen, lines := s.left(id), other.left(again); screen != want || lines != want {
+		t.Errorf("the screen left %s, the lines %s, want %s", screen, lines, want)
 	}
 	if said := other.says(again); !strings.Contains(said, "\n"+third+", ") {
 		t.Errorf("it goes on elsewhere than at %s:\n%s", third, said)
