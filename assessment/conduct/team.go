@@ -69,18 +69,28 @@ func ParseTeams(text string) ([]Team, error) {
 }
 
 // FindTeam returns the team that a person named, by its id or its name; without a
-// name, the only one.
+// name, the only one. A name that several have, as after two people added them apart,
+// is refused.
 func (w *Work) FindTeam(name string) (*assessment.Team, error) {
-	teams := w.state.Teams()
-	var ids []string
-	for _, t := range teams {
-		if t.ID == name || name != "" && strings.EqualFold(t.Title(), assessment.CleanLine(name)) {
-			return t, nil
-		}
-		ids = append(ids, t.ID)
+	if t, ok := w.state.Team(name); ok {
+		return t, nil
 	}
-	if slug := assessment.Slug(name); slug != "" {
-		if t, ok := w.state.Team(slug); ok {
+
+	teams := w.state.Teams()
+	var ids, called []string
+	for _, t := range teams {
+		ids = append(ids, t.ID)
+		if name != "" && strings.EqualFold(t.Title(), assessment.CleanLine(name)) {
+			called = append(called, t.ID)
+		}
+	}
+	if len(called) > 1 {
+		return nil, &assessment.Error{Code: assessment.Invalid,
+			What: fmt.Sprintf("%d teams are called %q", len(called), name),
+			Hint: "say which: " + strings.Join(called, ", ")}
+	}
+	for _, id := range append(called, assessment.Slug(name)) {
+		if t, ok := w.state.Team(id); ok {
 			return t, nil
 		}
 	}

@@ -82,11 +82,8 @@ func (d *dialogue) beginInterview(rest string) {
 		return
 	}
 
-	id, deed, err := d.w.BeginInterview(team.ID, d.w.Today(), minutes, roles)
-	if d.did(deed, err) {
-		d.show("", team.ID)
-		d.w.Hold(id)
-	}
+	_, deed, err := d.w.BeginInterview(team.ID, d.w.Today(), minutes, roles)
+	d.did(deed, err)
 }
 
 // interviews lists the interviews of the team in front.
