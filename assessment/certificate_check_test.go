@@ -130,7 +130,7 @@ func TestCertificateConflict(t *testing.T) {
 // not sought is not held against anything.
 func TestCertificatePracticesLeftOut(t *testing.T) {
 	d := newDesk(t)
-	d.set("assessment", "fact.regions", []string{"other"}) // A-4 is asked as another question
+	d.set("assessment", "trait.regions", []string{"other"}) // A-4 is asked as another question
 	d.answer("t1", "A-4", "4", "tested")
 	d.answer("t1", "A-1", "0", "tested")
 	x := d.claim("c", "scheme", "other", "practices", "A-4,A-1")

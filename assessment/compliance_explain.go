@@ -51,11 +51,11 @@ func (e *Evaluation) explainFramework(v *FrameworkView) Derivation {
 		touched += "; only those that begin with " + v.Framework.Counted +
 			" are counted, and the average takes the others too"
 	}
-	facts := []DerivationRow{textRow("touched", touched)}
+	extra := []DerivationRow{textRow("touched", touched)}
 	if v.Unbound {
-		facts = append(facts, textRow("law", "not among the laws of the profile"))
+		extra = append(extra, textRow("law", "not among the laws of the profile"))
 	}
-	d := e.explainCitations(v.Framework.ID, &v.Citations, facts)
+	d := e.explainCitations(v.Framework.ID, &v.Citations, extra)
 
 	ids := DerivationPart{Title: "Ids touched, lowest first"}
 	for _, x := range v.IDs {
@@ -88,15 +88,15 @@ func (p *DerivationPart) list(label string, ids []string) {
 	}
 }
 
-// explainCitations derives a plain mean of practices; the facts stand below it.
-func (e *Evaluation) explainCitations(id string, c *Citations, facts []DerivationRow) Derivation {
+// explainCitations derives a plain mean of practices; what is known besides stands below it.
+func (e *Evaluation) explainCitations(id string, c *Citations, extra []DerivationRow) Derivation {
 	r := e.Result
 	average := Fixed(c.Average, 2)
 	if c.Average == nil {
 		average = "undefined: nothing that cites it has a value"
 	}
 	head := DerivationPart{Title: id, Rows: []DerivationRow{textRow("average, credited", average)}}
-	head.Rows = append(head.Rows, facts...)
+	head.Rows = append(head.Rows, extra...)
 	if c.Conflict {
 		head.Rows = append(head.Rows, textRow("conflict", conflictText))
 	}

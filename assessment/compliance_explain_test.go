@@ -7,8 +7,8 @@ import (
 
 func TestExplainFramework(t *testing.T) {
 	d := complianceDesk(t, "t1", "t2", "t3")
-	d.set("assessment", "fact.regions", []string{"other"}) // A-3 falls away, A-4 is asked as another question
-	d.set("assessment", "fact.laws", []string{"pipl"})
+	d.set("assessment", "trait.regions", []string{"other"}) // A-3 falls away, A-4 is asked as another question
+	d.set("assessment", "trait.laws", []string{"pipl"})
 	d.set("target/overall", "level", 3)
 	for i, team := range []string{"t1", "t2", "t3"} {
 		d.answer(team, "A-1", []string{"0", "1", "1"}[i], "documented")

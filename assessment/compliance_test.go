@@ -73,8 +73,8 @@ func TestCompliance(t *testing.T) {
 			"STD 3/4 2.000 of 3; S.1 1.500 A-2 A-4; S.2 2.000 A-2 A-1; 1 3.000 A-1; S.3 - A-3; open A-3",
 			"FAR 1/1 2.000 of 1; x 2.000 A-4; later B-2", "DEEP 0/2 - of 0; later B-2"}},
 		{"the profile takes out, asks instead and unbinds", func(d *desk) {
-			d.set("assessment", "fact.regions", []string{"other"})
-			d.set("assessment", "fact.laws", []string{"pipl"})
+			d.set("assessment", "trait.regions", []string{"other"})
+			d.set("assessment", "trait.laws", []string{"pipl"})
 			d.answer("t1", "A-1", "2", "documented")
 			d.answer("t1", "A-4", "2", "documented")
 		}, []string{
@@ -119,7 +119,7 @@ func TestComplianceIsExact(t *testing.T) {
 // What is not touched is named with why, id by id, in the framework's order.
 func TestComplianceUntouched(t *testing.T) {
 	d := complianceDesk(t)
-	d.set("assessment", "fact.regions", []string{"other"}) // A-3 falls away, A-4 is asked as another question
+	d.set("assessment", "trait.regions", []string{"other"}) // A-3 falls away, A-4 is asked as another question
 
 	var got []string
 	for _, v := range d.evaluate().Compliance() {

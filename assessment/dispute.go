@@ -62,8 +62,8 @@ func (e *Evaluation) disputeAssessment(field string) {
 		e.dispute("", "")
 	case "share":
 		e.disputeBelow(member)
-	case "fact":
-		asks := func(c questionnaires.Condition) bool { return c.Fact == member }
+	case "trait":
+		asks := func(c questionnaires.Condition) bool { return c.Trait == member }
 		for _, a := range e.Asked {
 			if slices.ContainsFunc(a.Practice.Applies, asks) {
 				e.dispute("", a.ID)

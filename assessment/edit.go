@@ -380,26 +380,26 @@ func checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 		if text == "0" {
 			return Errorf(Invalid, "a measure's share is at least 1")
 		}
-	case sp.Name == "fact.":
-		return checkFact(q, rest, e.Value)
+	case sp.Name == "trait.":
+		return checkTrait(q, rest, e.Value)
 	}
 	return nil
 }
 
-// checkFact checks the answer to a fact of the profile.
-func checkFact(q *questionnaires.Questionnaire, name string, v Value) error {
-	fact, known := q.Fact(name)
+// checkTrait checks the answer to a trait of the profile.
+func checkTrait(q *questionnaires.Questionnaire, name string, v Value) error {
+	trait, known := q.Trait(name)
 	if !known {
-		return notFound("fact", name, "assay questionnaire show "+q.ID+" lists the facts")
+		return notFound("trait", name, "assay questionnaire show "+q.ID+" lists the traits")
 	}
 
 	given, _ := decode[[]string](v)
 	for _, g := range given {
-		if slices.ContainsFunc(fact.Values, func(w questionnaires.Value) bool { return w.ID == g }) {
+		if slices.ContainsFunc(trait.Values, func(w questionnaires.Value) bool { return w.ID == g }) {
 			continue
 		}
-		ids := make([]string, len(fact.Values))
-		for i, w := range fact.Values {
+		ids := make([]string, len(trait.Values))
+		for i, w := range trait.Values {
 			ids[i] = w.ID
 		}
 		return notFound("value of "+name, g, "its values are "+strings.Join(ids, ", "))

@@ -30,8 +30,8 @@ func TestEditIsRefused(t *testing.T) {
 		{"respondent/nowhere/x", "role", "DEV", assessment.NotFound, `no interview "nowhere"`},
 		{"team/t9", "removed", "yes", assessment.NotFound, `no team "t9"`},
 		{"team/t1", "share", "0", assessment.Invalid, "at least 1"},
-		{"assessment", "fact.moon", "yes", assessment.NotFound, `no fact "moon"`},
-		{"assessment", "fact.regions", "eu, mars", assessment.NotFound, `no value of regions "mars"`},
+		{"assessment", "trait.moon", "yes", assessment.NotFound, `no trait "moon"`},
+		{"assessment", "trait.regions", "eu, mars", assessment.NotFound, `no value of regions "mars"`},
 		{"assessment", "depth", "abyss", assessment.NotFound, `no depth "abyss"`},
 		{"assessment", "basis", "rumour", assessment.Invalid, "not a basis"},
 		{"assessment", "share.Z", "2", assessment.NotFound, `no measure "Z"`},
@@ -159,19 +159,19 @@ func TestRateAnythingAtAll(t *testing.T) {
 	}
 }
 
-// None of the facts is an answer; no answer is none.
-func TestFactsAnsweredWithNone(t *testing.T) {
+// None of the traits is an answer; no answer is none.
+func TestTraitsAnsweredWithNone(t *testing.T) {
 	d := newDesk(t)
-	d.enter("assessment", "fact.regions", "-")
+	d.enter("assessment", "trait.regions", "-")
 	if v, answered := d.s.Profile()["regions"]; !answered || len(v) != 0 {
 		t.Errorf("regions %v, answered %v", v, answered)
 	}
 	if a, _ := d.evaluate().Ask("A-3"); a.Applies {
 		t.Error("A-3 applies in no region")
 	}
-	d.enter("assessment", "fact.regions", "")
+	d.enter("assessment", "trait.regions", "")
 	if a, _ := d.evaluate().Ask("A-3"); !a.Applies {
-		t.Error("A-3 is taken out by a fact that is not answered")
+		t.Error("A-3 is taken out by a trait that is not answered")
 	}
 }
 

@@ -23,7 +23,7 @@ depths:
 roles:
   - {id: BOSS, title: Boss, group: management}
   - {id: DEV, title: Developer, group: engineering}
-facts:
+traits:
   - id: laws
     title: Laws
     values: [{id: gdpr, title: GDPR}, {id: pipl, title: PIPL}]
@@ -219,7 +219,7 @@ func TestEvaluateProfile(t *testing.T) {
 	d := newDesk(t)
 	d.answerAll("t1")
 	own, _ := d.evaluate().Ask("A-4")
-	d.enter("assessment", "fact.regions", "other")
+	d.enter("assessment", "trait.regions", "other")
 	e := d.evaluate()
 	if out, _ := e.Ask("A-3"); out.Applies || e.Verdict("t1", "A-3").State != assessment.NotApplicable {
 		t.Errorf("A-3 applies: %v, state %v", out.Applies, e.Verdict("t1", "A-3").State)
@@ -244,7 +244,7 @@ func TestEvaluateProfile(t *testing.T) {
 		t.Errorf("confirmed again, and still open: %+v", v)
 	}
 
-	d.enter("assessment", "fact.regions", "eu")
+	d.enter("assessment", "trait.regions", "eu")
 	if v := d.evaluate().Verdict("t1", "A-4"); !v.ConfirmAgain {
 		t.Error("back in scope, the answer to the substitute counts for the own question")
 	}
@@ -329,7 +329,7 @@ func TestEvaluateMarksConflicts(t *testing.T) {
 		{"measure's share", func(d *desk) { d.enter("assessment", "share.B", "2") }, func(d *desk) { d.enter("assessment", "share.B", "3") }, mark{false, true, true}},
 		{"depth", func(d *desk) { d.enter("assessment", "depth", "deep") }, func(d *desk) { e, _ := d.s.Clear(assessment.AssessmentSubject(), "depth"); d.write(e) }, mark{true, true, true}},
 		{"target", func(d *desk) { d.enter("target/A-1", "level", "4") }, func(d *desk) { d.enter("target/A-1", "level", "5") }, mark{true, false, true}},
-		{"fact", func(d *desk) { d.enter("assessment", "fact.regions", "eu") }, func(d *desk) { d.enter("assessment", "fact.regions", "other") }, mark{false, false, true}},
+		{"trait", func(d *desk) { d.enter("assessment", "trait.regions", "eu") }, func(d *desk) { d.enter("assessment", "trait.regions", "other") }, mark{false, false, true}},
 		{"removed beside an edit", func(d *desk) { d.enter("interview/i-t1", "removed", "yes") }, func(d *desk) { d.rate("answer/i-t1/A-2", "5") }, mark{true, true, true}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -101,7 +101,7 @@ type picture struct {
 
 	Title, Organisation, Scope, Period, Depth, Basis, Questionnaire assessment.Field[string]
 	Phase                                                           assessment.Field[assessment.Phase]
-	Facts                                                           map[string]*assessment.Field[[]string]
+	Traits                                                          map[string]*assessment.Field[[]string]
 	Shares                                                          map[string]*assessment.Field[int]
 	Teams                                                           []*assessment.Team
 	Interviews                                                      []*assessment.Interview
@@ -122,7 +122,7 @@ func pictureOf(s *assessment.State) picture {
 	p := picture{Heads: map[assessment.Key][]assessment.ID{}, Tips: j.Tips(), Fingerprint: j.Fingerprint(),
 		Title: s.Title, Organisation: s.Organisation, Scope: s.Scope, Period: s.Period, Depth: s.Depth,
 		Basis:         s.Basis,
-		Questionnaire: s.Questionnaire, Phase: s.Phase, Facts: s.Facts, Shares: s.Shares, Teams: s.Teams(),
+		Questionnaire: s.Questionnaire, Phase: s.Phase, Traits: s.Traits, Shares: s.Shares, Teams: s.Teams(),
 		Interviews: s.Interviews(), Evidence: s.Evidence(), Roles: map[string][]string{},
 		Alive:   map[assessment.Subject]bool{},
 		Targets: map[string]assessment.Field[int]{}, Texts: map[string]assessment.Field[string]{},
@@ -181,7 +181,7 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 	case 0:
 		return s.Edit(assessment.AssessmentSubject(), "title", fmt.Sprint("title ", n))
 	case 1:
-		return s.Edit(assessment.AssessmentSubject(), "fact.laws", []string{"gdpr", "pipl"}[:n%3])
+		return s.Edit(assessment.AssessmentSubject(), "trait.laws", []string{"gdpr", "pipl"}[:n%3])
 	case 2:
 		return s.Edit(assessment.TeamSubject(team), "name", fmt.Sprint("team ", n))
 	case 3:

@@ -64,7 +64,7 @@ func TestPromiseClaimedAndSubstituted(t *testing.T) {
 	d := newDesk(t, "t1", "t2")
 	d.q = trial(t, "measures: [a.yaml",
 		"promises:\n  - {id: first, text: First., practices: [A-1, A-2, A-4]}\nmeasures: [a.yaml")
-	d.set("assessment", "fact.regions", []string{"other"})
+	d.set("assessment", "trait.regions", []string{"other"})
 	d.answer("t1", "A-1", "3", "documented")
 	d.answer("t2", "A-1", "3", "claimed")
 	d.answer("t1", "A-2", "3", "documented")
@@ -78,7 +78,7 @@ func TestPromiseClaimedAndSubstituted(t *testing.T) {
 
 func TestPromiseOutOfScopeAndFinal(t *testing.T) {
 	d := promiseDesk(t)
-	d.set("assessment", "fact.regions", []string{"other"})
+	d.set("assessment", "trait.regions", []string{"other"})
 	if v := d.evaluate().Promises()[0]; len(v.NotApplicable) != 1 || v.NotApplicable[0] != "A-3" ||
 		len(v.Practices) != 1 {
 		t.Errorf("the profile takes A-3 out: %+v", v)

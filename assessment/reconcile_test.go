@@ -204,7 +204,7 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 
 func TestToReconcile(t *testing.T) {
 	d := newDesk(t, "t1", "t2")
-	d.enter("assessment", "fact.regions", "eu")
+	d.enter("assessment", "trait.regions", "eu")
 	for _, team := range []string{"t1", "t2"} {
 		d.answer(team, "A-1", "2", "")
 		d.answer(team, "A-4", "2", "")
@@ -223,7 +223,7 @@ func TestToReconcile(t *testing.T) {
 	d.enter("finding/t1/A-4", "cause", "another")
 	d.enter("assessment", "depth", "deep")
 	d.pull(bo.replica)
-	d.enter("assessment", "fact.regions", "-") // asks something else of A-4
+	d.enter("assessment", "trait.regions", "-") // asks something else of A-4
 	if got := d.reconcile(); got != `A-1 in t1: of different kinds: 2, na
 A-1 in t2: two values of rating in an answer
 A-4 in t1: two values of cause in the finding
@@ -231,7 +231,7 @@ A-4 in t2: the agreed rating is of an earlier text and does not stand` {
 		t.Error(got)
 	}
 
-	d.enter("assessment", "fact.regions", "eu")
+	d.enter("assessment", "trait.regions", "eu")
 	d.rate("finding/t1/A-1", "2")
 	d.enter("team/t2", "removed", "yes")
 	if got := d.reconcile(); got != "A-4 in t1: two values of cause in the finding" {

@@ -6,9 +6,9 @@ import "strings"
 // commands that list the fields of a kind.
 type FieldSpec struct {
 	// Name is the field's name in a change. A name that ends in "." stands for a
-	// family of fields, whose names go on after the dot: "fact.regions".
+	// family of fields, whose names go on after the dot: "trait.regions".
 	Name string
-	// Family is what follows the dot of a family, for a person: "FACT". It is
+	// Family is what follows the dot of a family, for a person: "TRAIT". It is
 	// empty for a single field.
 	Family string
 	// Prose reports whether the field holds text of several lines, so that
@@ -20,7 +20,7 @@ type FieldSpec struct {
 }
 
 // Form returns the field's name as a person writes it, for example "rating" or
-// "fact.FACT".
+// "trait.TRAIT".
 func (f FieldSpec) Form() string { return f.Name + f.Family }
 
 // Fields returns the descriptions of the fields of a kind, in the order in which
@@ -127,8 +127,8 @@ var specs = map[Kind][]spec{
 			func(s *State) *Field[string] { return &s.Questionnaire })),
 		scoredRow(fieldRow("state", phaseCodec, (*State).itself,
 			func(s *State) *Field[Phase] { return &s.Phase })),
-		scoredRow(familyRow("fact.", "FACT", wordsCodec,
-			func(s *State) map[string]*Field[[]string] { return s.Facts })),
+		scoredRow(familyRow("trait.", "TRAIT", wordsCodec,
+			func(s *State) map[string]*Field[[]string] { return s.Traits })),
 		scoredRow(familyRow("share.", "MEASURE", numberCodec,
 			func(s *State) map[string]*Field[int] { return s.Shares })),
 	},

@@ -11,7 +11,7 @@ import (
 var samples = map[string][]string{
 	"assessment title": {"Trial", "漢字 and é"}, "assessment organisation": {"Larkfield"}, "assessment scope": {"one\ntwo"},
 	"assessment period": {"2026"}, "assessment depth": {"quick"}, "assessment basis": {"self", "assured"}, "assessment questionnaire": {"00ff"},
-	"assessment state": {"draft", "in-progress", "in review"}, "assessment fact.": {"gdpr", "gdpr, pipl", "-"}, "assessment share.": {"2"},
+	"assessment state": {"draft", "in-progress", "in review"}, "assessment trait.": {"gdpr", "gdpr, pipl", "-"}, "assessment share.": {"2"},
 	"team name": {"Platform"}, "team share": {"40"}, "team removed": {"yes", "no"},
 	"interview team": {"t1"}, "interview date": {"2026-11-20"}, "interview minutes": {"90"}, "interview closed": {"yes", "no"}, "interview note": {"One more thing."}, "interview removed": {"yes"},
 	"respondent role": {"CISO"}, "respondent removed": {"true"},

@@ -23,7 +23,7 @@ type State struct {
 	// Questionnaire is the digest of the questionnaire that is answered.
 	Questionnaire Field[string]
 	Phase         Field[Phase]
-	Facts         map[string]*Field[[]string] // the profile, by fact
+	Traits        map[string]*Field[[]string] // the profile, by trait
 	Shares        map[string]*Field[int]      // of the measures in the overall index, by measure
 
 	teams        map[string]*Team
@@ -71,7 +71,7 @@ func Fold(j *Journal) *State {
 	s := &State{
 		journal:      j,
 		born:         map[Subject]*Change{},
-		Facts:        map[string]*Field[[]string]{},
+		Traits:       map[string]*Field[[]string]{},
 		Shares:       map[string]*Field[int]{},
 		teams:        map[string]*Team{},
 		interviews:   map[string]*Interview{},
@@ -312,12 +312,12 @@ func (s *State) Text(section string) Field[string] {
 	return Field[string]{}
 }
 
-// Profile returns the facts that are answered, for [questionnaires.Practice.Ask].
+// Profile returns the traits that are answered, for [questionnaires.Practice.Ask].
 func (s *State) Profile() map[string][]string {
 	p := map[string][]string{}
-	for fact, f := range s.Facts {
+	for trait, f := range s.Traits {
 		if f.Set {
-			p[fact] = f.Value
+			p[trait] = f.Value
 		}
 	}
 	return p

@@ -77,15 +77,15 @@ func (p *parser) checkReference(o object, framework term, ids []term) {
 // idIn returns the kind of the ids of a framework.
 func idIn(framework string) string { return "id in framework " + framework }
 
-// checkValue reports a fact that is not declared, or a value that it does not have.
-func (p *parser) checkValue(file string, fact, value term) {
-	if p.checkDeclared(file, "fact", fact) {
-		p.checkDeclared(file, valueOf(fact.text), value)
+// checkValue reports a trait that is not declared, or a value that it does not have.
+func (p *parser) checkValue(file string, trait, value term) {
+	if p.checkDeclared(file, "trait", trait) {
+		p.checkDeclared(file, valueOf(trait.text), value)
 	}
 }
 
-// valueOf returns the kind of the values of a fact.
-func valueOf(fact string) string { return "value of fact " + fact }
+// valueOf returns the kind of the values of a trait.
+func valueOf(trait string) string { return "value of trait " + trait }
 
 // checkCircles reports practices that require each other in a circle, so that
 // none of them could come first.

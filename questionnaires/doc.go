@@ -6,7 +6,7 @@
 // A [Questionnaire] is a tree: it has measures, a [Measure] has areas, an [Area]
 // has practices, and a [Practice] is the unit that is asked and rated. Beside the
 // tree stand the lists that practices refer to: the levels of the [Scale], and
-// each [Depth], [Role], [Fact] of the profile, [Framework] and [Promise].
+// each [Depth], [Role], [Trait] of the profile, [Framework] and [Promise].
 //
 // [Load] gives a shipped questionnaire and [Open] one that a library keeps. Both
 // read it once in a process and give everybody the same one, which never changes.

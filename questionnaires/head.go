@@ -12,7 +12,7 @@ import (
 // headKeys are the keys of questionnaire.yaml.
 func headKeys() []string {
 	return []string{"id", "version", "title", "language", "incomplete", "style", "labels", "scale",
-		"depths", "roles", "facts", "frameworks", "promises", "titles", "measures"}
+		"depths", "roles", "traits", "frameworks", "promises", "titles", "measures"}
 }
 
 // Grades returns the names of the evidence grades, from the weakest to the strongest.
@@ -34,7 +34,7 @@ func (p *parser) head(root *yaml.Node) (object, bool) {
 	p.scale(o)
 	p.depths(o)
 	p.roles(o)
-	p.facts(o)
+	p.traits(o)
 	p.frameworks(o)
 	p.promises(o)
 	return o, true
@@ -170,21 +170,21 @@ func (p *parser) roles(o object) {
 	}
 }
 
-// facts reads the profile's facts and their values.
-func (p *parser) facts(o object) {
-	for f := range o.entries("facts", numbered("fact"), append(idAndTitle(), "values")) {
-		fact := Fact{ID: f.id("id"), Title: f.line("title")}
-		for v := range f.entries("values", numberedIn("value", "fact "+fact.ID), idAndTitle()) {
+// traits reads the profile's traits and their values.
+func (p *parser) traits(o object) {
+	for f := range o.entries("traits", numbered("trait"), append(idAndTitle(), "values")) {
+		trait := Trait{ID: f.id("id"), Title: f.line("title")}
+		for v := range f.entries("values", numberedIn("value", "trait "+trait.ID), idAndTitle()) {
 			value := Value{ID: v.id("id"), Title: v.line("title")}
-			fact.Values = append(fact.Values, value)
-			p.declare(valueOf(fact.ID), value.ID)
+			trait.Values = append(trait.Values, value)
+			p.declare(valueOf(trait.ID), value.ID)
 		}
-		p.q.Facts = append(p.q.Facts, fact)
-		p.declare("fact", fact.ID)
+		p.q.Traits = append(p.q.Traits, trait)
+		p.declare("trait", trait.ID)
 	}
 }
 
-// frameworks reads the laws and standards that practices may cite. The facts are
+// frameworks reads the laws and standards that practices may cite. The traits are
 // read before.
 func (p *parser) frameworks(o object) {
 	required := append(idAndTitle(), "ids")

@@ -191,7 +191,7 @@ func TestFiveMeasuresWritten(t *testing.T) {
 func TestFiveMeasuresApplicability(t *testing.T) {
 	q := load(t)
 	nothing := questionnaires.Profile{}
-	for _, f := range q.Facts {
+	for _, f := range q.Traits {
 		nothing[f.ID] = []string{}
 	}
 

@@ -10,7 +10,7 @@ style: plain
 incomplete: true
 scale: {levels: [a, b, c, d, e, f]}
 roles: [{id: BOSS, title: Boss}]
-facts: [{id: laws, title: Laws, values: [{id: gdpr, title: GDPR}]}]
+traits: [{id: laws, title: Laws, values: [{id: gdpr, title: GDPR}]}]
 frameworks: [{id: LAW7, title: GB/T law, ids: [Art.1, Art.2]}]
 measures: [m.yaml]
 `

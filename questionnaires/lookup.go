@@ -70,9 +70,9 @@ func (q *Questionnaire) Depth(id string) (*Depth, bool) {
 	return find(q.Depths, func(d *Depth) bool { return d.ID == id })
 }
 
-// Fact returns the profile's fact with that id, and whether there is one.
-func (q *Questionnaire) Fact(id string) (*Fact, bool) {
-	return find(q.Facts, func(f *Fact) bool { return f.ID == id })
+// Trait returns the profile's trait with that id, and whether there is one.
+func (q *Questionnaire) Trait(id string) (*Trait, bool) {
+	return find(q.Traits, func(f *Trait) bool { return f.ID == id })
 }
 
 // Framework returns the framework with that id, and whether there is one.

@@ -96,13 +96,13 @@ func (c *cache) keep(q *Questionnaire) *Questionnaire {
 
 // With returns a copy of the questionnaire after change has altered it. The
 // original stays as it is. Change may set the fields of the copy, the elements
-// of Facts, Frameworks and Measures, and the fields of practices. It must replace
+// of Traits, Frameworks and Measures, and the fields of practices. It must replace
 // the other lists and maps instead of altering their elements, because the
 // original shares them. The copy keeps the digest and the files of the original,
 // so it is for trying a variant and must not be stored.
 func (q *Questionnaire) With(change func(*Questionnaire)) *Questionnaire {
 	variant := *q
-	variant.Facts = slices.Clone(q.Facts)
+	variant.Traits = slices.Clone(q.Traits)
 	variant.Frameworks = slices.Clone(q.Frameworks)
 	variant.Measures = slices.Clone(q.Measures)
 	variant.byID = map[string]*Practice{}

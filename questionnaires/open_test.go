@@ -103,7 +103,7 @@ func TestWithLeavesTheOriginal(t *testing.T) {
 	variant := q.With(func(v *questionnaires.Questionnaire) {
 		v.Title = "Another"
 		v.Frameworks[0].Title = "Another"
-		v.Facts[0].Title = "Another"
+		v.Traits[0].Title = "Another"
 		v.Measures[0].Areas[0].Title = "Another"
 		for p := range v.Practices() {
 			p.Levels = slices.Clone(p.Levels)
@@ -118,7 +118,7 @@ func TestWithLeavesTheOriginal(t *testing.T) {
 		t.Error("the variant's practice has the digest of the original's text")
 	}
 	if now, _ := q.Practice(id); now != before || now.Levels[0] == "Another." || now.Digest(text) != digest ||
-		q.Title == "Another" || q.Frameworks[0].Title == "Another" || q.Facts[0].Title == "Another" ||
+		q.Title == "Another" || q.Frameworks[0].Title == "Another" || q.Traits[0].Title == "Another" ||
 		q.Measures[0].Areas[0].Title == "Another" {
 		t.Error("the original changed with its variant")
 	}

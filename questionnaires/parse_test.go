@@ -23,7 +23,7 @@ depths:
   - {id: deep, title: Deep}
 roles:
   - {id: BOSS, title: Boss, group: management}
-facts:
+traits:
   - id: laws
     title: Laws
     values: [{id: gdpr, title: GDPR}]
@@ -95,7 +95,7 @@ func TestProblemsOfTheHead(t *testing.T) {
 		{"unknown grade", "  levels: [no, partly, yes]", "  levels: [no, partly, yes]\n  caps: {claim: 900}", `questionnaire.yaml:6:10: unknown key "claim" in caps (hint: did you mean "claimed"?)`},
 		{"duplicate depth", "{id: deep,", "{id: quick,", `questionnaire.yaml:8:10: the id "quick" of depth 2 is taken (hint: give each its own id)`},
 		{"group", "group: management", "group: managers", `questionnaire.yaml:10:36: group of role BOSS is "managers" (hint: write management or engineering, or remove the key)`},
-		{"law", "law: gdpr", "law: gdrp", `questionnaire.yaml:16:32: there is no value of fact laws "gdrp" (hint: did you mean "gdpr"?)`},
+		{"law", "law: gdpr", "law: gdrp", `questionnaire.yaml:16:32: there is no value of trait laws "gdrp" (hint: did you mean "gdpr"?)`},
 		{"repeated framework id", "[A.1, A.2]", "[A.1, A.2, A.1]", `questionnaire.yaml:16:54: "A.1" stands twice in ids of framework 1 (hint: remove one)`},
 		{"missing file", "[m.yaml]", "[m.yaml, n.yaml]", `questionnaire.yaml:17:20: cannot read "n.yaml": it is not there (hint: add it beside questionnaire.yaml)`},
 		{"file name", "[m.yaml]", "[m.yaml, ../n.yaml]", `questionnaire.yaml:17:20: "../n.yaml" is no name for a measure's file (hint: letters, digits, dots, dashes and underscores, ending in .yaml, without folders)`},
@@ -137,9 +137,9 @@ func TestProblemsOfAPractice(t *testing.T) {
 		{"repeated role", "[BOSS]", "[BOSS, BOSS]", `m.yaml:10:23: "BOSS" stands twice in roles of practice M-01 (hint: remove one)`},
 		{"framework", "{ISO: [A.1]}", "{IS0: [A.1]}", `m.yaml:11:16: there is no framework "IS0" (hint: did you mean "ISO"?)`},
 		{"framework id", "{ISO: [A.1]}", "{ISO: [A.1, A.3]}", `m.yaml:11:27: there is no id in framework ISO "A.3" (hint: did you mean "A.1"?)`},
-		{"fact", "key: true", "applies: {law: [gdpr]}", `m.yaml:9:19: there is no fact "law" (hint: did you mean "laws"?)`},
-		{"fact value", "key: true", "applies: {laws: [pipl]}", `m.yaml:9:26: there is no value of fact laws "pipl" (hint: there are: gdpr)`},
-		{"no condition", "key: true", "applies: {}", `m.yaml:9:18: applies of practice M-01 is empty (hint: write fact: [values], or remove the key)`},
+		{"trait", "key: true", "applies: {law: [gdpr]}", `m.yaml:9:19: there is no trait "law" (hint: did you mean "laws"?)`},
+		{"trait value", "key: true", "applies: {laws: [pipl]}", `m.yaml:9:26: there is no value of trait laws "pipl" (hint: there are: gdpr)`},
+		{"no condition", "key: true", "applies: {}", `m.yaml:9:18: applies of practice M-01 is empty (hint: write trait: [values], or remove the key)`},
 		{"otherwise alone", "key: true", "otherwise: na", `m.yaml:9:20: practice M-01 has otherwise without applies (hint: say when it applies, or remove otherwise)`},
 		{"otherwise word", "key: true", "applies: {laws: [gdpr]}\n        otherwise: skip", `m.yaml:10:20: otherwise of practice M-01 is "skip" (hint: write na, or a question and what to record)`},
 		{"otherwise without question", "key: true", "applies: {laws: [gdpr]}\n        otherwise: {record: x}", `m.yaml:10:20: otherwise of practice M-01 has no "question" (hint: add it)`},
@@ -234,7 +234,7 @@ func TestOtherScales(t *testing.T) {
 		{"[no, yes]", "[A., B.]", "[{action: a, effort: S}]", 1, [4]int{1000, 1000, 1000, 1000}},
 	} {
 		t.Run(c.scale, func(t *testing.T) {
-			// Areas, weights, depths, roles, facts and labels are absent too.
+			// Areas, weights, depths, roles, traits and labels are absent too.
 			h := "id: x\nversion: 1.10\ntitle: X\nscale: {levels: " + c.scale + "}\nmeasures: [m.yaml]\n"
 			m := "id: M\ntitle: Measure\npractices:\n  - id: P\n    title: T\n    question: Is it?\n" +
 				"    levels: " + c.levels + "\n    steps: " + c.steps + "\n"
@@ -278,7 +278,7 @@ func TestLookups(t *testing.T) {
 		"M-A":   func(id string) bool { _, ok := q.Area(id); return ok },
 		"BOSS":  func(id string) bool { _, ok := q.Role(id); return ok },
 		"quick": func(id string) bool { _, ok := q.Depth(id); return ok },
-		"laws":  func(id string) bool { _, ok := q.Fact(id); return ok },
+		"laws":  func(id string) bool { _, ok := q.Trait(id); return ok },
 		"ISO":   func(id string) bool { _, ok := q.Framework(id); return ok },
 		"M-01":  func(id string) bool { _, ok := q.Practice(id); return ok },
 	} {

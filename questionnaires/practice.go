@@ -160,14 +160,14 @@ func (p *parser) applies(o object, practice *Practice) {
 	if applies, ok := o.sub("applies", "applies of "+o.what); ok {
 		for _, pair := range applies.pairs() {
 			values := applies.terms(pair.key.Value)
-			condition := Condition{Fact: pair.key.Value, Values: textsOf(values)}
+			condition := Condition{Trait: pair.key.Value, Values: textsOf(values)}
 			practice.Applies = append(practice.Applies, condition)
 			for _, value := range values {
 				p.checkValue(o.file, pair.term(), value)
 			}
 		}
 		if len(applies.node.Content) == 0 {
-			o.report("applies", "applies of "+o.what+" is empty", "write fact: [values], or remove the key")
+			o.report("applies", "applies of "+o.what+" is empty", "write trait: [values], or remove the key")
 		}
 	}
 

@@ -8,8 +8,8 @@ import (
 )
 
 // Profile holds what is known about the assessed organisation: the values that
-// hold, by fact id. A fact that is missing is not answered yet, and no practice
-// is left out because of it; a fact with an empty list is answered with "none of
+// hold, by trait id. A trait that is missing is not answered yet, and no practice
+// is left out because of it; a trait with an empty list is answered with "none of
 // them".
 type Profile map[string][]string
 
@@ -23,7 +23,7 @@ type Asked struct {
 
 // Holds reports whether the profile meets the condition.
 func (c Condition) Holds(profile Profile) bool {
-	have, answered := profile[c.Fact]
+	have, answered := profile[c.Trait]
 	if !answered {
 		return true
 	}

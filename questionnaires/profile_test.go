@@ -15,8 +15,8 @@ func TestAsk(t *testing.T) {
 
 	own := asked{Applies: true, Question: "Own?"}
 	instead := asked{Applies: true, Question: "Else?", Record: "the scheme", Substituted: true}
-	one := []questionnaires.Condition{{Fact: "regions", Values: []string{"cn", "eu"}}}
-	two := append(one[:1:1], questionnaires.Condition{Fact: "laws", Values: []string{"gdpr"}})
+	one := []questionnaires.Condition{{Trait: "regions", Values: []string{"cn", "eu"}}}
+	two := append(one[:1:1], questionnaires.Condition{Trait: "laws", Values: []string{"gdpr"}})
 	otherwise := &questionnaires.Substitute{Question: "Else?", Record: "the scheme"}
 	for _, c := range []struct {
 		name      string

@@ -16,7 +16,7 @@ type Questionnaire struct {
 	Scale      Scale
 	Depths     []Depth // at least one, from the fewest practices to the most
 	Roles      []Role
-	Facts      []Fact
+	Traits     []Trait
 	Frameworks []Framework
 	Promises   []Promise
 	Measures   []Measure
@@ -65,16 +65,16 @@ type Role struct {
 	Group string // "management", "engineering" or empty; for the perception gap
 }
 
-// Fact is something about the assessed organisation that decides which practices
+// Trait is something about the assessed organisation that decides which practices
 // apply. Several of its values may hold at once. While it is not answered, all
 // practices apply that depend on it.
-type Fact struct {
+type Trait struct {
 	ID     string
 	Title  string
 	Values []Value
 }
 
-// Value is one of a fact's possible values.
+// Value is one of a trait's possible values.
 type Value struct {
 	ID    string
 	Title string
@@ -85,7 +85,7 @@ type Framework struct {
 	ID      string
 	Title   string
 	Edition string
-	Law     string            // value of the fact "laws" under which it binds; empty if it is no law
+	Law     string            // value of the trait "laws" under which it binds; empty if it is no law
 	Counted string            // prefix of the ids that count when a total of cited ids is given; empty: all
 	IDs     []string          // every id that may be cited
 	Titles  map[string]string // short titles by id; ids whose titles may not be shipped are missing
@@ -163,9 +163,9 @@ type Reference struct {
 	IDs       []string
 }
 
-// Condition holds if the profile's fact has one of the values, or is not answered.
+// Condition holds if the profile's trait has one of the values, or is not answered.
 type Condition struct {
-	Fact   string
+	Trait  string
 	Values []string
 }
 

@@ -18,8 +18,8 @@ func complianceLibrary(t testing.TB) *memory {
 	m := profileLibrary(t)
 	m.other(exampleID, "Ana Alvarez", func(s *assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
-		for fact, values := range map[string][]string{"fact.regions": {"eu"}, "fact.laws": {"gdpr"}} {
-			e, _ := s.Edit(assessment.AssessmentSubject(), fact, values)
+		for trait, values := range map[string][]string{"trait.regions": {"eu"}, "trait.laws": {"gdpr"}} {
+			e, _ := s.Edit(assessment.AssessmentSubject(), trait, values)
 			edits = append(edits, e)
 		}
 		slices.SortFunc(edits, func(a, b assessment.Edit) int { return strings.Compare(a.Field, b.Field) })

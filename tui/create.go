@@ -221,7 +221,7 @@ func (c *create) read(m questionnaireMsg) {
 	d.Chosen, t.Chosen = len(d.Options)/2, 0
 	d.Take(depth)
 	t.Take(target)
-	c.readFacts(m.q)
+	c.readTraits(m.q)
 }
 
 // depthOptions are the depths of a questionnaire, with what each of them takes.

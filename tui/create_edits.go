@@ -45,7 +45,7 @@ func (c *create) creation() conduct.Creation {
 		Depth:         value("depth"),
 		Basis:         value("basis"),
 		Teams:         value("teams"),
-		Facts:         profileOf(c.facts()),
+		Traits:        profileOf(c.traits()),
 	}
 
 	if target := value("targets"); target != "suggested" {

@@ -43,7 +43,7 @@ func TestCreate(t *testing.T) {
 	s.press("tab", "left", "tab", "right", "tab") // quick depth, assured
 	s.typed("Platform=40, Data=35，Edge = 25")
 	s.press("enter")
-	for range s.store.q.Facts {
+	for range s.store.q.Traits {
 		s.press("enter")
 	}
 

@@ -23,7 +23,7 @@ func (c *create) known(fl *kit.Field, here bool) []kit.FieldNote {
 	text := ""
 	switch {
 	case fl.Ticks != nil:
-		return c.factNotes(fl, here)
+		return c.traitNotes(fl, here)
 	case fl.Wrong != "":
 	case fl.Name == "title":
 		if slices.ContainsFunc(c.titles, func(t string) bool { return strings.EqualFold(t, fl.Value()) }) {

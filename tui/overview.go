@@ -22,8 +22,8 @@ type overview struct {
 	top      int    // the first line that is shown
 	scrolled bool   // the assessor scrolls, so the cursor need not be in view
 
-	of    *assessment.Evaluation // that facts are of
-	facts facts
+	of       *assessment.Evaluation // that gathered is of
+	gathered gathered
 }
 
 func newOverview(e *env, w *work) *overview {
@@ -53,7 +53,7 @@ func (o *overview) Update(msg tea.Msg) {
 	}
 }
 
-// Resize gathers the facts of the present evaluation and settles which lines are
+// Resize gathers what there is to know of the present evaluation and settles which lines are
 // in view.
 func (o *overview) Resize(width, height int) {
 	o.Room.Resize(width, height)

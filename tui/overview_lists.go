@@ -73,7 +73,7 @@ func (o *overview) hold(h assessment.Hold) string {
 
 // questions says of whom to ask what is open.
 func (o *overview) questions(room int) []overviewLine {
-	roles := o.facts.roles
+	roles := o.gathered.roles
 	n := min(room, len(roles))
 
 	title := "What to ask next"
@@ -103,7 +103,7 @@ func (o *overview) questions(room int) []overviewLine {
 // teams lists the teams with their own index, and where they are far apart.
 func (o *overview) teams(width int) []overviewLine {
 	e := o.work.Evaluation()
-	results := o.facts.teams
+	results := o.gathered.teams
 	if len(results) == 0 {
 		return nil
 	}
@@ -119,9 +119,9 @@ func (o *overview) teams(width int) []overviewLine {
 		lines = append(lines, overviewLine{text: l})
 	}
 
-	apart := o.facts.divide[0]
+	apart := o.gathered.divide[0]
 	if o.stated {
-		apart = o.facts.divide[1]
+		apart = o.gathered.divide[1]
 	}
 	text := "none lies two levels apart"
 	if len(apart) > 0 {

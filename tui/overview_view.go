@@ -178,7 +178,7 @@ func (o *overview) overall(width int) []overviewLine {
 		lines = append(lines, overviewLine{text: "           ! rests on a value that two people set " +
 			"differently; c settles it"})
 	}
-	if list := o.facts.differ; len(list) > 0 {
+	if list := o.gathered.differ; len(list) > 0 {
 		const lead, more = "           # to reconcile: ", "; d lists them"
 		lines = append(lines, overviewLine{text: lead + some(list, width-len(lead)-len(more)) + more})
 	}

@@ -64,7 +64,7 @@ func pages(at origin) []pageRow {
 		{
 			name:    "profile",
 			key:     "p",
-			title:   "Profile: the facts that decide what applies",
+			title:   "Profile: the traits that decide what applies",
 			open:    func() { openProfile(w) },
 			is:      isA[*profilePage],
 			already: "this is the profile",

@@ -61,7 +61,7 @@ func testStates() map[string][]testState {
 		"history":      {{"", "down"}, {"change", "down v"}},
 		"settings":     {{"", "down right"}, {"name", "up up"}},
 		"new assessment": {{"", ""}, {"choice", "tab tab tab tab tab tab"},
-			{"fact", "shift+tab shift+tab shift+tab space"}},
+			{"trait", "shift+tab shift+tab shift+tab space"}},
 		"palette": {{"", "down down"}, {"nothing", "z z z"}},
 		"help":    {{"", "down down"}, {"search", "e"}},
 	}

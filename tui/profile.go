@@ -8,8 +8,8 @@ import (
 	"assay/tui/kit"
 )
 
-// factTicks are the values of a fact, to be ticked.
-func factTicks(f questionnaires.Fact) *kit.Ticks {
+// traitTicks are the values of a trait, to be ticked.
+func traitTicks(f questionnaires.Trait) *kit.Ticks {
 	t := kit.NewTicks(f.ID, f.Title)
 	for _, v := range f.Values {
 		t.Add(kit.Option{Value: v.ID, Text: v.Title})
@@ -17,8 +17,8 @@ func factTicks(f questionnaires.Fact) *kit.Ticks {
 	return t
 }
 
-// factHelp says what nothing ticked means, as it is not what "none of them" means.
-func factHelp(t *kit.Ticks) string {
+// traitHelp says what nothing ticked means, as it is not what "none of them" means.
+func traitHelp(t *kit.Ticks) string {
 	if _, answered := t.Answer(); answered {
 		return "what does not hold is not asked, or asked in another way"
 	}

@@ -13,62 +13,62 @@ import (
 	"assay/tui/kit"
 )
 
-// profilePage shows the facts of the open assessment and changes them, as one
+// profilePage shows the traits of the open assessment and changes them, as one
 // deed. What that switches on and off, and which ratings it upsets, is shown
 // before it is saved.
 type profilePage struct {
 	kit.Room
 	kit.Form
-	env   *env
-	work  *work
-	facts []*knownFact // of the form's fields, in their order
-	left  bool         // saved or given up: there is nothing to go on with
+	env    *env
+	work   *work
+	traits []*knownTrait // of the form's fields, in their order
+	left   bool          // saved or given up: there is nothing to go on with
 }
 
-// knownFact is a row with what the assessment says about its fact, as shown.
-type knownFact struct {
-	fact questionnaires.Fact
-	row  *kit.Ticks
-	was  string       // the answer that the ticks started from
-	seen conduct.Seen // what said so, which a new answer replaces
-	two  bool         // two people set it differently
+// knownTrait is a row with what the assessment says about its trait, as shown.
+type knownTrait struct {
+	trait questionnaires.Trait
+	row   *kit.Ticks
+	was   string       // the answer that the ticks started from
+	seen  conduct.Seen // what said so, which a new answer replaces
+	two   bool         // two people set it differently
 }
 
 // openProfile goes to the profile, and to what was ticked there and not saved.
 func openProfile(w *work) {
-	if len(w.Questionnaire().Facts) == 0 {
-		w.env.Say("this questionnaire asks for no facts: everything applies")
+	if len(w.Questionnaire().Traits) == 0 {
+		w.env.Say("this questionnaire asks for no traits: everything applies")
 		return
 	}
 	w.env.Push(newProfilePage(w.env, w))
 }
 
 func newProfilePage(e *env, w *work) *profilePage {
-	p := &profilePage{env: e, work: w, facts: w.ticked}
-	if p.facts == nil {
-		for _, f := range w.Questionnaire().Facts {
-			p.facts = append(p.facts, &knownFact{row: factTicks(f), fact: f})
+	p := &profilePage{env: e, work: w, traits: w.ticked}
+	if p.traits == nil {
+		for _, f := range w.Questionnaire().Traits {
+			p.traits = append(p.traits, &knownTrait{row: traitTicks(f), trait: f})
 		}
 	}
-	p.Form = kit.Form{Env: e.Env, Noun: "fact", Notes: p.known}
-	for _, k := range p.facts {
-		p.Fields = append(p.Fields, &kit.Field{Name: k.fact.ID, Label: k.fact.Title, Ticks: k.row})
+	p.Form = kit.Form{Env: e.Env, Noun: "trait", Notes: p.known}
+	for _, k := range p.traits {
+		p.Fields = append(p.Fields, &kit.Field{Name: k.trait.ID, Label: k.trait.Title, Ticks: k.row})
 	}
 	p.refresh()
 	return p
 }
 
 // refresh takes in what the assessment says now. What was ticked and not saved
-// stays; if somebody else has changed that fact meanwhile, both answers will stand,
+// stays; if somebody else has changed that trait meanwhile, both answers will stand,
 // as a conflict, since neither has seen the other.
 func (p *profilePage) refresh() {
-	for _, k := range p.facts {
-		f, ok := p.work.State().Facts[k.row.ID]
+	for _, k := range p.traits {
+		f, ok := p.work.State().Traits[k.row.ID]
 		if !ok {
 			f = &assessment.Field[[]string]{}
 		}
 
-		now := factTicks(k.fact)
+		now := traitTicks(k.trait)
 		now.Take(f.Value, f.Set)
 		if k.changed() && now.Text() != k.was {
 			continue
@@ -79,15 +79,15 @@ func (p *profilePage) refresh() {
 		}
 
 		k.was, k.two = now.Text(), f.Conflict()
-		k.seen = p.work.Look(assessment.AssessmentSubject(), conduct.FactField(k.fact.ID))
+		k.seen = p.work.Look(assessment.AssessmentSubject(), conduct.TraitField(k.trait.ID))
 	}
 }
 
-func (k *knownFact) changed() bool { return k.row.Text() != k.was }
+func (k *knownTrait) changed() bool { return k.row.Text() != k.was }
 
-// changedFacts are the facts whose ticks differ from what was shown.
-func (p *profilePage) changedFacts() []*knownFact {
-	return slices.DeleteFunc(slices.Clone(p.facts), func(k *knownFact) bool { return !k.changed() })
+// changedTraits are the traits whose ticks differ from what was shown.
+func (p *profilePage) changedTraits() []*knownTrait {
+	return slices.DeleteFunc(slices.Clone(p.traits), func(k *knownTrait) bool { return !k.changed() })
 }
 
 // profile is what the ticks say.
@@ -96,17 +96,17 @@ func (p *profilePage) profile() questionnaires.Profile { return profileOf(ticksO
 // Leave holds on to what is ticked and not saved, for when the page is opened again.
 func (p *profilePage) Leave() {
 	p.work.ticked = nil
-	if !p.left && len(p.changedFacts()) > 0 {
-		p.work.ticked = p.facts
+	if !p.left && len(p.changedTraits()) > 0 {
+		p.work.ticked = p.traits
 	}
 }
 
 func (p *profilePage) Head() kit.Head {
 	h := kit.Head{
 		Crumbs: []string{titleOf(p.work), "Profile"},
-		Right:  fmt.Sprintf("%d of %d answered", len(p.profile()), len(p.facts)),
+		Right:  fmt.Sprintf("%d of %d answered", len(p.profile()), len(p.traits)),
 	}
-	if len(p.changedFacts()) > 0 {
+	if len(p.changedTraits()) > 0 {
 		h.Unsaved = "not saved yet"
 	}
 	return h
@@ -127,17 +127,17 @@ func (p *profilePage) Keys() []kit.KeyGroup {
 func (p *profilePage) giveUp() {
 	p.left = true
 	p.env.Pop()
-	if len(p.changedFacts()) > 0 {
+	if len(p.changedTraits()) > 0 {
 		p.env.Say("the profile stays as it was")
 	}
 }
 
 // save writes what was changed as one deed and goes back.
 func (p *profilePage) save() {
-	var answers []conduct.FactAnswer
-	for _, k := range p.changedFacts() {
+	var answers []conduct.TraitAnswer
+	for _, k := range p.changedTraits() {
 		values, answered := k.row.Answer()
-		answers = append(answers, conduct.FactAnswer{Fact: k.fact.ID, Values: values, Answered: answered,
+		answers = append(answers, conduct.TraitAnswer{Trait: k.trait.ID, Values: values, Answered: answered,
 			Seen: k.seen})
 	}
 
@@ -147,29 +147,29 @@ func (p *profilePage) save() {
 		p.env.Say("the profile is as it was; there is nothing to save")
 		return
 	}
-	if !p.work.did(p.work.AnswerFacts(answers)) {
+	if !p.work.did(p.work.AnswerTraits(answers)) {
 		return // refused: the ticks stay
 	}
 	p.left = true
 	p.env.Pop()
 }
 
-// known is what to know of a fact: that people differ on it, and what its answer
+// known is what to know of a trait: that people differ on it, and what its answer
 // means while it has the focus.
 func (p *profilePage) known(fl *kit.Field, here bool) []kit.FieldNote {
 	st := p.env.Styles
 	var known []kit.FieldNote
-	if p.facts[slices.Index(p.Fields, fl)].two {
+	if p.traits[slices.Index(p.Fields, fl)].two {
 		text := "! set differently by two people; another answer settles it, as c does"
 		known = append(known, kit.FieldNote{Text: text, Style: st.Warn})
 	}
 	if here {
-		known = append(known, kit.FieldNote{Text: factHelp(fl.Ticks), Style: st.Faint})
+		known = append(known, kit.FieldNote{Text: traitHelp(fl.Ticks), Style: st.Faint})
 	}
 	return known
 }
 
-// Resize gives the facts what the foot leaves of the page.
+// Resize gives the traits what the foot leaves of the page.
 func (p *profilePage) Resize(width, height int) {
 	p.Room.Resize(width, height)
 	p.Apart = height >= kit.TallHeight
@@ -187,7 +187,7 @@ func (p *profilePage) View() kit.Frame {
 	return f
 }
 
-// foot is what the ticks do, always in view under the facts.
+// foot is what the ticks do, always in view under the traits.
 func (p *profilePage) foot() []string {
 	st, w := p.env.Styles, p.Width
 	warning := func(text string) string { return st.Warn.Render(kit.Cut("  ! "+text, w)) }

@@ -24,11 +24,11 @@ func profileLibrary(t testing.TB) *memory {
 		for p := range q.Practices() {
 			switch p.ID {
 			case "CMP-09", "CMP-10", "CMP-11":
-				p.Applies = []questionnaires.Condition{{Fact: "regions", Values: []string{"mainland-china"}}}
+				p.Applies = []questionnaires.Condition{{Trait: "regions", Values: []string{"mainland-china"}}}
 				p.Otherwise = &questionnaires.Substitute{Question: "Which scheme plays the part of " + p.ID +
 					"?", Record: "its name"}
 			case "ARC-15", "ARC-16":
-				p.Applies = []questionnaires.Condition{{Fact: "families", Values: []string{"compute"}}}
+				p.Applies = []questionnaires.Condition{{Trait: "families", Values: []string{"compute"}}}
 			}
 		}
 	})
@@ -40,34 +40,34 @@ func profileLibrary(t testing.TB) *memory {
 	return m
 }
 
-// toFact opens the form for a new assessment and goes to a fact.
-func (s *stage) toFact(id string) {
+// toTrait opens the form for a new assessment and goes to a trait.
+func (s *stage) toTrait(id string) {
 	s.t.Helper()
 	s.press("n")
 	for range s.root.top().(*create).Fields {
-		if c := s.root.top().(*create); c.Fields[c.At].Name == conduct.FactField(id) {
+		if c := s.root.top().(*create); c.Fields[c.At].Name == conduct.TraitField(id) {
 			return
 		}
 		s.press("tab")
 	}
-	s.t.Fatalf("the form has no fact %s", id)
+	s.t.Fatalf("the form has no trait %s", id)
 }
 
-func TestCreateFactsFrames(t *testing.T) {
+func TestCreateTraitsFrames(t *testing.T) {
 	s := newStageOver(t, profileLibrary(t), 80, 24)
-	s.toFact("regions")
+	s.toTrait("regions")
 	s.goldens("open")
 	s.press("right", "space") // European Union
 	s.press("tab", "tab", "left", "space")
 	s.goldens("ticked")
 }
 
-func TestCreateWithFacts(t *testing.T) {
+func TestCreateWithTraits(t *testing.T) {
 	s := newStageOver(t, profileLibrary(t), 100, 30)
 	s.press("n")
 	s.typed("Title\nOrganisation")
 	s.press("esc")
-	s.toFact("regions")
+	s.toTrait("regions")
 	s.shows("asked: 110 of 110 practices", "nothing ticked: not answered yet")
 	s.hides("another question instead (", "not applicable (")
 	s.press("right", "space", "right", "space")
@@ -76,14 +76,14 @@ func TestCreateWithFacts(t *testing.T) {
 	s.shows("[x] none of them", "asked: 108 of 110 practices", "not applicable (2): ARC-15, ARC-16")
 	s.press("ctrl+s")
 	st := onlyState(t, s)
-	if got := st.Facts["regions"].Value; !slices.Equal(got, []string{"eu", "other"}) {
+	if got := st.Traits["regions"].Value; !slices.Equal(got, []string{"eu", "other"}) {
 		t.Errorf("the regions are %v", got)
 	}
-	if f := st.Facts["families"]; f == nil || !f.Set || len(f.Value) != 0 {
+	if f := st.Traits["families"]; f == nil || !f.Set || len(f.Value) != 0 {
 		t.Errorf("none of the families is %+v", f)
 	}
-	if len(st.Facts) != 2 {
-		t.Errorf("facts that nobody answered are set: %v", st.Profile())
+	if len(st.Traits) != 2 {
+		t.Errorf("traits that nobody answered are set: %v", st.Profile())
 	}
 	if len(s.root.work.Done()) != 0 || len(s.store.drafts) != 0 {
 		t.Errorf("creating left %d deeds and the drafts %v", len(s.root.work.Done()), s.store.drafts)
@@ -92,7 +92,7 @@ func TestCreateWithFacts(t *testing.T) {
 
 func TestCreatePreviewGoesByDepth(t *testing.T) {
 	s := newStageOver(t, profileLibrary(t), 100, 30)
-	s.toFact("regions")
+	s.toTrait("regions")
 	s.press("left", "space") // none of them
 	s.shows("another question instead (3)")
 	for _, depth := range []string{"quick", "deep"} {
@@ -103,8 +103,8 @@ func TestCreatePreviewGoesByDepth(t *testing.T) {
 	}
 }
 
-func TestFactTicksExclude(t *testing.T) {
-	r := factTicks(questionnaires.Fact{ID: "x", Values: []questionnaires.Value{{ID: "a"}, {ID: "b"}}})
+func TestTraitTicksExclude(t *testing.T) {
+	r := traitTicks(questionnaires.Trait{ID: "x", Values: []questionnaires.Value{{ID: "a"}, {ID: "b"}}})
 	for _, step := range []struct{ move, want string }{{"", `["a"]`}, {"right", `["a","b"]`}, {"right", `[]`},
 		{"", ""}, {"", `[]`}, {"right", `["a"]`}, {"", ""}} {
 		if step.move != "" {
@@ -123,19 +123,19 @@ func TestFactTicksExclude(t *testing.T) {
 	}
 }
 
-func TestCreateKeepsFactsInTheDraft(t *testing.T) {
+func TestCreateKeepsTraitsInTheDraft(t *testing.T) {
 	s := newStageOver(t, profileLibrary(t), 80, 24)
-	s.toFact("regions")
+	s.toTrait("regions")
 	s.press("space")
 	s.advance(time.Second)
-	if d := s.store.drafts[[3]string{"", "new", "fact.regions"}]; d.Text != `["mainland-china"]` {
+	if d := s.store.drafts[[3]string{"", "new", "trait.regions"}]; d.Text != `["mainland-china"]` {
 		t.Errorf("after a second the draft is %q", d.Text)
 	}
 
 	s.press("left", "space", "esc")
 	s.shows("the draft is kept")
 	next := newStageOver(t, s.store, 80, 24)
-	next.toFact("regions")
+	next.toTrait("regions")
 	next.shows("[x] none of them")
 	// Another questionnaire, which cannot be read, and back again.
 	for range 4 {
@@ -174,7 +174,7 @@ func TestProfileChangedLater(t *testing.T) {
 	s.press("tab", "tab", "right", "space")
 	s.shows("not applicable (2): ARC-15, ARC-16", "another question instead (3): CMP-09", "not saved yet",
 		"! 4 ratings stop counting", "! 6 ratings to confirm again")
-	if len(stored(s).Facts) != 0 {
+	if len(stored(s).Traits) != 0 {
 		t.Error("ticking saves")
 	}
 
@@ -225,11 +225,11 @@ func TestProfileChangedLater(t *testing.T) {
 	}
 }
 
-func TestProfileFactIsTakenBack(t *testing.T) {
+func TestProfileTraitIsTakenBack(t *testing.T) {
 	s := newStageOver(t, profileLibrary(t), 80, 24)
 	s.toProfile()
 	s.press("left", "space", "ctrl+s")
-	if f := stored(s).Facts["regions"]; f == nil || !f.Set || len(f.Value) != 0 {
+	if f := stored(s).Traits["regions"]; f == nil || !f.Set || len(f.Value) != 0 {
 		t.Errorf("none of them is stored as %+v", f)
 	}
 
@@ -271,8 +271,8 @@ func TestProfileThatOthersChange(t *testing.T) {
 	s.press("space")
 
 	s.store.other(exampleID, "Bo", func(st *assessment.State) []assessment.Edit {
-		regions, _ := st.Edit(assessment.AssessmentSubject(), "fact.regions", []string{"other"})
-		sites, _ := st.Edit(assessment.AssessmentSubject(), "fact.sites", []string{"own"})
+		regions, _ := st.Edit(assessment.AssessmentSubject(), "trait.regions", []string{"other"})
+		sites, _ := st.Edit(assessment.AssessmentSubject(), "trait.sites", []string{"own"})
 		return []assessment.Edit{regions, sites}
 	})
 
@@ -280,7 +280,7 @@ func TestProfileThatOthersChange(t *testing.T) {
 	s.shows("[x] Mainland China", "[x] The organisation itself")
 	s.press("ctrl+s")
 	st := stored(s)
-	if !st.Facts["regions"].Conflict() || st.Facts["sites"].Conflict() {
+	if !st.Traits["regions"].Conflict() || st.Traits["sites"].Conflict() {
 		t.Errorf("two answers that had not seen each other: %v", st.Conflicts())
 	}
 
@@ -310,8 +310,8 @@ func TestProfileWarningsComeTrue(t *testing.T) {
 		for range rapid.IntRange(1, 3).Draw(t, "changes") {
 			profile := questionnaires.Profile{}
 			var edits []assessment.Edit
-			for _, f := range m.q.Facts {
-				e, ok := s.Clear(assessment.AssessmentSubject(), conduct.FactField(f.ID))
+			for _, f := range m.q.Traits {
+				e, ok := s.Clear(assessment.AssessmentSubject(), conduct.TraitField(f.ID))
 				if rapid.Bool().Draw(t, "answered "+f.ID) {
 					profile[f.ID] = []string{}
 					for _, v := range f.Values {
@@ -319,7 +319,7 @@ func TestProfileWarningsComeTrue(t *testing.T) {
 							profile[f.ID] = append(profile[f.ID], v.ID)
 						}
 					}
-					e, ok = s.Edit(assessment.AssessmentSubject(), conduct.FactField(f.ID), profile[f.ID])
+					e, ok = s.Edit(assessment.AssessmentSubject(), conduct.TraitField(f.ID), profile[f.ID])
 				}
 				if ok {
 					edits = append(edits, e)
@@ -385,15 +385,15 @@ func TestProfileTakesTheInterviewOn(t *testing.T) {
 	s.send(gotoMsg{practice: "CMP-09", team: "platform"})
 	s.hides("Which scheme")
 
-	for _, fact := range []string{"regions", "families"} {
+	for _, trait := range []string{"regions", "families"} {
 		s.press("ctrl+p")
 		s.typed("profile")
 		s.press("enter")
-		if fact == "families" {
+		if trait == "families" {
 			s.press("tab", "tab")
 		}
 		s.press("left", "space", "ctrl+s")
-		if fact == "regions" {
+		if trait == "regions" {
 			s.shows("Which scheme plays the part of CMP-09?", "again")
 			s.send(gotoMsg{practice: "ARC-15", team: "platform"})
 			s.shows("ARC-15")
@@ -412,13 +412,13 @@ func TestProfileOfAFinalAssessment(t *testing.T) {
 	s.shows("! the assessment is final")
 }
 
-func TestProfileWithoutFacts(t *testing.T) {
-	q := stageQuestionnaire(t).With(func(q *questionnaires.Questionnaire) { q.Facts = nil })
+func TestProfileWithoutTraits(t *testing.T) {
+	q := stageQuestionnaire(t).With(func(q *questionnaires.Questionnaire) { q.Traits = nil })
 	m := newMemoryOf(t, q)
 	m.add(exampleID, exampleJournal(t, q, exampleID, plainExample()))
 	s := newStageOver(t, m, 80, 24)
 	s.toProfile()
-	s.shows("this questionnaire asks for no facts")
+	s.shows("this questionnaire asks for no traits")
 	s.press("esc", "n")
 	s.typed("Title\nOrganisation")
 	s.press("ctrl+s")

@@ -199,7 +199,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 	contested := [][4]string{
 		{"answer/first/MGT-08", "rating", "0", "5"}, {"answer/first/MGT-08", "proof", "claimed", "tested"}, {"answer/first/MGT-08", "note", "one", "two"},
 		{"finding/data/MGT-08", "condition", "one", "two"}, {"team/data", "name", "Data one", "Data two"}, {"interview/second", "date", "2026-11-20", "2026-11-19"},
-		{"certificate/isms", "expires", "2027-01-01", "2028-01-01"}, {"assessment", "fact.laws", "gdpr", "pipl"}, {"assessment", "period", "2025", "2026"},
+		{"certificate/isms", "expires", "2027-01-01", "2028-01-01"}, {"assessment", "trait.laws", "gdpr", "pipl"}, {"assessment", "period", "2025", "2026"},
 		{"target/ARC", "level", "2", "4"}, {"evidence/e1", "title", "one", "two"}, {"text/A1", "text", "one", "two"}, {"respondent/first/sre", "role", "CISO", "DEV"},
 	}
 

@@ -17,7 +17,7 @@ func TestUndoAcrossPages(t *testing.T) {
 	s.send(openMsg{id: exampleID})
 	rating := func() string { return s.root.work.State().Answer("second", "STR-07").Rating.Value.String() }
 	noted := func() string { return s.root.work.State().Answer("second", "STR-07").Note.Value }
-	fact := func() bool { f, known := s.root.work.State().Facts["regions"]; return known && f.Set }
+	trait := func() bool { f, known := s.root.work.State().Traits["regions"]; return known && f.Set }
 	first, later := rating(), "5"
 
 	s.press("5")
@@ -26,8 +26,8 @@ func TestUndoAcrossPages(t *testing.T) {
 	s.press("tab", "esc", "p", "space", "ctrl+s") // the profile
 	s.press("i", "ctrl+k", "h", "end", "b", "b")  // back to the first rating
 	s.press("esc", "esc")
-	if _, on := s.root.top().(*overview); !on || rating() != first || noted() != "seen" || !fact() {
-		t.Fatalf("on a %T: rating %s, note %q, fact %v", s.root.top(), rating(), noted(), fact())
+	if _, on := s.root.top().(*overview); !on || rating() != first || noted() != "seen" || !trait() {
+		t.Fatalf("on a %T: rating %s, note %q, trait %v", s.root.top(), rating(), noted(), trait())
 	}
 	undone := func(text string) {
 		t.Helper()
@@ -40,8 +40,8 @@ func TestUndoAcrossPages(t *testing.T) {
 		t.Errorf("rating %s", rating())
 	}
 	s.press("p", "u") // from the profile, whose ticks follow
-	if undone("undone: profile: regions"); fact() {
-		t.Error("the fact is still set")
+	if undone("undone: profile: regions"); trait() {
+		t.Error("the trait is still set")
 	}
 	s.hides("[x]")
 	s.press("esc", "i", "down", "ctrl+z") // in the interview it goes there
@@ -61,8 +61,8 @@ func TestUndoAcrossPages(t *testing.T) {
 	}
 	s.press("esc", "ctrl+r", "ctrl+r", "ctrl+r")
 	if undone("done again: STR-07 in Data: rating set back"); rating() != first || noted() != "seen" ||
-		!fact() {
-		t.Errorf("rating %s, note %q, fact %v", rating(), noted(), fact())
+		!trait() {
+		t.Errorf("rating %s, note %q, trait %v", rating(), noted(), trait())
 	}
 	s.press("ctrl+r")
 	undone("nothing to redo")

@@ -13,9 +13,9 @@ import (
 type work struct {
 	*conduct.Work
 	env     *env
-	ticked  []*knownFact // of the profile, not saved; nil for nothing
-	invited string       // roles typed for an interview that was not begun
-	clause  clausePlace  // where the compliance view was left
+	ticked  []*knownTrait // of the profile, not saved; nil for nothing
+	invited string        // roles typed for an interview that was not begun
+	clause  clausePlace   // where the compliance view was left
 }
 
 // Messages about the work that is open.

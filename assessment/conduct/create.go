@@ -19,8 +19,8 @@ type Creation struct {
 	// a level for everything; empty: the suggested targets
 	Target string
 	Teams  string // as [ParseTeams] reads them
-	// of the profile, by fact; a fact that is not answered is missing
-	Facts map[string][]string
+	// of the profile, by trait; a trait that is not answered is missing
+	Traits map[string][]string
 }
 
 // Create starts an assessment: its first group holds everything that is said of it
@@ -74,8 +74,8 @@ func (w *Work) creation(c Creation) ([]assessment.Edit, error) {
 			edits = append(edits, e)
 		}
 	}
-	for _, id := range slices.Sorted(maps.Keys(c.Facts)) {
-		set(about, FactField(id), c.Facts[id])
+	for _, id := range slices.Sorted(maps.Keys(c.Traits)) {
+		set(about, TraitField(id), c.Traits[id])
 	}
 	for _, t := range teams {
 		set(assessment.TeamSubject(t.ID), "name", t.Name)
@@ -114,16 +114,16 @@ func (w *Work) target(edits []assessment.Edit, node, level string) ([]assessment
 	return edits, err
 }
 
-// ParseFacts reads facts of a profile as FACT=VALUE,VALUE; "none" is an answer: that
+// ParseTraits reads traits of a profile as TRAIT=VALUE,VALUE; "none" is an answer: that
 // none of the values hold.
-func ParseFacts(q *questionnaires.Questionnaire, pairs []string) (map[string][]string, error) {
-	facts := map[string][]string{}
+func ParseTraits(q *questionnaires.Questionnaire, pairs []string) (map[string][]string, error) {
+	traits := map[string][]string{}
 	for _, pair := range pairs {
 		id, text, ok := strings.Cut(pair, "=")
 		if !ok {
 			return nil, &assessment.Error{Code: assessment.Invalid,
 				What: fmt.Sprintf("%q says no value", pair),
-				Hint: "write --set FACT=VALUE,VALUE, for example --set regions=eu,other"}
+				Hint: "write --set TRAIT=VALUE,VALUE, for example --set regions=eu,other"}
 		}
 		id = strings.TrimSpace(id)
 		values := []string{}
@@ -137,8 +137,8 @@ func ParseFacts(q *questionnaires.Questionnaire, pairs []string) (map[string][]s
 				continue // not answered
 			}
 		}
-		facts[id] = values
+		traits[id] = values
 	}
 
-	return facts, nil
+	return traits, nil
 }

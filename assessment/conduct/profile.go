@@ -10,28 +10,28 @@ import (
 	"assay/questionnaires"
 )
 
-// factPrefix begins the journal's fields of facts.
-const factPrefix = "fact."
+// traitPrefix begins the journal's fields of traits.
+const traitPrefix = "trait."
 
-// FactField returns the journal's field of a fact of the profile.
-func FactField(fact string) string { return factPrefix + fact }
+// TraitField returns the journal's field of a trait of the profile.
+func TraitField(trait string) string { return traitPrefix + trait }
 
-// NoneOf reports whether a text says that none of a fact's values hold, which is an
+// NoneOf reports whether a text says that none of a trait's values hold, which is an
 // answer, while an empty text takes the answer away.
-func NoneOf(q *questionnaires.Questionnaire, fact, text string) bool {
-	f, known := q.Fact(fact)
+func NoneOf(q *questionnaires.Questionnaire, trait, text string) bool {
+	f, known := q.Trait(trait)
 	return known && strings.TrimSpace(text) == "none" &&
 		!slices.ContainsFunc(f.Values, func(v questionnaires.Value) bool { return v.ID == "none" })
 }
 
-// FactEdit returns the change of a fact's answer, over what the author saw. Without
-// an answer the fact is not answered, and everything that depends on it applies.
-func (w *Work) FactEdit(fact string, values []string, answered bool, seen Seen) assessment.Edit {
+// TraitEdit returns the change of a trait's answer, over what the author saw. Without
+// an answer the trait is not answered, and everything that depends on it applies.
+func (w *Work) TraitEdit(trait string, values []string, answered bool, seen Seen) assessment.Edit {
 	v := assessment.NotSet
 	if answered {
 		v = assessment.Encode(values)
 	}
-	return w.Over(seen, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: FactField(fact),
+	return w.Over(seen, assessment.Edit{Subject: assessment.AssessmentSubject(), Field: TraitField(trait),
 		Value: v})
 }
 
@@ -151,15 +151,15 @@ func (w *Work) consequences(edits []assessment.Edit) []string {
 	profile := w.state.Profile()
 	changed := false
 	for _, e := range edits {
-		fact, ok := strings.CutPrefix(e.Field, factPrefix)
+		trait, ok := strings.CutPrefix(e.Field, traitPrefix)
 		if !ok || e.Subject.Kind() != assessment.KindAssessment {
 			continue
 		}
 		changed = true
 		var values []string
-		if delete(profile, fact); e.Value != assessment.NotSet &&
+		if delete(profile, trait); e.Value != assessment.NotSet &&
 			json.Unmarshal([]byte(e.Value), &values) == nil {
-			profile[fact] = values
+			profile[trait] = values
 		}
 	}
 

@@ -89,25 +89,25 @@ func TestWhatCannotBeSetBack(t *testing.T) {
 	}
 }
 
-func TestFactsAreAnsweredOverWhatWasSeen(t *testing.T) {
+func TestTraitsAreAnsweredOverWhatWasSeen(t *testing.T) {
 	d, ana := newDesk(t, "")
-	fact := func(seen conduct.Seen, values ...string) conduct.FactAnswer {
-		return conduct.FactAnswer{Fact: "regions", Values: values, Answered: len(values) > 0, Seen: seen}
+	trait := func(seen conduct.Seen, values ...string) conduct.TraitAnswer {
+		return conduct.TraitAnswer{Trait: "regions", Values: values, Answered: len(values) > 0, Seen: seen}
 	}
-	look := func() conduct.Seen { return ana.Look(periodKey.Subject, conduct.FactField("regions")) }
+	look := func() conduct.Seen { return ana.Look(periodKey.Subject, conduct.TraitField("regions")) }
 
 	before := look()
-	deed := d.did(ana.AnswerFacts([]conduct.FactAnswer{fact(before, "eu"), {Fact: "laws"}}))
+	deed := d.did(ana.AnswerTraits([]conduct.TraitAnswer{trait(before, "eu"), {Trait: "laws"}}))
 	if deed.Label != "profile: regions, laws" || len(deed.Edits) != 2 {
 		t.Errorf("it says %q of %d changes", deed.Label, len(deed.Edits))
 	}
-	d.did(ana.AnswerFacts([]conduct.FactAnswer{fact(before, "other")}))
-	if f := ana.State().Facts["regions"]; !f.Conflict() {
+	d.did(ana.AnswerTraits([]conduct.TraitAnswer{trait(before, "other")}))
+	if f := ana.State().Traits["regions"]; !f.Conflict() {
 		t.Error("what was not seen is replaced")
 	}
-	d.did(ana.AnswerFacts([]conduct.FactAnswer{fact(look())}))
-	if f := ana.State().Facts["regions"]; f.Conflict() || f.Set {
-		t.Errorf("taken away, the fact is %v", f.Value)
+	d.did(ana.AnswerTraits([]conduct.TraitAnswer{trait(look())}))
+	if f := ana.State().Traits["regions"]; f.Conflict() || f.Set {
+		t.Errorf("taken away, the trait is %v", f.Value)
 	}
 }
 

@@ -126,7 +126,7 @@ func (w *Work) setting(subject assessment.Subject, pairs []Pair) ([]assessment.E
 func (w *Work) setOne(subject assessment.Subject, p Pair,
 	reason string) (e assessment.Edit, ok bool, err error) {
 	about, rated := subject.Kind() == assessment.KindAssessment, subject.Practice() != ""
-	fact, isFact := strings.CutPrefix(p.Field, factPrefix)
+	trait, isTrait := strings.CutPrefix(p.Field, traitPrefix)
 	switch {
 	case rated && p.Field == "reason":
 		return e, false, nil // a part of the rating
@@ -139,7 +139,7 @@ func (w *Work) setOne(subject assessment.Subject, p Pair,
 		return e, false, &assessment.Error{Code: assessment.Invalid,
 			What: "the questionnaire is not changed by setting it",
 			Hint: "start a new assessment with: assay new TITLE --questionnaire ID"}
-	case about && isFact && NoneOf(w.q, fact, p.Text):
+	case about && isTrait && NoneOf(w.q, trait, p.Text):
 		e, ok = w.state.Edit(subject, p.Field, []string{})
 		return e, ok, nil
 	}

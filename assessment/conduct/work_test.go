@@ -194,12 +194,12 @@ func TestAnyFirstAnswerBeginsTheAssessment(t *testing.T) {
 
 func TestAProfileThatTakesRatingsOutSaysSo(t *testing.T) {
 	d, w := newDesk(t, "")
-	var practice, fact string
+	var practice, trait string
 	for p := range d.q.Practices() {
 		for _, c := range p.Applies {
-			without := questionnaires.Profile{c.Fact: {}}
+			without := questionnaires.Profile{c.Trait: {}}
 			if d.q.Asked(p, "standard") && !p.Ask(without).Applies {
-				practice, fact = p.ID, c.Fact
+				practice, trait = p.ID, c.Trait
 			}
 		}
 	}
@@ -210,9 +210,9 @@ func TestAProfileThatTakesRatingsOutSaysSo(t *testing.T) {
 
 	d.did(w.Answer(conduct.Place{Team: "whole-scope", Practice: practice}, level(2), conduct.Beside))
 	deed := d.did(w.Set(assessment.AssessmentSubject(),
-		[]conduct.Pair{{Field: conduct.FactField(fact), Text: "none"}}))
+		[]conduct.Pair{{Field: conduct.TraitField(trait), Text: "none"}}))
 	if len(deed.Notes) == 0 || !strings.Contains(deed.Notes[0], "stops counting") {
-		t.Errorf("%s without %s: %q", practice, fact, deed.Notes)
+		t.Errorf("%s without %s: %q", practice, trait, deed.Notes)
 	}
 }
 
@@ -375,8 +375,8 @@ func TestEveryFieldOfAnAnswerHasARow(t *testing.T) {
 func TestUndoingAProfileSaysWhatFollows(t *testing.T) {
 	d, w := newDesk(t, "Platform")
 	d.did(w.Answer(conduct.Place{Team: "platform", Practice: "CMP-10"}, level(2), conduct.Beside))
-	fact := conduct.Pair{Field: "fact.regions", Text: "eu"}
-	set := d.did(w.Set(assessment.AssessmentSubject(), []conduct.Pair{fact}))
+	trait := conduct.Pair{Field: "trait.regions", Text: "eu"}
+	set := d.did(w.Set(assessment.AssessmentSubject(), []conduct.Pair{trait}))
 	if !strings.Contains(set.Text(), "1 rating to confirm again") {
 		t.Fatalf("setting says %q", set.Text())
 	}

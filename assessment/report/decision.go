@@ -15,7 +15,7 @@ func (b *book) decision() string {
 	case len(b.e.Teams) == 0:
 		return "Name the teams in scope, so that interviews can start."
 	case n.Applicable == 0:
-		return "Confirm the facts of the profile and the depth: with them nothing applies."
+		return "Confirm the traits of the profile and the depth: with them nothing applies."
 	case !b.anyScored() && n.Open > 0:
 		return fmt.Sprintf("Make people available for interviews: %s %s to be asked in %s.",
 			count(n.Applicable, practice), is(n.Applicable), count(len(b.e.Teams), "team"))

@@ -23,7 +23,7 @@ func fill(d *desk) *desk {
 		"scope", "Public cloud platform in two regions.\nPrivate deployments are out of scope.",
 		"depth", "standard", "basis", "assured",
 		"state", assessment.PhaseInProgress,
-		"fact.laws", []string{"gdpr"}, "fact.regions", []string{"eu"})
+		"trait.laws", []string{"gdpr"}, "trait.regions", []string{"eu"})
 	d.set("team/platform", "name", "Platform", "share", 60)
 	d.set("team/apps", "name", "Apps | 应用", "share", 40)
 	d.set("target/overall", "level", 3)

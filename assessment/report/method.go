@@ -17,7 +17,7 @@ func methodSection(b *book) Section {
 		b.gradeTable(),
 		b.shareTable(),
 	}}
-	for _, t := range []Table{b.targetTable(), b.factTable()} {
+	for _, t := range []Table{b.targetTable(), b.traitTable()} {
 		if len(t.Rows) > 0 {
 			s.Blocks = append(s.Blocks, t)
 		}
@@ -148,16 +148,16 @@ func (b *book) targetTable() Table {
 	return t
 }
 
-// factTable lists the profile, which decides what applies.
-func (b *book) factTable() Table {
+// traitTable lists the profile, which decides what applies.
+func (b *book) traitTable() Table {
 	t := Table{
-		Label:   "Profile; a fact without an answer takes nothing out:",
-		Columns: textColumns("Fact", "Answer"),
+		Label:   "Profile; a trait without an answer takes nothing out:",
+		Columns: textColumns("Trait", "Answer"),
 	}
 
-	facts := b.e.State.Profile()
-	for _, f := range b.q.Facts {
-		values, answered := facts[f.ID]
+	traits := b.e.State.Profile()
+	for _, f := range b.q.Traits {
+		values, answered := traits[f.ID]
 		text := strings.Join(values, ", ")
 		if !answered {
 			text = "not answered"

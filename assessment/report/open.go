@@ -172,13 +172,13 @@ func (b *book) naTable() (Table, string) {
 	return t, text
 }
 
-// profileReason says which facts take a practice out.
+// profileReason says which traits take a practice out.
 func (b *book) profileReason(a *assessment.Asked) string {
 	var why []string
-	facts := b.e.State.Profile()
+	traits := b.e.State.Profile()
 	for _, c := range a.Practice.Applies {
-		if !c.Holds(facts) {
-			why = append(why, fmt.Sprintf("%s has none of: %s", c.Fact, strings.Join(c.Values, ", ")))
+		if !c.Holds(traits) {
+			why = append(why, fmt.Sprintf("%s has none of: %s", c.Trait, strings.Join(c.Values, ", ")))
 		}
 	}
 	return "profile: " + strings.Join(why, "; ")

@@ -288,7 +288,7 @@ func answered(t fataler, q *questionnaires.Questionnaire, teams, part int, targe
 // TestOpen lists each kind of what is not settled, with what to do about it.
 func TestOpen(t *testing.T) {
 	d := filled(t)
-	d.set("assessment", "fact.regions", []string{"eu"})
+	d.set("assessment", "trait.regions", []string{"eu"})
 	subject := "answer/i2/CMP-10"
 	d.set(subject, "rating",
 		assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})

@@ -49,7 +49,7 @@ func mostLike(text, want string) string {
 // opinion whatever the assessor writes.
 func TestComplianceView(t *testing.T) {
 	d := filled(t)
-	d.set("assessment", "fact.regions", []string{"mainland-china"}) // CMP-10 is asked itself, and unknown
+	d.set("assessment", "trait.regions", []string{"mainland-china"}) // CMP-10 is asked itself, and unknown
 	d.set("text/B3", "text", "All is conformant.")
 	text := printed(t, d, "B3")
 	contains(t, text, "All is conformant.", "This is no conformity opinion",
@@ -170,7 +170,7 @@ func TestComplianceLength(t *testing.T) {
 func TestPromiseRemarks(t *testing.T) {
 	d := newDesk(t, shipped(t, "five-measures"))
 	d.set("assessment", "depth", "deep",
-		"fact.laws", []string{"pipl"}, "fact.identity-checks", []string{"no"})
+		"trait.laws", []string{"pipl"}, "trait.identity-checks", []string{"no"})
 	d.set("team/t", "name", "T")
 	d.interview("i", "t", "2026-11-03")
 

@@ -27,7 +27,7 @@ func TestADeepAssessmentFromNothingToEverything(t *testing.T) {
 	c.types("2026 H2")
 	c.press("tab", "tab", "right")
 	c.sees("(*) deep")
-	c.press("tab", "tab", "tab") // basis, teams, then the facts
+	c.press("tab", "tab", "tab") // basis, teams, then the traits
 	c.tick("eu", "other")        // regions
 	c.tick("gdpr")               // laws
 	c.tick("compute", "network", "storage")
@@ -95,7 +95,7 @@ func TestADeepAssessmentFromNothingToEverything(t *testing.T) {
 	}
 }
 
-// tick ticks values of the fact in front, which stand in the questionnaire's
+// tick ticks values of the trait in front, which stand in the questionnaire's
 // order, and goes to the next field.
 func (c *conversation) tick(values ...string) {
 	c.t.Helper()

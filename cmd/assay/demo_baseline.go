@@ -13,7 +13,7 @@ func lastYear() story {
 			Period:       "July 2024 to August 2025",
 			Depth:        "quick",
 			Basis:        "assured",
-			Facts:        map[string][]string{"regions": {"eu"}, "laws": {"gdpr"}, "sites": {"outsourced"}},
+			Traits:       map[string][]string{"regions": {"eu"}, "laws": {"gdpr"}, "sites": {"outsourced"}},
 		},
 		interviews: []storyInterview{
 			{at: "2025-09-09 08:30", minutes: 120, team: "whole-scope", author: leadName,

@@ -145,7 +145,7 @@ Their report read, times included. Data took part with one person on the phone.`
 				{practice: "MGT-02", rating: "2", proof: "documented 2026-01-15", note: `Operator of both halls: one colocation company. Inherited: its attestation report, North and West, January to December 2025.
 @DC I go through the access list every quarter. What I cannot see is whether their generator test was good or only held.`, followUp: "Results of the generator tests, not only their dates."},
 				{practice: "ECO-16", rating: "3", proof: "documented 2026-08-05",
-					note: `@IR The first notice goes out on four facts. People always want to wait for the fifth.`},
+					note: `@IR The first notice goes out on four traits. People always want to wait for the fifth.`},
 			}},
 	}
 }

@@ -120,7 +120,7 @@ func thisYear() story {
 			Depth:  "quick",
 			Basis:  "assured",
 			Teams:  "Platform=60, Data=40",
-			Facts: map[string][]string{
+			Traits: map[string][]string{
 				"regions":         {"eu", "other"},
 				"laws":            {"gdpr"},
 				"families":        {"compute", "network", "storage", "database", "control-plane"},
@@ -174,7 +174,7 @@ func otherClient() story {
 			Depth:        "quick",
 			Basis:        "self",
 			Teams:        "Ledger, Card processing",
-			Facts:        map[string][]string{"laws": {"gdpr"}},
+			Traits:       map[string][]string{"laws": {"gdpr"}},
 			Target:       "2",
 		},
 		interviews: []storyInterview{{at: "2026-08-26 09:00", minutes: 30, team: "ledger", author: secondName,

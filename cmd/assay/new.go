@@ -14,7 +14,7 @@ import (
 func newCommand(a *app) *cobra.Command {
 	var c conduct.Creation
 	var questionnaire string
-	var teams, facts []string
+	var teams, traits []string
 	cmd := &cobra.Command{
 		Use:     "new TITLE",
 		Short:   "Start an assessment and print its id",
@@ -30,7 +30,7 @@ func newCommand(a *app) *cobra.Command {
 				}
 			}
 			c.Title, c.Questionnaire, c.Teams = args[0], q, strings.Join(teams, ",")
-			if c.Facts, err = conduct.ParseFacts(q, facts); err != nil {
+			if c.Traits, err = conduct.ParseTraits(q, traits); err != nil {
 				return err
 			}
 
@@ -57,7 +57,7 @@ func newCommand(a *app) *cobra.Command {
 	flags.StringVar(&c.Target, "target", "", "target `LEVEL` for everything (else the suggested targets)")
 	flags.StringArrayVar(&teams, "team", nil,
 		"a team in scope with its share, as `NAME[=SHARE]`; again, or with commas, for more")
-	flags.StringArrayVar(&facts, "set", nil, "a fact of the profile, as `FACT=VALUE,VALUE`; again for more")
+	flags.StringArrayVar(&traits, "set", nil, "a trait of the profile, as `TRAIT=VALUE,VALUE`; again for more")
 	return cmd
 }
 

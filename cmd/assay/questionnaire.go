@@ -166,9 +166,9 @@ func (a *app) printQuestionnaire(q *questionnaires.Questionnaire) {
 		t.add(x.ID, x.Title, fmt.Sprintf("%d minutes for a team", x.Minutes))
 	}
 
-	a.printf("%s\nFacts of the profile\n", t.String())
+	a.printf("%s\nTraits of the profile\n", t.String())
 	t = table{indent: "  "}
-	for _, x := range q.Facts {
+	for _, x := range q.Traits {
 		var values []string
 		for _, v := range x.Values {
 			values = append(values, v.ID)

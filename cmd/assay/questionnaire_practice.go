@@ -23,7 +23,7 @@ func (a *app) printPractice(q *questionnaires.Questionnaire, p *questionnaires.P
 	a.section("Question", p.Question)
 
 	for _, c := range p.Applies {
-		a.section("Applies when", c.Fact+" is "+strings.Join(c.Values, " or "))
+		a.section("Applies when", c.Trait+" is "+strings.Join(c.Values, " or "))
 	}
 	if p.Otherwise != nil {
 		a.section("Otherwise asked", p.Otherwise.Question)

@@ -153,8 +153,8 @@ func (x *scene) state() string {
 	for _, t := range s.Teams() {
 		lines = append(lines, fmt.Sprintf("team %s %d", t.Title(), t.Share.Value))
 	}
-	for fact, values := range s.Profile() {
-		lines = append(lines, fmt.Sprintf("fact %s %v", fact, values))
+	for trait, values := range s.Profile() {
+		lines = append(lines, fmt.Sprintf("trait %s %v", trait, values))
 	}
 
 	held := s.Held()
@@ -386,7 +386,7 @@ func colleagueDoings(rated func(...string) func(*scene)) []doing {
 
 // profileDoings are about a profile that takes ratings out.
 func profileDoings() []doing {
-	practice, fact, at := dependent()
+	practice, trait, at := dependent()
 
 	return []doing{{
 		name: "a profile that takes a rating out",
@@ -394,7 +394,7 @@ func profileDoings() []doing {
 			x.do("answer", x.id, practice, "2")
 		},
 		command: func(x *scene) {
-			x.does("set", x.id, "assessment", conduct.FactField(fact)+"=none")
+			x.does("set", x.id, "assessment", conduct.TraitField(trait)+"=none")
 			if !strings.Contains(x.out, "notice: 1 rating stops counting: its practice no longer applies") {
 				x.t.Errorf("nobody hears of it: %s", x.out)
 			}
@@ -412,19 +412,19 @@ func profileDoings() []doing {
 		want: `
 			in progress
 			team Platform 0
-			fact ` + fact + ` []
+			trait ` + trait + ` []
 			interview 1 of Mara 2026-11-21 []`,
 	}}
 }
 
-// dependent returns a practice that a fact of the profile takes out if none of its
-// values hold, and the place of the fact among all.
-func dependent() (practice, fact string, at int) {
+// dependent returns a practice that a trait of the profile takes out if none of its
+// values hold, and the place of the trait among all.
+func dependent() (practice, trait string, at int) {
 	q, err := questionnaires.Load("five-measures")
 	if err != nil {
 		panic(err)
 	}
-	for at, f := range q.Facts {
+	for at, f := range q.Traits {
 		for p := range q.Practices() {
 			if p.Written() && !p.Ask(questionnaires.Profile{f.ID: {}}).Applies {
 				return p.ID, f.ID, at

@@ -7,9 +7,9 @@ import (
 	"assay/assessment"
 )
 
-// facts are what the overview gathers from an evaluation beyond its figures,
+// gathered is what the overview gathers from an evaluation beyond its figures,
 // once for each evaluation.
-type facts struct {
+type gathered struct {
 	roles  []roleOpen
 	teams  []assessment.Result // each team alone, in their order
 	divide [2][]string         // practices whose teams are two levels apart or more: credited, stated
@@ -22,7 +22,7 @@ type roleOpen struct {
 	practices []string
 }
 
-// gather makes the facts of the present evaluation.
+// gather reads what is gathered of the present evaluation.
 func (o *overview) gather() {
 	e := o.work.Evaluation()
 	if o.of == e {
@@ -30,13 +30,13 @@ func (o *overview) gather() {
 	}
 
 	o.of = e
-	o.facts = facts{
+	o.gathered = gathered{
 		roles:  openByRole(e),
 		teams:  e.ByTeam(),
 		divide: [2][]string{divergent(e, false), divergent(e, true)},
 	}
 	for _, r := range e.ToReconcile() {
-		o.facts.differ = append(o.facts.differ, o.work.NameOf(assessment.FindingSubject(r.Team, r.Practice)))
+		o.gathered.differ = append(o.gathered.differ, o.work.NameOf(assessment.FindingSubject(r.Team, r.Practice)))
 	}
 }
 
