@@ -9,7 +9,7 @@ type Verdict struct {
 	Rating       Rating // what counts if State is Scored or NotApplicable
 	Grade        Grade  // after ageing
 	Stale        bool   // the evidence is past its validity and counts one grade lower
-	Agreed       bool   // the finding's agreed rating stands
+	Agreed       bool   // the agreed rating stands
 	Answers      []*Answer
 	Counts       *Answer // whose rating counts; nil if it is agreed, or nobody answered
 	Mixed        bool    // the answers say different kinds of thing, or lie two levels or more apart
@@ -28,7 +28,7 @@ type vote struct {
 }
 
 // verdict brings together what a team's interviews say about a practice. The
-// finding's agreed rating stands if there is one. Else a scored answer beats
+// agreed rating stands if there is one. Else a scored answer beats
 // unknown and unknown beats not applicable; of scored ones the higher evidence
 // grade wins, then the lower stated and the lower credited value.
 func (e *Evaluation) verdict(team string, p *Asked) Verdict {
@@ -37,7 +37,7 @@ func (e *Evaluation) verdict(team string, p *Asked) Verdict {
 	votes, v.Answers, v.ConfirmAgain = e.votes(team, p)
 	v.Mixed = mixed(votes)
 
-	f := e.State.Finding(team, p.ID)
+	f := e.State.Agreed(team, p.ID)
 	switch {
 	case f.Rating.Set && e.fits(f.Rating.Value, p):
 		v.Agreed, v.ConfirmAgain, v.Mixed = true, false, false
@@ -95,10 +95,10 @@ func (e *Evaluation) vote(a *Answer, r Rating, p Proof, interview Date) vote {
 	return vote{a, r, g, g != p.Grade, e.Credit(r.Stated(), g)}
 }
 
-// agreed returns the vote of a finding's agreed rating. If the finding gives no
-// evidence grade of its own, the strongest of the answers' carries it. Evidence
-// without a date is from the day on which the finding was written.
-func (e *Evaluation) agreed(f *Finding, votes []vote) vote {
+// agreed returns the vote of an agreed rating. If it has no evidence grade of its
+// own, the strongest of the answers' carries it. Evidence without a date is from the
+// day on which that was written.
+func (e *Evaluation) agreed(f *Agreed, votes []vote) vote {
 	if f.Proof.Set {
 		return e.vote(nil, f.Rating.Value, f.Proof.Value, DateOf(f.Proof.Heads[0].At))
 	}
@@ -146,19 +146,8 @@ func mixed(votes []vote) bool {
 	return high-low >= 2000
 }
 
-// signed reports whether a second author agreed that a key practice does not
-// apply, to the reason that stands now.
-func (e *Evaluation) signed(f *Finding, v Verdict) bool {
-	reason := v.Rating.Reason
-	if reason == "" || !f.SignOff.Set || f.SignOff.Conflict() || f.SignOff.Value != reason {
-		return false
-	}
-	author := v.author(f)
-	return slices.ContainsFunc(f.SignOff.Heads, func(h *Change) bool { return h.Author != author })
-}
-
 // author returns who gave the rating that counts.
-func (v *Verdict) author(f *Finding) string {
+func (v *Verdict) author(f *Agreed) string {
 	if v.Counts != nil {
 		return v.Counts.Rating.Author()
 	}
@@ -172,7 +161,7 @@ func (e *Evaluation) RatedBy(team, practice string) string {
 	if v.State == Unasked {
 		return ""
 	}
-	return v.author(e.State.Finding(team, practice))
+	return v.author(e.State.Agreed(team, practice))
 }
 
 // Credit returns how much of a stated value evidence of that grade lets count, both

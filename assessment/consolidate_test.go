@@ -56,11 +56,11 @@ func TestVerdict(t *testing.T) {
 			}
 
 			if c.finding.rating != "" {
-				d.rate("finding/t1/A-2", c.finding.rating)
+				d.rate("agreed/t1/A-2", c.finding.rating)
 			}
 
 			if c.finding.proof != "" {
-				d.enter("finding/t1/A-2", "proof", c.finding.proof)
+				d.enter("agreed/t1/A-2", "proof", c.finding.proof)
 			}
 
 			e := assessment.Evaluate(d.s, d.q, "2026-11-20")
@@ -142,13 +142,17 @@ func TestVerdictKeyPracticeSignOff(t *testing.T) {
 	}
 
 	open("without a sign-off", true)
-	d.enter("finding/t1/A-1", "sign-off", "no such data")
+	d.enter("agreed/t1/A-1", "sign-off", assessment.ReasonDigest("no such data"))
 	open("signed by the author himself", true)
+	d.pen.Author = "ANA" // the same author in another spelling
+	d.enter("agreed/t1/A-1", "sign-off", "")
+	d.enter("agreed/t1/A-1", "sign-off", assessment.ReasonDigest("no such data"))
+	open("signed by the author in capitals", true)
 	d.pen.Author = "Bo"
-	d.enter("finding/t1/A-1", "sign-off", "")
-	d.enter("finding/t1/A-1", "sign-off", "another reason")
+	d.enter("agreed/t1/A-1", "sign-off", "")
+	d.enter("agreed/t1/A-1", "sign-off", assessment.ReasonDigest("another reason"))
 	open("signed for another reason", true)
-	d.enter("finding/t1/A-1", "sign-off", "no such data")
+	d.enter("agreed/t1/A-1", "sign-off", assessment.ReasonDigest("no such data"))
 	open("signed by a second author", false)
 	d.rate("answer/i-t1/A-1", "na a new reason")
 	open("the reason changed since", true)
@@ -164,8 +168,8 @@ func TestVerdictSignOffByBoth(t *testing.T) {
 	d := newDesk(t)
 	d.answer("t1", "A-1", "na no such data", "")
 	other := d.colleague("Bo", 2)
-	d.enter("finding/t1/A-1", "sign-off", "no such data")
-	other.enter("finding/t1/A-1", "sign-off", "no such data")
+	d.enter("agreed/t1/A-1", "sign-off", assessment.ReasonDigest("no such data"))
+	other.enter("agreed/t1/A-1", "sign-off", assessment.ReasonDigest("no such data"))
 	d.pull(other.replica)
 	if v := d.evaluate().Verdict("t1", "A-1"); v.Unsigned || v.Conflict {
 		t.Errorf("got %+v", v)

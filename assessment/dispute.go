@@ -30,7 +30,7 @@ func (e *Evaluation) findDisputes() {
 			for _, team := range e.teamsOf(c.Subject.Interview()) {
 				e.dispute(team, c.Subject.Practice())
 			}
-		case KindFinding:
+		case KindAgreed:
 			e.dispute(c.Subject.Team(), c.Subject.Practice())
 		case KindTarget:
 			e.disputeBelow(c.Subject.ID())

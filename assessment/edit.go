@@ -53,7 +53,7 @@ func (s *State) Clear(subject Subject, field string) (e Edit, ok bool) {
 	return s.editValue(subject, field, NotSet)
 }
 
-// Rate returns the change of an answer's or a finding's rating, which carries
+// Rate returns the change of an answer's or an agreed rating, which carries
 // the digest of the question that is asked now. ok is as of [State.Edit], but an
 // agreed rating that is given again after an answer came is a change too: it is
 // made in knowledge of that answer.
@@ -64,18 +64,11 @@ func (s *State) Rate(q *questionnaires.Questionnaire, subject Subject, r Rating)
 	r.Reason = CleanLine(r.Reason)
 
 	e, ok = s.Edit(subject, "rating", r)
-	agreed := subject.Kind() == KindFinding
+	agreed := subject.Kind() == KindAgreed
 	if !ok && agreed && len(s.AnsweredSince(subject.Team(), subject.Practice())) > 0 {
 		return s.replacing(subject, "rating", Encode(r)), true
 	}
 	return e, ok
-}
-
-// SignOff returns the change by which an author agrees that a practice does not
-// apply in a team, for that reason. It says who agrees, so it is a change also
-// if somebody else wrote the same.
-func (s *State) SignOff(team, practice, reason string) Edit {
-	return s.replacing(FindingSubject(team, practice), "sign-off", Encode(Clean(reason)))
 }
 
 // ParseEdit returns the change of one field to what a person wrote; an empty
@@ -123,7 +116,7 @@ func notSubject(subject Subject) error {
 	case 1:
 		hint = fmt.Sprintf("write %s/NAME", kind)
 	case 2:
-		hint = fmt.Sprintf("write %s/NAME/NAME, for example finding/platform/MGT-08", kind)
+		hint = fmt.Sprintf("write %s/NAME/NAME, for example agreed/platform/MGT-08", kind)
 	}
 
 	return Errorf(Invalid, "%q is not a subject", subject).
@@ -244,7 +237,7 @@ func (c checking) edit(e Edit) error {
 			return err
 		}
 		return checkAnswered(c.q, e.Subject.Practice(), e)
-	case kind == KindFinding:
+	case kind == KindAgreed:
 		if err := c.team(e.Subject.Team()); err != nil {
 			return err
 		}

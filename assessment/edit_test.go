@@ -21,8 +21,8 @@ func TestEditIsRefused(t *testing.T) {
 		{"answer/i-t1/B-3", "rating", "3", assessment.NotAllowed, "no text"},
 		{"answer/i-t1/B-3", "note", "x", assessment.NotAllowed, "no text"},
 		{"answer/nowhere/A-1", "rating", "3", assessment.NotFound, `no interview "nowhere"`},
-		{"finding/t9/A-1", "rating", "3", assessment.NotFound, `no team "t9"`},
-		{"finding/t1/Z-9", "note", "x", assessment.NotFound, `no practice "Z-9"`},
+		{"agreed/t9/A-1", "rating", "3", assessment.NotFound, `no team "t9"`},
+		{"agreed/t1/Z-9", "note", "x", assessment.NotFound, `no practice "Z-9"`},
 		{"interview/i-t1", "team", "t9", assessment.NotFound, `no team "t9"`},
 		{"interview/new", "date", "2026-11-20", assessment.NotFound, `no interview "new"`},
 		{"interview/new", "removed", "yes", assessment.NotFound, `no interview "new"`},
@@ -86,7 +86,7 @@ func TestCheckTakesGroupsAsAWhole(t *testing.T) {
 	var edits []assessment.Edit
 	for _, x := range [][3]string{{"team/new", "name", "New"}, {"interview/i9", "team", "new"},
 		{"interview/i9", "date", "2026-11-20"},
-		{"respondent/i9/dev", "role", "DEV"}, {"answer/i9/A-1", "rating", "3"}, {"finding/new/A-1", "note", "x"}} {
+		{"respondent/i9/dev", "role", "DEV"}, {"answer/i9/A-1", "rating", "3"}, {"agreed/new/A-1", "note", "x"}} {
 		e, _, err := d.s.ParseEdit(d.q, assessment.ParseSubject(x[0]), x[1], x[2])
 		if err != nil {
 			t.Fatal(err)

@@ -253,7 +253,7 @@ func TestEvaluateProfile(t *testing.T) {
 func TestEvaluateUpgradedText(t *testing.T) {
 	d := newDesk(t)
 	d.answerAll("t1")
-	d.rate("finding/t1/A-2", "2")
+	d.rate("agreed/t1/A-2", "2")
 	upgraded := trial(t, "Level 4 of A-1.", "Another level 4 of A-1.", "How is A-2 done?", "Who does A-2?")
 	e := assessment.Evaluate(d.s, upgraded, "")
 	for _, p := range []string{"A-1", "A-2"} {
@@ -269,7 +269,7 @@ func TestEvaluateUpgradedText(t *testing.T) {
 		t.Errorf("answered %d of %d, want 3 of 5", answered, asked)
 	}
 	d.q = upgraded
-	d.rate("finding/t1/A-2", "4")
+	d.rate("agreed/t1/A-2", "4")
 	e = d.evaluate()
 	if v := e.Verdict("t1", "A-2"); v.ConfirmAgain || !v.Agreed || v.Rating.Level != 4 {
 		t.Errorf("a finding on the new text does not stand: %+v", v)
@@ -280,7 +280,7 @@ func TestEvaluateUpgradedText(t *testing.T) {
 // confirmed again, and not "not asked yet".
 func TestEvaluateUpgradedFindingAlone(t *testing.T) {
 	d := newDesk(t)
-	d.rate("finding/t1/A-2", "2")
+	d.rate("agreed/t1/A-2", "2")
 	e := assessment.Evaluate(d.s, trial(t, "How is A-2 done?", "Who does A-2?"), "")
 	if v := e.Verdict("t1", "A-2"); !v.ConfirmAgain || v.State != assessment.Unasked {
 		t.Errorf("got %+v", v)
@@ -321,7 +321,7 @@ func TestEvaluateMarksConflicts(t *testing.T) {
 		{"proof", func(d *desk) { d.enter("answer/i-t1/A-1", "proof", "tested") }, func(d *desk) { d.enter("answer/i-t1/A-1", "proof", "claimed") }, mark{true, false, true}},
 		{"note", func(d *desk) { d.enter("answer/i-t1/A-1", "note", "x") }, func(d *desk) { d.enter("answer/i-t1/A-1", "note", "y") }, mark{}},
 		{"equal ratings", func(d *desk) { d.rate("answer/i-t1/A-1", "4") }, func(d *desk) { d.rate("answer/i-t1/A-1", "4") }, mark{}},
-		{"agreed rating", func(d *desk) { d.rate("finding/t1/B-1", "1") }, func(d *desk) { d.rate("finding/t1/B-1", "2") }, mark{false, true, true}},
+		{"agreed rating", func(d *desk) { d.rate("agreed/t1/B-1", "1") }, func(d *desk) { d.rate("agreed/t1/B-1", "2") }, mark{false, true, true}},
 		{"interview's date", func(d *desk) { d.enter("interview/i-t1", "date", "2025-01-01") }, func(d *desk) { d.enter("interview/i-t1", "date", "2026-01-01") }, mark{true, true, true}},
 		{"interview's team", func(d *desk) { d.enter("interview/i-t2", "team", "t1") }, func(d *desk) { e, _ := d.s.Clear(assessment.InterviewSubject("i-t2"), "team"); d.write(e) }, mark{}},
 		{"team's share", func(d *desk) { d.enter("team/t1", "share", "2") }, func(d *desk) { d.enter("team/t1", "share", "3") }, mark{true, true, true}},

@@ -86,8 +86,8 @@ func TestSupportIsOfWhatCounts(t *testing.T) {
 		t.Errorf("unknown: %+v", s)
 	}
 
-	d.rate("finding/t1/A-2", "3")
-	d.enter("finding/t1/A-2", "proof", "documented 2026-11-20")
+	d.rate("agreed/t1/A-2", "3")
+	d.enter("agreed/t1/A-2", "proof", "documented 2026-11-20")
 	if s := d.evaluateSeen().Support("t1", "A-2"); !s.Above {
 		t.Errorf("agreed: %+v", s)
 	}

@@ -76,7 +76,7 @@ func (c *Change) Says() string {
 }
 
 // History returns every change in the journal's order, or, if a practice is named,
-// those that say something about it: its answers, findings and target. If a team is
+// those that say something about it: its answers, what was agreed on and its target. If a team is
 // named too, only those that concern the team.
 //
 // The journal does not say that a user action was an undoing. An action is told
@@ -118,7 +118,7 @@ func (s *State) about(subject Subject, practice, team string) bool {
 	switch subject.Kind() {
 	case KindTarget:
 		return subject.ID() == practice
-	case KindFinding:
+	case KindAgreed:
 		return subject.Practice() == practice && (team == "" || subject.Team() == team)
 	case KindAnswer:
 		return subject.Practice() == practice && (team == "" || s.with(subject.Interview(), team))

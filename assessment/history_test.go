@@ -49,7 +49,7 @@ func TestHistoryOfAPractice(t *testing.T) {
 	d.rate("answer/i-t1/A-1", "na not offered")
 	d.answer("t2", "A-1", "4", "")
 	d.answer("t1", "A-2", "1", "")
-	d.enter("finding/t1/A-1", "condition", "It is not there.")
+	d.enter("agreed/t1/A-1", "condition", "It is not there.")
 	d.enter("target/A-1", "level", "3")
 	d.enter("answer/i-t1/A-1", "follow-up", "ask again")
 	d.enter("answer/i-t1/A-1", "follow-up", "")
@@ -57,7 +57,7 @@ func TestHistoryOfAPractice(t *testing.T) {
 		"answer/i-t1/A-1 rating: not set -> 2",
 		"answer/i-t1/A-1 proof: not set -> documented now",
 		"answer/i-t1/A-1 rating: 2 -> na because not offered now",
-		"finding/t1/A-1 condition: not set -> It is not there. now",
+		"agreed/t1/A-1 condition: not set -> It is not there. now",
 		"target/A-1 level: not set -> 3 now",
 		"answer/i-t1/A-1 follow-up: not set -> ask again undone",
 		"answer/i-t1/A-1 follow-up: ask again -> not set now undoes ask again",

@@ -107,7 +107,7 @@ type picture struct {
 	Interviews                                                      []*assessment.Interview
 	Evidence                                                        []*assessment.Evidence
 	Answers                                                         []*assessment.Answer
-	Findings                                                        []*assessment.Finding
+	Findings                                                        []*assessment.Agreed
 	Roles                                                           map[string][]string
 	Alive                                                           map[assessment.Subject]bool
 	Targets                                                         map[string]assessment.Field[int]
@@ -143,7 +143,7 @@ func pictureOf(s *assessment.State) picture {
 		p.Roles[i] = s.Roles(i)
 		for _, pr := range []string{"A-1", "A-2"} {
 			p.Answers = append(p.Answers, s.Answer(i, pr))
-			p.Findings = append(p.Findings, s.Finding("t"+i[1:], pr))
+			p.Findings = append(p.Findings, s.Agreed("t"+i[1:], pr))
 			p.Targets[pr] = s.OwnTarget(pr)
 		}
 	}
@@ -204,7 +204,7 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 	case 12:
 		return s.Clear(answer, "rating")
 	case 13:
-		return s.Edit(assessment.FindingSubject(team, pr), "rating",
+		return s.Edit(assessment.AgreedSubject(team, pr), "rating",
 			assessment.Rating{State: assessment.Scored, Level: n})
 	case 14:
 		return s.Edit(assessment.EvidenceSubject("e"), "grade", assessment.Grade(n))

@@ -101,13 +101,13 @@ func (e *Evaluation) Late(team, practice string) []*Answer {
 }
 
 // AnsweredSince returns the answers of a team to a practice that are new since its
-// finding's agreed rating was written, or that say something else about rating or
+// agreed rating was written, or that say something else about rating or
 // evidence than they did then. It is over once the rating is written again, in
 // knowledge of them; undoing what its author wrote since does not end it. What came
 // before what is read from the journal's graph, never from clocks: an answer that
-// the finding does not rest on came after it.
+// the agreed rating does not rest on came after it.
 func (s *State) AnsweredSince(team, practice string) []*Answer {
-	f := s.Finding(team, practice)
+	f := s.Agreed(team, practice)
 	if !f.Rating.Set {
 		return nil
 	}
@@ -188,7 +188,7 @@ type Reconciliation struct {
 	Team      string
 	Said      []Rating   // what the answers say, each once, lowest first; those of an earlier text left out
 	Mixed     bool       // as of [Verdict]
-	Conflicts []Conflict // of the answers' ratings and evidence, and of the finding
+	Conflicts []Conflict // of the answers' ratings and evidence, and of the agreed rating
 	Late      []*Answer  // given or changed after the agreed rating, which still stands
 	Lapsed    bool       // the agreed rating is of an earlier text of the practice and does not stand
 }
@@ -213,7 +213,7 @@ func (e *Evaluation) Reconciliation(team, practice string) (r Reconciliation, ok
 	if !asked || !p.Applies {
 		return Reconciliation{}, false
 	}
-	v, f := e.Verdict(team, practice), e.State.Finding(team, practice)
+	v, f := e.Verdict(team, practice), e.State.Agreed(team, practice)
 
 	r = Reconciliation{
 		Practice:  practice,
@@ -250,8 +250,8 @@ func saidRatings(votes []vote) []Rating {
 	return list
 }
 
-// conflictsByPlace returns the conflicts that a finding's page can tell and settle,
-// by team and practice. Those about notes are not among them: both texts stay.
+// conflictsByPlace returns the conflicts that the page of an agreed rating can tell
+// and settle, by team and practice. Those about notes are not among them: both texts stay.
 func (e *Evaluation) conflictsByPlace() map[[2]string][]Conflict {
 	byPlace := map[[2]string][]Conflict{}
 	put := func(team, practice string, c Conflict) {
@@ -262,7 +262,7 @@ func (e *Evaluation) conflictsByPlace() map[[2]string][]Conflict {
 	for _, c := range e.conflicts {
 		practice := c.Subject.Practice()
 		switch {
-		case c.Subject.Kind() == KindFinding:
+		case c.Subject.Kind() == KindAgreed:
 			put(c.Subject.Team(), practice, c)
 		case c.Subject.Kind() == KindAnswer && c.Key().Spec().Scored:
 			for _, team := range e.teamsOf(c.Subject.Interview()) {
@@ -290,8 +290,8 @@ func (r Reconciliation) Why() string {
 
 	for _, c := range r.Conflicts {
 		where := "in an answer"
-		if c.Subject.Kind() == KindFinding {
-			where = "in the finding"
+		if c.Subject.Kind() == KindAgreed {
+			where = "of what was agreed on"
 		}
 		parts = append(parts, fmt.Sprintf("two values of %s %s", c.Field, where))
 	}
@@ -320,13 +320,13 @@ func (e *Evaluation) saidPart(practice string) []DerivationPart {
 	}
 
 	for _, t := range e.Teams {
-		v, f := e.Verdict(t.ID, practice), e.State.Finding(t.ID, practice)
+		v, f := e.Verdict(t.ID, practice), e.State.Agreed(t.ID, practice)
 		if f.Rating.Set && len(f.Rating.Heads) > 0 {
 			counts, grade := "yes: the agreed rating stands", v.Grade.String()
 			if !v.Agreed {
 				counts, grade = "no: it is of an earlier text", "-"
 			}
-			add(t.ID, "finding of "+string(DateOf(f.Rating.Heads[0].At)), f.Rating, grade, counts)
+			add(t.ID, "agreed on "+string(DateOf(f.Rating.Heads[0].At)), f.Rating, grade, counts)
 		}
 
 		for _, w := range e.Weigh(t.ID, practice) {

@@ -83,7 +83,7 @@ func TestWeighSaysTheRule(t *testing.T) {
 		"tested true: the highest evidence grade counts\ni2 claimed false: it is not rated" {
 		t.Error(got)
 	}
-	d.rate("finding/t1/A-2", "3+")
+	d.rate("agreed/t1/A-2", "3+")
 	if got := d.weighed(); strings.Count(got, "false: the agreed rating stands") != 2 ||
 		strings.Contains(got, "true") || strings.Contains(got, "late") {
 		t.Error(got)
@@ -105,7 +105,7 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 	bo := d.colleague("Bo", 2)
 	bo.clock = d.clock.Add(-24 * time.Hour) // he answers before the finding, and nobody knows of it
 	bo.rate("answer/i1/A-2", "4")
-	d.rate("finding/t1/A-2", "2")
+	d.rate("agreed/t1/A-2", "2")
 	if got := d.reconcile(); got != "" {
 		t.Errorf("agreed, and still %q", got)
 	}
@@ -142,21 +142,21 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 		one := newDesk(t, "t1", "t2")
 		one.meet("i0", "2026-11-20", "1", "")
 		one.answer("t2", "A-2", "4", "")
-		one.rate("finding/t1/A-2", "2")
+		one.rate("agreed/t1/A-2", "2")
 		do(one)
 		if got := one.reconcile(); got != "A-2 in t1: an answer came after the agreed rating" {
 			t.Errorf("%s: %q", what, got)
 		}
 		// Written again as it stood, it stands in knowledge of the answer.
 		n := one.s.Journal().Len()
-		one.enter("finding/t1/A-2", "rating", "2")
+		one.enter("agreed/t1/A-2", "rating", "2")
 		if got := one.reconcile(); got != "" || one.s.Journal().Len() != n+1 {
 			t.Errorf("%s: written again, and %q", what, got)
 		}
 		if _, err := one.s.Undo(one.last); err == nil {
 			t.Errorf("%s: what changed no value can be taken back", what)
 		}
-		one.enter("finding/t1/A-2", "rating", "2")
+		one.enter("agreed/t1/A-2", "rating", "2")
 		if one.s.Journal().Len() != n+1 {
 			t.Errorf("%s: written a third time for nothing", what)
 		}
@@ -165,7 +165,7 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 	// What is undone and done again knows what it knew.
 	one := newDesk(t)
 	one.meet("i0", "2026-11-20", "1", "")
-	one.rate("finding/t1/A-2", "2")
+	one.rate("agreed/t1/A-2", "2")
 	one.rate("answer/i0/A-2", "3")
 	undo := func() {
 		t.Helper()
@@ -176,7 +176,7 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 		one.write(edits...)
 	}
 
-	one.rate("finding/t1/A-2", "4")
+	one.rate("agreed/t1/A-2", "4")
 	for i, want := range []string{"", "A-2 in t1: an answer came after the agreed rating", "",
 		"A-2 in t1: an answer came after the agreed rating"} {
 		if got := one.reconcile(); got != want {
@@ -187,10 +187,10 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 
 	one = newDesk(t)
 	one.meet("i0", "2026-11-20", "1", "")
-	one.rate("finding/t1/A-2", "2")
+	one.rate("agreed/t1/A-2", "2")
 	for _, rating := range []string{"3", "1", "3"} { // each time it is said again
 		one.rate("answer/i0/A-2", rating)
-		one.rate("finding/t1/A-2", "2")
+		one.rate("agreed/t1/A-2", "2")
 		if got := one.reconcile(); got != "" {
 			t.Errorf("said again after %s, and %q", rating, got)
 		}
@@ -212,29 +212,29 @@ func TestToReconcile(t *testing.T) {
 
 	d.enter("interview/more", "team", "t1")
 	d.rate("answer/more/A-1", "na so")
-	d.rate("finding/t2/A-4", "3")
+	d.rate("agreed/t2/A-4", "3")
 	bo := d.colleague("Bo", 2)
 	bo.rate("answer/i-t2/A-1", "3")
 	bo.enter("answer/i-t2/A-1", "note", "his")
-	bo.enter("finding/t1/A-4", "cause", "one")
+	bo.enter("agreed/t1/A-4", "cause", "one")
 	bo.enter("assessment", "depth", "deep")
 	d.rate("answer/i-t2/A-1", "4")
 	d.enter("answer/i-t2/A-1", "note", "hers")
-	d.enter("finding/t1/A-4", "cause", "another")
+	d.enter("agreed/t1/A-4", "cause", "another")
 	d.enter("assessment", "depth", "deep")
 	d.pull(bo.replica)
 	d.enter("assessment", "trait.regions", "-") // asks something else of A-4
 	if got := d.reconcile(); got != `A-1 in t1: of different kinds: 2, na
 A-1 in t2: two values of rating in an answer
-A-4 in t1: two values of cause in the finding
+A-4 in t1: two values of cause of what was agreed on
 A-4 in t2: the agreed rating is of an earlier text and does not stand` {
 		t.Error(got)
 	}
 
 	d.enter("assessment", "trait.regions", "eu")
-	d.rate("finding/t1/A-1", "2")
+	d.rate("agreed/t1/A-1", "2")
 	d.enter("team/t2", "removed", "yes")
-	if got := d.reconcile(); got != "A-4 in t1: two values of cause in the finding" {
+	if got := d.reconcile(); got != "A-4 in t1: two values of cause of what was agreed on" {
 		t.Error(got)
 	}
 }
@@ -260,10 +260,10 @@ func TestExplainSaysWhatCounts(t *testing.T) {
 	}
 
 	d.pen.Author = "Bo"
-	d.rate("finding/t1/A-2", "2")
+	d.rate("agreed/t1/A-2", "2")
 	d.rate("answer/i1/A-2", "4")
 	if got := explained(); !strings.Contains(got, `
-  t1  finding of 2026-11-20  Bo  2  tested  yes: the agreed rating stands
+  t1  agreed on 2026-11-20  Bo  2  tested  yes: the agreed rating stands
   t1  interview of 2026-11-19  Ana  1  claimed  no: the agreed rating stands
   t1  interview of 2026-11-20  Bo  4  tested  no: the agreed rating stands; it came after it
 `) {

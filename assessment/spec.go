@@ -166,21 +166,21 @@ var specs = map[Kind][]spec{
 		fieldRow("follow-up", proseCodec, (*State).answer,
 			func(a *Answer) *Field[string] { return &a.FollowUp }),
 	},
-	KindFinding: {
-		scoredRow(fieldRow("rating", ratingCodec, (*State).finding,
-			func(f *Finding) *Field[Rating] { return &f.Rating })),
-		scoredRow(fieldRow("proof", proofCodec, (*State).finding,
-			func(f *Finding) *Field[Proof] { return &f.Proof })),
-		fieldRow("condition", proseCodec, (*State).finding,
-			func(f *Finding) *Field[string] { return &f.Condition }),
-		fieldRow("criterion", proseCodec, (*State).finding,
-			func(f *Finding) *Field[string] { return &f.Criterion }),
-		fieldRow("cause", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Cause }),
-		fieldRow("consequence", proseCodec, (*State).finding,
-			func(f *Finding) *Field[string] { return &f.Effect }),
-		fieldRow("note", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Note }),
-		scoredRow(fieldRow("sign-off", proseCodec, (*State).finding,
-			func(f *Finding) *Field[string] { return &f.SignOff })),
+	KindAgreed: {
+		scoredRow(fieldRow("rating", ratingCodec, (*State).agreement,
+			func(f *Agreed) *Field[Rating] { return &f.Rating })),
+		scoredRow(fieldRow("proof", proofCodec, (*State).agreement,
+			func(f *Agreed) *Field[Proof] { return &f.Proof })),
+		fieldRow("condition", proseCodec, (*State).agreement,
+			func(f *Agreed) *Field[string] { return &f.Condition }),
+		fieldRow("criterion", proseCodec, (*State).agreement,
+			func(f *Agreed) *Field[string] { return &f.Criterion }),
+		fieldRow("cause", proseCodec, (*State).agreement, func(f *Agreed) *Field[string] { return &f.Cause }),
+		fieldRow("consequence", proseCodec, (*State).agreement,
+			func(f *Agreed) *Field[string] { return &f.Effect }),
+		fieldRow("note", proseCodec, (*State).agreement, func(f *Agreed) *Field[string] { return &f.Note }),
+		scoredRow(fieldRow("sign-off", signOffCodec, (*State).agreement,
+			func(f *Agreed) *Field[string] { return &f.SignOff })),
 	},
 	KindEvidence: {
 		fieldRow("title", lineCodec, (*State).evidenceEntry,
@@ -312,10 +312,10 @@ func (s *State) answer(subject Subject) *Answer {
 	})
 }
 
-func (s *State) finding(subject Subject) *Finding {
+func (s *State) agreement(subject Subject) *Agreed {
 	team, practice := subject.Team(), subject.Practice()
-	return grow(s.findings, [2]string{team, practice}, func() *Finding {
-		return &Finding{Team: team, Practice: practice}
+	return grow(s.agreed, [2]string{team, practice}, func() *Agreed {
+		return &Agreed{Team: team, Practice: practice}
 	})
 }
 

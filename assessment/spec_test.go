@@ -17,8 +17,8 @@ var samples = map[string][]string{
 	"respondent role": {"CISO"}, "respondent removed": {"true"},
 	"answer rating": {"0", "3", "3+", "3++", "na", "unknown"}, "answer proof": {"tested", "cl 2026-01-31", "documented 2026-01-31 6 months", "de 24"},
 	"answer note": {"@SRE said\n!! later"}, "answer follow-up": {"ask Li"},
-	"finding rating": {"2+", "unknown"}, "finding proof": {"demonstrated"}, "finding condition": {"is"}, "finding criterion": {"should"},
-	"finding cause": {"why"}, "finding consequence": {"then"}, "finding note": {"both agreed"}, "finding sign-off": {"no such data"},
+	"agreed rating": {"2+", "unknown"}, "agreed proof": {"demonstrated"}, "agreed condition": {"is"}, "agreed criterion": {"should"},
+	"agreed cause": {"why"}, "agreed consequence": {"then"}, "agreed note": {"both agreed"}, "agreed sign-off": {"for reason 0123456789abcdef", "0123456789ABCDEF"},
 	"evidence title": {"Policy"}, "evidence where": {"folder 4"}, "evidence date": {"2026-01-31"}, "evidence grade": {"tested", "do"},
 	"evidence validity": {"24"}, "evidence custodian": {"Li"}, "evidence practices": {"A-1, A-2"}, "evidence team": {"t1"}, "evidence removed": {"1"},
 	"evidence file": {"matrix.pdf, 18234 bytes, sha256 " + strings.Repeat("0f", 32), "a, 1 bytes, sha256 0.pdf, 0 bytes, sha256 " + strings.Repeat("A0", 32),
@@ -35,7 +35,7 @@ var bad = map[string][]string{
 	"assessment state": {"final", "done"}, "assessment share.": {"x", "-1", "1.5", "1000001"},
 	"team share": {"x", "-1"}, "team removed": {"maybe"}, "interview date": {"today", "2026-02-30"}, "interview minutes": {"-5"},
 	"interview closed": {"2"}, "interview removed": {"-"}, "respondent removed": {"x"}, "answer rating": {"+3", "x"}, "answer proof": {"seen"},
-	"finding rating": {"-1"}, "finding proof": {"tested tomorrow"}, "evidence date": {"x"}, "evidence grade": {"good", "t"}, "evidence validity": {"x", "1201"},
+	"agreed rating": {"-1"}, "agreed sign-off": {"yes", "no such data", "for reason 0123"}, "agreed proof": {"tested tomorrow"}, "evidence date": {"x"}, "evidence grade": {"good", "t"}, "evidence validity": {"x", "1201"},
 	"evidence file": {"matrix.pdf", "matrix.pdf, 1 bytes, sha256 " + strings.Repeat("0f", 31), "matrix.pdf, 1 bytes, sha256 " + strings.Repeat("0g", 32),
 		"matrix.pdf, -1 bytes, sha256 " + strings.Repeat("0f", 32), ", 1 bytes, sha256 " + strings.Repeat("0f", 32),
 		"/home/ana/, 1 bytes, sha256 " + strings.Repeat("0f", 32), "a.pdf, 99999999999999999999 bytes, sha256 " + strings.Repeat("0f", 32)},
@@ -188,7 +188,7 @@ func TestFieldSpecs(t *testing.T) {
 		}
 	}
 
-	for _, k := range []Key{{AnswerSubject("i", "p"), "note"}, {FindingSubject("t", "p"), "sign-off"},
+	for _, k := range []Key{{AnswerSubject("i", "p"), "note"}, {AgreedSubject("t", "p"), "cause"},
 		{TextSubject("s"), "text"}} {
 		if !k.Spec().Prose {
 			t.Errorf("%s of %s is no text of several lines", k.Field, k.Subject)

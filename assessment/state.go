@@ -30,7 +30,7 @@ type State struct {
 	interviews   map[string]*Interview
 	respondents  map[[2]string]*Respondent
 	answers      map[[2]string]*Answer // by interview and practice
-	findings     map[[2]string]*Finding
+	agreed       map[[2]string]*Agreed
 	evidence     map[string]*Evidence
 	certificates map[string]*Certificate
 	targets      map[string]*Field[int]
@@ -51,21 +51,6 @@ type Team struct {
 // Title returns the team's name, or its id if it has none.
 func (t *Team) Title() string { return cmp.Or(t.Name.Value, t.ID) }
 
-// Finding is the assessor's conclusion on one practice in one team. Its agreed
-// rating stands for that team's answers.
-type Finding struct {
-	Team      string
-	Practice  string
-	Rating    Field[Rating]
-	Proof     Field[Proof]
-	Condition Field[string] // what is
-	Criterion Field[string] // what should be
-	Cause     Field[string]
-	Effect    Field[string] // the field "consequence"
-	Note      Field[string] // how the answers were reconciled
-	SignOff   Field[string] // the reason for "not applicable" that a second author agreed to
-}
-
 // Fold returns the state that a journal gives.
 func Fold(j *Journal) *State {
 	s := &State{
@@ -77,7 +62,7 @@ func Fold(j *Journal) *State {
 		interviews:   map[string]*Interview{},
 		respondents:  map[[2]string]*Respondent{},
 		answers:      map[[2]string]*Answer{},
-		findings:     map[[2]string]*Finding{},
+		agreed:       map[[2]string]*Agreed{},
 		evidence:     map[string]*Evidence{},
 		certificates: map[string]*Certificate{},
 		targets:      map[string]*Field[int]{},
@@ -243,7 +228,7 @@ func (s *State) shown(k Key) bool {
 	}
 
 	switch k.Subject.Kind() {
-	case KindFinding:
+	case KindAgreed:
 		return s.Alive(TeamSubject(k.Subject.Team()))
 	case KindRespondent, KindAnswer:
 		return s.shown(Key{InterviewSubject(k.Subject.Interview()), "team"})
@@ -284,15 +269,6 @@ func (s *State) Answer(interview, practice string) *Answer {
 		return a
 	}
 	return &Answer{Interview: interview, Practice: practice}
-}
-
-// Finding returns the finding on a practice in a team. It is never nil, as of
-// [State.Answer].
-func (s *State) Finding(team, practice string) *Finding {
-	if f, ok := s.findings[[2]string{team, practice}]; ok {
-		return f
-	}
-	return &Finding{Team: team, Practice: practice}
 }
 
 // OwnTarget returns the target set at the node itself, which is the id of a

@@ -150,7 +150,7 @@ func TestEditBesideARemoval(t *testing.T) {
 		{"its own field", "team/t2", "team/t2", "name", "New", "Newer"},
 		{"an answer of the interview", "interview/i-t2", "answer/i-t2/A-1", "note", "said", "said more"},
 		{"a respondent of the interview", "interview/i-t2", "respondent/i-t2/dev", "role", "DEV", "BOSS"},
-		{"a finding on the team", "team/t2", "finding/t2/A-1", "cause", "because", "because of that"},
+		{"a finding on the team", "team/t2", "agreed/t2/A-1", "cause", "because", "because of that"},
 		{"an answer of the team", "team/t2", "answer/i-t2/A-1", "note", "said", "said more"},
 		{"a new interview of the team", "team/t2", "interview/new", "team", "t2", "t2"},
 	} {

@@ -17,7 +17,7 @@ const (
 	KindInterview   Kind = "interview"
 	KindRespondent  Kind = "respondent"
 	KindAnswer      Kind = "answer"
-	KindFinding     Kind = "finding"
+	KindAgreed      Kind = "agreed"
 	KindEvidence    Kind = "evidence"
 	KindCertificate Kind = "certificate"
 	KindTarget      Kind = "target"
@@ -36,7 +36,7 @@ var kinds = []struct {
 	{KindInterview, []string{"ID"}},
 	{KindRespondent, []string{"INTERVIEW", "ID"}},
 	{KindAnswer, []string{"INTERVIEW", "PRACTICE"}},
-	{KindFinding, []string{"TEAM", "PRACTICE"}},
+	{KindAgreed, []string{"TEAM", "PRACTICE"}},
 	{KindEvidence, []string{"ID"}},
 	{KindCertificate, []string{"ID"}},
 	{KindTarget, []string{"NODE"}},
@@ -107,9 +107,9 @@ func AnswerSubject(interview, practice string) Subject {
 	return NewSubject(KindAnswer, interview, practice)
 }
 
-// FindingSubject is the subject of what the assessor concluded on a practice in a team.
-func FindingSubject(team, practice string) Subject {
-	return NewSubject(KindFinding, team, practice)
+// AgreedSubject is the subject of what was agreed on about a practice in a team.
+func AgreedSubject(team, practice string) Subject {
+	return NewSubject(KindAgreed, team, practice)
 }
 
 // EvidenceSubject is the subject of an entry in the evidence register.
@@ -201,8 +201,8 @@ func (s Subject) Kind() Kind { return s.kind }
 func (s Subject) Known() bool { return s.kind != "" }
 
 // ID returns the last of the subject's names: the id of the team, interview,
-// respondent, evidence entry or certificate, the practice of an answer or a
-// finding, the node of a target, the section of a text. It is empty for the
+// respondent, evidence entry or certificate, the practice of an answer or of an
+// agreed rating, the node of a target, the section of a text. It is empty for the
 // assessment itself and for a subject that this version cannot read.
 func (s Subject) ID() string {
 	switch {
@@ -214,11 +214,11 @@ func (s Subject) ID() string {
 	return s.first
 }
 
-// Team returns the team that a team's or a finding's subject names, and the
-// empty string for other kinds.
+// Team returns the team that the subject of a team or of an agreed rating names, and
+// the empty string for other kinds.
 func (s Subject) Team() string {
 	switch s.kind {
-	case KindTeam, KindFinding:
+	case KindTeam, KindAgreed:
 		return s.first
 	}
 	return ""
@@ -234,11 +234,11 @@ func (s Subject) Interview() string {
 	return ""
 }
 
-// Practice returns the practice that an answer's or a finding's subject names,
-// and the empty string for other kinds.
+// Practice returns the practice that the subject of an answer or of an agreed rating
+// names, and the empty string for other kinds.
 func (s Subject) Practice() string {
 	switch s.kind {
-	case KindAnswer, KindFinding:
+	case KindAnswer, KindAgreed:
 		return s.second
 	}
 	return ""

@@ -33,7 +33,7 @@ func TestSubjectNames(t *testing.T) {
 		{InterviewSubject("k2"), "interview/k2", "", "k2", "", "k2"},
 		{RespondentSubject("k2", "ciso"), "respondent/k2/ciso", "", "k2", "", "ciso"},
 		{AnswerSubject("k2", "A-1"), "answer/k2/A-1", "", "k2", "A-1", "A-1"},
-		{FindingSubject("ops", "A-1"), "finding/ops/A-1", "ops", "", "A-1", "A-1"},
+		{AgreedSubject("ops", "A-1"), "agreed/ops/A-1", "ops", "", "A-1", "A-1"},
 		{EvidenceSubject("e"), "evidence/e", "", "", "", "e"},
 		{CertificateSubject("c"), "certificate/c", "", "", "", "c"},
 		{TargetSubject("A-1"), "target/A-1", "", "", "", "A-1"},

@@ -30,7 +30,7 @@ func TestCopyThePractice(t *testing.T) {
 	}
 
 	s.shows("STR-07 copied, if the terminal allows it")
-	finding := assessment.FindingSubject("data", "STR-07")
+	finding := assessment.AgreedSubject("data", "STR-07")
 	e, _ := s.root.work.State().Edit(finding, "condition", "Nobody asks\x1b[2J.")
 	s.root.work.did(s.root.work.Do(conduct.Deed{Label: "found"}, e))
 	s.run(nil)

@@ -13,7 +13,7 @@ import (
 // interviews said, and the one conclusion that the assessors agree on.
 func findingKind() *recordKind {
 	return &recordKind{
-		kind:   assessment.KindFinding,
+		kind:   assessment.KindAgreed,
 		title:  "Finding",
 		noun:   "finding",
 		stays:  true,
@@ -29,7 +29,7 @@ func findingKind() *recordKind {
 			},
 			do: func(w *work, subject assessment.Subject) {
 				practice, team := conduct.PlaceOf(w.State(), subject)
-				w.did(w.SignOff(practice, team))
+				w.did(w.SignOff(team, practice))
 			},
 		}},
 	}
@@ -50,7 +50,7 @@ func reconcileKind() *recordKind {
 	k.subjects = func(w *work) []assessment.Subject {
 		var list []assessment.Subject
 		for _, r := range w.Evaluation().ToReconcile() {
-			list = append(list, assessment.FindingSubject(r.Team, r.Practice))
+			list = append(list, assessment.AgreedSubject(r.Team, r.Practice))
 		}
 		return list
 	}
@@ -89,7 +89,7 @@ func openFinding(w *work, practice, team string) {
 	case !found || !a.Applies:
 		w.env.Say(practice + " is not asked in this assessment")
 	default:
-		openRecord(w, findingKind(), assessment.FindingSubject(team, practice), nil)
+		openRecord(w, findingKind(), assessment.AgreedSubject(team, practice), nil)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	agreedSubject = "finding/platform/MGT-08"
+	agreedSubject = "agreed/platform/MGT-08"
 	benSays       = "@DEV Everybody has a name of their own since spring.\nShown on the broker, two " +
 		"sessions replayed."
 )
@@ -171,7 +171,7 @@ func TestFindingStory(t *testing.T) {
 	s.advance(2 * time.Second)
 	s.shows("changed meanwhile", "Ben, 2026-11-21 14:05: 4", "There was no time.")
 	s.press("ctrl+s")
-	s.shows("two values of rating in the finding")
+	s.shows("two values of rating of what was agreed on")
 	if c := stored(s).Conflicts(); len(c) != 1 || c[0].Subject != assessment.ParseSubject(agreedSubject) ||
 		c[0].Field != "rating" {
 		t.Fatalf("the conflicts are %v", c)
@@ -211,7 +211,7 @@ func TestFindingRating(t *testing.T) {
 	s.retype("rating", "na because the parent runs it")
 	s.press("ctrl+s")
 	s.reads(agreedSubject, "rating", "na because the parent runs it")
-	if f := stored(s).Finding("platform", "MGT-08").Rating.Value; f.Reason != "the parent runs it" ||
+	if f := stored(s).Agreed("platform", "MGT-08").Rating.Value; f.Reason != "the parent runs it" ||
 		f.Digest == "" {
 		t.Errorf("saved as %+v", f)
 	}
@@ -239,7 +239,8 @@ func TestFindingSignOff(t *testing.T) {
 	s.press("ctrl+s", "ctrl+k", "d")
 	s.shows("another author than you has to agree")
 	s.press("ctrl+y")
-	if got := s.status(); got != "the reason is your own; another author has to agree" {
+	if got := s.status(); !strings.HasPrefix(got, "MGT-08 in Platform is n/a for a reason that is your own; "+
+		"another author has to agree") {
 		t.Errorf("ctrl+y says %q", got)
 	}
 
@@ -260,7 +261,8 @@ func TestFindingSignOff(t *testing.T) {
 	}
 
 	// That its author signed it does not keep another from agreeing in the same words.
-	s.store.other(exampleID, "Ana Alvarez", fieldsOf(t, s.store, agreedSubject, "sign-off", "leased"))
+	s.store.other(exampleID, "Ana Alvarez", fieldsOf(t, s.store, agreedSubject, "sign-off",
+		assessment.ReasonDigest("leased")))
 	ben.advance(2 * time.Second)
 	ben.shows("ctrl+y agrees to that")
 	ben.press("ctrl+y")
@@ -292,7 +294,7 @@ func TestFindingGivenAgain(t *testing.T) {
 		if got := s.status(); got != "finding MGT-08 in Platform: agreed rating   (ctrl+z undoes)" {
 			t.Errorf("%s: giving it again says %q", name, got)
 		}
-		if f := stored(s).Finding("platform", "MGT-08").Rating; f.Author() != "Ana Alvarez" ||
+		if f := stored(s).Agreed("platform", "MGT-08").Rating; f.Author() != "Ana Alvarez" ||
 			f.Value.String() != "2" {
 			t.Errorf("%s: given again it is %+v", name, f)
 		}
@@ -470,7 +472,7 @@ func TestInterviewSaysWhatIsAgreed(t *testing.T) {
 	s.shows("level 4  agreed 3 stands  [documented]")
 	s.send(gotoMsg{practice: "MGT-07"})
 	s.hides("agreed 2")
-	m.other(exampleID, "Ben", fieldsOf(t, m, "finding/data/MGT-08", "rating", "unknown"))
+	m.other(exampleID, "Ben", fieldsOf(t, m, "agreed/data/MGT-08", "rating", "unknown"))
 	s.advance(2 * time.Second)
 	s.resize(100, 30)
 	s.send(gotoMsg{practice: "MGT-08", team: "data"})

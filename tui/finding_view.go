@@ -84,7 +84,7 @@ func (t *findingText) standing() {
 	by := ""
 	switch {
 	case v.Agreed:
-		f := e.State.Finding(t.team, t.practice)
+		f := e.State.Agreed(t.team, t.practice)
 		by = "the agreed rating by " + f.Rating.Author() + ", " + t.w.env.moment(f.Rating.Heads[0].At) + ": "
 	case v.Counts != nil:
 		by = "interview " + t.w.interviewNumber(v.Counts.Interview) + ": "
@@ -95,13 +95,16 @@ func (t *findingText) standing() {
 
 	if v.Unsigned {
 		who := "ctrl+y agrees to that"
-		if e.RatedBy(t.team, t.practice) == t.w.env.author() {
+		if assessment.SameAuthor(e.RatedBy(t.team, t.practice), t.w.env.author()) {
 			who = "another author than you has to agree to that"
 		}
 		t.put(t.st().Warn, " ! ", "   ", "a key practice, so it counts as open: "+who)
 	}
+	if words := e.SignOffWords(t.team, t.practice); words != "" {
+		t.put(t.st().Plain, " ", "   ", "n/a "+words)
+	}
 	for _, c := range e.State.Conflicts() {
-		if c.Field == "sign-off" && c.Subject == assessment.FindingSubject(t.team, t.practice) {
+		if c.Field == "sign-off" && c.Subject == assessment.AgreedSubject(t.team, t.practice) {
 			t.versions("sign-off", c.Heads)
 		}
 	}
@@ -212,7 +215,7 @@ func (t *findingText) levels() {
 			add(v.Value, v.Set)
 		}
 	}
-	for _, v := range t.w.State().Finding(t.team, t.practice).Rating.Versions() {
+	for _, v := range t.w.State().Agreed(t.team, t.practice).Rating.Versions() {
 		add(v.Value, v.Set)
 	}
 
@@ -270,7 +273,7 @@ func (w *work) said(team, practice string) string {
 	parts, first := []string{worth(v)}, ""
 	switch {
 	case v.Agreed:
-		f := e.State.Finding(team, practice)
+		f := e.State.Agreed(team, practice)
 		day := w.env.dayOf(f.Rating.Heads[0].At)
 		parts = append(parts, "agreed rating by "+f.Rating.Author(), string(day))
 		if len(e.Late(team, practice)) > 0 {

@@ -67,7 +67,7 @@ func hostileLibrary(t testing.TB) *memory {
 		return append(edits, rate,
 			assessment.Edit{Subject: assessment.AnswerSubject("third", "STR-01"), Field: "note",
 				Value: assessment.Encode("N" + hostile + "\n" + strings.Repeat("星", 300))},
-			assessment.Edit{Subject: assessment.FindingSubject("platform", "STR-01"), Field: "cause",
+			assessment.Edit{Subject: assessment.AgreedSubject("platform", "STR-01"), Field: "cause",
 				Value: assessment.Encode("C" + hostile)})
 	})
 

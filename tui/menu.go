@@ -62,7 +62,7 @@ func (m menu) askNotApplicable() {
 }
 
 // signOff agrees that the practice in front does not apply.
-func (m menu) signOff() { m.w.did(m.w.SignOff(m.w.Place().Practice, m.w.Place().Team)) }
+func (m menu) signOff() { m.w.did(m.w.SignOff(m.w.Place().Team, m.w.Place().Practice)) }
 
 func (m menu) chooseTeam() {
 	var choices []kit.Choice

@@ -36,7 +36,7 @@ func (o *overview) gather() {
 		divide: [2][]string{divergent(e, false), divergent(e, true)},
 	}
 	for _, r := range e.ToReconcile() {
-		o.gathered.differ = append(o.gathered.differ, o.work.NameOf(assessment.FindingSubject(r.Team, r.Practice)))
+		o.gathered.differ = append(o.gathered.differ, o.work.NameOf(assessment.AgreedSubject(r.Team, r.Practice)))
 	}
 }
 

@@ -85,7 +85,7 @@ func pages(at origin) []pageRow {
 			key:     "d",
 			title:   "To reconcile: where a team's answers do not say one thing",
 			open:    push(reconcileKind),
-			is:      listsKind(assessment.KindFinding),
+			is:      listsKind(assessment.KindAgreed),
 			already: "this is what is to be reconciled",
 		},
 		{
@@ -216,7 +216,7 @@ func listsKind(kind assessment.Kind) func(kit.Screen) bool {
 // isFinding reports whether a screen is the page of a finding.
 func isFinding(s kit.Screen) bool {
 	r, is := s.(*record)
-	return is && r.kind.kind == assessment.KindFinding
+	return is && r.kind.kind == assessment.KindAgreed
 }
 
 // isHistoryOf returns a function that reports whether a screen is the history of a

@@ -369,7 +369,7 @@ func upsets(before, after *assessment.Evaluation) conduct.Upset {
 func TestProfileCountsAgreedRatings(t *testing.T) {
 	m := profileLibrary(t)
 	m.other(exampleID, "Bo", func(s *assessment.State) []assessment.Edit {
-		e, _ := s.Rate(m.q, assessment.FindingSubject("platform", "ARC-15"),
+		e, _ := s.Rate(m.q, assessment.AgreedSubject("platform", "ARC-15"),
 			assessment.Rating{State: assessment.Scored, Level: 2})
 		return []assessment.Edit{e}
 	})

@@ -101,8 +101,8 @@ func TestRecordSettlesConflicts(t *testing.T) {
 
 // A version of a conflict is taken with what the page does not show of it.
 func TestRecordTakesWholeVersions(t *testing.T) {
-	subject := assessment.FindingSubject("platform", "STR-02")
-	ratings := &recordKind{kind: assessment.KindFinding, title: "Findings", noun: "finding", stays: true,
+	subject := assessment.AgreedSubject("platform", "STR-02")
+	ratings := &recordKind{kind: assessment.KindAgreed, title: "Findings", noun: "finding", stays: true,
 		name: func(*work, assessment.Subject) string { return "STR-02" },
 		fields: func(*work, assessment.Subject) []recordField {
 			return []recordField{{name: "rating", label: "Rating"},
@@ -134,7 +134,7 @@ func TestRecordTakesWholeVersions(t *testing.T) {
 	s.press("ctrl+u")
 	s.typed("na because nobody decides")
 	s.press("ctrl+s")
-	if f := stored(s).Finding("platform", "STR-02").Rating; f.Conflict() ||
+	if f := stored(s).Agreed("platform", "STR-02").Rating; f.Conflict() ||
 		f.Value.Reason != "nobody decides" || f.Value.Digest == "" {
 		t.Errorf("the rating is %+v", f.Value)
 	}

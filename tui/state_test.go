@@ -191,14 +191,14 @@ func TestFromRefusedToFinal(t *testing.T) {
 		return []assessment.Edit{unasked, again,
 			rate(st, "answer/first/STR-01",
 				assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"}),
-			rate(st, "finding/data/STR-01",
+			rate(st, "agreed/data/STR-01",
 				assessment.Rating{State: assessment.NotApplicable, Reason: "agreed to leave it out"})}
 	})
 
 	// Each of these fields is set twice by people who have not seen each other.
 	contested := [][4]string{
 		{"answer/first/MGT-08", "rating", "0", "5"}, {"answer/first/MGT-08", "proof", "claimed", "tested"}, {"answer/first/MGT-08", "note", "one", "two"},
-		{"finding/data/MGT-08", "condition", "one", "two"}, {"team/data", "name", "Data one", "Data two"}, {"interview/second", "date", "2026-11-20", "2026-11-19"},
+		{"agreed/data/MGT-08", "condition", "one", "two"}, {"team/data", "name", "Data one", "Data two"}, {"interview/second", "date", "2026-11-20", "2026-11-19"},
 		{"certificate/isms", "expires", "2027-01-01", "2028-01-01"}, {"assessment", "trait.laws", "gdpr", "pipl"}, {"assessment", "period", "2025", "2026"},
 		{"target/ARC", "level", "2", "4"}, {"evidence/e1", "title", "one", "two"}, {"text/A1", "text", "one", "two"}, {"respondent/first/sre", "role", "CISO", "DEV"},
 	}
@@ -293,7 +293,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 // author that it needs.
 func TestNobodySignsTheirOwn(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-01", "data")
-	na, _ := s.root.work.State().Rate(s.store.q, assessment.FindingSubject("data", "STR-01"),
+	na, _ := s.root.work.State().Rate(s.store.q, assessment.AgreedSubject("data", "STR-01"),
 		assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
 	s.root.work.did(s.root.work.Do(conduct.Deed{Label: "agreed"}, na))
 	s.run(nil)

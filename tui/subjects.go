@@ -22,7 +22,7 @@ func authors(c assessment.Conflict) string {
 // subjectName returns a subject as a person speaks of it, a finding told from an
 // answer.
 func (w *work) subjectName(subject assessment.Subject) string {
-	if subject.Kind() == assessment.KindFinding {
+	if subject.Kind() == assessment.KindAgreed {
 		return "finding on " + w.NameOf(subject)
 	}
 	return w.NameOf(subject)

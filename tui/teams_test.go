@@ -34,9 +34,9 @@ func manyTeams(t testing.TB) *memory {
 	}
 
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		agreed, _ := st.Rate(m.q, assessment.FindingSubject("platform", "MGT-08"),
+		agreed, _ := st.Rate(m.q, assessment.AgreedSubject("platform", "MGT-08"),
 			assessment.Rating{State: assessment.Scored, Level: 2})
-		why, _ := st.Edit(assessment.FindingSubject("platform", "MGT-08"), "condition",
+		why, _ := st.Edit(assessment.AgreedSubject("platform", "MGT-08"), "condition",
 			"Two suppliers log in directly.")
 		other, _ := st.Rate(m.q, assessment.AnswerSubject("i-t0", "MGT-08"),
 			assessment.Rating{State: assessment.Scored, Level: 4})

@@ -3,11 +3,11 @@ package conduct
 import "assay/assessment"
 
 // PlaceOf returns where a subject is shown in the interview: the practice and the
-// team of an answer or a finding, else nothing. An answer in an interview that was
+// team of an answer or an agreed rating, else nothing. An answer in an interview that was
 // removed, or whose beginning was undone, has no team.
 func PlaceOf(s *assessment.State, subject assessment.Subject) (practice, team string) {
 	switch subject.Kind() {
-	case assessment.KindFinding:
+	case assessment.KindAgreed:
 		return subject.Practice(), subject.Team()
 	case assessment.KindAnswer:
 		if i, ok := s.Interview(subject.Interview()); ok {

@@ -120,7 +120,7 @@ func ratingsOf(s *assessment.State) func(practice string) []assessment.Rating {
 			add(s.Answer(i.ID, practice).Rating)
 		}
 		for _, t := range teams {
-			add(s.Finding(t.ID, practice).Rating)
+			add(s.Agreed(t.ID, practice).Rating)
 		}
 		return list
 	}

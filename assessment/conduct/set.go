@@ -42,6 +42,14 @@ func (w *Work) Set(subject assessment.Subject, pairs []Pair) (Deed, error) {
 	if err := w.Closed(); err != nil {
 		return Deed{}, err // also the state: reopening needs a reason and has a verb of its own
 	}
+	if signs := func(p Pair) bool { return p.Field == "sign-off" }; subject.Kind() == assessment.KindAgreed &&
+		slices.ContainsFunc(pairs, signs) {
+		if len(pairs) > 1 {
+			return Deed{}, assessment.Errorf(assessment.Invalid, "a sign-off is about a rating that stands").
+				WithHint("save the other fields first, then say sign-off=yes by itself")
+		}
+		return w.setSignOff(subject, pairs[0].Text)
+	}
 	if err := w.mayMake(subject, pairs); err != nil {
 		return Deed{}, err
 	}
@@ -280,12 +288,12 @@ func (w *Work) FindSubject(s assessment.Subject) assessment.Subject {
 		if slug := assessment.Slug(s.Team()); slug != "" {
 			return assessment.TeamSubject(slug)
 		}
-	case assessment.KindFinding:
+	case assessment.KindAgreed:
 		team := s.Team()
 		if t, err := w.FindTeam(team); err == nil {
 			team = t.ID
 		}
-		return assessment.FindingSubject(team, w.node(s.Practice()))
+		return assessment.AgreedSubject(team, w.node(s.Practice()))
 	case assessment.KindAnswer:
 		return assessment.AnswerSubject(s.Interview(), w.node(s.Practice()))
 	case assessment.KindTarget:

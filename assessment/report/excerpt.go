@@ -28,7 +28,7 @@ func Finding(e *assessment.Evaluation, team, practice string) (text string, ok b
 	b := newBook(e, Options{})
 	s := Section{Title: b.named(practice)}
 
-	f := e.State.Finding(team, practice)
+	f := e.State.Agreed(team, practice)
 	if f.Rating.Set {
 		agreed := rated(f.Rating.Value)
 		if f.Proof.Set && f.Rating.Value.State == assessment.Scored {

@@ -46,7 +46,7 @@ func fill(d *desk) *desk {
 	d.rate("i3", "MGT-08", "5", "claimed", "")
 	d.rate("i3", "STR-13", "3", "documented", "")
 
-	d.set("finding/platform/MGT-08", "condition", "Suppliers enter outside the broker.",
+	d.set("agreed/platform/MGT-08", "condition", "Suppliers enter outside the broker.",
 		"criterion", "Level 3 binds every supplier.",
 		"cause", "The contract predates the broker.", "consequence", "A supplier session leaves no record.")
 	file := assessment.File{

@@ -186,12 +186,14 @@ func (b *book) profileReason(a *assessment.Asked) string {
 
 // signed says who agreed that a practice does not apply.
 func (b *book) signed(a *assessment.Asked, team string, v *assessment.Verdict) string {
-	f := b.e.State.Finding(team, a.ID)
+	words := b.e.SignOffWords(team, a.ID)
 	switch {
+	case v.Unsigned && words != "":
+		return "missing: a second author has to agree; open until then; " + words
 	case v.Unsigned:
 		return "missing: a second author has to agree; open until then"
-	case f.SignOff.Set && f.SignOff.Value == v.Rating.Reason:
-		return "by " + f.SignOff.Author()
+	case a.Key && words != "":
+		return words
 	}
 	return "not needed"
 }

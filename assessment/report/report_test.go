@@ -292,8 +292,8 @@ func TestOpen(t *testing.T) {
 	subject := "answer/i2/CMP-10"
 	d.set(subject, "rating",
 		assessment.Rating{State: assessment.Scored, Level: 2, Digest: "of an earlier text"})
-	d.write("Li Wei", edit(t, d, assessment.FindingSubject("apps", "ECO-05"), "sign-off",
-		"Apps ships no software of its own."))
+	d.write("Li Wei", edit(t, d, assessment.AgreedSubject("apps", "ECO-05"), "sign-off",
+		assessment.ReasonDigest("Apps ships no software of its own.")))
 	s, _ := section(d.settled(), "E2")
 	text := alone(t, s)
 	contains(t, text, "Ratings to confirm again", "| level 2 ", "by Li Wei", "To reconcile",
@@ -313,7 +313,7 @@ func TestAgreedAndThenAnswered(t *testing.T) {
 		return alone(t, c2, e2)
 	}
 	late := []string{"agreed rating, before an answer came", "| An answer came after the agreed rating |"}
-	rate, _ := d.s.Rate(d.q, assessment.FindingSubject("platform", "MGT-08"),
+	rate, _ := d.s.Rate(d.q, assessment.AgreedSubject("platform", "MGT-08"),
 		assessment.Rating{State: assessment.Scored, Level: 3})
 	d.write("Li Wei", rate)
 	text := table()
@@ -349,7 +349,7 @@ func TestExcerpts(t *testing.T) {
 			t.Errorf("%s: %v\n%s", a.ID, ok, text)
 		}
 		for _, team := range e.Teams {
-			f := e.State.Finding(team.ID, a.ID)
+			f := e.State.Agreed(team.ID, a.ID)
 			text, ok := report.Finding(e, team.ID, a.ID)
 			want := f.Rating.Set || f.Condition.Set || f.Criterion.Set || f.Cause.Set ||
 				f.Effect.Set || f.Note.Set

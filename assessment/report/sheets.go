@@ -173,7 +173,7 @@ func (b *book) interviewDate(id string) assessment.Date {
 // proofDate returns the day that the evidence of a verdict is from.
 func (b *book) proofDate(team, practice string, v *assessment.Verdict) assessment.Date {
 	if v.Counts == nil {
-		return b.e.State.Finding(team, practice).Proof.Value.Date
+		return b.e.State.Agreed(team, practice).Proof.Value.Date
 	}
 	if d := v.Counts.Proof.Value.Date; d != "" {
 		return d
@@ -304,7 +304,7 @@ func (b *book) noteQuotes(note, from string) []Block {
 // findingFields returns the finding on a practice in a team: condition,
 // criterion, cause, consequence and how the answers were reconciled.
 func (b *book) findingFields(team, practice string) []Block {
-	f := b.e.State.Finding(team, practice)
+	f := b.e.State.Agreed(team, practice)
 	var blocks []Block
 	for _, part := range []struct {
 		label string

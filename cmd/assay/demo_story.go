@@ -141,9 +141,9 @@ func thisYear() story {
 // closingRecords are what the two assessors settled between them.
 func closingRecords() []record {
 	return []record{
-		{"2026-09-23 09:05", secondName, assessment.FindingSubject("platform", "CMP-20"),
-			pairs("sign-off", noRequestsAtPlatform)},
-		{"2026-09-28 10:15", leadName, assessment.FindingSubject("data", "MGT-08"), pairs(
+		{"2026-09-23 09:05", secondName, assessment.AgreedSubject("platform", "CMP-20"),
+			pairs("sign-off", "yes")},
+		{"2026-09-28 10:15", leadName, assessment.AgreedSubject("data", "MGT-08"), pairs(
 			"rating", "1",
 			"proof", "demonstrated 2026-09-24",
 			"condition", "Two of the five engineers of Data enter production databases through the broker. "+

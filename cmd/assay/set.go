@@ -19,10 +19,11 @@ empty value takes a field's value away.
 Subjects and their fields:
 ` + fieldsHelp(),
 		Example: "  assay set larkfield target/MGT level=4\n" +
-			"  assay set larkfield finding/data/MGT-08 rating=2+ proof=demonstrated " +
+			"  assay set larkfield agreed/data/MGT-08 rating=2+ proof=demonstrated " +
 			"note=\"Both had meant another tool.\"\n" +
-			"  assay set larkfield finding/data/CMP-20 rating=na reason=\"No personal data.\"\n" +
-			"  assay set larkfield finding/data/MGT-08 rating=          (the answers stand again)",
+			"  assay set larkfield agreed/data/CMP-20 rating=na reason=\"No personal data.\"\n" +
+			"  assay set larkfield agreed/data/CMP-20 sign-off=yes     (by another author than the reason's)\n" +
+			"  assay set larkfield agreed/data/MGT-08 rating=          (the answers stand again)",
 		Args: takes("ID SUBJECT FIELD=VALUE..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w, err := a.openWork(cmd.Context(), args[0])
@@ -101,6 +102,8 @@ func (a *app) set(w *conduct.Work, subject assessment.Subject, fields []conduct.
 		text := assessment.Show(e.Subject, e.Field, e.Value)
 		if e.Value == assessment.NotSet {
 			text = "not set"
+		} else if e.Subject.Kind() == assessment.KindAgreed && e.Field == "sign-off" {
+			text = w.SignOffWords(e.Subject)
 		}
 		a.printf("%s %s: %s\n", e.Subject, e.Field, oneLine(text))
 	}

@@ -256,7 +256,7 @@ func (a *app) showReconcile(e *assessment.Evaluation) {
 	if len(list) == 0 {
 		return
 	}
-	a.printf("\nTo reconcile (%d): agree with assay set %s finding/TEAM/PRACTICE rating=LEVEL note=TEXT\n",
+	a.printf("\nTo reconcile (%d): agree with assay set %s agreed/TEAM/PRACTICE rating=LEVEL note=TEXT\n",
 		len(list), e.State.ID())
 	t := table{indent: "  "}
 	for _, r := range list {

@@ -106,7 +106,7 @@ type teamCellJSON struct {
 	State    string `json:"state"`
 	Stated   *int64 `json:"stated,omitempty"`
 	Credited *int64 `json:"credited,omitempty"`
-	Agreed   bool   `json:"agreed,omitempty"` // the finding's agreed rating stands for the answers
+	Agreed   bool   `json:"agreed,omitempty"` // the agreed rating stands for the answers
 }
 
 // milli returns a fraction in thousandths, nil if it is undefined.

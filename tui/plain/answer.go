@@ -162,7 +162,7 @@ func (d *dialogue) followUp(text string) {
 }
 
 // agree agrees as a second author that the practice in front does not apply.
-func (d *dialogue) agree() { d.did(d.w.SignOff(d.w.Place().Practice, d.w.Place().Team)) }
+func (d *dialogue) agree() { d.did(d.w.SignOff(d.w.Place().Team, d.w.Place().Practice)) }
 
 // clear takes the answer away, after saying all of it.
 func (d *dialogue) clear() {

@@ -164,7 +164,7 @@ func TestSettlesAConflictAfterAYes(t *testing.T) {
 func TestSaysWhatIsAgreed(t *testing.T) {
 	l := exampleLibrary(t)
 	l.other("Ben", func(s *assessment.State) []assessment.Edit {
-		subject := assessment.FindingSubject("platform", "MGT-08")
+		subject := assessment.AgreedSubject("platform", "MGT-08")
 		rating, _ := s.Rate(l.q, subject, scored(2))
 		proof, _ := s.Edit(subject, "proof", assessment.Proof{Grade: assessment.Documented})
 		return []assessment.Edit{rating, proof}
@@ -205,7 +205,7 @@ func TestAsksForAReason(t *testing.T) {
 		t.Errorf("reason %q", got)
 	}
 	d.says(one("show"), "Reason: the parent decides")
-	d.says(one("agree"), "the reason is your own")
+	d.says(one("agree"), "a reason that is your own")
 }
 
 func TestClearsAfterAYes(t *testing.T) {
