@@ -35,8 +35,12 @@ func readMigrations(files fs.FS) ([]string, error) {
 	return steps, nil
 }
 
-// migrate brings the library to this program's version, one transaction for
-// each step. A library that is not new is backed up first.
+// oldestVersion is the first version whose libraries this program can read. What older
+// ones hold cannot be turned into what is held now.
+const oldestVersion = 2
+
+// migrate brings the library to this program's version: a new one in one transaction,
+// another in one for each step. A library that is not new is backed up first.
 func (l *Library) migrate(ctx context.Context, steps []string) error {
 	if err := l.checkMark(ctx); err != nil {
 		return err
@@ -46,8 +50,11 @@ func (l *Library) migrate(ctx context.Context, steps []string) error {
 		return err
 	}
 	known := int64(len(steps))
-	if version > known {
+	switch {
+	case version > known:
 		return tooNew(l.path, version, len(steps))
+	case version > 0 && version < oldestVersion:
+		return tooOld(l.path, version)
 	}
 
 	if version > 0 && version < known {
@@ -56,25 +63,32 @@ func (l *Library) migrate(ctx context.Context, steps []string) error {
 				"so it was left as it is: %w", err)
 		}
 	}
-	for n := version + 1; n <= known; n++ {
-		if err := l.step(ctx, n, steps[n-1]); err != nil {
-			return fmt.Errorf("upgrade to version %d: %w", n, err)
+	if version == 0 {
+		// At once: nobody who opens it meanwhile may take it for an old one.
+		return l.steps(ctx, 0, steps)
+	}
+	for n := version; n < known; n++ {
+		if err := l.steps(ctx, n, steps[n:n+1]); err != nil {
+			return fmt.Errorf("upgrade to version %d: %w", n+1, err)
 		}
 	}
 	return nil
 }
 
-// step runs the migration to version n, unless another process was first.
-func (l *Library) step(ctx context.Context, n int64, text string) error {
+// steps runs migrations that lead on from a version in one transaction, unless another
+// process was first.
+func (l *Library) steps(ctx context.Context, from int64, steps []string) error {
 	return l.write(ctx, func(tx *sql.Tx) error {
 		version, err := userVersion(ctx, tx)
-		if err != nil || version >= n {
+		if err != nil || version > from {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, text); err != nil {
-			return err
+		for _, text := range steps {
+			if _, err := tx.ExecContext(ctx, text); err != nil {
+				return err
+			}
 		}
-		_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", n))
+		_, err = tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", from+int64(len(steps))))
 		return err
 	})
 }

@@ -87,7 +87,14 @@ func noLibraries() []refusedFile {
 			execute(t, db, "PRAGMA user_version = 42")
 			db.Close()
 			return path
-		}, "version 42 and this program knows versions up to 1", "newer assay"},
+		}, "version 42 and this program knows versions up to 2", "newer assay"},
+		{"from before marks", func(t *testing.T) string {
+			path := filled(t)
+			db := openRaw(t, path)
+			execute(t, db, "PRAGMA user_version = 1")
+			db.Close()
+			return path
+		}, "version 1, whose ratings are levels", "new library"},
 		{"no name", func(t *testing.T) string { return "" }, "not a file name", "--library"},
 	}
 }
@@ -235,21 +242,22 @@ func TestFolderIsNoLibrary(t *testing.T) {
 	}
 }
 
-// version2 is the program's next version, whose migration may be broken.
-func version2(second string) source {
-	first, err := migrations.ReadFile("migrations/0001.sql")
-	if err != nil {
-		panic(err)
+// nextVersion is the program's next version, 3, whose migration may be broken.
+func nextVersion(text string) source {
+	files := fstest.MapFS{"migrations/0003.sql": {Data: []byte(text)}}
+	for _, name := range []string{"migrations/0001.sql", "migrations/0002.sql"} {
+		data, err := migrations.ReadFile(name)
+		if err != nil {
+			panic(err)
+		}
+		files[name] = &fstest.MapFile{Data: data}
 	}
-	return source{migrations: fstest.MapFS{
-		"migrations/0001.sql": {Data: first},
-		"migrations/0002.sql": {Data: []byte(second)},
-	}}
+	return source{migrations: files}
 }
 
 func TestMigrationBacksUpAndKeeps(t *testing.T) {
 	path := filled(t)
-	l, err := open(t.Context(), path, Options{}, version2("CREATE TABLE extra (id) STRICT"))
+	l, err := open(t.Context(), path, Options{}, nextVersion("CREATE TABLE extra (id) STRICT"))
 	if err == nil {
 		l.Close()
 	}
@@ -264,20 +272,20 @@ func TestMigrationBacksUpAndKeeps(t *testing.T) {
 	old.Close()
 
 	second := "CREATE TABLE extra (id TEXT) STRICT; INSERT INTO extra SELECT id FROM change"
-	l, err = open(t.Context(), path, Options{}, version2(second))
+	l, err = open(t.Context(), path, Options{}, nextVersion(second))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
 	version, err := userVersion(context.Background(), l.db)
-	if err != nil || version != 2 {
+	if err != nil || version != 3 {
 		t.Errorf("version %d (%v)", version, err)
 	}
 	if n := journal(t, l, scope).Len(); n != changesFilled {
 		t.Errorf("%d changes after the migration", n)
 	}
 	_, err = Open(t.Context(), path, Options{})
-	if err == nil || !strings.Contains(err.Error(), "version 2") {
+	if err == nil || !strings.Contains(err.Error(), "version 3") {
 		t.Errorf("the older program opened the newer library: %v", err)
 	}
 
@@ -297,7 +305,7 @@ func TestMigrationByTwoAtOnce(t *testing.T) {
 	for range 4 {
 		go func() {
 			l, err := open(context.Background(), path, Options{},
-				version2("CREATE TABLE extra (id TEXT) STRICT"))
+				nextVersion("CREATE TABLE extra (id TEXT) STRICT"))
 			if err == nil {
 				err = l.Close()
 			}
@@ -320,7 +328,7 @@ func TestMigrationWaitsForItsBackup(t *testing.T) {
 	alterNew(t, backupFolder(path), "in the way")
 
 	before := contents(t, path)
-	_, err := open(t.Context(), path, Options{}, version2("CREATE TABLE extra (id TEXT) STRICT"))
+	_, err := open(t.Context(), path, Options{}, nextVersion("CREATE TABLE extra (id TEXT) STRICT"))
 	if err == nil || !strings.Contains(err.Error(), "no backup could be made") {
 		t.Errorf("%v", err)
 	}
