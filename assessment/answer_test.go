@@ -70,10 +70,20 @@ func TestRatingInTheJournal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := assessment.Rating{Digest: rapid.StringMatching(`[0-9a-f]{0,16}`).Draw(t, "digest")}
 		switch r.State = rapid.SampledFrom([]assessment.CellState{assessment.Scored, assessment.Unknown,
-			assessment.NotApplicable}).Draw(t, "state"); r.State {
+			assessment.NotApplicable, assessment.SameAs}).Draw(t, "state"); r.State {
 		case assessment.Scored:
-			r.Level, r.Progress = rapid.IntRange(0, 5).Draw(t,
-				"level"), assessment.Progress(rapid.IntRange(0, 2).Draw(t, "progress"))
+			if rapid.Bool().Draw(t, "plain") {
+				r.Level = rapid.IntRange(0, 10).Draw(t, "level")
+				break
+			}
+			r.Marks = assessment.Marks(rapid.StringMatching(`[ympn][ympnx]{1,4}`).Draw(t, "marks"))
+			for n := range len(r.Marks) {
+				if rapid.Bool().Draw(t, "singly") {
+					r.Singly |= assessment.FactsOf(n + 1)
+				}
+			}
+		case assessment.SameAs:
+			r.Team = rapid.StringMatching(`[a-z]{1,8}`).Draw(t, "team")
 		case assessment.NotApplicable:
 			r.Reason = rapid.String().Draw(t, "reason")
 		}
@@ -85,7 +95,7 @@ func TestRatingInTheJournal(t *testing.T) {
 	})
 
 	for _, text := range []string{`{}`, `{"state":"unasked"}`, `{"state":"great"}`,
-		`{"state":"scored","level":-1}`, `{"state":"scored","level":3,"progress":"quite"}`, `3`, `"3"`} {
+		`{"state":"scored","level":-1}`, `{"state":"scored","marks":"yyq"}`, `{"state":"scored","marks":"xxxxx"}`, `{"state":"scored","marks":"yyyyyy"}`, `3`, `"3"`} {
 		var r assessment.Rating
 		if err := json.Unmarshal([]byte(text), &r); err == nil {
 			t.Errorf("%s was read as %v", text, r)
@@ -117,12 +127,12 @@ func TestProofAges(t *testing.T) {
 	p := assessment.Proof{Grade: assessment.Tested, Date: "2026-01-31", Validity: 1}
 	for day, want := range map[assessment.Date]assessment.Grade{"2026-02-28": assessment.Tested,
 		"2026-03-01": assessment.Demonstrated, "2025-01-01": assessment.Tested} {
-		if got := p.At(day, "2020-01-01"); got != want {
+		if got := p.At(day, "2020-01-01", 12); got != want {
 			t.Errorf("on %s: %s, want %s", day, got, want)
 		}
 	}
 	undated := assessment.Proof{Grade: assessment.Documented}
-	if undated.Stale("2099-01-01", "") {
+	if undated.Stale("2099-01-01", "", 12) {
 		t.Error("evidence without any day is stale")
 	}
 }

@@ -200,8 +200,8 @@ func Supporting(q *questionnaires.Questionnaire) int { return min(3, q.Max()) }
 func Contradicting(q *questionnaires.Questionnaire) int { return min(ManagedLevel, q.Max()) }
 
 // CertificatePractices sorts the practices that bear on a certificate by what they
-// say about it. They support it, if every team that is asked is credited with level
-// [Supporting] or more. They contradict it, if a team is credited with less than
+// say about it. They support it, if every team that is asked is at level
+// [Supporting] or more. They contradict it, if a team is certainly at less than
 // level [Contradicting]. Else they do neither, and so does a practice that is not
 // asked, asked as another question, not answered or not applicable. Practices that
 // the questionnaire does not have are left out, and all are if the certification is
@@ -248,15 +248,16 @@ func (e *Evaluation) bears(practice string) bearing {
 	high := 1000 * int64(Supporting(e.Questionnaire))
 	valued, all := false, true
 	for _, t := range r.Teams {
+		value, best := e.Result.CountsOf(t.Cell)
 		switch {
 		case t.State == NotApplicable:
 		case t.State != Scored:
 			all = false
-		case t.Credited < low:
+		case best < low:
 			return contradicts
 		default:
 			valued = true
-			all = all && t.Credited >= high
+			all = all && value >= high
 		}
 	}
 	if valued && all {

@@ -41,6 +41,8 @@ var (
 	signOffCodec = codec[string]{parse: parseSignOff, show: showSignOff}
 	phaseCodec   = codec[Phase]{parse: parsePhase, show: Phase.String, lower: lowerOf[Phase]}
 
+	parameterCodec = codec[Parameter]{parse: parseParameter, show: Parameter.String, lower: lowerParameter}
+
 	standingCodec = codec[CertificateStatus]{
 		parse: ParseCertificateStatus,
 		show:  CertificateStatus.String,

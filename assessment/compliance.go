@@ -35,23 +35,26 @@ type IDView struct {
 }
 
 // Citations are the practices of the questionnaire that cite something: those that
-// touch it, and those that do not, by the reason.
+// touch it, and those that do not, by the reason. Values are of the view that counts;
+// see [Result.Counts].
 type Citations struct {
 	// Practices touch what they cite: they are asked and apply. Those with the
-	// lowest credited value come first and those without one last.
+	// lowest value come first and those without one last.
 	Practices []*PracticeResult
-	// Average is the mean credited value, in levels, of the practices that have
-	// one, each once and without weight; nil when none has. Valued is how many
-	// they are, and Conflict is true when one of them rests on a conflict.
+	// Average is the mean value, in levels, of the practices that have one, each
+	// once and without weight; nil when none has. Valued is how many they are, and
+	// Conflict is true when one of them rests on a conflict.
 	Average  *big.Rat
 	Valued   int
 	Conflict bool
 	// Open are those of Practices that have no value, left out of the average.
 	Open []string
-	// Substituted are those for which the profile asks another question, whose
-	// answer is no evidence for what is cited; NotApplicable apply in no team, and
-	// NotAsked are not asked at this depth.
+	// Substituted are those for which the profile asks another text that does not
+	// cite it, so that the answer is no evidence for it; NotApplicable apply in no
+	// team, and NotAsked are not asked at this depth.
 	Substituted, NotApplicable, NotAsked []string
+
+	values []*big.Rat // that the average is made of
 }
 
 // Compliance returns the frameworks that a practice cites, in the questionnaire's
@@ -84,25 +87,31 @@ func (e *Evaluation) frameworkView(
 	v := FrameworkView{Framework: f, Unbound: f.Law != "" && !e.binds(f.Law)}
 	byID := map[string]*Citations{}
 	for p := range e.Questionnaire.Practices() {
-		ids := cites(p, f.ID)
-		if len(ids) == 0 {
+		text := &p.Text
+		if a, asked := e.Ask(p.ID); asked && a.Substituted {
+			text = a.Text
+		}
+		ids, own := cites(text, f.ID), cites(&p.Text, f.ID)
+		if len(ids)+len(own) == 0 {
 			continue
 		}
-		a, asked := e.Ask(p.ID)
-		substituted := asked && a.Substituted
 
-		v.add(p.ID, results[p.ID], substituted)
+		v.add(p.ID, results[p.ID], len(ids) == 0)
 		for _, id := range ids {
-			c := grow(byID, id, func() *Citations { return &Citations{} })
-			c.add(p.ID, results[p.ID], substituted)
+			grow(byID, id, newCitations).add(p.ID, results[p.ID], false)
+		}
+		for _, id := range own {
+			if !slices.Contains(ids, id) {
+				grow(byID, id, newCitations).add(p.ID, results[p.ID], true)
+			}
 		}
 	}
 
-	v.settle()
+	v.settle(e.Result)
 	for _, id := range f.IDs {
 		x := IDView{ID: id}
 		if c := byID[id]; c != nil {
-			c.settle()
+			c.settle(e.Result)
 			x.Citations = *c
 		}
 
@@ -123,6 +132,8 @@ func (e *Evaluation) frameworkView(
 	return v
 }
 
+func newCitations() *Citations { return &Citations{} }
+
 // add adds a practice that cites something; r is its result, nil if it is not asked.
 func (c *Citations) add(id string, r *PracticeResult, substituted bool) {
 	switch {
@@ -138,14 +149,15 @@ func (c *Citations) add(id string, r *PracticeResult, substituted bool) {
 }
 
 // settle orders the practices and takes their mean.
-func (c *Citations) settle() {
+func (c *Citations) settle(all Result) {
 	total := new(big.Rat)
 	for _, r := range c.Practices {
-		if r.Credited.Point == nil {
+		value := all.Counts(r).Point
+		if value == nil {
 			c.Open = append(c.Open, r.ID)
 			continue
 		}
-		total.Add(total, r.Credited.Point)
+		total.Add(total, value)
 		c.Valued++
 		c.Conflict = c.Conflict || r.Conflict
 	}
@@ -154,8 +166,11 @@ func (c *Citations) settle() {
 	}
 
 	slices.SortStableFunc(c.Practices, func(a, b *PracticeResult) int {
-		return lowestFirst(a.Credited.Point, b.Credited.Point)
+		return lowestFirst(all.Counts(a).Point, all.Counts(b).Point)
 	})
+	for _, r := range c.Practices[:c.Valued] {
+		c.values = append(c.values, all.Counts(r).Point)
+	}
 }
 
 // cited reports whether any practice of the questionnaire is among the citations.
@@ -163,24 +178,24 @@ func (c *Citations) cited() bool {
 	return len(c.Practices)+len(c.Substituted)+len(c.NotApplicable)+len(c.NotAsked) > 0
 }
 
-// cites returns the ids of a framework that a practice cites.
-func cites(p *questionnaires.Practice, framework string) []string {
+// cites returns the ids of a framework that a text cites.
+func cites(t *questionnaires.Text, framework string) []string {
 	var ids []string
-	for _, r := range p.Refs {
+	for _, r := range t.Refs {
 		if r.Framework == framework {
-			ids = append(ids, r.IDs...)
+			ids = append(ids, r.ID)
 		}
 	}
 	return ids
 }
 
-// Caveat says what is missing in the credited value of a practice: all of it, or
-// that of some teams. It is empty if nothing is missing.
+// Caveat says what is missing in the value of a practice: all of it, that of some
+// teams, or facts that were not heard. It is empty if nothing is missing.
 func (r Result) Caveat(p *PracticeResult) string {
 	switch {
 	case p.State == NotApplicable:
 		return "not applicable"
-	case p.Credited.Point == nil:
+	case r.Counts(p).Point == nil:
 		return "open"
 	case p.Open && r.Final && p.State != Scored:
 		return "unknown, counts 0"
@@ -188,6 +203,8 @@ func (r Result) Caveat(p *PracticeResult) string {
 		return "in part unknown, counts 0"
 	case p.Open:
 		return "in part open"
+	case p.Unheard:
+		return "facts not heard count 0"
 	}
 
 	return ""

@@ -14,7 +14,7 @@ import (
 func (e *Evaluation) Explain(node string) (Derivation, bool) {
 	if d, ok := e.Result.Explain(node); ok {
 		if _, practice := e.Result.Practice(node); practice {
-			d.Parts = slices.Insert(d.Parts, 1, e.saidPart(node)...)
+			d.Parts = slices.Insert(d.Parts, 1, e.explainMarks(node)...)
 		}
 		return d, true
 	}
@@ -95,7 +95,7 @@ func (e *Evaluation) explainCitations(id string, c *Citations, extra []Derivatio
 	if c.Average == nil {
 		average = "undefined: nothing that cites it has a value"
 	}
-	head := DerivationPart{Title: id, Rows: []DerivationRow{textRow("average, credited", average)}}
+	head := DerivationPart{Title: id, Rows: []DerivationRow{textRow("average, "+r.viewName(), average)}}
 	head.Rows = append(head.Rows, extra...)
 	if c.Conflict {
 		head.Rows = append(head.Rows, textRow("conflict", conflictText))
@@ -103,8 +103,8 @@ func (e *Evaluation) explainCitations(id string, c *Citations, extra []Derivatio
 	head.Rows = append(head.Rows, textRow("note", NoOpinion))
 
 	inputs := DerivationPart{
-		Title:  "Inputs (credited values in thousandths of a level)",
-		Header: []string{"practice", "credited", "state"},
+		Title:  "Inputs (" + r.viewName() + " values in thousandths of a level)",
+		Header: []string{"practice", r.viewName(), "state"},
 	}
 	for _, p := range c.Practices {
 		state := p.State.String()
@@ -114,7 +114,7 @@ func (e *Evaluation) explainCitations(id string, c *Citations, extra []Derivatio
 		case r.Final && note != "":
 			state = note
 		}
-		inputs.Rows = append(inputs.Rows, aboutRow(p.ID, p.ID, thousandths(p.Credited.Point), state))
+		inputs.Rows = append(inputs.Rows, aboutRow(p.ID, p.ID, thousandths(r.Counts(p).Point), state))
 	}
 
 	out := DerivationPart{Title: "Left out"}
@@ -128,13 +128,13 @@ func (e *Evaluation) explainCitations(id string, c *Citations, extra []Derivatio
 	return Derivation{ID: id, Parts: withRows(parts)}
 }
 
-// values lists practices with their credited values.
+// values lists practices with their values.
 func (r Result) values(c *Citations) string {
 	parts := make([]string, len(c.Practices))
 	for i, p := range c.Practices {
 		value := "open"
-		if p.Credited.Point != nil {
-			value = Fixed(p.Credited.Point, 2)
+		if point := r.Counts(p).Point; point != nil {
+			value = Fixed(point, 2)
 		}
 		parts[i] = p.ID + " " + value
 	}
@@ -148,7 +148,7 @@ func (r Result) meanPart(c *Citations) DerivationPart {
 	if c.Average == nil {
 		return part
 	}
-	part.Rows = append(part.Rows, textRow("credited", c.Mean()+" = "+Fixed(c.Average, 2)))
+	part.Rows = append(part.Rows, textRow(r.viewName(), c.Mean()+" = "+Fixed(c.Average, 2)))
 	if r.Final {
 		part.Rows = append(part.Rows, textRow("final", "unknown counts 0"))
 	}
@@ -162,10 +162,8 @@ func (c *Citations) Mean() string {
 		return ""
 	}
 	var terms []string
-	for _, p := range c.Practices {
-		if p.Credited.Point != nil {
-			terms = append(terms, bracketed(thousandths(p.Credited.Point)))
-		}
+	for _, value := range c.values {
+		terms = append(terms, bracketed(thousandths(value)))
 	}
 
 	sum := new(big.Rat).Mul(c.Average, big.NewRat(int64(c.Valued), 1))

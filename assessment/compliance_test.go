@@ -14,11 +14,11 @@ func complianceDesk(t *testing.T, teams ...string) *desk {
 	d := newDesk(t, teams...)
 	d.q = trial(t, "  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1]}",
 		"  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1, A.2]}\n  - {id: STD, title: Standard, counted: S., ids: [1, S.1, S.2, S.3, S.4]}\n  - {id: FAR, title: Far, ids: [x]}\n  - {id: DEEP, title: Deep, ids: [x, y]}\n  - {id: NONE, title: Uncited, ids: [x]}",
-		"        depth: deep\n", "        depth: deep\n        refs: {DEEP: [y], FAR: [x]}\n",
-		"weight: 3\n        key: true\n        refs: {GDPR: [A.1]}", "weight: 3\n        key: true\n        refs: {GDPR: [A.1], STD: [1, S.2]}",
-		"        weight: 1\n", "        weight: 1\n        refs: {STD: [S.1, S.2]}\n",
-		"      - id: A-4\n", "        refs: {STD: [S.3]}\n      - id: A-4\n",
-		"record: its name}", "record: its name}\n        refs: {STD: [S.1], FAR: [x]}")
+		"        depth: deep\n", "        depth: deep\n        refs: [{id: \"DEEP:y\", why: so}, {id: \"FAR:x\", why: so}]\n",
+		"weight: 3\n        key: true\n        refs: [{id: GDPR:A.1, why: it asks that}]", "weight: 3\n        key: true\n        refs: [{id: \"GDPR:A.1\", why: so}, {id: \"STD:1\", why: so}, {id: \"STD:S.2\", why: so}]",
+		"        weight: 1\n", "        weight: 1\n        refs: [{id: \"STD:S.1\", why: so}, {id: \"STD:S.2\", why: so}]\n",
+		"      - id: A-4\n", "        refs: [{id: \"STD:S.3\", why: so}]\n      - id: A-4\n",
+		"  - {fact: Fact 5 of the scheme., do: Make fact 5 so., effort: M}\n", "  - {fact: Fact 5 of the scheme., do: Make fact 5 so., effort: M}\n        refs: [{id: \"STD:S.1\", why: so}, {id: \"FAR:x\", why: so}]")
 	return d
 }
 
@@ -164,7 +164,7 @@ func TestComplianceConflict(t *testing.T) {
 func TestNoFrameworkNoCompliance(t *testing.T) {
 	d := newDesk(t)
 	d.q = trial(t, "frameworks:\n  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1]}\n", "",
-		"        refs: {GDPR: [A.1]}\n", "")
+		"        refs: [{id: GDPR:A.1, why: it asks that}]\n", "")
 	if got := d.evaluate().Compliance(); len(got) != 0 {
 		t.Errorf("views %v of no framework", got)
 	}

@@ -1,21 +1,51 @@
 package assessment
 
-import "slices"
+import (
+	"slices"
+
+	"assay/questionnaires"
+)
 
 // Verdict is what counts for one practice in one team, and why: its answers
 // from every interview brought together.
 type Verdict struct {
-	State        CellState
-	Rating       Rating // what counts if State is Scored or NotApplicable
-	Grade        Grade  // after ageing
-	Stale        bool   // the evidence is past its validity and counts one grade lower
-	Agreed       bool   // the agreed rating stands
-	Answers      []*Answer
-	Counts       *Answer // whose rating counts; nil if it is agreed, or nobody answered
-	Mixed        bool    // the answers say different kinds of thing, or lie two levels or more apart
-	ConfirmAgain bool    // the only ratings are of an earlier text of the practice; counts as open
-	Unsigned     bool    // not applicable on a key practice without a second author; counts as open
-	Conflict     bool    // rests on a field with more than one value
+	State    CellState // Unasked, Unknown, Scored or NotApplicable
+	Rating   Rating    // what counts; the marks are those of all answers together
+	Credited int64     // with Scored, in thousandths of a level
+	Grade    Grade     // after ageing: that lets Credited count
+	Stale    bool      // evidence that Credited rests on is past its validity and counts one grade lower
+	Agreed   bool      // the agreed rating stands
+	As       string    // the team whose verdict this is; empty: the team's own
+
+	Answers []*Answer
+	Counts  *Answer // whose rating comes first; nil if it is agreed, or nobody answered
+	// Sources are the answers whose marks count, by fact from the first; nil for a fact
+	// that nobody heard, and if the rating is agreed.
+	Sources [questionnaires.MaxFacts]*Answer
+	// Joined is how several scored answers come together, in their order.
+	Joined []Joined
+
+	Mixed        bool // the answers say different things where both say something
+	ConfirmAgain bool // the only ratings are of an earlier text of the practice; counts as open
+	Unsigned     bool // not applicable on a key practice without a second author; counts as open
+	Adrift       bool // rated as a team that is retired or itself rated as another; counts as open
+	Conflict     bool // rests on a field with more than one value
+}
+
+// Joined is one of several scored answers as it comes to those before it.
+type Joined struct {
+	Answer   *Answer
+	Grade    Grade // after ageing
+	Facts    []int // whose marks it gives
+	Marks    Marks // of the answers so far
+	Lowest   Grade // of the answers so far, whose cap holds
+	Credited int64 // what the answers so far carry, in thousandths of a level
+}
+
+// Unheard reports whether a fact that nobody spoke of could still move the value.
+// Without the first fact the practice is open.
+func (v *Verdict) Unheard() bool {
+	return v.Rating.State == Scored && v.Rating.High() > v.Rating.Stated()
 }
 
 // vote is what one answer would count for.
@@ -24,13 +54,12 @@ type vote struct {
 	rating Rating
 	grade  Grade
 	stale  bool
-	value  int64 // credited, in thousandths of a level
 }
 
 // verdict brings together what a team's interviews say about a practice. The
-// agreed rating stands if there is one. Else a scored answer beats
-// unknown and unknown beats not applicable; of scored ones the higher evidence
-// grade wins, then the lower stated and the lower credited value.
+// agreed rating stands if there is one. Else a scored answer counts before one
+// that names another team, this before unknown, and unknown before not applicable;
+// scored answers are joined.
 func (e *Evaluation) verdict(team string, p *Asked) Verdict {
 	v := Verdict{Conflict: e.disputed(team, p.ID)}
 	var votes []vote
@@ -41,14 +70,19 @@ func (e *Evaluation) verdict(team string, p *Asked) Verdict {
 	switch {
 	case f.Rating.Set && e.fits(f.Rating.Value, p):
 		v.Agreed, v.ConfirmAgain, v.Mixed = true, false, false
-		v.settle(e.agreed(f, votes))
+		c := e.agreed(f, votes)
+		v.settle(c)
+		v.Credited = e.Credit(c.rating.Stated(), c.grade)
 	case len(votes) > 0:
 		v.ConfirmAgain = false
-		v.settle(slices.MinFunc(votes, compareVotes))
+		e.join(&v, votes)
 	case f.Rating.Set:
 		v.ConfirmAgain = true
 	}
 
+	if v.State == Scored && v.Rating.Open() {
+		v.State = Unknown
+	}
 	if v.State == NotApplicable && p.Key && !e.signed(f, v) {
 		v.Unsigned = true
 	}
@@ -69,7 +103,7 @@ func (e *Evaluation) votes(team string, p *Asked) (votes []vote, answers []*Answ
 		switch {
 		case !a.Rating.Set:
 		case e.fits(a.Rating.Value, p):
-			votes = append(votes, e.vote(a, a.Rating.Value, a.Proof.Value, i.Date.Value))
+			votes = append(votes, e.vote(a, a.Rating, a.Proof.Value, i.Date.Value))
 		default:
 			outdated = true
 		}
@@ -79,8 +113,7 @@ func (e *Evaluation) votes(team string, p *Asked) (votes []vote, answers []*Answ
 
 // fits reports whether a rating answers the practice's present text, on its scale.
 func (e *Evaluation) fits(r Rating, p *Asked) bool {
-	top := e.Questionnaire.Max()
-	return r.Digest == p.Digest && r.Level <= top && (r.Level < top || r.Progress == None)
+	return r.Digest == p.Digest && r.suits(p.Text, e.Questionnaire.Max())
 }
 
 // settle makes a vote the one that counts.
@@ -89,61 +122,257 @@ func (v *Verdict) settle(c vote) {
 }
 
 // vote returns what a rating counts for with its proof, which is judged at the
-// as-of date; interview is the day that counts for a proof without one.
-func (e *Evaluation) vote(a *Answer, r Rating, p Proof, interview Date) vote {
-	g := p.At(e.AsOf, interview)
-	return vote{a, r, g, g != p.Grade, e.Credit(r.Stated(), g)}
+// as-of date; interview is the day that counts for a proof without one. A rating
+// that names another team leaves the practice open while authors disagree on it:
+// what it would credit hangs on that team.
+func (e *Evaluation) vote(a *Answer, r Field[Rating], p Proof, interview Date) vote {
+	g := p.At(e.AsOf, interview, e.validity)
+	c := vote{a, r.Value, g, g != p.Grade}
+	if r.Conflict() && r.Value.State == SameAs {
+		c.rating = Rating{State: Unknown, Digest: r.Value.Digest}
+	}
+	return c
 }
 
-// agreed returns the vote of an agreed rating. If it has no evidence grade of its
-// own, the strongest of the answers' carries it. Evidence without a date is from the
-// day on which that was written.
+// agreed returns the vote of an agreed rating. If it gives no evidence grade of its
+// own, it has the best grade among the answers that say at least as much: a value
+// never borrows the proof of a lower one. Evidence without a date is from the day
+// on which the rating was agreed.
 func (e *Evaluation) agreed(f *Agreed, votes []vote) vote {
 	if f.Proof.Set {
-		return e.vote(nil, f.Rating.Value, f.Proof.Value, DateOf(f.Proof.Heads[0].At))
+		return e.vote(nil, f.Rating, f.Proof.Value, DateOf(f.Proof.Heads[0].At))
 	}
 
 	best := vote{rating: f.Rating.Value}
 	for _, c := range votes {
+		if c.rating.State != Scored || c.rating.Open() || c.rating.Stated() < best.rating.Stated() {
+			continue
+		}
 		if c.grade > best.grade || c.grade == best.grade && !c.stale {
 			best.grade, best.stale = c.grade, c.stale
 		}
 	}
-	best.value = e.Credit(best.rating.Stated(), best.grade)
 	return best
 }
 
-// precedence says which state counts when answers are of different ones: the lowest.
-var precedence = [...]int{Scored: 0, Unknown: 1, NotApplicable: 2}
+// join brings the votes of several answers together. Where one is scored, the
+// scored ones count, in their order: a fact takes the mark of the first that heard
+// it. What counts is the most that the first of them, the first two, and so on
+// carry together with the lowest evidence among them, so that an answer that knows
+// more of other facts adds to the value and never lends its proof.
+func (e *Evaluation) join(v *Verdict, votes []vote) {
+	var scored []vote
+	for _, c := range votes {
+		if c.rating.State == Scored {
+			scored = append(scored, c)
+		}
+	}
+	if len(scored) == 0 {
+		v.settle(slices.MinFunc(votes, compareVotes))
+		return
+	}
 
-// compareVotes puts the vote that counts first.
-func compareVotes(a, b vote) int {
-	switch {
-	case a.rating.State != b.rating.State:
-		return precedence[a.rating.State] - precedence[b.rating.State]
-	case a.rating.State == Scored && a.grade != b.grade:
-		return int(b.grade - a.grade)
-	case a.rating.Stated() != b.rating.Stated():
-		return int(a.rating.Stated() - b.rating.Stated())
-	case a.value != b.value:
-		return int(a.value - b.value)
+	scored = inOrder(scored)
+	v.settle(scored[0])
+	v.Rating.Marks = NoMarks(len(v.Rating.Marks))
+	v.Rating.Singly, v.Credited = 0, -1
+
+	lowest, stale := Tested, false
+	for _, c := range scored {
+		lowest, stale = min(lowest, c.grade), stale || c.stale
+		var taken []int
+		v.Rating.Marks, taken = v.Rating.Marks.filledFrom(c.rating.Marks)
+		for _, fact := range taken {
+			v.Sources[fact-1] = c.answer
+			if c.rating.Singly.Has(fact) {
+				v.Rating.Singly |= FactsOf(fact)
+			}
+		}
+		u := e.Credit(v.Rating.Stated(), lowest)
+		if u > v.Credited {
+			v.Credited, v.Grade, v.Stale = u, lowest, stale
+		}
+		if len(scored) > 1 {
+			v.Joined = append(v.Joined, Joined{c.answer, c.grade, taken, v.Rating.Marks, lowest, u})
+		}
+	}
+}
+
+// precedence says which state counts when answers are of different ones: the lowest.
+var precedence = [...]int{Scored: 0, SameAs: 1, Unknown: 2, NotApplicable: 3}
+
+// compareVotes puts the vote that counts first, of votes of which none is scored.
+func compareVotes(a, b vote) int { return precedence[a.rating.State] - precedence[b.rating.State] }
+
+// inOrder returns scored votes in the order in which they count: the higher grade
+// first, of equal grades the lower value over the facts that both heard, of equal
+// values the interview with the smaller id.
+//
+// The values of each two are about other facts, so they need not make an order: of
+// three, each may be lower than the next. The next one is always the one that no
+// other has to stand before, and in a circle the one with the smallest id.
+func inOrder(votes []vote) []vote {
+	if len(votes) == 1 {
+		return votes
+	}
+	votes = slices.Clone(votes)
+	slices.SortFunc(votes, func(a, b vote) int {
+		if a.answer.Interview < b.answer.Interview {
+			return -1
+		}
+		return 1
+	})
+
+	ordered := make([]vote, 0, len(votes))
+	for len(votes) > 0 {
+		next := slices.IndexFunc(votes, func(c vote) bool {
+			return !slices.ContainsFunc(votes, func(other vote) bool { return other.before(c) })
+		})
+		if next < 0 {
+			next = 0 // votes of the highest grade in a circle, as no lower grade stands before a higher one
+			for i, c := range votes {
+				if c.grade > votes[next].grade {
+					next = i
+				}
+			}
+		}
+		ordered = append(ordered, votes[next])
+		votes = slices.Delete(votes, next, next+1)
+	}
+	return ordered
+}
+
+// before reports whether a scored vote has to stand before another one, whatever
+// their ids are.
+func (c vote) before(o vote) bool {
+	if c.grade != o.grade {
+		return c.grade > o.grade
+	}
+	mine, others, none := c.rating.compared(o.rating)
+	return !none && mine < others
+}
+
+// compared returns the values of two scored ratings over the facts that both heard;
+// none reports whether there is no such fact.
+func (r Rating) compared(o Rating) (mine, others int64, none bool) {
+	if r.Marks == "" || o.Marks == "" {
+		return r.Stated(), o.Stated(), false
+	}
+	both := r.Marks.heard() & o.Marks.heard()
+	return r.Marks.over(both), o.Marks.over(both), both == 0
+}
+
+// firstFacts is how many facts are compared one by one: up to the mechanism of good
+// practice, which people of a team should agree on.
+const firstFacts = 3
+
+// mixed reports whether answers need reconciling: they are of different states, or
+// two of them are apart where both say something.
+func mixed(votes []vote) bool {
+	for i, a := range votes {
+		for _, b := range votes[:i] {
+			if a.rating.State != b.rating.State || a.rating.State == SameAs && a.rating.Team != b.rating.Team ||
+				a.rating.State == Scored && apart(a.rating, b.rating) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// apart reports whether two scored ratings contradict each other: over the facts
+// that both heard their levels are two or more apart, or one of the first three
+// facts is yes in one and no in the other, both marks having been set singly.
+func apart(a, b Rating) bool {
+	if levelsApart(a, b) {
+		return true
+	}
+	return opposed(a, b, a.Singly&b.Singly) > 0
+}
+
+// opposed returns the first of the first three facts, of those in a set, that is yes in
+// one of two ratings and no in the other; 0 if there is none.
+func opposed(a, b Rating, of Facts) int {
+	for fact := 1; fact <= firstFacts; fact++ {
+		x, y := a.Marks.At(fact), b.Marks.At(fact)
+		if of.Has(fact) && (x == Yes && y == No || x == No && y == Yes) {
+			return fact
+		}
 	}
 	return 0
 }
 
-// mixed reports whether answers need reconciling: they are of different states,
-// or their stated values lie two levels or more apart.
-func mixed(votes []vote) bool {
-	low, high := int64(1<<40), int64(-1)
+// levelsApart reports whether two scored ratings are two levels or more apart over the
+// facts that both heard.
+func levelsApart(a, b Rating) bool {
+	va, vb, none := a.compared(b)
+	return !none && max(va/1000-vb/1000, vb/1000-va/1000) >= 2
+}
 
-	for _, c := range votes {
-		if c.rating.State != votes[0].rating.State {
-			return true
-		}
-		low, high = min(low, c.rating.Stated()), max(high, c.rating.Stated())
+// followTeams settles the verdicts of one practice that are those of other teams,
+// given every team's own. A verdict that names a team which is gone, or which is
+// itself rated as another, leaves the practice open, and so does one that names a team
+// without a rating. Of a practice that is asked once, a team that nobody rated has the
+// lowest of the verdicts of those that somebody did.
+func (e *Evaluation) followTeams(p *Asked) {
+	if !p.Once && !slices.ContainsFunc(e.Teams, func(t *Team) bool {
+		return e.verdicts[[2]string{t.ID, p.ID}].State == SameAs
+	}) {
+		return
 	}
 
-	return high-low >= 2000
+	own := map[string]Verdict{}
+	var rated []string
+	for _, t := range e.Teams {
+		v := *e.verdicts[[2]string{t.ID, p.ID}]
+		own[t.ID] = v
+		if v.State != Unasked && v.State != SameAs {
+			rated = append(rated, t.ID)
+		}
+	}
+
+	for _, t := range e.Teams {
+		v := e.verdicts[[2]string{t.ID, p.ID}]
+		switch {
+		case v.State == SameAs:
+			other, there := own[v.Rating.Team]
+			if !there || other.State == SameAs || other.State == Unasked {
+				v.State, v.Adrift = Unasked, true
+				continue
+			}
+			v.follow(v.Rating.Team, other)
+		case v.State == Unasked && p.Once && !v.ConfirmAgain && !v.Conflict && len(rated) > 0:
+			team := slices.MinFunc(rated, func(a, b string) int { return lowerVerdict(own[a], own[b]) })
+			v.follow(team, own[team])
+		}
+	}
+}
+
+// follow makes a verdict that of another team.
+func (v *Verdict) follow(team string, other Verdict) {
+	own := *v
+	*v = other
+	v.As, v.Answers = team, own.Answers
+	v.Mixed, v.Conflict = own.Mixed, own.Conflict || other.Conflict
+}
+
+// lowerVerdict compares verdicts by what they credit, the least first. Equal ones
+// say the same, so that nothing rests on a team's name.
+func lowerVerdict(a, b Verdict) int {
+	if a.State != b.State {
+		return precedence[a.State] - precedence[b.State]
+	}
+	for _, pair := range [][2]int64{
+		{a.Credited, b.Credited},
+		{a.Rating.Stated(), b.Rating.Stated()},
+		{a.Rating.High(), b.Rating.High()},
+		{int64(a.Grade), int64(b.Grade)},
+	} {
+		if pair[0] != pair[1] {
+			return int(pair[0] - pair[1])
+		}
+	}
+	return 0
 }
 
 // author returns who gave the rating that counts.
@@ -161,6 +390,9 @@ func (e *Evaluation) RatedBy(team, practice string) string {
 	if v.State == Unasked {
 		return ""
 	}
+	if v.As != "" {
+		team = v.As
+	}
 	return v.author(e.State.Agreed(team, practice))
 }
 
@@ -170,15 +402,19 @@ func (e *Evaluation) RatedBy(team, practice string) string {
 func (e *Evaluation) Credit(stated int64, g Grade) int64 { return min(stated, e.ceiling(g)) }
 
 // cell returns the verdict as scoring reads it.
-func (e *Evaluation) cell(v Verdict) Cell {
+func (e *Evaluation) cell(v *Verdict) Cell {
 	c := Cell{State: v.State, Conflict: v.Conflict}
 	switch {
 	case v.Unsigned:
 		c.State = Unknown
 	case v.State == Scored:
-		c.Stated = v.Rating.Stated()
-		c.Credited = e.Credit(c.Stated, v.Grade)
-		c.Strength, c.Progress = v.Grade.Strength(), v.Rating.Progress
+		c.Marks = v.Rating.Marks
+		c.Stated, c.StatedHigh = v.Rating.Stated(), v.Rating.High()
+		c.Credited, c.CreditedHigh = v.Credited, v.Credited
+		if c.StatedHigh > c.Stated {
+			c.CreditedHigh = c.StatedHigh
+		}
+		c.Grade, c.Strength = v.Grade, v.Grade.Strength()
 	}
 	return c
 }

@@ -59,7 +59,7 @@ func (s *State) Clear(subject Subject, field string) (e Edit, ok bool) {
 // made in knowledge of that answer.
 func (s *State) Rate(q *questionnaires.Questionnaire, subject Subject, r Rating) (e Edit, ok bool) {
 	if p, found := q.Practice(subject.Practice()); found {
-		r.Digest = p.Digest(p.Ask(s.Profile()).Question)
+		r = r.On(p.Ask(s.Profile()).Text)
 	}
 	r.Reason = CleanLine(r.Reason)
 
@@ -236,12 +236,12 @@ func (c checking) edit(e Edit) error {
 		if err := c.interview(e.Subject.Interview()); err != nil {
 			return err
 		}
-		return checkAnswered(c.q, e.Subject.Practice(), e)
+		return c.answered(e)
 	case kind == KindAgreed:
 		if err := c.team(e.Subject.Team()); err != nil {
 			return err
 		}
-		return checkAnswered(c.q, e.Subject.Practice(), e)
+		return c.answered(e)
 	case kind == KindInterview && e.Field == "team":
 		return c.team(text)
 	case kind == KindInterview:
@@ -252,7 +252,7 @@ func (c checking) edit(e Edit) error {
 		}
 		return c.interview(e.Subject.Interview())
 	case kind == KindAssessment:
-		return checkAssessment(c.q, e)
+		return c.checkAssessment(c.q, e)
 	case kind == KindTarget:
 		return checkTargetNode(c.q, e.Subject.ID(), e)
 	case kind == KindEvidence:
@@ -318,40 +318,124 @@ func (c checking) erasure(e Edit) error {
 	return nil
 }
 
-// checkAnswered checks a practice by its id, and a rating or proof for it.
-func checkAnswered(q *questionnaires.Questionnaire, practice string, e Edit) error {
-	p, known := q.Practice(practice)
+// answered checks a practice that is answered by its id, and a rating of it.
+func (c checking) answered(e Edit) error {
+	practice := e.Subject.Practice()
+	p, known := c.q.Practice(practice)
 	if !known {
-		return notFound("practice", practice, "assay questionnaire show "+q.ID+" lists the practices")
+		return notFound("practice", practice, "assay questionnaire show "+c.q.ID+" lists the practices")
 	}
 	if !p.Written() {
 		return Errorf(NotAllowed, "%s has no text in this questionnaire yet, so it is not asked", practice).
 			WithHint("assay questionnaire check lists the practices without text")
 	}
-
 	if e.Field != "rating" {
 		return nil
 	}
 
 	r, ok := decode[Rating](e.Value)
+	text := p.Ask(c.Profile()).Text
 	switch {
 	case !ok:
 		return Errorf(Invalid, "this is not a rating of %s", practice)
-	case r.State == Scored && r.Level > q.Max():
-		return Errorf(Invalid, "%s has no level %d", practice, r.Level).
-			WithHint("its levels are 0 to %d", q.Max())
-	case r.State == Scored && r.Level == q.Max() && r.Progress != None:
-		return Errorf(Invalid, "there is no progress beyond level %d", r.Level).
-			WithHint("leave out the +")
 	case r.State == NotApplicable && CleanLine(r.Reason) == "":
 		return Errorf(Invalid, "%s: not applicable needs a reason", practice).
 			WithHint("say why: na because REASON")
+	case r.State == SameAs:
+		return c.sameAs(e.Subject, r.Team)
+	case r.suits(text, c.q.Max()):
+		return nil
+	}
+	return misfit(practice, r, text, c.q.Max())
+}
+
+// misfit says why a rating does not suit the text of a practice, on a scale up to top.
+func misfit(practice string, r Rating, text *questionnaires.Text, top int) error {
+	facts := len(text.Facts)
+	switch {
+	case r.Level > top:
+		return Errorf(Invalid, "%s has no level %d", practice, r.Level).WithHint("its levels are 0 to %d", top)
+	case r.Plus > 0 && facts > 0:
+		return Errorf(Invalid, "level %d is the highest, and no fact lies beyond it", r.Level).WithHint("leave out the +")
+	case r.Plus > 0:
+		return Errorf(Invalid, "%s has plain levels without progress between them", practice).
+			WithHint("leave out the +")
+	case facts > 0:
+		return Errorf(Invalid, "%s has %d facts, and these are %d marks", practice, facts, len(r.Marks)).
+			WithHint("write one letter for each fact, in their order")
+	}
+	return Errorf(Invalid, "%s has plain levels and no facts to mark", practice).
+		WithHint("its levels are 0 to %d", top)
+}
+
+// sameAs checks a rating that names the team whose verdict counts. That team has to
+// have a rating of its own kind: a chain could be a circle.
+func (c checking) sameAs(subject Subject, team string) error {
+	if err := c.team(team); err != nil {
+		return err
+	}
+	own := subject.Team()
+	if subject.Kind() == KindAnswer {
+		own = c.interviews[subject.Interview()]
+		if i, known := c.Interview(subject.Interview()); known {
+			own = i.Team.Value
+		}
+	}
+	if own == team {
+		return Errorf(Invalid, "%s: a team cannot be rated as itself", subject.Practice()).
+			WithHint("name another team, or rate the facts")
+	}
+
+	if c.follows(team, subject.Practice()) {
+		return Errorf(NotAllowed, "%s: team %s is itself rated as another team", subject.Practice(), team).
+			WithHint("name the team that has the rating, or rate the facts")
+	}
+	if other, is := c.followed(own, subject.Practice()); is {
+		return Errorf(NotAllowed, "%s: team %s is rated as this team", subject.Practice(), other).
+			WithHint("rate the facts here, or rate %s by itself first", other)
 	}
 	return nil
 }
 
+// follows reports whether a team's rating of a practice is that of another team.
+func (s *State) follows(team, practice string) bool {
+	_, is := s.ratedAs(team, practice)
+	return is
+}
+
+// followed returns a team whose rating of a practice is that of the given team.
+func (s *State) followed(team, practice string) (follower string, is bool) {
+	for _, t := range s.Teams() {
+		if as, follows := s.ratedAs(t.ID, practice); follows && as == team {
+			return t.ID, true
+		}
+	}
+	return "", false
+}
+
+// ratedAs returns the team that a team's rating of a practice names: the agreed one,
+// else those of its interviews if none says more.
+func (s *State) ratedAs(team, practice string) (as string, is bool) {
+	if r := s.Agreed(team, practice).Rating; r.Set {
+		return r.Value.Team, r.Value.State == SameAs
+	}
+	for _, i := range s.Interviews() {
+		if i.Team.Value != team {
+			continue
+		}
+		switch r := s.Answer(i.ID, practice).Rating; {
+		case !r.Set:
+		case r.Value.State == Scored:
+			return "", false
+		case r.Value.State == SameAs:
+			as, is = r.Value.Team, true
+		}
+	}
+	return as, is
+}
+
 // checkAssessment checks a field of the assessment against the questionnaire.
-func checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
+func (s *State) checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 	sp, rest, ok := specOf(KindAssessment, e.Field)
 	if !ok {
 		return nil
@@ -375,6 +459,8 @@ func checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 		}
 	case sp.Name == "trait.":
 		return checkTrait(q, rest, e.Value)
+	case sp.Name == "parameter.":
+		return s.checkParameter(q, rest, e.Value)
 	}
 	return nil
 }

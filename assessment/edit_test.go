@@ -14,7 +14,7 @@ func TestEditIsRefused(t *testing.T) {
 		want                 string
 	}{
 		{"answer/i-t1/A-1", "rating", "9", assessment.Invalid, "no level 9"},
-		{"answer/i-t1/A-1", "rating", "5+", assessment.Invalid, "no progress beyond level 5"},
+		{"answer/i-t1/A-1", "rating", "5+", assessment.Invalid, "level 5 is the highest"},
 		{"answer/i-t1/A-1", "rating", "na", assessment.Invalid, "needs a reason"},
 		{"answer/i-t1/A-1", "rating", "great", assessment.Invalid, "not a rating"},
 		{"answer/i-t1/Z-9", "rating", "3", assessment.NotFound, `no practice "Z-9"`},

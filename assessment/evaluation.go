@@ -1,6 +1,10 @@
 package assessment
 
-import "assay/questionnaires"
+import (
+	"slices"
+
+	"assay/questionnaires"
+)
 
 // Evaluation is an assessment read against its questionnaire at a date: what is
 // asked, the verdicts, the sheet that they make, and its result. Screens and reports
@@ -19,6 +23,7 @@ type Evaluation struct {
 	Result        Result
 
 	conflicts  []Conflict
+	validity   int                      // of evidence, in months
 	disputes   map[[2]string]bool       // by team and practice; "" stands for all of them
 	contested  map[[2]string][]Conflict // as of [Reconciliation], by team and practice
 	interviews map[string][]*Interview  // by team
@@ -34,14 +39,14 @@ type Evaluation struct {
 }
 
 // Asked is a practice of the assessment's depth with what is asked of it under
-// the profile: its own question, or one that stands in for it.
+// the profile: its own text, or one that stands in for it. What the two have in
+// common is that of the text: Title, Question, Facts and the like.
 type Asked struct {
 	*questionnaires.Practice
-	Applies     bool // false: the profile takes it out, and nothing is asked
-	Question    string
-	Record      string // with a substituted question: what the note must hold
-	Substituted bool
-	Digest      string // of the question and descriptors, as ratings carry it
+	*questionnaires.Text        // with the values of the parameters put in
+	Applies              bool   // false: the profile takes it out, and nothing is asked
+	Substituted          bool   // Text stands in for the practice's own
+	Digest               string // of the question and the facts or levels, as ratings carry it
 }
 
 // Evaluate reads the state against q at the day asOf; an empty day stands for
@@ -58,6 +63,7 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 		Teams:         s.Teams(),
 		Targets:       s.Targets(q),
 		conflicts:     s.Conflicts(),
+		validity:      s.validityOf(q),
 		interviews:    map[string][]*Interview{},
 		verdicts:      map[[2]string]*Verdict{},
 		asked:         map[string]int{},
@@ -86,7 +92,7 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 // gatherAsked finds the practices of the depth and what is asked of each of them
 // under the profile.
 func (e *Evaluation) gatherAsked() {
-	profile := e.State.Profile()
+	profile, values := e.State.Profile(), e.State.ParameterValues()
 	for p := range e.Questionnaire.Practices() {
 		if !e.Questionnaire.Asked(p, e.Depth) {
 			continue
@@ -94,14 +100,12 @@ func (e *Evaluation) gatherAsked() {
 
 		ask := p.Ask(profile)
 		e.asked[p.ID] = len(e.Asked)
-
 		e.Asked = append(e.Asked, Asked{
 			Practice:    p,
+			Text:        e.Questionnaire.Filled(ask.Text, values),
 			Applies:     ask.Applies,
-			Question:    ask.Question,
-			Record:      ask.Record,
 			Substituted: ask.Substituted,
-			Digest:      p.Digest(ask.Question),
+			Digest:      ask.Digest(),
 		})
 	}
 }
@@ -125,7 +129,13 @@ func (e *Evaluation) ceiling(g Grade) int64 {
 
 // sheet returns what scoring needs, and fills in the verdicts on the way.
 func (e *Evaluation) sheet() Sheet {
-	s := Sheet{Max: e.Questionnaire.Max(), Final: e.State.final(), Target: e.Targets[Overall]}
+	s := Sheet{
+		Max: e.Questionnaire.Max(), Final: e.State.final(), Target: e.Targets[Overall],
+		Stated: e.State.Basis.Value == "self",
+	}
+	for _, g := range Grades {
+		s.Caps = append(s.Caps, e.ceiling(g))
+	}
 	for _, t := range e.Teams {
 		s.Teams = append(s.Teams, SheetTeam{t.ID, shareOf(t.Share)})
 	}
@@ -152,25 +162,31 @@ func (e *Evaluation) sheetArea(a questionnaires.Area) SheetArea {
 			continue
 		}
 
+		asked := &e.Asked[i]
 		sp := SheetPractice{
 			ID:       p.ID,
 			Weight:   int64(p.Weight),
 			Key:      p.Key,
 			Target:   e.Targets[p.ID],
-			Legal:    p.Weight == 3 && e.legal(p),
+			Legal:    p.Weight == 3 && e.legal(asked),
 			Requires: p.Requires,
 		}
-		for _, step := range p.Steps {
-			sp.Efforts = append(sp.Efforts, step.Effort)
+		for _, fact := range asked.Facts {
+			sp.Efforts = append(sp.Efforts, fact.Effort)
 		}
 
 		for _, t := range e.Teams {
 			v := Verdict{State: NotApplicable, Conflict: e.disputed(t.ID, p.ID)}
-			if e.Asked[i].Applies {
-				v = e.verdict(t.ID, &e.Asked[i])
+			if asked.Applies {
+				v = e.verdict(t.ID, asked)
 			}
 			e.verdicts[[2]string{t.ID, p.ID}] = &v
-			sp.Cells = append(sp.Cells, e.cell(v))
+		}
+		if asked.Applies {
+			e.followTeams(asked)
+		}
+		for _, t := range e.Teams {
+			sp.Cells = append(sp.Cells, e.cell(e.verdicts[[2]string{t.ID, p.ID}]))
 		}
 		sa.Practices = append(sa.Practices, sp)
 	}
@@ -188,10 +204,12 @@ func shareOf(f Field[int]) int64 {
 	return int64(min(max(1, f.Value), maxShare))
 }
 
-// legal reports whether the practice cites a law that binds the organisation.
-func (e *Evaluation) legal(p *questionnaires.Practice) bool {
+// legal reports whether the text that is asked cites a law that the profile names. A
+// profile that does not say which laws bind the organisation names none.
+func (e *Evaluation) legal(p *Asked) bool {
+	laws := e.State.Profile()["laws"]
 	for _, r := range p.Refs {
-		if f, ok := e.Questionnaire.Framework(r.Framework); ok && f.Law != "" && e.binds(f.Law) {
+		if f, ok := e.Questionnaire.Framework(r.Framework); ok && f.Law != "" && slices.Contains(laws, f.Law) {
 			return true
 		}
 	}
@@ -223,8 +241,8 @@ func (e *Evaluation) Interviews(team string) []*Interview { return e.interviews[
 
 // Progress returns how many practices below a node apply, and how many of them are
 // answered in a team, or in every team if the team is empty. The node is [Overall]
-// or the id of a measure or area. Unknown is an answer; a rating to confirm again is
-// none.
+// or the id of a measure or area. Unknown is an answer; a rating to confirm again and
+// one without its first fact are none.
 func (e *Evaluation) Progress(team, node string) (answered, asked int) {
 	if e.progress == nil {
 		e.progress = e.countProgress()
@@ -259,7 +277,8 @@ func (e *Evaluation) countProgress() map[[2]string]progress {
 
 		everywhere := len(e.Teams) > 0
 		for _, t := range e.Teams {
-			done := e.Verdict(t.ID, a.ID).State != Unasked
+			v := e.Verdict(t.ID, a.ID)
+			done := v.State != Unasked && (v.Rating.State != Scored || !v.Rating.Open())
 			everywhere = everywhere && done
 			for _, n := range nodes {
 				count(t.ID, n, done)
@@ -316,6 +335,8 @@ func (v *Verdict) hindrance() string {
 	switch {
 	case v.ConfirmAgain:
 		return "the text has changed: confirm the rating again"
+	case v.Adrift:
+		return "rated as team " + v.Rating.Team + ", which is retired or itself rated as another: rate it"
 	case v.State == Unasked:
 		return "not asked yet"
 	case v.Unsigned:

@@ -35,24 +35,26 @@ frameworks:
 measures: [a.yaml, b.yaml]
 `
 
-// trialPractice writes one practice with its own descriptors.
+// trialFacts writes the facts of a text, indented by some blanks, with efforts S, M, L, S
+// and M.
+func trialFacts(of string, indent int) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%*sfacts:\n", indent, "")
+	for n := range 5 {
+		fmt.Fprintf(&b, "%*s- {fact: Fact %d of %s., do: Make fact %d so., effort: %s}\n", indent+2, "",
+			n+1, of, n+1, []string{"S", "M", "L"}[n%3])
+	}
+	return b.String()
+}
+
+// trialPractice writes one practice with its own facts.
 func trialPractice(id, more string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "      - id: %s\n        title: Practice %s\n        question: How is %s done?\n        "+
-		"levels:\n", id, id, id)
-	for l := range 6 {
-		fmt.Fprintf(&b, "          - Level %d of %s.\n", l, id)
-	}
-
-	b.WriteString("        steps:\n")
-	for l := range 5 {
-		fmt.Fprintf(&b, "          - {action: go on from %d, effort: %s}\n", l, []string{"S", "M", "L"}[l%3])
-	}
-
+	fmt.Fprintf(&b, "      - id: %s\n        title: Practice %s\n        question: How is %s done?\n%s",
+		id, id, id, trialFacts(id, 8))
 	for line := range strings.Lines(more) {
 		b.WriteString("        " + line)
 	}
-
 	return b.String() + "\n"
 }
 
@@ -82,11 +84,11 @@ func trial(t breaker, pairs ...string) *questionnaires.Questionnaire {
 	text := strings.NewReplacer(pairs...)
 
 	a := trialMeasure("A",
-		trialArea("A-A", trialPractice("A-1", "weight: 3\nkey: true\nrefs: {GDPR: [A.1]}"),
+		trialArea("A-A", trialPractice("A-1", "weight: 3\nkey: true\nrefs: [{id: GDPR:A.1, why: it asks that}]"),
 			trialPractice("A-2", "weight: 1")),
 		trialArea("A-B", trialPractice("A-3", "applies: {regions: [eu]}"),
-			trialPractice("A-4", "applies: {regions: [eu]}\notherwise: {question: How is the local scheme "+
-				"met?, record: its name}")))
+			trialPractice("A-4", "applies: {regions: [eu]}\notherwise:\n  title: Local scheme\n"+
+				"  question: How is the local scheme met?\n"+trialFacts("the scheme", 2))))
 
 	b := trialMeasure("B", trialArea("B-A", trialPractice("B-1", "weight: 2\nkey: true"),
 		trialPractice("B-2", "depth: deep"),
@@ -226,7 +228,7 @@ func TestEvaluateProfile(t *testing.T) {
 	}
 	local, _ := e.Ask("A-4")
 	if !local.Applies || !local.Substituted || local.Question != "How is the local scheme met?" ||
-		local.Record != "its name" {
+		local.Title != "Local scheme" || local.Facts[0].Text != "Fact 1 of the scheme." {
 		t.Errorf("A-4 asks %+v", local)
 	}
 	if local.Digest == own.Digest {
@@ -254,7 +256,7 @@ func TestEvaluateUpgradedText(t *testing.T) {
 	d := newDesk(t)
 	d.answerAll("t1")
 	d.rate("agreed/t1/A-2", "2")
-	upgraded := trial(t, "Level 4 of A-1.", "Another level 4 of A-1.", "How is A-2 done?", "Who does A-2?")
+	upgraded := trial(t, "Fact 4 of A-1.", "Another fact 4 of A-1.", "How is A-2 done?", "Who does A-2?")
 	e := assessment.Evaluate(d.s, upgraded, "")
 	for _, p := range []string{"A-1", "A-2"} {
 		if v := e.Verdict("t1", p); !v.ConfirmAgain || v.State != assessment.Unasked {
@@ -271,7 +273,7 @@ func TestEvaluateUpgradedText(t *testing.T) {
 	d.q = upgraded
 	d.rate("agreed/t1/A-2", "4")
 	e = d.evaluate()
-	if v := e.Verdict("t1", "A-2"); v.ConfirmAgain || !v.Agreed || v.Rating.Level != 4 {
+	if v := e.Verdict("t1", "A-2"); v.ConfirmAgain || !v.Agreed || v.Rating.String() != "4" {
 		t.Errorf("a finding on the new text does not stand: %+v", v)
 	}
 }
@@ -290,7 +292,8 @@ func TestEvaluateUpgradedFindingAlone(t *testing.T) {
 func TestEvaluateRatingsOffTheScale(t *testing.T) {
 	for _, r := range []assessment.Rating{
 		{State: assessment.Scored, Level: 6}, {State: assessment.Scored, Level: 1 << 60},
-		{State: assessment.Scored, Level: 5, Progress: assessment.Largely},
+		{State: assessment.Scored, Level: 3, Plus: 1}, {State: assessment.Scored, Marks: "yyyynn"},
+		{State: assessment.Scored, Marks: "yy"},
 	} {
 		d := newDesk(t)
 		a, _ := d.evaluate().Ask("A-1")

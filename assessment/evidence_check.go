@@ -45,7 +45,7 @@ func (e *Evaluation) Support(team, practice string) Support {
 // is stale, which is past its validity.
 func (e *Evaluation) Aged(x *Evidence) (g Grade, stale bool) {
 	p := x.Proof()
-	return p.At(e.AsOf, ""), p.Stale(e.AsOf, "")
+	return p.At(e.AsOf, "", e.validity), p.Stale(e.AsOf, "", e.validity)
 }
 
 // Unsupported returns the practices that count a grade above claimed in a team

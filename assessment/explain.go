@@ -84,16 +84,16 @@ func (r Result) resultPart(n Node) DerivationPart {
 
 	if n.Target > 0 {
 		met := "not met"
-		if n.Credited.Met {
+		if r.viewOf(&n).Met {
 			met = "met"
 		}
 		add("target", fmt.Sprintf("level %d, %s", n.Target, met))
 	}
-	if n.Credited.Gap != nil {
-		add("gap", Fixed(n.Credited.Gap, 2)+" levels below the targets of the practices, on average")
+	if r.viewOf(&n).Gap != nil {
+		add("gap", Fixed(r.viewOf(&n).Gap, 2)+" levels below the targets of the practices, on average")
 	}
-	if n.Credited.Divergence != nil {
-		add("divergence", Fixed(n.Credited.Divergence, 2)+
+	if r.viewOf(&n).Divergence != nil {
+		add("divergence", Fixed(r.viewOf(&n).Divergence, 2)+
 			" levels between the highest and the lowest team, on average")
 	}
 	if n.Conflict {
@@ -108,14 +108,11 @@ func (r Result) pair(v View) string {
 	if v.Point == nil {
 		index = "no value"
 	}
-	if !r.Final && v.Low.Cmp(v.High) != 0 {
+	if v.Low.Cmp(v.High) != 0 {
 		index += " [" + Fixed(v.Low, 2) + " - " + Fixed(v.High, 2) + "]"
 	}
 
-	if v.Level == NoLevel {
-		return fmt.Sprintf("%s, level %d to %d", index, v.LevelLow, v.LevelHigh)
-	}
-	return fmt.Sprintf("%s, level %d", index, v.Level)
+	return index + ", level " + levels(v.LevelLow, v.LevelHigh)
 }
 
 // inputsPart lists the practices of a node with their values.
@@ -139,7 +136,7 @@ func (r Result) inputsPart(practices []PracticeResult) DerivationPart {
 		if several {
 			lowest := "-"
 			if x.State != NotApplicable {
-				lowest = strconv.FormatInt(x.Credited.Lowest, 10)
+				lowest = strconv.FormatInt(r.Counts(&x).Lowest, 10)
 			}
 			cells = append(cells, lowest)
 		}
@@ -209,12 +206,12 @@ func (r Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
 	add("stated", n.Stated.Point, pointWeight,
 		func(p *PracticeResult) *big.Rat { return p.Stated.Point })
 
-	low, high := n.Credited.Low, n.Credited.High
+	low, high := r.viewOf(&n).Low, r.viewOf(&n).High
 	if low.Cmp(high) != 0 {
 		add("low, open ones at 0", low, n.Weight,
-			func(p *PracticeResult) *big.Rat { return p.Credited.Low })
+			func(p *PracticeResult) *big.Rat { return r.Counts(p).Low })
 		add("high, open ones at "+strconv.Itoa(r.Max), high, n.Weight,
-			func(p *PracticeResult) *big.Rat { return p.Credited.High })
+			func(p *PracticeResult) *big.Rat { return r.Counts(p).High })
 	}
 	if r.Final {
 		p.Rows = append(p.Rows, textRow("final", "unknown counts 0, so the index is the low end"))
@@ -251,12 +248,12 @@ func quotient(practices []PracticeResult, index *big.Rat, weight int64, value pr
 func (r Result) levelPart(n Node, practices []PracticeResult) DerivationPart {
 	p := DerivationPart{Title: "Level: L or F with its key practices, " +
 		"and every level below F with its key practices"}
-	v := n.Credited
+	v := r.viewOf(&n)
 	if n.Applicable == 0 {
 		return p
 	}
 
-	open := n.Open > 0
+	open := n.unsettled()
 	p.Header = []string{"level", "achieved", "rating", "key practices"}
 	if open {
 		p.Header = []string{"level", "open at 0", "rating", "key practices",
@@ -273,16 +270,16 @@ func (r Result) levelPart(n Node, practices []PracticeResult) DerivationPart {
 		}
 		p.Rows = append(p.Rows, textRow(cells...))
 	}
-	p.Rows = append(p.Rows, textRow("so", "level "+levels(v.LevelLow, v.LevelHigh, r.Final)))
+	p.Rows = append(p.Rows, textRow("so", "level "+levels(v.LevelLow, v.LevelHigh)))
 	return p
 }
 
-// levels returns a range of levels in words; of a final result the low end is the level.
-func levels(low, high int, final bool) string {
-	if final || low == high {
+// levels returns a range of levels in words.
+func levels(low, high int) string {
+	if low == high {
 		return strconv.Itoa(low)
 	}
-	return fmt.Sprintf("%d to %d", low, high)
+	return fmt.Sprintf("%d to %d, not settled", low, high)
 }
 
 // stageCells returns what a row tells of one level; keys reports whether there are key
@@ -310,15 +307,16 @@ func (r Result) leftOutPart(n Node) DerivationPart {
 		p.Rows = append(p.Rows, textRow("not applicable by weight", Percent(n.NAShare, 1)))
 	}
 	p.list("not applicable in some teams", n.PartlyNA)
-	p.list("open", r.openIn(n))
+	p.list("open", r.in(n, func(p PracticeResult) bool { return p.Open }))
+	p.list("with facts not heard", r.in(n, func(p PracticeResult) bool { return p.Unheard }))
 	return p
 }
 
-// openIn returns the practices of a node that are open, by id.
-func (r Result) openIn(n Node) []string {
+// in returns the practices of a node that match, by id.
+func (r Result) in(n Node, match func(PracticeResult) bool) []string {
 	var ids []string
 	for _, p := range r.practicesOf(n) {
-		if p.Open {
+		if match(p) {
 			ids = append(ids, p.ID)
 		}
 	}
@@ -327,8 +325,8 @@ func (r Result) openIn(n Node) []string {
 
 // heldByPart lists why the next level is not reached.
 func (r Result) heldByPart(n Node) DerivationPart {
-	p := DerivationPart{Title: "Held by"}
-	for _, h := range n.Credited.HeldBy {
+	p := DerivationPart{Title: "Held by, what is certain before what is assumed of open questions"}
+	for _, h := range r.viewOf(&n).HeldBy {
 		p.Rows = append(p.Rows, aboutRow(h.ID, h.ID, r.holdText(h)))
 	}
 	return p
@@ -340,8 +338,11 @@ func (r Result) holdText(h Hold) string {
 	if h.Open {
 		at = "open"
 	}
-	if len(r.Teams) > 1 && h.Team != "" {
-		at += " in team " + h.Team
+	if len(r.Teams) > 1 && len(h.Teams) > 0 {
+		at += " in team " + strings.Join(h.Teams, ", ")
+	}
+	if h.Assumed {
+		at += ", assumed"
 	}
 
 	switch h.Kind {

@@ -35,8 +35,8 @@ func wantLines(t *testing.T, text string, lines ...string) {
 func TestExplainArea(t *testing.T) {
 	s := mgtB()
 	wantLines(t, explain(t, s, "MGT-B"),
-		"credited 2.72 [2.11 - 3.23], level 1 to 2",
-		"stated 2.86 [2.22 - 3.33], level 1 to 2",
+		"credited 2.72 [2.11 - 3.23], level 1 to 2, not settled",
+		"stated 2.86 [2.22 - 3.33], level 1 to 2, not settled",
 		"evidence gap 0.14 levels, stated less credited",
 		"answered 77.8 % of the weight",
 		"MGT-07 3 key scored 3000 3325",
@@ -46,11 +46,11 @@ func TestExplainArea(t *testing.T) {
 		"high, open ones at 5 (3*3000 + 3*2675 + 1*2000 + 2*5000) / 9 = 29025/9 = 3225 thousandths = 3.23",
 		"1 77.8 % L reach it 100.0 % F reach it",
 		"3 55.8 % L below it 78.1 % L below it",
-		"so level 1 to 2",
+		"so level 1 to 2, not settled",
 		"not applicable MGT-11",
 		"open MGT-10",
-		"MGT-10 open, misses 2000 thousandths by weight of level 1",
-		"index raise MGT-09 from level 2 to 3, effort S: the low end rises by 0.111",
+		"MGT-10 open, assumed, misses 2000 thousandths by weight of level 1",
+		"index make fact 3 of MGT-09 so, now no, effort S: the low end rises by 0.111",
 		"level 2 needs level 1 achieved to more than 85 % (now 77.8 %); first answer MGT-10",
 	)
 
@@ -59,7 +59,7 @@ func TestExplainArea(t *testing.T) {
 	wantLines(t, text,
 		"credited 2.78, level 2",
 		"MGT-08 key practice, at 2675, below level 3",
-		"level 3 needs MGT-08 at 3000 or more; first raise MGT-08 from level 2 to 3, effort M counted as 1 because it is largely done",
+		"level 3 needs MGT-08 at 3000 or more; first make fact 3 of MGT-08 so, now mostly, effort M counted as 1 because it is mostly so",
 	)
 
 	if strings.Contains(text, "high, open ones") {
@@ -71,13 +71,13 @@ func TestExplainPractice(t *testing.T) {
 	s := mgtB()
 	answerMGT10(s)
 	wantLines(t, explain(t, s, "MGT-08"),
-		"a 1 scored 2675 2675 75 % largely",
-		"rise to the next level 0.325",
+		"a 1 scored yymnn 2675 2675 demonstrated, 75 %",
+		"rise by the step 0.325",
 		"gain 1/5 * 3 * 0.325 / 9 = 0.0217",
-		"H, holds the level of MGT 1",
+		"H, certainly holds the level of the whole (1) or of MGT (0.5) 1",
 		"E, effort M 1",
 		"priority 43.3",
-		"index raise MGT-08 from level 2 to 3, effort M counted as 1 because it is largely done",
+		"index make fact 3 of MGT-08 so, now mostly, effort M counted as 1 because it is mostly so",
 	)
 
 	s = oneArea(3, askedPractice("p", 1, true, 3, scoredCell(3000), scoredCell(1000), assessment.Cell{},
@@ -88,8 +88,8 @@ func TestExplainPractice(t *testing.T) {
 		"divergence 2.00 levels, divergent",
 		"c 1 unasked - - - -",
 		"mean for the index (3*3000 + 1*1000) / 4 = 2500",
-		"open teams at 0 and 5 2000 and 3000",
-		"lowest for the level 0 in team c",
+		"what is open at 0 and 5 2000 and 3000",
+		"lowest for the level 0 to 1000 in team c",
 		"left out c (unasked), d (na)",
 		"index raise p from level 1 to 2 in team b, effort M",
 	)
@@ -112,7 +112,7 @@ func TestExplainOverall(t *testing.T) {
 		"at the lowest MGT",
 		"so level 2",
 		"MGT-08 key practice, at 2675, below level 3",
-		"index raise MGT-09 from level 2 to 3, effort S: the low end rises by 0.022",
+		"index make fact 3 of MGT-09 so, now no, effort S: the low end rises by 0.022",
 	)
 }
 
@@ -125,7 +125,7 @@ func TestExplainCheapestChange(t *testing.T) {
 		"index none: every practice is at its target":           askedPractice("p", 2, false, 3, scoredCell(3000)),
 		"index none: no practice applies":                       askedPractice("p", 2, false, 3, assessment.Cell{State: assessment.NotApplicable}),
 		"level none: this is the top level":                     askedPractice("p", 2, false, 3, scoredCell(5000)),
-		"level 3 needs level 3 achieved to more than 50 % (now 0.0 %); first bring evidence for p that carries level 3 (stated 4000, credited 2000), effort S": askedPractice("p", 2, false, 3, ratedCell(4, assessment.None, 2000)),
+		"level 3 needs level 3 achieved to more than 50 % (now 0.0 %); first bring evidence for p that carries level 3 (stated 4000, credited 2000), effort S": askedPractice("p", 2, false, 3, markedCell("yyyyn", assessment.Claimed, 5)),
 	} {
 		wantLines(t, explain(t, oneArea(0, p), "M"), want)
 	}

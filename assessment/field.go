@@ -14,14 +14,28 @@ type Field[T any] struct {
 }
 
 // Conflict reports whether authors set different values without seeing each
-// other's. Equal values are none.
+// other's. Values that say the same are none.
 func (f Field[T]) Conflict() bool {
 	for _, h := range f.Heads {
-		if h.Value != f.Heads[0].Value {
+		if !saysSame(h, f.Heads[0]) {
 			return true
 		}
 	}
 	return false
+}
+
+// saysSame reports whether two changes of a field set it to what means the same: the
+// same value, or marks that differ in how they were entered only.
+func saysSame(a, b *Change) bool {
+	if a.Value == b.Value {
+		return true
+	}
+	if a.Field != "rating" {
+		return false
+	}
+	x, rated := decode[Rating](a.Value)
+	y, too := decode[Rating](b.Value)
+	return rated && too && x.Digest == y.Digest && x.Same(y)
 }
 
 // Author returns who set the value, or the empty string if nobody did. Of several

@@ -261,7 +261,7 @@ func TestRestoreReplacesWhatWasSeen(t *testing.T) {
 	}
 
 	d.write(e)
-	if f := d.s.Answer("i-t1", "A-1").Rating; !f.Conflict() || f.Value.Level != 2 {
+	if f := d.s.Answer("i-t1", "A-1").Rating; !f.Conflict() || f.Value.String() != "2" {
 		t.Errorf("what came in meanwhile was overwritten: %+v", f)
 	}
 }

@@ -28,10 +28,10 @@ func large(t breaker) *questionnaires.Questionnaire {
 			for range count {
 				more := fmt.Sprintf("weight: %d\nkey: %v", 1+n%3, n%4 == 0)
 				if n%9 == 0 {
-					more += "\nrefs: {GDPR: [A.1]}"
+					more += "\nrefs: [{id: GDPR:A.1, why: it asks that}]"
 				}
 				p := trialPractice(fmt.Sprintf("P-%03d", n), more)
-				practices = append(practices, strings.ReplaceAll(p, "Level ", long+"Level "))
+				practices = append(practices, strings.ReplaceAll(p, "Fact ", long+"Fact "))
 				n++
 			}
 			areas = append(areas, trialArea(fmt.Sprintf("M%d-%d", m, a), practices...))
@@ -58,8 +58,7 @@ func fullDesk(t breaker) *desk {
 		for p := range d.q.Practices() {
 			subject := assessment.AnswerSubject("i-"+team, p.ID)
 			rate, _ := d.s.Rate(d.q, subject,
-				assessment.Rating{State: assessment.Scored, Level: (k + n) % 5,
-					Progress: assessment.Progress(k % 3)})
+				assessment.Rating{State: assessment.Scored, Level: (k + n) % 5, Plus: k % 3})
 			proof, _ := d.s.Edit(subject, "proof",
 				assessment.Proof{Grade: assessment.Grade(1 + k%3), Date: "2026-01-31"})
 			note, _ := d.s.Edit(subject, "note", fmt.Sprintf("Seen for %s by %s.", p.ID, team))

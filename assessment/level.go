@@ -107,24 +107,57 @@ const (
 // Hold is one reason why the next level is not reached. Values are in thousandths of
 // a level.
 type Hold struct {
-	Kind  HoldKind
-	ID    string // the practice; of HoldAchieved the area or measure
-	Team  string // the team with the practice's lowest value; empty for HoldAchieved
-	Open  bool   // that team has no value, which counts as 0
-	Level int    // the level that is missed
+	Kind HoldKind
+	ID   string // the practice; of HoldAchieved the area or measure
+	// Assumed reports whether it holds only because something is open, not heard or
+	// not signed. What is not assumed stays so whatever the open questions bring.
+	Assumed bool
+	// Teams are those below what is needed: those with a value, the lowest first, and
+	// then those without, which count 0. It is empty for HoldAchieved.
+	Teams []string
+	Open  bool // none of them has a value
+	Level int  // the level that is missed
 
-	Value    int64    // the practice's lowest value in thousandths of a level
+	Weight   int64    // of the practice
+	Value    int64    // of the first of Teams, in thousandths of a level
 	Missing  int64    // weight times the thousandths of Level that the practice misses
 	Achieved *big.Rat // of HoldAchieved: part of Level that is achieved, 0 to 1
+
+	practice *PracticeResult
 }
 
-// holds lists why the level above the attained one is not reached: key practices
-// below it, lowest first; the three further practices that miss most of the lowest
-// level that still has to be fully or largely achieved for it; and that level's
-// achievement when it is at or below one half. A level that stands in nobody's way
-// yet is no reason, so one above the next is not looked at, and neither is the next
-// when it is largely achieved and only its key practices are missing.
-func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stage) []Hold {
+// mostMissing is how many practices are listed that miss much of a level.
+const mostMissing = 3
+
+// heldBy lists why the level above the attained one is not reached. What holds in
+// the high view too is certain. If the high view reaches the next level, nothing is.
+func heldBy(practices []PracticeResult, pick viewPicker, id string, v *View) []Hold {
+	var all []Hold
+	if v.LevelHigh == v.LevelLow {
+		all = holds(practices, pick, id, v.StagesHigh, true)
+	}
+
+	certain := len(all)
+	if len(v.StagesLow) > 0 && &v.StagesLow[0] == &v.StagesHigh[0] {
+		return all // nothing is open
+	}
+	for _, h := range holds(practices, pick, id, v.StagesLow, false) {
+		if !slices.ContainsFunc(all[:certain], func(c Hold) bool { return c.ID == h.ID }) {
+			h.Assumed = true
+			all = append(all, h)
+		}
+	}
+	return all
+}
+
+// holds lists why the level above the attained one is not reached, in the high view
+// or the low one, which the stages are of: key practices below it, lowest first; the
+// three further practices that miss most of the lowest level that still has to be
+// fully or largely achieved for it; and that level's achievement when it is at or
+// below one half. A level that stands in nobody's way yet is no reason, so one above
+// the next is not looked at, and neither is the next when it is largely achieved and
+// only its key practices are missing.
+func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stage, high bool) []Hold {
 	level := attained(stages)
 	if level >= len(stages) {
 		return nil
@@ -139,41 +172,81 @@ func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stag
 		blocking = next.Level
 	}
 
-	var keys, missing []Hold
+	var all, most []Hold
 	for i := range practices {
 		p := &practices[i]
 		if p.State == NotApplicable {
 			continue
 		}
-		v := pick(p)
-		h := Hold{ID: p.ID, Team: v.LowestTeam, Open: v.LowestOpen, Value: v.Lowest}
+		u := pick(p).Lowest
+		if high {
+			u = pick(p).LowestHigh
+		}
+		h := Hold{practice: p, ID: p.ID, Weight: p.Weight}
 		switch {
-		case p.Key && v.Lowest < 1000*int64(next.Level):
+		case p.Key && u < 1000*int64(next.Level):
 			h.Kind, h.Level = HoldKey, next.Level
-			h.Missing = p.Weight * (1000 - credit(v.Lowest, next.Level))
-			keys = append(keys, h)
-		case blocking > 0 && credit(v.Lowest, blocking) < 1000:
+			h.Missing = p.Weight * (1000 - credit(u, next.Level))
+			h.locate(pick, high)
+			all = append(all, h)
+		case blocking > 0 && credit(u, blocking) < 1000:
 			h.Kind, h.Level = HoldMissing, blocking
-			h.Missing = p.Weight * (1000 - credit(v.Lowest, blocking))
-			missing = append(missing, h)
+			h.Missing = p.Weight * (1000 - credit(u, blocking))
+			most = append(most, h)
 		}
 	}
 
-	slices.SortFunc(keys, compareHolds)
-	slices.SortFunc(missing, compareHolds)
-
-	all := append(keys, missing[:min(3, len(missing))]...)
+	slices.SortFunc(all, compareHolds)
+	slices.SortFunc(most, compareHolds)
+	for _, h := range most[:min(mostMissing, len(most))] {
+		h.locate(pick, high)
+		all = append(all, h)
+	}
 	if next.Band < LargelyAchieved {
 		all = append(all, Hold{Kind: HoldAchieved, ID: id, Level: next.Level, Achieved: next.Achieved})
 	}
 	return all
 }
 
-// compareHolds orders holds of one kind: key practices by value, others by what
-// they miss, and both by id in the end.
+// locate fills in the teams of a practice that holds in a view, and the value of the
+// lowest of them.
+func (h *Hold) locate(pick viewPicker, high bool) {
+	value := creditedOf
+	if pick(h.practice) == &h.practice.Stated {
+		value = statedOf
+	}
+	below := h.practice.below(1000*int64(h.Level), value, high)
+	h.practice = nil
+
+	h.Open = below[0].State.Open()
+	h.Value, _ = value(below[0].Cell)
+	h.Teams = make([]string, len(below))
+	for i, t := range below {
+		h.Teams[i] = t.Team
+	}
+}
+
+// compareHolds orders holds: certain ones first, then by kind; key practices that
+// were answered before open ones, then by value and weight; others by what they
+// miss; and all by id in the end.
 func compareHolds(a, b Hold) int {
+	if order := cmp.Or(falseFirst(a.Assumed, b.Assumed), cmp.Compare(a.Kind, b.Kind)); order != 0 {
+		return order
+	}
 	if a.Kind == HoldKey {
-		return cmp.Or(cmp.Compare(a.Value, b.Value), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(falseFirst(a.Open, b.Open), cmp.Compare(a.Value, b.Value),
+			cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.ID, b.ID))
 	}
 	return cmp.Or(cmp.Compare(b.Missing, a.Missing), cmp.Compare(a.ID, b.ID))
+}
+
+// falseFirst compares two conditions, the one that does not hold first.
+func falseFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
 }

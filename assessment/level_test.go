@@ -110,7 +110,7 @@ func TestHeldWhileOpen(t *testing.T) {
 	if v := r.Overall.Credited; v.LevelLow != 0 || v.LevelHigh != 2 {
 		t.Fatalf("level %d to %d", v.LevelLow, v.LevelHigh)
 	}
-	if c, _ := r.Candidate("key"); c.Holds {
+	if c, _ := r.Candidate("key"); c.Holds != assessment.HoldsNothing {
 		t.Error("a key practice at level 2 holds a measure at level 0")
 	}
 }

@@ -6,30 +6,37 @@ import (
 	"slices"
 )
 
-// Opening is a practice that a team has not been asked about, as something to
-// ask next.
+// Opening is a practice that a team has not been asked about, or of which facts were
+// not heard, as something to ask next.
 type Opening struct {
 	Practice string
 	Team     string
 	Key      bool
+	// Facts are the numbers of the facts to ask, of a practice half heard: those that
+	// could still move its value. Of one that nobody asked about it is nil.
+	Facts []int
 	// Roles are those of the practice that are in the room; all of the practice's, if
 	// nobody is known to be.
 	Roles []string
 	// Narrows is by how much an answer narrows the interval of the overall index, in
-	// levels. Over everything that is unasked or unknown it adds up to the interval.
+	// levels, for this team and for those that have its verdict. Over everything that
+	// is unasked, unknown or not heard it adds up to the interval.
 	Narrows *big.Rat
 }
 
-// Openings returns what a team can be asked next: the open practices that one of
-// the roles in the room can speak about, key practices first, because they decide
-// which levels are possible at all, then by how much an answer narrows the overall
-// interval. Without roles every open practice is among them.
+// Openings returns what a team can be asked next: the practices that nobody asked
+// about, and those of which facts were not heard that could still move the value, as
+// far as one of the roles in the room can speak about them. Key practices come first,
+// because they decide which levels are possible at all, then what narrows the overall
+// interval most. Without roles all of them are there. What another team answers is
+// asked there.
 func (e *Evaluation) Openings(team string, roles ...string) []Opening {
 	var list []Opening
 	room, results := e.roomToNarrow(), e.practiceResults()
 	absent := func(r string) bool { return !slices.Contains(roles, r) }
 	for _, a := range e.Asked {
-		if !a.Applies || e.Verdict(team, a.ID).State != Unasked {
+		facts, open := e.Verdict(team, a.ID).toAsk()
+		if !a.Applies || !open {
 			continue
 		}
 		here := a.Roles
@@ -44,8 +51,9 @@ func (e *Evaluation) Openings(team string, roles ...string) []Opening {
 			Practice: a.ID,
 			Team:     team,
 			Key:      a.Key,
+			Facts:    facts,
 			Roles:    here,
-			Narrows:  narrows(team, results[a.ID], room[a.Measure]),
+			Narrows:  e.narrows(team, results[a.ID], room[a.Measure]),
 		})
 	}
 
@@ -53,6 +61,19 @@ func (e *Evaluation) Openings(team string, roles ...string) []Opening {
 		return cmp.Or(cmp.Compare(ranked(a.Key), ranked(b.Key)), b.Narrows.Cmp(a.Narrows))
 	})
 	return list
+}
+
+// toAsk returns what is to be asked of a team: all of the practice, with no facts, or
+// the facts that were not heard and could still move its value. open is false if that
+// is nothing, and where another team's verdict stands, whose facts are asked there.
+func (v *Verdict) toAsk() (facts []int, open bool) {
+	switch {
+	case v.State == Unasked:
+		return nil, true
+	case v.As == "" && v.Rating.State == Scored:
+		facts = v.Rating.Marks.Unsettled()
+	}
+	return facts, len(facts) > 0
 }
 
 // RoleWanted is a role that can answer open practices of a team.
@@ -94,8 +115,8 @@ func ranked(key bool) int {
 	return 1
 }
 
-// roomToNarrow returns, by measure, the levels of the overall index that one unit
-// of practice weight of the measure stands for.
+// roomToNarrow returns, by measure, the levels of the overall index that one level of
+// one unit of practice weight of the measure stands for.
 func (e *Evaluation) roomToNarrow() map[string]*big.Rat {
 	room := map[string]*big.Rat{}
 	shares := int64(0)
@@ -108,23 +129,36 @@ func (e *Evaluation) roomToNarrow() map[string]*big.Rat {
 
 	for _, m := range e.Result.Measures {
 		if m.Weight > 0 {
-			room[m.ID] = big.NewRat(m.Share*int64(e.Result.Max), 1)
-			room[m.ID].Quo(room[m.ID], new(big.Rat).SetInt(product(m.Weight, shares)))
+			room[m.ID] = new(big.Rat).SetFrac(big.NewInt(m.Share), product(m.Weight, shares))
 		}
 	}
 	return room
 }
 
 // narrows returns how much of the overall interval hangs on a team's answer to a
-// practice: its share of the teams to which the practice applies. unit is what one
-// unit of the practice's weight stands for, nil if nothing of its measure applies.
-func narrows(team string, r *PracticeResult, unit *big.Rat) *big.Rat {
+// practice: the distance between the values that it can still have, by its share of
+// the teams to which the practice applies. It includes the teams whose verdict is
+// this team's. unit is what one unit of the practice's weight stands for, nil if
+// nothing of its measure applies.
+func (e *Evaluation) narrows(team string, r *PracticeResult, unit *big.Rat) *big.Rat {
 	part := new(big.Rat)
-	for _, t := range r.Teams {
-		if t.Team == team && t.State != NotApplicable && unit != nil {
-			part.SetFrac(product(t.Share, r.Weight), big.NewInt(r.answered.den))
-			part.Mul(part, unit)
-		}
+	if unit == nil {
+		return part
 	}
-	return part
+
+	top := 1000 * int64(e.Result.Max)
+	for _, t := range r.Teams {
+		v := e.Verdict(t.Team, r.ID)
+		follows := v.As == team && v.State != Unasked
+		if t.State == NotApplicable || t.Team != team && !follows {
+			continue
+		}
+		value, high := int64(0), top
+		if t.State == Scored {
+			value, high = creditedOf(t.Cell)
+		}
+		open := new(big.Rat).SetFrac(product(high-value, t.Share), big.NewInt(1000))
+		part.Add(part, open.Mul(open, big.NewRat(r.Weight, r.answered.den)))
+	}
+	return part.Mul(part, unit)
 }

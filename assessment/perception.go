@@ -42,19 +42,35 @@ func (e *Evaluation) Perceptions() []Perception {
 }
 
 // meansByGroup returns the mean stated value of the answers to a practice, in
-// levels, by the group that the interview counts for. Groups without a value are
-// absent.
+// levels, by the group that the interview counts for, over the facts that all of these
+// answers heard. Groups without a value are absent.
 func (e *Evaluation) meansByGroup(a Asked, groups map[string]string) map[string]*big.Rat {
-	totals, answers := map[string]int64{}, map[string]int64{}
+	var ratings []Rating
+	var from []string
+	common := Facts(0xff) // the facts that all of them heard
 	for _, t := range e.Teams {
 		for _, answer := range e.Verdict(t.ID, a.ID).Answers {
 			r := answer.Rating.Value
-			if answer.Rating.Set && r.State == Scored && r.Digest == a.Digest {
-				group := groups[answer.Interview]
-				totals[group] += r.Stated()
-				answers[group]++
+			group := groups[answer.Interview]
+			if group == "" || !answer.Rating.Set || r.State != Scored || !e.fits(r, &a) {
+				continue
 			}
+			ratings, from = append(ratings, r), append(from, group)
+			common &= r.Marks.heard()
 		}
+	}
+	if common == 0 && len(a.Facts) > 0 {
+		return nil
+	}
+
+	totals, answers := map[string]int64{}, map[string]int64{}
+	for i, r := range ratings {
+		value := r.Stated()
+		if r.Marks != "" {
+			value = r.Marks.over(common)
+		}
+		totals[from[i]] += value
+		answers[from[i]]++
 	}
 
 	means := map[string]*big.Rat{}

@@ -7,44 +7,73 @@ import (
 )
 
 // Candidate is the next step of one practice that is below its target, with the
-// parts of its priority. Where teams differ, the step is that of the lowest team
-// with a value.
+// parts of its priority: a fact is to become so, or a value that was stated needs
+// evidence. Where teams differ, it is the step of the lowest team that has one, and
+// of the teams that have the same one. Values are of the view that counts; see
+// [Result.Counts].
 type Candidate struct {
 	Practice, Area, Measure string
 
 	Weight int64
 	Target int // target level of the practice
 
-	Teams []string // teams with a value below the target, lowest first
-	Team  string   // the lowest of them
-	From  int      // whole level that the credited value of Team has reached
-	To    int      // the level above it
+	Fact  int        // the fact that becomes so, of plain levels the level; 0: evidence is missing
+	Level int        // the level that the evidence has to carry when the step is done
+	Steps []TeamStep // of the teams that take it, the lowest first
 
-	Credited int64 // credited value of Team in thousandths of a level
-	Stated   int64 // stated value of Team in thousandths of a level
+	// Others are the steps of the other teams below the target, which have another
+	// one to take. They are no part of the numbers.
+	Others []TeamStep
 
-	// Evidence is true when the stated value reaches the target and the credited
-	// one does not: what is missing is evidence, and the effort is S.
-	Evidence bool
-
-	Rise     *big.Rat // mean rise to the next whole level over the teams, in levels
-	Gain     *big.Rat // rise of the low end of the overall credited index, in levels
-	Holds    bool     // a key practice below the next level of its measure
+	Rise     *big.Rat // mean rise of the value over all teams, in levels
+	Gain     *big.Rat // rise of the low end of the overall index, in levels
+	Holds    Reach    // what the practice certainly holds at its level
 	Legal    bool     // a legal duty of weight 3 below level 2
-	Effort   string   // S, M or L: effort of the step before any reduction; M if the sheet gives none
-	Cost     int      // 1 to 3: effort, less one if the step is largely done already
-	Priority *big.Rat // 1000 * Gain * (1 + Holds + Legal/2) / Cost
+	Effort   string   // S, M or L: the dearest of the teams' efforts before any reduction
+	Cost     int      // 1 to 3: the dearest of the teams' costs
+	Priority *big.Rat // 1000 * Gain * (1 + H + Legal/2) / Cost, with H as of [Reach]
 
 	// MovedFor is the practice whose step needs this one first, when that is why
 	// it stands higher than its priority would put it.
 	MovedFor string
 }
 
+// Evidence reports whether what is missing is evidence: the stated value reaches the
+// target and the credited one does not.
+func (c Candidate) Evidence() bool { return c.Fact == 0 }
+
+// Team returns the lowest of the teams that take the step.
+func (c Candidate) Team() TeamStep { return c.Steps[0] }
+
+// TeamStep is what a step is for one team. Values are thousandths of a level.
+type TeamStep struct {
+	Team     string
+	Fact     int   // as of [Candidate]
+	Level    int   // as of [Candidate]
+	Mark     Mark  // of the fact now; NotHeard if the practice has plain levels
+	Stated   int64 // now
+	Credited int64 // now
+	Value    int64 // that of the two which counts
+	Rise     int64 // of Value when the step is done, up to the target
+	Effort   string
+	Cost     int // 1 to 3: the effort, less one if the fact is mostly so already
+}
+
+// Reach is what a practice holds at its level, whatever the open questions bring.
+type Reach int
+
+// The reaches, with their H in the priority.
+const (
+	HoldsNothing Reach = iota // 0
+	HoldsMeasure              // the level of its measure only: 0.5
+	HoldsWhole                // the level of the whole: 1
+)
+
 // candidates returns the next step of every practice below its target: highest
 // priority first, then higher weight, lower value and smaller id, and each one
 // after those that it requires. Practices without a value are no candidates; they
 // are questions to ask.
-func candidates(s Sheet, r Result) []Candidate {
+func (f frame) candidates(s Sheet, r Result) []Candidate {
 	shares := new(big.Int)
 	for _, m := range r.Measures {
 		if m.Applicable > 0 {
@@ -59,7 +88,7 @@ func candidates(s Sheet, r Result) []Candidate {
 	for i, m := range s.Measures {
 		for _, a := range m.Areas {
 			for _, p := range a.Practices {
-				if c, ok := candidate(p, &r.Practices[next], &r.Measures[i], shares); ok {
+				if c, ok := f.candidate(p, &r.Practices[next], &r.Measures[i], &r.Overall, shares); ok {
 					all = append(all, c)
 					requires[p.ID] = p.Requires
 				}
@@ -69,7 +98,7 @@ func candidates(s Sheet, r Result) []Candidate {
 	}
 
 	slices.SortFunc(all, compareCandidates)
-	return prerequisitesFirst(all, requires)
+	return prerequisitesFirst(fewerProofs(all), requires)
 }
 
 // compareCandidates puts the candidate to take first in front.
@@ -79,44 +108,53 @@ func compareCandidates(a, b Candidate) int {
 	}
 	return cmp.Or(
 		cmp.Compare(b.Weight, a.Weight),
-		cmp.Compare(a.Credited, b.Credited),
+		cmp.Compare(a.Team().Value, b.Team().Value),
 		cmp.Compare(a.Practice, b.Practice),
 	)
 }
 
 // candidate returns the next step of one practice; it reports false if there is none.
 // shares is the sum of the shares of the measures in which something applies.
-func candidate(p SheetPractice, r *PracticeResult, m *Node, shares *big.Int) (Candidate, bool) {
-	rise, low := nextSteps(r)
-	if len(low) == 0 {
+func (f frame) candidate(
+	p SheetPractice, r *PracticeResult, m, whole *Node, shares *big.Int,
+) (Candidate, bool) {
+	c := Candidate{
+		Practice: r.ID, Area: r.Area, Measure: r.Measure, Weight: r.Weight, Target: r.Target,
+	}
+	if !f.nextStep(&c, p, r) {
 		return Candidate{}, false
 	}
 
-	lowest := low[0]
-	u := lowest.Credited
-	c := Candidate{
-		Practice: r.ID, Area: r.Area, Measure: r.Measure, Weight: r.Weight, Target: r.Target,
-		Team: lowest.Team, From: int(u / 1000), To: int(u/1000) + 1,
-		Credited: u, Stated: lowest.Stated,
-		Evidence: lowest.Stated >= 1000*int64(r.Target),
-		Rise:     rise.over(1000),
-		Holds:    r.Key && u < 1000*int64(m.Credited.LevelLow+1),
-		Legal:    p.Legal && u < 2000,
+	var rise ratio
+	for _, t := range r.Teams {
+		if t.State == NotApplicable {
+			continue
+		}
+		rise.den += t.Share
+		if i := slices.IndexFunc(c.Steps, func(s TeamStep) bool { return s.Team == t.Team }); i >= 0 {
+			rise.num += t.Share * c.Steps[i].Rise
+		}
 	}
-	for _, t := range low {
-		c.Teams = append(c.Teams, t.Team)
+	for _, s := range c.Steps {
+		if s.Cost > c.Cost || s.Cost == c.Cost && costs[s.Effort] > costs[c.Effort] {
+			c.Effort, c.Cost = s.Effort, s.Cost
+		}
 	}
+	c.Rise = rise.over(1000)
+	c.Legal = p.Legal && c.Team().Value < 2000
 
-	c.Effort, c.Cost = effort(p, c, lowest)
+	switch {
+	case viewOf(whole, f.self).holds(r.ID):
+		c.Holds = HoldsWhole
+	case viewOf(m, f.self).holds(r.ID):
+		c.Holds = HoldsMeasure
+	}
 
 	num, den := product(m.Share, r.Weight, rise.num), product(rise.den, 1000, m.Weight)
 	den.Mul(den, shares)
 	c.Gain = new(big.Rat).SetFrac(num, den)
 
-	halves := int64(2) // 1 + H + O/2, doubled
-	if c.Holds {
-		halves += 2
-	}
+	halves := 2 + int64(c.Holds) // 1 + H + O/2, doubled
 	if c.Legal {
 		halves++
 	}
@@ -124,54 +162,158 @@ func candidate(p SheetPractice, r *PracticeResult, m *Node, shares *big.Int) (Ca
 	return c, true
 }
 
-// nextSteps returns the mean rise when every team below the target reaches its
-// next whole level, and these teams, lowest first. The target is a whole level
-// too, so the next one is never beyond it. Open teams count in the mean with a
-// rise of 0, as they do in the low end of the index.
-func nextSteps(r *PracticeResult) (ratio, []TeamResult) {
-	var rise ratio
-	var low []TeamResult
-	for _, t := range r.Teams {
-		if t.State == NotApplicable {
-			continue
-		}
-		rise.den += t.Share
-		if t.State == Scored && t.Credited < 1000*int64(r.Target) {
-			rise.num += t.Share * (1000*(t.Credited/1000+1) - t.Credited)
-			low = append(low, t)
+// holds reports whether a practice certainly holds the level of the view.
+func (v *View) holds(practice string) bool {
+	for i := range v.HeldBy {
+		if h := &v.HeldBy[i]; h.ID == practice && !h.Assumed {
+			return true
 		}
 	}
+	return false
+}
 
-	slices.SortFunc(low, func(a, b TeamResult) int {
-		return cmp.Or(cmp.Compare(a.Credited, b.Credited), cmp.Compare(a.Team, b.Team))
+// nextStep fills in what a candidate asks for and which teams take it. It reports
+// false if no team below the target has a step: those whose next fact was not heard
+// have a question to answer first.
+func (f frame) nextStep(c *Candidate, p SheetPractice, r *PracticeResult) bool {
+	var steps []TeamStep
+	for _, t := range r.Teams {
+		if t.State != Scored {
+			continue
+		}
+		if step, ok := f.teamStep(p, r.Target, t); ok {
+			steps = append(steps, step)
+		}
+	}
+	if len(steps) == 0 {
+		return false
+	}
+
+	// Of equally low teams the one that has most to do stands for the step, so that
+	// nothing but the order of the teams rests on their names.
+	slices.SortStableFunc(steps, func(a, b TeamStep) int {
+		return cmp.Or(cmp.Compare(a.Value, b.Value), cmp.Compare(a.Stated, b.Stated),
+			cmp.Compare(b.Cost, a.Cost), cmp.Compare(a.Fact, b.Fact), cmp.Compare(a.Level, b.Level),
+			cmp.Compare(a.Team, b.Team))
 	})
-	return rise, low
+	c.Fact, c.Level = steps[0].Fact, steps[0].Level
+	for _, s := range steps {
+		if s.Fact == c.Fact && s.Level == c.Level {
+			c.Steps = append(c.Steps, s)
+		} else {
+			c.Others = append(c.Others, s)
+		}
+	}
+	return true
+}
+
+// teamStep returns the next step of a team below the target; ok is false if it has a
+// question to answer first.
+//
+// A fact that becomes so is shown so: the grade is at least the lowest one that
+// carries its level and, where that would credit nothing more, the lowest one that
+// does. Where the stated view counts no evidence is asked for.
+func (f frame) teamStep(p SheetPractice, target int, t TeamResult) (s TeamStep, ok bool) {
+	top := 1000 * int64(target)
+	s = TeamStep{
+		Team: t.Team, Mark: NotHeard, Stated: t.Stated, Credited: t.Credited, Value: t.Credited,
+		Effort: "S", Cost: costs["S"],
+	}
+	if f.self {
+		s.Value = t.Stated
+	}
+	switch {
+	case s.Value >= top:
+		return TeamStep{}, false
+	case t.Stated >= top:
+		s.Level, s.Rise = target, top-s.Value
+		return s, true
+	}
+
+	s.Fact = int(t.Stated/1000) + 1
+	stated := 1000 * int64(s.Fact)
+	if t.Marks != "" {
+		s.Fact = t.Marks.Next()
+		s.Mark = t.Marks.At(s.Fact)
+		stated = t.Marks.With(s.Fact, Yes).Value()
+	}
+	if t.Marks != "" && !s.Mark.Heard() {
+		return TeamStep{}, false
+	}
+
+	s.Effort, s.Cost = effort(p, s.Fact, s.Mark)
+	for s.Level = s.Fact; s.Level <= f.max; s.Level++ {
+		carried := max(f.ceiling(t.Grade), f.carrying(s.Level))
+		if f.self {
+			carried = f.top
+		}
+		if s.Rise = min(stated, carried, top) - s.Value; s.Rise > 0 {
+			return s, true
+		}
+	}
+	return TeamStep{}, false
+}
+
+// ceiling returns the most that a grade lets count, in thousandths of a level.
+func (f frame) ceiling(g Grade) int64 {
+	if int(g) < len(f.caps) {
+		return f.caps[g]
+	}
+	return min(2000+1000*int64(g), f.top)
+}
+
+// carrying returns the most that the lowest grade which carries a level lets count.
+func (f frame) carrying(level int) int64 {
+	for _, g := range Grades {
+		if c := f.ceiling(g); c >= 1000*int64(level) {
+			return c
+		}
+	}
+	return f.ceiling(Tested)
 }
 
 // costs are what steps of the efforts S, M and L count.
 var costs = map[string]int{"S": 1, "M": 2, "L": 3}
 
-// effort returns the size of the step and its cost. Progress shortens the step
-// only if the evidence supports it, which is so if nothing of the stated value
-// was cut off.
-func effort(p SheetPractice, c Candidate, lowest TeamResult) (string, int) {
-	if c.Evidence {
-		return "S", 1
-	}
-
+// effort returns the size of making a fact so and its cost: one less if the fact is
+// mostly so already.
+func effort(p SheetPractice, fact int, now Mark) (string, int) {
 	size := "M"
-	if c.From < len(p.Efforts) && p.Efforts[c.From] != "" {
-		size = p.Efforts[c.From]
+	if fact-1 < len(p.Efforts) && costs[p.Efforts[fact-1]] > 0 {
+		size = p.Efforts[fact-1]
 	}
-	cost, known := costs[size]
-	if !known {
-		size, cost = "M", costs["M"]
-	}
-
-	if lowest.Progress == Largely && lowest.Credited == lowest.Stated {
+	cost := costs[size]
+	if now == Mostly {
 		cost = max(1, cost-1)
 	}
 	return size, cost
+}
+
+// Of the first steps at most a third may bring evidence only: a report that asks for
+// papers and for nothing to be done is no advice.
+const (
+	firstSteps  = 10
+	mostOfProof = firstSteps / 3
+)
+
+// fewerProofs moves the steps that bring evidence only behind others where they
+// would be more than a third of the first ten.
+func fewerProofs(all []Candidate) []Candidate {
+	var first, later []Candidate
+	proofs := 0
+	for i, c := range all {
+		switch {
+		case len(first) == firstSteps:
+			return slices.Concat(first, later, all[i:])
+		case c.Evidence() && proofs == mostOfProof:
+			later = append(later, c)
+			continue
+		case c.Evidence():
+			proofs++
+		}
+		first = append(first, c)
+	}
+	return slices.Concat(first, later)
 }
 
 // prerequisitesFirst moves each step that another requires to just before the

@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"fmt"
 	"math/big"
 	"slices"
 	"strings"
@@ -19,40 +20,102 @@ func orderOf(r assessment.Result) string {
 	return strings.Join(ids, " ")
 }
 
-// rated is a cell whose credited value is cut at limit.
-func ratedCell(level int64, p assessment.Progress, limit int64) assessment.Cell {
-	v := 1000*level + p.Thousandths()
-	return assessment.Cell{State: assessment.Scored, Stated: v, Credited: min(v, limit), Progress: p}
-}
-
 func TestPriorityEffort(t *testing.T) {
 	for _, v := range []struct {
-		name     string
-		cell     assessment.Cell
-		target   int
-		efforts  string // of the steps to level 1, 2, 3 and so on
-		effort   string
-		cost     int
-		evidence bool
-		from     int
+		name    string
+		cell    assessment.Cell
+		target  int
+		efforts string // of facts 1, 2, 3 and so on
+		effort  string
+		cost    int
+		fact    int // 0: evidence is missing
+		level   int
 	}{
-		{"the step's own effort", ratedCell(1, assessment.None, 5000), 3, "SLMMM", "L", 3, false, 1},
-		{"partly done is no reduction", ratedCell(1, assessment.Partly, 5000), 3, "SLMMM", "L", 3, false, 1},
-		{"largely done and credited", ratedCell(1, assessment.Largely, 5000), 3, "SLMMM", "L", 2, false, 1},
-		{"largely done, cut off by the evidence", ratedCell(2, assessment.Largely, 2000), 4, "SLMSM", "M", 2, false, 2},
-		{"largely done at the smallest effort", ratedCell(1, assessment.Largely, 5000), 3, "SSMMM", "S", 1, false, 1},
-		{"evidence for the target", ratedCell(4, assessment.None, 2000), 3, "SLLLM", "S", 1, true, 2},
-		{"evidence for exactly the target", ratedCell(3, assessment.None, 2000), 3, "SLLLM", "S", 1, true, 2},
-		{"evidence short of the target", ratedCell(3, assessment.None, 2000), 4, "SLLLM", "L", 3, false, 2},
-		{"no effort given", ratedCell(1, assessment.None, 5000), 3, "", "M", 2, false, 1},
-		{"progress is no whole level", ratedCell(0, assessment.Largely, 5000), 1, "LSSSS", "L", 2, false, 0},
+		{"the fact's own effort", markedCell("ynnnn", assessment.Tested, 5), 3, "SLMMM", "L", 3, 2, 2},
+		{"partly so is no reduction", markedCell("ypnnn", assessment.Tested, 5), 3, "SLMMM", "L", 3, 2, 2},
+		{"mostly so", markedCell("ymnnn", assessment.Tested, 5), 3, "SLMMM", "L", 2, 2, 2},
+		{"mostly so and cut off by the evidence", markedCell("yymnn", assessment.Claimed, 5), 4, "SLMSM", "M", 1, 3, 3},
+		{"mostly so at the smallest effort", markedCell("ymnnn", assessment.Tested, 5), 3, "SSMMM", "S", 1, 2, 2},
+		{"the first gap below what is so", markedCell("ynyyy", assessment.Tested, 5), 5, "SLMMM", "L", 3, 2, 2},
+		{"evidence for the target", markedCell("yyyyn", assessment.Claimed, 5), 3, "SLLLM", "S", 1, 0, 3},
+		{"evidence for exactly the target", markedCell("yyynn", assessment.Claimed, 5), 3, "SLLLM", "S", 1, 0, 3},
+		{"evidence short of the target", markedCell("yyynn", assessment.Claimed, 5), 4, "SLLLM", "L", 3, 4, 4},
+		{"a fact that adds nothing without better evidence", markedCell("ymyyy", assessment.Claimed, 5), 5, "SLLLM", "L", 2, 2, 3},
+		{"a fact whose own level is credited already", markedCell("ympnn", assessment.Claimed, 5), 3, "SLLLM", "L", 2, 2, 3},
+		{"no effort given", markedCell("ynnnn", assessment.Tested, 5), 3, "", "M", 2, 2, 2},
+		{"the first fact", markedCell("mnnnn", assessment.Tested, 5), 1, "LSSSS", "L", 2, 1, 1},
+		{"a plain level", levelCell(1, assessment.Tested, 5), 3, "", "M", 2, 2, 2},
 	} {
 		p := askedPractice("p", 1, false, v.target, v.cell)
 		p.Efforts = strings.Split(v.efforts, "")
 		c, ok := assessment.Score(oneArea(0, p)).Candidate("p")
-		if !ok || c.Effort != v.effort || c.Cost != v.cost || c.Evidence != v.evidence || c.From != v.from ||
-			c.To != v.from+1 {
+		if !ok || c.Effort != v.effort || c.Cost != v.cost || c.Fact != v.fact || c.Level != v.level ||
+			c.Evidence() != (v.fact == 0) {
 			t.Errorf("%s: %+v", v.name, c)
+		}
+	}
+}
+
+// A fact that nobody heard is a question to ask, and no step.
+func TestPriorityNotHeard(t *testing.T) {
+	p := askedPractice("p", 1, false, 3, markedCell("yxnnn", assessment.Tested, 5),
+		markedCell("ymnnn", assessment.Tested, 5))
+	s := oneArea(0, p, askedPractice("q", 1, false, 3, markedCell("yxynn", assessment.Tested, 5), scoredCell(3000)))
+	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 1}, {ID: "b", Share: 1}}
+	r := assessment.Score(s)
+	c, ok := r.Candidate("p")
+	if !ok || len(c.Steps) != 1 || c.Team().Team != "b" || c.Fact != 2 {
+		t.Errorf("candidate %+v, want fact 2 in team b alone", c)
+	}
+	if c, ok := r.Candidate("q"); ok {
+		t.Errorf("candidate %+v of what was not heard", c)
+	}
+}
+
+// Teams with the same next step take it together; the order of equal ones is that of
+// what they have to do, and not of their names.
+func TestPriorityDoesNotHangOnNames(t *testing.T) {
+	cells := []assessment.Cell{
+		markedCell("yyynn", assessment.Claimed, 5), markedCell("yynnn", assessment.Documented, 5),
+	}
+	var steps []string
+	for _, order := range [][]int{{0, 1}, {1, 0}} {
+		p := askedPractice("p", 1, false, 3, cells[order[0]], cells[order[1]])
+		p.Efforts = []string{"S", "S", "L", "S", "S"}
+		s := oneArea(0, p)
+		s.Teams = []assessment.SheetTeam{{ID: "alpha", Share: 1}, {ID: "zeta", Share: 1}}
+		c, _ := assessment.Score(s).Candidate("p")
+		steps = append(steps, fmt.Sprint(c.Fact, c.Effort, c.Priority))
+	}
+	if steps[0] != steps[1] || !strings.HasPrefix(steps[0], "3L") {
+		t.Errorf("steps %q, want fact 3 twice", steps)
+	}
+}
+
+// Of the first ten steps three may bring evidence only, if there are others.
+func TestPriorityFewProofsInFront(t *testing.T) {
+	for proofs := range 12 {
+		for others := range 12 {
+			var practices []assessment.SheetPractice
+			for i := range proofs {
+				practices = append(practices, askedPractice(fmt.Sprintf("proof%02d", i), 9, false, 3,
+					markedCell("yyynn", assessment.Claimed, 5)))
+			}
+			for i := range others {
+				p := askedPractice(fmt.Sprintf("do%02d", i), 1, false, 3, markedCell("yynnn", assessment.Documented, 5))
+				practices = append(practices, p)
+			}
+			list := assessment.Score(oneArea(0, practices...)).Candidates
+			first := 0
+			for _, c := range list[:min(10, len(list))] {
+				if c.Evidence() {
+					first++
+				}
+			}
+			if want := max(min(proofs, 3), min(proofs, 10-others)); len(list) != proofs+others || first != want {
+				t.Errorf("%d and %d others: %d of %d, %d of the first ten bring evidence only, want %d",
+					proofs, others, len(list), proofs+others, first, want)
+			}
 		}
 	}
 }
@@ -79,13 +142,14 @@ func TestPriorityParts(t *testing.T) {
 	above := askedPractice("above", 3, true, 4, scoredCell(3000))
 	r := assessment.Score(oneArea(0, late, above, key, legal))
 	for id, want := range map[string]struct {
-		holds, legal bool
-		num, den     int64
+		holds    assessment.Reach
+		legal    bool
+		num, den int64
 	}{
-		"key":   {true, false, 1000 * 2, 4 * 2}, // gain 3/12, effort M
-		"legal": {false, true, 1000 * 3, 4 * 4},
-		"late":  {false, false, 1000, 4 * 2},
-		"above": {false, false, 1000, 4 * 2}, // the measure is at level 1, so level 2 is what counts
+		"key":   {assessment.HoldsWhole, false, 1000 * 2, 4 * 2}, // gain 3/12, effort M
+		"legal": {assessment.HoldsWhole, true, 1000 * 5, 4 * 4},  // it misses level 2
+		"late":  {assessment.HoldsNothing, false, 1000, 4 * 2},
+		"above": {assessment.HoldsNothing, false, 1000, 4 * 2}, // the measure is at level 1, so level 2 is what counts
 	} {
 		c, _ := r.Candidate(id)
 		if c.Holds != want.holds || c.Legal != want.legal {
@@ -94,7 +158,7 @@ func TestPriorityParts(t *testing.T) {
 		wantRat(t, "priority of "+id, c.Priority, want.num, want.den)
 	}
 
-	if got := orderOf(r); got != "key legal late above" {
+	if got := orderOf(r); got != "legal key late above" {
 		t.Errorf("order %s", got)
 	}
 }
@@ -149,10 +213,10 @@ func TestPriorityPrerequisites(t *testing.T) {
 }
 
 func TestPriorityTeams(t *testing.T) {
-	p := askedPractice("p", 2, true, 3, ratedCell(2, assessment.Partly, 5000),
-		ratedCell(0, assessment.Largely, 5000), scoredCell(4000),
+	p := askedPractice("p", 2, true, 3, markedCell("ympnn", assessment.Tested, 5),
+		markedCell("ymnnn", assessment.Tested, 5), scoredCell(4000),
 		assessment.Cell{State: assessment.Unknown}, assessment.Cell{State: assessment.NotApplicable})
-	p.Efforts = []string{"L", "S", "S", "S", "S"}
+	p.Efforts = []string{"S", "L", "S", "S", "S"}
 	s := oneArea(0, p)
 	s.Teams = nil
 	for i, id := range []string{"v", "w", "x", "y", "z"} {
@@ -160,20 +224,20 @@ func TestPriorityTeams(t *testing.T) {
 	}
 	c, _ := assessment.Score(s).Candidate("p")
 
-	// v rises by 675 and w by 325; x is at its target, y is open and z left out.
-	wantRat(t, "rise", c.Rise, 1*675+2*325, 10*1000)
-	wantRat(t, "gain", c.Gain, 1*675+2*325, 10*1000)
-	if c.Team != "w" || !slices.Equal(c.Teams, []string{"w", "v"}) || c.From != 0 || c.To != 1 ||
+	// v and w rise by 325; x is at its target, y is open and z left out.
+	wantRat(t, "rise", c.Rise, 1*325+2*325, 10*1000)
+	wantRat(t, "gain", c.Gain, 1*325+2*325, 10*1000)
+	if len(c.Steps) != 2 || c.Steps[0].Team != "w" || c.Steps[1].Team != "v" || c.Fact != 2 ||
 		c.Effort != "L" || c.Cost != 2 {
 		t.Errorf("candidate %+v", c)
 	}
-	if c.Credited != 675 || !c.Holds {
-		t.Errorf("credited %d, holds %v", c.Credited, c.Holds)
+	if c.Team().Credited != 1675 {
+		t.Errorf("credited %d", c.Team().Credited)
 	}
 }
 
-// The gain is the exact rise of the low end of the overall credited index when
-// every team below the target takes its next step.
+// The gain is the exact rise of the low end of the overall credited index when the
+// step is done in every team that takes it.
 func TestPriorityGainIsRise(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSheet(t)
@@ -183,13 +247,9 @@ func TestPriorityGainIsRise(t *testing.T) {
 		for _, c := range r.Candidates {
 			raised := clone(s)
 			eachPractice(raised, func(p *assessment.SheetPractice) {
-				if p.ID != c.Practice {
-					return
-				}
 				for i := range p.Cells {
-					if cell := &p.Cells[i]; cell.State == assessment.Scored &&
-						cell.Credited < 1000*int64(p.Target) {
-						cell.Credited = min(1000*(cell.Credited/1000+1), 1000*int64(p.Target))
+					if p.ID == c.Practice && takes(c, s.Teams[i].ID) {
+						doStep(c, &p.Cells[i], s.Max, p.Target)
 					}
 				}
 			})
@@ -202,8 +262,35 @@ func TestPriorityGainIsRise(t *testing.T) {
 	})
 }
 
-// Without prerequisites the list follows the rule; with them each step stands
-// after those that it requires, and the others keep their order.
+// takes reports whether a team takes a step.
+func takes(c assessment.Candidate, team string) bool {
+	return slices.ContainsFunc(c.Steps, func(s assessment.TeamStep) bool { return s.Team == team })
+}
+
+// doStep makes a cell what it is when the step is done, as far as it counts toward the
+// target: the fact is so and shown so, or there is evidence of what was stated.
+func doStep(c assessment.Candidate, cell *assessment.Cell, top, target int) {
+	grade := cell.Grade
+	for capOf(grade, top) < 1000*int64(c.Level) {
+		grade++
+	}
+	done := *cell
+	switch {
+	case c.Evidence():
+		done = levelCell(0, grade, top)
+		done.Stated, done.Credited = cell.Stated, min(cell.Stated, capOf(grade, top))
+	case cell.Marks == "":
+		done = levelCell(c.Fact, grade, top)
+	default:
+		done = markedCell(string(cell.Marks.With(c.Fact, assessment.Yes)), grade, top)
+	}
+	cell.Credited = min(done.Credited, 1000*int64(target))
+	cell.CreditedHigh = max(cell.CreditedHigh, cell.Credited)
+}
+
+// Without prerequisites the list follows the rule, steps that bring evidence only
+// apart; with them each step stands after those that it requires, and the others keep
+// their order.
 func TestPriorityOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := drawSheet(t)
@@ -216,10 +303,16 @@ func TestPriorityOrder(t *testing.T) {
 		})
 
 		plain := assessment.Score(free).Candidates
-		for i := 1; i < len(plain); i++ {
-			if !ranksBefore(plain[i-1], plain[i]) {
-				t.Fatalf("%s stands before %s", plain[i-1].Practice, plain[i].Practice)
+		var before [2]*assessment.Candidate
+		for i, c := range plain {
+			kind := 0
+			if c.Evidence() {
+				kind = 1
 			}
+			if before[kind] != nil && !ranksBefore(*before[kind], c) {
+				t.Fatalf("%s stands before %s", before[kind].Practice, c.Practice)
+			}
+			before[kind] = &plain[i]
 		}
 
 		list := assessment.Score(s).Candidates
@@ -265,8 +358,8 @@ func ranksBefore(a, b assessment.Candidate) bool {
 	if a.Weight != b.Weight {
 		return a.Weight > b.Weight
 	}
-	if a.Credited != b.Credited {
-		return a.Credited < b.Credited
+	if a.Team().Credited != b.Team().Credited {
+		return a.Team().Credited < b.Team().Credited
 	}
 	return a.Practice < b.Practice
 }

@@ -13,14 +13,15 @@ type Standing int
 const (
 	// NotInScope: no practice behind it is asked and applies.
 	NotInScope Standing = iota
-	// NotShown: a practice behind it has a credited value below level 1 in a team.
+	// NotShown: a practice behind it has a value below level 1 in a team.
 	NotShown
-	// OnPeople: the lowest credited value in any team is below the level at which
+	// OnPeople: the lowest value in any team is below the level at which
 	// a practice is managed.
 	OnPeople
 	// OnPeopleAtBest: as OnPeople, and what is open may be lower.
 	OnPeopleAtBest
-	// Unsettled: nothing that has a value stands in the way, and something is open.
+	// Unsettled: nothing that is certain stands in the way, and something is open or
+	// was not heard.
 	Unsettled
 	// Kept: every practice behind it is managed in every team where it applies.
 	Kept
@@ -30,11 +31,12 @@ const (
 // longer rests on single people.
 const ManagedLevel = 2
 
-// PromiseView is a promise with the practices behind it.
+// PromiseView is a promise with the practices behind it. Values are of the view that
+// counts; see [Result.Counts].
 type PromiseView struct {
 	Promise  *questionnaires.Promise
 	Standing Standing
-	// Lowest is the practice with the lowest credited value in any team, nil when
+	// Lowest is the practice with the lowest value in any team, nil when
 	// none has a value; Team is that team and Value its value in thousandths of a
 	// level. In a final result an unknown value counts 0.
 	Lowest *PracticeResult
@@ -45,9 +47,13 @@ type PromiseView struct {
 	// Open lack a value in at least one team, NotApplicable apply in no team, and
 	// NotAsked are not asked at this depth.
 	Open, NotApplicable, NotAsked []string
+	// Unheard have a fact in a team that was not heard and could still move the value.
+	Unheard []string
 	// Claimed have a value in a team that rests on what was said alone, and for
 	// Substituted the profile asks another question in place of their own.
 	Claimed, Substituted []string
+
+	certain int64 // the lowest value, with facts not heard counting as so
 }
 
 // Promises returns how each promise of the questionnaire stands, in its order.
@@ -64,7 +70,7 @@ func (e *Evaluation) Promises() []PromiseView {
 			case r.State == NotApplicable:
 				v.NotApplicable = append(v.NotApplicable, id)
 			default:
-				v.add(r, e.Result.Final)
+				v.add(e.Result, r)
 				if e.claimed(r) {
 					v.Claimed = append(v.Claimed, id)
 				}
@@ -89,19 +95,25 @@ func (e *Evaluation) claimed(r *PracticeResult) bool {
 }
 
 // add adds the result of a practice that applies.
-func (v *PromiseView) add(r *PracticeResult, final bool) {
+func (v *PromiseView) add(all Result, r *PracticeResult) {
 	v.Practices = append(v.Practices, r)
 	if r.Open {
 		v.Open = append(v.Open, r.ID)
 	}
+	if r.Unheard {
+		v.Unheard = append(v.Unheard, r.ID)
+	}
 
 	for _, t := range r.Teams {
-		value := t.Credited
+		value, high := all.CountsOf(t.Cell)
 		switch {
-		case t.State == NotApplicable, t.State.Open() && !final:
+		case t.State == NotApplicable, t.State.Open() && !all.Final:
 			continue
 		case t.State.Open():
-			value = 0
+			value, high = 0, 0
+		}
+		if v.Lowest == nil || high < v.certain {
+			v.certain = high
 		}
 		if v.Lowest == nil || value < v.Value {
 			v.Lowest, v.Team, v.Value = r, t.Team, value
@@ -118,13 +130,13 @@ func (v *PromiseView) standing(top int) Standing {
 		return NotInScope
 	case v.Lowest == nil:
 		return Unsettled
-	case v.Value < 1000:
+	case v.certain < 1000:
 		return NotShown
-	case v.Value < managed && open:
+	case v.certain < managed && (open || v.Value < 1000):
 		return OnPeopleAtBest
-	case v.Value < managed:
+	case v.certain < managed:
 		return OnPeople
-	case open:
+	case open || v.Value < managed:
 		return Unsettled
 	}
 

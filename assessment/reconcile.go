@@ -1,9 +1,11 @@
 package assessment
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -25,27 +27,28 @@ func (e *Evaluation) Weigh(team, practice string) []Weighed {
 	if !ok || !p.Applies {
 		return nil
 	}
-	v := e.Verdict(team, practice)
+	v := e.verdict(team, &p) // the team's own, which may name another team's
 	votes, answers, _ := e.votes(team, &p)
 	late := e.Late(team, practice)
 
 	list := make([]Weighed, len(answers))
 	for k, a := range answers {
 		i, _ := e.State.Interview(a.Interview)
-		grade := a.Proof.Value.At(e.AsOf, i.Date.Value)
+		grade := a.Proof.Value.At(e.AsOf, i.Date.Value, e.validity)
 		list[k] = Weighed{
 			Answer: a,
 			Grade:  grade,
 			Stale:  grade != a.Grade(),
-			Counts: v.Counts == a,
-			Why:    whyCounted(a, v, votes),
+			Counts: v.Counts == a || slices.Contains(v.Sources[:], a),
+			Why:    whyCounted(a, &v, votes),
 			Late:   slices.Contains(late, a),
 		}
 	}
 	return list
 }
 
-// whyCounted returns the rule by which a rating counts or does not.
+// whyCounted returns the rule by which a rating counts or does not, and of marks
+// that are joined which of them count.
 func whyCounted(a *Answer, v *Verdict, votes []vote) string {
 	voteOf := func(a *Answer) int {
 		return slices.IndexFunc(votes, func(c vote) bool { return c.answer == a })
@@ -59,31 +62,101 @@ func whyCounted(a *Answer, v *Verdict, votes []vote) string {
 	case v.Agreed:
 		return "the agreed rating stands"
 	case v.Counts != a:
-		return rule(votes[voteOf(v.Counts)], votes[mine])
+		return v.whySecond(a, votes[voteOf(v.Counts)], votes[mine])
 	case len(votes) == 1:
 		return "no other answer counts"
 	}
 
-	others := slices.Delete(slices.Clone(votes), mine, mine+1)
-	return rule(votes[mine], slices.MinFunc(others, compareVotes))
+	second := slices.MinFunc(slices.Delete(slices.Clone(votes), mine, mine+1), compareVotes)
+	if len(v.Joined) > 1 {
+		second = votes[voteOf(v.Joined[1].Answer)]
+	}
+	why := rule(votes[mine], second)
+	if facts := v.gives(a); facts != "" && v.joins() {
+		return facts + ": " + why
+	}
+	return why
+}
+
+// whySecond returns the rule by which an answer stands behind the one that counts
+// first, or what it adds to that one.
+func (v *Verdict) whySecond(a *Answer, first, second vote) string {
+	if facts := v.gives(a); facts != "" {
+		return facts + ", which those before it did not hear"
+	}
+	return rule(first, second)
+}
+
+// joins reports whether the marks of several answers count.
+func (v *Verdict) joins() bool {
+	givers := 0
+	for _, x := range v.Joined {
+		if len(x.Facts) > 0 {
+			givers++
+		}
+	}
+	return givers > 1
+}
+
+// gives says the marks of which facts an answer gives; empty if it gives none.
+func (v *Verdict) gives(a *Answer) string {
+	for _, x := range v.Joined {
+		if x.Answer == a && len(x.Facts) > 0 {
+			return "gives " + factWords(x.Facts)
+		}
+	}
+	return ""
+}
+
+// factWords names facts: "fact 2", "facts 1 to 3", "facts 1, 2 and 4".
+func factWords(facts []int) string {
+	words := make([]string, len(facts))
+	for i, fact := range facts {
+		words[i] = strconv.Itoa(fact)
+	}
+	last := len(facts) - 1
+	switch {
+	case last == 0:
+		return "fact " + words[0]
+	case last > 1 && facts[last]-facts[0] == last:
+		return "facts " + words[0] + " to " + words[last]
+	}
+	return "facts " + strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // rule returns why a vote counts before another one.
 func rule(first, second vote) string {
-	switch {
-	case first.rating.State == Scored && second.rating.State == Unknown:
-		return "a level counts before unknown"
-	case first.rating.State == Scored && second.rating.State == NotApplicable:
-		return "a level counts before not applicable"
-	case first.rating.State != second.rating.State:
-		return "unknown counts before not applicable"
-	case first.rating.State == Scored && first.grade != second.grade:
+	switch a, b := first.rating.State, second.rating.State; {
+	case a != b:
+		return stateWords(a) + " counts before " + stateWords(b)
+	case a != Scored:
+		return "the answers say the same"
+	case first.grade != second.grade:
 		return "the highest evidence grade counts"
-	case first.rating.Stated() != second.rating.Stated():
-		return "of equal evidence grades the lower rating counts"
 	}
 
-	return "the answers say the same"
+	mine, others, none := first.rating.compared(second.rating)
+	switch {
+	case none:
+		return "of equal evidence grades that heard no fact in common the interview with the smaller id counts first"
+	case mine < others:
+		return "of equal evidence grades the lower rating counts"
+	case mine > others:
+		return "of equal evidence grades, each lower than the next in a circle, the smallest id counts first"
+	case first.rating.Same(second.rating):
+		return "the answers say the same"
+	}
+	return "the answers are equal over the facts that both heard, and the smaller id counts first"
+}
+
+// stateWords says what kind of a rating counts before another kind.
+func stateWords(s CellState) string {
+	return map[CellState]string{
+		Scored:        "a level",
+		SameAs:        "another team's verdict",
+		Unknown:       "unknown",
+		NotApplicable: "not applicable",
+	}[s]
 }
 
 // Late returns the answers that were given, or changed, after the agreed rating
@@ -235,7 +308,7 @@ func (e *Evaluation) Reconciliation(team, practice string) (r Reconciliation, ok
 func saidRatings(votes []vote) []Rating {
 	var list []Rating
 	for _, c := range votes {
-		c.rating.Digest, c.rating.Reason = "", ""
+		c.rating.Digest, c.rating.Reason, c.rating.Singly = "", "", 0
 		if !slices.Contains(list, c.rating) {
 			list = append(list, c.rating)
 		}
@@ -273,19 +346,38 @@ func (e *Evaluation) conflictsByPlace() map[[2]string][]Conflict {
 	return byPlace
 }
 
+// apart says in which way the answers differ: in kind, in level, or in a fact that one
+// of them says is so and another that it is not.
+func (r Reconciliation) apart() string {
+	words := make([]string, len(r.Said))
+	for i, x := range r.Said {
+		words[i] = x.String()
+	}
+	said := ": " + strings.Join(words, ", ")
+	if r.Said[0].State != r.Said[len(r.Said)-1].State {
+		return "of different kinds" + said
+	}
+
+	fact := 0
+	for i, a := range r.Said {
+		for _, b := range r.Said[:i] {
+			if levelsApart(a, b) {
+				return "two levels or more apart" + said
+			}
+			fact = cmp.Or(fact, opposed(a, b, FactsOf(1, 2, 3)))
+		}
+	}
+	if fact == 0 {
+		return "as different teams" + said
+	}
+	return fmt.Sprintf("fact %d is yes in one answer and no in another%s", fact, said)
+}
+
 // Why says for a person what there is to reconcile.
 func (r Reconciliation) Why() string {
 	var parts []string
 	if r.Mixed {
-		words := make([]string, len(r.Said))
-		for i, x := range r.Said {
-			words[i] = x.String()
-		}
-		text := "two levels or more apart: "
-		if r.Said[0].State != r.Said[len(r.Said)-1].State {
-			text = "of different kinds: "
-		}
-		parts = append(parts, text+strings.Join(words, ", "))
+		parts = append(parts, r.apart())
 	}
 
 	for _, c := range r.Conflicts {
@@ -306,46 +398,4 @@ func (r Reconciliation) Why() string {
 		parts = append(parts, "the agreed rating is of an earlier text and does not stand")
 	}
 	return strings.Join(parts, "; ")
-}
-
-// saidPart lists what was said about a practice and agreed on it, team by team,
-// and what of that counts. It is empty if nobody was asked.
-func (e *Evaluation) saidPart(practice string) []DerivationPart {
-	p := DerivationPart{
-		Title:  "What was said, and what counts",
-		Header: []string{"team", "from", "by", "rating", "evidence", "counts"},
-	}
-	add := func(team, from string, r Field[Rating], grade, counts string) {
-		p.Rows = append(p.Rows, textRow(team, from, r.Author(), r.Value.String(), grade, counts))
-	}
-
-	for _, t := range e.Teams {
-		v, f := e.Verdict(t.ID, practice), e.State.Agreed(t.ID, practice)
-		if f.Rating.Set && len(f.Rating.Heads) > 0 {
-			counts, grade := "yes: the agreed rating stands", v.Grade.String()
-			if !v.Agreed {
-				counts, grade = "no: it is of an earlier text", "-"
-			}
-			add(t.ID, "agreed on "+string(DateOf(f.Rating.Heads[0].At)), f.Rating, grade, counts)
-		}
-
-		for _, w := range e.Weigh(t.ID, practice) {
-			if !w.Answer.Rating.Set {
-				continue
-			}
-			counts := "no: " + w.Why
-			if w.Counts {
-				counts = "yes: " + w.Why
-			}
-			if w.Late {
-				counts += "; it came after it"
-			}
-			i, _ := e.State.Interview(w.Answer.Interview)
-			add(t.ID, "interview of "+string(i.Date.Value), w.Answer.Rating, w.Grade.String(), counts)
-		}
-	}
-	if len(p.Rows) == 0 {
-		return nil
-	}
-	return []DerivationPart{p}
 }

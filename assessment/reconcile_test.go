@@ -58,6 +58,9 @@ func TestWeighSaysTheRule(t *testing.T) {
 		"a level, na":          {[][2]string{{"2", ""}, {"na so", ""}}, []string{"true: a level counts before not applicable", "false: a level counts before not applicable"}},
 		"unknown, na":          {[][2]string{{"na so", ""}, {"unknown", ""}}, []string{"false: unknown counts before not applicable", "true: unknown counts before not applicable"}},
 		"the same":             {[][2]string{{"2", ""}, {"2", ""}}, []string{"true: the answers say the same", "false: the answers say the same"}},
+		"facts of both":        {[][2]string{{"yyxxx", ""}, {"xxyyn", ""}}, []string{"true: gives facts 1 and 2: of equal evidence grades that heard no fact in common the interview with the smaller id counts first", "true: gives facts 3 to 5, which those before it did not hear"}},
+		"equal where both":     {[][2]string{{"yyxxx", ""}, {"yyynn", ""}}, []string{"true: gives facts 1 and 2: the answers are equal over the facts that both heard, and the smaller id counts first", "true: gives facts 3 to 5, which those before it did not hear"}},
+		"one fact of another":  {[][2]string{{"yxnnn", "tested"}, {"ympnn", ""}}, []string{"true: gives facts 1, 3, 4 and 5: the highest evidence grade counts", "true: gives fact 2, which those before it did not hear"}},
 		"against the next one": {[][2]string{{"unknown", ""}, {"2", "tested"}, {"1", ""}}, []string{"false: a level counts before unknown", "true: the highest evidence grade counts", "false: the highest evidence grade counts"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -113,7 +116,7 @@ func TestAnswersSinceTheFinding(t *testing.T) {
 	if got := d.reconcile(); got != "A-2 in t1: an answer came after the agreed rating" {
 		t.Errorf("an answer that the finding does not rest on: %q", got)
 	}
-	if v := d.evaluate().Verdict("t1", "A-2"); !v.Agreed || v.Rating.Level != 2 {
+	if v := d.evaluate().Verdict("t1", "A-2"); !v.Agreed || v.Rating.String() != "2" {
 		t.Errorf("the agreed rating does not stand: %+v", v)
 	}
 	if got := d.weighed(); !strings.Contains(got, "i1 claimed false: the agreed rating stands, late") ||
@@ -253,8 +256,8 @@ func TestExplainSaysWhatCounts(t *testing.T) {
 	d.meet("i1", "2026-11-20", "3", "tested")
 	if got := explained(); !strings.Contains(got, `What was said, and what counts
   team  from  by  rating  evidence  counts
-  t1  interview of 2026-11-19  Ana  1  claimed  no: the highest evidence grade counts
-  t1  interview of 2026-11-20  Ana  3  tested  yes: the highest evidence grade counts
+  t1  interview of 2026-11-19  Ana  ynnnn  claimed  no: the highest evidence grade counts
+  t1  interview of 2026-11-20  Ana  yyynn  tested  yes: the highest evidence grade counts
 `) {
 		t.Error(got)
 	}
@@ -263,10 +266,28 @@ func TestExplainSaysWhatCounts(t *testing.T) {
 	d.rate("agreed/t1/A-2", "2")
 	d.rate("answer/i1/A-2", "4")
 	if got := explained(); !strings.Contains(got, `
-  t1  agreed on 2026-11-20  Bo  2  tested  yes: the agreed rating stands
-  t1  interview of 2026-11-19  Ana  1  claimed  no: the agreed rating stands
-  t1  interview of 2026-11-20  Bo  4  tested  no: the agreed rating stands; it came after it
+  t1  agreed on 2026-11-20  Bo  yynnn  tested  yes: the agreed rating stands
+  t1  interview of 2026-11-19  Ana  ynnnn  claimed  no: the agreed rating stands
+  t1  interview of 2026-11-20  Bo  yyyyn  tested  no: the agreed rating stands; it came after it
 `) {
 		t.Error(got)
+	}
+}
+
+// What there is to reconcile is said in the way in which the answers differ.
+func TestReconcileSaysHowAnswersDiffer(t *testing.T) {
+	for want, ratings := range map[string][2]string{
+		"A-2 in t1: two levels or more apart: 1, 3":                      {"1", "3"},
+		"A-2 in t1: of different kinds: 2, unknown":                      {"unknown", "2"},
+		"A-2 in t1: fact 2 is yes in one answer and no in another: 1, 2": {"ynnnn", "yynnn"},
+	} {
+		d := newDesk(t)
+		for i, rating := range ratings {
+			d.enter(fmt.Sprint("interview/i", i), "team", "t1")
+			d.rate(fmt.Sprintf("answer/i%d/A-2", i), rating)
+		}
+		if got := d.reconcile(); got != want {
+			t.Errorf("%v: %q, want %q", ratings, got, want)
+		}
 	}
 }

@@ -21,7 +21,8 @@ const NoLevel = -1
 // if it is undefined. A Result must not be changed: equal figures may share memory.
 type Result struct {
 	Max        int  // top level of the scale
-	Final      bool // unknown counts 0, the index is the low end, levels are single
+	Final      bool // unknown and not heard count 0, and the index is the low end
+	Stated     bool // the stated view is the one that counts: nobody judged the evidence
 	Teams      []SheetTeam
 	Overall    Node
 	Measures   []Node           // in the order of the sheet
@@ -48,6 +49,10 @@ type Node struct {
 	// practice counts with the share of its teams that have one. Over measures it
 	// is by weight, not by share.
 	Answered *big.Rat
+	// Sparse reports whether less than half of the weight is answered while the
+	// assessment is open. Its indexes and levels are not printed then, only what was
+	// asked: a first number is remembered, whatever stands beside it.
+	Sparse bool
 	// NAShare is the part of the weight asked at this depth that is not
 	// applicable in any team, 0 to 1.
 	NAShare *big.Rat
@@ -59,6 +64,7 @@ type Node struct {
 	Practices  int // practices asked at this depth
 	Applicable int // of these, those that apply in at least one team
 	Open       int // of these, those that lack a value in at least one team where they apply
+	Unheard    int // of these, those with a fact not heard that could still move the value
 
 	NA       []string // practices that apply in no team, by id
 	PartlyNA []string // practices that apply in some teams only, by id
@@ -80,8 +86,9 @@ type View struct {
 	Point, Low, High *big.Rat
 
 	// LevelLow and LevelHigh are the staged levels with everything open at 0 and
-	// at the top level. Level is the single level: LevelLow when the assessment is
-	// final or when both are equal, else NoLevel.
+	// at the top level, and facts not heard as no and as yes. Level is the single
+	// level when both are equal; else the level is not settled, in a final
+	// assessment too, and Level is NoLevel.
 	LevelLow, LevelHigh, Level int
 
 	// StagesLow and StagesHigh show how the levels came about, entry n-1 for
@@ -89,7 +96,9 @@ type View struct {
 	// of its measures.
 	StagesLow, StagesHigh []Stage
 
-	HeldBy []Hold // why the level above LevelLow is not reached; empty at the top level
+	// HeldBy says why the level above LevelLow is not reached: first what is certain,
+	// then what is assumed. It is empty at the top level.
+	HeldBy []Hold
 
 	// Gap is the weighted mean shortfall below the practices' targets, over the
 	// practices that have a target and a value; of a final assessment open ones
@@ -118,7 +127,7 @@ func (n Node) EvidenceGap() *big.Rat {
 // million and shares that add up to less than 10^12 are exact.
 func Score(s Sheet) Result {
 	f := newFrame(s)
-	r := Result{Max: s.Max, Final: s.Final, Teams: f.teams}
+	r := Result{Max: s.Max, Final: s.Final, Stated: s.Stated, Teams: f.teams}
 	r.Practices = make([]PracticeResult, 0, practiceCount(s))
 
 	for _, m := range s.Measures {
@@ -138,7 +147,7 @@ func Score(s Sheet) Result {
 	}
 
 	r.Overall = f.overall(r.Measures, s.Target)
-	r.Candidates = candidates(s, r)
+	r.Candidates = f.candidates(s, r)
 	return r
 }
 
@@ -195,13 +204,16 @@ type frame struct {
 	max   int
 	top   int64 // value of the top level in thousandths
 	final bool
+	self  bool    // the stated view is the one that counts
+	caps  []int64 // by grade
 	teams []SheetTeam
 }
 
 // newFrame returns what the sheet sets for all scoring: shares below 1 are 1, and
 // without teams there is one without id.
 func newFrame(s Sheet) frame {
-	f := frame{max: s.Max, top: 1000 * int64(s.Max), final: s.Final, teams: slices.Clone(s.Teams)}
+	f := frame{max: s.Max, top: 1000 * int64(s.Max), final: s.Final, self: s.Stated, caps: s.Caps}
+	f.teams = slices.Clone(s.Teams)
 
 	if len(f.teams) == 0 {
 		f.teams = []SheetTeam{{Share: 1}}

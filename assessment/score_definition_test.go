@@ -30,9 +30,10 @@ func checkDefinition(t *rapid.T, r assessment.Result, s assessment.Sheet, id str
 	n, _ := r.Node(id)
 	for k, v := range viewsOf(n) {
 		value := func(c assessment.Cell) int64 { return []int64{c.Credited, c.Stated}[k] }
+		best := func(c assessment.Cell) int64 { return []int64{c.CreditedHigh, c.StatedHigh}[k] }
 		point := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 0, false })
 		low := slowIndex(s, practices, value, func(c assessment.Cell) (int64, bool) { return 0, true })
-		high := slowIndex(s, practices, value,
+		high := slowIndex(s, practices, best,
 			func(c assessment.Cell) (int64, bool) { return 1000 * int64(s.Max), true })
 		if !sameRat(v.Point, point) || !sameRat(v.Low, low) || !sameRat(v.High, high) {
 			t.Fatalf("%s: %v [%v - %v], by definition %v [%v - %v]", id, v.Point, v.Low, v.High, point, low,
@@ -40,7 +41,8 @@ func checkDefinition(t *rapid.T, r assessment.Result, s assessment.Sheet, id str
 		}
 
 		for i, got := range []int{v.LevelLow, v.LevelHigh} {
-			if want := slowLevel(s, practices, value, int64(i*1000*s.Max)); got != want {
+			of := []func(assessment.Cell) int64{value, best}[i]
+			if want := slowLevel(s, practices, of, int64(i*1000*s.Max)); got != want {
 				t.Fatalf("%s: level %d, by definition %d", id, got, want)
 			}
 		}

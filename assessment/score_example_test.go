@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"slices"
 	"testing"
 
 	"assay/assessment"
@@ -9,10 +10,6 @@ import (
 // mgtB is the worked example of the scoring method: one area, taken as the whole
 // of one of five equal measures, of which the others are at 5 and need nothing.
 func mgtB() assessment.Sheet {
-	rated := func(v, u, strength int64, p assessment.Progress) assessment.Cell {
-		return assessment.Cell{State: assessment.Scored, Stated: v, Credited: u, Strength: strength,
-			Progress: p}
-	}
 	practice := func(id string, weight int64, key bool, effort string,
 		c assessment.Cell) assessment.SheetPractice {
 		p := askedPractice(id, weight, key, 3, c)
@@ -23,9 +20,9 @@ func mgtB() assessment.Sheet {
 	s := oneArea(3)
 	s.Measures[0] = assessment.SheetMeasure{ID: "MGT", Share: 1, Target: 3, Areas: []assessment.SheetArea{{
 		ID: "MGT-B", Target: 3, Practices: []assessment.SheetPractice{
-			practice("MGT-07", 3, true, "M", rated(3325, 3000, 50, assessment.Partly)),
-			practice("MGT-08", 3, true, "M", rated(2675, 2675, 75, assessment.Largely)),
-			practice("MGT-09", 1, false, "S", rated(2000, 2000, 25, assessment.None)),
+			practice("MGT-07", 3, true, "M", markedCell("yyypn", assessment.Documented, 5)),
+			practice("MGT-08", 3, true, "M", markedCell("yymnn", assessment.Demonstrated, 5)),
+			practice("MGT-09", 1, false, "S", markedCell("yynnn", assessment.Claimed, 5)),
 			practice("MGT-10", 2, false, "M", assessment.Cell{State: assessment.Unknown}),
 			practice("MGT-11", 1, false, "M", assessment.Cell{State: assessment.NotApplicable}),
 		},
@@ -47,7 +44,7 @@ func mgtBCell(s assessment.Sheet, practice, team int) *assessment.Cell {
 }
 
 func answerMGT10(s assessment.Sheet) {
-	*mgtBCell(s, 3, 0) = assessment.Cell{State: assessment.Scored, Stated: 3000, Credited: 3000, Strength: 50}
+	*mgtBCell(s, 3, 0) = markedCell("yyynn", assessment.Documented, 5)
 }
 
 func TestScoreExampleOpen(t *testing.T) {
@@ -93,7 +90,7 @@ func TestScoreExampleOpen(t *testing.T) {
 
 	s.Final = true
 	f := nodeOf(t, assessment.Score(s), "MGT-B").Credited
-	if f.Level != 1 || assessment.Fixed(f.Point, 1) != "2.1" || assessment.Fixed(f.High, 2) != "3.23" {
+	if f.Level != assessment.NoLevel || f.LevelLow != 1 || f.LevelHigh != 2 || assessment.Fixed(f.Point, 1) != "2.1" || assessment.Fixed(f.High, 2) != "3.23" {
 		t.Errorf("final: %s, level %d", assessment.Fixed(f.Point, 1), f.Level)
 	}
 }
@@ -142,12 +139,11 @@ func TestScoreExampleAnswered(t *testing.T) {
 			t.Errorf("got %s, want %s", p.got, p.want)
 		}
 	}
-	if !first.Holds || second.Holds || first.Cost != 1 || first.Effort != "M" || second.Cost != 1 {
+	if first.Holds != assessment.HoldsWhole || second.Holds != assessment.HoldsNothing || first.Cost != 1 || first.Effort != "M" || second.Cost != 1 {
 		t.Errorf("parts %+v %+v", first, second)
 	}
 
-	c := mgtBCell(s, 1, 0)
-	c.Stated, c.Credited, c.Progress = 3000, 3000, assessment.None
+	*mgtBCell(s, 1, 0) = markedCell("yyynn", assessment.Demonstrated, 5)
 	v = nodeOf(t, assessment.Score(s), "MGT-B").Credited
 	wantRat(t, "improved", v.Point, 26000, 9000)
 	if assessment.Fixed(v.Point, 2) != "2.89" || v.Level != 3 ||
@@ -168,29 +164,27 @@ func TestScoreExampleSecondTeam(t *testing.T) {
 		}
 	}
 
-	b := mgtBCell(s, 0, 1)
-	b.Stated, b.Credited, b.Progress = 1000, 1000, assessment.None
+	*mgtBCell(s, 0, 1) = markedCell("ynnnn", assessment.Documented, 5)
 	r := assessment.Score(s)
 	p, _ := r.Practice("MGT-07")
 	wantRat(t, "mean", p.Credited.Point, 2200, 1000)
-	if p.Credited.Lowest != 1000 || p.Credited.LowestTeam != "B" || p.Credited.Spread != 2000 ||
+	if p.Credited.Lowest != 1000 || p.Credited.Spread != 2000 ||
 		p.Credited.SpreadLabel() != "divergent" {
-		t.Errorf("lowest %d in %s, spread %d %s", p.Credited.Lowest, p.Credited.LowestTeam, p.Credited.Spread,
-			p.Credited.SpreadLabel())
+		t.Errorf("lowest %d, spread %d %s", p.Credited.Lowest, p.Credited.Spread, p.Credited.SpreadLabel())
 	}
 	n := nodeOf(t, r, "MGT-B")
 	v := n.Credited
 	if got := assessment.Fixed(v.Point, 2); got != "2.51" {
 		t.Errorf("index %s, want 2.51", got)
 	}
-	if v.Level != 1 || len(v.HeldBy) != 1 || v.HeldBy[0].ID != "MGT-07" || v.HeldBy[0].Team != "B" {
+	if v.Level != 1 || len(v.HeldBy) != 1 || v.HeldBy[0].ID != "MGT-07" || !slices.Equal(v.HeldBy[0].Teams, []string{"B"}) {
 		t.Errorf("level %d held by %+v", v.Level, v.HeldBy)
 	}
 	wantRat(t, "divergence", v.Divergence, 3*2000, 9000)
 	wantRat(t, "stated divergence", n.Stated.Divergence, 3*2325, 9000)
 	c, _ := r.Candidate("MGT-07")
 	wantRat(t, "rise in team B alone", c.Rise, 400, 1000)
-	if c.Team != "B" || c.From != 1 || c.To != 2 || !c.Holds || len(c.Teams) != 1 {
+	if c.Team().Team != "B" || c.Fact != 2 || c.Holds != assessment.HoldsWhole || len(c.Steps) != 1 {
 		t.Errorf("candidate %+v", c)
 	}
 }

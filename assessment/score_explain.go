@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"strconv"
@@ -15,10 +16,10 @@ func (r Result) measuresPart() DerivationPart {
 	}
 
 	for _, m := range r.Measures {
-		v := m.Credited
+		v := r.viewOf(&m)
 		level := "-"
 		if m.Applicable > 0 {
-			level = levels(v.LevelLow, v.LevelHigh, r.Final)
+			level = levels(v.LevelLow, v.LevelHigh)
 		}
 		share, weight := strconv.FormatInt(m.Share, 10), strconv.FormatInt(m.Weight, 10)
 		p.Rows = append(p.Rows, aboutRow(m.ID, m.ID, share, weight,
@@ -49,13 +50,13 @@ func (r Result) overallIndexPart(n Node) DerivationPart {
 			strings.Join(terms, " + "), shares, Milli(index), Fixed(index, 2))))
 	}
 
-	v := n.Credited
-	add("credited", v.Point, func(m *Node) *big.Rat { return m.Credited.Point })
+	v := r.viewOf(&n)
+	add("credited", n.Credited.Point, func(m *Node) *big.Rat { return m.Credited.Point })
 	add("stated", n.Stated.Point, func(m *Node) *big.Rat { return m.Stated.Point })
 	if n.Applicable > 0 && v.Low.Cmp(v.High) != 0 {
-		add("low, open ones at 0", v.Low, func(m *Node) *big.Rat { return m.Credited.Low })
+		add("low, open ones at 0", v.Low, func(m *Node) *big.Rat { return r.viewOf(m).Low })
 		add("high, open ones at "+strconv.Itoa(r.Max), v.High,
-			func(m *Node) *big.Rat { return m.Credited.High })
+			func(m *Node) *big.Rat { return r.viewOf(m).High })
 	}
 	return p
 }
@@ -63,20 +64,20 @@ func (r Result) overallIndexPart(n Node) DerivationPart {
 // overallLevelPart shows which measures have the lowest level.
 func (r Result) overallLevelPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Level: the lowest level of the measures"}
-	v := n.Credited
+	v := r.viewOf(&n)
 	if n.Applicable == 0 {
 		return p
 	}
 
 	var at []string
-	for _, m := range r.Measures {
-		if m.Credited.LevelLow == v.LevelLow {
+	for i := range r.Measures {
+		if m := &r.Measures[i]; r.viewOf(m).LevelLow == v.LevelLow {
 			at = append(at, m.ID)
 		}
 	}
 	p.Rows = append(p.Rows,
 		textRow("at the lowest", strings.Join(sorted(at), ", ")),
-		textRow("so", "level "+levels(v.LevelLow, v.LevelHigh, r.Final)))
+		textRow("so", "level "+levels(v.LevelLow, v.LevelHigh)))
 	return p
 }
 
@@ -93,7 +94,7 @@ func (r Result) cheapestIndex(n Node) DerivationRow {
 		return aboutRow(c.Practice, "index", text)
 	}
 
-	var heaviest *PracticeResult
+	var heaviest, unheard *PracticeResult
 	targets := false
 	for i := range practices {
 		p := &practices[i]
@@ -101,17 +102,36 @@ func (r Result) cheapestIndex(n Node) DerivationRow {
 		if p.Open && (heaviest == nil || heavier(p, heaviest)) {
 			heaviest = p
 		}
+		if p.Unheard && p.short() && (unheard == nil || heavier(p, unheard)) {
+			unheard = p
+		}
 	}
 	switch {
 	case heaviest != nil:
-		text := fmt.Sprintf("answer %s (weight %d, %s)", heaviest.ID, heaviest.Weight, heaviest.State)
+		text := fmt.Sprintf("%s %s (weight %d, %s)", r.answerWord(), heaviest.ID, heaviest.Weight, heaviest.State)
 		return aboutRow(heaviest.ID, "index", text)
 	case n.Applicable == 0:
 		return textRow("index", "none: no practice applies")
+	case unheard != nil:
+		return aboutRow(unheard.ID, "index", "ask "+unheard.ID+" for what was not heard")
 	case !targets:
 		return textRow("index", "set a target: without one there is no next step")
 	}
 	return textRow("index", "none: every practice is at its target")
+}
+
+// answerWord says what is to be done about an open practice: of a final assessment
+// nobody could answer it.
+func (r Result) answerWord() string {
+	if r.Final {
+		return "find out about"
+	}
+	return "answer"
+}
+
+// short reports whether a practice is below its target.
+func (r *PracticeResult) short() bool {
+	return r.Target > 0 && r.Credited.Lowest < 1000*int64(r.Target)
 }
 
 // heavier reports whether a weighs more than b, or as much with the smaller id.
@@ -121,32 +141,34 @@ func heavier(a, b *PracticeResult) bool {
 
 // stepText says what a candidate asks for.
 func (r Result) stepText(c Candidate) string {
-	text := fmt.Sprintf("raise %s from level %d to %d", c.Practice, c.From, c.To)
-	if c.Evidence {
+	first := c.Team()
+	text := fmt.Sprintf("make fact %d of %s so, now %s", c.Fact, c.Practice, first.Mark)
+	switch {
+	case c.Evidence():
 		text = fmt.Sprintf("bring evidence for %s that carries level %d (stated %d, credited %d)",
-			c.Practice, c.To, c.Stated, c.Credited)
+			c.Practice, c.Level, first.Stated, first.Credited)
+	case !first.Mark.Heard():
+		text = fmt.Sprintf("raise %s from level %d to %d", c.Practice, c.Fact-1, c.Fact)
 	}
 
 	if len(r.Teams) > 1 {
-		text += " in team " + c.Team
-		switch more := len(c.Teams) - 1; {
-		case more == 1:
-			text += " and by one step in one other"
-		case more > 1:
-			text += fmt.Sprintf(" and by one step in %d others", more)
+		names := make([]string, len(c.Steps))
+		for i, s := range c.Steps {
+			names[i] = s.Team
 		}
+		text += " in team " + strings.Join(names, ", ")
 	}
 
 	text += ", effort " + c.Effort
 	if c.Cost < costs[c.Effort] {
-		text += fmt.Sprintf(" counted as %d because it is largely done", c.Cost)
+		text += fmt.Sprintf(" counted as %d because it is mostly so", c.Cost)
 	}
 	return text
 }
 
 // nextLevel says what must become true for the next level of a node.
 func (r Result) nextLevel(n Node) DerivationRow {
-	v := n.Credited
+	v := r.viewOf(&n)
 	switch {
 	case n.Applicable == 0:
 		return textRow("level", "none: no practice applies")
@@ -158,10 +180,12 @@ func (r Result) nextLevel(n Node) DerivationRow {
 	text := "needs " + strings.Join(r.needs(n, next), "; ")
 	if len(v.HeldBy) > 0 {
 		first := v.HeldBy[0]
-		if c, ok := r.Candidate(first.ID); ok && !first.Open {
+		if c, ok := r.Candidate(first.ID); ok && !first.Open && !first.Assumed {
 			text += "; first " + r.stepText(c)
 		} else if first.Open {
-			text += "; first answer " + first.ID
+			text += "; first " + r.answerWord() + " " + first.ID
+		} else if p, known := r.Practice(first.ID); known && p.Unheard {
+			text += "; first ask " + first.ID + " for what was not heard"
 		}
 	}
 	return textRow("level "+strconv.Itoa(next), text)
@@ -170,10 +194,10 @@ func (r Result) nextLevel(n Node) DerivationRow {
 // needs lists what a node still needs for its next level.
 func (r Result) needs(n Node, next int) []string {
 	var list []string
-	v := n.Credited
+	v := r.viewOf(&n)
 	if n.ID == Overall {
-		for _, m := range r.Measures {
-			if m.Applicable > 0 && m.Credited.LevelLow < next {
+		for i := range r.Measures {
+			if m := &r.Measures[i]; m.Applicable > 0 && r.viewOf(m).LevelLow < next {
 				list = append(list, m.ID+" at level "+strconv.Itoa(next))
 			}
 		}
@@ -216,7 +240,9 @@ func (r Result) explainPractice(p PracticeResult) Derivation {
 	case p.State == NotApplicable:
 		change = "none: the practice does not apply"
 	case p.Open:
-		change = "answer it"
+		change = r.answerWord() + " it"
+	case p.Unheard && p.short():
+		change = "ask for what was not heard"
 	case p.Target == 0:
 		change = "set a target: without one there is no next step"
 	default:
@@ -231,8 +257,8 @@ func (r Result) explainPractice(p PracticeResult) Derivation {
 func (r Result) practiceResultPart(p PracticeResult) DerivationPart {
 	part := DerivationPart{Title: p.ID, Rows: []DerivationRow{
 		textRow("state", p.State.String()),
-		textRow("credited", Fixed(p.Credited.Point, 2)),
-		textRow("stated", Fixed(p.Stated.Point, 2)),
+		textRow("credited", rangeWords(p.Credited)),
+		textRow("stated", rangeWords(p.Stated)),
 	}}
 
 	add := func(label, text string) { part.Rows = append(part.Rows, textRow(label, text)) }
@@ -240,14 +266,14 @@ func (r Result) practiceResultPart(p PracticeResult) DerivationPart {
 	if p.Target > 0 {
 		add("target", "level "+strconv.Itoa(p.Target))
 	}
-	if p.Credited.Gap != nil {
-		add("gap", Fixed(p.Credited.Gap, 2)+" levels")
+	if r.Counts(&p).Gap != nil {
+		add("gap", Fixed(r.Counts(&p).Gap, 2)+" levels")
 	}
 	if p.Strength != nil {
 		add("assurance strength", Percent(p.Strength, 1))
 	}
-	if p.Credited.Spread >= 0 {
-		add("divergence", Fixed(big.NewRat(p.Credited.Spread, 1000), 2)+" levels, "+p.Credited.SpreadLabel())
+	if v := r.Counts(&p); v.Spread >= 0 {
+		add("divergence", Fixed(big.NewRat(v.Spread, 1000), 2)+" levels, "+v.SpreadLabel())
 	}
 	if p.Conflict {
 		add("conflict", conflictText)
@@ -259,7 +285,7 @@ func (r Result) practiceResultPart(p PracticeResult) DerivationPart {
 func teamsPart(p PracticeResult) DerivationPart {
 	part := DerivationPart{
 		Title:  "Inputs (values in thousandths of a level)",
-		Header: []string{"team", "share", "state", "stated", "credited", "strength", "progress"},
+		Header: []string{"team", "share", "state", "marks", "stated", "credited", "evidence"},
 	}
 
 	for _, t := range p.Teams {
@@ -269,17 +295,31 @@ func teamsPart(p PracticeResult) DerivationPart {
 		}
 		cells := []string{name, strconv.FormatInt(t.Share, 10), t.State.String(), "-", "-", "-", "-"}
 		if t.State == Scored {
-			cells = append(cells[:3], strconv.FormatInt(t.Stated, 10), strconv.FormatInt(t.Credited, 10),
-				strconv.FormatInt(t.Strength, 10)+" %", t.Progress.String())
+			cells = append(cells[:3], cmp.Or(string(t.Marks), "-"), interval(t.Stated, t.StatedHigh),
+				interval(t.Credited, t.CreditedHigh), fmt.Sprintf("%s, %d %%", t.Grade, t.Strength))
 		}
 		part.Rows = append(part.Rows, textRow(cells...))
 	}
 	return part
 }
 
+// interval returns two ends of a value in thousandths, or one number where they are
+// the same.
+func interval(low, high int64) string {
+	if high <= low {
+		return strconv.FormatInt(low, 10)
+	}
+	return fmt.Sprintf("%d to %d", low, high)
+}
+
 // practiceValuePart writes the values of a practice with the numbers put in.
 func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 	part := DerivationPart{Title: "Value: credited is stated, cut at what the evidence grade supports"}
+	value := creditedOf
+	if r.Stated {
+		part.Title, value = "Value: as stated, in a self-declared assessment", statedOf
+	}
+	v := r.Counts(&p)
 
 	var terms, left []string
 	var share int64
@@ -288,7 +328,8 @@ func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 		case t.State == NotApplicable:
 			left = append(left, t.Team+" (na)")
 		case t.State == Scored:
-			terms = append(terms, fmt.Sprintf("%d*%d", t.Share, t.Credited))
+			u, _ := value(t.Cell)
+			terms = append(terms, fmt.Sprintf("%d*%d", t.Share, u))
 			share += t.Share
 		case r.Final:
 			terms = append(terms, fmt.Sprintf("%d*0", t.Share))
@@ -300,17 +341,21 @@ func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 
 	if len(terms) > 0 {
 		part.Rows = append(part.Rows, textRow("mean for the index", fmt.Sprintf("(%s) / %d = %s",
-			strings.Join(terms, " + "), share, thousandths(p.Credited.Point))))
+			strings.Join(terms, " + "), share, thousandths(v.Point))))
 	}
 
-	if p.Open {
-		part.Rows = append(part.Rows, textRow("open teams at 0 and "+strconv.Itoa(r.Max),
-			thousandths(p.Credited.Low)+" and "+thousandths(p.Credited.High)))
+	if p.Open || p.Unheard {
+		part.Rows = append(part.Rows, textRow("what is open at 0 and "+strconv.Itoa(r.Max),
+			thousandths(v.Low)+" and "+thousandths(v.High)))
 	}
 
-	lowest := strconv.FormatInt(p.Credited.Lowest, 10)
-	if len(p.Teams) > 1 {
-		lowest += " in team " + p.Credited.LowestTeam
+	lowest := interval(v.Lowest, v.LowestHigh)
+	if below := p.below(v.Lowest+1, value, false); len(p.Teams) > 1 && len(below) > 0 {
+		names := make([]string, len(below))
+		for i, t := range below {
+			names[i] = t.Team
+		}
+		lowest += " in team " + strings.Join(names, ", ")
 	}
 	part.Rows = append(part.Rows, textRow("lowest for the level", lowest))
 	if len(left) > 0 && len(p.Teams) > 1 {
@@ -340,10 +385,11 @@ func (r Result) priorityPart(c Candidate) DerivationPart {
 
 	part := DerivationPart{Title: "Priority: 1000 * gain * (1 + H + 0.5*O) / E"}
 	part.Rows = append(part.Rows,
-		textRow("rise to the next level", Fixed(c.Rise, 3)),
+		textRow("rise by the step", Fixed(c.Rise, 3)),
 		textRow("gain", fmt.Sprintf("%d/%s * %d * %s / %d = %s",
 			measure.Share, shares, c.Weight, Fixed(c.Rise, 3), measure.Weight, Fixed(c.Gain, 4))),
-		textRow("H, holds the level of "+c.Measure, flag(c.Holds)),
+		textRow("H, certainly holds the level of the whole (1) or of "+c.Measure+" (0.5)",
+			[...]string{"0", "0.5", "1"}[c.Holds]),
 		textRow("O, legal duty below level 2", flag(c.Legal)),
 		textRow("E, effort "+c.Effort, strconv.Itoa(c.Cost)),
 		textRow("priority", Fixed(c.Priority, 1)))

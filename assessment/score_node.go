@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"cmp"
 	"math/big"
 	"slices"
 )
@@ -24,6 +23,9 @@ func (f frame) node(practices []PracticeResult, id string, target int) Node {
 		if p.Open {
 			n.Open++
 		}
+		if p.Unheard {
+			n.Unheard++
+		}
 		if p.PartlyNA {
 			n.PartlyNA = append(n.PartlyNA, p.ID)
 		}
@@ -37,6 +39,7 @@ func (f frame) node(practices []PracticeResult, id string, target int) Node {
 
 	n.NA, n.PartlyNA = sorted(n.NA), sorted(n.PartlyNA)
 	n.Strength, n.Answered = strength.mean(100), answered.mean(1)
+	n.Sparse = f.sparse(n.Answered)
 	n.NAShare = ratio{n.NAWeight, n.Weight + n.NAWeight}.over(1)
 
 	n.Credited = f.view(practices, n, creditedView)
@@ -57,7 +60,7 @@ func (f frame) view(practices []PracticeResult, n Node, pick viewPicker) View {
 		p := &practices[i]
 		v := pick(p)
 		low.add(p.Weight, v.low)
-		if n.Open > 0 {
+		if n.unsettled() {
 			point.add(p.Weight, v.point)
 			high.add(p.Weight, v.high)
 		}
@@ -78,21 +81,32 @@ func (f frame) view(practices []PracticeResult, n Node, pick viewPicker) View {
 	v.Point, v.High = v.Low, v.Low
 	v.StagesLow = f.stages(practices, func(p *PracticeResult) int64 { return pick(p).Lowest })
 	v.StagesHigh = v.StagesLow
-	if n.Open > 0 {
+	if n.unsettled() {
 		v.Point, v.High = point.mean(1000), high.mean(1000)
 		v.StagesHigh = f.stages(practices, func(p *PracticeResult) int64 { return pick(p).LowestHigh })
 	}
 
 	v.LevelLow, v.LevelHigh = attained(v.StagesLow), attained(v.StagesHigh)
-	v.HeldBy = holds(practices, pick, n.ID, v.StagesLow)
-	f.settle(&v, n.Target)
+	v.HeldBy = heldBy(practices, pick, n.ID, &v)
+	v.settle(n.Target)
 	return v
 }
 
-// settle fills in what follows from the two levels of a view.
-func (f frame) settle(v *View, target int) {
+// sparse reports whether so little is answered that figures are not printed.
+func (f frame) sparse(answered *big.Rat) bool {
+	return !f.final && (answered == nil || answered.Cmp(big.NewRat(1, 2)) < 0)
+}
+
+// unsettled reports whether something in a node was not answered whole, so that its
+// figures are intervals.
+func (n *Node) unsettled() bool { return n.Open+n.Unheard > 0 }
+
+// settle fills in what follows from the two levels of a view. Where they are apart
+// the level is not settled, in a final assessment too: the low end is what is
+// assumed, not what was found.
+func (v *View) settle(target int) {
 	v.Level = NoLevel
-	if f.final || v.LevelLow == v.LevelHigh {
+	if v.LevelLow == v.LevelHigh {
 		v.Level = v.LevelLow
 	}
 	v.Met = target > 0 && v.LevelLow >= target
@@ -110,6 +124,7 @@ func (f frame) overall(measures []Node, target int) Node {
 		n.Practices += m.Practices
 		n.Applicable += m.Applicable
 		n.Open += m.Open
+		n.Unheard += m.Unheard
 		n.Weight += m.Weight
 		n.ScoredWeight += m.ScoredWeight
 		n.NAWeight += m.NAWeight
@@ -133,6 +148,8 @@ func (f frame) overall(measures []Node, target int) Node {
 	if n.Weight > 0 {
 		n.Answered = answered.Quo(answered, new(big.Rat).SetInt64(n.Weight))
 	}
+
+	n.Sparse = f.sparse(n.Answered)
 
 	n.Strength = sharedMean(measures, func(m *Node) *big.Rat { return m.Strength })
 	n.NAShare = ratio{n.NAWeight, n.Weight + n.NAWeight}.over(1)
@@ -176,9 +193,7 @@ func (f frame) overallView(measures []Node, target int, pick func(*Node) *View) 
 	if v.LevelLow == NoLevel {
 		return v
 	}
-	slices.SortStableFunc(v.HeldBy, func(a, b Hold) int {
-		return cmp.Or(cmp.Compare(a.Kind, b.Kind), compareHolds(a, b))
-	})
-	f.settle(&v, target)
+	slices.SortStableFunc(v.HeldBy, compareHolds)
+	v.settle(target)
 	return v
 }

@@ -3,6 +3,7 @@ package assessment
 import (
 	"cmp"
 	"math/big"
+	"slices"
 )
 
 // PracticeResult is the result of one practice over its teams.
@@ -26,6 +27,7 @@ type PracticeResult struct {
 	Strength, Answered *big.Rat
 
 	Open     bool // lacks a value in at least one team where it applies
+	Unheard  bool // in at least one team a fact was not heard that could still move the value
 	PartlyNA bool // applies in some teams only
 	Conflict bool // rests on a value that two people set differently
 	Teams    []TeamResult
@@ -44,16 +46,15 @@ type TeamResult struct {
 type PracticeView struct {
 	// Point is the share-weighted mean of the teams that have a value; of a final
 	// assessment it equals Low. Low and High count open teams as 0 and as the top
-	// level. Teams where the practice does not apply are left out of all three.
+	// level, and facts not heard as no and as yes. Teams where the practice does not
+	// apply are left out of all three.
 	Point, Low, High *big.Rat
 
 	// Lowest is the value that the level rests on: a level is in use in every
 	// unit, so the lowest team decides. Open teams count 0 in Lowest and as the
-	// top level in LowestHigh. Both are thousandths of a level, 0 where the
-	// practice does not apply.
+	// top level in LowestHigh, facts not heard as no and as yes. Both are
+	// thousandths of a level, 0 where the practice does not apply.
 	Lowest, LowestHigh int64
-	LowestTeam         string // team of Lowest; of several the smallest id
-	LowestOpen         bool   // Lowest is 0 because that team has no value
 
 	// Gap is the mean shortfall of the teams below the target, by share, in
 	// levels; nil without a target or a value. Of a final assessment an open team
@@ -82,11 +83,36 @@ func (v PracticeView) SpreadLabel() string {
 	return "divergent"
 }
 
-// reading picks the value of a cell that a view rests on.
-type reading func(Cell) int64
+// reading picks the value of a cell that a view rests on, and the one if all facts
+// that were not heard turned out to be so.
+type reading func(Cell) (value, high int64)
 
-func creditedOf(c Cell) int64 { return c.Credited }
-func statedOf(c Cell) int64   { return c.Stated }
+func creditedOf(c Cell) (value, high int64) { return c.Credited, max(c.Credited, c.CreditedHigh) }
+func statedOf(c Cell) (value, high int64)   { return c.Stated, max(c.Stated, c.StatedHigh) }
+
+// below returns the teams whose value in a view is below a limit, in thousandths of
+// a level: those with a value before those without, the lowest first. In the high
+// view an open team is at the top, and facts not heard are so. Equal teams stand in
+// the order of their ids, on which nothing else rests.
+func (r *PracticeResult) below(limit int64, value reading, high bool) []TeamResult {
+	below := slices.DeleteFunc(slices.Clone(r.Teams), func(t TeamResult) bool {
+		if t.State != Scored {
+			return t.State == NotApplicable || high
+		}
+		u, best := value(t.Cell)
+		if high {
+			u = best
+		}
+		return u >= limit
+	})
+	slices.SortFunc(below, func(a, b TeamResult) int {
+		ua, _ := value(a.Cell)
+		ub, _ := value(b.Cell)
+		return cmp.Or(falseFirst(a.State.Open(), b.State.Open()), cmp.Compare(ua, ub),
+			cmp.Compare(a.Stated, b.Stated), cmp.Compare(a.Team, b.Team))
+	})
+	return below
+}
 
 // practice scores one practice over its teams.
 func (f frame) practice(p SheetPractice, area, measure string) PracticeResult {
@@ -111,6 +137,7 @@ func (f frame) practice(p SheetPractice, area, measure string) PracticeResult {
 
 		r.State = stronger(r.State, c.State)
 		r.Open = r.Open || c.State.Open()
+		r.Unheard = r.Unheard || c.Unheard()
 		r.strength.den += t.Share
 		r.answered.den += t.Share
 		if c.State == Scored {
@@ -149,20 +176,19 @@ func (f frame) practiceView(r PracticeResult, value reading) PracticeView {
 	v := PracticeView{Spread: -1}
 	target := 1000 * int64(r.Target)
 
-	var got, scored, all, short, least, most int64
-	teams := 0
+	var got, most, scored, all, short, highest int64
+	least, teams := int64(-1), 0
 	for _, t := range r.Teams {
 		if t.State == NotApplicable {
 			continue
 		}
 		u, high := int64(0), f.top
 		if t.State == Scored {
-			u = value(t.Cell)
-			high = u
+			u, high = value(t.Cell)
 			if teams == 0 || u < least {
 				least = u
 			}
-			most = max(most, u)
+			highest = max(highest, u)
 			teams++
 			got += t.Share * u
 			scored += t.Share
@@ -172,16 +198,17 @@ func (f frame) practiceView(r PracticeResult, value reading) PracticeView {
 			short += t.Share * max(0, target-u)
 		}
 
-		if all == 0 || u < v.Lowest || u == v.Lowest && cmp.Less(t.Team, v.LowestTeam) {
-			v.Lowest, v.LowestTeam, v.LowestOpen = u, t.Team, t.State.Open()
+		if all == 0 || u < v.Lowest {
+			v.Lowest = u
 		}
 		if all == 0 || high < v.LowestHigh {
 			v.LowestHigh = high
 		}
+		most += t.Share * high
 		all += t.Share
 	}
 
-	v.point, v.low, v.high = ratio{got, scored}, ratio{got, all}, ratio{got + f.top*(all-scored), all}
+	v.point, v.low, v.high = ratio{got, scored}, ratio{got, all}, ratio{most, all}
 	v.gap = ratio{short, scored}
 	if f.final {
 		v.point, v.gap.den = v.low, all
@@ -190,12 +217,12 @@ func (f frame) practiceView(r PracticeResult, value reading) PracticeView {
 		v.gap = ratio{}
 	}
 	if teams > 1 {
-		v.Spread = most - least
+		v.Spread = highest - least
 	}
 
 	v.Gap = v.gap.over(1000)
 	v.Low = v.low.over(1000)
-	v.Point, v.High = v.Low, v.Low // one number as long as nothing is open
+	v.Point, v.High = v.Low, v.Low // one number as long as everything is answered
 	if v.point != v.low {
 		v.Point = v.point.over(1000)
 	}

@@ -131,9 +131,9 @@ func TestScoreIntervalHolds(t *testing.T) {
 					t.Fatalf("%s: %v [%v - %v], level %d to %d", n.ID, v.Point, v.Low, v.High, v.LevelLow,
 						v.LevelHigh)
 				}
-				if n.Open == 0 && (!sameRat(v.Low, v.High) ||
+				if n.Open+n.Unheard == 0 && (!sameRat(v.Low, v.High) ||
 					v.Level == assessment.NoLevel && n.Applicable > 0) {
-					t.Fatalf("%s: nothing is open and there is an interval", n.ID)
+					t.Fatalf("%s: everything is settled and there is an interval", n.ID)
 				}
 			}
 		}
@@ -173,7 +173,7 @@ func TestScoreFinalIsLow(t *testing.T) {
 			for k, v := range viewsOf(n) {
 				old := viewsOf(open[i])[k]
 				if !sameRat(v.Point, old.Low) || !sameRat(v.Low, old.Low) || !sameRat(v.High, old.High) ||
-					v.Level != old.LevelLow || v.LevelHigh != old.LevelHigh {
+					v.Level != old.Level || v.LevelLow != old.LevelLow || v.LevelHigh != old.LevelHigh {
 					t.Fatalf("%s: final %v level %d, low %v level %d", n.ID, v.Point, v.Level, old.Low,
 						old.LevelLow)
 				}
@@ -315,10 +315,11 @@ func TestScoreHoldsAreReasons(t *testing.T) {
 						c := &p.Cells[0]
 						c.State, c.Credited = assessment.Scored, max(c.Credited, 1000*int64(v.LevelLow+1))
 						c.Stated = max(c.Stated, c.Credited)
+						c.CreditedHigh, c.StatedHigh = max(c.CreditedHigh, c.Credited), max(c.StatedHigh, c.Stated)
 					}
 				})
 			}
-			if len(v.HeldBy) == 0 || missing == 3 {
+			if len(v.HeldBy) == 0 || missing >= 3 {
 				continue
 			}
 			after, _ := assessment.Score(lifted).Node(n.ID)
@@ -346,13 +347,28 @@ func checkHoldOrder(t *rapid.T, n assessment.Node, top int) {
 		}
 		last := v.HeldBy[i-1]
 		order := cmp.Compare(last.Kind, h.Kind)
-		if order == 0 && h.Kind == assessment.HoldKey {
-			order = cmp.Or(cmp.Compare(last.Value, h.Value), cmp.Compare(last.ID, h.ID))
-		} else if order == 0 {
+		switch {
+		case last.Assumed != h.Assumed:
+			order = 1
+			if h.Assumed {
+				order = -1
+			}
+		case order == 0 && h.Kind == assessment.HoldKey:
+			order = cmp.Or(cmp.Compare(openRank(last), openRank(h)), cmp.Compare(last.Value, h.Value),
+				cmp.Compare(h.Weight, last.Weight), cmp.Compare(last.ID, h.ID))
+		case order == 0:
 			order = cmp.Or(cmp.Compare(h.Missing, last.Missing), cmp.Compare(last.ID, h.ID))
 		}
 		if order >= 0 {
 			t.Fatalf("%s: %+v stands before %+v", n.ID, last, h)
 		}
 	}
+}
+
+// openRank is 1 for a hold whose lowest team has no value, and else 0.
+func openRank(h assessment.Hold) int {
+	if h.Open {
+		return 1
+	}
+	return 0
 }

@@ -75,18 +75,46 @@ func drawCell(t *rapid.T, top int) assessment.Cell {
 	return drawScored(t, top)
 }
 
+// drawScored draws a cell with marks or, one in four, with a plain level.
 func drawScored(t *rapid.T, top int) assessment.Cell {
-	level := rapid.IntRange(0, top).Draw(t, "level")
-	c := assessment.Cell{State: assessment.Scored, Stated: 1000 * int64(level)}
-	if level < top {
-		c.Progress = rapid.SampledFrom([]assessment.Progress{assessment.None, assessment.Partly,
-			assessment.Largely}).Draw(t, "progress")
-		c.Stated += c.Progress.Thousandths()
+	grade := rapid.SampledFrom(assessment.Grades[:]).Draw(t, "grade")
+	if rapid.IntRange(0, 3).Draw(t, "plain") == 0 {
+		return levelCell(rapid.IntRange(0, top).Draw(t, "level"), grade, top)
 	}
-	grade := rapid.Int64Range(1, 4).Draw(t, "grade")
-	c.Strength = 25 * grade
-	c.Credited = min(c.Stated, 1000*(grade+1), 1000*int64(top))
+	letters := rapid.SliceOfN(rapid.SampledFrom([]byte("yyyympnx")), top, top).Draw(t, "marks")
+	if letters[0] == 'x' {
+		letters[0] = 'y' // without the first fact the practice is open
+	}
+	return markedCell(string(letters), grade, top)
+}
+
+// markedCell is what an answer with these marks and evidence gives a team.
+func markedCell(marks string, grade assessment.Grade, top int) assessment.Cell {
+	m := assessment.Marks(marks)
+	c := assessment.Cell{
+		State: assessment.Scored, Marks: m, Stated: m.Value(), StatedHigh: m.High(),
+		Grade: grade, Strength: grade.Strength(),
+	}
+	c.Credited = min(c.Stated, capOf(grade, top))
+	c.CreditedHigh = c.Credited
+	if c.StatedHigh > c.Stated {
+		c.CreditedHigh = c.StatedHigh
+	}
 	return c
+}
+
+// levelCell is what an answer with a plain level gives a team.
+func levelCell(level int, grade assessment.Grade, top int) assessment.Cell {
+	v := 1000 * int64(level)
+	u := min(v, capOf(grade, top))
+	return assessment.Cell{
+		State: assessment.Scored, Stated: v, StatedHigh: v, Credited: u, CreditedHigh: u,
+		Grade: grade, Strength: grade.Strength(),
+	}
+}
+
+func capOf(grade assessment.Grade, top int) int64 {
+	return min(2000+1000*int64(grade), 1000*int64(top))
 }
 
 // cellAt names one cell of a sheet.
@@ -170,7 +198,7 @@ func dump(r assessment.Result) string {
 		text := fmt.Sprint(p.ID, p.Area, p.Measure, p.State, p.Strength, p.Answered, p.Open, p.PartlyNA,
 			p.Conflict)
 		for _, v := range []assessment.PracticeView{p.Credited, p.Stated} {
-			text += fmt.Sprint(v.Point, v.Low, v.High, v.Lowest, v.LowestHigh, v.LowestTeam, v.LowestOpen,
+			text += fmt.Sprint(v.Point, v.Low, v.High, v.Lowest, v.LowestHigh,
 				v.Gap, v.Spread)
 		}
 		lines = append(lines, text)

@@ -11,7 +11,7 @@ import (
 
 // scored is a cell with one value for both views.
 func scoredCell(u int64) assessment.Cell {
-	return assessment.Cell{State: assessment.Scored, Stated: u, Credited: u, Strength: 100}
+	return assessment.Cell{State: assessment.Scored, Stated: u, Credited: u, Grade: assessment.Tested, Strength: 100}
 }
 
 // asked is a practice with one cell for each team.
@@ -184,8 +184,8 @@ func TestScoreOverallLeavesOut(t *testing.T) {
 	s.Final = true
 	o = assessment.Score(s).Overall
 	wantRat(t, "final index", o.Credited.Point, 9, 4)
-	if o.Credited.Level != 0 {
-		t.Errorf("final level %d, want 0", o.Credited.Level)
+	if o.Credited.Level != assessment.NoLevel || o.Credited.LevelLow != 0 || o.Credited.LevelHigh != 1 {
+		t.Errorf("final level %d to %d, want 0 to 1, not settled", o.Credited.LevelLow, o.Credited.LevelHigh)
 	}
 }
 

@@ -7,7 +7,9 @@ package assessment
 type Sheet struct {
 	Max      int // top level of the scale
 	Final    bool
-	Target   int // target of the assessment; 0 when none is set
+	Stated   bool    // self-declared: steps and what a practice counts for are of the stated view
+	Caps     []int64 // the most that each evidence grade lets count, in thousandths; nil: 2000 to 5000
+	Target   int     // target of the assessment; 0 when none is set
 	Teams    []SheetTeam
 	Measures []SheetMeasure
 }
@@ -40,8 +42,8 @@ type SheetPractice struct {
 	Weight   int64
 	Key      bool
 	Target   int      // effective target level, inherited already; 0 when none is set
-	Efforts  []string // Efforts[i] is the effort of the step from level i to i+1: S, M or L
-	Legal    bool     // weight 3 and cites a law that is in the profile
+	Efforts  []string // Efforts[n-1] is the effort of what makes fact n so: S, M or L; empty: M
+	Legal    bool     // weight 3 and cites a law that the profile names
 	Requires []string // practices whose action comes first
 	Cells    []Cell   // one for each team, in the order of Sheet.Teams
 }
@@ -55,24 +57,34 @@ const (
 	Unknown           // asked, and nobody could say
 	Scored
 	NotApplicable
+	SameAs // of a rating only: what another team's verdict says
 )
 
-// String returns the state's name: unasked, unknown, scored or na.
+// String returns the state's name: unasked, unknown, scored, na or as.
 func (s CellState) String() string {
-	return [...]string{"unasked", "unknown", "scored", "na"}[s]
+	return [...]string{"unasked", "unknown", "scored", "na", "as"}[s]
 }
 
 // Open reports whether the state leaves the practice without a value.
 func (s CellState) Open() bool { return s == Unasked || s == Unknown }
 
-// Cell is the result for one practice in one team. Stated and Credited are
-// thousandths of a level and hold only if State is Scored; Strength is the
-// assurance strength of the evidence grade, 0 to 100.
+// Cell is the result for one practice in one team. Values are thousandths of a
+// level and hold only if State is Scored.
 type Cell struct {
-	State    CellState
+	State CellState
+	Marks Marks // of the facts; empty for a practice with plain levels
+
 	Stated   int64
 	Credited int64
-	Strength int64
-	Progress Progress // progress of the rating, toward the level above it
-	Conflict bool     // rests on a value that two people set differently
+	// StatedHigh and CreditedHigh are the values if every fact that was not heard
+	// turned out to be so. Nobody knows what will be shown of such a fact, so no cap
+	// of evidence holds for CreditedHigh where one could still move the value.
+	StatedHigh, CreditedHigh int64
+
+	Grade    Grade // that lets Credited count
+	Strength int64 // assurance strength of Grade, 0 to 100
+	Conflict bool  // rests on a value that two people set differently
 }
+
+// Unheard reports whether a fact that was not heard could still move the value.
+func (c Cell) Unheard() bool { return c.State == Scored && c.StatedHigh > c.Stated }

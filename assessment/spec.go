@@ -129,6 +129,8 @@ var specs = map[Kind][]spec{
 			func(s *State) *Field[Phase] { return &s.Phase })),
 		scoredRow(familyRow("trait.", "TRAIT", wordsCodec,
 			func(s *State) map[string]*Field[[]string] { return s.Traits })),
+		scoredRow(familyRow("parameter.", "PARAMETER", parameterCodec,
+			func(s *State) map[string]*Field[Parameter] { return s.Parameters })),
 		scoredRow(familyRow("share.", "MEASURE", numberCodec,
 			func(s *State) map[string]*Field[int] { return s.Shares })),
 	},

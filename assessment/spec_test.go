@@ -11,11 +11,11 @@ import (
 var samples = map[string][]string{
 	"assessment title": {"Trial", "漢字 and é"}, "assessment organisation": {"Larkfield"}, "assessment scope": {"one\ntwo"},
 	"assessment period": {"2026"}, "assessment depth": {"quick"}, "assessment basis": {"self", "assured"}, "assessment questionnaire": {"00ff"},
-	"assessment state": {"draft", "in-progress", "in review"}, "assessment trait.": {"gdpr", "gdpr, pipl", "-"}, "assessment share.": {"2"},
+	"assessment state": {"draft", "in-progress", "in review"}, "assessment trait.": {"gdpr", "gdpr, pipl", "-"}, "assessment share.": {"2"}, "assessment parameter.": {"18", "6 because the law says so"},
 	"team name": {"Platform"}, "team share": {"40"}, "team removed": {"yes", "no"},
 	"interview team": {"t1"}, "interview date": {"2026-11-20"}, "interview minutes": {"90"}, "interview closed": {"yes", "no"}, "interview note": {"One more thing."}, "interview removed": {"yes"},
 	"respondent role": {"CISO"}, "respondent removed": {"true"},
-	"answer rating": {"0", "3", "3+", "3++", "na", "unknown"}, "answer proof": {"tested", "cl 2026-01-31", "documented 2026-01-31 6 months", "de 24"},
+	"answer rating": {"0", "3", "3+", "3++", "yymnx", "na", "na because so", "unknown", "as t2"}, "answer proof": {"tested", "cl 2026-01-31", "documented 2026-01-31 6 months", "de 24"},
 	"answer note": {"@SRE said\n!! later"}, "answer follow-up": {"ask Li"},
 	"agreed rating": {"2+", "unknown"}, "agreed proof": {"demonstrated"}, "agreed condition": {"is"}, "agreed criterion": {"should"},
 	"agreed cause": {"why"}, "agreed consequence": {"then"}, "agreed note": {"both agreed"}, "agreed sign-off": {"for reason 0123456789abcdef", "0123456789ABCDEF"},
@@ -32,7 +32,7 @@ var samples = map[string][]string{
 
 // bad are texts that a field refuses, by kind of value.
 var bad = map[string][]string{
-	"assessment state": {"final", "done"}, "assessment share.": {"x", "-1", "1.5", "1000001"},
+	"assessment state": {"final", "done"}, "assessment share.": {"x", "-1", "1.5", "1000001"}, "assessment parameter.": {"x", "0", "1000", "12 months", "-3"},
 	"team share": {"x", "-1"}, "team removed": {"maybe"}, "interview date": {"today", "2026-02-30"}, "interview minutes": {"-5"},
 	"interview closed": {"2"}, "interview removed": {"-"}, "respondent removed": {"x"}, "answer rating": {"+3", "x"}, "answer proof": {"seen"},
 	"agreed rating": {"-1"}, "agreed sign-off": {"yes", "no such data", "for reason 0123"}, "agreed proof": {"tested tomorrow"}, "evidence date": {"x"}, "evidence grade": {"good", "t"}, "evidence validity": {"x", "1201"},

@@ -23,8 +23,9 @@ type State struct {
 	// Questionnaire is the digest of the questionnaire that is answered.
 	Questionnaire Field[string]
 	Phase         Field[Phase]
-	Traits        map[string]*Field[[]string] // the profile, by trait
-	Shares        map[string]*Field[int]      // of the measures in the overall index, by measure
+	Traits        map[string]*Field[[]string]  // the profile, by trait
+	Parameters    map[string]*Field[Parameter] // of the questionnaire's texts, by id
+	Shares        map[string]*Field[int]       // of the measures in the overall index, by measure
 
 	teams        map[string]*Team
 	interviews   map[string]*Interview
@@ -57,6 +58,7 @@ func Fold(j *Journal) *State {
 		journal:      j,
 		born:         map[Subject]*Change{},
 		Traits:       map[string]*Field[[]string]{},
+		Parameters:   map[string]*Field[Parameter]{},
 		Shares:       map[string]*Field[int]{},
 		teams:        map[string]*Team{},
 		interviews:   map[string]*Interview{},

@@ -24,7 +24,8 @@ type Summary struct {
 	// Index is the overall credited point in thousandths of a level, -1 while
 	// nothing is scored. Low and High are its interval.
 	Index, Low, High    int64
-	LevelLow, LevelHigh int // equal once nothing is open; -1 while nothing applies
+	Sparse              bool // as of [Node]: index and level are not printed
+	LevelLow, LevelHigh int  // equal once nothing is open; -1 while nothing applies
 	Measures            []SummaryMeasure
 	Teams               []string  // titles
 	Changed             time.Time // of the newest change; zero if there is none
@@ -74,6 +75,7 @@ func (e *Evaluation) Summarise(current *Journal) Summary {
 	o := e.Result.Overall.Credited
 	s.Index, s.Low, s.High = milliOrNone(o.Point), milliOrNone(o.Low), milliOrNone(o.High)
 	s.LevelLow, s.LevelHigh = o.LevelLow, o.LevelHigh
+	s.Sparse = e.Result.Overall.Sparse
 	for _, m := range e.Result.Measures {
 		s.Measures = append(s.Measures, SummaryMeasure{
 			ID:        m.ID,

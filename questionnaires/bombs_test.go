@@ -104,10 +104,9 @@ func largest() []questionnaires.File {
     title: T
     question: %s
     why: %s
-    levels: [a, b, c]
-    steps: [{action: a, effort: S}, {action: b, effort: M}]
+    facts: [{fact: a, do: b, effort: S}, {fact: c, do: d, effort: M}]
     roles: [BOSS]
-    refs: {ISO: [A.1, A.2]}
+    refs: [{id: "ISO:A.1", why: e}, {id: "ISO:A.2", why: f}]
 `, i, j, text, text)
 		}
 		all = append(all, questionnaires.File{Name: fmt.Sprintf("m%d.yaml", i), Data: []byte(b.String())})
@@ -148,6 +147,8 @@ func BenchmarkRefuse(b *testing.B) {
 
 func FuzzParse(f *testing.F) {
 	f.Add(head, measure)
+	f.Add(head+tail, wholeMeasure)
+	f.Add(scaleHead("[no, yes]"), scaleMeasure("levels: [Not in {period}., Done.]"))
 	f.Add(head+"incomplete: true\n", "id: M\ntitle: T\npractices: [{id: A, title: T, requires: [A]}]")
 	for _, bomb := range bombs() {
 		if len(bomb) < 10_000 {
@@ -186,8 +187,24 @@ func checkWhole(t *testing.T, q *questionnaires.Questionnaire) {
 		if _, ok := q.Depth(p.Depth); !ok {
 			t.Errorf("practice %s has depth %q", p.ID, p.Depth)
 		}
-		if p.Written() && (len(p.Levels) != q.Max()+1 || len(p.Steps) != q.Max()) {
-			t.Errorf("practice %s has %d levels and %d steps", p.ID, len(p.Levels), len(p.Steps))
+		checkText(t, q, &p.Text)
+		if p.Otherwise != nil {
+			checkText(t, q, p.Otherwise)
 		}
+	}
+}
+
+// checkText checks what the rest of the program may rely on in one text.
+func checkText(t *testing.T, q *questionnaires.Questionnaire, text *questionnaires.Text) {
+	t.Helper()
+	facts, levels := len(text.Facts), len(text.Levels)
+	if text.Written() && (facts != q.Max() || levels != 0) && (facts != 0 || levels != q.Max()+1) {
+		t.Errorf("%q has %d facts and %d levels on a scale up to %d", text.Title, facts, levels, q.Max())
+	}
+	if !text.Written() && facts+levels > 0 {
+		t.Errorf("%q has no question, %d facts and %d levels", text.Title, facts, levels)
+	}
+	if filled := q.Filled(text, nil); filled.Digest() != text.Digest() {
+		t.Errorf("%q has another digest once its parameters are put in", text.Title)
 	}
 }

@@ -2,8 +2,12 @@ package questionnaires
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
 )
 
 // vocabulary is the set of names of one kind that a questionnaire declares.
@@ -63,14 +67,32 @@ func (p *parser) checkDepth(o object, practice *Practice) {
 	}
 }
 
-// checkReference reports a framework that is not declared, or ids in it that are
-// not.
-func (p *parser) checkReference(o object, framework term, ids []term) {
-	if !p.checkDeclared(o.file, "framework", framework) {
-		return
+// parameterKind is the kind of name that a parameter is.
+const parameterKind = "parameter"
+
+// braced finds a name in braces.
+var braced = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{([A-Za-z0-9._-]+)\}`) })
+
+// checkParametersOf reports the names in braces that are no parameter, in the texts
+// that these keys hold.
+func (p *parser) checkParametersOf(o object, keys ...string) {
+	for _, key := range keys {
+		if n := o.values[key]; n != nil {
+			p.checkParameters(o.file, n)
+		}
 	}
-	for _, id := range ids {
-		p.checkDeclared(o.file, idIn(framework.text), id)
+}
+
+// checkParameters reports the names in braces that are no parameter, in all texts
+// that a node holds.
+func (p *parser) checkParameters(file string, n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode {
+		for _, found := range braced().FindAllStringSubmatch(n.Value, -1) {
+			p.checkDeclared(file, parameterKind, term{found[1], n})
+		}
+	}
+	for _, child := range n.Content {
+		p.checkParameters(file, child)
 	}
 }
 

@@ -68,6 +68,7 @@ func decode(r io.Reader, want string) (*Questionnaire, error) {
 	}
 	q := &c.Questionnaire
 	q.digest = digest
+	q.filled = &fillings{}
 	for _, name := range c.Files {
 		q.files = append(q.files, File{Name: name})
 	}

@@ -91,7 +91,11 @@ func FuzzCompiled(f *testing.F) {
 	f.Add(head, "id: M\ntitle: M\npractices: [{id: P, title: P, weight: 2}, {id: R, title: R, requires: "+
 		"[P]}]\n")
 	f.Add(head+"roles: [{id: A, title: A}]\n", "id: M\ntitle: M\nareas: [{id: N, title: N, practices: "+
-		"[{id: P, title: P, question: Q, levels: [n, y], steps: [{action: a, effort: S}], prompts: [{role: A, text: t}]}]}]\n")
+		"[{id: P, title: P, question: Q, levels: [n, y], prompts: [{role: A, text: t}]}]}]\n")
+	f.Add(strings.Replace(head, "[no, yes]", "[no, partly, yes]", 1)+"parameters: [{id: n, title: N, unit: days, default: 2}]\n"+
+		"traits: [{id: a, title: A, values: [{id: b, title: B}]}]\n", "id: M\ntitle: M\npractices: [{id: P, title: P, "+
+		"asked: once, exposure: true, applies: {a: [b]}, otherwise: {title: O, question: Q, levels: [n, p, y]}, "+
+		"question: '{n}', facts: [{fact: a, ask: {text: b}, see: [{grade: tested, item: c}], do: d, effort: S}, {fact: e}]}]\n")
 
 	f.Fuzz(func(t *testing.T, head, measure string) {
 		q, err := Parse([]File{{Name: headFile, Data: []byte(head)}, {Name: "m.yaml", Data: []byte(measure)}})
@@ -116,6 +120,7 @@ func TestCompiledKeepsEveryField(t *testing.T) {
 			p.seal()
 			q.byID[p.ID] = p
 		}
+		q.filled = &fillings{}
 		q.files = []File{{Name: headFile}, {Name: "m.yaml"}}
 		q.digest = digestOf(q.files)
 		checkCompiled(t, &q)

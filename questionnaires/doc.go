@@ -4,9 +4,11 @@
 // never reused.
 //
 // A [Questionnaire] is a tree: it has measures, a [Measure] has areas, an [Area]
-// has practices, and a [Practice] is the unit that is asked and rated. Beside the
-// tree stand the lists that practices refer to: the levels of the [Scale], and
-// each [Depth], [Role], [Trait] of the profile, [Framework] and [Promise].
+// has practices, and a [Practice] is the unit that is asked and rated. Its [Text]
+// has one [Fact] for each level above the lowest, or plain levels. Beside the tree
+// stand the levels of the [Scale], each [Rule] by which facts are marked, and the
+// lists that practices refer to: each [Parameter], [Depth], [Role], [Trait] of the
+// profile, [Framework] and [Promise].
 //
 // [Load] gives a shipped questionnaire and [Open] one that a library keeps. Both
 // read it once in a process and give everybody the same one, which never changes.
@@ -17,13 +19,15 @@
 //
 // Whether a practice is asked is decided in two steps: [Questionnaire.Asked] looks
 // at the depth and at whether its text is written, [Practice.Ask] at the [Profile]
-// of the assessed organisation:
+// of the assessed organisation. [Questionnaire.Filled] puts the values of the
+// parameters into what is asked:
 //
 //	q, err := questionnaires.Load("five-measures")
 //	...
 //	for p := range q.Practices() {
 //		if ask := p.Ask(profile); q.Asked(p, "quick") && ask.Applies {
-//			fmt.Println(p.ID, ask.Question)
+//			text := q.Filled(ask.Text, values)
+//			fmt.Println(p.ID, text.Question)
 //		}
 //	}
 //
@@ -31,9 +35,10 @@
 //
 // A questionnaire to ship is a folder in library, named by its id. A key of the
 // YAML is a field of a type in questionnaire.go, a name in the list of known keys
-// beside the function that reads it (headKeys, practiceKeys), and a line in that
-// function. A style rule is a function and a row in plainRules. After a change to
-// what is shipped, to a type or to the parser, go generate ./questionnaires makes
-// the compiled forms again; a test tells when that is needed, and until then the
-// files are parsed.
+// beside the function that reads it (headKeys, practiceKeys, textKeys), and a line
+// in that function; a text that may name parameters has a line in Text.with too. A
+// style rule is a function, a row in plainRules and an example that breaks it in
+// lint_examples_test.go. After a change to what is shipped, to a type or to the
+// parser, go generate ./questionnaires makes the compiled forms again; a test tells
+// when that is needed, and until then the files are parsed.
 package questionnaires

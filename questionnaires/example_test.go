@@ -13,21 +13,20 @@ func Example() {
 		return
 	}
 
-	profile := questionnaires.Profile{"laws": {"pipl"}} // the GDPR does not bind
-	asked, left := 0, 0
-	for p := range q.Practices() {
-		if !q.Asked(p, "standard") {
-			continue
-		}
-		if p.Ask(profile).Applies {
-			asked++
-		} else {
-			left++
-		}
-	}
-	fmt.Printf("%s, levels 0 to %d: %d practices asked, %d not applicable\n", q.ID, q.Max(), asked, left)
+	profile := questionnaires.Profile{"sites": {"outsourced"}} // somebody else runs the data centres
+	p, _ := q.Practice("MGT-02")
+	ask := p.Ask(profile)
+	fmt.Printf("%s, levels 0 to %d, asked at standard: %v\n", q.ID, q.Max(), q.Asked(p, "standard"))
+	fmt.Printf("%s, instead of %s\n", ask.Title, p.Title)
+
+	text := q.Filled(ask.Text, map[string]int{"cycles": 8})
+	fmt.Println(text.Facts[3].Do)
+	fmt.Println("wait:", text.Facts[3].Wait)
 	// Output:
-	// five-measures, levels 0 to 5: 109 practices asked, 1 not applicable
+	// five-measures, levels 0 to 5, asked at standard: true
+	// Oversight of rented sites, instead of Physical and environmental security
+	// Count reports overdue or unread; set a limit, zero included; act on a miss.
+	// wait: 8 quarters
 }
 
 func ExampleParse() {
@@ -36,13 +35,12 @@ func ExampleParse() {
 			"scale: {levels: [no, partly, yes]}\nmeasures: [access.yaml]\n")},
 		{Name: "access.yaml", Data: []byte("id: access\ntitle: Access\npractices:\n" +
 			"  - id: ACC-1\n    title: Joiners and leavers\n    question: Who gets access, and how?\n" +
-			"    levels: [Nobody knows., Some is written., All is written.]\n" +
-			"    steps: [{action: Write it down, effort: S}]\n")},
+			"    facts: [{fact: Access is given by a named person., do: Name one., effort: S}]\n")},
 	})
 
 	fmt.Println(err)
 	// Output:
-	// access.yaml:8:12: practice ACC-1 has 1 steps, the scale needs 2 (hint: write one step from each level to the next)
+	// access.yaml:7:12: practice ACC-1 has 1 facts, the scale needs 2 (hint: write one fact for each level above the lowest)
 	// questionnaire.yaml:1:1: the questionnaire has no "title" (hint: add it)
 	// questionnaire.yaml:3:1: unknown key "titel" in the questionnaire (hint: did you mean "title"?)
 }

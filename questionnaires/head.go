@@ -12,7 +12,7 @@ import (
 // headKeys are the keys of questionnaire.yaml.
 func headKeys() []string {
 	return []string{"id", "version", "title", "language", "incomplete", "style", "labels", "scale",
-		"depths", "roles", "traits", "frameworks", "promises", "titles", "measures"}
+		"rules", "parameters", "depths", "roles", "traits", "frameworks", "promises", "titles", "measures"}
 }
 
 // Grades returns the names of the evidence grades, from the weakest to the strongest.
@@ -32,6 +32,8 @@ func (p *parser) head(root *yaml.Node) (object, bool) {
 	p.identity(o)
 	p.labels(o)
 	p.scale(o)
+	p.parameters(o)
+	p.rules(o)
 	p.depths(o)
 	p.roles(o)
 	p.traits(o)
@@ -100,9 +102,9 @@ func (p *parser) scale(o object) {
 		if n.Kind == yaml.ScalarNode {
 			// A short scale may be a list of names: [no, partly, yes].
 			level.Name = s.lineOf(what, n, MaxLine)
-		} else if l, ok := p.object(o.file, what, n, "name", "meaning", "question"); ok {
+		} else if l, ok := p.object(o.file, what, n, "name", "meaning"); ok {
 			l.require("name")
-			level.Name, level.Meaning, level.Question = l.line("name"), l.text("meaning"), l.text("question")
+			level.Name, level.Meaning = l.line("name"), l.text("meaning")
 		}
 		p.q.Scale.Levels = append(p.q.Scale.Levels, level)
 	}
@@ -137,6 +139,30 @@ func (p *parser) caps(s object) {
 // idAndTitle are the keys that every entry of a list of the head needs.
 func idAndTitle() []string { return []string{"id", "title"} }
 
+// parameters reads the numbers that texts name in braces.
+func (p *parser) parameters(o object) {
+	const most = 999
+	for x := range o.entries("parameters", numbered("parameter"), append(idAndTitle(), "unit", "default")) {
+		parameter := Parameter{
+			ID:      x.id("id"),
+			Title:   x.line("title"),
+			Unit:    x.line("unit"),
+			Default: x.integer("default", 1, 1, most),
+		}
+		p.q.Parameters = append(p.q.Parameters, parameter)
+		p.declare(parameterKind, parameter.ID)
+	}
+}
+
+// rules reads the rules for marking facts. The parameters are read before.
+func (p *parser) rules(o object) {
+	for x := range o.objects("rules", numbered("rule"), "title", "text") {
+		x.require("title", "text")
+		p.q.Rules = append(p.q.Rules, Rule{Title: x.line("title"), Text: x.text("text")})
+		p.checkParameters(x.file, x.node)
+	}
+}
+
 // depths reads the depths; without any there is one, "standard".
 func (p *parser) depths(o object) {
 	if !o.has("depths") {
@@ -145,13 +171,8 @@ func (p *parser) depths(o object) {
 		return
 	}
 
-	for d := range o.entries("depths", numbered("depth"), idAndTitle(), "minutes", "progress") {
-		depth := Depth{
-			ID:       d.id("id"),
-			Title:    d.line("title"),
-			Minutes:  d.integer("minutes", 0, 0, 100_000),
-			Progress: d.flag("progress"),
-		}
+	for d := range o.entries("depths", numbered("depth"), idAndTitle(), "minutes") {
+		depth := Depth{ID: d.id("id"), Title: d.line("title"), Minutes: d.integer("minutes", 0, 0, 100_000)}
 		p.q.Depths = append(p.q.Depths, depth)
 		p.declare("depth", depth.ID)
 	}

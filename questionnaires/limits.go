@@ -12,7 +12,9 @@ const (
 	MaxNodes      = 100_000 // YAML values of all files together
 	MaxKeys       = 500     // keys of one mapping
 	MaxNesting    = 32      // mappings and lists inside each other
-	MaxLevels     = 6       // of a scale: one digit key each, 0 to 5
+	MaxLevels     = 11      // of a scale: 0 to 10
+	MinFacts      = 2       // of a text that has facts
+	MaxFacts      = 5       // of a text
 	MaxWeight     = 99      // of a practice
 	MaxText       = 4000    // characters of a text
 	MaxLine       = 200     // characters of a title, a name or a label

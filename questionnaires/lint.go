@@ -13,30 +13,55 @@ func styles() map[string][]styleRule {
 	return map[string][]styleRule{"": nil, "plain": plainRules()}
 }
 
-// plainRules are the rules of the style "plain": English texts that name what a
-// visitor would see, hear or read, so that two assessors understand them alike.
+// plainRules are the rules of the style "plain": English texts with five facts of
+// which each says one thing, so that two assessors mark them alike.
 func plainRules() []styleRule {
 	return []styleRule{
 		{"whole text", each(checkWhole)},
+		{"five facts", each(checkFacts)},
+		{"length", each(checkLengths)},
+		{"sentences", each(checkSentences)},
+		{"one question", each(checkQuestions)},
+		{"open question", each(checkOpenQuestions)},
 		{"banned word", each(checkBanned)},
-		{"repeated sentence", checkRepeated},
-		{"descriptor length", each(checkDescriptorLength)},
-		{"descriptor sentences", each(checkDescriptorSentences)},
-		{"period and limits", each(checkLimits)},
-		{"before and after", each(checkBeforeAfter)},
-		{"one question", each(checkQuestion)},
-		{"open question", each(checkOpenQuestion)},
-		{"prompts", each(checkPrompts)},
-		{"abbreviation", checkAbbreviations},
+		{"fact word", each(checkFactWords)},
+		{"fixed words", each(checkFixedWords)},
+		{"proof", each(checkProof)},
+		{"wait", each(checkWait)},
+		{"reference", each(checkReferences)},
+		{"always applies", each(checkApplies)},
+		{"exposure", checkExposure},
 	}
 }
 
-// each turns the check of one practice into the check of a questionnaire.
-func each(check func(*Practice) []Problem) func(*Questionnaire) []Problem {
+// writtenText is a text that is written, and what messages about it need.
+type writtenText struct {
+	*Text
+	name   string // "P-1" or "otherwise of P-1"
+	places map[string]place
+	prefix string // of the keys in places that belong to this text
+}
+
+// writtenTexts returns the texts of a practice that are written.
+func writtenTexts(p *Practice) []writtenText {
+	var list []writtenText
+	if p.Written() {
+		list = append(list, writtenText{&p.Text, p.ID, p.places, ""})
+	}
+	if p.Otherwise != nil {
+		list = append(list, writtenText{p.Otherwise, "otherwise of " + p.ID, p.places, "otherwise/"})
+	}
+	return list
+}
+
+// each turns the check of one text into the check of a questionnaire.
+func each(check func(writtenText) []Problem) func(*Questionnaire) []Problem {
 	return func(q *Questionnaire) []Problem {
 		var problems []Problem
 		for p := range q.Practices() {
-			problems = append(problems, check(p)...)
+			for _, t := range writtenTexts(p) {
+				problems = append(problems, check(t)...)
+			}
 		}
 		return problems
 	}
@@ -50,8 +75,8 @@ func Lint(q *Questionnaire) []Problem {
 	var problems []Problem
 	for p := range q.Practices() {
 		if !p.Written() {
-			problem := p.problem("", "practice "+p.ID+" has no text yet and is not asked",
-				"write its question, levels and steps")
+			problem := p.places[""].problem("practice "+p.ID+" has no text yet and is not asked",
+				"write its question and facts")
 			problem.Warning = true
 			problems = append(problems, problem)
 		}
@@ -67,34 +92,96 @@ func Lint(q *Questionnaire) []Problem {
 	return problems
 }
 
-// problem returns a problem with the text that has the key in p.places, or with
-// the practice as a whole if that text is missing.
-func (p *Practice) problem(key, message, hint string) Problem {
-	at, ok := p.places[key]
-	if !ok {
-		at = p.places[""]
-	}
+// problem returns a problem at the place.
+func (at place) problem(message, hint string) Problem {
 	return Problem{File: at.File, Line: at.Line, Column: at.Column, Message: message, Hint: hint}
 }
 
-// checkWhole finds written practices that lack a text the parser does not insist on.
-func checkWhole(p *Practice) []Problem {
-	if !p.Written() {
-		return nil
+// problem returns a problem with the part of the text that has the key, or with
+// the text as a whole if that part is missing.
+func (t writtenText) problem(key, message, hint string) Problem {
+	at, ok := t.places[t.prefix+key]
+	if !ok {
+		whole := "" // of the practice
+		if t.prefix != "" {
+			whole = "otherwise"
+		}
+		at = t.places[whole]
 	}
+	return at.problem(message, hint)
+}
 
+// checkWhole finds texts that lack a part on which the parser does not insist.
+func checkWhole(t writtenText) []Problem {
+	const leastPrompts = 3
 	var problems []Problem
-	require := func(key string, there bool) {
+	require := func(key, what string, there bool) {
 		if !there {
-			problems = append(problems, p.problem(key, fmt.Sprintf("%s has no %q", p.ID, key), "write it"))
+			problems = append(problems, t.problem(key, t.name+" has no "+what, "write it"))
 		}
 	}
 
-	require("intent", p.Intent != "")
-	require("why", p.Why != "")
-	require("evidence", len(p.Evidence) > 0)
-	require("red_flags", len(p.RedFlags) > 0)
-	require("na_rule", p.NARule != "")
-	require("roles", len(p.Roles) > 0)
+	require("intent", "intent", t.Intent != "")
+	require("why", "why", t.Why != "")
+	require("scope", "scope", t.Scope != "")
+	require("red_flags", "red_flags", len(t.RedFlags) > 0)
+	require("refs", "refs", len(t.Refs) > 0)
+	require("terms", "terms", len(t.Terms) > 0)
+	require("roles", "roles", len(t.Roles) > 0)
+	if n := len(t.Prompts); n < leastPrompts {
+		problems = append(problems, t.problem("prompts", fmt.Sprintf("%s has %d prompts", t.name, n),
+			fmt.Sprintf("write %d, for the roles that know", leastPrompts)))
+	}
+	for i, f := range t.Facts {
+		in := fmt.Sprintf(" in fact %d", i+1)
+		require(factKey(i+1), "ask"+in, f.Ask.Text != "")
+		require(factKey(i+1), "see"+in, len(f.See) > 0)
+		require(factKey(i+1), "do"+in, f.Do != "")
+	}
+	for _, r := range t.Refs {
+		require("refs", "why in reference "+r.Framework+":"+r.ID, r.Why != "")
+	}
+	return problems
+}
+
+// checkReferences finds clauses that one text cites twice.
+func checkReferences(t writtenText) []Problem {
+	var problems []Problem
+	seen := map[string]bool{}
+	for _, r := range t.Refs {
+		id := r.Framework + ":" + r.ID
+		if seen[id] {
+			problems = append(problems, t.problem("refs", t.name+" cites "+id+" twice",
+				"keep the one whose why says more"))
+		}
+		seen[id] = true
+	}
+	return problems
+}
+
+// checkApplies finds a rule for "not applicable" that says there is no such case.
+func checkApplies(t writtenText) []Problem {
+	if !hasPhrase(t.NA, "always applies") {
+		return nil
+	}
+	return []Problem{t.problem("na", "na of "+t.name+` says "always applies"`,
+		"leave na out: then it always applies")}
+}
+
+// checkExposure finds the practices beyond the number that can still be a warning.
+func checkExposure(q *Questionnaire) []Problem {
+	const most = 25
+	var problems []Problem
+	count := 0
+	for p := range q.Practices() {
+		if !p.Exposure {
+			continue
+		}
+		if count++; count > most {
+			problems = append(problems, p.places[""].problem(
+				fmt.Sprintf("%s is number %d of the practices with exposure: true", p.ID, count),
+				fmt.Sprintf("keep it for the %d without whose first fact harm can come in soonest", most)))
+		}
+	}
 	return problems
 }

@@ -1,6 +1,9 @@
 package questionnaires
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
 // lintHead asks for the style "plain".
 const lintHead = `id: x
@@ -9,54 +12,111 @@ title: X
 style: plain
 incomplete: true
 scale: {levels: [a, b, c, d, e, f]}
+parameters: [{id: cycles, title: Cycles, unit: quarters, default: 4}]
 roles: [{id: BOSS, title: Boss}]
 traits: [{id: laws, title: Laws, values: [{id: gdpr, title: GDPR}]}]
 frameworks: [{id: LAW7, title: GB/T law, ids: [Art.1, Art.2]}]
 measures: [m.yaml]
 `
 
-// lintPractice keeps every rule of the style "plain". ID stands for its id, which
-// keeps its sentences its own.
-const lintPractice = `  - id: ID
+// lintGood is a measure whose practice keeps every rule of the style "plain".
+const lintGood = `id: M
+title: M
+practices:
+  - id: P-1
     title: One
     intent: It is done.
     roles: [BOSS]
+    exposure: true
     applies: {laws: [gdpr]}
-    otherwise: {question: What is done instead of ID?, record: the scheme}
-    question: How is ID done, and who sees it?
-    why: It matters to every customer who signs in on [3] mornings.
+    question: How is it done, and who sees it?
+    why: It matters to customers. Nobody else can see it.
+    scope: What the team does itself. The rest is P-2.
+    facts:
+      - fact: The thing that matters most was done once.
+        ask: {role: BOSS, text: "Which thing matters most, and when was it done?"}
+        see: [{grade: documented, item: record of one case}]
+        do: Do the thing that matters most; note it.
+        effort: S
+      - fact: Things in scope are done as a matter of course.
+        ask: {role: BOSS, text: "What is done, and where is that not so?"}
+        see: [{grade: documented, item: list of things with their cases}]
+        do: Do the rest.
+        effort: M
+      - fact: Things are done by a machine that records them.
+        ask: {role: BOSS, text: "What does the machine do, and what is left?"}
+        see: [{grade: demonstrated, item: assessor sees the machine at work}]
+        do: Let a machine do it.
+        effort: L
+      - fact: The number of things left is measured against a set limit, and a miss leads to action.
+        ask: {role: BOSS, text: "How many are left, how many may be, and what followed the last miss?"}
+        see:
+          - {grade: documented, item: "series of things left over {cycles}, with the limit, one miss and its action"}
+          - {grade: demonstrated, item: assessor sees one point counted again}
+        do: Count them; set a limit; act on a miss.
+        effort: S
+        wait: "{cycles}"
+      - fact: Figures or outside findings improved the machine, and the effect was measured.
+        ask: {role: BOSS, text: "What did you improve, and which later figure shows the effect?"}
+        see:
+          - {grade: documented, item: record of the change with figures before and after}
+          - {grade: tested, item: figure computed again by somebody independent}
+        do: Change the slowest part; compare.
+        effort: M
+        wait: 2 quarters
     prompts:
       - {role: BOSS, text: One?}
-      - {role: BOSS, text: Two?}
+      - {role: BOSS, text: Is it the best?}
       - {role: BOSS, text: Three?}
-      - {role: BOSS, text: Four?}
-    evidence: [{grade: claimed, item: a word}]
-    levels:
-      - Nobody can show one case of ID from the last [12 months], or the last one missed its purpose, e.g. by 2.5 days.
-      - At least one case of ID from the last [12 months] can be shown. They who did it explain its result.
-      - In this unit ID has a named owner, a register and a due date for each case that is open.
-      - One standard for ID binds every unit, and a named person compares [10] cases with it each year.
-      - Limits for days to close ID have stood for [2 review cycles]. Every breach of a limit has a recorded cause and action.
-      - In the last [12 months] a figure of ID changed one step, with days to close shown before and after.
-    steps: [{action: do it, effort: S}, {action: own it, effort: S}, {action: teach it, effort: S}, {action: count it, effort: M}, {action: change it, effort: L}]
     red_flags: [Nobody knows.]
-    na_rule: Not applicable only without customers.
-    scope_hint: Rate multi-factor authentication (MFA) here. The rest is in P-1 and LAW7.
-    notes: [{title: A limit, text: Level III of BOSS under GB/T 1.}]
-    refs: {LAW7: [Art.1]}
+    na: Only without customers; say who has them.
+    refs: [{id: "LAW7:Art.1", why: things are done}]
+    terms: [thing, job]
+    otherwise:
+      title: Two
+      intent: It is watched.
+      roles: [BOSS]
+      question: How is it watched instead?
+      why: They matter too. Somebody else does them.
+      scope: What others do.
+      facts:
+        - fact: The result that matters most was looked at once.
+          ask: {role: BOSS, text: "Which result matters most, and who looked at it?"}
+          see: [{grade: documented, item: note of one result}]
+          do: Look at it.
+          effort: S
+        - fact: Results are looked at as a matter of course.
+          ask: {role: BOSS, text: "What was seen, and what was left out?"}
+          see: [{grade: documented, item: notes}]
+          do: Look at them.
+          effort: S
+        - fact: Results are compared with those of a second supplier.
+          ask: {role: BOSS, text: "Which supplier is the second, and for what?"}
+          see: [{grade: documented, item: comparison}]
+          do: Find a second one.
+          effort: S
+        - fact: The number of bad results is measured against a set limit, and a miss leads to action.
+          ask: {role: BOSS, text: "How many are bad, and what followed the last miss?"}
+          see:
+            - {grade: demonstrated, item: "series over {cycles}, with the limit, one miss and its action"}
+          do: Count them.
+          effort: S
+          wait: "{cycles}"
+        - fact: Figures or outside findings improved the watching, and the effect was measured.
+          ask: {role: BOSS, text: "What did you improve, and what came of it?"}
+          see: [{grade: tested, item: results before and after}]
+          do: Change it.
+          effort: S
+      prompts:
+        - {role: BOSS, text: One?}
+        - {role: BOSS, text: Two?}
+        - {role: BOSS, text: Three?}
+      red_flags: [Nobody looks.]
+      refs: [{id: "LAW7:Art.2", why: things are watched}]
+      terms: [watch]
 `
 
-// lintGood is three practices that keep every rule. Two of them share a sentence,
-// as they may, and all three close level 4 alike.
-func lintGood() string {
-	const head = "id: M\ntitle: M\npractices:\n"
-	third := strings.Replace(lintPractice, "It matters to every customer who signs in on [3] mornings.",
-		"It matters.", 1)
-	return head + strings.ReplaceAll(lintPractice, "ID", "P-1") + strings.ReplaceAll(lintPractice, "ID",
-		"P-2") + strings.ReplaceAll(third, "ID", "P-3")
-}
-
-// example is a change of the good practices and the one problem that it makes.
+// example is a change of the good practice and the one problem that it makes.
 type example struct{ old, new, want string }
 
 // badExamples breaks each rule, by its name.
@@ -71,36 +131,45 @@ func badExamples() map[string][]example {
 // badWords are the examples of the rules about words and sentences.
 func badWords() map[string][]example {
 	const (
-		seen    = " (hint: say what is seen: a period, a number, a named set)"
-		twice   = " (hint: a sentence of 8 or more words stands in at most 2 practices)"
-		spelled = " (hint: write the words and the abbreviation in brackets where it first stands)"
+		seen  = " (hint: say what is seen)"
+		so    = " (hint: say what is so; the marks say how far it is so)"
+		words = " (hint: use these words in every practice)"
+		one   = " (hint: one idea a sentence, and end it)"
 	)
 	return map[string][]example{
 		"banned word": {
-			{"Nobody can show", "Nobody can regularly show", `m.yaml:19:9: banned word: level 0 of P-1 says "regularly"` + seen},
-			{"its result.", "its Well-known result.", `m.yaml:20:9: banned word: level 1 of P-1 says "well"` + seen},
-			{"and who sees", "and who usually sees", `m.yaml:10:15: banned word: the question of P-1 says "usually"` + seen},
+			{"How is it done", "How is it properly done", `m.yaml:10:15: banned word: the question of P-1 says "properly"` + seen},
 			{"It matters to", "It often matters to", `m.yaml:11:10: banned word: why of P-1 says "often"` + seen},
-			{"a word}", "the best word}", `m.yaml:17:15: banned word: evidence 1 of P-1 says "best"` + seen},
-			{"count it", "count various", `m.yaml:25:12: banned word: step 4 of P-1 says "various"` + seen},
-			{"Nobody knows.", "A good name.", `m.yaml:26:16: banned word: red flag 1 of P-1 says "good"` + seen},
-			{"Not applicable only", "Not properly only", `m.yaml:27:14: banned word: the n/a rule of P-1 says "properly"` + seen},
-			{"The rest is", "The robust rest is", `m.yaml:28:17: banned word: the scope hint of P-1 says "robust"` + seen},
-			{"title: A limit", "title: A strong limit", `m.yaml:29:12: banned word: the title of note 1 of P-1 says "strong"` + seen},
-			{"text: Level III", "text: Sufficient level III", `m.yaml:29:12: banned word: note 1 of P-1 says "sufficient"` + seen},
+			{"does itself", "usually does itself", `m.yaml:12:12: banned word: scope of P-1 says "usually"` + seen},
+			{"are done as", "are Well-done as", `m.yaml:19:15: banned word: fact 2 of P-1 says "well"` + seen},
+			{"What is done, and", "What is regularly done, and", `m.yaml:19:15: banned word: ask of fact 2 of P-1 says "regularly"` + seen},
+			{"a machine do", "a good machine do", `m.yaml:24:15: banned word: do of fact 3 of P-1 says "good"` + seen},
+			{"record of one case", "robust record of one case", `m.yaml:14:15: banned word: item 1 of fact 1 of P-1 says "robust"` + seen},
+			{"Nobody knows.", "A good name.", `m.yaml:49:16: banned word: red flag 1 of P-1 says "good"` + seen},
+			{"Only without", "Not properly without", `m.yaml:50:9: banned word: na of P-1 says "properly"` + seen},
+			{"Somebody else", "Best somebody else", `m.yaml:58:12: banned word: why of otherwise of P-1 says "best"` + seen},
 		},
-		"repeated sentence": {
-			{"why: It matters.", `why: "So? it Matters to  every customer who signs in on [14] mornings!"`,
-				`m.yaml:65:10: repeated sentence: why of P-3 repeats P-1 and P-2: "it matters to every customer who signs in on [#] mornings"` + twice},
-			{"a word}]\n    levels:\n      - Nobody can show one case of P-3", "'it matters to every customer who signs in on [3] mornings'}]\n    levels:\n      - Nobody can show one case of P-3",
-				`m.yaml:71:15: repeated sentence: evidence 1 of P-3 repeats P-1 and P-2: "it matters to every customer who signs in on [#] mornings"` + twice},
+		"fact word": {
+			{"Things in scope are", "Every thing in scope is", `m.yaml:19:15: fact word: fact 2 of P-1 says "every"` + so},
+			{"Things in scope are", "Things of all units are", `m.yaml:19:15: fact word: fact 2 of P-1 says "all units"` + so},
+			{"Things in scope are", "Things, suppliers included, are", `m.yaml:19:15: fact word: fact 2 of P-1 says "suppliers included"` + so},
+			{"was done once", "was never left once", `m.yaml:14:15: fact word: fact 1 of P-1 says "never"` + so},
+			{"by a machine", "by 2 machines", "m.yaml:24:15: fact word: fact 3 of P-1 has a number (hint: leave it out, or make it a parameter in braces)"},
+			{"Results are looked", "Each result is looked", `m.yaml:66:17: fact word: fact 2 of otherwise of P-1 says "each"` + so},
 		},
-		"abbreviation": {
-			{"Rate multi-factor authentication (MFA) here", "Rate MFAs here", `m.yaml:28:17: abbreviation: the scope hint of P-1 does not spell out "MFA"` + spelled},
-			{"Rate multi-factor authentication (MFA) here", "Rate the login (MFA) here", `m.yaml:28:17: abbreviation: the scope hint of P-1 does not spell out "MFA"` + spelled},
-			{"rest is in P-1", "rest is in PX-1", `m.yaml:28:17: abbreviation: the scope hint of P-1 does not spell out "PX"` + spelled},
-			{"It matters to", "MFA matters to", `m.yaml:11:10: abbreviation: why of P-1 does not spell out "MFA"` + spelled},
-			{"Nobody knows.", "Nobody knows DDoS (see P-2).", `m.yaml:26:16: abbreviation: red flag 1 of P-1 does not spell out "DDoS"` + spelled},
+		"fixed words": {
+			{"against a set limit, and", "against set limits, and", `m.yaml:29:15: fixed words: fact 4 of P-1 does not end with "is measured against a set limit, and a miss leads to action."` + words},
+			{"improved the machine", "changed the machine", `m.yaml:37:15: fixed words: fact 5 of P-1 does not start with "Figures or outside findings improved "` + words},
+			{"and the effect was", "and its effect was", `m.yaml:37:15: fixed words: fact 5 of P-1 does not end with ", and the effect was measured."` + words},
+			{"improved the watching, and", "improved the watching and", `m.yaml:83:17: fixed words: fact 5 of otherwise of P-1 does not end with ", and the effect was measured."` + words},
+		},
+		"sentences": {
+			{"Nobody else can see it.", "", "m.yaml:11:10: sentences: why of P-1 is not two or three sentences" + one},
+			{"can see it.", "can see it. A. B.", "m.yaml:11:10: sentences: why of P-1 is not two or three sentences" + one},
+			{"can see it.", "can see it. A", "m.yaml:11:10: sentences: why of P-1 is not two or three sentences" + one},
+			{"was done once.", "was done once", "m.yaml:14:15: sentences: fact 1 of P-1 is not one sentence that ends in a full stop" + one},
+			{"was done once.", "was done. It was noted.", "m.yaml:14:15: sentences: fact 1 of P-1 is not one sentence that ends in a full stop" + one},
+			{"Let a machine do it.", "Let a machine do it", "m.yaml:24:15: sentences: do of fact 3 of P-1 is not a sentence that ends in a full stop" + one},
 		},
 	}
 }
@@ -108,54 +177,77 @@ func badWords() map[string][]example {
 // badForms are the examples of the rules about the form of a text.
 func badForms() map[string][]example {
 	const (
-		first = "Nobody can show one case of P-1 from the last [12 months], or the last one missed its " +
-			"purpose, e.g. by 2.5 days."
-		oneAsk = " (hint: ask one thing, in one sentence)"
+		write  = " (hint: write it)"
+		oneAsk = " is not one sentence that ends in a question mark (hint: ask one thing, in one sentence)"
 		open   = " (hint: open with how, what, which, who, when or where: yes and no say no level)"
-		period = "m.yaml:23:9: period and limits: level 4 of P-1 names no count of periods in brackets " +
-			"(hint: say for how long the figures have been taken, for example [4 quarters])"
-		change = " (hint: ask for the figures before and after the change)"
+		proof  = " (hint: say what proves it)"
 	)
+	more := strings.Repeat(" more", 25)
+	exposed := ""
+	for i := range 25 {
+		exposed += fmt.Sprintf("  - {id: X-%d, title: X, exposure: true}\n", i+1)
+	}
 
 	return map[string][]example{
-		"descriptor length": {
-			{first, "Nobody can show it.", "m.yaml:19:9: descriptor length: level 0 of P-1 has 4 words (hint: a descriptor has 15 to 70 words)"},
-			{"its result.", "its result" + strings.Repeat(" to all", 30) + ".", "m.yaml:20:9: descriptor length: level 1 of P-1 has 81 words (hint: a descriptor has 15 to 70 words)"},
+		"whole text": {
+			{"    intent: It is done.\n", "", "m.yaml:4:9: whole text: P-1 has no intent" + write},
+			{"    why: It matters to customers. Nobody else can see it.\n", "", "m.yaml:4:9: whole text: P-1 has no why" + write},
+			{"    scope: What the team does itself. The rest is P-2.\n", "", "m.yaml:4:9: whole text: P-1 has no scope" + write},
+			{"    red_flags: [Nobody knows.]\n", "", "m.yaml:4:9: whole text: P-1 has no red_flags" + write},
+			{"    refs: [{id: \"LAW7:Art.1\", why: things are done}]\n", "", "m.yaml:4:9: whole text: P-1 has no refs" + write},
+			{", why: things are done}", "}", "m.yaml:51:11: whole text: P-1 has no why in reference LAW7:Art.1" + write},
+			{"    terms: [thing, job]\n", "", "m.yaml:4:9: whole text: P-1 has no terms" + write},
+			{"    roles: [BOSS]\n", "", "m.yaml:4:9: whole text: P-1 has no roles" + write},
+			{"      - {role: BOSS, text: Three?}\n", "", "m.yaml:46:7: whole text: P-1 has 2 prompts (hint: write 3, for the roles that know)"},
+			{"        ask: {role: BOSS, text: \"What does the machine do, and what is left?\"}\n", "", "m.yaml:24:15: whole text: P-1 has no ask in fact 3" + write},
+			{"        see: [{grade: demonstrated, item: assessor sees the machine at work}]\n", "", "m.yaml:24:15: whole text: P-1 has no see in fact 3" + write},
+			{"        do: Let a machine do it.\n", "", "m.yaml:24:15: whole text: P-1 has no do in fact 3" + write},
+			{"      roles: [BOSS]\n", "", "m.yaml:54:7: whole text: otherwise of P-1 has no roles" + write},
 		},
-		"descriptor sentences": {
-			{"its result.", "its result", "m.yaml:20:9: descriptor sentences: level 1 of P-1 ends without a full stop (hint: end the sentence)"},
-			{"its result.", "its result. It is kept. It is read.", "m.yaml:20:9: descriptor sentences: level 1 of P-1 has 4 sentences (hint: a descriptor has one to three sentences)"},
-			{first, strings.TrimSuffix(first, "."), "m.yaml:19:9: descriptor sentences: level 0 of P-1 ends without a full stop (hint: end the sentence)"},
+		"five facts": {
+			{lintGood[strings.Index(lintGood, "    facts:"):strings.Index(lintGood, "    prompts:")], "    levels: [A, B, C, D, E, F]\n",
+				"m.yaml:13:13: five facts: P-1 has plain levels (hint: write five facts, which can be marked)"},
 		},
-		"period and limits": {
-			{"[2 review cycles]", "two review cycles", period},
-			{"[2 review cycles]", "[90 days]", period},
-			{"[2 review cycles]", "[1 cycles]", period},
-			{"[2 review cycles]", "[4 reviews]", period},
-			{"Limits for days to close P-1 have stood for [2 review cycles]. Every breach of a limit has", "Unlimited days to close P-1 have stood for [2 review cycles]. Every breach has",
-				"m.yaml:23:9: period and limits: level 4 of P-1 names no limits (hint: name the figures and say that they have limits)"},
-		},
-		"before and after": {
-			{"before and after", "beforehand and after", `m.yaml:24:9: before and after: level 5 of P-1 does not say "before"` + change},
-			{"before and after", "before and afterwards", `m.yaml:24:9: before and after: level 5 of P-1 does not say "after"` + change},
+		"length": {
+			{"How is it done", "How is it" + more + " done", "m.yaml:10:15: length: the question of P-1 has 33 words (hint: 25 at most)"},
+			{"does itself", "does" + more + more + " itself", "m.yaml:12:12: length: scope of P-1 has 59 words (hint: 40 at most)"},
+			{"The thing that matters most was done once.", "It was done.", "m.yaml:14:15: length: fact 1 of P-1 has 3 words (hint: 7 to 20)"},
+			{"by a machine", "by" + strings.Repeat(" a large machine, or", 3) + " a machine", "m.yaml:24:15: length: fact 3 of P-1 has 21 words (hint: 7 to 20)"},
+			{"How many are left", "How many" + more + " are left", "m.yaml:29:15: length: ask of fact 4 of P-1 has 39 words (hint: 30 at most)"},
+			{"Let a machine", "Let a" + more + " machine", "m.yaml:24:15: length: do of fact 3 of P-1 has 30 words (hint: 25 at most)"},
+			{"record of one case", "record of one case after another in the order in which they came", "m.yaml:14:15: length: item 1 of fact 1 of P-1 has 13 words (hint: 12 at most)"},
+			{"series of things left", "series of things left" + more, "m.yaml:29:15: length: item 1 of fact 4 of P-1 has 29 words (hint: 12 at most)"},
+			{"why: things are done}", "why: things are done for customers and for everybody else}", "m.yaml:51:11: length: why of reference LAW7:Art.1 of P-1 has 9 words (hint: 8 at most)"},
 		},
 		"one question": {
-			{"who sees it?", "who sees it.", "m.yaml:10:15: one question: the question of P-1 is not one sentence that ends in a question mark" + oneAsk},
-			{"who sees it?", "who sees it? Since when?", "m.yaml:10:15: one question: the question of P-1 is not one sentence that ends in a question mark" + oneAsk},
-			{"instead of P-1?", "instead of P-1", "m.yaml:9:27: one question: the question of P-1 is not one sentence that ends in a question mark" + oneAsk},
+			{"who sees it?", "who sees it.", "m.yaml:10:15: one question: the question of P-1" + oneAsk},
+			{"who sees it?", "who sees it? Since when?", "m.yaml:10:15: one question: the question of P-1" + oneAsk},
+			{"where is that not so?", "where is that not so", "m.yaml:19:15: one question: ask of fact 2 of P-1" + oneAsk},
+			{"watched instead?", "watched instead", "m.yaml:57:17: one question: the question of otherwise of P-1" + oneAsk},
 		},
 		"open question": {
-			{"How is P-1 done", "Is P-1 done", `m.yaml:10:15: open question: the question of P-1 opens with "is"` + open},
-			{"How is P-1 done", `“Could” P-1 be done`, `m.yaml:10:15: open question: the question of P-1 opens with "could"` + open},
-			{"What is done instead", "Has it been done instead", `m.yaml:9:27: open question: the question of P-1 opens with "has"` + open},
+			{"How is it done", "Is it done", `m.yaml:10:15: open question: the question of P-1 opens with "is"` + open},
+			{"How is it done", "“Could” it be done", `m.yaml:10:15: open question: the question of P-1 opens with "could"` + open},
+			{"What is done, and", "Has it been done, and", `m.yaml:19:15: open question: ask of fact 2 of P-1 opens with "has"` + open},
 		},
-		"prompts": {
-			{"      - {role: BOSS, text: Four?}\n", "", "m.yaml:13:7: prompts: P-1 has 3 prompts (hint: write 4 or more, for the roles that know)"},
+		"proof": {
+			{"left over {cycles}, with", "left, with", "m.yaml:29:15: proof: fact 4 of P-1 has no item over {cycles}" + proof},
+			{"{grade: demonstrated, item: assessor sees one", "{grade: documented, item: assessor sees one", "m.yaml:29:15: proof: fact 4 of P-1 has no demonstrated item" + proof},
+			{"figures before and after", "figures", "m.yaml:37:15: proof: fact 5 of P-1 has no item from before and after" + proof},
+			{"{grade: tested, item: figure", "{grade: documented, item: figure", "m.yaml:37:15: proof: fact 5 of P-1 has no tested item" + proof},
 		},
-		"whole text": {
-			{"    why: It matters to every customer who signs in on [3] mornings.\n", "", `m.yaml:4:9: whole text: P-1 has no "why" (hint: write it)`},
-			{"    red_flags: [Nobody knows.]\n", "", `m.yaml:4:9: whole text: P-1 has no "red_flags" (hint: write it)`},
-			{"    na_rule: Not applicable only without customers.\n", "", `m.yaml:4:9: whole text: P-1 has no "na_rule" (hint: write it)`},
+		"wait": {
+			{"        wait: \"{cycles}\"\n", "", "m.yaml:29:15: wait: fact 4 of P-1 does not wait for {cycles} (hint: write wait: \"{cycles}\")"},
+			{`wait: "{cycles}"`, "wait: 4 quarters", "m.yaml:29:15: wait: fact 4 of P-1 does not wait for {cycles} (hint: write wait: \"{cycles}\")"},
+		},
+		"reference": {
+			{"things are done}]", "things are done}, {id: \"LAW7:Art.1\", why: as told}]", "m.yaml:51:11: reference: P-1 cites LAW7:Art.1 twice (hint: keep the one whose why says more)"},
+		},
+		"always applies": {
+			{"Only without customers; say who has them.", "It always applies.", `m.yaml:50:9: always applies: na of P-1 says "always applies" (hint: leave na out: then it always applies)`},
+		},
+		"exposure": {
+			{"      terms: [watch]\n", "      terms: [watch]\n" + exposed, "m.yaml:119:10: exposure: X-25 is number 26 of the practices with exposure: true (hint: keep it for the 25 without whose first fact harm can come in soonest)"},
 		},
 	}
 }

@@ -2,53 +2,38 @@ package questionnaires
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 )
 
-// passage is one of the running texts of a practice: what is read aloud or
-// printed. Title, intent and references are none.
+// passage is one of the running texts of a practice that are judged by their words.
 type passage struct {
 	key  string // of the text in Practice.places
 	name string // what messages call it
 	text string
 }
 
-// passages returns the running texts of a practice in the order in which they are
-// read. The parts of a list share the key of the list.
-func passages(p *Practice) []passage {
+// passages returns the running texts of a text in the order in which they are
+// read. Title, intent and references are none; neither are prompts, which are
+// spoken.
+func passages(t writtenText) []passage {
 	list := []passage{
-		{"question", "the question", p.Question},
-		{"why", "why", p.Why},
-		{"scope_hint", "the scope hint", p.ScopeHint},
+		{"question", "the question", t.Question},
+		{"why", "why", t.Why},
+		{"scope", "scope", t.Scope},
 	}
-
-	add := func(key, name string, i int, text string) {
-		list = append(list, passage{key, fmt.Sprintf("%s %d", name, i), text})
+	for i, f := range t.Facts {
+		key, name := factKey(i+1), fmt.Sprintf("fact %d", i+1)
+		list = append(list, passage{key, name, f.Text}, passage{key, "ask of " + name, f.Ask.Text})
+		for j, e := range f.See {
+			list = append(list, passage{key, fmt.Sprintf("item %d of %s", j+1, name), e.Item})
+		}
+		list = append(list, passage{key, "do of " + name, f.Do})
 	}
-	for i, x := range p.Prompts {
-		add("prompts", "prompt", i+1, x.Text)
+	for i, text := range t.RedFlags {
+		list = append(list, passage{"red_flags", fmt.Sprintf("red flag %d", i+1), text})
 	}
-	for i, x := range p.Evidence {
-		add("evidence", "evidence", i+1, x.Item)
-	}
-	for i, text := range p.Levels {
-		add(levelKey(i), "level", i, text)
-	}
-	for i, x := range p.Steps {
-		add("steps", "step", i+1, x.Action)
-	}
-	for i, text := range p.RedFlags {
-		add("red_flags", "red flag", i+1, text)
-	}
-	list = append(list, passage{"na_rule", "the n/a rule", p.NARule})
-	for i, x := range p.Notes {
-		add("notes", "the title of note", i+1, x.Title)
-		add("notes", "note", i+1, x.Text)
-	}
-	return list
+	return append(list, passage{"na", "na", t.NA})
 }
 
 // bannedWords are words that grade without naming what was seen. Two assessors
@@ -60,23 +45,18 @@ func bannedWords() []string {
 		usually often`)
 }
 
-// checkBanned finds banned words, except in prompts: they are spoken, and an
-// exemplar has "best-selling services", which counts and does not grade.
-func checkBanned(p *Practice) []Problem {
+// checkBanned finds banned words.
+func checkBanned(t writtenText) []Problem {
 	var problems []Problem
 	banned := bannedWords()
-	for _, x := range passages(p) {
-		if x.key == "prompts" {
-			continue
-		}
+	for _, x := range passages(t) {
 		for _, w := range wordsOf(x.text) {
 			if slices.Contains(banned, w) {
-				problems = append(problems, p.problem(x.key, fmt.Sprintf("%s of %s says %q", x.name, p.ID, w),
-					"say what is seen: a period, a number, a named set"))
+				problems = append(problems, t.problem(x.key, fmt.Sprintf("%s of %s says %q", x.name, t.name, w),
+					"say what is seen"))
 			}
 		}
 	}
-
 	return problems
 }
 
@@ -86,73 +66,119 @@ func wordsOf(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' })
 }
 
-// hasWord reports whether a text has the word, which is in small letters.
-func hasWord(text, word string) bool { return slices.Contains(wordsOf(text), word) }
-
-// A sentence of some length that many practices share tells nothing about any
-// of them, and an assessor hears a template.
-const (
-	longSentence = 8 // words
-	mostHolders  = 2 // practices that may have it
-)
-
-// sharedSentences are the sentences that close level 4 of the exemplars and may
-// close it in every practice.
-func sharedSentences() []string {
-	return []string{
-		"every breach of a limit has a recorded cause and action",
-		"a breach of a limit has a recorded cause and action",
-	}
+// hasPhrase reports whether a text has the words of the phrase, which are in small
+// letters, one after the other.
+func hasPhrase(text, phrase string) bool {
+	return strings.Contains(" "+strings.Join(wordsOf(text), " ")+" ", " "+phrase+" ")
 }
 
-// checkRepeated finds a long sentence in every practice after the first two that
-// have it. Within one practice it may be repeated.
-func checkRepeated(q *Questionnaire) []Problem {
-	hint := fmt.Sprintf("a sentence of %d or more words stands in at most %d practices",
-		longSentence, mostHolders)
-	holders := map[string][]*Practice{} // by sentence
-	var problems []Problem
-	for p := range q.Practices() {
-		for _, x := range passages(p) {
-			for _, s := range longSentences(x.text) {
-				before := holders[s]
-				shared := x.key == levelKey(predictable) && slices.Contains(sharedSentences(), s)
-				if shared || slices.Contains(before, p) {
-					continue
-				}
-				if len(before) < mostHolders {
-					holders[s] = append(before, p)
-					continue
-				}
+// countWords counts the words of a text as a reader does: between blanks. A
+// parameter in braces is one word.
+func countWords(text string) int { return len(strings.Fields(text)) }
 
-				message := fmt.Sprintf("%s of %s repeats %s and %s: %q",
-					x.name, p.ID, before[0].ID, before[1].ID, clip(s))
-				problems = append(problems, p.problem(x.key, message, hint))
-			}
+// checkLengths finds texts with too many words, and facts with too few.
+func checkLengths(t writtenText) []Problem {
+	var problems []Problem
+	limit := func(key, name string, words, least, most int) {
+		if least <= words && words <= most {
+			return
+		}
+		hint := fmt.Sprintf("%d at most", most)
+		if least > 0 {
+			hint = fmt.Sprintf("%d to %d", least, most)
+		}
+		message := fmt.Sprintf("%s of %s has %d words", name, t.name, words)
+		problems = append(problems, t.problem(key, message, hint))
+	}
+
+	limit("question", "the question", countWords(t.Question), 0, 25)
+	limit("scope", "scope", countWords(t.Scope), 0, 40)
+	ladder := 0
+	for i, f := range t.Facts {
+		key, name := factKey(i+1), fmt.Sprintf("fact %d", i+1)
+		ladder += countWords(f.Text)
+		limit(key, name, countWords(f.Text), 7, 20)
+		limit(key, "ask of "+name, countWords(f.Ask.Text), 0, 30)
+		limit(key, "do of "+name, countWords(f.Do), 0, 25)
+		for j, e := range f.See {
+			words := countWords(strings.TrimSuffix(e.Item, seriesEnd))
+			limit(key, fmt.Sprintf("item %d of %s", j+1, name), words, 0, 12)
+		}
+	}
+	limit("facts", "the ladder", ladder, 0, 80)
+	for _, r := range t.Refs {
+		limit("refs", "why of reference "+r.Framework+":"+r.ID, countWords(r.Why), 0, 8)
+	}
+	return problems
+}
+
+// seriesEnd closes the item that proves fact 4 in every text. It does not count as
+// length.
+const seriesEnd = " over {cycles}, with the limit, one miss and its action"
+
+// checkSentences finds facts that are not one sentence, a why that is not two or
+// three, and actions that do not end.
+func checkSentences(t writtenText) []Problem {
+	var problems []Problem
+	report := func(key, name, what string) {
+		message := fmt.Sprintf("%s of %s is not %s", name, t.name, what)
+		problems = append(problems, t.problem(key, message, "one idea a sentence, and end it"))
+	}
+
+	if n := countSentences(t.Why); t.Why != "" && (n < 2 || n > 3 || !endsSentence(t.Why)) {
+		report("why", "why", "two or three sentences")
+	}
+	for i, f := range t.Facts {
+		key, name := factKey(i+1), fmt.Sprintf("fact %d", i+1)
+		if countSentences(f.Text) != 1 || !strings.HasSuffix(f.Text, ".") {
+			report(key, name, "one sentence that ends in a full stop")
+		}
+		if f.Do != "" && !strings.HasSuffix(f.Do, ".") {
+			report(key, "do of "+name, "a sentence that ends in a full stop")
 		}
 	}
 	return problems
 }
 
-// bracketed finds a text in brackets, numeral a number in it. Numbers in brackets
-// are defaults: a sentence with another default is the same sentence.
-var (
-	bracketed = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\[[^\[\]]*\]`) })
-	numeral   = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`[0-9](?:[0-9.,]*[0-9])?`) })
-)
-
-// longSentences returns the sentences of a text that have some length. Sentences
-// that differ only in case, numbers in brackets, white space or the quotes around
-// them become the same.
-func longSentences(text string) []string {
-	text = bracketed().ReplaceAllStringFunc(strings.ToLower(text), func(s string) string {
-		return numeral().ReplaceAllString(s, "#")
-	})
-	var list []string
-	for _, s := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(".?!;", r) }) {
-		if fields := strings.Fields(strings.Trim(s, "\"'“”‘’ \t\n")); len(fields) >= longSentence {
-			list = append(list, strings.Join(fields, " "))
+// questions returns the question of a text and those of its facts.
+func questions(t writtenText) []passage {
+	list := []passage{{"question", "the question", t.Question}}
+	for i, f := range t.Facts {
+		if f.Ask.Text != "" {
+			list = append(list, passage{factKey(i + 1), fmt.Sprintf("ask of fact %d", i+1), f.Ask.Text})
 		}
 	}
 	return list
+}
+
+// checkQuestions finds questions that are not one sentence.
+func checkQuestions(t writtenText) []Problem {
+	var problems []Problem
+	for _, q := range questions(t) {
+		if countSentences(q.text) != 1 || strings.Count(q.text, "?") != 1 || !strings.HasSuffix(q.text, "?") {
+			problems = append(problems, t.problem(q.key,
+				fmt.Sprintf("%s of %s is not one sentence that ends in a question mark", q.name, t.name),
+				"ask one thing, in one sentence"))
+		}
+	}
+	return problems
+}
+
+// yesOrNo are the verbs that open a question to which "yes" is an answer. Such an
+// answer says neither what is so nor how far.
+func yesOrNo() []string {
+	return strings.Fields("is are do does did has have had can could will would should must was were may")
+}
+
+// checkOpenQuestions finds questions to which "yes" is an answer.
+func checkOpenQuestions(t writtenText) []Problem {
+	var problems []Problem
+	for _, q := range questions(t) {
+		if list := wordsOf(q.text); len(list) > 0 && slices.Contains(yesOrNo(), list[0]) {
+			problems = append(problems, t.problem(q.key,
+				fmt.Sprintf("%s of %s opens with %q", q.name, t.name, list[0]),
+				"open with how, what, which, who, when or where: yes and no say no level"))
+		}
+	}
+	return problems
 }

@@ -115,3 +115,12 @@ func find[T any](list []T, match func(*T) bool) (*T, bool) {
 	}
 	return nil, false
 }
+
+// Proofs returns what proves the facts of the text, in the order of the facts.
+func (t *Text) Proofs() []EvidenceItem {
+	var items []EvidenceItem
+	for _, f := range t.Facts {
+		items = append(items, f.See...)
+	}
+	return items
+}

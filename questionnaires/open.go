@@ -106,6 +106,7 @@ func (q *Questionnaire) With(change func(*Questionnaire)) *Questionnaire {
 	variant.Frameworks = slices.Clone(q.Frameworks)
 	variant.Measures = slices.Clone(q.Measures)
 	variant.byID = map[string]*Practice{}
+	variant.filled = &fillings{}
 	for i := range variant.Measures {
 		areas := slices.Clone(variant.Measures[i].Areas)
 		variant.Measures[i].Areas = areas
@@ -113,6 +114,10 @@ func (q *Questionnaire) With(change func(*Questionnaire)) *Questionnaire {
 			areas[j].Practices = slices.Clone(areas[j].Practices)
 			for k, p := range areas[j].Practices {
 				own := *p
+				if p.Otherwise != nil {
+					text := *p.Otherwise
+					own.Otherwise = &text
+				}
 				areas[j].Practices[k] = &own
 				variant.byID[own.ID] = &own
 			}

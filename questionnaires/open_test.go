@@ -91,14 +91,9 @@ func TestOpenRefuses(t *testing.T) {
 }
 
 func TestWithLeavesTheOriginal(t *testing.T) {
-	q := mustParse(t, head, measure)
-	var id string
-	for p := range q.Practices() {
-		id = p.ID
-		break
-	}
-	before, _ := q.Practice(id)
-	text, digest := before.Question, before.Digest(before.Question)
+	q := mustParse(t, head+tail, wholeMeasure)
+	before, _ := q.Practice("M-01")
+	digest, other := before.Digest(), before.Otherwise.Digest()
 
 	variant := q.With(func(v *questionnaires.Questionnaire) {
 		v.Title = "Another"
@@ -106,18 +101,24 @@ func TestWithLeavesTheOriginal(t *testing.T) {
 		v.Traits[0].Title = "Another"
 		v.Measures[0].Areas[0].Title = "Another"
 		for p := range v.Practices() {
-			p.Levels = slices.Clone(p.Levels)
-			p.Levels[0] = "Another."
+			p.Facts = slices.Clone(p.Facts)
+			p.Facts[0].Text = "Another."
+			p.Otherwise.Question = "Another?"
 		}
 	})
-	after, ok := variant.Practice(id)
-	if !ok || after.Levels[0] != "Another." || after.Question != text {
+	after, ok := variant.Practice("M-01")
+	if !ok || after.Facts[0].Text != "Another." || after.Question != before.Question ||
+		after.Otherwise.Question != "Another?" {
 		t.Fatalf("the variant has %v", after)
 	}
-	if after.Digest(text) == digest {
+	if after.Digest() == digest || after.Otherwise.Digest() == other {
 		t.Error("the variant's practice has the digest of the original's text")
 	}
-	if now, _ := q.Practice(id); now != before || now.Levels[0] == "Another." || now.Digest(text) != digest ||
+	if variant.Filled(&after.Text, nil).Facts[0].Text != "Another." {
+		t.Error("the variant is filled with the text of the original")
+	}
+	if now, _ := q.Practice("M-01"); now != before || now.Facts[0].Text == "Another." ||
+		now.Digest() != digest || now.Otherwise.Question == "Another?" || now.Otherwise.Digest() != other ||
 		q.Title == "Another" || q.Frameworks[0].Title == "Another" || q.Traits[0].Title == "Another" ||
 		q.Measures[0].Areas[0].Title == "Another" {
 		t.Error("the original changed with its variant")

@@ -42,7 +42,7 @@ type parser struct {
 // newParser returns a parser for one questionnaire, which gets its files from read.
 func newParser(read func(name string) (File, error)) *parser {
 	return &parser{
-		q:            &Questionnaire{byID: map[string]*Practice{}},
+		q:            &Questionnaire{byID: map[string]*Practice{}, filled: &fillings{}},
 		read:         read,
 		ids:          map[string]place{},
 		vocabularies: map[string]*vocabulary{},

@@ -10,19 +10,19 @@ import (
 
 // practiceKeys are the keys of a practice.
 func practiceKeys() []string {
-	return slices.Concat([]string{"id", "title", "intent", "weight", "key", "depth", "roles", "refs",
-		"seeds", "requires", "applies", "otherwise"}, textKeys())
+	return slices.Concat([]string{"id", "title", "intent", "weight", "key", "depth", "roles", "seeds",
+		"requires", "applies", "otherwise", "asked", "exposure"}, textKeys())
 }
 
-// textKeys are the keys of a practice that hold the text its interview needs.
-// A practice has none of them, or at least those of wholeKeys.
+// otherwiseKeys are the keys of the text that is asked where a practice does not
+// apply.
+func otherwiseKeys() []string { return slices.Concat([]string{"title", "intent", "roles"}, textKeys()) }
+
+// textKeys are the keys that hold what an interview needs. A practice has none of
+// them, or at least its question and its facts or levels.
 func textKeys() []string {
-	return []string{"question", "why", "scope_hint", "prompts", "evidence", "levels", "steps",
-		"red_flags", "na_rule", "notes"}
+	return []string{"question", "why", "scope", "facts", "levels", "prompts", "red_flags", "na", "refs", "terms"}
 }
-
-// wholeKeys are the texts without which a practice can be neither asked nor improved.
-func wholeKeys() []string { return []string{"question", "levels", "steps"} }
 
 // measure reads a measure file. It reports whether the practices in it are known.
 func (p *parser) measure(file string, root *yaml.Node) bool {
@@ -81,8 +81,6 @@ func (p *parser) practices(o object, measure, area string) []*Practice {
 		x.require("id", "title")
 		practice := &Practice{
 			ID:      p.nodeID(x),
-			Title:   x.line("title"),
-			Intent:  x.text("intent"),
 			Measure: measure,
 			Area:    area,
 			places:  map[string]place{"": x.place("id")},
@@ -93,7 +91,7 @@ func (p *parser) practices(o object, measure, area string) []*Practice {
 
 		p.attributes(x, practice)
 		p.applies(x, practice)
-		p.texts(x, practice)
+		p.ownText(x, practice)
 		practices = append(practices, practice)
 	}
 	return practices
@@ -116,23 +114,18 @@ func practiceName(i int, n *yaml.Node) string {
 func (p *parser) attributes(o object, practice *Practice) {
 	practice.Weight = o.integer("weight", 1, 1, MaxWeight)
 	practice.Key = o.flag("key")
+	practice.Exposure = o.flag("exposure")
 	practice.Depth = o.line("depth")
 	if practice.Depth == "" && len(p.q.Depths) > 0 {
 		practice.Depth = p.q.Depths[0].ID
 	}
 	p.checkDepth(o, practice)
 
-	roles := o.terms("roles")
-	practice.Roles = textsOf(roles)
-	for _, role := range roles {
-		p.checkDeclared(o.file, "role", role)
-	}
-
-	if refs, ok := o.sub("refs", "refs of "+o.what); ok {
-		for _, pair := range refs.pairs() {
-			ids := refs.terms(pair.key.Value)
-			practice.Refs = append(practice.Refs, Reference{Framework: pair.key.Value, IDs: textsOf(ids)})
-			p.checkReference(o, pair.term(), ids)
+	if asked := o.line("asked"); asked != "" {
+		practice.Once = true
+		if asked != "once" {
+			o.report("asked", fmt.Sprintf("asked of %s is %q", o.what, clip(asked)),
+				"write once if one answer serves all teams, or remove the key")
 		}
 	}
 
@@ -181,119 +174,180 @@ func (p *parser) applies(o object, practice *Practice) {
 	if n := o.values["otherwise"]; n.Kind == yaml.ScalarNode {
 		if n.Value != "na" {
 			o.report("otherwise", fmt.Sprintf("otherwise of %s is %q", o.what, clip(n.Value)),
-				"write na, or a question and what to record")
+				"write na, or a whole text: title, question and facts")
 		}
 		return
 	}
-	if s, ok := o.sub("otherwise", "otherwise of "+o.what, "question", "record"); ok {
-		s.require("question")
-		practice.Otherwise = &Substitute{Question: s.text("question"), Record: s.text("record")}
-		practice.places["otherwise"] = s.place("question")
+	if x, ok := o.sub("otherwise", "otherwise of "+o.what, otherwiseKeys()...); ok {
+		x.require("title")
+		practice.places["otherwise"] = x.place("")
+		text := p.heading(x)
+		p.text(x, &text, practice.places, "otherwise/")
+		practice.Otherwise = &text
 	}
 }
 
-// texts reads the text that the interview needs and checks that it is whole.
-func (p *parser) texts(o object, practice *Practice) {
-	written := false
+// heading reads what a text has before it is written: title, intent and roles.
+func (p *parser) heading(o object) Text {
+	roles := o.terms("roles")
+	for _, role := range roles {
+		p.checkDeclared(o.file, "role", role)
+	}
+	p.checkParametersOf(o, "title", "intent")
+	return Text{Title: o.line("title"), Intent: o.text("intent"), Roles: textsOf(roles)}
+}
+
+// ownText reads the text of a practice. Only an incomplete questionnaire has
+// practices without.
+func (p *parser) ownText(o object, practice *Practice) {
+	practice.Text = p.heading(o)
+	switch {
+	case slices.ContainsFunc(textKeys(), o.has):
+		p.text(o, &practice.Text, practice.places, "")
+	case !p.q.Incomplete:
+		p.report(o.file, o.node, o.what+" has no text",
+			"write its question and facts, or set incomplete: true in "+headFile)
+	}
+}
+
+// text reads what an interview needs into t and checks that it is whole. The
+// places of its parts go into places, by their keys with the prefix before them.
+func (p *parser) text(o object, t *Text, places map[string]place, prefix string) {
 	for _, key := range textKeys() {
 		if o.has(key) {
-			written = true
-			practice.places[key] = o.place(key)
+			places[prefix+key] = o.place(key)
 		}
 	}
-	if !written {
-		if !p.q.Incomplete {
-			p.report(o.file, o.node, o.what+" has no text",
-				"write its question, levels and steps, or set incomplete: true in "+headFile)
-		}
-		return
+	const whole = "a practice has its whole text or none of it"
+	if !o.has("question") {
+		p.report(o.file, o.node, o.what+` has text, but no "question"`, whole)
 	}
-	for _, key := range wholeKeys() {
-		if !o.has(key) {
-			p.report(o.file, o.node, fmt.Sprintf("%s has text, but no %q", o.what, key),
-				"a practice has its whole text or none of it")
-		}
+	switch {
+	case o.has("facts") && o.has("levels"):
+		o.report("levels", o.what+" has facts and levels", "write facts to be marked, or plain levels")
+	case !o.has("facts") && !o.has("levels"):
+		p.report(o.file, o.node, o.what+` has text, but no "facts" and no "levels"`, whole)
 	}
 
-	practice.Question = o.text("question")
-	practice.Why = o.text("why")
-	practice.ScopeHint = o.text("scope_hint")
-	practice.NARule = o.text("na_rule")
-	practice.RedFlags = o.texts("red_flags")
-	p.levels(o, practice)
-	p.steps(o, practice)
-	p.prompts(o, practice)
-	p.evidence(o, practice)
-	for x := range o.objects("notes", numberedIn("note", o.what), "title", "text") {
-		x.require("title", "text")
-		practice.Notes = append(practice.Notes, Note{Title: x.line("title"), Text: x.text("text")})
+	t.Question = o.text("question")
+	t.Why = o.text("why")
+	t.Scope = o.text("scope")
+	t.NA = o.text("na")
+	t.RedFlags = o.texts("red_flags")
+	t.Terms = textsOf(o.terms("terms"))
+	t.Facts = p.facts(o, places, prefix)
+	t.Levels = p.levels(o)
+	t.Refs = p.references(o)
+	for x := range o.objects("prompts", numberedIn("prompt", o.what), promptKeys()...) {
+		t.Prompts = append(t.Prompts, p.prompt(x))
 	}
+	p.checkParametersOf(o, "question", "why", "scope", "facts", "levels", "prompts", "red_flags", "na")
 }
 
-// levels reads one descriptor for each level of the scale.
-func (p *parser) levels(o object, practice *Practice) {
-	practice.Levels = o.texts("levels")
-	if n := o.values["levels"]; n != nil && n.Kind == yaml.SequenceNode {
-		for level, text := range n.Content {
-			practice.places[levelKey(level)] = place{File: o.file, Line: text.Line, Column: text.Column}
+// facts reads one fact for each level of the scale but the lowest.
+func (p *parser) facts(o object, places map[string]place, prefix string) []Fact {
+	var facts []Fact
+	for x := range o.objects("facts", numberedIn("fact", o.what), "fact", "ask", "see", "do", "effort", "wait") {
+		x.require("fact")
+		fact := Fact{Text: x.text("fact"), Do: x.text("do"), Effort: x.line("effort"), Wait: x.line("wait")}
+		if ask, ok := x.sub("ask", "ask of "+x.what, promptKeys()...); ok {
+			fact.Ask = p.prompt(ask)
 		}
-	}
+		for item := range x.objects("see", numberedIn("item", x.what), "grade", "item") {
+			fact.See = append(fact.See, p.evidence(item))
+		}
 
-	want, have := len(p.q.Scale.Levels), len(practice.Levels)
-	if want > 0 && have > 0 && want != have {
-		o.report("levels", fmt.Sprintf("%s has %d levels, the scale has %d", o.what, have, want),
-			fmt.Sprintf("write one descriptor for each level from 0 to %d", want-1))
-	}
-}
-
-// levelKey returns the key of a descriptor in Practice.places.
-func levelKey(level int) string { return fmt.Sprintf("levels/%d", level) }
-
-// steps reads one step for each level but the last.
-func (p *parser) steps(o object, practice *Practice) {
-	for x := range o.objects("steps", numberedIn("step", o.what), "action", "effort") {
-		x.require("action", "effort")
-		step := Step{Action: x.text("action"), Effort: x.line("effort")}
-		if step.Effort != "" && !slices.Contains([]string{"S", "M", "L"}, step.Effort) {
-			x.report("effort", fmt.Sprintf("effort of %s is %q", x.what, clip(step.Effort)),
+		if fact.Do != "" {
+			x.require("effort")
+		}
+		if fact.Effort != "" && !slices.Contains(efforts(), fact.Effort) {
+			x.report("effort", fmt.Sprintf("effort of %s is %q", x.what, clip(fact.Effort)),
 				"write S (two weeks), M (three months) or L (longer)")
 		}
-		practice.Steps = append(practice.Steps, step)
+		facts = append(facts, fact)
+		places[prefix+factKey(len(facts))] = x.place("fact")
 	}
 
-	want, have := p.q.Max(), len(practice.Steps)
+	want, have := p.q.Max(), len(facts)
+	switch {
+	case have == 0 || want < 1: // there is a problem already
+	case want < MinFacts || want > MaxFacts:
+		o.report("facts", fmt.Sprintf("%s has facts, and the scale has %d levels", o.what, want+1),
+			fmt.Sprintf("a scale with facts has %d to %d levels; write levels", MinFacts+1, MaxFacts+1))
+	case want != have:
+		o.report("facts", fmt.Sprintf("%s has %d facts, the scale needs %d", o.what, have, want),
+			"write one fact for each level above the lowest")
+	}
+	return facts
+}
+
+// factKey returns the key of a fact in Practice.places, counted from 1.
+func factKey(number int) string { return fmt.Sprintf("facts/%d", number) }
+
+// efforts returns what the effort of an action may be.
+func efforts() []string { return []string{"S", "M", "L"} }
+
+// levels reads one text for each level of the scale.
+func (p *parser) levels(o object) []string {
+	levels := o.texts("levels")
+	want, have := len(p.q.Scale.Levels), len(levels)
 	if want > 0 && have > 0 && want != have {
-		o.report("steps", fmt.Sprintf("%s has %d steps, the scale needs %d", o.what, have, want),
-			"write one step from each level to the next")
+		o.report("levels", fmt.Sprintf("%s has %d levels, the scale has %d", o.what, have, want),
+			fmt.Sprintf("write one text for each level from 0 to %d", want-1))
 	}
+	return levels
 }
 
-// prompts reads the interview prompts.
-func (p *parser) prompts(o object, practice *Practice) {
-	for x := range o.objects("prompts", numberedIn("prompt", o.what), "role", "text") {
-		x.require("text")
-		prompt := Prompt{Role: x.line("role"), Text: x.text("text")}
-		if prompt.Role != "" {
-			p.checkDeclared(x.file, "role", term{prompt.Role, x.values["role"]})
-		} else if len(p.q.Roles) > 0 {
-			x.require("role")
+// references reads the clauses that a text cites.
+func (p *parser) references(o object) []Reference {
+	var refs []Reference
+	for x := range o.objects("refs", numberedIn("reference", o.what), "id", "why") {
+		x.require("id")
+		ref := Reference{Why: x.line("why")}
+		id := x.line("id")
+		if id == "" {
+			continue
 		}
-		practice.Prompts = append(practice.Prompts, prompt)
+
+		ok := false
+		ref.Framework, ref.ID, ok = strings.Cut(id, ":")
+		n := x.values["id"]
+		if !ok || ref.Framework == "" || ref.ID == "" {
+			x.report("id", fmt.Sprintf("%q is no reference", clip(id)),
+				"write framework:clause, for example ISO27001:A.5.1")
+		} else if p.checkDeclared(x.file, "framework", term{ref.Framework, n}) {
+			p.checkDeclared(x.file, idIn(ref.Framework), term{ref.ID, n})
+		}
+		refs = append(refs, ref)
 	}
+	return refs
 }
 
-// evidence reads the evidence to ask for.
-func (p *parser) evidence(o object, practice *Practice) {
-	for x := range o.objects("evidence", numberedIn("evidence", o.what), "grade", "item") {
-		x.require("grade", "item")
-		item := EvidenceItem{Grade: x.line("grade"), Item: x.text("item")}
-		if item.Grade != "" && !slices.Contains(Grades(), item.Grade) {
-			hint := p.didYouMean(item.Grade, Grades())
-			if hint == "" {
-				hint = "the grades are " + strings.Join(Grades(), ", ")
-			}
-			x.report("grade", fmt.Sprintf("there is no evidence grade %q", clip(item.Grade)), hint)
-		}
-		practice.Evidence = append(practice.Evidence, item)
+// promptKeys are the keys of a question for one role.
+func promptKeys() []string { return []string{"role", "text"} }
+
+// prompt reads a question for one role.
+func (p *parser) prompt(o object) Prompt {
+	o.require("text")
+	prompt := Prompt{Role: o.line("role"), Text: o.text("text")}
+	if prompt.Role != "" {
+		p.checkDeclared(o.file, "role", term{prompt.Role, o.values["role"]})
+	} else if len(p.q.Roles) > 0 {
+		o.require("role")
 	}
+	return prompt
+}
+
+// evidence reads something to ask for.
+func (p *parser) evidence(o object) EvidenceItem {
+	o.require("grade", "item")
+	item := EvidenceItem{Grade: o.line("grade"), Item: o.text("item")}
+	if item.Grade != "" && !slices.Contains(Grades(), item.Grade) {
+		hint := p.didYouMean(item.Grade, Grades())
+		if hint == "" {
+			hint = "the grades are " + strings.Join(Grades(), ", ")
+		}
+		o.report("grade", fmt.Sprintf("there is no evidence grade %q", clip(item.Grade)), hint)
+	}
+	return item
 }

@@ -15,10 +15,9 @@ type Profile map[string][]string
 
 // Asked is what a practice asks under a profile.
 type Asked struct {
-	Applies     bool   // false: not applicable, nothing is asked
-	Question    string // its own question or its substitute; empty if not applicable or not written
-	Record      string // what the note must hold; only with a substitute
-	Substituted bool   // Question replaces the practice's own
+	Applies     bool // false: not applicable, nothing is asked
+	*Text            // what is asked; the practice's own text if it does not apply
+	Substituted bool // Text stands in for the practice's own
 }
 
 // Holds reports whether the profile meets the condition.
@@ -38,48 +37,43 @@ func (p *Practice) Ask(profile Profile) Asked {
 			continue
 		}
 		if p.Otherwise == nil {
-			return Asked{}
+			return Asked{Text: &p.Text}
 		}
-
-		return Asked{
-			Applies:     true,
-			Question:    p.Otherwise.Question,
-			Record:      p.Otherwise.Record,
-			Substituted: true,
-		}
+		return Asked{Applies: true, Text: p.Otherwise, Substituted: true}
 	}
-	return Asked{Applies: true, Question: p.Question}
+	return Asked{Applies: true, Text: &p.Text}
 }
 
-// Digest names the text that a rating of this practice answers: the question
-// that was asked and the level descriptors, as 16 lower-case hexadecimal digits.
-// A rating whose digest differs from the present one has to be confirmed again.
-func (p *Practice) Digest(question string) string {
-	if digest, ok := p.digests[question]; ok {
-		return digest
+// Digest names what a rating answers: the question and the facts or levels as
+// they are written, parameters in braces, as 16 lower-case hexadecimal digits. A
+// rating whose digest differs from the present one has to be confirmed again.
+func (t *Text) Digest() string {
+	if t.digest != "" {
+		return t.digest
 	}
-	return textDigest(question, p.Levels)
+
+	// The length goes in before each text, so that two different lists of texts
+	// never give the same bytes.
+	b := appendText(make([]byte, 0, 4096), t.Question)
+	for _, fact := range t.Facts {
+		b = appendText(b, fact.Text)
+	}
+	for _, level := range t.Levels {
+		b = appendText(b, level)
+	}
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:8])
 }
 
 // seal computes the digests of what the practice asks, once its texts no longer
 // change: every evaluation needs them.
 func (p *Practice) seal() {
-	p.digests = map[string]string{p.Question: textDigest(p.Question, p.Levels)}
-	if p.Otherwise != nil {
-		p.digests[p.Otherwise.Question] = textDigest(p.Otherwise.Question, p.Levels)
+	for _, t := range []*Text{&p.Text, p.Otherwise} {
+		if t != nil {
+			t.digest = ""
+			t.digest = t.Digest()
+		}
 	}
-}
-
-// textDigest returns the digest of a question and the descriptors of the levels.
-func textDigest(question string, levels []string) string {
-	// The length goes in before each text, so that two different lists of texts
-	// never give the same bytes.
-	b := appendText(make([]byte, 0, 4096), question)
-	for _, level := range levels {
-		b = appendText(b, level)
-	}
-	sum := sha256.Sum256(b)
-	return hex.EncodeToString(sum[:8])
 }
 
 // appendText appends the length of a text and the text.

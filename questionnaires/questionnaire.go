@@ -14,6 +14,8 @@ type Questionnaire struct {
 	Style      string // name of the style rules that the linter applies; empty for none
 	Labels     Labels
 	Scale      Scale
+	Rules      []Rule // for marking, in the order in which they are told
+	Parameters []Parameter
 	Depths     []Depth // at least one, from the fewest practices to the most
 	Roles      []Role
 	Traits     []Trait
@@ -24,6 +26,7 @@ type Questionnaire struct {
 	files  []File
 	digest string
 	byID   map[string]*Practice
+	filled *fillings
 }
 
 // Labels are the questionnaire's own words for its layers, in the singular.
@@ -43,19 +46,36 @@ type Scale struct {
 
 // Level is a rung of the scale.
 type Level struct {
-	Value    int
-	Name     string
-	Meaning  string // in one sentence
-	Question string // what separates it from the level below; empty for level 0
+	Value   int
+	Name    string
+	Meaning string // in one sentence
 }
+
+// Rule is one of the rules for marking facts.
+type Rule struct {
+	Title string
+	Text  string
+}
+
+// Parameter is a number that texts name in braces, so that an assessment can set
+// it once for all of them: "{period}" is printed as "12 months".
+type Parameter struct {
+	ID      string
+	Title   string
+	Unit    string // of the number, in the plural: "months"
+	Default int    // 1 to 999
+}
+
+// Period is the id of the parameter that says for how many months tests and
+// records count. It is the default validity of evidence too.
+const Period = "period"
 
 // Depth is a selection of practices. A practice is asked at its own depth and
 // at every depth after it in the questionnaire's list.
 type Depth struct {
-	ID       string
-	Title    string
-	Minutes  int  // planned interview time for one team, 0 to 100,000
-	Progress bool // progress toward the next level is asked
+	ID      string
+	Title   string
+	Minutes int // planned interview time for one team, 0 to 100,000
 }
 
 // Role is a kind of person to interview.
@@ -121,46 +141,69 @@ type Area struct {
 // Practice is the unit that is asked, rated, targeted and improved.
 type Practice struct {
 	ID      string
-	Title   string
-	Intent  string // what must be true, in one line
 	Measure string // id of the measure that holds it
 	Area    string // id of the area that holds it
 
-	Weight   int    // 1 to [MaxWeight]; 1 if the questionnaire gives none
-	Key      bool   // caps the level of what contains it
-	Depth    string // first depth at which it is asked
-	Roles    []string
-	Refs     []Reference
+	Weight   int      // 1 to [MaxWeight]; 1 if the questionnaire gives none
+	Key      bool     // caps the level of what contains it
+	Depth    string   // first depth at which it is asked
 	Seeds    []string // assertions of the founding documents that it puts to the test
 	Requires []string // practices whose improvement must come first; never in a circle
+	Once     bool     // one answer serves all teams, until a team is rated by itself
+	Exposure bool     // where its first fact is not so, harm can come in today
 
 	Applies   []Condition // all must hold; without any it always applies
-	Otherwise *Substitute // asked instead if it does not apply; nil: not applicable then
+	Otherwise *Text       // asked instead if it does not apply; nil: not applicable then
 
-	Question  string // empty while the text is not written
-	Why       string
-	ScopeHint string
-	Prompts   []Prompt
-	Evidence  []EvidenceItem
-	Levels    []string // descriptor of each level of the scale, by value
-	Steps     []Step   // Steps[i] leads from level i to i+1; one fewer than Levels
-	RedFlags  []string
-	NARule    string // when "not applicable" may be answered
-	Notes     []Note
+	Text // its own
 
-	places  map[string]place  // of the practice ("") and of its texts, for the linter
-	digests map[string]string // results of Digest for its own question and its substitute
+	places map[string]place // of the practice ("") and of its texts, for the linter
 }
 
-// Written reports whether the practice has its text. A practice without text is
-// neither asked nor scored.
-func (p *Practice) Written() bool { return p.Question != "" }
+// Text is what an interview needs of a practice: the practice's own text, or the
+// one that is asked in its place where it does not apply.
+//
+// A text that is written has [MinFacts] to [MaxFacts] facts, one fewer than the
+// scale has levels, or a plain level for each of them. A name in braces stands for
+// a [Parameter] of the questionnaire; [Questionnaire.Filled] puts the values in.
+type Text struct {
+	Title    string
+	Intent   string // what must be true, in one line
+	Question string // empty while the text is not written
+	Why      string
+	Scope    string   // what belongs here and what to which neighbour
+	Facts    []Fact   // Facts[n-1] is what separates level n from the one below
+	Levels   []string // plain levels: what each level of the scale means here, from 0
+	Prompts  []Prompt // further questions that are worth asking
+	RedFlags []string // what to be wary of when it is heard
+	NA       string   // when "not applicable" may be answered, and what to record then
+	Refs     []Reference
+	Terms    []string // what people say who mean this; searched, not shown
+	Roles    []string // whom to ask, the accountable role first
 
-// Reference cites ids of one framework. It means that answers give evidence
-// for that clause, not that practice and clause are equal.
+	digest string
+}
+
+// Written reports whether the text is there. A practice without text is neither
+// asked nor scored.
+func (t *Text) Written() bool { return t.Question != "" }
+
+// Fact is one sentence of a practice's ladder that is so or not, and is marked so.
+type Fact struct {
+	Text   string
+	Ask    Prompt         // the question whose answer gives the mark
+	See    []EvidenceItem // what proves it
+	Do     string         // what makes it true, coming from the fact below
+	Effort string         // of Do: "S" up to two weeks, "M" up to three months, "L" longer
+	Wait   string         // elapsed time that no work shortens; empty if there is none
+}
+
+// Reference cites a clause. It means that a fact asks what the clause asks, not
+// that practice and clause are equal.
 type Reference struct {
 	Framework string
-	IDs       []string
+	ID        string
+	Why       string // what of the clause the practice asks, in a few words
 }
 
 // Condition holds if the profile's trait has one of the values, or is not answered.
@@ -169,13 +212,7 @@ type Condition struct {
 	Values []string
 }
 
-// Substitute is what is asked if a practice does not apply.
-type Substitute struct {
-	Question string
-	Record   string // what the note must hold
-}
-
-// Prompt is an interview prompt for one role.
+// Prompt is a question for one role.
 type Prompt struct {
 	Role string // empty only in a questionnaire without roles
 	Text string
@@ -185,16 +222,4 @@ type Prompt struct {
 type EvidenceItem struct {
 	Grade string // one of [Grades]
 	Item  string
-}
-
-// Step is the typical step up to the next level.
-type Step struct {
-	Action string
-	Effort string // "S" up to two weeks, "M" up to three months, "L" longer
-}
-
-// Note is a titled remark for the assessor, for example legal time limits.
-type Note struct {
-	Title string
-	Text  string
 }

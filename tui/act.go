@@ -5,6 +5,7 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // shownAnswer is the answer as the screen shows it: what is journalled, with what the
@@ -46,6 +47,7 @@ func (iv *interview) actKey(key, text string) {
 
 	if !iv.guard.follows(now) {
 		iv.closeRun()
+		iv.before = iv.fact()
 	}
 	refused := iv.enact(key)
 	iv.guard.take(text, now)
@@ -55,7 +57,7 @@ func (iv *interview) actKey(key, text string) {
 		iv.env.Say(refused)
 		return
 	}
-	said := iv.w.Place().Practice + ": " + iv.words()
+	said := iv.w.Place().Practice + ": " + iv.words() + iv.differs()
 	if v := iv.eval().Verdict(iv.w.Place().Team, iv.w.Place().Practice); v.Agreed {
 		said += "; the agreed " + v.Rating.String() + " stands"
 	}
@@ -63,11 +65,58 @@ func (iv *interview) actKey(key, text string) {
 	iv.env.Say(said)
 }
 
-// enact puts one sign into the open act. It returns why nothing was done, or the
-// empty string.
+// walk moves the mark of the chosen fact at once: no text can begin with its keys.
+func (iv *interview) walk(k string) {
+	if refused := iv.w.closed(); refused != nil {
+		iv.env.Fail(refused)
+		return
+	}
+	sign := "+"
+	if k == "shift+left" {
+		sign = "-"
+	}
+	iv.actAtOnce(sign, iv.w.Place())
+}
+
+// actAtOnce carries out a sign that no text can follow.
+func (iv *interview) actAtOnce(sign string, at conduct.Place) {
+	refused := iv.enact(sign)
+	a := iv.act
+	iv.act = nil
+	if refused != "" {
+		iv.env.Say(refused)
+		return
+	}
+	iv.queue(at, a)
+}
+
+// enact puts one sign into the open act, and after a level chooses the first fact that
+// is not yes. It returns why nothing was done, or the empty string.
 func (iv *interview) enact(key string) (refused string) {
-	iv.act, refused = iv.w.Press(iv.at(), iv.act, key)
+	fact := iv.fact()
+	iv.act, refused = iv.w.Press(iv.at(), fact, iv.act, key)
+	if refused == "" && strings.Contains(levelKeys, key) {
+		fact = iv.w.FirstFact(iv.at(), iv.act)
+	}
+	iv.choose(fact)
 	return refused
+}
+
+// levelKeys are the digits that stand for levels.
+const levelKeys = "012345"
+
+// differs says where the shown rating differs from that of another interview of the
+// team; empty if it does not.
+func (iv *interview) differs() string {
+	o, ok := iv.w.Other(iv.at())
+	s := iv.shown()
+	if !ok || !s.rated || o.Team != iv.w.Place().Team {
+		return ""
+	}
+	if words := conduct.DifferWords(s.rating, o.Rating); words != "" {
+		return "; interview " + iv.w.interviewNumber(o.Interview) + ": " + o.Rating.String() + ", " + words
+	}
+	return ""
 }
 
 // words says the shown answer in one line.
@@ -83,6 +132,7 @@ func (iv *interview) takeBack() string {
 		return ""
 	}
 	iv.act = nil
+	iv.choose(iv.before)
 	return iv.guard.end()
 }
 
@@ -102,13 +152,14 @@ func (iv *interview) closeRun() {
 func (iv *interview) runOver() {
 	typed := iv.guard.text
 	iv.closeRun()
-	at := strings.LastIndexAny(typed, "012345")
+	at := strings.LastIndexAny(typed, levelKeys)
 	if !iv.env.Settings.AutoAdvance || at < 0 {
 		return
 	}
-	r := iv.answer().Rating
-	if !r.Set || r.Value.State != assessment.Scored || r.Value.Level != int(typed[at]-'0') {
-		return // refused, or asked about first
+	a, _ := iv.asked()
+	meant := assessment.Rating{State: assessment.Scored, Level: int(typed[at] - '0')}.On(a.Text)
+	if r := iv.answer().Rating; !r.Set || !r.Value.Same(meant) {
+		return // refused, asked about first, or marked further
 	}
 	next, ok := iv.nextOpen()
 	if !ok {
@@ -120,14 +171,37 @@ func (iv *interview) runOver() {
 }
 
 // queue makes an act one user action at a place. A rating that would replace
-// another author's asks first; what else was said with it does not wait.
+// another author's asks first, and so does taking that back; what else was said with
+// it does not wait.
 func (iv *interview) queue(at conduct.Place, a conduct.Act) {
 	mine, contested := iv.w.Contested(at, a)
-	if contested {
+	var theirs []conduct.Dispute
+	if a["rating"] == assessment.NotSet {
+		theirs = iv.w.Disputes(at, noRating())
+	}
+	if contested || len(theirs) > 0 {
 		a = a.Without("rating")
 	}
 	iv.w.did(iv.w.Answer(at, a, conduct.Replace))
-	if contested {
+	switch {
+	case contested:
 		iv.contest(at, mine)
+	case len(theirs) > 0:
+		iv.askToTake(at, theirs, "take the rating back",
+			func() { iv.w.did(iv.w.Answer(at, noRating(), conduct.Replace)) })
 	}
+}
+
+// noRating returns the act that takes a rating back.
+func noRating() conduct.Act { return conduct.Act{"rating": assessment.NotSet} }
+
+// askToTake asks before something that is another author's is taken away.
+func (iv *interview) askToTake(at conduct.Place, theirs []conduct.Dispute, what string, take func()) {
+	var said []string
+	for _, d := range theirs {
+		said = append(said, kit.Cut(kit.OneLine(d.Words()), 60)) // of a note its beginning
+	}
+	iv.env.Choose(at.Practice+": "+strings.Join(said, "; ")+" here",
+		kit.Choice{Key: "k", Text: "keep it", Do: func() { iv.env.Say("kept; nothing was changed") }},
+		kit.Choice{Key: "r", Text: what, Do: take})
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -10,79 +11,192 @@ import (
 )
 
 // answerLine is the line of the interview that says in one fixed place what the
-// answer is.
+// answer is, and what another interview said.
 type answerLine struct{ *interview }
 
-// draw draws the line.
-func (l answerLine) draw(w int) string {
-	st := l.env.Styles
-	s := l.shown()
-	a := l.answer()
-	v := l.eval().Verdict(l.w.Place().Team, l.w.Place().Practice)
+// answerPart is a part of the answer line. The parts that can be spared go in the order of
+// that number if there is no room; 0 stays.
+type answerPart struct {
+	text  string
+	spare int
+}
 
-	rating := "not rated"
-	switch {
-	case s.rated && s.rating.State == assessment.Scored:
-		rating = "level " + strconv.Itoa(s.rating.Level)
-	case s.rated:
-		rating = conduct.RatingWords(s.rating)
+// draw draws the line as a rule; sign says what there is to scroll to, if no other
+// interview has said anything.
+func (l answerLine) draw(sign string, w int) string {
+	parts := l.parts(w)
+	for _, right := range append(l.other(), aside{text: sign}) {
+		for gone := range right.spares + 1 {
+			left := l.joined(parts, gone)
+			if right.text != "" && kit.Cells(left)+kit.Cells(right.text)+ruled <= w {
+				return l.rule(left, right.text, w)
+			}
+		}
 	}
+	for gone := range spared {
+		if left := l.joined(parts, gone); kit.Cells(left)+ruled <= w {
+			return l.rule(left, "", w)
+		}
+	}
+	return l.rule(l.joined(parts, spared), "", w)
+}
 
-	line := st.Strong.Render(rating)
-	if !s.rated && v.State != assessment.Unasked && !v.Agreed {
-		line += "   before: " + conduct.RatingWords(v.Rating) + ", " + v.Grade.String()
-		if v.State != assessment.Scored {
-			line = st.Strong.Render(rating) + "   before: " +
-				conduct.RatingWords(assessment.Rating{State: v.State})
+// aside is a text at the right of the answer line, for which so many kinds of parts
+// are spared.
+type aside struct {
+	text   string
+	spares int
+}
+
+// spared is how many kinds of parts there are that can be spared.
+const spared = 2
+
+// ruled is what the rule around two texts takes at least, in cells.
+const ruled = 8
+
+// rule draws a rule with a text in it at each end.
+func (l answerLine) rule(left, right string, w int) string {
+	faint := l.env.Styles.Faint
+	text := faint.Render("-") + " " + left + " "
+	end := "-"
+	if right != "" {
+		end = " " + right + " " + faint.Render("-")
+	}
+	line := text + faint.Render(strings.Repeat("-", max(0, w-kit.Cells(text)-kit.Cells(end)))) + end
+	return kit.Cut(line, w)
+}
+
+// joined joins the parts of the line without those that can be spared first.
+func (l answerLine) joined(parts []answerPart, gone int) string {
+	var texts []string
+	for _, p := range parts {
+		if p.spare == 0 || p.spare > gone {
+			texts = append(texts, p.text)
+		}
+	}
+	return strings.Join(texts, l.env.Look.Dot())
+}
+
+// parts are the parts of the line in their order.
+func (l answerLine) parts(w int) []answerPart {
+	st, s, a := l.env.Styles, l.shown(), l.answer()
+	v := l.eval().Verdict(l.w.Place().Team, l.w.Place().Practice)
+	scored := s.rated && s.rating.State == assessment.Scored
+
+	parts := []answerPart{{text: st.Strong.Render(l.rating(s))}}
+	add := func(text string, spare int) {
+		if text != "" {
+			parts = append(parts, answerPart{text, spare})
 		}
 	}
 
 	warn := kit.OneLine(conduct.Caution(a, v))
-	if two := "CONFLICT: " + kit.OneLine(conduct.Versions(a.Rating)); a.Rating.Conflict() &&
-		l.act["rating"] == "" {
+	if a.Rating.Conflict() && l.act["rating"] == "" {
 		// Another level replaces them all, so none of them may be cut off.
-		line = st.Warn.Render(two)
-		if warn == two {
+		parts = []answerPart{{text: st.Warn.Render("CONFLICT: " + l.versions(a.Rating))}}
+		if !a.Note.Conflict() {
 			warn = ""
 		}
-	} else if s.rated && s.rating.State == assessment.Scored {
-		mark := [...]string{"-", "partly", "largely"}[s.rating.Progress]
-		line += "   progress " + mark
 	}
 
-	if s.graded {
-		line += "   evidence " + st.Accent.Render("["+s.grade.String()+"]")
-	} else if s.rated && s.rating.State == assessment.Scored {
-		line += "   evidence [claimed: nothing seen]"
+	add(l.agreed(v, w), 0)
+	switch {
+	case s.graded:
+		add(st.Accent.Render(s.grade.String()), 0)
+	case scored:
+		add(assessment.Claimed.String(), 0)
+	}
+	if len(l.eval().Teams) > 1 {
+		add(l.team(), 1)
 	}
 
 	n, above := l.items(s)
 	if n > 0 {
-		line += "   items " + strconv.Itoa(n)
+		add("items "+strconv.Itoa(n), 2)
 	}
-
 	for _, text := range l.otherFields() {
-		line += "   " + st.Warn.Render("! "+text)
+		add(st.Warn.Render("! "+text), 0)
 	}
-
 	if warn == "" && above {
 		warn = "above its evidence"
 	}
-
 	if warn != "" {
-		line += "   " + st.Warn.Render(warn)
+		add(st.Warn.Render(warn), 0)
+	}
+	return parts
+}
+
+// versions says in short what authors said differently.
+func (l answerLine) versions(f assessment.Field[assessment.Rating]) string {
+	var texts []string
+	for _, v := range f.Versions() {
+		said := "no rating"
+		if v.Set {
+			said = v.Value.String()
+		}
+		texts = append(texts, kit.OneLine(v.Change.Author)+" "+said)
+	}
+	return strings.Join(texts, "; ")
+}
+
+// rating says the rating: a level with its plus signs of how many, or the marks with
+// what they are worth.
+func (l answerLine) rating(s shownAnswer) string {
+	a, _ := l.asked()
+	r := s.rating
+	switch {
+	case !s.rated:
+		return "not rated"
+	case r.State == assessment.NotApplicable:
+		return "not applicable: " + kit.OneLine(r.Reason)
+	case r.State == assessment.SameAs:
+		return "as team " + kit.OneLine(l.w.TeamTitle(r.Team))
+	case r.State != assessment.Scored:
+		return conduct.RatingWords(r)
+	case r.Marks == "":
+		return "level " + r.String()
 	}
 
-	if s.rated && s.rating.State == assessment.NotApplicable {
-		line += "   " + kit.OneLine(s.rating.Reason)
+	of := fmt.Sprintf(" of %d", len(a.Facts))
+	if _, _, short := r.Marks.Short(); short {
+		return r.String() + of
+	}
+	return l.env.Look.Marks(r.Marks) + " " + conduct.ValueWords(r.Stated(), r.High()) + of
+}
+
+// other says what another interview said about the practice, and if that is another
+// thing, where; and the same in short. There is nothing if no other one did.
+func (l answerLine) other() []aside {
+	o, ok := l.w.Other(l.at())
+	if !ok {
+		return nil
 	}
 
-	line = l.besideAgreed(line, st.Strong.Render(rating), w)
-	if kit.Cells(line) > w {
-		line = terse(line)
+	name, team := "interview "+l.w.interviewNumber(o.Interview), l.w.Place().Team
+	if o.Team != team {
+		name += " (" + kit.OneLine(l.w.TeamTitle(o.Team)) + ")"
 	}
+	said := name + ": " + l.env.Look.Rating(o.Rating)
+	s := l.shown()
+	differs := conduct.DifferWords(s.rating, o.Rating)
+	if !s.rated || o.Team != team || differs == "" {
+		return []aside{{said, 1}}
+	}
+	differs = l.env.Styles.Warn.Render(differs)
+	return []aside{{said + "  " + differs, spared}, {name + " " + differs, spared}}
+}
 
-	return kit.Cut(line, w)
+// agreed says that another rating is agreed on and counts, as fully as there is room
+// for; empty if none is.
+func (l answerLine) agreed(v *assessment.Verdict, w int) string {
+	long, short := l.w.AgreedWords(l.w.Place().Team, l.w.Place().Practice, v.Grade.Short())
+	switch long = kit.OneLine(long); {
+	case long == "":
+		return ""
+	case kit.Cells(long) <= w/3:
+		return l.env.Styles.Warn.Render(long + " stands")
+	}
+	return l.env.Styles.Warn.Render(short + " stands")
 }
 
 // otherFields says what stands in the fields of the answer that have no place of
@@ -99,23 +213,4 @@ func (l answerLine) otherFields() []string {
 		}
 	}
 	return list
-}
-
-func (iv *interview) noteHead(w int) string {
-	text := iv.note.text()
-	if !iv.note.open {
-		text = conduct.NoteText(iv.answer().Note)
-	}
-
-	lines := 0
-	if text != "" {
-		lines = strings.Count(text, "\n") + 1
-	}
-
-	right := strconv.Itoa(lines) + " lines"
-	if lines == 1 {
-		right = "1 line"
-	}
-
-	return iv.env.Styles.Faint.Render(kit.Ends("Note", right, w))
 }

@@ -16,7 +16,7 @@ func manyPractices(t testing.TB) *questionnaires.Questionnaire {
 	files := []questionnaires.File{{Name: "questionnaire.yaml",
 		Data: []byte("id: many\nversion: 1\ntitle: Many\nscale: {levels: [none, some, managed, standard, " +
 			"measured, improving]}\n" +
-			"depths:\n  - {id: standard, title: Standard, progress: true}\nroles:\n  - {id: SRE, title: Operations}\n  - {id: IAM, title: Access}\n" +
+			"depths:\n  - {id: standard, title: Standard}\nroles:\n  - {id: SRE, title: Operations}\n  - {id: IAM, title: Access}\n" +
 			"measures: [m0.yaml, m1.yaml, m2.yaml, m3.yaml]\n")}}
 
 	for m := range 4 {
@@ -31,10 +31,6 @@ func manyPractices(t testing.TB) *questionnaires.Questionnaire {
 				for l := range 6 {
 					fmt.Fprintf(&b, "          - At level %d a visitor sees what was done and by whom and "+
 						"on which day it was looked at again.\n", l)
-				}
-				b.WriteString("        steps:\n")
-				for l := range 5 {
-					fmt.Fprintf(&b, "          - {action: go on from %d, effort: M}\n", l)
 				}
 			}
 		}

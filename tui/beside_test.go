@@ -57,7 +57,7 @@ func TestAColleagueAnswersBesideTheInterview(t *testing.T) {
 	ana, ben := twoStages(t, 100, 30, "MGT-07")
 	ana.send(gotoMsg{practice: "MGT-08", team: "platform"})
 	iv := ana.root.top().(*interview)
-	ana.hides("07  4")
+	ana.hides("07  ●●●●○")
 	ana.press("pgdown")
 	place, scroll, before := ana.root.work.Place(), iv.scroll, ana.frame()
 	ben.answers("4", "seen by Ben")
@@ -66,7 +66,7 @@ func TestAColleagueAnswersBesideTheInterview(t *testing.T) {
 	}
 
 	ana.advance(time.Second)
-	ana.shows("07  4")
+	ana.shows("07  ●●●●○")
 	if iv.scroll != scroll || ana.root.work.Place() != place || ana.root.top() != kit.Screen(iv) ||
 		scroll == 0 {
 		t.Errorf("scroll %d of %d, at %+v of %+v", iv.scroll, scroll, ana.root.work.Place(), place)
@@ -97,7 +97,7 @@ func TestAColleagueAnswersBesideTheInterview(t *testing.T) {
 	ben.send(gotoMsg{practice: "MGT-15", team: "platform", interview: "first"})
 	ben.answers("2", "the queue is late")
 	ana.advance(time.Second)
-	ana.shows("> 2", "the queue is late")
+	ana.shows("- 2 of 5", "the queue is late")
 }
 
 // body is a frame without the line that says how far the interview is, and the
@@ -186,7 +186,7 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	if p.list.At <= at {
 		t.Errorf("the row is still number %d, and a practice came before it", p.list.At)
 	}
-	if v := ana.root.work.Evaluation().Verdict("platform", "MGT-08"); v.Rating.Level != 1 {
+	if v := ana.root.work.Evaluation().Verdict("platform", "MGT-08"); levelIn(v.Rating) != 1 {
 		t.Errorf("Ben's last answer is missing: %+v", v)
 	}
 

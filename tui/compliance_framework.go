@@ -135,7 +135,23 @@ func (p *frameworkPage) Keys() []kit.KeyGroup {
 // open ones are the lowest.
 func (p *frameworkPage) open(i int) {
 	r := p.view.IDs[i].Practices[p.cited.At]
-	p.env.Ask(gotoMsg{practice: r.ID, team: r.Credited.LowestTeam})
+	p.env.Ask(gotoMsg{practice: r.ID, team: lowestTeam(r.Teams)})
+}
+
+// lowestTeam returns the team that the level of a practice rests on, of equally low
+// ones the first; open ones are the lowest. It is empty if the practice applies in none.
+func lowestTeam(teams []assessment.TeamResult) string {
+	lowest, least := "", int64(0)
+	for _, t := range teams {
+		value := t.Credited
+		if t.State.Open() {
+			value = -1
+		}
+		if t.State != assessment.NotApplicable && (lowest == "" || value < least) {
+			lowest, least = t.Team, value
+		}
+	}
+	return lowest
 }
 
 // sideways takes the cursor to another one of the practices that cite the id.

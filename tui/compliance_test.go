@@ -102,7 +102,12 @@ func TestComplianceShowsTheNumbers(t *testing.T) {
 		}
 	}
 
-	s.press("end")
+	for range 30 {
+		if s.root.top().(*compliancePage).chosen().Framework.ID == "PIPL" {
+			break
+		}
+		s.press("down")
+	}
 	s.shows("* Personal Information Protection Law of China (2021)", "not among the laws of the profile",
 		"asked as another question, no evidence here: CMP-09, CMP-10, CMP-11")
 }
@@ -112,7 +117,7 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 	s.toFramework("GDPR")
 	p := s.root.top().(*frameworkPage)
 	for { // to an id that two practices cite
-		if id, _, _ := p.chosen(); len(id.Practices) > 1 {
+		if id, _, _ := p.chosen(); len(id.Practices) > 1 && id.Practices[1].Credited.Point != nil {
 			break
 		}
 		s.press("down")
@@ -134,9 +139,9 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 	s.press("esc", "enter")
 	at := s.root.work.Place()
 	if _, in := s.root.top().(*interview); !in || at.Practice != second.ID ||
-		at.Team != second.Credited.LowestTeam {
+		at.Team != lowestTeam(second.Teams) {
 		t.Fatalf("enter leads to %T at %+v, want %s in %s",
-			s.root.top(), at, second.ID, second.Credited.LowestTeam)
+			s.root.top(), at, second.ID, lowestTeam(second.Teams))
 	}
 
 	s.press("esc")
@@ -182,8 +187,11 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 			for _, where := range []string{"first", "second"} {
 				subject := assessment.AnswerSubject(where, practice)
 				rate, _ := st.Rate(s.store.q, subject, assessment.Rating{State: assessment.Scored, Level: 5})
-				proof, _ := st.Edit(subject, "proof", assessment.Proof{Grade: assessment.Tested})
-				edits = append(edits, rate, proof)
+				edits = append(edits, rate)
+				proof, differs := st.Edit(subject, "proof", assessment.Proof{Grade: assessment.Tested})
+				if differs {
+					edits = append(edits, proof)
+				}
 			}
 		}
 		return edits

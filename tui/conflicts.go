@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
 
@@ -56,7 +58,66 @@ func settle(w *work, c assessment.Conflict) {
 			{Text: "Remove it after all", Do: write(assessment.Encode(true))},
 		}
 	}
+	if a, b, ok := ratingsOf(c); ok {
+		if facts := conduct.Differing(a, b); len(facts) > 1 {
+			merge := &merging{w: w, c: c, facts: facts, seen: seen}
+			choices = append(choices, kit.Choice{Text: "Fact by fact: " + conduct.FactWords(facts) + " differ",
+				Do: merge.ask})
+		}
+	}
 	w.env.Choose("Which counts: "+what, choices...)
+}
+
+// ratingsOf returns the two ratings of a conflict; ok is false if it has others.
+func ratingsOf(c assessment.Conflict) (a, b assessment.Rating, ok bool) {
+	if c.Field != "rating" || len(c.Heads) != 2 {
+		return a, b, false
+	}
+	return a, b, json.Unmarshal([]byte(c.Heads[0].Value), &a) == nil &&
+		json.Unmarshal([]byte(c.Heads[1].Value), &b) == nil
+}
+
+// merging settles two ratings of facts by the mark of one or the other for each fact
+// in which they differ.
+type merging struct {
+	w     *work
+	c     assessment.Conflict
+	facts []int // that differ
+	done  int   // how many of them are decided
+	takeB assessment.Facts
+	seen  conduct.Seen
+}
+
+// ask asks for the next fact, or after the last one writes what was chosen.
+func (m *merging) ask() {
+	a, b, _ := ratingsOf(m.c)
+	if m.done == len(m.facts) {
+		r, heard := conduct.Merged(a, b, m.takeB)
+		v := assessment.Encode(r)
+		if !heard {
+			v = assessment.NotSet
+		}
+		m.w.did(m.w.Resolve(m.c.Key(), v, m.seen))
+		return
+	}
+
+	fact := m.facts[m.done]
+	take := func(from assessment.Facts) func() {
+		return func() {
+			m.takeB |= from
+			m.done++
+			m.ask()
+		}
+	}
+	practice, _ := conduct.PlaceOf(m.w.State(), m.c.Subject)
+	title := fmt.Sprintf("Fact %d, %d of %d that differ", fact, m.done+1, len(m.facts))
+	if asked, ok := m.w.Evaluation().Ask(practice); ok && fact <= len(asked.Facts) {
+		title += ": " + kit.OneLine(asked.Facts[fact-1].Text)
+	}
+	m.w.env.Choose(title,
+		kit.Choice{Text: a.Marks.At(fact).String(), Note: m.w.env.said(m.c.Heads[0]), Do: take(0)},
+		kit.Choice{Text: b.Marks.At(fact).String(), Note: m.w.env.said(m.c.Heads[1]),
+			Do: take(assessment.FactsOf(fact))})
 }
 
 // versions returns the values of a conflict, each with its author and time, and for

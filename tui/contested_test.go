@@ -17,7 +17,7 @@ func overBen(t *testing.T) *stage {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.ben(4)
 	s.advance(2 * time.Second)
-	s.shows("> 4")
+	s.shows("- 4 of 5")
 	return s
 }
 
@@ -71,15 +71,15 @@ func TestLeavingWhileAskedAboutAnothersRating(t *testing.T) {
 			s := overBen(t)
 			s.press("1")
 			s.advance(time.Second)
-			s.shows("Ben said level 4 here", "> let both stand", "not saved yet: choose")
+			s.shows("Ben said "+levelWords(4)+" here", "> let both stand", "not saved yet: choose")
 			s.holds("B4 draft of rating", "while it asks,")
 			leave(s)
 			s.holds("A1 B4", "afterwards")
 			next := newStageOf(t, s.store, "Ana Alvarez", 8, 100, 30)
 			next.send(openMsg{id: exampleID})
 			next.send(gotoMsg{practice: "STR-07", team: "data"})
-			next.shows("CONFLICT: ", "Ben level 4", "Ana Alvarez level 1")
-			if v := next.root.work.Evaluation().Verdict("data", "STR-07"); v.Rating.Level != 1 ||
+			next.shows("CONFLICT: ", "Ben 4", "Ana Alvarez 1")
+			if v := next.root.work.Evaluation().Verdict("data", "STR-07"); levelIn(v.Rating) != 1 ||
 				!v.Conflict {
 				t.Errorf("what counts is %+v", v)
 			}
@@ -118,7 +118,7 @@ func TestKilledWhileAskedAboutAnothersRating(t *testing.T) {
 	next := newStageOf(t, s.store, "Ana Alvarez", 8, 100, 30)
 	next.send(openMsg{id: exampleID})
 	next.holds("A1 B4", "after the next start")
-	if got := next.status(); got != "STR-07: level 1 stands beside level 4; the lower counts until one is "+
+	if got := next.status(); got != "STR-07: "+levelWords(1)+" stands beside "+levelWords(4)+"; the lower counts until one is "+
 		"chosen" {
 		t.Errorf("the next start says %q", got)
 	}
@@ -137,7 +137,7 @@ func TestKilledWhileAskedAboutAnothersRating(t *testing.T) {
 	next = newStageOf(t, s.store, "Ana Alvarez", 8, 100, 30)
 	next.send(openMsg{id: exampleID})
 	next.holds("B4 draft of rating", "in a final assessment")
-	next.shows("level 1 of STR-07 is kept as a draft: this assessment is final")
+	next.shows(levelWords(1) + " of STR-07 is kept as a draft: this assessment is final")
 }
 
 // Who types on without looking replaces nothing: the text becomes the note, and
@@ -146,7 +146,7 @@ func TestTypingOnOverTheQuestion(t *testing.T) {
 	s := overBen(t)
 	s.press("1")
 	s.advance(time.Second)
-	s.shows("Ben said level 4 here")
+	s.shows("Ben said " + levelWords(4) + " here")
 	s.typed("really? no kidding")
 	s.press("esc")
 	s.holds("A1 B4", "then")
@@ -160,13 +160,13 @@ func TestTheWordAboutAnothersRating(t *testing.T) {
 		keys        []string
 		holds, says string
 	}{
-		"keep":            {[]string{"down", "enter"}, "B4", "STR-07: kept level 4; level 1 was not written"},
-		"esc":             {[]string{"esc"}, "B4", "STR-07: kept level 4; level 1 was not written"},
-		"replace":         {[]string{"down", "down", "enter"}, "A1", "STR-07: level 4 -> 1   (ctrl+z undoes)"},
-		"replace, undone": {[]string{"down", "down", "enter", "ctrl+z"}, "A4", "undone: STR-07: level 4 -> 1"},
-		"both":            {[]string{"enter"}, "A1 B4", "STR-07: level 1 stands beside level 4; the lower counts until one is chosen"},
-		"both, then one":  {[]string{"enter", "1", "down"}, "A1", "STR-07: level 1   (ctrl+z undoes)"},
-		"no such key":     {[]string{"8", "down", "enter"}, "B4", "STR-07: kept level 4; level 1 was not written"},
+		"keep":            {[]string{"down", "enter"}, "B4", "STR-07: kept " + levelWords(4) + "; " + levelWords(1) + " was not written"},
+		"esc":             {[]string{"esc"}, "B4", "STR-07: kept " + levelWords(4) + "; " + levelWords(1) + " was not written"},
+		"replace":         {[]string{"down", "down", "enter"}, "A1", "STR-07: 4 -> " + levelWords(1) + "   (ctrl+z undoes)"},
+		"replace, undone": {[]string{"down", "down", "enter", "ctrl+z"}, "A4", "undone: STR-07: 4 -> " + levelWords(1)},
+		"both":            {[]string{"enter"}, "A1 B4", "STR-07: " + levelWords(1) + " stands beside " + levelWords(4) + "; the lower counts until one is chosen"},
+		"both, then one":  {[]string{"enter", "1", "down"}, "A1", "STR-07: " + levelWords(1) + "   (ctrl+z undoes)"},
+		"no such key":     {[]string{"8", "down", "enter"}, "B4", "STR-07: kept " + levelWords(4) + "; " + levelWords(1) + " was not written"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := overBen(t)
@@ -191,7 +191,7 @@ func TestReplacingReplacesWhatWasShown(t *testing.T) {
 	s.advance(time.Second)
 	s.ben(3)
 	s.advance(2 * time.Second)
-	s.shows("Ben said level 4 here")
+	s.shows("Ben said " + levelWords(4) + " here")
 	s.press("down", "down", "enter")
 	s.holds("A1 B3", "then")
 	// And where it says the same by now there is nothing to write.
@@ -202,7 +202,7 @@ func TestReplacingReplacesWhatWasShown(t *testing.T) {
 	s.advance(2 * time.Second)
 	s.press("down", "down", "enter")
 	s.holds("B1", "then")
-	if got := s.status(); got != "STR-07 says level 1 already" {
+	if got := s.status(); got != "STR-07 says "+levelWords(1)+" already" {
 		t.Errorf("it says %q", got)
 	}
 }
@@ -211,7 +211,8 @@ func TestReplacingReplacesWhatWasShown(t *testing.T) {
 // nothing back, and it is asked about first.
 func TestUndoWhileItIsAboutToAsk(t *testing.T) {
 	s := overBen(t)
-	s.press("down", ".")
+	s.leaves("down")
+	s.press(".")
 	s.advance(time.Second)
 
 	before := func(key string) {
@@ -221,12 +222,13 @@ func TestUndoWhileItIsAboutToAsk(t *testing.T) {
 		}
 	}
 
-	s.press("up", "1", "ctrl+z")
-	s.hides("Ben said level 4 here")
+	s.leaves("up")
+	s.press("1", "ctrl+z")
+	s.hides("Ben said " + levelWords(4) + " here")
 	before("ctrl+z")
 	s.holds("B4", "taken back,")
 	s.press("1", "ctrl+r")
-	s.shows("Ben said level 4 here")
+	s.shows("Ben said " + levelWords(4) + " here")
 	before("ctrl+r")
 	s.press("esc")
 	s.holds("B4", "then")

@@ -19,7 +19,7 @@ func TestCopyThePractice(t *testing.T) {
 	p, _ := s.root.work.Questionnaire().Practice("STR-07")
 	for _, want := range []string{
 		"# STR-07 " + p.Title + "\n\n**Question.** How is this done",
-		"| Data     | level 3   | documented |",
+		"| Data     | 3         | yes    | yes    | yes    | no     | no     |   3.00 |",
 		"| Platform | not asked |",
 		"> Head of security (CISO) (Data, 2026-11-21): seen \\| by \\*us\\*\n",
 		"> Note (Data, 2026-11-21): and more\n",

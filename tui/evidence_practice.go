@@ -144,9 +144,10 @@ func (l answerLine) items(s shownAnswer) (n int, above bool) {
 		return n, support.Exceeded(s.grade)
 	}
 
-	day := assessment.Date("")
-	if i, ok := l.w.State().Interview(a.Interview); ok {
-		day = i.Date.Value
+	for _, x := range e.Weigh(l.w.Place().Team, l.w.Place().Practice) {
+		if x.Answer.Interview == a.Interview {
+			return n, support.Exceeded(x.Grade)
+		}
 	}
-	return n, support.Exceeded(a.Proof.Value.At(e.AsOf, day))
+	return n, false
 }

@@ -156,7 +156,7 @@ func TestEvidenceIsAddedInTheInterview(t *testing.T) {
 	s.hides("above its evidence")
 
 	s.press("9")
-	s.shows("[tested]", "items 1", "above its evidence") // at once, before it is saved
+	s.shows(" · tested · ", "items 1", "above its evidence") // at once, before it is saved
 	s.advance(time.Second)
 	s.shows("above its evidence")
 
@@ -177,11 +177,11 @@ func TestAnswerLineAtItsSmallest(t *testing.T) {
 	s.press("n")
 	s.typed("Site report")
 	s.press("ctrl+s", "esc", "3", "9", "*")
-	s.shows("level 3  [tested]  items 1  ! follow-up  above its ...")
+	s.shows("- 3 of 5 · tested · ! follow-up · above its evidence -")
 	s.advance(time.Second)
 	s.press("*")
 	s.advance(time.Second)
-	s.shows("level 3  [tested]  items 1  above its evidence")
+	s.shows("- 3 of 5 · tested · items 1 · above its evidence -")
 }
 
 func TestEvidenceIsLinked(t *testing.T) {

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -25,6 +26,15 @@ func figure(thousandths int64) string {
 	return assessment.Fixed(big.NewRat(thousandths, 1000), 1)
 }
 
+// shownIndex is the index of a view of a node with one digit, "-" for none or for one that
+// is not printed.
+func shownIndex(n assessment.Node, v assessment.View) string {
+	if n.Sparse || v.Point == nil {
+		return "-"
+	}
+	return assessment.Fixed(v.Point, 1)
+}
+
 // levelRange is a level or a range of them, in short.
 func levelRange(low, high int) string {
 	switch {
@@ -36,10 +46,11 @@ func levelRange(low, high int) string {
 	return fmt.Sprintf("L%d-%d", low, high)
 }
 
-// staged is the level of a view: one, or as long as something is open a range.
-func staged(v assessment.View) string {
-	if v.Level != assessment.NoLevel {
-		return levelRange(v.Level, v.Level)
+// staged is the level of a view of a node, or if that is not settled the range of
+// them; "-" if it is not printed.
+func staged(n assessment.Node, v assessment.View) string {
+	if n.Sparse {
+		return "-"
 	}
 	return levelRange(v.LevelLow, v.LevelHigh)
 }
@@ -51,6 +62,7 @@ func milli(r *big.Rat) int64 {
 	return assessment.Milli(r)
 }
 
+// wholeLevel says the level of a view. One that is not settled is never a level.
 func wholeLevel(v assessment.View) string {
 	switch {
 	case v.LevelLow < 0:
@@ -58,7 +70,7 @@ func wholeLevel(v assessment.View) string {
 	case v.Level != assessment.NoLevel:
 		return fmt.Sprintf("level %d", v.Level)
 	}
-	return fmt.Sprintf("level %d (%d to %d)", v.LevelLow, v.LevelLow, v.LevelHigh)
+	return fmt.Sprintf("level %d to %d, not settled", v.LevelLow, v.LevelHigh)
 }
 
 // conflictMark is the sign of a number that rests on a conflict.
@@ -92,20 +104,25 @@ func signed(r *big.Rat) string {
 	return text
 }
 
-// verdictValue is a verdict in six characters at most: level and grade. warn says
-// that something is to be done about it.
-func verdictValue(v *assessment.Verdict) (text string, warn bool) {
+// verdictValue is a verdict in a few characters: its marks or level, and its grade.
+// warn says that something is to be done about it.
+func verdictValue(l kit.Look, v *assessment.Verdict) (text string, warn bool) {
 	switch {
 	case v.ConfirmAgain:
 		return "again", true
 	case v.Unsigned:
 		return "n/a ?", true
+	case v.Adrift:
+		return "as ?", true
 	}
 
 	switch v.State {
 	case assessment.Scored:
-		return kit.Fit(v.Rating.String(), 3) + " " + v.Grade.Short(), false
+		return kit.Fit(l.Rating(v.Rating), markCells) + " " + v.Grade.Short(), v.Unheard()
 	case assessment.Unknown:
+		if v.Rating.Marks != "" {
+			return l.Rating(v.Rating), true
+		}
 		return "?", true
 	case assessment.NotApplicable:
 		return "n/a", false
@@ -114,11 +131,40 @@ func verdictValue(v *assessment.Verdict) (text string, warn bool) {
 	return "", false
 }
 
-// heldBy are the ids of what keeps the next level away.
-func heldBy(v assessment.View) []string {
-	var ids []string
-	for _, h := range v.HeldBy {
-		ids = append(ids, h.ID)
+// markCells is how many cells the marks of a practice take; those of other
+// questionnaires may be fewer.
+const markCells = 5
+
+// certainly parts what keeps the next level away into what is certain and what is only
+// assumed, because something is open.
+func certainly(held []assessment.Hold) (certain, assumed []assessment.Hold) {
+	n := slices.IndexFunc(held, func(h assessment.Hold) bool { return h.Assumed })
+	if n < 0 {
+		return held, nil
+	}
+	return held[:n], held[n:]
+}
+
+// heldBy says in w cells or a little more what keeps the next level away, certain
+// ones first; empty for nothing.
+func heldBy(v assessment.View, w int) string {
+	certain, assumed := certainly(v.HeldBy)
+	switch {
+	case len(v.HeldBy) == 0:
+		return ""
+	case len(assumed) == 0:
+		return "held by " + some(holdIDs(certain), w)
+	case len(certain) == 0:
+		return "assumed to be held by " + some(holdIDs(assumed), w)
+	}
+	return "held by " + some(holdIDs(certain), w) + fmt.Sprintf("; assumed: %d more", len(assumed))
+}
+
+// holdIDs are the ids of what keeps the next level away.
+func holdIDs(held []assessment.Hold) []string {
+	ids := make([]string, len(held))
+	for i, h := range held {
+		ids[i] = h.ID
 	}
 	return ids
 }

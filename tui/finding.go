@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"assay/assessment"
 	"assay/assessment/conduct"
@@ -115,8 +116,8 @@ func findingFields(w *work, subject assessment.Subject) []recordField {
 			label:   "Agreed rating",
 			options: ratings,
 			again:   func() string { return agreedAgain(w, practice, team) },
-			help: fmt.Sprintf("0 to %d, + or ++ toward the next; unknown; na because REASON; "+
-				"empty: the answers stand", top),
+			help: fmt.Sprintf("0 to %d, + or ++ toward the next; or a letter a fact, y m p n x; unknown; "+
+				"na because REASON; empty: the answers stand", top),
 		},
 		{
 			name:    "proof",
@@ -134,17 +135,29 @@ func findingFields(w *work, subject assessment.Subject) []recordField {
 	}
 }
 
-// ratingOptions returns the ratings with their descriptors, and as a criterion the
-// descriptor of the target, if there is one.
+// ratingOptions returns the levels with what they say, and as a criterion the facts up
+// to the target, or the level that is the target, if there is one.
 func ratingOptions(w *work, practice string) (ratings, target []kit.Option) {
-	a, _ := w.Evaluation().Ask(practice)
-	if a.Practice != nil {
-		for n, text := range a.Levels {
+	a, ok := w.Evaluation().Ask(practice)
+	if ok {
+		texts := a.Levels
+		if len(a.Facts) > 0 {
+			texts = []string{"fact 1 is not so"}
+			for _, fact := range a.Facts {
+				texts = append(texts, fact.Text)
+			}
+		}
+		for n, text := range texts {
 			ratings = append(ratings, kit.Option{Value: strconv.Itoa(n), Text: strconv.Itoa(n) + "  " + text})
 		}
-		if t, ok := w.Evaluation().Targets[practice]; ok && t < len(a.Levels) {
-			text := fmt.Sprintf("level %d, the target: %s", t, a.Levels[t])
-			target = []kit.Option{{Value: a.Levels[t], Text: text}}
+
+		if t, set := w.Evaluation().Targets[practice]; set && t < len(texts) {
+			criterion := texts[t]
+			if len(a.Facts) > 0 {
+				criterion = strings.Join(texts[1:t+1], "\n")
+			}
+			what := fmt.Sprintf("level %d, the target: %s", t, texts[t])
+			target = []kit.Option{{Value: criterion, Text: what}}
 		}
 	}
 
@@ -161,7 +174,7 @@ func criterionHelp(target []kit.Option) string {
 	if len(target) == 0 {
 		return "what should be"
 	}
-	return "what should be; ctrl+n takes the descriptor of the target level"
+	return "what should be; ctrl+n takes the text of the target level"
 }
 
 // agreedAgain says why the agreed rating is to be given once more; empty if it is

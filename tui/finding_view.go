@@ -44,6 +44,7 @@ func aboutFinding(w *work, subject assessment.Subject, width int) []string {
 	t.question()
 	t.standing()
 	t.answers()
+	t.facts()
 	t.levels()
 	t.others()
 	return t.lines
@@ -156,7 +157,7 @@ func (t *findingText) answer(x assessment.Weighed) {
 	}
 }
 
-// answerWords is what an answer says: rating, progress and evidence.
+// answerWords is what an answer says: rating and evidence.
 func answerWords(x assessment.Weighed) string {
 	r, p := x.Answer.Rating.Value, x.Answer.Proof.Value
 	switch {
@@ -199,33 +200,65 @@ func (t *findingText) versions(what string, heads []*assessment.Change) {
 	}
 }
 
-// levels are the descriptors of the levels that were said, if these differ, so that
-// the talk is about the text.
-func (t *findingText) levels() {
-	said := map[int]bool{}
-	progress := false
-	add := func(r assessment.Rating, set bool) {
-		if set && r.State == assessment.Scored && r.Level < len(t.asked.Levels) {
-			said[r.Level] = true
-			progress = progress || r.Progress != assessment.None
+// saying is a scored rating, and whose it is.
+type saying struct {
+	who    string
+	rating assessment.Rating
+}
+
+// sayings are all scored ratings of the team, those in conflict each by itself.
+func (t *findingText) sayings() []saying {
+	var list []saying
+	add := func(who string, f assessment.Field[assessment.Rating]) {
+		for _, v := range f.Versions() {
+			if !v.Set || v.Value.State != assessment.Scored {
+				continue
+			}
+			by := who
+			if f.Conflict() {
+				by += " by " + v.Change.Author
+			}
+			list = append(list, saying{by, v.Value})
 		}
 	}
 	for _, x := range t.weighed {
-		for _, v := range x.Answer.Rating.Versions() {
-			add(v.Value, v.Set)
-		}
+		add("interview "+t.w.interviewNumber(x.Answer.Interview), x.Answer.Rating)
 	}
-	for _, v := range t.w.State().Agreed(t.team, t.practice).Rating.Versions() {
-		add(v.Value, v.Set)
-	}
+	add("agreed", t.w.State().Agreed(t.team, t.practice).Rating)
+	return list
+}
 
-	for n := range len(t.asked.Levels) - 1 {
-		if progress && len(said) == 1 && said[n] {
-			said[n+1] = true // how far it is on the way to that
-			break
+// facts are the facts that are marked differently, so that the talk is about the text.
+func (t *findingText) facts() {
+	said, first := t.sayings(), true
+	for n, fact := range t.asked.Facts {
+		var words []string
+		marks := map[assessment.Mark]bool{}
+		for _, s := range said {
+			if m := s.rating.Marks.At(n + 1); m.Heard() {
+				marks[m] = true
+				words = append(words, m.String()+" ("+s.who+")")
+			}
 		}
+		if len(marks) < 2 {
+			continue
+		}
+		if first {
+			t.heading("Facts that are marked differently")
+			first = false
+		}
+		t.put(t.st().Plain, fmt.Sprintf("  %d  ", n+1), "     ", fact.Text)
+		t.put(t.st().Faint, "     ", "     ", strings.Join(words, ", "))
 	}
-	if len(said) < 2 {
+}
+
+// levels are the plain levels that were said, if these differ.
+func (t *findingText) levels() {
+	said := map[int]bool{}
+	for _, s := range t.sayings() {
+		said[s.rating.Level] = true
+	}
+	if len(said) < 2 || len(t.asked.Levels) == 0 {
 		return
 	}
 
@@ -298,27 +331,45 @@ func (w *work) said(team, practice string) string {
 	return text
 }
 
+// shortWords says a scored rating with as few words as say it.
+func shortWords(r assessment.Rating) string {
+	switch _, plus, short := r.Marks.Short(); {
+	case r.Marks != "" && !short:
+		return conduct.RatingWords(r)
+	case plus > 0:
+		return r.String()
+	}
+	return "level " + r.String()
+}
+
 // worth is a verdict in words.
 func worth(v *assessment.Verdict) string {
 	text := ""
 	switch {
 	case v.ConfirmAgain:
 		return "the text has changed: to confirm again"
+	case v.Adrift:
+		return "the same as team " + v.Rating.Team + ", which has no rating of its own: open"
 	case v.Unsigned:
 		text = "not applicable, waits for a second author: " + v.Rating.Reason
 	case v.State == assessment.Unasked:
 		return "not asked yet"
 	case v.State == assessment.NotApplicable:
 		text = "not applicable: " + v.Rating.Reason
+	case v.State == assessment.Unknown && v.Rating.State == assessment.Scored:
+		text = "open, as fact 1 was not heard: " + v.Rating.Marks.Words()
 	case v.State == assessment.Unknown:
 		text = "unknown: nobody could say"
 	default:
-		text = conduct.RatingWords(v.Rating) + ", " + v.Grade.String()
+		text = shortWords(v.Rating) + ", " + v.Grade.String()
 		if v.Stale {
 			text += " (old evidence)"
 		}
 	}
 
+	if v.As != "" {
+		text = "as team " + v.As + ": " + text
+	}
 	if v.Conflict {
 		text += ", IN CONFLICT"
 	} else if v.Mixed {
@@ -326,28 +377,4 @@ func worth(v *assessment.Verdict) string {
 	}
 
 	return text
-}
-
-// besideAgreed adds to an answer, behind the rating that it begins with, that another
-// rating is agreed on and counts, as fully as there is room for.
-func (l answerLine) besideAgreed(answer, rating string, w int) string {
-	v := l.eval().Verdict(l.w.Place().Team, l.w.Place().Practice)
-	long, short := l.w.AgreedWords(l.w.Place().Team, l.w.Place().Practice, v.Grade.Short())
-	long = kit.OneLine(long)
-	if long == "" {
-		return answer
-	}
-
-	text := short + " stands"
-	for _, t := range []string{long + ": stands for this team", long + " stands"} {
-		if kit.Cells(terse(answer+"   "+t)) <= w {
-			text = t
-			break
-		}
-	}
-	text = "   " + l.env.Styles.Warn.Render(text)
-	if rest, found := strings.CutPrefix(answer, rating); found {
-		return rating + text + rest
-	}
-	return answer + text
 }

@@ -70,15 +70,27 @@ func (r *root) page(hints string) kit.Frame {
 		second := kit.Ends(" "+h.Second, h.Aside, r.width-1)
 		lines = append(lines, st.Faint.Render(kit.Fit(second, r.width)))
 	}
-	lines = append(lines, rule)
+	if r.ruled() {
+		lines = append(lines, rule)
+	}
 
 	top, height := len(lines), r.body()
 	f := r.top().View()
 	f.Move(0, top, top, top+height)
 	lines = append(lines, kit.Fill(f.Lines, r.width, height)...)
-	f.Lines = append(lines, r.statusLine(), rule, hints)
+	lines = append(lines, r.statusLine())
+	if r.ruled() {
+		lines = append(lines, rule)
+	}
+	f.Lines = append(lines, hints)
 	return f
 }
+
+// ruled reports whether the window has rows for rules between page, head and hints.
+func (r *root) ruled() bool { return r.height >= ruledHeight }
+
+// ruledHeight is the height from which the window has rules.
+const ruledHeight = 20
 
 // fit tells the screens that are drawn how much room they have.
 func (r *root) fit() {
@@ -93,9 +105,12 @@ func (r *root) fit() {
 
 // body is how many lines the page has between its head and the status line.
 func (r *root) body() int {
-	const around = 5 // crumbs, two rules, status, hints
+	around := 3 // crumbs, status, hints
+	if r.ruled() {
+		around += 2
+	}
 	if r.top().Head().Second != "" {
-		return r.height - around - 1
+		around++
 	}
 	return r.height - around
 }

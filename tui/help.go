@@ -1,15 +1,18 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"assay/assessment"
 	"assay/tui/kit"
 )
 
 // helpPage is an overlay with the keys of the page under it and those that work
-// everywhere. It is made from the very tables of keys, so it cannot be out of date.
+// everywhere, and with the signs and the rules for marking of the assessment that is
+// open. It is made from the very tables of keys, so it cannot be out of date.
 type helpPage struct {
 	kit.Room
 	env  *env
@@ -17,39 +20,92 @@ type helpPage struct {
 	list kit.List // of the rows
 }
 
-// helpRow is the title of a group, or one of its keys.
+// helpRow is the title of a group, one of its keys, or a text.
 type helpRow struct {
 	group string
-	key   *kit.Key // nil: the title
+	key   *kit.Key // nil: the title or a text
+	text  string   // empty: the title or a key
 }
 
-func newHelp(e *env, s kit.Screen) *helpPage {
+// newHelp returns the help for a page. w is the assessment that is open, nil for none.
+func newHelp(e *env, s kit.Screen, w *work) *helpPage {
 	h := &helpPage{env: e, list: kit.NewList(e.Env, "key")}
 	for _, g := range append(s.Keys(), rootKeys()) {
 		h.rows = append(h.rows, helpRow{group: g.Title})
 		for i := range g.Keys {
-			h.rows = append(h.rows, helpRow{g.Title, &g.Keys[i]})
+			h.rows = append(h.rows, helpRow{group: g.Title, key: &g.Keys[i]})
 		}
 	}
+	if w != nil {
+		h.tell("Signs", signTexts(w))
+		h.tell("Rules for marking", ruleTexts(w))
+	}
 
-	h.list.Heading = func(row int) bool { return h.rows[row].key == nil }
+	h.list.Heading = func(row int) bool { return h.rows[row].title() }
+	h.list.Tall = func(row int) int { return len(h.rows[row].lines(h.Width)) }
 	h.list.Match = h.match
 	h.list.Fill(len(h.rows), nil)
 	return h
 }
 
-// match returns the keys whose name or text holds all words of a query, and the
-// titles of groups that have one. A group's title brings all of it.
+// title reports whether the row is the title of a group.
+func (r helpRow) title() bool { return r.key == nil && r.text == "" }
+
+// tell adds a group of texts.
+func (h *helpPage) tell(group string, texts []string) {
+	if len(texts) == 0 {
+		return
+	}
+	h.rows = append(h.rows, helpRow{group: group})
+	for _, text := range texts {
+		h.rows = append(h.rows, helpRow{group: group, text: text})
+	}
+}
+
+// signTexts explains what stands for what.
+func signTexts(w *work) []string {
+	var marks []string
+	for _, letter := range assessment.MarkLetters {
+		m := assessment.Mark(letter)
+		marks = append(marks, w.env.Look.Mark(m)+" "+m.String())
+	}
+	texts := []string{
+		"Marks: " + strings.Join(marks, ", "),
+		"2 is yes to the facts 1 and 2 and no to the rest, 2+ with fact 3 partly so, 2++ mostly",
+		"Evidence: cl claimed, do documented, de demonstrated, te tested",
+		"! a follow-up, or a conflict; # answers differ, or one came late; = agreed; ? unknown",
+	}
+	for _, l := range w.Questionnaire().Scale.Levels {
+		texts = append(texts, strings.TrimSuffix(fmt.Sprintf("%d %s: %s", l.Value, l.Name, l.Meaning), ": "))
+	}
+	return texts
+}
+
+// ruleTexts returns the questionnaire's rules for marking.
+func ruleTexts(w *work) []string {
+	var texts []string
+	for _, r := range w.MarkingRules() {
+		texts = append(texts, strings.TrimPrefix(r.Title+": "+r.Text, ": "))
+	}
+	return texts
+}
+
+// match returns the keys and texts that hold all words of a query, and the titles of
+// groups that have one. A group's title brings all of it.
 func (h *helpPage) match(query string) []int {
 	words := strings.Fields(strings.ToLower(query))
 	var found []int
 	title := 0
 	for i, r := range h.rows {
-		if r.key == nil {
+		if r.title() {
 			title = i
 			continue
 		}
-		if !kit.HoldsAll(r.group+" "+r.key.Shown+" "+r.key.Does, words) {
+		text := r.group + " " + r.text
+		if r.key != nil {
+			text += r.key.Shown + " " + r.key.Does
+		}
+		if !kit.HoldsAll(text, words) {
 			continue
 		}
 		if len(found) == 0 || found[len(found)-1] < title {
@@ -75,7 +131,11 @@ func (h *helpPage) Head() kit.Head {
 }
 
 func (h *helpPage) Size(width, height int) (w, rows int) {
-	return min(width, 76), min(height, 2+len(h.rows))
+	w, rows = min(width, 76), 2
+	for _, r := range h.rows {
+		rows += len(r.lines(w))
+	}
+	return w, min(height, rows)
 }
 
 func (h *helpPage) Resize(width, height int) {
@@ -102,6 +162,10 @@ func (h *helpPage) run() {
 		return
 	}
 	k := h.rows[row].key
+	if k == nil {
+		h.env.Say("this is to read")
+		return
+	}
 	if len(k.Names) == 0 || strings.Contains(k.Shown, " ") {
 		h.env.Say("these are several keys: close this and press the one you mean")
 		return
@@ -122,20 +186,36 @@ func (h *helpPage) View() kit.Frame {
 }
 
 func (h *helpPage) row(i int, here bool) string {
-	st, k := h.env.Styles, h.rows[i].key
-	if k == nil {
-		return st.Strong.Render(kit.Cut(kit.OneLine(h.rows[i].group), h.Width))
+	r := h.rows[i]
+	lines := r.lines(h.Width)
+	for k, text := range lines {
+		switch {
+		case r.title():
+			lines[k] = h.env.Styles.Strong.Render(text)
+		case here && k == 0:
+			lines[k] = h.env.Styles.Chosen.Render(kit.Fit("> "+text, h.Width))
+		case here:
+			lines[k] = h.env.Styles.Chosen.Render(kit.Fit("  "+text, h.Width))
+		default:
+			lines[k] = kit.Fit("  "+text, h.Width)
+		}
 	}
+	return strings.Join(lines, "\n")
+}
 
-	does := k.Does
+// lines are the lines of a row in that width, without what shows the cursor.
+func (r helpRow) lines(width int) []string {
+	switch {
+	case r.title():
+		return []string{kit.Cut(kit.OneLine(r.group), width)}
+	case r.text != "":
+		return kit.Wrap(r.text, "", "  ", max(20, width-2))
+	}
+	does := r.key.Does
 	if does == "" {
 		does = "-"
 	}
-	text := kit.Fit(k.Shown, 12) + "  " + kit.OneLine(does)
-	if here {
-		return st.Chosen.Render(kit.Fit("> "+text, h.Width))
-	}
-	return kit.Fit("  "+text, h.Width)
+	return []string{kit.Fit(r.key.Shown, 12) + "  " + kit.OneLine(does)}
 }
 
 // rootKeys are the keys that work on every page. Where letters are text, the

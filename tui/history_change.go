@@ -12,7 +12,7 @@ import (
 
 // read shows a change whole: when, by whom, which, and what it was and became.
 func (h *historyPage) read(e assessment.Entry) {
-	head, lines := h.about(e), []changedLine{{"was   ", saysBefore(e)}, {"became", saysValue(e.Change)}}
+	head, lines := h.about(e), []changedLine{{"was   ", saysBefore(e, saysValue)}, {"became", saysValue(e.Change)}}
 	if before, after, ok := textsOf(e); ok {
 		lines = differ(before, after, 1<<20).lines
 	}
@@ -48,7 +48,7 @@ func (h *historyPage) about(e assessment.Entry) []string {
 	short := string(c.ID[:min(12, len(c.ID))])
 	when := fmt.Sprintf("%s, %s, change %d (%s)", h.env.moment(c.At), c.Author, c.Number, short)
 	lines := []string{what, when}
-	if m := marks(e); m != "" {
+	if m := standing(e); m != "" {
 		lines = append(lines, m)
 	}
 	return lines

@@ -70,9 +70,9 @@ func TestHistoryTellsWhatWasSaid(t *testing.T) {
 	s := storied(t, 160, 50)
 	s.press("ctrl+k", "h")
 	s.shows("History of STR-07 in team Data", "1 of 8 changes",
-		"Ben Okri      interview 2 rating: level 2 -> 4", "NOW",
+		"Ben Okri      interview 2 rating: 2 -> 4", "NOW",
 		"note: 5 lines added", "+ !! minutes of May",
-		"rating: level 3 -> 2", "taken back", "proof: not set -> documented")
+		"rating: 3 -> 2", "taken back", "proof: not set -> documented")
 	if strings.Count(s.frame(), "NOW") != 3 {
 		t.Errorf("one value is current of each of three fields:\n%s", s.frame())
 	}
@@ -90,27 +90,27 @@ func TestHistoryTellsWhatWasSaid(t *testing.T) {
 func TestHistorySetsAFieldBack(t *testing.T) {
 	s := storied(t, 100, 30)
 	s.press("ctrl+k", "h", "end", "b")
-	s.shows("k  keep: level 4", "Ben Okri, 2026-11-21 14:05",
-		"b  after 405: level 2", "p  before 405: not set")
+	s.shows("k  keep: "+levelWords(4), "Ben Okri, 2026-11-21 14:05",
+		"b  after 405: "+levelWords(2), "p  before 405: not set")
 
 	s.press("k")
-	if got := s.said("STR-07").Rating; got.Value.Level != 4 {
+	if got := s.said("STR-07").Rating; levelIn(got.Value) != 4 {
 		t.Fatalf("kept, and the rating is %v", got.Value)
 	}
 
 	before := s.written()
 	s.press("b", "b")
 	got := s.said("STR-07").Rating
-	if got.Value.Level != 2 || got.Author() != "Ana Alvarez" || got.Conflict() {
+	if levelIn(got.Value) != 2 || got.Author() != "Ana Alvarez" || got.Conflict() {
 		t.Fatalf("set back to %v by %s", got.Value, got.Author())
 	}
 	if n := s.written() - before; n != 1 {
 		t.Errorf("%d changes were written", n)
 	}
-	s.shows("STR-07 in Data: rating set back to level 2", "ctrl+z undoes", "level 4 -> 2")
+	s.shows("STR-07 in Data: rating set back to "+levelWords(2), "ctrl+z undoes", "4 -> 2")
 
 	s.press("ctrl+z")
-	if got := s.said("STR-07").Rating; got.Value.Level != 4 {
+	if got := s.said("STR-07").Rating; levelIn(got.Value) != 4 {
 		t.Errorf("undone to %v", got.Value)
 	}
 
@@ -146,9 +146,9 @@ func TestHistoryReplacesOnlyWhatWasShown(t *testing.T) {
 
 	s.shows("CONFLICT")
 	s.press("end", "b")
-	s.shows("keep: level", " | ")
+	s.shows("keep: 5 (yes, yes", " | ")
 	s.press("b")
-	if got := s.said("STR-07").Rating; got.Conflict() || got.Value.Level != 2 {
+	if got := s.said("STR-07").Rating; got.Conflict() || levelIn(got.Value) != 2 {
 		t.Errorf("settled as %v", got.Value)
 	}
 }
@@ -186,7 +186,7 @@ func TestHistoryRefusesWhatCannotBe(t *testing.T) {
 func TestHistoryOfEverything(t *testing.T) {
 	s := storied(t, 100, 30)
 	s.openHistory()
-	s.shows("STR-07 in Data rating: level 2 -> 4")
+	s.shows("STR-07 in Data rating: 2 -> 4")
 
 	s.press("enter")
 	if iv, in := s.root.top().(*interview); !in || iv.w.Place().Practice != "STR-07" {
@@ -196,8 +196,8 @@ func TestHistoryOfEverything(t *testing.T) {
 	s.press("esc")
 	s.openHistory()
 	s.press("/")
-	s.typed("ben level")
-	s.shows("Find: ben level", "1 of 412", "   1 change", "Ben Okri")
+	s.typed("ben rating 2")
+	s.shows("Find: ben rating 2", "1 of 412", "   1 change", "Ben Okri")
 
 	s.press("esc", "/")
 	s.typed("no such words")

@@ -88,26 +88,31 @@ func saysValue(c *assessment.Change) string {
 	return c.Says()
 }
 
-// saysBefore returns in words what a change replaced.
-func saysBefore(e assessment.Entry) string {
+// saysBefore returns what a change replaced, each value as says puts it.
+func saysBefore(e assessment.Entry, says func(*assessment.Change) string) string {
 	if len(e.Before) == 0 {
 		return "not set"
 	}
 	parts := make([]string, len(e.Before))
 	for i, c := range e.Before {
-		parts[i] = saysValue(c)
+		parts[i] = says(c)
 	}
 	return strings.Join(parts, " | ")
 }
 
+// saysShort returns the value of a change in words, of a rating as it is entered.
+func saysShort(c *assessment.Change) string {
+	var r assessment.Rating
+	if c.Field == "rating" && !c.Erased() && c.Value != assessment.NotSet &&
+		r.UnmarshalJSON([]byte(c.Value)) == nil {
+		return r.Entered()
+	}
+	return saysValue(c)
+}
+
 // went says from what to what a value went.
 func went(e assessment.Entry) string {
-	before, after := saysBefore(e), saysValue(e.Change)
-	const ofLevel = "level "
-	if e.Change.Field == "rating" && len(e.Before) == 1 && strings.HasPrefix(before, ofLevel) {
-		after = strings.TrimPrefix(after, ofLevel)
-	}
-	return before + " -> " + after
+	return saysBefore(e, saysShort) + " -> " + saysShort(e.Change)
 }
 
 // nameOf says what a change is about, as far as the page does not say it.
@@ -150,8 +155,8 @@ func (h *historyPage) interview(id string) string {
 	return "a removed interview"
 }
 
-// marks says how a change stands now.
-func marks(e assessment.Entry) string {
+// standing says how a change stands now.
+func standing(e assessment.Entry) string {
 	var parts []string
 	switch {
 	case e.Undoes != nil:
@@ -245,11 +250,11 @@ func (h *historyPage) row(i int, here bool) string {
 	if width < twoRows {
 		indent = strings.Repeat(" ", 9)
 		lines = append(lines,
-			style.Render(kit.Ends(lead+author, marks(e), width)),
+			style.Render(kit.Ends(lead+author, standing(e), width)),
 			style.Render(kit.Fit(indent+kit.OneLine(r.what), width)))
 	} else {
 		left := lead + kit.Fit(author, 12) + "  " + kit.OneLine(r.what)
-		lines = append(lines, style.Render(kit.Ends(left, marks(e), width)))
+		lines = append(lines, style.Render(kit.Ends(left, standing(e), width)))
 	}
 	for _, text := range r.lines {
 		lines = append(lines, h.env.Styles.Faint.Render(kit.Cut(indent+text, width)))

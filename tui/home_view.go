@@ -101,8 +101,8 @@ func (h *home) row(i int, here bool) string {
 		c.bar = kit.Bar(r.Answered, r.Asked, 10)
 		c.count = fmt.Sprintf("%d/%d", r.Answered, r.Asked)
 		c.result = "-"
-		if r.Index >= 0 {
-			c.result = figure(r.Index) + " / " + rowLevel(r, r.LevelLow, r.LevelHigh)
+		if r.Index >= 0 && !r.Sparse {
+			c.result = figure(r.Index) + " / " + levelRange(r.LevelLow, r.LevelHigh)
 		}
 	}
 
@@ -152,15 +152,20 @@ func resultWords(r Row) string {
 	switch {
 	case r.Index < 0:
 		return "nothing is answered yet"
+	case r.Sparse:
+		return "figures from half answered on"
 	case r.Low != r.High && r.Phase != assessment.PhaseFinal:
 		return fmt.Sprintf("%s [%s-%s]  %s",
 			figure(r.Index), figure(r.Low), figure(r.High), levelRange(r.LevelLow, r.LevelHigh))
 	}
-	return figure(r.Index) + "  " + rowLevel(r, r.LevelLow, r.LevelHigh)
+	return figure(r.Index) + "  " + levelRange(r.LevelLow, r.LevelHigh)
 }
 
 // measureBars draws the measures of a row, two beside each other if they fit.
 func measureBars(r Row, width int) []string {
+	if r.Sparse {
+		return nil
+	}
 	beside, ids, top := 1, 3, 5
 	if width >= 96 {
 		beside = 2
@@ -173,7 +178,7 @@ func measureBars(r Row, width int) []string {
 	bars := make([]string, len(r.Measures))
 	for i, m := range r.Measures {
 		bar := kit.Fit(kit.OneLine(m.ID), ids) + " " + kit.ScaleBar(m.Index, m.Stated, m.Target, top, 3)
-		result := figure(m.Index) + " / " + rowLevel(r, m.LevelLow, m.LevelHigh)
+		result := figure(m.Index) + " / " + levelRange(m.LevelLow, m.LevelHigh)
 		bars[i] = kit.Fit(bar+"  "+result, (width-6)/beside)
 	}
 	if len(bars) == 0 {
@@ -190,14 +195,6 @@ func measureBars(r Row, width int) []string {
 		lines = append(lines, text)
 	}
 	return append(lines, "   "+kit.BarLegend)
-}
-
-// rowLevel returns a level of an assessment; that of a final one is its low end.
-func rowLevel(r Row, low, high int) string {
-	if r.Phase == assessment.PhaseFinal {
-		high = low
-	}
-	return levelRange(low, high)
 }
 
 // when returns a moment as it is spoken of today.

@@ -18,8 +18,10 @@ type interview struct {
 	env *env
 	w   *work
 
-	guard guard
-	act   conduct.Act // what the open run says, not queued yet
+	guard  guard
+	act    conduct.Act // what the open run says, not queued yet
+	chosen chosenFact
+	before int // the fact that was chosen when the run began
 
 	note         noteEditor
 	scroll, page int // of the text between question and note
@@ -52,6 +54,28 @@ func (iv *interview) Init() {
 	for _, r := range iv.w.Recover() {
 		iv.w.did(r.Deed, r.Err)
 	}
+}
+
+// chosenFact is the fact whose mark is walked, where it was chosen.
+type chosenFact struct {
+	practice, team string
+	fact           int // 0 if the practice has plain levels
+}
+
+// fact is the number of the chosen fact: on arrival the first that is not yes; 0 if
+// the practice has plain levels.
+func (iv *interview) fact() int {
+	at, c := iv.w.Place(), iv.chosen
+	if a, ok := iv.asked(); ok && c.practice == at.Practice && c.team == at.Team &&
+		c.fact >= min(1, len(a.Facts)) && c.fact <= len(a.Facts) {
+		return c.fact
+	}
+	return iv.w.FirstFact(at, iv.act)
+}
+
+// choose makes a fact the chosen one, until another is or the assessor goes elsewhere.
+func (iv *interview) choose(fact int) {
+	iv.chosen = chosenFact{iv.w.Place().Practice, iv.w.Place().Team, fact}
 }
 
 // settlePlace makes the place one that exists: a team, and a practice that is asked.
@@ -95,6 +119,9 @@ func (iv *interview) Head() kit.Head {
 
 	area, _ := iv.w.Questionnaire().Area(a.Area)
 	h.Crumbs = append(h.Crumbs, a.Measure, strings.TrimSpace(a.Area+" "+area.Title))
+	if iv.Height < lowBody {
+		h.Crumbs = []string{a.ID + " " + a.Title, iv.w.State().Title.Value}
+	}
 	done, all := iv.eval().Progress(iv.w.Place().Team, a.Measure)
 	doneAll, allAll := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
 	h.Right = a.Measure + " " + count(done, all) + "   all " + count(doneAll, allAll)
@@ -117,22 +144,24 @@ func (iv *interview) Keys() []kit.KeyGroup {
 // answerKeys are the keys that rate and write. The signs come from the fields of an
 // answer; what they do waits until no text follows.
 func (iv *interview) answerKeys() []kit.Key {
-	var keys []kit.Key
-	for _, s := range iv.w.Signs() {
-		keys = append(keys, kit.Bind(s.Shown, s.Does, strings.Split(s.Keys, "")...))
+	var signs []kit.Key
+	for _, s := range conduct.Signs() {
+		signs = append(signs, kit.Bind(s.Shown, s.Does, strings.Split(s.Keys, "")...))
 	}
-	return append(keys,
+	keys := append(signs[:2:2], // the level and the mark
 		kit.On("enter", "next", iv.next, "enter"),
-		kit.Bind("?", "keys", "?", "f1"),
-		kit.Bind("type", "note", "a"),
+		kit.On("tab", "note", func() { iv.startNote("") }, "tab"),
 		kit.On("ctrl+k", "menu", func() { iv.env.Open(menu{iv}.chooser()) }, "ctrl+k"),
-		kit.On("tab", "note, at its end", func() { iv.startNote("") }, "tab"),
+		kit.Bind("?", "keys", "?", "f1"))
+	return append(append(keys, signs[2:]...),
+		kit.OnEach("shift+left shift+right", "mark", iv.walk, "shift+left", "shift+right"),
+		kit.Bind("type", "note", "a"),
 		kit.On("ctrl+g", "note, in your editor", iv.sendOut, "ctrl+g"))
 }
 
 func (iv *interview) moveKeys() []kit.Key {
 	return []kit.Key{
-		kit.OnEach("up down", "previous, next practice", iv.step, "up", "down"),
+		kit.OnEach("up down", "previous, next fact; beyond the ends practice", iv.step, "up", "down"),
 		kit.OnEach("left right", "previous, next area", iv.stepArea, "left", "right"),
 		kit.On("/", "find, jump", func() { iv.env.Ask(paletteMsg{}) }, "/"),
 		kit.OnEach("pgup pgdn", "scroll the text", func(k string) { iv.turn(k, iv.page) }, "pgup", "pgdown"),

@@ -1,10 +1,8 @@
 package tui
 
 import (
-	"strconv"
 	"strings"
 
-	"assay/assessment"
 	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
@@ -62,38 +60,4 @@ func (m menu) listInterviews() {
 func (m menu) goOnWith(id string) {
 	m.Leave()
 	m.w.did(m.w.GoOnWith(id))
-}
-
-// argue shows the chosen level between its neighbours.
-func (m menu) argue() {
-	n, err := m.w.Argued(m.at(), m.act)
-	if err != nil {
-		m.env.Say(err.Error())
-		return
-	}
-	a, _ := m.asked()
-	title := a.ID + ": why level " + strconv.Itoa(n) + ", and not its neighbours"
-	m.env.Read(title, func(w int) []string { return argument(a, n, m.env.Styles, w) })
-}
-
-// argument draws the text of [interview.argue] for a width.
-func argument(a assessment.Asked, n int, st *kit.Styles, w int) []string {
-	var lines []string
-	for _, part := range conduct.Argue(a, n) {
-		first, indent := "  ", "  "
-		switch {
-		case part.List:
-			first, indent = "  - ", "    "
-		case part.Title == "":
-			first, indent = "", ""
-		}
-		if part.Title != "" {
-			lines = append(lines, "", st.Heading.Render(kit.Cut(part.Title, w)))
-		}
-		for _, text := range part.Texts {
-			lines = append(lines, kit.Wrap(text, first, indent, w)...)
-		}
-	}
-
-	return lines
 }

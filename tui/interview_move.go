@@ -50,11 +50,18 @@ func (iv *interview) turn(k string, rows int) {
 	iv.scroll = max(0, iv.scroll-rows)
 }
 
-// step goes to the practice before or after this one, whatever its state.
+// step chooses the fact before or after the chosen one; beyond the first and the last
+// it goes to the practice before or after this one, whatever its state.
 func (iv *interview) step(k string) {
 	by := 1
 	if k == "up" {
 		by = -1
+	}
+	a, _ := iv.asked()
+	if to := iv.fact() + by; to >= 1 && to <= len(a.Facts) {
+		iv.choose(to)
+		iv.scroll = 0
+		return
 	}
 	iv.showBeside(iv.w.Beside(iv.w.Place(), by))
 }

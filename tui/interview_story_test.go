@@ -39,7 +39,10 @@ func TestUndoWalksBackThroughOneField(t *testing.T) {
 // A deed that cannot be undone does not stand before the others.
 func TestUndoPassesWhatSomebodyElseChanged(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
-	s.press("3", "down", "2", "up")
+	s.press("3")
+	s.leaves("down")
+	s.press("2")
+	s.leaves("up")
 	s.advance(time.Second)
 
 	at := s.root.work.Done()[1].Practice
@@ -67,7 +70,7 @@ func TestWhatTheStoreRefusesStaysOnTheScreen(t *testing.T) {
 	s.store.refuses = errors.New("this assessment was deleted by another program")
 	s.press("3")
 	s.advance(time.Second)
-	s.shows("> 3", "NOT SAVED: this assessment was deleted")
+	s.shows("- 3 of 5", "NOT SAVED: this assessment was deleted")
 	s.advance(5 * time.Second)
 	s.shows("NOT SAVED: this assessment was deleted")
 }
@@ -153,7 +156,7 @@ func TestNoWayAroundTheQuestion(t *testing.T) {
 			s.advance(2 * time.Second)
 			s.press(keys...)
 			s.advance(time.Second)
-			s.shows("Ben said level 2 here")
+			s.shows("Ben said " + levelWords(2) + " here")
 
 			if name == "cleared" {
 				s.press("enter")
@@ -161,7 +164,7 @@ func TestNoWayAroundTheQuestion(t *testing.T) {
 				s.press("down", "enter")
 			}
 
-			if got := s.said("STR-07").Rating.Value; got.Level != 2 {
+			if got := s.said("STR-07").Rating.Value; levelIn(got) != 2 {
 				t.Errorf("rating %v", got)
 			}
 			if name == "a level and a grade" && s.said("STR-07").Grade() != assessment.Tested {
@@ -267,7 +270,7 @@ func TestKeysWhileAnAssessmentLoads(t *testing.T) {
 	s := newStageOver(t, store, 100, 30)
 	s.burst("enter", "3")
 	s.advance(time.Second)
-	if s.said("STR-07").Rating.Value.Level != 3 {
+	if levelIn(s.said("STR-07").Rating.Value) != 3 {
 		t.Errorf("rated %v", s.said("STR-07").Rating.Value)
 	}
 }
@@ -317,7 +320,7 @@ func TestTheLevelThatStandsPressedAgain(t *testing.T) {
 		"earlier text": func(m *memory) {
 			m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 				e, _ := st.Edit(assessment.AnswerSubject("first", "MGT-08"), "rating",
-					assessment.Rating{State: assessment.Scored, Level: 1, Progress: assessment.Largely,
+					assessment.Rating{State: assessment.Scored, Marks: "ynnnn", Singly: assessment.FactsOf(1, 2),
 						Digest: "of an earlier text"})
 				return []assessment.Edit{e}
 			})
@@ -330,7 +333,7 @@ func TestTheLevelThatStandsPressedAgain(t *testing.T) {
 			s.shows(map[string]string{"conflict": "CONFLICT: ",
 				"earlier text": "confirm again: the te"}[name])
 			before := s.said("MGT-08").Rating.Value
-			level := strconv.Itoa(before.Level)
+			level := strconv.Itoa(levelIn(before))
 			s.press(level, level)
 			s.advance(time.Second)
 			v := s.root.work.Evaluation().Verdict("platform", "MGT-08")

@@ -1,9 +1,9 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"assay/assessment"
 	"assay/assessment/conduct"
@@ -26,16 +26,26 @@ func (m menu) chooser() *kit.Chooser {
 		{Key: "r", Text: "roles in the room ...", Do: m.chooseRoles},
 	}
 
+	if a, ok := m.asked(); ok && len(a.Levels) > 0 {
+		choices = append(choices, kit.Choice{Key: "v", Text: "level, from a list ...", Do: m.chooseLevel})
+	}
 	for _, p := range m.env.pages(here) {
 		if p.letter != "" {
 			choices = append(choices, kit.Choice{Key: p.letter, Text: p.menu, Do: p.open})
 		}
 	}
 
+	if m.eval().Verdict(here.team, here.practice).ConfirmAgain {
+		choices = append(choices, kit.Choice{Key: "k", Text: "keep the rating for the text of now", Do: m.confirm})
+	}
+	if len(m.eval().Teams) > 1 {
+		choices = append(choices, kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.chooseSame})
+	}
 	return kit.NewChooser(m.env.Env, "Menu", append(choices, []kit.Choice{
+		{Key: "p", Text: "practice text: why, what to see, prompts", Do: m.readPractice},
+		{Key: "u", Text: "take the rating back", Do: m.takeRatingBack},
 		{Key: "i", Text: "interviews ...", Do: m.listInterviews},
 		{Key: "f", Text: "follow-ups ...", Do: m.listFollowUps},
-		{Key: "v", Text: "argue the level: against its neighbours", Do: m.argue},
 		{Key: "y", Text: "copy as Markdown", Do: func() { copyPractice(m.w, here.practice, here.team) }},
 		{Key: "x", Text: "explain this result", Do: func() { explain(m.w, here.practice) }},
 		{Key: "s", Text: "agree that this is not applicable", Do: m.signOff},
@@ -59,6 +69,51 @@ func (m menu) askNotApplicable() {
 		m.queue(m.w.Place(), conduct.Rating(assessment.Rating{State: assessment.NotApplicable,
 			Reason: reason}))
 	})
+}
+
+// chooseLevel offers the plain levels of the practice in front, of which digits reach
+// the first ones only.
+func (m menu) chooseLevel() {
+	a, _ := m.asked()
+	at := m.w.Place()
+	var choices []kit.Choice
+	for n, text := range a.Levels {
+		rating := assessment.Rating{State: assessment.Scored, Level: n}
+		choices = append(choices, kit.Choice{Text: fmt.Sprintf("%d  %s", n, text),
+			Do: func() { m.queue(at, conduct.Rating(rating)) }})
+	}
+	m.env.Choose("Level of "+a.ID, choices...)
+}
+
+// chooseSame offers the teams whose verdict can count for this one.
+func (m menu) chooseSame() {
+	at := m.w.Place()
+	var choices []kit.Choice
+	for _, t := range m.eval().Teams {
+		if t.ID == at.Team {
+			continue
+		}
+		same := conduct.Rating(assessment.Rating{State: assessment.SameAs, Team: t.ID})
+		choices = append(choices, kit.Choice{Text: t.Title(), Note: worth(m.eval().Verdict(t.ID, at.Practice)),
+			Do: func() { m.queue(at, same) }})
+	}
+	m.env.Choose(at.Practice+" is for "+m.team()+" the same as for", choices...)
+}
+
+// confirm gives the rating of this interview again, to the text that is asked now.
+func (m menu) confirm() {
+	r := m.answer().Rating.Value
+	r.Digest = ""
+	m.queue(m.w.Place(), conduct.Rating(r))
+}
+
+// takeRatingBack takes the rating of this interview back; note and evidence stay.
+func (m menu) takeRatingBack() {
+	if !m.answer().Rating.Set {
+		m.env.Say("there is no rating to take back in this interview")
+		return
+	}
+	m.queue(m.w.Place(), noRating())
 }
 
 // signOff agrees that the practice in front does not apply.
@@ -120,13 +175,7 @@ func (m menu) clearAnswer() {
 		return
 	}
 
-	var said []string
-	for _, d := range disputes {
-		said = append(said, kit.Cut(kit.OneLine(d.Words()), 60)) // of a note its beginning
-	}
-	m.env.Choose(at.Practice+": "+strings.Join(said, "; ")+" here",
-		kit.Choice{Key: "k", Text: "keep it", Do: func() { m.env.Say("kept; nothing was changed") }},
-		kit.Choice{Key: "r", Text: "clear the answer", Do: func() { m.w.did(clearing()) }})
+	m.askToTake(at, disputes, "clear the answer", func() { m.w.did(clearing()) })
 }
 
 func (m menu) foldOutline() {

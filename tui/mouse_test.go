@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"pgregory.net/rapid"
@@ -112,7 +113,7 @@ func TestClicksOnTheOverview(t *testing.T) {
 	at("MGT-A")
 	s.click("Overall")
 	at(assessment.Overall)
-	s.click("What holds it back") // nothing is there
+	s.click("hold it back") // nothing is there
 	at(assessment.Overall)
 	s.click("x explain")
 	s.shows("How overall came about")
@@ -134,34 +135,32 @@ func TestClicksInTheInterview(t *testing.T) {
 	store.places[exampleID] = `{"team":"data","interview":"second","practice":"STR-07"}`
 	s := withMouse(t, store, 100, 30)
 	s.press("enter")
-	s.click("at level 3;")
-	s.shows("> 3", "STR-07: level 3")
-	s.click("leaves out.") // the second line of level 0
-	s.shows("> 0")
+	s.click("a level 3 is so;")
+	s.shows(">3 · ")
+	s.press("+")
+	s.shows(">3 ○ ")
+	s.click("breaks.") // the second line of fact 1
+	s.shows(">1 · ")
 	s.advance(runGap)
-	if a := s.said("STR-07"); a.Rating.Value.Level != 0 || !a.Rating.Set {
+	if a := s.said("STR-07"); a.Rating.Value.Marks != "xxnxx" {
 		t.Errorf("rating %v", a.Rating.Value)
 	}
 
-	s.click("at level 2;")
-	s.typed(" suppliers") // follows at once, so it was text: as with the key
+	s.typed("2 suppliers")
 	s.press("tab")
-	if a := s.said("STR-07"); a.Note.Value != "2 suppliers" || a.Rating.Value.Level != 0 {
-		t.Errorf("note %q, rating %v", a.Note.Value, a.Rating.Value)
-	}
-
 	s.click("2 suppliers")
 	s.typed(", and more")
 	s.shows("NOTE", "2 suppliers, and more")
-	s.click("at level 4;") // the note goes on
+	s.click("a level 4 is so;") // the note goes on
+	s.shows(">4 · ")
 	s.typed(".")
 	s.shows("NOTE", "and more.")
 	s.press("tab")
-	if a := s.said("STR-07"); a.Rating.Value.Level != 4 || a.Note.Value != "2 suppliers, and more." {
+	if a := s.said("STR-07"); a.Rating.Value.Marks != "xxnxx" || a.Note.Value != "2 suppliers, and more." {
 		t.Errorf("note %q, rating %v", a.Note.Value, a.Rating.Value)
 	}
 
-	s.click("   08 ")
+	s.click("  08 ")
 	s.shows("> 08")
 	s.click("STR-C")
 	if got := s.root.work.Place().Practice; !strings.HasPrefix(got, "STR-1") {
@@ -174,7 +173,7 @@ func TestClicksInTheInterview(t *testing.T) {
 	}
 
 	s.wheel(tea.MouseWheelUp, 3)
-	s.shows("STR-", "Note")
+	s.shows("STR-")
 	s.press("ctrl+k")
 	s.click("roles in the room")
 	s.click("roles in the room")
@@ -183,20 +182,63 @@ func TestClicksInTheInterview(t *testing.T) {
 	s.shows("[x] CISO")
 }
 
+// plainLevels is a stage at a practice with plain levels, with an interview begun.
+func plainLevels(t *testing.T) *stage {
+	t.Helper()
+	s := withMouse(t, newMemoryOf(t, smallQuestionnaire(t)), 100, 30)
+	s.press("n")
+	s.typed("Small one\nNobody")
+	s.press("ctrl+s")
+	s.shows("  1  Partly.", "not rated")
+	return s
+}
+
+// A click on a plain level presses its key, so text that follows at once was text.
+func TestClicksOnLevels(t *testing.T) {
+	s := plainLevels(t)
+	practice := s.root.work.Place().Practice
+	s.click("Partly.")
+	s.shows("> 1  Partly.", "- level 1 ")
+	s.advance(runGap)
+	s.click("Done.")
+	s.typed(" suppliers")
+	s.press("tab")
+	if a := s.said(practice); a.Note.Value != "2 suppliers" || a.Rating.Value.Level != 1 {
+		t.Errorf("note %q, rating %v", a.Note.Value, a.Rating.Value)
+	}
+
+	s.press("tab")
+	s.click("Done.")
+	s.press("tab")
+	if a := s.said(practice); a.Rating.Value.Level != 2 {
+		t.Errorf("rating %v", a.Rating.Value)
+	}
+
+	s.press("ctrl+k", "v")
+	s.shows("> 0  Not.", "  2  Done.")
+	s.press("enter")
+	s.shows("- level 0 ")
+	s.press("+")
+	s.shows("this practice has plain levels: a digit says which")
+}
+
 // A click on a level goes the way of its key, so another author's rating is asked
 // about first.
 func TestAClickDoesNotReplaceAnotherAuthorsRating(t *testing.T) {
-	s := inInterview(t, 100, 30, "STR-07", "data")
-	s.env.Settings.Mouse = true
-	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-		e, _ := st.Rate(s.store.q, assessment.AnswerSubject("second", "STR-07"),
-			assessment.Rating{State: assessment.Scored, Level: 4})
+	s := plainLevels(t)
+	practice := s.root.work.Place().Practice
+	s.press("2")
+	s.advance(time.Second)
+	begun := s.root.work.Place().Interview
+	s.store.other(s.root.work.ID(), "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Rate(s.store.q, assessment.AnswerSubject(begun, practice),
+			assessment.Rating{State: assessment.Scored, Level: 0})
 		return []assessment.Edit{e}
 	})
 	s.advance(pollEvery)
-	s.click("at level 1;")
+	s.click("Partly.")
 	s.advance(runGap)
-	s.shows("Ben said level 4 here")
+	s.shows("Ben said level 0 here")
 }
 
 func TestWheelInLists(t *testing.T) {

@@ -128,24 +128,12 @@ func (iv *interview) noteKey(k tea.KeyPressMsg) {
 	case name == "ctrl+r": // works everywhere but here
 		iv.env.Say("a text that was undone is not done again")
 	case beside && acts(sign):
-		iv.actBesideNote(sign)
+		iv.actAtOnce(sign, iv.note.place())
 	case iv.note.long != "":
 		iv.note.longKey(name)
 	default:
 		iv.note.typeKey(k)
 	}
-}
-
-// actBesideNote carries out a sign at once: beside the note no text can follow it.
-func (iv *interview) actBesideNote(sign string) {
-	refused := iv.enact(sign)
-	a := iv.act
-	iv.act = nil
-	if refused != "" {
-		iv.env.Say(refused)
-		return
-	}
-	iv.queue(iv.note.place(), a)
 }
 
 // stamp writes the time of the day and the assessor's initials.

@@ -93,16 +93,16 @@ func (o *outlinePane) line(r outlineRow, at bool, w int) string {
 
 	e, team := iv.eval(), iv.w.Place().Team
 
-	value, warn := outlineValue(e.Verdict(team, r.practice.ID), len(e.Late(team, r.practice.ID)) > 0)
+	value, warn := outlineValue(iv.env.Look, e.Verdict(team, r.practice.ID), len(e.Late(team, r.practice.ID)) > 0)
 	text := kit.Fit(strings.TrimPrefix(r.practice.ID, r.practice.Measure+"-"), 3) + " " + value
 	switch {
 	case at:
-		return st.Chosen.Render(kit.Fit(" > "+text, w))
+		return st.Chosen.Render(kit.Fit("> "+text, w))
 	case warn:
-		return st.Warn.Render(kit.Fit("   "+text, w))
+		return st.Warn.Render(kit.Fit("  "+text, w))
 	}
 
-	return kit.Fit("   "+text, w)
+	return kit.Fit("  "+text, w)
 }
 
 // askNextRows is how many practices the outline offers to ask next.
@@ -129,13 +129,13 @@ func (o *outlinePane) foot(w, height int) []string {
 
 // outlineValue is a verdict with "!" for a follow-up and "#" for answers that
 // differ, or that came late: after the agreed rating.
-func outlineValue(v *assessment.Verdict, late bool) (text string, warn bool) {
-	text, warn = verdictValue(v)
+func outlineValue(l kit.Look, v *assessment.Verdict, late bool) (text string, warn bool) {
+	text, warn = verdictValue(l, v)
 	if v.ConfirmAgain || v.Unsigned {
 		return text, warn
 	}
 
-	text = kit.Fit(text, 6)
+	text = kit.Fit(text, markCells+3)
 	for _, a := range v.Answers {
 		if len(a.FollowUps()) > 0 {
 			return text + " !", true

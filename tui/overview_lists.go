@@ -27,17 +27,32 @@ func listTitle(title string, room, all int) overviewLine {
 }
 
 // holds says what keeps the next level away, with the next step if there is one, in
-// at most so many rows.
+// at most so many rows: what is certain, and apart from it what is only assumed.
 func (o *overview) holds(room int) []overviewLine {
 	held := o.view(o.work.Evaluation().Result.Overall).HeldBy
-	n := min(room, len(held))
-
-	lines := []overviewLine{listTitle("What holds it back", n, len(held))}
-	for _, h := range held[:n] {
-		lines = append(lines, overviewLine{text: "   " + o.hold(h)})
+	certain, assumed := certainly(held)
+	var lines []overviewLine
+	add := func(title string, list []assessment.Hold, room int) {
+		n := min(room, len(list))
+		lines = append(lines, listTitle(title, n, len(list)))
+		for _, h := range list[:n] {
+			lines = append(lines, overviewLine{text: "   " + o.hold(h)})
+		}
 	}
-	if len(held) == 0 {
-		lines = append(lines, overviewLine{text: "   nothing"})
+
+	switch {
+	case o.work.Evaluation().Result.Overall.Sparse:
+		return []overviewLine{listTitle("What holds it back", 0, 0), {text: "   is told from half answered on"}}
+	case len(held) == 0:
+		return []overviewLine{listTitle("What holds it back", 0, 0), {text: "   nothing"}}
+	case len(assumed) == 0:
+		add("What holds it back", certain, room)
+	case len(certain) == 0:
+		add("Assumed to hold it back", assumed, room)
+	default:
+		few := max(1, room-2-min(2, len(assumed)))
+		add("What holds it back", certain, few)
+		add("Assumed, as questions are open", assumed, max(1, room-1-min(few, len(certain))))
 	}
 	return lines
 }
@@ -59,16 +74,33 @@ func (o *overview) hold(h assessment.Hold) string {
 	}
 
 	e := o.work.Evaluation()
-	if t, ok := e.State.Team(h.Team); ok && len(e.Teams) > 1 {
-		text += " in " + kit.OneLine(t.Title())
+	if len(e.Teams) > 1 {
+		text += " in " + o.teamNames(h.Teams)
 	}
-	if c, ok := e.Result.Candidate(h.ID); ok {
+	if c, ok := e.Result.Candidate(h.ID); ok && !h.Open {
 		if c.Legal {
 			text += ", legal"
 		}
-		text += fmt.Sprintf(", step %s, gain %s", c.Effort, assessment.Fixed(c.Gain, 2))
+		text += fmt.Sprintf(", %s %s, gain %s", nextStep(c), c.Effort, assessment.Fixed(c.Gain, 2))
 	}
 	return text
+}
+
+// nextStep names what the next step of a practice is about.
+func nextStep(c assessment.Candidate) string {
+	if c.Fact == 0 {
+		return "evidence"
+	}
+	return fmt.Sprintf("fact %d", c.Fact)
+}
+
+// teamNames names teams.
+func (o *overview) teamNames(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = kit.OneLine(o.work.TeamTitle(id))
+	}
+	return strings.Join(names, ", ")
 }
 
 // questions says of whom to ask what is open.
@@ -111,7 +143,7 @@ func (o *overview) teams(width int) []overviewLine {
 	parts := make([]string, len(results))
 	for i, r := range results {
 		n := r.Overall
-		parts[i] = kit.OneLine(e.Teams[i].Title()) + " " + assessment.Fixed(o.view(n).Point, 1) +
+		parts[i] = kit.OneLine(e.Teams[i].Title()) + " " + shownIndex(n, o.view(n)) +
 			conflictMark(n.Conflict)
 	}
 	lines := []overviewLine{{}}

@@ -71,11 +71,15 @@ func (o *overview) measures(width int) []overviewLine {
 			target = fmt.Sprint(m.Target)
 		}
 		lead := "  " + kit.Fit(kit.OneLine(m.ID), t.ids) + " " + kit.Fit(kit.OneLine(name.Title), t.titles)
-		index := fmt.Sprintf("%3s%-1s %s", assessment.Fixed(v.Point, 1), conflictMark(m.Conflict),
-			o.interval(v))
-		bar := kit.ScaleBar(milli(m.Credited.Point), milli(m.Stated.Point), m.Target, top, t.cells)
+		credited, stated := int64(-1), int64(-1)
+		figures := fmt.Sprintf("%3s%-1s", shownIndex(m, v), conflictMark(m.Conflict))
+		if !m.Sparse {
+			figures += " " + o.interval(v)
+			credited, stated = milli(m.Credited.Point), milli(m.Stated.Point)
+		}
+		bar := kit.ScaleBar(credited, stated, m.Target, top, t.cells)
 		lines = append(lines, overviewLine{
-			text:  row(lead, bar, index, staged(v), target, fmt.Sprintf("%4d", m.Open)),
+			text:  row(lead, bar, figures, staged(m, v), target, fmt.Sprintf("%4d", m.Open)),
 			nodes: []spot{{m.ID, 0, kit.Cells(lead)}},
 		})
 	}
@@ -133,9 +137,9 @@ func (o *overview) cell(a questionnaires.Area) string {
 		return " -  not asked  " + title
 	case n.Applicable == 0:
 		return " -  n/a  " + title
-	case v.Point == nil:
-		return fmt.Sprintf(" -  0 of %d  %s", n.Applicable, title)
+	case v.Point == nil || n.Sparse:
+		return fmt.Sprintf(" -  %d of %d  %s", n.Applicable-n.Open, n.Applicable, title)
 	}
 
-	return assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + staged(v) + " " + title
+	return assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + staged(n, v) + " " + title
 }

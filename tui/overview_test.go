@@ -338,7 +338,7 @@ func smallQuestionnaire(t testing.TB) *questionnaires.Questionnaire {
 	measure := func(id string) []byte {
 		return []byte("id: " + id + "\ntitle: About " + id + "\npractices:\n  - id: " + id +
 			".1\n    title: First\n    question: Is it?\n" +
-			"    levels: [Not., Partly., Done.]\n    steps: [{action: do some, effort: S}, {action: do all, effort: L}]\n")
+			"    levels: [Not., Partly., Done.]\n")
 	}
 
 	q, err := questionnaires.Parse([]questionnaires.File{

@@ -142,26 +142,31 @@ func (o *overview) overall(width int) []overviewLine {
 	v := o.view(n)
 
 	text := "  Overall  nothing is answered yet"
-	if v.Point != nil {
+	switch {
+	case v.Point != nil && !n.Sparse:
 		text = "  Overall  " + assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict)
 		if i := o.interval(v); i != "" {
 			text += " " + strings.ReplaceAll(i, "-", " - ")
 		}
 		text += "  " + wholeLevel(v)
+	case v.Point != nil:
+		text = "  Overall  " + assessment.Percent(n.Answered, 0) + " answered; figures from half on"
 	}
 	if n.Target > 0 {
 		text += fmt.Sprintf("  target %d", n.Target)
 	}
-	basis := fmt.Sprintf("evidence gap %s   assurance %s",
-		assessment.Fixed(n.EvidenceGap(), 1), assessment.Percent(n.Strength, 0))
+	basis := "assurance " + assessment.Percent(n.Strength, 0)
+	if !n.Sparse {
+		basis = "evidence gap " + assessment.Fixed(n.EvidenceGap(), 1) + "   " + basis
+	}
 	lines := []overviewLine{
 		{text: text, nodes: []spot{{assessment.Overall, 1, 8}}},
 		{text: "           " + basis},
 	}
 
 	by := ""
-	if held := heldBy(v); len(held) > 0 {
-		by = "held by " + some(held, max(30, width-kit.Cells(text)-13))
+	if !n.Sparse {
+		by = heldBy(v, max(30, width-kit.Cells(text)-32))
 	}
 	switch {
 	case kit.Cells(text)+kit.Cells(by)+3 <= width:

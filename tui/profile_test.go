@@ -25,8 +25,12 @@ func profileLibrary(t testing.TB) *memory {
 			switch p.ID {
 			case "CMP-09", "CMP-10", "CMP-11":
 				p.Applies = []questionnaires.Condition{{Trait: "regions", Values: []string{"mainland-china"}}}
-				p.Otherwise = &questionnaires.Substitute{Question: "Which scheme plays the part of " + p.ID +
-					"?", Record: "its name"}
+				law, _ := q.Framework("PIPL")
+				p.Refs = []questionnaires.Reference{{Framework: law.ID, ID: law.IDs[0], Why: "for the stage"}}
+				other := p.Text
+				other.Refs = nil
+				other.Question = "Which scheme plays the part of " + p.ID + "?"
+				p.Otherwise = &other
 			case "ARC-15", "ARC-16":
 				p.Applies = []questionnaires.Condition{{Trait: "families", Values: []string{"compute"}}}
 			}

@@ -158,7 +158,7 @@ func (r *root) deliver(msg tea.Msg) {
 	case redoMsg:
 		r.redo()
 	case helpMsg:
-		r.setOverlay(newHelp(r.env, r.top()))
+		r.setOverlay(newHelp(r.env, r.top(), r.work))
 	case paletteMsg:
 		r.setOverlay(newPalette(r.env, r.work, r.commands()))
 	case homeMsg:

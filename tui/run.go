@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"assay/assessment/conduct"
+	"assay/tui/kit"
 )
 
 // Run shows the interface until the assessor leaves it, the terminal goes away
@@ -37,6 +38,7 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	}
 
 	e, box := newEnv(o), conduct.NewInbox[tea.Msg]()
+	e.Look.Letters = kit.OnlyLetters(os.Getenv)
 	e.send = box.Put
 	r := newRoot(e)
 	p := tea.NewProgram(r, opts...)

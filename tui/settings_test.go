@@ -216,10 +216,10 @@ func TestAutoAdvance(t *testing.T) {
 	at(s, "STR-07", "the run is open")
 	s.advance(runGap)
 	at(s, next, "the run has closed")
-	if a := s.said("STR-07"); a.Rating.Value.Level != 3 || a.Grade().String() != "documented" {
+	if a := s.said("STR-07"); levelIn(a.Rating.Value) != 3 || a.Grade().String() != "documented" {
 		t.Errorf("answer %v", a.Rating.Value)
 	}
-	s.shows("STR-07: level 3, documented")
+	s.shows("STR-07: " + levelWords(3) + ", documented")
 
 	s = advancing()
 	s.press("7")
@@ -241,7 +241,7 @@ func TestAutoAdvance(t *testing.T) {
 	s.advance(pollEvery)
 	s.press("3")
 	s.advance(runGap)
-	s.shows("Ben said level 1")
+	s.shows("Ben said " + levelWords(1))
 	at(s, "STR-07", "another author is asked about first")
 	s.press("down", "down", "enter")
 	at(s, "STR-07", "what was asked about does not move the page")

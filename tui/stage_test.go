@@ -18,6 +18,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/questionnaires"
 	"assay/tui/kit"
 )
@@ -360,22 +361,38 @@ var sharedQuestionnaire = sync.OnceValues(func() (*questionnaires.Questionnaire,
 
 // writeStageTexts gives every practice a text of the stage.
 func writeStageTexts(q *questionnaires.Questionnaire) {
+	cited := 0
 	for p := range q.Practices() {
+		p.Refs = nil
+		for k := range 2 { // every framework is cited by some practices
+			f := q.Frameworks[(cited+5*k)%len(q.Frameworks)]
+			id := f.IDs[cited/len(q.Frameworks)%len(f.IDs)]
+			p.Refs = append(p.Refs, questionnaires.Reference{Framework: f.ID, ID: id, Why: "for the stage"})
+		}
+		cited++
 		p.Question = "How is this done: " + strings.ToLower(p.Title) +
 			"? Who does it, who else has to agree, and what record remains?"
 		p.Why = "Because " + p.ID + " is where it goes wrong."
-		p.ScopeHint = ""
-		p.Levels, p.Steps = nil, nil
+		p.Scope, p.NA = "", ""
+		p.Facts, p.Levels, p.Terms, p.Once = nil, nil, nil, false
 
-		for l := range q.Scale.Levels {
-			p.Levels = append(p.Levels,
-				fmt.Sprintf("What %s looks like at level %d; with one more clause that a small window "+
-					"leaves out.", p.ID, l))
-			if l > 0 {
-				p.Steps = append(p.Steps,
-					questionnaires.Step{Action: fmt.Sprintf("Lift %s to level %d.", p.ID, l),
-						Effort: []string{"S", "M", "L"}[(l-1)%3]})
-			}
+		asked := ""
+		if len(p.Roles) > 0 {
+			asked = p.Roles[0]
+		}
+		for n := range q.Max() {
+			p.Facts = append(p.Facts, questionnaires.Fact{
+				Text: fmt.Sprintf("What makes %s a level %d is so; with one more clause that a small window "+
+					"breaks.", p.ID, n+1),
+				Ask: questionnaires.Prompt{Role: asked,
+					Text: fmt.Sprintf("What shows that fact %d of %s is so, and where is it not?", n+1, p.ID)},
+				See: []questionnaires.EvidenceItem{
+					{Grade: "documented", Item: fmt.Sprintf("The standard for fact %d of %s", n+1, p.ID)},
+					{Grade: "tested", Item: fmt.Sprintf("A test of fact %d of %s", n+1, p.ID)},
+				},
+				Do:     fmt.Sprintf("Lift %s to level %d.", p.ID, n+1),
+				Effort: []string{"S", "M", "L"}[n%3],
+			})
 		}
 
 		p.Prompts = nil
@@ -383,12 +400,8 @@ func writeStageTexts(q *questionnaires.Questionnaire) {
 			p.Prompts = append(p.Prompts,
 				questionnaires.Prompt{Role: r, Text: "Show " + p.ID + " as " + r + " does it."})
 		}
-		p.Evidence = []questionnaires.EvidenceItem{
-			{Grade: "documented", Item: "The standard for " + p.ID},
-			{Grade: "tested", Item: "A test of " + p.ID},
-		}
 		p.RedFlags = []string{"Nobody knows who owns " + p.ID}
-		p.Applies, p.Otherwise, p.Notes = nil, nil, nil
+		p.Applies, p.Otherwise = nil, nil
 	}
 }
 
@@ -499,7 +512,7 @@ func exampleJournal(
 			case i%13 == 6 && !p.Key:
 				r = assessment.Rating{State: assessment.NotApplicable, Reason: "not offered"}
 			case i%5 == 2:
-				r.Progress = assessment.Partly
+				r.Plus = 1
 			}
 
 			subject := assessment.AnswerSubject(id, p.ID)
@@ -515,6 +528,32 @@ func exampleJournal(
 	}
 
 	return state.Journal()
+}
+
+// leaves presses up or down until another practice is in front.
+func (s *stage) leaves(key string) {
+	s.t.Helper()
+	from := s.root.work.Place().Practice
+	for range 10 {
+		if s.press(key); s.root.work.Place().Practice != from {
+			return
+		}
+	}
+	s.t.Fatalf("%s does not lead away from %s", key, from)
+}
+
+// levelIn is the level that a rating is short for, -1 if its marks are of another form.
+func levelIn(r assessment.Rating) int {
+	if level, plus, ok := r.Marks.Short(); ok && plus == 0 && r.Marks != "" {
+		return level
+	}
+	return -1
+}
+
+// levelWords is how a level is said.
+func levelWords(level int) string {
+	marks, _ := assessment.LevelMarks(level, 0, 5)
+	return conduct.RatingWords(assessment.Rating{State: assessment.Scored, Marks: marks})
 }
 
 // writeGroup places edits in a state as one user action.

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
 
@@ -282,9 +283,29 @@ func finalise(w *work) {
 		d.Notes = append(d.Notes, "f reopens it")
 		w.did(d, err)
 	}
-	w.env.Choose("Make this assessment final?",
-		kit.Choice{Key: "n", Text: "Not yet", Do: leave},
-		kit.Choice{Key: "y", Text: "Yes: what is known now is the result", Do: fix})
+	choices := []kit.Choice{
+		{Key: "n", Text: "Not yet", Do: leave},
+		{Key: "y", Text: "Yes: what is known now is the result", Do: fix},
+	}
+	title := "Make this assessment final?"
+	if list := w.UnheardFacts(); len(list) > 0 {
+		title += " What was not heard counts 0"
+		choices = append(choices, unheard(w, list)...)
+	}
+	w.env.Choose(title, choices...)
+}
+
+// unheard returns the facts that nobody spoke of, each with the way to its practice.
+func unheard(w *work, list []conduct.Unheard) []kit.Choice {
+	choices := make([]kit.Choice, len(list))
+	for i, x := range list {
+		choices[i] = kit.Choice{
+			Text: "Not heard: " + w.NameOf(assessment.AgreedSubject(x.Team, x.Practice)) + ", " +
+				conduct.FactWords(x.Facts),
+			Do: func() { w.env.Ask(gotoMsg{practice: x.Practice, team: x.Team}) },
+		}
+	}
+	return choices
 }
 
 // hindrances returns what stands in the way of finalising, each with the way to its

@@ -165,7 +165,7 @@ func (s *stage) mended(h assessment.Hindrance, end string) {
 	case strings.Contains(h.Text, "not asked"):
 		s.press(".")
 	case strings.Contains(h.Text, "confirm"):
-		s.press("2")
+		s.press("ctrl+k", "k")
 	default:
 		s.press("ctrl+k", "s")
 	}
@@ -186,7 +186,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		unasked, _ := st.Clear(assessment.AnswerSubject("second", "STR-03"), "rating")
 		again, _ := st.Edit(assessment.AnswerSubject("first", "ARC-02"), "rating",
-			assessment.Rating{State: assessment.Scored, Level: 2, Progress: assessment.Partly,
+			assessment.Rating{State: assessment.Scored, Marks: "yypnn",
 				Digest: "of an earlier text"})
 		return []assessment.Edit{unasked, again,
 			rate(st, "answer/first/STR-01",
@@ -250,8 +250,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 	if len(kinds) < 3+len(contested)-2 { // two fields have the same name
 		t.Errorf("only these hindrances were there: %v", kinds)
 	}
-	if got := s.root.work.State().Answer("first", "ARC-02").Rating.Value; got.Level != 2 ||
-		got.Progress != assessment.Partly {
+	if got := s.root.work.State().Answer("first", "ARC-02").Rating.Value; got.Marks != "yypnn" {
 		t.Errorf("confirming changed the rating to %v", got)
 	}
 

@@ -103,12 +103,15 @@ func (p *teamsPage) total(r teamsRow, team int) string {
 	v := p.view(n)
 
 	text := "no value yet"
-	if v.Point != nil {
+	switch {
+	case v.Point != nil && !n.Sparse:
 		text = assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + wholeLevel(v)
+	case v.Point != nil:
+		text = "under half answered, no figure"
 	}
 	text += fmt.Sprintf(", %d of %d answered", done, all)
-	if held := heldBy(v); len(held) > 0 {
-		text += ", held by " + some(held, 30)
+	if held := heldBy(v, 30); held != "" && !n.Sparse {
+		text += ", " + held
 	}
 	return text
 }

@@ -83,12 +83,12 @@ func TestTeamsSayWhatCounts(t *testing.T) {
 		}
 	}
 
-	if want := ">2 de= 3 te 2 cl! n/a ? ? again 3 cl# 2 cl"; !strings.Contains(front, want) {
+	if want := ">●●○○○ cl= ●●●○○ te ●●○○○ cl! n/a ? ? again ●●●○○ cl# ●●○○○ cl"; !strings.Contains(front, want) {
 		t.Errorf("the row in front is %q, not %q", front, want)
 	}
 
 	for _, text := range []string{
-		"> Platform", "level 2, demonstrated, agreed rating by Ben, 2026-11-21: Two suppliers log in directly.",
+		"> Platform", "level 2, claimed, agreed rating by Ben, 2026-11-21: Two suppliers log in directly.",
 		"level 2, claimed, IN CONFLICT, Ben, CISO, 2026-11-20: @SRE The first line of team/t0.",
 		"not applicable, waits for a second author: the parent does it, Ben, SRE, 2026-11-20",
 		"unknown: nobody could say, Ben", "the text has changed: to confirm again",
@@ -120,7 +120,7 @@ func TestTeamsTotals(t *testing.T) {
 			want := node
 			for _, r := range s.root.work.Evaluation().ByTeam() {
 				n, _ := r.Node(node)
-				want += " " + assessment.Fixed(p.view(n).Point, 1) + " " + staged(p.view(n))
+				want += " " + assessment.Fixed(p.view(n).Point, 1) + " " + staged(n, p.view(n))
 			}
 			found := false
 			for _, l := range strings.Split(s.frame(), "\n") {

@@ -161,14 +161,14 @@ func (p *teamsPage) cell(r teamsRow, team int) (text string, warn bool) {
 		switch {
 		case n.Applicable == 0:
 			return "n/a", false
-		case v.Point == nil:
+		case v.Point == nil || n.Sparse:
 			return "-", false
 		}
-		return assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + staged(v), n.Conflict
+		return assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + staged(n, v), n.Conflict
 	}
 
 	v := p.of.Verdict(p.of.Teams[team].ID, r.node)
-	text, warn = verdictValue(v)
+	text, warn = verdictValue(p.env.Look, v)
 	switch {
 	case v.Conflict:
 		return strings.TrimRight(text, " ") + "!", true

@@ -36,7 +36,7 @@ func TestUndoAcrossPages(t *testing.T) {
 		}
 	}
 	s.press("ctrl+z") // from the overview
-	if undone("undone: STR-07 in Data: rating set back to level " + first[:1]); rating() != later {
+	if undone("undone: STR-07 in Data: rating set back to " + levelWords(int(first[0]-'0'))); rating() != later {
 		t.Errorf("rating %s", rating())
 	}
 	s.press("p", "u") // from the profile, whose ticks follow
@@ -49,14 +49,14 @@ func TestUndoAcrossPages(t *testing.T) {
 		t.Errorf("note %q, at %s", noted(), s.root.work.Place().Practice)
 	}
 	s.press("ctrl+k", "h", "ctrl+z") // from the history, which shows it
-	if undone("undone: STR-07: level " + first[:1] + " -> 5"); rating() != first {
+	if undone("undone: STR-07: " + first + " -> " + levelWords(5)); rating() != first {
 		t.Errorf("rating %s", rating())
 	}
 	s.shows("takes", "back")
 	s.press("ctrl+z")
 	undone("nothing of this sitting to undo")
 	s.press("esc", "ctrl+r") // and again, from the interview
-	if undone("done again: STR-07: level"); rating() != later {
+	if undone("done again: STR-07: " + first + " -> "); rating() != later {
 		t.Errorf("rating %s", rating())
 	}
 	s.press("esc", "ctrl+r", "ctrl+r", "ctrl+r")
@@ -78,7 +78,7 @@ func TestUndoSaysWhyNot(t *testing.T) {
 	s.advance(time.Second)
 	s.rates("Ben Okri", "answer/second/STR-07", 4)
 	s.press("ctrl+z")
-	s.shows("! STR-07: level 1 -> 3 stays: rating of STR-07 in Data has been changed since, by Ben Okri")
+	s.shows("! STR-07: 1 -> " + levelWords(3) + " stays: rating of STR-07 in Data has been changed since, by Ben Okri")
 
 	s = inInterview(t, 100, 30, "STR-07", "data")
 	s.press("1")
@@ -100,7 +100,7 @@ func TestUndoSaysWhyNot(t *testing.T) {
 	}
 	state(assessment.PhaseChange{Phase: assessment.PhaseInProgress, Reason: "a slip"})
 	s.press("ctrl+z")
-	s.shows("undone: STR-07: level 1 -> 3")
+	s.shows("undone: STR-07: 1 -> " + levelWords(3))
 }
 
 // A rating that waits for an answer, because it would replace another author's, is
@@ -110,12 +110,13 @@ func TestUndoTakesAQuestionBack(t *testing.T) {
 	s.press("3")
 	s.advance(time.Second)
 	s.rates("Ben Okri", "answer/second/STR-08", 4)
-	s.press("down", "2", "ctrl+z")
-	s.shows("STR-08: kept level 4; level 2 was not written")
-	if s.root.overlay != nil || s.said("STR-07").Rating.Value.Level != 3 ||
-		s.said("STR-08").Rating.Value.Level != 4 || s.root.work.Place().Practice != "STR-08" {
+	s.leaves("down")
+	s.press("2", "ctrl+z")
+	s.shows("STR-08: kept " + levelWords(4) + "; " + levelWords(2) + " was not written")
+	if s.root.overlay != nil || levelIn(s.said("STR-07").Rating.Value) != 3 ||
+		levelIn(s.said("STR-08").Rating.Value) != 4 || s.root.work.Place().Practice != "STR-08" {
 		t.Errorf("overlay %T, at %s", s.root.overlay, s.root.work.Place().Practice)
 	}
 	s.press("ctrl+z")
-	s.shows("undone: STR-07: level 3")
+	s.shows("undone: STR-07: " + levelWords(3))
 }

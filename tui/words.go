@@ -33,11 +33,6 @@ func firstLine(s string) string {
 	return kit.OneLine(first)
 }
 
-// terse is the answer line without what is worth the least.
-func terse(line string) string {
-	return strings.NewReplacer("   progress -", "", "   evidence ", "  ", "   ", "  ").Replace(line)
-}
-
 // layer is a questionnaire's own name for one of its layers, as a heading.
 func layer(label, fallback string) string {
 	if label == "" {

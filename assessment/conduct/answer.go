@@ -68,6 +68,7 @@ func (w *Work) AnswerAt(p Place) *assessment.Answer {
 // Shown returns the answer at a place as it would stand with an act.
 func (w *Work) Shown(p Place, a Act) Act {
 	answer, shown := w.AnswerAt(p), Act{}
+	a = w.Entered(p, a)
 	for _, f := range Fields() {
 		if c := f.current(answer); c.Set {
 			shown[f.Name] = c.Value
@@ -80,12 +81,17 @@ func (w *Work) Shown(p Place, a Act) Act {
 }
 
 // Press returns an act after a sign was pressed on top of it, or why nothing was done.
-func (w *Work) Press(p Place, a Act, sign string) (after Act, refused string) {
+// fact is the number of the chosen fact, whose mark + and - walk; 0 for the one that
+// [Work.FirstFact] chooses.
+func (w *Work) Press(p Place, fact int, a Act, sign string) (after Act, refused string) {
 	f, ok := SignedBy(sign)
 	if !ok {
 		return a, sign + " does nothing here"
 	}
-	v, refused := f.press(w, p, w.Shown(p, a), sign)
+	if fact == 0 {
+		fact = w.FirstFact(p, a)
+	}
+	v, refused := f.press(w, p, fact, w.Shown(p, a), sign)
 	if refused != "" {
 		return a, refused
 	}
@@ -106,6 +112,7 @@ func (d Dispute) Words() string { return d.Field.Theirs(d.Current) }
 // alone.
 func (w *Work) Disputes(p Place, a Act) []Dispute {
 	var list []Dispute
+	a = w.Entered(p, a)
 	answer := w.AnswerAt(p)
 	for _, f := range Fields() {
 		v, ok := a[f.Name]
@@ -147,26 +154,7 @@ func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) 
 	if err != nil {
 		return Deed{}, err
 	}
-	subject := assessment.AnswerSubject(id, p.Practice)
-	answer := w.state.Answer(id, p.Practice)
-
-	var did, notes []string
-	for _, f := range Fields() {
-		v, given := a[f.Name]
-		c := f.current(answer)
-		e, differs := w.fieldEdit(subject, f, v)
-		if !given || !differs {
-			continue
-		}
-		if over == Beside {
-			e.Replaces = w.own(e.Replaces)
-		}
-		if over == Beside && w.others(c) && !f.same(c.Value, v) {
-			notes = append(notes, f.Theirs(c)+"; both stand until one is chosen")
-		}
-		edits = append(edits, e)
-		did = append(did, f.changed(c, v))
-	}
+	said, did, notes := w.answering(id, p, a, over)
 	joining := w.joining(id, roles)
 	if len(did) == 0 && len(joining) == 0 {
 		return Deed{}, nil
@@ -177,7 +165,36 @@ func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) 
 	if len(did) == 0 {
 		d.Label = "in the room: " + strings.Join(roles, ", ")
 	}
-	return w.doAt(w.joined(p, id), d, append(edits, joining...))
+	return w.doAt(w.joined(p, id), d, slices.Concat(edits, said, joining))
+}
+
+// answering returns the changes that an act at a place makes in the interview that it
+// goes to, what they do in words, and what of others stands beside them.
+func (w *Work) answering(interview string, p Place, a Act,
+	over Over) (edits []assessment.Edit, did, notes []string) {
+	subject := assessment.AnswerSubject(interview, p.Practice)
+	answer := w.state.Answer(interview, p.Practice)
+	a = w.Entered(p, a)
+
+	shown := w.Shown(p, a)
+	for _, f := range Fields() {
+		v, given := a[f.Name]
+		c := f.current(answer)
+		e, differs := w.fieldEdit(subject, f, v)
+		if !given || !differs {
+			continue
+		}
+		apart := c.Conflict || !f.same(c.Value, v) // what says the same confirms it
+		if over == Beside && apart {
+			e.Replaces = w.own(e.Replaces)
+		}
+		if over == Beside && w.others(c) && apart {
+			notes = append(notes, f.Theirs(c)+"; both stand until one is chosen")
+		}
+		edits = append(edits, e)
+		did = append(did, f.changed(c, v, shown))
+	}
+	return edits, did, notes
 }
 
 // own returns those of the changes that this author made.
@@ -203,12 +220,13 @@ func (w *Work) fieldEdit(subject assessment.Subject, f Field,
 	return w.state.Edit(subject, f.Name, json.RawMessage(v))
 }
 
-func (f Field) changed(before Current, after assessment.Value) string {
-	if f.did != nil {
-		return f.did(before, after)
-	}
-	if after == assessment.NotSet {
+// changed says what a change of the field did to an answer that stands as shown now.
+func (f Field) changed(before Current, after assessment.Value, shown Act) string {
+	switch {
+	case after == assessment.NotSet:
 		return "no " + f.Word
+	case f.did != nil:
+		return f.did(before, after, shown)
 	}
 	return f.Words(after)
 }

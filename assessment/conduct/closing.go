@@ -3,6 +3,7 @@ package conduct
 import (
 	"fmt"
 	"math/big"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -31,7 +32,8 @@ type ClosingPart struct {
 }
 
 // Closing returns what an interview at a place covered, what is to be come back to,
-// what was said and not shown, and what is open for those in the room.
+// what was said and not shown, what of its answers was not heard, and what else is open
+// for those in the room.
 func (w *Work) Closing(p Place, interview string) Closing {
 	c := Closing{Covered: w.covered(interview)}
 	add := func(title string, items []Item) {
@@ -43,7 +45,13 @@ func (w *Work) Closing(p Place, interview string) Closing {
 	}
 	add("To come back to", later)
 	add("Said and not shown yet: evidence to ask for before they leave", w.unshown(p.Team, interview))
-	add("Open"+w.ForRoom(p), w.AskNext(p))
+
+	half := w.halfHeard(p.Team, interview)
+	listed := func(x Item) bool {
+		return slices.ContainsFunc(half, func(h Item) bool { return h.Practice == x.Practice })
+	}
+	add("Facts not heard", half)
+	add("Open"+w.ForRoom(p), slices.DeleteFunc(w.AskNext(p), listed))
 
 	if i, ok := w.state.Interview(interview); ok && i.Note.Set {
 		c.Said = NoteText(i.Note)
@@ -55,10 +63,14 @@ func (w *Work) Closing(p Place, interview string) Closing {
 func (w *Work) covered(interview string) string {
 	states := map[assessment.CellState]int{}
 	grades := map[assessment.Grade]int{}
-	all := 0
+	all, opened := 0, 0
 	for _, a := range w.Evaluation().Asked {
 		answer := w.state.Answer(interview, a.ID)
-		if !answer.Rating.Set {
+		switch {
+		case !answer.Rating.Set:
+			continue
+		case answer.Rating.Value.State == assessment.Scored && answer.Rating.Value.Open():
+			opened++
 			continue
 		}
 		all++
@@ -79,6 +91,7 @@ func (w *Work) covered(interview string) string {
 	}
 	add(states[assessment.Unknown], "unknown")
 	add(states[assessment.NotApplicable], "not applicable")
+	add(states[assessment.SameAs], "as another team")
 
 	text := strconv.Itoa(all) + " practices answered in this interview"
 	if all == 1 {
@@ -87,7 +100,30 @@ func (w *Work) covered(interview string) string {
 	if len(parts) > 0 {
 		text += ": " + strings.Join(parts, ", ")
 	}
+	if opened > 0 {
+		text += fmt.Sprintf("; of %d more fact 1 was not heard", opened)
+	}
 	return text
+}
+
+// halfHeard lists the practices that an interview has marks of, and of which facts that
+// no interview with the team heard could still move the value.
+func (w *Work) halfHeard(team, interview string) []Item {
+	e := w.Evaluation()
+	var list []Item
+	for _, a := range e.Asked {
+		facts := unheard(e.Verdict(team, a.ID))
+		r := w.state.Answer(interview, a.ID).Rating
+		if len(facts) == 0 || !r.Set || r.Value.State != assessment.Scored {
+			continue
+		}
+		list = append(list, Item{
+			Columns:  []string{a.ID, a.Title, FactWords(facts)},
+			Practice: a.ID,
+			Team:     team,
+		})
+	}
+	return list
 }
 
 // unshown lists the answers of an interview whose evidence carries less than was
@@ -104,7 +140,7 @@ func (w *Work) unshown(team, interview string) []Item {
 		}
 		credited := assessment.Fixed(big.NewRat(counts, 1000), 2)
 		list = append(list, Item{
-			Columns:  []string{a.ID, evidenceAbove(a, answer.Grade())},
+			Columns:  []string{a.ID, evidenceAbove(a, said.Marks, answer.Grade())},
 			Aside:    []string{fmt.Sprintf("said %s, %s: counts %s", said, answer.Grade().Short(), credited)},
 			Practice: a.ID,
 			Team:     team,
@@ -112,16 +148,6 @@ func (w *Work) unshown(team, interview string) []Item {
 	}
 
 	return list
-}
-
-// evidenceAbove names the first evidence of a practice that is better than a grade.
-func evidenceAbove(a assessment.Asked, than assessment.Grade) string {
-	for _, x := range a.Evidence {
-		if g, err := assessment.ParseGrade(x.Grade); err == nil && g > than {
-			return x.Item
-		}
-	}
-	return "nothing is named"
 }
 
 // LastAnswer is the answer to [LastQuestion] while it is written in one line.

@@ -28,7 +28,7 @@ func (w *Work) Contest() *Contest { return w.contest }
 // Contested returns the rating of another author that an act would replace; ok is
 // false if there is none.
 func (w *Work) Contested(p Place, a Act) (mine assessment.Rating, ok bool) {
-	mine, rated := a.Rated()
+	mine, rated := w.Entered(p, a).Rated()
 	other := w.AnswerAt(p).Rating
 	if !rated || !w.others(current(other)) || other.Value.Same(mine) {
 		return mine, false

@@ -2,6 +2,7 @@ package conduct_test
 
 import (
 	"cmp"
+	"fmt"
 	"math/rand/v2"
 	"testing"
 	"time"
@@ -99,7 +100,12 @@ func newDesk(t testing.TB, teams string) (*desk, *conduct.Work) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return newDeskOf(t, q, teams)
+}
 
+// newDeskOf is newDesk with another questionnaire.
+func newDeskOf(t testing.TB, q *questionnaires.Questionnaire, teams string) (*desk, *conduct.Work) {
+	t.Helper()
 	d := &desk{t: t, q: q, clock: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
 		store: &memory{t: t, drafts: map[string]assessment.Draft{}, real: map[assessment.ID]assessment.ID{}}}
 	d.store.journal = assessment.NewJournal("")
@@ -153,4 +159,27 @@ func at(team string) conduct.Place { return conduct.Place{Team: team, Practice: 
 
 func level(n int) conduct.Act {
 	return conduct.Rating(assessment.Rating{State: assessment.Scored, Level: n})
+}
+
+// marked is the act that gives marks, or any rating, as a person writes it.
+func marked(t testing.TB, text string) conduct.Act {
+	t.Helper()
+	r, err := assessment.ParseRating(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return conduct.Rating(r)
+}
+
+// stands is the rating at a place as it is entered, with the facts that were set singly.
+func stands(w *conduct.Work, p conduct.Place) string {
+	f := w.AnswerAt(p).Rating
+	if !f.Set {
+		return "none"
+	}
+	text := f.Value.String()
+	if n := f.Value.Singly.Numbers(); len(n) > 0 {
+		text += fmt.Sprint(" singly ", n)
+	}
+	return text
 }

@@ -17,10 +17,11 @@
 // Beside the verbs stands what a talk needs, as data and in words, for whoever draws
 // or says it: where to go next ([Work.NextOpen], [Work.Beside], [Work.Show],
 // [Work.Back]), lists of [Item] to pick from ([Work.AskNext], [Work.ListFollowUps],
-// [Work.ListInterviews]), the last minutes ([Work.Closing]), a note while it is
-// written ([Writing]), what words find ([Find]), and how an answer is told
-// ([Work.Brief], [Caution], [Argue]). Texts of people are in them as they were typed:
-// a screen or a line escapes them at its own edge.
+// [Work.ListInterviews]), the last minutes ([Work.Closing]), what was not heard
+// ([Work.UnheardFacts]), a note while it is written ([Writing]), what words find
+// ([Find]), and how an answer is told ([Work.Brief], [RatingWords], [GradeNeeds],
+// [Caution]). Texts of people are in them as they were typed: a screen or a line escapes
+// them at its own edge.
 //
 // The package has no terminal, no files and no clock of its own: the store, the
 // pen and the zone are handed in. A Work is not safe for concurrent use. The store

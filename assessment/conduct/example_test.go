@@ -54,8 +54,8 @@ func Example() {
 	fmt.Println("interviews:", len(w.State().Held()))
 
 	// Output:
-	// MGT-08: level 2
+	// MGT-08: 2 (yes, yes, no, no, no)
 	// interviews: 1
-	// undone: MGT-08: level 2
+	// undone: MGT-08: 2 (yes, yes, no, no, no)
 	// interviews: 0
 }

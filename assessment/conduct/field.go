@@ -28,13 +28,15 @@ type Field struct {
 	current func(a *assessment.Answer) Current
 	// press returns what the field becomes when one of its signs is pressed, or why
 	// it stays.
-	press func(w *Work, p Place, shown Act, sign string) (v assessment.Value, refused string)
+	// fact is the chosen one, by its number; 0 if the practice has plain levels.
+	press func(w *Work, p Place, fact int, shown Act, sign string) (v assessment.Value, refused string)
 	// read reads a word of a line that rates; ok is false if it is none of the field's.
 	read  func(word string) (v assessment.Value, ok bool)
 	parse func(text string) (assessment.Value, error)
 	words func(v assessment.Value) string
-	// did says what a change did; nil for the words of what it became.
-	did func(before Current, after assessment.Value) string
+	// did says what a change to a value did, in an answer that stands as shown now; nil
+	// for the words of the value.
+	did func(before Current, after assessment.Value, shown Act) string
 	// theirs says what another author's value says; nil for its words.
 	theirs func(v assessment.Value) string
 	// brief says the field in the one line that an answer is told in, empty for nothing;
@@ -50,21 +52,14 @@ type Sign struct {
 	Keys  string // one character each
 	Shown string // as help writes them
 	Does  string
-	// does says what they do in this assessment; nil for what Does says.
-	does func(w *Work) string
 }
 
-// Signs returns the keys that act on an answer of this assessment while letters
-// write, in the order of the fields.
-func (w *Work) Signs() []Sign {
+// Signs returns the keys that act on an answer while letters write, in the order of
+// the fields.
+func Signs() []Sign {
 	var list []Sign
 	for _, f := range Fields() {
-		for _, s := range f.Signs {
-			if s.does != nil {
-				s.Does = s.does(w)
-			}
-			list = append(list, s)
-		}
+		list = append(list, f.Signs...)
 	}
 	return list
 }
@@ -191,12 +186,7 @@ func ratingField() Field {
 	return Field{Name: "rating", Word: "rating",
 		Signs: []Sign{
 			{Keys: "012345", Shown: "0-5", Does: "level"},
-			{Keys: "+-=", Shown: "+ -", does: func(w *Work) string {
-				if w.ProgressAsked() {
-					return "progress"
-				}
-				return "not at this depth"
-			}},
+			{Keys: "+-=", Shown: "+ -", Does: "mark"},
 			{Keys: ".", Shown: ".", Does: "unknown"},
 		},
 		current: func(a *assessment.Answer) Current {
@@ -214,7 +204,7 @@ func ratingField() Field {
 			r, _ := valueOf[assessment.Rating](v)
 			return RatingWords(r)
 		},
-		did: func(before Current, after assessment.Value) string {
+		did: func(before Current, after assessment.Value, _ Act) string {
 			was, set := valueOf[assessment.Rating](before.Value)
 			is, _ := valueOf[assessment.Rating](after)
 			return RatingChange(was, set, is)
@@ -234,91 +224,36 @@ func ratingField() Field {
 		}}
 }
 
-// RatingWords says a rating in words.
-func RatingWords(r assessment.Rating) string {
-	switch r.State {
-	case assessment.Scored:
-		text := "level " + strconv.Itoa(r.Level)
-		if r.Progress != assessment.None {
-			text += ", " + r.Progress.String() + " on to " + strconv.Itoa(r.Level+1)
-		}
-		return text
-	case assessment.NotApplicable:
-		return "not applicable"
-	}
-	return "unknown"
-}
-
-// RatingChange says from what to what a rating went; set is false if there was none.
-func RatingChange(was assessment.Rating, set bool, is assessment.Rating) string {
-	if set && was.State == assessment.Scored && is.State == assessment.Scored && was.Level != is.Level {
-		return "level " + strconv.Itoa(was.Level) + " -> " + strconv.Itoa(is.Level)
-	}
-	return RatingWords(is)
-}
-
-// pressRating takes a level, progress to the next one, or that nobody knows.
-func pressRating(w *Work, p Place, shown Act, sign string) (assessment.Value, string) {
-	r, rated := valueOf[assessment.Rating](shown["rating"])
-	rated = rated && r.State == assessment.Scored
+// pressRating takes a level, one more or one less of the mark of a fact, or that
+// nobody knows.
+func pressRating(w *Work, p Place, fact int, shown Act, sign string) (assessment.Value, string) {
+	r, _ := valueOf[assessment.Rating](shown["rating"])
 	switch sign {
 	case "+", "=":
-		return w.progress(r, rated, 1)
+		return w.walk(p, fact, r, 1)
 	case "-":
-		return w.progress(r, rated, -1)
+		return w.walk(p, fact, r, -1)
 	case ".":
 		return assessment.Encode(assessment.Rating{State: assessment.Unknown}), ""
 	}
 
 	level, _ := strconv.Atoi(sign)
 	pressed := assessment.Rating{State: assessment.Scored, Level: level}
-	if refused := w.Refuses(pressed); refused != "" {
+	if refused := w.Refuses(p, pressed); refused != "" {
 		return "", refused
 	}
-	if rated && r.Level == level {
-		pressed = r // confirmed as it stands
-	}
+	pressed = w.ratedAt(p, pressed, r)
 	return assessment.Encode(pressed), ""
 }
 
-// progress moves a rating on toward the next level, or back.
-func (w *Work) progress(r assessment.Rating, rated bool, by int) (assessment.Value, string) {
-	with := assessment.Rating{State: assessment.Scored, Progress: assessment.Partly}
-	if rated {
-		with.Level = r.Level
+// Refuses says why a rating cannot be given to the practice of a place, or nothing.
+func (w *Work) Refuses(p Place, r assessment.Rating) string {
+	subject := assessment.AgreedSubject(p.Team, p.Practice) // whatever is rated, the same is refused
+	value := assessment.Encode(w.ratedAt(p, r, assessment.Rating{}))
+	if err := w.Check(assessment.Edit{Subject: subject, Field: "rating", Value: value}); err != nil {
+		return Refusal(err)
 	}
-	if refused := w.Refuses(with); refused != "" {
-		return "", refused
-	}
-	if !rated {
-		return "", "choose a level first; + and - are progress to the next one"
-	}
-	r.Progress = max(assessment.None, min(assessment.Largely, r.Progress+assessment.Progress(by)))
-	return assessment.Encode(r), ""
-}
-
-// Refuses says why a rating cannot be given in this assessment, or nothing.
-func (w *Work) Refuses(r assessment.Rating) string {
-	switch {
-	case r.State != assessment.Scored:
-		return ""
-	case r.Level > w.q.Max():
-		return "the levels are 0 to " + strconv.Itoa(w.q.Max())
-	case r.Progress == assessment.None:
-		return ""
-	case !w.ProgressAsked():
-		return "progress is not asked at " + w.Evaluation().Depth + " depth"
-	case r.Level == w.q.Max():
-		return "level " + strconv.Itoa(r.Level) + " is the highest; there is no progress beyond it"
-	}
-
 	return ""
-}
-
-// ProgressAsked reports whether the depth asks for progress to the next level.
-func (w *Work) ProgressAsked() bool {
-	d, ok := w.q.Depth(w.Evaluation().Depth)
-	return !ok || d.Progress
 }
 
 func proofField() Field {
@@ -328,7 +263,7 @@ func proofField() Field {
 		Usage: "`GRADE` of the evidence, and if need be its date and months of validity: " +
 			"\"documented 2026-03-01 24 months\"",
 		current: func(a *assessment.Answer) Current { return current(a.Proof) },
-		press: func(_ *Work, _ Place, shown Act, sign string) (assessment.Value, string) {
+		press: func(_ *Work, _ Place, _ int, shown Act, sign string) (assessment.Value, string) {
 			was, set := valueOf[assessment.Proof](shown["proof"])
 			grade := assessment.Grades[sign[0]-'6']
 			if set && was.Grade == grade {
@@ -352,6 +287,11 @@ func proofField() Field {
 		words: func(v assessment.Value) string {
 			proof, _ := valueOf[assessment.Proof](v)
 			return proof.Grade.String()
+		},
+		did: func(_ Current, after assessment.Value, shown Act) string {
+			proof, _ := valueOf[assessment.Proof](after)
+			r, _ := shown.Rated()
+			return gradeWords(r.Marks, proof.Grade)
 		},
 		theirs: func(v assessment.Value) string {
 			proof, _ := valueOf[assessment.Proof](v)
@@ -390,7 +330,7 @@ func followUpField() Field {
 		Signs: []Sign{{Keys: "*", Shown: "*", Does: "follow-up"}},
 		Flag:  "follow-up", Usage: "what to come back to, as `TEXT`; empty if the note says it",
 		current: func(a *assessment.Answer) Current { return current(a.FollowUp) },
-		press: func(w *Work, p Place, shown Act, _ string) (assessment.Value, string) {
+		press: func(w *Work, p Place, _ int, shown Act, _ string) (assessment.Value, string) {
 			if lines := assessment.FollowUpLines(w.AnswerAt(p).Note.Value); len(lines) > 0 {
 				return "", "the note's !! lines are the follow-up; take the marks away to end it"
 			}
@@ -406,12 +346,7 @@ func followUpField() Field {
 			text, _ := valueOf[string](v)
 			return strings.TrimSpace("follow-up " + text)
 		},
-		did: func(_ Current, after assessment.Value) string {
-			if after == assessment.NotSet {
-				return "no follow-up"
-			}
-			return "follow-up"
-		},
+		did: func(Current, assessment.Value, Act) string { return "follow-up" },
 		theirs: func(v assessment.Value) string {
 			text, _ := valueOf[string](v)
 			return strings.TrimSpace("left a follow-up " + text)

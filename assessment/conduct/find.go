@@ -52,15 +52,19 @@ func (w *Work) Topics() []Topic {
 }
 
 // deepText is all that a practice says beside its question, in lower case: people
-// use words that stand in a descriptor or a prompt only.
+// use words that stand in a fact or among the terms only.
 func deepText(a assessment.Asked) string {
-	parts := append([]string{a.ScopeHint, a.Why}, a.Levels...)
+	parts := append([]string{a.Scope, a.Why}, a.Levels...)
 	for _, p := range a.Prompts {
 		parts = append(parts, p.Text)
 	}
-	for _, x := range a.Evidence {
+	for _, f := range a.Facts {
+		parts = append(parts, f.Text, f.Ask.Text)
+	}
+	for _, x := range a.Proofs() {
 		parts = append(parts, x.Item)
 	}
+	parts = append(parts, a.Terms...)
 	return strings.ToLower(strings.Join(append(parts, a.RedFlags...), "\n"))
 }
 

@@ -19,8 +19,8 @@ type Item struct {
 }
 
 // AskNext lists what those in the room at a place can be asked, what matters most in
-// front: each practice with who can say, and by how much, in levels, the answer
-// narrows the overall index.
+// front: each practice, if it is half heard with the facts to ask, with who can say, and
+// by how much, in levels, the answer narrows the overall index.
 func (w *Work) AskNext(p Place) []Item {
 	var list []Item
 	for _, o := range w.Openings(p) {
@@ -28,8 +28,13 @@ func (w *Work) AskNext(p Place) []Item {
 		if o.Key {
 			aside = slices.Insert(aside, 0, "KEY")
 		}
+		a, _ := w.Evaluation().Ask(o.Practice)
+		columns := []string{o.Practice, a.Title}
+		if len(o.Facts) > 0 {
+			columns = append(columns, FactWords(o.Facts))
+		}
 		list = append(list, Item{
-			Columns:  []string{o.Practice, w.TitleOf(o.Practice)},
+			Columns:  columns,
 			Aside:    aside,
 			Practice: o.Practice,
 			Team:     o.Team,

@@ -4,13 +4,19 @@ import "assay/assessment"
 
 // Finalise fixes the result on what is known here. It refuses, with the reason,
 // while something stands in its way or is not saved yet: the result is fixed on
-// changes by their ids, which the store gives.
+// changes by their ids, which the store gives. Facts that were not heard do not stand
+// in its way, and the Deed says which they are: a screen asks first, with
+// [Work.UnheardWords].
 func (w *Work) Finalise() (Deed, error) {
 	e, err := w.finalising()
 	if err != nil {
 		return Deed{}, err
 	}
-	return w.Do(Deed{Label: "the assessment is final", Fixed: true}, e)
+	d := Deed{Label: "the assessment is final", Fixed: true}
+	if words := w.UnheardWords(); words != "" {
+		d.Notes = append(d.Notes, words)
+	}
+	return w.Do(d, e)
 }
 
 // MayFinalise says why [Work.Finalise] would refuse now, or nil.

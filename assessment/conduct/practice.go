@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/questionnaires"
 )
 
 // Prompts returns the prompts of a practice with their roles, those for the people
@@ -13,7 +14,7 @@ import (
 func Prompts(a assessment.Asked, room []string) []string {
 	var here, others []string
 	for _, p := range a.Prompts {
-		text := p.Role + ": " + p.Text
+		text := promptWords(p)
 		if slices.Contains(room, p.Role) {
 			here = append(here, text)
 		} else {
@@ -23,87 +24,68 @@ func Prompts(a assessment.Asked, room []string) []string {
 	return append(here, others...)
 }
 
-// EvidenceByGrade returns the evidence to ask for of a practice, one text for each
-// grade that has some, the weakest grade first.
-func EvidenceByGrade(a assessment.Asked) []string {
-	var texts []string
-	for _, g := range assessment.Grades {
-		var items []string
-		for _, x := range a.Evidence {
-			if x.Grade == g.String() {
-				items = append(items, x.Item)
-			}
-		}
-		if len(items) > 0 {
-			texts = append(texts, g.String()+": "+strings.Join(items, "; "))
-		}
+// Ask returns the question whose answer gives the mark of a fact, by its number from
+// 1, with the role that it is for; empty if there is none.
+func Ask(a assessment.Asked, fact int) string {
+	if fact < 1 || fact > len(a.Facts) || a.Facts[fact-1].Ask.Text == "" {
+		return ""
 	}
+	return promptWords(a.Facts[fact-1].Ask)
+}
 
+// promptWords says a question after the role that it is for.
+func promptWords(p questionnaires.Prompt) string {
+	if p.Role == "" {
+		return p.Text
+	}
+	return p.Role + ": " + p.Text
+}
+
+// MarkingRules returns the questionnaire's rules for marking facts, with the values
+// that the assessment gives to its parameters.
+func (w *Work) MarkingRules() []questionnaires.Rule {
+	values := w.Evaluation().State.ParameterValues()
+	rules := slices.Clone(w.q.Rules)
+	for i := range rules {
+		rules[i].Text = w.q.Fill(rules[i].Text, values)
+	}
+	return rules
+}
+
+// Proofs returns what proves one fact of a practice, by its number from 1, each with
+// the evidence grade that it can carry.
+func Proofs(a assessment.Asked, fact int) []string {
+	if fact < 1 || fact > len(a.Facts) {
+		return nil
+	}
+	var texts []string
+	for _, x := range a.Facts[fact-1].See {
+		texts = append(texts, x.Grade+": "+x.Item)
+	}
 	return texts
 }
 
-// StepsUp returns the typical steps of a practice from level to level, each with its
-// effort.
+// ProofsByFact returns what proves the facts of a practice, one text for each fact.
+func ProofsByFact(a assessment.Asked) []string {
+	var texts []string
+	for n := range a.Facts {
+		if proofs := Proofs(a, n+1); len(proofs) > 0 {
+			texts = append(texts, fmt.Sprintf("%d %s", n+1, strings.Join(proofs, "; ")))
+		}
+	}
+	return texts
+}
+
+// StepsUp returns what makes the facts of a practice so, each with its effort and
+// with the time that has to pass.
 func StepsUp(a assessment.Asked) []string {
 	var steps []string
-	for n, s := range a.Steps {
-		steps = append(steps, fmt.Sprintf("%d to %d (%s): %s", n, n+1, s.Effort, s.Action))
+	for n, f := range a.Facts {
+		effort := f.Effort
+		if f.Wait != "" {
+			effort += ", wait " + f.Wait
+		}
+		steps = append(steps, fmt.Sprintf("%d (%s): %s", n+1, effort, f.Do))
 	}
 	return steps
-}
-
-// Argument is a part of what a level is argued with: texts under a title, which may
-// be empty.
-type Argument struct {
-	Title string
-	Texts []string
-	List  bool // the texts are items of a list
-}
-
-// Argue sets a level of a practice between its neighbours: what has to be there for
-// it, what is surely there, and what keeps the next one away.
-func Argue(a assessment.Asked, level int) []Argument {
-	parts := []Argument{{Texts: []string{a.Question}}}
-	if next := level + 1; next < len(a.Levels) {
-		parts = append(parts, Argument{
-			Title: fmt.Sprintf("Level %d is claimed too high unless all of this is so", next),
-			Texts: []string{a.Levels[next]},
-		})
-	}
-
-	if level < len(a.Steps) {
-		last, step := &parts[len(parts)-1], a.Steps[level]
-		last.Texts = append(last.Texts, fmt.Sprintf("To get there (%s): %s", step.Effort, step.Action))
-	}
-
-	if level < len(a.Levels) {
-		parts = append(parts, Argument{
-			Title: fmt.Sprintf("Level %d, chosen: ask to see each part", level),
-			Texts: []string{a.Levels[level]},
-		})
-	}
-
-	if below := level - 1; below >= 0 && below < len(a.Levels) {
-		parts = append(parts, Argument{
-			Title: fmt.Sprintf("Level %d is all there is if a part of the above is missing", below),
-			Texts: []string{a.Levels[below]},
-		})
-	}
-
-	if texts := EvidenceByGrade(a); len(texts) > 0 {
-		parts = append(parts, Argument{Title: "Evidence to ask for", Texts: texts, List: true})
-	}
-
-	return parts
-}
-
-// Argued returns the level that an act on top of the answer at a place says, to be
-// argued. An error says that there is none yet.
-func (w *Work) Argued(p Place, a Act) (level int, err error) {
-	r, rated := w.Shown(p, a).Rated()
-	if !rated || r.State != assessment.Scored {
-		return 0, assessment.Errorf(assessment.NotAllowed,
-			"choose a level first; this shows it against its neighbours")
-	}
-	return r.Level, nil
 }

@@ -80,11 +80,11 @@ func UpsetBy(s *assessment.State, q *questionnaires.Questionnaire, profile quest
 			continue
 		}
 		before, after := p.Ask(now), p.Ask(profile)
-		if before.Applies == after.Applies && before.Question == after.Question {
+		if before.Applies == after.Applies && before.Text == after.Text {
 			continue
 		}
 
-		was, will := p.Digest(before.Question), p.Digest(after.Question)
+		was, will := before.Digest(), after.Digest()
 		for _, r := range ratings(p.ID) {
 			counted, counts := before.Applies && r.Digest == was, after.Applies && r.Digest == will
 			switch {

@@ -98,8 +98,8 @@ func (w *Work) Counting(p *questionnaires.Practice) string {
 		return fmt.Sprintf("%s is not asked at depth %s; the answer is kept and does not count", p.ID, depth)
 	case !ask.Applies:
 		return p.ID + " does not apply under the profile; the answer is kept and does not count"
-	case ask.Substituted && ask.Record != "":
-		return "another question stands in for " + p.ID + " here; the note must hold: " + ask.Record
+	case ask.Substituted:
+		return "another text stands in for " + p.ID + " here: " + ask.Title
 	}
 	return ""
 }
@@ -181,13 +181,35 @@ func ParseRating(text, reason, flag string) (assessment.Rating, error) {
 	return r, nil
 }
 
+// ParseRating is [ParseRating] with the team of "as TEAM" found by its name too.
+func (w *Work) ParseRating(text, reason, flag string) (assessment.Rating, error) {
+	r, err := ParseRating(text, reason, flag)
+	if err != nil || r.State != assessment.SameAs {
+		return r, err
+	}
+	t, err := w.FindTeam(r.Team)
+	if err != nil {
+		return r, err
+	}
+	r.Team = t.ID
+	return r, nil
+}
+
+// stands returns the rating of an answer, or the agreed one, that counts now.
+func (w *Work) stands(subject assessment.Subject) assessment.Rating {
+	if subject.Kind() == assessment.KindAgreed {
+		return w.state.Agreed(subject.Team(), subject.Practice()).Rating.Value
+	}
+	return w.state.Answer(subject.Interview(), subject.Practice()).Rating.Value
+}
+
 func (w *Work) setRating(subject assessment.Subject, text,
 	reason string) (e assessment.Edit, ok bool, err error) {
-	r, err := ParseRating(text, reason, "reason=TEXT")
+	r, err := w.ParseRating(text, reason, "reason=TEXT")
 	if err != nil {
 		return e, false, err
 	}
-	e, ok = w.state.Rate(w.q, subject, r)
+	e, ok = w.state.Rate(w.q, subject, w.ratedAt(Place{Practice: subject.Practice()}, r, w.stands(subject)))
 	return e, ok, nil
 }
 

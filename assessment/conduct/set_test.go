@@ -52,10 +52,10 @@ func TestARatingSaysThatItDoesNotCount(t *testing.T) {
 	d.did(w.Set(assessment.AssessmentSubject(), []conduct.Pair{{Field: "depth", Text: "quick"}}))
 	d.did(w.Answer(at("platform"), level(2), conduct.Beside))
 	interview, _ := w.Current(at("platform"))
-	answer := assessment.AnswerSubject(interview, "STR-02")
+	answer := assessment.AnswerSubject(interview, "MGT-18")
 
 	deed := d.did(w.Set(answer, []conduct.Pair{{Field: "rating", Text: "2"}}))
-	if !strings.Contains(deed.Text(), "STR-02 is not asked at depth quick; the answer is kept and does not") {
+	if !strings.Contains(deed.Text(), "MGT-18 is not asked at depth quick; the answer is kept and does not") {
 		t.Errorf("it says %q", deed.Text())
 	}
 	deed = d.did(w.Set(answer, []conduct.Pair{{Field: "note", Text: "seen"}}))

@@ -1,12 +1,14 @@
 package conduct_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"assay/assessment"
 	"assay/assessment/conduct"
+	"assay/questionnaires"
 )
 
 // Enter keeps the questionnaire's order, goes round, and follows who is in the room.
@@ -44,7 +46,7 @@ func TestTheNextOpenPractice(t *testing.T) {
 // A total leads to the first practice of it that is open, in any team or in one, and
 // to the first of all if none is.
 func TestTheFirstOpenPracticeOfANode(t *testing.T) {
-	d, w := newDesk(t, "Platform, Data")
+	d, w := newDeskOf(t, trial(t), "Platform, Data")
 	all := w.Practices()
 	area := slices.DeleteFunc(slices.Clone(all), func(a assessment.Asked) bool { return a.Area != all[0].Area })
 	answer := func(team string, a assessment.Asked) {
@@ -164,6 +166,7 @@ func TestWhatTheLastMinutesAreAbout(t *testing.T) {
 	want := []string{
 		"To come back to",
 		"Said and not shown yet: evidence to ask for before they leave",
+		"Facts not heard",
 		"Open for this team",
 	}
 	if !slices.Equal(titles, want) {
@@ -250,14 +253,8 @@ func TestAnAnswerInALine(t *testing.T) {
 		t.Errorf("of a follow-up it says %q", words)
 	}
 	act := level(3).With("proof", assessment.Encode(assessment.Proof{Grade: assessment.Tested}))
-	if words, _ := w.Brief(p, act); words != "level 3, tested, follow-up" {
+	if words, _ := w.Brief(p, act); words != "3 (yes, yes, yes, no, no), tested, follow-up" {
 		t.Errorf("with an act on top it says %q", words)
-	}
-	if _, err := w.Argued(p, nil); err == nil {
-		t.Error("a level that is not there is argued")
-	}
-	if n, err := w.Argued(p, act); err != nil || n != 3 {
-		t.Errorf("argued: %d, %v", n, err)
 	}
 
 	d.did(w.Answer(p, act, conduct.Beside))
@@ -266,23 +263,35 @@ func TestAnAnswerInALine(t *testing.T) {
 	}
 }
 
-func TestALevelIsArguedBetweenItsNeighbours(t *testing.T) {
+// What is asked for the facts and besides, and what proves them, is told by fact, and
+// the prompts for those in the room come first.
+func TestWhatAPracticeTells(t *testing.T) {
 	_, w := newDesk(t, "")
-
 	a, _ := w.Evaluation().Ask("MGT-08")
-	for n, want := range map[int][]string{
-		0: {"", "Level 1 is claimed", "Level 0, chosen", "Evidence"},
-		3: {"", "Level 4 is claimed", "Level 3, chosen", "Level 2 is all", "Evidence"},
-		5: {"", "Level 5, chosen", "Level 4 is all", "Evidence"},
-	} {
-		parts := conduct.Argue(a, n)
-		ok := len(parts) == len(want)
-		for i := range want {
-			ok = ok && strings.HasPrefix(parts[i].Title, want[i])
+	for n, f := range a.Facts {
+		if got, want := conduct.Ask(a, n+1), f.Ask.Role+": "+f.Ask.Text; got != want {
+			t.Errorf("fact %d is asked with %q, want %q", n+1, got, want)
 		}
-		if !ok {
-			t.Errorf("level %d is argued with %+v", n, parts)
+		proofs := conduct.Proofs(a, n+1)
+		if len(proofs) != len(f.See) || proofs[0] != f.See[0].Grade+": "+f.See[0].Item {
+			t.Errorf("fact %d is proved by %q", n+1, proofs)
 		}
+		if got := conduct.ProofsByFact(a)[n]; !strings.HasPrefix(got, fmt.Sprint(n+1, " ", proofs[0])) {
+			t.Errorf("by fact: %q", got)
+		}
+		if got := conduct.StepsUp(a)[n]; !strings.HasSuffix(got, "): "+f.Do) ||
+			!strings.HasPrefix(got, fmt.Sprintf("%d (%s", n+1, f.Effort)) {
+			t.Errorf("the step to fact %d is %q", n+1, got)
+		}
+	}
+	if conduct.Ask(a, 0) != "" || conduct.Ask(a, 6) != "" || len(conduct.Proofs(a, 6)) > 0 {
+		t.Error("a fact that is not there is asked")
+	}
+	rules := w.MarkingRules()
+	if len(rules) == 0 || !slices.ContainsFunc(rules, func(r questionnaires.Rule) bool {
+		return strings.Contains(r.Text, "count for 12 months before")
+	}) {
+		t.Errorf("the rules are %+v", rules)
 	}
 
 	roles := []string{a.Prompts[len(a.Prompts)-1].Role}
@@ -308,6 +317,11 @@ func TestWordsFindPracticesAndNotes(t *testing.T) {
 
 	if x := best("m8"); x.Practice != "MGT-08" || x.Note {
 		t.Errorf("m8 finds %+v", x)
+	}
+	for _, words := range []string{"bastion", "standing administrator rights"} { // a term, and a fact
+		if x := best(words); x.Practice != "MGT-08" || x.Note {
+			t.Errorf("%s finds %+v", words, x)
+		}
 	}
 	if x := best("sundays mgt"); !x.Note || x.Team != "whole-scope" || x.Shown() != "MGT-08  Sundays" {
 		t.Errorf("words of a note find %+v", x)

@@ -30,6 +30,8 @@ func Caution(a *assessment.Answer, v *assessment.Verdict) string {
 		return "CONFLICT: " + Versions(a.Rating)
 	case v.ConfirmAgain:
 		return "confirm again: the text has changed"
+	case v.Adrift:
+		return "counts as open: team " + v.Rating.Team + " is retired, or has no rating of its own"
 	case v.Unsigned:
 		return "waits for a second author"
 	case v.Stale:

@@ -27,7 +27,7 @@ func TestAnswersGoToOnesOwnOpenInterviewOfTheDay(t *testing.T) {
 	}
 	d.did(ben.Answer(at(team), level(4), conduct.Beside))
 	d.hears(ana)
-	if r := ana.State().Answer(begun, "MGT-08").Rating; r.Value.Level != 2 || r.Conflict() {
+	if r := ana.State().Answer(begun, "MGT-08").Rating; r.Value.String() != "2" || r.Conflict() {
 		t.Errorf("Ana's answer is %v", r.Value)
 	}
 
@@ -37,7 +37,7 @@ func TestAnswersGoToOnesOwnOpenInterviewOfTheDay(t *testing.T) {
 	}
 	d.did(ana.Answer(at(team), level(3), conduct.Beside))
 	second, _ := ana.Current(at(team))
-	if second == begun || ana.State().Answer(begun, "MGT-08").Rating.Value.Level != 2 {
+	if second == begun || ana.State().Answer(begun, "MGT-08").Rating.Value.String() != "2" {
 		t.Error("an answer after closing changed the closed interview")
 	}
 
@@ -60,21 +60,22 @@ func TestAColleaguesWordsAreNotReplacedWithoutAConflict(t *testing.T) {
 	chosen.Interview, chosen.Held = id, true
 	deed := d.did(ben.Answer(chosen, level(4).With("note", assessment.Encode("seen it")), conduct.Beside))
 	r := ben.State().Answer(id, "MGT-08").Rating
-	if !r.Conflict() || r.Value.Level != 2 {
+	if !r.Conflict() || r.Value.String() != "2" {
 		t.Errorf("the rating is %v, conflict %v", r.Value, r.Conflict())
 	}
-	if len(deed.Notes) != 1 || !strings.Contains(deed.Notes[0], "Ana said level 2; both stand") {
+	const both = "Ana said 2 (yes, yes, no, no, no); both stand"
+	if len(deed.Notes) != 1 || !strings.Contains(deed.Notes[0], both) {
 		t.Errorf("nobody hears of the conflict: %q", deed.Notes)
 	}
 	d.did(ben.Answer(chosen, level(3), conduct.Replace))
-	if r := ben.State().Answer(id, "MGT-08").Rating; r.Conflict() || r.Value.Level != 3 {
+	if r := ben.State().Answer(id, "MGT-08").Rating; r.Conflict() || r.Value.String() != "3" {
 		t.Errorf("chosen, the rating is %v, conflict %v", r.Value, r.Conflict())
 	}
 
 	d.hears(ana)
 	set := d.did(ana.Set(assessment.AnswerSubject(id, "MGT-08"),
 		[]conduct.Pair{{Field: "rating", Text: "1"}}))
-	if !slices.Equal(set.Notes, []string{"Ben said level 3; the history keeps it"}) {
+	if !slices.Equal(set.Notes, []string{"Ben said 3 (yes, yes, yes, no, no); the history keeps it"}) {
 		t.Errorf("set, it is said that %q", set.Notes)
 	}
 }
@@ -193,7 +194,7 @@ func TestAnyFirstAnswerBeginsTheAssessment(t *testing.T) {
 }
 
 func TestAProfileThatTakesRatingsOutSaysSo(t *testing.T) {
-	d, w := newDesk(t, "")
+	d, w := newDeskOf(t, trial(t), "")
 	var practice, trait string
 	for p := range d.q.Practices() {
 		for _, c := range p.Applies {
@@ -222,13 +223,13 @@ func TestUndoAndRedo(t *testing.T) {
 	d.did(w.Answer(p, level(2), conduct.Beside))
 	d.did(w.Answer(p, level(3), conduct.Beside))
 	d.did(w.Undo())
-	if got := w.AnswerAt(p).Rating.Value.Level; got != 2 {
-		t.Errorf("undone, the level is %d", got)
+	if got := stands(w, p); got != "2" {
+		t.Errorf("undone, the rating is %s", got)
 	}
 
 	d.did(w.Redo())
-	if got := w.AnswerAt(p).Rating.Value.Level; got != 3 {
-		t.Errorf("done again, the level is %d", got)
+	if got := stands(w, p); got != "3" {
+		t.Errorf("done again, the rating is %s", got)
 	}
 
 	d.did(w.Undo())
@@ -260,7 +261,7 @@ func TestAQueueIsPlacedAgain(t *testing.T) {
 	d.store.waiting = waiting
 	d.store.release()
 	d.hears(ana)
-	if r := ana.AnswerAt(p).Rating; r.Conflict() || r.Value.Level != 3 {
+	if r := ana.AnswerAt(p).Rating; r.Conflict() || r.Value.String() != "3" {
 		t.Errorf("the rating is %v, conflict %v", r.Value, r.Conflict())
 	}
 	if now := ana.Look(assessment.AnswerSubject(idOf(ana.Current(p)), "MGT-08"), "rating"); now.Nothing() ||
@@ -294,19 +295,19 @@ func TestARatingWaitsForAWord(t *testing.T) {
 			t.Fatal("the rating does not wait", err)
 		}
 
-		levels, conflict := 2, false
+		rating, conflict := "2", false
 		switch word {
 		case "stand":
 			d.did(ben.LetStand())
 			conflict = true
 		case "replace":
 			d.did(ben.ReplaceTheirs())
-			levels = 4
+			rating = "4"
 		case "yield":
 			ben.Yield()
 		}
 
-		if r := ben.AnswerAt(p).Rating; r.Value.Level != levels || r.Conflict() != conflict {
+		if r := ben.AnswerAt(p).Rating; r.Value.String() != rating || r.Conflict() != conflict {
 			t.Errorf("%s: the rating is %v, conflict %v", word, r.Value, r.Conflict())
 		}
 		if ben.Contest() != nil || len(d.store.drafts) != 0 {
@@ -374,8 +375,8 @@ func TestEveryFieldOfAnAnswerHasARow(t *testing.T) {
 // Undoing says what follows from undoing, not what followed from what is undone.
 func TestUndoingAProfileSaysWhatFollows(t *testing.T) {
 	d, w := newDesk(t, "Platform")
-	d.did(w.Answer(conduct.Place{Team: "platform", Practice: "CMP-10"}, level(2), conduct.Beside))
-	trait := conduct.Pair{Field: "trait.regions", Text: "eu"}
+	d.did(w.Answer(conduct.Place{Team: "platform", Practice: "MGT-02"}, level(2), conduct.Beside))
+	trait := conduct.Pair{Field: "trait.sites", Text: "outsourced"}
 	set := d.did(w.Set(assessment.AssessmentSubject(), []conduct.Pair{trait}))
 	if !strings.Contains(set.Text(), "1 rating to confirm again") {
 		t.Fatalf("setting says %q", set.Text())

@@ -1,9 +1,7 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -30,12 +28,14 @@ func answerSection(b *book) Section {
 		}
 	}
 
-	if b.anyScored() {
+	if b.anyResult() {
 		s.Blocks = append(s.Blocks, b.measureBars())
-	}
-	if list, ok := b.holdList(&b.r.Overall); ok {
-		list.Ordered = true
-		s.Blocks = append(s.Blocks, list)
+		if held, ok := b.holdCounts(&b.r.Overall); ok {
+			s.Blocks = append(s.Blocks, held)
+		}
+		if list, ok := b.settleList(); ok {
+			s.Blocks = append(s.Blocks, list)
+		}
 	}
 
 	label := "Strengths"
@@ -44,7 +44,7 @@ func answerSection(b *book) Section {
 	}
 	if items := b.strengths("", shown); len(items) > 0 {
 		s.Blocks = append(s.Blocks, List{Label: label, Ordered: true, Items: items})
-	} else if b.anyScored() {
+	} else if b.anyResult() {
 		none := "No " + b.q.Labels.Practice + " is at its target in every team yet."
 		s.Blocks = append(s.Blocks, Field{"Strengths", none})
 	}
@@ -52,8 +52,13 @@ func answerSection(b *book) Section {
 	return s
 }
 
-// anyScored reports whether any practice has a value.
-func (b *book) anyScored() bool { return b.r.Overall.ScoredWeight > 0 }
+// anyResult reports whether there is a result to print: a practice has a value, or the
+// assessment is final, in which what nobody could say counts 0.
+func (b *book) anyResult() bool { return b.hasResult(&b.r.Overall) }
+
+func (b *book) hasResult(n *assessment.Node) bool {
+	return n.ScoredWeight > 0 || b.final() && n.Applicable > 0
+}
 
 // headline gives the result in one sentence.
 func (b *book) headline() string {
@@ -62,17 +67,55 @@ func (b *book) headline() string {
 	switch {
 	case n.Applicable == 0:
 		return fmt.Sprintf("No %s applies at this depth, so there is no result.", b.q.Labels.Practice)
-	case !b.anyScored():
+	case !b.anyResult():
 		return fmt.Sprintf("%s has no result yet: %s.", b.organisation(), b.noneAnswered(n))
+	case b.early(n):
+		return fmt.Sprintf("%s has no result yet: %s of the weight is answered. There is an index once half "+
+			"of it is.", b.organisation(), assessment.Percent(n.Answered, 0))
 	}
 
 	verb := "stands at"
 	if b.self {
 		verb = "rates itself at"
 	}
-	name, _ := b.viewName()
-	return fmt.Sprintf("%s %s %s, %s, on a scale from 0 to %d (%s).",
-		b.organisation(), verb, b.pair(n, v, 1), b.levelRangeNames(v), b.q.Max(), name)
+	level := ""
+	if settled(v) {
+		level = ", " + b.levelName(v.Level)
+	}
+	first, _ := b.viewName()
+	return fmt.Sprintf("%s %s %s%s, on a scale from 0 to %d (%s).%s",
+		b.organisation(), verb, b.pair(n, v, 1), level, b.q.Max(), first, b.aloneSentence(n))
+}
+
+// aloneSentence names the one or two practices that alone set the level of a node, or
+// leave it not settled.
+func (b *book) aloneSentence(n *assessment.Node) string {
+	const few = 2
+	v, _ := b.view(n)
+	var ids []string
+	text := " %s alone %s it at level " + levelRange(v) + "."
+	if settled(v) {
+		certain, _ := b.holds(n)
+		for _, h := range certain {
+			if h.Kind != assessment.HoldKey {
+				return ""
+			}
+			ids = append(ids, b.named(h.ID))
+		}
+	} else {
+		text = " %s alone %s the level open."
+		for _, p := range b.r.Settling(n.ID) {
+			ids = append(ids, b.named(p.ID))
+		}
+	}
+	if len(ids) == 0 || len(ids) > few {
+		return ""
+	}
+	verb := agree(len(ids), "holds", "hold")
+	if !settled(v) {
+		verb = agree(len(ids), "leaves", "leave")
+	}
+	return fmt.Sprintf(text, join(ids), verb)
 }
 
 // noneAnswered says that no practice of a node has a value.
@@ -94,45 +137,87 @@ func (b *book) targetSentence() string {
 		return "No target is set for the whole."
 	case v.Met:
 		return fmt.Sprintf("The target is %s, and it is met.", target)
-	case !b.anyScored():
+	case !b.anyResult():
 		return fmt.Sprintf("The target is %s.", target)
 	}
 
-	text := fmt.Sprintf("The target is %s, and it is not met", target)
-	if v.Gap != nil && v.Gap.Sign() > 0 {
+	text := fmt.Sprintf("The target is %s, and it is %s", target, b.metWords(n))
+	if v.Gap != nil && v.Gap.Sign() > 0 && !b.early(n) {
 		text += fmt.Sprintf(": %s are %s below their targets on average, by weight",
 			plural(b.q.Labels.Practice), gapWords(v.Gap))
 	}
 	return text + "."
 }
 
-// askedSentence says how much of the questionnaire the result rests on.
+// metWords says whether a node reaches its target.
+func (b *book) metWords(n *assessment.Node) string {
+	switch v, _ := b.view(n); {
+	case v.Met:
+		return "met"
+	case v.LevelHigh >= n.Target:
+		return "not settled whether it is met"
+	}
+	return "not met"
+}
+
+// askedSentence says how much of the questionnaire the result rests on: what was
+// answered, not what was to be asked.
 func (b *book) askedSentence() string {
-	all := b.practices()
-	if !b.anyScored() || len(b.e.Asked) == all {
+	if !b.anyResult() {
 		return ""
 	}
-	return fmt.Sprintf("The result rests on %d of the questionnaire's %s; the others were not asked.",
-		len(b.e.Asked), count(all, b.q.Labels.Practice))
+	whole, part := 0, 0
+	for i := range b.r.Practices {
+		switch p := &b.r.Practices[i]; {
+		case p.State != assessment.Scored:
+		case p.Open:
+			part++
+		default:
+			whole++
+		}
+	}
+
+	practice, n := b.q.Labels.Practice, &b.r.Overall
+	text := fmt.Sprintf("The result rests on %d of %s", whole+part, count(b.practices(), practice))
+	if part > 0 {
+		text += fmt.Sprintf(", %d of them answered in some teams only", part)
+	}
+	text += fmt.Sprintf("; %d %s asked at this depth", len(b.e.Asked), is(len(b.e.Asked)))
+	if out := n.Practices - n.Applicable; out > 0 {
+		text += fmt.Sprintf(", of which %d %s not apply", out, agree(out, "does", "do"))
+	}
+	return text + "."
 }
 
 func (b *book) openSentence() string {
 	n := &b.r.Overall
-	if n.Open == 0 || !b.anyScored() {
+	if n.Open+n.Unheard == 0 || !b.anyResult() {
 		return ""
 	}
-	text := fmt.Sprintf("%s of the weight is answered; %s %s open.",
-		assessment.Percent(n.Answered, 0), count(n.Open, b.q.Labels.Practice), is(n.Open))
-	if b.final() {
-		return text + " What nobody could answer counts as 0."
+	practice := b.q.Labels.Practice
+	var parts []string
+	if n.Open > 0 {
+		parts = append(parts, fmt.Sprintf("%s %s open", count(n.Open, practice), is(n.Open)))
 	}
-	return text + " The interval and the lower level show what the open ones can still change."
+	if n.Unheard > 0 {
+		parts = append(parts, fmt.Sprintf("in %s a fact was not heard", count(n.Unheard, practice)))
+	}
+	text := fmt.Sprintf("%s of the weight is answered; %s.",
+		assessment.Percent(n.Answered, 0), strings.Join(parts, ", and "))
+	if v, _ := b.view(n); b.final() {
+		text += " In the index of this final result that counts 0."
+		if !settled(v) {
+			text += " The level it leaves not settled."
+		}
+		return text
+	}
+	return text + " The intervals show what that can still change."
 }
 
 func (b *book) gapSentence() string {
 	n := &b.r.Overall
 	gap := n.EvidenceGap()
-	if gap == nil || !b.anyScored() {
+	if gap == nil || !b.anyResult() || b.early(n) {
 		return ""
 	}
 	_, second := b.view(n)
@@ -142,39 +227,57 @@ func (b *book) gapSentence() string {
 		name, b.pair(n, second, 1), gapWords(gap), assessment.Percent(n.Strength, 0))
 }
 
-// spreadSentence names the measures with the lowest and the highest index.
+// spreadSentence names the measures with the lowest and the highest level, and of equal
+// levels those with the lowest and the highest index. One is named only where nothing
+// open can change it.
 func (b *book) spreadSentence() string {
-	var low, high *assessment.Node
+	var nodes []*assessment.Node
 	for i := range b.r.Measures {
-		n := &b.r.Measures[i]
-		point := b.point(n)
-		if point == nil {
-			continue
-		}
-		if low == nil || point.Cmp(b.point(low)) < 0 {
-			low = n
-		}
-		if high == nil || point.Cmp(b.point(high)) > 0 {
-			high = n
+		if n := &b.r.Measures[i]; n.Applicable > 0 {
+			nodes = append(nodes, n)
 		}
 	}
-	if low == nil || low == high {
+
+	var parts []string
+	for _, x := range []struct {
+		word  string
+		first func(n, other *assessment.Node) bool
+	}{
+		{"lowest", b.below},
+		{"highest", func(n, other *assessment.Node) bool { return b.below(other, n) }},
+	} {
+		for _, n := range nodes {
+			if len(nodes) > 1 && !slices.ContainsFunc(nodes, func(other *assessment.Node) bool {
+				return other != n && !x.first(n, other)
+			}) {
+				v, _ := b.view(n)
+				parts = append(parts, fmt.Sprintf("the %s %s is %s with %s",
+					x.word, b.q.Labels.Measure, b.titles[n.ID], b.pair(n, v, 1)))
+			}
+		}
+	}
+	if len(parts) == 0 {
 		return ""
 	}
-
-	lowest, _ := b.view(low)
-	highest, _ := b.view(high)
-	return fmt.Sprintf("The lowest %s is %s with %s; the highest is %s with %s. "+
-		"The whole has the lowest level of its %s.",
-		b.q.Labels.Measure, b.titles[low.ID], b.pair(low, lowest, 1),
-		b.titles[high.ID], b.pair(high, highest, 1), plural(b.q.Labels.Measure))
+	return fmt.Sprintf("%s. The whole has the lowest level of its %s.",
+		upper(strings.Join(parts, "; ")), plural(b.q.Labels.Measure))
 }
 
-// point returns the index of a node in the view that comes first; nil if it has
-// none.
-func (b *book) point(n *assessment.Node) *big.Rat {
+// below reports whether a node is certainly below another: by its level, and at one level
+// by its index.
+func (b *book) below(n, other *assessment.Node) bool {
 	v, _ := b.view(n)
-	return v.Point
+	w, _ := b.view(other)
+	if v.LevelHigh < w.LevelLow {
+		return true
+	}
+	if !settled(v) || v.Level != w.Level {
+		return false
+	}
+	if b.final() {
+		return v.Low.Cmp(w.Low) < 0
+	}
+	return v.High.Cmp(w.Low) < 0
 }
 
 // measureBars is the table of the measures against their targets.
@@ -183,7 +286,7 @@ func (b *book) measureBars() Table {
 	first, _ := b.viewName()
 	t := Table{
 		Label: fmt.Sprintf("Index: %s. Bar: '=' credited, '-' stated beyond that, 'T' target, "+
-			"on a scale from 0 to %d.", first, b.q.Max()),
+			"on a scale from 0 to %d.%s", first, b.q.Max(), b.rangeNote()),
 		Columns: slices.Concat(
 			textColumns(upper(b.q.Labels.Measure)),
 			numberColumns("Index"),
@@ -197,164 +300,42 @@ func (b *book) measureBars() Table {
 	for i := range b.r.Measures {
 		n := &b.r.Measures[i]
 		v, _ := b.view(n)
-		met := "-"
-		if n.Target > 0 && n.Applicable > 0 {
-			met = yes(v.Met)
-		}
 		t.Rows = append(t.Rows, []string{
 			b.titles[n.ID],
-			marked(b.index(v, 1), n.Conflict),
+			marked(b.index(n, v, 1), n.Conflict),
 			levelRange(v),
 			targetCell(n.Target),
-			met,
-			bar(n.Credited.Point, n.Stated.Point, n.Target, b.q.Max(), perLevel),
+			b.metCell(n),
+			b.bar(n, perLevel),
 		})
 	}
 	return t
 }
 
-// holdList says in words what keeps a node from its next level: the first few
-// holds, and how many there are. ok is false if nothing does.
-func (b *book) holdList(n *assessment.Node) (list List, ok bool) {
-	v, _ := b.view(n)
-	if n.ScoredWeight == 0 || len(v.HeldBy) == 0 {
-		return List{}, false
+// rangeNote explains what a table of nodes leaves out or gives as a range, if it does.
+func (b *book) rangeNote() string {
+	text := ""
+	nodes := append(slices.Clone(b.r.Measures), b.r.Overall)
+	if slices.ContainsFunc(nodes, func(n assessment.Node) bool {
+		v, _ := b.view(&n)
+		return !settled(v) && n.Applicable > 0
+	}) {
+		text += " A range of levels is not settled."
 	}
-	list.Label = "What holds the level"
-	if all := len(v.HeldBy); all > shown {
-		list.Label += fmt.Sprintf(" (the first %d of %d)", shown, all)
-	}
-	for _, h := range v.HeldBy[:min(shown, len(v.HeldBy))] {
-		list.Items = append(list.Items, b.holdText(h))
-	}
-	return list, true
-}
-
-// holdText says what one hold lacks: the next level's descriptor, or the answer.
-func (b *book) holdText(h assessment.Hold) string {
-	if h.Kind == assessment.HoldAchieved {
-		return fmt.Sprintf("%s: level %d is reached to %s; more than 50 %% is needed.",
-			b.named(h.ID), h.Level, assessment.Percent(h.Achieved, 0))
-	}
-
-	text, in := b.named(h.ID), ""
-	if b.several() && h.Team != "" {
-		in = " in team " + b.team(h.Team)
-	}
-	if h.Open {
-		return text + " counts as 0" + in + ": " + b.openText(h) + b.whomToAsk(h)
-	}
-
-	text += fmt.Sprintf(" is at %s%s.", inLevels(h.Value), in)
-	next := int(h.Value/1000) + 1
-	if b.evidenceOnly(h) {
-		g, _ := b.gradeFor(next)
-		return text + fmt.Sprintf(" More was said than the evidence carries; level %d needs evidence that "+
-			"is %s.", next, gradeOrMore(g))
-	}
-	if d := b.descriptor(h.ID, next); d != "" {
-		text += fmt.Sprintf(" Level %d asks: %s", next, ended(d))
+	if slices.ContainsFunc(nodes, func(n assessment.Node) bool { return b.early(&n) }) {
+		text += " Under half answered there is no index."
 	}
 	return text
 }
 
-// openText says why a practice has no value in a team.
-func (b *book) openText(h assessment.Hold) string {
-	v := b.e.Verdict(h.Team, h.ID)
+// metCell says in a table whether a node reaches its target.
+func (b *book) metCell(n *assessment.Node) string {
+	v, _ := b.view(n)
 	switch {
-	case v.Unsigned:
-		return "it is said not to apply, and no second author has agreed"
-	case v.ConfirmAgain:
-		return "its rating is of an earlier text, to be confirmed again"
-	case v.State == assessment.Unknown:
-		return "it was asked and nobody could say"
+	case n.Target == 0 || n.Applicable == 0:
+		return "-"
+	case !v.Met && v.LevelHigh >= n.Target:
+		return "not settled"
 	}
-	return "it has not been asked"
-}
-
-// whomToAsk ends the sentence about an open practice with the role to ask.
-func (b *book) whomToAsk(h assessment.Hold) string {
-	v := b.e.Verdict(h.Team, h.ID)
-	if p := b.practice(h.ID); p != nil && len(p.Roles) > 0 && !v.Unsigned {
-		return "; ask: " + b.role(p.Roles[0]) + "."
-	}
-	return "."
-}
-
-// evidenceOnly reports whether a team said enough for the next level, so that
-// only the evidence is missing.
-func (b *book) evidenceOnly(h assessment.Hold) bool {
-	p, ok := b.r.Practice(h.ID)
-	if !ok || b.self {
-		return false
-	}
-	for _, t := range p.Teams {
-		if t.Team == h.Team && t.State == assessment.Scored {
-			return t.Stated >= 1000*(h.Value/1000+1)
-		}
-	}
-	return false
-}
-
-// wanted returns the target of a practice in thousandths of a level. Without a
-// target it is half of the scale.
-func (b *book) wanted(p *assessment.PracticeResult) int64 {
-	if p.Target == 0 {
-		return 500 * int64(b.q.Max())
-	}
-	return 1000 * int64(p.Target)
-}
-
-// strengths names up to most practices that reach their target in every team, the
-// highest first. An empty measure means all measures.
-func (b *book) strengths(measure string, most int) []string {
-	var best []*assessment.PracticeResult
-	for i := range b.r.Practices {
-		p := &b.r.Practices[i]
-		if measure != "" && p.Measure != measure || p.State != assessment.Scored || p.Open {
-			continue
-		}
-		if b.practiceView(p).Lowest >= b.wanted(p) {
-			best = append(best, p)
-		}
-	}
-
-	slices.SortStableFunc(best, func(x, y *assessment.PracticeResult) int {
-		return cmp.Or(
-			cmp.Compare(b.practiceView(y).Lowest, b.practiceView(x).Lowest),
-			y.Strength.Cmp(x.Strength),
-			cmp.Compare(y.Weight, x.Weight),
-		)
-	})
-
-	var items []string
-	for _, p := range best[:min(most, len(best))] {
-		items = append(items, b.strengthText(p))
-	}
-	return items
-}
-
-func (b *book) strengthText(p *assessment.PracticeResult) string {
-	low := b.practiceView(p).Lowest
-	text := fmt.Sprintf("%s is at %s (%s)", b.named(p.ID), inLevels(low), b.levelName(int(low/1000)))
-	if b.several() {
-		text += " or more in every team"
-	}
-
-	var grades []string
-	for _, g := range assessment.Grades {
-		if slices.ContainsFunc(b.e.Teams, func(t *assessment.Team) bool {
-			v := b.e.Verdict(t.ID, p.ID)
-			return v.State == assessment.Scored && v.Grade == g
-		}) {
-			grades = append(grades, g.String())
-		}
-	}
-	if len(grades) > 0 {
-		text += "; evidence " + strings.Join(grades, " and ")
-	}
-	if p.Target > 0 {
-		text += fmt.Sprintf("; target %d", p.Target)
-	}
-	return marked(text, p.Conflict) + "."
+	return yes(v.Met)
 }

@@ -31,6 +31,15 @@ func bar(credited, stated *big.Rat, target, top, perLevel int) string {
 	return string(cells)
 }
 
+// bar draws the indexes of a node against its target, or the target alone while it is
+// too early for an index.
+func (b *book) bar(n *assessment.Node, perLevel int) string {
+	if b.early(n) {
+		return bar(nil, nil, n.Target, b.q.Max(), perLevel)
+	}
+	return bar(n.Credited.Point, n.Stated.Point, n.Target, b.q.Max(), perLevel)
+}
+
 // charactersPerLevel returns how many characters a level takes, at least one, if
 // a bar of top levels is to have about that many.
 func charactersPerLevel(top, about int) int { return max(1, about/max(1, top)) }

@@ -42,11 +42,6 @@ func synthetic(t fataler, areas, practices int, scale []string) *questionnaires.
 				for l := range scale {
 					fmt.Fprintf(&b, "          - %s\n", quote(fmt.Sprintf("Level %d: %s", l, long)))
 				}
-				fmt.Fprintf(&b, "        steps:\n")
-				for l := 1; l < len(scale); l++ {
-					action := quote(fmt.Sprintf("reach level %d; keep the record.", l))
-					fmt.Fprintf(&b, "          - {action: %s, effort: M}\n", action)
-				}
 			}
 		}
 		name := fmt.Sprintf("m%d.yaml", m)

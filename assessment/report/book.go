@@ -15,7 +15,7 @@ type book struct {
 	q      *questionnaires.Questionnaire
 	r      assessment.Result
 	o      Options
-	self   bool              // self-declared: the stated view comes first
+	self   bool              // self-declared: the stated view counts and comes first
 	titles map[string]string // of measures, areas and practices, by id
 	teams  map[string]string // titles, by id
 
@@ -29,7 +29,7 @@ func newBook(e *assessment.Evaluation, o Options) *book {
 		q:           e.Questionnaire,
 		r:           e.Result,
 		o:           o,
-		self:        e.State.Basis.Value == "self",
+		self:        e.Result.Stated,
 		titles:      map[string]string{},
 		teams:       map[string]string{},
 		perceptions: e.Perceptions(),
@@ -43,6 +43,9 @@ func newBook(e *assessment.Evaluation, o Options) *book {
 	}
 	for p := range b.q.Practices() {
 		b.titles[p.ID] = p.Title
+	}
+	for _, a := range e.Asked {
+		b.titles[a.ID] = a.Title
 	}
 	for _, t := range e.Teams {
 		b.teams[t.ID] = t.Title()
@@ -136,12 +139,17 @@ func (b *book) viewName() (first, second string) {
 	return "credited", "stated"
 }
 
-// practiceView returns the view of a practice that comes first.
-func (b *book) practiceView(p *assessment.PracticeResult) *assessment.PracticeView {
+// viewWord names the view that counts in one word.
+func (b *book) viewWord() string {
 	if b.self {
-		return &p.Stated
+		return "stated"
 	}
-	return &p.Credited
+	return "credited"
+}
+
+// practiceView returns the view of a practice that counts.
+func (b *book) practiceView(p *assessment.PracticeResult) *assessment.PracticeView {
+	return b.r.Counts(p)
 }
 
 // named returns an id with its title.
@@ -201,18 +209,30 @@ func (b *book) gradeFor(level int) (g assessment.Grade, ok bool) {
 	return 0, false
 }
 
-// practice returns a practice of the questionnaire, or nil if there is none of
-// that id.
-func (b *book) practice(id string) *questionnaires.Practice {
-	p, _ := b.q.Practice(id)
-	return p
+// ask returns what is asked of a practice; nil if it is not asked.
+func (b *book) ask(practice string) *assessment.Asked {
+	a, ok := b.e.Ask(practice)
+	if !ok {
+		return nil
+	}
+	return &a
 }
 
-// descriptor returns the text of a practice's level, empty if there is none.
-func (b *book) descriptor(practice string, level int) string {
-	p := b.practice(practice)
-	if p == nil || level < 0 || level >= len(p.Levels) {
+// fact returns a fact of what is asked of a practice, by its number from 1; nil if
+// there is none, as in a practice of plain levels.
+func (b *book) fact(practice string, number int) *questionnaires.Fact {
+	a := b.ask(practice)
+	if a == nil || number < 1 || number > len(a.Facts) {
+		return nil
+	}
+	return &a.Facts[number-1]
+}
+
+// plainLevel returns the text of a practice's level, empty if it has facts.
+func (b *book) plainLevel(practice string, level int) string {
+	a := b.ask(practice)
+	if a == nil || level < 0 || level >= len(a.Levels) {
 		return ""
 	}
-	return p.Levels[level]
+	return a.Levels[level]
 }

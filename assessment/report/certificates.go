@@ -58,10 +58,10 @@ func (b *book) certificateCount(all []*assessment.Certificate) string {
 // bearingMethod says what it takes to support or contradict a certificate.
 func (b *book) bearingMethod() string {
 	low, high := assessment.Contradicting(b.q), assessment.Supporting(b.q)
-	return fmt.Sprintf("A %[1]s that bears on a certificate supports it where every team is credited with "+
-		"%[2]s or more, and contradicts it where a team is credited with less than %[3]s. What lies "+
-		"between, is open, not asked, not applicable or asked as another question does neither.",
-		b.q.Labels.Practice, b.levelNamed(high), b.levelNamed(low))
+	return fmt.Sprintf("A %[1]s that bears on a certificate supports it where every team is %[4]s with "+
+		"%[2]s or more, and contradicts it where a team is %[4]s with less than %[3]s. What lies "+
+		"between, is open, not heard, not asked, not applicable or asked as another question does neither.",
+		b.q.Labels.Practice, b.levelNamed(high), b.levelNamed(low), b.viewWord())
 }
 
 func certificateTable(all []*assessment.Certificate) Table {
@@ -141,7 +141,7 @@ func (b *book) bearingBlocks(c *assessment.Certificate) []Block {
 	return blocks
 }
 
-// bearing names practices with the credited value of each team.
+// bearing names practices with the value of each team.
 func (b *book) bearing(practices []string) []string {
 	var items []string
 	for _, id := range practices {
@@ -156,7 +156,7 @@ func (b *book) bearing(practices []string) []string {
 			text := stateWords(t.State)
 			switch {
 			case t.State == assessment.Scored:
-				text = inLevels(t.Credited) + " credited"
+				text = valueRange(b.r.CountsOf(t.Cell)) + " " + b.viewWord()
 			case t.State == assessment.Unknown && b.final():
 				text += ", counts 0"
 			}

@@ -23,7 +23,7 @@ func TestCertificates(t *testing.T) {
 
 	contains(t, printed(t, filled(t), "F3"),
 		"3 certificates, 1 said to be held on 2026-11-20. 2 with a warning, 1 contradicted by a result.",
-		"CMP-10 MLPS grading, filing and Level III evaluation: asked as another question, whose answer is "+
+		"CMP-10 Security scheme of the country or sector: asked as another question, whose answer is "+
 			"no evidence here; Platform unknown")
 	if strings.Contains(text, "said to be held on") {
 		t.Error("the assessor's text stands beside the sentence that it replaces")

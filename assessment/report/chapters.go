@@ -10,7 +10,7 @@ import (
 // chaptersSection holds one chapter for each measure.
 func chaptersSection(b *book) Section {
 	s := Section{Title: upper(b.q.Labels.Measure) + " chapters"}
-	if !b.anyScored() {
+	if !b.anyResult() {
 		return s
 	}
 	for i := range b.r.Measures {
@@ -34,15 +34,15 @@ func (b *book) chapter(n *assessment.Node) Section {
 			areas = append(areas, a)
 		}
 	}
-	if t := b.areaTable(areas); len(t.Rows) > 0 && n.ScoredWeight > 0 {
+	if t := b.areaTable(areas); len(t.Rows) > 0 && b.hasResult(n) {
 		s.Blocks = append(s.Blocks, t)
 	}
 
 	if items := b.strengths(n.ID, len(b.r.Practices)); len(items) > 0 {
 		s.Blocks = append(s.Blocks, List{Label: "What works", Items: items})
 	}
-	if list, ok := b.holdList(n); ok {
-		s.Blocks = append(s.Blocks, list)
+	if b.hasResult(n) {
+		s.Blocks = append(s.Blocks, b.holdLists(n)...)
 	}
 	return s
 }
@@ -56,7 +56,7 @@ func (b *book) story(n *assessment.Node) string {
 	case n.Applicable == 0:
 		return fmt.Sprintf("None of the %s asked at this depth applies; the profile and the reasons in "+
 			"section E2 say why.", count(n.Practices, practice))
-	case n.ScoredWeight == 0:
+	case !b.hasResult(n):
 		return "There is no result yet: " + b.noneAnswered(n) + ". Section E2 says whom to ask."
 	}
 
@@ -66,16 +66,19 @@ func (b *book) story(n *assessment.Node) string {
 		b.countsSentence(n),
 	}
 	if n.Target > 0 {
-		met := "met"
-		if !v.Met {
-			met = "not met"
-		}
 		parts = append(parts, fmt.Sprintf("The target is %s, and it is %s%s.",
-			b.levelNamed(n.Target), met, b.belowTarget(n)))
+			b.levelNamed(n.Target), b.metWords(n), b.belowTarget(n)))
 	}
 	if n.Open > 0 {
 		parts = append(parts, fmt.Sprintf("%s %s open: %s of the weight is answered.",
 			upper(count(n.Open, practice)), is(n.Open), assessment.Percent(n.Answered, 0)))
+	}
+	if n.Unheard > 0 {
+		parts = append(parts, fmt.Sprintf("In %s a fact was not heard that could still move the value.",
+			count(n.Unheard, practice)))
+	}
+	if ids := b.settlingNames(n); ids != "" {
+		parts = append(parts, "The level is not settled: that rests on "+ids+".")
 	}
 	if v.Divergence != nil && b.several() {
 		parts = append(parts, fmt.Sprintf("Highest and lowest team lie %s apart on average.",
@@ -84,6 +87,15 @@ func (b *book) story(n *assessment.Node) string {
 	parts = append(parts, fmt.Sprintf("The assurance strength of the evidence is %s.",
 		assessment.Percent(n.Strength, 0)))
 	return strings.Join(parts, " ")
+}
+
+// settlingNames names the practices that leave the level of a node not settled.
+func (b *book) settlingNames(n *assessment.Node) string {
+	var ids []string
+	for _, p := range b.r.Settling(n.ID) {
+		ids = append(ids, p.ID)
+	}
+	return join(ids)
 }
 
 // countsSentence says how many practices of a measure are asked and apply.

@@ -22,7 +22,7 @@ const (
 // them.
 func complianceSection(b *book) Section {
 	views := b.e.Compliance()
-	if len(views) == 0 || !b.anyScored() {
+	if len(views) == 0 || !b.anyResult() {
 		return Section{}
 	}
 	s := Section{}
@@ -48,14 +48,30 @@ func complianceSection(b *book) Section {
 		{"Open, left out", func(v *assessment.FrameworkView) []string { return v.Open }, ""},
 		{"Asked as another question", func(v *assessment.FrameworkView) []string { return v.Substituted },
 			": the profile puts another question in place of their own, and its answer is no evidence " +
-				"for what they cite"},
+				"for what only their own text cites"},
 		{"Not applicable", func(v *assessment.FrameworkView) []string { return v.NotApplicable }, ""},
 	} {
 		if ids := b.among(views, x.of); len(ids) > 0 {
 			s.Blocks = append(s.Blocks, Field{x.label, strings.Join(ids, ", ") + x.more + "."})
 		}
 	}
+	if names := b.uncited(views); len(names) > 0 {
+		s.Blocks = append(s.Blocks, Field{"Without a cited id", fmt.Sprintf("No %s cites an id of %s, so "+
+			"nothing is said about %s here.", b.q.Labels.Practice, join(names), agree(len(names), "it", "them"))})
+	}
 	return s
+}
+
+// uncited names the frameworks of which no practice cites an id.
+func (b *book) uncited(views []assessment.FrameworkView) []string {
+	var names []string
+	for i := range b.q.Frameworks {
+		f := &b.q.Frameworks[i]
+		if !slices.ContainsFunc(views, func(v assessment.FrameworkView) bool { return v.Framework == f }) {
+			names = append(names, f.Name())
+		}
+	}
+	return names
 }
 
 // among returns the practices that of returns for any of the frameworks, in the
@@ -108,7 +124,7 @@ func (b *book) complianceSentences(views []assessment.FrameworkView) []string {
 			low++
 			conflict = conflict || id.Conflict
 			for _, p := range id.Practices {
-				if b.low(p.Credited.Point) {
+				if b.low(b.r.Counts(p).Point) {
 					behind[p.ID]++
 				}
 			}
@@ -145,7 +161,7 @@ func (b *book) behindSentence(behind map[string]int) string {
 	for _, id := range ids[:min(leading, len(ids))] {
 		r, _ := b.r.Practice(id)
 		names = append(names, fmt.Sprintf("%s at %s (%s)",
-			b.named(id), marked(assessment.Fixed(r.Credited.Point, 2), r.Conflict), count(behind[id], "id")))
+			b.named(id), marked(assessment.Fixed(b.r.Counts(&r).Point, 2), r.Conflict), count(behind[id], "id")))
 	}
 	if len(ids) > leading {
 		return "Most often behind them stand " + join(names) + "."
@@ -161,9 +177,9 @@ func (b *book) complianceMethod(views []assessment.FrameworkView) string {
 		valueless = "In a final result what is unknown counts 0."
 	}
 	parts := []string{
-		fmt.Sprintf(`Values are credited, in levels from 0 to %d. An id is touched when a %s that is asked `+
+		fmt.Sprintf(`Values are %s, in levels from 0 to %d. An id is touched when a %s that is asked `+
 			`and applies cites it; "Of" is how many the questionnaire lists, which of a long catalogue is a `+
-			`selection.`, b.q.Max(), p),
+			`selection.`, b.viewWord(), b.q.Max(), p),
 		fmt.Sprintf("The average of an id is the plain mean of the %s that cite it, that of a framework the "+
 			"plain mean of all %s that cite any of its ids, each once. Weights do not count.", ps, ps),
 		valueless,
@@ -192,7 +208,7 @@ func (b *book) frameworkTable(views []assessment.FrameworkView) Table {
 				"Ids touched",
 				"Of",
 				upper(plural(b.q.Labels.Practice))+" with a value",
-				"Average, credited",
+				"Average, "+b.viewWord(),
 				fmt.Sprintf("Ids below %d.00", b.managed()),
 			),
 			textColumns("Remark"),
@@ -338,7 +354,7 @@ func weakest(v *assessment.FrameworkView) [][]assessment.IDView {
 	return rows
 }
 
-// valueCells lists practices with their credited values.
+// valueCells lists practices with their values.
 func (b *book) valueCells(practices []*assessment.PracticeResult) string {
 	var cells []string
 	for _, p := range practices {
@@ -347,14 +363,15 @@ func (b *book) valueCells(practices []*assessment.PracticeResult) string {
 	return strings.Join(cells, ", ")
 }
 
-// valueCell is a practice under a name with its credited value: CMP-20 1.67.
+// valueCell is a practice under a name with its value: CMP-20 1.67.
 func (b *book) valueCell(p *assessment.PracticeResult, name string) string {
 	text, note := name, b.r.Caveat(p)
-	if p.Credited.Point != nil {
-		text += " " + assessment.Fixed(p.Credited.Point, 2)
+	point := b.r.Counts(p).Point
+	if point != nil {
+		text += " " + assessment.Fixed(point, 2)
 		if note != "" {
 			note = "(" + note + ")"
 		}
 	}
-	return marked(strings.TrimSpace(text+" "+note), p.Conflict && p.Credited.Point != nil)
+	return marked(strings.TrimSpace(text+" "+note), p.Conflict && point != nil)
 }

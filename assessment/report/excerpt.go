@@ -14,7 +14,7 @@ func Practice(e *assessment.Evaluation, practice string) (text string, ok bool) 
 	b := newBook(e, Options{})
 	s := Section{
 		Title:  b.named(practice),
-		Blocks: []Block{Field{"Question", a.Question}, b.teamTable(&a)},
+		Blocks: append(b.asked(&a), b.teamTable(&a)),
 	}
 	for _, t := range e.Teams {
 		s.Blocks = append(s.Blocks, b.quotes(t.ID, practice)...)
@@ -30,7 +30,7 @@ func Finding(e *assessment.Evaluation, team, practice string) (text string, ok b
 
 	f := e.State.Agreed(team, practice)
 	if f.Rating.Set {
-		agreed := rated(f.Rating.Value)
+		agreed := b.rated(f.Rating.Value)
 		if f.Proof.Set && f.Rating.Value.State == assessment.Scored {
 			agreed += ", " + f.Proof.Value.Grade.String()
 		}

@@ -73,7 +73,7 @@ func fill(d *desk) *desk {
 		assessment.Rating{State: assessment.Scored, Level: 2})
 	d.write("Li Wei", r)
 	lower := d.s.Answer("i2", "MGT-08").Rating.Value
-	lower.Level = 1
+	lower.Marks = "ynnnn"
 	r.Replaces, r.Value = nil, assessment.Encode(lower)
 	d.write("Ana Ruiz", r)
 	return d

@@ -15,7 +15,7 @@ const naLimit = 300
 // heatSection shows every area with what a lead needs to find the one to look at.
 func heatSection(b *book) Section {
 	t := b.areaTable(b.r.Areas)
-	if len(t.Rows) == 0 || !b.anyScored() {
+	if len(t.Rows) == 0 || !b.anyResult() {
 		return Section{}
 	}
 	s := Section{Title: upper(b.q.Labels.Area) + " heat map"}
@@ -48,9 +48,9 @@ func (b *book) areaTable(areas []assessment.Node) Table {
 		row := []string{
 			b.named(n.ID),
 			levelRange(v),
-			marked(b.index(v, 2), n.Conflict),
+			marked(b.index(n, v, 2), n.Conflict),
 			targetCell(n.Target),
-			assessment.Fixed(v.Gap, 2),
+			b.point(n, v.Gap, 2),
 			assessment.Percent(n.NAShare, 0),
 			openShare(n),
 		}
@@ -78,11 +78,13 @@ func (b *book) areaRemark(n *assessment.Node) string {
 		return "nothing applies"
 	case mostlyOut(n):
 		return "over 30 % not applicable: read with care"
-	case n.ScoredWeight == 0:
+	case !b.hasResult(n):
 		return "no value yet"
 	case v.Met:
 		return "meets its target"
-	case n.Target > 0:
+	case n.Target > 0 && v.LevelHigh >= n.Target:
+		return "not settled"
+	case n.Target > 0 && (v.Gap == nil || v.Gap.Sign() > 0):
 		return "below its target"
 	}
 

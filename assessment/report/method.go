@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/questionnaires"
 )
 
 // methodSection says how every number came about, so that it can be checked
@@ -14,9 +15,14 @@ func methodSection(b *book) Section {
 	s := Section{Blocks: []Block{
 		Paragraph{b.methodText()},
 		b.scaleTable(),
-		b.gradeTable(),
-		b.shareTable(),
 	}}
+	if items := b.markingRules(); len(items) > 0 {
+		s.Blocks = append(s.Blocks, List{Label: "Rules for marking", Ordered: true, Items: items})
+	}
+	if t := b.parameterTable(); len(t.Rows) > 0 {
+		s.Blocks = append(s.Blocks, t)
+	}
+	s.Blocks = append(s.Blocks, b.gradeTable(), b.shareTable())
 	for _, t := range []Table{b.targetTable(), b.traitTable()} {
 		if len(t.Rows) > 0 {
 			s.Blocks = append(s.Blocks, t)
@@ -28,8 +34,51 @@ func methodSection(b *book) Section {
 	if len(items) == 0 {
 		items = []string{"None."}
 	}
-	s.Blocks = append(s.Blocks, List{Label: "Parameters that are not the default", Items: items})
+	s.Blocks = append(s.Blocks, List{Label: "What differs from the default", Items: items})
 	return s
+}
+
+// markingRules are the questionnaire's rules for marking, with the parameters put in.
+func (b *book) markingRules() []string {
+	values := b.e.State.ParameterValues()
+	items := make([]string, len(b.q.Rules))
+	for i, r := range b.q.Rules {
+		items[i] = ended(r.Title) + " " + b.q.Fill(r.Text, values)
+	}
+	return items
+}
+
+// parameterTable lists the numbers that texts name, with the reason of a changed one.
+func (b *book) parameterTable() Table {
+	t := Table{
+		Label:   "Parameters of the texts:",
+		Columns: textColumns("Parameter", "Value", "By default", "Reason"),
+	}
+	values := b.e.State.ParameterValues()
+	for _, p := range b.q.Parameters {
+		value, set := values[p.ID]
+		if !set {
+			value = p.Default
+		}
+		reason, conflict := "", false
+		if f, ok := b.e.State.Parameters[p.ID]; ok && set {
+			reason, conflict = f.Value.Reason, f.Conflict()
+		}
+		t.Rows = append(t.Rows, []string{
+			p.Title, marked(p.Text(value), conflict), p.Text(p.Default), orDash(reason),
+		})
+	}
+	return t
+}
+
+// marks reports whether the questionnaire has practices with facts, and levels whether it
+// has some with plain levels.
+func (b *book) marks() (marks, levels bool) {
+	for p := range b.q.Practices() {
+		marks = marks || len(p.Facts) > 0
+		levels = levels || len(p.Levels) > 0
+	}
+	return marks, levels
 }
 
 func (b *book) methodText() string {
@@ -173,32 +222,98 @@ func (b *book) traitTable() Table {
 // rules are the formulas in words.
 func (b *book) rules() []string {
 	p, ps, measures := b.q.Labels.Practice, plural(b.q.Labels.Practice), plural(b.q.Labels.Measure)
-	return []string{
-		fmt.Sprintf("Stated value of a %s: its level, plus 0.325 where the next level is partly reached and "+
-			"0.675 where it is largely reached.", p),
-		"Credited value: the stated value, and no more than the cap of the evidence grade. Evidence past " +
-			"its validity (12 months unless another is given) counts one grade lower.",
-		"Several interviews of one team: an agreed rating stands. Else a level beats unknown and unknown " +
-			"beats not applicable; of levels the stronger evidence counts, then the lower value.",
-		"Several teams: the index takes the mean by share, the level takes the lowest team.",
+	top := b.q.Max()
+	list := b.valueRules()
+	list = append(list,
+		fmt.Sprintf("Credited value: the stated value, and no more than the cap of the evidence grade. "+
+			"Evidence past its validity (%s unless another is given) counts one grade lower; evidence "+
+			"without a date is of the day of its interview.", b.validity()),
+		"Several teams: the index takes the mean by share, the level takes the lowest team. A team may be "+
+			"rated as another one is; that verdict counts then, evidence included.",
 		fmt.Sprintf("Index of a group: the mean of its %s by weight. Of the whole: the mean of the %s by "+
 			"share.", ps, measures),
-		fmt.Sprintf("Interval: open %s at 0 and at %d. In a final result what is unknown counts as 0.",
-			ps, b.q.Max()),
-		"A level is reached to the part of the weight that reaches it: not up to 15 %, partly up to 50 %, " +
+		fmt.Sprintf("Interval: what is open counts 0 at the low end and %d at the high one. Under half "+
+			"answered no index is printed. In a final result the index is the low end.", top),
+		"A level is reached to the part of the weight that reaches it: not up to 15 %, partly up to 50 %, "+
 			"largely up to 85 %, fully above.",
 		fmt.Sprintf("Level of a group: the highest that is largely or fully reached, with every key %s at "+
 			"it, while every level below is fully reached with its key %s. Of the whole: the lowest level "+
-			"of its %s.", p, ps, measures),
-		"Evidence gap: stated less credited index. Assurance strength: the mean strength of the grades by " +
+			"of its %s. Where open questions or facts not heard leave it between two levels it is not "+
+			"settled, in a final result too.", p, ps, measures),
+		"What holds a level is certain if it does so whatever the open questions bring, and else assumed.",
+		"Evidence gap: stated less credited index. Assurance strength: the mean strength of the grades by "+
 			"weight, open ones counting 0.",
-		"Gap: the mean shortfall below the targets by weight. Divergence: the mean distance between " +
+		"Gap: the mean shortfall below the targets by weight. Divergence: the mean distance between "+
 			"highest and lowest team by weight; 2 levels or more is divergent, 1 or more uneven.",
-		"Priority of a step: 1000 times its gain, times 1 plus 1 where it holds the level and plus one " +
-			"half where a law asks for it, divided by its effort (S 1, M 2, L 3; one less, but at least 1, " +
-			"where it is largely done).",
+		fmt.Sprintf("Priority of a step: 1000 times its gain, times the sum of 1, of 1 where the %s certainly "+
+			"holds the level of the whole or one half where it holds that of its %s only, and of one half "+
+			"where a law that the profile names asks for it; divided by its effort (S 1, M 2, L 3; one less, "+
+			"but at least 1, where the fact is mostly so). A third of the first ten at most ask for evidence "+
+			"only.", p, b.q.Labels.Measure),
+		b.basisRule(),
 		"Values are exact fractions and rounded half up only where they are printed.",
+	)
+	return list
+}
+
+// valueRules say how a value comes from marks or from a plain level, and how several
+// interviews come together.
+func (b *book) valueRules() []string {
+	p := b.q.Labels.Practice
+	facts, levels := b.marks()
+	var list []string
+	if short, ok := assessment.LevelMarks(1, 0, b.q.Max()); ok && facts {
+		list = append(list,
+			fmt.Sprintf("Stated value of a %s: yes counts 1.000, mostly 0.675, partly 0.325, no 0, and a fact "+
+				"counts no more than the least of those below it. The value is the sum over its facts; while "+
+				"fact 1 is partly or no it is what that one counts. The level is the whole part of the value. "+
+				"A rating of %s is short for %s, with one plus sign more for the next fact partly and with two "+
+				"for it mostly so; other marks are printed one by one.", p, short, short.Words()),
+			fmt.Sprintf("Not heard: counts 0 at the low end of the value and as yes at the high one. Without "+
+				"its first fact a %s is open.", p),
+		)
 	}
+	if levels {
+		list = append(list, fmt.Sprintf("Stated value of a %s with plain levels: its level.", p))
+	}
+
+	several := "Several interviews of one team: an agreed rating stands, with its own evidence or the best of " +
+		"the answers that say at least as much. Else what has a value counts before unknown, and unknown " +
+		"before not applicable; the answers are ordered by evidence grade, then by the lower value."
+	if facts {
+		several += " A fact has the mark of the first answer that heard it, and no answer lends its evidence to " +
+			"what another one said."
+	}
+	list = append(list, several)
+	if facts {
+		list = append(list, "Evidence grade of an answer: documented when the highest fact up to the third that "+
+			"counts was handed over; demonstrated when that or better, and fact 4, if it counts, was watched or "+
+			"sampled; tested when that, and fact 5, if it counts, was tested. A higher fact that was only said "+
+			"leaves the grade at what the lower ones earned, documented at most.")
+	}
+	return list
+}
+
+// validity says for how long evidence counts in full where its proof does not say so.
+func (b *book) validity() string {
+	months := assessment.DefaultValidity
+	if p, ok := b.q.Parameter(questionnaires.Period); ok {
+		months = p.Default
+	}
+	if value, set := b.e.State.ParameterValues()[questionnaires.Period]; set {
+		months = value
+	}
+	return count(months, "month")
+}
+
+// basisRule says which of the two views counts.
+func (b *book) basisRule() string {
+	if b.self {
+		return "The assessment is self-declared: levels, holds, steps, targets, promises, obligations and " +
+			"certificates are judged by the stated view."
+	}
+	return "Levels, holds, steps, targets, promises, obligations and certificates are judged by the credited " +
+		"view."
 }
 
 // nonDefault names what differs from the method's defaults.
@@ -221,6 +336,12 @@ func (b *book) nonDefault() []string {
 		items = append(items, "Teams have different shares, by default equal ones.")
 	}
 
+	values := b.e.State.ParameterValues()
+	for _, p := range b.q.Parameters {
+		if value, set := values[p.ID]; set && value != p.Default {
+			items = append(items, fmt.Sprintf("%s: %s, by default %s.", p.Title, p.Text(value), p.Text(p.Default)))
+		}
+	}
 	if n := b.q.Max(); n != 5 {
 		items = append(items, fmt.Sprintf("The scale runs from 0 to %d, by default to 5.", n))
 	}

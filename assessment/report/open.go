@@ -1,11 +1,13 @@
 package report
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
 
 	"assay/assessment"
+	"assay/questionnaires"
 )
 
 // openSection lists what keeps the result from being settled, each with what to
@@ -14,6 +16,7 @@ func openSection(b *book) Section {
 	s := Section{}
 	for _, build := range []func() (Table, string){
 		b.openTable,
+		b.unheardTable,
 		b.confirmTable,
 		b.naTable,
 		b.conflictTable,
@@ -84,6 +87,8 @@ func (b *book) openTable() (Table, string) {
 		switch {
 		case !a.Applies || v.ConfirmAgain:
 			return labelCells{}
+		case v.State == assessment.Unknown && v.Rating.State == assessment.Scored:
+			return labelCells{"its first fact was not heard"}
 		case v.State == assessment.Unknown:
 			return labelCells{"unknown: asked, nobody could say"}
 		case v.State == assessment.Unasked:
@@ -104,13 +109,50 @@ func (b *book) openTable() (Table, string) {
 	v, _ := b.view(&b.r.Overall)
 	text := "Open questions."
 	if b.final() {
-		text += " In this final result they count as 0."
-	} else if v.Low != nil && v.Low.Cmp(v.High) != 0 {
-		text += fmt.Sprintf(" Answered at the lowest and at the highest level, they would put the index at "+
-			"%s and at %s, and the level at %d and at %d.",
+		text += " In the index of this final result they count as 0."
+	}
+	if v.Low != nil && v.Low.Cmp(v.High) != 0 {
+		text += fmt.Sprintf(" With what is open at the lowest and at the highest level the index would be %s "+
+			"and %s, and the level %d and %d.",
 			assessment.Fixed(v.Low, 2), assessment.Fixed(v.High, 2), v.LevelLow, v.LevelHigh)
 	}
 	return t, text + " Ask the roles named, the first of which is accountable."
+}
+
+// unheardTable lists the facts that nobody spoke of and that could still move a value.
+func (b *book) unheardTable() (Table, string) {
+	t := Table{Columns: textColumns(upper(b.q.Labels.Practice), "Fact", "Teams", "Ask")}
+	for i := range b.e.Asked {
+		a := &b.e.Asked[i]
+		for n := 1; n <= len(a.Facts); n++ {
+			var teams []string
+			for _, team := range b.e.Teams {
+				c := b.cell(a.ID, team.ID)
+				if c.State == assessment.Scored && slices.Contains(c.Marks.Unsettled(), n) {
+					teams = append(teams, team.ID)
+				}
+			}
+			if len(teams) > 0 {
+				t.Rows = append(t.Rows, []string{
+					b.named(a.ID), fmt.Sprintf("%d: %s", n, a.Facts[n-1].Text), b.teamList(teams),
+					orDash(promptText(a.Facts[n-1].Ask)),
+				})
+			}
+		}
+	}
+	text := "Facts not heard, whose answer could still move the value."
+	if b.final() {
+		text += " In the index of this final result they count as 0."
+	}
+	return t, text
+}
+
+// promptText returns a question with the role that it is for.
+func promptText(p questionnaires.Prompt) string {
+	if p.Role == "" || p.Text == "" {
+		return p.Text
+	}
+	return p.Role + ": " + p.Text
 }
 
 func (b *book) confirmTable() (Table, string) {
@@ -125,7 +167,7 @@ func (b *book) confirmTable() (Table, string) {
 		for _, team := range g.teams {
 			for _, ans := range b.e.Verdict(team, g.a.ID).Answers {
 				if ans.Rating.Set {
-					before = append(before, rated(ans.Rating.Value))
+					before = append(before, b.rated(ans.Rating.Value))
 				}
 			}
 		}
@@ -202,7 +244,7 @@ func (b *book) conflictTable() (Table, string) {
 	t := Table{Columns: textColumns("Subject", "Field", "Value", "Author", "Written (UTC)")}
 	for _, c := range b.e.State.Conflicts() {
 		for _, h := range c.Heads {
-			value := assessment.Show(h.Subject, h.Field, h.Value)
+			value := b.shownValue(h)
 			if h.Erased() {
 				value = "(erased)"
 			}
@@ -219,13 +261,24 @@ func (b *book) conflictTable() (Table, string) {
 		"Choose one; the lower rating counts until then."
 }
 
+// shownValue returns the value of a change as a reader knows it: a rating in words.
+func (b *book) shownValue(c *assessment.Change) string {
+	if c.Field == "rating" {
+		var r assessment.Rating
+		if err := json.Unmarshal([]byte(c.Value), &r); err == nil {
+			return b.rated(r)
+		}
+	}
+	return assessment.Show(c.Subject, c.Field, c.Value)
+}
+
 // reconcileTable lists what the assessors have to agree on or to look at again.
 // Conflicts have a table of their own.
 func (b *book) reconcileTable() (Table, string) {
 	t := Table{Columns: textColumns(upper(b.q.Labels.Practice), "Team", "Why", "Answers", "Counts now")}
 	for _, r := range b.e.ToReconcile() {
-		r.Conflicts = nil
-		if r.Why() == "" {
+		why := b.differ(r)
+		if why == "" {
 			continue
 		}
 
@@ -234,15 +287,15 @@ func (b *book) reconcileTable() (Table, string) {
 		for _, ans := range v.Answers {
 			if ans.Rating.Set {
 				said = append(said, fmt.Sprintf("%s: %s, %s",
-					orDash(b.interviewDate(ans.Interview)), rated(ans.Rating.Value), ans.Grade()))
+					orDash(b.interviewDate(ans.Interview)), b.rated(ans.Rating.Value), ans.Grade()))
 			}
 		}
 		t.Rows = append(t.Rows, []string{
 			b.named(r.Practice),
 			b.team(r.Team),
-			upper(r.Why()),
+			upper(why),
 			orDash(strings.Join(said, "; ")),
-			rated(v.Rating),
+			b.countsNow(v),
 		})
 	}
 	return t, "To reconcile: the interviews of one team differ, or what was agreed on is older than an " +
@@ -260,6 +313,28 @@ func (b *book) followUpTable() (Table, string) {
 		})
 	}
 	return t, "Follow-ups: what an interview said to come back to."
+}
+
+// differ says why the answers of a team are to be reconciled, conflicts aside; empty if
+// they are not.
+func (b *book) differ(r assessment.Reconciliation) string {
+	var parts []string
+	if r.Mixed {
+		parts = append(parts, "the answers differ")
+	}
+	r.Conflicts, r.Mixed = nil, false
+	if why := r.Why(); why != "" {
+		parts = append(parts, why)
+	}
+	return strings.Join(parts, "; ")
+}
+
+// countsNow returns the rating that counts, or that none does.
+func (b *book) countsNow(v *assessment.Verdict) string {
+	if v.State == assessment.Unasked {
+		return "-"
+	}
+	return b.rated(v.Rating)
 }
 
 // saidTable gives what people said at the end of interviews, which belongs to no

@@ -11,7 +11,7 @@ import (
 // profileSection shows the measures side by side: bars, then the numbers behind
 // them.
 func profileSection(b *book) Section {
-	if !b.anyScored() {
+	if !b.anyResult() {
 		return Section{}
 	}
 	s := Section{Title: upper(b.q.Labels.Measure) + " profile"}
@@ -36,7 +36,11 @@ func (b *book) profileSentences() []string {
 	var widestGap *assessment.Node
 	for i := range b.r.Measures {
 		n := &b.r.Measures[i]
-		if g := n.EvidenceGap(); g != nil && (widestGap == nil || g.Cmp(widestGap.EvidenceGap()) > 0) {
+		g := n.EvidenceGap()
+		if g == nil || b.early(n) {
+			continue
+		}
+		if widestGap == nil || g.Cmp(widestGap.EvidenceGap()) > 0 {
 			widestGap = n
 		}
 	}
@@ -82,7 +86,7 @@ func (b *book) profileChart() Chart {
 	for i := range b.r.Measures {
 		n := &b.r.Measures[i]
 		lines = append(lines, padded(clip(b.titles[n.ID], longest), name)+"  "+
-			bar(n.Credited.Point, n.Stated.Point, n.Target, b.q.Max(), perLevel))
+			b.bar(n, perLevel))
 	}
 	return Chart{append(lines, "",
 		"= credited   - stated beyond that   T target   . up to the top of the scale")}
@@ -114,13 +118,13 @@ func (b *book) profileRow(n *assessment.Node, title string) []string {
 	v, w := b.view(n)
 	row := []string{
 		title,
-		marked(b.index(v, 2), n.Conflict),
+		marked(b.index(n, v, 2), n.Conflict),
 		levelRange(v),
-		assessment.Fixed(w.Point, 2),
-		assessment.Fixed(n.EvidenceGap(), 2),
+		b.point(n, w.Point, 2),
+		b.point(n, n.EvidenceGap(), 2),
 		assessment.Percent(n.Strength, 0),
 		targetCell(n.Target),
-		assessment.Fixed(v.Gap, 2),
+		b.point(n, v.Gap, 2),
 		assessment.Percent(n.Answered, 0),
 	}
 
@@ -131,16 +135,31 @@ func (b *book) profileRow(n *assessment.Node, title string) []string {
 	return row
 }
 
-// heldLine says in one line which practices keep a measure at its level. It is
-// empty if none does.
+// heldLine says in one line which practices keep a measure at its level, first what is
+// certain. It is empty if nothing does.
 func (b *book) heldLine(n *assessment.Node) string {
 	v, _ := b.view(n)
-	if len(v.HeldBy) == 0 || n.ScoredWeight == 0 {
+	certain, assumed := b.holds(n)
+	if len(v.HeldBy) == 0 || !b.hasResult(n) {
 		return ""
 	}
 
+	text := fmt.Sprintf("%s, %s: ", b.titles[n.ID], b.pair(n, v, 1))
+	if len(certain) > 0 {
+		text += b.heldNames(certain)
+	} else {
+		text += "nothing for certain"
+	}
+	if len(assumed) > 0 {
+		text += "; only as long as something is open or was not heard: " + b.heldNames(assumed)
+	}
+	return text + "."
+}
+
+// heldNames names the first few holds and counts the rest.
+func (b *book) heldNames(holds []assessment.Hold) string {
 	var names []string
-	for _, h := range v.HeldBy[:min(shown, len(v.HeldBy))] {
+	for _, h := range holds[:min(shown, len(holds))] {
 		switch {
 		case h.Kind == assessment.HoldAchieved:
 			names = append(names, fmt.Sprintf("level %d reached to %s",
@@ -148,12 +167,12 @@ func (b *book) heldLine(n *assessment.Node) string {
 		case h.Open:
 			names = append(names, h.ID+" (open)")
 		default:
-			names = append(names, fmt.Sprintf("%s (%s)", h.ID, inLevels(h.Value)))
+			names = append(names, fmt.Sprintf("%s (%s)", h.ID, b.cellValue(h.ID, h.Teams[0])))
 		}
 	}
-	text := fmt.Sprintf("%s, %s: %s", b.titles[n.ID], b.pair(n, v, 1), strings.Join(names, ", "))
-	if more := len(v.HeldBy) - shown; more > 0 {
+	text := strings.Join(names, ", ")
+	if more := len(holds) - shown; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
-	return text + "."
+	return text
 }

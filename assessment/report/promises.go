@@ -11,7 +11,7 @@ import (
 // promisesSection shows each promise with the practices behind it.
 func promisesSection(b *book) Section {
 	views := b.e.Promises()
-	if len(views) == 0 || !b.anyScored() {
+	if len(views) == 0 || !b.anyResult() {
 		return Section{}
 	}
 	return Section{Blocks: []Block{
@@ -46,7 +46,7 @@ func (b *book) promiseSentence(views []assessment.PromiseView) string {
 	text := fmt.Sprintf("%d of %s %s kept by managed %s",
 		kept, count(len(views), "promise"), is(kept), plural(b.q.Labels.Practice))
 	if part > 0 {
-		text += fmt.Sprintf(", %d of them only as far as asked at this depth", part)
+		text += fmt.Sprintf(", %d of them only as far as asked", part)
 	}
 	if said > 0 {
 		text += fmt.Sprintf(", %d of them in part only by what was said", said)
@@ -56,7 +56,7 @@ func (b *book) promiseSentence(views []assessment.PromiseView) string {
 	if low > 0 {
 		text += fmt.Sprintf(" Behind %d the lowest value is below level %d.", low, b.managed())
 	}
-	for _, words := range []string{notSettled, notAskedHere} {
+	for _, words := range []string{notSettled, notAskedHere, notWritten} {
 		if n := rest[words]; n > 0 {
 			text += fmt.Sprintf(" %d %s %s.", n, is(n), words)
 		}
@@ -71,6 +71,7 @@ func (b *book) promiseSentence(views []assessment.PromiseView) string {
 const (
 	notSettled   = "not settled"
 	notAskedHere = "not asked at this depth"
+	notWritten   = "not asked in this version"
 	outOfScope   = "does not apply"
 )
 
@@ -99,42 +100,61 @@ func (b *book) standing(v *assessment.PromiseView) string {
 		return notSettled
 	}
 
-	if len(v.NotAsked) > 0 {
+	switch later, unwritten := b.later(v.NotAsked); {
+	case len(later) > 0:
 		return notAskedHere
+	case len(unwritten) > 0:
+		return notWritten
 	}
 	return outOfScope
+}
+
+// later divides practices that are not asked into those that a later depth asks and those
+// that have no text yet.
+func (b *book) later(ids []string) (later, unwritten []string) {
+	for _, id := range ids {
+		if p, ok := b.q.Practice(id); ok && p.Written() {
+			later = append(later, id)
+		} else {
+			unwritten = append(unwritten, id)
+		}
+	}
+	return later, unwritten
 }
 
 // promiseMethod explains how promises stand.
 func (b *book) promiseMethod() string {
 	p, m := b.q.Labels.Practice, b.managed()
 	parts := []string{
-		fmt.Sprintf("A promise is as strong as the lowest credited value, in any team, of the %s behind it.",
-			plural(p)),
+		fmt.Sprintf("A promise is as strong as the lowest %s value, in any team, of the %s behind it.",
+			b.viewWord(), plural(p)),
 		fmt.Sprintf(`"Kept by a managed %s": every one of them is at %s or more in every team where it `+
-			`applies; "as far as asked" where others behind it are not asked at this `+
-			`depth.`, p, b.levelNamed(m)),
+			`applies; "as far as asked" where others behind it are not asked.`, p, b.levelNamed(m)),
 	}
 	if m > 1 {
-		people := fmt.Sprintf(`"Rests on people": the lowest is at %s, so it is done, and nothing makes `+
-			`sure that it is`, b.levelNamed(1))
+		people := fmt.Sprintf(`"Rests on people": the lowest is at %s or more and below level %d`,
+			b.levelNamed(1), m)
 		if !b.final() {
 			people += `; "at best" where something is open that may be lower`
 		}
 		parts = append(parts, people+".")
 	}
-	parts = append(parts, fmt.Sprintf(`"Not shown": the lowest is at %s.`, b.levelNamed(0)))
+	parts = append(parts, `"Not shown": the lowest is below level 1.`)
 
 	if b.final() {
-		parts = append(parts, "In a final result what is unknown counts 0.")
+		parts = append(parts, fmt.Sprintf("In a final result what is unknown counts 0, and a promise is %q "+
+			"where a fact above the first that nobody heard decides.", notSettled))
 	} else {
-		parts = append(parts, fmt.Sprintf(`"Not settled": nothing is below level %d, and something is `+
-			`open.`, m))
+		parts = append(parts, fmt.Sprintf(`"Not settled": nothing is certainly below level %d, and something `+
+			`is open or was not heard.`, m))
 	}
 	parts = append(parts, "What is not asked or does not apply is named and left out.")
-	if c := b.mostCredited(assessment.Claimed); c >= 1000*int64(m) {
-		parts = append(parts, fmt.Sprintf(`"In part only said": a level that is only claimed, with nothing `+
-			`seen, is credited up to %s; section G1 has the grades.`, inLevels(c)))
+	switch c := b.mostCredited(assessment.Claimed); {
+	case b.self:
+		parts = append(parts, `"In part only said": it rests in a team on what was said, with nothing seen.`)
+	case c >= 1000*int64(m):
+		parts = append(parts, fmt.Sprintf(`"In part only said": what is only claimed, with nothing seen, is `+
+			`credited up to %s; section G1 has the grades.`, inLevels(c)))
 	}
 	return strings.Join(parts, " ")
 }
@@ -156,10 +176,10 @@ func (b *book) promiseTable(views []assessment.PromiseView) Table {
 		if v.Lowest != nil {
 			lowest = v.Lowest.ID + " " + inLevels(v.Value)
 			if b.several() {
-				lowest += ", " + b.team(v.Team)
+				lowest += ", " + b.teamList(b.teamsWith(v))
 			}
 			lowest = marked(lowest, v.Lowest.Conflict)
-			at = marked(fmt.Sprint(v.Value/1000), v.Lowest.Conflict)
+			at = marked(b.promiseLevel(v), v.Lowest.Conflict)
 		}
 
 		t.Rows = append(t.Rows, []string{
@@ -174,6 +194,39 @@ func (b *book) promiseTable(views []assessment.PromiseView) Table {
 	return t
 }
 
+// promiseLevel returns the level of the lowest value behind a promise: a range where facts
+// were not heard, and none where nobody could say.
+func (b *book) promiseLevel(v *assessment.PromiseView) string {
+	c := b.cell(v.Lowest.ID, v.Team)
+	if c.State != assessment.Scored {
+		return "-"
+	}
+	low, high := b.r.CountsOf(c.Cell)
+	if low/1000 == high/1000 {
+		return fmt.Sprint(low / 1000)
+	}
+	return fmt.Sprintf("%d to %d", low/1000, high/1000)
+}
+
+// teamsWith returns the teams in which the lowest practice behind a promise has its
+// lowest value.
+func (b *book) teamsWith(v *assessment.PromiseView) []string {
+	var teams []string
+	for _, t := range v.Lowest.Teams {
+		value, _ := b.r.CountsOf(t.Cell)
+		switch {
+		case t.State == assessment.NotApplicable, t.State.Open() && !b.final():
+			continue
+		case t.State.Open():
+			value = 0
+		}
+		if value == v.Value {
+			teams = append(teams, t.Team)
+		}
+	}
+	return teams
+}
+
 // promiseRemark names the practices behind a promise that have no value of their
 // own, and those whose value nobody has seen evidence for.
 func (b *book) promiseRemark(v *assessment.PromiseView) string {
@@ -182,16 +235,19 @@ func (b *book) promiseRemark(v *assessment.PromiseView) string {
 		withoutValue = "unknown, counts 0"
 	}
 
+	later, unwritten := b.later(v.NotAsked)
 	var parts []string
 	for _, x := range []struct {
 		label string
 		ids   []string
 	}{
 		{withoutValue, v.Open},
+		{"facts not heard", v.Unheard},
 		{"only claimed", v.Claimed},
 		{"asked as another question", v.Substituted},
 		{"not applicable", v.NotApplicable},
-		{notAskedHere, v.NotAsked},
+		{notAskedHere, later},
+		{notWritten, unwritten},
 	} {
 		if len(x.ids) > 0 {
 			parts = append(parts, x.label+": "+strings.Join(x.ids, ", "))

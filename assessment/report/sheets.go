@@ -1,12 +1,14 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
 	"strings"
 
 	"assay/assessment"
+	"assay/questionnaires"
 )
 
 // sheetsSection holds one sheet for each practice about which something was said.
@@ -61,25 +63,54 @@ func (b *book) sheet(a *assessment.Asked) Section {
 		s.Blocks = append(s.Blocks, b.findingFields(t.ID, a.ID)...)
 	}
 
-	if f, ok := b.nextStep(a); ok {
-		s.Blocks = append(s.Blocks, f)
-	}
-	if len(a.Refs) > 0 {
-		var refs []string
-		for _, r := range a.Refs {
-			refs = append(refs, r.Framework+": "+strings.Join(r.IDs, ", "))
-		}
-		s.Blocks = append(s.Blocks, Field{"References", strings.Join(refs, "; ") + "."})
+	s.Blocks = append(s.Blocks, b.nextSteps(a)...)
+	if items := refItems(a.Refs); len(items) > 0 {
+		s.Blocks = append(s.Blocks, List{Label: "References", Items: items})
 	}
 	return s
 }
 
-// askedFields say what was asked and how much it counts.
-func (b *book) askedFields(a *assessment.Asked) []Block {
-	question := "Question"
-	if a.Substituted {
-		question = "Question asked in its place"
+// refItems lists what a text cites: each id with what in it is asked here.
+func refItems(refs []questionnaires.Reference) []string {
+	var items []string
+	for _, r := range refs {
+		text := r.Framework + " " + r.ID
+		if r.Why != "" {
+			text += ": " + r.Why
+		}
+		items = append(items, ended(text))
 	}
+	return items
+}
+
+// asked says what was asked: the question, what belongs here, and the facts or levels.
+func (b *book) asked(a *assessment.Asked) []Block {
+	blocks := []Block{Field{"Question", a.Question}}
+	if a.Substituted {
+		blocks = append(blocks, Field{"Asked in place of", ended(a.Practice.Title)})
+	}
+	if a.Scope != "" {
+		blocks = append(blocks, Field{"Scope", a.Scope})
+	}
+
+	facts := List{Label: "Facts asked", Ordered: true}
+	for _, f := range a.Facts {
+		facts.Items = append(facts.Items, f.Text)
+	}
+	levels := List{Label: "Levels"}
+	for n, text := range a.Levels {
+		levels.Items = append(levels.Items, fmt.Sprintf("Level %d: %s", n, text))
+	}
+	for _, list := range []List{facts, levels} {
+		if len(list.Items) > 0 {
+			blocks = append(blocks, list)
+		}
+	}
+	return blocks
+}
+
+// askedFields say what was asked, when it does not apply, and how much it counts.
+func (b *book) askedFields(a *assessment.Asked) []Block {
 	about := fmt.Sprintf("weight %d", a.Weight)
 	if a.Key {
 		about = "key " + b.q.Labels.Practice + ", " + about
@@ -88,9 +119,9 @@ func (b *book) askedFields(a *assessment.Asked) []Block {
 		about += ", target " + b.levelNamed(t)
 	}
 
-	fields := []Block{Field{question, a.Question}}
-	if a.Record != "" {
-		fields = append(fields, Field{"To be recorded", a.Record})
+	fields := b.asked(a)
+	if a.NA != "" {
+		fields = append(fields, Field{"When it does not apply", a.NA})
 	}
 	return append(fields, Field{"Counts as", upper(about) + "."})
 }
@@ -108,118 +139,68 @@ func (b *book) perceptionField(practice string) (f Field, ok bool) {
 		assessment.Fixed(p.Engineering, 1), assessment.Fixed(new(big.Rat).Abs(p.Gap), 1))}, true
 }
 
-// teamTable says what each team reached and how well it is supported.
-func (b *book) teamTable(a *assessment.Asked) Table {
-	t := Table{Columns: slices.Concat(
-		textColumns("Team", "Rating", "Evidence", "Dated"),
-		numberColumns("Stated", "Credited"),
-		textColumns("Settled by"),
-	)}
-	for _, team := range b.e.Teams {
-		v := b.e.Verdict(team.ID, a.ID)
-		rating := marked(rated(v.Rating), v.Conflict)
-
-		evidence, dated, stated, credited := "-", "-", "-", "-"
-		switch {
-		case v.ConfirmAgain:
-			rating = "to confirm again: the text has changed"
-		case v.Unsigned:
-			rating = "not applicable, not signed off"
-		case v.State == assessment.Scored:
-			evidence = v.Grade.String()
-			if v.Stale {
-				evidence += ", lowered: past its validity"
-			}
-			dated = orDash(b.proofDate(team.ID, a.ID, v))
-			stated = inLevels(v.Rating.Stated())
-			credited = inLevels(b.e.Credit(v.Rating.Stated(), v.Grade))
-		}
-
-		t.Rows = append(t.Rows, []string{
-			team.Title(), rating, evidence, dated, stated, credited,
-			b.settledBy(team.ID, a.ID, v),
-		})
-	}
-	return t
-}
-
-// settledBy says whose word counts.
-func (b *book) settledBy(team, practice string, v *assessment.Verdict) string {
-	switch {
-	case v.Agreed && len(b.e.Late(team, practice)) > 0:
-		return "agreed rating, before an answer came"
-	case v.Agreed:
-		return "agreed rating"
-	case v.Counts == nil:
-		return "-"
-	}
-
-	text := "interview of " + orDash(b.interviewDate(v.Counts.Interview))
-	if n := len(v.Answers); n > 1 {
-		text += fmt.Sprintf(", one of %d", n)
-	}
-
-	return text
-}
-
-// interviewDate returns the day of an interview, empty if it is not known.
-func (b *book) interviewDate(id string) assessment.Date {
-	if i, ok := b.e.State.Interview(id); ok {
-		return i.Date.Value
-	}
-	return ""
-}
-
-// proofDate returns the day that the evidence of a verdict is from.
-func (b *book) proofDate(team, practice string, v *assessment.Verdict) assessment.Date {
-	if v.Counts == nil {
-		return b.e.State.Agreed(team, practice).Proof.Value.Date
-	}
-	if d := v.Counts.Proof.Value.Date; d != "" {
-		return d
-	}
-	return b.interviewDate(v.Counts.Interview)
-}
-
-// whyNot returns, for each level that teams have to reach next, the descriptor
-// that does not hold yet. It is also the test of the next step.
+// whyNot says what holds the practice in each team: the lowest fact that is not so, or
+// the evidence for what was said. Teams with the same share a sentence.
 func (b *book) whyNot(a *assessment.Asked) []Block {
-	below := map[int][]string{} // teams, by the level that they have to reach next
-	said := map[int][]string{}  // those of them that say they are there
+	type reason struct {
+		text  string
+		teams []string
+	}
+	var reasons []reason
+	add := func(team, text string) {
+		i := slices.IndexFunc(reasons, func(r reason) bool { return r.text == text })
+		if i < 0 {
+			i = len(reasons)
+			reasons = append(reasons, reason{text: text})
+		}
+		reasons[i].teams = append(reasons[i].teams, team)
+	}
+
 	for _, t := range b.e.Teams {
-		v := b.e.Verdict(t.ID, a.ID)
-		if v.State != assessment.Scored {
+		c := b.cell(a.ID, t.ID)
+		if c.State != assessment.Scored {
 			continue
 		}
-		next := int(b.e.Credit(v.Rating.Stated(), v.Grade)/1000) + 1
-		below[next] = append(below[next], t.ID)
-		if v.Rating.Stated() >= 1000*int64(next) {
-			said[next] = append(said[next], t.ID)
+		if text := b.unsupported(c); text != "" {
+			add(t.ID, text)
+		}
+		switch next := c.Marks.Next(); {
+		case c.Marks == "":
+			if text := b.plainLevel(a.ID, int(c.Stated/1000)+1); text != "" {
+				add(t.ID, fmt.Sprintf("level %d asks: %s", c.Stated/1000+1, ended(text)))
+			}
+		case next > 0:
+			add(t.ID, fmt.Sprintf("fact %d %s.", next, factIs(c.Marks.At(next))))
+		}
+		if facts := c.Marks.Unsettled(); len(facts) > 0 {
+			add(t.ID, fmt.Sprintf("%s %s not heard; section E2 has the questions.",
+				factNumbers(facts), agree(len(facts), "was", "were")))
 		}
 	}
 
 	var fields []Block
-	for next := 1; next <= b.q.Max(); next++ {
-		if len(below[next]) == 0 {
-			continue
-		}
-		label := fmt.Sprintf("Why not level %d", next)
+	for _, r := range reasons {
+		label := "What holds it"
 		if b.several() {
-			label += " (" + b.teamList(below[next]) + ")"
+			label += " in " + b.teamList(r.teams)
 		}
-
-		text := b.descriptor(a.ID, next)
-		if g, ok := b.gradeFor(next); ok && len(said[next]) > 0 {
-			claim := "It is said that this level is reached"
-			if len(said[next]) < len(below[next]) {
-				claim = "Of " + b.teamList(said[next]) + " it is said that this level is reached"
-			}
-			text = fmt.Sprintf("%s; the evidence seen does not carry it, evidence that is %s would. "+
-				"The level asks: %s", claim, gradeOrMore(g), text)
-		}
-		fields = append(fields, Field{label, text})
+		fields = append(fields, Field{label, upper(r.text)})
 	}
 	return fields
+}
+
+// unsupported says that more was said than the evidence carries; empty if it was not.
+func (b *book) unsupported(c assessment.TeamResult) string {
+	if b.self || c.Credited >= c.Stated {
+		return ""
+	}
+	level := int((c.Stated + 999) / 1000)
+	g, ok := b.gradeFor(level)
+	if !ok {
+		return ""
+	}
+	return fmt.Sprintf("stated is %s, and the evidence carries %s; what is %s carries level %d.",
+		inLevels(c.Stated), inLevels(c.Credited), gradeOrMore(g), level)
 }
 
 // evidenceItems lists the register's entries for a practice.
@@ -331,33 +312,73 @@ func (b *book) findingFields(team, practice string) []Block {
 	return blocks
 }
 
-// nextStep returns the step with its effort and what has to come first. ok is
-// false if there is none.
-func (b *book) nextStep(a *assessment.Asked) (f Field, ok bool) {
+// nextSteps return what to do next: what to find out, and the step with its effort and
+// what has to come first.
+func (b *book) nextSteps(a *assessment.Asked) []Block {
+	p, ok := b.r.Practice(a.ID)
+	if !ok {
+		return nil
+	}
+	var blocks []Block
+	if p.Open || p.Unheard {
+		_, text, _ := strings.Cut(b.findOutText(&p), ": ")
+		blocks = append(blocks, Field{"Find out, effort S", asSentence(text)})
+	}
+
 	if c, ok := b.r.Candidate(a.ID); ok {
-		text := b.action(c)
+		label, text := "Next step", b.action(c.Practice, c.Steps...)
+		if b.several() {
+			label += " in " + b.stepTeams(c)
+		}
 		if first := b.firstNeeds(c.Practice); first != "" {
 			text += " " + first
 		}
-		return Field{"Next step, effort " + c.Effort, text}, true
+		return append(blocks, Field{label + ", effort " + c.Effort, text})
+	}
+	if p.State != assessment.Scored || p.Open || p.Unheard {
+		return blocks
+	}
+	if f, ok := b.furtherStep(a, &p); ok {
+		blocks = append(blocks, f)
+	}
+	return blocks
+}
+
+// furtherStep returns what would raise a practice that is at its target, in its lowest
+// team. ok is false if nothing would.
+func (b *book) furtherStep(a *assessment.Asked, p *assessment.PracticeResult) (f Field, ok bool) {
+	var low *assessment.TeamResult
+	for i := range p.Teams {
+		t := &p.Teams[i]
+		if t.State == assessment.Scored && (low == nil || lowerCell(b.r, t, low)) {
+			low = t
+		}
+	}
+	if low == nil {
+		return Field{}, false
 	}
 
-	p, ok := b.r.Practice(a.ID)
-	if !ok || p.State != assessment.Scored || p.Open {
-		return Field{}, false
-	}
-	low := int(p.Credited.Lowest / 1000)
-	if low >= len(a.Steps) {
-		return Field{}, false
-	}
-	if p.Stated.Lowest >= 1000*int64(low+1) {
-		g, _ := b.gradeFor(low + 1)
-		text := fmt.Sprintf("Bring evidence that is %s for level %d.", gradeOrMore(g), low+1)
-		return Field{"Next step, effort S", text}, true
+	next := low.Marks.Next()
+	if low.Marks == "" {
+		next = int(low.Stated/1000) + 1
 	}
 	label := "At its target; a further step, effort "
 	if p.Target == 0 {
 		label = "No target is set; the step up, effort "
 	}
-	return Field{label + a.Steps[low].Effort, asSentence(a.Steps[low].Action)}, true
+	switch fact := b.fact(a.ID, next); {
+	case fact != nil && fact.Do != "":
+		return Field{label + orDash(fact.Effort), asSentence(fact.Do)}, true
+	case low.Marks == "" && b.plainLevel(a.ID, next) != "":
+		return Field{strings.TrimSuffix(label, ", effort "), fmt.Sprintf("Raise it to level %d.", next)}, true
+	}
+	return Field{}, false
+}
+
+// lowerCell reports whether a team is below another in the view that counts.
+func lowerCell(r assessment.Result, t, other *assessment.TeamResult) bool {
+	u, _ := r.CountsOf(t.Cell)
+	w, _ := r.CountsOf(other.Cell)
+	return cmp.Or(cmp.Compare(u, w), cmp.Compare(t.Stated, other.Stated),
+		cmp.Compare(t.Marks.Next(), other.Marks.Next())) < 0
 }

@@ -8,27 +8,34 @@ import (
 	"assay/assessment"
 )
 
-// stepsSection lists the next step of every practice below its target, the one to
-// take first at the top, each with the test that shows it is done.
+// stepsSection lists what has to be found out before a level is settled, and the next
+// step of every practice below its target, the one to take first at the top, each with
+// the test that shows it is done.
 func stepsSection(b *book) Section {
-	n := len(b.r.Candidates)
-	if n == 0 {
-		return Section{}
+	s := Section{}
+	if n := len(b.r.Candidates); n > 0 {
+		s.Blocks = append(s.Blocks, Paragraph{b.stepsText(n)}, b.stepTable())
 	}
-	in := ""
-	if b.several() {
-		in = " in at least one team"
+	if t := b.findOutTable(); len(t.Rows) > 0 && b.anyResult() {
+		s.Blocks = append(s.Blocks, t)
 	}
-	text := fmt.Sprintf("%s %s below %s target%s and %s a next step. The order is that of the priority, "+
-		"made from credited values: what raises the index most for its effort comes first, and more so "+
-		"where it holds a level or a law asks for it. A step that another needs comes before it.",
-		upper(count(n, b.q.Labels.Practice)), is(n), agree(n, "its", "their"), in, agree(n, "has", "have"))
-
-	s := Section{Blocks: []Block{Paragraph{text}, b.stepTable()}}
 	for i, c := range b.r.Candidates {
 		s.Parts = append(s.Parts, b.stepPart(i+1, c))
 	}
 	return s
+}
+
+func (b *book) stepsText(n int) string {
+	in := ""
+	if b.several() {
+		in = " in at least one team"
+	}
+	return fmt.Sprintf("%s %s below %s target%s and %s a next step. The order is that of the priority, "+
+		"made from %s values: what raises the index most for its effort comes first; twice as much where "+
+		"the %s certainly holds the level of the whole, half as much again where it holds that of its %s "+
+		"only, and more where a law asks for it. A step that another needs comes before it.",
+		upper(count(n, b.q.Labels.Practice)), is(n), agree(n, "its", "their"), in, agree(n, "has", "have"),
+		b.viewWord(), b.q.Labels.Practice, b.q.Labels.Measure)
 }
 
 func (b *book) stepTable() Table {
@@ -43,135 +50,246 @@ func (b *book) stepTable() Table {
 		t.Rows = append(t.Rows, []string{
 			fmt.Sprint(i + 1),
 			b.named(c.Practice),
-			stepShort(c),
+			b.stepShort(c.Practice, c.Team()),
 			c.Effort,
 			assessment.Fixed(c.Gain, 3),
 			assessment.Fixed(c.Priority, 1),
-			whyHere(c),
+			b.whyHere(c),
 		})
 	}
 
 	return t
 }
 
-func stepShort(c assessment.Candidate) string {
-	if c.Evidence {
-		return fmt.Sprintf("evidence for %d", c.To)
+// findOutTable lists the steps that settle a level, which come before any other.
+func (b *book) findOutTable() Table {
+	t := Table{
+		Label: "To find out first: what leaves a level not settled. Each has effort S.",
+		Columns: textColumns(upper(b.q.Labels.Practice), "Find out", "Teams", "Ask", "Settles the level of",
+			"Effort"),
 	}
-	return fmt.Sprintf("%d to %d", c.From, c.To)
+	for _, f := range b.findOuts() {
+		settles := f.settles
+		if title := b.titles[settles]; title != "" {
+			settles = title
+		}
+		t.Rows = append(t.Rows, []string{
+			b.named(f.practice.ID), f.what, b.teamList(f.teams), orDash(f.ask), settles, "S",
+		})
+	}
+	return t
+}
+
+// stepShort names a step in a few words.
+func (b *book) stepShort(practice string, s assessment.TeamStep) string {
+	switch {
+	case s.Fact == 0:
+		return fmt.Sprintf("evidence for level %d", s.Level)
+	case b.fact(practice, s.Fact) == nil:
+		return fmt.Sprintf("level %d", s.Level)
+	}
+	return fmt.Sprintf("fact %d", s.Fact)
 }
 
 // whyHere says what moves a step up, beside its gain.
-func whyHere(c assessment.Candidate) string {
+func (b *book) whyHere(c assessment.Candidate) string {
 	var why []string
-	if c.Holds {
-		why = append(why, "holds the level of "+c.Measure)
+	if text := b.holdsWords(c); text != "" {
+		why = append(why, text)
 	}
-
 	if c.Legal {
 		why = append(why, "legal duty below level 2")
 	}
-
 	if c.MovedFor != "" {
 		why = append(why, "needed by "+c.MovedFor)
 	}
-
 	if len(why) == 0 {
 		return "gain against effort"
 	}
-
 	return strings.Join(why, "; ")
+}
+
+// holdsWords says whose level a practice certainly holds; empty if none.
+func (b *book) holdsWords(c assessment.Candidate) string {
+	switch c.Holds {
+	case assessment.HoldsWhole:
+		return "holds the level of the whole"
+	case assessment.HoldsMeasure:
+		return "holds the level of its " + b.q.Labels.Measure + ", " + b.titles[c.Measure]
+	}
+	return ""
 }
 
 func (b *book) stepPart(rank int, c assessment.Candidate) Section {
 	s := Section{Key: "D1-" + c.Practice, Title: fmt.Sprintf("%d. %s", rank, b.named(c.Practice))}
-	same, others := b.otherTeams(c)
+	first := c.Team()
 	label := "Action"
 	if b.several() {
-		label += " in " + b.teamList(append([]string{c.Team}, same...))
+		label += " in " + b.stepTeams(c)
 	}
 
-	s.Blocks = append(s.Blocks, Field{label, b.action(c)})
-	if first := b.firstNeeds(c.Practice); first != "" {
-		s.Blocks = append(s.Blocks, Field{"First", first})
+	s.Blocks = append(s.Blocks, Field{label, b.action(c.Practice, c.Steps...)})
+	if text := b.firstNeeds(c.Practice); text != "" {
+		s.Blocks = append(s.Blocks, Field{"First", text})
 	}
-	gain := fmt.Sprintf("%s levels of the credited overall index; %s.",
-		assessment.Fixed(c.Gain, 3), whyHere(c))
+	gain := fmt.Sprintf("%s levels of the %s overall index; %s.",
+		assessment.Fixed(c.Gain, 3), b.viewWord(), b.whyHere(c))
 	s.Blocks = append(s.Blocks,
-		Field{"Effort", effort(c.Effort) + "."},
+		Field{"Effort", b.effortText(c)},
 		Field{"Gain", gain},
-		Field{"Accepted when", b.accepted(c.Practice, c.To)},
+		Field{"Accepted when", b.accepted(c.Practice, first)},
 	)
-	if len(others) > 0 {
-		s.Blocks = append(s.Blocks, List{Label: "In the other teams", Items: others})
+	if len(c.Others) > 0 {
+		list := List{Label: "In the other teams"}
+		for _, o := range c.Others {
+			list.Items = append(list.Items, fmt.Sprintf("%s, %s: %s Effort %s. Accepted when: %s",
+				b.team(o.Team), b.stepShort(c.Practice, o), b.action(c.Practice, o), o.Effort,
+				b.accepted(c.Practice, o)))
+		}
+		s.Blocks = append(s.Blocks, list)
 	}
 	return s
 }
 
-// accepted returns the test that shows a level is reached: its descriptor, and
-// the evidence that can carry it.
-func (b *book) accepted(practice string, level int) string {
-	text := b.descriptor(practice, level)
-	if g, ok := b.gradeFor(level); ok && g > assessment.Claimed {
-		return fmt.Sprintf("Evidence that is %s shows: %s", gradeOrMore(g), text)
+// stepTeams names the teams that take a step.
+func (b *book) stepTeams(c assessment.Candidate) string {
+	ids := make([]string, len(c.Steps))
+	for i, s := range c.Steps {
+		ids[i] = s.Team
+	}
+	return b.teamList(ids)
+}
+
+// effortText gives the effort of a step, that of each team where the fact is mostly so
+// already, and the time that no work shortens.
+func (b *book) effortText(c assessment.Candidate) string {
+	text := effort(c.Effort) + "."
+	var less []string
+	for _, s := range c.Steps {
+		if s.Mark == assessment.Mostly {
+			less = append(less, s.Team)
+		}
+	}
+	if len(less) > 0 {
+		in := ""
+		if b.several() {
+			in = " in " + b.teamList(less)
+		}
+		text += " Less" + in + ": the fact is mostly so already."
+	}
+	if f := b.fact(c.Practice, c.Fact); f != nil && f.Wait != "" {
+		text += fmt.Sprintf(" Then wait %s, which no work shortens.", strings.TrimRight(f.Wait, "."))
 	}
 	return text
 }
 
-// otherTeams returns the teams that take the same step, and for those at another
-// level their own steps, each with its test.
-func (b *book) otherTeams(c assessment.Candidate) (same, others []string) {
-	r, _ := b.r.Practice(c.Practice)
-	for _, id := range c.Teams[1:] {
-		i := slices.IndexFunc(r.Teams, func(t assessment.TeamResult) bool { return t.Team == id })
-		if i < 0 {
-			continue
-		}
-		t, d := r.Teams[i], c
-		d.Team, d.From, d.Credited, d.Stated = id, int(t.Credited/1000), t.Credited, t.Stated
-		d.To, d.Evidence = d.From+1, t.Stated >= 1000*int64(c.Target)
-
-		if d.From == c.From && d.Evidence == c.Evidence {
-			same = append(same, id)
-			continue
-		}
-		others = append(others, fmt.Sprintf("%s, level %d to %d: %s Accepted when: %s",
-			b.team(id), d.From, d.To, b.action(d), ended(b.accepted(c.Practice, d.To))))
+// accepted returns the test that shows a step is done: the fact that becomes so, and
+// what is to be seen of it.
+func (b *book) accepted(practice string, s assessment.TeamStep) string {
+	g, graded := b.gradeFor(s.Level)
+	if s.Fact == 0 {
+		return fmt.Sprintf("Evidence that is %s shows level %d.", gradeOrMore(g), s.Level)
 	}
-	return same, others
+
+	fact := b.fact(practice, s.Fact)
+	if fact == nil {
+		text := b.plainLevel(practice, s.Level)
+		if graded && g > assessment.Claimed && !b.self {
+			return fmt.Sprintf("Evidence that is %s shows: %s", gradeOrMore(g), ended(text))
+		}
+		return ended(text)
+	}
+
+	text := quoted(fact.Text) + " is so."
+	var see []string
+	for _, x := range fact.See {
+		see = append(see, fmt.Sprintf("%s (%s)", strings.TrimRight(x.Item, "."), x.Grade))
+	}
+	if len(see) > 0 {
+		text += " To be seen: " + strings.Join(see, "; ") + "."
+	}
+	if graded && g > assessment.Claimed && !b.self {
+		text += fmt.Sprintf(" It counts in full with evidence that is %s.", gradeOrMore(g))
+	}
+	return text
 }
 
-// action says what to do.
-func (b *book) action(c assessment.Candidate) string {
-	if c.Evidence {
-		text := fmt.Sprintf("Bring evidence. Stated is %s, and the evidence seen carries %s.",
-			inLevels(c.Stated), inLevels(c.Credited))
-		if items := b.askFor(c); len(items) > 0 {
-			text += " For example: " + strings.Join(items, "; ") + "."
-		}
-		return text
+// action says what to do in the teams that take a step, and how it is there now.
+func (b *book) action(practice string, steps ...assessment.TeamStep) string {
+	first := steps[0]
+	if first.Fact == 0 {
+		return b.evidenceAction(practice, steps)
+	}
+	fact := b.fact(practice, first.Fact)
+	if fact == nil {
+		return fmt.Sprintf("Raise it to level %d.", first.Level)
 	}
 
-	p := b.practice(c.Practice)
-	if p == nil || c.From >= len(p.Steps) {
-		return fmt.Sprintf("Raise it from level %d to %d.", c.From, c.To)
+	text := "Make it so."
+	if fact.Do != "" {
+		text = asSentence(fact.Do)
 	}
-
-	return asSentence(p.Steps[c.From].Action)
+	now := b.byTeam(steps, func(s assessment.TeamStep) string { return factIs(s.Mark) })
+	return fmt.Sprintf("%s Fact %d %s.", text, first.Fact, now)
 }
 
-// askFor lists the questionnaire's evidence of the lowest grade that carries the
-// candidate's next level.
-func (b *book) askFor(c assessment.Candidate) []string {
-	g, ok := b.gradeFor(c.To)
-	p := b.practice(c.Practice)
-	if !ok || p == nil {
+// evidenceAction says which evidence is missing in the teams that take a step.
+func (b *book) evidenceAction(practice string, steps []assessment.TeamStep) string {
+	verb := b.byTeam(steps, func(s assessment.TeamStep) string {
+		if b.e.Verdict(s.Team, practice).Stale {
+			return "renew the evidence, which is past its validity"
+		}
+		return "bring evidence"
+	})
+	now := b.byTeam(steps, func(s assessment.TeamStep) string {
+		return fmt.Sprintf("stated is %s and the evidence seen carries %s",
+			inLevels(s.Stated), inLevels(s.Credited))
+	})
+	text := asSentence(verb) + " " + asSentence(now)
+	if items := b.askFor(practice, steps[0].Level); len(items) > 0 {
+		text += " For example: " + strings.Join(items, "; ") + "."
+	}
+	return text
+}
+
+// byTeam says something of the teams of a step: once if it is the same of all, else with
+// the teams of which it is so.
+func (b *book) byTeam(steps []assessment.TeamStep, say func(assessment.TeamStep) string) string {
+	var order []string
+	teams := map[string][]string{}
+	for _, s := range steps {
+		text := say(s)
+		if teams[text] == nil {
+			order = append(order, text)
+		}
+		teams[text] = append(teams[text], s.Team)
+	}
+	if len(order) == 1 {
+		return order[0]
+	}
+	for i, text := range order {
+		order[i] = text + " in " + b.teamList(teams[text])
+	}
+	return join(order)
+}
+
+// askFor lists the questionnaire's evidence of the lowest grade that carries a level,
+// for the facts up to it.
+func (b *book) askFor(practice string, level int) []string {
+	g, ok := b.gradeFor(level)
+	if !ok {
 		return nil
 	}
 	var items []string
-	for _, x := range p.Evidence {
-		if x.Grade == g.String() {
-			items = append(items, strings.TrimRight(x.Item, "."))
+	for n := 1; n <= level; n++ {
+		f := b.fact(practice, n)
+		if f == nil {
+			break
+		}
+		for _, x := range f.See {
+			if item := strings.TrimRight(x.Item, "."); x.Grade == g.String() && !slices.Contains(items, item) {
+				items = append(items, item)
+			}
 		}
 	}
 	return items
@@ -180,13 +298,13 @@ func (b *book) askFor(c assessment.Candidate) []string {
 // firstNeeds names the practices whose own step has to come before. It is empty
 // if there are none.
 func (b *book) firstNeeds(practice string) string {
-	p := b.practice(practice)
-	if p == nil {
+	a := b.ask(practice)
+	if a == nil {
 		return ""
 	}
 
 	var names []string
-	for _, id := range p.Requires {
+	for _, id := range a.Requires {
 		if _, ok := b.r.Candidate(id); ok {
 			names = append(names, b.named(id))
 		}

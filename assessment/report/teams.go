@@ -18,7 +18,7 @@ const (
 // teamsSection compares the teams: the result of each, where they lie far apart,
 // and what one can take over from another.
 func teamsSection(b *book) Section {
-	if !b.several() || !b.anyScored() {
+	if !b.several() || !b.anyResult() {
 		return Section{}
 	}
 
@@ -94,7 +94,8 @@ func (b *book) perceptionSentence() string {
 func (b *book) teamMatrix() Table {
 	first, _ := b.viewName()
 	t := Table{
-		Label:   fmt.Sprintf("Index (%s) / level of each team, as if it were the only one:", first),
+		Label: fmt.Sprintf("Index (%s) / level of each team, as if it were the only one. A range of levels "+
+			"is not settled; under half answered there is no index.", first),
 		Columns: textColumns("Team", "Overall"),
 	}
 	for _, m := range b.r.Measures {
@@ -124,7 +125,7 @@ func (b *book) matrixCell(n *assessment.Node) string {
 	case v.Point == nil:
 		return "no value"
 	}
-	return marked(b.index(v, 1)+" / "+levelRange(v), n.Conflict)
+	return marked(b.index(n, v, 1)+" / "+levelRange(v), n.Conflict)
 }
 
 // teamValue is the value of a team in a practice, in thousandths of a level.
@@ -140,10 +141,7 @@ func (b *book) teamValues(p *assessment.PracticeResult) []teamValue {
 		if t.State != assessment.Scored {
 			continue
 		}
-		value := t.Credited
-		if b.self {
-			value = t.Stated
-		}
+		value, _ := b.r.CountsOf(t.Cell)
 		list = append(list, teamValue{t.Team, value})
 	}
 

@@ -101,7 +101,8 @@ func TestTeamsOfOne(t *testing.T) {
 // TestTeamsAgreeWithScoring holds the comparison to the numbers of each team
 // alone, whichever way many teams answered, and counts what it leaves out.
 func TestTeamsAgreeWithScoring(t *testing.T) {
-	d := answered(t, shipped(t, "five-measures"), 5, 2, true)
+	q := synthetic(t, 2, 13, []string{"none", "done", "managed", "standard", "measured", "improved"})
+	d := answered(t, q, 5, 1, true)
 	s, _ := section(d.settled(), "E1")
 	var tables []report.Table
 	for _, b := range s.Blocks {

@@ -21,51 +21,72 @@ func marked(s string, conflict bool) string {
 	return s
 }
 
-// index returns the continuous result with its interval: 2.7 [2.1 - 3.2].
-func (b *book) index(v *assessment.View, digits int) string {
-	if v.Low == nil {
+// early reports whether so little of a node is answered that an index would say
+// nothing: under half of its weight, while the rest can still be asked.
+func (b *book) early(n *assessment.Node) bool {
+	return !b.final() && n.Answered != nil && n.Answered.Cmp(big.NewRat(1, 2)) < 0
+}
+
+// index returns the continuous result with its interval: 2.7 [2.1 - 3.2]. It is a dash
+// while it is early.
+func (b *book) index(n *assessment.Node, v *assessment.View, digits int) string {
+	switch {
+	case v.Low == nil:
 		return "nothing applies"
+	case b.early(n):
+		return "-"
+	case v.Point == nil:
+		return "no value"
 	}
-	text := "no value"
-	if v.Point != nil {
-		text = assessment.Fixed(v.Point, digits)
-	}
+	text := assessment.Fixed(v.Point, digits)
 	if !b.final() && v.Low.Cmp(v.High) != 0 {
 		text += fmt.Sprintf(" [%s - %s]", assessment.Fixed(v.Low, digits), assessment.Fixed(v.High, digits))
 	}
 	return text
 }
 
-// levelRange returns the staged result: 2, or 1 to 2 while something open
-// decides it.
+// point returns an index without its interval, for a node that has one.
+func (b *book) point(n *assessment.Node, r *big.Rat, digits int) string {
+	if b.early(n) {
+		return "-"
+	}
+	return assessment.Fixed(r, digits)
+}
+
+// settled reports whether a view has one level and not a range of them.
+func settled(v *assessment.View) bool { return v.Level != assessment.NoLevel }
+
+// levelRange returns the staged result: 2, or 1 to 2 while something open decides it.
 func levelRange(v *assessment.View) string {
 	switch {
 	case v.LevelLow == assessment.NoLevel:
 		return "-"
-	case v.Level != assessment.NoLevel:
+	case settled(v):
 		return strconv.Itoa(v.Level)
 	}
 	return fmt.Sprintf("%d to %d", v.LevelLow, v.LevelHigh)
 }
 
-// levelRangeNames is levelRange in the scale's words.
-func (b *book) levelRangeNames(v *assessment.View) string {
-	switch {
-	case v.LevelLow == assessment.NoLevel:
-		return ""
-	case v.Level != assessment.NoLevel:
-		return b.levelName(v.Level)
+// levelWords returns the staged result for a sentence: level 2, or level 1 to 2, not
+// settled.
+func levelWords(v *assessment.View) string {
+	if v.LevelLow == assessment.NoLevel || settled(v) {
+		return "level " + levelRange(v)
 	}
-	return b.levelName(v.LevelLow) + " to " + b.levelName(v.LevelHigh)
+	return "level " + levelRange(v) + ", not settled"
 }
 
 // pair returns index and level, which never appear alone:
-// 2.7 [2.1 - 3.2] / level 1 to 2.
+// 2.7 [2.1 - 3.2] / level 1 to 2, not settled.
 func (b *book) pair(n *assessment.Node, v *assessment.View, digits int) string {
 	if v.Low == nil {
 		return "nothing applies"
 	}
-	return marked(b.index(v, digits)+" / level "+levelRange(v), n.Conflict)
+	text := b.index(n, v, digits)
+	if b.early(n) {
+		text = "no index, " + assessment.Percent(n.Answered, 0) + " answered"
+	}
+	return marked(text+" / "+levelWords(v), n.Conflict)
 }
 
 // levelNamed returns a level with its name: level 3 (Established).
@@ -79,16 +100,52 @@ func (b *book) levelName(l int) string {
 	return b.q.Scale.Levels[l].Name
 }
 
-// rated returns a rating in words: level 2, largely toward 3.
-func rated(r assessment.Rating) string {
-	if r.State != assessment.Scored {
+// rated returns a rating in words: 2++, or the marks with their value where they are
+// not of that form.
+func (b *book) rated(r assessment.Rating) string {
+	switch {
+	case r.State == assessment.SameAs:
+		return "as " + b.team(r.Team)
+	case r.State != assessment.Scored:
 		return stateWords(r.State)
+	case r.Marks == "":
+		return fmt.Sprintf("level %d", r.Level)
 	}
-	text := fmt.Sprintf("level %d", r.Level)
-	if r.Progress != assessment.None {
-		text += fmt.Sprintf(", %s toward %d", r.Progress, r.Level+1)
+	if _, _, ok := r.Marks.Short(); ok {
+		return r.Marks.String()
 	}
-	return text
+	return fmt.Sprintf("%s (%s)", r.Marks.Words(), valueRange(r.Stated(), r.High()))
+}
+
+// valueRange returns a value with two digits, or both ends if it is not settled, both
+// in thousandths of a level.
+func valueRange(low, high int64) string {
+	if high <= low {
+		return inLevels(low)
+	}
+	return inLevels(low) + " to " + inLevels(high)
+}
+
+// factIs says how far a fact is so.
+func factIs(m assessment.Mark) string {
+	switch m {
+	case assessment.Yes:
+		return "is so"
+	case assessment.Mostly, assessment.Partly:
+		return "is " + m.String() + " so"
+	case assessment.No:
+		return "is not so"
+	}
+	return "was not heard"
+}
+
+// factNumbers returns "fact 2" or "facts 2 and 4".
+func factNumbers(facts []int) string {
+	names := make([]string, len(facts))
+	for i, n := range facts {
+		names[i] = strconv.Itoa(n)
+	}
+	return agree(len(facts), "fact ", "facts ") + join(names)
 }
 
 // stateWords returns a state that has no value in words.
@@ -194,6 +251,15 @@ func upper(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(r)) + s[size:]
 }
+
+// lowered returns the text with a small first letter.
+func lowered(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(r)) + s[size:]
+}
+
+// quoted returns a fact or the like in quotation marks, so that no sentence asserts it.
+func quoted(s string) string { return `"` + ended(s) + `"` }
 
 // ended returns the text with a full stop, unless it already ends a sentence.
 func ended(s string) string {

@@ -21,22 +21,31 @@ func answerCommand(a *app) *cobra.Command {
 	var r reply
 	fields := map[string]*string{} // by the name of the flag
 	cmd := &cobra.Command{
-		Use:   "answer ID PRACTICE RATING",
+		Use:   "answer ID PRACTICE RATING | answer ID -",
 		Short: "Record what people of a team said about a practice",
 		Long: `Record what people of a team said about a practice.
 
-RATING is a level, with + or ++ for progress to the next one; or na (not
-applicable, with --reason), or unknown (asked, and nobody could say).
+RATING is one of:
+  2, 2+, 2++    so many facts are so, and the next one is no, partly or mostly so
+  yymnx         a letter for each fact: y yes, m mostly, p partly, n no, x not heard
+  na            not applicable, with --reason or as "na because REASON"
+  unknown       asked, and nobody could say
+  "as TEAM"     what counts for the other team counts for this one too
 
 Without --interview the answer belongs to your own open interview with the team
 on that day, the latest if there are several; the first answer makes one, and so
 does the first after it was closed. In an interview of a colleague that you name,
-your words stand beside theirs, as a conflict, until one of the two is chosen.`,
-		Example: "  assay answer larkfield MGT-08 2+ --team platform --role SRE --evidence documented " +
-			"--note \"Broker covers all but one region.\"",
-		Args: takes("ID PRACTICE RATING"),
+your words stand beside theirs, as a conflict, until one of the two is chosen.
+
+With - in the place of PRACTICE and RATING, many answers of one team are read from
+standard input, one a line: PRACTICE RATING [GRADE [DAY]] [NOTE]. An empty line, and
+one that begins with #, says nothing. If one line is wrong, none is saved.`,
+		Example: "  assay answer larkfield MGT-08 2++ --team platform --role SRE --evidence documented " +
+			"--note \"Broker covers all but one region.\"\n" +
+			"  assay answer larkfield - --team platform --role SRE <answers.txt",
+		Args: answerArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r.practice, r.rating, r.fields = args[1], args[2], map[string]string{}
+			r.fields = map[string]string{}
 			for _, f := range conduct.Fields() {
 				if f.Flag != "" && cmd.Flags().Changed(f.Flag) {
 					r.fields[f.Name] = *fields[f.Flag]
@@ -47,6 +56,10 @@ your words stand beside theirs, as a conflict, until one of the two is chosen.`,
 			if err != nil {
 				return err
 			}
+			if args[1] == batch {
+				return a.answerAll(w, r)
+			}
+			r.practice, r.rating = args[1], args[2]
 			return a.answer(w, r)
 		},
 	}
@@ -66,32 +79,37 @@ your words stand beside theirs, as a conflict, until one of the two is chosen.`,
 	return cmd
 }
 
+// batch stands for the practice and the rating where many answers are read.
+const batch = "-"
+
+// answerArguments checks that there is an assessment, and a practice with its rating
+// or the sign for many.
+func answerArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 1 && args[1] == batch {
+		return takes("ID -")(cmd, args)
+	}
+	return takes("ID PRACTICE RATING")(cmd, args)
+}
+
 // answer saves a reply as one user action and says what it became.
 func (a *app) answer(w *conduct.Work, r reply) error {
 	practice, err := w.FindPractice(r.practice)
 	if err != nil {
 		return err
 	}
-	rating, err := conduct.ParseRating(r.rating, r.reason, "--reason TEXT")
+	rating, err := w.ParseRating(r.rating, r.reason, "--reason TEXT")
 	if err != nil {
 		return err
 	}
-	act, err := r.act(rating)
-	if err != nil {
-		return err
-	}
-	roles, err := w.Roles(strings.Join(r.roles, ","))
+	act, err := r.act(conduct.Rating(rating))
 	if err != nil {
 		return err
 	}
 
-	var p conduct.Place
-	d, err := a.change(w, func() (conduct.Deed, error) {
-		var err error
-		if p, err = w.PlaceFor(r.team, r.interview, r.date); err != nil {
-			return conduct.Deed{}, err
-		}
+	var before assessment.Field[assessment.Rating]
+	p, d, err := a.answering(w, r, func(p conduct.Place, roles []string) (conduct.Deed, error) {
 		p.Practice = practice.ID
+		before = w.AnswerAt(p).Rating
 		return w.Answer(p, act, conduct.Beside, roles...)
 	})
 	if err != nil {
@@ -100,13 +118,32 @@ func (a *app) answer(w *conduct.Work, r reply) error {
 	if counting := w.Counting(practice); d.Made() && counting != "" {
 		a.notice("%s", counting)
 	}
-	return a.confirmAnswer(w, p, rating, d)
+	p.Practice = practice.ID
+	return a.confirmAnswer(w, p, before, d)
 }
 
-// act returns what a reply enters about its practice.
-func (r reply) act(rating assessment.Rating) (conduct.Act, error) {
-	act := conduct.Rating(rating)
+// answering lets the author answer where a reply says, and returns that place.
+func (a *app) answering(
+	w *conduct.Work,
+	r reply,
+	verb func(p conduct.Place, roles []string) (conduct.Deed, error),
+) (p conduct.Place, d conduct.Deed, err error) {
+	roles, err := w.Roles(strings.Join(r.roles, ","))
+	if err != nil {
+		return p, d, err
+	}
+	d, err = a.change(w, func() (conduct.Deed, error) {
+		var err error
+		if p, err = w.PlaceFor(r.team, r.interview, r.date); err != nil {
+			return conduct.Deed{}, err
+		}
+		return verb(p, roles)
+	})
+	return p, d, err
+}
 
+// act returns an act with the fields that a reply says of an answer.
+func (r reply) act(act conduct.Act) (conduct.Act, error) {
 	for _, f := range conduct.Fields() {
 		text, given := r.fields[f.Name]
 		if !given {
@@ -122,37 +159,56 @@ func (r reply) act(rating assessment.Rating) (conduct.Act, error) {
 	return act, nil
 }
 
-// confirmAnswer says what was saved.
-func (a *app) confirmAnswer(w *conduct.Work, p conduct.Place, r assessment.Rating, d conduct.Deed) error {
-	id, _ := w.Current(p)
+// answeredIn returns the interview that answers at a place went to, and its day.
+func answeredIn(w *conduct.Work, p conduct.Place, d conduct.Deed) (id string, day assessment.Date) {
+	id, _ = w.Current(p)
 	for _, e := range d.Edits {
 		if e.Subject.Kind() == assessment.KindAnswer || e.Subject.Kind() == assessment.KindRespondent {
 			id = e.Subject.Interview()
 		}
 	}
+	if i, ok := w.State().Interview(id); ok {
+		day = i.Date.Value
+	}
+	return id, day
+}
+
+// confirmAnswer says what was saved; before is the rating that stood there.
+func (a *app) confirmAnswer(w *conduct.Work, p conduct.Place, before assessment.Field[assessment.Rating],
+	d conduct.Deed) error {
+	id, day := answeredIn(w, p, d)
+	answer := w.State().Answer(id, p.Practice)
+	rating := own(w, answer.Rating)
 
 	if a.json {
 		return a.printJSON(map[string]any{
 			"practice":  p.Practice,
-			"rating":    r.String(),
+			"rating":    rating.String(),
 			"team":      p.Team,
 			"interview": id,
 			"changes":   len(d.Edits),
 		})
 	}
 	if !d.Made() {
-		a.printf("%s in %s is %s already; nothing to save\n", p.Practice, p.Team, r)
+		a.printf("%s in %s is %s already; nothing to save\n", p.Practice, p.Team, rating)
 		return nil
 	}
 
-	text := r.String()
-	if r.State == assessment.Scored {
-		text += ", " + w.State().Answer(id, p.Practice).Grade().String()
+	text := conduct.RatingChange(before.Value, before.Set, rating)
+	if rating.State == assessment.Scored {
+		text += ", " + answer.Grade().String()
 	}
-	date := assessment.Date("")
-	if i, ok := w.State().Interview(id); ok {
-		date = i.Date.Value
-	}
-	a.printf("%s in %s: %s (interview %s of %s)\n", p.Practice, p.Team, text, id, date)
+	a.printf("%s in %s: %s (interview %s of %s)\n", p.Practice, p.Team, text, id, day)
 	return nil
+}
+
+// own returns the rating that the author of the work gave, beside which that of
+// another may stand.
+func own(w *conduct.Work, f assessment.Field[assessment.Rating]) assessment.Rating {
+	for _, v := range f.Versions() {
+		if v.Set && v.Change.Author == w.Author() {
+			return v.Value
+		}
+	}
+	return f.Value
 }

@@ -117,8 +117,9 @@ func thisYear() story {
 			Scope: "Public cloud in the regions North and West: computing, storage and managed databases, " +
 				"with the teams that run them.",
 			Period: "July 2025 to September 2026",
-			Depth:  "quick",
+			Depth:  "deep",
 			Basis:  "assured",
+			Target: "3",
 			Teams:  "Platform=60, Data=40",
 			Traits: map[string][]string{
 				"regions":         {"eu", "other"},
@@ -144,20 +145,20 @@ func closingRecords() []record {
 		{"2026-09-23 09:05", secondName, assessment.AgreedSubject("platform", "CMP-20"),
 			pairs("sign-off", "yes")},
 		{"2026-09-28 10:15", leadName, assessment.AgreedSubject("data", "MGT-08"), pairs(
-			"rating", "1",
+			"rating", "nmpnn",
 			"proof", "demonstrated 2026-09-24",
 			"condition", "Two of the five engineers of Data enter production databases through the broker. "+
 				"The other three use the shared account dbops from the jump host; these sessions are not "+
 				"recorded.",
-			"criterion", "Every production session passes the broker with multi-factor login, under an "+
-				"account in the person's own name, and is recorded.",
+			"criterion", "Administrator work on the most important production system can be traced to one "+
+				"person.",
 			"cause", "The broker has no connector for the older database engine, and moving its 31 "+
 				"instances was put off twice for lack of people.",
 			"consequence", "A change to customer data by one of three people cannot be traced to a person. "+
 				"In March a dropped index took four hours to explain because nobody could say who had "+
 				"dropped it.",
-			"note", "The data lead said 3 because the new engine is fully behind the broker. We watched a "+
-				"login with dbops together; after that all agreed on 1.",
+			"note", "The data lead said yes to the first three because the new engine is fully behind the "+
+				"broker. We watched a login with dbops together; after that all agreed that fact 1 is not so.",
 		)},
 		{"2026-09-28 10:40", leadName, assessment.TargetSubject("MGT"), pairs("level", "4")},
 		{"2026-10-05 08:30", leadName, assessment.AssessmentSubject(), pairs("state", "in-review")},
@@ -179,10 +180,10 @@ func otherClient() story {
 		},
 		interviews: []storyInterview{{at: "2026-08-26 09:00", minutes: 30, team: "ledger", author: secondName,
 			roles: []string{"CTO"}, answers: []storyAnswer{
-				{practice: "MGT-08", rating: "2",
+				{practice: "MGT-08", rating: "yypxx",
 					note: "@CTO All four of us go through the same door, and the door keeps a list. I would " +
 						"have to look up the end dates."},
-				{practice: "ECO-05", rating: "unknown",
+				{practice: "ARC-13", rating: "unknown",
 					note:     "@CTO You would have to ask the contractor who set up the pipeline.",
 					followUp: "Get the contractor on the phone."},
 			}}},

@@ -50,16 +50,16 @@ func (a *app) printHistory(entries []assessment.Entry) {
 	t.add("NO", "TIME (UTC)", "AUTHOR", "CHANGE", "GROUP", "WHAT")
 	for _, e := range entries {
 		c := e.Change
-		what := fmt.Sprintf("%s %s: %s -> %s%s", c.Subject, c.Field, e.Old(), e.New(), marks(e))
+		what := fmt.Sprintf("%s %s: %s -> %s%s", c.Subject, c.Field, e.Old(), e.New(), fateWords(e))
 		at := c.At.UTC().Format(time.DateTime)
 		t.add(fmt.Sprint(c.Number), at, c.Author, short(c.ID), c.Group, what)
 	}
 	a.printf("%s", t.String())
 }
 
-// marks says what has become of a change, unless a later one replaced it and that
+// fateWords says what has become of a change, unless a later one replaced it and that
 // is all.
-func marks(e assessment.Entry) string {
+func fateWords(e assessment.Entry) string {
 	text := ""
 	if e.Fate != assessment.Replaced {
 		text = " (" + e.Fate.String() + ")"

@@ -79,9 +79,13 @@ func (a *app) list(ctx context.Context) ([]sqlite.Row, error) {
 	return rows, nil
 }
 
-// summaryPair returns index and level of a summary, which are shown together.
+// summaryPair returns index and level of a summary, which are shown together. There
+// is none to show of an open assessment of which less than half is answered.
 func summaryPair(s assessment.Summary) (index, level string) {
 	index = "-"
+	if s.Sparse {
+		return index, "-"
+	}
 	if s.Index >= 0 {
 		index = assessment.Fixed(big.NewRat(s.Index, 1000), 1)
 	}

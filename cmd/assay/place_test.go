@@ -20,10 +20,8 @@ func TestThePlaceIsKeptWithoutWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	for range 3 {
-		c.press("down")
-	}
-	c.sees("> 10")
+	c.walk("down", "STR-08")
+	c.sees("> 08")
 	if now, err := lib.DataVersion(t.Context()); now != before || err != nil {
 		t.Errorf("moving wrote to the library (%v)", err)
 	}
@@ -32,7 +30,7 @@ func TestThePlaceIsKeptWithoutWriting(t *testing.T) {
 	}
 
 	loaded, err := c.store.Open(id) // as after a look at another assessment
-	if err != nil || !strings.Contains(loaded.Place, "STR-10") {
+	if err != nil || !strings.Contains(loaded.Place, "STR-08") {
 		t.Errorf("opened again at %q (%v)", loaded.Place, err)
 	}
 
@@ -43,5 +41,5 @@ func TestThePlaceIsKeptWithoutWriting(t *testing.T) {
 	}
 
 	again := s.sit("Mara", id, 100, 30)
-	again.sees("> 10")
+	again.sees("> 08")
 }

@@ -160,6 +160,19 @@ func (a *app) printQuestionnaire(q *questionnaires.Questionnaire) {
 		t.add(fmt.Sprint(l.Value), l.Name, l.Meaning)
 	}
 
+	a.printf("%s", t.String())
+	a.labelled("Rules for marking", len(q.Rules), func(i int) (string, string) {
+		return fmt.Sprint(i + 1), q.Rules[i].Title + ". " + q.Fill(q.Rules[i].Text, nil)
+	})
+
+	if len(q.Parameters) > 0 {
+		a.printf("\nParameters, which an assessment may set\n")
+	}
+	t = table{indent: "  "}
+	for _, x := range q.Parameters {
+		t.add(x.ID, x.Text(x.Default), x.Title)
+	}
+
 	a.printf("%s\nDepths\n", t.String())
 	t = table{indent: "  "}
 	for _, x := range q.Depths {

@@ -7,7 +7,8 @@ import (
 	"assay/questionnaires"
 )
 
-// printPractice prints everything a questionnaire says about one practice.
+// printPractice prints everything a questionnaire says about one practice, with the
+// default values of the parameters.
 func (a *app) printPractice(q *questionnaires.Questionnaire, p *questionnaires.Practice) {
 	key := ""
 	if p.Key {
@@ -15,46 +16,76 @@ func (a *app) printPractice(q *questionnaires.Questionnaire, p *questionnaires.P
 	}
 	a.printf("%s %s\n", p.ID, oneLine(p.Title))
 	a.printf("%s, %s; weight %d%s; asked from depth %s on\n", p.Measure, p.Area, p.Weight, key, p.Depth)
+	if p.Once {
+		a.printf("It is asked once: the answer counts for all teams until a team is rated by itself.\n")
+	}
+	if p.Exposure {
+		a.printf("Where its first fact is not so, harm can come in today.\n")
+	}
 	if !p.Written() {
 		a.printf("It has no text yet and is not asked.\n")
 	}
 
-	a.section("Intent", p.Intent)
-	a.section("Question", p.Question)
-
+	a.printText(q, &p.Text)
+	a.section("Requires", strings.Join(p.Requires, ", "))
 	for _, c := range p.Applies {
 		a.section("Applies when", c.Trait+" is "+strings.Join(c.Values, " or "))
 	}
 	if p.Otherwise != nil {
-		a.section("Otherwise asked", p.Otherwise.Question)
-		a.section("The note must then hold", p.Otherwise.Record)
+		a.printf("\nOtherwise asked: %s\n", oneLine(p.Otherwise.Title))
+		a.printText(q, p.Otherwise)
 	}
+}
 
-	a.section("Why it matters", p.Why)
-	a.section("Scope", p.ScopeHint)
+// printText prints the text of a practice, or the one that is asked in its place.
+func (a *app) printText(q *questionnaires.Questionnaire, raw *questionnaires.Text) {
+	t := q.Filled(raw, nil)
+	a.section("Intent", t.Intent)
+	a.section("Question", t.Question)
+	a.section("Why it matters", t.Why)
+	a.section("Scope", t.Scope)
 
-	a.labelled("Levels", len(p.Levels), func(i int) (string, string) {
-		return fmt.Sprintf("L%d", i), p.Levels[i]
-	})
-	a.labelled("Ask", len(p.Prompts), func(i int) (string, string) {
-		return p.Prompts[i].Role, p.Prompts[i].Text
-	})
-	a.labelled("Evidence to ask for", len(p.Evidence), func(i int) (string, string) {
-		return p.Evidence[i].Grade, p.Evidence[i].Item
-	})
-	a.labelled("Steps", len(p.Steps), func(i int) (string, string) {
-		return fmt.Sprintf("%d to %d (%s)", i, i+1, p.Steps[i].Effort), p.Steps[i].Action
-	})
-	a.labelled("Red flags", len(p.RedFlags), func(i int) (string, string) { return "-", p.RedFlags[i] })
-
-	a.section("Not applicable", p.NARule)
-	for _, n := range p.Notes {
-		a.section(n.Title, n.Text)
+	if len(t.Facts) > 0 {
+		a.printf("\nFacts\n")
 	}
-	a.labelled("References", len(p.Refs), func(i int) (string, string) {
-		return p.Refs[i].Framework, strings.Join(p.Refs[i].IDs, ", ")
+	for i, f := range t.Facts {
+		a.printFact(i+1, f)
+	}
+	a.labelled("Levels", len(t.Levels), func(i int) (string, string) {
+		return fmt.Sprintf("L%d", i), t.Levels[i]
 	})
-	a.section("Requires", strings.Join(p.Requires, ", "))
+	a.labelled("Ask too", len(t.Prompts), func(i int) (string, string) {
+		return t.Prompts[i].Role, t.Prompts[i].Text
+	})
+	a.labelled("Red flags", len(t.RedFlags), func(i int) (string, string) { return "-", t.RedFlags[i] })
+
+	a.section("Not applicable", t.NA)
+	a.labelled("References", len(t.Refs), func(i int) (string, string) {
+		return t.Refs[i].Framework + " " + t.Refs[i].ID, t.Refs[i].Why
+	})
+	a.section("Roles", strings.Join(t.Roles, ", "))
+}
+
+// printFact prints a fact with how to ask for it, what proves it, and what makes it so.
+func (a *app) printFact(number int, f questionnaires.Fact) {
+	rows := [][2]string{{fmt.Sprint(number), f.Text}}
+	add := func(label, text string) { rows = append(rows, [2]string{"   " + label, text}) }
+	if f.Ask.Text != "" {
+		add("ask "+f.Ask.Role, f.Ask.Text)
+	}
+	for _, x := range f.See {
+		add("see", x.Item+" ("+x.Grade+")")
+	}
+	if f.Do != "" {
+		add("do", f.Do)
+	}
+	if f.Effort != "" {
+		add("effort", f.Effort)
+	}
+	if f.Wait != "" {
+		add("wait", f.Wait)
+	}
+	a.columns(len(rows), func(i int) (string, string) { return rows[i][0], rows[i][1] })
 }
 
 // section prints a headed text, unless there is none.
@@ -70,21 +101,27 @@ func (a *app) section(title, text string) {
 
 // labelled prints a headed list of n labelled texts, unless it is empty.
 func (a *app) labelled(title string, n int, at func(i int) (label, text string)) {
-	if n == 0 {
-		return
+	if n > 0 {
+		a.printf("\n%s\n", title)
+		a.columns(n, at)
 	}
+}
 
+// columns prints n labelled texts with the texts below each other. Blanks at the
+// start of a label stay.
+func (a *app) columns(n int, at func(i int) (label, text string)) {
+	shown := func(label string) string {
+		return label[:len(label)-len(strings.TrimLeft(label, " "))] + oneLine(label)
+	}
 	widest := 0
 	for i := range n {
 		label, _ := at(i)
-		widest = max(widest, textWidth(oneLine(label)))
+		widest = max(widest, textWidth(shown(label)))
 	}
-
-	a.printf("\n%s\n", title)
 
 	for i := range n {
 		label, text := at(i)
-		label = oneLine(label)
+		label = shown(label)
 		for j, line := range wrap(text, a.width()-widest-4) {
 			if j > 0 {
 				label = ""
@@ -96,7 +133,21 @@ func (a *app) labelled(title string, n int, at func(i int) (label, text string))
 
 type outlineJSON struct {
 	questionnaireJSON
-	Practices []outlinePracticeJSON `json:"practices"`
+	Rules      []ruleJSON            `json:"rules"`
+	Parameters []parameterJSON       `json:"parameters"`
+	Practices  []outlinePracticeJSON `json:"practices"`
+}
+
+type ruleJSON struct {
+	Title string `json:"title"`
+	Text  string `json:"text"`
+}
+
+type parameterJSON struct {
+	ID      string `json:"id"`
+	Title   string `json:"title"`
+	Unit    string `json:"unit"`
+	Default int    `json:"default"`
 }
 
 type outlinePracticeJSON struct {
@@ -113,7 +164,15 @@ type outlinePracticeJSON struct {
 func newOutlineJSON(q *questionnaires.Questionnaire) outlineJSON {
 	j := outlineJSON{
 		questionnaireJSON: questionnaireJSON{q.ID, q.Version, q.Title, q.Digest()},
+		Rules:             []ruleJSON{},
+		Parameters:        []parameterJSON{},
 		Practices:         []outlinePracticeJSON{},
+	}
+	for _, r := range q.Rules {
+		j.Rules = append(j.Rules, ruleJSON(r))
+	}
+	for _, p := range q.Parameters {
+		j.Parameters = append(j.Parameters, parameterJSON(p))
 	}
 	for p := range q.Practices() {
 		j.Practices = append(j.Practices, newOutlinePracticeJSON(p))
@@ -125,14 +184,81 @@ func newOutlinePracticeJSON(p *questionnaires.Practice) outlinePracticeJSON {
 	return outlinePracticeJSON{p.ID, p.Title, p.Measure, p.Area, p.Weight, p.Key, p.Depth, p.Written()}
 }
 
+// practiceTextJSON is a practice with its texts as they are written: a name in braces
+// stands for a parameter.
 type practiceTextJSON struct {
 	outlinePracticeJSON
-	Intent   string   `json:"intent"`
-	Question string   `json:"question,omitempty"`
-	Why      string   `json:"why,omitempty"`
-	Levels   []string `json:"levels,omitempty"`
+	Once     bool     `json:"once,omitempty"`
+	Exposure bool     `json:"exposure,omitempty"`
+	Requires []string `json:"requires,omitempty"`
+	textJSON
+	Otherwise *textJSON `json:"otherwise,omitempty"`
+}
+
+type textJSON struct {
+	Intent   string     `json:"intent,omitempty"`
+	Question string     `json:"question,omitempty"`
+	Why      string     `json:"why,omitempty"`
+	Scope    string     `json:"scope,omitempty"`
+	Facts    []factJSON `json:"facts,omitempty"`
+	Levels   []string   `json:"levels,omitempty"`
+	NA       string     `json:"na,omitempty"`
+	Refs     []refJSON  `json:"refs,omitempty"`
+	Roles    []string   `json:"roles,omitempty"`
+}
+
+type factJSON struct {
+	Fact   string      `json:"fact"`
+	Ask    askJSON     `json:"ask"`
+	See    []proofJSON `json:"see"`
+	Do     string      `json:"do,omitempty"`
+	Effort string      `json:"effort,omitempty"`
+	Wait   string      `json:"wait,omitempty"`
+}
+
+type askJSON struct {
+	Role string `json:"role,omitempty"`
+	Text string `json:"text"`
+}
+
+type proofJSON struct {
+	Grade string `json:"grade"`
+	Item  string `json:"item"`
+}
+
+type refJSON struct {
+	Framework string `json:"framework"`
+	ID        string `json:"id"`
+	Why       string `json:"why,omitempty"`
 }
 
 func newPracticeTextJSON(p *questionnaires.Practice) practiceTextJSON {
-	return practiceTextJSON{newOutlinePracticeJSON(p), p.Intent, p.Question, p.Why, p.Levels}
+	j := practiceTextJSON{
+		outlinePracticeJSON: newOutlinePracticeJSON(p),
+		Once:                p.Once,
+		Exposure:            p.Exposure,
+		Requires:            p.Requires,
+		textJSON:            newTextJSON(&p.Text),
+	}
+	if p.Otherwise != nil {
+		other := newTextJSON(p.Otherwise)
+		j.Otherwise = &other
+	}
+	return j
+}
+
+func newTextJSON(t *questionnaires.Text) textJSON {
+	j := textJSON{Intent: t.Intent, Question: t.Question, Why: t.Why, Scope: t.Scope, Levels: t.Levels, NA: t.NA,
+		Roles: t.Roles}
+	for _, f := range t.Facts {
+		fact := factJSON{f.Text, askJSON(f.Ask), []proofJSON{}, f.Do, f.Effort, f.Wait}
+		for _, x := range f.See {
+			fact.See = append(fact.See, proofJSON(x))
+		}
+		j.Facts = append(j.Facts, fact)
+	}
+	for _, r := range t.Refs {
+		j.Refs = append(j.Refs, refJSON(r))
+	}
+	return j
 }

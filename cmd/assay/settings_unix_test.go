@@ -36,7 +36,7 @@ func TestTerminalAsksWhoIsAssessingOnce(t *testing.T) {
 	x.keys("Zoë 星\r") // typed before anything is shown
 	x.expect("Who is assessing?", "Zoë 星")
 	x.keys("ZK\r3")
-	x.expect("ANSWER", "> 3", "  saved ")
+	x.expect("ANSWER", "3 of 5", "  saved ")
 	x.keys("\x03\x03")
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -45,6 +46,7 @@ func showCommand(a *app) *cobra.Command {
 func (a *app) show(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality, all bool) {
 	a.showHead(w, e, final)
 	a.showNodes(e, all)
+	a.showPractices(e)
 	a.showTeams(e)
 	a.showInterviews(e)
 	a.showFollowUps(e)
@@ -137,29 +139,40 @@ func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 		if self {
 			one, other = other, one
 		}
-		if n.Applicable == 0 {
+		switch {
+		case n.Applicable == 0:
 			t.add(label, "-", "-", "-", targetText(n), "-", "-", title+" (nothing applies)")
 			return
+		case n.Sparse:
+			t.add(label, "-", "-", "-", targetText(n),
+				assessment.Percent(n.Answered, 0), assessment.Percent(n.Strength, 0), title)
+			return
 		}
-		t.add(label, indexText(one, e.Result.Final), levelText(one.LevelLow, one.LevelHigh),
+		t.add(label, indexText(one, e.Result.Final), settledText(one),
 			assessment.Fixed(other.Point, 1), targetText(n),
 			assessment.Percent(n.Answered, 0), assessment.Percent(n.Strength, 0), title)
-		if len(one.HeldBy) > 0 && n.Parent == "" || n.Parent == assessment.Overall {
-			held.add(label, heldText(one.HeldBy))
+		if len(one.HeldBy) > 0 && (n.Parent == "" || n.Parent == assessment.Overall) {
+			held.add(label, heldText(one.HeldBy, len(e.Teams) > 1))
 		}
 	}
 
 	add("overall", "", e.Result.Overall)
 	for i, m := range e.Result.Measures {
 		add(m.ID, e.Questionnaire.Measures[i].Title, m)
-		for _, a := range e.Result.Areas {
-			if a.Parent == m.ID && (a.Applicable > 0 || all) {
-				add("  "+a.ID, e.Questionnaire.TitleOf(a.ID), a)
+		for _, x := range e.Result.Areas {
+			if x.Parent == m.ID && (x.Applicable > 0 || all) {
+				add("  "+x.ID, e.Questionnaire.TitleOf(x.ID), x)
 			}
 		}
 	}
 
-	a.printf("%s\nHeld down by\n%s", t.cut(a.width()), held.String())
+	a.printf("%s", t.cut(a.width()))
+	if e.Result.Overall.Sparse {
+		a.printf("\nNo index and no level while less than half is answered.\n")
+	}
+	if len(held.rows) > 0 {
+		a.printf("\nHeld down by\n%s", held.String())
+	}
 }
 
 // indexText is an index, with its interval while something is open.
@@ -167,6 +180,15 @@ func indexText(v assessment.View, final bool) string {
 	text := assessment.Fixed(v.Point, 1)
 	if !final && v.Low != nil && v.High != nil && v.Low.Cmp(v.High) != 0 {
 		text += fmt.Sprintf(" [%s - %s]", assessment.Fixed(v.Low, 1), assessment.Fixed(v.High, 1))
+	}
+	return text
+}
+
+// settledText is a level, or the interval of a level that is not settled.
+func settledText(v assessment.View) string {
+	text := levelText(v.LevelLow, v.LevelHigh)
+	if v.LevelLow != v.LevelHigh {
+		text += " not settled"
 	}
 	return text
 }
@@ -181,26 +203,104 @@ func targetText(n assessment.Node) string {
 	return fmt.Sprintf("L%d", n.Target)
 }
 
-// heldText names the first three of what holds a level down, and how many more.
-func heldText(holds []assessment.Hold) string {
-	const most = 3
-	var list []string
-	for _, h := range holds[:min(most, len(holds))] {
+// heldText names the first three of what certainly holds a level down and how many
+// more, and after it how many hold only because something is open. Of several teams
+// it says those that are below.
+func heldText(holds []assessment.Hold, several bool) string {
+	var certain, assumed []string
+	for _, h := range holds {
+		text := h.ID
 		switch {
 		case h.Kind == assessment.HoldAchieved:
-			list = append(list, fmt.Sprintf("L%d %s achieved", h.Level, assessment.Percent(h.Achieved, 0)))
-		case h.Open:
-			list = append(list, h.ID+" (open)")
-		default:
-			list = append(list, h.ID)
+			text = fmt.Sprintf("%s: L%d %s achieved", h.ID, h.Level, assessment.Percent(h.Achieved, 0))
+		case several && len(h.Teams) > 0:
+			text += " in " + strings.Join(h.Teams, " and ")
+		}
+		if h.Assumed {
+			assumed = append(assumed, text)
+		} else {
+			certain = append(certain, text)
 		}
 	}
 
-	text := strings.Join(list, ", ")
-	if more := len(holds) - most; more > 0 {
+	text := firstThree(certain)
+	if len(assumed) == 0 {
+		return cmp.Or(text, "-")
+	}
+	if text != "" {
+		text += "; "
+	}
+	return text + fmt.Sprintf("%d assumed of open questions: ", len(assumed)) + firstThree(assumed)
+}
+
+// firstThree lists the first three texts, and how many more there are.
+func firstThree(texts []string) string {
+	const most = 3
+	text := strings.Join(texts[:min(most, len(texts))], ", ")
+	if more := len(texts) - most; more > 0 {
 		text += fmt.Sprintf(" and %d more", more)
 	}
-	return cmp.Or(text, "-")
+	return text
+}
+
+// showPractices prints what counts for each practice in each team, those that nobody
+// asked about left out.
+func (a *app) showPractices(e *assessment.Evaluation) {
+	t := table{indent: "  "}
+	t.add("", "TEAM", "MARKS", "STATED", "CREDITED", "EVIDENCE", "")
+	for _, p := range e.Result.Practices {
+		id := p.ID
+		asked, _ := e.Ask(p.ID)
+		for _, c := range p.Teams {
+			v := e.Verdict(c.Team, p.ID)
+			if !asked.Applies || v.State == assessment.Unasked && !v.ConfirmAgain && !v.Adrift {
+				continue
+			}
+			t.add(append([]string{id, c.Team}, verdictCells(asked, c, v)...)...)
+			id = ""
+		}
+	}
+	if len(t.rows) > 1 {
+		a.printf("\nPractices (y yes, m mostly, p partly, n no, x not heard)\n%s", t.String())
+	}
+}
+
+// verdictCells are marks, values, grade and remark of a practice in a team.
+func verdictCells(asked assessment.Asked, c assessment.TeamResult, v *assessment.Verdict) []string {
+	var remarks []string
+	add := func(so bool, text string) {
+		if so {
+			remarks = append(remarks, text)
+		}
+	}
+	rated := slices.ContainsFunc(v.Answers, func(x *assessment.Answer) bool { return x.Rating.Set })
+	add(v.As != "" && (rated || !asked.Once), "as "+v.As)
+	add(v.As != "" && !rated && asked.Once, "asked once, of "+v.As)
+	add(v.Agreed, "agreed")
+	add(v.Unheard() && v.State == assessment.Scored, conduct.FactWords(v.Rating.Marks.Unsettled())+" not heard")
+	add(v.State == assessment.Unknown && v.Rating.State == assessment.Scored, "fact 1 not heard: open")
+	add(v.ConfirmAgain, "confirm again: the text has changed")
+	add(v.Adrift, "as team "+v.Rating.Team+", which has no rating: open")
+	add(v.Unsigned, "waits for a second author")
+	add(v.Stale, "evidence is past its validity")
+	add(v.Mixed, "to reconcile")
+	add(v.Conflict, "conflict")
+
+	letters, stated, credited, grade := string(v.Rating.Marks), "-", "-", "-"
+	switch {
+	case v.State == assessment.NotApplicable:
+		letters = "na"
+	case v.State == assessment.Unknown && letters == "":
+		letters = "unknown"
+	case v.State == assessment.Scored && letters == "":
+		letters = v.Rating.String()
+	}
+	if c.State == assessment.Scored {
+		stated = conduct.ValueWords(c.Stated, c.StatedHigh)
+		credited = conduct.ValueWords(c.Credited, c.CreditedHigh)
+		grade = c.Grade.String()
+	}
+	return []string{cmp.Or(letters, "-"), stated, credited, grade, strings.Join(remarks, "; ")}
 }
 
 func (a *app) showTeams(e *assessment.Evaluation) {
@@ -256,7 +356,7 @@ func (a *app) showReconcile(e *assessment.Evaluation) {
 	if len(list) == 0 {
 		return
 	}
-	a.printf("\nTo reconcile (%d): agree with assay set %s agreed/TEAM/PRACTICE rating=LEVEL note=TEXT\n",
+	a.printf("\nTo reconcile (%d): agree with assay set %s agreed/TEAM/PRACTICE rating=RATING note=TEXT\n",
 		len(list), e.State.ID())
 	t := table{indent: "  "}
 	for _, r := range list {

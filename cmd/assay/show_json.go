@@ -86,13 +86,16 @@ type nodeJSON struct {
 	Answered  *int64   `json:"answered,omitempty"`
 	Gap       *int64   `json:"gap,omitempty"`
 	Target    int      `json:"target,omitempty"`
-	HeldBy    []string `json:"held_by"`
+	HeldBy    []string `json:"held_by"`      // whatever the open questions bring
+	HeldOpen  []string `json:"held_by_open"` // assumed of open questions
 }
 
 type practiceJSON struct {
 	ID         string         `json:"id"`
 	State      string         `json:"state"`
+	Marks      string         `json:"marks,omitempty"` // if all teams that have marks have the same
 	Stated     *int64         `json:"stated,omitempty"`
+	StatedHigh *int64         `json:"stated_high,omitempty"` // with what was not heard as yes
 	Credited   *int64         `json:"credited,omitempty"`
 	Target     int            `json:"target,omitempty"`
 	Gap        *int64         `json:"gap,omitempty"`
@@ -104,9 +107,12 @@ type practiceJSON struct {
 type teamCellJSON struct {
 	Team     string `json:"team"`
 	State    string `json:"state"`
+	Marks    string `json:"marks,omitempty"`
+	Grade    string `json:"grade,omitempty"`
 	Stated   *int64 `json:"stated,omitempty"`
 	Credited *int64 `json:"credited,omitempty"`
 	Agreed   bool   `json:"agreed,omitempty"` // the agreed rating stands for the answers
+	As       string `json:"as,omitempty"`     // the team whose verdict this is
 }
 
 // milli returns a fraction in thousandths, nil if it is undefined.
@@ -201,23 +207,29 @@ func newNodeJSON(n assessment.Node) nodeJSON {
 		Gap:       milli(v.Gap),
 		Target:    n.Target,
 		HeldBy:    []string{},
+		HeldOpen:  []string{},
 	}
 
 	for _, h := range v.HeldBy {
-		j.HeldBy = append(j.HeldBy, h.ID)
+		if h.Assumed {
+			j.HeldOpen = append(j.HeldOpen, h.ID)
+		} else {
+			j.HeldBy = append(j.HeldBy, h.ID)
+		}
 	}
 	return j
 }
 
 func newPracticeJSON(e *assessment.Evaluation, p assessment.PracticeResult) practiceJSON {
 	j := practiceJSON{
-		ID:       p.ID,
-		State:    p.State.String(),
-		Stated:   milli(p.Stated.Point),
-		Credited: milli(p.Credited.Point),
-		Target:   p.Target,
-		Gap:      milli(p.Credited.Gap),
-		Teams:    []teamCellJSON{},
+		ID:         p.ID,
+		State:      p.State.String(),
+		Stated:     milli(p.Stated.Point),
+		StatedHigh: milli(statedHigh(p, e.Result.Final)),
+		Credited:   milli(p.Credited.Point),
+		Target:     p.Target,
+		Gap:        milli(p.Credited.Gap),
+		Teams:      []teamCellJSON{},
 	}
 
 	if p.State != assessment.NotApplicable {
@@ -227,12 +239,45 @@ func newPracticeJSON(e *assessment.Evaluation, p assessment.PracticeResult) prac
 		j.Priority = milli(c.Priority)
 	}
 
+	alike := true
 	for _, t := range p.Teams {
-		c := teamCellJSON{Team: t.Team, State: t.State.String(), Agreed: e.Verdict(t.Team, p.ID).Agreed}
+		v := e.Verdict(t.Team, p.ID)
+		c := teamCellJSON{Team: t.Team, State: t.State.String(), Agreed: v.Agreed, As: v.As,
+			Marks: string(v.Rating.Marks)}
 		if t.State == assessment.Scored {
-			c.Stated, c.Credited = &t.Stated, &t.Credited
+			c.Grade, c.Stated, c.Credited = t.Grade.String(), &t.Stated, &t.Credited
 		}
 		j.Teams = append(j.Teams, c)
+
+		if c.Marks != "" {
+			alike = alike && (j.Marks == "" || j.Marks == c.Marks)
+			j.Marks = c.Marks
+		}
+	}
+	if !alike {
+		j.Marks = ""
 	}
 	return j
+}
+
+// statedHigh returns the stated value of a practice if every fact that was not heard
+// turned out to be so; nil if it has no value.
+func statedHigh(p assessment.PracticeResult, final bool) *big.Rat {
+	if p.Stated.Point == nil {
+		return nil
+	}
+	var more, share int64
+	for _, t := range p.Teams {
+		switch {
+		case t.State == assessment.Scored:
+			more += t.Share * (max(t.Stated, t.StatedHigh) - t.Stated)
+			share += t.Share
+		case final && t.State.Open():
+			share += t.Share
+		}
+	}
+	if share == 0 {
+		return p.Stated.Point
+	}
+	return new(big.Rat).Add(p.Stated.Point, big.NewRat(more, 1000*share))
 }

@@ -217,12 +217,59 @@ func doings() []doing {
 		return func(x *scene) { x.do(append([]string{"answer", x.id, "STR-01", "2"}, flags...)...) }
 	}
 	return slices.Concat(
+		markDoings(rated),
 		roomDoings(rated),
 		interviewDoings(rated),
 		emptyDoings(),
 		colleagueDoings(rated),
 		profileDoings(),
 	)
+}
+
+// markDoings are about marks of single facts.
+func markDoings(rated func(...string) func(*scene)) []doing {
+	return []doing{{
+		name:    "one fact is marked, and no other was heard",
+		command: func(x *scene) { x.does("answer", x.id, "STR-01", "pxxxx") },
+		screen:  func(_ *scene, c *conversation) { c.rates("+", "+") },
+		plain:   []string{"1=p"},
+		want: `
+			in progress
+			team Platform 0
+			interview 1 of Mara 2026-11-21 []
+			  STR-01 pxxxx by Mara`,
+	}, {
+		name:    "the mark of a fact is raised",
+		before:  rated(),
+		command: func(x *scene) { x.does("answer", x.id, "STR-01", "yymnn") },
+		screen: func(_ *scene, c *conversation) {
+			c.goes("STR-01")
+			c.rates("+", "+")
+		},
+		plain: []string{"go STR-01", "+", "+"},
+		want: `
+			in progress
+			team Platform 0
+			interview 1 of Mara 2026-11-21 []
+			  STR-01 2++ by Mara`,
+	}, {
+		name: "a level takes the place of marks",
+		before: func(x *scene) {
+			x.do("answer", x.id, "STR-01", "ymynx")
+		},
+		command: func(x *scene) { x.does("answer", x.id, "STR-01", "3") },
+		screen: func(_ *scene, c *conversation) {
+			c.goes("STR-01")
+			c.rates("3")
+		},
+		plain: []string{"go STR-01", "3"},
+		says:  []string{"marks set one by one are replaced"},
+		want: `
+			in progress
+			team Platform 0
+			interview 1 of Mara 2026-11-21 []
+			  STR-01 3 by Mara`,
+	}}
 }
 
 // roomDoings are about who is in the room.
@@ -366,7 +413,7 @@ func colleagueDoings(rated func(...string) func(*scene)) []doing {
 		author: "Jonas",
 		command: func(x *scene) {
 			x.does("answer", x.id, "STR-01", "4", "--interview", x.interview())
-			if !strings.Contains(x.out, "notice: Mara said level 2; both stand until one is chosen") {
+			if !strings.Contains(x.out, "notice: Mara said 2 (yes, yes, no, no, no); both stand until one is chosen") {
 				x.t.Errorf("nobody hears of the conflict: %s", x.out)
 			}
 		},
@@ -375,7 +422,7 @@ func colleagueDoings(rated func(...string) func(*scene)) []doing {
 			c.press("ctrl+k", "i", "enter")
 			c.rates("4")
 			c.press("enter") // let both stand
-			c.sees("stands beside level 2")
+			c.sees("stands beside 2")
 		},
 		lacks: map[string]string{
 			"plain": "it asks before it writes: a yes replaces, a no keeps, and neither lets both stand",
@@ -384,18 +431,18 @@ func colleagueDoings(rated func(...string) func(*scene)) []doing {
 	}}
 }
 
-// profileDoings are about a profile that takes ratings out.
+// profileDoings are about a profile under which something else is asked than was rated.
 func profileDoings() []doing {
 	practice, trait, at := dependent()
 
 	return []doing{{
-		name: "a profile that takes a rating out",
+		name: "a profile under which a rating no longer answers what is asked",
 		before: func(x *scene) {
 			x.do("answer", x.id, practice, "2")
 		},
 		command: func(x *scene) {
 			x.does("set", x.id, "assessment", conduct.TraitField(trait)+"=none")
-			if !strings.Contains(x.out, "notice: 1 rating stops counting: its practice no longer applies") {
+			if !strings.Contains(x.out, "notice: 1 rating to confirm again: ") {
 				x.t.Errorf("nobody hears of it: %s", x.out)
 			}
 		},
@@ -408,7 +455,7 @@ func profileDoings() []doing {
 		},
 		lacks: map[string]string{"plain": "it holds an interview, and a profile is not part of one"},
 		new:   []string{"--depth", "deep", "--team", "Platform"},
-		says:  []string{"1 rating stops counting"},
+		says:  []string{"1 rating to confirm again"},
 		want: `
 			in progress
 			team Platform 0
@@ -417,8 +464,8 @@ func profileDoings() []doing {
 	}}
 }
 
-// dependent returns a practice that a trait of the profile takes out if none of its
-// values hold, and the place of the trait among all.
+// dependent returns a practice of which something else, or nothing, is asked if none of
+// the values of a trait hold, and the place of the trait among all.
 func dependent() (practice, trait string, at int) {
 	q, err := questionnaires.Load("five-measures")
 	if err != nil {
@@ -426,7 +473,7 @@ func dependent() (practice, trait string, at int) {
 	}
 	for at, f := range q.Traits {
 		for p := range q.Practices() {
-			if p.Written() && !p.Ask(questionnaires.Profile{f.ID: {}}).Applies {
+			if ask := p.Ask(questionnaires.Profile{f.ID: {}}); p.Written() && (!ask.Applies || ask.Substituted) {
 				return p.ID, f.ID, at
 			}
 		}
@@ -540,12 +587,13 @@ func TestParallelAnswersLandInTheirAuthorsInterviews(t *testing.T) {
 	}
 	const each = 60
 	authors := []string{"Mara", "Jonas"}
+	practices := []string{"ARC-03", "ARC-09", "ARC-11", "ARC-13"}
 
 	var running sync.WaitGroup
 	for _, author := range authors {
 		running.Go(func() {
 			for n := range each {
-				practice, level := fmt.Sprintf("ARC-%02d", 1+n%4), fmt.Sprint(n/4%5) // another one each time
+				practice, level := practices[n%len(practices)], fmt.Sprint(n/len(practices)%5) // another one each time
 				c := exec.CommandContext(t.Context(), program, "answer", x.id, practice, level)
 				c.Env = append(os.Environ(), "ASSAY_LIBRARY="+x.library, "ASSAY_AUTHOR="+author)
 				if out, err := c.CombinedOutput(); err != nil {

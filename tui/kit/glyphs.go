@@ -2,8 +2,76 @@ package kit
 
 import (
 	"fmt"
+	"runtime"
+	"slices"
 	"strings"
+
+	"github.com/mattn/go-runewidth"
+
+	"assay/assessment"
 )
+
+// Dot stands between the parts of a line that have no other sign between them.
+func (l Look) Dot() string {
+	if l.Letters {
+		return " - "
+	}
+	return " · "
+}
+
+// Mark draws the mark of a fact in one cell.
+func (l Look) Mark(m assessment.Mark) string {
+	if l.Letters {
+		return string(rune(m))
+	}
+	switch m {
+	case assessment.Yes:
+		return "●"
+	case assessment.Mostly:
+		return "◕"
+	case assessment.Partly:
+		return "◑"
+	case assessment.No:
+		return "○"
+	}
+	return "·"
+}
+
+// Marks draws marks, one cell each.
+func (l Look) Marks(m assessment.Marks) string {
+	text := ""
+	for fact := range len(m) {
+		text += l.Mark(m.At(fact + 1))
+	}
+	return text
+}
+
+// Rating draws a rating as short as it goes: its marks, or else as a person enters it.
+func (l Look) Rating(r assessment.Rating) string {
+	if r.State == assessment.Scored && r.Marks != "" {
+		return l.Marks(r.Marks)
+	}
+	return r.String()
+}
+
+// OnlyLetters reports whether a terminal is better given letters for the marks: its
+// name or its locale says that it may not have the signs, or it may draw them wider
+// than they are counted. getenv returns the variables of its environment.
+func OnlyLetters(getenv func(string) string) bool {
+	if slices.Contains([]string{"dumb", "linux", "vt100", "vt220"}, getenv("TERM")) {
+		return true
+	}
+	if runtime.GOOS == "windows" {
+		return false
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := strings.ToLower(getenv(name)); locale != "" {
+			utf8 := strings.Contains(locale, "utf-8") || strings.Contains(locale, "utf8")
+			return !utf8 || runewidth.IsEastAsian()
+		}
+	}
+	return true
+}
 
 // BarLegend explains the marks of a bar.
 const BarLegend = "= credited  - stated beyond it  T target  | whole level"

@@ -15,7 +15,7 @@ const (
 	MinHeight    = 18
 	WideWidth    = 100 // from here the interview has its outline at the left
 	TallHeight   = 24  // below it panels and explanations give way
-	OutlineWidth = 17
+	OutlineWidth = 18
 )
 
 // Cells returns how many cells a text takes on the screen.

@@ -27,6 +27,7 @@ type Look struct {
 	Theme   Theme
 	Light   bool                 // the terminal reported a light background
 	Profile colorprofile.Profile // as the terminal was found to be; Unknown for all colours
+	Letters bool                 // marks are drawn as letters; see [OnlyLetters]
 }
 
 // coloured reports whether hues can be told apart. With 16 colours the terminal

@@ -18,6 +18,12 @@ func (d *dialogue) obeyAnswer(line string) {
 	case refused != "":
 		d.refuse(refused)
 	case rates:
+		d.chosen = 0
+		for word := range strings.FieldsSeq(line) {
+			if fact, _, ok := conduct.ReadMark(word); ok {
+				d.chosen = fact
+			}
+		}
 		d.give(a)
 	default:
 		d.refuse(quoted(line) +
@@ -25,12 +31,24 @@ func (d *dialogue) obeyAnswer(line string) {
 	}
 }
 
-// parseAnswer reads a line that rates: levels with + or ++, evidence by its digit
-// or by the beginning of its name, both in any order. ok is false if a word is
-// neither; a sentence that starts with a number must not rate.
+// parseAnswer reads a line that rates: a level with + or ++ or a letter for each fact,
+// evidence by its digit or by the beginning of its name, and marks of single facts, in
+// any order. ok is false if a word is none of them; a sentence that starts with a
+// number must not rate.
 func (d *dialogue) parseAnswer(line string) (a conduct.Act, refused string, ok bool) {
+	at := d.w.Place()
 	a = conduct.Act{}
+	marked := map[int]bool{}
+	var single []string
 	for _, word := range strings.Fields(strings.ToLower(line)) {
+		if fact, _, ok := conduct.ReadMark(word); ok {
+			if marked[fact] {
+				return nil, fmt.Sprintf("two marks of fact %d in one line", fact), true
+			}
+			marked[fact] = true
+			single = append(single, word)
+			continue
+		}
 		f, v, ok := readWord(word)
 		if !ok {
 			return nil, "", false
@@ -42,10 +60,15 @@ func (d *dialogue) parseAnswer(line string) (a conduct.Act, refused string, ok b
 	}
 
 	if r, rated := a.Rated(); rated {
-		refused = d.w.Refuses(r)
+		refused = d.w.Refuses(at, r)
 	}
-
-	return a, refused, len(a) > 0
+	for _, word := range single {
+		if refused == "" {
+			fact, mark, _ := conduct.ReadMark(word)
+			a, refused = d.w.Mark(at, fact, a, mark)
+		}
+	}
+	return a, refused, len(a) > 0 || refused != ""
 }
 
 // readWord finds the field that a word of a line is about. The table is read from its
@@ -62,7 +85,11 @@ func readWord(word string) (f conduct.Field, v assessment.Value, ok bool) {
 
 // press gives the answer a sign that acts on what stands there.
 func (d *dialogue) press(sign string) {
-	a, refused := d.w.Press(d.w.Place(), nil, sign)
+	at := d.w.Place()
+	if d.chosen == 0 { // and it stays, also when its mark has become yes
+		d.chosen = d.w.FirstFact(at, nil)
+	}
+	a, refused := d.w.Press(at, d.chosen, nil, sign)
 	if refused != "" {
 		d.refuse(refused)
 		return
@@ -74,6 +101,7 @@ func (d *dialogue) press(sign string) {
 // first, and waits for a yes.
 func (d *dialogue) give(a conduct.Act) {
 	at := d.w.Place()
+	a = d.w.Entered(at, a)
 	said := d.contested(at, a)
 	if said == "" {
 		d.write(at, a)
@@ -124,6 +152,9 @@ func (d *dialogue) agreed(at conduct.Place) string {
 
 // notApplicable takes a reason, or asks for one.
 func (d *dialogue) notApplicable(reason string) {
+	if r, err := assessment.ParseRating("na " + reason); err == nil {
+		reason = r.Reason
+	}
 	if reason != "" {
 		d.give(conduct.Rating(assessment.Rating{State: assessment.NotApplicable, Reason: reason}))
 		return
@@ -143,6 +174,29 @@ func (d *dialogue) notApplicable(reason string) {
 
 func (d *dialogue) unknown() {
 	d.give(conduct.Rating(assessment.Rating{State: assessment.Unknown}))
+}
+
+// sameAs rates the practice as another team's verdict says.
+func (d *dialogue) sameAs(team string) {
+	if team == "" {
+		d.refuse("say which team: as NAME; team alone lists them")
+		return
+	}
+	d.give(conduct.Rating(assessment.Rating{State: assessment.SameAs, Team: team}))
+}
+
+// level gives a level by its number, which one digit cannot where the scale has many.
+func (d *dialogue) level(text string) {
+	r, err := assessment.ParseRating(text)
+	if err != nil || r.State != assessment.Scored || r.Marks != "" {
+		d.refuse("say a level: level 7")
+		return
+	}
+	if refused := d.w.Refuses(d.w.Place(), r); refused != "" {
+		d.refuse(refused)
+		return
+	}
+	d.give(conduct.Rating(r))
 }
 
 // followUp marks the answer with what to come back to; without a text it turns

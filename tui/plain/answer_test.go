@@ -9,18 +9,28 @@ import (
 )
 
 func TestAnswers(t *testing.T) {
+	const two, three = "2 (yes, yes, no, no, no)", "3 (yes, yes, yes, no, no)"
 	for line, want := range map[string]struct{ rating, grade, said string }{
-		"3":             {"3", "claimed", "STR-07: level 3; saved"},
-		"3+":            {"3+", "claimed", "STR-07: level 3, partly on to 4; saved"},
-		" 2++ ":         {"2++", "claimed", "STR-07: level 2, largely on to 3; saved"},
-		"3+ do":         {"3+", "documented", "STR-07: level 3, partly on to 4, documented; saved"},
-		"TE 5":          {"5", "tested", "STR-07: level 5, tested; saved"},
-		"4 8":           {"4", "demonstrated", "level 4, demonstrated; saved"},
-		"1 claimed":     {"1", "claimed", "level 1"},
-		"x":             {"unknown", "claimed", "STR-07: unknown; saved"},
-		"n not offered": {"na", "claimed", "STR-07: not applicable; saved"},
+		"3":             {"3", "claimed", "ARC-11: " + three + "; saved"},
+		"3+":            {"3+", "claimed", "ARC-11: 3+ (yes, yes, yes, partly, no); saved"},
+		" 2++ ":         {"2++", "claimed", "ARC-11: 2++ (yes, yes, mostly, no, no); saved"},
+		"3+ do":         {"3+", "documented", "ARC-11: 3+ (yes, yes, yes, partly, no), documented; saved"},
+		"TE 5":          {"5", "tested", "tested: the figures of fact 4 were watched or sampled, and fact 5 was tested"},
+		"2 8":           {"2", "demonstrated", two + ", demonstrated; saved"},
+		"1 claimed":     {"1", "claimed", "1 (yes, no, no, no, no)"},
+		"yymnx":         {"yymnx", "claimed", "yes, yes, mostly, no, not heard (2.68); saved"},
+		"YMXXX do":      {"ymxxx", "documented", "yes, mostly, not heard, not heard, not heard (1.68 to 3.70), documented"},
+		"3=m":           {"xxmxx", "claimed", "not heard, not heard, mostly, not heard, not heard (0.00 to 4.03)"},
+		"1=y 2=partly":  {"ypxxx", "claimed", "yes, partly, not heard"},
+		"2 3=p 4=x do":  {"yypxn", "documented", "yes, yes, partly, not heard, no"},
+		"x":             {"unknown", "claimed", "ARC-11: unknown; saved"},
+		"unknown":       {"unknown", "claimed", "ARC-11: unknown; saved"},
+		"n not offered": {"na", "claimed", "ARC-11: not applicable; saved"},
+		"as platform":   {"as platform", "claimed", "ARC-11: as team platform; saved"},
+		"as Platform":   {"as platform", "claimed", "ARC-11: as team platform; saved"},
+		"level 4":       {"4", "claimed", "ARC-11: 4 (yes, yes, yes, yes, no); saved"},
 	} {
-		d := rehearse(t, "STR-07", "data")
+		d := rehearse(t, "ARC-11", "data")
 		d.says(one(line), want.said)
 		if a := d.stored(); a.Rating.Value.String() != want.rating || a.Grade().String() != want.grade {
 			t.Errorf("%q became %v, %v", line, a.Rating.Value, a.Grade())
@@ -30,23 +40,76 @@ func TestAnswers(t *testing.T) {
 	}
 }
 
-func TestChangesProgressAndSaysFromWhatToWhat(t *testing.T) {
-	d := rehearse(t, "STR-07", "data")
-	d.says(one("+"), "Not done: choose a level first")
+func TestWalksMarksAndSaysFromWhatToWhat(t *testing.T) {
+	d := rehearse(t, "ARC-11", "data")
+	d.says(one("+"), "ARC-11: no, not heard, not heard, not heard, not heard (0.00); saved")
 	d.hear("1")
-	d.says(one("2"), "STR-07: level 1 to 2; saved")
-	d.says(one("+"), "level 2, partly on to 3; saved")
-	d.says(one("+"), "level 2, largely on to 3; saved")
-	d.says(one("-"), "level 2, partly on to 3; saved")
-	d.says(one("2"), "STR-07: level 2; saved") // a line says all of the rating
+	d.says(one("2"), "ARC-11: 1 to 2 (yes, yes, no, no, no); saved")
+	d.says(one("+"), "2 to 2+ (yes, yes, partly, no, no); saved")
+	d.says(one("+"), "2+ to 2++ (yes, yes, mostly, no, no); saved")
+	d.says(one("+"), "2++ to 3 (yes, yes, yes, no, no); saved")
+	d.says(one("+"), "Not done: fact 3 is yes, and that is the end of the marks") // it stays chosen
+	d.says(one("-"), "3 to 2++ (yes, yes, mostly, no, no); saved")
+	d.says(one("2"), "ARC-11: 2++ to 2 (yes, yes, no, no, no); marks set one by one are replaced; saved")
+
+	d.says(one("facts 5"), "Fact 5 n: ", "Evidence, ")
+	d.says(one("+"), "yes, yes, no, no, partly (2.00); saved")
+	d.says(one("2=m"), "yes, mostly, no, no, partly (1.68); saved")
+	d.says(one("4=p"), "yes, mostly, no, partly, partly (1.68); saved")
+	d.says(one("-"), "yes, mostly, no, no, partly (1.68); saved") // the fact that was marked is chosen
+	d.hear("facts 5", "next", "previous")
+	// On arrival it is the first that is not yes.
+	d.says(one("-"), "yes, partly, no, no, partly (1.33); saved")
+	d.says(one("3=m 3=y"), "two marks of fact 3 in one line")
+	d.hear("x", "undo")
+	d.says(one("yymnn"), "2++ (yes, yes, mostly, no, no); saved")
+	d.says(one("2++"), "says that already; nothing to save")
+	d.says([]string{"1=x", "2=x", "3=x", "4=x", "5=x"}, "ARC-11: no rating; saved")
+	if d.stored().Rating.Set {
+		t.Error("of facts that nobody heard a rating is left")
+	}
+}
+
+// What a reason begins with is no part of it.
+func TestTakesAReasonAsTheCommandDoes(t *testing.T) {
+	for _, line := range []string{"n the parent decides", "na because the parent decides",
+		"N/A the parent decides"} {
+		d := rehearse(t, "ARC-11", "data")
+		d.hear(line)
+		if got := d.stored().Rating.Value.Reason; got != "the parent decides" {
+			t.Errorf("%q has the reason %q", line, got)
+		}
+	}
+}
+
+// A team that has another's verdict hears whose that is, and what it says.
+func TestSaysWhatAnotherTeamIsRated(t *testing.T) {
+	d := rehearse(t, "MGT-08", "data")
+	d.says(one("as Platform"), "as team platform; saved")
+	d.says(one("show"), "as team platform, documented; 1 (yes, no, no, no, no), claimed, of team Platform.")
+	d.says(one("as nobody"), `Not done: there is no team "nobody"`)
+	d.says(one("as Data"), "Not done: MGT-08: a team cannot be rated as itself")
+	d.says([]string{"team platform", "as Data"},
+		"Not done: MGT-08: team data is itself rated as another team")
+	d.says(one("as"), "Not done: say which team")
+
+	d = rehearse(t, "STR-21", "data") // asked once, and Platform answered
+	d.says(one("again"), "Before: ", ", of team Platform.")
 }
 
 // What cannot be is refused in one line, and nothing is written.
 func TestRefusesAndChangesNothing(t *testing.T) {
 	for line, want := range map[string]string{
-		"6+":                     "the levels are 0 to 5",
-		"10":                     "the levels are 0 to 5",
-		"5+":                     "level 5 is the highest",
+		"6+":                     "its levels are 0 to 5",
+		"10":                     "its levels are 0 to 5",
+		"5+":                     "level 5",
+		"level 7":                "its levels are 0 to 5",
+		"level many":             "say a level",
+		"yym":                    "has 5 facts, and these are 3 marks",
+		"xxxxx":                  "neither an answer",
+		"6=m":                    "the facts are 1 to 5",
+		"3=q":                    "neither an answer",
+		"as nobody":              "there is no team",
 		"3 4":                    "two values of the rating",
 		"3 do te":                "two values of the evidence",
 		"3+++":                   "neither an answer",
@@ -62,7 +125,7 @@ func TestRefusesAndChangesNothing(t *testing.T) {
 		"team nobody":            "there is no team",
 		"roles SRE,CHEF":         `there is no role CHEF`,
 		"pick 1":                 "there is no list",
-		"levels 9":               "a level from 0 to 5",
+		"facts 9":                "a fact from 1 to 5",
 		"line 3 text":            "there is no note",
 		"undo":                   "nothing of this sitting to undo",
 		"redo":                   "nothing to redo",
@@ -73,7 +136,7 @@ func TestRefusesAndChangesNothing(t *testing.T) {
 		"? fly":                  "there is no command",
 		strings.Repeat("a ", 99): "...",
 	} {
-		d := rehearse(t, "STR-07", "data")
+		d := rehearse(t, "ARC-11", "data")
 		before, at := d.library.journal.Len(), d.w.Place()
 		got := d.hear(line)
 		single := strings.Count(got, "\n") == 1
@@ -85,21 +148,11 @@ func TestRefusesAndChangesNothing(t *testing.T) {
 		}
 	}
 
-	d := rehearse(t, "STR-07", "data")
-	d.says([]string{"3 suppliers left", "undo", "keep"}, "STR-07: note, 1 line; saved")
+	d := rehearse(t, "ARC-11", "data")
+	d.says([]string{"3 suppliers left", "undo", "keep"}, "ARC-11: note, 1 line; saved")
 	if got := d.stored().Note.Value; got != "3 suppliers left" {
 		t.Errorf("kept %q", got)
 	}
-}
-
-func TestDoesNotAskForProgressAtQuickDepth(t *testing.T) {
-	l := exampleLibrary(t)
-	l.other("Ana Alvarez", func(s *assessment.State) []assessment.Edit {
-		e, _ := s.Edit(assessment.AssessmentSubject(), "depth", "quick")
-		return []assessment.Edit{e}
-	})
-	d := rehearseOver(t, l, "MGT-08", "data")
-	d.says(one("2+"), "Not done: progress is not asked at quick depth")
 }
 
 func TestSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
@@ -111,12 +164,13 @@ func TestSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 		note, _ := s.Edit(exampleAnswer, "note", "one\ntwo")
 		return []assessment.Edit{rate, proof, later, note}
 	})
-	d := rehearseOver(t, l, "STR-07", "data")
+	d := rehearseOver(t, l, "ARC-11", "data")
 	before := l.journal.Len()
-	d.says(one("again"), "Answer so far: level 1, documented, follow-up, by Jonas; note, 2 lines.")
-	d.says(one("3 te"), "STR-07: Jonas said level 1; Jonas put the evidence as documented. "+
-		"Replace it with level 3, tested? yes or no")
-	d.says(one("maybe"), "Replace it with level 3, tested? yes or no")
+	d.says(one("again"),
+		"Answer so far: 1 (yes, no, no, no, no), documented, follow-up, by Jonas; note, 2 lines.")
+	d.says(one("3 te"), "ARC-11: Jonas said 1 (yes, no, no, no, no); Jonas put the evidence as documented. "+
+		"Replace it with 3 (yes, yes, yes, no, no), tested? yes or no")
+	d.says(one("maybe"), "Replace it with 3 (yes, yes, yes, no, no), tested? yes or no")
 	d.says(one("no"), "kept; nothing was changed")
 	d.says(one("*"), "Jonas left a follow-up see the broker. Replace it with no follow-up? yes or no")
 	d.says(one("n"), "kept")
@@ -132,9 +186,9 @@ func TestSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 		rate, _ := s.Rate(l.q, exampleAnswer, scored(0))
 		return []assessment.Edit{rate}
 	})
-	d.says(one("yes"), "Changed by others meanwhile. Answer so far: level 0", "Jonas said level 0",
+	d.says(one("yes"), "Changed by others meanwhile. Answer so far: 0 (no", "Jonas said 0 (no, no, no, no, no)",
 		"yes or no")
-	d.says(one("yes"), "STR-07: level 0 to 3, tested; saved")
+	d.says(one("yes"), "ARC-11: 0 to 3 (yes, yes, yes, no, no), tested; saved")
 	a := d.stored()
 	if a.Rating.Value.String() != "3" || a.Rating.Author() != "Ana Alvarez" ||
 		a.Grade() != assessment.Tested {
@@ -144,7 +198,7 @@ func TestSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 
 func TestSettlesAConflictAfterAYes(t *testing.T) {
 	l := exampleLibrary(t)
-	d := rehearseOver(t, l, "STR-07", "data")
+	d := rehearseOver(t, l, "ARC-11", "data")
 	d.hear("2")
 
 	l.other("Jonas", func(s *assessment.State) []assessment.Edit {
@@ -153,10 +207,12 @@ func TestSettlesAConflictAfterAYes(t *testing.T) {
 		return []assessment.Edit{rate}
 	})
 
-	d.says(one("show"), "Changed by others meanwhile", "CONFLICT: Ana Alvarez level 2; Jonas level 4")
-	d.says(one("3"), "CONFLICT, Ana Alvarez level 2; Jonas level 4. Replace it with level 3? yes or no")
-	d.says(one("yes"), "level 2 to 3; saved")
-	if f := d.stored().Rating; f.Conflict() || f.Value.Level != 3 {
+	d.says(one("show"), "Changed by others meanwhile",
+		"CONFLICT: Ana Alvarez 2 (yes, yes, no, no, no); Jonas 4 (yes, yes, yes, yes, no)")
+	d.says(one("3"), "CONFLICT, Ana Alvarez 2 (yes, yes, no, no, no); Jonas 4 (yes, yes, yes, yes, no). "+
+		"Replace it with 3 (yes, yes, yes, no, no)? yes or no")
+	d.says(one("yes"), "2 to 3 (yes, yes, yes, no, no); saved")
+	if f := d.stored().Rating; f.Conflict() || f.Value.String() != "3" {
 		t.Errorf("%+v", f)
 	}
 }
@@ -171,14 +227,15 @@ func TestSaysWhatIsAgreed(t *testing.T) {
 	})
 	d := rehearseOver(t, l, "MGT-08", "platform")
 	d.says(one("show"),
-		"MGT-08: Answer so far: level 1, demonstrated; agreed 2, documented by Ben: stands for this team.")
-	d.says(one("4"), "MGT-08: level 1 to 4; saved",
+		"MGT-08: Answer so far: 1 (yes, no, no, no, no), claimed; agreed 2, documented by Ben: "+
+			"stands for this team.")
+	d.says(one("4"), "MGT-08: 1 to 4 (yes, yes, yes, yes, no); saved",
 		"It does not count here: agreed 2, documented by Ben, and that stands for this team.")
 }
 
 // Every field of an answer is read in full, and cleared with the others.
 func TestEveryFieldIsSaidAndCleared(t *testing.T) {
-	d := rehearse(t, "STR-07", "data")
+	d := rehearse(t, "ARC-11", "data")
 	d.hear("n the parent decides", "te", "* ask the board", "note one")
 	d.says(one("show"), "not applicable, tested, follow-up; ",
 		"Reason: the parent decides\nFollow-up: ask the board\nNote line 1: one\n")
@@ -196,11 +253,11 @@ func TestEveryFieldIsSaidAndCleared(t *testing.T) {
 }
 
 func TestAsksForAReason(t *testing.T) {
-	d := rehearse(t, "STR-01", "data")
-	d.says(one("n"), "Why does STR-01 not apply?")
+	d := rehearse(t, "ARC-11", "data")
+	d.says(one("n"), "Why does ARC-11 not apply?")
 	d.says(one(""), "Not done: not applicable needs a reason")
 	d.hear("n")
-	d.says(one("the parent decides"), "STR-01: not applicable; saved", "STR-01: waits for a second author")
+	d.says(one("the parent decides"), "ARC-11: not applicable; saved", "ARC-11: waits for a second author")
 	if got := d.stored().Rating.Value.Reason; got != "the parent decides" {
 		t.Errorf("reason %q", got)
 	}
@@ -209,15 +266,15 @@ func TestAsksForAReason(t *testing.T) {
 }
 
 func TestClearsAfterAYes(t *testing.T) {
-	d := rehearse(t, "STR-07", "data")
+	d := rehearse(t, "ARC-11", "data")
 	d.hear("3 do", "note seen")
 	d.says(one("clear"), "Note line 1: seen", "Clear all of it? yes or no")
 	d.says(one("no"), "kept")
-	d.says([]string{"clear", "yes"}, "STR-07: cleared; saved")
+	d.says([]string{"clear", "yes"}, "ARC-11: cleared; saved")
 	if a := d.stored(); a.Rating.Set || a.Note.Set {
 		t.Errorf("%+v", a)
 	}
-	d.says(one("undo"), "undone: STR-07: cleared")
+	d.says(one("undo"), "undone: ARC-11: cleared")
 }
 
 func TestFinalTakesNothing(t *testing.T) {
@@ -228,14 +285,15 @@ func TestFinalTakesNothing(t *testing.T) {
 		return []assessment.Edit{e}
 	})
 
-	d := rehearseOver(t, l, "STR-07", "data")
+	d := rehearseOver(t, l, "ARC-11", "data")
 	if !strings.Contains(d.out.String(), "This assessment is final") {
 		t.Errorf("it begins with %s", d.out.String())
 	}
 
 	before := l.journal.Len()
 
-	for _, l := range []string{"3", "x", "n no", "*", "note a", "roles SRE", "line 1 a"} {
+	for _, l := range []string{"3", "yymnx", "3=m", "as platform", "x", "n no", "*", "note a", "roles SRE",
+		"line 1 a"} {
 		if got := d.hear(l); !strings.HasPrefix(got, "Not done: ") {
 			t.Errorf("to %q it says %q", l, got)
 		}

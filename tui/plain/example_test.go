@@ -75,7 +75,7 @@ func ExampleRun() {
 
 	options := plain.Options{Store: store, Assessment: w.ID(), Pen: pen, Local: time.UTC}
 	parting, err := plain.Run(context.Background(), options, plain.Lines{
-		In:  strings.NewReader("go MGT-08\n2 do\n3\nnote seen at the gateway\n"),
+		In:  strings.NewReader("go MGT-08\n2 do\n3=m\nnote seen at the gateway\n"),
 		Out: confirmations{},
 	})
 	if err != nil {
@@ -84,10 +84,10 @@ func ExampleRun() {
 	}
 	fmt.Println(parting)
 	// Output:
-	// MGT-08: level 2, documented; saved
-	// MGT-08: level 2 to 3; saved
+	// MGT-08: 2 (yes, yes, no, no, no), documented; saved
+	// MGT-08: 2 to 2++ (yes, yes, mostly, no, no); saved
 	// MGT-08: note, 1 line; saved
-	// 1 of 129 practices answered
+	// 1 of 24 practices answered
 }
 
 // confirmations prints what was saved, and leaves out what else is said.

@@ -20,17 +20,17 @@ func checkSpoken(t rapid.TB, said string) {
 }
 
 func TestHostileTextStaysText(t *testing.T) {
-	d := rehearseOver(t, spitefulLibrary(t), "STR-07", "platform")
+	d := rehearseOver(t, spitefulLibrary(t), "ARC-11", "platform")
 	checkSpoken(t, d.out.String())
 
 	for _, l := range []string{
-		"show", "where", "team", "follow-ups", "go level", "pick 1", "* \x1b[31m", "line 1", "yes",
+		"show", "where", "team", "follow-ups", "go production", "pick 1", "* \x1b[31m", "line 1", "yes",
 		"\x1b[31m zz", "go \u009b", "team \x1b", "? \x1b",
 	} {
 		said := d.hear(l)
 		checkSpoken(t, said)
 		for line := range strings.Lines(said) {
-			if strings.HasPrefix(line, "STR-01: level 5; saved") {
+			if strings.HasPrefix(line, "STR-01: 5 (yes") {
 				t.Errorf("to %q a text from outside passes for a confirmation:\n%s", l, said)
 			}
 		}
@@ -40,7 +40,8 @@ func TestHostileTextStaysText(t *testing.T) {
 // vocabulary is what random dialogues are made of.
 func vocabulary() []string {
 	words := []string{
-		"", ".", "yes", "no", "3", "3+", "5", "9", "2 do", "+", "-", "SRE", "platform", "1", "2", "on", "off",
+		"", ".", "yes", "no", "3", "3+", "yymnx", "3=m", "1=x", "as data", "7=y",
+		"5", "9", "2 do", "+", "-", "SRE", "platform", "1", "2", "on", "off",
 		"overall", "MGT-08", "back", "backup", "\x1b[31m", "\u009b", "\u202e", "\xff", "好", "%s%d%n", "@SRE",
 		"!! later", "*x",
 	}
@@ -57,7 +58,7 @@ func vocabulary() []string {
 func TestTakesAnyLines(t *testing.T) {
 	libraries := []*library{exampleLibrary(t), spitefulLibrary(t)}
 	rapid.Check(t, func(r *rapid.T) {
-		d := rehearseOver(t, rapid.SampledFrom(libraries).Draw(r, "library").copied(), "STR-07", "platform")
+		d := rehearseOver(t, rapid.SampledFrom(libraries).Draw(r, "library").copied(), "ARC-11", "platform")
 		d.width = rapid.SampledFrom([]int{0, 20, 80}).Draw(r, "width")
 
 		for range rapid.IntRange(1, 25).Draw(r, "lines") {
@@ -100,13 +101,13 @@ func FuzzLines(f *testing.F) {
 }
 
 func TestLongLines(t *testing.T) {
-	in := strings.NewReader("note " + strings.Repeat("a", 3*longestLine) + "\nlevels 1\r\nquit")
+	in := strings.NewReader("note " + strings.Repeat("a", 3*longestLine) + "\nfacts 1\r\nquit")
 	var out bytes.Buffer
 	options := testOptions(atOnce{exampleLibrary(t)})
 	if _, err := Run(context.Background(), options, Lines{In: in, Out: &out}); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(out.String(), "Not done: that line is longer than 65536 characters\nLevel 1: ") {
+	if !strings.Contains(out.String(), "Not done: that line is longer than 65536 characters\nFact 1: ") {
 		t.Error(out.String())
 	}
 }

@@ -235,7 +235,7 @@ func exampleNamed(t testing.TB, title, team string) *library {
 			rate, _ := state.Rate(q, subject, exampleRating(i, k, p.Key))
 			proof := assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]}
 			edits = append(edits, rate, set(subject, "proof", proof))
-			if i%9 == 0 {
+			if i%3 == 0 {
 				edits = append(edits, set(subject, "follow-up", ""),
 					set(subject, "note", "@SRE broker since March for "+p.ID+
 						"\n!! list of emergency accounts"))
@@ -255,20 +255,20 @@ func exampleRating(i, k int, key bool) assessment.Rating {
 	case i%13 == 6 && !key:
 		return assessment.Rating{State: assessment.NotApplicable, Reason: "not offered"}
 	case i%5 == 2:
-		r.Progress = assessment.Partly
+		r.Plus = 1
 	}
 	return r
 }
 
 // spitefulLibrary is the example library with names that act on a terminal.
 func spitefulLibrary(t testing.TB) *library {
-	evil := "\x1b]52;c;ZXZpbA==\x07 \x1b[2J\u009b31m\rover\u202ewritten\nSTR-01: level 5; saved"
+	evil := "\x1b]52;c;ZXZpbA==\x07 \x1b[2J\u009b31m\rover\u202ewritten\nSTR-01: 5 (yes, yes, yes, yes, yes); saved"
 	l := exampleNamed(t, evil, evil)
 	l.other(evil, func(*assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		for _, field := range []string{"note", "follow-up"} {
 			edits = append(edits, assessment.Edit{
-				Subject: assessment.AnswerSubject("first", "STR-07"),
+				Subject: assessment.AnswerSubject("first", "ARC-11"),
 				Field:   field,
 				Value:   assessment.Encode(evil),
 			})

@@ -44,6 +44,10 @@ func orders() []orderGroup {
 			{names{"n", "na", "n/a"}, "REASON", "not applicable, for a reason", asking,
 				(*dialogue).notApplicable},
 			{names{"x", "unknown"}, "", "asked, and nobody could say", asking, alone((*dialogue).unknown)},
+			{names{"as"}, "TEAM", "the verdict of another team counts here, with its evidence", asking,
+				(*dialogue).sameAs},
+			{names{"level"}, "N", "gives level N, where the levels go on beyond 5", asking,
+				(*dialogue).level},
 			{names{followUpSign}, "TEXT",
 				"a follow-up: what to come back to; alone it turns the mark on and off", asking,
 				(*dialogue).followUp},
@@ -92,21 +96,22 @@ func orders() []orderGroup {
 				asking, (*dialogue).team},
 		}},
 		{"Reading", []order{
-			{names{"levels", "l"}, "N",
-				"what each level looks like, or level N; levels on reads them with each practice, levels " +
-					"off ends that", asking, (*dialogue).levels},
+			{names{"facts", "levels", "l"}, "N",
+				"the facts with their marks and questions, or the levels where a practice has plain ones; " +
+					"N chooses fact N for + and - and says what proves it; facts off leaves them out when " +
+					"a practice is shown, facts on reads them again", asking, (*dialogue).facts},
+			{names{"rules"}, "", "the rules for marking facts", always, alone((*dialogue).rules)},
 			{names{"why", "w"}, "", "why it matters and what belongs here", asking, about("Why", whyOf)},
-			{names{"prompts", "p"}, "", "questions to ask, those for who is in the room first", asking,
+			{names{"prompts", "p"}, "", "more questions to ask, those for who is in the room first", asking,
 				about("Prompt", conduct.Prompts)},
-			{names{"evidence", "e"}, "", "evidence to ask for, by grade", asking,
-				about("Evidence", everyone(conduct.EvidenceByGrade))},
+			{names{"evidence", "e"}, "", "evidence to ask for, by fact", asking,
+				about("Evidence for fact", everyone(conduct.ProofsByFact))},
 			{names{"flags", "f"}, "", "red flags", asking, about("Red flag", flagsOf)},
-			{names{"steps"}, "", "typical steps from level to level", asking,
-				about("Step", everyone(conduct.StepsUp))},
+			{names{"steps"}, "", "what makes each fact so, with its effort", asking,
+				about("Step to fact", everyone(conduct.StepsUp))},
 			{names{"rule"}, "", "when it is not applicable", asking, about("Not applicable when", ruleOf)},
 			{names{"question", "again"}, "", "the practice and its question again", asking,
 				alone((*dialogue).again)},
-			{names{"argue"}, "", "the chosen level against its neighbours", asking, alone((*dialogue).argue)},
 			{names{"show", "s"}, "", "the answer so far, with its note", asking,
 				alone((*dialogue).tellAnswer)},
 			{names{"where"}, "", "how far each measure is", always, alone((*dialogue).tellWhere)},
@@ -185,8 +190,10 @@ func (d *dialogue) help(word string) {
 		return
 	}
 
-	d.tell("0 to %d: the level, 3+ and 3++ with progress to the next; + and - change the progress",
-		d.highest())
+	d.tell("0 to %d: the facts up to that one are so, the rest are not; with 3+ the next is partly so, "+
+		"with 3++ mostly", d.highest())
+	d.tell("Marks: y yes, m mostly, p partly, n no, x not heard. yymnx marks all facts, 3=m marks fact 3; " +
+		"+ and - walk the mark of the chosen fact")
 	d.tell("6 to 9, or cl do de te: the evidence, claimed, documented, demonstrated, tested; both in one " +
 		"line: 3+ do")
 	d.tell("Enter: the next open practice")

@@ -79,9 +79,10 @@ type dialogue struct {
 	deaf  error // output failed: nobody hears
 	ended bool
 
-	told  conduct.Place // what was announced last
-	area  string        // of the practice that was announced last
-	every bool          // the levels are read with each practice
+	told   conduct.Place // what was announced last
+	area   string        // of the practice that was announced last
+	terse  bool          // a practice is shown without its facts
+	chosen int           // the fact whose mark + and - walk; 0 for the first that is not yes
 
 	question *question
 

@@ -24,6 +24,7 @@ func (d *dialogue) announce() {
 	case !ok:
 		d.tell("At this depth nothing is asked that applies. Choose another depth, or complete the profile.")
 	case at.Practice != d.told.Practice || at.Team != d.told.Team:
+		d.chosen = 0
 		d.tellPractice(a)
 	}
 
@@ -62,16 +63,20 @@ func (d *dialogue) tellPractice(a assessment.Asked) {
 	d.tell("%s", line)
 	d.tell("Question: %s", a.Question)
 	if a.Substituted {
-		d.tell("Asked in place of the practice's own question. Write down: %s", a.Record)
+		d.tell("Asked in place of the practice's own question.")
 	}
-
+	if !d.terse {
+		d.tellLadder(a)
+	}
 	if s := d.soFar(); s != "" {
 		d.tell("%s", s)
 	}
-	if d.every {
-		d.tellLevels(a)
+
+	mark := ""
+	if len(a.Facts) > 0 {
+		mark = " 3=m,"
 	}
-	d.tell("Answer 0-%d, n, x, note, levels, back, ?", d.highest())
+	d.tell("Answer 0-%d,%s n, x, note, facts, back, ?", d.highest(), mark)
 }
 
 // soFar says in one line what is known of the practice in front; empty if that is
@@ -94,12 +99,10 @@ func (d *dialogue) soFar() string {
 	if agreed := d.agreed(at); agreed != "" {
 		parts = append(parts, agreed+": stands for this team")
 	}
-	if !a.Rating.Set && v.State != assessment.Unasked && !v.Agreed {
-		before := "before: " + conduct.RatingWords(v.Rating)
-		if v.State == assessment.Scored {
-			before += ", " + v.Grade.String()
-		}
-		parts = append(parts, before)
+	if words := d.verdict(v); words != "" && !a.Rating.Set {
+		parts = append(parts, "before: "+words)
+	} else if words != "" && v.As != "" {
+		parts = append(parts, words)
 	}
 	if n := countLines(conduct.NoteText(a.Note)); n != "" {
 		parts = append(parts, "note, "+n)
@@ -113,6 +116,22 @@ func (d *dialogue) soFar() string {
 	}
 	text := strings.Join(parts, "; ") + "."
 	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+// verdict says what other answers, or another team, make of the practice in front; empty
+// for nothing, and for what is agreed on, which is said by itself.
+func (d *dialogue) verdict(v *assessment.Verdict) string {
+	if v.State == assessment.Unasked || v.Agreed {
+		return ""
+	}
+	words := conduct.RatingWords(v.Rating)
+	if v.State == assessment.Scored {
+		words += ", " + v.Grade.String()
+	}
+	if v.As != "" {
+		words += ", of team " + d.w.TeamTitle(v.As)
+	}
+	return words
 }
 
 // tellAnswer says everything that is known of the answer in front.
@@ -147,35 +166,59 @@ func (d *dialogue) tellLines(what, text string) {
 	}
 }
 
-// levels reads the levels, one of them, or sets that they are read each time.
-func (d *dialogue) levels(which string) {
+// facts reads the facts of the practice in front or its plain levels, chooses one, or
+// sets whether they are read each time.
+func (d *dialogue) facts(which string) {
 	a, _ := d.asked()
-	switch which {
+	switch strings.ToLower(which) {
 	case "":
-		d.tellLevels(a)
+		d.tellLadder(a)
 		return
-	case "on":
-		d.every = true
-		d.tell("levels are read with each practice: yes")
-		return
-	case "off":
-		d.every = false
-		d.tell("levels are read with each practice: no")
+	case "on", "off":
+		d.terse = strings.EqualFold(which, "off")
+		d.tell("facts are read with each practice: %s", map[bool]string{false: "yes", true: "no"}[d.terse])
 		return
 	}
 
-	n, ok := number(which, 0, len(a.Levels)-1)
-	if !ok {
-		d.refuse(fmt.Sprintf("say levels, levels on, levels off, or a level from 0 to %d", len(a.Levels)-1))
-		return
+	what, low, high := "a fact", 1, len(a.Facts)
+	if high == 0 {
+		what, low, high = "a level", 0, len(a.Levels)-1
 	}
-
-	d.tellLevel(a, n)
+	n, ok := number(which, low, high)
+	switch {
+	case !ok:
+		d.refuse(fmt.Sprintf("say facts, facts on, facts off, or %s from %d to %d", what, low, high))
+	case len(a.Facts) == 0:
+		d.tellLevel(a, n)
+	default:
+		d.chosen = n
+		d.tellFact(a, n)
+		for _, text := range conduct.Proofs(a, n) {
+			d.tell("Evidence, %s", text)
+		}
+	}
 }
 
-func (d *dialogue) tellLevels(a assessment.Asked) {
+// tellLadder says the facts of a practice with their marks, or its plain levels.
+func (d *dialogue) tellLadder(a assessment.Asked) {
+	for n := range a.Facts {
+		d.tellFact(a, n+1)
+	}
 	for n := range a.Levels {
 		d.tellLevel(a, n)
+	}
+}
+
+// tellFact says a fact by its number, with its mark if the practice is rated, and the
+// question whose answer gives the mark.
+func (d *dialogue) tellFact(a assessment.Asked, n int) {
+	mark := ""
+	if r, rated := d.w.Shown(d.w.Place(), nil).Rated(); rated && r.Marks != "" {
+		mark = " " + string(rune(r.Marks.At(n)))
+	}
+	d.tell("Fact %d%s: %s", n, mark, a.Facts[n-1].Text)
+	if ask := conduct.Ask(a, n); ask != "" {
+		d.tell("Ask %s", ask)
 	}
 }
 
@@ -186,6 +229,17 @@ func (d *dialogue) tellLevel(a assessment.Asked, n int) {
 		chosen = ", chosen"
 	}
 	d.tell("Level %d%s: %s", n, chosen, a.Levels[n])
+}
+
+// rules reads the questionnaire's rules for marking facts.
+func (d *dialogue) rules() {
+	rules := d.w.MarkingRules()
+	if len(rules) == 0 {
+		d.tell("this questionnaire has no rules for marking")
+	}
+	for _, r := range rules {
+		d.tell("%s: %s", r.Title, r.Text)
+	}
 }
 
 // about makes an order that reads a part of the practice in front. items gets the
@@ -202,9 +256,9 @@ func everyone(items func(assessment.Asked) []string) func(assessment.Asked, []st
 	return func(a assessment.Asked, _ []string) []string { return items(a) }
 }
 
-func whyOf(a assessment.Asked, _ []string) []string   { return []string{a.Why, a.ScopeHint} }
+func whyOf(a assessment.Asked, _ []string) []string   { return []string{a.Why, a.Scope} }
 func flagsOf(a assessment.Asked, _ []string) []string { return a.RedFlags }
-func ruleOf(a assessment.Asked, _ []string) []string  { return []string{a.NARule} }
+func ruleOf(a assessment.Asked, _ []string) []string  { return []string{a.NA} }
 
 // tellItems says each item on a line of its own, numbered, or that there is none.
 func (d *dialogue) tellItems(what string, items []string) {
@@ -217,35 +271,6 @@ func (d *dialogue) tellItems(what string, items []string) {
 	default:
 		for i, it := range items {
 			d.tell("%s %d of %d: %s", what, i+1, len(items), it)
-		}
-	}
-}
-
-// argue says the chosen level against its neighbours.
-func (d *dialogue) argue() {
-	level, err := d.w.Argued(d.w.Place(), nil)
-	if err != nil {
-		d.tell("%s", err)
-		return
-	}
-
-	a, _ := d.asked()
-	for _, part := range conduct.Argue(a, level) {
-		d.tellText(part.Title)
-		for _, text := range part.Texts {
-			if part.List {
-				text = "- " + text
-			}
-			d.tellText(text)
-		}
-	}
-}
-
-// tellText says the lines of a text that hold something.
-func (d *dialogue) tellText(text string) {
-	for l := range strings.Lines(text) {
-		if l = strings.TrimSpace(l); l != "" {
-			d.tell("%s", l)
 		}
 	}
 }

@@ -2,19 +2,16 @@ package plain
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
-	"assay/assessment"
 	"assay/assessment/conduct"
-	"assay/questionnaires"
 )
 
 func TestNotes(t *testing.T) {
-	d := rehearse(t, "STR-07", "data")
-	d.says(one("note @SRE  broker since\tMarch"), "STR-07: note, 1 line; saved")
-	d.says(one("note"), "Note of STR-07, 1 line so far", "a single . ends it")
+	d := rehearse(t, "ARC-11", "data")
+	d.says(one("note @SRE  broker since\tMarch"), "ARC-11: note, 1 line; saved")
+	d.says(one("note"), "Note of ARC-11, 1 line so far", "a single . ends it")
 	if got := d.hear("!! accounts by Friday", "quit", "", "  indented\r\x1b[31m"); got != "" {
 		t.Errorf("while the note is written it says %q", got)
 	}
@@ -23,7 +20,7 @@ func TestNotes(t *testing.T) {
 		t.Errorf("the draft is %q", draft.Text)
 	}
 
-	d.says(one("."), "STR-07: note, 5 lines; saved")
+	d.says(one("."), "ARC-11: note, 5 lines; saved")
 	want := "@SRE broker since March\n!! accounts by Friday\nquit\n\n  indented [31m"
 	if got := d.stored().Note.Value; got != want {
 		t.Errorf("the note is %q", got)
@@ -32,18 +29,18 @@ func TestNotes(t *testing.T) {
 		t.Errorf("drafts are left: %v", d.library.drafts)
 	}
 
-	d.says(one("line 3 done"), "STR-07: note, line 3 changed; saved")
-	d.says(one("line 4"), "STR-07: note, line 4 taken out; saved")
+	d.says(one("line 3 done"), "ARC-11: note, line 3 changed; saved")
+	d.says(one("line 4"), "ARC-11: note, line 4 taken out; saved")
 	d.says(one("show"), "Note line 3: done\nNote line 4:   indented [31m\n")
 	d.says(one("note"), "4 lines so far")
 	d.says(one("."), "the note is as it was")
-	d.says(one("follow-ups"), "Follow-ups: 23", "STR-07, accounts by Friday (DATA, Data)",
-		"pick N takes one, more goes on: 11 are left")
-	d.says(one("undo"), "undone: STR-07: note, line 4 taken out; saved")
+	d.says(one("follow-ups"), "Follow-ups: 14", "ARC-11, accounts by Friday (DATA, Data)",
+		"pick N takes one, more goes on: 2 are left")
+	d.says(one("undo"), "undone: ARC-11: note, line 4 taken out; saved")
 }
 
 func TestNoteThatIsFullKeepsWhatFits(t *testing.T) {
-	d := rehearse(t, "STR-07", "data")
+	d := rehearse(t, "ARC-11", "data")
 	d.hear("note " + strings.Repeat("好", conduct.NoteLimit-3))
 	d.says(one("note abcdef"), "Not all of it fits", "4 of this line were left out", "saved")
 	if got := d.stored().Note.Value; !strings.HasSuffix(got, "好\nab") {
@@ -52,12 +49,12 @@ func TestNoteThatIsFullKeepsWhatFits(t *testing.T) {
 }
 
 func TestMoves(t *testing.T) {
-	d := rehearse(t, "STR-07", "data")
-	d.says(one("next"), "STR-08, ", "Question: ")
-	d.says(one("previous"), "STR-07, ")
-	d.says(one("back"), "back at STR-08", "STR-08, ")
-	d.says(one("area"), "Area STR-C", "STR-15")
-	d.says(one("area back"), "Area STR-B")
+	d := rehearse(t, "ARC-11", "data")
+	d.says(one("next"), "ARC-13, ", "Question: ")
+	d.says(one("previous"), "ARC-11, ")
+	d.says(one("back"), "back at ARC-13", "ARC-13, ")
+	d.says(one("area"), "Area ARC-D", "ARC-23")
+	d.says(one("area back"), "Area ARC-C")
 	d.says(one("go mgt-08"), "MGT-08, ")
 	d.says(one("go m8"), "") // there already
 	d.says(one("go security"), "1: ", "pick N takes one")
@@ -75,42 +72,49 @@ func TestMoves(t *testing.T) {
 
 func TestReads(t *testing.T) {
 	d := rehearse(t, "MGT-08", "platform")
-	p, _ := d.w.Questionnaire().Practice("MGT-08")
-	d.hear("4", "roles "+p.Prompts[1].Role)
-	documented := slices.IndexFunc(p.Evidence, func(x questionnaires.EvidenceItem) bool {
-		return x.Grade == assessment.Documented.String()
-	})
+	p, _ := d.w.Evaluation().Ask("MGT-08")
+	d.hear("2++", "roles "+p.Prompts[2].Role)
+	fact := func(n int) string { return p.Facts[n-1].Text }
 
 	for line, want := range map[string]string{
-		"levels":          "Level 4, chosen: " + p.Levels[4],
-		"levels 2":        "Level 2: " + p.Levels[2],
-		"l 0":             "Level 0: " + p.Levels[0],
-		"why":             p.Why,
-		"prompts":         "Prompt 1 of " + fmt.Sprint(len(p.Prompts)) + ": " + p.Prompts[1].Role + ": " + p.Prompts[1].Text,
-		"evidence":        "documented: " + p.Evidence[documented].Item,
+		"facts": "Fact 2 y: " + fact(2) + "\nAsk " + p.Facts[1].Ask.Role + ": " + p.Facts[1].Ask.Text +
+			"\nFact 3 m: " + fact(3) + "\n",
+		"levels":  "Fact 5 n: " + fact(5),
+		"facts 3": "Fact 3 m: " + fact(3) + "\nAsk ",
+		"l 4":     "Evidence, " + p.Facts[3].See[0].Grade + ": " + p.Facts[3].See[0].Item,
+		"why":     p.Why,
+		"w":       p.Scope,
+		"prompts": "Prompt 1 of " + fmt.Sprint(len(p.Prompts)) + ": " + p.Prompts[2].Role + ": " +
+			p.Prompts[2].Text,
+		"evidence":        "Evidence for fact 1 of 5: 1 " + p.Facts[0].See[0].Grade + ": " + p.Facts[0].See[0].Item,
 		"flags":           p.RedFlags[0],
-		"steps":           "Step 1 of 5: 0 to 1 (" + p.Steps[0].Effort + "): " + p.Steps[0].Action,
+		"steps":           "Step to fact 1 of 5: 1 (" + p.Facts[0].Effort,
 		"rule":            "Not applicable when: ",
+		"rules":           "Stronger counts: ",
 		"where":           "MGT Security management",
 		"explain":         "assurance strength, ",
 		"explain overall": "overall",
 		"explain mgt-b":   "MGT-B",
 		"?":               "Answering: n REASON",
 		"? n":             "not applicable, for a reason; also na, n/a",
-		"question":        "Question: " + p.Question,
+		"question":        "Question: " + p.Question + "\nFact 1 y: ",
 		"follow-ups":      "Follow-ups: ",
-		"argue":           "Level 3 is all there is if a part of the above is missing\n" + p.Levels[3],
 	} {
 		d.says(one(line), want)
 	}
+	d.says(one("rules"), "tests, measurements, exercises and audits count for 12 months before the interview")
+	d.says(one("?"), "Marks: y yes, m mostly, p partly, n no, x not heard", "3=m marks fact 3")
 
 	id, err := d.w.Beside(d.w.Place(), 1)
 	next, known := d.w.Questionnaire().Practice(id)
 	if err != nil || !known {
 		t.Fatal(id, err)
 	}
-	d.says([]string{"levels on", "next"}, "Level 0: "+next.Levels[0], "Level 5: "+next.Levels[5])
-	d.says([]string{"levels off", "next"}, "Answer 0-5")
+	if got := d.hear("facts off", "next"); strings.Contains(got, next.Facts[0].Text) {
+		t.Errorf("with facts off it says %s", got)
+	}
+	d.says([]string{"facts on", "again"}, "Fact 1", next.Facts[0].Text, next.Facts[4].Text,
+		"Answer 0-5, 3=m, ")
 }
 
 func TestHelpSaysEveryOrder(t *testing.T) {
@@ -133,14 +137,14 @@ func TestHelpSaysEveryOrder(t *testing.T) {
 }
 
 func TestUndoGoesToWhereItWasDone(t *testing.T) {
-	d := rehearse(t, "STR-07", "data")
+	d := rehearse(t, "ARC-11", "data")
 	d.hear("3", "team platform", "go MGT-08")
-	d.says(one("undo"), "undone: STR-07: level 3; saved", "Team Data", "STR-07, ")
-	d.says(one("redo"), "done again: STR-07: level 3; saved")
+	d.says(one("undo"), "undone: ARC-11: 3 (yes, yes, yes, no, no); saved", "Team Data", "ARC-11, ")
+	d.says(one("redo"), "done again: ARC-11: 3 (yes, yes, yes, no, no); saved")
 }
 
 func TestMeetsPeople(t *testing.T) {
-	d := rehearse(t, "STR-07", "data")
+	d := rehearse(t, "MGT-13", "data")
 	d.says(one("begin 45 sre,CISO"), "interview begun with Data; saved")
 	first := d.w.Place().Interview
 	d.says(one("where"), "Team Data, ", "in the room: SRE, CISO", "0 of 45 minutes are gone",
@@ -171,9 +175,9 @@ func TestMeetsPeople(t *testing.T) {
 	}
 }
 func TestBreaksLinesBetweenWords(t *testing.T) {
-	d := rehearse(t, "STR-07", "data")
+	d := rehearse(t, "ARC-11", "data")
 	d.width = 30
-	for l := range strings.Lines(d.hear("again", "levels", "?")) {
+	for l := range strings.Lines(d.hear("again", "facts", "rules", "?")) {
 		if cells(strings.TrimSuffix(l, "\n")) >= 30 {
 			t.Errorf("too wide: %q", l)
 		}

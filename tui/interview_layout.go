@@ -1,0 +1,123 @@
+package tui
+
+import (
+	"assay/assessment"
+	"assay/tui/kit"
+)
+
+// layout is how the interview shares out its room.
+type layout struct {
+	left     int  // columns of the outline; 0 for none
+	width    int  // of the rest
+	low      bool // a low window has the title in its first line and spends no row on it
+	region   int  // rows of all that scrolls
+	noteRows int
+
+	ask      int  // rows of the chosen fact's question
+	question bool // there is room for the practice's question
+	see      int  // things to look at that there is room for
+	apart    bool // there is room for a blank row between question and facts
+	still    int  // rows down to where what helps to ask and to judge begins
+}
+
+// lowBody is the height from which a body has room for a title.
+const lowBody = 16
+
+// mostNote is how many rows the note has at most while it is not typed on.
+const mostNote = 8
+
+// layout shares out the room there is. While the note is typed on, it has what the
+// question leaves at one row a fact or level.
+func (iv *interview) layout(a assessment.Asked) layout {
+	l := layout{low: iv.Height < lowBody, noteRows: 1}
+	if iv.Width >= kit.WideWidth && !iv.note.open && !iv.folded {
+		l.left = kit.OutlineWidth
+	}
+	l.width = iv.Width - l.left - 1
+
+	c := questionView{iv}.wrapped(a, l.width)
+	room := iv.Height - 1 // the answer line
+	if !l.low {
+		room-- // the title
+		l.still++
+	}
+
+	plain := len(a.Facts) == 0
+	switch {
+	case iv.note.open && plain:
+		l.question = true
+		l.noteRows = max(2, room-len(c.question)-1-len(a.Levels))
+	case iv.note.open:
+		l.ask = min(1, c.asks)
+		l.noteRows = max(2, room-len(a.Facts)-l.ask)
+	case plain:
+		l.question = true
+		l.noteRows = noteRows(iv.Height)
+	default:
+		l.share(c, room-l.noteRows)
+	}
+
+	l.region = iv.Height - 1 - l.noteRows
+	return l
+}
+
+// share gives the facts of a practice their rows, and what they leave to what stands
+// beside them: what matters most comes first. How many rows there are for the chosen
+// fact does not hang on which one that is, so nothing else moves when another is
+// chosen.
+func (l *layout) share(c *wraps, room int) {
+	all := room
+	for _, fact := range c.facts {
+		room -= len(fact)
+	}
+	l.ask = max(0, min(c.asks, room))
+	room -= l.ask
+
+	spend := func(rows int) bool {
+		if rows == 0 || rows > room {
+			return false
+		}
+		room -= rows
+		return true
+	}
+	l.question = spend(len(c.question))
+	for _, rows := range c.sees {
+		if !spend(rows) {
+			break
+		}
+		l.see++
+	}
+	l.apart = l.question && spend(1)
+	l.still += all - room
+	l.noteRows += max(0, min(room, mostNote-1))
+}
+
+// noteRows is how many rows the note beside plain levels has while it is not typed on.
+func noteRows(height int) int {
+	switch {
+	case height < lowBody:
+		return 1
+	case height < 20:
+		return 2
+	}
+	return min(mostNote, 3+(height-20)/4)
+}
+
+// wraps keeps the wrapped text of the practice in front, for one width and in
+// the styles that it was made with.
+type wraps struct {
+	styles           *kit.Styles
+	practice, digest string
+	width            int
+	roles            string
+
+	question []string
+	facts    [][]string // without what stands before them
+	levels   [][]string
+	more     []string
+	asks     int   // rows of the longest question of a fact
+	sees     []int // rows of the longest first thing to look at, of the second, and so on
+}
+
+// factIndent is how far in the text of a fact starts, behind its number and its mark.
+const factIndent = 5
