@@ -63,3 +63,30 @@ func TestARatingSaysThatItDoesNotCount(t *testing.T) {
 		t.Errorf("a note says %q", deed.Notes)
 	}
 }
+
+// Evidence of a day that has not come yet is refused, wherever it is entered; of today it
+// is taken.
+func TestEvidenceOfADayToCome(t *testing.T) {
+	d, w := newDesk(t, "Platform")
+	tomorrow := w.DayOf(w.Pen.Now().AddDate(0, 0, 1))
+	broker := assessment.EvidenceSubject("broker")
+	proof := func(day assessment.Date) conduct.Act {
+		return level(2).With("proof", assessment.Encode(assessment.Proof{Grade: assessment.Tested, Date: day}))
+	}
+
+	_, answered := w.Answer(at("platform"), proof(tomorrow), conduct.Replace)
+	_, entered := w.Set(broker, []conduct.Pair{{Field: "title", Text: "Log"},
+		{Field: "date", Text: string(tomorrow)}})
+	for _, err := range []error{answered, entered} {
+		if assessment.CodeOf(err) != assessment.Invalid || !strings.Contains(err.Error(), "a day to come") {
+			t.Errorf("of %s: %v", tomorrow, err)
+		}
+	}
+	if id, begun := w.Current(at("platform")); begun {
+		t.Errorf("the refused answer began interview %s", id)
+	}
+
+	d.did(w.Answer(at("platform"), proof(w.Today()), conduct.Replace))
+	d.did(w.Set(broker, []conduct.Pair{{Field: "title", Text: "Log"},
+		{Field: "date", Text: string(w.Today())}}))
+}

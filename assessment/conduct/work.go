@@ -115,7 +115,30 @@ func (w *Work) Check(edits ...assessment.Edit) error {
 	if err := w.state.Check(w.q, edits...); err != nil {
 		return err
 	}
+	if err := w.checkDays(edits); err != nil {
+		return err
+	}
 	return w.checkTeamNames(edits)
+}
+
+// checkDays refuses evidence of a day that has not come yet where the assessment is
+// done: it would count in full until that day and long after.
+func (w *Work) checkDays(edits []assessment.Edit) error {
+	for _, e := range edits {
+		day := assessment.Date("")
+		switch {
+		case e.Field == "proof":
+			p, _ := valueOf[assessment.Proof](e.Value)
+			day = p.Date
+		case e.Subject.Kind() == assessment.KindEvidence && e.Field == "date":
+			day, _ = valueOf[assessment.Date](e.Value)
+		}
+		if day > w.Today() {
+			return assessment.Errorf(assessment.Invalid, "evidence cannot be of %s, a day to come", day).
+				WithHint("today is %s", w.Today())
+		}
+	}
+	return nil
 }
 
 // Do makes the edits one user action: at once here, and queued for the store. The
