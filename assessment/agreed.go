@@ -11,16 +11,11 @@ import (
 // Agreed is what the assessors agreed on about one practice in one team. Its rating
 // stands for that team's answers.
 type Agreed struct {
-	Team      string
-	Practice  string
-	Rating    Field[Rating]
-	Proof     Field[Proof]
-	SignOff   Field[string] // the [ReasonDigest] of what a second author agreed to
-	Condition Field[string] // what is
-	Criterion Field[string] // what should be
-	Cause     Field[string]
-	Effect    Field[string] // the field "consequence"
-	Note      Field[string] // how the answers were reconciled
+	Team     string
+	Practice string
+	Rating   Field[Rating]
+	Proof    Field[Proof]
+	SignOff  Field[string] // the [ReasonDigest] of what a second author agreed to
 }
 
 // Agreed returns what was agreed on about a practice in a team. It is never nil, as of

@@ -29,14 +29,22 @@ var (
 		lower: func(a, b bool) bool { return !a && b },
 	}
 
-	numberCodec  = codec[int]{parse: parseNumber, show: strconv.Itoa}
-	levelCodec   = codec[int]{parse: parseNumber, show: strconv.Itoa, lower: lowerOf[int]}
-	monthsCodec  = codec[int]{parse: parseValidity, show: strconv.Itoa}
-	fileCodec    = codec[File]{parse: ParseFile, show: File.String}
-	dateCodec    = codec[Date]{parse: ParseDate, show: func(d Date) string { return string(d) }}
-	ratingCodec  = codec[Rating]{parse: ParseRating, show: Rating.Entered, lower: lowerRating}
-	proofCodec   = codec[Proof]{parse: ParseProof, show: Proof.String, lower: lowerProof}
-	gradeCodec   = codec[Grade]{parse: ParseGrade, show: Grade.String, lower: lowerOf[Grade]}
+	numberCodec   = codec[int]{parse: parseNumber, show: strconv.Itoa}
+	levelCodec    = codec[int]{parse: parseNumber, show: strconv.Itoa, lower: lowerOf[int]}
+	monthsCodec   = codec[int]{parse: parseValidity, show: strconv.Itoa}
+	fileCodec     = codec[File]{parse: ParseFile, show: File.String}
+	dateCodec     = codec[Date]{parse: ParseDate, show: func(d Date) string { return string(d) }}
+	ratingCodec   = codec[Rating]{parse: ParseRating, show: Rating.Entered, lower: lowerRating}
+	proofCodec    = codec[Proof]{parse: ParseProof, show: Proof.String, lower: lowerProof}
+	gradeCodec    = codec[Grade]{parse: ParseGrade, show: Grade.String, lower: lowerOf[Grade]}
+	severityCodec = codec[Severity]{parse: ParseSeverity, show: Severity.String, lower: worse}
+	quotingCodec  = codec[Quoting]{parse: ParseQuoting, show: Quoting.String, lower: lessQuoted}
+	effortCodec   = codec[string]{parse: parseEffort, show: showText}
+	statusCodec   = codec[ActionStatus]{
+		parse: ParseActionStatus,
+		show:  ActionStatus.String,
+		lower: lowerOf[ActionStatus],
+	}
 	schemeCodec  = codec[string]{parse: parseScheme, show: showText}
 	signOffCodec = codec[string]{parse: parseSignOff, show: showSignOff}
 	phaseCodec   = codec[Phase]{parse: parsePhase, show: Phase.String, lower: lowerOf[Phase]}

@@ -171,6 +171,9 @@ func (s *State) Check(q *questionnaires.Questionnaire, edits ...Edit) error {
 	if err := s.checkCertificates(q, edits); err != nil {
 		return err
 	}
+	if err := s.checkActions(edits); err != nil {
+		return err
+	}
 	return s.checkTargets(q, edits)
 }
 
@@ -255,6 +258,12 @@ func (c checking) edit(e Edit) error {
 		return c.checkAssessment(c.q, e)
 	case kind == KindTarget:
 		return checkTargetNode(c.q, e.Subject.ID(), e)
+	case kind == KindFinding:
+		return c.finding(e)
+	case kind == KindFollowUp:
+		return c.followUp(e)
+	case kind == KindAction:
+		return c.action(e)
 	case kind == KindEvidence:
 		return c.evidence(e)
 	case kind == KindErasure:

@@ -22,7 +22,21 @@ func TestEditIsRefused(t *testing.T) {
 		{"answer/i-t1/B-3", "note", "x", assessment.NotAllowed, "no text"},
 		{"answer/nowhere/A-1", "rating", "3", assessment.NotFound, `no interview "nowhere"`},
 		{"agreed/t9/A-1", "rating", "3", assessment.NotFound, `no team "t9"`},
-		{"agreed/t1/Z-9", "note", "x", assessment.NotFound, `no practice "Z-9"`},
+		{"agreed/t1/A-1", "sign-off", "yes", assessment.Invalid, `"yes" is not a sign-off`},
+		{"finding/f", "practices", "A-1, Z-9", assessment.NotFound, `no practice "Z-9"`},
+		{"finding/f", "practices", "-", assessment.Invalid, "about one practice at least"},
+		{"finding/f", "teams", "t1, t9", assessment.NotFound, `no team "t9"`},
+		{"follow-up/f", "interview", "i9", assessment.NotFound, `no interview "i9"`},
+		{"follow-up/f", "practice", "Z-9", assessment.NotFound, `no practice "Z-9"`},
+		{"follow-up/f", "team", "t9", assessment.NotFound, `no team "t9"`},
+		{"action/a", "fact", "6", assessment.Invalid, "there is no fact 6"},
+		{"action/a", "fact", "0", assessment.Invalid, "there is no fact 0"},
+		{"action/a", "practice", "Z-9", assessment.NotFound, `no practice "Z-9"`},
+		{"action/a", "team", "t9", assessment.NotFound, `no team "t9"`},
+		{"action/a", "requires", "b", assessment.NotFound, `no action "b"`},
+		{"action/a", "requires", "a", assessment.Invalid, "wait for itself"},
+		{"finding/f", "removed", "yes", assessment.NotFound, `no finding "f"`},
+		{"agreed/t1/Z-9", "rating", "3", assessment.NotFound, `no practice "Z-9"`},
 		{"interview/i-t1", "team", "t9", assessment.NotFound, `no team "t9"`},
 		{"interview/new", "date", "2026-11-20", assessment.NotFound, `no interview "new"`},
 		{"interview/new", "removed", "yes", assessment.NotFound, `no interview "new"`},
@@ -86,7 +100,7 @@ func TestCheckTakesGroupsAsAWhole(t *testing.T) {
 	var edits []assessment.Edit
 	for _, x := range [][3]string{{"team/new", "name", "New"}, {"interview/i9", "team", "new"},
 		{"interview/i9", "date", "2026-11-20"},
-		{"respondent/i9/dev", "role", "DEV"}, {"answer/i9/A-1", "rating", "3"}, {"agreed/new/A-1", "note", "x"}} {
+		{"respondent/i9/dev", "role", "DEV"}, {"answer/i9/A-1", "rating", "3"}, {"agreed/new/A-1", "rating", "3"}} {
 		e, _, err := d.s.ParseEdit(d.q, assessment.ParseSubject(x[0]), x[1], x[2])
 		if err != nil {
 			t.Fatal(err)

@@ -33,9 +33,8 @@ type Evaluation struct {
 
 	// What follows is gathered when it is asked for.
 
-	progress  map[[2]string]progress // by team and node
-	followUps []FollowUp
-	late      map[[2]string][]*Answer // as of [Evaluation.Late], by team and practice
+	progress map[[2]string]progress  // by team and node
+	late     map[[2]string][]*Answer // as of [Evaluation.Late], by team and practice
 }
 
 // Asked is a practice of the assessment's depth with what is asked of it under
@@ -289,34 +288,6 @@ func (e *Evaluation) countProgress() map[[2]string]progress {
 		}
 	}
 	return counts
-}
-
-// FollowUp is something that an answer said to come back to.
-type FollowUp struct {
-	Team   string
-	Answer *Answer
-	Text   string // may be empty: the note then says it
-}
-
-// FollowUps returns what to come back to, in the questionnaire's order. The list
-// is shared and must not be changed.
-func (e *Evaluation) FollowUps() []FollowUp {
-	if e.followUps != nil {
-		return e.followUps
-	}
-
-	list := []FollowUp{}
-	for _, a := range e.Asked {
-		for _, t := range e.Teams {
-			for _, answer := range e.Verdict(t.ID, a.ID).Answers {
-				for _, text := range answer.FollowUps() {
-					list = append(list, FollowUp{t.ID, answer, text})
-				}
-			}
-		}
-	}
-	e.followUps = list
-	return list
 }
 
 // Hindrance is something that stands in the way of finalising: at a practice in a

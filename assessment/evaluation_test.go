@@ -368,21 +368,6 @@ func TestEvaluateMarksConflicts(t *testing.T) {
 	}
 }
 
-func TestFollowUps(t *testing.T) {
-	d := newDesk(t)
-	d.enter("answer/i-t1/A-1", "note", "seen\n!! the list, by Friday\n !!  the owner")
-	d.set("answer/i-t1/A-1", "follow-up", "")
-	d.enter("answer/i-t1/A-2", "follow-up", "ask Li")
-	d.enter("answer/i-t1/B-1", "note", "nothing to come back to")
-	var got []string
-	for _, f := range d.evaluate().FollowUps() {
-		got = append(got, f.Answer.Practice+" "+f.Text)
-	}
-	if want := []string{"A-1 the list, by Friday", "A-1 the owner", "A-2 ask Li"}; !slices.Equal(got, want) {
-		t.Errorf("got %q, want %q", got, want)
-	}
-}
-
 func TestSummaryOfAnEmptyAndAFilledAssessment(t *testing.T) {
 	d := newDesk(t)
 	s := d.evaluate().Summarise(d.s.Journal())

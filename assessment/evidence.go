@@ -76,12 +76,8 @@ func (c checking) evidence(e Edit) error {
 			return c.team(team)
 		}
 	case "practices":
-		practices, _ := decode[[]string](e.Value)
-		for _, p := range practices {
-			if _, known := c.q.Practice(p); !known {
-				return notFound("practice", p, "assay questionnaire show "+c.q.ID+" lists the practices")
-			}
-		}
+		list, _ := decode[[]string](e.Value)
+		return c.practices(list)
 	case "file":
 		f, ok := decode[File](e.Value)
 		if !ok {

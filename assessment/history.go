@@ -76,8 +76,8 @@ func (c *Change) Says() string {
 }
 
 // History returns every change in the journal's order, or, if a practice is named,
-// those that say something about it: its answers, what was agreed on and its target. If a team is
-// named too, only those that concern the team.
+// those that say something about it: its answers, what was agreed on, findings,
+// follow-ups, actions, and its target. If a team is named too, only those that concern the team.
 //
 // The journal does not say that a user action was an undoing. An action is told
 // as one if it set every field that it touches back to what it was before
@@ -86,13 +86,14 @@ func (c *Change) Says() string {
 func (s *State) History(practice, team string) []Entry {
 	turns, undone := s.journal.turns()
 	counted := s.counted()
+	named := s.everNamed(practice)
 	var list []Entry
 	if practice == "" {
 		list = make([]Entry, 0, len(s.journal.changes))
 	}
 
 	for _, c := range s.journal.changes {
-		if practice != "" && !s.about(c.Subject, practice, team) {
+		if practice != "" && !s.about(c.Subject, practice, team, named) {
 			continue
 		}
 		e := Entry{
@@ -112,10 +113,39 @@ func (s *State) History(practice, team string) []Entry {
 	return list
 }
 
+// everNamed returns the findings, follow-ups and actions that any change said to be about a
+// practice, so that one whose making was undone is told, too.
+func (s *State) everNamed(practice string) map[Subject]bool {
+	named := map[Subject]bool{}
+	if practice == "" {
+		return named
+	}
+	for _, c := range s.journal.changes {
+		switch {
+		case c.Subject.Kind() == KindFinding && c.Field == "practices":
+			list, _ := decode[[]string](c.Value)
+			named[c.Subject] = named[c.Subject] || slices.Contains(list, practice)
+		case (c.Subject.Kind() == KindFollowUp || c.Subject.Kind() == KindAction) && c.Field == "practice":
+			text, _ := decode[string](c.Value)
+			named[c.Subject] = named[c.Subject] || text == practice
+		}
+	}
+	return named
+}
+
 // about reports whether a subject is about a practice, and about a team if one is
-// named.
-func (s *State) about(subject Subject, practice, team string) bool {
+// named; named are as of [State.everNamed].
+func (s *State) about(subject Subject, practice, team string, named map[Subject]bool) bool {
 	switch subject.Kind() {
+	case KindFinding:
+		teams := s.finding(subject).Teams.Value
+		return named[subject] && (team == "" || len(teams) == 0 || slices.Contains(teams, team))
+	case KindAction:
+		of := s.action(subject).Team.Value
+		return named[subject] && (team == "" || of == "" || of == team)
+	case KindFollowUp:
+		of := s.TeamOf(s.followUp(subject))
+		return named[subject] && (team == "" || of == "" || of == team)
 	case KindTarget:
 		return subject.ID() == practice
 	case KindAgreed:

@@ -49,18 +49,24 @@ func TestHistoryOfAPractice(t *testing.T) {
 	d.rate("answer/i-t1/A-1", "na not offered")
 	d.answer("t2", "A-1", "4", "")
 	d.answer("t1", "A-2", "1", "")
-	d.enter("agreed/t1/A-1", "condition", "It is not there.")
+	d.enter("finding/f", "practices", "A-2, A-1")
+	d.enter("finding/f", "condition", "It is not there.")
 	d.enter("target/A-1", "level", "3")
-	d.enter("answer/i-t1/A-1", "follow-up", "ask again")
-	d.enter("answer/i-t1/A-1", "follow-up", "")
+	d.enter("answer/i-t1/A-1", "note", "ask again")
+	d.enter("answer/i-t1/A-1", "note", "")
+	d.enter("follow-up/f", "practice", "A-1")
+	d.enter("follow-up/f", "interview", "i-t1")
 	one := []string{
 		"answer/i-t1/A-1 rating: not set -> 2",
 		"answer/i-t1/A-1 proof: not set -> documented now",
 		"answer/i-t1/A-1 rating: 2 -> na because not offered now",
-		"agreed/t1/A-1 condition: not set -> It is not there. now",
+		"finding/f practices: not set -> A-2, A-1 now",
+		"finding/f condition: not set -> It is not there. now",
 		"target/A-1 level: not set -> 3 now",
-		"answer/i-t1/A-1 follow-up: not set -> ask again undone",
-		"answer/i-t1/A-1 follow-up: ask again -> not set now undoes ask again",
+		"answer/i-t1/A-1 note: not set -> ask again undone",
+		"answer/i-t1/A-1 note: ask again -> not set now undoes ask again",
+		"follow-up/f practice: not set -> A-1 now",
+		"follow-up/f interview: not set -> i-t1 now",
 	}
 
 	wantHistory(t, d.s.History("A-1", "t1"), one...)
@@ -144,7 +150,7 @@ func TestHistoryTellsUndoing(t *testing.T) {
 	note, _ := d.s.Edit(answer, "note", "seen")
 	d.write(rate, note)
 	cleared, _ := d.s.Clear(answer, "note")
-	more, _ := d.s.Edit(answer, "follow-up", "more")
+	more, _ := d.s.Edit(answer, "proof", assessment.Proof{Grade: assessment.Tested})
 	d.write(cleared, more)
 	for _, e := range d.s.History("A-1", "") {
 		if e.Undoes != nil || e.Undone {

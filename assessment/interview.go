@@ -17,14 +17,6 @@ type Interview struct {
 	Removed Field[bool]
 }
 
-// Respondent is a person interviewed, known by role.
-type Respondent struct {
-	Interview string
-	ID        string
-	Role      Field[string]
-	Removed   Field[bool]
-}
-
 // Interviews returns the interviews that have begun, in the order in which they
 // did. An interview has begun if it has a team, or if something was said in it. One
 // whose beginning was undone is not among them.
@@ -63,6 +55,9 @@ func (s *State) firstWords() map[string]*Change {
 			note(id, i.Note.Heads[0])
 		}
 	}
+	for _, f := range s.FollowUps() {
+		note(f.Interview.Value, s.born[f.Subject()])
+	}
 	return first
 }
 
@@ -77,18 +72,6 @@ func (s *State) Interview(id string) (*Interview, bool) {
 	return i, ok && s.begun(i) && s.Alive(InterviewSubject(id))
 }
 
-// Roles returns the roles of the people in an interview, each once, in the
-// order in which they came.
-func (s *State) Roles(interview string) []string {
-	var roles []string
-	for _, r := range s.Respondents(interview) {
-		if !slices.Contains(roles, r.Role.Value) {
-			roles = append(roles, r.Role.Value)
-		}
-	}
-	return roles
-}
-
 // Began returns when an interview was started: the moment of the first change
 // that speaks of it, by its author's clock.
 func (s *State) Began(interview string) (at time.Time, known bool) {
@@ -97,6 +80,14 @@ func (s *State) Began(interview string) (at time.Time, known bool) {
 		return time.Time{}, false
 	}
 	return c.At, true
+}
+
+// MadeBy returns who first wrote about a subject; empty if nobody has.
+func (s *State) MadeBy(subject Subject) string {
+	if c := s.born[subject]; c != nil {
+		return c.Author
+	}
+	return ""
 }
 
 // Interviewer returns who began an interview: the author of the first change that
@@ -157,15 +148,6 @@ func (s *State) StartInterview(id, team string, day Date, roles ...string) []Edi
 		set(RespondentSubject(id, strings.ToLower(r)), "role", r)
 	}
 	return edits
-}
-
-// Subject returns the subject of the respondent.
-func (r *Respondent) Subject() Subject { return RespondentSubject(r.Interview, r.ID) }
-
-// Respondents returns the people in an interview, in the order in which they came.
-func (s *State) Respondents(interview string) []*Respondent {
-	all := byBirth(s, s.respondents, (*Respondent).Subject)
-	return slices.DeleteFunc(all, func(r *Respondent) bool { return r.Interview != interview || !r.Role.Set })
 }
 
 // Born reports whether anything was ever said about a subject.

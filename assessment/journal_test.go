@@ -107,7 +107,11 @@ type picture struct {
 	Interviews                                                      []*assessment.Interview
 	Evidence                                                        []*assessment.Evidence
 	Answers                                                         []*assessment.Answer
-	Findings                                                        []*assessment.Agreed
+	Agreed                                                          []*assessment.Agreed
+	Respondents                                                     []*assessment.Respondent
+	Findings                                                        []*assessment.Finding
+	FollowUps                                                       []*assessment.FollowUp
+	Actions                                                         []*assessment.Action
 	Roles                                                           map[string][]string
 	Alive                                                           map[assessment.Subject]bool
 	Targets                                                         map[string]assessment.Field[int]
@@ -126,7 +130,8 @@ func pictureOf(s *assessment.State) picture {
 		Interviews: s.Interviews(), Evidence: s.Evidence(), Roles: map[string][]string{},
 		Alive:   map[assessment.Subject]bool{},
 		Targets: map[string]assessment.Field[int]{}, Texts: map[string]assessment.Field[string]{},
-		Profile:   s.Profile(),
+		Profile:  s.Profile(),
+		Findings: s.Findings(), FollowUps: s.FollowUps(), Actions: s.Actions(),
 		Conflicts: s.Conflicts(), AsOf: s.AsOf()}
 	for _, c := range j.Changes() {
 		p.Changes = append(p.Changes, *c)
@@ -141,9 +146,10 @@ func pictureOf(s *assessment.State) picture {
 
 	for _, i := range []string{"i1", "i2"} {
 		p.Roles[i] = s.Roles(i)
+		p.Respondents = append(p.Respondents, s.Respondents(i)...)
 		for _, pr := range []string{"A-1", "A-2"} {
 			p.Answers = append(p.Answers, s.Answer(i, pr))
-			p.Findings = append(p.Findings, s.Agreed("t"+i[1:], pr))
+			p.Agreed = append(p.Agreed, s.Agreed("t"+i[1:], pr))
 			p.Targets[pr] = s.OwnTarget(pr)
 		}
 	}
@@ -177,7 +183,7 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 		"interview"), rapid.SampledFrom([]string{"A-1", "A-2"}).Draw(t, "practice")
 	team := "t" + i[1:]
 	answer := assessment.AnswerSubject(i, pr)
-	switch rapid.IntRange(0, 17).Draw(t, "field") {
+	switch rapid.IntRange(0, 20).Draw(t, "field") {
 	case 0:
 		return s.Edit(assessment.AssessmentSubject(), "title", fmt.Sprint("title ", n))
 	case 1:
@@ -213,9 +219,46 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 	case 16:
 		return s.Edit(assessment.EvidenceSubject("e"), "file",
 			assessment.File{Name: "a.pdf", Size: int64(n), SHA256: fmt.Sprintf("%064x", n)})
+	case 17, 18, 19:
+		return drawRecordEdit(t, s, n)
 	}
 
 	return s.Edit(assessment.ParseSubject("later/x"), "unknown", n) // a kind that this version does not know
+}
+
+// drawRecordEdit edits a finding, a follow-up, an action, a person or a sign-off. Teams,
+// interviews and removals are among the values, so that what belongs to what moves.
+func drawRecordEdit(t *rapid.T, s *assessment.State, n int) (assessment.Edit, bool) {
+	team := rapid.SampledFrom([]string{"t1", "t2"}).Draw(t, "of team")
+	x := rapid.SampledFrom([]struct {
+		subject, field string
+		value          any
+	}{
+		{"finding/f", "practices", []string{"A-1", "A-2"}[:1+n%2]},
+		{"finding/f", "teams", []string{team}},
+		{"finding/f", "severity", assessment.Severities[n%3]},
+		{"finding/f", "fix-now", n%2 == 0},
+		{"finding/f", "condition", fmt.Sprint("condition ", n)},
+		{"finding/f", "removed", n%3 > 0},
+		{"follow-up/f", "what", fmt.Sprint("what ", n)},
+		{"follow-up/f", "interview", "i" + team[1:]},
+		{"follow-up/f", "team", team},
+		{"follow-up/f", "done", n%2 == 0},
+		{"follow-up/f", "removed", n%3 > 0},
+		{"action/a", "text", fmt.Sprint("text ", n)},
+		{"action/a", "team", team},
+		{"action/a", "status", assessment.ActionStatus(n % 4)},
+		{"action/a", "requires", []string{"b"}},
+		{"action/a", "removed", n%3 > 0},
+		{"respondent/i1/x", "name", fmt.Sprint("name ", n)},
+		{"respondent/i1/x", "quote", assessment.Quoting(n % 3)},
+		{"agreed/t1/A-1", "sign-off", assessment.ReasonDigest(fmt.Sprint("reason ", n))},
+	}).Draw(t, "record")
+	subject := assessment.ParseSubject(x.subject)
+	if n == 0 {
+		return s.Clear(subject, x.field)
+	}
+	return s.Edit(subject, x.field, x.value)
 }
 
 // drawStep lets one replica do one thing: write a group, resolve a conflict,

@@ -190,17 +190,34 @@ func (m *naiveMerged) as(team, practice string) (other string, ok bool) {
 	return answers[0].rating.Team, true
 }
 
+// subjects are those that rate a practice in a team.
+func (m *naiveMerged) subjects(team, practice string) []assessment.Subject {
+	list := []assessment.Subject{assessment.AgreedSubject(team, practice)}
+	for _, i := range m.interviews {
+		if i.team == team {
+			list = append(list, assessment.AnswerSubject(i.id, practice))
+		}
+	}
+	return list
+}
+
+// disputed reports whether one author rates a practice in a team where another takes
+// the rating away. Reading taken: such a team is not one that nobody rated, and no other
+// team's verdict of a practice that is asked once fills in for it.
+func (m *naiveMerged) disputed(team, practice string) bool {
+	return slices.ContainsFunc(m.subjects(team, practice), func(s assessment.Subject) bool {
+		heads := m.heads(s)
+		cleared := func(w naiveWrite) bool { return w.rating == nil }
+		rated := func(w naiveWrite) bool { return w.rating != nil }
+		return slices.ContainsFunc(heads, cleared) && slices.ContainsFunc(heads, rated)
+	})
+}
+
 // unclear reports whether the text does not say what a team's answers come to,
 // because one points at another team and others, or other heads of it, say something
 // else.
 func (m *naiveMerged) unclear(team, practice string) bool {
-	subjects := []assessment.Subject{assessment.AgreedSubject(team, practice)}
-	for _, i := range m.interviews {
-		if i.team == team {
-			subjects = append(subjects, assessment.AnswerSubject(i.id, practice))
-		}
-	}
-	for _, subject := range subjects {
+	for _, subject := range m.subjects(team, practice) {
 		heads := m.heads(subject)
 		as := func(w naiveWrite) bool { return w.rating != nil && w.rating.State == assessment.SameAs }
 		if len(heads) > 1 && slices.ContainsFunc(heads, as) {
@@ -243,6 +260,9 @@ func (m *naiveMerged) verdict(team string, p string, key, once bool) naiveVerdic
 	}
 	if len(answers) > 0 || agreed != nil || !once {
 		return m.rules.verdict(answers, agreed, key)
+	}
+	if m.disputed(team, p) {
+		return open
 	}
 
 	var rated []string

@@ -75,7 +75,8 @@ func (g naiveGroup) step(p assessment.SheetPractice, t naiveTeam) (step naiveSte
 var naiveCost = map[string]int{"S": 1, "M": 2, "L": 3}
 
 // action is the candidate of a practice: the step of the lowest team that has one,
-// and of the teams that have the same.
+// and of the teams that have the same. Reading taken: of equally low teams it is the one
+// that has most to do.
 func (g naiveGroup) action(p assessment.SheetPractice) (a naiveAction, ok bool) {
 	var steps []naiveStep
 	for _, t := range g.applying(p) {
@@ -88,8 +89,8 @@ func (g naiveGroup) action(p assessment.SheetPractice) (a naiveAction, ok bool) 
 	}
 	slices.SortFunc(steps, func(a, b naiveStep) int {
 		return cmp.Or(cmp.Compare(a.team.Credited, b.team.Credited), cmp.Compare(a.team.Stated,
-			b.team.Stated),
-			strings.Compare(a.team.id, b.team.id))
+			b.team.Stated), cmp.Compare(b.cost, a.cost), cmp.Compare(a.fact, b.fact),
+			cmp.Compare(a.level, b.level), strings.Compare(a.team.id, b.team.id))
 	})
 
 	a = naiveAction{practice: p, fact: steps[0].fact, effort: "S"}

@@ -219,17 +219,17 @@ func TestToReconcile(t *testing.T) {
 	bo := d.colleague("Bo", 2)
 	bo.rate("answer/i-t2/A-1", "3")
 	bo.enter("answer/i-t2/A-1", "note", "his")
-	bo.enter("agreed/t1/A-4", "cause", "one")
+	bo.enter("agreed/t1/A-4", "proof", "tested")
 	bo.enter("assessment", "depth", "deep")
 	d.rate("answer/i-t2/A-1", "4")
 	d.enter("answer/i-t2/A-1", "note", "hers")
-	d.enter("agreed/t1/A-4", "cause", "another")
+	d.enter("agreed/t1/A-4", "proof", "claimed")
 	d.enter("assessment", "depth", "deep")
 	d.pull(bo.replica)
 	d.enter("assessment", "trait.regions", "-") // asks something else of A-4
 	if got := d.reconcile(); got != `A-1 in t1: of different kinds: 2, na
 A-1 in t2: two values of rating in an answer
-A-4 in t1: two values of cause of what was agreed on
+A-4 in t1: two values of proof of what was agreed on
 A-4 in t2: the agreed rating is of an earlier text and does not stand` {
 		t.Error(got)
 	}
@@ -237,7 +237,7 @@ A-4 in t2: the agreed rating is of an earlier text and does not stand` {
 	d.enter("assessment", "trait.regions", "eu")
 	d.rate("agreed/t1/A-1", "2")
 	d.enter("team/t2", "removed", "yes")
-	if got := d.reconcile(); got != "A-4 in t1: two values of cause of what was agreed on" {
+	if got := d.reconcile(); got != "A-4 in t1: two values of proof of what was agreed on" {
 		t.Error(got)
 	}
 }

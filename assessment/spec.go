@@ -1,6 +1,9 @@
 package assessment
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // FieldSpec describes a field as the table of fields does, for the screens and
 // commands that list the fields of a kind.
@@ -156,6 +159,14 @@ var specs = map[Kind][]spec{
 	KindRespondent: {
 		fieldRow("role", lineCodec, (*State).respondent,
 			func(r *Respondent) *Field[string] { return &r.Role }),
+		fieldRow("title", lineCodec, (*State).respondent,
+			func(r *Respondent) *Field[string] { return &r.Title }),
+		fieldRow("name", lineCodec, (*State).respondent,
+			func(r *Respondent) *Field[string] { return &r.Name }),
+		fieldRow("initials", lineCodec, (*State).respondent,
+			func(r *Respondent) *Field[string] { return &r.Initials }),
+		fieldRow("quote", quotingCodec, (*State).respondent,
+			func(r *Respondent) *Field[Quoting] { return &r.Quote }),
 		fieldRow("removed", removalCodec, (*State).respondent,
 			func(r *Respondent) *Field[bool] { return &r.Removed }),
 	},
@@ -165,24 +176,51 @@ var specs = map[Kind][]spec{
 		scoredRow(fieldRow("proof", proofCodec, (*State).answer,
 			func(a *Answer) *Field[Proof] { return &a.Proof })),
 		fieldRow("note", proseCodec, (*State).answer, func(a *Answer) *Field[string] { return &a.Note }),
-		fieldRow("follow-up", proseCodec, (*State).answer,
-			func(a *Answer) *Field[string] { return &a.FollowUp }),
 	},
 	KindAgreed: {
 		scoredRow(fieldRow("rating", ratingCodec, (*State).agreement,
-			func(f *Agreed) *Field[Rating] { return &f.Rating })),
+			func(a *Agreed) *Field[Rating] { return &a.Rating })),
 		scoredRow(fieldRow("proof", proofCodec, (*State).agreement,
-			func(f *Agreed) *Field[Proof] { return &f.Proof })),
-		fieldRow("condition", proseCodec, (*State).agreement,
-			func(f *Agreed) *Field[string] { return &f.Condition }),
-		fieldRow("criterion", proseCodec, (*State).agreement,
-			func(f *Agreed) *Field[string] { return &f.Criterion }),
-		fieldRow("cause", proseCodec, (*State).agreement, func(f *Agreed) *Field[string] { return &f.Cause }),
-		fieldRow("consequence", proseCodec, (*State).agreement,
-			func(f *Agreed) *Field[string] { return &f.Effect }),
-		fieldRow("note", proseCodec, (*State).agreement, func(f *Agreed) *Field[string] { return &f.Note }),
+			func(a *Agreed) *Field[Proof] { return &a.Proof })),
 		scoredRow(fieldRow("sign-off", signOffCodec, (*State).agreement,
-			func(f *Agreed) *Field[string] { return &f.SignOff })),
+			func(a *Agreed) *Field[string] { return &a.SignOff })),
+	},
+	KindFinding: {
+		fieldRow("condition", proseCodec, (*State).finding,
+			func(f *Finding) *Field[string] { return &f.Condition }),
+		fieldRow("criterion", proseCodec, (*State).finding,
+			func(f *Finding) *Field[string] { return &f.Criterion }),
+		fieldRow("cause", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Cause }),
+		fieldRow("consequence", proseCodec, (*State).finding,
+			func(f *Finding) *Field[string] { return &f.Effect }),
+		fieldRow("action", proseCodec, (*State).finding,
+			func(f *Finding) *Field[string] { return &f.Action }),
+		fieldRow("owner", lineCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Owner }),
+		fieldRow("due", dateCodec, (*State).finding, func(f *Finding) *Field[Date] { return &f.Due }),
+		fieldRow("severity", severityCodec, (*State).finding,
+			func(f *Finding) *Field[Severity] { return &f.Severity }),
+		fieldRow("fix-now", flagCodec, (*State).finding,
+			func(f *Finding) *Field[bool] { return &f.FixNow }),
+		fieldRow("practices", wordsCodec, (*State).finding,
+			func(f *Finding) *Field[[]string] { return &f.Practices }),
+		fieldRow("teams", wordsCodec, (*State).finding,
+			func(f *Finding) *Field[[]string] { return &f.Teams }),
+		fieldRow("note", proseCodec, (*State).finding, func(f *Finding) *Field[string] { return &f.Note }),
+		fieldRow("removed", removalCodec, (*State).finding,
+			func(f *Finding) *Field[bool] { return &f.Removed }),
+	},
+	KindFollowUp: {
+		fieldRow("what", proseCodec, (*State).followUp, func(f *FollowUp) *Field[string] { return &f.What }),
+		fieldRow("who", lineCodec, (*State).followUp, func(f *FollowUp) *Field[string] { return &f.Who }),
+		fieldRow("by", dateCodec, (*State).followUp, func(f *FollowUp) *Field[Date] { return &f.By }),
+		fieldRow("done", flagCodec, (*State).followUp, func(f *FollowUp) *Field[bool] { return &f.Done }),
+		fieldRow("interview", lineCodec, (*State).followUp,
+			func(f *FollowUp) *Field[string] { return &f.Interview }),
+		fieldRow("practice", lineCodec, (*State).followUp,
+			func(f *FollowUp) *Field[string] { return &f.Practice }),
+		fieldRow("team", lineCodec, (*State).followUp, func(f *FollowUp) *Field[string] { return &f.Team }),
+		fieldRow("removed", removalCodec, (*State).followUp,
+			func(f *FollowUp) *Field[bool] { return &f.Removed }),
 	},
 	KindEvidence: {
 		fieldRow("title", lineCodec, (*State).evidenceEntry,
@@ -233,6 +271,26 @@ var specs = map[Kind][]spec{
 			func(c *Certificate) *Field[[]string] { return &c.Practices }),
 		fieldRow("removed", removalCodec, (*State).certificate,
 			func(c *Certificate) *Field[bool] { return &c.Removed }),
+	},
+	KindAction: {
+		fieldRow("text", proseCodec, (*State).action, func(a *Action) *Field[string] { return &a.Text }),
+		fieldRow("owner", lineCodec, (*State).action, func(a *Action) *Field[string] { return &a.Owner }),
+		fieldRow("due", dateCodec, (*State).action, func(a *Action) *Field[Date] { return &a.Due }),
+		fieldRow("effort", effortCodec, (*State).action,
+			func(a *Action) *Field[string] { return &a.Effort }),
+		fieldRow("wait", numberCodec, (*State).action, func(a *Action) *Field[int] { return &a.Wait }),
+		fieldRow("requires", wordsCodec, (*State).action,
+			func(a *Action) *Field[[]string] { return &a.Requires }),
+		fieldRow("acceptance", proseCodec, (*State).action,
+			func(a *Action) *Field[string] { return &a.Acceptance }),
+		fieldRow("status", statusCodec, (*State).action,
+			func(a *Action) *Field[ActionStatus] { return &a.Status }),
+		fieldRow("practice", lineCodec, (*State).action,
+			func(a *Action) *Field[string] { return &a.Practice }),
+		fieldRow("team", lineCodec, (*State).action, func(a *Action) *Field[string] { return &a.Team }),
+		fieldRow("fact", numberCodec, (*State).action, func(a *Action) *Field[int] { return &a.Fact }),
+		fieldRow("removed", removalCodec, (*State).action,
+			func(a *Action) *Field[bool] { return &a.Removed }),
 	},
 	KindTarget: {
 		scoredRow(fieldRow("level", levelCodec, (*State).target,
@@ -285,6 +343,38 @@ func (s *State) Read(subject Subject, field string) (text string, heads []*Chang
 	return sp.read(heads), heads
 }
 
+// FieldsOf returns the names of the fields of a subject that have a value, those of
+// authors in conflict included, in the order of the table of fields and of a family by
+// name.
+func (s *State) FieldsOf(subject Subject) []string {
+	var names []string
+	for _, f := range subject.Kind().Fields() {
+		family := []string{f.Name}
+		if f.Family != "" {
+			family = s.journal.membersOf(subject, f.Name)
+		}
+		for _, name := range family {
+			says := func(h *Change) bool { return h.Value != NotSet }
+			if slices.ContainsFunc(s.journal.Heads(Key{subject, name}), says) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
+
+// membersOf returns the fields of a family that any change of a subject set, by name.
+func (j *Journal) membersOf(subject Subject, family string) []string {
+	var names []string
+	for k := range j.heads {
+		if k.Subject == subject && strings.HasPrefix(k.Field, family) {
+			names = append(names, k.Field)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
 // The owners of fields: each returns what the subject names in the state, and
 // makes it if the subject is new.
 
@@ -321,6 +411,16 @@ func (s *State) agreement(subject Subject) *Agreed {
 	})
 }
 
+func (s *State) finding(subject Subject) *Finding {
+	id := subject.ID()
+	return grow(s.findings, id, func() *Finding { return &Finding{ID: id} })
+}
+
+func (s *State) followUp(subject Subject) *FollowUp {
+	id := subject.ID()
+	return grow(s.followUps, id, func() *FollowUp { return &FollowUp{ID: id} })
+}
+
 func (s *State) evidenceEntry(subject Subject) *Evidence {
 	id := subject.ID()
 	return grow(s.evidence, id, func() *Evidence { return &Evidence{ID: id} })
@@ -329,6 +429,11 @@ func (s *State) evidenceEntry(subject Subject) *Evidence {
 func (s *State) certificate(subject Subject) *Certificate {
 	id := subject.ID()
 	return grow(s.certificates, id, func() *Certificate { return &Certificate{ID: id} })
+}
+
+func (s *State) action(subject Subject) *Action {
+	id := subject.ID()
+	return grow(s.actions, id, func() *Action { return &Action{ID: id} })
 }
 
 func (s *State) target(subject Subject) *Field[int] {

@@ -14,11 +14,18 @@ var samples = map[string][]string{
 	"assessment state": {"draft", "in-progress", "in review"}, "assessment trait.": {"gdpr", "gdpr, pipl", "-"}, "assessment share.": {"2"}, "assessment parameter.": {"18", "6 because the law says so"},
 	"team name": {"Platform"}, "team share": {"40"}, "team removed": {"yes", "no"},
 	"interview team": {"t1"}, "interview date": {"2026-11-20"}, "interview minutes": {"90"}, "interview closed": {"yes", "no"}, "interview note": {"One more thing."}, "interview removed": {"yes"},
-	"respondent role": {"CISO"}, "respondent removed": {"true"},
+	"respondent role": {"CISO"}, "respondent title": {"Shift lead"}, "respondent name": {"Marta Lopez"}, "respondent initials": {"ML"},
+	"respondent quote": {"no", "by role", "by-name", "name"}, "respondent removed": {"true"},
 	"answer rating": {"0", "3", "3+", "3++", "yymnx", "na", "na because so", "unknown", "as t2"}, "answer proof": {"tested", "cl 2026-01-31", "documented 2026-01-31 6 months", "de 24"},
-	"answer note": {"@SRE said\n!! later"}, "answer follow-up": {"ask Li"},
-	"agreed rating": {"2+", "unknown"}, "agreed proof": {"demonstrated"}, "agreed condition": {"is"}, "agreed criterion": {"should"},
-	"agreed cause": {"why"}, "agreed consequence": {"then"}, "agreed note": {"both agreed"}, "agreed sign-off": {"for reason 0123456789abcdef", "0123456789ABCDEF"},
+	"answer note":   {"@SRE said\n!! later"},
+	"agreed rating": {"2+", "unknown"}, "agreed proof": {"demonstrated"},
+	"agreed sign-off":   {"for reason 0123456789abcdef", "0123456789ABCDEF"},
+	"finding condition": {"is"}, "finding criterion": {"should"}, "finding cause": {"why"}, "finding consequence": {"then"},
+	"finding action": {"one\ntwo"}, "finding owner": {"Head of data"}, "finding due": {"2027-01-31"}, "finding severity": {"high", "m", "low"},
+	"finding fix-now": {"yes", "no"}, "finding practices": {"A-1", "A-1, A-2"}, "finding teams": {"t1, t2", "-"}, "finding note": {"both agreed"},
+	"finding removed": {"yes"},
+	"follow-up what":  {"the list", "one\ntwo"}, "follow-up who": {"IAM"}, "follow-up by": {"2026-12-01"}, "follow-up done": {"yes", "no"},
+	"follow-up interview": {"i1"}, "follow-up practice": {"A-1"}, "follow-up team": {"t1"}, "follow-up removed": {"yes"},
 	"evidence title": {"Policy"}, "evidence where": {"folder 4"}, "evidence date": {"2026-01-31"}, "evidence grade": {"tested", "do"},
 	"evidence validity": {"24"}, "evidence custodian": {"Li"}, "evidence practices": {"A-1, A-2"}, "evidence team": {"t1"}, "evidence removed": {"1"},
 	"evidence file": {"matrix.pdf, 18234 bytes, sha256 " + strings.Repeat("0f", 32), "a, 1 bytes, sha256 0.pdf, 0 bytes, sha256 " + strings.Repeat("A0", 32),
@@ -27,6 +34,9 @@ var samples = map[string][]string{
 	"certificate issuer": {"A body"}, "certificate number": {"7-1"}, "certificate issued": {"2026-01-31"}, "certificate expires": {"2029-01-30"},
 	"certificate surveillance": {"2027-01-30"}, "certificate status": {"held", "in-progress", "planned", "lapsed", "not-sought"},
 	"certificate evidence": {"e1, e2"}, "certificate practices": {"A-1", "-"}, "certificate removed": {"yes"},
+	"action text": {"Move them\nall"}, "action owner": {"Head of data"}, "action due": {"2027-01-31"}, "action effort": {"s", "M", "L"},
+	"action wait": {"90"}, "action requires": {"a1, a2", "-"}, "action acceptance": {"Every session passes the broker."},
+	"action status": {"under-way", "open", "done", "dropped"}, "action practice": {"A-1"}, "action team": {"t1"}, "action fact": {"3"}, "action removed": {"yes"},
 	"target level": {"4"}, "text text": {"Our words.\n\nMore."},
 }
 
@@ -34,13 +44,16 @@ var samples = map[string][]string{
 var bad = map[string][]string{
 	"assessment state": {"final", "done"}, "assessment share.": {"x", "-1", "1.5", "1000001"}, "assessment parameter.": {"x", "0", "1000", "12 months", "-3"},
 	"team share": {"x", "-1"}, "team removed": {"maybe"}, "interview date": {"today", "2026-02-30"}, "interview minutes": {"-5"},
-	"interview closed": {"2"}, "interview removed": {"-"}, "respondent removed": {"x"}, "answer rating": {"+3", "x"}, "answer proof": {"seen"},
-	"agreed rating": {"-1"}, "agreed sign-off": {"yes", "no such data", "for reason 0123"}, "agreed proof": {"tested tomorrow"}, "evidence date": {"x"}, "evidence grade": {"good", "t"}, "evidence validity": {"x", "1201"},
+	"interview closed": {"2"}, "interview removed": {"-"}, "respondent removed": {"x"}, "respondent quote": {"yes"}, "answer rating": {"+3", "x"}, "answer proof": {"seen"},
+	"agreed rating": {"-1"}, "agreed sign-off": {"yes", "no such data", "for reason 0123"}, "agreed proof": {"tested tomorrow"}, "finding due": {"soon"}, "finding severity": {"bad"}, "finding fix-now": {"x"}, "finding removed": {"x"},
+	"follow-up by": {"Friday"}, "follow-up done": {"x"}, "follow-up removed": {"x"},
+	"evidence date": {"x"}, "evidence grade": {"good", "t"}, "evidence validity": {"x", "1201"},
 	"evidence file": {"matrix.pdf", "matrix.pdf, 1 bytes, sha256 " + strings.Repeat("0f", 31), "matrix.pdf, 1 bytes, sha256 " + strings.Repeat("0g", 32),
 		"matrix.pdf, -1 bytes, sha256 " + strings.Repeat("0f", 32), ", 1 bytes, sha256 " + strings.Repeat("0f", 32),
 		"/home/ana/, 1 bytes, sha256 " + strings.Repeat("0f", 32), "a.pdf, 99999999999999999999 bytes, sha256 " + strings.Repeat("0f", 32)},
 	"certificate issued": {"soon"}, "certificate expires": {"2026-13-01"}, "certificate surveillance": {"x"}, "certificate status": {"had", "unknown"},
-	"certificate removed": {"x"}, "evidence removed": {"x"}, "target level": {"high"}, "erasure versions": {"x"},
+	"certificate removed": {"x"}, "evidence removed": {"x"}, "action due": {"soon"}, "action effort": {"XL"}, "action wait": {"-1"}, "action status": {"late"}, "action fact": {"x"}, "action removed": {"x"},
+	"target level": {"high"}, "erasure versions": {"x"},
 }
 
 func TestFieldsRoundTrip(t *testing.T) {
@@ -188,7 +201,7 @@ func TestFieldSpecs(t *testing.T) {
 		}
 	}
 
-	for _, k := range []Key{{AnswerSubject("i", "p"), "note"}, {AgreedSubject("t", "p"), "cause"},
+	for _, k := range []Key{{AnswerSubject("i", "p"), "note"}, {FindingSubject("f"), "cause"},
 		{TextSubject("s"), "text"}} {
 		if !k.Spec().Prose {
 			t.Errorf("%s of %s is no text of several lines", k.Field, k.Subject)

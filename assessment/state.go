@@ -32,8 +32,11 @@ type State struct {
 	respondents  map[[2]string]*Respondent
 	answers      map[[2]string]*Answer // by interview and practice
 	agreed       map[[2]string]*Agreed
+	findings     map[string]*Finding
+	followUps    map[string]*FollowUp
 	evidence     map[string]*Evidence
 	certificates map[string]*Certificate
+	actions      map[string]*Action
 	targets      map[string]*Field[int]
 	texts        map[string]*Field[string]
 
@@ -65,8 +68,11 @@ func Fold(j *Journal) *State {
 		respondents:  map[[2]string]*Respondent{},
 		answers:      map[[2]string]*Answer{},
 		agreed:       map[[2]string]*Agreed{},
+		findings:     map[string]*Finding{},
+		followUps:    map[string]*FollowUp{},
 		evidence:     map[string]*Evidence{},
 		certificates: map[string]*Certificate{},
+		actions:      map[string]*Action{},
 		targets:      map[string]*Field[int]{},
 		texts:        map[string]*Field[string]{},
 		live:         map[Subject]bool{},
@@ -215,9 +221,10 @@ func (s *State) belongs(subject, owner Subject) bool {
 	}
 	switch owner.Kind() {
 	case KindInterview:
-		return subject.Interview() == owner.Interview()
+		return subject.Interview() == owner.Interview() || s.from(subject, owner.Interview())
 	case KindTeam:
-		return subject.Team() == owner.Team() || s.with(subject.Interview(), owner.Team())
+		return subject.Team() == owner.Team() || s.with(subject.Interview(), owner.Team()) ||
+			s.only(subject, owner.Team())
 	}
 	return false
 }
@@ -240,8 +247,63 @@ func (s *State) shown(k Key) bool {
 			return true
 		}
 		return s.Alive(TeamSubject(i.Team.Value))
+	case KindAction:
+		a, known := s.actions[k.Subject.ID()]
+		return !known || a.Team.Conflict() || s.Alive(TeamSubject(a.Team.Value))
+	case KindFollowUp:
+		f, known := s.followUps[k.Subject.ID()]
+		if !known || f.Interview.Conflict() || f.Team.Conflict() {
+			return true
+		}
+		if f.Interview.Value != "" {
+			return s.shown(Key{InterviewSubject(f.Interview.Value), "team"})
+		}
+		return s.Alive(TeamSubject(f.Team.Value))
+	case KindFinding:
+		f, known := s.findings[k.Subject.ID()]
+		if !known || len(f.Teams.Value) == 0 || f.Teams.Conflict() {
+			return true
+		}
+		return slices.ContainsFunc(f.Teams.Value, func(t string) bool { return s.Alive(TeamSubject(t)) })
 	}
 	return true
+}
+
+// from reports whether a follow-up is said to come from an interview.
+func (s *State) from(subject Subject, interview string) bool {
+	f, known := s.followUps[subject.ID()]
+	return subject.Kind() == KindFollowUp && known && saysSo(f.Interview, interview)
+}
+
+// only reports whether a finding, a follow-up or an action is said to be about a team
+// and no other.
+func (s *State) only(subject Subject, team string) bool {
+	switch subject.Kind() {
+	case KindFinding:
+		f, known := s.findings[subject.ID()]
+		alone := func(v Version[[]string]) bool { return slices.Equal(v.Value, []string{team}) }
+		return known && slices.ContainsFunc(f.Teams.Versions(), alone)
+	case KindAction:
+		a, known := s.actions[subject.ID()]
+		return known && saysSo(a.Team, team)
+	case KindFollowUp:
+		f, known := s.followUps[subject.ID()]
+		in := func(v Version[string]) bool { return s.with(v.Value, team) }
+		return known && (saysSo(f.Team, team) || slices.ContainsFunc(f.Interview.Versions(), in))
+	}
+	return false
+}
+
+// saysSo reports whether any author's value of a field is this one.
+func saysSo(f Field[string], value string) bool {
+	return slices.ContainsFunc(f.Versions(), func(v Version[string]) bool { return v.Set && v.Value == value })
+}
+
+// stands reports whether a subject says something, and is there with what it belongs
+// to. One whose making was undone says nothing.
+func (s *State) stands(subject Subject) bool {
+	return s.shown(Key{subject, "removed"}) && slices.ContainsFunc(s.FieldsOf(subject),
+		func(name string) bool { return name != "removed" })
 }
 
 // byBirth returns the values of a map in the order in which their subjects were

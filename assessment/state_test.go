@@ -150,7 +150,8 @@ func TestEditBesideARemoval(t *testing.T) {
 		{"its own field", "team/t2", "team/t2", "name", "New", "Newer"},
 		{"an answer of the interview", "interview/i-t2", "answer/i-t2/A-1", "note", "said", "said more"},
 		{"a respondent of the interview", "interview/i-t2", "respondent/i-t2/dev", "role", "DEV", "BOSS"},
-		{"a finding on the team", "team/t2", "agreed/t2/A-1", "cause", "because", "because of that"},
+		{"what the team agreed on", "team/t2", "agreed/t2/A-1", "rating", "2", "3"},
+		{"a finding on the team alone", "team/t2", "finding/f", "teams", "t2", "t2"},
 		{"an answer of the team", "team/t2", "answer/i-t2/A-1", "note", "said", "said more"},
 		{"a new interview of the team", "team/t2", "interview/new", "team", "t2", "t2"},
 	} {
@@ -233,7 +234,7 @@ func TestUnknownKindsAreKept(t *testing.T) {
 	other := d.colleague("Bo", 2)
 	before := d.s.Journal().Len()
 
-	for _, x := range []struct{ subject, field string }{{"action/a1", "owner"}, {"team/t1", "colour"},
+	for _, x := range []struct{ subject, field string }{{"novelty/a1", "owner"}, {"team/t1", "colour"},
 		{"a/b/c/d", "x"}} {
 		d.set(x.subject, x.field, "one")
 		other.set(x.subject, x.field, "two")
@@ -332,10 +333,11 @@ func TestHeldInterviews(t *testing.T) {
 	d.write(d.s.StartInterview("i2", "t1", "2026-11-20", "DEV")...)
 	wants("with people in the room", "i-t1 i2", "")
 	d.enter("interview/i2", "note", "who signs at night")
-	d.enter("answer/i-t1/A-1", "follow-up", "ask the owner")
+	d.enter("follow-up/f", "what", "ask the owner")
+	d.enter("follow-up/f", "interview", "i-t1")
 	wants("in the order of the first words", "i-t1 i2", "i2 i-t1")
 	d.enter("answer/i-t1/A-1", "note", "later")
-	d.enter("answer/i-t1/A-1", "follow-up", "")
+	d.enter("follow-up/f", "removed", "yes")
 	wants("with a note alone", "i-t1 i2", "i2 i-t1")
 	d.enter("answer/i-t1/A-1", "note", "")
 	wants("with nothing left", "i-t1 i2", "i2")

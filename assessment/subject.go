@@ -18,8 +18,11 @@ const (
 	KindRespondent  Kind = "respondent"
 	KindAnswer      Kind = "answer"
 	KindAgreed      Kind = "agreed"
+	KindFinding     Kind = "finding"
+	KindFollowUp    Kind = "follow-up"
 	KindEvidence    Kind = "evidence"
 	KindCertificate Kind = "certificate"
+	KindAction      Kind = "action"
 	KindTarget      Kind = "target"
 	KindText        Kind = "text"
 	KindErasure     Kind = "erasure"
@@ -37,8 +40,11 @@ var kinds = []struct {
 	{KindRespondent, []string{"INTERVIEW", "ID"}},
 	{KindAnswer, []string{"INTERVIEW", "PRACTICE"}},
 	{KindAgreed, []string{"TEAM", "PRACTICE"}},
+	{KindFinding, []string{"ID"}},
+	{KindFollowUp, []string{"ID"}},
 	{KindEvidence, []string{"ID"}},
 	{KindCertificate, []string{"ID"}},
+	{KindAction, []string{"ID"}},
 	{KindTarget, []string{"NODE"}},
 	{KindText, []string{"SECTION"}},
 	{KindErasure, []string{"ID"}},
@@ -112,6 +118,12 @@ func AgreedSubject(team, practice string) Subject {
 	return NewSubject(KindAgreed, team, practice)
 }
 
+// FindingSubject is the subject of what the assessor concluded.
+func FindingSubject(finding string) Subject { return NewSubject(KindFinding, finding) }
+
+// FollowUpSubject is the subject of what is to be come back to.
+func FollowUpSubject(followUp string) Subject { return NewSubject(KindFollowUp, followUp) }
+
 // EvidenceSubject is the subject of an entry in the evidence register.
 func EvidenceSubject(entry string) Subject { return NewSubject(KindEvidence, entry) }
 
@@ -119,6 +131,9 @@ func EvidenceSubject(entry string) Subject { return NewSubject(KindEvidence, ent
 func CertificateSubject(certificate string) Subject {
 	return NewSubject(KindCertificate, certificate)
 }
+
+// ActionSubject is the subject of an improvement step.
+func ActionSubject(action string) Subject { return NewSubject(KindAction, action) }
 
 // TargetSubject is the subject of the target of a node: a measure, an area, a
 // practice or [Overall].
@@ -201,7 +216,7 @@ func (s Subject) Kind() Kind { return s.kind }
 func (s Subject) Known() bool { return s.kind != "" }
 
 // ID returns the last of the subject's names: the id of the team, interview,
-// respondent, evidence entry or certificate, the practice of an answer or of an
+// respondent, finding, follow-up, evidence entry, certificate or action, the practice of an answer or of an
 // agreed rating, the node of a target, the section of a text. It is empty for the
 // assessment itself and for a subject that this version cannot read.
 func (s Subject) ID() string {

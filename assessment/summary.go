@@ -67,7 +67,7 @@ func (e *Evaluation) Summarise(current *Journal) Summary {
 		Depth:         e.Depth,
 		Phase:         e.State.Phase.Value,
 		Max:           e.Questionnaire.Max(),
-		FollowUps:     len(e.FollowUps()),
+		FollowUps:     len(e.State.OpenFollowUps(e.Questionnaire)),
 		Conflicts:     len(e.State.Conflicts()),
 	}
 	s.Answered, s.Asked = e.Progress("", Overall)

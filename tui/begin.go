@@ -101,7 +101,7 @@ func (b *begin) start() {
 	if err != nil {
 		minutes.Wrong = refusal(err)
 	}
-	roles, err := b.work.Roles(b.inRoom())
+	people, err := b.work.People(b.inRoom())
 	if err != nil {
 		room.Wrong = refusal(err)
 	}
@@ -110,7 +110,7 @@ func (b *begin) start() {
 		b.env.Fail(invalid("no interview was begun: " + b.Here().Wrong))
 		return
 	}
-	id, d, err := b.work.BeginInterview(team.Value(), date, planned, roles)
+	id, d, err := b.work.BeginInterview(team.Value(), date, planned, people)
 	if !b.work.did(d, err) {
 		return // refused: what was typed stays
 	}
@@ -168,7 +168,8 @@ func (b *begin) invitation(height int) []string {
 // openForThem says how much those in the room can answer; nothing while nobody is
 // named.
 func (b *begin) openForThem(team string) []string {
-	roles, err := b.work.Roles(b.inRoom())
+	people, err := b.work.People(b.inRoom())
+	roles := conduct.RolesOf(people)
 	if err != nil || len(roles) == 0 {
 		return nil
 	}

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"assay/assessment"
-	"assay/assessment/conduct"
 )
 
 func TestCopyThePractice(t *testing.T) {
@@ -30,9 +29,8 @@ func TestCopyThePractice(t *testing.T) {
 	}
 
 	s.shows("STR-07 copied, if the terminal allows it")
-	finding := assessment.AgreedSubject("data", "STR-07")
-	e, _ := s.root.work.State().Edit(finding, "condition", "Nobody asks\x1b[2J.")
-	s.root.work.did(s.root.work.Do(conduct.Deed{Label: "found"}, e))
+	e, _ := s.root.work.State().Edit(assessment.FindingSubject("f1"), "condition", "Nobody asks\x1b[2J.")
+	s.root.work.did(s.root.work.Save(assessment.AgreedSubject("data", "STR-07"), "found", e))
 	s.run(nil)
 	s.copied = ""
 	s.press("esc", "ctrl+p")

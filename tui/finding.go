@@ -11,7 +11,8 @@ import (
 )
 
 // findingKind is how the finding on a practice in a team is edited: what its
-// interviews said, and the one conclusion that the assessors agree on.
+// interviews said, the one rating that the assessors agree on, and in words what they
+// concluded.
 func findingKind() *recordKind {
 	return &recordKind{
 		kind:   assessment.KindAgreed,
@@ -94,7 +95,8 @@ func openFinding(w *work, practice, team string) {
 	}
 }
 
-// findingFields are the fields of a finding. The criterion is offered and not
+// findingFields are the agreed rating and the fields of the finding about the same
+// practice and team. The criterion is offered and not
 // filled in, since it is the assessor's word.
 func findingFields(w *work, subject assessment.Subject) []recordField {
 	practice, team := conduct.PlaceOf(w.State(), subject)
@@ -105,8 +107,9 @@ func findingFields(w *work, subject assessment.Subject) []recordField {
 	}
 
 	top := w.Questionnaire().Max()
+	finding := findingOn(w, team, practice)
 	prose := func(name, label, what string) recordField {
-		return recordField{name: name, label: label, entry: entryProse, help: what}
+		return recordField{name: name, label: label, entry: entryProse, help: what, of: finding}
 	}
 	criterion := prose("criterion", "Criterion", criterionHelp(target))
 	criterion.options = target
@@ -132,6 +135,22 @@ func findingFields(w *work, subject assessment.Subject) []recordField {
 		prose("consequence", "Consequence", "what follows from it, for whom"),
 		prose("note", "Reconciliation", "how the answers were brought together: what each side had meant, "+
 			"what was looked at"),
+	}
+}
+
+// findingOn returns what says which finding is the one about a practice in a team: the
+// one that is there or, while there is none, a new one.
+func findingOn(w *work, team, practice string) func() assessment.Subject {
+	id, err := w.env.Pen.NewID()
+	if err != nil {
+		w.env.Fail(err)
+	}
+	fresh := assessment.FindingSubject(id)
+	return func() assessment.Subject {
+		if there, ok := w.FindingOn(team, practice); ok {
+			return there
+		}
+		return fresh
 	}
 }
 

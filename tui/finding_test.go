@@ -45,6 +45,21 @@ func toFinding(t testing.TB, m *memory, width, height int) *stage {
 	return s
 }
 
+// concludes is what somebody concluded on MGT-08 in Platform.
+func concludes(t testing.TB, m *memory, pairs ...string) func(st *assessment.State) []assessment.Edit {
+	return fieldsOf(t, m, "finding/f1", append([]string{"practices", "MGT-08", "teams", "platform"}, pairs...)...)
+}
+
+// concluded compares the finding on MGT-08 in Platform, of which there is one.
+func (s *stage) concluded(pairs ...string) {
+	s.t.Helper()
+	list := stored(s).FindingsOn("platform", "MGT-08")
+	if len(list) != 1 {
+		s.t.Fatalf("there are %d findings", len(list))
+	}
+	s.reads(list[0].Subject().String(), pairs...)
+}
+
 // credited is what MGT-08 is credited with in Platform, in thousandths.
 func (s *stage) credited() int64 {
 	r, _ := s.root.work.Evaluation().Result.Practice("MGT-08")
@@ -76,7 +91,8 @@ func TestFindingFrames(t *testing.T) {
 	s.goldens("typed")
 	m := mixedLibrary(t)
 	m.other(exampleID, "Ben",
-		fieldsOf(t, m, agreedSubject, "rating", "2", "condition", "Two accounts are shared."))
+		fieldsOf(t, m, agreedSubject, "rating", "2"))
+	m.other(exampleID, "Ben", concludes(t, m, "condition", "Two accounts are shared."))
 	m.other(exampleID, "Ben", fieldsOf(t, m, "answer/third/MGT-08", "rating", "4"))
 	toFinding(t, m, 80, 24).goldens("late")
 }
@@ -128,9 +144,10 @@ func TestFindingStory(t *testing.T) {
 		t.Error("typing saves")
 	}
 	s.press("ctrl+s")
-	s.reads(agreedSubject, "rating", "2+", "proof", "tested 2026-11-18", "note",
-		"Both had meant another tool; the account list was looked at.", "cause", "")
-	if n := s.written() - wrote; n != 4 {
+	s.reads(agreedSubject, "rating", "2+", "proof", "tested 2026-11-18")
+	s.concluded("note", "Both had meant another tool; the account list was looked at.", "cause", "",
+		"practices", "MGT-08", "teams", "platform")
+	if n := s.written() - wrote; n != 6 {
 		t.Errorf("%d changes were written", n)
 	}
 	if got := s.status(); got != "finding MGT-08 in Platform: agreed rating, agreed evidence, criterion, "+
@@ -143,7 +160,10 @@ func TestFindingStory(t *testing.T) {
 	}
 	s.press("u")
 	s.shows("> MGT-08", "two levels or more apart", "undone: finding MGT-08 in Platform")
-	s.reads(agreedSubject, "rating", "", "note", "")
+	s.reads(agreedSubject, "rating", "")
+	if list := stored(s).Findings(); len(list) != 0 {
+		t.Errorf("undone, and there is the finding %q", list[0].Name())
+	}
 	if got := s.credited(); got != before {
 		t.Errorf("undone, and credited is %d, not %d", got, before)
 	}
@@ -166,8 +186,9 @@ func TestFindingStory(t *testing.T) {
 
 	// Meanwhile he writes a rating of his own.
 	s.retype("rating", "3")
-	s.store.other(exampleID, "Ben",
-		fieldsOf(t, s.store, agreedSubject, "rating", "4", "cause", "There was no time."))
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, agreedSubject, "rating", "4"))
+	id := stored(s).Findings()[0].ID
+	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, "finding/"+id, "cause", "There was no time."))
 	s.advance(2 * time.Second)
 	s.shows("changed meanwhile", "Ben, 2026-11-21 14:05: 4", "There was no time.")
 	s.press("ctrl+s")
@@ -184,7 +205,8 @@ func TestFindingStory(t *testing.T) {
 	}
 	s.press("enter", "ctrl+s")
 	s.shows("Nothing is to be reconciled.")
-	s.reads(agreedSubject, "rating", "4", "cause", "There was no time.")
+	s.reads(agreedSubject, "rating", "4")
+	s.concluded("cause", "There was no time.")
 	if c := stored(s).Conflicts(); len(c) != 0 {
 		t.Errorf("the conflicts are %v", c)
 	}
@@ -283,7 +305,8 @@ func TestFindingGivenAgain(t *testing.T) {
 		},
 	} {
 		m := mixedLibrary(t)
-		m.other(exampleID, "Ben", fieldsOf(t, m, agreedSubject, "rating", "2", "cause", "why"))
+		m.other(exampleID, "Ben", fieldsOf(t, m, agreedSubject, "rating", "2"))
+		m.other(exampleID, "Ben", concludes(t, m, "cause", "why"))
 		m.other(exampleID, "Ben", happens)
 		s := toFinding(t, m, 100, 40)
 		s.shows(name, "ctrl+s from here gives it again", "by Ben, 2026-11-21 14:05")
@@ -311,14 +334,16 @@ func TestFindingGivenAgain(t *testing.T) {
 func TestFindingShowsWhoseItReplaces(t *testing.T) {
 	m := mixedLibrary(t)
 	m.other(exampleID, "Ben",
-		fieldsOf(t, m, agreedSubject, "rating", "2", "condition", "Two accounts are shared."))
+		fieldsOf(t, m, agreedSubject, "rating", "2"))
+	m.other(exampleID, "Ben", concludes(t, m, "condition", "Two accounts are shared."))
 	s := toFinding(t, m, 100, 40)
 	s.shows("> Agreed rating    2", "by Ben, 2026-11-21 14:05")
 	s.retype("rating", "3")
 	s.toField("condition")
 	s.shows("replaces what Ben, 2026-11-21 14:05, wrote: 2", "by Ben, 2026-11-21 14:05")
 	s.press("ctrl+s")
-	s.reads(agreedSubject, "rating", "3", "condition", "Two accounts are shared.")
+	s.reads(agreedSubject, "rating", "3")
+	s.concluded("condition", "Two accounts are shared.")
 	if c := stored(s).Conflicts(); len(c) != 0 {
 		t.Errorf("the conflicts are %v", c)
 	}

@@ -126,7 +126,7 @@ func (t *findingText) answers() {
 func (t *findingText) answer(x assessment.Weighed) {
 	st, a := t.st(), x.Answer
 	i, _ := t.w.State().Interview(a.Interview)
-	roles := strings.Join(t.w.State().Roles(a.Interview), ", ")
+	roles := strings.Join(t.w.State().People(a.Interview), ", ")
 	parts := []string{"Interview " + t.w.interviewNumber(a.Interview), string(i.Date.Value), roles}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	author := cmp.Or(a.Rating.Author(), a.Note.Author())
@@ -152,8 +152,10 @@ func (t *findingText) answer(x assessment.Weighed) {
 			t.put(st.Note, "   | ", "   | ", l)
 		}
 	}
-	if a.FollowUp.Value != "" {
-		t.put(st.Warn, "   ! ", "     ", "follow-up: "+a.FollowUp.Value)
+	for _, f := range conduct.Fields() {
+		if label, text := t.w.Prose(f, a); f.Name == "follow-up" && text != "" {
+			t.put(st.Warn, "   ! ", "     ", strings.ToLower(label)+": "+text)
+		}
 	}
 }
 
@@ -312,7 +314,9 @@ func (w *work) said(team, practice string) string {
 		if len(e.Late(team, practice)) > 0 {
 			parts = append(parts, "AN ANSWER CAME AFTER IT")
 		}
-		first = cmp.Or(firstLine(f.Note.Value), firstLine(f.Condition.Value))
+		for _, x := range e.State.FindingsOn(team, practice) {
+			first = cmp.Or(first, firstLine(x.Note.Value), firstLine(x.Condition.Value))
+		}
 	case v.Counts != nil:
 		parts = append(parts, v.Counts.Rating.Author(), strings.Join(e.State.Roles(v.Counts.Interview), " "))
 		if i, ok := e.State.Interview(v.Counts.Interview); ok {

@@ -22,7 +22,7 @@ func storied(t testing.TB, width, height int) *stage {
 	s.press("7", "3")
 	s.advance(time.Minute)
 	s.press("ctrl+z", "tab")
-	s.typed("\nand never asks\nnobody reads it\nthe minutes say so\n!! minutes of May\n!! list of June")
+	s.typed("\nand never asks\nnobody reads it\nthe minutes say so\nno minutes of May!!\nno list of June!!")
 	s.press("tab")
 	s.advance(time.Minute)
 	s.rates("Ben Okri", "answer/second/STR-07", 4)
@@ -71,7 +71,7 @@ func TestHistoryTellsWhatWasSaid(t *testing.T) {
 	s.press("ctrl+k", "h")
 	s.shows("History of STR-07 in team Data", "1 of 8 changes",
 		"Ben Okri      interview 2 rating: 2 -> 4", "NOW",
-		"note: 5 lines added", "+ !! minutes of May",
+		"note: 5 lines added", "+ no minutes of May!!",
 		"rating: 3 -> 2", "taken back", "proof: not set -> documented")
 	if strings.Count(s.frame(), "NOW") != 3 {
 		t.Errorf("one value is current of each of three fields:\n%s", s.frame())
@@ -91,7 +91,7 @@ func TestHistorySetsAFieldBack(t *testing.T) {
 	s := storied(t, 100, 30)
 	s.press("ctrl+k", "h", "end", "b")
 	s.shows("k  keep: "+levelWords(4), "Ben Okri, 2026-11-21 14:05",
-		"b  after 405: "+levelWords(2), "p  before 405: not set")
+		"b  after 449: "+levelWords(2), "p  before 449: not set")
 
 	s.press("k")
 	if got := s.said("STR-07").Rating; levelIn(got.Value) != 4 {
@@ -197,7 +197,7 @@ func TestHistoryOfEverything(t *testing.T) {
 	s.openHistory()
 	s.press("/")
 	s.typed("ben rating 2")
-	s.shows("Find: ben rating 2", "1 of 412", "   1 change", "Ben Okri")
+	s.shows("Find: ben rating 2", "1 of 456", "   1 change", "Ben Okri")
 
 	s.press("esc", "/")
 	s.typed("no such words")

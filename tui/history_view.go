@@ -77,7 +77,7 @@ func saysValue(c *assessment.Change) string {
 			text += " because " + r.Reason
 		}
 		return text
-	case c.Field == "follow-up" && c.Value == `""`:
+	case c.Subject.Kind() == assessment.KindFollowUp && c.Field == "what" && c.Value == `""`:
 		return "marked"
 	case c.Field == "removed" && c.Value == "true":
 		return "removed"

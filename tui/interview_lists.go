@@ -16,7 +16,13 @@ func choiceOf(x conduct.Item, do func()) kit.Choice {
 func (m menu) leading(items []conduct.Item) []kit.Choice {
 	rows := make([]kit.Choice, len(items))
 	for i, x := range items {
-		rows[i] = choiceOf(x, func() { m.env.Ask(gotoMsg{practice: x.Practice, team: x.Team}) })
+		rows[i] = choiceOf(x, func() {
+			if x.Practice == "" {
+				m.env.Say("it is about no practice")
+				return
+			}
+			m.env.Ask(gotoMsg{practice: x.Practice, team: x.Team})
+		})
 	}
 	return rows
 }

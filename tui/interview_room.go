@@ -24,6 +24,12 @@ func (iv *interview) roles() []string {
 	return iv.w.State().Roles(id)
 }
 
+// people are those in the room, with the names that are known.
+func (iv *interview) people() []string {
+	id, _ := iv.current()
+	return iv.w.State().People(id)
+}
+
 // nextOpen is the next open practice after the one in front for the people in the
 // room, in the questionnaire's order so that a talk keeps its thread, and from the
 // first again after the last.
@@ -44,8 +50,8 @@ func (iv *interview) setting() string {
 	}
 
 	who := "open"
-	if roles := iv.roles(); len(roles) > 0 {
-		s += "   in the room: " + strings.Join(roles, ", ")
+	if people := iv.people(); len(people) > 0 {
+		s += "   in the room: " + kit.OneLine(strings.Join(people, ", "))
 		who = "open for them"
 	}
 

@@ -190,8 +190,16 @@ func TestClearingAsksForEveryFieldOfAnother(t *testing.T) {
 		s.press("1")
 		s.advance(time.Second)
 		s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit(subject, c.field, c.value)
-			return []assessment.Edit{e}
+			of, field := subject, c.field
+			var edits []assessment.Edit
+			if c.field == "follow-up" {
+				of, field = assessment.FollowUpSubject("later"), "what"
+				from, _ := st.Edit(of, "interview", "second")
+				about, _ := st.Edit(of, "practice", "STR-07")
+				edits = append(edits, from, about)
+			}
+			e, _ := st.Edit(of, field, c.value)
+			return append(edits, e)
 		})
 		s.advance(2 * time.Second)
 

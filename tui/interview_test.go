@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -56,7 +57,7 @@ func TestTextThatStartsWithDigitsIsANoteAndNothingElse(t *testing.T) {
 	} {
 		s := inInterview(t, 100, 30, "STR-07", "data")
 		before := s.said("STR-07")
-		rating, proof, follow := before.Rating.Heads, before.Proof.Heads, before.FollowUp.Heads
+		rating, proof, follow := before.Rating.Heads, before.Proof.Heads, len(stored(s).FollowUps())
 		s.typed(text)
 		s.advance(5 * time.Second)
 		s.press("tab")
@@ -66,7 +67,7 @@ func TestTextThatStartsWithDigitsIsANoteAndNothingElse(t *testing.T) {
 			t.Errorf("%q became the note %q", text, a.Note.Value)
 		}
 		if len(a.Rating.Heads) != len(rating) || len(a.Proof.Heads) != len(proof) ||
-			len(a.FollowUp.Heads) != len(follow) {
+			len(stored(s).FollowUps()) != follow {
 			t.Errorf("%q left a rating, a grade or a follow-up behind: %+v", text, a)
 		}
 	}
@@ -139,23 +140,34 @@ func TestUnknownAndNotApplicable(t *testing.T) {
 	}
 }
 
+// later returns what the register says to come back to about a practice.
+func (s *stage) later(practice string) []string {
+	var texts []string
+	for _, f := range stored(s).FollowUps() {
+		if f.Practice.Value == practice {
+			texts = append(texts, f.What.Value)
+		}
+	}
+	return texts
+}
+
 func TestFollowUps(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.press("*")
 	s.advance(time.Second)
-	if !s.said("STR-07").FollowUp.Set {
+	if got := s.later("STR-07"); !slices.Equal(got, []string{""}) {
 		t.Error("no follow-up")
 	}
 
 	s.press("*")
 	s.advance(time.Second)
-	if s.said("STR-07").FollowUp.Set {
+	if got := s.later("STR-07"); len(got) > 0 {
 		t.Error("still a follow-up")
 	}
 
 	s.typed("seen\n!! list of accounts, by Friday")
 	s.press("tab")
-	if got := s.said("STR-07").FollowUps(); len(got) != 1 || got[0] != "list of accounts, by Friday" {
+	if got := s.later("STR-07"); !slices.Equal(got, []string{"list of accounts, by Friday"}) {
 		t.Errorf("the !! line made the follow-ups %q", got)
 	}
 

@@ -158,7 +158,7 @@ func (m menu) setRoles(ticked []int) {
 			names = append(names, r.ID)
 		}
 	}
-	m.w.did(m.w.Attend(m.w.Place(), names))
+	m.w.did(m.w.Attend(m.w.Place(), m.w.Keeping(m.w.Place(), names)))
 }
 
 // clearAnswer takes the whole answer of this interview away, after asking if some of

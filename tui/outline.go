@@ -93,7 +93,8 @@ func (o *outlinePane) line(r outlineRow, at bool, w int) string {
 
 	e, team := iv.eval(), iv.w.Place().Team
 
-	value, warn := outlineValue(iv.env.Look, e.Verdict(team, r.practice.ID), len(e.Late(team, r.practice.ID)) > 0)
+	value, warn := outlineValue(iv.w, iv.env.Look, e.Verdict(team, r.practice.ID),
+		len(e.Late(team, r.practice.ID)) > 0)
 	text := kit.Fit(strings.TrimPrefix(r.practice.ID, r.practice.Measure+"-"), 3) + " " + value
 	switch {
 	case at:
@@ -123,13 +124,13 @@ func (o *outlinePane) foot(w, height int) []string {
 
 	done, all := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
 	return append(foot, "", " "+kit.Ends("follow-ups",
-		strconv.Itoa(teamFollowUps(iv.eval(), iv.w.Place().Team)), w-1),
+		strconv.Itoa(iv.w.CountFollowUps(iv.w.Place().Team)), w-1),
 		" "+kit.Ends("open", strconv.Itoa(all-done), w-1))
 }
 
 // outlineValue is a verdict with "!" for a follow-up and "#" for answers that
 // differ, or that came late: after the agreed rating.
-func outlineValue(l kit.Look, v *assessment.Verdict, late bool) (text string, warn bool) {
+func outlineValue(w *work, l kit.Look, v *assessment.Verdict, late bool) (text string, warn bool) {
 	text, warn = verdictValue(l, v)
 	if v.ConfirmAgain || v.Unsigned {
 		return text, warn
@@ -137,7 +138,7 @@ func outlineValue(l kit.Look, v *assessment.Verdict, late bool) (text string, wa
 
 	text = kit.Fit(text, markCells+3)
 	for _, a := range v.Answers {
-		if len(a.FollowUps()) > 0 {
+		if w.Flagged(a) {
 			return text + " !", true
 		}
 	}
@@ -147,15 +148,4 @@ func outlineValue(l kit.Look, v *assessment.Verdict, late bool) (text string, wa
 	}
 
 	return text, warn
-}
-
-// teamFollowUps counts the follow-ups of a team.
-func teamFollowUps(e *assessment.Evaluation, team string) int {
-	n := 0
-	for _, f := range e.FollowUps() {
-		if f.Team == team {
-			n++
-		}
-	}
-	return n
 }

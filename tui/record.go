@@ -56,6 +56,8 @@ type recordField struct {
 	// again says why the value is to be given once more, also as it stands; empty
 	// for no reason. May be nil.
 	again func() string
+	// of returns whose field it is; nil for the subject of the page.
+	of func() assessment.Subject
 }
 
 // entryKind is how a field is entered.
@@ -94,7 +96,8 @@ type recordRow struct {
 	entry  entryKind
 	offers []kit.Option
 	again  func() string // as of recordField; never nil
-	preset string        // what a new subject starts with
+	of     func() assessment.Subject
+	preset string // what a new subject starts with
 
 	// What is compared to tell whether somebody typed here, or wrote elsewhere.
 	journal string       // the journal's text when the field took it over
@@ -135,6 +138,9 @@ func newRecord(w *work, k *recordKind, subject assessment.Subject, preset map[st
 	r.drafts = newDrafter(w.env, w, subject, r.store)
 	for _, d := range k.fields(w, subject) {
 		row := newRecordRow(d)
+		if row.of == nil {
+			row.of = func() assessment.Subject { return subject }
+		}
 		r.rows, r.Fields = append(r.rows, row), append(r.Fields, row.Field)
 	}
 
@@ -151,7 +157,7 @@ func newRecord(w *work, k *recordKind, subject assessment.Subject, preset map[st
 
 // newRecordRow makes the row of a field.
 func newRecordRow(d recordField) *recordRow {
-	row := &recordRow{entry: d.entry, offers: d.options, again: d.again}
+	row := &recordRow{entry: d.entry, offers: d.options, again: d.again, of: d.of}
 	if row.again == nil {
 		row.again = func() string { return "" }
 	}
@@ -186,7 +192,7 @@ func (r *record) known() bool { return r.kind.known(r.work, r.subject) }
 
 // heads are the changes that say what the field holds now.
 func (r *record) heads(row *recordRow) []*assessment.Change {
-	return r.work.State().Journal().Heads(assessment.Key{Subject: r.subject, Field: row.Name})
+	return r.work.State().Journal().Heads(assessment.Key{Subject: row.of(), Field: row.Name})
 }
 
 // conflict reports whether authors set the field differently.
@@ -196,13 +202,13 @@ func (r *record) conflict(row *recordRow) bool {
 
 // moved reports whether somebody changed the field since it was shown.
 func (r *record) moved(row *recordRow) bool {
-	return !r.work.Look(r.subject, row.Name).Same(row.seen)
+	return !r.work.Look(row.of(), row.Name).Same(row.seen)
 }
 
 // text is a field as it is entered. Of a text of several lines in conflict it is
 // every version with its author, so that keeping it keeps them all.
 func (r *record) text(row *recordRow) string {
-	text, heads := r.work.State().Read(r.subject, row.Name)
+	text, heads := r.work.State().Read(row.of(), row.Name)
 	if f := (assessment.Field[string]{Heads: heads}); row.entry == entryProse && f.Conflict() {
 		return conduct.NoteText(f)
 	}
@@ -216,7 +222,7 @@ func (r *record) refresh() {
 			continue // what is written on it replaces what its author saw
 		}
 
-		text, by := r.text(row), r.work.Look(r.subject, row.Name)
+		text, by := r.text(row), r.work.Look(row.of(), row.Name)
 		unseen := row.changed() && (row.behind || r.conflict(row))
 		switch {
 		case text == row.journal && !unseen:

@@ -195,7 +195,7 @@ func TestWhatSavingARecordWrites(t *testing.T) {
 			}
 
 			var got []string
-			for _, e := range r.work.Reviving(r.subject, r.edits()) {
+			for _, e := range r.work.Completing(r.subject, r.edits()) {
 				text := assessment.Show(e.Subject, e.Field, e.Value)
 				got = append(got, fmt.Sprintf("%s=%s over %d", e.Field, text, len(e.Replaces)))
 			}

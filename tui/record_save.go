@@ -83,7 +83,7 @@ func (r *record) edit(row *recordRow) (e assessment.Edit, ok bool, err error) {
 	case !row.changed() || row.path() != "":
 		return e, false, nil
 	}
-	e, ok, err = r.work.State().ParseEdit(r.work.Questionnaire(), r.subject, row.Name, text)
+	e, ok, err = r.work.State().ParseEdit(r.work.Questionnaire(), row.of(), row.Name, text)
 	if err != nil || !ok {
 		return e, ok, err
 	}
@@ -92,7 +92,7 @@ func (r *record) edit(row *recordRow) (e assessment.Edit, ok bool, err error) {
 	// is given again is given as of now.
 	if row.settled && row.again() == "" && text != "" {
 		for _, h := range r.heads(row) {
-			if assessment.Show(r.subject, row.Name, h.Value) == text {
+			if assessment.Show(row.of(), row.Name, h.Value) == text {
 				e.Value = h.Value
 			}
 		}
@@ -104,7 +104,7 @@ func (r *record) edit(row *recordRow) (e assessment.Edit, ok bool, err error) {
 // not be. All are checked together, as some are only right or wrong together.
 func (r *record) blame(list []rowEdit) {
 	refused := func(list []rowEdit) string {
-		if err := r.work.Check(r.work.Reviving(r.subject, editsOf(list))...); err != nil {
+		if err := r.work.Check(r.work.Completing(r.subject, editsOf(list))...); err != nil {
 			return refusal(err)
 		}
 		return ""
@@ -205,7 +205,7 @@ const typedHere = "typed here"
 // was typed here. Taking one knows of all of them, so saving it settles them.
 func (r *record) versions(row *recordRow) []kit.Choice {
 	heads, journal := r.heads(row), r.text(row)
-	seen, conflict := r.work.Look(r.subject, row.Name), r.conflict(row)
+	seen, conflict := r.work.Look(row.of(), row.Name), r.conflict(row)
 	take := func(text string) func() {
 		return func() {
 			row.take(journal, seen)
@@ -215,9 +215,9 @@ func (r *record) versions(row *recordRow) []kit.Choice {
 		}
 	}
 
-	set := assessment.Conflict{Subject: r.subject, Field: row.Name, Heads: heads}
+	set := assessment.Conflict{Subject: row.of(), Field: row.Name, Heads: heads}
 	choices := r.work.versions(set, func(v assessment.Value) func() {
-		return take(assessment.Show(r.subject, row.Name, v))
+		return take(assessment.Show(row.of(), row.Name, v))
 	})
 	if row.entry == entryProse && conflict {
 		choices = slices.DeleteFunc(choices, func(c kit.Choice) bool { return c.Note == "" })

@@ -521,7 +521,9 @@ func exampleJournal(
 			edits := []assessment.Edit{rate, set(subject, "proof", proof)}
 			if i%9 == 0 {
 				text := fmt.Sprintf("@SRE broker since March for %s\n!! list of emergency accounts", p.ID)
-				edits = append(edits, set(subject, "note", text), set(subject, "follow-up", ""))
+				later := assessment.FollowUpSubject("f-" + id + "-" + p.ID)
+				edits = append(edits, set(subject, "note", text), set(later, "what", "list of emergency accounts"),
+					set(later, "interview", id), set(later, "practice", p.ID))
 			}
 			write(edits...)
 		}

@@ -19,11 +19,11 @@ func authors(c assessment.Conflict) string {
 	return kit.OneLine(strings.Join(names, ", "))
 }
 
-// subjectName returns a subject as a person speaks of it, a finding told from an
-// answer.
+// subjectName returns a subject as a person speaks of it, an agreed rating told from
+// an answer.
 func (w *work) subjectName(subject assessment.Subject) string {
 	if subject.Kind() == assessment.KindAgreed {
-		return "finding on " + w.NameOf(subject)
+		return "agreed rating of " + w.NameOf(subject)
 	}
 	return w.NameOf(subject)
 }

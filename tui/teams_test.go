@@ -36,8 +36,9 @@ func manyTeams(t testing.TB) *memory {
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		agreed, _ := st.Rate(m.q, assessment.AgreedSubject("platform", "MGT-08"),
 			assessment.Rating{State: assessment.Scored, Level: 2})
-		why, _ := st.Edit(assessment.AgreedSubject("platform", "MGT-08"), "condition",
-			"Two suppliers log in directly.")
+		finding := assessment.FindingSubject("f1")
+		about, _ := st.Edit(finding, "practices", []string{"MGT-08"})
+		why, _ := st.Edit(finding, "condition", "Two suppliers log in directly.")
 		other, _ := st.Rate(m.q, assessment.AnswerSubject("i-t0", "MGT-08"),
 			assessment.Rating{State: assessment.Scored, Level: 4})
 		other.Replaces = nil
@@ -50,7 +51,7 @@ func manyTeams(t testing.TB) *memory {
 		second := st.StartInterview("i-t4b", "t4", "2026-11-20", "CISO")
 		mixed, _ := st.Rate(m.q, assessment.AnswerSubject("i-t4b", "MGT-08"),
 			assessment.Rating{State: assessment.Unknown})
-		return append(second, agreed, why, other, na, unknown, again, mixed)
+		return append(second, agreed, about, why, other, na, unknown, again, mixed)
 	})
 
 	return m

@@ -92,8 +92,14 @@ func (w *Work) mayNotSign(agreed assessment.Subject) error {
 	return nil
 }
 
-// setSignOff signs, or takes a sign-off back, as a person wrote it.
-func (w *Work) setSignOff(agreed assessment.Subject, text string) (Deed, error) {
+// setSignOff signs, or takes a sign-off back, as a person wrote it: by itself, because it
+// is about a rating that stands.
+func (w *Work) setSignOff(agreed assessment.Subject, pairs []Pair) (Deed, error) {
+	if len(pairs) > 1 {
+		return Deed{}, assessment.Errorf(assessment.Invalid, "a sign-off is about a rating that stands").
+			WithHint("save the other fields first, then say sign-off=yes by itself")
+	}
+	text := pairs[0].Text
 	switch strings.ToLower(assessment.CleanLine(text)) {
 	case "yes":
 		return w.SignOff(agreed.Team(), agreed.Practice())

@@ -70,7 +70,7 @@ func (w *Work) Shown(p Place, a Act) Act {
 	answer, shown := w.AnswerAt(p), Act{}
 	a = w.Entered(p, a)
 	for _, f := range Fields() {
-		if c := f.current(answer); c.Set {
+		if c := f.current(w, answer); c.Set {
 			shown[f.Name] = c.Value
 		}
 		if v, ok := a[f.Name]; ok {
@@ -116,7 +116,7 @@ func (w *Work) Disputes(p Place, a Act) []Dispute {
 	answer := w.AnswerAt(p)
 	for _, f := range Fields() {
 		v, ok := a[f.Name]
-		c := f.current(answer)
+		c := f.current(w, answer)
 		if ok && (c.Conflict || w.others(c) && !f.same(c.Value, v)) {
 			list = append(list, Dispute{f, c})
 		}
@@ -147,15 +147,18 @@ const (
 )
 
 // Answer makes an act one user action at a place, and begins the interview if it is
-// yet to begin. roles are added to those in the room. What is said already is left
+// yet to begin. The people are added to those in the room. What is said already is left
 // out; a Deed without a group says that all of it was.
-func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) {
+func (w *Work) Answer(p Place, a Act, over Over, people ...Person) (Deed, error) {
 	id, edits, err := w.at(p)
 	if err != nil {
 		return Deed{}, err
 	}
-	said, did, notes := w.answering(id, p, a, over)
-	joining := w.joining(id, roles)
+	said, did, notes, err := w.answering(id, p, a, over)
+	if err != nil {
+		return Deed{}, err
+	}
+	joining := w.joining(id, people)
 	if len(did) == 0 && len(joining) == 0 {
 		return Deed{}, nil
 	}
@@ -163,7 +166,7 @@ func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) 
 	d := Deed{Label: p.Practice + ": " + strings.Join(did, ", "), Notes: notes, Practice: p.Practice,
 		Team: p.Team}
 	if len(did) == 0 {
-		d.Label = "in the room: " + strings.Join(roles, ", ")
+		d.Label = "in the room: " + inWords(people)
 	}
 	return w.doAt(w.joined(p, id), d, slices.Concat(edits, said, joining))
 }
@@ -171,30 +174,42 @@ func (w *Work) Answer(p Place, a Act, over Over, roles ...string) (Deed, error) 
 // answering returns the changes that an act at a place makes in the interview that it
 // goes to, what they do in words, and what of others stands beside them.
 func (w *Work) answering(interview string, p Place, a Act,
-	over Over) (edits []assessment.Edit, did, notes []string) {
+	over Over) (edits []assessment.Edit, did, notes []string, err error) {
 	subject := assessment.AnswerSubject(interview, p.Practice)
 	answer := w.state.Answer(interview, p.Practice)
 	a = w.Entered(p, a)
+	if note, _ := valueOf[string](a["note"]); a["follow-up"] == assessment.Encode("") &&
+		len(assessment.FollowUpLines(note, nil)) > 0 {
+		a = a.Without("follow-up") // the note says it
+	}
 
 	shown := w.Shown(p, a)
 	for _, f := range Fields() {
 		v, given := a[f.Name]
-		c := f.current(answer)
-		e, differs := w.fieldEdit(subject, f, v)
-		if !given || !differs {
+		if !given {
+			continue
+		}
+		c := f.current(w, answer)
+		changes, err := w.fieldEdits(subject, f, v)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		if len(changes) == 0 {
 			continue
 		}
 		apart := c.Conflict || !f.same(c.Value, v) // what says the same confirms it
-		if over == Beside && apart {
-			e.Replaces = w.own(e.Replaces)
+		for i := range changes {
+			if over == Beside && apart {
+				changes[i].Replaces = w.own(changes[i].Replaces)
+			}
 		}
 		if over == Beside && w.others(c) && apart {
 			notes = append(notes, f.Theirs(c)+"; both stand until one is chosen")
 		}
-		edits = append(edits, e)
+		edits = append(edits, changes...)
 		did = append(did, f.changed(c, v, shown))
 	}
-	return edits, did, notes
+	return edits, did, notes, nil
 }
 
 // own returns those of the changes that this author made.
@@ -205,19 +220,25 @@ func (w *Work) own(ids []assessment.ID) []assessment.ID {
 	})
 }
 
-// fieldEdit is the change of a field of an answer; ok is false if it says so already.
-func (w *Work) fieldEdit(subject assessment.Subject, f Field,
-	v assessment.Value) (e assessment.Edit, ok bool) {
-	switch v {
-	case "":
-		return assessment.Edit{}, false
-	case assessment.NotSet:
-		return w.state.Clear(subject, f.Name)
+// fieldEdits are the changes that give a field of an answer a value; none if it says so
+// already.
+func (w *Work) fieldEdits(subject assessment.Subject, f Field,
+	v assessment.Value) ([]assessment.Edit, error) {
+	switch {
+	case v == "":
+		return nil, nil
+	case f.edits != nil:
+		return f.edits(w, subject, v)
+	case v == assessment.NotSet:
+		e, ok := w.state.Clear(subject, f.Name)
+		return only(e, ok), nil
 	}
 	if r, rated := valueOf[assessment.Rating](v); rated && f.Name == "rating" {
-		return w.state.Rate(w.q, subject, r)
+		e, ok := w.state.Rate(w.q, subject, r)
+		return only(e, ok), nil
 	}
-	return w.state.Edit(subject, f.Name, json.RawMessage(v))
+	e, ok := w.state.Edit(subject, f.Name, json.RawMessage(v))
+	return only(e, ok), nil
 }
 
 // changed says what a change of the field did to an answer that stands as shown now.
@@ -241,9 +262,8 @@ func (w *Work) Clearing(p Place) (take func() (Deed, error), disputes []Dispute)
 	nothing := Act{}
 	for _, f := range Fields() {
 		nothing[f.Name] = assessment.NotSet
-		if e, ok := w.state.Clear(subject, f.Name); ok {
-			edits = append(edits, e)
-		}
+		changes, _ := w.fieldEdits(subject, f, assessment.NotSet) // taking away makes nothing
+		edits = append(edits, changes...)
 	}
 
 	if len(edits) == 0 {

@@ -17,7 +17,7 @@ type Entry struct {
 // AnswerAll makes the entries of one interview one user action, as [Work.Answer] does
 // for one of them. If one is refused, nothing of them is done, and the refusal names
 // its line. What is said already is left out.
-func (w *Work) AnswerAll(p Place, entries []Entry, over Over, roles ...string) (Deed, error) {
+func (w *Work) AnswerAll(p Place, entries []Entry, over Over, people ...Person) (Deed, error) {
 	id, begin, err := w.at(p)
 	if err != nil {
 		return Deed{}, err
@@ -33,7 +33,10 @@ func (w *Work) AnswerAll(p Place, entries []Entry, over Over, roles ...string) (
 		lines[x.Practice] = x.Line
 
 		p.Practice = x.Practice
-		said, did, notes := w.answering(id, p, x.Act, over)
+		said, did, notes, err := w.answering(id, p, x.Act, over)
+		if err != nil {
+			return Deed{}, AtLine(x.Line, err)
+		}
 		if err := w.Check(slices.Concat(begin, said)...); err != nil {
 			return Deed{}, AtLine(x.Line, err)
 		}
@@ -46,7 +49,7 @@ func (w *Work) AnswerAll(p Place, entries []Entry, over Over, roles ...string) (
 		}
 	}
 
-	joining := w.joining(id, roles)
+	joining := w.joining(id, people)
 	if answered == 0 && len(joining) == 0 {
 		return Deed{}, nil
 	}

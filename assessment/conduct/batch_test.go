@@ -43,7 +43,7 @@ func TestAnswerAll(t *testing.T) {
 	}
 
 	all := []conduct.Entry{entry(t, 1, "MGT-08", "ymynx"), entry(t, 2, "ARC-03", "2+")}
-	deed := d.did(w.AnswerAll(p, all, conduct.Beside, "SRE"))
+	deed := d.did(w.AnswerAll(p, all, conduct.Beside, conduct.InRoles("SRE")...))
 	if deed.Label != "2 practices answered" || len(w.State().Interviews()) != 1 {
 		t.Errorf("done: %q in %d interviews", deed.Label, len(w.State().Interviews()))
 	}
@@ -51,11 +51,50 @@ func TestAnswerAll(t *testing.T) {
 	if got := w.State().Answer(id, "ARC-03").Rating.Value.Marks; got != "yypnn" {
 		t.Errorf("ARC-03 is %s", got)
 	}
-	if deed := d.did(w.AnswerAll(p, all, conduct.Beside, "SRE")); deed.Made() {
+	if deed := d.did(w.AnswerAll(p, all, conduct.Beside, conduct.InRoles("SRE")...)); deed.Made() {
 		t.Errorf("saying it twice did %q", deed.Label)
 	}
 	d.did(w.Undo())
 	if w.State().Answer(id, "MGT-08").Rating.Set || w.State().Answer(id, "ARC-03").Rating.Set {
 		t.Error("undoing the batch leaves an answer")
+	}
+}
+
+// A batch leaves the same follow-ups as its answers one by one.
+func TestAnswerAllMakesFollowUps(t *testing.T) {
+	text := func(s string) assessment.Value { return assessment.Encode(s) }
+	acts := []conduct.Act{
+		{"note": text("seen\n!! the list"), "follow-up": text("")}, // the note says it
+		{"follow-up": text("ask the board")},
+		{"note": text("@IAM knows it !! the owner"), "follow-up": text("")},
+	}
+	practices := []string{"MGT-08", "ARC-03", "ARC-09"}
+	want := "ask the board|||ARC-03; the owner|IAM||ARC-09; the list|||MGT-08"
+
+	d, w := newDesk(t, "Platform")
+	var all []conduct.Entry
+	for i, a := range acts {
+		all = append(all, conduct.Entry{Practice: practices[i], Act: a, Line: i + 1})
+	}
+	p := conduct.Place{Team: "platform"}
+	deed := d.did(w.AnswerAll(p, all, conduct.Beside, conduct.InRoles("IAM")...))
+	if got := register(w); got != want || deed.Label != "3 practices answered" {
+		t.Errorf("%s, and the register is %q, want %q", deed.Label, got, want)
+	}
+	if deed := d.did(w.AnswerAll(p, all, conduct.Beside)); deed.Made() {
+		t.Errorf("saying it twice did %q", deed.Label)
+	}
+	d.did(w.Undo())
+	if got := register(w); got != "" {
+		t.Errorf("undone, and the register is %q", got)
+	}
+
+	other, single := newDesk(t, "Platform")
+	for i, a := range acts {
+		p.Practice = practices[i]
+		other.did(single.Answer(p, a, conduct.Beside, conduct.InRoles("IAM")...))
+	}
+	if got := register(single); got != want {
+		t.Errorf("one by one the register is %q, want %q", got, want)
 	}
 }

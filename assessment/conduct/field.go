@@ -25,7 +25,7 @@ type Field struct {
 	// Lines means that the field holds a text of several lines.
 	Lines bool
 
-	current func(a *assessment.Answer) Current
+	current func(w *Work, a *assessment.Answer) Current
 	// press returns what the field becomes when one of its signs is pressed, or why
 	// it stays.
 	// fact is the chosen one, by its number; 0 if the practice has plain levels.
@@ -44,7 +44,10 @@ type Field struct {
 	brief func(a *assessment.Answer, shown assessment.Value) string
 	// prose returns the text that a person wrote into the field, and how it is called;
 	// nil for a field without one.
-	prose func(a *assessment.Answer) (label, text string)
+	prose func(w *Work, a *assessment.Answer) (label, text string)
+	// edits makes the changes that give the field of an answer a value; nil for a field
+	// that stands in the answer itself.
+	edits func(w *Work, answer assessment.Subject, v assessment.Value) ([]assessment.Edit, error)
 }
 
 // Sign is a row of keys that act on a field while letters write.
@@ -133,11 +136,11 @@ func (f Field) Theirs(c Current) string {
 // Prose returns the text that a person wrote into the field of an answer, to be read
 // in full, and how it is called; both are empty if there is none. Of several lines
 // each is called so.
-func (f Field) Prose(a *assessment.Answer) (label, text string) {
+func (w *Work) Prose(f Field, a *assessment.Answer) (label, text string) {
 	if f.prose == nil {
 		return "", ""
 	}
-	if label, text = f.prose(a); text == "" {
+	if label, text = f.prose(w, a); text == "" {
 		return "", ""
 	}
 	return label, text
@@ -189,7 +192,7 @@ func ratingField() Field {
 			{Keys: "+-=", Shown: "+ -", Does: "mark"},
 			{Keys: ".", Shown: ".", Does: "unknown"},
 		},
-		current: func(a *assessment.Answer) Current {
+		current: func(_ *Work, a *assessment.Answer) Current {
 			c := current(a.Rating)
 			c.Versions = ratingVersions(a.Rating)
 			return c
@@ -216,7 +219,7 @@ func ratingField() Field {
 			}
 			return RatingWords(r)
 		},
-		prose: func(a *assessment.Answer) (label, text string) {
+		prose: func(_ *Work, a *assessment.Answer) (label, text string) {
 			if !a.Rating.Set || a.Rating.Value.State != assessment.NotApplicable {
 				return "", ""
 			}
@@ -262,7 +265,7 @@ func proofField() Field {
 		Flag:  "evidence",
 		Usage: "`GRADE` of the evidence, and if need be its date and months of validity: " +
 			"\"documented 2026-03-01 24 months\"",
-		current: func(a *assessment.Answer) Current { return current(a.Proof) },
+		current: func(_ *Work, a *assessment.Answer) Current { return current(a.Proof) },
 		press: func(_ *Work, _ Place, _ int, shown Act, sign string) (assessment.Value, string) {
 			was, set := valueOf[assessment.Proof](shown["proof"])
 			grade := assessment.Grades[sign[0]-'6']
@@ -309,7 +312,7 @@ func proofField() Field {
 func noteField() Field {
 	return Field{Name: "note", Word: "note", Lines: true, Flag: "note",
 		Usage:   "what was said, as `TEXT`; it takes the place of an earlier note",
-		current: func(a *assessment.Answer) Current { return current(a.Note) },
+		current: func(_ *Work, a *assessment.Answer) Current { return current(a.Note) },
 		parse: func(text string) (assessment.Value, error) {
 			if text = strings.TrimSpace(assessment.Clean(text)); text == "" {
 				return assessment.NotSet, nil
@@ -322,40 +325,7 @@ func noteField() Field {
 			text, _ := valueOf[string](v)
 			return fmt.Sprintf("wrote %q", text)
 		},
-		prose: func(a *assessment.Answer) (label, text string) { return "Note line", NoteText(a.Note) }}
-}
-
-func followUpField() Field {
-	return Field{Name: "follow-up", Word: "follow-up",
-		Signs: []Sign{{Keys: "*", Shown: "*", Does: "follow-up"}},
-		Flag:  "follow-up", Usage: "what to come back to, as `TEXT`; empty if the note says it",
-		current: func(a *assessment.Answer) Current { return current(a.FollowUp) },
-		press: func(w *Work, p Place, _ int, shown Act, _ string) (assessment.Value, string) {
-			if lines := assessment.FollowUpLines(w.AnswerAt(p).Note.Value); len(lines) > 0 {
-				return "", "the note's !! lines are the follow-up; take the marks away to end it"
-			}
-			if _, on := valueOf[string](shown["follow-up"]); on {
-				return assessment.NotSet, ""
-			}
-			return assessment.Encode(""), ""
-		},
-		parse: func(text string) (assessment.Value, error) {
-			return assessment.Encode(strings.TrimSpace(assessment.Clean(text))), nil
-		},
-		words: func(v assessment.Value) string {
-			text, _ := valueOf[string](v)
-			return strings.TrimSpace("follow-up " + text)
-		},
-		did: func(Current, assessment.Value, Act) string { return "follow-up" },
-		theirs: func(v assessment.Value) string {
-			text, _ := valueOf[string](v)
-			return strings.TrimSpace("left a follow-up " + text)
-		},
-		brief: func(a *assessment.Answer, shown assessment.Value) string {
-			if _, on := valueOf[string](shown); !on && len(assessment.FollowUpLines(a.Note.Value)) == 0 {
-				return ""
-			}
-			return "follow-up"
-		},
-		prose: func(a *assessment.Answer) (label, text string) { return "Follow-up", a.FollowUp.Value }}
+		prose: func(_ *Work, a *assessment.Answer) (label, text string) {
+			return "Note line", NoteText(a.Note)
+		}}
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"assay/assessment"
 )
@@ -16,26 +15,6 @@ const (
 	PlannedMinutes = 60
 	MostMinutes    = 24 * 60
 )
-
-// Roles reads roles as people type them: codes of the questionnaire with blanks or
-// commas between them, in whichever case.
-func (w *Work) Roles(text string) (roles []string, err error) {
-	apart := func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(separators, r) }
-	for _, word := range strings.FieldsFunc(assessment.CleanLine(text), apart) {
-		id := strings.ToUpper(word)
-		if _, known := w.q.Role(word); known {
-			id = word
-		} else if _, known := w.q.Role(id); !known {
-			return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no role " + word,
-				Hint: "its roles are " + w.roleIDs()}
-		}
-		if !slices.Contains(roles, id) {
-			roles = append(roles, id)
-		}
-	}
-
-	return roles, nil
-}
 
 func (w *Work) roleIDs() string {
 	var ids []string
@@ -49,7 +28,7 @@ func (w *Work) roleIDs() string {
 // there: what is entered from now on goes to it. minutes is how long it is planned
 // for, 0 for not planned.
 func (w *Work) BeginInterview(team string, day assessment.Date, minutes int,
-	roles []string) (id string, d Deed, err error) {
+	people []Person) (id string, d Deed, err error) {
 	t, ok := w.state.Team(team)
 	switch {
 	case !ok:
@@ -63,7 +42,7 @@ func (w *Work) BeginInterview(team string, day assessment.Date, minutes int,
 		return "", d, err
 	}
 
-	edits := w.state.StartInterview(id, t.ID, day, roles...)
+	edits := append(w.state.StartInterview(id, t.ID, day), w.joining(id, people)...)
 	if e, ok := w.state.Edit(assessment.InterviewSubject(id), "minutes", minutes); ok && minutes > 0 {
 		edits = append(edits, e)
 	}
@@ -84,44 +63,34 @@ func (w *Work) Room(p Place) []string {
 	return w.state.Roles(id)
 }
 
-// Attend makes exactly these roles those in the room of the interview at a place.
-func (w *Work) Attend(p Place, roles []string) (Deed, error) {
+// Attend makes exactly these people those in the room of the interview at a place.
+func (w *Work) Attend(p Place, people []Person) (Deed, error) {
 	id, edits, err := w.at(p)
 	if err != nil {
 		return Deed{}, err
 	}
-	edits = append(edits, w.joining(id, roles)...)
-	for _, r := range w.state.Respondents(id) {
-		if e, ok := w.state.Edit(r.Subject(), "removed", true); ok && !slices.Contains(roles, r.Role.Value) {
+	edits = append(edits, w.joining(id, people)...)
+	_, gone := w.room(id, people)
+	for _, r := range gone {
+		if e, ok := w.state.Edit(r.Subject(), "removed", true); ok {
 			edits = append(edits, e)
 		}
 	}
-	if started := len(w.state.Roles(id)) > 0; len(roles) == 0 && !started {
+	if started := len(w.state.Respondents(id)) > 0; len(people) == 0 && !started {
 		return Deed{}, nil // nobody was there before either
 	}
 
-	d := Deed{Label: "in the room: " + cmp.Or(strings.Join(roles, ", "), "nobody named"), Team: p.Team}
+	d := Deed{Label: "in the room: " + cmp.Or(inWords(people), "nobody named"), Team: p.Team}
 	return w.doAt(w.joined(p, id), d, edits)
 }
 
-// joining are the changes that add roles to those in an interview.
-func (w *Work) joining(interview string, roles []string) []assessment.Edit {
-	var edits []assessment.Edit
-	here := w.state.Roles(interview)
-	for _, role := range roles {
-		if slices.Contains(here, role) {
-			continue
-		}
-		subject := assessment.RespondentSubject(interview, strings.ToLower(role))
-		if e, ok := w.state.Edit(subject, "role", role); ok {
-			edits = append(edits, e)
-		}
-		if e, ok := w.state.Edit(subject, "removed", false); ok && len(e.Replaces) > 0 {
-			edits = append(edits, e)
-		}
+// inWords says who people are, with commas.
+func inWords(people []Person) string {
+	var words []string
+	for _, p := range people {
+		words = append(words, p.String())
 	}
-
-	return edits
+	return strings.Join(words, ", ")
 }
 
 // Close ends an interview, or opens it again: the next answer after closing starts

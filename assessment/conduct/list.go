@@ -1,6 +1,7 @@
 package conduct
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -45,30 +46,28 @@ func (w *Work) AskNext(p Place) []Item {
 }
 
 // NoFollowUps is said if there is nothing to come back to.
-const NoFollowUps = "no follow-ups; * marks an answer, or start a line of the note with !!"
+const NoFollowUps = "no follow-ups; * on an answer, or start a line of the note with !!"
 
-// ListFollowUps lists what an interview, or any if it is empty, left to come back to:
-// the practice, the line, and whom to ask.
+// ListFollowUps lists what an interview, or any if it is empty, left to come back to,
+// what is overdue in front: the practice, what is to be done, and who is to do it by
+// when or, if nobody was named, whom to ask.
 func (w *Work) ListFollowUps(interview string) []Item {
-	e := w.Evaluation()
 	var list []Item
-	for _, f := range e.FollowUps() {
-		if interview != "" && interview != f.Answer.Interview {
+	for _, f := range w.FollowUps() {
+		if interview != "" && interview != f.Interview.Value {
 			continue
 		}
-		text := f.Text
-		if text == "" {
-			text = "see the note"
+		who := cmp.Or(f.Who.Value, strings.Join(w.state.Roles(f.Interview.Value), " "))
+		aside := []string{who, w.DueText(f)}
+		if team := w.state.TeamOf(f); team != "" && len(w.Evaluation().Teams) > 1 {
+			aside = append(aside, w.TeamTitle(team))
 		}
-		who := strings.Join(w.state.Roles(f.Answer.Interview), " ")
-		if len(e.Teams) > 1 {
-			who = strings.TrimPrefix(who+", "+w.TeamTitle(f.Team), ", ")
-		}
+		aside = slices.DeleteFunc(aside, func(s string) bool { return s == "" })
 		list = append(list, Item{
-			Columns:  []string{f.Answer.Practice, text},
-			Aside:    []string{who},
-			Practice: f.Answer.Practice,
-			Team:     f.Team,
+			Columns:  []string{f.Practice.Value, FollowUpText(f)},
+			Aside:    []string{strings.Join(aside, ", ")},
+			Practice: f.Practice.Value,
+			Team:     w.state.TeamOf(f),
 		})
 	}
 
@@ -85,7 +84,7 @@ func (w *Work) ListInterviews(p Place) []Item {
 			name += ", today"
 		}
 		x := Item{
-			Columns:   []string{name, strings.Join(w.state.Roles(i.ID), ", ")},
+			Columns:   []string{name, strings.Join(w.state.People(i.ID), ", ")},
 			Aside:     []string{w.answersOf(i)},
 			Interview: i.ID,
 		}

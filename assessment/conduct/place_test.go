@@ -16,7 +16,7 @@ func TestThePlaceRidesWithTheAnswerThatBeginsAnInterview(t *testing.T) {
 			return w.Answer(w.Place(), level(2), conduct.Beside)
 		},
 		"the room": func(w *conduct.Work) (conduct.Deed, error) {
-			return w.Attend(w.Place(), []string{"SRE"})
+			return w.Attend(w.Place(), conduct.InRoles("SRE"))
 		},
 		"beginning it": func(w *conduct.Work) (conduct.Deed, error) {
 			_, d, err := w.BeginInterview(w.Place().Team, w.Today(), 0, nil)

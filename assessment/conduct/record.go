@@ -3,15 +3,24 @@ package conduct
 import "assay/assessment"
 
 // Save makes changes of the fields of one subject one user action. A subject that
-// somebody removed is there again with them.
+// somebody removed is there again with them. Beside what was agreed on about a practice
+// in a team stands the finding about them: a finding that the changes make is about
+// exactly these.
 func (w *Work) Save(subject assessment.Subject, label string, edits ...assessment.Edit) (Deed, error) {
-	return w.Do(w.about(subject, label), w.Reviving(subject, edits)...)
+	return w.Do(w.about(subject, label), w.Completing(subject, edits)...)
 }
 
-// Reviving returns changes of a subject as [Work.Save] makes them: if the subject was
-// removed, with the one that takes that back.
-func (w *Work) Reviving(subject assessment.Subject, edits []assessment.Edit) []assessment.Edit {
-	if len(edits) == 0 || w.state.Alive(subject) {
+// Completing returns changes of a subject as [Work.Save] makes them: if the subject was
+// removed, with the one that takes that back, and with those that say what a finding
+// beside it is about.
+func (w *Work) Completing(subject assessment.Subject, edits []assessment.Edit) []assessment.Edit {
+	if len(edits) == 0 {
+		return edits
+	}
+	if subject.Kind() == assessment.KindAgreed {
+		edits = append(edits, w.placing(subject, edits)...)
+	}
+	if w.state.Alive(subject) {
 		return edits
 	}
 	back, _ := w.state.Edit(subject, "removed", false)

@@ -42,13 +42,9 @@ func (w *Work) Set(subject assessment.Subject, pairs []Pair) (Deed, error) {
 	if err := w.Closed(); err != nil {
 		return Deed{}, err // also the state: reopening needs a reason and has a verb of its own
 	}
-	if signs := func(p Pair) bool { return p.Field == "sign-off" }; subject.Kind() == assessment.KindAgreed &&
-		slices.ContainsFunc(pairs, signs) {
-		if len(pairs) > 1 {
-			return Deed{}, assessment.Errorf(assessment.Invalid, "a sign-off is about a rating that stands").
-				WithHint("save the other fields first, then say sign-off=yes by itself")
-		}
-		return w.setSignOff(subject, pairs[0].Text)
+	signs := func(p Pair) bool { return p.Field == "sign-off" }
+	if subject.Kind() == assessment.KindAgreed && slices.ContainsFunc(pairs, signs) {
+		return w.setSignOff(subject, pairs)
 	}
 	if err := w.mayMake(subject, pairs); err != nil {
 		return Deed{}, err
@@ -77,7 +73,7 @@ func (w *Work) replaced(subject assessment.Subject, edits []assessment.Edit) []s
 		if !known {
 			continue
 		}
-		if c := f.current(answer); w.others(c) && !f.same(c.Value, e.Value) {
+		if c := f.current(w, answer); w.others(c) && !f.same(c.Value, e.Value) {
 			notes = append(notes, f.Theirs(c)+"; the history keeps it")
 		}
 		if p, known := w.q.Practice(subject.Practice()); known && e.Field == "rating" {
@@ -217,7 +213,8 @@ func (w *Work) setRating(subject assessment.Subject, text,
 // are read by what may not know the questionnaire.
 func (w *Work) naming(subject assessment.Subject, p Pair) (string, error) {
 	switch subject.Kind() {
-	case assessment.KindInterview, assessment.KindEvidence, assessment.KindCertificate:
+	case assessment.KindInterview, assessment.KindEvidence, assessment.KindCertificate,
+		assessment.KindFinding, assessment.KindFollowUp, assessment.KindAction:
 	default:
 		return p.Text, nil
 	}
@@ -231,7 +228,29 @@ func (w *Work) naming(subject assessment.Subject, p Pair) (string, error) {
 			return "", err
 		}
 		return t.ID, nil
-	case p.Field == "practices" && text != "-": // "-": none of them
+	case p.Field == "practice":
+		practice, err := w.FindPractice(text)
+		if err != nil {
+			return "", err
+		}
+		return practice.ID, nil
+	case p.Field == "interview":
+		i, err := w.FindInterview(text)
+		if err != nil {
+			return "", err
+		}
+		return i.ID, nil
+	case p.Field == "teams" && text != "-": // "-": none of them
+		var ids []string
+		for _, name := range strings.Split(p.Text, ",") {
+			t, err := w.FindTeam(assessment.CleanLine(name))
+			if err != nil {
+				return "", err
+			}
+			ids = append(ids, t.ID)
+		}
+		return strings.Join(ids, ","), nil
+	case p.Field == "practices" && text != "-":
 		var ids []string
 		for _, name := range strings.Split(p.Text, ",") {
 			practice, err := w.FindPractice(assessment.CleanLine(name))
@@ -247,8 +266,8 @@ func (w *Work) naming(subject assessment.Subject, p Pair) (string, error) {
 }
 
 // mayMake refuses to make something by a typing slip: a new team, interview,
-// respondent, evidence entry or certificate needs the field that says what it is. It
-// refuses, too, to write into one that was removed, where nobody would see it.
+// respondent, finding, follow-up, evidence entry, certificate or action needs the field
+// that says what it is. It refuses, too, to write into one that was removed, where nobody would see it.
 func (w *Work) mayMake(subject assessment.Subject, pairs []Pair) error {
 	need := ""
 	switch subject.Kind() {
@@ -258,6 +277,12 @@ func (w *Work) mayMake(subject assessment.Subject, pairs []Pair) error {
 		need = "team"
 	case assessment.KindRespondent:
 		need = "role"
+	case assessment.KindFinding:
+		need = "practices"
+	case assessment.KindFollowUp:
+		need = "what"
+	case assessment.KindAction:
+		need = "text"
 	case assessment.KindEvidence:
 		need = "title"
 	case assessment.KindCertificate:
@@ -289,90 +314,12 @@ func (w *Work) mayMake(subject assessment.Subject, pairs []Pair) error {
 	}
 
 	for _, p := range pairs {
-		if p.Field == need && assessment.CleanLine(p.Text) != "" {
+		titled := subject.Kind() == assessment.KindRespondent && p.Field == "title"
+		if (p.Field == need || titled) && assessment.CleanLine(p.Text) != "" {
 			return nil
 		}
 	}
 
 	return &assessment.Error{Code: assessment.NotFound, What: "there is no " + subject.Words(),
 		Hint: fmt.Sprintf("to make it, say %s=TEXT as well", need)}
-}
-
-// FindSubject returns the subject that a person meant: practices, measures and areas
-// in the questionnaire's own case, teams by their name too, evidence entries and
-// certificates in whichever case their id is written.
-func (w *Work) FindSubject(s assessment.Subject) assessment.Subject {
-	switch s.Kind() {
-	case assessment.KindTeam:
-		if t, err := w.FindTeam(s.Team()); err == nil {
-			return assessment.TeamSubject(t.ID)
-		}
-		if slug := assessment.Slug(s.Team()); slug != "" {
-			return assessment.TeamSubject(slug)
-		}
-	case assessment.KindAgreed:
-		team := s.Team()
-		if t, err := w.FindTeam(team); err == nil {
-			team = t.ID
-		}
-		return assessment.AgreedSubject(team, w.node(s.Practice()))
-	case assessment.KindAnswer:
-		return assessment.AnswerSubject(s.Interview(), w.node(s.Practice()))
-	case assessment.KindTarget:
-		return assessment.TargetSubject(w.node(s.ID()))
-	case assessment.KindEvidence:
-		for _, x := range w.state.Evidence() {
-			if strings.EqualFold(x.ID, s.ID()) {
-				return assessment.EvidenceSubject(x.ID)
-			}
-		}
-	case assessment.KindCertificate:
-		for _, c := range w.state.Certificates() {
-			if strings.EqualFold(c.ID, s.ID()) {
-				return assessment.CertificateSubject(c.ID)
-			}
-		}
-	}
-
-	return s
-}
-
-// FindPractice returns the practice of that id, in whichever case it is written.
-func (w *Work) FindPractice(id string) (*questionnaires.Practice, error) {
-	return FindPractice(w.q, id)
-}
-
-// FindPractice returns the practice of that id in a questionnaire, in whichever case
-// it is written.
-func FindPractice(q *questionnaires.Questionnaire, id string) (*questionnaires.Practice, error) {
-	for p := range q.Practices() {
-		if strings.EqualFold(p.ID, id) {
-			return p, nil
-		}
-	}
-	return nil, &assessment.Error{
-		Code: assessment.NotFound,
-		What: fmt.Sprintf("there is no practice %q", id),
-		Hint: "assay questionnaire show " + q.ID + " lists the practices",
-	}
-}
-
-// node returns the id of a practice, measure or area in its own case; a name that is
-// none of them stays as it is.
-func (w *Work) node(name string) string {
-	if p, err := w.FindPractice(name); err == nil {
-		return p.ID
-	}
-	for _, m := range w.q.Measures {
-		if strings.EqualFold(m.ID, name) {
-			return m.ID
-		}
-		for _, a := range m.Areas {
-			if strings.EqualFold(a.ID, name) {
-				return a.ID
-			}
-		}
-	}
-
-	return name
 }

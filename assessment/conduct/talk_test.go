@@ -30,7 +30,7 @@ func TestTheNextOpenPractice(t *testing.T) {
 	}
 
 	role := all[3].Roles[0]
-	d.did(w.Attend(w.Place(), []string{role}))
+	d.did(w.Attend(w.Place(), conduct.InRoles(role)))
 	next, ok := w.NextOpen(w.Place())
 	a, _ := w.Evaluation().Ask(next)
 	if !ok || !slices.Contains(a.Roles, role) || w.ForRoom(w.Place()) != " for "+role {

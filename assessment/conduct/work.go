@@ -35,6 +35,8 @@ type Work struct {
 	evaluation *assessment.Evaluation  // nil: to be made again
 	numbered   []*assessment.Interview // nil: to be made again
 	finality   *assessment.Finality
+	// register has the follow-ups by interview and practice; nil: to be made again.
+	register map[[2]string][]*assessment.FollowUp
 
 	place   Place
 	trail   []Place // that Show left, the last one last
@@ -142,12 +144,18 @@ func (w *Work) checkDays(edits []assessment.Edit) error {
 }
 
 // Do makes the edits one user action: at once here, and queued for the store. The
-// first answer takes a draft into progress. A refusal changes nothing. Without
+// first answer takes a draft into progress, and what a note says to come back to goes
+// into the register. A refusal changes nothing. Without
 // edits nothing happens, and the Deed has no group.
 func (w *Work) Do(d Deed, edits ...assessment.Edit) (Deed, error) {
 	if len(edits) == 0 {
 		return Deed{}, nil
 	}
+	more, err := w.promising(edits)
+	if err != nil {
+		return Deed{}, err
+	}
+	edits = append(slices.Clone(edits), more...)
 	d.Notes = append(d.Notes, w.consequences(edits)...)
 	if err := w.apply(&d, edits); err != nil {
 		return Deed{}, err
@@ -175,7 +183,7 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 	if err := w.state.Add(expected...); err != nil {
 		return err
 	}
-	w.evaluation, w.numbered = nil, nil
+	w.evaluation, w.numbered, w.register = nil, nil, nil
 	d.Group, d.Edits = g.ID, edits
 
 	for i := range g.Edits {
@@ -293,7 +301,7 @@ func (w *Work) catchUp() error {
 // rebuild folds what the store holds and puts the queue on top of it again. The
 // ids of what is queued change with their place, so both names are kept.
 func (w *Work) rebuild() {
-	w.evaluation, w.numbered = nil, nil
+	w.evaluation, w.numbered, w.register = nil, nil, nil
 	w.state = assessment.Fold(w.base.Clone())
 
 	for _, q := range w.queue {

@@ -186,15 +186,6 @@ func (b *book) role(id string) string {
 	return id
 }
 
-// speaker names the source of a quote. An id that is no role of the questionnaire
-// may be a person's name, which no finding carries.
-func (b *book) speaker(id string) string {
-	if _, ok := b.q.Role(id); ok {
-		return b.role(id)
-	}
-	return "A person interviewed"
-}
-
 // mostCredited returns the most that evidence of a grade lets count, in
 // thousandths of a level.
 func (b *book) mostCredited(g assessment.Grade) int64 { return b.e.Credit(1000*int64(b.q.Max()), g) }

@@ -46,7 +46,8 @@ func fill(d *desk) *desk {
 	d.rate("i3", "MGT-08", "5", "claimed", "")
 	d.rate("i3", "STR-13", "3", "documented", "")
 
-	d.set("agreed/platform/MGT-08", "condition", "Suppliers enter outside the broker.",
+	d.set("finding/f1", "practices", []string{"MGT-08"}, "teams", []string{"platform"},
+		"condition", "Suppliers enter outside the broker.",
 		"criterion", "Level 3 binds every supplier.",
 		"cause", "The contract predates the broker.", "consequence", "A supplier session leaves no record.")
 	file := assessment.File{
@@ -66,7 +67,7 @@ func fill(d *desk) *desk {
 		"evidence", []string{"ev1"}, "practices", []string{"STR-13", "ARC-03", "MGT-08", "ECO-05"})
 	d.set("certificate/filing", "scheme", "mlps", "grade", "level III", "status", assessment.InProgress)
 	d.set("certificate/c5", "scheme", "C5 of the *state*", "status", assessment.NotSought)
-	d.set("answer/i1/CMP-20", "follow-up", "")
+	d.set("follow-up/f1", "what", "", "interview", "i1", "practice", "CMP-20")
 	d.fork("Li Wei", "answer/i2/ARC-03", "note", "Two hosts looked at.", "Three hosts looked at.")
 
 	r, _ := d.s.Rate(d.q, assessment.AnswerSubject("i2", "MGT-08"),

@@ -21,7 +21,6 @@ func openSection(b *book) Section {
 		b.naTable,
 		b.conflictTable,
 		b.reconcileTable,
-		b.followUpTable,
 		b.saidTable,
 	} {
 		t, text := build()
@@ -302,19 +301,6 @@ func (b *book) reconcileTable() (Table, string) {
 		"answer or than the text. Agree on a rating."
 }
 
-func (b *book) followUpTable() (Table, string) {
-	t := Table{Columns: textColumns(upper(b.q.Labels.Practice), "Team", "Interview", "To do")}
-	for _, f := range b.e.FollowUps() {
-		t.Rows = append(t.Rows, []string{
-			b.named(f.Answer.Practice),
-			b.team(f.Team),
-			orDash(b.interviewDate(f.Answer.Interview)),
-			orDash(f.Text),
-		})
-	}
-	return t, "Follow-ups: what an interview said to come back to."
-}
-
 // differ says why the answers of a team are to be reconciled, conflicts aside; empty if
 // they are not.
 func (b *book) differ(r assessment.Reconciliation) string {
@@ -343,24 +329,24 @@ func (b *book) saidTable() (Table, string) {
 	t := Table{Columns: textColumns("Interview", "Team", "Said")}
 	for _, i := range b.e.State.Held() {
 		for _, text := range versions(i.Note) {
-			said := marked(b.saidBy(text), i.Note.Conflict())
-			t.Rows = append(t.Rows, []string{orDash(i.Date.Value), b.team(i.Team.Value), said})
+			if text = b.saidBy(i.ID, text); text != "" { // else it says what to come back to alone
+				text = marked(text, i.Note.Conflict())
+				t.Rows = append(t.Rows, []string{orDash(i.Date.Value), b.team(i.Team.Value), text})
+			}
 		}
 	}
 	return t, "Said at the end of an interview, about what was not asked."
 }
 
-// saidBy returns a note in one line, in which roles that spoke are named in words.
-func (b *book) saidBy(note string) string {
+// saidBy returns a note of an interview in one line, in which those who spoke are named
+// in words.
+func (b *book) saidBy(interview, note string) string {
 	var parts []string
-	for _, q := range assessment.Quotes(note) {
-		if q.Role != "" {
-			q.Text = b.speaker(q.Role) + ": " + q.Text
+	for _, line := range b.noteLines(interview, note) {
+		if line.source != "" {
+			line.text = line.source + ": " + line.text
 		}
-		parts = append(parts, q.Text)
-	}
-	if len(parts) == 0 {
-		return note // follow-ups alone
+		parts = append(parts, line.text)
 	}
 	return strings.Join(parts, " / ")
 }

@@ -291,10 +291,11 @@ func fillWith(t fataler, q string, texts func() string) *desk {
 			d.rate("i1", p.ID, "1", "documented", texts())
 		}
 		d.rate("i2", p.ID, "2", "", texts())
-		d.set("answer/i2/"+p.ID, "follow-up", texts())
-		d.set("agreed/a/"+p.ID, "condition", texts(), "criterion", texts(), "cause", texts(),
+		d.set("follow-up/f"+p.ID, "what", texts(), "who", texts(), "interview", "i2", "practice", p.ID)
+		d.set("finding/a"+p.ID, "practices", []string{p.ID}, "teams", []string{"a"}, "condition", texts(), "criterion", texts(), "cause", texts(),
 			"consequence", texts(), "note", texts())
-		d.fork(texts(), "agreed/b/"+p.ID, "cause", texts(), texts())
+		d.set("finding/b"+p.ID, "practices", []string{p.ID}, "teams", []string{"b"})
+		d.fork(texts(), "finding/b"+p.ID, "cause", texts(), texts())
 		d.set("evidence/e"+p.ID, "title", texts(), "where", texts(), "custodian", texts(),
 			"practices", []string{p.ID, texts()}, "team", texts(), "date", texts(),
 			"file", assessment.File{Name: texts(), SHA256: strings.Repeat("0f", 32)})

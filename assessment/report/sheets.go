@@ -34,12 +34,12 @@ func (b *book) spoken(a *assessment.Asked) bool {
 		if v.State == assessment.Scored || v.State == assessment.Unknown || v.ConfirmAgain {
 			return true
 		}
-		if len(b.findingFields(t.ID, a.ID)) > 0 || len(b.quotes(t.ID, a.ID)) > 0 {
+		if len(b.quotes(t.ID, a.ID)) > 0 {
 			return true
 		}
 	}
 
-	return false
+	return len(b.findingFields("", a.ID)) > 0
 }
 
 func (b *book) sheet(a *assessment.Asked) Section {
@@ -59,9 +59,7 @@ func (b *book) sheet(a *assessment.Asked) Section {
 	for _, t := range b.e.Teams {
 		s.Blocks = append(s.Blocks, b.quotes(t.ID, a.ID)...)
 	}
-	for _, t := range b.e.Teams {
-		s.Blocks = append(s.Blocks, b.findingFields(t.ID, a.ID)...)
-	}
+	s.Blocks = append(s.Blocks, b.findingFields("", a.ID)...)
 
 	s.Blocks = append(s.Blocks, b.nextSteps(a)...)
 	if items := refItems(a.Refs); len(items) > 0 {
@@ -249,43 +247,26 @@ func (b *book) quotes(team, practice string) []Block {
 			from = append(from, string(d))
 		}
 		for _, note := range versions(ans.Note) {
-			blocks = append(blocks, b.noteQuotes(note, strings.Join(from, ", "))...)
+			blocks = append(blocks, b.noteQuotes(ans.Interview, note, strings.Join(from, ", "))...)
 		}
 	}
 
 	return blocks
 }
 
-// noteQuotes splits a note into quotes: lines of one role that follow each other
-// are one quote.
-func (b *book) noteQuotes(note, from string) []Block {
-	var blocks []Block
-	last := "\x00" // no role
-	for _, q := range assessment.Quotes(note) {
-		if q.Role == last {
-			end := blocks[len(blocks)-1].(Quote)
-			end.Lines = append(end.Lines, q.Text)
-			blocks[len(blocks)-1] = end
-			continue
-		}
-
-		last = q.Role
-		source := "Note"
-		if q.Role != "" {
-			source = b.speaker(q.Role)
-		}
-		if from != "" {
-			source += " (" + from + ")"
-		}
-		blocks = append(blocks, Quote{Source: source, Lines: []string{q.Text}})
-	}
-	return blocks
-}
-
-// findingFields returns the finding on a practice in a team: condition,
-// criterion, cause, consequence and how the answers were reconciled.
+// findingFields returns the findings about a practice in a team, or in any if the team
+// is empty: condition, criterion, cause, consequence and how the answers were
+// reconciled.
 func (b *book) findingFields(team, practice string) []Block {
-	f := b.e.State.Agreed(team, practice)
+	var blocks []Block
+	for _, f := range b.e.State.FindingsOn(team, practice) {
+		blocks = append(blocks, b.findingTexts(f)...)
+	}
+	return blocks
+}
+
+// findingTexts returns the texts of one finding.
+func (b *book) findingTexts(f *assessment.Finding) []Block {
 	var blocks []Block
 	for _, part := range []struct {
 		label string
@@ -298,8 +279,8 @@ func (b *book) findingFields(team, practice string) []Block {
 		{"Reconciliation", f.Note},
 	} {
 		label := part.label
-		if b.several() {
-			label += " in " + b.team(team)
+		if teams := f.Teams.Value; b.several() && len(teams) > 0 {
+			label += " in " + b.teamList(teams)
 		}
 		if part.field.Conflict() {
 			label += ", in conflict"

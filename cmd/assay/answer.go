@@ -69,7 +69,7 @@ one that begins with #, says nothing. If one line is wrong, none is saved.`,
 	flags.StringVar(&r.interview, "interview", "", "the interview's `ID`, or its beginning")
 	flags.StringVar(&r.date, "date", "", "`DAY` of the interview, as 2026-11-21 (else today)")
 	flags.StringArrayVar(&r.roles, "role", nil,
-		"`ROLE` of a person who was there; again, or with commas, for more")
+		"`ROLE` of a person who was there, and the name if you like: \"SRE Marta\"; again, or with commas, for more")
 	flags.StringVar(&r.reason, "reason", "", "why it is not applicable, as `TEXT`")
 	for _, f := range conduct.Fields() {
 		if f.Flag != "" {
@@ -107,10 +107,10 @@ func (a *app) answer(w *conduct.Work, r reply) error {
 	}
 
 	var before assessment.Field[assessment.Rating]
-	p, d, err := a.answering(w, r, func(p conduct.Place, roles []string) (conduct.Deed, error) {
+	p, d, err := a.answering(w, r, func(p conduct.Place, people []conduct.Person) (conduct.Deed, error) {
 		p.Practice = practice.ID
 		before = w.AnswerAt(p).Rating
-		return w.Answer(p, act, conduct.Beside, roles...)
+		return w.Answer(p, act, conduct.Beside, people...)
 	})
 	if err != nil {
 		return err
@@ -126,9 +126,9 @@ func (a *app) answer(w *conduct.Work, r reply) error {
 func (a *app) answering(
 	w *conduct.Work,
 	r reply,
-	verb func(p conduct.Place, roles []string) (conduct.Deed, error),
+	verb func(p conduct.Place, people []conduct.Person) (conduct.Deed, error),
 ) (p conduct.Place, d conduct.Deed, err error) {
-	roles, err := w.Roles(strings.Join(r.roles, ","))
+	people, err := w.People(strings.Join(r.roles, ","))
 	if err != nil {
 		return p, d, err
 	}
@@ -137,7 +137,7 @@ func (a *app) answering(
 		if p, err = w.PlaceFor(r.team, r.interview, r.date); err != nil {
 			return conduct.Deed{}, err
 		}
-		return verb(p, roles)
+		return verb(p, people)
 	})
 	return p, d, err
 }

@@ -23,8 +23,8 @@ func (a *app) answerAll(w *conduct.Work, r reply) error {
 		return err
 	}
 
-	p, d, err := a.answering(w, r, func(p conduct.Place, roles []string) (conduct.Deed, error) {
-		return w.AnswerAll(p, entries, conduct.Beside, roles...)
+	p, d, err := a.answering(w, r, func(p conduct.Place, people []conduct.Person) (conduct.Deed, error) {
+		return w.AnswerAll(p, entries, conduct.Beside, people...)
 	})
 	if err != nil {
 		return err

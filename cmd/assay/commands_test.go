@@ -91,6 +91,8 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 		{[]string{"list"}, prints},
 		{[]string{"interview", "cloud 2026", "--plain"}, refuses},
 		{[]string{"answer", "second", "MGT-08", "2"}, prints},
+		{[]string{"follow-up", "second"}, prints},
+		{[]string{"follow-up", "second", "add", "Later"}, prints},
 		{[]string{"set", "second", "target/MGT", "level=4"}, prints},
 		{[]string{"certificate", "cloud 2026"}, prints},
 		{[]string{"certificate", "second", "isms", "scheme=iso27001"}, prints},

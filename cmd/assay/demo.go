@@ -179,7 +179,7 @@ func (s *storyWriter) interview(i storyInterview) {
 	p := conduct.Place{Team: i.team, Held: true}
 	s.does(i.author, func() (d conduct.Deed, err error) {
 		date := assessment.Date(i.at[:len(time.DateOnly)])
-		p.Interview, d, err = s.work.BeginInterview(i.team, date, i.minutes, i.roles)
+		p.Interview, d, err = s.work.BeginInterview(i.team, date, i.minutes, conduct.InRoles(i.roles...))
 		return d, err
 	})
 

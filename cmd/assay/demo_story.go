@@ -77,7 +77,7 @@ func (x storyAnswer) noted() []conduct.Pair {
 	if x.note != "" {
 		list = pairs("note", x.note)
 	}
-	if x.followUp != "" || len(assessment.FollowUpLines(x.note)) > 0 {
+	if x.followUp != "" {
 		list = append(list, pairs("follow-up", x.followUp)...)
 	}
 	return list
@@ -147,6 +147,12 @@ func closingRecords() []record {
 		{"2026-09-28 10:15", leadName, assessment.AgreedSubject("data", "MGT-08"), pairs(
 			"rating", "nmpnn",
 			"proof", "demonstrated 2026-09-24",
+		)},
+		{"2026-09-28 10:20", leadName, assessment.FindingSubject("shared-login"), pairs(
+			"practices", "MGT-08",
+			"teams", "data",
+			"severity", "high",
+			"fix-now", "yes",
 			"condition", "Two of the five engineers of Data enter production databases through the broker. "+
 				"The other three use the shared account dbops from the jump host; these sessions are not "+
 				"recorded.",
@@ -157,6 +163,10 @@ func closingRecords() []record {
 			"consequence", "A change to customer data by one of three people cannot be traced to a person. "+
 				"In March a dropped index took four hours to explain because nobody could say who had "+
 				"dropped it.",
+			"action", "Take dbops out of use: a connector for the older engine, or its 31 instances moved, and "+
+				"until then a session on the jump host only with a ticket and a recording.",
+			"owner", "Head of databases",
+			"due", "2026-12-15",
 			"note", "The data lead said yes to the first three because the new engine is fully behind the "+
 				"broker. We watched a login with dbops together; after that all agreed that fact 1 is not so.",
 		)},

@@ -27,8 +27,8 @@ func (s *stage) says(id string, lines ...string) string {
 	return out.String()
 }
 
-// written is what the library holds, with a word for the id of an interview, which is
-// another one in each library.
+// written is what the library holds, with a word for the id of an interview or of a
+// follow-up, which is another one in each library.
 func (s *stage) written(id string) (texts []string) {
 	s.t.Helper()
 	var changes []struct{ Subject, Field, Old, New string }
@@ -38,8 +38,11 @@ func (s *stage) written(id string) (texts []string) {
 
 	for _, c := range changes {
 		parts := strings.Split(c.Subject, "/")
-		if len(parts) > 1 && slices.Contains([]string{"interview", "answer", "respondent"}, parts[0]) {
+		if len(parts) > 1 && slices.Contains([]string{"interview", "answer", "respondent", "follow-up"}, parts[0]) {
 			parts[1] = "ID"
+		}
+		if parts[0] == "follow-up" && c.Field == "interview" {
+			c.New = "ID"
 		}
 		texts = append(texts, fmt.Sprintf("%s %s: %s -> %s", strings.Join(parts, "/"), c.Field, c.Old, c.New))
 	}

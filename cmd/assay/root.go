@@ -38,6 +38,7 @@ func groups() []commandGroup {
 			listCommand,
 			interviewCommand,
 			answerCommand,
+			followUpCommand,
 			setCommand,
 			certificateCommand,
 			evidenceCommand,

@@ -19,8 +19,9 @@ empty value takes a field's value away.
 Subjects and their fields:
 ` + fieldsHelp(),
 		Example: "  assay set larkfield target/MGT level=4\n" +
-			"  assay set larkfield agreed/data/MGT-08 rating=2+ proof=demonstrated " +
-			"note=\"Both had meant another tool.\"\n" +
+			"  assay set larkfield agreed/data/MGT-08 rating=2+ proof=demonstrated\n" +
+			"  assay set larkfield finding/broker practices=MGT-08 teams=data severity=high " +
+			"condition=\"Two shared accounts remain.\"\n" +
 			"  assay set larkfield agreed/data/CMP-20 rating=na reason=\"No personal data.\"\n" +
 			"  assay set larkfield agreed/data/CMP-20 sign-off=yes     (by another author than the reason's)\n" +
 			"  assay set larkfield agreed/data/MGT-08 rating=          (the answers stand again)",

@@ -15,14 +15,20 @@ import (
 func showCommand(a *app) *cobra.Command {
 	all := false
 	cmd := &cobra.Command{
-		Use:     "show ID",
-		Short:   "Show where an assessment stands: results, progress, what is open",
-		Example: "  assay show larkfield\n  assay show larkfield --json",
-		Args:    takes("ID"),
+		Use:   "show ID [SUBJECT]",
+		Short: "Show where an assessment stands: results, progress, what is open",
+		Long: `Show where an assessment stands or, with a subject as assay set writes it, the
+fields of that subject.`,
+		Example: "  assay show larkfield\n  assay show larkfield --json\n" +
+			"  assay show larkfield finding/shared-login",
+		Args: takes("ID [SUBJECT]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w, err := a.openWork(cmd.Context(), args[0])
 			if err != nil {
 				return err
+			}
+			if len(args) > 1 {
+				return a.showSubject(w, w.FindSubject(assessment.ParseSubject(args[1])))
 			}
 			e, final, err := a.evaluate(cmd.Context(), w, "")
 			if err != nil {
@@ -49,7 +55,9 @@ func (a *app) show(w *conduct.Work, e *assessment.Evaluation, final *assessment.
 	a.showPractices(e)
 	a.showTeams(e)
 	a.showInterviews(e)
-	a.showFollowUps(e)
+	a.showFindings(e)
+	a.showFollowUps(w)
+	a.showActions(w, e)
 	a.showReconcile(e)
 	a.showConflicts(e)
 	a.showHindrances(e, all)
@@ -327,7 +335,7 @@ func (a *app) showInterviews(e *assessment.Evaluation) {
 			state = "closed"
 		}
 		t.add(fmt.Sprint(n+1), cmp.Or(string(i.Date.Value), "no date"), i.Team.Value, i.ID, state,
-			"by "+e.State.Interviewer(i.ID), strings.Join(e.State.Roles(i.ID), ", "))
+			"by "+e.State.Interviewer(i.ID), strings.Join(e.State.People(i.ID), ", "))
 	}
 
 	a.printf("%s", t.String())
@@ -336,17 +344,13 @@ func (a *app) showInterviews(e *assessment.Evaluation) {
 	}
 }
 
-func (a *app) showFollowUps(e *assessment.Evaluation) {
-	list := e.FollowUps()
+func (a *app) showFollowUps(w *conduct.Work) {
+	list := w.FollowUps()
 	if len(list) == 0 {
 		return
 	}
-	a.printf("\nTo come back to (%d)\n", len(list))
-	t := table{indent: "  "}
-	for _, f := range list {
-		t.add(f.Answer.Practice, f.Team, cmp.Or(f.Text, "see the note"))
-	}
-	a.printf("%s", t.String())
+	a.printf("\nTo come back to (%d): assay follow-up %s\n", len(list), w.ID())
+	a.printf("%s", followUpTable(w, list).String())
 }
 
 // showReconcile prints the practices on which the answers of a team differ, and how to
@@ -356,7 +360,7 @@ func (a *app) showReconcile(e *assessment.Evaluation) {
 	if len(list) == 0 {
 		return
 	}
-	a.printf("\nTo reconcile (%d): agree with assay set %s agreed/TEAM/PRACTICE rating=RATING note=TEXT\n",
+	a.printf("\nTo reconcile (%d): agree with assay set %s agreed/TEAM/PRACTICE rating=RATING\n",
 		len(list), e.State.ID())
 	t := table{indent: "  "}
 	for _, r := range list {

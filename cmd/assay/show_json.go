@@ -15,6 +15,9 @@ type showJSON struct {
 	Measures   []nodeJSON     `json:"measures"`
 	Areas      []nodeJSON     `json:"areas"`
 	Practices  []practiceJSON `json:"practices"`
+	Findings   []findingJSON  `json:"findings"`
+	FollowUps  []followUpJSON `json:"follow_ups"`
+	Actions    []actionJSON   `json:"actions"`
 }
 
 type headJSON struct {
@@ -63,6 +66,7 @@ type interviewJSON struct {
 	Date   assessment.Date `json:"date,omitempty"`
 	Closed bool            `json:"closed"`
 	Roles  []string        `json:"roles"`
+	People []string        `json:"people"` // role or title, and the name where it is known
 }
 
 type finalJSON struct {
@@ -127,7 +131,8 @@ func milli(r *big.Rat) *int64 {
 // newShowJSON puts an evaluation into the contract.
 func newShowJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality) showJSON {
 	j := showJSON{Assessment: newHeadJSON(w, e, final), Overall: newNodeJSON(e.Result.Overall),
-		Measures: []nodeJSON{}, Areas: []nodeJSON{}, Practices: []practiceJSON{}}
+		Measures: []nodeJSON{}, Areas: []nodeJSON{}, Practices: []practiceJSON{}, Findings: newFindingsJSON(e.State),
+		FollowUps: newFollowUpsJSON(w), Actions: newActionsJSON(e)}
 	for _, n := range e.Result.Measures {
 		j.Measures = append(j.Measures, newNodeJSON(n))
 	}
@@ -155,7 +160,7 @@ func newHeadJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Fi
 		AsOf:          e.AsOf,
 		Fingerprint:   w.State().Journal().Fingerprint(),
 		Changes:       w.State().Journal().Len(),
-		FollowUps:     len(e.FollowUps()),
+		FollowUps:     len(w.FollowUps()),
 		Conflicts:     len(s.Conflicts()),
 		Hindrances:    len(e.Hindrances()),
 		ToReconcile:   len(e.ToReconcile()),
@@ -182,6 +187,7 @@ func newHeadJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Fi
 			Date:   i.Date.Value,
 			Closed: i.Closed.Value,
 			Roles:  roles,
+			People: append([]string{}, s.People(i.ID)...),
 		})
 	}
 

@@ -146,7 +146,7 @@ func (x *scene) interview() string {
 }
 
 // state says what an assessment holds: its phase, its teams, and its interviews with
-// who began them, who was there, and what was said.
+// who began them, who was there, and what was said, and what is to be come back to.
 func (x *scene) state() string {
 	s := x.folded()
 	lines := []string{s.Phase.Value.String()}
@@ -172,6 +172,9 @@ func (x *scene) state() string {
 				}
 			}
 		}
+	}
+	for _, f := range s.FollowUps() {
+		lines = append(lines, fmt.Sprintf("follow-up %s %q %s", f.Practice.Value, f.What.Value, f.Who.Value))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -301,6 +304,21 @@ func roomDoings(rated func(...string) func(*scene)) []doing {
 			team Platform 0
 			interview 1 of Mara 2026-11-21 [SRE DEV]
 			  STR-01 2 by Mara`,
+	}, {
+		name:    "a note that promises something",
+		command: rated("--note", "seen @SRE knows !! the list"),
+		screen: func(_ *scene, c *conversation) {
+			c.rates("2")
+			c.types("seen @SRE knows !! the list")
+			c.press("tab")
+		},
+		plain: []string{"2", "note seen @SRE knows !! the list"},
+		want: `
+			in progress
+			team Platform 0
+			interview 1 of Mara 2026-11-21 []
+			  STR-01 2 by Mara
+			follow-up STR-01 "the list" SRE`,
 	}}
 }
 

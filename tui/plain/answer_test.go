@@ -160,9 +160,12 @@ func TestSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 	l.other("Jonas", func(s *assessment.State) []assessment.Edit {
 		rate, _ := s.Rate(l.q, exampleAnswer, scored(1))
 		proof, _ := s.Edit(exampleAnswer, "proof", assessment.Proof{Grade: assessment.Documented})
-		later, _ := s.Edit(exampleAnswer, "follow-up", "see the broker")
+		later := assessment.FollowUpSubject("later")
+		what, _ := s.Edit(later, "what", "see the broker")
+		from, _ := s.Edit(later, "interview", exampleAnswer.Interview())
+		topic, _ := s.Edit(later, "practice", exampleAnswer.Practice())
 		note, _ := s.Edit(exampleAnswer, "note", "one\ntwo")
-		return []assessment.Edit{rate, proof, later, note}
+		return []assessment.Edit{rate, proof, what, from, topic, note}
 	})
 	d := rehearseOver(t, l, "ARC-11", "data")
 	before := l.journal.Len()
@@ -242,7 +245,7 @@ func TestEveryFieldIsSaidAndCleared(t *testing.T) {
 	d.hear("clear", "yes")
 
 	for _, f := range conduct.Fields() {
-		if _, text := f.Prose(d.stored()); text != "" {
+		if _, text := d.w.Prose(f, d.stored()); text != "" {
 			t.Errorf("of the %s %q is left", f.Word, text)
 		}
 	}

@@ -236,7 +236,9 @@ func exampleNamed(t testing.TB, title, team string) *library {
 			proof := assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]}
 			edits = append(edits, rate, set(subject, "proof", proof))
 			if i%3 == 0 {
-				edits = append(edits, set(subject, "follow-up", ""),
+				later := assessment.FollowUpSubject("f-" + subject.Interview() + "-" + p.ID)
+				edits = append(edits, set(later, "what", "list of emergency accounts"),
+					set(later, "interview", subject.Interview()), set(later, "practice", p.ID),
 					set(subject, "note", "@SRE broker since March for "+p.ID+
 						"\n!! list of emergency accounts"))
 			}
@@ -266,13 +268,14 @@ func spitefulLibrary(t testing.TB) *library {
 	l := exampleNamed(t, evil, evil)
 	l.other(evil, func(*assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
-		for _, field := range []string{"note", "follow-up"} {
-			edits = append(edits, assessment.Edit{
-				Subject: assessment.AnswerSubject("first", "ARC-11"),
-				Field:   field,
-				Value:   assessment.Encode(evil),
-			})
+		later := assessment.FollowUpSubject("later")
+		for _, k := range []assessment.Key{{Subject: assessment.AnswerSubject("first", "ARC-11"), Field: "note"},
+			{Subject: later, Field: "what"}, {Subject: later, Field: "who"}} {
+			edits = append(edits, assessment.Edit{Subject: k.Subject, Field: k.Field, Value: assessment.Encode(evil)})
 		}
+		edits = append(edits,
+			assessment.Edit{Subject: later, Field: "interview", Value: assessment.Encode("first")},
+			assessment.Edit{Subject: later, Field: "practice", Value: assessment.Encode("ARC-11")})
 		return edits
 	})
 

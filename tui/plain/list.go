@@ -37,7 +37,13 @@ func columns(texts []string) string {
 }
 
 // follow goes where an item leads.
-func (d *dialogue) follow(x conduct.Item) { d.show(x.Practice, x.Team) }
+func (d *dialogue) follow(x conduct.Item) {
+	if x.Practice == "" {
+		d.refuse("it is about no practice")
+		return
+	}
+	d.show(x.Practice, x.Team)
+}
 
 // list says what can be picked, numbered, as far as one likes to listen.
 func (d *dialogue) list(title string, choices []choice) {

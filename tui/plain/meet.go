@@ -17,10 +17,10 @@ func (d *dialogue) roles(names string) {
 		return
 	}
 
-	var named []string
+	var named []conduct.Person
 	if !strings.EqualFold(names, "none") {
 		var err error
-		if named, err = d.w.Roles(names); err != nil {
+		if named, err = d.w.People(names); err != nil {
 			d.refuse(err.Error() + "; roles alone lists them")
 			return
 		}
@@ -33,8 +33,8 @@ func (d *dialogue) roles(names string) {
 }
 
 func (d *dialogue) inTheRoom() string {
-	if roles := d.w.Room(d.w.Place()); len(roles) > 0 {
-		return "in the room: " + strings.Join(roles, ", ")
+	if people := d.w.InRoom(d.w.Place()); len(people) > 0 {
+		return "in the room: " + strings.Join(people, ", ")
 	}
 	return "nobody named in the room"
 }
@@ -71,7 +71,7 @@ func (d *dialogue) beginInterview(rest string) {
 		}
 		rest = others
 	}
-	roles, err := d.w.Roles(rest)
+	people, err := d.w.People(rest)
 	if err != nil {
 		d.refuse(err.Error() + "; roles alone lists them")
 		return
@@ -82,7 +82,7 @@ func (d *dialogue) beginInterview(rest string) {
 		return
 	}
 
-	_, deed, err := d.w.BeginInterview(team.ID, d.w.Today(), minutes, roles)
+	_, deed, err := d.w.BeginInterview(team.ID, d.w.Today(), minutes, people)
 	d.did(deed, err)
 }
 

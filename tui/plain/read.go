@@ -144,12 +144,12 @@ func (d *dialogue) tellAnswer() {
 	d.tell("%s: %s", at.Practice, s)
 
 	for _, f := range conduct.Fields() {
-		if label, text := f.Prose(a); text != "" && !f.Lines {
+		if label, text := d.w.Prose(f, a); text != "" && !f.Lines {
 			d.tell("%s: %s", label, text)
 		}
 	}
 	for _, f := range conduct.Fields() { // the long ones last
-		if label, text := f.Prose(a); text != "" && f.Lines {
+		if label, text := d.w.Prose(f, a); text != "" && f.Lines {
 			d.tellLines(label, text)
 		}
 	}
