@@ -60,11 +60,75 @@ func (w *Work) revert(from, to *[]Deed, empty string) (Deed, error) {
 	return d, nil
 }
 
+// UndoAction takes back a user action of this author that the history has, by its group,
+// or without one the last that was not taken back. It is undoing for a command, which
+// has no sitting: what it took back it can be asked to take back in turn. A refusal is of
+// code NotFound or NotAllowed.
+func (w *Work) UndoAction(group string) (Deed, error) {
+	if err := w.Closed(); err != nil {
+		return Deed{}, err
+	}
+	if group == "" {
+		group = w.lastAction()
+	}
+	changes := w.state.GroupChanges(group)
+	switch {
+	case group == "" || len(changes) == 0:
+		return Deed{}, assessment.Errorf(assessment.NotFound, "there is no action of %s to take back", w.Author()).
+			WithHint("assay history %s lists the actions by their groups", w.id)
+	case !assessment.SameAuthor(changes[0].Author, w.Author()):
+		return Deed{}, assessment.Errorf(assessment.NotAllowed, "that is an action of %s", changes[0].Author).
+			WithHint("enter what should stand instead")
+	}
+
+	d := Deed{Label: w.actionWords(changes), Group: group}
+	edits, err := w.state.Undo(group)
+	if err != nil {
+		return Deed{}, w.stays(d, err)
+	}
+	return w.Do(d, edits...)
+}
+
+// lastAction returns the group of this author's last action that was neither taken back
+// nor took another one back; empty if there is none. The making of the assessment, which
+// is the first, is not among them.
+func (w *Work) lastAction() string {
+	for _, e := range slices.Backward(w.state.History("", "")) {
+		c := e.Change
+		if c.Number == 1 || !assessment.SameAuthor(c.Author, w.Author()) || e.Undone || e.Undoes != nil {
+			continue
+		}
+		if first := w.state.GroupChanges(c.Group)[0]; first.Number > 1 {
+			return c.Group
+		}
+	}
+	return ""
+}
+
+// actionWords names what an action changed, each subject once with its fields.
+func (w *Work) actionWords(changes []*assessment.Change) string {
+	var subjects []assessment.Subject
+	fields := map[assessment.Subject][]string{}
+	for _, c := range changes {
+		if fields[c.Subject] == nil {
+			subjects = append(subjects, c.Subject)
+		}
+		fields[c.Subject] = append(fields[c.Subject], c.Field)
+	}
+
+	texts := make([]string, len(subjects))
+	for i, s := range subjects {
+		texts[i] = w.NameOf(s) + " (" + strings.Join(fields[s], ", ") + ")"
+	}
+	return strings.Join(texts, ", ")
+}
+
 // stays says why a deed cannot be turned back, with what it is about by name.
 func (w *Work) stays(d Deed, err error) error {
 	why := err.Error()
 	for _, c := range w.state.GroupChanges(d.Group) {
 		why = strings.ReplaceAll(why, " of "+c.Subject.String()+" ", " of "+w.NameOf(c.Subject)+" ")
 	}
-	return &assessment.Error{Code: assessment.NotAllowed, What: d.Label + " stays: " + why}
+	return assessment.Errorf(assessment.NotAllowed, "%s stays: %s", d.Label, why).
+		WithHint("the history has what it was before: assay history %s", w.id)
 }

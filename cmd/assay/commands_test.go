@@ -94,6 +94,7 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 		{[]string{"follow-up", "second"}, prints},
 		{[]string{"follow-up", "second", "add", "Later"}, prints},
 		{[]string{"set", "second", "target/MGT", "level=4"}, prints},
+		{[]string{"undo", "second"}, prints},
 		{[]string{"certificate", "cloud 2026"}, prints},
 		{[]string{"certificate", "second", "isms", "scheme=iso27001"}, prints},
 		{[]string{"evidence", "cloud 2026"}, prints},

@@ -40,6 +40,7 @@ func groups() []commandGroup {
 			answerCommand,
 			followUpCommand,
 			setCommand,
+			undoCommand,
 			certificateCommand,
 			evidenceCommand,
 			finaliseCommand,
