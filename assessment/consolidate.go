@@ -302,11 +302,14 @@ func opposed(a, b Rating, of Facts) int {
 	return 0
 }
 
-// levelsApart reports whether two scored ratings are two levels or more apart over the
-// facts that both heard.
+// levelsApart reports whether two scored ratings are two levels or more apart: over the
+// facts that both heard, or whatever the facts that one did not hear turn out to be.
 func levelsApart(a, b Rating) bool {
 	va, vb, none := a.compared(b)
-	return !none && max(va/1000-vb/1000, vb/1000-va/1000) >= 2
+	if !none && max(va/1000-vb/1000, vb/1000-va/1000) >= 2 {
+		return true
+	}
+	return max(a.Stated()/1000-b.High()/1000, b.Stated()/1000-a.High()/1000) >= 2
 }
 
 // followTeams settles the verdicts of one practice that are those of other teams,

@@ -159,6 +159,12 @@ func naiveValueOf(r assessment.Rating) int64 {
 	return naiveValue(r.Marks)
 }
 
+// allHeard returns a rating of which every fact that was not heard turned out to be so.
+func allHeard(r assessment.Rating) assessment.Rating {
+	r.Marks = assessment.Marks(strings.ReplaceAll(string(r.Marks), "x", "y"))
+	return r
+}
+
 // naiveShared returns the values of two ratings over the facts that both heard.
 func naiveShared(a, b assessment.Rating) (va, vb int64) {
 	if a.Marks == "" {
@@ -324,13 +330,18 @@ func (r naiveRules) verdict(answers []naiveSaid, agreed *naiveSaid, key bool) (v
 }
 
 // naiveApart reports whether two scored answers are to be reconciled: two levels
-// apart over the facts that both heard, or yes against no on one of the first three
+// apart over the facts that both heard, or in any case that the facts which they did not
+// hear leave possible, or yes against no on one of the first three
 // facts where both marks were set singly.
 func naiveApart(scored []naiveSaid) bool {
 	for i, a := range scored {
 		for _, b := range scored[:i] {
 			va, vb := naiveShared(a.rating, b.rating)
 			if max(va/1000-vb/1000, vb/1000-va/1000) >= 2 {
+				return true
+			}
+			lowest, highest := naiveValueOf(a.rating)/1000, naiveValueOf(allHeard(a.rating))/1000
+			if lowest-naiveValueOf(allHeard(b.rating))/1000 >= 2 || naiveValueOf(b.rating)/1000-highest >= 2 {
 				return true
 			}
 			for fact := 1; fact <= min(3, len(a.rating.Marks)); fact++ {

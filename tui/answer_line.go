@@ -101,6 +101,7 @@ func (l answerLine) parts(w int) []answerPart {
 
 	add(l.agreed(v, w), 0)
 	switch {
+	case s.rated && s.rating.State == assessment.Unknown: // whatever was shown, nobody knows
 	case s.graded:
 		add(st.Accent.Render(s.grade.String()), 0)
 	case scored:

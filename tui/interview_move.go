@@ -10,12 +10,16 @@ func (iv *interview) show(practice, team string) {
 // moved goes to another place, or says why not. The text of another practice is
 // shown from its beginning.
 func (iv *interview) moved(move func() error) {
-	before := iv.w.Place().Practice
+	before := iv.w.Place()
 	if err := move(); err != nil {
 		iv.env.Say(err.Error())
 	}
-	if iv.w.Place().Practice != before {
+	now := iv.w.Place()
+	if now.Practice != before.Practice {
 		iv.scroll = 0
+	}
+	if now.Practice != before.Practice || now.Team != before.Team {
+		iv.chosen = chosenFact{}
 	}
 }
 

@@ -131,7 +131,10 @@ const moreRoom = 5
 func (q questionView) facts(f *kit.Frame, a assessment.Asked, l layout) {
 	c, st, chosen := q.wrapped(a, l.width), q.env.Styles, q.fact()
 	var marks assessment.Marks
-	if s := q.shown(); s.rated && s.rating.State == assessment.Scored {
+	switch s := q.shown(); {
+	case s.rated && s.rating.State == assessment.SameAs:
+		marks = q.eval().Verdict(q.w.Place().Team, a.ID).Rating.Marks
+	case s.rated && s.rating.State == assessment.Scored:
 		marks = s.rating.Marks
 	}
 

@@ -58,22 +58,29 @@ func (w *Work) Openings(p Place) []assessment.Opening {
 
 // NextOpen returns the next open practice after the one of a place that the people
 // in the room can speak about, in the questionnaire's order so that a talk keeps its
-// thread, and from the first again after the last; ok is false if there is none.
+// thread, and from the first again after the last. Once nothing is unasked it is the next
+// of which a fact was not heard, up to the last: who does not know it now will not know it
+// in the next round. ok is false if there is none.
 func (w *Work) NextOpen(p Place) (practice string, ok bool) {
 	all := w.Practices()
 	at := w.position(p)
-	open := map[string]bool{}
+	unasked, half := map[string]bool{}, map[string]bool{}
 	for _, o := range w.Openings(p) {
-		open[o.Practice] = true
+		unasked[o.Practice] = o.Facts == nil
+		half[o.Practice] = o.Facts != nil
 	}
 
 	for i := 1; i <= len(all); i++ {
 		id := all[(at+i+len(all))%len(all)].ID
-		if id != p.Practice && open[id] {
+		if id != p.Practice && unasked[id] {
 			return id, true
 		}
 	}
-
+	for _, a := range all[at+1:] {
+		if half[a.ID] {
+			return a.ID, true
+		}
+	}
 	return "", false
 }
 

@@ -48,6 +48,11 @@ func (w *Work) mark(p Place, fact int, r assessment.Rating,
 		return "", fmt.Sprintf("the facts are 1 to %d", len(a.Facts))
 	}
 
+	if r.State == assessment.SameAs {
+		// What the other team's verdict says is what is changed in one fact.
+		r = w.Evaluation().Verdict(p.Team, p.Practice).Rating
+		r.Singly = 0
+	}
 	r, heard := r.Marked(fact, change(r.Marks.At(fact)), len(a.Facts))
 	if !heard {
 		return assessment.NotSet, ""
@@ -109,6 +114,9 @@ func (w *Work) FirstFact(p Place, a Act) int {
 		return 0
 	}
 	r, rated := w.Shown(p, a).Rated()
+	if rated && r.State == assessment.SameAs {
+		r = w.Evaluation().Verdict(p.Team, p.Practice).Rating
+	}
 	if !rated || r.State != assessment.Scored || len(r.Marks) != len(asked.Facts) {
 		return 1
 	}
@@ -154,9 +162,8 @@ func RatingChange(was assessment.Rating, set bool, is assessment.Rating) string 
 	if !set || was.State != assessment.Scored || is.State != assessment.Scored || was.Same(is) {
 		return RatingWords(is)
 	}
-	text := was.String() + " -> " + RatingWords(is)
 	if was.Singly != 0 && is.Singly == 0 {
-		text += "; marks set one by one are replaced"
+		return was.String() + " -> " + is.String() + ", marks set one by one are replaced"
 	}
-	return text
+	return was.String() + " -> " + RatingWords(is)
 }

@@ -35,11 +35,11 @@ func TestPressing(t *testing.T) {
 		{"", 0, "2", "2", "MGT-08: 2 (yes, yes, no, no, no)"},
 		{"", 0, "0", "0", "MGT-08: 0 (no, no, no, no, no)"},
 		{"1", 0, "3", "3", "MGT-08: 1 -> 3 (yes, yes, yes, no, no)"},
-		{"yyxxm", 0, "2", "2", "; marks set one by one are replaced"},
+		{"yyxxm", 0, "2", "2", "MGT-08: yyxxm -> 2, marks set one by one are replaced"},
 		{"yynnn", 0, "2", "2 singly [1 2 3 4 5]", ""}, // it says so already
 		{"2", 3, "+", "2+ singly [3]", "MGT-08: 2 -> 2+ (yes, yes, partly, no, no)"},
 		{"2", 3, "==", "2++ singly [3]", "MGT-08: 2+ -> 2++ (yes, yes, mostly, no, no)"},
-		{"2", 3, "++2", "2", "MGT-08: 2++ -> 2 (yes, yes, no, no, no); marks set one by one are replaced"},
+		{"2", 3, "++2", "2", "MGT-08: 2++ -> 2, marks set one by one are replaced"},
 		{"2", 0, "+", "2+ singly [3]", ""},
 		{"2", 0, "+++", "3 singly [3]", "MGT-08: 2++ -> 3 (yes, yes, yes, no, no)"},
 		{"2", 0, "++++", "3+ singly [3 4]", ""}, // by itself the chosen fact is the first that is not yes
@@ -225,7 +225,7 @@ func TestRatingWords(t *testing.T) {
 		{marks("ynnnn"), true, marks("yynnn"), "1 -> 2 (yes, yes, no, no, no)"},
 		{marks("ynnnn"), true, marks("ynnnn", 1), "1 (yes, no, no, no, no)"},
 		{marks("ynynn", 3), true, marks("yynnn"),
-			"ynynn -> 2 (yes, yes, no, no, no); marks set one by one are replaced"},
+			"ynynn -> 2, marks set one by one are replaced"},
 		{marks("ynnnn"), true, marks("ynynn", 3), "1 -> yes, no, yes, no, no (1.00)"},
 		{assessment.Rating{State: assessment.Unknown}, true, marks("ynnnn"), "1 (yes, no, no, no, no)"},
 		{marks("ynnnn"), true, assessment.Rating{State: assessment.Unknown}, "unknown"},
@@ -258,5 +258,20 @@ func TestRatingsThatAreRefused(t *testing.T) {
 		if (got == "") != (c.want == "") || !strings.Contains(got, c.want) {
 			t.Errorf("%s of %s: %q, want %q", c.rating, c.practice, got, c.want)
 		}
+	}
+}
+
+// A mark of a practice that is rated as another team starts from what that team's
+// verdict says, of which the rest stays.
+func TestMarkingWhatIsRatedAsAnotherTeam(t *testing.T) {
+	d, w := newDesk(t, "Platform, Data")
+	d.did(w.Answer(at("platform"), marked(t, "ymynn"), conduct.Beside))
+	d.did(w.Answer(at("data"), marked(t, "as platform"), conduct.Beside))
+	if fact := w.FirstFact(at("data"), nil); fact != 2 {
+		t.Errorf("fact %d is chosen, want 2, the first that is not yes", fact)
+	}
+	d.pressed(w, at("data"), 4, "+")
+	if got := stands(w, at("data")); got != "ymypn singly [4]" {
+		t.Errorf("it is %s", got)
 	}
 }

@@ -43,6 +43,34 @@ func TestTheNextOpenPractice(t *testing.T) {
 	}
 }
 
+// What nobody was asked comes before what is half heard, which comes once a round: who did
+// not know it will not know it in the next.
+func TestTheNextOpenPracticeIsUnaskedFirst(t *testing.T) {
+	d, w := newDeskOf(t, trial(t), "Platform")
+	all := w.Practices()
+	place := func(i int) conduct.Place { return conduct.Place{Team: "platform", Practice: all[i].ID} }
+	next := func(i int) string {
+		id, _ := w.NextOpen(place(i))
+		return id
+	}
+
+	last := len(all) - 1
+	d.did(w.Answer(place(1), marked(t, "yyxnn"), conduct.Beside))
+	if got := next(0); got != all[2].ID {
+		t.Errorf("before an unasked practice comes %s, half heard", got)
+	}
+	for i := range all {
+		if i != 1 {
+			d.did(w.Answer(place(i), marked(t, "2"), conduct.Beside))
+		}
+	}
+	for at, want := range map[int]string{0: all[1].ID, 1: "", last: ""} {
+		if got := next(at); got != want {
+			t.Errorf("after %s comes %q, want %q", all[at].ID, got, want)
+		}
+	}
+}
+
 // A total leads to the first practice of it that is open, in any team or in one, and
 // to the first of all if none is.
 func TestTheFirstOpenPracticeOfANode(t *testing.T) {

@@ -50,7 +50,7 @@ func TestWalksMarksAndSaysFromWhatToWhat(t *testing.T) {
 	d.says(one("+"), "2++ to 3 (yes, yes, yes, no, no); saved")
 	d.says(one("+"), "Not done: fact 3 is yes, and that is the end of the marks") // it stays chosen
 	d.says(one("-"), "3 to 2++ (yes, yes, mostly, no, no); saved")
-	d.says(one("2"), "ARC-11: 2++ to 2 (yes, yes, no, no, no); marks set one by one are replaced; saved")
+	d.says(one("2"), "ARC-11: 2++ to 2, marks set one by one are replaced; saved")
 
 	d.says(one("facts 5"), "Fact 5 n: ", "Evidence, ")
 	d.says(one("+"), "yes, yes, no, no, partly (2.00); saved")
