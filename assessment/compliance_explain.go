@@ -12,11 +12,11 @@ import (
 // by its id, or of one id of a framework, by both with a blank between them. It
 // reports false if there is nothing of that name.
 func (e *Evaluation) Explain(node string) (Derivation, bool) {
-	if d, ok := e.Result.Explain(node); ok {
-		if _, practice := e.Result.Practice(node); practice {
-			d.Parts = slices.Insert(d.Parts, 1, e.explainMarks(node)...)
-		}
-		return d, true
+	if n, ok := e.Result.Node(node); ok {
+		return e.Result.explainNode(n), true
+	}
+	if p, ok := e.Result.Practice(node); ok {
+		return e.explainPractice(p), true
 	}
 
 	framework, id, one := strings.Cut(node, " ")
@@ -34,6 +34,17 @@ func (e *Evaluation) Explain(node string) (Derivation, bool) {
 		}
 	}
 	return Derivation{}, false
+}
+
+// explainPractice derives the numbers of a practice, with what was said about it.
+func (e *Evaluation) explainPractice(p PracticeResult) Derivation {
+	a, _ := e.Ask(p.ID)
+	d := e.Result.explainPractice(p, e.lawsOf(&a))
+	if a.Substituted {
+		d.Parts[0].Rows = append(d.Parts[0].Rows, textRow("asked in place of", a.Practice.Title))
+	}
+	d.Parts = slices.Insert(d.Parts, 1, e.explainMarks(p.ID)...)
+	return d
 }
 
 // notCounted returns a row that says so, if an id of a framework is not counted.
@@ -59,7 +70,7 @@ func (e *Evaluation) explainFramework(v *FrameworkView) Derivation {
 
 	ids := DerivationPart{Title: "Ids touched, lowest first"}
 	for _, x := range v.IDs {
-		values := Fixed(x.Average, 2) + " from " + e.Result.values(&x.Citations)
+		values := levelsOf(x.Average) + " from " + e.Result.values(&x.Citations)
 		ids.Rows = append(ids.Rows, aboutRow(v.Framework.ID+" "+x.ID, x.ID, values))
 	}
 
@@ -91,7 +102,7 @@ func (p *DerivationPart) list(label string, ids []string) {
 // explainCitations derives a plain mean of practices; what is known besides stands below it.
 func (e *Evaluation) explainCitations(id string, c *Citations, extra []DerivationRow) Derivation {
 	r := e.Result
-	average := Fixed(c.Average, 2)
+	average := levelsOf(c.Average)
 	if c.Average == nil {
 		average = "undefined: nothing that cites it has a value"
 	}
@@ -134,7 +145,7 @@ func (r Result) values(c *Citations) string {
 	for i, p := range c.Practices {
 		value := "open"
 		if point := r.Counts(p).Point; point != nil {
-			value = Fixed(point, 2)
+			value = levelsOf(point)
 		}
 		parts[i] = p.ID + " " + value
 	}
@@ -148,7 +159,7 @@ func (r Result) meanPart(c *Citations) DerivationPart {
 	if c.Average == nil {
 		return part
 	}
-	part.Rows = append(part.Rows, textRow(r.viewName(), c.Mean()+" = "+Fixed(c.Average, 2)))
+	part.Rows = append(part.Rows, textRow(r.viewName(), c.Mean()+" = "+levelsOf(c.Average)))
 	if r.Final {
 		part.Rows = append(part.Rows, textRow("final", "unknown counts 0"))
 	}

@@ -22,19 +22,19 @@ func TestExplainFramework(t *testing.T) {
 		return x.String()
 	}
 
-	wantLines(t, text("STD"), "average, credited 0.67",
+	wantLines(t, text("STD"), "average, credited 0.667",
 		"touched 2 of 4 ids; only those that begin with S. are counted, and the average takes the others too",
-		"A-1 2000/3 scored", "A-2 - unasked", "credited (2000/3) / 1 = 667 thousandths = 0.67",
+		"A-1 2000/3 scored", "A-2 - unasked", "credited (2000/3) / 1 = 667 thousandths = 0.667",
 		"open A-2", "asked as another question A-4", "not applicable A-3",
-		"1 0.67 from A-1 0.67", "S.2 0.67 from A-1 0.67, A-2 open", "S.1 - from A-2 open",
+		"1 0.667 from A-1 0.667", "S.2 0.667 from A-1 0.667, A-2 open", "S.1 - from A-2 open",
 		"cited only by what is left out S.3 (A-3)", "cited by no practice S.4",
 		"average make fact 1 of A-1 so, now no in team t1, effort S: the average rises by 0.333")
 	for i, team := range []string{"t1", "t2", "t3"} {
 		d.answer(team, "A-2", []string{"1", "", "unknown"}[i]+strings.Repeat("2", i%2), "documented")
 	}
 	e = d.evaluate()
-	wantLines(t, text("STD S.2"), "average, credited 1.08", "A-2 1500 scored, in part open",
-		"credited ((2000/3) + 1500) / 2 = (6500/3) / 2 = 1083 thousandths = 1.08",
+	wantLines(t, text("STD S.2"), "average, credited 1.083", "A-2 1500 scored, in part open",
+		"credited ((2000/3) + 1500) / 2 = (6500/3) / 2 = 1083 thousandths = 1.083",
 		"average make fact 1 of A-1 so, now no in team t1, effort S: the average rises by 0.167")
 	wantLines(t, text("STD 1"), "counted no: only the ids that begin with S. are")
 	wantLines(t, text("GDPR"), "law not among the laws of the profile", "touched 1 of 2 ids")

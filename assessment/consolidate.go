@@ -417,7 +417,7 @@ func (e *Evaluation) cell(v *Verdict) Cell {
 		if c.StatedHigh > c.Stated {
 			c.CreditedHigh = c.StatedHigh
 		}
-		c.Grade, c.Strength = v.Grade, v.Grade.Strength()
+		c.Grade, c.Stale, c.Strength = v.Grade, v.Stale, v.Grade.Strength()
 	}
 	return c
 }

@@ -14,9 +14,11 @@ type Derivation struct {
 }
 
 // DerivationPart is one step of a derivation: a small table. Rows of a part
-// without a header are a label and a text.
+// without a header are a label and a text. Rules are sentences that say by which
+// rules its numbers came about; each stands once in a derivation.
 type DerivationPart struct {
 	Title  string
+	Rules  []string
 	Header []string
 	Rows   []DerivationRow
 }
@@ -38,6 +40,9 @@ func (d Derivation) String() string {
 			b.WriteString("\n")
 		}
 		b.WriteString(p.Title + "\n")
+		for _, text := range p.Rules {
+			write([]string{text})
+		}
 
 		if p.Header != nil {
 			write(p.Header)

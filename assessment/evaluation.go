@@ -167,7 +167,7 @@ func (e *Evaluation) sheetArea(a questionnaires.Area) SheetArea {
 			Weight:   int64(p.Weight),
 			Key:      p.Key,
 			Target:   e.Targets[p.ID],
-			Legal:    p.Weight == 3 && e.legal(asked),
+			Legal:    p.Weight == 3 && len(e.lawsOf(asked)) > 0,
 			Requires: p.Requires,
 		}
 		for _, fact := range asked.Facts {
@@ -203,16 +203,18 @@ func shareOf(f Field[int]) int64 {
 	return int64(min(max(1, f.Value), maxShare))
 }
 
-// legal reports whether the text that is asked cites a law that the profile names. A
-// profile that does not say which laws bind the organisation names none.
-func (e *Evaluation) legal(p *Asked) bool {
-	laws := e.State.Profile()["laws"]
+// lawsOf returns the frameworks of the laws that the text asked cites and the profile
+// names. A profile that does not say which laws bind the organisation names none.
+func (e *Evaluation) lawsOf(p *Asked) []string {
+	bind := e.State.Profile()["laws"]
+	var laws []string
 	for _, r := range p.Refs {
-		if f, ok := e.Questionnaire.Framework(r.Framework); ok && f.Law != "" && slices.Contains(laws, f.Law) {
-			return true
+		f, ok := e.Questionnaire.Framework(r.Framework)
+		if ok && f.Law != "" && slices.Contains(bind, f.Law) && !slices.Contains(laws, f.ID) {
+			laws = append(laws, f.ID)
 		}
 	}
-	return false
+	return laws
 }
 
 // Ask returns what is asked of a practice. It reports false if the practice is not of
@@ -223,6 +225,15 @@ func (e *Evaluation) Ask(practice string) (Asked, bool) {
 		return Asked{}, false
 	}
 	return e.Asked[i], true
+}
+
+// TitleOf returns the title of a measure, an area, a framework or one of its ids, or of
+// a practice the title of the text that is asked; empty if there is nothing of that id.
+func (e *Evaluation) TitleOf(id string) string {
+	if a, ok := e.Ask(id); ok {
+		return a.Title
+	}
+	return e.Questionnaire.TitleOf(id)
 }
 
 // Verdict returns what counts for a practice in a team. It is never nil: what is

@@ -17,7 +17,7 @@ func (r Result) Explain(id string) (Derivation, bool) {
 		return r.explainNode(n), true
 	}
 	if p, ok := r.Practice(id); ok {
-		return r.explainPractice(p), true
+		return r.explainPractice(p, nil), true
 	}
 	return Derivation{}, false
 }
@@ -46,10 +46,15 @@ func (r Result) explainNode(n Node) Derivation {
 	}
 
 	add(r.leftOutPart(n))
+	add(r.incompletePart(n))
 	add(r.heldByPart(n))
-	add(DerivationPart{Title: "Cheapest change", Rows: []DerivationRow{r.cheapestIndex(n), r.nextLevel(n)}})
+	add(r.cheapestPart(n))
 	return d
 }
+
+// levelsOf returns levels in the digits of a derivation, which are those of the values
+// that it is made of: with fewer, what is printed could not be checked by hand.
+func levelsOf(r *big.Rat) string { return Fixed(r, 3) }
 
 // practicesOf returns the practices of a node in the order of the sheet.
 func (r Result) practicesOf(n Node) []PracticeResult {
@@ -77,10 +82,19 @@ func (r Result) resultPart(n Node) DerivationPart {
 	add("credited", r.pair(n.Credited))
 	add("stated", r.pair(n.Stated))
 	if gap := n.EvidenceGap(); gap != nil {
-		add("evidence gap", Fixed(gap, 2)+" levels, stated less credited")
+		add("evidence gap", levelsOf(gap)+" levels, stated less credited")
 	}
-	add("answered", Percent(n.Answered, 1)+" of the weight")
-	add("assurance strength", Percent(n.Strength, 1))
+	mean := "the mean by weight"
+	shortfall := " of what each practice is below its target"
+	spread := " of what is between highest and lowest team, over practices with a value in two teams"
+	if len(r.Teams) > 1 {
+		shortfall += ", its teams by share"
+	}
+	if n.ID == Overall {
+		mean, shortfall, spread = "the mean of the measures by share", "", ""
+	}
+	add("answered", Percent(n.Answered, 1)+" of the weight has a value; unknown is none")
+	add("assurance strength", Percent(n.Strength, 1)+", "+mean+"; what is open counts 0")
 
 	if n.Target > 0 {
 		met := "not met"
@@ -90,11 +104,10 @@ func (r Result) resultPart(n Node) DerivationPart {
 		add("target", fmt.Sprintf("level %d, %s", n.Target, met))
 	}
 	if r.viewOf(&n).Gap != nil {
-		add("gap", Fixed(r.viewOf(&n).Gap, 2)+" levels below the targets of the practices, on average")
+		add("gap", levelsOf(r.viewOf(&n).Gap)+" levels, "+mean+shortfall)
 	}
 	if r.viewOf(&n).Divergence != nil {
-		add("divergence", Fixed(r.viewOf(&n).Divergence, 2)+
-			" levels between the highest and the lowest team, on average")
+		add("divergence", levelsOf(r.viewOf(&n).Divergence)+" levels, "+mean+spread)
 	}
 	if n.Conflict {
 		add("conflict", conflictText)
@@ -104,12 +117,12 @@ func (r Result) resultPart(n Node) DerivationPart {
 
 // pair returns index and level, which are always shown together.
 func (r Result) pair(v View) string {
-	index := Fixed(v.Point, 2)
+	index := levelsOf(v.Point)
 	if v.Point == nil {
 		index = "no value"
 	}
 	if v.Low.Cmp(v.High) != 0 {
-		index += " [" + Fixed(v.Low, 2) + " - " + Fixed(v.High, 2) + "]"
+		index += " [" + levelsOf(v.Low) + " - " + levelsOf(v.High) + "]"
 	}
 
 	return index + ", level " + levels(v.LevelLow, v.LevelHigh)
@@ -208,15 +221,20 @@ func (r Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
 
 	low, high := r.viewOf(&n).Low, r.viewOf(&n).High
 	if low.Cmp(high) != 0 {
-		add("low, open ones at 0", low, n.Weight,
-			func(p *PracticeResult) *big.Rat { return r.Counts(p).Low })
-		add("high, open ones at "+strconv.Itoa(r.Max), high, n.Weight,
-			func(p *PracticeResult) *big.Rat { return r.Counts(p).High })
+		add(lowLabel, low, n.Weight, func(p *PracticeResult) *big.Rat { return r.Counts(p).Low })
+		add(r.highLabel(), high, n.Weight, func(p *PracticeResult) *big.Rat { return r.Counts(p).High })
 	}
 	if r.Final {
 		p.Rows = append(p.Rows, textRow("final", "unknown counts 0, so the index is the low end"))
 	}
 	return p
+}
+
+// lowLabel and highLabel say what the ends of an interval take for granted.
+const lowLabel = "low: open practices at 0, facts not heard as no"
+
+func (r Result) highLabel() string {
+	return fmt.Sprintf("high: open practices at %d, facts not heard as yes", r.Max)
 }
 
 // practiceFigure picks one of the figures of a practice.
@@ -237,7 +255,7 @@ func quotient(practices []PracticeResult, index *big.Rat, weight int64, value pr
 	}
 
 	total := bracketed(thousandths(new(big.Rat).Mul(index, new(big.Rat).SetInt64(weight))))
-	text := fmt.Sprintf("%s/%d = %d thousandths = %s", total, weight, Milli(index), Fixed(index, 2))
+	text := fmt.Sprintf("%s/%d = %d thousandths = %s", total, weight, Milli(index), levelsOf(index))
 	if len(terms) > termsShown {
 		return text
 	}
@@ -246,18 +264,26 @@ func quotient(practices []PracticeResult, index *big.Rat, weight int64, value pr
 
 // levelPart shows how far each level is achieved.
 func (r Result) levelPart(n Node, practices []PracticeResult) DerivationPart {
-	p := DerivationPart{Title: "Level: L or F with its key practices, " +
-		"and every level below F with its key practices"}
+	p := DerivationPart{Title: "Level: the highest level that is L or F, provided each lower level is F; " +
+		"key practices must reach all of them"}
 	v := r.viewOf(&n)
 	if n.Applicable == 0 {
 		return p
 	}
 
+	value := "the " + r.viewName() + " value"
+	if len(r.Teams) > 1 {
+		value = "the lowest team's value"
+	}
+	p.Rules = []string{
+		"Achieved is the sum of weight * part / sum of weight.",
+		"Part of level n: " + value + " in levels - (n - 1), 0 at least and 1 at most.",
+		"N: up to 15 %, P: up to 50 %, L: up to 85 %, F: above.",
+	}
 	open := n.unsettled()
 	p.Header = []string{"level", "achieved", "rating", "key practices"}
 	if open {
-		p.Header = []string{"level", "open at 0", "rating", "key practices",
-			"open at " + strconv.Itoa(r.Max), "rating", "key practices"}
+		p.Header = []string{"level", "low", "rating", "key practices", "high", "rating", "key practices"}
 	}
 
 	keys := slices.ContainsFunc(practices, func(p PracticeResult) bool {
@@ -295,7 +321,7 @@ func stageCells(s Stage, keys bool) []string {
 	return []string{Percent(s.Achieved, 1), s.Band.String(), reached}
 }
 
-// leftOutPart lists what does not count in a node.
+// leftOutPart lists what is in no figure of a node, or not in its point.
 func (r Result) leftOutPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Left out"}
 	p.list("measures without an applicable practice", n.Empty)
@@ -306,11 +332,26 @@ func (r Result) leftOutPart(n Node) DerivationPart {
 	if n.NAWeight > 0 {
 		p.Rows = append(p.Rows, textRow("not applicable by weight", Percent(n.NAShare, 1)))
 	}
+	if !r.Final {
+		p.list("open, left out of the point only", r.in(n, PracticeResult.valueless))
+	}
+	return p
+}
+
+// incompletePart lists the practices that count in a node and were not answered whole.
+func (r Result) incompletePart(n Node) DerivationPart {
+	p := DerivationPart{Title: "Incomplete"}
 	p.list("not applicable in some teams", n.PartlyNA)
-	p.list("open", r.in(n, func(p PracticeResult) bool { return p.Open }))
+	if r.Final {
+		p.list("open, counting 0", r.in(n, PracticeResult.valueless))
+	}
+	p.list("open in some teams", r.in(n, func(p PracticeResult) bool { return p.Open && !p.valueless() }))
 	p.list("with facts not heard", r.in(n, func(p PracticeResult) bool { return p.Unheard }))
 	return p
 }
+
+// valueless reports whether a practice is open in every team where it applies.
+func (r PracticeResult) valueless() bool { return r.Open && r.State != Scored }
 
 // in returns the practices of a node that match, by id.
 func (r Result) in(n Node, match func(PracticeResult) bool) []string {
@@ -321,38 +362,6 @@ func (r Result) in(n Node, match func(PracticeResult) bool) []string {
 		}
 	}
 	return sorted(ids)
-}
-
-// heldByPart lists why the next level is not reached.
-func (r Result) heldByPart(n Node) DerivationPart {
-	p := DerivationPart{Title: "Held by, what is certain before what is assumed of open questions"}
-	for _, h := range r.viewOf(&n).HeldBy {
-		p.Rows = append(p.Rows, aboutRow(h.ID, h.ID, r.holdText(h)))
-	}
-	return p
-}
-
-// holdText says in which way something holds a level down.
-func (r Result) holdText(h Hold) string {
-	at := "at " + strconv.FormatInt(h.Value, 10)
-	if h.Open {
-		at = "open"
-	}
-	if len(r.Teams) > 1 && len(h.Teams) > 0 {
-		at += " in team " + strings.Join(h.Teams, ", ")
-	}
-	if h.Assumed {
-		at += ", assumed"
-	}
-
-	switch h.Kind {
-	case HoldKey:
-		return fmt.Sprintf("key practice, %s, below level %d", at, h.Level)
-	case HoldMissing:
-		return fmt.Sprintf("%s, misses %d thousandths by weight of level %d", at, h.Missing, h.Level)
-	}
-	achieved := Percent(h.Achieved, 1)
-	return fmt.Sprintf("level %d is achieved to %s, more than 50 %% is needed", h.Level, achieved)
 }
 
 // cheapest returns the candidate of some practices that costs least, of several the

@@ -35,21 +35,21 @@ func wantLines(t *testing.T, text string, lines ...string) {
 func TestExplainArea(t *testing.T) {
 	s := mgtB()
 	wantLines(t, explain(t, s, "MGT-B"),
-		"credited 2.72 [2.11 - 3.23], level 1 to 2, not settled",
-		"stated 2.86 [2.22 - 3.33], level 1 to 2, not settled",
-		"evidence gap 0.14 levels, stated less credited",
-		"answered 77.8 % of the weight",
+		"credited 2.718 [2.114 - 3.225], level 1 to 2, not settled",
+		"stated 2.857 [2.222 - 3.333], level 1 to 2, not settled",
+		"evidence gap 0.139 levels, stated less credited",
+		"answered 77.8 % of the weight has a value; unknown is none",
 		"MGT-07 3 key scored 3000 3325",
 		"MGT-10 2 - unknown - -",
-		"credited (3*3000 + 3*2675 + 1*2000) / 7 = 19025/7 = 2718 thousandths = 2.72",
-		"low, open ones at 0 (3*3000 + 3*2675 + 1*2000 + 2*0) / 9 = 19025/9 = 2114 thousandths = 2.11",
-		"high, open ones at 5 (3*3000 + 3*2675 + 1*2000 + 2*5000) / 9 = 29025/9 = 3225 thousandths = 3.23",
+		"credited (3*3000 + 3*2675 + 1*2000) / 7 = 19025/7 = 2718 thousandths = 2.718",
+		"low: open practices at 0, facts not heard as no (3*3000 + 3*2675 + 1*2000 + 2*0) / 9 = 19025/9 = 2114 thousandths = 2.114",
+		"high: open practices at 5, facts not heard as yes (3*3000 + 3*2675 + 1*2000 + 2*5000) / 9 = 29025/9 = 3225 thousandths = 3.225",
 		"1 77.8 % L reach it 100.0 % F reach it",
 		"3 55.8 % L below it 78.1 % L below it",
 		"so level 1 to 2, not settled",
 		"not applicable MGT-11",
-		"open MGT-10",
-		"MGT-10 open, assumed, misses 2000 thousandths by weight of level 1",
+		"open, left out of the point only MGT-10",
+		"MGT-10 open, lacks 2.0 of its 2 weight points at level 1; holds only while answers are missing",
 		"index make fact 3 of MGT-09 so, now no, effort S: the low end rises by 0.111",
 		"level 2 needs level 1 achieved to more than 85 % (now 77.8 %); first answer MGT-10",
 	)
@@ -57,12 +57,12 @@ func TestExplainArea(t *testing.T) {
 	answerMGT10(s)
 	text := explain(t, s, "MGT-B")
 	wantLines(t, text,
-		"credited 2.78, level 2",
+		"credited 2.781, level 2",
 		"MGT-08 key practice, at 2675, below level 3",
 		"level 3 needs MGT-08 at 3000 or more; first make fact 3 of MGT-08 so, now mostly, effort M counted as 1 because it is mostly so",
 	)
 
-	if strings.Contains(text, "high, open ones") {
+	if strings.Contains(text, "high: open") {
 		t.Error("an interval is shown where nothing is open")
 	}
 }
@@ -72,8 +72,8 @@ func TestExplainPractice(t *testing.T) {
 	answerMGT10(s)
 	wantLines(t, explain(t, s, "MGT-08"),
 		"a 1 scored yymnn 2675 2675 demonstrated, 75 %",
-		"rise by the step 0.325",
-		"gain 1/5 * 3 * 0.325 / 9 = 0.0217",
+		"rise by the step 2675 -> 3000; (1*325) / 1 thousandths = 0.325",
+		"gain: share * weight * rise / weight of MGT 1/5 * 3 * 0.325 / 9 = 0.0217",
 		"H, certainly holds the level of the whole (1) or of MGT (0.5) 1",
 		"E, effort M 1",
 		"priority 43.3",
@@ -85,12 +85,14 @@ func TestExplainPractice(t *testing.T) {
 	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 3}, {ID: "b", Share: 1}, {ID: "c", Share: 1},
 		{ID: "d", Share: 1}}
 	wantLines(t, explain(t, s, "p"),
-		"divergence 2.00 levels, divergent",
+		"divergence 2.000 levels between highest and lowest team, divergent",
 		"c 1 unasked - - - -",
 		"mean for the index (3*3000 + 1*1000) / 4 = 2500",
-		"what is open at 0 and 5 2000 and 3000",
-		"lowest for the level 0 to 1000 in team c",
-		"left out c (unasked), d (na)",
+		"low: open teams at 0, facts not heard as no (3*3000 + 1*1000 + 1*0) / 5 = 2000",
+		"high: open teams at 5, facts not heard as yes (3*3000 + 1*1000 + 1*5000) / 5 = 3000",
+		"lowest for the level 0 in team c",
+		"lowest, with the missing answers at their best 1000 in team b",
+		"left out of the mean c (unasked), d (na)",
 		"index raise p from level 1 to 2 in team b, effort M",
 	)
 
@@ -107,8 +109,8 @@ func TestExplainOverall(t *testing.T) {
 	s := mgtB()
 	answerMGT10(s)
 	wantLines(t, explain(t, s, assessment.Overall),
-		"MGT 1 9 2.78 2.89 2.78 2.78 2",
-		"credited (1*2781 + 1*5000 + 1*5000 + 1*5000 + 1*5000) / 5 = 4556 thousandths = 4.56",
+		"MGT 1 9 2.781 2.889 2.781 2.781 2",
+		"credited (1*2781 + 1*5000 + 1*5000 + 1*5000 + 1*5000) / 5 = 4556 thousandths = 4.556",
 		"at the lowest MGT",
 		"so level 2",
 		"MGT-08 key practice, at 2675, below level 3",
@@ -142,6 +144,77 @@ func TestExplainCheapestIsLeastEffort(t *testing.T) {
 		"index raise small from level 1 to 2, effort S: the low end rises by 0.167")
 }
 
+// A hold names each team with its own value, and says whether it is certain.
+func TestExplainHolds(t *testing.T) {
+	team := scoredCell
+	s := oneArea(0,
+		askedPractice("key", 3, true, 0, team(2000), team(2325), team(3000)),
+		askedPractice("some", 2, false, 0, team(2025), assessment.Cell{State: assessment.Unknown}, team(4000)),
+		askedPractice("heard", 1, false, 0, team(1350), team(1000), team(4000)),
+	)
+	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 1}, {ID: "b", Share: 1}, {ID: "c", Share: 1}}
+	wantLines(t, explain(t, s, "A"),
+		"some open in team b, lacks 2.0 of its 2 weight points at level 1; "+
+			"holds only while answers are missing",
+		"open in some teams some",
+		"index answer some (weight 2, unknown in team b)",
+		"find out what is open or was not heard in some, effort S each: the answers settle the level",
+	)
+
+	s = oneArea(0,
+		askedPractice("key", 3, true, 0, team(2000), team(2325), team(3000)),
+		askedPractice("light", 1, false, 0, team(2025), team(2000), team(4000)),
+	)
+	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 1}, {ID: "b", Share: 1}, {ID: "c", Share: 1}}
+	wantLines(t, explain(t, s, "A"),
+		"key key practice, at 2000 in team a, at 2325 in team b, below level 3",
+		"light at 2000 in team b, at 2025 in team a, lacks 1.0 of its 1 weight points at level 3",
+		"key a 2000 of 2000; b 2325 of 2325; c 3000 of 3000",
+	)
+	wantLines(t, explain(t, s, "key"), "lowest for the level 2000 in team a")
+
+	// What was heard whole holds only because something else was not.
+	s = oneArea(0,
+		askedPractice("whole", 1, false, 0, team(2350)),
+		askedPractice("part", 1, false, 0, markedCell("yyxnn", assessment.Tested, 5)))
+	wantLines(t, explain(t, s, "A"),
+		"part at 2000 to 3000, lacks 1.0 of its 1 weight points at level 3; holds only while answers are missing",
+		"whole at 2350, lacks 0.65 of its 1 weight points at level 3; holds only while other answers are missing",
+		"A level 3 is achieved to 17.5 %, more than 50 % is needed; holds only while answers are missing",
+	)
+}
+
+// The ends of the lowest value may be of different teams.
+func TestExplainLowest(t *testing.T) {
+	s := oneArea(0, askedPractice("p", 1, false, 0,
+		markedCell("yyxnn", assessment.Tested, 5), markedCell("yypnn", assessment.Tested, 5)))
+	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 3}, {ID: "b", Share: 2}}
+	wantLines(t, explain(t, s, "p"),
+		"lowest for the level 2000 in team a",
+		"lowest, with the missing answers at their best 2325 in team b",
+		"low: open teams at 0, facts not heard as no (3*2000 + 2*2325) / 5 = 2130",
+		"high: open teams at 5, facts not heard as yes (3*3000 + 2*2325) / 5 = 2730",
+		"index set a target: without one there is no next step",
+		"find out fact 3 not heard in team a; effort S",
+	)
+}
+
+// The figures of the whole are means by share, and say so.
+func TestExplainFiguresOfTheWhole(t *testing.T) {
+	s := mgtB()
+	wantLines(t, explain(t, s, assessment.Overall),
+		"answered 84.6 % of the weight has a value; unknown is none",
+		"gap 0.056 levels, the mean of the measures by share",
+	)
+	wantLines(t, explain(t, s, "MGT-B"),
+		"assurance strength 44.4 %, the mean by weight; what is open counts 0",
+		"gap 0.282 levels, the mean by weight of what each practice is below its target",
+		"Achieved is the sum of weight * part / sum of weight.",
+		"Part of level n: the credited value in levels - (n - 1), 0 at least and 1 at most.",
+		"N: up to 15 %, P: up to 50 %, L: up to 85 %, F: above.",
+	)
+}
+
 func TestExplainUnknownID(t *testing.T) {
 	if _, ok := assessment.Score(mgtB()).Explain("MGT-99"); ok {
 		t.Error("something that does not exist is explained")
@@ -166,7 +239,14 @@ func TestExplainAnything(t *testing.T) {
 		if !ok || len(d.Parts) == 0 {
 			t.Fatal("nothing is explained")
 		}
+		rules := map[string]bool{}
 		for _, p := range d.Parts {
+			for _, rule := range p.Rules {
+				if rules[rule] {
+					t.Fatalf("told twice: %s", rule)
+				}
+				rules[rule] = true
+			}
 			for _, row := range p.Rows {
 				if len(row.Cells) == 0 {
 					t.Fatalf("a row of %q has no cell", p.Title)

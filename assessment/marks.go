@@ -103,7 +103,7 @@ func (m Marks) With(fact int, mark Mark) Marks {
 }
 
 // Value returns the stated value in thousandths of a level: the sum over the facts
-// of what each counts, which is no more than the least of those below it. While
+// of what each counts, which is no more than what any fact before it counts. While
 // the first fact is partly or no, it is what that one counts. A fact that was not
 // heard counts 0.
 func (m Marks) Value() int64 { return m.sum(0) }

@@ -53,6 +53,7 @@ type TeamStep struct {
 	Mark     Mark  // of the fact now; NotHeard if the practice has plain levels
 	Stated   int64 // now
 	Credited int64 // now
+	Stale    bool  // evidence is past its validity and counts one grade lower
 	Value    int64 // that of the two which counts
 	Rise     int64 // of Value when the step is done, up to the target
 	Effort   string
@@ -216,8 +217,8 @@ func (f frame) nextStep(c *Candidate, p SheetPractice, r *PracticeResult) bool {
 func (f frame) teamStep(p SheetPractice, target int, t TeamResult) (s TeamStep, ok bool) {
 	top := 1000 * int64(target)
 	s = TeamStep{
-		Team: t.Team, Mark: NotHeard, Stated: t.Stated, Credited: t.Credited, Value: t.Credited,
-		Effort: "S", Cost: costs["S"],
+		Team: t.Team, Mark: NotHeard, Stated: t.Stated, Credited: t.Credited, Stale: t.Stale,
+		Value: t.Credited, Effort: "S", Cost: costs["S"],
 	}
 	if f.self {
 		s.Value = t.Stated

@@ -63,8 +63,10 @@ func whyCounted(a *Answer, v *Verdict, votes []vote) string {
 		return "the agreed rating stands"
 	case v.Counts != a:
 		return v.whySecond(a, votes[voteOf(v.Counts)], votes[mine])
+	case len(votes) == 1 && slices.ContainsFunc(v.Answers, func(o *Answer) bool { return o != a && o.Rating.Set }):
+		return "the only answer to the present text"
 	case len(votes) == 1:
-		return "no other answer counts"
+		return "the only answer"
 	}
 
 	second := slices.MinFunc(slices.Delete(slices.Clone(votes), mine, mine+1), compareVotes)

@@ -51,7 +51,7 @@ func TestWeighSaysTheRule(t *testing.T) {
 		answers [][2]string
 		want    []string
 	}{
-		"one alone":            {[][2]string{{"3", ""}}, []string{"true: no other answer counts"}},
+		"one alone":            {[][2]string{{"3", ""}}, []string{"true: the only answer"}},
 		"the grade":            {[][2]string{{"3", "tested"}, {"2", ""}}, []string{"true: the highest evidence grade counts", "false: the highest evidence grade counts"}},
 		"the lower":            {[][2]string{{"3", ""}, {"2", ""}}, []string{"false: of equal evidence grades the lower rating counts", "true: of equal evidence grades the lower rating counts"}},
 		"a level, unknown":     {[][2]string{{"unknown", ""}, {"2", ""}}, []string{"false: a level counts before unknown", "true: a level counts before unknown"}},
@@ -255,9 +255,9 @@ func TestExplainSaysWhatCounts(t *testing.T) {
 	d.meet("i0", "2026-11-19", "1", "")
 	d.meet("i1", "2026-11-20", "3", "tested")
 	if got := explained(); !strings.Contains(got, `What was said, and what counts
-  team  from  by  rating  evidence  counts
-  t1  interview of 2026-11-19  Ana  ynnnn  claimed  no: the highest evidence grade counts
-  t1  interview of 2026-11-20  Ana  yyynn  tested  yes: the highest evidence grade counts
+  team  from  recorded by  heard  rating  evidence  counts
+  t1  interview of 2026-11-19  Ana  -  ynnnn  claimed  no: the highest evidence grade counts
+  t1  interview of 2026-11-20  Ana  -  yyynn  tested  yes: the highest evidence grade counts
 `) {
 		t.Error(got)
 	}
@@ -266,9 +266,9 @@ func TestExplainSaysWhatCounts(t *testing.T) {
 	d.rate("agreed/t1/A-2", "2")
 	d.rate("answer/i1/A-2", "4")
 	if got := explained(); !strings.Contains(got, `
-  t1  agreed on 2026-11-20  Bo  yynnn  tested  yes: the agreed rating stands
-  t1  interview of 2026-11-19  Ana  ynnnn  claimed  no: the agreed rating stands
-  t1  interview of 2026-11-20  Bo  yyyyn  tested  no: the agreed rating stands; it came after it
+  t1  agreed on 2026-11-20  Bo  -  yynnn  tested  yes: the agreed rating stands
+  t1  interview of 2026-11-19  Ana  -  ynnnn  claimed  no: the agreed rating stands
+  t1  interview of 2026-11-20  Bo  -  yyyyn  tested  no: the agreed rating stands; it came after it
 `) {
 		t.Error(got)
 	}

@@ -20,9 +20,10 @@ const NoLevel = -1
 // (0 to 1), an integer value is in thousandths of a level, and a fraction is nil
 // if it is undefined. A Result must not be changed: equal figures may share memory.
 type Result struct {
-	Max        int  // top level of the scale
-	Final      bool // unknown and not heard count 0, and the index is the low end
-	Stated     bool // the stated view is the one that counts: nobody judged the evidence
+	Max        int     // top level of the scale
+	Final      bool    // unknown and not heard count 0, and the index is the low end
+	Stated     bool    // the stated view is the one that counts: nobody judged the evidence
+	Caps       []int64 // by grade: the most that it lets count, in thousandths of a level
 	Teams      []SheetTeam
 	Overall    Node
 	Measures   []Node           // in the order of the sheet
@@ -128,6 +129,9 @@ func (n Node) EvidenceGap() *big.Rat {
 func Score(s Sheet) Result {
 	f := newFrame(s)
 	r := Result{Max: s.Max, Final: s.Final, Stated: s.Stated, Teams: f.teams}
+	for _, g := range Grades {
+		r.Caps = append(r.Caps, f.ceiling(g))
+	}
 	r.Practices = make([]PracticeResult, 0, practiceCount(s))
 
 	for _, m := range s.Measures {

@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"cmp"
 	"fmt"
 	"math/big"
 	"strconv"
@@ -23,7 +22,7 @@ func (r Result) measuresPart() DerivationPart {
 		}
 		share, weight := strconv.FormatInt(m.Share, 10), strconv.FormatInt(m.Weight, 10)
 		p.Rows = append(p.Rows, aboutRow(m.ID, m.ID, share, weight,
-			Fixed(v.Point, 2), Fixed(m.Stated.Point, 2), Fixed(v.Low, 2), Fixed(v.High, 2), level))
+			levelsOf(v.Point), levelsOf(m.Stated.Point), levelsOf(v.Low), levelsOf(v.High), level))
 	}
 
 	return p
@@ -47,16 +46,15 @@ func (r Result) overallIndexPart(n Node) DerivationPart {
 			}
 		}
 		p.Rows = append(p.Rows, textRow(label, fmt.Sprintf("(%s) / %s = %d thousandths = %s",
-			strings.Join(terms, " + "), shares, Milli(index), Fixed(index, 2))))
+			strings.Join(terms, " + "), shares, Milli(index), levelsOf(index))))
 	}
 
 	v := r.viewOf(&n)
 	add("credited", n.Credited.Point, func(m *Node) *big.Rat { return m.Credited.Point })
 	add("stated", n.Stated.Point, func(m *Node) *big.Rat { return m.Stated.Point })
 	if n.Applicable > 0 && v.Low.Cmp(v.High) != 0 {
-		add("low, open ones at 0", v.Low, func(m *Node) *big.Rat { return r.viewOf(m).Low })
-		add("high, open ones at "+strconv.Itoa(r.Max), v.High,
-			func(m *Node) *big.Rat { return r.viewOf(m).High })
+		add(lowLabel, v.Low, func(m *Node) *big.Rat { return r.viewOf(m).Low })
+		add(r.highLabel(), v.High, func(m *Node) *big.Rat { return r.viewOf(m).High })
 	}
 	return p
 }
@@ -78,6 +76,33 @@ func (r Result) overallLevelPart(n Node) DerivationPart {
 	p.Rows = append(p.Rows,
 		textRow("at the lowest", strings.Join(sorted(at), ", ")),
 		textRow("so", "level "+levels(v.LevelLow, v.LevelHigh)))
+	return p
+}
+
+// effortRule says what the effort of a step counts.
+const effortRule = "Effort: S 1, M 2, L 3, of several teams the dearest; one less, 1 at least, where the fact is " +
+	"mostly so."
+
+// cheapestPart says what raises index and level of a node, and what settles its level.
+func (r Result) cheapestPart(n Node) DerivationPart {
+	p := DerivationPart{
+		Title: "Cheapest change",
+		Rows:  []DerivationRow{r.cheapestIndex(n), r.nextLevel(n)},
+	}
+	if _, ok := r.cheapest(r.practicesOf(n)); ok {
+		p.Rules = []string{
+			"Index: the step of the smallest effort, of equal ones the largest gain; the roadmap goes by priority.",
+			effortRule,
+		}
+	}
+	if settling := r.Settling(n.ID); len(settling) > 0 {
+		ids := make([]string, len(settling))
+		for i, x := range settling {
+			ids[i] = x.ID
+		}
+		p.Rows = append(p.Rows, textRow("find out", "what is open or was not heard in "+
+			strings.Join(ids, ", ")+", effort S each: the answers settle the level"))
+	}
 	return p
 }
 
@@ -108,7 +133,8 @@ func (r Result) cheapestIndex(n Node) DerivationRow {
 	}
 	switch {
 	case heaviest != nil:
-		text := fmt.Sprintf("%s %s (weight %d, %s)", r.answerWord(), heaviest.ID, heaviest.Weight, heaviest.State)
+		text := fmt.Sprintf("%s %s (weight %d, %s)", r.answerWord(), heaviest.ID, heaviest.Weight,
+			strings.Join(r.missing(heaviest), "; "))
 		return aboutRow(heaviest.ID, "index", text)
 	case n.Applicable == 0:
 		return textRow("index", "none: no practice applies")
@@ -142,21 +168,22 @@ func heavier(a, b *PracticeResult) bool {
 // stepText says what a candidate asks for.
 func (r Result) stepText(c Candidate) string {
 	first := c.Team()
-	text := fmt.Sprintf("make fact %d of %s so, now %s", c.Fact, c.Practice, first.Mark)
+	text := fmt.Sprintf("make fact %d of %s so, now %s", c.Fact, c.Practice,
+		r.byTeam(c.Steps, func(s TeamStep) string { return s.Mark.String() }))
 	switch {
 	case c.Evidence():
-		text = fmt.Sprintf("bring evidence for %s that carries level %d (stated %d, credited %d)",
-			c.Practice, c.Level, first.Stated, first.Credited)
+		text = r.byTeam(c.Steps, func(s TeamStep) string {
+			verb := "bring"
+			if s.Stale {
+				verb = "renew"
+			}
+			return fmt.Sprintf("%s evidence for %s that carries level %d (stated %d, credited %d)",
+				verb, c.Practice, c.Level, s.Stated, s.Credited)
+		})
 	case !first.Mark.Heard():
-		text = fmt.Sprintf("raise %s from level %d to %d", c.Practice, c.Fact-1, c.Fact)
-	}
-
-	if len(r.Teams) > 1 {
-		names := make([]string, len(c.Steps))
-		for i, s := range c.Steps {
-			names[i] = s.Team
-		}
-		text += " in team " + strings.Join(names, ", ")
+		text = r.byTeam(c.Steps, func(TeamStep) string {
+			return fmt.Sprintf("raise %s from level %d to %d", c.Practice, c.Fact-1, c.Fact)
+		})
 	}
 
 	text += ", effort " + c.Effort
@@ -164,6 +191,26 @@ func (r Result) stepText(c Candidate) string {
 		text += fmt.Sprintf(" counted as %d because it is mostly so", c.Cost)
 	}
 	return text
+}
+
+// byTeam says something of each team that takes a step, of those with the same once.
+func (r Result) byTeam(steps []TeamStep, say func(TeamStep) string) string {
+	if len(r.Teams) < 2 {
+		return say(steps[0])
+	}
+	var texts []string
+	teams := map[string][]string{}
+	for _, s := range steps {
+		text := say(s)
+		if teams[text] == nil {
+			texts = append(texts, text)
+		}
+		teams[text] = append(teams[text], s.Team)
+	}
+	for i, text := range texts {
+		texts[i] = text + " in " + teamWords(teams[text])
+	}
+	return strings.Join(texts, ", ")
 }
 
 // nextLevel says what must become true for the next level of a node.
@@ -222,179 +269,4 @@ func (r Result) needs(n Node, next int) []string {
 		}
 	}
 	return list
-}
-
-// explainPractice derives the numbers of a practice.
-func (r Result) explainPractice(p PracticeResult) Derivation {
-	d := Derivation{ID: p.ID, Parts: []DerivationPart{r.practiceResultPart(p), teamsPart(p)}}
-	if p.State != NotApplicable {
-		d.Parts = append(d.Parts, r.practiceValuePart(p))
-	}
-
-	change := ""
-	c, found := r.Candidate(p.ID)
-	switch {
-	case found:
-		d.Parts = append(d.Parts, r.priorityPart(c))
-		change = r.stepText(c)
-	case p.State == NotApplicable:
-		change = "none: the practice does not apply"
-	case p.Open:
-		change = r.answerWord() + " it"
-	case p.Unheard && p.short():
-		change = "ask for what was not heard"
-	case p.Target == 0:
-		change = "set a target: without one there is no next step"
-	default:
-		change = "none: it is at its target"
-	}
-	rows := []DerivationRow{textRow("index", change)}
-	d.Parts = append(d.Parts, DerivationPart{Title: "Cheapest change", Rows: rows})
-	return d
-}
-
-// practiceResultPart lists the figures of a practice.
-func (r Result) practiceResultPart(p PracticeResult) DerivationPart {
-	part := DerivationPart{Title: p.ID, Rows: []DerivationRow{
-		textRow("state", p.State.String()),
-		textRow("credited", rangeWords(p.Credited)),
-		textRow("stated", rangeWords(p.Stated)),
-	}}
-
-	add := func(label, text string) { part.Rows = append(part.Rows, textRow(label, text)) }
-
-	if p.Target > 0 {
-		add("target", "level "+strconv.Itoa(p.Target))
-	}
-	if r.Counts(&p).Gap != nil {
-		add("gap", Fixed(r.Counts(&p).Gap, 2)+" levels")
-	}
-	if p.Strength != nil {
-		add("assurance strength", Percent(p.Strength, 1))
-	}
-	if v := r.Counts(&p); v.Spread >= 0 {
-		add("divergence", Fixed(big.NewRat(v.Spread, 1000), 2)+" levels, "+v.SpreadLabel())
-	}
-	if p.Conflict {
-		add("conflict", conflictText)
-	}
-	return part
-}
-
-// teamsPart lists what the teams contribute to a practice.
-func teamsPart(p PracticeResult) DerivationPart {
-	part := DerivationPart{
-		Title:  "Inputs (values in thousandths of a level)",
-		Header: []string{"team", "share", "state", "marks", "stated", "credited", "evidence"},
-	}
-
-	for _, t := range p.Teams {
-		name := t.Team
-		if name == "" {
-			name = "-"
-		}
-		cells := []string{name, strconv.FormatInt(t.Share, 10), t.State.String(), "-", "-", "-", "-"}
-		if t.State == Scored {
-			cells = append(cells[:3], cmp.Or(string(t.Marks), "-"), interval(t.Stated, t.StatedHigh),
-				interval(t.Credited, t.CreditedHigh), fmt.Sprintf("%s, %d %%", t.Grade, t.Strength))
-		}
-		part.Rows = append(part.Rows, textRow(cells...))
-	}
-	return part
-}
-
-// interval returns two ends of a value in thousandths, or one number where they are
-// the same.
-func interval(low, high int64) string {
-	if high <= low {
-		return strconv.FormatInt(low, 10)
-	}
-	return fmt.Sprintf("%d to %d", low, high)
-}
-
-// practiceValuePart writes the values of a practice with the numbers put in.
-func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
-	part := DerivationPart{Title: "Value: credited is stated, cut at what the evidence grade supports"}
-	value := creditedOf
-	if r.Stated {
-		part.Title, value = "Value: as stated, in a self-declared assessment", statedOf
-	}
-	v := r.Counts(&p)
-
-	var terms, left []string
-	var share int64
-	for _, t := range p.Teams {
-		switch {
-		case t.State == NotApplicable:
-			left = append(left, t.Team+" (na)")
-		case t.State == Scored:
-			u, _ := value(t.Cell)
-			terms = append(terms, fmt.Sprintf("%d*%d", t.Share, u))
-			share += t.Share
-		case r.Final:
-			terms = append(terms, fmt.Sprintf("%d*0", t.Share))
-			share += t.Share
-		default:
-			left = append(left, fmt.Sprintf("%s (%s)", t.Team, t.State))
-		}
-	}
-
-	if len(terms) > 0 {
-		part.Rows = append(part.Rows, textRow("mean for the index", fmt.Sprintf("(%s) / %d = %s",
-			strings.Join(terms, " + "), share, thousandths(v.Point))))
-	}
-
-	if p.Open || p.Unheard {
-		part.Rows = append(part.Rows, textRow("what is open at 0 and "+strconv.Itoa(r.Max),
-			thousandths(v.Low)+" and "+thousandths(v.High)))
-	}
-
-	lowest := interval(v.Lowest, v.LowestHigh)
-	if below := p.below(v.Lowest+1, value, false); len(p.Teams) > 1 && len(below) > 0 {
-		names := make([]string, len(below))
-		for i, t := range below {
-			names[i] = t.Team
-		}
-		lowest += " in team " + strings.Join(names, ", ")
-	}
-	part.Rows = append(part.Rows, textRow("lowest for the level", lowest))
-	if len(left) > 0 && len(p.Teams) > 1 {
-		part.Rows = append(part.Rows, textRow("left out", strings.Join(left, ", ")))
-	}
-	return part
-}
-
-// priorityPart writes the priority of a practice's next step with the numbers put in.
-func (r Result) priorityPart(c Candidate) DerivationPart {
-	shares := new(big.Int)
-	var measure Node
-	for _, m := range r.Measures {
-		if m.Applicable > 0 {
-			shares.Add(shares, big.NewInt(m.Share))
-		}
-		if m.ID == c.Measure {
-			measure = m
-		}
-	}
-	flag := func(on bool) string {
-		if on {
-			return "1"
-		}
-		return "0"
-	}
-
-	part := DerivationPart{Title: "Priority: 1000 * gain * (1 + H + 0.5*O) / E"}
-	part.Rows = append(part.Rows,
-		textRow("rise by the step", Fixed(c.Rise, 3)),
-		textRow("gain", fmt.Sprintf("%d/%s * %d * %s / %d = %s",
-			measure.Share, shares, c.Weight, Fixed(c.Rise, 3), measure.Weight, Fixed(c.Gain, 4))),
-		textRow("H, certainly holds the level of the whole (1) or of "+c.Measure+" (0.5)",
-			[...]string{"0", "0.5", "1"}[c.Holds]),
-		textRow("O, legal duty below level 2", flag(c.Legal)),
-		textRow("E, effort "+c.Effort, strconv.Itoa(c.Cost)),
-		textRow("priority", Fixed(c.Priority, 1)))
-	if c.MovedFor != "" {
-		part.Rows = append(part.Rows, textRow("moved up", "because "+c.MovedFor+" requires it"))
-	}
-	return part
 }

@@ -82,6 +82,7 @@ type Cell struct {
 	StatedHigh, CreditedHigh int64
 
 	Grade    Grade // that lets Credited count
+	Stale    bool  // Grade is one lower because evidence is past its validity
 	Strength int64 // assurance strength of Grade, 0 to 100
 	Conflict bool  // rests on a value that two people set differently
 }

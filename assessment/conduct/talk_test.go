@@ -64,9 +64,9 @@ func TestTheNextOpenPracticeIsUnaskedFirst(t *testing.T) {
 			d.did(w.Answer(place(i), marked(t, "2"), conduct.Beside))
 		}
 	}
-	for at, want := range map[int]string{0: all[1].ID, 1: "", last: ""} {
-		if got := next(at); got != want {
-			t.Errorf("after %s comes %q, want %q", all[at].ID, got, want)
+	for i, want := range map[int]string{0: all[1].ID, 1: "", last: ""} {
+		if got := next(i); got != want {
+			t.Errorf("after %s comes %q, want %q", all[i].ID, got, want)
 		}
 	}
 }

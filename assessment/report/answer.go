@@ -93,7 +93,6 @@ func (b *book) aloneSentence(n *assessment.Node) string {
 	const few = 2
 	v, _ := b.view(n)
 	var ids []string
-	text := " %s alone %s it at level " + levelRange(v) + "."
 	if settled(v) {
 		certain, _ := b.holds(n)
 		for _, h := range certain {
@@ -103,7 +102,6 @@ func (b *book) aloneSentence(n *assessment.Node) string {
 			ids = append(ids, b.named(h.ID))
 		}
 	} else {
-		text = " %s alone %s the level open."
 		for _, p := range b.r.Settling(n.ID) {
 			ids = append(ids, b.named(p.ID))
 		}
@@ -111,11 +109,13 @@ func (b *book) aloneSentence(n *assessment.Node) string {
 	if len(ids) == 0 || len(ids) > few {
 		return ""
 	}
-	verb := agree(len(ids), "holds", "hold")
-	if !settled(v) {
-		verb = agree(len(ids), "leaves", "leave")
+	switch {
+	case !settled(v):
+		return fmt.Sprintf(" %s alone %s the level open.", join(ids), agree(len(ids), "leaves", "leave"))
+	case len(ids) == 1:
+		return fmt.Sprintf(" %s alone holds it at level %d.", ids[0], v.Level)
 	}
-	return fmt.Sprintf(text, join(ids), verb)
+	return fmt.Sprintf(" %s hold it there: both must rise before it leaves level %d.", join(ids), v.Level)
 }
 
 // noneAnswered says that no practice of a node has a value.
@@ -143,8 +143,9 @@ func (b *book) targetSentence() string {
 
 	text := fmt.Sprintf("The target is %s, and it is %s", target, b.metWords(n))
 	if v.Gap != nil && v.Gap.Sign() > 0 && !b.early(n) {
-		text += fmt.Sprintf(": %s are %s below their targets on average, by weight",
-			plural(b.q.Labels.Practice), gapWords(v.Gap))
+		text += fmt.Sprintf(": %s are %s below their targets on average, by weight in a %s and over the %s "+
+			"by share", plural(b.q.Labels.Practice), gapWords(v.Gap), b.q.Labels.Measure,
+			plural(b.q.Labels.Measure))
 	}
 	return text + "."
 }

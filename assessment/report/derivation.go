@@ -30,6 +30,9 @@ func DerivationLines(d assessment.Derivation, width int, title func(id string) s
 			lines = append(lines, "")
 		}
 		lines = append(lines, wrap(p.Title, width, 0)...)
+		for _, rule := range p.Rules {
+			lines = append(lines, wrap(strings.Repeat(" ", partIndent)+rule, width, partIndent)...)
+		}
 		lines = append(lines, partLines(p, width, title)...)
 	}
 	return lines

@@ -105,6 +105,65 @@ func TestMarksInWords(t *testing.T) {
 		"yes counts 1.000, mostly 0.675, partly 0.325, no 0", "A fact has the mark of the first answer")
 }
 
+// TestSheetOnce: the sheet of a practice says once that a fact was not heard, and what
+// the assessors have to agree on.
+func TestSheetOnce(t *testing.T) {
+	d := newDesk(t, folder(t, "six"))
+	d.set("assessment", "depth", "standard", "basis", "assured")
+	d.set("team/t", "name", "Team")
+	d.interview("i", "t", "2026-11-03")
+	d.rate("i", "CMP-20", "yyxnn", "documented", "")
+	d.interview("j", "t", "2026-11-04")
+	d.rate("i", "MGT-08", "1", "documented", "")
+	d.rate("j", "MGT-08", "4", "documented", "")
+	text := printed(t, d, "C2")
+	contains(t, text, "**What holds it.** Fact 3 was not heard; section E2 has the questions.",
+		"**To reconcile.** Two levels or more apart: 1, 4.")
+	if strings.Contains(text, "Fact 3 was not heard.") {
+		t.Error("twice that fact 3 was not heard")
+	}
+}
+
+// TestAcceptedWith: a fact that makes more so than its evidence lets count says which
+// evidence all of it needs.
+func TestAcceptedWith(t *testing.T) {
+	for marks, want := range map[string]string{
+		"yymmn": "With evidence that is documented it counts up to 3.00, and in full, 3.68, with evidence that is " +
+			"demonstrated or more.",
+		"yymnn": "It counts in full with evidence that is documented or more.",
+	} {
+		d := newDesk(t, folder(t, "six"))
+		d.set("assessment", "depth", "standard", "basis", "assured")
+		d.set("team/t", "name", "Team")
+		d.set("target/overall", "level", 4)
+		d.interview("i", "t", "2026-11-03")
+		d.rate("i", "MGT-08", marks, "claimed", "")
+		contains(t, printed(t, d, "D1"), want)
+	}
+}
+
+// TestBothHold: two practices that hold the whole must both rise, and neither does so
+// alone.
+func TestBothHold(t *testing.T) {
+	d := newDesk(t, folder(t, "six"))
+	d.set("assessment", "depth", "standard", "basis", "assured")
+	d.set("team/t", "name", "Team")
+	d.set("target/overall", "level", 3)
+	d.interview("i", "t", "2026-11-03")
+	for _, a := range assessment.Evaluate(d.s, d.q, "").Asked {
+		d.rate("i", a.ID, "4", "demonstrated", "")
+	}
+	d.rate("i", "CMP-20", "1++", "", "")
+	d.rate("i", "MGT-08", "1++", "", "")
+	text := printed(t, d, "A1")
+	contains(t, text, "CMP-20 Data-subject rights fulfilment and MGT-08 Privileged operations control hold it "+
+		"there: both must rise before it leaves level 1.",
+		"below their targets on average, by weight in a measure and over the measures by share.")
+	if strings.Contains(text, "alone") {
+		t.Error("one of two holds alone")
+	}
+}
+
 // TestNotSettled: a level that something open or not heard decides is a range, in a final
 // report too, with the practices that would settle it and a step for each.
 func TestNotSettled(t *testing.T) {

@@ -244,7 +244,9 @@ func (b *book) rules() []string {
 		"Evidence gap: stated less credited index. Assurance strength: the mean strength of the grades by "+
 			"weight, open ones counting 0.",
 		"Gap: the mean shortfall below the targets by weight. Divergence: the mean distance between "+
-			"highest and lowest team by weight; 2 levels or more is divergent, 1 or more uneven.",
+			"highest and lowest team by weight, over practices with a value in two teams; 2 levels or more is "+
+			"divergent, 1 or more uneven. Of the whole, strength, gap and divergence are means of the "+
+			measures+" by share.",
 		fmt.Sprintf("Priority of a step: 1000 times its gain, times the sum of 1, of 1 where the %s certainly "+
 			"holds the level of the whole or one half where it holds that of its %s only, and of one half "+
 			"where a law that the profile names asks for it; divided by its effort (S 1, M 2, L 3; one less, "+
@@ -264,11 +266,12 @@ func (b *book) valueRules() []string {
 	var list []string
 	if short, ok := assessment.LevelMarks(1, 0, b.q.Max()); ok && facts {
 		list = append(list,
-			fmt.Sprintf("Stated value of a %s: yes counts 1.000, mostly 0.675, partly 0.325, no 0, and a fact "+
-				"counts no more than the least of those below it. The value is the sum over its facts; while "+
-				"fact 1 is partly or no it is what that one counts. The level is the whole part of the value. "+
+			fmt.Sprintf("Stated value of a %s: yes counts 1.000, mostly 0.675, partly 0.325, no 0, and no fact "+
+				"counts more than any fact before it. The value is the sum over its facts; while "+
+				"fact 1 is partly or no it is what that one counts. The level of a %s is the whole part of its "+
+				"value. "+
 				"A rating of %s is short for %s, with one plus sign more for the next fact partly and with two "+
-				"for it mostly so; other marks are printed one by one.", p, short, short.Words()),
+				"for it mostly so; other marks are printed one by one.", p, p, short, short.Words()),
 			fmt.Sprintf("Not heard: counts 0 at the low end of the value and as yes at the high one. Without "+
 				"its first fact a %s is open.", p),
 		)

@@ -163,3 +163,20 @@ func (b *book) proofDate(team, practice string, v *assessment.Verdict) assessmen
 	}
 	return b.interviewDate(v.Counts.Interview)
 }
+
+// toReconcile says what the assessors have to agree on about a practice.
+func (b *book) toReconcile(a *assessment.Asked) []Block {
+	var fields []Block
+	for _, t := range b.e.Teams {
+		r, ok := b.e.Reconciliation(t.ID, a.ID)
+		if !ok {
+			continue
+		}
+		label := "To reconcile"
+		if b.several() {
+			label += " in " + b.team(t.ID)
+		}
+		fields = append(fields, Field{label, asSentence(r.Why())})
+	}
+	return fields
+}

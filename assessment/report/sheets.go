@@ -46,6 +46,7 @@ func (b *book) sheet(a *assessment.Asked) Section {
 	s := Section{Key: "C2-" + a.ID, Title: b.named(a.ID), Blocks: b.askedFields(a)}
 	s.Blocks = append(s.Blocks, b.teamTable(a))
 	s.Blocks = append(s.Blocks, b.whyNot(a)...)
+	s.Blocks = append(s.Blocks, b.toReconcile(a)...)
 
 	if f, ok := b.perceptionField(a.ID); ok {
 		s.Blocks = append(s.Blocks, f)
@@ -162,17 +163,18 @@ func (b *book) whyNot(a *assessment.Asked) []Block {
 		if text := b.unsupported(c); text != "" {
 			add(t.ID, text)
 		}
+		open := c.Marks.Unsettled()
 		switch next := c.Marks.Next(); {
 		case c.Marks == "":
 			if text := b.plainLevel(a.ID, int(c.Stated/1000)+1); text != "" {
 				add(t.ID, fmt.Sprintf("level %d asks: %s", c.Stated/1000+1, ended(text)))
 			}
-		case next > 0:
+		case next > 0 && !slices.Contains(open, next):
 			add(t.ID, fmt.Sprintf("fact %d %s.", next, factIs(c.Marks.At(next))))
 		}
-		if facts := c.Marks.Unsettled(); len(facts) > 0 {
+		if len(open) > 0 {
 			add(t.ID, fmt.Sprintf("%s %s not heard; section E2 has the questions.",
-				factNumbers(facts), agree(len(facts), "was", "were")))
+				factNumbers(open), agree(len(open), "was", "were")))
 		}
 	}
 

@@ -209,9 +209,27 @@ func (b *book) accepted(practice string, s assessment.TeamStep) string {
 		text += " To be seen: " + strings.Join(see, "; ") + "."
 	}
 	if graded && g > assessment.Claimed && !b.self {
-		text += fmt.Sprintf(" It counts in full with evidence that is %s.", gradeOrMore(g))
+		text += b.countsWith(practice, s, g)
 	}
 	return text
+}
+
+// countsWith says with which evidence a fact that became so counts: that which the step
+// needs, and where more was stated than it lets count, that which all of it needs.
+func (b *book) countsWith(practice string, s assessment.TeamStep, g assessment.Grade) string {
+	marks := b.cell(practice, s.Team).Marks
+	all := marks.With(s.Fact, assessment.Yes).Value()
+	if most := b.mostCredited(g); most < all {
+		text := fmt.Sprintf(" With evidence that is %s it counts up to %s", g, inLevels(most))
+		for _, better := range assessment.Grades[g+1:] {
+			if b.mostCredited(better) >= all {
+				return text + fmt.Sprintf(", and in full, %s, with evidence that is %s.", inLevels(all),
+					gradeOrMore(better))
+			}
+		}
+		return text + "."
+	}
+	return fmt.Sprintf(" It counts in full with evidence that is %s.", gradeOrMore(g))
 }
 
 // action says what to do in the teams that take a step, and how it is there now.

@@ -42,7 +42,7 @@ practice; or the average of a law or standard, or of one clause of it.`,
 				return a.printJSON(newDerivationJSON(derivation))
 			}
 
-			title := func(id string) string { return oneLine(e.Questionnaire.TitleOf(id)) }
+			title := func(id string) string { return oneLine(e.TitleOf(id)) }
 			for i, line := range report.DerivationLines(derivation, a.width(), title) {
 				if t := title(derivation.ID); i == 0 && t != "" {
 					line += " " + t
@@ -61,6 +61,7 @@ type derivationJSON struct {
 
 type partJSON struct {
 	Title  string     `json:"title"`
+	Rules  []string   `json:"rules,omitempty"`
 	Header []string   `json:"header,omitempty"`
 	Rows   [][]string `json:"rows"`
 }
@@ -68,7 +69,7 @@ type partJSON struct {
 func newDerivationJSON(d assessment.Derivation) derivationJSON {
 	j := derivationJSON{ID: d.ID, Parts: []partJSON{}}
 	for _, p := range d.Parts {
-		part := partJSON{Title: p.Title, Header: p.Header, Rows: [][]string{}}
+		part := partJSON{Title: p.Title, Rules: p.Rules, Header: p.Header, Rows: [][]string{}}
 		for _, r := range p.Rows {
 			part.Rows = append(part.Rows, r.Cells)
 		}

@@ -94,8 +94,9 @@ func (a *app) showHead(w *conduct.Work, e *assessment.Evaluation, final *assessm
 	}
 
 	answered, asked := e.Progress("", assessment.Overall)
-	a.printLine(fmt.Sprintf("%d of %s answered in every team", answered, count(asked, "practice")),
-		"signed by "+strings.Join(authorsOf(w.State()), ", "))
+	a.printLine(fmt.Sprintf("%d of %s answered in every team%s", answered, count(asked, "practice"),
+		unknownText(e, e.Teams)), "signed by "+strings.Join(authorsOf(w.State()), ", "))
+	a.printLine(notAskedText(e))
 	a.printf("\n")
 }
 
@@ -160,7 +161,7 @@ func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 			assessment.Fixed(other.Point, 1), targetText(n),
 			assessment.Percent(n.Answered, 0), assessment.Percent(n.Strength, 0), title)
 		if len(one.HeldBy) > 0 && (n.Parent == "" || n.Parent == assessment.Overall) {
-			held.add(label, heldText(one.HeldBy, len(e.Teams) > 1))
+			held.add(label, heldText(e, one.HeldBy))
 		}
 	}
 
@@ -211,34 +212,37 @@ func targetText(n assessment.Node) string {
 	return fmt.Sprintf("L%d", n.Target)
 }
 
-// heldText names the first three of what certainly holds a level down and how many
-// more, and after it how many hold only because something is open. Of several teams
-// it says those that are below.
-func heldText(holds []assessment.Hold, several bool) string {
-	var certain, assumed []string
-	for _, h := range holds {
-		text := h.ID
-		switch {
-		case h.Kind == assessment.HoldAchieved:
-			text = fmt.Sprintf("%s: L%d %s achieved", h.ID, h.Level, assessment.Percent(h.Achieved, 0))
-		case several && len(h.Teams) > 0:
-			text += " in " + strings.Join(h.Teams, " and ")
+// heldText names the first three practices that certainly hold a level down and how many
+// more, and after them what holds only while other answers are missing. Of several teams
+// it names those that are below.
+func heldText(e *assessment.Evaluation, holds []assessment.Hold) string {
+	var parts []string
+	for _, assumed := range []bool{false, true} {
+		var practices, nodes []string
+		for _, h := range holds {
+			switch {
+			case h.Assumed != assumed:
+			case h.Kind == assessment.HoldAchieved:
+				nodes = append(nodes, fmt.Sprintf("%s: L%d %s achieved, more than 50 %% needed", h.ID, h.Level,
+					assessment.Percent(h.Achieved, 0)))
+			case len(e.Teams) > 1:
+				practices = append(practices, h.ID+" in "+teamTitles(e, h.Teams))
+			default:
+				practices = append(practices, h.ID)
+			}
 		}
-		if h.Assumed {
-			assumed = append(assumed, text)
-		} else {
-			certain = append(certain, text)
+		if len(practices) > 0 {
+			nodes = append([]string{firstThree(practices)}, nodes...)
+		}
+		text := strings.Join(nodes, "; ")
+		if assumed && text != "" {
+			text = "only while answers are missing: " + text
+		}
+		if text != "" {
+			parts = append(parts, text)
 		}
 	}
-
-	text := firstThree(certain)
-	if len(assumed) == 0 {
-		return cmp.Or(text, "-")
-	}
-	if text != "" {
-		text += "; "
-	}
-	return text + fmt.Sprintf("%d assumed of open questions: ", len(assumed)) + firstThree(assumed)
+	return cmp.Or(strings.Join(parts, "; "), "-")
 }
 
 // firstThree lists the first three texts, and how many more there are.
@@ -264,7 +268,7 @@ func (a *app) showPractices(e *assessment.Evaluation) {
 			if !asked.Applies || v.State == assessment.Unasked && !v.ConfirmAgain && !v.Adrift {
 				continue
 			}
-			t.add(append([]string{id, c.Team}, verdictCells(asked, c, v)...)...)
+			t.add(append([]string{id, c.Team}, verdictCells(e, asked, c, v)...)...)
 			id = ""
 		}
 	}
@@ -274,7 +278,9 @@ func (a *app) showPractices(e *assessment.Evaluation) {
 }
 
 // verdictCells are marks, values, grade and remark of a practice in a team.
-func verdictCells(asked assessment.Asked, c assessment.TeamResult, v *assessment.Verdict) []string {
+func verdictCells(
+	e *assessment.Evaluation, asked assessment.Asked, c assessment.TeamResult, v *assessment.Verdict,
+) []string {
 	var remarks []string
 	add := func(so bool, text string) {
 		if so {
@@ -291,6 +297,8 @@ func verdictCells(asked assessment.Asked, c assessment.TeamResult, v *assessment
 	add(v.Adrift, "as team "+v.Rating.Team+", which has no rating: open")
 	add(v.Unsigned, "waits for a second author")
 	add(v.Stale, "evidence is past its validity")
+	support := e.Support(c.Team, asked.ID)
+	add(support.Above, "above its best evidence entry, which is "+support.Best.String())
 	add(v.Mixed, "to reconcile")
 	add(v.Conflict, "conflict")
 
@@ -317,7 +325,7 @@ func (a *app) showTeams(e *assessment.Evaluation) {
 	for _, team := range e.Teams {
 		answered, asked := e.Progress(team.ID, assessment.Overall)
 		t.add(team.ID, team.Title(), fmt.Sprintf("share %d", max(1, team.Share.Value)),
-			fmt.Sprintf("%d of %d answered", answered, asked))
+			fmt.Sprintf("%d of %d answered%s", answered, asked, unknownText(e, []*assessment.Team{team})))
 	}
 	a.printf("%s", t.String())
 	if len(e.Teams) == 0 {
@@ -335,7 +343,7 @@ func (a *app) showInterviews(e *assessment.Evaluation) {
 			state = "closed"
 		}
 		t.add(fmt.Sprint(n+1), cmp.Or(string(i.Date.Value), "no date"), i.Team.Value, i.ID, state,
-			"by "+e.State.Interviewer(i.ID), strings.Join(e.State.People(i.ID), ", "))
+			"recorded by "+e.State.Interviewer(i.ID), strings.Join(e.State.People(i.ID), ", "))
 	}
 
 	a.printf("%s", t.String())

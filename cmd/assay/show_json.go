@@ -94,13 +94,18 @@ type nodeJSON struct {
 	HeldOpen  []string `json:"held_by_open"` // assumed of open questions
 }
 
+// practiceJSON is a practice. Its low and high ends count open teams as 0 and as the top
+// level, and facts not heard as no and as yes.
 type practiceJSON struct {
 	ID         string         `json:"id"`
 	State      string         `json:"state"`
-	Marks      string         `json:"marks,omitempty"` // if all teams that have marks have the same
+	Marks      string         `json:"marks,omitempty"` // if every team where it applies has the same
 	Stated     *int64         `json:"stated,omitempty"`
-	StatedHigh *int64         `json:"stated_high,omitempty"` // with what was not heard as yes
+	StatedLow  *int64         `json:"stated_low,omitempty"`
+	StatedHigh *int64         `json:"stated_high,omitempty"`
 	Credited   *int64         `json:"credited,omitempty"`
+	Low        *int64         `json:"credited_low,omitempty"`
+	High       *int64         `json:"credited_high,omitempty"`
 	Target     int            `json:"target,omitempty"`
 	Gap        *int64         `json:"gap,omitempty"`
 	Priority   *int64         `json:"priority,omitempty"`
@@ -231,8 +236,11 @@ func newPracticeJSON(e *assessment.Evaluation, p assessment.PracticeResult) prac
 		ID:         p.ID,
 		State:      p.State.String(),
 		Stated:     milli(p.Stated.Point),
-		StatedHigh: milli(statedHigh(p, e.Result.Final)),
+		StatedLow:  milli(p.Stated.Low),
+		StatedHigh: milli(p.Stated.High),
 		Credited:   milli(p.Credited.Point),
+		Low:        milli(p.Credited.Low),
+		High:       milli(p.Credited.High),
 		Target:     p.Target,
 		Gap:        milli(p.Credited.Gap),
 		Teams:      []teamCellJSON{},
@@ -245,7 +253,7 @@ func newPracticeJSON(e *assessment.Evaluation, p assessment.PracticeResult) prac
 		j.Priority = milli(c.Priority)
 	}
 
-	alike := true
+	marks := map[string]bool{}
 	for _, t := range p.Teams {
 		v := e.Verdict(t.Team, p.ID)
 		c := teamCellJSON{Team: t.Team, State: t.State.String(), Agreed: v.Agreed, As: v.As,
@@ -255,35 +263,13 @@ func newPracticeJSON(e *assessment.Evaluation, p assessment.PracticeResult) prac
 		}
 		j.Teams = append(j.Teams, c)
 
-		if c.Marks != "" {
-			alike = alike && (j.Marks == "" || j.Marks == c.Marks)
+		if t.State != assessment.NotApplicable {
+			marks[c.Marks] = true
 			j.Marks = c.Marks
 		}
 	}
-	if !alike {
+	if len(marks) > 1 {
 		j.Marks = ""
 	}
 	return j
-}
-
-// statedHigh returns the stated value of a practice if every fact that was not heard
-// turned out to be so; nil if it has no value.
-func statedHigh(p assessment.PracticeResult, final bool) *big.Rat {
-	if p.Stated.Point == nil {
-		return nil
-	}
-	var more, share int64
-	for _, t := range p.Teams {
-		switch {
-		case t.State == assessment.Scored:
-			more += t.Share * (max(t.Stated, t.StatedHigh) - t.Stated)
-			share += t.Share
-		case final && t.State.Open():
-			share += t.Share
-		}
-	}
-	if share == 0 {
-		return p.Stated.Point
-	}
-	return new(big.Rat).Add(p.Stated.Point, big.NewRat(more, 1000*share))
 }

@@ -311,6 +311,9 @@ func (d *dialogue) tellDerivation(node string) {
 	}
 	for _, part := range derivation.Parts {
 		d.tell("%s", part.Title)
+		for _, rule := range part.Rules {
+			d.tell("%s", rule)
+		}
 		for _, row := range part.Rows {
 			d.tell("%s", strings.Join(withHeader(row.Cells, part.Header), ", "))
 		}
