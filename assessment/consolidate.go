@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"slices"
 
 	"assay/questionnaires"
@@ -28,7 +29,7 @@ type Verdict struct {
 	Mixed        bool // the answers say different things where both say something
 	ConfirmAgain bool // the only ratings are of an earlier text of the practice; counts as open
 	Unsigned     bool // not applicable on a key practice without a second author; counts as open
-	Adrift       bool // rated as a team that is retired or itself rated as another; counts as open
+	Adrift       bool // rated as a team that is retired or has no rating of its own; counts as open
 	Conflict     bool // rests on a field with more than one value
 }
 
@@ -103,7 +104,7 @@ func (e *Evaluation) votes(team string, p *Asked) (votes []vote, answers []*Answ
 		switch {
 		case !a.Rating.Set:
 		case e.fits(a.Rating.Value, p):
-			votes = append(votes, e.vote(a, a.Rating, a.Proof.Value, i.Date.Value))
+			votes = append(votes, e.vote(a, a.Rating, a.Proof, i.Date.Value))
 		default:
 			outdated = true
 		}
@@ -125,9 +126,14 @@ func (v *Verdict) settle(c vote) {
 // as-of date; interview is the day that counts for a proof without one. A rating
 // that names another team leaves the practice open while authors disagree on it:
 // what it would credit hangs on that team.
-func (e *Evaluation) vote(a *Answer, r Field[Rating], p Proof, interview Date) vote {
-	g := p.At(e.AsOf, interview, e.validity)
-	c := vote{a, r.Value, g, g != p.Grade}
+func (e *Evaluation) vote(a *Answer, r Field[Rating], p Field[Proof], interview Date) vote {
+	proof, g := p.Value, p.Value.At(e.AsOf, interview, e.validity)
+	for _, v := range p.Versions() { // of those in conflict the lowest
+		if aged := v.Value.At(e.AsOf, interview, e.validity); v.Set && p.Set && aged < g {
+			proof, g = v.Value, aged
+		}
+	}
+	c := vote{a, r.Value, g, g != proof.Grade}
 	if r.Conflict() && r.Value.State == SameAs {
 		c.rating = Rating{State: Unknown, Digest: r.Value.Digest}
 	}
@@ -140,10 +146,10 @@ func (e *Evaluation) vote(a *Answer, r Field[Rating], p Proof, interview Date) v
 // on which the rating was agreed.
 func (e *Evaluation) agreed(f *Agreed, votes []vote) vote {
 	if f.Proof.Set {
-		return e.vote(nil, f.Rating, f.Proof.Value, DateOf(f.Proof.Heads[0].At))
+		return e.vote(nil, f.Rating, f.Proof, DateOf(f.Proof.Heads[0].At))
 	}
 
-	best := vote{rating: f.Rating.Value}
+	best := e.vote(nil, f.Rating, Field[Proof]{}, "")
 	for _, c := range votes {
 		if c.rating.State != Scored || c.rating.Open() || c.rating.Stated() < best.rating.Stated() {
 			continue
@@ -174,7 +180,7 @@ func (e *Evaluation) join(v *Verdict, votes []vote) {
 
 	scored = inOrder(scored)
 	v.settle(scored[0])
-	v.Rating.Marks = NoMarks(len(v.Rating.Marks))
+	v.Rating.Marks = noMarks(len(v.Rating.Marks))
 	v.Rating.Singly, v.Credited = 0, -1
 
 	lowest, stale := Tested, false
@@ -359,23 +365,22 @@ func (v *Verdict) follow(team string, other Verdict) {
 	v.Mixed, v.Conflict = own.Mixed, own.Conflict || other.Conflict
 }
 
-// lowerVerdict compares verdicts by what they credit, the least first. Equal ones
-// say the same, so that nothing rests on a team's name.
+// lowerVerdict compares verdicts by what they credit, the least first, and then by all
+// that they say, so that nothing rests on a team's name.
 func lowerVerdict(a, b Verdict) int {
 	if a.State != b.State {
 		return precedence[a.State] - precedence[b.State]
 	}
-	for _, pair := range [][2]int64{
-		{a.Credited, b.Credited},
-		{a.Rating.Stated(), b.Rating.Stated()},
-		{a.Rating.High(), b.Rating.High()},
-		{int64(a.Grade), int64(b.Grade)},
-	} {
-		if pair[0] != pair[1] {
-			return int(pair[0] - pair[1])
-		}
-	}
-	return 0
+	return cmp.Or(
+		falseFirst(!a.Unsigned, !b.Unsigned),
+		cmp.Compare(a.Credited, b.Credited),
+		cmp.Compare(a.Rating.Stated(), b.Rating.Stated()),
+		cmp.Compare(a.Rating.High(), b.Rating.High()),
+		cmp.Compare(a.Grade, b.Grade),
+		cmp.Compare(a.Rating.Marks, b.Rating.Marks),
+		falseFirst(!a.Stale, !b.Stale),
+		cmp.Compare(a.Rating.Reason, b.Rating.Reason),
+	)
 }
 
 // author returns who gave the rating that counts.

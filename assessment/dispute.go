@@ -58,7 +58,7 @@ func (e *Evaluation) disputed(team, practice string) bool {
 func (e *Evaluation) disputeAssessment(field string) {
 	name, member, _ := strings.Cut(field, ".")
 	switch name {
-	case "depth", "questionnaire", "state":
+	case "depth", "questionnaire", "state", "parameter":
 		e.dispute("", "")
 	case "share":
 		e.disputeBelow(member)

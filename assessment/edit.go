@@ -225,6 +225,9 @@ func (c checking) edit(e Edit) error {
 		return c.phase(e)
 	}
 
+	if kind == KindAssessment && e.Value == NotSet {
+		return c.cleared(e)
+	}
 	if kind == "" || e.Value == NotSet {
 		return nil
 	}
@@ -271,6 +274,20 @@ func (c checking) edit(e Edit) error {
 	case kind == KindTeam && e.Field == "share" && e.Value == Encode(0):
 		return Errorf(Invalid, "a team's share is at least 1").
 			WithHint("remove the team, or give it a share")
+	}
+	return nil
+}
+
+// cleared checks taking the value of a field of the assessment away: without its
+// questionnaire it could not be opened, and a parameter goes back to its default.
+func (c checking) cleared(e Edit) error {
+	sp, id, _ := specOf(KindAssessment, e.Field)
+	switch {
+	case e.Field == "questionnaire":
+		return Errorf(NotAllowed, "an assessment cannot be without its questionnaire").
+			WithHint("to be rid of the assessment: assay delete %s", c.ID())
+	case sp.Name == "parameter.":
+		return c.checkParameter(c.q, id, e.Value)
 	}
 	return nil
 }

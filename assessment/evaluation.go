@@ -318,7 +318,7 @@ func (v *Verdict) hindrance() string {
 	case v.ConfirmAgain:
 		return "the text has changed: confirm the rating again"
 	case v.Adrift:
-		return "rated as team " + v.Rating.Team + ", which is retired or itself rated as another: rate it"
+		return "rated as team " + v.Rating.Team + ", which is retired or has no rating of its own: rate it"
 	case v.State == Unasked:
 		return "not asked yet"
 	case v.Unsigned:

@@ -148,7 +148,7 @@ func (e *Evaluation) joinedPart(v *Verdict, in string) DerivationPart {
 	for n, x := range v.Joined {
 		gives := "nothing new"
 		if len(x.Facts) > 0 {
-			gives = factWords(x.Facts)
+			gives = FactWords(x.Facts)
 		}
 		carries := strconv.FormatInt(x.Credited, 10)
 		if x.Credited == v.Credited && x.Lowest == v.Grade {

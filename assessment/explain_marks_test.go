@@ -99,7 +99,7 @@ func TestExplainJoinedAnswers(t *testing.T) {
 	d.meet("i0", "2026-11-20", "yyyxx", "documented")
 	d.meet("i1", "2026-11-20", "xxxyx", "")
 	wantLines(t, d.explain("A-2"),
-		"1 interview of 2026-11-20 documented facts 1 to 3 yyyxx 3000 3000 3000, which is credited",
+		"1 interview of 2026-11-20 documented facts 1, 2 and 3 yyyxx 3000 3000 3000, which is credited",
 		"2 interview of 2026-11-20 claimed fact 4 yyyyx 4000 2000 2000",
 		"t1 interview of 2026-11-20 Ana - xxxyx claimed yes: gives fact 4, which those before it did not hear",
 	)

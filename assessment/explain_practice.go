@@ -51,7 +51,7 @@ func (r Result) missing(p *PracticeResult) []string {
 		case t.State.Open():
 			text = t.State.String()
 		case t.Unheard():
-			text = factWords(t.Marks.Unsettled()) + " not heard"
+			text = FactWords(t.Marks.Unsettled()) + " not heard"
 		default:
 			continue
 		}

@@ -82,8 +82,8 @@ func LevelMarks(level, plus, facts int) (m Marks, ok bool) {
 	return Marks(all), true
 }
 
-// NoMarks returns the marks of a practice of that many facts of which none was heard.
-func NoMarks(facts int) Marks { return Marks(strings.Repeat("x", facts)) }
+// noMarks returns the marks of a practice of that many facts of which none was heard.
+func noMarks(facts int) Marks { return Marks(strings.Repeat("x", facts)) }
 
 // At returns the mark of a fact by its number, from 1. A fact beyond the marks was
 // not heard.
@@ -215,13 +215,13 @@ func (m Marks) heard() Facts {
 // over returns the value over some facts alone, as if the practice had no others. What
 // the lowest of them counts is judged as that of a first fact only if it is the first.
 func (m Marks) over(facts Facts) int64 {
-	some := Marks("")
+	some, lead := Marks(""), int64(0)
 	for i := range len(m) {
 		if fact := i + 1; facts.Has(fact) {
 			some += m[i : i+1]
 		} else if i == 0 {
-			some = Marks(byte(Yes))
+			some, lead = Marks(byte(Yes)), Yes.Thousandths()
 		}
 	}
-	return some.Value()
+	return some.Value() - lead
 }

@@ -155,7 +155,7 @@ func (e *Evaluation) narrows(team string, r *PracticeResult, unit *big.Rat) *big
 		}
 		value, high := int64(0), top
 		if t.State == Scored {
-			value, high = creditedOf(t.Cell)
+			value, high = e.Result.CountsOf(t.Cell)
 		}
 		open := new(big.Rat).SetFrac(product(high-value, t.Share), big.NewInt(1000))
 		part.Add(part, open.Mul(open, big.NewRat(r.Weight, r.answered.den)))

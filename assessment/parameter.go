@@ -87,15 +87,31 @@ func (s *State) checkParameter(q *questionnaires.Questionnaire, id string, v Val
 	if _, known := q.Parameter(id); !known {
 		return notFound("parameter", id, "assay questionnaire show "+q.ID+" lists the parameters")
 	}
-	p, _ := decode[Parameter](v)
-	if p.Reason != "" {
+	p, set := decode[Parameter](v)
+	if p.Reason != "" || !s.rated() {
 		return nil
 	}
+
+	known, _ := q.Parameter(id)
+	value := known.Default // clearing gives the default, which needs a reason as well
+	if set {
+		value = p.Value
+	}
+	return Errorf(NotAllowed, "there are ratings, which answer texts with the present value of %s in them", id).
+		WithHint("say why it changes, for the report: %d because REASON", value)
+}
+
+// rated reports whether there is any rating, of an interview or agreed on.
+func (s *State) rated() bool {
 	for _, a := range s.answers {
 		if a.Rating.Set {
-			return Errorf(NotAllowed, "there are ratings, which answer texts with the present value of %s in them", id).
-				WithHint("say why it changes, for the report: %d because REASON", p.Value)
+			return true
 		}
 	}
-	return nil
+	for _, a := range s.agreed {
+		if a.Rating.Set {
+			return true
+		}
+	}
+	return false
 }

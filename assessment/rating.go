@@ -108,7 +108,7 @@ func (r Rating) On(t *questionnaires.Text) Rating {
 // false if nothing is heard any more, which is no rating.
 func (r Rating) Marked(fact int, mark Mark, facts int) (Rating, bool) {
 	if r.State != Scored || r.Marks == "" {
-		r = Rating{State: Scored, Marks: NoMarks(facts)}
+		r = Rating{State: Scored, Marks: noMarks(facts)}
 	}
 	r.Marks = r.Marks.With(fact, mark)
 	r.Singly |= FactsOf(fact)

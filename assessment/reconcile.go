@@ -104,26 +104,29 @@ func (v *Verdict) joins() bool {
 func (v *Verdict) gives(a *Answer) string {
 	for _, x := range v.Joined {
 		if x.Answer == a && len(x.Facts) > 0 {
-			return "gives " + factWords(x.Facts)
+			return "gives " + FactWords(x.Facts)
 		}
 	}
 	return ""
 }
 
-// factWords names facts: "fact 2", "facts 1 to 3", "facts 1, 2 and 4".
-func factWords(facts []int) string {
-	words := make([]string, len(facts))
-	for i, fact := range facts {
-		words[i] = strconv.Itoa(fact)
+// FactWords names facts by their numbers: "fact 3", "facts 3, 4 and 5".
+func FactWords(facts []int) string {
+	if len(facts) == 1 {
+		return fmt.Sprintf("fact %d", facts[0])
 	}
-	last := len(facts) - 1
-	switch {
-	case last == 0:
-		return "fact " + words[0]
-	case last > 1 && facts[last]-facts[0] == last:
-		return "facts " + words[0] + " to " + words[last]
+	text := "facts "
+	for i, n := range facts {
+		switch i {
+		case 0:
+		case len(facts) - 1:
+			text += " and "
+		default:
+			text += ", "
+		}
+		text += strconv.Itoa(n)
 	}
-	return "facts " + strings.Join(words[:last], ", ") + " and " + words[last]
+	return text
 }
 
 // rule returns why a vote counts before another one.
@@ -164,7 +167,7 @@ func stateWords(s CellState) string {
 // Late returns the answers that were given, or changed, after the agreed rating
 // that stands for them; see [State.AnsweredSince].
 func (e *Evaluation) Late(team, practice string) []*Answer {
-	if !e.Verdict(team, practice).Agreed {
+	if !e.agreedStands(team, practice) {
 		return nil
 	}
 	if e.late == nil {
@@ -296,7 +299,7 @@ func (e *Evaluation) Reconciliation(team, practice string) (r Reconciliation, ok
 		Mixed:     v.Mixed,
 		Conflicts: e.contested[[2]string{team, practice}],
 		Late:      e.Late(team, practice),
-		Lapsed:    f.Rating.Set && !v.Agreed,
+		Lapsed:    f.Rating.Set && !e.agreedStands(team, practice),
 	}
 	if !r.Mixed && !r.Lapsed && len(r.Conflicts)+len(r.Late) == 0 {
 		return Reconciliation{}, false

@@ -148,6 +148,9 @@ func (s *State) Journal() *Journal { return s.journal }
 // Alive reports whether the subject is there: it was not removed, or it was while
 // somebody else was changing it, which is a conflict that hides nothing.
 func (s *State) Alive(subject Subject) bool {
+	if !subject.Known() {
+		return true // nothing that this version can read says that it is gone
+	}
 	alive, known := s.live[subject]
 	if !known {
 		alive = !s.removed(subject) || len(s.editedWhileRemoved(subject)) > 0

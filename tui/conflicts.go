@@ -61,7 +61,7 @@ func settle(w *work, c assessment.Conflict) {
 	if a, b, ok := ratingsOf(c); ok {
 		if facts := conduct.Differing(a, b); len(facts) > 1 {
 			merge := &merging{w: w, c: c, facts: facts, seen: seen}
-			choices = append(choices, kit.Choice{Text: "Fact by fact: " + conduct.FactWords(facts) + " differ",
+			choices = append(choices, kit.Choice{Text: "Fact by fact: " + assessment.FactWords(facts) + " differ",
 				Do: merge.ask})
 		}
 	}

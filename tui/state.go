@@ -301,7 +301,7 @@ func unheard(w *work, list []conduct.Unheard) []kit.Choice {
 	for i, x := range list {
 		choices[i] = kit.Choice{
 			Text: "Not heard: " + w.NameOf(assessment.AgreedSubject(x.Team, x.Practice)) + ", " +
-				conduct.FactWords(x.Facts),
+				assessment.FactWords(x.Facts),
 			Do: func() { w.env.Ask(gotoMsg{practice: x.Practice, team: x.Team}) },
 		}
 	}

@@ -77,6 +77,9 @@ func (w *Work) mayNotSign(agreed assessment.Subject) error {
 	case !asked || !a.Applies:
 		return refusal("is not asked in this assessment, so there is nothing to sign",
 			"assay show "+w.id+" lists what is open")
+	case v.As != "":
+		return refusal("is rated as team "+v.As+", whose sign-off counts",
+			"sign it there: assay set "+w.id+" "+assessment.AgreedSubject(v.As, practice).String()+" sign-off=yes")
 	case v.State != assessment.NotApplicable:
 		return refusal("is not rated n/a, so there is nothing to sign",
 			"rate it first: assay set "+w.id+" "+agreed.String()+" rating=na reason=TEXT")

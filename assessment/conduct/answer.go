@@ -198,6 +198,10 @@ func (w *Work) answering(interview string, p Place, a Act,
 			continue
 		}
 		apart := c.Conflict || !f.same(c.Value, v) // what says the same confirms it
+		if over == Beside && v == assessment.NotSet && f.edits != nil && w.others(c) {
+			notes = append(notes, f.Theirs(c)+"; it stays")
+			continue
+		}
 		for i := range changes {
 			if over == Beside && apart {
 				changes[i].Replaces = w.own(changes[i].Replaces)

@@ -118,7 +118,7 @@ func (w *Work) halfHeard(team, interview string) []Item {
 			continue
 		}
 		list = append(list, Item{
-			Columns:  []string{a.ID, a.Title, FactWords(facts)},
+			Columns:  []string{a.ID, a.Title, assessment.FactWords(facts)},
 			Practice: a.ID,
 			Team:     team,
 		})

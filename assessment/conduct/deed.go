@@ -76,17 +76,24 @@ func (w *Work) UndoAction(group string) (Deed, error) {
 	case group == "" || len(changes) == 0:
 		return Deed{}, assessment.Errorf(assessment.NotFound, "there is no action of %s to take back", w.Author()).
 			WithHint("assay history %s lists the actions by their groups", w.id)
+	case changes[0].Number == 1:
+		return Deed{}, assessment.Errorf(assessment.NotAllowed, "that action made the assessment").
+			WithHint("to be rid of it: assay delete %s", w.id)
 	case !assessment.SameAuthor(changes[0].Author, w.Author()):
 		return Deed{}, assessment.Errorf(assessment.NotAllowed, "that is an action of %s", changes[0].Author).
 			WithHint("enter what should stand instead")
 	}
 
-	d := Deed{Label: w.actionWords(changes), Group: group}
 	edits, err := w.state.Undo(group)
 	if err != nil {
-		return Deed{}, w.stays(d, err)
+		return Deed{}, w.stays(Deed{Label: w.actionWords(changes), Group: group}, err)
 	}
-	return w.Do(d, edits...)
+	changes = slices.DeleteFunc(changes, func(c *assessment.Change) bool {
+		return !slices.ContainsFunc(edits, func(e assessment.Edit) bool {
+			return e.Subject == c.Subject && e.Field == c.Field
+		})
+	})
+	return w.Do(Deed{Label: w.actionWords(changes)}, edits...)
 }
 
 // lastAction returns the group of this author's last action that was neither taken back

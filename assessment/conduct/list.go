@@ -32,7 +32,7 @@ func (w *Work) AskNext(p Place) []Item {
 		a, _ := w.Evaluation().Ask(o.Practice)
 		columns := []string{o.Practice, a.Title}
 		if len(o.Facts) > 0 {
-			columns = append(columns, FactWords(o.Facts))
+			columns = append(columns, assessment.FactWords(o.Facts))
 		}
 		list = append(list, Item{
 			Columns:  columns,

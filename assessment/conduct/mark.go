@@ -48,10 +48,13 @@ func (w *Work) mark(p Place, fact int, r assessment.Rating,
 		return "", fmt.Sprintf("the facts are 1 to %d", len(a.Facts))
 	}
 
-	if r.State == assessment.SameAs {
+	switch {
+	case r.State == assessment.SameAs:
 		// What the other team's verdict says is what is changed in one fact.
-		r = w.Evaluation().Verdict(p.Team, p.Practice).Rating
+		r = w.Evaluation().Verdict(r.Team, p.Practice).Rating
 		r.Singly = 0
+	case r.Marks != "" && r.Digest != "" && r.Digest != a.Digest:
+		return "", "the text has changed since: rate it whole, or confirm the marks again"
 	}
 	r, heard := r.Marked(fact, change(r.Marks.At(fact)), len(a.Facts))
 	if !heard {
@@ -115,7 +118,7 @@ func (w *Work) FirstFact(p Place, a Act) int {
 	}
 	r, rated := w.Shown(p, a).Rated()
 	if rated && r.State == assessment.SameAs {
-		r = w.Evaluation().Verdict(p.Team, p.Practice).Rating
+		r = w.Evaluation().Verdict(r.Team, p.Practice).Rating
 	}
 	if !rated || r.State != assessment.Scored || len(r.Marks) != len(asked.Facts) {
 		return 1

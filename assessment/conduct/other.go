@@ -25,7 +25,7 @@ func (w *Work) Other(p Place) (o Other, ok bool) {
 	}
 	for _, t := range e.Teams {
 		if v := e.Verdict(t.ID, p.Practice); t.ID != p.Team && v.As == "" && v.Counts != nil {
-			return Other{v.Counts.Interview, t.ID, v.Rating}, true
+			return Other{v.Counts.Interview, t.ID, v.Counts.Rating.Value}, true
 		}
 	}
 	return Other{}, false
@@ -47,5 +47,5 @@ func DifferWords(a, b assessment.Rating) string {
 	if len(facts) == 0 {
 		return ""
 	}
-	return "differs at " + FactWords(facts)
+	return "differs at " + assessment.FactWords(facts)
 }

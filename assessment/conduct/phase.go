@@ -6,7 +6,7 @@ import "assay/assessment"
 // while something stands in its way or is not saved yet: the result is fixed on
 // changes by their ids, which the store gives. Facts that were not heard do not stand
 // in its way, and the Deed says which they are: a screen asks first, with
-// [Work.UnheardWords].
+// [Work.UnheardFacts].
 func (w *Work) Finalise() (Deed, error) {
 	e, err := w.finalising()
 	if err != nil {

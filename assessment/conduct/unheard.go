@@ -1,8 +1,6 @@
 package conduct
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -49,26 +47,7 @@ func (w *Work) UnheardWords() string {
 	}
 	texts := make([]string, len(list))
 	for i, x := range list {
-		texts[i] = w.NameOf(assessment.AgreedSubject(x.Team, x.Practice)) + " " + FactWords(x.Facts)
+		texts[i] = w.NameOf(assessment.AgreedSubject(x.Team, x.Practice)) + " " + assessment.FactWords(x.Facts)
 	}
 	return "not heard, and counting 0 in the final result: " + strings.Join(texts, "; ")
-}
-
-// FactWords names facts by their numbers: "fact 3", "facts 3, 4 and 5".
-func FactWords(facts []int) string {
-	if len(facts) == 1 {
-		return fmt.Sprintf("fact %d", facts[0])
-	}
-	text := "facts "
-	for i, n := range facts {
-		switch i {
-		case 0:
-		case len(facts) - 1:
-			text += " and "
-		default:
-			text += ", "
-		}
-		text += strconv.Itoa(n)
-	}
-	return text
 }
