@@ -128,9 +128,11 @@ func (v *Verdict) settle(c vote) {
 // what it would credit hangs on that team.
 func (e *Evaluation) vote(a *Answer, r Field[Rating], p Field[Proof], interview Date) vote {
 	proof, g := p.Value, p.Value.At(e.AsOf, interview, e.validity)
-	for _, v := range p.Versions() { // of those in conflict the lowest
-		if aged := v.Value.At(e.AsOf, interview, e.validity); v.Set && p.Set && aged < g {
-			proof, g = v.Value, aged
+	if p.Conflict() && p.Set { // the lowest of them
+		for _, v := range p.Versions() {
+			if aged := v.Value.At(e.AsOf, interview, e.validity); v.Set && aged < g {
+				proof, g = v.Value, aged
+			}
 		}
 	}
 	c := vote{a, r.Value, g, g != proof.Grade}
