@@ -2,6 +2,7 @@ package questionnaires_test
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -53,10 +54,10 @@ func TestFiveMeasuresCounts(t *testing.T) {
 	q := load(t)
 	type counts struct{ practices, key, quick, standard, deep, weight, areas int }
 	want := map[string]counts{
-		"STR": {23, 6, 8, 11, 4, 48, 4},
+		"STR": {24, 6, 8, 12, 4, 50, 4},
 		"CMP": {27, 6, 10, 14, 3, 62, 4},
-		"ARC": {30, 8, 10, 18, 2, 67, 4},
-		"MGT": {26, 7, 12, 10, 4, 57, 4},
+		"ARC": {33, 8, 12, 19, 2, 72, 4},
+		"MGT": {27, 7, 13, 10, 4, 60, 4},
 		"ECO": {23, 5, 8, 9, 6, 44, 4},
 	}
 
@@ -117,9 +118,9 @@ func TestFiveMeasuresHead(t *testing.T) {
 		t.Errorf("scale %+v", q.Scale)
 	}
 	for i, want := range []questionnaires.Depth{
-		{ID: "quick", Title: "Quick", Minutes: 90},
-		{ID: "standard", Title: "Standard", Minutes: 240},
-		{ID: "deep", Title: "Deep", Minutes: 300},
+		{ID: "quick", Title: "Quick", Minutes: 150},
+		{ID: "standard", Title: "Standard", Minutes: 330},
+		{ID: "deep", Title: "Deep", Minutes: 390},
 	} {
 		if q.Depths[i] != want {
 			t.Errorf("depth %+v, want %+v", q.Depths[i], want)
@@ -140,10 +141,14 @@ func TestFiveMeasuresHead(t *testing.T) {
 
 	ids := map[string]int{
 		"ISO27001": 127, "ISO27017": 7, "ISO27018": 25, "ISO27701": 85, "ISO9001": 66, "CCM4": 197,
-		"CSF2": 106, "MLPS3": 87, "GDPR": 99, "PIPL": 74, "DSL": 55, "NIST80053": 85, "SAMM2": 45,
-		"BSIMM": 12, "TCS": 19, "ITSS": 14, "GBT": 17,
+		"CSF2": 106, "MLPS3": 87, "GDPR": 99, "PIPL": 74, "DSL": 55, "NIS2": 46, "DORA": 64, "CRA": 72,
+		"AIACT": 113, "DATAACT": 50, "EEVIDENCE": 34, "NIST80053": 134, "SAMM2": 45, "BSIMM": 12, "TCS": 19,
+		"ITSS": 14, "GBT": 17,
 	}
-	laws := map[string]string{"GDPR": "gdpr", "PIPL": "pipl", "DSL": "dsl"}
+	laws := map[string]string{
+		"GDPR": "gdpr", "PIPL": "pipl", "DSL": "dsl", "NIS2": "nis2", "DORA": "dora", "CRA": "cra",
+		"AIACT": "ai-act", "DATAACT": "data-act", "EEVIDENCE": "e-evidence",
+	}
 	for _, f := range q.Frameworks {
 		if len(f.IDs) != ids[f.ID] {
 			t.Errorf("framework %s has %d ids, want %d", f.ID, len(f.IDs), ids[f.ID])
@@ -176,26 +181,62 @@ func TestFiveMeasuresCoverTheirSeeds(t *testing.T) {
 	}
 }
 
-// What is written is whole, and the linter has nothing to say but what is missing.
+// A law that can be chosen has the framework that its duties are cited from.
+func TestFiveMeasuresLaws(t *testing.T) {
+	q := load(t)
+	var binding, offered []string
+	for _, f := range q.Frameworks {
+		if f.Law != "" {
+			binding = append(binding, f.Law)
+		}
+	}
+	for _, trait := range q.Traits {
+		if trait.ID == "laws" {
+			for _, v := range trait.Values {
+				offered = append(offered, v.ID)
+			}
+		}
+	}
+
+	if !slices.Equal(offered, binding) {
+		t.Errorf("laws %v are offered, the frameworks bind under %v", offered, binding)
+	}
+}
+
+// The minutes of a depth are those of its texts read aloud, and two for each practice.
+func TestFiveMeasuresMinutes(t *testing.T) {
+	const aMinute, aPractice = 150, 2
+	q := load(t)
+	words, practices := 0, 0
+	for _, d := range q.Depths {
+		for p := range q.Practices() {
+			if p.Depth != d.ID {
+				continue
+			}
+			practices++
+			words += len(strings.Fields(p.Question))
+			for _, fact := range p.Facts {
+				words += len(strings.Fields(fact.Ask.Text))
+			}
+		}
+
+		minutes := float64(words)/aMinute + float64(practices*aPractice)
+		if want := int(math.Ceil(minutes/10)) * 10; d.Minutes != want {
+			t.Errorf("%s is said to take %d minutes; %d practices with %d words take %d",
+				d.Title, d.Minutes, practices, words, want)
+		}
+	}
+}
+
+// Everything is written and whole, and the linter has nothing to say.
 func TestFiveMeasuresWritten(t *testing.T) {
 	q := load(t)
-	const (
-		written = "STR-01 STR-08 STR-14 STR-21 CMP-01 CMP-06 CMP-17 CMP-20 CMP-23 ARC-03 ARC-09 ARC-11 " +
-			"ARC-13 ARC-23 MGT-02 MGT-02 instead MGT-03 MGT-08 MGT-13 MGT-15 MGT-18 MGT-22 ECO-02 ECO-14 ECO-20"
-		exposure = "ARC-03 ARC-09 ARC-11 ARC-23 MGT-03 MGT-08 MGT-13 MGT-15 ECO-14"
-	)
-	var have, once, exposed []string
+	const exposure = "ARC-03 ARC-04 ARC-09 ARC-11 ARC-23 MGT-03 MGT-07 MGT-08 MGT-13 MGT-15 ECO-14"
+	var once, exposed []string
 	for p := range q.Practices() {
-		if p.Written() {
-			have = append(have, p.ID)
-			checkWritten(t, q, p.ID, &p.Text)
-		}
+		checkWritten(t, q, p.ID, &p.Text)
 		if p.Otherwise != nil {
-			have = append(have, p.ID+" instead")
-			checkWritten(t, q, p.ID, p.Otherwise)
-		}
-		if !p.Written() && len(p.Refs)+len(p.Prompts)+len(p.Facts)+len(p.RedFlags)+len(p.Terms) > 0 {
-			t.Errorf("practice %s has a part of a text", p.ID)
+			checkWritten(t, q, p.ID+" instead", p.Otherwise)
 		}
 		if p.Once {
 			once = append(once, p.ID)
@@ -205,19 +246,17 @@ func TestFiveMeasuresWritten(t *testing.T) {
 		}
 	}
 
-	if got := strings.Join(have, " "); got != written || !q.Incomplete {
-		t.Errorf("written: %s\nwant: %s", got, written)
+	if q.Incomplete {
+		t.Error("practices may lack their text")
 	}
-	if got := strings.Join(exposed, " "); got != exposure {
+	if got := strings.Join(exposed, " "); got != exposure || len(exposed) > 25 {
 		t.Errorf("harm can come in today by %s", got)
 	}
 	if !slices.Contains(once, "STR-08") || slices.Contains(once, "MGT-08") {
 		t.Errorf("one answer serves all teams in %v", once)
 	}
 	for _, p := range questionnaires.Lint(q) {
-		if !p.Warning || !strings.HasSuffix(p.Message, "has no text yet and is not asked") {
-			t.Error(p)
-		}
+		t.Error(p)
 	}
 }
 
@@ -266,9 +305,9 @@ func TestFiveMeasuresApplicability(t *testing.T) {
 	}
 
 	const (
-		wantNot = "CMP-09 CMP-10 CMP-11 CMP-18 CMP-25 ARC-15 ARC-16 ARC-17 ARC-18 ARC-19 ARC-20 ARC-21 " +
-			"ARC-24 ARC-25 ARC-26 ARC-27 ARC-28 ARC-29 ARC-30 ECO-12 ECO-13"
-		wantSubstituted = "MGT-02"
+		wantNot = "CMP-09 CMP-11 CMP-25 ARC-15 ARC-16 ARC-17 ARC-18 ARC-19 ARC-20 ARC-21 ARC-31 " +
+			"ARC-27 ARC-30 ECO-12 ECO-13"
+		wantSubstituted = "CMP-10 CMP-18 MGT-02"
 	)
 	if got := strings.Join(notApplicable, " "); got != wantNot {
 		t.Errorf("not applicable %s, want %s", got, wantNot)

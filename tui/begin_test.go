@@ -168,6 +168,10 @@ func TestAnAnswerIsThreeKeysBesideItsNote(t *testing.T) {
 		t.Errorf("without a note: level %d, %s", levelIn(a.Rating.Value), a.Grade())
 	}
 
+	for range s.root.work.Evaluation().Openings("data", "DATA") {
+		s.press("2", "enter")
+		s.advance(time.Second)
+	}
 	s.shows("nothing else is open here for DATA")
 	if left := len(s.root.work.Evaluation().Openings("data")); left >= open {
 		t.Errorf("%d open before, %d after", open, left)

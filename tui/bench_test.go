@@ -62,7 +62,7 @@ func inManyPractices(t testing.TB) *stage {
 // A frame of the interview costs as much with many practices as with few.
 func BenchmarkInterviewFrame(b *testing.B) {
 	for name, open := range map[string]func() *stage{
-		"129":  func() *stage { return inInterview(b, 160, 50, "MGT-08", "platform") },
+		"134":  func() *stage { return inInterview(b, 160, 50, "MGT-08", "platform") },
 		"1200": func() *stage { return inManyPractices(b) },
 	} {
 		b.Run(name, func(b *testing.B) {
@@ -77,7 +77,7 @@ func BenchmarkInterviewFrame(b *testing.B) {
 // A frame after something changed, when nothing that was worked out still holds.
 func BenchmarkInterviewFrameAfterAChange(b *testing.B) {
 	for name, open := range map[string]func() *stage{
-		"129":  func() *stage { return inInterview(b, 160, 50, "MGT-08", "platform") },
+		"134":  func() *stage { return inInterview(b, 160, 50, "MGT-08", "platform") },
 		"1200": func() *stage { return inManyPractices(b) },
 	} {
 		b.Run(name, func(b *testing.B) {

@@ -134,7 +134,7 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 	s.press("x")
 	s.shows("How " + second.ID + " came about")
 	s.press("esc", "a")
-	s.shows("How GDPR "+id.ID+" came about", "average, credited  "+assessment.Fixed(id.Average, 2))
+	s.shows("How GDPR "+id.ID+" came about", "average, credited  "+assessment.Fixed(id.Average, 3))
 
 	s.press("esc", "enter")
 	at := s.root.work.Place()
@@ -173,7 +173,7 @@ func TestComplianceStaysOnItsRow(t *testing.T) {
 	s := newStageOver(t, complianceLibrary(t), 100, 30)
 	s.toFramework("CCM4")
 	p := s.root.top().(*frameworkPage)
-	s.press("down", "down", "down", "down")
+	s.press("down", "down", "down")
 	id, _, _ := p.chosen()
 	name, row, before := id.ID, p.ids.At, assessment.Fixed(id.Average, 2)
 	var citing []string

@@ -86,7 +86,7 @@ func TestFewAnswersGiveNoFigure(t *testing.T) {
 	s.press("esc")
 	s.send(changedMsg{})
 	s.press("end")
-	s.shows("figures from half answered on", "1/110  -  ")
+	s.shows("figures from half answered on", "1/115  -  ")
 	s.hides("STR |")
 }
 

@@ -42,7 +42,7 @@ func TestEveryFactIsReadWithoutPaging(t *testing.T) {
 		s := newStageOver(t, shippedLibrary(t, otherwise), 80, 24)
 		s.send(openMsg{id: exampleID})
 		w := s.root.work
-		if n := len(w.Practices()); n < 24 {
+		if n := len(w.Practices()); n < 134 {
 			t.Fatalf("only %d practices are asked", n)
 		}
 		for _, size := range [][2]int{{60, 18}, {80, 24}, {100, 30}} {
@@ -71,22 +71,23 @@ func (s *stage) readsFacts(a assessment.Asked, where string) {
 		rows = append(rows, row)
 	}
 	text := strings.Join(strings.Fields(strings.Join(rows, " ")), " ")
+	closed := strings.ReplaceAll(text, " ", "") // a row may break after a hyphen
 
 	iv := s.root.top().(*interview)
 	for n, fact := range a.Facts {
-		whole := strings.Join(strings.Fields(fact.Text), " ")
-		if !strings.Contains(text, whole) {
-			s.t.Fatalf("%s: fact %d is not whole:\n%s", where, n+1, s.frame())
+		whole := strings.Join(strings.Fields(fact.Text), "")
+		if !strings.Contains(closed, whole) {
+			s.t.Errorf("%s: fact %d is not whole:\n%s", where, n+1, s.frame())
 		}
 	}
 	if said := (answerLine{iv}).rating(iv.shown()); !strings.Contains(text, "- "+said+" ") {
-		s.t.Fatalf("%s: the answer line is not there:\n%s", where, s.frame())
+		s.t.Errorf("%s: the answer line is not there:\n%s", where, s.frame())
 	}
 	if rows := len(iv.View().Lines); rows > iv.Height || iv.layout(a).noteRows < 1 {
-		s.t.Fatalf("%s: there are %d rows in %d:\n%s", where, rows, iv.Height, s.frame())
+		s.t.Errorf("%s: there are %d rows in %d:\n%s", where, rows, iv.Height, s.frame())
 	}
-	ask := strings.Join(strings.Fields(a.Facts[iv.fact()-1].Ask.Text), " ")
-	if s.root.width >= 80 && !strings.Contains(text, ask) {
-		s.t.Fatalf("%s: its question is not whole:\n%s", where, s.frame())
+	ask := strings.Join(strings.Fields(a.Facts[iv.fact()-1].Ask.Text), "")
+	if s.root.width >= 80 && !strings.Contains(closed, ask) {
+		s.t.Errorf("%s: its question is not whole:\n%s", where, s.frame())
 	}
 }

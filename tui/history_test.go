@@ -91,7 +91,7 @@ func TestHistorySetsAFieldBack(t *testing.T) {
 	s := storied(t, 100, 30)
 	s.press("ctrl+k", "h", "end", "b")
 	s.shows("k  keep: "+levelWords(4), "Ben Okri, 2026-11-21 14:05",
-		"b  after 449: "+levelWords(2), "p  before 449: not set")
+		"b  after 463: "+levelWords(2), "p  before 463: not set")
 
 	s.press("k")
 	if got := s.said("STR-07").Rating; levelIn(got.Value) != 4 {
@@ -197,7 +197,7 @@ func TestHistoryOfEverything(t *testing.T) {
 	s.openHistory()
 	s.press("/")
 	s.typed("ben rating 2")
-	s.shows("Find: ben rating 2", "1 of 456", "   1 change", "Ben Okri")
+	s.shows("Find: ben rating 2", "1 of 470", "   1 change", "Ben Okri")
 
 	s.press("esc", "/")
 	s.typed("no such words")

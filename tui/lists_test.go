@@ -16,21 +16,30 @@ import (
 // listIn returns the first list that a screen has, also in what it embeds; nil if
 // it has none.
 func listIn(s kit.Screen) *kit.List {
-	var find func(v reflect.Value) *kit.List
-	find = func(v reflect.Value) *kit.List {
+	if all := listsIn(s); len(all) > 0 {
+		return all[0]
+	}
+	return nil
+}
+
+// listsIn returns all lists that a screen has, also in what it embeds.
+func listsIn(s kit.Screen) []*kit.List {
+	var all []*kit.List
+	var find func(v reflect.Value)
+	find = func(v reflect.Value) {
 		for i := range v.NumField() {
 			f := v.Field(i)
 			if f.Type() == reflect.TypeFor[kit.List]() {
-				return (*kit.List)(unsafe.Pointer(f.UnsafeAddr()))
+				all = append(all, (*kit.List)(unsafe.Pointer(f.UnsafeAddr())))
 			}
 			if f.Type() == reflect.TypeFor[*kit.Chooser]() && !f.IsNil() {
-				return find(f.Elem())
+				find(f.Elem())
 			}
 		}
-		return nil
 	}
 
-	return find(reflect.ValueOf(s).Elem())
+	find(reflect.ValueOf(s).Elem())
+	return all
 }
 
 // listPlace is where a list is: in which library, and by which keys from home.
@@ -80,7 +89,11 @@ type rowClick struct{ x, y, at int }
 // region of the window does. What that asks for is not carried out.
 func (s *stage) rowClicks(l *kit.List) []rowClick {
 	var clicks []rowClick
-	was := l.At
+	lists := listsIn(s.root.front()) // beside the list there may be another
+	was := make([]int, len(lists))
+	for i, x := range lists {
+		was[i] = x.At
+	}
 
 	for _, g := range s.root.draw().Regions {
 		l.At = -1
@@ -90,7 +103,9 @@ func (s *stage) rowClicks(l *kit.List) []rowClick {
 		}
 	}
 
-	l.At = was
+	for i, x := range lists {
+		x.At = was[i]
+	}
 	for more := true; more; {
 		_, more = s.env.Next()
 	}

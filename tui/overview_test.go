@@ -26,7 +26,7 @@ func TestOverviewOfOneTeamWithNothingAnswered(t *testing.T) {
 	if _, in := s.root.top().(*overview); !in {
 		t.Fatalf("esc in the interview leads to a %T", s.root.top())
 	}
-	s.shows("nothing is answered yet", "0 of 110 answered", "What to ask next")
+	s.shows("nothing is answered yet", "0 of 115 answered", "What to ask next")
 	s.hides("Divergent")
 	s.golden("empty")
 }

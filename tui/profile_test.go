@@ -72,12 +72,12 @@ func TestCreateWithTraits(t *testing.T) {
 	s.typed("Title\nOrganisation")
 	s.press("esc")
 	s.toTrait("regions")
-	s.shows("asked: 110 of 110 practices", "nothing ticked: not answered yet")
+	s.shows("asked: 115 of 115 practices", "nothing ticked: not answered yet")
 	s.hides("another question instead (", "not applicable (")
 	s.press("right", "space", "right", "space")
 	s.shows("[x] European Union", "another question instead (3): CMP-09, CMP-10, CMP-11")
 	s.press("tab", "tab", "left", "space") // families: none of them
-	s.shows("[x] none of them", "asked: 108 of 110 practices", "not applicable (2): ARC-15, ARC-16")
+	s.shows("[x] none of them", "asked: 113 of 115 practices", "not applicable (2): ARC-15, ARC-16")
 	s.press("ctrl+s")
 	st := onlyState(t, s)
 	if got := st.Traits["regions"].Value; !slices.Equal(got, []string{"eu", "other"}) {
@@ -172,7 +172,7 @@ func TestProfileFrames(t *testing.T) {
 func TestProfileChangedLater(t *testing.T) {
 	s := newStageOver(t, profileLibrary(t), 100, 30)
 	s.toProfile()
-	s.shows("Profile", "asked: 110 of 110 practices")
+	s.shows("Profile", "asked: 115 of 115 practices")
 	s.hides("! ", "not saved yet")
 	s.press("right", "space") // European Union alone
 	s.press("tab", "tab", "right", "space")
@@ -207,7 +207,7 @@ func TestProfileChangedLater(t *testing.T) {
 		}
 	}
 
-	if now, asked := e.Progress("", assessment.Overall); again != 6 || asked != 108 || now != answered-5 {
+	if now, asked := e.Progress("", assessment.Overall); again != 6 || asked != 113 || now != answered-5 {
 		t.Errorf("%d to confirm again, %d of %d answered, and %d before", again, now, asked, answered)
 	}
 

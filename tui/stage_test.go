@@ -494,11 +494,7 @@ func exampleJournal(
 	write(state.StartInterview("first", "platform", "2026-11-21", "SRE", "IAM")...)
 	write(state.StartInterview("second", "data", "2026-11-21", "DATA")...)
 
-	i := 0
-	for p := range q.Practices() {
-		if !q.Asked(p, names.depth) {
-			continue
-		}
+	for i, p := range inPattern(q, names.depth) {
 		i++
 		for k, id := range []string{"first", "second"} {
 			if !names.complete && (i%6 == 5 || i%7 == 3 && k == 1) {
@@ -530,6 +526,23 @@ func exampleJournal(
 	}
 
 	return state.Journal()
+}
+
+// inPattern returns the practices asked at a depth in their order. Those that came into
+// the questionnaire last stand at the end, so that the answers of the others stay.
+func inPattern(q *questionnaires.Questionnaire, depth string) []*questionnaires.Practice {
+	late := []string{"STR-24", "ARC-31", "ARC-32", "ARC-33", "MGT-27"}
+	var first, last []*questionnaires.Practice
+	for p := range q.Practices() {
+		switch {
+		case !q.Asked(p, depth):
+		case slices.Contains(late, p.ID):
+			last = append(last, p)
+		default:
+			first = append(first, p)
+		}
+	}
+	return append(first, last...)
 }
 
 // leaves presses up or down until another practice is in front.

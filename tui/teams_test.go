@@ -115,7 +115,7 @@ func TestTeamsTotals(t *testing.T) {
 	s.press("o", "t")
 
 	for _, view := range []string{"credited", "stated"} {
-		s.shows(view + "   all 110 of 110")
+		s.shows(view + "   all 115 of 115")
 		p := s.root.top().(*teamsPage)
 		for _, node := range []string{assessment.Overall, "STR"} {
 			want := node
@@ -198,7 +198,7 @@ func TestTeamsFilters(t *testing.T) {
 
 	one := newStageOver(t, completeLibrary(t), 60, 18)
 	one.press("o", "t", "p")
-	one.shows("perception gap: 0 of 48; m shows all")
+	one.shows("perception gap: 0 of 51; m shows all")
 	one.press("down", "enter")
 	if _, in := one.root.top().(*interview); !in {
 		t.Errorf("enter at the whole leads to a %T", one.root.top())

@@ -346,7 +346,7 @@ func TestWordsFindPracticesAndNotes(t *testing.T) {
 	if x := best("m8"); x.Practice != "MGT-08" || x.Note {
 		t.Errorf("m8 finds %+v", x)
 	}
-	for _, words := range []string{"bastion", "standing administrator rights"} { // a term, and a fact
+	for _, words := range []string{"break glass", "standing administrator rights"} { // a term, and a fact
 		if x := best(words); x.Practice != "MGT-08" || x.Note {
 			t.Errorf("%s finds %+v", words, x)
 		}

@@ -94,7 +94,7 @@ func TestParkingAndComingBack(t *testing.T) {
 	c.press("enter")
 	c.types("!! who signs, by Friday")
 	c.press("esc", "enter")
-	c.sees("STR-08")
+	c.sees("STR-03")
 	c.press("2", "7")
 	c.pause(time.Second)
 	c.press("enter", ".")
@@ -129,7 +129,7 @@ func TestANoteWhileASaveIsSlow(t *testing.T) {
 	c.types("@CISO shown on the portal")
 	c.press("esc", "enter", "2")
 	c.pause(time.Second)
-	c.sees("STR-08", "2 of 5", "saving")
+	c.sees("STR-03", "2 of 5", "saving")
 	c.misses("saved 09:")
 	if out := s.do("history", id); strings.Contains(out, "shown on the portal") {
 		t.Error("the note is in the library while its gate is shut")
@@ -235,7 +235,7 @@ func TestTwoAssessorsAtOnce(t *testing.T) {
 	jonas.pause(time.Second)
 	mara.pause(2 * time.Second)
 	mara.sees("STR-01", "half a thought")
-	mara.walk("down", "STR-08")
+	mara.walk("down", "STR-03")
 	mara.sees("3 of 5")
 	s.do("verify", id)
 }
@@ -353,7 +353,7 @@ func TestFinaliseRefusedThenDone(t *testing.T) {
 	id := strings.TrimSpace(s.do("new", "Larkfield", "--organisation", "Larkfield Cloud", "--depth", "quick",
 		"--team", "Platform"))
 	c := s.sit("Mara", id, 100, 30)
-	c.answerOpen(t, 18)
+	c.answerOpen(t, 49)
 	c.press("esc", "f", "f")
 	c.sees("in the way", "not asked yet")
 	c.press("enter")

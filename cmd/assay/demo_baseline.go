@@ -15,7 +15,7 @@ func lastYear() story {
 			Basis:        "assured",
 			Traits:       map[string][]string{"regions": {"eu"}, "laws": {"gdpr"}, "sites": {"outsourced"}},
 		},
-		interviews: []storyInterview{
+		interviews: append(tableInterviews(baselineSheets(), baselineTable()), []storyInterview{
 			{at: "2025-09-09 08:30", minutes: 120, team: "whole-scope", author: leadName,
 				roles: []string{"CISO", "COMP", "DPO", "IA"}, answers: []storyAnswer{
 					{practice: "STR-01", rating: "1", proof: "documented 2024-11-14"},
@@ -54,8 +54,9 @@ func lastYear() story {
 					{practice: "ECO-02", rating: "0", proof: "claimed"},
 					{practice: "ECO-14", rating: "2", proof: "documented"},
 				}},
-		},
-		records: evidenceRecords(baselineEvidence()),
+		}...),
+		records: evidenceRecords(append(baselineEvidence(),
+			tableEvidence(baselineSheets(), baselineTable())...)),
 	}
 }
 

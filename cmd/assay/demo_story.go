@@ -130,9 +130,14 @@ func thisYear() story {
 				"sites":           {"outsourced"},
 			},
 		},
-		interviews: append(platformInterviews(), dataInterviews()...),
+		interviews: slices.Concat(
+			platformInterviews(),
+			dataInterviews(),
+			tableInterviews(thisYearsSheets(), thisYearsTable()),
+		),
 		records: slices.Concat(
 			evidenceRecords(thisYearsEvidence()),
+			evidenceRecords(tableEvidence(thisYearsSheets(), thisYearsTable())),
 			certificateRecords(thisYearsCertificates()),
 			closingRecords(),
 		),

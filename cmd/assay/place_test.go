@@ -20,8 +20,8 @@ func TestThePlaceIsKeptWithoutWriting(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	c.walk("down", "STR-08")
-	c.sees("> 08")
+	c.walk("down", "STR-03")
+	c.sees("> 03")
 	if now, err := lib.DataVersion(t.Context()); now != before || err != nil {
 		t.Errorf("moving wrote to the library (%v)", err)
 	}
@@ -30,7 +30,7 @@ func TestThePlaceIsKeptWithoutWriting(t *testing.T) {
 	}
 
 	loaded, err := c.store.Open(id) // as after a look at another assessment
-	if err != nil || !strings.Contains(loaded.Place, "STR-08") {
+	if err != nil || !strings.Contains(loaded.Place, "STR-03") {
 		t.Errorf("opened again at %q (%v)", loaded.Place, err)
 	}
 
@@ -41,5 +41,5 @@ func TestThePlaceIsKeptWithoutWriting(t *testing.T) {
 	}
 
 	again := s.sit("Mara", id, 100, 30)
-	again.sees("> 08")
+	again.sees("> 03")
 }

@@ -449,49 +449,62 @@ func colleagueDoings(rated func(...string) func(*scene)) []doing {
 	}}
 }
 
-// profileDoings are about a profile under which something else is asked than was rated.
+// profileDoings are about a profile under which a practice that was rated is not asked,
+// or asked by another text.
 func profileDoings() []doing {
-	practice, trait, at := dependent()
-
-	return []doing{{
-		name: "a profile under which a rating no longer answers what is asked",
-		before: func(x *scene) {
-			x.do("answer", x.id, practice, "2")
-		},
-		command: func(x *scene) {
-			x.does("set", x.id, "assessment", conduct.TraitField(trait)+"=none")
-			if !strings.Contains(x.out, "notice: 1 rating to confirm again: ") {
-				x.t.Errorf("nobody hears of it: %s", x.out)
-			}
-		},
-		screen: func(_ *scene, c *conversation) {
-			c.press("esc", "p")
-			for range at {
-				c.press("tab")
-			}
-			c.press("left", "space", "ctrl+s") // none of them
-		},
-		lacks: map[string]string{"plain": "it holds an interview, and a profile is not part of one"},
-		new:   []string{"--depth", "deep", "--team", "Platform"},
-		says:  []string{"1 rating to confirm again"},
-		want: `
+	var list []doing
+	for _, x := range []struct {
+		name, notice string
+		changed      func(questionnaires.Asked) bool
+	}{
+		{"a profile that takes a rating out", "1 rating stops counting: its practice no longer applies",
+			func(a questionnaires.Asked) bool { return !a.Applies }},
+		{"a profile under which a rating no longer answers what is asked", "1 rating to confirm again: ",
+			func(a questionnaires.Asked) bool { return a.Substituted }},
+	} {
+		practice, trait, at := dependent(x.changed)
+		said, _, _ := strings.Cut(x.notice, ":")
+		list = append(list, doing{
+			name: x.name,
+			before: func(x *scene) {
+				x.do("answer", x.id, practice, "2")
+			},
+			command: func(s *scene) {
+				s.does("set", s.id, "assessment", conduct.TraitField(trait)+"=none")
+				if !strings.Contains(s.out, "notice: "+x.notice) {
+					s.t.Errorf("nobody hears of it: %s", s.out)
+				}
+			},
+			screen: func(_ *scene, c *conversation) {
+				c.press("esc", "p")
+				for range at {
+					c.press("tab")
+				}
+				c.press("left", "space", "ctrl+s") // none of them
+			},
+			lacks: map[string]string{"plain": "it holds an interview, and a profile is not part of one"},
+			new:   []string{"--depth", "deep", "--team", "Platform"},
+			says:  []string{said},
+			want: `
 			in progress
 			team Platform 0
 			trait ` + trait + ` []
 			interview 1 of Mara 2026-11-21 []`,
-	}}
+		})
+	}
+	return list
 }
 
 // dependent returns a practice of which something else, or nothing, is asked if none of
 // the values of a trait hold, and the place of the trait among all.
-func dependent() (practice, trait string, at int) {
+func dependent(changed func(questionnaires.Asked) bool) (practice, trait string, at int) {
 	q, err := questionnaires.Load("five-measures")
 	if err != nil {
 		panic(err)
 	}
 	for at, f := range q.Traits {
 		for p := range q.Practices() {
-			if ask := p.Ask(questionnaires.Profile{f.ID: {}}); p.Written() && (!ask.Applies || ask.Substituted) {
+			if p.Written() && changed(p.Ask(questionnaires.Profile{f.ID: {}})) {
 				return p.ID, f.ID, at
 			}
 		}

@@ -11,10 +11,10 @@ import (
 func TestAnswers(t *testing.T) {
 	const two, three = "2 (yes, yes, no, no, no)", "3 (yes, yes, yes, no, no)"
 	for line, want := range map[string]struct{ rating, grade, said string }{
-		"3":             {"3", "claimed", "ARC-11: " + three + "; saved"},
-		"3+":            {"3+", "claimed", "ARC-11: 3+ (yes, yes, yes, partly, no); saved"},
-		" 2++ ":         {"2++", "claimed", "ARC-11: 2++ (yes, yes, mostly, no, no); saved"},
-		"3+ do":         {"3+", "documented", "ARC-11: 3+ (yes, yes, yes, partly, no), documented; saved"},
+		"3":             {"3", "claimed", "ARC-08: " + three + "; saved"},
+		"3+":            {"3+", "claimed", "ARC-08: 3+ (yes, yes, yes, partly, no); saved"},
+		" 2++ ":         {"2++", "claimed", "ARC-08: 2++ (yes, yes, mostly, no, no); saved"},
+		"3+ do":         {"3+", "documented", "ARC-08: 3+ (yes, yes, yes, partly, no), documented; saved"},
 		"TE 5":          {"5", "tested", "tested: the figures of fact 4 were watched or sampled, and fact 5 was tested"},
 		"2 8":           {"2", "demonstrated", two + ", demonstrated; saved"},
 		"1 claimed":     {"1", "claimed", "1 (yes, no, no, no, no)"},
@@ -23,14 +23,14 @@ func TestAnswers(t *testing.T) {
 		"3=m":           {"xxmxx", "claimed", "not heard, not heard, mostly, not heard, not heard (0.00 to 4.03)"},
 		"1=y 2=partly":  {"ypxxx", "claimed", "yes, partly, not heard"},
 		"2 3=p 4=x do":  {"yypxn", "documented", "yes, yes, partly, not heard, no"},
-		"x":             {"unknown", "claimed", "ARC-11: unknown; saved"},
-		"unknown":       {"unknown", "claimed", "ARC-11: unknown; saved"},
-		"n not offered": {"na", "claimed", "ARC-11: not applicable; saved"},
-		"as platform":   {"as platform", "claimed", "ARC-11: as team platform; saved"},
-		"as Platform":   {"as platform", "claimed", "ARC-11: as team platform; saved"},
-		"level 4":       {"4", "claimed", "ARC-11: 4 (yes, yes, yes, yes, no); saved"},
+		"x":             {"unknown", "claimed", "ARC-08: unknown; saved"},
+		"unknown":       {"unknown", "claimed", "ARC-08: unknown; saved"},
+		"n not offered": {"na", "claimed", "ARC-08: not applicable; saved"},
+		"as platform":   {"as platform", "claimed", "ARC-08: as team platform; saved"},
+		"as Platform":   {"as platform", "claimed", "ARC-08: as team platform; saved"},
+		"level 4":       {"4", "claimed", "ARC-08: 4 (yes, yes, yes, yes, no); saved"},
 	} {
-		d := rehearse(t, "ARC-11", "data")
+		d := rehearse(t, "ARC-08", "data")
 		d.says(one(line), want.said)
 		if a := d.stored(); a.Rating.Value.String() != want.rating || a.Grade().String() != want.grade {
 			t.Errorf("%q became %v, %v", line, a.Rating.Value, a.Grade())
@@ -41,16 +41,16 @@ func TestAnswers(t *testing.T) {
 }
 
 func TestWalksMarksAndSaysFromWhatToWhat(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
-	d.says(one("+"), "ARC-11: no, not heard, not heard, not heard, not heard (0.00); saved")
+	d := rehearse(t, "ARC-08", "data")
+	d.says(one("+"), "ARC-08: no, not heard, not heard, not heard, not heard (0.00); saved")
 	d.hear("1")
-	d.says(one("2"), "ARC-11: 1 to 2 (yes, yes, no, no, no); saved")
+	d.says(one("2"), "ARC-08: 1 to 2 (yes, yes, no, no, no); saved")
 	d.says(one("+"), "2 to 2+ (yes, yes, partly, no, no); saved")
 	d.says(one("+"), "2+ to 2++ (yes, yes, mostly, no, no); saved")
 	d.says(one("+"), "2++ to 3 (yes, yes, yes, no, no); saved")
 	d.says(one("+"), "Not done: fact 3 is yes, and that is the end of the marks") // it stays chosen
 	d.says(one("-"), "3 to 2++ (yes, yes, mostly, no, no); saved")
-	d.says(one("2"), "ARC-11: 2++ to 2, marks set one by one are replaced; saved")
+	d.says(one("2"), "ARC-08: 2++ to 2, marks set one by one are replaced; saved")
 
 	d.says(one("facts 5"), "Fact 5 n: ", "Evidence, ")
 	d.says(one("+"), "yes, yes, no, no, partly (2.00); saved")
@@ -64,7 +64,7 @@ func TestWalksMarksAndSaysFromWhatToWhat(t *testing.T) {
 	d.hear("x", "undo")
 	d.says(one("yymnn"), "2++ (yes, yes, mostly, no, no); saved")
 	d.says(one("2++"), "says that already; nothing to save")
-	d.says([]string{"1=x", "2=x", "3=x", "4=x", "5=x"}, "ARC-11: no rating; saved")
+	d.says([]string{"1=x", "2=x", "3=x", "4=x", "5=x"}, "ARC-08: no rating; saved")
 	if d.stored().Rating.Set {
 		t.Error("of facts that nobody heard a rating is left")
 	}
@@ -74,7 +74,7 @@ func TestWalksMarksAndSaysFromWhatToWhat(t *testing.T) {
 func TestTakesAReasonAsTheCommandDoes(t *testing.T) {
 	for _, line := range []string{"n the parent decides", "na because the parent decides",
 		"N/A the parent decides"} {
-		d := rehearse(t, "ARC-11", "data")
+		d := rehearse(t, "ARC-08", "data")
 		d.hear(line)
 		if got := d.stored().Rating.Value.Reason; got != "the parent decides" {
 			t.Errorf("%q has the reason %q", line, got)
@@ -86,14 +86,14 @@ func TestTakesAReasonAsTheCommandDoes(t *testing.T) {
 func TestSaysWhatAnotherTeamIsRated(t *testing.T) {
 	d := rehearse(t, "MGT-08", "data")
 	d.says(one("as Platform"), "as team platform; saved")
-	d.says(one("show"), "as team platform, documented; 1 (yes, no, no, no, no), claimed, of team Platform.")
+	d.says(one("show"), "as team platform, tested; 1+ (yes, partly, no, no, no), demonstrated, of team Platform.")
 	d.says(one("as nobody"), `Not done: there is no team "nobody"`)
 	d.says(one("as Data"), "Not done: MGT-08: a team cannot be rated as itself")
 	d.says([]string{"team platform", "as Data"},
 		"Not done: MGT-08: team data is itself rated as another team")
 	d.says(one("as"), "Not done: say which team")
 
-	d = rehearse(t, "STR-21", "data") // asked once, and Platform answered
+	d = rehearse(t, "STR-03", "data") // asked once, and Platform answered
 	d.says(one("again"), "Before: ", ", of team Platform.")
 }
 
@@ -136,7 +136,7 @@ func TestRefusesAndChangesNothing(t *testing.T) {
 		"? fly":                  "there is no command",
 		strings.Repeat("a ", 99): "...",
 	} {
-		d := rehearse(t, "ARC-11", "data")
+		d := rehearse(t, "ARC-08", "data")
 		before, at := d.library.journal.Len(), d.w.Place()
 		got := d.hear(line)
 		single := strings.Count(got, "\n") == 1
@@ -148,8 +148,8 @@ func TestRefusesAndChangesNothing(t *testing.T) {
 		}
 	}
 
-	d := rehearse(t, "ARC-11", "data")
-	d.says([]string{"3 suppliers left", "undo", "keep"}, "ARC-11: note, 1 line; saved")
+	d := rehearse(t, "ARC-08", "data")
+	d.says([]string{"3 suppliers left", "undo", "keep"}, "ARC-08: note, 1 line; saved")
 	if got := d.stored().Note.Value; got != "3 suppliers left" {
 		t.Errorf("kept %q", got)
 	}
@@ -167,11 +167,11 @@ func TestSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 		note, _ := s.Edit(exampleAnswer, "note", "one\ntwo")
 		return []assessment.Edit{rate, proof, what, from, topic, note}
 	})
-	d := rehearseOver(t, l, "ARC-11", "data")
+	d := rehearseOver(t, l, "ARC-08", "data")
 	before := l.journal.Len()
 	d.says(one("again"),
 		"Answer so far: 1 (yes, no, no, no, no), documented, follow-up, by Jonas; note, 2 lines.")
-	d.says(one("3 te"), "ARC-11: Jonas said 1 (yes, no, no, no, no); Jonas put the evidence as documented. "+
+	d.says(one("3 te"), "ARC-08: Jonas said 1 (yes, no, no, no, no); Jonas put the evidence as documented. "+
 		"Replace it with 3 (yes, yes, yes, no, no), tested? yes or no")
 	d.says(one("maybe"), "Replace it with 3 (yes, yes, yes, no, no), tested? yes or no")
 	d.says(one("no"), "kept; nothing was changed")
@@ -191,7 +191,7 @@ func TestSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 	})
 	d.says(one("yes"), "Changed by others meanwhile. Answer so far: 0 (no", "Jonas said 0 (no, no, no, no, no)",
 		"yes or no")
-	d.says(one("yes"), "ARC-11: 0 to 3 (yes, yes, yes, no, no), tested; saved")
+	d.says(one("yes"), "ARC-08: 0 to 3 (yes, yes, yes, no, no), tested; saved")
 	a := d.stored()
 	if a.Rating.Value.String() != "3" || a.Rating.Author() != "Ana Alvarez" ||
 		a.Grade() != assessment.Tested {
@@ -201,7 +201,7 @@ func TestSaysWhatAnotherAuthorSaidBeforeItIsReplaced(t *testing.T) {
 
 func TestSettlesAConflictAfterAYes(t *testing.T) {
 	l := exampleLibrary(t)
-	d := rehearseOver(t, l, "ARC-11", "data")
+	d := rehearseOver(t, l, "ARC-08", "data")
 	d.hear("2")
 
 	l.other("Jonas", func(s *assessment.State) []assessment.Edit {
@@ -230,15 +230,15 @@ func TestSaysWhatIsAgreed(t *testing.T) {
 	})
 	d := rehearseOver(t, l, "MGT-08", "platform")
 	d.says(one("show"),
-		"MGT-08: Answer so far: 1 (yes, no, no, no, no), claimed; agreed 2, documented by Ben: "+
+		"MGT-08: Answer so far: 1+ (yes, partly, no, no, no), demonstrated; agreed 2, documented by Ben: "+
 			"stands for this team.")
-	d.says(one("4"), "MGT-08: 1 to 4 (yes, yes, yes, yes, no); saved",
+	d.says(one("4"), "MGT-08: 1+ to 4 (yes, yes, yes, yes, no); saved",
 		"It does not count here: agreed 2, documented by Ben, and that stands for this team.")
 }
 
 // Every field of an answer is read in full, and cleared with the others.
 func TestEveryFieldIsSaidAndCleared(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
+	d := rehearse(t, "ARC-08", "data")
 	d.hear("n the parent decides", "te", "* ask the board", "note one")
 	d.says(one("show"), "not applicable, tested, follow-up; ",
 		"Reason: the parent decides\nFollow-up: ask the board\nNote line 1: one\n")
@@ -256,11 +256,11 @@ func TestEveryFieldIsSaidAndCleared(t *testing.T) {
 }
 
 func TestAsksForAReason(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
-	d.says(one("n"), "Why does ARC-11 not apply?")
+	d := rehearse(t, "ARC-08", "data")
+	d.says(one("n"), "Why does ARC-08 not apply?")
 	d.says(one(""), "Not done: not applicable needs a reason")
 	d.hear("n")
-	d.says(one("the parent decides"), "ARC-11: not applicable; saved", "ARC-11: waits for a second author")
+	d.says(one("the parent decides"), "ARC-08: not applicable; saved", "ARC-08: waits for a second author")
 	if got := d.stored().Rating.Value.Reason; got != "the parent decides" {
 		t.Errorf("reason %q", got)
 	}
@@ -269,15 +269,15 @@ func TestAsksForAReason(t *testing.T) {
 }
 
 func TestClearsAfterAYes(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
+	d := rehearse(t, "ARC-08", "data")
 	d.hear("3 do", "note seen")
 	d.says(one("clear"), "Note line 1: seen", "Clear all of it? yes or no")
 	d.says(one("no"), "kept")
-	d.says([]string{"clear", "yes"}, "ARC-11: cleared; saved")
+	d.says([]string{"clear", "yes"}, "ARC-08: cleared; saved")
 	if a := d.stored(); a.Rating.Set || a.Note.Set {
 		t.Errorf("%+v", a)
 	}
-	d.says(one("undo"), "undone: ARC-11: cleared")
+	d.says(one("undo"), "undone: ARC-08: cleared")
 }
 
 func TestFinalTakesNothing(t *testing.T) {
@@ -288,7 +288,7 @@ func TestFinalTakesNothing(t *testing.T) {
 		return []assessment.Edit{e}
 	})
 
-	d := rehearseOver(t, l, "ARC-11", "data")
+	d := rehearseOver(t, l, "ARC-08", "data")
 	if !strings.Contains(d.out.String(), "This assessment is final") {
 		t.Errorf("it begins with %s", d.out.String())
 	}

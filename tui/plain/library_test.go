@@ -235,7 +235,7 @@ func exampleNamed(t testing.TB, title, team string) *library {
 			rate, _ := state.Rate(q, subject, exampleRating(i, k, p.Key))
 			proof := assessment.Proof{Grade: assessment.Grades[(3*i+k)%4]}
 			edits = append(edits, rate, set(subject, "proof", proof))
-			if i%3 == 0 {
+			if i%9 == 0 {
 				later := assessment.FollowUpSubject("f-" + subject.Interview() + "-" + p.ID)
 				edits = append(edits, set(later, "what", "list of emergency accounts"),
 					set(later, "interview", subject.Interview()), set(later, "practice", p.ID),
@@ -269,13 +269,13 @@ func spitefulLibrary(t testing.TB) *library {
 	l.other(evil, func(*assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
 		later := assessment.FollowUpSubject("later")
-		for _, k := range []assessment.Key{{Subject: assessment.AnswerSubject("first", "ARC-11"), Field: "note"},
+		for _, k := range []assessment.Key{{Subject: assessment.AnswerSubject("first", "ARC-08"), Field: "note"},
 			{Subject: later, Field: "what"}, {Subject: later, Field: "who"}} {
 			edits = append(edits, assessment.Edit{Subject: k.Subject, Field: k.Field, Value: assessment.Encode(evil)})
 		}
 		edits = append(edits,
 			assessment.Edit{Subject: later, Field: "interview", Value: assessment.Encode("first")},
-			assessment.Edit{Subject: later, Field: "practice", Value: assessment.Encode("ARC-11")})
+			assessment.Edit{Subject: later, Field: "practice", Value: assessment.Encode("ARC-08")})
 		return edits
 	})
 

@@ -87,8 +87,8 @@ func (r *rehearsal) stored() *assessment.Answer {
 	return assessment.Fold(r.library.journal).Answer(at.Interview, at.Practice)
 }
 
-// exampleAnswer is what the second interview of the example says about ARC-11.
-var exampleAnswer = assessment.AnswerSubject("second", "ARC-11")
+// exampleAnswer is what the second interview of the example says about ARC-08.
+var exampleAnswer = assessment.AnswerSubject("second", "ARC-08")
 
 // scored is the rating of a level.
 func scored(n int) assessment.Rating { return assessment.Rating{State: assessment.Scored, Level: n} }

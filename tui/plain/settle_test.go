@@ -13,7 +13,7 @@ import (
 )
 
 func TestConfirmsNothingThatIsNotCommitted(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
+	d := rehearse(t, "ARC-08", "data")
 	d.library.slow = true
 	over, cancel := context.WithCancel(context.Background())
 	cancel() // it does not wait then
@@ -24,7 +24,7 @@ func TestConfirmsNothingThatIsNotCommitted(t *testing.T) {
 	}
 	d.library.slow = false
 	d.library.drain()
-	d.says(one("facts 1"), "ARC-11: 3 (yes, yes, yes, no, no); saved\nFact 1")
+	d.says(one("facts 1"), "ARC-08: 3 (yes, yes, yes, no, no); saved\nFact 1")
 }
 
 // late is a store that writes when it is told to.
@@ -40,7 +40,7 @@ func (s late) Save(g assessment.Group, expected []*assessment.Change, done func(
 
 func TestWaitsForTheCommit(t *testing.T) {
 	store := late{exampleLibrary(t), make(chan struct{}, 1)}
-	store.place = placeAt("ARC-11", "data")
+	store.place = placeAt("ARC-08", "data")
 	in, keys := io.Pipe()
 	heard, out := io.Pipe()
 	done := make(chan error)
@@ -67,16 +67,16 @@ func TestWaitsForTheCommit(t *testing.T) {
 	if err := <-done; err != nil {
 		t.Fatal(err)
 	}
-	if all := <-said; !strings.HasSuffix(all, "ARC-11: 3 (yes, yes, yes, no, no); saved\n") {
+	if all := <-said; !strings.HasSuffix(all, "ARC-08: 3 (yes, yes, yes, no, no); saved\n") {
 		t.Errorf("it ends with %s", all)
 	}
 }
 
 func TestSaysWhatIsNotSaved(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
+	d := rehearse(t, "ARC-08", "data")
 	d.library.failing = errDisk
-	d.says(one("3"), "ARC-11: 3 (yes, yes, yes, no, no); NOT SAVED yet", "the disk is full")
-	d.says(one("note more"), "ARC-11: note, 1 line; NOT SAVED yet")
+	d.says(one("3"), "ARC-08: 3 (yes, yes, yes, no, no); NOT SAVED yet", "the disk is full")
+	d.says(one("note more"), "ARC-08: note, 1 line; NOT SAVED yet")
 	d.says(one("facts 1"), "Fact 1") // it goes on, and does not repeat itself
 	if got := d.hear("facts 1"); strings.Contains(got, "NOT SAVED") {
 		t.Errorf("it repeats %s", got)
@@ -85,9 +85,9 @@ func TestSaysWhatIsNotSaved(t *testing.T) {
 	d.library.failing = nil
 	d.library.slow = false
 	d.library.drain()
-	d.says(one("facts 1"), "ARC-11: 3 (yes, yes, yes, no, no); saved\nARC-11: note, 1 line; saved\nFact 1")
+	d.says(one("facts 1"), "ARC-08: 3 (yes, yes, yes, no, no); saved\nARC-08: note, 1 line; saved\nFact 1")
 	d.library.refuses = errDisk
-	d.says(one("2"), "ARC-11: 3 to 2 (yes, yes, no, no, no); NOT SAVED: the disk is full")
+	d.says(one("2"), "ARC-08: 3 to 2 (yes, yes, no, no, no); NOT SAVED: the disk is full")
 }
 
 // drafted is a store that tells of every draft.
@@ -110,7 +110,7 @@ func TestEndsWithTheInputAndKeepsTheNote(t *testing.T) {
 		"signal":       func(_ *io.PipeWriter, cancel context.CancelFunc) { cancel() },
 	} {
 		store := drafted{atOnce{exampleLibrary(t)}, make(chan string, 9)}
-		store.place = placeAt("ARC-11", "data")
+		store.place = placeAt("ARC-08", "data")
 		ctx, cancel := context.WithCancel(context.Background())
 		in, keys := io.Pipe()
 		var out bytes.Buffer
@@ -133,7 +133,7 @@ func TestEndsWithTheInputAndKeepsTheNote(t *testing.T) {
 
 		keys.Close()
 		cancel()
-		if got := assessment.Fold(store.journal).Answer("second", "ARC-11").Note.Value; got != text {
+		if got := assessment.Fold(store.journal).Answer("second", "ARC-08").Note.Value; got != text {
 			t.Errorf("%s: the note is %q", name, got)
 		}
 	}
@@ -148,8 +148,8 @@ func TestBringsBackADraft(t *testing.T) {
 		Text:       "half",
 		Author:     "Ana Alvarez",
 	}, nil)
-	d := rehearseOver(t, l, "ARC-11", "data")
-	if !strings.Contains(d.out.String(), "the note of ARC-11 was not finished; it is back; saved") {
+	d := rehearseOver(t, l, "ARC-08", "data")
+	if !strings.Contains(d.out.String(), "the note of ARC-08 was not finished; it is back; saved") {
 		t.Errorf("it begins with %s", d.out.String())
 	}
 }

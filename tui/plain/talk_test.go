@@ -9,9 +9,9 @@ import (
 )
 
 func TestNotes(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
-	d.says(one("note @SRE  broker since\tMarch"), "ARC-11: note, 1 line; saved")
-	d.says(one("note"), "Note of ARC-11, 1 line so far", "a single . ends it")
+	d := rehearse(t, "ARC-08", "data")
+	d.says(one("note @SRE  broker since\tMarch"), "ARC-08: note, 1 line; saved")
+	d.says(one("note"), "Note of ARC-08, 1 line so far", "a single . ends it")
 	if got := d.hear("!! accounts by Friday", "quit", "", "  indented\r\x1b[31m"); got != "" {
 		t.Errorf("while the note is written it says %q", got)
 	}
@@ -20,7 +20,7 @@ func TestNotes(t *testing.T) {
 		t.Errorf("the draft is %q", draft.Text)
 	}
 
-	d.says(one("."), "ARC-11: note, 5 lines; saved")
+	d.says(one("."), "ARC-08: note, 5 lines; saved")
 	want := "@SRE broker since March\n!! accounts by Friday\nquit\n\n  indented [31m"
 	if got := d.stored().Note.Value; got != want {
 		t.Errorf("the note is %q", got)
@@ -29,18 +29,18 @@ func TestNotes(t *testing.T) {
 		t.Errorf("drafts are left: %v", d.library.drafts)
 	}
 
-	d.says(one("line 3 done"), "ARC-11: note, line 3 changed; saved")
-	d.says(one("line 4"), "ARC-11: note, line 4 taken out; saved")
+	d.says(one("line 3 done"), "ARC-08: note, line 3 changed; saved")
+	d.says(one("line 4"), "ARC-08: note, line 4 taken out; saved")
 	d.says(one("show"), "Note line 3: done\nNote line 4:   indented [31m\n")
 	d.says(one("note"), "4 lines so far")
 	d.says(one("."), "the note is as it was")
-	d.says(one("follow-ups"), "Follow-ups: 14", "ARC-11, accounts by Friday (DATA, Data)",
-		"pick N takes one, more goes on: 2 are left")
-	d.says(one("undo"), "undone: ARC-11: note, line 4 taken out; saved")
+	d.says(one("follow-ups"), "Follow-ups: 23", "ARC-08, accounts by Friday (DATA, Data)",
+		"pick N takes one, more goes on: 11 are left")
+	d.says(one("undo"), "undone: ARC-08: note, line 4 taken out; saved")
 }
 
 func TestNoteThatIsFullKeepsWhatFits(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
+	d := rehearse(t, "ARC-08", "data")
 	d.hear("note " + strings.Repeat("好", conduct.NoteLimit-3))
 	d.says(one("note abcdef"), "Not all of it fits", "4 of this line were left out", "saved")
 	if got := d.stored().Note.Value; !strings.HasSuffix(got, "好\nab") {
@@ -49,12 +49,12 @@ func TestNoteThatIsFullKeepsWhatFits(t *testing.T) {
 }
 
 func TestMoves(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
-	d.says(one("next"), "ARC-13, ", "Question: ")
-	d.says(one("previous"), "ARC-11, ")
-	d.says(one("back"), "back at ARC-13", "ARC-13, ")
-	d.says(one("area"), "Area ARC-D", "ARC-23")
-	d.says(one("area back"), "Area ARC-C")
+	d := rehearse(t, "ARC-08", "data")
+	d.says(one("next"), "ARC-09, ", "Question: ")
+	d.says(one("previous"), "ARC-08, ")
+	d.says(one("back"), "back at ARC-09", "ARC-09, ")
+	d.says(one("area"), "Area ARC-C", "ARC-13")
+	d.says(one("area back"), "Area ARC-B")
 	d.says(one("go mgt-08"), "MGT-08, ")
 	d.says(one("go m8"), "") // there already
 	d.says(one("go security"), "1: ", "pick N takes one")
@@ -137,10 +137,10 @@ func TestHelpSaysEveryOrder(t *testing.T) {
 }
 
 func TestUndoGoesToWhereItWasDone(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
+	d := rehearse(t, "ARC-08", "data")
 	d.hear("3", "team platform", "go MGT-08")
-	d.says(one("undo"), "undone: ARC-11: 3 (yes, yes, yes, no, no); saved", "Team Data", "ARC-11, ")
-	d.says(one("redo"), "done again: ARC-11: 3 (yes, yes, yes, no, no); saved")
+	d.says(one("undo"), "undone: ARC-08: 3 (yes, yes, yes, no, no); saved", "Team Data", "ARC-08, ")
+	d.says(one("redo"), "done again: ARC-08: 3 (yes, yes, yes, no, no); saved")
 }
 
 func TestMeetsPeople(t *testing.T) {
@@ -175,7 +175,7 @@ func TestMeetsPeople(t *testing.T) {
 	}
 }
 func TestBreaksLinesBetweenWords(t *testing.T) {
-	d := rehearse(t, "ARC-11", "data")
+	d := rehearse(t, "ARC-08", "data")
 	d.width = 30
 	for l := range strings.Lines(d.hear("again", "facts", "rules", "?")) {
 		if cells(strings.TrimSuffix(l, "\n")) >= 30 {
