@@ -59,8 +59,11 @@ func newRoot(e *env) *root {
 }
 
 // Init starts the first screen, and opens the assessment to begin with; before
-// that it asks who is assessing, if nobody has said so.
+// that it asks who is assessing, if nobody has said so. It also asks for the size of the
+// window once more: a change of it between the first reading and the time when the
+// program hears of changes would otherwise be lost.
 func (r *root) Init() tea.Cmd {
+	r.env.Run(tea.RequestWindowSize)
 	r.env.Run(tea.RequestBackgroundColor)
 	r.top().Init()
 	r.env.Run(r.env.After(pollEvery, pollMsg{}))
