@@ -18,8 +18,17 @@ const (
 	OutlineWidth = 18
 )
 
-// Cells returns how many cells a text takes on the screen.
-func Cells(s string) int { return ansi.StringWidth(s) }
+// Cells returns how many cells a text takes on the screen. Most texts are plain ASCII,
+// where each byte takes one; only others need to be cut into what a reader sees as one
+// character, which takes far longer.
+func Cells(s string) int {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return ansi.StringWidth(s)
+		}
+	}
+	return len(s)
+}
 
 // Fit brings a text of one line to exactly w cells: shortened as by Cut, or with
 // blanks after it.
