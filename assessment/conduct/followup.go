@@ -87,7 +87,12 @@ func (w *Work) FindFollowUp(name string) (*assessment.FollowUp, error) {
 }
 
 // FollowUps returns what is to be come back to, what is overdue in front.
-func (w *Work) FollowUps() []*assessment.FollowUp { return w.state.OpenFollowUps(w.q) }
+func (w *Work) FollowUps() []*assessment.FollowUp {
+	if w.open == nil {
+		w.open = w.state.OpenFollowUps(w.q)
+	}
+	return slices.Clone(w.open)
+}
 
 // CountFollowUps returns how many of them are about a team.
 func (w *Work) CountFollowUps(team string) int {

@@ -37,6 +37,7 @@ type Work struct {
 	finality   *assessment.Finality
 	// register has the follow-ups by interview and practice; nil: to be made again.
 	register map[[2]string][]*assessment.FollowUp
+	open     []*assessment.FollowUp // follow-ups not done; nil: to be made again
 
 	place   Place
 	trail   []Place // that Show left, the last one last
@@ -183,7 +184,7 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 	if err := w.state.Add(expected...); err != nil {
 		return err
 	}
-	w.evaluation, w.numbered, w.register = nil, nil, nil
+	w.evaluation, w.numbered, w.register, w.open = nil, nil, nil, nil
 	d.Group, d.Edits = g.ID, edits
 
 	for i := range g.Edits {
@@ -301,7 +302,7 @@ func (w *Work) catchUp() error {
 // rebuild folds what the store holds and puts the queue on top of it again. The
 // ids of what is queued change with their place, so both names are kept.
 func (w *Work) rebuild() {
-	w.evaluation, w.numbered, w.register = nil, nil, nil
+	w.evaluation, w.numbered, w.register, w.open = nil, nil, nil, nil
 	w.state = assessment.Fold(w.base.Clone())
 
 	for _, q := range w.queue {
