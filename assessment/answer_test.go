@@ -12,7 +12,8 @@ import (
 func TestParseRating(t *testing.T) {
 	for in, want := range map[string]string{"0": "0", "3": "3", " 3+ ": "3+", "4++": "4++", "NA": "na",
 		"n/a": "na", "Unknown": "unknown", "?": "unknown", "9": "9",
-		"na because no such data": "na because no such data", " N/A  Because  it is  leased ": "na because it is leased", "na because": "na"} {
+		"na because no such data":       "na because no such data",
+		" N/A  Because  it is  leased ": "na because it is leased", "na because": "na"} {
 		r, err := assessment.ParseRating(in)
 		if err != nil || r.Entered() != want {
 			t.Errorf("%q: %s, %v, want %s", in, r.Entered(), err, want)
@@ -95,7 +96,8 @@ func TestRatingInTheJournal(t *testing.T) {
 	})
 
 	for _, text := range []string{`{}`, `{"state":"unasked"}`, `{"state":"great"}`,
-		`{"state":"scored","level":-1}`, `{"state":"scored","marks":"yyq"}`, `{"state":"scored","marks":"xxxxx"}`, `{"state":"scored","marks":"yyyyyy"}`, `3`, `"3"`} {
+		`{"state":"scored","level":-1}`, `{"state":"scored","marks":"yyq"}`,
+		`{"state":"scored","marks":"xxxxx"}`, `{"state":"scored","marks":"yyyyyy"}`, `3`, `"3"`} {
 		var r assessment.Rating
 		if err := json.Unmarshal([]byte(text), &r); err == nil {
 			t.Errorf("%s was read as %v", text, r)

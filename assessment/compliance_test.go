@@ -13,12 +13,20 @@ import (
 func complianceDesk(t *testing.T, teams ...string) *desk {
 	d := newDesk(t, teams...)
 	d.q = trial(t, "  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1]}",
-		"  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1, A.2]}\n  - {id: STD, title: Standard, counted: S., ids: [1, S.1, S.2, S.3, S.4]}\n  - {id: FAR, title: Far, ids: [x]}\n  - {id: DEEP, title: Deep, ids: [x, y]}\n  - {id: NONE, title: Uncited, ids: [x]}",
-		"        depth: deep\n", "        depth: deep\n        refs: [{id: \"DEEP:y\", why: so}, {id: \"FAR:x\", why: so}]\n",
-		"weight: 3\n        key: true\n        refs: [{id: GDPR:A.1, why: it asks that}]", "weight: 3\n        key: true\n        refs: [{id: \"GDPR:A.1\", why: so}, {id: \"STD:1\", why: so}, {id: \"STD:S.2\", why: so}]",
-		"        weight: 1\n", "        weight: 1\n        refs: [{id: \"STD:S.1\", why: so}, {id: \"STD:S.2\", why: so}]\n",
+		"  - {id: GDPR, title: GDPR, law: gdpr, ids: [A.1, A.2]}\n  - {id: STD, title: Standard, counted: "+
+			"S., ids: [1, S.1, S.2, S.3, S.4]}\n  - {id: FAR, title: Far, ids: [x]}\n  - {id: DEEP, title: "+
+			"Deep, ids: [x, y]}\n  - {id: NONE, title: Uncited, ids: [x]}",
+		"        depth: deep\n",
+		"        depth: deep\n        refs: [{id: \"DEEP:y\", why: so}, {id: \"FAR:x\", why: so}]\n",
+		"weight: 3\n        key: true\n        refs: [{id: GDPR:A.1, why: it asks that}]",
+		"weight: 3\n        key: true\n        refs: [{id: \"GDPR:A.1\", why: so}, {id: \"STD:1\", why: "+
+			"so}, {id: \"STD:S.2\", why: so}]",
+		"        weight: 1\n",
+		"        weight: 1\n        refs: [{id: \"STD:S.1\", why: so}, {id: \"STD:S.2\", why: so}]\n",
 		"      - id: A-4\n", "        refs: [{id: \"STD:S.3\", why: so}]\n      - id: A-4\n",
-		"  - {fact: Fact 5 of the scheme., do: Make fact 5 so., effort: M}\n", "  - {fact: Fact 5 of the scheme., do: Make fact 5 so., effort: M}\n        refs: [{id: \"STD:S.1\", why: so}, {id: \"FAR:x\", why: so}]")
+		"  - {fact: Fact 5 of the scheme., do: Make fact 5 so., effort: M}\n",
+		"  - {fact: Fact 5 of the scheme., do: Make fact 5 so., effort: M}\n        refs: [{id: "+
+			"\"STD:S.1\", why: so}, {id: \"FAR:x\", why: so}]")
 	return d
 }
 

@@ -22,7 +22,8 @@ func TestConflictOfAgreedAndAnotherTeam(t *testing.T) {
 	d.pull(ben.replica)
 	v := d.evaluate().Verdict("t1", "A-2")
 	if v.State != assessment.Unknown {
-		t.Errorf("agreed in conflict: state %s rating %s credited %d conflict %v", v.State, v.Rating, v.Credited, v.Conflict)
+		t.Errorf("agreed in conflict: state %s rating %s credited %d conflict %v", v.State, v.Rating,
+			v.Credited, v.Conflict)
 	}
 	// the same as an answer
 	d2 := newDesk(t, "t1", "t2")
@@ -41,7 +42,8 @@ func TestConflictOfAParameterIsMarked(t *testing.T) {
 	head := trialHead + "parameters:\n  - {id: period, title: Period, unit: months, default: 12, why: x}\n"
 	_ = head
 	d := newDesk(t)
-	d.q = trial(t, "measures: [a.yaml, b.yaml]\n", "parameters:\n  - {id: period, default: 12, unit: months, title: P}\nmeasures: [a.yaml, b.yaml]\n")
+	d.q = trial(t, "measures: [a.yaml, b.yaml]\n",
+		"parameters:\n  - {id: period, default: 12, unit: months, title: P}\nmeasures: [a.yaml, b.yaml]\n")
 	d.rate("answer/i-t1/A-2", "4")
 	d.enter("answer/i-t1/A-2", "proof", "demonstrated 2026-01-01")
 	ben := d.colleague("Ben", 2)
@@ -58,7 +60,8 @@ func TestConflictOfAParameterIsMarked(t *testing.T) {
 // to its default without a reason.
 func TestParameterNeedsAReason(t *testing.T) {
 	d := newDesk(t)
-	d.q = trial(t, "measures: [a.yaml, b.yaml]\n", "parameters:\n  - {id: period, default: 12, unit: months, title: P}\nmeasures: [a.yaml, b.yaml]\n")
+	d.q = trial(t, "measures: [a.yaml, b.yaml]\n",
+		"parameters:\n  - {id: period, default: 12, unit: months, title: P}\nmeasures: [a.yaml, b.yaml]\n")
 	d.enter("assessment", "parameter.period", "24")
 	d.rate("answer/i-t1/A-2", "4")
 	e, ok, err := d.s.ParseEdit(d.q, assessment.AssessmentSubject(), "parameter.period", "")
@@ -81,7 +84,8 @@ func TestParameterNeedsAReason(t *testing.T) {
 func TestAskedOnceDoesNotHangOnTeams(t *testing.T) {
 	run := func(order ...string) string {
 		d := newDesk(t, order...)
-		d.q = trial(t, "weight: 3\n        key: true", "weight: 3\n        asked: once\n        key: true", "weight: 2\n        key: true", "weight: 2\n        asked: once\n        key: true")
+		d.q = trial(t, "weight: 3\n        key: true", "weight: 3\n        asked: once\n        key: true",
+			"weight: 2\n        key: true", "weight: 2\n        asked: once\n        key: true")
 		d.rate("answer/i-a/B-1", "na leased")
 		d.rate("answer/i-b/B-1", "na leased")
 		ben := d.colleague("Ben", 2)
@@ -90,7 +94,8 @@ func TestAskedOnceDoesNotHangOnTeams(t *testing.T) {
 		e := d.evaluate()
 		v := e.Verdict("c", "B-1")
 		m, _ := e.Result.Node("B")
-		return fmt.Sprint(v.As, " unsigned ", v.Unsigned, " high ", m.Credited.High, " weights ", m.Open, e.Result.Overall.Answered)
+		return fmt.Sprint(v.As, " unsigned ", v.Unsigned, " high ", m.Credited.High, " weights ", m.Open,
+			e.Result.Overall.Answered)
 	}
 	x, y := run("a", "b", "c"), run("b", "a", "c")
 	if x[2:] != y[2:] {
@@ -127,7 +132,8 @@ func TestOpeningsOfASelfDeclaredAssessment(t *testing.T) {
 	}
 	v := e.Result.Overall.Stated
 	if sum.Cmp(v.Width()) != 0 {
-		t.Errorf("narrows %s, the interval that counts is %s wide (credited %s)", sum, v.Width(), e.Result.Overall.Credited.Width())
+		t.Errorf("narrows %s, the interval that counts is %s wide (credited %s)", sum, v.Width(),
+			e.Result.Overall.Credited.Width())
 	}
 }
 
@@ -135,7 +141,8 @@ func TestOpeningsOfASelfDeclaredAssessment(t *testing.T) {
 // that the questionnaire gives.
 func TestProofsInConflictUnderAPeriod(t *testing.T) {
 	d := newDesk(t)
-	d.q = trial(t, "measures: [a.yaml, b.yaml]\n", "parameters:\n  - {id: period, default: 36, unit: months, title: P}\nmeasures: [a.yaml, b.yaml]\n")
+	d.q = trial(t, "measures: [a.yaml, b.yaml]\n",
+		"parameters:\n  - {id: period, default: 36, unit: months, title: P}\nmeasures: [a.yaml, b.yaml]\n")
 	d.rate("answer/i-t1/A-2", "4")
 	ben := d.colleague("Ben", 2)
 	d.enter("answer/i-t1/A-2", "proof", "demonstrated 2025-01-01")
@@ -165,7 +172,8 @@ func TestPerceptionOverOtherFacts(t *testing.T) {
 func TestAgreedAsAnotherTeamStands(t *testing.T) {
 	d := newDesk(t, "t1", "t2")
 	d.answer("t2", "A-2", "3", "tested")
-	e, _ := d.s.Rate(d.q, assessment.ParseSubject("agreed/t1/A-2"), assessment.Rating{State: assessment.SameAs, Team: "t2"})
+	e, _ := d.s.Rate(d.q, assessment.ParseSubject("agreed/t1/A-2"),
+		assessment.Rating{State: assessment.SameAs, Team: "t2"})
 	if err := d.s.Check(d.q, e); err != nil {
 		t.Fatal(err)
 	}
@@ -188,7 +196,8 @@ func TestForeignRemovalHidesNothing(t *testing.T) {
 	if len(d.s.Actions()) != 1 || len(d.s.FollowUps()) != 1 {
 		t.Fatal("not there")
 	}
-	d.write(assessment.Edit{Subject: assessment.ParseSubject("team/"), Field: "removed", Value: assessment.Encode(true)})
+	d.write(assessment.Edit{Subject: assessment.ParseSubject("team/"), Field: "removed",
+		Value: assessment.Encode(true)})
 	s := assessment.Fold(d.s.Journal().Clone())
 	if len(s.Actions()) != 1 || len(s.FollowUps()) != 1 {
 		t.Errorf("%d actions and %d follow-ups are left", len(s.Actions()), len(s.FollowUps()))

@@ -382,7 +382,8 @@ func misfit(practice string, r Rating, text *questionnaires.Text, top int) error
 	case r.Level > top:
 		return Errorf(Invalid, "%s has no level %d", practice, r.Level).WithHint("its levels are 0 to %d", top)
 	case r.Plus > 0 && facts > 0:
-		return Errorf(Invalid, "level %d is the highest, and no fact lies beyond it", r.Level).WithHint("leave out the +")
+		return Errorf(Invalid, "level %d is the highest, and no fact lies beyond it", r.Level).
+			WithHint("leave out the +")
 	case r.Plus > 0:
 		return Errorf(Invalid, "%s has plain levels without progress between them", practice).
 			WithHint("leave out the +")

@@ -30,7 +30,8 @@ func TestExplainFacts(t *testing.T) {
 		"5 not heard 0 to 325 - Fact 5 of A-2.",
 		"fact 2 mostly: Fact 2 of A-2.",
 		"find out fact 5 was not heard; ask again",
-		"until then 2675 to 3000; the high end ignores the evidence cap, because the evidence of a fact not heard is not known",
+		"until then 2675 to 3000; the high end ignores the evidence cap, because the evidence of a fact "+
+			"not heard is not known",
 		"one mark more fact 2 yes: stated 2675 -> 3325, credited 2675 -> 3000; "+
 			"documented is capped at 3000; with demonstrated all 3325 would count",
 		"Credited is stated, capped by the evidence grade: "+
@@ -69,7 +70,8 @@ func TestExplainWhatHolds(t *testing.T) {
 		{"yxyyn", "tested", []string{
 			"2 not heard 0 to 1000 - Fact 2 of A-2.",
 			"find out fact 2 was not heard; ask again",
-			"until then 1000 to 4000; the high end ignores the evidence cap, because the evidence of a fact not heard is not known",
+			"until then 1000 to 4000; the high end ignores the evidence cap, because the evidence of a " +
+				"fact not heard is not known",
 		}},
 	} {
 		d := newDesk(t)
@@ -84,8 +86,10 @@ func TestExplainJoinedAnswers(t *testing.T) {
 	d.meet("i1", "2026-11-20", "ymxpx", "demonstrated")
 	d.meet("i2", "2026-11-20", "3", "")
 	wantLines(t, d.explain("A-2"),
-		"t1 interview of 2026-11-19 Ana - yypxn documented yes: gives facts 3 and 5, which those before it did not hear",
-		"t1 interview of 2026-11-20 Ana - ymxpx demonstrated yes: gives facts 1, 2 and 4: the highest evidence grade counts",
+		"t1 interview of 2026-11-19 Ana - yypxn documented yes: gives facts 3 and 5, which those before it "+
+			"did not hear",
+		"t1 interview of 2026-11-20 Ana - ymxpx demonstrated yes: gives facts 1, 2 and 4: the highest "+
+			"evidence grade counts",
 		"t1 interview of 2026-11-20 Ana - yyynn claimed no: the highest evidence grade counts",
 		"1 interview of 2026-11-20 demonstrated facts 1, 2 and 4 ymxpx 1675 4000 1675",
 		"2 interview of 2026-11-19 documented facts 3 and 5 ymppn 2325 3000 2325, which is credited",
@@ -130,8 +134,9 @@ func TestExplainAnotherTeamsVerdict(t *testing.T) {
 	d = newDesk(t, "t1", "t2")
 	d.q = trial(t, "        weight: 1\n", "        weight: 1\n        asked: once\n")
 	d.answer("t1", "A-2", "3", "documented")
-	wantLines(t, d.explain("A-2"), "t2 asked once Ana - as t1 - yes: the verdict of team t1 counts for all teams "+
-		"until they are rated by themselves")
+	wantLines(t, d.explain("A-2"),
+		"t2 asked once Ana - as t1 - yes: the verdict of team t1 counts for all teams "+
+			"until they are rated by themselves")
 }
 
 // A practice with plain levels has no facts to tell of.

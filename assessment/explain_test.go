@@ -42,8 +42,10 @@ func TestExplainArea(t *testing.T) {
 		"MGT-07 3 key scored 3000 3325",
 		"MGT-10 2 - unknown - -",
 		"credited (3*3000 + 3*2675 + 1*2000) / 7 = 19025/7 = 2718 thousandths = 2.718",
-		"low: open practices at 0, facts not heard as no (3*3000 + 3*2675 + 1*2000 + 2*0) / 9 = 19025/9 = 2114 thousandths = 2.114",
-		"high: open practices at 5, facts not heard as yes (3*3000 + 3*2675 + 1*2000 + 2*5000) / 9 = 29025/9 = 3225 thousandths = 3.225",
+		"low: open practices at 0, facts not heard as no (3*3000 + 3*2675 + 1*2000 + 2*0) / 9 = 19025/9 = "+
+			"2114 thousandths = 2.114",
+		"high: open practices at 5, facts not heard as yes (3*3000 + 3*2675 + 1*2000 + 2*5000) / 9 = "+
+			"29025/9 = 3225 thousandths = 3.225",
 		"1 77.8 % L reach it 100.0 % F reach it",
 		"3 55.8 % L below it 78.1 % L below it",
 		"so level 1 to 2, not settled",
@@ -59,7 +61,8 @@ func TestExplainArea(t *testing.T) {
 	wantLines(t, text,
 		"credited 2.781, level 2",
 		"MGT-08 key practice, at 2675, below level 3",
-		"level 3 needs MGT-08 at 3000 or more; first make fact 3 of MGT-08 so, now mostly, effort M counted as 1 because it is mostly so",
+		"level 3 needs MGT-08 at 3000 or more; first make fact 3 of MGT-08 so, now mostly, effort M "+
+			"counted as 1 because it is mostly so",
 	)
 
 	if strings.Contains(text, "high: open") {
@@ -125,9 +128,12 @@ func TestExplainCheapestChange(t *testing.T) {
 		"index answer p (weight 2, unasked)":                    askedPractice("p", 2, false, 3, open),
 		"index set a target: without one there is no next step": askedPractice("p", 2, false, 0, scoredCell(1000)),
 		"index none: every practice is at its target":           askedPractice("p", 2, false, 3, scoredCell(3000)),
-		"index none: no practice applies":                       askedPractice("p", 2, false, 3, assessment.Cell{State: assessment.NotApplicable}),
-		"level none: this is the top level":                     askedPractice("p", 2, false, 3, scoredCell(5000)),
-		"level 3 needs level 3 achieved to more than 50 % (now 0.0 %); first bring evidence for p that carries level 3 (stated 4000, credited 2000), effort S": askedPractice("p", 2, false, 3, markedCell("yyyyn", assessment.Claimed, 5)),
+		"index none: no practice applies": askedPractice("p", 2, false, 3,
+			assessment.Cell{State: assessment.NotApplicable}),
+		"level none: this is the top level": askedPractice("p", 2, false, 3, scoredCell(5000)),
+		"level 3 needs level 3 achieved to more than 50 % (now 0.0 %); first bring evidence for p that " +
+			"carries level 3 (stated 4000, credited 2000), effort S": askedPractice("p", 2, false, 3,
+			markedCell("yyyyn", assessment.Claimed, 5)),
 	} {
 		wantLines(t, explain(t, oneArea(0, p), "M"), want)
 	}

@@ -461,25 +461,41 @@ func TestJournalRefusesWhatDoesNotFit(t *testing.T) {
 		c    *assessment.Change
 		want error
 	}{
-		{"another assessment", remade(all[2], func(c *assessment.Change) { c.Assessment = "other" }), assessment.ErrForeign},
-		{"an altered author", func() *assessment.Change { c := *all[2]; c.Author = "Eve"; return &c }(), assessment.ErrAltered},
-		{"an altered value", func() *assessment.Change { c := *all[2]; c.Value = `"2027"`; return &c }(), assessment.ErrAltered},
+		{"another assessment", remade(all[2], func(c *assessment.Change) { c.Assessment = "other" }),
+			assessment.ErrForeign},
+		{"an altered author", func() *assessment.Change { c := *all[2]; c.Author = "Eve"; return &c }(),
+			assessment.ErrAltered},
+		{"an altered value", func() *assessment.Change { c := *all[2]; c.Value = `"2027"`; return &c }(),
+			assessment.ErrAltered},
 		{"a value that moved into a longer salt", func() *assessment.Change {
 			c := *all[2]
 			c.Salt += fmt.Sprintf("%02x", c.Value[0])
 			c.Value = c.Value[1:]
 			return &c
 		}(), assessment.ErrAltered},
-		{"a salt in capitals", func() *assessment.Change { c := *all[2]; c.Salt = strings.ToUpper(c.Salt); return &c }(), assessment.ErrAltered},
-		{"no salt and no digest", remade(all[2], func(c *assessment.Change) { c.Salt, c.Digest = "", "" }), assessment.ErrAltered},
-		{"a salt that stayed behind", func() *assessment.Change { c := *all[2]; c.Value = ""; return &c }(), assessment.ErrAltered},
-		{"a missing parent", remade(all[2], func(c *assessment.Change) { c.Parents = []assessment.ID{"gone"} }), assessment.ErrGap},
-		{"a missing replaced change", remade(all[2], func(c *assessment.Change) { c.Replaces = []assessment.ID{"gone"} }), assessment.ErrGap},
+		{"a salt in capitals",
+			func() *assessment.Change { c := *all[2]; c.Salt = strings.ToUpper(c.Salt); return &c }(),
+			assessment.ErrAltered},
+		{"no salt and no digest", remade(all[2], func(c *assessment.Change) { c.Salt, c.Digest = "", "" }),
+			assessment.ErrAltered},
+		{"a salt that stayed behind", func() *assessment.Change { c := *all[2]; c.Value = ""; return &c }(),
+			assessment.ErrAltered},
+		{"a missing parent", remade(all[2],
+			func(c *assessment.Change) { c.Parents = []assessment.ID{"gone"} }), assessment.ErrGap},
+		{"a missing replaced change",
+			remade(all[2], func(c *assessment.Change) { c.Replaces = []assessment.ID{"gone"} }), assessment.ErrGap},
 		{"a wrong number", remade(all[2], func(c *assessment.Change) { c.Number++ }), assessment.ErrGraph},
-		{"a number without parents", remade(all[2], func(c *assessment.Change) { c.Parents = nil }), assessment.ErrGraph},
-		{"one that replaces another field's", remade(all[2], func(c *assessment.Change) { c.Replaces = []assessment.ID{all[0].ID} }), assessment.ErrGraph},
-		{"a parent named twice", remade(all[2], func(c *assessment.Change) { c.Parents = []assessment.ID{all[1].ID, all[1].ID} }), assessment.ErrGraph},
-		{"one that replaces what it did not see", remade(all[1], func(c *assessment.Change) { c.Replaces = []assessment.ID{strange.ID} }), assessment.ErrGraph},
+		{"a number without parents", remade(all[2], func(c *assessment.Change) { c.Parents = nil }),
+			assessment.ErrGraph},
+		{"one that replaces another field's",
+			remade(all[2], func(c *assessment.Change) { c.Replaces = []assessment.ID{all[0].ID} }),
+			assessment.ErrGraph},
+		{"a parent named twice",
+			remade(all[2], func(c *assessment.Change) { c.Parents = []assessment.ID{all[1].ID, all[1].ID} }),
+			assessment.ErrGraph},
+		{"one that replaces what it did not see",
+			remade(all[1], func(c *assessment.Change) { c.Replaces = []assessment.ID{strange.ID} }),
+			assessment.ErrGraph},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			j := assessment.NewJournal(trialID)

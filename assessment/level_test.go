@@ -39,13 +39,14 @@ func TestHeldBy(t *testing.T) {
 			askedPractice("z", 1, true, 0, scoredCell(1000)),
 			askedPractice("a", 9, false, 0, scoredCell(3000)),
 		}, 1, "key z 1000<2, key c 1900<2, key d 1900<2"},
-		{"three of four that miss most of the level reached, then the next level's achievement", []assessment.SheetPractice{
-			askedPractice("e", 2, false, 0, scoredCell(1000)),
-			askedPractice("d", 2, false, 0, scoredCell(1000)),
-			askedPractice("c", 3, false, 0, scoredCell(1325)),
-			askedPractice("b", 1, false, 0, scoredCell(1000)),
-			askedPractice("a", 8, false, 0, scoredCell(2000)),
-		}, 2, "missing c 2025 of 2, missing d 2000 of 2, missing e 2000 of 2, achieved A 3 0 %"},
+		{"three of four that miss most of the level reached, then the next level's achievement",
+			[]assessment.SheetPractice{
+				askedPractice("e", 2, false, 0, scoredCell(1000)),
+				askedPractice("d", 2, false, 0, scoredCell(1000)),
+				askedPractice("c", 3, false, 0, scoredCell(1325)),
+				askedPractice("b", 1, false, 0, scoredCell(1000)),
+				askedPractice("a", 8, false, 0, scoredCell(2000)),
+			}, 2, "missing c 2025 of 2, missing d 2000 of 2, missing e 2000 of 2, achieved A 3 0 %"},
 		{"the next level at exactly one half", []assessment.SheetPractice{
 			askedPractice("b", 1, false, 0, scoredCell(3000)),
 			askedPractice("a", 1, false, 0, scoredCell(2000)),
@@ -83,8 +84,10 @@ func TestHeldByOverall(t *testing.T) {
 	s.Measures = nil
 
 	for id, p := range map[string][2]assessment.SheetPractice{
-		"X": {askedPractice("x1", 1, true, 0, scoredCell(1500)), askedPractice("x2", 2, false, 0, scoredCell(1000))},
-		"Y": {askedPractice("y1", 1, true, 0, scoredCell(1200)), askedPractice("y2", 3, false, 0, scoredCell(1000))},
+		"X": {askedPractice("x1", 1, true, 0, scoredCell(1500)),
+			askedPractice("x2", 2, false, 0, scoredCell(1000))},
+		"Y": {askedPractice("y1", 1, true, 0, scoredCell(1200)),
+			askedPractice("y2", 3, false, 0, scoredCell(1000))},
 		"Z": {askedPractice("z1", 1, true, 0, scoredCell(2000)), askedPractice("z2", 1, true, 0, scoredCell(2500))},
 	} {
 		s.Measures = append(s.Measures,

@@ -37,7 +37,8 @@ func TestMarksValue(t *testing.T) {
 			c.words = "pxxxx"
 		}
 		if m.Value() != c.value || m.High() != c.high || m.String() != c.words {
-			t.Errorf("%s: %d to %d, %s; want %d to %d, %s", m, m.Value(), m.High(), m.String(), c.value, c.high, c.words)
+			t.Errorf("%s: %d to %d, %s; want %d to %d, %s", m, m.Value(), m.High(), m.String(), c.value,
+				c.high, c.words)
 		}
 	}
 }
@@ -93,7 +94,8 @@ func TestLevelMarks(t *testing.T) {
 		want               string
 	}{
 		{0, 0, 5, "nnnnn"}, {0, 2, 5, "mnnnn"}, {2, 0, 5, "yynnn"}, {2, 1, 5, "yypnn"}, {4, 2, 5, "yyyym"},
-		{5, 0, 5, "yyyyy"}, {1, 1, 2, "yp"}, {5, 1, 5, ""}, {6, 0, 5, ""}, {-1, 0, 5, ""}, {1, 3, 5, ""}, {3, 0, 2, ""},
+		{5, 0, 5, "yyyyy"}, {1, 1, 2, "yp"}, {5, 1, 5, ""}, {6, 0, 5, ""}, {-1, 0, 5, ""}, {1, 3, 5, ""},
+		{3, 0, 2, ""},
 	} {
 		m, ok := assessment.LevelMarks(c.level, c.plus, c.facts)
 		if string(m) != c.want || ok != (c.want != "") {
@@ -114,14 +116,22 @@ func TestJoinedAnswers(t *testing.T) {
 		answers []said
 		want    string // marks, stated to high, credited, grade
 	}{
-		{"one knows the rest", []said{{"yyxxx", "demonstrated", ""}, {"xxynn", "demonstrated", ""}}, "yyynn 3000 to 3000, 3000 demonstrated"},
-		{"the lower proof caps what it adds", []said{{"yyyxx", "demonstrated", ""}, {"xxxyn", "claimed", ""}}, "yyyyn 4000 to 4000, 3000 demonstrated"},
-		{"more said than shown", []said{{"yxxxx", "tested", ""}, {"yyyyy", "documented", ""}}, "yyyyy 5000 to 5000, 3000 documented"},
-		{"a claim adds up to its cap", []said{{"yxxxx", "tested", ""}, {"xyyyy", "claimed", ""}}, "yyyyy 5000 to 5000, 2000 claimed"},
-		{"the better proof comes first", []said{{"yyyyn", "claimed", ""}, {"ynxxx", "documented", ""}}, "ynyyn 1000 to 1000, 1000 documented"},
-		{"of one grade the lower over what both heard", []said{{"yyyxn", "claimed", ""}, {"yynyx", "claimed", ""}}, "yynyn 2000 to 2000, 2000 claimed"},
-		{"what nobody heard stays open", []said{{"yyxxx", "documented", ""}, {"yyxnn", "claimed", ""}}, "yyxnn 2000 to 3000, 2000 documented"},
-		{"a wrong first fact", []said{{"nyyyy", "documented", ""}, {"yyyyy", "claimed", ""}}, "nyyyy 0 to 0, 0 documented"},
+		{"one knows the rest", []said{{"yyxxx", "demonstrated", ""}, {"xxynn", "demonstrated", ""}},
+			"yyynn 3000 to 3000, 3000 demonstrated"},
+		{"the lower proof caps what it adds", []said{{"yyyxx", "demonstrated", ""}, {"xxxyn", "claimed", ""}},
+			"yyyyn 4000 to 4000, 3000 demonstrated"},
+		{"more said than shown", []said{{"yxxxx", "tested", ""}, {"yyyyy", "documented", ""}},
+			"yyyyy 5000 to 5000, 3000 documented"},
+		{"a claim adds up to its cap", []said{{"yxxxx", "tested", ""}, {"xyyyy", "claimed", ""}},
+			"yyyyy 5000 to 5000, 2000 claimed"},
+		{"the better proof comes first", []said{{"yyyyn", "claimed", ""}, {"ynxxx", "documented", ""}},
+			"ynyyn 1000 to 1000, 1000 documented"},
+		{"of one grade the lower over what both heard",
+			[]said{{"yyyxn", "claimed", ""}, {"yynyx", "claimed", ""}}, "yynyn 2000 to 2000, 2000 claimed"},
+		{"what nobody heard stays open", []said{{"yyxxx", "documented", ""}, {"yyxnn", "claimed", ""}},
+			"yyxnn 2000 to 3000, 2000 documented"},
+		{"a wrong first fact", []said{{"nyyyy", "documented", ""}, {"yyyyy", "claimed", ""}},
+			"nyyyy 0 to 0, 0 documented"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			for _, order := range [][]int{{0, 1}, {1, 0}} {
@@ -151,7 +161,8 @@ func TestContradictingMarks(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"yynnn", "ynnnn", true}, {"2", "1", false}, {"2", "ynnnn", false}, {"3", "1", true}, {"yyyny", "yyynn", false},
+		{"yynnn", "ynnnn", true}, {"2", "1", false}, {"2", "ynnnn", false}, {"3", "1", true},
+		{"yyyny", "yyynn", false},
 		{"yyxnn", "yynnn", false}, {"yyxxx", "xxynn", false}, {"ymyyy", "ypyyy", false}, {"3", "yxxxx", false},
 		{"yyyyy", "yxnxx", true}, {"xyyyy", "xynnn", true},
 	} {
@@ -206,7 +217,8 @@ func TestAsTeam(t *testing.T) {
 	}
 
 	// Merged all the same, a chain leaves the practice open, and so does a retired team.
-	d.set("answer/i-t3/A-2", "rating", assessment.Rating{State: assessment.SameAs, Team: "t2", Digest: own.Rating.Digest})
+	d.set("answer/i-t3/A-2", "rating",
+		assessment.Rating{State: assessment.SameAs, Team: "t2", Digest: own.Rating.Digest})
 	if v := d.evaluate().Verdict("t3", "A-2"); v.State != assessment.Unasked || !v.Adrift {
 		t.Errorf("a chain gives %+v", v)
 	}
@@ -246,8 +258,9 @@ func TestAskedOnce(t *testing.T) {
 
 func TestParameters(t *testing.T) {
 	d := newDesk(t)
-	d.q = trial(t, "measures: [a.yaml, b.yaml]\n", "parameters: [{id: period, title: Period, unit: months, default: 12}]\n"+
-		"measures: [a.yaml, b.yaml]\n", "do: Make fact 1 so.", `do: "Make fact 1 so within {period}."`)
+	d.q = trial(t, "measures: [a.yaml, b.yaml]\n",
+		"parameters: [{id: period, title: Period, unit: months, default: 12}]\n"+
+			"measures: [a.yaml, b.yaml]\n", "do: Make fact 1 so.", `do: "Make fact 1 so within {period}."`)
 	asked := func() string {
 		a, _ := d.evaluate().Ask("A-1")
 		return a.Facts[0].Do

@@ -104,7 +104,8 @@ func TestSpeakersQuote(t *testing.T) {
 func FuzzSplitNote(f *testing.F) {
 	d := noteDesk(f)
 	known := d.s.Speakers(d.q, "i-t1")
-	for _, note := range []string{"@DEV a !! b\n> c", "> @Marta Lopez, @Ben: x !! @DEV y", "\xff@DEV\x00!!\xe2\x80",
+	for _, note := range []string{"@DEV a !! b\n> c", "> @Marta Lopez, @Ben: x !! @DEV y",
+		"\xff@DEV\x00!!\xe2\x80",
 		"@ \n!!\n>", "\u2028!! x", ">>@XY !!", "@İ !! ſ"} {
 		f.Add(note)
 	}

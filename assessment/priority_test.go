@@ -34,14 +34,17 @@ func TestPriorityEffort(t *testing.T) {
 		{"the fact's own effort", markedCell("ynnnn", assessment.Tested, 5), 3, "SLMMM", "L", 3, 2, 2},
 		{"partly so is no reduction", markedCell("ypnnn", assessment.Tested, 5), 3, "SLMMM", "L", 3, 2, 2},
 		{"mostly so", markedCell("ymnnn", assessment.Tested, 5), 3, "SLMMM", "L", 2, 2, 2},
-		{"mostly so and cut off by the evidence", markedCell("yymnn", assessment.Claimed, 5), 4, "SLMSM", "M", 1, 3, 3},
+		{"mostly so and cut off by the evidence", markedCell("yymnn", assessment.Claimed, 5), 4, "SLMSM", "M",
+			1, 3, 3},
 		{"mostly so at the smallest effort", markedCell("ymnnn", assessment.Tested, 5), 3, "SSMMM", "S", 1, 2, 2},
 		{"the first gap below what is so", markedCell("ynyyy", assessment.Tested, 5), 5, "SLMMM", "L", 3, 2, 2},
 		{"evidence for the target", markedCell("yyyyn", assessment.Claimed, 5), 3, "SLLLM", "S", 1, 0, 3},
 		{"evidence for exactly the target", markedCell("yyynn", assessment.Claimed, 5), 3, "SLLLM", "S", 1, 0, 3},
 		{"evidence short of the target", markedCell("yyynn", assessment.Claimed, 5), 4, "SLLLM", "L", 3, 4, 4},
-		{"a fact that adds nothing without better evidence", markedCell("ymyyy", assessment.Claimed, 5), 5, "SLLLM", "L", 2, 2, 3},
-		{"a fact whose own level is credited already", markedCell("ympnn", assessment.Claimed, 5), 3, "SLLLM", "L", 2, 2, 3},
+		{"a fact that adds nothing without better evidence", markedCell("ymyyy", assessment.Claimed, 5), 5,
+			"SLLLM", "L", 2, 2, 3},
+		{"a fact whose own level is credited already", markedCell("ympnn", assessment.Claimed, 5), 3, "SLLLM",
+			"L", 2, 2, 3},
 		{"no effort given", markedCell("ynnnn", assessment.Tested, 5), 3, "", "M", 2, 2, 2},
 		{"the first fact", markedCell("mnnnn", assessment.Tested, 5), 1, "LSSSS", "L", 2, 1, 1},
 		{"a plain level", levelCell(1, assessment.Tested, 5), 3, "", "M", 2, 2, 2},
@@ -60,7 +63,8 @@ func TestPriorityEffort(t *testing.T) {
 func TestPriorityNotHeard(t *testing.T) {
 	p := askedPractice("p", 1, false, 3, markedCell("yxnnn", assessment.Tested, 5),
 		markedCell("ymnnn", assessment.Tested, 5))
-	s := oneArea(0, p, askedPractice("q", 1, false, 3, markedCell("yxynn", assessment.Tested, 5), scoredCell(3000)))
+	s := oneArea(0, p, askedPractice("q", 1, false, 3, markedCell("yxynn", assessment.Tested, 5),
+		scoredCell(3000)))
 	s.Teams = []assessment.SheetTeam{{ID: "a", Share: 1}, {ID: "b", Share: 1}}
 	r := assessment.Score(s)
 	c, ok := r.Candidate("p")

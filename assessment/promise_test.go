@@ -12,7 +12,8 @@ import (
 func promiseDesk(t *testing.T) *desk {
 	d := newDesk(t, "t1", "t2")
 	d.q = trial(t, "measures: [a.yaml",
-		"promises:\n  - {id: first, text: First., practices: [A-1, A-3, B-2]}\n  - {id: later, text: Later., practices: [B-2]}\nmeasures: [a.yaml")
+		"promises:\n  - {id: first, text: First., practices: [A-1, A-3, B-2]}\n  - {id: later, text: "+
+			"Later., practices: [B-2]}\nmeasures: [a.yaml")
 	return d
 }
 
@@ -26,10 +27,13 @@ func TestPromises(t *testing.T) {
 		{"nothing answered", ratings{}, fmt.Sprint(assessment.Unsettled, " - [A-1 A-3]")},
 		{"managed everywhere", ratings{"2", "3", "3", "2"}, fmt.Sprint(assessment.Kept, " A-1 t1 2000 []")},
 		{"one team below", ratings{"3", "3", "1++", "3"}, fmt.Sprint(assessment.OnPeople, " A-3 t1 1675 []")},
-		{"one team below, one open", ratings{"3", "1", "3", ""}, fmt.Sprint(assessment.OnPeopleAtBest, " A-1 t2 1000 [A-3]")},
+		{"one team below, one open", ratings{"3", "1", "3", ""},
+			fmt.Sprint(assessment.OnPeopleAtBest, " A-1 t2 1000 [A-3]")},
 		{"one team without", ratings{"3", "0++", "", ""}, fmt.Sprint(assessment.NotShown, " A-1 t2 675 [A-3]")},
-		{"managed as far as asked", ratings{"3", "3", "unknown", "2"}, fmt.Sprint(assessment.Unsettled, " A-3 t2 2000 [A-3]")},
-		{"a team where it does not apply", ratings{"2", "2", "na nothing here", "4"}, fmt.Sprint(assessment.Kept, " A-1 t1 2000 []")},
+		{"managed as far as asked", ratings{"3", "3", "unknown", "2"},
+			fmt.Sprint(assessment.Unsettled, " A-3 t2 2000 [A-3]")},
+		{"a team where it does not apply", ratings{"2", "2", "na nothing here", "4"},
+			fmt.Sprint(assessment.Kept, " A-1 t1 2000 []")},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := promiseDesk(t)

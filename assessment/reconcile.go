@@ -63,7 +63,8 @@ func whyCounted(a *Answer, v *Verdict, votes []vote) string {
 		return "the agreed rating stands"
 	case v.Counts != a:
 		return v.whySecond(a, votes[voteOf(v.Counts)], votes[mine])
-	case len(votes) == 1 && slices.ContainsFunc(v.Answers, func(o *Answer) bool { return o != a && o.Rating.Set }):
+	case len(votes) == 1 && slices.ContainsFunc(v.Answers,
+		func(o *Answer) bool { return o != a && o.Rating.Set }):
 		return "the only answer to the present text"
 	case len(votes) == 1:
 		return "the only answer"
@@ -143,7 +144,8 @@ func rule(first, second vote) string {
 	mine, others, none := first.rating.compared(second.rating)
 	switch {
 	case none:
-		return "of equal evidence grades that heard no fact in common the interview with the smaller id counts first"
+		return "of equal evidence grades that heard no fact in common the interview with the smaller id " +
+			"counts first"
 	case mine < others:
 		return "of equal evidence grades the lower rating counts"
 	case mine > others:

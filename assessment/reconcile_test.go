@@ -51,17 +51,33 @@ func TestWeighSaysTheRule(t *testing.T) {
 		answers [][2]string
 		want    []string
 	}{
-		"one alone":            {[][2]string{{"3", ""}}, []string{"true: the only answer"}},
-		"the grade":            {[][2]string{{"3", "tested"}, {"2", ""}}, []string{"true: the highest evidence grade counts", "false: the highest evidence grade counts"}},
-		"the lower":            {[][2]string{{"3", ""}, {"2", ""}}, []string{"false: of equal evidence grades the lower rating counts", "true: of equal evidence grades the lower rating counts"}},
-		"a level, unknown":     {[][2]string{{"unknown", ""}, {"2", ""}}, []string{"false: a level counts before unknown", "true: a level counts before unknown"}},
-		"a level, na":          {[][2]string{{"2", ""}, {"na so", ""}}, []string{"true: a level counts before not applicable", "false: a level counts before not applicable"}},
-		"unknown, na":          {[][2]string{{"na so", ""}, {"unknown", ""}}, []string{"false: unknown counts before not applicable", "true: unknown counts before not applicable"}},
-		"the same":             {[][2]string{{"2", ""}, {"2", ""}}, []string{"true: the answers say the same", "false: the answers say the same"}},
-		"facts of both":        {[][2]string{{"yyxxx", ""}, {"xxyyn", ""}}, []string{"true: gives facts 1 and 2: of equal evidence grades that heard no fact in common the interview with the smaller id counts first", "true: gives facts 3, 4 and 5, which those before it did not hear"}},
-		"equal where both":     {[][2]string{{"yyxxx", ""}, {"yyynn", ""}}, []string{"true: gives facts 1 and 2: the answers are equal over the facts that both heard, and the smaller id counts first", "true: gives facts 3, 4 and 5, which those before it did not hear"}},
-		"one fact of another":  {[][2]string{{"yxnnn", "tested"}, {"ympnn", ""}}, []string{"true: gives facts 1, 3, 4 and 5: the highest evidence grade counts", "true: gives fact 2, which those before it did not hear"}},
-		"against the next one": {[][2]string{{"unknown", ""}, {"2", "tested"}, {"1", ""}}, []string{"false: a level counts before unknown", "true: the highest evidence grade counts", "false: the highest evidence grade counts"}},
+		"one alone": {[][2]string{{"3", ""}}, []string{"true: the only answer"}},
+		"the grade": {[][2]string{{"3", "tested"}, {"2", ""}},
+			[]string{"true: the highest evidence grade counts", "false: the highest evidence grade counts"}},
+		"the lower": {[][2]string{{"3", ""}, {"2", ""}},
+			[]string{"false: of equal evidence grades the lower rating counts",
+				"true: of equal evidence grades the lower rating counts"}},
+		"a level, unknown": {[][2]string{{"unknown", ""}, {"2", ""}},
+			[]string{"false: a level counts before unknown", "true: a level counts before unknown"}},
+		"a level, na": {[][2]string{{"2", ""}, {"na so", ""}},
+			[]string{"true: a level counts before not applicable", "false: a level counts before not applicable"}},
+		"unknown, na": {[][2]string{{"na so", ""}, {"unknown", ""}},
+			[]string{"false: unknown counts before not applicable", "true: unknown counts before not applicable"}},
+		"the same": {[][2]string{{"2", ""}, {"2", ""}},
+			[]string{"true: the answers say the same", "false: the answers say the same"}},
+		"facts of both": {[][2]string{{"yyxxx", ""}, {"xxyyn", ""}},
+			[]string{"true: gives facts 1 and 2: of equal evidence grades that heard no fact in common the " +
+				"interview with the smaller id counts first",
+				"true: gives facts 3, 4 and 5, which those before it did not hear"}},
+		"equal where both": {[][2]string{{"yyxxx", ""}, {"yyynn", ""}},
+			[]string{"true: gives facts 1 and 2: the answers are equal over the facts that both heard, and " +
+				"the smaller id counts first", "true: gives facts 3, 4 and 5, which those before it did not hear"}},
+		"one fact of another": {[][2]string{{"yxnnn", "tested"}, {"ympnn", ""}},
+			[]string{"true: gives facts 1, 3, 4 and 5: the highest evidence grade counts",
+				"true: gives fact 2, which those before it did not hear"}},
+		"against the next one": {[][2]string{{"unknown", ""}, {"2", "tested"}, {"1", ""}},
+			[]string{"false: a level counts before unknown", "true: the highest evidence grade counts",
+				"false: the highest evidence grade counts"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newDesk(t)

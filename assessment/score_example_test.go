@@ -62,7 +62,8 @@ func TestScoreExampleOpen(t *testing.T) {
 		{assessment.Fixed(n.EvidenceGap(), 2), "0.14"},
 		{assessment.Fixed(n.Credited.Low, 2), "2.11"},
 		{assessment.Fixed(n.Credited.High, 2), "3.23"},
-		{assessment.Fixed(n.Credited.Point, 1) + " [" + assessment.Fixed(n.Credited.Low, 1) + " - " + assessment.Fixed(n.Credited.High, 1) + "]", "2.7 [2.1 - 3.2]"},
+		{assessment.Fixed(n.Credited.Point, 1) + " [" + assessment.Fixed(n.Credited.Low,
+			1) + " - " + assessment.Fixed(n.Credited.High, 1) + "]", "2.7 [2.1 - 3.2]"},
 		{assessment.Percent(n.Answered, 0), "78 %"},
 		{assessment.Percent(n.Credited.StagesLow[0].Achieved, 1), "77.8 %"},
 		{bands(n.Credited.StagesLow), "L L L N N"},
@@ -90,7 +91,8 @@ func TestScoreExampleOpen(t *testing.T) {
 
 	s.Final = true
 	f := nodeOf(t, assessment.Score(s), "MGT-B").Credited
-	if f.Level != assessment.NoLevel || f.LevelLow != 1 || f.LevelHigh != 2 || assessment.Fixed(f.Point, 1) != "2.1" || assessment.Fixed(f.High, 2) != "3.23" {
+	if f.Level != assessment.NoLevel || f.LevelLow != 1 ||
+		f.LevelHigh != 2 || assessment.Fixed(f.Point, 1) != "2.1" || assessment.Fixed(f.High, 2) != "3.23" {
 		t.Errorf("final: %s, level %d", assessment.Fixed(f.Point, 1), f.Level)
 	}
 }
@@ -139,7 +141,8 @@ func TestScoreExampleAnswered(t *testing.T) {
 			t.Errorf("got %s, want %s", p.got, p.want)
 		}
 	}
-	if first.Holds != assessment.HoldsWhole || second.Holds != assessment.HoldsNothing || first.Cost != 1 || first.Effort != "M" || second.Cost != 1 {
+	if first.Holds != assessment.HoldsWhole || second.Holds != assessment.HoldsNothing ||
+		first.Cost != 1 || first.Effort != "M" || second.Cost != 1 {
 		t.Errorf("parts %+v %+v", first, second)
 	}
 
@@ -177,7 +180,8 @@ func TestScoreExampleSecondTeam(t *testing.T) {
 	if got := assessment.Fixed(v.Point, 2); got != "2.51" {
 		t.Errorf("index %s, want 2.51", got)
 	}
-	if v.Level != 1 || len(v.HeldBy) != 1 || v.HeldBy[0].ID != "MGT-07" || !slices.Equal(v.HeldBy[0].Teams, []string{"B"}) {
+	if v.Level != 1 || len(v.HeldBy) != 1 || v.HeldBy[0].ID != "MGT-07" ||
+		!slices.Equal(v.HeldBy[0].Teams, []string{"B"}) {
 		t.Errorf("level %d held by %+v", v.Level, v.HeldBy)
 	}
 	wantRat(t, "divergence", v.Divergence, 3*2000, 9000)

@@ -80,8 +80,8 @@ func (r Result) overallLevelPart(n Node) DerivationPart {
 }
 
 // effortRule says what the effort of a step counts.
-const effortRule = "Effort: S 1, M 2, L 3, of several teams the dearest; one less, 1 at least, where the fact is " +
-	"mostly so."
+const effortRule = "Effort: S 1, M 2, L 3, of several teams the dearest; one less, 1 at least, where the " +
+	"fact is mostly so."
 
 // cheapestPart says what raises index and level of a node, and what settles its level.
 func (r Result) cheapestPart(n Node) DerivationPart {

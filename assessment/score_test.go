@@ -11,7 +11,8 @@ import (
 
 // scored is a cell with one value for both views.
 func scoredCell(u int64) assessment.Cell {
-	return assessment.Cell{State: assessment.Scored, Stated: u, Credited: u, Grade: assessment.Tested, Strength: 100}
+	return assessment.Cell{State: assessment.Scored, Stated: u, Credited: u, Grade: assessment.Tested,
+		Strength: 100}
 }
 
 // asked is a practice with one cell for each team.
@@ -71,17 +72,24 @@ func TestScoreVectors(t *testing.T) {
 		level    int
 		bands    string
 	}{
-		{"V1 all at 3", []item{{3, true, 3000}, {2, false, 3000}, {1, false, 3000}}, 18000, 6, 3000, 3, "F F F N N"},
-		{"V2 key practice at 0", []item{{3, true, 0}, {3, false, 4000}, {3, false, 4000}}, 24000, 9, 2667, 0, "L L L L N"},
-		{"V3 minor laggard", []item{{1, false, 0}, {3, false, 3000}, {3, false, 3000}, {3, false, 3000}}, 27000, 10, 2700, 3, "F F F N N"},
+		{"V1 all at 3", []item{{3, true, 3000}, {2, false, 3000}, {1, false, 3000}}, 18000, 6, 3000, 3,
+			"F F F N N"},
+		{"V2 key practice at 0", []item{{3, true, 0}, {3, false, 4000}, {3, false, 4000}}, 24000, 9, 2667, 0,
+			"L L L L N"},
+		{"V3 minor laggard", []item{{1, false, 0}, {3, false, 3000}, {3, false, 3000}, {3, false, 3000}},
+			27000, 10, 2700, 3, "F F F N N"},
 		{"V4 exactly 85 %", []item{{17, false, 2000}, {3, false, 0}}, 34000, 20, 1700, 1, "L L N N N"},
 		{"V5 exactly 50 %", []item{{1, false, 1000}, {1, false, 0}}, 1000, 2, 500, 0, "P N N N N"},
 		{"V6 just over 50 %", []item{{51, false, 1000}, {49, false, 0}}, 51000, 100, 510, 1, "L N N N N"},
 		{"V7 all at 5", []item{{3, true, 5000}, {1, false, 5000}}, 20000, 4, 5000, 5, "F F F F F"},
-		{"V8 key just below 3", []item{{3, true, 2675}, {3, false, 4000}, {2, false, 4000}}, 28025, 8, 3503, 2, "F F F L N"},
+		{"V8 key just below 3", []item{{3, true, 2675}, {3, false, 4000}, {2, false, 4000}}, 28025, 8, 3503,
+			2, "F F F L N"},
 		{"V9 all at 0", []item{{3, true, 0}, {2, false, 0}}, 0, 5, 0, 0, "N N N N N"},
-		{"V10 top level largely", []item{{3, true, 3000}, {3, false, 3000}, {2, false, 2000}, {1, false, 2000}}, 24000, 9, 2667, 3, "F F L N N"},
-		{"V11 partial steps", []item{{2, false, 1325}, {2, false, 1675}, {1, false, 2000}}, 8000, 5, 1600, 2, "F L N N N"},
+		{"V10 top level largely",
+			[]item{{3, true, 3000}, {3, false, 3000}, {2, false, 2000}, {1, false, 2000}}, 24000, 9, 2667, 3,
+			"F F L N N"},
+		{"V11 partial steps", []item{{2, false, 1325}, {2, false, 1675}, {1, false, 2000}}, 8000, 5, 1600, 2,
+			"F L N N N"},
 		{"exactly 15 %", []item{{3, false, 1000}, {17, false, 0}}, 3000, 20, 150, 0, "N N N N N"},
 		{"just over 15 %", []item{{16, false, 1000}, {84, false, 0}}, 16000, 100, 160, 0, "P N N N N"},
 	} {

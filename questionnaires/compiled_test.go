@@ -92,10 +92,13 @@ func FuzzCompiled(f *testing.F) {
 		"[P]}]\n")
 	f.Add(head+"roles: [{id: A, title: A}]\n", "id: M\ntitle: M\nareas: [{id: N, title: N, practices: "+
 		"[{id: P, title: P, question: Q, levels: [n, y], prompts: [{role: A, text: t}]}]}]\n")
-	f.Add(strings.Replace(head, "[no, yes]", "[no, partly, yes]", 1)+"parameters: [{id: n, title: N, unit: days, default: 2}]\n"+
-		"traits: [{id: a, title: A, values: [{id: b, title: B}]}]\n", "id: M\ntitle: M\npractices: [{id: P, title: P, "+
-		"asked: once, exposure: true, applies: {a: [b]}, otherwise: {title: O, question: Q, levels: [n, p, y]}, "+
-		"question: '{n}', facts: [{fact: a, ask: {text: b}, see: [{grade: tested, item: c}], do: d, effort: S}, {fact: e}]}]\n")
+	f.Add(strings.Replace(head, "[no, yes]", "[no, partly, yes]",
+		1)+"parameters: [{id: n, title: N, unit: days, default: 2}]\n"+
+		"traits: [{id: a, title: A, values: [{id: b, title: B}]}]\n",
+		"id: M\ntitle: M\npractices: [{id: P, title: P, "+
+			"asked: once, exposure: true, applies: {a: [b]}, otherwise: {title: O, question: Q, levels: [n, p, y]}, "+
+			"question: '{n}', facts: [{fact: a, ask: {text: b}, see: [{grade: tested, item: c}], do: d, "+
+			"effort: S}, {fact: e}]}]\n")
 
 	f.Fuzz(func(t *testing.T, head, measure string) {
 		q, err := Parse([]File{{Name: headFile, Data: []byte(head)}, {Name: "m.yaml", Data: []byte(measure)}})

@@ -58,7 +58,8 @@ func TestUnpackRefuses(t *testing.T) {
 		{opening + "1 1\na\nbc", "do not fit"},
 		{opening + "1 1\na\nb\nrest", "file 2 of the packed questionnaire is damaged"},
 		{opening + strings.Repeat("0 0\n\n\n", questionnaires.MaxFiles+1), "more than 64 files"},
-		{opening + strings.Repeat("1 2097152\na\n"+strings.Repeat("x", 2097152)+"\n", 5), "more than 8388608 bytes"},
+		{opening + strings.Repeat("1 2097152\na\n"+strings.Repeat("x", 2097152)+"\n", 5),
+			"more than 8388608 bytes"},
 	} {
 		_, err := questionnaires.Unpack([]byte(c.packed))
 		if err == nil || !strings.Contains(err.Error(), c.want) {

@@ -108,9 +108,11 @@ func TestOtherStylesAreNotJudged(t *testing.T) {
 func TestEveryReferenceAndRoleExists(t *testing.T) {
 	for _, c := range []example{
 		{"roles: [BOSS]", "roles: [CHEF]", `m.yaml:7:13: there is no role "CHEF" (hint: there are: BOSS)`},
-		{"role: BOSS, text: One?", "role: BOSSY, text: One?", `m.yaml:46:16: there is no role "BOSSY" (hint: did you mean "BOSS"?)`},
+		{"role: BOSS, text: One?", "role: BOSSY, text: One?",
+			`m.yaml:46:16: there is no role "BOSSY" (hint: did you mean "BOSS"?)`},
 		{"LAW7:Art.1", "LAW8:Art.1", `m.yaml:51:17: there is no framework "LAW8" (hint: did you mean "LAW7"?)`},
-		{"LAW7:Art.1", "LAW7:Art.3", `m.yaml:51:17: there is no id in framework LAW7 "Art.3" (hint: did you mean "Art.1"?)`},
+		{"LAW7:Art.1", "LAW7:Art.3",
+			`m.yaml:51:17: there is no id in framework LAW7 "Art.3" (hint: did you mean "Art.1"?)`},
 		{"exposure: true", "requires: [P-9]", `m.yaml:8:16: there is no practice "P-9"`},
 	} {
 		measure := strings.Replace(lintGood, c.old, c.new, 1)

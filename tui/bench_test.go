@@ -16,7 +16,8 @@ func manyPractices(t testing.TB) *questionnaires.Questionnaire {
 	files := []questionnaires.File{{Name: "questionnaire.yaml",
 		Data: []byte("id: many\nversion: 1\ntitle: Many\nscale: {levels: [none, some, managed, standard, " +
 			"measured, improving]}\n" +
-			"depths:\n  - {id: standard, title: Standard}\nroles:\n  - {id: SRE, title: Operations}\n  - {id: IAM, title: Access}\n" +
+			"depths:\n  - {id: standard, title: Standard}\nroles:\n  - {id: SRE, title: Operations}\n  - " +
+			"{id: IAM, title: Access}\n" +
 			"measures: [m0.yaml, m1.yaml, m2.yaml, m3.yaml]\n")}}
 
 	for m := range 4 {
@@ -26,7 +27,8 @@ func manyPractices(t testing.TB) *questionnaires.Questionnaire {
 			fmt.Fprintf(&b, "  - id: M%d-%d\n    title: Area %d\n    practices:\n", m, a, a)
 			for p := range 30 {
 				fmt.Fprintf(&b, "      - id: M%d-%d%02d\n        title: Practice %d of area %d\n        "+
-					"weight: %d\n        roles: [%s]\n        question: How is the work of area %d kept, who else agrees, and what remains?\n        levels:\n",
+					"weight: %d\n        roles: [%s]\n        question: How is the work of area %d kept, "+
+					"who else agrees, and what remains?\n        levels:\n",
 					m, a, p, p, a, 1+p%3, []string{"SRE", "IAM"}[p%2], a)
 				for l := range 6 {
 					fmt.Fprintf(&b, "          - At level %d a visitor sees what was done and by whom and "+

@@ -118,7 +118,8 @@ func TestKilledWhileAskedAboutAnothersRating(t *testing.T) {
 	next := newStageOf(t, s.store, "Ana Alvarez", 8, 100, 30)
 	next.send(openMsg{id: exampleID})
 	next.holds("A1 B4", "after the next start")
-	if got := next.status(); got != "STR-07: "+levelWords(1)+" stands beside "+levelWords(4)+"; the lower counts until one is "+
+	if got := next.status(); got != "STR-07: "+levelWords(1)+" stands beside "+levelWords(4)+"; the lower "+
+		"counts until one is "+
 		"chosen" {
 		t.Errorf("the next start says %q", got)
 	}
@@ -160,13 +161,19 @@ func TestTheWordAboutAnothersRating(t *testing.T) {
 		keys        []string
 		holds, says string
 	}{
-		"keep":            {[]string{"down", "enter"}, "B4", "STR-07: kept " + levelWords(4) + "; " + levelWords(1) + " was not written"},
-		"esc":             {[]string{"esc"}, "B4", "STR-07: kept " + levelWords(4) + "; " + levelWords(1) + " was not written"},
-		"replace":         {[]string{"down", "down", "enter"}, "A1", "STR-07: 4 -> " + levelWords(1) + "   (ctrl+z undoes)"},
-		"replace, undone": {[]string{"down", "down", "enter", "ctrl+z"}, "A4", "undone: STR-07: 4 -> " + levelWords(1)},
-		"both":            {[]string{"enter"}, "A1 B4", "STR-07: " + levelWords(1) + " stands beside " + levelWords(4) + "; the lower counts until one is chosen"},
-		"both, then one":  {[]string{"enter", "1", "down"}, "A1", "STR-07: " + levelWords(1) + "   (ctrl+z undoes)"},
-		"no such key":     {[]string{"8", "down", "enter"}, "B4", "STR-07: kept " + levelWords(4) + "; " + levelWords(1) + " was not written"},
+		"keep": {[]string{"down", "enter"}, "B4",
+			"STR-07: kept " + levelWords(4) + "; " + levelWords(1) + " was not written"},
+		"esc": {[]string{"esc"}, "B4",
+			"STR-07: kept " + levelWords(4) + "; " + levelWords(1) + " was not written"},
+		"replace": {[]string{"down", "down", "enter"}, "A1",
+			"STR-07: 4 -> " + levelWords(1) + "   (ctrl+z undoes)"},
+		"replace, undone": {[]string{"down", "down", "enter", "ctrl+z"}, "A4",
+			"undone: STR-07: 4 -> " + levelWords(1)},
+		"both": {[]string{"enter"}, "A1 B4",
+			"STR-07: " + levelWords(1) + " stands beside " + levelWords(4) + "; the lower counts until one is chosen"},
+		"both, then one": {[]string{"enter", "1", "down"}, "A1", "STR-07: " + levelWords(1) + "   (ctrl+z undoes)"},
+		"no such key": {[]string{"8", "down", "enter"}, "B4",
+			"STR-07: kept " + levelWords(4) + "; " + levelWords(1) + " was not written"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := overBen(t)

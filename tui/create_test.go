@@ -52,7 +52,8 @@ func TestCreate(t *testing.T) {
 	st := onlyState(t, s)
 	for want, got := range map[string]string{"Cloud platform 2027 H1": st.Title.Value,
 		"Northwind Cloud":               st.Organisation.Value,
-		"Public cloud, regions A and B": st.Scope.Value, "2027 H1": st.Period.Value, "quick": st.Depth.Value, "self": st.Basis.Value,
+		"Public cloud, regions A and B": st.Scope.Value, "2027 H1": st.Period.Value, "quick": st.Depth.Value,
+		"self":             st.Basis.Value,
 		s.store.q.Digest(): st.Questionnaire.Value} {
 		if got != want {
 			t.Errorf("%q was created where %q was typed", got, want)

@@ -47,7 +47,8 @@ func toFinding(t testing.TB, m *memory, width, height int) *stage {
 
 // concludes is what somebody concluded on MGT-08 in Platform.
 func concludes(t testing.TB, m *memory, pairs ...string) func(st *assessment.State) []assessment.Edit {
-	return fieldsOf(t, m, "finding/f1", append([]string{"practices", "MGT-08", "teams", "platform"}, pairs...)...)
+	return fieldsOf(t, m, "finding/f1",
+		append([]string{"practices", "MGT-08", "teams", "platform"}, pairs...)...)
 }
 
 // concluded compares the finding on MGT-08 in Platform, of which there is one.
@@ -118,11 +119,14 @@ func TestFindingStory(t *testing.T) {
 	s.shows("To reconcile > MGT-08 in Platform", "TO RECONCILE: two levels or more apart: 1, 3+",
 		"Counts now: interview 3: 3+, demonstrated")
 	text := s.scrolled()
-	for _, want := range []string{"Interview 1   2026-11-21   SRE, IAM", "Ana Alvarez", levelWords(1) + ", documented",
+	for _, want := range []string{"Interview 1   2026-11-21   SRE, IAM", "Ana Alvarez",
+		levelWords(1) + ", documented",
 		"does not count: the highest evidence grade counts",
-		"| @SRE One account for all of us, since ever.", "Interview 3   2026-11-20   DEV, PLAT", "Ben", "3+ (yes, yes, yes, partly, no), demonstrated", "counts: the highest evidence grade counts",
+		"| @SRE One account for all of us, since ever.", "Interview 3   2026-11-20   DEV, PLAT", "Ben",
+		"3+ (yes, yes, yes, partly, no), demonstrated", "counts: the highest evidence grade counts",
 		"| @DEV Everybody", "| Shown on the broker, two sessions replayed.", "Facts that are marked differently",
-		"2  What makes MGT-08 a level 2 is so;", "no (interview 1), yes (interview 3)", "no (interview 1), partly (interview 3)", "Other teams", "Data  "} {
+		"2  What makes MGT-08 a level 2 is so;", "no (interview 1), yes (interview 3)",
+		"no (interview 1), partly (interview 3)", "Other teams", "Data  "} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page lacks %q:\n%s", want, text)
 		}
@@ -369,7 +373,8 @@ func TestFindingShowsConflicts(t *testing.T) {
 	text := s.scrolled()
 	for _, want := range []string{"two values of rating in an answer", "rating set differently",
 		"Ben, 2026-11-21 14:05: 3+", "Cem, 2026-11-21 14:05: 0", "evidence set differently",
-		"Cem, 2026-11-21 14:05: tested", "note set differently; both stand here", "| They showed nothing to me.", "| @DEV Everybody", "IN CONFLICT",
+		"Cem, 2026-11-21 14:05: tested", "note set differently; both stand here",
+		"| They showed nothing to me.", "| @DEV Everybody", "IN CONFLICT",
 		"Facts that are marked differently", "1  What makes MGT-08 a level 1 is so;"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page lacks %q:\n%s", want, text)
@@ -481,7 +486,8 @@ func TestInterviewSaysWhatIsAgreed(t *testing.T) {
 	s.press("enter")
 	s.shows("- 1 of 5 · agreed 2, do by Ben stands · documented")
 	s.press("4")
-	if got := s.status(); got != "MGT-08: "+levelWords(4)+", documented; interview 3: 3+, differs at fact 4; the agreed 2 stands" {
+	if got := s.status(); got != "MGT-08: "+levelWords(4)+", documented; interview 3: 3+, differs at fact "+
+		"4; the agreed 2 stands" {
 		t.Errorf("a level says %q", got)
 	}
 

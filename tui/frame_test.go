@@ -118,7 +118,8 @@ func checkFrame(t rapid.TB, s *stage, width, height int, did string) {
 func anyKeys() []string {
 	keys := strings.Split("enter esc tab shift+tab space backspace delete up down left right home end pgup "+
 		"pgdown "+
-		"ctrl+p ctrl+k ctrl+z ctrl+r ctrl+s ctrl+o ctrl+n ctrl+t ctrl+l ctrl+c ctrl+u ctrl+d f1 alt+3 alt+8 星 é", " ")
+		"ctrl+p ctrl+k ctrl+z ctrl+r ctrl+s ctrl+o ctrl+n ctrl+t ctrl+l ctrl+c ctrl+u ctrl+d f1 alt+3 "+
+		"alt+8 星 é", " ")
 	for _, r := range "abcdefghijklmnopqrstuvwxyz0123456789+-=.*?:/!@<>" {
 		keys = append(keys, string(r))
 	}

@@ -12,7 +12,8 @@ import (
 
 // read shows a change whole: when, by whom, which, and what it was and became.
 func (h *historyPage) read(e assessment.Entry) {
-	head, lines := h.about(e), []changedLine{{"was   ", saysBefore(e, saysValue)}, {"became", saysValue(e.Change)}}
+	head := h.about(e)
+	lines := []changedLine{{"was   ", saysBefore(e, saysValue)}, {"became", saysValue(e.Change)}}
 	if before, after, ok := textsOf(e); ok {
 		lines = differ(before, after, 1<<20).lines
 	}

@@ -143,7 +143,8 @@ func TestAnInterviewOfAnotherDayTakesNothing(t *testing.T) {
 // said with it is kept.
 func TestNoWayAroundTheQuestion(t *testing.T) {
 	for name, keys := range map[string][]string{
-		"a level and a grade": {"4", "9"}, "from the note": {"x", "alt+4"}, "cleared": {"ctrl+k", "c"}, "unknown": {"."},
+		"a level and a grade": {"4", "9"}, "from the note": {"x", "alt+4"}, "cleared": {"ctrl+k", "c"},
+		"unknown": {"."},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := inInterview(t, 100, 30, "STR-07", "data")

@@ -53,7 +53,8 @@ func TestDigitsActAndLettersWrite(t *testing.T) {
 // The worst that typing without looking can do is text in a note.
 func TestTextThatStartsWithDigitsIsANoteAndNothingElse(t *testing.T) {
 	for _, text := range []string{
-		"3 suppliers, 2.5 days each, - no broker", "2.5 days", "10 suppliers", "- no broker", "+ one more", ".net only", "* all of them", "4x a year", "6 months",
+		"3 suppliers, 2.5 days each, - no broker", "2.5 days", "10 suppliers", "- no broker", "+ one more",
+		".net only", "* all of them", "4x a year", "6 months",
 	} {
 		s := inInterview(t, 100, 30, "STR-07", "data")
 		before := s.said("STR-07")

@@ -119,7 +119,8 @@ func TestMarksAsLetters(t *testing.T) {
 		want        bool
 	}{
 		{"TERM", "linux", true}, {"TERM", "dumb", true}, {"TERM", "xterm-256color", true},
-		{"LANG", "C", true}, {"LC_ALL", "POSIX", true}, {"LANG", "de_DE.UTF-8", false}, {"LC_CTYPE", "en_US.utf8", false},
+		{"LANG", "C", true}, {"LC_ALL", "POSIX", true}, {"LANG", "de_DE.UTF-8", false},
+		{"LC_CTYPE", "en_US.utf8", false},
 	} {
 		getenv := func(name string) string { return map[string]string{c.name: c.value}[name] }
 		if got := kit.OnlyLetters(getenv); got != c.want {

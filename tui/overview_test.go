@@ -342,8 +342,10 @@ func smallQuestionnaire(t testing.TB) *questionnaires.Questionnaire {
 	}
 
 	q, err := questionnaires.Parse([]questionnaires.File{
-		{Name: "questionnaire.yaml", Data: []byte("id: small\nversion: 1\ntitle: Small\nlabels: {measure: Thema, area: Bereich, practice: Frage}\n" +
-			"scale: {levels: [no, partly, yes]}\nmeasures: [a.yaml, b.yaml]\n")},
+		{Name: "questionnaire.yaml",
+			Data: []byte("id: small\nversion: 1\ntitle: Small\nlabels: {measure: Thema, area: Bereich, " +
+				"practice: Frage}\n" +
+				"scale: {levels: [no, partly, yes]}\nmeasures: [a.yaml, b.yaml]\n")},
 		{Name: "a.yaml", Data: measure("governance")}, {Name: "b.yaml", Data: measure("operations-and-more")},
 	})
 	if err != nil {

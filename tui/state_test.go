@@ -197,10 +197,14 @@ func TestFromRefusedToFinal(t *testing.T) {
 
 	// Each of these fields is set twice by people who have not seen each other.
 	contested := [][4]string{
-		{"answer/first/MGT-08", "rating", "0", "5"}, {"answer/first/MGT-08", "proof", "claimed", "tested"}, {"answer/first/MGT-08", "note", "one", "two"},
-		{"agreed/data/MGT-08", "proof", "claimed", "tested"}, {"finding/f1", "condition", "one", "two"}, {"team/data", "name", "Data one", "Data two"}, {"interview/second", "date", "2026-11-20", "2026-11-19"},
-		{"certificate/isms", "expires", "2027-01-01", "2028-01-01"}, {"assessment", "trait.laws", "gdpr", "pipl"}, {"assessment", "period", "2025", "2026"},
-		{"target/ARC", "level", "2", "4"}, {"evidence/e1", "title", "one", "two"}, {"text/A1", "text", "one", "two"}, {"respondent/first/sre", "role", "CISO", "DEV"},
+		{"answer/first/MGT-08", "rating", "0", "5"}, {"answer/first/MGT-08", "proof", "claimed", "tested"},
+		{"answer/first/MGT-08", "note", "one", "two"},
+		{"agreed/data/MGT-08", "proof", "claimed", "tested"}, {"finding/f1", "condition", "one", "two"},
+		{"team/data", "name", "Data one", "Data two"}, {"interview/second", "date", "2026-11-20", "2026-11-19"},
+		{"certificate/isms", "expires", "2027-01-01", "2028-01-01"},
+		{"assessment", "trait.laws", "gdpr", "pipl"}, {"assessment", "period", "2025", "2026"},
+		{"target/ARC", "level", "2", "4"}, {"evidence/e1", "title", "one", "two"},
+		{"text/A1", "text", "one", "two"}, {"respondent/first/sre", "role", "CISO", "DEV"},
 	}
 
 	m.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {

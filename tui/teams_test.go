@@ -153,7 +153,10 @@ func TestTeamsFilters(t *testing.T) {
 	for k, is := range map[string]func(assessment.PracticeResult) bool{
 		"m": func(assessment.PracticeResult) bool { return true },
 		"a": func(r assessment.PracticeResult) bool { return r.Credited.Spread >= 2000 },
-		"u": func(r assessment.PracticeResult) bool { return r.Credited.Spread >= 1000 && r.Credited.Spread < 2000 },
+		"u": func(r assessment.PracticeResult) bool {
+			return r.Credited.Spread >= 1000 &&
+				r.Credited.Spread < 2000
+		},
 		"p": func(r assessment.PracticeResult) bool {
 			return slices.ContainsFunc(gaps, func(g assessment.Perception) bool { return g.Practice == r.ID })
 		},

@@ -78,7 +78,8 @@ func TestUndoSaysWhyNot(t *testing.T) {
 	s.advance(time.Second)
 	s.rates("Ben Okri", "answer/second/STR-07", 4)
 	s.press("ctrl+z")
-	s.shows("! STR-07: 1 -> " + levelWords(3) + " stays: rating of STR-07 in Data has been changed since, by Ben Okri")
+	s.shows("! STR-07: 1 -> " + levelWords(3) + " stays: rating of STR-07 in Data has been changed since, " +
+		"by Ben Okri")
 
 	s = inInterview(t, 100, 30, "STR-07", "data")
 	s.press("1")

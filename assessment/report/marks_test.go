@@ -128,7 +128,8 @@ func TestSheetOnce(t *testing.T) {
 // evidence all of it needs.
 func TestAcceptedWith(t *testing.T) {
 	for marks, want := range map[string]string{
-		"yymmn": "With evidence that is documented it counts up to 3.00, and in full, 3.68, with evidence that is " +
+		"yymmn": "With evidence that is documented it counts up to 3.00, and in full, 3.68, with evidence " +
+			"that is " +
 			"demonstrated or more.",
 		"yymnn": "It counts in full with evidence that is documented or more.",
 	} {

@@ -239,18 +239,30 @@ func TestReportsParse(t *testing.T) {
 // hostile are texts that try to be markup.
 func hostile() []string {
 	return []string{
-		"|", "||", "a|b", `\|`, `\\|`, "a\\", "\\", "`", "``", "`a|b`", "```", "```text\n| a |\n```", "~~~\n", "~~gone~~",
-		"<script>alert(1)</script>", "<b>", "</td>", "<!-- -->", "<?php ?>", "<![CDATA[x]]>", "<a href=\"javascript:alert(1)\">x</a>",
-		"[x](javascript:alert(1))", "[x]( javascript:alert(1) )", "![x](http://example.org/a.png)", "[x][y]\n\n[y]: http://example.org",
-		"[x]: http://example.org", "[x]:\nhttp://example.org", "[^1]: note", "[^1]", "[[x]]", "[ ] task", "[x] task",
-		"http://example.org", "https://example.org/a|b`c", "ftp://example.org", "www.example.org", "WWW.example.org", "(www.example.org)",
-		"*www.example.org*", "a@example.org", "mailto:a@example.org", "<http://example.org>", "<a@example.org>", "xmpp:a@example.org/b",
-		"# heading", "#", "heading #", "heading ##", "- item", "+ item", "* item", "1. item", "12) item", "1.", "> quote", "---", "***", "___", "===", "- - -",
-		"    code", "\tcode", "line\nline", "line\n\n# heading", "line  \nline", "line\\\nline", "line\n===", "line\n---", "a\n|-|\n|b|",
-		"*em*", "**strong**", "_em_", "a_b_c", "__strong__", "*", "_", "snake_case_", "2*3*4", "&amp;", "&#60;", "&lt;b&gt;", "&", "&copy", "&;",
-		"\x1b[31mred\x1b[0m", "\u009b31m", "\u0085", "\u2028", "\u202eabc", "\x00", "\r\n", "\ufeff", "\u200b", "\u00a0", "\u3000x\u3000",
-		"安全｜架构", "组织：安全", "🇨🇳👩‍👩‍👧", "e\u0301", "$x$", "$$", ":smile:", "@someone", "^up^", "~sub~", "{#id}", ": definition", "term\n: definition", "% title",
-		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "x; =1", "=HYPERLINK(\"http://example.org\")", "＝1", "a,\"b\"", "\"=1\"",
+		"|", "||", "a|b", `\|`, `\\|`, "a\\", "\\", "`", "``", "`a|b`", "```", "```text\n| a |\n```", "~~~\n",
+		"~~gone~~",
+		"<script>alert(1)</script>", "<b>", "</td>", "<!-- -->", "<?php ?>", "<![CDATA[x]]>",
+		"<a href=\"javascript:alert(1)\">x</a>",
+		"[x](javascript:alert(1))", "[x]( javascript:alert(1) )", "![x](http://example.org/a.png)",
+		"[x][y]\n\n[y]: http://example.org",
+		"[x]: http://example.org", "[x]:\nhttp://example.org", "[^1]: note", "[^1]", "[[x]]", "[ ] task",
+		"[x] task",
+		"http://example.org", "https://example.org/a|b`c", "ftp://example.org", "www.example.org",
+		"WWW.example.org", "(www.example.org)",
+		"*www.example.org*", "a@example.org", "mailto:a@example.org", "<http://example.org>",
+		"<a@example.org>", "xmpp:a@example.org/b",
+		"# heading", "#", "heading #", "heading ##", "- item", "+ item", "* item", "1. item", "12) item",
+		"1.", "> quote", "---", "***", "___", "===", "- - -",
+		"    code", "\tcode", "line\nline", "line\n\n# heading", "line  \nline", "line\\\nline", "line\n===",
+		"line\n---", "a\n|-|\n|b|",
+		"*em*", "**strong**", "_em_", "a_b_c", "__strong__", "*", "_", "snake_case_", "2*3*4", "&amp;",
+		"&#60;", "&lt;b&gt;", "&", "&copy", "&;",
+		"\x1b[31mred\x1b[0m", "\u009b31m", "\u0085", "\u2028", "\u202eabc", "\x00", "\r\n", "\ufeff",
+		"\u200b", "\u00a0", "\u3000x\u3000",
+		"安全｜架构", "组织：安全", "🇨🇳👩‍👩‍👧", "e\u0301", "$x$", "$$", ":smile:", "@someone", "^up^", "~sub~", "{#id}",
+		": definition", "term\n: definition", "% title",
+		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "x; =1", "=HYPERLINK(\"http://example.org\")", "＝1",
+		"a,\"b\"", "\"=1\"",
 		"!! follow up", "@CISO said", "@Li <b>", "",
 		strings.Repeat("x", 5000), strings.Repeat("`", 300), strings.Repeat("[", 300),
 	}
@@ -292,7 +304,8 @@ func fillWith(t fataler, q string, texts func() string) *desk {
 		}
 		d.rate("i2", p.ID, "2", "", texts())
 		d.set("follow-up/f"+p.ID, "what", texts(), "who", texts(), "interview", "i2", "practice", p.ID)
-		d.set("finding/a"+p.ID, "practices", []string{p.ID}, "teams", []string{"a"}, "condition", texts(), "criterion", texts(), "cause", texts(),
+		d.set("finding/a"+p.ID, "practices", []string{p.ID}, "teams", []string{"a"}, "condition", texts(),
+			"criterion", texts(), "cause", texts(),
 			"consequence", texts(), "note", texts())
 		d.set("finding/b"+p.ID, "practices", []string{p.ID}, "teams", []string{"b"})
 		d.fork(texts(), "finding/b"+p.ID, "cause", texts(), texts())

@@ -13,7 +13,8 @@ func TestQuotesAsTheirSpeakersAllow(t *testing.T) {
 	for quote, want := range map[assessment.Quoting]string{
 		assessment.QuoteByRole: "> Operations or reliability lead (SRE) (Platform, 2026-11-03): Rights fall back",
 		assessment.QuoteNot:    "> A person interviewed (Platform, 2026-11-03): Rights fall back",
-		assessment.QuoteByName: "> Marta Lopez, Operations or reliability lead (SRE) (Platform, 2026-11-03): Rights",
+		assessment.QuoteByName: "> Marta Lopez, Operations or reliability lead (SRE) (Platform, " +
+			"2026-11-03): Rights",
 	} {
 		d := filled(t)
 		d.set("respondent/i1/SRE", "name", "Marta Lopez", "quote", quote)

@@ -69,7 +69,8 @@ one that begins with #, says nothing. If one line is wrong, none is saved.`,
 	flags.StringVar(&r.interview, "interview", "", "the interview's `ID`, or its beginning")
 	flags.StringVar(&r.date, "date", "", "`DAY` of the interview, as 2026-11-21 (else today)")
 	flags.StringArrayVar(&r.roles, "role", nil,
-		"`ROLE` of a person who was there, and the name if you like: \"SRE Marta\"; again, or with commas, for more")
+		"`ROLE` of a person who was there, and the name if you like: \"SRE Marta\"; again, or with commas, "+
+			"for more")
 	flags.StringVar(&r.reason, "reason", "", "why it is not applicable, as `TEXT`")
 	for _, f := range conduct.Fields() {
 		if f.Flag != "" {

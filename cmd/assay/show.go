@@ -291,7 +291,8 @@ func verdictCells(
 	add(v.As != "" && (rated || !asked.Once), "as "+v.As)
 	add(v.As != "" && !rated && asked.Once, "asked once, of "+v.As)
 	add(v.Agreed, "agreed")
-	add(v.Unheard() && v.State == assessment.Scored, assessment.FactWords(v.Rating.Marks.Unsettled())+" not heard")
+	add(v.Unheard() && v.State == assessment.Scored,
+		assessment.FactWords(v.Rating.Marks.Unsettled())+" not heard")
 	add(v.State == assessment.Unknown && v.Rating.State == assessment.Scored, "fact 1 not heard: open")
 	add(v.ConfirmAgain, "confirm again: the text has changed")
 	add(v.Adrift, "as team "+v.Rating.Team+", which has no rating: open")

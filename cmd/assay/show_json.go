@@ -136,7 +136,8 @@ func milli(r *big.Rat) *int64 {
 // newShowJSON puts an evaluation into the contract.
 func newShowJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality) showJSON {
 	j := showJSON{Assessment: newHeadJSON(w, e, final), Overall: newNodeJSON(e.Result.Overall),
-		Measures: []nodeJSON{}, Areas: []nodeJSON{}, Practices: []practiceJSON{}, Findings: newFindingsJSON(e.State),
+		Measures: []nodeJSON{}, Areas: []nodeJSON{}, Practices: []practiceJSON{},
+		Findings:  newFindingsJSON(e.State),
 		FollowUps: newFollowUpsJSON(w), Actions: newActionsJSON(e)}
 	for _, n := range e.Result.Measures {
 		j.Measures = append(j.Measures, newNodeJSON(n))

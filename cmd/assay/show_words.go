@@ -45,7 +45,8 @@ func notAskedText(e *assessment.Evaluation) string {
 	if len(why) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d of %s are not asked: %s", all-len(e.Asked), count(all, "practice"), strings.Join(why, ", "))
+	return fmt.Sprintf("%d of %s are not asked: %s", all-len(e.Asked), count(all, "practice"),
+		strings.Join(why, ", "))
 }
 
 // teamTitles names teams by their titles.

@@ -9,7 +9,8 @@ import (
 // A text takes as many cells as the library that draws it says, whichever way they are
 // counted.
 func FuzzCells(f *testing.F) {
-	for _, s := range []string{"", "plain text ~", "tab\tand\x7f", "\x1b[1mbold\x1b[m", "e\u0301", "漢字", "👩‍🚀", "\xff"} {
+	for _, s := range []string{"", "plain text ~", "tab\tand\x7f", "\x1b[1mbold\x1b[m", "e\u0301", "漢字",
+		"👩‍🚀", "\xff"} {
 		f.Add(s)
 	}
 	for c := range rune(256) {

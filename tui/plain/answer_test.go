@@ -11,15 +11,17 @@ import (
 func TestAnswers(t *testing.T) {
 	const two, three = "2 (yes, yes, no, no, no)", "3 (yes, yes, yes, no, no)"
 	for line, want := range map[string]struct{ rating, grade, said string }{
-		"3":             {"3", "claimed", "ARC-08: " + three + "; saved"},
-		"3+":            {"3+", "claimed", "ARC-08: 3+ (yes, yes, yes, partly, no); saved"},
-		" 2++ ":         {"2++", "claimed", "ARC-08: 2++ (yes, yes, mostly, no, no); saved"},
-		"3+ do":         {"3+", "documented", "ARC-08: 3+ (yes, yes, yes, partly, no), documented; saved"},
-		"TE 5":          {"5", "tested", "tested: the figures of fact 4 were watched or sampled, and fact 5 was tested"},
-		"2 8":           {"2", "demonstrated", two + ", demonstrated; saved"},
-		"1 claimed":     {"1", "claimed", "1 (yes, no, no, no, no)"},
-		"yymnx":         {"yymnx", "claimed", "yes, yes, mostly, no, not heard (2.68); saved"},
-		"YMXXX do":      {"ymxxx", "documented", "yes, mostly, not heard, not heard, not heard (1.68 to 3.70), documented"},
+		"3":     {"3", "claimed", "ARC-08: " + three + "; saved"},
+		"3+":    {"3+", "claimed", "ARC-08: 3+ (yes, yes, yes, partly, no); saved"},
+		" 2++ ": {"2++", "claimed", "ARC-08: 2++ (yes, yes, mostly, no, no); saved"},
+		"3+ do": {"3+", "documented", "ARC-08: 3+ (yes, yes, yes, partly, no), documented; saved"},
+		"TE 5": {"5", "tested",
+			"tested: the figures of fact 4 were watched or sampled, and fact 5 was tested"},
+		"2 8":       {"2", "demonstrated", two + ", demonstrated; saved"},
+		"1 claimed": {"1", "claimed", "1 (yes, no, no, no, no)"},
+		"yymnx":     {"yymnx", "claimed", "yes, yes, mostly, no, not heard (2.68); saved"},
+		"YMXXX do": {"ymxxx", "documented",
+			"yes, mostly, not heard, not heard, not heard (1.68 to 3.70), documented"},
 		"3=m":           {"xxmxx", "claimed", "not heard, not heard, mostly, not heard, not heard (0.00 to 4.03)"},
 		"1=y 2=partly":  {"ypxxx", "claimed", "yes, partly, not heard"},
 		"2 3=p 4=x do":  {"yypxn", "documented", "yes, yes, partly, not heard, no"},
@@ -86,7 +88,8 @@ func TestTakesAReasonAsTheCommandDoes(t *testing.T) {
 func TestSaysWhatAnotherTeamIsRated(t *testing.T) {
 	d := rehearse(t, "MGT-08", "data")
 	d.says(one("as Platform"), "as team platform; saved")
-	d.says(one("show"), "as team platform, tested; 1+ (yes, partly, no, no, no), demonstrated, of team Platform.")
+	d.says(one("show"), "as team platform, tested; 1+ (yes, partly, no, no, no), demonstrated, of team "+
+		"Platform.")
 	d.says(one("as nobody"), `Not done: there is no team "nobody"`)
 	d.says(one("as Data"), "Not done: MGT-08: a team cannot be rated as itself")
 	d.says([]string{"team platform", "as Data"},

@@ -264,7 +264,8 @@ func exampleRating(i, k int, key bool) assessment.Rating {
 
 // spitefulLibrary is the example library with names that act on a terminal.
 func spitefulLibrary(t testing.TB) *library {
-	evil := "\x1b]52;c;ZXZpbA==\x07 \x1b[2J\u009b31m\rover\u202ewritten\nSTR-01: 5 (yes, yes, yes, yes, yes); saved"
+	evil := "\x1b]52;c;ZXZpbA==\x07 \x1b[2J\u009b31m\rover\u202ewritten\nSTR-01: 5 (yes, yes, yes, yes, " +
+		"yes); saved"
 	l := exampleNamed(t, evil, evil)
 	l.other(evil, func(*assessment.State) []assessment.Edit {
 		var edits []assessment.Edit
