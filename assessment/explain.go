@@ -121,11 +121,7 @@ func (r Result) pair(v View) string {
 	if v.Point == nil {
 		index = "no value"
 	}
-	if v.Low.Cmp(v.High) != 0 {
-		index += " [" + levelsOf(v.Low) + " - " + levelsOf(v.High) + "]"
-	}
-
-	return index + ", level " + levels(v.LevelLow, v.LevelHigh)
+	return index + span(v.Low, v.High) + ", level " + levels(v.LevelLow, v.LevelHigh)
 }
 
 // inputsPart lists the practices of a node with their values.

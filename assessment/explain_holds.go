@@ -66,9 +66,8 @@ func points(weight int64) string {
 
 // teamWords names teams: "team a", "teams a and b".
 func teamWords(ids []string) string {
-	last := len(ids) - 1
-	if last == 0 {
+	if len(ids) == 1 {
 		return "team " + ids[0]
 	}
-	return "teams " + strings.Join(ids[:last], ", ") + " and " + ids[last]
+	return "teams " + listed(ids)
 }

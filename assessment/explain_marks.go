@@ -3,6 +3,7 @@ package assessment
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"strconv"
 	"strings"
 )
@@ -349,9 +350,13 @@ func (e *Evaluation) creditedWith(v *Verdict, fact int, mark Mark) int64 {
 // rangeWords is a figure of a practice in levels, with its interval where something is
 // open or not heard.
 func rangeWords(v PracticeView) string {
-	text := levelsOf(v.Point)
-	if v.Low != nil && v.High != nil && v.Low.Cmp(v.High) != 0 {
-		text += " [" + levelsOf(v.Low) + " - " + levelsOf(v.High) + "]"
+	return levelsOf(v.Point) + span(v.Low, v.High)
+}
+
+// span writes the ends of an interval where they are apart.
+func span(low, high *big.Rat) string {
+	if low == nil || high == nil || low.Cmp(high) == 0 {
+		return ""
 	}
-	return text
+	return " [" + levelsOf(low) + " - " + levelsOf(high) + "]"
 }

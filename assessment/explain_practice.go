@@ -138,10 +138,8 @@ func interval(low, high int64) string {
 // practiceValuePart writes the values of a practice with the numbers put in.
 func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 	part := DerivationPart{Title: "Value, credited: sum of share * value / sum of shares"}
-	value := creditedOf
 	if r.Stated {
 		part.Title = "Value, as stated in a self-declared assessment: sum of share * value / sum of shares"
-		value = statedOf
 	}
 	v := r.Counts(&p)
 	top := 1000 * int64(r.Max)
@@ -152,7 +150,7 @@ func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 		var terms []string
 		var share int64
 		for _, t := range p.Teams {
-			u, most := value(t.Cell)
+			u, most := r.CountsOf(t.Cell)
 			switch {
 			case t.State == NotApplicable || t.State.Open() && open < 0:
 				continue
@@ -181,7 +179,7 @@ func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 
 	lowest := func(label string, u int64, high bool) {
 		text := strconv.FormatInt(u, 10)
-		if at := p.below(u+1, value, high); len(p.Teams) > 1 && len(at) > 0 {
+		if at := p.below(u+1, r.CountsOf, high); len(p.Teams) > 1 && len(at) > 0 {
 			names := make([]string, len(at))
 			for i, t := range at {
 				names[i] = t.Team

@@ -178,9 +178,9 @@ func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stag
 		if p.State == NotApplicable {
 			continue
 		}
-		u := pick(p).Lowest
+		u := pick.of(p).Lowest
 		if high {
-			u = pick(p).LowestHigh
+			u = pick.of(p).LowestHigh
 		}
 		h := Hold{practice: p, ID: p.ID, Weight: p.Weight}
 		switch {
@@ -211,15 +211,11 @@ func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stag
 // locate fills in the teams of a practice that holds in a view, and the value of the
 // lowest of them.
 func (h *Hold) locate(pick viewPicker, high bool) {
-	value := creditedOf
-	if pick(h.practice) == &h.practice.Stated {
-		value = statedOf
-	}
-	below := h.practice.below(1000*int64(h.Level), value, high)
+	below := h.practice.below(1000*int64(h.Level), pick.value, high)
 	h.practice = nil
 
 	h.Open = below[0].State.Open()
-	h.Value, _ = value(below[0].Cell)
+	h.Value, _ = pick.value(below[0].Cell)
 	h.Teams = make([]string, len(below))
 	for i, t := range below {
 		h.Teams[i] = t.Team

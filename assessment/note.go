@@ -27,10 +27,6 @@ type NotePart struct {
 	Text     string
 }
 
-// ForReport reports whether the line was written for the report. All other lines stay
-// inside.
-func (l NoteLine) ForReport() bool { return l.Sign != "" }
-
 // String returns the line as it was written.
 func (l NoteLine) String() string {
 	text := l.Sign

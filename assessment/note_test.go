@@ -30,7 +30,7 @@ func split(note string, known assessment.Speakers) string {
 	var lines []string
 	for _, l := range assessment.SplitNote(note, known) {
 		var parts []string
-		if l.ForReport() {
+		if l.Sign != "" {
 			parts = append(parts, ">")
 		}
 		for _, p := range l.Parts {

@@ -180,7 +180,7 @@ func ParseRating(s string) (Rating, error) {
 			return Rating{}, Errorf(Invalid, "marks of which none was heard are no rating").
 				WithHint("mark one fact, or take the rating back")
 		}
-		return Rating{State: Scored, Marks: marks, Singly: 1<<min(len(marks), 8) - 1}, nil
+		return Rating{State: Scored, Marks: marks, Singly: 1<<len(marks) - 1}, nil
 	}
 
 	digits := strings.TrimRight(s, "+")

@@ -116,18 +116,20 @@ func FactWords(facts []int) string {
 	if len(facts) == 1 {
 		return fmt.Sprintf("fact %d", facts[0])
 	}
-	text := "facts "
+	numbers := make([]string, len(facts))
 	for i, n := range facts {
-		switch i {
-		case 0:
-		case len(facts) - 1:
-			text += " and "
-		default:
-			text += ", "
-		}
-		text += strconv.Itoa(n)
+		numbers[i] = strconv.Itoa(n)
 	}
-	return text
+	return "facts " + listed(numbers)
+}
+
+// listed lists words as a sentence does: a, b and c.
+func listed(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " and " + words[last]
 }
 
 // rule returns why a vote counts before another one.
@@ -371,7 +373,7 @@ func (r Reconciliation) apart() string {
 			if levelsApart(a, b) {
 				return "two levels or more apart" + said
 			}
-			fact = cmp.Or(fact, opposed(a, b, FactsOf(1, 2, 3)))
+			fact = cmp.Or(fact, opposed(a, b, ^Facts(0)))
 		}
 	}
 	if fact == 0 {

@@ -47,18 +47,23 @@ func (f frame) node(practices []PracticeResult, id string, target int) Node {
 	return n
 }
 
-// viewPicker picks one of the two views of a practice.
-type viewPicker func(*PracticeResult) *PracticeView
+// viewPicker picks one of the two views, of a practice and of a cell.
+type viewPicker struct {
+	of    func(*PracticeResult) *PracticeView
+	value reading
+}
 
-func creditedView(p *PracticeResult) *PracticeView { return &p.Credited }
-func statedView(p *PracticeResult) *PracticeView   { return &p.Stated }
+var (
+	creditedView = viewPicker{func(p *PracticeResult) *PracticeView { return &p.Credited }, creditedOf}
+	statedView   = viewPicker{func(p *PracticeResult) *PracticeView { return &p.Stated }, statedOf}
+)
 
 // view returns one of the two views of a node.
 func (f frame) view(practices []PracticeResult, n Node, pick viewPicker) View {
 	var point, low, high, gap, spread weightedSum
 	for i := range practices {
 		p := &practices[i]
-		v := pick(p)
+		v := pick.of(p)
 		low.add(p.Weight, v.low)
 		if n.unsettled() {
 			point.add(p.Weight, v.point)
@@ -79,11 +84,11 @@ func (f frame) view(practices []PracticeResult, n Node, pick viewPicker) View {
 	}
 
 	v.Point, v.High = v.Low, v.Low
-	v.StagesLow = f.stages(practices, func(p *PracticeResult) int64 { return pick(p).Lowest })
+	v.StagesLow = f.stages(practices, func(p *PracticeResult) int64 { return pick.of(p).Lowest })
 	v.StagesHigh = v.StagesLow
 	if n.unsettled() {
 		v.Point, v.High = point.mean(1000), high.mean(1000)
-		v.StagesHigh = f.stages(practices, func(p *PracticeResult) int64 { return pick(p).LowestHigh })
+		v.StagesHigh = f.stages(practices, func(p *PracticeResult) int64 { return pick.of(p).LowestHigh })
 	}
 
 	v.LevelLow, v.LevelHigh = attained(v.StagesLow), attained(v.StagesHigh)

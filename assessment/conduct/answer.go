@@ -234,15 +234,12 @@ func (w *Work) fieldEdits(subject assessment.Subject, f Field,
 	case f.edits != nil:
 		return f.edits(w, subject, v)
 	case v == assessment.NotSet:
-		e, ok := w.state.Clear(subject, f.Name)
-		return only(e, ok), nil
+		return only(w.state.Clear(subject, f.Name)), nil
 	}
 	if r, rated := valueOf[assessment.Rating](v); rated && f.Name == "rating" {
-		e, ok := w.state.Rate(w.q, subject, r)
-		return only(e, ok), nil
+		return only(w.state.Rate(w.q, subject, r)), nil
 	}
-	e, ok := w.state.Edit(subject, f.Name, json.RawMessage(v))
-	return only(e, ok), nil
+	return only(w.state.Edit(subject, f.Name, json.RawMessage(v))), nil
 }
 
 // changed says what a change of the field did to an answer that stands as shown now.
@@ -285,18 +282,6 @@ func (w *Work) Clearing(p Place) (take func() (Deed, error), disputes []Dispute)
 // to. An empty text takes the note away.
 func (w *Work) Note(team string, subject assessment.Subject, text string, seen Seen,
 	label string) (Deed, error) {
-	d, edits := w.noting(team, subject, text, seen, label)
-	return w.Do(d, edits...)
-}
-
-// NoteRefused says why a note cannot be journalled, or nil.
-func (w *Work) NoteRefused(team string, subject assessment.Subject, text string, seen Seen) error {
-	_, edits := w.noting(team, subject, text, seen, "")
-	return w.Check(edits...)
-}
-
-func (w *Work) noting(team string, subject assessment.Subject, text string, seen Seen,
-	label string) (Deed, []assessment.Edit) {
 	d := Deed{Label: label, Practice: subject.Practice(), Team: team}
 	var edits []assessment.Edit
 	if _, started := w.state.Interview(subject.Interview()); !started {
@@ -310,8 +295,7 @@ func (w *Work) noting(team string, subject assessment.Subject, text string, seen
 
 	e := w.Over(seen, assessment.Edit{Subject: subject, Field: "note", Value: value})
 	if text == "" && len(e.Replaces) == 0 {
-		return d, nil
+		return w.Do(d)
 	}
-
-	return d, append(edits, e)
+	return w.Do(d, append(edits, e)...)
 }

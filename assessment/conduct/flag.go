@@ -110,11 +110,9 @@ func (w *Work) flagging(answer assessment.Subject, v assessment.Value) ([]assess
 	case !on && own == nil:
 		return nil, nil
 	case !on:
-		e, ok := w.state.Edit(own.Subject(), "removed", true)
-		return only(e, ok), nil
+		return only(w.state.Edit(own.Subject(), "removed", true)), nil
 	case own != nil && text != "":
-		e, ok := w.state.Edit(own.Subject(), "what", text)
-		return only(e, ok), nil
+		return only(w.state.Edit(own.Subject(), "what", text)), nil
 	case own != nil:
 		return nil, nil // it is flagged already
 	}

@@ -228,8 +228,7 @@ func (w *Work) promisingIn(e assessment.Edit) ([]assessment.Edit, error) {
 
 	for _, l := range went {
 		if f := saying(l); f != nil && untouched(f, l) {
-			x, ok := w.state.Edit(f.Subject(), "removed", true)
-			edits = append(edits, only(x, ok)...)
+			edits = append(edits, only(w.state.Edit(f.Subject(), "removed", true))...)
 		}
 	}
 	for _, l := range came {
@@ -265,17 +264,14 @@ func (w *Work) promised(e assessment.Edit) (before, after []assessment.NoteLine)
 // rewording returns what gives a follow-up the text of the line that took the place of
 // its own, and who sees to it, unless somebody else was named since.
 func (w *Work) rewording(f *assessment.FollowUp, was, is assessment.NoteLine) []assessment.Edit {
-	e, ok := w.state.Edit(f.Subject(), "what", is.FollowUp())
-	edits := only(e, ok)
+	edits := only(w.state.Edit(f.Subject(), "what", is.FollowUp()))
 	if f.Who.Value != was.Who() || was.Who() == is.Who() {
 		return edits
 	}
 	if is.Who() == "" {
-		e, ok = w.state.Clear(f.Subject(), "who")
-	} else {
-		e, ok = w.state.Edit(f.Subject(), "who", is.Who())
+		return append(edits, only(w.state.Clear(f.Subject(), "who"))...)
 	}
-	return append(edits, only(e, ok)...)
+	return append(edits, only(w.state.Edit(f.Subject(), "who", is.Who()))...)
 }
 
 // untouched reports whether a follow-up is as its line of the note made it.

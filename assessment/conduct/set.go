@@ -54,8 +54,8 @@ func (w *Work) Set(subject assessment.Subject, pairs []Pair) (Deed, error) {
 		return Deed{}, err
 	}
 
-	d := Deed{Label: w.NameOf(subject), Notes: w.replaced(subject, edits)}
-	d.Practice, d.Team = PlaceOf(w.state, subject)
+	d := w.about(subject, w.NameOf(subject))
+	d.Notes = w.replaced(subject, edits)
 	return w.Do(d, edits...)
 }
 

@@ -31,35 +31,35 @@ func (w *Work) FindSubject(s assessment.Subject) assessment.Subject {
 	case assessment.KindTarget:
 		return assessment.TargetSubject(w.node(s.ID()))
 	case assessment.KindFinding:
-		for _, f := range w.state.Findings() {
-			if strings.EqualFold(f.ID, s.ID()) {
-				return f.Subject()
-			}
-		}
+		return written(s, w.state.Findings(), (*assessment.Finding).Subject)
 	case assessment.KindAction:
-		for _, a := range w.state.Actions() {
-			if strings.EqualFold(a.ID, s.ID()) {
-				return a.Subject()
-			}
-		}
+		return written(s, w.state.Actions(), (*assessment.Action).Subject)
 	case assessment.KindFollowUp:
 		if f, err := w.FindFollowUp(s.ID()); err == nil {
 			return f.Subject()
 		}
 	case assessment.KindEvidence:
-		for _, x := range w.state.Evidence() {
-			if strings.EqualFold(x.ID, s.ID()) {
-				return assessment.EvidenceSubject(x.ID)
-			}
-		}
+		return written(s, w.state.Evidence(), func(x *assessment.Evidence) assessment.Subject {
+			return assessment.EvidenceSubject(x.ID)
+		})
 	case assessment.KindCertificate:
-		for _, c := range w.state.Certificates() {
-			if strings.EqualFold(c.ID, s.ID()) {
-				return assessment.CertificateSubject(c.ID)
-			}
-		}
+		return written(s, w.state.Certificates(), func(c *assessment.Certificate) assessment.Subject {
+			return assessment.CertificateSubject(c.ID)
+		})
 	}
 
+	return s
+}
+
+// written returns the subject of the one of a list whose id a subject has in whichever
+// case; the subject itself if none has.
+func written[T any](s assessment.Subject, list []T,
+	of func(T) assessment.Subject) assessment.Subject {
+	for _, x := range list {
+		if strings.EqualFold(of(x).ID(), s.ID()) {
+			return of(x)
+		}
+	}
 	return s
 }
 
