@@ -151,6 +151,9 @@ func TestProofsInConflictUnderAPeriod(t *testing.T) {
 	if v := d.evaluate().Verdict("t1", "A-2"); v.Credited != 3000 {
 		t.Errorf("credited %d; the proof of 18 months is past its validity and gives 3000", v.Credited)
 	}
+	if w := d.evaluate().Weigh("t1", "A-2")[0]; w.Grade != assessment.Documented || !w.Stale {
+		t.Errorf("weighed as %s, stale %t; what counts is documented, since it is past its validity", w.Grade, w.Stale)
+	}
 }
 
 // A first fact that nobody heard adds nothing to what is compared.

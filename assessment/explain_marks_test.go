@@ -159,6 +159,11 @@ func TestExplainAsksForWhatIsOpen(t *testing.T) {
 	wantLines(t, explain(t, s, "p"), "index ask for what was not heard")
 	wantLines(t, explain(t, s, "A"), "index ask p for what was not heard")
 
+	// What was said is at the target, and in a self-declared assessment that counts.
+	s = oneArea(3, askedPractice("p", 2, false, 3, markedCell("yyyxn", assessment.Claimed, 5)))
+	s.Stated = true
+	wantLines(t, explain(t, s, "p"), "index none: it is at its target")
+
 	s = oneArea(3, askedPractice("p", 2, true, 3, assessment.Cell{State: assessment.Unknown}))
 	wantLines(t, explain(t, s, "p"), "index answer it")
 	s.Final = true

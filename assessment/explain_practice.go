@@ -27,7 +27,7 @@ func (r Result) explainPractice(p PracticeResult, laws []string) Derivation {
 		change = "none: the practice does not apply"
 	case p.Open:
 		change = r.answerWord() + " it"
-	case p.Unheard && p.short():
+	case p.Unheard && r.short(&p):
 		change = "ask for what was not heard"
 	case p.Target == 0:
 		change = "set a target: without one there is no next step"

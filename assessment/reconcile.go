@@ -34,11 +34,11 @@ func (e *Evaluation) Weigh(team, practice string) []Weighed {
 	list := make([]Weighed, len(answers))
 	for k, a := range answers {
 		i, _ := e.State.Interview(a.Interview)
-		grade := a.Proof.Value.At(e.AsOf, i.Date.Value, e.validity)
+		c := e.vote(a, a.Rating, a.Proof, i.Date.Value)
 		list[k] = Weighed{
 			Answer: a,
-			Grade:  grade,
-			Stale:  grade != a.Grade(),
+			Grade:  c.grade,
+			Stale:  c.stale,
 			Counts: v.Counts == a || slices.Contains(v.Sources[:], a),
 			Why:    whyCounted(a, &v, votes),
 			Late:   slices.Contains(late, a),

@@ -127,7 +127,7 @@ func (r Result) cheapestIndex(n Node) DerivationRow {
 		if p.Open && (heaviest == nil || heavier(p, heaviest)) {
 			heaviest = p
 		}
-		if p.Unheard && p.short() && (unheard == nil || heavier(p, unheard)) {
+		if p.Unheard && r.short(p) && (unheard == nil || heavier(p, unheard)) {
 			unheard = p
 		}
 	}
@@ -156,8 +156,8 @@ func (r Result) answerWord() string {
 }
 
 // short reports whether a practice is below its target.
-func (r *PracticeResult) short() bool {
-	return r.Target > 0 && r.Credited.Lowest < 1000*int64(r.Target)
+func (r Result) short(p *PracticeResult) bool {
+	return p.Target > 0 && r.Counts(p).Lowest < 1000*int64(p.Target)
 }
 
 // heavier reports whether a weighs more than b, or as much with the smaller id.
