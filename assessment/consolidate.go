@@ -49,6 +49,10 @@ func (v *Verdict) Unheard() bool {
 	return v.Rating.State == Scored && v.Rating.High() > v.Rating.Stated()
 }
 
+// FirstUnheard reports whether nobody spoke of the first fact, which leaves the practice
+// open whatever was said of the others.
+func (v *Verdict) FirstUnheard() bool { return v.State == Unknown && v.Rating.State == Scored }
+
 // vote is what one answer would count for.
 type vote struct {
 	answer *Answer

@@ -62,7 +62,7 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 		Teams:         s.Teams(),
 		Targets:       s.Targets(q),
 		conflicts:     s.Conflicts(),
-		validity:      s.validityOf(q),
+		validity:      s.ValidityOf(q),
 		interviews:    map[string][]*Interview{},
 		verdicts:      map[[2]string]*Verdict{},
 		asked:         map[string]int{},
@@ -352,4 +352,18 @@ func (e *Evaluation) Hindrances() []Hindrance {
 		list = append(list, Hindrance{Subject: c.Subject, Field: c.Field, Text: text})
 	}
 	return list
+}
+
+// NotAsked counts the practices without text and those of a later depth.
+func (e *Evaluation) NotAsked() (unwritten, deeper int) {
+	q := e.Questionnaire
+	for p := range q.Practices() {
+		switch {
+		case !p.Written():
+			unwritten++
+		case !q.Asked(p, e.Depth):
+			deeper++
+		}
+	}
+	return unwritten, deeper
 }

@@ -208,6 +208,16 @@ func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stag
 	return all
 }
 
+// Held parts HeldBy into what is certain and what is only assumed, because something is
+// open or was not heard.
+func (v *View) Held() (certain, assumed []Hold) {
+	n := slices.IndexFunc(v.HeldBy, func(h Hold) bool { return h.Assumed })
+	if n < 0 {
+		return v.HeldBy, nil
+	}
+	return v.HeldBy[:n], v.HeldBy[n:]
+}
+
 // locate fills in the teams of a practice that holds in a view, and the value of the
 // lowest of them.
 func (h *Hold) locate(pick viewPicker, high bool) {

@@ -69,9 +69,9 @@ func (s *State) ParameterValues() map[string]int {
 	return values
 }
 
-// validityOf returns for how many months evidence of the assessment counts in full
+// ValidityOf returns for how many months evidence of the assessment counts in full
 // where its proof does not say so.
-func (s *State) validityOf(q *questionnaires.Questionnaire) int {
+func (s *State) ValidityOf(q *questionnaires.Questionnaire) int {
 	if value, set := s.ParameterValues()[questionnaires.Period]; set {
 		return value
 	}

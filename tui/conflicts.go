@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -58,9 +57,9 @@ func settle(w *work, c assessment.Conflict) {
 			{Text: "Remove it after all", Do: write(assessment.Encode(true))},
 		}
 	}
-	if a, b, ok := ratingsOf(c); ok {
+	if a, b, ok := conduct.RatingsOf(c); ok {
 		if facts := conduct.Differing(a, b); len(facts) > 1 {
-			merge := &merging{w: w, c: c, facts: facts, seen: seen}
+			merge := &merging{w: w, c: c, a: a, b: b, facts: facts, seen: seen}
 			choices = append(choices, kit.Choice{Text: "Fact by fact: " + assessment.FactWords(facts) + " differ",
 				Do: merge.ask})
 		}
@@ -68,20 +67,12 @@ func settle(w *work, c assessment.Conflict) {
 	w.env.Choose("Which counts: "+what, choices...)
 }
 
-// ratingsOf returns the two ratings of a conflict; ok is false if it has others.
-func ratingsOf(c assessment.Conflict) (a, b assessment.Rating, ok bool) {
-	if c.Field != "rating" || len(c.Heads) != 2 {
-		return a, b, false
-	}
-	return a, b, json.Unmarshal([]byte(c.Heads[0].Value), &a) == nil &&
-		json.Unmarshal([]byte(c.Heads[1].Value), &b) == nil
-}
-
 // merging settles two ratings of facts by the mark of one or the other for each fact
 // in which they differ.
 type merging struct {
 	w     *work
 	c     assessment.Conflict
+	a, b  assessment.Rating
 	facts []int // that differ
 	done  int   // how many of them are decided
 	takeB assessment.Facts
@@ -90,14 +81,8 @@ type merging struct {
 
 // ask asks for the next fact, or after the last one writes what was chosen.
 func (m *merging) ask() {
-	a, b, _ := ratingsOf(m.c)
 	if m.done == len(m.facts) {
-		r, heard := conduct.Merged(a, b, m.takeB)
-		v := assessment.Encode(r)
-		if !heard {
-			v = assessment.NotSet
-		}
-		m.w.did(m.w.Resolve(m.c.Key(), v, m.seen))
+		m.w.did(m.w.Merge(m.c, m.takeB, m.seen))
 		return
 	}
 
@@ -115,8 +100,8 @@ func (m *merging) ask() {
 		title += ": " + kit.OneLine(asked.Facts[fact-1].Text)
 	}
 	m.w.env.Choose(title,
-		kit.Choice{Text: a.Marks.At(fact).String(), Note: m.w.env.said(m.c.Heads[0]), Do: take(0)},
-		kit.Choice{Text: b.Marks.At(fact).String(), Note: m.w.env.said(m.c.Heads[1]),
+		kit.Choice{Text: m.a.Marks.At(fact).String(), Note: m.w.env.said(m.c.Heads[0]), Do: take(0)},
+		kit.Choice{Text: m.b.Marks.At(fact).String(), Note: m.w.env.said(m.c.Heads[1]),
 			Do: take(assessment.FactsOf(fact))})
 }
 

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"math/big"
-	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -135,20 +134,10 @@ func verdictValue(l kit.Look, v *assessment.Verdict) (text string, warn bool) {
 // questionnaires may be fewer.
 const markCells = 5
 
-// certainly parts what keeps the next level away into what is certain and what is only
-// assumed, because something is open.
-func certainly(held []assessment.Hold) (certain, assumed []assessment.Hold) {
-	n := slices.IndexFunc(held, func(h assessment.Hold) bool { return h.Assumed })
-	if n < 0 {
-		return held, nil
-	}
-	return held[:n], held[n:]
-}
-
 // heldBy says in w cells or a little more what keeps the next level away, certain
 // ones first; empty for nothing.
 func heldBy(v assessment.View, w int) string {
-	certain, assumed := certainly(v.HeldBy)
+	certain, assumed := v.Held()
 	switch {
 	case len(v.HeldBy) == 0:
 		return ""

@@ -360,7 +360,7 @@ func worth(v *assessment.Verdict) string {
 		return "not asked yet"
 	case v.State == assessment.NotApplicable:
 		text = "not applicable: " + v.Rating.Reason
-	case v.State == assessment.Unknown && v.Rating.State == assessment.Scored:
+	case v.FirstUnheard():
 		text = "open, as fact 1 was not heard: " + v.Rating.Marks.Words()
 	case v.State == assessment.Unknown:
 		text = "unknown: nobody could say"

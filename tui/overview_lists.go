@@ -29,8 +29,8 @@ func listTitle(title string, room, all int) overviewLine {
 // holds says what keeps the next level away, with the next step if there is one, in
 // at most so many rows: what is certain, and apart from it what is only assumed.
 func (o *overview) holds(room int) []overviewLine {
-	held := o.view(o.work.Evaluation().Result.Overall).HeldBy
-	certain, assumed := certainly(held)
+	v := o.view(o.work.Evaluation().Result.Overall)
+	certain, assumed := v.Held()
 	var lines []overviewLine
 	add := func(title string, list []assessment.Hold, room int) {
 		n := min(room, len(list))
@@ -43,7 +43,7 @@ func (o *overview) holds(room int) []overviewLine {
 	switch {
 	case o.work.Evaluation().Result.Overall.Sparse:
 		return []overviewLine{listTitle("What holds it back", 0, 0), {text: "   is told from half answered on"}}
-	case len(held) == 0:
+	case len(v.HeldBy) == 0:
 		return []overviewLine{listTitle("What holds it back", 0, 0), {text: "   nothing"}}
 	case len(assumed) == 0:
 		add("What holds it back", certain, room)

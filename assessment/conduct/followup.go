@@ -94,7 +94,12 @@ func (w *Work) FollowUps() []*assessment.FollowUp {
 	return slices.Clone(w.open)
 }
 
-// CountFollowUps returns how many of them are about a team.
+// DoneFollowUps returns what was come back to, in the order of the journal.
+func (w *Work) DoneFollowUps() []*assessment.FollowUp {
+	return slices.DeleteFunc(w.state.FollowUps(), func(f *assessment.FollowUp) bool { return !f.Done.Value })
+}
+
+// CountFollowUps returns how many open ones are about a team.
 func (w *Work) CountFollowUps(team string) int {
 	n := 0
 	for _, f := range w.FollowUps() {

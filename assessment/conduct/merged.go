@@ -1,6 +1,33 @@
 package conduct
 
-import "assay/assessment"
+import (
+	"encoding/json"
+
+	"assay/assessment"
+)
+
+// RatingsOf returns the two ratings of a conflict; ok is false if it has others.
+func RatingsOf(c assessment.Conflict) (a, b assessment.Rating, ok bool) {
+	if c.Field != "rating" || len(c.Heads) != 2 {
+		return a, b, false
+	}
+	return a, b, json.Unmarshal([]byte(c.Heads[0].Value), &a) == nil &&
+		json.Unmarshal([]byte(c.Heads[1].Value), &b) == nil
+}
+
+// Merge settles a conflict of two ratings, a and b of RatingsOf, fact by fact, over what
+// its author saw; see Merged. Marks of which none was heard take the rating back.
+func (w *Work) Merge(c assessment.Conflict, takeB assessment.Facts, seen Seen) (Deed, error) {
+	a, b, ok := RatingsOf(c)
+	if !ok {
+		return Deed{}, assessment.Errorf(assessment.Invalid, "what differs in %s is not two ratings", c.Subject)
+	}
+	v := assessment.NotSet
+	if r, heard := Merged(a, b, takeB); heard {
+		v = assessment.Encode(r)
+	}
+	return w.Resolve(c.Key(), v, seen)
+}
 
 // Differing returns the facts that two ratings mark differently, by their numbers; none
 // if they are not both marks of as many facts, where one of the two is to be chosen.

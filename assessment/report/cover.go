@@ -173,7 +173,7 @@ func (b *book) limits() []string {
 			count(n.Applicable, b.q.Labels.Practice), n.Open, agree(n.Open, "lacks", "lack"), in))
 	}
 
-	if unwritten, deeper := b.notAsked(); unwritten+deeper > 0 {
+	if unwritten, deeper := b.e.NotAsked(); unwritten+deeper > 0 {
 		why := fmt.Sprintf("%s of a later depth", is(deeper))
 		if unwritten > 0 {
 			why = fmt.Sprintf("%s not asked: %d without text in this version, %d of a later depth",
@@ -191,18 +191,6 @@ func (b *book) limits() []string {
 		list = append(list, "No team is in scope yet, so nobody can be asked.")
 	}
 	return list
-}
-
-// notAsked counts the practices without text and those of a later depth.
-func (b *book) notAsked() (unwritten, deeper int) {
-	for p := range b.q.Practices() {
-		if !p.Written() {
-			unwritten++
-		} else if !b.q.Asked(p, b.e.Depth) {
-			deeper++
-		}
-	}
-	return unwritten, deeper
 }
 
 // practices counts the practices of the questionnaire.

@@ -68,14 +68,7 @@ func (b *book) holdLists(n *assessment.Node) []Block {
 // certain.
 func (b *book) holds(n *assessment.Node) (certain, assumed []assessment.Hold) {
 	v, _ := b.view(n)
-	for _, h := range v.HeldBy {
-		if h.Assumed {
-			assumed = append(assumed, h)
-		} else {
-			certain = append(certain, h)
-		}
-	}
-	return certain, assumed
+	return v.Held()
 }
 
 // holdText says what one hold lacks.
@@ -111,28 +104,22 @@ func (b *book) holdText(n *assessment.Node, h assessment.Hold) string {
 
 // lacks says what keeps the lowest teams of a hold from its level.
 func (b *book) lacks(h assessment.Hold) string {
-	var order []string
-	teams := map[string][]string{}
+	var reasons []bundle[string, string]
 	for _, t := range h.Teams {
 		if b.cellValue(h.ID, t) != b.cellValue(h.ID, h.Teams[0]) {
 			break
 		}
-		why := b.lack(h.ID, t, h.Level)
-		if teams[why] == nil {
-			order = append(order, why)
+		if why := b.lack(h.ID, t, h.Level); why != "" {
+			reasons = bundled(reasons, why, t)
 		}
-		teams[why] = append(teams[why], t)
 	}
 
 	text := ""
-	for _, why := range order {
-		if why == "" {
-			continue
-		}
+	for _, r := range reasons {
 		if b.several() {
-			text += " In " + b.teamList(teams[why]) + " " + why
+			text += " In " + b.teamList(r.all) + " " + r.key
 		} else {
-			text += " " + upper(why)
+			text += " " + upper(r.key)
 		}
 	}
 	return text
@@ -203,7 +190,7 @@ func (b *book) openText(team, practice string) string {
 		return "its rating is that of a team that has none of its own"
 	case v.ConfirmAgain:
 		return "its rating is of an earlier text, to be confirmed again"
-	case v.State == assessment.Unknown && v.Rating.State == assessment.Scored:
+	case v.FirstUnheard():
 		return "its first fact was not heard"
 	case v.State == assessment.Unknown:
 		return "it was asked and nobody could say"

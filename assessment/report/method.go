@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"assay/assessment"
-	"assay/questionnaires"
 )
 
 // methodSection says how every number came about, so that it can be checked
@@ -85,7 +84,7 @@ func (b *book) methodText() string {
 	practice := b.q.Labels.Practice
 	text := fmt.Sprintf("Questionnaire %s, version %s, at %s depth: %s asked of %d.",
 		b.q.Title, b.q.Version, b.depth(), count(len(b.e.Asked), practice), b.practices())
-	unwritten, deeper := b.notAsked()
+	unwritten, deeper := b.e.NotAsked()
 	if unwritten > 0 {
 		text += fmt.Sprintf(" %s without text in this version %s not asked and not counted.",
 			upper(count(unwritten, practice)), is(unwritten))
@@ -299,14 +298,7 @@ func (b *book) valueRules() []string {
 
 // validity says for how long evidence counts in full where its proof does not say so.
 func (b *book) validity() string {
-	months := assessment.DefaultValidity
-	if p, ok := b.q.Parameter(questionnaires.Period); ok {
-		months = p.Default
-	}
-	if value, set := b.e.State.ParameterValues()[questionnaires.Period]; set {
-		months = value
-	}
-	return count(months, "month")
+	return count(b.e.State.ValidityOf(b.q), "month")
 }
 
 // basisRule says which of the two views counts.

@@ -86,7 +86,7 @@ func (b *book) openTable() (Table, string) {
 		switch {
 		case !a.Applies || v.ConfirmAgain:
 			return labelCells{}
-		case v.State == assessment.Unknown && v.Rating.State == assessment.Scored:
+		case v.FirstUnheard():
 			return labelCells{"its first fact was not heard"}
 		case v.State == assessment.Unknown:
 			return labelCells{"unknown: asked, nobody could say"}

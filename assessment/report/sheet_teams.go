@@ -57,7 +57,7 @@ func (b *book) ratingCell(a *assessment.Asked, v *assessment.Verdict) string {
 		return b.rated(v.Rating) + ", which has none of its own"
 	case v.State == assessment.Unasked:
 		return stateWords(v.State)
-	case v.State == assessment.Unknown && v.Rating.State == assessment.Scored:
+	case v.FirstUnheard():
 		return "open: fact 1 was not heard"
 	case v.State != assessment.Scored || v.Rating.Marks == "":
 		return b.rated(v.Rating)
@@ -97,21 +97,16 @@ func (b *book) settledBy(team, practice string, v *assessment.Verdict) string {
 		return "-"
 	}
 
-	var order []*assessment.Answer
-	facts := map[*assessment.Answer][]int{}
+	var sources []bundle[*assessment.Answer, int]
 	for i, source := range v.Sources {
-		if source == nil {
-			continue
+		if source != nil {
+			sources = bundled(sources, source, i+1)
 		}
-		if facts[source] == nil {
-			order = append(order, source)
-		}
-		facts[source] = append(facts[source], i+1)
 	}
-	if len(order) > 1 {
+	if len(sources) > 1 {
 		var parts []string
-		for _, x := range order {
-			parts = append(parts, fmt.Sprintf("%s of %s", factNumbers(facts[x]), b.interviewWords(x, all)))
+		for _, x := range sources {
+			parts = append(parts, fmt.Sprintf("%s of %s", factNumbers(x.all), b.interviewWords(x.key, all)))
 		}
 		return as + "interviews: " + strings.Join(parts, "; ")
 	}

@@ -141,19 +141,8 @@ func (b *book) perceptionField(practice string) (f Field, ok bool) {
 // whyNot says what holds the practice in each team: the lowest fact that is not so, or
 // the evidence for what was said. Teams with the same share a sentence.
 func (b *book) whyNot(a *assessment.Asked) []Block {
-	type reason struct {
-		text  string
-		teams []string
-	}
-	var reasons []reason
-	add := func(team, text string) {
-		i := slices.IndexFunc(reasons, func(r reason) bool { return r.text == text })
-		if i < 0 {
-			i = len(reasons)
-			reasons = append(reasons, reason{text: text})
-		}
-		reasons[i].teams = append(reasons[i].teams, team)
-	}
+	var reasons []bundle[string, string]
+	add := func(team, text string) { reasons = bundled(reasons, text, team) }
 
 	for _, t := range b.e.Teams {
 		c := b.cell(a.ID, t.ID)
@@ -182,9 +171,9 @@ func (b *book) whyNot(a *assessment.Asked) []Block {
 	for _, r := range reasons {
 		label := "What holds it"
 		if b.several() {
-			label += " in " + b.teamList(r.teams)
+			label += " in " + b.teamList(r.all)
 		}
-		fields = append(fields, Field{label, upper(r.text)})
+		fields = append(fields, Field{label, upper(r.key)})
 	}
 	return fields
 }

@@ -273,22 +273,18 @@ func (b *book) evidenceAction(practice string, steps []assessment.TeamStep) stri
 // byTeam says something of the teams of a step: once if it is the same of all, else with
 // the teams of which it is so.
 func (b *book) byTeam(steps []assessment.TeamStep, say func(assessment.TeamStep) string) string {
-	var order []string
-	teams := map[string][]string{}
+	var said []bundle[string, string]
 	for _, s := range steps {
-		text := say(s)
-		if teams[text] == nil {
-			order = append(order, text)
-		}
-		teams[text] = append(teams[text], s.Team)
+		said = bundled(said, say(s), s.Team)
 	}
-	if len(order) == 1 {
-		return order[0]
+	if len(said) == 1 {
+		return said[0].key
 	}
-	for i, text := range order {
-		order[i] = text + " in " + b.teamList(teams[text])
+	texts := make([]string, len(said))
+	for i, x := range said {
+		texts[i] = x.key + " in " + b.teamList(x.all)
 	}
-	return join(order)
+	return join(texts)
 }
 
 // askFor lists the questionnaire's evidence of the lowest grade that carries a level,

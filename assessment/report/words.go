@@ -24,7 +24,7 @@ func marked(s string, conflict bool) string {
 // early reports whether so little of a node is answered that an index would say
 // nothing: under half of its weight, while the rest can still be asked.
 func (b *book) early(n *assessment.Node) bool {
-	return !b.final() && n.Answered != nil && n.Answered.Cmp(big.NewRat(1, 2)) < 0
+	return n.Sparse && n.Applicable > 0
 }
 
 // index returns the continuous result with its interval: 2.7 [2.1 - 3.2]. It is a dash

@@ -82,32 +82,20 @@ func (a *app) changeFollowUp(w *conduct.Work, do func() (conduct.Deed, error)) e
 
 // listFollowUps prints the register.
 func (a *app) listFollowUps(w *conduct.Work) error {
-	list := newFollowUpsJSON(w)
 	if a.json {
-		return a.printJSON(map[string]any{"follow_ups": list})
+		return a.printJSON(map[string]any{"follow_ups": newFollowUpsJSON(w)})
 	}
-	if len(list) == 0 {
+	open, done := w.FollowUps(), w.DoneFollowUps()
+	if len(open)+len(done) == 0 {
 		a.printf("nothing to come back to; add one with: assay follow-up %s add TEXT\n", w.ID())
 		return nil
 	}
 
-	open, done := w.FollowUps(), doneFollowUps(w)
 	a.printf("To come back to (%d)\n%s", len(open), followUpTable(w, open).String())
 	if len(done) > 0 {
 		a.printf("\nDone (%d)\n%s", len(done), followUpTable(w, done).String())
 	}
 	return nil
-}
-
-// doneFollowUps returns what was come back to.
-func doneFollowUps(w *conduct.Work) []*assessment.FollowUp {
-	var done []*assessment.FollowUp
-	for _, f := range w.State().FollowUps() {
-		if f.Done.Value {
-			done = append(done, f)
-		}
-	}
-	return done
 }
 
 // followUpTable has a line for each follow-up.
@@ -139,7 +127,7 @@ type followUpJSON struct {
 // newFollowUpsJSON returns the register in the order in which it is listed.
 func newFollowUpsJSON(w *conduct.Work) []followUpJSON {
 	list := []followUpJSON{}
-	for _, f := range append(w.FollowUps(), doneFollowUps(w)...) {
+	for _, f := range append(w.FollowUps(), w.DoneFollowUps()...) {
 		list = append(list, followUpJSON{
 			ID:        f.ID,
 			What:      f.What.Value,

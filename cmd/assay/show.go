@@ -133,7 +133,7 @@ func authorsOf(s *assessment.State) []string {
 // showNodes prints index and level of the whole, the measures and their areas,
 // and below it what holds each level down.
 func (a *app) showNodes(e *assessment.Evaluation, all bool) {
-	self := e.State.Basis.Value == "self"
+	self := e.Result.Stated
 	first, second := "CREDITED", "STATED"
 	if self {
 		first, second = second, first
@@ -150,15 +150,15 @@ func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 		}
 		switch {
 		case n.Applicable == 0:
-			t.add(label, "-", "-", "-", targetText(n), "-", "-", title+" (nothing applies)")
+			t.add(label, "-", "-", "-", targetText(n.Target, one), "-", "-", title+" (nothing applies)")
 			return
 		case n.Sparse:
-			t.add(label, "-", "-", "-", targetText(n),
+			t.add(label, "-", "-", "-", targetText(n.Target, one),
 				assessment.Percent(n.Answered, 0), assessment.Percent(n.Strength, 0), title)
 			return
 		}
 		t.add(label, indexText(one, e.Result.Final), settledText(one),
-			assessment.Fixed(other.Point, 1), targetText(n),
+			assessment.Fixed(other.Point, 1), targetText(n.Target, one),
 			assessment.Percent(n.Answered, 0), assessment.Percent(n.Strength, 0), title)
 		if len(one.HeldBy) > 0 && (n.Parent == "" || n.Parent == assessment.Overall) {
 			held.add(label, heldText(e, one.HeldBy))
@@ -202,14 +202,14 @@ func settledText(v assessment.View) string {
 	return text
 }
 
-func targetText(n assessment.Node) string {
+func targetText(target int, v assessment.View) string {
 	switch {
-	case n.Target == 0:
+	case target == 0:
 		return "-"
-	case n.Credited.Met:
-		return fmt.Sprintf("L%d met", n.Target)
+	case v.Met:
+		return fmt.Sprintf("L%d met", target)
 	}
-	return fmt.Sprintf("L%d", n.Target)
+	return fmt.Sprintf("L%d", target)
 }
 
 // heldText names the first three practices that certainly hold a level down and how many
@@ -293,7 +293,7 @@ func verdictCells(
 	add(v.Agreed, "agreed")
 	add(v.Unheard() && v.State == assessment.Scored,
 		assessment.FactWords(v.Rating.Marks.Unsettled())+" not heard")
-	add(v.State == assessment.Unknown && v.Rating.State == assessment.Scored, "fact 1 not heard: open")
+	add(v.FirstUnheard(), "fact 1 not heard: open")
 	add(v.ConfirmAgain, "confirm again: the text has changed")
 	add(v.Adrift, "as team "+v.Rating.Team+", which has no rating: open")
 	add(v.Unsigned, "waits for a second author")

@@ -222,12 +222,12 @@ func newNodeJSON(n assessment.Node) nodeJSON {
 		HeldOpen:  []string{},
 	}
 
-	for _, h := range v.HeldBy {
-		if h.Assumed {
-			j.HeldOpen = append(j.HeldOpen, h.ID)
-		} else {
-			j.HeldBy = append(j.HeldBy, h.ID)
-		}
+	certain, assumed := v.Held()
+	for _, h := range certain {
+		j.HeldBy = append(j.HeldBy, h.ID)
+	}
+	for _, h := range assumed {
+		j.HeldOpen = append(j.HeldOpen, h.ID)
 	}
 	return j
 }

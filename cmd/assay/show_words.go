@@ -28,18 +28,13 @@ func unknownText(e *assessment.Evaluation, teams []*assessment.Team) string {
 
 // notAskedText says which practices of the questionnaire are not asked, and why.
 func notAskedText(e *assessment.Evaluation) string {
-	all, unwritten := 0, 0
-	for p := range e.Questionnaire.Practices() {
-		all++
-		if !p.Written() {
-			unwritten++
-		}
-	}
+	unwritten, deeper := e.NotAsked()
+	all := len(e.Asked) + unwritten + deeper
 	var why []string
 	if unwritten > 0 {
 		why = append(why, fmt.Sprintf("%d without a text yet", unwritten))
 	}
-	if deeper := all - unwritten - len(e.Asked); deeper > 0 {
+	if deeper > 0 {
 		why = append(why, fmt.Sprintf("%d of a deeper depth", deeper))
 	}
 	if len(why) == 0 {
