@@ -45,6 +45,7 @@ type Asked struct {
 	*questionnaires.Text        // with the values of the parameters put in
 	Applies              bool   // false: the profile takes it out, and nothing is asked
 	Substituted          bool   // Text stands in for the practice's own
+	Key                  bool   // caps the level of what contains it; a stand-in never does
 	Digest               string // of the question and the facts or levels, as ratings carry it
 }
 
@@ -104,6 +105,7 @@ func (e *Evaluation) gatherAsked() {
 			Text:        e.Questionnaire.Filled(ask.Text, values),
 			Applies:     ask.Applies,
 			Substituted: ask.Substituted,
+			Key:         p.Key && !ask.Substituted,
 			Digest:      ask.Digest(),
 		})
 	}
@@ -165,7 +167,7 @@ func (e *Evaluation) sheetArea(a questionnaires.Area) SheetArea {
 		sp := SheetPractice{
 			ID:       p.ID,
 			Weight:   int64(p.Weight),
-			Key:      p.Key,
+			Key:      asked.Key,
 			Target:   e.Targets[p.ID],
 			Legal:    p.Weight == 3 && len(e.lawsOf(asked)) > 0,
 			Requires: p.Requires,

@@ -252,6 +252,26 @@ func TestEvaluateProfile(t *testing.T) {
 	}
 }
 
+// Who is not under the law is asked about the local scheme instead. That there is none
+// needs no second author: the level is the law's to cap.
+func TestEvaluateStandInIsNoKeyPractice(t *testing.T) {
+	d := newDesk(t)
+	d.q = trial(t, "otherwise:", "key: true\n        weight: 3\n        otherwise:")
+	for _, x := range []struct {
+		region string
+		key    bool
+	}{{"eu", true}, {"other", false}} {
+		d.enter("assessment", "trait.regions", x.region)
+		d.enter("agreed/t1/A-4", "rating", "na because there is no such scheme")
+		e := d.evaluate()
+		a, _ := e.Ask("A-4")
+		v := e.Verdict("t1", "A-4")
+		if a.Key != x.key || v.Unsigned != x.key || v.State != assessment.NotApplicable {
+			t.Errorf("in %s: key %v, unsigned %v, state %v", x.region, a.Key, v.Unsigned, v.State)
+		}
+	}
+}
+
 func TestEvaluateUpgradedText(t *testing.T) {
 	d := newDesk(t)
 	d.answerAll("t1")

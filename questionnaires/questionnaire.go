@@ -145,7 +145,7 @@ type Practice struct {
 	Area    string // id of the area that holds it
 
 	Weight   int      // 1 to [MaxWeight]; 1 if the questionnaire gives none
-	Key      bool     // caps the level of what contains it
+	Key      bool     // caps the level of what contains it, unless another text is asked instead
 	Depth    string   // first depth at which it is asked
 	Seeds    []string // assertions of the founding documents that it puts to the test
 	Requires []string // practices whose improvement must come first; never in a circle
