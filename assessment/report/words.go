@@ -39,8 +39,9 @@ func (b *book) index(n *assessment.Node, v *assessment.View, digits int) string 
 		return "no value"
 	}
 	text := assessment.Fixed(v.Point, digits)
-	if !b.final() && v.Low.Cmp(v.High) != 0 {
-		text += fmt.Sprintf(" [%s - %s]", assessment.Fixed(v.Low, digits), assessment.Fixed(v.High, digits))
+	low, high := assessment.Fixed(v.Low, digits), assessment.Fixed(v.High, digits)
+	if !b.final() && low != high {
+		text += fmt.Sprintf(" [%s - %s]", low, high)
 	}
 	return text
 }

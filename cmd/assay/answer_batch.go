@@ -82,9 +82,14 @@ func readAnswer(w *conduct.Work, r reply, line string) (practice string, act con
 
 	one := reply{fields: map[string]string{}}
 	maps.Copy(one.fields, r.fields)
-	if proof, note := cutProof(rest); proof != "" {
-		one.fields["proof"], rest = proof, note
+	proof, note := cutProof(rest)
+	if proof != "" {
+		one.fields["proof"] = proof
+	} else if near := meantGrade(rest); near != "" {
+		return "", nil, assessment.Errorf(assessment.Invalid, "%q is no evidence grade", rest).
+			WithHint("did you mean %s? As a note, write it with more words", near)
 	}
+	rest = note
 	if rest != "" {
 		one.fields["note"] = rest
 	}
@@ -123,6 +128,23 @@ func cutProof(text string) (proof, rest string) {
 		return grade + " " + day, after
 	}
 	return grade, rest
+}
+
+// meantGrade returns the evidence grade that begins like a text of one word, or of a word
+// and a day: nobody writes a note like that, and a grade typed wrong must not become one.
+func meantGrade(text string) string {
+	const common = 4 // letters; "testd" begins like "tested"
+
+	word, rest := cutWord(text)
+	if _, err := assessment.ParseDate(rest); rest != "" && err != nil {
+		return ""
+	}
+	for _, g := range assessment.Grades {
+		if name := g.String(); len(word) >= common && strings.HasPrefix(name, word[:common]) {
+			return name
+		}
+	}
+	return ""
 }
 
 // cutWord cuts a text after its first word.

@@ -187,8 +187,11 @@ func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 // indexText is an index, with its interval while something is open.
 func indexText(v assessment.View, final bool) string {
 	text := assessment.Fixed(v.Point, 1)
-	if !final && v.Low != nil && v.High != nil && v.Low.Cmp(v.High) != 0 {
-		text += fmt.Sprintf(" [%s - %s]", assessment.Fixed(v.Low, 1), assessment.Fixed(v.High, 1))
+	if final || v.Low == nil || v.High == nil {
+		return text
+	}
+	if low, high := assessment.Fixed(v.Low, 1), assessment.Fixed(v.High, 1); low != high {
+		text += fmt.Sprintf(" [%s - %s]", low, high)
 	}
 	return text
 }
