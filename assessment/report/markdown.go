@@ -90,15 +90,20 @@ func (p *printer) block(x Block) {
 	case List:
 		p.list(x)
 	case Table:
-		if label := opening(x.Label); label != "" {
-			p.line(label)
-			p.gap()
-		}
-		p.table(x)
+		p.labelled(x)
 	case Quote:
 		p.quote(x)
 	case Chart:
 		p.chart(x)
+	case Comment:
+		p.comment(x)
+	case Bars:
+		p.bars(x)
+	case Heat:
+		p.heat(x)
+	case Matrix:
+		p.matrix(x)
+	case Radar, Break: // paper only, and drawings
 	}
 }
 
