@@ -25,7 +25,8 @@ type Certificate struct {
 	Surveillance Field[Date] // the next surveillance
 	Status       Field[CertificateStatus]
 	Evidence     Field[[]string] // the evidence entries that show it
-	Practices    Field[[]string] // the practices that bear on it; see [Certificate.Bearing]
+	Practices    Field[[]string] // the practices that bear on it; see [Evaluation.Bearing]
+	Teams        Field[[]string] // that it covers; without them it can be judged of a sole team only
 	Removed      Field[bool]
 }
 
@@ -33,10 +34,8 @@ type Certificate struct {
 // is stated.
 func (c *Certificate) Title() string {
 	title := cmp.Or(c.Scheme.Value, c.ID)
-	for _, s := range schemes {
-		if s.ID == c.Scheme.Value {
-			title = s.Title
-		}
+	if s, known := c.Known(); known {
+		title = s.Title
 	}
 
 	if c.Grade.Value != "" {
@@ -45,34 +44,31 @@ func (c *Certificate) Title() string {
 	return title
 }
 
-// Bearing returns the practices whose results bear on the certificate: those that
-// are stated, else the one that asks about its scheme.
-func (c *Certificate) Bearing() []string {
-	if c.Practices.Set {
-		return c.Practices.Value
+// Known returns the scheme of the certificate; ok is false if it has no practice of its
+// own.
+func (c *Certificate) Known() (scheme Scheme, ok bool) {
+	i := slices.IndexFunc(schemes, func(s Scheme) bool { return s.ID == c.Scheme.Value })
+	if i < 0 {
+		return Scheme{}, false
 	}
-	for _, s := range schemes {
-		if s.ID == c.Scheme.Value {
-			return []string{s.Practice}
-		}
-	}
-	return nil
+	return schemes[i], true
 }
 
 // Scheme is a certification scheme that has a practice of its own.
 type Scheme struct {
-	ID       string
-	Title    string
-	Practice string // the practice that asks about it
+	ID        string
+	Title     string
+	Practice  string // the practice that asks about it
+	Framework string // the framework that it certifies
 }
 
 // schemes are the schemes of the shipped questionnaires.
 var schemes = []Scheme{
-	{"iso9001", "ISO 9001", "CMP-07"},
-	{"iso27001", "ISO/IEC 27001", "CMP-08"},
-	{"trusted-cloud", "Trusted Cloud", "CMP-09"},
-	{"mlps", "MLPS", "CMP-10"},
-	{"itss", "ITSS", "CMP-11"},
+	{"iso9001", "ISO 9001", "CMP-07", "ISO9001"},
+	{"iso27001", "ISO/IEC 27001", "CMP-08", "ISO27001"},
+	{"trusted-cloud", "Trusted Cloud", "CMP-09", "TCS"},
+	{"mlps", "MLPS", "CMP-10", "MLPS3"},
+	{"itss", "ITSS", "CMP-11", "ITSS"},
 }
 
 // Schemes returns the schemes that have a practice of their own. A certificate
@@ -153,6 +149,11 @@ func (s *State) checkCertificates(q *questionnaires.Questionnaire, edits []Edit)
 		for _, name := range list {
 			if _, known := q.Practice(name); e.Field == "practices" && !known {
 				return notFound("practice", name, "assay questionnaire show "+q.ID+" lists the practices")
+			}
+			if e.Field == "teams" {
+				if _, known := s.Team(name); !known {
+					return notFound("team", name, "assay show ID lists the teams")
+				}
 			}
 			if e.Field == "evidence" && !s.hasEvidence(name, edits) {
 				hint := fmt.Sprintf("add it first: assay set ID evidence/%s title=TEXT", Visible(name))

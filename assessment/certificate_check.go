@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"assay/questionnaires"
 )
@@ -41,9 +40,9 @@ func (e *Evaluation) CertificateWarnings(c *Certificate) []string {
 
 	if strings.TrimSpace(c.Scope.Value) == "" {
 		warn("No scope is stated: a certificate holds for its scope alone.")
-	} else if e.elsewhere(c.Scope.Value) {
-		warn("Its scope names no team in scope and no service of the assessment's scope: " +
-			"ask whether it covers what is assessed.")
+	}
+	if !e.Judgeable(c) {
+		warn("The teams that it covers are not stated, so the results cannot be held against it.")
 	}
 	if c.Edition.Value == "" {
 		warn("No edition of the standard is stated.")
@@ -103,93 +102,6 @@ func (e *Evaluation) dayWarnings(c *Certificate) []string {
 	return list
 }
 
-// elsewhere reports whether a certificate's scope has nothing in it of what is
-// assessed: no team and no word of the assessment's scope. If neither is known
-// there is nothing to compare with.
-func (e *Evaluation) elsewhere(scope string) bool {
-	words := " " + strings.Join(wordsOf(scope), " ") + " "
-	has := func(text string) bool { return strings.Contains(words, " "+text+" ") }
-
-	known := false
-	for _, t := range e.Teams {
-		title := strings.Join(wordsOf(t.Title()), " ")
-		if title == "" {
-			continue
-		}
-		known = true
-		if has(title) {
-			return false
-		}
-	}
-
-	own := wordsOf(e.State.Organisation.Value)
-	for _, sentence := range strings.FieldsFunc(e.State.Scope.Value, endsSentence) {
-		if excludes(sentence) {
-			continue
-		}
-		for _, w := range wordsOf(sentence) {
-			if plainWords[w] || slices.Contains(own, w) {
-				continue
-			}
-			known = true
-			if has(w) {
-				return false
-			}
-		}
-	}
-	return known
-}
-
-// excludes reports whether a sentence of a scope says what is outside it.
-func excludes(sentence string) bool {
-	lower := strings.ToLower(sentence)
-	for _, mark := range exclusions {
-		if strings.Contains(lower, mark) {
-			return true
-		}
-	}
-	return false
-}
-
-// exclusions are what a sentence of a scope has in it that says what is outside.
-var exclusions = []string{
-	"out of scope", "not in scope", "outside", "exclud", "except", "不包括", "范围之外",
-}
-
-// endsSentence reports whether a character ends a sentence of a scope.
-func endsSentence(r rune) bool { return strings.ContainsRune(".;\n。；", r) }
-
-// plainWords are words of a scope that name nothing.
-var plainWords = map[string]bool{
-	"a": true, "all": true, "an": true, "and": true, "are": true, "at": true, "by": true,
-	"for": true, "from": true, "in": true, "is": true, "its": true, "of": true, "on": true,
-	"one": true, "or": true, "our": true, "scope": true, "service": true, "services": true,
-	"system": true, "systems": true, "team": true, "teams": true, "that": true, "the": true,
-	"their": true, "three": true, "to": true, "two": true, "which": true, "with": true,
-}
-
-// wordsOf returns the words of a text in lower case. Chinese has no blanks: each
-// two characters that stand together are a word.
-func wordsOf(text string) []string {
-	between := func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	}
-
-	var list []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), between) {
-		runes := []rune(w)
-		if !unicode.Is(unicode.Han, runes[0]) || len(runes) < 3 {
-			list = append(list, w)
-			continue
-		}
-		for i := range len(runes) - 1 {
-			list = append(list, string(runes[i:i+2]))
-		}
-	}
-
-	return list
-}
-
 // Supporting returns the level from which on a practice supports a certificate: it
 // is in use everywhere, in a way that is laid down. It is the top level of a shorter
 // scale.
@@ -199,9 +111,36 @@ func Supporting(q *questionnaires.Questionnaire) int { return min(3, q.Max()) }
 // certificate: nothing makes sure that it is done.
 func Contradicting(q *questionnaires.Questionnaire) int { return min(ManagedLevel, q.Max()) }
 
+// Bearing returns the practices whose results bear on a certificate: those that are
+// stated, else the one that asks about its scheme and the key practices that cite what
+// it certifies.
+func (e *Evaluation) Bearing(c *Certificate) []string {
+	if c.Practices.Set {
+		return c.Practices.Value
+	}
+	scheme, known := c.Known()
+	if !known {
+		return nil
+	}
+	list := []string{scheme.Practice}
+	for i := range e.Asked {
+		a := &e.Asked[i]
+		if a.Key && a.Applies && a.ID != scheme.Practice && len(cites(a.Text, scheme.Framework)) > 0 {
+			list = append(list, a.ID)
+		}
+	}
+	return list
+}
+
+// Judgeable reports whether the results can be held against a certificate: it says which
+// teams it covers, or there is one team only.
+func (e *Evaluation) Judgeable(c *Certificate) bool {
+	return len(c.Teams.Value) > 0 || len(e.Teams) < 2
+}
+
 // CertificatePractices sorts the practices that bear on a certificate by what they
-// say about it. They support it, if every team that is asked is at level
-// [Supporting] or more. They contradict it, if a team is certainly at less than
+// say about it in the teams that it covers. They support it, if every one of these teams
+// is at level [Supporting] or more. They contradict it, if one is certainly at less than
 // level [Contradicting]. Else they do neither, and so does a practice that is not
 // asked, asked as another question, not answered or not applicable. Practices that
 // the questionnaire does not have are left out, and all are if the certification is
@@ -210,11 +149,11 @@ func (e *Evaluation) CertificatePractices(c *Certificate) (support, contradict, 
 	if c.Status.Value == NotSought {
 		return nil, nil, nil
 	}
-	for _, id := range c.Bearing() {
+	for _, id := range e.Bearing(c) {
 		if _, known := e.Questionnaire.Practice(id); !known {
 			continue
 		}
-		switch e.bears(id) {
+		switch e.bears(c, id) {
 		case supports:
 			support = append(support, id)
 		case contradicts:
@@ -238,9 +177,9 @@ const (
 )
 
 // bears returns what the result of a practice says about a certificate.
-func (e *Evaluation) bears(practice string) bearing {
+func (e *Evaluation) bears(c *Certificate, practice string) bearing {
 	r, asked := e.Result.Practice(practice)
-	if a, _ := e.Ask(practice); !asked || a.Substituted {
+	if a, _ := e.Ask(practice); !asked || a.Substituted || !e.Judgeable(c) {
 		return saysNothing
 	}
 
@@ -251,6 +190,7 @@ func (e *Evaluation) bears(practice string) bearing {
 		value, best := e.Result.CountsOf(t.Cell)
 		switch {
 		case t.State == NotApplicable:
+		case len(c.Teams.Value) > 0 && !slices.Contains(c.Teams.Value, t.Team):
 		case t.State != Scored:
 			all = false
 		case best < low:

@@ -39,12 +39,6 @@ func TestCertificateWarnings(t *testing.T) {
 		{"without status", []string{"status", "", "expires", "2020-01-01", "issuer", ""},
 			"No status|expired on 2020-01-01"},
 		{"not sought", []string{"status", "not-sought", "scope", "", "edition", ""}, ""},
-		{"of a team", []string{"scope", "Work of team  T1 only"}, ""},
-		{"of something else", []string{"scope", "The canteen of Larkfield"}, "names no team"},
-		{"of what is left out", []string{"scope", "Mobile apps"}, "names no team"},
-		{"of plain words", []string{"scope", "all of the services"}, "names no team"},
-		{"Chinese", []string{"scope", "公有云平台"}, ""},
-		{"other Chinese", []string{"scope", "食堂"}, "names no team"},
 		{"everything", []string{"expires", "2026-01-01", "surveillance", "2025-06-01", "scope", "", "edition",
 			"", "issuer", "", "evidence", ""}, "expired|overdue|No scope|No edition|No issuer|No evidence"},
 	} {
@@ -73,16 +67,6 @@ func TestCertificateWarnings(t *testing.T) {
 	}
 }
 
-// With nothing to compare a scope with there is nothing to warn about.
-func TestCertificateScopeAlone(t *testing.T) {
-	d := newDesk(t)
-	d.enter("team/t1", "removed", "yes")
-	x := d.claim("c", "scheme", "mlps", "status", "in-progress", "edition", "2019", "scope", "The canteen")
-	if got := d.evaluate().CertificateWarnings(x); len(got) != 0 {
-		t.Errorf("got %q", got)
-	}
-}
-
 func TestCertificatePractices(t *testing.T) {
 	for _, c := range []struct{ one, two, want string }{
 		{"3", "4", "[A-2] [] []"},
@@ -104,12 +88,33 @@ func TestCertificatePractices(t *testing.T) {
 				}
 			}
 
-			x := d.claim("c", "scheme", "other", "practices", "A-2")
+			x := d.claim("c", "scheme", "other", "practices", "A-2", "teams", "t1, t2")
 			s, k, n := d.evaluate().CertificatePractices(x)
 			if got := fmt.Sprint(s, k, n); got != c.want {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
+	}
+}
+
+// Only the teams that a certificate covers say something about it, and nobody does where
+// they are not stated.
+func TestCertificateCoversTeams(t *testing.T) {
+	d := newDesk(t, "t1", "t2")
+	d.answer("t1", "A-2", "3", "tested")
+	d.answer("t2", "A-2", "0", "tested")
+	for teams, want := range map[string]string{
+		"t1": "[A-2] [] []", "t2": "[] [A-2] []", "t1, t2": "[] [A-2] []", "-": "[] [] [A-2]",
+	} {
+		x := d.claim("c", "scheme", "other", "status", "held", "practices", "A-2", "teams", teams)
+		s, k, n := d.evaluate().CertificatePractices(x)
+		if got := fmt.Sprint(s, k, n); got != want {
+			t.Errorf("covering %s: got %s, want %s", teams, got, want)
+		}
+		warned := strings.Contains(fmt.Sprint(d.evaluate().CertificateWarnings(x)), "teams that it covers")
+		if warned != (teams == "-") {
+			t.Errorf("covering %s: warned %v", teams, warned)
+		}
 	}
 }
 
@@ -125,7 +130,7 @@ func TestCertificateConflict(t *testing.T) {
 	ben.set("certificate/c", "edition", "2005")
 	d.pull(ben)
 	got := d.evaluate().CertificateWarnings(d.s.Certificates()[0])
-	if len(got) != 2 || !strings.Contains(got[0], "by two people: edition, expires.") {
+	if len(got) != 1 || !strings.Contains(got[0], "by two people: edition, expires.") {
 		t.Errorf("got %q", got)
 	}
 }

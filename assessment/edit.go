@@ -477,6 +477,11 @@ func (s *State) checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 	case e.Field == "basis" && text != "self" && text != "assured":
 		return Errorf(Invalid, "%q is not a basis", text).
 			WithHint("use self (self-declared) or assured (evidence was looked at)")
+	case e.Field == "frameworks":
+		return checkFrameworks(q, e.Value)
+	case e.Field == "strengths":
+		list, _ := decode[[]string](e.Value)
+		return checking{State: s, q: q}.practices(list)
 	case sp.Name == "share.":
 		if _, known := q.Measure(rest); !known {
 			return notFound("measure", rest, "assay questionnaire show "+q.ID+" lists the measures")
@@ -488,6 +493,17 @@ func (s *State) checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 		return checkTrait(q, rest, e.Value)
 	case sp.Name == "parameter.":
 		return s.checkParameter(q, rest, e.Value)
+	}
+	return nil
+}
+
+// checkFrameworks refuses frameworks that the questionnaire does not have.
+func checkFrameworks(q *questionnaires.Questionnaire, v Value) error {
+	list, _ := decode[[]string](v)
+	for _, id := range list {
+		if !slices.ContainsFunc(q.Frameworks, func(f questionnaires.Framework) bool { return f.ID == id }) {
+			return notFound("framework", id, "assay questionnaire show "+q.ID+" lists the frameworks")
+		}
 	}
 	return nil
 }

@@ -59,6 +59,10 @@ var samples = map[string][]string{
 	"action acceptance": {"Every session passes the broker."},
 	"action status":     {"under-way", "open", "done", "dropped"}, "action practice": {"A-1"},
 	"action team": {"t1"}, "action fact": {"3"}, "action removed": {"yes"},
+	"certificate teams":    {"t1, t2"},
+	"assessment assessors": {"Ana Alvarez, Ben Osei"}, "assessment reviewers": {"Chen Li"},
+	"assessment confidentiality": {"Confidential: Larkfield"},
+	"assessment frameworks":      {"ISO, GDPR"}, "assessment strengths": {"A-1, A-2"},
 	"target level": {"4"}, "text text": {"Our words.\n\nMore."},
 }
 

@@ -20,6 +20,12 @@ type State struct {
 	Period       Field[string]
 	Depth        Field[string]
 	Basis        Field[string] // "self" or "assured"
+	// Assessors and Reviewers are the people who assessed and who reviewed, as the report
+	// names them; empty: those who wrote, and those who signed off.
+	Assessors, Reviewers Field[string]
+	Confidentiality      Field[string]   // for the foot of every page of a report
+	Frameworks           Field[[]string] // beside the profile's laws, that the report is to print
+	Strengths            Field[[]string] // practices chosen for the report's first page
 	// Questionnaire is the digest of the questionnaire that is answered.
 	Questionnaire Field[string]
 	Phase         Field[Phase]

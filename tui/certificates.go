@@ -125,7 +125,7 @@ func (w *work) creditedIn(practice string) []string {
 // goToBearing goes to a practice that bears on a certificate.
 func goToBearing(w *work, subject assessment.Subject) {
 	var choices []kit.Choice
-	for _, id := range certificateOf(w, subject).Bearing() {
+	for _, id := range w.Evaluation().Bearing(certificateOf(w, subject)) {
 		if a, ok := w.Evaluation().Ask(id); ok && a.Applies {
 			choices = append(choices, kit.Choice{
 				Text: id + "  " + a.Title,
@@ -184,6 +184,10 @@ func certificateFields(w *work, _ assessment.Subject) []recordField {
 			name: "scope", label: "Scope", entry: entryProse,
 			help: "what it holds for: services, sites, systems, as the certificate says it",
 		},
+		{
+			name: "teams", label: "Teams", entry: entryNames, options: teamOptions(w),
+			help: "those that it covers; without them it cannot be judged. ctrl+n ticks",
+		},
 		{name: "edition", label: "Edition", help: "of the standard, for example 2022"},
 		{name: "issuer", label: "Issuer", help: "who issued it"},
 		{name: "number", label: "Number", help: "as it stands on the certificate"},
@@ -217,6 +221,15 @@ func practiceOptions(w *work) []kit.Option {
 		if a.Applies {
 			options = append(options, kit.Option{Value: a.ID, Text: a.Title})
 		}
+	}
+	return options
+}
+
+// teamOptions returns the teams in scope, by id.
+func teamOptions(w *work) []kit.Option {
+	var options []kit.Option
+	for _, t := range w.Evaluation().Teams {
+		options = append(options, kit.Option{Value: t.ID, Text: t.Title()})
 	}
 	return options
 }

@@ -6,11 +6,11 @@ import "assay/assessment/report"
 // what all teams said about it, as Markdown.
 func copyPractice(w *work, practice, team string) {
 	e := w.Evaluation()
-	if text, ok := report.Finding(e, team, practice); ok {
+	if text, ok := report.FindingExcerpt(e, team, practice); ok {
 		w.env.Copied("the finding on "+practice, text)
 		return
 	}
-	if text, ok := report.Practice(e, practice); ok {
+	if text, ok := report.PracticeExcerpt(e, practice); ok {
 		w.env.Copied(practice, text)
 		return
 	}

@@ -2,10 +2,10 @@ package report
 
 import "assay/assessment"
 
-// Practice returns what is known of one practice as Markdown by itself: its
+// PracticeExcerpt returns what is known of one practice as Markdown by itself: its
 // question, what each team answered, and what was noted, by role. ok is false if
 // the practice is not asked.
-func Practice(e *assessment.Evaluation, practice string) (text string, ok bool) {
+func PracticeExcerpt(e *assessment.Evaluation, practice string) (text string, ok bool) {
 	a, ok := e.Ask(practice)
 	if !ok {
 		return "", false
@@ -22,9 +22,9 @@ func Practice(e *assessment.Evaluation, practice string) (text string, ok bool) 
 	return excerpt(s), true
 }
 
-// Finding returns the finding on a practice in a team as Markdown by itself. ok is
+// FindingExcerpt returns the finding on a practice in a team as Markdown by itself. ok is
 // false if there is none.
-func Finding(e *assessment.Evaluation, team, practice string) (text string, ok bool) {
+func FindingExcerpt(e *assessment.Evaluation, team, practice string) (text string, ok bool) {
 	b := newBook(e, Options{})
 	s := Section{Title: b.named(practice)}
 

@@ -64,7 +64,8 @@ func fill(d *desk) *desk {
 		"scope", "Public cloud platform, region North", "edition", "2022",
 		"issuer", "A body | 机构", "number", "IS-7", "issued", assessment.Date("2023-12-01"),
 		"expires", assessment.Date("2026-12-01"), "surveillance", assessment.Date("2026-10-01"),
-		"evidence", []string{"ev1"}, "practices", []string{"STR-13", "ARC-03", "MGT-08", "ECO-05"})
+		"evidence", []string{"ev1"}, "practices", []string{"STR-13", "ARC-03", "MGT-08", "ECO-05"},
+		"teams", []string{"platform", "apps"})
 	d.set("certificate/filing", "scheme", "mlps", "grade", "level III", "status", assessment.InProgress)
 	d.set("certificate/c5", "scheme", "C5 of the *state*", "status", assessment.NotSought)
 	d.set("follow-up/f1", "what", "", "interview", "i1", "practice", "CMP-20")

@@ -348,14 +348,14 @@ func TestExcerpts(t *testing.T) {
 
 	e := d.evaluate()
 	for _, a := range e.Asked {
-		text, ok := report.Practice(e, a.ID)
+		text, ok := report.PracticeExcerpt(e, a.ID)
 		if !ok || !strings.HasPrefix(text, "# "+a.ID+" ") || !strings.Contains(text, "**Question.** ") ||
 			strings.Contains(text, "\n\n\n") {
 			t.Errorf("%s: %v\n%s", a.ID, ok, text)
 		}
 		for _, team := range e.Teams {
 			f := e.State.Agreed(team.ID, a.ID)
-			text, ok := report.Finding(e, team.ID, a.ID)
+			text, ok := report.FindingExcerpt(e, team.ID, a.ID)
 			findings := e.State.FindingsOn(team.ID, a.ID)
 			if ok != (f.Rating.Set || len(findings) > 0) {
 				t.Errorf("finding on %s in %s: %v\n%s", a.ID, team.ID, ok, text)
@@ -369,7 +369,7 @@ func TestExcerpts(t *testing.T) {
 		}
 	}
 
-	if text, ok := report.Practice(e, "NO-99"); ok {
+	if text, ok := report.PracticeExcerpt(e, "NO-99"); ok {
 		t.Errorf("a practice that is not there: %s", text)
 	}
 }

@@ -154,6 +154,7 @@ type certificateJSON struct {
 	Status       string          `json:"status,omitempty"`
 	Evidence     []string        `json:"evidence"`
 	Practices    []string        `json:"practices"`
+	Teams        []string        `json:"teams"`
 	Supporting   []string        `json:"supporting"`
 	Contradict   []string        `json:"contradicting"`
 	Warnings     []string        `json:"warnings"`
@@ -176,7 +177,8 @@ func certificatesJSON(e *assessment.Evaluation, all []*assessment.Certificate) [
 			Surveillance: c.Surveillance.Value,
 			Status:       string(c.Status.Value),
 			Evidence:     notNull(c.Evidence.Value),
-			Practices:    notNull(c.Bearing()),
+			Practices:    notNull(e.Bearing(c)),
+			Teams:        notNull(c.Teams.Value),
 			Supporting:   notNull(support),
 			Contradict:   notNull(contradict),
 			Warnings:     notNull(e.CertificateWarnings(c)),
