@@ -13,7 +13,11 @@ import (
 // reports false if there is nothing of that name.
 func (e *Evaluation) Explain(node string) (Derivation, bool) {
 	if n, ok := e.Result.Node(node); ok {
-		return e.Result.explainNode(n), true
+		d := e.Result.explainNode(n)
+		if node == Overall {
+			d.Parts = append(d.Parts, withRows([]DerivationPart{e.containPart("")})...)
+		}
+		return d, true
 	}
 	if p, ok := e.Result.Practice(node); ok {
 		return e.explainPractice(p), true
@@ -44,6 +48,7 @@ func (e *Evaluation) explainPractice(p PracticeResult) Derivation {
 		d.Parts[0].Rows = append(d.Parts[0].Rows, textRow("asked in place of", a.Practice.Title))
 	}
 	d.Parts = slices.Insert(d.Parts, 1, e.explainMarks(p.ID)...)
+	d.Parts = append(d.Parts, withRows([]DerivationPart{e.containPart(p.ID)})...)
 	return d
 }
 

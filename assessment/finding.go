@@ -38,9 +38,12 @@ func (f *Finding) Name() string {
 // About reports whether the finding is about a practice in a team; with an empty team,
 // in any.
 func (f *Finding) About(team, practice string) bool {
-	teams := f.Teams.Value
-	return slices.Contains(f.Practices.Value, practice) &&
-		(team == "" || len(teams) == 0 || slices.Contains(teams, team))
+	return slices.Contains(f.Practices.Value, practice) && (team == "" || f.within(team))
+}
+
+// within reports whether the finding is about something in a team.
+func (f *Finding) within(team string) bool {
+	return len(f.Teams.Value) == 0 || slices.Contains(f.Teams.Value, team)
 }
 
 // Alone reports whether the finding is about exactly this practice in this team.
