@@ -248,6 +248,8 @@ func (c checking) edit(e Edit) error {
 			return err
 		}
 		return c.answered(e)
+	case kind == KindText:
+		return c.section(e.Subject.ID())
 	case kind == KindInterview && e.Field == "team":
 		return c.team(text)
 	case kind == KindInterview:

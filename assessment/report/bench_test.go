@@ -67,11 +67,11 @@ func BenchmarkReport(b *testing.B) {
 	b.Run("New", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			report.New(e, report.Options{})
+			report.New(e, report.Options{Papers: true})
 		}
 	})
 
-	d := report.New(e, report.Options{})
+	d := report.New(e, report.Options{Papers: true})
 	b.Run("Markdown", func(b *testing.B) {
 		b.ReportAllocs()
 		var size bytes.Buffer

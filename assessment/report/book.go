@@ -175,6 +175,15 @@ func (b *book) teamList(ids []string) string {
 	return join(names)
 }
 
+// in returns the section of the report at hand that tells something: of the working
+// papers or of the client's report.
+func (b *book) in(papers, forClient string) string {
+	if b.o.Papers {
+		return papers
+	}
+	return forClient
+}
+
 // several reports whether teams have to be told apart.
 func (b *book) several() bool { return len(b.e.Teams) > 1 }
 

@@ -25,8 +25,8 @@ func TestCertificates(t *testing.T) {
 		"3 certificates, 1 said to be held on 2026-11-20. 2 with a warning, 1 contradicted by a result.",
 		"CMP-10 Security scheme of the country or sector: asked as another question, whose answer is "+
 			"no evidence here; Platform unknown")
-	if strings.Contains(text, "said to be held on") {
-		t.Error("the assessor's text stands beside the sentence that it replaces")
+	if !strings.Contains(text, "said to be held on") {
+		t.Error("the assessor's text stands in the place of what was counted")
 	}
 	if len(s.Parts) != 3 {
 		t.Errorf("%d certificates, want 3", len(s.Parts))

@@ -44,7 +44,7 @@ func (b *book) settleFirst(practices []*assessment.PracticeResult) string {
 	text := fmt.Sprintf("Have the open questions answered that leave the level between %d and %d, effort S: %s",
 		v.LevelLow, v.LevelHigh, b.findOutText(practices[0]))
 	if more := len(practices) - 1; more > 0 {
-		text += fmt.Sprintf("; and %d more, which section D1 lists", more)
+		text += fmt.Sprintf("; and %d more, which section %s lists", more, b.in("D1", "7"))
 	}
 	return text + "."
 }

@@ -134,14 +134,19 @@ func (d *desk) finalise() {
 	d.write(d.pen.Author, e)
 }
 
-// settled returns the report of what counts.
-func (d *desk) settled() report.Document {
+// settled returns the working papers of what counts, and client the client's report.
+func (d *desk) settled() report.Document { return d.document(report.Options{Papers: true}) }
+
+func (d *desk) client() report.Document { return d.document(report.Options{}) }
+
+// document returns what the options ask for.
+func (d *desk) document(o report.Options) report.Document {
 	d.t.Helper()
 	s, f, err := d.s.Settled()
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	o := report.Options{Finality: f, Current: d.j, Program: "0.0.0"}
+	o.Finality, o.Current, o.Program = f, d.j, "0.0.0"
 	return report.New(assessment.Evaluate(s, d.q, ""), o)
 }
 

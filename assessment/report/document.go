@@ -24,7 +24,7 @@ type Section struct {
 }
 
 // Block is one piece of a section: a [Paragraph], [Comment], [Field], [List], [Table],
-// [Quote], [Chart], [Bars], [Heat], [Matrix], [Radar] or [Break].
+// [Quote], [Chart], [Bars], [Heat], [Matrix], [Radar], [Break] or [Contents].
 type Block interface{ block() }
 
 // Paragraph is one or more sentences, made by rules.
@@ -143,6 +143,15 @@ type MatrixRow struct {
 	Cells  []MatrixCell
 }
 
+// Name returns the id with the title, and a star if it is a key practice.
+func (r MatrixRow) Name() string {
+	name := r.ID + " " + r.Title
+	if r.Key {
+		name += " *"
+	}
+	return name
+}
+
 // MatrixCell is what a practice is in a team.
 type MatrixCell struct {
 	Text  string // marks, "n/a", "open" and the like
@@ -161,6 +170,10 @@ type Radar struct {
 // Break ends a printed page.
 type Break struct{}
 
+// Contents is where the list of the document's sections stands. A document without one
+// has it in front.
+type Contents struct{}
+
 func (Paragraph) block() {}
 func (Comment) block()   {}
 func (Field) block()     {}
@@ -173,6 +186,19 @@ func (Heat) block()      {}
 func (Matrix) block()    {}
 func (Radar) block()     {}
 func (Break) block()     {}
+func (Contents) block()  {}
+
+// placesContents reports whether the document says where its list of sections stands.
+func (d *Document) placesContents() bool {
+	for i := range d.Sections {
+		for _, x := range d.Sections[i].Blocks {
+			if _, here := x.(Contents); here {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // empty reports whether a section has nothing to say.
 func (s Section) empty() bool { return len(s.Blocks) == 0 && len(s.Parts) == 0 }

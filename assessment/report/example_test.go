@@ -24,10 +24,9 @@ func Example() {
 		fmt.Printf("%s. %s\n", s.Key, s.Title)
 	}
 	// Output:
-	// 0. Basis of opinion
-	// A1. The answer in one page
-	// E2. Open and not applicable
-	// G1. Method
+	// 1. The result
+	// 7. Open and not applicable
+	// 9. Basis and method
 }
 
 // The command and the screen offer what the table of formats holds.

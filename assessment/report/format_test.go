@@ -46,10 +46,12 @@ func readers() map[string]func(t fataler, d *desk, data []byte) {
 
 func readMarkdown(t fataler, d *desk, data []byte) {
 	t.Helper()
-	if string(data) != d.markdown() {
+	if string(data) != markdown(t, d.client()) {
 		t.Fatal("the format prints another document")
 	}
+	check(t, d.client())
 	check(t, d.settled())
+	check(t, d.document(report.Options{Reader: report.Engineer}))
 }
 
 func readCSV(t fataler, d *desk, data []byte) {

@@ -133,6 +133,10 @@ func golden(t *testing.T, got string) {
 
 func TestGoldenFilled(t *testing.T) { golden(t, masked(filled(t).markdown())) }
 
+func TestGoldenClient(t *testing.T) { golden(t, masked(markdown(t, filled(t).client()))) }
+
+func TestGoldenClientFinal(t *testing.T) { golden(t, masked(markdown(t, finished(t).client()))) }
+
 func TestGoldenFinal(t *testing.T) { golden(t, masked(finished(t).markdown())) }
 
 // TestDigests prints the digests that tell questionnaires and journals apart.

@@ -11,14 +11,21 @@ import (
 // plain text. It writes no raw HTML and no link, and it escapes every text. It
 // returns the error of w.
 func Markdown(w io.Writer, d Document) error {
-	p := &printer{}
+	p := &printer{sections: d.Sections}
 	p.line("# " + heading(d.Title))
+	if text := opening(d.Subtitle); text != "" {
+		p.gap()
+		p.line(text)
+	}
 	if mark := inline(d.Mark); mark != "" {
 		p.gap()
 		p.line("**" + mark + "**")
 	}
 
-	p.contents(d.Sections)
+	if len(d.Sections) > 0 && !d.placesContents() {
+		p.gap()
+		p.contents(d.Sections)
+	}
 	for _, s := range d.Sections {
 		p.section(s, 2)
 	}
@@ -27,7 +34,10 @@ func Markdown(w io.Writer, d Document) error {
 }
 
 // printer collects the lines of a document.
-type printer struct{ b bytes.Buffer }
+type printer struct {
+	b        bytes.Buffer
+	sections []Section // of the whole document
+}
 
 // line writes a line without the blanks at its end.
 func (p *printer) line(s string) {
@@ -42,10 +52,12 @@ func (p *printer) contents(sections []Section) {
 	if len(sections) == 0 {
 		return
 	}
-	p.gap()
 	t := Table{Columns: textColumns("Section", "Title", "For")}
 	for _, s := range sections {
 		t.Rows = append(t.Rows, []string{s.Key, s.Title, s.Reader})
+	}
+	if sections[0].Reader == "" {
+		t = t.without("For")
 	}
 	p.table(t)
 }
@@ -103,6 +115,8 @@ func (p *printer) block(x Block) {
 		p.heat(x)
 	case Matrix:
 		p.matrix(x)
+	case Contents:
+		p.contents(p.sections)
 	case Radar, Break: // paper only, and drawings
 	}
 }

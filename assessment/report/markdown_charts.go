@@ -108,7 +108,7 @@ func (p *printer) matrix(x Matrix) {
 		for _, g := range x.Groups {
 			t.Rows = append(t.Rows, append([]string{g.Name}, make([]string, until-from+1)...))
 			for _, r := range g.Rows {
-				row := []string{clip(r.ID+" "+r.Title, widestPadded), targetCell(r.Target)}
+				row := []string{r.Name(), targetCell(r.Target)}
 				for _, c := range r.Cells[from:until] {
 					row = append(row, c.words())
 				}

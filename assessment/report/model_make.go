@@ -13,7 +13,12 @@ func NewModel(e *assessment.Evaluation, o Options) *Model {
 	if o.Current == nil {
 		o.Current = e.State.Journal()
 	}
-	return newBook(e, o).model()
+	b := newBook(e, o)
+	m := b.model()
+	if o.Redact {
+		b.redact(m)
+	}
+	return m
 }
 
 func (b *book) model() *Model {
@@ -34,6 +39,7 @@ func (b *book) model() *Model {
 		m.Practices = append(m.Practices, b.modelPractice(&b.r.Practices[i]))
 	}
 
+	m.Contain = b.modelContain()
 	m.Held, m.Strengths = b.modelHolds(), b.modelStrengths()
 	m.Findings, m.Actions, m.Steps = b.modelFindings(), b.modelActions(), b.modelSteps()
 	m.Decide, m.Decision = b.questions(), b.decision()
@@ -74,7 +80,7 @@ func (b *book) about() About {
 	return a
 }
 
-// reviewers are the authors who signed off or finalised what others wrote.
+// reviewers are the authors who signed off what others wrote.
 func (b *book) reviewers() []string {
 	var names []string
 	add := func(name string) {
@@ -89,9 +95,6 @@ func (b *book) reviewers() []string {
 				add(h.Author)
 			}
 		}
-	}
-	if f := b.o.Finality; f != nil {
-		add(f.By)
 	}
 	slices.Sort(names)
 	return names

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 	"reflect"
 	"slices"
@@ -28,8 +29,9 @@ type shape struct {
 // printer adds.
 func modelShape(d report.Document) shape {
 	s := shape{Headings: 1}
-	if len(d.Sections) > 0 {
-		s.Tables = append(s.Tables, [2]int{3, len(d.Sections) + 1})
+	contents := contentsOf(d)
+	if len(d.Sections) > 0 && !placesContents(d) {
+		s.add(contents)
 	}
 
 	var walk func([]report.Section)
@@ -37,6 +39,9 @@ func modelShape(d report.Document) shape {
 		for _, sec := range list {
 			s.Headings++
 			for _, b := range sec.Blocks {
+				if _, is := b.(report.Contents); is {
+					b = contents
+				}
 				s.add(b)
 			}
 			walk(sec.Parts)
@@ -54,11 +59,100 @@ func (s *shape) add(b report.Block) {
 		s.Items += len(b.Items)
 	case report.Quote:
 		s.Quotes++
-	case report.Chart:
+	case report.Comment:
+		if strings.TrimSpace(b.Text) != "" {
+			s.Quotes++
+		}
+	case report.Chart, report.Bars:
 		s.Charts++
-	case report.Table:
-		s.Tables = append(s.Tables, [2]int{len(b.Columns), len(b.Rows) + 1})
 	}
+	for _, t := range tablesOf(b) {
+		s.Tables = append(s.Tables, [2]int{len(t.Columns), len(t.Rows) + 1})
+	}
+}
+
+// contentsOf is the table of contents of a document.
+func contentsOf(d report.Document) report.Table {
+	t := report.Table{Columns: []report.Column{{Title: "Section"}, {Title: "Title"}, {Title: "For"}}}
+	for _, s := range d.Sections {
+		t.Rows = append(t.Rows, []string{s.Key, s.Title, s.Reader})
+	}
+	if len(d.Sections) > 0 && d.Sections[0].Reader == "" {
+		t.Columns = t.Columns[:2]
+		for i := range t.Rows {
+			t.Rows[i] = t.Rows[i][:2]
+		}
+	}
+	return t
+}
+
+// placesContents reports whether the document says where its contents stand.
+func placesContents(d report.Document) bool {
+	return slices.ContainsFunc(d.Sections, func(s report.Section) bool {
+		return slices.Contains(s.Blocks, report.Block(report.Contents{}))
+	})
+}
+
+// tablesOf are the tables as which a block is printed.
+func tablesOf(b report.Block) []report.Table {
+	switch b := b.(type) {
+	case report.Table:
+		return []report.Table{b}
+	case report.Heat:
+		wide := 0
+		for _, r := range b.Rows {
+			wide = max(wide, len(r.Cells))
+		}
+		wide = min(wide, 5)
+		t := report.Table{Columns: make([]report.Column, wide+1)}
+		for _, r := range b.Rows {
+			for i, c := range r.Cells {
+				if i%wide == 0 {
+					t.Rows = append(t.Rows, make([]string, wide+1))
+				}
+				row := t.Rows[len(t.Rows)-1]
+				row[i%wide+1] = c.Name + ": " + c.Text
+				if i == 0 {
+					row[0] = r.Name
+				}
+			}
+		}
+		return []report.Table{t}
+	case report.Matrix:
+		var tables []report.Table
+		for from := 0; from < len(b.Teams); from += 4 {
+			until := min(from+4, len(b.Teams))
+			t := report.Table{Columns: []report.Column{{Title: "Practice"}, {Title: "Target"}}}
+			for _, team := range b.Teams[from:until] {
+				t.Columns = append(t.Columns, report.Column{Title: team})
+			}
+			for _, g := range b.Groups {
+				t.Rows = append(t.Rows, append([]string{g.Name}, make([]string, until-from+1)...))
+				for _, r := range g.Rows {
+					t.Rows = append(t.Rows, matrixRow(r, r.Cells[from:until]))
+				}
+			}
+			tables = append(tables, t)
+		}
+		return tables
+	}
+	return nil
+}
+
+// matrixRow is a row of a matrix as the cells of a table.
+func matrixRow(r report.MatrixRow, cells []report.MatrixCell) []string {
+	row := []string{r.Name(), "-"}
+	if r.Target > 0 {
+		row[1] = fmt.Sprint(r.Target)
+	}
+	for _, c := range cells {
+		marks := c.Text
+		if c.Level >= 0 {
+			marks += fmt.Sprint(" ", c.Level)
+		}
+		row = append(row, strings.TrimSpace(marks+" "+c.Grade))
+	}
+	return row
 }
 
 // parsedShape counts what a parser finds, and complains about every kind of node
@@ -169,27 +263,27 @@ func checkTexts(t fataler, d report.Document, source string) {
 
 	var inCells, inItems []string
 	inCells = append(inCells, flat(d.Title))
-	if len(d.Sections) > 0 {
-		inCells = append(inCells, "Section", "Title", "For")
-		for _, s := range d.Sections {
-			inCells = append(inCells, s.Key, flat(s.Title), s.Reader)
-		}
-	}
-
+	contents := contentsOf(d)
 	add := func(block report.Block) {
-		switch b := block.(type) {
-		case report.Table:
-			for _, c := range b.Columns {
+		if _, is := block.(report.Contents); is {
+			block = contents
+		}
+		for _, t := range tablesOf(block) {
+			for _, c := range t.Columns {
 				inCells = append(inCells, flat(c.Title))
 			}
-			for _, c := range slices.Concat(b.Rows...) {
+			for _, c := range slices.Concat(t.Rows...) {
 				inCells = append(inCells, flat(c))
 			}
-		case report.List:
+		}
+		if b, is := block.(report.List); is {
 			for _, i := range b.Items {
 				inItems = append(inItems, flat(i))
 			}
 		}
+	}
+	if len(d.Sections) > 0 && !placesContents(d) {
+		add(contents)
 	}
 	var walk func([]report.Section, bool)
 	walk = func(list []report.Section, top bool) {

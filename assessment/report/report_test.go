@@ -25,7 +25,7 @@ func section(d report.Document, key string) (report.Section, bool) {
 
 // TestSections walks the table of sections: each is printed of an assessment
 // that has everything, once, in the order of the table, and takes the assessor's
-// text in the place of its sentences, not of its tables.
+// text beside what it says, in the place of nothing.
 func TestSections(t *testing.T) {
 	d := filled(t)
 	before := d.settled()
@@ -39,8 +39,8 @@ func TestSections(t *testing.T) {
 			t.Errorf("section %s does not say what its numbers rest on: %q", s.Key, s.Basis)
 		}
 	}
-	if !slices.Equal(keys, report.Keys()) {
-		t.Fatalf("sections %v, table %v", keys, report.Keys())
+	if papers := report.Keys()[len(report.Keys())-len(keys):]; !slices.Equal(keys, papers) {
+		t.Fatalf("sections %v, table %v", keys, papers)
 	}
 
 	for _, k := range keys {
@@ -49,12 +49,12 @@ func TestSections(t *testing.T) {
 
 	after := d.settled()
 	for i, s := range after.Sections {
-		sentences, rest := split(s)
-		if !slices.Equal(sentences, []string{"First words of " + s.Key + ".", "Second | words."}) {
-			t.Errorf("section %s says %q", s.Key, sentences)
+		comments, rest := split(s)
+		if !slices.Equal(comments, []string{": First words of " + s.Key + ".\n\nSecond | words."}) {
+			t.Errorf("the comment in section %s is %q", s.Key, comments)
 		}
 		if _, want := split(before.Sections[i]); rest != want {
-			t.Errorf("section %s lost more than its sentences", s.Key)
+			t.Errorf("section %s lost something for the comment", s.Key)
 		}
 		if len(s.Parts) != len(before.Sections[i].Parts) {
 			t.Errorf("section %s lost parts", s.Key)
@@ -63,16 +63,35 @@ func TestSections(t *testing.T) {
 	check(t, after)
 }
 
-// split returns the sentences of a section, and everything else as text.
-func split(s report.Section) (sentences []string, rest string) {
+// paragraphs returns the sentences of a section.
+func paragraphs(s report.Section) []string {
+	var list []string
 	for _, b := range s.Blocks {
-		if p, ok := b.(report.Paragraph); ok {
-			sentences = append(sentences, p.Text)
+		if p, is := b.(report.Paragraph); is {
+			list = append(list, p.Text)
+		}
+	}
+	return list
+}
+
+// The sections that an assessor may write a text for are those that there are.
+func TestSectionsAreKnown(t *testing.T) {
+	if !slices.Equal(report.Keys(), assessment.Sections()) {
+		t.Errorf("there are %v, and texts are taken for %v", report.Keys(), assessment.Sections())
+	}
+}
+
+// split returns the assessor's comments in a section, each after its author, and
+// everything else as text.
+func split(s report.Section) (comments []string, rest string) {
+	for _, b := range s.Blocks {
+		if c, ok := b.(report.Comment); ok {
+			comments = append(comments, c.Author+": "+c.Text)
 		} else {
 			rest += fmt.Sprintf("%T", b)
 		}
 	}
-	return sentences, rest
+	return comments, rest
 }
 
 func TestTextOfAPart(t *testing.T) {
@@ -80,8 +99,7 @@ func TestTextOfAPart(t *testing.T) {
 	d.fork("Li Wei", "text/C1-STR", "text", "One version.", "Another version.")
 	s, _ := section(d.settled(), "C1")
 	got, _ := split(s.Parts[0])
-	want := []string{"Version by Ana Ruiz (in conflict):", "One version.", "Version by Li Wei (in conflict):",
-		"Another version."}
+	want := []string{"Ana Ruiz: One version.", "Li Wei: Another version."}
 	if !slices.Equal(got, want) {
 		t.Errorf("the chapter says %q, want %q", got, want)
 	}
@@ -200,7 +218,7 @@ func TestBasis(t *testing.T) {
 		d := filled(t)
 		d.set("assessment", "basis", basis)
 		s, _ := section(d.settled(), "A1")
-		got, _ := split(s)
+		got := paragraphs(s)
 		if !strings.Contains(got[0], want) {
 			t.Errorf("basis %q: %s", basis, got[0])
 		}
@@ -371,5 +389,23 @@ func TestExcerpts(t *testing.T) {
 
 	if text, ok := report.PracticeExcerpt(e, "NO-99"); ok {
 		t.Errorf("a practice that is not there: %s", text)
+	}
+}
+
+// A redacted report names neither the organisation nor a person, and quotes nobody.
+func TestRedactedNamesNobody(t *testing.T) {
+	d := filled(t)
+	d.set("assessment", "reviewers", "Chen Wu")
+	d.set("text/1", "text", "Nimbus Cloud was shown to us by Ana Ruiz, Ana Ruiz and Li Wei.")
+	for _, o := range []report.Options{{Redact: true}, {Redact: true, Papers: true},
+		{Redact: true, Reader: report.Engineer}} {
+		doc := d.document(o)
+		text := markdown(t, doc)
+		check(t, doc)
+		for _, name := range []string{"Nimbus", "Ana Ruiz", "Li Wei", "Chen Wu"} {
+			if strings.Contains(text, name) {
+				t.Errorf("%+v: it names %s", o, name)
+			}
+		}
 	}
 }

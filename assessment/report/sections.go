@@ -29,12 +29,15 @@ func sectionRows() []sectionRow {
 	}
 }
 
-// Keys returns the keys of the sections in their order. An assessor's text for
-// one of these keys replaces the sentences of that section. The parts of a
-// section have keys of their own, for example C1-STR for the chapter of measure
-// STR.
+// Keys returns the keys of the sections in their order: those of the client's report and
+// then those of the working papers. An assessor's text for one of these keys is printed
+// in that section. The parts of a section have keys of their own, for example C1-STR for
+// the chapter of measure STR.
 func Keys() []string {
 	var keys []string
+	for _, row := range clientRows() {
+		keys = append(keys, row.key)
+	}
 	for _, row := range sectionRows() {
 		keys = append(keys, row.key)
 	}

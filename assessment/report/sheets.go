@@ -69,6 +69,25 @@ func (b *book) sheet(a *assessment.Asked) Section {
 	return s
 }
 
+// sheetForClient is a sheet without what is inside the house: of notes only the lines
+// that are meant for the report.
+func (b *book) sheetForClient(a *assessment.Asked) Section {
+	s := Section{Key: "sheet-" + a.ID, Title: b.named(a.ID), Blocks: b.askedFields(a)}
+	s.Blocks = append(s.Blocks, b.teamTable(a))
+	s.Blocks = append(s.Blocks, b.whyNot(a)...)
+	if items := b.evidenceItems(a.ID); len(items) > 0 {
+		s.Blocks = append(s.Blocks, List{Label: "Evidence seen", Items: items})
+	}
+	for _, said := range b.saidOf([]string{a.ID}, nil) {
+		s.Blocks = append(s.Blocks, Quote{said.By, []string{said.Text}})
+	}
+	s.Blocks = append(s.Blocks, b.nextSteps(a)...)
+	if items := refItems(a.Refs); len(items) > 0 {
+		s.Blocks = append(s.Blocks, List{Label: "References", Items: items})
+	}
+	return s
+}
+
 // refItems lists what a text cites: each id with what in it is asked here.
 func refItems(refs []questionnaires.Reference) []string {
 	var items []string
@@ -162,8 +181,8 @@ func (b *book) whyNot(a *assessment.Asked) []Block {
 			add(t.ID, fmt.Sprintf("fact %d %s.", next, factIs(c.Marks.At(next))))
 		}
 		if len(open) > 0 {
-			add(t.ID, fmt.Sprintf("%s %s not heard; section E2 has the questions.",
-				factNumbers(open), agree(len(open), "was", "were")))
+			add(t.ID, fmt.Sprintf("%s %s not heard; section %s has the questions.",
+				factNumbers(open), agree(len(open), "was", "were"), b.in("E2", "7")))
 		}
 	}
 

@@ -85,9 +85,12 @@ func (b *book) perceptionSentence() string {
 	if len(less) > 0 {
 		parts = append(parts, "engineers state more in "+join(less))
 	}
-	return fmt.Sprintf("Managers and engineers, interviewed apart, see %s a level or more apart: %s. The "+
-		"sheets in section C2 say how far.",
+	text := fmt.Sprintf("Managers and engineers, interviewed apart, see %s a level or more apart: %s.",
 		count(len(b.perceptions), b.q.Labels.Practice), strings.Join(parts, "; "))
+	if b.o.Papers {
+		text += " The sheets in section C2 say how far."
+	}
+	return text
 }
 
 // teamMatrix has a row for each team and a column for each measure.

@@ -161,7 +161,7 @@ func stateWords(s assessment.CellState) string {
 }
 
 // inLevels returns thousandths of a level in levels, with two digits.
-func inLevels(thousandths int64) string { return assessment.Fixed(big.NewRat(thousandths, 1000), 2) }
+func inLevels(thousandths int64) string { return assessment.Fixed(bigRat(thousandths), 2) }
 
 // gapWords returns a distance in levels: 1.3 levels.
 func gapWords(r *big.Rat) string {
@@ -314,4 +314,17 @@ func columnsOf(right bool, titles []string) []Column {
 		columns[i] = Column{Title: title, Right: right}
 	}
 	return columns
+}
+
+// bigRat returns thousandths of a level as an exact number of levels.
+func bigRat(thousandths int64) *big.Rat { return big.NewRat(thousandths, 1000) }
+
+// shortGrade returns the two letters of an evidence grade.
+func shortGrade(name string) string {
+	for _, g := range assessment.Grades {
+		if g.String() == name {
+			return g.Short()
+		}
+	}
+	return ""
 }

@@ -173,7 +173,7 @@ func (c *conversation) answerOpen(t *testing.T, n int) int {
 func (s *stage) report(id string) string {
 	s.t.Helper()
 	file := filepath.Join(s.t.TempDir(), "report.md")
-	s.do("report", id, "-o", file, "--force")
+	s.do("report", id, "--working-papers", "-o", file, "--force")
 	text, err := os.ReadFile(file)
 	if err != nil {
 		s.t.Fatal(err)

@@ -277,7 +277,7 @@ func reports(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) < 2 {
 		ts.Fatalf("usage: reports ID PATTERN...")
 	}
-	ts.Check(ts.Exec("assay", "report", args[0], "-o", "reported.md", "--force"))
+	ts.Check(ts.Exec("assay", "report", args[0], "--working-papers", "-o", "reported.md", "--force"))
 	text := ts.ReadFile("reported.md")
 
 	for _, pattern := range args[1:] {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -14,14 +15,17 @@ import (
 )
 
 func reportCommand(a *app) *cobra.Command {
-	var file, format, asOf string
+	var file, format string
+	var what reportOptions
 	force := false
 	cmd := &cobra.Command{
-		Use:     "report ID",
-		Short:   "Write the report",
-		Long:    "Write the report of an assessment. Its formats:\n\n" + formatLines(),
-		Example: "  assay report larkfield -o larkfield.md\n  assay report larkfield --format csv",
-		Args:    takes("ID"),
+		Use:   "report ID",
+		Short: "Write the report",
+		Long: "Write the report of an assessment: the one for the client, or the working papers for\n" +
+			"those who assess. Its formats:\n\n" + formatLines(),
+		Example: "  assay report larkfield -o larkfield.md\n  assay report larkfield --working-papers\n" +
+			"  assay report larkfield --for executive --format csv",
+		Args: takes("ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if file == "-" {
 				file = ""
@@ -36,7 +40,7 @@ func reportCommand(a *app) *cobra.Command {
 				return err
 			}
 
-			text, err := a.report(cmd.Context(), args[0], chosen, asOf)
+			text, err := a.report(cmd.Context(), args[0], chosen, what)
 			if err != nil {
 				return err
 			}
@@ -48,8 +52,12 @@ func reportCommand(a *app) *cobra.Command {
 	flags.StringVarP(&file, "output", "o", "", "write to `FILE` (else to standard output)")
 	flags.StringVar(&format, "format", "",
 		"the `FORMAT`: "+strings.Join(formatNames(), ", ")+" (else by the ending of FILE, else the first)")
-	flags.StringVar(&asOf, "as-of", "",
+	flags.StringVar(&what.asOf, "as-of", "",
 		"judge the age of evidence on that `DAY` (else the day of the newest change)")
+	flags.BoolVar(&what.papers, "working-papers", false, "all there is, for those who assess")
+	flags.StringVar(&what.reader, "for", "", "narrow it to a `READER`: executive or engineer")
+	flags.BoolVar(&what.redact, "redact", false, "take out the organisation, people and what they said")
+	flags.StringSliceVar(&what.without, "without", nil, "leave out the `SECTION`s of these numbers")
 	flags.BoolVar(&force, "force", false, "replace an existing file")
 	if err := cmd.RegisterFlagCompletionFunc("format", completeFormat()); err != nil {
 		panic(err) // there is no such flag
@@ -145,12 +153,47 @@ func (a *app) reportFormat(name, file string) (report.Format, error) {
 	return f, nil
 }
 
+// reportOptions are what a report is asked for, as it was typed.
+type reportOptions struct {
+	asOf, reader   string
+	papers, redact bool
+	without        []string
+}
+
+// options returns what is asked for. It refuses readers and sections that there are not.
+func (o reportOptions) options() (report.Options, error) {
+	all := report.Options{Papers: o.papers, Redact: o.redact, Omit: o.without, Program: version()}
+	if o.reader != "" {
+		all.Reader = report.Reader(strings.ToLower(o.reader))
+		if !slices.Contains(report.Readers[:], all.Reader) {
+			return all, assessment.Errorf(assessment.Invalid, "there is no report for %q", o.reader).
+				WithHint("the readers are executive and engineer; for auditors: --working-papers")
+		}
+		if o.papers {
+			return all, assessment.Errorf(assessment.Invalid, "--for and --working-papers ask for two things").
+				WithHint("leave one out")
+		}
+	}
+	for _, key := range o.without {
+		if !slices.Contains(report.Keys(), key) {
+			return all, assessment.Errorf(assessment.Invalid, "there is no section %q", key).
+				WithHint("the sections are %s", strings.Join(report.Keys(), ", "))
+		}
+	}
+	return all, nil
+}
+
 // report makes the report of an assessment in a format.
-func (a *app) report(ctx context.Context, name string, format report.Format, asOf string) ([]byte, error) {
+func (a *app) report(
+	ctx context.Context, name string, format report.Format, what reportOptions,
+) ([]byte, error) {
+	options, err := what.options()
+	if err != nil {
+		return nil, err
+	}
 	var on assessment.Date
-	if asOf != "" {
-		var err error
-		if on, err = assessment.ParseDate(asOf); err != nil {
+	if what.asOf != "" {
+		if on, err = assessment.ParseDate(what.asOf); err != nil {
 			return nil, err
 		}
 	}
@@ -163,11 +206,8 @@ func (a *app) report(ctx context.Context, name string, format report.Format, asO
 		return nil, err
 	}
 
+	options.Finality, options.Current = final, w.State().Journal()
 	var b bytes.Buffer
-	err = format.Write(&b, e, report.Options{
-		Finality: final,
-		Current:  w.State().Journal(),
-		Program:  version(),
-	})
+	err = format.Write(&b, e, options)
 	return b.Bytes(), err
 }

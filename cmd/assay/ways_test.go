@@ -587,7 +587,7 @@ func TestAnInterviewWithoutWordsCountsNowhere(t *testing.T) {
 	})
 	counts := func(want string) {
 		t.Helper()
-		report := strings.Join(strings.Fields(x.do("report", x.id)), " ")
+		report := strings.Join(strings.Fields(x.do("report", x.id, "--working-papers")), " ")
 		if !strings.Contains(report, "The result rests on "+want+" and") {
 			t.Errorf("the report does not count %s:\n%.2000s", want, report)
 		}

@@ -1,0 +1,108 @@
+package report
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"assay/assessment"
+)
+
+// method explains in less than a page how the figures come about. The working papers
+// have the formulas.
+func (c *client) method() []Block {
+	q := c.b.q
+	practice := q.Labels.Practice
+	scale := List{Label: "The scale"}
+	for _, l := range c.m.Scale {
+		scale.Items = append(scale.Items, strings.TrimSuffix(fmt.Sprintf("%d %s: %s", l.Level, l.Name, ended(l.Meaning)), ": "))
+	}
+
+	text := fmt.Sprintf("Each %s has facts, sentences that are so or not, in the order of the scale; people were "+
+		"asked for each, and it is marked yes, mostly, partly, no or not heard. Yes counts one level, mostly 0.675, "+
+		"partly 0.325; a fact counts no more than the least of those below it. A fact not heard counts 0, and as so in "+
+		"the upper figure.", practice)
+	if c.plain() {
+		text = fmt.Sprintf("Each %s is rated by levels.", practice)
+	}
+
+	var caps []string
+	for _, g := range assessment.Grades {
+		caps = append(caps, fmt.Sprintf("%s up to %s", g, inOneDigit(c.b.mostCredited(g))))
+	}
+	seen := "What counts is no more than the evidence carries: " + strings.Join(caps, ", ") + "."
+	if c.m.Assessment.Stated {
+		seen = "What was stated counts, whatever was seen."
+	}
+	level := fmt.Sprintf("The average is the mean of the %s by weight, of the whole the mean of its %s. The level of "+
+		"a part is the highest that its %s reach largely (over 50 %%), all lower ones fully (over 85 %%), with every "+
+		"key %s at it; the level of the whole is the lowest of its %s. Teams count by their share in averages; in "+
+		"levels the weakest counts. The bands are those of ISO/IEC 33020.", plural(practice),
+		plural(q.Labels.Measure), plural(practice), practice, plural(q.Labels.Measure))
+	return []Block{Field{"Method", text + " " + seen + " " + level}, scale}
+}
+
+// plain reports whether the questionnaire has levels in place of facts.
+func (c *client) plain() bool {
+	for i := range c.m.Practices {
+		if len(c.m.Practices[i].Facts) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// limits says what the result does not say.
+func (c *client) limits() []string {
+	list := []string{
+		"The result is an assessment of the practices asked, on the scope and the day named above. It is no " +
+			"assurance opinion, no certificate and no proof that no incident can happen.",
+		"Times and authors are as the program recorded them; the journal carries no trusted clock and no signature.",
+	}
+	if n := &c.m.Overall; n.Open > 0 {
+		list = append(list, fmt.Sprintf("Of %s that apply %d %s a value in some team; section 7 lists them.",
+			count(n.Applicable, c.b.q.Labels.Practice), n.Open, agree(n.Open, "lacks", "lack")))
+	}
+	if left := c.m.Sure.Practices - c.m.Sure.Asked; left > 0 {
+		list = append(list, fmt.Sprintf("%s of the questionnaire belong to a later depth and were not asked.",
+			count(left, c.b.q.Labels.Practice)))
+	}
+	if n := len(c.b.e.State.Conflicts()); n > 0 {
+		list = append(list, fmt.Sprintf("Authors disagree on %s; the lower value counts until one is chosen.",
+			count(n, "field")))
+	}
+	if after := c.m.Assessment.After; after > 0 {
+		list = append(list, fmt.Sprintf("%s made after the assessment was final and not counted.",
+			upper(count(after, "change"))+" "+agree(after, "was", "were")))
+	}
+	return list
+}
+
+// versions lists when the state of the assessment was set, and by whom.
+func (c *client) versions() Table {
+	t := Table{Label: "Versions:", Columns: textColumns("Date", "By", "State")}
+	for _, v := range c.m.Versions {
+		t.Rows = append(t.Rows, []string{string(v.Date), v.By, v.Text})
+	}
+	return t
+}
+
+// signature leaves room for those who stand for the report.
+func (c *client) signature() Table {
+	t := Table{Label: "Signed:", Columns: textColumns("Role", "Name", "Date", "Signature")}
+	for _, role := range []string{"Lead assessor", "Reviewer", "For the organisation"} {
+		t.Rows = append(t.Rows, []string{role, "", "", ""})
+	}
+	return t
+}
+
+// signedTenths returns the difference of two figures as they are printed, with its sign.
+func signedTenths(before, after Figure) string {
+	a, _ := new(big.Rat).SetString(before.Fixed(1))
+	b, _ := new(big.Rat).SetString(after.Fixed(1))
+	moved := new(big.Rat).Sub(b, a)
+	if moved.Sign() <= 0 {
+		return assessment.Fixed(moved, 1)
+	}
+	return "+" + assessment.Fixed(moved, 1)
+}

@@ -1,0 +1,114 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+)
+
+// picture shows the measures as bars and radar, the areas as a heat map, and all
+// practices by team as a matrix.
+func (c *client) picture() Section {
+	if !c.hasResult() {
+		return Section{}
+	}
+	s := Section{Blocks: []Block{c.bars()}}
+	if len(c.m.Measures) >= 3 {
+		s.Blocks = append(s.Blocks, Radar{Label: "The same around one centre", Top: c.top(), Axes: c.bars().Rows})
+	}
+	if c.divided() {
+		s.Blocks = append(s.Blocks, c.heat())
+	}
+	if c.b.o.Reader != Executive {
+		s.Blocks = append(s.Blocks, c.matrix())
+	}
+	return s
+}
+
+// divided reports whether a measure has areas of its own.
+func (c *client) divided() bool {
+	return slices.ContainsFunc(c.m.Areas, func(a Node) bool { return a.ID != a.Parent })
+}
+
+// bars shows the measures against their targets.
+func (c *client) bars() Bars {
+	x := Bars{Top: c.top(), Label: fmt.Sprintf("Each %s: average by what was seen, what was said beyond that, and "+
+		"the target.", c.b.q.Labels.Measure)}
+	if c.m.Assessment.Stated {
+		x.Label = fmt.Sprintf("Each %s: average by what was said, and the target.", c.b.q.Labels.Measure)
+	}
+	for i := range c.m.Measures {
+		x.Rows = append(x.Rows, c.bar(&c.m.Measures[i]))
+	}
+	return x
+}
+
+// heat shows the areas, a row of them for each measure.
+func (c *client) heat() Heat {
+	x := Heat{Top: c.top(), Label: fmt.Sprintf("The %s, each with its level and average.",
+		plural(c.b.q.Labels.Area))}
+	for i := range c.m.Measures {
+		m := &c.m.Measures[i]
+		row := HeatRow{Name: m.Title}
+		for k := range c.m.Areas {
+			a := &c.m.Areas[k]
+			if a.Parent != m.ID {
+				continue
+			}
+			cell := HeatCell{Name: a.ID + " " + a.Title, Level: a.LevelLow, Text: c.pair(a)}
+			if a.Applicable == 0 || a.Early {
+				cell.Level = -1
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		if len(row.Cells) > 0 {
+			x.Rows = append(x.Rows, row)
+		}
+	}
+	return x
+}
+
+// matrix shows the marks of all practices in all teams.
+func (c *client) matrix() Matrix {
+	x := Matrix{Top: c.top(), Label: fmt.Sprintf("All %s asked, by team: a mark for each fact in its order (y yes, m mostly, "+
+		"p partly, n no, x not heard), the level that counts, and the evidence (cl claimed, do documented, "+
+		"de demonstrated, te tested). * key %s: it caps the level of what it is part of.",
+		plural(c.b.q.Labels.Practice), c.b.q.Labels.Practice)}
+	for _, t := range c.m.Teams {
+		x.Teams = append(x.Teams, t.Title)
+	}
+	for i := range c.m.Measures {
+		m := &c.m.Measures[i]
+		g := MatrixGroup{Name: m.Title}
+		for k := range c.m.Practices {
+			p := &c.m.Practices[k]
+			if p.Measure != m.ID {
+				continue
+			}
+			row := MatrixRow{ID: p.ID, Title: p.Title, Key: p.Key, Target: p.Target}
+			for _, t := range p.Teams {
+				row.Cells = append(row.Cells, t.cell())
+			}
+			g.Rows = append(g.Rows, row)
+		}
+		x.Groups = append(x.Groups, g)
+	}
+	return x
+}
+
+// cell returns a practice in a team as a cell of the matrix.
+func (t *PracticeTeam) cell() MatrixCell {
+	c := MatrixCell{Level: -1}
+	switch t.State {
+	case "scored":
+		c.Text, c.Level = cmp.Or(t.Marks, "level"), int(*t.Value/1000)
+		c.Grade = shortGrade(t.Grade)
+	case "na":
+		c.Text = "n/a"
+	case "unknown":
+		c.Text = "not known"
+	default:
+		c.Text = "open"
+	}
+	return c
+}

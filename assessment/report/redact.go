@@ -1,0 +1,135 @@
+package report
+
+import (
+	"cmp"
+	"math/big"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// withheld stands where a redacted report leaves out the name of a person.
+const withheld = "(name withheld)"
+
+// redacted returns the document without the organisation, without people and without what
+// they said.
+func (b *book) redacted(d Document) Document {
+	for i := range d.Sections {
+		d.Sections[i] = unquoted(d.Sections[i])
+	}
+	eachText(reflect.ValueOf(&d), b.withholder())
+	return d
+}
+
+// redact takes the same out of a model.
+func (b *book) redact(m *Model) {
+	for i := range m.Findings {
+		m.Findings[i].Quotes = nil
+	}
+	for i := range m.Interviews {
+		m.Interviews[i].By = ""
+	}
+	for i := range m.Evidence {
+		m.Evidence[i].Custodian = ""
+	}
+	for i := range m.Versions {
+		m.Versions[i].By = withheld
+	}
+	m.Assessment.Authors, m.Assessment.Reviewers, m.Assessment.Organisation = nil, nil, ""
+	eachText(reflect.ValueOf(m), b.withholder())
+}
+
+// unquoted returns a section without quotes.
+func unquoted(s Section) Section {
+	s.Blocks = slices.DeleteFunc(slices.Clone(s.Blocks), func(x Block) bool {
+		_, said := x.(Quote)
+		return said
+	})
+	s.Parts = slices.Clone(s.Parts)
+	for i := range s.Parts {
+		s.Parts[i] = unquoted(s.Parts[i])
+	}
+	return s
+}
+
+// withholder returns what takes the names out of a text.
+func (b *book) withholder() func(string) string {
+	people := b.people()
+	slices.SortFunc(people, func(x, y string) int { return cmp.Compare(len(y), len(x)) })
+	var patterns []string
+	for _, name := range people {
+		patterns = append(patterns, regexp.QuoteMeta(name))
+	}
+	org := regexp.MustCompile(`(?i)` + regexp.QuoteMeta(cmp.Or(b.e.State.Organisation.Value, "\x00")))
+	names := regexp.MustCompile(`(^|[^\pL\pN])(?:` + cmp.Or(strings.Join(patterns, "|"), "\x00") + `)($|[^\pL\pN])`)
+	return func(text string) string {
+		text = org.ReplaceAllString(text, "The organisation")
+		for { // names that follow each other share what is between them
+			next := names.ReplaceAllString(text, "${1}"+withheld+"${2}")
+			if next == text {
+				return text
+			}
+			text = next
+		}
+	}
+}
+
+// people are the names that the assessment knows: of authors, of those interviewed, and
+// of those who assess, review or keep evidence.
+func (b *book) people() []string {
+	var list []string
+	add := func(names ...string) {
+		for _, n := range names {
+			if n = strings.TrimSpace(n); n != "" && !slices.Contains(list, n) {
+				list = append(list, n)
+			}
+		}
+	}
+	for _, c := range b.e.State.Journal().Changes() {
+		add(c.Author)
+	}
+	for _, i := range b.e.State.Interviews() {
+		for _, r := range b.e.State.Respondents(i.ID) {
+			add(r.Name.Value)
+		}
+	}
+	add(strings.Split(b.e.State.Assessors.Value, ",")...)
+	add(strings.Split(b.e.State.Reviewers.Value, ",")...)
+	for _, x := range b.e.State.Evidence() {
+		add(x.Custodian.Value)
+	}
+	return list
+}
+
+// eachText replaces every text that is reached from a value through exported fields.
+func eachText(v reflect.Value, replace func(string) string) {
+	switch v.Kind() {
+	case reflect.Pointer:
+		if _, exact := v.Interface().(*big.Rat); !exact && !v.IsNil() {
+			eachText(v.Elem(), replace)
+		}
+	case reflect.Interface: // a block: a copy of it is changed and put back
+		if v.IsNil() {
+			return
+		}
+		held := reflect.New(v.Elem().Type()).Elem()
+		held.Set(v.Elem())
+		eachText(held, replace)
+		v.Set(held)
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				eachText(v.Field(i), replace)
+			}
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			eachText(v.Index(i), replace)
+		}
+	case reflect.String:
+		if v.CanSet() {
+			v.SetString(replace(v.String()))
+		}
+	}
+}
