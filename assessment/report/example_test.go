@@ -36,5 +36,6 @@ func ExampleFormats() {
 	}
 	// Output:
 	// markdown (.md): the whole report, as text
+	// html (.html): the whole report, as one page for a browser and for paper
 	// csv (.csv): the ratings, a row for each practice and team
 }

@@ -29,6 +29,7 @@ type WriteFunc func(w io.Writer, e *assessment.Evaluation, o Options) error
 func Formats() []Format {
 	return []Format{
 		{"markdown", []string{".md", ".markdown"}, "the whole report, as text", ofDocument(Markdown)},
+		{"html", []string{".html", ".htm"}, "the whole report, as one page for a browser and for paper", htmlOf},
 		{"csv", []string{".csv"}, "the ratings, a row for each practice and team", ratingsCSV},
 	}
 }

@@ -41,7 +41,7 @@ func (d *desk) everyFormat() string {
 // readers read a report back and complain about what a text has done to it. A
 // format has a row here.
 func readers() map[string]func(t fataler, d *desk, data []byte) {
-	return map[string]func(fataler, *desk, []byte){"markdown": readMarkdown, "csv": readCSV}
+	return map[string]func(fataler, *desk, []byte){"markdown": readMarkdown, "html": readHTML, "csv": readCSV}
 }
 
 func readMarkdown(t fataler, d *desk, data []byte) {
@@ -52,6 +52,14 @@ func readMarkdown(t fataler, d *desk, data []byte) {
 	check(t, d.client())
 	check(t, d.settled())
 	check(t, d.document(report.Options{Reader: report.Engineer}))
+}
+
+func readHTML(t fataler, d *desk, data []byte) {
+	t.Helper()
+	if string(data) != pageOf(t, d.settled()) {
+		t.Fatal("the format prints another document")
+	}
+	checkPage(t, d.settled())
 }
 
 func readCSV(t fataler, d *desk, data []byte) {

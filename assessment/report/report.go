@@ -18,6 +18,10 @@ type Options struct {
 	// nil, the journal of the evaluated state is used.
 	Current *assessment.Journal
 
+	// Style is a style sheet for formats that have one, such as HTML, which overrides
+	// their own; see [CheckStyle]. It may be empty.
+	Style string
+
 	// Program is the version of the program, for the method section. It may be
 	// empty.
 	Program string
