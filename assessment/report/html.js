@@ -13,7 +13,7 @@
     const caption = box.querySelector("caption");
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", caption ? caption.textContent : "Table, scrolls sideways");
+    box.setAttribute("aria-label", caption ? caption.textContent : "Scrolls sideways");
   });
   addEventListener("resize", measure);
   measure();
@@ -48,7 +48,7 @@
     return (!value(team) || !teams || teams.split(" ").includes(value(team))) &&
       (!value(owner) || whose === undefined || whose === value(owner));
   };
-  const count = (n, of) => n + " of " + of + (of === 1 ? " row is" : " rows are") + " shown";
+  const count = (n, of) => n + " of " + of + (of === 1 ? " row " : " rows ") + (n === 1 ? "is" : "are") + " shown";
 
   const apply = () => {
     const chosen = [];

@@ -129,7 +129,7 @@ func (p *page) heat(x Heat) {
 	}
 	p.line(`<div class="scroll">`)
 	p.line(`<table class="heat">`)
-	p.some(`<caption>`, p.text(x.Label), `</caption>`)
+	p.levelCaption(x.Label, x.Top)
 	p.line(`<tbody>`)
 	for _, r := range x.Rows {
 		p.line(`<tr>`)
@@ -146,27 +146,27 @@ func (p *page) heat(x Heat) {
 	p.line(`</tbody>`)
 	p.line(`</table>`)
 	p.line(`</div>`)
-	p.levelLegend(x.Top)
 }
 
-// levelLegend shows the colours of the levels.
-func (p *page) levelLegend(top int) {
-	p.line(`<p class="legend">Level`)
+// levelCaption writes the caption of a grid with the colours of the levels. They are
+// no news to who hears the page: each cell says its level.
+func (p *page) levelCaption(label string, top int) {
+	legend := ` <span class="legend" aria-hidden="true">Level`
 	for l := 0; l <= top; l++ {
-		p.linef(`<span class="chip %s">%d</span>`, levelClass(l, top), l)
+		legend += fmt.Sprintf(` <span class="chip %s">%d</span>`, levelClass(l, top), l)
 	}
-	p.line(`</p>`)
+	p.line(`<caption>` + p.text(label) + legend + `</span></caption>`)
 }
 
 // matrix writes practices by team as a table of coloured cells.
 func (p *page) matrix(x Matrix) {
-	class := "matrix"
 	if len(x.Teams) > wideMatrix {
-		class += " wide"
+		p.line(`<div class="wide">`)
+		defer p.line(`</div>`)
 	}
 	p.line(`<div class="scroll">`)
-	p.line(`<table class="` + class + `">`)
-	p.some(`<caption>`, p.text(x.Label), `</caption>`)
+	p.line(`<table class="matrix">`)
+	p.levelCaption(x.Label, x.Top)
 	p.line(`<thead>`)
 	p.line(`<tr>`)
 	p.line(`<th scope="col">Practice</th>`)
@@ -187,7 +187,6 @@ func (p *page) matrix(x Matrix) {
 	}
 	p.line(`</table>`)
 	p.line(`</div>`)
-	p.levelLegend(x.Top)
 }
 
 // wideMatrix is how many teams fit beside each other on an upright page.

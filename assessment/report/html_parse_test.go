@@ -25,7 +25,7 @@ func pageOf(t fataler, d report.Document) string {
 var allowed = map[string]string{
 	"html": "lang", "head": "", "meta": "charset http-equiv content name", "title": "", "style": "",
 	"body": "", "header": "", "nav": "aria-labelledby", "main": "id tabindex", "footer": "", "script": "",
-	"section": "id class aria-labelledby", "div": "id class role aria-label hidden", "span": "class",
+	"section": "id class aria-labelledby", "div": "id class role aria-label hidden", "span": "class aria-hidden",
 	"h1": "", "h2": "id", "h3": "", "h4": "", "h5": "", "h6": "",
 	"p": "id class role", "br": "", "b": "", "wbr": "", "a": "href class", "ul": "", "ol": "", "li": "",
 	"details": "", "summary": "", "figure": "class", "figcaption": "", "blockquote": "", "pre": "",

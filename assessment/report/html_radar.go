@@ -46,6 +46,7 @@ func (p *page) radar(x Radar) {
 	}
 	p.line(`<figure class="radar">`)
 	p.some(`<figcaption>`, p.text(x.Label), `</figcaption>`)
+	p.line(`<div class="scroll">`)
 	p.linef(`<svg viewBox="0 %s %s %s" role="img" aria-label="%s">`, tenths(top), tenths(radarWidth),
 		tenths(bottom-top), attribute(x.Label+" "+strings.Join(spoken, "; ")))
 	for l := x.Top; l > 0; l-- {
@@ -76,6 +77,7 @@ func (p *page) radar(x Radar) {
 			tenths(name.x), tenths(name.y), name.anchor, attribute(name.text))
 	}
 	p.line(`</svg>`)
+	p.line(`</div>`)
 	p.line(`</figure>`)
 	p.barLegend(x.Axes, `<path class="target" d="M0 6H20"/>`)
 }

@@ -269,3 +269,16 @@ func TestPageLong(t *testing.T) {
 		t.Errorf("%d lists of parts are folded", n)
 	}
 }
+
+// TestPageLanguage names the language of the questionnaire, and English where it
+// names none that a page can have.
+func TestPageLanguage(t *testing.T) {
+	for language, want := range map[string]string{
+		"": "en", "und": "en", "zh-Hans": "zh-Hans", "fr": "fr", "a b": "en", "x\" onload=\"x": "en",
+	} {
+		text := pageOf(t, report.Document{Language: language})
+		if !strings.Contains(text, "\n<html lang=\""+want+"\">\n") {
+			t.Errorf("the language %q is not %q", language, want)
+		}
+	}
+}

@@ -189,18 +189,17 @@ func (r *pageReader) legend(rows []report.Bar) {
 }
 
 func (r *pageReader) heat(x report.Heat) {
-	r.add(x.Label)
+	r.levels(x.Label, x.Top)
 	for _, row := range x.Rows {
 		r.add(row.Name)
 		for _, c := range row.Cells {
 			r.add(c.Name, c.Text)
 		}
 	}
-	r.levels(x.Top)
 }
 
-func (r *pageReader) levels(top int) {
-	list := []string{"Level"}
+func (r *pageReader) levels(label string, top int) {
+	list := []string{label, "Level"}
 	for l := range top + 1 {
 		list = append(list, strconv.Itoa(l))
 	}
@@ -208,7 +207,8 @@ func (r *pageReader) levels(top int) {
 }
 
 func (r *pageReader) matrix(x report.Matrix) {
-	r.addEach(x.Label, "Practice", "Target")
+	r.levels(x.Label, x.Top)
+	r.addEach("Practice", "Target")
 	r.addEach(x.Teams...)
 	for _, g := range x.Groups {
 		r.add(g.Name)
@@ -231,7 +231,6 @@ func (r *pageReader) matrix(x report.Matrix) {
 			}
 		}
 	}
-	r.levels(x.Top)
 }
 
 // radar adds what is said of a radar; the names at its axes may be cut.
