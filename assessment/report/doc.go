@@ -7,7 +7,7 @@
 // everywhere.
 //
 // A document holds texts as they are, never markup. Each printer, such as
-// [Markdown], escapes for its own format, so that nothing written in an
+// [Markdown] and [HTML], escapes for its own format, so that nothing written in an
 // interview can act in a report.
 //
 // [Formats] is the table of what can be written: documents, and data such as the
