@@ -184,11 +184,11 @@ func certificateFields(w *work, _ assessment.Subject) []recordField {
 			name: "scope", label: "Scope", entry: entryProse,
 			help: "what it holds for: services, sites, systems, as the certificate says it",
 		},
+		{name: "edition", label: "Edition", help: "of the standard, for example 2022"},
 		{
 			name: "teams", label: "Teams", entry: entryNames, options: teamOptions(w),
 			help: "those that it covers; without them it cannot be judged. ctrl+n ticks",
 		},
-		{name: "edition", label: "Edition", help: "of the standard, for example 2022"},
 		{name: "issuer", label: "Issuer", help: "who issued it"},
 		{name: "number", label: "Number", help: "as it stands on the certificate"},
 		{name: "issued", label: "Issued", help: day},

@@ -56,9 +56,10 @@ func readMarkdown(t fataler, d *desk, data []byte) {
 
 func readHTML(t fataler, d *desk, data []byte) {
 	t.Helper()
-	if string(data) != pageOf(t, d.settled()) {
+	if string(data) != pageOf(t, d.client()) {
 		t.Fatal("the format prints another document")
 	}
+	checkPage(t, d.client())
 	checkPage(t, d.settled())
 }
 

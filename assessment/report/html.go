@@ -62,15 +62,16 @@ func language(d Document) string {
 
 // page collects the lines of an HTML file.
 type page struct {
-	b       bytes.Buffer
-	anchors *anchors
-	inside  []string // the ids of the elements that are open: nothing links to where it stands
-	filter  filter
-	widths  map[int]bool // the widths of columns, in percent
+	b        bytes.Buffer
+	sections []Section // of the whole document, for the contents
+	anchors  *anchors
+	inside   []string // the ids of the elements that are open: nothing links to where it stands
+	filter   filter
+	widths   map[int]bool // the widths of columns, in percent
 }
 
 func newPage(d Document) *page {
-	return &page{anchors: newAnchors(d), filter: newFilter(d), widths: map[int]bool{}}
+	return &page{sections: d.Sections, anchors: newAnchors(d), filter: newFilter(d), widths: map[int]bool{}}
 }
 
 func (p *page) line(s string) {
@@ -90,11 +91,16 @@ func (p *page) body(d Document) {
 	p.some(`<p class="date">`, p.text(string(d.Date)), `</p>`)
 	p.line(`</header>`)
 
-	p.contents(d.Sections)
+	placed := d.placesContents()
+	if !placed {
+		p.contents()
+	}
 	p.line(`<main id="report" tabindex="-1">`)
-	p.filters()
+	if !placed {
+		p.filters()
+	}
 	for i, s := range d.Sections {
-		p.section(s, 2, i == 1 || i > 1 && long(s))
+		p.section(s, 2, i == 1 && !placed || i > 1 && long(s))
 	}
 	p.line(`</main>`)
 
@@ -118,15 +124,15 @@ const mostParts = 12
 
 // contents writes the table of contents: the sections at the top and the parts
 // right below them.
-func (p *page) contents(sections []Section) {
-	if len(sections) == 0 {
+func (p *page) contents() {
+	if len(p.sections) == 0 {
 		return
 	}
 	p.line(`<nav aria-labelledby="contents">`)
 	p.line(`<h2 id="contents">Contents</h2>`)
 	p.line(`<ol>`)
 	next := 0
-	for _, s := range sections {
+	for _, s := range p.sections {
 		reader := ""
 		if text := attribute(s.Reader); text != "" {
 			reader = ` <span class="reader">` + text + `</span>`

@@ -32,6 +32,9 @@ func (p *page) block(x Block) {
 		p.matrix(x)
 	case Radar:
 		p.radar(x)
+	case Contents:
+		p.contents()
+		p.filters()
 	case Break:
 		p.line(`<div class="break"></div>`)
 	}

@@ -10,7 +10,10 @@ import (
 )
 
 // pageReader lists the lines of text that a page of a document should have.
-type pageReader struct{ texts, teams, owners []string }
+type pageReader struct {
+	texts, teams, owners []string
+	whole                []report.Section // of the document
+}
 
 // add adds a line of texts; what is empty makes none.
 func (r *pageReader) add(texts ...string) {
@@ -36,20 +39,10 @@ func (r *pageReader) addEach(texts ...string) {
 func pageTexts(d report.Document) []string {
 	r := &pageReader{}
 	r.addEach(d.Title, "Skip to the report", d.Mark, d.Title, d.Subtitle, string(d.Date))
-	if len(d.Sections) > 0 {
-		r.add("Contents")
+	r.whole = d.Sections
+	if !placesContents(d) {
+		r.contents()
 	}
-	for _, s := range d.Sections {
-		r.add(s.Key+". "+s.Title, s.Reader)
-		if len(s.Parts) > 12 {
-			r.add(fmt.Sprintf("%d parts", len(s.Parts)))
-		}
-		for _, part := range s.Parts {
-			r.add(part.Title)
-		}
-	}
-
-	r.filters(d.Sections)
 	for _, s := range d.Sections {
 		s.Title = s.Key + ". " + s.Title
 		r.section(s)
@@ -59,6 +52,23 @@ func pageTexts(d report.Document) []string {
 		r.add("Contents")
 	}
 	return r.texts
+}
+
+// contents are the sections with their parts, and what filters them.
+func (r *pageReader) contents() {
+	if len(r.whole) > 0 {
+		r.add("Contents")
+	}
+	for _, s := range r.whole {
+		r.add(s.Key+". "+s.Title, s.Reader)
+		if len(s.Parts) > 12 {
+			r.add(fmt.Sprintf("%d parts", len(s.Parts)))
+		}
+		for _, part := range s.Parts {
+			r.add(part.Title)
+		}
+	}
+	r.filters(r.whole)
 }
 
 func (r *pageReader) filters(sections []report.Section) {
@@ -146,6 +156,8 @@ func (r *pageReader) block(x report.Block) {
 		r.matrix(x)
 	case report.Radar:
 		r.radar(x)
+	case report.Contents:
+		r.contents()
 	}
 }
 
