@@ -274,6 +274,21 @@ func (s Subject) Names() []string {
 // it: "team ops".
 func (s Subject) Words() string { return strings.ReplaceAll(s.String(), "/", " ") }
 
+// Subjects returns the subjects of a kind that say something and were not removed, by
+// themselves or with what they belong to, in the order in which they were first written
+// about.
+func (s *State) Subjects(kind Kind) []Subject {
+	var list []Subject
+	for subject := range s.born {
+		says := func(field string) bool { return field != "removed" && s.shown(Key{subject, field}) }
+		if subject.Kind() == kind && slices.ContainsFunc(s.FieldsOf(subject), says) {
+			list = append(list, subject)
+		}
+	}
+	slices.SortFunc(list, s.compareBirths)
+	return list
+}
+
 // Slug returns the name of a team's subject for its title: letters and digits
 // of any script in lower case, and '-' between runs of others. It is empty when
 // the title has neither letter nor digit.

@@ -17,16 +17,31 @@ import (
 func reportCommand(a *app) *cobra.Command {
 	var file, format string
 	var what reportOptions
-	force := false
+	var force, strict, check bool
 	cmd := &cobra.Command{
 		Use:   "report ID",
 		Short: "Write the report",
 		Long: "Write the report of an assessment: the one for the client, or the working papers for\n" +
-			"those who assess. Its formats:\n\n" + formatLines(),
+			"those who assess. Its formats:\n\n" + formatLines() + "\n\n" + checkHelp,
 		Example: "  assay report larkfield -o larkfield.md\n  assay report larkfield --working-papers\n" +
-			"  assay report larkfield --for executive --format csv",
+			"  assay report larkfield --for executive --format csv\n  assay report larkfield --check",
 		Args: takes("ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			options, on, err := what.options()
+			if err != nil {
+				return err
+			}
+			if check && (strict || file != "" || format != "") {
+				return &assessment.Error{
+					Code: assessment.Invalid,
+					What: "--check goes alone: it lists what it finds and writes no report",
+					Hint: "leave it out; with --strict a report is written only if nothing is found",
+				}
+			}
+			if check {
+				return a.checkReport(cmd.Context(), args[0], on)
+			}
+
 			if file == "-" {
 				file = ""
 			}
@@ -40,10 +55,14 @@ func reportCommand(a *app) *cobra.Command {
 				return err
 			}
 
-			text, err := a.report(cmd.Context(), args[0], chosen, what)
+			text, leaks, err := a.report(cmd.Context(), args[0], chosen, options, on)
+			if err == nil && strict {
+				err = refuseLeaks(leaks)
+			}
 			if err != nil {
 				return err
 			}
+			a.tellLeaks(leaks)
 			return a.writeReport(text, file, force)
 		},
 	}
@@ -59,6 +78,8 @@ func reportCommand(a *app) *cobra.Command {
 	flags.BoolVar(&what.redact, "redact", false, "take out the organisation, people and what they said")
 	flags.StringSliceVar(&what.without, "without", nil, "leave out the `SECTION`s of these numbers")
 	flags.BoolVar(&force, "force", false, "replace an existing file")
+	flags.BoolVar(&strict, "strict", false, "write nothing if the check finds something, and exit with 3")
+	flags.BoolVar(&check, "check", false, "list what the check finds, and write no report")
 	if err := cmd.RegisterFlagCompletionFunc("format", completeFormat()); err != nil {
 		panic(err) // there is no such flag
 	}
@@ -153,6 +174,13 @@ func (a *app) reportFormat(name, file string) (report.Format, error) {
 	return f, nil
 }
 
+// checkHelp explains the check of a report.
+const checkHelp = `A check looks through every text that the client's report may print for what should
+not leave the house: remarks that were not meant for it, secrets and keys, e-mail and
+private network addresses, names of people, follow-ups. It is told on standard
+error; --check lists all of it and exits with 3 if there is any, --strict writes
+nothing then.`
+
 // reportOptions are what a report is asked for, as it was typed.
 type reportOptions struct {
 	asOf, reader   string
@@ -160,54 +188,52 @@ type reportOptions struct {
 	without        []string
 }
 
-// options returns what is asked for. It refuses readers and sections that there are not.
-func (o reportOptions) options() (report.Options, error) {
-	all := report.Options{Papers: o.papers, Redact: o.redact, Omit: o.without, Program: version()}
+// options returns what is asked for, and the day to judge by. It refuses readers and
+// sections that there are not.
+func (o reportOptions) options() (all report.Options, on assessment.Date, err error) {
+	all = report.Options{Papers: o.papers, Redact: o.redact, Omit: o.without, Program: version()}
 	if o.reader != "" {
 		all.Reader = report.Reader(strings.ToLower(o.reader))
 		if !slices.Contains(report.Readers[:], all.Reader) {
-			return all, assessment.Errorf(assessment.Invalid, "there is no report for %q", o.reader).
+			return all, "", assessment.Errorf(assessment.Invalid, "there is no report for %q", o.reader).
 				WithHint("the readers are executive and engineer; for auditors: --working-papers")
 		}
 		if o.papers {
-			return all, assessment.Errorf(assessment.Invalid, "--for and --working-papers ask for two things").
+			return all, "", assessment.Errorf(assessment.Invalid, "--for and --working-papers ask for two things").
 				WithHint("leave one out")
 		}
 	}
 	for _, key := range o.without {
 		if !slices.Contains(report.Keys(), key) {
-			return all, assessment.Errorf(assessment.Invalid, "there is no section %q", key).
+			return all, "", assessment.Errorf(assessment.Invalid, "there is no section %q", key).
 				WithHint("the sections are %s", strings.Join(report.Keys(), ", "))
 		}
 	}
-	return all, nil
+	if o.asOf != "" {
+		on, err = assessment.ParseDate(o.asOf)
+	}
+	return all, on, err
 }
 
-// report makes the report of an assessment in a format.
+// report makes the report of an assessment in a format, with what should not leave the
+// house with it; of working papers nothing should.
 func (a *app) report(
-	ctx context.Context, name string, format report.Format, what reportOptions,
-) ([]byte, error) {
-	options, err := what.options()
-	if err != nil {
-		return nil, err
-	}
-	var on assessment.Date
-	if what.asOf != "" {
-		if on, err = assessment.ParseDate(what.asOf); err != nil {
-			return nil, err
-		}
-	}
+	ctx context.Context, name string, format report.Format, options report.Options, on assessment.Date,
+) (text []byte, leaks []report.Leak, err error) {
 	w, err := a.openWork(ctx, name)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	e, final, err := a.evaluate(ctx, w, on)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 
 	options.Finality, options.Current = final, w.State().Journal()
 	var b bytes.Buffer
 	err = format.Write(&b, e, options)
-	return b.Bytes(), err
+	if !options.Papers {
+		leaks = report.Leaks(e)
+	}
+	return b.Bytes(), leaks, err
 }
