@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -81,27 +82,29 @@ func takenWords(e *assessment.Evaluation) map[string]bool {
 		add(t.Title())
 	}
 	add(e.State.Organisation.Value)
-	for w := range strings.FieldsSeq(officeWords) {
-		taken[w] = true
-	}
+	maps.Copy(taken, setOf(officeWords))
 	return taken
 }
 
 // officeWords are words of titles and units, in lower case.
-const officeWords = "head chief lead leader officer manager director team group department office owner engineer " +
-	"engineering operations operator security information platform infrastructure network storage compute data " +
-	"cloud service services support product project programme program finance legal counsel compliance privacy risk " +
-	"audit auditor internal external quality human resources people board management executive committee steering " +
-	"chair deputy vice president senior junior principal architect architecture development developer developers " +
-	"devops sre on call duty desk helpdesk administrator administration admin analyst centre center customer " +
-	"customers supplier suppliers vendor procurement purchasing sales marketing facilities site field identity " +
-	"access system systems application applications software hardware database it ict ciso cio cto ceo cfo coo dpo " +
-	"the all new and of for"
+const officeWords = `
+head chief lead leader officer manager director team group department office owner engineer
+engineering operations operator security information platform infrastructure network storage compute
+data cloud service services support product project programme program finance legal counsel
+compliance privacy risk audit auditor internal external quality human resources people board
+management executive committee steering chair deputy vice president senior junior principal
+architect architecture development developer developers devops sre on call duty desk helpdesk
+administrator administration admin analyst centre center customer customers supplier suppliers
+vendor procurement purchasing sales marketing facilities site field identity access system systems
+application applications software hardware database it ict ciso cio cto ceo cfo coo dpo the all new
+and of for`
 
 // splitOwners splits a text that names one or several.
 func splitOwners(text string) []string {
 	text, _, _ = strings.Cut(assessment.CleanLine(text), "(")
-	text = strings.NewReplacer(" and ", ",", " und ", ",", "&", ",", ";", ",", "/", ",", " with ", ",").Replace(text)
+	for _, between := range []string{" and ", " und ", " with ", "&", ";", "/"} {
+		text = strings.ReplaceAll(text, between, ",")
+	}
 	var list []string
 	for name := range strings.SplitSeq(text, ",") {
 		list = append(list, strings.TrimSpace(name))
@@ -110,8 +113,7 @@ func splitOwners(text string) []string {
 }
 
 // nameParticles are the small words inside names.
-var nameParticles = []string{"van", "von", "de", "der", "den", "da", "di", "du", "la", "le", "bin", "al", "el", "ten",
-	"ter", "zu", "dos", "das", "y", "ibn"}
+var nameParticles = setOf("van von de der den da di du la le bin al el ten ter zu dos das y ibn")
 
 // looksLikePerson reports whether a text is written as a person's name: two to four
 // words that begin with a capital and are none of those taken.
@@ -122,9 +124,9 @@ func looksLikePerson(text string, taken map[string]bool) bool {
 		lower := strings.ToLower(w)
 		first, _ := utf8.DecodeRuneInString(w)
 		switch {
-		case slices.Contains(nameParticles, lower):
+		case nameParticles[lower]:
 			continue
-		case taken[lower] || !unicode.IsUpper(first) || !letterWord(w) || w == strings.ToUpper(w) && len(w) > 2:
+		case taken[lower], !unicode.IsUpper(first), !letterWord(w), w == strings.ToUpper(w) && len(w) > 2:
 			return false
 		}
 		names++
@@ -155,8 +157,9 @@ func namesIn(name string, taken map[string]bool) []personName {
 		lower := strings.ToLower(w)
 		first, _ := utf8.DecodeRuneInString(w)
 		cased := unicode.IsUpper(first) || unicode.IsLower(first)
-		enough := utf8.RuneCountInString(w) >= 3 || !cased && utf8.RuneCountInString(w) >= 2
-		if !enough || unicode.IsLower(first) || taken[lower] || !letterWord(w) || strings.HasSuffix(w, ".") {
+		n := utf8.RuneCountInString(w)
+		tooShort := n < 2 || cased && n < 3 || strings.HasSuffix(w, ".")
+		if tooShort || unicode.IsLower(first) || taken[lower] || !letterWord(w) {
 			continue
 		}
 		list = append(list, personName{text: w, part: true, word: wordNames[lower]})
@@ -165,18 +168,22 @@ func namesIn(name string, taken map[string]bool) []personName {
 }
 
 // wordNames are names that are ordinary words too, in lower case.
-var wordNames = func() map[string]bool {
+var wordNames = setOf(`
+angel april art august baker banks bill black bond brown carter case chance chase christian clay
+cook cross dean drew earl faith field fields forest frank gene grace grant gray green grey guard guy
+hill hope hunter iris ivy jack joy june king lane law light long love major mark marks mason max may
+miller page park parks pat penny pierce pike pool price prior ray reed rich rob root roots rose ruby
+rush sage sharp short sky smith star stone sue summer tanner taylor victor violet wade walker wall
+walls ward warren weaver webb west wells white will win winter wood woods young north east south`)
+
+// setOf returns the words of a text as a set.
+func setOf(text string) map[string]bool {
 	set := map[string]bool{}
-	for w := range strings.FieldsSeq("angel april art august baker banks bill black bond brown carter case chance " +
-		"chase christian clay cook cross dean drew earl faith field fields forest frank gene grace grant gray green " +
-		"grey guard guy hill hope hunter iris ivy jack joy june king lane law light long love major mark marks " +
-		"mason max may miller page park parks pat penny pierce pike pool price prior ray reed rich rob root roots " +
-		"rose ruby rush sage sharp short sky smith star stone sue summer tanner taylor victor violet wade walker " +
-		"wall walls ward warren weaver webb west wells white will win winter wood woods young north east south") {
+	for w := range strings.FieldsSeq(text) {
 		set[w] = true
 	}
 	return set
-}()
+}
 
 // find finds the first of the names in a line, as a whole word.
 func (l knownNames) find(line string) (begin, end int, found bool) {

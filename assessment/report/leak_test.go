@@ -102,7 +102,8 @@ func TestOfANoteOnlyLinesForTheReportAreRead(t *testing.T) {
 	if leaks[0].Line != 2 || leaks[1].Line != 4 || leaks[2].Line != 4 {
 		t.Errorf("lines are %d, %d, %d", leaks[0].Line, leaks[1].Line, leaks[2].Line)
 	}
-	if text := leaks[1].Text; strings.Contains(text, "k3jd8fj2n4") || !strings.Contains(text, "token is k3***") {
+	if text := leaks[1].Text; strings.Contains(text, "k3jd8fj2n4") || !strings.Contains(text,
+		"token is k3***") {
 		t.Errorf("the secret is shown as %q", text)
 	}
 }
@@ -111,7 +112,8 @@ func TestOfANoteOnlyLinesForTheReportAreRead(t *testing.T) {
 // are several.
 func TestSecretsAreNotShown(t *testing.T) {
 	d := crowd(t)
-	d.set("text/A1", "text", "Off the record, ask ada.k@nordvik.example or Marta: password: Fjord2017!, token: k3jd8fj2n4")
+	d.set("text/A1", "text",
+		"Off the record, ask ada.k@nordvik.example or Marta: password: Fjord2017!, token: k3jd8fj2n4")
 	leaks := report.Leaks(d.evaluate())
 	if len(leaks) != 4 {
 		t.Errorf("found %s", placesOf(leaks))
@@ -141,9 +143,12 @@ func TestANameIsNoLeakWhereItBelongs(t *testing.T) {
 // An owner is taken for a person only if it is written as one.
 func TestARoleIsNoName(t *testing.T) {
 	for owner, person := range map[string]bool{
-		"Olga Petrova": true, "Jan van der Berg": true, "Ana Ruiz and Ben Okoro": true, "Ana Ruiz (SRE)": true,
-		"CISO": false, "Head of Security": false, "Data Platform": false, "Platform Team": false, "Legal": false,
-		"Nordvik Cloud": false, "Chief Information Security Officer": false, "SRE on call": false, "IAM": false,
+		"Olga Petrova": true, "Jan van der Berg": true, "Ana Ruiz and Ben Okoro": true,
+		"Ana Ruiz (SRE)": true,
+		"CISO":           false, "Head of Security": false, "Data Platform": false, "Platform Team": false,
+		"Legal":         false,
+		"Nordvik Cloud": false, "Chief Information Security Officer": false, "SRE on call": false,
+		"IAM":      false,
 		"Security": false, "the new one": false, "": false,
 	} {
 		d := crowd(t)
@@ -179,17 +184,23 @@ func TestWhatWasRemovedIsNotRead(t *testing.T) {
 func TestEveryVersionIsRead(t *testing.T) {
 	d := crowd(t)
 	d.fork("Ben", "text/A1", "text", "password: hunter2", leakText)
-	if got := placesOf(report.Leaks(d.evaluate())); got != "text/A1 text said in confidence, text/A1 text credential" &&
-		got != "text/A1 text credential, text/A1 text said in confidence" {
-		t.Errorf("found %s", got)
+	leaks := report.Leaks(d.evaluate())
+	kinds := map[report.LeakKind]bool{}
+	for _, l := range leaks {
+		kinds[l.Kind] = true
+	}
+	if len(leaks) != 2 || !kinds[report.InConfidence] || !kinds[report.Credential] {
+		t.Errorf("found %s", placesOf(leaks))
 	}
 }
 
 // Whatever stands in a text, the check ends, its lines are those of the text, and
 // nothing in what it shows acts on a terminal.
 func TestLeaksOfAnyText(t *testing.T) {
-	parts := []string{"off the record", "don’t tell", "password=", "“", "\n", " ", "user:pass@host", "\x1b[31m", "Marta",
-		"王芳", "!!", "aé", "\u00a0", "10.1.2.3", "0123456789abcdef0123456789abcdef", "a@b.de", "\xff", ">", "\x00"}
+	parts := []string{"off the record", "don’t tell", "password=", "“", "\n", " ", "user:pass@host",
+		"\x1b[31m", "Marta",
+		"王芳", "!!", "aé", "\u00a0", "10.1.2.3", "0123456789abcdef0123456789abcdef", "a@b.de", "\xff",
+		">", "\x00"}
 	rapid.Check(t, func(rt *rapid.T) {
 		text := strings.Join(rapid.SliceOf(rapid.SampledFrom(parts)).Draw(rt, "parts"), "") +
 			rapid.String().Draw(rt, "rest")

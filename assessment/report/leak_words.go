@@ -27,16 +27,17 @@ var confidences = []struct{ with, say, except string }{
 		`(me|us|him|her|them|this|that)`, ``},
 	{"do not|don't|never", `(do not|don't|never) (print|publish|repeat|mention|record|note|report) ` +
 		`(this|that|any of this)`, ``},
-	{"do not|don't|never", `(do not|don't|never) (write|put|note) (this|that|it|any of this) (down|in|into)`, ``},
-	{"please", `please (do not|don't) (write|note|record|mention|repeat|quote|print|use|share|pass|include|put)`,
-		``},
+	{"do not|don't|never", `(do not|don't|never) (write|put|note) (this|that|it|any of this) ` +
+		`(down|in|into)`, ``},
+	{"please", `please (do not|don't) (write|note|record|mention|repeat|quote|print|use|share|pass|` +
+		`include|put)`, ``},
 	{"between ", `between (us|you and me|ourselves|these (four )?walls|the two of us|friends)`,
 		`(split|shared?|divided?|agreed?|agreements?|contracts?|interfaces?|boundary|border|lines?|links?|` +
 			`traffic|connections?|responsibilit\w+|exchanged?|sent|difference|gap|data|tunnel) between us` +
 			`|between us (and|,)`},
 	{"stay|keep", `(stays?|keep (this|that|it)) (between|among|in (this|the) room)`, ``},
-	{"keep", `keep (this|that|it) (to (yourself|yourselves|ourselves)|quiet|confidential|out of the|under wraps)`,
-		``},
+	{"keep", `keep (this|that|it) (to (yourself|yourselves|ourselves)|quiet|confidential|out of the|` +
+		`under wraps)`, ``},
 	{" out", `(leave|keep) (this|that|it|me|my name|us|our names?) out( of|$|[.,;!])`, ``},
 	{"confidence", `(in|under) (the )?strict(est)? confidence|(told|said|spoke|speaking|shared|mentioned)` +
 		`( us| me)?( this| that| it)? in confidence`, ``},
@@ -45,12 +46,14 @@ var confidences = []struct{ with, say, except string }{
 	{"i ", `i (never|did not|didn't) (say|said|tell|told) (this|that|it|you|so)`, ``},
 	{"must|may|should|shall", `(must|may|should|shall)(n't| not| never) (learn|find out|hear|get to know) ` +
 		`(of|about|this|that|it)`, ``},
-	{"nobody|no one|none", `(nobody|no one|none of them) (else )?(must|may|should) (know|learn|hear|find out)`, ``},
-	{"ly", `(phrase|word|put|say) (this|that|it) (very )?(carefully|softly|gently|nicely|diplomatically|kindly)`,
-		``},
+	{"nobody|no one|none", `(nobody|no one|none of them) (else )?(must|may|should) ` +
+		`(know|learn|hear|find out)`, ``},
+	{"ly", `(phrase|word|put|say) (this|that|it) (very )?(carefully|softly|gently|nicely|` +
+		`diplomatically|kindly)`, ``},
 	{"report", `before (the|this|your) report (goes|is sent|leaves|is out|gets|is published|is handed)`, ``},
 	{"leaves", `before (it|this|that) leaves the house`, ``},
-	{"this|that", `(remove|delete|strike|cut) (this|that) (line|sentence|part|bit|passage|paragraph|out)`, ``},
+	{"this|that", `(remove|delete|strike|cut) (this|that) (line|sentence|part|bit|passage|` +
+		`paragraph|out)`, ``},
 	{"internal note|note to |eyes only|use only",
 		`internal note|note to (self|myself|ourselves)|for (your|our) eyes only|internal use only`, ``},
 	{"privileged|prejudice", `(attorney|lawyer|solicitor)[- ]client privileged?|legally privileged|` +
@@ -66,7 +69,8 @@ const tellIs = `tell( us| me| you)? (who|whom|which|what|whether|how|when|where|
 // confidentialSaid is "confidential" said of the line itself. A class of data, of which
 // findings speak all the time, is none.
 const confidentialSaid = `(?:^|\W)(?:confidentially` +
-	`|(?:this|it|all of (?:this|it)) (?:is|was|stays|remains|must (?:be|stay|remain)) (?:\w+ly )?confidential` +
+	`|(?:this|it|all of (?:this|it)) (?:is|was|stays|remains|must (?:be|stay|remain)) ` +
+	`(?:\w+ly )?confidential` +
 	`|(?:strictly|highly|company|commercially|commercial[- ]in)[- ]confidential(?: *(?:[.:;!)\]]|-|$))` +
 	`|treat (?:this|that|it) (?:as )?confidential` +
 	`|[(\[]confidential[)\]])` +
@@ -97,7 +101,8 @@ type confidence struct {
 
 // straight makes typographic signs plain ones of the same length in bytes, so that
 // places in a line stay what they are.
-var straight = strings.NewReplacer("’", "'\x00\x00", "‘", "'\x00\x00", "“", "\"\x00\x00", "”", "\"\x00\x00",
+var straight = strings.NewReplacer(
+	"’", "'\x00\x00", "‘", "'\x00\x00", "“", "\"\x00\x00", "”", "\"\x00\x00",
 	"\u00a0", " \x00", "\t", " ")
 
 // findConfidence finds words that say that a line is not for the report.
