@@ -204,10 +204,6 @@ func evidenceFields(w *work, _ assessment.Subject) []recordField {
 	for _, g := range assessment.Grades {
 		grades = append(grades, kit.Option{Value: g.String(), Text: g.String()})
 	}
-	teams := []kit.Option{{Value: "", Text: "all teams"}}
-	for _, t := range w.State().Teams() {
-		teams = append(teams, kit.Option{Value: t.ID, Text: t.Title()})
-	}
 
 	return []recordField{
 		{name: "title", label: "Title", must: true, help: "what was seen, for example: Broker log of May"},
@@ -227,10 +223,19 @@ func evidenceFields(w *work, _ assessment.Subject) []recordField {
 				"a new path replaces what stands here",
 		},
 		{name: "custodian", label: "Custodian", help: "who keeps it, by role"},
-		{name: "team", label: "Team", entry: entryChoice, options: teams},
+		{name: "team", label: "Team", entry: entryChoice, options: teamOptions(w)},
 		{
 			name: "practices", label: "Practices", entry: entryNames, options: practiceOptions(w),
 			help: "those that it supports, with commas; ctrl+n ticks",
 		},
 	}
+}
+
+// teamOptions returns the teams in scope, by id, after all of them.
+func teamOptions(w *work) []kit.Option {
+	teams := []kit.Option{{Value: "", Text: "all teams"}}
+	for _, t := range w.State().Teams() {
+		teams = append(teams, kit.Option{Value: t.ID, Text: t.Title()})
+	}
+	return teams
 }

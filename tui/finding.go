@@ -33,6 +33,14 @@ func findingKind() *recordKind {
 				practice, team := conduct.PlaceOf(w.State(), subject)
 				w.did(w.SignOff(team, practice))
 			},
+		}, {
+			key:  "ctrl+o",
+			text: "findings",
+			when: func(*work, assessment.Subject) bool { return true },
+			do: func(w *work, subject assessment.Subject) {
+				practice, team := conduct.PlaceOf(w.State(), subject)
+				w.env.Push(newRecords(w, findingsOn(w, practice, team)))
+			},
 		}},
 	}
 }

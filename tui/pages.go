@@ -98,6 +98,26 @@ func pages(at origin) []pageRow {
 			already: "this is the finding",
 		},
 		{
+			name:    "findings",
+			key:     "m",
+			title:   "Findings: what was concluded, about any practices and teams",
+			open:    push(findingsKind),
+			is:      listsTitle("Findings"),
+			already: "these are the findings",
+		},
+		{
+			name: "findings here",
+			is:   listsKind(assessment.KindFinding),
+		},
+		{
+			name:    "actions",
+			key:     "a",
+			title:   "Actions: what is to be done, by whom and by when",
+			open:    push(actionsKind),
+			is:      listsTitle("Actions"),
+			already: "these are the actions",
+		},
+		{
 			name:    "certificates",
 			key:     "s",
 			title:   "Certificates: what is claimed, and what speaks for and against it",

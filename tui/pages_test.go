@@ -51,6 +51,8 @@ func testStates() map[string][]testState {
 		"profile":      {{"", "space"}},
 		"teams":        {{"", "down down"}, {"uneven", "u down"}, {"find", "/ m g t down"}},
 		"finding":      {{"", "tab"}},
+		"findings":     {{"", "n m tab m g t - 0 8 ctrl+s"}, {"find", "n m tab m g t - 0 8 ctrl+s / m"}},
+		"actions":      {{"", "n m ctrl+s"}, {"edit", "n m tab x"}},
 		"certificates": {{"", "n m l p s ctrl+s"}, {"find", "n m l p s ctrl+s / m"}},
 		"record":       {{"", "m tab tab tab x"}, {"evidence", "esc esc e n l tab tab tab tab tab a"}},
 		"compliance":   {{"", "down"}, {"explain", "down x down down"}},
@@ -72,7 +74,8 @@ func testStates() map[string][]testState {
 func testWays() map[string]string {
 	return map[string]string{
 		"home": "", "welcome": "", "overview": "o", "interview": "enter",
-		"framework": "o w down enter", "record": "o s n", "help": "o ?", "palette": "o ctrl+p",
+		"framework": "o w down enter", "record": "o s n", "findings here": "enter ctrl+k d ctrl+o",
+		"help": "o ?", "palette": "o ctrl+p",
 	}
 }
 

@@ -32,6 +32,7 @@ type recordKind struct {
 	second   func(w *work) string // the line under the title; may be nil
 	subjects func(w *work) []assessment.Subject
 	order    string // in what order they stand, before their number; may be empty
+	today    bool   // its days are judged today, and not at the day of the results
 	columns  []kit.Column
 	cells    func(w *work, subject assessment.Subject) []string // a text for each column
 	// detail are lines about the subject under the cursor; may be nil.

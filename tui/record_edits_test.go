@@ -95,7 +95,7 @@ func TestWhatSavingARecordWrites(t *testing.T) {
 			page: func(t *testing.T) *record {
 				return edited(t, "evidence", "nothing", "practices", "XYZ-99")
 			},
-			edits: []string{"evidence=nothing over 0", "practices=XYZ-99 over 0"},
+			edits: []string{"evidence=nothing over 0"},
 			wrong: []string{
 				`evidence: there is no evidence "nothing"`,
 				`practices: there is no practice "XYZ-99"`,

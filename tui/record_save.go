@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
 
@@ -83,7 +84,11 @@ func (r *record) edit(row *recordRow) (e assessment.Edit, ok bool, err error) {
 	case !row.changed() || row.path() != "":
 		return e, false, nil
 	}
-	e, ok, err = r.work.State().ParseEdit(r.work.Questionnaire(), row.of(), row.Name, text)
+	named, err := r.work.Naming(row.of(), conduct.Pair{Field: row.Name, Text: text})
+	if err != nil {
+		return e, false, err
+	}
+	e, ok, err = r.work.State().ParseEdit(r.work.Questionnaire(), row.of(), row.Name, named)
 	if err != nil || !ok {
 		return e, ok, err
 	}

@@ -85,7 +85,9 @@ func (r *records) Typing() bool { return r.list.Finding }
 // Head names the kind, and the day that its dates are judged at.
 func (r *records) Head() kit.Head {
 	h := kit.Head{Crumbs: []string{titleOf(r.work), r.kind.title}}
-	if day := r.work.Evaluation().AsOf; day != "" {
+	if day := r.work.Evaluation().AsOf; r.kind.today {
+		h.Right = "today " + string(r.work.Today())
+	} else if day != "" {
 		h.Right = "as of " + string(day)
 	}
 	if r.kind.second != nil {

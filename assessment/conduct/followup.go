@@ -25,24 +25,9 @@ func (w *Work) AddFollowUp(f NewFollowUp) (Deed, error) {
 		return Deed{}, assessment.Errorf(assessment.Invalid, "a follow-up says what is to be done").
 			WithHint("assay follow-up %s add TEXT", w.id)
 	}
-	id, err := w.Pen.NewID()
-	if err != nil {
-		return Deed{}, err
-	}
-
-	var pairs []Pair
-	for _, p := range []Pair{{"what", f.What}, {"who", f.Who}, {"by", f.By}, {"practice", f.Practice},
-		{"team", f.Team}} {
-		if assessment.CleanLine(p.Text) != "" {
-			pairs = append(pairs, p)
-		}
-	}
-	subject := assessment.FollowUpSubject(id)
-	edits, err := w.setting(subject, pairs)
-	if err != nil {
-		return Deed{}, err
-	}
-	return w.Do(Deed{Label: "follow-up " + assessment.CleanLine(f.What)}, edits...)
+	return w.add(assessment.KindFollowUp, "follow-up "+assessment.CleanLine(f.What), []Pair{
+		{"what", f.What}, {"who", f.Who}, {"by", f.By}, {"practice", f.Practice}, {"team", f.Team},
+	}, "what")
 }
 
 // FinishFollowUp says that a follow-up is done. The Deed has no group if it is done

@@ -148,7 +148,7 @@ func (w *Work) setOne(subject assessment.Subject, p Pair,
 		return e, ok, nil
 	}
 
-	text, err := w.naming(subject, p)
+	text, err := w.Naming(subject, p)
 	if err != nil {
 		return e, false, err
 	}
@@ -209,9 +209,11 @@ func (w *Work) setRating(subject assessment.Subject, text,
 	return e, ok, nil
 }
 
-// naming reads values that name something, which the fields themselves do not: they
-// are read by what may not know the questionnaire.
-func (w *Work) naming(subject assessment.Subject, p Pair) (string, error) {
+// Naming returns the text of a field in which practices, teams and interviews stand as
+// their ids, however a person named them. Fields cannot read names themselves: they are
+// read also by what may not know the questionnaire. A refusal is of code NotFound or
+// Invalid.
+func (w *Work) Naming(subject assessment.Subject, p Pair) (string, error) {
 	switch subject.Kind() {
 	case assessment.KindInterview, assessment.KindEvidence, assessment.KindCertificate,
 		assessment.KindFinding, assessment.KindFollowUp, assessment.KindAction:
@@ -241,28 +243,42 @@ func (w *Work) naming(subject assessment.Subject, p Pair) (string, error) {
 		}
 		return i.ID, nil
 	case p.Field == "teams" && text != "-": // "-": none of them
-		var ids []string
-		for _, name := range strings.Split(p.Text, ",") {
-			t, err := w.FindTeam(assessment.CleanLine(name))
+		return idsOf(p.Text, func(name string) (string, error) {
+			t, err := w.FindTeam(name)
 			if err != nil {
 				return "", err
 			}
-			ids = append(ids, t.ID)
-		}
-		return strings.Join(ids, ","), nil
+			return t.ID, nil
+		})
 	case p.Field == "practices" && text != "-":
-		var ids []string
-		for _, name := range strings.Split(p.Text, ",") {
-			practice, err := w.FindPractice(assessment.CleanLine(name))
+		return idsOf(p.Text, func(name string) (string, error) {
+			practice, err := w.FindPractice(name)
 			if err != nil {
 				return "", err
 			}
-			ids = append(ids, practice.ID)
-		}
-		return strings.Join(ids, ","), nil
+			return practice.ID, nil
+		})
 	}
 
 	return p.Text, nil
+}
+
+// idsOf returns a list of names with commas in which each stands as its id.
+func idsOf(text string, id func(name string) (string, error)) (string, error) {
+	var ids []string
+	for name := range strings.SplitSeq(text, ",") {
+		if name = assessment.CleanLine(name); name == "" {
+			continue
+		}
+		one, err := id(name)
+		if err != nil {
+			return "", err
+		}
+		if !slices.Contains(ids, one) {
+			ids = append(ids, one)
+		}
+	}
+	return strings.Join(ids, ","), nil
 }
 
 // mayMake refuses to make something by a typing slip: a new team, interview,

@@ -176,6 +176,14 @@ func (x *scene) state() string {
 	for _, f := range s.FollowUps() {
 		lines = append(lines, fmt.Sprintf("follow-up %s %q %s", f.Practice.Value, f.What.Value, f.Who.Value))
 	}
+	for _, f := range s.Findings() {
+		lines = append(lines, fmt.Sprintf("finding %q on %v in %v", f.Condition.Value,
+			f.Practices.Value, f.Teams.Value))
+	}
+	for _, a := range s.Actions() {
+		lines = append(lines, fmt.Sprintf("action %q for %s in %q", a.Text.Value, a.Practice.Value,
+			a.Team.Value))
+	}
 	return strings.Join(lines, "\n")
 }
 
@@ -226,6 +234,7 @@ func doings() []doing {
 		emptyDoings(),
 		colleagueDoings(rated),
 		profileDoings(),
+		concludingDoings(),
 	)
 }
 
@@ -431,7 +440,8 @@ func colleagueDoings(rated func(...string) func(*scene)) []doing {
 		author: "Jonas",
 		command: func(x *scene) {
 			x.does("answer", x.id, "STR-01", "4", "--interview", x.interview())
-			if !strings.Contains(x.out, "notice: Mara said 2 (yes, yes, no, no, no); both stand until one is chosen") {
+			if !strings.Contains(x.out,
+				"notice: Mara said 2 (yes, yes, no, no, no); both stand until one is chosen") {
 				x.t.Errorf("nobody hears of the conflict: %s", x.out)
 			}
 		},
@@ -446,6 +456,105 @@ func colleagueDoings(rated func(...string) func(*scene)) []doing {
 			"plain": "it asks before it writes: a yes replaces, a no keeps, and neither lets both stand",
 		},
 		want: both,
+	}}
+}
+
+// concludingDoings are about findings and actions.
+func concludingDoings() []doing {
+	const finding, action = "The lists differ.", "Make one list of them."
+	return []doing{{
+		name: "a finding on the practice in front",
+		command: func(x *scene) {
+			x.does("set", x.id, "finding/lists", "practices=str-01", "teams=Platform", "condition="+finding)
+			x.does("show", x.id)
+		},
+		screen: func(_ *scene, c *conversation) {
+			c.goes("STR-01")
+			c.press("ctrl+k", "d", "ctrl+o", "n")
+			c.types(finding)
+			c.press("ctrl+s")
+		},
+		plain: []string{"go STR-01", "finding " + finding, "findings"},
+		says:  []string{finding},
+		want: `
+			draft
+			team Platform 0
+			finding "` + finding + `" on [STR-01] in [platform]`,
+	}, {
+		name: "a finding on several practices and all teams",
+		command: func(x *scene) {
+			x.does("set", x.id, "finding/lists", "practices=STR-01, arc-11", "condition="+finding)
+			x.does("show", x.id)
+		},
+		screen: func(_ *scene, c *conversation) {
+			c.press("esc", "m", "n")
+			c.types(finding)
+			c.press("tab")
+			c.types("STR-01, arc-11")
+			c.press("ctrl+s")
+		},
+		plain: []string{"finding STR-01, arc-11: " + finding, "findings"},
+		says:  []string{finding, "ARC-11"},
+		want: `
+			draft
+			team Platform 0
+			finding "` + finding + `" on [STR-01 ARC-11] in []`,
+	}, {
+		name: "a finding on what is not asked",
+		command: func(x *scene) {
+			if x.runs("set", x.id, "finding/lists", "practices=STR-01,XYZ-99",
+				"condition="+finding) != exitWrongUse {
+				x.t.Error("it is taken")
+			}
+		},
+		screen: func(_ *scene, c *conversation) {
+			c.press("esc", "m", "n")
+			c.types(finding)
+			c.press("tab")
+			c.types("STR-01, XYZ-99")
+			c.press("ctrl+s")
+		},
+		lacks: map[string]string{"plain": "ids that are none are words before a colon"},
+		says:  []string{`there is no practice "XYZ-99"`},
+		want: `
+			draft
+			team Platform 0`,
+	}, {
+		name: "an action for no practice",
+		command: func(x *scene) {
+			x.does("set", x.id, "action/list", "text="+action)
+			x.does("show", x.id)
+		},
+		screen: func(_ *scene, c *conversation) {
+			c.press("esc", "a", "n")
+			c.types(action)
+			c.press("ctrl+s")
+		},
+		plain: []string{"action free: " + action, "actions"},
+		says:  []string{action},
+		want: `
+			draft
+			team Platform 0
+			action "` + action + `" for  in ""`,
+	}, {
+		name: "an action for a practice",
+		command: func(x *scene) {
+			x.does("set", x.id, "action/list", "text="+action, "practice=arc-11")
+			x.does("show", x.id)
+		},
+		screen: func(_ *scene, c *conversation) {
+			c.press("esc", "a", "n")
+			c.types(action)
+			c.press("tab")
+			c.types("arc-11")
+			c.press("ctrl+s")
+		},
+		plain: []string{"action arc-11: " + action, "actions"},
+		says:  []string{action, "ARC-11"},
+		want: `
+			draft
+			team Platform 0
+			action "` + action + `" for ARC-11 in ""`,
 	}}
 }
 

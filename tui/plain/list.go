@@ -12,6 +12,9 @@ import (
 // listPage is how many items of a list are said at a time.
 const listPage = 12
 
+// listMakers says what makes a list.
+const listMakers = "go WORDS, ask, team, follow-ups, findings and actions make one"
+
 // choice is an item of a list that can be picked.
 type choice struct {
 	text string
@@ -39,7 +42,7 @@ func columns(texts []string) string {
 // follow goes where an item leads.
 func (d *dialogue) follow(x conduct.Item) {
 	if x.Practice == "" {
-		d.refuse("it is about no practice")
+		d.refuse("it is not about one practice")
 		return
 	}
 	d.show(x.Practice, x.Team)
@@ -55,7 +58,7 @@ func (d *dialogue) list(title string, choices []choice) {
 // more goes on with the list.
 func (d *dialogue) more() {
 	if d.heard == len(d.listed) {
-		d.refuse("there is no more of a list; go WORDS, ask, team and follow-ups make one")
+		d.refuse("there is no more of a list; " + listMakers)
 		return
 	}
 
@@ -78,7 +81,7 @@ func (d *dialogue) tellChoice(i int) { d.tell("%s: %s", strconv.Itoa(i+1), d.lis
 // pick takes an item of the list that was said last.
 func (d *dialogue) pick(which string) {
 	if len(d.listed) == 0 {
-		d.refuse("there is no list to pick from; go WORDS, ask, team and follow-ups make one")
+		d.refuse("there is no list to pick from; " + listMakers)
 		return
 	}
 	n, ok := number(which, 1, len(d.listed))

@@ -52,12 +52,7 @@ func (d *dialogue) askNext() {
 
 // followUps lists what to come back to.
 func (d *dialogue) followUps() {
-	items := d.w.ListFollowUps("")
-	if len(items) == 0 {
-		d.tell(conduct.NoFollowUps)
-		return
-	}
-	d.list("Follow-ups", choose(items, d.follow))
+	d.listItems("Follow-ups", d.w.ListFollowUps(""), conduct.NoFollowUps)
 }
 
 // beginInterview begins an interview of today with the team in front.

@@ -120,6 +120,19 @@ func orders() []orderGroup {
 			{names{"explain"}, "NODE", "how a number came about: of this practice, or of an id or overall",
 				always, (*dialogue).tellDerivation},
 		}},
+		{"Concluding", []order{
+			{names{"finding"}, "PRACTICES: TEXT",
+				"what is wrong, as a finding on the practice and the team in front; on others, with their " +
+					"ids and a colon before it, finding MGT-08, ARC-03: TEXT; then it is about all teams", asking,
+				(*dialogue).conclude},
+			{names{"findings"}, "", "the findings, what is to be fixed now and the worst in front", always,
+				alone((*dialogue).findings)},
+			{names{"action"}, "PRACTICE: TEXT",
+				"what is to be done, for the practice and the team in front; for another one with its id " +
+					"and a colon before it, and for none with free and a colon", asking, (*dialogue).plan},
+			{names{"actions"}, "", "what is to be done, what is overdue in front", always,
+				alone((*dialogue).actions)},
+		}},
 		{"Besides", []order{
 			{names{"undo"}, "", "takes the last action back", always, alone((*dialogue).undo)},
 			{names{"redo"}, "", "takes the last undo back", always, alone((*dialogue).redo)},
