@@ -180,7 +180,7 @@ func actionFields(w *work, subject assessment.Subject) []recordField {
 			name: "fact", label: "Fact", entry: entryChoice, options: options(facts...),
 			help: "of the practice: the one that becomes so",
 		},
-		{name: "team", label: "Team", entry: entryChoice, options: teamOptions(w)},
+		{name: "team", label: "Team", entry: entryChoice, options: teamOrAll(w)},
 		{name: "owner", label: "Owner", help: "who does it, by role"},
 		{name: "due", label: "Due", help: "the day by which it is done, for example 2027-03-31"},
 		{

@@ -223,7 +223,7 @@ func evidenceFields(w *work, _ assessment.Subject) []recordField {
 				"a new path replaces what stands here",
 		},
 		{name: "custodian", label: "Custodian", help: "who keeps it, by role"},
-		{name: "team", label: "Team", entry: entryChoice, options: teamOptions(w)},
+		{name: "team", label: "Team", entry: entryChoice, options: teamOrAll(w)},
 		{
 			name: "practices", label: "Practices", entry: entryNames, options: practiceOptions(w),
 			help: "those that it supports, with commas; ctrl+n ticks",
@@ -231,11 +231,7 @@ func evidenceFields(w *work, _ assessment.Subject) []recordField {
 	}
 }
 
-// teamOptions returns the teams in scope, by id, after all of them.
-func teamOptions(w *work) []kit.Option {
-	teams := []kit.Option{{Value: "", Text: "all teams"}}
-	for _, t := range w.State().Teams() {
-		teams = append(teams, kit.Option{Value: t.ID, Text: t.Title()})
-	}
-	return teams
+// teamOrAll returns the teams in scope, by id, after all of them.
+func teamOrAll(w *work) []kit.Option {
+	return append([]kit.Option{{Value: "", Text: "all teams"}}, teamOptions(w)...)
 }
