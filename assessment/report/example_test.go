@@ -37,5 +37,6 @@ func ExampleFormats() {
 	// Output:
 	// markdown (.md): the whole report, as text
 	// html (.html): the whole report, as one page for a browser and for paper
+	// docx (.docx): the whole report, for Word and printing
 	// csv (.csv): the ratings, a row for each practice and team
 }

@@ -14,6 +14,7 @@ type Format struct {
 	Name       string   // for a flag, for example "markdown"
 	Extensions []string // endings of its files, with the dot, the usual one first
 	About      string   // its content in one line, for a person
+	Binary     bool     // its bytes are no text: it goes into a file, not on a terminal
 
 	// Write writes the report of e. No text of e can act in the output, and the
 	// same evaluation and options give the same bytes on every machine. It returns
@@ -28,9 +29,11 @@ type WriteFunc func(w io.Writer, e *assessment.Evaluation, o Options) error
 // added by a row here and a file of its own.
 func Formats() []Format {
 	return []Format{
-		{"markdown", []string{".md", ".markdown"}, "the whole report, as text", ofDocument(Markdown)},
-		{"html", []string{".html", ".htm"}, "the whole report, as one page for a browser and for paper", htmlOf},
-		{"csv", []string{".csv"}, "the ratings, a row for each practice and team", ratingsCSV},
+		{"markdown", []string{".md", ".markdown"}, "the whole report, as text", false, ofDocument(Markdown)},
+		{"html", []string{".html", ".htm"}, "the whole report, as one page for a browser and for paper", false,
+			htmlOf},
+		{"docx", []string{".docx"}, "the whole report, for Word and printing", true, ofDocument(DOCX)},
+		{"csv", []string{".csv"}, "the ratings, a row for each practice and team", false, ratingsCSV},
 	}
 }
 

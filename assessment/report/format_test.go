@@ -41,7 +41,12 @@ func (d *desk) everyFormat() string {
 // readers read a report back and complain about what a text has done to it. A
 // format has a row here.
 func readers() map[string]func(t fataler, d *desk, data []byte) {
-	return map[string]func(fataler, *desk, []byte){"markdown": readMarkdown, "html": readHTML, "csv": readCSV}
+	return map[string]func(fataler, *desk, []byte){
+		"markdown": readMarkdown,
+		"html":     readHTML,
+		"docx":     readDOCX,
+		"csv":      readCSV,
+	}
 }
 
 func readMarkdown(t fataler, d *desk, data []byte) {
@@ -61,6 +66,29 @@ func readHTML(t fataler, d *desk, data []byte) {
 	}
 	checkPage(t, d.client())
 	checkPage(t, d.settled())
+}
+
+// readDOCX reads a Word file back, and looks for the words of every paragraph in it.
+func readDOCX(t fataler, d *desk, data []byte) {
+	t.Helper()
+	got := openDOCX(t, data)
+	there := map[string]bool{}
+	for _, words := range got.paragraphs {
+		there[strings.Join(words, " ")] = true
+	}
+	var find func([]report.Section)
+	find = func(sections []report.Section) {
+		for _, s := range sections {
+			for _, x := range s.Blocks {
+				p, ok := x.(report.Paragraph)
+				if words := wordsSeen(p.Text); ok && len(words) > 0 && !there[strings.Join(words, " ")] {
+					t.Fatal("a paragraph is lost:", p.Text)
+				}
+			}
+			find(s.Parts)
+		}
+	}
+	find(d.client().Sections)
 }
 
 func readCSV(t fataler, d *desk, data []byte) {

@@ -23,10 +23,6 @@ const (
 
 // comment writes the assessor's own text as a block quote under its name.
 func (p *printer) comment(c Comment) {
-	label := "Assessor's comment"
-	if c.Author != "" {
-		label += " by " + c.Author + ", in conflict"
-	}
 	first := true
 	for _, text := range splitParagraphs(c.Text) {
 		if !first {
@@ -34,13 +30,21 @@ func (p *printer) comment(c Comment) {
 		}
 		for l := range strings.SplitSeq(text, "\n") {
 			if first {
-				p.line("> **" + inline(label) + ".** " + inline(l))
+				p.line("> **" + inline(c.label()) + ".** " + inline(l))
 				first = false
 				continue
 			}
 			p.line("> " + opening(l))
 		}
 	}
+}
+
+// label says whose text it is.
+func (c Comment) label() string {
+	if c.Author == "" {
+		return "Assessor's comment"
+	}
+	return "Assessor's comment by " + flat(c.Author) + ", in conflict"
 }
 
 // bars writes bars as a chart of characters.
