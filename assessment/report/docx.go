@@ -45,6 +45,11 @@ func (s DOCXStyle) Write(w io.Writer, d Document) error {
 	return err
 }
 
+// docxFormat writes the report as a Word file in the look that is asked for.
+func docxFormat(w io.Writer, e *assessment.Evaluation, o Options) error {
+	return o.Word.Write(w, New(e, o))
+}
+
 // docxPart is one file inside a DOCX. Its kind is the end of its content type; that of
 // its relation to the document is relation, which is empty if there is none.
 type docxPart struct {

@@ -5,9 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"maps"
-	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -158,26 +156,6 @@ func TestDOCXStyleRefuses(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, err, c.says)
 		}
 	}
-}
-
-// luminance is the relative luminance of a colour (WCAG 2.2).
-func luminance(t *testing.T, colour string) float64 {
-	t.Helper()
-	sum := 0.0
-	for i, weight := range []float64{0.2126, 0.7152, 0.0722} {
-		n, err := strconv.ParseUint(colour[2*i:2*i+2], 16, 8)
-		if err != nil {
-			t.Fatal(err)
-		}
-		c := float64(n) / 255
-		if c <= 0.04045 {
-			c /= 12.92
-		} else {
-			c = math.Pow((c+0.055)/1.055, 2.4)
-		}
-		sum += weight * c
-	}
-	return sum
 }
 
 // TestDOCXGrounds: black text can be read on every level, links too, and no two levels

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -157,23 +158,17 @@ func (p *wordPrinter) table(t Table) {
 		return
 	}
 	p.caption(t.Label)
-	widths := wordWidths(t, paperWidth)
+	widths, small := wordWidths(t)
 	p.beginTable(wordGrid{label: t.Label, widths: widths, head: true})
-	head := make([]wordCell, len(t.Columns))
-	for i, c := range t.Columns {
-		head[i] = wordCell{style: "Table Head", text: c.Title, right: c.Right, plain: true}
-		if c.Fixed {
-			head[i].style, head[i].fixed = "Table Code", true
-		}
-	}
-	p.row(widths, head, true)
-
+	p.row(widths, headCells(t, small), true)
 	for i, row := range t.Rows {
 		cells := make([]wordCell, len(t.Columns))
 		for j, c := range t.Columns {
-			cells[j] = wordCell{style: "Table Text", text: row[j], right: c.Right}
+			cells[j] = wordCell{style: "Table Text", text: row[j], right: c.Right, fixed: c.Fixed}
 			if c.Fixed {
-				cells[j].style, cells[j].fixed = "Table Code", true
+				cells[j].style = "Table Code"
+			} else if small {
+				cells[j].style = "Table Small"
 			}
 		}
 		if i < len(t.About) {
@@ -184,20 +179,39 @@ func (p *wordPrinter) table(t Table) {
 	p.endTable()
 }
 
+// headCells are the headings of a table's columns, in small type or not.
+func headCells(t Table, small bool) []wordCell {
+	cells := make([]wordCell, len(t.Columns))
+	for i, c := range t.Columns {
+		cells[i] = wordCell{style: "Table Head", text: c.Title, right: c.Right, plain: true}
+		if c.Fixed {
+			cells[i].style, cells[i].fixed = "Table Code", true
+		} else if small {
+			cells[i] = wordCell{style: "Table Small", strong: flat(c.Title), right: c.Right}
+		}
+	}
+	return cells
+}
+
 // mostCaption is how long a table's name for a screen reader is at most.
 const mostCaption = 200
 
-// Widths in twentieths of a point: of a character in the type of a table, of one in the
-// type of code, and of the blank at both sides of a cell.
-const (
-	characterWidth = 98
-	codeWidth      = 98
-	cellBlank      = 150
+// typeWidths are widths in twentieths of a point: of a character in the texts and in the
+// headings of a table, and of one in code.
+type typeWidths struct{ text, head, code int }
+
+var (
+	usualType = typeWidths{98, 108, 98}
+	smallType = typeWidths{76, 84, 98}
 )
 
-// wordWidths divides a width among the columns of a table: as they say themselves, if
-// one of them does, else by their texts.
-func wordWidths(t Table, width int) []int {
+// cellBlank is the blank at both sides of a cell, with some to spare.
+const cellBlank = 150
+
+// wordWidths divides the width of the page among the columns of a table: as they say
+// themselves, if one of them does, else by their texts. It reports whether the words fit
+// in small type only.
+func wordWidths(t Table) (widths []int, small bool) {
 	parts := make([]int, len(t.Columns))
 	said := false
 	for i, c := range t.Columns {
@@ -205,63 +219,90 @@ func wordWidths(t Table, width int) []int {
 		said = said || c.Wide > 0
 	}
 	if said {
-		return shares(parts, width)
+		return shares(parts, paperWidth), false
 	}
 
-	// Every column gets what its longest word needs, and numbers no more than that. What
-	// is left goes to the texts by their lengths.
-	least, wish := make([]int, len(t.Columns)), make([]int, len(t.Columns))
-	for i, c := range t.Columns {
-		least[i], wish[i] = columnNeeds(t, i, c)
+	least, wish := columnNeeds(t, usualType)
+	if sumOf(least) > paperWidth {
+		small = true
+		least, wish = columnNeeds(t, smallType)
 	}
-	left := width - sumOf(least)
+	left := paperWidth - sumOf(least)
 	if left <= 0 {
-		return shares(least, width)
+		return shares(least, paperWidth), small
 	}
+	left = fillUp(least, wish, left)
+
+	// All is on one line now, if something is left. The table is as wide as the text all
+	// the same, and columns of texts take the rest.
 	more := make([]int, len(wish))
 	for i, c := range t.Columns {
-		if more[i] = wish[i] - least[i]; c.Right || c.Fixed {
-			more[i] = 0
+		if !c.Right && !c.Fixed {
+			more[i] = wish[i]
 		}
-	}
-	if missing := sumOf(more); missing <= left {
-		// All is on one line already; the table is as wide as the text all the same.
-		for i := range least {
-			least[i] += more[i]
-		}
-		more, left = least, width-sumOf(least)
 	}
 	for i, n := range shares(more, left) {
 		least[i] += n
 	}
-	return least
+	return least, small
 }
 
-// columnNeeds returns the width of a column's longest word, and that of its longest
-// text, both up to a limit, so that one long text does not take the whole table.
-func columnNeeds(t Table, i int, c Column) (least, wish int) {
-	const longestWord, longestText = 26, 90
-	word, whole := 0, 0
-	measure := func(text string) {
-		for _, l := range wordLines(text) {
-			whole = max(whole, min(longestText, cellWidth(l)))
-			for part := range strings.FieldsSeq(l) {
-				word = max(word, min(longestWord, cellWidth(part)))
+// fillUp gives columns up to what they wish, in equal parts but to those that need less,
+// and returns what nobody wants.
+func fillUp(widths, wish []int, left int) int {
+	order := make([]int, len(widths))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return wish[a] - widths[a] - (wish[b] - widths[b]) })
+	for n, i := range order {
+		more := min(wish[i]-widths[i], left/(len(order)-n))
+		widths[i] += more
+		left -= more
+	}
+	return left
+}
+
+// columnNeeds returns the width of each column's longest word, and that of its longest
+// text, both up to a limit, so that one long text does not take the whole table. Short
+// numbers are not broken, nor what is set in code. A long heading asks for its words only.
+func columnNeeds(t Table, of typeWidths) (least, wish []int) {
+	const longestWord, longestText, longestNumber, longestHead = 26, 90, 13, 8
+	for i, c := range t.Columns {
+		word, whole := 0, 0
+		for _, row := range t.Rows {
+			for _, l := range wordLines(row[i]) {
+				full := cellWidth(l)
+				whole = max(whole, min(longestText, full))
+				if c.Right && full <= longestNumber {
+					word = max(word, full)
+				}
+				word = max(word, min(longestWord, longestPart(l)))
 			}
 		}
-	}
-	measure(c.Title)
-	for _, row := range t.Rows {
-		measure(row[i])
-	}
 
-	switch {
-	case c.Fixed:
-		return whole*codeWidth + cellBlank, whole*codeWidth + cellBlank
-	case c.Right && whole <= longestWord/2:
-		return max(word, whole)*characterWidth + cellBlank, whole*characterWidth + cellBlank
+		title := flat(c.Title)
+		head := min(longestWord, longestPart(title)) * of.head
+		if full := cellWidth(title); full <= longestHead {
+			head = full * of.head
+		}
+		least = append(least, max(head, word*of.text)+cellBlank)
+		wish = append(wish, max(head, whole*of.text)+cellBlank)
+		if c.Fixed {
+			whole = max(whole, min(longestText, cellWidth(title)))
+			least[i], wish[i] = whole*of.code+cellBlank, whole*of.code+cellBlank
+		}
 	}
-	return word*characterWidth + cellBlank, whole*characterWidth + cellBlank
+	return least, wish
+}
+
+// longestPart returns the width of the longest word of a line.
+func longestPart(line string) int {
+	most := 0
+	for part := range strings.FieldsSeq(line) {
+		most = max(most, cellWidth(part))
+	}
+	return most
 }
 
 // shares divides a whole in relation to parts, none of which is negative; what is left

@@ -32,7 +32,7 @@ func Formats() []Format {
 		{"markdown", []string{".md", ".markdown"}, "the whole report, as text", false, ofDocument(Markdown)},
 		{"html", []string{".html", ".htm"}, "the whole report, as one page for a browser and for paper", false,
 			htmlOf},
-		{"docx", []string{".docx"}, "the whole report, for Word and printing", true, ofDocument(DOCX)},
+		{"docx", []string{".docx"}, "the whole report, for Word and printing", true, docxFormat},
 		{"csv", []string{".csv"}, "the ratings, a row for each practice and team", false, ratingsCSV},
 	}
 }

@@ -104,7 +104,7 @@ type fieldUse int
 const (
 	printedWhole  fieldUse = iota
 	notPrinted             // or printed as somebody allows it, or a digest
-	markedLines           // only its lines for the report
+	markedLines            // only its lines for the report
 	namesSomebody          // its place is to name somebody
 )
 

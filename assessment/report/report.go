@@ -22,6 +22,9 @@ type Options struct {
 	// their own; see [CheckStyle]. It may be empty.
 	Style string
 
+	// Word is the look of the report as DOCX; the zero value is the program's own.
+	Word DOCXStyle
+
 	// Program is the version of the program, for the method section. It may be
 	// empty.
 	Program string

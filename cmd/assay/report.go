@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -15,7 +16,7 @@ import (
 )
 
 func reportCommand(a *app) *cobra.Command {
-	var file, format string
+	var file, format, look string
 	var what reportOptions
 	var force, strict, check bool
 	cmd := &cobra.Command{
@@ -54,6 +55,14 @@ func reportCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if _, screen := terminal(a.stdout); chosen.Binary && file == "" && screen {
+				return assessment.Errorf(assessment.Invalid, "a report as %s cannot be shown on a terminal", chosen.Name).
+					WithHint("write it to a file: -o FILE%s", chosen.Extensions[0])
+			}
+
+			if err := readLook(&options, look, chosen); err != nil {
+				return err
+			}
 
 			text, leaks, err := a.report(cmd.Context(), args[0], chosen, options, on)
 			if err == nil && strict {
@@ -73,6 +82,8 @@ func reportCommand(a *app) *cobra.Command {
 		"the `FORMAT`: "+strings.Join(formatNames(), ", ")+" (else by the ending of FILE, else the first)")
 	flags.StringVar(&what.asOf, "as-of", "",
 		"judge the age of evidence on that `DAY` (else the day of the newest change)")
+	flags.StringVar(&look, "look", "",
+		"your own look from a `FILE`: a style sheet for html, a Word document for docx")
 	flags.BoolVar(&what.papers, "working-papers", false, "all there is, for those who assess")
 	flags.StringVar(&what.reader, "for", "", "narrow it to a `READER`: executive or engineer")
 	flags.BoolVar(&what.redact, "redact", false, "take out the organisation, people and what they said")
@@ -84,6 +95,29 @@ func reportCommand(a *app) *cobra.Command {
 		panic(err) // there is no such flag
 	}
 	return cmd
+}
+
+// readLook reads the look that a report is to have: a style sheet, or a Word document
+// whose styles are taken.
+func readLook(o *report.Options, file string, format report.Format) error {
+	if file == "" {
+		return nil
+	}
+	if format.Name != "html" && format.Name != "docx" {
+		return assessment.Errorf(assessment.Invalid, "a report as %s takes no look", format.Name).
+			WithHint("leave --look out, or write --format html or docx")
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return assessment.Errorf(assessment.Invalid, "the look %s cannot be read: %v", file, err).
+			WithHint("name a style sheet (.css) or a Word document (.docx)")
+	}
+	if format.Name == "docx" {
+		o.Word, err = report.ReadDOCXStyle(data)
+		return err
+	}
+	o.Style = string(data)
+	return report.CheckStyle(o.Style)
 }
 
 // writeReport writes a report to a file, or to standard output if none is named.

@@ -22,7 +22,7 @@ func TestReportInEveryFormat(t *testing.T) {
 
 	for _, f := range report.Formats() {
 		text := s.do("report", id, "--format", f.Name)
-		if text == "" || acts(text) {
+		if text == "" || !f.Binary && acts(text) {
 			t.Errorf("the report as %s lets it through, or is empty: %.80q", f.Name, text)
 		}
 		for _, ending := range f.Extensions {
