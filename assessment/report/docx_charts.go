@@ -204,12 +204,13 @@ func (p *wordPrinter) heat(x Heat) {
 }
 
 // matrix writes practices by team in small type, so that all of them take two pages at
-// most; many teams take a table each few.
+// most. Many teams take a table each few; tables over a page long begin on one.
 func (p *wordPrinter) matrix(x Matrix) {
-	const most = 7
+	const most, rowsOfPage = 6, 60
 	p.caption(x.Label)
-	key := ""
+	rows, key := 0, ""
 	for _, g := range x.Groups {
+		rows += 1 + len(g.Rows)
 		if slices.ContainsFunc(g.Rows, func(r MatrixRow) bool { return r.Key }) {
 			key = "In bold: a key practice"
 		}
@@ -217,13 +218,14 @@ func (p *wordPrinter) matrix(x Matrix) {
 	p.levelStrip(x.Top, key)
 	tables := max(1, (len(x.Teams)+most-1)/most)
 	for i := range tables {
+		p.broken = p.broken || i > 0 && rows > rowsOfPage
 		p.matrixPart(x, i*len(x.Teams)/tables, (i+1)*len(x.Teams)/tables)
 	}
 }
 
 // matrixPart writes a matrix for the teams from one to before another.
 func (p *wordPrinter) matrixPart(x Matrix, from, until int) {
-	const target, least, widest = 560, 3000, 1200
+	const target, least, widest = 640, 3000, 1000
 	team := min(widest, (paperWidth-target-least)/max(1, until-from))
 	first := paperWidth - target - team*(until-from)
 	widths := slices.Concat([]int{first, target}, slices.Repeat([]int{team}, until-from))
@@ -248,8 +250,9 @@ func (p *wordPrinter) matrixPart(x Matrix, from, until int) {
 	p.endTable()
 }
 
-// smallWidth is the width of a character in the small type of a matrix.
-const smallWidth = 60
+// smallWidth is the width of a character in the small type of a matrix, with some to
+// spare for bold type and for a client's own fonts.
+const smallWidth = 66
 
 // matrixRow writes a practice. Its title is cut where it would need a second line.
 func (p *wordPrinter) matrixRow(widths []int, top, letters int, r MatrixRow, teams []MatrixCell) {

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -160,6 +161,41 @@ func TestDOCXPages(t *testing.T) {
 	first := slices.IndexFunc(got.styles, func(s string) bool { return s == "Heading1" })
 	if at < 0 || at > first {
 		t.Error("the contents are paragraph", at, "and the first section is", first)
+	}
+}
+
+// TestDOCXManyTeams: a long matrix of many teams is some tables, each on a page of its own,
+// that have every practice.
+func TestDOCXManyTeams(t *testing.T) {
+	for practices, breaks := range map[int]int{3: 0, 126: 2} {
+		teams := []string{"A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L", "M"}
+		var rows []report.MatrixRow
+		for i := range practices {
+			row := report.MatrixRow{ID: fmt.Sprintf("P-%d", i)}
+			for _, team := range teams {
+				row.Cells = append(row.Cells, report.MatrixCell{Text: fmt.Sprint(team, i), Level: -1})
+			}
+			rows = append(rows, row)
+		}
+		matrix := report.Matrix{Top: 5, Teams: teams, Groups: []report.MatrixGroup{{Name: "All", Rows: rows}}}
+		got := openDOCX(t, wordFile(t, report.Document{Sections: []report.Section{
+			{Title: "x", Blocks: []report.Block{matrix}},
+		}}))
+		if n := strings.Count(string(got.files["word/document.xml"]), "<w:pageBreakBefore/>"); n != breaks {
+			t.Errorf("%d practices begin %d pages, want %d", practices, n, breaks)
+		}
+		found := 0
+		for _, table := range got.tables[1:] {
+			if len(table.rows) != practices+2 {
+				t.Errorf("a table of %d rows for %d practices", len(table.rows), practices)
+			}
+			for _, cells := range table.rows[2:] {
+				found += len(cells) - 2 // its name and its target
+			}
+		}
+		if found != practices*len(teams) {
+			t.Errorf("%d cells of %d practices by %d teams", found, practices, len(teams))
+		}
 	}
 }
 

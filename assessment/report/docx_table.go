@@ -289,7 +289,10 @@ func columnNeeds(t Table, of typeWidths) (least, wish []int) {
 		least = append(least, max(head, word*of.text)+cellBlank)
 		wish = append(wish, max(head, whole*of.text)+cellBlank)
 		if c.Fixed {
-			whole = max(whole, min(longestText, cellWidth(title)))
+			whole = min(longestText, cellWidth(visibleLine(c.Title)))
+			for _, row := range t.Rows {
+				whole = max(whole, min(longestText, cellWidth(visibleLine(row[i]))))
+			}
 			least[i], wish[i] = whole*of.code+cellBlank, whole*of.code+cellBlank
 		}
 	}

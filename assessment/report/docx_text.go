@@ -213,14 +213,17 @@ func footerXML(d Document, styles map[string]string) []byte {
 	return m.b.Bytes()
 }
 
-// edge writes a line of a header or footer with something at its right end.
+// edge writes a line of a header or footer with something at its right end. The stops
+// that the styles of Word and LibreOffice have there, whatever the paper, are taken away.
 func (m *markup) edge(style, left string, right func()) {
 	m.open("w:p")
 	m.open("w:pPr")
 	m.void("w:pStyle", "w:val", style)
 	m.open("w:tabs")
-	m.void("w:tab", "w:val", "clear", "w:pos", "4536")
-	m.void("w:tab", "w:val", "clear", "w:pos", "9072")
+	for _, stop := range []string{"4153", "4320", "4513", "4536", "4680", "4819",
+		"8306", "8640", "9026", "9072", "9360"} {
+		m.void("w:tab", "w:val", "clear", "w:pos", stop)
+	}
 	m.void("w:tab", "w:val", "right", "w:pos", strconv.Itoa(paperWidth))
 	m.shut("w:tabs")
 	m.shut("w:pPr")
