@@ -9,8 +9,7 @@ import (
 // contentsDepth is how deep the contents go, in levels of headings.
 const contentsDepth = 2
 
-// document writes the main part of the file. The contents stand before the first
-// section, or behind it where that is a page of its own.
+// document writes the main part of the file.
 func (p *wordPrinter) document(d Document) {
 	p.raw(xmlHead)
 	p.open("w:document", "xmlns:w", wordNS, "xmlns:r", relationsNS)
@@ -22,31 +21,15 @@ func (p *wordPrinter) document(d Document) {
 	p.line("Subtitle", d.Subtitle)
 	p.line("Section Note", string(d.Date))
 
-	ownPage := len(d.Sections) > 0 && endsPage(d.Sections[0])
-	if !ownPage {
+	if !d.placesContents() {
 		p.contents(d.Sections)
 	}
-	for i, s := range d.Sections {
+	for _, s := range d.Sections {
 		p.section(s, 1)
-		if i == 0 && ownPage {
-			p.contents(d.Sections)
-		}
 	}
 	p.pages()
 	p.shut("w:body")
 	p.shut("w:document")
-}
-
-// endsPage reports whether the last thing in a section is the end of a page.
-func endsPage(s Section) bool {
-	if n := len(s.Parts); n > 0 {
-		return endsPage(s.Parts[n-1])
-	}
-	if len(s.Blocks) == 0 {
-		return false
-	}
-	_, ok := s.Blocks[len(s.Blocks)-1].(Break)
-	return ok
 }
 
 // pages says how the pages are: A4, with a header and a footer.
@@ -170,6 +153,8 @@ func (p *wordPrinter) block(x Block) {
 		p.heat(x)
 	case Matrix:
 		p.matrix(x)
+	case Contents:
+		p.contents(p.sections)
 	case Break:
 		p.broken = true
 	case Radar: // its bars stand beside it

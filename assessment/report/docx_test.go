@@ -41,6 +41,7 @@ func everyBlock(text, short func() string) report.Document {
 				report.List{Label: text(), Ordered: true, Items: []string{text(), text()}},
 				report.List{Items: []string{text()}},
 				report.Break{},
+				report.Contents{},
 			}},
 			{Key: "B1", Title: text(), Blocks: []report.Block{
 				report.Table{

@@ -18,6 +18,7 @@ const (
 // wordPrinter writes the main part of a DOCX.
 type wordPrinter struct {
 	markup
+	sections []Section              // of the whole document, for the contents
 	styles   map[string]string      // ids of the styles by their names
 	best     map[string]anchorPlace // see [explainedIn]
 	bookmark map[string]string      // names of the bookmarks by id
@@ -30,7 +31,7 @@ type wordPrinter struct {
 }
 
 func newWordPrinter(d Document, styles map[string]string) *wordPrinter {
-	p := &wordPrinter{styles: styles, bookmark: map[string]string{}, placed: map[string]bool{}}
+	p := &wordPrinter{sections: d.Sections, styles: styles, bookmark: map[string]string{}, placed: map[string]bool{}}
 	var ids []string
 	p.best, ids = explainedIn(d)
 	taken := map[string]bool{}
