@@ -39,7 +39,10 @@ func ReasonDigest(reason string) string {
 const digestSize = 8
 
 // SameAuthor reports whether two names are of one author: "ada probe" is "Ada Probe".
-func SameAuthor(a, b string) bool {
+func SameAuthor(a, b string) bool { return SameName(a, b) }
+
+// SameName reports whether two names are the same without regard to case and blanks.
+func SameName(a, b string) bool {
 	unspaced := func(name string) string {
 		return strings.Map(func(r rune) rune {
 			if unicode.IsSpace(r) {

@@ -103,3 +103,16 @@ func milliOrNone(r *big.Rat) int64 {
 	}
 	return Milli(r)
 }
+
+// OfOrganisation returns the ids of the assessments of an organisation, in the order of
+// the summaries. Names are compared as of [SameName]; an assessment that names no
+// organisation is of none.
+func OfOrganisation(all []Summary, organisation string) []string {
+	var ids []string
+	for _, s := range all {
+		if CleanLine(organisation) != "" && SameName(s.Organisation, organisation) {
+			ids = append(ids, s.ID)
+		}
+	}
+	return ids
+}
