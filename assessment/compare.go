@@ -83,8 +83,11 @@ type Outcome struct {
 }
 
 // TeamsMatched says which teams are the same on both sides: those of one id, and of the
-// rest those of one name, without regard to case and blanks.
+// rest those of one name, without regard to case and blanks. Where that is none, and one
+// side has a single team, the scope was cut another way, and that team is held against
+// each of the others.
 type TeamsMatched struct {
+	Cut   bool       // the scope was cut another way: New and Gone are empty
 	Pairs []TeamPair // in the order of After
 	New   []*Team    // only After has them
 	Gone  []*Team    // only Before has them
@@ -207,7 +210,17 @@ func matchTeams(before, after []*Team) TeamsMatched {
 			m.Gone = append(m.Gone, b)
 		}
 	}
-	return m
+	if len(m.Pairs) > 0 || len(m.New) != 1 && len(m.Gone) != 1 || len(m.New) == 0 || len(m.Gone) == 0 {
+		return m
+	}
+
+	cut := TeamsMatched{Cut: true}
+	for _, a := range after {
+		for _, b := range before {
+			cut.Pairs = append(cut.Pairs, TeamPair{b, a})
+		}
+	}
+	return cut
 }
 
 // profileChanges are the traits of either questionnaire that were answered differently.

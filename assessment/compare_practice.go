@@ -186,7 +186,8 @@ func whyWithout(e *Evaluation, id string, now bool) Cause {
 	case !a.Applies:
 		c.Note = "under the profile it " + tense("does not apply", "did not apply")
 	case again:
-		c.Kind, c.Note = CauseOpen, "its rating "+tense("is to be confirmed again", "was to be confirmed again")
+		c.Kind = CauseOpen
+		c.Note = "its rating " + tense("is to be confirmed again", "was to be confirmed again")
 	case open > 0 || len(e.Teams) == 0:
 		c.Kind, c.Note = CauseOpen, "it "+tense("is not answered", "was not answered")
 	default:

@@ -187,6 +187,29 @@ func TestCompareTeams(t *testing.T) {
 		"A-2 open now 2.00 -> -; open, it is not answered now")
 }
 
+// A scope that was one team and is several is held against each of them, and so it is
+// the other way round.
+func TestCompareScopeCutAnotherWay(t *testing.T) {
+	whole := newDesk(t, "all")
+	whole.answer("all", "A-1", "2", "tested")
+	d := newDesk(t, "t1", "t2")
+	d.answer("t1", "A-1", "3", "tested")
+	d.answer("t2", "A-1", "1", "tested")
+	d.answer("t2", "A-2", "1", "tested")
+	before, after := whole.frozen(), d.frozen()
+
+	c := assessment.Compare(before, after)
+	if !c.Teams.Cut || len(c.Teams.Pairs) != 2 || len(c.Teams.New)+len(c.Teams.Gone) != 0 {
+		t.Errorf("teams %+v", c.Teams)
+	}
+	wantMoves(t, c, "A-1", "A-1 confirmed 2.00 -> 2.00")
+	d.answer("t2", "A-1", "0", "tested")
+	wantMoves(t, assessment.Compare(before, d.frozen()), "A-1", "A-1 fell 2.00 -> 1.50; "+
+		"marks, Team t1: fact 3 no -> yes; marks, Team t2: fact 1 yes -> no, fact 2 yes -> no")
+	wantMoves(t, assessment.Compare(d.frozen(), before), "A-1", "A-1 rose 1.50 -> 2.00; "+
+		"marks, Team t1: fact 3 yes -> no; marks, Team t2: fact 1 no -> yes, fact 2 no -> yes")
+}
+
 func TestCompareShares(t *testing.T) {
 	d := newDesk(t, "t1", "t2")
 	d.answer("t1", "A-1", "2", "tested")

@@ -48,10 +48,19 @@ func (r *PracticeResult) of(team string) TeamResult {
 	return TeamResult{}
 }
 
+// name returns what a pair is called: the team that is there after, or the one of those
+// before that is held against it.
+func (m TeamsMatched) name(t TeamPair) string {
+	if m.Cut && m.Pairs[0].After == m.Pairs[len(m.Pairs)-1].After {
+		return t.Before.Title()
+	}
+	return t.After.Title()
+}
+
 // whyTeam returns the reasons why a team that both sides have counts for more or less.
 func (c comparing) whyTeam(t TeamPair, was, is *PracticeResult) []Cause {
 	b, a := was.of(t.Before.ID), is.of(t.After.ID)
-	team := t.After.Title()
+	team := c.teams.name(t)
 	one := func(kind CauseKind, note, to string) []Cause {
 		return []Cause{{Kind: kind, Team: team, Note: note, To: to}}
 	}
@@ -96,7 +105,7 @@ func (c comparing) whyScored(t TeamPair, practice string, b, a TeamResult) []Cau
 		list = append(list, Cause{Kind: CauseAnswers, Note: "its answers come together to another value"})
 	}
 	for i := range list {
-		list[i].Team = t.After.Title()
+		list[i].Team = c.teams.name(t)
 	}
 	return list
 }

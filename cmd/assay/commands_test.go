@@ -103,6 +103,7 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 		{[]string{"finalise", "2025"}, prints},
 		{[]string{"show", "cloud 2026"}, prints},
 		{[]string{"explain", "cloud 2026", "MGT"}, prints},
+		{[]string{"compare", "2025", "cloud 2026"}, prints},
 		{[]string{"history", "cloud 2026", "MGT-08"}, prints},
 		{[]string{"report", "cloud 2026"}, mayDo},
 		{[]string{"verify", "cloud 2026"}, prints},

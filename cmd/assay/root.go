@@ -51,6 +51,7 @@ func groups() []commandGroup {
 		{"Look and report", list{
 			showCommand,
 			explainCommand,
+			compareCommand,
 			historyCommand,
 			reportCommand,
 			verifyCommand,

@@ -76,13 +76,23 @@ func (a *app) evaluate(
 		return nil, nil, err
 	}
 
+	e, err := a.evaluateState(ctx, w, settled, asOf)
+	return e, finality, err
+}
+
+// evaluateState reads the results of a state of an assessment, which may have answered
+// another questionnaire than the assessment does now.
+func (a *app) evaluateState(
+	ctx context.Context, w *conduct.Work, s *assessment.State, asOf assessment.Date,
+) (*assessment.Evaluation, error) {
 	q := w.Questionnaire()
-	if digest := settled.Questionnaire.Value; digest != q.Digest() {
+	if digest := s.Questionnaire.Value; digest != q.Digest() {
+		var err error
 		if q, err = a.questionnaire(ctx, digest); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
-	return assessment.Evaluate(settled, q, asOf), finality, nil
+	return assessment.Evaluate(s, q, asOf), nil
 }
 
 // change lets the author do something to an assessment, and returns what was done
