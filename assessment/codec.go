@@ -46,6 +46,7 @@ var (
 		lower: lowerOf[ActionStatus],
 	}
 	schemeCodec  = codec[string]{parse: parseScheme, show: showText}
+	originCodec  = codec[Origin]{parse: parseOrigin, show: Origin.String}
 	signOffCodec = codec[string]{parse: parseSignOff, show: showSignOff}
 	phaseCodec   = codec[Phase]{parse: parsePhase, show: Phase.String, lower: lowerOf[Phase]}
 

@@ -17,6 +17,7 @@ type Verdict struct {
 	Stale    bool      // evidence that Credited rests on is past its validity and counts one grade lower
 	Agreed   bool      // the agreed rating stands
 	As       string    // the team whose verdict this is; empty: the team's own
+	Earlier  *Earlier  // of an earlier assessment, to be confirmed again; nil if there is none
 
 	Answers []*Answer
 	Counts  *Answer // whose rating comes first; nil if it is agreed, or nobody answered
@@ -26,8 +27,10 @@ type Verdict struct {
 	// Joined is how several scored answers come together, in their order.
 	Joined []Joined
 
-	Mixed        bool // the answers say different things where both say something
-	ConfirmAgain bool // the only ratings are of an earlier text of the practice; counts as open
+	Mixed bool // the answers say different things where both say something
+	// ConfirmAgain means that the only ratings are of an earlier text of the practice, or of
+	// an earlier assessment; it counts as open. [Verdict.Again] says which.
+	ConfirmAgain bool
 	Unsigned     bool // not applicable on a key practice without a second author; counts as open
 	Adrift       bool // rated as a team that is retired or has no rating of its own; counts as open
 	Conflict     bool // rests on a field with more than one value
@@ -84,6 +87,9 @@ func (e *Evaluation) verdict(team string, p *Asked) Verdict {
 	case f.Rating.Set:
 		v.ConfirmAgain = true
 	}
+	if x := e.State.Earlier(team, p.ID); v.State == Unasked && !v.ConfirmAgain && x.Rating.Set {
+		v.ConfirmAgain, v.Earlier = true, x
+	}
 
 	if v.State == Scored && v.Rating.Open() {
 		v.State = Unknown
@@ -118,7 +124,7 @@ func (e *Evaluation) votes(team string, p *Asked) (votes []vote, answers []*Answ
 
 // fits reports whether a rating answers the practice's present text, on its scale.
 func (e *Evaluation) fits(r Rating, p *Asked) bool {
-	return r.Digest == p.Digest && r.suits(p.Text, e.Questionnaire.Max())
+	return r.Digest == p.Digest && r.Suits(p.Text, e.Questionnaire.Max())
 }
 
 // settle makes a vote the one that counts.

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -243,6 +244,11 @@ func (c checking) edit(e Edit) error {
 			return err
 		}
 		return c.answered(e)
+	case kind == KindEarlier:
+		if err := cmp.Or(c.taken(), c.team(e.Subject.Team())); err != nil {
+			return err
+		}
+		return c.answered(e)
 	case kind == KindAgreed:
 		if err := c.team(e.Subject.Team()); err != nil {
 			return err
@@ -371,7 +377,7 @@ func (c checking) answered(e Edit) error {
 			WithHint("say why: na because REASON")
 	case r.State == SameAs:
 		return c.sameAs(e.Subject, r.Team)
-	case r.suits(text, c.q.Max()):
+	case r.Suits(text, c.q.Max()):
 		return nil
 	}
 	return misfit(practice, r, text, c.q.Max())
@@ -464,7 +470,7 @@ func (s *State) ratedAs(team, practice string) (as string, is bool) {
 }
 
 // checkAssessment checks a field of the assessment against the questionnaire.
-func (s *State) checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
+func (c checking) checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 	sp, rest, ok := specOf(KindAssessment, e.Field)
 	if !ok {
 		return nil
@@ -483,7 +489,9 @@ func (s *State) checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 		return checkFrameworks(q, e.Value)
 	case e.Field == "strengths":
 		list, _ := decode[[]string](e.Value)
-		return checking{State: s, q: q}.practices(list)
+		return c.practices(list)
+	case e.Field == "from":
+		return c.taken()
 	case sp.Name == "share.":
 		if _, known := q.Measure(rest); !known {
 			return notFound("measure", rest, "assay questionnaire show "+q.ID+" lists the measures")
@@ -494,7 +502,7 @@ func (s *State) checkAssessment(q *questionnaires.Questionnaire, e Edit) error {
 	case sp.Name == "trait.":
 		return checkTrait(q, rest, e.Value)
 	case sp.Name == "parameter.":
-		return s.checkParameter(q, rest, e.Value)
+		return c.checkParameter(q, rest, e.Value)
 	}
 	return nil
 }

@@ -318,7 +318,7 @@ type Hindrance struct {
 func (v *Verdict) hindrance() string {
 	switch {
 	case v.ConfirmAgain:
-		return "the text has changed: confirm the rating again"
+		return v.Again() + ": confirm the rating again"
 	case v.Adrift:
 		return "rated as team " + v.Rating.Team + ", which is retired or has no rating of its own: rate it"
 	case v.State == Unasked:

@@ -148,7 +148,7 @@ func (s *State) about(subject Subject, practice, team string, named map[Subject]
 		return named[subject] && (team == "" || of == "" || of == team)
 	case KindTarget:
 		return subject.ID() == practice
-	case KindAgreed:
+	case KindAgreed, KindEarlier:
 		return subject.Practice() == practice && (team == "" || subject.Team() == team)
 	case KindAnswer:
 		return subject.Practice() == practice && (team == "" || s.with(subject.Interview(), team))

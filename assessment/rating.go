@@ -258,9 +258,9 @@ func (r *Rating) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// suits reports whether a rating has what a text asks for: a mark for each of its
+// Suits reports whether a rating has what a text asks for: a mark for each of its
 // facts, or a plain level of the scale up to top.
-func (r Rating) suits(t *questionnaires.Text, top int) bool {
+func (r Rating) Suits(t *questionnaires.Text, top int) bool {
 	switch {
 	case r.State != Scored:
 		return true

@@ -138,6 +138,7 @@ var specs = map[Kind][]spec{
 			func(s *State) *Field[[]string] { return &s.Strengths }),
 		scoredRow(fieldRow("questionnaire", lineCodec, (*State).itself,
 			func(s *State) *Field[string] { return &s.Questionnaire })),
+		fieldRow("from", originCodec, (*State).itself, func(s *State) *Field[Origin] { return &s.From }),
 		scoredRow(fieldRow("state", phaseCodec, (*State).itself,
 			func(s *State) *Field[Phase] { return &s.Phase })),
 		scoredRow(familyRow("trait.", "TRAIT", wordsCodec,
@@ -194,6 +195,12 @@ var specs = map[Kind][]spec{
 			func(a *Agreed) *Field[Proof] { return &a.Proof })),
 		scoredRow(fieldRow("sign-off", signOffCodec, (*State).agreement,
 			func(a *Agreed) *Field[string] { return &a.SignOff })),
+	},
+	KindEarlier: {
+		fieldRow("rating", ratingCodec, (*State).earlierRating,
+			func(x *Earlier) *Field[Rating] { return &x.Rating }),
+		fieldRow("proof", proofCodec, (*State).earlierRating,
+			func(x *Earlier) *Field[Proof] { return &x.Proof }),
 	},
 	KindFinding: {
 		fieldRow("condition", proseCodec, (*State).finding,
@@ -420,6 +427,13 @@ func (s *State) agreement(subject Subject) *Agreed {
 	team, practice := subject.Team(), subject.Practice()
 	return grow(s.agreed, [2]string{team, practice}, func() *Agreed {
 		return &Agreed{Team: team, Practice: practice}
+	})
+}
+
+func (s *State) earlierRating(subject Subject) *Earlier {
+	team, practice := subject.Team(), subject.Practice()
+	return grow(s.earlier, [2]string{team, practice}, func() *Earlier {
+		return &Earlier{Team: team, Practice: practice}
 	})
 }
 

@@ -26,6 +26,8 @@ var samples = map[string][]string{
 	"answer proof":  {"tested", "cl 2026-01-31", "documented 2026-01-31 6 months", "de 24"},
 	"answer note":   {"@SRE said\n!! later"},
 	"agreed rating": {"2+", "unknown"}, "agreed proof": {"demonstrated"},
+	"earlier rating": {"yymnx", "na because so", "as t2"}, "earlier proof": {"tested 2025-01-31"},
+	"assessment from":   {"abcdefghijkl 2025-09-30 Cloud 2025", "abcdefghijkl 2025-09-30"},
 	"agreed sign-off":   {"for reason 0123456789abcdef", "0123456789ABCDEF"},
 	"finding condition": {"is"}, "finding criterion": {"should"}, "finding cause": {"why"},
 	"finding consequence": {"then"},
@@ -68,6 +70,7 @@ var samples = map[string][]string{
 
 // bad are texts that a field refuses, by kind of value.
 var bad = map[string][]string{
+	"assessment from": {"Cloud 2025", "abc", "abc 2025-13-01 x"}, "earlier rating": {"x"},
 	"assessment state": {"final", "done"}, "assessment share.": {"x", "-1", "1.5", "1000001"},
 	"assessment parameter.": {"x", "0", "1000", "12 months", "-3"},
 	"team share":            {"x", "-1"}, "team removed": {"maybe"},

@@ -28,6 +28,7 @@ type State struct {
 	Strengths            Field[[]string] // practices chosen for the report's first page
 	// Questionnaire is the digest of the questionnaire that is answered.
 	Questionnaire Field[string]
+	From          Field[Origin] // the earlier assessment that it was started from
 	Phase         Field[Phase]
 	Traits        map[string]*Field[[]string]  // the profile, by trait
 	Parameters    map[string]*Field[Parameter] // of the questionnaire's texts, by id
@@ -38,6 +39,7 @@ type State struct {
 	respondents  map[[2]string]*Respondent
 	answers      map[[2]string]*Answer // by interview and practice
 	agreed       map[[2]string]*Agreed
+	earlier      map[[2]string]*Earlier // by team and practice
 	findings     map[string]*Finding
 	followUps    map[string]*FollowUp
 	evidence     map[string]*Evidence
@@ -74,6 +76,7 @@ func Fold(j *Journal) *State {
 		respondents:  map[[2]string]*Respondent{},
 		answers:      map[[2]string]*Answer{},
 		agreed:       map[[2]string]*Agreed{},
+		earlier:      map[[2]string]*Earlier{},
 		findings:     map[string]*Finding{},
 		followUps:    map[string]*FollowUp{},
 		evidence:     map[string]*Evidence{},
@@ -246,7 +249,7 @@ func (s *State) shown(k Key) bool {
 	}
 
 	switch k.Subject.Kind() {
-	case KindAgreed:
+	case KindAgreed, KindEarlier:
 		return s.Alive(TeamSubject(k.Subject.Team()))
 	case KindRespondent, KindAnswer:
 		return s.shown(Key{InterviewSubject(k.Subject.Interview()), "team"})
@@ -327,6 +330,14 @@ func byBirth[K comparable, V any](s *State, all map[K]V, subject func(V) Subject
 // Teams returns the teams in scope, in the order in which they were added.
 func (s *State) Teams() []*Team {
 	return byBirth(s, s.teams, func(t *Team) Subject { return TeamSubject(t.ID) })
+}
+
+// DayOf returns the day of the first change of a subject, in UTC; empty if there is none.
+func (s *State) DayOf(subject Subject) Date {
+	if c := s.born[subject]; c != nil {
+		return DateOf(c.At)
+	}
+	return ""
 }
 
 // Team returns the team of that id, unless it was removed.

@@ -18,6 +18,7 @@ const (
 	KindRespondent  Kind = "respondent"
 	KindAnswer      Kind = "answer"
 	KindAgreed      Kind = "agreed"
+	KindEarlier     Kind = "earlier"
 	KindFinding     Kind = "finding"
 	KindFollowUp    Kind = "follow-up"
 	KindEvidence    Kind = "evidence"
@@ -40,6 +41,7 @@ var kinds = []struct {
 	{KindRespondent, []string{"INTERVIEW", "ID"}},
 	{KindAnswer, []string{"INTERVIEW", "PRACTICE"}},
 	{KindAgreed, []string{"TEAM", "PRACTICE"}},
+	{KindEarlier, []string{"TEAM", "PRACTICE"}},
 	{KindFinding, []string{"ID"}},
 	{KindFollowUp, []string{"ID"}},
 	{KindEvidence, []string{"ID"}},
@@ -51,11 +53,12 @@ var kinds = []struct {
 }
 
 // Kinds returns the kinds whose fields a person can set, in the order in which
-// they are told. Erasures have a command of their own and are not among them.
+// they are told. Erasures have a command of their own, what an earlier assessment came to
+// is not changed, and neither is among them.
 func Kinds() []Kind {
 	var list []Kind
 	for _, k := range kinds {
-		if k.kind != KindErasure {
+		if k.kind != KindErasure && k.kind != KindEarlier {
 			list = append(list, k.kind)
 		}
 	}
@@ -116,6 +119,12 @@ func AnswerSubject(interview, practice string) Subject {
 // AgreedSubject is the subject of what was agreed on about a practice in a team.
 func AgreedSubject(team, practice string) Subject {
 	return NewSubject(KindAgreed, team, practice)
+}
+
+// EarlierSubject is the subject of what an earlier assessment came to about a practice
+// in a team.
+func EarlierSubject(team, practice string) Subject {
+	return NewSubject(KindEarlier, team, practice)
 }
 
 // FindingSubject is the subject of what the assessor concluded.
@@ -229,11 +238,12 @@ func (s Subject) ID() string {
 	return s.first
 }
 
-// Team returns the team that the subject of a team or of an agreed rating names, and
+// Team returns the team that the subject of a team, or of an agreed or an earlier rating
+// names, and
 // the empty string for other kinds.
 func (s Subject) Team() string {
 	switch s.kind {
-	case KindTeam, KindAgreed:
+	case KindTeam, KindAgreed, KindEarlier:
 		return s.first
 	}
 	return ""
@@ -253,7 +263,7 @@ func (s Subject) Interview() string {
 // names, and the empty string for other kinds.
 func (s Subject) Practice() string {
 	switch s.kind {
-	case KindAnswer, KindAgreed:
+	case KindAnswer, KindAgreed, KindEarlier:
 		return s.second
 	}
 	return ""

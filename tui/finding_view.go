@@ -351,7 +351,7 @@ func worth(v *assessment.Verdict) string {
 	text := ""
 	switch {
 	case v.ConfirmAgain:
-		return "the text has changed: to confirm again"
+		return v.Again() + ": to confirm again"
 	case v.Adrift:
 		return "the same as team " + v.Rating.Team + ", which has no rating of its own: open"
 	case v.Unsigned:

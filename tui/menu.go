@@ -36,7 +36,7 @@ func (m menu) chooser() *kit.Chooser {
 	}
 
 	if m.eval().Verdict(here.team, here.practice).ConfirmAgain {
-		choices = append(choices, kit.Choice{Key: "k", Text: "keep the rating for the text of now", Do: m.confirm})
+		choices = append(choices, kit.Choice{Key: "k", Text: "confirm the rating again", Do: m.confirm})
 	}
 	if len(m.eval().Teams) > 1 {
 		choices = append(choices, kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.chooseSame})
@@ -102,9 +102,9 @@ func (m menu) chooseSame() {
 
 // confirm gives the rating of this interview again, to the text that is asked now.
 func (m menu) confirm() {
-	r := m.answer().Rating.Value
-	r.Digest = ""
-	m.queue(m.w.Place(), conduct.Rating(r))
+	if a, ok := m.w.ToConfirm(m.w.Place()); ok {
+		m.queue(m.w.Place(), a)
+	}
 }
 
 // takeRatingBack takes the rating of this interview back; note and evidence stay.

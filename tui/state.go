@@ -336,7 +336,7 @@ func hindrances(w *work, list []assessment.Hindrance) []kit.Choice {
 func (w *work) mending(h assessment.Hindrance) string {
 	switch v := w.Evaluation().Verdict(h.Team, h.Practice); {
 	case v.ConfirmAgain:
-		return "the text has changed; its level pressed again confirms the rating"
+		return v.Again() + "; ctrl+k k, or its level pressed again, confirms the rating"
 	case v.Unsigned:
 		return "ctrl+k s agrees that it is not applicable, by another author than " +
 			kit.OneLine(w.Evaluation().RatedBy(h.Team, h.Practice))

@@ -65,10 +65,16 @@ func (w *Work) AnswerAt(p Place) *assessment.Answer {
 	return w.state.Answer(id, p.Practice)
 }
 
-// Shown returns the answer at a place as it would stand with an act.
+// Shown returns the answer at a place as it would stand with an act. Where nothing is
+// rated yet, it shows what an earlier assessment came to.
 func (w *Work) Shown(p Place, a Act) Act {
 	answer, shown := w.AnswerAt(p), Act{}
 	a = w.Entered(p, a)
+	if _, rated := a["rating"]; !rated {
+		for name, v := range w.earlier(p) {
+			shown[name] = v
+		}
+	}
 	for _, f := range Fields() {
 		if c := f.current(w, answer); c.Set {
 			shown[f.Name] = c.Value

@@ -16,12 +16,18 @@ type Creation struct {
 	Title, Organisation, Scope, Period string
 	Questionnaire                      *questionnaires.Questionnaire
 	Depth, Basis                       string // empty: standard, assured
-	// a level for everything; empty: the suggested targets
+	// a level for everything; [SuggestedTargets]; or empty: those of From or, without it,
+	// the suggested ones
 	Target string
-	Teams  string // as [ParseTeams] reads them
+	Teams  string // as [ParseTeams] reads them; empty: those of From, if there is one
 	// of the profile, by trait; a trait that is not answered is missing
 	Traits map[string][]string
+	// From is the earlier assessment that it starts from; nil for none. See [CreationFrom].
+	From *assessment.Evaluation
 }
+
+// SuggestedTargets stands for the suggested targets in Creation.Target.
+const SuggestedTargets = "suggested"
 
 // Create starts an assessment: its first group holds everything that is said of it
 // at once.
@@ -32,11 +38,11 @@ func Create(o Options, c Creation) (*Work, Deed, error) {
 	}
 
 	w := New(o, id, Loaded{Journal: assessment.NewJournal(id), Questionnaire: c.Questionnaire})
-	edits, err := w.creation(c)
+	edits, notes, err := w.creation(c)
 	if err != nil {
 		return nil, Deed{}, err
 	}
-	d := Deed{Label: "created: " + assessment.CleanLine(c.Title), Fixed: true}
+	d := Deed{Label: "created: " + assessment.CleanLine(c.Title), Notes: notes, Fixed: true}
 	if err := w.apply(&d, edits); err != nil {
 		return nil, Deed{}, err
 	}
@@ -45,17 +51,16 @@ func Create(o Options, c Creation) (*Work, Deed, error) {
 }
 
 // creation are the first changes of an assessment.
-func (w *Work) creation(c Creation) ([]assessment.Edit, error) {
+func (w *Work) creation(c Creation) (edits []assessment.Edit, notes []string, err error) {
 	if assessment.CleanLine(c.Title) == "" {
-		return nil, &assessment.Error{Code: assessment.Invalid, What: "the title is empty",
+		return nil, nil, &assessment.Error{Code: assessment.Invalid, What: "the title is empty",
 			Hint: "name the assessment, for example \"Larkfield Cloud 2026\""}
 	}
-	teams, err := ParseTeams(c.Teams)
+	teams, err := teamsOf(c)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 
-	var edits []assessment.Edit
 	set := func(subject assessment.Subject, field string, v any) {
 		if e, ok := w.state.Edit(subject, field, v); ok {
 			edits = append(edits, e)
@@ -68,7 +73,7 @@ func (w *Work) creation(c Creation) ([]assessment.Edit, error) {
 		{"period", c.Period}, {"depth", c.Depth}, {"basis", c.Basis}} {
 		e, ok, err := w.state.ParseEdit(w.q, about, x.field, x.text)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if ok {
 			edits = append(edits, e)
@@ -83,15 +88,27 @@ func (w *Work) creation(c Creation) ([]assessment.Edit, error) {
 			set(assessment.TeamSubject(t.ID), "share", t.Share)
 		}
 	}
-	targets, err := w.targets(c.Target)
-	return append(edits, targets...), err
+	targets, err := w.targets(c)
+	edits = append(edits, targets...)
+	if err != nil || c.From == nil {
+		return edits, nil, err
+	}
+	more, notes := w.takeOver(c, teams)
+	return append(edits, more...), notes, nil
 }
 
 // targets are the targets of a new assessment: one level for everything or, without
-// one, the suggested target and its own for each practice that has a lower one.
-func (w *Work) targets(level string) ([]assessment.Edit, error) {
-	if strings.TrimSpace(level) != "" {
+// one, those of the earlier assessment or else the suggested target and its own for each
+// practice that has a lower one.
+func (w *Work) targets(c Creation) ([]assessment.Edit, error) {
+	level := strings.TrimSpace(c.Target)
+	if level != "" && level != SuggestedTargets {
 		return w.target(nil, assessment.Overall, level)
+	}
+	if c.From != nil && level == "" {
+		if edits, err := w.earlierTargets(c.From); len(edits) > 0 || err != nil {
+			return edits, err
+		}
 	}
 
 	whole := assessment.SuggestedTarget(w.q, nil)

@@ -54,7 +54,7 @@ func (w *Work) mark(p Place, fact int, r assessment.Rating,
 		r = w.Evaluation().Verdict(r.Team, p.Practice).Rating
 		r.Singly = 0
 	case r.Marks != "" && r.Digest != "" && r.Digest != a.Digest:
-		return "", "the text has changed since: rate it whole, or confirm the marks again"
+		return "", "its marks are to be confirmed again: do that first, or rate it whole"
 	}
 	r, heard := r.Marked(fact, change(r.Marks.At(fact)), len(a.Facts))
 	if !heard {
@@ -99,13 +99,20 @@ func (w *Work) ratedAt(p Place, r, was assessment.Rating) assessment.Rating {
 }
 
 // Entered returns an act with its rating as it would stand at a place: a level as marks,
-// a team by its id.
+// a team by its id. A rating that says what an earlier assessment came to confirms it, and
+// comes with the evidence of then.
 func (w *Work) Entered(p Place, a Act) Act {
 	r, rated := a.Rated()
 	if !rated {
 		return a
 	}
-	return a.With("rating", assessment.Encode(w.ratedAt(p, r, w.AnswerAt(p).Rating.Value)))
+	r = w.ratedAt(p, r, w.AnswerAt(p).Rating.Value)
+	a = a.With("rating", assessment.Encode(r))
+	before := w.earlier(p)
+	if was, there := before.Rated(); there && was.Same(r) && a["proof"] == "" && before["proof"] != "" {
+		a = a.With("proof", before["proof"])
+	}
+	return a
 }
 
 // FirstFact returns the number of the fact that is chosen on arrival at a practice and

@@ -12,7 +12,7 @@ import (
 // was undone, has no team.
 func PlaceOf(s *assessment.State, subject assessment.Subject) (practice, team string) {
 	switch subject.Kind() {
-	case assessment.KindAgreed:
+	case assessment.KindAgreed, assessment.KindEarlier:
 		return subject.Practice(), subject.Team()
 	case assessment.KindAnswer:
 		if i, ok := s.Interview(subject.Interview()); ok {

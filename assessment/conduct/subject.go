@@ -26,6 +26,8 @@ func (w *Work) FindSubject(s assessment.Subject) assessment.Subject {
 			team = t.ID
 		}
 		return assessment.AgreedSubject(team, w.node(s.Practice()))
+	case assessment.KindEarlier:
+		return assessment.EarlierSubject(s.Team(), w.node(s.Practice()))
 	case assessment.KindAnswer:
 		return assessment.AnswerSubject(s.Interview(), w.node(s.Practice()))
 	case assessment.KindTarget:

@@ -29,7 +29,7 @@ func Caution(a *assessment.Answer, v *assessment.Verdict) string {
 	case a.Rating.Conflict():
 		return "CONFLICT: " + Versions(a.Rating)
 	case v.ConfirmAgain:
-		return "confirm again: the text has changed"
+		return "confirm again: " + v.Again()
 	case v.Adrift:
 		return "counts as open: team " + v.Rating.Team + " is retired, or has no rating of its own"
 	case v.Unsigned:

@@ -189,7 +189,7 @@ func (b *book) openText(team, practice string) string {
 	case v.Adrift:
 		return "its rating is that of a team that has none of its own"
 	case v.ConfirmAgain:
-		return "its rating is of an earlier text, to be confirmed again"
+		return "its rating is to be confirmed again: " + v.Again()
 	case v.FirstUnheard():
 		return "its first fact was not heard"
 	case v.State == assessment.Unknown:

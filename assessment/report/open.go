@@ -169,6 +169,9 @@ func (b *book) confirmTable() (Table, string) {
 					before = append(before, b.rated(ans.Rating.Value))
 				}
 			}
+			if x := b.e.Verdict(team, g.a.ID).Earlier; x != nil {
+				before = append(before, b.rated(x.Rating.Value))
+			}
 		}
 		t.Rows = append(t.Rows, []string{
 			b.named(g.a.ID),
@@ -177,7 +180,8 @@ func (b *book) confirmTable() (Table, string) {
 		})
 	}
 
-	return t, "Ratings to confirm again: the text has changed since they were given. " +
+	return t, "Ratings to confirm again: the text has changed since they were given, or they are of an " +
+		"earlier assessment. " +
 		"They count as open until they are confirmed."
 }
 

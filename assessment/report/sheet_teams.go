@@ -50,7 +50,7 @@ func (b *book) teamTable(a *assessment.Asked) Table {
 func (b *book) ratingCell(a *assessment.Asked, v *assessment.Verdict) string {
 	switch {
 	case v.ConfirmAgain:
-		return "to confirm again: the text has changed"
+		return "to confirm again: " + v.Again()
 	case v.Unsigned:
 		return "not applicable, not signed off"
 	case v.Adrift:

@@ -31,6 +31,7 @@ RATING is one of:
   na            not applicable, with --reason or as "na because REASON"
   unknown       asked, and nobody could say
   "as TEAM"     what counts for the other team counts for this one too
+  confirm       the rating that reads "confirm again" holds, with the evidence it had
 
 Without --interview the answer belongs to your own open interview with the team
 on that day, the latest if there are several; the first answer makes one, and so
@@ -98,12 +99,15 @@ func (a *app) answer(w *conduct.Work, r reply) error {
 	if err != nil {
 		return err
 	}
-	rating, err := w.ParseRating(r.rating, r.reason, "--reason TEXT")
-	if err != nil {
-		return err
+	act, again := conduct.Act{}, strings.EqualFold(r.rating, "confirm")
+	if !again {
+		rating, err := w.ParseRating(r.rating, r.reason, "--reason TEXT")
+		if err != nil {
+			return err
+		}
+		act = conduct.Rating(rating)
 	}
-	act, err := r.act(conduct.Rating(rating))
-	if err != nil {
+	if act, err = r.act(act); err != nil {
 		return err
 	}
 
@@ -111,6 +115,9 @@ func (a *app) answer(w *conduct.Work, r reply) error {
 	p, d, err := a.answering(w, r, func(p conduct.Place, people []conduct.Person) (conduct.Deed, error) {
 		p.Practice = practice.ID
 		before = w.AnswerAt(p).Rating
+		if again {
+			return w.Confirm(p, act, people...)
+		}
 		return w.Answer(p, act, conduct.Beside, people...)
 	})
 	if err != nil {

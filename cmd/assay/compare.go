@@ -54,9 +54,13 @@ func (a *app) compared(
 		return nil, nil, err
 	}
 	second := first
-	switch {
+	switch origin := first.State().From; {
 	case len(args) > 1:
 		if second, err = a.openWork(ctx, args[1]); err != nil {
+			return nil, nil, err
+		}
+	case from == "" && origin.Set:
+		if first, err = a.openWork(ctx, origin.Value.ID); err != nil {
 			return nil, nil, err
 		}
 	case from == "":

@@ -297,7 +297,7 @@ func verdictCells(
 	add(v.Unheard() && v.State == assessment.Scored,
 		assessment.FactWords(v.Rating.Marks.Unsettled())+" not heard")
 	add(v.FirstUnheard(), "fact 1 not heard: open")
-	add(v.ConfirmAgain, "confirm again: the text has changed")
+	add(v.ConfirmAgain, "confirm again: "+v.Again())
 	add(v.Adrift, "as team "+v.Rating.Team+", which has no rating: open")
 	add(v.Unsigned, "waits for a second author")
 	add(v.Stale, "evidence is past its validity")

@@ -235,6 +235,7 @@ func doings() []doing {
 		colleagueDoings(rated),
 		profileDoings(),
 		concludingDoings(),
+		earlierDoings(),
 	)
 }
 
@@ -555,6 +556,42 @@ func concludingDoings() []doing {
 			draft
 			team Platform 0
 			action "` + action + `" for ARC-11 in ""`,
+	}}
+}
+
+// earlierDoings are about what an earlier assessment came to.
+func earlierDoings() []doing {
+	later := func(x *scene) {
+		x.do("answer", x.id, "STR-01", "yymnp", "--evidence", "documented")
+		x.id = strings.TrimSpace(x.do("new", "Larkfield later", "--from", x.id))
+	}
+	const want = `
+			in progress
+			team Platform 0
+			interview 1 of Mara 2026-11-21 []
+			  STR-01 `
+	return []doing{{
+		name:    "a rating of an earlier assessment is confirmed",
+		before:  later,
+		command: func(x *scene) { x.does("answer", x.id, "STR-01", "confirm") },
+		screen: func(_ *scene, c *conversation) {
+			c.goes("STR-01")
+			c.sees("confirm again: rated yymnp")
+			c.press("ctrl+k", "k")
+		},
+		plain: []string{"go STR-01", "confirm"},
+		says:  []string{"documented"},
+		want:  want + "yymnp by Mara",
+	}, {
+		name:    "a rating of an earlier assessment is replaced",
+		before:  later,
+		command: func(x *scene) { x.does("answer", x.id, "STR-01", "1") },
+		screen: func(_ *scene, c *conversation) {
+			c.goes("STR-01")
+			c.rates("1")
+		},
+		plain: []string{"go STR-01", "1"},
+		want:  want + "1 by Mara",
 	}}
 }
 

@@ -215,6 +215,16 @@ func (d *dialogue) followUp(text string) {
 	d.give(conduct.Act{f.Name: v})
 }
 
+// confirm gives the rating that is to be confirmed again once more.
+func (d *dialogue) confirm() {
+	a, ok := d.w.ToConfirm(d.w.Place())
+	if !ok {
+		d.refuse("there is no rating to confirm again here")
+		return
+	}
+	d.give(a)
+}
+
 // agree agrees as a second author that the practice in front does not apply.
 func (d *dialogue) agree() { d.did(d.w.SignOff(d.w.Place().Team, d.w.Place().Practice)) }
 

@@ -60,6 +60,8 @@ func orders() []orderGroup {
 				alone((*dialogue).keep)},
 			{names{"clear"}, "", "takes the whole answer away, after a yes", asking,
 				alone((*dialogue).clear)},
+			{names{"confirm"}, "", "gives the rating that reads \"confirm again\" once more, with its evidence",
+				asking, alone((*dialogue).confirm)},
 			{names{"agree"}, "", "agrees as a second author that a key practice does not apply", asking,
 				alone((*dialogue).agree)},
 		}},

@@ -91,6 +91,9 @@ func (d *dialogue) soFar() string {
 	var parts []string
 	if brief, some := d.w.Brief(at, nil); some {
 		words := "Answer so far: " + brief
+		if v.Earlier != nil {
+			words = "Last time: " + brief
+		}
 		if conduct.ByOther(d.w, a.Rating) {
 			words += ", by " + a.Rating.Author()
 		}
