@@ -22,7 +22,11 @@ type create struct {
 	env    *env
 	texts  map[string]string // drafts by field, of the home screen: they outlive the form
 	drafts *drafter
-	titles []string // that the library has already
+	rows   []Row // of the library
+
+	from       *assessment.Evaluation // the earlier assessment that it starts from; nil for none
+	fromErr    error                  // why that cannot be read
+	filledFrom bool                   // what it gives is filled in
 
 	entries []questionnaires.Entry
 	q       *questionnaires.Questionnaire // of the chosen entry; nil until it is read
@@ -51,9 +55,13 @@ var draftSubject = assessment.ParseSubject("new")
 
 // newCreate returns the form with what an earlier one left, by field. It keeps
 // earlier up to date.
-func newCreate(e *env, earlier map[string]string, titles []string) *create {
-	c := &create{env: e, texts: earlier, titles: titles}
+func newCreate(e *env, earlier map[string]string, rows []Row) *create {
+	c := &create{env: e, texts: earlier, rows: rows}
 	c.Form = kit.Form{Env: e.Env, Absent: "...", Fields: createFields(), Changed: c.changed, Notes: c.known}
+	if len(rows) > 0 {
+		c.Fields = slices.Insert(c.Fields, 0, fromField(rows))
+		c.At = 1 // the title: most start from nothing
+	}
 
 	for _, fl := range c.Fields {
 		if fl.Input != nil {
@@ -101,7 +109,7 @@ func createFields() []*kit.Field {
 		kit.Line(kit.Field{
 			Name:  "teams",
 			Label: "Teams",
-			Help:  "for example Platform=40, Data=35, Edge=25; nothing: one team, Whole scope",
+			Help:  teamsHelp + "one team, Whole scope",
 		}),
 		{Name: "targets", Label: "Targets", Options: []kit.Option{
 			{Value: "suggested", Text: "suggested: 3, and 2 for what weighs least"},
@@ -112,6 +120,7 @@ func createFields() []*kit.Field {
 // Init asks which questionnaires there are.
 func (c *create) Init() {
 	c.Form.Init()
+	c.startFrom()
 	store := c.env.Store
 	c.env.Run(func() tea.Msg {
 		entries, err := store.Questionnaires()
@@ -153,6 +162,10 @@ func (c *create) Update(msg tea.Msg) {
 		if m.form == c {
 			c.listed(m)
 		}
+	case earlierMsg:
+		if m.form == c && m.id == c.earlier() {
+			c.started(m)
+		}
 	case questionnaireMsg:
 		if m.form == c && m.id == c.Field("questionnaire").Value() {
 			c.read(m)
@@ -165,8 +178,11 @@ func (c *create) Update(msg tea.Msg) {
 // changed sees to what follows from another value. Another questionnaire has other
 // depths and levels.
 func (c *create) changed(fl *kit.Field) {
-	if fl.Name == "questionnaire" {
+	switch fl.Name {
+	case "questionnaire":
 		c.load()
+	case "from":
+		c.startFrom()
 	}
 	c.drafts.soon()
 }
@@ -217,11 +233,12 @@ func (c *create) read(m questionnaireMsg) {
 	}
 	c.filled = true
 
-	d.Options, t.Options = depthOptions(m.q), targetOptions(m.q)
-	d.Chosen, t.Chosen = len(d.Options)/2, 0
+	d.Options, d.Chosen = depthOptions(m.q), len(m.q.Depths)/2
 	d.Take(depth)
+	c.chooseTargets()
 	t.Take(target)
 	c.readTraits(m.q)
+	c.fillFrom()
 }
 
 // depthOptions are the depths of a questionnaire, with what each of them takes.

@@ -19,6 +19,10 @@ func (c *create) create() {
 		c.Field("teams").Wrong = refusal(err)
 	}
 	switch {
+	case c.fromErr != nil:
+		c.Field("from").Wrong = refusal(c.fromErr)
+	case c.earlier() != "" && !c.filledFrom:
+		c.Field("from").Wrong = "it is still being read; try again in a moment"
 	case c.err != nil:
 		c.Field("questionnaire").Wrong = refusal(c.err)
 	case c.q == nil:
@@ -46,9 +50,12 @@ func (c *create) creation() conduct.Creation {
 		Basis:         value("basis"),
 		Teams:         value("teams"),
 		Traits:        profileOf(c.traits()),
+		From:          c.from,
 	}
 
-	if target := value("targets"); target != "suggested" {
+	switch target := value("targets"); {
+	case target == asBefore: // which an empty one stands for
+	case target != conduct.SuggestedTargets || c.from != nil:
 		made.Target = target
 	}
 

@@ -92,11 +92,72 @@ func TestCreateWithTheLeast(t *testing.T) {
 	}
 }
 
+// A new assessment that starts from an earlier one shows what it takes over before it is
+// made, and its ratings wait to be confirmed again.
+func TestCreateFromAnEarlierOne(t *testing.T) {
+	s := newStage(t, 100, 30)
+	earlier := assessment.Evaluate(assessment.Fold(s.store.journals[exampleID]), s.store.q, "")
+	s.press("n")
+	s.typed("Cloud 2027")
+	s.press("shift+tab", "right")
+	s.goldens("from")
+	form := s.root.top().(*create)
+	for name, want := range map[string]string{
+		"organisation": earlier.State.Organisation.Value, "scope": earlier.State.Scope.Value,
+		"depth": earlier.Depth, "basis": earlier.State.Basis.Value, "targets": "earlier", "teams": "",
+	} {
+		if got := form.Field(name).Value(); got != want {
+			t.Errorf("%s is filled in with %q, not %q", name, got, want)
+		}
+	}
+	s.press("ctrl+s")
+	if got := s.status(); !strings.Contains(got, "ratings to confirm again") {
+		t.Errorf("it says %q", got)
+	}
+
+	st := onlyState(t, s)
+	if got := st.From.Value; got.ID != exampleID || got.Title != earlier.State.Title.Value {
+		t.Errorf("it starts from %+v", got)
+	}
+	if len(st.Teams()) != len(earlier.Teams) || len(st.Interviews()) != 0 {
+		t.Errorf("%d teams, %d interviews", len(st.Teams()), len(st.Interviews()))
+	}
+	r, _, _ := earlier.Lasting("platform", "MGT-08")
+	s.send(gotoMsg{practice: "MGT-08", team: "platform"})
+	s.shows("confirm again: rated " + r.String())
+	s.press("ctrl+k", "k")
+	s.hides("confirm again")
+	v := s.root.work.Evaluation().Verdict("platform", "MGT-08")
+	if v.ConfirmAgain || v.State != assessment.Scored || !v.Rating.Same(r) {
+		t.Errorf("confirmed, and it is %+v", v)
+	}
+	s.press("ctrl+z")
+	s.shows("confirm again: rated " + r.String())
+	s.press("+")
+	s.advance(time.Second)
+	if got := s.status(); !strings.Contains(got, "to be confirmed again: do that first") {
+		t.Errorf("one mark says %q", got)
+	}
+}
+
+// Starting from nothing after all leaves what was filled in, and takes nothing over.
+func TestCreateFromNothingAfterAll(t *testing.T) {
+	s := newStage(t, 100, 30)
+	s.press("n")
+	s.typed("Cloud 2027")
+	s.press("shift+tab", "right", "left", "ctrl+s")
+	st := onlyState(t, s)
+	if st.From.Set || st.Organisation.Value == "" || len(st.Teams()) != 1 {
+		t.Errorf("it starts from %+v, of %q, with %d teams", st.From.Value, st.Organisation.Value,
+			len(st.Teams()))
+	}
+}
+
 func TestCreateWithOneTarget(t *testing.T) {
 	s := newStage(t, 80, 24)
 	s.press("n")
 	s.typed("Title\nOrganisation")
-	s.press("shift+tab", "shift+tab", "right", "right", "right", "right", "enter")
+	s.press("shift+tab", "shift+tab", "shift+tab", "right", "right", "right", "right", "enter")
 	st := onlyState(t, s)
 	if got := st.Targets(s.store.q); got["overall"] != 4 || got["MGT-08"] != 4 {
 		t.Errorf("the targets are %d and %d, not 4", got["overall"], got["MGT-08"])
@@ -136,7 +197,7 @@ func TestCreateKeepsTheDraft(t *testing.T) {
 		t.Errorf("after a second the draft is %q", d.Text)
 	}
 
-	s.press("shift+tab", "right", "esc")
+	s.press("shift+tab", "shift+tab", "right", "esc")
 	s.shows("the draft is kept")
 	s.press("n")
 	s.shows("Half a title")

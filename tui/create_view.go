@@ -26,9 +26,13 @@ func (c *create) known(fl *kit.Field, here bool) []kit.FieldNote {
 		return c.traitNotes(fl, here)
 	case fl.Wrong != "":
 	case fl.Name == "title":
-		if slices.ContainsFunc(c.titles, func(t string) bool { return strings.EqualFold(t, fl.Value()) }) {
+		if slices.ContainsFunc(c.rows, func(r Row) bool { return strings.EqualFold(r.Title, fl.Value()) }) {
 			text = "an assessment of this title exists; both will be kept"
 		}
+	case fl.Name == "from":
+		text = c.fromWords()
+	case fl.Name == "teams" && fl.Value() == "":
+		text = c.teamsWords()
 	case fl.Name == "teams":
 		teams, _ := conduct.ParseTeams(fl.Value())
 		sum := 0

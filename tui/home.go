@@ -144,7 +144,7 @@ func (h *home) Keys() []kit.KeyGroup {
 	enter := kit.On("enter", "continue", open(false), "enter")
 	settings := kit.On(",", "settings", func() { h.env.Push(newSettingsPage(h.env)) }, ",")
 	first := []kit.Key{
-		kit.On("n", "new", func() { h.env.Push(newCreate(h.env, h.form, h.titles())) }, "n"),
+		kit.On("n", "new", func() { h.env.Push(newCreate(h.env, h.form, h.rows)) }, "n"),
 		kit.Bind("?", "keys", "?"),
 		kit.On("q", "quit", func() { h.env.Ask(quitMsg{}) }, "q"),
 	}
@@ -171,15 +171,6 @@ func (h *home) showAll() {
 	if !h.list.Clear() {
 		h.env.Say("this is the first page; q quits")
 	}
-}
-
-// titles returns the titles that the library has.
-func (h *home) titles() []string {
-	titles := make([]string, len(h.rows))
-	for i, r := range h.rows {
-		titles[i] = r.Title
-	}
-	return titles
 }
 
 // read reads an assessment to write its report.

@@ -147,7 +147,7 @@ func TestCreateKeepsTraitsInTheDraft(t *testing.T) {
 	}
 
 	next.press("right", "left")
-	next.root.top().(*create).Focus(8)
+	next.root.top().(*create).Focus(9)
 	next.shows("[x] none of them")
 	next.press("left", "space") // not answered any more
 	if next.press("esc"); strings.Contains(next.status(), "draft") {

@@ -167,7 +167,7 @@ func (r *root) deliver(msg tea.Msg) {
 	case homeMsg:
 		r.popTo(1)
 	case newMsg:
-		r.push(newCreate(r.env, r.home.form, r.home.titles()))
+		r.push(newCreate(r.env, r.home.form, r.home.rows))
 	case openMsg:
 		r.open(msg)
 	case createdMsg:
@@ -359,7 +359,7 @@ func (r *root) create(msg createdMsg) {
 
 	r.use(&work{env: r.env, Work: w})
 	r.enter(false)
-	r.env.Say(d.Label)
+	r.env.Say(d.Text())
 }
 
 // refused reports whether the open assessment cannot be left for another one, and
