@@ -24,6 +24,7 @@ type Comparison struct {
 	// Practices are those with a value on one side at least, in the order of After;
 	// then those that only Before asks.
 	Practices []PracticeChange
+	Common    Common
 
 	Teams    TeamsMatched
 	Profile  []TraitChange
@@ -108,6 +109,7 @@ func Compare(before, after *Evaluation) *Comparison {
 
 	p := comparing{before: before, after: after, teams: c.Teams}
 	c.Practices = p.practices()
+	c.Common = commonOf(c.Practices)
 	c.Profile = profileChanges(before, after)
 	c.Findings = outcomes(before, after, func(s *State) []outcome {
 		return each(s.Findings(), func(f *Finding) outcome { return outcome{f.ID, f.Name(), f.stands()} })

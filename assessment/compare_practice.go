@@ -30,6 +30,7 @@ func (m Move) String() string {
 // by share, in the view that counts.
 type PracticeChange struct {
 	ID, Title, Area, Measure string
+	Weight                   int64
 	Move                     Move
 	Before, After            *big.Rat // the value in levels; nil if there is none
 	Why                      []Cause  // empty if nothing moved
@@ -77,6 +78,44 @@ type FactMove struct {
 	Before, After Mark
 }
 
+// Common is what the practices come to that have a value of the same text on both sides:
+// their mean by weight, each as [PracticeChange] has it. It tells what was improved from
+// what is asked besides. The means are in levels, nil without such practices.
+type Common struct {
+	Practices     int
+	Before, After *big.Rat
+}
+
+// Moved returns the exact difference of the means, in levels; nil without practices.
+func (c Common) Moved() *big.Rat {
+	if c.Practices == 0 {
+		return nil
+	}
+	return new(big.Rat).Sub(c.After, c.Before)
+}
+
+// commonOf returns what the practices come to that both sides have.
+func commonOf(list []PracticeChange) Common {
+	c := Common{Before: new(big.Rat), After: new(big.Rat)}
+	weight := new(big.Rat)
+	for _, p := range list {
+		if p.Moved() == nil {
+			continue
+		}
+		c.Practices++
+		w := new(big.Rat).SetInt64(p.Weight)
+		weight.Add(weight, w)
+		c.Before.Add(c.Before, new(big.Rat).Mul(w, p.Before))
+		c.After.Add(c.After, w.Mul(w, p.After))
+	}
+	if c.Practices == 0 {
+		return Common{}
+	}
+	c.Before.Quo(c.Before, weight)
+	c.After.Quo(c.After, weight)
+	return c
+}
+
 // comparing is what the practices of two evaluations are compared with.
 type comparing struct {
 	before, after *Evaluation
@@ -107,10 +146,10 @@ func (c comparing) practices() []PracticeChange {
 func (c comparing) practice(id string, was, is *PracticeResult) (p PracticeChange, ok bool) {
 	p = PracticeChange{ID: id, Before: c.before.valueOf(was), After: c.after.valueOf(is)}
 	if was != nil {
-		p.Title, p.Area, p.Measure = c.before.TitleOf(id), was.Area, was.Measure
+		p.Title, p.Area, p.Measure, p.Weight = c.before.TitleOf(id), was.Area, was.Measure, was.Weight
 	}
 	if is != nil {
-		p.Title, p.Area, p.Measure = c.after.TitleOf(id), is.Area, is.Measure
+		p.Title, p.Area, p.Measure, p.Weight = c.after.TitleOf(id), is.Area, is.Measure, is.Weight
 	}
 
 	switch {

@@ -255,6 +255,26 @@ func TestCompareNodes(t *testing.T) {
 	}
 }
 
+// What both sides have is told apart from what is asked besides.
+func TestCompareCommon(t *testing.T) {
+	d := newDesk(t)
+	d.answer("t1", "A-1", "1", "tested")
+	d.answer("t1", "A-2", "1", "tested")
+	before := d.frozen()
+	d.answer("t1", "A-1", "2", "tested") // weight 3
+	d.answer("t1", "A-2", "5", "tested") // weight 1
+	d.answer("t1", "B-1", "5", "tested")
+	c := assessment.Compare(before, d.frozen()).Common
+	if c.Practices != 2 || c.Before.Cmp(big.NewRat(1, 1)) != 0 || c.After.Cmp(big.NewRat(11, 4)) != 0 ||
+		c.Moved().Cmp(big.NewRat(7, 4)) != 0 {
+		t.Errorf("%d practices, %v -> %v", c.Practices, c.Before, c.After)
+	}
+	none := assessment.Compare(newDesk(t).frozen(), before).Common
+	if none.Practices != 0 || none.Moved() != nil {
+		t.Errorf("of nothing: %+v", none)
+	}
+}
+
 // Under half answered there is no figure, and so no difference.
 func TestCompareSparse(t *testing.T) {
 	d := newDesk(t)

@@ -22,7 +22,9 @@
 // [Verdict]), lays it out as a [Sheet] of plain numbers, and scores that with
 // [Score]. The [Result] has the index and the level of every practice, area and
 // measure and of the whole, in exact fractions, and the next steps in their order.
-// [Evaluation.Explain] derives each of these numbers as a [Derivation].
+// [Evaluation.Explain] derives each of these numbers as a [Derivation]. [Compare] says
+// what moved between two evaluations and why, [Trend] lines up those of one organisation,
+// and [Journal.Until] gives the journal as it was at the end of a day.
 //
 // # Changing something
 //

@@ -82,6 +82,14 @@ func (s *State) Began(interview string) (at time.Time, known bool) {
 	return c.At, true
 }
 
+// DayOf returns the day of the first change of a subject, in UTC; empty if there is none.
+func (s *State) DayOf(subject Subject) Date {
+	if c := s.born[subject]; c != nil {
+		return DateOf(c.At)
+	}
+	return ""
+}
+
 // MadeBy returns who first wrote about a subject; empty if nobody has.
 func (s *State) MadeBy(subject Subject) string {
 	if c := s.born[subject]; c != nil {

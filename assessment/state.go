@@ -332,14 +332,6 @@ func (s *State) Teams() []*Team {
 	return byBirth(s, s.teams, func(t *Team) Subject { return TeamSubject(t.ID) })
 }
 
-// DayOf returns the day of the first change of a subject, in UTC; empty if there is none.
-func (s *State) DayOf(subject Subject) Date {
-	if c := s.born[subject]; c != nil {
-		return DateOf(c.At)
-	}
-	return ""
-}
-
 // Team returns the team of that id, unless it was removed.
 func (s *State) Team(id string) (*Team, bool) {
 	t, ok := s.teams[id]

@@ -14,6 +14,9 @@
 //	w := conduct.New(conduct.Options{Store: store, Pen: pen, Local: time.Local}, id, loaded)
 //	deed, err := w.Answer(conduct.Place{Team: "platform", Practice: "MGT-08"}, act, conduct.Beside)
 //
+// [Create] makes an assessment; [CreationFrom] says what one takes over of an earlier one,
+// whose ratings [Work.Confirm] confirms.
+//
 // Beside the verbs stands what a talk needs, as data and in words, for whoever draws
 // or says it: where to go next ([Work.NextOpen], [Work.Beside], [Work.Show],
 // [Work.Back]), lists of [Item] to pick from ([Work.AskNext], [Work.ListFollowUps],

@@ -13,6 +13,7 @@ type comparisonJSON struct {
 	Measures  []movedJSON     `json:"measures"`
 	Areas     []movedJSON     `json:"areas"`
 	Practices []moveJSON      `json:"practices"`
+	Common    commonJSON      `json:"common"`
 	Teams     []teamMoveJSON  `json:"teams"`
 	Profile   []traitMoveJSON `json:"profile"`
 	Findings  []outcomeJSON   `json:"findings"`
@@ -38,6 +39,14 @@ type movedJSON struct {
 	Before *figuresJSON `json:"before,omitempty"`
 	After  *figuresJSON `json:"after,omitempty"`
 	Moved  *int64       `json:"moved,omitempty"` // the exact difference, rounded
+}
+
+// commonJSON is what the practices come to that have a value of the same text on both sides.
+type commonJSON struct {
+	Practices int    `json:"practices"`
+	Before    *int64 `json:"before,omitempty"`
+	After     *int64 `json:"after,omitempty"`
+	Moved     *int64 `json:"moved,omitempty"`
 }
 
 type figuresJSON struct {
@@ -113,6 +122,8 @@ func newComparisonJSON(c *assessment.Comparison, series []assessment.TrendPoint)
 		Practices: []moveJSON{}, Teams: []teamMoveJSON{}, Profile: []traitMoveJSON{},
 		Findings: []outcomeJSON{}, Actions: []outcomeJSON{}, Trend: []trendJSON{},
 	}
+	both := c.Common
+	j.Common = commonJSON{both.Practices, milli(both.Before), milli(both.After), milli(both.Moved())}
 	for _, n := range c.Measures {
 		j.Measures = append(j.Measures, newMovedJSON(n))
 	}

@@ -84,6 +84,11 @@ func (a *app) showMovedNodes(c *assessment.Comparison) {
 		}
 	}
 	a.printf("%s", t.cut(a.width()))
+	if both := c.Common; both.Practices > 0 {
+		a.printf("\nThe %s asked in the same words on both sides: %s -> %s, %s by weight.\n",
+			count(both.Practices, "practice"), assessment.Fixed(both.Before, 1), assessment.Fixed(both.After, 1),
+			signed(both.Moved(), 1))
+	}
 	if sparse(c.Overall.Before) || sparse(c.Overall.After) {
 		a.printf("\nNo index and no level while less than half is answered.\n")
 	}
