@@ -43,3 +43,13 @@ func (d Date) AddDays(n int) Date {
 	}
 	return Date(t.AddDate(0, 0, n).Format(time.DateOnly))
 }
+
+// daysTo returns how many days another day is later; 0 if one of them is no day.
+func (d Date) daysTo(o Date) int {
+	from, err := time.Parse(time.DateOnly, string(d))
+	to, err2 := time.Parse(time.DateOnly, string(o))
+	if err != nil || err2 != nil {
+		return 0
+	}
+	return int(to.Sub(from).Hours() / 24)
+}

@@ -173,7 +173,8 @@ func (e *Evaluation) sheetArea(a questionnaires.Area) SheetArea {
 			Requires: p.Requires,
 		}
 		for _, fact := range asked.Facts {
-			sp.Efforts = append(sp.Efforts, fact.Effort)
+			months, _ := fact.WaitMonths()
+			sp.Efforts, sp.Waits = append(sp.Efforts, fact.Effort), append(sp.Waits, months)
 		}
 
 		for _, t := range e.Teams {

@@ -374,6 +374,6 @@ func (r Result) cheapest(practices []PracticeResult) (Candidate, bool) {
 	}
 
 	return slices.MinFunc(all, func(a, b Candidate) int {
-		return cmp.Or(cmp.Compare(a.Cost, b.Cost), b.Gain.Cmp(a.Gain), compareCandidates(a, b))
+		return cmp.Or(cmp.Compare(a.Cost, b.Cost), b.Gain.Cmp(a.Gain), compareCandidates(&a, &b))
 	}), true
 }

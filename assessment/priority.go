@@ -75,13 +75,7 @@ const (
 // after those that it requires. Practices without a value are no candidates; they
 // are questions to ask.
 func (f frame) candidates(s Sheet, r Result) []Candidate {
-	shares := new(big.Int)
-	for _, m := range r.Measures {
-		if m.Applicable > 0 {
-			shares.Add(shares, big.NewInt(m.Share))
-		}
-	}
-
+	shares := shareSum(r.Measures)
 	var all []Candidate
 	requires := map[string][]string{}
 	next := 0
@@ -98,12 +92,23 @@ func (f frame) candidates(s Sheet, r Result) []Candidate {
 		}
 	}
 
-	slices.SortFunc(all, compareCandidates)
-	return prerequisitesFirst(fewerProofs(all), requires)
+	slices.SortFunc(all, func(a, b Candidate) int { return compareCandidates(&a, &b) })
+	return prerequisitesFirst(fewerProofs(all, 0, 0), requires)
+}
+
+// shareSum returns the sum of the shares of the measures in which something applies.
+func shareSum(measures []Node) *big.Int {
+	sum := new(big.Int)
+	for i := range measures {
+		if m := &measures[i]; m.Applicable > 0 {
+			sum.Add(sum, big.NewInt(m.Share))
+		}
+	}
+	return sum
 }
 
 // compareCandidates puts the candidate to take first in front.
-func compareCandidates(a, b Candidate) int {
+func compareCandidates(a, b *Candidate) int {
 	if order := b.Priority.Cmp(a.Priority); order != 0 {
 		return order
 	}
@@ -144,23 +149,34 @@ func (f frame) candidate(
 	c.Rise = rise.over(1000)
 	c.Legal = p.Legal && c.Team().Value < 2000
 
-	switch {
-	case viewOf(whole, f.self).holds(r.ID):
-		c.Holds = HoldsWhole
-	case viewOf(m, f.self).holds(r.ID):
-		c.Holds = HoldsMeasure
-	}
-
 	num, den := product(m.Share, r.Weight, rise.num), product(rise.den, 1000, m.Weight)
 	den.Mul(den, shares)
 	c.Gain = new(big.Rat).SetFrac(num, den)
+	c.prioritise(viewOf(m, f.self), viewOf(whole, f.self))
+	return c, true
+}
+
+// prioritise fills in what follows from the levels of the measure and of the whole: what
+// the practice holds, and with that the priority.
+func (c *Candidate) prioritise(m, whole *View) {
+	was := c.Holds
+	switch {
+	case whole.holds(c.Practice):
+		c.Holds = HoldsWhole
+	case m.holds(c.Practice):
+		c.Holds = HoldsMeasure
+	default:
+		c.Holds = HoldsNothing
+	}
+	if c.Priority != nil && c.Holds == was {
+		return
+	}
 
 	halves := 2 + int64(c.Holds) // 1 + H + O/2, doubled
 	if c.Legal {
 		halves++
 	}
 	c.Priority = new(big.Rat).Mul(c.Gain, big.NewRat(500*halves, int64(c.Cost)))
-	return c, true
 }
 
 // holds reports whether a practice certainly holds the level of the view.
@@ -182,7 +198,7 @@ func (f frame) nextStep(c *Candidate, p SheetPractice, r *PracticeResult) bool {
 		if t.State != Scored {
 			continue
 		}
-		if step, ok := f.teamStep(p, r.Target, t); ok {
+		if step, ok := f.teamStep(p, r.Target, t); ok && (f.may == nil || f.may(p.ID, step)) {
 			steps = append(steps, step)
 		}
 	}
@@ -227,8 +243,8 @@ func (f frame) teamStep(p SheetPractice, target int, t TeamResult) (s TeamStep, 
 	case s.Value >= top:
 		return TeamStep{}, false
 	case t.Stated >= top:
-		s.Level, s.Rise = target, top-s.Value
-		return s, true
+		s.Level, s.Rise = target, min(top, f.ceiling(f.carrying(target)))-s.Value
+		return s, s.Rise > 0
 	}
 
 	s.Fact = int(t.Stated/1000) + 1
@@ -244,7 +260,7 @@ func (f frame) teamStep(p SheetPractice, target int, t TeamResult) (s TeamStep, 
 
 	s.Effort, s.Cost = effort(p, s.Fact, s.Mark)
 	for s.Level = s.Fact; s.Level <= f.max; s.Level++ {
-		carried := max(f.ceiling(t.Grade), f.carrying(s.Level))
+		carried := max(f.ceiling(t.Grade), f.ceiling(f.carrying(s.Level)))
 		if f.self {
 			carried = f.top
 		}
@@ -263,14 +279,14 @@ func (f frame) ceiling(g Grade) int64 {
 	return min(2000+1000*int64(g), f.top)
 }
 
-// carrying returns the most that the lowest grade which carries a level lets count.
-func (f frame) carrying(level int) int64 {
+// carrying returns the lowest grade that carries a level, the strongest one if none does.
+func (f frame) carrying(level int) Grade {
 	for _, g := range Grades {
-		if c := f.ceiling(g); c >= 1000*int64(level) {
-			return c
+		if f.ceiling(g) >= 1000*int64(level) {
+			return g
 		}
 	}
-	return f.ceiling(Tested)
+	return Tested
 }
 
 // costs are what steps of the efforts S, M and L count.
@@ -298,13 +314,13 @@ const (
 )
 
 // fewerProofs moves the steps that bring evidence only behind others where they
-// would be more than a third of the first ten.
-func fewerProofs(all []Candidate) []Candidate {
+// would be more than a third of the first ten, of which some were taken before, with
+// that many proofs among them.
+func fewerProofs(all []Candidate, taken, proofs int) []Candidate {
 	var first, later []Candidate
-	proofs := 0
 	for i, c := range all {
 		switch {
-		case len(first) == firstSteps:
+		case taken+len(first) >= firstSteps:
 			return slices.Concat(first, later, all[i:])
 		case c.Evidence() && proofs == mostOfProof:
 			later = append(later, c)

@@ -211,6 +211,8 @@ type frame struct {
 	self  bool    // the stated view is the one that counts
 	caps  []int64 // by grade
 	teams []SheetTeam
+	// may reports whether a team may take a step now; nil: every step.
+	may func(practice string, s TeamStep) bool
 }
 
 // newFrame returns what the sheet sets for all scoring: shares below 1 are 1, and

@@ -1,5 +1,7 @@
 package assessment
 
+import "slices"
+
 // Sheet is everything that scoring needs: which practices apply, how much they
 // weigh, and what was credited to each team. [Evaluate] makes it from a folded
 // assessment, as [Evaluation.Sheet], and tests make it by hand. [Score] reads it and
@@ -43,9 +45,35 @@ type SheetPractice struct {
 	Key      bool
 	Target   int      // effective target level, inherited already; 0 when none is set
 	Efforts  []string // Efforts[n-1] is the effort of what makes fact n so: S, M or L; empty: M
+	Waits    []int    // Waits[n-1] is how many months pass until fact n is so, whatever is worked; absent: none
 	Legal    bool     // weight 3 and cites a law that the profile names
 	Requires []string // practices whose action comes first
 	Cells    []Cell   // one for each team, in the order of Sheet.Teams
+}
+
+// copied returns the sheet with cells of its own, which may be changed.
+func (s Sheet) copied() Sheet {
+	s.Measures = slices.Clone(s.Measures)
+	for m := range s.Measures {
+		areas := slices.Clone(s.Measures[m].Areas)
+		for a := range areas {
+			areas[a].Practices = slices.Clone(areas[a].Practices)
+			for p := range areas[a].Practices {
+				own := &areas[a].Practices[p]
+				own.Cells = slices.Clone(own.Cells)
+			}
+		}
+		s.Measures[m].Areas = areas
+	}
+	return s
+}
+
+// wait returns how many months pass until a fact is so.
+func (p *SheetPractice) wait(fact int) int {
+	if fact < 1 || fact > len(p.Waits) {
+		return 0
+	}
+	return max(0, p.Waits[fact-1])
 }
 
 // CellState says whether a practice in a team counts, and how.

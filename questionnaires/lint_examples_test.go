@@ -286,6 +286,9 @@ func badForms() map[string][]example {
 				"m.yaml:29:15: wait: fact 4 of P-1 does not wait for {cycles} (hint: write wait: \"{cycles}\")"},
 			{`wait: "{cycles}"`, "wait: 4 quarters",
 				"m.yaml:29:15: wait: fact 4 of P-1 does not wait for {cycles} (hint: write wait: \"{cycles}\")"},
+			{"wait: 2 quarters", "wait: a while",
+				"m.yaml:37:15: wait: fact 5 of P-1 waits for \"a while\", which is no time (hint: write a number of " +
+					"months, quarters or years, for example wait: 2 quarters)"},
 		},
 		"reference": {
 			{"things are done}]", "things are done}, {id: \"LAW7:Art.1\", why: as told}]",

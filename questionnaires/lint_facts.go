@@ -106,11 +106,20 @@ func checkProof(t writtenText) []Problem {
 	return problems
 }
 
-// checkWait finds a fact 4 that could be so at once: a series takes its time.
+// checkWait finds a fact 4 that could be so at once, as a series takes its time, and
+// waits that are no time.
 func checkWait(t writtenText) []Problem {
-	if f := t.fact(steered); f.Text == "" || f.Wait == "{cycles}" {
-		return nil
+	var problems []Problem
+	if f := t.fact(steered); f.Text != "" && f.Wait != "{cycles}" {
+		message := fmt.Sprintf("fact %d of %s does not wait for {cycles}", steered, t.name)
+		problems = append(problems, t.problem(factKey(steered), message, `write wait: "{cycles}"`))
 	}
-	message := fmt.Sprintf("fact %d of %s does not wait for {cycles}", steered, t.name)
-	return []Problem{t.problem(factKey(steered), message, `write wait: "{cycles}"`)}
+	for i, f := range t.Facts {
+		if _, ok := f.WaitMonths(); !ok && !braced().MatchString(f.Wait) {
+			message := fmt.Sprintf("fact %d of %s waits for %q, which is no time", i+1, t.name, clip(f.Wait))
+			problems = append(problems, t.problem(factKey(i+1), message,
+				`write a number of months, quarters or years, for example wait: 2 quarters`))
+		}
+	}
+	return problems
 }

@@ -75,3 +75,21 @@ func TestFilledConcurrently(t *testing.T) {
 		t.Error("filling changed the questionnaire")
 	}
 }
+
+func TestWaitMonths(t *testing.T) {
+	for _, x := range []struct {
+		wait   string
+		months int
+		ok     bool
+	}{
+		{"", 0, true}, {"1 month", 1, true}, {"5 months", 5, true}, {"1 quarter", 3, true},
+		{"1 quarters", 3, true}, {"4 quarters", 12, true}, {"2 years", 24, true}, {"0 months", 0, true},
+		{"{cycles}", 0, false}, {"a while", 0, false}, {"-1 months", 0, false}, {"3", 0, false},
+		{"2 weeks", 0, false}, {"1000 years", 0, false}, {"2  quarters", 0, false},
+	} {
+		months, ok := questionnaires.Fact{Wait: x.wait}.WaitMonths()
+		if months != x.months || ok != x.ok {
+			t.Errorf("%q is %d months, %v", x.wait, months, ok)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package questionnaires
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Questionnaire is one version of an instrument. It never changes once it is
 // parsed: [Open] and [Load] give the same one to everybody in the process, and
@@ -195,8 +198,27 @@ type Fact struct {
 	See    []EvidenceItem // what proves it
 	Do     string         // what makes it true, coming from the fact below
 	Effort string         // of Do: "S" up to two weeks, "M" up to three months, "L" longer
-	Wait   string         // elapsed time that no work shortens; empty if there is none
+	Wait   string         // elapsed time that no work shortens, as "2 quarters"; empty if there is none
 }
+
+// WaitMonths returns Wait in months; 0 if there is none. It reports false if Wait is not
+// a number of months, quarters or years, as before [Questionnaire.Filled] puts in the
+// value of a parameter.
+func (f Fact) WaitMonths() (months int, ok bool) {
+	if f.Wait == "" {
+		return 0, true
+	}
+	number, unit, _ := strings.Cut(f.Wait, " ")
+	n, err := strconv.Atoi(number)
+	unitMonths := map[string]int{"month": 1, "quarter": 3, "year": 12}[strings.TrimSuffix(unit, "s")]
+	if err != nil || n < 0 || n > maxWait || unitMonths == 0 {
+		return 0, false
+	}
+	return n * unitMonths, true
+}
+
+// maxWait is the highest number of months, quarters or years that a fact waits.
+const maxWait = 999
 
 // Reference cites a clause. It means that a fact asks what the clause asks, not
 // that practice and clause are equal.
