@@ -208,8 +208,11 @@ func (e *Evaluation) describe(x *Exposure) {
 		}
 	}
 	for _, t := range e.Teams {
-		if slices.ContainsFunc(x.Seen, func(s Sighting) bool { return s.Team == t.ID }) ||
-			slices.ContainsFunc(x.Findings, func(f *Finding) bool { return f.FixNow.Value && f.within(t.ID) }) {
+		seen := slices.ContainsFunc(x.Seen, func(s Sighting) bool { return s.Team == t.ID })
+		named := slices.ContainsFunc(x.Findings, func(f *Finding) bool {
+			return f.FixNow.Value && f.within(t.ID)
+		})
+		if seen || named {
 			x.Teams = append(x.Teams, t.ID)
 		}
 	}

@@ -12,9 +12,11 @@ import (
 //
 func containDesk(t *testing.T) *desk {
 	d := newDesk(t, "t1", "t2", "t3")
-	d.q = trial(t, "weight: 1", "weight: 1\n        exposure: true", "weight: 2", "weight: 2\n        exposure: true",
+	d.q = trial(t, "weight: 1", "weight: 1\n        exposure: true", "weight: 2",
+		"weight: 2\n        exposure: true",
 		"measures: [a.yaml",
-		"promises:\n  - {id: kept, text: Kept., practices: [A-3]}\n  - {id: sworn, text: Sworn., practices: [A-1, A-4]}\n"+
+		"promises:\n  - {id: kept, text: Kept., practices: [A-3]}\n"+
+			"  - {id: sworn, text: Sworn., practices: [A-1, A-4]}\n"+
 			"measures: [a.yaml")
 	return d
 }
@@ -106,10 +108,12 @@ func TestContainOrderAndJoins(t *testing.T) {
 		"A-3 in t3 kept fact 1 at 0")
 
 	x := d.evaluate().Contain()[2]
-	if x.Condition != "The door stands open." || x.NotSo != "" || x.Action != "Make fact 1 so." || x.Owner != "Lea" {
+	if x.Condition != "The door stands open." || x.NotSo != "" || x.Action != "Make fact 1 so." ||
+		x.Owner != "Lea" {
 		t.Errorf("texts %+v", x)
 	}
-	if x := d.evaluate().Contain()[3]; x.Condition != "" || x.NotSo != "Fact 1 of A-3." || x.Action != "Make fact 1 so." {
+	if x := d.evaluate().Contain()[3]; x.Condition != "" || x.NotSo != "Fact 1 of A-3." ||
+		x.Action != "Make fact 1 so." {
 		t.Errorf("texts without a finding: %+v", x)
 	}
 }
@@ -146,10 +150,12 @@ func TestContainFixNow(t *testing.T) {
 	wantContained(t, "several practices", d, "A-2+A-4+B-1 in t1+t2+t3 marked finding due now fact 1 at 0")
 
 	text := fmt.Sprint(d.evaluate().Explain("B-1"))
-	if !strings.Contains(text, "finding due is to be fixed now") || !strings.Contains(text, "B-1 is nnnnn in team t1") {
+	if !strings.Contains(text, "finding due is to be fixed now") ||
+		!strings.Contains(text, "B-1 is nnnnn in team t1") {
 		t.Errorf("explained as %s", text)
 	}
-	if text := fmt.Sprint(d.evaluate().Explain(assessment.Overall)); strings.Count(text, "marked as an exposure;") != 1 {
+	text = fmt.Sprint(d.evaluate().Explain(assessment.Overall))
+	if strings.Count(text, "marked as an exposure;") != 1 {
 		t.Errorf("overall: %s", text)
 	}
 	if text := fmt.Sprint(d.evaluate().Explain("A-1")); strings.Contains(text, "Contain now") {
@@ -173,7 +179,8 @@ func TestContainOpen(t *testing.T) {
 // Of a practice with plain levels the text of the level is the condition.
 func TestContainPlainLevels(t *testing.T) {
 	d := newDesk(t, "t1")
-	d.q = trial(t, trialFacts("A-2", 8), "        exposure: true\n        levels: [None., Some., More., Much., Most., All.]\n")
+	d.q = trial(t, trialFacts("A-2", 8),
+		"        exposure: true\n        levels: [None., Some., More., Much., Most., All.]\n")
 	d.answer("t1", "A-2", "0", "")
 	wantContained(t, "plain", d, "A-2 in t1 marked fact 1 at 0")
 	if x := d.evaluate().Contain()[0]; x.Condition != "None." || x.Action != "Some." || x.NotSo != "" {

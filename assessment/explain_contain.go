@@ -13,8 +13,8 @@ func (e *Evaluation) containPart(practice string) DerivationPart {
 	p := DerivationPart{
 		Title: "Contain now: what was observed and lets harm in",
 		Rules: []string{
-			"In it are a practice marked as an exposure with fact 1 no or partly, a promise that such a rating " +
-				"contradicts, and what the assessor marked to fix now.",
+			"In it are a practice marked as an exposure with fact 1 no or partly, a promise that such a " +
+				"rating contradicts, and what the assessor marked to fix now.",
 			"Its order: the assessor's mark, key practice, weight, lowest value, id.",
 		},
 		Header: []string{"no", "practice", "teams", "mark", "key", "weight", "value", "why"},
@@ -28,7 +28,8 @@ func (e *Evaluation) containPart(practice string) DerivationPart {
 			value = strconv.FormatInt(x.Value, 10)
 		}
 		p.Rows = append(p.Rows, aboutRow(x.Practices[0], strconv.Itoa(i+1), listed(x.Practices),
-			strings.Join(x.Teams, ", "), yesOrDash(x.FixNow), yesOrDash(x.Key), strconv.FormatInt(x.Weight, 10),
+			strings.Join(x.Teams, ", "), yesOrDash(x.FixNow), yesOrDash(x.Key), strconv.FormatInt(x.Weight,
+				10),
 			value, x.why()))
 	}
 	return p

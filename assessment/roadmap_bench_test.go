@@ -18,7 +18,8 @@ func deepSheet(teams int) assessment.Sheet {
 			p.Target = 2
 		}
 		p.Waits = []int{0, 0, 0, 12, 6}
-		marks := []string{"nnnnn", "pnnnn", "ynnnn", "ymnnn", "yypnn", "yyynn", "yyypn", "yxnnn", "ypyyn", "ymymn"}
+		marks := []string{"nnnnn", "pnnnn", "ynnnn", "ymnnn", "yypnn", "yyynn", "yyypn", "yxnnn", "ypyyn",
+			"ymymn"}
 		for c := range p.Cells {
 			p.Cells[c] = markedCell(marks[(n*7+c*3)%len(marks)], assessment.Grades[(n+c)%3], 5)
 		}

@@ -20,7 +20,8 @@ func wantSteps(t *testing.T, what string, r *assessment.Roadmap, want ...string)
 func TestRoadmapExample(t *testing.T) {
 	s := mgtB()
 	r := s.Roadmap(assessment.Plan{Start: planStart})
-	wantSteps(t, "open", r, "MGT-09/3 a 2026-11-21 to 2026-11-28 (1)", "MGT-08/3 a 2026-11-28 to 2026-12-05 (1)")
+	wantSteps(t, "open", r, "MGT-09/3 a 2026-11-21 to 2026-11-28 (1)",
+		"MGT-08/3 a 2026-11-28 to 2026-12-05 (1)")
 	if len(r.Questions) != 1 || r.Questions[0].Practice != "MGT-10" || len(r.Shortfalls) != 1 ||
 		r.Shortfalls[0].Kind != assessment.ToAsk {
 		t.Errorf("questions %v, shortfalls %v", r.Questions, r.Shortfalls)
@@ -28,21 +29,25 @@ func TestRoadmapExample(t *testing.T) {
 
 	answerMGT10(s)
 	r = s.Roadmap(assessment.Plan{Start: planStart})
-	wantSteps(t, "answered", r, "MGT-08/3 a 2026-11-21 to 2026-11-28 (1)", "MGT-09/3 a 2026-11-28 to 2026-12-05 (1)")
+	wantSteps(t, "answered", r, "MGT-08/3 a 2026-11-21 to 2026-11-28 (1)",
+		"MGT-09/3 a 2026-11-28 to 2026-12-05 (1)")
 	w := r.Waves[0]
 	m := nodeOf(t, w.After, "MGT")
-	if w.First != planStart || w.Last != "2027-02-18" || w.Effort != 2 || assessment.Fixed(m.Credited.Point, 2) != "3.00" ||
+	if w.First != planStart || w.Last != "2027-02-18" || w.Effort != 2 ||
+		assessment.Fixed(m.Credited.Point, 2) != "3.00" ||
 		m.Credited.Level != 3 || r.Effort != 2 || r.Done != "2026-12-05" || len(r.Shortfalls) > 0 {
 		t.Errorf("wave %s to %s of %d: index %s, level %d; %+v", w.First, w.Last, w.Effort,
 			assessment.Fixed(m.Credited.Point, 2), m.Credited.Level, r.Shortfalls)
 	}
 
-	r = s.Roadmap(assessment.Plan{Start: planStart, Steps: []assessment.StepID{{Practice: "MGT-08", Fact: 3}}})
+	r = s.Roadmap(assessment.Plan{Start: planStart, Steps: []assessment.StepID{{Practice: "MGT-08",
+		Fact: 3}}})
 	m = nodeOf(t, r.Waves[0].After, "MGT")
 	if assessment.Fixed(m.Credited.Point, 2) != "2.89" || m.Credited.Level != 3 {
 		t.Errorf("MGT-08 alone: %s, level %d", assessment.Fixed(m.Credited.Point, 2), m.Credited.Level)
 	}
-	if x := r.Shortfalls; len(x) != 1 || x[0].Kind != assessment.NotChosen || x[0].Effort != 1 || x[0].IDs[0] != "MGT-09" {
+	if x := r.Shortfalls; len(x) != 1 || x[0].Kind != assessment.NotChosen || x[0].Effort != 1 ||
+		x[0].IDs[0] != "MGT-09" {
 		t.Errorf("short by %+v", x)
 	}
 }
@@ -87,7 +92,8 @@ func TestRoadmapWaits(t *testing.T) {
 
 // While one team waits another goes on.
 func TestRoadmapTeamsGoOn(t *testing.T) {
-	s := ladder(5, markedCell("yyynn", assessment.Demonstrated, 5), markedCell("yyyyn", assessment.Demonstrated, 5))
+	s := ladder(5, markedCell("yyynn", assessment.Demonstrated, 5), markedCell("yyyyn",
+		assessment.Demonstrated, 5))
 	r := s.Roadmap(assessment.Plan{Start: "2027-01-01"})
 	wantSteps(t, "two teams", r, "p/4 a 2027-01-01 to 2028-01-15 (0)", "p/5 b 2027-01-16 to 2027-07-23 (3)",
 		"p/5 a 2028-01-18 to 2028-07-25 (0)")
@@ -99,7 +105,8 @@ func TestRoadmapDearStep(t *testing.T) {
 	s.Measures[0].Areas[0].Practices = append(s.Measures[0].Areas[0].Practices,
 		askedPractice("q", 1, false, 2, markedCell("ynnnn", assessment.Documented, 5)))
 	r := s.Roadmap(assessment.Plan{Start: "2027-01-01", Waves: 3, Days: 10, Points: 1})
-	wantSteps(t, "one point a wave", r, "q/2 a 2027-01-01 to 2027-01-10 (1)", "p/3 a 2027-01-11 to 2027-01-20 (2)")
+	wantSteps(t, "one point a wave", r, "q/2 a 2027-01-01 to 2027-01-10 (1)",
+		"p/3 a 2027-01-11 to 2027-01-20 (2)")
 	if r.Waves[1].Effort != 3 {
 		t.Errorf("effort %d", r.Waves[1].Effort)
 	}
@@ -117,7 +124,8 @@ func TestRoadmapShortfalls(t *testing.T) {
 	}
 
 	s = ladder(0, markedCell("ynnnn", assessment.Tested, 5))
-	if x := s.Roadmap(assessment.Plan{Start: planStart}).Shortfalls; len(x) != 1 || x[0].Kind != assessment.NoTarget {
+	if x := s.Roadmap(assessment.Plan{Start: planStart}).Shortfalls; len(x) != 1 ||
+		x[0].Kind != assessment.NoTarget {
 		t.Errorf("without targets short by %+v", x)
 	}
 
@@ -137,7 +145,8 @@ func TestRoadmapShortfalls(t *testing.T) {
 
 // A chosen step that something has to come before says what.
 func TestRoadmapRefused(t *testing.T) {
-	s := ladder(3, markedCell("ynnnn", assessment.Documented, 5), markedCell("yynnn", assessment.Documented, 5))
+	s := ladder(3, markedCell("ynnnn", assessment.Documented, 5), markedCell("yynnn",
+		assessment.Documented, 5))
 	var steps []assessment.StepID
 	for _, text := range []string{"p/3", "p/evidence", "nowhere/2", "p/5"} {
 		id, err := assessment.ParseStepID(text)

@@ -172,7 +172,8 @@ func TestRoadmapWaves(t *testing.T) {
 				}
 			}
 			if w.Effort != sum || sum > plan.Points && len(w.Steps) > 1 || w.Number != i+1 {
-				t.Fatalf("wave %d has room for %d and takes %d:\n%s", w.Number, plan.Points, sum, stepLines(w.Steps))
+				t.Fatalf("wave %d has room for %d and takes %d:\n%s", w.Number, plan.Points, sum,
+					stepLines(w.Steps))
 			}
 		}
 		if first := r.Waves[0].First; first != planStart || len(r.Waves) != plan.Waves {
@@ -208,7 +209,8 @@ func TestRoadmapOrder(t *testing.T) {
 		for i, x := range list {
 			for _, team := range x.Steps {
 				key := x.Practice + " " + team.Team
-				if b, ok := before[key]; ok && (x.Start < b.Lands || x.Fact > 0 && x.Fact <= b.Fact || b.Fact == 0) {
+				if b, ok := before[key]; ok && (x.Start < b.Lands || x.Fact > 0 && x.Fact <= b.Fact ||
+					b.Fact == 0) {
 					t.Fatalf("%s after %s", stepLine(x), stepLine(b))
 				}
 				before[key] = x
@@ -248,7 +250,8 @@ func TestRoadmapReachesTargets(t *testing.T) {
 				below := p.Target > 0 && team.State != assessment.NotApplicable &&
 					(team.State != assessment.Scored || value < 1000*int64(p.Target))
 				if below != asked[p.ID+" "+team.Team] {
-					t.Fatalf("%s in %s: target %d, %s %d of %s, asked %v", p.ID, team.Team, p.Target, team.State, value,
+					t.Fatalf("%s in %s: target %d, %s %d of %s, asked %v", p.ID, team.Team, p.Target,
+						team.State, value,
 						team.Marks, asked)
 				}
 			}
@@ -257,7 +260,8 @@ func TestRoadmapReachesTargets(t *testing.T) {
 			t.Fatalf("%d candidates are left, %d steps are late", len(last.Candidates), len(r.Later))
 		}
 		for _, x := range r.Shortfalls {
-			if x.Kind == assessment.NoRoom || x.Kind == assessment.Waiting || x.Kind == assessment.NotChosen ||
+			if x.Kind == assessment.NoRoom || x.Kind == assessment.Waiting ||
+				x.Kind == assessment.NotChosen ||
 				x.Kind == assessment.ToAsk && len(r.Questions) == 0 || x.Kind == assessment.Unprovable {
 				t.Fatalf("falls short by %+v", x)
 			}
@@ -283,7 +287,8 @@ func suggested(t *rapid.T, s assessment.Sheet) assessment.Sheet {
 		p.Efforts = []string{"S", "M", "L", "S", "M"}
 		for i := range p.Cells {
 			letters := rapid.SliceOfN(rapid.SampledFrom([]byte("yyyympn")), 5, 5).Draw(t, "marks")
-			p.Cells[i] = markedCell(string(letters), rapid.SampledFrom(assessment.Grades[:]).Draw(t, "grade"), 5)
+			p.Cells[i] = markedCell(string(letters), rapid.SampledFrom(assessment.Grades[:]).Draw(t,
+				"grade"), 5)
 		}
 	})
 	return s
@@ -362,7 +367,8 @@ func TestRoadmapDoesNotHangOnNames(t *testing.T) {
 				for _, team := range x.Steps {
 					id := team.Team
 					if rename {
-						i := slices.IndexFunc(s.Teams, func(t assessment.SheetTeam) bool { return t.ID == id })
+						i := slices.IndexFunc(s.Teams,
+							func(t assessment.SheetTeam) bool { return t.ID == id })
 						id = name(i)
 					}
 					teams = append(teams, id)

@@ -224,8 +224,10 @@ func (c *schedule) take(x Candidate, wave, used int) {
 	i := c.of[x.Practice]
 	at, p := &c.spots[i], c.at(i)
 	last := c.lastDay(wave, used+x.Cost)
-	s := Step{Candidate: x, Wave: wave + 1, Months: p.wait(x.Fact), Start: c.plan.Start.AddDays(c.day(wave, used)),
-		Lands: c.plan.Start.AddDays(last)}
+	s := Step{
+		Candidate: x, Wave: wave + 1, Months: p.wait(x.Fact),
+		Start: c.plan.Start.AddDays(c.day(wave, used)), Lands: c.plan.Start.AddDays(last),
+	}
 	if s.Months > 0 {
 		s.Lands = s.Lands.AddMonths(s.Months)
 		last = c.plan.Start.daysTo(s.Lands)
