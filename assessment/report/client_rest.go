@@ -187,11 +187,11 @@ func (c *client) since() Section {
 
 // movedRow is a node then and now; the difference is that of the rounded figures.
 func movedRow(m Moved) []string {
-	moved := "-"
+	by := "-"
 	if m.Before.Rat != nil && m.After.Rat != nil {
-		moved = signedTenths(m.Before, m.After)
+		by = signedTenths(m.Before, m.After)
 	}
-	return []string{m.Title, m.Before.Fixed(1), m.After.Fixed(1), moved, orDash(m.LevelFrom), orDash(m.LevelUntil)}
+	return []string{m.Title, m.Before.Fixed(1), m.After.Fixed(1), by, orDash(m.LevelFrom), orDash(m.LevelUntil)}
 }
 
 // trend is the result at each time.
@@ -284,7 +284,7 @@ func orText(a, b string) string {
 // evidenceTable lists what was read and seen.
 func (c *client) evidenceTable() Table {
 	t := Table{Label: "What was read and seen:", Columns: []Column{{Title: "Item", Wide: 3}, {Title: "Where", Wide: 2},
-		{Title: "Date", Wide: 1}, {Title: "Grade", Wide: 1}, {Title: "SHA-256 of the file", Wide: 3}}}
+		{Title: "Date", Wide: 2}, {Title: "Grade", Wide: 2}, {Title: "SHA-256 of the file", Wide: 4}}}
 	for i := range c.m.Evidence {
 		x := &c.m.Evidence[i]
 		grade := x.Grade
@@ -292,6 +292,10 @@ func (c *client) evidenceTable() Table {
 			grade += ", counts as " + x.CountsAs
 		}
 		t.Rows = append(t.Rows, []string{x.Title, orDash(x.Where), orDash(x.Date), grade, orDash(x.Digest)})
+	}
+	if !slices.ContainsFunc(c.m.Evidence, func(x Evidence) bool { return x.Digest != "" }) {
+		t.Columns[0].Wide, t.Columns[1].Wide = 5, 3
+		return t.without("SHA-256 of the file")
 	}
 	return t
 }

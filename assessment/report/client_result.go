@@ -91,7 +91,9 @@ func (c *client) decideNow() List {
 	list := List{Label: "Decide now", Ordered: true}
 	all := c.m.Decide
 	if r := c.m.Roadmap; r != nil && r.Left > 0 && c.shown() {
-		all = append([]Question{{Text: r.Text}}, all...)
+		all = append([]Question{{Text: fmt.Sprintf("Budget or target: the steps to all targets take %d points of "+
+			"effort (S 1, M 2, L 3); at %d points in %d days the last of them lands on %s.",
+			r.Effort, r.Points, r.Days, r.Done)}}, all...)
 	}
 	for _, q := range all[:min(pageDecide, len(all))] {
 		text := clip(q.Text, 240)
@@ -219,26 +221,46 @@ func (c *client) road() List {
 	return list
 }
 
-// decide is the one thing that is asked for: it touches what has to be contained, or
-// else what holds the level.
+// decide is the one thing that is asked for: it touches what has to be contained, and
+// what holds the level.
 func (c *client) decide() string {
-	var owners, names []string
+	if !c.shown() {
+		return c.m.Decision
+	}
+	var nobody, named []string
 	for _, x := range c.m.Contain[:min(pageContain, len(c.m.Contain))] {
 		if x.Owner == "" || x.Due == "" {
-			owners = append(owners, strings.Join(x.Practices, ", "))
+			nobody = append(nobody, strings.Join(x.Practices, ", "))
+		} else {
+			named = append(named, strings.Join(x.Practices, ", "))
 		}
-		names = append(names, strings.Join(x.Practices, ", "))
 	}
-	switch {
-	case !c.shown():
+	var holding []string
+	for _, h := range c.m.Held {
+		if _, practice := c.byID[h.ID]; practice && h.Certain && len(holding) < pageHolds && !c.inContain(h.ID) {
+			holding = append(holding, h.ID)
+		}
+	}
+
+	var asked []string
+	if len(nobody) > 0 {
+		asked = append(asked, "an owner and a date for what has to be fixed now: "+strings.Join(nobody, "; "))
+	}
+	if len(named) > 0 {
+		asked = append(asked, "time and money for "+strings.Join(named, "; ")+" until the dates above")
+	}
+	if len(holding) > 0 {
+		asked = append(asked, "an owner and a date for what holds the level: "+strings.Join(holding, ", "))
+	}
+	if len(asked) == 0 {
 		return c.m.Decision
-	case len(owners) > 0:
-		return fmt.Sprintf("An owner and a date for what has to be fixed now: %s.", strings.Join(owners, "; "))
-	case len(names) > 0:
-		return fmt.Sprintf("That the owners named for %s have the time and the money until the dates above.",
-			strings.Join(names, "; "))
 	}
-	return c.m.Decision
+	return upper(strings.Join(asked, "; and ")) + "."
+}
+
+// inContain reports whether a practice has to be contained.
+func (c *client) inContain(practice string) bool {
+	return slices.ContainsFunc(c.m.Contain, func(x Exposure) bool { return slices.Contains(x.Practices, practice) })
 }
 
 // sinceSentence says what moved since last time.

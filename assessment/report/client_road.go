@@ -51,7 +51,13 @@ func (c *client) waves(r *Roadmap) Table {
 		Columns: []Column{{Title: "Wave", Wide: 1}, {Title: "Steps (practice/fact)", Wide: 5},
 			{Title: "Points", Right: true, Wide: 1}, {Title: "After it", Wide: 2}, {Title: "Then holds", Wide: 2}},
 	}
-	for _, w := range r.Waves {
+	last := 0
+	for i := range r.Waves {
+		if len(r.Waves[i].Steps) > 0 {
+			last = i + 1
+		}
+	}
+	for _, w := range r.Waves[:last] {
 		var steps []string
 		for _, x := range w.Steps {
 			text := fmt.Sprintf("%s/%d", x.Practice, x.Fact)

@@ -123,9 +123,9 @@ func (a *anchors) nextSection() string {
 // enter opens an element for something of that name, in a matrix or not. It returns
 // the element's id attribute, empty where another one has the id, and leave closes
 // the element.
-func (p *page) enter(name string, inMatrix bool) (attr string, leave func()) {
+func (p *page) enter(name string, fromMatrix bool) (attr string, leave func()) {
 	id := p.anchors.ids[name]
-	if id == "" || p.anchors.written[id] || p.anchors.inMatrix[id] != inMatrix {
+	if id == "" || p.anchors.written[id] || p.anchors.inMatrix[id] != fromMatrix {
 		return "", func() {}
 	}
 	p.anchors.written[id] = true

@@ -37,11 +37,11 @@ func (b *book) modelOpen() []Open {
 // moves is the most by which the answer to a practice can raise the low end of the
 // overall index, in levels.
 func (b *book) moves(p *assessment.PracticeResult) *big.Rat {
-	shares, measure := int64(0), &b.r.Overall
+	total, measure := int64(0), &b.r.Overall
 	for i := range b.r.Measures {
 		n := &b.r.Measures[i]
 		if n.Applicable > 0 {
-			shares += n.Share
+			total += n.Share
 		}
 		if n.ID == p.Measure {
 			measure = n
@@ -49,7 +49,7 @@ func (b *book) moves(p *assessment.PracticeResult) *big.Rat {
 	}
 	v := b.practiceView(p)
 	rise := new(big.Rat).Sub(v.High, v.Low)
-	return rise.Mul(rise, big.NewRat(measure.Share*p.Weight, max(1, shares*measure.Weight)))
+	return rise.Mul(rise, big.NewRat(measure.Share*p.Weight, max(1, total*measure.Weight)))
 }
 
 // modelNA lists what does not apply, with the reason.
@@ -115,8 +115,8 @@ func (b *book) modelCertificates() []Certificate {
 	return list
 }
 
-// chosen reports whether a framework is to be printed: it is one the profile names as laws, that a certificate is of, or
-// that the assessor chose.
+// chosen reports whether a framework is to be printed: the profile names it as a law, a
+// certificate is of it, or the assessor chose it.
 func (b *book) chosen(f *assessment.FrameworkView) bool {
 	if f.Framework.Law != "" {
 		return slices.Contains(b.e.State.Profile()["laws"], f.Framework.Law)

@@ -43,6 +43,9 @@ type Options struct {
 	// newest last; the last is what "last time" means.
 	Earlier []*assessment.Evaluation
 
+	// Plan says how the roadmap is made; see [assessment.Plan].
+	Plan assessment.Plan
+
 	// Omit are the keys of sections that are left out.
 	Omit []string
 }

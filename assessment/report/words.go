@@ -59,13 +59,7 @@ func settled(v *assessment.View) bool { return v.Level != assessment.NoLevel }
 
 // levelRange returns the staged result: 2, or 1 to 2 while something open decides it.
 func levelRange(v *assessment.View) string {
-	switch {
-	case v.LevelLow == assessment.NoLevel:
-		return "-"
-	case settled(v):
-		return strconv.Itoa(v.Level)
-	}
-	return fmt.Sprintf("%d to %d", v.LevelLow, v.LevelHigh)
+	return orDash(levelsBetween(v.LevelLow, v.LevelHigh))
 }
 
 // levelWords returns the staged result for a sentence: level 2, or level 1 to 2, not

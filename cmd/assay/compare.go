@@ -76,8 +76,8 @@ func (a *app) compared(
 	if err != nil {
 		return nil, nil, err
 	}
-	series, err := a.trend(ctx, after.State)
-	return assessment.Compare(before, after), series, err
+	series, err := a.series(ctx, after.State)
+	return assessment.Compare(before, after), assessment.Trend(series), err
 }
 
 // evaluateAt reads the results of an assessment at the end of a day, or as it was when
@@ -115,9 +115,9 @@ func (a *app) evaluateAt(ctx context.Context, w *conduct.Work, when string) (*as
 	return a.evaluateState(ctx, w, s, day)
 }
 
-// trend returns the series of the assessments of the organisation that one is about. One
-// that cannot be read is told as a notice.
-func (a *app) trend(ctx context.Context, of *assessment.State) ([]assessment.TrendPoint, error) {
+// series returns the assessments of the organisation that one is about. One that cannot be
+// read is told as a notice.
+func (a *app) series(ctx context.Context, of *assessment.State) ([]*assessment.Evaluation, error) {
 	rows, err := a.lib.List(ctx)
 	if err != nil {
 		return nil, err
@@ -136,7 +136,7 @@ func (a *app) trend(ctx context.Context, of *assessment.State) ([]assessment.Tre
 			a.notice("%s: %v", id, err)
 		}
 	}
-	return assessment.Trend(all), nil
+	return all, nil
 }
 
 // summaries are those of rows of the library.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -95,6 +96,19 @@ func reportCommand(a *app) *cobra.Command {
 		panic(err) // there is no such flag
 	}
 	return cmd
+}
+
+// earlier returns the final results of the organisation before one, the newest last.
+func (a *app) earlier(ctx context.Context, of *assessment.Evaluation) ([]*assessment.Evaluation, error) {
+	all, err := a.series(ctx, of.State)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(e *assessment.Evaluation) bool {
+		return e.State.ID() == of.State.ID() || !e.Result.Final || e.AsOf > of.AsOf
+	})
+	slices.SortStableFunc(all, func(x, y *assessment.Evaluation) int { return cmp.Compare(x.AsOf, y.AsOf) })
+	return all, nil
 }
 
 // readLook reads the look that a report is to have: a style sheet, or a Word document
@@ -264,6 +278,9 @@ func (a *app) report(
 	}
 
 	options.Finality, options.Current = final, w.State().Journal()
+	if options.Earlier, err = a.earlier(ctx, e); err != nil {
+		return nil, nil, err
+	}
 	var b bytes.Buffer
 	err = format.Write(&b, e, options)
 	if !options.Papers {

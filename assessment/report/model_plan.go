@@ -1,0 +1,256 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"assay/assessment"
+)
+
+// modelRoadmap is the way to the targets in waves; nil where there is nothing to plan.
+func (b *book) modelRoadmap() *Roadmap {
+	if !b.anyResult() || b.early(&b.r.Overall) || len(b.e.Targets) == 0 {
+		return nil
+	}
+	r := b.e.Roadmap(b.o.Plan)
+	m := &Roadmap{
+		Start: r.Plan.Start, Days: r.Plan.Days, Points: r.Plan.Points, Waves: []Wave{},
+		Left: len(r.Later), Effort: r.Effort, Done: r.Done, Chosen: r.Plan.Steps != nil,
+	}
+	for _, s := range r.Later {
+		m.LeftEffort += s.Cost
+	}
+	for _, w := range r.Waves {
+		m.Waves = append(m.Waves, b.modelWave(&w))
+	}
+	m.Text = b.roadmapText(r)
+	return m
+}
+
+func (b *book) modelWave(w *assessment.Wave) Wave {
+	v := w.After.Overall.Credited
+	if b.self {
+		v = w.After.Overall.Stated
+	}
+	x := Wave{
+		Number: w.Number, From: w.First, Until: w.Last, Effort: w.Effort, Steps: []RoadStep{},
+		Index: Figure{v.Low}, LevelLow: v.LevelLow, LevelHigh: v.LevelHigh,
+	}
+	for _, s := range w.Steps {
+		x.Steps = append(x.Steps, RoadStep{
+			Practice: s.Practice, Fact: s.Fact, Level: s.Level, Teams: teamsOf(s.Steps),
+			Action: b.action(s.Practice, s.Steps...), Effort: s.Effort, Cost: s.Cost, Lands: s.Lands, After: s.Ends == 0,
+		})
+	}
+	certain, _ := v.Held()
+	for _, h := range certain {
+		x.Held = append(x.Held, h.ID)
+	}
+	return x
+}
+
+// teamsOf returns the teams that take a step.
+func teamsOf(steps []assessment.TeamStep) []string {
+	ids := make([]string, len(steps))
+	for i, s := range steps {
+		ids[i] = s.Team
+	}
+	return ids
+}
+
+// roadmapText says in plain words whether the targets are reached within the waves, and
+// if not why.
+func (b *book) roadmapText(r *assessment.Roadmap) string {
+	practice := b.q.Labels.Practice
+	var texts []string
+	if r.Effort > 0 {
+		text := fmt.Sprintf("All steps to the targets take %s of effort", count(r.Effort, "point"))
+		if r.Done != "" {
+			text += fmt.Sprintf("; at %d points in %d days the last of them lands on %s", r.Plan.Points, r.Plan.Days,
+				r.Done)
+		}
+		texts = append(texts, text)
+	}
+	for _, s := range r.Shortfalls {
+		n := count(len(s.IDs), practice)
+		switch s.Kind {
+		case assessment.NoTarget:
+			texts = append(texts, "Nothing has a target, so there is nothing to plan")
+		case assessment.ToAsk:
+			texts = append(texts, fmt.Sprintf("In %s something is open or was not heard; that is asked first", n))
+		case assessment.Unprovable:
+			texts = append(texts, fmt.Sprintf("No evidence carries the target of %s", n))
+		case assessment.NotChosen:
+			texts = append(texts, fmt.Sprintf("Steps of %s with %s of effort are not chosen", n,
+				count(s.Effort, "point")))
+		case assessment.NoRoom:
+			texts = append(texts, fmt.Sprintf("The target is not reached in the %s planned: %s with %s of effort "+
+				"have no room in them and land on %s at this pace. Decide on the budget or on the target",
+				count(len(r.Waves), "wave"), n, count(s.Effort, "point"), s.Day))
+		case assessment.Waiting:
+			texts = append(texts, fmt.Sprintf("Steps of %s start in the waves and land by %s", n, s.Day))
+		case assessment.TooLow:
+			texts = append(texts, fmt.Sprintf("With every step done %s would still be below the target",
+				join(b.titlesOrIDs(s.IDs))))
+		}
+	}
+	if len(r.Shortfalls) == 0 {
+		texts = append(texts, fmt.Sprintf("The targets are reached in the %s planned", count(len(r.Waves), "wave")))
+	}
+	return sentences(texts...)
+}
+
+// titlesOrIDs returns the titles of nodes; the whole is called so.
+func (b *book) titlesOrIDs(ids []string) []string {
+	list := make([]string, len(ids))
+	for i, id := range ids {
+		switch {
+		case id == assessment.Overall:
+			list[i] = "the whole"
+		case b.titles[id] != "":
+			list[i] = b.titles[id]
+		default:
+			list[i] = id
+		}
+	}
+	return list
+}
+
+// modelWays are the least efforts to each next level of the whole up to its target.
+func (b *book) modelWays(r *Roadmap) []Way {
+	if r == nil {
+		return nil
+	}
+	v, _ := b.view(&b.r.Overall)
+	var list []Way
+	for level := v.LevelLow + 1; level <= b.r.Overall.Target; level++ {
+		w, ok := b.e.WayTo(level)
+		if !ok {
+			list = append(list, Way{Level: level, Exact: true,
+				Text: fmt.Sprintf("Level %d is out of reach for certain: no steps lead there.", level)})
+			continue
+		}
+		list = append(list, b.modelWay(&w, r))
+	}
+	return list
+}
+
+func (b *book) modelWay(w *assessment.Way, r *Roadmap) Way {
+	x := Way{Level: w.Level, Practices: len(w.Practices), Effort: w.Effort, Exact: w.Exact, Questions: w.FindOut}
+	x.Quarters = (w.Effort + r.Points - 1) / max(1, r.Points)
+	worked := r.Start.AddDays((w.Effort*r.Days + r.Points - 1) / max(1, r.Points))
+	x.Earliest = max(worked, r.Start.AddMonths(w.Months))
+	for _, p := range w.Practices {
+		for _, s := range p.Steps {
+			x.Steps = append(x.Steps, RoadStep{
+				Practice: p.Practice, Fact: s.Fact, Level: s.Level, Teams: teamsOf(s.Teams),
+				Action: b.action(p.Practice, s.Teams...), Cost: s.Cost,
+			})
+		}
+	}
+
+	text := fmt.Sprintf("To level %d: %s to raise, %s of effort, not before %s", x.Level,
+		count(x.Practices, b.q.Labels.Practice), count(x.Effort, "point"), x.Earliest)
+	if n := len(x.Questions); n > 0 {
+		text += fmt.Sprintf("; to be found out first: %s", count(n, b.q.Labels.Practice))
+	}
+	if !x.Exact {
+		text += "; there may be a way of less effort"
+	}
+	x.Text = ended(text)
+	return x
+}
+
+// modelSince is what moved since the newest of the earlier evaluations.
+func (b *book) modelSince() *Since {
+	if len(b.o.Earlier) == 0 || !b.anyResult() {
+		return nil
+	}
+	c := assessment.Compare(b.o.Earlier[len(b.o.Earlier)-1], b.e)
+	s := &Since{Title: c.Before.Title, Date: c.Before.AsOf, Overall: movedNode(&c.Overall, "The whole")}
+	if c.Break {
+		s.Break = fmt.Sprintf("The questionnaire is another one (%s %s, then %s %s): figures of groups are of two "+
+			"instruments", c.After.Questionnaire, c.After.Version, c.Before.Questionnaire, c.Before.Version)
+	}
+	for i := range c.Measures {
+		s.Measures = append(s.Measures, movedNode(&c.Measures[i], c.Measures[i].Title))
+	}
+	for i := range c.Areas {
+		s.Areas = append(s.Areas, movedNode(&c.Areas[i], c.Areas[i].Title))
+	}
+	for _, p := range c.Practices {
+		switch p.Move {
+		case assessment.Rose:
+			s.Rose = append(s.Rose, movedPractice(&p))
+		case assessment.Fell:
+			s.Fell = append(s.Fell, movedPractice(&p))
+		case assessment.Confirmed:
+			s.Confirmed++
+		case assessment.NewlyAsked:
+			s.New = append(s.New, p.ID)
+		case assessment.NoLongerAsked, assessment.NowOpen:
+			s.Gone = append(s.Gone, p.ID)
+		case assessment.NotComparable:
+			s.Changed = append(s.Changed, p.ID)
+		}
+	}
+	most := func(x, y MovedPractice) int {
+		return int(abs(y.After-y.Before) - abs(x.After-x.Before))
+	}
+	slices.SortStableFunc(s.Rose, most)
+	slices.SortStableFunc(s.Fell, most)
+	return s
+}
+
+func abs(n int64) int64 { return max(n, -n) }
+
+// movedNode is a node then and now.
+func movedNode(n *assessment.NodeChange, title string) Moved {
+	m := Moved{ID: n.ID, Title: title}
+	if f := n.Before; f != nil {
+		m.Before, m.LevelFrom = Figure{f.Index}, levelsBetween(f.LevelLow, f.LevelHigh)
+	}
+	if f := n.After; f != nil {
+		m.After, m.LevelUntil = Figure{f.Index}, levelsBetween(f.LevelLow, f.LevelHigh)
+	}
+	return m
+}
+
+// levelsBetween returns a level, or the range of it where it is not settled; nothing
+// where there is none.
+func levelsBetween(low, high int) string {
+	switch {
+	case low == assessment.NoLevel:
+		return ""
+	case low == high:
+		return fmt.Sprint(low)
+	}
+	return fmt.Sprintf("%d to %d", low, high)
+}
+
+// movedPractice is a practice whose value is another one, with the reasons, each once.
+func movedPractice(p *assessment.PracticeChange) MovedPractice {
+	m := MovedPractice{Practice: p.ID, Before: assessment.Milli(p.Before), After: assessment.Milli(p.After)}
+	for _, c := range p.Why {
+		if text := strings.TrimSpace(c.String()); text != "" && !slices.Contains(m.Why, text) {
+			m.Why = append(m.Why, text)
+		}
+	}
+	return m
+}
+
+// modelTrend is the series of results of the organisation, this one among them.
+func (b *book) modelTrend() []TrendTime {
+	if len(b.o.Earlier) == 0 {
+		return nil
+	}
+	var list []TrendTime
+	for _, p := range assessment.Trend(append(slices.Clone(b.o.Earlier), b.e)) {
+		list = append(list, TrendTime{
+			Date: p.Date, Title: p.Title, Index: Figure{p.Index}, Level: levelsBetween(p.LevelLow, p.LevelHigh),
+			Final: p.Final, Break: p.Break,
+		})
+	}
+	return list
+}
