@@ -124,12 +124,11 @@ func (e *Evaluation) brokenPromises() map[string][]string {
 	return broken
 }
 
-// observed returns the teams whose rating puts a practice certainly below level 1.
+// observed returns the teams whose rating puts a practice certainly below level 1, as it
+// does where fact 1 is no or partly.
 func (e *Evaluation) observed(practice string) []Sighting {
 	return slices.DeleteFunc(e.sightings(practice), func(s Sighting) bool {
-		v := e.Verdict(s.Team, practice)
-		first := v.Rating.Marks.At(1)
-		return first != No && first != Partly && v.Rating.High() >= 1000
+		return e.Verdict(s.Team, practice).Rating.High() >= 1000
 	})
 }
 

@@ -26,6 +26,10 @@
 // what moved between two evaluations and why, [Trend] lines up those of one organisation,
 // and [Journal.Until] gives the journal as it was at the end of a day.
 //
+// What to do about them are two lists and a question: [Evaluation.Contain] is what was
+// observed and lets harm in today, [Evaluation.Roadmap] puts the next steps into waves,
+// and [Evaluation.WayTo] tells what a level takes at least.
+//
 // # Changing something
 //
 // A method of State returns the [Edit] that says what a person asked for, replacing

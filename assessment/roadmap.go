@@ -132,7 +132,7 @@ type Question struct {
 type Shortfall struct {
 	Kind   ShortfallKind
 	IDs    []string // practices, or of TooLow Overall and measures
-	Effort int      // of what is left, in points; of NotChosen and NoRoom
+	Effort int      // of what is left, in points; of NotChosen, NoRoom and Waiting
 	Day    Date     // on which it lands at this budget; of NoRoom and Waiting
 }
 
@@ -149,6 +149,11 @@ const (
 	Waiting                         // steps start in the waves and land after the last one
 	TooLow                          // the level stays below its target with every step done
 )
+
+// String returns the reason in one word or two, as commands print it.
+func (k ShortfallKind) String() string {
+	return [...]string{"no target", "to ask", "unprovable", "not chosen", "no room", "waiting", "too low"}[k]
+}
 
 // Roadmap returns the road to the targets as planned. The order of the steps is that of
 // [Result.Candidates], found anew after each step that is taken.

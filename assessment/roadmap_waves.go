@@ -145,9 +145,18 @@ func (r *Roadmap) shortfalls(taken *schedule, every Plan) []Shortfall {
 		add(left)
 	}
 
-	late, waiting := Shortfall{Kind: NoRoom}, Shortfall{Kind: Waiting}
-	for _, step := range taken.steps {
-		x := &late
+	late, waiting := r.late(taken.steps)
+	add(late)
+	add(waiting)
+	add(r.tooLow())
+	return list
+}
+
+// late returns the steps that start after the last wave, and those that only land after it.
+func (r *Roadmap) late(steps []Step) (room, waiting Shortfall) {
+	room.Kind, waiting.Kind = NoRoom, Waiting
+	for _, step := range steps {
+		x := &room
 		switch {
 		case step.Ends > 0:
 			continue
@@ -156,17 +165,19 @@ func (r *Roadmap) shortfalls(taken *schedule, every Plan) []Shortfall {
 		}
 		x.IDs, x.Effort, x.Day = withID(x.IDs, step.Practice), x.Effort+step.Cost, max(x.Day, step.Lands)
 	}
-	add(late)
-	add(waiting)
+	return room, waiting
+}
 
+// tooLow returns the nodes whose level stays below their target with every step done,
+// whatever the open questions bring.
+func (r *Roadmap) tooLow() Shortfall {
 	low := Shortfall{Kind: TooLow}
 	for _, n := range append([]Node{r.End.Overall}, r.End.Measures...) {
 		if v := r.End.viewOf(&n); n.Target > 0 && n.Applicable > 0 && v.LevelHigh < n.Target {
 			low.IDs = append(low.IDs, n.ID)
 		}
 	}
-	add(low)
-	return list
+	return low
 }
 
 // withID returns the ids with one more, each once.

@@ -45,7 +45,7 @@ type SheetPractice struct {
 	Key      bool
 	Target   int      // effective target level, inherited already; 0 when none is set
 	Efforts  []string // Efforts[n-1] is the effort of what makes fact n so: S, M or L; empty: M
-	Waits    []int    // Waits[n-1] is how many months pass until fact n is so, whatever is worked; absent: none
+	Waits    []int    // Waits[n-1] is how many months pass until fact n is so; absent: none
 	Legal    bool     // weight 3 and cites a law that the profile names
 	Requires []string // practices whose action comes first
 	Cells    []Cell   // one for each team, in the order of Sheet.Teams

@@ -162,8 +162,8 @@ func drawFewPractices(t *rapid.T) assessment.Sheet {
 	for i := range rapid.IntRange(1, 2).Draw(t, "measures") {
 		m := assessment.SheetMeasure{ID: fmt.Sprintf("M%d", i), Share: 1,
 			Areas: []assessment.SheetArea{{ID: fmt.Sprintf("A%d", i)}}}
-		for range rapid.IntRange(1, 3).Draw(t, "practices") {
-			if n == 4 {
+		for range rapid.IntRange(1, 5).Draw(t, "practices") {
+			if n == 5 {
 				break
 			}
 			p := drawPractice(t, s, fmt.Sprintf("p%d", n))
@@ -317,6 +317,32 @@ func TestWayWaitsLeast(t *testing.T) {
 	w, ok := oneArea(0, practice("a", 12), practice("b", 3), practice("c", 6)).WayTo(1)
 	if !ok || w.Months != 6 || len(w.Practices) != 2 || w.Practices[0].Practice != "b" || w.Effort != 4 {
 		t.Errorf("%+v", w)
+	}
+}
+
+// A step costs once what it costs in the dearest team.
+func TestWayCountsAStepOnce(t *testing.T) {
+	for _, marks := range [][]string{{"ymnnn", "ynnnn"}, {"ynnnn", "ymnnn"}} {
+		p := askedPractice("p", 1, true, 0, markedCell(marks[0], assessment.Claimed, 5),
+			markedCell(marks[1], assessment.Claimed, 5))
+		p.Efforts = []string{"S", "L", "S", "S", "S"}
+		s := oneArea(0, p)
+		s.Teams = []assessment.SheetTeam{{ID: "a", Share: 1}, {ID: "b", Share: 1}}
+		w, ok := s.WayTo(2)
+		if !ok || w.Effort != 3 || len(w.Practices[0].Steps) != 1 || len(w.Practices[0].Steps[0].Teams) != 2 {
+			t.Errorf("%v: %+v", marks, w)
+		}
+	}
+}
+
+// Evidence for what is so costs as much as the next fact, and waits for nothing.
+func TestWayTakesEvidenceBeforeAWait(t *testing.T) {
+	p := askedPractice("p", 2, false, 0, markedCell("yyynn", assessment.Claimed, 5))
+	p.Efforts, p.Waits = []string{"S", "S", "S", "S", "S"}, []int{0, 0, 0, 12, 0}
+	q := askedPractice("q", 3, false, 0, markedCell("yyyyn", assessment.Demonstrated, 5))
+	w, ok := oneArea(0, p, q).WayTo(4)
+	if !ok || w.Effort != 1 || w.Months != 0 || len(w.Practices) != 1 || w.Practices[0].Steps[0].Fact != 0 {
+		t.Errorf("%v %+v", ok, w)
 	}
 }
 
