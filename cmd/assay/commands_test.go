@@ -104,6 +104,8 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 		{[]string{"show", "cloud 2026"}, prints},
 		{[]string{"explain", "cloud 2026", "MGT"}, prints},
 		{[]string{"compare", "2025", "cloud 2026"}, prints},
+		{[]string{"roadmap", "cloud 2026"}, prints},
+		{[]string{"roadmap", "cloud 2026", "--to", "2"}, prints},
 		{[]string{"history", "cloud 2026", "MGT-08"}, prints},
 		{[]string{"report", "cloud 2026"}, mayDo},
 		{[]string{"verify", "cloud 2026"}, prints},

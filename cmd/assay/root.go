@@ -52,6 +52,7 @@ func groups() []commandGroup {
 			showCommand,
 			explainCommand,
 			compareCommand,
+			roadmapCommand,
 			historyCommand,
 			reportCommand,
 			verifyCommand,
