@@ -150,10 +150,8 @@ func (s *State) checkCertificates(q *questionnaires.Questionnaire, edits []Edit)
 			if _, known := q.Practice(name); e.Field == "practices" && !known {
 				return notFound("practice", name, "assay questionnaire show "+q.ID+" lists the practices")
 			}
-			if e.Field == "teams" {
-				if _, known := s.Team(name); !known {
-					return notFound("team", name, "assay show ID lists the teams")
-				}
+			if e.Field == "teams" && !s.hasTeam(name, edits) {
+				return notFound("team", name, "assay show ID lists the teams")
 			}
 			if e.Field == "evidence" && !s.hasEvidence(name, edits) {
 				hint := fmt.Sprintf("add it first: assay set ID evidence/%s title=TEXT", Visible(name))
@@ -185,6 +183,14 @@ func (s *State) checkDays(subject Subject, edits []Edit) error {
 	return Errorf(Invalid, "the certificate %s would expire on %s, before it was issued on %s",
 		Visible(old.ID), expires, issued).
 		WithHint("look at both days: issued=DAY expires=DAY")
+}
+
+// hasTeam reports whether the team is there or made by one of the edits.
+func (s *State) hasTeam(id string, edits []Edit) bool {
+	_, known := s.Team(id)
+	return known || slices.ContainsFunc(edits, func(e Edit) bool {
+		return e.Subject == TeamSubject(id) && e.Field != "removed" && e.Value != NotSet
+	})
 }
 
 // hasEvidence reports whether the entry is there or made by one of the edits.

@@ -171,8 +171,8 @@ func (t *taking) evidence() {
 	}
 }
 
-// certificates takes over the certificates, with the evidence and the practices that are
-// here too. Of days that contradict each other, as after two authors, that of issue
+// certificates takes over the certificates, with the evidence, the practices and the teams
+// that are here too. Of days that contradict each other, as after two authors, that of issue
 // stays behind.
 func (t *taking) certificates() {
 	for _, c := range t.from.State.Certificates() {
@@ -183,6 +183,15 @@ func (t *taking) certificates() {
 				return !slices.Contains(t.entries, id)
 			}),
 		}
+		var teams []string
+		for _, id := range c.Teams.Value {
+			if earlier, there := t.from.State.Team(id); there {
+				if here, ok := t.now(earlier); ok {
+					teams = append(teams, here.ID)
+				}
+			}
+		}
+		given["teams"] = teams
 		if c.Expires.Value != "" && c.Expires.Value < c.Issued.Value {
 			given["issued"] = nil
 		}
