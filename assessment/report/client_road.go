@@ -183,14 +183,14 @@ func agreePoints(n int) string { return count(n, "point") }
 // stepTable lists steps in a row each.
 func (c *client) stepTable(steps []Step) Table {
 	t := Table{Columns: []Column{
-		{Title: "No.", Right: true, Wide: 1}, {Title: upper(c.b.q.Labels.Practice), Wide: 3},
+		{Title: "No.", Right: true, Wide: 1}, {Title: upper(c.b.q.Labels.Practice), Wide: 8},
 		{Title: "Fact", Right: true, Wide: 1}, {Title: "Effort", Wide: 1}}}
 	if c.several() {
-		t.Columns = slices.Insert(t.Columns, 2, Column{Title: "Teams", Wide: 2})
+		t.Columns = slices.Insert(t.Columns, 2, Column{Title: "Teams", Wide: 3})
 	}
 	whole := c.b.o.Reader == Engineer // who takes the steps wants them told
 	if whole {
-		t.Columns = append(t.Columns, Column{Title: "Step", Wide: 6})
+		t.Columns = append(t.Columns, Column{Title: "Step", Wide: 10})
 	}
 	for i := range steps {
 		x := &steps[i]

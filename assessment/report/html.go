@@ -100,7 +100,7 @@ func (p *page) body(d Document) {
 		p.filters()
 	}
 	for i, s := range d.Sections {
-		p.section(s, 2, i == 1 && !placed || i > 1 && long(s))
+		p.section(s, 2, i == 1 && !placed)
 	}
 	p.line(`</main>`)
 

@@ -2,7 +2,6 @@ package report
 
 import (
 	"html"
-	"strings"
 )
 
 func (p *page) block(x Block) {
@@ -87,63 +86,4 @@ func (p *page) chart(c Chart) {
 		p.line(html.EscapeString(visibleLine(l)))
 	}
 	p.line(`</pre></div>`)
-}
-
-// Estimates of printed lines, for page breaks.
-const (
-	paperLine = 95 // characters
-	paperHalf = 26 // lines of half a page
-	heatLines = 3  // a row of fields
-	radarSize = 20
-)
-
-// long reports whether a section fills at least half a printed page, so that it is
-// worth a new one.
-func long(s Section) bool { return printedLines(s) >= paperHalf }
-
-func printedLines(s Section) int {
-	n := 3
-	for _, x := range s.Blocks {
-		n += 1 + blockLines(x)
-	}
-	for _, part := range s.Parts {
-		n += printedLines(part)
-	}
-	return n
-}
-
-func blockLines(x Block) int {
-	text := func(s string) int { return strings.Count(s, "\n") + 1 + len(s)/paperLine }
-	n := 0
-	switch x := x.(type) {
-	case Paragraph:
-		n = text(x.Text)
-	case Comment:
-		n = 1 + text(x.Text)
-	case Field:
-		n = 1 + text(x.Text)
-	case List:
-		for _, item := range x.Items {
-			n += text(item)
-		}
-	case Table:
-		for _, row := range x.Rows {
-			n += text(strings.Join(row, "  "))
-		}
-	case Quote:
-		n = len(x.Lines)
-	case Chart:
-		n = len(x.Lines)
-	case Bars:
-		n = 2 + len(x.Rows)
-	case Heat:
-		n = heatLines * len(x.Rows)
-	case Matrix:
-		for _, g := range x.Groups {
-			n += 1 + len(g.Rows)
-		}
-	case Radar:
-		n = radarSize
-	}
-	return n
 }
