@@ -213,6 +213,19 @@ func leftOver(printed, all int, where string) string {
 	return fmt.Sprintf("%d more %s %s.", all-printed, agree(all-printed, "stands", "stand"), where)
 }
 
+// firstOf cuts a table to its first rows, and says in its label where the others stand.
+func firstOf(t Table, n int) Table {
+	if all := len(t.Rows); all > n {
+		t.Rows = t.Rows[:n]
+		if len(t.About) > n {
+			t.About = t.About[:n]
+		}
+		t.Label = fmt.Sprintf("%s (the first %d of %d; the working papers have all):",
+			strings.TrimSuffix(t.Label, ":"), n, all)
+	}
+	return t
+}
+
 // owned returns "Owner: Head of platform, by 2026-12-01", as far as it is known.
 func owned(owner string, due assessment.Date) string {
 	switch {

@@ -13,7 +13,8 @@ const (
 	clientClauses = 8
 	clientOpen    = 15
 	clientNA      = 20
-	clientMoved   = 12
+	clientMoved   = 8
+	clientSeen    = 25
 )
 
 // obligations shows promises, certificates, laws and standards.
@@ -93,7 +94,7 @@ func (c *client) framework(f *Framework) []Block {
 		return blocks
 	}
 	t.Label = "Below that level:"
-	return append(blocks, t.most(clientClauses))
+	return append(blocks, firstOf(t, clientClauses))
 }
 
 // open lists what is not known, and what does not apply.
@@ -116,7 +117,7 @@ func (c *client) open() Section {
 		t = t.without("Teams")
 	}
 	if len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, t.most(clientOpen))
+		s.Blocks = append(s.Blocks, firstOf(t, clientOpen))
 	}
 
 	na := Table{Label: "Not applicable, left out of every figure:", Columns: []Column{
@@ -127,7 +128,7 @@ func (c *client) open() Section {
 		na.Rows = append(na.Rows, []string{c.named(x.Practice), c.teamsOr(x.Teams), x.Reason, orDash(x.Signed)})
 	}
 	if len(na.Rows) > 0 {
-		s.Blocks = append(s.Blocks, na.most(clientNA))
+		s.Blocks = append(s.Blocks, firstOf(na, clientNA))
 	}
 	return s
 }
@@ -176,7 +177,7 @@ func (c *client) since() Section {
 				orDash(strings.Join(m.Why, "; "))})
 		}
 		if len(p.Rows) > 0 {
-			s.Blocks = append(s.Blocks, p.most(clientMoved))
+			s.Blocks = append(s.Blocks, firstOf(p, clientMoved))
 		}
 	}
 	if len(c.m.Trend) > 2 {
@@ -220,12 +221,21 @@ func (c *client) basis() Section {
 	}
 	t := Table{Label: "Interviews that hold an answer:", Columns: slices.Concat(textColumns("Date", "Team", "Roles"),
 		numberColumns("Answers"))}
+	var roles []string
 	for _, i := range c.m.Interviews {
 		t.Rows = append(t.Rows, []string{orDash(i.Date), c.b.team(i.Team), orDash(strings.Join(i.Roles, ", ")),
 			fmt.Sprint(i.Answers)})
+		for _, id := range i.Roles {
+			if r, known := c.b.q.Role(id); known && !slices.Contains(roles, id+" "+r.Title) {
+				roles = append(roles, id+" "+r.Title)
+			}
+		}
 	}
 	if len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, t)
+	}
+	if slices.Sort(roles); len(roles) > 0 {
+		s.Blocks = append(s.Blocks, Field{"Roles", ended(strings.Join(roles, "; "))})
 	}
 	if t := c.evidenceTable(); len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, t)
@@ -295,7 +305,7 @@ func (c *client) evidenceTable() Table {
 	}
 	if !slices.ContainsFunc(c.m.Evidence, func(x Evidence) bool { return x.Digest != "" }) {
 		t.Columns[0].Wide, t.Columns[1].Wide = 5, 3
-		return t.without("SHA-256 of the file")
+		t = t.without("SHA-256 of the file")
 	}
-	return t
+	return firstOf(t, clientSeen)
 }

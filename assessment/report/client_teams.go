@@ -48,7 +48,7 @@ func (c *client) apart() Table {
 			t.Rows = append(t.Rows, []string{c.named(r.Practice), c.b.team(r.Team), ended(upper(why))})
 		}
 	}
-	return t.most(clientApart)
+	return firstOf(t, clientApart)
 }
 
 // teamTable has a row for each team and a column for each measure.
@@ -108,7 +108,7 @@ func (c *client) divergent() Table {
 	for _, x := range list {
 		t.Rows = append(t.Rows, x.row)
 	}
-	return t.most(clientDivergent)
+	return firstOf(t, clientDivergent)
 }
 
 // ends returns the teams with the highest and the lowest value in a practice; nil without
@@ -149,5 +149,5 @@ func (c *client) teach() Table {
 	for _, row := range c.b.copyTable().Rows {
 		t.Rows = append(t.Rows, []string{row[0], fmt.Sprintf("%s (%s, %s)", row[1], row[2], row[3]), row[4]})
 	}
-	return t.most(clientTeach)
+	return firstOf(t, clientTeach)
 }

@@ -136,7 +136,7 @@ func (b *book) interviews() []Interview {
 		x := Interview{Date: i.Date.Value, Team: i.Team.Value, By: b.e.State.Interviewer(i.ID),
 			Answers: answers[i.ID]}
 		for _, r := range b.e.State.Roles(i.ID) {
-			x.Roles = append(x.Roles, b.role(r))
+			x.Roles = append(x.Roles, r)
 		}
 		list = append(list, x)
 	}
