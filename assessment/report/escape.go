@@ -26,12 +26,12 @@ func inline(s string) string { return escaped(flat(s), "") }
 
 // heading is inline for a heading, where closing marks and attributes would act as
 // well.
-func heading(s string) string { return escaped(flat(s), "#{") }
+func heading(s string) string { return escaped(flat(s), "#") }
 
 // escaped escapes a line of text; more are further characters that act where the
 // line is put.
 func escaped(s, more string) string {
-	if !strings.ContainsAny(s, "\\`*_~^$|<&[]@:."+more) {
+	if !strings.ContainsAny(s, "\\`*_~^$|<&[]{@:."+more) {
 		return s
 	}
 
@@ -129,10 +129,8 @@ func acts(word string, i int) bool {
 	}
 
 	switch word[i] {
-	case '`', '*', '~', '^', '$', '|':
+	case '`', '*', '~', '^', '$', '|', '{', '\\': // a backslash before a letter is TeX to some readers
 		return true
-	case '\\':
-		return next == ' ' || asciiPunct(next)
 	case '_':
 		return i == 0 || next == ' ' || !wordBefore(word[:i]) || !wordAfter(word[i+1:])
 	case '<':
@@ -148,10 +146,6 @@ func acts(word string, i int) bool {
 	}
 
 	return false
-}
-
-func asciiPunct(c byte) bool {
-	return c > ' ' && c < 0x7f && !unicode.IsLetter(rune(c)) && !unicode.IsDigit(rune(c))
 }
 
 func wordBefore(s string) bool {

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"assay/assessment"
@@ -167,4 +168,10 @@ func CheckStyle(style string) error {
 		}
 	}
 	return nil
+}
+
+// asciiPunct reports whether a character is ASCII and neither a letter, a digit, a blank
+// nor a control character.
+func asciiPunct(c byte) bool {
+	return c > ' ' && c < 0x7f && !unicode.IsLetter(rune(c)) && !unicode.IsDigit(rune(c))
 }

@@ -448,3 +448,15 @@ func TestHostileTexts(t *testing.T) {
 		}}})
 	}
 }
+
+// A backslash is escaped everywhere, and so is an opening brace: some readers of Markdown
+// take the one for a command of TeX and the other for attributes, and lose the word.
+func TestBackslashesAreEscaped(t *testing.T) {
+	source := markdown(t, report.Document{Title: "x", Sections: []report.Section{{Key: "1", Title: `run C:\temp {#id}`,
+		Blocks: []report.Block{report.Paragraph{Text: `C:\temp\new, as CORP\svc_backup {.class}`}}}}})
+	for _, want := range []string{`run C:\\temp \{\#id}`, `C:\\temp\\new, as CORP\\svc_backup \{.class}`} {
+		if !strings.Contains(source, want) {
+			t.Errorf("no %s in:\n%s", want, source)
+		}
+	}
+}
