@@ -20,9 +20,8 @@ type naiveWayOption struct {
 
 // naiveTaken is one step of a team, found by scoring the practice by itself.
 type naiveTaken struct {
-	key    string // step and level, which teams take together
-	cost   int
-	months int
+	key  string // step and level, which teams take together
+	cost int
 }
 
 // naiveRoad returns the cells of a team after none, one and more steps towards a target,

@@ -134,10 +134,7 @@ func (b *book) interviews() []Interview {
 			continue
 		}
 		x := Interview{Date: i.Date.Value, Team: i.Team.Value, By: b.e.State.Interviewer(i.ID),
-			Answers: answers[i.ID]}
-		for _, r := range b.e.State.Roles(i.ID) {
-			x.Roles = append(x.Roles, r)
-		}
+			Roles: b.e.State.Roles(i.ID), Answers: answers[i.ID]}
 		list = append(list, x)
 	}
 	slices.SortStableFunc(list, func(x, y Interview) int { return cmp.Compare(x.Date, y.Date) })
