@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 )
 
 // Clean returns text from outside as it may be stored: valid UTF-8 with line
@@ -69,6 +70,28 @@ func Visible(s string) string {
 			b.WriteRune(r)
 		case r < 0x100:
 			fmt.Fprintf(&b, `\x%02x`, r)
+		default:
+			fmt.Fprintf(&b, `\u%04x`, r)
+		}
+	}
+	return b.String()
+}
+
+// VisibleJSON is [Visible] for JSON: what it would write out becomes the escape that
+// JSON has for it, so that the text stays the same to a program.
+func VisibleJSON(s string) string {
+	if Visible(s) == s {
+		return s
+	}
+
+	var b strings.Builder
+	for _, r := range strings.ToValidUTF8(s, "�") {
+		switch {
+		case !dirty(r):
+			b.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
 		default:
 			fmt.Fprintf(&b, `\u%04x`, r)
 		}

@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"unicode"
@@ -35,6 +36,31 @@ func TestClean(t *testing.T) {
 			t.Errorf("Visible(%q) = %q, want %q", c.in, got, c.visible)
 		}
 	}
+}
+
+// TestVisibleJSON holds escapes to the text that they stand for.
+func TestVisibleJSON(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var text string
+		if rapid.Bool().Draw(t, "hostile") {
+			text = rapid.StringOf(rapid.SampledFrom([]rune("a\"\\\x1b\u009b\u202e\ufeff\U000e0041\n漢"))).Draw(t, "text")
+		} else {
+			text = rapid.String().Draw(t, "text")
+		}
+
+		data, err := json.Marshal(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		safe := assessment.VisibleJSON(string(data))
+		if assessment.Visible(safe) != safe {
+			t.Fatalf("%q lets something through", safe)
+		}
+		var got string
+		if err := json.Unmarshal([]byte(safe), &got); err != nil || got != text {
+			t.Fatalf("%q became %q: %v", text, got, err)
+		}
+	})
 }
 
 // checkClean holds for whatever comes in. The characters are named here anew,

@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -23,16 +25,41 @@ func askReport(w *work) {
 	job := reportJob{env: w.env, q: w.Questionnaire(), journal: w.State().Journal().Clone()}
 
 	var choices []kit.Choice
-	for _, f := range report.Formats() {
+	formats := report.Formats()
+	keys := formatKeys(formats)
+	for i, f := range formats {
 		job.format = f
-		choices = append(choices,
-			kit.Choice{Key: f.Name[:1], Text: f.Name, Note: f.About, Do: job.asker(stem)})
+		choices = append(choices, kit.Choice{Key: keys[i], Text: f.Name, Note: f.About, Do: job.asker(stem)})
 	}
 	if len(choices) == 1 {
 		choices[0].Do()
 		return
 	}
 	w.env.Choose("Write the report as", choices...)
+}
+
+// formatKeys returns the letter that takes each format: the first letter of a word of its
+// name, else any letter of it, that no format before it has. A format whose letters are
+// all taken gets none, and is taken with the cursor.
+func formatKeys(formats []report.Format) []string {
+	var keys []string
+	for _, f := range formats {
+		letters := ""
+		for word := range strings.SplitSeq(f.Name, "-") {
+			letters += word[:min(1, len(word))]
+		}
+		letters += strings.ReplaceAll(f.Name, "-", "")
+
+		key := ""
+		for _, l := range letters {
+			if !slices.Contains(keys, string(l)) {
+				key = string(l)
+				break
+			}
+		}
+		keys = append(keys, key)
+	}
+	return keys
 }
 
 // reportJob is a report to be written: of which journal, read with which

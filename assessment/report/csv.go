@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"io"
 	"math/big"
+	"reflect"
 	"regexp"
 	"strconv"
 
@@ -16,12 +17,21 @@ import (
 //
 // Values are in levels with three digits, which is exact for all but the gap: how
 // far the team's credited value is below the target. An undefined value is empty.
-// The last column marks rows that rest on values in conflict.
-func ratingsCSV(w io.Writer, e *assessment.Evaluation, _ Options) error {
+// The column conflict marks rows that rest on values in conflict. Marks stand as letters
+// in one column, and each again in a column of its own: fact_1, fact_2 and so on, as many
+// as the practice that has most.
+func ratingsCSV(w io.Writer, e *assessment.Evaluation, o Options) error {
 	rows := [][]string{{
 		"practice", "measure", "area", "team", "state", "rating", "evidence",
-		"stated", "credited", "target", "gap", "conflict",
+		"stated", "credited", "target", "gap", "conflict", "marks",
 	}}
+	facts := 0
+	for i := range e.Asked {
+		facts = max(facts, len(e.Asked[i].Facts))
+	}
+	for i := range facts {
+		rows[0] = append(rows[0], "fact_"+strconv.Itoa(i+1))
+	}
 
 	byTeam := e.ByTeam()
 	if byTeam == nil {
@@ -29,10 +39,29 @@ func ratingsCSV(w io.Writer, e *assessment.Evaluation, _ Options) error {
 	}
 	for i := range e.Result.Practices {
 		for k, t := range e.Teams {
-			rows = append(rows, ratingRow(e, t, &byTeam[k].Practices[i]))
+			p := &byTeam[k].Practices[i]
+			rows = append(rows, append(ratingRow(e, t, p), markCells(string(p.Teams[0].Marks), facts)...))
 		}
 	}
+	if o.Redact {
+		eachText(reflect.ValueOf(rows[1:]), newBook(e, o).withholder())
+	}
+	return writeCSV(w, rows)
+}
 
+// markCells are the marks of an answer as letters, and each alone in as many cells as
+// there are facts.
+func markCells(marks string, facts int) []string {
+	cells := make([]string, 1+facts)
+	cells[0] = marks
+	for i := range min(facts, len(marks)) {
+		cells[1+i] = marks[i : i+1]
+	}
+	return cells
+}
+
+// writeCSV writes rows in which no cell acts.
+func writeCSV(w io.Writer, rows [][]string) error {
 	for _, row := range rows {
 		for i := range row {
 			row[i] = csvCell(row[i])

@@ -10,8 +10,11 @@
 // [Markdown] and [HTML], escapes for its own format, so that nothing written in an
 // interview can act in a report.
 //
-// [Formats] is the table of what can be written: documents, and data such as the
-// ratings as CSV. The command and the screen offer its rows:
+// [NewModel] makes the same report as plain data, a [Model], for the formats that hold
+// lists: JSON, whose [Schema] is published, the workbook, and rows for a tracker.
+//
+// [Formats] is the table of what can be written. The command and the screen offer its
+// rows:
 //
 //	f, ok := report.FormatNamed("markdown")
 //	...

@@ -38,5 +38,9 @@ func ExampleFormats() {
 	// markdown (.md): the whole report, as text
 	// html (.html): the whole report, as one page for a browser and for paper
 	// docx (.docx): the whole report, for Word and printing
+	// xlsx (.xlsx): the whole report, as a workbook of tables to filter
+	// json (.json): the whole report, as data with a published schema
 	// csv (.csv): the ratings, a row for each practice and team
+	// csv-actions (.actions.csv): what to do, a row for each issue
+	// csv-findings (.findings.csv): the findings, a row for each issue
 }

@@ -33,30 +33,36 @@ func Formats() []Format {
 		{"html", []string{".html", ".htm"}, "the whole report, as one page for a browser and for paper", false,
 			htmlOf},
 		{"docx", []string{".docx"}, "the whole report, for Word and printing", true, docxFormat},
+		{"xlsx", []string{".xlsx"}, "the whole report, as a workbook of tables to filter", true, modelXLSX},
+		{"json", []string{".json"}, "the whole report, as data with a published schema", false, modelJSON},
 		{"csv", []string{".csv"}, "the ratings, a row for each practice and team", false, ratingsCSV},
+		{"csv-actions", []string{".actions.csv"}, "what to do, a row for each issue", false, actionsCSV},
+		{"csv-findings", []string{".findings.csv"}, "the findings, a row for each issue", false, findingsCSV},
 	}
 }
 
 // FormatNamed returns the format of that name; ok is false if there is none.
 func FormatNamed(name string) (f Format, ok bool) {
-	return firstFormat(func(f Format) bool { return f.Name == name })
-}
-
-// FormatOf returns the format that the ending of a file's name asks for, in
-// either case; ok is false if no format has such an ending.
-func FormatOf(file string) (f Format, ok bool) {
-	lower := strings.ToLower(file)
-	ends := func(extension string) bool { return strings.HasSuffix(lower, extension) }
-	return firstFormat(func(f Format) bool { return slices.ContainsFunc(f.Extensions, ends) })
-}
-
-func firstFormat(fits func(Format) bool) (f Format, ok bool) {
 	all := Formats()
-	i := slices.IndexFunc(all, fits)
+	i := slices.IndexFunc(all, func(f Format) bool { return f.Name == name })
 	if i < 0 {
 		return Format{}, false
 	}
 	return all[i], true
+}
+
+// FormatOf returns the format that the ending of a file's name asks for, in
+// either case; the longest ending counts. ok is false if no format has such an ending.
+func FormatOf(file string) (f Format, ok bool) {
+	lower, longest := strings.ToLower(file), 0
+	for _, each := range Formats() {
+		for _, ending := range each.Extensions {
+			if strings.HasSuffix(lower, ending) && len(ending) > longest {
+				f, ok, longest = each, true, len(ending)
+			}
+		}
+	}
+	return f, ok
 }
 
 // ofDocument makes the Write of a format that prints a [Document].

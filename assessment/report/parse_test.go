@@ -352,7 +352,7 @@ func hostile() []string {
 		"*em*", "**strong**", "_em_", "a_b_c", "__strong__", "*", "_", "snake_case_", "2*3*4", "&amp;",
 		"&#60;", "&lt;b&gt;", "&", "&copy", "&;",
 		"\x1b[31mred\x1b[0m", "\u009b31m", "\u0085", "\u2028", "\u202eabc", "\x00", "\r\n", "\ufeff",
-		"\u200b", "\u00a0", "\u3000x\u3000",
+		"\u200b", "\u00a0", "\u3000x\u3000", "\uffff\ufffe",
 		"安全｜架构", "组织：安全", "🇨🇳👩‍👩‍👧", "e\u0301", "$x$", "$$", ":smile:", "@someone", "^up^", "~sub~", "{#id}",
 		": definition", "term\n: definition", "% title",
 		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "x; =1", "=HYPERLINK(\"http://example.org\")", "＝1",
@@ -400,7 +400,8 @@ func fillWith(t fataler, q string, texts func() string) *desk {
 		d.set("follow-up/f"+p.ID, "what", texts(), "who", texts(), "interview", "i2", "practice", p.ID)
 		d.set("finding/a"+p.ID, "practices", []string{p.ID}, "teams", []string{"a"}, "condition", texts(),
 			"criterion", texts(), "cause", texts(),
-			"consequence", texts(), "note", texts())
+			"consequence", texts(), "note", texts(), "action", texts(), "owner", texts())
+		d.set("action/a"+p.ID, "text", texts(), "practice", p.ID, "owner", texts(), "acceptance", texts())
 		d.set("finding/b"+p.ID, "practices", []string{p.ID}, "teams", []string{"b"})
 		d.fork(texts(), "finding/b"+p.ID, "cause", texts(), texts())
 		d.set("evidence/e"+p.ID, "title", texts(), "where", texts(), "custodian", texts(),

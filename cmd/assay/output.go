@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf16"
 
 	"assay/assessment"
 )
@@ -48,30 +47,8 @@ func (a *app) printJSON(v any) error {
 	if err := e.Encode(v); err != nil {
 		return err
 	}
-	_, err := io.WriteString(a.out, escapeJSON(b.String()))
+	_, err := io.WriteString(a.out, assessment.VisibleJSON(b.String()))
 	return err
-}
-
-// escapeJSON writes what [assessment.Visible] would write out as the escapes
-// that JSON has for it, so that the text stays the same to a program.
-func escapeJSON(s string) string {
-	if assessment.Visible(s) == s {
-		return s
-	}
-
-	var b strings.Builder
-	for _, r := range s {
-		switch {
-		case assessment.Visible(string(r)) == string(r):
-			b.WriteRune(r)
-		case r > 0xffff:
-			high, low := utf16.EncodeRune(r)
-			fmt.Fprintf(&b, `\u%04x\u%04x`, high, low)
-		default:
-			fmt.Fprintf(&b, `\u%04x`, r)
-		}
-	}
-	return b.String()
 }
 
 // oneLine returns a text for a place of one line: breaks become blanks.

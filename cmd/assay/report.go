@@ -17,85 +17,98 @@ import (
 )
 
 func reportCommand(a *app) *cobra.Command {
-	var file, format, look string
 	var what reportOptions
-	var force, strict, check bool
 	cmd := &cobra.Command{
 		Use:   "report ID",
 		Short: "Write the report",
 		Long: "Write the report of an assessment: the one for the client, or the working papers for\n" +
 			"those who assess. Its formats:\n\n" + formatLines() + "\n\n" + checkHelp,
 		Example: "  assay report larkfield -o larkfield.md\n  assay report larkfield --working-papers\n" +
-			"  assay report larkfield --for executive --format csv\n  assay report larkfield --check",
-		Args: takes("ID"),
+			"  assay report larkfield --for executive --format csv\n  assay report larkfield --check\n" +
+			"  assay report --schema",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if what.schema {
+				return takes("")(cmd, args)
+			}
+			return takes("ID")(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			options, on, err := what.options()
-			if err != nil {
-				return err
+			if what.file == "-" {
+				what.file = ""
 			}
-			if check && (strict || file != "" || format != "") {
-				return &assessment.Error{
-					Code: assessment.Invalid,
-					What: "--check goes alone: it lists what it finds and writes no report",
-					Hint: "leave it out; with --strict a report is written only if nothing is found",
-				}
+			if what.schema {
+				return a.writeReport([]byte(report.Schema()), what.file, what.force)
 			}
-			if check {
-				return a.checkReport(cmd.Context(), args[0], on)
-			}
-
-			if file == "-" {
-				file = ""
-			}
-			if file != "" {
-				if err := mayWrite(file, force); err != nil {
-					return err
-				}
-			}
-			chosen, err := a.reportFormat(format, file)
-			if err != nil {
-				return err
-			}
-			if _, screen := terminal(a.stdout); chosen.Binary && file == "" && screen {
-				return assessment.Errorf(assessment.Invalid, "a report as %s cannot be shown on a terminal", chosen.Name).
-					WithHint("write it to a file: -o FILE%s", chosen.Extensions[0])
-			}
-
-			if err := readLook(&options, look, chosen); err != nil {
-				return err
-			}
-
-			text, leaks, err := a.report(cmd.Context(), args[0], chosen, options, on)
-			if err == nil && strict {
-				err = refuseLeaks(leaks)
-			}
-			if err != nil {
-				return err
-			}
-			a.tellLeaks(leaks)
-			return a.writeReport(text, file, force)
+			return a.runReport(cmd.Context(), args[0], what)
 		},
 	}
 
 	flags := cmd.Flags()
-	flags.StringVarP(&file, "output", "o", "", "write to `FILE` (else to standard output)")
-	flags.StringVar(&format, "format", "",
+	flags.StringVarP(&what.file, "output", "o", "", "write to `FILE` (else to standard output)")
+	flags.StringVar(&what.format, "format", "",
 		"the `FORMAT`: "+strings.Join(formatNames(), ", ")+" (else by the ending of FILE, else the first)")
 	flags.StringVar(&what.asOf, "as-of", "",
 		"judge the age of evidence on that `DAY` (else the day of the newest change)")
-	flags.StringVar(&look, "look", "",
+	flags.StringVar(&what.look, "look", "",
 		"your own look from a `FILE`: a style sheet for html, a Word document for docx")
 	flags.BoolVar(&what.papers, "working-papers", false, "all there is, for those who assess")
 	flags.StringVar(&what.reader, "for", "", "narrow it to a `READER`: executive or engineer")
 	flags.BoolVar(&what.redact, "redact", false, "take out the organisation, people and what they said")
 	flags.StringSliceVar(&what.without, "without", nil, "leave out the `SECTION`s of these numbers")
-	flags.BoolVar(&force, "force", false, "replace an existing file")
-	flags.BoolVar(&strict, "strict", false, "write nothing if the check finds something, and exit with 3")
-	flags.BoolVar(&check, "check", false, "list what the check finds, and write no report")
+	flags.BoolVar(&what.force, "force", false, "replace an existing file")
+	flags.BoolVar(&what.strict, "strict", false,
+		"write nothing if the check finds something, and exit with 3")
+	flags.BoolVar(&what.check, "check", false, "list what the check finds, and write no report")
+	flags.BoolVar(&what.schema, "schema", false, "print the JSON Schema of the format json, and no report")
 	if err := cmd.RegisterFlagCompletionFunc("format", completeFormat()); err != nil {
 		panic(err) // there is no such flag
 	}
 	return cmd
+}
+
+// runReport checks an assessment, or writes its report.
+func (a *app) runReport(ctx context.Context, id string, what reportOptions) error {
+	options, on, err := what.options()
+	if err != nil {
+		return err
+	}
+	if what.check && (what.strict || what.file != "" || what.format != "") {
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: "--check goes alone: it lists what it finds and writes no report",
+			Hint: "leave it out; with --strict a report is written only if nothing is found",
+		}
+	}
+	if what.check {
+		return a.checkReport(ctx, id, on)
+	}
+
+	if what.file != "" {
+		if err := mayWrite(what.file, what.force); err != nil {
+			return err
+		}
+	}
+	chosen, err := a.reportFormat(what.format, what.file)
+	if err != nil {
+		return err
+	}
+	if _, screen := terminal(a.stdout); chosen.Binary && what.file == "" && screen {
+		return assessment.Errorf(assessment.Invalid, "a report as %s cannot be shown on a terminal", chosen.Name).
+			WithHint("write it to a file: -o FILE%s", chosen.Extensions[0])
+	}
+	if err := readLook(&options, what.look, chosen); err != nil {
+		return err
+	}
+
+	text, leaks, err := a.report(ctx, id, chosen, options, on)
+	if err == nil && what.strict {
+		err = refuseLeaks(leaks)
+	}
+	if err != nil {
+		return err
+	}
+	a.tellLeaks(leaks)
+	return a.writeReport(text, what.file, what.force)
 }
 
 // earlier returns the final results of the organisation before one, the newest last.
@@ -171,7 +184,7 @@ func formatLines() string {
 	var lines []string
 	for _, f := range report.Formats() {
 		endings := strings.Join(f.Extensions, ", ")
-		lines = append(lines, fmt.Sprintf("  %-9s %s (%s)", f.Name, f.About, endings))
+		lines = append(lines, fmt.Sprintf("  %-12s %s (%s)", f.Name, f.About, endings))
 	}
 	return strings.Join(lines, "\n")
 }
@@ -186,8 +199,8 @@ func completeFormat() cobra.CompletionFunc {
 }
 
 // reportFormat returns the format to write: the one that is named, else the one
-// that the file's ending asks for, else the first. On standard output --json
-// names a format, too.
+// that the file's ending asks for, else the first. On standard output --json asks for
+// the format json.
 func (a *app) reportFormat(name, file string) (report.Format, error) {
 	if a.json && file == "" {
 		if name != "" && name != "json" {
@@ -209,14 +222,10 @@ func (a *app) reportFormat(name, file string) (report.Format, error) {
 
 	f, known := report.FormatNamed(name)
 	if !known {
-		hint := "the formats are " + strings.Join(formatNames(), ", ")
-		if name == "json" {
-			hint += "; the numbers as JSON: assay show ID --json"
-		}
 		return report.Format{}, &assessment.Error{
 			Code: assessment.Invalid,
 			What: "there is no report as " + name,
-			Hint: hint,
+			Hint: "the formats are " + strings.Join(formatNames(), ", "),
 		}
 	}
 	return f, nil
@@ -231,9 +240,12 @@ nothing then.`
 
 // reportOptions are what a report is asked for, as it was typed.
 type reportOptions struct {
-	asOf, reader   string
-	papers, redact bool
-	without        []string
+	file, format, look string
+	asOf, reader       string
+	papers, redact     bool
+	force, strict      bool
+	check, schema      bool
+	without            []string
 }
 
 // options returns what is asked for, and the day to judge by. It refuses readers and
