@@ -15,6 +15,7 @@ type Format struct {
 	Extensions []string // endings of its files, with the dot, the usual one first
 	About      string   // its content in one line, for a person
 	Binary     bool     // its bytes are no text: it goes into a file, not on a terminal
+	Data       bool     // it holds tables or data, not a document: nothing chooses its reader or sections
 
 	// Write writes the report of e. No text of e can act in the output, and the
 	// same evaluation and options give the same bytes on every machine. It returns
@@ -29,15 +30,22 @@ type WriteFunc func(w io.Writer, e *assessment.Evaluation, o Options) error
 // added by a row here and a file of its own.
 func Formats() []Format {
 	return []Format{
-		{"markdown", []string{".md", ".markdown"}, "the whole report, as text", false, ofDocument(Markdown)},
-		{"html", []string{".html", ".htm"}, "the whole report, as one page for a browser and for paper", false,
-			htmlOf},
-		{"docx", []string{".docx"}, "the whole report, for Word and printing", true, docxFormat},
-		{"xlsx", []string{".xlsx"}, "the whole report, as a workbook of tables to filter", true, modelXLSX},
-		{"json", []string{".json"}, "the whole report, as data with a published schema", false, modelJSON},
-		{"csv", []string{".csv"}, "the ratings, a row for each practice and team", false, ratingsCSV},
-		{"csv-actions", []string{".actions.csv"}, "what to do, a row for each issue", false, actionsCSV},
-		{"csv-findings", []string{".findings.csv"}, "the findings, a row for each issue", false, findingsCSV},
+		{Name: "markdown", Extensions: []string{".md", ".markdown"}, About: "the whole report, as text",
+			Write: ofDocument(Markdown)},
+		{Name: "html", Extensions: []string{".html", ".htm"},
+			About: "the whole report, as one page for a browser and for paper", Write: htmlOf},
+		{Name: "docx", Extensions: []string{".docx"}, About: "the whole report, for Word and printing",
+			Binary: true, Write: docxFormat},
+		{Name: "xlsx", Extensions: []string{".xlsx"}, About: "the whole report, as a workbook of tables to filter",
+			Binary: true, Data: true, Write: modelXLSX},
+		{Name: "json", Extensions: []string{".json"}, About: "the whole report, as data with a published schema",
+			Data: true, Write: modelJSON},
+		{Name: "csv", Extensions: []string{".csv"}, About: "the ratings, a row for each practice and team",
+			Data: true, Write: ratingsCSV},
+		{Name: "csv-actions", Extensions: []string{".actions.csv"}, About: "what to do, a row for each issue",
+			Data: true, Write: actionsCSV},
+		{Name: "csv-findings", Extensions: []string{".findings.csv"}, About: "the findings, a row for each issue",
+			Data: true, Write: findingsCSV},
 	}
 }
 

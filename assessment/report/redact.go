@@ -124,6 +124,11 @@ func eachText(v reflect.Value, replace func(string) string) {
 			}
 		}
 	case reflect.Slice, reflect.Array:
+		if v.Kind() == reflect.Slice && !v.IsNil() && v.CanSet() { // what it came from keeps its own
+			own := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+			reflect.Copy(own, v)
+			v.Set(own)
+		}
 		for i := range v.Len() {
 			eachText(v.Index(i), replace)
 		}

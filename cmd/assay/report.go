@@ -24,7 +24,7 @@ func reportCommand(a *app) *cobra.Command {
 		Long: "Write the report of an assessment: the one for the client, or the working papers for\n" +
 			"those who assess. Its formats:\n\n" + formatLines() + "\n\n" + checkHelp,
 		Example: "  assay report larkfield -o larkfield.md\n  assay report larkfield --working-papers\n" +
-			"  assay report larkfield --for executive --format csv\n  assay report larkfield --check\n" +
+			"  assay report larkfield --for executive -o board.docx\n  assay report larkfield --check\n" +
 			"  assay report --schema",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if what.schema {
@@ -95,6 +95,11 @@ func (a *app) runReport(ctx context.Context, id string, what reportOptions) erro
 	if _, screen := terminal(a.stdout); chosen.Binary && what.file == "" && screen {
 		return assessment.Errorf(assessment.Invalid, "a report as %s cannot be shown on a terminal", chosen.Name).
 			WithHint("write it to a file: -o FILE%s", chosen.Extensions[0])
+	}
+	if chosen.Data && (what.papers || what.reader != "" || len(what.without) > 0) {
+		return assessment.Errorf(assessment.Invalid,
+			"a report as %s holds data and no sections: nothing narrows it", chosen.Name).
+			WithHint("leave --working-papers, --for and --without out")
 	}
 	if err := readLook(&options, what.look, chosen); err != nil {
 		return err
