@@ -16,6 +16,9 @@ type Agreed struct {
 	Rating   Field[Rating]
 	Proof    Field[Proof]
 	SignOff  Field[string] // the [ReasonDigest] of what a second author agreed to
+	// Nothing says that there is nothing which would show what was stated: it is not
+	// evidence that is missing, but the thing.
+	Nothing Field[bool] // the field "nothing-to-show"
 }
 
 // Agreed returns what was agreed on about a practice in a team. It is never nil, as of

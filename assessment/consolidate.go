@@ -32,6 +32,7 @@ type Verdict struct {
 	// an earlier assessment; it counts as open. [Verdict.Again] says which.
 	ConfirmAgain bool
 	Unsigned     bool // not applicable on a key practice without a second author; counts as open
+	Nothing      bool // what was stated is said to have nothing that shows it
 	Adrift       bool // rated as a team that is retired or has no rating of its own; counts as open
 	Conflict     bool // rests on a field with more than one value
 }
@@ -94,6 +95,7 @@ func (e *Evaluation) verdict(team string, p *Asked) Verdict {
 	if v.State == Scored && v.Rating.Open() {
 		v.State = Unknown
 	}
+	v.Nothing = v.State == Scored && f.Nothing.Value && v.Credited < v.Rating.Stated()
 	if v.State == NotApplicable && p.Key && !e.signed(f, v) {
 		v.Unsigned = true
 	}
@@ -435,6 +437,7 @@ func (e *Evaluation) cell(v *Verdict) Cell {
 			c.CreditedHigh = c.StatedHigh
 		}
 		c.Grade, c.Stale, c.Strength = v.Grade, v.Stale, v.Grade.Strength()
+		c.Nothing = v.Nothing
 	}
 	return c
 }

@@ -54,6 +54,7 @@ type TeamStep struct {
 	Stated   int64 // now
 	Credited int64 // now
 	Stale    bool  // evidence is past its validity and counts one grade lower
+	Nothing  bool  // nothing shows what is stated: the effort is that of making it so
 	Value    int64 // that of the two which counts
 	Rise     int64 // of Value when the step is done, up to the target
 	Effort   string
@@ -244,6 +245,10 @@ func (f frame) teamStep(p SheetPractice, target int, t TeamResult) (s TeamStep, 
 		return TeamStep{}, false
 	case t.Stated >= top:
 		s.Level, s.Rise = target, min(top, f.ceiling(f.carrying(target)))-s.Value
+		if t.Nothing { // the lowest fact that the evidence does not carry has to be made so
+			s.Nothing = true
+			s.Effort, s.Cost = effort(p, int(s.Value/1000)+1, No)
+		}
 		return s, s.Rise > 0
 	}
 

@@ -367,3 +367,19 @@ func ranksBefore(a, b assessment.Candidate) bool {
 	}
 	return a.Practice < b.Practice
 }
+
+// What was stated and has nothing that shows it is no matter of evidence: the step costs
+// what making the next fact so costs.
+func TestPriorityNothingToShow(t *testing.T) {
+	p := assessment.SheetPractice{ID: "A-1", Weight: 3, Target: 3, Efforts: []string{"S", "S", "L", "M", "M"},
+		Cells: []assessment.Cell{{State: assessment.Scored, Marks: "yyynn", Stated: 3000, StatedHigh: 3000,
+			Credited: 2000, CreditedHigh: 2000}}}
+	for _, nothing := range []bool{false, true} {
+		p.Cells[0].Nothing = nothing
+		c, ok := assessment.Score(oneArea(3, p)).Candidate("A-1")
+		want := map[bool]string{false: "S", true: "L"}[nothing]
+		if !ok || !c.Evidence() || c.Effort != want || c.Team().Nothing != nothing {
+			t.Errorf("nothing shows it %v: effort %s, %+v", nothing, c.Effort, c.Team())
+		}
+	}
+}

@@ -111,6 +111,7 @@ type Cell struct {
 
 	Grade    Grade // that lets Credited count
 	Stale    bool  // Grade is one lower because evidence is past its validity
+	Nothing  bool  // nothing shows what is stated beyond Credited, so that it has to be made so
 	Strength int64 // assurance strength of Grade, 0 to 100
 	Conflict bool  // rests on a value that two people set differently
 }

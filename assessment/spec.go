@@ -195,6 +195,8 @@ var specs = map[Kind][]spec{
 			func(a *Agreed) *Field[Proof] { return &a.Proof })),
 		scoredRow(fieldRow("sign-off", signOffCodec, (*State).agreement,
 			func(a *Agreed) *Field[string] { return &a.SignOff })),
+		scoredRow(fieldRow("nothing-to-show", flagCodec, (*State).agreement,
+			func(a *Agreed) *Field[bool] { return &a.Nothing })),
 	},
 	KindEarlier: {
 		fieldRow("rating", ratingCodec, (*State).earlierRating,

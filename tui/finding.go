@@ -137,6 +137,11 @@ func findingFields(w *work, subject assessment.Subject) []recordField {
 			help: "a grade, and its day where it is not today; counts with an agreed rating; " +
 				"empty: the strongest of the answers'",
 		},
+		{
+			name: "nothing-to-show", label: "Nothing shows it", entry: entryChoice,
+			options: []kit.Option{{Value: "yes", Text: "yes"}, {Value: "no", Text: "no"}},
+			help:    "what was said has nothing that shows it: the next step is to make it so, not to bring evidence",
+		},
 		prose("condition", "Condition", "what is; by role, no name of a person"),
 		criterion,
 		prose("cause", "Cause", "why it is so"),

@@ -254,6 +254,9 @@ func (b *book) action(practice string, steps ...assessment.TeamStep) string {
 // evidenceAction says which evidence is missing in the teams that take a step.
 func (b *book) evidenceAction(practice string, steps []assessment.TeamStep) string {
 	verb := b.byTeam(steps, func(s assessment.TeamStep) string {
+		if s.Nothing {
+			return b.showOrTake(practice, s)
+		}
 		if b.e.Verdict(s.Team, practice).Stale {
 			return "renew the evidence, which is past its validity"
 		}
@@ -266,6 +269,17 @@ func (b *book) evidenceAction(practice string, steps []assessment.TeamStep) stri
 	text := asSentence(verb) + " " + asSentence(now)
 	if items := b.askFor(practice, steps[0].Level); len(items) > 0 {
 		text += " For example: " + strings.Join(items, "; ") + "."
+	}
+	return text
+}
+
+// showOrTake gives both ways out where nothing shows what was stated: to show it after
+// all, or to take the level that is shown and make the next fact so.
+func (b *book) showOrTake(practice string, s assessment.TeamStep) string {
+	level := int(s.Value / 1000)
+	text := fmt.Sprintf("show it, or take level %d", level)
+	if fact := b.fact(practice, level+1); fact != nil && fact.Do != "" {
+		text += " and make fact " + fmt.Sprint(level+1) + " so: " + lowered(strings.TrimRight(fact.Do, "."))
 	}
 	return text
 }
