@@ -69,8 +69,9 @@ func ParseStepID(text string) (StepID, error) {
 // the pace at which the points of a wave are spread over its days, each beginning on the
 // day of a point; a step that has to wait lands that much later, and takes no effort for
 // it. The next step of a practice in a team begins when the one before it has landed,
-// and a practice that another requires comes before it. What was not heard is asked, and
-// no step.
+// and a practice that another requires comes before it. What has to be contained comes
+// first, in the order of [Evaluation.Contain], until its first fact is so. What was not
+// heard is asked, and no step.
 type Roadmap struct {
 	Plan   Plan // with its defaults put in
 	Before Result
@@ -159,5 +160,20 @@ func (k ShortfallKind) String() string {
 // [Result.Candidates], found anew after each step that is taken.
 func (e *Evaluation) Roadmap(p Plan) *Roadmap {
 	p.Start = cmp.Or(p.Start, e.AsOf)
-	return e.Sheet.Roadmap(p)
+	places := map[string]int{}
+	for i, x := range e.Contain() {
+		for _, id := range x.Practices {
+			places[id] = cmp.Or(places[id], i+1)
+		}
+	}
+	s := e.Sheet.copied()
+	for m := range s.Measures {
+		for a := range s.Measures[m].Areas {
+			practices := s.Measures[m].Areas[a].Practices
+			for i := range practices {
+				practices[i].Contain = places[practices[i].ID]
+			}
+		}
+	}
+	return s.Roadmap(p)
 }

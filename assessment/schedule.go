@@ -124,7 +124,7 @@ func (c *schedule) candidates() []Candidate {
 				return order
 			}
 		}
-		return compareCandidates(&a.next, &b.next)
+		return cmp.Or(cmp.Compare(c.first(a), c.first(b)), compareCandidates(&a.next, &b.next))
 	})
 	var all []Candidate
 	for _, x := range c.order {
@@ -136,6 +136,16 @@ func (c *schedule) candidates() []Candidate {
 		all = fewerProofs(all, len(c.steps), c.proofs)
 	}
 	return prerequisitesFirst(all, c.requires)
+}
+
+// first returns the place of a step among those that contain something; what contains
+// nothing, and what goes further than that, comes after all of them.
+func (c *schedule) first(x *spot) int {
+	place := c.sheet.Measures[x.measure].Areas[x.area].Practices[x.practice].Contain
+	if place == 0 || x.next.Team().Value >= 1000 {
+		return len(c.spots) + 1
+	}
+	return place
 }
 
 // day returns the day, counted from the start, on which the work reaches a number of

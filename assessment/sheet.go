@@ -48,6 +48,7 @@ type SheetPractice struct {
 	Waits    []int    // Waits[n-1] is how many months pass until fact n is so; absent: none
 	Legal    bool     // weight 3 and cites a law that the profile names
 	Requires []string // practices whose action comes first
+	Contain  int      // its place in the list of what to contain, from 1; 0: it is not in it
 	Cells    []Cell   // one for each team, in the order of Sheet.Teams
 }
 

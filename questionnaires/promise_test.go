@@ -45,7 +45,7 @@ func TestFiveMeasuresPromises(t *testing.T) {
 	q := load(t)
 	want := map[string][]string{
 		"rights": {"CMP-20", "CMP-17"}, "permission": {"CMP-21", "MGT-08", "MGT-24"}, "control": {"CMP-21", "CMP-24", "CMP-27", "ECO-17"},
-		"notice": {"CMP-16", "CMP-18", "CMP-19"}, "protection": {"ARC-10", "ARC-11", "CMP-23"}, "transparency": {"CMP-26", "CMP-19"}, "gdpr": {"CMP-25"},
+		"notice": {"CMP-16", "CMP-18", "CMP-19"}, "protection": {"ARC-03", "ARC-09", "ARC-10", "ARC-11", "MGT-08", "CMP-23"}, "transparency": {"CMP-26", "CMP-19"}, "gdpr": {"CMP-25"},
 	}
 
 	for _, p := range q.Promises {

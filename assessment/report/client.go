@@ -59,11 +59,11 @@ func (c *client) title() string {
 	case !c.hasResult() || n.Early:
 		text += fmt.Sprintf("no result yet, %s answered.", c.percent(n.Answered))
 	case n.Settled():
-		text += fmt.Sprintf("level %d of %d (%s), average %s.", n.LevelLow, c.top(), c.b.levelName(n.LevelLow),
-			n.Index.Fixed(1))
+		text += fmt.Sprintf("level %d of %d (%s), average %s.", n.LevelLow, c.top(),
+			c.b.levelName(n.LevelLow), c.average(n))
 	default:
-		text += fmt.Sprintf("level %d to %d of %d, not settled, average %s.", n.LevelLow, n.LevelHigh, c.top(),
-			n.Index.Fixed(1))
+		text += fmt.Sprintf("level %d to %d of %d, not settled, average %s.", n.LevelLow, n.LevelHigh,
+			c.top(), c.average(n))
 	}
 	if n.Target > 0 {
 		text += fmt.Sprintf(" Target %d.", n.Target)
@@ -75,7 +75,11 @@ func (c *client) title() string {
 func (c *client) mark() string {
 	a := &c.m.Assessment
 	if a.Final {
-		return "FINAL, " + string(a.AsOf)
+		text := "FINAL, " + string(a.AsOf)
+		if c.reviewedBy() == "" {
+			text += ", not reviewed"
+		}
+		return text
 	}
 	text := "DRAFT"
 	if a.AsOf != "" {

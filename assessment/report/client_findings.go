@@ -31,16 +31,13 @@ func (c *client) containCount() string {
 	if n == 0 {
 		return "Nothing was observed that has to be contained at once"
 	}
-	return fmt.Sprintf("%s to be contained now: harm can come in today, as it was observed",
-		upper(count(n, "thing"))+" "+agree(n, "has", "have"))
+	return fmt.Sprintf("%s to be contained now: what may be attacked first, what contradicts a promise, and what the "+
+		"assessor marked", upper(count(n, "thing"))+" "+agree(n, "has", "have"))
 }
 
 // finding is one finding with its texts, in the order in which one argues.
 func (c *client) finding(number int, f *Finding) Section {
-	title := clip(strings.TrimRight(firstSentence(f.Condition), "."), 90)
-	if title == "" {
-		title = clip(strings.TrimRight(firstSentence(f.Action), "."), 90)
-	}
+	title := clip(strings.TrimRight(orText(flat(f.Condition), flat(f.Action)), "."), 110)
 	s := Section{Key: "finding-" + f.ID, Title: fmt.Sprintf("%d. %s", number, title)}
 
 	where := c.named(f.Practices...)

@@ -59,9 +59,10 @@ func (c *client) limits() []string {
 			"assurance opinion, no certificate and no proof that no incident can happen.",
 		"Times and authors are as the program recorded them; the journal carries no trusted clock and no signature.",
 	}
-	if n := &c.m.Overall; n.Open > 0 {
-		list = append(list, fmt.Sprintf("Of %s that apply %d %s a value in some team; section 7 lists them.",
-			count(n.Applicable, c.b.q.Labels.Practice), n.Open, agree(n.Open, "lacks", "lack")))
+	if n := &c.m.Overall; n.Open+n.Unheard > 0 {
+		list = append(list, fmt.Sprintf("Of %s that apply %d %s a value or a fact in some team; section 7 says which.",
+			count(n.Applicable, c.b.q.Labels.Practice), n.Open+n.Unheard,
+			agree(n.Open+n.Unheard, "lacks", "lack")))
 	}
 	if left := c.m.Sure.Practices - c.m.Sure.Asked; left > 0 {
 		list = append(list, fmt.Sprintf("%s of the questionnaire belong to a later depth and were not asked.",

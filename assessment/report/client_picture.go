@@ -72,7 +72,7 @@ func (c *client) heat() Heat {
 func (c *client) matrix() Matrix {
 	x := Matrix{Top: c.top(), Label: fmt.Sprintf("All %s asked, by team: a mark for each fact in its order (y yes, m mostly, "+
 		"p partly, n no, x not heard), the level that counts, and the evidence (cl claimed, do documented, "+
-		"de demonstrated, te tested). * key %s: it caps the level of what it is part of.",
+		"de demonstrated, te tested). A key %s caps the level of what it is part of.",
 		plural(c.b.q.Labels.Practice), c.b.q.Labels.Practice)}
 	for _, t := range c.m.Teams {
 		x.Teams = append(x.Teams, t.Title)
@@ -82,7 +82,7 @@ func (c *client) matrix() Matrix {
 		g := MatrixGroup{Name: m.Title}
 		for k := range c.m.Practices {
 			p := &c.m.Practices[k]
-			if p.Measure != m.ID {
+			if p.Measure != m.ID || c.takenOut(p.ID) {
 				continue
 			}
 			row := MatrixRow{ID: p.ID, Title: p.Title, Key: p.Key, Target: p.Target}
@@ -94,6 +94,11 @@ func (c *client) matrix() Matrix {
 		x.Groups = append(x.Groups, g)
 	}
 	return x
+}
+
+// takenOut reports whether the profile leaves a practice out.
+func (c *client) takenOut(practice string) bool {
+	return slices.ContainsFunc(c.m.NA, func(x NA) bool { return x.Practice == practice && len(x.Teams) == 0 })
 }
 
 // cell returns a practice in a team as a cell of the matrix.

@@ -41,7 +41,8 @@ func (c *client) obligations() Section {
 
 // promiseTable holds what is promised to customers against the weakest practice behind it.
 func (c *client) promiseTable() Table {
-	t := Table{Label: "A promise to customers is as strong as the weakest practice behind it, in any team:",
+	t := Table{Label: "A promise to customers is as strong as the weakest practice behind it, in any team. Not shown: " +
+		"below level 1; rests on people: from 1 to below 2; kept: 2 or more.",
 		Columns: []Column{{Title: "Promise", Wide: 4}, {Title: "Stands", Wide: 2}, {Title: "Weakest", Wide: 3}}}
 	for i := range c.m.Promises {
 		p := &c.m.Promises[i]
@@ -123,12 +124,24 @@ func (c *client) open() Section {
 	na := Table{Label: "Not applicable, left out of every figure:", Columns: []Column{
 		{Title: upper(c.b.q.Labels.Practice), Wide: 3}, {Title: "Teams", Wide: 1}, {Title: "Reason", Wide: 4},
 		{Title: "Agreed", Wide: 2}}}
+	out := map[string][]string{} // practices that the profile takes out, by the reason
+	var reasons []string
 	for i := range c.m.NA {
 		x := &c.m.NA[i]
+		if len(x.Teams) == 0 {
+			if out[x.Reason] == nil {
+				reasons = append(reasons, x.Reason)
+			}
+			out[x.Reason] = append(out[x.Reason], x.Practice)
+			continue
+		}
 		na.Rows = append(na.Rows, []string{c.named(x.Practice), c.teamsOr(x.Teams), x.Reason, orDash(x.Signed)})
 	}
 	if len(na.Rows) > 0 {
 		s.Blocks = append(s.Blocks, firstOf(na, clientNA))
+	}
+	for _, why := range reasons {
+		s.Blocks = append(s.Blocks, Paragraph{fmt.Sprintf("Left out by the profile (%s): %s.", why, join(out[why]))})
 	}
 	return s
 }
@@ -169,7 +182,7 @@ func (c *client) since() Section {
 	for _, list := range []struct {
 		label string
 		all   []MovedPractice
-	}{{"Rose:", x.Rose}, {"Fell:", x.Fell}} {
+	}{{"Rose, over the teams:", x.Rose}, {"Fell, in its lowest team:", x.Fell}} {
 		p := Table{Label: list.label, Columns: []Column{{Title: upper(c.b.q.Labels.Practice), Wide: 3},
 			{Title: "Then", Right: true, Wide: 1}, {Title: "Now", Right: true, Wide: 1}, {Title: "Why", Wide: 5}}}
 		for _, m := range list.all {
@@ -239,6 +252,8 @@ func (c *client) basis() Section {
 	}
 	if t := c.evidenceTable(); len(t.Rows) > 0 {
 		s.Blocks = append(s.Blocks, t)
+	} else {
+		s.Blocks = append(s.Blocks, Field{"What was read and seen", "Nothing is recorded."})
 	}
 	s.Blocks = append(s.Blocks, c.method()...)
 	s.Blocks = append(s.Blocks, List{Label: "Limits of the work", Items: c.limits()}, c.versions(), c.signature())
@@ -257,7 +272,7 @@ func (c *client) aboutTable() Table {
 	add("Assessment", a.Title)
 	add("Organisation", a.Organisation)
 	add("Period", a.Period)
-	add("Basis", map[string]string{"self": "self-declared", "assured": "evidence was looked at"}[a.Basis])
+	add("Basis", c.basisText())
 	add("Depth", fmt.Sprintf("%s: %d of the questionnaire's %s", a.Depth, c.m.Sure.Asked,
 		count(c.m.Sure.Practices, c.b.q.Labels.Practice)))
 	var teams []string
@@ -266,7 +281,7 @@ func (c *client) aboutTable() Table {
 	}
 	add("Teams", strings.Join(teams, ", "))
 	add("Assessed by", orText(c.b.e.State.Assessors.Value, strings.Join(a.Authors, ", ")))
-	add("Reviewed by", orText(c.b.e.State.Reviewers.Value, orText(strings.Join(a.Reviewers, ", "), "nobody yet")))
+	add("Reviewed by", orText(c.reviewedBy(), "nobody yet"))
 	add("As of", string(a.AsOf))
 	add("Questionnaire", fmt.Sprintf("%s, version %s, digest %s", a.Questionnaire.Title, a.Questionnaire.Version,
 		a.Questionnaire.Digest))
@@ -281,6 +296,36 @@ func (c *client) aboutTable() Table {
 	add("Fingerprint of what counts", a.Counted)
 	add("To check it", "assay verify "+a.ID+" recomputes the journal and prints its fingerprint")
 	return t
+}
+
+// reviewedBy names who reviewed, and says so where that is one of those who assessed;
+// empty if nobody did.
+func (c *client) reviewedBy() string {
+	a := &c.m.Assessment
+	if text := c.b.e.State.Reviewers.Value; text != "" {
+		return text
+	}
+	text := strings.Join(a.Reviewers, ", ")
+	if slices.ContainsFunc(a.Reviewers, func(name string) bool { return slices.Contains(a.Authors, name) }) {
+		text += ", of those who assessed"
+	}
+	return text
+}
+
+// basisText says what the result rests on, as far as it was recorded.
+func (c *client) basisText() string {
+	s := &c.m.Sure
+	switch c.m.Assessment.Basis {
+	case "self":
+		return "self-declared"
+	case "assured":
+		if s.Above > 0 && s.Recorded == 0 {
+			return fmt.Sprintf("evidence was to be looked at; of %d values above what was said alone none has an entry "+
+				"in the register", s.Above)
+		}
+		return "evidence was looked at"
+	}
+	return ""
 }
 
 // orText returns the first of two texts that is not empty.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 
@@ -47,20 +48,41 @@ func (c *client) meaning() string {
 			"because a first number is remembered whatever stands beside it", c.percent(n.Answered)))
 	}
 
-	average := fmt.Sprintf("Average %s: how far the %s are on the whole, by weight, on a scale from 0 to %d",
-		n.Index.Fixed(1), plural(c.b.q.Labels.Practice), c.top())
-	level := fmt.Sprintf("Level %s: the lowest of the five %s, each as high as what all else in it rests on",
-		c.levelText(n), plural(c.b.q.Labels.Measure))
-	if len(c.m.Measures) != 5 {
-		level = fmt.Sprintf("Level %s: the lowest of the %s, each as high as what all else in it rests on",
-			c.levelText(n), plural(c.b.q.Labels.Measure))
+	average := fmt.Sprintf("Average %s: how far the %s are on the whole, on a scale from 0 to %d", c.average(n),
+		plural(c.b.q.Labels.Practice), c.top())
+	level := fmt.Sprintf("Level %s: what all of it has reached; for the next one something is missing somewhere that "+
+		"the rest leans on", c.levelText(n))
+	if n.LevelLow == 0 && n.Settled() {
+		level = "Level 0: something is missing somewhere that all else leans on"
 	}
 	return sentences(average, level, c.alone(), c.basisSentence())
 }
 
+// average returns the average of the whole, or what it may be where what is open can
+// move it by a level or more.
+func (c *client) average(n *Node) string {
+	if n.Low.Rat == nil || n.High.Rat == nil || c.m.Assessment.Final {
+		return n.Index.Fixed(1)
+	}
+	if new(big.Rat).Sub(n.High.Rat, n.Low.Rat).Cmp(big.NewRat(1, 1)) < 0 {
+		return n.Index.Fixed(1)
+	}
+	return fmt.Sprintf("%s to %s (%s answered)", n.Low.Fixed(1), n.High.Fixed(1), c.percent(n.Answered))
+}
+
 // alone names the one or two practices that alone set the level or leave it open.
 func (c *client) alone() string {
-	return strings.TrimSpace(c.b.aloneSentence(&c.b.r.Overall))
+	open := 0
+	for _, h := range c.m.Held {
+		if !h.Certain {
+			open++
+		}
+	}
+	text := strings.TrimSpace(c.b.aloneSentence(&c.b.r.Overall))
+	if open > 0 && c.m.Overall.Settled() {
+		return ""
+	}
+	return text
 }
 
 // basisSentence says whose word counts.
@@ -75,12 +97,12 @@ func (c *client) basisSentence() string {
 func (c *client) fixNow() List {
 	list := List{Label: "Fix now", Ordered: true}
 	for _, x := range c.m.Contain[:min(pageContain, len(c.m.Contain))] {
-		text := sentences(clip(firstSentence(x.Condition), 220), clip(firstSentence(x.Consequence), 160))
+		text := sentences(someSentences(x.Condition, 260), someSentences(x.Consequence, 160))
 		text += fmt.Sprintf(" (%s%s; %s)", strings.Join(x.Practices, ", "), c.in(x.Teams),
 			owned(x.Owner, x.Due))
 		list.Items = append(list.Items, text)
 	}
-	if text := leftOver(pageContain, len(c.m.Contain), "in section 3"); text != "" {
+	if text := leftOver(pageContain, len(c.m.Contain), c.where("section 3")); text != "" {
 		list.Items = append(list.Items, text)
 	}
 	return list
@@ -90,25 +112,46 @@ func (c *client) fixNow() List {
 func (c *client) decideNow() List {
 	list := List{Label: "Decide now", Ordered: true}
 	all := c.m.Decide
-	if r := c.m.Roadmap; r != nil && r.Left > 0 && c.shown() {
-		all = append([]Question{{Text: fmt.Sprintf("Budget or target: the steps to all targets take %d points of "+
-			"effort (S 1, M 2, L 3); at %d points in %d days the last of them lands on %s.",
-			r.Effort, r.Points, r.Days, r.Done)}}, all...)
+	if text := c.budget(); text != "" {
+		all = append([]Question{{Text: text}}, all...)
 	}
 	for _, q := range all[:min(pageDecide, len(all))] {
-		text := clip(q.Text, 240)
+		text := clip(q.Text, 260)
 		if q.Practice != "" {
 			text = c.named(q.Practice) + ": " + lowered(text)
 		}
-		if q.Ask != "" {
-			text = strings.TrimRight(text, ".") + "; ask " + q.Ask + "."
-		}
 		list.Items = append(list.Items, text)
 	}
-	if text := leftOver(pageDecide, len(all), "in section 7"); text != "" {
+	if text := leftOver(pageDecide, len(all), c.where("sections 5 and 7")); text != "" {
 		list.Items = append(list.Items, text)
 	}
 	return list
+}
+
+// budget asks for budget or target where the steps to the targets have no room in the
+// waves; empty if they have.
+func (c *client) budget() string {
+	r := c.m.Roadmap
+	if r == nil || r.Left == 0 || !c.shown() {
+		return ""
+	}
+	text := fmt.Sprintf("Budget or target: the steps to all targets take %s (1 is up to two weeks of work, 2 up to three "+
+		"months, 3 longer); at %d in %d days the last of them lands on %s", agreePoints(r.Effort), r.Points, r.Days, r.Done)
+	if n := len(c.m.Ways); n > 0 && c.m.Ways[n-1].Effort > 0 && c.m.Ways[n-1].Effort < r.Effort {
+		w := c.m.Ways[n-1]
+		text += fmt.Sprintf(", and level %d of the whole alone takes %d, until %s at the earliest", w.Level, w.Effort,
+			w.Earliest)
+	}
+	return ended(text)
+}
+
+// where says where in the report something stands; what is for the executive alone does
+// not hold it.
+func (c *client) where(place string) string {
+	if c.b.o.Reader == Executive {
+		return "in the full report"
+	}
+	return "in " + place
 }
 
 // holds lists what certainly keeps the whole from its next level, and counts what only
@@ -121,7 +164,7 @@ func (c *client) holds() List {
 		case !h.Certain:
 			open++
 		case certain < pageHolds:
-			list.Items = append(list.Items, clip(h.Text, 260))
+			list.Items = append(list.Items, c.holdShort(h))
 			certain++
 		default:
 			certain++
@@ -132,13 +175,36 @@ func (c *client) holds() List {
 		more = append(more, fmt.Sprintf("%d more for certain", certain-pageHolds))
 	}
 	if open > 0 {
-		more = append(more, fmt.Sprintf("%s only as long as something is open or was not heard",
-			count(open, c.b.q.Labels.Practice)))
+		more = append(more, fmt.Sprintf("%s that %s open, or in which something was not heard, may hold it too",
+			count(open, c.b.q.Labels.Practice), is(open)))
 	}
 	if len(more) > 0 {
-		list.Items = append(list.Items, upper(join(more))+"; section 4 and 7 have them.")
+		text := upper(join(more)) + "; " + c.where("section 4") + "."
+		list.Items = append(list.Items, strings.Replace(text, "; in section 4.", "; section 4 has them.", 1))
 	}
 	return list
+}
+
+// holdShort says in a line what a practice lacks that holds the level, and where.
+func (c *client) holdShort(h Hold) string {
+	p := c.byID[h.ID]
+	if p == nil || len(h.Teams) == 0 {
+		return clip(h.Text, 200)
+	}
+	where := ""
+	if c.several() {
+		where = " in " + c.teamNames(h.Teams)
+	}
+	at := slices.IndexFunc(p.Teams, func(t PracticeTeam) bool { return t.Team == h.Teams[0] })
+	text := c.named(h.ID) + where
+	if at >= 0 && p.Teams[at].Value != nil {
+		text += fmt.Sprintf(" (%s)", inOneDigit(*p.Teams[at].Value))
+		if next := assessment.Marks(p.Teams[at].Marks).Next(); next > 0 && next <= len(p.Facts) {
+			far := factIs(assessment.Marks(p.Teams[at].Marks).At(next))
+			text += fmt.Sprintf(": it %s that %s", far, lowered(strings.TrimRight(p.Facts[next-1], ".")))
+		}
+	}
+	return ended(clip(text, 240))
 }
 
 // carries lists strengths: those that the assessor chose, as far as the data support
@@ -159,10 +225,11 @@ func (c *client) carries() List {
 	return list
 }
 
-// inOneDigit returns thousandths of a level in levels, as they are printed everywhere in
-// the client's report.
+// inOneDigit returns a value in thousandths of a level in levels, as it is printed
+// everywhere in the client's report: cut and not rounded, so that it never shows a level
+// that is not reached.
 func inOneDigit(thousandths int64) string {
-	return assessment.Fixed(bigRat(thousandths), 1)
+	return assessment.Fixed(bigRat(thousandths/100*100), 1)
 }
 
 // howSure says how much was asked and seen, and what the open questions can still move.
@@ -179,7 +246,7 @@ func (c *client) howSure() string {
 
 	asked := fmt.Sprintf("%d of the %s that apply are answered", s.Answered, count(s.Applicable, practice))
 	if s.Partly > 0 {
-		asked += fmt.Sprintf(", %d more in some teams only", s.Partly)
+		asked += fmt.Sprintf(", and %d more in some teams only", s.Partly)
 	}
 	seen := ""
 	if values > 0 {
@@ -191,8 +258,8 @@ func (c *client) howSure() string {
 		record = fmt.Sprintf("%d of the %d above said have an entry in the evidence register", s.Recorded, s.Above)
 	}
 	stale := ""
-	if s.Stale > 0 {
-		stale = fmt.Sprintf("Of %d the evidence is past its validity", s.Stale)
+	if len(s.StaleIn) > 0 {
+		stale = fmt.Sprintf("The evidence is past its validity in %s", firstIDs(s.StaleIn, 4))
 	}
 	open := ""
 	if s.Open+s.Unheard > 0 && c.shown() && n.High.Rat != nil {
@@ -230,9 +297,9 @@ func (c *client) decide() string {
 	var nobody, named []string
 	for _, x := range c.m.Contain[:min(pageContain, len(c.m.Contain))] {
 		if x.Owner == "" || x.Due == "" {
-			nobody = append(nobody, strings.Join(x.Practices, ", "))
+			nobody = append(nobody, c.titles(x.Practices, len(c.m.Contain) < 3)...)
 		} else {
-			named = append(named, strings.Join(x.Practices, ", "))
+			named = append(named, c.titles(x.Practices, len(c.m.Contain) < 3)...)
 		}
 	}
 	var holding []string
@@ -244,18 +311,45 @@ func (c *client) decide() string {
 
 	var asked []string
 	if len(nobody) > 0 {
-		asked = append(asked, "an owner and a date for what has to be fixed now: "+strings.Join(nobody, "; "))
+		asked = append(asked, "name an owner and a date for "+join(nobody)+", to be fixed now")
 	}
 	if len(named) > 0 {
-		asked = append(asked, "time and money for "+strings.Join(named, "; ")+" until the dates above")
+		asked = append(asked, "give those named for "+join(named)+" the time and the money by their dates")
 	}
 	if len(holding) > 0 {
-		asked = append(asked, "an owner and a date for what holds the level: "+strings.Join(holding, ", "))
+		text := "name an owner and a date for " + join(c.titles(holding, len(holding) < 3)) + ", which " +
+			agree(len(holding), "holds", "hold") + " the level"
+		if more := c.certainHolds() - len(holding); more > 0 && len(c.m.Contain) == 0 {
+			text += fmt.Sprintf(" with %d more", more)
+		}
+		asked = append(asked, text)
 	}
 	if len(asked) == 0 {
 		return c.m.Decision
 	}
 	return upper(strings.Join(asked, "; and ")) + "."
+}
+
+// titles returns practices with their titles, or their ids alone.
+func (c *client) titles(ids []string, whole bool) []string {
+	list := slices.Clone(ids)
+	for i := range list {
+		if whole {
+			list[i] = c.named(list[i])
+		}
+	}
+	return list
+}
+
+// certainHolds counts what certainly holds the level.
+func (c *client) certainHolds() int {
+	n := 0
+	for _, h := range c.m.Held {
+		if h.Certain {
+			n++
+		}
+	}
+	return n
 }
 
 // inContain reports whether a practice has to be contained.
@@ -272,7 +366,37 @@ func (c *client) sinceSentence() string {
 	text := fmt.Sprintf("%s (%s): level %s, average %s; now level %s, average %s. %s rose, %d fell, %d stayed",
 		s.Title, s.Date, s.Overall.LevelFrom, s.Overall.Before.Fixed(1), s.Overall.LevelUntil,
 		s.Overall.After.Fixed(1), upper(count(len(s.Rose), c.b.q.Labels.Practice)), len(s.Fell), s.Confirmed)
-	return sentences(text, s.Break)
+	var lower []string
+	for _, m := range s.Measures {
+		if m.LevelUntil != "" && m.LevelFrom > m.LevelUntil {
+			lower = append(lower, fmt.Sprintf("%s from level %s to %s", m.Title, m.LevelFrom, m.LevelUntil))
+		}
+	}
+	fell := ""
+	if len(lower) > 0 {
+		fell = "Lower than then: " + join(lower)
+		if len(s.Fell) > 0 {
+			fell += "; most fell " + c.named(s.Fell[0].Practice)
+		}
+	}
+	return sentences(text, fell, s.Break)
+}
+
+// someSentences returns as many of the first sentences of a text as have room, the first
+// one in any case.
+func someSentences(text string, room int) string {
+	text = flat(text)
+	first := firstSentence(text)
+	all := first
+	for rest := strings.TrimSpace(text[len(first):]); rest != ""; {
+		next := firstSentence(rest)
+		if len(all)+1+len(next) > room {
+			break
+		}
+		all += " " + next
+		rest = strings.TrimSpace(rest[len(next):])
+	}
+	return clip(all, room)
 }
 
 // firstSentence returns the first sentence of a text, on one line.

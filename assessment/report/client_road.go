@@ -9,6 +9,9 @@ import (
 // inFull is how many actions are printed with all their texts.
 const inFull = 10
 
+// inLines is how many actions after these are printed in a line.
+const inLines = 30
+
 // roadmap tells what to do and when: what to contain, the waves, the way to each next
 // level, and the steps.
 func (c *client) roadmap() Section {
@@ -38,7 +41,15 @@ func (c *client) roadmap() Section {
 		s.Parts = append(s.Parts, c.step(&c.m.Steps[i]))
 	}
 	if len(c.m.Steps) > inFull {
-		part := Section{Key: "4-rest", Title: "The other next steps", Blocks: []Block{c.stepTable(c.m.Steps[inFull:])}}
+		next := c.m.Steps[inFull:]
+		if c.b.o.Reader != Engineer {
+			next = next[:min(inLines, len(next))]
+		}
+		part := Section{Key: "4-rest", Title: "The next steps after these", Blocks: []Block{c.stepTable(next)}}
+		if left := len(c.m.Steps) - inFull - len(next); left > 0 {
+			part.Blocks = append(part.Blocks, Paragraph{fmt.Sprintf("%d more stand in the working papers, the workbook "+
+				"and the rows for an issue tracker.", left)})
+		}
 		s.Parts = append(s.Parts, part)
 	}
 	return s
@@ -75,19 +86,10 @@ func (c *client) waves(r *Roadmap) Table {
 		}
 		t.Rows = append(t.Rows, []string{
 			fmt.Sprintf("%d: %s to %s", w.Number, w.From, w.Until), strings.Join(steps, ", "), fmt.Sprint(w.Effort),
-			fmt.Sprintf("level %s, average %s", level, w.Index.Fixed(1)), orDash(c.firstFew(w.Held, 3)),
+			fmt.Sprintf("level %s, average %s", level, w.Index.Fixed(1)), orDash(firstIDs(w.Held, 3)),
 		})
 	}
 	return t
-}
-
-// firstFew joins the first few names and counts the others.
-func (c *client) firstFew(ids []string, few int) string {
-	text := strings.Join(ids[:min(few, len(ids))], ", ")
-	if more := len(ids) - few; more > 0 {
-		text += fmt.Sprintf(" and %d more", more)
-	}
-	return text
 }
 
 // ways is the least effort to each next level.
@@ -104,9 +106,9 @@ func (c *client) ways() Table {
 				ids = append(ids, x.Practice)
 			}
 		}
-		steps := c.firstFew(ids, 12)
+		steps := firstIDs(ids, 12)
 		if len(w.Questions) > 0 {
-			steps = sentences("find out first: "+c.firstFew(w.Questions, 6), steps)
+			steps = sentences("find out first: "+firstIDs(w.Questions, 6), steps)
 		}
 		t.Rows = append(t.Rows, []string{fmt.Sprint(w.Level), fmt.Sprint(w.Practices), fmt.Sprint(w.Effort),
 			orDash(w.Earliest), steps})
@@ -154,6 +156,9 @@ func (c *client) step(x *Step) Section {
 		what = upper(c.teamNames(x.Teams)) + ": " + what
 	}
 	size := fmt.Sprintf("%s (%s)", x.Effort, agreePoints(x.Cost))
+	if x.Now == "mostly" {
+		size = fmt.Sprintf("%s, most of it done: %s", x.Effort, agreePoints(x.Cost))
+	}
 	if x.Wait != "" {
 		size += ", then wait " + strings.TrimRight(x.Wait, ".")
 	}
@@ -164,8 +169,10 @@ func (c *client) step(x *Step) Section {
 		Field{"Do", what},
 		Field{"Effort", ended(size)},
 		Field{"Done when", x.Accepted},
-		Field{"Why here", ended(upper(x.Why))},
 	)
+	if x.Why != plainGain {
+		s.Blocks = append(s.Blocks, Field{"Why here", ended(upper(x.Why))})
+	}
 	if x.Owner != "" || x.Due != "" {
 		s.Blocks = append(s.Blocks, Field{"Who, by when",
 			ended(strings.Trim(x.Owner+", by "+x.Due, ", "))})
@@ -180,6 +187,15 @@ func (c *client) step(x *Step) Section {
 // agreePoints returns a number of points in words.
 func agreePoints(n int) string { return count(n, "point") }
 
+// allTeams returns the teams that take a step and those that have another one to take.
+func (x *Step) allTeams() []string {
+	teams := slices.Clone(x.Teams)
+	for i := range x.Others {
+		teams = append(teams, x.Others[i].Teams...)
+	}
+	return teams
+}
+
 // stepTable lists steps in a row each.
 func (c *client) stepTable(steps []Step) Table {
 	t := Table{Columns: []Column{
@@ -188,10 +204,7 @@ func (c *client) stepTable(steps []Step) Table {
 	if c.several() {
 		t.Columns = slices.Insert(t.Columns, 2, Column{Title: "Teams", Wide: 3})
 	}
-	whole := c.b.o.Reader == Engineer // who takes the steps wants them told
-	if whole {
-		t.Columns = append(t.Columns, Column{Title: "Step", Wide: 10})
-	}
+	t.Columns = append(t.Columns, Column{Title: "Step", Wide: 10})
 	for i := range steps {
 		x := &steps[i]
 		fact := "evidence"
@@ -200,11 +213,13 @@ func (c *client) stepTable(steps []Step) Table {
 		}
 		row := []string{fmt.Sprint(x.Rank), c.named(x.Practice), fact, x.Effort}
 		if c.several() {
-			row = slices.Insert(row, 2, c.teamNames(x.Teams))
+			row = slices.Insert(row, 2, c.teamNames(x.allTeams()))
 		}
-		if whole {
-			row = append(row, firstSentence(x.Action))
+		step := firstSentence(x.Action)
+		if c.b.o.Reader != Engineer {
+			step = clip(step, 90)
 		}
+		row = append(row, step)
 		t.Rows = append(t.Rows, row)
 		t.About = append(t.About, RowAbout{Anchor: "step-" + x.Practice, Teams: c.teamTitles(x.Teams), Owner: x.Owner})
 	}

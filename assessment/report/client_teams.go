@@ -45,7 +45,8 @@ func (c *client) apart() Table {
 			{Title: "What differs", Wide: 4}}}
 	for _, r := range c.b.e.ToReconcile() {
 		if why := c.b.differ(r); why != "" {
-			t.Rows = append(t.Rows, []string{c.named(r.Practice), c.b.team(r.Team), ended(upper(why))})
+			t.Rows = append(t.Rows, []string{c.named(r.Practice), c.b.team(r.Team),
+				c.b.answersOf(r.Team, r.Practice) + "; " + lowered(ended(why))})
 		}
 	}
 	return firstOf(t, clientApart)
@@ -89,8 +90,9 @@ func (c *client) divergent() Table {
 		Columns: []Column{{Title: upper(c.b.q.Labels.Practice), Wide: 3}, {Title: "Highest", Wide: 2},
 			{Title: "Lowest", Wide: 2}, {Title: "What the lowest lacks", Wide: 4}}}
 	type spread struct {
-		wide int64
-		row  []string
+		wide   int64
+		weight int // how grave: what holds the whole, key practices, the others
+		row    []string
 	}
 	var list []spread
 	for i := range c.m.Practices {
@@ -99,16 +101,30 @@ func (c *client) divergent() Table {
 		if high == nil || *high.Value-*low.Value < 2000 {
 			continue
 		}
-		list = append(list, spread{*high.Value - *low.Value, []string{
+		list = append(list, spread{*high.Value - *low.Value, c.gravity(p), []string{
 			c.named(p.ID), c.b.team(high.Team) + " " + inOneDigit(*high.Value),
 			c.b.team(low.Team) + " " + inOneDigit(*low.Value), orDash(c.lowestNo(p, low)),
 		}})
 	}
-	slices.SortStableFunc(list, func(x, y spread) int { return cmp.Compare(y.wide, x.wide) })
+	slices.SortStableFunc(list, func(x, y spread) int {
+		return cmp.Or(cmp.Compare(y.wide/1000, x.wide/1000), y.weight-x.weight, cmp.Compare(y.wide, x.wide))
+	})
 	for _, x := range list {
 		t.Rows = append(t.Rows, x.row)
 	}
 	return firstOf(t, clientDivergent)
+}
+
+// gravity is 2 for a practice that certainly holds the level of the whole, 1 for another
+// key practice.
+func (c *client) gravity(p *Practice) int {
+	switch {
+	case slices.ContainsFunc(c.m.Held, func(h Hold) bool { return h.Certain && h.ID == p.ID }):
+		return 2
+	case p.Key:
+		return 1
+	}
+	return 0
 }
 
 // ends returns the teams with the highest and the lowest value in a practice; nil without

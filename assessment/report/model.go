@@ -231,8 +231,10 @@ type Sure struct {
 	Recorded int `json:"recorded"`
 	Entries  int `json:"evidence_entries"`
 	Stale    int `json:"stale"`
-	Open     int `json:"open"`
-	Unheard  int `json:"unheard"`
+	// StaleIn are the practices in which evidence that counts is past its validity.
+	StaleIn []string `json:"stale_in,omitempty"`
+	Open    int      `json:"open"`
+	Unheard int      `json:"unheard"`
 }
 
 // Exposure is something to contain now: it was observed, not assumed.

@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"assay/assessment"
 )
@@ -41,14 +42,14 @@ func (b *book) notSo(x *assessment.Exposure) string {
 	if x.NotSo == "" || len(x.Seen) == 0 {
 		return ""
 	}
-	far := "Not so"
+	far := "It is not so"
 	switch x.Seen[0].Marks.At(x.Fact) {
 	case assessment.Partly:
-		far = "Only partly so"
+		far = "It is only partly so"
 	case assessment.Mostly:
-		far = "Not wholly so"
+		far = "It is not wholly so"
 	}
-	return far + ": " + quoted(x.NotSo)
+	return far + " that " + ended(lowered(strings.TrimRight(x.NotSo, ".")))
 }
 
 // whyContain gives every reason why something is to be contained.

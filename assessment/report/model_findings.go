@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -76,17 +77,31 @@ func (b *book) forReport(interview, note string) []Said {
 		for _, p := range l.Parts {
 			if text := p.Said(); text != "" {
 				q := b.saidIn(p, text)
-				list = append(list, Said{cmp.Or(q.source, "Assessor"), q.text})
+				list = append(list, Said{cmp.Or(q.source, b.inRoom(interview)), q.text})
 			}
 		}
 	}
 	return list
 }
 
+// inRoom is the source of a line that names no speaker: who was interviewed alone, as
+// that person allows; somebody, where there were several; else the assessor.
+func (b *book) inRoom(interview string) string {
+	switch people := b.e.State.Respondents(interview); len(people) {
+	case 0:
+		return "Assessor"
+	case 1:
+		p := people[0]
+		return b.speaker(assessment.Speaker{Name: p.Name.Value, Role: p.Role.Value, Title: p.Title.Value,
+			Quote: p.Quote.Value})
+	}
+	return someone
+}
+
 // modelSteps lists the next step of every practice below its target.
 func (b *book) modelSteps() []Step {
 	list := []Step{}
-	for i, c := range b.r.Candidates {
+	for i, c := range b.stepsInOrder() {
 		s := b.modelStep(c, c.Steps)
 		s.Rank, s.Gain, s.Priority, s.Why = i+1, Figure{c.Gain}, Figure{c.Priority}, b.whyHere(c)
 		s.Effort, s.Cost = c.Effort, c.Cost
@@ -100,6 +115,29 @@ func (b *book) modelSteps() []Step {
 		}
 		list = append(list, s)
 	}
+	return list
+}
+
+// stepsInOrder are the next steps: of what has to be contained, then those that make
+// something so by their priority, and in the end those that only bring evidence.
+func (b *book) stepsInOrder() []assessment.Candidate {
+	place := map[string]int{}
+	for i, x := range b.e.Contain() {
+		for _, id := range x.Practices {
+			place[id] = cmp.Or(place[id], i+1)
+		}
+	}
+	rank := func(c assessment.Candidate) int {
+		switch {
+		case place[c.Practice] > 0 && c.Team().Value < 1000:
+			return place[c.Practice]
+		case c.Evidence() && !c.Team().Nothing:
+			return 1 << 20
+		}
+		return 1 << 10
+	}
+	list := slices.Clone(b.r.Candidates)
+	slices.SortStableFunc(list, func(x, y assessment.Candidate) int { return cmp.Compare(rank(x), rank(y)) })
 	return list
 }
 
@@ -123,7 +161,8 @@ func (b *book) modelStep(c assessment.Candidate, steps []assessment.TeamStep) St
 
 	for _, t := range steps {
 		for _, f := range b.e.State.FindingsOn(t.Team, c.Practice) {
-			if f.Action.Value != "" {
+			// About several practices it says what to do in the first of them.
+			if f.Action.Value != "" && f.Practices.Value[0] == c.Practice {
 				s.Action, s.Owner, s.Due = f.Action.Value, f.Owner.Value, string(f.Due.Value)
 				return s
 			}
@@ -141,33 +180,109 @@ func (b *book) modelStep(c assessment.Candidate, steps []assessment.TeamStep) St
 	return s
 }
 
-// questions are what only management can answer, the gravest first: open key practices,
-// n/a that waits for a second author, and answers of one team that contradict each other.
+// questions are what only management can answer: answers that contradict each other, on
+// what certainly holds the level first; grave findings that are not to be fixed at once;
+// key practices nobody has answered; and n/a that waits for a second author.
 func (b *book) questions() []Question {
-	list := []Question{}
+	list := b.contradictions()
+	for _, f := range b.e.State.Findings() {
+		if f.Severity.Value != assessment.High || f.FixNow.Value || f.Condition.Value == "" {
+			continue
+		}
+		text := ended(flat(f.Condition.Value))
+		if f.Owner.Value != "" || f.Due.Value != "" {
+			text += " (" + owned(f.Owner.Value, f.Due.Value) + ")"
+		}
+		list = append(list, Question{Text: text})
+	}
+
+	var unsigned []Question
+	var open []string
+	var teams []string
 	for i := range b.r.Practices {
 		p := &b.r.Practices[i]
 		if !p.Key || !p.Open && !p.Unheard {
 			continue
 		}
-		for _, f := range b.findOut(p, "") {
-			text := f.what
-			if b.several() {
-				text += " in " + b.teamList(f.teams)
+		waits := false
+		for _, t := range p.Teams {
+			waits = waits || b.e.Verdict(t.Team, p.ID).Unsigned
+			if (t.State.Open() || t.Unheard()) && !slices.Contains(teams, t.Team) {
+				teams = append(teams, t.Team)
 			}
-			list = append(list, Question{p.ID, ended(text), f.ask})
 		}
-	}
-	for _, r := range b.e.ToReconcile() {
-		why := b.differ(r)
-		if why == "" {
+		if waits {
+			unsigned = append(unsigned, Question{Practice: p.ID, Text: "It is said not to apply, and no second author " +
+				"has agreed."})
 			continue
 		}
-		text := upper(why)
-		if b.several() {
-			text += " in " + b.team(r.Team)
-		}
-		list = append(list, Question{Practice: r.Practice, Text: ended(text)})
+		open = append(open, p.ID)
 	}
+	if n := len(open); n > 0 {
+		in := ""
+		if b.several() {
+			in = " in " + b.teamList(teams)
+		}
+		list = append(list, Question{Text: fmt.Sprintf("Whom do you name to answer %s%s that nobody has answered in "+
+			"full (%s)?", count(n, "key "+b.q.Labels.Practice), in, firstIDs(open, 4))})
+	}
+	return append(list, unsigned...)
+}
+
+// contradictions are the practices on which the answers of one team do not say one thing,
+// those that certainly hold the level of the whole first.
+func (b *book) contradictions() []Question {
+	list := []Question{}
+	v, _ := b.view(&b.r.Overall)
+	certain, _ := v.Held()
+	holds := func(q Question) int {
+		if slices.ContainsFunc(certain, func(h assessment.Hold) bool { return h.ID == q.Practice }) {
+			return 0
+		}
+		return 1
+	}
+	for _, r := range b.e.ToReconcile() {
+		if b.differ(r) == "" {
+			continue
+		}
+		in := ""
+		if b.several() {
+			in = " in " + b.team(r.Team)
+		}
+		list = append(list, Question{Practice: r.Practice,
+			Text: fmt.Sprintf("Which of the answers%s is right: %s?", in, b.answersOf(r.Team, r.Practice))})
+	}
+	slices.SortStableFunc(list, func(x, y Question) int { return cmp.Compare(holds(x), holds(y)) })
 	return list
+}
+
+// answersOf tells what each interview of a team said of a practice: "SRE 1 (demonstrated),
+// CISO 3 (claimed)".
+func (b *book) answersOf(team, practice string) string {
+	var said []string
+	for _, a := range b.e.Verdict(team, practice).Answers {
+		if !a.Rating.Set {
+			continue
+		}
+		name := cmp.Or(strings.Join(b.e.State.Roles(a.Interview), "/"), string(b.interviewDate(a.Interview)), "an interview")
+		said = append(said, fmt.Sprintf("%s %s (%s)", name, b.ratedShort(a.Rating.Value), a.Grade()))
+	}
+	return strings.Join(said, ", ")
+}
+
+// ratedShort returns a rating as its level, or in words.
+func (b *book) ratedShort(r assessment.Rating) string {
+	if r.State == assessment.Scored {
+		return inOneDigit(r.Stated())
+	}
+	return b.rated(r)
+}
+
+// firstIDs joins the first few ids and counts the others.
+func firstIDs(ids []string, few int) string {
+	text := strings.Join(ids[:min(few, len(ids))], ", ")
+	if more := len(ids) - few; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
+	return text
 }

@@ -255,6 +255,9 @@ func (b *book) sure() Sure {
 			s.Values[v.Grade]++
 			if v.Stale {
 				s.Stale++
+				if !slices.Contains(s.StaleIn, p.ID) {
+					s.StaleIn = append(s.StaleIn, p.ID)
+				}
 			}
 			if support := b.e.Support(t.Team, p.ID); v.Grade > assessment.Claimed {
 				s.Above++

@@ -108,7 +108,7 @@ func (b *book) modelCertificates() []Certificate {
 		case len(x.Supports) > 0:
 			x.Verdict = "supported by " + strings.Join(x.Supports, ", ")
 		default:
-			x.Verdict = "neither supported nor contradicted"
+			x.Verdict = "neither supported nor contradicted by " + orDash(firstIDs(b.e.Bearing(c), 3))
 		}
 		list = append(list, x)
 	}
@@ -145,6 +145,9 @@ func (b *book) modelFrameworks() []Framework {
 			Of: v.Of, Touched: v.Cited, Average: Figure{v.Average},
 		}
 		for k := range v.IDs {
+			if !v.Framework.Counts(v.IDs[k].ID) {
+				continue // no clause of its own, but a heading over some
+			}
 			c := b.clause(&v.IDs[k])
 			if c.Lowest != nil && *c.Lowest < 1000*int64(b.managed()) {
 				x.Below++

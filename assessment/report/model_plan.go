@@ -35,7 +35,7 @@ func (b *book) modelWave(w *assessment.Wave) Wave {
 	}
 	x := Wave{
 		Number: w.Number, From: w.First, Until: w.Last, Effort: w.Effort, Steps: []RoadStep{},
-		Index: Figure{v.Low}, LevelLow: v.LevelLow, LevelHigh: v.LevelHigh,
+		Index: Figure{v.Point}, LevelLow: v.LevelLow, LevelHigh: v.LevelHigh,
 	}
 	for _, s := range w.Steps {
 		x.Steps = append(x.Steps, RoadStep{
@@ -65,7 +65,7 @@ func (b *book) roadmapText(r *assessment.Roadmap) string {
 	practice := b.q.Labels.Practice
 	var texts []string
 	if r.Effort > 0 {
-		text := fmt.Sprintf("All steps to the targets take %s of effort", count(r.Effort, "point"))
+		text := fmt.Sprintf("All steps to the targets of what is answered take %s of effort", count(r.Effort, "point"))
 		if r.Done != "" {
 			text += fmt.Sprintf("; at %d points in %d days the last of them lands on %s", r.Plan.Points, r.Plan.Days,
 				r.Done)
@@ -78,7 +78,8 @@ func (b *book) roadmapText(r *assessment.Roadmap) string {
 		case assessment.NoTarget:
 			texts = append(texts, "Nothing has a target, so there is nothing to plan")
 		case assessment.ToAsk:
-			texts = append(texts, fmt.Sprintf("In %s something is open or was not heard; that is asked first", n))
+			texts = append(texts, fmt.Sprintf("In %s below the target something is open or was not heard; that is "+
+				"asked first", n))
 		case assessment.Unprovable:
 			texts = append(texts, fmt.Sprintf("No evidence carries the target of %s", n))
 		case assessment.NotChosen:
@@ -150,16 +151,30 @@ func (b *book) modelWay(w *assessment.Way, r *Roadmap) Way {
 		}
 	}
 
-	text := fmt.Sprintf("To level %d: %s to raise, %s of effort, not before %s", x.Level,
-		count(x.Practices, b.q.Labels.Practice), count(x.Effort, "point"), x.Earliest)
-	if n := len(x.Questions); n > 0 {
-		text += fmt.Sprintf("; to be found out first: %s", count(n, b.q.Labels.Practice))
+	for _, p := range w.Practices {
+		if b.unanswered(&p) {
+			x.Answers++
+		}
 	}
+	text := fmt.Sprintf("To level %d: %s to raise", x.Level, count(x.Practices-x.Answers, b.q.Labels.Practice))
+	if x.Answers > 0 {
+		text += fmt.Sprintf(" and %d to answer first, counted here as not done", x.Answers)
+	}
+	text += fmt.Sprintf("; %s of effort, not before %s", count(x.Effort, "point"), x.Earliest)
 	if !x.Exact {
 		text += "; there may be a way of less effort"
 	}
 	x.Text = ended(text)
 	return x
+}
+
+// unanswered reports whether nobody has answered a practice in the teams in which a way
+// would raise it first.
+func (b *book) unanswered(p *assessment.WayPractice) bool {
+	return !slices.ContainsFunc(p.Steps[0].Teams, func(t assessment.TeamStep) bool {
+		c := b.cell(p.Practice, t.Team)
+		return c.State == assessment.Scored && !c.Unheard()
+	})
 }
 
 // modelSince is what moved since the newest of the earlier evaluations.
@@ -180,6 +195,10 @@ func (b *book) modelSince() *Since {
 		s.Areas = append(s.Areas, movedNode(&c.Areas[i], c.Areas[i].Title))
 	}
 	for _, p := range c.Practices {
+		if m, fell := b.fellSomewhere(&p, b.o.Earlier[len(b.o.Earlier)-1]); fell {
+			s.Fell = append(s.Fell, m)
+			continue
+		}
 		switch p.Move {
 		case assessment.Rose:
 			s.Rose = append(s.Rose, movedPractice(&p))
@@ -201,6 +220,31 @@ func (b *book) modelSince() *Since {
 	slices.SortStableFunc(s.Rose, most)
 	slices.SortStableFunc(s.Fell, most)
 	return s
+}
+
+// fellSomewhere reports whether the lowest team of a practice is lower than the lowest
+// team was, whatever the mean of the teams did; m has these two values.
+func (b *book) fellSomewhere(p *assessment.PracticeChange, was *assessment.Evaluation) (m MovedPractice, fell bool) {
+	if p.Move != assessment.Rose && p.Move != assessment.Fell && p.Move != assessment.Confirmed {
+		return m, false
+	}
+	now, _ := b.r.Practice(p.ID)
+	then, _ := was.Result.Practice(p.ID)
+	low, before := b.practiceView(&now).Lowest, was.Result.Counts(&then).Lowest
+	if now.Open || then.Open || low >= before {
+		return m, false
+	}
+	m = movedPractice(p)
+	m.Before, m.After = before, low
+	if b.several() {
+		for _, t := range now.Teams {
+			if u, _ := b.r.CountsOf(t.Cell); t.State == assessment.Scored && u == low {
+				m.Why = append([]string{"lowest now: " + b.team(t.Team)}, m.Why...)
+				break
+			}
+		}
+	}
+	return m, true
 }
 
 func abs(n int64) int64 { return max(n, -n) }

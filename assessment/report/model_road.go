@@ -51,6 +51,7 @@ type RoadStep struct {
 type Way struct {
 	Level     int             `json:"level"`
 	Practices int             `json:"practices"` // that have to rise
+	Answers   int             `json:"answers"`   // of these, those that nobody has answered where they would rise
 	Effort    int             `json:"effort"`
 	Quarters  int             `json:"quarters"` // at the roadmap's budget, rounded up
 	Earliest  assessment.Date `json:"earliest,omitempty"`

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -223,10 +224,26 @@ func (b *book) profileReason(a *assessment.Asked) string {
 	traits := b.e.State.Profile()
 	for _, c := range a.Practice.Applies {
 		if !c.Holds(traits) {
-			why = append(why, fmt.Sprintf("%s has none of: %s", c.Trait, strings.Join(c.Values, ", ")))
+			why = append(why, b.traitWords(c))
 		}
 	}
-	return "profile: " + strings.Join(why, "; ")
+	return strings.Join(why, "; ")
+}
+
+// traitWords says which values of a trait a profile has none of, by their titles.
+func (b *book) traitWords(c questionnaires.Condition) string {
+	title, values := c.Trait, slices.Clone(c.Values)
+	if t, known := b.q.Trait(c.Trait); known {
+		title = cmp.Or(t.Title, title)
+		for i := range values {
+			for _, v := range t.Values {
+				if v.ID == values[i] {
+					values[i] = cmp.Or(v.Title, v.ID)
+				}
+			}
+		}
+	}
+	return fmt.Sprintf("%s: none of %s", title, strings.Join(values, ", "))
 }
 
 // signed says who agreed that a practice does not apply.

@@ -55,24 +55,47 @@ func unquoted(s Section) Section {
 
 // withholder returns what takes the names out of a text.
 func (b *book) withholder() func(string) string {
-	people := b.people()
-	slices.SortFunc(people, func(x, y string) int { return cmp.Compare(len(y), len(x)) })
-	var patterns []string
-	for _, name := range people {
-		patterns = append(patterns, regexp.QuoteMeta(name))
-	}
-	org := regexp.MustCompile(`(?i)` + regexp.QuoteMeta(cmp.Or(b.e.State.Organisation.Value, "\x00")))
-	names := regexp.MustCompile(`(^|[^\pL\pN])(?:` + cmp.Or(strings.Join(patterns, "|"), "\x00") + `)($|[^\pL\pN])`)
-	return func(text string) string {
-		text = org.ReplaceAllString(text, "The organisation")
+	org, people := wholeWords(b.organisationNames()), wholeWords(b.people())
+	all := func(pattern *regexp.Regexp, text, by string) string {
 		for { // names that follow each other share what is between them
-			next := names.ReplaceAllString(text, "${1}"+withheld+"${2}")
+			next := pattern.ReplaceAllString(text, "${1}"+by+"${2}")
 			if next == text {
 				return text
 			}
 			text = next
 		}
 	}
+	return func(text string) string {
+		return all(people, all(org, text, "the organisation"), withheld)
+	}
+}
+
+// wholeWords finds any of some names, the longest first, in either case.
+func wholeWords(names []string) *regexp.Regexp {
+	slices.SortFunc(names, func(x, y string) int { return cmp.Compare(len(y), len(x)) })
+	patterns := []string{"\x00"}
+	for _, name := range names {
+		patterns = append(patterns, regexp.QuoteMeta(name))
+	}
+	return regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:` + strings.Join(patterns, "|") + `)($|[^\pL\pN])`)
+}
+
+// legalForms end the names of companies.
+var legalForms = []string{"gmbh", "ag", "se", "kg", "ltd", "limited", "plc", "llc", "inc", "corp", "co", "company", "as",
+	"asa", "ab", "oy", "oyj", "aps", "a/s", "bv", "nv", "sa", "sas", "sarl", "srl", "spa", "sro", "kft", "pty", "pte"}
+
+// organisationNames are the name of the organisation with and without its legal form.
+func (b *book) organisationNames() []string {
+	name := strings.TrimSpace(b.e.State.Organisation.Value)
+	if name == "" {
+		return nil
+	}
+	names, words := []string{name}, strings.Fields(name)
+	for len(words) > 1 && slices.Contains(legalForms, strings.ToLower(strings.Trim(words[len(words)-1], ".,()"))) {
+		words = words[:len(words)-1]
+		names = append(names, strings.TrimRight(strings.Join(words, " "), ",."))
+	}
+	return names
 }
 
 // people are the names that the assessment knows: of authors, of those interviewed, and
@@ -96,8 +119,10 @@ func (b *book) people() []string {
 	}
 	add(strings.Split(b.e.State.Assessors.Value, ",")...)
 	add(strings.Split(b.e.State.Reviewers.Value, ",")...)
-	for _, x := range b.e.State.Evidence() {
-		add(x.Custodian.Value)
+	for _, n := range peopleOf(b.e) {
+		if !n.word {
+			add(n.text)
+		}
 	}
 	return list
 }

@@ -103,7 +103,7 @@ func (b *book) papers() Document {
 // document makes the client's report.
 func (c *client) document() Document {
 	d := Document{
-		Title: c.title(), Subtitle: c.m.Assessment.Title, Mark: c.mark(), Date: c.b.e.AsOf,
+		Title: upper(c.title()), Subtitle: c.m.Assessment.Title, Mark: c.mark(), Date: c.b.e.AsOf,
 		Language: c.b.q.Language, Foot: c.foot(),
 	}
 	for _, row := range clientRows() {

@@ -91,6 +91,9 @@ func (b *book) stepShort(practice string, s assessment.TeamStep) string {
 	return fmt.Sprintf("fact %d", s.Fact)
 }
 
+// plainGain is why a step stands where it does if nothing but its gain and effort count.
+const plainGain = "gain against effort"
+
 // whyHere says what moves a step up, beside its gain.
 func (b *book) whyHere(c assessment.Candidate) string {
 	var why []string
@@ -104,7 +107,7 @@ func (b *book) whyHere(c assessment.Candidate) string {
 		why = append(why, "needed by "+c.MovedFor)
 	}
 	if len(why) == 0 {
-		return "gain against effort"
+		return plainGain
 	}
 	return strings.Join(why, "; ")
 }

@@ -270,13 +270,13 @@ func TestPromiseCheck(t *testing.T) {
 		far.set("assessment", "depth", "quick")
 		far.set("team/t", "name", "T")
 		far.interview("i", "t", "2026-11-03")
-		for _, p := range []string{"ARC-11", "CMP-23"} { // ARC-10 is asked at a later depth
+		for _, p := range []string{"ARC-03", "ARC-09", "ARC-11", "MGT-08", "CMP-23"} { // ARC-10 is asked at a later depth
 			far.rate("i", p, "3", "documented", "")
 		}
 		contains(t, printed(t, far, "F2"), append(c.want,
 			"1 of 7 promises is kept by managed practices, 1 of them only as far as asked.",
-			"| kept by a managed practice, as far as asked | ARC-11 3.00 | 3 | ARC-11 3.00, CMP-23 3.00 | not "+
-				"asked ",
+			"| kept by a managed practice, as far as asked | ARC-03 3.00 | 3 | ARC-03 3.00, ARC-09 3.00, ARC-11 "+
+				"3.00, MGT-08 3.00, CMP-23 3.00 | not asked ",
 			"| Practices behind it |")...)
 	}
 
