@@ -209,12 +209,13 @@ func sentences(texts ...string) string {
 	return strings.Join(list, " ")
 }
 
-// leftOver says how many of a list are left and where they stand; empty if none are.
+// leftOver says behind a label how many of a list are left and where they stand; it is
+// empty if none are.
 func leftOver(printed, all int, where string) string {
 	if all <= printed {
 		return ""
 	}
-	return fmt.Sprintf("%d more %s %s.", all-printed, agree(all-printed, "stands", "stand"), where)
+	return fmt.Sprintf(" (and %d more %s)", all-printed, where)
 }
 
 // firstOf cuts a table to its first rows, and says in its label where the others stand.

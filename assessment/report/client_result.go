@@ -102,9 +102,7 @@ func (c *client) fixNow() List {
 			owned(x.Owner, x.Due))
 		list.Items = append(list.Items, text)
 	}
-	if text := leftOver(pageContain, len(c.m.Contain), c.where("section 3")); text != "" {
-		list.Items = append(list.Items, text)
-	}
+	list.Label += leftOver(pageContain, len(c.m.Contain), c.where("section 3"))
 	return list
 }
 
@@ -122,9 +120,7 @@ func (c *client) decideNow() List {
 		}
 		list.Items = append(list.Items, text)
 	}
-	if text := leftOver(pageDecide, len(all), c.where("sections 5 and 7")); text != "" {
-		list.Items = append(list.Items, text)
-	}
+	list.Label += leftOver(pageDecide, len(all), c.where("sections 5 and 7"))
 	return list
 }
 

@@ -185,8 +185,14 @@ func (b *book) modelStep(c assessment.Candidate, steps []assessment.TeamStep) St
 // key practices nobody has answered; and n/a that waits for a second author.
 func (b *book) questions() []Question {
 	list := b.contradictions()
+	contained := map[string]bool{}
+	for _, x := range b.e.Contain() {
+		for _, f := range x.Findings {
+			contained[f.ID] = true
+		}
+	}
 	for _, f := range b.e.State.Findings() {
-		if f.Severity.Value != assessment.High || f.FixNow.Value || f.Condition.Value == "" {
+		if f.Severity.Value != assessment.High || contained[f.ID] || f.Condition.Value == "" {
 			continue
 		}
 		text := ended(flat(f.Condition.Value))

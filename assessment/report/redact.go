@@ -19,6 +19,7 @@ func (b *book) redacted(d Document) Document {
 		d.Sections[i] = unquoted(d.Sections[i])
 	}
 	eachText(reflect.ValueOf(&d), b.withholder())
+	d.Title, d.Subtitle = upper(d.Title), upper(d.Subtitle)
 	return d
 }
 
