@@ -15,6 +15,7 @@ const (
 	pageDecide    = 4
 	pageHolds     = 4
 	pageStrengths = 4
+	pageWays      = 3
 )
 
 // result is the report on one page.
@@ -97,7 +98,7 @@ func (c *client) basisSentence() string {
 func (c *client) fixNow() List {
 	list := List{Label: "Fix now", Ordered: true}
 	for _, x := range c.m.Contain[:min(pageContain, len(c.m.Contain))] {
-		text := sentences(someSentences(x.Condition, 260), someSentences(x.Consequence, 160))
+		text := sentences(someSentences(x.Condition, 230), someSentences(x.Consequence, 120))
 		text += fmt.Sprintf(" (%s%s; %s)", strings.Join(x.Practices, ", "), c.in(x.Teams),
 			owned(x.Owner, x.Due))
 		list.Items = append(list.Items, text)
@@ -200,7 +201,7 @@ func (c *client) holdShort(h Hold) string {
 			text += fmt.Sprintf(": it %s that %s", far, lowered(strings.TrimRight(p.Facts[next-1], ".")))
 		}
 	}
-	return ended(clip(text, 240))
+	return ended(clip(text, 190))
 }
 
 // carries lists strengths: those that the assessor chose, as far as the data support
@@ -246,12 +247,11 @@ func (c *client) howSure() string {
 	}
 	seen := ""
 	if values > 0 {
-		seen = fmt.Sprintf("Of %s %d rest on what was said alone, %d on documents, %d on what was shown, %d on "+
-			"tests", count(values, "value"), s.Values[0], s.Values[1], s.Values[2], s.Values[3])
+		seen = fmt.Sprintf("Of %s %d were only said; %d rest on documents, %d on what was shown, %d on tests",
+			count(values, "value"), s.Values[0], s.Values[1], s.Values[2], s.Values[3])
 	}
-	record := ""
 	if s.Above > 0 {
-		record = fmt.Sprintf("%d of the %d above said have an entry in the evidence register", s.Recorded, s.Above)
+		seen += fmt.Sprintf(", and %d of these %d have an entry in the evidence register", s.Recorded, s.Above)
 	}
 	stale := ""
 	if len(s.StaleIn) > 0 {
@@ -259,7 +259,7 @@ func (c *client) howSure() string {
 	}
 	open := ""
 	if s.Open+s.Unheard > 0 && c.shown() && n.High.Rat != nil {
-		open = fmt.Sprintf("What is open or was not heard in %s can still move the average between %s and %s",
+		open = fmt.Sprintf("What is open in %s can still move the average between %s and %s",
 			count(s.Open+s.Unheard, practice), n.Low.Fixed(1), n.High.Fixed(1))
 		if !n.Settled() {
 			open += fmt.Sprintf(" and the level between %d and %d", n.LevelLow, n.LevelHigh)
@@ -269,7 +269,7 @@ func (c *client) howSure() string {
 				count(s.Open+s.Unheard, practice))
 		}
 	}
-	return sentences(asked, seen, record, stale, open)
+	return sentences(asked, seen, stale, open)
 }
 
 // road says what it takes to reach each next level up to the target.
@@ -278,8 +278,10 @@ func (c *client) road() List {
 	if !c.shown() {
 		return list
 	}
-	for _, w := range c.m.Ways {
-		list.Items = append(list.Items, w.Text)
+	for i, w := range c.m.Ways {
+		if i < pageWays-1 || i == len(c.m.Ways)-1 { // the next ones, and that to the target
+			list.Items = append(list.Items, w.Text)
+		}
 	}
 	return list
 }

@@ -95,7 +95,7 @@ func (c *client) waves(r *Roadmap) Table {
 // ways is the least effort to each next level.
 func (c *client) ways() Table {
 	t := Table{
-		Label: "The least effort to each level of the whole, whatever it does to the average:",
+		Label: "The least effort to each level of the whole; what nobody has answered counts as not done:",
 		Columns: slices.Concat(textColumns("Level"), numberColumns("Practices", "Points"),
 			textColumns("Earliest"), []Column{{Title: "Steps", Wide: 5}}),
 	}

@@ -158,9 +158,9 @@ func (b *book) modelWay(w *assessment.Way, r *Roadmap) Way {
 	}
 	text := fmt.Sprintf("To level %d: %s to raise", x.Level, count(x.Practices-x.Answers, b.q.Labels.Practice))
 	if x.Answers > 0 {
-		text += fmt.Sprintf(" and %d to answer first, counted here as not done", x.Answers)
+		text += fmt.Sprintf(" and %d to answer first", x.Answers)
 	}
-	text += fmt.Sprintf("; %s of effort, not before %s", count(x.Effort, "point"), x.Earliest)
+	text += fmt.Sprintf(", %s of effort, from %s on", count(x.Effort, "point"), x.Earliest)
 	if !x.Exact {
 		text += "; there may be a way of less effort"
 	}
