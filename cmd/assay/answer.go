@@ -33,6 +33,9 @@ RATING is one of:
   "as TEAM"     what counts for the other team counts for this one too
   confirm       the rating that reads "confirm again" holds, with the evidence it had
 
+In a note a line that begins with > is for the report, @ROLE or @NAME says who speaks,
+and !! starts a follow-up to the end of its line. All other lines stay in the house.
+
 Without --interview the answer belongs to your own open interview with the team
 on that day, the latest if there are several; the first answer makes one, and so
 does the first after it was closed. In an interview of a colleague that you name,
