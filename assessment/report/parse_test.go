@@ -362,9 +362,9 @@ func hostile() []string {
 	}
 }
 
-// inTurn returns hostile texts one after the other.
-func inTurn() func() string {
-	all, next := hostile(), 0
+// inTurn returns hostile texts one after the other, from that one on.
+func inTurn(from int) func() string {
+	all, next := hostile(), from
 	return func() string {
 		next++
 		return all[next%len(all)]
