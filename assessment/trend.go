@@ -45,3 +45,16 @@ func Trend(all []*Evaluation) []TrendPoint {
 	}
 	return series
 }
+
+// Before returns what a report of one evaluation compares with: the final results among
+// all of its organisation's that are of other assessments and not of a later day, the
+// newest last.
+func (e *Evaluation) Before(all []*Evaluation) []*Evaluation {
+	list := slices.DeleteFunc(slices.Clone(all), func(o *Evaluation) bool {
+		return o.State.ID() == e.State.ID() || !o.Result.Final || o.AsOf > e.AsOf
+	})
+	slices.SortStableFunc(list, func(a, b *Evaluation) int {
+		return cmp.Or(cmp.Compare(a.AsOf, b.AsOf), cmp.Compare(a.State.ID(), b.State.ID()))
+	})
+	return list
+}

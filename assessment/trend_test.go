@@ -42,3 +42,27 @@ func TestOfOrganisation(t *testing.T) {
 		t.Errorf("of no organisation: %v", got)
 	}
 }
+
+// A report compares with the final results of other assessments, not later than its own.
+func TestBefore(t *testing.T) {
+	of := func(id string, final bool, day assessment.Date) *assessment.Evaluation {
+		e := assessment.Evaluate(assessment.Fold(assessment.NewJournal(id)), trial(t), day)
+		e.Result.Final = final
+		return e
+	}
+	all := []*assessment.Evaluation{
+		of("same-day", true, "2026-05-01"), of("last", true, "2026-04-30"), of("first", true, "2024-01-01"),
+		of("draft", false, "2025-01-01"), of("later", true, "2026-05-02"), of("itself", true, "2026-05-01"),
+	}
+
+	var got []string
+	for _, e := range of("itself", false, "2026-05-01").Before(all) {
+		got = append(got, e.State.ID())
+	}
+	if want := []string{"first", "last", "same-day"}; !slices.Equal(got, want) {
+		t.Errorf("before it are %v, want %v", got, want)
+	}
+	if all[0].State.ID() != "same-day" {
+		t.Error("the series was changed")
+	}
+}

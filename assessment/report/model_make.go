@@ -287,7 +287,8 @@ func (b *book) modelHolds() []Hold {
 }
 
 // modelStrengths lists what carries, the highest first: at least level 3 in every team,
-// and above its target or demonstrated in every team.
+// and above its target or demonstrated in every team. Chosen are those that the assessor
+// chose for page one; one that the data do not support is not among them.
 func (b *book) modelStrengths() []Strength {
 	list := []Strength{}
 	least := 1000 * int64(assessment.Supporting(b.q))
@@ -304,7 +305,8 @@ func (b *book) modelStrengths() []Strength {
 			}
 		}
 		if p.Target > 0 && low > 1000*int64(p.Target) || grade >= assessment.Demonstrated {
-			list = append(list, Strength{Practice: p.ID, Value: low, Target: p.Target, Grade: grade.String()})
+			list = append(list, Strength{Practice: p.ID, Value: low, Target: p.Target, Grade: grade.String(),
+				Chosen: slices.Contains(b.e.State.Strengths.Value, p.ID)})
 		}
 	}
 	slices.SortStableFunc(list, func(x, y Strength) int { return cmp.Compare(y.Value, x.Value) })

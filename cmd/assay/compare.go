@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"assay/assessment"
 	"assay/assessment/conduct"
@@ -118,13 +119,24 @@ func (a *app) evaluateAt(ctx context.Context, w *conduct.Work, when string) (*as
 // series returns the assessments of the organisation that one is about. One that cannot be
 // read is told as a notice.
 func (a *app) series(ctx context.Context, of *assessment.State) ([]*assessment.Evaluation, error) {
+	all, unread, err := a.ofOrganisation(ctx, of.Organisation.Value)
+	for _, why := range unread {
+		a.notice("%v", why)
+	}
+	return all, err
+}
+
+// ofOrganisation returns the evaluations of the assessments of an organisation, and why
+// others of it cannot be read.
+func (a *app) ofOrganisation(
+	ctx context.Context, name string,
+) (all []*assessment.Evaluation, unread []error, err error) {
 	rows, err := a.lib.List(ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 
-	var all []*assessment.Evaluation
-	for _, id := range assessment.OfOrganisation(summaries(rows), of.Organisation.Value) {
+	for _, id := range assessment.OfOrganisation(summaries(rows), name) {
 		w, err := a.workOn(ctx, id)
 		if err == nil {
 			var e *assessment.Evaluation
@@ -133,10 +145,10 @@ func (a *app) series(ctx context.Context, of *assessment.State) ([]*assessment.E
 			}
 		}
 		if err != nil {
-			a.notice("%s: %v", id, err)
+			unread = append(unread, fmt.Errorf("%s: %w", id, err))
 		}
 	}
-	return all, nil
+	return all, unread, nil
 }
 
 // summaries are those of rows of the library.

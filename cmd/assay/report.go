@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -114,19 +113,6 @@ func (a *app) runReport(ctx context.Context, id string, what reportOptions) erro
 	}
 	a.tellLeaks(leaks)
 	return a.writeReport(text, what.file, what.force)
-}
-
-// earlier returns the final results of the organisation before one, the newest last.
-func (a *app) earlier(ctx context.Context, of *assessment.Evaluation) ([]*assessment.Evaluation, error) {
-	all, err := a.series(ctx, of.State)
-	if err != nil {
-		return nil, err
-	}
-	all = slices.DeleteFunc(all, func(e *assessment.Evaluation) bool {
-		return e.State.ID() == of.State.ID() || !e.Result.Final || e.AsOf > of.AsOf
-	})
-	slices.SortStableFunc(all, func(x, y *assessment.Evaluation) int { return cmp.Compare(x.AsOf, y.AsOf) })
-	return all, nil
 }
 
 // readLook reads the look that a report is to have: a style sheet, or a Word document
@@ -295,9 +281,11 @@ func (a *app) report(
 	}
 
 	options.Finality, options.Current = final, w.State().Journal()
-	if options.Earlier, err = a.earlier(ctx, e); err != nil {
+	all, err := a.series(ctx, e.State)
+	if err != nil {
 		return nil, nil, err
 	}
+	options.Earlier = e.Before(all)
 	var b bytes.Buffer
 	err = format.Write(&b, e, options)
 	if !options.Papers {
