@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"assay/assessment"
-	"assay/assessment/conduct"
 	"assay/tui/kit"
 )
 
@@ -24,8 +23,7 @@ type home struct {
 	busy   bool // that one has not come yet
 	again  bool // something changed meanwhile: ask once more
 
-	form      map[string]string // what was typed into a form that was left
-	reporting string            // assessment that is being opened for a report
+	form map[string]string // what was typed into a form that was left
 }
 
 // Messages of the home screen's own.
@@ -34,11 +32,6 @@ type (
 		number int
 		rows   []Row
 		form   []assessment.Draft // what an earlier run left in the form for a new one
-		err    error
-	}
-	reportableMsg struct {
-		id     string
-		loaded conduct.Loaded
 		err    error
 	}
 )
@@ -86,13 +79,8 @@ func (h *home) Update(msg tea.Msg) {
 		h.listed(m)
 	case changedMsg:
 		h.load()
-	case reportableMsg:
-		h.report(m)
-	case tea.KeyPressMsg:
-		h.reporting = ""
-		h.list.Update(m, h.Keys())
 	default:
-		h.list.Update(m, nil)
+		h.list.Update(m, h.Keys())
 	}
 }
 
@@ -141,6 +129,7 @@ func (h *home) Keys() []kit.KeyGroup {
 	open := func(toOverview bool) func() {
 		return h.list.With(func(i int) { h.env.Ask(openMsg{id: h.rows[i].ID, overview: toOverview}) })
 	}
+	report := h.list.With(func(i int) { h.env.Ask(openMsg{id: h.rows[i].ID, overview: true, report: true}) })
 	enter := kit.On("enter", "continue", open(false), "enter")
 	settings := kit.On(",", "settings", func() { h.env.Push(newSettingsPage(h.env)) }, ",")
 	first := []kit.Key{
@@ -160,7 +149,7 @@ func (h *home) Keys() []kit.KeyGroup {
 	}
 
 	first = append([]kit.Key{enter, kit.On("o", "overview", open(true), "o")}, first...)
-	first = append(first, h.list.Slash(), kit.On("r", "report", h.list.With(h.read), "r"), settings)
+	first = append(first, h.list.Slash(), kit.On("r", "report", report, "r"), settings)
 	moving := h.list.Moving("choose", "ends")
 	moving.Keys = append(moving.Keys, kit.On("esc", "show all", h.showAll, "esc"))
 	return []kit.KeyGroup{{Title: "Assessments", Keys: first}, moving}
@@ -171,30 +160,4 @@ func (h *home) showAll() {
 	if !h.list.Clear() {
 		h.env.Say("this is the first page; q quits")
 	}
-}
-
-// read reads an assessment to write its report.
-func (h *home) read(i int) {
-	row, store := h.rows[i], h.env.Store
-	h.reporting = row.ID
-	h.env.Say("reading " + row.Title)
-	h.env.Run(func() tea.Msg {
-		l, err := store.Open(row.ID)
-		return reportableMsg{row.ID, l, err}
-	})
-}
-
-// report asks for the report's file once the assessment is read, unless the
-// assessor has gone on to something else.
-func (h *home) report(m reportableMsg) {
-	if m.id != h.reporting {
-		return
-	}
-	h.reporting = ""
-	if m.err != nil {
-		h.env.Fail(m.err)
-		return
-	}
-	h.env.Say("")
-	askReport(newWork(h.env, m.id, m.loaded))
 }

@@ -130,7 +130,7 @@ func TestHomeIgnoresAnOlderList(t *testing.T) {
 
 func TestReportFromHome(t *testing.T) {
 	s := newStageOver(t, threeAssessments(t), 100, 30)
-	s.press("r", "enter")
+	s.press("r", "w", "enter")
 	s.shows("Write the report to", "cloud-platform-2026-h2-2026-11-19.md")
 
 	s.press("enter")
@@ -143,7 +143,7 @@ func TestReportFromHome(t *testing.T) {
 	}
 
 	s.store.files["cloud-platform-2026-h2-2026-11-19.md"] = []byte("mine")
-	s.press("r", "enter", "enter")
+	s.press("w", "enter", "enter")
 	s.shows("There is a file cloud-platform-2026-h2-2026-11-19.md already")
 
 	s.press("n")
@@ -151,16 +151,17 @@ func TestReportFromHome(t *testing.T) {
 		t.Error("a file was overwritten without asking")
 	}
 
-	s.press("r", "enter", "enter", "y")
+	s.press("w", "enter", "enter", "y")
 	if string(s.store.files["cloud-platform-2026-h2-2026-11-19.md"]) != text {
 		t.Error("the file was not overwritten when it was said")
 	}
 
-	s.press("r", "enter", "ctrl+u", "enter")
+	s.press("w", "enter", "ctrl+u", "enter")
 	if got := s.status(); !strings.Contains(got, "needs a file name") {
 		t.Errorf("no name says %q", got)
 	}
 
+	s = newStageOver(t, threeAssessments(t), 100, 30)
 	s.store.broken = errDisk
 	s.press("r")
 	if !s.root.status.bad || s.status() != "the disk is full" {
@@ -174,8 +175,9 @@ func TestReportInEveryFormat(t *testing.T) {
 	s := newStageOver(t, threeAssessments(t), 100, 30)
 	formats := report.Formats()
 	keys := formatKeys(formats)
+	s.press("r")
 	for i, f := range formats {
-		s.press("r")
+		s.press("w")
 		s.shows("Write the report as", f.Name, f.About)
 		name := "cloud-platform-2026-h2-2026-11-19" + f.Extensions[0]
 		s.press(keys[i])

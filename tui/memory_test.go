@@ -240,6 +240,26 @@ func (m *memory) News(id string, seq int64) ([]*assessment.Change, int64, error)
 	return all[min(int(seq), len(all)):], int64(len(all)), m.broken
 }
 
+func (m *memory) Series(organisation string) ([]*assessment.Evaluation, error) {
+	m.takesTime("Series")
+	if m.broken != nil {
+		return nil, m.broken
+	}
+	var rows []assessment.Summary
+	for _, id := range slices.Sorted(maps.Keys(m.summaries)) {
+		rows = append(rows, m.summaries[id])
+	}
+	var all []*assessment.Evaluation
+	for _, id := range assessment.OfOrganisation(rows, organisation) {
+		s, _, err := assessment.Fold(m.journals[id].Clone()).Settled()
+		if err != nil {
+			return all, err
+		}
+		all = append(all, assessment.Evaluate(s, m.q, ""))
+	}
+	return all, nil
+}
+
 func (m *memory) WriteFile(path string, data []byte, force bool) (string, error) {
 	m.takesTime("WriteFile")
 	if _, there := m.files[path]; there && !force {

@@ -23,11 +23,11 @@ type (
 // on as they were: the terminal lost the focus, or the program may end.
 type flushMsg struct{}
 
-// openMsg asks for an assessment: its overview, or its interview at the place
-// that was left.
+// openMsg asks for an assessment: its overview, with its report on top if that is asked
+// for, or its interview at the place that was left.
 type openMsg struct {
-	id       string
-	overview bool
+	id               string
+	overview, report bool
 }
 
 // createdMsg starts an assessment with its first changes.

@@ -21,10 +21,18 @@ func pages(at origin) []pageRow {
 			already: "this is the overview",
 		},
 		{
-			name:  "report",
-			key:   "r",
-			title: "Write the report",
-			open:  func() { askReport(w) },
+			name:    "report",
+			key:     "r",
+			title:   "Report: read it, check it, write it",
+			open:    func() { e.Push(newReportPage(e, w)) },
+			is:      isA[*reportPage],
+			already: "this is the report",
+			lasting: true,
+		},
+		{
+			name:    "check",
+			is:      isA[*checkPage],
+			lasting: true,
 		},
 		{
 			name:    "interview",

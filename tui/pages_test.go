@@ -43,7 +43,7 @@ func testStates() map[string][]testState {
 	return map[string][]testState{
 		"home":         {{"", "down"}, {"find", "/ a down"}},
 		"overview":     {{"", "down down down down down down down down right"}},
-		"report":       {{"", ""}, {"path", "enter"}},
+		"report":       {{"", "n n down"}, {"find", "/ l e v e l"}, {"sections", "s down space"}, {"path", "w enter"}},
 		"interview":    {{"", ""}, {"menu", "ctrl+k down"}, {"note", "a b left"}},
 		"begin":        {{"", "c"}, {"team", "up up up right"}},
 		"closing":      {{"", "down"}},
@@ -75,7 +75,7 @@ func testWays() map[string]string {
 	return map[string]string{
 		"home": "", "welcome": "", "overview": "o", "interview": "enter",
 		"framework": "o w down enter", "record": "o s n", "findings here": "enter ctrl+k d ctrl+o",
-		"help": "o ?", "palette": "o ctrl+p",
+		"help": "o ?", "check": "o r c", "palette": "o ctrl+p",
 	}
 }
 

@@ -16,13 +16,31 @@ import (
 	"assay/tui/kit"
 )
 
+// write writes the report into a file, after saying what should not leave the house with
+// it.
+func (p *reportPage) write() {
+	if report.LeakedLines(p.leaks) == 0 {
+		askReport(p.work)
+		return
+	}
+	p.env.Choose("The report: "+p.found(),
+		kit.Choice{Key: "l", Text: "Look at the list", Do: p.check},
+		kit.Choice{Key: "w", Text: "Write it all the same", Do: func() { askReport(p.work) }},
+		kit.Choice{Key: "n", Text: "Leave it", Do: func() { p.env.Say("no report was written") }})
+}
+
 // askReport asks for the format of the report and where to write it, and writes it
 // there.
 func askReport(w *work) {
 	e := w.Evaluation()
-	stem := cmp.Or(assessment.Slug(e.State.Title.Value), "report") + "-" + string(e.AsOf)
+	stem := cmp.Or(assessment.Slug(e.State.Title.Value), "report")
+	if w.report.papers {
+		stem += "-working-papers"
+	}
+	stem += "-" + string(e.AsOf)
 	// The command that writes runs beside the screens, so it has a journal of its own.
-	job := reportJob{env: w.env, q: w.Questionnaire(), journal: w.State().Journal().Clone()}
+	job := reportJob{env: w.env, q: w.Questionnaire(), choices: w.report,
+		organisation: e.State.Organisation.Value, journal: w.State().Journal().Clone()}
 
 	var choices []kit.Choice
 	formats := report.Formats()
@@ -30,10 +48,6 @@ func askReport(w *work) {
 	for i, f := range formats {
 		job.format = f
 		choices = append(choices, kit.Choice{Key: keys[i], Text: f.Name, Note: f.About, Do: job.asker(stem)})
-	}
-	if len(choices) == 1 {
-		choices[0].Do()
-		return
 	}
 	w.env.Choose("Write the report as", choices...)
 }
@@ -65,10 +79,12 @@ func formatKeys(formats []report.Format) []string {
 // reportJob is a report to be written: of which journal, read with which
 // questionnaire, in which format.
 type reportJob struct {
-	env     *env
-	q       *questionnaires.Questionnaire
-	journal *assessment.Journal
-	format  report.Format
+	env          *env
+	q            *questionnaires.Questionnaire
+	choices      reportChoices
+	organisation string
+	journal      *assessment.Journal
+	format       report.Format
 }
 
 // asker returns what asks for the file and writes the report there. stem is the
@@ -91,7 +107,8 @@ func (j reportJob) asker(stem string) func() {
 // asked about once.
 func (j reportJob) write(path string, force bool) {
 	j.env.Run(func() tea.Msg {
-		content, err := j.content()
+		series, unread := j.env.Store.Series(j.organisation)
+		content, err := j.content(series)
 		if err != nil {
 			return kit.FailMsg{Err: err}
 		}
@@ -102,6 +119,10 @@ func (j reportJob) write(path string, force bool) {
 			return kit.OverlayMsg{Overlay: j.replace(path)}
 		case err != nil:
 			return kit.FailMsg{Err: err}
+		case unread != nil:
+			return kit.FailMsg{Err: &assessment.Error{
+				What: "report written to " + where + ", without all earlier results", Err: unread,
+			}}
 		}
 
 		return kit.SayMsg{Text: "report written to " + where}
@@ -117,8 +138,8 @@ func (j reportJob) replace(path string) kit.Overlay {
 		kit.Choice{Key: "y", Text: "Write the report over it", Do: write})
 }
 
-// content is the report as it stands in its file.
-func (j reportJob) content() ([]byte, error) {
+// content is the report as it stands in its file, beside what it is compared with.
+func (j reportJob) content(series []*assessment.Evaluation) ([]byte, error) {
 	settled, finality, err := assessment.Fold(j.journal).Settled()
 	if err != nil {
 		return nil, err
@@ -126,7 +147,8 @@ func (j reportJob) content() ([]byte, error) {
 	e := assessment.Evaluate(settled, j.q, "")
 
 	var b bytes.Buffer
-	o := report.Options{Finality: finality, Current: j.journal, Program: j.env.Version}
+	o := j.choices.options(j.env.Version, e, series)
+	o.Finality, o.Current = finality, j.journal
 	err = j.format.Write(&b, e, o)
 	return b.Bytes(), err
 }

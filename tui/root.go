@@ -79,7 +79,7 @@ func (r *root) Init() tea.Cmd {
 func (r *root) begin() {
 	var start tea.Msg
 	if id := r.env.Start.Assessment; id != "" {
-		start = openMsg{id, r.env.Start.Overview}
+		start = openMsg{id: id, overview: r.env.Start.Overview}
 	}
 
 	switch {
@@ -320,7 +320,7 @@ func (r *root) setOverlay(o kit.Overlay) {
 // open loads an assessment unless it is the one that is open already.
 func (r *root) open(ask openMsg) {
 	if r.has(ask.id) {
-		r.enter(ask.overview)
+		r.enter(ask)
 		return
 	}
 	if r.refused() {
@@ -343,7 +343,7 @@ func (r *root) opened(msg openedMsg) {
 		return
 	}
 	r.use(newWork(r.env, msg.ask.id, msg.loaded))
-	r.enter(msg.ask.overview)
+	r.enter(msg.ask)
 }
 
 // create starts an assessment: its first group is saved like every other.
@@ -358,7 +358,7 @@ func (r *root) create(msg createdMsg) {
 	}
 
 	r.use(&work{env: r.env, Work: w})
-	r.enter(false)
+	r.enter(openMsg{id: w.ID()})
 	r.env.Say(d.Text())
 }
 
@@ -379,9 +379,9 @@ func (r *root) use(w *work) {
 	r.work = w
 }
 
-// enter shows the overview of the open assessment, or on top of it the interview.
-// An overview that is on the stack stays as it was left.
-func (r *root) enter(toOverview bool) {
+// enter shows the overview of the open assessment, or on top of it the report or the
+// interview. An overview that is on the stack stays as it was left.
+func (r *root) enter(ask openMsg) {
 	r.setOverlay(nil)
 	r.top().Leave()
 
@@ -390,7 +390,10 @@ func (r *root) enter(toOverview bool) {
 		r.stack = r.stack[:1]
 		r.push(newOverview(r.env, r.work))
 	}
-	if !toOverview {
+	switch {
+	case ask.report:
+		r.push(newReportPage(r.env, r.work))
+	case !ask.overview:
 		r.push(newInterview(r.env, r.work))
 	}
 }

@@ -29,6 +29,10 @@ type Store interface {
 	Drafts(id string) ([]assessment.Draft, error)
 	// Settle waits until what is queued is saved, or limit has passed.
 	Settle(limit time.Duration)
+	// Series returns the results of the assessments of an organisation, as they stand in
+	// the library. The error says which of them cannot be read, and why; the others are
+	// returned all the same.
+	Series(organisation string) ([]*assessment.Evaluation, error)
 	// WriteFile writes a report: whole or not at all, and never over an existing
 	// file without force, which is refused with fs.ErrExist. It returns the path
 	// as it can be found again.

@@ -16,6 +16,7 @@ type work struct {
 	ticked  []*knownTrait // of the profile, not saved; nil for nothing
 	invited string        // roles typed for an interview that was not begun
 	clause  clausePlace   // where the compliance view was left
+	report  reportChoices // what the report is to be
 }
 
 // Messages about the work that is open.

@@ -48,6 +48,17 @@ func levelColour(level, top int) int {
 	return (min(level, top)*most + top/2) / top
 }
 
+// LevelColour returns the colours of a level of a scale that ends at top, as "#rrggbb": of
+// a cell, and of a text on it, which have a contrast of at least 4.5. ok is false for a
+// negative level, which is none.
+func LevelColour(level, top int) (ground, text string, ok bool) {
+	i := levelColour(level, top)
+	if i < 0 {
+		return "", "", false
+	}
+	return levelColours[i].fill, levelColours[i].ink, true
+}
+
 // levelClass returns the class of what is coloured by a level.
 func levelClass(level, top int) string {
 	if i := levelColour(level, top); i >= 0 {

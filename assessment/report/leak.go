@@ -67,6 +67,21 @@ func Leaks(e *assessment.Evaluation) []Leak {
 	return list
 }
 
+// LeakedLines returns in how many lines something was found: a line can be a leak of more
+// than one kind.
+func LeakedLines(all []Leak) int {
+	type place struct {
+		subject assessment.Subject
+		field   string
+		line    int
+	}
+	lines := map[place]bool{}
+	for _, l := range all {
+		lines[place{l.Subject, l.Field, l.Line}] = true
+	}
+	return len(lines)
+}
+
 // fieldLeaks lists the leaks of a field, in every version of it that authors disagree on.
 func fieldLeaks(e *assessment.Evaluation, subject assessment.Subject, field string, all []detector) []Leak {
 	use := useOf(subject.Kind(), field)

@@ -1,5 +1,7 @@
 package report
 
+import "slices"
+
 // sectionRow is one section of the report: its key, its title, whom it is for
 // and what builds it.
 type sectionRow struct {
@@ -33,13 +35,36 @@ func sectionRows() []sectionRow {
 // then those of the working papers. An assessor's text for one of these keys is printed
 // in that section. The parts of a section have keys of their own, for example C1-STR for
 // the chapter of measure STR.
-func Keys() []string {
-	var keys []string
-	for _, row := range clientRows() {
-		keys = append(keys, row.key)
-	}
-	for _, row := range sectionRows() {
-		keys = append(keys, row.key)
-	}
+func Keys() []string { return slices.Concat(KeysOf(false), KeysOf(true)) }
+
+// KeysOf returns the keys of the sections of the working papers, or of the client's
+// report, in their order.
+func KeysOf(papers bool) []string {
+	keys, _ := headings(papers)
 	return keys
+}
+
+// TitleOf returns the title of a section; empty if there is none of that key.
+func TitleOf(key string) string {
+	for _, papers := range []bool{false, true} {
+		keys, titles := headings(papers)
+		if i := slices.Index(keys, key); i >= 0 {
+			return titles[i]
+		}
+	}
+	return ""
+}
+
+// headings returns the keys and the titles of a document's sections.
+func headings(papers bool) (keys, titles []string) {
+	if papers {
+		for _, row := range sectionRows() {
+			keys, titles = append(keys, row.key), append(titles, row.title)
+		}
+		return keys, titles
+	}
+	for _, row := range clientRows() {
+		keys, titles = append(keys, row.key), append(titles, row.title)
+	}
+	return keys, titles
 }

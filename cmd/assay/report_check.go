@@ -91,16 +91,7 @@ func (a *app) tellLeaks(leaks []report.Leak) {
 
 // leakCount says in how many lines something was found.
 func leakCount(leaks []report.Leak) string {
-	type place struct {
-		subject assessment.Subject
-		field   string
-		line    int
-	}
-	lines := map[place]bool{}
-	for _, l := range leaks {
-		lines[place{l.Subject, l.Field, l.Line}] = true
-	}
-	return count(len(lines), "line") + " should not leave the house with the report"
+	return count(report.LeakedLines(leaks), "line") + " should not leave the house with the report"
 }
 
 // leakLine says where a leak stands, what it is, and the line.

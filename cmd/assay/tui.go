@@ -235,6 +235,12 @@ func (s *store) News(id string, seq int64) ([]*assessment.Change, int64, error) 
 	return changes, next, err
 }
 
+// Series returns the results of the assessments of an organisation.
+func (s *store) Series(organisation string) ([]*assessment.Evaluation, error) {
+	all, unread, err := s.app.ofOrganisation(s.ctx, organisation)
+	return all, errors.Join(append(unread, err)...)
+}
+
 // WriteFile writes a report.
 func (s *store) WriteFile(path string, data []byte, force bool) (string, error) {
 	full, err := filepath.Abs(path)
