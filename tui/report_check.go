@@ -85,13 +85,16 @@ func (p *checkPage) Head() kit.Head {
 	return kit.Head{
 		Crumbs: []string{titleOf(p.work), "Report", "Check before sending"},
 		Right:  p.counted(),
-		Second: "it finds known forms and proves nothing: read the report all the same",
+		Second: "it finds known forms only: read the report all the same",
 	}
 }
 
 // counted says how much was found, or how much of it a query left.
 func (p *checkPage) counted() string {
-	if p.list.Narrowed() {
+	switch {
+	case len(p.leaks) == 0:
+		return "nothing found"
+	case p.list.Narrowed():
 		return p.list.Counted()
 	}
 	finds := fmt.Sprintf("%d finds", len(p.leaks))

@@ -131,7 +131,7 @@ func (p *reportPage) tickSections() {
 	p.env.Open(box)
 }
 
-// edit opens the assessor's own text for the section in front: the innermost one that
+// edit opens the assessor's comment on the section in front: the innermost one that
 // takes a text.
 func (p *reportPage) edit() {
 	at := p.print.at(p.pager.Top)
@@ -161,7 +161,7 @@ func textKind() *recordKind {
 	return &recordKind{
 		kind:  assessment.KindText,
 		title: "Report",
-		noun:  "own text",
+		noun:  "comment",
 		stays: true,
 		name: func(_ *work, subject assessment.Subject) string {
 			key, part, _ := strings.Cut(subject.ID(), "-")
@@ -169,8 +169,8 @@ func textKind() *recordKind {
 		},
 		fields: func(*work, assessment.Subject) []recordField {
 			return []recordField{{
-				name: "text", label: "Own text", entry: entryProse,
-				help: "printed as your comment beside the figures, in place of none; " +
+				name: "text", label: "Comment", entry: entryProse,
+				help: "the assessor's, printed beside the figures and in place of none; " +
 					"a blank line parts paragraphs",
 			}}
 		},

@@ -140,6 +140,9 @@ func (p *reportPage) refresh() {
 		}
 		p.pager.Fill(lines, last)
 		p.stay(key, beyond)
+		if p.pager.Finding {
+			p.pager.Show()
+		}
 	}
 }
 
@@ -246,7 +249,7 @@ func (p *reportPage) Keys() []kit.KeyGroup {
 		p.pager.Back(),
 		p.pager.Slash(),
 		kit.On("t", "contents", p.contents, "t"),
-		kit.On("e", "own text", p.edit, "e"),
+		kit.On("e", "comment", p.edit, "e"),
 		kit.On("d", "client's report, working papers", p.switchDocument, "d"),
 		kit.On("f", "for whom", p.switchReader, "f"),
 		kit.On("r", "redact", p.switchNames, "r"),

@@ -17,23 +17,23 @@ type printed struct {
 	heads []reportHead
 }
 
-// printedLine is a line of pieces, which are styled as the line is drawn: the look may be
+// printedLine is a line of stretches, which are styled as the line is drawn: the look may be
 // another one by then.
-type printedLine []piece
+type printedLine []stretch
 
-// piece is a stretch of a line that looks one way.
-type piece struct {
+// stretch is a part of a line that looks one way.
+type stretch struct {
 	text        string
-	as          look
-	ground, ink string // of a piece that a level colours
+	as          tint
+	ground, ink string // of a stretch that a level colours
 }
 
-// look is how a piece is drawn.
-type look int
+// tint is how a stretch is drawn.
+type tint int
 
-// The looks of pieces.
+// The tints of stretches.
 const (
-	asText look = iota
+	asText tint = iota
 	asStrong
 	asHeading
 	asFaint
@@ -123,12 +123,12 @@ func printReport(d report.Document, width int) *printed {
 // line adds lines, with a margin.
 func (p *reportPrinter) line(lines ...string) {
 	for _, l := range lines {
-		p.pieces(piece{text: l})
+		p.stretches(stretch{text: l})
 	}
 }
 
-// pieces adds a line of pieces, with a margin.
-func (p *reportPrinter) pieces(all ...piece) {
+// stretches adds a line of stretches, with a margin.
+func (p *reportPrinter) stretches(all ...stretch) {
 	p.out.lines = append(p.out.lines, append(printedLine{{text: " "}}, all...))
 }
 
@@ -141,13 +141,13 @@ func (p *reportPrinter) gap() {
 
 // faint adds a line that may be skipped.
 func (p *reportPrinter) faint(text string) {
-	p.pieces(piece{text: kit.Cut(text, p.sheet), as: asFaint})
+	p.stretches(stretch{text: kit.Cut(text, p.sheet), as: asFaint})
 }
 
-// wrapAs adds a text of one look; its later lines start after the indent.
-func (p *reportPrinter) wrapAs(as look, text, indent string) {
+// wrapAs adds a text of one tint; its later lines start after the indent.
+func (p *reportPrinter) wrapAs(as tint, text, indent string) {
 	for _, l := range wrapWords(text, "", indent, p.prose) {
-		p.pieces(piece{text: l, as: as})
+		p.stretches(stretch{text: l, as: as})
 	}
 }
 
@@ -280,7 +280,7 @@ func (p *reportPrinter) comment(c report.Comment) {
 	if c.Author != "" {
 		label += " by " + kit.OneLine(c.Author) + ", in conflict"
 	}
-	p.pieces(piece{text: "| " + kit.Cut(label, p.prose-2), as: asComment})
+	p.stretches(stretch{text: "| " + kit.Cut(label, p.prose-2), as: asComment})
 	for l := range strings.SplitSeq(strings.TrimSpace(c.Text), "\n") {
 		p.line(wrapWords(l, "| ", "| ", p.prose)...)
 	}
@@ -294,14 +294,14 @@ func (p *reportPrinter) contents() {
 	}
 }
 
-// levelPiece is a piece in the colour of a level; what it says names the level, too. No
+// inLevel is a stretch in the colour of a level; what it says names the level, too. No
 // level has no colour.
-func levelPiece(text string, level, top int) piece {
+func inLevel(text string, level, top int) stretch {
 	ground, ink, ok := report.LevelColour(level, top)
 	if !ok {
-		return piece{text: text}
+		return stretch{text: text}
 	}
-	return piece{text, asLevel, ground, ink}
+	return stretch{text, asLevel, ground, ink}
 }
 
 // bars prints bars against one scale, what counts in the colour of its level.
@@ -323,9 +323,9 @@ func (p *reportPrinter) bars(x report.Bars) {
 		drawn := kit.ScaleBar(r.Value, max(r.Value, r.Beyond), int(r.Target/1000), x.Top, perLevel)
 		end := strings.LastIndexByte(drawn, '=') + 1
 		rest := drawn[end:] + "  " + kit.OneLine(r.Text)
-		p.pieces(piece{text: kit.Fit(kit.OneLine(r.Name), name) + "  "},
-			levelPiece(drawn[:end], int(r.Value/1000), x.Top),
-			piece{text: kit.Cut(rest, p.sheet-name-2-end)})
+		p.stretches(stretch{text: kit.Fit(kit.OneLine(r.Name), name) + "  "},
+			inLevel(drawn[:end], int(r.Value/1000), x.Top),
+			stretch{text: kit.Cut(rest, p.sheet-name-2-end)})
 	}
 	p.faint("= counts  - said beyond that  T target")
 }
@@ -351,7 +351,7 @@ func (p *reportPrinter) heat(x report.Heat) {
 				digit = fmt.Sprintf("%2d ", c.Level)
 			}
 			text := kit.Fit(kit.OneLine(c.Name), name) + "  " + kit.OneLine(c.Text)
-			p.pieces(levelPiece(digit, c.Level, x.Top), piece{text: " " + kit.Cut(text, p.sheet-digits)})
+			p.stretches(inLevel(digit, c.Level, x.Top), stretch{text: " " + kit.Cut(text, p.sheet-digits)})
 		}
 	}
 }

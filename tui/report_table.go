@@ -147,29 +147,29 @@ func (p *reportPrinter) matrix(x report.Matrix) {
 		for _, g := range x.Groups {
 			p.strong(g.Name)
 			for _, r := range g.Rows {
-				p.pieces(matrixRow(r, x.Top, name, from, until)...)
+				p.stretches(matrixRow(r, x.Top, name, from, until)...)
 			}
 		}
 	}
 }
 
 // matrixRow returns a practice in some teams: marks, level and grade.
-func matrixRow(r report.MatrixRow, top, name, from, until int) []piece {
+func matrixRow(r report.MatrixRow, top, name, from, until int) []stretch {
 	target := ""
 	if r.Target > 0 {
 		target = fmt.Sprint(r.Target)
 	}
 	gap := strings.Repeat(" ", columnGap)
-	row := []piece{{text: kit.Fit(kit.OneLine(r.Name()), name) + fmt.Sprintf("  %6s", target)}}
+	row := []stretch{{text: kit.Fit(kit.OneLine(r.Name()), name) + fmt.Sprintf("  %6s", target)}}
 	for _, c := range r.Cells[from:until] {
 		if c.Level < 0 {
-			row = append(row, piece{text: gap + kit.Fit(kit.OneLine(c.Text), matrixColumn)})
+			row = append(row, stretch{text: gap + kit.Fit(kit.OneLine(c.Text), matrixColumn)})
 			continue
 		}
 		const marks, level = 5, 3
-		row = append(row, piece{text: gap + kit.Fit(kit.OneLine(c.Text), marks) + " "},
-			levelPiece(fmt.Sprintf("%2d ", c.Level), c.Level, top),
-			piece{text: " " + kit.Fit(kit.OneLine(c.Grade), matrixColumn-marks-level-2)})
+		row = append(row, stretch{text: gap + kit.Fit(kit.OneLine(c.Text), marks) + " "},
+			inLevel(fmt.Sprintf("%2d ", c.Level), c.Level, top),
+			stretch{text: " " + kit.Fit(kit.OneLine(c.Grade), matrixColumn-marks-level-2)})
 	}
 	return row
 }

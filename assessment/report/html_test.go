@@ -282,3 +282,22 @@ func TestPageLanguage(t *testing.T) {
 		}
 	}
 }
+
+// Every level of every scale has colours, the lowest and the highest always the same.
+func TestLevelColour(t *testing.T) {
+	for top := 1; top <= 7; top++ {
+		for level := range top + 1 {
+			if ground, text, ok := report.LevelColour(level, top); !ok || len(ground) != 7 || len(text) != 7 {
+				t.Errorf("level %d of %d has the colours %q and %q", level, top, ground, text)
+			}
+		}
+		low, _, _ := report.LevelColour(0, top)
+		high, _, _ := report.LevelColour(top, top)
+		if low != "#d73027" || high != "#4575b4" {
+			t.Errorf("a scale of %d goes from %s to %s", top, low, high)
+		}
+	}
+	if _, _, ok := report.LevelColour(-1, 5); ok {
+		t.Error("no level has a colour")
+	}
+}

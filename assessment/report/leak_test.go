@@ -253,3 +253,17 @@ func fieldMember(f assessment.FieldSpec) string {
 	}
 	return "period"
 }
+
+// A line that gives two things away is one line.
+func TestLeakedLines(t *testing.T) {
+	finding := assessment.FindingSubject("f1")
+	all := []report.Leak{
+		{Kind: report.Credential, Subject: finding, Field: "cause", Line: 1},
+		{Kind: report.MailAddress, Subject: finding, Field: "cause", Line: 1},
+		{Kind: report.MailAddress, Subject: finding, Field: "cause", Line: 2},
+		{Kind: report.MailAddress, Subject: finding, Field: "condition", Line: 1},
+	}
+	if got := report.LeakedLines(all); got != 3 {
+		t.Errorf("there are %d lines, want 3", got)
+	}
+}

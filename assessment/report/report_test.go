@@ -409,3 +409,18 @@ func TestRedactedNamesNobody(t *testing.T) {
 		}
 	}
 }
+
+// Every section has a title, and belongs to one of the two documents.
+func TestTitlesOfSections(t *testing.T) {
+	if got := slices.Concat(report.KeysOf(false), report.KeysOf(true)); !slices.Equal(got, report.Keys()) {
+		t.Errorf("the two documents have %v, all are %v", got, report.Keys())
+	}
+	for _, key := range report.Keys() {
+		if report.TitleOf(key) == "" {
+			t.Errorf("section %s has no title", key)
+		}
+	}
+	if report.TitleOf("2") != "The picture" || report.TitleOf("none") != "" {
+		t.Errorf("the titles are %q and %q", report.TitleOf("2"), report.TitleOf("none"))
+	}
+}

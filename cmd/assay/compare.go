@@ -119,8 +119,8 @@ func (a *app) evaluateAt(ctx context.Context, w *conduct.Work, when string) (*as
 // series returns the assessments of the organisation that one is about. One that cannot be
 // read is told as a notice.
 func (a *app) series(ctx context.Context, of *assessment.State) ([]*assessment.Evaluation, error) {
-	all, unread, err := a.ofOrganisation(ctx, of.Organisation.Value)
-	for _, why := range unread {
+	all, left, err := a.ofOrganisation(ctx, of.Organisation.Value)
+	for _, why := range left {
 		a.notice("%v", why)
 	}
 	return all, err
@@ -130,7 +130,7 @@ func (a *app) series(ctx context.Context, of *assessment.State) ([]*assessment.E
 // others of it cannot be read.
 func (a *app) ofOrganisation(
 	ctx context.Context, name string,
-) (all []*assessment.Evaluation, unread []error, err error) {
+) (all []*assessment.Evaluation, left []error, err error) {
 	rows, err := a.lib.List(ctx)
 	if err != nil {
 		return nil, nil, err
@@ -145,10 +145,10 @@ func (a *app) ofOrganisation(
 			}
 		}
 		if err != nil {
-			unread = append(unread, fmt.Errorf("%s: %w", id, err))
+			left = append(left, fmt.Errorf("%s: %w", id, err))
 		}
 	}
-	return all, unread, nil
+	return all, left, nil
 }
 
 // summaries are those of rows of the library.

@@ -179,7 +179,7 @@ func (p *Pager) typed(msg tea.Msg) {
 	for p.place = 0; p.place+1 < len(p.places) && p.places[p.place] < p.from; {
 		p.place++
 	}
-	p.show()
+	p.Show()
 }
 
 // seek finds the places of the query: lines that hold all of its words, or hold some
@@ -216,11 +216,12 @@ func (p *Pager) step(by int) {
 		p.env.Say("this is the only place")
 	}
 	p.place = (p.place + by + len(p.places)) % len(p.places)
-	p.show()
+	p.Show()
 }
 
-// show brings the place in front into view, with some lines above it.
-func (p *Pager) show() {
+// Show brings the place in front into view, with some lines above it: when the lines are
+// other ones, the page calls it after Fill.
+func (p *Pager) Show() {
 	if len(p.places) > 0 {
 		p.Top = max(0, min(p.places[p.place]-p.room/3, p.end()))
 	}
