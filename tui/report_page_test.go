@@ -219,17 +219,6 @@ func TestReportIsWrittenAsShown(t *testing.T) {
 	s.shows("-working-papers-")
 }
 
-// Every format has a key of its own, also when two begin with the same letter.
-func TestFreeLetter(t *testing.T) {
-	taken := ""
-	for _, name := range []string{"markdown", "mail", "ma", "m"} {
-		taken += freeLetter(name, taken)
-	}
-	if taken != "ma" || freeLetter("mx", taken) != "x" {
-		t.Errorf("the keys are %q", taken)
-	}
-}
-
 // An own text stands beside the section that it was written for.
 func TestOwnTextOfASection(t *testing.T) {
 	s := reportOn(t, exampleLibrary(t), 100, 30)
