@@ -17,8 +17,15 @@ type Plan struct {
 	Steps []StepID
 }
 
-// withDefaults returns the plan with a value everywhere.
-func (p Plan) withDefaults() Plan {
+// The most that a person can plan with.
+const (
+	MostWaves  = 40
+	MostDays   = 3650   // of a wave
+	MostPoints = 10_000 // of a wave
+)
+
+// Usual returns the plan with the usual value where it has none; the first day stays as it is.
+func (p Plan) Usual() Plan {
 	for _, x := range []struct {
 		value *int
 		by    int

@@ -5,7 +5,7 @@ import "slices"
 // Roadmap returns the road to the targets as planned, as [Evaluation.Roadmap] does for
 // the sheet of an assessment. The plan must have a first day.
 func (s Sheet) Roadmap(p Plan) *Roadmap {
-	p = p.withDefaults()
+	p = p.Usual()
 	every := p
 	every.Steps = nil
 

@@ -126,6 +126,15 @@ func pages(at origin) []pageRow {
 			already: "these are the actions",
 		},
 		{
+			name:    "roadmap",
+			key:     "b",
+			title:   "Roadmap: what to contain, the steps to the targets in waves",
+			open:    func() { openRoadmap(w) },
+			is:      isA[*roadmapPage],
+			already: "this is the roadmap",
+			lasting: true,
+		},
+		{
 			name:    "certificates",
 			key:     "s",
 			title:   "Certificates: what is claimed, and what speaks for and against it",

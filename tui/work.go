@@ -17,6 +17,7 @@ type work struct {
 	invited string        // roles typed for an interview that was not begun
 	clause  clausePlace   // where the compliance view was left
 	report  reportChoices // what the report is to be
+	whatIf  whatIf        // what the roadmap was left with
 }
 
 // Messages about the work that is open.

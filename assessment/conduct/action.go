@@ -12,6 +12,7 @@ import (
 // practice it is free, without a team it is of all of them.
 type NewAction struct {
 	Text, Practice, Team string
+	Fact                 string // of the practice: the number of the one that becomes so
 	Owner                string
 	Due                  string // a day
 	Effort               string // S, M or L
@@ -20,8 +21,8 @@ type NewAction struct {
 // AddAction puts down an improvement step. A refusal is of code Invalid or NotFound.
 func (w *Work) AddAction(a NewAction) (Deed, error) {
 	return w.add(assessment.KindAction, "action "+assessment.CleanLine(a.Text), []Pair{
-		{"text", a.Text}, {"practice", a.Practice}, {"team", a.Team}, {"owner", a.Owner}, {"due", a.Due},
-		{"effort", a.Effort},
+		{"text", a.Text}, {"practice", a.Practice}, {"fact", a.Fact}, {"team", a.Team}, {"owner", a.Owner},
+		{"due", a.Due}, {"effort", a.Effort},
 	}, "text")
 }
 

@@ -140,8 +140,7 @@ func (b *book) modelWays(r *Roadmap) []Way {
 func (b *book) modelWay(w *assessment.Way, r *Roadmap) Way {
 	x := Way{Level: w.Level, Practices: len(w.Practices), Effort: w.Effort, Exact: w.Exact, Questions: w.FindOut}
 	x.Quarters = (w.Effort + r.Points - 1) / max(1, r.Points)
-	worked := r.Start.AddDays((w.Effort*r.Days + r.Points - 1) / max(1, r.Points))
-	x.Earliest = max(worked, r.Start.AddMonths(w.Months))
+	x.Earliest = w.Earliest(assessment.Plan{Start: r.Start, Days: r.Days, Points: r.Points})
 	for _, p := range w.Practices {
 		for _, s := range p.Steps {
 			x.Steps = append(x.Steps, RoadStep{

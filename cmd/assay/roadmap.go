@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 
@@ -10,13 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
-)
-
-// The most that a roadmap is made for.
-const (
-	mostWaves  = 40
-	mostDays   = 3650
-	mostPoints = 10_000
 )
 
 // roadmapFlags are the flags of the command as they were given.
@@ -87,7 +79,7 @@ func (f roadmapFlags) plan(e *assessment.Evaluation, flags *pflag.FlagSet) (asse
 		name  string
 		value int
 		most  int
-	}{{"waves", f.waves, mostWaves}, {"days", f.days, mostDays}, {"points", f.points, mostPoints}} {
+	}{{"waves", f.waves, assessment.MostWaves}, {"days", f.days, assessment.MostDays}, {"points", f.points, assessment.MostPoints}} {
 		if x.value < 1 || x.value > x.most {
 			return p, assessment.Errorf(assessment.Invalid, "%d is not a value for --%s", x.value, x.name).
 				WithHint("give a number from 1 to %d", x.most)
@@ -150,10 +142,10 @@ func (a *app) roadmap(e *assessment.Evaluation, r *assessment.Roadmap) {
 			count(r.Effort, "point"), r.Done, pairText(r.End)))
 	}
 	for _, x := range r.Refused {
-		a.printLine(refusalText(x))
+		a.printLine(x.String())
 	}
 	for _, x := range r.Shortfalls {
-		a.printLine("Targets are not reached in these waves: " + shortfallText(x))
+		a.printLine("Targets are not reached in these waves: " + x.String())
 	}
 	if len(r.Shortfalls) == 0 {
 		a.printLine("Every target is reached in these waves")
@@ -206,7 +198,7 @@ func stepTable(e *assessment.Evaluation, steps []assessment.Step) *table {
 			lands = "started, lands " + string(s.Lands)
 		}
 		t.add(s.ID().String(), stepTeams(e, s.Steps), effortText(s.Effort, s.Cost), string(s.Start), lands,
-			stepText(e, s.ID(), s.Level))
+			e.StepText(s.ID(), s.Level))
 	}
 	return t
 }
@@ -231,20 +223,6 @@ func effortText(effort string, cost int) string {
 	return effort
 }
 
-// stepText says what a step asks for.
-func stepText(e *assessment.Evaluation, s assessment.StepID, level int) string {
-	a, _ := e.Ask(s.Practice)
-	switch {
-	case s.Fact == 0:
-		return fmt.Sprintf("Bring evidence that carries level %d.", level)
-	case s.Fact <= len(a.Facts):
-		return cmp.Or(a.Facts[s.Fact-1].Do, a.Facts[s.Fact-1].Text)
-	case s.Fact < len(a.Levels):
-		return a.Levels[s.Fact]
-	}
-	return fmt.Sprintf("Reach level %d.", s.Fact)
-}
-
 // containNow prints what to contain first, as the report does.
 func (a *app) containNow(e *assessment.Evaluation) {
 	list := e.Contain()
@@ -266,33 +244,4 @@ func (a *app) containNow(e *assessment.Evaluation) {
 			what)
 	}
 	a.printf("%s", t.cut(a.width()))
-}
-
-// refusalText says why a chosen step was not taken wherever it is needed.
-func refusalText(x assessment.Refusal) string {
-	if x.Team == "" {
-		return fmt.Sprintf("%s is no step: it is so already, beyond the target, or something before it "+
-			"was not heard", x.Step)
-	}
-	return fmt.Sprintf("%s comes after %s in team %s: choose that one, too", x.Step, x.Before, x.Team)
-}
-
-// shortfallText says why targets are not reached.
-func shortfallText(x assessment.Shortfall) string {
-	practices := fmt.Sprintf("in %s (%s)", count(len(x.IDs), "practice"), firstThree(x.IDs))
-	switch x.Kind {
-	case assessment.NoTarget:
-		return "none is set"
-	case assessment.ToAsk:
-		return "something is open or was not heard " + practices
-	case assessment.Unprovable:
-		return "no evidence grade carries the target " + practices
-	case assessment.NotChosen:
-		return fmt.Sprintf("steps of %s are not chosen %s", count(x.Effort, "point"), practices)
-	case assessment.NoRoom:
-		return fmt.Sprintf("steps of %s start after the last wave %s", count(x.Effort, "point"), practices)
-	case assessment.Waiting:
-		return fmt.Sprintf("steps land after the last wave, the last on %s, %s", x.Day, practices)
-	}
-	return "with every practice at its own target the level stays too low of " + strings.Join(x.IDs, ", ")
 }

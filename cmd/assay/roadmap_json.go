@@ -133,7 +133,7 @@ func newRoadmapJSON(e *assessment.Evaluation, r *assessment.Roadmap) roadmapJSON
 	}
 	for _, x := range r.Shortfalls {
 		j.Shortfalls = append(j.Shortfalls, shortfallJSON{Why: x.Kind.String(), IDs: listOf(x.IDs),
-			Effort: x.Effort, Day: x.Day, Text: shortfallText(x)})
+			Effort: x.Effort, Day: x.Day, Text: x.String()})
 	}
 	if w, ok := e.WayTo(counted(e.Result, e.Result.Overall).LevelLow + 1); ok {
 		next := newWayJSON(e, w, ok)
@@ -173,7 +173,7 @@ func newStepsJSON(e *assessment.Evaluation, steps []assessment.Step) []stepJSON 
 			Step: s.ID().String(), Practice: s.Practice, Fact: s.Fact, Level: s.Level,
 			Teams: teamsOf(s.Steps), Effort: s.Effort, Cost: s.Cost, Months: s.Months,
 			Gain: milli(s.Gain), Priority: milli(s.Priority), Wave: s.Wave, Ends: s.Ends,
-			Start: s.Start, Lands: s.Lands, Text: stepText(e, s.ID(), s.Level),
+			Start: s.Start, Lands: s.Lands, Text: e.StepText(s.ID(), s.Level),
 		})
 	}
 	return list
@@ -208,7 +208,7 @@ func newWayJSON(e *assessment.Evaluation, w assessment.Way, ok bool) wayJSON {
 			id := assessment.StepID{Practice: p.Practice, Fact: s.Fact}
 			x.Steps = append(x.Steps, stepJSON{Step: id.String(), Practice: p.Practice, Fact: s.Fact,
 				Level: s.Level,
-				Teams: teamsOf(s.Teams), Cost: s.Cost, Months: s.Months, Text: stepText(e, id, s.Level)})
+				Teams: teamsOf(s.Teams), Cost: s.Cost, Months: s.Months, Text: e.StepText(id, s.Level)})
 		}
 		j.Practices = append(j.Practices, x)
 	}

@@ -40,7 +40,7 @@ func (a *app) way(e *assessment.Evaluation, level int, flags *pflag.FlagSet) err
 				wait = "wait " + count(s.Months, "month")
 			}
 			id := assessment.StepID{Practice: p.Practice, Fact: s.Fact}
-			t.add(id.String(), stepTeams(e, s.Teams), count(s.Cost, "point"), wait, stepText(e, id, s.Level))
+			t.add(id.String(), stepTeams(e, s.Teams), count(s.Cost, "point"), wait, e.StepText(id, s.Level))
 		}
 	}
 	a.printf("%s", t.cut(a.width()))
