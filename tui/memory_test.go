@@ -183,6 +183,12 @@ func (m *memory) Open(id string) (conduct.Loaded, error) {
 	return l, nil
 }
 
+func (m *memory) Read(id string) (conduct.Loaded, error) {
+	l, err := m.Open(id)
+	l.Drafts, l.Place = nil, ""
+	return l, err
+}
+
 func (m *memory) Questionnaires() ([]questionnaires.Entry, error) {
 	m.takesTime("Questionnaires")
 	return []questionnaires.Entry{{ID: m.q.ID, Version: m.q.Version, Title: m.q.Title},

@@ -135,6 +135,15 @@ func pages(at origin) []pageRow {
 			lasting: true,
 		},
 		{
+			name:    "since",
+			key:     "y",
+			title:   "Since last time: what rose and fell, and why; the years side by side",
+			open:    func() { openSince(w) },
+			is:      isA[*sincePage],
+			already: "this is what moved since last time",
+			lasting: true,
+		},
+		{
 			name:    "certificates",
 			key:     "s",
 			title:   "Certificates: what is claimed, and what speaks for and against it",

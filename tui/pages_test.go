@@ -54,6 +54,7 @@ func testStates() map[string][]testState {
 		"findings":     {{"", "n m tab m g t - 0 8 ctrl+s"}, {"find", "n m tab m g t - 0 8 ctrl+s / m"}},
 		"actions":      {{"", "n m ctrl+s"}, {"edit", "n m tab x"}},
 		"roadmap":      {{"", "down space"}, {"find", "/ m g t down"}, {"budget", "left + p"}},
+		"since":        {{"", ""}, {"day", "d enter down"}, {"find", "d enter / o v"}},
 		"certificates": {{"", "n m l p s ctrl+s"}, {"find", "n m l p s ctrl+s / m"}},
 		"record":       {{"", "m tab tab tab x"}, {"evidence", "esc esc e n l tab tab tab tab tab a"}},
 		"compliance":   {{"", "down"}, {"explain", "down x down down"}},

@@ -245,7 +245,7 @@ func (p *roadmapPage) Keys() []kit.KeyGroup {
 		kit.Bind("?", "keys", "?"),
 		p.list.Back(),
 		kit.On("a", "action", p.list.With(p.act), "a"),
-		kit.On("tab", "next part", p.nextPart, "tab"),
+		kit.On("tab", "next part", p.list.NextPart, "tab"),
 		kit.On("m", "tick all", p.tickAll, "m"),
 		kit.On("x", "all about it", p.list.With(p.read), "x"),
 		kit.On("0", "untick all", p.untick, "0"),

@@ -10,21 +10,6 @@ import (
 	"assay/assessment/conduct"
 )
 
-// nextPart goes to the first row under the next heading; from the last part to the first.
-func (p *roadmapPage) nextPart() {
-	if len(p.list.Shown) == 0 || p.list.Narrowed() {
-		p.env.Say("there are no parts to go to")
-		return
-	}
-	for i := p.list.At + 1; i < len(p.rows); i++ {
-		if p.rows[i].heading() {
-			p.list.Stand(i)
-			return
-		}
-	}
-	p.list.Stand(0)
-}
-
 // tick takes a step out of the plan, or puts it back. All teams that take it are meant.
 func (p *roadmapPage) tick(row int) {
 	s := p.rows[row].step

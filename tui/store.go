@@ -19,6 +19,9 @@ type Store interface {
 	// List returns every assessment, the one opened last in front.
 	List() ([]Row, error)
 	Open(id string) (conduct.Loaded, error)
+	// Read returns an assessment to be looked at beside the open one: without drafts and
+	// place, and without counting as opened.
+	Read(id string) (conduct.Loaded, error)
 	// Questionnaires lists what a new assessment can be made with.
 	Questionnaires() ([]questionnaires.Entry, error)
 	// Questionnaire loads one of them and keeps it in the library.

@@ -47,22 +47,13 @@ func (a *app) showSides(c *assessment.Comparison) {
 		a.printLine("Two views: the self-declared side counts what was stated, " +
 			"the other what the evidence supports.")
 	}
-	a.printLine(teamsText(c.Teams))
+	if teams := c.Teams.String(); teams != "" {
+		a.printLine("Teams: " + teams)
+	}
 	for _, p := range c.Profile {
-		a.printLine(fmt.Sprintf("Profile, %s: %s -> %s", p.Title, traitText(p.Before), traitText(p.After)))
+		a.printLine("Profile, " + p.String())
 	}
 	a.printf("\n")
-}
-
-// traitText is what a trait of the profile was answered with.
-func traitText(values []string) string {
-	switch {
-	case values == nil:
-		return "not answered"
-	case len(values) == 0:
-		return "none"
-	}
-	return strings.Join(values, ", ")
 }
 
 // showMovedNodes prints index and level of the whole, the measures and the areas on both
@@ -199,37 +190,6 @@ func valueMoved(p assessment.PracticeChange) string {
 		return assessment.Fixed(p.Before, 2)
 	}
 	return assessment.Fixed(p.Before, 2) + " -> " + assessment.Fixed(p.After, 2)
-}
-
-// teamsText says which teams came and went; empty if none did.
-func teamsText(m assessment.TeamsMatched) string {
-	var parts []string
-	if m.Cut {
-		before, after := m.Pairs[0].Before, m.Pairs[len(m.Pairs)-1].After
-		one, other := before.Title()+" was cut into ", m.Pairs[0].After == after
-		if other {
-			one = after.Title() + " was made of "
-		}
-		for _, p := range m.Pairs {
-			t := p.After
-			if other {
-				t = p.Before
-			}
-			parts = append(parts, t.Title())
-		}
-		return "Teams: " + one + strings.Join(parts, ", ")
-	}
-
-	for _, t := range m.New {
-		parts = append(parts, t.Title()+" is new")
-	}
-	for _, t := range m.Gone {
-		parts = append(parts, t.Title()+" is gone")
-	}
-	if len(parts) == 0 {
-		return ""
-	}
-	return "Teams: " + strings.Join(parts, ", ")
 }
 
 // showOutcomes prints what became of findings or actions.

@@ -163,6 +163,9 @@ func (s *store) Open(id string) (conduct.Loaded, error) {
 	return l, nil
 }
 
+// Read reads an assessment and its questionnaire.
+func (s *store) Read(id string) (conduct.Loaded, error) { return s.app.load(s.ctx, id) }
+
 // abandoned returns the drafts that this author left and that nobody is typing
 // any more: their process is gone, or they are older than any sitting.
 func (s *store) abandoned(drafts []assessment.Draft) []assessment.Draft {

@@ -136,6 +136,26 @@ func (l *List) Move(name string) {
 	l.At = to
 }
 
+// NextPart goes to the first row under the next heading, and from the last part to the
+// first.
+func (l *List) NextPart() {
+	parts := 0
+	for at := range l.Shown {
+		if l.heads(at) {
+			parts++
+			if at > l.At {
+				l.At = l.selectable(at, 1)
+				return
+			}
+		}
+	}
+	if parts == 0 {
+		l.env.Say("there are no parts to go to")
+		return
+	}
+	l.At = l.selectable(0, 1)
+}
+
 // Moving returns the keys that move the cursor. step says what a row up or down
 // is, ends what the first and the last row are.
 func (l *List) Moving(step, ends string) KeyGroup {
