@@ -31,6 +31,8 @@ type roadmapPage struct {
 	busy    bool // a plan is being worked out
 	has     roadmapPlans
 	rows    []roadRow
+	widest  int // cells of the longest name of a step
+	all, on int // steps of the whole plan, and those of them that are ticked
 }
 
 // whatIf is the budget and the steps that a roadmap is looked at with. It lasts as long
@@ -94,6 +96,7 @@ func (p *roadmapPage) refresh() {
 // again asks for the plans of what is wanted now.
 func (p *roadmapPage) again() {
 	p.asked++
+	p.count()
 	p.compute()
 }
 
@@ -213,14 +216,7 @@ func (p *roadmapPage) Head() kit.Head {
 		h.Right = "working it out"
 		return h
 	}
-	steps, on := 0, 0
-	for _, s := range allSteps(p.has.whole) {
-		steps++
-		if !p.work.whatIf.left[s.ID()] {
-			on++
-		}
-	}
-	h.Right = fmt.Sprintf("%d of %d steps ticked", on, steps)
+	h.Right = fmt.Sprintf("%d of %d steps ticked", p.on, p.all)
 	return h
 }
 

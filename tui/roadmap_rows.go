@@ -37,10 +37,31 @@ func (p *roadmapPage) fill() {
 		was, had = p.rows[i].key, true
 	}
 	p.rows = p.makeRows()
+	p.widest = 6
+	for _, r := range p.rows {
+		if r.step != nil {
+			p.widest = max(p.widest, min(18, kit.Cells(kit.OneLine(r.step.ID().String()))))
+		}
+	}
+	p.count()
 	p.list.Fill(len(p.rows), func(i int) string { return p.box(p.rows[i]) + p.rows[i].text })
 	same := func(r roadRow) bool { return r.key == was }
 	if i := slices.IndexFunc(p.rows, same); had && i >= 0 {
 		p.list.Stand(i)
+	}
+}
+
+// count counts the steps of the whole plan, and those that are ticked.
+func (p *roadmapPage) count() {
+	p.all, p.on = 0, 0
+	if p.has.whole == nil {
+		return
+	}
+	for _, s := range p.steps() {
+		p.all++
+		if !p.work.whatIf.left[s.ID()] {
+			p.on++
+		}
 	}
 }
 

@@ -311,3 +311,21 @@ func TestRoadmapWithoutTargets(t *testing.T) {
 	s.press("o", "b")
 	s.shows("nothing has a target", "none is set", "level 1   ")
 }
+
+// A step unticked, the plan without it, and the next frame.
+func BenchmarkRoadmapTick(b *testing.B) {
+	s := inRoadmap(b, 100, 30)
+	s.toStep(firstSteps(s.root.work.Evaluation(), 1)[0].String())
+	for b.Loop() {
+		s.press("space")
+		s.view()
+	}
+}
+
+// A frame of the roadmap, which works nothing out.
+func BenchmarkRoadmapFrame(b *testing.B) {
+	s := inRoadmap(b, 160, 50)
+	for b.Loop() {
+		s.view()
+	}
+}

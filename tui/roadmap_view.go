@@ -139,13 +139,7 @@ func (p *roadmapPage) afterText(w *assessment.Wave, width int) string {
 
 // stepColumns are the columns of a step.
 func (p *roadmapPage) stepColumns() []kit.Column {
-	widest := 6
-	for _, r := range p.rows {
-		if r.step != nil {
-			widest = max(widest, min(18, kit.Cells(kit.OneLine(r.step.ID().String()))))
-		}
-	}
-	columns := []kit.Column{{Width: widest}, {Width: 5}, {Width: 15}}
+	columns := []kit.Column{{Width: p.widest}, {Width: 5}, {Width: 15}}
 	if len(p.of.Teams) > 1 {
 		columns = append(columns, kit.Column{Width: 16, From: 78})
 	}
