@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -38,7 +39,7 @@ type roadmapPage struct {
 // whatIf is the budget and the steps that a roadmap is looked at with. It lasts as long
 // as the assessment is open.
 type whatIf struct {
-	plan assessment.Plan            // without steps
+	plan assessment.Plan            // without steps; no first day: the as-of date
 	left map[assessment.StepID]bool // the steps that are not ticked
 }
 
@@ -72,14 +73,16 @@ func newRoadmap(w *work) *roadmapPage {
 	p.list.Heading = func(row int) bool { return p.rows[row].heading() }
 	if w.whatIf.left == nil {
 		w.whatIf.left = map[assessment.StepID]bool{}
-		p.usual()
+		w.whatIf.plan = assessment.Plan{}.Usual()
 	}
 	return p
 }
 
-// usual puts the usual budget into the plan.
-func (p *roadmapPage) usual() {
-	p.work.whatIf.plan = assessment.Plan{Start: p.work.Evaluation().AsOf}.Usual()
+// plan returns the plan that is looked at, without steps.
+func (p *roadmapPage) plan() assessment.Plan {
+	plan := p.work.whatIf.plan
+	plan.Start = cmp.Or(plan.Start, p.work.Evaluation().AsOf)
+	return plan
 }
 
 // refresh asks for the plans again when there is another evaluation.
@@ -108,7 +111,7 @@ func (p *roadmapPage) compute() {
 	}
 	p.busy = true
 	number, sheet, plans := p.asked, p.of.Sheet, p.has
-	plan, left := p.work.whatIf.plan, maps.Clone(p.work.whatIf.left)
+	plan, left := p.plan(), maps.Clone(p.work.whatIf.left)
 	levels := p.levels()
 	p.env.Run(func() tea.Msg {
 		if plans.whole == nil {

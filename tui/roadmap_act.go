@@ -35,9 +35,9 @@ func (p *roadmapPage) tickAll() {
 		p.again()
 		return
 	}
-	before := it.plan
-	p.usual()
-	if it.plan.Start == before.Start && p.budget() == budgetOf(before) {
+	before := p.plan()
+	it.plan = assessment.Plan{}.Usual()
+	if p.plan().Start == before.Start && budgetOf(it.plan) == budgetOf(before) {
 		p.env.Say("this is the whole plan, at the usual budget")
 		return
 	}
@@ -85,9 +85,7 @@ func budgetFigures() []budgetFigure {
 	}
 }
 
-// budget returns the figures of the plan, to compare.
-func (p *roadmapPage) budget() [3]int { return budgetOf(p.work.whatIf.plan) }
-
+// budgetOf returns the figures of a plan, to compare.
 func budgetOf(plan assessment.Plan) [3]int { return [3]int{plan.Waves, plan.Days, plan.Points} }
 
 // sideways chooses the figure that + and - change.
@@ -112,7 +110,7 @@ func (p *roadmapPage) change(key string) {
 		by = -1
 	}
 	if f.value == nil {
-		plan.Start = plan.Start.AddMonths(by)
+		plan.Start = p.plan().Start.AddMonths(by)
 		p.replan()
 		return
 	}
@@ -137,7 +135,7 @@ func (p *roadmapPage) change(key string) {
 // ask asks for the chosen figure.
 func (p *roadmapPage) ask() {
 	f, plan := budgetFigures()[p.figure], &p.work.whatIf.plan
-	now := string(plan.Start)
+	now := string(p.plan().Start)
 	if f.value != nil {
 		now = strconv.Itoa(*f.value(plan))
 	}

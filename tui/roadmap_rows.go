@@ -237,7 +237,7 @@ func (p *roadmapPage) wayText(w *levelWay) string {
 		return text + "no step; answers that are open may show that it is reached"
 	}
 	return text + fmt.Sprintf("%s in %s, not before %s", things(w.way.Effort, "point"),
-		things(len(w.way.Practices), "practice"), w.way.Earliest(p.work.whatIf.plan))
+		things(len(w.way.Practices), "practice"), w.way.Earliest(p.plan()))
 }
 
 // place returns the practice and the team that a row is about; empty for none.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -142,6 +143,48 @@ func TestRoadmapWhatIf(t *testing.T) {
 	s.shows("0 of ", "then "+indexAndLevel(none.Last()))
 	if s.written() != changes {
 		t.Errorf("%d changes were written", s.written()-changes)
+	}
+}
+
+// Whatever is unticked, every step of the whole plan has a row that says where it is or
+// why it is not taken, and the page has the figures of the plan without it.
+func TestRoadmapKeepsEveryStepInView(t *testing.T) {
+	s := inRoadmap(t, 100, 30)
+	p, e := s.roadmap(), s.root.work.Evaluation()
+	whole := allSteps(e.Roadmap(assessment.Plan{}))
+	random := rand.New(seeded(9))
+	for range 5 {
+		clear(s.root.work.whatIf.left)
+		for _, x := range whole[:40] {
+			if random.IntN(3) == 0 {
+				s.root.work.whatIf.left[x.ID()] = true
+			}
+		}
+		p.again()
+		s.run(nil)
+
+		rows, out := map[assessment.StepID]int{}, 0
+		for _, r := range p.rows {
+			if r.step == nil {
+				continue
+			}
+			rows[r.step.ID()]++
+			if r.out != "" {
+				out++
+			} else if s.root.work.whatIf.left[r.step.ID()] {
+				t.Errorf("%s is taken and not ticked", r.step.ID())
+			}
+		}
+		for _, x := range whole {
+			if rows[x.ID()] == 0 {
+				t.Errorf("%s has no row", x.ID())
+			}
+		}
+		want := e.Roadmap(assessment.Plan{Steps: chosenSteps(p.has.whole, s.root.work.whatIf.left)})
+		if taken := len(allSteps(want)); out == 0 || len(allSteps(p.has.taken)) != taken ||
+			indexAndLevel(p.has.taken.Last()) != indexAndLevel(want.Last()) {
+			t.Errorf("%d steps are taken, want %d; %d are not", len(allSteps(p.has.taken)), taken, out)
+		}
 	}
 }
 
@@ -293,6 +336,7 @@ func TestRoadmapFollowsTheState(t *testing.T) {
 	if s.roadmap().has.whole == before {
 		t.Error("the plan is not made again")
 	}
+	s.shows("from " + string(s.root.work.Evaluation().AsOf))
 	for _, row := range s.roadmap().rows {
 		if row.step != nil && row.step.Practice == first.Practice {
 			t.Errorf("%s is still a step", row.step.ID())

@@ -70,7 +70,7 @@ func (p *roadmapPage) above(width int) kit.Frame {
 
 // budgetLine shows the figures of the plan, the one that + and - change with ">".
 func (p *roadmapPage) budgetLine(width int) string {
-	plan := p.work.whatIf.plan
+	plan := p.plan()
 	text := ""
 	for i, t := range []string{things(plan.Waves, "wave"), "of " + things(plan.Days, "day"),
 		things(plan.Points, "point") + " each", "from " + string(plan.Start)} {

@@ -189,8 +189,14 @@ func (p *sincePage) askDay() {
 		return
 	}
 	first, last := assessment.DateOf(changes[0].At), assessment.DateOf(changes[len(changes)-1].At)
+	before := first // the last day before the newest on which something was written
+	for _, c := range changes {
+		if day := assessment.DateOf(c.At); day < last {
+			before = max(before, day)
+		}
+	}
 	help := fmt.Sprintf("what was known at its end counts; from %s to %s", first, last)
-	p.env.AskLine("Compare with this assessment on the day", help, string(first), p.toDay)
+	p.env.AskLine("Compare with this assessment on the day", help, string(before), p.toDay)
 }
 
 // toDay compares with this assessment as it was at the end of a day.
