@@ -144,6 +144,25 @@ func TestRoadmapShortfalls(t *testing.T) {
 	}
 }
 
+// A way is not gone before its effort fits into the waves, nor before its longest wait.
+func TestWayEarliest(t *testing.T) {
+	plan := assessment.Plan{Start: "2026-01-31", Days: 90, Points: 12}
+	for _, x := range []struct {
+		effort, months int
+		want           assessment.Date
+	}{
+		{0, 0, "2026-01-31"},
+		{12, 0, "2026-05-01"},
+		{1, 0, "2026-02-08"}, // seven days and a half
+		{1, 1, "2026-02-28"},
+		{12, 2, "2026-05-01"},
+	} {
+		if got := (assessment.Way{Effort: x.effort, Months: x.months}).Earliest(plan); got != x.want {
+			t.Errorf("%d points and %d months end on %s, want %s", x.effort, x.months, got, x.want)
+		}
+	}
+}
+
 // A chosen step that something has to come before says what.
 func TestRoadmapRefused(t *testing.T) {
 	s := ladder(3, markedCell("ynnnn", assessment.Documented, 5), markedCell("yynnn",

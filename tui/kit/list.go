@@ -136,24 +136,25 @@ func (l *List) Move(name string) {
 	l.At = to
 }
 
-// NextPart goes to the first row under the next heading, and from the last part to the
-// first.
+// NextPart goes to the first row under the next heading, which comes to the top as far as
+// there are rows below it, and from the last part to the first.
 func (l *List) NextPart() {
-	parts := 0
+	heading, found := 0, false
 	for at := range l.Shown {
-		if l.heads(at) {
-			parts++
-			if at > l.At {
-				l.At = l.selectable(at, 1)
-				return
-			}
+		if !l.heads(at) {
+			continue
+		}
+		found = true
+		if at > l.At {
+			heading = at
+			break
 		}
 	}
-	if parts == 0 {
+	if !found {
 		l.env.Say("there are no parts to go to")
 		return
 	}
-	l.At = l.selectable(0, 1)
+	l.Top, l.At = heading, l.selectable(heading, 1)
 }
 
 // Moving returns the keys that move the cursor. step says what a row up or down

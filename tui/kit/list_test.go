@@ -167,6 +167,26 @@ func TestListPassesHeadingsBy(t *testing.T) {
 	}
 }
 
+// The cursor goes from part to part, each with its heading at the top, and round.
+func TestListGoesFromPartToPart(t *testing.T) {
+	r := newRack(30, 5)
+	r.list.Heading = func(row int) bool { return row == 0 || row == 10 || row == 28 }
+	r.list.Stand(3)
+	for _, want := range [][2]int{{11, 10}, {29, 25}, {1, 0}} {
+		r.list.NextPart()
+		r.list.Settle(5)
+		if row, _ := r.list.Row(); row != want[0] || r.list.Top != want[1] {
+			t.Errorf("at row %d, from %d on, want %v", row, r.list.Top, want)
+		}
+	}
+
+	flat := newRack(3, 5)
+	flat.list.NextPart()
+	if m, ok := flat.env.Next(); !ok || m.(SayMsg).Text != "there are no parts to go to" || flat.list.At != 0 {
+		t.Errorf("without headings it says %v", m)
+	}
+}
+
 func TestListFinds(t *testing.T) {
 	r := newRack(12, 5)
 	none := "no row matches; esc shows all"
