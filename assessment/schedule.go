@@ -268,16 +268,15 @@ func (c *schedule) apply(x Candidate) {
 	}
 }
 
-// rescore brings the result up to date after the cells of a practice have changed.
+// rescore brings up to date what the next steps need of the result, after the cells of a
+// practice have changed: its value, and what holds the level of its measure and of the
+// whole. The means are left as they were.
 func (c *schedule) rescore(i int) {
 	x, p := &c.spots[i], c.at(i)
 	r := &c.result
 	r.Practices[i] = c.f.practice(*p, r.Practices[i].Area, r.Practices[i].Measure)
-	m := &r.Measures[x.measure]
-	n := c.f.node(r.Practices[x.from:x.to], m.ID, m.Target)
-	n.Parent, n.Share = m.Parent, m.Share
-	*m = n
-	r.Overall = c.f.overall(r.Measures, r.Overall.Target)
+	c.f.hold(r.Practices[x.from:x.to], &r.Measures[x.measure])
+	c.f.holdWhole(r.Measures, &r.Overall)
 	for j := range c.spots {
 		if o := &c.spots[j]; o.has {
 			o.next.prioritise(r.viewOf(&r.Measures[o.measure]), r.viewOf(&r.Overall))

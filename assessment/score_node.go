@@ -84,17 +84,51 @@ func (f frame) view(practices []PracticeResult, n Node, pick viewPicker) View {
 	}
 
 	v.Point, v.High = v.Low, v.Low
+	if n.unsettled() {
+		v.Point, v.High = point.mean(1000), high.mean(1000)
+	}
+	f.levels(practices, &n, &v, pick)
+	return v
+}
+
+// counting returns the view of a node that counts, and what picks it.
+func (f frame) counting(n *Node) (*View, viewPicker) {
+	if f.self {
+		return viewOf(n, true), statedView
+	}
+	return viewOf(n, false), creditedView
+}
+
+// hold brings up to date which levels a node has in the view that counts, and what holds
+// them.
+func (f frame) hold(practices []PracticeResult, n *Node) {
+	n.Open, n.Unheard = 0, 0
+	for i := range practices {
+		if p := &practices[i]; p.State != NotApplicable {
+			if p.Open {
+				n.Open++
+			}
+			if p.Unheard {
+				n.Unheard++
+			}
+		}
+	}
+	if n.Applicable > 0 {
+		v, pick := f.counting(n)
+		f.levels(practices, n, v, pick)
+	}
+}
+
+// levels fills in the staged levels of a view and what holds them.
+func (f frame) levels(practices []PracticeResult, n *Node, v *View, pick viewPicker) {
 	v.StagesLow = f.stages(practices, func(p *PracticeResult) int64 { return pick.of(p).Lowest })
 	v.StagesHigh = v.StagesLow
 	if n.unsettled() {
-		v.Point, v.High = point.mean(1000), high.mean(1000)
 		v.StagesHigh = f.stages(practices, func(p *PracticeResult) int64 { return pick.of(p).LowestHigh })
 	}
-
 	v.LevelLow, v.LevelHigh = attained(v.StagesLow), attained(v.StagesHigh)
-	v.HeldBy = heldBy(practices, pick, n.ID, &v)
+	v.HeldBy = heldBy(practices, pick, n.ID, v)
 	v.settle(n.Target)
-	return v
 }
 
 // sparse reports whether so little is answered that figures are not printed.
@@ -179,6 +213,24 @@ func (f frame) overallView(measures []Node, target int, pick func(*Node) *View) 
 		LevelLow:   NoLevel, LevelHigh: NoLevel, Level: NoLevel,
 	}
 
+	v.lowestOf(measures, pick, target)
+	return v
+}
+
+// holdWhole brings up to date which levels the whole has in the view that counts, and what
+// holds them.
+func (f frame) holdWhole(measures []Node, whole *Node) {
+	v, _ := f.counting(whole)
+	v.lowestOf(measures, func(n *Node) *View {
+		w, _ := f.counting(n)
+		return w
+	}, whole.Target)
+}
+
+// lowestOf fills in the levels of the whole, which are the lowest of its measures, and
+// what holds those.
+func (v *View) lowestOf(measures []Node, pick func(*Node) *View, target int) {
+	v.LevelLow, v.LevelHigh, v.Level, v.HeldBy = NoLevel, NoLevel, NoLevel, nil
 	for i := range measures {
 		m := pick(&measures[i])
 		if m.LevelLow == NoLevel {
@@ -194,11 +246,9 @@ func (f frame) overallView(measures []Node, target int, pick func(*Node) *View) 
 			v.LevelHigh = m.LevelHigh
 		}
 	}
-
 	if v.LevelLow == NoLevel {
-		return v
+		return
 	}
 	slices.SortStableFunc(v.HeldBy, compareHolds)
 	v.settle(target)
-	return v
 }
