@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -241,5 +240,5 @@ func owned(owner string, due assessment.Date) string {
 	case due != "":
 		return fmt.Sprintf("nobody named, by %s", due)
 	}
-	return cmp.Or(owner, "nobody named yet")
+	return "nobody named yet"
 }

@@ -170,8 +170,9 @@ func (c *client) since() Section {
 	}
 	text := fmt.Sprintf("Compared with %s of %s", x.Title, x.Date)
 	s.Blocks = append(s.Blocks, Paragraph{sentences(text, x.Break, fmt.Sprintf("%s rose, %d fell, %d stayed as they "+
-		"were; %d are newly asked, %d no longer asked", upper(count(len(x.Rose), c.b.q.Labels.Practice)), len(x.Fell),
-		x.Confirmed, len(x.New), len(x.Gone)))})
+		"were; %d %s newly asked, %d no longer asked, %d %s open now, and of %d the text is another one",
+		upper(count(len(x.Rose), c.b.q.Labels.Practice)), len(x.Fell), x.Confirmed, len(x.New), is(len(x.New)),
+		len(x.Gone), len(x.Opened), is(len(x.Opened)), len(x.Changed)))})
 
 	t := Table{Columns: slices.Concat(textColumns(upper(c.b.q.Labels.Measure)),
 		numberColumns("Average then", "now", "moved"), textColumns("Level then", "now"))}
@@ -182,7 +183,7 @@ func (c *client) since() Section {
 	for _, list := range []struct {
 		label string
 		all   []MovedPractice
-	}{{"Rose, over the teams:", x.Rose}, {"Fell, in its lowest team:", x.Fell}} {
+	}{{"Rose, over the teams:", x.Rose}, {"Fell, in its lowest team or over the teams:", x.Fell}} {
 		p := Table{Label: list.label, Columns: []Column{{Title: upper(c.b.q.Labels.Practice), Wide: 3},
 			{Title: "Then", Right: true, Wide: 1}, {Title: "Now", Right: true, Wide: 1}, {Title: "Why", Wide: 5}}}
 		for _, m := range list.all {
@@ -319,11 +320,15 @@ func (c *client) basisText() string {
 	case "self":
 		return "self-declared"
 	case "assured":
-		if s.Above > 0 && s.Recorded == 0 {
-			return fmt.Sprintf("evidence was to be looked at; of %d values above what was said alone none has an entry "+
-				"in the register", s.Above)
+		above := fmt.Sprintf("of %s above what was said alone", count(s.Above, "value"))
+		switch {
+		case s.Above == 0:
+			return "evidence was to be looked at; every value rests on what was said alone"
+		case s.Recorded == 0:
+			return "evidence was to be looked at; " + above + " none has an entry in the register"
 		}
-		return "evidence was looked at"
+		return fmt.Sprintf("evidence was looked at: %s %d %s an entry in the register", above, s.Recorded,
+			agree(s.Recorded, "has", "have"))
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
@@ -44,17 +45,24 @@ func (c *client) result() Section {
 // meaning says what average and level are, and why they differ.
 func (c *client) meaning() string {
 	n := &c.m.Overall
-	if !c.shown() {
+	switch {
+	case n.Applicable == 0:
+		return sentences(fmt.Sprintf("No %s of those asked applies, so there are no figures", c.b.q.Labels.Practice))
+	case !c.shown():
 		return sentences(fmt.Sprintf("%s of what applies is answered; figures are printed from one half on, "+
 			"because a first number is remembered whatever stands beside it", c.percent(n.Answered)))
 	}
 
 	average := fmt.Sprintf("Average %s: how far the %s are on the whole, on a scale from 0 to %d", c.average(n),
 		plural(c.b.q.Labels.Practice), c.top())
-	level := fmt.Sprintf("Level %s: what all of it has reached; for the next one something is missing somewhere that "+
-		"the rest leans on", c.levelText(n))
-	if n.LevelLow == 0 && n.Settled() {
+	level := fmt.Sprintf("Level %s: what all of it has reached", c.levelText(n))
+	switch {
+	case !n.Settled():
+		level += "; what is open decides which of them"
+	case n.LevelLow == 0:
 		level = "Level 0: something is missing somewhere that all else leans on"
+	case n.LevelLow < c.top():
+		level += "; for the next one something is missing somewhere that the rest leans on"
 	}
 	return sentences(average, level, c.alone(), c.basisSentence())
 }
@@ -99,6 +107,9 @@ func (c *client) fixNow() List {
 	list := List{Label: "Fix now", Ordered: true}
 	for _, x := range c.m.Contain[:min(pageContain, len(c.m.Contain))] {
 		text := sentences(someSentences(x.Condition, 230), someSentences(x.Consequence, 120))
+		if x.Condition == "" { // a finding may say only what to do
+			text = sentences(someSentences(cmp.Or(x.Action, "What was marked so"), 230), text)
+		}
 		text += fmt.Sprintf(" (%s%s; %s)", strings.Join(x.Practices, ", "), c.in(x.Teams),
 			owned(x.Owner, x.Due))
 		list.Items = append(list.Items, text)
@@ -361,13 +372,19 @@ func (c *client) sinceSentence() string {
 	if s == nil {
 		return ""
 	}
-	text := fmt.Sprintf("%s (%s): level %s, average %s; now level %s, average %s. %s rose, %d fell, %d stayed",
-		s.Title, s.Date, s.Overall.LevelFrom, s.Overall.Before.Fixed(1), s.Overall.LevelUntil,
-		s.Overall.After.Fixed(1), upper(count(len(s.Rose), c.b.q.Labels.Practice)), len(s.Fell), s.Confirmed)
+	stood := func(level string, average Figure) string {
+		if level == "" {
+			return "no result"
+		}
+		return fmt.Sprintf("level %s, average %s", level, average.Fixed(1))
+	}
+	text := fmt.Sprintf("%s (%s): %s; now %s. %s rose, %d fell, %d stayed", s.Title, s.Date,
+		stood(s.Overall.LevelFrom, s.Overall.Before), stood(s.Overall.LevelUntil, s.Overall.After),
+		upper(count(len(s.Rose), c.b.q.Labels.Practice)), len(s.Fell), s.Confirmed)
 	var lower []string
 	for _, m := range s.Measures {
-		if m.LevelUntil != "" && m.LevelFrom > m.LevelUntil {
-			lower = append(lower, fmt.Sprintf("%s from level %s to %s", m.Title, m.LevelFrom, m.LevelUntil))
+		if m.Fell {
+			lower = append(lower, fmt.Sprintf("%s (level %s then, %s now)", m.Title, m.LevelFrom, m.LevelUntil))
 		}
 	}
 	fell := ""

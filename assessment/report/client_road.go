@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"assay/assessment"
 )
 
 // inFull is how many actions are printed with all their texts.
@@ -116,28 +118,25 @@ func (c *client) ways() Table {
 	return t
 }
 
-// ownActions are the actions that the assessor wrote and no practice's step prints.
+// ownActions are the actions that the assessor wrote, with how they stand.
 func (c *client) ownActions() Table {
 	t := Table{Label: "Actions agreed on:", Columns: []Column{
 		{Title: "Action", Wide: 4}, {Title: "Where", Wide: 2}, {Title: "Who, by when", Wide: 2},
 		{Title: "Effort", Wide: 1}, {Title: "Status", Wide: 1}, {Title: "Accepted when", Wide: 3}}}
 	for i := range c.m.Actions {
 		a := &c.m.Actions[i]
-		where := "-"
-		if a.Practice != "" {
-			where = a.Practice
-			if a.Fact > 0 {
-				where += fmt.Sprintf("/%d", a.Fact)
-			}
+		where := a.Practice
+		if a.Fact > 0 && where != "" {
+			where += fmt.Sprintf("/%d", a.Fact)
 		}
 		if a.Team != "" {
-			where += ", " + c.b.team(a.Team)
+			where = strings.TrimPrefix(where+", "+c.b.team(a.Team), ", ")
 		}
 		status := a.Status
 		if a.Overdue {
 			status += ", overdue"
 		}
-		t.Rows = append(t.Rows, []string{a.Text, where, owned(a.Owner, a.Due), orDash(a.Effort), status,
+		t.Rows = append(t.Rows, []string{a.Text, orDash(where), owned(a.Owner, a.Due), orDash(a.Effort), status,
 			orDash(a.Acceptance)})
 		var teams []string
 		if a.Team != "" {
@@ -174,8 +173,7 @@ func (c *client) step(x *Step) Section {
 		s.Blocks = append(s.Blocks, Field{"Why here", ended(upper(x.Why))})
 	}
 	if x.Owner != "" || x.Due != "" {
-		s.Blocks = append(s.Blocks, Field{"Who, by when",
-			ended(strings.Trim(x.Owner+", by "+x.Due, ", "))})
+		s.Blocks = append(s.Blocks, Field{"Who, by when", ended(owned(x.Owner, assessment.Date(x.Due)))})
 	}
 	for i := range x.Others {
 		o := &x.Others[i]

@@ -207,8 +207,10 @@ func (b *book) modelSince() *Since {
 			s.Confirmed++
 		case assessment.NewlyAsked:
 			s.New = append(s.New, p.ID)
-		case assessment.NoLongerAsked, assessment.NowOpen:
+		case assessment.NoLongerAsked:
 			s.Gone = append(s.Gone, p.ID)
+		case assessment.NowOpen:
+			s.Opened = append(s.Opened, p.ID)
 		case assessment.NotComparable:
 			s.Changed = append(s.Changed, p.ID)
 		}
@@ -251,12 +253,14 @@ func abs(n int64) int64 { return max(n, -n) }
 // movedNode is a node then and now.
 func movedNode(n *assessment.NodeChange, title string) Moved {
 	m := Moved{ID: n.ID, Title: title}
-	if f := n.Before; f != nil {
-		m.Before, m.LevelFrom = Figure{f.Index}, levelsBetween(f.LevelLow, f.LevelHigh)
+	then, now := n.Before, n.After
+	if then != nil && !then.Sparse {
+		m.Before, m.LevelFrom = Figure{then.Index}, levelsBetween(then.LevelLow, then.LevelHigh)
 	}
-	if f := n.After; f != nil {
-		m.After, m.LevelUntil = Figure{f.Index}, levelsBetween(f.LevelLow, f.LevelHigh)
+	if now != nil && !now.Sparse {
+		m.After, m.LevelUntil = Figure{now.Index}, levelsBetween(now.LevelLow, now.LevelHigh)
 	}
+	m.Fell = m.LevelFrom != "" && m.LevelUntil != "" && now.LevelHigh < then.LevelLow
 	return m
 }
 

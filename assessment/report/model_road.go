@@ -74,10 +74,11 @@ type Since struct {
 	Confirmed int             `json:"confirmed"` // practices whose value is the same
 	New       []string        `json:"newly_asked,omitempty"`
 	Gone      []string        `json:"no_longer_asked,omitempty"`
+	Opened    []string        `json:"open_now,omitempty"`     // practices that had a value and are open
 	Changed   []string        `json:"text_changed,omitempty"` // practices whose text is another one now
 }
 
-// Moved is a node then and now.
+// Moved is a node then and now. A side of which less than half was answered has no figures.
 type Moved struct {
 	ID         string `json:"id"`
 	Title      string `json:"title"`
@@ -85,6 +86,7 @@ type Moved struct {
 	After      Figure `json:"index_after,omitzero"`
 	LevelFrom  string `json:"level_before,omitempty"` // 2, or "1 to 2" where it was not settled
 	LevelUntil string `json:"level_after,omitempty"`
+	Fell       bool   `json:"level_fell,omitempty"` // whatever is open: certainly below what it was
 }
 
 // MovedPractice is a practice whose value moved, and why.

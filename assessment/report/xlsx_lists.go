@@ -218,7 +218,10 @@ func (x *modelTables) sinceSheet() bookSheet {
 	for _, g := range []struct {
 		how string
 		ids []string
-	}{{"newly asked", since.New}, {"no longer asked", since.Gone}, {"text changed", since.Changed}} {
+	}{
+		{"newly asked", since.New}, {"no longer asked", since.Gone}, {"open now", since.Opened},
+		{"text changed", since.Changed},
+	} {
 		for _, id := range g.ids {
 			s.rows = append(s.rows, []any{g.how, id, x.titles[id], nil, nil, ""})
 		}

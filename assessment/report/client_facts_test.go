@@ -1,0 +1,179 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"assay/assessment"
+	"assay/assessment/report"
+)
+
+// twoTeams is an assessment of a short questionnaire in two teams.
+func twoTeams(t fataler) *desk {
+	d := newDesk(t, folder(t, "short"))
+	d.set("assessment", "title", "Check", "organisation", "Larkfield", "basis", "assured")
+	d.set("team/a", "name", "Alpha")
+	d.set("team/b", "name", "Beta")
+	d.interview("ia", "a", "2026-11-03", "CISO")
+	d.interview("ib", "b", "2026-11-04", "SRE")
+	return d
+}
+
+// rateAll rates what the questionnaire asks, in both teams, as these ratings say.
+func (d *desk) rateAll(people, tools, updates, proof string) {
+	d.t.Helper()
+	for _, i := range []string{"ia", "ib"} {
+		for practice, rating := range map[string]string{"PEO-1": people, "TOO-1": tools, "TOO-2": updates} {
+			if rating != "" {
+				d.rate(i, practice, rating, proof, "")
+			}
+		}
+	}
+}
+
+// plainText is a document as Markdown with single blanks.
+func (d *desk) plainText(o report.Options) string {
+	d.t.Helper()
+	return strings.Join(strings.Fields(markdown(d.t, d.document(o))), " ")
+}
+
+// lacks fails for every text that is there.
+func lacks(t *testing.T, text string, not ...string) {
+	t.Helper()
+	for _, x := range not {
+		if at := strings.Index(text, x); at >= 0 {
+			t.Errorf("it says %q: %q", x, text[max(0, at-120):min(len(text), at+200)])
+		}
+	}
+}
+
+// What is to be fixed now says what, also where a finding has an action alone.
+func TestFixNowSaysWhat(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("3", "3", "3", "documented")
+	d.set("finding/f1", "practices", []string{"TOO-1"}, "fix-now", true, "action", "Close the old door.")
+	contains(t, d.plainText(report.Options{}), "Fix now", "1. Close the old door. (TOO-1")
+}
+
+// Who owns a step is named, whether or not there is a date.
+func TestStepOwner(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("1", "1", "1", "documented")
+	d.set("target/overall", "level", 2)
+	d.set("action/x", "text", "Complete it.", "practice", "TOO-1", "owner", "Head of tools")
+	text := d.plainText(report.Options{})
+	contains(t, text, "Head of tools")
+	lacks(t, text, "Head of tools, by.")
+}
+
+// That evidence was looked at is said only where some was, with how much of it.
+func TestBasisSaysWhatWasSeen(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("1", "1", "1", "claimed")
+	lacks(t, d.plainText(report.Options{}), "evidence was looked at")
+
+	d = twoTeams(t)
+	d.rateAll("1", "1", "1", "documented")
+	lacks(t, d.plainText(report.Options{}), "evidence was looked at")
+	d.set("evidence/e1", "title", "List", "grade", assessment.Documented, "practices", []string{"TOO-1"},
+		"date", assessment.Date("2026-11-01"))
+	contains(t, d.plainText(report.Options{}), "evidence was looked at: of 6 values above what was said alone 2 have an "+
+		"entry in the register")
+}
+
+// At the top of the scale there is no next level, and where the level is not settled
+// nobody knows what the next one lacks.
+func TestMeaningOfTheLevel(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("3", "3", "3", "documented")
+	text := d.plainText(report.Options{})
+	contains(t, text, "level 3 of 3")
+	lacks(t, text, "for the next one")
+
+	d = twoTeams(t)
+	d.rateAll("3", "3", "unknown", "documented")
+	text = d.plainText(report.Options{})
+	contains(t, text, "not settled")
+	lacks(t, text, "for the next one")
+}
+
+// Where nothing applies it is not said how much of it is answered.
+func TestNothingApplies(t *testing.T) {
+	d := twoTeams(t)
+	for _, i := range []string{"ia", "ib"} {
+		for _, p := range []string{"PEO-1", "TOO-1", "TOO-2"} {
+			d.rate(i, p, "na", "", "There is none.")
+		}
+	}
+	for _, team := range []string{"a", "b"} {
+		d.write("Li Wei", d.s.SignOff(team, "TOO-1", "There is none."))
+	}
+	text := d.plainText(report.Options{})
+	contains(t, text, "nothing applies, so there is no result")
+	lacks(t, text, "0 % of what applies")
+}
+
+// later is the report of an assessment compared with an earlier one.
+func later(t *testing.T, before, after *desk) (string, *report.Model) {
+	t.Helper()
+	o := report.Options{Earlier: []*assessment.Evaluation{before.evaluate()}}
+	return after.plainText(o), report.NewModel(after.evaluate(), o)
+}
+
+// Where the mean fell and the lowest team did not, it is not said that this team fell.
+func TestFellOverTheTeams(t *testing.T) {
+	before, after := twoTeams(t), twoTeams(t)
+	before.rateAll("2", "2", "", "documented")
+	after.rateAll("2", "2", "", "documented")
+	before.rate("ia", "TOO-2", "3", "documented", "")
+	before.rate("ib", "TOO-2", "1", "documented", "")
+	after.rate("ia", "TOO-2", "2", "documented", "")
+	after.rate("ib", "TOO-2", "1", "documented", "")
+	text, _ := later(t, before, after)
+	contains(t, text, "| TOO-2 Updates | 2.0 | 1.5 |")
+	lacks(t, text, "Fell, in its lowest team:")
+}
+
+// Under half answered no figure is printed, then or now.
+func TestSinceEarly(t *testing.T) {
+	before, after := twoTeams(t), twoTeams(t)
+	before.rateAll("2", "2", "2", "documented")
+	after.rateAll("2", "", "", "documented")
+	after.set("assessment", "share.PEO", 1, "share.TOO", 9)
+	text, m := later(t, before, after)
+	contains(t, text, "no result yet")
+	if !m.Overall.Early {
+		t.Fatal("it is not early")
+	}
+	lacks(t, text, "average -", "now level 0")
+	if m.Since.Overall.LevelUntil != "" {
+		t.Errorf("the model has a level: %+v", m.Since.Overall)
+	}
+}
+
+// What is open now is asked still.
+func TestSinceOpen(t *testing.T) {
+	before, after := twoTeams(t), twoTeams(t)
+	before.rateAll("2", "2", "2", "documented")
+	after.rateAll("2", "2", "unknown", "documented")
+	text, m := later(t, before, after)
+	lacks(t, text, "1 no longer asked")
+	contains(t, text, "1 is open now")
+	if len(m.Since.Gone) > 0 {
+		t.Errorf("no longer asked: %v", m.Since.Gone)
+	}
+}
+
+// A level that is not settled is not called lower.
+func TestSinceNotSettled(t *testing.T) {
+	before, after := twoTeams(t), twoTeams(t)
+	before.rateAll("2", "2", "2", "documented")
+	after.rateAll("2", "2", "unknown", "documented")
+	text, _ := later(t, before, after)
+	lacks(t, text, "Lower than then")
+
+	after = twoTeams(t)
+	after.rateAll("2", "1", "2", "documented")
+	text, _ = later(t, before, after)
+	contains(t, text, "Lower than then: Tools (level 2 then, 1 now)")
+}
