@@ -63,6 +63,33 @@ func peopleOf(e *assessment.Evaluation) knownNames {
 	return list
 }
 
+// ownersOf returns who owns or keeps something and is not certainly a role or a team: a
+// word of it is none of theirs, however it is written.
+func ownersOf(e *assessment.Evaluation) []string {
+	var list []string
+	taken := takenWords(e)
+	for _, f := range []struct {
+		kind  assessment.Kind
+		field string
+	}{
+		{assessment.KindFinding, "owner"}, {assessment.KindAction, "owner"}, {assessment.KindEvidence, "custodian"},
+		{assessment.KindFollowUp, "who"},
+	} {
+		for _, subject := range e.State.Subjects(f.kind) {
+			for _, text := range textsOf(e.State, subject, f.field) {
+				for _, name := range splitOwners(text) {
+					words := strings.FieldsFunc(name, func(r rune) bool { return !unicode.IsLetter(r) })
+					own := func(w string) bool { return !taken[strings.ToLower(w)] }
+					if slices.ContainsFunc(words, own) {
+						list = append(list, name)
+					}
+				}
+			}
+		}
+	}
+	return list
+}
+
 // takenWords are the words, in lower case, of roles, teams and the organisation: a
 // name that is one of them is not a person's.
 func takenWords(e *assessment.Evaluation) map[string]bool {
@@ -220,14 +247,16 @@ func (n personName) index(text string) int {
 // standsAlone reports whether no letter or digit touches a part of a line. Scripts without
 // capitals put no blanks between words, so there every place will do.
 func standsAlone(line string, begin, end int) bool {
-	if first, _ := utf8.DecodeRuneInString(line[begin:]); unicode.IsLetter(first) &&
-		!unicode.IsUpper(first) && !unicode.IsLower(first) {
+	if first, _ := utf8.DecodeRuneInString(line[begin:]); uncased(first) {
 		return true
 	}
 	before, _ := utf8.DecodeLastRuneInString(line[:begin])
 	after, _ := utf8.DecodeRuneInString(line[end:])
 	return !joinsName(before) && !joinsName(after)
 }
+
+// uncased reports whether a character is a letter of a script without capitals.
+func uncased(r rune) bool { return unicode.IsLetter(r) && !unicode.IsUpper(r) && !unicode.IsLower(r) }
 
 func joinsName(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' || r == '@' }
 

@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // withheld stands where a redacted report leaves out the name of a person.
@@ -39,6 +40,7 @@ func (b *book) redact(m *Model) {
 	}
 	m.Assessment.Authors, m.Assessment.Reviewers, m.Assessment.Organisation = nil, nil, ""
 	eachText(reflect.ValueOf(m), b.withholder())
+	m.Schema = ModelSchema // also where the organisation is called as this program
 }
 
 // unquoted returns a section without quotes.
@@ -57,28 +59,47 @@ func unquoted(s Section) Section {
 // withholder returns what takes the names out of a text.
 func (b *book) withholder() func(string) string {
 	org, people := wholeWords(b.organisationNames()), wholeWords(b.people())
-	all := func(pattern *regexp.Regexp, text, by string) string {
-		for { // names that follow each other share what is between them
-			next := pattern.ReplaceAllString(text, "${1}"+by+"${2}")
-			if next == text {
-				return text
-			}
-			text = next
-		}
-	}
 	return func(text string) string {
-		return all(people, all(org, text, "the organisation"), withheld)
+		return without(people, without(org, text, "the organisation"), withheld)
 	}
 }
 
-// wholeWords finds any of some names, the longest first, in either case.
+// without returns the text with another one in place of each name that is found. What is
+// put in is not looked at again, as a name may be a word of it.
+func without(names *regexp.Regexp, text, by string) string {
+	var out strings.Builder
+	for {
+		at := names.FindStringSubmatchIndex(text)
+		if at == nil {
+			return out.String() + text
+		}
+		begin, end := max(at[2], at[4]), max(at[3], at[5])
+		out.WriteString(text[:begin] + by)
+		text = text[end:]
+	}
+}
+
+// wholeWords finds any of some names as one of its two groups, the longest first, in
+// either case. Their words may be joined in another way, as they are in an id or an
+// address. Scripts without capitals put no blanks between words, so there every place
+// will do.
 func wholeWords(names []string) *regexp.Regexp {
 	slices.SortFunc(names, func(x, y string) int { return cmp.Compare(len(y), len(x)) })
-	patterns := []string{"\x00"}
+	whole, anywhere := []string{"\x00"}, []string{"\x00"}
 	for _, name := range names {
-		patterns = append(patterns, regexp.QuoteMeta(name))
+		words := strings.Fields(name)
+		for i := range words {
+			words[i] = regexp.QuoteMeta(words[i])
+		}
+		pattern := strings.Join(words, `[\s._-]*`)
+		if first, _ := utf8.DecodeRuneInString(name); uncased(first) {
+			anywhere = append(anywhere, pattern)
+		} else {
+			whole = append(whole, pattern)
+		}
 	}
-	return regexp.MustCompile(`(?i)(^|[^\pL\pN])(?:` + strings.Join(patterns, "|") + `)($|[^\pL\pN])`)
+	return regexp.MustCompile(`(?i)(?:^|[^\pL\pN])(` + strings.Join(whole, "|") + `)(?:$|[^\pL\pN])|(` +
+		strings.Join(anywhere, "|") + `)`)
 }
 
 // legalForms end the names of companies.
@@ -125,6 +146,7 @@ func (b *book) people() []string {
 			add(n.text)
 		}
 	}
+	add(ownersOf(b.e)...)
 	return list
 }
 
