@@ -6,11 +6,14 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/report"
+	"assay/questionnaires"
 )
 
 // twoTeams is an assessment of a short questionnaire in two teams.
-func twoTeams(t fataler) *desk {
-	d := newDesk(t, folder(t, "short"))
+func twoTeams(t fataler) *desk { return twoTeamsOf(t, folder(t, "short")) }
+
+func twoTeamsOf(t fataler, q *questionnaires.Questionnaire) *desk {
+	d := newDesk(t, q)
 	d.set("assessment", "title", "Check", "organisation", "Larkfield", "basis", "assured")
 	d.set("team/a", "name", "Alpha")
 	d.set("team/b", "name", "Beta")

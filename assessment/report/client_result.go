@@ -178,19 +178,26 @@ func (c *client) holds() List {
 			certain++
 		}
 	}
-	var more []string
-	if certain > pageHolds {
-		more = append(more, fmt.Sprintf("%d more for certain", certain-pageHolds))
+	if more := certain - pageHolds; more > 0 {
+		has := c.standsIn("4", "its step", "their steps", more)
+		if len(c.m.Steps) == 0 {
+			has = c.standsIn("2", "it", "them", more)
+		}
+		list.Items = append(list.Items, fmt.Sprintf("%d more for certain; %s.", more, has))
 	}
 	if open > 0 {
-		more = append(more, fmt.Sprintf("%s that %s open, or in which something was not heard, may hold it too",
-			count(open, c.b.q.Labels.Practice), is(open)))
-	}
-	if len(more) > 0 {
-		text := upper(join(more)) + "; " + c.where("section 4") + "."
-		list.Items = append(list.Items, strings.Replace(text, "; in section 4.", "; section 4 has them.", 1))
+		list.Items = append(list.Items, fmt.Sprintf("%s that %s open, or in which something was not heard, may hold "+
+			"it too; %s.", upper(count(open, c.b.q.Labels.Practice)), is(open), c.standsIn("7", "it", "them", open)))
 	}
 	return list
+}
+
+// standsIn says which section has some things.
+func (c *client) standsIn(section, one, several string, n int) string {
+	if c.b.o.Reader == Executive {
+		return "the full report has " + agree(n, one, several)
+	}
+	return "section " + section + " has " + agree(n, one, several)
 }
 
 // holdShort says in a line what a practice lacks that holds the level, and where.

@@ -64,10 +64,11 @@ func (c *client) waves(r *Roadmap) Table {
 		Columns: []Column{{Title: "Wave", Wide: 1}, {Title: "Steps (practice/fact)", Wide: 5},
 			{Title: "Points", Right: true, Wide: 1}, {Title: "After it", Wide: 2}, {Title: "Then holds", Wide: 2}},
 	}
-	last := 0
+	last := 0 // of the waves in which something starts or lands
 	for i := range r.Waves {
-		if len(r.Waves[i].Steps) > 0 {
-			last = i + 1
+		for _, x := range r.Waves[i].Steps {
+			lands := slices.IndexFunc(r.Waves, func(w Wave) bool { return x.Lands <= w.Until })
+			last = max(last, i+1, lands+1)
 		}
 	}
 	for _, w := range r.Waves[:last] {
@@ -87,7 +88,7 @@ func (c *client) waves(r *Roadmap) Table {
 			level = fmt.Sprintf("%d to %d", w.LevelLow, w.LevelHigh)
 		}
 		t.Rows = append(t.Rows, []string{
-			fmt.Sprintf("%d: %s to %s", w.Number, w.From, w.Until), strings.Join(steps, ", "), fmt.Sprint(w.Effort),
+			fmt.Sprintf("%d: %s to %s", w.Number, w.From, w.Until), orDash(strings.Join(steps, ", ")), fmt.Sprint(w.Effort),
 			fmt.Sprintf("level %s, average %s", level, w.Index.Fixed(1)), orDash(firstIDs(w.Held, 3)),
 		})
 	}
@@ -102,6 +103,10 @@ func (c *client) ways() Table {
 			textColumns("Earliest"), []Column{{Title: "Steps", Wide: 5}}),
 	}
 	for _, w := range c.m.Ways {
+		if w.OutOfReach {
+			t.Rows = append(t.Rows, []string{fmt.Sprint(w.Level), "-", "-", "-", "out of reach"})
+			continue
+		}
 		var ids []string
 		for _, x := range w.Steps {
 			if !slices.Contains(ids, x.Practice) {

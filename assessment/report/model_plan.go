@@ -128,7 +128,7 @@ func (b *book) modelWays(r *Roadmap) []Way {
 	for level := v.LevelLow + 1; level <= b.r.Overall.Target; level++ {
 		w, ok := b.e.WayTo(level)
 		if !ok {
-			list = append(list, Way{Level: level, Exact: true,
+			list = append(list, Way{Level: level, OutOfReach: true, Exact: true,
 				Text: fmt.Sprintf("Level %d is out of reach for certain: no steps lead there.", level)})
 			continue
 		}
@@ -139,7 +139,9 @@ func (b *book) modelWays(r *Roadmap) []Way {
 
 func (b *book) modelWay(w *assessment.Way, r *Roadmap) Way {
 	x := Way{Level: w.Level, Practices: len(w.Practices), Effort: w.Effort, Exact: w.Exact, Questions: w.FindOut}
-	x.Quarters = (w.Effort + r.Points - 1) / max(1, r.Points)
+	const quarter = 90 // days
+	days := (w.Effort*r.Days + r.Points - 1) / max(1, r.Points)
+	x.Quarters = (days + quarter - 1) / quarter
 	x.Earliest = w.Earliest(assessment.Plan{Start: r.Start, Days: r.Days, Points: r.Points})
 	for _, p := range w.Practices {
 		for _, s := range p.Steps {

@@ -49,16 +49,18 @@ type RoadStep struct {
 
 // Way is the least effort that reaches an overall level.
 type Way struct {
-	Level     int             `json:"level"`
-	Practices int             `json:"practices"` // that have to rise
-	Answers   int             `json:"answers"`   // of these, those that nobody has answered where they would rise
-	Effort    int             `json:"effort"`
-	Quarters  int             `json:"quarters"` // at the roadmap's budget, rounded up
-	Earliest  assessment.Date `json:"earliest,omitempty"`
-	Exact     bool            `json:"exact"`
-	Steps     []RoadStep      `json:"steps"`
-	Questions []string        `json:"find_out_first,omitempty"` // practices
-	Text      string          `json:"text"`
+	Level int `json:"level"`
+	// OutOfReach: no steps lead there, and the figures of the way are 0 for that.
+	OutOfReach bool            `json:"out_of_reach,omitempty"`
+	Practices  int             `json:"practices"` // that have to rise
+	Answers    int             `json:"answers"`   // of these, those that nobody has answered where they would rise
+	Effort     int             `json:"effort"`
+	Quarters   int             `json:"quarters"` // of 90 days, at the roadmap's budget, rounded up
+	Earliest   assessment.Date `json:"earliest,omitempty"`
+	Exact      bool            `json:"exact"`
+	Steps      []RoadStep      `json:"steps"`
+	Questions  []string        `json:"find_out_first,omitempty"` // practices
+	Text       string          `json:"text"`
 }
 
 // Since is what moved since an earlier evaluation.

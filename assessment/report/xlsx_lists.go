@@ -89,8 +89,8 @@ func (x *modelTables) waysSheet() bookSheet {
 			steps = append(steps, r.Practice+" to level "+strconv.Itoa(r.Level))
 		}
 		s.rows = append(s.rows, []any{
-			w.Level, w.Practices, w.Effort, w.Quarters, string(w.Earliest), yes(w.Exact), cellLines(steps),
-			cellLines(w.Questions), w.Text,
+			w.Level, wholeCell(w.Practices), wholeCell(w.Effort), wholeCell(w.Quarters), string(w.Earliest),
+			yes(w.Exact), cellLines(steps), cellLines(w.Questions), w.Text,
 		})
 	}
 	return s
