@@ -180,3 +180,31 @@ func TestSinceNotSettled(t *testing.T) {
 	text, _ = later(t, before, after)
 	contains(t, text, "Lower than then: Tools (level 2 then, 1 now)")
 }
+
+// Who agreed that one practice does not apply has not reviewed the result; a sign-off that
+// does not count is nobody's.
+func TestReviewedIsRecorded(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("2", "", "2", "documented")
+	for _, i := range []string{"ia", "ib"} {
+		d.rate(i, "TOO-1", "na", "", "There is none.")
+	}
+	d.write(d.pen.Author, d.s.SignOff("a", "TOO-1", "There is none."))
+	if by := report.NewModel(d.evaluate(), report.Options{}).Assessment.Reviewers; len(by) > 0 {
+		t.Errorf("agreed by %v, who rated it", by)
+	}
+	for _, team := range []string{"a", "b"} {
+		d.write("Li Wei", d.s.SignOff(team, "TOO-1", "There is none."))
+	}
+	d.finalise()
+	contains(t, d.plainText(report.Options{}), "FINAL, 2026-11-20, not reviewed", "| Reviewed by | nobody yet |",
+		"| Agreed to what does not apply | Li Wei |")
+
+	d = twoTeams(t)
+	d.rateAll("2", "2", "2", "documented")
+	d.set("assessment", "reviewers", "Chen Wu")
+	d.finalise()
+	text := d.plainText(report.Options{})
+	contains(t, text, "| Reviewed by | Chen Wu |")
+	lacks(t, text, "not reviewed")
+}

@@ -283,6 +283,7 @@ func (c *client) aboutTable() Table {
 	add("Teams", strings.Join(teams, ", "))
 	add("Assessed by", orText(c.b.e.State.Assessors.Value, strings.Join(a.Authors, ", ")))
 	add("Reviewed by", orText(c.reviewedBy(), "nobody yet"))
+	add("Agreed to what does not apply", strings.Join(a.Reviewers, ", "))
 	add("As of", string(a.AsOf))
 	add("Questionnaire", fmt.Sprintf("%s, version %s, digest %s", a.Questionnaire.Title, a.Questionnaire.Version,
 		a.Questionnaire.Digest))
@@ -299,19 +300,9 @@ func (c *client) aboutTable() Table {
 	return t
 }
 
-// reviewedBy names who reviewed, and says so where that is one of those who assessed;
-// empty if nobody did.
-func (c *client) reviewedBy() string {
-	a := &c.m.Assessment
-	if text := c.b.e.State.Reviewers.Value; text != "" {
-		return text
-	}
-	text := strings.Join(a.Reviewers, ", ")
-	if slices.ContainsFunc(a.Reviewers, func(name string) bool { return slices.Contains(a.Authors, name) }) {
-		text += ", of those who assessed"
-	}
-	return text
-}
+// reviewedBy names who reviewed, as it was recorded; empty if nobody did. Who agreed that
+// something does not apply has looked at that and at nothing else.
+func (c *client) reviewedBy() string { return strings.TrimSpace(c.b.e.State.Reviewers.Value) }
 
 // basisText says what the result rests on, as far as it was recorded.
 func (c *client) basisText() string {

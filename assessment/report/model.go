@@ -65,7 +65,7 @@ type About struct {
 	Final         bool            `json:"final"`
 	AsOf          assessment.Date `json:"as_of,omitempty"`
 	Authors       []string        `json:"authors,omitempty"`   // who wrote what counts
-	Reviewers     []string        `json:"reviewers,omitempty"` // who signed off what others wrote
+	Reviewers     []string        `json:"reviewers,omitempty"` // who agreed to what others say does not apply
 	Questionnaire Edition         `json:"questionnaire"`
 	Parameters    []Parameter     `json:"parameters,omitempty"` // those that are not at their default
 	Profile       []Trait         `json:"profile,omitempty"`

@@ -83,7 +83,7 @@ func (b *book) about() About {
 	return a
 }
 
-// reviewers are the authors who signed off what others wrote.
+// reviewers are the authors who agreed that something does not apply, as far as it counts.
 func (b *book) reviewers() []string {
 	var names []string
 	add := func(name string) {
@@ -93,7 +93,11 @@ func (b *book) reviewers() []string {
 	}
 	for i := range b.e.Asked {
 		for _, t := range b.e.Teams {
-			f := b.e.State.Agreed(t.ID, b.e.Asked[i].ID)
+			f, v := b.e.State.Agreed(t.ID, b.e.Asked[i].ID), b.e.Verdict(t.ID, b.e.Asked[i].ID)
+			stands := f.SignOff.Value == assessment.ReasonDigest(v.Rating.Reason) && !f.SignOff.Conflict()
+			if v.State != assessment.NotApplicable || v.Unsigned || !stands {
+				continue
+			}
 			for _, h := range f.SignOff.Heads {
 				add(h.Author)
 			}
