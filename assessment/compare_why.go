@@ -158,13 +158,6 @@ func gradeCause(b, a TeamResult) Cause {
 	return cause
 }
 
-// Better reports whether evidence of a higher grade is the reason.
-func (c Cause) Better() bool {
-	from, _ := ParseGrade(c.From)
-	to, _ := ParseGrade(c.To)
-	return c.Kind == CauseEvidence && to > from
-}
-
 // String says the reason in words, with its team in front: "Data: fact 3 no -> yes".
 func (c Cause) String() string {
 	text := c.Note
