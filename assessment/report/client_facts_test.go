@@ -208,3 +208,45 @@ func TestReviewedIsRecorded(t *testing.T) {
 	contains(t, text, "| Reviewed by | Chen Wu |")
 	lacks(t, text, "not reviewed")
 }
+
+// Who counts what was said is told where the two sides differ in it.
+func TestSinceAnotherView(t *testing.T) {
+	before, after := twoTeams(t), twoTeams(t)
+	before.set("assessment", "basis", "self")
+	before.rateAll("3", "3", "3", "claimed")
+	after.rateAll("3", "3", "3", "claimed")
+	text, m := later(t, before, after)
+	const view = "What was said counts then, and now what the evidence carries"
+	contains(t, text, view)
+	if !strings.Contains(m.Since.Break, view) {
+		t.Errorf("the model says %q", m.Since.Break)
+	}
+}
+
+// Everything to contain is told with all its teams, also where a finding names some.
+func TestFindingBeyondItsTeams(t *testing.T) {
+	d := twoTeamsOf(t, altered(t, "tools.yaml", "key: true", "key: true\n    exposure: true"))
+	d.rateAll("0", "0", "0", "claimed")
+	d.set("finding/f1", "practices", []string{"TOO-1"}, "teams", []string{"a"}, "condition", "The door is open.")
+	contains(t, d.plainText(report.Options{}), "; Alpha; to contain in Beta too.")
+}
+
+// A report for an engineer with no practice to act on has no empty section.
+func TestEngineerWithoutSheets(t *testing.T) {
+	d := twoTeams(t)
+	for _, s := range d.document(report.Options{Reader: report.Engineer}).Sections {
+		if len(s.Blocks)+len(s.Parts) == 0 {
+			t.Errorf("section %s %s is empty", s.Key, s.Title)
+		}
+	}
+}
+
+// A value has as many digits in every table of the client's report.
+func TestTeachInOneDigit(t *testing.T) {
+	d := twoTeams(t)
+	d.set("target/overall", "level", 3)
+	d.rateAll("2", "2", "", "documented")
+	d.rate("ia", "TOO-2", "3", "documented", "")
+	d.rate("ib", "TOO-2", "1", "documented", "")
+	contains(t, d.plainText(report.Options{}), "| Alpha (3.0, documented) | Beta 1.0 |")
+}

@@ -43,6 +43,9 @@ func (c *client) finding(number int, f *Finding) Section {
 	where := c.named(f.Practices...)
 	if c.several() {
 		where += "; " + c.teamsOr(f.Teams)
+		if more := c.beyond(f); len(more) > 0 {
+			where += "; to contain in " + c.teamNames(more) + " too"
+		}
 	}
 	if f.Severity != "" {
 		where += "; severity " + f.Severity
@@ -63,6 +66,22 @@ func (c *client) finding(number int, f *Finding) Section {
 		s.Blocks = append(s.Blocks, Field{"Who, by when", ended(owned(f.Owner, f.Due))})
 	}
 	return c.withQuotes(s, f.Quotes)
+}
+
+// beyond returns the teams in which what a finding is about has to be contained, and which
+// it does not name.
+func (c *client) beyond(f *Finding) []string {
+	var more []string
+	for _, x := range c.m.Contain {
+		for _, t := range c.m.Teams {
+			in := len(x.Teams) == 0 || slices.Contains(x.Teams, t.ID)
+			told := len(f.Teams) == 0 || slices.Contains(f.Teams, t.ID) || slices.Contains(more, t.ID)
+			if x.Finding == f.ID && in && !told {
+				more = append(more, t.ID)
+			}
+		}
+	}
+	return more
 }
 
 // withQuotes adds what people said for the report, lines of one speaker together.

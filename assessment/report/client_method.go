@@ -65,8 +65,8 @@ func (c *client) limits() []string {
 			agree(n.Open+n.Unheard, "lacks", "lack")))
 	}
 	if left := c.m.Sure.Practices - c.m.Sure.Asked; left > 0 {
-		list = append(list, fmt.Sprintf("%s of the questionnaire belong to a later depth and were not asked.",
-			count(left, c.b.q.Labels.Practice)))
+		list = append(list, fmt.Sprintf("%s of the questionnaire %s to a later depth and %s not asked.",
+			count(left, c.b.q.Labels.Practice), agree(left, "belongs", "belong"), agree(left, "was", "were")))
 	}
 	if n := len(c.b.e.State.Conflicts()); n > 0 {
 		list = append(list, fmt.Sprintf("Authors disagree on %s; the lower value counts until one is chosen.",

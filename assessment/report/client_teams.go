@@ -162,7 +162,7 @@ func (c *client) teach() Table {
 	t := Table{Label: "Who can teach whom:",
 		Columns: []Column{{Title: upper(c.b.q.Labels.Practice), Wide: 3}, {Title: "Teaches", Wide: 2},
 			{Title: "Learn", Wide: 3}}}
-	for _, row := range c.b.copyTable().Rows {
+	for _, row := range c.b.toCopy(inOneDigit).Rows {
 		t.Rows = append(t.Rows, []string{row[0], fmt.Sprintf("%s (%s, %s)", row[1], row[2], row[3]), row[4]})
 	}
 	return firstOf(t, clientTeach)

@@ -189,6 +189,14 @@ func (b *book) modelSince() *Since {
 		s.Break = fmt.Sprintf("The questionnaire is another one (%s %s, then %s %s): figures of groups are of two "+
 			"instruments", c.After.Questionnaire, c.After.Version, c.Before.Questionnaire, c.Before.Version)
 	}
+	if c.Views {
+		said, now := "now", "then"
+		if c.Before.Stated {
+			said, now = "then", "now"
+		}
+		s.Break = sentences(s.Break, fmt.Sprintf("What was said counts %s, and %s what the evidence carries: part of the "+
+			"difference is that", said, now))
+	}
 	for i := range c.Measures {
 		s.Measures = append(s.Measures, movedNode(&c.Measures[i], c.Measures[i].Title))
 	}

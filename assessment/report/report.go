@@ -118,7 +118,9 @@ func (c *client) document() Document {
 		d.Sections = append(d.Sections, c.b.commented(s))
 	}
 	if c.b.o.Reader == Engineer {
-		d.Sections = append(d.Sections, c.sheets())
+		if s := c.sheets(); len(s.Parts) > 0 {
+			d.Sections = append(d.Sections, s)
+		}
 	}
 	if n := len(d.Sections); n > 1 {
 		first := &d.Sections[0]

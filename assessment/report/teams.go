@@ -153,10 +153,10 @@ func (b *book) teamValues(p *assessment.PracticeResult) []teamValue {
 }
 
 // valuesText lists teams with their values.
-func (b *book) valuesText(list []teamValue) string {
+func (b *book) valuesText(list []teamValue, printed func(int64) string) string {
 	var parts []string
 	for _, x := range list {
-		parts = append(parts, b.team(x.team)+" "+inLevels(x.value))
+		parts = append(parts, b.team(x.team)+" "+printed(x.value))
 	}
 	return strings.Join(parts, ", ")
 }
@@ -196,15 +196,18 @@ func (b *book) divergentTable() Table {
 	}
 	for _, p := range list {
 		apart := marked(inLevels(b.practiceView(p).Spread), p.Conflict)
-		t.Rows = append(t.Rows, []string{b.named(p.ID), apart, b.valuesText(b.teamValues(p))})
+		t.Rows = append(t.Rows, []string{b.named(p.ID), apart, b.valuesText(b.teamValues(p), inLevels)})
 	}
 	return t.most(divergentShown)
 }
 
-// copyTable lists what the leading teams can hand on: the practices in which they
+// copyTable lists what the leading teams can hand on, as far as there is room.
+func (b *book) copyTable() Table { return b.toCopy(inLevels).most(copyShown) }
+
+// toCopy lists what the leading teams can hand on: the practices in which they
 // are at the target, and another team is a level or more behind them and below the
-// target. Where most is to be gained comes first.
-func (b *book) copyTable() Table {
+// target. Where most is to be gained comes first. Values are printed as printed says.
+func (b *book) toCopy(printed func(int64) string) Table {
 	t := Table{
 		Label: "To copy from the leading team, whose notes and evidence stand in section C2:",
 		Columns: slices.Concat(
@@ -244,9 +247,9 @@ func (b *book) copyTable() Table {
 		candidates = append(candidates, candidate{gain: gain, cells: []string{
 			b.named(p.ID),
 			b.teamNames(ahead),
-			marked(inLevels(top), p.Conflict),
+			marked(printed(top), p.Conflict),
 			b.bestGrade(p.ID, ahead),
-			b.valuesText(behind),
+			b.valuesText(behind, printed),
 		}})
 	}
 
@@ -254,7 +257,7 @@ func (b *book) copyTable() Table {
 	for _, c := range candidates {
 		t.Rows = append(t.Rows, c.cells)
 	}
-	return t.most(copyShown)
+	return t
 }
 
 func (b *book) teamNames(list []teamValue) string {
