@@ -42,7 +42,7 @@ func (e *Evaluation) CertificateWarnings(c *Certificate) []string {
 		warn("No scope is stated: a certificate holds for its scope alone.")
 	}
 	if !e.Judgeable(c) {
-		warn("The teams that it covers are not stated, so the results cannot be held against it.")
+		warn("The teams that it covers are not " + e.missing(c) + ", so the results cannot be held against it.")
 	}
 	if c.Edition.Value == "" {
 		warn("No edition of the standard is stated.")
@@ -132,10 +132,21 @@ func (e *Evaluation) Bearing(c *Certificate) []string {
 	return list
 }
 
-// Judgeable reports whether the results can be held against a certificate: it says which
-// teams it covers, or there is one team only.
+// Judgeable reports whether the results can be held against a certificate: a team that it
+// says it covers is in scope, or it names none and there is one team only.
 func (e *Evaluation) Judgeable(c *Certificate) bool {
-	return len(c.Teams.Value) > 0 || len(e.Teams) < 2
+	if len(c.Teams.Value) == 0 {
+		return len(e.Teams) < 2
+	}
+	return slices.ContainsFunc(e.Teams, func(t *Team) bool { return slices.Contains(c.Teams.Value, t.ID) })
+}
+
+// missing says what the teams are not that a certificate covers which cannot be judged.
+func (e *Evaluation) missing(c *Certificate) string {
+	if len(c.Teams.Value) == 0 {
+		return "stated"
+	}
+	return "in scope"
 }
 
 // CertificatePractices sorts the practices that bear on a certificate by what they

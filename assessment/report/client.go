@@ -137,7 +137,8 @@ func (c *client) in(teams []string) string {
 
 // teamNames joins teams. Names that hold an "and" themselves are joined by semicolons.
 func (c *client) teamNames(ids []string) string {
-	if len(ids) == len(c.m.Teams) && len(ids) > 1 {
+	left := func(t Team) bool { return !slices.Contains(ids, t.ID) }
+	if c.several() && !slices.ContainsFunc(c.m.Teams, left) {
 		return "all teams"
 	}
 	names := make([]string, len(ids))

@@ -250,3 +250,28 @@ func TestTeachInOneDigit(t *testing.T) {
 	d.rate("ib", "TOO-2", "1", "documented", "")
 	contains(t, d.plainText(report.Options{}), "| Alpha (3.0, documented) | Beta 1.0 |")
 }
+
+// What carries is what the assessor chose of it.
+func TestChosenStrengths(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("3", "3", "3", "demonstrated")
+	d.set("assessment", "strengths", []string{"TOO-2"})
+	text := d.plainText(report.Options{Reader: report.Executive})
+	contains(t, text, "TOO-2 Updates: 3.0, demonstrated")
+	lacks(t, text, "PEO-1 Awareness: 3.0", "TOO-1 Inventory: 3.0")
+}
+
+// A team that is not in scope any more makes no team out of all of them, and a certificate
+// of such teams cannot be judged.
+func TestTeamsGone(t *testing.T) {
+	d := twoTeams(t)
+	d.set("team/c", "name", "Gamma")
+	d.rateAll("1", "1", "1", "documented")
+	d.set("finding/f1", "practices", []string{"TOO-1"}, "teams", []string{"a", "c"}, "condition", "It is old.")
+	d.set("certificate/x", "scheme", "Seal", "status", assessment.Held, "teams", []string{"c"},
+		"practices", []string{"TOO-1"})
+	d.set("team/c", "removed", true)
+	text := d.plainText(report.Options{})
+	lacks(t, text, "TOO-1 Inventory; all teams")
+	contains(t, text, "cannot be judged: the teams that it covers are not in scope")
+}

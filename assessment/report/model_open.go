@@ -101,6 +101,8 @@ func (b *book) modelCertificates() []Certificate {
 		switch {
 		case c.Status.Value == assessment.NotSought:
 			x.Verdict = "not sought"
+		case !b.e.Judgeable(c) && len(x.Teams) > 0:
+			x.Verdict = "cannot be judged: the teams that it covers are not in scope"
 		case !b.e.Judgeable(c):
 			x.Verdict = "cannot be judged: the teams that it covers are not stated"
 		case len(x.Contradicts) > 0:
