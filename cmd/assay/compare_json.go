@@ -161,14 +161,18 @@ func newComparisonJSON(c *assessment.Comparison, series []assessment.TrendPoint)
 }
 
 func newSideJSON(s assessment.Side) sideJSON {
-	j := sideJSON{
+	return sideJSON{
 		ID: s.ID, Title: s.Title, AsOf: s.AsOf, Final: s.Final, Questionnaire: s.Questionnaire,
-		Version: s.Version, Depth: s.Depth, View: "credited", Answered: s.Answered, Asked: s.Applicable,
+		Version: s.Version, Depth: s.Depth, View: viewWord(s.Stated), Answered: s.Answered, Asked: s.Applicable,
 	}
-	if s.Stated {
-		j.View = "stated"
+}
+
+// viewWord names the view that counts.
+func viewWord(stated bool) string {
+	if stated {
+		return "stated"
 	}
-	return j
+	return "credited"
 }
 
 func newMovedJSON(n assessment.NodeChange) movedJSON {

@@ -138,8 +138,12 @@ func (a *app) roadmap(e *assessment.Evaluation, r *assessment.Roadmap) {
 			count(effort, "point")))
 	}
 	if r.Effort > 0 {
-		a.printLine(fmt.Sprintf("All steps to the targets: %s, done on %s at this budget; then %s",
-			count(r.Effort, "point"), r.Done, pairText(r.End)))
+		then := ""
+		if !r.End.Overall.Sparse {
+			then = "; then " + pairText(r.End)
+		}
+		a.printLine(fmt.Sprintf("All steps to the targets: %s, done on %s at this budget%s",
+			count(r.Effort, "point"), r.Done, then))
 	}
 	for _, x := range r.Refused {
 		a.printLine(x.String())

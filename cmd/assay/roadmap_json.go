@@ -9,6 +9,7 @@ type roadmapJSON struct {
 	Days       int             `json:"days"`
 	Points     int             `json:"points"`
 	Chosen     []string        `json:"chosen,omitempty"`
+	View       string          `json:"view"` // that counts, in which now, after and end are: credited or stated
 	Now        nodeJSON        `json:"now"`
 	Contain    []exposureJSON  `json:"contain"`
 	Waves      []waveJSON      `json:"waves"`
@@ -112,9 +113,10 @@ type wayPracticeJSON struct {
 func newRoadmapJSON(e *assessment.Evaluation, r *assessment.Roadmap) roadmapJSON {
 	j := roadmapJSON{
 		Start: r.Plan.Start, Days: r.Plan.Days, Points: r.Plan.Points,
-		Now: newNodeJSON(r.Before.Overall), Contain: newContainJSON(e), Waves: []waveJSON{},
+		View: viewWord(e.Result.Stated),
+		Now:  newStandJSON(r.Before), Contain: newContainJSON(e), Waves: []waveJSON{},
 		Later: newStepsJSON(e, r.Later), Refused: []refusalJSON{}, Effort: r.Effort, Done: r.Done,
-		End: newNodeJSON(r.End.Overall), Questions: newQuestionsJSON(r.Questions),
+		End: newStandJSON(r.End), Questions: newQuestionsJSON(r.Questions),
 		Reached: len(r.Shortfalls) == 0, Shortfalls: []shortfallJSON{},
 	}
 	for _, id := range r.Plan.Steps {
@@ -122,7 +124,7 @@ func newRoadmapJSON(e *assessment.Evaluation, r *assessment.Roadmap) roadmapJSON
 	}
 	for _, w := range r.Waves {
 		j.Waves = append(j.Waves, waveJSON{Number: w.Number, First: w.First, Last: w.Last, Effort: w.Effort,
-			Steps: newStepsJSON(e, w.Steps), After: newNodeJSON(w.After.Overall)})
+			Steps: newStepsJSON(e, w.Steps), After: newStandJSON(w.After)})
 	}
 	for _, x := range r.Refused {
 		refused := refusalJSON{Step: x.Step.String(), Team: x.Team}
@@ -140,6 +142,18 @@ func newRoadmapJSON(e *assessment.Evaluation, r *assessment.Roadmap) roadmapJSON
 		j.Next = &next
 	}
 	return j
+}
+
+// newStandJSON is the whole in the view that counts; there are no figures of it while less
+// than half is answered.
+func newStandJSON(r assessment.Result) nodeJSON {
+	n := r.Overall
+	n.Credited = counted(r, n)
+	if n.Sparse {
+		none := assessment.View{Level: assessment.NoLevel, LevelLow: assessment.NoLevel, LevelHigh: assessment.NoLevel}
+		n.Credited, n.Stated = none, none
+	}
+	return newNodeJSON(n)
 }
 
 // listOf returns a list that is written as one when it is empty, too.
