@@ -338,6 +338,16 @@ func fewerProofs(all []Candidate, taken, proofs int) []Candidate {
 	return slices.Concat(first, later)
 }
 
+// RequiredFirst returns steps in their order, but each after those that it requires, as
+// [Result.Candidates] are.
+func (e *Evaluation) RequiredFirst(steps []Candidate) []Candidate {
+	requires := map[string][]string{}
+	for i := range e.Asked {
+		requires[e.Asked[i].ID] = e.Asked[i].Requires
+	}
+	return prerequisitesFirst(steps, requires)
+}
+
 // prerequisitesFirst moves each step that another requires to just before the
 // first that requires it, and what that one requires before it in turn. Steps
 // that require each other in a circle keep their order.
@@ -367,7 +377,7 @@ func prerequisitesFirst(all []Candidate, requires map[string][]string) []Candida
 		}
 
 		c := all[i]
-		c.MovedFor = forID
+		c.MovedFor = cmp.Or(forID, c.MovedFor)
 		out = append(out, c)
 	}
 

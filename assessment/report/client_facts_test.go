@@ -275,3 +275,14 @@ func TestTeamsGone(t *testing.T) {
 	lacks(t, text, "TOO-1 Inventory; all teams")
 	contains(t, text, "cannot be judged: the teams that it covers are not in scope")
 }
+
+// What a final result may be at most stays in the data, as its levels do.
+func TestFinalKeepsHigh(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("2", "2", "unknown", "documented")
+	d.finalise()
+	n := report.NewModel(d.evaluate(), report.Options{}).Overall
+	if n.Settled() || n.Index.Cmp(n.Low.Rat) != 0 || n.High.Cmp(n.Low.Rat) <= 0 {
+		t.Errorf("level %d to %d, index %v, %v to %v", n.LevelLow, n.LevelHigh, n.Index.Rat, n.Low.Rat, n.High.Rat)
+	}
+}

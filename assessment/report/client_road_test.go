@@ -3,6 +3,7 @@ package report_test
 import (
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -95,4 +96,26 @@ func TestHoldsSayWhere(t *testing.T) {
 	text := strings.Join(strings.Fields(markdown(t, d.client())), " ")
 	contains(t, text, "may hold it too; section 7 has them.")
 	lacks(t, text, "; section 4 has them.")
+}
+
+// A step comes after the steps of what it requires, also where these only bring evidence
+// or where it contains something.
+func TestStepsComeAfterWhatTheyRequire(t *testing.T) {
+	for _, exposed := range []string{"", "\n    exposure: true"} {
+		d := twoTeamsOf(t, altered(t, "tools.yaml", "title: Updates", "title: Updates"+exposed+"\n    weight: 1"))
+		d.rateAll("3", "3", "0", "claimed")
+		d.set("target/overall", "level", 3)
+		var order []string
+		for _, s := range report.NewModel(d.evaluate(), report.Options{}).Steps {
+			order = append(order, s.Practice)
+			for _, first := range s.First {
+				if !slices.Contains(order, first) {
+					t.Errorf("%s comes before %s: %v", s.Practice, first, order)
+				}
+			}
+		}
+		if !slices.Contains(order, "TOO-2") || !slices.Contains(order, "TOO-1") {
+			t.Fatal(order)
+		}
+	}
 }

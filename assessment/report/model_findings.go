@@ -119,7 +119,8 @@ func (b *book) modelSteps() []Step {
 }
 
 // stepsInOrder are the next steps: of what has to be contained, then those that make
-// something so by their priority, and in the end those that only bring evidence.
+// something so by their priority, and in the end those that only bring evidence; each after
+// those that it requires.
 func (b *book) stepsInOrder() []assessment.Candidate {
 	place := map[string]int{}
 	for i, x := range b.e.Contain() {
@@ -138,7 +139,7 @@ func (b *book) stepsInOrder() []assessment.Candidate {
 	}
 	list := slices.Clone(b.r.Candidates)
 	slices.SortStableFunc(list, func(x, y assessment.Candidate) int { return cmp.Compare(rank(x), rank(y)) })
-	return list
+	return b.e.RequiredFirst(list)
 }
 
 // modelStep is a step in the teams that take it. What the assessor wrote stands before

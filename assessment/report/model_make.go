@@ -168,9 +168,6 @@ func (b *book) modelNode(n *assessment.Node) Node {
 		x.Index, x.Low, x.High = Figure{v.Point}, Figure{v.Low}, Figure{v.High}
 		x.Said, x.Gap, x.Spread = Figure{n.Stated.Point}, Figure{v.Gap}, Figure{v.Divergence}
 	}
-	if b.final() {
-		x.High = x.Low
-	}
 	return x
 }
 
