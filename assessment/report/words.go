@@ -322,3 +322,31 @@ func shortGrade(name string) string {
 	}
 	return ""
 }
+
+// someSentences returns as many of the first sentences of a text as have room, the first
+// one in any case.
+func someSentences(text string, room int) string {
+	text = flat(text)
+	first := firstSentence(text)
+	all := first
+	for rest := strings.TrimSpace(text[len(first):]); rest != ""; {
+		next := firstSentence(rest)
+		if len(all)+1+len(next) > room {
+			break
+		}
+		all += " " + next
+		rest = strings.TrimSpace(rest[len(next):])
+	}
+	return clip(all, room)
+}
+
+// firstSentence returns the first sentence of a text, on one line.
+func firstSentence(text string) string {
+	text = flat(text)
+	for i, r := range text {
+		if (r == '.' || r == '?' || r == '!') && i+1 < len(text) && text[i+1] == ' ' {
+			return text[:i+1]
+		}
+	}
+	return text
+}
