@@ -172,7 +172,8 @@ func (t *taking) evidence() {
 }
 
 // certificates takes over the certificates, with the evidence, the practices and the teams
-// that are here too. Of days that contradict each other, as after two authors, that of issue
+// that are here too; one that covers none of these teams stays behind, as without a team it
+// would be held against all there are. Of days that contradict each other, as after two authors, that of issue
 // stays behind.
 func (t *taking) certificates() {
 	for _, c := range t.from.State.Certificates() {
@@ -190,6 +191,9 @@ func (t *taking) certificates() {
 					teams = append(teams, here.ID)
 				}
 			}
+		}
+		if len(teams) == 0 && len(c.Teams.Value) > 0 {
+			continue
 		}
 		given["teams"] = teams
 		if c.Expires.Value != "" && c.Expires.Value < c.Issued.Value {

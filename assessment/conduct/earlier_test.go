@@ -108,12 +108,18 @@ func TestStartingWithOtherTeams(t *testing.T) {
 	d.did(w.Answer(at("platform"), level(2), conduct.Beside))
 	d.did(w.Answer(at("data"), level(3), conduct.Beside))
 	enters(d, w, "evidence/log", "title=Log", "practices=MGT-08", "team=platform")
+	enters(d, w, "certificate/one", "scheme=iso27001", "status=held", "teams=platform")
+	enters(d, w, "certificate/two", "scheme=iso27001", "status=held", "teams=platform,data")
 	later, deed := d.started(w.Evaluation(), func(c *conduct.Creation) {
 		c.Teams, c.Target = "DATA  platform, Edge", "2"
 	})
 	if got := strings.Join(deed.Notes, "; "); got != "1 rating to confirm again; "+
 		"1 rating is left out: what it rates is not asked in the same form here" {
 		t.Errorf("it says %q", got)
+	}
+	if got := reading(later, "certificate/one", "scheme") +
+		reading(later, "certificate/two", "teams"); got != "data" {
+		t.Errorf("certificates taken over are of %q", got)
 	}
 	if got := reading(later, "earlier/data/MGT-08", "rating") + reading(later, "team/edge", "name") +
 		reading(later, "target/overall", "level") + reading(later, "evidence/log", "title"); got != "3Edge2" {
