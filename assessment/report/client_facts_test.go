@@ -1,6 +1,8 @@
 package report_test
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -74,6 +76,9 @@ func TestBasisSaysWhatWasSeen(t *testing.T) {
 	d := twoTeams(t)
 	d.rateAll("1", "1", "1", "claimed")
 	lacks(t, d.plainText(report.Options{}), "evidence was looked at")
+	f, _ := report.FormatNamed("xlsx")
+	book := strings.Join(slices.Collect(maps.Values(unzipped(t, d.written(f)))), "")
+	lacks(t, book, "assured", "evidence was looked at")
 
 	d = twoTeams(t)
 	d.rateAll("1", "1", "1", "documented")

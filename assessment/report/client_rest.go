@@ -208,7 +208,7 @@ func (c *client) aboutTable() Table {
 	add("Assessment", a.Title)
 	add("Organisation", a.Organisation)
 	add("Period", a.Period)
-	add("Basis", c.basisText())
+	add("Basis", c.m.basisText())
 	add("Depth", fmt.Sprintf("%s: %d of the questionnaire's %s", a.Depth, c.m.Sure.Asked,
 		count(c.m.Sure.Practices, c.b.q.Labels.Practice)))
 	var teams []string
@@ -240,9 +240,9 @@ func (c *client) aboutTable() Table {
 func (c *client) reviewedBy() string { return strings.TrimSpace(c.b.e.State.Reviewers.Value) }
 
 // basisText says what the result rests on, as far as it was recorded.
-func (c *client) basisText() string {
-	s := &c.m.Sure
-	switch c.m.Assessment.Basis {
+func (m *Model) basisText() string {
+	s := &m.Sure
+	switch m.Assessment.Basis {
 	case "self":
 		return "self-declared"
 	case "assured":

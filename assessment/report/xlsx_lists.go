@@ -262,7 +262,7 @@ func (x *modelTables) aboutSheet() bookSheet {
 	add("State", a.State, "")
 	add("As of", string(a.AsOf), "")
 	add("Depth", a.Depth, "")
-	add("Basis", cmp.Or(a.Basis, "not stated"), basis)
+	add("Basis", cmp.Or(x.m.basisText(), "not stated"), basis)
 	add("Authors", cellLines(a.Authors), "")
 	add("Reviewers", cellLines(a.Reviewers), "")
 	add("Questionnaire", a.Questionnaire.Title, a.Questionnaire.ID+" "+a.Questionnaire.Version)
