@@ -121,8 +121,8 @@ func TestNothingApplies(t *testing.T) {
 	lacks(t, text, "0 % of what applies")
 }
 
-// later is the report of an assessment compared with an earlier one.
-func later(t *testing.T, before, after *desk) (string, *report.Model) {
+// comparedWith is the report of an assessment compared with an earlier one.
+func comparedWith(t *testing.T, before, after *desk) (string, *report.Model) {
 	t.Helper()
 	o := report.Options{Earlier: []*assessment.Evaluation{before.evaluate()}}
 	return after.plainText(o), report.NewModel(after.evaluate(), o)
@@ -137,7 +137,7 @@ func TestFellOverTheTeams(t *testing.T) {
 	before.rate("ib", "TOO-2", "1", "documented", "")
 	after.rate("ia", "TOO-2", "2", "documented", "")
 	after.rate("ib", "TOO-2", "1", "documented", "")
-	text, _ := later(t, before, after)
+	text, _ := comparedWith(t, before, after)
 	contains(t, text, "| TOO-2 Updates | 2.0 | 1.5 |")
 	lacks(t, text, "Fell, in its lowest team:")
 }
@@ -148,7 +148,7 @@ func TestSinceEarly(t *testing.T) {
 	before.rateAll("2", "2", "2", "documented")
 	after.rateAll("2", "", "", "documented")
 	after.set("assessment", "share.PEO", 1, "share.TOO", 9)
-	text, m := later(t, before, after)
+	text, m := comparedWith(t, before, after)
 	contains(t, text, "no result yet")
 	if !m.Overall.Early {
 		t.Fatal("it is not early")
@@ -164,7 +164,7 @@ func TestSinceOpen(t *testing.T) {
 	before, after := twoTeams(t), twoTeams(t)
 	before.rateAll("2", "2", "2", "documented")
 	after.rateAll("2", "2", "unknown", "documented")
-	text, m := later(t, before, after)
+	text, m := comparedWith(t, before, after)
 	lacks(t, text, "1 no longer asked")
 	contains(t, text, "1 is open now")
 	if len(m.Since.Gone) > 0 {
@@ -177,12 +177,12 @@ func TestSinceNotSettled(t *testing.T) {
 	before, after := twoTeams(t), twoTeams(t)
 	before.rateAll("2", "2", "2", "documented")
 	after.rateAll("2", "2", "unknown", "documented")
-	text, _ := later(t, before, after)
+	text, _ := comparedWith(t, before, after)
 	lacks(t, text, "Lower than then")
 
 	after = twoTeams(t)
 	after.rateAll("2", "1", "2", "documented")
-	text, _ = later(t, before, after)
+	text, _ = comparedWith(t, before, after)
 	contains(t, text, "Lower than then: Tools (level 2 then, 1 now)")
 }
 
@@ -220,7 +220,7 @@ func TestSinceAnotherView(t *testing.T) {
 	before.set("assessment", "basis", "self")
 	before.rateAll("3", "3", "3", "claimed")
 	after.rateAll("3", "3", "3", "claimed")
-	text, m := later(t, before, after)
+	text, m := comparedWith(t, before, after)
 	const view = "What was said counts then, and now what the evidence carries"
 	contains(t, text, view)
 	if !strings.Contains(m.Since.Break, view) {
@@ -290,4 +290,15 @@ func TestFinalKeepsHigh(t *testing.T) {
 	if n.Settled() || n.Index.Cmp(n.Low.Rat) != 0 || n.High.Cmp(n.Low.Rat) <= 0 {
 		t.Errorf("level %d to %d, index %v, %v to %v", n.LevelLow, n.LevelHigh, n.Index.Rat, n.Low.Rat, n.High.Rat)
 	}
+}
+
+// What counts as open is not said to be left out of every figure.
+func TestNotApplicableUnsigned(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("2", "", "2", "documented")
+	d.rate("ia", "TOO-1", "na", "", "There is none.")
+	d.rate("ib", "TOO-1", "2", "documented", "")
+	contains(t, d.plainText(report.Options{}), "a key capability to which no second author has agreed counts as open:")
+	d.write("Li Wei", d.s.SignOff("a", "TOO-1", "There is none."))
+	contains(t, d.plainText(report.Options{}), "Not applicable, left out of every figure: |")
 }

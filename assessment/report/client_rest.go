@@ -41,8 +41,12 @@ func (c *client) obligations() Section {
 
 // promiseTable holds what is promised to customers against the weakest practice behind it.
 func (c *client) promiseTable() Table {
-	t := Table{Label: "A promise to customers is as strong as the weakest practice behind it, in any team. Not shown: " +
-		"below level 1; rests on people: from 1 to below 2; kept: 2 or more.",
+	m, people := c.b.managed(), ""
+	if m > 1 {
+		people = fmt.Sprintf("rests on people: from 1 to below %d; ", m)
+	}
+	t := Table{Label: fmt.Sprintf("A promise to customers is as strong as the weakest %s behind it, in any team. Not "+
+		"shown: below level 1; %skept: %d or more.", c.b.q.Labels.Practice, people, m),
 		Columns: []Column{{Title: "Promise", Wide: 4}, {Title: "Stands", Wide: 2}, {Title: "Weakest", Wide: 3}}}
 	for i := range c.m.Promises {
 		p := &c.m.Promises[i]
@@ -136,6 +140,10 @@ func (c *client) open() Section {
 			continue
 		}
 		na.Rows = append(na.Rows, []string{c.named(x.Practice), c.teamsOr(x.Teams), x.Reason, orDash(x.Signed)})
+	}
+	if slices.ContainsFunc(c.m.NA, func(x NA) bool { return x.Unsigned }) {
+		na.Label = fmt.Sprintf("Not applicable, left out of every figure; a key %s to which no second author has agreed "+
+			"counts as open:", c.b.q.Labels.Practice)
 	}
 	if len(na.Rows) > 0 {
 		s.Blocks = append(s.Blocks, firstOf(na, clientNA))

@@ -16,7 +16,7 @@ import (
 // altered is the short questionnaire with texts of one of its files replaced.
 func altered(t *testing.T, file string, pairs ...string) *questionnaires.Questionnaire {
 	t.Helper()
-	folder, all := fstest.MapFS{}, os.DirFS("testdata/short")
+	files, all := fstest.MapFS{}, os.DirFS("testdata/short")
 	names, err := fs.Glob(all, "*.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -33,9 +33,9 @@ func altered(t *testing.T, file string, pairs ...string) *questionnaires.Questio
 			}
 			data = []byte(changed)
 		}
-		folder[name] = &fstest.MapFile{Data: data}
+		files[name] = &fstest.MapFile{Data: data}
 	}
-	q, err := questionnaires.ParseFS(folder)
+	q, err := questionnaires.ParseFS(files)
 	if err != nil {
 		t.Fatal(err)
 	}
