@@ -119,3 +119,20 @@ func TestStepsComeAfterWhatTheyRequire(t *testing.T) {
 		}
 	}
 }
+
+// What nobody was asked is not said to be so or not so by the steps of a way.
+func TestWayAssumesNothing(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("1", "yxn", "1", "documented")
+	d.set("target/overall", "level", 2)
+	actions := ""
+	for _, w := range report.NewModel(d.evaluate(), report.Options{}).Ways {
+		for _, s := range w.Steps {
+			if s.Practice == "TOO-1" && s.Fact == 2 {
+				actions += s.Action
+			}
+		}
+	}
+	contains(t, actions, "Fact 2 was not heard.")
+	lacks(t, actions, "is not so")
+}

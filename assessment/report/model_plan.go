@@ -147,7 +147,7 @@ func (b *book) modelWay(w *assessment.Way, r *Roadmap) Way {
 		for _, s := range p.Steps {
 			x.Steps = append(x.Steps, RoadStep{
 				Practice: p.Practice, Fact: s.Fact, Level: s.Level, Teams: teamsOf(s.Teams),
-				Action: b.action(p.Practice, s.Teams...), Cost: s.Cost,
+				Action: b.action(p.Practice, b.asHeard(p.Practice, s.Teams)...), Cost: s.Cost,
 			})
 		}
 	}
@@ -167,6 +167,20 @@ func (b *book) modelWay(w *assessment.Way, r *Roadmap) Way {
 	}
 	x.Text = ended(text)
 	return x
+}
+
+// asHeard returns steps of a way, which counts what was not heard as no, with the marks
+// that were heard.
+func (b *book) asHeard(practice string, steps []assessment.TeamStep) []assessment.TeamStep {
+	list := slices.Clone(steps)
+	for i := range list {
+		c := b.cell(practice, list[i].Team)
+		list[i].Mark = assessment.NotHeard
+		if c.State == assessment.Scored && list[i].Fact > 0 {
+			list[i].Mark = c.Marks.At(list[i].Fact)
+		}
+	}
+	return list
 }
 
 // unanswered reports whether nobody has answered a practice in the teams in which a way
