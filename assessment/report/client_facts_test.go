@@ -256,16 +256,6 @@ func TestTeachInOneDigit(t *testing.T) {
 	contains(t, d.plainText(report.Options{}), "| Alpha (3.0, documented) | Beta 1.0 |")
 }
 
-// What carries is what the assessor chose of it.
-func TestChosenStrengths(t *testing.T) {
-	d := twoTeams(t)
-	d.rateAll("3", "3", "3", "demonstrated")
-	d.set("assessment", "strengths", []string{"TOO-2"})
-	text := d.plainText(report.Options{Reader: report.Executive})
-	contains(t, text, "TOO-2 Updates: 3.0, demonstrated")
-	lacks(t, text, "PEO-1 Awareness: 3.0", "TOO-1 Inventory: 3.0")
-}
-
 // A team that is not in scope any more makes no team out of all of them, and a certificate
 // of such teams cannot be judged.
 func TestTeamsGone(t *testing.T) {
