@@ -175,6 +175,15 @@ func (b *book) teamList(ids []string) string {
 	return join(names)
 }
 
+// inDigits returns thousandths of a level in levels, with the digits of the report at
+// hand: two in the working papers, one in the client's report.
+func (b *book) inDigits(thousandths int64) string {
+	if b.o.Papers {
+		return inLevels(thousandths)
+	}
+	return inOneDigit(thousandths)
+}
+
 // in returns the section of the report at hand that tells something: of the working
 // papers or of the client's report.
 func (b *book) in(papers, forClient string) string {

@@ -183,7 +183,7 @@ func TestSinceNotSettled(t *testing.T) {
 	after = twoTeams(t)
 	after.rateAll("2", "1", "2", "documented")
 	text, _ = comparedWith(t, before, after)
-	contains(t, text, "Lower than then: Tools (level 2 then, 1 now)")
+	contains(t, text, "Lower than then: Tools (level 2 then, 1 now; TOO-1)")
 }
 
 // Who agreed that one practice does not apply has not reviewed the result; a sign-off that

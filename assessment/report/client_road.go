@@ -17,10 +17,16 @@ const inLines = 30
 // roadmap tells what to do and when: what to contain, the waves, the way to each next
 // level, and the steps.
 func (c *client) roadmap() Section {
-	if !c.shown() || len(c.m.Steps)+len(c.m.Contain)+len(c.m.Actions) == 0 {
-		return Section{}
-	}
 	s := Section{}
+	if !c.shown() { // what was agreed on is told all the same
+		if t := c.ownActions(); len(t.Rows) > 0 {
+			s.Blocks = []Block{t}
+		}
+		return s
+	}
+	if len(c.m.Steps)+len(c.m.Contain)+len(c.m.Actions) == 0 {
+		return s
+	}
 	add := func(blocks ...Block) { s.Blocks = append(s.Blocks, blocks...) }
 	add(Paragraph{"Effort: S up to two weeks of work (1 point), M up to three months (2), L longer (3), for a " +
 		"provider of medium size. A wait is time that no work shortens."})

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -24,17 +25,34 @@ func (c *client) sinceSentence() string {
 	var lower []string
 	for _, m := range s.Measures {
 		if m.Fell {
-			lower = append(lower, fmt.Sprintf("%s (level %s then, %s now)", m.Title, m.LevelFrom, m.LevelUntil))
+			text := fmt.Sprintf("%s (level %s then, %s now", m.Title, m.LevelFrom, m.LevelUntil)
+			if why := c.fellIn(m.ID); why != "" {
+				text += "; " + why
+			}
+			lower = append(lower, text+")")
 		}
 	}
 	fell := ""
 	if len(lower) > 0 {
 		fell = "Lower than then: " + join(lower)
-		if len(s.Fell) > 0 {
-			fell += "; most fell " + c.named(s.Fell[0].Practice)
-		}
 	}
 	return sentences(text, fell, s.Break)
+}
+
+// fellIn names the practices of a measure that fell, the lowest now first.
+func (c *client) fellIn(measure string) string {
+	var fell []MovedPractice
+	for _, m := range c.m.Since.Fell {
+		if p := c.byID[m.Practice]; p != nil && p.Measure == measure {
+			fell = append(fell, m)
+		}
+	}
+	slices.SortStableFunc(fell, func(x, y MovedPractice) int { return cmp.Compare(x.After, y.After) })
+	var ids []string
+	for _, m := range fell {
+		ids = append(ids, m.Practice)
+	}
+	return firstIDs(ids, 3)
 }
 
 // since tells what moved since last time, and the trend over all times.

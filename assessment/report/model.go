@@ -438,6 +438,7 @@ type Interview struct {
 	Team    string          `json:"team"`
 	Roles   []string        `json:"roles,omitempty"`
 	By      string          `json:"recorded_by,omitempty"`
+	People  int             `json:"people"` // in it
 	Answers int             `json:"answers"`
 }
 

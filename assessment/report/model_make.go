@@ -138,7 +138,7 @@ func (b *book) interviews() []Interview {
 			continue
 		}
 		x := Interview{Date: i.Date.Value, Team: i.Team.Value, By: b.e.State.Interviewer(i.ID),
-			Roles: b.e.State.Roles(i.ID), Answers: answers[i.ID]}
+			Roles: b.e.State.Roles(i.ID), Answers: answers[i.ID], People: len(b.e.State.Respondents(i.ID))}
 		list = append(list, x)
 	}
 	slices.SortStableFunc(list, func(x, y Interview) int { return cmp.Compare(x.Date, y.Date) })
@@ -239,7 +239,7 @@ func (b *book) sure() Sure {
 	}
 	for _, i := range b.interviews() {
 		s.Interviews++
-		s.Respondents += len(i.Roles)
+		s.Respondents += i.People
 	}
 	for i := range b.r.Practices {
 		p := &b.r.Practices[i]

@@ -208,7 +208,7 @@ func (b *book) unsupported(c assessment.TeamResult) string {
 		return ""
 	}
 	return fmt.Sprintf("stated is %s, and the evidence carries %s; what is %s carries level %d.",
-		inLevels(c.Stated), inLevels(c.Credited), gradeOrMore(g), level)
+		b.inDigits(c.Stated), b.inDigits(c.Credited), gradeOrMore(g), level)
 }
 
 // evidenceItems lists the register's entries for a practice.

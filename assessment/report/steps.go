@@ -223,10 +223,10 @@ func (b *book) countsWith(practice string, s assessment.TeamStep, g assessment.G
 	marks := b.cell(practice, s.Team).Marks
 	all := marks.With(s.Fact, assessment.Yes).Value()
 	if most := b.mostCredited(g); most < all {
-		text := fmt.Sprintf(" With evidence that is %s it counts up to %s", g, inLevels(most))
+		text := fmt.Sprintf(" With evidence that is %s it counts up to %s", g, b.inDigits(most))
 		for _, better := range assessment.Grades[g+1:] {
 			if b.mostCredited(better) >= all {
-				return text + fmt.Sprintf(", and in full, %s, with evidence that is %s.", inLevels(all),
+				return text + fmt.Sprintf(", and in full, %s, with evidence that is %s.", b.inDigits(all),
 					gradeOrMore(better))
 			}
 		}
@@ -267,7 +267,7 @@ func (b *book) evidenceAction(practice string, steps []assessment.TeamStep) stri
 	})
 	now := b.byTeam(steps, func(s assessment.TeamStep) string {
 		return fmt.Sprintf("stated is %s and the evidence seen carries %s",
-			inLevels(s.Stated), inLevels(s.Credited))
+			b.inDigits(s.Stated), b.inDigits(s.Credited))
 	})
 	text := asSentence(verb) + " " + asSentence(now)
 	if items := b.askFor(practice, steps[0].Level); len(items) > 0 {

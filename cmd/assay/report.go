@@ -54,6 +54,7 @@ func reportCommand(a *app) *cobra.Command {
 	flags.StringVar(&what.reader, "for", "", "narrow it to a `READER`: executive or engineer")
 	flags.BoolVar(&what.redact, "redact", false, "take out the organisation, people and what they said")
 	flags.StringSliceVar(&what.without, "without", nil, "leave out the `SECTION`s of these numbers")
+	what.plan.add(flags)
 	flags.BoolVar(&what.force, "force", false, "replace an existing file")
 	flags.BoolVar(&what.strict, "strict", false,
 		"write nothing if the check finds something, and exit with 3")
@@ -104,7 +105,7 @@ func (a *app) runReport(ctx context.Context, id string, what reportOptions) erro
 		return err
 	}
 
-	text, leaks, err := a.report(ctx, id, chosen, options, on)
+	text, leaks, err := a.report(ctx, id, chosen, options, on, what.plan)
 	if err == nil && what.strict {
 		err = refuseLeaks(leaks)
 	}
@@ -237,6 +238,7 @@ type reportOptions struct {
 	force, strict      bool
 	check, schema      bool
 	without            []string
+	plan               planFlags
 }
 
 // options returns what is asked for, and the day to judge by. It refuses readers and
@@ -270,6 +272,7 @@ func (o reportOptions) options() (all report.Options, on assessment.Date, err er
 // house with it; of working papers nothing should.
 func (a *app) report(
 	ctx context.Context, name string, format report.Format, options report.Options, on assessment.Date,
+	plan planFlags,
 ) (text []byte, leaks []report.Leak, err error) {
 	w, err := a.openWork(ctx, name)
 	if err != nil {
@@ -280,6 +283,9 @@ func (a *app) report(
 		return nil, nil, err
 	}
 
+	if options.Plan, err = plan.plan(e); err != nil {
+		return nil, nil, err
+	}
 	options.Finality, options.Current = final, w.State().Journal()
 	all, err := a.series(ctx, e.State)
 	if err != nil {

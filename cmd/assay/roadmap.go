@@ -11,15 +11,27 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// roadmapFlags are the flags of the command as they were given.
-type roadmapFlags struct {
-	waves, days, points, to int
-	start                   string
-	steps                   []string
+// planFlags are the flags that say how a roadmap is made, as they were given.
+type planFlags struct {
+	waves, days, points int
+	start               string
+	steps               []string
+	set                 *pflag.FlagSet
+}
+
+// add defines the flags.
+func (f *planFlags) add(flags *pflag.FlagSet) {
+	f.set = flags
+	flags.IntVar(&f.waves, "waves", 3, "the `NUMBER` of waves of the roadmap")
+	flags.IntVar(&f.days, "days", 90, "the `DAYS` of a wave")
+	flags.IntVar(&f.points, "points", 12, "the effort in `POINTS` that a wave has room for")
+	flags.StringVar(&f.start, "start", "", "the first `DAY` of the roadmap, as 2027-01-01 (else the as-of date)")
+	flags.StringSliceVar(&f.steps, "steps", nil, "take only these `STEPS`, as MGT-08/3,ARC-03/evidence")
 }
 
 func roadmapCommand(a *app) *cobra.Command {
-	var f roadmapFlags
+	var f planFlags
+	to := 0
 	cmd := &cobra.Command{
 		Use:   "roadmap ID",
 		Short: "Plan the steps to the targets in waves, or the way of least effort to a level",
@@ -46,10 +58,10 @@ instead; targets do not matter to it.`,
 				return err
 			}
 			if cmd.Flags().Changed("to") {
-				return a.way(e, f.to, cmd.Flags())
+				return a.way(e, to, cmd.Flags())
 			}
 
-			plan, err := f.plan(e, cmd.Flags())
+			plan, err := f.plan(e)
 			if err != nil {
 				return err
 			}
@@ -63,23 +75,23 @@ instead; targets do not matter to it.`,
 	}
 
 	flags := cmd.Flags()
-	flags.IntVar(&f.waves, "waves", 3, "the `NUMBER` of waves")
-	flags.IntVar(&f.days, "days", 90, "the `DAYS` of a wave")
-	flags.IntVar(&f.points, "points", 12, "the effort in `POINTS` that a wave has room for")
-	flags.StringVar(&f.start, "start", "", "the first `DAY`, as 2027-01-01 (else the as-of date)")
-	flags.StringSliceVar(&f.steps, "steps", nil, "take only these `STEPS`, as MGT-08/3,ARC-03/evidence")
-	flags.IntVar(&f.to, "to", 0, "tell the way of least effort to this `LEVEL`")
+	f.add(flags)
+	flags.IntVar(&to, "to", 0, "tell the way of least effort to this `LEVEL`")
 	return cmd
 }
 
 // plan returns the plan that the flags ask for.
-func (f roadmapFlags) plan(e *assessment.Evaluation, flags *pflag.FlagSet) (assessment.Plan, error) {
+func (f planFlags) plan(e *assessment.Evaluation) (assessment.Plan, error) {
 	p := assessment.Plan{Waves: f.waves, Days: f.days, Points: f.points}
 	for _, x := range []struct {
 		name  string
 		value int
 		most  int
-	}{{"waves", f.waves, assessment.MostWaves}, {"days", f.days, assessment.MostDays}, {"points", f.points, assessment.MostPoints}} {
+	}{
+		{"waves", f.waves, assessment.MostWaves},
+		{"days", f.days, assessment.MostDays},
+		{"points", f.points, assessment.MostPoints},
+	} {
 		if x.value < 1 || x.value > x.most {
 			return p, assessment.Errorf(assessment.Invalid, "%d is not a value for --%s", x.value, x.name).
 				WithHint("give a number from 1 to %d", x.most)
@@ -87,12 +99,12 @@ func (f roadmapFlags) plan(e *assessment.Evaluation, flags *pflag.FlagSet) (asse
 	}
 
 	var err error
-	if flags.Changed("start") {
+	if f.set.Changed("start") {
 		if p.Start, err = assessment.ParseDate(f.start); err != nil {
 			return p, err
 		}
 	}
-	if flags.Changed("steps") {
+	if f.set.Changed("steps") {
 		p.Steps = []assessment.StepID{}
 	}
 	for _, text := range f.steps {
