@@ -140,8 +140,8 @@ func (e *Evaluation) joinedPart(v *Verdict, in string) DerivationPart {
 	p := DerivationPart{
 		Title: "Answers joined" + in,
 		Rules: []string{
-			"By evidence grade, then the lower value over the facts that both heard; a fact takes the mark of the " +
-				"first that heard it.",
+			"By evidence grade, then the lower value over the facts that both heard; a fact takes the mark " +
+				"of the first that heard it.",
 			"Credited is the most that the first, the first two and so on carry under the lowest cap among them.",
 		},
 		Header: []string{"", "from", "evidence", "gives", "marks so far", "value", "cap", "carries"},

@@ -227,8 +227,8 @@ func (r Result) priorityPart(c Candidate, laws []string) DerivationPart {
 
 	part := DerivationPart{Title: "Priority: 1000 * gain * (1 + H + 0.5*O) / E"}
 	part.Rules = []string{
-		"The step is the lowest fact that is not yes in the lowest team below the target, and of teams with the " +
-			"same one.",
+		"The step is the lowest fact that is not yes in the lowest team below the target, and of teams " +
+			"with the same one.",
 		"Where stated is at the target already, evidence is the step.",
 		effortRule,
 	}

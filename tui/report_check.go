@@ -176,9 +176,9 @@ func (p *checkPage) View() kit.Frame {
 	if len(p.leaks) == 0 {
 		return kit.Frame{Lines: slices.Concat([]string{""},
 			kit.Wrap("The check found nothing. Read the report all the same.", " ", "   ", p.Width),
-			kit.Wrap("It looks for remarks that were not meant for it, credentials and keys, e-mail and private "+
-				"network addresses, names of people, and follow-ups, in every text that the report may print; of "+
-				"a note only in lines that begin with >.", "   ", "   ", p.Width))}
+			kit.Wrap("It looks for remarks that were not meant for it, credentials and keys, e-mail and "+
+				"private network addresses, names of people, and follow-ups, in every text that the report "+
+				"may print; of a note only in lines that begin with >.", "   ", "   ", p.Width))}
 	}
 	f := p.list.FindLine("", p.Width)
 	f.Append(p.list.Draw(p.Width, p.row))

@@ -14,13 +14,13 @@ func (c *client) findings() Section {
 	}
 	t, quotes := c.exposures()
 	if len(t.Rows) > 0 {
-		part := Section{Key: "3-contain", Title: "To contain, without a finding of the assessor's", Blocks: []Block{t}}
-		part.Blocks = append(part.Blocks, quotes...)
+		part := Section{Key: "3-contain", Title: "To contain, without a finding of the assessor's"}
+		part.Blocks = append(append(part.Blocks, t), quotes...)
 		s.Parts = append(s.Parts, part)
 	}
 	if len(s.Parts) > 0 {
-		s.Blocks = append(s.Blocks, Paragraph{sentences(fmt.Sprintf("%s, what has to be fixed now and the gravest "+
-			"first", upper(count(len(c.m.Findings), "finding"))), c.containCount())})
+		s.Blocks = append(s.Blocks, Paragraph{sentences(fmt.Sprintf("%s, what has to be fixed now and the "+
+			"gravest first", upper(count(len(c.m.Findings), "finding"))), c.containCount())})
 	}
 	return s
 }
@@ -31,8 +31,8 @@ func (c *client) containCount() string {
 	if n == 0 {
 		return "Nothing was observed that has to be contained at once"
 	}
-	return fmt.Sprintf("%s to be contained now: what may be attacked first, what contradicts a promise, and what the "+
-		"assessor marked", upper(count(n, "thing"))+" "+agree(n, "has", "have"))
+	return fmt.Sprintf("%s to be contained now: what may be attacked first, what contradicts a promise, and "+
+		"what the assessor marked", upper(count(n, "thing"))+" "+agree(n, "has", "have"))
 }
 
 // finding is one finding with its texts, in the order in which one argues.

@@ -15,13 +15,14 @@ func (c *client) method() []Block {
 	practice := q.Labels.Practice
 	scale := List{Label: "The scale"}
 	for _, l := range c.m.Scale {
-		scale.Items = append(scale.Items, strings.TrimSuffix(fmt.Sprintf("%d %s: %s", l.Level, l.Name, ended(l.Meaning)), ": "))
+		item := fmt.Sprintf("%d %s: %s", l.Level, l.Name, ended(l.Meaning))
+		scale.Items = append(scale.Items, strings.TrimSuffix(item, ": "))
 	}
 
-	text := fmt.Sprintf("Each %s has facts, sentences that are so or not, in the order of the scale; people were "+
-		"asked for each, and it is marked yes, mostly, partly, no or not heard. Yes counts one level, mostly 0.675, "+
-		"partly 0.325; a fact counts no more than the least of those below it. A fact not heard counts 0, and as so in "+
-		"the upper figure.", practice)
+	text := fmt.Sprintf("Each %s has facts, sentences that are so or not, in the order of the scale; people "+
+		"were asked for each, and it is marked yes, mostly, partly, no or not heard. Yes counts one level, "+
+		"mostly 0.675, partly 0.325; a fact counts no more than the least of those below it. A fact not "+
+		"heard counts 0, and as so in the upper figure.", practice)
 	if c.plain() {
 		text = fmt.Sprintf("Each %s is rated by levels.", practice)
 	}
@@ -36,8 +37,8 @@ func (c *client) method() []Block {
 	}
 	level := fmt.Sprintf("The average is the mean of the %s by weight, of the whole the mean of its %s. The level of "+
 		"a part is the highest that its %s reach largely (over 50 %%), all lower ones fully (over 85 %%), with every "+
-		"key %s at it; the level of the whole is the lowest of its %s. Teams count by their share in averages; in "+
-		"levels the weakest counts. The bands are those of ISO/IEC 33020.", plural(practice),
+		"key %s at it; the level of the whole is the lowest of its %s. Teams count by their share in "+
+		"averages; in levels the weakest counts. The bands are those of ISO/IEC 33020.", plural(practice),
 		plural(q.Labels.Measure), plural(practice), practice, plural(q.Labels.Measure))
 	return []Block{Field{"Method", text + " " + seen + " " + level}, scale}
 }
@@ -55,8 +56,8 @@ func (c *client) plain() bool {
 // limits says what the result does not say.
 func (c *client) limits() []string {
 	list := []string{
-		"The result is an assessment of the practices asked, on the scope and the day named above. It is no " +
-			"assurance opinion, no certificate and no proof that no incident can happen.",
+		"The result is an assessment of the practices asked, on the scope and the day named above. It is " +
+			"no assurance opinion, no certificate and no proof that no incident can happen.",
 		"Times and authors are as the program recorded them; the journal carries no trusted clock and no signature.",
 	}
 	if n := &c.m.Overall; n.Open+n.Unheard > 0 {

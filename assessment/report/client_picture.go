@@ -32,8 +32,8 @@ func (c *client) divided() bool {
 
 // bars shows the measures against their targets.
 func (c *client) bars() Bars {
-	x := Bars{Top: c.top(), Label: fmt.Sprintf("Each %s: average by what was seen, what was said beyond that, and "+
-		"the target.", c.b.q.Labels.Measure)}
+	x := Bars{Top: c.top(), Label: fmt.Sprintf("Each %s: average by what was seen, what was said beyond "+
+		"that, and the target.", c.b.q.Labels.Measure)}
 	if c.m.Assessment.Stated {
 		x.Label = fmt.Sprintf("Each %s: average by what was said, and the target.", c.b.q.Labels.Measure)
 	}
@@ -70,9 +70,9 @@ func (c *client) heat() Heat {
 
 // matrix shows the marks of all practices in all teams.
 func (c *client) matrix() Matrix {
-	x := Matrix{Top: c.top(), Label: fmt.Sprintf("All %s asked, by team: a mark for each fact in its order (y yes, m mostly, "+
-		"p partly, n no, x not heard), the level that counts, and the evidence (cl claimed, do documented, "+
-		"de demonstrated, te tested). A key %s caps the level of what it is part of.",
+	x := Matrix{Top: c.top(), Label: fmt.Sprintf("All %s asked, by team: a mark for each fact in its order "+
+		"(y yes, m mostly, p partly, n no, x not heard), the level that counts, and the evidence (cl "+
+		"claimed, do documented, de demonstrated, te tested). A key %s caps the level of what it is part of.",
 		plural(c.b.q.Labels.Practice), c.b.q.Labels.Practice)}
 	for _, t := range c.m.Teams {
 		x.Teams = append(x.Teams, t.Title)

@@ -27,8 +27,8 @@ func (c *client) obligations() Section {
 		s.Blocks = append(s.Blocks, t)
 	}
 	if t := c.certificateTable(); len(t.Rows) > 0 {
-		s.Blocks = append(s.Blocks, Paragraph{"A certificate is evidence for its scope and its dates and sets no " +
-			"level. It is held against the results in the teams that it covers."}, t)
+		s.Blocks = append(s.Blocks, Paragraph{"A certificate is evidence for its scope and its dates and " +
+			"sets no level. It is held against the results in the teams that it covers."}, t)
 	}
 	for i := range c.m.Frameworks {
 		s.Blocks = append(s.Blocks, c.framework(&c.m.Frameworks[i])...)
@@ -45,8 +45,8 @@ func (c *client) promiseTable() Table {
 	if m > 1 {
 		people = fmt.Sprintf("rests on people: from 1 to below %d; ", m)
 	}
-	t := Table{Label: fmt.Sprintf("A promise to customers is as strong as the weakest %s behind it, in any team. Not "+
-		"shown: below level 1; %skept: %d or more.", c.b.q.Labels.Practice, people, m),
+	t := Table{Label: fmt.Sprintf("A promise to customers is as strong as the weakest %s behind it, in any "+
+		"team. Not shown: below level 1; %skept: %d or more.", c.b.q.Labels.Practice, people, m),
 		Columns: []Column{{Title: "Promise", Wide: 4}, {Title: "Stands", Wide: 2}, {Title: "Weakest", Wide: 3}}}
 	for i := range c.m.Promises {
 		p := &c.m.Promises[i]
@@ -142,8 +142,8 @@ func (c *client) open() Section {
 		na.Rows = append(na.Rows, []string{c.named(x.Practice), c.teamsOr(x.Teams), x.Reason, orDash(x.Signed)})
 	}
 	if slices.ContainsFunc(c.m.NA, func(x NA) bool { return x.Unsigned }) {
-		na.Label = fmt.Sprintf("Not applicable, left out of every figure; a key %s to which no second author has agreed "+
-			"counts as open:", c.b.q.Labels.Practice)
+		na.Label = fmt.Sprintf("Not applicable, left out of every figure; a key %s to which no second "+
+			"author has agreed counts as open:", c.b.q.Labels.Practice)
 	}
 	if len(na.Rows) > 0 {
 		s.Blocks = append(s.Blocks, firstOf(na, clientNA))
@@ -277,8 +277,10 @@ func orText(a, b string) string {
 
 // evidenceTable lists what was read and seen.
 func (c *client) evidenceTable() Table {
-	t := Table{Label: "What was read and seen:", Columns: []Column{{Title: "Item", Wide: 3}, {Title: "Where", Wide: 2},
-		{Title: "Date", Wide: 2}, {Title: "Grade", Wide: 2}, {Title: "SHA-256 of the file", Wide: 4}}}
+	t := Table{Label: "What was read and seen:", Columns: []Column{
+		{Title: "Item", Wide: 3}, {Title: "Where", Wide: 2}, {Title: "Date", Wide: 2},
+		{Title: "Grade", Wide: 2}, {Title: "SHA-256 of the file", Wide: 4},
+	}}
 	for i := range c.m.Evidence {
 		x := &c.m.Evidence[i]
 		grade := x.Grade

@@ -28,8 +28,8 @@ func (c *client) roadmap() Section {
 		return s
 	}
 	add := func(blocks ...Block) { s.Blocks = append(s.Blocks, blocks...) }
-	add(Paragraph{"Effort: S up to two weeks of work (1 point), M up to three months (2), L longer (3), for a " +
-		"provider of medium size. A wait is time that no work shortens."})
+	add(Paragraph{"Effort: S up to two weeks of work (1 point), M up to three months (2), L longer (3), " +
+		"for a provider of medium size. A wait is time that no work shortens."})
 	if n := len(c.m.Contain); n > 0 {
 		add(Paragraph{fmt.Sprintf("First of all what has to be contained: %s in section 3.", count(n, "line"))})
 	}
@@ -55,8 +55,8 @@ func (c *client) roadmap() Section {
 		}
 		part := Section{Key: "4-rest", Title: "The next steps after these", Blocks: []Block{c.stepTable(next)}}
 		if left := len(c.m.Steps) - inFull - len(next); left > 0 {
-			part.Blocks = append(part.Blocks, Paragraph{fmt.Sprintf("%d more stand in the working papers, the workbook "+
-				"and the rows for an issue tracker.", left)})
+			part.Blocks = append(part.Blocks, Paragraph{fmt.Sprintf("%d more stand in the working papers, "+
+				"the workbook and the rows for an issue tracker.", left)})
 		}
 		s.Parts = append(s.Parts, part)
 	}
@@ -94,7 +94,8 @@ func (c *client) waves(r *Roadmap) Table {
 			level = fmt.Sprintf("%d to %d", w.LevelLow, w.LevelHigh)
 		}
 		t.Rows = append(t.Rows, []string{
-			fmt.Sprintf("%d: %s to %s", w.Number, w.From, w.Until), orDash(strings.Join(steps, ", ")), fmt.Sprint(w.Effort),
+			fmt.Sprintf("%d: %s to %s", w.Number, w.From, w.Until),
+			orDash(strings.Join(steps, ", ")), fmt.Sprint(w.Effort),
 			fmt.Sprintf("level %s, average %s", level, w.Index.Fixed(1)), orDash(firstIDs(w.Held, 3)),
 		})
 	}
@@ -230,7 +231,8 @@ func (c *client) stepTable(steps []Step) Table {
 		}
 		row = append(row, step)
 		t.Rows = append(t.Rows, row)
-		t.About = append(t.About, RowAbout{Anchor: "step-" + x.Practice, Teams: c.teamTitles(x.Teams), Owner: x.Owner})
+		about := RowAbout{Anchor: "step-" + x.Practice, Teams: c.teamTitles(x.Teams), Owner: x.Owner}
+		t.About = append(t.About, about)
 	}
 	return t
 }

@@ -54,7 +54,8 @@ func (c *client) apart() Table {
 
 // teamTable has a row for each team and a column for each measure.
 func (c *client) teamTable() Table {
-	t := Table{Label: "Each team as if it were the only one: level / average.", Columns: textColumns("Team", "Whole")}
+	t := Table{Label: "Each team as if it were the only one: level / average."}
+	t.Columns = textColumns("Team", "Whole")
 	for i := range c.m.Measures {
 		t.Columns = append(t.Columns, textColumns(c.m.Measures[i].ID)...)
 	}

@@ -243,14 +243,14 @@ func (b *book) rules() []string {
 		"Evidence gap: stated less credited index. Assurance strength: the mean strength of the grades by "+
 			"weight, open ones counting 0.",
 		"Gap: the mean shortfall below the targets by weight. Divergence: the mean distance between "+
-			"highest and lowest team by weight, over practices with a value in two teams; 2 levels or more is "+
-			"divergent, 1 or more uneven. Of the whole, strength, gap and divergence are means of the "+
+			"highest and lowest team by weight, over practices with a value in two teams; 2 levels or more "+
+			"is divergent, 1 or more uneven. Of the whole, strength, gap and divergence are means of the "+
 			measures+" by share.",
-		fmt.Sprintf("Priority of a step: 1000 times its gain, times the sum of 1, of 1 where the %s certainly "+
-			"holds the level of the whole or one half where it holds that of its %s only, and of one half "+
-			"where a law that the profile names asks for it; divided by its effort (S 1, M 2, L 3; one less, "+
-			"but at least 1, where the fact is mostly so). A third of the first ten at most ask for evidence "+
-			"only.", p, b.q.Labels.Measure),
+		fmt.Sprintf("Priority of a step: 1000 times its gain, times the sum of 1, of 1 where the %s "+
+			"certainly holds the level of the whole or one half where it holds that of its %s only, and of "+
+			"one half where a law that the profile names asks for it; divided by its effort (S 1, M 2, L 3; "+
+			"one less, but at least 1, where the fact is mostly so). A third of the first ten at most ask "+
+			"for evidence only.", p, b.q.Labels.Measure),
 		b.basisRule(),
 		"Values are exact fractions and rounded half up only where they are printed.",
 	)
@@ -265,33 +265,33 @@ func (b *book) valueRules() []string {
 	var list []string
 	if short, ok := assessment.LevelMarks(1, 0, b.q.Max()); ok && facts {
 		list = append(list,
-			fmt.Sprintf("Stated value of a %s: yes counts 1.000, mostly 0.675, partly 0.325, no 0, and no fact "+
-				"counts more than any fact before it. The value is the sum over its facts; while "+
-				"fact 1 is partly or no it is what that one counts. The level of a %s is the whole part of its "+
-				"value. "+
-				"A rating of %s is short for %s, with one plus sign more for the next fact partly and with two "+
-				"for it mostly so; other marks are printed one by one.", p, p, short, short.Words()),
-			fmt.Sprintf("Not heard: counts 0 at the low end of the value and as yes at the high one. Without "+
-				"its first fact a %s is open.", p),
+			fmt.Sprintf("Stated value of a %s: yes counts 1.000, mostly 0.675, partly 0.325, no 0, and no "+
+				"fact counts more than any fact before it. The value is the sum over its facts; while "+
+				"fact 1 is partly or no it is what that one counts. The level of a %s is the whole part of "+
+				"its value. "+
+				"A rating of %s is short for %s, with one plus sign more for the next fact partly and with "+
+				"two for it mostly so; other marks are printed one by one.", p, p, short, short.Words()),
+			fmt.Sprintf("Not heard: counts 0 at the low end of the value and as yes at the high one. "+
+				"Without its first fact a %s is open.", p),
 		)
 	}
 	if levels {
 		list = append(list, fmt.Sprintf("Stated value of a %s with plain levels: its level.", p))
 	}
 
-	several := "Several interviews of one team: an agreed rating stands, with its own evidence or the best of " +
-		"the answers that say at least as much. Else what has a value counts before unknown, and unknown " +
-		"before not applicable; the answers are ordered by evidence grade, then by the lower value."
+	several := "Several interviews of one team: an agreed rating stands, with its own evidence or the best " +
+		"of the answers that say at least as much. Else what has a value counts before unknown, and " +
+		"unknown before not applicable; the answers are ordered by evidence grade, then by the lower value."
 	if facts {
-		several += " A fact has the mark of the first answer that heard it, and no answer lends its evidence to " +
-			"what another one said."
+		several += " A fact has the mark of the first answer that heard it, and no answer lends its " +
+			"evidence to what another one said."
 	}
 	list = append(list, several)
 	if facts {
-		list = append(list, "Evidence grade of an answer: documented when the highest fact up to the third that "+
-			"counts was handed over; demonstrated when that or better, and fact 4, if it counts, was watched or "+
-			"sampled; tested when that, and fact 5, if it counts, was tested. A higher fact that was only said "+
-			"leaves the grade at what the lower ones earned, documented at most.")
+		list = append(list, "Evidence grade of an answer: documented when the highest fact up to the third "+
+			"that counts was handed over; demonstrated when that or better, and fact 4, if it counts, was "+
+			"watched or sampled; tested when that, and fact 5, if it counts, was tested. A higher fact that "+
+			"was only said leaves the grade at what the lower ones earned, documented at most.")
 	}
 	return list
 }
@@ -307,8 +307,8 @@ func (b *book) basisRule() string {
 		return "The assessment is self-declared: levels, holds, steps, targets, promises, obligations and " +
 			"certificates are judged by the stated view."
 	}
-	return "Levels, holds, steps, targets, promises, obligations and certificates are judged by the credited " +
-		"view."
+	return "Levels, holds, steps, targets, promises, obligations and certificates are judged by the " +
+		"credited view."
 }
 
 // nonDefault names what differs from the method's defaults.

@@ -219,8 +219,8 @@ func (b *book) questions() []Question {
 			}
 		}
 		if waits {
-			unsigned = append(unsigned, Question{Practice: p.ID, Text: "It is said not to apply, and no second author " +
-				"has agreed."})
+			unsigned = append(unsigned, Question{Practice: p.ID, Text: "It is said not to apply, and no " +
+				"second author has agreed."})
 			continue
 		}
 		open = append(open, p.ID)
@@ -230,8 +230,8 @@ func (b *book) questions() []Question {
 		if b.several() {
 			in = " in " + b.teamList(teams)
 		}
-		list = append(list, Question{Text: fmt.Sprintf("Whom do you name to answer %s%s that nobody has answered in "+
-			"full (%s)?", count(n, "key "+b.q.Labels.Practice), in, firstIDs(open, 4))})
+		list = append(list, Question{Text: fmt.Sprintf("Whom do you name to answer %s%s that nobody has "+
+			"answered in full (%s)?", count(n, "key "+b.q.Labels.Practice), in, firstIDs(open, 4))})
 	}
 	return append(list, unsigned...)
 }
@@ -271,7 +271,8 @@ func (b *book) answersOf(team, practice string) string {
 		if !a.Rating.Set {
 			continue
 		}
-		name := cmp.Or(strings.Join(b.e.State.Roles(a.Interview), "/"), string(b.interviewDate(a.Interview)), "an interview")
+		name := cmp.Or(strings.Join(b.e.State.Roles(a.Interview), "/"),
+			string(b.interviewDate(a.Interview)), "an interview")
 		said = append(said, fmt.Sprintf("%s %s (%s)", name, b.ratedShort(a.Rating.Value), a.Grade()))
 	}
 	return strings.Join(said, ", ")

@@ -40,7 +40,8 @@ func (b *book) modelWave(w *assessment.Wave) Wave {
 	for _, s := range w.Steps {
 		x.Steps = append(x.Steps, RoadStep{
 			Practice: s.Practice, Fact: s.Fact, Level: s.Level, Teams: teamsOf(s.Steps),
-			Action: b.action(s.Practice, s.Steps...), Effort: s.Effort, Cost: s.Cost, Lands: s.Lands, After: s.Ends == 0,
+			Action: b.action(s.Practice, s.Steps...), Effort: s.Effort, Cost: s.Cost, Lands: s.Lands,
+			After: s.Ends == 0,
 		})
 	}
 	certain, _ := v.Held()
@@ -78,8 +79,8 @@ func (b *book) roadmapText(r *assessment.Roadmap) string {
 		case assessment.NoTarget:
 			texts = append(texts, "Nothing has a target, so there is nothing to plan")
 		case assessment.ToAsk:
-			texts = append(texts, fmt.Sprintf("In %s below the target something is open or was not heard; that is "+
-				"asked first", n))
+			texts = append(texts, fmt.Sprintf("In %s below the target something is open or was not heard; "+
+				"that is asked first", n))
 		case assessment.Unprovable:
 			texts = append(texts, fmt.Sprintf("No evidence carries the target of %s", n))
 		case assessment.NotChosen:
@@ -208,8 +209,8 @@ func (b *book) modelSince() *Since {
 		if c.Before.Stated {
 			said, now = "then", "now"
 		}
-		s.Break = sentences(s.Break, fmt.Sprintf("What was said counts %s, and %s what the evidence carries: part of the "+
-			"difference is that", said, now))
+		s.Break = sentences(s.Break, fmt.Sprintf("What was said counts %s, and %s what the evidence "+
+			"carries: part of the difference is that", said, now))
 	}
 	for i := range c.Measures {
 		s.Measures = append(s.Measures, movedNode(&c.Measures[i], c.Measures[i].Title))

@@ -112,8 +112,8 @@ func (b *book) openTable() (Table, string) {
 		text += " In the index of this final result they count as 0."
 	}
 	if v.Low != nil && v.Low.Cmp(v.High) != 0 {
-		text += fmt.Sprintf(" With what is open at the lowest and at the highest level the index would be %s "+
-			"and %s, and the level %d and %d.",
+		text += fmt.Sprintf(" With what is open at the lowest and at the highest level the index would be "+
+			"%s and %s, and the level %d and %d.",
 			assessment.Fixed(v.Low, 2), assessment.Fixed(v.High, 2), v.LevelLow, v.LevelHigh)
 	}
 	return t, text + " Ask the roles named, the first of which is accountable."

@@ -103,8 +103,10 @@ func wholeWords(names []string) *regexp.Regexp {
 }
 
 // legalForms end the names of companies.
-var legalForms = []string{"gmbh", "ag", "se", "kg", "ltd", "limited", "plc", "llc", "inc", "corp", "co", "company", "as",
-	"asa", "ab", "oy", "oyj", "aps", "a/s", "bv", "nv", "sa", "sas", "sarl", "srl", "spa", "sro", "kft", "pty", "pte"}
+var legalForms = []string{
+	"gmbh", "ag", "se", "kg", "ltd", "limited", "plc", "llc", "inc", "corp", "co", "company", "as", "asa", "ab",
+	"oy", "oyj", "aps", "a/s", "bv", "nv", "sa", "sas", "sarl", "srl", "spa", "sro", "kft", "pty", "pte",
+}
 
 // organisationNames are the name of the organisation with and without its legal form.
 func (b *book) organisationNames() []string {

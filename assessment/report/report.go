@@ -83,7 +83,8 @@ func New(e *assessment.Evaluation, o Options) Document {
 // papers makes the working papers.
 func (b *book) papers() Document {
 	d := Document{
-		Title: b.title(), Subtitle: "Working papers, for those who assess.", Mark: b.draftMark(), Date: b.e.AsOf, Language: b.q.Language,
+		Title: b.title(), Subtitle: "Working papers, for those who assess.", Mark: b.draftMark(),
+		Date: b.e.AsOf, Language: b.q.Language,
 		Foot: b.e.State.Confidentiality.Value,
 	}
 	for _, row := range sectionRows() {
