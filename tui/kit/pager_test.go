@@ -42,15 +42,19 @@ func TestPagerFinds(t *testing.T) {
 			press(string(r))
 		}
 	}
-	for query, want := range map[string][]int{
-		"access": {1, 4, 6}, "zzz": nil, "two": {2},
-		"reviewaccess": nil,
+	for _, c := range []struct {
+		query string
+		want  []int
+	}{
+		{"access", []int{1, 4, 6}}, {"zzz", nil}, {"two", []int{2}}, {"reviewaccess", nil},
 	} {
-		if find(query); !slices.Equal(p.places, want) {
-			t.Errorf("%q is found at %v, want %v", query, p.places, want)
+		if find(c.query); !slices.Equal(p.places, c.want) {
+			t.Errorf("%q is found at %v, want %v", c.query, p.places, c.want)
 		}
 	}
 
+	press("esc")
+	p.Top = 0 // a search goes on from the line in view
 	find("review")
 	press("space", "a", "c", "c", "e", "s", "s") // over a line's end, and on one line
 	if want := []int{3, 6}; !slices.Equal(p.places, want) {
