@@ -52,6 +52,7 @@ type taking struct {
 	edits   []assessment.Edit
 	entries []string // ids of the evidence that was taken over
 	again   int      // ratings to confirm again, of what is asked at the depth
+	absent  int      // ratings of teams that are not in scope, or that rate as one that is not
 	left    int      // ratings of what is not asked any more
 }
 
@@ -103,6 +104,8 @@ func (t *taking) notes() []string {
 		}
 	}
 	say(t.again, "to confirm again", "to confirm again")
+	say(t.absent, "is left out: its team is not in scope here",
+		"are left out: their teams are not in scope here")
 	say(t.left, "is left out: what it rates is not asked in the same form here",
 		"are left out: what they rate is not asked in the same form here")
 	return notes
@@ -207,8 +210,9 @@ func (t *taking) certificates() {
 // is rated in the same form.
 func (t *taking) ratings() {
 	for _, earlier := range t.from.Teams {
-		here, ok := t.now(earlier)
+		here, present := t.now(earlier)
 		for _, a := range t.from.Asked {
+			ok := present
 			r, proof, lasts := t.from.Lasting(earlier.ID, a.ID)
 			if !lasts {
 				continue
@@ -221,7 +225,11 @@ func (t *taking) ratings() {
 				}
 				r.Team, ok = as.ID, ok && in && as.ID != here.ID
 			}
-			if !ok || !t.suits(a.ID, r) {
+			switch {
+			case !ok:
+				t.absent++
+				continue
+			case !t.suits(a.ID, r):
 				t.left++
 				continue
 			}

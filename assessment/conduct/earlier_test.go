@@ -100,6 +100,25 @@ func TestStartingFromAnEarlierAssessment(t *testing.T) {
 	}
 }
 
+// A rating as a team that is gone is left out, and takes no other of its team with it.
+func TestStartingWithoutATeamThatOthersAreRatedAs(t *testing.T) {
+	d, w := newDesk(t, "Platform, Data")
+	first := at("data")
+	first.Practice = "MGT-07"
+	d.did(w.Answer(first, marked(t, "as platform"), conduct.Beside))
+	d.did(w.Answer(at("data"), level(3), conduct.Beside))
+	later, deed := d.started(w.Evaluation(), func(c *conduct.Creation) { c.Teams = "Data" })
+
+	if got := strings.Join(deed.Notes, "; "); got != "1 rating to confirm again; "+
+		"1 rating is left out: its team is not in scope here" {
+		t.Errorf("it says %q", got)
+	}
+	if got := reading(later, "earlier/data/MGT-07", "rating") + reading(later, "earlier/data/MGT-08",
+		"rating"); got != "3" {
+		t.Errorf("taken over is %q", got)
+	}
+}
+
 // Other teams, by their names; a team that stays behind takes its ratings with it, and one
 // level for everything stands before the earlier targets.
 func TestStartingWithOtherTeams(t *testing.T) {
@@ -114,7 +133,7 @@ func TestStartingWithOtherTeams(t *testing.T) {
 		c.Teams, c.Target = "DATA  platform, Edge", "2"
 	})
 	if got := strings.Join(deed.Notes, "; "); got != "1 rating to confirm again; "+
-		"1 rating is left out: what it rates is not asked in the same form here" {
+		"1 rating is left out: its team is not in scope here" {
 		t.Errorf("it says %q", got)
 	}
 	if got := reading(later, "certificate/one", "scheme") +
