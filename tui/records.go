@@ -184,6 +184,20 @@ func (r *records) add() {
 // beside the list and not below it.
 const besideWidth = 140
 
+// sideBySide sets what is known of a row to the right of the list, which is wide cells wide;
+// about returns it for a width and a height.
+func sideBySide(st *kit.Styles, list kit.Frame, room kit.Room, wide int,
+	about func(width, height int) []string) kit.Frame {
+
+	left := wide + 1
+	right := room.Width - left - 2
+	list.Lines = kit.Fill(list.Lines, left, room.Height)
+	for i, l := range kit.Fill(about(right, room.Height), right, room.Height) {
+		list.Lines[i] += st.Faint.Render("|") + " " + l
+	}
+	return list
+}
+
 // split returns how wide and high the table is. If it takes the whole width, what
 // is known of a row stands below it.
 func (r *records) split() (width, height int) {
@@ -218,13 +232,7 @@ func (r *records) View() kit.Frame {
 		return f
 	}
 
-	left := wide + 1
-	right := width - left - 2
-	f.Lines = kit.Fill(f.Lines, left, height)
-	for i, l := range kit.Fill(r.detail(right, height), right, height) {
-		f.Lines[i] += st.Faint.Render("|") + " " + l
-	}
-	return f
+	return sideBySide(st, f, r.Room, wide, r.detail)
 }
 
 // absent says what is missing in a list without rows.

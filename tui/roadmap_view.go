@@ -28,7 +28,6 @@ func (p *roadmapPage) Resize(width, height int) {
 
 // View draws the plan, and what is known of the row under the cursor.
 func (p *roadmapPage) View() kit.Frame {
-	st := p.env.Styles
 	wide, below := p.split()
 	f := p.above(wide)
 	f.Append(p.list.Draw(wide, p.row))
@@ -39,14 +38,7 @@ func (p *roadmapPage) View() kit.Frame {
 		f.Foot(foot, p.Width, p.Height)
 		return f
 	}
-
-	left := wide + 1
-	right := p.Width - left - 2
-	f.Lines = kit.Fill(f.Lines, left, p.Height)
-	for i, l := range kit.Fill(p.about(right, p.Height), right, p.Height) {
-		f.Lines[i] += st.Faint.Render("|") + " " + l
-	}
-	return f
+	return sideBySide(p.env.Styles, f, p.Room, wide, p.about)
 }
 
 // above returns what stands above the rows: the budget, where the assessment stands now

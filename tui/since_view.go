@@ -44,14 +44,7 @@ func (p *sincePage) View() kit.Frame {
 		f.Foot(foot, p.Width, p.Height)
 		return f
 	}
-
-	left := wide + 1
-	right := p.Width - left - 2
-	f.Lines = kit.Fill(f.Lines, left, p.Height)
-	for i, l := range kit.Fill(p.about(right, p.Height), right, p.Height) {
-		f.Lines[i] += p.env.Styles.Faint.Render("|") + " " + l
-	}
-	return f
+	return sideBySide(p.env.Styles, f, p.Room, wide, p.about)
 }
 
 // absent says that there is nothing to compare with, and what to do.

@@ -176,8 +176,8 @@ func (t *taking) evidence() {
 
 // certificates takes over the certificates, with the evidence, the practices and the teams
 // that are here too; one that covers none of these teams stays behind, as without a team it
-// would be held against all there are. Of days that contradict each other, as after two authors, that of issue
-// stays behind.
+// would be held against all there are. Of days that contradict each other, as after two
+// authors, that of issue stays behind.
 func (t *taking) certificates() {
 	for _, c := range t.from.State.Certificates() {
 		subject := assessment.CertificateSubject(c.ID)
