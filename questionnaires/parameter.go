@@ -19,7 +19,13 @@ func (q *Questionnaire) Parameter(id string) (*Parameter, bool) {
 // of the parameters. Few sets of values are used in a process, mostly one.
 type fillings struct {
 	mu  sync.Mutex
-	all map[string]map[*Text]*Text
+	all map[string]filling
+}
+
+// filling is the texts with one set of values.
+type filling struct {
+	replace func(string) string
+	texts   map[*Text]*Text
 }
 
 // Filled returns the text with the values of the parameters in the place of their
@@ -38,26 +44,39 @@ func (q *Questionnaire) Filled(t *Text, values map[string]int) *Text {
 
 	q.filled.mu.Lock()
 	defer q.filled.mu.Unlock()
-	if q.filled.all[set] == nil {
+	f, begun := q.filled.all[set]
+	if !begun {
 		if q.filled.all == nil || len(q.filled.all) >= maxHeld {
-			q.filled.all = map[string]map[*Text]*Text{}
+			q.filled.all = map[string]filling{}
 		}
-		q.filled.all[set] = map[*Text]*Text{}
+		f = filling{q.filler(values), map[*Text]*Text{}}
+		q.filled.all[set] = f
 	}
-	if done, ok := q.filled.all[set][t]; ok {
+	if done, ok := f.texts[t]; ok {
 		return done
 	}
 
-	done := t.with(strings.NewReplacer(q.replacements(values)...).Replace)
+	done := t.with(f.replace)
 	done.digest = t.Digest()
-	q.filled.all[set][t] = done
+	f.texts[t] = done
 	return done
 }
 
 // Fill returns a text that belongs to no practice, such as that of a [Rule], with
 // the values of the parameters put in as [Questionnaire.Filled] does.
 func (q *Questionnaire) Fill(text string, values map[string]int) string {
-	return strings.NewReplacer(q.replacements(values)...).Replace(text)
+	return q.filler(values)(text)
+}
+
+// filler returns what puts the values of the parameters into a text.
+func (q *Questionnaire) filler(values map[string]int) func(string) string {
+	names := strings.NewReplacer(q.replacements(values)...)
+	return func(text string) string {
+		if !strings.Contains(text, "{") {
+			return text // most texts name none
+		}
+		return names.Replace(text)
+	}
 }
 
 // replacements returns the names of all parameters in braces, each with the text
