@@ -52,10 +52,18 @@ type Sighting struct {
 // one practice make one line, which a finding about the practice and one of the teams
 // joins; a finding to fix now about several practices makes one line with theirs. What
 // the assessor marked comes first, then key practices, higher weight, lower values and
-// ids.
+// ids. The list must not be changed.
 func (e *Evaluation) Contain() []Exposure {
+	if e.exposures == nil {
+		e.exposures = e.gatherExposures()
+	}
+	return e.exposures
+}
+
+// gatherExposures returns the list "Contain now"; never nil.
+func (e *Evaluation) gatherExposures() []Exposure {
 	broken := e.brokenPromises()
-	var lines []Exposure
+	lines := []Exposure{}
 	for i := range e.Asked {
 		a := &e.Asked[i]
 		marked := a.Exposure && !a.Substituted
@@ -163,7 +171,7 @@ func (e *Evaluation) withFixNow(lines []Exposure, f *Finding) []Exposure {
 		}
 	}
 
-	var others []Exposure
+	others := []Exposure{}
 	for _, x := range lines {
 		if !x.touches(f) || len(x.Practices) > 1 || several && x.FixNow {
 			others = append(others, x)

@@ -35,6 +35,8 @@ type Evaluation struct {
 
 	progress map[[2]string]progress  // by team and node
 	late     map[[2]string][]*Answer // as of [Evaluation.Late], by team and practice
+
+	exposures []Exposure // as of [Evaluation.Contain]
 }
 
 // Asked is a practice of the assessment's depth with what is asked of it under

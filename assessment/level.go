@@ -122,8 +122,6 @@ type Hold struct {
 	Value    int64    // of the first of Teams, in thousandths of a level
 	Missing  int64    // weight times the thousandths of Level that the practice misses
 	Achieved *big.Rat // of HoldAchieved: part of Level that is achieved, 0 to 1
-
-	practice *PracticeResult
 }
 
 // mostMissing is how many practices are listed that miss much of a level.
@@ -172,35 +170,38 @@ func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stag
 		blocking = next.Level
 	}
 
-	var all, most []Hold
+	value := func(p *PracticeResult) int64 {
+		if high {
+			return pick.of(p).LowestHigh
+		}
+		return pick.of(p).Lowest
+	}
+	missing := func(p *PracticeResult, level int) int64 { return p.Weight * (1000 - credit(value(p), level)) }
+	hold := func(kind HoldKind, p *PracticeResult, level int) Hold {
+		h := Hold{Kind: kind, ID: p.ID, Level: level, Weight: p.Weight, Missing: missing(p, level)}
+		h.locate(p, pick, high)
+		return h
+	}
+
+	var all []Hold
+	var most []*PracticeResult
 	for i := range practices {
 		p := &practices[i]
-		if p.State == NotApplicable {
-			continue
-		}
-		u := pick.of(p).Lowest
-		if high {
-			u = pick.of(p).LowestHigh
-		}
-		h := Hold{practice: p, ID: p.ID, Weight: p.Weight}
 		switch {
-		case p.Key && u < 1000*int64(next.Level):
-			h.Kind, h.Level = HoldKey, next.Level
-			h.Missing = p.Weight * (1000 - credit(u, next.Level))
-			h.locate(pick, high)
-			all = append(all, h)
-		case blocking > 0 && credit(u, blocking) < 1000:
-			h.Kind, h.Level = HoldMissing, blocking
-			h.Missing = p.Weight * (1000 - credit(u, blocking))
-			most = append(most, h)
+		case p.State == NotApplicable:
+		case p.Key && value(p) < 1000*int64(next.Level):
+			all = append(all, hold(HoldKey, p, next.Level))
+		case blocking > 0 && missing(p, blocking) > 0:
+			most = append(most, p)
 		}
 	}
 
 	slices.SortFunc(all, compareHolds)
-	slices.SortFunc(most, compareHolds)
-	for _, h := range most[:min(mostMissing, len(most))] {
-		h.locate(pick, high)
-		all = append(all, h)
+	slices.SortFunc(most, func(a, b *PracticeResult) int {
+		return cmp.Or(cmp.Compare(missing(b, blocking), missing(a, blocking)), cmp.Compare(a.ID, b.ID))
+	})
+	for _, p := range most[:min(mostMissing, len(most))] {
+		all = append(all, hold(HoldMissing, p, blocking))
 	}
 	if next.Band < LargelyAchieved {
 		all = append(all, Hold{Kind: HoldAchieved, ID: id, Level: next.Level, Achieved: next.Achieved})
@@ -220,10 +221,8 @@ func (v *View) Held() (certain, assumed []Hold) {
 
 // locate fills in the teams of a practice that holds in a view, and the value of the
 // lowest of them.
-func (h *Hold) locate(pick viewPicker, high bool) {
-	below := h.practice.below(1000*int64(h.Level), pick.value, high)
-	h.practice = nil
-
+func (h *Hold) locate(p *PracticeResult, pick viewPicker, high bool) {
+	below := p.below(1000*int64(h.Level), pick.value, high)
 	h.Open = below[0].State.Open()
 	h.Value, _ = pick.value(below[0].Cell)
 	h.Teams = make([]string, len(below))

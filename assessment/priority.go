@@ -36,6 +36,8 @@ type Candidate struct {
 	// MovedFor is the practice whose step needs this one first, when that is why
 	// it stands higher than its priority would put it.
 	MovedFor string
+
+	near float64 // the number nearest to Priority: where two differ, the priorities do in the same way
 }
 
 // Evidence reports whether what is missing is evidence: the stated value reaches the
@@ -76,16 +78,16 @@ const (
 // after those that it requires. Practices without a value are no candidates; they
 // are questions to ask.
 func (f frame) candidates(s Sheet, r Result) []Candidate {
-	shares := shareSum(r.Measures)
-	var all []Candidate
+	whole, shares := r.viewOf(&r.Overall).LevelLow, shareSum(r.Measures)
+	var all []*Candidate
 	requires := map[string][]string{}
 	next := 0
 
 	for i, m := range s.Measures {
 		for _, a := range m.Areas {
 			for _, p := range a.Practices {
-				if c, ok := f.candidate(p, &r.Practices[next], &r.Measures[i], &r.Overall, shares); ok {
-					all = append(all, c)
+				if c, ok := f.candidate(p, &r.Practices[next], &r.Measures[i], whole, shares); ok {
+					all = append(all, &c)
 					requires[p.ID] = p.Requires
 				}
 				next++
@@ -93,8 +95,17 @@ func (f frame) candidates(s Sheet, r Result) []Candidate {
 		}
 	}
 
-	slices.SortFunc(all, func(a, b Candidate) int { return compareCandidates(&a, &b) })
-	return prerequisitesFirst(fewerProofs(all, 0, 0), requires)
+	slices.SortFunc(all, compareCandidates)
+	return copiesOf(prerequisitesFirst(fewerProofs(all, 0, 0), requires))
+}
+
+// copiesOf returns the candidates themselves.
+func copiesOf(all []*Candidate) []Candidate {
+	list := make([]Candidate, len(all))
+	for i, c := range all {
+		list[i] = *c
+	}
+	return list
 }
 
 // shareSum returns the sum of the shares of the measures in which something applies.
@@ -110,10 +121,11 @@ func shareSum(measures []Node) *big.Int {
 
 // compareCandidates puts the candidate to take first in front.
 func compareCandidates(a, b *Candidate) int {
-	if order := b.Priority.Cmp(a.Priority); order != 0 {
-		return order
+	order := cmp.Compare(b.near, a.near)
+	if order == 0 {
+		order = b.Priority.Cmp(a.Priority)
 	}
-	return cmp.Or(
+	return cmp.Or(order,
 		cmp.Compare(b.Weight, a.Weight),
 		cmp.Compare(a.Team().Value, b.Team().Value),
 		cmp.Compare(a.Practice, b.Practice),
@@ -121,9 +133,10 @@ func compareCandidates(a, b *Candidate) int {
 }
 
 // candidate returns the next step of one practice; it reports false if there is none.
-// shares is the sum of the shares of the measures in which something applies.
+// whole is the level of the whole, and shares the sum of the shares of the measures in
+// which something applies.
 func (f frame) candidate(
-	p SheetPractice, r *PracticeResult, m, whole *Node, shares *big.Int,
+	p SheetPractice, r *PracticeResult, m *Node, whole int, shares *big.Int,
 ) (Candidate, bool) {
 	c := Candidate{
 		Practice: r.ID, Area: r.Area, Measure: r.Measure, Weight: r.Weight, Target: r.Target,
@@ -153,21 +166,21 @@ func (f frame) candidate(
 	num, den := product(m.Share, r.Weight, rise.num), product(rise.den, 1000, m.Weight)
 	den.Mul(den, shares)
 	c.Gain = new(big.Rat).SetFrac(num, den)
-	c.prioritise(viewOf(m, f.self), viewOf(whole, f.self))
+	c.prioritise(viewOf(m, f.self), whole)
 	return c, true
 }
 
-// prioritise fills in what follows from the levels of the measure and of the whole: what
-// the practice holds, and with that the priority.
-func (c *Candidate) prioritise(m, whole *View) {
+// prioritise fills in what follows from the level of the measure and that of the whole:
+// what the practice holds, and with that the priority. What holds the level of a measure
+// holds that of the whole if the measure has no higher one.
+func (c *Candidate) prioritise(m *View, whole int) {
 	was := c.Holds
-	switch {
-	case whole.holds(c.Practice):
-		c.Holds = HoldsWhole
-	case m.holds(c.Practice):
+	c.Holds = HoldsNothing
+	if m.holds(c.Practice) {
 		c.Holds = HoldsMeasure
-	default:
-		c.Holds = HoldsNothing
+		if m.LevelLow == whole {
+			c.Holds = HoldsWhole
+		}
 	}
 	if c.Priority != nil && c.Holds == was {
 		return
@@ -178,6 +191,7 @@ func (c *Candidate) prioritise(m, whole *View) {
 		halves++
 	}
 	c.Priority = new(big.Rat).Mul(c.Gain, big.NewRat(500*halves, int64(c.Cost)))
+	c.near, _ = c.Priority.Float64()
 }
 
 // holds reports whether a practice certainly holds the level of the view.
@@ -321,8 +335,8 @@ const (
 // fewerProofs moves the steps that bring evidence only behind others where they
 // would be more than a third of the first ten, of which some were taken before, with
 // that many proofs among them.
-func fewerProofs(all []Candidate, taken, proofs int) []Candidate {
-	var first, later []Candidate
+func fewerProofs(all []*Candidate, taken, proofs int) []*Candidate {
+	var first, later []*Candidate
 	for i, c := range all {
 		switch {
 		case taken+len(first) >= firstSteps:
@@ -345,19 +359,23 @@ func (e *Evaluation) RequiredFirst(steps []Candidate) []Candidate {
 	for i := range e.Asked {
 		requires[e.Asked[i].ID] = e.Asked[i].Requires
 	}
-	return prerequisitesFirst(steps, requires)
+	all := make([]*Candidate, len(steps))
+	for i := range steps {
+		all[i] = &steps[i]
+	}
+	return copiesOf(prerequisitesFirst(all, requires))
 }
 
 // prerequisitesFirst moves each step that another requires to just before the
 // first that requires it, and what that one requires before it in turn. Steps
 // that require each other in a circle keep their order.
-func prerequisitesFirst(all []Candidate, requires map[string][]string) []Candidate {
+func prerequisitesFirst(all []*Candidate, requires map[string][]string) []*Candidate {
 	place := make(map[string]int, len(all))
 	for i, c := range all {
 		place[c.Practice] = i
 	}
 
-	out := make([]Candidate, 0, len(all))
+	out := make([]*Candidate, 0, len(all))
 	seen := make([]bool, len(all))
 	var put func(i int, forID string)
 	put = func(i int, forID string) {
@@ -377,7 +395,11 @@ func prerequisitesFirst(all []Candidate, requires map[string][]string) []Candida
 		}
 
 		c := all[i]
-		c.MovedFor = cmp.Or(forID, c.MovedFor)
+		if forID != "" {
+			moved := *c
+			moved.MovedFor = forID
+			c = &moved
+		}
 		out = append(out, c)
 	}
 

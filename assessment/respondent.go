@@ -33,10 +33,13 @@ func (r *Respondent) String() string {
 
 // Respondents returns the people in an interview, in the order in which they came.
 func (s *State) Respondents(interview string) []*Respondent {
-	all := byBirth(s, s.respondents, (*Respondent).Subject)
-	return slices.DeleteFunc(all, func(r *Respondent) bool {
-		return r.Interview != interview || !r.Role.Set && !r.Title.Set && !r.Name.Set
-	})
+	of := map[string]*Respondent{}
+	for _, r := range s.respondents {
+		if r.Interview == interview && (r.Role.Set || r.Title.Set || r.Name.Set) {
+			of[r.ID] = r
+		}
+	}
+	return byBirth(s, of, (*Respondent).Subject)
 }
 
 // People returns who was in an interview, each as [Respondent.String] shows it.

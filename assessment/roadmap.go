@@ -167,6 +167,13 @@ func (k ShortfallKind) String() string {
 // [Result.Candidates], found anew after each step that is taken.
 func (e *Evaluation) Roadmap(p Plan) *Roadmap {
 	p.Start = cmp.Or(p.Start, e.AsOf)
+	return e.RoadSheet().roadmap(p, e.Result)
+}
+
+// RoadSheet returns the sheet with the places of what is to be contained, which is what
+// [Sheet.Roadmap] needs to plan as [Evaluation.Roadmap] does. It is a copy: a road may be
+// planned on it while the evaluation is used.
+func (e *Evaluation) RoadSheet() Sheet {
 	places := map[string]int{}
 	for i, x := range e.Contain() {
 		for _, id := range x.Practices {
@@ -182,5 +189,5 @@ func (e *Evaluation) Roadmap(p Plan) *Roadmap {
 			}
 		}
 	}
-	return s.Roadmap(p)
+	return s
 }

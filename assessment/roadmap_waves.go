@@ -4,20 +4,23 @@ import "slices"
 
 // Roadmap returns the road to the targets as planned, as [Evaluation.Roadmap] does for
 // the sheet of an assessment. The plan must have a first day.
-func (s Sheet) Roadmap(p Plan) *Roadmap {
+func (s Sheet) Roadmap(p Plan) *Roadmap { return s.roadmap(p, Score(s)) }
+
+// roadmap returns the road from the result of a sheet.
+func (s Sheet) roadmap(p Plan, now Result) *Roadmap {
 	p = p.Usual()
 	every := p
 	every.Steps = nil
 
-	whole := newSchedule(s, every)
+	whole := newSchedule(s, every, now)
 	whole.run()
 	taken := whole
 	if p.Steps != nil {
-		taken = newSchedule(s, p)
+		taken = newSchedule(s, p, now)
 		taken.run()
 	}
 
-	r := &Roadmap{Plan: p, Before: Score(s), Effort: whole.effort, End: Score(whole.sheet)}
+	r := &Roadmap{Plan: p, Before: now, Effort: whole.effort, End: Score(whole.sheet)}
 	for _, step := range whole.steps {
 		r.Done = max(r.Done, step.Lands)
 	}
@@ -32,7 +35,7 @@ func (s Sheet) Roadmap(p Plan) *Roadmap {
 
 // fill puts steps into the waves in which they start, and says where each wave ends.
 func (r *Roadmap) fill(s Sheet, steps []Step) {
-	landed := newSchedule(s, r.Plan)
+	landed := newSchedule(s, r.Plan, r.Before)
 	after, todo := r.Before, slices.Clone(steps)
 	for n := range r.Plan.Waves {
 		w := Wave{Number: n + 1, First: r.Plan.Start.AddDays(n * r.Plan.Days)}
@@ -136,7 +139,7 @@ func (r *Roadmap) shortfalls(taken *schedule, every Plan) []Shortfall {
 	add(unproven)
 
 	if r.Plan.Steps != nil {
-		rest := newSchedule(taken.sheet, every)
+		rest := newSchedule(taken.sheet, every, Score(taken.sheet))
 		rest.run()
 		left := Shortfall{Kind: NotChosen, Effort: rest.effort}
 		for _, step := range rest.steps {

@@ -16,6 +16,7 @@ type schedule struct {
 
 	sheet    Sheet // with every step taken done
 	result   Result
+	level    int // of the whole
 	shares   *big.Int
 	spots    []spot
 	order    []*spot        // as the last candidates stood, from which the next ones hardly differ
@@ -37,8 +38,8 @@ type spot struct {
 	until int   // the first of these days after that for which next was found; 0 if there is none
 }
 
-// newSchedule returns a schedule in which nothing was taken yet.
-func newSchedule(s Sheet, p Plan) *schedule {
+// newSchedule returns a schedule from the result of a sheet, in which nothing was taken yet.
+func newSchedule(s Sheet, p Plan, now Result) *schedule {
 	c := &schedule{f: newFrame(s), plan: p, sheet: s.copied(), of: map[string]int{},
 		requires: map[string][]string{}}
 	if p.Steps != nil {
@@ -49,8 +50,9 @@ func newSchedule(s Sheet, p Plan) *schedule {
 			}
 		}
 	}
-	c.result = Score(c.sheet)
-	c.shares = shareSum(c.result.Measures)
+	c.result = now
+	c.result.Practices, c.result.Measures = slices.Clone(now.Practices), slices.Clone(now.Measures)
+	c.level, c.shares = c.lowest(), shareSum(c.result.Measures)
 
 	for m := range c.sheet.Measures {
 		from := len(c.spots)
@@ -104,7 +106,7 @@ func (c *schedule) find(i, day int) {
 		return x.until == 0 || x.free[c.team(s.Team)] <= day
 	}
 	x.next, x.has = f.candidate(*p, &c.result.Practices[i], &c.result.Measures[x.measure],
-		&c.result.Overall, c.shares)
+		c.level, c.shares)
 }
 
 // team returns the index of a team.
@@ -114,7 +116,7 @@ func (c *schedule) team(id string) int {
 
 // candidates returns the next steps in the order in which to take them: by priority with
 // what they require first, or as they were chosen.
-func (c *schedule) candidates() []Candidate {
+func (c *schedule) candidates() []*Candidate {
 	slices.SortFunc(c.order, func(a, b *spot) int {
 		switch {
 		case !a.has || !b.has:
@@ -126,10 +128,10 @@ func (c *schedule) candidates() []Candidate {
 		}
 		return cmp.Or(cmp.Compare(c.first(a), c.first(b)), compareCandidates(&a.next, &b.next))
 	})
-	var all []Candidate
+	all := make([]*Candidate, 0, len(c.order))
 	for _, x := range c.order {
 		if x.has {
-			all = append(all, x.next)
+			all = append(all, &x.next)
 		}
 	}
 	if c.chosen == nil {
@@ -168,8 +170,9 @@ func (c *schedule) run() {
 			c.refresh(c.day(wave, used))
 			list := c.candidates()
 			if i := c.pick(list, used); i >= 0 {
-				c.take(list[i], wave, used)
-				used = min(used+list[i].Cost, c.plan.Points)
+				cost := list[i].Cost
+				c.take(*list[i], wave, used)
+				used = min(used+cost, c.plan.Points)
 				continue
 			}
 
@@ -214,7 +217,7 @@ func (c *schedule) nextLanding() int {
 // pick returns the first candidate that fits into what is left of a wave, and for which
 // nothing has to come first; -1 if there is none. One that is dearer than a wave fits
 // into an empty one.
-func (c *schedule) pick(list []Candidate, used int) int {
+func (c *schedule) pick(list []*Candidate, used int) int {
 	seen := map[string]bool{}
 	for i, x := range list {
 		blocked := slices.ContainsFunc(c.requires[x.Practice], func(id string) bool {
@@ -276,12 +279,28 @@ func (c *schedule) rescore(i int) {
 	r := &c.result
 	r.Practices[i] = c.f.practice(*p, r.Practices[i].Area, r.Practices[i].Measure)
 	c.f.hold(r.Practices[x.from:x.to], &r.Measures[x.measure])
-	c.f.holdWhole(r.Measures, &r.Overall)
-	for j := range c.spots {
+
+	was, from, to := c.level, x.from, x.to
+	if c.level = c.lowest(); c.level != was {
+		from, to = 0, len(c.spots)
+	}
+	for j := from; j < to; j++ {
 		if o := &c.spots[j]; o.has {
-			o.next.prioritise(r.viewOf(&r.Measures[o.measure]), r.viewOf(&r.Overall))
+			o.next.prioritise(r.viewOf(&r.Measures[o.measure]), c.level)
 		}
 	}
+}
+
+// lowest returns the level of the whole, which is the lowest of its measures.
+func (c *schedule) lowest() int {
+	level := NoLevel
+	for i := range c.result.Measures {
+		m := c.result.viewOf(&c.result.Measures[i]).LevelLow
+		if level == NoLevel || m != NoLevel && m < level {
+			level = m
+		}
+	}
+	return level
 }
 
 // done returns a cell in which a step is done: the fact is so, or there is evidence, and

@@ -217,16 +217,6 @@ func (f frame) overallView(measures []Node, target int, pick func(*Node) *View) 
 	return v
 }
 
-// holdWhole brings up to date which levels the whole has in the view that counts, and what
-// holds them.
-func (f frame) holdWhole(measures []Node, whole *Node) {
-	v, _ := f.counting(whole)
-	v.lowestOf(measures, func(n *Node) *View {
-		w, _ := f.counting(n)
-		return w
-	}, whole.Target)
-}
-
 // lowestOf fills in the levels of the whole, which are the lowest of its measures, and
 // what holds those.
 func (v *View) lowestOf(measures []Node, pick func(*Node) *View, target int) {

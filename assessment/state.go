@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 )
 
@@ -65,7 +64,27 @@ func (t *Team) Title() string { return cmp.Or(t.Name.Value, t.ID) }
 
 // Fold returns the state that a journal gives.
 func Fold(j *Journal) *State {
-	s := &State{
+	s := newState(j)
+	for _, c := range j.changes {
+		s.noteBirth(c)
+	}
+	for k := range j.heads {
+		s.fold(k)
+	}
+	return s
+}
+
+// QuestionnaireOf returns the digest of the questionnaire that the assessment of a
+// journal answers, without folding the rest.
+func QuestionnaireOf(j *Journal) string {
+	s := newState(j)
+	s.fold(Key{AssessmentSubject(), "questionnaire"})
+	return s.Questionnaire.Value
+}
+
+// newState returns the state in which nothing of a journal is folded yet.
+func newState(j *Journal) *State {
+	return &State{
 		journal:      j,
 		born:         map[Subject]*Change{},
 		Traits:       map[string]*Field[[]string]{},
@@ -87,16 +106,6 @@ func Fold(j *Journal) *State {
 		live:         map[Subject]bool{},
 		saw:          map[ID]map[ID]bool{},
 	}
-
-	for _, c := range j.changes {
-		s.noteBirth(c)
-	}
-
-	for k := range j.heads {
-		s.fold(k)
-	}
-
-	return s
 }
 
 // Add takes changes into the journal and folds what they touch. On an error, which
@@ -321,9 +330,22 @@ func (s *State) stands(subject Subject) bool {
 // byBirth returns the values of a map in the order in which their subjects were
 // first written about, without the removed ones.
 func byBirth[K comparable, V any](s *State, all map[K]V, subject func(V) Subject) []V {
-	list := slices.Collect(maps.Values(all))
-	list = slices.DeleteFunc(list, func(v V) bool { return !s.Alive(subject(v)) })
-	slices.SortFunc(list, func(a, b V) int { return s.compareBirths(subject(a), subject(b)) })
+	type born struct {
+		value V
+		by    *Change
+	}
+	var found []born
+	for _, v := range all {
+		if at := subject(v); s.Alive(at) {
+			found = append(found, born{v, s.born[at]})
+		}
+	}
+	slices.SortFunc(found, func(a, b born) int { return compareChanges(a.by, b.by) })
+
+	list := make([]V, len(found))
+	for i, f := range found {
+		list[i] = f.value
+	}
 	return list
 }
 

@@ -110,7 +110,7 @@ func (p *roadmapPage) compute() {
 		return
 	}
 	p.busy = true
-	number, sheet, plans := p.asked, p.of.Sheet, p.has
+	number, sheet, plans := p.asked, p.of.RoadSheet(), p.has
 	plan, left := p.plan(), maps.Clone(p.work.whatIf.left)
 	levels := p.levels()
 	p.env.Run(func() tea.Msg {

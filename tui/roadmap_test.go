@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,6 +87,40 @@ func TestRoadmapShowsThePlan(t *testing.T) {
 		}
 		s.shows(fmt.Sprintf("%s in %s, not before %s", things(x.Effort, "point"),
 			things(len(x.Practices), "practice"), x.Earliest(r.Plan)))
+	}
+}
+
+// The steps stand in the order of the evaluation's own roadmap, in which what is to be
+// contained comes first.
+func TestRoadmapContainsFirst(t *testing.T) {
+	m := exampleLibrary(t)
+	e := assessment.Evaluate(assessment.Fold(m.journals[exampleID]), m.q, "")
+	plain := allSteps(e.Roadmap(assessment.Plan{}))
+	last := plain[len(plain)-1]
+	for _, c := range [][]string{
+		{"agreed/" + last.Team().Team + "/" + last.Practice, "rating", "nnnnn"},
+		{"finding/now", "condition", "It is open.", "practices", last.Practice, "severity", "high", "fix-now", "yes"},
+	} {
+		m.other(exampleID, "Ana Alvarez", fieldsOf(t, m, c[0], c[1:]...))
+	}
+
+	s := newStageOver(t, m, 160, 120)
+	s.press("o", "b")
+	whole := allSteps(s.root.work.Evaluation().Roadmap(assessment.Plan{}))
+	if whole[0].Practice != last.Practice {
+		t.Fatalf("%s is the first step, and %s is to be contained", whole[0].ID(), last.Practice)
+	}
+	var want, got []string
+	for _, x := range whole {
+		want = append(want, x.ID().String())
+	}
+	for _, row := range s.roadmap().rows {
+		if row.step != nil {
+			got = append(got, row.step.ID().String())
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the steps stand as\n%v, want\n%v", got, want)
 	}
 }
 
