@@ -64,12 +64,20 @@ func synthetic(t fataler, areas, practices int, scale []string) *questionnaires.
 func BenchmarkReport(b *testing.B) {
 	q := synthetic(b, 2, 13, []string{"none", "done", "managed", "standard", "measured", "improved"})
 	e := assessment.Evaluate(answered(b, q, 5, 1, true).s, q, "")
-	b.Run("New", func(b *testing.B) {
-		b.ReportAllocs()
-		for b.Loop() {
-			report.New(e, report.Options{Papers: true})
-		}
-	})
+	for _, of := range []struct {
+		name string
+		report.Options
+	}{
+		{"Client", report.Options{Plan: assessment.Plan{Start: "2026-01-05"}}},
+		{"Papers", report.Options{Papers: true}},
+	} {
+		b.Run(of.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				report.New(e, of.Options)
+			}
+		})
+	}
 
 	d := report.New(e, report.Options{Papers: true})
 	b.Run("Markdown", func(b *testing.B) {

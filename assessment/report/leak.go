@@ -52,6 +52,15 @@ type detector struct {
 // nothing: a report is still read before it is sent.
 func Leaks(e *assessment.Evaluation) []Leak {
 	detectors := append(fixedDetectors(), detector{kind: PersonName, find: peopleOf(e).find})
+	speakers := map[string]assessment.Speakers{} // by interview, for its many notes
+	of := func(interview string) assessment.Speakers {
+		known, ok := speakers[interview]
+		if !ok {
+			known = e.State.Speakers(e.Questionnaire, interview)
+			speakers[interview] = known
+		}
+		return known
+	}
 
 	var list []Leak
 	for _, kind := range assessment.Kinds() {
@@ -60,7 +69,7 @@ func Leaks(e *assessment.Evaluation) []Leak {
 		}
 		for _, subject := range e.State.Subjects(kind) {
 			for _, field := range e.State.FieldsOf(subject) {
-				list = append(list, fieldLeaks(e, subject, field, detectors)...)
+				list = append(list, fieldLeaks(e, subject, field, detectors, of)...)
 			}
 		}
 	}
@@ -83,7 +92,10 @@ func LeakedLines(all []Leak) int {
 }
 
 // fieldLeaks lists the leaks of a field, in every version of it that authors disagree on.
-func fieldLeaks(e *assessment.Evaluation, subject assessment.Subject, field string, all []detector) []Leak {
+func fieldLeaks(
+	e *assessment.Evaluation, subject assessment.Subject, field string, all []detector,
+	speakers func(interview string) assessment.Speakers,
+) []Leak {
 	use := useOf(subject.Kind(), field)
 	if use == notPrinted {
 		return nil
@@ -93,7 +105,10 @@ func fieldLeaks(e *assessment.Evaluation, subject assessment.Subject, field stri
 	for _, text := range textsOf(e.State, subject, field) {
 		for i, line := range strings.Split(text, "\n") {
 			if use == markedLines {
-				line = forReport(e, subject.Interview(), line)
+				line = forReport(speakers(subject.Interview()), line)
+			}
+			if line == "" {
+				continue
 			}
 			for _, d := range all {
 				if d.kind == PersonName && use == namesSomebody || d.kind == LeftOver && use == markedLines {
@@ -158,8 +173,7 @@ func textsOf(s *assessment.State, subject assessment.Subject, field string) []st
 
 // forReport returns what a line of a note says in a report: nothing unless it is meant
 // for it, and neither who speaks nor its follow-up.
-func forReport(e *assessment.Evaluation, interview, line string) string {
-	known := e.State.Speakers(e.Questionnaire, interview)
+func forReport(known assessment.Speakers, line string) string {
 	l := assessment.SplitNote(line, known)[0]
 	if l.Sign == "" {
 		return ""

@@ -46,6 +46,9 @@ var digestNamed = sync.OnceValue(func() *regexp.Regexp {
 // findKey finds key material: a token of a known form, or a long run without sense that
 // nothing calls a digest.
 func findKey(line string) (begin, end int, found bool) {
+	if !keyNear(line) {
+		return 0, 0, false
+	}
 	if at := tokenForms().FindStringIndex(line); at != nil {
 		return at[0], at[1], true
 	}
@@ -55,6 +58,22 @@ func findKey(line string) (begin, end int, found bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// keyNear reports whether a line can hold what [findKey] finds: the head of a key, a Slack
+// token, or a run of sixteen bytes without a blank, as short as no other token is.
+func keyNear(line string) bool {
+	run := 0
+	for i := range len(line) {
+		if run++; line[i] == ' ' {
+			run = 0
+		}
+		if run == 16 {
+			return true
+		}
+	}
+	return strings.Contains(line, "-----BEGIN") || strings.Contains(line, "PuTTY") ||
+		strings.Contains(line, "xox")
 }
 
 // senseless reports whether a run is as random as a key: hex digits of three bits of

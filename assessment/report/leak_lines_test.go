@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"assay/assessment/report"
+
+	"pgregory.net/rapid"
 )
 
 // hostileLines are lines that give something away, with what.
@@ -181,6 +183,30 @@ func TestNoLeakIsFoundInOrdinaryWords(t *testing.T) {
 			t.Errorf("%q: %s in %q", line, l.Kind, l.Text)
 		}
 	}
+}
+
+// A line that lacks the words of a form is not looked through for it. No form may match
+// such a line, whatever is put together of the lines that give something away.
+func TestNoSecretIsOverlookedForItsWords(t *testing.T) {
+	var words []string
+	for _, c := range hostileLines {
+		words = append(words, strings.Fields(c.line)...)
+		if list := report.Overlooked(c.line); len(list) > 0 {
+			t.Errorf("%q is not looked through for %s", c.line, list)
+		}
+	}
+	words = append(words, "=", ":", "->", "=>", "is", "WAS", "to", "@", "/", "\t", "Pin", "KEY", `"s3cr3t"`,
+		"xoxb-12-ab", "-----BEGIN PRIVATE KEY-----", "PuTTY-User-Key-File-3", "AKIAABCDEFGHIJKLMNOP")
+	rapid.Check(t, func(t *rapid.T) {
+		sep := rapid.SampledFrom([]string{" ", "", "\t", "  "}).Draw(t, "between")
+		line := strings.Join(rapid.SliceOfN(rapid.SampledFrom(words), 1, 8).Draw(t, "words"), sep)
+		if rapid.Bool().Draw(t, "upper") {
+			line = strings.ToUpper(line)
+		}
+		if list := report.Overlooked(line); len(list) > 0 {
+			t.Errorf("%q is not looked through for %s", line, list)
+		}
+	})
 }
 
 // leaksOfLine returns what is found in a line that stands as a finding's condition

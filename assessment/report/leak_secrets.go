@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -26,47 +27,58 @@ const secretWord = `[\w.-]*(?:pass(?:word|wd|phrase|code)|pwd|passwort|kennwort|
 	`credentials?|login|\bpin)\w*`
 
 // secretForms are the forms in which a secret stands beside its word, the secret being
-// the last group, with how much it must look like one.
+// the last group, with how much it must look like one. A form is looked for only in a
+// line that holds one of each of its words in lower case: expressions take their time.
 var secretForms = sync.OnceValue(func() []secretForm {
-	form := func(text string, need secretSign) secretForm {
-		return secretForm{regexp.MustCompile(`(?i)` + text), need}
+	form := func(text string, need secretSign, words ...string) secretForm {
+		f := secretForm{text: regexp.MustCompile(`(?i)` + text), need: need}
+		for _, w := range words {
+			f.words = append(f.words, strings.Split(w, "|"))
+		}
+		return f
 	}
 	const mark, bare = `["'\x60\x{201c}\x{201e}]`, `([^\s"'\x60\x{201c}\x{201d}]+)`
 	const passwords = `\b(?:password|passphrase|passcode|passwort|kennwort|pwd)`
+	const words, users = "pass|pwd|kennwort|wachtwoord|mot de|contrase|senord|secret|token|key|" +
+		"credential|login|pin", "user|login|account"
 	return []secretForm{
 		// user:secret@host, in an address or by itself.
-		form(`\b[a-z][a-z0-9+.-]*://[^\s/:@]*:([^\s/@]+)@\w`, byPlace),
-		form(`(?:^|[\s"'(])[\w.-]{2,}:([^\s:@/]{3,})@[a-z0-9-]+(?:\.[a-z0-9-]+)*\b`, byPlace),
-		form(`\bauthorization: ?(?:basic|bearer|token) +([\w+/=.~-]{8,})`, byPlace),
-		form(`\bbearer +([\w+/=.~-]{20,})`, byMixture),
+		form(`\b[a-z][a-z0-9+.-]*://[^\s/:@]*:([^\s/@]+)@\w`, byPlace, "://", "@"),
+		form(`(?:^|[\s"'(])[\w.-]{2,}:([^\s:@/]{3,})@[a-z0-9-]+(?:\.[a-z0-9-]+)*\b`, byPlace, ":", "@"),
+		form(`\bauthorization: ?(?:basic|bearer|token) +([\w+/=.~-]{8,})`, byPlace, "authorization:"),
+		form(`\bbearer +([\w+/=.~-]{20,})`, byMixture, "bearer "),
 		// password=secret, "password": "secret".
-		form(secretWord+mark+`? ?(?:=|:=|=>|->) ?`+mark+`?`+bare, byWord),
-		form(secretWord+mark+`?: ?`+mark+bare+mark, byWord),
-		form(`(?:`+passwords+`|\bpin) ?: ?`+bare+`[.!]?\s*$`, byWord),
-		form(secretWord+`: +`+mark+`?`+bare, byMixture),
+		form(secretWord+mark+`? ?(?:=|:=|=>|->) ?`+mark+`?`+bare, byWord, words, "=|->"),
+		form(secretWord+mark+`?: ?`+mark+bare+mark, byWord, words, ":"),
+		form(`(?:`+passwords+`|\bpin) ?: ?`+bare+`[.!]?\s*$`, byWord, words, ":"),
+		form(secretWord+`: +`+mark+`?`+bare, byMixture, words, ": "),
 		// The password of all arrays is secret.
 		form(secretWord+`\b[^.;:=!?]{0,60}? (?:is|was|ist|war|est|lautet|still|being|namely|reads|to|`+
-			`called) +`+mark+`?`+bare, byMixture),
-		form(passwords+` +`+mark+`([^\s"'\x60\x{201d}]{4,})["'\x60\x{201d}]`, byWord),
-		form(passwords+` +`+bare, byMixture),
-		form(`\b(?:pin|passcode|code)(?: \w+){0,4}? (?:is|was|=) +([0-9]{4,8})\b`, byNumber),
+			`called) +`+mark+`?`+bare, byMixture, words,
+			" is | was | ist | war | est | lautet | still | being | namely | reads | to | called "),
+		form(passwords+` +`+mark+`([^\s"'\x60\x{201d}]{4,})["'\x60\x{201d}]`, byWord, "pass|kennwort|pwd"),
+		form(passwords+` +`+bare, byMixture, "pass|kennwort|pwd"),
+		form(`\b(?:pin|passcode|code)(?: \w+){0,4}? (?:is|was|=) +([0-9]{4,8})\b`, byNumber, "pin|code",
+			" is | was | = "),
 		// The credentials are admin/secret.
 		form(`\b(?:credentials?|login|log(?:ged)? in) ?(?:=|:|is|are|was|were|with|as|by) ?`+
-			mark+`?(\w+/\S+)`, byPair),
+			mark+`?(\w+/\S+)`, byPair, "credential|log", "/"),
 		form(`\b(?:user(?:name)?|login|account) ?[:=]? ?\w+ ?[,/ ] ?(?:password|pwd|pass|pw) ?[:=]? ?(\S+)`,
-			byMixture),
+			byMixture, users, "pass|pw"),
 	}
 })
 
-// secretNear matches what every one of [secretForms] holds.
-var secretNear = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)@|authorization|bearer|pass|pwd|pw\b|kennwort|wachtwoord|mot de|` +
-		`contrase|senord|l\x{f6}senord|secret|token|key|credential|log(?:ged)? ?in|\bpin|code|user|account`)
-})
-
 type secretForm struct {
-	text *regexp.Regexp
-	need secretSign
+	text  *regexp.Regexp
+	need  secretSign
+	words [][]string
+}
+
+// near reports whether a line in lower case holds one of each of the words of a form.
+func (f secretForm) near(line string) bool {
+	return !slices.ContainsFunc(f.words, func(either []string) bool {
+		return !slices.ContainsFunc(either, func(w string) bool { return strings.Contains(line, w) })
+	})
 }
 
 // secretSign is how much a text must look like a secret to be taken for one.
@@ -82,10 +94,11 @@ const (
 
 // findCredential finds a secret beside a word that says what it is.
 func findCredential(line string) (begin, end int, found bool) {
-	if !secretNear().MatchString(line) {
-		return 0, 0, false
-	}
+	lower := asciiLower(line)
 	for _, form := range secretForms() {
+		if !form.near(lower) {
+			continue
+		}
 		for _, at := range form.text.FindAllStringSubmatchIndex(line, -1) {
 			begin, end = at[len(at)-2], at[len(at)-1]
 			secret := strings.TrimRight(line[begin:end], ".,;:)]}>\"'”")
