@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 
 	"assay/assessment"
 	"assay/assessment/sqlite"
@@ -28,7 +29,8 @@ type app struct {
 	authorFlag  string
 	json        bool
 
-	lib *sqlite.Library
+	lib    *sqlite.Library
+	opened sync.Map // of *questionnaires.Questionnaire by digest: assessments often share one
 }
 
 // libraryPath returns the library file to use: the flag, the environment, else

@@ -77,7 +77,7 @@ func (a *app) compared(
 	if err != nil {
 		return nil, nil, err
 	}
-	series, err := a.series(ctx, after.State)
+	series, err := a.series(ctx, after.State.Organisation.Value, "")
 	return assessment.Compare(before, after), assessment.Trend(series), err
 }
 
@@ -116,20 +116,20 @@ func (a *app) evaluateAt(ctx context.Context, w *conduct.Work, when string) (*as
 	return a.evaluateState(ctx, w, s, day)
 }
 
-// series returns the assessments of the organisation that one is about. One that cannot be
-// read is told as a notice.
-func (a *app) series(ctx context.Context, of *assessment.State) ([]*assessment.Evaluation, error) {
-	all, left, err := a.ofOrganisation(ctx, of.Organisation.Value)
+// series returns the evaluations of the assessments of an organisation, without the one of
+// an id. One that cannot be read is told as a notice.
+func (a *app) series(ctx context.Context, organisation, without string) ([]*assessment.Evaluation, error) {
+	all, left, err := a.ofOrganisation(ctx, organisation, without)
 	for _, why := range left {
 		a.notice("%v", why)
 	}
 	return all, err
 }
 
-// ofOrganisation returns the evaluations of the assessments of an organisation, and why
-// others of it cannot be read.
+// ofOrganisation returns the evaluations of the assessments of an organisation, without the
+// one of an id, and why others of it cannot be read.
 func (a *app) ofOrganisation(
-	ctx context.Context, name string,
+	ctx context.Context, name, without string,
 ) (all []*assessment.Evaluation, left []error, err error) {
 	rows, err := a.lib.List(ctx)
 	if err != nil {
@@ -137,6 +137,9 @@ func (a *app) ofOrganisation(
 	}
 
 	for _, id := range assessment.OfOrganisation(summaries(rows), name) {
+		if id == without {
+			continue
+		}
 		w, err := a.workOn(ctx, id)
 		if err == nil {
 			var e *assessment.Evaluation

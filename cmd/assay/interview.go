@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"assay/assessment"
@@ -147,5 +148,6 @@ func (a *app) openInterface(ctx context.Context, at entrance) error {
 	if err := a.open(ctx); err != nil {
 		return err
 	}
+	debug.SetGCPercent(100) // as usual, after what a short command needs
 	return startInterface(ctx, a, at, tui.Run)
 }

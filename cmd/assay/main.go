@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -40,6 +41,9 @@ func main() { os.Exit(start()) }
 // so that what is being written can be finished; a second one ends the process.
 func start() int {
 	cobra.MousetrapHelpText = "" // a double click on Windows opens the interface, too
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400) // a command holds little and ends soon
+	}
 
 	ctx, cancel := context.WithCancelCause(context.Background())
 	defer cancel(nil)

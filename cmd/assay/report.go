@@ -287,7 +287,7 @@ func (a *app) report(
 		return nil, nil, err
 	}
 	options.Finality, options.Current = final, w.State().Journal()
-	all, err := a.series(ctx, e.State)
+	all, err := a.series(ctx, e.State.Organisation.Value, e.State.ID())
 	if err != nil {
 		return nil, nil, err
 	}

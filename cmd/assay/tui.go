@@ -240,7 +240,7 @@ func (s *store) News(id string, seq int64) ([]*assessment.Change, int64, error) 
 
 // Series returns the results of the assessments of an organisation.
 func (s *store) Series(organisation string) ([]*assessment.Evaluation, error) {
-	all, left, err := s.app.ofOrganisation(s.ctx, organisation)
+	all, left, err := s.app.ofOrganisation(s.ctx, organisation, "")
 	return all, errors.Join(append(left, err)...)
 }
 

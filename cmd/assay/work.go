@@ -43,7 +43,7 @@ func (a *app) load(ctx context.Context, id string) (conduct.Loaded, error) {
 	if err != nil {
 		return conduct.Loaded{}, err
 	}
-	q, err := a.questionnaire(ctx, assessment.Fold(j).Questionnaire.Value)
+	q, err := a.questionnaire(ctx, assessment.QuestionnaireOf(j))
 	if err != nil {
 		return conduct.Loaded{}, err
 	}
@@ -53,6 +53,9 @@ func (a *app) load(ctx context.Context, id string) (conduct.Loaded, error) {
 // questionnaire returns the questionnaire of that digest from the library, which
 // keeps every one that an assessment in it answers.
 func (a *app) questionnaire(ctx context.Context, digest string) (*questionnaires.Questionnaire, error) {
+	if q, opened := a.opened.Load(digest); opened {
+		return q.(*questionnaires.Questionnaire), nil
+	}
 	stored, err := a.lib.Questionnaire(ctx, digest)
 	if err != nil {
 		return nil, err
@@ -61,6 +64,7 @@ func (a *app) questionnaire(ctx context.Context, digest string) (*questionnaires
 	if err != nil {
 		return nil, fmt.Errorf("the questionnaire in the library cannot be used: %w", err)
 	}
+	a.opened.Store(digest, q)
 	return q, nil
 }
 
