@@ -8,7 +8,7 @@ import (
 // Exposure is a line of the list "Contain now": harm that can come in today, as it was
 // observed. What was not heard, and what is open, is in no line for that reason.
 type Exposure struct {
-	Practices []string   // one, or those of a finding that is about several, in the questionnaire's order
+	Practices []string   // one, or those of a finding, which may have several or none, in the questionnaire's order
 	Teams     []string   // where it was observed, and those of the findings to fix now
 	Seen      []Sighting // what was observed, the lowest value first
 
@@ -50,8 +50,8 @@ type Sighting struct {
 // exposure, and practices behind a promise that is contradicted, where a team's rating
 // puts them certainly below level 1; and what findings say is to be fixed now. Teams of
 // one practice make one line, which a finding about the practice and one of the teams
-// joins; a finding to fix now about several practices makes one line with theirs. What
-// the assessor marked comes first, then key practices, higher weight, lower values and
+// joins; a finding to fix now about several practices makes one line with theirs, and one
+// about none a line of its own. What the assessor marked comes first, then key practices, higher weight, lower values and
 // ids. The list must not be changed.
 func (e *Evaluation) Contain() []Exposure {
 	if e.exposures == nil {
@@ -78,13 +78,13 @@ func (e *Evaluation) gatherExposures() []Exposure {
 
 	var later, wide []*Finding
 	for _, f := range e.State.Findings() {
-		switch n := len(f.Practices.Value); {
-		case !f.FixNow.Value || n == 0:
+		switch {
+		case !f.FixNow.Value:
 			later = append(later, f)
-		case n > 1:
-			wide = append(wide, f)
-		default:
+		case len(f.Practices.Value) == 1:
 			lines = e.withFixNow(lines, f)
+		default:
+			wide = append(wide, f)
 		}
 	}
 	for _, f := range wide {
@@ -108,7 +108,7 @@ func (e *Evaluation) gatherExposures() []Exposure {
 func compareExposures(a, b Exposure) int {
 	order := cmp.Or(falseFirst(!a.FixNow, !b.FixNow), falseFirst(!a.Key, !b.Key),
 		cmp.Compare(b.Weight, a.Weight), falseFirst(len(a.Seen) == 0, len(b.Seen) == 0),
-		cmp.Compare(a.Value, b.Value), cmp.Compare(a.Practices[0], b.Practices[0]))
+		cmp.Compare(a.Value, b.Value), slices.Compare(a.Practices, b.Practices))
 	if order == 0 && len(a.Findings) > 0 && len(b.Findings) > 0 {
 		order = cmp.Compare(a.Findings[0].ID, b.Findings[0].ID)
 	}

@@ -176,6 +176,20 @@ func TestContainOpen(t *testing.T) {
 		"A-2 in t1+t2+t3 finding fA-2 now fact 0 at 5000")
 }
 
+// A finding to fix now that is about no practice has a line of its own, in the teams that
+// it names.
+func TestContainWithoutPractice(t *testing.T) {
+	d := containDesk(t)
+	d.enter("finding/f", "condition", "The contract ends in May.")
+	d.enter("finding/f", "teams", "t2")
+	d.enter("finding/f", "fix-now", "yes")
+	wantContained(t, "no practice", d, " in t2 finding f now fact 0 at 5000")
+	if text := fmt.Sprint(d.evaluate().Explain(assessment.Overall)); !strings.Contains(text,
+		"finding f is to be fixed now") {
+		t.Errorf("it is not explained: %s", text)
+	}
+}
+
 // Of a practice with plain levels the text of the level is the condition.
 func TestContainPlainLevels(t *testing.T) {
 	d := newDesk(t, "t1")

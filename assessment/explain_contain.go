@@ -27,12 +27,21 @@ func (e *Evaluation) containPart(practice string) DerivationPart {
 		if len(x.Seen) > 0 {
 			value = strconv.FormatInt(x.Value, 10)
 		}
-		p.Rows = append(p.Rows, aboutRow(x.Practices[0], strconv.Itoa(i+1), listed(x.Practices),
+		p.Rows = append(p.Rows, aboutRow(x.subject(), strconv.Itoa(i+1), listed(x.Practices),
 			strings.Join(x.Teams, ", "), yesOrDash(x.FixNow), yesOrDash(x.Key), strconv.FormatInt(x.Weight,
 				10),
 			value, x.why()))
 	}
 	return p
+}
+
+// subject returns the id that a line is listed by: its first practice, or else its first
+// finding.
+func (x *Exposure) subject() string {
+	if len(x.Practices) > 0 {
+		return x.Practices[0]
+	}
+	return x.Findings[0].ID
 }
 
 // yesOrDash is a condition in a table.

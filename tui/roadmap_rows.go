@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -88,7 +89,7 @@ func (p *roadmapPage) makeRows() []roadRow {
 	for i := range p.contain {
 		x := &p.contain[i]
 		rows = append(rows, roadRow{key: fmt.Sprint("contain ", x.Practices, i), contain: x,
-			text: strings.Join(x.Practices, " ") + " " + exposed(x)})
+			text: strings.TrimSpace(strings.Join(x.Practices, " ") + " " + exposed(x))})
 	}
 
 	r := p.has.taken
@@ -216,7 +217,7 @@ func exposed(x *assessment.Exposure) string {
 	if x.NotSo != "" {
 		return "not so: " + x.NotSo
 	}
-	return x.Condition
+	return cmp.Or(x.Condition, x.Action) // a finding may say only what to do
 }
 
 // things is a number of things: "1 point", "2 points".
@@ -247,7 +248,10 @@ func (p *roadmapPage) place(r roadRow) (practice, team string) {
 		if len(r.contain.Seen) > 0 {
 			return r.contain.Seen[0].Practice, r.contain.Seen[0].Team
 		}
-		return r.contain.Practices[0], ""
+		if len(r.contain.Practices) > 0 {
+			return r.contain.Practices[0], ""
+		}
+		return "", ""
 	case r.step != nil:
 		return r.step.Practice, r.step.Team().Team
 	case r.refused != nil:

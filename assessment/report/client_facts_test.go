@@ -233,7 +233,22 @@ func TestFindingBeyondItsTeams(t *testing.T) {
 	d := twoTeamsOf(t, altered(t, "tools.yaml", "key: true", "key: true\n    exposure: true"))
 	d.rateAll("0", "0", "0", "claimed")
 	d.set("finding/f1", "practices", []string{"TOO-1"}, "teams", []string{"a"}, "condition", "The door is open.")
-	contains(t, d.plainText(report.Options{}), "; Alpha; to contain in Beta too.")
+	text := d.plainText(report.Options{})
+	contains(t, text, "; Alpha; to contain in Beta too.")
+	contains(t, text, "The door is open. (TOO-1 in Alpha, and by the rating in Beta; ")
+}
+
+// What is to be fixed now and is about no practice is on page one like all the rest, and a
+// decision is asked for.
+func TestFixNowWithoutPractice(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("2", "2", "2", "documented")
+	d.set("finding/f1", "teams", []string{"a"}, "condition", "The contract ends in May.", "fix-now", true)
+	text := d.plainText(report.Options{})
+	for _, want := range []string{"1. The contract ends in May. (in Alpha; nobody named", "“The contract ends in May”",
+		"Where. Alpha; to be fixed now."} {
+		contains(t, strings.ReplaceAll(text, "**", ""), want)
+	}
 }
 
 // A report for an engineer with no practice to act on has no empty section.

@@ -53,7 +53,9 @@ func (c *client) finding(number int, f *Finding) Section {
 	if f.FixNow {
 		where += "; to be fixed now"
 	}
-	s.Blocks = append(s.Blocks, Field{"Where", where + "."})
+	if where = strings.TrimPrefix(where, "; "); where != "" {
+		s.Blocks = append(s.Blocks, Field{"Where", where + "."})
+	}
 	for _, x := range []Field{
 		{"What is", f.Condition}, {"What should be", f.Criterion}, {"Why", f.Cause},
 		{"What follows", f.Effect}, {"What to do", f.Action},
@@ -72,16 +74,35 @@ func (c *client) finding(number int, f *Finding) Section {
 // it does not name.
 func (c *client) beyond(f *Finding) []string {
 	var more []string
-	for _, x := range c.m.Contain {
-		for _, t := range c.m.Teams {
-			in := len(x.Teams) == 0 || slices.Contains(x.Teams, t.ID)
-			told := len(f.Teams) == 0 || slices.Contains(f.Teams, t.ID) || slices.Contains(more, t.ID)
-			if x.Finding == f.ID && in && !told {
-				more = append(more, t.ID)
-			}
+	for i := range c.m.Contain {
+		if x := &c.m.Contain[i]; x.Finding == f.ID {
+			_, rated := c.toldOf(x)
+			more = append(more, rated...)
 		}
 	}
-	return more
+	slices.Sort(more)
+	return slices.Compact(more)
+}
+
+// toldOf parts the teams of what has to be contained into those that its finding names, and
+// those of which only a rating tells.
+func (c *client) toldOf(x *Exposure) (told, rated []string) {
+	var named []string // none: all teams
+	for i := range c.m.Findings {
+		if f := &c.m.Findings[i]; f.ID == x.Finding {
+			named = f.Teams
+		}
+	}
+	for _, t := range c.m.Teams {
+		switch {
+		case len(x.Teams) > 0 && !slices.Contains(x.Teams, t.ID):
+		case len(named) == 0 || slices.Contains(named, t.ID):
+			told = append(told, t.ID)
+		default:
+			rated = append(rated, t.ID)
+		}
+	}
+	return told, rated
 }
 
 // withQuotes adds what people said for the report, lines of one speaker together.

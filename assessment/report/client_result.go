@@ -110,12 +110,22 @@ func (c *client) fixNow() List {
 		if x.Condition == "" { // a finding may say only what to do
 			text = sentences(someSentences(cmp.Or(x.Action, "What was marked so"), 230), text)
 		}
-		text += fmt.Sprintf(" (%s%s; %s)", strings.Join(x.Practices, ", "), c.in(x.Teams),
-			owned(x.Owner, x.Due))
+		text += " (" + strings.TrimPrefix(c.placeOf(&x)+"; "+owned(x.Owner, x.Due), "; ") + ")"
 		list.Items = append(list.Items, text)
 	}
 	list.Label += leftOver(pageContain, len(c.m.Contain), c.where("section 3"))
 	return list
+}
+
+// placeOf says where something has to be contained: its practices, and in which teams. What
+// a finding says of some teams is not said of others: of them only the rating tells.
+func (c *client) placeOf(x *Exposure) string {
+	told, rated := c.toldOf(x)
+	text := strings.Join(x.Practices, ", ")
+	if len(rated) == 0 {
+		return strings.TrimSpace(text + c.in(x.Teams))
+	}
+	return strings.TrimSpace(text + c.in(told) + ", and by the rating" + c.in(rated))
 }
 
 // decideNow lists what only management can answer.
@@ -313,9 +323,9 @@ func (c *client) decide() string {
 	var nobody, named []string
 	for _, x := range c.m.Contain[:min(pageContain, len(c.m.Contain))] {
 		if x.Owner == "" || x.Due == "" {
-			nobody = append(nobody, c.titles(x.Practices, len(c.m.Contain) < 3)...)
+			nobody = append(nobody, c.contained(&x)...)
 		} else {
-			named = append(named, c.titles(x.Practices, len(c.m.Contain) < 3)...)
+			named = append(named, c.contained(&x)...)
 		}
 	}
 	var holding []string
@@ -344,6 +354,15 @@ func (c *client) decide() string {
 		return c.m.Decision
 	}
 	return upper(strings.Join(asked, "; and ")) + "."
+}
+
+// contained names what has to be contained: its practices, or what a finding about none
+// says.
+func (c *client) contained(x *Exposure) []string {
+	if len(x.Practices) == 0 {
+		return []string{"“" + strings.TrimRight(someSentences(cmp.Or(x.Condition, x.Action), 80), ".") + "”"}
+	}
+	return c.titles(x.Practices, len(c.m.Contain) < 3)
 }
 
 // titles returns practices with their titles, or their ids alone.
