@@ -60,13 +60,20 @@ type Figures struct {
 	Sparse              bool // less than half is answered: no figure is shown
 }
 
-// Moved returns the exact difference of the indexes, in levels, to be rounded once when
-// it is printed; nil if one side has none.
+// Moved returns the exact difference of the indexes, in levels; nil if one side has none.
 func (n NodeChange) Moved() *big.Rat {
 	if n.Before == nil || n.After == nil || n.Before.Index == nil || n.After.Index == nil {
 		return nil
 	}
 	return new(big.Rat).Sub(n.After.Index, n.Before.Index)
+}
+
+// FixedMove returns what [FixedMove] does of the indexes.
+func (n NodeChange) FixedMove(digits int) string {
+	if n.Moved() == nil {
+		return "-"
+	}
+	return FixedMove(n.Before.Index, n.After.Index, digits)
 }
 
 // TraitChange is a trait of the profile that was answered differently. A trait that is

@@ -36,13 +36,22 @@ type PracticeChange struct {
 	Why                      []Cause  // empty if nothing moved
 }
 
-// Moved returns the exact difference of the values, in levels, to be rounded once when
-// it is printed. It is nil unless both have a value of the same text.
+// Moved returns the exact difference of the values, in levels. It is nil unless both have
+// a value of the same text.
 func (p PracticeChange) Moved() *big.Rat {
 	if p.Before == nil || p.After == nil || p.Move == NotComparable {
 		return nil
 	}
 	return new(big.Rat).Sub(p.After, p.Before)
+}
+
+// FixedMove returns what [FixedMove] does of the values; "-" unless both have a value of the
+// same text.
+func (p PracticeChange) FixedMove(digits int) string {
+	if p.Moved() == nil {
+		return "-"
+	}
+	return FixedMove(p.Before, p.After, digits)
 }
 
 // CauseKind is one of the reasons why a value is another one.

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"math"
 	"math/big"
 	"strings"
 )
@@ -40,6 +41,21 @@ func Fixed(r *big.Rat, digits int) string {
 		text = "-" + text
 	}
 	return text
+}
+
+// FixedMove returns how far a figure moved as it is printed, with its sign: the difference
+// of the two as [Fixed] prints them, so that what stands in a row subtracts. It is "-" if
+// one of them is nil.
+func FixedMove(before, after *big.Rat, digits int) string {
+	if before == nil || after == nil {
+		return "-"
+	}
+	scale := int64(math.Pow10(digits))
+	moved := new(big.Rat).SetFrac(new(big.Int).Sub(rounded(after, scale), rounded(before, scale)), big.NewInt(scale))
+	if moved.Sign() > 0 {
+		return "+" + Fixed(moved, digits)
+	}
+	return Fixed(moved, digits)
 }
 
 // Percent returns a part of one as a percentage: 7/9 with one digit is "77.8 %".

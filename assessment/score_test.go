@@ -267,6 +267,22 @@ func TestScoreRounding(t *testing.T) {
 		}
 	}
 
+	// What stands in a row subtracts: 1.2 to 1.3 is 0.1, though it is 0.04 before rounding.
+	for _, v := range []struct {
+		before, after *big.Rat
+		want          string
+	}{
+		{big.NewRat(124, 100), big.NewRat(128, 100), "+0.1"},
+		{big.NewRat(128, 100), big.NewRat(124, 100), "-0.1"},
+		{big.NewRat(125, 100), big.NewRat(134, 100), "0.0"},
+		{nil, big.NewRat(1, 1), "-"},
+		{big.NewRat(1, 1), nil, "-"},
+	} {
+		if got := assessment.FixedMove(v.before, v.after, 1); got != v.want {
+			t.Errorf("FixedMove(%v, %v) = %s, want %s", v.before, v.after, got, v.want)
+		}
+	}
+
 	if got := assessment.Percent(big.NewRat(7, 9), 1); got != "77.8 %" {
 		t.Errorf("Percent = %s", got)
 	}

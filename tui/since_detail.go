@@ -69,7 +69,7 @@ func (p *sincePage) nodeDetail(d *detail, n *assessment.NodeChange) {
 	if both := c.Common; both.Practices > 0 {
 		d.add("Asked in both", fmt.Sprintf("%s in the same words: %s -> %s, %s by weight",
 			things(both.Practices, "practice"), assessment.Fixed(both.Before, 2),
-			assessment.Fixed(both.After, 2), movedBy(both.Moved(), 2)))
+			assessment.Fixed(both.After, 2), assessment.FixedMove(both.Before, both.After, 2)))
 	}
 	for _, x := range []struct {
 		label string
@@ -92,8 +92,8 @@ func (p *sincePage) nodeDetail(d *detail, n *assessment.NodeChange) {
 // thenNow is what a group came to on both sides, and the difference.
 func thenNow(n *assessment.NodeChange) string {
 	text := shownFigures(n.Before) + " -> " + shownFigures(n.After)
-	if by := movedBy(n.Moved(), 2); by != "" {
-		text += ", " + by
+	if n.Moved() != nil {
+		text += ", " + n.FixedMove(2)
 	}
 	return text
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 
 	"assay/assessment"
@@ -141,7 +140,7 @@ func (p *sincePage) nodeText(n *assessment.NodeChange, width int) string {
 	columns := []kit.Column{{Width: 8}, {Width: 10}, {Width: 2}, {Width: 10}, {Width: 5},
 		{Weight: 1, From: 66}}
 	return kit.LayColumns(columns, []string{n.ID, shownFigures(n.Before), "->", shownFigures(n.After),
-		movedBy(n.Moved(), 2), nodeTitle(n)}, width)
+		n.FixedMove(2), nodeTitle(n)}, width)
 }
 
 // shownFigures is index and level of one side, "-" if it has none.
@@ -150,18 +149,6 @@ func shownFigures(f *assessment.Figures) string {
 		return "-"
 	}
 	return assessment.Fixed(f.Index, 2) + " " + levelRange(f.LevelLow, f.LevelHigh)
-}
-
-// movedBy is a difference with its sign, empty if there is none.
-func movedBy(r *big.Rat, digits int) string {
-	if r == nil {
-		return ""
-	}
-	text := assessment.Fixed(r, digits)
-	if r.Sign() > 0 && strings.Trim(text, "0.") != "" {
-		text = "+" + text
-	}
-	return text
 }
 
 // pointText is one result of the series, with a bar as long as its index.
@@ -188,7 +175,7 @@ func practiceMoved(x *assessment.PracticeChange, width int) string {
 	columns := []kit.Column{{Width: 8}, {Width: 4}, {Width: 2}, {Width: 4}, {Width: 5},
 		{Weight: 2, From: 90}, {Weight: 3}}
 	return kit.LayColumns(columns, []string{x.ID, assessment.Fixed(x.Before, 2), "->",
-		assessment.Fixed(x.After, 2), movedBy(x.Moved(), 2), x.Title, whyMoved(x)}, width)
+		assessment.Fixed(x.After, 2), x.FixedMove(2), x.Title, whyMoved(x)}, width)
 }
 
 // about returns what is known of the row under the cursor, as far as there is room.

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"math/big"
 	"strings"
 
 	"assay/assessment"
@@ -96,15 +95,4 @@ func (c *client) signature() Table {
 		t.Rows = append(t.Rows, []string{role, "", "", ""})
 	}
 	return t
-}
-
-// signedTenths returns the difference of two figures as they are printed, with its sign.
-func signedTenths(before, after Figure) string {
-	a, _ := new(big.Rat).SetString(before.Fixed(1))
-	b, _ := new(big.Rat).SetString(after.Fixed(1))
-	moved := new(big.Rat).Sub(b, a)
-	if moved.Sign() <= 0 {
-		return assessment.Fixed(moved, 1)
-	}
-	return "+" + assessment.Fixed(moved, 1)
 }

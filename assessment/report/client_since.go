@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"assay/assessment"
 )
 
 // sinceSentence says what moved since last time.
@@ -96,10 +98,7 @@ func (c *client) since() Section {
 
 // movedRow is a node then and now; the difference is that of the rounded figures.
 func movedRow(m Moved) []string {
-	by := "-"
-	if m.Before.Rat != nil && m.After.Rat != nil {
-		by = signedTenths(m.Before, m.After)
-	}
+	by := assessment.FixedMove(m.Before.Rat, m.After.Rat, 1)
 	return []string{m.Title, m.Before.Fixed(1), m.After.Fixed(1), by, orDash(m.LevelFrom), orDash(m.LevelUntil)}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"math/big"
 	"slices"
 	"strings"
 
@@ -62,7 +61,7 @@ func (a *app) showMovedNodes(c *assessment.Comparison) {
 	t := table{right: map[int]bool{3: true}}
 	t.add("", "BEFORE", "AFTER", "MOVED", "")
 	add := func(label, title string, n assessment.NodeChange) {
-		t.add(label, figuresText(n.Before), figuresText(n.After), signed(n.Moved(), 1), title)
+		t.add(label, figuresText(n.Before), figuresText(n.After), n.FixedMove(1), title)
 	}
 
 	add("overall", "", c.Overall)
@@ -78,7 +77,7 @@ func (a *app) showMovedNodes(c *assessment.Comparison) {
 	if both := c.Common; both.Practices > 0 {
 		a.printf("\nThe %s asked in the same words on both sides: %s -> %s, %s by weight.\n",
 			count(both.Practices, "practice"), assessment.Fixed(both.Before, 1), assessment.Fixed(both.After, 1),
-			signed(both.Moved(), 1))
+			assessment.FixedMove(both.Before, both.After, 1))
 	}
 	if sparse(c.Overall.Before) || sparse(c.Overall.After) {
 		a.printf("\nNo index and no level while less than half is answered.\n")
@@ -94,15 +93,6 @@ func figuresText(f *assessment.Figures) string {
 		return "-"
 	}
 	return assessment.Fixed(f.Index, 1) + " " + levelText(f.LevelLow, f.LevelHigh)
-}
-
-// signed is a difference with its sign, rounded once; a dash for none.
-func signed(r *big.Rat, digits int) string {
-	text := assessment.Fixed(r, digits)
-	if r != nil && r.Sign() > 0 && strings.Trim(text, "0.") != "" {
-		return "+" + text
-	}
-	return text
 }
 
 // showMoves prints the practices by what became of them: those that rose or fell because
@@ -141,7 +131,7 @@ func wasFoundOut(why assessment.Cause) bool {
 // showMoved prints practices one by one, each with its reasons below it.
 func (a *app) showMoved(list []assessment.PracticeChange) {
 	for _, p := range list {
-		a.printf("  %-8s %s  %s  %s\n", p.ID, valueMoved(p), signed(p.Moved(), 2), oneLine(p.Title))
+		a.printf("  %-8s %s  %s  %s\n", p.ID, valueMoved(p), p.FixedMove(2), oneLine(p.Title))
 		for _, why := range p.Why {
 			a.printIndented(strings.Repeat(" ", 11), why.String())
 		}
