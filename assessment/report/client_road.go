@@ -227,7 +227,7 @@ func (c *client) stepTable(steps []Step) Table {
 		}
 		step := firstSentence(x.Action)
 		if c.b.o.Reader != Engineer {
-			step = clip(step, 90)
+			step = someClauses(step, 100)
 		}
 		row = append(row, step)
 		t.Rows = append(t.Rows, row)

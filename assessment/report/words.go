@@ -340,6 +340,20 @@ func someSentences(text string, room int) string {
 	return clip(all, room)
 }
 
+// someClauses returns as many of the first clauses of a sentence, between its semicolons, as
+// have room, with "..." for the rest. A first one that is too long is cut.
+func someClauses(sentence string, room int) string {
+	if cellWidth(sentence) <= room {
+		return sentence
+	}
+	for at := strings.LastIndex(sentence, ";"); at > 0; at = strings.LastIndex(sentence[:at], ";") {
+		if text := sentence[:at] + "; ..."; cellWidth(text) <= room {
+			return text
+		}
+	}
+	return clip(sentence, room)
+}
+
 // firstSentence returns the first sentence of a text, on one line.
 func firstSentence(text string) string {
 	text = flat(text)
