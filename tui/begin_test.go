@@ -69,7 +69,7 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	s.typed("Who may switch the logs off")
 	s.press("enter")
 	s.shows("Who may switch the logs off")
-	s.press("c")
+	s.press("c", "enter")
 	s.shows("the interview is closed")
 	if i, _ := w.State().Interview(i.ID); !i.Closed.Value || i.Note.Value != "Who may switch the logs off" {
 		t.Errorf("closed: %+v", i)
@@ -183,7 +183,7 @@ func TestAnAnswerIsThreeKeysBesideItsNote(t *testing.T) {
 // is no other.
 func TestAClosedInterviewTakesNothing(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
-	s.press("ctrl+k", "l", "c")
+	s.press("ctrl+k", "l", "c", "enter")
 	s.shows("the interview is closed")
 	s.press("esc")
 	s.shows("new interview")
@@ -197,8 +197,8 @@ func TestAClosedInterviewTakesNothing(t *testing.T) {
 		t.Error("the answer went into the closed interview")
 	}
 
-	s.press("ctrl+k", "l", "c") // of the new one
-	s.press("c")
+	s.press("ctrl+k", "l", "c", "enter") // of the new one
+	s.press("c", "enter")
 	s.shows("the interview is open again")
 }
 
@@ -305,7 +305,7 @@ func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
 	}
 
 	first := answer("3")
-	s.press("ctrl+k", "l", "c")
+	s.press("ctrl+k", "l", "c", "enter")
 	s.shows("the next answer starts another one")
 	s.press("esc")
 	second := answer("2")
@@ -319,7 +319,7 @@ func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
 		t.Fatal("no interview was begun")
 	}
 
-	s.press("ctrl+k", "l", "c")
+	s.press("ctrl+k", "l", "c", "enter")
 	s.shows("the interview is closed; answers go to interview")
 	s.press("esc")
 	if got := answer("4"); got != second {

@@ -111,7 +111,7 @@ func body(frame string) string {
 // scroll stay.
 func TestAColleagueAnswersBesideTheOverview(t *testing.T) {
 	ana, ben := twoStages(t, 80, 24, "MGT-08")
-	ana.press("esc", "down", "down", "down")
+	ana.press("esc", "esc", "down", "down", "down")
 	ana.shows("> ARC")
 	ana.press("pgdown")
 	o := ana.root.top().(*overview)
@@ -127,7 +127,7 @@ func TestAColleagueAnswersBesideTheOverview(t *testing.T) {
 		t.Errorf("the cursor went from %s to %s, the scroll from %d to %d", node, o.node, top, o.top)
 	}
 
-	ben.press("esc", "f", "r")
+	ben.press("esc", "esc", "f", "r", "enter")
 	ana.advance(time.Second)
 	ana.shows("IN REVIEW")
 }
@@ -138,7 +138,7 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 	ana, ben := twoStages(t, 80, 24, "MGT-08")
 	// in one conversation with Ana
 	ben.send(gotoMsg{practice: "MGT-08", team: "platform", interview: "first"})
-	ana.press("esc")
+	ana.press("esc", "esc")
 	openTeams(ana.root.work, "MGT-08", "data")
 	ana.run(nil)
 

@@ -69,7 +69,7 @@ func TestCertificatesAreListedWithWhatToKnow(t *testing.T) {
 		t.Errorf("the practice leads to a %T", s.root.top())
 	}
 
-	s.press("esc")
+	s.press("esc", "esc")
 	if _, back := s.root.top().(*records); !back {
 		t.Errorf("esc leads to a %T", s.root.top())
 	}

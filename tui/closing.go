@@ -134,8 +134,15 @@ func (c *closing) askLast() {
 	})
 }
 
-// close ends the interview: the next answer starts another one.
-func (c *closing) close() { c.iv.w.did(c.iv.w.Close(c.interview)) }
+// close asks before it ends the interview, or opens it again.
+func (c *closing) close() {
+	text := "close it; the next answer starts another one"
+	if c.closeWord() != "close" {
+		text = "open it again; answers go to it once it is chosen"
+	}
+	title := "Interview " + c.iv.w.InterviewName(c.interview)
+	c.env.Choose(title, kit.Choice{Text: text, Do: func() { c.iv.w.did(c.iv.w.Close(c.interview)) }})
+}
 
 // View draws the rows that are in view, under the find field while that is in use.
 func (c *closing) View() kit.Frame {

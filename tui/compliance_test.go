@@ -144,7 +144,7 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 			s.root.top(), at, second.ID, lowestTeam(second.Teams))
 	}
 
-	s.press("esc")
+	s.press("esc", "esc")
 	if again, n, _ := p.chosen(); s.root.top() != kit.Screen(p) || again.ID != id.ID || n != 1 {
 		t.Errorf("esc leads to %T at %+v", s.root.top(), s.root.work.clause)
 	}
@@ -227,7 +227,7 @@ func TestComplianceComesBackToTheRow(t *testing.T) {
 	s.toFramework("GDPR")
 	p := s.root.top().(*frameworkPage)
 	id, _, _ := p.chosen()
-	s.press("enter", "5", "9", "esc")
+	s.press("enter", "5", "9", "esc", "esc")
 	if again, _, _ := p.chosen(); again.ID != id.ID || p.ids.At == 0 {
 		t.Errorf("the cursor was at %s, and after an answer it is at %s in row %d", id.ID, again.ID, p.ids.At)
 	}

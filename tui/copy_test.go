@@ -33,7 +33,7 @@ func TestCopyThePractice(t *testing.T) {
 	s.root.work.did(s.root.work.Save(assessment.AgreedSubject("data", "STR-07"), "found", e))
 	s.run(nil)
 	s.copied = ""
-	s.press("esc", "ctrl+p")
+	s.press("esc", "esc", "ctrl+p")
 	s.typed("copy")
 	s.press("enter")
 	if !strings.Contains(s.copied, "**Condition in Data.** Nobody asks") ||

@@ -58,7 +58,7 @@ func driven(t *testing.T, p testPlace, library *memory, look func(*stage)) strin
 	for _, page := range s.root.stack {
 		end += fmt.Sprintf("%T ", page)
 	}
-	s.press("pgdown", "up", "esc", "down") // so that what the frame does not show tells, too
+	s.press("pgdown", "up", "esc", "esc", "down") // so that what the frame does not show tells, too
 	return fmt.Sprintf("%s%q of %d changes\n%s", end, s.status(), s.written(), s.frame())
 }
 

@@ -281,7 +281,7 @@ func TestTheEditorIsInThePalette(t *testing.T) {
 	}
 
 	s.press("esc")
-	s.press("esc", "ctrl+p")
+	s.press("esc", "esc", "ctrl+p")
 	s.typed("note in your")
 	s.press("enter")
 	if p.opened != 1 || !strings.Contains(s.status(), "in the interview") {

@@ -162,7 +162,7 @@ func TestFindingStory(t *testing.T) {
 	if got := s.credited(); got != 2325 || got == before {
 		t.Errorf("credited is %d, before %d", got, before)
 	}
-	s.press("u")
+	s.press("ctrl+z")
 	s.shows("> MGT-08", "two levels or more apart", "undone: finding MGT-08 in Platform")
 	s.reads(agreedSubject, "rating", "")
 	if list := stored(s).Findings(); len(list) != 0 {

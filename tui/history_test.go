@@ -49,7 +49,7 @@ func TestHistoryFrames(t *testing.T) {
 	s.goldens("whole-change")
 	s.press("b")
 	s.goldens("set-back")
-	s.press("esc", "esc", "esc")
+	s.press("esc", "esc", "esc", "esc")
 	s.openHistory()
 	s.press("end")
 	s.goldens("all")
@@ -193,7 +193,7 @@ func TestHistoryOfEverything(t *testing.T) {
 		t.Fatalf("enter leads to a %T", s.root.top())
 	}
 
-	s.press("esc")
+	s.press("esc", "esc")
 	s.openHistory()
 	s.press("/")
 	s.typed("ben rating 2")

@@ -33,7 +33,7 @@ func TestHomeOpensOnTheLastOpened(t *testing.T) {
 		t.Fatalf("enter leads to a %T", s.root.top())
 	}
 
-	s.press("esc", "esc")
+	s.press("esc", "esc", "esc")
 	s.press("down", "o")
 	if _, in := s.root.top().(*overview); !in || s.root.work.State().Title.Value != "Regional hosting" {
 		t.Fatalf("o leads to a %T of %s", s.root.top(), s.root.work.State().Title.Value)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,6 +25,7 @@ type interview struct {
 	before int // the fact that was chosen when the run began
 
 	note         noteEditor
+	leftAt       time.Time // of the first esc of two
 	scroll, page int // of the text between question and note
 	folded       bool
 	outline      outlinePane
@@ -168,7 +170,7 @@ func (iv *interview) moveKeys() []kit.Key {
 		kit.OnEach("ctrl+u ctrl+d", "half a page", func(k string) { iv.turn(k, kit.Half(iv.page)) }, "ctrl+u",
 			"ctrl+d"),
 		kit.On("ctrl+o", "back where I was", iv.goBack, "ctrl+o"),
-		kit.On("esc", "overview", iv.env.Pop, "esc"),
+		kit.On("esc esc", "overview", iv.escape, "esc"),
 	}
 }
 
@@ -206,6 +208,9 @@ func (iv *interview) Update(msg tea.Msg) {
 			iv.env.Say("nothing is asked at this depth")
 			return
 		}
+		if msg.String() != "esc" {
+			iv.leftAt = time.Time{}
+		}
 		if iv.note.open {
 			iv.noteKey(msg)
 			return
@@ -213,6 +218,21 @@ func (iv *interview) Update(msg tea.Msg) {
 		iv.answerKey(msg)
 		return
 	}
+}
+
+// leaveWindow is how soon a second esc must follow the first to leave.
+const leaveWindow = 2 * time.Second
+
+// escape leaves at the second esc. The first does nothing but say so: it is pressed by
+// mistake, and what is typed after it was meant for the note.
+func (iv *interview) escape() {
+	now := iv.env.now()
+	if !iv.leftAt.IsZero() && now.Sub(iv.leftAt) < leaveWindow {
+		iv.env.Pop()
+		return
+	}
+	iv.leftAt = now
+	iv.env.Say("esc again: overview")
 }
 
 // answerKey is a key while digits and signs act and letters write.

@@ -263,7 +263,7 @@ func TestSettlingReplacesWhatWasShown(t *testing.T) {
 	s.typed("mine")
 	other("Ben", "his")
 	s.advance(2 * time.Second)
-	s.press("tab", "esc", "c", "enter")
+	s.press("tab", "esc", "esc", "c", "enter")
 	s.shows("Which counts")
 	other("Zed", "important third version")
 	s.advance(2 * time.Second)

@@ -68,7 +68,7 @@ func TestClicksInLists(t *testing.T) {
 	s.shows("> Payments, first look")
 	s.click("Payments, first look")
 	s.shows("ANSWER")
-	s.press("esc", "esc")
+	s.press("esc", "esc", "esc")
 	s.click("Find:")
 	s.typed("pay")
 	s.shows("1 of 3")

@@ -22,7 +22,7 @@ func TestOverviewOfOneTeamWithNothingAnswered(t *testing.T) {
 	s := newStage(t, 100, 30)
 	s.press("n")
 	s.typed("Empty\nNobody")
-	s.press("ctrl+s", "esc")
+	s.press("ctrl+s", "esc", "esc")
 	if _, in := s.root.top().(*overview); !in {
 		t.Fatalf("esc in the interview leads to a %T", s.root.top())
 	}
@@ -64,7 +64,7 @@ func TestOverviewGoesIntoNumbers(t *testing.T) {
 
 	want, _ := s.root.work.FirstOpen("ARC", "")
 	s.shows(want.Practice)
-	s.press("esc")
+	s.press("esc", "esc")
 	if o, back := s.root.top().(*overview); !back || o.node != "ARC" {
 		t.Errorf("esc leads to a %T", s.root.top())
 	}
@@ -109,7 +109,7 @@ func completeLibrary(t *testing.T) *memory {
 
 func TestFinaliseNamesWhatIsInTheWay(t *testing.T) {
 	s := newStage(t, 100, 30)
-	s.press("o", "f", "f")
+	s.press("o", "f", "f", "enter")
 	h := s.root.work.Evaluation().Hindrances()
 	s.shows("things stand in the way of finalising", h[0].Practice+"  not asked yet")
 	s.press("down", "enter")
@@ -121,11 +121,11 @@ func TestFinaliseNamesWhatIsInTheWay(t *testing.T) {
 
 func TestFinaliseAndReopen(t *testing.T) {
 	s := newStageOver(t, completeLibrary(t), 100, 30)
-	s.press("o", "f", "f")
+	s.press("o", "f", "f", "enter")
 	s.shows("Make this assessment final?", "> n  Not yet")
 	s.press("n")
 	s.hides("FINAL")
-	s.press("f", "f", "y")
+	s.press("f", "f", "enter", "y")
 	s.shows("FINAL since 2026-11-21 by Ana Alvarez")
 	s.hides("not counted")
 	s.golden("final")
@@ -137,7 +137,7 @@ func TestFinaliseAndReopen(t *testing.T) {
 
 	s.advance(2e9)
 	s.shows("1 change after final, not counted")
-	s.press("f", "o", "enter")
+	s.press("f", "o", "enter", "enter")
 	if !s.root.status.bad {
 		t.Errorf("reopening without a reason says %q", s.status())
 	}
@@ -163,7 +163,7 @@ func TestWhatComesInBeforeTheYesIsInTheResult(t *testing.T) {
 		s.advance(2 * time.Second)
 	}
 
-	s.press("o", "f", "f")
+	s.press("o", "f", "f", "enter")
 	comes(func(st *assessment.State) assessment.Edit {
 		e, _ := st.Clear(assessment.AnswerSubject("second", "STR-03"), "rating")
 		return e
@@ -179,7 +179,7 @@ func TestWhatComesInBeforeTheYesIsInTheResult(t *testing.T) {
 			assessment.Rating{State: assessment.Unknown})
 		return e
 	})
-	s.press("f", "f")
+	s.press("f", "f", "enter")
 	comes(func(st *assessment.State) assessment.Edit {
 		e, _ := st.Edit(assessment.AssessmentSubject(), "period", "later")
 		return e
@@ -194,11 +194,11 @@ func TestWhatComesInBeforeTheYesIsInTheResult(t *testing.T) {
 
 func TestFinaliseWaitsForTheStore(t *testing.T) {
 	s := newStageOver(t, completeLibrary(t), 100, 30)
-	s.press("o", "f", "f", "y")
-	s.press("f", "o")
+	s.press("o", "f", "f", "enter", "y")
+	s.press("f", "o", "enter")
 	s.typed("once more")
 	s.store.slow = true
-	s.press("enter", "f", "f")
+	s.press("enter", "f", "f", "enter")
 	if got := s.status(); !strings.Contains(got, "not everything is saved yet") {
 		t.Errorf("an unsaved assessment is finalised: %q\n%s", got, s.frame())
 	}
@@ -228,7 +228,7 @@ func TestConflictsAreMarked(t *testing.T) {
 
 	s.shows(assessment.Fixed(r.Overall.Credited.Point, 1)+"! ",
 		"rests on a value that two people set differently")
-	s.press("f", "f", "end")
+	s.press("f", "f", "enter", "end")
 	s.shows("things stand in the way")
 	for range len(s.root.work.Evaluation().Hindrances()) {
 		s.press("down")
@@ -248,7 +248,7 @@ func TestConflictsAreMarked(t *testing.T) {
 		t.Errorf("without a conflict c says %q", s.status())
 	}
 
-	s.press("u")
+	s.press("ctrl+z")
 	if len(s.root.work.State().Conflicts()) != 0 && !s.root.status.bad {
 		t.Error("undoing a settlement says nothing")
 	}
@@ -365,7 +365,7 @@ func TestAnotherQuestionnaire(t *testing.T) {
 	s.shows("< 1 partly, for everything >")
 	s.press("ctrl+s", "2", "8")
 	s.advance(2e9)
-	s.press("esc")
+	s.press("esc", "esc")
 	if _, in := s.root.top().(*overview); !in {
 		t.Fatalf("esc leads to a %T", s.root.top())
 	}

@@ -412,7 +412,7 @@ func TestProfileTakesTheInterviewOn(t *testing.T) {
 
 func TestProfileOfAFinalAssessment(t *testing.T) {
 	s := newStageOver(t, completeLibrary(t), 100, 30)
-	s.press("o", "f", "f", "y", "p")
+	s.press("o", "f", "f", "enter", "y", "p")
 	s.shows("! the assessment is final")
 }
 

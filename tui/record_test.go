@@ -195,7 +195,7 @@ func TestRecordKeepsDrafts(t *testing.T) {
 	s.press("esc")
 	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, isms, "issuer", "TÜV"))
 	next := newStageOver(t, s.store, 100, 30)
-	next.press("enter", "esc") // the interview leaves what is not a note
+	next.press("enter", "esc", "esc") // the interview leaves what is not a note
 	next.toRecord(isms)
 	next.shows("Somebody", "< in progress >", "changed meanwhile", "Ben, 2026-11-21 14:05: TÜV")
 	next.press("ctrl+s")

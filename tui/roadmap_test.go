@@ -286,7 +286,7 @@ func TestRoadmapLeadsToPractices(t *testing.T) {
 	if at := s.root.work.Place(); at.Practice != first.Practice || at.Team != first.Team().Team {
 		t.Errorf("enter leads to %+v", at)
 	}
-	s.press("esc")
+	s.press("esc", "esc")
 	s.shows("[ ] " + first.ID().String())
 	s.press("esc", "b") // another page, of the same what-if
 	s.toStep(first.ID().String())

@@ -11,6 +11,9 @@ import (
 
 // key handles the keys that work everywhere and hands the others on.
 func (r *root) key(msg tea.KeyPressMsg) {
+	if msg.String() == "alt+esc" {
+		msg.Mod = 0 // what two quick presses of esc are, on their way through tmux
+	}
 	k := msg.String()
 	if k == "ctrl+c" {
 		r.interrupt()
@@ -45,7 +48,7 @@ func (r *root) everywhere(msg tea.KeyPressMsg) bool {
 	case k == "ctrl+p" || k == ":" && !typing:
 		r.top().Leave()
 		r.env.Ask(paletteMsg{})
-	case k == "ctrl+z" && !typing || k == "u" && !typing && !takes(r.top(), msg):
+	case k == "ctrl+z" && !typing:
 		r.env.Ask(undoMsg{})
 	case k == "ctrl+r" && !typing:
 		r.env.Ask(redoMsg{})

@@ -92,7 +92,7 @@ func (p *settingsPage) Keys() []kit.KeyGroup {
 	return []kit.KeyGroup{{Title: "Settings", Keys: []kit.Key{
 		move,
 		kit.OnEach("left right", "choose", p.Choose, "left", "right", "space", "enter"),
-		kit.On("d", "default", p.toDefault, "d"),
+		kit.On("del", "default", p.toDefault, "delete", "backspace"),
 		kit.On("esc", "back", p.env.Pop, "esc", "q"),
 		kit.On("?", "keys", func() { p.env.Ask(helpMsg{}) }, "?"),
 	}}}

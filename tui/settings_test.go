@@ -81,12 +81,12 @@ func TestSettingsTakeEffectAndAreSavedAtOnce(t *testing.T) {
 		t.Errorf("saved %v", s.store.settings)
 	}
 
-	s.press("d")
+	s.press("delete")
 	if s.store.settings["theme"] != "auto" {
 		t.Errorf("saved %v", s.store.settings)
 	}
 
-	s.press("d")
+	s.press("delete")
 	s.shows("Theme is auto, the default")
 	s.press("left")
 	s.shows("< none >")
@@ -192,7 +192,7 @@ func TestWindowTitle(t *testing.T) {
 		t.Errorf("title %q", got)
 	}
 
-	s.press("esc", "esc")
+	s.press("esc", "esc", "esc")
 	if got := s.view().WindowTitle; got != "assay" {
 		t.Errorf("title %q at home", got)
 	}

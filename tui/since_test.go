@@ -156,7 +156,7 @@ func TestSinceLeadsToPractices(t *testing.T) {
 	if at := s.root.work.Place().Practice; at != id {
 		t.Errorf("enter leads to %s, want %s", at, id)
 	}
-	s.press("esc")
+	s.press("esc", "esc")
 	if again, _ := p.list.Row(); s.root.top() != p || again != row {
 		t.Errorf("esc leads to %T", s.root.top())
 	}

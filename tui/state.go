@@ -70,9 +70,16 @@ func (b *stateBox) Keys() []kit.KeyGroup {
 		kit.On("enter", "take", b.list.With(func(row int) { b.take(b.steps[row]) }), "enter"),
 		kit.On("esc", "close", b.env.CloseOverlay, "esc", "q"),
 	}
-	for _, s := range b.steps {
+	for i, s := range b.steps {
 		does := strings.ToLower(s.text[:1]) + s.text[1:]
-		keys = append(keys, kit.On(s.key, does, func() { b.take(s) }, s.key))
+		keys = append(keys, kit.On(s.key, does, func() {
+			if s.do == nil {
+				b.env.Say(s.means)
+				return
+			}
+			b.list.Stand(i)
+			b.env.Say("enter: " + does)
+		}, s.key))
 	}
 	moving := b.list.Moving("choose", "ends")
 	moving.Keys = moving.Keys[1:]

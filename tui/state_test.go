@@ -25,12 +25,12 @@ func TestStateFrames(t *testing.T) {
 	s := newStageOver(t, begunLibrary(t), 100, 30)
 	s.press("o", "f")
 	s.goldens("in-progress")
-	s.press("r")
+	s.press("r", "enter")
 	s.resize(100, 30)
 	s.golden("overview-in-review")
 	s.press("f")
 	s.goldens("in-review")
-	s.press("f", "y")
+	s.press("f", "enter", "y")
 	s.press("f")
 	s.goldens("final")
 }
@@ -53,7 +53,7 @@ func TestStatesOnTheScreen(t *testing.T) {
 	s.shows("IN REVIEW")
 	s.press("ctrl+z")
 	phase(assessment.PhaseInProgress)
-	s.press("f", "r", "i")
+	s.press("f", "r", "enter", "i")
 	s.shows("IN REVIEW   interview 1", "team Platform")
 	before := s.written()
 	s.press("4") // a change in review asks nothing more
@@ -65,14 +65,14 @@ func TestStatesOnTheScreen(t *testing.T) {
 	phase(assessment.PhaseInReview)
 	s.press("ctrl+k", "c") // taking an answer away moves nothing back
 	phase(assessment.PhaseInReview)
-	s.press("ctrl+z", "esc", "f")
+	s.press("ctrl+z", "esc", "esc", "f")
 	s.shows("In review since 2026-11-21 14:05, set by Ana Alvarez.", "p  Back to in progress")
 	s.press("x")
 	if !strings.Contains(s.status(), "does nothing here") {
 		t.Errorf("x says %q", s.status())
 	}
 
-	s.press("p")
+	s.press("p", "enter")
 	phase(assessment.PhaseInProgress)
 	s.hides("IN REVIEW")
 	s.press("f", "down", "enter", "y", "f")
@@ -88,7 +88,7 @@ func TestADraftIsNotReviewed(t *testing.T) {
 	s := newStage(t, 80, 24)
 	s.press("n")
 	s.typed("Empty\nNobody")
-	s.press("ctrl+s", "esc", "f")
+	s.press("ctrl+s", "esc", "esc", "f")
 	s.shows("[DRAFT] > in progress", "Draft. Nothing is answered yet.", "r  Put it in review (not now)",
 		"nothing is answered yet, so there is nothing to")
 	s.press("r")
@@ -98,9 +98,9 @@ func TestADraftIsNotReviewed(t *testing.T) {
 
 	s.press("down", "down", "enter") // finalising lists what is in the way
 	s.shows("things stand in the way of finalising")
-	s.press("esc", "f", "p", "f")
+	s.press("esc", "f", "p", "enter", "f")
 	s.shows("[IN PROGRESS]", "d  Back to draft", "Put it in review (not now)")
-	s.press("d", "i", "3", "down", "esc", "f")
+	s.press("d", "enter", "i", "3", "down", "esc", "esc", "f")
 	s.shows("[IN PROGRESS]", "> r  Put it in review") // by the answer itself
 	s.hides("draft, as", "not now")
 }
@@ -130,7 +130,7 @@ func TestTwoStates(t *testing.T) {
 	s.press("o", "f")
 	s.shows("Two people set it differently:", "in review, 2026-11-21 14:05, set by Ben",
 		"final, 2026-11-21 14:05, set by Cem")
-	s.press("c")
+	s.press("c", "enter")
 	s.shows("Which counts: state of assessment")
 	s.press("enter")
 	if st := stored(s).Phase; st.Conflict() {
@@ -142,7 +142,7 @@ func TestTwoStates(t *testing.T) {
 // the last.
 func (s *stage) mended(h assessment.Hindrance, end string) {
 	s.t.Helper()
-	s.press("f", "f", end, "enter")
+	s.press("f", "f", "enter", end, "enter")
 
 	if h.Subject.Known() {
 		c, open := s.root.overlay.(*kit.Chooser)
@@ -171,7 +171,7 @@ func (s *stage) mended(h assessment.Hindrance, end string) {
 	}
 
 	s.advance(time.Second)
-	s.press("esc")
+	s.press("esc", "esc")
 }
 
 // From refused to final: every kind of hindrance is mended by going where the list
@@ -258,7 +258,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 		t.Errorf("confirming changed the rating to %v", got)
 	}
 
-	s.press("f", "f", "y")
+	s.press("f", "f", "enter", "y")
 	s.shows("FINAL since 2026-11-21 by Ana Alvarez")
 	counted := func() *big.Rat { return s.root.work.Evaluation().Result.Overall.Credited.Low }
 	before := counted()
@@ -280,7 +280,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 
 	s.press("f")
 	s.shows("3 changes after final, not counted.", "3 changes after final count as well")
-	s.press("o")
+	s.press("o", "enter")
 	s.typed("Cem brought more")
 	s.press("enter")
 	s.hides("not counted", "FINAL")

@@ -104,7 +104,7 @@ func TestTeamsSayWhatCounts(t *testing.T) {
 		t.Fatal("CMP-03 is asked")
 	}
 
-	s.press("esc")
+	s.press("esc", "esc")
 	s = inTeams(t, manyTeams(t), 200, 60, "CMP-03", "t0")
 	s.shows("not asked yet")
 }
@@ -242,7 +242,7 @@ func TestTeamsGoIntoTheInterviewAndBack(t *testing.T) {
 		t.Fatalf("enter leads to %s at %+v", stackOf(s), p)
 	}
 
-	s.press("esc")
+	s.press("esc", "esc")
 	if after := s.frame(); after != before {
 		t.Errorf("back, and it shows\n%s\nbefore\n%s", after, before)
 	}
@@ -252,7 +252,7 @@ func TestTeamsGoIntoTheInterviewAndBack(t *testing.T) {
 		t.Errorf("opened again: %s", got)
 	}
 
-	s.press("enter", "esc", "esc")
+	s.press("enter", "esc", "esc", "esc")
 	if got := stackOf(s); got != "home overview" {
 		t.Errorf("esc leads to %s", got)
 	}
@@ -320,7 +320,7 @@ func TestTeamsNeedTwo(t *testing.T) {
 	s := newStage(t, 80, 24)
 	s.press("n")
 	s.typed("Single\nNobody")
-	s.press("ctrl+s", "esc", "t")
+	s.press("ctrl+s", "esc", "esc", "t")
 	if got := s.status(); got != "one team is in scope; there is nothing to compare it with" ||
 		stackOf(s) != "home overview" {
 		t.Errorf("with one team t says %q", got)
@@ -338,7 +338,7 @@ func TestTeamsNeedTwo(t *testing.T) {
 	s.advance(2e9)
 	s.shows("Platform", "> overall", "1.7 L0-1")
 	s.hides("Data  ")
-	s.press("x", "esc", "down", "enter", "esc", "v", "o")
+	s.press("x", "esc", "down", "enter", "esc", "esc", "v", "o")
 }
 
 // The rows can be searched and clicked like those of every list.
@@ -360,7 +360,7 @@ func TestTeamsFindAndClick(t *testing.T) {
 	if got := s.root.work.Place().Practice; got != "STR-02" || !isA[*interview](s.root.top()) {
 		t.Errorf("a second click leads to %s on %T", got, s.root.top())
 	}
-	s.press("esc", "/")
+	s.press("esc", "esc", "/")
 	s.typed("zzz")
 	s.shows("no row matches; esc shows all")
 	s.press("enter", "left", "esc", "q")

@@ -62,7 +62,7 @@ func TestPlainMakesTheSameChangesAsTheScreen(t *testing.T) {
 		"note seen it":  {"text:seen it", "tab"},
 		"undo":          {"ctrl+z"},
 		"redo":          {"ctrl+r"},
-		"close":         {"ctrl+k", "l", "c"},
+		"close":         {"ctrl+k", "l", "c", "enter"},
 		"clear\nyes":    {"ctrl+k", "c"},
 		"roles MKT":     {"ctrl+k", "r", "end", "space", "enter"}, // the last one of the list
 	} {

@@ -349,7 +349,7 @@ func interviewDoings(rated func(...string) func(*scene)) []doing {
 		},
 		screen: func(_ *scene, c *conversation) {
 			c.goes("STR-01")
-			c.press("ctrl+k", "l", "c", "esc")
+			c.press("ctrl+k", "l", "c", "enter", "esc")
 			c.rates("3")
 		},
 		plain: []string{"go STR-01", "close", "3"},
@@ -488,7 +488,7 @@ func concludingDoings() []doing {
 			x.does("show", x.id)
 		},
 		screen: func(_ *scene, c *conversation) {
-			c.press("esc", "m", "n")
+			c.press("esc", "esc", "m", "n")
 			c.types(finding)
 			c.press("tab")
 			c.types("STR-01, arc-11")
@@ -509,7 +509,7 @@ func concludingDoings() []doing {
 			}
 		},
 		screen: func(_ *scene, c *conversation) {
-			c.press("esc", "m", "n")
+			c.press("esc", "esc", "m", "n")
 			c.types(finding)
 			c.press("tab")
 			c.types("STR-01, XYZ-99")
@@ -527,7 +527,7 @@ func concludingDoings() []doing {
 			x.does("show", x.id)
 		},
 		screen: func(_ *scene, c *conversation) {
-			c.press("esc", "a", "n")
+			c.press("esc", "esc", "a", "n")
 			c.types(action)
 			c.press("ctrl+s")
 		},
@@ -544,7 +544,7 @@ func concludingDoings() []doing {
 			x.does("show", x.id)
 		},
 		screen: func(_ *scene, c *conversation) {
-			c.press("esc", "a", "n")
+			c.press("esc", "esc", "a", "n")
 			c.types(action)
 			c.press("tab")
 			c.types("arc-11")
@@ -622,7 +622,7 @@ func profileDoings() []doing {
 				}
 			},
 			screen: func(_ *scene, c *conversation) {
-				c.press("esc", "p")
+				c.press("esc", "esc", "p")
 				for range at {
 					c.press("tab")
 				}
