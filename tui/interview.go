@@ -26,7 +26,7 @@ type interview struct {
 
 	note         noteEditor
 	leftAt       time.Time // of the first esc of two
-	scroll, page int // of the text between question and note
+	scroll, page int       // of the text between question and note
 	folded       bool
 	outline      outlinePane
 	wraps        wraps

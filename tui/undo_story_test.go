@@ -24,7 +24,7 @@ func TestUndoAcrossPages(t *testing.T) {
 	s.advance(time.Second)
 	s.typed("seen")
 	s.press("tab", "esc", "esc", "p", "space", "ctrl+s") // the profile
-	s.press("i", "ctrl+k", "h", "end", "b", "b")  // back to the first rating
+	s.press("i", "ctrl+k", "h", "end", "b", "b")         // back to the first rating
 	s.press("esc", "esc", "esc")
 	if _, on := s.root.top().(*overview); !on || rating() != first || noted() != "seen" || !trait() {
 		t.Fatalf("on a %T: rating %s, note %q, trait %v", s.root.top(), rating(), noted(), trait())
