@@ -39,8 +39,7 @@ func (iv *interview) at() conduct.Place {
 // actKey carries out a digit or a sign and lets the run go on. text is what the
 // key would have typed.
 func (iv *interview) actKey(key, text string) {
-	if refused := iv.w.closed(); refused != nil {
-		iv.env.Fail(refused)
+	if iv.refused() {
 		return
 	}
 	now := iv.env.now()
@@ -67,8 +66,7 @@ func (iv *interview) actKey(key, text string) {
 
 // walk moves the mark of the chosen fact at once: no text can begin with its keys.
 func (iv *interview) walk(k string) {
-	if refused := iv.w.closed(); refused != nil {
-		iv.env.Fail(refused)
+	if iv.refused() {
 		return
 	}
 	sign := "+"

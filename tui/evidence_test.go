@@ -125,7 +125,7 @@ func TestEvidenceIsAddedInTheInterview(t *testing.T) {
 	s.press("enter")
 	s.env.Ask(gotoMsg{practice: "MGT-02", team: "data"})
 	s.run(nil)
-	s.press("3", "7")
+	s.press("3", "enter", "3", "7") // of another team: the first key only asks
 	s.advance(time.Second)
 	s.hides("items")
 
@@ -176,7 +176,7 @@ func TestAnswerLineAtItsSmallest(t *testing.T) {
 	s.toEntries("MGT-02", "data")
 	s.press("n")
 	s.typed("Site report")
-	s.press("ctrl+s", "esc", "3", "9", "*")
+	s.press("ctrl+s", "esc", "3", "enter", "3", "9", "*")
 	s.shows("- 3 of 5 · tested · ! follow-up · above its evidence -")
 	s.advance(time.Second)
 	s.press("*")

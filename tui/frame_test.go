@@ -308,6 +308,7 @@ func TestTypingGoesOnInAnyWindow(t *testing.T) {
 		s := newStageOver(outer, store.copied(), 100, 30)
 		s.press("enter")
 		s.send(gotoMsg{practice: "STR-07", team: "data"})
+		s.press("a", "enter") // from another team's interview: the first key only asks
 		s.typed("w")
 
 		want := "w"

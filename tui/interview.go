@@ -26,6 +26,7 @@ type interview struct {
 
 	note         noteEditor
 	leftAt       time.Time // of the first esc of two
+	offered      bool      // the last key was refused because the place is read
 	scroll, page int       // of the text between question and note
 	folded       bool
 	outline      outlinePane
@@ -128,8 +129,11 @@ func (iv *interview) Head() kit.Head {
 	doneAll, allAll := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
 	h.Right = a.Measure + " " + count(done, all) + "   all " + count(doneAll, allAll)
 	h.Second, h.Aside, h.Unsaved, h.Mode = iv.setting(), iv.budget(), iv.unsaved(), "ANSWER"
-	if iv.note.open {
+	switch {
+	case iv.note.open:
 		h.Mode = "NOTE"
+	case iv.w.Place().Reading:
+		h.Mode = "READING"
 	}
 
 	return h
@@ -210,6 +214,9 @@ func (iv *interview) Update(msg tea.Msg) {
 		}
 		if msg.String() != "esc" {
 			iv.leftAt = time.Time{}
+		}
+		if msg.String() != "enter" {
+			iv.offered = false
 		}
 		if iv.note.open {
 			iv.noteKey(msg)

@@ -1,10 +1,16 @@
 package tui
 
-// show goes to a practice, and to a team where one is named, with what was
-// entered so far kept.
+// show goes to a practice, and to a team that is written into from now on where one is
+// named, with what was entered so far kept.
 func (iv *interview) show(practice, team string) {
 	iv.Leave()
 	iv.moved(func() error { return iv.w.Show(practice, team) })
+}
+
+// visit goes to a practice and a team to look.
+func (iv *interview) visit(practice, team string) {
+	iv.Leave()
+	iv.moved(func() error { return iv.w.Visit(practice, team) })
 }
 
 // moved goes to another place, or says why not. The text of another practice is
@@ -24,16 +30,44 @@ func (iv *interview) moved(move func() error) {
 }
 
 // goTo goes where a message says, and lets the interview that it names take the
-// answers.
+// answers. Without one it only looks.
 func (iv *interview) goTo(msg gotoMsg) {
-	iv.show(msg.practice, msg.team)
-	if msg.interview != "" {
-		iv.w.Hold(msg.interview)
+	if msg.interview == "" {
+		iv.visit(msg.practice, msg.team)
+		return
 	}
+	iv.show(msg.practice, msg.team)
+	iv.w.Hold(msg.interview)
 }
 
-// next goes to the next open practice.
+// refused reports whether nothing can be entered here, and says why. Where a place is
+// read, enter as the very next key makes it the one that is written into.
+func (iv *interview) refused() bool {
+	err := iv.w.closed()
+	if err == nil {
+		err = iv.w.MayWrite()
+		iv.offered = err != nil
+	}
+	if err != nil {
+		iv.env.Fail(err)
+	}
+	return err != nil
+}
+
+// next goes to the next open practice; from a place that is read that of the interview
+// that is written into, or takes it over right after a refusal.
 func (iv *interview) next() {
+	if iv.w.Place().Reading {
+		if iv.offered {
+			iv.offered = false
+			iv.w.WriteHere()
+			iv.env.Say("what you write goes into " + iv.team() + ", " + iv.w.Sitting(iv.at()) + " now")
+			return
+		}
+		iv.moved(func() error { iv.w.Resume(); return nil })
+		iv.env.Say("back in " + iv.team() + ", " + iv.w.Sitting(iv.at()))
+		return
+	}
 	if next, ok := iv.nextOpen(); ok {
 		iv.show(next, "")
 		return

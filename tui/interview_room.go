@@ -37,6 +37,11 @@ func (iv *interview) nextOpen() (string, bool) { return iv.w.NextOpen(iv.at()) }
 
 // setting says which interview this is, with whom, and where Enter goes.
 func (iv *interview) setting() string {
+	if iv.w.Place().Reading {
+		into := iv.w.Into()
+		return "READING " + iv.team() + "   you write into " + kit.OneLine(iv.w.TeamTitle(into.Team)) + ", " +
+			iv.w.Sitting(into) + "   enter: back there"
+	}
 	s := iv.w.Sitting(iv.at())
 	switch {
 	case iv.w.closed() != nil:

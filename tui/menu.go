@@ -21,13 +21,13 @@ func (m menu) chooser() *kit.Chooser {
 
 	choices := []kit.Choice{
 		{Key: "a", Text: "ask next ...", Do: m.askNext},
-		{Key: "n", Text: "not applicable ...", Do: m.askNotApplicable},
+		{Key: "n", Text: "not applicable ...", Do: m.writes(m.askNotApplicable)},
 		{Key: "t", Text: "team ...", Do: m.chooseTeam},
-		{Key: "r", Text: "roles in the room ...", Do: m.chooseRoles},
+		{Key: "r", Text: "roles in the room ...", Do: m.writes(m.chooseRoles)},
 	}
 
 	if a, ok := m.asked(); ok && len(a.Levels) > 0 {
-		choices = append(choices, kit.Choice{Key: "v", Text: "level, from a list ...", Do: m.chooseLevel})
+		choices = append(choices, kit.Choice{Key: "v", Text: "level, from a list ...", Do: m.writes(m.chooseLevel)})
 	}
 	for _, p := range m.env.pages(here) {
 		if p.letter != "" {
@@ -36,22 +36,31 @@ func (m menu) chooser() *kit.Chooser {
 	}
 
 	if m.eval().Verdict(here.team, here.practice).ConfirmAgain {
-		choices = append(choices, kit.Choice{Key: "k", Text: "confirm the rating again", Do: m.confirm})
+		choices = append(choices, kit.Choice{Key: "k", Text: "confirm the rating again", Do: m.writes(m.confirm)})
 	}
 	if len(m.eval().Teams) > 1 {
-		choices = append(choices, kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.chooseSame})
+		choices = append(choices, kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.writes(m.chooseSame)})
 	}
 	return kit.NewChooser(m.env.Env, "Menu", append(choices, []kit.Choice{
 		{Key: "p", Text: "practice text: why, what to see, prompts", Do: m.readPractice},
-		{Key: "u", Text: "take the rating back", Do: m.takeRatingBack},
+		{Key: "u", Text: "take the rating back", Do: m.writes(m.takeRatingBack)},
 		{Key: "i", Text: "interviews ...", Do: m.listInterviews},
 		{Key: "f", Text: "follow-ups ...", Do: m.listFollowUps},
 		{Key: "y", Text: "copy as Markdown", Do: func() { copyPractice(m.w, here.practice, here.team) }},
 		{Key: "x", Text: "explain this result", Do: func() { explain(m.w, here.practice) }},
 		{Key: "s", Text: "agree that this is not applicable", Do: m.signOff},
-		{Key: "c", Text: "clear this answer", Do: m.clearAnswer},
+		{Key: "c", Text: "clear this answer", Do: m.writes(m.clearAnswer)},
 		{Key: "o", Text: "outline on, off", Do: m.foldOutline},
 	}...)...)
+}
+
+// writes returns what enters something, where something can be entered.
+func (m menu) writes(do func()) func() {
+	return func() {
+		if !m.refused() {
+			do()
+		}
+	}
 }
 
 func (m menu) askNotApplicable() {

@@ -127,7 +127,7 @@ func TestClicksOnTheOverview(t *testing.T) {
 	s.click("esc close")
 	s.click("MGT Security")
 	s.click("MGT Security")
-	s.shows("ANSWER", "> MGT")
+	s.shows("READING", "> MGT")
 }
 
 func TestClicksInTheInterview(t *testing.T) {

@@ -36,8 +36,7 @@ func newNote(e *env, w *work) noteEditor { return noteEditor{env: e, w: w, area:
 // startNote opens the note of the practice in front and types text into it, on
 // a line of its own.
 func (iv *interview) startNote(text string) {
-	if refused := iv.w.closed(); refused != nil {
-		iv.env.Fail(refused)
+	if iv.refused() {
 		return
 	}
 	iv.closeRun()

@@ -161,6 +161,9 @@ func (s *stage) mended(h assessment.Hindrance, end string) {
 		s.t.Errorf("at %s the screen says %q", h.Practice, s.status())
 	}
 
+	if s.root.work.Place().Reading {
+		s.press(".", "enter")
+	}
 	switch {
 	case strings.Contains(h.Text, "not asked"):
 		s.press(".")

@@ -156,6 +156,9 @@ const (
 // yet to begin. The people are added to those in the room. What is said already is left
 // out; a Deed without a group says that all of it was.
 func (w *Work) Answer(p Place, a Act, over Over, people ...Person) (Deed, error) {
+	if err := w.onlyRead(p); err != nil {
+		return Deed{}, err
+	}
 	id, edits, err := w.at(p)
 	if err != nil {
 		return Deed{}, err
@@ -278,6 +281,9 @@ func (w *Work) Clearing(p Place) (take func() (Deed, error), disputes []Dispute)
 	}
 
 	take = func() (Deed, error) {
+		if err := w.onlyRead(p); err != nil {
+			return Deed{}, err
+		}
 		return w.Do(Deed{Label: p.Practice + ": cleared", Practice: p.Practice, Team: p.Team}, edits...)
 	}
 	return take, w.Disputes(p, nothing)

@@ -65,6 +65,9 @@ func (w *Work) Room(p Place) []string {
 
 // Attend makes exactly these people those in the room of the interview at a place.
 func (w *Work) Attend(p Place, people []Person) (Deed, error) {
+	if err := w.onlyRead(p); err != nil {
+		return Deed{}, err
+	}
 	id, edits, err := w.at(p)
 	if err != nil {
 		return Deed{}, err

@@ -6,29 +6,26 @@ import (
 	"assay/assessment"
 )
 
-// Show goes to a practice and to a team; an empty one stays as it is. The place that
-// is left is where [Work.Back] leads. A practice that is not asked is refused.
+// Show goes to a practice and to a team, whose interview is written into from now on; an
+// empty one stays as it is. The place that is left is where [Work.Back] leads. A practice
+// that is not asked is refused.
 func (w *Work) Show(practice, team string) error {
 	p := w.place
 	if team != "" {
-		p = p.With(team)
+		p = w.Into().With(team)
+		p.Practice = w.place.Practice
 	}
 	if practice != "" {
 		if a, ok := w.Evaluation().Ask(practice); !ok || !a.Applies {
-			return assessment.Errorf(assessment.NotFound, "%s is not asked in this assessment", practice)
+			return notAsked(practice)
 		}
 		p.Practice = practice
 	}
-
-	if p != w.place {
-		w.trail = append(w.trail, w.place)
-		w.Go(p)
-	}
+	w.leaveFor(p)
 	return nil
 }
 
-// Back returns to the place that [Work.Show] left last. Answers go on to the
-// interview that was chosen last.
+// Back returns to the place that was left last, as [Work.Visit] goes there.
 func (w *Work) Back() error {
 	n := len(w.trail)
 	if n == 0 {
@@ -37,7 +34,10 @@ func (w *Work) Back() error {
 	last := w.trail[n-1]
 	w.trail = w.trail[:n-1]
 
-	p := w.place.With(last.Team)
+	p := w.place
+	if last.Team != p.Team {
+		p = w.visiting(last.Team)
+	}
 	p.Practice = last.Practice
 	w.Go(p)
 	return nil
@@ -47,7 +47,7 @@ func (w *Work) Back() error {
 // whoever began it, until another one is chosen.
 func (w *Work) Hold(interview string) {
 	p := w.place
-	p.Interview, p.Held = interview, true
+	p.Interview, p.Held, p.Reading = interview, true, false
 	w.Go(p)
 }
 
@@ -68,7 +68,7 @@ func (w *Work) GoOnWith(interview string) (Deed, error) {
 
 	d.Label += ", which is open again"
 	here := w.place
-	here.Interview, here.Held = i.ID, true
+	here.Interview, here.Held, here.Reading = i.ID, true, false
 	return w.doAt(here, d, []assessment.Edit{e})
 }
 

@@ -21,6 +21,9 @@ type Writing struct {
 // OpenNote returns the note of the practice in front, to be written on. An interview
 // that is yet to begin gets its id, so that a draft finds it again.
 func (w *Work) OpenNote() (Writing, error) {
+	if err := w.onlyRead(w.place); err != nil {
+		return Writing{}, err
+	}
 	id, err := w.Reserve()
 	if err != nil {
 		return Writing{}, err

@@ -18,13 +18,15 @@ type Place struct {
 	// and whoever began it: it is being written up. It ends with the program, so that
 	// no answer slips into an old interview on another day.
 	Held bool `json:"-"`
+	// Reading means that the place is looked at and not written into; see [Work.Visit].
+	Reading bool `json:"-"`
 }
 
 // With returns the place with a team in front. Another team's interview is not
 // chosen yet.
 func (p Place) With(team string) Place {
 	if team != p.Team {
-		p.Team, p.Interview, p.Held = team, "", false
+		p.Team, p.Interview, p.Held, p.Reading = team, "", false, false
 	}
 	return p
 }
@@ -32,13 +34,16 @@ func (p Place) With(team string) Place {
 // Place returns where the assessor is.
 func (w *Work) Place() Place { return w.place }
 
-// Go moves to a place and tells the store.
+// Go moves to a place and tells the store, which is where the assessor comes back to: one
+// that is only read is not told.
 func (w *Work) Go(p Place) {
 	if p == w.place {
 		return
 	}
 	w.place = p
-	w.Store.Left(w.id, string(assessment.Encode(p)))
+	if !p.Reading {
+		w.Store.Left(w.id, string(assessment.Encode(p)))
+	}
 }
 
 // Settle makes the place one that exists: a team in scope, one of its interviews,

@@ -40,6 +40,7 @@ type Work struct {
 	open     []*assessment.FollowUp // follow-ups not done; nil: to be made again
 
 	place   Place
+	into    Place   // that is written into while place is read
 	trail   []Place // that Show left, the last one last
 	asking  asking
 	drafts  []assessment.Draft // typed and not saved, of this run and an earlier one

@@ -1,0 +1,96 @@
+package conduct
+
+import "assay/assessment"
+
+// What is written into, a team and its interview, changes only by the acts made for it:
+// [Work.Show] with a team, [Work.Hold], [Work.GoOnWith] and [Work.WriteHere]. Every other
+// way to a practice is a visit, and in another team than that one a visit only reads.
+
+// Visit goes to a practice, and to a team where one is named, to look. If that is another
+// team than the one whose interview is written into, the place is for reading. A practice
+// that is not asked is refused.
+func (w *Work) Visit(practice, team string) error {
+	if practice != "" {
+		if a, ok := w.Evaluation().Ask(practice); !ok || !a.Applies {
+			return notAsked(practice)
+		}
+	}
+	p := w.place
+	if team != "" && team != p.Team {
+		p = w.visiting(team)
+	}
+	if practice != "" {
+		p.Practice = practice
+	}
+	w.leaveFor(p)
+	return nil
+}
+
+// visiting returns the place in front with a team that is looked at. Without an interview
+// that is written into there is nothing that it could be mistaken for.
+func (w *Work) visiting(team string) Place {
+	into := w.Into()
+	p := into.With(team)
+	p.Practice = w.place.Practice
+	if _, started := w.Current(into); started && team != into.Team {
+		p.Reading, w.into = true, into
+	}
+	return p
+}
+
+// Into returns the place that is written into: the one in front, or the one that was left
+// to read.
+func (w *Work) Into() Place {
+	if w.place.Reading {
+		return w.into
+	}
+	return w.place
+}
+
+// MayWrite says why nothing can be entered at the place in front, or nil: the assessment
+// is final, or the place is only read.
+func (w *Work) MayWrite() error {
+	if err := w.Closed(); err != nil {
+		return err
+	}
+	return w.onlyRead(w.place)
+}
+
+// onlyRead says that nothing is entered at a place that is read; else nil.
+func (w *Work) onlyRead(p Place) error {
+	if !p.Reading {
+		return nil
+	}
+	return assessment.Errorf(assessment.NotAllowed, "reading %s; what you write goes into %s, %s",
+		w.TeamTitle(p.Team), w.TeamTitle(w.into.Team), w.Sitting(w.into)).WithHint("enter: write here")
+}
+
+// WriteHere makes the place that is read the one that is written into.
+func (w *Work) WriteHere() {
+	p := w.place
+	p.Reading = false
+	w.Go(p)
+}
+
+// Resume goes back to the place that is written into, from one that is read: to the next
+// open practice there.
+func (w *Work) Resume() {
+	p := w.Into()
+	if next, ok := w.NextOpen(p); ok {
+		p.Practice = next
+	}
+	w.leaveFor(p)
+}
+
+// leaveFor goes to a place, and keeps the one in front for [Work.Back].
+func (w *Work) leaveFor(p Place) {
+	if p == w.place {
+		return
+	}
+	w.trail = append(w.trail, w.place)
+	w.Go(p)
+}
+
+func notAsked(practice string) error {
+	return assessment.Errorf(assessment.NotFound, "%s is not asked in this assessment", practice)
+}
