@@ -34,7 +34,7 @@ func TestCopyThePractice(t *testing.T) {
 	s.run(nil)
 	s.copied = ""
 	s.press("esc", "esc", "ctrl+p")
-	s.typed("copy")
+	s.typed("copy str")
 	s.press("enter")
 	if !strings.Contains(s.copied, "**Condition in Data.** Nobody asks") ||
 		strings.Contains(s.copied, "Question") || strings.Contains(s.copied, "\x1b") {

@@ -18,6 +18,7 @@ type palette struct {
 	work    *work // nil at home: then there are commands only
 	only    findKind
 	entries []entry
+	finder  *conduct.Finder // of the entries
 	list    kit.List // of the entries, as the search ranks them
 }
 
@@ -62,7 +63,12 @@ func newPalette(e *env, w *work, all []command) *palette {
 		})
 	}
 
-	p.list.Match = func(query string) []int { return search(p.entries, p.only, query) }
+	topics := make([]conduct.Topic, len(p.entries))
+	for i, x := range p.entries {
+		topics[i] = x.Topic
+	}
+	p.finder = conduct.NewFinder(topics)
+	p.list.Match = p.search
 	p.list.Fill(len(p.entries), nil)
 	return p
 }
@@ -79,12 +85,34 @@ func topicEntries(w *work) []entry {
 				right: kit.OneLine(w.TeamTitle(t.Team))})
 			continue
 		}
+		if t.Depth != "" {
+			list = append(list, entry{Topic: t, kind: findPractice, lead: t.Practice, right: "asked at " + t.Depth})
+			continue
+		}
 		a, _ := e.Ask(t.Practice)
 		right := conduct.InShort(e, t.Practice) + "  " + kit.Fit(kit.OneLine(strings.Join(a.Roles, " ")), 10)
 		list = append(list, entry{Topic: t, kind: findPractice, lead: t.Practice, right: right})
 	}
 
 	return list
+}
+
+// search returns the positions of the entries of the kind that is shown, the best first.
+// Without a query commands are in front, because who knows a practice types its id, and
+// what is not asked is left out.
+func (p *palette) search(query string) []int {
+	blank := strings.TrimSpace(query) == ""
+	var found, front []int
+	for _, i := range p.finder.Find(query) {
+		switch e := p.entries[i]; {
+		case p.only != findAny && e.kind != p.only || blank && e.Depth != "":
+		case blank && e.kind == findCommand:
+			front = append(front, i)
+		default:
+			found = append(found, i)
+		}
+	}
+	return append(front, found...)
 }
 
 // Init lets letters go into the query.

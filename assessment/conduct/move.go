@@ -17,7 +17,7 @@ func (w *Work) Show(practice, team string) error {
 	}
 	if practice != "" {
 		if a, ok := w.Evaluation().Ask(practice); !ok || !a.Applies {
-			return notAsked(practice)
+			return w.notAsked(practice)
 		}
 		p.Practice = practice
 	}

@@ -336,7 +336,7 @@ func TestWordsFindPracticesAndNotes(t *testing.T) {
 
 	topics := w.Topics()
 	best := func(query string) conduct.Topic {
-		found := conduct.Find(topics, query)
+		found := conduct.NewFinder(topics).Find(query)
 		if len(found) == 0 {
 			return conduct.Topic{}
 		}
@@ -354,10 +354,10 @@ func TestWordsFindPracticesAndNotes(t *testing.T) {
 	if x := best("sundays mgt"); !x.Note || x.Team != "whole-scope" || x.Shown() != "MGT-08  Sundays" {
 		t.Errorf("words of a note find %+v", x)
 	}
-	if found := conduct.Find(topics, "xyzzy plugh"); len(found) != 0 {
+	if found := conduct.NewFinder(topics).Find("xyzzy plugh"); len(found) != 0 {
 		t.Errorf("nothing finds %d topics", len(found))
 	}
-	if found := conduct.Find(topics, " "); len(found) != len(topics) {
+	if found := conduct.NewFinder(topics).Find(" "); len(found) != len(topics) {
 		t.Errorf("no words find %d of %d topics", len(found), len(topics))
 	}
 }

@@ -12,7 +12,7 @@ import "assay/assessment"
 func (w *Work) Visit(practice, team string) error {
 	if practice != "" {
 		if a, ok := w.Evaluation().Ask(practice); !ok || !a.Applies {
-			return notAsked(practice)
+			return w.notAsked(practice)
 		}
 	}
 	p := w.place
@@ -91,6 +91,13 @@ func (w *Work) leaveFor(p Place) {
 	w.Go(p)
 }
 
-func notAsked(practice string) error {
+// notAsked says why a practice is not asked.
+func (w *Work) notAsked(practice string) error {
+	e := w.Evaluation()
+	_, asked := e.Ask(practice)
+	if p, known := e.Questionnaire.Practice(practice); known && !asked && p.Written() {
+		return assessment.Errorf(assessment.NotFound, "%s is asked at depth %s, and this assessment has depth %s",
+			practice, p.Depth, e.Depth)
+	}
 	return assessment.Errorf(assessment.NotFound, "%s is not asked in this assessment", practice)
 }

@@ -63,7 +63,7 @@ func (d *dialogue) goTo(words string) {
 
 	topics := d.w.Topics()
 	var byID, all []choice
-	for _, i := range conduct.Find(topics, words) {
+	for _, i := range conduct.NewFinder(topics).Find(words) {
 		t := topics[i]
 		c := choice{d.topicWords(t), func() { d.show(t.Practice, t.Team) }}
 		if !t.Note && conduct.IDMatches(t.Practice, strings.ToLower(words)) {
