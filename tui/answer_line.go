@@ -57,12 +57,13 @@ const ruled = 8
 // rule draws a rule with a text in it at each end.
 func (l answerLine) rule(left, right string, w int) string {
 	faint := l.env.Styles.Faint
-	text := faint.Render("-") + " " + left + " "
-	end := "-"
+	look := l.env.Look
+	text := faint.Render(look.Rule(1)) + " " + left + " "
+	end := look.Rule(1)
 	if right != "" {
-		end = " " + right + " " + faint.Render("-")
+		end = " " + right + " " + faint.Render(look.Rule(1))
 	}
-	line := text + faint.Render(strings.Repeat("-", max(0, w-kit.Cells(text)-kit.Cells(end)))) + end
+	line := text + faint.Render(look.Rule(w-kit.Cells(text)-kit.Cells(end))) + end
 	return kit.Cut(line, w)
 }
 

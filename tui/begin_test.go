@@ -30,7 +30,7 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 		!slices.Equal(w.State().Roles(i.ID), []string{"DEV", "PLAT"}) {
 		t.Fatalf("begun: %+v with %q", i, w.State().Roles(i.ID))
 	}
-	s.shows("in the room: DEV, PLAT", "[----------] 0/60 min", "interview begun with Data")
+	s.shows("in the room: DEV, PLAT", "░░░░░░░░░░░░ 0/60 min", "interview begun with Data")
 
 	// Enter goes to what they can speak about and nobody has answered.
 	open := w.Evaluation().Openings("data", "DEV", "PLAT")
@@ -53,7 +53,7 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	s.typed("!! list of owners, by Friday")
 	s.press("esc")
 	s.advance(31 * time.Minute)
-	s.shows("[#####-----] 31/60 min")
+	s.shows("██████▏░░░░░ 31/60 min")
 	s.press("enter", "4")
 	s.advance(time.Second)
 

@@ -97,7 +97,7 @@ func TestAColleagueAnswersBesideTheInterview(t *testing.T) {
 	ben.send(gotoMsg{practice: "MGT-15", team: "platform", interview: "first"})
 	ben.answers("2", "the queue is late")
 	ana.advance(time.Second)
-	ana.shows("- 2 of 5", "the queue is late")
+	ana.shows("─ 2 of 5", "the queue is late")
 }
 
 // body is a frame without the line that says how far the interview is, and the

@@ -17,7 +17,7 @@ func overBen(t *testing.T) *stage {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.ben(4)
 	s.advance(2 * time.Second)
-	s.shows("- 4 of 5")
+	s.shows("─ 4 of 5")
 	return s
 }
 

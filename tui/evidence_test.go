@@ -112,7 +112,7 @@ func TestEvidenceInThePalette(t *testing.T) {
 	s.press(":")
 	s.typed("evidence: what was")
 	s.press("enter")
-	s.shows("> Evidence entries", "4 of 4")
+	s.shows("› Evidence entries", "4 of 4")
 	s.press(":")
 	s.typed("evidence: what was")
 	s.press("enter")
@@ -177,11 +177,11 @@ func TestAnswerLineAtItsSmallest(t *testing.T) {
 	s.press("n")
 	s.typed("Site report")
 	s.press("ctrl+s", "esc", "3", "enter", "3", "9", "*")
-	s.shows("- 3 of 5 · tested · ! follow-up · above its evidence -")
+	s.shows("─ 3 of 5 · tested · ! follow-up · above its evidence ─")
 	s.advance(time.Second)
 	s.press("*")
 	s.advance(time.Second)
-	s.shows("- 3 of 5 · tested · items 1 · above its evidence -")
+	s.shows("─ 3 of 5 · tested · items 1 · above its evidence ─")
 }
 
 func TestEvidenceIsLinked(t *testing.T) {

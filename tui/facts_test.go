@@ -65,7 +65,7 @@ func (s *stage) readsFacts(a assessment.Asked, where string) {
 	s.t.Helper()
 	var rows []string
 	for row := range strings.Lines(ansi.Strip(s.view().Content)) {
-		if _, right, found := strings.Cut(row, " | "); found && s.root.width >= 100 {
+		if _, right, found := strings.Cut(row, " │ "); found && s.root.width >= 100 {
 			row = right
 		}
 		rows = append(rows, row)
@@ -80,7 +80,7 @@ func (s *stage) readsFacts(a assessment.Asked, where string) {
 			s.t.Errorf("%s: fact %d is not whole:\n%s", where, n+1, s.frame())
 		}
 	}
-	if said := (answerLine{iv}).rating(iv.shown()); !strings.Contains(text, "- "+said+" ") {
+	if said := (answerLine{iv}).rating(iv.shown()); !strings.Contains(text, "─ "+said+" ") {
 		s.t.Errorf("%s: the answer line is not there:\n%s", where, s.frame())
 	}
 	if rows := len(iv.View().Lines); rows > iv.Height || iv.layout(a).noteRows < 1 {

@@ -116,7 +116,7 @@ func TestFindingStory(t *testing.T) {
 	s.press("d")
 	s.shows("> MGT-08", "Platform", "two levels or more apart: 1, 3+")
 	s.press("enter")
-	s.shows("To reconcile > MGT-08 in Platform", "TO RECONCILE: two levels or more apart: 1, 3+",
+	s.shows("To reconcile › MGT-08 in Platform", "TO RECONCILE: two levels or more apart: 1, 3+",
 		"Counts now: interview 3: 3+, demonstrated")
 	text := s.scrolled()
 	for _, want := range []string{"Interview 1   2026-11-21   SRE, IAM", "Ana Alvarez",
@@ -418,7 +418,7 @@ func TestFindingIsReached(t *testing.T) {
 	s := inTeams(t, mixedLibrary(t), 100, 30, "MGT-08", "platform")
 	s.shows(">●●●◑○ de#")
 	s.press("d")
-	s.shows("Finding > MGT-08 in Platform")
+	s.shows("Finding › MGT-08 in Platform")
 	s.press("ctrl+p")
 	s.typed("finding on this")
 	s.press("enter")
@@ -468,7 +468,7 @@ func TestFindingIsReached(t *testing.T) {
 	}
 	openFinding(s.root.work, "MGT-08", "data")
 	s.run(nil)
-	s.shows("Finding > MGT-08 in Data")
+	s.shows("Finding › MGT-08 in Data")
 	s.press("ctrl+s")
 	s.shows("nothing to save: the finding is as it was")
 	if slices.ContainsFunc(s.root.work.Done(),
@@ -484,23 +484,23 @@ func TestInterviewSaysWhatIsAgreed(t *testing.T) {
 	m.places[exampleID] = `{"team":"platform","interview":"first","practice":"MGT-08"}`
 	s := newStageOver(t, m, 160, 50)
 	s.press("enter")
-	s.shows("- 1 of 5 · agreed 2, do by Ben stands · documented")
+	s.shows("─ 1 of 5 · agreed 2, do by Ben stands · documented")
 	s.press("4")
 	if got := s.status(); got != "MGT-08: "+levelWords(4)+", documented; interview 3: 3+, differs at fact "+
 		"4; the agreed 2 stands" {
 		t.Errorf("a level says %q", got)
 	}
 
-	s.shows("- 4 of 5 · agreed 2, do by Ben stands")
+	s.shows("─ 4 of 5 · agreed 2, do by Ben stands")
 	s.advance(time.Second)
 	s.shows("> 08  ●●○○○ do #") // it came after the agreed rating
 	s.resize(80, 24)
-	s.shows("- 4 of 5 · agreed 2, do by Ben stands · documented")
+	s.shows("─ 4 of 5 · agreed 2, do by Ben stands · documented")
 	s.resize(60, 18)
-	s.shows("- 4 of 5 · agreed 2, do by Ben stands · documented")
+	s.shows("─ 4 of 5 · agreed 2, do by Ben stands · documented")
 	m.other(exampleID, "Maximiliane von Hohenlohe-Langenburg", fieldsOf(t, m, agreedSubject, "rating", "3"))
 	s.advance(2 * time.Second)
-	s.shows("- 4 of 5 · agreed 3 stands · documented")
+	s.shows("─ 4 of 5 · agreed 3 stands · documented")
 	s.send(gotoMsg{practice: "MGT-07"})
 	s.hides("agreed 2")
 	m.other(exampleID, "Ben", fieldsOf(t, m, "agreed/data/MGT-08", "rating", "unknown"))

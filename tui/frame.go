@@ -62,8 +62,8 @@ func (r *root) draw() kit.Frame {
 // page draws the screen on top of the stack between its head and the hints.
 func (r *root) page(hints string) kit.Frame {
 	st, h := r.env.Styles, r.top().Head()
-	crumbs := kit.OneLine(strings.Join(h.Crumbs, " > "))
-	rule := st.Faint.Render(strings.Repeat("-", r.width))
+	crumbs := kit.OneLine(strings.Join(h.Crumbs, r.env.Look.Join()))
+	rule := st.Faint.Render(r.env.Look.Rule(r.width))
 
 	lines := []string{st.Strong.Render(kit.Ends(" "+crumbs, h.Right+" ", r.width))}
 	if h.Second != "" {
@@ -193,13 +193,8 @@ func (r *root) drawOverlay(under kit.Frame) kit.Frame {
 	x, y := (r.width-w-4)/2, 1+max(0, (r.height-h-8)/3)
 	f, head := r.overlay.View(), r.overlay.Head()
 
-	title := kit.Ends(kit.OneLine(strings.Join(head.Crumbs, " > ")), head.Right, w)
-	edge := "+" + strings.Repeat("-", w+2) + "+"
-	box := []string{edge, "| " + r.env.Styles.Strong.Render(title) + " |", edge}
-	for _, l := range kit.Fill(f.Lines, w, h) {
-		box = append(box, "| "+l+" |")
-	}
-	box = append(box, edge)
+	title := kit.Ends(kit.OneLine(strings.Join(head.Crumbs, r.env.Look.Join())), head.Right, w)
+	box := r.env.Look.Box(r.env.Styles.Strong.Render(title), kit.Fill(f.Lines, w, h), w)
 
 	page := lipgloss.NewLayer(strings.Join(under.Lines, "\n"))
 	over := lipgloss.NewLayer(strings.Join(box, "\n")).X(x).Y(y).Z(1)

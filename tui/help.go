@@ -176,7 +176,7 @@ func (h *helpPage) run() {
 
 func (h *helpPage) View() kit.Frame {
 	f := h.list.Field(h.Width)
-	f.Add(strings.Repeat("-", h.Width))
+	f.Add(h.env.Look.Rule(h.Width))
 	if len(h.list.Shown) == 0 {
 		f.Add("no key matches")
 		return f

@@ -98,7 +98,7 @@ func (h *home) row(i int, here bool) string {
 		c.title = "(" + r.ID + ")"
 	}
 	if r.Fresh {
-		c.bar = kit.Bar(r.Answered, r.Asked, 10)
+		c.bar = h.env.Look.Bar(r.Answered, r.Asked, 10)
 		c.count = fmt.Sprintf("%d/%d", r.Answered, r.Asked)
 		c.result = "-"
 		if r.Index >= 0 && !r.Sparse {
@@ -121,7 +121,7 @@ func (h *home) panel(width, height int) []string {
 	}
 	st := h.env.Styles
 	lines := []string{
-		st.Faint.Render(strings.Repeat("-", width)),
+		st.Faint.Render(h.env.Look.Rule(width)),
 		st.Strong.Render(kit.Ends(" "+kit.OneLine(r.Title), kit.OneLine(r.Questionnaire)+" ", width)),
 	}
 	if !r.Fresh {
@@ -139,7 +139,7 @@ func (h *home) panel(width, height int) []string {
 	}
 	lines = append(lines, result)
 
-	bars := measureBars(r, width)
+	bars := h.measureBars(r, width)
 	if height-len(lines)-len(bars) >= 4+min(len(h.rows), 8) {
 		lines = append(append(lines, ""), bars...)
 	}
@@ -162,7 +162,7 @@ func resultWords(r Row) string {
 }
 
 // measureBars draws the measures of a row, two beside each other if they fit.
-func measureBars(r Row, width int) []string {
+func (h *home) measureBars(r Row, width int) []string {
 	if r.Sparse {
 		return nil
 	}
@@ -177,8 +177,8 @@ func measureBars(r Row, width int) []string {
 
 	bars := make([]string, len(r.Measures))
 	for i, m := range r.Measures {
-		bar := kit.Fit(kit.OneLine(m.ID), ids) + " " + kit.ScaleBar(m.Index, m.Stated, m.Target, top, 3)
-		result := figure(m.Index) + " / " + levelRange(m.LevelLow, m.LevelHigh)
+		bar := kit.Fit(kit.OneLine(m.ID), ids) + " " + h.env.scaleBar(m.Index, m.Stated, m.Target, top, 3)
+		result := figure(m.Index) + " / " + h.env.filled(levelRange(m.LevelLow, m.LevelHigh), m.LevelLow, top)
 		bars[i] = kit.Fit(bar+"  "+result, (width-6)/beside)
 	}
 	if len(bars) == 0 {
@@ -194,7 +194,7 @@ func measureBars(r Row, width int) []string {
 		}
 		lines = append(lines, text)
 	}
-	return append(lines, "   "+kit.BarLegend)
+	return append(lines, "   "+h.env.Look.BarLegend())
 }
 
 // when returns a moment as it is spoken of today.

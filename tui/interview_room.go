@@ -78,10 +78,10 @@ func (iv *interview) budget() string {
 	case planned == 0:
 		return strconv.Itoa(gone) + " min"
 	case gone > planned:
-		return kit.Bar(1, 1, barCells) + " " + strconv.Itoa(gone-planned) + " min over " +
+		return iv.env.Look.Bar(1, 1, barCells) + " " + strconv.Itoa(gone-planned) + " min over " +
 			strconv.Itoa(planned)
 	}
-	return kit.Bar(gone, planned, barCells) + " " + count(gone, planned) + " min"
+	return iv.env.Look.Bar(gone, planned, barCells) + " " + count(gone, planned) + " min"
 }
 
 // forRoles says for whom something is open.

@@ -70,7 +70,7 @@ func TestWhatTheStoreRefusesStaysOnTheScreen(t *testing.T) {
 	s.store.refuses = errors.New("this assessment was deleted by another program")
 	s.press("3")
 	s.advance(time.Second)
-	s.shows("- 3 of 5", "NOT SAVED: this assessment was deleted")
+	s.shows("─ 3 of 5", "NOT SAVED: this assessment was deleted")
 	s.advance(5 * time.Second)
 	s.shows("NOT SAVED: this assessment was deleted")
 }

@@ -78,7 +78,7 @@ func TestARunThatIsTakenBackLeavesNoHistory(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	before := s.written()
 	s.press("3")
-	s.shows("- 3 of 5")
+	s.shows("─ 3 of 5")
 	s.typed(" suppliers")
 	s.press("tab")
 	for _, c := range s.store.journals[exampleID].Changes()[before:] {
@@ -104,7 +104,7 @@ func TestARatingIsMeantWhenNothingFollows(t *testing.T) {
 func TestDigitsByTheirPlaceOnOtherLayouts(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.send(tea.KeyPressMsg{Code: '"', Text: `"`, BaseCode: '3'})
-	s.shows("- 3 of 5")
+	s.shows("─ 3 of 5")
 	s.typed("quoted")
 	s.shows(`"quoted`)
 	s.press("tab")
@@ -245,7 +245,7 @@ func TestAnotherAuthorsRatingIsNotReplacedUnseen(t *testing.T) {
 	})
 
 	s.advance(2 * time.Second)
-	s.shows("- 4 of 5")
+	s.shows("─ 4 of 5")
 	s.press("1")
 	s.advance(time.Second)
 	s.shows("Ben said " + levelWords(4) + " here")

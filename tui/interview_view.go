@@ -64,7 +64,7 @@ func (iv *interview) beside(f kit.Frame, l layout) kit.Frame {
 
 	outline := iv.outline.draw(l.left-2, iv.Height)
 	f.Regions = append(f.Regions, outline.Regions...)
-	rule := iv.env.Styles.Faint.Render(" |") + " "
+	rule := iv.env.Styles.Faint.Render(" "+iv.env.Look.Side()) + " "
 	for i := range f.Lines {
 		side := ""
 		if i < len(outline.Lines) {

@@ -32,7 +32,7 @@ func TestSignsWalkTheChosenMark(t *testing.T) {
 	s.shows(">3 ● ") // not the fourth
 	s.press("down", "shift+right", "shift+right", "up", "up", "shift+left")
 	marks("ymymn")
-	s.shows(">2 ◕ ", "- ●◕●◕○ 3.03 of 5")
+	s.shows(">2 ◕ ", "─ ●◕●◕○ 3.03 of 5")
 
 	s.leaves("down")
 	s.leaves("up")
@@ -51,12 +51,12 @@ func TestSignsWalkTheChosenMark(t *testing.T) {
 func TestMarksNotHeard(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.press("shift+right", "down", "shift+right", "shift+right", "shift+right", "shift+right")
-	s.shows(" 1 ○ ", ">2 ● ", " 3 · ", "- ○●··· 0.00 of 5")
+	s.shows(" 1 ○ ", ">2 ● ", " 3 · ", "─ ○●··· 0.00 of 5")
 	s.press("up", "shift+right", "shift+right", "shift+right")
-	s.shows("- ●●··· 2.00 to 5.00 of 5")
+	s.shows("─ ●●··· 2.00 to 5.00 of 5")
 
 	s.press("shift+left", "shift+left", "shift+left", "shift+left", "down")
-	s.shows("- ·●··· 0.00 to 5.00 of 5")
+	s.shows("─ ·●··· 0.00 to 5.00 of 5")
 	if v := s.root.work.Evaluation().Verdict("data", "STR-07"); v.State != assessment.Unknown {
 		t.Errorf("without the first fact it is %v", v.State)
 	}
@@ -96,12 +96,12 @@ func TestAnswersThatDifferSaySoAtOnce(t *testing.T) {
 		return append(edits, e)
 	})
 	s.advance(2 * time.Second)
-	s.shows("not rated", "interview 3: ●●◕○○ -")
+	s.shows("not rated", "interview 3: ●●◕○○ ─")
 
 	s.press("2")
-	s.shows("interview 3: ●●◕○○  differs at fact 3 -", "interview 3: 2++, differs at fact 3")
+	s.shows("interview 3: ●●◕○○  differs at fact 3 ─", "interview 3: 2++, differs at fact 3")
 	s.press("+", "+")
-	s.shows("interview 3: ●●◕○○ -")
+	s.shows("interview 3: ●●◕○○ ─")
 	s.resize(60, 18)
 	s.press("-")
 	s.shows("interview 3 differs at fact 3")
@@ -139,7 +139,7 @@ func TestTheSameAsAnotherTeam(t *testing.T) {
 	if v := s.root.work.Evaluation().Verdict("data", "MGT-08"); v.As != "platform" || levelIn(v.Rating) != 1 {
 		t.Errorf("the verdict is %+v", v)
 	}
-	s.shows("- as team Platform ")
+	s.shows("─ as team Platform ")
 
 	s.typed("as they said")
 	s.press("tab", "ctrl+k", "u")

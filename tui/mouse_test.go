@@ -78,7 +78,7 @@ func TestClicksInLists(t *testing.T) {
 	s.typed("new ass")
 	s.click("New assessment")
 	s.click("New assessment")
-	s.shows("assay > New assessment")
+	s.shows("assay › New assessment")
 	s.click("Scope")
 	s.typed("all of it")
 	s.click("Basis")
@@ -127,7 +127,7 @@ func TestClicksOnTheOverview(t *testing.T) {
 	s.click("esc close")
 	s.click("MGT Security")
 	s.click("MGT Security")
-	s.shows("READING", "> MGT")
+	s.shows("READING", "› MGT")
 }
 
 func TestClicksInTheInterview(t *testing.T) {
@@ -198,7 +198,7 @@ func TestClicksOnLevels(t *testing.T) {
 	s := plainLevels(t)
 	practice := s.root.work.Place().Practice
 	s.click("Partly.")
-	s.shows("> 1  Partly.", "- level 1 ")
+	s.shows("> 1  Partly.", "─ level 1 ")
 	s.advance(runGap)
 	s.click("Done.")
 	s.typed(" suppliers")
@@ -217,7 +217,7 @@ func TestClicksOnLevels(t *testing.T) {
 	s.press("ctrl+k", "v")
 	s.shows("> 0  Not.", "  2  Done.")
 	s.press("enter")
-	s.shows("- level 0 ")
+	s.shows("─ level 0 ")
 	s.press("+")
 	s.shows("this practice has plain levels: a digit says which")
 }
@@ -249,7 +249,7 @@ func TestWheelInLists(t *testing.T) {
 	s.shows("> Regional hosting")
 	s.press(",")
 	s.wheel(tea.MouseWheelDown, 1)
-	s.shows("> Mouse")
+	s.shows("> Glyphs")
 	s.click("Auto-advance")
 	s.click("Auto-advance")
 	s.shows("< on >                   on: a level leads")

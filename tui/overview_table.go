@@ -77,13 +77,13 @@ func (o *overview) measures(width int) []overviewLine {
 			figures += " " + o.interval(v)
 			credited, stated = milli(m.Credited.Point), milli(m.Stated.Point)
 		}
-		bar := kit.ScaleBar(credited, stated, m.Target, top, t.cells)
+		bar := o.env.scaleBar(credited, stated, m.Target, top, t.cells)
 		lines = append(lines, overviewLine{
-			text:  row(lead, bar, figures, staged(m, v), target, fmt.Sprintf("%4d", m.Open)),
+			text:  row(lead, bar, figures, o.env.filledBy(v, staged(m, v), top), target, fmt.Sprintf("%4d", m.Open)),
 			nodes: []spot{{m.ID, 0, kit.Cells(lead)}},
 		})
 	}
-	return append(lines, overviewLine{text: "  " + kit.BarLegend, faint: true})
+	return append(lines, overviewLine{text: "  " + o.env.Look.BarLegend(), faint: true})
 }
 
 // areas is the grid of areas, as many in a row as fit, up to four.
@@ -141,5 +141,6 @@ func (o *overview) cell(a questionnaires.Area) string {
 		return fmt.Sprintf(" -  %d of %d  %s", n.Applicable-n.Open, n.Applicable, title)
 	}
 
-	return assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + staged(n, v) + " " + title
+	figures := assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + staged(n, v)
+	return o.env.filledBy(v, figures, e.Result.Max) + " " + title
 }

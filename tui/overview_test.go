@@ -324,7 +324,8 @@ func TestScaleBar(t *testing.T) {
 		{5000, 5000, 5, 5, 1, "|=|=|=|=|=T"},
 		{0, 1000, 0, 1, 4, "|----|"},
 	} {
-		if got := kit.ScaleBar(c.credited, c.stated, c.target, c.top, c.n); got != c.want {
+		counts, rest := kit.Look{Letters: true}.ScaleBar(c.credited, c.stated, c.target, c.top, c.n)
+		if got := counts + rest; got != c.want {
 			t.Errorf("%d to %d with target %d of %d: %s, not %s", c.credited, c.stated, c.target, c.top, got,
 				c.want)
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"assay/assessment"
 	"assay/tui/kit"
 )
@@ -80,7 +82,7 @@ func (o *overview) draw(l overviewLine) string {
 	for _, s := range l.nodes {
 		if s.node == o.node {
 			before, after := slice(text, 0, s.at), slice(text, s.at+s.columns, o.Width)
-			here := slice(text, s.at, s.at+s.columns)
+			here := ansi.Strip(slice(text, s.at, s.at+s.columns))
 			return before + st.Chosen.Render(">"+strings.TrimPrefix(here, " ")) + after
 		}
 	}

@@ -19,7 +19,7 @@ type palette struct {
 	only    findKind
 	entries []entry
 	finder  *conduct.Finder // of the entries
-	list    kit.List // of the entries, as the search ranks them
+	list    kit.List        // of the entries, as the search ranks them
 }
 
 // findKind is a kind of entries.
@@ -175,7 +175,7 @@ func (p *palette) take() {
 
 func (p *palette) View() kit.Frame {
 	f := p.list.Field(p.Width)
-	f.Add(strings.Repeat("-", p.Width))
+	f.Add(p.env.Look.Rule(p.Width))
 	if len(p.list.Shown) == 0 {
 		f.Add(p.nothing())
 		return f

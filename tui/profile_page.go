@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -179,7 +178,7 @@ func (p *profilePage) Resize(width, height int) {
 func (p *profilePage) View() kit.Frame {
 	foot := p.foot()
 	if p.More() {
-		rule := kit.Ends(strings.Repeat("-", p.Width-14), "more below --", p.Width)
+		rule := p.env.Look.Rule(p.Width-14) + " more below " + p.env.Look.Rule(2)
 		foot[0] = p.env.Styles.Faint.Render(rule)
 	}
 	f := p.Form.Frame()
@@ -192,7 +191,7 @@ func (p *profilePage) foot() []string {
 	st, w := p.env.Styles, p.Width
 	warning := func(text string) string { return st.Warn.Render(kit.Cut("  ! "+text, w)) }
 
-	foot := []string{st.Faint.Render(strings.Repeat("-", w))}
+	foot := []string{st.Faint.Render(p.env.Look.Rule(w))}
 	if p.work.State().Phase.Value == assessment.PhaseFinal {
 		foot = append(foot, warning("the assessment is final: its result stays until it is reopened"))
 	}

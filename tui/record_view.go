@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"assay/assessment"
 	"assay/tui/kit"
@@ -98,7 +97,7 @@ func (r *record) aboutRows(width int) []string {
 	case s.top > 0:
 		sign = " pgup: back up -"
 	}
-	rule := r.env.Styles.Faint.Render(strings.Repeat("-", max(0, width-kit.Cells(sign))) + sign)
+	rule := r.env.Styles.Faint.Render(r.env.Look.Rule(width-kit.Cells(sign)) + sign)
 	return append(slices.Clone(s.lines[s.top:s.top+s.room]), rule)
 }
 

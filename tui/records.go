@@ -186,14 +186,14 @@ const besideWidth = 140
 
 // sideBySide sets what is known of a row to the right of the list, which is wide cells wide;
 // about returns it for a width and a height.
-func sideBySide(st *kit.Styles, list kit.Frame, room kit.Room, wide int,
+func sideBySide(look kit.Look, st *kit.Styles, list kit.Frame, room kit.Room, wide int,
 	about func(width, height int) []string) kit.Frame {
 
 	left := wide + 1
 	right := room.Width - left - 2
 	list.Lines = kit.Fill(list.Lines, left, room.Height)
 	for i, l := range kit.Fill(about(right, room.Height), right, room.Height) {
-		list.Lines[i] += st.Faint.Render("|") + " " + l
+		list.Lines[i] += st.Faint.Render(look.Side()) + " " + l
 	}
 	return list
 }
@@ -227,12 +227,12 @@ func (r *records) View() kit.Frame {
 	f.Append(r.list.Table(r.kind.columns, wide, func(i int) []string { return r.cells(r.subjects[i]) }))
 	if wide == width {
 		f.Lines = kit.Fill(f.Lines, width, high)
-		f.Add(st.Faint.Render(strings.Repeat("-", width)))
+		f.Add(st.Faint.Render(r.env.Look.Rule(width)))
 		f.Add(r.detail(width, height-high-1)...)
 		return f
 	}
 
-	return sideBySide(st, f, r.Room, wide, r.detail)
+	return sideBySide(r.env.Look, st, f, r.Room, wide, r.detail)
 }
 
 // absent says what is missing in a list without rows.

@@ -129,7 +129,7 @@ func (p *reportPage) refresh() {
 	}
 	if width := p.textWidth(); again || p.wide != width {
 		key, beyond := p.here()
-		p.print, p.wide = printReport(*p.doc, width), width
+		p.print, p.wide = printReport(p.env.Look, *p.doc, width), width
 		last := 0
 		if n := len(p.print.heads); n > 0 {
 			last = p.print.heads[n-1].line
@@ -288,7 +288,7 @@ func (p *reportPage) View() kit.Frame {
 	}
 	f.Lines = kit.Fill(f.Lines, width, p.Height)
 	for i, l := range kit.Fill(p.pane(paneWidth-2), paneWidth-2, p.Height) {
-		f.Lines[i] += p.env.Styles.Faint.Render("| ") + l
+		f.Lines[i] += p.env.Styles.Faint.Render(p.env.Look.Side()+" ") + l
 	}
 	return f
 }

@@ -227,7 +227,7 @@ func TestOwnTextOfASection(t *testing.T) {
 		t.Errorf("above the first section e says %q", got)
 	}
 	s.press("n", "n", "e")
-	s.shows("Report > section 2 The picture", "Comment")
+	s.shows("Report › section 2 The picture", "Comment")
 	s.typed("Seen through the eyes of two teams.")
 	s.press("ctrl+s")
 	if got := stored(s).Text("2").Value; got != "Seen through the eyes of two teams." {
@@ -242,7 +242,7 @@ func TestOwnTextOfASection(t *testing.T) {
 		s.press("down")
 	}
 	s.press("esc", "e")
-	s.shows("Report > section C1 Chapters CMP")
+	s.shows("Report › section C1 Chapters CMP")
 }
 
 // Sections are gone to one by one and from the contents, and a search goes round.
@@ -272,11 +272,11 @@ func TestReportMoves(t *testing.T) {
 	}
 	s.press("g", "/")
 	s.typed("level")
-	s.shows("1 of ")
+	s.shows(" 1 of ")
 	s.press("up")
-	s.hides("1 of ")
+	s.hides(" 1 of ")
 	s.press("down")
-	s.shows("1 of ")
+	s.shows(" 1 of ")
 	s.press("esc")
 	s.hides("Find:")
 	s.press("/")
@@ -330,7 +330,7 @@ func TestPrintReport(t *testing.T) {
 // checkPrinted holds a printed report against its document.
 func checkPrinted(t *testing.T, what string, d report.Document, width int) {
 	t.Helper()
-	out, text := printReport(d, width), ""
+	out, text := printReport(kit.Look{}, d, width), ""
 	for _, l := range out.lines {
 		if n := kit.Cells(l.plain()); n > width {
 			t.Fatalf("%s: a line has %d cells: %q", what, n, l.plain())
@@ -386,7 +386,7 @@ func TestTablesFit(t *testing.T) {
 	}
 	lines := func(width int) string {
 		text := ""
-		for _, l := range printReport(report.Document{Sections: []report.Section{{Key: "1", Title: "T",
+		for _, l := range printReport(kit.Look{}, report.Document{Sections: []report.Section{{Key: "1", Title: "T",
 			Blocks: []report.Block{grid}}}}, width).lines[3:] {
 			text += strings.TrimRight(l.plain(), " ") + "\n"
 		}

@@ -40,6 +40,7 @@ const (
 	asWarning
 	asComment
 	asLevel
+	asBar
 )
 
 // plain is the line without its looks.
@@ -56,10 +57,13 @@ func (l printedLine) draw(e *kit.Env) string {
 	text, st := "", e.Styles
 	for _, x := range l {
 		style := [...]lipgloss.Style{
-			st.Plain, st.Strong, st.Heading, st.Faint, st.Warn, st.Accent, st.Plain,
+			st.Plain, st.Strong, st.Heading, st.Faint, st.Warn, st.Accent, st.Plain, st.Plain,
 		}[x.as]
-		if x.as == asLevel {
+		switch x.as {
+		case asLevel:
 			style = e.Look.Filled(x.ground, x.ink)
+		case asBar:
+			style = e.Look.Drawn(x.ground)
 		}
 		text += style.Render(x.text)
 	}
@@ -100,6 +104,7 @@ const (
 // reportPrinter prints a document in lines. What it prints is what the files say, in the
 // same words and order.
 type reportPrinter struct {
+	look  kit.Look
 	prose int // the width of running text
 	sheet int // the width of tables
 	out   printed
@@ -107,8 +112,8 @@ type reportPrinter struct {
 }
 
 // printReport prints a document for a width.
-func printReport(d report.Document, width int) *printed {
-	p := &reportPrinter{all: d.Sections, prose: min(width-2, proseWidth), sheet: min(width-2, sheetWidth)}
+func printReport(look kit.Look, d report.Document, width int) *printed {
+	p := &reportPrinter{look: look, all: d.Sections, prose: min(width-2, proseWidth), sheet: min(width-2, sheetWidth)}
 	p.wrapAs(asStrong, d.Title, "")
 	p.paragraph(d.Subtitle)
 	if d.Mark != "" {
@@ -304,6 +309,15 @@ func inLevel(text string, level, top int) stretch {
 	return stretch{text, asLevel, ground, ink}
 }
 
+// drawnInLevel is a part of a bar in the colour of a level.
+func drawnInLevel(text string, level, top int) stretch {
+	x := inLevel(text, level, top)
+	if x.as == asLevel {
+		x.as = asBar
+	}
+	return x
+}
+
 // bars prints bars against one scale, what counts in the colour of its level.
 func (p *reportPrinter) bars(x report.Bars) {
 	p.paragraph(x.Label)
@@ -320,14 +334,13 @@ func (p *reportPrinter) bars(x report.Bars) {
 
 	p.faint(strings.Repeat(" ", name+2) + kit.ScaleDigits(x.Top, perLevel))
 	for _, r := range x.Rows {
-		drawn := kit.ScaleBar(r.Value, max(r.Value, r.Beyond), int(r.Target/1000), x.Top, perLevel)
-		end := strings.LastIndexByte(drawn, '=') + 1
-		rest := drawn[end:] + "  " + kit.OneLine(r.Text)
+		counts, rest := p.look.ScaleBar(r.Value, max(r.Value, r.Beyond), int(r.Target/1000), x.Top, perLevel)
+		rest += "  " + kit.OneLine(r.Text)
 		p.stretches(stretch{text: kit.Fit(kit.OneLine(r.Name), name) + "  "},
-			inLevel(drawn[:end], int(r.Value/1000), x.Top),
-			stretch{text: kit.Cut(rest, p.sheet-name-2-end)})
+			drawnInLevel(counts, int(r.Value/1000), x.Top),
+			stretch{text: kit.Cut(rest, p.sheet-name-2-kit.Cells(counts))})
 	}
-	p.faint("= counts  - said beyond that  T target")
+	p.faint(p.look.BarLegend())
 }
 
 // heat prints fields in the colours of their levels, each with its name and figures.

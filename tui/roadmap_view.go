@@ -38,7 +38,7 @@ func (p *roadmapPage) View() kit.Frame {
 		f.Foot(foot, p.Width, p.Height)
 		return f
 	}
-	return sideBySide(p.env.Styles, f, p.Room, wide, p.about)
+	return sideBySide(p.env.Look, p.env.Styles, f, p.Room, wide, p.about)
 }
 
 // above returns what stands above the rows: the budget, where the assessment stands now
@@ -176,7 +176,7 @@ func (p *roadmapPage) heading(r roadRow, width int) string {
 	text := " " + kit.OneLine(r.text)
 	for _, w := range p.has.taken.Waves {
 		if strings.HasPrefix(r.text, fmt.Sprintf("Wave %d ", w.Number)) && width >= 78 {
-			text += " " + kit.Bar(min(w.Effort, p.has.taken.Plan.Points), p.has.taken.Plan.Points, 12)
+			text += " " + p.env.Look.Bar(min(w.Effort, p.has.taken.Plan.Points), p.has.taken.Plan.Points, 12)
 		}
 	}
 	return p.env.Styles.Strong.Render(kit.Fit(text, width))

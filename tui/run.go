@@ -38,7 +38,8 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	}
 
 	e, box := newEnv(o), conduct.NewInbox[tea.Msg]()
-	e.Look.Letters = kit.OnlyLetters(os.Getenv)
+	e.letters = kit.OnlyLetters(os.Getenv)
+	e.show(e.Look)
 	e.send = box.Put
 	r := newRoot(e)
 	p := tea.NewProgram(r, opts...)

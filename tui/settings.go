@@ -16,6 +16,7 @@ type Settings struct {
 	Name        string // signs changes; empty while nobody has said it
 	Initials    string // stand beside the time in notes
 	Theme       kit.Theme
+	Glyphs      kit.Glyphs
 	Mouse       bool
 	AutoAdvance bool // a level goes on to the next open practice
 	NameWindow  bool // the title of the window is the assessment's
@@ -64,6 +65,15 @@ func AllSettings() []Setting {
 			help:     strings.Join(kit.Themes(), ", "),
 			get:      func(s Settings) string { return kit.Themes()[s.Theme] },
 			set:      func(s *Settings, v string) { s.Theme = kit.Theme(slices.Index(kit.Themes(), v)) },
+		},
+		{
+			Key:      "glyphs",
+			Variable: "ASSAY_GLYPHS",
+			Values:   kit.GlyphSets(),
+			label:    "Glyphs",
+			help:     "ascii where signs are drawn wrongly",
+			get:      func(s Settings) string { return kit.GlyphSets()[s.Glyphs] },
+			set:      func(s *Settings, v string) { s.Glyphs = kit.Glyphs(slices.Index(kit.GlyphSets(), v)) },
 		},
 		Setting{
 			Key:    "mouse",
@@ -176,7 +186,7 @@ func (e *env) set(key, value string) {
 	switch key {
 	case "name":
 		e.Pen.Author = e.Settings.Name
-	case "theme":
+	case "theme", "glyphs":
 		e.show(e.Look)
 	}
 	deliver := e.send

@@ -200,7 +200,7 @@ func (p *settingsPage) foot() []string {
 		st.Bad.Render("NOT SAVED"),
 	}, "  ")
 
-	lines := []string{st.Faint.Render(strings.Repeat("-", w)), kit.Cut("  "+sample, w)}
+	lines := []string{st.Faint.Render(p.env.Look.Rule(w)), kit.Cut("  "+sample, w)}
 	if p.env.Trouble == nil {
 		file := tail(kit.OneLine(p.env.SettingsFile), w-13)
 		return append(lines, st.Faint.Render(kit.Cut("  saved in "+file, w)))

@@ -90,7 +90,7 @@ func TestSettingsTakeEffectAndAreSavedAtOnce(t *testing.T) {
 	s.shows("Theme is auto, the default")
 	s.press("left")
 	s.shows("< none >")
-	s.press("down", "enter")
+	s.press("down", "down", "enter")
 	if s.view().MouseMode != tea.MouseModeCellMotion || s.store.settings["mouse"] != "on" {
 		t.Errorf("mouse mode %v, saved %v", s.view().MouseMode, s.store.settings)
 	}
@@ -171,7 +171,7 @@ func TestSettingsFromThePalette(t *testing.T) {
 	s.press("enter", "ctrl+p")
 	s.typed("settings")
 	s.press("enter")
-	s.shows("assay > Settings")
+	s.shows("assay › Settings")
 	s.press("ctrl+p")
 	s.typed("settings")
 	s.press("enter")

@@ -43,7 +43,7 @@ func (p *sincePage) View() kit.Frame {
 		f.Foot(foot, p.Width, p.Height)
 		return f
 	}
-	return sideBySide(p.env.Styles, f, p.Room, wide, p.about)
+	return sideBySide(p.env.Look, p.env.Styles, f, p.Room, wide, p.about)
 }
 
 // absent says that there is nothing to compare with, and what to do.
@@ -156,7 +156,7 @@ func (p *sincePage) pointText(x *assessment.TrendPoint, width int) string {
 	top := p.work.Questionnaire().Max()
 	bar := strings.Repeat(" ", 4*top+2)
 	if x.Index != nil {
-		bar = kit.Bar(int(assessment.Milli(x.Index)), 1000*top, 4*top)
+		bar = p.env.Look.Bar(int(assessment.Milli(x.Index)), 1000*top, 4*top)
 	}
 	title := x.Title
 	if x.Break {

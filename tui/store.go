@@ -96,7 +96,8 @@ type Start struct {
 type env struct {
 	*kit.Env
 	Options
-	send func(tea.Msg) // into the running program, from elsewhere
+	send    func(tea.Msg) // into the running program, from elsewhere
+	letters bool          // the terminal is better given letters for signs
 	// pages is the table of pages, which the root hands in: a page that lists others
 	// need not know them.
 	pages func(at origin) []pageRow
@@ -114,9 +115,10 @@ func newEnv(o Options) *env {
 	return e
 }
 
-// show makes the styles again for a look under the theme of the settings.
+// show makes the styles again for a look under the theme and the glyphs of the settings.
 func (e *env) show(l kit.Look) {
 	l.Theme = e.Settings.Theme
+	l.Letters = e.Settings.Glyphs == kit.ASCII || e.Settings.Glyphs == kit.AutoGlyphs && e.letters
 	e.Restyle(l)
 }
 

@@ -141,10 +141,8 @@ func (p *teamsPage) line(t teamsPlan, row int, here bool, width int) string {
 			lead += st.Chosen.Render(">" + text)
 		case warn:
 			lead += " " + st.Warn.Render(text)
-		case r.result == nil:
-			lead += " " + st.Strong.Render(text)
 		default:
-			lead += " " + text
+			lead += " " + p.env.filled(text, p.reached(r, k), p.of.Result.Max)
 		}
 	}
 	return kit.Fit(lead+" "+kit.Fit(p.apart(r), apartWide)+p.perceived(t, r), width)
@@ -180,6 +178,27 @@ func (p *teamsPage) cell(r teamsRow, team int) (text string, warn bool) {
 	return text, warn
 }
 
+// reached is the level that a team has reached in a row; negative for none.
+func (p *teamsPage) reached(r teamsRow, team int) int {
+	if r.result == nil {
+		if team >= len(p.alone) {
+			return assessment.NoLevel
+		}
+		n, _ := p.alone[team].Node(r.node)
+		if n.Sparse {
+			return assessment.NoLevel
+		}
+		return p.view(n).LevelLow
+	}
+	for _, t := range r.result.Teams {
+		if t.Team == p.of.Teams[team].ID && t.State == assessment.Scored {
+			value, _ := p.of.Result.CountsOf(t.Cell)
+			return int(value / 1000)
+		}
+	}
+	return assessment.NoLevel
+}
+
 // apart says how far the teams lie from each other: in a practice in words, in a
 // total on average.
 func (p *teamsPage) apart(r teamsRow) string {
@@ -212,9 +231,10 @@ func (p *teamsPage) perceived(t teamsPlan, r teamsRow) string {
 // rule parts the matrix from what is under it, and says what there is to scroll
 // to and what the marks mean.
 func (p *teamsPage) rule(t teamsPlan, width int) string {
-	text := "--"
+	two := p.env.Look.Rule(2)
+	text := two
 	if more := p.list.Below(); more > 0 {
-		text += fmt.Sprintf(" pgdn: %d more --", more)
+		text += fmt.Sprintf(" pgdn: %d more ", more) + two
 	}
 
 	var signs []string
@@ -223,14 +243,14 @@ func (p *teamsPage) rule(t teamsPlan, width int) string {
 	}
 	const legend = "= agreed  ! conflict  # to reconcile"
 	all := append(signs, legend)
-	if kit.Cells(text+strings.Join(all, " -- "))+6 <= width {
+	if kit.Cells(text+strings.Join(all, " "+two+" "))+6 <= width {
 		signs = all
 	}
 
 	right := ""
 	if len(signs) > 0 {
-		right = " " + strings.Join(signs, " -- ") + " --"
+		right = " " + strings.Join(signs, " "+two+" ") + " " + two
 	}
-	between := strings.Repeat("-", max(0, width-kit.Cells(text)-kit.Cells(right)))
+	between := p.env.Look.Rule(width - kit.Cells(text) - kit.Cells(right))
 	return p.env.Styles.Faint.Render(kit.Fit(text+between+right, width))
 }

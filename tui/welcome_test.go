@@ -100,7 +100,7 @@ func TestTextsOfTheSystemDoNoHarm(t *testing.T) {
 		checkFrame(t, s, size[0], size[1], "asking")
 		s.resize(100, 30)
 		s.press("esc", ",")
-		s.shows("assay > Settings")
+		s.shows("assay › Settings")
 
 		for range AllSettings() {
 			s.press("down")

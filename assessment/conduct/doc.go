@@ -22,7 +22,7 @@
 // [Work.Back]), lists of [Item] to pick from ([Work.AskNext], [Work.ListFollowUps],
 // [Work.ListInterviews]), the last minutes ([Work.Closing]), what was not heard
 // ([Work.UnheardFacts]), a note while it is written ([Writing]), what words find
-// ([Find]), and how an answer is told ([Work.Brief], [RatingWords], [GradeNeeds],
+// ([Finder]), and how an answer is told ([Work.Brief], [RatingWords], [GradeNeeds],
 // [Caution]). Texts of people are in them as they were typed: a screen or a line escapes
 // them at its own edge.
 //

@@ -243,7 +243,7 @@ func TestTwoAssessorsAtOnce(t *testing.T) {
 // practice is the id of the practice in front.
 func (c *conversation) practice() string {
 	for line := range strings.Lines(c.frame()) {
-		for _, part := range strings.Split(line, "|") {
+		for _, part := range strings.Split(line, "│") {
 			word, _, _ := strings.Cut(strings.TrimSpace(part), " ")
 			if len(word) == 6 && word[3] == '-' && strings.Contains(line, "weight") {
 				return word
@@ -268,7 +268,7 @@ func (c *conversation) walk(key, practice string) {
 // line is the first line of the window that holds a text, and empty without one.
 func (c *conversation) line(text string) string {
 	for line := range strings.Lines(c.frame()) {
-		if strings.Contains(line, "| "+text) {
+		if strings.Contains(line, "│ "+text) {
 			return line
 		}
 	}
@@ -291,7 +291,7 @@ func TestADivergenceIsResolved(t *testing.T) {
 	jonas.pause(time.Second)
 	jonas.types("@SRE never seen it")
 	jonas.press("esc", "ctrl+k", "d")
-	jonas.sees("Finding > STR-01 in Platform", "@CISO everybody works by it", "Mara",
+	jonas.sees("Finding › STR-01 in Platform", "@CISO everybody works by it", "Mara",
 		"TO RECONCILE: two levels or more apart: 1, 4")
 	jonas.types("2")
 	for range 6 {

@@ -11,6 +11,19 @@ import (
 	"assay/assessment"
 )
 
+// Glyphs says with which signs the screens are drawn.
+type Glyphs int
+
+// The sets of glyphs.
+const (
+	AutoGlyphs Glyphs = iota // letters where [OnlyLetters] says so
+	Unicode
+	ASCII
+)
+
+// GlyphSets returns the names of the sets, by value.
+func GlyphSets() []string { return []string{"auto", "unicode", "ascii"} }
+
 // Dot stands between the parts of a line that have no other sign between them.
 func (l Look) Dot() string {
 	if l.Letters {
@@ -73,39 +86,87 @@ func OnlyLetters(getenv func(string) string) bool {
 	return true
 }
 
+// Rule draws a line across n cells.
+func (l Look) Rule(n int) string { return strings.Repeat(l.sign("─", "-"), max(0, n)) }
+
+// Side is the line between what stands side by side.
+func (l Look) Side() string { return l.sign("│", "|") }
+
+// Join stands between the parts of a path.
+func (l Look) Join() string { return l.sign(" › ", " > ") }
+
+// Box draws a frame around lines that are w cells wide each, with a head above them.
+func (l Look) Box(head string, lines []string, w int) []string {
+	edge := func(left, right string) string { return left + l.Rule(w+2) + right }
+	row := func(text string) string { return l.Side() + " " + text + " " + l.Side() }
+	box := []string{edge(l.sign("╭", "+"), l.sign("╮", "+")), row(head), edge(l.sign("├", "+"), l.sign("┤", "+"))}
+	for _, text := range lines {
+		box = append(box, row(text))
+	}
+	return append(box, edge(l.sign("╰", "+"), l.sign("╯", "+")))
+}
+
+// sign returns a sign, or what stands for it where there are only letters.
+func (l Look) sign(drawn, letter string) string {
+	if l.Letters {
+		return letter
+	}
+	return drawn
+}
+
 // BarLegend explains the marks of a bar.
-const BarLegend = "= credited  - stated beyond it  T target  | whole level"
+func (l Look) BarLegend() string {
+	return l.sign("█ credited  ░ stated beyond it  ◆ target  · whole level",
+		"= credited  - stated beyond it  T target  | whole level")
+}
 
-// ScaleBar draws a value on the scale of levels from 0 to top: n cells a level
-// between marks at the whole ones, "=" up to the credited value, "-" on to the
-// stated one, "T" at the target. The values are in thousandths of a level, -1 for
-// none; a target of 0 is none.
-func ScaleBar(credited, stated int64, target, top, n int) string {
-	var b strings.Builder
-	for level := range top + 1 {
-		if level == target && target > 0 {
-			b.WriteByte('T')
-		} else {
-			b.WriteByte('|')
-		}
-		if level == top {
-			break
-		}
+// eighths are the blocks that fill a cell by so many eighths from the left.
+var eighths = []string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"}
 
-		for i := range n {
+// ScaleBar draws a value on the scale of levels from 0 to top, with n cells between the
+// whole ones: what is credited, what is stated beyond it, and the target, parted at the end
+// of what is credited. The values are in thousandths of a level, -1 for none; a target of 0
+// is none.
+func (l Look) ScaleBar(credited, stated int64, target, top, n int) (counts, rest string) {
+	cells := int64(n + 1)
+	for i := range int64(top)*cells + 1 {
+		level, whole := i/cells, i%cells == 0
+		switch {
+		case whole && target > 0 && level == int64(target):
+			rest += l.sign("◆", "T")
+		case whole && l.Letters:
+			rest += "|"
+		case l.Letters:
 			// A cell is full when the value reaches its middle.
-			middle := 1000*int64(level) + (2*int64(i)+1)*1000/(2*int64(n))
-			switch {
-			case credited >= middle:
-				b.WriteByte('=')
-			case stated >= middle:
-				b.WriteByte('-')
-			default:
-				b.WriteByte('.')
-			}
+			middle := 1000*level + (2*(i%cells)-1)*1000/(2*int64(n))
+			rest += letterCell(credited >= middle, stated >= middle)
+		case credited*cells >= 1000*(i+1):
+			rest += "█"
+		case credited*cells > 1000*i && credited*cells*8/1000 > 8*i:
+			rest += eighths[credited*cells*8/1000-8*i]
+		case stated*cells > 1000*i:
+			rest += "░"
+		case whole:
+			rest += "·"
+		default:
+			rest += " "
+		}
+		if l.Letters && strings.HasSuffix(rest, "=") || !l.Letters && credited*cells*8/1000 > 8*i {
+			counts, rest = counts+rest, ""
 		}
 	}
-	return b.String()
+	return counts, rest
+}
+
+// letterCell returns a cell of a bar of letters.
+func letterCell(credited, stated bool) string {
+	switch {
+	case credited:
+		return "="
+	case stated:
+		return "-"
+	}
+	return "."
 }
 
 // ScaleDigits returns the line above bars made by ScaleBar: the number of each
@@ -118,11 +179,20 @@ func ScaleDigits(top, n int) string {
 	return strings.TrimRight(text, " ")
 }
 
-// Bar draws value of whole as n cells in brackets: [####----].
-func Bar(value, whole, n int) string {
+// Bar draws value of whole in n+2 cells: [####----] where there are only letters.
+func (l Look) Bar(value, whole, n int) string {
+	if l.Letters {
+		done := 0
+		if whole > 0 {
+			done = value * n / whole
+		}
+		return "[" + strings.Repeat("#", done) + strings.Repeat("-", n-done) + "]"
+	}
+	n += 2
 	done := 0
 	if whole > 0 {
-		done = value * n / whole
+		done = min(value, whole) * n * 8 / whole
 	}
-	return "[" + strings.Repeat("#", done) + strings.Repeat("-", n-done) + "]"
+	text := strings.Repeat("█", done/8) + eighths[done%8]
+	return text + strings.Repeat("░", n-Cells(text))
 }

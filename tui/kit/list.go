@@ -267,9 +267,9 @@ func (l *List) Below() int { return len(l.Shown) - l.end() }
 func (l *List) Rule(width int) string {
 	more := ""
 	if n := l.Below(); n > 0 {
-		more = fmt.Sprintf(" %d more below --", n)
+		more = fmt.Sprintf(" %d more below ", n) + l.env.Look.Rule(2)
 	}
-	rule := strings.Repeat("-", max(0, width-Cells(more))) + more
+	rule := l.env.Look.Rule(width-Cells(more)) + more
 	return l.env.Styles.Faint.Render(rule)
 }
 

@@ -304,11 +304,11 @@ func TestListStaysOnItsRow(t *testing.T) {
 // view.
 func TestListSaysWhatIsBelow(t *testing.T) {
 	r := newRack(12, 5)
-	if got := ansi.Strip(r.list.Rule(20)); got != "---- 7 more below --" {
+	if got := ansi.Strip(r.list.Rule(20)); got != "──── 7 more below ──" {
 		t.Errorf("the rule is %q", got)
 	}
 	r.press("end")
-	if got := ansi.Strip(r.list.Rule(20)); got != strings.Repeat("-", 20) {
+	if got := ansi.Strip(r.list.Rule(20)); got != strings.Repeat("─", 20) {
 		t.Errorf("at the end the rule is %q", got)
 	}
 }
