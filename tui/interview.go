@@ -244,7 +244,7 @@ func (iv *interview) escape() {
 
 // answerKey is a key while digits and signs act and letters write.
 func (iv *interview) answerKey(k tea.KeyPressMsg) {
-	if a := actOf(k); a != "" {
+	if a := iv.env.Settings.row().actOf(k); a != "" {
 		iv.actKey(a, k.Text)
 		return
 	}
@@ -256,18 +256,4 @@ func (iv *interview) answerKey(k tea.KeyPressMsg) {
 	if !kit.Press(iv.Keys(), k.String()) {
 		iv.env.NoKey(k.String())
 	}
-}
-
-// actOf is the digit or sign that a key stands for while these act, or empty:
-// by its text, else by its place, for layouts that need Shift to type digits.
-func actOf(k tea.KeyPressMsg) string {
-	switch {
-	case k.Mod.Contains(tea.ModAlt) || k.Mod.Contains(tea.ModCtrl):
-		return ""
-	case acts(k.Text):
-		return k.Text
-	case k.BaseCode >= '0' && k.BaseCode <= '9' && !k.Mod.Contains(tea.ModShift):
-		return string(k.BaseCode)
-	}
-	return ""
 }

@@ -17,6 +17,7 @@ type Settings struct {
 	Initials    string // stand beside the time in notes
 	Theme       kit.Theme
 	Glyphs      kit.Glyphs
+	NumberRow   int // index into the number rows
 	Mouse       bool
 	AutoAdvance bool // a level goes on to the next open practice
 	NameWindow  bool // the title of the window is the assessment's
@@ -75,6 +76,14 @@ func AllSettings() []Setting {
 			get:      func(s Settings) string { return kit.GlyphSets()[s.Glyphs] },
 			set:      func(s *Settings, v string) { s.Glyphs = kit.Glyphs(slices.Index(kit.GlyphSets(), v)) },
 		},
+		{
+			Key:    "number-row",
+			Values: numberRowNames(),
+			label:  "Number row",
+			help:   "of a keyboard with digits under Shift",
+			get:    func(s Settings) string { return s.row().name },
+			set:    func(s *Settings, v string) { s.NumberRow = slices.Index(numberRowNames(), v) },
+		},
 		Setting{
 			Key:    "mouse",
 			Values: off,
@@ -102,6 +111,9 @@ func AllSettings() []Setting {
 		}.either(func(s *Settings) *bool { return &s.Plain }),
 	}
 }
+
+// row is the number row of the keyboard.
+func (s Settings) row() numberRow { return numberRows[s.NumberRow] }
 
 // either returns a setting of two values, kept as whether it is the second.
 func (x Setting) either(second func(*Settings) *bool) Setting {

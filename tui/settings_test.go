@@ -90,7 +90,7 @@ func TestSettingsTakeEffectAndAreSavedAtOnce(t *testing.T) {
 	s.shows("Theme is auto, the default")
 	s.press("left")
 	s.shows("< none >")
-	s.press("down", "down", "enter")
+	s.press("down", "down", "down", "enter")
 	if s.view().MouseMode != tea.MouseModeCellMotion || s.store.settings["mouse"] != "on" {
 		t.Errorf("mouse mode %v, saved %v", s.view().MouseMode, s.store.settings)
 	}

@@ -54,7 +54,7 @@ func TestTerminalAsksWhoIsAssessingOnce(t *testing.T) {
 	x.expect("Larkfield", "enter continue")
 	x.keys(",")
 	x.expect("Settings", "Zoë 星")
-	x.keys("\x1b[C\x1b[B\x1b[B\x1b[C\x03\x03") // another theme, the mouse on, and out at once
+	x.keys("\x1b[C\x1b[B\x1b[B\x1b[B\x1b[C\x03\x03") // another theme, the mouse on, and out at once
 	if code := x.gone(); code != 0 {
 		t.Fatalf("exit code %d", code)
 	}
@@ -95,7 +95,7 @@ func TestTerminalOpensBesideBrokenSettings(t *testing.T) {
 	x := startTerminalIn(t, 160, 50, []string{"ASSAY_AUTHOR=", "XDG_CONFIG_HOME=" + config}, "--library",
 		file)
 	x.expect("Larkfield", `config.yaml:2: there is no setting "muose"`)
-	x.keys(",\x1b[B\x1b[B\x1b[C")
+	x.keys(",\x1b[B\x1b[B\x1b[B\x1b[C")
 	x.expect("mouse holds for this run only", "< on >", "Zoë")
 	x.keys("\x03\x03")
 	if code := x.gone(); code != 0 {
