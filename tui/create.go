@@ -102,10 +102,7 @@ func createFields() []*kit.Field {
 		}),
 		{Name: "questionnaire", Label: "Questionnaire"},
 		{Name: "depth", Label: "Depth", List: true},
-		{Name: "basis", Label: "Basis", Options: []kit.Option{
-			{Value: "assured", Text: "assured: evidence is looked at"},
-			{Value: "self", Text: "self-declared: what people say about themselves"},
-		}},
+		{Name: "basis", Label: "Basis", Options: basisOptions()},
 		kit.Line(kit.Field{
 			Name:  "teams",
 			Label: "Teams",

@@ -38,6 +38,7 @@ type recordKind struct {
 	// detail are lines about the subject under the cursor; may be nil.
 	detail  func(w *work, subject assessment.Subject, width int) []string
 	preset  func(w *work) map[string]string // what a new one starts with; may be nil
+	add     func(w *work)                   // makes a new one in another way than on a page of its own; may be nil
 	actions []recordAction
 }
 

@@ -65,7 +65,7 @@ func (r *record) View() kit.Frame {
 		}
 		beside, f.Lines = kit.Fill(beside, left-2, r.Height), kit.Fill(f.Lines, r.Width-left, r.Height)
 		for i := range f.Lines {
-			f.Lines[i] = beside[i] + r.env.Styles.Faint.Render(" |") + f.Lines[i]
+			f.Lines[i] = beside[i] + r.env.Styles.Faint.Render(" "+r.env.Look.Side()) + f.Lines[i]
 		}
 	}
 	if r.work.closed() != nil {

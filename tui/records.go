@@ -166,6 +166,10 @@ func (r *records) add() {
 		return
 	}
 
+	if r.kind.add != nil {
+		r.kind.add(r.work)
+		return
+	}
 	id, err := r.env.Pen.NewID()
 	if err != nil {
 		r.env.Fail(err)

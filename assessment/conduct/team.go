@@ -136,6 +136,26 @@ func (w *Work) FindTeamLike(name string) (*assessment.Team, error) {
 		What: fmt.Sprintf("%q fits %d teams", name, len(like)), Hint: "say more of its name"}
 }
 
+// AddTeam puts a team into scope. One that was retired under that name is there again.
+func (w *Work) AddTeam(name string) (Deed, error) {
+	if err := w.Closed(); err != nil {
+		return Deed{}, err
+	}
+	id := assessment.Slug(name)
+	if id == "" {
+		return Deed{}, assessment.Errorf(assessment.Invalid, "a team needs a name")
+	}
+	if t, ok := w.state.Team(id); ok {
+		return Deed{}, assessment.Errorf(assessment.Invalid, "there is a team %s already", t.Title())
+	}
+	subject := assessment.TeamSubject(id)
+	e, _, err := w.state.ParseEdit(w.q, subject, "name", name)
+	if err != nil {
+		return Deed{}, err
+	}
+	return w.Save(subject, "team "+assessment.CleanLine(name), e)
+}
+
 // checkTeamNames refuses edits after which two teams would have one name.
 func (w *Work) checkTeamNames(edits []assessment.Edit) error {
 	titles := map[string]string{}
