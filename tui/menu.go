@@ -42,6 +42,7 @@ func (m menu) chooser() *kit.Chooser {
 		choices = append(choices, kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.writes(m.chooseSame)})
 	}
 	return kit.NewChooser(m.env.Env, "Menu", append(choices, []kit.Choice{
+		{Key: "w", Text: "move the note, the answer, the interview ...", Do: m.writes(m.move)},
 		{Key: "p", Text: "practice text: why, what to see, prompts", Do: m.readPractice},
 		{Key: "u", Text: "take the rating back", Do: m.writes(m.takeRatingBack)},
 		{Key: "i", Text: "interviews ...", Do: m.listInterviews},
