@@ -266,8 +266,14 @@ func (e *Evaluation) Progress(team, node string) (answered, asked int) {
 	return p.answered, p.asked
 }
 
-// progress is how much of what applies is answered.
-type progress struct{ answered, asked int }
+// Begun returns how many practices are answered in some teams and not in all.
+func (e *Evaluation) Begun() int {
+	e.Progress("", Overall)
+	return e.progress[[2]string{"", Overall}].some
+}
+
+// progress is how much of what applies is answered; some are answered in some teams only.
+type progress struct{ answered, asked, some int }
 
 // countProgress counts for every team, for all of them, and for every node at once.
 func (e *Evaluation) countProgress() map[[2]string]progress {
@@ -290,17 +296,22 @@ func (e *Evaluation) countProgress() map[[2]string]progress {
 			nodes = append(nodes, a.Area)
 		}
 
-		everywhere := len(e.Teams) > 0
+		everywhere, somewhere := len(e.Teams) > 0, false
 		for _, t := range e.Teams {
 			v := e.Verdict(t.ID, a.ID)
 			done := v.State != Unasked && (v.Rating.State != Scored || !v.Rating.Open())
-			everywhere = everywhere && done
+			everywhere, somewhere = everywhere && done, somewhere || done
 			for _, n := range nodes {
 				count(t.ID, n, done)
 			}
 		}
 		for _, n := range nodes {
 			count("", n, everywhere)
+		}
+		if somewhere && !everywhere {
+			p := counts[[2]string{"", Overall}]
+			p.some++
+			counts[[2]string{"", Overall}] = p
 		}
 	}
 	return counts

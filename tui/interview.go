@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -127,7 +128,7 @@ func (iv *interview) Head() kit.Head {
 	}
 	done, all := iv.eval().Progress(iv.w.Place().Team, a.Measure)
 	doneAll, allAll := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)
-	h.Right = a.Measure + " " + count(done, all) + "   all " + count(doneAll, allAll)
+	h.Right = fmt.Sprintf("%s %d of %d   all %d of %d", a.Measure, done, all, doneAll, allAll)
 	h.Second, h.Aside, h.Unsaved, h.Mode = iv.setting(), iv.budget(), iv.unsaved(), "ANSWER"
 	switch {
 	case iv.note.open:

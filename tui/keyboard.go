@@ -48,9 +48,9 @@ var keypadSigns = map[rune]string{
 	tea.KeyKpDecimal: ".", tea.KeyKpComma: ",", tea.KeyKpSep: ",",
 }
 
-// typed returns a key with the text that it stands for: a terminal that has the keypad in
+// keypadText returns a key with the text that it stands for: a terminal that has the keypad in
 // application mode names the key and no text, and no digit may be lost for that.
-func typed(k tea.KeyPressMsg) tea.KeyPressMsg {
+func keypadText(k tea.KeyPressMsg) tea.KeyPressMsg {
 	if k.Text != "" || k.Mod.Contains(tea.ModAlt) || k.Mod.Contains(tea.ModCtrl) {
 		return k
 	}

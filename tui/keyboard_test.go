@@ -56,7 +56,7 @@ func TestEveryKeyboardHasDigits(t *testing.T) {
 		row := numberRows[slices.Index(numberRowNames(), k.row)]
 		got := ""
 		for _, key := range k.keys {
-			got += row.actOf(typed(key))
+			got += row.actOf(keypadText(key))
 		}
 		if got != k.want {
 			t.Errorf("%s, %s: the keys are %q, want %q", k.name, k.row, got, k.want)

@@ -77,12 +77,12 @@ func (m menu) chooseInterview(from conduct.Place) {
 }
 
 // chooseTeamOf offers the other teams, to make an interview one of theirs.
-func (m menu) chooseTeamOf(interview string) {
+func (m menu) chooseTeamOf(id string) {
 	var choices []kit.Choice
 	for _, t := range m.eval().Teams {
 		if t.ID != m.w.Place().Team {
 			choices = append(choices, kit.Choice{Text: kit.OneLine(t.Title()),
-				Do: func() { m.w.did(m.w.MoveInterview(interview, t.ID)) }})
+				Do: func() { m.w.did(m.w.MoveInterview(id, t.ID)) }})
 		}
 	}
 	m.env.Choose("This interview was with", choices...)

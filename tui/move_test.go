@@ -52,3 +52,30 @@ func TestInterviewIsMovedToItsTeam(t *testing.T) {
 		t.Errorf("what is written goes to %+v", p)
 	}
 }
+
+// In a note ctrl+z goes back by pauses and ctrl+r forward again, until something else is
+// typed.
+func TestNoteUndoesAndRedoes(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	for _, part := range []string{"one", " two", " three"} {
+		s.typed(part)
+		s.advance(draftEvery)
+	}
+	text := func() string { return s.root.top().(*interview).note.text() }
+	for i, step := range []struct{ key, want string }{
+		{"ctrl+z", "one two"}, {"ctrl+z", "one"}, {"ctrl+r", "one two"}, {"ctrl+r", "one two three"},
+		{"ctrl+r", "one two three"}, {"ctrl+z", "one two"}, {"!", "one two!"}, {"ctrl+z", "one two"},
+	} {
+		s.press(step.key)
+		if text() != step.want {
+			t.Fatalf("%d: %s leads to %q, want %q", i, step.key, text(), step.want)
+		}
+	}
+	if d, ok := s.draft("STR-07"); !ok || d.Text != "one two" {
+		t.Errorf("the draft is %+v", d)
+	}
+	s.press("tab")
+	if got := s.said("STR-07").Note.Value; got != "one two" {
+		t.Errorf("the note is %q", got)
+	}
+}

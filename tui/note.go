@@ -29,6 +29,7 @@ type noteEditor struct {
 	waiting bool     // a draft is due
 	kept    string   // the text that the store is known to have
 	past    []string // earlier texts, for undoing in the text
+	undone  []string // texts that were gone back from, the last one last
 }
 
 func newNote(e *env, w *work) noteEditor { return noteEditor{env: e, w: w, area: kit.NewNoteArea()} }
@@ -106,6 +107,7 @@ func (iv *interview) noteKeys() []kit.Key {
 		kit.On("ctrl+g", "editor", iv.sendOut, "ctrl+g"),
 		kit.On("ctrl+t", "time", iv.note.stamp, "ctrl+t"),
 		kit.On("ctrl+z", "undo text", iv.note.undoText, "ctrl+z"),
+		kit.On("ctrl+r", "redo text", iv.note.redoText, "ctrl+r"),
 	}
 }
 
@@ -190,7 +192,12 @@ func (n *noteEditor) storeDraft(text string) {
 	if text == n.drafted {
 		return
 	}
-	n.past = append(n.past, n.drafted)
+	n.past, n.undone = append(n.past, n.drafted), nil
+	n.draft(text)
+}
+
+// draft gives a text to the store.
+func (n *noteEditor) draft(text string) {
 	n.drafted = text
 	n.w.DraftNote(n.Writing, text, n.report(n.Subject, text))
 }
@@ -235,13 +242,30 @@ func (n *noteEditor) undoText() {
 		return
 	}
 
+	n.undone = append(n.undone, n.text())
 	text := n.drafted
 	if n.text() == text {
 		text = n.past[last]
 		n.past = n.past[:last]
 	}
+	n.goTo(text)
+}
 
-	n.drafted = text
+// redoText goes to the text that was gone back from last.
+func (n *noteEditor) redoText() {
+	last := len(n.undone) - 1
+	if last < 0 {
+		n.env.Say("there is nothing to do again in this text")
+		return
+	}
+	text := n.undone[last]
+	n.past, n.undone = append(n.past, n.text()), n.undone[:last]
+	n.goTo(text)
+}
+
+// goTo makes another text of its own the note's.
+func (n *noteEditor) goTo(text string) {
+	n.draft(text)
 	n.setText(text)
 	n.typed()
 }

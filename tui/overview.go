@@ -39,9 +39,13 @@ func (o *overview) Head() kit.Head {
 		view = "stated view"
 	}
 	answered, asked := o.work.Evaluation().Progress("", assessment.Overall)
+	counts := fmt.Sprintf("%d of %d answered", answered, asked)
+	if begun := o.work.Evaluation().Begun(); begun > 0 && o.Width >= 120 {
+		counts = fmt.Sprintf("answered in all teams %d, in some %d, of %d", answered, begun, asked)
+	}
 	return kit.Head{
 		Crumbs: []string{titleOf(o.work), "Overview"},
-		Right:  fmt.Sprintf("%s   %s   %d of %d answered", view, o.work.phase(), answered, asked),
+		Right:  fmt.Sprintf("%s   %s   %s", view, o.work.phase(), counts),
 	}
 }
 

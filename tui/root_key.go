@@ -14,7 +14,7 @@ func (r *root) key(msg tea.KeyPressMsg) {
 	if msg.String() == "alt+esc" {
 		msg.Mod = 0 // what two quick presses of esc are, on their way through tmux
 	}
-	msg = typed(msg)
+	msg = keypadText(msg)
 	k := msg.String()
 	if k == "ctrl+c" {
 		r.interrupt()

@@ -149,10 +149,14 @@ func (w *Work) EarlierNotes(p Place) string {
 	return strings.Join(parts, "\n")
 }
 
-// ProgressWords says how many of the practices are answered by every team.
+// ProgressWords says how many of the practices are answered by every team, and by some.
 func (w *Work) ProgressWords() string {
 	answered, asked := w.Evaluation().Progress("", assessment.Overall)
-	return strconv.Itoa(answered) + " of " + strconv.Itoa(asked) + " practices answered"
+	text := strconv.Itoa(answered) + " of " + strconv.Itoa(asked) + " practices answered"
+	if some := w.Evaluation().Begun(); some > 0 {
+		text += " in every team, " + strconv.Itoa(some) + " more in some"
+	}
+	return text
 }
 
 // Trouble says what stands between what was entered and the store; empty if nothing

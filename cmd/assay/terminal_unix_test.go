@@ -23,7 +23,7 @@ func TestTerminalAnswersQuitsAndComesBack(t *testing.T) {
 	x.keys("\r")
 	x.expect("STR-01", "ANSWER")
 	x.keys("2")
-	x.expect("2 of 5", "  saved ", "STR 1/20")
+	x.expect("2 of 5", "  saved ", "STR 1 of 20")
 	x.keys("w")
 	x.expect("NOTE")
 	x.keys("e saw the 星河云 contract")
@@ -255,7 +255,7 @@ func TestTerminalTellsTheTruthWhileTheLibraryIsLocked(t *testing.T) {
 	x.keys("\r")
 	x.expect("STR-02")
 	x.keys("1")
-	x.expect("1 of 5", "2/115", "saving")
+	x.expect("1 of 5", "2 of 115", "saving")
 
 	release()
 	x.await("saved",
