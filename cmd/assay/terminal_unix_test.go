@@ -45,7 +45,7 @@ func TestTerminalAnswersQuitsAndComesBack(t *testing.T) {
 	x = startTerminal(t, 100, 30, "--library", file)
 	x.expect("Larkfield")
 	x.keys("\r")
-	x.expect("STR-02  Principles", "1/115") // where the assessor left
+	x.expect("STR-02  Principles", "1 of 115") // where the assessor left
 }
 
 // Two hundred keys in one write, then the way out: what the store was given is
