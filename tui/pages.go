@@ -89,6 +89,15 @@ func pages(at origin) []pageRow {
 			lasting: true,
 		},
 		{
+			name:    "answers",
+			key:     "z",
+			title:   "Answers: everything that was said, as a table",
+			open:    func() { openAnswers(w) },
+			is:      isA[*answersPage],
+			already: "these are the answers",
+			lasting: true,
+		},
+		{
 			name:    "reconcile",
 			key:     "d",
 			title:   "To reconcile: where a team's answers do not say one thing",

@@ -1,0 +1,265 @@
+package tui
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"assay/assessment"
+	"assay/assessment/conduct"
+	"assay/tui/kit"
+)
+
+// answersPage is the table of everything: a row for each practice in each team, with what
+// counts there, its evidence, its signs and its note.
+type answersPage struct {
+	kit.Room
+	kit.Quiet
+	env  *env
+	work *work
+
+	filter answersFilter
+	order  int // index into answersOrders
+	list   kit.List
+	of     *assessment.Evaluation // that the rows were made from
+	rows   []answersRow
+	all    int // rows without a filter
+}
+
+// answersRow is a practice in a team.
+type answersRow struct {
+	practice, team string
+	verdict        *assessment.Verdict
+	value          int64 // that counts; -1 if there is none
+	answer, signs  string
+	note           string // its lines, in one
+}
+
+// answersFilter says which rows are shown.
+type answersFilter struct {
+	key, hint, name string
+	is              func(p *answersPage, r *answersRow) bool
+}
+
+// answersFilters are the filters by their keys, which are those of the teams side by side
+// where they are the same; the first one shows everything.
+func answersFilters() []answersFilter {
+	return []answersFilter{
+		{"m", "all", "all", func(*answersPage, *answersRow) bool { return true }},
+		{"o", "open", "open", func(_ *answersPage, r *answersRow) bool {
+			return r.verdict.State == assessment.Unasked || r.verdict.Rating.Open()
+		}},
+		{"c", "said only", "said and not shown", func(_ *answersPage, r *answersRow) bool {
+			return r.verdict.State == assessment.Scored && r.verdict.Grade == assessment.Claimed
+		}},
+		{"*", "follow-up", "with a follow-up", func(_ *answersPage, r *answersRow) bool {
+			return strings.Contains(r.signs, "!")
+		}},
+		{"d", "differ", "to reconcile", func(_ *answersPage, r *answersRow) bool {
+			return strings.Contains(r.signs, "#")
+		}},
+	}
+}
+
+// answersOrders are the orders that tab goes through.
+var answersOrders = []struct {
+	name    string
+	compare func(a, b answersRow) int
+}{
+	{"by practice", func(answersRow, answersRow) int { return 0 }},
+	{"by team", func(a, b answersRow) int { return cmp.Compare(a.team, b.team) }},
+	{"lowest first", func(a, b answersRow) int { return cmp.Compare(a.value, b.value) }},
+}
+
+func openAnswers(w *work) {
+	p := &answersPage{env: w.env, work: w, filter: answersFilters()[0], list: kit.NewList(w.env.Env, "row")}
+	p.list.Words = true
+	p.list.Empty = "nothing is so; m shows all"
+	p.gather()
+	w.env.Push(p)
+}
+
+// inFront is the practice and the team of the row under the cursor.
+func (p *answersPage) inFront() (practice, team string) {
+	if row, ok := p.list.Row(); ok {
+		return p.rows[row].practice, p.rows[row].team
+	}
+	return "", ""
+}
+
+func (p *answersPage) Typing() bool { return p.list.Finding }
+
+func (p *answersPage) Head() kit.Head {
+	return kit.Head{
+		Crumbs: []string{titleOf(p.work), "Answers"},
+		Right:  fmt.Sprintf("%s   %s %d of %d", answersOrders[p.order].name, p.filter.name, len(p.rows), p.all),
+	}
+}
+
+func (p *answersPage) Update(msg tea.Msg) { p.list.Update(msg, p.Keys()) }
+
+func (p *answersPage) Keys() []kit.KeyGroup {
+	enter := kit.On("enter", "read", p.list.With(p.read), "enter")
+	if p.list.Finding {
+		return []kit.KeyGroup{p.list.Find(enter)}
+	}
+	keys := []kit.Key{enter}
+	filters := answersFilters()
+	for _, f := range append(filters[1:], filters[0]) {
+		keys = append(keys, kit.On(f.key, f.hint, func() { p.choose(f) }, f.key))
+	}
+	keys = append(keys, kit.Bind("?", "keys", "?"), p.list.Back(),
+		kit.On("tab", "order", p.sort, "tab"),
+		kit.On("x", "explain", p.list.With(func(row int) { explain(p.work, p.rows[row].practice) }), "x"),
+		p.list.Slash())
+	return []kit.KeyGroup{{Title: "Answers", Keys: keys}, p.list.Moving("row", "ends")}
+}
+
+// read goes to the practice and the team of a row, to look.
+func (p *answersPage) read(row int) {
+	p.env.Ask(gotoMsg{practice: p.rows[row].practice, team: p.rows[row].team})
+}
+
+// choose shows the rows of a filter.
+func (p *answersPage) choose(f answersFilter) {
+	p.filter, p.of = f, nil
+	p.list.At = 0
+	p.gather()
+	p.env.Say(fmt.Sprintf("%s: %d of %d", f.name, len(p.rows), p.all))
+}
+
+// sort goes to the next order.
+func (p *answersPage) sort() {
+	p.order, p.of = (p.order+1)%len(answersOrders), nil
+	p.gather()
+	p.env.Say(answersOrders[p.order].name)
+}
+
+// gather makes the rows of the present evaluation. The cursor stays at its practice and team
+// as long as they are among them.
+func (p *answersPage) gather() {
+	e := p.work.Evaluation()
+	if p.of == e {
+		return
+	}
+	practice, team := p.inFront()
+	p.of, p.rows, p.all = e, nil, 0
+	for i := range e.Asked {
+		a := &e.Asked[i]
+		for _, t := range e.Teams {
+			if !a.Applies {
+				continue
+			}
+			p.all++
+			if r := p.row(a.ID, t.ID); p.filter.is(p, &r) {
+				p.rows = append(p.rows, r)
+			}
+		}
+	}
+
+	slices.SortStableFunc(p.rows, answersOrders[p.order].compare)
+	p.list.Fill(len(p.rows), func(row int) string {
+		r := p.rows[row]
+		return r.practice + " " + p.work.titleOf(r.practice) + " " + p.work.TeamTitle(r.team) + " " + r.note
+	})
+	at := slices.IndexFunc(p.rows, func(r answersRow) bool { return r.practice == practice && r.team == team })
+	if at >= 0 {
+		p.list.Stand(at)
+	}
+}
+
+// row gathers what is known of a practice in a team.
+func (p *answersPage) row(practice, team string) answersRow {
+	v := p.of.Verdict(team, practice)
+	r := answersRow{practice: practice, team: team, verdict: v, value: -1}
+	r.answer, _ = verdictValue(p.env.Look, v)
+	r.signs = p.signsOf(v, len(p.of.Late(team, practice)) > 0)
+	if result, ok := p.of.Result.Practice(practice); ok {
+		for _, t := range result.Teams {
+			if t.Team == team && t.State == assessment.Scored {
+				r.value, _ = p.of.Result.CountsOf(t.Cell)
+			}
+		}
+	}
+	var notes []string
+	for _, a := range v.Answers {
+		if text := kit.OneLine(conduct.NoteText(a.Note)); text != "" {
+			notes = append(notes, text)
+		}
+	}
+	r.note = strings.Join(notes, " / ")
+	return r
+}
+
+// signsOf returns the signs of a verdict: "!" for a follow-up, "#" for answers that differ.
+func (p *answersPage) signsOf(v *assessment.Verdict, late bool) (signs string) {
+	if slices.ContainsFunc(v.Answers, p.work.Flagged) {
+		signs += "!"
+	}
+	if v.Conflict || v.Mixed || late {
+		signs += "#"
+	}
+	return signs
+}
+
+// Resize brings the row under the cursor into view.
+func (p *answersPage) Resize(width, height int) {
+	p.Room.Resize(width, height)
+	p.gather()
+	p.list.Settle(height - p.head())
+}
+
+// head is how many lines stand above the rows.
+func (p *answersPage) head() int {
+	if p.list.Narrowed() {
+		return 2
+	}
+	return 1
+}
+
+// columns are those of the table.
+func (p *answersPage) columns() []kit.Column {
+	return []kit.Column{
+		{Title: "Practice", Width: 8}, {Title: "", Weight: 3, From: 110}, {Title: "Team", Width: 12},
+		{Title: "Answer", Width: 10}, {Title: "", Width: 2}, {Title: "Note", Weight: 5},
+	}
+}
+
+func (p *answersPage) View() kit.Frame {
+	var f kit.Frame
+	if p.list.Narrowed() {
+		f = p.list.FindLine("", p.Width)
+	}
+	var titles []string
+	for _, c := range p.columns() {
+		titles = append(titles, c.Title)
+	}
+	f.Add(p.env.Styles.Faint.Render(kit.Fit("  "+kit.LayColumns(p.columns(), titles, p.Width-2), p.Width)))
+	f.Append(p.list.Draw(p.Width, p.draw))
+	return f
+}
+
+// draw draws a row.
+func (p *answersPage) draw(row int, here bool) string {
+	r := p.rows[row]
+	text := kit.LayColumns(p.columns(), []string{r.practice, kit.OneLine(p.work.titleOf(r.practice)),
+		kit.OneLine(p.work.TeamTitle(r.team)), r.answer, r.signs, r.note}, p.Width-2)
+	if here {
+		return p.env.Styles.Chosen.Render(kit.Fit("> "+text, p.Width))
+	}
+	if level := levelAt(r.value); level >= 0 && r.answer != "" {
+		text = strings.Replace(text, r.answer, p.env.filled(r.answer, level, p.of.Result.Max), 1)
+	}
+	return kit.Fit("  "+text, p.Width)
+}
+
+// levelAt is the level that a value has reached; negative for none.
+func levelAt(value int64) int {
+	if value < 0 {
+		return assessment.NoLevel
+	}
+	return int(value / 1000)
+}
