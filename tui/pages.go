@@ -329,7 +329,7 @@ func openHistory(at origin) {
 
 // openClosing goes to the page that closes the interview on top of the stack.
 func openClosing(top kit.Screen) {
-	if iv, ok := top.(*interview); ok {
+	if iv, ok := top.(*interview); ok && !(iv.w.Place().Reading && iv.refused()) {
 		iv.env.Push(newClosing(iv))
 	}
 }

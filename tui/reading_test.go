@@ -36,6 +36,7 @@ func TestFollowUpOfAnotherTeamIsRead(t *testing.T) {
 	for _, keys := range [][]string{
 		{"3"}, {"9"}, {"+"}, {"*"}, {"."}, {"shift+right"}, {"a"}, {"tab"}, {"@"},
 		{"ctrl+k", "n"}, {"ctrl+k", "u"}, {"ctrl+k", "c"}, {"ctrl+k", "r"}, {"ctrl+k", "m"},
+		{"ctrl+k", "l"}, {"ctrl+k", "w"},
 	} {
 		s.press(keys...)
 		s.advance(time.Second)
