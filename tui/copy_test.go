@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -62,4 +63,23 @@ func TestCopyWhatIsRead(t *testing.T) {
 	if s.root.overlay == nil {
 		t.Error("copying closed what is read")
 	}
+}
+
+// The system's clipboard is asked beside the terminal's, and the line says how it went.
+func TestCopyBesideTheTerminal(t *testing.T) {
+	copied := ""
+	var failing error
+	s := newStageWith(t, exampleLibrary(t), 100, 30, func(o *Options) {
+		o.Clip = func(text string) (string, error) { copied = text; return "with xclip", failing }
+	})
+	s.press("enter", "/")
+	s.typed("mgt-08")
+	s.press("enter", "ctrl+k", "y")
+	s.shows("MGT-08 copied with xclip")
+	if copied == "" || copied != s.copied {
+		t.Errorf("the system got %q, the terminal %q", copied, s.copied)
+	}
+	failing = errors.New("no room on the disk")
+	s.press("ctrl+k", "y")
+	s.shows("no room on the disk")
 }

@@ -82,6 +82,9 @@ type Options struct {
 	// Copy makes a command that puts a text into the terminal's clipboard; nil for
 	// Bubble Tea's own. Tests give their own.
 	Copy func(text string) tea.Cmd
+	// Clip puts a text into the system's clipboard, or where else it can be taken from, and
+	// returns how, as "with xclip"; nil if only the terminal can be asked.
+	Clip func(text string) (how string, err error)
 	// After makes a command that gives msg after d. Tests give their own.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
 }
@@ -110,9 +113,24 @@ func newEnv(o Options) *env {
 	if o.Exec == nil {
 		o.Exec = tea.Exec
 	}
-	e := &env{Options: o, Env: kit.NewEnv(o.Copy)}
+	e := &env{Options: o, Env: kit.NewEnv(o.copying)}
 	e.show(e.Look)
 	return e
+}
+
+// copying makes a command that copies a text in every way that there is: by the terminal,
+// which does not say whether it did, and by the system.
+func (o Options) copying(what, text string) tea.Cmd {
+	if o.Clip == nil {
+		return o.Copy(text)
+	}
+	return tea.Batch(o.Copy(text), func() tea.Msg {
+		how, err := o.Clip(text)
+		if err != nil {
+			return kit.FailMsg{Err: err}
+		}
+		return kit.SayMsg{Text: what + " copied " + how}
+	})
 }
 
 // show makes the styles again for a look under the theme and the glyphs of the settings.

@@ -103,6 +103,7 @@ func (a *app) interfaceOptions(at entrance) (tui.Options, error) {
 		User:         user,
 		AskName:      ask,
 		Resumable:    resumable(),
+		Clip:         a.clip,
 	}, nil
 }
 

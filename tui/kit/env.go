@@ -14,12 +14,12 @@ type Env struct {
 	Styles  *Styles // made for the look
 	asked   []tea.Msg
 	running []tea.Cmd
-	copying func(text string) tea.Cmd // puts a text into the terminal's clipboard
+	copying func(what, text string) tea.Cmd // puts a text into the clipboard, and says how
 }
 
 // NewEnv returns an environment in which nothing is asked yet. copying makes the
-// command that puts a text into the terminal's clipboard.
-func NewEnv(copying func(text string) tea.Cmd) *Env {
+// command that puts a text into the clipboard and says how.
+func NewEnv(copying func(what, text string) tea.Cmd) *Env {
 	e := &Env{copying: copying}
 	e.Restyle(e.Look)
 	return e
@@ -126,7 +126,7 @@ func (e *Env) NoFurther() { e.Say("there is no further row") }
 // Copied puts a text into the terminal's clipboard. Whether the terminal does
 // what it is asked is not known, so that is said too.
 func (e *Env) Copied(what, text string) {
-	e.Run(e.copying(assessment.Clean(text)))
+	e.Run(e.copying(what, assessment.Clean(text)))
 	e.Say(what + " copied, if the terminal allows it")
 }
 

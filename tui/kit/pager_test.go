@@ -12,7 +12,7 @@ import (
 
 // pagerOf returns a pager with some lines in a room of that many.
 func pagerOf(lines []string, last, room int) (p *Pager, press func(keys ...string)) {
-	e := NewEnv(func(string) tea.Cmd { return nil })
+	e := NewEnv(func(string, string) tea.Cmd { return nil })
 	pager := NewPager(e)
 	pager.Fill(lines, last)
 	pager.Settle(room)
