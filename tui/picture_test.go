@@ -38,7 +38,23 @@ func TestPictureOfTheInterview(t *testing.T) {
 		"used twice this year, review minutes seen.")
 	s.press("tab")
 
-	const file = "testdata/interview.svg"
+	pictured(t, s, "interview")
+}
+
+// So are those of home, of the overview and of the teams side by side.
+func TestPicturesOfThePages(t *testing.T) {
+	pictured(t, newStageOver(t, threeAssessments(t), 100, 24), "home")
+	s := newStageOver(t, shippedLibrary(t, false), 100, 30)
+	s.press("o")
+	pictured(t, s, "overview")
+	s.press("t", "down", "down", "down")
+	pictured(t, s, "teams")
+}
+
+// pictured fails unless the picture of that name is what a stage shows.
+func pictured(t *testing.T, s *stage, name string) {
+	t.Helper()
+	file := "testdata/" + name + ".svg"
 	got := picture(s)
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
@@ -70,6 +86,10 @@ func picture(s *stage) string {
 	for y := range em.Height() {
 		for x := 0; x < em.Width(); {
 			run, style, n := cellRun(em, x, y)
+			if ground := cellGround(em, x, y); ground != "" {
+				fmt.Fprintf(&b, `<rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>`+"\n",
+					12+float64(x)*cellWidth, 12+y*cellHeight, float64(n)*cellWidth, cellHeight, ground)
+			}
 			if strings.TrimSpace(run) != "" {
 				fmt.Fprintf(&b, `<text x="%.1f" y="%d" xml:space="preserve" textLength="%.1f" %s>%s</text>`+
 					"\n",
@@ -87,7 +107,8 @@ func picture(s *stage) string {
 // cellRun is the run of cells of one style that starts at x.
 func cellRun(em *vt.Emulator, x, y int) (run, style string, n int) {
 	style = cellStyle(em, x, y)
-	for x+n < em.Width() && cellStyle(em, x+n, y) == style {
+	ground := cellGround(em, x, y)
+	for x+n < em.Width() && cellStyle(em, x+n, y) == style && cellGround(em, x+n, y) == ground {
 		c := em.CellAt(x+n, y)
 		if c == nil || c.Content == "" {
 			run += " "
@@ -112,4 +133,14 @@ func cellStyle(em *vt.Emulator, x, y int) string {
 	}
 	r, g, b, _ := fill.RGBA()
 	return fmt.Sprintf(`fill="#%02x%02x%02x"%s`, r>>8, g>>8, b>>8, weight)
+}
+
+// cellGround is the colour behind a cell; empty for that of the window.
+func cellGround(em *vt.Emulator, x, y int) string {
+	c := em.CellAt(x, y)
+	if c == nil || c.Style.Bg == nil {
+		return ""
+	}
+	r, g, b, _ := c.Style.Bg.RGBA()
+	return fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8)
 }
