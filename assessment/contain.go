@@ -8,7 +8,7 @@ import (
 // Exposure is a line of the list "Contain now": harm that can come in today, as it was
 // observed. What was not heard, and what is open, is in no line for that reason.
 type Exposure struct {
-	Practices []string   // one, or those of a finding, which may have several or none, in the questionnaire's order
+	Practices []string   // one, or those of a finding, several or none, in the questionnaire's order
 	Teams     []string   // where it was observed, and those of the findings to fix now
 	Seen      []Sighting // what was observed, the lowest value first
 
@@ -50,9 +50,9 @@ type Sighting struct {
 // exposure, and practices behind a promise that is contradicted, where a team's rating
 // puts them certainly below level 1; and what findings say is to be fixed now. Teams of
 // one practice make one line, which a finding about the practice and one of the teams
-// joins; a finding to fix now about several practices makes one line with theirs, and one
-// about none a line of its own. What the assessor marked comes first, then key practices, higher weight, lower values and
-// ids. The list must not be changed.
+// joins; a finding to fix now about several practices makes one line with theirs, and
+// one about none a line of its own. What the assessor marked comes first, then key
+// practices, higher weight, lower values and ids. The list must not be changed.
 func (e *Evaluation) Contain() []Exposure {
 	if e.exposures == nil {
 		e.exposures = e.gatherExposures()

@@ -128,7 +128,9 @@ func NewFinder(topics []Topic) *Finder {
 			title = inCommand // what can be done comes last, unless it is called by its name
 		}
 		f.read[i] = reading{
-			fields: [4][]phrase{phrases(t.Shown()), phrases(t.terms...), phrases(t.more...), phrases(t.deep...)},
+			fields: [4][]phrase{
+				phrases(t.Shown()), phrases(t.terms...), phrases(t.more...), phrases(t.deep...),
+			},
 			count:  [4]int{title, inTerms, inMore, inDeep},
 		}
 	}
@@ -214,7 +216,8 @@ func (r *reading) whole(query phrase) int {
 		for j, p := range field {
 			count := r.count[k] - min(j, 10)
 			switch {
-			case p.joined == query.joined && len(query.words) == 1 && len(p.words) == 1: // found as a word already
+			case p.joined == query.joined && len(query.words) == 1 && len(p.words) == 1:
+				// It was found as a word already.
 				best = max(best, count*10)
 			case p.joined == query.joined:
 				best = max(best, count*100)
@@ -261,7 +264,8 @@ func nearness(word, stem, of string) int {
 // stemOf cuts the endings off an English word that make another form of it.
 func stemOf(word string) string {
 	for _, end := range [][2]string{
-		{"ies", "y"}, {"sses", "ss"}, {"ings", ""}, {"ing", ""}, {"ers", ""}, {"ed", ""}, {"es", "e"}, {"s", ""},
+		{"ies", "y"}, {"sses", "ss"}, {"ings", ""}, {"ing", ""}, {"ers", ""}, {"ed", ""}, {"es", "e"},
+		{"s", ""},
 	} {
 		if cut, ok := strings.CutSuffix(word, end[0]); ok && len(cut) >= 3 && !strings.HasSuffix(word, "ss") {
 			return strings.TrimSuffix(cut+end[1], "e")
@@ -294,9 +298,10 @@ func oneApart(a, b string) bool {
 
 // phrases returns texts as words, without those that have none.
 func phrases(texts ...string) []phrase {
+	between := func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
 	var list []phrase
 	for _, text := range texts {
-		words := strings.FieldsFunc(folded(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		words := strings.FieldsFunc(folded(text), between)
 		if len(words) == 0 {
 			continue
 		}

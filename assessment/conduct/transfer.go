@@ -22,8 +22,8 @@ func (w *Work) MoveAnswer(from, to Place, noteOnly bool) (Deed, error) {
 	case err != nil:
 		return Deed{}, err
 	case !started || len(moved) == 0:
-		return Deed{}, assessment.Errorf(assessment.NotFound, "there is nothing of %s to move in this interview",
-			from.Practice)
+		return Deed{}, assessment.Errorf(assessment.NotFound,
+			"there is nothing of %s to move in this interview", from.Practice)
 	case source == target && from.Practice == to.Practice:
 		return Deed{}, assessment.Errorf(assessment.Invalid, "it stands there already")
 	}
@@ -111,13 +111,15 @@ func (w *Work) MoveInterview(interview, team string) (Deed, error) {
 		return Deed{}, assessment.Errorf(assessment.NotFound, "the interview begins with the first answer")
 	}
 	if i.Team.Value == team {
-		return Deed{}, assessment.Errorf(assessment.Invalid, "it is an interview with %s already", w.TeamTitle(team))
+		return Deed{}, assessment.Errorf(assessment.Invalid, "it is an interview with %s already",
+			w.TeamTitle(team))
 	}
 	e, _ := w.state.Edit(assessment.InterviewSubject(interview), "team", team)
 	here := w.place
 	if id, _ := w.Current(here); id == interview {
 		here.Team, here.Interview = team, interview
 	}
-	d := Deed{Label: "interview " + w.InterviewName(interview) + " is one with " + w.TeamTitle(team), Team: team}
+	d := Deed{Team: team,
+		Label: "interview " + w.InterviewName(interview) + " is one with " + w.TeamTitle(team)}
 	return w.doAt(here, d, []assessment.Edit{e})
 }

@@ -96,8 +96,8 @@ func (w *Work) notAsked(practice string) error {
 	e := w.Evaluation()
 	_, asked := e.Ask(practice)
 	if p, known := e.Questionnaire.Practice(practice); known && !asked && p.Written() {
-		return assessment.Errorf(assessment.NotFound, "%s is asked at depth %s, and this assessment has depth %s",
-			practice, p.Depth, e.Depth)
+		return assessment.Errorf(assessment.NotFound,
+			"%s is asked at depth %s, and this assessment has depth %s", practice, p.Depth, e.Depth)
 	}
 	return assessment.Errorf(assessment.NotFound, "%s is not asked in this assessment", practice)
 }
