@@ -131,7 +131,7 @@ func NewFinder(topics []Topic) *Finder {
 			fields: [4][]phrase{
 				phrases(t.Shown()), phrases(t.terms...), phrases(t.more...), phrases(t.deep...),
 			},
-			count:  [4]int{title, inTerms, inMore, inDeep},
+			count: [4]int{title, inTerms, inMore, inDeep},
 		}
 	}
 	return f
