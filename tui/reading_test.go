@@ -43,7 +43,7 @@ func TestFollowUpOfAnotherTeamIsRead(t *testing.T) {
 		if s.written() != before || s.root.overlay != nil || s.root.top().Typing() {
 			t.Fatalf("%v: %d changes, %T", keys, s.written()-before, s.root.overlay)
 		}
-		if got := s.status(); got != "reading Platform; what you write goes into Data, interview 2 (enter: write here)" {
+		if got := s.status(); got != "reading Platform, you write into Data (enter: write here)" {
 			t.Errorf("%v says %q", keys, got)
 		}
 		s.press("down", "up") // what is pressed next is no answer to it

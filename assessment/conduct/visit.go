@@ -61,8 +61,8 @@ func (w *Work) onlyRead(p Place) error {
 	if !p.Reading {
 		return nil
 	}
-	return assessment.Errorf(assessment.NotAllowed, "reading %s; what you write goes into %s, %s",
-		w.TeamTitle(p.Team), w.TeamTitle(w.into.Team), w.Sitting(w.into)).WithHint("enter: write here")
+	return assessment.Errorf(assessment.NotAllowed, "reading %s, you write into %s", w.TeamTitle(p.Team),
+		w.TeamTitle(w.into.Team)).WithHint("enter: write here")
 }
 
 // WriteHere makes the place that is read the one that is written into.
