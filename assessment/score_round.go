@@ -51,7 +51,8 @@ func FixedMove(before, after *big.Rat, digits int) string {
 		return "-"
 	}
 	scale := int64(math.Pow10(digits))
-	moved := new(big.Rat).SetFrac(new(big.Int).Sub(rounded(after, scale), rounded(before, scale)), big.NewInt(scale))
+	steps := new(big.Int).Sub(rounded(after, scale), rounded(before, scale))
+	moved := new(big.Rat).SetFrac(steps, big.NewInt(scale))
 	if moved.Sign() > 0 {
 		return "+" + Fixed(moved, digits)
 	}

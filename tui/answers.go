@@ -95,7 +95,8 @@ func (p *answersPage) Typing() bool { return p.list.Finding }
 func (p *answersPage) Head() kit.Head {
 	return kit.Head{
 		Crumbs: []string{titleOf(p.work), "Answers"},
-		Right:  fmt.Sprintf("%s   %s %d of %d", answersOrders[p.order].name, p.filter.name, len(p.rows), p.all),
+		Right: fmt.Sprintf("%s   %s %d of %d", answersOrders[p.order].name, p.filter.name,
+			len(p.rows), p.all),
 	}
 }
 
@@ -165,8 +166,8 @@ func (p *answersPage) gather() {
 		r := p.rows[row]
 		return r.practice + " " + p.work.titleOf(r.practice) + " " + p.work.TeamTitle(r.team) + " " + r.note
 	})
-	at := slices.IndexFunc(p.rows, func(r answersRow) bool { return r.practice == practice && r.team == team })
-	if at >= 0 {
+	before := func(r answersRow) bool { return r.practice == practice && r.team == team }
+	if at := slices.IndexFunc(p.rows, before); at >= 0 {
 		p.list.Stand(at)
 	}
 }
@@ -176,13 +177,9 @@ func (p *answersPage) row(practice, team string) answersRow {
 	v := p.of.Verdict(team, practice)
 	r := answersRow{practice: practice, team: team, verdict: v, value: -1}
 	r.answer, _ = verdictValue(p.env.Look, v)
-	r.signs = p.signsOf(v, len(p.of.Late(team, practice)) > 0)
+	r.signs = signsOf(p.work, v, len(p.of.Late(team, practice)) > 0)
 	if result, ok := p.of.Result.Practice(practice); ok {
-		for _, t := range result.Teams {
-			if t.Team == team && t.State == assessment.Scored {
-				r.value, _ = p.of.Result.CountsOf(t.Cell)
-			}
-		}
+		r.value = valueIn(&result, team, p.of.Result.Stated)
 	}
 	var notes []string
 	for _, a := range v.Answers {
@@ -192,17 +189,6 @@ func (p *answersPage) row(practice, team string) answersRow {
 	}
 	r.note = strings.Join(notes, " / ")
 	return r
-}
-
-// signsOf returns the signs of a verdict: "!" for a follow-up, "#" for answers that differ.
-func (p *answersPage) signsOf(v *assessment.Verdict, late bool) (signs string) {
-	if slices.ContainsFunc(v.Answers, p.work.Flagged) {
-		signs += "!"
-	}
-	if v.Conflict || v.Mixed || late {
-		signs += "#"
-	}
-	return signs
 }
 
 // Resize brings the row under the cursor into view.
@@ -254,12 +240,4 @@ func (p *answersPage) draw(row int, here bool) string {
 		text = strings.Replace(text, r.answer, p.env.filled(r.answer, level, p.of.Result.Max), 1)
 	}
 	return kit.Fit("  "+text, p.Width)
-}
-
-// levelAt is the level that a value has reached; negative for none.
-func levelAt(value int64) int {
-	if value < 0 {
-		return assessment.NoLevel
-	}
-	return int(value / 1000)
 }

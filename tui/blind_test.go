@@ -45,7 +45,7 @@ func TestBlindTyping(t *testing.T) {
 
 			for _, j := range m.journals {
 				for _, c := range j.Changes()[before[j]:] {
-					note := c.Field == "note" || c.Subject.Kind() == assessment.KindInterview || c.Field == "state"
+					note := c.Field == "note" || c.Field == "state" || c.Subject.Kind() == assessment.KindInterview
 					if !noted || !note {
 						t.Errorf("%s: %q set %s of %s to %s", p.name, text, c.Field, c.Subject, c.Value)
 					}

@@ -21,9 +21,10 @@ func followUpsKind() *recordKind {
 		fields: followUpFields,
 		missing: []string{
 			"There is nothing to come back to.",
-			"In a note !! starts a follow-up to the end of its line, and * flags an answer; n puts one down here.",
-			"The register has who promised it and by when, and closing an interview goes through it. It is in " +
-				"no report.",
+			"In a note !! starts a follow-up to the end of its line, and * flags an answer; n puts one " +
+				"down here.",
+			"The register has who promised it and by when, and closing an interview goes through it. " +
+				"It is in no report.",
 		},
 		subjects: func(w *work) []assessment.Subject {
 			var subjects []assessment.Subject

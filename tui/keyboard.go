@@ -44,8 +44,8 @@ func (r numberRow) digit(sign string) string {
 
 // keypadSigns are what keys of the keypad stand for.
 var keypadSigns = map[rune]string{
-	tea.KeyKpPlus: "+", tea.KeyKpMinus: "-", tea.KeyKpMultiply: "*", tea.KeyKpDivide: "/", tea.KeyKpEqual: "=",
-	tea.KeyKpDecimal: ".", tea.KeyKpComma: ",", tea.KeyKpSep: ",",
+	tea.KeyKpPlus: "+", tea.KeyKpMinus: "-", tea.KeyKpMultiply: "*", tea.KeyKpDivide: "/",
+	tea.KeyKpEqual: "=", tea.KeyKpDecimal: ".", tea.KeyKpComma: ",", tea.KeyKpSep: ",",
 }
 
 // keypadText returns a key with the text that it stands for: a terminal that has the keypad in

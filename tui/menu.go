@@ -27,7 +27,8 @@ func (m menu) chooser() *kit.Chooser {
 	}
 
 	if a, ok := m.asked(); ok && len(a.Levels) > 0 {
-		choices = append(choices, kit.Choice{Key: "v", Text: "level, from a list ...", Do: m.writes(m.chooseLevel)})
+		choices = append(choices,
+			kit.Choice{Key: "v", Text: "level, from a list ...", Do: m.writes(m.chooseLevel)})
 	}
 	for _, p := range m.env.pages(here) {
 		if p.letter != "" {
@@ -36,10 +37,12 @@ func (m menu) chooser() *kit.Chooser {
 	}
 
 	if m.eval().Verdict(here.team, here.practice).ConfirmAgain {
-		choices = append(choices, kit.Choice{Key: "k", Text: "confirm the rating again", Do: m.writes(m.confirm)})
+		choices = append(choices,
+			kit.Choice{Key: "k", Text: "confirm the rating again", Do: m.writes(m.confirm)})
 	}
 	if len(m.eval().Teams) > 1 {
-		choices = append(choices, kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.writes(m.chooseSame)})
+		choices = append(choices,
+			kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.writes(m.chooseSame)})
 	}
 	return kit.NewChooser(m.env.Env, "Menu", append(choices, []kit.Choice{
 		{Key: "w", Text: "move the note, the answer, the interview ...", Do: m.writes(m.move)},

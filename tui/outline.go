@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -137,15 +138,20 @@ func outlineValue(w *work, l kit.Look, v *assessment.Verdict, late bool) (text s
 	}
 
 	text = kit.Fit(text, markCells+3)
-	for _, a := range v.Answers {
-		if w.Flagged(a) {
-			return text + " !", true
-		}
+	if signs := signsOf(w, v, late); signs != "" {
+		return text + " " + signs[:1], true
 	}
-
-	if v.Conflict || v.Mixed || late {
-		return text + " #", true
-	}
-
 	return text, warn
+}
+
+// signsOf returns the signs of a verdict: "!" for a follow-up, "#" for answers that differ
+// or came late.
+func signsOf(w *work, v *assessment.Verdict, late bool) (signs string) {
+	if slices.ContainsFunc(v.Answers, w.Flagged) {
+		signs += "!"
+	}
+	if v.Conflict || v.Mixed || late {
+		signs += "#"
+	}
+	return signs
 }

@@ -79,7 +79,8 @@ func (o *overview) measures(width int) []overviewLine {
 		}
 		bar := o.env.scaleBar(credited, stated, m.Target, top, t.cells)
 		lines = append(lines, overviewLine{
-			text:  row(lead, bar, figures, o.env.filledBy(v, staged(m, v), top), target, fmt.Sprintf("%4d", m.Open)),
+			text: row(lead, bar, figures, o.env.filledBy(v, staged(m, v), top), target,
+				fmt.Sprintf("%4d", m.Open)),
 			nodes: []spot{{m.ID, 0, kit.Cells(lead)}},
 		})
 	}

@@ -147,7 +147,7 @@ func pages(at origin) []pageRow {
 			key:     "u",
 			title:   "This assessment: title, scope, period, depth, basis, target",
 			open:    func() { openScope(w) },
-			is:      func(s kit.Screen) bool { r, is := s.(*record); return is && r.kind.title == "This assessment" },
+			is:      isScope,
 			already: "this is the assessment",
 		},
 		{

@@ -86,7 +86,8 @@ func topicEntries(w *work) []entry {
 			continue
 		}
 		if t.Depth != "" {
-			list = append(list, entry{Topic: t, kind: findPractice, lead: t.Practice, right: "asked at " + t.Depth})
+			list = append(list, entry{Topic: t, kind: findPractice, lead: t.Practice,
+				right: "asked at " + t.Depth})
 			continue
 		}
 		a, _ := e.Ask(t.Practice)

@@ -36,9 +36,10 @@ type recordKind struct {
 	columns  []kit.Column
 	cells    func(w *work, subject assessment.Subject) []string // a text for each column
 	// detail are lines about the subject under the cursor; may be nil.
-	detail  func(w *work, subject assessment.Subject, width int) []string
-	preset  func(w *work) map[string]string // what a new one starts with; may be nil
-	add     func(w *work)                   // makes a new one in another way than on a page of its own; may be nil
+	detail func(w *work, subject assessment.Subject, width int) []string
+	preset func(w *work) map[string]string // what a new one starts with; may be nil
+	// add makes a new one in another way than on a page of its own; may be nil.
+	add     func(w *work)
 	actions []recordAction
 }
 

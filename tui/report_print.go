@@ -113,7 +113,8 @@ type reportPrinter struct {
 
 // printReport prints a document for a width.
 func printReport(look kit.Look, d report.Document, width int) *printed {
-	p := &reportPrinter{look: look, all: d.Sections, prose: min(width-2, proseWidth), sheet: min(width-2, sheetWidth)}
+	p := &reportPrinter{look: look, all: d.Sections,
+		prose: min(width-2, proseWidth), sheet: min(width-2, sheetWidth)}
 	p.wrapAs(asStrong, d.Title, "")
 	p.paragraph(d.Subtitle)
 	if d.Mark != "" {

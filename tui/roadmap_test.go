@@ -99,7 +99,8 @@ func TestRoadmapContainsFirst(t *testing.T) {
 	last := plain[len(plain)-1]
 	for _, c := range [][]string{
 		{"agreed/" + last.Team().Team + "/" + last.Practice, "rating", "nnnnn"},
-		{"finding/now", "condition", "It is open.", "practices", last.Practice, "severity", "high", "fix-now", "yes"},
+		{"finding/now", "condition", "It is open.", "practices", last.Practice, "severity", "high",
+			"fix-now", "yes"},
 	} {
 		m.other(exampleID, "Ana Alvarez", fieldsOf(t, m, c[0], c[1:]...))
 	}

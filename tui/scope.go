@@ -12,6 +12,12 @@ import (
 // as they were given when it was begun.
 func openScope(w *work) { openRecord(w, scopeKind(), assessment.AssessmentSubject(), nil) }
 
+// isScope reports whether a screen is the form of the assessment.
+func isScope(s kit.Screen) bool {
+	r, is := s.(*record)
+	return is && r.kind.kind == assessment.KindAssessment
+}
+
 // scopeKind returns how an assessment is changed after its start.
 func scopeKind() *recordKind {
 	return &recordKind{
@@ -37,7 +43,8 @@ func scopeFields(w *work, _ assessment.Subject) []recordField {
 		{name: "basis", label: "Basis", entry: entryChoice, options: basisOptions()},
 		{name: "assessors", label: "Assessors", help: "as the report names them"},
 		{name: "reviewers", label: "Reviewers", help: "as the report names them"},
-		{name: "confidentiality", label: "Marking", help: "of confidentiality, as every page of the report has it"},
+		{name: "confidentiality", label: "Marking",
+			help: "of confidentiality, as every page of the report has it"},
 	}
 	for _, p := range q.Parameters {
 		list = append(list, recordField{name: "parameter." + p.ID, label: p.ID,
@@ -71,7 +78,8 @@ func scopeTeamsKind() *recordKind {
 		fields: func(*work, assessment.Subject) []recordField {
 			return []recordField{
 				{name: "name", label: "Name", must: true},
-				{name: "share", label: "Share", help: "of the whole, in averages; nothing: as much as each other"},
+				{name: "share", label: "Share",
+					help: "of the whole, in averages; nothing: as much as each other"},
 			}
 		},
 		add: func(w *work) {

@@ -26,7 +26,8 @@ func TestScopeIsChanged(t *testing.T) {
 	s.press("ctrl+s")
 	st := stored(s)
 	if st.Title.Value != "Cloud platform 2027" || len(s.root.work.Evaluation().Asked) == was {
-		t.Errorf("the title is %q, and %d practices are asked", st.Title.Value, len(s.root.work.Evaluation().Asked))
+		t.Errorf("the title is %q, and %d practices are asked", st.Title.Value,
+			len(s.root.work.Evaluation().Asked))
 	}
 	if s.written() != before+2 {
 		t.Errorf("%d changes were written", s.written()-before)
@@ -98,7 +99,8 @@ func TestFollowUpsAreARegister(t *testing.T) {
 	s.press("o", "*")
 	s.shows("1 overdue, 1 done", "> List of zebra", "! 2026-11-01", "Olga", "Send the plan")
 	text := s.frame()
-	if strings.Index(text, "List of zebra") > strings.Index(text, "Send the plan") || strings.Contains(text, "Old") {
+	if strings.Index(text, "List of zebra") > strings.Index(text, "Send the plan") ||
+		strings.Contains(text, "Old") {
 		t.Errorf("they stand in another order:\n%s", text)
 	}
 

@@ -366,3 +366,31 @@ func TestTeamsFindAndClick(t *testing.T) {
 	s.press("enter", "left", "esc", "q")
 	s.shows("Overview")
 }
+
+// The colour of a cell is that of the view that is shown.
+func TestTeamsColoursFollowTheView(t *testing.T) {
+	s := newStage(t, 100, 30)
+	s.press("o", "t")
+	p := s.root.top().(*teamsPage)
+	unlike := false
+	for _, r := range p.rows {
+		if r.result == nil {
+			continue
+		}
+		for k, team := range p.of.Teams {
+			stated, credited := valueIn(r.result, team.ID, true), valueIn(r.result, team.ID, false)
+			unlike = unlike || levelAt(stated) != levelAt(credited)
+			p.stated = false
+			if p.reached(r, k) != levelAt(credited) {
+				t.Errorf("%s in %s is at %d, want %d", r.node, team.ID, p.reached(r, k), levelAt(credited))
+			}
+			p.stated = true
+			if p.reached(r, k) != levelAt(stated) {
+				t.Errorf("%s in %s is stated at %d, want %d", r.node, team.ID, p.reached(r, k), levelAt(stated))
+			}
+		}
+	}
+	if !unlike {
+		t.Error("in no practice more is stated than credited")
+	}
+}

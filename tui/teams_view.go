@@ -178,7 +178,8 @@ func (p *teamsPage) cell(r teamsRow, team int) (text string, warn bool) {
 	return text, warn
 }
 
-// reached is the level that a team has reached in a row; negative for none.
+// reached is the level that a team has reached in a row, in the view that is shown; negative
+// for none.
 func (p *teamsPage) reached(r teamsRow, team int) int {
 	if r.result == nil {
 		if team >= len(p.alone) {
@@ -190,13 +191,7 @@ func (p *teamsPage) reached(r teamsRow, team int) int {
 		}
 		return p.view(n).LevelLow
 	}
-	for _, t := range r.result.Teams {
-		if t.Team == p.of.Teams[team].ID && t.State == assessment.Scored {
-			value, _ := p.of.Result.CountsOf(t.Cell)
-			return int(value / 1000)
-		}
-	}
-	return assessment.NoLevel
+	return levelAt(valueIn(r.result, p.of.Teams[team].ID, p.stated))
 }
 
 // apart says how far the teams lie from each other: in a practice in words, in a

@@ -90,8 +90,9 @@ func TestFindTakesWordsAsTheyAreTyped(t *testing.T) {
 		return "nothing"
 	}
 	for query, want := range map[string]string{
-		"incident": "MGT-17", "incidents": "MGT-17", "INCIDENT": "MGT-17", "incidnet": "MGT-17", "inciden": "MGT-17",
-		"íncìdent": "MGT-17", "ｉｎｃｉｄｅｎｔ": "MGT-17", "ｍｇｔ０８": "MGT-08", "post mortem": "MGT-20",
+		"incident": "MGT-17", "incidents": "MGT-17", "INCIDENT": "MGT-17", "incidnet": "MGT-17",
+		"inciden": "MGT-17", "íncìdent": "MGT-17", "ｉｎｃｉｄｅｎｔ": "MGT-17", "ｍｇｔ０８": "MGT-08",
+		"post mortem": "MGT-20",
 		"post-mortem": "MGT-20", "postmortem": "MGT-20", "patched": "MGT-15", "policies": "STR-19",
 		"mgt17": "MGT-17", "xyzzy": "nothing",
 	} {

@@ -1,6 +1,7 @@
 package conduct
 
 import (
+	"cmp"
 	"slices"
 
 	"assay/assessment"
@@ -15,12 +16,10 @@ func (w *Work) Show(practice, team string) error {
 		p = w.Into().With(team)
 		p.Practice = w.place.Practice
 	}
-	if practice != "" {
-		if a, ok := w.Evaluation().Ask(practice); !ok || !a.Applies {
-			return w.notAsked(practice)
-		}
-		p.Practice = practice
+	if err := w.mayShow(practice); err != nil {
+		return err
 	}
+	p.Practice = cmp.Or(practice, p.Practice)
 	w.leaveFor(p)
 	return nil
 }

@@ -27,8 +27,8 @@ func (w *Work) MoveAnswer(from, to Place, noteOnly bool) (Deed, error) {
 	case source == target && from.Practice == to.Practice:
 		return Deed{}, assessment.Errorf(assessment.Invalid, "it stands there already")
 	}
-	if a, ok := w.Evaluation().Ask(to.Practice); !ok || !a.Applies {
-		return Deed{}, w.notAsked(to.Practice)
+	if err := w.mayShow(to.Practice); err != nil {
+		return Deed{}, err
 	}
 
 	there := w.state.Answer(target, to.Practice)
@@ -53,8 +53,8 @@ func (w *Work) MoveAnswer(from, to Place, noteOnly bool) (Deed, error) {
 	if err != nil {
 		return Deed{}, err
 	}
-	d := Deed{Practice: to.Practice, Team: to.Team,
-		Label: from.Practice + ": " + strings.Join(moved.names(), ", ") + " moved to " + w.placeWords(from, to)}
+	d := Deed{Practice: to.Practice, Team: to.Team}
+	d.Label = from.Practice + ": " + strings.Join(moved.names(), ", ") + " moved to " + w.placeWords(from, to)
 	return w.doAt(w.place, d, slices.Concat(begin, took, put))
 }
 

@@ -22,7 +22,8 @@ func TestMoveNote(t *testing.T) {
 	d, w := newDesk(t, "Platform, Data")
 	from, to := at("platform"), at("platform")
 	to.Practice = "MGT-12"
-	d.did(w.Answer(from, level(2).With("note", assessment.Encode("@SRE broker !! list of them")), conduct.Beside))
+	said := level(2).With("note", assessment.Encode("@SRE broker !! list of them"))
+	d.did(w.Answer(from, said, conduct.Beside))
 	d.did(w.Answer(to, conduct.Act{"note": assessment.Encode("logs kept")}, conduct.Beside))
 	id, _ := w.Current(from)
 
@@ -60,8 +61,8 @@ func TestMoveAnswer(t *testing.T) {
 	d.did(deed, err)
 	target, started := w.Current(to)
 	a := w.State().Answer(target, "MGT-08")
-	if !started || a.Rating.Value.Level != 3 && a.Rating.Value.Marks.Value() != 3000 || a.Note.Value != "said here" ||
-		a.Proof.Value.Grade != assessment.Documented {
+	if !started || a.Rating.Value.Level != 3 && a.Rating.Value.Marks.Value() != 3000 ||
+		a.Note.Value != "said here" || a.Proof.Value.Grade != assessment.Documented {
 		t.Errorf("there it is %+v", a)
 	}
 	if b := w.State().Answer(source, "MGT-08"); b.Rating.Set || b.Proof.Set || b.Note.Value != "" {

@@ -10,10 +10,8 @@ import "assay/assessment"
 // team than the one whose interview is written into, the place is for reading. A practice
 // that is not asked is refused.
 func (w *Work) Visit(practice, team string) error {
-	if practice != "" {
-		if a, ok := w.Evaluation().Ask(practice); !ok || !a.Applies {
-			return w.notAsked(practice)
-		}
+	if err := w.mayShow(practice); err != nil {
+		return err
 	}
 	p := w.place
 	if team != "" && team != p.Team {
@@ -91,10 +89,13 @@ func (w *Work) leaveFor(p Place) {
 	w.Go(p)
 }
 
-// notAsked says why a practice is not asked.
-func (w *Work) notAsked(practice string) error {
+// mayShow says why a practice cannot be gone to, or nil; an empty one is the one in front.
+func (w *Work) mayShow(practice string) error {
 	e := w.Evaluation()
-	_, asked := e.Ask(practice)
+	a, asked := e.Ask(practice)
+	if practice == "" || asked && a.Applies {
+		return nil
+	}
 	if p, known := e.Questionnaire.Practice(practice); known && !asked && p.Written() {
 		return assessment.Errorf(assessment.NotFound,
 			"%s is asked at depth %s, and this assessment has depth %s", practice, p.Depth, e.Depth)

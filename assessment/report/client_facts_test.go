@@ -245,8 +245,8 @@ func TestFixNowWithoutPractice(t *testing.T) {
 	d.rateAll("2", "2", "2", "documented")
 	d.set("finding/f1", "teams", []string{"a"}, "condition", "The contract ends in May.", "fix-now", true)
 	text := d.plainText(report.Options{})
-	for _, want := range []string{"1. The contract ends in May. (in Alpha; nobody named", "“The contract ends in May”",
-		"Where. Alpha; to be fixed now."} {
+	for _, want := range []string{
+		"1. The contract ends in May. (in Alpha; nobody named", "“The contract ends in May”", "Where. Alpha; to be fixed now."} {
 		contains(t, strings.ReplaceAll(text, "**", ""), want)
 	}
 }

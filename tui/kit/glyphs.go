@@ -99,7 +99,9 @@ func (l Look) Join() string { return l.sign(" › ", " > ") }
 func (l Look) Box(head string, lines []string, w int) []string {
 	edge := func(left, right string) string { return left + l.Rule(w+2) + right }
 	row := func(text string) string { return l.Side() + " " + text + " " + l.Side() }
-	box := []string{edge(l.sign("╭", "+"), l.sign("╮", "+")), row(head), edge(l.sign("├", "+"), l.sign("┤", "+"))}
+	box := []string{
+		edge(l.sign("╭", "+"), l.sign("╮", "+")), row(head), edge(l.sign("├", "+"), l.sign("┤", "+")),
+	}
 	for _, text := range lines {
 		box = append(box, row(text))
 	}

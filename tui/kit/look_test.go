@@ -42,7 +42,7 @@ func TestScaleBar(t *testing.T) {
 // Where there are only letters nothing else is drawn.
 func TestLookOfLetters(t *testing.T) {
 	l := kit.Look{Letters: true}
-	text := l.Rule(3) + l.Side() + l.Join() + l.BarLegend() + strings.Join(l.Box("a", []string{"b"}, 1), "") + l.Dot()
+	text := l.Rule(3) + l.Side() + l.Join() + l.BarLegend() + l.Dot() + strings.Join(l.Box("a", []string{"b"}, 1), "")
 	for _, r := range text {
 		if r > 0x7e {
 			t.Errorf("%q is drawn", r)
