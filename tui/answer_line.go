@@ -148,7 +148,7 @@ func (l answerLine) rating(s shownAnswer) string {
 	r := s.rating
 	switch {
 	case !s.rated:
-		return "not rated"
+		return l.unrated(a)
 	case r.State == assessment.NotApplicable:
 		return "not applicable: " + kit.OneLine(r.Reason)
 	case r.State == assessment.SameAs:
@@ -164,6 +164,19 @@ func (l answerLine) rating(s shownAnswer) string {
 		return r.String() + of
 	}
 	return l.env.Look.Marks(r.Marks) + " " + conduct.ValueWords(r.Stated(), r.High()) + of
+}
+
+// unrated says that this interview has no rating, or as which team the practice counts
+// meanwhile.
+func (l answerLine) unrated(a assessment.Asked) string {
+	v := l.eval().Verdict(l.w.Place().Team, a.ID)
+	switch {
+	case v.As == "":
+		return "not rated"
+	case a.Once:
+		return "asked once, counts as " + kit.OneLine(l.w.TeamTitle(v.As))
+	}
+	return "counts as " + kit.OneLine(l.w.TeamTitle(v.As))
 }
 
 // other says what another interview said about the practice, and if that is another

@@ -42,7 +42,8 @@ func (m menu) chooser() *kit.Chooser {
 	}
 	if len(m.eval().Teams) > 1 {
 		choices = append(choices,
-			kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.writes(m.chooseSame)})
+			kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.writes(m.chooseSame)},
+			kit.Choice{Key: "j", Text: "for all teams ...", Do: m.writes(m.forAllTeams)})
 	}
 	return kit.NewChooser(m.env.Env, "Menu", append(choices, []kit.Choice{
 		{Key: "w", Text: "move the note, the answer, the interview ...", Do: m.writes(m.move)},
@@ -111,6 +112,26 @@ func (m menu) chooseSame() {
 			Do: func() { m.queue(at, same) }})
 	}
 	m.env.Choose(at.Practice+" is for "+m.team()+" the same as for", choices...)
+}
+
+// forAllTeams asks what of this interview counts for the other teams too.
+func (m menu) forAllTeams() {
+	at := m.w.Place()
+	rated := m.w.RatedAt(at)
+	if len(rated) == 0 {
+		m.env.Say("nothing is rated in this interview yet that could count for all teams")
+		return
+	}
+	var choices []kit.Choice
+	if slices.Contains(rated, at.Practice) {
+		choices = append(choices, kit.Choice{Text: "this practice, " + at.Practice,
+			Do: func() { m.w.did(m.w.ForAllTeams(at, at.Practice)) }})
+	}
+	choices = append(choices, kit.Choice{
+		Text: fmt.Sprintf("all that this interview rates (%d)", len(rated)),
+		Do:   func() { m.w.did(m.w.ForAllTeams(at, rated...)) },
+	})
+	m.env.Choose("What "+m.team()+" is rated counts for all teams", choices...)
 }
 
 // confirm gives the rating of this interview again, to the text that is asked now.

@@ -185,6 +185,20 @@ func (d *dialogue) sameAs(team string) {
 	d.give(conduct.Rating(assessment.Rating{State: assessment.SameAs, Team: team}))
 }
 
+// forAll lets what this team is rated count for all teams: this practice, or all that the
+// interview rates.
+func (d *dialogue) forAll(what string) {
+	at := d.w.Place()
+	switch what {
+	case "":
+		d.did(d.w.ForAllTeams(at, at.Practice))
+	case "interview":
+		d.did(d.w.ForAllTeams(at, d.w.RatedAt(at)...))
+	default:
+		d.refuse("for-all is of this practice; for-all interview is of all that the interview rates")
+	}
+}
+
 // level gives a level by its number, which one digit cannot where the scale has many.
 func (d *dialogue) level(text string) {
 	r, err := assessment.ParseRating(text)

@@ -46,6 +46,10 @@ func orders() []orderGroup {
 			{names{"x", "unknown"}, "", "asked, and nobody could say", asking, alone((*dialogue).unknown)},
 			{names{"as"}, "TEAM", "the verdict of another team counts here, with its evidence", asking,
 				(*dialogue).sameAs},
+			{names{"for-all"}, "interview",
+				"what this team is rated counts for the other teams too, where they have no rating of their " +
+					"own: this practice, or with interview all that the interview rates", asking,
+				(*dialogue).forAll},
 			{names{"level"}, "N", "gives level N, where the levels go on beyond 5", asking,
 				(*dialogue).level},
 			{names{followUpSign}, "TEXT",
