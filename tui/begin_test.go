@@ -266,6 +266,8 @@ func TestANoteOverMidnightStaysInItsInterview(t *testing.T) {
 	}
 
 	s.press("down", "3")
+	s.shows("this begins one (enter: write here)")
+	s.press("enter", "3")
 	s.advance(time.Second)
 	if id := s.root.work.Place().Interview; id == "second" {
 		t.Error("today's answer went into yesterday's interview")
@@ -307,7 +309,9 @@ func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
 	first := answer("3")
 	s.press("ctrl+k", "l", "c", "enter")
 	s.shows("the next answer starts another one")
-	s.press("esc")
+	s.press("esc", "2")
+	s.shows("this begins one (enter: write here)")
+	s.press("enter")
 	second := answer("2")
 	if second == first {
 		t.Fatal("the answer went to the interview that was closed")

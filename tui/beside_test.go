@@ -40,6 +40,9 @@ func (m *memory) imports(from *memory) {
 func (s *stage) answers(level, note string) {
 	s.t.Helper()
 	s.press(level)
+	if s.root.work.MayWrite() != nil {
+		s.press("enter", level)
+	}
 	s.advance(time.Second)
 	if _, asks := s.root.overlay.(*contestBox); asks {
 		s.press("down", "down", "enter")

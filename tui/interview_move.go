@@ -40,8 +40,8 @@ func (iv *interview) goTo(msg gotoMsg) {
 	iv.w.Hold(msg.interview)
 }
 
-// refused reports whether nothing can be entered here, and says why. Where a place is
-// read, enter as the very next key makes it the one that is written into.
+// refused reports whether nothing can be entered here, and says why. Where that is a
+// warning, enter as the very next key accepts it.
 func (iv *interview) refused() bool {
 	err := iv.w.closed()
 	if err == nil {
@@ -57,13 +57,13 @@ func (iv *interview) refused() bool {
 // next goes to the next open practice; from a place that is read that of the interview
 // that is written into, or takes it over right after a refusal.
 func (iv *interview) next() {
+	if iv.offered {
+		iv.offered = false
+		iv.w.WriteHere()
+		iv.env.Say("what you write goes into " + iv.team() + ", " + iv.w.Sitting(iv.at()) + " now")
+		return
+	}
 	if iv.w.Place().Reading {
-		if iv.offered {
-			iv.offered = false
-			iv.w.WriteHere()
-			iv.env.Say("what you write goes into " + iv.team() + ", " + iv.w.Sitting(iv.at()) + " now")
-			return
-		}
 		iv.moved(func() error { iv.w.Resume(); return nil })
 		iv.env.Say("back in " + iv.team() + ", " + iv.w.Sitting(iv.at()))
 		return

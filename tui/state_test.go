@@ -56,11 +56,20 @@ func TestStatesOnTheScreen(t *testing.T) {
 	s.press("f", "r", "enter", "i")
 	s.shows("IN REVIEW   interview 1", "team Platform")
 	before := s.written()
-	s.press("4") // a change in review asks nothing more
+	s.press("4") // a change in review asks once
 	s.advance(time.Second)
-	if s.written() != before+1 || s.root.overlay != nil {
+	s.shows("in review; this changes what is reviewed (enter: write here)")
+	if s.written() != before {
+		t.Errorf("%d changes before enter", s.written()-before)
+	}
+	s.press("enter", "4")
+	s.advance(time.Second)
+	s.press("3")
+	s.advance(time.Second)
+	if s.written() != before+2 || s.root.overlay != nil {
 		t.Errorf("%d changes, and a %T", s.written()-before, s.root.overlay)
 	}
+	s.press("ctrl+z")
 
 	phase(assessment.PhaseInReview)
 	s.press("ctrl+k", "c") // taking an answer away moves nothing back

@@ -1,6 +1,11 @@
 package conduct
 
-import "assay/assessment"
+import (
+	"fmt"
+	"slices"
+
+	"assay/assessment"
+)
 
 // What is written into, a team and its interview, changes only by the acts made for it:
 // [Work.Show] with a team, [Work.Hold], [Work.GoOnWith] and [Work.WriteHere]. Every other
@@ -46,12 +51,51 @@ func (w *Work) Into() Place {
 }
 
 // MayWrite says why nothing can be entered at the place in front, or nil: the assessment
-// is final, or the place is only read.
+// is final, or the place is only read, or what is entered would change or start what nobody
+// asked for yet: something in review, or an interview beside those that have answered here.
+// All but the first ends with [Work.WriteHere].
 func (w *Work) MayWrite() error {
 	if err := w.Closed(); err != nil {
 		return err
 	}
-	return w.onlyRead(w.place)
+	if err := w.onlyRead(w.place); err != nil {
+		return err
+	}
+
+	what := ""
+	switch id, started := w.Current(w.place); {
+	case w.accepted == w.acceptance():
+		return nil
+	case w.state.Phase.Value == assessment.PhaseInReview:
+		what = "in review; this changes what is reviewed"
+	case !started && id == "" && len(w.Evaluation().Verdict(w.place.Team, w.place.Practice).Answers) > 0:
+		what = "answered in " + w.answeredIn() + ", this begins one"
+	default:
+		return nil
+	}
+	return assessment.Errorf(assessment.NotAllowed, "%s", what).WithHint("enter: write here")
+}
+
+// acceptance is what an assessor accepts who writes at the place in front all the same: a
+// review is broken into once, an interview begins once for a team.
+func (w *Work) acceptance() acceptance { return acceptance{w.state.Phase.Value, w.place.Team} }
+
+type acceptance struct {
+	phase assessment.Phase
+	team  string
+}
+
+// answeredIn names the interviews with the team in front that say something about the
+// practice.
+func (w *Work) answeredIn() string {
+	answers := w.Evaluation().Verdict(w.place.Team, w.place.Practice).Answers
+	if len(answers) > 1 {
+		return fmt.Sprintf("%d interviews", len(answers))
+	}
+	at := slices.IndexFunc(w.Numbered(), func(i *assessment.Interview) bool {
+		return i.ID == answers[0].Interview
+	})
+	return fmt.Sprintf("interview %d", at+1)
 }
 
 // onlyRead says that nothing is entered at a place that is read; else nil.
@@ -63,9 +107,11 @@ func (w *Work) onlyRead(p Place) error {
 		w.TeamTitle(w.into.Team)).WithHint("enter: write here")
 }
 
-// WriteHere makes the place that is read the one that is written into.
+// WriteHere makes the place that is read the one that is written into, and accepts what
+// [Work.MayWrite] warns of.
 func (w *Work) WriteHere() {
 	p := w.place
+	w.accepted = w.acceptance()
 	p.Reading = false
 	w.Go(p)
 }

@@ -39,12 +39,14 @@ type Work struct {
 	register map[[2]string][]*assessment.FollowUp
 	open     []*assessment.FollowUp // follow-ups not done; nil: to be made again
 
-	place   Place
-	into    Place   // that is written into while place is read
-	trail   []Place // that Show left, the last one last
-	asking  asking
-	drafts  []assessment.Draft // typed and not saved, of this run and an earlier one
-	contest *Contest           // a rating of this author that waits for a word; nil for none
+	place Place
+	into  Place // that is written into while place is read
+	// accepted is what was warned of and is written all the same.
+	accepted acceptance
+	trail    []Place // that Show left, the last one last
+	asking   asking
+	drafts   []assessment.Draft // typed and not saved, of this run and an earlier one
+	contest  *Contest           // a rating of this author that waits for a word; nil for none
 }
 
 // queued is a group that the store has not confirmed.

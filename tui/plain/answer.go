@@ -100,6 +100,9 @@ func (d *dialogue) press(sign string) {
 // give answers the practice in front. What would replace another author's is said
 // first, and waits for a yes.
 func (d *dialogue) give(a conduct.Act) {
+	if d.barred() {
+		return
+	}
 	at := d.w.Place()
 	a = d.w.Entered(at, a)
 	said := d.contested(at, a)
@@ -188,6 +191,9 @@ func (d *dialogue) sameAs(team string) {
 // forAll lets what this team is rated count for all teams: this practice, or all that the
 // interview rates.
 func (d *dialogue) forAll(what string) {
+	if d.barred() {
+		return
+	}
 	at := d.w.Place()
 	switch what {
 	case "":
@@ -244,6 +250,9 @@ func (d *dialogue) agree() { d.did(d.w.SignOff(d.w.Place().Team, d.w.Place().Pra
 
 // clear takes the answer away, after saying all of it.
 func (d *dialogue) clear() {
+	if d.barred() {
+		return
+	}
 	clearing, _ := d.w.Clearing(d.w.Place())
 	if clearing == nil {
 		d.refuse("there is no answer to clear in this interview")

@@ -45,7 +45,7 @@ func (d *dialogue) follow(x conduct.Item) {
 		d.refuse("it is not about one practice")
 		return
 	}
-	d.show(x.Practice, x.Team)
+	d.visit(x.Practice, x.Team)
 }
 
 // list says what can be picked, numbered, as far as one likes to listen.

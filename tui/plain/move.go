@@ -1,17 +1,58 @@
 package plain
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
+	"assay/assessment"
 	"assay/assessment/conduct"
 )
 
 // noTeam is said if an order needs a team and there is none.
 const noTeam = "there is no team yet; add one with: assay set ID team/NAME name=NAME"
 
-// nextOpen goes to the next open practice.
+// visit goes to a practice and a team to look, or says why not.
+func (d *dialogue) visit(practice, team string) {
+	if err := d.w.Visit(practice, team); err != nil {
+		d.tell("%s", err)
+	}
+}
+
+// barred reports whether nothing can be entered here, and says why.
+func (d *dialogue) barred() bool {
+	err := d.w.MayWrite()
+	switch {
+	case err == nil:
+		return false
+	case d.w.Closed() != nil:
+		d.refuse(conduct.Refusal(err))
+	default:
+		var why *assessment.Error
+		errors.As(err, &why)
+		d.refuse(why.What + "; say here to write here")
+	}
+	return true
+}
+
+// here makes the place that is read the one that is written into.
+func (d *dialogue) here() {
+	if d.w.MayWrite() == nil {
+		d.tell("what you write goes here already")
+		return
+	}
+	d.w.WriteHere()
+	d.tell("what you write goes into %s, %s now", d.w.TeamTitle(d.w.Place().Team), d.w.Sitting(d.w.Place()))
+}
+
+// nextOpen goes to the next open practice, from a place that is read that of the interview
+// that is written into.
 func (d *dialogue) nextOpen() {
+	if d.w.Place().Reading {
+		d.w.Resume()
+		d.tell("back in %s", d.w.TeamTitle(d.w.Place().Team))
+		return
+	}
 	next, ok := d.w.NextOpen(d.w.Place())
 	if !ok {
 		d.tell("nothing else is open here%s", d.w.ForRoom(d.w.Place()))
@@ -65,7 +106,7 @@ func (d *dialogue) goTo(words string) {
 	var byID, all []choice
 	for _, i := range conduct.NewFinder(topics).Find(words) {
 		t := topics[i]
-		c := choice{d.topicWords(t), func() { d.show(t.Practice, t.Team) }}
+		c := choice{d.topicWords(t), func() { d.visit(t.Practice, t.Team) }}
 		if !t.Note && conduct.IDMatches(t.Practice, strings.ToLower(words)) {
 			byID = append(byID, c)
 		}

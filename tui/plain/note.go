@@ -17,6 +17,9 @@ func (d *dialogue) openNote() bool {
 		d.refuse("this assessment is final; assay reopen takes it up again")
 		return false
 	}
+	if d.barred() {
+		return false
+	}
 	written, err := d.w.OpenNote()
 	if err != nil {
 		d.refuse(conduct.Refusal(err))

@@ -92,6 +92,8 @@ func orders() []orderGroup {
 			{names{"previous", "prev"}, "", "the practice before this one", asking,
 				alone((*dialogue).previous)},
 			{names{"back", "b"}, "", "where I was before", asking, alone((*dialogue).back)},
+			{names{"here"}, "", "writes into what is read, or begins what a refusal warned of", asking,
+				alone((*dialogue).here)},
 			{names{"area"}, "back", "the first practice of the area before; alone of the next one", asking,
 				(*dialogue).toArea},
 			{names{"go"}, "WORDS", "a practice by its id, or by words in it or in its notes", asking,
@@ -258,7 +260,7 @@ func (d *dialogue) turn(turn func() (conduct.Deed, error), word string) {
 	}
 	d.await(deed, word)
 	if deed.Practice != "" {
-		d.show(deed.Practice, deed.Team)
+		d.visit(deed.Practice, deed.Team)
 	}
 }
 

@@ -41,6 +41,11 @@ func (d *dialogue) tellTeam() {
 	if _, started := d.w.Current(at); !started {
 		sitting += ", it starts with the first answer"
 	}
+	if at.Reading {
+		d.tell("Reading team %s; you write into %s. here writes here, Enter goes back.",
+			d.w.TeamTitle(at.Team), d.w.TeamTitle(d.w.Into().Team))
+		return
+	}
 	d.tell("Team %s, %d of %d answered; %s; %s.", d.w.TeamTitle(at.Team), done, all, sitting, d.inTheRoom())
 }
 

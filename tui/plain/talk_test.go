@@ -139,7 +139,7 @@ func TestHelpSaysEveryOrder(t *testing.T) {
 func TestUndoGoesToWhereItWasDone(t *testing.T) {
 	d := rehearse(t, "ARC-08", "data")
 	d.hear("3", "team platform", "go MGT-08")
-	d.says(one("undo"), "undone: ARC-08: 3 (yes, yes, yes, no, no); saved", "Team Data", "ARC-08, ")
+	d.says(one("undo"), "undone: ARC-08: 3 (yes, yes, yes, no, no); saved", "Reading team Data", "ARC-08, ")
 	d.says(one("redo"), "done again: ARC-08: 3 (yes, yes, yes, no, no); saved")
 }
 
