@@ -21,6 +21,15 @@ func pages(at origin) []pageRow {
 			already: "this is the overview",
 		},
 		{
+			name:    "marks",
+			key:     "m",
+			title:   "Marks of all practices and teams at a glance",
+			open:    func() { openMarks(at) },
+			is:      isA[*marksPage],
+			already: "these are the marks",
+			lasting: true,
+		},
+		{
 			name:    "report",
 			key:     "r",
 			title:   "Report: read it, check it, write it",
@@ -116,7 +125,6 @@ func pages(at origin) []pageRow {
 		},
 		{
 			name:    "findings",
-			key:     "m",
 			title:   "Findings: what was concluded, about any practices and teams",
 			open:    push(findingsKind),
 			is:      listsTitle("Findings"),

@@ -122,6 +122,16 @@ func (l Look) BarLegend() string {
 		"= credited  - stated beyond it  T target  | whole level")
 }
 
+// MarksLegend explains the marks of a fact.
+func (l Look) MarksLegend() string {
+	var texts []string
+	for _, letter := range assessment.MarkLetters {
+		m := assessment.Mark(letter)
+		texts = append(texts, l.Mark(m)+" "+m.String())
+	}
+	return strings.Join(texts, "  ")
+}
+
 // eighths are the blocks that fill a cell by so many eighths from the left.
 var eighths = []string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"}
 
