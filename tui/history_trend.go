@@ -69,7 +69,8 @@ func (h *historyPage) trend() []string {
 		return kit.Fit(text, h.Width)
 	}
 	return []string{
-		row("index", figure(milli(first.Index)), index, figure(milli(last.Index)), "from "+string(first.Date)),
+		row("index", figure(milli(first.Index)), index, figure(milli(last.Index)),
+			"from "+string(first.Date)),
 		row("level", levelRange(first.LevelLow, first.LevelHigh), level,
 			levelRange(last.LevelLow, last.LevelHigh), "to   "+string(last.Date)),
 		h.env.Styles.Faint.Render(h.env.Look.Rule(h.Width)),

@@ -175,7 +175,9 @@ func (p *marksPage) gather() {
 	}
 
 	p.team = max(0, min(p.team, len(e.Teams)-1))
-	p.list.Fill(len(p.rows), func(row int) string { return p.rows[row].practice.ID + " " + p.rows[row].title })
+	p.list.Fill(len(p.rows), func(row int) string {
+		return p.rows[row].practice.ID + " " + p.rows[row].title
+	})
 	is := func(r marksRow) bool { return r.heading == "" && r.practice.ID == practice }
 	if i := slices.IndexFunc(p.rows, is); i >= 0 {
 		p.list.Stand(i)
