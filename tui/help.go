@@ -194,8 +194,11 @@ func (r helpRow) lines(width int) []string {
 	if does == "" {
 		does = "-"
 	}
-	return []string{kit.Fit(r.key.Shown, 12) + "  " + kit.OneLine(does)}
+	return []string{kit.Fit(r.key.Shown, max(12, min(keyCells, width-40))) + "  " + kit.OneLine(does)}
 }
+
+// keyCells is how many cells the names of keys take.
+const keyCells = 22
 
 // rootKeys are the keys that work on every page. Where letters are text, the
 // ones that are letters or signs do not.

@@ -48,7 +48,7 @@ func (o *overview) View() kit.Frame {
 	for i, l := range all[o.top:end] {
 		if rest := len(all) - end; rest > 0 && o.top+i == end-1 {
 			more := fmt.Sprintf("(pgdn: %d more) ", rest)
-			l.text = kit.Ends(strings.TrimRight(l.text, " "), more, o.Width)
+			l.text = kit.Ends(wholeParts(l.text, o.Width-kit.Cells(more)-1), more, o.Width)
 		}
 		for k, s := range l.nodes {
 			right := o.Width
@@ -60,6 +60,19 @@ func (o *overview) View() kit.Frame {
 		f.Lines = append(f.Lines, o.draw(l))
 	}
 	return f
+}
+
+// wholeParts returns as many parts of a line as have room in w cells. Two blanks part them.
+func wholeParts(text string, w int) string {
+	text = strings.TrimRight(text, " ")
+	if kit.Cells(text) <= w {
+		return text
+	}
+	cut := slice(text, 0, w)
+	if i := strings.LastIndex(cut, "  "); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ")
 }
 
 // clicked is what a click on a number does: the cursor goes there, and where it is

@@ -221,8 +221,9 @@ func pages(at origin) []pageRow {
 			signs:   []string{signLevel},
 		},
 		{
-			name: "framework",
-			is:   isA[*frameworkPage],
+			name:  "framework",
+			is:    isA[*frameworkPage],
+			signs: slices.Concat(answerSigns, []string{signLevel}),
 		},
 		{
 			name:    "evidence",

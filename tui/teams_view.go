@@ -124,7 +124,7 @@ func (p *teamsPage) line(t teamsPlan, row int, here bool, width int) string {
 	}
 	lead := "  " + kit.Fit(kit.OneLine(r.node), t.ids)
 	if t.titles > 0 {
-		lead += " " + kit.Fit(kit.OneLine(r.title), t.titles)
+		lead += " " + kit.Fit(kit.CutWord(kit.OneLine(r.title), t.titles), t.titles)
 	}
 	switch {
 	case here:
