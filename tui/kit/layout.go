@@ -92,8 +92,8 @@ func Cut(s string, w int) string {
 
 // CutWord shortens a text of one line to at most w cells at the end of a word, without a
 // sign that something is missing. Short words at its end, which only lead to what is
-// missing, go too, and a bracket that is not closed. A first word that is too long is cut
-// as by Cut.
+// missing, go too, and a bracket that is not closed. If that would leave less than half of
+// the room in use, the text is cut as by Cut.
 func CutWord(s string, w int) string {
 	if Cells(s) <= w {
 		return s
@@ -109,14 +109,15 @@ func CutWord(s string, w int) string {
 	for n > 1 && Cells(words[n-1]) <= 3 {
 		n--
 	}
-	if n == 0 {
-		return Cut(s, w)
-	}
 	text := strings.Join(words[:n], " ")
 	if i := strings.LastIndex(text, "("); i > 0 && !strings.Contains(text[i:], ")") {
 		text = text[:i]
 	}
-	return strings.TrimRight(text, " ,;:-")
+	text = strings.TrimRight(text, " ,;:-")
+	if 2*Cells(text) < w {
+		return Cut(s, w)
+	}
+	return text
 }
 
 // Ends puts one text at the left and one at the right of a line of w cells. The

@@ -37,6 +37,7 @@ func TestCutWord(t *testing.T) {
 		{"Lawful basis, consent and withdrawal", 26, "Lawful basis, consent"},
 		{"Lawful basis, consent and withdrawal", 14, "Lawful basis"},
 		{"Quality management system (ISO 9001)", 30, "Quality management system"},
+		{"Security architecture and services", 19, "Security archite..."},
 		{"Personalakten", 8, "Perso..."},
 		{"Personalakten", 0, ""},
 	} {
