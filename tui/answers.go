@@ -233,11 +233,11 @@ func (p *answersPage) draw(row int, here bool) string {
 	r := p.rows[row]
 	text := kit.LayColumns(p.columns(), []string{r.practice, kit.OneLine(p.work.titleOf(r.practice)),
 		kit.OneLine(p.work.TeamTitle(r.team)), r.answer, r.signs, r.note}, p.Width-2)
-	if here {
-		return p.env.Styles.Chosen.Render(kit.Fit("> "+text, p.Width))
-	}
 	if level := levelAt(r.value); level >= 0 && r.answer != "" {
 		text = strings.Replace(text, r.answer, p.env.filled(r.answer, level, p.of.Result.Max), 1)
+	}
+	if here {
+		return p.env.Styles.Choose(kit.Fit("> "+text, p.Width))
 	}
 	return kit.Fit("  "+text, p.Width)
 }

@@ -319,7 +319,7 @@ func (p *frameworkPage) practice(id *assessment.IDView, i int, here bool) string
 // said returns what the teams said about a practice: each with its name, if there
 // is room for that.
 func (p *frameworkPage) said(practice string) string {
-	short := conduct.InShort(p.of, practice)
+	short := conduct.InShort(p.of, practice, p.env.Look.Rating)
 	states := strings.Split(short, ", ")
 	if len(p.of.Teams) < 2 || len(states) != len(p.of.Teams) {
 		return short

@@ -95,7 +95,7 @@ func TestHelpExplainsSignsAndRules(t *testing.T) {
 	s := inInterview(t, 100, 30, "MGT-08", "platform")
 	s.press("?")
 	s.typed("mostly,")
-	s.shows("Marks: ● yes, ◕ mostly, ◑ partly, ○ no, · not heard")
+	s.shows("● yes, ◕ mostly, ◑ partly, ○ no, · not heard")
 	s.press("esc", "?")
 	s.typed("stronger")
 	s.shows("Stronger")

@@ -493,7 +493,7 @@ func TestInterviewSaysWhatIsAgreed(t *testing.T) {
 
 	s.shows("─ 4 of 5 · agreed 2, do by Ben stands")
 	s.advance(time.Second)
-	s.shows("> 08  ●●○○○ do #") // it came after the agreed rating
+	s.shows("> 08  Privileged", "●●○○○ do #") // it came after the agreed rating
 	s.resize(80, 24)
 	s.shows("─ 4 of 5 · agreed 2, do by Ben stands · documented")
 	s.resize(60, 18)

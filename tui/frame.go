@@ -62,7 +62,7 @@ func (r *root) draw() kit.Frame {
 // page draws the screen on top of the stack between its head and the hints.
 func (r *root) page(hints string) kit.Frame {
 	st, h := r.env.Styles, r.top().Head()
-	crumbs := kit.OneLine(strings.Join(h.Crumbs, r.env.Look.Join()))
+	crumbs := r.crumbs(h)
 	rule := st.Faint.Render(r.env.Look.Rule(r.width))
 
 	lines := []string{st.Strong.Render(kit.Ends(" "+crumbs, h.Right+" ", r.width))}
@@ -84,6 +84,20 @@ func (r *root) page(hints string) kit.Frame {
 	}
 	f.Lines = append(lines, hints)
 	return f
+}
+
+// crumbs says where the screen is. If there is no room for all, the title of what is open is
+// shortened: where in it the screen is, and how far, says more.
+func (r *root) crumbs(h kit.Head) string {
+	const least = 8
+	join := r.env.Look.Join()
+	text := kit.OneLine(strings.Join(h.Crumbs, join))
+	over := kit.Cells(text) + kit.Cells(h.Right) + 3 - r.width
+	if over <= 0 || len(h.Crumbs) < 2 {
+		return text
+	}
+	first := kit.OneLine(h.Crumbs[0])
+	return kit.Cut(first, max(least, kit.Cells(first)-over)) + strings.TrimPrefix(text, first)
 }
 
 // ruled reports whether the window has rows for rules between page, head and hints.

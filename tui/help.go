@@ -1,18 +1,16 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"assay/assessment"
 	"assay/tui/kit"
 )
 
 // helpPage is an overlay with the keys of the page under it and those that work
-// everywhere, and with the signs and the rules for marking of the assessment that is
-// open. It is made from the very tables of keys, so it cannot be out of date.
+// everywhere, with the signs that the page draws, and with the rules for marking of the
+// assessment that is open. It is made from the very tables of keys, so it cannot be out of date.
 type helpPage struct {
 	kit.Room
 	env  *env
@@ -36,8 +34,8 @@ func newHelp(e *env, s kit.Screen, w *work) *helpPage {
 			h.rows = append(h.rows, helpRow{group: g.Title, key: &g.Keys[i]})
 		}
 	}
+	h.tell("Signs", signTexts(e, w, rowOf(s).signs))
 	if w != nil {
-		h.tell("Signs", signTexts(w))
 		h.tell("Rules for marking", ruleTexts(w))
 	}
 
@@ -60,25 +58,6 @@ func (h *helpPage) tell(group string, texts []string) {
 	for _, text := range texts {
 		h.rows = append(h.rows, helpRow{group: group, text: text})
 	}
-}
-
-// signTexts explains what stands for what.
-func signTexts(w *work) []string {
-	var marks []string
-	for _, letter := range assessment.MarkLetters {
-		m := assessment.Mark(letter)
-		marks = append(marks, w.env.Look.Mark(m)+" "+m.String())
-	}
-	texts := []string{
-		"Marks: " + strings.Join(marks, ", "),
-		"2 is yes to the facts 1 and 2 and no to the rest, 2+ with fact 3 partly so, 2++ mostly",
-		"Evidence: cl claimed, do documented, de demonstrated, te tested",
-		"! a follow-up, or a conflict; # answers differ, or one came late; = agreed; ? unknown",
-	}
-	for _, l := range w.Questionnaire().Scale.Levels {
-		texts = append(texts, strings.TrimSuffix(fmt.Sprintf("%d %s: %s", l.Value, l.Name, l.Meaning), ": "))
-	}
-	return texts
 }
 
 // ruleTexts returns the questionnaire's rules for marking.
@@ -215,8 +194,11 @@ func (r helpRow) lines(width int) []string {
 	if does == "" {
 		does = "-"
 	}
-	return []string{kit.Fit(r.key.Shown, 12) + "  " + kit.OneLine(does)}
+	return []string{kit.Fit(r.key.Shown, max(12, min(keyCells, width-40))) + "  " + kit.OneLine(does)}
 }
+
+// keyCells is how many cells the names of keys take.
+const keyCells = 22
 
 // rootKeys are the keys that work on every page. Where letters are text, the
 // ones that are letters or signs do not.

@@ -27,6 +27,9 @@ type historyPage struct {
 	readings map[assessment.ID]wording     // of the changes that were in view
 	names    map[assessment.Subject]string // of subjects, as they were needed
 	numbers  map[string]int                // of the interviews, in their order, from 1
+
+	course  []assessment.TrendPoint // the results over time, of the history of everything
+	courses int                     // how often they were asked for
 }
 
 func newHistory(e *env, w *work, practice, team string) *historyPage {
@@ -109,13 +112,17 @@ func (h *historyPage) teamWords() string {
 	return "in all teams"
 }
 
-// Update takes keys, and notes that the state has moved.
+// Update takes keys and the results over time, and notes that the state has moved.
 func (h *historyPage) Update(msg tea.Msg) {
-	if _, changed := msg.(changedMsg); changed {
+	switch m := msg.(type) {
+	case changedMsg:
 		h.stale = true
-		return
+		h.askCourse()
+	case courseMsg:
+		h.came(m)
+	default:
+		h.list.Update(msg, h.Keys())
 	}
-	h.list.Update(msg, h.Keys())
 }
 
 // Keys lists what works now. Enter leads from the history of everything to the

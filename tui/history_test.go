@@ -70,7 +70,7 @@ func TestHistoryTellsWhatWasSaid(t *testing.T) {
 	s := storied(t, 160, 50)
 	s.press("ctrl+k", "h")
 	s.shows("History of STR-07 in team Data", "1 of 8 changes",
-		"Ben Okri      interview 2 rating: 2 -> 4", "NOW",
+		"Ben Okri        interview 2 rating: 2 -> 4", "NOW",
 		"note: 5 lines added", "+ no minutes of May!!",
 		"rating: 3 -> 2", "taken back", "proof: not set -> documented")
 	if strings.Count(s.frame(), "NOW") != 3 {

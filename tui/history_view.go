@@ -185,8 +185,7 @@ func standing(e assessment.Entry) string {
 	return strings.Join(parts, ", ")
 }
 
-// Resize reads what has moved, and gives the changes what room the find field
-// leaves.
+// Resize reads what has moved, and gives the changes what room the rest leaves.
 func (h *historyPage) Resize(width, height int) {
 	h.Room.Resize(width, height)
 	h.refresh()
@@ -204,12 +203,14 @@ func (h *historyPage) View() kit.Frame {
 	return f
 }
 
-// above returns the find field while it is in use.
+// above returns what stands above the changes: the results over time, and the find field
+// while it is in use.
 func (h *historyPage) above() kit.Frame {
-	if !h.list.Narrowed() {
-		return kit.Frame{}
+	f := kit.Frame{Lines: h.trend()}
+	if h.list.Narrowed() {
+		f.Append(h.list.FindLine(h.list.Counted()+" ", h.Width))
 	}
-	return h.list.FindLine(h.list.Counted()+" ", h.Width)
+	return f
 }
 
 // nothing says why there are no changes.
@@ -253,7 +254,7 @@ func (h *historyPage) row(i int, here bool) string {
 			style.Render(kit.Ends(lead+author, standing(e), width)),
 			style.Render(kit.Fit(indent+kit.OneLine(r.what), width)))
 	} else {
-		left := lead + kit.Fit(author, 12) + "  " + kit.OneLine(r.what)
+		left := lead + kit.Fit(author, 14) + "  " + kit.OneLine(r.what)
 		lines = append(lines, style.Render(kit.Ends(left, standing(e), width)))
 	}
 	for _, text := range r.lines {

@@ -124,7 +124,7 @@ func (iv *interview) Head() kit.Head {
 	area, _ := iv.w.Questionnaire().Area(a.Area)
 	h.Crumbs = append(h.Crumbs, a.Measure, strings.TrimSpace(a.Area+" "+area.Title))
 	if iv.Height < lowBody {
-		h.Crumbs = []string{a.ID + " " + a.Title, iv.w.State().Title.Value}
+		h.Crumbs = []string{a.ID + " " + a.Title}
 	}
 	done, all := iv.eval().Progress(iv.w.Place().Team, a.Measure)
 	doneAll, allAll := iv.eval().Progress(iv.w.Place().Team, assessment.Overall)

@@ -8,10 +8,13 @@ import (
 // layout is how the interview shares out its room.
 type layout struct {
 	left     int  // columns of the outline; 0 for none
-	width    int  // of the rest
+	width    int  // of the facts
+	beside   int  // columns of the note beside them; 0: it stands below
+	typing   bool // the note is typed on below the facts, which leave it their room
 	low      bool // a low window has the title in its first line and spends no row on it
 	region   int  // rows of all that scrolls
 	noteRows int
+	said     int // rows under a note beside the facts, of what was noted earlier; with a blank one
 
 	ask      int  // rows of the chosen fact's question
 	question bool // there is room for the practice's question
@@ -26,14 +29,49 @@ const lowBody = 16
 // mostNote is how many rows the note has at most while it is not typed on.
 const mostNote = 8
 
-// layout shares out the room there is. While the note is typed on, it has what the
-// question leaves at one row a fact or level.
+// columns shares out the width: the outline has names from [kit.NamesWidth] on, and from
+// [kit.PanesWidth] on the note stands beside the facts. A column of text is never wider
+// than [kit.TextWidth] there; what that leaves is the outline's, for its names.
+func (l *layout) columns(width int, outline bool) {
+	const mostNamed = 64
+	switch {
+	case !outline:
+	case width < kit.NamesWidth:
+		l.left = kit.OutlineWidth
+	case width < kit.PanesWidth:
+		l.left = width - 1 - kit.TextWidth
+	default:
+		l.left = max(width*27/100, min(mostNamed, width-2-2*kit.TextWidth-paneGap))
+	}
+
+	l.width = width - l.left - 1
+	if width < kit.PanesWidth {
+		return
+	}
+	room := min(l.width-1-paneGap, 2*kit.TextWidth)
+	l.width = min(kit.TextWidth, room*3/5)
+	l.beside = room - l.width
+}
+
+// paneGap is how many columns the line between facts and note takes, with its blanks.
+const paneGap = 3
+
+// whole is how many columns facts and note take.
+func (l layout) whole() int {
+	if l.beside == 0 {
+		return l.width
+	}
+	return l.width + paneGap + l.beside
+}
+
+// layout shares out the room there is. While the note is typed on below the facts, it has
+// what the question leaves at one row a fact or level; beside them it has its room anyway,
+// and nothing moves.
 func (iv *interview) layout(a assessment.Asked) layout {
 	l := layout{low: iv.Height < lowBody, noteRows: 1}
-	if iv.Width >= kit.WideWidth && !iv.note.open && !iv.folded {
-		l.left = kit.OutlineWidth
-	}
-	l.width = iv.Width - l.left - 1
+	panes := iv.Width >= kit.PanesWidth
+	l.typing = iv.note.open && !panes
+	l.columns(iv.Width, iv.Width >= kit.WideWidth && !l.typing && !iv.folded)
 
 	c := questionView{iv}.wrapped(a, l.width)
 	room := iv.Height - 1 // the answer line
@@ -44,10 +82,14 @@ func (iv *interview) layout(a assessment.Asked) layout {
 
 	plain := len(a.Facts) == 0
 	switch {
-	case iv.note.open && plain:
+	case panes && plain:
+		l.question = true
+	case panes:
+		l.share(c, room)
+	case l.typing && plain:
 		l.question = true
 		l.noteRows = max(2, room-len(c.question)-1-len(a.Levels))
-	case iv.note.open:
+	case l.typing:
 		l.ask = min(1, c.asks)
 		l.noteRows = max(2, room-len(a.Facts)-l.ask)
 	case plain:
@@ -58,6 +100,14 @@ func (iv *interview) layout(a assessment.Asked) layout {
 	}
 
 	l.region = iv.Height - 1 - l.noteRows
+	if panes {
+		l.region = iv.Height - 1
+		l.noteRows = l.region - 1 // its title
+		if iv.Height >= lowBody && iv.noted() && iv.w.EarlierNotes(iv.at()) != "" {
+			l.said = l.noteRows / 3
+			l.noteRows -= l.said
+		}
+	}
 	return l
 }
 

@@ -93,7 +93,7 @@ func (q questionView) text(a assessment.Asked, l layout) (f kit.Frame, top int, 
 			f.Add(line)
 		}
 	}
-	if q.note.open {
+	if l.typing {
 		return f, 0, true
 	}
 
@@ -140,7 +140,7 @@ func (q questionView) facts(f *kit.Frame, a assessment.Asked, l layout) {
 
 	for n, rows := range c.facts {
 		fact := n + 1
-		if q.note.open {
+		if l.typing {
 			rows = []string{kit.Cut(kit.OneLine(a.Facts[n].Text), l.width-factIndent)}
 		}
 		style, sign := st.Plain, " "
@@ -182,9 +182,11 @@ func (q questionView) beneath(f *kit.Frame, a assessment.Asked, fact int, l layo
 func (q questionView) add(f *kit.Frame, fact int, style lipgloss.Style, row string, w int) {
 	f.On(0, len(f.Lines), w, func() { q.choose(fact) })
 	if style.GetReverse() {
-		row = kit.Fit(row, w) // one block, not a ragged one
+		f.Add(style.Render(kit.Fit(row, w))) // one block, not a ragged one
+		return
 	}
-	f.Add(style.Render(row))
+	text := strings.TrimLeft(row, " ") // a line under it does not begin before it
+	f.Add(row[:len(row)-len(text)] + style.Render(text))
 }
 
 // region is the part of the text that is in view. sign says what there is to scroll to.
@@ -197,7 +199,7 @@ func (q questionView) region(a assessment.Asked, l layout) (f kit.Frame, sign st
 	}
 
 	switch {
-	case q.note.open:
+	case l.typing:
 	case rest > 0 && (top > 0 || whole):
 		sign = "pgdn: more"
 	case rest > 0:

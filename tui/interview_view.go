@@ -1,6 +1,10 @@
 package tui
 
-import "assay/tui/kit"
+import (
+	"cmp"
+
+	"assay/tui/kit"
+)
 
 // Resize settles what depends on the room: how far the text is scrolled, the first
 // row of the outline, and the size of the note that is typed on.
@@ -18,7 +22,7 @@ func (iv *interview) Resize(width, height int) {
 	iv.scroll = max(0, min(iv.scroll, len(text.Lines)-l.region))
 
 	if iv.note.open {
-		iv.note.area.SetWidth(l.width)
+		iv.note.area.SetWidth(cmp.Or(l.beside, l.width))
 		iv.note.area.SetHeight(l.noteRows)
 	}
 
@@ -39,40 +43,28 @@ func (iv *interview) View() kit.Frame {
 
 	l := iv.layout(a)
 	f, sign := questionView{iv}.region(a, l)
-	f.Add(answerLine{iv}.draw(sign, l.width))
-
-	note := iv.noteArea(l.width, l.noteRows)
-	f.Stand(note.Cursor, 0, len(f.Lines))
-	for _, line := range note.Lines {
-		if !iv.note.open {
-			f.On(0, len(f.Lines), l.width, iv.env.Press("tab"))
-		}
-		f.Add(kit.Cut(line, l.width))
+	answer := answerLine{iv}.draw(sign, l.whole())
+	if l.beside > 0 {
+		f.Beside(iv.notePane(l), l.width, iv.divider())
+		f.Add(answer)
+	} else {
+		f.Add(answer)
+		f.Append(iv.noteFrame(l.width, l.noteRows))
 	}
-	return iv.beside(f, l)
+
+	if l.left == 0 {
+		margin := kit.Frame{Lines: make([]string, len(f.Lines))}
+		margin.Beside(f, 0, " ")
+		return margin
+	}
+	outline := iv.outline.draw(l.left-2, iv.Height)
+	outline.Beside(f, l.left-2, iv.divider())
+	return outline
 }
 
-// beside puts the outline at the left of what is drawn, if there is room for it.
-func (iv *interview) beside(f kit.Frame, l layout) kit.Frame {
-	f.Move(l.left+1, 0, 0, iv.Height)
-	if l.left == 0 {
-		for i := range f.Lines {
-			f.Lines[i] = " " + f.Lines[i]
-		}
-		return f
-	}
-
-	outline := iv.outline.draw(l.left-2, iv.Height)
-	f.Regions = append(f.Regions, outline.Regions...)
-	rule := iv.env.Styles.Faint.Render(" "+iv.env.Look.Side()) + " "
-	for i := range f.Lines {
-		side := ""
-		if i < len(outline.Lines) {
-			side = outline.Lines[i]
-		}
-		f.Lines[i] = kit.Fit(side, l.left-2) + rule + f.Lines[i]
-	}
-	return f
+// divider is the line between what stands side by side.
+func (iv *interview) divider() string {
+	return " " + iv.env.Styles.Faint.Render(iv.env.Look.Side()) + " "
 }
 
 // Wheel scrolls the text between question and note; in a note it moves the cursor.

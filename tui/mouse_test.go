@@ -109,7 +109,7 @@ func TestClicksOnTheOverview(t *testing.T) {
 
 	s.click("ARC Security")
 	at("ARC")
-	s.click("L1 Secure ope")
+	s.click("2.0 L1 Secure")
 	at("MGT-A")
 	s.click("Overall")
 	at(assessment.Overall)

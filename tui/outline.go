@@ -83,32 +83,68 @@ func (o *outlinePane) rows() (rows []outlineRow, at int) {
 	return rows, at
 }
 
+// named reports whether an outline of that width has room for names.
+func (o *outlinePane) named(w int) bool { return w >= namedWidth }
+
+// namedWidth is the width from which the outline has names.
+const namedWidth = 30
+
 // line draws a row.
 func (o *outlinePane) line(r outlineRow, at bool, w int) string {
 	iv := o.iv
 	st := iv.env.Styles
 	if r.practice == nil {
 		done, all := iv.eval().Progress(iv.w.Place().Team, r.area)
-		return st.Strong.Render(kit.Fit(" "+kit.Ends(r.area, count(done, all), w-1), w))
+		right := count(done, all)
+		name := r.area
+		if o.named(w) {
+			name += " " + kit.CutWord(kit.OneLine(iv.w.titleOf(r.area)), w-kit.Cells(name+right)-3)
+		}
+		return st.Strong.Render(kit.Fit(" "+kit.Ends(name, right, w-1), w))
 	}
 
-	e, team := iv.eval(), iv.w.Place().Team
+	value, warn := o.value(r.practice, w)
+	lead := " "
+	if at {
+		lead = ">"
+	}
+	lead += " " + kit.Fit(strings.TrimPrefix(r.practice.ID, r.practice.Measure+"-"), 3) + " "
+	if room := w - kit.Cells(lead) - namedValue; o.named(w) {
+		lead += kit.Fit(kit.CutWord(kit.OneLine(r.practice.Title), room-1), room)
+	}
 
-	value, warn := outlineValue(iv.w, iv.env.Look, e.Verdict(team, r.practice.ID),
-		len(e.Late(team, r.practice.ID)) > 0)
-	text := kit.Fit(strings.TrimPrefix(r.practice.ID, r.practice.Measure+"-"), 3) + " " + value
 	switch {
 	case at:
-		return st.Chosen.Render(kit.Fit("> "+text, w))
+		return st.Chosen.Render(kit.Fit(lead+value, w))
+	case warn && o.named(w):
+		return kit.Fit(lead+st.Warn.Render(value), w)
 	case warn:
-		return st.Warn.Render(kit.Fit("  "+text, w))
+		return st.Warn.Render(kit.Fit(lead+value, w))
 	}
+	return kit.Fit(lead+value, w)
+}
 
-	return kit.Fit("  "+text, w)
+// namedValue is how many cells the value of a practice takes behind its name: the marks,
+// the grade and two signs.
+const namedValue = markCells + 6
+
+// value is a practice's marks, grade and signs, as the team has answered.
+func (o *outlinePane) value(a *assessment.Asked, w int) (text string, warn bool) {
+	e, team := o.iv.eval(), o.iv.w.Place().Team
+	signs := 1
+	if o.named(w) {
+		signs = 2
+	}
+	v := e.Verdict(team, a.ID)
+	return outlineValue(o.iv.w, o.iv.env.Look, v, len(e.Late(team, a.ID)) > 0, signs)
 }
 
 // askNextRows is how many practices the outline offers to ask next.
 const askNextRows = 3
+
+// askNextCells is how many cells a practice to ask next and whom to ask take before its
+// name.
+const askNextCells = 15
 
 // foot is what stands under the outline: what to ask next, of those in the room, and
 // what is left.
@@ -118,8 +154,12 @@ func (o *outlinePane) foot(w, height int) []string {
 	if list := iv.w.Openings(iv.at()); height >= kit.TallHeight && len(list) > 0 {
 		foot = append(foot, "", iv.env.Styles.Strong.Render(" ask next"))
 		for _, next := range list[:min(len(list), askNextRows)] {
-			foot = append(foot, kit.Cut("   "+next.Practice+" "+
-				strings.Join(next.Roles[:min(1, len(next.Roles))], ""), w))
+			text := "   " + next.Practice + " " + strings.Join(next.Roles[:min(1, len(next.Roles))], "")
+			if o.named(w) {
+				text = kit.Fit(text, askNextCells) + " "
+				text += kit.CutWord(kit.OneLine(iv.w.titleOf(next.Practice)), w-kit.Cells(text))
+			}
+			foot = append(foot, kit.Cut(text, w))
 		}
 	}
 
@@ -129,9 +169,9 @@ func (o *outlinePane) foot(w, height int) []string {
 		" "+kit.Ends("open", strconv.Itoa(all-done), w-1))
 }
 
-// outlineValue is a verdict with "!" for a follow-up and "#" for answers that
-// differ, or that came late: after the agreed rating.
-func outlineValue(w *work, l kit.Look, v *assessment.Verdict, late bool) (text string, warn bool) {
+// outlineValue is a verdict with so many of its signs: "!" for a follow-up and "#" for
+// answers that differ, or that came late: after the agreed rating.
+func outlineValue(w *work, l kit.Look, v *assessment.Verdict, late bool, most int) (text string, warn bool) {
 	text, warn = verdictValue(l, v)
 	if v.ConfirmAgain || v.Unsigned {
 		return text, warn
@@ -139,7 +179,7 @@ func outlineValue(w *work, l kit.Look, v *assessment.Verdict, late bool) (text s
 
 	text = kit.Fit(text, markCells+3)
 	if signs := signsOf(w, v, late); signs != "" {
-		return text + " " + signs[:1], true
+		return text + " " + signs[:min(most, len(signs))], true
 	}
 	return text, warn
 }

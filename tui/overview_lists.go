@@ -103,8 +103,8 @@ func (o *overview) teamNames(ids []string) string {
 	return strings.Join(names, ", ")
 }
 
-// questions says of whom to ask what is open.
-func (o *overview) questions(room int) []overviewLine {
+// questions says of whom to ask what is open, in lines of a width.
+func (o *overview) questions(room, width int) []overviewLine {
 	roles := o.gathered.roles
 	n := min(room, len(roles))
 
@@ -122,14 +122,27 @@ func (o *overview) questions(room int) []overviewLine {
 		names = max(names, kit.Cells(kit.OneLine(r.role)))
 	}
 	for _, r := range roles[:n] {
-		ids, more := r.practices, ""
-		if len(ids) > 3 {
-			ids, more = ids[:3], " ..."
-		}
-		lead := fmt.Sprintf("   %s %3d open   ", kit.Fit(kit.OneLine(r.role), names), len(r.practices))
-		lines = append(lines, overviewLine{text: lead + strings.Join(ids, " ") + more})
+		lead := fmt.Sprintf("   %s %3d open  ", kit.Fit(kit.OneLine(r.role), names), len(r.practices))
+		lines = append(lines, overviewLine{text: lead + firstIDs(r.practices, width-kit.Cells(lead))})
 	}
 	return lines
+}
+
+// firstIDs names as many ids as fit into w cells, one at least, each after a blank.
+func firstIDs(ids []string, w int) string {
+	const more = " ..."
+	text := ""
+	for i, id := range ids {
+		rest := len(more)
+		if i+1 == len(ids) {
+			rest = 0
+		}
+		if i > 0 && kit.Cells(text+id)+1+rest > w {
+			return text + more
+		}
+		text += " " + id
+	}
+	return text
 }
 
 // teams lists the teams with their own index, and where they are far apart.

@@ -70,7 +70,8 @@ func (o *overview) measures(width int) []overviewLine {
 		if m.Target > 0 {
 			target = fmt.Sprint(m.Target)
 		}
-		lead := "  " + kit.Fit(kit.OneLine(m.ID), t.ids) + " " + kit.Fit(kit.OneLine(name.Title), t.titles)
+		lead := "  " + kit.Fit(kit.OneLine(m.ID), t.ids) + " " +
+			kit.Fit(kit.CutWord(kit.OneLine(name.Title), t.titles), t.titles)
 		credited, stated := int64(-1), int64(-1)
 		figures := fmt.Sprintf("%3s%-1s", shownIndex(m, v), conflictMark(m.Conflict))
 		if !m.Sparse {
@@ -87,16 +88,30 @@ func (o *overview) measures(width int) []overviewLine {
 	return append(lines, overviewLine{text: "  " + o.env.Look.BarLegend(), faint: true})
 }
 
+const (
+	// tallOverview is the height from which areas may take more lines.
+	tallOverview = 40
+
+	// areaFigures is how many cells stand in an area's cell besides its title.
+	areaFigures = 12
+)
+
 // areas is the grid of areas, as many in a row as fit, up to four.
 func (o *overview) areas(width int) []overviewLine {
 	e := o.work.Evaluation()
 	names := o.plan(width).ids
 	room := width - names - 3
-	most := 1
+	most, longest := 1, 0
 	for _, m := range e.Questionnaire.Measures {
 		most = max(most, len(m.Areas))
+		for _, a := range m.Areas {
+			longest = max(longest, kit.Cells(kit.OneLine(a.Title)))
+		}
 	}
 	across := max(1, min(4, room/22))
+	if o.Height >= tallOverview { // whole titles rather than few lines
+		across = max(1, min(across, room/(longest+areaFigures)))
+	}
 	rows := (most + across - 1) / across
 	across = (most + rows - 1) / rows // rows of the same length
 
@@ -111,7 +126,7 @@ func (o *overview) areas(width int) []overviewLine {
 				}
 				w := room / across
 				l.nodes = append(l.nodes, spot{a.ID, kit.Cells(l.text), w})
-				l.text += kit.Fit("  "+o.cell(a), w-1) + " "
+				l.text += kit.Fit("  "+o.cell(a, w-2), w)
 			}
 			if len(l.nodes) > 0 {
 				lines = append(lines, l)
@@ -126,22 +141,27 @@ func (o *overview) areas(width int) []overviewLine {
 	return append([]overviewLine{label}, lines...)
 }
 
-// cell returns an area's pair of index and level with its title, or how far it is
-// answered.
-func (o *overview) cell(a questionnaires.Area) string {
+// cell returns in w cells an area's pair of index and level with its title, or how far it
+// is answered.
+func (o *overview) cell(a questionnaires.Area, w int) string {
 	e := o.work.Evaluation()
 	n, _ := e.Result.Node(a.ID)
 	v := o.view(n)
-	title := kit.OneLine(a.Title)
+	figures := ""
 	switch {
 	case n.Practices == 0:
-		return " -  not asked  " + title
+		figures = " -  not asked "
 	case n.Applicable == 0:
-		return " -  n/a  " + title
+		figures = " -  n/a "
 	case v.Point == nil || n.Sparse:
-		return fmt.Sprintf(" -  %d of %d  %s", n.Applicable-n.Open, n.Applicable, title)
+		figures = fmt.Sprintf(" -  %d of %d ", n.Applicable-n.Open, n.Applicable)
+	default:
+		figures = assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + staged(n, v)
 	}
 
-	figures := assessment.Fixed(v.Point, 1) + conflictMark(n.Conflict) + " " + staged(n, v)
-	return o.env.filledBy(v, figures, e.Result.Max) + " " + title
+	title := " " + kit.CutWord(kit.OneLine(a.Title), w-kit.Cells(figures)-1)
+	if figures[0] == ' ' {
+		return figures + title
+	}
+	return o.env.filledBy(v, figures, e.Result.Max) + title
 }

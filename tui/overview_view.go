@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
-
 	"assay/assessment"
 	"assay/tui/kit"
 )
@@ -30,7 +28,8 @@ type overviewLine struct {
 	faint bool
 }
 
-// spot is a number in a line: its node, where its mark stands, and how wide it is.
+// spot is a number in a line: its node, where its mark stands, on a blank, and how wide it
+// is.
 type spot struct {
 	node        string
 	at, columns int
@@ -49,7 +48,7 @@ func (o *overview) View() kit.Frame {
 	for i, l := range all[o.top:end] {
 		if rest := len(all) - end; rest > 0 && o.top+i == end-1 {
 			more := fmt.Sprintf("(pgdn: %d more) ", rest)
-			l.text = kit.Ends(strings.TrimRight(l.text, " "), more, o.Width)
+			l.text = kit.Ends(wholeParts(l.text, o.Width-kit.Cells(more)-1), more, o.Width)
 		}
 		for k, s := range l.nodes {
 			right := o.Width
@@ -61,6 +60,19 @@ func (o *overview) View() kit.Frame {
 		f.Lines = append(f.Lines, o.draw(l))
 	}
 	return f
+}
+
+// wholeParts returns as many parts of a line as have room in w cells. Two blanks part them.
+func wholeParts(text string, w int) string {
+	text = strings.TrimRight(text, " ")
+	if kit.Cells(text) <= w {
+		return text
+	}
+	cut := slice(text, 0, w)
+	if i := strings.LastIndex(cut, "  "); i > 0 {
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ")
 }
 
 // clicked is what a click on a number does: the cursor goes there, and where it is
@@ -82,8 +94,7 @@ func (o *overview) draw(l overviewLine) string {
 	for _, s := range l.nodes {
 		if s.node == o.node {
 			before, after := slice(text, 0, s.at), slice(text, s.at+s.columns, o.Width)
-			here := ansi.Strip(slice(text, s.at, s.at+s.columns))
-			return before + st.Chosen.Render(">"+strings.TrimPrefix(here, " ")) + after
+			return before + st.Choose(">"+slice(text, s.at+1, s.at+s.columns)) + after
 		}
 	}
 
@@ -107,8 +118,13 @@ func (o *overview) lines() []overviewLine {
 	}
 
 	teams := o.teams(width)
-	room := max(3, min(8, o.Height-len(lines)-len(teams)-2))
-	left, right := o.holds(room), o.questions(room)
+	room := max(3, min(mostListed, o.Height-len(lines)-len(teams)-2))
+	half := max(width/2, min(54, width-46)) // the left list has the longer rows
+	column := width - half
+	if width < kit.WideWidth {
+		column = width
+	}
+	left, right := o.holds(room), o.questions(room, column)
 	lines = append(lines, overviewLine{})
 
 	if width < kit.WideWidth {
@@ -116,7 +132,6 @@ func (o *overview) lines() []overviewLine {
 		return append(lines, teams...)
 	}
 
-	half := max(width/2, min(54, width-46)) // the left list has the longer rows
 	for i := range max(len(left), len(right)) {
 		var l, r overviewLine
 		if i < len(left) {
@@ -129,6 +144,9 @@ func (o *overview) lines() []overviewLine {
 	}
 	return append(lines, teams...)
 }
+
+// mostListed is how many rows a list of the overview has at most, however high the window.
+const mostListed = 20
 
 // view is the side of a node that is shown.
 func (o *overview) view(n assessment.Node) assessment.View {

@@ -21,6 +21,8 @@ type pageRow struct {
 	is      func(kit.Screen) bool // reports whether a screen is the page; nil: a box of kit shows it
 	already string                // what the palette says if it is shown already; empty: it is opened again
 
+	signs []string // the signs that it draws, which its help explains
+
 	free    bool // needs no open assessment
 	lasting bool // there is one at most, and practices that are gone to from it lie on top of it
 	first   bool // has to be answered before anything else is opened

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	"assay/assessment"
 	"assay/tui/kit"
 )
@@ -19,6 +21,20 @@ func pages(at origin) []pageRow {
 			open:    func() { e.Ask(openMsg{id: w.ID(), overview: true}) },
 			is:      isA[*overview],
 			already: "this is the overview",
+			signs: slices.Concat(resultSigns, []string{
+				signNA, signDiffer, signViews, signBar, signGap, signAssurance, signKey, signHeld, signEffort,
+				signGain, signSpread,
+			}),
+		},
+		{
+			name:    "marks",
+			key:     "m",
+			title:   "Marks of all practices and teams at a glance",
+			open:    func() { openMarks(at) },
+			is:      isA[*marksPage],
+			already: "these are the marks",
+			lasting: true,
+			signs:   slices.Concat(answerSigns, []string{signLevel, signViews}),
 		},
 		{
 			name:    "report",
@@ -41,6 +57,7 @@ func pages(at origin) []pageRow {
 			open:    func() { e.Ask(openMsg{id: w.ID()}) },
 			is:      isA[*interview],
 			already: "this is the interview",
+			signs:   slices.Concat(answerSigns, []string{signLevel, signKey, signAgreed}),
 		},
 		{
 			name:   "begin",
@@ -48,6 +65,7 @@ func pages(at origin) []pageRow {
 			menu:   "begin an interview ...",
 			open:   func() { e.Push(newBegin(e, w)) },
 			is:     isA[*begin],
+			signs:  []string{signNarrows, signKey},
 		},
 		{
 			name:   "closing",
@@ -55,6 +73,7 @@ func pages(at origin) []pageRow {
 			menu:   "close the interview ...",
 			open:   func() { openClosing(at.top) },
 			is:     isA[*closing],
+			signs:  slices.Concat(answerSigns, []string{signKey}),
 		},
 		{
 			name:  "state",
@@ -87,6 +106,9 @@ func pages(at origin) []pageRow {
 			is:      isA[*teamsPage],
 			already: "these are the teams",
 			lasting: true,
+			signs: slices.Concat(answerSigns, resultSigns, []string{
+				signAgreed, signViews, signSpread, signApart, signPerception, signKey,
+			}),
 		},
 		{
 			name:    "answers",
@@ -96,6 +118,7 @@ func pages(at origin) []pageRow {
 			is:      isA[*answersPage],
 			already: "these are the answers",
 			lasting: true,
+			signs:   slices.Concat(answerSigns, []string{signLevel}),
 		},
 		{
 			name:    "reconcile",
@@ -104,6 +127,7 @@ func pages(at origin) []pageRow {
 			open:    push(reconcileKind),
 			is:      listsKind(assessment.KindAgreed),
 			already: "this is what is to be reconciled",
+			signs:   slices.Concat(answerSigns, []string{signApart}),
 		},
 		{
 			name:    "finding",
@@ -113,10 +137,10 @@ func pages(at origin) []pageRow {
 			open:    func() { openFinding(w, at.practice, at.team) },
 			is:      isFinding,
 			already: "this is the finding",
+			signs:   slices.Concat(answerSigns, []string{signAgreed, signKey}),
 		},
 		{
 			name:    "findings",
-			key:     "m",
 			title:   "Findings: what was concluded, about any practices and teams",
 			open:    push(findingsKind),
 			is:      listsTitle("Findings"),
@@ -165,6 +189,9 @@ func pages(at origin) []pageRow {
 			is:      isA[*roadmapPage],
 			already: "this is the roadmap",
 			lasting: true,
+			signs: slices.Concat(resultSigns, answerSigns, []string{
+				signEffort, signGain, signKey, signBar, signHeld,
+			}),
 		},
 		{
 			name:    "since",
@@ -174,6 +201,7 @@ func pages(at origin) []pageRow {
 			is:      isA[*sincePage],
 			already: "this is what moved since last time",
 			lasting: true,
+			signs:   slices.Concat(resultSigns, answerSigns, []string{signViews, signKey}),
 		},
 		{
 			name:    "certificates",
@@ -190,10 +218,12 @@ func pages(at origin) []pageRow {
 			open:    func() { openCompliance(w) },
 			is:      isA[*compliancePage],
 			already: "this is the compliance view",
+			signs:   []string{signLevel},
 		},
 		{
-			name: "framework",
-			is:   isA[*frameworkPage],
+			name:  "framework",
+			is:    isA[*frameworkPage],
+			signs: slices.Concat(answerSigns, []string{signLevel}),
 		},
 		{
 			name:    "evidence",
@@ -220,6 +250,7 @@ func pages(at origin) []pageRow {
 			open:    func() { e.Push(newHistory(e, w, "", "")) },
 			is:      isHistoryOf(""),
 			already: "this is its history",
+			signs:   slices.Concat(answerSigns, []string{signLevel, signLevels, signIndex, signTrend}),
 		},
 		{
 			name:   "history",
@@ -228,6 +259,7 @@ func pages(at origin) []pageRow {
 			menu:   "history of this practice",
 			open:   func() { openHistory(at) },
 			is:     isA[*historyPage],
+			signs:  answerSigns,
 		},
 		{
 			name:    "settings",
@@ -255,6 +287,7 @@ func pages(at origin) []pageRow {
 			is:      isA[*home],
 			already: "this is the list of all assessments",
 			free:    true,
+			signs:   slices.Concat(resultSigns, []string{signBar}),
 		},
 		{
 			name:  "help",

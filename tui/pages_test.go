@@ -49,6 +49,7 @@ func testStates() map[string][]testState {
 		"closing":      {{"", "down"}},
 		"state":        {{"", ""}, {"finalise", "f down down"}},
 		"profile":      {{"", "space"}},
+		"marks":        {{"", "down right"}, {"find", "/ m g t down"}},
 		"teams":        {{"", "down down"}, {"uneven", "u down"}, {"find", "/ m g t down"}},
 		"finding":      {{"", "tab"}},
 		"findings":     {{"", "n m tab m g t - 0 8 ctrl+s"}, {"find", "n m tab m g t - 0 8 ctrl+s / m"}},
@@ -104,6 +105,12 @@ func way(p pageRow) []string {
 	}
 
 	return strings.Fields(keys + " enter")
+}
+
+// wayTo returns the keys that lead from home to the page of that name.
+func wayTo(name string) []string {
+	rows := pages(origin{})
+	return way(rows[slices.IndexFunc(rows, func(p pageRow) bool { return p.name == name })])
 }
 
 // places are all pages and overlays, each in the states that it can be in.

@@ -91,7 +91,8 @@ func topicEntries(w *work) []entry {
 			continue
 		}
 		a, _ := e.Ask(t.Practice)
-		right := conduct.InShort(e, t.Practice) + "  " + kit.Fit(kit.OneLine(strings.Join(a.Roles, " ")), 10)
+		right := conduct.InShort(e, t.Practice, w.env.Look.Rating) + "  " +
+			kit.Fit(kit.OneLine(strings.Join(a.Roles, " ")), 10)
 		list = append(list, entry{Topic: t, kind: findPractice, lead: t.Practice, right: right})
 	}
 

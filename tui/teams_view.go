@@ -124,7 +124,7 @@ func (p *teamsPage) line(t teamsPlan, row int, here bool, width int) string {
 	}
 	lead := "  " + kit.Fit(kit.OneLine(r.node), t.ids)
 	if t.titles > 0 {
-		lead += " " + kit.Fit(kit.OneLine(r.title), t.titles)
+		lead += " " + kit.Fit(kit.CutWord(kit.OneLine(r.title), t.titles), t.titles)
 	}
 	switch {
 	case here:
@@ -136,13 +136,15 @@ func (p *teamsPage) line(t teamsPlan, row int, here bool, width int) string {
 	for k := p.left; k < min(len(p.of.Teams), p.left+t.teams); k++ {
 		text, warn := p.cell(r, k)
 		text = kit.Fit(text, t.team)
-		switch {
-		case here && k == p.column:
-			lead += st.Chosen.Render(">" + text)
-		case warn:
-			lead += " " + st.Warn.Render(text)
-		default:
-			lead += " " + p.env.filled(text, p.reached(r, k), p.of.Result.Max)
+		if warn {
+			text = st.Warn.Render(text)
+		} else {
+			text = p.env.filled(text, p.reached(r, k), p.of.Result.Max)
+		}
+		if here && k == p.column {
+			lead += st.Choose(">" + text)
+		} else {
+			lead += " " + text
 		}
 	}
 	return kit.Fit(lead+" "+kit.Fit(p.apart(r), apartWide)+p.perceived(t, r), width)

@@ -15,16 +15,22 @@ func refusal(err error) string { return conduct.Refusal(err) }
 // count is how many of how many.
 func count(done, all int) string { return strconv.Itoa(done) + "/" + strconv.Itoa(all) }
 
-// practiceLine is a practice by id and title, with what it counts for.
+// practiceLine is a practice by id and title, with what it counts for. The weight gives way
+// to the title.
 func practiceLine(e *assessment.Evaluation, a assessment.Asked, st *kit.Styles, w int) string {
-	right := "weight " + strconv.Itoa(a.Weight)
+	title := a.ID + "  " + kit.OneLine(a.Title)
+	key, weight, target := "", "weight "+strconv.Itoa(a.Weight), ""
 	if a.Key {
-		right = "KEY  " + right
+		key = "KEY  "
 	}
 	if t, ok := e.Targets[a.ID]; ok {
-		right += "  target " + strconv.Itoa(t)
+		target = "target " + strconv.Itoa(t)
 	}
-	return st.Strong.Render(kit.Ends(a.ID+"  "+kit.OneLine(a.Title), right, w))
+	right := key + strings.TrimSuffix(weight+"  "+target, "  ")
+	if target != "" && kit.Cells(title)+1+kit.Cells(right) > w {
+		right = key + target
+	}
+	return st.Strong.Render(kit.Ends(title, right, w))
 }
 
 // firstLine returns the first line of a text without the blank lines before it, to be drawn.

@@ -153,8 +153,8 @@ func TestAPracticeThatIsAskedOnce(t *testing.T) {
 	d.did(w.Answer(once, marked(t, "yyxnn"), conduct.Beside))
 	v := w.Evaluation().Verdict("data", "A-3")
 	if !open("platform") || open("data") || answered("data") != 1 || v.As != "platform" ||
-		conduct.InShort(w.Evaluation(), "A-3") != "yyxnn cl, yyxnn cl" {
-		t.Errorf("half heard of Platform: %+v, %s", v, conduct.InShort(w.Evaluation(), "A-3"))
+		conduct.InShort(w.Evaluation(), "A-3", assessment.Rating.String) != "yyxnn cl, yyxnn cl" {
+		t.Errorf("half heard of Platform: %+v, %s", v, conduct.InShort(w.Evaluation(), "A-3", assessment.Rating.String))
 	}
 	if list := w.UnheardFacts(); len(list) != 1 || list[0].Team != "platform" {
 		t.Errorf("not heard: %+v", list)

@@ -286,7 +286,7 @@ func TestAnAnswerInALine(t *testing.T) {
 	}
 
 	d.did(w.Answer(p, act, conduct.Beside))
-	if got := conduct.InShort(w.Evaluation(), "MGT-08"); got != "3 te" {
+	if got := conduct.InShort(w.Evaluation(), "MGT-08", assessment.Rating.String); got != "3 te" {
 		t.Errorf("in short: %q", got)
 	}
 }

@@ -74,16 +74,17 @@ func NoteText(f assessment.Field[string]) string {
 	return assessment.Clean(strings.Join(parts, "\n\n"))
 }
 
-// InShort says what the teams said about a practice: "open", or the rating and
-// grade of each with "-" for an open one; of more than three, how many answered.
-func InShort(e *assessment.Evaluation, practice string) string {
+// InShort says what the teams said about a practice: "open", or the rating, as it is
+// written by a function, and the grade of each with "-" for an open one; of more than
+// three, how many answered.
+func InShort(e *assessment.Evaluation, practice string, write func(assessment.Rating) string) string {
 	parts := make([]string, 0, len(e.Teams))
 	open := 0
 	for _, t := range e.Teams {
 		v := e.Verdict(t.ID, practice)
 		switch v.State {
 		case assessment.Scored:
-			parts = append(parts, v.Rating.String()+" "+v.Grade.Short())
+			parts = append(parts, write(v.Rating)+" "+v.Grade.Short())
 		case assessment.NotApplicable:
 			parts = append(parts, "n/a")
 		case assessment.Unknown:

@@ -5,10 +5,7 @@ import (
 	"strconv"
 )
 
-// Grounds of cells: dark enough to tell apart in print, light enough that black text on
-// each has a contrast of 4.5 or more (WCAG 2.2, 1.4.3); no pair of red and green.
-var levelGrounds = []string{"F0AE94", "F6CFA4", "FAE8B4", "DDEBC6", "B5DACE", "8DC3D8"}
-
+// Grounds of cells that no level colours.
 const (
 	groupGround  = "E7ECF1" // a heading inside a table
 	countsGround = "1F5C7A" // of a bar
@@ -17,13 +14,13 @@ const (
 	emptyGround  = "EFEFEF"
 )
 
-// levelGround returns the ground of a level on a scale up to top; none without a level.
-func levelGround(level, top int) string {
-	if level < 0 || top <= 0 {
-		return ""
+// onLevel returns a cell in the colours of a level on a scale up to top; as it is, without
+// a level.
+func (c wordCell) onLevel(level, top int) wordCell {
+	if ground, ink, ok := LevelColour(level, top); ok && top > 0 {
+		c.fill, c.ink = paper(ground), paper(ink)
 	}
-	last := len(levelGrounds) - 1
-	return levelGrounds[min(level, top)*last/top]
+	return c
 }
 
 // levelStrip explains the grounds of levels, with a note behind them.
@@ -34,8 +31,8 @@ func (p *wordPrinter) levelStrip(top int, note string) {
 	}
 	cells := []wordCell{{style: "Table Small", text: "Level", plain: true}}
 	for l := range top + 1 {
-		cells = append(cells, wordCell{style: "Table Small", text: strconv.Itoa(l),
-			fill: levelGround(l, top), plain: true})
+		cell := wordCell{style: "Table Small", text: strconv.Itoa(l), plain: true}
+		cells = append(cells, cell.onLevel(l, top))
 	}
 	widths := slices.Repeat([]int{width}, len(cells))
 	if note != "" {
@@ -191,8 +188,8 @@ func (p *wordPrinter) heat(x Heat) {
 		for fields := range slices.Chunk(r.Cells, columns) {
 			row := []wordCell{{style: "Table Head", text: name, plain: true}}
 			for _, c := range fields {
-				row = append(row, wordCell{style: "Table Text", strong: flat(c.Name), text: c.Text,
-					fill: levelGround(c.Level, x.Top)})
+				cell := wordCell{style: "Table Text", strong: flat(c.Name), text: c.Text}
+				row = append(row, cell.onLevel(c.Level, x.Top))
 			}
 			row = append(row, slices.Repeat([]wordCell{{style: "Table Text"}}, columns-len(fields))...)
 			p.row(widths, row, false)
@@ -264,8 +261,7 @@ func (p *wordPrinter) matrixRow(widths []int, top, letters int, r MatrixRow, tea
 	}
 	cells := []wordCell{name, {style: "Table Small", text: targetCell(r.Target), right: true, plain: true}}
 	for _, c := range teams {
-		fill := levelGround(c.Level, top)
-		cells = append(cells, wordCell{style: "Table Small", text: c.words(), fill: fill})
+		cells = append(cells, wordCell{style: "Table Small", text: c.words()}.onLevel(c.Level, top))
 	}
 	p.row(widths, cells, false)
 }

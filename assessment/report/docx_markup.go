@@ -9,7 +9,10 @@ import (
 )
 
 // markup writes XML. Names are written as they are; values and texts are escaped.
-type markup struct{ b bytes.Buffer }
+type markup struct {
+	b   bytes.Buffer
+	ink string // colour of the texts that come, six hexadecimal digits; empty: that of their style
+}
 
 // raw writes what is XML already.
 func (m *markup) raw(s string) { m.b.WriteString(s) }

@@ -28,8 +28,9 @@ type wordDocument struct {
 type wordTable struct {
 	columns, width int
 	rows           [][][]string
-	headers        int      // rows that repeat
-	fills          []string // grounds of cells, in their order; empty for none
+	headers        int        // rows that repeat
+	fills          []string   // grounds of cells, in their order; empty for none
+	inks           [][]string // the colours of each cell's runs that say a text
 }
 
 // xmlElement is a piece of XML.
@@ -341,6 +342,7 @@ func readTable(t fataler, e *xmlElement) wordTable {
 				ground = s.attr["fill"]
 			}
 			table.fills = append(table.fills, ground)
+			table.inks = append(table.inks, inksOf(c))
 		}
 		if spans != table.columns {
 			t.Fatal("a row of", spans, "columns in a table of", table.columns)
@@ -352,4 +354,21 @@ func readTable(t fataler, e *xmlElement) wordTable {
 		table.rows = append(table.rows, cells)
 	}
 	return table
+}
+
+// inksOf returns the colours of the runs of a cell that say a text; empty for that of
+// their style.
+func inksOf(cell *xmlElement) []string {
+	var inks []string
+	for _, run := range cell.all("r") {
+		if len(run.words()) == 0 {
+			continue
+		}
+		ink := ""
+		for _, c := range run.all("color") {
+			ink = c.attr["val"]
+		}
+		inks = append(inks, ink)
+	}
+	return inks
 }

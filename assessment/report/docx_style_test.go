@@ -158,8 +158,8 @@ func TestDOCXStyleRefuses(t *testing.T) {
 	}
 }
 
-// TestDOCXGrounds: black text can be read on every level, links too, and no two levels
-// of a scale look alike.
+// TestDOCXGrounds: the colours of the levels are those of all formats, the text of every
+// cell says its own and can be read on it, and no two levels of a scale look alike.
 func TestDOCXGrounds(t *testing.T) {
 	for _, top := range []int{1, 3, 4, 5} {
 		row := report.HeatRow{Name: "x"}
@@ -168,15 +168,28 @@ func TestDOCXGrounds(t *testing.T) {
 		}
 		d := report.Document{Title: "x", Sections: []report.Section{{Key: "A1", Title: "x",
 			Blocks: []report.Block{report.Heat{Top: top, Rows: []report.HeatRow{row}}}}}}
-		strip := openDOCX(t, wordFile(t, d)).tables[1].fills[1:]
-		if len(strip) != top+1 || len(slices.Compact(slices.Sorted(slices.Values(strip)))) != top+1 {
-			t.Errorf("the levels to %d have the grounds %q", top, strip)
-		}
-		for _, ground := range strip {
-			for _, ink := range []string{"000000", "1F4E79"} {
-				if contrast := (luminance(t, ground) + 0.05) / (luminance(t, ink) + 0.05); contrast < 4.5 {
+		for _, table := range openDOCX(t, wordFile(t, d)).tables[:2] {
+			level := 0
+			for i, ground := range table.fills {
+				if ground == "" {
+					continue
+				}
+				want, ink, _ := report.LevelColour(level, top)
+				if "#"+ground != strings.ToUpper(want) {
+					t.Errorf("level %d of %d is %s, elsewhere %s", level, top, ground, want)
+				}
+				other := func(s string) bool { return "#"+s != strings.ToUpper(ink) }
+				if len(table.inks[i]) == 0 || slices.ContainsFunc(table.inks[i], other) {
+					t.Errorf("on level %d of %d texts are %q, not %s", level, top, table.inks[i], ink)
+				}
+				x, y := luminance(t, ground), luminance(t, ink[1:])
+				if contrast := (max(x, y) + 0.05) / (min(x, y) + 0.05); contrast < 4.5 {
 					t.Errorf("%s on %s has a contrast of %.2f", ink, ground, contrast)
 				}
+				level++
+			}
+			if grounds := slices.Compact(slices.Sorted(slices.Values(table.fills))); len(grounds) != top+2 {
+				t.Errorf("the levels to %d have the grounds %q", top, grounds)
 			}
 		}
 	}

@@ -13,6 +13,7 @@ type wordCell struct {
 	text   string      // its lines stay
 	span   int         // how many columns it takes; 0 is 1
 	fill   string      // colour of its ground, six hexadecimal digits; may be empty
+	ink    string      // colour of its text, likewise; empty: that of its style
 	right  bool        // flush right
 	plain  bool        // its text holds no links
 	fixed  bool        // its blanks stay
@@ -120,6 +121,7 @@ func (p *wordPrinter) cell(width, span int, c wordCell) {
 	}
 	p.shut("w:tcPr")
 
+	p.ink = c.ink
 	p.begin(setting{style: c.style, right: c.right, joined: c.joined})
 	if c.anchor != "" {
 		p.anchor(c.anchor, c.at)
@@ -139,6 +141,7 @@ func (p *wordPrinter) cell(width, span int, c wordCell) {
 		p.lines(c.text)
 	}
 	p.end()
+	p.ink = ""
 	p.shut("w:tc")
 }
 

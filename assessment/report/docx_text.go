@@ -108,15 +108,20 @@ func (p *wordPrinter) line(style, text string) {
 	p.end()
 }
 
-// run writes a text as it is, strong or not.
-func (m *markup) run(strong, text string) {
+// run writes a text as it is, in a style of characters or in none.
+func (m *markup) run(style, text string) {
 	if text == "" {
 		return
 	}
 	m.open("w:r")
-	if strong != "" {
+	if style != "" || m.ink != "" {
 		m.open("w:rPr")
-		m.void("w:rStyle", "w:val", strong)
+		if style != "" {
+			m.void("w:rStyle", "w:val", style)
+		}
+		if m.ink != "" {
+			m.void("w:color", "w:val", m.ink)
+		}
 		m.shut("w:rPr")
 	}
 	m.element("w:t", text, "xml:space", "preserve")

@@ -6,12 +6,17 @@ import (
 )
 
 // markFill is the colour of the cells that hold one mark. The letter always stands in
-// them; every colour gives black text a contrast of at least 4.5 to 1.
-type markFill struct{ letter, colour string }
+// them.
+type markFill struct {
+	letter string
+	swatch
+}
 
+// markFills are the colours of the levels 4 to 1, and a grey for what nobody said.
 func markFills() []markFill {
 	return []markFill{
-		{"y", "74ADD1"}, {"m", "ABD9E9"}, {"p", "FDAE61"}, {"n", "F46D43"}, {"x", "D9D9D9"},
+		{"y", levelColours[4]}, {"m", levelColours[3]}, {"p", levelColours[2]}, {"n", levelColours[1]},
+		{"x", swatch{"#d9d9d9", "#000000"}},
 	}
 }
 
@@ -60,9 +65,9 @@ func workbookStyles() string {
 
 	var fills strings.Builder
 	for _, f := range markFills() {
-		fmt.Fprintf(&fills, `<dxf><font><color rgb="FF000000"/></font>`+
+		fmt.Fprintf(&fills, `<dxf><font><color rgb="FF%[2]s"/></font>`+
 			`<fill><patternFill patternType="solid"><fgColor rgb="FF%[1]s"/>`+
-			`<bgColor rgb="FF%[1]s"/></patternFill></fill></dxf>`, f.colour)
+			`<bgColor rgb="FF%[1]s"/></patternFill></fill></dxf>`, paper(f.fill), paper(f.ink))
 	}
 
 	const font = `<sz val="11"/><name val="Calibri"/><family val="2"/>`

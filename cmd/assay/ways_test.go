@@ -488,7 +488,9 @@ func concludingDoings() []doing {
 			x.does("show", x.id)
 		},
 		screen: func(_ *scene, c *conversation) {
-			c.press("esc", "esc", "m", "n")
+			c.press("esc", "esc", "ctrl+p")
+			c.types("findings: what")
+			c.press("enter", "n")
 			c.types(finding)
 			c.press("tab")
 			c.types("STR-01, arc-11")
@@ -509,7 +511,9 @@ func concludingDoings() []doing {
 			}
 		},
 		screen: func(_ *scene, c *conversation) {
-			c.press("esc", "esc", "m", "n")
+			c.press("esc", "esc", "ctrl+p")
+			c.types("findings: what")
+			c.press("enter", "n")
 			c.types(finding)
 			c.press("tab")
 			c.types("STR-01, XYZ-99")

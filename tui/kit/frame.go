@@ -43,6 +43,25 @@ func (f *Frame) Append(g Frame) {
 	f.Add(g.Lines...)
 }
 
+// Beside puts another frame at the right of this one, whose lines it brings to a width,
+// with a text between the two on every line.
+func (f *Frame) Beside(g Frame, width int, between string) {
+	x := width + Cells(between)
+	f.Stand(g.Cursor, x, 0)
+	for _, r := range g.Regions {
+		f.On(r.X+x, r.Y, r.Width, r.Click)
+	}
+	for len(f.Lines) < len(g.Lines) {
+		f.Lines = append(f.Lines, "")
+	}
+	for i := range f.Lines {
+		f.Lines[i] = Fit(f.Lines[i], width) + between
+		if i < len(g.Lines) {
+			f.Lines[i] += g.Lines[i]
+		}
+	}
+}
+
 // Foot brings the frame to a width and a height with another frame as its last
 // lines. Lines that have no room above those are left out.
 func (f *Frame) Foot(foot Frame, width, height int) {

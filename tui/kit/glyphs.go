@@ -122,6 +122,16 @@ func (l Look) BarLegend() string {
 		"= credited  - stated beyond it  T target  | whole level")
 }
 
+// MarksLegend explains the marks of a fact.
+func (l Look) MarksLegend() string {
+	var texts []string
+	for _, letter := range assessment.MarkLetters {
+		m := assessment.Mark(letter)
+		texts = append(texts, l.Mark(m)+" "+m.String())
+	}
+	return strings.Join(texts, "  ")
+}
+
 // eighths are the blocks that fill a cell by so many eighths from the left.
 var eighths = []string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"}
 
@@ -158,6 +168,24 @@ func (l Look) ScaleBar(credited, stated int64, target, top, n int) (counts, rest
 		}
 	}
 	return counts, rest
+}
+
+// rising are the blocks that fill a cell by so many eighths from below.
+var rising = []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}
+
+// Column draws a value on the scale of levels from 0 to top in one cell: the higher the
+// fuller, and the number of the level reached where there are only letters. The value is in
+// thousandths of a level; a negative one, which is none, is a blank.
+func (l Look) Column(value int64, top int) string {
+	switch {
+	case value < 0 || top <= 0:
+		return " "
+	case l.Letters:
+		return fmt.Sprint(min(value/1000, 9))
+	}
+	whole := int64(top) * 1000
+	last := int64(len(rising) - 1)
+	return rising[(min(value, whole)*last+whole/2)/whole]
 }
 
 // letterCell returns a cell of a bar of letters.

@@ -3,6 +3,7 @@ package kit
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -14,20 +15,57 @@ const (
 	MinWidth     = 60
 	MinHeight    = 18
 	WideWidth    = 100 // from here the interview has its outline at the left
+	NamesWidth   = 120 // from here the outline has names
+	PanesWidth   = 140 // from here the note stands beside the facts
 	TallHeight   = 24  // below it panels and explanations give way
 	OutlineWidth = 18
+	TextWidth    = 76 // of a column of text at most
 )
 
 // Cells returns how many cells a text takes on the screen. Most texts are plain ASCII,
-// where each byte takes one; only others need to be cut into what a reader sees as one
-// character, which takes far longer.
+// where each byte takes one, with our own signs and styles between; only others need to be
+// cut into what a reader sees as one character, which takes far longer.
 func Cells(s string) int {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
+	n := 0
+	for i := 0; i < len(s); n++ {
+		if s[i] >= ' ' && s[i] <= '~' {
+			i++
+			continue
+		}
+		if styled := styleBytes(s[i:]); styled > 0 {
+			i += styled
+			n--
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !narrow(r) {
 			return ansi.StringWidth(s)
 		}
+		i += size
 	}
-	return len(s)
+	return n
+}
+
+// narrow reports whether a character that is not ASCII takes one cell by itself: lines,
+// blocks and the signs that screens are drawn with.
+func narrow(r rune) bool {
+	return r >= 0x2500 && r <= 0x259f || strings.ContainsRune("●◕◑○◆·›", r)
+}
+
+// styleBytes returns how long the change of style is that a text begins with; 0 for none.
+func styleBytes(s string) int {
+	if !strings.HasPrefix(s, "\x1b[") {
+		return 0
+	}
+	for i := 2; i < len(s); i++ {
+		switch {
+		case s[i] == 'm':
+			return i + 1
+		case (s[i] < '0' || s[i] > '9') && s[i] != ';':
+			return 0
+		}
+	}
+	return 0
 }
 
 // Fit brings a text of one line to exactly w cells: shortened as by Cut, or with
@@ -50,6 +88,36 @@ func Cut(s string, w int) string {
 		return ansi.Truncate(s, w, "")
 	}
 	return ansi.Truncate(s, w, "...")
+}
+
+// CutWord shortens a text of one line to at most w cells at the end of a word, without a
+// sign that something is missing. Short words at its end, which only lead to what is
+// missing, go too, and a bracket that is not closed. If that would leave less than half of
+// the room in use, the text is cut as by Cut.
+func CutWord(s string, w int) string {
+	if Cells(s) <= w {
+		return s
+	}
+	words := strings.Fields(s)
+	n, used := 0, 0
+	for ; n < len(words); n++ {
+		if used += Cells(words[n]); used > w {
+			break
+		}
+		used++
+	}
+	for n > 1 && Cells(words[n-1]) <= 3 {
+		n--
+	}
+	text := strings.Join(words[:n], " ")
+	if i := strings.LastIndex(text, "("); i > 0 && !strings.Contains(text[i:], ")") {
+		text = text[:i]
+	}
+	text = strings.TrimRight(text, " ,;:-")
+	if 2*Cells(text) < w {
+		return Cut(s, w)
+	}
+	return text
 }
 
 // Ends puts one text at the left and one at the right of a line of w cells. The

@@ -49,3 +49,23 @@ func TestLookOfLetters(t *testing.T) {
 		}
 	}
 }
+
+// A column rises with its value, from the lowest to the highest block, and is one cell.
+func TestColumn(t *testing.T) {
+	for _, c := range []struct {
+		look kit.Look
+		want string
+	}{{kit.Look{}, " ▁▁▂▄▄▅▇█"}, {kit.Look{Letters: true}, " 00112345"}} {
+		got := ""
+		for _, value := range []int64{-1, 0, 300, 1000, 1800, 2000, 3000, 4000, 5000} {
+			column := c.look.Column(value, 5)
+			if kit.Cells(column) != 1 {
+				t.Errorf("%d is %q", value, column)
+			}
+			got += column
+		}
+		if got != c.want {
+			t.Errorf("columns are %q, want %q", got, c.want)
+		}
+	}
+}

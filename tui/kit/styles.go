@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image/color"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -90,6 +91,39 @@ func NewStyles(l Look) *Styles {
 		st.colour(huesOf(l))
 	}
 	return st
+}
+
+// Choose draws a text as what is under the cursor. A part that has a colour of its own
+// keeps it, bold and underlined.
+func (st *Styles) Choose(text string) string {
+	drawn, plain := "", ""
+	flush := func() {
+		if plain != "" {
+			drawn += st.Chosen.Render(plain)
+		}
+		plain = ""
+	}
+	for text != "" {
+		before, _, _ := strings.Cut(text, "\x1b[")
+		plain, text = plain+before, text[len(before):]
+		n := styleBytes(text)
+		if n == 0 {
+			plain, text = plain+text, ""
+			break
+		}
+		style := text[len("\x1b[") : n-1]
+		part, _, _ := strings.Cut(text[n:], "\x1b[")
+		text = text[n+len(part):]
+		switch {
+		case style == "" || style == "0" || style == "1" || part == "": // no colour
+			plain += part
+		default:
+			flush()
+			drawn += "\x1b[1;4;" + style + "m" + part + "\x1b[m"
+		}
+	}
+	flush()
+	return drawn
 }
 
 // colour gives the styles the hues that there are.

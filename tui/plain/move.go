@@ -128,7 +128,7 @@ func (d *dialogue) goTo(words string) {
 // topicWords says what was found: a practice with what the teams said, or a line of a
 // note with its team.
 func (d *dialogue) topicWords(t conduct.Topic) string {
-	aside := conduct.InShort(d.w.Evaluation(), t.Practice)
+	aside := conduct.InShort(d.w.Evaluation(), t.Practice, assessment.Rating.String)
 	if t.Note {
 		aside = "note, team " + d.w.TeamTitle(t.Team)
 	}
