@@ -104,11 +104,13 @@ func (w *Work) Close(interview string) (Deed, error) {
 		return Deed{}, &assessment.Error{Code: assessment.NotFound, What: "no interview has begun"}
 	}
 
-	label := "the interview is closed; the next answer starts another one"
+	label, warned := "the interview is closed; the next answer starts another one", false
 	if i.Closed.Value {
 		label = "the interview is open again"
 	} else if other, ok := w.state.CurrentInterview(i.Team.Value, w.Author(), w.Today(), i.ID); ok {
 		label = "the interview is closed; answers go to interview " + w.InterviewName(other.ID)
+	} else {
+		warned = true
 	}
 
 	e, ok := w.state.Edit(assessment.InterviewSubject(interview), "closed", !i.Closed.Value)
@@ -116,7 +118,11 @@ func (w *Work) Close(interview string) (Deed, error) {
 		return Deed{}, nil
 	}
 
-	return w.Do(Deed{Label: label, Team: i.Team.Value}, e)
+	d, err := w.Do(Deed{Label: label, Team: i.Team.Value}, e)
+	if err == nil && warned && !w.place.Reading && i.Team.Value == w.place.Team {
+		w.accepted = w.acceptance() // the label has said what MayWrite warns of
+	}
+	return d, err
 }
 
 // Remark writes down what was said at the end of an interview and belongs to no

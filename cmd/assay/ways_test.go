@@ -426,8 +426,10 @@ func colleagueDoings(rated func(...string) func(*scene)) []doing {
 		screen: func(_ *scene, c *conversation) {
 			c.goes("STR-01")
 			c.rates("4")
+			c.sees("answered in interview 1, this begins one")
+			c.rates("enter", "4")
 		},
-		plain: []string{"go STR-01", "4"},
+		plain: []string{"go STR-01", "4", "here", "4"},
 		want: `
 			in progress
 			team Platform 0

@@ -42,7 +42,7 @@ func (d *dialogue) tellTeam() {
 		sitting += ", it starts with the first answer"
 	}
 	if at.Reading {
-		d.tell("Reading team %s; you write into %s. here writes here, Enter goes back.",
+		d.tell("Reading team %s; you write into %s. The word here writes here, Enter goes back.",
 			d.w.TeamTitle(at.Team), d.w.TeamTitle(d.w.Into().Team))
 		return
 	}
