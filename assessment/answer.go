@@ -1,7 +1,5 @@
 package assessment
 
-import "slices"
-
 // Answer is what one interview established for one practice.
 type Answer struct {
 	Interview string
@@ -20,8 +18,5 @@ func (a *Answer) empty() bool {
 	return !hasValue(a.Rating) && !hasValue(a.Proof) && !hasText(a.Note)
 }
 
-// hasText reports whether any author's text of a field says something.
-func hasText(f Field[string]) bool {
-	return f.Value != "" || slices.ContainsFunc(f.Versions(),
-		func(v Version[string]) bool { return v.Value != "" })
-}
+// hasText reports whether a field of several lines says something.
+func hasText(f Field[string]) bool { return f.Value != "" }

@@ -57,8 +57,7 @@ func (e *Evaluation) CertificateWarnings(c *Certificate) []string {
 func (e *Evaluation) disputedFields(c *Certificate) []string {
 	var names []string
 	for _, f := range KindCertificate.Fields() {
-		heads := e.State.journal.Heads(Key{CertificateSubject(c.ID), f.Name})
-		if f.Name != "removed" && (Field[any]{Heads: heads}).Conflict() {
+		if f.Name != "removed" && e.State.InConflict(Key{CertificateSubject(c.ID), f.Name}) {
 			names = append(names, f.Name)
 		}
 	}

@@ -11,13 +11,16 @@ type codec[T any] struct {
 	parse func(string) (T, error)
 	show  func(T) string
 	lower func(a, b T) bool // which of two conflicting values counts; nil: the smaller id
-	prose bool              // text of several lines
+	// fold makes a field from its heads in a way of its own; nil: as [foldField] does.
+	fold  func(j *Journal, heads []*Change) Field[T]
+	prose bool // text of several lines
 }
 
 // The codecs of the fields' types.
 var (
 	lineCodec  = codec[string]{parse: parseLine, show: showText}
-	proseCodec = codec[string]{parse: parseProse, show: showText, prose: true}
+	proseCodec = codec[string]{parse: parseProse, show: showText, fold: foldProse, prose: true}
+	noteCodec  = codec[string]{parse: parseProse, show: showText, fold: foldNote, prose: true}
 	wordsCodec = codec[[]string]{parse: parseWords, show: showWords}
 	flagCodec  = codec[bool]{parse: parseFlag, show: showFlag}
 

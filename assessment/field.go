@@ -3,6 +3,7 @@ package assessment
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Field is one field of a subject as it was folded: the value that counts, and
@@ -11,11 +12,18 @@ type Field[T any] struct {
 	Value T
 	Set   bool      // false: never set, or cleared
 	Heads []*Change // in the journal's order; more than one may be a conflict
+
+	agreed  bool // the value is put together from what the heads say, and nothing of it is in conflict
+	unnamed *T   // of a text in conflict: as of [Field.Unnamed]
 }
 
 // Conflict reports whether authors set different values without seeing each
-// other's. Values that say the same are none.
+// other's. Values that say the same are none, nor are texts that go together line by
+// line.
 func (f Field[T]) Conflict() bool {
+	if f.agreed {
+		return false
+	}
 	for _, h := range f.Heads {
 		if !saysSame(h, f.Heads[0]) {
 			return true
@@ -38,13 +46,31 @@ func saysSame(a, b *Change) bool {
 	return rated && too && x.Digest == y.Digest && x.Same(y)
 }
 
-// Author returns who set the value, or the empty string if nobody did. Of several
-// heads it is the author of the first.
-func (f Field[T]) Author() string {
-	if len(f.Heads) == 0 {
-		return ""
+// Unnamed returns the value for those who are not to read who wrote it: of a text in
+// conflict, in which signs say whose each version is, it has the signs without the names.
+func (f Field[T]) Unnamed() T {
+	if f.unnamed != nil {
+		return *f.unnamed
 	}
-	return f.Heads[0].Author
+	return f.Value
+}
+
+// Author returns who set the value, or the empty string if nobody did. Of a text that
+// was put together it is all its authors, else of several heads that of the first.
+func (f Field[T]) Author() string {
+	var authors []string
+	for _, h := range f.Heads {
+		if !slices.Contains(authors, h.Author) {
+			authors = append(authors, h.Author)
+		}
+	}
+	switch {
+	case len(authors) == 0:
+		return ""
+	case f.agreed:
+		return strings.Join(authors, " and ")
+	}
+	return authors[0]
 }
 
 // hasValue reports whether any author's value of a field stands.

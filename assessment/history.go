@@ -190,7 +190,7 @@ func (s *State) fate(c *Change) Fate {
 		return Replaced
 	case known && !s.shown(c.Key()):
 		return Gone
-	case (Field[any]{Heads: heads}).Conflict():
+	case s.InConflict(c.Key()):
 		return Disputed
 	}
 	return Current

@@ -64,7 +64,8 @@ func (j *Journal) Change(id ID) (*Change, bool) {
 }
 
 // Heads returns the changes of a field that no other replaces, in order. One is
-// the value; two or more with different values are a conflict.
+// the value; two or more with different values are a conflict, unless they are texts that
+// go together line by line; see [State.InConflict].
 func (j *Journal) Heads(k Key) []*Change { return j.heads[k] }
 
 // Tips returns the ids of the changes that no other names as parent, sorted.

@@ -49,7 +49,10 @@ type spec struct {
 	FieldSpec
 	parse func(text string) (Value, error)
 	show  func(Value) string
-	read  func(heads []*Change) string // the value that counts, as show gives it
+	read  func(j *Journal, heads []*Change) string // the value that counts, as show gives it
+	// whole returns what changes beside each other say together; agreed is false if they
+	// are in conflict.
+	whole func(j *Journal, beside []*Change) (v Value, agreed bool)
 
 	// fold reads the field from the journal into its place in the state. Of a
 	// family, member is what follows the dot.
@@ -78,6 +81,12 @@ func familyRow[T any](
 
 func newSpec[T any](f FieldSpec, c codec[T], place func(*State, Key, string) *Field[T]) spec {
 	f.Prose = c.prose
+	folded := func(j *Journal, heads []*Change) Field[T] {
+		if c.fold != nil && len(heads) > 1 {
+			return c.fold(j, heads)
+		}
+		return foldField(heads, c.lower)
+	}
 	return spec{
 		FieldSpec: f,
 		parse: func(text string) (Value, error) {
@@ -94,15 +103,22 @@ func newSpec[T any](f FieldSpec, c codec[T], place func(*State, Key, string) *Fi
 			}
 			return c.show(t)
 		},
-		read: func(heads []*Change) string {
-			f := foldField(heads, c.lower)
+		read: func(j *Journal, heads []*Change) string {
+			f := folded(j, heads)
 			if !f.Set {
 				return ""
 			}
 			return c.show(f.Value)
 		},
+		whole: func(j *Journal, beside []*Change) (Value, bool) {
+			f := folded(j, beside)
+			if !f.Set {
+				return NotSet, !f.Conflict()
+			}
+			return Encode(f.Value), !f.Conflict()
+		},
 		fold: func(s *State, k Key, member string) {
-			*place(s, k, member) = foldField(s.journal.Heads(k), c.lower)
+			*place(s, k, member) = folded(s.journal, s.journal.Heads(k))
 		},
 	}
 }
@@ -162,7 +178,7 @@ var specs = map[Kind][]spec{
 			func(i *Interview) *Field[int] { return &i.Minutes }),
 		fieldRow("closed", flagCodec, (*State).interview,
 			func(i *Interview) *Field[bool] { return &i.Closed }),
-		fieldRow("note", proseCodec, (*State).interview,
+		fieldRow("note", noteCodec, (*State).interview,
 			func(i *Interview) *Field[string] { return &i.Note }),
 		fieldRow("removed", removalCodec, (*State).interview,
 			func(i *Interview) *Field[bool] { return &i.Removed }),
@@ -186,7 +202,7 @@ var specs = map[Kind][]spec{
 			func(a *Answer) *Field[Rating] { return &a.Rating })),
 		scoredRow(fieldRow("proof", proofCodec, (*State).answer,
 			func(a *Answer) *Field[Proof] { return &a.Proof })),
-		fieldRow("note", proseCodec, (*State).answer, func(a *Answer) *Field[string] { return &a.Note }),
+		fieldRow("note", noteCodec, (*State).answer, func(a *Answer) *Field[string] { return &a.Note }),
 	},
 	KindAgreed: {
 		scoredRow(fieldRow("rating", ratingCodec, (*State).agreement,
@@ -324,7 +340,8 @@ var specs = map[Kind][]spec{
 		FieldSpec: FieldSpec{Name: "versions"},
 		parse:     refuseErasure,
 		show:      showErasure,
-		read:      func([]*Change) string { return "" },
+		read:      func(*Journal, []*Change) string { return "" },
+		whole:     func(*Journal, []*Change) (Value, bool) { return NotSet, false },
 		fold:      func(*State, Key, string) {},
 	}},
 }
@@ -354,14 +371,14 @@ func Show(subject Subject, field string, v Value) string {
 
 // Read returns a field as a person reads and enters it, and the changes that say
 // so. If they are in conflict the text is that of the value that counts
-// meanwhile. A field without a value, or that this version does not know, is empty.
+// meanwhile, and of texts of several lines what all wrote. A field without a value, or that this version does not know, is empty.
 func (s *State) Read(subject Subject, field string) (text string, heads []*Change) {
 	heads = s.journal.Heads(Key{subject, field})
 	sp, _, ok := specOf(subject.Kind(), field)
 	if !ok {
 		return "", heads
 	}
-	return sp.read(heads), heads
+	return sp.read(s.journal, heads), heads
 }
 
 // FieldsOf returns the names of the fields of a subject that have a value, those of

@@ -408,6 +408,27 @@ type Conflict struct {
 // Key returns the field that the conflict is about.
 func (c Conflict) Key() Key { return Key{c.Subject, c.Field} }
 
+// InConflict reports whether authors disagree about a field, as [Field.Conflict] does. Of
+// a field that this version does not know that is so if its heads differ at all.
+func (s *State) InConflict(k Key) bool {
+	heads := s.journal.Heads(k)
+	if !(Field[any]{Heads: heads}).Conflict() {
+		return false
+	}
+	_, agreed := s.whole(k, heads)
+	return !agreed
+}
+
+// whole returns what changes of a field beside each other say together; agreed is false
+// if they are in conflict, or of a field that this version does not know.
+func (s *State) whole(k Key, beside []*Change) (v Value, agreed bool) {
+	sp, _, known := specOf(k.Subject.Kind(), k.Field)
+	if !known {
+		return NotSet, false
+	}
+	return sp.whole(s.journal, beside)
+}
+
 // Conflicts returns every conflict that can be shown and resolved, in the order of
 // the subjects' first changes. Conflicts about fields that this version does not
 // know are left out, and so are those in what was removed by somebody who had seen
@@ -415,7 +436,7 @@ func (c Conflict) Key() Key { return Key{c.Subject, c.Field} }
 func (s *State) Conflicts() []Conflict {
 	var found []Conflict
 	for k, heads := range s.journal.heads {
-		if !(Field[any]{Heads: heads}).Conflict() {
+		if !s.InConflict(k) {
 			if k.Field != "removed" || !s.removed(k.Subject) {
 				continue
 			}

@@ -97,6 +97,7 @@ func TestConflictOfProofs(t *testing.T) {
 
 func TestConflictOfTexts(t *testing.T) {
 	d := newDesk(t)
+	d.enter("answer/i-t1/A-2", "note", "by nobody yet")
 	bo, cy := d.colleague("Bo", 2), d.colleague("Cy", 3)
 	d.enter("answer/i-t1/A-2", "note", "by Ana")
 	bo.enter("answer/i-t1/A-2", "note", "by Bo")
@@ -215,8 +216,8 @@ func TestRemovalBesideBringingBack(t *testing.T) {
 func TestConflictsOfWhatIsGone(t *testing.T) {
 	d := newDesk(t, "t1", "t2")
 	other := d.colleague("Bo", 2)
-	d.enter("answer/i-t2/A-1", "note", "one")
-	other.enter("answer/i-t2/A-1", "note", "two")
+	d.rate("answer/i-t2/A-1", "1")
+	other.rate("answer/i-t2/A-1", "2")
 	d.pull(other.replica)
 	if n := len(d.s.Conflicts()); n != 1 {
 		t.Fatalf("%d conflicts, want 1", n)

@@ -103,15 +103,19 @@ func (s *State) valueBefore(first, last *Change) (Value, error) {
 		return refusal("has been changed since" + authorsBut(heads, last))
 	}
 
-	before := NotSet
-	if len(first.Replaces) > 0 {
-		before = s.journal.byID[first.Replaces[0]].Value
+	before, agreed := NotSet, true
+	replaced := s.journal.replaced(first)
+	switch {
+	case len(replaced) == 1:
+		before = replaced[0].Value
+	case len(replaced) > 1:
+		before, agreed = s.whole(k, replaced)
 	}
-	for _, id := range first.Replaces {
-		old := s.journal.byID[id]
-		if old.Value != before || isRemoval(old) && len(s.editsBeside(old)) > 0 {
-			return refusal("was in conflict before, which cannot be brought back")
-		}
+	for _, old := range replaced {
+		agreed = agreed && !(isRemoval(old) && len(s.editsBeside(old)) > 0)
+	}
+	if !agreed {
+		return refusal("was in conflict before, which cannot be brought back")
 	}
 
 	phase := k == Key{AssessmentSubject(), "state"}

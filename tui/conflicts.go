@@ -1,9 +1,9 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"assay/assessment"
 	"assay/assessment/conduct"
@@ -106,10 +106,9 @@ func (m *merging) ask() {
 }
 
 // versions returns the values of a conflict, each with its author and time, and for
-// texts all of them together. write returns what writes a value.
+// texts all of them put together. write returns what writes a value.
 func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func()) []kit.Choice {
 	var choices []kit.Choice
-	var parts []string
 	var seen []assessment.Value
 	for _, h := range c.Heads {
 		if slices.Contains(seen, h.Value) {
@@ -117,21 +116,17 @@ func (w *work) versions(c assessment.Conflict, write func(assessment.Value) func
 		}
 		seen = append(seen, h.Value)
 		text := assessment.Show(c.Subject, c.Field, h.Value)
-		if text != "" {
-			parts = append(parts, text)
-		} else {
-			text = "(nothing)"
-		}
 		choices = append(choices, kit.Choice{
-			Text: kit.OneLine(text),
+			Text: cmp.Or(kit.OneLine(text), "(nothing)"),
 			Note: w.env.said(h),
 			Do:   write(h.Value),
 		})
 	}
 
-	if len(parts) > 1 && c.Key().Spec().Prose {
-		all := assessment.Encode(strings.Join(parts, "\n"))
-		choices = append(choices, kit.Choice{Text: "All of them, one after the other", Do: write(all)})
+	if len(seen) > 1 && c.Key().Spec().Prose {
+		text, _ := w.State().Read(c.Subject, c.Field)
+		all := assessment.Encode(text)
+		choices = append(choices, kit.Choice{Text: "All of them, with who wrote what differs", Do: write(all)})
 	}
 	return choices
 }

@@ -161,8 +161,8 @@ func TestTheEditorTakesHours(t *testing.T) {
 	s.shows("mine, after lunch")
 	s.press("tab")
 	n := s.root.work.State().Answer("second", "STR-07").Note
-	if !n.Conflict() || len(n.Heads) != 2 {
-		t.Errorf("heads %v", n.Versions())
+	if len(n.Heads) != 2 || !strings.Contains(n.Value, "mine, after lunch") || !strings.Contains(n.Value, "Ben's") {
+		t.Errorf("the note is %q of %v", n.Value, n.Versions())
 	}
 }
 

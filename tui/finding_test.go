@@ -356,7 +356,7 @@ func TestFindingShowsWhoseItReplaces(t *testing.T) {
 	s.hides("by Ben, 2026-11-21 14:05\n") // the rating is mine
 }
 
-// Of a note in conflict both texts are there, of a rating both versions.
+// Of a note that two wrote both texts are there, of a rating both versions.
 func TestFindingShowsConflicts(t *testing.T) {
 	m := mixedLibrary(t)
 	m.other(exampleID, "Cem", func(st *assessment.State) []assessment.Edit {
@@ -373,8 +373,7 @@ func TestFindingShowsConflicts(t *testing.T) {
 	text := s.scrolled()
 	for _, want := range []string{"two values of rating in an answer", "rating set differently",
 		"Ben, 2026-11-21 14:05: 3+", "Cem, 2026-11-21 14:05: 0", "evidence set differently",
-		"Cem, 2026-11-21 14:05: tested", "note set differently; both stand here",
-		"| They showed nothing to me.", "| @DEV Everybody", "IN CONFLICT",
+		"Cem, 2026-11-21 14:05: tested", "| They showed nothing to me.", "| @DEV Everybody", "IN CONFLICT",
 		"Facts that are marked differently", "1  What makes MGT-08 a level 1 is so;"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the page lacks %q:\n%s", want, text)

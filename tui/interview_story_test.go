@@ -260,8 +260,11 @@ func TestSettlingReplacesWhatWasShown(t *testing.T) {
 		})
 	}
 
-	s.typed("mine")
-	other("Ben", "his")
+	other("Ben", "what was said")
+	s.advance(2 * time.Second)
+	s.press("tab")
+	s.typed(" is mine")
+	other("Ben", "what was said is his")
 	s.advance(2 * time.Second)
 	s.press("tab", "esc", "esc", "c", "enter")
 	s.shows("Which counts")

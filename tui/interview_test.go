@@ -212,7 +212,7 @@ func TestUndoGoesWhereItWasDone(t *testing.T) {
 	}
 }
 
-// Somebody else writes the same note while it is typed: both stay.
+// Somebody else writes the same note while it is typed: the lines of both stand in it.
 func TestANoteWrittenBesideAnotherIsNotOverwritten(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-03", "platform")
 	s.typed("mine")
@@ -226,11 +226,12 @@ func TestANoteWrittenBesideAnotherIsNotOverwritten(t *testing.T) {
 	s.shows("mine")
 	s.press("tab")
 	a := s.said("STR-03")
-	if !a.Note.Conflict() || len(a.Note.Heads) != 2 {
+	if a.Note.Conflict() || len(a.Note.Heads) != 2 {
 		t.Fatalf("note %+v", a.Note)
 	}
 
-	s.shows("his", "(Ben)")
+	s.shows("his", "mine")
+	s.hides("CONFLICT")
 	if s.root.work.Standing().Failed != nil {
 		t.Error(s.root.work.Standing().Failed)
 	}

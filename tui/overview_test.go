@@ -256,12 +256,21 @@ func TestConflictsAreMarked(t *testing.T) {
 
 func TestConflictsOfTexts(t *testing.T) {
 	m := exampleLibrary(t)
-	for _, said := range [][2]string{{"Ben", "one thing"}, {"Cem", "another thing"}} {
+	note := assessment.AnswerSubject("first", "STR-01")
+	var seen []assessment.ID
+	for _, said := range [][2]string{{"Ben", "a thing"}, {"Ben", "one thing"}, {"Cem", "another thing"}} {
 		m.other(exampleID, said[0], func(st *assessment.State) []assessment.Edit {
-			e, _ := st.Edit(assessment.AnswerSubject("first", "STR-01"), "note", said[1])
-			e.Replaces = nil // as somebody wrote who had not seen the other
+			e, _ := st.Edit(note, "note", said[1])
+			if seen == nil {
+				return []assessment.Edit{e}
+			}
+			e.Replaces = seen // as somebody wrote who had not seen the other
 			return []assessment.Edit{e}
 		})
+		if seen == nil {
+			heads := m.journals[exampleID].Heads(assessment.Key{Subject: note, Field: "note"})
+			seen = []assessment.ID{heads[0].ID}
+		}
 	}
 
 	s := newStageOver(t, m, 100, 30)

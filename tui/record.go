@@ -200,7 +200,7 @@ func (r *record) heads(row *recordRow) []*assessment.Change {
 
 // conflict reports whether authors set the field differently.
 func (r *record) conflict(row *recordRow) bool {
-	return assessment.Field[string]{Heads: r.heads(row)}.Conflict()
+	return r.work.State().InConflict(assessment.Key{Subject: row.of(), Field: row.Name})
 }
 
 // moved reports whether somebody changed the field since it was shown.
@@ -208,13 +208,10 @@ func (r *record) moved(row *recordRow) bool {
 	return !r.work.Look(row.of(), row.Name).Same(row.seen)
 }
 
-// text is a field as it is entered. Of a text of several lines in conflict it is
-// every version with its author, so that keeping it keeps them all.
+// text is a field as it is entered. Of a text of several lines in conflict it has what
+// all wrote, so that keeping it keeps that.
 func (r *record) text(row *recordRow) string {
-	text, heads := r.work.State().Read(row.of(), row.Name)
-	if f := (assessment.Field[string]{Heads: heads}); row.entry == entryProse && f.Conflict() {
-		return conduct.NoteText(f)
-	}
+	text, _ := r.work.State().Read(row.of(), row.Name)
 	return text
 }
 

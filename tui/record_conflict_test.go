@@ -62,7 +62,7 @@ func TestRecordSettlesConflicts(t *testing.T) {
 	s := conflicting(t)
 	s.shows("set differently by people", "Ana Alvarez, 2026-11-21 14:05: 2028-01-01",
 		"Ben, 2026-11-21 14:05: 2029-09-09",
-		"Platform, region North and South", "(Ben)")
+		"Platform, region North and South", "[Ben wrote:]")
 	s.retype("grade", "1")
 	s.press("ctrl+s") // elsewhere on the page
 	if c := stored(s).Conflicts(); len(c) != 2 {
@@ -76,7 +76,7 @@ func TestRecordSettlesConflicts(t *testing.T) {
 		t.Errorf("saving the scope leaves the conflicts %v", c)
 	}
 	if got, _ := stored(s).Read(assessment.ParseSubject(isms), "scope"); !strings.Contains(got,
-		"Platform, region North and South") || !strings.Contains(got, "(Ben)") {
+		"Platform, region North and South") || !strings.Contains(got, "[Ben wrote:]") {
 		t.Errorf("the scope is %q", got)
 	}
 

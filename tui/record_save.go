@@ -224,10 +224,6 @@ func (r *record) versions(row *recordRow) []kit.Choice {
 	choices := r.work.versions(set, func(v assessment.Value) func() {
 		return take(assessment.Show(row.of(), row.Name, v))
 	})
-	if row.entry == entryProse && conflict {
-		choices = slices.DeleteFunc(choices, func(c kit.Choice) bool { return c.Note == "" })
-		choices = append(choices, kit.Choice{Text: "All of them, one after the other", Do: take(journal)})
-	}
 	if text := row.Value(); row.changed() && text != "" && text != journal {
 		choices = append(choices, kit.Choice{Text: kit.OneLine(text), Note: typedHere, Do: take(text)})
 	}

@@ -50,7 +50,7 @@ func (w *Work) DraftNote(n Writing, text string, done func(error)) {
 func (w *Work) FinishNote(n Writing, text, what string) (Deed, error) {
 	var d Deed
 	text = strings.TrimSpace(assessment.Clean(text))
-	if text != strings.TrimSpace(n.Before) || n.Seen.Several() {
+	if text != strings.TrimSpace(n.Before) {
 		var err error
 		d, err = w.Note(n.Place.Team, n.Subject, text, n.Seen, n.Place.Practice+": "+what)
 		if err != nil {

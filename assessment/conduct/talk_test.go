@@ -249,7 +249,8 @@ func TestANoteIsADraftUntilItIsJournalled(t *testing.T) {
 		t.Error("a note that is as it was is written")
 	}
 
-	// Two authors write without having seen each other's: the next one keeps both.
+	// Two authors change a line without having seen each other's: the next one sees both,
+	// and settles it by an edit and not by looking at it.
 	n, _ = w.OpenNote()
 	ben := d.colleague("Ben")
 	d.did(ben.Note(n.Place.Team, n.Subject, "Ben's", n.Seen, "note"))
@@ -260,12 +261,28 @@ func TestANoteIsADraftUntilItIsJournalled(t *testing.T) {
 		t.Errorf("it warns of %q", c)
 	}
 	n, _ = w.OpenNote()
-	if !strings.Contains(n.Before, "Ben's\n(Ben)") || !strings.Contains(n.Before, "Ana's\n(Ana)") {
+	if !strings.Contains(n.Before, "[Ben wrote:]\nBen's") || !strings.Contains(n.Before, "[Ana wrote:]\nAna's") {
 		t.Errorf("both texts: %q", n.Before)
 	}
-	d.did(w.FinishNote(n, n.Before, "note"))
-	if f := w.AnswerAt(w.Place()).Note; f.Conflict() {
-		t.Error("keeping both does not settle it")
+	if deed := d.did(w.FinishNote(n, n.Before, "note")); deed.Made() || !w.AnswerAt(w.Place()).Note.Conflict() {
+		t.Error("opening the note and leaving it settles it")
+	}
+	d.did(w.FinishNote(n, "Ben's and Ana's", "note"))
+	if f := w.AnswerAt(w.Place()).Note; f.Conflict() || f.Value != "Ben's and Ana's" {
+		t.Errorf("an edit leaves %q", f.Value)
+	}
+
+	// Each adds a line to the same note: both lines stand there, and nothing is in conflict.
+	n, _ = w.OpenNote()
+	d.did(ben.Note(n.Place.Team, n.Subject, n.Before+"\nBen's more", n.Seen, "note"))
+	d.did(w.FinishNote(n, n.Before+"\nAna's more", "note"))
+	d.hears(w)
+	f := w.AnswerAt(w.Place()).Note
+	if lines := strings.Split(f.Value, "\n"); f.Conflict() || len(lines) != 3 || lines[0] != "Ben's and Ana's" {
+		t.Errorf("two lines that were added leave %q", f.Value)
+	}
+	if n, _ = w.OpenNote(); d.did(w.FinishNote(n, n.Before, "note")).Made() {
+		t.Error("looking at a note that was put together writes it")
 	}
 }
 

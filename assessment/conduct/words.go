@@ -25,7 +25,7 @@ func ByOther[T any](w *Work, f assessment.Field[T]) bool { return w.others(curre
 func Caution(a *assessment.Answer, v *assessment.Verdict) string {
 	switch {
 	case a.Note.Conflict():
-		return "CONFLICT in the note: keeping it settles it"
+		return "CONFLICT in the note: editing it settles it"
 	case a.Rating.Conflict():
 		return "CONFLICT: " + Versions(a.Rating)
 	case v.ConfirmAgain:
@@ -58,21 +58,9 @@ func ratingVersions(f assessment.Field[assessment.Rating]) []string {
 	return texts
 }
 
-// NoteText returns a note to be written on. If two authors wrote without having seen
-// each other's, both texts are there, each with its author, and keeping the note
-// settles the conflict.
-func NoteText(f assessment.Field[string]) string {
-	if !f.Conflict() {
-		return assessment.Clean(f.Value) // a journal from elsewhere is not ours to trust
-	}
-	var parts []string
-	for _, v := range f.Versions() {
-		if v.Set {
-			parts = append(parts, v.Value+"\n("+v.Change.Author+")")
-		}
-	}
-	return assessment.Clean(strings.Join(parts, "\n\n"))
-}
+// NoteText returns a note to be read or written on, cleaned: a journal from elsewhere is
+// not ours to trust.
+func NoteText(f assessment.Field[string]) string { return assessment.Clean(f.Value) }
 
 // InShort says what the teams said about a practice: "open", or the rating, as it is
 // written by a function, and the grade of each with "-" for an open one; of more than

@@ -69,7 +69,9 @@ func fill(d *desk) *desk {
 	d.set("certificate/filing", "scheme", "mlps", "grade", "level III", "status", assessment.InProgress)
 	d.set("certificate/c5", "scheme", "C5 of the *state*", "status", assessment.NotSought)
 	d.set("follow-up/f1", "what", "", "interview", "i1", "practice", "CMP-20")
-	d.fork("Li Wei", "answer/i2/ARC-03", "note", "Two hosts looked at.", "Three hosts looked at.")
+	d.set("answer/i2/ARC-03", "note", "Hosts were looked at.\nThe rest is open.")
+	d.fork("Li Wei", "answer/i2/ARC-03", "note", "Two hosts were looked at.\nThe rest is open.",
+		"Three hosts were looked at.\nThe rest is open.\nA second look is planned.")
 
 	r, _ := d.s.Rate(d.q, assessment.AnswerSubject("i2", "MGT-08"),
 		assessment.Rating{State: assessment.Scored, Level: 2})

@@ -17,8 +17,8 @@ func (b *book) modelFindings() []Finding {
 		x := Finding{
 			ID: f.ID, Severity: f.Severity.Value.String(), FixNow: f.FixNow.Value,
 			Practices: f.Practices.Value, Teams: f.Teams.Value,
-			Condition: oneText(f.Condition), Criterion: oneText(f.Criterion), Cause: oneText(f.Cause),
-			Effect: oneText(f.Effect), Action: oneText(f.Action),
+			Condition: f.Condition.Unnamed(), Criterion: f.Criterion.Unnamed(), Cause: f.Cause.Unnamed(),
+			Effect: f.Effect.Unnamed(), Action: f.Action.Unnamed(),
 			Owner: f.Owner.Value, Due: f.Due.Value,
 		}
 		if x.Condition == "" && x.Action == "" {
@@ -38,15 +38,6 @@ func (b *book) modelFindings() []Finding {
 	return list
 }
 
-// oneText returns a text, and all versions of it where authors disagree.
-func oneText(f assessment.Field[string]) string {
-	texts := versions(f)
-	if len(texts) > 1 {
-		return strings.Join(texts, "\n\n(in conflict:)\n\n")
-	}
-	return strings.Join(texts, "")
-}
-
 // saidOf returns the lines for the report of notes about practices in teams, or in all
 // teams if none is named.
 func (b *book) saidOf(practices, teams []string) []Said {
@@ -57,9 +48,7 @@ func (b *book) saidOf(practices, teams []string) []Said {
 				continue
 			}
 			for _, a := range b.e.Verdict(t.ID, id).Answers {
-				for _, note := range versions(a.Note) {
-					list = append(list, b.forReport(a.Interview, note)...)
-				}
+				list = append(list, b.forReport(a.Interview, a.Note.Unnamed())...)
 			}
 		}
 	}

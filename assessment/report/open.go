@@ -349,11 +349,9 @@ func (b *book) countsNow(v *assessment.Verdict) string {
 func (b *book) saidTable() (Table, string) {
 	t := Table{Columns: textColumns("Interview", "Team", "Said")}
 	for _, i := range b.e.State.Held() {
-		for _, text := range versions(i.Note) {
-			if text = b.saidBy(i.ID, text); text != "" { // else it says what to come back to alone
-				text = marked(text, i.Note.Conflict())
-				t.Rows = append(t.Rows, []string{orDash(i.Date.Value), b.team(i.Team.Value), text})
-			}
+		if text := b.saidBy(i.ID, i.Note.Unnamed()); text != "" { // else it says what to come back to alone
+			text = marked(text, i.Note.Conflict())
+			t.Rows = append(t.Rows, []string{orDash(i.Date.Value), b.team(i.Team.Value), text})
 		}
 	}
 	return t, "Said at the end of an interview, about what was not asked."

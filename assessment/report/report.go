@@ -165,14 +165,17 @@ func (b *book) commented(s Section) Section {
 // ownText returns the assessor's text. If authors disagree it returns all versions, each
 // with its author.
 func ownText(f assessment.Field[string]) []Block {
+	if !f.Conflict() {
+		if strings.TrimSpace(f.Value) == "" {
+			return nil
+		}
+		return []Block{Comment{Text: f.Value}}
+	}
+
 	var blocks []Block
 	for _, v := range f.Versions() {
-		switch {
-		case !v.Set || strings.TrimSpace(v.Value) == "":
-		case f.Conflict():
+		if v.Set && strings.TrimSpace(v.Value) != "" {
 			blocks = append(blocks, Comment{Author: v.Change.Author, Text: v.Value})
-		default:
-			return []Block{Comment{Text: v.Value}}
 		}
 	}
 	return blocks

@@ -234,17 +234,6 @@ func (b *book) evidenceItems(practice string) []string {
 	return items
 }
 
-// versions returns the texts of a field: one, or several if authors disagree.
-func versions(f assessment.Field[string]) []string {
-	var texts []string
-	for _, v := range f.Versions() {
-		if v.Set && strings.TrimSpace(v.Value) != "" && !slices.Contains(texts, v.Value) {
-			texts = append(texts, v.Value)
-		}
-	}
-	return texts
-}
-
 // quotes returns what the interviews of a team noted about a practice, by role.
 func (b *book) quotes(team, practice string) []Block {
 	var blocks []Block
@@ -256,9 +245,7 @@ func (b *book) quotes(team, practice string) []Block {
 		if d := b.interviewDate(ans.Interview); d != "" {
 			from = append(from, string(d))
 		}
-		for _, note := range versions(ans.Note) {
-			blocks = append(blocks, b.noteQuotes(ans.Interview, note, strings.Join(from, ", "))...)
-		}
+		blocks = append(blocks, b.noteQuotes(ans.Interview, ans.Note.Unnamed(), strings.Join(from, ", "))...)
 	}
 
 	return blocks
@@ -295,7 +282,7 @@ func (b *book) findingTexts(f *assessment.Finding) []Block {
 		if part.field.Conflict() {
 			label += ", in conflict"
 		}
-		for _, text := range versions(part.field) {
+		if text := part.field.Unnamed(); strings.TrimSpace(text) != "" {
 			blocks = append(blocks, Field{label, text})
 		}
 	}

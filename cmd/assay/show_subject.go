@@ -31,7 +31,7 @@ func (a *app) showSubject(w *conduct.Work, subject assessment.Subject) error {
 			text = w.SignOffWords(subject)
 		}
 		j.Fields[name] = text
-		if !(assessment.Field[any]{Heads: heads}).Conflict() {
+		if !w.State().InConflict(assessment.Key{Subject: subject, Field: name}) {
 			t.add(name, text)
 			continue
 		}
