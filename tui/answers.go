@@ -112,7 +112,7 @@ func (p *answersPage) Keys() []kit.KeyGroup {
 	for _, f := range append(filters[1:], filters[0]) {
 		keys = append(keys, kit.On(f.key, f.hint, func() { p.choose(f) }, f.key))
 	}
-	keys = append(keys, kit.Bind("?", "keys", "?"), p.list.Back(),
+	keys = append(keys, p.list.Back(),
 		kit.On("tab", "order", p.sort, "tab"),
 		kit.On("x", "explain", p.list.With(func(row int) { explain(p.work, p.rows[row].practice) }), "x"),
 		p.list.Slash())

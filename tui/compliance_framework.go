@@ -125,7 +125,6 @@ func (p *frameworkPage) Keys() []kit.KeyGroup {
 		kit.On("x", "explain", explainOne, "x"),
 		kit.OnEach("left right", "practice", p.sideways, "left", "right", "h", "l"),
 		p.ids.Back(),
-		kit.Bind("?", "keys", "?"),
 		kit.On("a", "explain the average", explainAll, "a"),
 		p.ids.Slash(),
 	}}, p.ids.Moving("move", "ends")}

@@ -166,6 +166,11 @@ func (h *helpPage) run() {
 		h.env.Say("this is to read")
 		return
 	}
+	if k.Offered() {
+		h.env.CloseOverlay()
+		k.Run()
+		return
+	}
 	if len(k.Names) == 0 || strings.Contains(k.Shown, " ") {
 		h.env.Say("these are several keys: close this and press the one you mean")
 		return
@@ -224,6 +229,8 @@ func rootKeys() kit.KeyGroup {
 	return kit.KeyGroup{Title: "Everywhere", Keys: []kit.Key{
 		kit.Bind("ctrl+z", "undo; in lists u too", "ctrl+z"),
 		kit.Bind("ctrl+r", "redo", "ctrl+r"),
+		kit.Bind("ctrl+k", "menu: what can be done here, and the pages", "ctrl+k"),
+		kit.Bind("/", "find; in lists in the list", "/"),
 		kit.Bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
 		kit.Bind("f1", "these keys; in lists ? too", "f1"),
 		kit.Bind("f2", "mouse on, off", "f2"),

@@ -134,7 +134,7 @@ func (h *historyPage) Keys() []kit.KeyGroup {
 	if h.practice != "" {
 		keys = append(keys, kit.On("a", "all teams, one", h.switchTeams, "a", "tab"))
 	}
-	keys = append(keys, h.list.Slash(), kit.Bind("?", "keys", "?"), h.list.Back(),
+	keys = append(keys, h.list.Slash(), h.list.Back(),
 		kit.On("v", reads, h.onChange(h.read), "v"))
 	return []kit.KeyGroup{{Title: "History", Keys: keys}, h.list.Moving("newer, older", "newest, oldest")}
 }

@@ -44,7 +44,7 @@ func (m menu) chooser() *kit.Chooser {
 		choices = append(choices,
 			kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.writes(m.chooseSame)})
 	}
-	return kit.NewChooser(m.env.Env, "Menu", append(choices, []kit.Choice{
+	choices = append(choices, []kit.Choice{
 		{Key: "w", Text: "move the note, the answer, the interview ...", Do: m.writes(m.move)},
 		{Key: "p", Text: "practice text: why, what to see, prompts", Do: m.readPractice},
 		{Key: "u", Text: "take the rating back", Do: m.writes(m.takeRatingBack)},
@@ -55,7 +55,8 @@ func (m menu) chooser() *kit.Chooser {
 		{Key: "s", Text: "agree that this is not applicable", Do: m.signOff},
 		{Key: "c", Text: "clear this answer", Do: m.writes(m.clearAnswer)},
 		{Key: "o", Text: "outline on, off", Do: m.foldOutline},
-	}...)...)
+	}...)
+	return kit.NewChooser(m.env.Env, "Menu", append(choices, pageChoices(here, choices)...)...)
 }
 
 // writes returns what enters something, where something can be entered.

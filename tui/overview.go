@@ -177,7 +177,6 @@ func (o *overview) Keys() []kit.KeyGroup {
 		kit.On("enter", "open", o.enter, "enter"),
 		kit.On("x", "explain", o.explain, "x"),
 		kit.On("v", other, o.switchView, "v"),
-		kit.Bind("?", "keys", "?"),
 		kit.On("esc", "back", o.env.Pop, "esc", "q"),
 	}
 	here := newOrigin(o.env, o.work, o)

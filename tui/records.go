@@ -124,7 +124,7 @@ func (r *records) Keys() []kit.KeyGroup {
 	if !r.kind.stays {
 		keys = append(keys, kit.On("n", "new", r.add, "n"))
 	}
-	keys = append(keys, kit.Bind("?", "keys", "?"), r.list.Back())
+	keys = append(keys, r.list.Back())
 	for _, a := range r.kind.actions {
 		if filled || a.list {
 			keys = append(keys, kit.On(a.key, a.text, func() { r.act(a) }, a.key))

@@ -122,7 +122,6 @@ func (p *checkPage) Keys() []kit.KeyGroup {
 	}
 	return []kit.KeyGroup{{Title: "Check before sending", Keys: []kit.Key{
 		enter,
-		kit.Bind("?", "keys", "?"),
 		p.list.Back(),
 		p.list.Slash(),
 	}}, p.list.Moving("choose", "ends")}

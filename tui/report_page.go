@@ -245,7 +245,6 @@ func (p *reportPage) Keys() []kit.KeyGroup {
 		kit.On("w", "write", p.write, "w"),
 		kit.On("c", "check", p.check, "c"),
 		kit.OnEach("n p", "section", p.step, "n", "p", "tab", "shift+tab"),
-		kit.Bind("?", "keys", "?"),
 		p.pager.Back(),
 		p.pager.Slash(),
 		kit.On("t", "contents", p.contents, "t"),

@@ -241,7 +241,6 @@ func (p *roadmapPage) Keys() []kit.KeyGroup {
 		enter,
 		kit.On("space", "tick", p.list.With(p.tick), "space"),
 		kit.OnEach("+ -", "budget", p.change, "+", "-", "="),
-		kit.Bind("?", "keys", "?"),
 		p.list.Back(),
 		kit.On("a", "action", p.list.With(p.act), "a"),
 		kit.On("tab", "next part", p.list.NextPart, "tab"),

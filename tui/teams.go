@@ -108,7 +108,6 @@ func (p *teamsPage) Keys() []kit.KeyGroup {
 		keys = append(keys, kit.On(f.key, f.hint, func() { p.choose(f) }, f.key))
 	}
 	keys = append(keys,
-		kit.Bind("?", "keys", "?"),
 		p.list.Back(),
 		kit.On("x", "explain", p.list.With(p.explain), "x"),
 		kit.On("v", other, p.switchView, "v"),
