@@ -47,10 +47,10 @@ func findingLibrary(t testing.TB) *memory {
 
 func TestFindingsFrames(t *testing.T) {
 	s := newStage(t, 80, 24)
-	s.press("o", "m")
+	s.press("o", "f")
 	s.goldens("empty")
 	s = newStageOver(t, findingLibrary(t), 80, 24)
-	s.press("o", "m")
+	s.press("o", "f")
 	s.goldens("list")
 	s.press("enter")
 	s.goldens("edit")
@@ -69,7 +69,7 @@ func TestActionsFrames(t *testing.T) {
 
 func TestFindingsAreListedTheWorstFirst(t *testing.T) {
 	s := newStageOver(t, findingLibrary(t), 160, 40)
-	s.press("o", "m")
+	s.press("o", "f")
 	s.shows("> Keys of the old engine", "high", "MGT-08, ARC-03", "all teams", "2026-12-01", "high, fix now",
 		"Who has left can still read.", "file is on a share.", "Both teams agreed.", "fix now first")
 	text := s.frame()
@@ -87,7 +87,7 @@ func TestFindingsAreListedTheWorstFirst(t *testing.T) {
 
 func TestFindingAboutSeveralIsMadeAndRemoved(t *testing.T) {
 	s := newStage(t, 100, 40)
-	s.press("o", "m", "n")
+	s.press("o", "f", "n")
 	s.retype("condition", "No list.")
 	s.retype("practices", "mgt-08, XYZ-99")
 	s.retype("teams", "Platform, Nowhere")
@@ -209,7 +209,7 @@ func TestFindingsAndActionsOfHostileTexts(t *testing.T) {
 	})
 
 	for _, size := range [][2]int{{60, 18}, {80, 24}, {160, 50}} {
-		for _, key := range []string{"m", "a"} {
+		for _, key := range []string{"f", "a"} {
 			s := newStageOver(t, m.copied(), size[0], size[1])
 			s.press("o", key, "/")
 			s.typed("x")

@@ -36,6 +36,7 @@ func newHelp(e *env, s kit.Screen, w *work) *helpPage {
 			h.rows = append(h.rows, helpRow{group: g.Title, key: &g.Keys[i]})
 		}
 	}
+	h.tell("Letters, the same on every page", letterTexts())
 	if w != nil {
 		h.tell("Signs", signTexts(w))
 		h.tell("Rules for marking", ruleTexts(w))
@@ -227,7 +228,7 @@ func (r helpRow) lines(width int) []string {
 // ones that are letters or signs do not.
 func rootKeys() kit.KeyGroup {
 	return kit.KeyGroup{Title: "Everywhere", Keys: []kit.Key{
-		kit.Bind("ctrl+z", "undo; in lists u too", "ctrl+z"),
+		kit.Bind("ctrl+z", "undo", "ctrl+z"),
 		kit.Bind("ctrl+r", "redo", "ctrl+r"),
 		kit.Bind("ctrl+k", "menu: what can be done here, and the pages", "ctrl+k"),
 		kit.Bind("/", "find; in lists in the list", "/"),

@@ -10,6 +10,9 @@ import (
 // its own: what can be done on the page, and the pages, each with its letter.
 func newMenu(r *root) *kit.Chooser {
 	at := newOrigin(r.env, r.work, r.top())
+	if isA[*home](r.top()) {
+		at.work = nil // there it is about the assessment under the cursor
+	}
 	own := ownChoices(at)
 	return kit.NewChooser(r.env.Env, "Menu", append(own, pageChoices(at, own)...)...)
 }
@@ -20,11 +23,12 @@ func ownChoices(at origin) []kit.Choice {
 	var choices []kit.Choice
 	for _, g := range at.top.Keys() {
 		for _, k := range g.Keys {
-			elsewhere := slices.ContainsFunc(at.env.pages(at), func(p pageRow) bool {
+			elsewhere := isA[*overview](at.top) && slices.ContainsFunc(at.env.pages(at), func(p pageRow) bool {
 				return k.Shown == p.key && k.Does == p.name
 			})
 			plain := k.Offered() || len(k.Names) > 0 && k.Names[0] == k.Shown
-			if !plain || elsewhere || slices.Contains(onTheLine(), k.Shown) || !k.Can() {
+			named := !k.Offered() && slices.Contains(onTheLine(), k.Shown)
+			if !plain || elsewhere || named || !k.Can() {
 				continue
 			}
 

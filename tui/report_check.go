@@ -28,7 +28,7 @@ type checkPage struct {
 // check shows what should not leave the house.
 func (p *reportPage) check() {
 	if p.work.report.papers {
-		p.env.Say("working papers are for those who assess and are not checked; d shows the client's report")
+		p.env.Say("working papers are for those who assess and are not checked; 1 shows the client's report")
 		return
 	}
 	p.env.Push(newCheckPage(p.work))
