@@ -190,6 +190,8 @@ func (c *Chooser) row(i int, here bool) string {
 	}
 	if ch.Key != "" {
 		lead += ch.Key + "  "
+	} else if c.lettered() {
+		lead += "   "
 	}
 
 	note := OneLine(ch.Note)
