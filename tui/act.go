@@ -200,6 +200,6 @@ func (iv *interview) askToTake(at conduct.Place, theirs []conduct.Dispute, what 
 		said = append(said, kit.Cut(kit.OneLine(d.Words()), 60)) // of a note its beginning
 	}
 	iv.env.Choose(at.Practice+": "+strings.Join(said, "; ")+" here",
-		kit.Choice{Key: "k", Text: "keep it", Do: func() { iv.env.Say("kept; nothing was changed") }},
-		kit.Choice{Key: "r", Text: what, Do: take})
+		kit.Choice{Text: "keep it", Do: func() { iv.env.Say("kept; nothing was changed") }},
+		kit.Choice{Text: what, Do: take})
 }

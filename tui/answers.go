@@ -44,21 +44,20 @@ type answersFilter struct {
 	is              func(p *answersPage, r *answersRow) bool
 }
 
-// answersFilters are the filters by their keys, which are those of the teams side by side
-// where they are the same; the first one shows everything.
+// answersFilters are the filters by their digits; the first one shows everything.
 func answersFilters() []answersFilter {
 	return []answersFilter{
-		{"m", "all", "all", func(*answersPage, *answersRow) bool { return true }},
-		{"o", "open", "open", func(_ *answersPage, r *answersRow) bool {
+		{"0", "all", "all", func(*answersPage, *answersRow) bool { return true }},
+		{"1", "open", "open", func(_ *answersPage, r *answersRow) bool {
 			return r.verdict.State == assessment.Unasked || r.verdict.Rating.Open()
 		}},
-		{"c", "said only", "said and not shown", func(_ *answersPage, r *answersRow) bool {
+		{"2", "said only", "said and not shown", func(_ *answersPage, r *answersRow) bool {
 			return r.verdict.State == assessment.Scored && r.verdict.Grade == assessment.Claimed
 		}},
-		{"*", "follow-up", "with a follow-up", func(_ *answersPage, r *answersRow) bool {
+		{"3", "follow-up", "with a follow-up", func(_ *answersPage, r *answersRow) bool {
 			return strings.Contains(r.signs, "!")
 		}},
-		{"d", "differ", "to reconcile", func(_ *answersPage, r *answersRow) bool {
+		{"4", "differ", "to reconcile", func(_ *answersPage, r *answersRow) bool {
 			return strings.Contains(r.signs, "#")
 		}},
 	}
@@ -77,7 +76,7 @@ var answersOrders = []struct {
 func openAnswers(w *work) {
 	p := &answersPage{env: w.env, work: w, filter: answersFilters()[0], list: kit.NewList(w.env.Env, "row")}
 	p.list.Words = true
-	p.list.Empty = "nothing is so; m shows all"
+	p.list.Empty = "nothing is so; 0 shows all"
 	p.gather()
 	w.env.Push(p)
 }
@@ -112,7 +111,7 @@ func (p *answersPage) Keys() []kit.KeyGroup {
 	for _, f := range append(filters[1:], filters[0]) {
 		keys = append(keys, kit.On(f.key, f.hint, func() { p.choose(f) }, f.key))
 	}
-	keys = append(keys, kit.Bind("?", "keys", "?"), p.list.Back(),
+	keys = append(keys, p.list.Back(),
 		kit.On("tab", "order", p.sort, "tab"),
 		kit.On("x", "explain", p.list.With(func(row int) { explain(p.work, p.rows[row].practice) }), "x"),
 		p.list.Slash())

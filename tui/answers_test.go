@@ -11,7 +11,7 @@ func TestAnswersFrames(t *testing.T) {
 	s := newStage(t, 100, 30)
 	s.press("o", "z")
 	s.goldens("all")
-	s.press("c")
+	s.press("2")
 	s.golden("said only")
 }
 
@@ -42,9 +42,9 @@ func TestAnswersAreATable(t *testing.T) {
 				}
 				v := e.Verdict(team.ID, a.ID)
 				is := map[string]bool{
-					"m": true,
-					"o": v.State == assessment.Unasked || v.Rating.Open(),
-					"c": v.State == assessment.Scored && v.Grade == assessment.Claimed,
+					"0": true,
+					"1": v.State == assessment.Unasked || v.Rating.Open(),
+					"2": v.State == assessment.Scored && v.Grade == assessment.Claimed,
 				}
 				if is[f.key] {
 					n++
@@ -59,7 +59,7 @@ func TestAnswersAreATable(t *testing.T) {
 		}
 	}
 
-	s.press("m", "tab", "tab")
+	s.press("0", "tab", "tab")
 	s.shows("lowest first")
 	for i := 1; i < len(p.rows); i++ {
 		if p.rows[i-1].value > p.rows[i].value {

@@ -39,7 +39,7 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 		func(o assessment.Opening) bool { return o.Practice == w.Place().Practice }) {
 		t.Errorf("Enter went to %s, which is not open for them: %+v", w.Place().Practice, open)
 	}
-	s.press("ctrl+k", "a")
+	s.press("menu ask next")
 	s.golden("ask-next")
 	s.press("enter")
 	if w.Place().Practice != open[0].Practice {
@@ -57,7 +57,7 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	s.press("enter", "4")
 	s.advance(time.Second)
 
-	s.press("ctrl+k", "l")
+	s.press("menu close")
 	s.golden("closing")
 	s.shows("2 practices answered in this interview: 1 claimed, 1 documented", "list of owners, by Friday",
 		"said 4, cl: counts 2.00")
@@ -65,11 +65,11 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	if w.Place().Practice != asked {
 		t.Errorf("the first thing to come back to is at %s, and it went to %s", asked, w.Place().Practice)
 	}
-	s.press("ctrl+k", "l", "n")
+	s.press("menu close", "menu last question")
 	s.typed("Who may switch the logs off")
 	s.press("enter")
 	s.shows("Who may switch the logs off")
-	s.press("c", "enter")
+	s.press("ctrl+s", "enter")
 	s.shows("the interview is closed")
 	if i, _ := w.State().Interview(i.ID); !i.Closed.Value || i.Note.Value != "Who may switch the logs off" {
 		t.Errorf("closed: %+v", i)
@@ -183,7 +183,7 @@ func TestAnAnswerIsThreeKeysBesideItsNote(t *testing.T) {
 // is no other.
 func TestAClosedInterviewTakesNothing(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
-	s.press("ctrl+k", "l", "c", "enter")
+	s.press("menu close", "ctrl+s", "enter")
 	s.shows("the interview is closed")
 	s.press("esc")
 	s.shows("new interview")
@@ -197,8 +197,8 @@ func TestAClosedInterviewTakesNothing(t *testing.T) {
 		t.Error("the answer went into the closed interview")
 	}
 
-	s.press("ctrl+k", "l", "c", "enter") // of the new one
-	s.press("c", "enter")
+	s.press("menu close", "ctrl+s", "enter") // of the new one
+	s.press("ctrl+s", "enter")
 	s.shows("the interview is open again")
 }
 
@@ -242,9 +242,9 @@ func TestTheLastQuestionLeavesLines(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, "interview/second", "note", "one\ntwo"))
 	s.advance(2 * time.Second)
-	s.press("ctrl+k", "l", "n", "enter")
+	s.press("menu close", "menu last question", "enter")
 	s.reads("interview/second", "note", "one\ntwo")
-	s.press("n")
+	s.press("menu last question")
 	s.typed("three")
 	s.press("enter")
 	s.reads("interview/second", "note", "one\ntwo\nthree")
@@ -307,7 +307,7 @@ func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
 	}
 
 	first := answer("3")
-	s.press("ctrl+k", "l", "c", "enter")
+	s.press("menu close", "ctrl+s", "enter")
 	s.shows("the next answer starts another one")
 	s.press("esc")
 	second := answer("2")
@@ -321,7 +321,7 @@ func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
 		t.Fatal("no interview was begun")
 	}
 
-	s.press("ctrl+k", "l", "c", "enter")
+	s.press("menu close", "ctrl+s", "enter")
 	s.shows("the interview is closed; answers go to interview")
 	s.press("esc")
 	if got := answer("4"); got != second {

@@ -130,7 +130,7 @@ func TestAColleagueAnswersBesideTheOverview(t *testing.T) {
 		t.Errorf("the cursor went from %s to %s, the scroll from %d to %d", node, o.node, top, o.top)
 	}
 
-	ben.press("esc", "esc", "f", "r", "enter")
+	ben.press("esc", "esc", "s", "take Put it in review")
 	ana.advance(time.Second)
 	ana.shows("IN REVIEW")
 }
@@ -164,7 +164,7 @@ func TestAColleagueAnswersBesideTheComparison(t *testing.T) {
 		t.Errorf("the scroll went from %d to %d", top, p.list.Top)
 	}
 
-	ana.press("a")
+	ana.press("1")
 	at = p.list.At
 	stands("filtered", at)
 

@@ -37,10 +37,10 @@ func certificateLibrary(t testing.TB) *memory {
 
 func TestCertificatesFrames(t *testing.T) {
 	s := newStageOver(t, exampleLibrary(t), 80, 24)
-	s.press("o", "s")
+	s.press("o", "menu Certificates")
 	s.goldens("empty")
 	s = newStageOver(t, certificateLibrary(t), 80, 24)
-	s.press("o", "s")
+	s.press("o", "menu Certificates")
 	s.goldens("list")
 	s.press("/")
 	s.typed("mlps")
@@ -49,7 +49,7 @@ func TestCertificatesFrames(t *testing.T) {
 
 func TestCertificatesAreListedWithWhatToKnow(t *testing.T) {
 	s := newStageOver(t, certificateLibrary(t), 100, 40)
-	s.press("o", "s")
+	s.press("o", "menu Certificates")
 	s.shows("as of 2026-11-21", "> ISO/IEC 27001", "held", "2028-06-30", "! 2",
 		"Payment pages of the shop / without the warehouse",
 		"Contradicted by", "CMP-12 Independent", "Neither", "CMP-08 Information security")
@@ -80,7 +80,7 @@ func TestCertificatesAreListedWithWhatToKnow(t *testing.T) {
 
 func TestCertificateIsAdded(t *testing.T) {
 	s := newStage(t, 80, 24)
-	s.press("o", "s", "enter")
+	s.press("o", "menu Certificates", "enter")
 	s.shows("No certificate is claimed", "n makes one")
 	s.press("n")
 	s.typed("iso 27001\n")
@@ -102,7 +102,7 @@ func TestCertificateIsAdded(t *testing.T) {
 	s.shows("draft kept", "> draft: never saved", "typed and never saved")
 
 	next := newStageOver(t, s.store, 80, 24)
-	next.press("o", "s", "down")
+	next.press("o", "menu Certificates", "down")
 	next.shows("> draft: never saved")
 	next.press("enter")
 	next.shows("found again, typed and not saved: Scheme", "Later", "new certificate")
@@ -155,7 +155,7 @@ func TestCertificatesOfHostileNames(t *testing.T) {
 
 	for _, size := range [][2]int{{60, 18}, {80, 24}, {160, 50}} {
 		s := newStageOver(t, m.copied(), size[0], size[1])
-		s.press("o", "s", "end")
+		s.press("o", "menu Certificates", "end")
 		checkFrame(t, s, size[0], size[1], "end")
 		s.press("enter")
 		for range 12 {

@@ -67,10 +67,10 @@ func (c *closing) Keys() []kit.KeyGroup {
 	}
 	keys := []kit.Key{
 		enter,
-		kit.On("n", "last question", c.askLast, "n"),
-		kit.On("c", c.closeWord(), c.close, "c"),
+		kit.On("ctrl+s", c.closeWord(), c.close, "ctrl+s"),
 		c.list.Back(),
 		c.list.Slash(),
+		kit.Offer("last question", c.askLast),
 	}
 	return []kit.KeyGroup{{Title: "Closing", Keys: append(keys, c.list.Moving("move", "ends").Keys...)}}
 }
@@ -110,7 +110,7 @@ func (c *closing) lines() []closingRow {
 
 	said := data.Said
 	if said == "" {
-		said = "enter or n writes down what they say"
+		said = "enter writes down what they say"
 	}
 	return append(rows,
 		closingRow{},

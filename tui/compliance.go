@@ -100,7 +100,6 @@ func (p *compliancePage) Keys() []kit.KeyGroup {
 	return []kit.KeyGroup{{Title: "Compliance", Keys: []kit.Key{
 		enter,
 		kit.On("x", "explain the average", explainIt, "x"),
-		kit.Bind("?", "keys", "?"),
 		p.list.Back(),
 		p.list.Slash(),
 	}}, p.list.Moving("move", "ends")}

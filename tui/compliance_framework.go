@@ -123,10 +123,9 @@ func (p *frameworkPage) Keys() []kit.KeyGroup {
 	return []kit.KeyGroup{{Title: "Compliance", Keys: []kit.Key{
 		enter,
 		kit.On("x", "explain", explainOne, "x"),
-		kit.OnEach("left right", "practice", p.sideways, "left", "right", "h", "l"),
+		kit.OnEach("left right", "practice", p.sideways, "left", "right"),
 		p.ids.Back(),
-		kit.Bind("?", "keys", "?"),
-		kit.On("a", "explain the average", explainAll, "a"),
+		kit.Offer("explain the average", explainAll),
 		p.ids.Slash(),
 	}}, p.ids.Moving("move", "ends")}
 }
@@ -162,7 +161,7 @@ func (p *frameworkPage) sideways(key string) {
 		return
 	}
 
-	if key == "left" || key == "h" {
+	if key == "left" {
 		n--
 	} else {
 		n++

@@ -31,7 +31,7 @@ func complianceLibrary(t testing.TB) *memory {
 // toFramework goes to a framework in the list of laws and standards, and into it.
 func (s *stage) toFramework(id string) {
 	s.t.Helper()
-	s.press("o", "w")
+	s.press("o", "l")
 	for range 30 {
 		if s.root.top().(*compliancePage).chosen().Framework.ID == id {
 			s.press("enter")
@@ -44,7 +44,7 @@ func (s *stage) toFramework(id string) {
 
 func TestComplianceFrames(t *testing.T) {
 	s := newStageOver(t, complianceLibrary(t), 80, 24)
-	s.press("o", "w", "end", "up", "up", "up", "up", "up", "up")
+	s.press("o", "l", "end", "up", "up", "up", "up", "up", "up")
 	s.goldens("list")
 	s.press("enter", "down", "down")
 	s.goldens("law")
@@ -54,7 +54,7 @@ func TestComplianceFrames(t *testing.T) {
 
 func TestComplianceSaysThatItIsNoOpinion(t *testing.T) {
 	s := newStageOver(t, complianceLibrary(t), 80, 24)
-	s.press("o", "w")
+	s.press("o", "l")
 	for range 2 {
 		for _, size := range [][2]int{{60, 18}, {80, 24}, {200, 60}} {
 			s.resize(size[0], size[1])
@@ -71,7 +71,7 @@ func TestComplianceSaysThatItIsNoOpinion(t *testing.T) {
 // that the evaluation has.
 func TestComplianceShowsTheNumbers(t *testing.T) {
 	s := newStageOver(t, complianceLibrary(t), 160, 50)
-	s.press("o", "w")
+	s.press("o", "l")
 	for _, v := range s.root.work.Evaluation().Compliance() {
 		low := 0
 		for _, id := range v.IDs {
@@ -133,7 +133,7 @@ func TestComplianceLeadsToPracticesAndBack(t *testing.T) {
 
 	s.press("x")
 	s.shows("How " + second.ID + " came about")
-	s.press("esc", "a")
+	s.press("esc", "menu explain the average")
 	s.shows("How GDPR "+id.ID+" came about", "average, credited  "+assessment.Fixed(id.Average, 3))
 
 	s.press("esc", "enter")
@@ -268,7 +268,7 @@ func TestComplianceWithoutFrameworks(t *testing.T) {
 	m := newMemoryOf(t, q)
 	m.add(exampleID, exampleJournal(t, q, exampleID, plainExample()))
 	s := newStageOver(t, m, 80, 24)
-	s.press("o", "w")
+	s.press("o", "l")
 	if _, in := s.root.top().(*overview); !in || s.status() != "this questionnaire cites no law or standard" {
 		t.Errorf("w says %q on %T", s.status(), s.root.top())
 	}

@@ -58,7 +58,7 @@ func TestFinaliseNamesWhatWasNotHeard(t *testing.T) {
 	})
 
 	s := newStageOver(t, m, 100, 30)
-	s.press("o", "f", "f", "enter")
+	s.press("o", "s", "take Finalise")
 	s.shows("What was not heard counts 0", "Not heard: MGT-08 in Platform, fact 3")
 	s.press("end", "enter")
 	if at := s.root.work.Place(); at.Practice != "MGT-08" || at.Team != "platform" {
@@ -66,7 +66,7 @@ func TestFinaliseNamesWhatWasNotHeard(t *testing.T) {
 	}
 	s.shows(">3 · ", "2.00 to 3.00 of 5")
 
-	s.press("esc", "esc", "f", "f", "enter", "y")
+	s.press("esc", "esc", "s", "take Finalise", "take Yes")
 	s.shows("FINAL since", "level 0")
 	if !s.root.work.Evaluation().Result.Final {
 		t.Error("it is not final")

@@ -63,5 +63,5 @@ func (q *contestBox) Update(msg tea.Msg) {
 func (q *contestBox) Keys() []kit.KeyGroup {
 	return []kit.KeyGroup{{Title: "Another author's rating",
 		Keys: []kit.Key{kit.Bind("up down", "choose", "up", "down"), kit.Bind("enter", "take", "enter"),
-			kit.Bind("esc", "keep theirs", "esc"), kit.Bind("letters", "both stand, and write", "a")}}}
+			kit.Bind("esc", "keep theirs", "esc"), kit.Bind("letters", "both stand, and write", "a", "/")}}}
 }

@@ -125,7 +125,7 @@ func TestCreateFromAnEarlierOne(t *testing.T) {
 	r, _, _ := earlier.Lasting("platform", "MGT-08")
 	s.send(gotoMsg{practice: "MGT-08", team: "platform"})
 	s.shows("confirm again: rated " + r.String())
-	s.press("ctrl+k", "k")
+	s.press("menu confirm")
 	s.hides("confirm again")
 	v := s.root.work.Evaluation().Verdict("platform", "MGT-08")
 	if v.ConfirmAgain || v.State != assessment.Scored || !v.Rating.Same(r) {

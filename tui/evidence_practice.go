@@ -25,7 +25,7 @@ func practiceEvidence(w *work, team, practice, interviewID string) *recordKind {
 	}
 	k.missing = []string{
 		"No evidence entry is for " + practice + " here.",
-		"n adds one for what was seen just now; l links one that is there for another practice.",
+		"n adds one for what was seen just now; ctrl+k links one that is there for another practice.",
 		"The grade of the answer says how well it is supported; entries justify it.",
 	}
 
@@ -55,8 +55,7 @@ func practiceEvidence(w *work, team, practice, interviewID string) *recordKind {
 		return preset
 	}
 	k.actions = slices.Insert(k.actions, 0, recordAction{
-		key:  "l",
-		text: "link another",
+		text: "link an entry that is there for another practice",
 		list: true,
 		do:   func(w *work, _ assessment.Subject) { linkEvidence(w, team, practice) },
 	})

@@ -76,7 +76,7 @@ func TestEvidenceFrames(t *testing.T) {
 	s.toEntries("MGT-02", "platform")
 	s.goldens("none")
 
-	s.press("l")
+	s.press("menu link")
 	s.goldens("link")
 }
 
@@ -131,7 +131,7 @@ func TestEvidenceIsAddedInTheInterview(t *testing.T) {
 
 	s.press("ctrl+k", "e")
 	s.shows("Evidence for MGT-02, Data", "counts as documented, and no entry justifies it yet",
-		"n adds one", "l links one")
+		"n adds one", "ctrl+k links one")
 
 	s.press("n")
 	s.shows("new evidence entry", "< documented >", "2026-11-21", "< Data >", "MGT-02")
@@ -187,7 +187,7 @@ func TestAnswerLineAtItsSmallest(t *testing.T) {
 func TestEvidenceIsLinked(t *testing.T) {
 	s := newStageOver(t, evidenceLibrary(t), 100, 30)
 	s.toEntries("MGT-02", "platform")
-	s.press("l")
+	s.press("menu link")
 	s.shows("Which entry supports MGT-02, too?", "> What the owner said", "team Data")
 
 	s.press("end")
@@ -200,7 +200,7 @@ func TestEvidenceIsLinked(t *testing.T) {
 	}
 	s.shows("> Duty matrix", "MGT-02: linked Duty matrix")
 
-	s.press("l")
+	s.press("menu link")
 	if c := s.root.overlay.(*kit.Chooser); len(c.Choices) != 3 {
 		t.Errorf("%d entries are offered", len(c.Choices))
 	}
@@ -210,7 +210,7 @@ func TestEvidenceIsLinked(t *testing.T) {
 	s.shows("No evidence entry is for MGT-02 here")
 
 	// An entry of another team does not come into this list, and that is said.
-	s.press("l", "home", "enter")
+	s.press("menu link", "home", "enter")
 	s.shows("MGT-02: linked What the owner said for team Data", "No evidence entry is for MGT-02 here")
 }
 
@@ -219,7 +219,7 @@ func TestEvidenceIsLinked(t *testing.T) {
 func TestEvidenceIsLinkedBesideAnother(t *testing.T) {
 	s := newStageOver(t, evidenceLibrary(t), 100, 30)
 	s.toEntries("MGT-02", "platform")
-	s.press("l", "end")
+	s.press("menu link", "end")
 	s.store.other(exampleID, "Ben", fieldsOf(t, s.store, "evidence/matrix", "practices", "STR-13"))
 	s.advance(2 * time.Second)
 	s.press("enter")
@@ -234,7 +234,7 @@ func TestEvidenceIsLinkedBesideAnother(t *testing.T) {
 		return []assessment.Edit{e}
 	})
 	s.toEntries("MGT-02", "platform")
-	s.press("l", "end")
+	s.press("menu link", "end")
 	before := s.written()
 	s.press("enter")
 	s.shows("people set the practices of Duty matrix")
@@ -253,7 +253,7 @@ func TestEvidenceOfWhatIsFinal(t *testing.T) {
 	})
 	s.advance(2 * time.Second)
 	before := s.written()
-	for _, k := range []string{"n", "l"} {
+	for _, k := range []string{"n", "menu link"} {
 		s.press(k)
 		s.shows("this assessment is final")
 	}

@@ -47,10 +47,10 @@ func findingLibrary(t testing.TB) *memory {
 
 func TestFindingsFrames(t *testing.T) {
 	s := newStage(t, 80, 24)
-	s.press(wayTo("findings")...)
+	s.press("o", "f")
 	s.goldens("empty")
 	s = newStageOver(t, findingLibrary(t), 80, 24)
-	s.press(wayTo("findings")...)
+	s.press("o", "f")
 	s.goldens("list")
 	s.press("enter")
 	s.goldens("edit")
@@ -69,7 +69,7 @@ func TestActionsFrames(t *testing.T) {
 
 func TestFindingsAreListedTheWorstFirst(t *testing.T) {
 	s := newStageOver(t, findingLibrary(t), 160, 40)
-	s.press(wayTo("findings")...)
+	s.press("o", "f")
 	s.shows("> Keys of the old engine", "high", "MGT-08, ARC-03", "all teams", "2026-12-01", "high, fix now",
 		"Who has left can still read.", "file is on a share.", "Both teams agreed.", "fix now first")
 	text := s.frame()
@@ -87,7 +87,7 @@ func TestFindingsAreListedTheWorstFirst(t *testing.T) {
 
 func TestFindingAboutSeveralIsMadeAndRemoved(t *testing.T) {
 	s := newStage(t, 100, 40)
-	s.press(append(wayTo("findings"), "n")...)
+	s.press("o", "f", "n")
 	s.retype("condition", "No list.")
 	s.retype("practices", "mgt-08, XYZ-99")
 	s.retype("teams", "Platform, Nowhere")

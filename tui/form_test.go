@@ -35,7 +35,7 @@ func formCases() map[string]formCase {
 			return at(inInterview(t, 100, 30, "STR-07", "data"), "ctrl+k", "b")
 		}},
 		"profile": {page: "profilePage", open: func(t *testing.T) *stage {
-			return at(newStageOver(t, profileLibrary(t), 100, 30), "o", "p")
+			return at(newStageOver(t, profileLibrary(t), 100, 30), "o", "menu Profile")
 		}},
 		"certificate": {page: "record", open: func(t *testing.T) *stage {
 			return at(recordStage(t, 100, 30))

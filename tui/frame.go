@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -169,35 +170,89 @@ func (r *root) saving() (text string, bad bool) {
 	return text, bad
 }
 
-// hints is the line of keys that work now. If there is no room for all, it drops them
-// from the right. A click on one key presses it.
+// hints is the line of keys that work now. What leads on, the menu and the help are
+// always on it; of the others those that have no room are left out from the right. A
+// click on one key presses it.
 func (r *root) hints(s kit.Screen) kit.Frame {
 	st := r.env.Styles
-	groups := s.Keys()
-	if len(groups) == 0 {
-		return kit.Frame{Lines: []string{kit.Fit("", r.width)}}
-	}
-
-	var f kit.Frame
 	text := ""
 	if mode := s.Head().Mode; mode != "" {
 		text = " " + st.Strong.Render(mode) + " "
 	}
-	for _, k := range groups[0].Keys {
+
+	var f kit.Frame
+	for _, k := range r.fitting(s, r.width-kit.Cells(text)) {
 		part := " " + st.Key.Render(k.Shown) + " "
 		if k.Does != "" {
 			part += k.Does + " "
 		}
-		if kit.Cells(text)+kit.Cells(part) > r.width {
-			break
-		}
-		if len(k.Names) > 0 && k.Names[0] == k.Shown {
+		if k.Names[0] == k.Shown {
 			f.On(kit.Cells(text), 0, kit.Cells(part), r.env.Press(k.Shown))
 		}
 		text += part
 	}
 	f.Lines = []string{kit.Fit(text, r.width)}
 	return f
+}
+
+// fitting returns the keys for the line of hints in a width: those of the first group of
+// the screen, and at the end those that are always there.
+func (r *root) fitting(s kit.Screen, width int) []kit.Key {
+	groups := s.Keys()
+	if len(groups) == 0 {
+		return nil
+	}
+
+	always := func(k kit.Key) bool { return slices.ContainsFunc(alwaysShown(), k.Is) }
+	var all []kit.Key
+	for i, g := range groups {
+		for _, k := range g.Keys {
+			if !k.Offered() && len(k.Names) > 0 && (i == 0 || always(k)) {
+				k.Does, _, _ = strings.Cut(k.Does, ";")
+				all = append(all, k)
+			}
+		}
+	}
+	if r.overlay == nil {
+		all = append(all, r.lastKeys(s)...)
+	}
+
+	cells := func(k kit.Key) int { return kit.Cells(k.Shown+k.Does) + 3 }
+	for _, k := range all {
+		if always(k) {
+			width -= cells(k)
+		}
+	}
+	full := false
+	return slices.DeleteFunc(all, func(k kit.Key) bool {
+		if always(k) {
+			return false
+		}
+		width -= cells(k)
+		full = full || width < 0
+		return full
+	})
+}
+
+// alwaysShown are the keys that the line of hints always names, on pages on which they do
+// something.
+func alwaysShown() []string { return []string{"enter", "tab", "ctrl+k", "?", "f1"} }
+
+// lastKeys are the keys of every page that stand at the end of its hints. Where letters
+// are text, so is the question mark.
+func (r *root) lastKeys(s kit.Screen) []kit.Key {
+	var keys []kit.Key
+	if !rowOf(s).first && !kit.Has(s.Keys(), "ctrl+k") {
+		keys = append(keys, kit.Bind("ctrl+k", "menu", "ctrl+k"))
+	}
+	help := "?"
+	if s.Typing() {
+		help = "f1"
+	}
+	if !kit.Has(s.Keys(), help) {
+		keys = append(keys, kit.Bind(help, "keys", help))
+	}
+	return keys
 }
 
 // drawOverlay lays the overlay's box over the page that is already drawn, which

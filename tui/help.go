@@ -35,6 +35,7 @@ func newHelp(e *env, s kit.Screen, w *work) *helpPage {
 		}
 	}
 	h.tell("Signs", signTexts(e, w, rowOf(s).signs))
+	h.tell("Letters, the same on every page", letterTexts())
 	if w != nil {
 		h.tell("Rules for marking", ruleTexts(w))
 	}
@@ -145,6 +146,11 @@ func (h *helpPage) run() {
 		h.env.Say("this is to read")
 		return
 	}
+	if k.Offered() {
+		h.env.CloseOverlay()
+		k.Run()
+		return
+	}
 	if len(k.Names) == 0 || strings.Contains(k.Shown, " ") {
 		h.env.Say("these are several keys: close this and press the one you mean")
 		return
@@ -204,8 +210,10 @@ const keyCells = 22
 // ones that are letters or signs do not.
 func rootKeys() kit.KeyGroup {
 	return kit.KeyGroup{Title: "Everywhere", Keys: []kit.Key{
-		kit.Bind("ctrl+z", "undo; in lists u too", "ctrl+z"),
+		kit.Bind("ctrl+z", "undo", "ctrl+z"),
 		kit.Bind("ctrl+r", "redo", "ctrl+r"),
+		kit.Bind("ctrl+k", "menu: what can be done here, and the pages", "ctrl+k"),
+		kit.Bind("/", "find; in lists in the list", "/"),
 		kit.Bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
 		kit.Bind("f1", "these keys; in lists ? too", "f1"),
 		kit.Bind("f2", "mouse on, off", "f2"),

@@ -32,7 +32,7 @@ func TestHelpListsEveryBinding(t *testing.T) {
 			rows += len(g.Keys) + 1
 		}
 		for _, r := range h.rows {
-			if r.group == "Signs" || r.group == "Rules for marking" {
+			if strings.HasPrefix(r.group, "Letters") || r.group == "Signs" || r.group == "Rules for marking" {
 				rows++
 			}
 		}

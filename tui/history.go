@@ -128,21 +128,21 @@ func (h *historyPage) Update(msg tea.Msg) {
 // Keys lists what works now. Enter leads from the history of everything to the
 // practice, and from that of a practice to the whole change.
 func (h *historyPage) Keys() []kit.KeyGroup {
-	goes, reads := "whole change", "whole change too"
+	goes := "whole change"
 	if h.practice == "" {
-		goes, reads = "to the practice", "whole change"
+		goes = "to the practice"
 	}
 	enter := kit.On("enter", goes, h.onChange(h.enter), "enter")
 	if h.list.Finding {
 		return []kit.KeyGroup{h.list.Find(enter)}
 	}
 
-	keys := []kit.Key{enter, kit.On("b", "set back to this", h.onChange(h.setBack), "b")}
+	keys := []kit.Key{enter, kit.On("backspace", "set back to this", h.onChange(h.setBack), "backspace")}
 	if h.practice != "" {
-		keys = append(keys, kit.On("a", "all teams, one", h.switchTeams, "a", "tab"))
+		keys = append(keys, kit.On("tab", "all teams", h.switchTeams, "tab", "t"))
 	}
-	keys = append(keys, h.list.Slash(), kit.Bind("?", "keys", "?"), h.list.Back(),
-		kit.On("v", reads, h.onChange(h.read), "v"))
+	keys = append(keys, h.list.Slash(), h.list.Back(),
+		kit.On("x", "explain the change", h.onChange(h.read), "x"))
 	return []kit.KeyGroup{{Title: "History", Keys: keys}, h.list.Moving("newer, older", "newest, oldest")}
 }
 

@@ -31,7 +31,7 @@ func (h *historyPage) read(e assessment.Entry) {
 		}
 		return text
 	})
-	r.Also(kit.On("b", "set back to this", func() { h.setBack(e) }, "b"))
+	r.Also(kit.On("backspace", "set back to this", func() { h.setBack(e) }, "backspace"))
 	h.env.Open(r)
 }
 
@@ -60,12 +60,12 @@ func (h *historyPage) about(e assessment.Entry) []string {
 func (h *historyPage) setBack(e assessment.Entry) {
 	w, c := h.work, e.Change
 	b := w.settingBack(c)
-	b.offer("b", "after", c.Value, c)
+	b.offer("after", c.Value, c)
 	switch len(e.Before) {
 	case 0:
-		b.offer("p", "before", assessment.NotSet, nil)
+		b.offer("before", assessment.NotSet, nil)
 	case 1:
-		b.offer("p", "before", e.Before[0].Value, e.Before[0])
+		b.offer("before", e.Before[0].Value, e.Before[0])
 	}
 
 	if b.refused != nil {
@@ -98,7 +98,7 @@ func (w *work) settingBack(c *assessment.Change) *settingBack {
 
 // offer adds the value that the field had before or after the change; from is the
 // change that set it, nil if none did.
-func (b *settingBack) offer(key, when string, v assessment.Value, from *assessment.Change) {
+func (b *settingBack) offer(when string, v assessment.Value, from *assessment.Change) {
 	w, text, by := b.work, "not set", ""
 	if from != nil {
 		text, by = brief(from), w.env.said(from)
@@ -106,7 +106,7 @@ func (b *settingBack) offer(key, when string, v assessment.Value, from *assessme
 	label := when + " " + strconv.Itoa(int(b.change.Number)) + ": " + text
 	if saysAlready(b.heads, v) {
 		do := func() { w.env.Say("nothing was changed") }
-		b.choices = append(b.choices, kit.Choice{Key: key, Text: label + ", as it is", Do: do})
+		b.choices = append(b.choices, kit.Choice{Text: label + ", as it is", Do: do})
 		return
 	}
 
@@ -116,7 +116,7 @@ func (b *settingBack) offer(key, when string, v assessment.Value, from *assessme
 		return
 	}
 	do := func() { w.did(back()) }
-	b.choices = append(b.choices, kit.Choice{Key: key, Text: label, Note: by, Do: do})
+	b.choices = append(b.choices, kit.Choice{Text: label, Note: by, Do: do})
 }
 
 // saysAlready reports whether all that is current of a field is this value.
@@ -132,7 +132,7 @@ func saysAlready(heads []*assessment.Change, v assessment.Value) bool {
 // presentChoice returns the choice to keep what a field says now, with who said
 // so.
 func (w *work) presentChoice(heads []*assessment.Change) kit.Choice {
-	c := kit.Choice{Key: "k", Text: "keep: not set", Do: func() { w.env.Say("nothing was changed") }}
+	c := kit.Choice{Text: "keep: not set", Do: func() { w.env.Say("nothing was changed") }}
 	if len(heads) == 0 {
 		return c
 	}

@@ -47,7 +47,7 @@ func TestHistoryFrames(t *testing.T) {
 	s.goldens("practice")
 	s.press("down", "enter")
 	s.goldens("whole-change")
-	s.press("b")
+	s.press("backspace")
 	s.goldens("set-back")
 	s.press("esc", "esc", "esc", "esc")
 	s.openHistory()
@@ -77,7 +77,7 @@ func TestHistoryTellsWhatWasSaid(t *testing.T) {
 		t.Errorf("one value is current of each of three fields:\n%s", s.frame())
 	}
 
-	s.press("a")
+	s.press("t")
 	s.shows("in all teams", "interview 2 in Data rating")
 	s.press("tab", "esc")
 	if _, in := s.root.top().(*interview); !in {
@@ -89,17 +89,17 @@ func TestHistoryTellsWhatWasSaid(t *testing.T) {
 // else says now is seen first.
 func TestHistorySetsAFieldBack(t *testing.T) {
 	s := storied(t, 100, 30)
-	s.press("ctrl+k", "h", "end", "b")
-	s.shows("k  keep: "+levelWords(4), "Ben Okri, 2026-11-21 14:05",
-		"b  after 463: "+levelWords(2), "p  before 463: not set")
+	s.press("ctrl+k", "h", "end", "backspace")
+	s.shows("> keep: "+levelWords(4), "Ben Okri, 2026-11-21 14:05",
+		"after 463: "+levelWords(2), "before 463: not set")
 
-	s.press("k")
+	s.press("take keep")
 	if got := s.said("STR-07").Rating; levelIn(got.Value) != 4 {
 		t.Fatalf("kept, and the rating is %v", got.Value)
 	}
 
 	before := s.written()
-	s.press("b", "b")
+	s.press("backspace", "take after")
 	got := s.said("STR-07").Rating
 	if levelIn(got.Value) != 2 || got.Author() != "Ana Alvarez" || got.Conflict() {
 		t.Fatalf("set back to %v by %s", got.Value, got.Author())
@@ -114,7 +114,7 @@ func TestHistorySetsAFieldBack(t *testing.T) {
 		t.Errorf("undone to %v", got.Value)
 	}
 
-	s.press("b", "p")
+	s.press("backspace", "take before")
 	if s.said("STR-07").Rating.Set {
 		t.Error("it is still set")
 	}
@@ -124,11 +124,11 @@ func TestHistorySetsAFieldBack(t *testing.T) {
 func TestHistorySetsANoteBack(t *testing.T) {
 	s := storied(t, 100, 30)
 	text := s.said("STR-07").Note.Value
-	s.press("ctrl+k", "h", "down", "enter", "b", "p")
+	s.press("ctrl+k", "h", "down", "enter", "backspace", "take before")
 	if got := s.said("STR-07").Note.Value; got == text || !strings.HasPrefix(text, got) || got == "" {
 		t.Errorf("set back to %q", got)
 	}
-	s.press("home", "b", "p")
+	s.press("home", "backspace", "take before")
 	if got := s.said("STR-07").Note.Value; got != text {
 		t.Errorf("set forth to %q", got)
 	}
@@ -137,17 +137,17 @@ func TestHistorySetsANoteBack(t *testing.T) {
 // Somebody rates while the choice is shown: both values stay.
 func TestHistoryReplacesOnlyWhatWasShown(t *testing.T) {
 	s := storied(t, 100, 30)
-	s.press("ctrl+k", "h", "end", "b")
+	s.press("ctrl+k", "h", "end", "backspace")
 	s.rates("Ben Okri", "answer/second/STR-07", 5)
-	s.press("b")
+	s.press("take after")
 	if got := s.said("STR-07").Rating; !got.Conflict() {
 		t.Fatalf("Ben's rating was overwritten unseen: %v", got.Value)
 	}
 
 	s.shows("CONFLICT")
-	s.press("end", "b")
+	s.press("end", "backspace")
 	s.shows("keep: 5 (yes, yes", " | ")
-	s.press("b")
+	s.press("take after")
 	if got := s.said("STR-07").Rating; got.Conflict() || levelIn(got.Value) != 2 {
 		t.Errorf("settled as %v", got.Value)
 	}
@@ -165,7 +165,7 @@ func TestHistoryRefusesWhatCannotBe(t *testing.T) {
 	s.press("ctrl+k", "h", "end")
 	s.shows("(erased)")
 
-	s.press("b")
+	s.press("backspace")
 	if !strings.Contains(s.status(), "erased") || s.root.overlay != nil {
 		t.Errorf("status %q", s.status())
 	}
@@ -177,7 +177,7 @@ func TestHistoryRefusesWhatCannotBe(t *testing.T) {
 	})
 	s.advance(2 * time.Second)
 	before := s.written()
-	s.press("up", "enter", "b")
+	s.press("up", "enter", "backspace")
 	if !strings.Contains(s.status(), "final") || s.root.overlay != nil || s.written() != before {
 		t.Errorf("status %q", s.status())
 	}
@@ -216,12 +216,12 @@ func TestHistoryOfEverything(t *testing.T) {
 	s.press("enter")
 	s.shows("Change 1 ") // no practice to go to: the change itself
 
-	s.press("esc", "b")
+	s.press("esc", "backspace")
 	if !strings.Contains(s.status(), "not set back") {
 		t.Errorf("status %q", s.status())
 	}
 
-	s.press("up", "b")
+	s.press("up", "backspace")
 	s.shows("Set back assessment, title")
 }
 

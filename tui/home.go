@@ -134,7 +134,6 @@ func (h *home) Keys() []kit.KeyGroup {
 	settings := kit.On(",", "settings", func() { h.env.Push(newSettingsPage(h.env)) }, ",")
 	first := []kit.Key{
 		kit.On("n", "new", func() { h.env.Push(newCreate(h.env, h.form, h.rows)) }, "n"),
-		kit.Bind("?", "keys", "?"),
 		kit.On("q", "quit", func() { h.env.Ask(quitMsg{}) }, "q"),
 	}
 

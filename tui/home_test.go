@@ -3,7 +3,6 @@ package tui
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
@@ -130,7 +129,7 @@ func TestHomeIgnoresAnOlderList(t *testing.T) {
 
 func TestReportFromHome(t *testing.T) {
 	s := newStageOver(t, threeAssessments(t), 100, 30)
-	s.press("r", "w", "enter")
+	s.press("r", "ctrl+s", "enter")
 	s.shows("Write the report to", "cloud-platform-2026-h2-2026-11-19.md")
 
 	s.press("enter")
@@ -143,20 +142,20 @@ func TestReportFromHome(t *testing.T) {
 	}
 
 	s.store.files["cloud-platform-2026-h2-2026-11-19.md"] = []byte("mine")
-	s.press("w", "enter", "enter")
+	s.press("ctrl+s", "enter", "enter")
 	s.shows("There is a file cloud-platform-2026-h2-2026-11-19.md already")
 
-	s.press("n")
+	s.press("take Leave it")
 	if string(s.store.files["cloud-platform-2026-h2-2026-11-19.md"]) != "mine" {
 		t.Error("a file was overwritten without asking")
 	}
 
-	s.press("w", "enter", "enter", "y")
+	s.press("ctrl+s", "enter", "enter", "take Write the report over")
 	if string(s.store.files["cloud-platform-2026-h2-2026-11-19.md"]) != text {
 		t.Error("the file was not overwritten when it was said")
 	}
 
-	s.press("w", "enter", "ctrl+u", "enter")
+	s.press("ctrl+s", "enter", "ctrl+u", "enter")
 	if got := s.status(); !strings.Contains(got, "needs a file name") {
 		t.Errorf("no name says %q", got)
 	}
@@ -169,18 +168,17 @@ func TestReportFromHome(t *testing.T) {
 	}
 }
 
-// TestReportInEveryFormat walks the formats: each is offered, has a key of its
-// own, and is written to a file of its kind.
+// TestReportInEveryFormat walks the formats: each is offered, and is written to a file of
+// its kind.
 func TestReportInEveryFormat(t *testing.T) {
 	s := newStageOver(t, threeAssessments(t), 100, 30)
 	formats := report.Formats()
-	keys := formatKeys(formats)
 	s.press("r")
-	for i, f := range formats {
-		s.press("w")
+	for _, f := range formats {
+		s.press("ctrl+s")
 		s.shows("Write the report as", f.Name, f.About)
 		name := "cloud-platform-2026-h2-2026-11-19" + f.Extensions[0]
-		s.press(keys[i])
+		s.press("take " + f.Name)
 		s.shows(name, f.About)
 		s.press("enter")
 
@@ -193,17 +191,6 @@ func TestReportInEveryFormat(t *testing.T) {
 		if !bytes.Equal(s.store.files[name], want.Bytes()) {
 			t.Errorf("the file of the report as %s starts %.80q", f.Name, s.store.files[name])
 		}
-	}
-}
-
-func TestFormatKeys(t *testing.T) {
-	var formats []report.Format
-	for _, name := range strings.Fields("csv csv-actions html csv-findings c cc csv-a docx") {
-		formats = append(formats, report.Format{Name: name})
-	}
-	want := []string{"c", "a", "h", "f", "", "", "s", "d"}
-	if got := formatKeys(formats); !slices.Equal(got, want) {
-		t.Errorf("the keys are %q, want %q", got, want)
 	}
 }
 

@@ -143,7 +143,7 @@ func TestAnInterviewOfAnotherDayTakesNothing(t *testing.T) {
 // said with it is kept.
 func TestNoWayAroundTheQuestion(t *testing.T) {
 	for name, keys := range map[string][]string{
-		"a level and a grade": {"4", "9"}, "from the note": {"x", "alt+4"}, "cleared": {"ctrl+k", "c"},
+		"a level and a grade": {"4", "9"}, "from the note": {"x", "alt+4"}, "cleared": {"menu clear"},
 		"unknown": {"."},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -205,13 +205,13 @@ func TestClearingAsksForEveryFieldOfAnother(t *testing.T) {
 		s.advance(2 * time.Second)
 
 		before := s.written()
-		s.press("ctrl+k", "c")
+		s.press("menu clear")
 		s.shows(c.asks)
 		s.press("enter")
 		if got := s.written(); got != before || s.status() != "kept; nothing was changed" {
 			t.Errorf("%s: %d changes, and it says %q", c.field, got-before, s.status())
 		}
-		s.press("ctrl+k", "c", "r")
+		s.press("menu clear", "take clear")
 		if text, _ := s.root.work.State().Read(subject, c.field); text != "" || s.said("STR-07").Rating.Set {
 			t.Errorf("%s: cleared, it is %q", c.field, text)
 		}
@@ -224,7 +224,7 @@ func TestClearingOnesOwnAsksNothing(t *testing.T) {
 	s.press("1", "9")
 	s.advance(time.Second)
 	s.typed("seen")
-	s.press("tab", "ctrl+k", "c")
+	s.press("tab", "menu clear")
 	if a := s.said("STR-07"); s.root.overlay != nil || a.Rating.Set || a.Note.Set || a.Proof.Set {
 		t.Errorf("cleared, it is %+v under a %T", a, s.root.overlay)
 	}

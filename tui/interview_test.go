@@ -121,7 +121,7 @@ func TestUnknownAndNotApplicable(t *testing.T) {
 		t.Error("not unknown")
 	}
 
-	s.press("ctrl+k", "n")
+	s.press("menu not applicable")
 	s.typed("not offered here")
 	s.press("enter")
 	if r := s.said("STR-07").Rating.Value; r.State != assessment.NotApplicable ||
@@ -129,13 +129,13 @@ func TestUnknownAndNotApplicable(t *testing.T) {
 		t.Errorf("rating %v", r)
 	}
 
-	s.press("ctrl+k", "n", "esc")
+	s.press("menu not applicable", "esc")
 	s.send(gotoMsg{practice: "STR-01"})
-	s.press("ctrl+k", "n")
+	s.press("menu not applicable")
 	s.typed("the parent decides")
 	s.press("enter")
 	s.shows("waits for a second author")
-	s.press("ctrl+k", "s")
+	s.press("menu agree")
 	if !strings.Contains(s.status(), "your own") {
 		t.Errorf("status %q", s.status())
 	}
@@ -178,7 +178,7 @@ func TestFollowUps(t *testing.T) {
 	}
 
 	s.advance(time.Second)
-	s.press("ctrl+k", "f")
+	s.press("ctrl+k", "*")
 	s.shows("list of accounts, by Friday")
 }
 
@@ -406,7 +406,7 @@ func TestRatingWithoutLeavingTheNote(t *testing.T) {
 func TestMenuFromWithinTheNote(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.typed("log seen")
-	s.press("ctrl+k", "u")
+	s.press("menu take the rating")
 	if n := s.said("STR-07").Note.Value; n != "log seen" {
 		t.Errorf("note %q", n)
 	}

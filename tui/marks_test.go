@@ -133,7 +133,7 @@ func TestMarksAsLetters(t *testing.T) {
 // its note.
 func TestTheSameAsAnotherTeam(t *testing.T) {
 	s := inInterview(t, 100, 30, "MGT-08", "data")
-	s.press("ctrl+k", "m")
+	s.press("menu the same")
 	s.shows("> Platform", "level 1, demonstrated")
 	s.press("enter")
 	if v := s.root.work.Evaluation().Verdict("data", "MGT-08"); v.As != "platform" || levelIn(v.Rating) != 1 {
@@ -142,11 +142,11 @@ func TestTheSameAsAnotherTeam(t *testing.T) {
 	s.shows("─ as team Platform ")
 
 	s.typed("as they said")
-	s.press("tab", "ctrl+k", "u")
+	s.press("tab", "menu take the rating")
 	if a := s.said("MGT-08"); a.Rating.Set || a.Note.Value != "as they said" {
 		t.Errorf("taken back to %v with note %q", a.Rating.Value, a.Note.Value)
 	}
-	s.press("ctrl+k", "u")
+	s.press("menu take the rating")
 	if got := s.status(); got != "there is no rating to take back in this interview" {
 		t.Errorf("status %q", got)
 	}
@@ -164,11 +164,11 @@ func TestTakingBackAnotherAuthorsRatingAsks(t *testing.T) {
 	s.advance(2 * time.Second)
 	s.press("shift+left")
 	s.shows("Ben said no, not heard", "keep it", "take the rating back")
-	s.press("k")
+	s.press("take keep")
 	if !s.said("STR-07").Rating.Set {
 		t.Error("Ben's rating is gone")
 	}
-	s.press("shift+left", "r")
+	s.press("shift+left", "take take")
 	if s.said("STR-07").Rating.Set {
 		t.Error("it was not taken back")
 	}

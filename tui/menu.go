@@ -10,7 +10,8 @@ import (
 	"assay/tui/kit"
 )
 
-// menu is what ctrl+k offers in the interview: what is needed seldom, one letter each.
+// menu is what ctrl+k offers in the interview: what is needed seldom. What is chosen most
+// stands first; a letter means what it means on every page.
 type menu struct{ *interview }
 
 // chooser returns the menu as a box. Its pages are those of the table of pages that
@@ -20,43 +21,41 @@ func (m menu) chooser() *kit.Chooser {
 	here.node = here.practice
 
 	choices := []kit.Choice{
-		{Key: "a", Text: "ask next ...", Do: m.askNext},
-		{Key: "n", Text: "not applicable ...", Do: m.writes(m.askNotApplicable)},
+		{Text: "not applicable ...", Do: m.writes(m.askNotApplicable)},
+		{Text: "ask next ...", Do: m.askNext},
+		{Text: "roles in the room ...", Do: m.writes(m.chooseRoles)},
 		{Key: "t", Text: "team ...", Do: m.chooseTeam},
-		{Key: "r", Text: "roles in the room ...", Do: m.writes(m.chooseRoles)},
 	}
-
 	if a, ok := m.asked(); ok && len(a.Levels) > 0 {
-		choices = append(choices,
-			kit.Choice{Key: "v", Text: "level, from a list ...", Do: m.writes(m.chooseLevel)})
+		choices = append(choices, kit.Choice{Text: "level, from a list ...", Do: m.writes(m.chooseLevel)})
+	}
+	if m.eval().Verdict(here.team, here.practice).ConfirmAgain {
+		choices = append(choices, kit.Choice{Text: "confirm the rating again", Do: m.writes(m.confirm)})
 	}
 	for _, p := range m.env.pages(here) {
-		if p.letter != "" {
+		if p.menu != "" {
 			choices = append(choices, kit.Choice{Key: p.letter, Text: p.menu, Do: p.open})
 		}
 	}
 
-	if m.eval().Verdict(here.team, here.practice).ConfirmAgain {
-		choices = append(choices,
-			kit.Choice{Key: "k", Text: "confirm the rating again", Do: m.writes(m.confirm)})
-	}
 	if len(m.eval().Teams) > 1 {
 		choices = append(choices,
-			kit.Choice{Key: "m", Text: "the same as another team ...", Do: m.writes(m.chooseSame)},
-			kit.Choice{Key: "j", Text: "for all teams ...", Do: m.writes(m.forAllTeams)})
+			kit.Choice{Text: "the same as another team ...", Do: m.writes(m.chooseSame)},
+			kit.Choice{Text: "for all teams ...", Do: m.writes(m.forAllTeams)})
 	}
-	return kit.NewChooser(m.env.Env, "Menu", append(choices, []kit.Choice{
-		{Key: "w", Text: "move the note, the answer, the interview ...", Do: m.writes(m.move)},
-		{Key: "p", Text: "practice text: why, what to see, prompts", Do: m.readPractice},
-		{Key: "u", Text: "take the rating back", Do: m.writes(m.takeRatingBack)},
+	choices = append(choices, []kit.Choice{
 		{Key: "i", Text: "interviews ...", Do: m.listInterviews},
-		{Key: "f", Text: "follow-ups ...", Do: m.listFollowUps},
-		{Key: "y", Text: "copy as Markdown", Do: func() { copyPractice(m.w, here.practice, here.team) }},
+		{Key: "*", Text: "follow-ups ...", Do: m.listFollowUps},
+		{Key: "p", Text: "practice text: why, what to see, prompts", Do: m.readPractice},
 		{Key: "x", Text: "explain this result", Do: func() { explain(m.w, here.practice) }},
-		{Key: "s", Text: "agree that this is not applicable", Do: m.signOff},
-		{Key: "c", Text: "clear this answer", Do: m.writes(m.clearAnswer)},
-		{Key: "o", Text: "outline on, off", Do: m.foldOutline},
-	}...)...)
+		{Key: "y", Text: "copy as Markdown", Do: func() { copyPractice(m.w, here.practice, here.team) }},
+		{Text: "move the note, the answer, the interview ...", Do: m.writes(m.move)},
+		{Text: "take the rating back", Do: m.writes(m.takeRatingBack)},
+		{Text: "clear this answer", Do: m.writes(m.clearAnswer)},
+		{Text: "agree that this is not applicable", Do: m.signOff},
+		{Text: "outline on, off", Do: m.foldOutline},
+	}...)
+	return kit.NewChooser(m.env.Env, "Menu", append(choices, pageChoices(here, choices)...)...)
 }
 
 // writes returns what enters something, where something can be entered.

@@ -214,7 +214,7 @@ func TestClicksOnLevels(t *testing.T) {
 		t.Errorf("rating %v", a.Rating.Value)
 	}
 
-	s.press("ctrl+k", "v")
+	s.press("menu level")
 	s.shows("> 0  Not.", "  2  Done.")
 	s.press("enter")
 	s.shows("─ level 0 ")

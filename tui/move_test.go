@@ -15,7 +15,7 @@ func TestNoteIsMovedByWords(t *testing.T) {
 	if s.said("STR-07").Note.Value != "the broker covers it" {
 		t.Fatalf("the note is %q", s.said("STR-07").Note.Value)
 	}
-	s.press("ctrl+k", "w")
+	s.press("menu move")
 	s.shows("Move from STR-07, Data", "the note, to another practice", "this interview, to another team")
 	s.press("enter")
 	s.typed("mgt08")
@@ -44,7 +44,7 @@ func TestInterviewIsMovedToItsTeam(t *testing.T) {
 	s.press("3")
 	s.advance(time.Second)
 	id, _ := s.root.work.Current(s.root.work.Place())
-	s.press("ctrl+k", "w", "end", "enter", "enter")
+	s.press("menu move", "end", "enter", "enter")
 	if i, _ := stored(s).Interview(id); i.Team.Value != "platform" {
 		t.Errorf("it is with %s: %s", i.Team.Value, s.status())
 	}

@@ -131,9 +131,9 @@ func (o *overview) move(k string) {
 		y--
 	case "down", "j":
 		y++
-	case "left", "h":
+	case "left":
 		x--
-	case "right", "l":
+	case "right":
 		x++
 	case "home", "g":
 		y, x = 0, 0
@@ -177,13 +177,12 @@ func (o *overview) Keys() []kit.KeyGroup {
 		kit.On("enter", "open", o.enter, "enter"),
 		kit.On("x", "explain", o.explain, "x"),
 		kit.On("v", other, o.switchView, "v"),
-		kit.Bind("?", "keys", "?"),
 		kit.On("esc", "back", o.env.Pop, "esc", "q"),
 	}
 	here := newOrigin(o.env, o.work, o)
 	here.node = o.node
 	for _, p := range o.env.pages(here) {
-		if p.key != "" {
+		if p.key != "" && p.name != "overview" {
 			keys = append(keys, kit.On(p.key, p.name, p.open, p.key))
 		}
 	}
@@ -191,7 +190,7 @@ func (o *overview) Keys() []kit.KeyGroup {
 	return []kit.KeyGroup{
 		{Title: "Overview", Keys: keys},
 		{Title: "Moving", Keys: []kit.Key{
-			kit.OnEach("arrows", "move", o.move, "up", "down", "left", "right", "k", "j", "h", "l"),
+			kit.OnEach("arrows", "move", o.move, "up", "down", "left", "right", "k", "j"),
 			kit.OnEach("home end", "ends", o.move, "home", "end", "g", "G"),
 			kit.OnEach("pgup pgdn", "scroll", o.page, "pgup", "pgdown", "space"),
 			kit.OnEach("ctrl+u ctrl+d", "half a page", o.page, "ctrl+u", "ctrl+d"),

@@ -109,7 +109,7 @@ func completeLibrary(t *testing.T) *memory {
 
 func TestFinaliseNamesWhatIsInTheWay(t *testing.T) {
 	s := newStage(t, 100, 30)
-	s.press("o", "f", "f", "enter")
+	s.press("o", "s", "take Finalise")
 	h := s.root.work.Evaluation().Hindrances()
 	s.shows("things stand in the way of finalising", h[0].Practice+"  not asked yet")
 	s.press("down", "enter")
@@ -121,11 +121,11 @@ func TestFinaliseNamesWhatIsInTheWay(t *testing.T) {
 
 func TestFinaliseAndReopen(t *testing.T) {
 	s := newStageOver(t, completeLibrary(t), 100, 30)
-	s.press("o", "f", "f", "enter")
-	s.shows("Make this assessment final?", "> n  Not yet")
-	s.press("n")
+	s.press("o", "s", "take Finalise")
+	s.shows("Make this assessment final?", "> Not yet")
+	s.press("take Not yet")
 	s.hides("FINAL")
-	s.press("f", "f", "enter", "y")
+	s.press("s", "take Finalise", "take Yes")
 	s.shows("FINAL since 2026-11-21 by Ana Alvarez")
 	s.hides("not counted")
 	s.golden("final")
@@ -137,12 +137,12 @@ func TestFinaliseAndReopen(t *testing.T) {
 
 	s.advance(2e9)
 	s.shows("1 change after final, not counted")
-	s.press("f", "o", "enter", "enter")
+	s.press("s", "take Reopen", "enter")
 	if !s.root.status.bad {
 		t.Errorf("reopening without a reason says %q", s.status())
 	}
 
-	s.press("f", "enter")
+	s.press("s", "enter")
 	s.typed("a certificate came")
 	s.press("enter")
 	s.hides("FINAL")
@@ -163,12 +163,12 @@ func TestWhatComesInBeforeTheYesIsInTheResult(t *testing.T) {
 		s.advance(2 * time.Second)
 	}
 
-	s.press("o", "f", "f", "enter")
+	s.press("o", "s", "take Finalise")
 	comes(func(st *assessment.State) assessment.Edit {
 		e, _ := st.Clear(assessment.AnswerSubject("second", "STR-03"), "rating")
 		return e
 	})
-	s.press("y")
+	s.press("take Yes")
 	if got := s.status(); !s.root.status.bad || !strings.Contains(got, "1 thing stands in the way") {
 		t.Errorf("with an open practice it says %q", got)
 	}
@@ -179,13 +179,13 @@ func TestWhatComesInBeforeTheYesIsInTheResult(t *testing.T) {
 			assessment.Rating{State: assessment.Unknown})
 		return e
 	})
-	s.press("f", "f", "enter")
+	s.press("s", "take Finalise")
 	comes(func(st *assessment.State) assessment.Edit {
 		e, _ := st.Edit(assessment.AssessmentSubject(), "period", "later")
 		return e
 	})
-	s.press("y")
-	s.shows("FINAL since 2026-11-21 by Ana Alvarez", "the assessment is final; f reopens it")
+	s.press("take Yes")
+	s.shows("FINAL since 2026-11-21 by Ana Alvarez", "the assessment is final; s reopens it")
 	s.hides("not counted")
 	if f := s.root.work.Finality(); f == nil || f.After != 0 {
 		t.Errorf("final as %+v", f)
@@ -194,11 +194,11 @@ func TestWhatComesInBeforeTheYesIsInTheResult(t *testing.T) {
 
 func TestFinaliseWaitsForTheStore(t *testing.T) {
 	s := newStageOver(t, completeLibrary(t), 100, 30)
-	s.press("o", "f", "f", "enter", "y")
-	s.press("f", "o", "enter")
+	s.press("o", "s", "take Finalise", "take Yes")
+	s.press("s", "take Reopen")
 	s.typed("once more")
 	s.store.slow = true
-	s.press("enter", "f", "f", "enter")
+	s.press("enter", "s", "take Finalise")
 	if got := s.status(); !strings.Contains(got, "not everything is saved yet") {
 		t.Errorf("an unsaved assessment is finalised: %q\n%s", got, s.frame())
 	}
@@ -228,7 +228,7 @@ func TestConflictsAreMarked(t *testing.T) {
 
 	s.shows(assessment.Fixed(r.Overall.Credited.Point, 1)+"! ",
 		"rests on a value that two people set differently")
-	s.press("f", "f", "enter", "end")
+	s.press("s", "take Finalise", "end")
 	s.shows("things stand in the way")
 	for range len(s.root.work.Evaluation().Hindrances()) {
 		s.press("down")

@@ -12,11 +12,11 @@ import (
 // tests that every page has to pass: a new page is one file and one row.
 type pageRow struct {
 	name    string                // what it is called in the hints of the overview and in tests
-	key     string                // its key in the overview; empty: it has none there
+	key     string                // its letter in the overview and in every menu; empty: it has none
 	title   string                // what the palette calls it; empty: it is not offered there
-	shown   string                // how the palette writes its key; empty: the key or the letter
-	letter  string                // its letter in the interview's menu; empty: it is not offered there
-	menu    string                // what the menu calls it
+	shown   string                // how the palette writes its key; empty: ctrl+k and the letter
+	letter  string                // its letter in the interview's menu; empty: it has none there
+	menu    string                // what the interview's menu calls it; empty: it is not offered there
 	open    func()                // opens it, or says why not; nil: only other pages lead there
 	is      func(kit.Screen) bool // reports whether a screen is the page; nil: a box of kit shows it
 	already string                // what the palette says if it is shown already; empty: it is opened again
@@ -76,9 +76,9 @@ func (p pageRow) run(at origin) {
 
 // command returns the row of the palette that opens the page.
 func (p pageRow) command(at origin) command {
-	keys := cmp.Or(p.shown, p.key)
-	if keys == "" && p.letter != "" {
-		keys = "ctrl+k " + p.letter
+	keys := p.shown
+	if letter := cmp.Or(p.key, p.letter); keys == "" && letter != "" {
+		keys = "ctrl+k " + letter
 	}
 	return command{p.title, keys, func() { p.run(at) }}
 }

@@ -17,7 +17,7 @@ func pages(at origin) []pageRow {
 		{
 			name:    "overview",
 			title:   "Overview of the results",
-			shown:   "o",
+			key:     "o",
 			open:    func() { e.Ask(openMsg{id: w.ID(), overview: true}) },
 			is:      isA[*overview],
 			already: "this is the overview",
@@ -68,16 +68,15 @@ func pages(at origin) []pageRow {
 			signs:  []string{signNarrows, signKey},
 		},
 		{
-			name:   "closing",
-			letter: "l",
-			menu:   "close the interview ...",
-			open:   func() { openClosing(at.top) },
-			is:     isA[*closing],
-			signs:  slices.Concat(answerSigns, []string{signKey}),
+			name:  "closing",
+			menu:  "close the interview ...",
+			open:  func() { openClosing(at.top) },
+			is:    isA[*closing],
+			signs: slices.Concat(answerSigns, []string{signKey}),
 		},
 		{
 			name:  "state",
-			key:   "f",
+			key:   "s",
 			title: "State: review, finalise, reopen",
 			open:  func() { openState(w) },
 			is:    isA[*stateBox],
@@ -90,7 +89,6 @@ func pages(at origin) []pageRow {
 		},
 		{
 			name:    "profile",
-			key:     "p",
 			title:   "Profile: the traits that decide what applies",
 			open:    func() { openProfile(w) },
 			is:      isA[*profilePage],
@@ -100,7 +98,6 @@ func pages(at origin) []pageRow {
 			name:    "teams",
 			key:     "t",
 			title:   "Teams side by side",
-			letter:  "g",
 			menu:    "teams compared",
 			open:    func() { openTeams(w, at.node, at.team) },
 			is:      isA[*teamsPage],
@@ -133,7 +130,7 @@ func pages(at origin) []pageRow {
 			name:    "finding",
 			title:   "Finding on this practice",
 			letter:  "d",
-			menu:    "finding: what the team's answers come to ...",
+			menu:    "reconcile: what the team's answers come to ...",
 			open:    func() { openFinding(w, at.practice, at.team) },
 			is:      isFinding,
 			already: "this is the finding",
@@ -141,6 +138,7 @@ func pages(at origin) []pageRow {
 		},
 		{
 			name:    "findings",
+			key:     "f",
 			title:   "Findings: what was concluded, about any practices and teams",
 			open:    push(findingsKind),
 			is:      listsTitle("Findings"),
@@ -183,7 +181,7 @@ func pages(at origin) []pageRow {
 		},
 		{
 			name:    "roadmap",
-			key:     "b",
+			key:     "w",
 			title:   "Roadmap: what to contain, the steps to the targets in waves",
 			open:    func() { openRoadmap(w) },
 			is:      isA[*roadmapPage],
@@ -195,7 +193,6 @@ func pages(at origin) []pageRow {
 		},
 		{
 			name:    "since",
-			key:     "y",
 			title:   "Since last time: what rose and fell, and why; the years side by side",
 			open:    func() { openSince(w) },
 			is:      isA[*sincePage],
@@ -205,7 +202,6 @@ func pages(at origin) []pageRow {
 		},
 		{
 			name:    "certificates",
-			key:     "s",
 			title:   "Certificates: what is claimed, and what speaks for and against it",
 			open:    push(certificateKind),
 			is:      listsTitle("Certificates"),
@@ -213,7 +209,7 @@ func pages(at origin) []pageRow {
 		},
 		{
 			name:    "compliance",
-			key:     "w",
+			key:     "l",
 			title:   "Compliance by law and standard",
 			open:    func() { openCompliance(w) },
 			is:      isA[*compliancePage],
@@ -245,7 +241,8 @@ func pages(at origin) []pageRow {
 			is:   isA[*record],
 		},
 		{
-			name:    "changes",
+			name:    "history of everything",
+			key:     "h",
 			title:   "History of this assessment",
 			open:    func() { e.Push(newHistory(e, w, "", "")) },
 			is:      isHistoryOf(""),

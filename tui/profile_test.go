@@ -156,7 +156,7 @@ func TestCreateKeepsTraitsInTheDraft(t *testing.T) {
 }
 
 // toProfile opens the profile of the example from its overview.
-func (s *stage) toProfile() { s.t.Helper(); s.press("o", "p") }
+func (s *stage) toProfile() { s.t.Helper(); s.press("o", "menu Profile") }
 
 // stored is what the store holds of the example.
 func stored(s *stage) *assessment.State { return assessment.Fold(s.store.journals[exampleID]) }
@@ -211,7 +211,7 @@ func TestProfileChangedLater(t *testing.T) {
 		t.Errorf("%d to confirm again, %d of %d answered, and %d before", again, now, asked, answered)
 	}
 
-	s.press("p", "space", "space", "right", "right", "space") // other regions as well: the same is asked
+	s.press("menu Profile", "space", "space", "right", "right", "space") // other regions as well: the same is asked
 	s.hides("! ")
 	s.press("left", "left", "space") // mainland China: the first ratings fit again
 	s.shows("! 6 ratings count again")
@@ -237,14 +237,14 @@ func TestProfileTraitIsTakenBack(t *testing.T) {
 		t.Errorf("none of them is stored as %+v", f)
 	}
 
-	s.press("p", "left")
+	s.press("menu Profile", "left")
 	s.shows("[x] none of them")
 	s.press("space", "tab", "tab", "tab", "tab", "tab", "enter") // enter at the last one saves
 	if len(stored(s).Profile()) != 0 {
 		t.Errorf("not answered any more, and the profile is %v", stored(s).Profile())
 	}
 
-	s.press("p", "ctrl+s")
+	s.press("menu Profile", "ctrl+s")
 	s.shows("there is nothing to save")
 }
 
@@ -263,9 +263,9 @@ func TestProfileTicksOutlastAnotherPage(t *testing.T) {
 	s.shows("this is the profile", "[x] Mainland China")
 	s.press("ctrl+p")
 	s.typed("overview of")
-	s.press("enter", "p")
+	s.press("enter", "menu Profile")
 	s.shows("[x] Mainland China", "not saved yet")
-	s.press("esc", "p")
+	s.press("esc", "menu Profile")
 	s.hides("[x]")
 }
 
@@ -288,7 +288,7 @@ func TestProfileThatOthersChange(t *testing.T) {
 		t.Errorf("two answers that had not seen each other: %v", st.Conflicts())
 	}
 
-	s.press("p")
+	s.press("menu Profile")
 	s.shows("set differently by two people")
 }
 
@@ -412,7 +412,7 @@ func TestProfileTakesTheInterviewOn(t *testing.T) {
 
 func TestProfileOfAFinalAssessment(t *testing.T) {
 	s := newStageOver(t, completeLibrary(t), 100, 30)
-	s.press("o", "f", "f", "enter", "y", "p")
+	s.press("o", "s", "take Finalise", "take Yes", "menu Profile")
 	s.shows("! the assessment is final")
 }
 

@@ -20,7 +20,7 @@ func toFollowUp(t *testing.T) (s *stage, into string) {
 		t.Fatalf("the team is %s", s.root.work.Place().Team)
 	}
 	into, _ = s.root.work.Current(s.root.work.Place())
-	s.press("ctrl+k", "f", "enter")
+	s.press("ctrl+k", "*", "enter")
 	if p := s.root.work.Place(); p.Practice != "STR-07" || p.Team != "platform" || !p.Reading {
 		t.Fatalf("the follow-up leads to %+v", p)
 	}
@@ -35,8 +35,8 @@ func TestFollowUpOfAnotherTeamIsRead(t *testing.T) {
 	before := s.written()
 	for _, keys := range [][]string{
 		{"3"}, {"9"}, {"+"}, {"*"}, {"."}, {"shift+right"}, {"a"}, {"tab"}, {"@"},
-		{"ctrl+k", "n"}, {"ctrl+k", "u"}, {"ctrl+k", "c"}, {"ctrl+k", "r"}, {"ctrl+k", "m"},
-		{"ctrl+k", "l"}, {"ctrl+k", "w"},
+		{"menu not applicable"}, {"menu take the rating"}, {"menu clear"}, {"menu roles"}, {"menu the same"},
+		{"menu close"}, {"menu move"},
 	} {
 		s.press(keys...)
 		s.advance(time.Second)

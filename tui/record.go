@@ -357,7 +357,7 @@ func (r *record) Keys() []kit.KeyGroup {
 
 	keys := append(r.ChooseKeys(), r.NextKey("next"), kit.On("ctrl+s", "save", r.save, "ctrl+s"))
 	elsewhere := []kit.Key{
-		r.EnterKey("next field; at the last one: save", r.save),
+		r.EnterKey("next; at the last field: save", r.save),
 		lines,
 		kit.On("ctrl+z", "take back what was typed here", r.undo, "ctrl+z"),
 		kit.On("ctrl+r", "redo", func() { r.env.Ask(redoMsg{}) }, "ctrl+r"),
@@ -380,9 +380,6 @@ func (r *record) Keys() []kit.KeyGroup {
 	}
 	add(!r.kind.stays, kit.On("ctrl+x", "remove", r.remove, "ctrl+x"))
 	add(row.Area != nil, kit.On("ctrl+g", "editor", r.sendOut, "ctrl+g"))
-	if !row.Writes() {
-		elsewhere = append(elsewhere, kit.On("?", "keys", func() { r.env.Ask(helpMsg{}) }, "?"))
-	}
 	keys = append(append(keys, r.BackKey()), scrolls...)
 	return []kit.KeyGroup{{Title: "Editing", Keys: keys}, {Title: "Fields", Keys: elsewhere}}
 }

@@ -161,8 +161,8 @@ func (r *record) remove() {
 		return
 	case !r.known():
 		r.env.Choose("This "+r.kind.noun+" was never saved",
-			kit.Choice{Key: "k", Text: "Keep what was typed", Do: func() {}},
-			kit.Choice{Key: "d", Text: "Drop it: it cannot be brought back", Do: r.dropNew})
+			kit.Choice{Text: "Keep what was typed", Do: func() {}},
+			kit.Choice{Text: "Drop it: it cannot be brought back", Do: r.dropNew})
 		return
 	}
 

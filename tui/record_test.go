@@ -281,7 +281,7 @@ func TestRecordNewIsDropped(t *testing.T) {
 	s.advance(time.Second)
 	s.press("ctrl+x")
 	s.shows("never saved")
-	s.press("d")
+	s.press("take Drop")
 	if left := stored(s).Certificates(); len(left) != 1 || len(s.store.drafts) != 0 {
 		t.Errorf("dropped, and still there: %v %v", left, s.store.drafts)
 	}

@@ -13,9 +13,17 @@ import (
 // recordAction is what a letter does with the subject under the cursor, or with
 // the list.
 type recordAction struct {
-	key, text string
+	key, text string // without a key it is in the menu
 	do        func(w *work, subject assessment.Subject)
 	list      bool // it needs no subject
+}
+
+// row returns the row of the action in a table of keys.
+func (a recordAction) row(do func()) kit.Key {
+	if a.key == "" {
+		return kit.Offer(a.text, do)
+	}
+	return kit.On(a.key, a.text, do, a.key)
 }
 
 // records is the page that lists the subjects of one kind, with what to know of
@@ -124,16 +132,16 @@ func (r *records) Keys() []kit.KeyGroup {
 	if !r.kind.stays {
 		keys = append(keys, kit.On("n", "new", r.add, "n"))
 	}
-	keys = append(keys, kit.Bind("?", "keys", "?"), r.list.Back())
+	keys = append(keys, r.list.Back())
 	for _, a := range r.kind.actions {
 		if filled || a.list {
-			keys = append(keys, kit.On(a.key, a.text, func() { r.act(a) }, a.key))
+			keys = append(keys, a.row(func() { r.act(a) }))
 		}
 	}
 	if !filled {
 		return []kit.KeyGroup{{Title: r.kind.title, Keys: keys}}
 	}
-	keys = append(keys, kit.On("x", "all about it", r.explain, "x"), r.list.Slash())
+	keys = append(keys, kit.On("x", "explain", r.explain, "x"), r.list.Slash())
 	return []kit.KeyGroup{{Title: r.kind.title, Keys: keys}, r.list.Moving("choose", "ends")}
 }
 

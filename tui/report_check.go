@@ -28,7 +28,7 @@ type checkPage struct {
 // check shows what should not leave the house.
 func (p *reportPage) check() {
 	if p.work.report.papers {
-		p.env.Say("working papers are for those who assess and are not checked; d shows the client's report")
+		p.env.Say("working papers are for those who assess and are not checked; 1 shows the client's report")
 		return
 	}
 	p.env.Push(newCheckPage(p.work))
@@ -122,7 +122,6 @@ func (p *checkPage) Keys() []kit.KeyGroup {
 	}
 	return []kit.KeyGroup{{Title: "Check before sending", Keys: []kit.Key{
 		enter,
-		kit.Bind("?", "keys", "?"),
 		p.list.Back(),
 		p.list.Slash(),
 	}}, p.list.Moving("choose", "ends")}

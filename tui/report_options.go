@@ -72,7 +72,7 @@ func (p *reportPage) switchDocument() {
 func (p *reportPage) switchReader() {
 	c := &p.work.report
 	if c.papers {
-		p.env.Say("working papers have one reader: those who assess; d shows the client's report")
+		p.env.Say("working papers have one reader: those who assess; 1 shows the client's report")
 		return
 	}
 	readers := append([]report.Reader{""}, report.Readers[:]...)

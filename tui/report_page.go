@@ -222,7 +222,7 @@ func (p *reportPage) optionWords() string {
 	if p.Width < 70 {
 		gap = "  "
 	}
-	return strings.Join([]string{"d " + document, "f for " + reader, "r " + names, "s " + sections}, gap)
+	return strings.Join([]string{"1 " + document, "2 for " + reader, "3 " + names, "4 " + sections}, gap)
 }
 
 // omitted returns the keys of the sections that are off in this document.
@@ -242,18 +242,17 @@ func (p *reportPage) Keys() []kit.KeyGroup {
 		return []kit.KeyGroup{p.pager.Find()}
 	}
 	return []kit.KeyGroup{{Title: "Report", Keys: []kit.Key{
-		kit.On("w", "write", p.write, "w"),
-		kit.On("c", "check", p.check, "c"),
-		kit.OnEach("n p", "section", p.step, "n", "p", "tab", "shift+tab"),
-		kit.Bind("?", "keys", "?"),
+		kit.On("ctrl+s", "write", p.write, "ctrl+s"),
+		kit.On("enter", "check", p.check, "enter"),
+		kit.OnEach("tab", "section", p.step, "tab", "shift+tab"),
 		p.pager.Back(),
 		p.pager.Slash(),
-		kit.On("t", "contents", p.contents, "t"),
-		kit.On("e", "comment", p.edit, "e"),
-		kit.On("d", "client's report, working papers", p.switchDocument, "d"),
-		kit.On("f", "for whom", p.switchReader, "f"),
-		kit.On("r", "redact", p.switchNames, "r"),
-		kit.On("s", "sections", p.tickSections, "s"),
+		kit.On("1", "client's report, working papers", p.switchDocument, "1"),
+		kit.On("2", "for whom", p.switchReader, "2"),
+		kit.On("3", "redact", p.switchNames, "3"),
+		kit.On("4", "sections", p.tickSections, "4"),
+		kit.Offer("contents", p.contents),
+		kit.Offer("comment on this section", p.edit),
 	}}, p.pager.Moving()}
 }
 
@@ -314,7 +313,7 @@ func (p *reportPage) pane(width int) []string {
 	lines = append(lines, kit.Wrap(p.found(), "", "", width)...)
 	for i, l := range p.leaks {
 		if rest := len(p.leaks) - i; len(lines)+3 > p.Height-1 && rest > 0 {
-			return append(lines, fmt.Sprintf("c: %d more", rest))
+			return append(lines, fmt.Sprintf("enter: %d more", rest))
 		}
 		lines = append(lines, "", st.Warn.Render(kit.Cut("! "+string(l.Kind), width)))
 		lines = append(lines, kit.Cut("  "+kit.OneLine(l.Text), width))

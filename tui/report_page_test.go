@@ -43,27 +43,27 @@ func reportOn(t *testing.T, m *memory, width, height int) *stage {
 func TestReportPageFrames(t *testing.T) {
 	s := reportOn(t, leakyLibrary(t), 80, 24)
 	s.goldens("page-one")
-	s.press("n", "n")
+	s.press("tab", "tab")
 	s.goldens("picture")
-	s.press("d", "/")
+	s.press("1", "/")
 	s.typed("access")
 	s.goldens("find-in-papers")
 
 	s = reportOn(t, leakyLibrary(t), 80, 24)
-	s.press("c")
+	s.press("enter")
 	s.goldens("check")
 	s = reportOn(t, exampleLibrary(t), 80, 24)
-	s.press("c")
+	s.press("enter")
 	s.goldens("nothing-found")
 }
 
 // The preview follows each option at once, and holds it as long as the assessment is open.
 func TestReportOptions(t *testing.T) {
 	s := reportOn(t, exampleLibrary(t), 100, 30)
-	s.shows("d client's report   f for all   r names in   s all sections", "Northwind Cloud: ",
+	s.shows("1 client's report   2 for all   3 names in   4 all sections", "Northwind Cloud: ",
 		"the check found nothing")
-	s.press("r")
-	s.shows("r redacted")
+	s.press("3")
+	s.shows("3 redacted")
 	s.hides("Northwind Cloud:")
 
 	heads := func() string {
@@ -79,32 +79,32 @@ func TestReportOptions(t *testing.T) {
 	if !strings.HasPrefix(all, "1 2 ") {
 		t.Fatalf("the sections are %s", all)
 	}
-	s.press("f")
-	if s.shows("f for executive"); heads() != "1 2" {
+	s.press("2")
+	if s.shows("2 for executive"); heads() != "1 2" {
 		t.Errorf("for the executive there are the sections %s", heads())
 	}
-	s.press("f")
-	s.shows("f for engineer")
-	s.press("f")
-	s.press("s", "down", "space", "down", "space", "enter")
-	s.shows("s 2 sections off")
+	s.press("2")
+	s.shows("2 for engineer")
+	s.press("2")
+	s.press("4", "down", "space", "down", "space", "enter")
+	s.shows("4 2 sections off")
 	if want := strings.NewReplacer("2 ", "", "3 ", "").Replace(all); heads() != want {
 		t.Errorf("without 2 and 3 there are %s, want %s", heads(), want)
 	}
 
-	s.press("d")
-	s.shows("Working papers", "working papers: not checked", "s all sections", "r redacted")
-	s.press("f")
+	s.press("1")
+	s.shows("Working papers", "working papers: not checked", "4 all sections", "3 redacted")
+	s.press("2")
 	s.shows("working papers have one reader")
-	s.press("c")
+	s.press("enter")
 	s.shows("are not checked")
 	s.press("esc", "r")
-	s.shows("d working papers")
-	s.press("d")
-	s.shows("s 2 sections off")
+	s.shows("1 working papers")
+	s.press("1")
+	s.shows("4 2 sections off")
 
 	before := s.written()
-	s.press("s")
+	s.press("4")
 	for range report.KeysOf(false) {
 		s.press("space", "down")
 	}
@@ -118,7 +118,7 @@ func TestReportOptions(t *testing.T) {
 // A report without a section is refused.
 func TestReportHasASection(t *testing.T) {
 	s := reportOn(t, exampleLibrary(t), 100, 30)
-	s.press("s")
+	s.press("4")
 	for range report.KeysOf(false) {
 		s.press("space", "down")
 	}
@@ -126,14 +126,14 @@ func TestReportHasASection(t *testing.T) {
 	if got := s.status(); !strings.Contains(got, "at least one section") {
 		t.Errorf("without sections it says %q", got)
 	}
-	s.shows("s all sections")
+	s.shows("4 all sections")
 }
 
 // What is found is counted, listed, and gone to.
 func TestReportCheck(t *testing.T) {
 	s := reportOn(t, leakyLibrary(t), 100, 30)
 	s.shows("3 lines should not leave the house")
-	s.press("c")
+	s.press("enter")
 	s.shows("3 finds in 3 lines", "said in confidence", "finding on MGT-08, cause", "assessment, scope",
 		"STR-02 in Data, note, line 2", "leo@example.org")
 
@@ -185,17 +185,17 @@ func TestReportIsWrittenAsShown(t *testing.T) {
 	m.add("earlierearly", m.journals["earlierearly"])
 
 	s := reportOn(t, m, 100, 30)
-	s.press("w")
+	s.press("ctrl+s")
 	s.shows("3 lines should not leave the house", "Look at the list", "Write it all the same", "Leave it")
-	s.press("n")
+	s.press("take Leave it")
 	if len(s.store.files) != 0 {
 		t.Fatal("a report was written that was to be left")
 	}
-	s.press("w", "l")
+	s.press("ctrl+s", "take Look")
 	if !isA[*checkPage](s.root.top()) {
 		t.Fatalf("the list is %T", s.root.top())
 	}
-	s.press("esc", "r", "f", "w", "w", "d", "enter")
+	s.press("esc", "3", "2", "ctrl+s", "take Write it", "take docx", "enter")
 
 	e := assessment.Evaluate(assessment.Fold(s.store.journals[exampleID]), s.store.q, "")
 	series, err := s.store.copied().Series("Northwind Cloud")
@@ -213,20 +213,20 @@ func TestReportIsWrittenAsShown(t *testing.T) {
 		t.Errorf("%s has %d bytes, want %d; it says %q", name, len(s.store.files[name]), want.Len(), s.status())
 	}
 
-	s.press("f", "f", "t", "end", "up", "enter")
+	s.press("2", "2", "menu contents", "end", "up", "enter")
 	s.shows("8. Since last time", "Cloud platform 2025")
-	s.press("d", "w", "m")
+	s.press("1", "ctrl+s", "take markdown")
 	s.shows("-working-papers-")
 }
 
 // An own text stands beside the section that it was written for.
 func TestOwnTextOfASection(t *testing.T) {
 	s := reportOn(t, exampleLibrary(t), 100, 30)
-	s.press("e")
+	s.press("menu comment")
 	if got := s.status(); !strings.Contains(got, "go to a section first") {
-		t.Errorf("above the first section e says %q", got)
+		t.Errorf("above the first section it says %q", got)
 	}
-	s.press("n", "n", "e")
+	s.press("tab", "tab", "menu comment")
 	s.shows("Report › section 2 The picture", "Comment")
 	s.typed("Seen through the eyes of two teams.")
 	s.press("ctrl+s")
@@ -235,13 +235,13 @@ func TestOwnTextOfASection(t *testing.T) {
 	}
 	s.shows("2. The picture", "| Assessor's comment", "| Seen through the eyes of two teams.")
 
-	s.press("d", "/")
+	s.press("1", "/")
 	s.typed("c1 measure chapters")
 	s.press("tab")
 	for !strings.Contains(s.root.top().Head().Aside, "Certification") {
 		s.press("down")
 	}
-	s.press("esc", "e")
+	s.press("esc", "menu comment")
 	s.shows("Report › section C1 Chapters CMP")
 }
 
@@ -252,17 +252,17 @@ func TestReportMoves(t *testing.T) {
 		h, _ := s.root.top().(*reportPage).front()
 		return h.name()
 	}
-	s.press("p")
+	s.press("shift+tab")
 	if s.status() == "" {
 		t.Error("before the first section nothing is said")
 	}
-	s.press("n", "n", "tab", "p")
+	s.press("tab", "tab", "tab", "shift+tab")
 	if inFront() != "2. The picture" {
-		t.Errorf("n n tab p lead to %q", inFront())
+		t.Errorf("tab tab tab shift+tab lead to %q", inFront())
 	}
-	s.press("t", "end", "enter")
+	s.press("menu contents", "end", "enter")
 	last := inFront()
-	s.press("n")
+	s.press("tab")
 	if inFront() != last || s.status() != "this is the last section" {
 		t.Errorf("after the last section comes %q: %q", inFront(), s.status())
 	}
@@ -291,7 +291,7 @@ func TestReportMoves(t *testing.T) {
 // What others write while the report is in front shows in it.
 func TestReportFollowsOthers(t *testing.T) {
 	s := reportOn(t, exampleLibrary(t), 100, 30)
-	s.press("n")
+	s.press("tab")
 	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
 		e, _ := st.Edit(assessment.TextSubject("1"), "text", "Read with care; leo@example.org knows.")
 		return []assessment.Edit{e}
@@ -414,7 +414,7 @@ func TestTablesFit(t *testing.T) {
 // Levels have their colours, and the digit where there are none.
 func TestReportInColour(t *testing.T) {
 	s := reportOn(t, exampleLibrary(t), 100, 30)
-	s.press("n", "n")
+	s.press("tab", "tab")
 	coloured := s.view().Content
 	if !strings.Contains(coloured, "48;2;") {
 		t.Error("no level has a ground of its own")
@@ -437,6 +437,6 @@ func TestReportOfNothing(t *testing.T) {
 		return []assessment.Edit{e}
 	})
 	s := reportOn(t, m, 80, 24)
-	s.press("n", "t", "enter", "e", "esc", "d", "n", "w")
+	s.press("tab", "menu contents", "enter", "menu comment", "esc", "1", "tab", "ctrl+s")
 	s.shows("Write the report as")
 }

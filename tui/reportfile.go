@@ -5,8 +5,6 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
-	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -24,9 +22,9 @@ func (p *reportPage) write() {
 		return
 	}
 	p.env.Choose("The report: "+p.found(),
-		kit.Choice{Key: "l", Text: "Look at the list", Do: p.check},
-		kit.Choice{Key: "w", Text: "Write it all the same", Do: func() { askReport(p.work) }},
-		kit.Choice{Key: "n", Text: "Leave it", Do: func() { p.env.Say("no report was written") }})
+		kit.Choice{Text: "Look at the list", Do: p.check},
+		kit.Choice{Text: "Write it all the same", Do: func() { askReport(p.work) }},
+		kit.Choice{Text: "Leave it", Do: func() { p.env.Say("no report was written") }})
 }
 
 // askReport asks for the format of the report and where to write it, and writes it
@@ -43,37 +41,11 @@ func askReport(w *work) {
 		organisation: e.State.Organisation.Value, journal: w.State().Journal().Clone()}
 
 	var choices []kit.Choice
-	formats := report.Formats()
-	keys := formatKeys(formats)
-	for i, f := range formats {
+	for _, f := range report.Formats() {
 		job.format = f
-		choices = append(choices, kit.Choice{Key: keys[i], Text: f.Name, Note: f.About, Do: job.asker(stem)})
+		choices = append(choices, kit.Choice{Text: f.Name, Note: f.About, Do: job.asker(stem)})
 	}
 	w.env.Choose("Write the report as", choices...)
-}
-
-// formatKeys returns the letter that takes each format: the first letter of a word of its
-// name, else any letter of it, that no format before it has. A format whose letters are
-// all taken gets none, and is taken with the cursor.
-func formatKeys(formats []report.Format) []string {
-	var keys []string
-	for _, f := range formats {
-		letters := ""
-		for word := range strings.SplitSeq(f.Name, "-") {
-			letters += word[:min(1, len(word))]
-		}
-		letters += strings.ReplaceAll(f.Name, "-", "")
-
-		key := ""
-		for _, l := range letters {
-			if !slices.Contains(keys, string(l)) {
-				key = string(l)
-				break
-			}
-		}
-		keys = append(keys, key)
-	}
-	return keys
 }
 
 // reportJob is a report to be written: of which journal, read with which
@@ -134,8 +106,8 @@ func (j reportJob) replace(path string) kit.Overlay {
 	leave := func() { j.env.Say("no report was written") }
 	write := func() { j.write(path, true) }
 	return kit.NewChooser(j.env.Env, "There is a file "+path+" already",
-		kit.Choice{Key: "n", Text: "Leave it as it is", Do: leave},
-		kit.Choice{Key: "y", Text: "Write the report over it", Do: write})
+		kit.Choice{Text: "Leave it as it is", Do: leave},
+		kit.Choice{Text: "Write the report over it", Do: write})
 }
 
 // content is the report as it stands in its file, beside what it is compared with.

@@ -241,18 +241,17 @@ func (p *roadmapPage) Keys() []kit.KeyGroup {
 		enter,
 		kit.On("space", "tick", p.list.With(p.tick), "space"),
 		kit.OnEach("+ -", "budget", p.change, "+", "-", "="),
-		kit.Bind("?", "keys", "?"),
 		p.list.Back(),
 		kit.On("a", "action", p.list.With(p.act), "a"),
 		kit.On("tab", "next part", p.list.NextPart, "tab"),
-		kit.On("m", "tick all", p.tickAll, "m"),
-		kit.On("x", "all about it", p.list.With(p.read), "x"),
-		kit.On("0", "untick all", p.untick, "0"),
+		kit.On("x", "explain", p.list.With(p.read), "x"),
 		p.list.Slash(),
+		kit.Offer("tick all", p.tickAll),
+		kit.Offer("untick all", p.untick),
 	}
 	budget := []kit.Key{
-		kit.OnEach("left right", "waves, days, points, first day", p.sideways, "left", "right", "h", "l"),
-		kit.On("p", "give the number", p.ask, "p"),
+		kit.OnEach("left right", "waves, days, points, first day", p.sideways, "left", "right"),
+		kit.Offer("give the number", p.ask),
 	}
 	return []kit.KeyGroup{
 		{Title: "Roadmap", Keys: keys},

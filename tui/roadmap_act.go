@@ -54,7 +54,7 @@ func (p *roadmapPage) untick() {
 	for _, s := range p.steps() {
 		p.work.whatIf.left[s.ID()] = true
 	}
-	p.env.Say("no step is ticked; m ticks all")
+	p.env.Say("no step is ticked; ctrl+k ticks all")
 	p.again()
 }
 
@@ -91,7 +91,7 @@ func budgetOf(plan assessment.Plan) [3]int { return [3]int{plan.Waves, plan.Days
 // sideways chooses the figure that + and - change.
 func (p *roadmapPage) sideways(key string) {
 	to := p.figure + 1
-	if key == "left" || key == "h" {
+	if key == "left" {
 		to = p.figure - 1
 	}
 	if to < 0 || to >= len(budgetFigures()) {

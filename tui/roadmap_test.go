@@ -15,7 +15,7 @@ import (
 func inRoadmap(t testing.TB, width, height int) *stage {
 	t.Helper()
 	s := newStage(t, width, height)
-	s.press("o", "b")
+	s.press("o", "w")
 	return s
 }
 
@@ -53,7 +53,7 @@ func TestRoadmapFrames(t *testing.T) {
 	s.toStep(firstSteps(s.root.work.Evaluation(), 1)[0].String())
 	s.press("space")
 	s.goldens("without")
-	s.press("m", "home", "tab", "tab", "tab")
+	s.press("menu tick all", "home", "tab", "tab", "tab")
 	s.goldens("ways")
 }
 
@@ -106,7 +106,7 @@ func TestRoadmapContainsFirst(t *testing.T) {
 	}
 
 	s := newStageOver(t, m, 160, 120)
-	s.press("o", "b")
+	s.press("o", "w")
 	whole := allSteps(s.root.work.Evaluation().Roadmap(assessment.Plan{}))
 	if whole[0].Practice != last.Practice {
 		t.Fatalf("%s is the first step, and %s is to be contained", whole[0].ID(), last.Practice)
@@ -161,20 +161,20 @@ func TestRoadmapWhatIf(t *testing.T) {
 		t.Errorf("the first wave has %d steps, want %d", got, want)
 	}
 
-	s.press("m")
+	s.press("menu tick all")
 	if s.status() != "every step is ticked" {
-		t.Errorf("m says %q", s.status())
+		t.Errorf("it says %q", s.status())
 	}
 	s.press("home")
 	if s.frame() != frame {
-		t.Errorf("m does not lead back to\n%s\nbut to\n%s", frame, s.frame())
+		t.Errorf("it does not lead back to\n%s\nbut to\n%s", frame, s.frame())
 	}
-	s.press("m")
+	s.press("menu tick all")
 	if s.status() != "this is the whole plan, at the usual budget" {
-		t.Errorf("m says %q", s.status())
+		t.Errorf("it says %q", s.status())
 	}
 
-	s.press("0")
+	s.press("menu untick all")
 	none := e.Roadmap(assessment.Plan{Steps: []assessment.StepID{}})
 	s.shows("0 of ", "then "+indexAndLevel(none.Last()))
 	if s.written() != changes {
@@ -242,7 +242,7 @@ func TestRoadmapNeedsTheStepBefore(t *testing.T) {
 				return
 			}
 		}
-		s.press("m")
+		s.press("menu tick all")
 	}
 	t.Error("no step needs another one")
 }
@@ -259,9 +259,9 @@ func TestRoadmapBudget(t *testing.T) {
 	if got := s.roadmap().has.taken.Plan; got.Waves != 4 || got.Days != 80 || got.Points != 13 {
 		t.Errorf("planned with %+v", got)
 	}
-	s.press("p", "backspace", "backspace", "2", "enter")
+	s.press("menu give the number", "backspace", "backspace", "2", "enter")
 	s.shows(">2 points each")
-	s.press("p", "x", "enter")
+	s.press("menu give the number", "x", "enter")
 	if !strings.Contains(s.status(), `"2x" is not a number from 1 to 10000`) {
 		t.Errorf("a wrong number says %q", s.status())
 	}
@@ -271,7 +271,7 @@ func TestRoadmapBudget(t *testing.T) {
 	if s.status() != "there is no further figure" {
 		t.Errorf("right says %q", s.status())
 	}
-	s.press("m")
+	s.press("menu tick all")
 	s.shows("3 waves", "of 90 days", "12 points each", ">from 2026-11-19")
 	if s.written() != changes {
 		t.Error("the budget was written")
@@ -289,7 +289,7 @@ func TestRoadmapLeadsToPractices(t *testing.T) {
 	}
 	s.press("esc", "esc")
 	s.shows("[ ] " + first.ID().String())
-	s.press("esc", "b") // another page, of the same what-if
+	s.press("esc", "w") // another page, of the same what-if
 	s.toStep(first.ID().String())
 	s.shows("[ ] " + first.ID().String())
 }
@@ -388,7 +388,7 @@ func TestRoadmapWithoutTargets(t *testing.T) {
 		return []assessment.Edit{e}
 	})
 	s := newStageOver(t, m, 100, 30)
-	s.press("o", "b")
+	s.press("o", "w")
 	s.shows("nothing has a target", "none is set", "level 1   ")
 }
 

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -30,6 +29,8 @@ func (r *root) key(msg tea.KeyPressMsg) {
 	case k == "f2":
 		r.env.switchMouse()
 	case r.overlay == nil && r.everywhere(msg):
+	case k == "/" && !r.front().Typing() && !takes(r.front(), msg):
+		r.find()
 	default:
 		r.status = status{}
 		r.front().Update(msg)
@@ -44,11 +45,13 @@ func (r *root) everywhere(msg tea.KeyPressMsg) bool {
 	case k == "f1" || k == "?" && !typing:
 		r.top().Update(flushMsg{})
 		r.env.Ask(helpMsg{})
-	case k == "ctrl+p" && rowOf(r.top()).first:
+	case (k == "ctrl+p" || k == "ctrl+k") && rowOf(r.top()).first:
 		r.env.Say("first say who is assessing; changes need a name")
-	case k == "ctrl+p" || k == ":" && !typing:
+	case k == "ctrl+k" && !takes(r.top(), msg):
 		r.top().Leave()
-		r.env.Ask(paletteMsg{})
+		r.env.Open(newMenu(r))
+	case k == "ctrl+p" || k == ":" && !typing:
+		r.find()
 	case k == "ctrl+z" && !typing:
 		r.env.Ask(undoMsg{})
 	case k == "ctrl+r" && !typing:
@@ -60,6 +63,12 @@ func (r *root) everywhere(msg tea.KeyPressMsg) bool {
 	}
 
 	return true
+}
+
+// find opens the palette, over a page that has nothing of its own to find.
+func (r *root) find() {
+	r.top().Leave()
+	r.env.Ask(paletteMsg{})
 }
 
 // writes reports whether a key only adds to a text that is being typed: that goes
@@ -81,11 +90,7 @@ func takes(page kit.Screen, msg tea.KeyPressMsg) bool {
 	if starts(page, msg) {
 		return true
 	}
-	return slices.ContainsFunc(page.Keys(), func(g kit.KeyGroup) bool {
-		return slices.ContainsFunc(g.Keys, func(k kit.Key) bool {
-			return slices.Contains(k.Names, msg.String())
-		})
-	})
+	return kit.Has(page.Keys(), msg.String())
 }
 
 // interrupt quits at the second ctrl+c. Nothing has to be confirmed: all that

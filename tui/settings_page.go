@@ -94,7 +94,6 @@ func (p *settingsPage) Keys() []kit.KeyGroup {
 		kit.OnEach("left right", "choose", p.Choose, "left", "right", "space", "enter"),
 		kit.On("del", "default", p.toDefault, "delete", "backspace"),
 		kit.On("esc", "back", p.env.Pop, "esc", "q"),
-		kit.On("?", "keys", func() { p.env.Ask(helpMsg{}) }, "?"),
 	}}}
 }
 

@@ -282,16 +282,16 @@ func (p *sincePage) Keys() []kit.KeyGroup {
 		return []kit.KeyGroup{p.list.Find(enter)}
 	}
 	fresh := kit.On("n", "new assessment", func() { p.env.Ask(newMsg{}) }, "n")
-	with := kit.On("c", "compare with", p.choose, "c")
-	day := kit.On("d", "another day", p.askDay, "d")
-	keys := []kit.Key{with, day, fresh, kit.Bind("?", "keys", "?"), p.list.Back()}
+	with := kit.On("1", "compare with", p.choose, "1")
+	day := kit.On("2", "another day", p.askDay, "2")
+	keys := []kit.Key{with, day, fresh, p.list.Back()}
 	if len(p.rows) == 0 {
 		return []kit.KeyGroup{{Title: "Since last time", Keys: keys}}
 	}
 	keys = []kit.Key{
-		enter, with, kit.Bind("?", "keys", "?"), p.list.Back(), day,
+		enter, with, p.list.Back(), day,
 		kit.On("tab", "next part", p.list.NextPart, "tab"),
-		kit.On("x", "all about it", p.list.With(p.tell), "x"),
+		kit.On("x", "explain", p.list.With(p.tell), "x"),
 		p.list.Slash(), fresh,
 	}
 	return []kit.KeyGroup{{Title: "Since last time", Keys: keys}, p.list.Moving("choose", "ends")}

@@ -65,7 +65,7 @@ func yearsLibrary(t testing.TB) *memory {
 func inSince(t testing.TB, m *memory, width, height int) *stage {
 	t.Helper()
 	s := newStageOver(t, m, width, height)
-	s.press("o", "y")
+	s.press("o", "menu Since")
 	return s
 }
 
@@ -115,7 +115,7 @@ func TestSinceShowsTheComparison(t *testing.T) {
 func TestSinceComparesWithOthers(t *testing.T) {
 	s := inSince(t, yearsLibrary(t), 100, 30)
 	changes := s.written()
-	s.press("c", "down", "enter")
+	s.press("1", "down", "enter")
 	s.shows("since 2024-11-03", "then Cloud platform 2024")
 	s.press("tab", "down", "enter")
 	s.shows("since 2025-11-03")
@@ -123,11 +123,11 @@ func TestSinceComparesWithOthers(t *testing.T) {
 	if s.status() != "this is the assessment that is open" {
 		t.Errorf("enter on the open assessment says %q", s.status())
 	}
-	s.press("d", "enter")
+	s.press("2", "enter")
 	s.shows("since 2026-11-19", "then Cloud platform 2026 H2, as of 2026-11-19")
-	s.press("d", "backspace", "backspace", "0", "1", "enter")
+	s.press("2", "backspace", "backspace", "0", "1", "enter")
 	s.shows("nothing was known of Cloud platform 2026 H2 on 2026-11-01", "since 2026-11-19")
-	s.press("d", "x", "enter")
+	s.press("2", "x", "enter")
 	s.shows("since 2026-11-19")
 	if s.written() != changes {
 		t.Error("looking back wrote something")
@@ -169,12 +169,12 @@ func TestSinceLeadsToPractices(t *testing.T) {
 // Without an earlier result the page says so, and its keys lead on.
 func TestSinceNothingEarlier(t *testing.T) {
 	s := inSince(t, exampleLibrary(t), 80, 24)
-	s.shows("There is no earlier result of Northwind Cloud", "d compares", "n makes a new assessment")
+	s.shows("There is no earlier result of Northwind Cloud", "2 compares", "n makes a new assessment")
 	s.press("down")
 	if s.status() == "" {
 		t.Error("down says nothing")
 	}
-	s.press("c")
+	s.press("1")
 	s.shows("this assessment on an earlier day")
 	s.press("esc", "n")
 	s.shows("New assessment", "Starts from")
@@ -187,6 +187,6 @@ func TestSinceTellsWhatCannotBeRead(t *testing.T) {
 	s := newStageOver(t, m, 100, 30)
 	s.press("o")
 	m.broken = errors.New("the disk is gone")
-	s.press("y")
+	s.press("menu Since")
 	s.shows("the disk is gone", "There is no earlier result")
 }

@@ -57,7 +57,7 @@ func (p *sincePage) absent() []string {
 		first = "This assessment names no organisation, so no other result belongs to it."
 	}
 	texts := []string{first,
-		"d compares with this assessment as it was on an earlier day.",
+		"2 compares with this assessment as it was on an earlier day.",
 		"Next time, n makes a new assessment that starts from this one: its ratings are taken over to be " +
 			"confirmed again, and this page then says what moved."}
 	if later := len(p.others) - len(p.earlier()); later > 0 {

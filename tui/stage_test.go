@@ -216,12 +216,45 @@ func sequence(msg tea.Msg) ([]tea.Cmd, bool) {
 // keyMsg is the press of the key of that name.
 func keyMsg(name string) tea.KeyPressMsg { return kit.KeyPress(name) }
 
-// press presses keys by their names.
+// press presses keys by their names. "take TEXT" takes the choice that begins so in the
+// box that is open, and "menu TEXT" that of the menu.
 func (s *stage) press(keys ...string) {
 	s.t.Helper()
 	for _, k := range keys {
+		choice, taken := strings.CutPrefix(k, "take ")
+		if text, offered := strings.CutPrefix(k, "menu "); offered {
+			s.send(keyMsg("ctrl+k"))
+			choice, taken = text, true
+		}
+		if taken {
+			s.take(choice)
+			continue
+		}
 		s.send(keyMsg(k))
 	}
+}
+
+// take takes the choice that begins with a text in the box that is open.
+func (s *stage) take(text string) {
+	s.t.Helper()
+	var names []string
+	list := listIn(s.root.front())
+	switch box := s.root.front().(type) {
+	case *kit.Chooser:
+		for _, c := range box.Choices {
+			names = append(names, c.Text)
+		}
+	case *stateBox:
+		for _, step := range box.steps {
+			names = append(names, step.text)
+		}
+	}
+	at := slices.IndexFunc(names, func(name string) bool { return strings.HasPrefix(name, text) })
+	if at < 0 {
+		s.t.Fatalf("no choice begins with %q: %q", text, names)
+	}
+	list.Stand(at)
+	s.send(keyMsg("enter"))
 }
 
 // typed presses one key for each character.

@@ -26,8 +26,8 @@ type stateBox struct {
 // stateStep is a way from the present state to another, with what it means. One
 // that is refused has nothing to do, and its meaning says why.
 type stateStep struct {
-	key, text, means string
-	do               func()
+	text, means string
+	do          func()
 }
 
 // openState shows the state of the assessment.
@@ -70,17 +70,6 @@ func (b *stateBox) Keys() []kit.KeyGroup {
 		kit.On("enter", "take", b.list.With(func(row int) { b.take(b.steps[row]) }), "enter"),
 		kit.On("esc", "close", b.env.CloseOverlay, "esc", "q"),
 	}
-	for i, s := range b.steps {
-		does := strings.ToLower(s.text[:1]) + s.text[1:]
-		keys = append(keys, kit.On(s.key, does, func() {
-			if s.do == nil {
-				b.env.Say(s.means)
-				return
-			}
-			b.list.Stand(i)
-			b.env.Say("enter: " + does)
-		}, s.key))
-	}
 	moving := b.list.Moving("choose", "ends")
 	moving.Keys = moving.Keys[1:]
 	return []kit.KeyGroup{{Title: "State", Keys: keys}, moving}
@@ -101,32 +90,32 @@ func (b *stateBox) next() []stateStep {
 	w, phase := b.work, b.work.State().Phase
 	if phase.Conflict() {
 		choose := func() { settleField(w, assessment.AssessmentSubject(), "state") }
-		return []stateStep{{"c", "Choose one", "Until then nothing is fixed and what both changed counts.",
+		return []stateStep{{"Choose one", "Until then nothing is fixed and what both changed counts.",
 			choose}}
 	}
 
-	to := func(p assessment.Phase, key, text, means string) stateStep {
+	to := func(p assessment.Phase, text, means string) stateStep {
 		if err := w.State().MayBecome(p); err != nil {
-			return stateStep{key: key, text: text, means: err.Error()}
+			return stateStep{text: text, means: err.Error()}
 		}
-		return stateStep{key, text, means, func() { w.did(w.Become(p)) }}
+		return stateStep{text, means, func() { w.did(w.Become(p)) }}
 	}
-	progress := to(assessment.PhaseInProgress, "p", "In progress",
+	progress := to(assessment.PhaseInProgress, "In progress",
 		"The work has begun. The first answer says so by itself.")
-	review := to(assessment.PhaseInReview, "r", "Put it in review",
+	review := to(assessment.PhaseInReview, "Put it in review",
 		"Others look it through before it is fixed. Answers can still be changed; screens and report say "+
 			"that it is in review.")
-	final := stateStep{"f", "Finalise", b.finalMeans(), func() { finalise(w) }}
+	final := stateStep{"Finalise", b.finalMeans(), func() { finalise(w) }}
 
 	switch phase.Value {
 	case assessment.PhaseFinal:
-		return []stateStep{{"o", "Reopen, with a reason", b.reopenMeans(), func() { reopen(w) }}}
+		return []stateStep{{"Reopen, with a reason", b.reopenMeans(), func() { reopen(w) }}}
 	case assessment.PhaseInReview:
 		progress.text, progress.means = "Back to in progress",
 			"The review is broken off, and interviews go on."
 		return []stateStep{final, progress}
 	case assessment.PhaseInProgress:
-		draft := to(assessment.PhaseDraft, "d", "Back to draft",
+		draft := to(assessment.PhaseDraft, "Back to draft",
 			"Nothing is answered, as if it had not begun.")
 		if draft.do != nil {
 			return []stateStep{final, draft, review}
@@ -234,7 +223,7 @@ func (b *stateBox) path() string {
 // lines are the lines that a step takes: a blank one, what it is called, and what it
 // means.
 func (s stateStep) lines(width int) []string {
-	return append([]string{"", "  " + s.key + "  " + s.text}, kit.Wrap(s.means, "     ", "     ", width)...)
+	return append([]string{"", "  " + s.text}, kit.Wrap(s.means, "     ", "     ", width)...)
 }
 
 // step draws a step.
@@ -287,12 +276,12 @@ func finalise(w *work) {
 	leave := func() { w.env.Say("nothing was changed") }
 	fix := func() {
 		d, err := w.Finalise()
-		d.Notes = append(d.Notes, "f reopens it")
+		d.Notes = append(d.Notes, "s reopens it")
 		w.did(d, err)
 	}
 	choices := []kit.Choice{
-		{Key: "n", Text: "Not yet", Do: leave},
-		{Key: "y", Text: "Yes: what is known now is the result", Do: fix},
+		{Text: "Not yet", Do: leave},
+		{Text: "Yes: what is known now is the result", Do: fix},
 	}
 	title := "Make this assessment final?"
 	if list := w.UnheardFacts(); len(list) > 0 {
@@ -343,9 +332,9 @@ func hindrances(w *work, list []assessment.Hindrance) []kit.Choice {
 func (w *work) mending(h assessment.Hindrance) string {
 	switch v := w.Evaluation().Verdict(h.Team, h.Practice); {
 	case v.ConfirmAgain:
-		return v.Again() + "; ctrl+k k, or its level pressed again, confirms the rating"
+		return v.Again() + "; ctrl+k, or its level pressed again, confirms the rating"
 	case v.Unsigned:
-		return "ctrl+k s agrees that it is not applicable, by another author than " +
+		return "ctrl+k: agree that it is not applicable, by another author than " +
 			kit.OneLine(w.Evaluation().RatedBy(h.Team, h.Practice))
 	}
 	return "not asked yet; . says that nobody knows"

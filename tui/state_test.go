@@ -23,15 +23,15 @@ func begunLibrary(t *testing.T) *memory {
 
 func TestStateFrames(t *testing.T) {
 	s := newStageOver(t, begunLibrary(t), 100, 30)
-	s.press("o", "f")
+	s.press("o", "s")
 	s.goldens("in-progress")
-	s.press("r", "enter")
+	s.press("take Put it in review")
 	s.resize(100, 30)
 	s.golden("overview-in-review")
-	s.press("f")
+	s.press("s")
 	s.goldens("in-review")
-	s.press("f", "enter", "y")
-	s.press("f")
+	s.press("take Finalise", "take Yes")
+	s.press("s")
 	s.goldens("final")
 }
 
@@ -45,15 +45,15 @@ func TestStatesOnTheScreen(t *testing.T) {
 		}
 	}
 
-	s.press("o", "f")
+	s.press("o", "s")
 	s.shows("draft > [IN PROGRESS] > in review > final", "In progress since 2026-11-21 14:05, set by Ben.",
-		"> r  Put it in review")
+		"> Put it in review")
 	s.press("enter")
 	phase(assessment.PhaseInReview)
 	s.shows("IN REVIEW")
 	s.press("ctrl+z")
 	phase(assessment.PhaseInProgress)
-	s.press("f", "r", "enter", "i")
+	s.press("s", "take Put it in review", "i")
 	s.shows("IN REVIEW   interview 1", "team Platform")
 	before := s.written()
 	s.press("4") // a change in review asks once
@@ -72,23 +72,23 @@ func TestStatesOnTheScreen(t *testing.T) {
 	s.press("ctrl+z")
 
 	phase(assessment.PhaseInReview)
-	s.press("ctrl+k", "c") // taking an answer away moves nothing back
+	s.press("menu clear") // taking an answer away moves nothing back
 	phase(assessment.PhaseInReview)
-	s.press("ctrl+z", "esc", "esc", "f")
-	s.shows("In review since 2026-11-21 14:05, set by Ana Alvarez.", "p  Back to in progress")
+	s.press("ctrl+z", "esc", "esc", "s")
+	s.shows("In review since 2026-11-21 14:05, set by Ana Alvarez.", "Back to in progress")
 	s.press("x")
 	if !strings.Contains(s.status(), "does nothing here") {
 		t.Errorf("x says %q", s.status())
 	}
 
-	s.press("p", "enter")
+	s.press("take Back to in progress")
 	phase(assessment.PhaseInProgress)
 	s.hides("IN REVIEW")
-	s.press("f", "down", "enter", "y", "f")
-	s.shows("draft > in progress > in review > [FINAL]", "Final since", "> o  Reopen, with a reason")
+	s.press("s", "take Finalise", "take Yes", "s")
+	s.shows("draft > in progress > in review > [FINAL]", "Final since", "> Reopen, with a reason")
 	s.press("enter")
 	s.typed("a team was forgotten")
-	s.press("enter", "f")
+	s.press("enter", "s")
 	s.shows("Reopened because: a team was forgotten")
 }
 
@@ -97,20 +97,15 @@ func TestADraftIsNotReviewed(t *testing.T) {
 	s := newStage(t, 80, 24)
 	s.press("n")
 	s.typed("Empty\nNobody")
-	s.press("ctrl+s", "esc", "esc", "f")
-	s.shows("[DRAFT] > in progress", "Draft. Nothing is answered yet.", "r  Put it in review (not now)",
+	s.press("ctrl+s", "esc", "esc", "s")
+	s.shows("[DRAFT] > in progress", "Draft. Nothing is answered yet.", "Put it in review (not now)",
 		"nothing is answered yet, so there is nothing to")
-	s.press("r")
-	if got := s.status(); got != "nothing is answered yet, so there is nothing to review" {
-		t.Errorf("r says %q", got)
-	}
-
 	s.press("down", "down", "enter") // finalising lists what is in the way
 	s.shows("things stand in the way of finalising")
-	s.press("esc", "f", "p", "enter", "f")
-	s.shows("[IN PROGRESS]", "d  Back to draft", "Put it in review (not now)")
-	s.press("d", "enter", "i", "3", "down", "esc", "esc", "f")
-	s.shows("[IN PROGRESS]", "> r  Put it in review") // by the answer itself
+	s.press("esc", "s", "take In progress", "s")
+	s.shows("[IN PROGRESS]", "Back to draft", "Put it in review (not now)")
+	s.press("take Back to draft", "i", "3", "down", "esc", "esc", "s")
+	s.shows("[IN PROGRESS]", "> Put it in review") // by the answer itself
 	s.hides("draft, as", "not now")
 }
 
@@ -136,10 +131,10 @@ func TestTwoStates(t *testing.T) {
 
 	m.add(exampleID, both)
 	s := newStageOver(t, m, 80, 24)
-	s.press("o", "f")
+	s.press("o", "s")
 	s.shows("Two people set it differently:", "in review, 2026-11-21 14:05, set by Ben",
 		"final, 2026-11-21 14:05, set by Cem")
-	s.press("c", "enter")
+	s.press("take Choose one")
 	s.shows("Which counts: state of assessment")
 	s.press("enter")
 	if st := stored(s).Phase; st.Conflict() {
@@ -151,7 +146,7 @@ func TestTwoStates(t *testing.T) {
 // the last.
 func (s *stage) mended(h assessment.Hindrance, end string) {
 	s.t.Helper()
-	s.press("f", "f", "enter", end, "enter")
+	s.press("s", "take Finalise", end, "enter")
 
 	if h.Subject.Known() {
 		c, open := s.root.overlay.(*kit.Chooser)
@@ -177,9 +172,9 @@ func (s *stage) mended(h assessment.Hindrance, end string) {
 	case strings.Contains(h.Text, "not asked"):
 		s.press(".")
 	case strings.Contains(h.Text, "confirm"):
-		s.press("ctrl+k", "k")
+		s.press("menu confirm")
 	default:
-		s.press("ctrl+k", "s")
+		s.press("menu agree")
 	}
 
 	s.advance(time.Second)
@@ -270,7 +265,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 		t.Errorf("confirming changed the rating to %v", got)
 	}
 
-	s.press("f", "f", "enter", "y")
+	s.press("s", "take Finalise", "take Yes")
 	s.shows("FINAL since 2026-11-21 by Ana Alvarez")
 	counted := func() *big.Rat { return s.root.work.Evaluation().Result.Overall.Credited.Low }
 	before := counted()
@@ -290,9 +285,9 @@ func TestFromRefusedToFinal(t *testing.T) {
 		t.Error("what came after final is counted")
 	}
 
-	s.press("f")
+	s.press("s")
 	s.shows("3 changes after final, not counted.", "3 changes after final count as well")
-	s.press("o", "enter")
+	s.press("take Reopen")
 	s.typed("Cem brought more")
 	s.press("enter")
 	s.hides("not counted", "FINAL")
@@ -312,7 +307,7 @@ func TestNobodySignsTheirOwn(t *testing.T) {
 		assessment.Rating{State: assessment.NotApplicable, Reason: "the parent does it"})
 	s.root.work.did(s.root.work.Do(conduct.Deed{Label: "agreed"}, na))
 	s.run(nil)
-	s.press("ctrl+k", "s")
+	s.press("menu agree")
 	if !strings.Contains(s.status(), "your own") {
 		t.Errorf("s says %q", s.status())
 	}
@@ -320,7 +315,7 @@ func TestNobodySignsTheirOwn(t *testing.T) {
 	ben := newStageOf(t, s.store, "Ben", 9, 100, 30)
 	ben.send(openMsg{id: exampleID})
 	ben.send(gotoMsg{practice: "STR-01", team: "data"})
-	ben.press("ctrl+k", "s")
+	ben.press("menu agree")
 	if v := ben.root.work.Evaluation().Verdict("data", "STR-01"); v.Unsigned || !v.Agreed {
 		t.Errorf("%+v: %s", v, ben.status())
 	}

@@ -102,13 +102,12 @@ func (p *teamsPage) Keys() []kit.KeyGroup {
 	if p.stated {
 		other = "credited"
 	}
-	keys := []kit.Key{enter, kit.On("d", "finding", p.list.With(p.finding), "d")}
+	keys := []kit.Key{enter, kit.On("d", "reconcile", p.list.With(p.finding), "d")}
 	filters := teamsFilters()
 	for _, f := range append(filters[1:], filters[0]) {
 		keys = append(keys, kit.On(f.key, f.hint, func() { p.choose(f) }, f.key))
 	}
 	keys = append(keys,
-		kit.Bind("?", "keys", "?"),
 		p.list.Back(),
 		kit.On("x", "explain", p.list.With(p.explain), "x"),
 		kit.On("v", other, p.switchView, "v"),
@@ -116,7 +115,7 @@ func (p *teamsPage) Keys() []kit.KeyGroup {
 	)
 
 	moving := p.list.Moving("practice", "ends")
-	sideways := kit.OnEach("left right", "team", p.sideways, "left", "right", "h", "l")
+	sideways := kit.OnEach("left right", "team", p.sideways, "left", "right")
 	moving.Keys = slices.Insert(moving.Keys, 1, sideways)
 	return []kit.KeyGroup{{Title: "Teams side by side", Keys: keys}, moving}
 }
@@ -124,7 +123,7 @@ func (p *teamsPage) Keys() []kit.KeyGroup {
 // sideways goes to the team before or after this one.
 func (p *teamsPage) sideways(k string) {
 	to := p.column + 1
-	if k == "left" || k == "h" {
+	if k == "left" {
 		to = p.column - 1
 	}
 	switch {
@@ -156,7 +155,7 @@ func (p *teamsPage) counted() string {
 	if p.filter.all() {
 		return fmt.Sprintf("all %d that are asked", p.asked)
 	}
-	return fmt.Sprintf("%s: %d of %d; m shows all", p.filter.name, p.among, p.asked)
+	return fmt.Sprintf("%s: %d of %d; 0 shows all", p.filter.name, p.among, p.asked)
 }
 
 // switchView shows the other side of every number.

@@ -40,11 +40,11 @@ func teamsFilters() []teamsFilter {
 	perceived := func(p *teamsPage, r *assessment.PracticeResult) bool { return p.gaps[r.ID] != nil }
 	open := func(_ *teamsPage, r *assessment.PracticeResult) bool { return r.Open }
 	return []teamsFilter{
-		{"m", "all", "all", everything},
-		{"a", "divergent", "divergent", spread("divergent")},
-		{"u", "uneven", "uneven", spread("uneven")},
-		{"p", "perception", "perception gap", perceived},
-		{"o", "open", "open", open},
+		{"0", "all", "all", everything},
+		{"1", "divergent", "divergent", spread("divergent")},
+		{"2", "uneven", "uneven", spread("uneven")},
+		{"3", "perception", "perception gap", perceived},
+		{"4", "open", "open", open},
 	}
 }
 

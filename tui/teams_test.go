@@ -151,16 +151,16 @@ func TestTeamsFilters(t *testing.T) {
 	e := s.root.work.Evaluation()
 	gaps := e.Perceptions()
 	for k, is := range map[string]func(assessment.PracticeResult) bool{
-		"m": func(assessment.PracticeResult) bool { return true },
-		"a": func(r assessment.PracticeResult) bool { return r.Credited.Spread >= 2000 },
-		"u": func(r assessment.PracticeResult) bool {
+		"0": func(assessment.PracticeResult) bool { return true },
+		"1": func(r assessment.PracticeResult) bool { return r.Credited.Spread >= 2000 },
+		"2": func(r assessment.PracticeResult) bool {
 			return r.Credited.Spread >= 1000 &&
 				r.Credited.Spread < 2000
 		},
-		"p": func(r assessment.PracticeResult) bool {
+		"3": func(r assessment.PracticeResult) bool {
 			return slices.ContainsFunc(gaps, func(g assessment.Perception) bool { return g.Practice == r.ID })
 		},
-		"o": func(r assessment.PracticeResult) bool { return r.Open },
+		"4": func(r assessment.PracticeResult) bool { return r.Open },
 	} {
 		var want, got []string
 		for _, r := range e.Result.Practices {
@@ -184,24 +184,24 @@ func TestTeamsFilters(t *testing.T) {
 	}
 
 	// The row in front is not shown any more: the next one that is comes in front.
-	s.press("m")
+	s.press("0")
 	p := s.root.top().(*teamsPage)
 	p.list.Stand(slices.IndexFunc(p.rows, func(r teamsRow) bool { return r.node == "MGT-04" }))
 	s.run(nil)
-	s.press("a")
+	s.press("1")
 	if r, ok := e.Result.Practice("MGT-04"); !ok || r.Credited.SpreadLabel() == "divergent" ||
 		p.node != "MGT-08" {
 		t.Errorf("from MGT-04 the cursor came to %s", p.node)
 	}
 
-	s.press("ctrl+z") // u is a filter here, and undoing has another key
+	s.press("ctrl+z")
 	if !strings.Contains(s.status(), "nothing of this sitting to undo") {
 		t.Errorf("ctrl+z says %q", s.status())
 	}
 
 	one := newStageOver(t, completeLibrary(t), 60, 18)
-	one.press("o", "t", "p")
-	one.shows("perception gap: 0 of 51; m shows all")
+	one.press("o", "t", "3")
+	one.shows("perception gap: 0 of 51; 0 shows all")
 	one.press("down", "enter")
 	if _, in := one.root.top().(*interview); !in {
 		t.Errorf("enter at the whole leads to a %T", one.root.top())
@@ -223,7 +223,7 @@ func TestTeamsGoIntoTheInterviewAndBack(t *testing.T) {
 	m := exampleLibrary(t)
 	m.places[exampleID] = `{"team":"data","interview":"second","practice":"MGT-08"}`
 	s := newStageOver(t, m, 80, 24)
-	s.press("enter", "ctrl+k", "g")
+	s.press("enter", "menu Teams side")
 	s.shows("Teams side by side", "> MGT-08")
 	if p := s.root.top().(*teamsPage); p.team != "data" {
 		t.Errorf("it starts at the team %q", p.team)
@@ -234,7 +234,7 @@ func TestTeamsGoIntoTheInterviewAndBack(t *testing.T) {
 		t.Fatalf("esc leads to %s", got)
 	}
 
-	s.press("ctrl+k", "g", "down", "left")
+	s.press("menu Teams side", "down", "left")
 	row, before := s.root.top().(*teamsPage).node, s.frame()
 	s.press("enter")
 	if p := s.root.work.Place(); stackOf(s) != "home overview teamsPage interview" || p.Practice != row ||
@@ -247,7 +247,7 @@ func TestTeamsGoIntoTheInterviewAndBack(t *testing.T) {
 		t.Errorf("back, and it shows\n%s\nbefore\n%s", after, before)
 	}
 
-	s.press("enter", "ctrl+k", "g") // again from there: one comparison, one interview
+	s.press("enter", "menu Teams side") // again from there: one comparison, one interview
 	if got := stackOf(s); got != "home overview interview teamsPage" {
 		t.Errorf("opened again: %s", got)
 	}
@@ -274,7 +274,7 @@ func TestTeamsPaletteAtATotal(t *testing.T) {
 		{"finding on this", "Finding on this practice", "no practice is in front"},
 	} {
 		s := inInterview(t, 100, 30, "STR-07", "data")
-		s.press("ctrl+k", "g", "home")
+		s.press("menu Teams side", "home")
 		if p := s.root.top().(*teamsPage); p.row().result != nil {
 			t.Fatalf("home goes to %s", p.node)
 		}
@@ -304,7 +304,7 @@ func TestTeamsScrollSideways(t *testing.T) {
 	s.press("right", "right", "right")
 	s.shows("Data      Edge      Billin...", "teams 2-4 of 12", "> MGT-08", "> Billing")
 	for range 20 {
-		s.press("l")
+		s.press("right")
 	}
 
 	s.shows("星河云...", "teams 10-12 of 12", "> Archive")
@@ -338,7 +338,7 @@ func TestTeamsNeedTwo(t *testing.T) {
 	s.advance(2e9)
 	s.shows("Platform", "> overall", "1.7 L0-1")
 	s.hides("Data  ")
-	s.press("x", "esc", "down", "enter", "esc", "esc", "v", "o")
+	s.press("x", "esc", "down", "enter", "esc", "esc", "v", "4")
 }
 
 // The rows can be searched and clicked like those of every list.

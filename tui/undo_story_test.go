@@ -23,8 +23,8 @@ func TestUndoAcrossPages(t *testing.T) {
 	s.press("5")
 	s.advance(time.Second)
 	s.typed("seen")
-	s.press("tab", "esc", "esc", "p", "space", "ctrl+s") // the profile
-	s.press("i", "ctrl+k", "h", "end", "b", "b")         // back to the first rating
+	s.press("tab", "esc", "esc", "menu Profile", "space", "ctrl+s") // the profile
+	s.press("i", "ctrl+k", "h", "end", "backspace", "take after")   // back to the first rating
 	s.press("esc", "esc", "esc")
 	if _, on := s.root.top().(*overview); !on || rating() != first || noted() != "seen" || !trait() {
 		t.Fatalf("on a %T: rating %s, note %q, trait %v", s.root.top(), rating(), noted(), trait())
@@ -39,7 +39,7 @@ func TestUndoAcrossPages(t *testing.T) {
 	if undone("undone: STR-07 in Data: rating set back to " + levelWords(int(first[0]-'0'))); rating() != later {
 		t.Errorf("rating %s", rating())
 	}
-	s.press("p", "ctrl+z") // from the profile, whose ticks follow
+	s.press("menu Profile", "ctrl+z") // from the profile, whose ticks follow
 	if undone("undone: profile: regions"); trait() {
 		t.Error("the trait is still set")
 	}

@@ -39,7 +39,7 @@ func TestADeepAssessmentFromNothingToEverything(t *testing.T) {
 	c.sees("Fjordline Cloud 2026", "created")
 	id := s.onlyID()
 
-	c.press("esc", "esc", "s", "n")
+	c.press("esc", "esc", "menu certificates", "n")
 	c.types("iso 27001")
 	c.press("tab", "tab", "right")
 	c.certificate("Status", "held")

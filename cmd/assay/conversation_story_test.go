@@ -62,7 +62,7 @@ func TestARoleChangesMidway(t *testing.T) {
 	if before == 0 || before > 12 || seen["MGT-08"] {
 		t.Fatalf("for the DPO Enter goes to %d practices: %v", before, seen)
 	}
-	c.press("ctrl+k", "r")
+	c.press("menu roles in")
 
 	for range 31 {
 		if strings.Contains(c.line("> "), "SRE") {
@@ -99,7 +99,7 @@ func TestParkingAndComingBack(t *testing.T) {
 	c.pause(time.Second)
 	c.press("enter", ".")
 	c.pause(time.Second)
-	c.press("ctrl+k", "f")
+	c.press("ctrl+k", "*")
 	c.sees("who signs, by Friday")
 	c.press("enter")
 	if at := c.practice(); at != parked {
@@ -318,9 +318,9 @@ func TestUndoOverThreeScreens(t *testing.T) {
 	c := s.sit("Mara", id, 100, 30)
 	c.press("3")
 	c.pause(time.Second)
-	c.press("esc", "esc", "p", "space", "ctrl+s")
+	c.press("esc", "esc", "menu profile:", "space", "ctrl+s")
 	c.sees("profile: regions")
-	c.press("s", "n")
+	c.press("menu certificates", "n")
 	c.types("iso 9001")
 	c.press("ctrl+s")
 	c.sees("ISO 9001")
@@ -342,7 +342,7 @@ func TestUndoOverThreeScreens(t *testing.T) {
 		c.sees(again)
 	}
 
-	c.press("s")
+	c.press("menu certificates")
 	c.sees("ISO 9001")
 }
 
@@ -354,15 +354,15 @@ func TestFinaliseRefusedThenDone(t *testing.T) {
 		"--team", "Platform"))
 	c := s.sit("Mara", id, 100, 30)
 	c.answerOpen(t, 49)
-	c.press("esc", "esc", "f", "f", "enter")
+	c.press("esc", "esc", "s", "down", "enter")
 	c.sees("in the way", "not asked yet")
 	c.press("enter")
 	c.sees("ANSWER", "not rated")
 	c.press("2")
 	c.pause(time.Second)
-	c.press("esc", "esc", "f", "f", "enter", "enter", "3")
+	c.press("esc", "esc", "s", "down", "enter", "enter", "3")
 	c.pause(time.Second)
-	c.press("esc", "esc", "f", "f", "enter", "y")
+	c.press("esc", "esc", "s", "down", "enter", "down", "enter")
 	c.sees("final")
 	c.press("i", "4")
 	c.pause(time.Second)

@@ -254,10 +254,15 @@ func (c *conversation) open() {
 // failing makes every attempt to save end with err until open is called.
 func (c *conversation) failing(err error) { c.gate.set(func() { c.gate.fail = err }) }
 
-// press presses keys by their names.
+// press presses keys by their names. "menu TEXT" finds a text in the menu and takes it.
 func (c *conversation) press(keys ...string) {
 	c.t.Helper()
 	for _, k := range keys {
+		if text, offered := strings.CutPrefix(k, "menu "); offered {
+			c.press("ctrl+k", "/")
+			c.types(text + "\n")
+			continue
+		}
 		c.send(kit.KeyPress(k))
 	}
 }

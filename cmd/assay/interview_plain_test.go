@@ -58,13 +58,13 @@ func TestPlainMakesTheSameChangesAsTheScreen(t *testing.T) {
 		"*":             {"*"},
 		"2":             {"2"},
 		"te":            {"9"},
-		"n not offered": {"ctrl+k", "n", "text:not offered", "enter"},
+		"n not offered": {"ctrl+k", "enter", "text:not offered", "enter"},
 		"note seen it":  {"text:seen it", "tab"},
 		"undo":          {"ctrl+z"},
 		"redo":          {"ctrl+r"},
-		"close":         {"ctrl+k", "l", "c", "enter"},
-		"clear\nyes":    {"ctrl+k", "c"},
-		"roles MKT":     {"ctrl+k", "r", "end", "space", "enter"}, // the last one of the list
+		"close":         {"menu close the", "ctrl+s", "enter"},
+		"clear\nyes":    {"menu clear this"},
+		"roles MKT":     {"menu roles in", "end", "space", "enter"}, // the last one of the list
 	} {
 		screen, lines := newStage(t), newStage(t)
 		named := strings.TrimSpace(screen.do("new", "Larkfield", "--team", "Platform"))

@@ -211,7 +211,7 @@ func (c *conversation) goes(practice string) {
 // inTheRoom turns a role over in the box of the roles.
 func (c *conversation) inTheRoom(role string) {
 	c.t.Helper()
-	c.press("ctrl+k", "r")
+	c.press("menu roles in")
 	for range 40 {
 		if strings.Contains(c.line("> "), role+"  ") {
 			c.press("space", "enter")
@@ -349,7 +349,7 @@ func interviewDoings(rated func(...string) func(*scene)) []doing {
 		},
 		screen: func(_ *scene, c *conversation) {
 			c.goes("STR-01")
-			c.press("ctrl+k", "l", "c", "enter", "esc")
+			c.press("menu close the", "ctrl+s", "enter", "esc")
 			c.rates("3")
 		},
 		plain: []string{"go STR-01", "close", "3"},
@@ -490,9 +490,7 @@ func concludingDoings() []doing {
 			x.does("show", x.id)
 		},
 		screen: func(_ *scene, c *conversation) {
-			c.press("esc", "esc", "ctrl+p")
-			c.types("findings: what")
-			c.press("enter", "n")
+			c.press("esc", "esc", "f", "n")
 			c.types(finding)
 			c.press("tab")
 			c.types("STR-01, arc-11")
@@ -513,9 +511,7 @@ func concludingDoings() []doing {
 			}
 		},
 		screen: func(_ *scene, c *conversation) {
-			c.press("esc", "esc", "ctrl+p")
-			c.types("findings: what")
-			c.press("enter", "n")
+			c.press("esc", "esc", "f", "n")
 			c.types(finding)
 			c.press("tab")
 			c.types("STR-01, XYZ-99")
@@ -583,7 +579,7 @@ func earlierDoings() []doing {
 		screen: func(_ *scene, c *conversation) {
 			c.goes("STR-01")
 			c.sees("confirm again: rated yymnp")
-			c.press("ctrl+k", "k")
+			c.press("menu confirm the")
 		},
 		plain: []string{"go STR-01", "confirm"},
 		says:  []string{"documented"},
@@ -628,7 +624,7 @@ func profileDoings() []doing {
 				}
 			},
 			screen: func(_ *scene, c *conversation) {
-				c.press("esc", "esc", "p")
+				c.press("esc", "esc", "menu profile:")
 				for range at {
 					c.press("tab")
 				}

@@ -1,6 +1,10 @@
 package kit
 
 import (
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -31,9 +35,12 @@ type Chooser struct {
 // it one to tick them.
 func NewChooser(e *Env, title string, choices ...Choice) *Chooser {
 	c := &Chooser{List: NewList(e, "choice"), Env: e, Title: title, Choices: choices}
-	c.Fill(len(choices), nil)
+	c.Fill(len(choices), func(row int) string { return choices[row].Text + " " + choices[row].Note })
 	return c
 }
+
+// Typing reports whether letters go into the find field.
+func (c *Chooser) Typing() bool { return c.Finding }
 
 // Head names the overlay.
 func (c *Chooser) Head() Head { return Head{Crumbs: []string{c.Title}} }
@@ -44,7 +51,7 @@ func (c *Chooser) Size(width, height int) (w, h int) {
 	for _, ch := range c.Choices {
 		w = max(w, Cells(ch.Text)+Cells(ch.Note)+12)
 	}
-	return min(w, width), min(max(1, len(c.Choices)), height)
+	return min(w, width), min(max(1, len(c.Choices))+c.head(), height)
 }
 
 // Resize notes the room and brings the cursor into view.
@@ -54,29 +61,59 @@ func (c *Chooser) Resize(width, height int) {
 	if c.Several != nil {
 		c.Act = "space"
 	}
-	c.Settle(height)
+	c.Settle(height - c.head())
+}
+
+// head is how many lines the find field takes.
+func (c *Chooser) head() int {
+	if c.Narrowed() {
+		return 1
+	}
+	return 0
+}
+
+// lettered reports whether a choice has a letter of its own. Where none has, a letter
+// begins to find.
+func (c *Chooser) lettered() bool {
+	return slices.ContainsFunc(c.Choices, func(ch Choice) bool { return ch.Key != "" })
 }
 
 // Keys lists the keys that choose. Letters are those of the choices, so none
 // moves.
 func (c *Chooser) Keys() []KeyGroup {
+	if c.Finding {
+		find := c.Find(On("enter", "take", c.enter, "enter"))
+		if c.Several != nil {
+			find.Keys[0] = On("enter", "tick", c.With(c.tick), "enter")
+		}
+		return []KeyGroup{find}
+	}
 	keys := []Key{OnEach("up down", "choose", c.Move, "up", "down")}
 	if c.Several != nil {
 		keys = append(keys, On("space", "tick", c.With(c.tick), "space"))
 	}
 	keys = append(keys,
 		On("enter", "take", c.enter, "enter"),
-		On("esc", "close", c.Env.CloseOverlay, "esc"),
+		On("esc", "close", c.escape, "esc"),
+		c.Slash(),
 		OnEach("pgup pgdn", "page", c.Move, "pgup", "pgdown"),
 		OnEach("home end", "ends", c.Move, "home", "end"))
 	half := OnEach("ctrl+u ctrl+d", "half a page", c.Move, "ctrl+u", "ctrl+d")
 	return []KeyGroup{{c.Title, keys}, {"Moving", []Key{half}}}
 }
 
+// escape shows all choices again, if a query left some of them, and else closes.
+func (c *Chooser) escape() {
+	if !c.Clear() {
+		c.Env.CloseOverlay()
+	}
+}
+
 // Update takes keys: those of the table, and the letters of the choices.
 func (c *Chooser) Update(msg tea.Msg) {
-	k, ok := msg.(tea.KeyPressMsg)
-	if !ok {
+	k, pressed := msg.(tea.KeyPressMsg)
+	if !pressed || c.Finding {
+		c.List.Update(msg, c.Keys())
 		return
 	}
 	name := k.String()
@@ -90,6 +127,11 @@ func (c *Chooser) Update(msg tea.Msg) {
 			return
 		}
 	}
+	if r, _ := utf8.DecodeRuneInString(k.Text); unicode.IsLetter(r) && !c.lettered() {
+		c.StartFind()
+		c.List.Update(msg, c.Keys())
+		return
+	}
 	c.Env.NoKey(name)
 }
 
@@ -98,21 +140,25 @@ func (c *Chooser) tick(i int) { c.Choices[i].On = !c.Choices[i].On }
 
 // enter takes the choices that are ticked, or the one under the cursor.
 func (c *Chooser) enter() {
-	if len(c.Choices) == 0 && c.Several == nil {
+	switch {
+	case c.Several != nil:
 		c.Env.CloseOverlay()
-		return
+		c.tickedOff()
+	case len(c.Choices) == 0:
+		c.Env.CloseOverlay()
+	default:
+		c.With(c.take)()
 	}
-	c.take(c.At)
 }
 
-// take closes the overlay and takes a choice, or all that are ticked.
+// take closes the overlay and takes a choice.
 func (c *Chooser) take(i int) {
 	c.Env.CloseOverlay()
-	if c.Several == nil {
-		c.Choices[i].Do()
-		return
-	}
+	c.Choices[i].Do()
+}
 
+// tickedOff hands on all choices that are ticked.
+func (c *Chooser) tickedOff() {
 	var ticked []int
 	for i, ch := range c.Choices {
 		if ch.On {
@@ -122,8 +168,15 @@ func (c *Chooser) take(i int) {
 	c.Several(ticked)
 }
 
-// View draws the choices.
-func (c *Chooser) View() Frame { return c.Draw(c.Width, c.row) }
+// View draws the choices, under the find field while that is in use.
+func (c *Chooser) View() Frame {
+	var f Frame
+	if c.Narrowed() {
+		f = c.FindLine("", c.Width)
+	}
+	f.Append(c.Draw(c.Width, c.row))
+	return f
+}
 
 // row draws a choice. The last one in view says if there are more.
 func (c *Chooser) row(i int, here bool) string {
@@ -137,10 +190,12 @@ func (c *Chooser) row(i int, here bool) string {
 	}
 	if ch.Key != "" {
 		lead += ch.Key + "  "
+	} else if c.lettered() {
+		lead += "   "
 	}
 
 	note := OneLine(ch.Note)
-	if i == c.end()-1 && c.Below() > 0 {
+	if c.Below() > 0 && i == c.Shown[c.end()-1] {
 		note = "more below"
 	}
 	text := Ends(lead+OneLine(ch.Text), note, c.Width)

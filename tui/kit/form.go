@@ -98,9 +98,9 @@ func (f *Form) Wrong() int {
 // the page. done says in a word what do does, for example "create".
 func (f *Form) Table(title, done string, do func(), own ...Key) []KeyGroup {
 	noun := cmp.Or(f.Noun, "field")
-	keys := append(f.ChooseKeys(), f.NextKey("next "+noun), On("ctrl+s", done, do, "ctrl+s"))
+	keys := append(f.ChooseKeys(), f.NextKey("next"), On("ctrl+s", done, do, "ctrl+s"))
 	keys = append(append(keys, own...), f.BackKey())
-	moves := []Key{f.EnterKey("next "+noun+"; at the last one: "+done, do), f.RowKey("back, next " + noun)}
+	moves := []Key{f.EnterKey("next; at the last "+noun+": "+done, do), f.RowKey("back, next " + noun)}
 	return []KeyGroup{{title, keys}, {strings.ToUpper(noun[:1]) + noun[1:] + "s", moves}}
 }
 

@@ -112,6 +112,37 @@ func OnEach(shown, does string, do func(name string), names ...string) Key {
 	return Key{Names: names, Shown: shown, Does: does, do: do}
 }
 
+// Offer makes a row without a key of its own: what is done seldom, and chosen from the
+// menu that ctrl+k opens.
+func Offer(does string, do func()) Key {
+	return Key{Shown: "ctrl+k", Does: does, do: func(string) { do() }}
+}
+
+// Offered reports whether the row has no key, so that only the menu leads to it.
+func (k Key) Offered() bool { return len(k.Names) == 0 && k.do != nil }
+
+// Is reports whether the key of that name is one of the row.
+func (k Key) Is(name string) bool { return slices.Contains(k.Names, name) }
+
+// Can reports whether the row does something itself, and does not only tell.
+func (k Key) Can() bool { return k.do != nil }
+
+// Run does what the row stands for, as its first key does.
+func (k Key) Run() {
+	name := ""
+	if len(k.Names) > 0 {
+		name = k.Names[0]
+	}
+	k.do(name)
+}
+
+// Has reports whether a key of that name is in a table of keys.
+func Has(table []KeyGroup, name string) bool {
+	return slices.ContainsFunc(table, func(g KeyGroup) bool {
+		return slices.ContainsFunc(g.Keys, func(k Key) bool { return slices.Contains(k.Names, name) })
+	})
+}
+
 // Press does what the key of that name stands for in a table of keys, and reports
 // whether it is there to be done.
 func Press(table []KeyGroup, name string) bool {

@@ -75,7 +75,7 @@ func (l *List) Find(enter Key) KeyGroup {
 	return KeyGroup{"Find", []Key{
 		enter,
 		l.Choosing(),
-		On("tab", "back to the list", l.endFind, "tab"),
+		On("tab", "list", l.endFind, "tab"),
 		On("esc", "show all", func() { l.Clear() }, "esc"),
 	}}
 }
@@ -98,10 +98,6 @@ func (l *List) typed(msg tea.Msg) {
 
 // StartFind puts the cursor into the find field.
 func (l *List) StartFind() {
-	if l.count == 0 && l.Match == nil {
-		l.env.Say(l.Empty)
-		return
-	}
 	l.Finding = true
 	l.env.Run(l.field.Focus())
 }

@@ -101,7 +101,7 @@ func (p *Pager) Find() KeyGroup {
 			}
 			p.step(1)
 		}, "up", "down"),
-		On("tab", "read on from here", p.endFind, "tab"),
+		On("tab", "read on", p.endFind, "tab"),
 		On("esc", "end", func() { p.Clear() }, "esc"),
 	}}
 }

@@ -1,0 +1,107 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"assay/tui/kit"
+)
+
+// The last line names what leads on, the menu and the help on every page, in every window.
+func TestLastLineNamesWhatLeadsOn(t *testing.T) {
+	t.Parallel()
+	library := threeAssessments(t)
+	for _, size := range [][2]int{{60, 18}, {80, 24}} {
+		for _, p := range places() {
+			s := p.stage(t, library.copied(), size[0], size[1])
+			front := s.root.front()
+			frame := strings.Split(ansi.Strip(s.view().Content), "\n")
+			line := frame[len(frame)-1]
+			for _, name := range []string{"enter", "tab"} {
+				if shown := shownAs(front.Keys(), name); !strings.Contains(line, shown) {
+					t.Errorf("%s at %d columns: the last line has no %s: %s", p.name, size[0], name, line)
+				}
+			}
+			if s.root.overlay != nil {
+				continue
+			}
+			if !strings.Contains(line, "? keys") && !strings.Contains(line, "f1 keys") {
+				t.Errorf("%s at %d columns: the last line has no help: %s", p.name, size[0], line)
+			}
+			if !strings.Contains(line, "ctrl+k menu") && !p.unnamed {
+				t.Errorf("%s at %d columns: the last line has no menu: %s", p.name, size[0], line)
+			}
+		}
+	}
+}
+
+// shownAs returns how the hints write the key of that name; empty if it does nothing.
+func shownAs(table []kit.KeyGroup, name string) string {
+	for _, g := range table {
+		for _, k := range g.Keys {
+			if k.Is(name) {
+				return k.Shown
+			}
+		}
+	}
+	return ""
+}
+
+// ctrl+k opens the menu on every page, and what it offers there is there.
+func TestMenuOnEveryPage(t *testing.T) {
+	t.Parallel()
+	library := threeAssessments(t)
+	for _, p := range places() {
+		s := p.stage(t, library.copied(), 100, 30)
+		if s.root.overlay != nil || p.unnamed {
+			continue
+		}
+		s.press("ctrl+k")
+		c, ok := s.root.overlay.(*kit.Chooser)
+		if !ok || c.Title != "Menu" {
+			t.Errorf("%s: ctrl+k opens %T", p.name, s.root.overlay)
+			continue
+		}
+		seen := map[string]bool{}
+		for _, choice := range c.Choices {
+			if seen[choice.Key] && choice.Key != "" {
+				t.Errorf("%s: the menu has %s twice", p.name, choice.Key)
+			}
+			seen[choice.Key] = true
+		}
+	}
+}
+
+// changes is how many changes the open assessment has; 0 if none is open.
+func (r *root) changes() int {
+	if r.work == nil {
+		return 0
+	}
+	return r.work.State().Journal().Len()
+}
+
+// On every page / finds: in the page, or in everything. What is typed after it is looked
+// for, and no letter of it does anything else.
+func TestSlashFindsOnEveryPage(t *testing.T) {
+	t.Parallel()
+	library := threeAssessments(t)
+	for _, p := range places() {
+		s := p.stage(t, library.copied(), 100, 30)
+		if s.root.front().Typing() {
+			continue // there it is text
+		}
+		page, menu := s.root.top(), s.root.overlay
+		s.press("/")
+		if !s.root.front().Typing() {
+			t.Errorf("%s: / does not find: %s", p.name, s.status())
+			continue
+		}
+		front, before := s.root.front(), s.root.changes()
+		s.typed("qnxrtfmgt17cs")
+		if s.root.front() != front || s.root.top() != page || s.root.changes() != before {
+			t.Errorf("%s: what is typed after / acts (%v)", p.name, menu)
+		}
+	}
+}
