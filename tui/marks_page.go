@@ -104,11 +104,11 @@ func (p *marksPage) Keys() []kit.KeyGroup {
 		kit.On("x", "explain", p.list.With(func(row int) { explain(p.work, p.rows[row].practice.ID) }), "x"),
 		kit.Bind("?", "keys and signs", "?"),
 		p.list.Back(),
-		kit.On("m", "overview", p.env.Pop, "m"),
+		kit.On("m", "marks off", p.env.Pop, "m"),
 		p.list.Slash(),
 	}
 	moving := p.list.Moving("practice", "ends")
-	sideways := kit.OnEach("left right", "team", p.sideways, "left", "right", "h", "l")
+	sideways := kit.OnEach("left right", "team", p.sideways, "left", "right")
 	moving.Keys = slices.Insert(moving.Keys, 1, sideways)
 	return []kit.KeyGroup{{Title: "Marks", Keys: keys}, moving}
 }
@@ -116,7 +116,7 @@ func (p *marksPage) Keys() []kit.KeyGroup {
 // sideways goes to the team before or after this one.
 func (p *marksPage) sideways(k string) {
 	to := p.team + 1
-	if k == "left" || k == "h" {
+	if k == "left" {
 		to = p.team - 1
 	}
 	switch {
