@@ -100,7 +100,6 @@ func (n *noteEditor) place() conduct.Place {
 
 // noteKeys are the keys beside the text while the note is written.
 func (iv *interview) noteKeys() []kit.Key {
-	completes := kit.Bind("right", "the rest of a name, after @ and letters", "right")
 	keys := []kit.Key{
 		kit.On("tab esc", "answer", iv.keepNote, "tab", "esc"),
 		kit.Bind("alt+0..9", "level, evidence", "alt+0"),
@@ -112,10 +111,10 @@ func (iv *interview) noteKeys() []kit.Key {
 		kit.On("ctrl+r", "redo text", iv.note.redoText, "ctrl+r"),
 	}
 	if _, names := iv.note.named(); len(names) > 0 {
-		completes = kit.On("right", namesHint(names), iv.note.completeName, "right")
+		completes := kit.On("right", namesHint(names), iv.note.completeName, "right")
 		return append([]kit.Key{completes}, keys...)
 	}
-	return append(keys, completes)
+	return keys
 }
 
 // menuBesideNote keeps the note and opens the menu. Left to the text the key would do
