@@ -34,9 +34,15 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 
 	// Enter goes to what they can speak about and nobody has answered.
 	open := w.Evaluation().Openings("data", "DEV", "PLAT")
+	forThem := func() bool {
+		return slices.ContainsFunc(open,
+			func(o assessment.Opening) bool { return o.Practice == w.Place().Practice })
+	}
+	if !forThem() {
+		t.Errorf("it begins at %s, which is not open for them: %+v", w.Place().Practice, open)
+	}
 	s.press("enter")
-	if !slices.ContainsFunc(open,
-		func(o assessment.Opening) bool { return o.Practice == w.Place().Practice }) {
+	if !forThem() {
 		t.Errorf("Enter went to %s, which is not open for them: %+v", w.Place().Practice, open)
 	}
 	s.press("menu ask next")
