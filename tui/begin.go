@@ -121,8 +121,8 @@ func (b *begin) start() {
 
 // firstFor returns the first open practice for the people in the room of an interview;
 // empty, to stay, if nobody is named or nothing is open for them.
-func (b *begin) firstFor(team, interview string) string {
-	at := conduct.Place{Team: team, Interview: interview, Held: true}
+func (b *begin) firstFor(team, interviewID string) string {
+	at := conduct.Place{Team: team, Interview: interviewID, Held: true}
 	if len(b.work.Room(at)) == 0 {
 		return ""
 	}

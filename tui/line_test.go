@@ -39,8 +39,8 @@ func TestLastLineNamesWhatLeadsOn(t *testing.T) {
 }
 
 // shownAs returns how the hints write the key of that name; empty if it does nothing.
-func shownAs(table []kit.KeyGroup, name string) string {
-	for _, g := range table {
+func shownAs(groups []kit.KeyGroup, name string) string {
+	for _, g := range groups {
 		for _, k := range g.Keys {
 			if k.Is(name) {
 				return k.Shown
@@ -93,7 +93,7 @@ func TestSlashFindsOnEveryPage(t *testing.T) {
 		if s.root.front().Typing() {
 			continue // there it is text
 		}
-		page, menu := s.root.top(), s.root.overlay
+		page := s.root.top()
 		s.press("/")
 		if !s.root.front().Typing() {
 			t.Errorf("%s: / does not find: %s", p.name, s.status())
@@ -102,7 +102,7 @@ func TestSlashFindsOnEveryPage(t *testing.T) {
 		front, before := s.root.front(), s.root.changes()
 		s.typed("qnxrtfmgt17cs")
 		if s.root.front() != front || s.root.top() != page || s.root.changes() != before {
-			t.Errorf("%s: what is typed after / acts (%v)", p.name, menu)
+			t.Errorf("%s: what is typed after / acts", p.name)
 		}
 	}
 }

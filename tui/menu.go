@@ -155,7 +155,10 @@ func (m menu) chooseRoles() {
 	here := m.roles()
 	var choices []kit.Choice
 	for _, r := range m.w.Questionnaire().Roles {
-		choices = append(choices, kit.Choice{Text: kit.Fit(kit.OneLine(r.ID), 6) + "  " + r.Title, On: slices.Contains(here, r.ID)})
+		choices = append(choices, kit.Choice{
+			Text: kit.Fit(kit.OneLine(r.ID), 6) + "  " + r.Title,
+			On:   slices.Contains(here, r.ID),
+		})
 	}
 	c := kit.NewChooser(m.env.Env, "Roles in the room", choices...)
 	c.Several = m.setRoles
