@@ -116,7 +116,18 @@ func (b *begin) start() {
 	}
 	b.begun = true
 	b.env.Pop()
-	b.env.Ask(gotoMsg{team: team.Value(), interview: id})
+	b.env.Ask(gotoMsg{practice: b.firstFor(team.Value(), id), team: team.Value(), interview: id})
+}
+
+// firstFor returns the first open practice for the people in the room of an interview;
+// empty, to stay, if nobody is named or nothing is open for them.
+func (b *begin) firstFor(team, interviewID string) string {
+	at := conduct.Place{Team: team, Interview: interviewID, Held: true}
+	if len(b.work.Room(at)) == 0 {
+		return ""
+	}
+	practice, _ := b.work.NextOpen(at)
+	return practice
 }
 
 // Resize gives the whole page to the fields; what they leave is for whom to invite.

@@ -34,9 +34,15 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 
 	// Enter goes to what they can speak about and nobody has answered.
 	open := w.Evaluation().Openings("data", "DEV", "PLAT")
+	forThem := func() bool {
+		return slices.ContainsFunc(open,
+			func(o assessment.Opening) bool { return o.Practice == w.Place().Practice })
+	}
+	if !forThem() {
+		t.Errorf("it begins at %s, which is not open for them: %+v", w.Place().Practice, open)
+	}
 	s.press("enter")
-	if !slices.ContainsFunc(open,
-		func(o assessment.Opening) bool { return o.Practice == w.Place().Practice }) {
+	if !forThem() {
 		t.Errorf("Enter went to %s, which is not open for them: %+v", w.Place().Practice, open)
 	}
 	s.press("menu ask next")
@@ -80,7 +86,9 @@ func TestAnHourFromBeginningToEnd(t *testing.T) {
 	s.press("ctrl+k", "i")
 	s.golden("interviews")
 	s.press("down", "enter")
-	s.shows("11 min over 60", "which is open again")
+	s.shows("31/60 min", "which is open again")
+	s.advance(40 * time.Minute)
+	s.shows("11 min over 60")
 }
 
 // What was said yesterday is written up with yesterday's date, for as long as it
@@ -326,5 +334,29 @@ func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
 	s.press("esc")
 	if got := answer("4"); got != second {
 		t.Errorf("the answer went to %s, not to the open one %s", got, second)
+	}
+}
+
+// The time of an interview stands while it is closed, and another day has none of it.
+func TestTheClockStandsWhileAnInterviewIsClosed(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("ctrl+k", "b", "enter", "enter")
+	w := s.root.work
+	at := w.Place()
+	s.advance(6 * time.Minute)
+	s.press("menu close", "ctrl+s", "enter")
+	s.advance(13 * time.Minute)
+	s.hides("/60 min")
+	s.press("ctrl+s", "enter") // open again
+	if gone, _, known := w.Minutes(at); !known || gone != 6 {
+		t.Errorf("%d minutes, %t, after 6 and 13 that it was closed", gone, known)
+	}
+	s.advance(4 * time.Minute)
+	if gone, _, _ := w.Minutes(at); gone != 10 {
+		t.Errorf("%d minutes after 4 more", gone)
+	}
+	s.advance(24 * time.Hour)
+	if gone, _, known := w.Minutes(at); known {
+		t.Errorf("the next day it says %d minutes", gone)
 	}
 }

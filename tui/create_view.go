@@ -42,6 +42,9 @@ func (c *create) known(fl *kit.Field, here bool) []kit.FieldNote {
 		if sum > 0 {
 			text = fmt.Sprintf("the shares add up to %d", sum)
 		}
+		if sum > 0 && sum != 100 {
+			text += "; what counts is each team's part of that"
+		}
 	}
 
 	if text == "" {

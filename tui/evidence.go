@@ -40,9 +40,12 @@ func evidenceKind() *recordKind {
 			x := evidenceOf(w, subject)
 			return evidenceCells(w, x, w.Evaluation().Attention(x))
 		},
-		detail:  evidenceDetail,
-		preset:  func(w *work) map[string]string { return map[string]string{"date": string(w.env.today())} },
-		actions: []recordAction{{key: "p", text: "practices", do: goToSupported}},
+		detail: evidenceDetail,
+		preset: func(w *work) map[string]string { return map[string]string{"date": string(w.env.today())} },
+		actions: []recordAction{
+			{key: "p", text: "practices", do: goToSupported},
+			{key: "1", text: "without an entry", list: true, do: listUnsupported},
+		},
 	}
 }
 
@@ -63,6 +66,30 @@ func evidenceOf(w *work, subject assessment.Subject) *assessment.Evidence {
 	return &assessment.Evidence{ID: id}
 }
 
+// listUnsupported lists the practices that count a grade that no entry justifies, each with
+// its team and the way to it.
+func listUnsupported(w *work, _ assessment.Subject) {
+	e := w.Evaluation()
+	var choices []kit.Choice
+	for _, id := range e.Unsupported() {
+		for _, t := range e.Teams {
+			if !e.Support(t.ID, id).Missing {
+				continue
+			}
+			choices = append(choices, kit.Choice{
+				Text: id + "  " + kit.OneLine(w.titleOf(id)),
+				Note: kit.OneLine(t.Title()) + "  " + e.Verdict(t.ID, id).Grade.String(),
+				Do:   func() { w.env.Ask(gotoMsg{practice: id, team: t.ID}) },
+			})
+		}
+	}
+	if len(choices) == 0 {
+		w.env.Say("every practice that counts above claimed has an entry")
+		return
+	}
+	w.env.Choose("Counts above claimed and has no entry", choices...)
+}
+
 // unsupported says how many practices count a grade that no entry justifies, and
 // which, if they are few.
 func unsupported(w *work) string {
@@ -75,9 +102,9 @@ func unsupported(w *work) string {
 		text = "1 practice counts above claimed and has no entry"
 	}
 	if len(ids) <= 8 {
-		text += ": " + strings.Join(ids, ", ")
+		return text + ": " + strings.Join(ids, ", ")
 	}
-	return text
+	return text + "; 1 lists them"
 }
 
 // evidenceCells returns the row of an entry; why says for what reason it needs
@@ -226,7 +253,7 @@ func evidenceFields(w *work, _ assessment.Subject) []recordField {
 		{name: "team", label: "Team", entry: entryChoice, options: teamOrAll(w)},
 		{
 			name: "practices", label: "Practices", entry: entryNames, options: practiceOptions(w),
-			help: "those that it supports, with commas; ctrl+n ticks",
+			help: "those that it supports, with blanks or commas; ctrl+n ticks",
 		},
 	}
 }

@@ -317,3 +317,30 @@ func TestEvidenceOfHostileTexts(t *testing.T) {
 		s.shows("nothing to save")
 	}
 }
+
+// The practices that count above claimed and have no entry are listed with their teams. A
+// letter narrows the list, and enter leads there.
+func TestEvidenceListsWhatHasNoEntry(t *testing.T) {
+	s := newStage(t, 80, 24)
+	s.press("o", "e", "1")
+	e, n := s.root.work.Evaluation(), 0
+	for _, id := range e.Unsupported() {
+		for _, team := range e.Teams {
+			if e.Support(team.ID, id).Missing {
+				n++
+			}
+		}
+	}
+	c := s.root.overlay.(*kit.Chooser)
+	if n == 0 || len(c.Choices) != n {
+		t.Fatalf("%d are listed of %d", len(c.Choices), n)
+	}
+	s.typed("mgt-0 data")
+	if len(c.Shown) == 0 || len(c.Shown) == n {
+		t.Errorf("typing leaves %d of %d", len(c.Shown), n)
+	}
+	s.press("enter")
+	if at := s.root.work.Place(); at.Team != "data" || !strings.HasPrefix(at.Practice, "MGT-0") {
+		t.Errorf("enter leads to %+v", at)
+	}
+}

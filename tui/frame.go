@@ -51,7 +51,11 @@ func (r *root) draw() kit.Frame {
 	}
 
 	hints := r.hints(r.front())
-	f := r.page(hints.Lines[0])
+	said := r.said()
+	if len(said) >= r.tail() {
+		hints.Regions = nil // it covers them for its moment
+	}
+	f := r.page(said, hints.Lines[0])
 	if r.overlay != nil {
 		f = r.drawOverlay(f)
 	}
@@ -60,8 +64,9 @@ func (r *root) draw() kit.Frame {
 	return f
 }
 
-// page draws the screen on top of the stack between its head and the hints.
-func (r *root) page(hints string) kit.Frame {
+// page draws the screen on top of the stack between its head and the hints. What was said
+// takes the rows of the rule and of the hints, too, if it needs them.
+func (r *root) page(said []string, hints string) kit.Frame {
 	st, h := r.env.Styles, r.top().Head()
 	crumbs := r.crumbs(h)
 	rule := st.Faint.Render(r.env.Look.Rule(r.width))
@@ -79,11 +84,13 @@ func (r *root) page(hints string) kit.Frame {
 	f := r.top().View()
 	f.Move(0, top, top, top+height)
 	lines = append(lines, kit.Fill(f.Lines, r.width, height)...)
-	lines = append(lines, r.statusLine())
+	last := []string{"", hints}
 	if r.ruled() {
-		lines = append(lines, rule)
+		last = []string{"", rule, hints}
 	}
-	f.Lines = append(lines, hints)
+	lines = append(lines, last...)
+	copy(lines[len(lines)-max(len(said), len(last)):], said)
+	f.Lines = lines
 	return f
 }
 
@@ -99,6 +106,14 @@ func (r *root) crumbs(h kit.Head) string {
 	}
 	first := kit.OneLine(h.Crumbs[0])
 	return kit.Cut(first, max(least, kit.Cells(first)-over)) + strings.TrimPrefix(text, first)
+}
+
+// tail is how many rows the status line, the rule under it and the hints take.
+func (r *root) tail() int {
+	if r.ruled() {
+		return 3
+	}
+	return 2
 }
 
 // ruled reports whether the window has rows for rules between page, head and hints.
@@ -137,9 +152,10 @@ func (r *root) box() (w, h int) {
 	return max(20, min(w, r.width-6)), max(3, min(h, r.height-8))
 }
 
-// statusLine says at the left what just happened and how to undo it, and at the
-// right, always in the same place, whether all is saved.
-func (r *root) statusLine() string {
+// said are the lines that say at the left what just happened and how to undo it, and at
+// the right whether all is saved. A sentence is said whole: it goes on in the rows below,
+// and if these are not enough begins above, over the end of the page.
+func (r *root) said() []string {
 	st := r.env.Styles
 	saved, bad := r.saving()
 	saved = kit.Cut(saved, max(10, r.width/2))
@@ -152,9 +168,18 @@ func (r *root) statusLine() string {
 	if r.status.bad {
 		sign = "! "
 	}
-	text := kit.Cut(kit.OneLine(r.status.text), r.width-kit.Cells(sign+saved)-3)
-	gap := strings.Repeat(" ", max(1, r.width-kit.Cells(sign+text+saved)-2))
-	return kit.Fit(" "+st.Warn.Render(sign)+text+gap+style.Render(saved)+" ", r.width)
+	width := r.width - kit.Cells(sign+saved) - 3
+	texts := kit.Wrap(kit.OneLine(r.status.text), "", "", width)
+	if most := r.tail() + 2; len(texts) > most {
+		texts = kit.Shortened(texts, most, width)
+	}
+
+	gap := strings.Repeat(" ", max(1, r.width-kit.Cells(sign+texts[0]+saved)-2))
+	lines := []string{kit.Fit(" "+st.Warn.Render(sign)+texts[0]+gap+style.Render(saved)+" ", r.width)}
+	for _, text := range texts[1:] {
+		lines = append(lines, kit.Fit(strings.Repeat(" ", 1+kit.Cells(sign))+text, r.width))
+	}
+	return lines
 }
 
 // saving says what of all that was entered is not saved yet, and whether that is bad

@@ -1,8 +1,8 @@
 package tui
 
-// letterRow is a key that is a letter or a sign, and what it stands for on every page. What
+// pageLetter is a key that is a letter or a sign, and what it stands for on every page. What
 // a page calls it has one of its words in it; what moves is a row with the key of its name.
-type letterRow struct {
+type pageLetter struct {
 	key   string
 	words []string // the first one is what it stands for
 	means string
@@ -11,8 +11,8 @@ type letterRow struct {
 // letters is the table of letters. On every page, in every box and in the menu a letter
 // has the meaning that stands here, or none; what has no letter is in the menu. Digits
 // choose filters, or in an interview rate.
-func letters() []letterRow {
-	return []letterRow{
+func letters() []pageLetter {
+	return []pageLetter{
 		{"a", []string{"action"}, "what is to be done"},
 		{"b", []string{"begin"}, "an interview"},
 		{"c", []string{"conflict"}, "which of two entries counts"},

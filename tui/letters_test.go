@@ -14,12 +14,12 @@ import (
 // called there has one of its words in the table of letters.
 func TestLettersHaveOneMeaning(t *testing.T) {
 	t.Parallel()
-	rows := map[string]letterRow{}
+	letterOf := map[string]pageLetter{}
 	for _, l := range letters() {
-		if _, twice := rows[l.key]; twice {
+		if _, twice := letterOf[l.key]; twice {
 			t.Errorf("the table has %s twice", l.key)
 		}
-		rows[l.key] = l
+		letterOf[l.key] = l
 	}
 
 	check := func(where, key, does string, beside ...string) {
@@ -28,7 +28,7 @@ func TestLettersHaveOneMeaning(t *testing.T) {
 		if utf8.RuneCountInString(key) != 1 || !unicode.IsLetter(r) && key != "*" && key != "," {
 			return
 		}
-		l, known := rows[key]
+		l, known := letterOf[key]
 		if !known || !slices.ContainsFunc(l.words, func(w string) bool {
 			return strings.Contains(strings.ToLower(does), w) || slices.Contains(beside, w)
 		}) {
@@ -61,7 +61,7 @@ func TestLettersHaveOneMeaning(t *testing.T) {
 			}
 		}
 	}
-	for key := range rows {
+	for key := range letterOf {
 		if !used[key] {
 			t.Errorf("no page has the letter %s of the table", key)
 		}

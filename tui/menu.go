@@ -51,7 +51,7 @@ func (m menu) chooser() *kit.Chooser {
 		{Key: "y", Text: "copy as Markdown", Do: func() { copyPractice(m.w, here.practice, here.team) }},
 		{Text: "move the note, the answer, the interview ...", Do: m.writes(m.move)},
 		{Text: "take the rating back", Do: m.writes(m.takeRatingBack)},
-		{Text: "clear this answer", Do: m.writes(m.clearAnswer)},
+		{Text: "clear this answer, its note as well", Do: m.writes(m.clearAnswer)},
 		{Text: "agree that this is not applicable", Do: m.signOff},
 		{Text: "outline on, off", Do: m.foldOutline},
 	}...)
@@ -177,7 +177,10 @@ func (m menu) chooseRoles() {
 	here := m.roles()
 	var choices []kit.Choice
 	for _, r := range m.w.Questionnaire().Roles {
-		choices = append(choices, kit.Choice{Text: r.ID + "  " + r.Title, On: slices.Contains(here, r.ID)})
+		choices = append(choices, kit.Choice{
+			Text: kit.Fit(kit.OneLine(r.ID), 6) + "  " + r.Title,
+			On:   slices.Contains(here, r.ID),
+		})
 	}
 	c := kit.NewChooser(m.env.Env, "Roles in the room", choices...)
 	c.Several = m.setRoles

@@ -96,5 +96,5 @@ func (r *root) parting() string {
 	if r.work == nil {
 		return ""
 	}
-	return r.work.ProgressWords()
+	return r.work.PartingWords()
 }

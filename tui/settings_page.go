@@ -81,6 +81,14 @@ func (p *settingsPage) Keys() []kit.KeyGroup {
 		p.Next()
 	}, "up", "down", "tab", "shift+tab")
 
+	ends := kit.OnEach("home end", "first, last", func(name string) {
+		if name == "home" {
+			p.Focus(0)
+			return
+		}
+		p.Focus(len(p.Fields) - 1)
+	}, "home", "end")
+
 	if p.Typing() {
 		return []kit.KeyGroup{{Title: "Settings", Keys: []kit.Key{
 			move,
@@ -94,6 +102,7 @@ func (p *settingsPage) Keys() []kit.KeyGroup {
 		kit.OnEach("left right", "choose", p.Choose, "left", "right", "space", "enter"),
 		kit.On("del", "default", p.toDefault, "delete", "backspace"),
 		kit.On("esc", "back", p.env.Pop, "esc", "q"),
+		ends,
 	}}}
 }
 

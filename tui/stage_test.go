@@ -138,6 +138,22 @@ func (s *stage) send(msg tea.Msg) {
 	_, cmd := s.root.Update(msg)
 	s.store.handling = false
 	s.run(cmd)
+	s.saysAll()
+}
+
+// saysAll fails if a message is cut in a window of the usual size or a larger one.
+func (s *stage) saysAll() {
+	s.t.Helper()
+	if kit.Cells(s.status()) < 50 || s.root.width < 80 || s.root.height < 24 {
+		return
+	}
+	packed := func(text string) string { return strings.Join(strings.Fields(ansi.Strip(text)), "") }
+	lines := s.root.said()
+	saved, _ := s.root.saving()
+	said := strings.Replace(packed(strings.Join(lines, " ")), packed(kit.Cut(saved, s.root.width/2)), "", 1)
+	if want := packed(kit.OneLine(s.status())); strings.TrimPrefix(said, "!") != want {
+		s.t.Errorf("the message is cut: %q\n%s", s.status(), strings.Join(lines, "\n"))
+	}
 }
 
 // run runs a command and all that follows from it, lets the store confirm what

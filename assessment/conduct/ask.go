@@ -3,6 +3,7 @@ package conduct
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"assay/assessment"
 )
@@ -132,7 +133,8 @@ func (w *Work) Sitting(p Place) string {
 
 // Minutes returns how many minutes the interview at a place has lasted, and for how
 // many it was planned, 0 for not planned. It knows of interviews of today only:
-// another one is being written up, and its time is over.
+// another one is being written up, and its time is over. While an interview is closed its
+// time stands.
 func (w *Work) Minutes(p Place) (gone, planned int, known bool) {
 	id, started := w.Current(p)
 	i, ok := w.state.Interview(id)
@@ -140,5 +142,26 @@ func (w *Work) Minutes(p Place) (gone, planned int, known bool) {
 	if !started || !ok || !born || i.Date.Value != w.Today() || w.DayOf(began) != w.Today() {
 		return 0, 0, false
 	}
-	return max(0, int(w.Pen.Now().Sub(began).Minutes())), i.Minutes.Value, true
+	return max(0, int((w.Pen.Now().Sub(began) - w.shut(i)).Minutes())), i.Minutes.Value, true
+}
+
+// shut returns for how long an interview was closed before it was opened again.
+func (w *Work) shut(i *assessment.Interview) time.Duration {
+	if len(i.Closed.Heads) == 0 {
+		return 0
+	}
+	var sum time.Duration
+	var since time.Time // zero while it is open
+	key := i.Closed.Heads[0].Key()
+	for _, c := range w.state.Journal().Changes() {
+		switch closed := c.Value == assessment.Encode(true); {
+		case c.Key() != key:
+		case closed && since.IsZero():
+			since = c.At
+		case !closed && !since.IsZero():
+			sum += c.At.Sub(since)
+			since = time.Time{}
+		}
+	}
+	return sum
 }

@@ -251,7 +251,8 @@ func (w *Work) Naming(subject assessment.Subject, p Pair) (string, error) {
 			return t.ID, nil
 		})
 	case p.Field == "practices" && text != "-":
-		return idsOf(p.Text, func(name string) (string, error) {
+		separate := strings.Join(strings.Fields(p.Text), ",") // no id has a blank
+		return idsOf(separate, func(name string) (string, error) {
 			practice, err := w.FindPractice(name)
 			if err != nil {
 				return "", err

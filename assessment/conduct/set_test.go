@@ -28,6 +28,26 @@ func TestSubjectsAreFoundInAnyCase(t *testing.T) {
 	}
 }
 
+// The practices of an entry are told apart by commas or blanks, in whichever case they
+// are written and with or without a hyphen.
+func TestPracticesOfAnEntryAreNamedInAnyWay(t *testing.T) {
+	d, w := newDesk(t, "Platform")
+	broker := assessment.EvidenceSubject("broker")
+	for text, want := range map[string]string{
+		"mgt-08 MGT12": "MGT-08, MGT-12", "MGT-08,mgt12": "MGT-08, MGT-12", " str01 ,  mgt-12 ": "STR-01, MGT-12",
+	} {
+		d.did(w.Set(broker, []conduct.Pair{{Field: "title", Text: "Log"}, {Field: "practices", Text: text}}))
+		x, _ := w.State().EvidenceEntry("broker")
+		if got := strings.Join(x.Practices.Value, ", "); got != want {
+			t.Errorf("%q names %s, want %s", text, got, want)
+		}
+	}
+	if _, err := w.Set(broker, []conduct.Pair{{Field: "practices", Text: "mgt-08 mgt-99"}}); err == nil ||
+		!strings.Contains(err.Error(), `"mgt-99"`) {
+		t.Errorf("one that is not there says %v", err)
+	}
+}
+
 // What was removed takes nothing until it is brought back.
 func TestWhatWasRemovedTakesNothing(t *testing.T) {
 	d, w := newDesk(t, "Platform")

@@ -65,16 +65,22 @@ func written[T any](s assessment.Subject, list []T,
 	return s
 }
 
-// FindPractice returns the practice of that id, in whichever case it is written.
+// FindPractice returns the practice of that id, as [FindPractice] does.
 func (w *Work) FindPractice(id string) (*questionnaires.Practice, error) {
 	return FindPractice(w.q, id)
 }
 
-// FindPractice returns the practice of that id in a questionnaire, in whichever case
-// it is written.
+// FindPractice returns the practice of that id in a questionnaire, in whichever case it is
+// written, and with or without its hyphen.
 func FindPractice(q *questionnaires.Questionnaire, id string) (*questionnaires.Practice, error) {
 	for p := range q.Practices() {
 		if strings.EqualFold(p.ID, id) {
+			return p, nil
+		}
+	}
+	joined := func(id string) string { return strings.ReplaceAll(id, "-", "") }
+	for p := range q.Practices() {
+		if strings.EqualFold(joined(p.ID), joined(id)) {
 			return p, nil
 		}
 	}

@@ -148,6 +148,11 @@ func (w *Work) ProgressWords() string {
 	return text
 }
 
+// PartingWords say on the way out of which assessment how much is answered.
+func (w *Work) PartingWords() string {
+	return assessment.CleanLine(w.state.Title.Value) + ": " + w.ProgressWords()
+}
+
 // Trouble says what stands between what was entered and the store; empty if nothing
 // does.
 func (s Standing) Trouble() string {

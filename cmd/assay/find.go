@@ -49,6 +49,27 @@ func (a *app) find(ctx context.Context, name string) (string, error) {
 	return only(name, part)
 }
 
+// theOne returns the assessment of a library that has one only. The code of the error is
+// Invalid if there are several.
+func (a *app) theOne(ctx context.Context) (string, error) {
+	if err := a.existing(ctx); err != nil {
+		return "", err
+	}
+	all, err := a.lib.List(ctx)
+	switch {
+	case err != nil:
+		return "", err
+	case len(all) == 1:
+		return all[0].ID, nil
+	case len(all) == 0:
+		return "", &assessment.Error{Code: assessment.NotFound, What: "there is no assessment yet",
+			Hint: "assay new TITLE makes one"}
+	}
+	return "", &assessment.Error{Code: assessment.Invalid,
+		What: fmt.Sprintf("there are %d assessments, and none is named", len(all)),
+		Hint: "assay list shows them"}
+}
+
 // only returns the one assessment that fits, and else says which fit.
 func only(name string, fit []sqlite.Row) (string, error) {
 	const most = 8

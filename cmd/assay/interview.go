@@ -22,13 +22,13 @@ type entrance struct {
 func interviewCommand(a *app) *cobra.Command {
 	lines := false
 	cmd := &cobra.Command{
-		Use:   "interview ID",
+		Use:   "interview [ID]",
 		Short: "Open the interview screen, or ask line by line",
-		Long: `Open the interview screen; with --plain, or where ASSAY_PLAIN, ACCESSIBLE or the
+		Long: `Open the interview screen, where there is one assessment only without its name; with --plain, or where ASSAY_PLAIN, ACCESSIBLE or the
 settings say so, ask line by line instead: for screen readers, for terminals that cannot
 place text, and over a pipe. In plain mode ? lists the commands.`,
 		Example: "  assay interview larkfield\n  assay interview larkfield --plain",
-		Args:    takes("ID"),
+		Args:    takes("[ID]"),
 		Annotations: map[string]string{
 			instead: "leave out --json: this asks a person; " +
 				"assay answer ID PRACTICE RATING --json enters an answer",
@@ -37,13 +37,21 @@ place text, and over a pipe. In plain mode ? lists the commands.`,
 			if !cmd.Flags().Changed("plain") {
 				lines = a.plainWanted()
 			}
-			if lines {
-				return a.interviewPlain(cmd.Context(), args[0])
+			name := strings.Join(args, "")
+			if len(args) == 0 {
+				id, err := a.theOne(cmd.Context())
+				if err != nil {
+					return err
+				}
+				name = id
 			}
-			if err := a.needScreen(args[0]); err != nil {
+			if lines {
+				return a.interviewPlain(cmd.Context(), name)
+			}
+			if err := a.needScreen(name); err != nil {
 				return err
 			}
-			id, err := a.find(cmd.Context(), args[0])
+			id, err := a.find(cmd.Context(), name)
 			if err != nil {
 				return err
 			}

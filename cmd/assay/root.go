@@ -340,7 +340,8 @@ func takes(names string) cobra.PositionalArgs {
 
 		hint := "quote a text that has blanks in it"
 		if len(args) < needed {
-			hint = "for example: " + strings.TrimSpace(cmd.Example)
+			example, _, _ := strings.Cut(strings.TrimSpace(cmd.Example), "\n")
+			hint = "for example: " + example
 		}
 		return &assessment.Error{Code: assessment.Invalid, What: what, Hint: hint}
 	}

@@ -458,7 +458,7 @@ func TestTerminalIsSuspended(t *testing.T) {
 	x.keys("2")
 	x.expect("2 of 5", "  saved ")
 	x.keys("\x03\x03")
-	x.await("the shell's prompt", func(s string) bool { return strings.Contains(s, "saved, 1 of 115") })
+	x.await("the shell's prompt", func(s string) bool { return strings.Contains(s, ": 1 of 115") })
 	x.keys("exit\r")
 	x.gone()
 }

@@ -222,8 +222,12 @@ func (s *store) Settle(limit time.Duration) { s.writer.Wait(limit) }
 // leaving.
 func (s *store) Left(id, at string) { s.writer.SetPlace(id, at) }
 
-// Summarise keeps the row that lists show.
-func (s *store) Summarise(sum assessment.Summary) error { return s.app.lib.PutSummary(s.ctx, sum) }
+// Summarise keeps the row that lists show, of an assessment that was open until now: one
+// that was just made, too.
+func (s *store) Summarise(sum assessment.Summary) error {
+	_ = s.app.lib.Opened(s.ctx, sum.ID) // a convenience, as above
+	return s.app.lib.PutSummary(s.ctx, sum)
+}
 
 // News returns what came into an assessment after seq. It asks for changes only
 // when the library's data has moved at all.

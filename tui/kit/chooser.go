@@ -51,7 +51,17 @@ func (c *Chooser) Size(width, height int) (w, h int) {
 	for _, ch := range c.Choices {
 		w = max(w, Cells(ch.Text)+Cells(ch.Note)+12)
 	}
-	return min(w, width), min(max(1, len(c.Choices))+c.head(), height)
+	w = min(w, width)
+	return w, min(max(1, len(c.Choices))+c.head()+len(c.question(w)), height)
+}
+
+// question is the title in lines, to stand above the choices, if it is longer than the
+// line over the box.
+func (c *Chooser) question(width int) []string {
+	if Cells(OneLine(c.Title)) <= width {
+		return nil
+	}
+	return append(Wrap(OneLine(c.Title), "", "", width), "")
 }
 
 // Resize notes the room and brings the cursor into view.
@@ -61,7 +71,7 @@ func (c *Chooser) Resize(width, height int) {
 	if c.Several != nil {
 		c.Act = "space"
 	}
-	c.Settle(height - c.head())
+	c.Settle(height - c.head() - len(c.question(width)))
 }
 
 // head is how many lines the find field takes.
@@ -168,11 +178,12 @@ func (c *Chooser) tickedOff() {
 	c.Several(ticked)
 }
 
-// View draws the choices, under the find field while that is in use.
+// View draws the choices, under the whole title if that is long, and under the find
+// field while that is in use.
 func (c *Chooser) View() Frame {
-	var f Frame
+	f := Frame{Lines: c.question(c.Width)}
 	if c.Narrowed() {
-		f = c.FindLine("", c.Width)
+		f.Append(c.FindLine("", c.Width))
 	}
 	f.Append(c.Draw(c.Width, c.row))
 	return f

@@ -87,7 +87,7 @@ func ExampleRun() {
 	// MGT-08: 2 (yes, yes, no, no, no), documented; saved
 	// MGT-08: 2 to 2++ (yes, yes, mostly, no, no); saved
 	// MGT-08: note, 1 line; saved
-	// 1 of 134 practices answered
+	// Larkfield: 1 of 134 practices answered
 }
 
 // confirmations prints what was saved, and leaves out what else is said.

@@ -67,7 +67,7 @@ func Run(ctx context.Context, o Options, l Lines) (parting string, err error) {
 	}
 
 	d.leave(ctx)
-	return d.w.ProgressWords(), nil
+	return d.w.PartingWords(), nil
 }
 
 // dialogue is an interview while it is held.
