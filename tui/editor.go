@@ -12,9 +12,10 @@ import (
 type Editor interface {
 	// Name says what names the editor; empty if nothing does.
 	Name() string
-	// Open puts a text into a file of that name for the editor. It may take time
-	// and is called from commands only.
-	Open(name, text string) (Editing, error)
+	// Open puts the text of a draft into a file of that name for the editor. It may
+	// take time and is called from commands only. If the program is killed before the
+	// text is back, [Store.Open] returns what became of it among the drafts.
+	Open(name string, d assessment.Draft) (Editing, error)
 }
 
 // Editing is a text that lies before an editor.
@@ -58,14 +59,14 @@ type (
 	}
 )
 
-// sendOut opens a text in the assessor's editor, in a file of that name. What is
-// typed until that is closed waits.
-func (e *env) sendOut(name, what, text string) *errand {
+// sendOut opens the text of a draft in the assessor's editor, in a file of that name.
+// What is typed until that is closed waits.
+func (e *env) sendOut(name, what string, d assessment.Draft) *errand {
 	x, editor := &errand{}, e.Editor
 	e.Ask(holdMsg{})
 	e.Say("opening " + what + " in your editor")
 	e.Run(func() tea.Msg {
-		editing, err := editor.Open(name, assessment.Clean(text))
+		editing, err := editor.Open(name, d)
 		return editingMsg{x, editing, err}
 	})
 	return x

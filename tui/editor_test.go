@@ -14,6 +14,7 @@ import (
 type pretender struct {
 	named       string // what the environment says
 	name, found string // the file and the text that it was last given
+	draft       assessment.Draft
 	left        string // what it leaves
 	unopened    error  // it cannot be started
 	failing     error  // it ends with an error
@@ -24,8 +25,8 @@ type pretender struct {
 
 func (p *pretender) Name() string { return p.named }
 
-func (p *pretender) Open(name, text string) (Editing, error) {
-	p.name, p.found = name, text
+func (p *pretender) Open(name string, d assessment.Draft) (Editing, error) {
+	p.name, p.found, p.draft = name, d.Text, d
 	return p, p.unopened
 }
 

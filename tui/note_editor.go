@@ -13,8 +13,10 @@ func (iv *interview) sendOut() {
 			return // refused
 		}
 	}
-	iv.note.storeDraft(iv.note.text())
-	away := iv.env.sendOut(iv.note.Place.Practice+".md", "the note", iv.note.text())
+	text := iv.note.text()
+	iv.note.storeDraft(text)
+	d := iv.w.NewDraft(iv.note.Subject, "note", text, iv.note.Seen)
+	away := iv.env.sendOut(iv.note.Place.Practice+".md", "the note", d)
 	iv.note.away, iv.note.plain = away, plain
 }
 

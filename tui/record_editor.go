@@ -27,7 +27,8 @@ func (r *record) sendOut() {
 		return
 	}
 	r.store()
-	r.lent = lent{r.env.sendOut(row.Name+".md", row.Label, cmp.Or(row.tooLong, row.Value())), row}
+	d := r.work.NewDraft(r.subject, row.Name, cmp.Or(row.tooLong, row.Value()), row.seen)
+	r.lent = lent{r.env.sendOut(row.Name+".md", row.Label, d), row}
 }
 
 // edited takes the text that came back into its field, and keeps it as a draft at

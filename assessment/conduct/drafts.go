@@ -24,13 +24,17 @@ func (w *Work) draftAt(subject assessment.Subject, field string) int {
 		func(d assessment.Draft) bool { return d.Subject == subject && d.Field == field })
 }
 
+// NewDraft returns what is typed into a field as a draft, which is kept nowhere yet.
+func (w *Work) NewDraft(subject assessment.Subject, field, text string, seen Seen) assessment.Draft {
+	return assessment.Draft{Assessment: w.id, Subject: subject, Field: field, Text: assessment.Clean(text),
+		Heads: seen.Draft(), At: w.Pen.Now(), Author: w.Author(), Process: w.Process}
+}
+
 // KeepDraft keeps what is typed into a field, on disk and for the next time that
 // the field is shown. seen is what the author saw in the field when typing began;
 // done is called after every attempt, perhaps from elsewhere, and may be nil.
 func (w *Work) KeepDraft(subject assessment.Subject, field, text string, seen Seen, done func(error)) {
-	d := assessment.Draft{Assessment: w.id, Subject: subject, Field: field, Text: assessment.Clean(text),
-		Heads: seen.Draft(),
-		At:    w.Pen.Now(), Author: w.Author(), Process: w.Process}
+	d := w.NewDraft(subject, field, text, seen)
 	if i := w.draftAt(subject, field); i >= 0 {
 		w.drafts[i] = d
 	} else {

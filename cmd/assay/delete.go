@@ -39,6 +39,7 @@ func deleteCommand(a *app) *cobra.Command {
 			if err := a.lib.Delete(cmd.Context(), id); err != nil {
 				return err
 			}
+			dropAway(a.lib.Path(), id)
 
 			if a.json {
 				return a.printJSON(map[string]string{"id": id, "title": title})

@@ -24,8 +24,9 @@ import (
 
 // editor is the editor that the person at the keyboard chose, for the screens.
 type editor struct {
-	ctx context.Context // ends the editor with the program
-	app *app
+	ctx     context.Context // ends the editor with the program
+	app     *app
+	library string // the file, beside which the texts lie meanwhile
 }
 
 // editedLimit is how many bytes are taken back from an editor. A note beyond it
@@ -40,28 +41,29 @@ func (e editor) Name() string {
 	return ""
 }
 
-// Open puts the text into a file that only its owner can read, in a folder of
-// its own.
-func (e editor) Open(name, text string) (tui.Editing, error) {
+// Open puts the text of a draft into a file that only its owner can read, in a folder of
+// its own, with a record of whose it is.
+func (e editor) Open(name string, d assessment.Draft) (tui.Editing, error) {
 	words, err := e.app.editorCommand(exec.LookPath)
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "assay-") // 0700
+	dir, err := newAwayFolder(e.library)
 	if err != nil {
 		return nil, err
 	}
 
-	file := filepath.Join(dir, fileName(name))
-	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
+	x := away{Draft: d, File: fileName(name)}
+	file := filepath.Join(dir, x.File)
+	if err := errors.Join(os.WriteFile(file, []byte(d.Text), 0o600), x.keep(dir)); err != nil {
+		return nil, errors.Join(err, removeAway(dir))
 	}
 
 	c := exec.CommandContext(e.ctx, words[0], append(words[1:], file)...)
 	c.Stdin, c.Stdout, c.Stderr = e.app.stdin, e.app.stdout, e.app.stderr
 	c.Cancel = func() error { return c.Process.Signal(syscall.SIGTERM) }
 	c.WaitDelay = time.Second
-	return &editing{app: e.app, cmd: c, dir: dir, file: file}, nil
+	return &editing{app: e.app, cmd: c, away: x, dir: dir, file: file}, nil
 }
 
 // fileName is a name that every system takes.
@@ -154,6 +156,7 @@ func splitWords(command string, windows bool) ([]string, error) {
 type editing struct {
 	app       *app
 	cmd       *exec.Cmd
+	away      away
 	dir, file string
 
 	closed sync.Once
@@ -173,10 +176,20 @@ func (e *editing) Run() error {
 		defer lent.end()
 	}
 
-	if err := e.cmd.Run(); err != nil {
+	if err := e.show(); err != nil {
 		return fmt.Errorf("the editor %s ended with: %w", filepath.Base(e.cmd.Path), err)
 	}
 	return nil
+}
+
+// show starts the editor, notes its process, and waits for its end.
+func (e *editing) show() error {
+	if err := e.cmd.Start(); err != nil {
+		return err
+	}
+	e.away.Editor = e.cmd.Process.Pid
+	_ = e.away.keep(e.dir) // without it the text is there all the same
+	return e.cmd.Wait()
 }
 
 // The editor has the streams of this program: through any others, it could not
@@ -190,18 +203,26 @@ func (e *editing) SetStderr(io.Writer) {}
 // files of their own.
 func (e *editing) Close() (string, error) {
 	e.closed.Do(func() {
-		info, err := os.Stat(e.file)
-		if err == nil && info.Size() > editedLimit {
-			e.err = &assessment.Error{
-				Code: assessment.Invalid,
-				What: fmt.Sprintf("the text has %d bytes, and a note takes %d", info.Size(), editedLimit),
-				Hint: "it is left in " + e.file,
-			}
+		text, err := readEdited(e.file)
+		if assessment.CodeOf(err) == assessment.Invalid {
+			e.err = err // the text stays where it is
 			return
 		}
-
-		data, err := os.ReadFile(e.file)
-		e.text, e.err = string(data), errors.Join(err, os.RemoveAll(e.dir))
+		e.text, e.err = text, errors.Join(err, removeAway(e.dir))
 	})
 	return e.text, e.err
+}
+
+// readEdited reads what an editor left; too much of it is refused with code Invalid.
+func readEdited(file string) (string, error) {
+	info, err := os.Stat(file)
+	if err == nil && info.Size() > editedLimit {
+		return "", &assessment.Error{
+			Code: assessment.Invalid,
+			What: fmt.Sprintf("the text has %d bytes, and a note takes %d", info.Size(), editedLimit),
+			Hint: "it is left in " + file,
+		}
+	}
+	data, err := os.ReadFile(file)
+	return string(data), err
 }

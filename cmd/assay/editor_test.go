@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"assay/assessment"
 )
 
 func TestSplitWords(t *testing.T) {
@@ -79,11 +81,11 @@ func TestEditorCommand(t *testing.T) {
 }
 
 func TestEditingTakesItsFileAway(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	e := editor{context.Background(), withEditor(map[string]string{"EDITOR": os.Args[0]})}
+	library := filepath.Join(t.TempDir(), "library")
+	e := editor{context.Background(), withEditor(map[string]string{"EDITOR": os.Args[0]}), library}
 
 	for _, c := range []struct{ name, left string }{{"MGT-08.md", "changed"}, {"../../MGT 08.md", ""}} {
-		ed, err := e.Open(c.name, "as it was")
+		ed, err := e.Open(c.name, assessment.Draft{Text: "as it was"})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -101,16 +103,16 @@ func TestEditingTakesItsFileAway(t *testing.T) {
 				t.Errorf("it left %q, %v", text, err)
 			}
 		}
-		if _, err := os.Stat(x.dir); !os.IsNotExist(err) {
+		if _, err := os.Stat(awayFolder(library)); !os.IsNotExist(err) {
 			t.Errorf("the folder is still there: %v", err)
 		}
 	}
 }
 
 func TestEditingRefusesWhatIsNoNote(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	e := editor{context.Background(), withEditor(map[string]string{"EDITOR": os.Args[0]})}
-	ed, err := e.Open("note.md", "")
+	library := filepath.Join(t.TempDir(), "library")
+	e := editor{context.Background(), withEditor(map[string]string{"EDITOR": os.Args[0]}), library}
+	ed, err := e.Open("note.md", assessment.Draft{})
 
 	if err != nil {
 		t.Fatal(err)
@@ -123,7 +125,7 @@ func TestEditingRefusesWhatIsNoNote(t *testing.T) {
 	if _, err := os.Stat(file); err != nil {
 		t.Errorf("what was written is gone: %v", err)
 	}
-	gone, _ := e.Open("note.md", "")
+	gone, _ := e.Open("note.md", assessment.Draft{})
 	os.Remove(gone.(*editing).file)
 	if _, err := gone.Close(); err == nil {
 		t.Error("a file that is gone came back")

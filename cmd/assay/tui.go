@@ -59,7 +59,7 @@ func startInterface(
 	}
 
 	s.signs(options.Pen.Author)
-	options.Store, options.Editor = s, editor{ctx, a}
+	options.Store, options.Editor = s, editor{ctx, a, a.lib.Path()}
 
 	parting, err := show(ctx, options)
 	if unsaved := s.settings.Close(drainFor); unsaved != nil {
@@ -149,7 +149,7 @@ func (s *store) Open(id string) (conduct.Loaded, error) {
 		return conduct.Loaded{}, err
 	}
 
-	l.Drafts = s.abandoned(drafts)
+	l.Drafts = s.takeBack(id, s.abandoned(drafts))
 	for _, d := range drafts {
 		if d.Subject.String() == sqlite.PlaceSubject {
 			l.Place = d.Text
