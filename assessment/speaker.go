@@ -82,6 +82,39 @@ func (s *State) Speakers(q *questionnaires.Questionnaire, interview string) Spea
 	return list
 }
 
+// Named returns the words that begin like a text, whatever its case, and name somebody
+// in a note: those of the people of an interview, then of the people of other ones, then
+// the roles. None begins like an empty text, and no word is its own beginning.
+func (s *State) Named(q *questionnaires.Questionnaire, interview, begun string) []string {
+	var list []string
+	add := func(words ...string) {
+		for _, w := range words {
+			same := func(other string) bool { return strings.EqualFold(other, w) }
+			fits := len(w) > len(begun) && strings.EqualFold(w[:len(begun)], begun)
+			if fits && !slices.ContainsFunc(list, same) {
+				list = append(list, w)
+			}
+		}
+	}
+	if begun == "" {
+		return nil
+	}
+
+	people := s.Respondents(interview)
+	for _, i := range s.Interviews() {
+		if i.ID != interview {
+			people = append(people, s.Respondents(i.ID)...)
+		}
+	}
+	for _, p := range people {
+		add(p.Name.Value, p.Initials.Value, p.Title.Value)
+	}
+	for _, r := range q.Roles {
+		add(r.ID)
+	}
+	return list
+}
+
 // at returns who is named at a place of a line, and how many bytes name them; 0 for
 // nobody.
 func (l Speakers) at(text string, at int) (s Speaker, n int) {

@@ -28,6 +28,7 @@ type noteEditor struct {
 	drafted string   // as last given to the store
 	waiting bool     // a draft is due
 	kept    string   // the text that the store is known to have
+	naming  bool     // a letter was typed last: a name that is begun can be completed
 	past    []string // earlier texts, for undoing in the text
 	undone  []string // texts that were gone back from, the last one last
 }
@@ -99,7 +100,7 @@ func (n *noteEditor) place() conduct.Place {
 
 // noteKeys are the keys beside the text while the note is written.
 func (iv *interview) noteKeys() []kit.Key {
-	return []kit.Key{
+	keys := []kit.Key{
 		kit.On("tab esc", "answer", iv.keepNote, "tab", "esc"),
 		kit.Bind("alt+0..9", "level, evidence", "alt+0"),
 		kit.On("ctrl+n", "next", func() { iv.keepNote(); iv.next() }, "ctrl+n"),
@@ -109,6 +110,10 @@ func (iv *interview) noteKeys() []kit.Key {
 		kit.On("ctrl+z", "undo text", iv.note.undoText, "ctrl+z"),
 		kit.On("ctrl+r", "redo text", iv.note.redoText, "ctrl+r"),
 	}
+	if _, names := iv.note.named(); len(names) > 0 {
+		return append([]kit.Key{kit.On("right", namesHint(names), iv.note.completeName, "right")}, keys...)
+	}
+	return append(keys, kit.On("right", "the rest of a name, after @ and letters", iv.note.right, "right"))
 }
 
 // menuBesideNote keeps the note and opens the menu. Left to the text the key would do
@@ -124,6 +129,7 @@ func (iv *interview) menuBesideNote() {
 func (iv *interview) noteKey(k tea.KeyPressMsg) {
 	name := k.String()
 	sign, beside := strings.CutPrefix(name, "alt+")
+	defer func() { iv.note.naming = k.Text != "" }()
 	switch {
 	case kit.Press(iv.Keys(), name):
 	case name == "ctrl+r": // works everywhere but here
