@@ -198,6 +198,14 @@ func takesTextAlike(t *testing.T, s *stage, _ formCase) {
 	if got := fl.Value(); strings.HasSuffix(got, "z") || s.form().At != at {
 		t.Errorf("taken back, and it is %q", got)
 	}
+	was := fl.Value()
+	s.typed(" qq")
+	s.press("ctrl+z")
+	undone := fl.Value()
+	s.press("ctrl+r")
+	if fl.Area != nil && (undone != was || fl.Value() != was+" qq") {
+		t.Errorf("undone it is %q, redone %q", undone, fl.Value())
+	}
 	s.press("ctrl+a", "f5")
 	if got := s.status(); got != "f5 does nothing in a text" {
 		t.Errorf("a key without a meaning says %q", got)

@@ -25,12 +25,10 @@ type noteEditor struct {
 	top     int      // of a long text: the first line that is shown
 	away    *errand  // the text is in an editor, or on the way there or back; nil while it is here
 	plain   bool     // the editor was asked for while answering: if it changes nothing, answering goes on
-	drafted string   // as last given to the store
 	waiting bool     // a draft is due
 	kept    string   // the text that the store is known to have
 	naming  bool     // a letter was typed last: a name that is begun can be completed
-	past    []string // earlier texts, for undoing in the text
-	undone  []string // texts that were gone back from, the last one last
+	past    kit.Past // the texts that the store was given
 }
 
 func newNote(e *env, w *work) noteEditor { return noteEditor{env: e, w: w, area: kit.NewNoteArea()} }
@@ -54,7 +52,7 @@ func (iv *interview) startNote(text string) {
 // start types the text that a note is begun with.
 func (n *noteEditor) start(text string) {
 	before := n.text() // as it can be typed on: with blanks for tabs
-	n.Before, n.drafted, n.kept = before, before, before
+	n.Before, n.past, n.kept = before, kit.NewPast(before), before
 	n.area.Focus()
 	switch {
 	case text == "":
@@ -86,7 +84,7 @@ func (n *noteEditor) begin() error {
 		return err
 	}
 	text := opened.Before
-	*n = noteEditor{env: n.env, w: n.w, area: n.area, Writing: opened, drafted: text, kept: text}
+	*n = noteEditor{env: n.env, w: n.w, area: n.area, Writing: opened, past: kit.NewPast(text), kept: text}
 	return nil
 }
 
@@ -111,10 +109,9 @@ func (iv *interview) noteKeys() []kit.Key {
 		kit.On("ctrl+r", "redo text", iv.note.redoText, "ctrl+r"),
 	}
 	if _, names := iv.note.named(); len(names) > 0 {
-		completes := kit.On("right", namesHint(names), iv.note.completeName, "right")
-		return append([]kit.Key{completes}, keys...)
+		return append([]kit.Key{kit.On("right", namesHint(names), iv.note.completeName, "right")}, keys...)
 	}
-	return keys
+	return append(keys, kit.On("right", "the rest of a name, after @ and letters", iv.note.right, "right"))
 }
 
 // menuBesideNote keeps the note and opens the menu. Left to the text the key would do
@@ -196,16 +193,14 @@ func (n *noteEditor) keepDraft(msg draftMsg) {
 
 // storeDraft gives the text of the note, as far as it is typed, to the store.
 func (n *noteEditor) storeDraft(text string) {
-	if text == n.drafted {
-		return
+	if text != n.past.Kept() {
+		n.past.Keep(text)
+		n.draft(text)
 	}
-	n.past, n.undone = append(n.past, n.drafted), nil
-	n.draft(text)
 }
 
 // draft gives a text to the store.
 func (n *noteEditor) draft(text string) {
-	n.drafted = text
 	n.w.DraftNote(n.Writing, text, n.report(n.Subject, text))
 }
 
@@ -243,31 +238,20 @@ func (iv *interview) unsaved() string {
 
 // undoText goes back to the text of a pause earlier.
 func (n *noteEditor) undoText() {
-	last := len(n.past) - 1
-	if last < 0 && n.text() == n.drafted {
-		n.env.Say("this is the text that the note began with")
+	if text, ok := n.past.Undo(n.text()); ok {
+		n.goTo(text)
 		return
 	}
-
-	n.undone = append(n.undone, n.text())
-	text := n.drafted
-	if n.text() == text {
-		text = n.past[last]
-		n.past = n.past[:last]
-	}
-	n.goTo(text)
+	n.env.Say("this is the text that the note began with")
 }
 
 // redoText goes to the text that was gone back from last.
 func (n *noteEditor) redoText() {
-	last := len(n.undone) - 1
-	if last < 0 {
-		n.env.Say("there is nothing to do again in this text")
+	if text, ok := n.past.Redo(n.text()); ok {
+		n.goTo(text)
 		return
 	}
-	text := n.undone[last]
-	n.past, n.undone = append(n.past, n.text()), n.undone[:last]
-	n.goTo(text)
+	n.env.Say("there is nothing to do again in this text")
 }
 
 // goTo makes another text of its own the note's.

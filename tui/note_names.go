@@ -50,6 +50,19 @@ func (n *noteEditor) completeName() {
 	n.typed()
 }
 
+// right moves the cursor where no name was begun.
+func (n *noteEditor) right() {
+	if n.long != "" {
+		n.longKey("right")
+		return
+	}
+	row, column := n.area.Line(), n.area.Column()
+	n.typeKey(kit.KeyPress("right"))
+	if n.area.Line() == row && n.area.Column() == column {
+		n.env.Say("the text ends here; after @ and letters, right writes the rest of a name")
+	}
+}
+
 // namesHint says what a name becomes, and what else it could be.
 func namesHint(words []string) string {
 	text := "@" + words[0]

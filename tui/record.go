@@ -313,25 +313,6 @@ func (r *record) enter(row *recordRow, value string) {
 	r.changed(row.Field)
 }
 
-// undo takes back what was typed into the field, and brings it back the next
-// time. Where nothing was, it undoes the last deed.
-func (r *record) undo() {
-	row := r.row()
-	switch {
-	case row.changed():
-		row.takenBack, row.settled, row.Wrong = row.Value(), false, ""
-		row.Set(row.shown)
-		r.refresh()
-		r.drafts.soon()
-		r.env.Say(row.Label + " is as it was; ctrl+z again brings back what was typed")
-	case row.takenBack != "":
-		r.enter(row, row.takenBack)
-		row.takenBack = ""
-	default:
-		r.env.Ask(undoMsg{})
-	}
-}
-
 // giveUp goes back. What was typed stays as a draft.
 func (r *record) giveUp() {
 	r.stopReading()
@@ -360,7 +341,7 @@ func (r *record) Keys() []kit.KeyGroup {
 		r.EnterKey("next; at the last field: save", r.save),
 		lines,
 		kit.On("ctrl+z", "take back what was typed here", r.undo, "ctrl+z"),
-		kit.On("ctrl+r", "redo", func() { r.env.Ask(redoMsg{}) }, "ctrl+r"),
+		kit.On("ctrl+r", "bring it back", r.redo, "ctrl+r"),
 	}
 	add := func(works bool, k kit.Key) {
 		if works {

@@ -227,6 +227,29 @@ func TestRecordTakesBackWhatWasTyped(t *testing.T) {
 	}
 }
 
+// In a text of several lines ctrl+z and ctrl+r go word by word, as in a note.
+func TestRecordUndoesInAText(t *testing.T) {
+	s := recordStage(t, 100, 30)
+	s.toField("scope")
+	s.typed(" and South")
+	s.press("ctrl+z")
+	s.shows("Platform, region North and")
+	s.hides("South")
+	s.press("ctrl+r")
+	s.shows("Platform, region North and South")
+	s.press("backspace", "backspace", "ctrl+z")
+	s.shows("Platform, region North and South")
+	s.press("ctrl+z", "ctrl+z")
+	s.shows("Platform, region North", "ctrl+r brings back what was typed")
+	s.hides("North and")
+	s.advance(time.Second)
+	if len(s.store.drafts) != 0 {
+		t.Errorf("a draft of what was taken back is left: %v", s.store.drafts)
+	}
+	s.press("ctrl+r", "ctrl+r", "ctrl+s")
+	s.reads(isms, "scope", "Platform, region North and South")
+}
+
 // What somebody else wrote is shown as his before it is replaced.
 func TestRecordSaysWhoseItReplaces(t *testing.T) {
 	s := recordStage(t, 100, 40)

@@ -81,8 +81,8 @@ func dropAway(library, id string) {
 	}
 }
 
-// leftText is a text that a program which is gone left with an editor.
-type leftText struct {
+// stray is a text that a program which is gone left with an editor.
+type stray struct {
 	draft assessment.Draft // what became of the text
 	dir   string
 }
@@ -90,14 +90,14 @@ type leftText struct {
 // leftBehind returns the texts of an assessment that this author had in an editor when
 // the program was killed. What is in the hands of a program or an editor that runs stays
 // where it is; a text in which nothing was written is removed.
-func (s *store) leftBehind(id string) []leftText {
+func (s *store) leftBehind(id string) []stray {
 	parent := awayFolder(s.app.lib.Path())
 	entries, err := os.ReadDir(parent)
 	if err != nil {
 		return nil // there is no such folder, as a rule
 	}
 
-	var list []leftText
+	var list []stray
 	for _, e := range entries {
 		dir := filepath.Join(parent, e.Name())
 		x, ok := readAway(dir)
@@ -119,7 +119,7 @@ func (s *store) leftBehind(id string) []leftText {
 		}
 		d := x.Draft
 		d.Text, d.At, d.Process = text, s.app.now(), os.Getpid()
-		list = append(list, leftText{d, dir})
+		list = append(list, stray{d, dir})
 	}
 	return list
 }
@@ -128,7 +128,7 @@ func (s *store) leftBehind(id string) []leftText {
 // assessment. Each stays in its file until the draft is safe.
 func (s *store) takeBack(id string, drafts []assessment.Draft) []assessment.Draft {
 	for _, l := range s.leftBehind(id) {
-		drafts = append(draftsBesides(drafts, l.draft), l.draft)
+		drafts = append(ofOthers(drafts, l.draft), l.draft)
 		s.writer.Draft(l.draft, func(err error) {
 			if err == nil {
 				_ = removeAway(l.dir)
@@ -138,8 +138,8 @@ func (s *store) takeBack(id string, drafts []assessment.Draft) []assessment.Draf
 	return drafts
 }
 
-// draftsBesides returns the drafts of other fields.
-func draftsBesides(drafts []assessment.Draft, of assessment.Draft) []assessment.Draft {
+// ofOthers returns the drafts of other fields.
+func ofOthers(drafts []assessment.Draft, of assessment.Draft) []assessment.Draft {
 	var others []assessment.Draft
 	for _, d := range drafts {
 		if d.Subject != of.Subject || d.Field != of.Field {

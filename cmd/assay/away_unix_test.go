@@ -35,20 +35,20 @@ func TestTerminalKilledWhileTheEditorIsOpen(t *testing.T) {
 			x.expect("typed before")
 			x.keys("\x07")
 			var dir string
-			var kept away
+			var found away
 			x.await("the editor", func(string) bool {
 				records, _ := filepath.Glob(filepath.Join(awayFolder(file), "*", awayRecord))
 				if len(records) == 1 {
 					dir = filepath.Dir(records[0])
-					kept, _ = readAway(dir)
+					found, _ = readAway(dir)
 				}
-				return there(wrote) && kept.Editor != 0
+				return there(wrote) && found.Editor != 0
 			})
 			x.cmd.Process.Kill()
 			x.gone()
 
 			// As long as the editor runs its text is left alone, and what was typed is back.
-			running := kept
+			running := found
 			running.Editor = os.Getpid() // one that certainly runs
 			if err := running.keep(dir); err != nil {
 				t.Fatal(err)
@@ -57,12 +57,12 @@ func TestTerminalKilledWhileTheEditorIsOpen(t *testing.T) {
 			x.expect("typed before", "is back")
 			x.keys("\x03\x03")
 			x.gone()
-			if err := kept.keep(dir); err != nil {
+			if err := found.keep(dir); err != nil {
 				t.Fatal("the text is gone while the editor is open: ", err)
 			}
 
-			_ = syscall.Kill(kept.Editor, syscall.SIGKILL) // if losing its terminal has not ended it
-			x.await("the end of the editor", func(string) bool { return !processRuns(kept.Editor) })
+			_ = syscall.Kill(found.Editor, syscall.SIGKILL) // if losing its terminal has not ended it
+			x.await("the end of the editor", func(string) bool { return !processRuns(found.Editor) })
 
 			if again == "plain" {
 				x = startTerminal(t, 100, 30, "--library", file, "interview", id, "--plain")

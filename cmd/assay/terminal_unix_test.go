@@ -340,7 +340,7 @@ func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
 	x.keys("no\r")
 	x.expect("NOTE", "we saw", "! the note is as it was: the editor ed.sh ended with: exit status 1")
 	x.keys("\x07")
-	x.expect("EDITOR has: we saw")
+	x.await("the editor again", func(s string) bool { return strings.Count(s, "EDITOR has: we saw") == 2 })
 	x.keys("\x03") // what the keyboard interrupts is the editor alone
 	x.expect("NOTE", "we saw", "signal: interrupt")
 	x.keys(" it\x07")
@@ -353,6 +353,9 @@ func TestTerminalOpensTheNoteInAnEditor(t *testing.T) {
 	x.expect("2 of 5", "  saved ")
 	if left, err := os.ReadDir(tmp); err != nil || len(left) != 0 {
 		t.Errorf("left behind: %v, %v", left, err)
+	}
+	if _, err := os.Stat(awayFolder(file)); !os.IsNotExist(err) {
+		t.Errorf("left behind beside the library: %v", err)
 	}
 	x.keys("\x03\x03")
 	if code := x.gone(); code != 0 {

@@ -31,6 +31,8 @@ type Field struct {
 	whole bool // such a value stands there
 
 	Area    *textarea.Model // several lines
+	past    Past            // of a text, since it was last set
+	erasing bool            // the last key in a text took away from it
 	Options []Option        // a choice
 	Chosen  int             // of the options
 	List    bool            // options stand under each other, instead of one at a time
@@ -88,8 +90,26 @@ func (fl *Field) Value() string {
 
 // Set puts a value into a text or a choice. A value that is not among the options
 // becomes one, so that it can be left as it is. A text longer than the limit was
-// set elsewhere: the limit is raised instead of truncating it.
+// set elsewhere: the limit is raised instead of truncating it. Undoing in the text does
+// not go back beyond it.
 func (fl *Field) Set(value string) {
+	fl.put(value)
+	fl.past = NewPast(fl.text())
+}
+
+// text returns a text as it stands in the field.
+func (fl *Field) text() string {
+	switch {
+	case fl.Input != nil:
+		return fl.Input.Value()
+	case fl.Area != nil:
+		return fl.Area.Value()
+	}
+	return ""
+}
+
+// put is [Field.Set] for a text that can be undone.
+func (fl *Field) put(value string) {
 	switch {
 	case fl.Input != nil:
 		fl.Input.CharLimit = max(cmp.Or(fl.Most, LineLimit), len(value))

@@ -101,6 +101,9 @@ func (f *Form) Table(title, done string, do func(), own ...Key) []KeyGroup {
 	keys := append(f.ChooseKeys(), f.NextKey("next"), On("ctrl+s", done, do, "ctrl+s"))
 	keys = append(append(keys, own...), f.BackKey())
 	moves := []Key{f.EnterKey("next; at the last "+noun+": "+done, do), f.RowKey("back, next " + noun)}
+	if f.Here().Writes() {
+		moves = append(moves, Bind("ctrl+z ctrl+r", "undo, redo in the text", "ctrl+z", "ctrl+r"))
+	}
 	return []KeyGroup{{title, keys}, {strings.ToUpper(noun[:1]) + noun[1:] + "s", moves}}
 }
 
@@ -227,6 +230,7 @@ func (f *Form) Paste(text string) {
 	}
 
 	fits, whole := Fitting(text, NoteLimit-fl.Area.Length(), NoteLimit)
+	fl.pause(tea.PasteMsg{})
 	fl.Area.InsertString(fits)
 	f.changed(fl)
 	if !whole {
@@ -237,6 +241,10 @@ func (f *Form) Paste(text string) {
 // write hands a key or a paste to the text of the field with the focus.
 func (f *Form) write(msg tea.Msg) {
 	fl := f.Here()
+	if f.undoes(msg) {
+		return
+	}
+	fl.pause(msg)
 	if fl.Area != nil {
 		f.writeProse(fl, msg)
 		return
