@@ -371,7 +371,8 @@ func Show(subject Subject, field string, v Value) string {
 
 // Read returns a field as a person reads and enters it, and the changes that say
 // so. If they are in conflict the text is that of the value that counts
-// meanwhile, and of texts of several lines what all wrote. A field without a value, or that this version does not know, is empty.
+// meanwhile, and of texts of several lines what all wrote. A field without a value, or that
+// this version does not know, is empty.
 func (s *State) Read(subject Subject, field string) (text string, heads []*Change) {
 	heads = s.journal.Heads(Key{subject, field})
 	sp, _, ok := specOf(subject.Kind(), field)

@@ -74,13 +74,14 @@ func (w *Work) ForAllTeams(p Place, practices ...string) (Deed, error) {
 // standsAlone reports whether a team has a rating of a practice that is its own: given in an
 // interview, or agreed on.
 func (w *Work) standsAlone(team, practice string) bool {
-	e := w.Evaluation()
-	if f := w.state.Agreed(team, practice).Rating; f.Set && f.Value.State != assessment.SameAs {
-		return true
-	}
-	return slices.ContainsFunc(e.Verdict(team, practice).Answers, func(a *assessment.Answer) bool {
-		return a.Rating.Set
-	})
+	agreed := w.state.Agreed(team, practice).Rating
+	return agreed.Set && agreed.Value.State != assessment.SameAs || w.isRated(team, practice)
+}
+
+// isRated reports whether an interview with a team rates a practice.
+func (w *Work) isRated(team, practice string) bool {
+	return slices.ContainsFunc(w.Evaluation().Verdict(team, practice).Answers,
+		func(a *assessment.Answer) bool { return a.Rating.Set })
 }
 
 // practicesWords says that practices count, with the number of several.
@@ -91,18 +92,14 @@ func practicesWords(practices []string) string {
 	return fmt.Sprintf("%d practices count", len(practices))
 }
 
-// endSameAs returns the change that ends the agreement of a team to be as another one, which
-// its first rating of its own does; none if there is no such agreement, or it was made over
-// ratings.
-func (w *Work) endSameAs(team, practice string, a Act) []assessment.Edit {
-	r, rated := a.Rated()
-	agreed := w.state.Agreed(team, practice).Rating
-	if !rated || r.State == assessment.SameAs || !agreed.Set || agreed.Value.State != assessment.SameAs {
-		return nil
+// endSameAs returns the change that ends the agreement of the team of a place to be as
+// another one, which the first rating of its own does, and that other team; empty if there
+// is no such agreement, or it was made over ratings.
+func (w *Work) endSameAs(p Place) (end assessment.Edit, team string) {
+	agreed := w.state.Agreed(p.Team, p.Practice).Rating
+	if !agreed.Set || agreed.Value.State != assessment.SameAs || w.isRated(p.Team, p.Practice) {
+		return assessment.Edit{}, ""
 	}
-	if slices.ContainsFunc(w.Evaluation().Verdict(team, practice).Answers,
-		func(x *assessment.Answer) bool { return x.Rating.Set }) {
-		return nil
-	}
-	return only(w.state.Clear(assessment.AgreedSubject(team, practice), "rating"))
+	end, _ = w.state.Clear(assessment.AgreedSubject(p.Team, p.Practice), "rating")
+	return end, agreed.Value.Team
 }

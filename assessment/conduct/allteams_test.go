@@ -66,3 +66,20 @@ func TestForAllTeamsNeedsRating(t *testing.T) {
 		t.Errorf("as another team counts as rated: %v", list)
 	}
 }
+
+// A rating that is moved to a team, or comes with many, ends that it is as another one too.
+func TestMovedRatingEndsSameAs(t *testing.T) {
+	d, w := newDesk(t, "Platform, Data")
+	d.did(w.Answer(at("platform"), level(3), conduct.Beside))
+	deed, err := w.ForAllTeams(at("platform"), "MGT-08")
+	d.did(deed, err)
+	other := at("platform")
+	other.Practice = "MGT-12"
+	d.did(w.Answer(other, level(1), conduct.Beside))
+	to := at("data")
+	deed, err = w.MoveAnswer(other, to, false)
+	d.did(deed, err)
+	if v := w.Evaluation().Verdict("data", "MGT-08"); v.As != "" || v.Agreed || v.Rating.Stated() != 1000 {
+		t.Errorf("with a rating of its own it is as %q, agreed %v, %d", v.As, v.Agreed, v.Rating.Stated())
+	}
+}

@@ -154,7 +154,8 @@ const (
 
 // Answer makes an act one user action at a place, and begins the interview if it is
 // yet to begin. The people are added to those in the room. A first rating ends that the team
-// is agreed to be as another one. What is said already is left out; a Deed without a group says that all of it was.
+// is agreed to be as another one. What is said already is left out; a Deed without a group
+// says that all of it was.
 func (w *Work) Answer(p Place, a Act, over Over, people ...Person) (Deed, error) {
 	if err := w.onlyRead(p); err != nil {
 		return Deed{}, err
@@ -177,11 +178,7 @@ func (w *Work) Answer(p Place, a Act, over Over, people ...Person) (Deed, error)
 	if len(did) == 0 {
 		d.Label = "in the room: " + inWords(people)
 	}
-	ended := w.endSameAs(p.Team, p.Practice, w.Entered(p, a))
-	if len(ended) > 0 {
-		d.Label += "; no longer as " + w.TeamTitle(w.state.Agreed(p.Team, p.Practice).Rating.Value.Team)
-	}
-	return w.doAt(w.joined(p, id), d, slices.Concat(edits, said, joining, ended))
+	return w.doAt(w.joined(p, id), d, slices.Concat(edits, said, joining))
 }
 
 // answering returns the changes that an act at a place makes in the interview that it
@@ -225,6 +222,12 @@ func (w *Work) answering(interview string, p Place, a Act,
 		}
 		edits = append(edits, changes...)
 		did = append(did, f.changed(c, v, shown))
+	}
+	if _, rated := a.Rated(); rated {
+		if end, team := w.endSameAs(p); team != "" {
+			edits = append(edits, end)
+			did = append(did, "no longer as "+w.TeamTitle(team))
+		}
 	}
 	return edits, did, notes, nil
 }

@@ -21,8 +21,8 @@
 // or says it: where to go next ([Work.NextOpen], [Work.Beside], [Work.Show],
 // [Work.Visit] to look and not to write, [Work.Back]), lists of [Item] to pick from
 // ([Work.AskNext], [Work.ListFollowUps], [Work.ListInterviews]), the last minutes
-// ([Work.Closing]), what was not heard ([Work.UnheardFacts]), a note while it is written ([Writing]), what words find
-// ([Finder]), and how an answer is told ([Work.Brief], [RatingWords], [GradeNeeds],
+// ([Work.Closing]), what was not heard ([Work.UnheardFacts]), a note while it is written
+// ([Writing]), what words find ([Finder]), and how an answer is told ([Work.Brief], [RatingWords], [GradeNeeds],
 // [Caution]). Texts of people are in them as they were typed: a screen or a line escapes
 // them at its own edge.
 //
