@@ -102,7 +102,6 @@ func (p *marksPage) Keys() []kit.KeyGroup {
 		enter,
 		kit.On("v", other, p.switchView, "v"),
 		kit.On("x", "explain", p.list.With(func(row int) { explain(p.work, p.rows[row].practice.ID) }), "x"),
-		kit.Bind("?", "keys and signs", "?"),
 		p.list.Back(),
 		kit.On("m", "marks off", p.env.Pop, "m"),
 		p.list.Slash(),
@@ -115,18 +114,7 @@ func (p *marksPage) Keys() []kit.KeyGroup {
 
 // sideways goes to the team before or after this one.
 func (p *marksPage) sideways(k string) {
-	to := p.team + 1
-	if k == "left" {
-		to = p.team - 1
-	}
-	switch {
-	case to < 0:
-		p.env.Say("this is the first team")
-	case to >= len(p.of.Teams):
-		p.env.Say("this is the last team")
-	default:
-		p.team = to
-	}
+	p.team = p.env.teamBeside(p.team, len(p.of.Teams), k)
 }
 
 // switchView colours the cells by the other side of every level.

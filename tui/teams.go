@@ -122,18 +122,24 @@ func (p *teamsPage) Keys() []kit.KeyGroup {
 
 // sideways goes to the team before or after this one.
 func (p *teamsPage) sideways(k string) {
-	to := p.column + 1
-	if k == "left" {
-		to = p.column - 1
-	}
+	p.column = p.env.teamBeside(p.column, len(p.of.Teams), k)
+	p.team = p.of.Teams[p.column].ID
+}
+
+// teamBeside is the team before or after one of so many, or the same with a word that there
+// is none.
+func (e *env) teamBeside(at, teams int, k string) int {
 	switch {
-	case to < 0:
-		p.env.Say("this is the first team")
-	case to >= len(p.of.Teams):
-		p.env.Say("this is the last team")
+	case k == "left" && at == 0:
+		e.Say("this is the first team")
+	case k == "left":
+		return at - 1
+	case at+1 >= teams:
+		e.Say("this is the last team")
 	default:
-		p.column, p.team = to, p.of.Teams[to].ID
+		return at + 1
 	}
+	return at
 }
 
 // choose shows the practices of a filter. A cursor at a total goes to the first of

@@ -24,9 +24,10 @@ func interviewCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "interview [ID]",
 		Short: "Open the interview screen, or ask line by line",
-		Long: `Open the interview screen, where there is one assessment only without its name; with --plain, or where ASSAY_PLAIN, ACCESSIBLE or the
+		Long: `Open the interview screen; with --plain, or where ASSAY_PLAIN, ACCESSIBLE or the
 settings say so, ask line by line instead: for screen readers, for terminals that cannot
-place text, and over a pipe. In plain mode ? lists the commands.`,
+place text, and over a pipe. In plain mode ? lists the commands. ID may be left out where
+there is one assessment only.`,
 		Example: "  assay interview larkfield\n  assay interview larkfield --plain",
 		Args:    takes("[ID]"),
 		Annotations: map[string]string{
