@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // picture shows the measures as bars and radar, the areas as a heat map, and all
@@ -21,8 +22,45 @@ func (c *client) picture() Section {
 	}
 	if c.b.o.Reader != Executive {
 		s.Blocks = append(s.Blocks, c.matrix())
+		if text := c.lent(); text != "" {
+			s.Blocks = append(s.Blocks, Paragraph{text})
+		}
 	}
 	return s
+}
+
+// lent says which practices are rated in one team and count so for others; empty for none.
+func (c *client) lent() string {
+	var order []string
+	practices := map[string][]string{} // by the teams that it is about, in words
+	for _, from := range c.m.Teams {
+		for i := range c.m.Practices {
+			p := &c.m.Practices[i]
+			var teams []string
+			for _, t := range p.Teams {
+				if t.As == from.ID {
+					teams = append(teams, t.Team)
+				}
+			}
+			if len(teams) == 0 || c.takenOut(p.ID) {
+				continue
+			}
+			who := c.teamNames(teams) + " as " + c.b.team(from.ID)
+			if practices[who] == nil {
+				order = append(order, who)
+			}
+			practices[who] = append(practices[who], p.ID)
+		}
+	}
+	if len(order) == 0 {
+		return ""
+	}
+
+	for i, who := range order {
+		order[i] = who + " in " + strings.Join(practices[who], ", ")
+	}
+	return "A team without a rating of its own counts as the one that was asked: " +
+		strings.Join(order, "; ") + "."
 }
 
 // divided reports whether a measure has areas of its own.
