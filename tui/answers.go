@@ -26,16 +26,17 @@ type answersPage struct {
 	list   kit.List
 	of     *assessment.Evaluation // that the rows were made from
 	rows   []answersRow
-	all    int // rows without a filter
+	every  []conduct.Row // without a filter
+	chosen map[conduct.Row]bool
 }
 
 // answersRow is a practice in a team.
 type answersRow struct {
-	practice, team string
-	verdict        *assessment.Verdict
-	value          int64 // that counts; -1 if there is none
-	answer, signs  string
-	note           string // its lines, in one
+	conduct.Row
+	verdict       *assessment.Verdict
+	value         int64 // that counts; -1 if there is none
+	answer, signs string
+	note          string // its lines, in one
 }
 
 // answersFilter says which rows are shown.
@@ -69,24 +70,17 @@ var answersOrders = []struct {
 	compare func(a, b answersRow) int
 }{
 	{"by practice", func(answersRow, answersRow) int { return 0 }},
-	{"by team", func(a, b answersRow) int { return cmp.Compare(a.team, b.team) }},
+	{"by team", func(a, b answersRow) int { return cmp.Compare(a.Team, b.Team) }},
 	{"lowest first", func(a, b answersRow) int { return cmp.Compare(a.value, b.value) }},
 }
 
 func openAnswers(w *work) {
-	p := &answersPage{env: w.env, work: w, filter: answersFilters()[0], list: kit.NewList(w.env.Env, "row")}
+	p := &answersPage{env: w.env, work: w, filter: answersFilters()[0], list: kit.NewList(w.env.Env, "row"),
+		chosen: map[conduct.Row]bool{}}
 	p.list.Words = true
 	p.list.Empty = "nothing is so; 0 shows all"
 	p.gather()
 	w.env.Push(p)
-}
-
-// inFront is the practice and the team of the row under the cursor.
-func (p *answersPage) inFront() (practice, team string) {
-	if row, ok := p.list.Row(); ok {
-		return p.rows[row].practice, p.rows[row].team
-	}
-	return "", ""
 }
 
 func (p *answersPage) Typing() bool { return p.list.Finding }
@@ -95,7 +89,7 @@ func (p *answersPage) Head() kit.Head {
 	return kit.Head{
 		Crumbs: []string{titleOf(p.work), "Answers"},
 		Right: fmt.Sprintf("%s   %s %d of %d", answersOrders[p.order].name, p.filter.name,
-			len(p.rows), p.all),
+			len(p.rows), len(p.every)),
 	}
 }
 
@@ -113,14 +107,17 @@ func (p *answersPage) Keys() []kit.KeyGroup {
 	}
 	keys = append(keys, p.list.Back(),
 		kit.On("tab", "order", p.sort, "tab"),
-		kit.On("x", "explain", p.list.With(func(row int) { explain(p.work, p.rows[row].practice) }), "x"),
-		p.list.Slash())
+		kit.On("x", "explain", p.list.With(func(row int) { explain(p.work, p.rows[row].Practice) }), "x"),
+		kit.On("space", "choose", p.list.With(p.tick), "space"),
+		p.list.Slash(),
+		kit.Offer("choose all rows shown, or none", p.tickShown),
+		kit.Offer("fill the rows chosen ...", p.fill))
 	return []kit.KeyGroup{{Title: "Answers", Keys: keys}, p.list.Moving("row", "ends")}
 }
 
 // read goes to the practice and the team of a row, to look.
 func (p *answersPage) read(row int) {
-	p.env.Ask(gotoMsg{practice: p.rows[row].practice, team: p.rows[row].team})
+	p.env.Ask(gotoMsg{practice: p.rows[row].Practice, team: p.rows[row].Team})
 }
 
 // choose shows the rows of a filter.
@@ -128,7 +125,7 @@ func (p *answersPage) choose(f answersFilter) {
 	p.filter, p.of = f, nil
 	p.list.At = 0
 	p.gather()
-	p.env.Say(fmt.Sprintf("%s: %d of %d", f.name, len(p.rows), p.all))
+	p.env.Say(fmt.Sprintf("%s: %d of %d", f.name, len(p.rows), len(p.every)))
 }
 
 // sort goes to the next order.
@@ -145,16 +142,20 @@ func (p *answersPage) gather() {
 	if p.of == e {
 		return
 	}
-	practice, team := p.inFront()
-	p.of, p.rows, p.all = e, nil, 0
+	var before conduct.Row
+	if row, ok := p.list.Row(); ok {
+		before = p.rows[row].Row
+	}
+	p.of, p.rows, p.every = e, nil, nil
 	for i := range e.Asked {
 		a := &e.Asked[i]
 		for _, t := range e.Teams {
 			if !a.Applies {
 				continue
 			}
-			p.all++
-			if r := p.row(a.ID, t.ID); p.filter.is(p, &r) {
+			at := conduct.Row{Practice: a.ID, Team: t.ID}
+			p.every = append(p.every, at)
+			if r := p.row(at); p.filter.is(p, &r) {
 				p.rows = append(p.rows, r)
 			}
 		}
@@ -163,22 +164,21 @@ func (p *answersPage) gather() {
 	slices.SortStableFunc(p.rows, answersOrders[p.order].compare)
 	p.list.Fill(len(p.rows), func(row int) string {
 		r := p.rows[row]
-		return r.practice + " " + p.work.titleOf(r.practice) + " " + p.work.TeamTitle(r.team) + " " + r.note
+		return r.Practice + " " + p.work.titleOf(r.Practice) + " " + p.work.TeamTitle(r.Team) + " " + r.note
 	})
-	before := func(r answersRow) bool { return r.practice == practice && r.team == team }
-	if at := slices.IndexFunc(p.rows, before); at >= 0 {
+	if at := slices.IndexFunc(p.rows, func(r answersRow) bool { return r.Row == before }); at >= 0 {
 		p.list.Stand(at)
 	}
 }
 
 // row gathers what is known of a practice in a team.
-func (p *answersPage) row(practice, team string) answersRow {
-	v := p.of.Verdict(team, practice)
-	r := answersRow{practice: practice, team: team, verdict: v, value: -1}
+func (p *answersPage) row(at conduct.Row) answersRow {
+	v := p.of.Verdict(at.Team, at.Practice)
+	r := answersRow{Row: at, verdict: v, value: -1}
 	r.answer, _ = verdictValue(p.env.Look, v)
-	r.signs = signsOf(p.work, v, len(p.of.Late(team, practice)) > 0)
-	if result, ok := p.of.Result.Practice(practice); ok {
-		r.value = valueIn(&result, team, p.of.Result.Stated)
+	r.signs = signsOf(p.work, v, len(p.of.Late(at.Team, at.Practice)) > 0)
+	if result, ok := p.of.Result.Practice(at.Practice); ok {
+		r.value = valueIn(&result, at.Team, p.of.Result.Stated)
 	}
 	var notes []string
 	for _, a := range v.Answers {
@@ -230,13 +230,17 @@ func (p *answersPage) View() kit.Frame {
 // draw draws a row.
 func (p *answersPage) draw(row int, here bool) string {
 	r := p.rows[row]
-	text := kit.LayColumns(p.columns(), []string{r.practice, kit.OneLine(p.work.titleOf(r.practice)),
-		kit.OneLine(p.work.TeamTitle(r.team)), r.answer, r.signs, r.note}, p.Width-2)
+	text := kit.LayColumns(p.columns(), []string{r.Practice, kit.OneLine(p.work.titleOf(r.Practice)),
+		kit.OneLine(p.work.TeamTitle(r.Team)), r.answer, r.signs, r.note}, p.Width-2)
 	if level := levelAt(r.value); level >= 0 && r.answer != "" {
 		text = strings.Replace(text, r.answer, p.env.filled(r.answer, level, p.of.Result.Max), 1)
 	}
-	if here {
-		return p.env.Styles.Choose(kit.Fit("> "+text, p.Width))
+	lead := " "
+	if p.chosen[r.Row] {
+		lead = "+"
 	}
-	return kit.Fit("  "+text, p.Width)
+	if here {
+		return p.env.Styles.Choose(kit.Fit(">"+lead+text, p.Width))
+	}
+	return kit.Fit(" "+lead+text, p.Width)
 }

@@ -62,8 +62,8 @@ func (w *Work) ForAllTeams(p Place, practices ...string) (Deed, error) {
 	d := Deed{Label: practicesWords(slices.Compact(counting)) + " for all teams", Team: p.Team,
 		Practice: p.Practice}
 	if len(edits) == 0 {
-		d.Label = practicesWords(practices) + " for all teams already, or for those that have no rating of " +
-			"their own"
+		return Deed{Label: practicesWords(practices) + " for all teams already, or for those that have no " +
+			"rating of their own"}, nil
 	}
 	if len(kept) > 0 {
 		d.Notes = append(d.Notes, "rated on their own and kept: "+strings.Join(kept, ", "))
