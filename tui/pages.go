@@ -180,6 +180,13 @@ func pages(at origin) []pageRow {
 			already: "these are the teams in scope",
 		},
 		{
+			name:    "targets",
+			title:   "Targets: of the whole, of measures, areas and practices",
+			open:    push(targetsKind),
+			is:      listsKind(assessment.KindTarget),
+			already: "these are the targets",
+		},
+		{
 			name:    "roadmap",
 			key:     "w",
 			title:   "Roadmap: what to contain, the steps to the targets in waves",

@@ -47,17 +47,12 @@ func scopeFields(w *work, _ assessment.Subject) []recordField {
 			help: "of confidentiality, as every page of the report has it"},
 	}
 	for _, p := range q.Parameters {
-		list = append(list, recordField{name: "parameter." + p.ID, label: p.ID,
+		list = append(list, recordField{name: "parameter." + p.ID, label: "Parameter " + p.ID,
 			help: fmt.Sprintf("%s; in %s, nothing: %d", kit.OneLine(p.Title), p.Unit, p.Default)})
 	}
-	var levels []kit.Option
-	for l := 1; l <= q.Max(); l++ {
-		text := fmt.Sprint(l, " ", q.Scale.Levels[l].Name)
-		levels = append(levels, kit.Option{Value: strconv.Itoa(l), Text: text})
-	}
 	whole := func() assessment.Subject { return assessment.TargetSubject(assessment.Overall) }
-	return append(list, recordField{name: "level", label: "Target", entry: entryChoice, options: levels,
-		of: whole, help: "level of the whole; measures and practices have their own"})
+	return append(list, recordField{name: "level", label: "Target", entry: entryChoice, options: levelOptions(q),
+		of: whole, help: "level of the whole; ctrl+p, targets: those of measures, areas and practices"})
 }
 
 // basisOptions are what a result can rest on.
