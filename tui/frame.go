@@ -18,6 +18,11 @@ func (r *root) tooSmall() bool { return r.width < kit.MinWidth || r.height < kit
 func (r *root) View() tea.View {
 	v := tea.View{AltScreen: true, WindowTitle: r.title(), ReportFocus: true}
 	v.KeyboardEnhancements.ReportAlternateKeys = true
+	if isA[*interview](r.front()) && !r.front().Typing() {
+		// Where digits rate, a terminal that can is to say which key it was, also of a letter.
+		v.KeyboardEnhancements.ReportAllKeysAsEscapeCodes = true
+		v.KeyboardEnhancements.ReportAssociatedText = true
+	}
 	if r.env.Settings.Mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

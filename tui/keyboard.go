@@ -48,12 +48,22 @@ var keypadSigns = map[rune]string{
 	tea.KeyKpEqual: "=", tea.KeyKpDecimal: ".", tea.KeyKpComma: ",", tea.KeyKpSep: ",",
 }
 
-// keypadText returns a key with the text that it stands for: a terminal that has the keypad in
-// application mode names the key and no text, and no digit may be lost for that.
-func keypadText(k tea.KeyPressMsg) tea.KeyPressMsg {
-	if k.Text != "" || k.Mod.Contains(tea.ModAlt) || k.Mod.Contains(tea.ModCtrl) {
-		return k
+// asTyped returns a key with the text that it stands for: a terminal that has the keypad in
+// application mode names the key and no text, and no digit may be lost for that. ok is false
+// for a key that is held with others, such as Shift, which a terminal that says which key it
+// was reports too.
+func asTyped(k tea.KeyPressMsg) (typed tea.KeyPressMsg, ok bool) {
+	switch {
+	case k.Code >= tea.KeyCapsLock && k.Code <= tea.KeyNumLock,
+		k.Code >= tea.KeyLeftShift && k.Code <= tea.KeyIsoLevel5Shift:
+		return k, false
+	case k.Text != "" && k.Mod.Contains(tea.ModCtrl):
+		k.Mod &^= tea.ModCtrl // text of an input method has no key, which is read as ctrl+space
+		return k, true
+	case k.Text != "" || k.Mod.Contains(tea.ModAlt) || k.Mod.Contains(tea.ModCtrl):
+		return k, true
 	}
+
 	text := keypadSigns[k.Code]
 	if k.Code >= tea.KeyKp0 && k.Code <= tea.KeyKp9 {
 		text = string('0' + k.Code - tea.KeyKp0)
@@ -61,8 +71,12 @@ func keypadText(k tea.KeyPressMsg) tea.KeyPressMsg {
 	if text != "" {
 		k.Text, k.Code = text, rune(text[0])
 	}
-	return k
+	return k, true
 }
+
+// thirdSigns are what keys of number rows give with AltGr, and none gives without. A terminal
+// that says which key it was does not say that AltGr was held.
+const thirdSigns = "@#{}[]|\\^~`€"
 
 // actOf is the digit or sign that a key stands for while these act, or empty: the digit of
 // the key where the terminal says which it was, for layouts that need Shift to type digits,
@@ -73,7 +87,8 @@ func (r numberRow) actOf(k tea.KeyPressMsg) string {
 	switch {
 	case k.Mod.Contains(tea.ModAlt) || k.Mod.Contains(tea.ModCtrl):
 		return ""
-	case k.BaseCode >= '0' && k.BaseCode <= '9' && !k.Mod.Contains(tea.ModShift):
+	case k.BaseCode >= '0' && k.BaseCode <= '9' && !k.Mod.Contains(tea.ModShift) &&
+		!strings.ContainsAny(text, thirdSigns):
 		return string(k.BaseCode)
 	case r.digit(text) != "":
 		return r.digit(text)

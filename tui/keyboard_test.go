@@ -56,7 +56,9 @@ func TestEveryKeyboardHasDigits(t *testing.T) {
 		row := numberRows[slices.Index(numberRowNames(), k.row)]
 		got := ""
 		for _, key := range k.keys {
-			got += row.actOf(keypadText(key))
+			if typed, ok := asTyped(key); ok {
+				got += row.actOf(typed)
+			}
 		}
 		if got != k.want {
 			t.Errorf("%s, %s: the keys are %q, want %q", k.name, k.row, got, k.want)
@@ -92,5 +94,36 @@ func TestKeypadAndNumberRowInText(t *testing.T) {
 	s.press("tab")
 	if a := s.said("STR-07"); a.Note.Value != "été en panne" || a.Rating.Set {
 		t.Errorf("the note is %q, rated %v", a.Note.Value, a.Rating.Set)
+	}
+}
+
+// Where a terminal says which key it was, Shift and AltGr are keys too, and what they make of a
+// key of the number row is that sign: recorded from kitty with a French layout.
+func TestModifiersAreNoKeys(t *testing.T) {
+	for _, c := range []struct{ sent, note string }{
+		{"\x1b[57453u \x1b[64::48;;64u", "@"},           // AltGr with the key of 0
+		{"\x1b[57441u \x1b[231:57:57;2;57u", ""},        // Shift with the key of 9: evidence
+		{"\x1b[57442u \x1b[57358;64u", ""},              // Ctrl and the caps lock alone
+		{"\x1b[0;;233u \x1b[113::97;;113u", "éq"},       // of an input method, and the key of q
+		{"\x1b[234::101;u \x1b[0;;20320:22909u", "ê你好"}, // composed by dead keys
+	} {
+		s := inInterview(t, 100, 30, "STR-07", "data")
+		for sent := range strings.FieldsSeq(c.sent) {
+			var decoder uv.EventDecoder
+			_, e := decoder.Decode([]byte(sent))
+			press, is := e.(uv.KeyPressEvent)
+			if !is {
+				t.Fatalf("%q is %T", sent, e)
+			}
+			s.send(tea.KeyPressMsg(press))
+		}
+		s.advance(time.Second)
+		if got := s.status(); strings.Contains(got, "does nothing") {
+			t.Errorf("%q says %q", c.sent, got)
+		}
+		s.press("tab")
+		if a := s.said("STR-07"); a.Note.Value != c.note || a.Rating.Set {
+			t.Errorf("%q makes the note %q, rated %v", c.sent, a.Note.Value, a.Rating.Set)
+		}
 	}
 }

@@ -13,7 +13,10 @@ func (r *root) key(msg tea.KeyPressMsg) {
 	if msg.String() == "alt+esc" {
 		msg.Mod = 0 // what two quick presses of esc are, on their way through tmux
 	}
-	msg = keypadText(msg)
+	msg, ok := asTyped(msg)
+	if !ok {
+		return
+	}
 	k := msg.String()
 	if k == "ctrl+c" {
 		r.interrupt()
