@@ -60,7 +60,18 @@ func (iv *interview) setting() string {
 		who = "open for them"
 	}
 
-	return s + "   enter: " + who + " (" + strconv.Itoa(len(iv.w.Openings(iv.at()))) + ")"
+	open, half := 0, 0
+	for _, o := range iv.w.Openings(iv.at()) {
+		if o.Facts == nil {
+			open++
+		} else {
+			half++
+		}
+	}
+	if open == 0 && half > 0 {
+		return s + "   enter: facts not heard (" + strconv.Itoa(half) + ")"
+	}
+	return s + "   enter: " + who + " (" + strconv.Itoa(open) + ")"
 }
 
 // team is the title of the team in front.

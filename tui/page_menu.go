@@ -53,7 +53,11 @@ func pageChoices(at origin, own []kit.Choice) []kit.Choice {
 			continue
 		}
 		choice := kit.Choice{Key: p.key, Text: p.title, Do: func() { p.run(at) }}
-		if slices.ContainsFunc(own, func(c kit.Choice) bool { return c.Key == p.key }) {
+		taken := func(c kit.Choice) bool { return p.key != "" && c.Key == p.key }
+		if i := slices.IndexFunc(own, taken); i >= 0 {
+			if own[i].Text == p.name {
+				continue // it is that page
+			}
 			choice.Key = ""
 		}
 		choices = append(choices, choice)
