@@ -268,10 +268,11 @@ func (j *Journal) Upto(tips []ID) (*Journal, error) {
 }
 
 // intact reports whether the change's value is the one that its digest names. An
-// erased one has neither value nor salt.
+// erased one has neither value nor salt, and a digest that some value could have.
 func (c *Change) intact() bool {
 	if c.Erased() {
-		return c.Salt == ""
+		raw, err := hex.DecodeString(c.Digest)
+		return c.Salt == "" && err == nil && len(raw) == sha256.Size && hex.EncodeToString(raw) == c.Digest
 	}
 	digest := digestValue(c.Salt, c.Value)
 	return digest != "" && digest == c.Digest

@@ -132,7 +132,7 @@ func TestSettingsHoldOnEveryConnection(t *testing.T) {
 		"cell_size_check":      "1",
 		"secure_delete":        "1",
 		"application_id":       fmt.Sprint(applicationID),
-		"user_version":         "2",
+		"user_version":         "1",
 	}
 
 	for n := range 5 {

@@ -1,10 +1,12 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 	"time"
 
 	"assay/assessment"
@@ -30,60 +32,69 @@ func (l *Library) List(ctx context.Context) ([]Row, error) {
 	return list, l.fault("read", err)
 }
 
+// readTitle is the JSON value of the title of the assessment a, empty if its
+// summary has it.
+const readTitle = `CASE a.summary WHEN x'' THEN (SELECT value FROM change c
+	WHERE c.assessment = a.id AND c.subject = 'assessment' AND c.field = 'title'
+	ORDER BY c.number DESC, c.id LIMIT 1) END`
+
 func readList(ctx context.Context, tx *sql.Tx) (list []Row, err error) {
-	rows, err := tx.QueryContext(ctx, `SELECT a.id, a.tips, a.summary, a.opened,
-		CASE a.summary WHEN '' THEN coalesce((SELECT value FROM change c
-			WHERE c.assessment = a.id AND c.subject = 'assessment' AND c.field = 'title'
-			ORDER BY c.number DESC, c.id LIMIT 1), '') ELSE '' END
-		FROM assessment a ORDER BY a.opened DESC, a.id`)
+	rows, err := tx.QueryContext(ctx, "SELECT a.id, a.tips, a.summary, a.opened, "+readTitle+" FROM assessment a")
 	if err != nil {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
 
+	var tips, summary sql.RawBytes
+	var id, title textColumn
+	var opened intColumn
 	for rows.Next() {
-		var id, tips, opened, title string
-		var summary []byte
 		if err := rows.Scan(&id, &tips, &summary, &opened, &title); err != nil {
 			return nil, err
 		}
-		list = append(list, listRow(id, tips, summary, opened, title))
+		list = append(list, listRow(string(id), tips, summary, int64(opened), string(title)))
 	}
+
+	slices.SortFunc(list, func(a, b Row) int {
+		return cmp.Or(b.Opened.Compare(a.Opened), cmp.Compare(a.ID, b.ID))
+	})
 	return list, rows.Err()
 }
 
 // listRow returns the row made of an assessment's columns. title is the JSON
 // value of its title, needed only if summary is empty.
-func listRow(id, tips string, summary []byte, opened, title string) Row {
+func listRow(id string, tips, summary []byte, opened int64, title string) Row {
 	var r Row
 
 	// A summary that cannot be read makes the row not fresh, so that the caller
 	// makes it again.
-	if json.Unmarshal(summary, &r.Summary) != nil {
+	if r.Summary.UnmarshalBinary(summary) != nil {
 		r.Summary = assessment.Summary{Index: -1, Low: -1, High: -1, LevelLow: -1, LevelHigh: -1}
 		_ = json.Unmarshal([]byte(title), &r.Title)
 	}
 
 	r.ID = id
-	r.Fresh = r.Fingerprint == assessment.Fingerprint(splitIDs(tips))
-	r.Opened, _ = assessment.ParseTime(opened)
+	r.Fresh = r.Fingerprint == assessment.Fingerprint(unpackIDs(tips))
+	if opened != 0 {
+		r.Opened = unpackTime(opened)
+	}
 	return r
 }
 
 // PutSummary keeps the summary of an assessment for [Library.List]. The code of
 // the error is NotFound if there is no such assessment.
 func (l *Library) PutSummary(ctx context.Context, s assessment.Summary) error {
-	text, err := json.Marshal(s)
+	packed, err := s.MarshalBinary()
 	if err != nil {
 		return err
 	}
-	return l.update(ctx, s.ID, "UPDATE assessment SET summary = ? WHERE id = ?", string(text), s.ID)
+	return l.update(ctx, s.ID, "UPDATE assessment SET summary = ? WHERE id = ?", packed, s.ID)
 }
 
 // Opened records that a person opened the assessment just now. The code of the
 // error is NotFound if there is no such assessment.
 func (l *Library) Opened(ctx context.Context, id string) error {
-	at := assessment.MarshalTime(l.now())
+	at := packTime(l.now())
 	return l.update(ctx, id, "UPDATE assessment SET opened = ? WHERE id = ?", at, id)
 }
 
@@ -124,10 +135,11 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 
 	err := l.write(ctx, func(tx *sql.Tx) error {
 		for _, text := range []string{
+			`INSERT OR REPLACE INTO deleted (id, seq)
+				SELECT ?1, coalesce(max(seq), 0) FROM change WHERE assessment = ?1`,
 			"DELETE FROM draft WHERE assessment = ?",
 			"DELETE FROM change WHERE assessment = ?",
 			"DELETE FROM assessment WHERE id = ?",
-			"INSERT OR IGNORE INTO deleted (id) VALUES (?)",
 		} {
 			if _, err := tx.ExecContext(ctx, text, id); err != nil {
 				return err

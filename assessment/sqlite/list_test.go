@@ -106,22 +106,9 @@ func fill(t testing.TB, l *Library, assessments, changes int) {
 			more := group(t, id, note(fmt.Sprintf("p%d", n), "what was said about it in the interview"))
 			g.Edits = append(g.Edits, more.Edits...)
 		}
-		if _, err := appendGroup(context.Background(), tx, g); err != nil {
+		if _, err := l.appendGroup(context.Background(), tx, g); err != nil {
 			t.Fatal(err)
 		}
-	}
-	if err := tx.Commit(); err != nil {
-		t.Fatal(err)
-	}
-
-	tx, err = l.db.Begin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = tx.Exec(`UPDATE assessment SET summary =
-		'{"Title":"T","Measures":[{},{},{},{},{}],"Fingerprint":"' || tips || '"}'`)
-	if err != nil {
-		t.Fatal(err)
 	}
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
@@ -129,12 +116,15 @@ func fill(t testing.TB, l *Library, assessments, changes int) {
 
 	for i := range assessments {
 		id := fmt.Sprintf("id%05d", i)
-		var tips string
-		if err := l.db.QueryRow("SELECT tips FROM assessment WHERE id = ?", id).Scan(&tips); err != nil {
+		summary := assessment.Summary{
+			ID:          id,
+			Title:       "T",
+			Fingerprint: journal(t, l, id).Fingerprint(),
+			Measures:    make([]assessment.SummaryMeasure, 5),
+		}
+		if err := l.PutSummary(t.Context(), summary); err != nil {
 			t.Fatal(err)
 		}
-		execute(t, l.db, "UPDATE assessment SET summary = replace(summary, tips, ?) WHERE id = ?",
-			assessment.Fingerprint(splitIDs(tips)), id)
 	}
 }
 
