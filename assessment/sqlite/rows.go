@@ -62,38 +62,60 @@ func query(
 	}
 	defer func() { err = errors.Join(err, rows.Close()) }()
 
-	var id, author, groupID, subject, field, value textColumn
-	var arrived, number, at intColumn
-	var hash, parents, replaces, digest, salt sql.RawBytes
+	var r changeRow
+	var before *assessment.Change
 	for rows.Next() {
-		err := rows.Scan(&id, &arrived, &hash, &number, &parents, &at, &author, &groupID,
-			&subject, &field, &replaces, &digest, &salt, &value)
+		err := rows.Scan(&r.assessment, &r.seq, &r.id, &r.number, &r.parents, &r.at, &r.author, &r.groupID,
+			&r.subject, &r.field, &r.replaces, &r.digest, &r.salt, &r.value)
 		if err != nil {
 			return nil, 0, err
 		}
-
-		c := &assessment.Change{
-			ID:         assessment.ID(hex.EncodeToString(hash)),
-			Assessment: string(id),
-			Number:     int64(number),
-			Parents:    unpackIDs(parents),
-			At:         unpackTime(int64(at)),
-			Author:     string(author),
-			Group:      string(groupID),
-			Subject:    assessment.ParseSubject(string(subject)),
-			Field:      string(field),
-			Replaces:   unpackIDs(replaces),
-			Digest:     hex.EncodeToString(digest),
-			Salt:       hex.EncodeToString(salt),
-			Value:      assessment.Value(value),
-		}
-		if n := len(changes); n > 0 {
-			share(c, changes[n-1])
-		}
-		changes = append(changes, c)
-		seq = max(seq, int64(arrived))
+		before = r.change(before)
+		changes = append(changes, before)
+		seq = max(seq, int64(r.seq))
 	}
 	return changes, seq, rows.Err()
+}
+
+// changeRow is a row of the table as it was scanned.
+type changeRow struct {
+	assessment, author, groupID, subject, field, value textColumn
+
+	seq, number, at                     intColumn
+	id, parents, replaces, digest, salt sql.RawBytes
+
+	digits []byte // room for change
+}
+
+// change returns the change that the row holds; before is that of the row before
+// it, or nil.
+func (r *changeRow) change(before *assessment.Change) *assessment.Change {
+	// The texts of what is stored as bytes share one string.
+	r.digits = hex.AppendEncode(r.digits[:0], r.id)
+	r.digits = hex.AppendEncode(r.digits, r.digest)
+	r.digits = hex.AppendEncode(r.digits, r.salt)
+	digits := string(r.digits)
+	id, rest := digits[:2*len(r.id)], digits[2*len(r.id):]
+
+	c := &assessment.Change{
+		ID:         assessment.ID(id),
+		Assessment: string(r.assessment),
+		Number:     int64(r.number),
+		Parents:    unpackIDs(r.parents),
+		At:         unpackTime(int64(r.at)),
+		Author:     string(r.author),
+		Group:      string(r.groupID),
+		Subject:    assessment.ParseSubject(string(r.subject)),
+		Field:      string(r.field),
+		Replaces:   unpackIDs(r.replaces),
+		Digest:     rest[:2*len(r.digest)],
+		Salt:       rest[2*len(r.digest):],
+		Value:      assessment.Value(r.value),
+	}
+	if before != nil {
+		share(c, before)
+	}
+	return c
 }
 
 // share has the change use the memory of the one before it for what is the same
