@@ -113,6 +113,20 @@ func (s *Summary) UnmarshalBinary(data []byte) error {
 	return nil
 }
 
+// TitleInSummary returns the title in what [Summary.MarshalBinary] wrote, without
+// reading the rest. ok is false if there is none to be read.
+func TitleInSummary(data []byte) (title string, ok bool) {
+	if len(data) == 0 || data[0] != summaryFormat {
+		return "", false
+	}
+	n, size := binary.Uvarint(data[1:])
+	start := 1 + size
+	if size <= 0 || n > uint64(len(data)-start) {
+		return "", false
+	}
+	return string(data[start : start+int(n)]), true
+}
+
 func flag(set bool) int64 {
 	if set {
 		return 1

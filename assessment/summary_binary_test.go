@@ -53,6 +53,10 @@ func TestSummaryInBinary(t *testing.T) {
 			t.Errorf("%s: %+v, want %+v (%v)", name, got, want, err)
 		}
 
+		if title, ok := assessment.TitleInSummary(data); !ok || title != want.Title {
+			t.Errorf("%s: the title %q, want %q", name, title, want.Title)
+		}
+
 		for end := range data {
 			if err := got.UnmarshalBinary(data[:end]); err == nil {
 				t.Errorf("%s: its first %d bytes of %d were read", name, end, len(data))
@@ -74,8 +78,12 @@ func FuzzSummary(f *testing.F) {
 
 	f.Fuzz(func(t *testing.T, data []byte) {
 		var s, again assessment.Summary
+		title, _ := assessment.TitleInSummary(data)
 		if s.UnmarshalBinary(data) != nil {
 			return
+		}
+		if title != s.Title {
+			t.Errorf("the title %q by itself, %q in the whole", title, s.Title)
 		}
 		data, err := s.MarshalBinary()
 		if err != nil {

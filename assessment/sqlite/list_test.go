@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -89,6 +90,76 @@ func TestListOfAThousand(t *testing.T) {
 			t.Fatalf("row %d: %+v", i, r)
 		}
 	}
+}
+
+func TestTitles(t *testing.T) {
+	l := openLibrary(t, newPath(t), Options{})
+	for _, id := range []string{"b", "a", "c"} {
+		save(t, l, group(t, id, titleEdit("title of "+id)))
+	}
+	if err := l.PutSummary(t.Context(), assessment.Summary{ID: "c", Title: "cached"}); err != nil {
+		t.Fatal(err)
+	}
+
+	got, err := l.Titles(t.Context())
+	if want := []Title{{"a", "title of a"}, {"b", "title of b"}, {"c", "cached"}}; err != nil ||
+		!reflect.DeepEqual(got, want) {
+		t.Errorf("%s (%v)", difference(got, want), err)
+	}
+	for id, want := range map[string]bool{"a": true, "d": false, "": false} {
+		if there, err := l.Has(t.Context(), id); there != want || err != nil {
+			t.Errorf("has %q: %v (%v)", id, there, err)
+		}
+	}
+}
+
+// copies makes n more assessments of one with its changes, row by row in the
+// tables. They can be listed, but their journals do not hold: an id covers the
+// assessment.
+func copies(t testing.TB, l *Library, id string, n int) {
+	t.Helper()
+	for _, text := range []string{
+		`INSERT INTO assessment (id, number, tips, opened, summary)
+			WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
+			SELECT printf('copy%08d', (i * 7919) % 99999989), number, tips, i, summary
+			FROM n, assessment WHERE id = ?1`,
+		`INSERT INTO change (` + columns + `)
+			SELECT a.id, c.seq, c.id, c.number, c.parents, c.at, c.author, c.action,
+				c.subject, c.field, c.replaces, c.digest, c.salt, c.value
+			FROM assessment a, change c WHERE a.id LIKE 'copy%' AND c.assessment = ?1`,
+	} {
+		args := []any{id, n}
+		if !strings.Contains(text, "?2") {
+			args = args[:1]
+		}
+		execute(t, l.db, text, args...)
+	}
+}
+
+// library10000 is a library of 10,000 assessments of 20 changes, each with a
+// summary of five measures and five teams.
+func library10000(t testing.TB) *Library {
+	t.Helper()
+	l := openLibrary(t, newPath(t), Options{})
+	fill(t, l, 1, 20)
+	summary := assessment.Summary{
+		ID:            "id00000",
+		Title:         "Larkfield Cloud, the platform and its teams",
+		Organisation:  "Larkfield",
+		Questionnaire: "Security assurance 1",
+		Depth:         "standard",
+		Fingerprint:   journal(t, l, "id00000").Fingerprint(),
+		Teams:         []string{"Platform", "Payments", "Identity", "Data", "Support"},
+		Changed:       time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC),
+	}
+	for _, id := range []string{"MGT", "STR", "BLD", "OPS", "CMP"} {
+		summary.Measures = append(summary.Measures, assessment.SummaryMeasure{ID: id, Index: 2345, Target: 3})
+	}
+	if err := l.PutSummary(t.Context(), summary); err != nil {
+		t.Fatal(err)
+	}
+	copies(t, l, "id00000", 9999)
+	return l
 }
 
 // fill makes assessments with changes each, and their summaries, quickly.
