@@ -106,16 +106,24 @@ func (l *Library) appendGroup(
 	tx *sql.Tx,
 	g assessment.Group,
 ) ([]*assessment.Change, error) {
-	at, err := l.position(ctx, tx, g.Assessment)
+	stmt, err := l.statement(ctx, tx, readPosition)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkDeleted(ctx, tx, g.Assessment, at.number); err != nil {
+	number, tips, err := scanPosition(stmt.QueryRowContext(ctx, g.Assessment))
+	if err != nil {
+		return nil, err
+	}
+	if err := checkDeleted(ctx, tx, g.Assessment, number); err != nil {
 		return nil, err
 	}
 
-	placed := assessment.PlaceAfter(g, at.number, at.tips)
-	if there, err := l.savedBefore(ctx, tx, at.seq, placed); err != nil || there != nil {
+	seq, err := l.arrival(ctx, tx, g.Assessment)
+	if err != nil {
+		return nil, err
+	}
+	placed := assessment.PlaceAfter(g, number, tips)
+	if there, err := l.savedBefore(ctx, tx, seq, placed); err != nil || there != nil {
 		return there, err
 	}
 	for _, c := range placed {
@@ -128,10 +136,10 @@ func (l *Library) appendGroup(
 	if err := l.setPosition(ctx, tx, g.Assessment, last.Number, []assessment.ID{last.ID}); err != nil {
 		return nil, err
 	}
-	if err := l.insert(ctx, tx, at.seq, placed); err != nil {
+	if err := l.insert(ctx, tx, seq, placed); err != nil {
 		return nil, err
 	}
-	l.held.add(g.ID, at.seq+int64(len(placed)))
+	l.held.add(g.ID, seq+int64(len(placed)))
 
 	for i, c := range placed {
 		erased := erasedBy(c)
@@ -145,31 +153,33 @@ func (l *Library) appendGroup(
 	return placed, nil
 }
 
-// position is where an assessment's journal stands in the library. The zero
-// position is that of one which is not there.
-type position struct {
-	number int64           // the highest number of its changes
-	seq    int64           // the last arrival
-	tips   []assessment.ID // the changes that no other names as parent, sorted
+const readPosition = "SELECT number, tips FROM assessment WHERE id = ?"
+
+// position returns the highest number and the tips of an assessment's journal;
+// 0 and nil if the library does not have it.
+func position(ctx context.Context, tx *sql.Tx, id string) (number int64, tips []assessment.ID, err error) {
+	return scanPosition(tx.QueryRowContext(ctx, readPosition, id))
 }
 
-const readPosition = `SELECT number, tips,
-	coalesce((SELECT max(seq) FROM change WHERE assessment = ?1), 0) FROM assessment WHERE id = ?1`
-
-// position returns where an assessment's journal stands.
-func (l *Library) position(ctx context.Context, tx *sql.Tx, id string) (p position, err error) {
-	stmt, err := l.statement(ctx, tx, readPosition)
-	if err != nil {
-		return position{}, err
-	}
-
-	var tips []byte
-	err = stmt.QueryRowContext(ctx, id).Scan((*intColumn)(&p.number), &tips, &p.seq)
+func scanPosition(row *sql.Row) (number int64, tips []assessment.ID, err error) {
+	var packed []byte
+	err = row.Scan((*intColumn)(&number), &packed)
 	if errors.Is(err, sql.ErrNoRows) {
-		return position{}, nil
+		return 0, nil, nil
 	}
-	p.tips = unpackIDs(tips)
-	return p, err
+	return number, unpackIDs(packed), err
+}
+
+const readArrival = "SELECT coalesce(max(seq), 0) FROM change WHERE assessment = ?"
+
+// arrival returns the last arrival in an assessment, 0 if there is none.
+func (l *Library) arrival(ctx context.Context, tx *sql.Tx, id string) (seq int64, err error) {
+	stmt, err := l.statement(ctx, tx, readArrival)
+	if err != nil {
+		return 0, err
+	}
+	err = stmt.QueryRowContext(ctx, id).Scan(&seq)
+	return seq, err
 }
 
 const writePosition = `INSERT INTO assessment (id, number, tips) VALUES (?, ?, ?)

@@ -33,11 +33,9 @@ func (l *Library) load(
 	id string,
 ) (changes []*assessment.Change, tips []assessment.ID, seq int64, err error) {
 	err = l.read(ctx, func(tx *sql.Tx) (err error) {
-		p, err := l.position(ctx, tx, id)
-		if err != nil {
+		if _, tips, err = position(ctx, tx, id); err != nil {
 			return err
 		}
-		tips = p.tips
 		changes, seq, err = query(ctx, tx, "WHERE assessment = ? ORDER BY seq", id)
 		return err
 	})
@@ -161,15 +159,15 @@ func (l *Library) merge(
 	j *assessment.Journal,
 ) (added int, erasing bool, err error) {
 	id := j.Assessment()
-	at, err := l.position(ctx, tx, id)
+	_, tips, err := position(ctx, tx, id)
 	if err != nil {
 		return 0, false, err
 	}
-	changes, _, err := query(ctx, tx, "WHERE assessment = ? ORDER BY seq", id)
+	changes, seq, err := query(ctx, tx, "WHERE assessment = ? ORDER BY seq", id)
 	if err != nil {
 		return 0, false, err
 	}
-	here, err := build(id, changes, at.tips)
+	here, err := build(id, changes, tips)
 	if err != nil {
 		return 0, false, l.brokenJournal(id, err)
 	}
@@ -201,7 +199,7 @@ func (l *Library) merge(
 	if err := l.setPosition(ctx, tx, id, all[len(all)-1].Number, union.Tips()); err != nil {
 		return 0, false, err
 	}
-	if err := l.insert(ctx, tx, max(at.seq, gone), arrived); err != nil {
+	if err := l.insert(ctx, tx, max(seq, gone), arrived); err != nil {
 		return 0, false, err
 	}
 	return len(arrived), len(erased) > 0, erase(ctx, tx, id, erased)

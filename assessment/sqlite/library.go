@@ -251,7 +251,7 @@ func (l *Library) prepare(ctx context.Context) error {
 	}
 
 	prepared := map[string]*sql.Stmt{}
-	for _, text := range []string{readPosition, writePosition, readField, insertChange} {
+	for _, text := range []string{readPosition, readArrival, writePosition, readField, insertChange} {
 		stmt, err := l.db.PrepareContext(ctx, text)
 		if err != nil {
 			return err

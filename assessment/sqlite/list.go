@@ -46,24 +46,33 @@ func readList(ctx context.Context, tx *sql.Tx) (list []Row, err error) {
 	defer func() { err = errors.Join(err, rows.Close()) }()
 
 	var tips, summary sql.RawBytes
-	var id, title textColumn
-	var opened intColumn
+	var id, opened, title textColumn
+	var block []Row // rows are large: they are put in order by their addresses
+	var order []*Row
 	for rows.Next() {
 		if err := rows.Scan(&id, &tips, &summary, &opened, &title); err != nil {
 			return nil, err
 		}
-		list = append(list, listRow(string(id), tips, summary, int64(opened), string(title)))
+		if len(block) == cap(block) {
+			block = make([]Row, 0, 128)
+		}
+		block = append(block, listRow(string(id), tips, summary, string(opened), string(title)))
+		order = append(order, &block[len(block)-1])
 	}
 
-	slices.SortFunc(list, func(a, b Row) int {
+	slices.SortFunc(order, func(a, b *Row) int {
 		return cmp.Or(b.Opened.Compare(a.Opened), cmp.Compare(a.ID, b.ID))
 	})
+	list = slices.Grow(list, len(order))
+	for _, r := range order {
+		list = append(list, *r)
+	}
 	return list, rows.Err()
 }
 
 // listRow returns the row made of an assessment's columns. title is the JSON
 // value of its title, needed only if summary is empty.
-func listRow(id string, tips, summary []byte, opened int64, title string) Row {
+func listRow(id string, tips, summary []byte, opened, title string) Row {
 	var r Row
 
 	// A summary that cannot be read makes the row not fresh, so that the caller
@@ -75,9 +84,7 @@ func listRow(id string, tips, summary []byte, opened int64, title string) Row {
 
 	r.ID = id
 	r.Fresh = r.Fingerprint == assessment.Fingerprint(unpackIDs(tips))
-	if opened != 0 {
-		r.Opened = unpackTime(opened)
-	}
+	r.Opened, _ = assessment.ParseTime(opened)
 	return r
 }
 
@@ -141,7 +148,7 @@ func (l *Library) PutSummary(ctx context.Context, s assessment.Summary) error {
 // Opened records that a person opened the assessment just now. The code of the
 // error is NotFound if there is no such assessment.
 func (l *Library) Opened(ctx context.Context, id string) error {
-	at := packTime(l.now())
+	at := assessment.MarshalTime(l.now())
 	return l.update(ctx, id, "UPDATE assessment SET opened = ? WHERE id = ?", at, id)
 }
 

@@ -121,7 +121,7 @@ func copies(t testing.TB, l *Library, id string, n int) {
 	for _, text := range []string{
 		`INSERT INTO assessment (id, number, tips, opened, summary)
 			WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
-			SELECT printf('copy%08d', (i * 7919) % 99999989), number, tips, i, summary
+			SELECT printf('copy%08d', (i * 7919) % 99999989), number, tips, printf('2026-11-21T10:%02d:%02d.000Z', i / 60 % 60, i % 60), summary
 			FROM n, assessment WHERE id = ?1`,
 		`INSERT INTO change (` + columns + `)
 			SELECT a.id, c.seq, c.id, c.number, c.parents, c.at, c.author, c.action,

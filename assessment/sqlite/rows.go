@@ -102,7 +102,7 @@ func (r *changeRow) change(before *assessment.Change) *assessment.Change {
 		Assessment: string(r.assessment),
 		Number:     int64(r.number),
 		Parents:    unpackIDs(r.parents),
-		At:         unpackTime(int64(r.at)),
+		At:         time.UnixMilli(int64(r.at)).UTC(),
 		Author:     string(r.author),
 		Group:      string(r.groupID),
 		Subject:    assessment.ParseSubject(string(r.subject)),
@@ -183,17 +183,6 @@ func unpackIDs(packed []byte) []assessment.ID {
 	}
 	return ids
 }
-
-// packTime returns the moment as a column holds it; the zero time is 0.
-func packTime(t time.Time) int64 {
-	if t.IsZero() {
-		return 0
-	}
-	return t.UnixMilli()
-}
-
-// unpackTime returns the moment that packTime wrote, in UTC.
-func unpackTime(ms int64) time.Time { return time.UnixMilli(ms).UTC() }
 
 // joinIDs writes ids into one column of text, with blanks between them.
 func joinIDs(ids []assessment.ID) string {

@@ -2,13 +2,13 @@
 -- that a change can be appended without reading it. What follows is local.
 --
 -- Ids are stored as the 32 bytes of their digest, lists of ids one after the
--- other, and times as milliseconds since 1970 in UTC.
+-- other.
 CREATE TABLE assessment (
   id      TEXT PRIMARY KEY NOT NULL,
   number  INTEGER NOT NULL,             -- the highest number of its changes
   tips    BLOB NOT NULL,                -- the changes that no other names as parent, sorted
-  opened  INTEGER NOT NULL DEFAULT 0,   -- when a person last opened it; 0 for never
-  summary BLOB NOT NULL DEFAULT x''     -- a cache
+  summary BLOB NOT NULL DEFAULT x'',    -- a cache
+  opened  TEXT NOT NULL DEFAULT ''      -- when a person last opened it
 ) STRICT, WITHOUT ROWID;
 
 -- The journal: append-only, except that erasing empties salt and value.
@@ -18,7 +18,7 @@ CREATE TABLE change (
   id         BLOB NOT NULL,
   number     INTEGER NOT NULL,
   parents    BLOB NOT NULL,
-  at         INTEGER NOT NULL,
+  at         INTEGER NOT NULL,          -- milliseconds since 1970, UTC
   author     TEXT NOT NULL,
   action     TEXT NOT NULL,             -- the group
   subject    TEXT NOT NULL,
