@@ -20,9 +20,9 @@ import (
 // returned.
 //
 // An erasing change also removes the values of the changes that it names, and
-// with them drafts and the cached summary. The first group of a day (UTC) is
-// preceded by a backup; if that fails, the group is saved all the same and
-// [Library.Doctor] reports the failure.
+// with them drafts and the cached summary. After the first group of a day (UTC)
+// the library is backed up, without keeping Append or later ones waiting; if that
+// fails, [Library.Doctor] reports the failure.
 //
 // A group that rests on changes that are not there fails with
 // [assessment.ErrGap], one that replaces changes of another field with
@@ -43,7 +43,7 @@ func (l *Library) appendAnd(
 	}
 	g.At = g.At.UTC().Truncate(time.Millisecond)
 
-	l.dailyBackup(ctx)
+	due := l.dailyDue(ctx)
 	if err := l.prepare(ctx); err != nil {
 		return nil, l.fault("write", err)
 	}
@@ -58,6 +58,9 @@ func (l *Library) appendAnd(
 		return nil, l.fault("write", err)
 	}
 
+	if due {
+		l.copyDaily(ctx)
+	}
 	erases := func(c *assessment.Change) bool { return len(erasedBy(c)) > 0 }
 	if slices.ContainsFunc(placed, erases) {
 		l.clearLog(ctx)

@@ -135,7 +135,7 @@ func (l *Library) Merge(ctx context.Context, j *assessment.Journal) (added int, 
 		}
 	}
 
-	l.dailyBackup(ctx)
+	due := l.dailyDue(ctx)
 	erasing := false
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		added, erasing, err = l.merge(ctx, tx, j)
@@ -145,6 +145,9 @@ func (l *Library) Merge(ctx context.Context, j *assessment.Journal) (added int, 
 		return 0, l.fault("write", err)
 	}
 
+	if due && added > 0 {
+		l.copyDaily(ctx)
+	}
 	if erasing {
 		l.clearLog(ctx)
 	}

@@ -38,6 +38,9 @@ type Library struct {
 	writing chan struct{}
 	held    held // the caller of write has it
 
+	copying  sync.WaitGroup // the day's backup, while it is made
+	copyTurn sync.Mutex     // held while it is made
+
 	mu        sync.Mutex
 	prepared  map[string]*sql.Stmt // by their text
 	watch     *sql.Conn            // for DataVersion, which is counted by connection
@@ -110,9 +113,10 @@ func (l *Library) UnsavedPath() string { return l.path + ".unsaved.jsonl" }
 // if the file system does not allow WAL (network drives).
 func (l *Library) JournalMode() string { return l.journalMode }
 
-// Close closes the library. The file is then complete by itself, unless another
+// Close closes the library, once the day's backup is made if that goes on. The file is then complete by itself, unless another
 // process still has it open.
 func (l *Library) Close() error {
+	l.copying.Wait()
 	l.mu.Lock()
 	watch := l.watch
 	l.watch = nil

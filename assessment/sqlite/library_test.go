@@ -66,6 +66,7 @@ func save(t testing.TB, l *Library, g assessment.Group) []*assessment.Change {
 	if err != nil {
 		t.Fatalf("append: %v", err)
 	}
+	l.copying.Wait() // so that tests see the day's backup
 	return changes
 }
 
