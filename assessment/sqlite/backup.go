@@ -191,6 +191,11 @@ func newestBackup(path string) string {
 // keepBackup makes a backup beside the library and removes the oldest of its
 // kind: "day", "migration" or "delete". It returns the path of the backup.
 func (l *Library) keepBackup(ctx context.Context, kind string) (string, error) {
+	return l.keepBackupOf(ctx, kind, l.now())
+}
+
+// keepBackupOf is keepBackup, with the moment that the backup is named after.
+func (l *Library) keepBackupOf(ctx context.Context, kind string, now time.Time) (string, error) {
 	folder := backupFolder(l.path)
 	if err := makeFolder(folder); err != nil {
 		return "", unwritable(folder, err)
@@ -199,7 +204,7 @@ func (l *Library) keepBackup(ctx context.Context, kind string) (string, error) {
 		return "", unwritable(folder, err)
 	}
 
-	stem := filepath.Join(folder, l.now().UTC().Format(stampFormat)+"-"+kind)
+	stem := filepath.Join(folder, now.UTC().Format(stampFormat)+"-"+kind)
 	file := stem + ".db"
 	err := l.copyTo(ctx, file, false)
 	for n := 2; errors.Is(err, fs.ErrExist); n++ { // made in the same instant
@@ -230,22 +235,46 @@ func dropOldest(path, kind, made string) error {
 	return err
 }
 
-// dailyBackup makes the backup that precedes the first change of a day (UTC). It
-// never keeps a change from being saved: a failure is kept for Doctor.
-func (l *Library) dailyBackup(ctx context.Context) {
+// dailyDue reports whether the first change of a day (UTC) is about to be saved,
+// after which [Library.copyDaily] makes the day's backup. The day on which the
+// library gets its first change of all needs none.
+func (l *Library) dailyDue(ctx context.Context) bool {
 	today := string(assessment.DateOf(l.now()))
+	l.mu.Lock()
+	due := l.backedUp != today
+	l.mu.Unlock()
+
+	if due && l.isEmpty(ctx) {
+		l.mu.Lock()
+		l.backedUp, due = today, false
+		l.mu.Unlock()
+	}
+	return due
+}
+
+// copyDaily makes the backup of the day, unless there is one. It goes on beside
+// what is saved next, and [Library.Close] waits for it. It never keeps a change
+// from being saved: a failure is kept for Doctor.
+func (l *Library) copyDaily(ctx context.Context) {
+	now := l.now()
+	today := string(assessment.DateOf(now))
 	l.mu.Lock()
 	due := l.backedUp != today
 	l.backedUp = today
 	l.mu.Unlock()
-	if !due || l.isEmpty(ctx) || hasDaily(l.path, today) {
+	if !due || hasDaily(l.path, today) {
 		return
 	}
 
-	_, err := l.keepBackup(ctx, "day")
-	l.mu.Lock()
-	l.backupErr = err
-	l.mu.Unlock()
+	ctx = context.WithoutCancel(ctx) // whoever saved may be done before the copy is
+	l.copying.Go(func() {
+		l.copyTurn.Lock()
+		defer l.copyTurn.Unlock()
+		_, err := l.keepBackupOf(ctx, "day", now)
+		l.mu.Lock()
+		l.backupErr = err
+		l.mu.Unlock()
+	})
 }
 
 // hasDaily reports whether the daily backup of that day has been made.

@@ -29,7 +29,7 @@ func (l *Library) Doctor(ctx context.Context) []Check {
 		l.checkDurable(ctx),
 		l.checkPragma(ctx, "integrity", "PRAGMA integrity_check"),
 		l.checkPragma(ctx, "references", `
-			SELECT 'row ' || rowid || ' of ' || "table" || ' names what is not there'
+			SELECT 'a row of ' || "table" || ' names what is not there'
 			FROM pragma_foreign_key_check`),
 	}
 	checks = append(checks, l.checkJournals(ctx)...)

@@ -55,11 +55,11 @@ func deleteCommand(a *app) *cobra.Command {
 
 // titleOf returns the title of an assessment, which need not be readable for that.
 func (a *app) titleOf(ctx context.Context, id string) (string, error) {
-	rows, err := a.lib.List(ctx)
+	all, err := a.lib.Titles(ctx)
 	if err != nil {
 		return "", err
 	}
-	for _, r := range rows {
+	for _, r := range all {
 		if r.ID == id {
 			return r.Title, nil
 		}
