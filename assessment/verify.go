@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -12,11 +13,20 @@ type Verification struct {
 	Problems    []string // empty when everything held
 }
 
+// Proven says what a verification that holds shows, in sentences for a person.
+var Proven = [...]string{
+	"Each change (value, author, time, order) is as it was when it got its id, and rests on changes that are there.",
+	"The questionnaire is the one whose digest the journal names, word for word: weights, key practices, targets.",
+	"Whoever has the same fingerprint, from a report or elsewhere, has this journal and this questionnaire.",
+}
+
 // NotProven says what a verification cannot show, in sentences for a person.
 var NotProven = [...]string{
 	"Times are what each author's clock said; no trusted clock was asked.",
 	"Author names are as entered; changes carry no signature.",
-	"Changes cut off at the end show only against a fingerprint kept elsewhere.",
+	"Somebody who can write to the file can make a whole new journal that holds, or cut off its end: " +
+		"that shows only against a fingerprint kept elsewhere (--fingerprint).",
+	"A report is a text that anybody can edit: its figures are those of this journal only if a new report gives them.",
 }
 
 // Verify recomputes the id of every change, checks that each rests on changes
@@ -45,4 +55,19 @@ func Verify(assessment string, changes []*Change) Verification {
 
 	v.Fingerprint = j.Fingerprint()
 	return v
+}
+
+// Fingerprints returns the fingerprint that a journal had after each of its changes,
+// which stand in the order of arrival.
+func Fingerprints(changes []*Change) []string {
+	tips := map[ID]bool{}
+	list := make([]string, len(changes))
+	for i, c := range changes {
+		for _, p := range c.Parents {
+			delete(tips, p)
+		}
+		tips[c.ID] = true
+		list[i] = Fingerprint(slices.Sorted(maps.Keys(tips)))
+	}
+	return list
 }

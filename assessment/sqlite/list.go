@@ -84,7 +84,7 @@ func (l *Library) PutSummary(ctx context.Context, s assessment.Summary) error {
 // error is NotFound if there is no such assessment.
 func (l *Library) Opened(ctx context.Context, id string) error {
 	at := assessment.MarshalTime(l.now())
-	return l.update(ctx, id, "UPDATE assessment SET opened = ? WHERE id = ?", at, id)
+	return l.update(ctx, id, "UPDATE assessment SET opened = ?, opened_sum = ? WHERE id = ?", at, sumOf(id, at), id)
 }
 
 // exists refuses an assessment that is not in the library.
@@ -124,12 +124,12 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 
 	err := l.write(ctx, func(tx *sql.Tx) error {
 		for _, text := range []string{
-			"DELETE FROM draft WHERE assessment = ?",
-			"DELETE FROM change WHERE assessment = ?",
-			"DELETE FROM assessment WHERE id = ?",
-			"INSERT OR IGNORE INTO deleted (id) VALUES (?)",
+			"DELETE FROM draft WHERE assessment = ?1",
+			"DELETE FROM change WHERE assessment = ?1",
+			"DELETE FROM assessment WHERE id = ?1",
+			"INSERT OR IGNORE INTO deleted (id, sum) VALUES (?1, ?2)",
 		} {
-			if _, err := tx.ExecContext(ctx, text, id); err != nil {
+			if _, err := tx.ExecContext(ctx, text, id, sumOf(id)); err != nil {
 				return err
 			}
 		}

@@ -5,7 +5,8 @@ CREATE TABLE assessment (
   number  INTEGER NOT NULL,          -- the highest number of its changes
   tips    TEXT NOT NULL,             -- ids of the changes that no other names as parent, sorted, blanks between
   summary TEXT NOT NULL DEFAULT '',  -- JSON; a cache
-  opened  TEXT NOT NULL DEFAULT ''   -- when a person last opened it
+  opened  TEXT NOT NULL DEFAULT '',  -- when a person last opened it
+  opened_sum TEXT NOT NULL DEFAULT '' -- its checksum
 ) STRICT, WITHOUT ROWID;
 
 -- The journal: append-only, except that erasing empties salt and value.
@@ -42,13 +43,15 @@ CREATE TABLE draft (
   at         TEXT NOT NULL,
   author     TEXT NOT NULL,
   process    INTEGER NOT NULL,                  -- of the operating system; it may be gone
+  sum        TEXT NOT NULL,                     -- checksum of the row
   PRIMARY KEY (assessment, subject, field)
 ) STRICT, WITHOUT ROWID;
 
 -- Assessments that were deleted here. What another program still has open must
 -- not bring a part of one back.
 CREATE TABLE deleted (
-  id TEXT PRIMARY KEY NOT NULL
+  id  TEXT PRIMARY KEY NOT NULL,
+  sum TEXT NOT NULL                             -- checksum of the id
 ) STRICT, WITHOUT ROWID;
 
 -- Questionnaires as they were answered, whole.
