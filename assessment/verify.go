@@ -10,6 +10,7 @@ import (
 type Verification struct {
 	Changes     int
 	Fingerprint string
+	Lost        int      // changes that are lost, as the journal itself says
 	Problems    []string // empty when everything held
 }
 
@@ -40,15 +41,22 @@ func Verify(assessment string, changes []*Change) Verification {
 
 	// In the journal's order every change comes after what it rests on.
 	j := NewJournal(assessment)
-	for _, c := range slices.SortedFunc(slices.Values(changes), compareChanges) {
-		if _, twice := j.byID[c.ID]; twice {
+	gone := standIns(assessment, changes)
+	v.Lost = len(gone)
+	for _, c := range changes {
+		j.applyLoss(c)
+	}
+	for _, c := range slices.SortedFunc(slices.Values(slices.Concat(changes, gone)), compareChanges) {
+		if slices.Contains(gone, c) {
+			j.addLost(c)
+		} else if _, twice := j.byID[c.ID]; twice {
 			problem(c, "it is there twice")
 		} else if err := j.Add(c); err != nil {
 			v.Problems = append(v.Problems, err.Error())
 		}
 	}
 	for _, c := range j.changes {
-		if c.Erased() && !j.erases(c.ID, c) {
+		if c.Erased() && !j.erases(c.ID, c) && !j.lost[c.ID] {
 			problem(c, "its value is gone and no erasing change names it")
 		}
 	}
