@@ -19,7 +19,7 @@ func (j *Journal) erases(id ID, c *Change) bool {
 // applyErasure removes the values that c, if it is an erasing change, names. It
 // also holds for changes that arrive later, so that erasing wins every union.
 func (j *Journal) applyErasure(c *Change) {
-	if c.Subject.Kind() != KindErasure {
+	if c.Subject.Kind() != KindErasure || c.isLoss() {
 		return
 	}
 

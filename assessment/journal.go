@@ -21,6 +21,7 @@ type Journal struct {
 	heads      map[Key][]*Change // in order
 	tips       map[ID]bool
 	erased     map[ID]bool // named by an erasing change, whether they are here or not
+	lost       map[ID]bool // named by a loss, see there; true for those that are not here
 }
 
 // Key names one field of one subject.
@@ -45,6 +46,7 @@ func NewJournal(assessment string) *Journal {
 		heads:      map[Key][]*Change{},
 		tips:       map[ID]bool{},
 		erased:     map[ID]bool{},
+		lost:       map[ID]bool{},
 	}
 }
 
@@ -147,6 +149,14 @@ func (j *Journal) Add(c *Change) error {
 		c = withoutValue(c)
 	}
 
+	j.applyLoss(c)
+	j.place(c)
+	j.applyErasure(c)
+	return nil
+}
+
+// place puts a change that was checked into its place.
+func (j *Journal) place(c *Change) {
 	j.byID[c.ID] = c
 	if n := len(j.changes); n == 0 || j.changes[n-1].before(c) {
 		j.changes = append(j.changes, c) // nearly always
@@ -160,18 +170,19 @@ func (j *Journal) Add(c *Change) error {
 	}
 	j.tips[c.ID] = true
 
-	j.addHead(c)
-	j.applyErasure(c)
-	return nil
+	if !j.lost[c.ID] {
+		j.addHead(c)
+	}
 }
 
 // addHead makes the change a head of its field in place of those that it replaces.
 // Lists of heads are shared between journals, so the list is made anew.
 func (j *Journal) addHead(c *Change) {
 	k := c.Key()
+	replaced := j.replacedBy(c)
 	heads := make([]*Change, 0, len(j.heads[k])+1)
 	for _, h := range j.heads[k] {
-		if !slices.Contains(c.Replaces, h.ID) {
+		if !slices.Contains(replaced, h.ID) {
 			heads = append(heads, h)
 		}
 	}
@@ -192,15 +203,16 @@ func (j *Journal) check(c *Change) error {
 		return fmt.Errorf("%w: ids out of order", ErrGraph)
 	}
 
-	number := int64(0)
+	number, exact := int64(0), true
 	for _, id := range c.Parents {
 		p, ok := j.byID[id]
 		if !ok {
 			return fmt.Errorf("%w: parent %.12s", ErrGap, id)
 		}
-		number = max(number, p.Number)
+		_, guessed := j.lost[id]
+		number, exact = max(number, p.Number), exact && !guessed
 	}
-	if c.Number != number+1 {
+	if c.Number != number+1 && (exact || c.Number <= number) {
 		return fmt.Errorf("%w: number %d after %d", ErrGraph, c.Number, number)
 	}
 
@@ -209,9 +221,9 @@ func (j *Journal) check(c *Change) error {
 		switch {
 		case !ok:
 			return fmt.Errorf("%w: replaced %.12s", ErrGap, id)
-		case r.Key() != c.Key():
+		case r.Key() != c.Key() && !j.lost[id]:
 			return fmt.Errorf("%w: it replaces a change of another field", ErrGraph)
-		case !j.reaches(c.Parents, r):
+		case len(j.lost) == 0 && !j.reaches(c.Parents, r):
 			return fmt.Errorf("%w: it replaces a change that it does not come after", ErrGraph)
 		}
 	}
@@ -231,6 +243,9 @@ func Union(a, b *Journal) (*Journal, error) {
 		for id := range side.erased {
 			u.erased[id] = true
 		}
+		for id := range side.lost {
+			u.lost[id] = false
+		}
 	}
 
 	all := slices.Concat(a.changes, b.changes)
@@ -239,7 +254,18 @@ func Union(a, b *Journal) (*Journal, error) {
 		// side has it.
 		return cmp.Or(compareChanges(c, d), -cmp.Compare(len(c.Value), len(d.Value)))
 	})
+	here := func(c *Change) bool {
+		_, in := a.byID[c.ID]
+		_, inB := b.byID[c.ID]
+		return in && !a.lost[c.ID] || inB && !b.lost[c.ID]
+	}
 	for _, c := range all {
+		if a.byID[c.ID] == c && a.lost[c.ID] || b.byID[c.ID] == c && b.lost[c.ID] {
+			if !here(c) {
+				u.addLost(c)
+			}
+			continue
+		}
 		if err := u.Add(c); err != nil {
 			return nil, err
 		}
@@ -260,10 +286,17 @@ func (j *Journal) Upto(tips []ID) (*Journal, error) {
 	for id := range j.erased {
 		part.erased[id] = true
 	}
+	for id := range j.lost {
+		part.lost[id] = false
+	}
 
 	wanted := j.past(tips)
 	for _, c := range j.changes {
 		if !wanted[c.ID] {
+			continue
+		}
+		if j.lost[c.ID] {
+			part.addLost(c)
 			continue
 		}
 		if err := part.Add(c); err != nil {
@@ -358,5 +391,6 @@ func (j *Journal) Clone() *Journal {
 		heads:      maps.Clone(j.heads),
 		tips:       maps.Clone(j.tips),
 		erased:     maps.Clone(j.erased),
+		lost:       maps.Clone(j.lost),
 	}
 }

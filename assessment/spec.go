@@ -343,6 +343,13 @@ var specs = map[Kind][]spec{
 		read:      func(*Journal, []*Change) string { return "" },
 		whole:     func(*Journal, []*Change) (Value, bool) { return NotSet, false },
 		fold:      func(*State, Key, string) {},
+	}, {
+		FieldSpec: FieldSpec{Name: LossField},
+		parse:     refuseErasure,
+		show:      showErasure,
+		read:      func(*Journal, []*Change) string { return "" },
+		whole:     func(*Journal, []*Change) (Value, bool) { return NotSet, false },
+		fold:      func(*State, Key, string) {},
 	}},
 }
 

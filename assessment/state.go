@@ -118,7 +118,7 @@ func (s *State) Add(changes ...*Change) error {
 
 		s.noteBirth(c)
 		s.fold(c.Key())
-		if c.Subject.Kind() == KindErasure {
+		if c.Subject.Kind() == KindErasure && !c.isLoss() {
 			s.foldErased(c)
 		}
 	}

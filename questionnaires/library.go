@@ -77,6 +77,17 @@ func Load(id string) (*Questionnaire, error) {
 	})
 }
 
+// Shipped returns the shipped questionnaire with that digest; ok is false if the
+// program brings none along.
+func Shipped(digest string) (q *Questionnaire, ok bool) {
+	for _, e := range Library() {
+		if q, err := Load(e.ID); err == nil && q.Digest() == digest {
+			return q, true
+		}
+	}
+	return nil, false
+}
+
 // unknownID returns the error for an id that is not shipped.
 func unknownID(id string) error {
 	var ids []string

@@ -341,7 +341,7 @@ func (l *Library) checkReplaces(ctx context.Context, tx *sql.Tx, c *assessment.C
 
 // erasedBy returns the changes whose values the change c removes.
 func erasedBy(c *assessment.Change) []assessment.ID {
-	if c.Subject.Kind() != assessment.KindErasure || c.Erased() {
+	if c.Subject.Kind() != assessment.KindErasure || c.Field == assessment.LossField || c.Erased() {
 		return nil
 	}
 	var e assessment.Erasure

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"strconv"
+	"unicode/utf8"
 
 	"assay/assessment"
 )
@@ -14,24 +16,78 @@ import (
 func (l *Library) PutDraft(ctx context.Context, d assessment.Draft) error {
 	err := l.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `
-			INSERT INTO draft (assessment, subject, field, text, heads, at, author, process)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+			INSERT INTO draft (assessment, subject, field, text, heads, at, author, process, sum)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (assessment, subject, field) DO UPDATE SET
 				text = excluded.text, heads = excluded.heads, at = excluded.at,
-				author = excluded.author, process = excluded.process`,
+				author = excluded.author, process = excluded.process, sum = excluded.sum`,
 			d.Assessment, d.Subject.String(), d.Field, d.Text, joinIDs(d.Heads), assessment.MarshalTime(d.At),
-			d.Author, d.Process)
+			d.Author, d.Process, sumOfDraft(d))
 		return err
 	})
 	return l.fault("write", err)
 }
 
-// Drafts returns the drafts of an assessment, sorted by subject and field. The
-// assessment need not exist yet.
+// sumOfDraft returns the checksum of a draft's row.
+func sumOfDraft(d assessment.Draft) string {
+	return sumOf(d.Assessment, d.Subject.String(), d.Field, d.Text, joinIDs(d.Heads),
+		assessment.MarshalTime(d.At), d.Author, strconv.Itoa(d.Process))
+}
+
+// Drafts returns the drafts of an assessment that are whole, sorted by subject and
+// field. The assessment need not exist yet. A draft that was damaged is left out:
+// it would be taken for its author's words.
 func (l *Library) Drafts(ctx context.Context, id string) ([]assessment.Draft, error) {
-	var drafts []assessment.Draft
+	var whole []assessment.Draft
+	err := l.eachDraft(ctx, id, func(d assessment.Draft, sum string) {
+		if draftProblem(d, sum) == "" {
+			whole = append(whole, d)
+		}
+	})
+	return whole, err
+}
+
+// draftsVerified returns what is wrong with the drafts of an assessment, and how
+// many there are.
+func (l *Library) draftsVerified(ctx context.Context, id string) (wrong []string, n int, err error) {
+	err = l.eachDraft(ctx, id, func(d assessment.Draft, sum string) {
+		n++
+		if p := draftProblem(d, sum); p != "" {
+			wrong = append(wrong, p)
+		}
+	})
+	return wrong, n, err
+}
+
+// The most that a draft's text, and its other cells, may hold. Whoever types is
+// stopped long before.
+const (
+	mostDraft     = 1 << 20
+	mostDraftCell = 4 << 10
+)
+
+// draftProblem says what is wrong with a draft; "" if nothing is.
+func draftProblem(d assessment.Draft, sum string) string {
+	about := fmt.Sprintf("the text being typed for %.100s %.100s", d.Subject, d.Field)
+	if d.Subject.String() == PlaceSubject {
+		about = "the place in it"
+	}
+	switch {
+	case sum != sumOfDraft(d):
+		return about + " was altered or damaged"
+	case len(d.Text) > mostDraft, len(d.Subject.String())+len(d.Field)+len(d.Author) > mostDraftCell:
+		return about + " is longer than this program writes"
+	case !utf8.ValidString(d.Text):
+		return about + " is not text"
+	}
+	return ""
+}
+
+// eachDraft hands over the drafts of an assessment, sorted by subject and field,
+// with the checksums that are noted for them.
+func (l *Library) eachDraft(ctx context.Context, id string, use func(assessment.Draft, string)) error {
 	err := l.read(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx, `SELECT subject, field, text, heads, at, author, process
+		rows, err := tx.QueryContext(ctx, `SELECT subject, field, text, heads, at, author, process, sum
 			FROM draft WHERE assessment = ? ORDER BY subject, field`, id)
 		if err != nil {
 			return err
@@ -40,18 +96,18 @@ func (l *Library) Drafts(ctx context.Context, id string) ([]assessment.Draft, er
 
 		for rows.Next() {
 			d := assessment.Draft{Assessment: id}
-			var subject, heads, at string
-			err := rows.Scan(&subject, &d.Field, &d.Text, &heads, &at, &d.Author, &d.Process)
+			var subject, heads, at, sum string
+			err := rows.Scan(&subject, &d.Field, &d.Text, &heads, &at, &d.Author, &d.Process, &sum)
 			if err != nil {
 				return err
 			}
 			d.Subject, d.Heads = assessment.ParseSubject(subject), splitIDs(heads)
 			d.At, _ = assessment.ParseTime(at)
-			drafts = append(drafts, d)
+			use(d, sum)
 		}
 		return rows.Err()
 	})
-	return drafts, l.fault("read", err)
+	return l.fault("read", err)
 }
 
 // DropDraft removes the draft of a field. It is no error if there is none.

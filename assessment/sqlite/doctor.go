@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-
-	"assay/assessment"
 )
 
 // Check is one thing that [Library.Doctor] looked at.
@@ -32,7 +30,7 @@ func (l *Library) Doctor(ctx context.Context) []Check {
 			SELECT 'a row of ' || "table" || ' names what is not there'
 			FROM pragma_foreign_key_check`),
 	}
-	checks = append(checks, l.checkJournals(ctx)...)
+	checks = append(checks, l.checkVerified(ctx)...)
 	return append(checks, l.checkBackups(), l.checkUnsaved(), l.checkLeftovers())
 }
 
@@ -98,26 +96,9 @@ func (l *Library) checkDurable(ctx context.Context) Check {
 
 // checkPragma runs a query that returns "ok" or nothing if all is well.
 func (l *Library) checkPragma(ctx context.Context, name, text string) Check {
-	var found []string
-	err := l.read(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx, text)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, rows.Close()) }()
-
-		for rows.Next() {
-			var line string
-			if err := rows.Scan(&line); err != nil {
-				return err
-			}
-			found = append(found, line)
-		}
-		return rows.Err()
-	})
-
+	found, err := l.column(ctx, text)
 	if err != nil {
-		return Check{Name: name, Detail: l.fault("read", err).Error()}
+		return Check{Name: name, Detail: err.Error()}
 	}
 	if len(found) == 0 || slices.Equal(found, []string{"ok"}) {
 		return Check{Name: name, Detail: "nothing wrong", OK: true}
@@ -125,69 +106,60 @@ func (l *Library) checkPragma(ctx context.Context, name, text string) Check {
 	return Check{Name: name, Detail: strings.Join(found, "; ")}
 }
 
-// checkJournals verifies each journal: one check for all that hold, and one for
-// each that does not.
-func (l *Library) checkJournals(ctx context.Context) []Check {
-	ids, err := l.known(ctx)
+// checkVerified verifies all that the library holds: one check if all of it holds,
+// and one for each place that does not.
+func (l *Library) checkVerified(ctx context.Context) []Check {
+	v, err := l.Verify(ctx)
 	if err != nil {
-		return []Check{{Name: "journals", Detail: err.Error()}}
+		return []Check{{Name: "records", Detail: err.Error()}}
 	}
 
 	var bad []Check
-	changes := 0
-	for _, id := range ids {
-		n, problems := l.verify(ctx, id)
-		changes += n
-		if len(problems) > 0 {
-			bad = append(bad, Check{Name: "journal " + id, Detail: strings.Join(problems, "; ")})
+	for _, p := range v.Problems {
+		at := slices.IndexFunc(bad, func(c Check) bool { return c.Name == p.Place })
+		if at < 0 {
+			bad = append(bad, Check{Name: p.Place, Detail: p.What})
+			continue
 		}
+		bad[at].Detail += "; " + p.What
 	}
 	if len(bad) > 0 {
 		return bad
 	}
 
 	return []Check{{
-		Name:   "journals",
-		Detail: fmt.Sprintf("%d assessments, %d changes verified", len(ids), changes),
-		OK:     true,
+		Name: "records",
+		Detail: fmt.Sprintf("%d assessments, %d changes, %d questionnaires, %d drafts verified",
+			len(v.Journals), v.Changes(), v.Questionnaires, v.Drafts),
+		OK: true,
 	}}
 }
 
 // known returns the id of every assessment, including those that only changes
 // name.
 func (l *Library) known(ctx context.Context) (ids []string, err error) {
+	return l.column(ctx, "SELECT id FROM assessment UNION SELECT assessment FROM change ORDER BY 1")
+}
+
+// column returns what a query gives, a text a row.
+func (l *Library) column(ctx context.Context, text string) (cells []string, err error) {
 	err = l.read(ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(ctx,
-			"SELECT id FROM assessment UNION SELECT assessment FROM change ORDER BY 1")
+		rows, err := tx.QueryContext(ctx, text)
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, rows.Close()) }()
 
 		for rows.Next() {
-			var id string
-			if err := rows.Scan(&id); err != nil {
+			var c string
+			if err := rows.Scan(&c); err != nil {
 				return err
 			}
-			ids = append(ids, id)
+			cells = append(cells, c)
 		}
 		return rows.Err()
 	})
-	return ids, l.fault("read", err)
-}
-
-// verify returns how many changes an assessment has, and what is wrong with its
-// journal.
-func (l *Library) verify(ctx context.Context, id string) (changes int, problems []string) {
-	stored, tips, _, err := l.load(ctx, id)
-	if err != nil {
-		return 0, []string{err.Error()}
-	}
-	v := assessment.Verify(id, stored)
-	if v.Fingerprint != assessment.Fingerprint(tips) {
-		v.Problems = append(v.Problems, "its newest changes are not those that the library noted")
-	}
-	return len(stored), v.Problems
+	return cells, l.fault("read", err)
 }
 
 // checkBackups looks at the library's own backups.

@@ -52,11 +52,9 @@ func (l *Library) load(
 // build returns the journal of the changes. The tips are stored beside them, so
 // that a change missing at the end is noticed.
 func build(id string, changes []*assessment.Change, tips []assessment.ID) (*assessment.Journal, error) {
-	j := assessment.NewJournal(id)
-	for _, c := range changes {
-		if err := j.Add(c); err != nil {
-			return nil, err
-		}
+	j, err := assessment.Assemble(id, changes)
+	if err != nil {
+		return nil, err
 	}
 	if !slices.Equal(j.Tips(), tips) {
 		return nil, fmt.Errorf("its newest changes are not those that the library noted: %w",

@@ -29,6 +29,7 @@ type Options struct {
 // Library is an open library file. It is safe for concurrent use.
 type Library struct {
 	path        string
+	script      []string    // the migrations that make its schema
 	file        os.FileInfo // the file that was opened, even if another one has its name later
 	db          *sql.DB
 	now         func() time.Time
@@ -86,7 +87,7 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 		return nil, unwritable(path, err)
 	}
 
-	l := &Library{path: path, file: file, now: now, writing: make(chan struct{}, 1)}
+	l := &Library{path: path, script: steps, file: file, now: now, writing: make(chan struct{}, 1)}
 	if err := l.connect(ctx, settings{busy: busy, vfs: src.vfs, fresh: fresh}); err != nil {
 		return nil, fault(path, "open", err)
 	}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"slices"
+	"strconv"
 	"time"
 
 	"assay/assessment"
@@ -149,7 +150,7 @@ func (l *Library) PutSummary(ctx context.Context, s assessment.Summary) error {
 // error is NotFound if there is no such assessment.
 func (l *Library) Opened(ctx context.Context, id string) error {
 	at := assessment.MarshalTime(l.now())
-	return l.update(ctx, id, "UPDATE assessment SET opened = ? WHERE id = ?", at, id)
+	return l.update(ctx, id, "UPDATE assessment SET opened = ?, opened_sum = ? WHERE id = ?", at, sumOf(id, at), id)
 }
 
 // exists refuses an assessment that is not in the library.
@@ -188,9 +189,18 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 	}
 
 	err := l.write(ctx, func(tx *sql.Tx) error {
+		seq := int64(0)
+		err := tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM change WHERE assessment = ?", id).
+			Scan(&seq)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO deleted (id, seq, sum) VALUES (?, ?, ?)", id, seq,
+			sumOf(id, strconv.FormatInt(seq, 10)))
+		if err != nil {
+			return err
+		}
 		for _, text := range []string{
-			`INSERT OR REPLACE INTO deleted (id, seq)
-				SELECT ?1, coalesce(max(seq), 0) FROM change WHERE assessment = ?1`,
 			"DELETE FROM draft WHERE assessment = ?",
 			"DELETE FROM change WHERE assessment = ?",
 			"DELETE FROM assessment WHERE id = ?",

@@ -33,7 +33,7 @@ func (l *Library) AppendWithPlace(
 	place string,
 ) (changes []*assessment.Change, kept bool, err error) {
 	changes, err = l.appendAnd(ctx, g, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, putPlace, g.Assessment, place, assessment.MarshalTime(l.now()))
+		_, err := tx.ExecContext(ctx, putPlace, l.placeRow(g.Assessment, place)...)
 		return err
 	})
 	if err == nil || isRefusal(err) || isBusy(err) || ctx.Err() != nil {
@@ -48,14 +48,21 @@ func (l *Library) AppendWithPlace(
 // PutPlace keeps the place that a person left in an assessment, instead of an
 // earlier one. The code of the error is NotFound if there is no such assessment.
 func (l *Library) PutPlace(ctx context.Context, id, place string) error {
-	return l.update(ctx, id, putPlace, id, place, assessment.MarshalTime(l.now()))
+	return l.update(ctx, id, putPlace, l.placeRow(id, place)...)
 }
 
-// putPlace takes the id of an assessment, a place and a time. Nothing is kept of
+// placeRow returns what putPlace takes.
+func (l *Library) placeRow(id, place string) []any {
+	d := assessment.Draft{Assessment: id, Subject: assessment.ParseSubject(PlaceSubject), Text: place, At: l.now()}
+	return []any{id, place, assessment.MarshalTime(d.At), sumOfDraft(d)}
+}
+
+// putPlace takes the id of an assessment, a place, a time and a checksum. Nothing is kept of
 // an assessment that is not there: it may have been deleted meanwhile.
-const putPlace = `INSERT INTO draft (assessment, subject, field, text, heads, at, author, process)
-	SELECT id, '` + PlaceSubject + `', '', ?2, '', ?3, '', 0 FROM assessment WHERE id = ?1
-	ON CONFLICT (assessment, subject, field) DO UPDATE SET text = excluded.text, at = excluded.at`
+const putPlace = `INSERT INTO draft (assessment, subject, field, text, heads, at, author, process, sum)
+	SELECT id, '` + PlaceSubject + `', '', ?2, '', ?3, '', 0, ?4 FROM assessment WHERE id = ?1
+	ON CONFLICT (assessment, subject, field) DO UPDATE SET text = excluded.text, at = excluded.at,
+		sum = excluded.sum`
 
 // placeLeft is a place that a writer has to keep.
 type placeLeft struct {

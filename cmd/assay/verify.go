@@ -1,71 +1,138 @@
 package main
 
 import (
+	"strings"
+
 	"assay/assessment"
+	"assay/assessment/sqlite"
 
 	"github.com/spf13/cobra"
 )
 
 func verifyCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:     "verify ID",
-		Short:   "Recompute the journal and say whether it was altered",
-		Example: "  assay verify larkfield",
+	fingerprint := ""
+	cmd := &cobra.Command{
+		Use:   "verify ID",
+		Short: "Recompute the journal and say whether it was altered",
+		Long: "Recompute the journal of an assessment, hold its questionnaire, its row in lists, its drafts\n" +
+			"and the library's schema against what they come from, and say what does not hold. With\n" +
+			"--fingerprint the journal is held against one that was kept elsewhere, for example in a\n" +
+			"report. The exit code is 3 if anything does not hold.",
+		Example: "  assay verify larkfield\n  assay verify larkfield --fingerprint 5d6a2c0e9b1f",
 		Args:    takes("ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			wanted, err := cleanFingerprint(fingerprint)
+			if err != nil {
+				return err
+			}
 			id, err := a.find(cmd.Context(), args[0])
 			if err != nil {
 				return err
 			}
-
-			changes, err := a.lib.Changes(cmd.Context(), id)
+			v, err := a.lib.Verify(cmd.Context(), id)
 			if err != nil {
 				return err
 			}
 
-			v := assessment.Verify(id, changes)
-			// Changes that hold by themselves may still not be all that the library noted.
-			if _, _, err := a.lib.Journal(cmd.Context(), id); err != nil && len(v.Problems) == 0 {
-				v.Problems = append(v.Problems, err.Error())
+			j := sqlite.VerifiedJournal{ID: id}
+			if len(v.Journals) > 0 { // else it cannot be read, which is a problem
+				j = v.Journals[0]
 			}
-
-			if err := a.printVerification(id, v); err != nil {
+			compared := compareFingerprint(j, wanted)
+			if err := a.printVerification(j, v.Problems, compared); err != nil {
 				return err
 			}
 
 			if n := len(v.Problems); n > 0 {
 				return &assessment.Error{
 					Code: assessment.NotHeld,
-					What: "the journal does not hold: " + count(n, "problem"),
-					Hint: "put a backup in its place with: assay restore FILE; assay doctor names the newest",
+					What: "the assessment does not hold: " + count(n, "problem"),
+					Hint: "assay doctor --repair keeps what still holds and names what is lost",
+				}
+			}
+			if compared != nil && !compared.Held {
+				return &assessment.Error{
+					Code: assessment.NotHeld,
+					What: "the journal never had the fingerprint " + wanted,
+					Hint: "it is another assessment's, or the journal was rewritten or cut since",
 				}
 			}
 			return nil
 		},
 	}
+	cmd.Flags().StringVar(&fingerprint, "fingerprint", "",
+		"compare with a fingerprint `HEX` that was kept, or with its beginning (12 digits or more)")
+	return cmd
 }
 
-func (a *app) printVerification(id string, v assessment.Verification) error {
+// shortestFingerprint is how many digits tell one journal from another.
+const shortestFingerprint = 12
+
+// cleanFingerprint returns a fingerprint as it was typed or copied, without blanks.
+func cleanFingerprint(text string) (string, error) {
+	clean := strings.ToLower(strings.Join(strings.Fields(text), ""))
+	if clean == "" && text == "" {
+		return "", nil
+	}
+	if len(clean) < shortestFingerprint || len(clean) > 64 || strings.Trim(clean, "0123456789abcdef") != "" {
+		return "", assessment.Errorf(assessment.Invalid, "%q is not a fingerprint", text).
+			WithHint("copy it from the report: 64 digits of 0 to 9 and a to f, or the first 12 or more of them")
+	}
+	return clean, nil
+}
+
+// comparison is a journal beside a fingerprint that was kept elsewhere.
+type comparison struct {
+	Fingerprint string `json:"fingerprint"`
+	Held        bool   `json:"held"`
+	Since       int    `json:"changes_since"`
+}
+
+// compareFingerprint returns nil if there is nothing to compare with.
+func compareFingerprint(j sqlite.VerifiedJournal, wanted string) *comparison {
+	if wanted == "" {
+		return nil
+	}
+	since, held := j.Since(wanted)
+	return &comparison{wanted, held, since}
+}
+
+func (a *app) printVerification(
+	j sqlite.VerifiedJournal, found []sqlite.Problem, compared *comparison,
+) error {
 	if a.json {
-		problems := v.Problems
-		if problems == nil {
-			problems = []string{}
+		problems := []string{}
+		for _, p := range found {
+			problems = append(problems, p.Place+": "+p.What)
 		}
-		return a.printJSON(map[string]any{
-			"id":          id,
-			"changes":     v.Changes,
-			"fingerprint": v.Fingerprint,
-			"problems":    problems,
-			"not_proven":  assessment.NotProven,
-		})
+		out := map[string]any{
+			"id":            j.ID,
+			"changes":       j.Changes,
+			"fingerprint":   j.Fingerprint,
+			"questionnaire": j.Questionnaire,
+			"problems":      problems,
+			"proven":        assessment.Proven,
+			"not_proven":    assessment.NotProven,
+		}
+		if compared != nil {
+			out["compared"] = compared
+		}
+		return a.printJSON(out)
 	}
 
-	a.printf("assessment   %s\nchanges      %d\nfingerprint  %s\n", id, v.Changes, v.Fingerprint)
-	if len(v.Problems) == 0 {
-		a.printf("problems     none: every change matches its id and rests on changes that are there\n")
+	a.printf("assessment     %s\nchanges        %d\nfingerprint    %s\nquestionnaire  %s\n",
+		j.ID, j.Changes, j.Fingerprint, j.Questionnaire)
+	if compared != nil {
+		a.printf("compared       %s\n", compared)
 	}
-	for _, p := range v.Problems {
-		a.printf("problem      %s\n", oneLine(p))
+	if len(found) == 0 {
+		a.printf("problems       none\n\nWhat this proves:\n")
+		for _, text := range assessment.Proven {
+			a.printf("- %s\n", text)
+		}
+	}
+	for _, p := range found {
+		a.printf("problem        %s: %s\n", p.Place, oneLine(p.What))
 	}
 
 	a.printf("\nWhat this does not prove:\n")
@@ -73,4 +140,15 @@ func (a *app) printVerification(id string, v assessment.Verification) error {
 		a.printf("- %s\n", text)
 	}
 	return nil
+}
+
+// String says how the journal stands to the fingerprint.
+func (c *comparison) String() string {
+	switch {
+	case !c.Held:
+		return "no: this journal never had the fingerprint " + c.Fingerprint
+	case c.Since == 0:
+		return "yes: the fingerprint is the same"
+	}
+	return "yes, up to there: the journal had this fingerprint, and " + count(c.Since, "change") + " came since"
 }

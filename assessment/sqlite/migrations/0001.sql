@@ -8,7 +8,8 @@ CREATE TABLE assessment (
   number  INTEGER NOT NULL,             -- the highest number of its changes
   tips    BLOB NOT NULL,                -- the changes that no other names as parent, sorted
   summary BLOB NOT NULL DEFAULT x'',    -- a cache
-  opened  TEXT NOT NULL DEFAULT ''      -- when a person last opened it
+  opened  TEXT NOT NULL DEFAULT '',     -- when a person last opened it
+  opened_sum TEXT NOT NULL DEFAULT ''   -- its checksum
 ) STRICT, WITHOUT ROWID;
 
 -- The journal: append-only, except that erasing empties salt and value.
@@ -44,6 +45,7 @@ CREATE TABLE draft (
   at         TEXT NOT NULL,
   author     TEXT NOT NULL,
   process    INTEGER NOT NULL,          -- of the operating system; it may be gone
+  sum        TEXT NOT NULL,             -- checksum of the row
   PRIMARY KEY (assessment, subject, field)
 ) STRICT, WITHOUT ROWID;
 
@@ -51,7 +53,8 @@ CREATE TABLE draft (
 -- not bring a part of one back.
 CREATE TABLE deleted (
   id  TEXT PRIMARY KEY NOT NULL,
-  seq INTEGER NOT NULL                  -- the last of its changes; if it comes back, they go on from there
+  seq INTEGER NOT NULL,                 -- the last of its changes; if it comes back, they go on from there
+  sum TEXT NOT NULL                     -- checksum of the row
 ) STRICT, WITHOUT ROWID;
 
 -- Questionnaires as they were answered, whole.
