@@ -283,6 +283,34 @@ func TestTheScreenTellsTheTruthAboutSaving(t *testing.T) {
 	}
 }
 
+// Why nothing is saved is said whole, beside what just happened or above it.
+func TestWhyNothingIsSavedIsSaidWhole(t *testing.T) {
+	for _, width := range []int{80, 100, 160} {
+		s := inInterview(t, width, 24, "STR-07", "data")
+		s.store.failing = errors.New("the library is in use by another program: /a/path")
+		s.press("3", "down")
+		s.advance(time.Second)
+		s.shows("NOT SAVED, retrying: the library is in use by another program")
+		s.press("2")
+		s.shows("NOT SAVED, retrying: the library is in use by another program", "STR-07: 2 (yes")
+	}
+}
+
+// A save that hangs, without anybody saying why, is told within two seconds.
+func TestASaveThatHangsIsTold(t *testing.T) {
+	s := inInterview(t, 80, 24, "STR-07", "data")
+	s.store.slow = true
+	s.press("3", "down")
+	s.shows("saving")
+	s.advance(2 * time.Second)
+	s.shows("NOT SAVED for 2 s: the disk or another program is slow")
+	s.press("2", "down") // what is younger does not hide it
+	s.shows("NOT SAVED for 2 s")
+	s.store.retry()
+	s.advance(time.Second)
+	s.shows("saved 14:05")
+}
+
 // Another process writes in between, so that what was typed meanwhile gets
 // other ids than expected: it is all there, in order, and can be undone.
 func TestWhatIsQueuedSurvivesOthersWriting(t *testing.T) {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -228,7 +227,7 @@ func (l *Library) checkPath() error {
 	}
 	return &assessment.Error{
 		Code: assessment.Failed,
-		What: fmt.Sprintf("the library %s was moved, deleted or replaced while it was open", l.path),
+		What: "the library was moved, deleted or replaced: " + l.path,
 		Hint: "put the file back in its place; nothing counts as saved until then",
 	}
 }

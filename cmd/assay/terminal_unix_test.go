@@ -250,16 +250,19 @@ func TestTerminalTellsTheTruthWhileTheLibraryIsLocked(t *testing.T) {
 	x.keys("\r")
 	x.expect("STR-01", "all saved")
 	release := holdLibrary(t, file)
+	unsaved := func(s string) bool { return strings.Contains(s, "saving") || strings.Contains(s, "NOT SAVED") }
 	x.keys("3")
-	x.expect("3 of 5", "saving")
+	x.expect("3 of 5")
+	x.await("that it is not saved", unsaved)
 	x.keys("\r")
 	x.expect("STR-02")
 	x.keys("1")
-	x.expect("1 of 5", "2 of 115", "saving")
+	x.expect("1 of 5", "2 of 115")
+	x.await("that it is not saved", unsaved)
 
 	release()
 	x.await("saved",
-		func(s string) bool { return strings.Contains(s, " saved ") && !strings.Contains(s, "saving") })
+		func(s string) bool { return strings.Contains(s, " saved ") && !unsaved(s) })
 	x.keys("\x03\x03")
 	x.gone()
 	s := storedState(t, file, id)
