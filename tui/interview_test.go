@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -74,12 +75,41 @@ func TestTextThatStartsWithDigitsIsANoteAndNothingElse(t *testing.T) {
 	}
 }
 
+// A rating is on its way to the disk at once, and not only when its run is over: a program
+// that is killed right after the key comes back with it.
+func TestARatingIsKeptAtOnce(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("3", "7")
+	if n := len(s.store.drafts); n != 1 {
+		t.Fatalf("%d drafts", n)
+	}
+	killed := s.store.copied()
+	killed.drafts, killed.places = maps.Clone(s.store.drafts), maps.Clone(s.store.places)
+	s.advance(time.Second)
+	if n := len(s.store.drafts); n != 0 {
+		t.Errorf("%d drafts are left of what is saved", n)
+	}
+
+	s = newStageWith(t, killed, 100, 30, func(o *Options) { o.Pen.Rand = seeded(8) })
+	s.send(openMsg{id: exampleID})
+	s.shows("─ 3 of 5 · documented", "what was pressed last is back: STR-07: 3 (")
+	if a := s.said("STR-07"); levelIn(a.Rating.Value) != 3 || a.Proof.Value.Grade != assessment.Documented {
+		t.Errorf("it says %v, %v", a.Rating.Value, a.Proof.Value)
+	}
+	if n := len(s.store.drafts); n != 0 {
+		t.Errorf("%d drafts are left", n)
+	}
+}
+
 func TestARunThatIsTakenBackLeavesNoHistory(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	before := s.written()
 	s.press("3")
 	s.shows("─ 3 of 5")
 	s.typed(" suppliers")
+	if n := len(s.store.drafts); n != 0 {
+		t.Errorf("%d drafts", n)
+	}
 	s.press("tab")
 	for _, c := range s.store.journals[exampleID].Changes()[before:] {
 		if c.Field == "rating" {

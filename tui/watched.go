@@ -17,20 +17,21 @@ type watched struct {
 }
 
 // Update has the root work a message off.
-func (m watched) Update(msg tea.Msg) (_ tea.Model, cmd tea.Cmd) {
+func (m watched) Update(msg tea.Msg) (same tea.Model, cmd tea.Cmd) {
+	same = m // also after a panic
 	w := m.watch
 	w.begin(msg)
 	defer w.end(m.root)
 	defer w.recover(m, msg)
 	if w.crashed() != nil {
-		return m, nil
+		return
 	}
-	if _, ended := msg.(editorClosedMsg); ended && w.still() {
-		return m, nil // the editor ended with the program: the root takes what it has written
+	if _, closed := msg.(editorClosedMsg); closed && w.still() {
+		return // the editor ended with the program: the root takes what it has written
 	}
 
 	_, cmd = m.root.Update(msg)
-	return m, w.guarded(m, cmd)
+	return same, w.guarded(m, cmd)
 }
 
 // View draws the window. Once the program is about to end it stays as it was.

@@ -66,7 +66,10 @@ func TestAPanicEndsInGoodOrder(t *testing.T) {
 		t.Run(where, func(t *testing.T) {
 			s, m, over := watchedStage(t, where)
 			shown := m.watch.shown.Content
-			_, cmd := m.Update(keyMsg("x"))
+			same, cmd := m.Update(keyMsg("x"))
+			if _, ok := same.(watched); !ok {
+				t.Errorf("the model is a %T", same)
+			}
 			if cmd != nil {
 				cmd()
 			}
