@@ -54,6 +54,11 @@ type Draft struct {
 	Process    int    // in which process of the operating system
 }
 
+// PressedSubject returns the subject of the draft that holds what was just pressed and
+// may yet turn out to be text. It is no subject of a journal. Its moments are so short
+// that it has to survive the end of the program and not that of the machine.
+func PressedSubject() Subject { return ParseSubject("pressed") }
+
 // Summarise makes the summary of an evaluated assessment whose journal is
 // current. For a final assessment current is the whole journal and not the part
 // that the result covers.

@@ -50,6 +50,10 @@ func (iv *interview) actKey(key, text string) {
 	}
 	refused := iv.enact(key)
 	iv.guard.take(text, now)
+	if refused == "" {
+		iv.w.KeepPressed(iv.w.Place(), iv.act)
+		iv.pressed = true
+	}
 	tick := iv.env.After(runGap, runMsg{iv.guard.seq})
 	if refused != "" {
 		iv.env.Run(tick)
@@ -130,8 +134,17 @@ func (iv *interview) takeBack() string {
 		return ""
 	}
 	iv.act = nil
+	iv.dropPressed()
 	iv.choose(iv.before)
 	return iv.guard.end()
+}
+
+// dropPressed forgets what the open run has kept: it is queued, or was text.
+func (iv *interview) dropPressed() {
+	if iv.pressed {
+		iv.w.DropPressed()
+	}
+	iv.pressed = false
 }
 
 // closeRun queues what the run said.
@@ -143,6 +156,7 @@ func (iv *interview) closeRun() {
 	a := iv.act
 	iv.act = nil
 	iv.queue(iv.w.Place(), a)
+	iv.dropPressed()
 }
 
 // runOver queues what the run said when nothing has followed it. Where the assessor

@@ -159,28 +159,38 @@ func (r *root) box() (w, h int) {
 
 // said are the lines that say at the left what just happened and how to undo it, and at
 // the right whether all is saved. A sentence is said whole: it goes on in the rows below,
-// and if these are not enough begins above, over the end of the page.
+// and if these are not enough begins above, over the end of the page. So is why something
+// is not saved; if that leaves too little of its row, the sentence begins under it.
 func (r *root) said() []string {
 	st := r.env.Styles
 	saved, bad := r.saving()
-	saved = kit.Cut(saved, max(10, r.width/2))
-	style := st.Good
+	most, style := max(10, r.width/2), st.Good
 	if bad {
-		style = st.Bad
+		most, style = r.width-3, st.Bad
 	}
+	saved = kit.Cut(saved, most)
 
 	sign := ""
 	if r.status.bad {
 		sign = "! "
 	}
 	width := r.width - kit.Cells(sign+saved) - 3
+	below := kit.Cells(saved) > r.width/2
+	if below {
+		width = r.width - kit.Cells(sign) - 2
+	}
 	texts := kit.Wrap(kit.OneLine(r.status.text), "", "", width)
-	if most := r.tail() + 2; len(texts) > most {
-		texts = kit.Shortened(texts, most, width)
+	if rows := r.tail() + 2; len(texts) > rows {
+		texts = kit.Shortened(texts, rows, width)
 	}
 
+	var lines []string
+	if below && r.status.text != "" {
+		lines = []string{kit.Ends("", style.Render(saved)+" ", r.width)}
+		saved = ""
+	}
 	gap := strings.Repeat(" ", max(1, r.width-kit.Cells(sign+texts[0]+saved)-2))
-	lines := []string{kit.Fit(" "+st.Warn.Render(sign)+texts[0]+gap+style.Render(saved)+" ", r.width)}
+	lines = append(lines, kit.Fit(" "+st.Warn.Render(sign)+texts[0]+gap+style.Render(saved)+" ", r.width))
 	for _, text := range texts[1:] {
 		lines = append(lines, kit.Fit(strings.Repeat(" ", 1+kit.Cells(sign))+text, r.width))
 	}

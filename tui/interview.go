@@ -20,10 +20,11 @@ type interview struct {
 	env *env
 	w   *work
 
-	guard  guard
-	act    conduct.Act // what the open run says, not queued yet
-	chosen chosenFact
-	before int // the fact that was chosen when the run began
+	guard   guard
+	act     conduct.Act // what the open run says, not queued yet
+	chosen  chosenFact
+	before  int  // the fact that was chosen when the run began
+	pressed bool // what the open run says is kept as a draft
 
 	note         noteEditor
 	leftAt       time.Time // of the first esc of two

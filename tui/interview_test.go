@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -74,12 +75,41 @@ func TestTextThatStartsWithDigitsIsANoteAndNothingElse(t *testing.T) {
 	}
 }
 
+// A rating is on its way to the disk at once, and not only when its run is over: a program
+// that is killed right after the key comes back with it.
+func TestARatingIsKeptAtOnce(t *testing.T) {
+	s := inInterview(t, 100, 30, "STR-07", "data")
+	s.press("3", "7")
+	if n := len(s.store.drafts); n != 1 {
+		t.Fatalf("%d drafts", n)
+	}
+	killed := s.store.copied()
+	killed.drafts, killed.places = maps.Clone(s.store.drafts), maps.Clone(s.store.places)
+	s.advance(time.Second)
+	if n := len(s.store.drafts); n != 0 {
+		t.Errorf("%d drafts are left of what is saved", n)
+	}
+
+	s = newStageWith(t, killed, 100, 30, func(o *Options) { o.Pen.Rand = seeded(8) })
+	s.send(openMsg{id: exampleID})
+	s.shows("─ 3 of 5 · documented", "what was pressed last is back: STR-07: 3 (")
+	if a := s.said("STR-07"); levelIn(a.Rating.Value) != 3 || a.Proof.Value.Grade != assessment.Documented {
+		t.Errorf("it says %v, %v", a.Rating.Value, a.Proof.Value)
+	}
+	if n := len(s.store.drafts); n != 0 {
+		t.Errorf("%d drafts are left", n)
+	}
+}
+
 func TestARunThatIsTakenBackLeavesNoHistory(t *testing.T) {
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	before := s.written()
 	s.press("3")
 	s.shows("─ 3 of 5")
 	s.typed(" suppliers")
+	if n := len(s.store.drafts); n != 0 {
+		t.Errorf("%d drafts", n)
+	}
 	s.press("tab")
 	for _, c := range s.store.journals[exampleID].Changes()[before:] {
 		if c.Field == "rating" {
@@ -281,6 +311,34 @@ func TestTheScreenTellsTheTruthAboutSaving(t *testing.T) {
 	if n := s.root.work.Unsaved(); n != 0 {
 		t.Errorf("%d groups in the queue", n)
 	}
+}
+
+// Why nothing is saved is said whole, beside what just happened or above it.
+func TestWhyNothingIsSavedIsSaidWhole(t *testing.T) {
+	for _, width := range []int{80, 100, 160} {
+		s := inInterview(t, width, 24, "STR-07", "data")
+		s.store.failing = errors.New("the library is in use by another program: /a/path")
+		s.press("3", "down")
+		s.advance(time.Second)
+		s.shows("NOT SAVED, retrying: the library is in use by another program")
+		s.press("2")
+		s.shows("NOT SAVED, retrying: the library is in use by another program", "STR-07: 2 (yes")
+	}
+}
+
+// A save that hangs, without anybody saying why, is told within two seconds.
+func TestASaveThatHangsIsTold(t *testing.T) {
+	s := inInterview(t, 80, 24, "STR-07", "data")
+	s.store.slow = true
+	s.press("3", "down")
+	s.shows("saving")
+	s.advance(2 * time.Second)
+	s.shows("NOT SAVED for 2 s: the disk or another program is slow")
+	s.press("2", "down") // what is younger does not hide it
+	s.shows("NOT SAVED for 2 s")
+	s.store.retry()
+	s.advance(time.Second)
+	s.shows("saved 14:05")
 }
 
 // Another process writes in between, so that what was typed meanwhile gets

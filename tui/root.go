@@ -429,23 +429,25 @@ func (r *root) goTo(msg gotoMsg) {
 }
 
 // leave keeps what every screen still holds. It runs on every way out, also on
-// those that pass Update by.
+// those that pass Update by. A screen that panics over it does not keep the others
+// from it: each call is deferred, and the panic goes on afterwards.
 func (r *root) leave() {
 	if r.ended {
 		return
 	}
 	r.ended = true
 
-	if r.overlay != nil {
-		r.overlay.Leave()
-	}
-	for _, s := range slices.Backward(r.stack) {
-		if l, ok := s.(lender); ok {
-			l.rescue()
-		}
-		s.Leave()
-	}
+	// Last of all: leaving may have begun a question that nobody will see.
 	if r.work != nil {
-		r.work.did(r.work.LetStand()) // leaving may have begun a question that nobody will see
+		defer func() { r.work.did(r.work.LetStand()) }()
+	}
+	for _, s := range r.stack {
+		defer s.Leave()
+		if l, ok := s.(lender); ok {
+			defer l.rescue()
+		}
+	}
+	if r.overlay != nil {
+		defer r.overlay.Leave()
 	}
 }

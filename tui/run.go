@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"io"
 	"os"
 	"time"
 
@@ -15,22 +16,31 @@ import (
 
 // Run shows the interface until the assessor leaves it, the terminal goes away
 // or ctx ends, and returns one line to print afterwards, which may be empty.
-// What was entered has been handed to the store on every way out; the caller has to
-// drain and close the store.
+// What the terminal had delivered by then is worked off first, and what was entered has
+// been handed to the store on every way out; the caller has to drain and close the
+// store. A fault of the program itself is returned as a [Crash].
 func Run(ctx context.Context, o Options) (parting string, err error) {
 	if o.After == nil {
 		o.After = tickAfter
 	}
-	ctx, cancel := context.WithCancel(ctx)
+	running, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
+	w := &watch{}
+	leaving, leave := context.WithCancel(ctx)
+	defer leave()
+	go func() {
+		<-leaving.Done()
+		w.workOff()
+		cancel()
+	}()
 
 	// Signals end ctx. The library's own handling of them beside that would block
 	// for ever if both came at once: it waits for a loop that has ended.
 	opts := []tea.ProgramOption{
-		tea.WithContext(ctx),
+		tea.WithContext(running),
 		tea.WithoutSignalHandler(),
 		tea.WithFilter(sized),
-		tea.WithInput(input{os.Stdin, cancel}),
+		tea.WithInput(input{os.Stdin, w.feed, leave}),
 	}
 	// The library reads NO_COLOR as a boolean; the convention is any value.
 	if os.Getenv("NO_COLOR") != "" {
@@ -42,13 +52,19 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	e.show(e.Look)
 	e.send = box.Put
 	r := newRoot(e)
-	p := tea.NewProgram(r, opts...)
-	go deliverMail(ctx, box, p.Send)
+	m := watched{root: r, watch: w}
+	var p *tea.Program
+	m.quit = func() { p.Quit() }
+	p = tea.NewProgram(m, opts...)
+	go deliverMail(running, box, p.Send)
 
 	_, err = p.Run()
-	r.leave() // signals and the end of input do not pass through Update
-	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil {
+	m.leave() // signals and the end of input do not pass through Update
+	if errors.Is(err, tea.ErrProgramKilled) && running.Err() != nil {
 		err = nil
+	}
+	if c := w.crashed(); c != nil {
+		return "", c
 	}
 	return r.parting(), err
 }
@@ -65,16 +81,20 @@ func New(o Options, send func(tea.Msg)) tea.Model {
 // away, so does the program; otherwise it would live on without one.
 type input struct {
 	*os.File
+	fed  func()
 	gone func()
 }
 
-// Read reads keys.
+// Read reads keys. That the terminal went away is the end of what it delivered, and no
+// error, at which the program would throw away what is not worked off.
 func (i input) Read(p []byte) (int, error) {
 	n, err := i.File.Read(p)
+	i.fed()
 	if err != nil {
 		i.gone()
+		return n, io.EOF
 	}
-	return n, err
+	return n, nil
 }
 
 // tickAfter makes a command that gives msg after d.

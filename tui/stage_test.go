@@ -149,8 +149,12 @@ func (s *stage) saysAll() {
 	}
 	packed := func(text string) string { return strings.Join(strings.Fields(ansi.Strip(text)), "") }
 	lines := s.root.said()
-	saved, _ := s.root.saving()
-	said := strings.Replace(packed(strings.Join(lines, " ")), packed(kit.Cut(saved, s.root.width/2)), "", 1)
+	saved, bad := s.root.saving()
+	most := s.root.width / 2
+	if bad { // said whole, as far as there is one row
+		most = s.root.width - 3
+	}
+	said := strings.Replace(packed(strings.Join(lines, " ")), packed(kit.Cut(saved, most)), "", 1)
 	if want := packed(kit.OneLine(s.status())); strings.TrimPrefix(said, "!") != want {
 		s.t.Errorf("the message is cut: %q\n%s", s.status(), strings.Join(lines, "\n"))
 	}

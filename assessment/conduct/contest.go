@@ -112,11 +112,17 @@ type Recovered struct {
 }
 
 // Recover journals what an earlier run of this author left as drafts of answers:
-// notes, and ratings that waited for a word, which stand beside the other one. What
-// is refused stays a draft.
+// notes, what was just pressed, and ratings that waited for a word, which stand beside
+// the other one. A note or rating that is refused stays a draft.
 func (w *Work) Recover() []Recovered {
 	var list []Recovered
 	for _, d := range slices.Clone(w.drafts) {
+		if d.Subject == assessment.PressedSubject() {
+			if r, ok := w.recoverPressed(d); ok {
+				list = append(list, r)
+			}
+			continue
+		}
 		if d.Subject.Kind() != assessment.KindAnswer {
 			continue
 		}

@@ -47,8 +47,13 @@ type Seen struct{ ids []assessment.ID }
 
 // Look returns what stands in a field now.
 func (w *Work) Look(subject assessment.Subject, field string) Seen {
+	return w.seen(w.state.Journal().Heads(assessment.Key{Subject: subject, Field: field}))
+}
+
+// seen returns a look at changes.
+func (w *Work) seen(heads []*assessment.Change) Seen {
 	var ids []assessment.ID
-	for _, h := range w.state.Journal().Heads(assessment.Key{Subject: subject, Field: field}) {
+	for _, h := range heads {
 		ids = append(ids, h.ID)
 	}
 	return Seen{w.names.outside(ids)}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"assay/assessment"
 )
@@ -153,6 +154,9 @@ func (w *Work) PartingWords() string {
 	return assessment.CleanLine(w.state.Title.Value) + ": " + w.ProgressWords()
 }
 
+// patience is how long something may be on its way to the store before that is said.
+const patience = time.Second
+
 // Trouble says what stands between what was entered and the store; empty if nothing
 // does.
 func (s Standing) Trouble() string {
@@ -161,6 +165,9 @@ func (s Standing) Trouble() string {
 		return "NOT SAVED: " + s.Refused.Error()
 	case s.Failed != nil:
 		return "NOT SAVED, retrying: " + s.Failed.Error()
+	case s.Waiting > patience:
+		return fmt.Sprintf("NOT SAVED for %d s: the disk or another program is slow",
+			int(s.Waiting.Seconds()))
 	case s.Draft != nil:
 		return "NOT SAVED: what is typed, " + s.Draft.Error()
 	case s.Unsettled != nil:

@@ -53,6 +53,7 @@ type Work struct {
 type queued struct {
 	group    assessment.Group
 	expected []*assessment.Change // as the store was given them
+	at       time.Time            // when that was
 }
 
 // New returns the Work of an assessment that was loaded.
@@ -193,7 +194,7 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 	for i := range g.Edits {
 		g.Edits[i].Replaces = w.names.outside(g.Edits[i].Replaces)
 	}
-	w.queue = append(w.queue, queued{g, expected})
+	w.queue = append(w.queue, queued{g, expected, w.Pen.Now()})
 	w.Store.Save(g, expected, w.report())
 	return nil
 }
@@ -326,14 +327,15 @@ func (w *Work) rebuild() {
 
 // Standing says how a Work stands with the store.
 type Standing struct {
-	Refused   error     // the store will not take something; it stays unsaved
-	Failed    error     // saving fails and is tried again
-	Draft     error     // what is being typed cannot be kept
-	Unsettled error     // the final result cannot be made here
-	Poll      error     // what others write cannot be read
-	Contested bool      // a rating waits for a word
-	Saving    bool      // something is on its way
-	SavedAt   time.Time // of the last confirmed save of this run; zero for none
+	Refused   error         // the store will not take something; it stays unsaved
+	Failed    error         // saving fails and is tried again
+	Draft     error         // what is being typed cannot be kept
+	Unsettled error         // the final result cannot be made here
+	Poll      error         // what others write cannot be read
+	Contested bool          // a rating waits for a word
+	Saving    bool          // something is on its way
+	Waiting   time.Duration // how long the oldest of it has been
+	SavedAt   time.Time     // of the last confirmed save of this run; zero for none
 }
 
 // Standing returns how the Work stands with the store.
@@ -342,6 +344,7 @@ func (w *Work) Standing() Standing {
 		Contested: w.contest != nil, Saving: len(w.queue) > 0, SavedAt: w.savedAt}
 	if len(w.queue) > 0 {
 		s.Failed = w.failed
+		s.Waiting = w.Pen.Now().Sub(w.queue[0].at)
 	}
 	return s
 }

@@ -336,6 +336,75 @@ func TestDraftsOfAnEarlierRunComeBack(t *testing.T) {
 	}
 }
 
+// The program is killed while it waits whether what was pressed is text: the next start
+// makes it an answer, unless it is one already or the author has said something else.
+func TestWhatWasPressedComesBack(t *testing.T) {
+	act := level(2).With("proof", assessment.Encode(assessment.Proof{Grade: assessment.Documented}))
+	for _, c := range []struct {
+		name      string
+		before    func(d *desk, ana *conduct.Work)
+		since     func(d *desk, ana *conduct.Work)
+		says      string
+		conflict  bool
+		recovered int
+	}{
+		{name: "the first answer", says: "2", recovered: 1},
+		{name: "another rating of the same author", says: "2", recovered: 1,
+			before: func(d *desk, ana *conduct.Work) { d.did(ana.Answer(at("whole-scope"), level(4), conduct.Beside)) }},
+		{name: "saved meanwhile", says: "2",
+			since: func(d *desk, ana *conduct.Work) { d.did(ana.Answer(at("whole-scope"), act, conduct.Beside)) }},
+		{name: "said otherwise since", says: "5",
+			since: func(d *desk, ana *conduct.Work) { d.did(ana.Answer(at("whole-scope"), level(5), conduct.Beside)) }},
+		{name: "said by another since", says: "1", conflict: true, recovered: 1,
+			before: func(d *desk, ana *conduct.Work) { d.did(ana.Answer(at("whole-scope"), level(4), conduct.Beside)) },
+			since: func(d *desk, ana *conduct.Work) {
+				p := at("whole-scope")
+				p.Interview, p.Held = idOf(ana.Current(p)), true
+				d.did(d.colleague("Ben").Answer(p, level(1), conduct.Replace))
+			}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d, ana := newDesk(t, "")
+			if c.before != nil {
+				c.before(d, ana)
+			}
+			ana.KeepPressed(at("whole-scope"), act)
+			drafts := slices.Collect(maps.Values(d.store.drafts))
+			if len(drafts) != 1 {
+				t.Fatalf("drafts %v", drafts)
+			}
+			if c.since != nil {
+				c.since(d, ana)
+			}
+
+			next := conduct.New(d.options("Ana"), d.id, conduct.Loaded{Journal: d.store.journal.Clone(),
+				Questionnaire: d.q, Drafts: drafts, Place: d.store.place})
+			list := next.Recover()
+			in := next.State().Interviews()
+			if len(in) != 1 {
+				t.Fatalf("%d interviews", len(in))
+			}
+			f := next.State().Answer(in[0].ID, "MGT-08").Rating
+			if len(list) != c.recovered || f.Value.String() != c.says || f.Conflict() != c.conflict {
+				t.Errorf("recovered %v; it says %v, conflict %v", list, f.Value, f.Conflict())
+			}
+			if len(d.store.drafts) != 0 {
+				t.Error("the draft is still there")
+			}
+		})
+	}
+}
+
+// What turned out to be text is no draft any more.
+func TestWhatWasPressedAndWasText(t *testing.T) {
+	d, ana := newDesk(t, "")
+	ana.KeepPressed(at("whole-scope"), level(2))
+	ana.DropPressed()
+	if len(d.store.drafts) != 0 || len(ana.State().Interviews()) != 0 {
+		t.Error("something is left of it")
+	}
+}
+
 // Every field of an answer has a row in the table, and every row says what a person
 // needs.
 func TestEveryFieldOfAnAnswerHasARow(t *testing.T) {

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strconv"
@@ -14,7 +15,7 @@ import (
 // PutDraft keeps text that is being typed. It replaces an earlier draft of the
 // same field.
 func (l *Library) PutDraft(ctx context.Context, d assessment.Draft) error {
-	err := l.write(ctx, func(tx *sql.Tx) error {
+	err := l.writeDraft(ctx, d.Subject, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, `
 			INSERT INTO draft (assessment, subject, field, text, heads, at, author, process, sum)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -112,13 +113,44 @@ func (l *Library) eachDraft(ctx context.Context, id string, use func(assessment.
 
 // DropDraft removes the draft of a field. It is no error if there is none.
 func (l *Library) DropDraft(ctx context.Context, id string, subject assessment.Subject, field string) error {
-	err := l.write(ctx, func(tx *sql.Tx) error {
+	err := l.writeDraft(ctx, subject, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx,
 			"DELETE FROM draft WHERE assessment = ? AND subject = ? AND field = ?", id, subject.String(),
 			field)
 		return err
 	})
 	return l.fault("write", err)
+}
+
+// writeDraft is write for the draft of a subject. That of [assessment.PressedSubject] is
+// not synced: a program that is killed loses none of it, and an answer costs one sync.
+// In a power cut the file loses the newest of what was not synced and is whole.
+func (l *Library) writeDraft(ctx context.Context, s assessment.Subject, f func(tx *sql.Tx) error) error {
+	if s != assessment.PressedSubject() || l.journalMode != "wal" {
+		return l.write(ctx, f)
+	}
+
+	return l.writeBy(ctx, func() (_ *sql.Tx, end func() error, err error) {
+		conn, err := l.db.Conn(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		end = func() error {
+			_, err := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA synchronous = FULL")
+			if err != nil { // it must not be used for anything else
+				_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+			}
+			return errors.Join(err, conn.Close())
+		}
+		if _, err = conn.ExecContext(ctx, "PRAGMA synchronous = NORMAL"); err != nil {
+			return nil, nil, errors.Join(err, end())
+		}
+		tx, err := conn.BeginTx(ctx, nil)
+		if err != nil {
+			return nil, nil, errors.Join(err, end())
+		}
+		return tx, end, nil
+	}, f)
 }
 
 // Questionnaire is a questionnaire as the library keeps it. The library does not

@@ -5,7 +5,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -206,6 +205,18 @@ func firstAnswer(ctx context.Context, db *sql.DB, busy time.Duration) (string, e
 // write runs f in one transaction that takes the write lock at its start. When
 // write returns nil, the transaction is committed and synced.
 func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
+	return l.writeBy(ctx, func() (*sql.Tx, func() error, error) {
+		tx, err := l.db.BeginTx(ctx, nil)
+		return tx, func() error { return nil }, err
+	}, f)
+}
+
+// writeBy is write in a transaction that begin begins. end is called after it.
+func (l *Library) writeBy(
+	ctx context.Context,
+	begin func() (tx *sql.Tx, end func() error, err error),
+	f func(tx *sql.Tx) error,
+) (err error) {
 	select {
 	case l.writing <- struct{}{}:
 	case <-ctx.Done():
@@ -216,19 +227,19 @@ func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 	if err := l.checkPath(); err != nil {
 		return err
 	}
-	tx, err := l.db.BeginTx(ctx, nil)
+	tx, end, err := begin()
 	if err != nil {
 		return err
 	}
-	if err = f(tx); err != nil {
-		err = errors.Join(err, rollback(tx))
-	} else {
-		err = tx.Commit()
+	defer func() {
+		if err = errors.Join(err, end()); err != nil {
+			l.held = held{} // what it read of this transaction may not be there
+		}
+	}()
+	if err := f(tx); err != nil {
+		return errors.Join(err, rollback(tx))
 	}
-	if err != nil {
-		l.held = held{} // what it read of this transaction may not be there
-	}
-	return err
+	return tx.Commit()
 }
 
 // statement returns the statement of that text for use in the transaction. One
@@ -278,7 +289,7 @@ func (l *Library) checkPath() error {
 	}
 	return &assessment.Error{
 		Code: assessment.Failed,
-		What: fmt.Sprintf("the library %s was moved, deleted or replaced while it was open", l.path),
+		What: "the library was moved, deleted or replaced: " + l.path,
 		Hint: "put the file back in its place; nothing counts as saved until then",
 	}
 }

@@ -122,6 +122,20 @@ func contents(t testing.TB, path string) string {
 
 func TestSettingsHoldOnEveryConnection(t *testing.T) {
 	l := openLibrary(t, newPath(t), Options{BusyTimeout: 1234 * time.Millisecond})
+	// What is not synced leaves no connection behind that does not sync.
+	pressed := assessment.Draft{Assessment: scope, Subject: assessment.PressedSubject(), Text: "3"}
+	if err := l.PutDraft(t.Context(), pressed); err != nil {
+		t.Fatal(err)
+	}
+	if drafts, err := l.Drafts(t.Context(), scope); err != nil || len(drafts) != 1 || drafts[0].Text != "3" {
+		t.Errorf("drafts %v, %v", drafts, err)
+	}
+	if err := l.DropDraft(t.Context(), scope, pressed.Subject, ""); err != nil {
+		t.Fatal(err)
+	}
+	if drafts, err := l.Drafts(t.Context(), scope); err != nil || len(drafts) != 0 {
+		t.Errorf("drafts %v, %v", drafts, err)
+	}
 	want := map[string]string{
 		"journal_mode":         "wal",
 		"synchronous":          "2",

@@ -31,10 +31,11 @@ type Saved struct {
 	Dropped  bool                 // refused for good: trying again could not help
 }
 
-// Writer saves groups and drafts for an interactive program: in the order in
-// which they came, one at a time, without ever making the caller wait. What
-// fails stays at the head of the queue and is tried again. Places are not queued;
-// see [Writer.SetPlace]. A Writer is safe for concurrent use.
+// Writer saves groups and drafts for an interactive program, one at a time and
+// without ever making the caller wait: the groups in the order in which they came,
+// and the drafts behind them, so that nothing of less weight stands before an
+// answer. What fails stays at the head of the queue and is tried again. Places are
+// not queued; see [Writer.SetPlace]. A Writer is safe for concurrent use.
 type Writer struct {
 	groups  Appender
 	drafts  Drafter // nil if groups is none
@@ -45,7 +46,7 @@ type Writer struct {
 	cancel  context.CancelFunc
 
 	mu        sync.Mutex
-	queue     []*job
+	queue     []*job                          // the groups, and behind them the drafts
 	refused   []*job                          // groups that the library will not take; Close writes them down
 	abandoned bool                            // Close has given up: report nothing more
 	savedAs   map[assessment.ID]assessment.ID // ids as saved, by the ids that were expected
@@ -164,7 +165,7 @@ func (w *Writer) add(j *job) {
 	closed := w.closed
 	if !closed {
 		w.supersede(j)
-		w.queue = append(w.queue, j)
+		w.lineUp(j)
 	}
 	w.mu.Unlock()
 
@@ -177,6 +178,18 @@ func (w *Writer) add(j *job) {
 		return
 	}
 	w.wakeUp()
+}
+
+// lineUp puts the job into the queue: a group before the drafts. The caller holds
+// the lock.
+func (w *Writer) lineUp(j *job) {
+	at := len(w.queue)
+	if j.group != nil {
+		for at > 0 && w.queue[at-1].group == nil {
+			at--
+		}
+	}
+	w.queue = slices.Insert(w.queue, at, j)
 }
 
 // wakeUp has the writer's goroutine look for something to do.
@@ -248,11 +261,33 @@ func (w *Writer) run(ctx context.Context) {
 			return
 		default:
 		}
+		w.pause()
+	}
+}
+
+// pause waits after a failure. It ends early if the writer is closed, or if a group
+// has come in since that has not been tried and would stand behind a draft.
+func (w *Writer) pause() {
+	over := w.after(w.retry)
+	for {
 		select {
-		case <-w.after(w.retry):
+		case <-over:
+			return
 		case <-w.stop:
+			return
+		case <-w.wake:
+			if w.untried() {
+				return
+			}
 		}
 	}
+}
+
+// untried reports whether the job to try next is a group that was not tried yet.
+func (w *Writer) untried() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.queue) > 0 && w.queue[0].group != nil && w.queue[0].attempt == 0
 }
 
 // head returns the job to try next, marked as being tried; nil if there is none.
@@ -280,7 +315,7 @@ func (w *Writer) attempt(ctx context.Context, j *job) bool {
 		}
 	}
 	if over && !w.abandoned {
-		w.queue = w.queue[1:]
+		w.queue = slices.DeleteFunc(w.queue, func(k *job) bool { return k == j })
 		if err != nil && j.group != nil {
 			w.refused = append(w.refused, j)
 		}

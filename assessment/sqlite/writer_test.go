@@ -397,6 +397,38 @@ func TestWriterKeepsDraftsInOrder(t *testing.T) {
 	}
 }
 
+// A draft that cannot be kept, or the end of one, does not stand before an answer.
+func TestWriterSavesAnswersBeforeDrafts(t *testing.T) {
+	full := errors.New("the disk is full")
+	f := &fake{fail: []error{full, full, full, nil, full}}
+	waits := make(clock)
+	w := newWriter(f, "", time.Second, waits.after)
+	w.DropDraft(scope, assessment.ParseSubject("s"), "note", nil)
+	<-waits // the first try has failed, and no time passes any more
+
+	saved := make(chan Saved, 1)
+	g := group(t, scope, note("a", "x"))
+	w.Save(g, nil, func(s Saved) { saved <- s })
+	fire := <-waits
+	if s := <-saved; s.Group != g.ID || s.Err == nil {
+		t.Fatalf("told %+v", s)
+	}
+
+	fire <- time.Time{} // it fails once more, and is saved the third time
+	fire = <-waits
+	<-saved
+	fire <- time.Time{}
+	if s := <-saved; s.Err != nil || s.Attempt != 3 {
+		t.Errorf("told %+v", s)
+	}
+	<-waits // of the draft
+	go func() { <-waits }()
+	closeAll(t, w)
+	if want := []string{"drop note", g.ID, g.ID, g.ID, "drop note", "drop note"}; !slices.Equal(f.asked, want) {
+		t.Errorf("asked for: %s", difference(f.asked, want))
+	}
+}
+
 func TestWriterWithoutDrafts(t *testing.T) {
 	w := newWriter(appendOnly{&fake{}}, "", time.Second, never)
 	var err error

@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 
 	"assay/assessment"
 	"assay/assessment/sqlite"
@@ -28,6 +29,7 @@ type app struct {
 	libraryFlag string
 	authorFlag  string
 	json        bool
+	patience    time.Duration // with other programs that are writing; see [sqlite.Options]
 
 	lib    *sqlite.Library
 	opened sync.Map // of *questionnaires.Questionnaire by digest: assessments often share one
@@ -66,7 +68,7 @@ func (a *app) open(ctx context.Context) error {
 		return err
 	}
 
-	lib, err := sqlite.Open(ctx, path, sqlite.Options{Now: a.now})
+	lib, err := sqlite.Open(ctx, path, sqlite.Options{Now: a.now, BusyTimeout: a.patience})
 	if err != nil {
 		return err
 	}

@@ -129,7 +129,7 @@ func TestANoteWhileASaveIsSlow(t *testing.T) {
 	c.types("@CISO shown on the portal")
 	c.press("esc", "enter", "2")
 	c.pause(time.Second)
-	c.sees("STR-03", "2 of 5", "saving")
+	c.sees("STR-03", "2 of 5", "NOT SAVED for ")
 	c.misses("saved 09:")
 	if out := s.do("history", id); strings.Contains(out, "shown on the portal") {
 		t.Error("the note is in the library while its gate is shut")

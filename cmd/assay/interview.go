@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"assay/assessment"
 	"assay/tui"
@@ -35,6 +36,7 @@ there is one assessment only.`,
 				"assay answer ID PRACTICE RATING --json enters an answer",
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			a.patience = screenPatience
 			if !cmd.Flags().Changed("plain") {
 				lines = a.plainWanted()
 			}
@@ -152,8 +154,13 @@ func (a *app) needScreen(name string) error {
 	return nil
 }
 
+// screenPatience is how long an interface waits for another program that is writing,
+// before it says so and tries again by itself.
+const screenPatience = time.Second
+
 // openInterface opens the library and shows the screens until the person leaves.
 func (a *app) openInterface(ctx context.Context, at entrance) error {
+	a.patience = screenPatience
 	if err := a.open(ctx); err != nil {
 		return err
 	}

@@ -48,6 +48,8 @@ func TestMain(m *testing.M) {
 		},
 		// The program in the real world, for the tests in a terminal.
 		"assay-live": func() { os.Exit(start()) },
+		// One with a fault: in Update, in View, or in a command.
+		"assay-faulty": func() { os.Exit(startFaulty(os.Args[1], os.Args[2])) },
 	})
 }
 

@@ -7,11 +7,13 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"assay/assessment"
 	"assay/assessment/sqlite"
 )
 
@@ -240,6 +242,47 @@ func TestTerminalKilledKeepsWhatItCalledSaved(t *testing.T) {
 	}
 }
 
+// Killed right after a key, while it could still turn out to be text: the next start has
+// the rating.
+func TestTerminalKilledRightAfterAKey(t *testing.T) {
+	t.Parallel()
+	file, id := madeLibrary(t)
+	x := answering(t, file)
+	x.keys("3")
+	x.await("the draft or the rating", func(string) bool {
+		return pressedIn(t, file, id) || len(answersOf(storedState(t, file, id), "STR-01")) > 0
+	})
+	x.cmd.Process.Kill()
+	x.gone()
+
+	x = startTerminal(t, 100, 30, "--library", file, "interview", id)
+	x.expect("─ 3 of 5", "  saved ")
+	x.keys("\x03\x03")
+	x.gone()
+	if got := answersOf(storedState(t, file, id), "STR-01"); strings.Join(got, " ") != "3" {
+		t.Errorf("saved %v", got)
+	}
+	if pressedIn(t, file, id) {
+		t.Error("the draft is left")
+	}
+}
+
+// pressedIn reports whether the library keeps what was pressed last as a draft.
+func pressedIn(t *testing.T, file, id string) bool {
+	t.Helper()
+	lib, err := sqlite.Open(t.Context(), file, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	list, err := lib.Drafts(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.ContainsFunc(list,
+		func(d assessment.Draft) bool { return d.Subject == assessment.PressedSubject() })
+}
+
 // Another program holds the library: keys act at once, the screen says that
 // nothing is saved yet, and saves when it can.
 func TestTerminalTellsTheTruthWhileTheLibraryIsLocked(t *testing.T) {
@@ -250,16 +293,19 @@ func TestTerminalTellsTheTruthWhileTheLibraryIsLocked(t *testing.T) {
 	x.keys("\r")
 	x.expect("STR-01", "all saved")
 	release := holdLibrary(t, file)
+	unsaved := func(s string) bool { return strings.Contains(s, "saving") || strings.Contains(s, "NOT SAVED") }
 	x.keys("3")
-	x.expect("3 of 5", "saving")
+	x.expect("3 of 5")
+	x.await("that it is not saved", unsaved)
 	x.keys("\r")
 	x.expect("STR-02")
 	x.keys("1")
-	x.expect("1 of 5", "2 of 115", "saving")
+	x.expect("1 of 5", "2 of 115")
+	x.await("that it is not saved", unsaved)
 
 	release()
 	x.await("saved",
-		func(s string) bool { return strings.Contains(s, " saved ") && !strings.Contains(s, "saving") })
+		func(s string) bool { return strings.Contains(s, " saved ") && !unsaved(s) })
 	x.keys("\x03\x03")
 	x.gone()
 	s := storedState(t, file, id)

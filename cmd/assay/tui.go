@@ -62,6 +62,7 @@ func startInterface(
 	options.Store, options.Editor = s, editor{ctx, a, a.lib.Path()}
 
 	parting, err := show(ctx, options)
+	err = a.reported(err)
 	if unsaved := s.settings.Close(drainFor); unsaved != nil {
 		a.notice("the last setting was not saved: %v", unsaved)
 	}
