@@ -163,6 +163,8 @@ func (s Standing) Trouble() string {
 		return "NOT SAVED, retrying: " + s.Failed.Error()
 	case s.Draft != nil:
 		return "NOT SAVED: what is typed, " + s.Draft.Error()
+	case s.Damage != nil:
+		return "only to be read: " + s.Damage.Error()
 	case s.Unsettled != nil:
 		return s.Unsettled.Error()
 	case s.Poll != nil:

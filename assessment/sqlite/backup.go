@@ -24,7 +24,8 @@ const (
 // Backup copies the library into the file, which is complete by itself. An
 // existing file is replaced only if force is set; otherwise, and for a folder or
 // the library itself, the code of the error is Invalid. On failure nothing is
-// left behind.
+// left behind. The copy is verified; if it does not hold it stays all the same, and
+// the code of the error is NotHeld.
 func (l *Library) Backup(ctx context.Context, file string, force bool) error {
 	file, err := filepath.Abs(file)
 	if err != nil {
@@ -55,7 +56,18 @@ func (l *Library) Backup(ctx context.Context, file string, force bool) error {
 	if errors.Is(err, fs.ErrExist) {
 		return exists(file)
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	v, err := verifyCopy(ctx, file)
+	if err != nil {
+		return err
+	}
+	if !v.Held() {
+		return v.refused(file+" was written, and it does not hold, because the library does not",
+			"assay doctor --repair mends the library; then make the copy again")
+	}
+	return nil
 }
 
 // exists returns the error that says that the file is there already.

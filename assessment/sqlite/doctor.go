@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Check is one thing that [Library.Doctor] looked at.
@@ -30,8 +32,12 @@ func (l *Library) Doctor(ctx context.Context) []Check {
 			SELECT 'row ' || rowid || ' of ' || "table" || ' names what is not there'
 			FROM pragma_foreign_key_check`),
 	}
-	checks = append(checks, l.checkVerified(ctx)...)
-	return append(checks, l.checkBackups(), l.checkUnsaved(), l.checkLeftovers())
+	v, err := l.Verify(ctx)
+	if err != nil {
+		return append(checks, Check{Name: "records", Detail: err.Error()})
+	}
+	checks = append(checks, checkVerified(v)...)
+	return append(checks, l.checkBackups(ctx, v), l.checkUnsaved(), l.checkLeftovers())
 }
 
 // checkModes looks for rights of other users.
@@ -106,14 +112,9 @@ func (l *Library) checkPragma(ctx context.Context, name, text string) Check {
 	return Check{Name: name, Detail: strings.Join(found, "; ")}
 }
 
-// checkVerified verifies all that the library holds: one check if all of it holds,
-// and one for each place that does not.
-func (l *Library) checkVerified(ctx context.Context) []Check {
-	v, err := l.Verify(ctx)
-	if err != nil {
-		return []Check{{Name: "records", Detail: err.Error()}}
-	}
-
+// checkVerified returns one check if all holds that the library holds, and one for
+// each place that does not.
+func checkVerified(v Verification) []Check {
 	var bad []Check
 	for _, p := range v.Problems {
 		at := slices.IndexFunc(bad, func(c Check) bool { return c.Name == p.Place })
@@ -162,23 +163,63 @@ func (l *Library) column(ctx context.Context, text string) (cells []string, err 
 	return cells, l.fault("read", err)
 }
 
-// checkBackups looks at the library's own backups.
-func (l *Library) checkBackups() Check {
-	files := backups(l.path)
+// checkBackups looks at the library's own copies: whether the newest holds, what it
+// lacks, and whether they keep up with the work.
+func (l *Library) checkBackups(ctx context.Context, v Verification) Check {
+	wrong := func(format string, args ...any) Check {
+		return Check{Name: "backups", Detail: fmt.Sprintf(format, args...)}
+	}
 	l.mu.Lock()
 	failed := l.backupErr
 	l.mu.Unlock()
-
-	c := Check{Name: "backups", OK: failed == nil}
+	folder := backupFolder(l.path)
+	info, err := os.Stat(folder)
 	switch {
 	case failed != nil:
-		c.Detail = "today's backup failed: " + failed.Error()
-	case len(files) == 0:
-		c.Detail = "none yet; the first change of each day makes one in " + backupFolder(l.path)
-	default:
-		c.Detail = fmt.Sprintf("%d, the newest is %s", len(files), files[len(files)-1])
+		return wrong("today's backup failed: %v", failed)
+	case err == nil && !info.IsDir():
+		return wrong("no backup can be made: %s is a file and not a folder", folder)
+	case err == nil && writable(folder) != nil:
+		return wrong("no backup can be made: %s cannot be written", folder)
 	}
-	return c
+
+	files := backups(l.path)
+	newest, held := newestHeld(ctx, l.path)
+	first, last := days(v)
+	made := dayOf(newest)
+	switch {
+	case len(files) > 0 && newest == "":
+		return wrong("none of the %d holds; make one elsewhere: assay backup FILE", len(files))
+	case last > first && made < last:
+		return wrong("the newest that holds is %s, of %s, and the last change is of %s: no backup could be made "+
+			"since; assay backup FILE makes one, and says why not", cmp.Or(newest, "none"), cmp.Or(made, "never"), last)
+	case newest == "":
+		return Check{Name: "backups", OK: true,
+			Detail: "none yet; the first change of each day makes one in " + folder}
+	}
+	detail := fmt.Sprintf("%d, the newest that holds is %s", len(files), newest)
+	if n := v.Lacks(held); n > 0 {
+		detail += fmt.Sprintf(" (it was made %d changes ago)", n)
+	}
+	return Check{Name: "backups", OK: true, Detail: detail}
+}
+
+// days returns the days (UTC) of the first and the last change; both are empty if
+// there is none.
+func days(v Verification) (first, last string) {
+	for _, j := range v.Journals {
+		if j.Changes > 0 && (first == "" || j.first < first) {
+			first = j.first
+		}
+		last = max(last, j.last)
+	}
+	return first, last
+}
+
+// dayOf returns the day on which a copy of that name was made.
+func dayOf(file string) string {
+	name := filepath.Base(file)
+	return name[:min(len(name), len(time.DateOnly))]
 }
 
 // checkUnsaved looks for changes that an earlier run could not save.

@@ -29,7 +29,8 @@ type Options struct {
 // Library is an open library file. It is safe for concurrent use.
 type Library struct {
 	path        string
-	script      []string    // the migrations that make its schema
+	script      []string // the migrations that make its schema
+	readOnly    bool
 	file        os.FileInfo // the file that was opened, even if another one has its name later
 	db          *sql.DB
 	now         func() time.Time
@@ -200,6 +201,9 @@ func firstAnswer(ctx context.Context, db *sql.DB, busy time.Duration) (string, e
 // write runs f in one transaction that takes the write lock at its start. When
 // write returns nil, the transaction is committed and synced.
 func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
+	if l.readOnly {
+		return unwritable(l.path, fs.ErrPermission)
+	}
 	select {
 	case l.writing <- struct{}{}:
 	case <-ctx.Done():

@@ -29,7 +29,11 @@ type app struct {
 	authorFlag  string
 	json        bool
 
-	lib    *sqlite.Library
+	lib     *sqlite.Library
+	telling sync.Mutex
+	screen  bool     // one is shown
+	waiting []string // notices, until none is
+
 	opened sync.Map // of *questionnaires.Questionnaire by digest: assessments often share one
 }
 

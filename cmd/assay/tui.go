@@ -61,7 +61,9 @@ func startInterface(
 	s.signs(options.Pen.Author)
 	options.Store, options.Editor = s, editor{ctx, a, a.lib.Path()}
 
+	a.onScreen(true)
 	parting, err := show(ctx, options)
+	a.onScreen(false)
 	if unsaved := s.settings.Close(drainFor); unsaved != nil {
 		a.notice("the last setting was not saved: %v", unsaved)
 	}
