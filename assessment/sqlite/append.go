@@ -54,6 +54,7 @@ func (l *Library) appendAnd(
 	if err != nil {
 		return nil, l.fault("write", err)
 	}
+	l.wrote.Store(true)
 
 	erases := func(c *assessment.Change) bool { return len(erasedBy(c)) > 0 }
 	if slices.ContainsFunc(placed, erases) {

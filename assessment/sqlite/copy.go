@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 
 	"assay/assessment"
@@ -59,6 +60,9 @@ func (v Verification) refused(what, hint string) error {
 // found in it; "" if there is none.
 func newestHeld(ctx context.Context, path string) (string, Verification) {
 	for _, file := range slices.Backward(backups(path)) {
+		if kind, _ := backupKind(filepath.Base(file)); kind == damagedCopy {
+			continue
+		}
 		if v, err := verifyCopy(ctx, file); err == nil && v.Held() {
 			return file, v
 		}

@@ -10,6 +10,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"assay/assessment"
@@ -38,11 +39,11 @@ type Library struct {
 	// writing is full while a call writes. Unlike waiting inside SQLite, waiting
 	// here is fair and ends with the context.
 	writing chan struct{}
+	wrote   atomic.Bool // changes, by this process
 
-	mu        sync.Mutex
-	watch     *sql.Conn // for DataVersion, which is counted by connection
-	backedUp  string    // the day (UTC) of the last daily backup, made or tried
-	backupErr error     // why it failed, for Doctor; nil if it did not
+	mu       sync.Mutex
+	watch    *sql.Conn // for DataVersion, which is counted by connection
+	backedUp string    // the day (UTC) of the last daily backup, made or tried
 }
 
 // source is the parts that a library is opened with; tests use others.

@@ -10,7 +10,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"assay/assessment"
 	"assay/questionnaires"
@@ -32,8 +31,7 @@ type VerifiedJournal struct {
 	Lost          int    // changes that a repair could not save, as the journal says itself
 	Questionnaire string // the digest of the questionnaire that it answers; empty for none
 
-	first, last string   // the days (UTC) of its first and its newest change
-	along       []string // its fingerprints after each change, in the order of arrival
+	along []string // its fingerprints after each change, in the order of arrival
 }
 
 // Problem is one thing in a library that does not hold.
@@ -165,13 +163,6 @@ func (v *verifying) assessment(id string) error {
 	checked := assessment.Verify(id, stored)
 	found := VerifiedJournal{ID: id, Changes: checked.Changes, Fingerprint: checked.Fingerprint, Lost: checked.Lost,
 		along: assessment.Fingerprints(stored)}
-	for _, c := range stored {
-		day := c.At.Format(time.DateOnly)
-		if found.first == "" || day < found.first {
-			found.first = day
-		}
-		found.last = max(found.last, day)
-	}
 	place := "journal " + id
 	for _, p := range checked.Problems {
 		v.problem(place, "%s", p)

@@ -27,6 +27,9 @@ const retryAfter = time.Second
 // drainFor is how long leaving waits for what is still being saved.
 const drainFor = 2 * time.Second
 
+// copyFor is how long leaving waits for the copy of the library.
+const copyFor = 2 * time.Second
+
 // startInterface runs an interface over the open library. On every way out it
 // saves what is queued; what cannot be saved is kept beside the library for the
 // next start.
@@ -72,6 +75,7 @@ func startInterface(
 	}
 
 	s.refresh()
+	s.keepWork()
 	if err == nil && parting != "" {
 		a.printf("saved, %s\n", parting)
 	}
@@ -308,5 +312,15 @@ func (s *store) refresh() {
 		if w, err := s.app.workOn(s.ctx, r.ID); err == nil {
 			_ = keepSummary(w)
 		}
+	}
+}
+
+// keepWork makes a copy of the library after the work. A large library must not keep
+// anybody from leaving: then the day's copy has to do.
+func (s *store) keepWork() {
+	ctx, cancel := context.WithTimeout(s.ctx, copyFor)
+	defer cancel()
+	if err := s.app.lib.KeepWork(ctx); err != nil && ctx.Err() == nil {
+		s.app.notice("no copy of the library was made after the work: %v", err)
 	}
 }

@@ -42,8 +42,8 @@ func (a *app) load(ctx context.Context, id string) (conduct.Loaded, error) {
 	j, seq, err := a.lib.Journal(ctx, id)
 	var damage error
 	if sqlite.IsDamage(err) {
-		s, unread := a.lib.Salvage(ctx, id)
-		if unread != nil || s.Kept() == 0 {
+		s, failed := a.lib.Salvage(ctx, id)
+		if failed != nil || s.Kept() == 0 {
 			return conduct.Loaded{}, err
 		}
 		if j, seq, damage = s.Journal, s.Seq, s.Err(); damage != nil {
