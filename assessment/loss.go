@@ -56,7 +56,9 @@ func (j *Journal) applyLoss(c *Change) {
 		return
 	}
 	for _, l := range c.losses() {
-		j.lost[l.ID] = j.lost[l.ID]
+		if _, named := j.lost[l.ID]; !named {
+			j.lost[l.ID] = false
+		}
 	}
 }
 
@@ -239,8 +241,10 @@ func (s *salvage) unexplained() {
 // mention finds the changes that others, or the tips, name and that are not here.
 func (s *salvage) mention() {
 	named := map[ID][]*Change{} // those that name it
-	for _, id := range s.tips {
-		named[id] = nil
+	if !s.complete() {
+		for _, id := range s.tips {
+			named[id] = nil
+		}
 	}
 	for _, c := range s.good {
 		for _, id := range slices.Concat(c.Parents, c.Replaces) {
@@ -265,6 +269,22 @@ func (s *salvage) mention() {
 		}
 		s.gone[id], s.why[id] = s.standIn(id, by)
 	}
+}
+
+// complete reports whether the newest changes are here, whatever was noted of them:
+// as many as were noted, and one with the highest number.
+func (s *salvage) complete() bool {
+	ends := map[ID]bool{}
+	highest := int64(0)
+	for id, c := range s.good {
+		ends[id], highest = true, max(highest, c.Number)
+	}
+	for _, c := range s.good {
+		for _, p := range c.Parents {
+			delete(ends, p)
+		}
+	}
+	return len(s.gone) == 0 && highest == s.number && len(ends) == len(s.tips)
 }
 
 // standIn returns what stands for a change of which nothing is here but, perhaps, a
@@ -313,8 +333,8 @@ func (s *salvage) inOrder() []*Change {
 	last = max(last, s.number-1)
 	for _, c := range s.gone {
 		if c.Number <= 0 || c.Number > most {
-			placed := *c
-			placed.Number, c = last+1, &placed
+			moved := *c
+			moved.Number, c = last+1, &moved
 			s.gone[c.ID] = c
 		}
 		list = append(list, c)

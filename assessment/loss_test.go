@@ -44,10 +44,10 @@ func damage(t *rapid.T, rows []*assessment.Change) (left []*assessment.Change, h
 
 // isChain reports whether each change of a journal comes after one other.
 func isChain(j *assessment.Journal) bool {
-	return int(latestNumber(j)) == j.Len()
+	return int(highestOf(j)) == j.Len()
 }
 
-func latestNumber(j *assessment.Journal) int64 { return j.Changes()[j.Len()-1].Number }
+func highestOf(j *assessment.Journal) int64 { return j.Changes()[j.Len()-1].Number }
 
 // What still holds is kept, whatever is damaged, and without one change of a chain the fingerprint is that
 // of the whole; a written loss gives the same journal again, and a copy that has what was
@@ -60,7 +60,7 @@ func TestSalvage(t *testing.T) {
 			return
 		}
 		rows, hit := damage(t, stored(whole))
-		j, aside := assessment.Salvage(trialID, rows, whole.Tips(), latestNumber(whole))
+		j, aside := assessment.Salvage(trialID, rows, whole.Tips(), highestOf(whole))
 
 		for _, c := range whole.Changes() {
 			got, here := j.Change(c.ID)

@@ -33,6 +33,7 @@ type Loaded struct {
 	Questionnaire *questionnaires.Questionnaire
 	Place         string             // as Left was told; empty for none
 	Drafts        []assessment.Draft // of an earlier run of this author
+	Damage        error              // why this is a part that can only be read; nil for the whole
 }
 
 // Saved is the outcome of one attempt to save a group.

@@ -170,6 +170,8 @@ func (s Standing) Trouble() string {
 			int(s.Waiting.Seconds()))
 	case s.Draft != nil:
 		return "NOT SAVED: what is typed, " + s.Draft.Error()
+	case s.Damage != nil:
+		return "only to be read: " + s.Damage.Error()
 	case s.Unsettled != nil:
 		return s.Unsettled.Error()
 	case s.Poll != nil:

@@ -28,6 +28,7 @@ type Work struct {
 	failed      error // of the last attempt to save a group; nil once one succeeds
 	refused     error // the store will not take something: it stays here, unsaved
 	draftFailed error // of the last attempt to keep a draft
+	damage      error // what the store holds is damaged: this is a part, only to be read
 	unsettled   error // a final result that cannot be made here
 	pollFailed  error // of the last look for what others wrote
 	savedAt     time.Time
@@ -59,7 +60,7 @@ type queued struct {
 // New returns the Work of an assessment that was loaded.
 func New(o Options, id string, l Loaded) *Work {
 	w := &Work{Options: o, id: id, q: l.Questionnaire, base: l.Journal, seq: l.Seq, names: newNames(),
-		drafts: l.Drafts}
+		drafts: l.Drafts, damage: l.Damage}
 	w.state = assessment.Fold(w.base.Clone())
 
 	// A place that cannot be read is no place: the interview then starts at the
@@ -110,6 +111,9 @@ func (w *Work) DayOf(t time.Time) assessment.Date {
 
 // Closed says why nothing can be entered, or nil.
 func (w *Work) Closed() error {
+	if w.damage != nil {
+		return w.damage
+	}
 	if w.state.Phase.Value == assessment.PhaseFinal && !w.state.Phase.Conflict() {
 		return &assessment.Error{Code: assessment.NotAllowed, What: "this assessment is final",
 			Hint: "reopen it first: assay reopen ID --reason TEXT"}
@@ -119,6 +123,9 @@ func (w *Work) Closed() error {
 
 // Check says why the edits cannot be made, or nil. It changes nothing.
 func (w *Work) Check(edits ...assessment.Edit) error {
+	if w.damage != nil {
+		return w.damage
+	}
 	if err := w.state.Check(w.q, edits...); err != nil {
 		return err
 	}
@@ -330,6 +337,7 @@ type Standing struct {
 	Refused   error         // the store will not take something; it stays unsaved
 	Failed    error         // saving fails and is tried again
 	Draft     error         // what is being typed cannot be kept
+	Damage    error         // this is a part of what the store should hold, only to be read
 	Unsettled error         // the final result cannot be made here
 	Poll      error         // what others write cannot be read
 	Contested bool          // a rating waits for a word
@@ -340,7 +348,7 @@ type Standing struct {
 
 // Standing returns how the Work stands with the store.
 func (w *Work) Standing() Standing {
-	s := Standing{Refused: w.refused, Draft: w.draftFailed, Unsettled: w.unsettled, Poll: w.pollFailed,
+	s := Standing{Refused: w.refused, Draft: w.draftFailed, Damage: w.damage, Unsettled: w.unsettled, Poll: w.pollFailed,
 		Contested: w.contest != nil, Saving: len(w.queue) > 0, SavedAt: w.savedAt}
 	if len(w.queue) > 0 {
 		s.Failed = w.failed
@@ -350,9 +358,10 @@ func (w *Work) Standing() Standing {
 }
 
 // Summarise returns a function that keeps the row that lists show, or nil while
-// something is not saved yet. The function may run beside the Work.
+// something is not saved yet, or can only be read. The function may run beside the
+// Work.
 func (w *Work) Summarise() func() error {
-	if len(w.queue) > 0 {
+	if len(w.queue) > 0 || w.damage != nil {
 		return nil
 	}
 	s, store := w.Evaluation().Summarise(w.base), w.Store

@@ -57,6 +57,7 @@ func (l *Library) appendAnd(
 	if err != nil {
 		return nil, l.fault("write", err)
 	}
+	l.wrote.Store(true)
 
 	if due {
 		l.copyDaily(ctx)

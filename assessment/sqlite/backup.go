@@ -15,16 +15,34 @@ import (
 )
 
 const (
-	backupsKept = 10 // of each kind
 	stampFormat = "2006-01-02T150405.000Z"
 	tempPrefix  = ".assay-"
 	tempSuffix  = ".tmp"
 )
 
+// The reasons why the library makes a copy of itself; each is a part of the copy's
+// name. A copy of a kind pushes out only older ones of its kind.
+const (
+	dayCopy       = "day"       // with the first change of a day
+	workCopy      = "work"      // when the work ends
+	migrationCopy = "migration" // before the library is upgraded
+	deleteCopy    = "delete"    // before an assessment is deleted
+	damagedCopy   = "damaged"   // of a library that does not hold, for whichever reason
+)
+
+// copiesKept returns how many copies of a kind are kept.
+func copiesKept(kind string) int {
+	if kind == workCopy || kind == damagedCopy {
+		return 3
+	}
+	return 10
+}
+
 // Backup copies the library into the file, which is complete by itself. An
 // existing file is replaced only if force is set; otherwise, and for a folder or
 // the library itself, the code of the error is Invalid. On failure nothing is
-// left behind.
+// left behind. The copy is verified; if it does not hold it stays all the same, and
+// the code of the error is NotHeld.
 func (l *Library) Backup(ctx context.Context, file string, force bool) error {
 	file, err := filepath.Abs(file)
 	if err != nil {
@@ -51,11 +69,23 @@ func (l *Library) Backup(ctx context.Context, file string, force bool) error {
 		return unwritable(file, err)
 	}
 
-	err = l.copyTo(ctx, file, force)
-	if errors.Is(err, fs.ErrExist) {
-		return exists(file)
+	temp, v, err := l.copied(ctx, filepath.Dir(file))
+	if err != nil {
+		return err
 	}
-	return err
+	defer os.Remove(temp)
+	err = putInPlace(temp, file, force)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return exists(file)
+	case err != nil:
+		return unwritable(file, err)
+	}
+	if !v.Held() {
+		return v.refused(file+" was written, and it does not hold, because the library does not",
+			"assay doctor --repair mends the library; then make the copy again")
+	}
+	return nil
 }
 
 // exists returns the error that says that the file is there already.
@@ -73,32 +103,28 @@ func (l *Library) sameFile(file string) bool {
 	return errA == nil && errB == nil && os.SameFile(a, b)
 }
 
-// copyTo writes a copy to a temporary file in the folder of file, syncs it and
-// renames it to file. The error is fs.ErrExist if there is such a file and force
-// is not set.
-func (l *Library) copyTo(ctx context.Context, file string, force bool) error {
-	temp, err := makeTemp(filepath.Dir(file))
+// copied writes a copy to a temporary file in the folder, verifies and syncs it, and
+// returns its path with what was found.
+func (l *Library) copied(ctx context.Context, folder string) (temp string, v Verification, err error) {
+	made, err := makeTemp(folder)
 	if err != nil {
-		return unwritable(filepath.Dir(file), err)
+		return "", v, unwritable(folder, err)
 	}
-	defer os.Remove(temp)
+	defer func() {
+		if err != nil {
+			os.Remove(made)
+			os.Remove(made + "-journal")
+		}
+	}()
 
-	if _, err := l.db.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
-		os.Remove(temp + "-journal")
-		return fault(l.path, "back up", err)
+	if _, err := l.db.ExecContext(ctx, "VACUUM INTO ?", made); err != nil {
+		return "", v, fault(l.path, "back up", err)
 	}
-	if err := syncFile(temp); err != nil {
-		return unwritable(file, err)
+	if err := syncFile(made); err != nil {
+		return "", v, unwritable(folder, err)
 	}
-
-	err = putInPlace(temp, file, force)
-	if errors.Is(err, fs.ErrExist) {
-		return fs.ErrExist
-	}
-	if err != nil {
-		return unwritable(file, err)
-	}
-	return nil
+	v, err = verifyCopy(ctx, made)
+	return made, v, err
 }
 
 // makeTemp makes an empty file for this user only and returns its path. A copy is
@@ -148,21 +174,33 @@ func backupFolder(path string) string { return path + "-backups" }
 
 // Backups returns the paths of the backups that the library keeps by itself,
 // oldest first.
-func (l *Library) Backups() []string { return backups(l.path) }
+func (l *Library) Backups() []string { return backupsAt(l.path, l.now()) }
 
-func backups(path string) []string {
+// backups returns the paths of a library's own backups, oldest first.
+func backups(path string) []string { return backupsAt(path, time.Now()) }
+
+// backupsAt is backups by a clock that says now. Those of a day to come were made
+// while the clock was wrong: nobody knows how old they are, and they stand first.
+func backupsAt(path string, now time.Time) []string {
 	folder := backupFolder(path)
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil
 	}
-	var files []string
+	limit := now.Add(24 * time.Hour).UTC().Format(stampFormat)
+	var early, files []string
 	for _, e := range entries {
-		if _, ok := backupKind(e.Name()); ok && e.Type().IsRegular() {
-			files = append(files, filepath.Join(folder, e.Name()))
+		if _, ok := backupKind(e.Name()); !ok || !e.Type().IsRegular() {
+			continue
 		}
+		file := filepath.Join(folder, e.Name())
+		if e.Name() > limit {
+			early = append(early, file)
+			continue
+		}
+		files = append(files, file)
 	}
-	return files
+	return append(early, files...)
 }
 
 // backupKind returns the reason for which a backup with that name was made; see
@@ -179,17 +217,21 @@ func backupKind(name string) (kind string, ok bool) {
 	return kind, ok && kind != "" && strings.Trim(numbered, "0123456789") == ""
 }
 
-// newestBackup returns the path of the library's newest backup, "" if it has none.
+// newestBackup returns the path of the library's newest backup that held when it was
+// made, "" if it has none.
 func newestBackup(path string) string {
-	files := backups(path)
-	if len(files) == 0 {
-		return ""
+	for _, file := range slices.Backward(backups(path)) {
+		if kind, _ := backupKind(filepath.Base(file)); kind != damagedCopy {
+			return file
+		}
 	}
-	return files[len(files)-1]
+	return ""
 }
 
-// keepBackup makes a backup beside the library and removes the oldest of its
-// kind: "day", "migration" or "delete". It returns the path of the backup.
+// keepBackup makes a backup beside the library, verifies it, and removes the oldest
+// of its kind. A copy that does not hold is kept as one of the kind damagedCopy, so
+// that it pushes out no other, and the code of the error is NotHeld. It returns the
+// path of the backup.
 func (l *Library) keepBackup(ctx context.Context, kind string) (string, error) {
 	return l.keepBackupOf(ctx, kind, l.now())
 }
@@ -203,34 +245,59 @@ func (l *Library) keepBackupOf(ctx context.Context, kind string, now time.Time) 
 	if err := writable(folder); err != nil {
 		return "", unwritable(folder, err)
 	}
-
-	stem := filepath.Join(folder, now.UTC().Format(stampFormat)+"-"+kind)
-	file := stem + ".db"
-	err := l.copyTo(ctx, file, false)
-	for n := 2; errors.Is(err, fs.ErrExist); n++ { // made in the same instant
-		file = fmt.Sprintf("%s-%d.db", stem, n)
-		err = l.copyTo(ctx, file, false)
-	}
+	temp, v, err := l.copied(ctx, folder)
 	if err != nil {
 		return "", err
 	}
-	return file, dropOldest(l.path, kind, file)
+	defer os.Remove(temp)
+	if !v.Held() {
+		kind = damagedCopy
+	}
+
+	stem := filepath.Join(folder, now.UTC().Format(stampFormat)+"-"+kind)
+	file := stem + ".db"
+	err = putInPlace(temp, file, false)
+	for n := 2; errors.Is(err, fs.ErrExist); n++ { // made in the same instant
+		file = fmt.Sprintf("%s-%d.db", stem, n)
+		err = putInPlace(temp, file, false)
+	}
+	if err != nil {
+		return "", unwritable(file, err)
+	}
+	if err := l.dropOldest(kind, file); err != nil || v.Held() {
+		return file, err
+	}
+	return file, v.refused("the library does not hold, so its copy does not",
+		"assay doctor names what is wrong, and assay doctor --repair mends it")
 }
 
 // dropOldest removes the oldest backups of a kind beyond those that are kept. It
 // never removes the one just made: a clock that went back may have dated it early.
-func dropOldest(path, kind, made string) error {
+func (l *Library) dropOldest(kind, made string) error {
 	var same []string
-	for _, f := range backups(path) {
+	for _, f := range l.Backups() {
 		if k, _ := backupKind(filepath.Base(f)); k == kind && f != made {
 			same = append(same, f)
 		}
 	}
 
 	var err error
-	for len(same) > backupsKept-1 {
+	for len(same) > copiesKept(kind)-1 {
 		err = errors.Join(err, os.Remove(same[0]))
 		same = same[1:]
+	}
+	return err
+}
+
+// KeepWork makes a copy of the library if this process has written to it, for when
+// the work ends: it then is a copy of what was done and not of what was before.
+func (l *Library) KeepWork(ctx context.Context) error {
+	if !l.wrote.Load() {
+		return nil
+	}
+	_, err := l.keepBackup(ctx, workCopy)
+	if err == nil {
+		l.wrote.Store(false)
 	}
 	return err
 }
@@ -270,19 +337,31 @@ func (l *Library) copyDaily(ctx context.Context) {
 	l.copying.Go(func() {
 		l.copyTurn.Lock()
 		defer l.copyTurn.Unlock()
-		_, err := l.keepBackupOf(ctx, "day", now)
-		l.mu.Lock()
-		l.backupErr = err
-		l.mu.Unlock()
+		_, err := l.keepBackupOf(ctx, dayCopy, now)
+		l.noteBackup(err)
 	})
 }
+
+// noteBackup notes for doctor, which runs in another process, that no backup could be made
+// and why, or that one was.
+func (l *Library) noteBackup(failed error) {
+	if failed == nil {
+		_ = os.Remove(failedNote(l.path)) // there is none, as a rule
+		return
+	}
+	text := fmt.Sprintf("%s: %v\n", l.now().UTC().Format(time.DateTime), failed)
+	_ = os.WriteFile(failedNote(l.path), []byte(text), 0o600) // doctor also goes by the days of the copies
+}
+
+// failedNote returns the path of the file that says why the last backup failed.
+func failedNote(path string) string { return backupFolder(path) + ".failed" }
 
 // hasDaily reports whether the daily backup of that day has been made.
 func hasDaily(path, day string) bool {
 	return slices.ContainsFunc(backups(path), func(file string) bool {
 		name := filepath.Base(file)
 		kind, _ := backupKind(name)
-		return kind == "day" && strings.HasPrefix(name, day)
+		return kind == dayCopy && strings.HasPrefix(name, day)
 	})
 }
 

@@ -50,7 +50,7 @@ func TestBackupAndRestore(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "copy.db")
 	l := openLibrary(t, path, Options{})
 	save(t, l, group(t, scope, titleEdit("before")))
-	if err := l.PutQuestionnaire(t.Context(), Questionnaire{Digest: "d", Content: []byte("x")}); err != nil {
+	if err := l.PutQuestionnaire(t.Context(), asStored(small(t))); err != nil {
 		t.Fatal(err)
 	}
 	if err := l.Backup(t.Context(), file, false); err != nil {
@@ -81,7 +81,7 @@ func TestBackupAndRestore(t *testing.T) {
 	if journal(t, restored, scope).Fingerprint() != then || journal(t, old, scope).Fingerprint() != later {
 		t.Error("the wrong library came back")
 	}
-	if q, err := restored.Questionnaire(t.Context(), "d"); err != nil || string(q.Content) != "x" {
+	if q, err := restored.Questionnaire(t.Context(), small(t).Digest()); err != nil || len(q.Content) == 0 {
 		t.Errorf("%+v (%v)", q, err)
 	}
 	if restored.JournalMode() != "wal" {
@@ -289,7 +289,7 @@ func TestDailyBackups(t *testing.T) {
 
 	now = time.Date(1970, 1, 1, 0, 0, 0, 0, time.UTC) // the clock's battery is empty
 	save(t, l, group(t, scope, note("p", "x")))
-	if first := l.Backups()[0]; !strings.Contains(first, "1970") {
+	if !slices.ContainsFunc(l.Backups(), func(file string) bool { return strings.Contains(file, "1970") }) {
 		t.Errorf("the backup just made was dropped: %v", l.Backups())
 	}
 	if c := checkNamed(t, l, "backups"); !c.OK || !strings.Contains(c.Detail, newestBackup(path)) {

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -30,8 +31,12 @@ func (l *Library) Doctor(ctx context.Context) []Check {
 			SELECT 'a row of ' || "table" || ' names what is not there'
 			FROM pragma_foreign_key_check`),
 	}
-	checks = append(checks, l.checkVerified(ctx)...)
-	return append(checks, l.checkBackups(), l.checkUnsaved(), l.checkLeftovers())
+	v, err := l.Verify(ctx)
+	if err != nil {
+		return append(checks, Check{Name: "records", Detail: err.Error()})
+	}
+	checks = append(checks, checkVerified(v)...)
+	return append(checks, l.checkBackups(ctx, v), l.checkUnsaved(), l.checkLeftovers())
 }
 
 // checkModes looks for rights of other users.
@@ -106,14 +111,9 @@ func (l *Library) checkPragma(ctx context.Context, name, text string) Check {
 	return Check{Name: name, Detail: strings.Join(found, "; ")}
 }
 
-// checkVerified verifies all that the library holds: one check if all of it holds,
-// and one for each place that does not.
-func (l *Library) checkVerified(ctx context.Context) []Check {
-	v, err := l.Verify(ctx)
-	if err != nil {
-		return []Check{{Name: "records", Detail: err.Error()}}
-	}
-
+// checkVerified returns one check if all holds that the library holds, and one for
+// each place that does not.
+func checkVerified(v Verification) []Check {
 	var bad []Check
 	for _, p := range v.Problems {
 		at := slices.IndexFunc(bad, func(c Check) bool { return c.Name == p.Place })
@@ -162,23 +162,39 @@ func (l *Library) column(ctx context.Context, text string) (cells []string, err 
 	return cells, l.fault("read", err)
 }
 
-// checkBackups looks at the library's own backups.
-func (l *Library) checkBackups() Check {
-	files := backups(l.path)
-	l.mu.Lock()
-	failed := l.backupErr
-	l.mu.Unlock()
-
-	c := Check{Name: "backups", OK: failed == nil}
-	switch {
-	case failed != nil:
-		c.Detail = "today's backup failed: " + failed.Error()
-	case len(files) == 0:
-		c.Detail = "none yet; the first change of each day makes one in " + backupFolder(l.path)
-	default:
-		c.Detail = fmt.Sprintf("%d, the newest is %s", len(files), files[len(files)-1])
+// checkBackups looks at the library's own copies: whether the newest holds, what it
+// lacks, and whether they keep up with the work.
+func (l *Library) checkBackups(ctx context.Context, v Verification) Check {
+	wrong := func(format string, args ...any) Check {
+		return Check{Name: "backups", Detail: fmt.Sprintf(format, args...)}
 	}
-	return c
+	failed, noted := os.ReadFile(failedNote(l.path))
+	folder := backupFolder(l.path)
+	info, err := os.Stat(folder)
+	switch {
+	case noted == nil: // empty if the disk was full for that, too
+		return wrong("the last backup failed: %s; assay backup FILE makes one elsewhere, and says why not",
+			cmp.Or(strings.TrimSpace(string(failed)), "the disk was full"))
+	case err == nil && !info.IsDir():
+		return wrong("no backup can be made: %s is a file and not a folder", folder)
+	case err == nil && writable(folder) != nil:
+		return wrong("no backup can be made: %s cannot be written", folder)
+	}
+
+	files := backups(l.path)
+	newest, copied := newestHeld(ctx, l.path)
+	switch {
+	case len(files) > 0 && newest == "":
+		return wrong("none of the %d holds; make one elsewhere: assay backup FILE", len(files))
+	case newest == "":
+		return Check{Name: "backups", OK: true,
+			Detail: "none yet; the first change of each day makes one in " + folder}
+	}
+	detail := fmt.Sprintf("%d, the newest that holds is %s", len(files), newest)
+	if n := v.Lacks(copied); n > 0 {
+		detail += fmt.Sprintf(" (it was made %d changes ago)", n)
+	}
+	return Check{Name: "backups", OK: true, Detail: detail}
 }
 
 // checkUnsaved looks for changes that an earlier run could not save.

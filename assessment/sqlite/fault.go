@@ -74,9 +74,9 @@ func (l *Library) fault(doing string, err error) error { return fault(l.path, do
 // and how to go on.
 func damaged(path string, err error) error {
 	hint := "the file is left as it is; put a backup in its place with assay restore FILE"
-	if newest := newestBackup(path); newest != "" {
-		hint = "the file is left as it is; the newest backup is put in its place by: assay restore " +
-			quote(newest)
+	if newest, v := newestHeld(context.Background(), path); newest != "" {
+		hint = fmt.Sprintf("the file is left as it is; the newest copy that holds, with %d changes, "+
+			"is put in its place by: assay restore %s", v.Changes(), quote(newest))
 	}
 	return &assessment.Error{
 		Code: assessment.Failed,

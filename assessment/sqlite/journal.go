@@ -64,10 +64,8 @@ func build(id string, changes []*assessment.Change, tips []assessment.ID) (*asse
 }
 
 func (l *Library) brokenJournal(id string, err error) error {
-	hint := "assay verify " + id + " names everything that does not hold"
-	if newest := newestBackup(l.path); newest != "" {
-		hint += "; the newest backup is put in place by: assay restore " + quote(newest)
-	}
+	hint := "assay verify " + id + " names everything that does not hold; " +
+		"assay doctor --repair keeps what does, and what the library's copies have of the rest"
 	return &assessment.Error{
 		Code: assessment.Failed,
 		What: fmt.Sprintf("the journal of the assessment %s in the library %s was altered or damaged",
@@ -142,6 +140,7 @@ func (l *Library) Merge(ctx context.Context, j *assessment.Journal) (added int, 
 	if err != nil {
 		return 0, l.fault("write", err)
 	}
+	l.wrote.Store(true)
 
 	if due && added > 0 {
 		l.copyDaily(ctx)

@@ -9,6 +9,7 @@ import (
 	"os"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"assay/assessment"
@@ -28,7 +29,8 @@ type Options struct {
 // Library is an open library file. It is safe for concurrent use.
 type Library struct {
 	path        string
-	script      []string    // the migrations that make its schema
+	script      []string // the migrations that make its schema
+	readOnly    bool
 	file        os.FileInfo // the file that was opened, even if another one has its name later
 	db          *sql.DB
 	now         func() time.Time
@@ -41,11 +43,12 @@ type Library struct {
 	copying  sync.WaitGroup // the day's backup, while it is made
 	copyTurn sync.Mutex     // held while it is made
 
-	mu        sync.Mutex
-	prepared  map[string]*sql.Stmt // by their text
-	watch     *sql.Conn            // for DataVersion, which is counted by connection
-	backedUp  string               // the day (UTC) of the last daily backup, made or tried
-	backupErr error                // why it failed, for Doctor; nil if it did not
+	wrote atomic.Bool // changes, by this process
+
+	mu       sync.Mutex
+	prepared map[string]*sql.Stmt // by their text
+	watch    *sql.Conn            // for DataVersion, which is counted by connection
+	backedUp string               // the day (UTC) of the last daily backup, made or tried
 }
 
 // source is the parts that a library is opened with; tests use others.
@@ -217,6 +220,9 @@ func (l *Library) writeBy(
 	begin func() (tx *sql.Tx, end func() error, err error),
 	f func(tx *sql.Tx) error,
 ) (err error) {
+	if l.readOnly {
+		return unwritable(l.path, fs.ErrPermission)
+	}
 	select {
 	case l.writing <- struct{}{}:
 	case <-ctx.Done():

@@ -184,7 +184,7 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 	if err := l.exists(ctx, id); err != nil {
 		return err
 	}
-	if _, err := l.keepBackup(ctx, "delete"); err != nil {
+	if _, err := l.keepBackup(ctx, deleteCopy); err != nil && assessment.CodeOf(err) != assessment.NotHeld {
 		return l.fault("back up", err)
 	}
 

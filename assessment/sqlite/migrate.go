@@ -6,6 +6,8 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+
+	"assay/assessment"
 )
 
 // migrations are the steps from each version of the library to the next: the
@@ -51,7 +53,7 @@ func (l *Library) migrate(ctx context.Context, steps []string) error {
 	}
 
 	if version > 0 && version < known {
-		if _, err := l.keepBackup(ctx, "migration"); err != nil {
+		if _, err := l.keepBackup(ctx, migrationCopy); err != nil && assessment.CodeOf(err) != assessment.NotHeld {
 			return fmt.Errorf("no backup could be made before the library's upgrade, "+
 				"so it was left as it is: %w", err)
 		}

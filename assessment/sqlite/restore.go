@@ -46,18 +46,7 @@ func Restore(ctx context.Context, path, file string) (kept string, err error) {
 	if err := settle(ctx, path); err != nil {
 		return "", err
 	}
-	kept, err = setAside(path, time.Now())
-	if err != nil {
-		return "", unwritable(path, err)
-	}
-
-	if err := putInPlace(temp, path, true); err != nil {
-		if _, gone := os.Lstat(path); gone != nil && kept != "" {
-			err = errors.Join(err, os.Rename(kept, path))
-		}
-		return "", unwritable(path, err)
-	}
-	return kept, nil
+	return replaceLibrary(path, temp, "restore", time.Now())
 }
 
 // checkBackup refuses a file that is not a library, is newer than this program,
@@ -160,6 +149,15 @@ func copyChecked(ctx context.Context, folder, file string) (_ string, err error)
 	if err := checkMarks(ctx, temp, file); err != nil {
 		return "", err
 	}
+	v, err := verifyCopy(ctx, temp)
+	if err != nil {
+		return "", err
+	}
+	if !v.Held() {
+		return "", v.refused(file+" does not hold and was not put in place",
+			"nothing was changed; make what still holds of it a library that does with: assay doctor --repair --library "+
+				quote(file)+", or choose another copy")
+	}
 	if err := syncFile(temp); err != nil {
 		return "", unwritable(folder, err)
 	}
@@ -219,16 +217,16 @@ func settle(ctx context.Context, path string) error {
 	return nil
 }
 
-// setAside keeps the old library under a dated name and returns that; "" if
+// setAside keeps the old library under a dated name that says why, and returns that; "" if
 // there is no library. If the file system allows hard links, the old name stays,
 // so that there is a library at every moment.
-func setAside(path string, now time.Time) (kept string, err error) {
+func setAside(path, why string, now time.Time) (kept string, err error) {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		return "", nil
 	}
 	ext := filepath.Ext(path)
 	stamp := now.UTC().Format(stampFormat)
-	kept = fmt.Sprintf("%s-before-restore-%s%s", strings.TrimSuffix(path, ext), stamp, ext)
+	kept = fmt.Sprintf("%s-before-%s-%s%s", strings.TrimSuffix(path, ext), why, stamp, ext)
 
 	// A -wal that is still there belongs to the old file and would destroy the
 	// new one.

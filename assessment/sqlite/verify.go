@@ -27,6 +27,7 @@ type VerifiedJournal struct {
 	ID            string
 	Changes       int
 	Fingerprint   string
+	Lost          int    // changes that a repair could not save, as the journal says itself
 	Questionnaire string // the digest of the questionnaire that it answers; empty for none
 
 	along []string // its fingerprints after each change, in the order of arrival
@@ -55,6 +56,21 @@ func (v Verification) Changes() int {
 	return n
 }
 
+// Lacks returns how many changes a copy does not have that are here.
+func (v Verification) Lacks(copied Verification) int {
+	n := 0
+	for _, j := range v.Journals {
+		there := 0
+		for _, c := range copied.Journals {
+			if c.ID == j.ID {
+				there = c.Changes
+			}
+		}
+		n += max(0, j.Changes-there)
+	}
+	return n
+}
+
 // Since returns how many changes have arrived in the journal since it had the
 // fingerprint that begins so; ok is false if it never had.
 func (j VerifiedJournal) Since(fingerprint string) (changes int, ok bool) {
@@ -73,8 +89,13 @@ func (j VerifiedJournal) Since(fingerprint string) (changes int, ok bool) {
 // is a problem, and the code of the error is NotFound for an assessment that is not
 // there.
 func (l *Library) Verify(ctx context.Context, ids ...string) (Verification, error) {
+	return l.verify(ctx, false, ids...)
+}
+
+// verify is Verify that leaves out what is only a cache if it is to be quick.
+func (l *Library) verify(ctx context.Context, quick bool, ids ...string) (Verification, error) {
 	all := len(ids) == 0
-	v := verifying{ctx: ctx, lib: l, opened: map[string]*questionnaires.Questionnaire{}}
+	v := verifying{ctx: ctx, lib: l, quick: quick, opened: map[string]*questionnaires.Questionnaire{}}
 	v.schema()
 	if all {
 		v.questionnaires()
@@ -101,6 +122,7 @@ func (l *Library) Verify(ctx context.Context, ids ...string) (Verification, erro
 type verifying struct {
 	ctx    context.Context
 	lib    *Library
+	quick  bool
 	found  Verification
 	opened map[string]*questionnaires.Questionnaire // by digest; nil for those that cannot be used
 }
@@ -138,7 +160,7 @@ func (v *verifying) assessment(id string) error {
 	}
 
 	checked := assessment.Verify(id, stored)
-	found := VerifiedJournal{ID: id, Changes: checked.Changes, Fingerprint: checked.Fingerprint,
+	found := VerifiedJournal{ID: id, Changes: checked.Changes, Fingerprint: checked.Fingerprint, Lost: checked.Lost,
 		along: assessment.Fingerprints(stored)}
 	place := "journal " + id
 	for _, p := range checked.Problems {
@@ -176,7 +198,7 @@ func highest(changes []*assessment.Change) int64 {
 // journal as it is or, where the row is older, as it was then.
 func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, text string) {
 	q := v.questionnaire(assessment.QuestionnaireOf(j))
-	if text == "" {
+	if text == "" || v.quick {
 		return
 	}
 	wrong := func(what string) {

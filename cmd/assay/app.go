@@ -31,7 +31,11 @@ type app struct {
 	json        bool
 	patience    time.Duration // with other programs that are writing; see [sqlite.Options]
 
-	lib    *sqlite.Library
+	lib     *sqlite.Library
+	telling sync.Mutex
+	screen  bool     // one is shown
+	waiting []string // notices, until none is
+
 	opened sync.Map // of *questionnaires.Questionnaire by digest: assessments often share one
 }
 

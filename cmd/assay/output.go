@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -32,9 +33,33 @@ func (t *visibleWriter) Write(p []byte) (int, error) {
 // printf prints to standard output.
 func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
 
-// notice tells the person something beside the result, on standard error.
+// notice tells the person something beside the result, on standard error. While a
+// screen is shown it waits.
 func (a *app) notice(format string, args ...any) {
-	fmt.Fprintln(a.errs, "notice: "+oneLine(fmt.Sprintf(format, args...)))
+	text := "notice: " + oneLine(fmt.Sprintf(format, args...))
+	a.telling.Lock()
+	defer a.telling.Unlock()
+	if a.screen {
+		a.waiting = append(a.waiting, text)
+		return
+	}
+	fmt.Fprintln(a.errs, text)
+}
+
+// onScreen says whether a screen is shown. Once none is, what waited is told, each
+// notice once.
+func (a *app) onScreen(shown bool) {
+	a.telling.Lock()
+	defer a.telling.Unlock()
+	a.screen = shown
+	for i, text := range a.waiting {
+		if !shown && !slices.Contains(a.waiting[:i], text) {
+			fmt.Fprintln(a.errs, text)
+		}
+	}
+	if !shown {
+		a.waiting = nil
+	}
 }
 
 // printJSON prints v as indented JSON, in which characters that a terminal acts

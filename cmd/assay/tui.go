@@ -27,6 +27,9 @@ const retryAfter = time.Second
 // drainFor is how long leaving waits for what is still being saved.
 const drainFor = 2 * time.Second
 
+// copyFor is how long leaving waits for the copy of the library.
+const copyFor = 2 * time.Second
+
 // startInterface runs an interface over the open library. On every way out it
 // saves what is queued; what cannot be saved is kept beside the library for the
 // next start.
@@ -61,7 +64,9 @@ func startInterface(
 	s.signs(options.Pen.Author)
 	options.Store, options.Editor = s, editor{ctx, a, a.lib.Path()}
 
+	a.onScreen(true)
 	parting, err := show(ctx, options)
+	a.onScreen(false)
 	err = a.reported(err)
 	if unsaved := s.settings.Close(drainFor); unsaved != nil {
 		a.notice("the last setting was not saved: %v", unsaved)
@@ -71,6 +76,7 @@ func startInterface(
 	}
 
 	s.refresh()
+	s.keepWork()
 	if err == nil && parting != "" {
 		a.printf("saved, %s\n", parting)
 	}
@@ -307,5 +313,15 @@ func (s *store) refresh() {
 		if w, err := s.app.workOn(s.ctx, r.ID); err == nil {
 			_ = keepSummary(w)
 		}
+	}
+}
+
+// keepWork makes a copy of the library after the work. A large library must not keep
+// anybody from leaving: then the day's copy has to do.
+func (s *store) keepWork() {
+	ctx, cancel := context.WithTimeout(s.ctx, copyFor)
+	defer cancel()
+	if err := s.app.lib.KeepWork(ctx); err != nil && ctx.Err() == nil {
+		s.app.notice("no copy of the library was made after the work: %v", err)
 	}
 }

@@ -110,6 +110,7 @@ func (a *app) printVerification(
 			"changes":       j.Changes,
 			"fingerprint":   j.Fingerprint,
 			"questionnaire": j.Questionnaire,
+			"lost":          j.Lost,
 			"problems":      problems,
 			"proven":        assessment.Proven,
 			"not_proven":    assessment.NotProven,
@@ -122,6 +123,9 @@ func (a *app) printVerification(
 
 	a.printf("assessment     %s\nchanges        %d\nfingerprint    %s\nquestionnaire  %s\n",
 		j.ID, j.Changes, j.Fingerprint, j.Questionnaire)
+	if j.Lost > 0 {
+		a.printf("lost           %s, as the journal itself says: assay history names them\n", count(j.Lost, "change"))
+	}
 	if compared != nil {
 		a.printf("compared       %s\n", compared)
 	}

@@ -40,6 +40,17 @@ func (a *app) conducting(s conduct.Store, pen *assessment.Pen) conduct.Options {
 // load reads an assessment and its questionnaire from the library.
 func (a *app) load(ctx context.Context, id string) (conduct.Loaded, error) {
 	j, seq, err := a.lib.Journal(ctx, id)
+	var damage error
+	if sqlite.IsDamage(err) {
+		s, failed := a.lib.Salvage(ctx, id)
+		if failed != nil || s.Kept() == 0 {
+			return conduct.Loaded{}, err
+		}
+		if j, seq, damage = s.Journal, s.Seq, s.Err(); damage != nil {
+			a.notice("%v; %s", damage, assessment.HintOf(damage))
+		}
+		err = nil
+	}
 	if err != nil {
 		return conduct.Loaded{}, err
 	}
@@ -47,7 +58,7 @@ func (a *app) load(ctx context.Context, id string) (conduct.Loaded, error) {
 	if err != nil {
 		return conduct.Loaded{}, err
 	}
-	return conduct.Loaded{Journal: j, Seq: seq, Questionnaire: q}, nil
+	return conduct.Loaded{Journal: j, Seq: seq, Questionnaire: q, Damage: damage}, nil
 }
 
 // questionnaire returns the questionnaire of that digest from the library, which

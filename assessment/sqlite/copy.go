@@ -1,0 +1,71 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"assay/assessment"
+)
+
+// openCopy opens a file that holds a copy of a library, for reading only and
+// without making any file beside it. Its -wal, if it has one, is not read.
+func openCopy(ctx context.Context, file string) (*Library, error) {
+	steps, err := readMigrations(migrations)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := probe(ctx, file, file, "", len(steps), false); err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("sqlite", readOnlyDSN(file, ""))
+	if err != nil {
+		return nil, fault(file, "open", err)
+	}
+	version, err := userVersion(ctx, db)
+	if err != nil {
+		return nil, errors.Join(fault(file, "read", err), db.Close())
+	}
+	return &Library{path: file, db: db, script: steps[:version], readOnly: true}, nil
+}
+
+// verifyCopy verifies a copy of a library. What is only a cache is not looked at.
+func verifyCopy(ctx context.Context, file string) (v Verification, err error) {
+	if err := integrity(ctx, readOnlyDSN(file, "")); err != nil {
+		v.Problems = append(v.Problems, Problem{Place: "file", What: err.Error()})
+		return v, nil
+	}
+	l, err := openCopy(ctx, file)
+	if err != nil {
+		return v, err
+	}
+	defer func() { err = errors.Join(err, l.Close()) }()
+	return l.verify(ctx, true)
+}
+
+// refused returns the error that says that a copy does not hold.
+func (v Verification) refused(what, hint string) error {
+	hard := slices.DeleteFunc(slices.Clone(v.Problems), func(p Problem) bool { return p.Cache })
+	why := fmt.Sprintf("%s: %s", hard[0].Place, hard[0].What)
+	if len(hard) > 1 {
+		why = fmt.Sprintf("%s; and %d problems more", why, len(hard)-1)
+	}
+	return &assessment.Error{Code: assessment.NotHeld, What: what, Err: errors.New(why), Hint: hint}
+}
+
+// newestHeld returns the newest of the library's own copies that holds, and what was
+// found in it; "" if there is none.
+func newestHeld(ctx context.Context, path string) (string, Verification) {
+	for _, file := range slices.Backward(backups(path)) {
+		if kind, _ := backupKind(filepath.Base(file)); kind == damagedCopy {
+			continue
+		}
+		if v, err := verifyCopy(ctx, file); err == nil && v.Held() {
+			return file, v
+		}
+	}
+	return "", Verification{}
+}
