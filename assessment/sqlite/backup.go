@@ -233,7 +233,7 @@ func dropOldest(path, kind, made string) error {
 // dailyBackup makes the backup that precedes the first change of a day (UTC). It
 // never keeps a change from being saved: a failure is kept for Doctor.
 func (l *Library) dailyBackup(ctx context.Context) {
-	today := string(assessment.DateOf(l.now()))
+	today := string(assessment.DateOf(l.now().UTC()))
 	l.mu.Lock()
 	due := l.backedUp != today
 	l.backedUp = today

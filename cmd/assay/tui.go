@@ -92,7 +92,7 @@ func (a *app) interfaceOptions(at entrance) (tui.Options, error) {
 	}
 	return tui.Options{
 		Pen:          assessment.Pen{Author: name, Now: a.now, Rand: a.rand},
-		Local:        time.Local,
+		Local:        a.local(),
 		Process:      os.Getpid(),
 		Library:      a.lib.Path(),
 		Version:      version(),
