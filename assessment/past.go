@@ -1,6 +1,6 @@
 package assessment
 
-// Until returns the journal as it was at the end of a day, in UTC as [State.AsOf] is:
+// Until returns the journal as it was at the end of a day, as [State.AsOf] counts days:
 // the changes of that day and of those before it. A change that rests on one which is
 // left out is left out too, as clocks may run backwards; so what is returned is a
 // journal by itself. Values erased later are gone from it too. It is empty if nothing

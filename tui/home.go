@@ -19,9 +19,11 @@ type home struct {
 	rows   []Row
 	loaded bool // the first list has come
 	err    error
-	asked  int  // number of the list that was asked for last
-	busy   bool // that one has not come yet
-	again  bool // something changed meanwhile: ask once more
+	asked  int   // number of the list that was asked for last
+	busy   bool  // that one has not come yet
+	again  bool  // something changed meanwhile: ask once more
+	stale  bool  // something changed that the list does not show
+	seen   int64 // the version of the library that was listed last
 
 	form map[string]string // what was typed into a form that was left
 }
@@ -29,11 +31,13 @@ type home struct {
 // Messages of the home screen's own.
 type (
 	listedMsg struct {
-		number int
-		rows   []Row
-		form   []assessment.Draft // what an earlier run left in the form for a new one
-		err    error
+		number  int
+		version int64
+		rows    []Row
+		form    []assessment.Draft // what an earlier run left in the form for a new one
+		err     error
 	}
+	homeStaleMsg struct{} // something was written that the list does not show
 )
 
 func newHome(e *env) *home {
@@ -59,17 +63,36 @@ func (h *home) load() {
 		return
 	}
 
-	h.busy, h.again = true, false
+	h.busy, h.again, h.stale = true, false, false
 	h.asked++
 	number, store := h.asked, h.env.Store
 	h.env.Run(func() tea.Msg {
+		version, _ := store.Version() // before the list: what comes in between is asked for again
 		rows, err := store.List()
 		if err != nil {
 			return listedMsg{number: number, err: err}
 		}
 		form, err := store.Drafts("")
-		return listedMsg{number, rows, form, err}
+		return listedMsg{number, version, rows, form, err}
 	})
+}
+
+// look asks for the list if anything was written since the last one.
+func (h *home) look() {
+	seen, store := h.seen, h.env.Store
+	h.env.Run(func() tea.Msg {
+		if version, err := store.Version(); err == nil && version == seen {
+			return nil
+		}
+		return homeStaleMsg{}
+	})
+}
+
+// settle brings the list up to date. It is called while the list is in view.
+func (h *home) settle() {
+	if h.stale {
+		h.load()
+	}
 }
 
 // Update takes keys, and lists as they come.
@@ -77,8 +100,8 @@ func (h *home) Update(msg tea.Msg) {
 	switch m := msg.(type) {
 	case listedMsg:
 		h.listed(m)
-	case changedMsg:
-		h.load()
+	case changedMsg, homeStaleMsg:
+		h.stale = true
 	default:
 		h.list.Update(m, h.Keys())
 	}
@@ -91,6 +114,7 @@ func (h *home) listed(m listedMsg) {
 	}
 	h.busy, h.err = false, m.err
 	if m.err == nil {
+		h.seen = m.version
 		h.fill(m)
 	}
 	if h.again {

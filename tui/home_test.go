@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"assay/assessment"
 	"assay/assessment/report"
@@ -228,5 +229,43 @@ func TestHomeWithoutFigures(t *testing.T) {
 		if strings.Contains(s.frame(), "-0.0") {
 			t.Errorf("a summary without figures shows some:\n%s", s.frame())
 		}
+	}
+}
+
+// The list is read when something was written, and not over and over: neither while
+// nothing happens nor for each answer that is given on a page over it.
+func TestHomeIsReadWhenSomethingWasWritten(t *testing.T) {
+	s := newStageOver(t, threeAssessments(t), 100, 30)
+	s.advance(time.Minute)
+	if s.store.lists != 1 || s.store.versions < 30 {
+		t.Errorf("in an idle minute the list is read %d times, the version %d times", s.store.lists,
+			s.store.versions)
+	}
+
+	s.store.other(exampleID, "Ben", func(st *assessment.State) []assessment.Edit {
+		e, _ := st.Edit(assessment.AssessmentSubject(), "title", "Renamed elsewhere")
+		return []assessment.Edit{e}
+	})
+	s.store.add(exampleID, s.store.journals[exampleID]) // with its row
+	s.advance(2 * time.Second)
+	s.shows("Renamed elsewhere")
+	if s.store.lists != 2 {
+		t.Errorf("after a change the list is read %d times", s.store.lists)
+	}
+
+	s.press("enter")
+	s.advance(time.Second)
+	before := s.store.lists
+	for range 5 {
+		s.press("1", "enter", "2", "enter")
+		s.advance(time.Second)
+	}
+	if s.store.lists != before {
+		t.Errorf("ten answers read the list %d times", s.store.lists-before)
+	}
+	s.press("esc", "esc", "esc")
+	s.advance(3 * time.Second)
+	if n := s.store.lists - before; n < 1 || n > 3 {
+		t.Errorf("back at home the list is read %d times", n)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io/fs"
 	"maps"
 	"math/rand/v2"
@@ -33,6 +34,8 @@ type memory struct {
 	files     map[string][]byte
 	settings  map[string]string // as they were saved
 	unsaved   error             // saving a setting fails with it
+
+	lists, versions int // how often they were asked for
 
 	queue []pending
 	named map[assessment.ID]assessment.ID // ids as callers placed them: as they were written
@@ -146,6 +149,7 @@ func (m *memory) write(p pending) {
 
 func (m *memory) List() ([]Row, error) {
 	m.takesTime("List")
+	m.lists++
 	if m.broken != nil {
 		return nil, m.broken
 	}
@@ -157,6 +161,17 @@ func (m *memory) List() ([]Row, error) {
 	}
 	slices.SortStableFunc(rows, func(a, b Row) int { return b.Opened.Compare(a.Opened) })
 	return rows, nil
+}
+
+// Version is that of all that the tests write, summaries by their content.
+func (m *memory) Version() (int64, error) {
+	m.takesTime("Version")
+	h := fnv.New64()
+	for _, id := range slices.Sorted(maps.Keys(m.journals)) {
+		fmt.Fprintln(h, id, len(m.arrived[id]), m.summaries[id], m.opened[id])
+	}
+	m.versions++
+	return int64(h.Sum64()), m.broken
 }
 
 func (m *memory) Open(id string) (conduct.Loaded, error) {

@@ -101,6 +101,9 @@ func (r *root) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		r.deliver(next)
 	}
+	if len(r.stack) == 1 {
+		r.home.settle()
+	}
 	r.fit()
 	return r, r.env.Commands()
 }
@@ -263,7 +266,7 @@ func (r *root) poll() {
 	r.env.Run(r.env.After(pollEvery, pollMsg{}))
 	switch {
 	case len(r.stack) == 1:
-		r.home.load()
+		r.home.look()
 	case r.work != nil:
 		r.work.news()
 	}

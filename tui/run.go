@@ -59,14 +59,39 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	go deliverMail(running, box, p.Send)
 
 	_, err = p.Run()
-	m.leave() // signals and the end of input do not pass through Update
 	if errors.Is(err, tea.ErrProgramKilled) && running.Err() != nil {
 		err = nil
+	}
+	cancel()
+	m.leave() // signals and the end of input do not pass through Update
+	if w.crashed() == nil {
+		r.conclude(box)
 	}
 	if c := w.crashed(); c != nil {
 		return "", c
 	}
 	return r.parting(), err
+}
+
+// concludeFor is how long conclude waits for the store.
+const concludeFor = 500 * time.Millisecond
+
+// conclude keeps the row that lists show of the open assessment, once all of it is
+// saved: what it says is known here, and would have to be worked out again elsewhere. A
+// row is a cache, so a failure costs nothing but that.
+func (r *root) conclude(box *conduct.Inbox[tea.Msg]) {
+	if r.work == nil {
+		return
+	}
+	r.env.Store.Settle(concludeFor)
+	for _, msg := range box.Take() {
+		if m, ok := msg.(savedMsg); ok && r.has(m.assessment) {
+			r.work.Saved(m.saved)
+		}
+	}
+	if keep := r.work.Summarise(); keep != nil {
+		_ = keep()
+	}
 }
 
 // New returns the interface as a model for a program of the caller's own, which

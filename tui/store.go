@@ -18,6 +18,9 @@ type Store interface {
 	conduct.Store
 	// List returns every assessment, the one opened last in front.
 	List() ([]Row, error)
+	// Version returns a number that is another one once anything was written to the
+	// library, by whomever. It costs next to nothing.
+	Version() (int64, error)
 	Open(id string) (conduct.Loaded, error)
 	// Read returns an assessment to be looked at beside the open one: without drafts and
 	// place, and without counting as opened.

@@ -272,7 +272,7 @@ func (b *book) conflictTable() (Table, string) {
 			if c.Field == "removed" && h.Field != "removed" {
 				field = "removed, beside " + h.Field
 			}
-			written := h.At.UTC().Format("2006-01-02 15:04")
+			written := h.At.Format("2006-01-02 15:04")
 			t.Rows = append(t.Rows, []string{c.Subject.String(), field, orDash(value), h.Author, written})
 		}
 	}

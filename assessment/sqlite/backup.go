@@ -306,7 +306,7 @@ func (l *Library) KeepWork(ctx context.Context) error {
 // after which [Library.copyDaily] makes the day's backup. The day on which the
 // library gets its first change of all needs none.
 func (l *Library) dailyDue(ctx context.Context) bool {
-	today := string(assessment.DateOf(l.now()))
+	today := string(assessment.DateOf(l.now().UTC()))
 	l.mu.Lock()
 	due := l.backedUp != today
 	l.mu.Unlock()
@@ -324,7 +324,7 @@ func (l *Library) dailyDue(ctx context.Context) bool {
 // from being saved: a failure is kept for Doctor.
 func (l *Library) copyDaily(ctx context.Context) {
 	now := l.now()
-	today := string(assessment.DateOf(now))
+	today := string(assessment.DateOf(now.UTC()))
 	l.mu.Lock()
 	due := l.backedUp != today
 	l.backedUp = today

@@ -143,6 +143,10 @@ func (a *app) userName() string {
 	return assessment.CleanLine(name)
 }
 
+// local is the zone of where the assessment is done: the one of the clock. It decides
+// the days of changes.
+func (a *app) local() *time.Location { return a.now().Location() }
+
 // pen returns the pen of an author.
 func (a *app) pen(author string) *assessment.Pen {
 	return &assessment.Pen{Author: author, Now: a.now, Rand: a.rand}

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"assay/assessment"
+	"assay/assessment/sqlite"
 )
 
 // What the terminal had delivered when the program was told to end is worked off: a
@@ -136,5 +137,28 @@ func TestTerminalAfterAFault(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// On the way out the row that lists show is kept from what the screen knows.
+func TestTerminalLeavesARowThatIsUpToDate(t *testing.T) {
+	t.Parallel()
+	file, id := madeLibrary(t)
+	x := answering(t, file)
+	x.keys("3\r2\r")
+	x.expect("2 of 115")
+	x.keys("\x03\x03")
+	if code := x.gone(); code != exitFine {
+		t.Errorf("exit code %d", code)
+	}
+
+	lib, err := sqlite.Open(t.Context(), file, sqlite.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	rows, err := lib.List(t.Context())
+	if err != nil || len(rows) != 1 || rows[0].ID != id || !rows[0].Fresh || rows[0].Answered != 2 {
+		t.Errorf("rows %+v, %v", rows, err)
 	}
 }

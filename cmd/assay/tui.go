@@ -98,7 +98,7 @@ func (a *app) interfaceOptions(at entrance) (tui.Options, error) {
 	}
 	return tui.Options{
 		Pen:          assessment.Pen{Author: name, Now: a.now, Rand: a.rand},
-		Local:        time.Local,
+		Local:        a.local(),
 		Process:      os.Getpid(),
 		Library:      a.lib.Path(),
 		Version:      version(),
@@ -122,6 +122,7 @@ type store struct {
 	settings *settingsWriter
 	writer   *sqlite.Writer
 	version  atomic.Int64 // of the library's data when News last looked
+	behind   sync.Map     // ids of assessments that something was written to since their row was kept
 }
 
 // signs takes note of a name that the person signs with.
@@ -144,6 +145,9 @@ func (s *store) List() ([]tui.Row, error) {
 	}
 	return list, err
 }
+
+// Version returns a number that is another one once anything was written.
+func (s *store) Version() (int64, error) { return s.app.lib.DataVersion(s.ctx) }
 
 // Open reads an assessment, its questionnaire, and what was left beside it.
 func (s *store) Open(id string) (conduct.Loaded, error) {
@@ -203,6 +207,7 @@ func (s *store) Questionnaire(id string) (*questionnaires.Questionnaire, error) 
 
 // Save queues a group.
 func (s *store) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
+	s.behind.Store(g.Assessment, true)
 	s.writer.Save(g, expected, func(r sqlite.Saved) {
 		done(conduct.Saved{Group: r.Group, Changes: r.Changes, Err: r.Err, Dropped: r.Dropped})
 	})
@@ -233,7 +238,11 @@ func (s *store) Left(id, at string) { s.writer.SetPlace(id, at) }
 // that was just made, too.
 func (s *store) Summarise(sum assessment.Summary) error {
 	_ = s.app.lib.Opened(s.ctx, sum.ID) // a convenience, as above
-	return s.app.lib.PutSummary(s.ctx, sum)
+	err := s.app.lib.PutSummary(s.ctx, sum)
+	if err == nil {
+		s.behind.Delete(sum.ID)
+	}
+	return err
 }
 
 // News returns what came into an assessment after seq. It asks for changes only
@@ -299,18 +308,11 @@ func (s *store) Digest(
 	return digestFile(ctx, path, told)
 }
 
-// refresh makes the rows of lists again that are behind their journals. A row is
-// a cache, so a failure here costs nothing but a later refresh.
+// refresh makes the rows of lists again that this run has left behind their journals. A
+// row is a cache, so a failure here costs nothing but a later refresh.
 func (s *store) refresh() {
-	rows, err := s.app.lib.List(s.ctx)
-	if err != nil {
-		return
-	}
-	for _, r := range rows {
-		if r.Fresh {
-			continue
-		}
-		if w, err := s.app.workOn(s.ctx, r.ID); err == nil {
+	for id := range s.behind.Range {
+		if w, err := s.app.workOn(s.ctx, id.(string)); err == nil {
 			_ = keepSummary(w)
 		}
 	}

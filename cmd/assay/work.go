@@ -34,7 +34,7 @@ func (a *app) workOn(ctx context.Context, id string) (*conduct.Work, error) {
 // conducting returns what a command's work is opened with. The work takes the
 // outcome of a save itself: the store saves before it returns.
 func (a *app) conducting(s conduct.Store, pen *assessment.Pen) conduct.Options {
-	return conduct.Options{Store: s, Pen: pen, Local: a.now().Location(), Process: os.Getpid()}
+	return conduct.Options{Store: s, Pen: pen, Local: a.local(), Process: os.Getpid()}
 }
 
 // load reads an assessment and its questionnaire from the library.
@@ -54,6 +54,7 @@ func (a *app) load(ctx context.Context, id string) (conduct.Loaded, error) {
 	if err != nil {
 		return conduct.Loaded{}, err
 	}
+	assessment.InZone(j.Changes(), a.local())
 	q, err := a.questionnaire(ctx, assessment.QuestionnaireOf(j))
 	if err != nil {
 		return conduct.Loaded{}, err
