@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -33,7 +34,7 @@ type Change struct {
 	Assessment string
 	Number     int64     // one more than the highest among Parents; the first is 1
 	Parents    []ID      // the changes that nothing named as parent before, sorted
-	At         time.Time // UTC, whole milliseconds; what the author's clock said
+	At         time.Time // what the author's clock said, there where it stood; see [Moment]
 	Author     string    // as entered, on one line
 	Group      string    // shared by the changes of one user action
 	Subject    Subject
@@ -70,7 +71,7 @@ func (c *Change) appendEncoding(b []byte) []byte {
 	b = appendField(b, "assessment", c.Assessment)
 	b = appendField(b, "number", strconv.AppendInt(number[:0], c.Number, 10))
 	b = appendIDs(b, "parents", c.Parents)
-	b = appendField(b, "at", c.At.UTC().AppendFormat(at[:0], timeFormat))
+	b = appendField(b, "at", c.At.AppendFormat(at[:0], timeFormat))
 	b = appendField(b, "author", c.Author)
 	b = appendField(b, "group", c.Group)
 	b = appendField(b, "subject", c.Subject.append(subject[:0]))
@@ -109,8 +110,8 @@ func appendName(b []byte, name string, length int) []byte {
 	return append(strconv.AppendInt(b, int64(length), 10), ' ')
 }
 
-// timeFormat is how a change's time is written wherever it is stored.
-const timeFormat = "2006-01-02T15:04:05.000Z"
+// timeFormat is how a change's time is written: with "Z" in UTC, else with the offset.
+const timeFormat = "2006-01-02T15:04:05.000Z07:00"
 
 // ComputeID returns the id that the change's content gives.
 func (c *Change) ComputeID() ID {
@@ -152,7 +153,33 @@ func digestDigits(salt string, v Value) (digits [2 * sha256.Size]byte, ok bool) 
 	return digits, true
 }
 
-// MarshalTime returns t as it is written in a journal: UTC with milliseconds.
+// Moment returns t as a change holds it: whole milliseconds, and of its zone the offset from
+// UTC in whole minutes. So the day of a change is that of the place where it was made, for
+// everybody who reads it.
+func Moment(t time.Time) time.Time {
+	_, offset := t.Zone()
+	return MomentOf(t.UnixMilli(), offset/60)
+}
+
+// MomentOf returns the moment of that many milliseconds since 1970 at a place that is so many
+// minutes ahead of UTC.
+func MomentOf(ms int64, minutes int) time.Time {
+	t := time.UnixMilli(ms).UTC()
+	if minutes == 0 {
+		return t
+	}
+	place, known := zones.Load(minutes)
+	if !known {
+		place, _ = zones.LoadOrStore(minutes, time.FixedZone("", 60*minutes))
+	}
+	return t.In(place.(*time.Location))
+}
+
+// zones are those of moments by the minutes that they are ahead of UTC: a journal has
+// thousands of moments in a few of them.
+var zones sync.Map
+
+// MarshalTime returns t as it stands in records of the library itself: UTC with milliseconds.
 func MarshalTime(t time.Time) string { return t.UTC().Format(timeFormat) }
 
 // ParseTime reads what [MarshalTime] wrote.
@@ -201,7 +228,7 @@ func (p Pen) Group(assessment string, edits ...Edit) (Group, error) {
 	g := Group{
 		ID:         id,
 		Assessment: assessment,
-		At:         p.Now().UTC().Truncate(time.Millisecond),
+		At:         Moment(p.Now()),
 		Author:     CleanLine(p.Author),
 	}
 	for i, e := range edits {

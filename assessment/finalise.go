@@ -6,7 +6,7 @@ import "fmt"
 // changes came after and do not count. Erasing changes do count: what they took
 // away is gone from the final result too.
 type Finality struct {
-	At    Date   // in UTC
+	At    Date   // where it was finalised
 	By    string // the author
 	Tips  []ID   // that the result covers
 	After int    // changes that came after

@@ -82,7 +82,7 @@ func (s *State) Began(interview string) (at time.Time, known bool) {
 	return c.At, true
 }
 
-// DayOf returns the day of the first change of a subject, in UTC; empty if there is none.
+// DayOf returns the day of the first change of a subject, where it was made; empty if there is none.
 func (s *State) DayOf(subject Subject) Date {
 	if c := s.born[subject]; c != nil {
 		return DateOf(c.At)

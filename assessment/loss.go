@@ -271,20 +271,16 @@ func (s *salvage) mention() {
 	}
 }
 
-// complete reports whether the newest changes are here, whatever was noted of them:
-// as many as were noted, and one with the highest number.
+// complete reports whether what was noted of the newest changes is wrong and not they: the
+// one with the highest number is a newest one whatever else is here, and of those that were
+// noted none is.
 func (s *salvage) complete() bool {
-	ends := map[ID]bool{}
 	highest := int64(0)
-	for id, c := range s.good {
-		ends[id], highest = true, max(highest, c.Number)
-	}
 	for _, c := range s.good {
-		for _, p := range c.Parents {
-			delete(ends, p)
-		}
+		highest = max(highest, c.Number)
 	}
-	return len(s.gone) == 0 && highest == s.number && len(ends) == len(s.tips)
+	noted := func(id ID) bool { return s.good[id] != nil }
+	return len(s.gone) == 0 && highest == s.number && !slices.ContainsFunc(s.tips, noted)
 }
 
 // standIn returns what stands for a change of which nothing is here but, perhaps, a

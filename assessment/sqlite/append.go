@@ -8,7 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"assay/assessment"
 )
@@ -41,7 +40,7 @@ func (l *Library) appendAnd(
 	if err := checkGroup(g); err != nil {
 		return nil, err
 	}
-	g.At = g.At.UTC().Truncate(time.Millisecond)
+	g.At = assessment.Moment(g.At)
 
 	due := l.dailyDue(ctx)
 	if err := l.prepare(ctx); err != nil {

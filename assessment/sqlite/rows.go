@@ -6,17 +6,16 @@ import (
 	"encoding/hex"
 	"errors"
 	"strings"
-	"time"
 
 	"assay/assessment"
 )
 
 // columns are a change's in the order in which insert writes and query reads
 // them. The column action holds the group, whose own name is a word of SQL.
-const columns = "assessment, seq, id, number, parents, at, author, action, " +
+const columns = "assessment, seq, id, number, parents, at, zone, author, action, " +
 	"subject, field, replaces, digest, salt, value"
 
-const insertChange = "INSERT INTO change (" + columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+const insertChange = "INSERT INTO change (" + columns + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 // insert writes changes of one assessment, which arrive after seq.
 func (l *Library) insert(ctx context.Context, tx *sql.Tx, seq int64, changes []*assessment.Change) error {
@@ -35,9 +34,10 @@ func (l *Library) insert(ctx context.Context, tx *sql.Tx, seq int64, changes []*
 			return err
 		}
 
+		_, offset := c.At.Zone()
 		_, err = stmt.ExecContext(ctx, c.Assessment, seq+1+int64(i), id, c.Number, parents,
-			c.At.UnixMilli(), c.Author, c.Group, c.Subject.String(), c.Field, replaces, digest, salt,
-			string(c.Value))
+			c.At.UnixMilli(), offset/60, c.Author, c.Group, c.Subject.String(), c.Field, replaces, digest,
+			salt, string(c.Value))
 		if err != nil {
 			return err
 		}
@@ -65,8 +65,8 @@ func query(
 	var r changeRow
 	var before *assessment.Change
 	for rows.Next() {
-		err := rows.Scan(&r.assessment, &r.seq, &r.id, &r.number, &r.parents, &r.at, &r.author, &r.groupID,
-			&r.subject, &r.field, &r.replaces, &r.digest, &r.salt, &r.value)
+		err := rows.Scan(&r.assessment, &r.seq, &r.id, &r.number, &r.parents, &r.at, &r.zone, &r.author,
+			&r.groupID, &r.subject, &r.field, &r.replaces, &r.digest, &r.salt, &r.value)
 		if err != nil {
 			return nil, 0, err
 		}
@@ -81,7 +81,7 @@ func query(
 type changeRow struct {
 	assessment, author, groupID, subject, field, value textColumn
 
-	seq, number, at                     intColumn
+	seq, number, at, zone               intColumn
 	id, parents, replaces, digest, salt sql.RawBytes
 
 	digits []byte // room for change
@@ -102,7 +102,7 @@ func (r *changeRow) change(before *assessment.Change) *assessment.Change {
 		Assessment: string(r.assessment),
 		Number:     int64(r.number),
 		Parents:    unpackIDs(r.parents),
-		At:         time.UnixMilli(int64(r.at)).UTC(),
+		At:         assessment.MomentOf(int64(r.at), int(r.zone)),
 		Author:     string(r.author),
 		Group:      string(r.groupID),
 		Subject:    assessment.ParseSubject(string(r.subject)),

@@ -20,6 +20,7 @@ CREATE TABLE change (
   number     INTEGER NOT NULL,
   parents    BLOB NOT NULL,
   at         INTEGER NOT NULL,          -- milliseconds since 1970, UTC
+  zone       INTEGER NOT NULL,          -- minutes ahead of UTC of where it was made
   author     TEXT NOT NULL,
   action     TEXT NOT NULL,             -- the group
   subject    TEXT NOT NULL,
