@@ -123,7 +123,7 @@ func TestPenGroup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if g.Author != "Ana[2J Ruiz" || g.At.Location() != time.UTC || g.At.Nanosecond() != 123e6 ||
+	if _, offset := g.At.Zone(); g.Author != "Ana[2J Ruiz" || offset != -5*3600 || g.At.Nanosecond() != 123e6 ||
 		len(g.ID) != 12 {
 		t.Errorf("group %+v", g)
 	}

@@ -70,3 +70,21 @@ func TestAddDays(t *testing.T) {
 		}
 	}
 }
+
+// The day of a change is that of the place where it was made, and its id says which place.
+func TestDayOfAChange(t *testing.T) {
+	at := time.Date(2026, 11, 21, 23, 30, 0, 5e6, time.FixedZone("west", -8*3600))
+	there := assessment.Moment(at)
+	here := assessment.MomentOf(at.UnixMilli(), 0)
+	if assessment.DateOf(there) != "2026-11-21" || assessment.DateOf(here) != "2026-11-22" {
+		t.Errorf("the days are %s and %s", assessment.DateOf(there), assessment.DateOf(here))
+	}
+	one, other := assessment.Change{At: there}, assessment.Change{At: here}
+	if !there.Equal(here) || one.ComputeID() == other.ComputeID() {
+		t.Error("the same moment at two places is one change")
+	}
+	if again := assessment.MomentOf(there.UnixMilli(), -480); !again.Equal(there) ||
+		(&assessment.Change{At: again}).ComputeID() != one.ComputeID() {
+		t.Error("what is read is another change than was written")
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"assay/assessment"
 	"assay/assessment/report"
@@ -116,8 +115,7 @@ func TestEmptySectionsAreLeftOut(t *testing.T) {
 	}
 }
 
-// TestSameBytes writes one assessment many times, each through a fold of its
-// own, and from a clock that runs in another zone.
+// TestSameBytes writes one assessment many times, each through a fold of its own.
 func TestSameBytes(t *testing.T) {
 	d := filled(t)
 	want := d.everyFormat()
@@ -126,12 +124,6 @@ func TestSameBytes(t *testing.T) {
 		if d.everyFormat() != want {
 			t.Fatal("two folds of one journal differ")
 		}
-	}
-
-	far := newDesk(t, folder(t, "six"))
-	far.clock = far.clock.In(time.FixedZone("far", 14*3600))
-	if fill(far).everyFormat() != want {
-		t.Fatal("a clock in another zone makes another report")
 	}
 }
 
