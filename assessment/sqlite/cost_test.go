@@ -25,16 +25,16 @@ func walFrames(t *testing.T, l *Library) []int {
 	}
 
 	const head, frame = 32, 24 + 4096 // see the file format of SQLite, section 4.1
-	var commits []int
+	var written []int
 	n := 0
 	for at := head; at+frame <= len(wal); at += frame {
 		n++
 		if binary.BigEndian.Uint32(wal[at+4:]) != 0 { // the last frame of a commit
-			commits = append(commits, n)
+			written = append(written, n)
 			n = 0
 		}
 	}
-	return commits
+	return written
 }
 
 // An answer writes one page of each tree that it has to change, and once in a
@@ -55,23 +55,23 @@ func TestPagesOfAnAnswer(t *testing.T) {
 	}
 
 	pages, usual := 0, 0
-	commits := walFrames(t, l)
-	for _, n := range commits {
+	written := walFrames(t, l)
+	for _, n := range written {
 		pages += n
 		if n <= 4 { // the assessment, the change, its id, the place
 			usual++
 		}
 	}
-	if len(commits) != answers {
-		t.Errorf("%d answers made %d commits", answers, len(commits))
+	if len(written) != answers {
+		t.Errorf("%d answers made %d written", answers, len(written))
 	}
 	if mean := float64(pages) / answers; mean > 5.5 || usual < answers/2 {
 		t.Errorf("an answer writes %.2f pages in the mean, and %d of %d write 4 at most", mean, usual, answers)
 	}
 }
 
-// limit fails if doing something makes more than most allocations for each of n.
-func limit(t *testing.T, what string, n int, most float64, do func()) {
+// costs fails if doing something makes more than most allocations for each of n.
+func costs(t *testing.T, what string, n int, most float64, do func()) {
 	t.Helper()
 	if got := testing.AllocsPerRun(20, do) / float64(n); got > most {
 		t.Errorf("%s: %.1f allocations, want %g at most", what, got, most)
@@ -85,28 +85,28 @@ func TestAllocations(t *testing.T) {
 	fill(t, long, 1, 1000)
 	ctx := context.Background()
 
-	limit(t, "a row of the list", 200, 18, func() {
+	costs(t, "a row of the list", 200, 18, func() {
 		if rows, err := l.List(ctx); err != nil || len(rows) != 200 {
 			t.Fatal(len(rows), err)
 		}
 	})
-	limit(t, "a title", 200, 6.3, func() {
+	costs(t, "a title", 200, 6.3, func() {
 		if all, err := l.Titles(ctx); err != nil || len(all) != 200 {
 			t.Fatal(len(all), err)
 		}
 	})
-	limit(t, "a change that is read and checked", 1000, 35, func() {
+	costs(t, "a change that is read and checked", 1000, 35, func() {
 		if j, _, err := long.Journal(ctx, "id00000"); err != nil || j.Len() != 1000 {
 			t.Fatal(err)
 		}
 	})
-	limit(t, "an answer", 1, 180, func() {
+	costs(t, "an answer", 1, 180, func() {
 		g := group(t, "id00000", note("p", "what was said about it in the interview"))
 		if _, err := long.Append(ctx, g); err != nil {
 			t.Fatal(err)
 		}
 	})
-	limit(t, "asking whether something changed", 1, 15, func() {
+	costs(t, "asking whether something changed", 1, 15, func() {
 		if _, err := l.DataVersion(ctx); err != nil {
 			t.Fatal(err)
 		}

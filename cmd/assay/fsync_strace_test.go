@@ -84,6 +84,6 @@ func TestSyncsOfAnAnswerAndOfAMove(t *testing.T) {
 // quietFor returns a condition that holds once a time has passed in which a move
 // would have been written.
 func quietFor(d time.Duration) func(string) bool {
-	start := time.Now()
-	return func(string) bool { return time.Since(start) > d }
+	since := time.Now()
+	return func(string) bool { return time.Since(since) > d }
 }
