@@ -309,7 +309,7 @@ func BenchmarkLoad(b *testing.B) {
 	b.Run("compiled", func(b *testing.B) {
 		b.ReportAllocs()
 		for b.Loop() {
-			if _, err := unpacked(q.digest, packed); err != nil {
+			if _, err := openPacked(q.digest, packed); err != nil {
 				b.Fatal(err)
 			}
 		}

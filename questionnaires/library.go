@@ -82,7 +82,7 @@ func Load(id string) (*Questionnaire, error) {
 			return nil, err
 		}
 		sum := sha256.Sum256(packed)
-		return unpacked(hex.EncodeToString(sum[:]), packed)
+		return openPacked(hex.EncodeToString(sum[:]), packed)
 	})
 }
 

@@ -47,16 +47,16 @@ func Open(digest string, content []byte) (*Questionnaire, error) {
 		return q, nil
 	}
 
-	q, err := unpacked(digest, content)
+	q, err := openPacked(digest, content)
 	if err != nil {
 		return nil, err
 	}
 	return held.keep(q), nil
 }
 
-// unpacked returns the questionnaire with that digest, which its packed files have:
+// openPacked returns the questionnaire with that digest, which its packed files have:
 // from its compiled form, if there is one, and otherwise parsed.
-func unpacked(digest string, packed []byte) (*Questionnaire, error) {
+func openPacked(digest string, packed []byte) (*Questionnaire, error) {
 	files, err := Unpack(packed)
 	if err != nil {
 		return nil, err
