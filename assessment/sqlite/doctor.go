@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"assay/assessment/durable"
 	"cmp"
 	"context"
 	"database/sql"
@@ -213,14 +214,8 @@ func (l *Library) checkUnsaved() Check {
 func (l *Library) checkLeftovers() Check {
 	var left []string
 	for _, folder := range []string{filepath.Dir(l.path), backupFolder(l.path)} {
-		entries, err := os.ReadDir(folder)
-		if err != nil {
-			continue // no backups yet
-		}
-		for _, e := range entries {
-			if isTemp(e.Name()) {
-				left = append(left, filepath.Join(folder, e.Name()))
-			}
+		for _, name := range durable.Left(folder) {
+			left = append(left, filepath.Join(folder, name))
 		}
 	}
 

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 )
 
 // prepare returns the library's absolute path with links followed. If there is
@@ -100,34 +101,23 @@ func cause(err error) error {
 	return err
 }
 
-// makeFolder makes the folder and the missing ones above it, for this user
-// only, and syncs the parent of each, so that a power cut cannot take it away.
+// makeFolder is [durable.MakeFolder] for folders below one that can be written: a mode
+// that lets nobody write counts for the administrator too.
 func makeFolder(folder string) error {
-	info, err := os.Stat(folder)
-	switch {
-	case err == nil && !info.IsDir():
-		return errors.New("not a folder")
-	case err == nil:
-		return nil
-	case !errors.Is(err, fs.ErrNotExist):
-		return err
+	above := folder
+	for {
+		_, err := os.Stat(above)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) || above == filepath.Dir(above) {
+			break
+		}
+		above = filepath.Dir(above)
 	}
-
-	parent := filepath.Dir(folder)
-	if parent == folder {
-		return fs.ErrNotExist
+	if above != folder {
+		if err := writable(above); err != nil {
+			return err
+		}
 	}
-	if err := makeFolder(parent); err != nil {
-		return err
-	}
-	if err := writable(parent); err != nil {
-		return err
-	}
-
-	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return syncFolder(parent)
+	return durable.MakeFolder(folder)
 }
 
 // makeFile makes the empty file for this user only; SQLite gives the files that
@@ -143,7 +133,7 @@ func makeFile(path string) error {
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	return durable.SyncFolder(filepath.Dir(path))
 }
 
 // probe looks at the file without changing it. It refuses a file that is not a

@@ -7,9 +7,6 @@ import (
 	"os"
 )
 
-// syncFolder does nothing: folders cannot be synced here.
-func syncFolder(string) error { return nil }
-
 // writable returns an error if the file cannot be written. A folder's read-only
 // mark means nothing here.
 func writable(path string) error {

@@ -8,12 +8,14 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 
 	_ "modernc.org/sqlite" // the driver
 )
@@ -97,6 +99,8 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 	if err := l.migrate(ctx, steps); err != nil {
 		return nil, fault(path, "open", err)
 	}
+	durable.Sweep(filepath.Dir(path))
+	durable.Sweep(backupFolder(path))
 	return l, nil
 }
 

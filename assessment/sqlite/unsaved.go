@@ -6,12 +6,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 )
 
 // unsavedLine is one line of the file for what could not be saved. It holds a
@@ -161,7 +163,7 @@ func appendFile(path string, text []byte) error {
 	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	return durable.SyncFolder(filepath.Dir(path))
 }
 
 // ReadUnsaved returns the groups that an earlier run could not save, in their
@@ -275,19 +277,10 @@ func rewrite(path string, lines []unsavedLine, unread error) error {
 	if err != nil {
 		return err
 	}
-	temp, err := makeTemp(filepath.Dir(path))
-	if err != nil {
-		return unwritable(path, err)
-	}
-	defer os.Remove(temp)
-
-	if err := appendFile(temp, text); err != nil {
-		return unwritable(path, err)
-	}
-	if err := putInPlace(temp, path, true); err != nil {
-		return unwritable(path, err)
-	}
-	return nil
+	return durable.Write(path, true, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
 }
 
 // DropUnsaved removes the file for what could not be saved. It is no error if
@@ -296,5 +289,5 @@ func DropUnsaved(path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return unwritable(path, err)
 	}
-	return syncFolder(filepath.Dir(path))
+	return durable.SyncFolder(filepath.Dir(path))
 }
