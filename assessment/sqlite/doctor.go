@@ -200,11 +200,11 @@ func (l *Library) checkBackups(ctx context.Context, v Verification) Check {
 
 // checkUnsaved looks for changes that an earlier run could not save.
 func (l *Library) checkUnsaved() Check {
-	if hasContent(l.UnsavedPath()) {
+	if files := l.unsavedFiles(); len(files) > 0 {
 		return Check{
 			Name: "unsaved",
-			Detail: l.UnsavedPath() + " holds changes that could not be saved; " +
-				"the next start of the interface offers them",
+			Detail: strings.Join(files, " and ") + " holds changes that could not be saved; " +
+				"the next command that opens the library takes them in",
 		}
 	}
 	return Check{Name: "unsaved", Detail: "nothing waits to be saved", OK: true}

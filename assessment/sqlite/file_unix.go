@@ -35,3 +35,9 @@ func modeProblem(path string, want fs.FileMode) string {
 	}
 	return ""
 }
+
+// ownFile reports whether a file belongs to this user.
+func ownFile(info fs.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	return ok && int(stat.Uid) == os.Getuid()
+}

@@ -28,6 +28,7 @@ type app struct {
 	libraryFlag string
 	authorFlag  string
 	json        bool
+	examines    bool // the command only looks: it takes in nothing that waits
 
 	lib     *sqlite.Library
 	telling sync.Mutex
@@ -75,7 +76,22 @@ func (a *app) open(ctx context.Context) error {
 		return err
 	}
 	a.lib = lib
+	if !a.examines {
+		a.takeUnsaved(ctx)
+	}
 	return nil
+}
+
+// takeUnsaved saves what an earlier run could not. If that fails it stays in its
+// file, and the command goes on all the same.
+func (a *app) takeUnsaved(ctx context.Context) {
+	saved, failed := a.lib.TakeUnsaved(ctx)
+	if saved > 0 {
+		a.notice("%s of an earlier run, kept beside the library, saved", count(saved, "change"))
+	}
+	if failed != nil {
+		a.notice("%v", failed)
+	}
 }
 
 // existing opens a library that is there. Looking for something in a library

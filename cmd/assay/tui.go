@@ -45,16 +45,6 @@ func startInterface(
 		return err
 	}
 
-	// What an earlier run could not save comes first. If that fails it stays
-	// in its file, and the interface starts all the same.
-	recovered, failed := sqlite.SaveUnsaved(ctx, a.lib, a.lib.UnsavedPath())
-	if recovered > 0 {
-		a.notice("%s of an earlier run, kept beside the library, saved", count(recovered, "change"))
-	}
-	if failed != nil {
-		a.notice("%s is still not saved: %v", a.lib.UnsavedPath(), failed)
-	}
-
 	s := &store{
 		ctx:      context.WithoutCancel(ctx),
 		app:      a,
