@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"assay/assessment"
 )
@@ -29,7 +30,7 @@ func openCopy(ctx context.Context, file string) (*Library, error) {
 	if err != nil {
 		return nil, errors.Join(fault(file, "read", err), db.Close())
 	}
-	return &Library{path: file, db: db, script: steps[:version], readOnly: true}, nil
+	return &Library{path: file, db: db, script: steps[:version], readOnly: true, now: time.Now}, nil
 }
 
 // verifyCopy verifies a copy of a library. What is only a cache is not looked at.

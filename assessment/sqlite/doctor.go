@@ -42,20 +42,14 @@ func (l *Library) Doctor(ctx context.Context) []Check {
 
 // checkModes looks for rights of other users.
 func (l *Library) checkModes() Check {
-	var problems []string
-	for _, p := range []string{
-		modeProblem(filepath.Dir(l.path), 0o700),
-		modeProblem(l.path, 0o600),
-	} {
-		if p != "" {
-			problems = append(problems, p)
-		}
+	if p := modeProblem(l.path, 0o600); p != "" {
+		return Check{Name: "rights", Detail: p}
 	}
-
-	if len(problems) > 0 {
-		return Check{Name: "rights", Detail: strings.Join(problems, "; ")}
+	detail := l.path + " is closed to other users"
+	if modeProblem(filepath.Dir(l.path), 0o700) != "" {
+		detail += "; others can see the names in its folder, or change them: chmod 700 closes one that is yours alone"
 	}
-	return Check{Name: "rights", Detail: l.path + " is closed to other users", OK: true}
+	return Check{Name: "rights", Detail: detail, OK: true}
 }
 
 // checkHeader reads the marks of the file.
@@ -76,6 +70,9 @@ func (l *Library) checkHeader(ctx context.Context) Check {
 
 // checkDurable finds out how commits reach the disk.
 func (l *Library) checkDurable(ctx context.Context) Check {
+	if l.readOnly {
+		return Check{Name: "durability", Detail: "opened for reading only: nothing is saved here"}
+	}
 	var mode string
 	var synchronous int
 	err := l.read(ctx, func(tx *sql.Tx) error {

@@ -18,7 +18,7 @@ import (
 
 // prepare returns the library's absolute path with links followed. If there is
 // no file, it makes an empty one; made reports whether it did.
-func prepare(path string) (_ string, made bool, err error) {
+func prepare(ctx context.Context, path string) (_ string, made bool, err error) {
 	if path == "" || strings.ContainsRune(path, 0) {
 		return "", false, &assessment.Error{
 			Code: assessment.Invalid,
@@ -51,6 +51,8 @@ func prepare(path string) (_ string, made bool, err error) {
 	case hasContent(path + "-wal"):
 		// SQLite would delete it, with all that it holds.
 		return "", false, damaged(path, errors.New("the file is missing, only its -wal is there"))
+	case newestBackup(path) != "":
+		return "", false, missing(ctx, path, "missing")
 	default:
 		if err := makeFolder(folder); err != nil {
 			return "", false, unwritable(folder, err)
@@ -88,7 +90,7 @@ func unwritable(path string, err error) error {
 		Code: assessment.Invalid,
 		What: fmt.Sprintf("%s cannot be written", path),
 		Hint: "change its permissions, or choose another library with --library FILE",
-		Err:  cause(err),
+		Err:  unwritableCause{cause(err)},
 	}
 }
 
@@ -154,8 +156,11 @@ func probe(
 		return false, unwritable(name, err)
 	}
 	if info.Size() == 0 {
-		if hasContent(path+"-wal") || !made && newestBackup(path) != "" {
+		if hasContent(path + "-wal") {
 			return false, damaged(name, errors.New("it is empty"))
+		}
+		if !made && newestBackup(path) != "" {
+			return false, missing(ctx, path, "empty")
 		}
 		return true, nil
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,6 +35,8 @@ type Library struct {
 	path        string
 	script      []string // the migrations that make its schema
 	readOnly    bool
+	why         error       // it is only read
+	leave       func()      // removes what reading made; nil if it made nothing
 	file        os.FileInfo // the file that was opened, even if another one has its name later
 	db          *sql.DB
 	now         func() time.Time
@@ -73,7 +76,7 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 	if err != nil {
 		return nil, err
 	}
-	path, made, err := prepare(path)
+	path, made, err := prepare(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +130,11 @@ func (l *Library) Close() error {
 	if watch != nil {
 		err = watch.Close()
 	}
-	if err = errors.Join(err, l.db.Close()); err != nil {
+	err = errors.Join(err, l.db.Close())
+	if l.leave != nil {
+		l.leave()
+	}
+	if err != nil {
 		return fault(l.path, "close", err)
 	}
 	return nil
@@ -153,6 +160,10 @@ func (l *Library) connect(ctx context.Context, s settings) error {
 		db.SetMaxIdleConns(maxConns)
 
 		answer, err := firstAnswer(ctx, db, s.busy)
+		if err != nil && mode == "wal" && leaveWAL(ctx, l.path, s) == nil {
+			db.Close()
+			continue
+		}
 		if err != nil {
 			db.Close()
 			return err
@@ -162,6 +173,34 @@ func (l *Library) connect(ctx context.Context, s settings) error {
 			return nil
 		}
 		db.Close()
+	}
+	return nil
+}
+
+// leaveWAL takes a library out of WAL where there is no shared memory, as on network
+// drives: whoever is alone with the file can do without. It fails where WAL works.
+func leaveWAL(ctx context.Context, path string, s settings) error {
+	q := url.Values{"mode": {"rw"}, "_pragma": {"locking_mode(exclusive)"}}
+	if s.vfs != "" {
+		q.Set("vfs", s.vfs)
+	}
+	db, err := sql.Open("sqlite", fileURL(path, q))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+
+	// The log is read, in which the newest changes may be, before it is left.
+	var mode string
+	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil {
+		return err
+	}
+	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode = delete").Scan(&mode); err != nil {
+		return err
+	}
+	if mode != "delete" {
+		return errors.New("it stays in WAL")
 	}
 	return nil
 }
@@ -207,7 +246,7 @@ func firstAnswer(ctx context.Context, db *sql.DB, busy time.Duration) (string, e
 // write returns nil, the transaction is committed and synced.
 func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 	if l.readOnly {
-		return unwritable(l.path, fs.ErrPermission)
+		return cmp.Or(l.why, unwritable(l.path, fs.ErrPermission))
 	}
 	select {
 	case l.writing <- struct{}{}:

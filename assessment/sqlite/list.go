@@ -122,23 +122,26 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 		return l.fault("back up", err)
 	}
 
-	err := l.write(ctx, func(tx *sql.Tx) error {
-		for _, text := range []string{
-			"DELETE FROM draft WHERE assessment = ?1",
-			"DELETE FROM change WHERE assessment = ?1",
-			"DELETE FROM assessment WHERE id = ?1",
-			"INSERT OR IGNORE INTO deleted (id, sum) VALUES (?1, ?2)",
-		} {
-			if _, err := tx.ExecContext(ctx, text, id, sumOf(id)); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := l.write(ctx, func(tx *sql.Tx) error { return deleteRows(ctx, tx, id) })
 	if err != nil {
 		return l.fault("write", err)
 	}
 
 	l.clearLog(ctx)
+	return nil
+}
+
+// deleteRows removes all of an assessment but its id, which is noted.
+func deleteRows(ctx context.Context, tx *sql.Tx, id string) error {
+	for _, text := range []string{
+		"DELETE FROM draft WHERE assessment = ?1",
+		"DELETE FROM change WHERE assessment = ?1",
+		"DELETE FROM assessment WHERE id = ?1",
+		"INSERT OR IGNORE INTO deleted (id, sum) VALUES (?1, ?2)",
+	} {
+		if _, err := tx.ExecContext(ctx, text, id, sumOf(id)); err != nil {
+			return err
+		}
+	}
 	return nil
 }

@@ -218,8 +218,9 @@ func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, 
 			wrong("what the list shows of it fits no state of its journal")
 			return
 		}
-		then, err := build(j.Assessment(), stored[:at+1], nil)
+		then, err := assessment.Assemble(j.Assessment(), stored[:at+1])
 		if err != nil {
+			wrong("what the list shows of it cannot be compared: " + err.Error())
 			return
 		}
 		j = then

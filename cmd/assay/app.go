@@ -94,18 +94,29 @@ func (a *app) takeUnsaved(ctx context.Context) {
 	}
 }
 
-// existing opens a library that is there. Looking for something in a library
-// that a typing slip names must not make one of that name.
+// existing opens a library that is there; if it cannot be written, for reading only.
+// Looking for something in a library that a typing slip names must not make one of
+// that name.
 func (a *app) existing(ctx context.Context) error {
 	path, err := a.libraryPath()
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(path); a.lib == nil && errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(path); a.lib == nil && errors.Is(err, fs.ErrNotExist) && !sqlite.HasCopies(path) {
 		return &assessment.Error{Code: assessment.NotFound, What: "there is no library " + path + " yet",
 			Hint: "the first assessment makes it: assay new TITLE; or name another with --library FILE"}
 	}
-	return a.open(ctx)
+	err = a.open(ctx)
+	if !sqlite.MayBeRead(err) {
+		return err
+	}
+	lib, failed := sqlite.OpenReading(ctx, path, sqlite.Options{Now: a.now}, err)
+	if failed != nil {
+		return err
+	}
+	a.lib = lib
+	a.notice("the library can only be read: %v", err)
+	return nil
 }
 
 // close closes the library, so that its file is complete by itself. The app
