@@ -47,6 +47,8 @@ type Library struct {
 	wrote   atomic.Bool // changes, by this process
 
 	mu       sync.Mutex
+	idle     *time.Timer // until the log is written back; nil before the first write
+	closed   bool
 	watch    *sql.Conn // for DataVersion, which is counted by connection
 	backedUp string    // the day (UTC) of the last daily backup, made or tried
 }
@@ -121,6 +123,7 @@ func (l *Library) JournalMode() string { return l.journalMode }
 // Close closes the library. The file is then complete by itself, unless another
 // process still has it open.
 func (l *Library) Close() error {
+	l.stopIdle()
 	l.mu.Lock()
 	watch := l.watch
 	l.watch = nil
@@ -265,7 +268,11 @@ func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 	if err := f(tx); err != nil {
 		return errors.Join(err, rollback(tx))
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	l.wroteNow()
+	return nil
 }
 
 // checkPath makes sure that the open file still has its name. Writing to a file
