@@ -239,8 +239,8 @@ func (s *salvage) unexplained() {
 // mention finds the changes that others, or the tips, name and that are not here.
 func (s *salvage) mention() {
 	named := map[ID][]*Change{} // those that name it
-	if !s.complete() {
-		for _, id := range s.tips {
+	for _, id := range s.tips {
+		if !s.misspelt(id) {
 			named[id] = nil
 		}
 	}
@@ -269,20 +269,21 @@ func (s *salvage) mention() {
 	}
 }
 
-// complete reports whether the newest changes are here, whatever was noted of them:
-// as many as were noted, and one with the highest number.
-func (s *salvage) complete() bool {
-	ends := map[ID]bool{}
-	highest := int64(0)
-	for id, c := range s.good {
-		ends[id], highest = true, max(highest, c.Number)
-	}
-	for _, c := range s.good {
-		for _, p := range c.Parents {
-			delete(ends, p)
+// misspelt reports whether a tip that was noted is that of a change which is here but
+// for a digit or two: the note was damaged and not the change.
+func (s *salvage) misspelt(tip ID) bool {
+	for id := range s.good {
+		differ := 0
+		for i := 0; i < min(len(id), len(tip)); i++ {
+			if id[i] != tip[i] {
+				differ++
+			}
+		}
+		if len(id) == len(tip) && differ > 0 && differ <= 2 {
+			return true
 		}
 	}
-	return len(s.gone) == 0 && highest == s.number && len(ends) == len(s.tips)
+	return false
 }
 
 // standIn returns what stands for a change of which nothing is here but, perhaps, a

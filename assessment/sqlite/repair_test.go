@@ -107,7 +107,7 @@ func TestRepairTakesFromCopies(t *testing.T) {
 		"row":        "DELETE FROM change WHERE field = 'title' AND assessment = '" + scope + "'",
 		"author":     "UPDATE change SET author = 'Eve' WHERE assessment = '" + scope + "'",
 		"all":        "DELETE FROM change WHERE assessment = '" + scope + "'",
-		"tips":       "UPDATE assessment SET tips = replace(tips, 'a', 'b')",
+		"tips":       "UPDATE assessment SET tips = CASE substr(tips, 1, 1) WHEN 'a' THEN 'b' ELSE 'a' END || substr(tips, 2)",
 		"trigger":    "CREATE TRIGGER hush BEFORE INSERT ON draft BEGIN DELETE FROM draft; END",
 		"no content": "DELETE FROM questionnaire",
 	} {
