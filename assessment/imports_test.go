@@ -24,7 +24,8 @@ var allowed = map[string][]string{
 	"tui/kit":            {"assessment"},
 	"tui/plain":          {"assessment/conduct", "assessment/report", "assessment", "questionnaires"},
 	"assessment/conduct": {"assessment", "questionnaires"},
-	"assessment/...":     {"assessment", "questionnaires"},
+	"assessment/...":     {"assessment", "assessment/durable", "questionnaires"},
+	"assessment/durable": {"assessment"},
 	"assessment":         {"questionnaires"},
 	"questionnaires":     {},
 }
@@ -143,6 +144,8 @@ func TestImportRule(t *testing.T) {
 		{"assessment/sqlite", "assessment", true},
 		{"assessment/sqlite", "questionnaires", true},
 		{"assessment/sqlite", "assessment/conduct", false},
+		{"assessment/sqlite", "assessment/durable", true},
+		{"assessment/durable", "assessment/sqlite", false},
 		{"assessment/report", "assessment/sqlite", false},
 		{"assessment/report", "tui", false},
 		{"assessment", "questionnaires", true},

@@ -241,8 +241,8 @@ func (s *salvage) unexplained() {
 // mention finds the changes that others, or the tips, name and that are not here.
 func (s *salvage) mention() {
 	named := map[ID][]*Change{} // those that name it
-	if !s.complete() {
-		for _, id := range s.tips {
+	for _, id := range s.tips {
+		if !s.misspelt(id) {
 			named[id] = nil
 		}
 	}
@@ -271,16 +271,21 @@ func (s *salvage) mention() {
 	}
 }
 
-// complete reports whether what was noted of the newest changes is wrong and not they: the
-// one with the highest number is a newest one whatever else is here, and of those that were
-// noted none is.
-func (s *salvage) complete() bool {
-	highest := int64(0)
-	for _, c := range s.good {
-		highest = max(highest, c.Number)
+// misspelt reports whether a tip that was noted is that of a change which is here but
+// for a digit or two: the note was damaged and not the change.
+func (s *salvage) misspelt(tip ID) bool {
+	for id := range s.good {
+		differ := 0
+		for i := 0; i < min(len(id), len(tip)); i++ {
+			if id[i] != tip[i] {
+				differ++
+			}
+		}
+		if len(id) == len(tip) && differ > 0 && differ <= 2 {
+			return true
+		}
 	}
-	noted := func(id ID) bool { return s.good[id] != nil }
-	return len(s.gone) == 0 && highest == s.number && !slices.ContainsFunc(s.tips, noted)
+	return false
 }
 
 // standIn returns what stands for a change of which nothing is here but, perhaps, a

@@ -12,6 +12,7 @@ type Verification struct {
 	Fingerprint string
 	Lost        int      // changes that are lost, as the journal itself says
 	Problems    []string // empty when everything held
+	Journal     *Journal // of all that holds
 }
 
 // Proven says what a verification that holds shows, in sentences for a person.
@@ -61,7 +62,7 @@ func Verify(assessment string, changes []*Change) Verification {
 		}
 	}
 
-	v.Fingerprint = j.Fingerprint()
+	v.Fingerprint, v.Journal = j.Fingerprint(), j
 	return v
 }
 

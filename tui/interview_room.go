@@ -44,6 +44,8 @@ func (iv *interview) setting() string {
 	}
 	s := iv.w.Sitting(iv.at())
 	switch {
+	case iv.w.Standing().Damage != nil:
+		s = "DAMAGED, only to be read   " + s
 	case iv.w.closed() != nil:
 		s = "FINAL, nothing can be entered   " + s
 	case iv.w.State().Phase.Value == assessment.PhaseInReview:

@@ -47,6 +47,10 @@ func (e *env) conducting() conduct.Options {
 
 // closed says why nothing can be entered, or nil.
 func (w *work) closed() error {
+	if w.Standing().Damage != nil {
+		return &assessment.Error{Code: assessment.NotAllowed,
+			What: "a part of this assessment is damaged, so it can only be read; assay doctor --repair mends it"}
+	}
 	if w.Closed() != nil {
 		return &assessment.Error{Code: assessment.NotAllowed,
 			What: "this assessment is final; f in the overview reopens it"}

@@ -1,6 +1,7 @@
 package conduct_test
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -402,6 +403,24 @@ func TestWhatWasPressedAndWasText(t *testing.T) {
 	ana.DropPressed()
 	if len(d.store.drafts) != 0 || len(ana.State().Interviews()) != 0 {
 		t.Error("something is left of it")
+	}
+}
+
+// A part of a damaged assessment is shown and never written to: no verb does it.
+func TestDamagedIsOnlyRead(t *testing.T) {
+	d, ana := newDesk(t, "")
+	d.did(ana.Answer(at("whole-scope"), level(2), conduct.Beside))
+	damage := errors.New("a row is damaged")
+	w := conduct.New(d.options("Ana"), d.id,
+		conduct.Loaded{Journal: d.store.journal.Clone(), Questionnaire: d.q, Damage: damage})
+	before := len(d.store.journal.Changes())
+
+	_, err := w.Answer(at("whole-scope"), level(3), conduct.Beside)
+	if !errors.Is(err, damage) || !errors.Is(w.Closed(), damage) || len(d.store.journal.Changes()) != before {
+		t.Errorf("written to: %v", err)
+	}
+	if w.Summarise() != nil || w.Standing().Trouble() == "" {
+		t.Errorf("a row is made of a part, or nothing is said: %q", w.Standing().Trouble())
 	}
 }
 

@@ -12,13 +12,10 @@ import (
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 )
 
-const (
-	stampFormat = "2006-01-02T150405.000Z"
-	tempPrefix  = ".assay-"
-	tempSuffix  = ".tmp"
-)
+const stampFormat = "2006-01-02T150405.000Z"
 
 // The reasons why the library makes a copy of itself; each is a part of the copy's
 // name. A copy of a kind pushes out only older ones of its kind.
@@ -49,37 +46,23 @@ func (l *Library) Backup(ctx context.Context, file string, force bool) error {
 		return unwritable(file, err)
 	}
 
-	info, err := os.Lstat(file)
-	switch {
-	case err == nil && info.IsDir():
-		return &assessment.Error{
-			Code: assessment.Invalid,
-			What: fmt.Sprintf("%s is a folder", file),
-			Hint: "name a file in it",
-		}
-	case err == nil && l.sameFile(file):
+	if l.sameFile(file) {
 		return &assessment.Error{
 			Code: assessment.Invalid,
 			What: fmt.Sprintf("%s is the library itself", file),
 			Hint: "name another file for the backup",
 		}
-	case err == nil && !force:
-		return exists(file)
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return unwritable(file, err)
 	}
-
+	if err := durable.MayWrite(file, force); err != nil {
+		return err
+	}
 	temp, v, err := l.copied(ctx, filepath.Dir(file))
 	if err != nil {
 		return err
 	}
-	defer os.Remove(temp)
-	err = putInPlace(temp, file, force)
-	switch {
-	case errors.Is(err, fs.ErrExist):
-		return exists(file)
-	case err != nil:
-		return unwritable(file, err)
+	defer temp.Remove()
+	if err := temp.Put(file, force); err != nil {
+		return err
 	}
 	if !v.Held() {
 		return v.refused(file+" was written, and it does not hold, because the library does not",
@@ -88,85 +71,30 @@ func (l *Library) Backup(ctx context.Context, file string, force bool) error {
 	return nil
 }
 
-// exists returns the error that says that the file is there already.
-func exists(file string) error {
-	return &assessment.Error{
-		Code: assessment.Invalid,
-		What: fmt.Sprintf("%s is there already", file),
-		Hint: "name another file, or replace it with --force",
-	}
-}
-
 func (l *Library) sameFile(file string) bool {
 	a, errA := os.Stat(file)
 	b, errB := os.Stat(l.path)
 	return errA == nil && errB == nil && os.SameFile(a, b)
 }
 
-// copied writes a copy to a temporary file in the folder, verifies and syncs it, and
-// returns its path with what was found.
-func (l *Library) copied(ctx context.Context, folder string) (temp string, v Verification, err error) {
-	made, err := makeTemp(folder)
+// copied writes a copy to a temporary file in the folder, verifies it, and returns
+// it with what was found.
+func (l *Library) copied(ctx context.Context, folder string) (_ *durable.Temp, v Verification, err error) {
+	temp, err := durable.NewTemp(folder)
 	if err != nil {
-		return "", v, unwritable(folder, err)
+		return nil, v, unwritable(folder, err)
 	}
 	defer func() {
 		if err != nil {
-			os.Remove(made)
-			os.Remove(made + "-journal")
+			temp.Remove()
 		}
 	}()
 
-	if _, err := l.db.ExecContext(ctx, "VACUUM INTO ?", made); err != nil {
-		return "", v, fault(l.path, "back up", err)
+	if _, err := l.db.ExecContext(ctx, "VACUUM INTO ?", temp.Path()); err != nil {
+		return nil, v, fault(l.path, "back up", err)
 	}
-	if err := syncFile(made); err != nil {
-		return "", v, unwritable(folder, err)
-	}
-	v, err = verifyCopy(ctx, made)
-	return made, v, err
-}
-
-// makeTemp makes an empty file for this user only and returns its path. A copy is
-// written to it and then renamed, so that a half copy never has a real name.
-func makeTemp(folder string) (string, error) {
-	f, err := os.CreateTemp(folder, tempPrefix+"*"+tempSuffix)
-	if err != nil {
-		return "", err
-	}
-	return f.Name(), f.Close()
-}
-
-// isTemp reports whether makeTemp gives such names.
-func isTemp(name string) bool {
-	return strings.HasPrefix(name, tempPrefix) && strings.Contains(name, tempSuffix)
-}
-
-func syncFile(file string) error {
-	f, err := os.OpenFile(file, os.O_RDWR, 0)
-	if err != nil {
-		return err
-	}
-	return errors.Join(f.Sync(), f.Close())
-}
-
-// putInPlace renames the file temp to file and makes that durable. Without force
-// a file that appeared meanwhile is kept, if the file system allows hard links.
-func putInPlace(temp, file string, force bool) error {
-	if !force {
-		err := os.Link(temp, file)
-		if err == nil {
-			return syncFolder(filepath.Dir(file))
-		}
-		if errors.Is(err, fs.ErrExist) {
-			return err
-		}
-	}
-
-	if err := os.Rename(temp, file); err != nil {
-		return err
-	}
-	return syncFolder(filepath.Dir(file))
+	v, err = verifyCopyOf(ctx, temp.Path(), l.script)
+	return temp, v, err
 }
 
 // backupFolder returns the folder of the library's own backups.
@@ -249,20 +177,20 @@ func (l *Library) keepBackupOf(ctx context.Context, kind string, now time.Time) 
 	if err != nil {
 		return "", err
 	}
-	defer os.Remove(temp)
+	defer temp.Remove()
 	if !v.Held() {
 		kind = damagedCopy
 	}
 
 	stem := filepath.Join(folder, now.UTC().Format(stampFormat)+"-"+kind)
 	file := stem + ".db"
-	err = putInPlace(temp, file, false)
+	err = temp.Put(file, false)
 	for n := 2; errors.Is(err, fs.ErrExist); n++ { // made in the same instant
 		file = fmt.Sprintf("%s-%d.db", stem, n)
-		err = putInPlace(temp, file, false)
+		err = temp.Put(file, false)
 	}
 	if err != nil {
-		return "", unwritable(file, err)
+		return "", err
 	}
 	if err := l.dropOldest(kind, file); err != nil || v.Held() {
 		return file, err

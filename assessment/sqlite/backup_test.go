@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 )
 
 // fileNames returns the names of the files in a folder, sorted.
@@ -89,7 +90,7 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 
 	for _, name := range fileNames(t, filepath.Dir(path)) {
-		if isTemp(name) {
+		if durable.IsTemp(name) {
 			t.Errorf("%s is left", name)
 		}
 	}
@@ -206,7 +207,7 @@ func TestBackupRefusals(t *testing.T) {
 	file := filepath.Join(folder, "copy.db")
 	alterNew(t, file, "precious")
 	for name, want := range map[string]string{
-		file:   "there already",
+		file:   "exists already",
 		folder: "is a folder",
 		path:   "the library itself",
 

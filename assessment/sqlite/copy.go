@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"assay/assessment"
 )
@@ -18,6 +19,11 @@ func openCopy(ctx context.Context, file string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
+	return openCopyOf(ctx, file, steps)
+}
+
+// openCopyOf is openCopy of a library whose versions these migrations make.
+func openCopyOf(ctx context.Context, file string, steps []string) (*Library, error) {
 	if _, err := probe(ctx, file, file, "", len(steps), false); err != nil {
 		return nil, err
 	}
@@ -29,16 +35,25 @@ func openCopy(ctx context.Context, file string) (*Library, error) {
 	if err != nil {
 		return nil, errors.Join(fault(file, "read", err), db.Close())
 	}
-	return &Library{path: file, db: db, script: steps[:version], readOnly: true}, nil
+	return &Library{path: file, db: db, script: steps[:version], readOnly: true, now: time.Now}, nil
 }
 
 // verifyCopy verifies a copy of a library. What is only a cache is not looked at.
-func verifyCopy(ctx context.Context, file string) (v Verification, err error) {
+func verifyCopy(ctx context.Context, file string) (Verification, error) {
+	steps, err := readMigrations(migrations)
+	if err != nil {
+		return Verification{}, err
+	}
+	return verifyCopyOf(ctx, file, steps)
+}
+
+// verifyCopyOf is verifyCopy of a library whose versions these migrations make.
+func verifyCopyOf(ctx context.Context, file string, steps []string) (v Verification, err error) {
 	if err := integrity(ctx, readOnlyDSN(file, "")); err != nil {
 		v.Problems = append(v.Problems, Problem{Place: "file", What: err.Error()})
 		return v, nil
 	}
-	l, err := openCopy(ctx, file)
+	l, err := openCopyOf(ctx, file, steps)
 	if err != nil {
 		return v, err
 	}

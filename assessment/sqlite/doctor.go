@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"assay/assessment/durable"
 	"cmp"
 	"context"
 	"database/sql"
@@ -41,20 +42,14 @@ func (l *Library) Doctor(ctx context.Context) []Check {
 
 // checkModes looks for rights of other users.
 func (l *Library) checkModes() Check {
-	var problems []string
-	for _, p := range []string{
-		modeProblem(filepath.Dir(l.path), 0o700),
-		modeProblem(l.path, 0o600),
-	} {
-		if p != "" {
-			problems = append(problems, p)
-		}
+	if p := modeProblem(l.path, 0o600); p != "" {
+		return Check{Name: "rights", Detail: p}
 	}
-
-	if len(problems) > 0 {
-		return Check{Name: "rights", Detail: strings.Join(problems, "; ")}
+	detail := l.path + " is closed to other users"
+	if modeProblem(filepath.Dir(l.path), 0o700) != "" {
+		detail += "; others can see the names in its folder, or change them: chmod 700 closes one that is yours alone"
 	}
-	return Check{Name: "rights", Detail: l.path + " is closed to other users", OK: true}
+	return Check{Name: "rights", Detail: detail, OK: true}
 }
 
 // checkHeader reads the marks of the file.
@@ -75,6 +70,9 @@ func (l *Library) checkHeader(ctx context.Context) Check {
 
 // checkDurable finds out how commits reach the disk.
 func (l *Library) checkDurable(ctx context.Context) Check {
+	if l.readOnly {
+		return Check{Name: "durability", Detail: "opened for reading only: nothing is saved here"}
+	}
 	var mode string
 	var synchronous int
 	err := l.read(ctx, func(tx *sql.Tx) error {
@@ -199,11 +197,11 @@ func (l *Library) checkBackups(ctx context.Context, v Verification) Check {
 
 // checkUnsaved looks for changes that an earlier run could not save.
 func (l *Library) checkUnsaved() Check {
-	if hasContent(l.UnsavedPath()) {
+	if files := l.unsavedFiles(); len(files) > 0 {
 		return Check{
 			Name: "unsaved",
-			Detail: l.UnsavedPath() + " holds changes that could not be saved; " +
-				"the next start of the interface offers them",
+			Detail: strings.Join(files, " and ") + " holds changes that could not be saved; " +
+				"the next command that opens the library takes them in",
 		}
 	}
 	return Check{Name: "unsaved", Detail: "nothing waits to be saved", OK: true}
@@ -213,14 +211,8 @@ func (l *Library) checkUnsaved() Check {
 func (l *Library) checkLeftovers() Check {
 	var left []string
 	for _, folder := range []string{filepath.Dir(l.path), backupFolder(l.path)} {
-		entries, err := os.ReadDir(folder)
-		if err != nil {
-			continue // no backups yet
-		}
-		for _, e := range entries {
-			if isTemp(e.Name()) {
-				left = append(left, filepath.Join(folder, e.Name()))
-			}
+		for _, name := range durable.Left(folder) {
+			left = append(left, filepath.Join(folder, name))
 		}
 	}
 

@@ -13,11 +13,12 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 )
 
 // prepare returns the library's absolute path with links followed. If there is
 // no file, it makes an empty one; made reports whether it did.
-func prepare(path string) (_ string, made bool, err error) {
+func prepare(ctx context.Context, path string) (_ string, made bool, err error) {
 	if path == "" || strings.ContainsRune(path, 0) {
 		return "", false, &assessment.Error{
 			Code: assessment.Invalid,
@@ -50,6 +51,8 @@ func prepare(path string) (_ string, made bool, err error) {
 	case hasContent(path + "-wal"):
 		// SQLite would delete it, with all that it holds.
 		return "", false, damaged(path, errors.New("the file is missing, only its -wal is there"))
+	case newestBackup(path) != "":
+		return "", false, missing(ctx, path, "missing")
 	default:
 		if err := makeFolder(folder); err != nil {
 			return "", false, unwritable(folder, err)
@@ -87,7 +90,7 @@ func unwritable(path string, err error) error {
 		Code: assessment.Invalid,
 		What: fmt.Sprintf("%s cannot be written", path),
 		Hint: "change its permissions, or choose another library with --library FILE",
-		Err:  cause(err),
+		Err:  unwritableCause{cause(err)},
 	}
 }
 
@@ -100,34 +103,23 @@ func cause(err error) error {
 	return err
 }
 
-// makeFolder makes the folder and the missing ones above it, for this user
-// only, and syncs the parent of each, so that a power cut cannot take it away.
+// makeFolder is [durable.MakeFolder] for folders below one that can be written: a mode
+// that lets nobody write counts for the administrator too.
 func makeFolder(folder string) error {
-	info, err := os.Stat(folder)
-	switch {
-	case err == nil && !info.IsDir():
-		return errors.New("not a folder")
-	case err == nil:
-		return nil
-	case !errors.Is(err, fs.ErrNotExist):
-		return err
+	above := folder
+	for {
+		_, err := os.Stat(above)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) || above == filepath.Dir(above) {
+			break
+		}
+		above = filepath.Dir(above)
 	}
-
-	parent := filepath.Dir(folder)
-	if parent == folder {
-		return fs.ErrNotExist
+	if above != folder {
+		if err := writable(above); err != nil {
+			return err
+		}
 	}
-	if err := makeFolder(parent); err != nil {
-		return err
-	}
-	if err := writable(parent); err != nil {
-		return err
-	}
-
-	if err := os.Mkdir(folder, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
-		return err
-	}
-	return syncFolder(parent)
+	return durable.MakeFolder(folder)
 }
 
 // makeFile makes the empty file for this user only; SQLite gives the files that
@@ -143,7 +135,7 @@ func makeFile(path string) error {
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return err
 	}
-	return syncFolder(filepath.Dir(path))
+	return durable.SyncFolder(filepath.Dir(path))
 }
 
 // probe looks at the file without changing it. It refuses a file that is not a
@@ -164,8 +156,11 @@ func probe(
 		return false, unwritable(name, err)
 	}
 	if info.Size() == 0 {
-		if hasContent(path+"-wal") || !made && newestBackup(path) != "" {
+		if hasContent(path + "-wal") {
 			return false, damaged(name, errors.New("it is empty"))
+		}
+		if !made && newestBackup(path) != "" {
+			return false, missing(ctx, path, "empty")
 		}
 		return true, nil
 	}

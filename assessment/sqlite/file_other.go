@@ -7,9 +7,6 @@ import (
 	"os"
 )
 
-// syncFolder does nothing: folders cannot be synced here.
-func syncFolder(string) error { return nil }
-
 // writable returns an error if the file cannot be written. A folder's read-only
 // mark means nothing here.
 func writable(path string) error {
@@ -25,3 +22,6 @@ func writable(path string) error {
 
 // modeProblem returns "": rights are not kept in modes here.
 func modeProblem(string, fs.FileMode) string { return "" }
+
+// ownFile reports true: owners are not kept in modes here.
+func ownFile(fs.FileInfo) bool { return true }

@@ -3,25 +3,11 @@
 package sqlite
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"syscall"
 )
-
-// syncFolder makes the names in a folder durable.
-func syncFolder(folder string) error {
-	f, err := os.Open(folder)
-	if err != nil {
-		return err
-	}
-	err = f.Sync()
-	if errors.Is(err, syscall.EINVAL) || errors.Is(err, syscall.ENOTSUP) {
-		err = nil // this file system has no such thing
-	}
-	return errors.Join(err, f.Close())
-}
 
 // writable returns an error if the file or folder cannot be written. A mode that
 // lets nobody write counts for the administrator too.
@@ -48,4 +34,10 @@ func modeProblem(path string, want fs.FileMode) string {
 			path, got, want)
 	}
 	return ""
+}
+
+// ownFile reports whether a file belongs to this user.
+func ownFile(info fs.FileInfo) bool {
+	stat, ok := info.Sys().(*syscall.Stat_t)
+	return ok && int(stat.Uid) == os.Getuid()
 }

@@ -6,13 +6,16 @@ import (
 	"database/sql"
 	"errors"
 	"io/fs"
+	"net/url"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 
 	_ "modernc.org/sqlite" // the driver
 )
@@ -31,6 +34,8 @@ type Library struct {
 	path        string
 	script      []string // the migrations that make its schema
 	readOnly    bool
+	why         error       // it is only read
+	leave       func()      // removes what reading made; nil if it made nothing
 	file        os.FileInfo // the file that was opened, even if another one has its name later
 	db          *sql.DB
 	now         func() time.Time
@@ -46,6 +51,8 @@ type Library struct {
 	wrote atomic.Bool // changes, by this process
 
 	mu       sync.Mutex
+	idle     *time.Timer // until the log is written back; nil before the first write
+	closed   bool
 	prepared map[string]*sql.Stmt // by their text
 	watch    *sql.Conn            // for DataVersion, which is counted by connection
 	backedUp string               // the day (UTC) of the last daily backup, made or tried
@@ -76,7 +83,7 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 	if err != nil {
 		return nil, err
 	}
-	path, made, err := prepare(path)
+	path, made, err := prepare(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -102,6 +109,8 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 	if err := l.migrate(ctx, steps); err != nil {
 		return nil, fault(path, "open", err)
 	}
+	durable.Sweep(filepath.Dir(path))
+	durable.Sweep(backupFolder(path))
 	return l, nil
 }
 
@@ -116,10 +125,11 @@ func (l *Library) UnsavedPath() string { return l.path + ".unsaved.jsonl" }
 // if the file system does not allow WAL (network drives).
 func (l *Library) JournalMode() string { return l.journalMode }
 
-// Close closes the library, once the day's backup is made if that goes on. The file is then complete by itself, unless another
-// process still has it open.
+// Close closes the library, once the day's backup is made if that goes on. The file is
+// then complete by itself, unless another process still has it open.
 func (l *Library) Close() error {
 	l.copying.Wait()
+	l.stopIdle()
 	l.mu.Lock()
 	watch := l.watch
 	l.watch = nil
@@ -129,7 +139,11 @@ func (l *Library) Close() error {
 	if watch != nil {
 		err = watch.Close()
 	}
-	if err = errors.Join(err, l.db.Close()); err != nil {
+	err = errors.Join(err, l.db.Close())
+	if l.leave != nil {
+		l.leave()
+	}
+	if err != nil {
 		return fault(l.path, "close", err)
 	}
 	return nil
@@ -155,6 +169,10 @@ func (l *Library) connect(ctx context.Context, s settings) error {
 		db.SetMaxIdleConns(maxConns)
 
 		answer, err := firstAnswer(ctx, db, s.busy)
+		if err != nil && mode == "wal" && leaveWAL(ctx, l.path, s) == nil {
+			db.Close()
+			continue
+		}
 		if err != nil {
 			db.Close()
 			return err
@@ -164,6 +182,34 @@ func (l *Library) connect(ctx context.Context, s settings) error {
 			return nil
 		}
 		db.Close()
+	}
+	return nil
+}
+
+// leaveWAL takes a library out of WAL where there is no shared memory, as on network
+// drives: whoever is alone with the file can do without. It fails where WAL works.
+func leaveWAL(ctx context.Context, path string, s settings) error {
+	q := url.Values{"mode": {"rw"}, "_pragma": {"locking_mode(exclusive)"}}
+	if s.vfs != "" {
+		q.Set("vfs", s.vfs)
+	}
+	db, err := sql.Open("sqlite", fileURL(path, q))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+
+	// The log is read, in which the newest changes may be, before it is left.
+	var mode string
+	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode").Scan(&mode); err != nil {
+		return err
+	}
+	if err := db.QueryRowContext(ctx, "PRAGMA journal_mode = delete").Scan(&mode); err != nil {
+		return err
+	}
+	if mode != "delete" {
+		return errors.New("it stays in WAL")
 	}
 	return nil
 }
@@ -221,7 +267,7 @@ func (l *Library) writeBy(
 	f func(tx *sql.Tx) error,
 ) (err error) {
 	if l.readOnly {
-		return unwritable(l.path, fs.ErrPermission)
+		return cmp.Or(l.why, unwritable(l.path, fs.ErrPermission))
 	}
 	select {
 	case l.writing <- struct{}{}:
@@ -245,7 +291,11 @@ func (l *Library) writeBy(
 	if err := f(tx); err != nil {
 		return errors.Join(err, rollback(tx))
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	l.wroteNow()
+	return nil
 }
 
 // statement returns the statement of that text for use in the transaction. One

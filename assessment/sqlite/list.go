@@ -188,33 +188,32 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 		return l.fault("back up", err)
 	}
 
-	err := l.write(ctx, func(tx *sql.Tx) error {
-		seq := int64(0)
-		err := tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM change WHERE assessment = ?", id).
-			Scan(&seq)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO deleted (id, seq, sum) VALUES (?, ?, ?)", id, seq,
-			sumOf(id, strconv.FormatInt(seq, 10)))
-		if err != nil {
-			return err
-		}
-		for _, text := range []string{
-			"DELETE FROM draft WHERE assessment = ?",
-			"DELETE FROM change WHERE assessment = ?",
-			"DELETE FROM assessment WHERE id = ?",
-		} {
-			if _, err := tx.ExecContext(ctx, text, id); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := l.write(ctx, func(tx *sql.Tx) error { return deleteRows(ctx, tx, id) })
 	if err != nil {
 		return l.fault("write", err)
 	}
 
 	l.clearLog(ctx)
 	return nil
+}
+
+// deleteRows removes all of an assessment but its id, which is noted.
+func deleteRows(ctx context.Context, tx *sql.Tx, id string) error {
+	seq := int64(0)
+	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM change WHERE assessment = ?", id).Scan(&seq)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO deleted (id, seq, sum) VALUES (?, ?, ?)", id, seq,
+		sumOf(id, strconv.FormatInt(seq, 10)))
+	for _, table := range []string{
+		"DELETE FROM draft WHERE assessment = ?",
+		"DELETE FROM change WHERE assessment = ?",
+		"DELETE FROM assessment WHERE id = ?",
+	} {
+		if err == nil {
+			_, err = tx.ExecContext(ctx, table, id)
+		}
+	}
+	return err
 }

@@ -124,7 +124,7 @@ func copies(t testing.TB, l *Library, id string, n int) {
 			SELECT printf('copy%08d', (i * 7919) % 99999989), number, tips, printf('2026-11-21T10:%02d:%02d.000Z', i / 60 % 60, i % 60), summary
 			FROM n, assessment WHERE id = ?1`,
 		`INSERT INTO change (` + columns + `)
-			SELECT a.id, c.seq, c.id, c.number, c.parents, c.at, c.author, c.action,
+			SELECT a.id, c.seq, c.id, c.number, c.parents, c.at, c.zone, c.author, c.action,
 				c.subject, c.field, c.replaces, c.digest, c.salt, c.value
 			FROM assessment a, change c WHERE a.id LIKE 'copy%' AND c.assessment = ?1`,
 	} {

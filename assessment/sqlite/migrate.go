@@ -59,6 +59,9 @@ func (l *Library) migrate(ctx context.Context, steps []string) error {
 		}
 	}
 	if version == 0 {
+		if numbered, err := l.numberAgain(ctx, steps); err != nil || numbered {
+			return err
+		}
 		// At once: nobody who opens it meanwhile may take it for an old one.
 		return l.steps(ctx, 0, steps)
 	}

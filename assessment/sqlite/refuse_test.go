@@ -120,7 +120,7 @@ func damagedLibraries() []refusedFile {
 			path := filled(t)
 			alter(t, path, func(b []byte) []byte { return nil })
 			return path
-		}, "is damaged", "-day.db"},
+		}, "is empty, and its copies are still there", "-day.db"},
 		{"only its -wal is left", func(t *testing.T) string {
 			path := newPath(t)
 			if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {

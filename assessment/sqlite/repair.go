@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 	"assay/questionnaires"
 )
 
@@ -54,20 +55,17 @@ func Repair(ctx context.Context, path string, pen assessment.Pen) (done Repaired
 	}()
 
 	folder := filepath.Dir(path)
-	temp, err := makeTemp(folder)
+	temp, err := durable.NewTemp(folder)
 	if err != nil {
 		return done, unwritable(folder, err)
 	}
-	defer os.Remove(temp)
+	defer temp.Remove()
 	r := repair{ctx: ctx, old: old, pen: pen, done: Repaired{Library: path}}
-	if err := r.into(temp); err != nil {
+	if err := r.into(temp.Path()); err != nil {
 		return done, err
 	}
-	if v, err := verifyCopy(ctx, temp); err != nil || !v.Held() {
+	if v, err := verifyCopy(ctx, temp.Path()); err != nil || !v.Held() {
 		return done, errors.Join(err, v.refused("what could be saved of "+path+" does not hold, and nothing was changed", ""))
-	}
-	if err := syncFile(temp); err != nil {
-		return done, unwritable(path, err)
 	}
 
 	closing := old.Close()
@@ -375,16 +373,16 @@ func copyOpened(ctx context.Context, from, to *Library) error {
 
 // replaceLibrary puts a file in the place of the library and keeps the old one under
 // a name that says why; kept is its path, "" if there was none.
-func replaceLibrary(path, temp, why string, now time.Time) (kept string, err error) {
+func replaceLibrary(path string, temp *durable.Temp, why string, now time.Time) (kept string, err error) {
 	kept, err = setAside(path, why, now)
 	if err != nil {
 		return "", unwritable(path, err)
 	}
-	if err := putInPlace(temp, path, true); err != nil {
+	if err := temp.Put(path, true); err != nil {
 		if _, gone := os.Lstat(path); gone != nil && kept != "" {
 			err = errors.Join(err, os.Rename(kept, path))
 		}
-		return "", unwritable(path, err)
+		return "", err
 	}
 	return kept, nil
 }

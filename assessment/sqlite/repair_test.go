@@ -103,11 +103,12 @@ func removeBackups(t *testing.T, path string) {
 // What a copy still holds comes back from it, whatever else is wrong with the copy.
 func TestRepairTakesFromCopies(t *testing.T) {
 	for name, text := range map[string]string{
-		"value":      "UPDATE change SET value = replace(value, 'nobody', 'nobedy') WHERE assessment = '" + scope + "'",
-		"row":        "DELETE FROM change WHERE field = 'title' AND assessment = '" + scope + "'",
-		"author":     "UPDATE change SET author = 'Eve' WHERE assessment = '" + scope + "'",
-		"all":        "DELETE FROM change WHERE assessment = '" + scope + "'",
-		"tips":       "UPDATE assessment SET tips = randomblob(32)",
+		"value":  "UPDATE change SET value = replace(value, 'nobody', 'nobedy') WHERE assessment = '" + scope + "'",
+		"row":    "DELETE FROM change WHERE field = 'title' AND assessment = '" + scope + "'",
+		"author": "UPDATE change SET author = 'Eve' WHERE assessment = '" + scope + "'",
+		"all":    "DELETE FROM change WHERE assessment = '" + scope + "'",
+		"tips": `UPDATE assessment SET tips = unhex(CASE substr(hex(tips), 1, 1) WHEN 'A' THEN 'B' ELSE 'A' END
+			|| substr(hex(tips), 2))`,
 		"trigger":    "CREATE TRIGGER hush BEFORE INSERT ON draft BEGIN DELETE FROM draft; END",
 		"no content": "DELETE FROM questionnaire",
 	} {

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 )
 
 // Restore replaces the library at path by a copy of the backup file and keeps
@@ -41,7 +42,7 @@ func Restore(ctx context.Context, path, file string) (kept string, err error) {
 	if err != nil {
 		return "", err
 	}
-	defer os.Remove(temp)
+	defer temp.Remove()
 
 	if err := settle(ctx, path); err != nil {
 		return "", err
@@ -103,9 +104,8 @@ func checkMarks(ctx context.Context, file, name string) error {
 }
 
 // copyChecked copies the file, with the content of its -wal if it has one, to a
-// temporary file in the folder, and checks both whole. It returns the path of
-// the copy.
-func copyChecked(ctx context.Context, folder, file string) (_ string, err error) {
+// temporary file in the folder, which it returns, and checks both whole.
+func copyChecked(ctx context.Context, folder, file string) (_ *durable.Temp, err error) {
 	bad := func(err error) error {
 		return &assessment.Error{
 			Code: assessment.Failed,
@@ -120,46 +120,43 @@ func copyChecked(ctx context.Context, folder, file string) (_ string, err error)
 		from = strings.Replace(from, "immutable=1", "immutable=0", 1)
 	}
 	if err := integrity(ctx, from); err != nil {
-		return "", bad(err)
+		return nil, bad(err)
 	}
 
-	temp, err := makeTemp(folder)
+	temp, err := durable.NewTemp(folder)
 	if err != nil {
-		return "", unwritable(folder, err)
+		return nil, unwritable(folder, err)
 	}
 	defer func() {
 		if err != nil {
-			os.Remove(temp)
+			temp.Remove()
 		}
 	}()
 
 	db, err := sql.Open("sqlite", from)
 	if err != nil {
-		return "", fault(file, "read", err)
+		return nil, fault(file, "read", err)
 	}
 	defer db.Close()
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", temp); err != nil {
-		return "", fault(file, "copy", err)
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", temp.Path()); err != nil {
+		return nil, fault(file, "copy", err)
 	}
 
-	if err := integrity(ctx, readOnlyDSN(temp, "")); err != nil {
-		return "", bad(err)
+	if err := integrity(ctx, readOnlyDSN(temp.Path(), "")); err != nil {
+		return nil, bad(err)
 	}
 	// The copy includes the -wal, in which the file's marks may have changed.
-	if err := checkMarks(ctx, temp, file); err != nil {
-		return "", err
+	if err := checkMarks(ctx, temp.Path(), file); err != nil {
+		return nil, err
 	}
-	v, err := verifyCopy(ctx, temp)
+	v, err := verifyCopy(ctx, temp.Path())
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	if !v.Held() {
-		return "", v.refused(file+" does not hold and was not put in place",
+		return nil, v.refused(file+" does not hold and was not put in place",
 			"nothing was changed; make what still holds of it a library that does with: assay doctor --repair --library "+
 				quote(file)+", or choose another copy")
-	}
-	if err := syncFile(temp); err != nil {
-		return "", unwritable(folder, err)
 	}
 	return temp, nil
 }
@@ -242,5 +239,5 @@ func setAside(path, why string, now time.Time) (kept string, err error) {
 			return "", err
 		}
 	}
-	return kept, syncFolder(filepath.Dir(path))
+	return kept, durable.SyncFolder(filepath.Dir(path))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -37,6 +38,28 @@ func (v *verifying) schema() {
 			v.problem("schema", "the %s is missing", name)
 		}
 	}
+}
+
+// numberAgain gives a library whose version was lost the number that its tables show.
+// It reports false for one without tables, which is new. One with other tables than
+// this program makes is damaged.
+func (l *Library) numberAgain(ctx context.Context, steps []string) (bool, error) {
+	have, err := readSchema(ctx, l.db)
+	if err != nil || len(have) == 0 {
+		return false, err
+	}
+	want, err := madeSchema(ctx, steps)
+	if err != nil {
+		return false, err
+	}
+	if !maps.Equal(have, want) {
+		return false, damaged(l.path, errors.New("its version number is gone, and its tables are not those of this program"))
+	}
+	err = l.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(steps)))
+		return err
+	})
+	return true, err
 }
 
 // madeSchema returns the schema that the migrations make.

@@ -113,6 +113,18 @@ func TestWithoutWAL(t *testing.T) {
 	}
 }
 
+// A folder that others can read is no fault: the file in it is closed to them.
+func TestDoctorLeavesSharedFoldersAlone(t *testing.T) {
+	path := newPath(t)
+	l := openLibrary(t, path, Options{})
+	if err := os.Chmod(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if c := checkNamed(t, l, "rights"); !c.OK || !strings.Contains(c.Detail, "others can see the names in its folder") {
+		t.Errorf("%+v", c)
+	}
+}
+
 func TestDoctorSeesOpenModes(t *testing.T) {
 	path := newPath(t)
 	l := openLibrary(t, path, Options{})
@@ -121,5 +133,25 @@ func TestDoctorSeesOpenModes(t *testing.T) {
 	}
 	if c := checkNamed(t, l, "rights"); c.OK || !strings.Contains(c.Detail, "chmod 600") {
 		t.Errorf("%+v", c)
+	}
+}
+
+// A library that was in WAL is moved to where there is no shared memory, and back.
+func TestMovedToWhereThereIsNoWAL(t *testing.T) {
+	path := assessed(t)
+	l, err := open(t.Context(), path, Options{}, source{vfs: "unix-dotfile", migrations: migrations})
+	if err != nil {
+		t.Fatal(err)
+	}
+	save(t, l, group(t, scope, titleEdit("there")))
+	if l.JournalMode() != "delete" {
+		t.Errorf("journal mode %q", l.JournalMode())
+	}
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
+	back := openLibrary(t, path, Options{})
+	if n := journal(t, back, scope).Len(); n != 8 || back.JournalMode() != "wal" {
+		t.Errorf("%d changes, journal mode %q", n, back.JournalMode())
 	}
 }

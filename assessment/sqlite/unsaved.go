@@ -3,15 +3,18 @@ package sqlite
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 )
 
 // unsavedLine is one line of the file for what could not be saved. It holds a
@@ -25,8 +28,8 @@ type unsavedLine struct {
 
 // Close saves what is queued, and then the places, waiting at most limit, and
 // ends the writer. What
-// could not be saved is written to the unsaved file, or, if that fails, to a new
-// file in the folder for temporary files; the error names the file. After Close
+// could not be saved is written to the unsaved file, or, if that fails, to a file in
+// the folder for temporary files, where the next start looks, too; the error names the file. After Close
 // nothing is saved and nothing reported.
 func (w *Writer) Close(limit time.Duration) error {
 	w.mu.Lock()
@@ -106,28 +109,33 @@ func keepUnsaved(path string, lines []unsavedLine) error {
 		return &assessment.Error{
 			Code: assessment.Failed,
 			What: what + "; they are kept in " + path,
-			Hint: "the next start of the interface offers them",
+			Hint: "the next start of assay takes them in",
 		}
 	}
 
-	f, tempErr := os.CreateTemp("", "assay-unsaved-*.jsonl")
-	if tempErr == nil {
-		_, tempErr = f.Write(text)
-		tempErr = errors.Join(tempErr, f.Sync(), f.Close())
-	}
-	if tempErr == nil {
+	fallback := unsavedFallback(path)
+	fallbackErr := appendFile(fallback, text)
+	if fallbackErr == nil {
 		return &assessment.Error{
 			Code: assessment.Failed,
-			What: what + "; they are kept in " + f.Name(),
-			Hint: "move that file to " + path + " and start assay again",
-			Err:  cause(err),
+			What: what + "; they are kept in " + fallback,
+			Hint: "free space or mend what is wrong, and start assay again before this computer is: " +
+				"it takes them in from there",
+			Err: cause(err),
 		}
 	}
 	return &assessment.Error{
 		Code: assessment.Failed,
-		What: what + " and could be written neither to " + path + " nor to a temporary file",
-		Err:  errors.Join(cause(err), cause(tempErr)),
+		What: what + " and could be written neither to " + path + " nor to " + fallback,
+		Err:  errors.Join(cause(err), cause(fallbackErr)),
 	}
+}
+
+// unsavedFallback returns the one other path for what could not be saved, where every
+// start looks: in the folder for temporary files, which is often on another disk.
+func unsavedFallback(path string) string {
+	sum := sha256.Sum256([]byte(path))
+	return filepath.Join(os.TempDir(), fmt.Sprintf("assay-unsaved-%x.jsonl", sum[:6]))
 }
 
 // encodeLines returns the content of a file with the lines.
@@ -142,26 +150,33 @@ func encodeLines(lines []unsavedLine) ([]byte, error) {
 	return text.Bytes(), nil
 }
 
-// appendFile adds whole lines to the file, readable by this user only, and
-// syncs it.
+// appendFile adds whole lines to the file, readable by this user only. The file is
+// written anew, so that a full disk leaves no half of it.
 func appendFile(path string, text []byte) error {
-	old, err := os.ReadFile(path)
+	old, err := readOwn(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	if len(old) > 0 && old[len(old)-1] != '\n' {
-		text = append([]byte("\n"), text...) // an earlier write was cut short
+		old = append(old, '\n') // an earlier write was cut short
 	}
+	return durable.Write(path, true, func(w io.Writer) error {
+		_, err := w.Write(append(old, text...))
+		return err
+	})
+}
 
-	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+// readOwn reads a regular file of this user: in a folder that others can write to
+// anybody could have put one there.
+func readOwn(path string) ([]byte, error) {
+	info, err := os.Lstat(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = f.Write(text)
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return err
+	if !info.Mode().IsRegular() || !ownFile(info) {
+		return nil, &assessment.Error{Code: assessment.Failed, What: path + " is not a file of yours"}
 	}
-	return syncFolder(filepath.Dir(path))
+	return os.ReadFile(path)
 }
 
 // ReadUnsaved returns the groups that an earlier run could not save, in their
@@ -179,7 +194,7 @@ func ReadUnsaved(path string) ([]assessment.Group, error) {
 }
 
 func readLines(path string) (lines []unsavedLine, err error) {
-	text, err := os.ReadFile(path)
+	text, err := readOwn(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -210,6 +225,36 @@ func readLines(path string) (lines []unsavedLine, err error) {
 	return lines, err
 }
 
+// TakeUnsaved saves what an earlier run could not, from beside the library and from
+// the one other place where that may be; see [SaveUnsaved]. It is for every start.
+func (l *Library) TakeUnsaved(ctx context.Context) (saved int, err error) {
+	for _, path := range l.unsavedFiles() {
+		n, failed := SaveUnsaved(ctx, l, path)
+		saved += n
+		if failed != nil {
+			err = errors.Join(err, fmt.Errorf("%s is still not saved: %w", path, failed))
+		}
+	}
+	return saved, err
+}
+
+// unsavedFiles returns the files that are there for what could not be saved. An empty
+// one is removed.
+func (l *Library) unsavedFiles() []string {
+	var list []string
+	for _, path := range []string{l.UnsavedPath(), unsavedFallback(l.UnsavedPath())} {
+		info, err := os.Lstat(path)
+		switch {
+		case err != nil || !info.Mode().IsRegular():
+		case info.Size() == 0 && !l.readOnly:
+			_ = os.Remove(path) // it says nothing
+		case info.Size() > 0:
+			list = append(list, path)
+		}
+	}
+	return list
+}
+
 // SaveUnsaved saves what an earlier run could not, in its order, and returns how
 // many groups it saved. What is saved is removed from the file, and the file is
 // removed once it is empty. SaveUnsaved stops at the first failure that a later
@@ -226,6 +271,10 @@ func SaveUnsaved(ctx context.Context, l Appender, path string) (saved int, err e
 	var left []unsavedLine
 	var refused error
 	for i, line := range lines {
+		if line, err = vetted(ctx, l, line); err != nil {
+			left, refused = append(left, line), errors.Join(refused, err)
+			continue
+		}
 		changes, err := w.save(ctx, line.job())
 		if err != nil && !isRefusal(err) {
 			left = append(left, lines[i:]...)
@@ -275,19 +324,10 @@ func rewrite(path string, lines []unsavedLine, unread error) error {
 	if err != nil {
 		return err
 	}
-	temp, err := makeTemp(filepath.Dir(path))
-	if err != nil {
-		return unwritable(path, err)
-	}
-	defer os.Remove(temp)
-
-	if err := appendFile(temp, text); err != nil {
-		return unwritable(path, err)
-	}
-	if err := putInPlace(temp, path, true); err != nil {
-		return unwritable(path, err)
-	}
-	return nil
+	return durable.Write(path, true, func(w io.Writer) error {
+		_, err := w.Write(text)
+		return err
+	})
 }
 
 // DropUnsaved removes the file for what could not be saved. It is no error if
@@ -296,5 +336,5 @@ func DropUnsaved(path string) error {
 	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return unwritable(path, err)
 	}
-	return syncFolder(filepath.Dir(path))
+	return durable.SyncFolder(filepath.Dir(path))
 }

@@ -30,6 +30,7 @@ type app struct {
 	authorFlag  string
 	json        bool
 	patience    time.Duration // with other programs that are writing; see [sqlite.Options]
+	examines    bool          // the command only looks: it takes in nothing that waits
 
 	lib     *sqlite.Library
 	telling sync.Mutex
@@ -77,21 +78,47 @@ func (a *app) open(ctx context.Context) error {
 		return err
 	}
 	a.lib = lib
+	if !a.examines {
+		a.takeUnsaved(ctx)
+	}
 	return nil
 }
 
-// existing opens a library that is there. Looking for something in a library
-// that a typing slip names must not make one of that name.
+// takeUnsaved saves what an earlier run could not. If that fails it stays in its
+// file, and the command goes on all the same.
+func (a *app) takeUnsaved(ctx context.Context) {
+	saved, failed := a.lib.TakeUnsaved(ctx)
+	if saved > 0 {
+		a.notice("%s of an earlier run, kept beside the library, saved", count(saved, "change"))
+	}
+	if failed != nil {
+		a.notice("%v", failed)
+	}
+}
+
+// existing opens a library that is there; if it cannot be written, for reading only.
+// Looking for something in a library that a typing slip names must not make one of
+// that name.
 func (a *app) existing(ctx context.Context) error {
 	path, err := a.libraryPath()
 	if err != nil {
 		return err
 	}
-	if _, err := os.Stat(path); a.lib == nil && errors.Is(err, fs.ErrNotExist) {
+	if _, err := os.Stat(path); a.lib == nil && errors.Is(err, fs.ErrNotExist) && !sqlite.HasCopies(path) {
 		return &assessment.Error{Code: assessment.NotFound, What: "there is no library " + path + " yet",
 			Hint: "the first assessment makes it: assay new TITLE; or name another with --library FILE"}
 	}
-	return a.open(ctx)
+	err = a.open(ctx)
+	if !sqlite.MayBeRead(err) {
+		return err
+	}
+	lib, failed := sqlite.OpenReading(ctx, path, sqlite.Options{Now: a.now}, err)
+	if failed != nil {
+		return err
+	}
+	a.lib = lib
+	a.notice("the library can only be read: %v", err)
+	return nil
 }
 
 // close closes the library, so that its file is complete by itself. The app

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 )
 
 // away is the record of a text that is in an editor. It lies beside the text, so that
@@ -45,7 +46,7 @@ func (x away) keep(dir string) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(filepath.Join(dir, awayRecord), true, func(w io.Writer) error {
+	return durable.Write(filepath.Join(dir, awayRecord), true, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})
@@ -104,7 +105,7 @@ func (s *store) leftBehind(id string) []stray {
 		if !ok || x.Draft.Assessment != id || len(s.abandoned([]assessment.Draft{x.Draft})) == 0 {
 			continue
 		}
-		if x.Draft.Process == os.Getpid() || processRuns(x.Editor) {
+		if x.Draft.Process == os.Getpid() || durable.ProcessRuns(x.Editor) {
 			continue
 		}
 		text, err := readEdited(filepath.Join(dir, x.File))

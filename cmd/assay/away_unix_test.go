@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 )
 
 // The program is killed while a note is in the editor: once the editor is gone, too, the
@@ -62,7 +63,7 @@ func TestTerminalKilledWhileTheEditorIsOpen(t *testing.T) {
 			}
 
 			_ = syscall.Kill(found.Editor, syscall.SIGKILL) // if losing its terminal has not ended it
-			x.await("the end of the editor", func(string) bool { return !processRuns(found.Editor) })
+			x.await("the end of the editor", func(string) bool { return !durable.ProcessRuns(found.Editor) })
 
 			if again == "plain" {
 				x = startTerminal(t, 100, 30, "--library", file, "interview", id, "--plain")

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 	"assay/tui"
 )
 
@@ -20,7 +21,7 @@ func (a *app) reported(err error) error {
 	}
 
 	file := a.lib.Path() + ".crash-" + a.now().Format("2006-01-02-150405") + ".txt"
-	failed := writeFile(file, true, func(w io.Writer) error {
+	failed := durable.Write(file, true, func(w io.Writer) error {
 		_, err := fmt.Fprintf(w, "assay %s, %s, %s/%s\n%s\npage: %s\nkeys: %s\n\n%s",
 			version(), runtime.Version(), runtime.GOOS, runtime.GOARCH,
 			crash.Fault, crash.Page, strings.Join(crash.Keys, " "), crash.Stack)

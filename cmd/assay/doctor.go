@@ -21,6 +21,7 @@ func doctorCommand(a *app) *cobra.Command {
 		Example: "  assay doctor\n  assay doctor --repair",
 		Args:    takes(""),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			a.examines = true
 			if err := a.existing(cmd.Context()); err != nil {
 				return err
 			}

@@ -67,7 +67,7 @@ func (a *app) list(ctx context.Context) ([]sqlite.Row, error) {
 			continue
 		}
 		w, err := a.workOn(ctx, r.ID)
-		if err == nil {
+		if err == nil && !a.lib.ReadOnly() {
 			err = keepSummary(w)
 		}
 		if err != nil {

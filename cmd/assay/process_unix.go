@@ -3,8 +3,6 @@
 package main
 
 import (
-	"syscall"
-
 	"golang.org/x/sys/unix"
 )
 
@@ -14,9 +12,4 @@ import (
 func resumable() bool {
 	session, err := unix.Getsid(0)
 	return err == nil && unix.Getpgrp() != session
-}
-
-// processRuns reports whether a process of that number is there.
-func processRuns(pid int) bool {
-	return pid > 0 && syscall.Kill(pid, 0) != syscall.ESRCH
 }

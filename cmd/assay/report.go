@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 	"assay/assessment/report"
 
 	"github.com/spf13/cobra"
@@ -84,7 +85,7 @@ func (a *app) runReport(ctx context.Context, id string, what reportOptions) erro
 	}
 
 	if what.file != "" {
-		if err := mayWrite(what.file, what.force); err != nil {
+		if err := durable.MayWrite(what.file, what.force); err != nil {
 			return err
 		}
 	}
@@ -147,7 +148,7 @@ func (a *app) writeReport(text []byte, file string, force bool) error {
 		return err
 	}
 
-	err := writeFile(file, force, func(w io.Writer) error {
+	err := durable.Write(file, force, func(w io.Writer) error {
 		_, err := w.Write(text)
 		return err
 	})

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 	"assay/assessment/sqlite"
 )
 
@@ -222,13 +223,13 @@ func TestWriteFileLeavesNothingBehind(t *testing.T) {
 		io.WriteString(w, "half")
 		return errors.New("the other half is missing")
 	}
-	if err := writeFile(path, false, failing); err == nil {
+	if err := durable.Write(path, false, failing); err == nil {
 		t.Fatal("no error")
 	}
 	if err := os.WriteFile(path, []byte("mine"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeFile(path, true, failing); err == nil {
+	if err := durable.Write(path, true, failing); err == nil {
 		t.Fatal("no error")
 	}
 	entries, _ := os.ReadDir(folder)
@@ -237,7 +238,7 @@ func TestWriteFileLeavesNothingBehind(t *testing.T) {
 	}
 	// Somebody made the file between the look and the end of the writing.
 	late := filepath.Join(folder, "late.md")
-	err := writeFile(late, false,
+	err := durable.Write(late, false,
 		func(io.Writer) error { return os.WriteFile(late, []byte("theirs"), 0o600) })
 	if data, _ := os.ReadFile(late); err == nil || string(data) != "theirs" {
 		t.Errorf("%v, %q", err, data)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"assay/assessment"
+	"assay/assessment/durable"
 	"assay/tui"
 
 	"go.yaml.in/yaml/v4"
@@ -35,11 +36,12 @@ func saveSetting(path, key, value string) error {
 		return err
 	}
 
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return writeError(path, err)
+	if err := durable.MakeFolder(filepath.Dir(path)); err != nil {
+		return assessment.Errorf(assessment.Failed, "%s cannot be written: %v", path, err).
+			WithHint("check that its folder can be made")
 	}
 
-	return writeFile(path, true, func(w io.Writer) error {
+	return durable.Write(path, true, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})

@@ -16,6 +16,7 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/conduct"
+	"assay/assessment/durable"
 	"assay/assessment/sqlite"
 	"assay/questionnaires"
 	"assay/tui"
@@ -42,16 +43,6 @@ func startInterface(
 	options, err := a.interfaceOptions(at)
 	if err != nil {
 		return err
-	}
-
-	// What an earlier run could not save comes first. If that fails it stays
-	// in its file, and the interface starts all the same.
-	recovered, failed := sqlite.SaveUnsaved(ctx, a.lib, a.lib.UnsavedPath())
-	if recovered > 0 {
-		a.notice("%s of an earlier run, kept beside the library, saved", count(recovered, "change"))
-	}
-	if failed != nil {
-		a.notice("%s is still not saved: %v", a.lib.UnsavedPath(), failed)
 	}
 
 	s := &store{
@@ -183,7 +174,7 @@ func (s *store) Read(id string) (conduct.Loaded, error) { return s.app.load(s.ct
 func (s *store) abandoned(drafts []assessment.Draft) []assessment.Draft {
 	var left []assessment.Draft
 	for _, d := range drafts {
-		typing := d.Process != os.Getpid() && processRuns(d.Process) && s.app.now().Sub(d.At) < 24*time.Hour
+		typing := d.Process != os.Getpid() && durable.ProcessRuns(d.Process) && s.app.now().Sub(d.At) < 24*time.Hour
 		if _, mine := s.authors.Load(d.Author); mine && !typing {
 			left = append(left, d)
 		}
@@ -274,7 +265,7 @@ func (s *store) WriteFile(path string, data []byte, force bool) (string, error) 
 	if _, err := os.Lstat(full); err == nil && !force {
 		return full, fs.ErrExist
 	}
-	return full, writeFile(full, force, func(w io.Writer) error {
+	return full, durable.Write(full, force, func(w io.Writer) error {
 		_, err := io.Copy(w, bytes.NewReader(data))
 		return err
 	})

@@ -25,6 +25,7 @@ func verifyCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			a.examines = true
 			id, err := a.find(cmd.Context(), args[0])
 			if err != nil {
 				return err

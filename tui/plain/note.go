@@ -13,7 +13,7 @@ import (
 
 // openNote makes the note ready to be written on, and reports whether it is.
 func (d *dialogue) openNote() bool {
-	if d.w.Closed() != nil {
+	if d.w.Standing().Damage == nil && d.w.Closed() != nil {
 		d.refuse("this assessment is final; assay reopen takes it up again")
 		return false
 	}

@@ -140,7 +140,7 @@ func (d *dialogue) begin(ctx context.Context) {
 		d.did(r.Deed, r.Err)
 	}
 	d.settle(ctx)
-	if d.w.Closed() != nil {
+	if d.w.Standing().Damage == nil && d.w.Closed() != nil {
 		d.tell("This assessment is final: nothing can be entered.")
 	}
 	d.tell("? lists the commands, quit ends. Everything is saved at once.")
