@@ -33,7 +33,7 @@ type Change struct {
 	Assessment string
 	Number     int64     // one more than the highest among Parents; the first is 1
 	Parents    []ID      // the changes that nothing named as parent before, sorted
-	At         time.Time // UTC, whole milliseconds; what the author's clock said
+	At         time.Time // whole milliseconds, in the zone of where it was made; what the author's clock said
 	Author     string    // as entered, on one line
 	Group      string    // shared by the changes of one user action
 	Subject    Subject
@@ -77,7 +77,7 @@ func (c *Change) encode() []byte {
 	put("assessment", c.Assessment)
 	put("number", strconv.FormatInt(c.Number, 10))
 	put("parents", joinIDs(c.Parents))
-	put("at", MarshalTime(c.At))
+	put("at", MarshalMoment(c.At))
 	put("author", c.Author)
 	put("group", c.Group)
 	put("subject", c.Subject.String())
@@ -121,6 +121,29 @@ func joinIDs(ids []ID) string {
 // MarshalTime returns t as it is written in a journal: UTC with milliseconds.
 func MarshalTime(t time.Time) string { return t.UTC().Format(timeFormat) }
 
+// momentFormat is how the time of a change is written: with how far its zone is from UTC,
+// so that its day is known everywhere.
+const momentFormat = "2006-01-02T15:04:05.000Z07:00"
+
+// Moment returns a time as a change carries it: whole milliseconds, in a zone that is
+// whole minutes away from UTC.
+func Moment(t time.Time) time.Time {
+	_, offset := t.Zone()
+	if offset = offset / 60 * 60; offset == 0 {
+		return t.UTC().Truncate(time.Millisecond)
+	}
+	return t.In(time.FixedZone("", offset)).Truncate(time.Millisecond)
+}
+
+// MarshalMoment returns the time of a change as it is written in a journal.
+func MarshalMoment(t time.Time) string { return Moment(t).Format(momentFormat) }
+
+// ParseMoment reads what [MarshalMoment] wrote.
+func ParseMoment(s string) (time.Time, error) {
+	t, err := time.Parse(momentFormat, s)
+	return Moment(t), err
+}
+
 // ParseTime reads what [MarshalTime] wrote.
 func ParseTime(s string) (time.Time, error) { return time.Parse(timeFormat, s) }
 
@@ -147,7 +170,7 @@ type Group struct {
 // The package reads no clock and no randomness of its own.
 type Pen struct {
 	Author string
-	Now    func() time.Time
+	Now    func() time.Time // in the zone of where the assessment is done
 	Rand   io.Reader
 }
 
@@ -167,7 +190,7 @@ func (p Pen) Group(assessment string, edits ...Edit) (Group, error) {
 	g := Group{
 		ID:         id,
 		Assessment: assessment,
-		At:         p.Now().UTC().Truncate(time.Millisecond),
+		At:         Moment(p.Now()),
 		Author:     CleanLine(p.Author),
 	}
 	for i, e := range edits {

@@ -8,6 +8,8 @@ import (
 	"testing/iotest"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"assay/assessment"
 )
 
@@ -24,11 +26,26 @@ func TestComputeIDIsFixed(t *testing.T) {
 		t.Errorf("id %s, want %s", got, want)
 	}
 
-	// The zone in which a time is held is not part of what it says.
+	// The zone says on which day it was.
 	c.At = c.At.In(time.FixedZone("", 3600))
-	if got := c.ComputeID(); got != want {
-		t.Errorf("in another zone: id %s, want %s", got, want)
+	const elsewhere = "88f3c69e6a498fa8cd93de2fc8900be690ccde03c4afc5630a9fc49a4ae8c180"
+	if got := c.ComputeID(); got != elsewhere {
+		t.Errorf("in another zone: id %s, want %s", got, elsewhere)
 	}
+}
+
+// The time of a change comes back as it was written, with its day, whatever the zone.
+func TestMomentsKeepTheirDay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		zone := time.FixedZone("somewhere", rapid.IntRange(-14*3600, 14*3600).Draw(t, "offset"))
+		at := assessment.Moment(time.UnixMicro(rapid.Int64Range(0, 4e15).Draw(t, "at")).In(zone))
+		text := assessment.MarshalMoment(at)
+		back, err := assessment.ParseMoment(text)
+		if err != nil || !back.Equal(at) || assessment.DateOf(back) != assessment.DateOf(at) ||
+			assessment.MarshalMoment(back) != text {
+			t.Fatalf("%v is written %s and read as %v (%v)", at, text, back, err)
+		}
+	})
 }
 
 // Texts must not be able to run from one field into the next.
@@ -79,7 +96,7 @@ func TestPenGroup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if g.Author != "Ana[2J Ruiz" || g.At.Location() != time.UTC || g.At.Nanosecond() != 123e6 ||
+	if g.Author != "Ana[2J Ruiz" || assessment.DateOf(g.At) != "2026-11-21" || g.At.Nanosecond() != 123e6 ||
 		len(g.ID) != 12 {
 		t.Errorf("group %+v", g)
 	}

@@ -19,19 +19,9 @@ func ParseDate(s string) (Date, error) {
 	return Date(s), nil
 }
 
-// DateOf returns the calendar day of t in the zone that t carries. The changes of an
-// assessment carry the zone of where it is done; see [InZone].
+// DateOf returns the calendar day of t in the zone that t carries. A change carries that
+// of where it was made.
 func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
-
-// InZone makes the times of changes carry a zone, which decides their days. The moments
-// stay what they are. It is for changes that were just read or placed.
-func InZone(changes []*Change, local *time.Location) {
-	for _, c := range changes {
-		if c.At.Location() != local {
-			c.At = c.At.In(local)
-		}
-	}
-}
 
 // AddMonths returns the same day n months later, or the last day of that month if
 // it has no such day. What is no day stays as it is.

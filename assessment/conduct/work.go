@@ -184,7 +184,7 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 		return err
 	}
 
-	expected := w.placed(g)
+	expected := w.state.Journal().Place(g)
 	if err := w.state.Add(expected...); err != nil {
 		return err
 	}
@@ -197,13 +197,6 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 	w.queue = append(w.queue, queued{g, expected, w.Pen.Now()})
 	w.Store.Save(g, expected, w.report())
 	return nil
-}
-
-// placed gives a group its place after what stands here.
-func (w *Work) placed(g assessment.Group) []*assessment.Change {
-	changes := w.state.Journal().Place(g)
-	assessment.InZone(changes, w.Local)
-	return changes
 }
 
 // report returns what hears the outcome of an attempt to save. Without a Report the
@@ -253,7 +246,6 @@ func (w *Work) Saved(s Saved) (changed, behind bool) {
 		w.names.placed(q.expected[k].ID, c.ID)
 	}
 
-	assessment.InZone(s.Changes, w.Local)
 	for _, c := range s.Changes {
 		if err := w.base.Add(c); err != nil {
 			return false, true // what this rests on is not here yet
@@ -289,7 +281,6 @@ func (w *Work) Hear(n News) (changed bool, err error) {
 	}
 
 	w.seq = max(w.seq, n.Seq)
-	assessment.InZone(n.Changes, w.Local)
 
 	for _, c := range n.Changes {
 		if err := w.base.Add(c); err != nil && !errors.Is(err, assessment.ErrGap) {
@@ -324,7 +315,7 @@ func (w *Work) rebuild() {
 		for i := range g.Edits {
 			g.Edits[i].Replaces = w.names.here(g.Edits[i].Replaces)
 		}
-		for k, c := range w.placed(g) {
+		for k, c := range w.state.Journal().Place(g) {
 			if err := w.state.Add(c); err != nil {
 				w.refused = err
 				break

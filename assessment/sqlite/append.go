@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"assay/assessment"
 )
@@ -41,7 +40,7 @@ func (l *Library) appendAnd(
 	if err := checkGroup(g); err != nil {
 		return nil, err
 	}
-	g.At = g.At.UTC().Truncate(time.Millisecond)
+	g.At = assessment.Moment(g.At)
 
 	l.dailyBackup(ctx)
 	var placed []*assessment.Change
@@ -236,7 +235,7 @@ func insert(ctx context.Context, tx *sql.Tx, changes []*assessment.Change) error
 
 	for _, c := range changes {
 		_, err := stmt.ExecContext(ctx,
-			string(c.ID), c.Assessment, c.Number, joinIDs(c.Parents), assessment.MarshalTime(c.At),
+			string(c.ID), c.Assessment, c.Number, joinIDs(c.Parents), assessment.MarshalMoment(c.At),
 			c.Author, c.Group, c.Subject.String(), c.Field, joinIDs(c.Replaces), c.Digest, c.Salt,
 			string(c.Value))
 		if err != nil {

@@ -229,7 +229,7 @@ func query(
 		}
 
 		// A time that cannot be read stays zero; then the id does not match.
-		c.At, _ = assessment.ParseTime(at)
+		c.At, _ = assessment.ParseMoment(at)
 		c.Subject = assessment.ParseSubject(subject)
 		c.Parents, c.Replaces = splitIDs(parents), splitIDs(replaces)
 		changes = append(changes, &c)

@@ -43,7 +43,6 @@ func (a *app) load(ctx context.Context, id string) (conduct.Loaded, error) {
 	if err != nil {
 		return conduct.Loaded{}, err
 	}
-	assessment.InZone(j.Changes(), a.local())
 	q, err := a.questionnaire(ctx, assessment.QuestionnaireOf(j))
 	if err != nil {
 		return conduct.Loaded{}, err
