@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"assay/assessment"
@@ -51,7 +52,7 @@ func (w *Writer) Close(limit time.Duration) error {
 
 	w.mu.Lock()
 	w.abandoned = true
-	left := append(w.refused, w.queue...)
+	left := slices.DeleteFunc(append(w.refused, w.queue...), (*job).passing)
 	w.queue, w.refused = nil, nil
 	w.mu.Unlock()
 	w.cancel()
