@@ -55,7 +55,7 @@ func (s *State) Settled() (*State, *Finality, error) {
 }
 
 // AsOf returns the day at which what ages is judged: the day of finalising, or
-// of the newest change, where the assessment is done. It is empty for an empty journal.
+// of the newest change, where it was made. It is empty for an empty journal.
 func (s *State) AsOf() Date {
 	if s.final() {
 		return DateOf(s.Phase.Heads[0].At)

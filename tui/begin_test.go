@@ -339,6 +339,7 @@ func TestTheAnswerAfterClosingGoesWhereItWasSaid(t *testing.T) {
 
 // The time of an interview stands while it is closed, and another day has none of it.
 func TestTheClockStandsWhileAnInterviewIsClosed(t *testing.T) {
+	t.Parallel()
 	s := inInterview(t, 100, 30, "STR-07", "data")
 	s.press("ctrl+k", "b", "enter", "enter")
 	w := s.root.work

@@ -38,6 +38,7 @@ func shippedLibrary(t testing.TB, otherwise bool) *memory {
 // Every fact of every practice is read without paging, whichever is chosen, and what
 // belongs to the chosen one has its place.
 func TestEveryFactIsReadWithoutPaging(t *testing.T) {
+	t.Parallel()
 	for _, otherwise := range []bool{false, true} {
 		s := newStageOver(t, shippedLibrary(t, otherwise), 80, 24)
 		s.send(openMsg{id: exampleID})

@@ -312,6 +312,7 @@ func TestReportWithoutEarlierResults(t *testing.T) {
 // A printed report has every heading in its order, every word of running text, and no
 // line wider than the window, whatever the document and the width.
 func TestPrintReport(t *testing.T) {
+	t.Parallel()
 	documents := []report.Document{}
 	for _, m := range []*memory{exampleLibrary(t), hostileLibrary(t)} {
 		e := assessment.Evaluate(assessment.Fold(m.journals[exampleID]), m.q, "")

@@ -43,6 +43,7 @@ func signPatterns() map[string]*regexp.Regexp {
 // Every sign that a page draws has its line in the help of that page, whatever the state the
 // page is in and the width of the window.
 func TestHelpExplainsEverySign(t *testing.T) {
+	t.Parallel()
 	library := threeAssessments(t)
 	for _, p := range places() {
 		for _, size := range [][2]int{{60, 18}, {100, 40}, {160, 60}} {

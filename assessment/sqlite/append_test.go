@@ -336,6 +336,25 @@ func TestLockedOut(t *testing.T) {
 	save(t, l, group(t, scope, titleEdit("one")))
 }
 
+// A change comes back with the day that it was made on, wherever that was.
+func TestZonesAreKept(t *testing.T) {
+	l := openLibrary(t, newPath(t), Options{})
+	for _, offset := range []int{0, 14 * 3600, -8 * 3600, 5*3600 + 1800} {
+		g := group(t, scope, note(fmt.Sprint(offset), "x"))
+		g.At = time.Date(2026, 11, 21, 23, 30, 0, 123e6, time.FixedZone("", offset))
+		save(t, l, g)
+	}
+	changes, err := l.Changes(t.Context(), scope)
+	if err != nil || len(changes) != 4 {
+		t.Fatalf("%d changes, %v", len(changes), err)
+	}
+	for _, c := range changes {
+		if day := assessment.DateOf(c.At); day != "2026-11-21" || c.ComputeID() != c.ID {
+			t.Errorf("a change of %v is of %s; its id is %s, want %s", c.At, day, c.ID, c.ComputeID())
+		}
+	}
+}
+
 func TestLibraryTakenAway(t *testing.T) {
 	path := newPath(t)
 	l := openLibrary(t, path, Options{})

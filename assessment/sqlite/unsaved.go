@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"assay/assessment"
@@ -54,7 +55,7 @@ func (w *Writer) Close(limit time.Duration) error {
 
 	w.mu.Lock()
 	w.abandoned = true
-	left := append(w.refused, w.queue...)
+	left := slices.DeleteFunc(append(w.refused, w.queue...), (*job).passing)
 	w.queue, w.refused = nil, nil
 	w.mu.Unlock()
 	w.cancel()

@@ -159,6 +159,10 @@ func (j *job) key() *assessment.Draft {
 	return j.drop
 }
 
+// passing reports whether the job ends what was pressed: it was made an answer, or was
+// text, and need not outlive the writer.
+func (j *job) passing() bool { return j.drop != nil && j.drop.Subject == assessment.PressedSubject() }
+
 // add queues the job. After Close it reports a failure instead.
 func (w *Writer) add(j *job) {
 	w.mu.Lock()

@@ -429,6 +429,22 @@ func TestWriterSavesAnswersBeforeDrafts(t *testing.T) {
 	}
 }
 
+// That what was pressed has become an answer is nothing to keep for the next start.
+func TestWriterKeepsNothingOfWhatWasPressed(t *testing.T) {
+	full := errors.New("the disk is full")
+	unsaved := filepath.Join(t.TempDir(), "unsaved")
+	w := newWriter(&fake{fail: []error{full, full}}, unsaved, time.Second, never)
+	g := group(t, scope, note("a", "x"))
+	w.Save(g, nil, nil)
+	w.DropDraft(scope, assessment.PressedSubject(), "", nil)
+	if err := w.Close(time.Minute); err == nil || !strings.Contains(err.Error(), "a change could not be saved") {
+		t.Errorf("close: %v", err)
+	}
+	if lines, err := readLines(unsaved); err != nil || len(lines) != 1 || lines[0].Group.ID != g.ID {
+		t.Errorf("kept %v, %v", lines, err)
+	}
+}
+
 func TestWriterWithoutDrafts(t *testing.T) {
 	w := newWriter(appendOnly{&fake{}}, "", time.Second, never)
 	var err error

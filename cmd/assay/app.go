@@ -170,8 +170,7 @@ func (a *app) userName() string {
 	return assessment.CleanLine(name)
 }
 
-// local is the zone of where the assessment is done: the one of the clock. It decides
-// the days of changes.
+// local is the zone of where the assessment is done: the one of the clock.
 func (a *app) local() *time.Location { return a.now().Location() }
 
 // pen returns the pen of an author.

@@ -164,6 +164,6 @@ func (a *app) openInterface(ctx context.Context, at entrance) error {
 	if err := a.open(ctx); err != nil {
 		return err
 	}
-	debug.SetGCPercent(100) // as usual, after what a short command needs
+	debug.SetGCPercent(50) // it lives for hours and allocates little, so it may keep its memory small
 	return startInterface(ctx, a, at, tui.Run)
 }
