@@ -43,7 +43,7 @@ type Library struct {
 	// writing is full while a call writes. Unlike waiting inside SQLite, waiting
 	// here is fair and ends with the context.
 	writing chan struct{}
-	held    held // the caller of write has it
+	held    groupsHeld // the caller of write has it
 
 	copying  sync.WaitGroup // the day's backup, while it is made
 	copyTurn sync.Mutex     // held while it is made
@@ -285,7 +285,7 @@ func (l *Library) writeBy(
 	}
 	defer func() {
 		if err = errors.Join(err, end()); err != nil {
-			l.held = held{} // what it read of this transaction may not be there
+			l.held = groupsHeld{} // what it read of this transaction may not be there
 		}
 	}()
 	if err := f(tx); err != nil {
