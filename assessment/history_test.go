@@ -216,10 +216,15 @@ func TestHistoryIsTheJournal(t *testing.T) {
 				continue
 			}
 
+			// What was before and is erased cannot be set back to, and "not set" is another value.
+			erased := func(c *assessment.Change) bool { return c.Erased() }
+			lost := slices.ContainsFunc(list, func(e assessment.Entry) bool {
+				return e.Change.Group == r.last && slices.ContainsFunc(e.Before, erased)
+			})
 			if edits, err := r.s.Undo(r.last); err == nil && len(edits) > 0 {
 				r.write(edits...)
 				list = r.s.History("", "")
-				if e := list[len(list)-1]; e.Undoes == nil && e.Redoes == nil {
+				if e := list[len(list)-1]; e.Undoes == nil && e.Redoes == nil && !lost {
 					t.Fatalf("undone, and told as %q", tale(list[len(list)-1:]))
 				}
 			}
