@@ -198,18 +198,6 @@ func firstAnswer(ctx context.Context, db *sql.DB, busy time.Duration) (string, e
 // write runs f in one transaction that takes the write lock at its start. When
 // write returns nil, the transaction is committed and synced.
 func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return l.writeBy(ctx, func() (*sql.Tx, func() error, error) {
-		tx, err := l.db.BeginTx(ctx, nil)
-		return tx, func() error { return nil }, err
-	}, f)
-}
-
-// writeBy is write in a transaction that begin begins. end is called after it.
-func (l *Library) writeBy(
-	ctx context.Context,
-	begin func() (tx *sql.Tx, end func() error, err error),
-	f func(tx *sql.Tx) error,
-) (err error) {
 	select {
 	case l.writing <- struct{}{}:
 	case <-ctx.Done():
@@ -220,11 +208,10 @@ func (l *Library) writeBy(
 	if err := l.checkPath(); err != nil {
 		return err
 	}
-	tx, end, err := begin()
+	tx, err := l.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, end()) }()
 	if err := f(tx); err != nil {
 		return errors.Join(err, rollback(tx))
 	}
