@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -78,9 +79,13 @@ const concludeFor = 500 * time.Millisecond
 
 // conclude keeps the row that lists show of the open assessment, once all of it is
 // saved: what it says is known here, and would have to be worked out again elsewhere. A
-// row is a cache, so a failure costs nothing but that.
+// row is a cache, so a failure costs nothing but that. One that is up to date is left.
 func (r *root) conclude(box *conduct.Inbox[tea.Msg]) {
 	if r.work == nil {
+		return
+	}
+	stale := func(row Row) bool { return r.has(row.ID) && !row.Fresh }
+	if s := r.work.Standing(); !s.Saving && s.SavedAt.IsZero() && !slices.ContainsFunc(r.home.rows, stale) {
 		return
 	}
 	r.env.Store.Settle(concludeFor)

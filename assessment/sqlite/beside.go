@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"errors"
 	"fmt"
 	"strconv"
@@ -120,37 +119,6 @@ func (l *Library) DropDraft(ctx context.Context, id string, subject assessment.S
 		return err
 	})
 	return l.fault("write", err)
-}
-
-// writeDraft is write for the draft of a subject. That of [assessment.PressedSubject] is
-// not synced: a program that is killed loses none of it, and an answer costs one sync.
-// In a power cut the file loses the newest of what was not synced and is whole.
-func (l *Library) writeDraft(ctx context.Context, s assessment.Subject, f func(tx *sql.Tx) error) error {
-	if s != assessment.PressedSubject() || l.journalMode != "wal" {
-		return l.write(ctx, f)
-	}
-
-	return l.writeBy(ctx, func() (_ *sql.Tx, end func() error, err error) {
-		conn, err := l.db.Conn(ctx)
-		if err != nil {
-			return nil, nil, err
-		}
-		end = func() error {
-			_, err := conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA synchronous = FULL")
-			if err != nil { // it must not be used for anything else
-				_ = conn.Raw(func(any) error { return driver.ErrBadConn })
-			}
-			return errors.Join(err, conn.Close())
-		}
-		if _, err = conn.ExecContext(ctx, "PRAGMA synchronous = NORMAL"); err != nil {
-			return nil, nil, errors.Join(err, end())
-		}
-		tx, err := conn.BeginTx(ctx, nil)
-		if err != nil {
-			return nil, nil, errors.Join(err, end())
-		}
-		return tx, end, nil
-	}, f)
 }
 
 // Questionnaire is a questionnaire as the library keeps it. The library does not

@@ -253,19 +253,7 @@ func firstAnswer(ctx context.Context, db *sql.DB, busy time.Duration) (string, e
 
 // write runs f in one transaction that takes the write lock at its start. When
 // write returns nil, the transaction is committed and synced.
-func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
-	return l.writeBy(ctx, func() (*sql.Tx, func() error, error) {
-		tx, err := l.db.BeginTx(ctx, nil)
-		return tx, func() error { return nil }, err
-	}, f)
-}
-
-// writeBy is write in a transaction that begin begins. end is called after it.
-func (l *Library) writeBy(
-	ctx context.Context,
-	begin func() (tx *sql.Tx, end func() error, err error),
-	f func(tx *sql.Tx) error,
-) (err error) {
+func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) (err error) {
 	if l.readOnly {
 		return cmp.Or(l.why, unwritable(l.path, fs.ErrPermission))
 	}
@@ -279,12 +267,12 @@ func (l *Library) writeBy(
 	if err := l.checkPath(); err != nil {
 		return err
 	}
-	tx, end, err := begin()
+	tx, err := l.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer func() {
-		if err = errors.Join(err, end()); err != nil {
+		if err != nil {
 			l.held = groupsHeld{} // what it read of this transaction may not be there
 		}
 	}()

@@ -210,7 +210,7 @@ func TestTerminalKilledKeepsWhatItCalledSaved(t *testing.T) {
 	file, id := madeLibrary(t)
 	saved := 0
 
-	for round := range 20 {
+	for round := range 8 {
 		x := startTerminal(t, 80, 24, "--library", file)
 		x.expect("Larkfield")
 		x.keys("\r")
@@ -237,7 +237,7 @@ func TestTerminalKilledKeepsWhatItCalledSaved(t *testing.T) {
 			t.Fatalf("round %d: level %s was called saved; the library has %v", round, level, got)
 		}
 	}
-	if saved != 20 {
+	if saved != 8 {
 		t.Fatalf("%d rounds", saved)
 	}
 }
