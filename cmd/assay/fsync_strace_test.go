@@ -22,7 +22,8 @@ func TestSyncsOfAnAnswerAndOfAMove(t *testing.T) {
 	}
 	log := filepath.Join(t.TempDir(), "syncs")
 	x := startProgram(t, 100, 30, "strace", nil,
-		"-f", "-qq", "-y", "-e", "trace=fsync,fdatasync,sync,syncfs,sync_file_range", "-o", log, bin, "--library", file)
+		"-f", "-qq", "-y", "-e", "trace=fsync,fdatasync,sync,syncfs,sync_file_range", "-o", log,
+		bin, "--library", file)
 	// A connection that writes for the first time also syncs the folder, which is
 	// not counted: there are a few of them in a run.
 	syncs := func() int {
