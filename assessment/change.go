@@ -61,31 +61,52 @@ func compareChanges(c, d *Change) int {
 	return cmp.Or(cmp.Compare(c.Number, d.Number), cmp.Compare(c.ID, d.ID))
 }
 
-// encode returns the canonical encoding: a first line that names the format,
-// then each field as its name, the length of its text in bytes, and the text.
-// Lengths make it unambiguous whatever a text holds.
-func (c *Change) encode() []byte {
-	b := make([]byte, 0, 1024)
+// appendEncoding appends the canonical encoding to b: a first line that names the
+// format, then each field as its name, the length of its text in bytes, and the
+// text. Lengths make it unambiguous whatever a text holds.
+func (c *Change) appendEncoding(b []byte) []byte {
+	var number, at, subject [64]byte
 	b = append(b, "assay change 1\n"...)
+	b = appendField(b, "assessment", c.Assessment)
+	b = appendField(b, "number", strconv.AppendInt(number[:0], c.Number, 10))
+	b = appendIDs(b, "parents", c.Parents)
+	b = appendField(b, "at", c.At.UTC().AppendFormat(at[:0], timeFormat))
+	b = appendField(b, "author", c.Author)
+	b = appendField(b, "group", c.Group)
+	b = appendField(b, "subject", c.Subject.append(subject[:0]))
+	b = appendField(b, "field", c.Field)
+	b = appendIDs(b, "replaces", c.Replaces)
+	return appendField(b, "value", c.Digest)
+}
 
-	put := func(name, text string) {
-		b = append(append(b, name...), ' ')
-		b = append(strconv.AppendInt(b, int64(len(text)), 10), ' ')
-		b = append(append(b, text...), '\n')
+// appendField appends a field of the canonical encoding.
+func appendField[T string | []byte](b []byte, name string, content T) []byte {
+	b = appendName(b, name, len(content))
+	return append(append(b, content...), '\n')
+}
+
+// appendIDs appends a field that holds ids, with blanks between them.
+func appendIDs(b []byte, name string, ids []ID) []byte {
+	length := max(0, len(ids)-1)
+	for _, id := range ids {
+		length += len(id)
 	}
 
-	put("assessment", c.Assessment)
-	put("number", strconv.FormatInt(c.Number, 10))
-	put("parents", joinIDs(c.Parents))
-	put("at", MarshalTime(c.At))
-	put("author", c.Author)
-	put("group", c.Group)
-	put("subject", c.Subject.String())
-	put("field", c.Field)
-	put("replaces", joinIDs(c.Replaces))
-	put("value", c.Digest)
+	b = appendName(b, name, length)
+	for i, id := range ids {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, id...)
+	}
+	return append(b, '\n')
+}
 
-	return b
+// appendName appends what stands before the text of a field: its name, and the
+// length of the text in bytes.
+func appendName(b []byte, name string, length int) []byte {
+	b = append(append(b, name...), ' ')
+	return append(strconv.AppendInt(b, int64(length), 10), ' ')
 }
 
 // timeFormat is how a change's time is written wherever it is stored.
@@ -93,29 +114,42 @@ const timeFormat = "2006-01-02T15:04:05.000Z"
 
 // ComputeID returns the id that the change's content gives.
 func (c *Change) ComputeID() ID {
-	sum := sha256.Sum256(c.encode())
-	return ID(hex.EncodeToString(sum[:]))
+	digits := c.idDigits()
+	return ID(digits[:])
+}
+
+// idDigits returns the digits of the id that the change's content gives.
+func (c *Change) idDigits() (digits [2 * sha256.Size]byte) {
+	var room [1024]byte // enough for nearly every change
+	sum := sha256.Sum256(c.appendEncoding(room[:0]))
+	hex.Encode(digits[:], sum[:])
+	return digits
 }
 
 // digestValue returns the SHA-256 of the salt's bytes and the value. It is empty
 // for a salt that is not saltSize bytes in lower-case hex: with any other length,
 // bytes could move between salt and value unseen.
 func digestValue(salt string, v Value) string {
-	raw, err := hex.DecodeString(salt)
-	if err != nil || len(raw) != saltSize || hex.EncodeToString(raw) != salt {
+	digits, ok := digestDigits(salt, v)
+	if !ok {
 		return ""
 	}
-	sum := sha256.Sum256(append(raw, v...))
-	return hex.EncodeToString(sum[:])
+	return string(digits[:])
 }
 
-// joinIDs returns the ids with blanks between them, as the canonical encoding has them.
-func joinIDs(ids []ID) string {
-	parts := make([]string, len(ids))
-	for i, id := range ids {
-		parts[i] = string(id)
+// digestDigits is digestValue in digits; ok is false if the digest is empty.
+func digestDigits(salt string, v Value) (digits [2 * sha256.Size]byte, ok bool) {
+	var room [1024]byte
+	raw := room[:0]
+	if len(salt) == 2*saltSize {
+		raw, _ = hex.AppendDecode(raw, []byte(salt))
 	}
-	return strings.Join(parts, " ")
+	if len(raw) != saltSize || strings.ContainsAny(salt, "ABCDEF") {
+		return digits, false
+	}
+	sum := sha256.Sum256(append(raw, v...))
+	hex.Encode(digits[:], sum[:])
+	return digits, true
 }
 
 // MarshalTime returns t as it is written in a journal: UTC with milliseconds.

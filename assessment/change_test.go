@@ -1,7 +1,9 @@
 package assessment_test
 
 import (
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"reflect"
 	"strings"
 	"testing"
@@ -9,6 +11,8 @@ import (
 	"time"
 
 	"assay/assessment"
+
+	"pgregory.net/rapid"
 )
 
 // The canonical encoding must never change: an id that a released version gave
@@ -65,6 +69,46 @@ func TestComputeIDKeepsFieldsApart(t *testing.T) {
 		}
 		v.Field(i).Set(old)
 	}
+}
+
+// The id is that of the encoding as it is specified, whatever a change holds.
+func TestComputeIDIsOfTheSpecifiedEncoding(t *testing.T) {
+	text := rapid.String()
+	ids := rapid.SliceOf(rapid.Map(text, func(s string) assessment.ID { return assessment.ID(s) }))
+	rapid.Check(t, func(t *rapid.T) {
+		c := &assessment.Change{
+			Assessment: text.Draw(t, "assessment"),
+			Number:     rapid.Int64().Draw(t, "number"),
+			Parents:    ids.Draw(t, "parents"),
+			At:         time.UnixMilli(rapid.Int64Range(-1e14, 1e14).Draw(t, "at")),
+			Author:     text.Draw(t, "author"),
+			Group:      text.Draw(t, "group"),
+			Subject:    assessment.ParseSubject(text.Draw(t, "subject")),
+			Field:      text.Draw(t, "field"),
+			Replaces:   ids.Draw(t, "replaces"),
+			Digest:     text.Draw(t, "digest"),
+		}
+
+		joined := func(ids []assessment.ID) string {
+			var all []string
+			for _, id := range ids {
+				all = append(all, string(id))
+			}
+			return strings.Join(all, " ")
+		}
+		encoded := "assay change 1\n"
+		for _, field := range [][2]string{
+			{"assessment", c.Assessment}, {"number", fmt.Sprint(c.Number)}, {"parents", joined(c.Parents)},
+			{"at", assessment.MarshalTime(c.At)}, {"author", c.Author}, {"group", c.Group},
+			{"subject", c.Subject.String()}, {"field", c.Field}, {"replaces", joined(c.Replaces)},
+			{"value", c.Digest},
+		} {
+			encoded += fmt.Sprintf("%s %d %s\n", field[0], len(field[1]), field[1])
+		}
+		if want := fmt.Sprintf("%x", sha256.Sum256([]byte(encoded))); string(c.ComputeID()) != want {
+			t.Fatalf("%+v has the id %s, want %s", c, c.ComputeID(), want)
+		}
+	})
 }
 
 func TestPenGroup(t *testing.T) {

@@ -86,11 +86,13 @@ func (j *Journal) Fingerprint() string { return Fingerprint(j.Tips()) }
 
 // Fingerprint returns the fingerprint of the journal that has these tips, given sorted.
 func Fingerprint(tips []ID) string {
-	h := sha256.New()
+	var room [4 * 65]byte
+	b := room[:0]
 	for _, id := range tips {
-		fmt.Fprintf(h, "%s\n", id)
+		b = append(append(b, id...), '\n')
 	}
-	return hex.EncodeToString(h.Sum(nil))
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
 }
 
 // Place gives a group its place after all that the journal holds: numbers,
@@ -156,8 +158,12 @@ func (j *Journal) Add(c *Change) error {
 // place puts a change that was checked into its place.
 func (j *Journal) place(c *Change) {
 	j.byID[c.ID] = c
-	at := sort.Search(len(j.changes), func(i int) bool { return c.before(j.changes[i]) })
-	j.changes = slices.Insert(j.changes, at, c)
+	if n := len(j.changes); n == 0 || j.changes[n-1].before(c) {
+		j.changes = append(j.changes, c) // nearly always
+	} else {
+		at := sort.Search(n, func(i int) bool { return c.before(j.changes[i]) })
+		j.changes = slices.Insert(j.changes, at, c)
+	}
 
 	for _, p := range c.Parents {
 		delete(j.tips, p)
@@ -190,7 +196,7 @@ func (j *Journal) check(c *Change) error {
 	if c.Assessment != j.assessment {
 		return ErrForeign
 	}
-	if c.ComputeID() != c.ID || !c.intact() {
+	if digits := c.idDigits(); string(digits[:]) != string(c.ID) || !c.intact() {
 		return ErrAltered
 	}
 	if !ascending(c.Parents) || !ascending(c.Replaces) {
@@ -301,13 +307,14 @@ func (j *Journal) Upto(tips []ID) (*Journal, error) {
 }
 
 // intact reports whether the change's value is the one that its digest names. An
-// erased one has neither value nor salt.
+// erased one has neither value nor salt, and a digest that some value could have.
 func (c *Change) intact() bool {
 	if c.Erased() {
-		return c.Salt == ""
+		raw, err := hex.DecodeString(c.Digest)
+		return c.Salt == "" && err == nil && len(raw) == sha256.Size && hex.EncodeToString(raw) == c.Digest
 	}
-	digest := digestValue(c.Salt, c.Value)
-	return digest != "" && digest == c.Digest
+	digits, ok := digestDigits(c.Salt, c.Value)
+	return ok && string(digits[:]) == c.Digest
 }
 
 // ascending reports whether ids are sorted and each is there once, so that one

@@ -79,6 +79,35 @@ func TestLargeIsLarge(t *testing.T) {
 	}
 }
 
+// What opening and evaluating cost is counted and not timed, so that it is the same
+// on every machine. Each limit is about a fifth above what was measured when it was
+// set; a change that needs more has to say why.
+func TestAllocations(t *testing.T) {
+	d := fullDesk(t)
+	j := d.s.Journal()
+	for _, c := range []struct {
+		what string
+		n    int
+		most float64 // allocations for each of n
+		do   func()
+	}{
+		{"a change that is checked and added", j.Len(), 1.3, func() {
+			again := assessment.NewJournal(j.Assessment())
+			for _, c := range j.Changes() {
+				if err := again.Add(c); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}},
+		{"a change that is folded", j.Len(), 12.5, func() { assessment.Fold(j) }},
+		{"an answer that is evaluated", 129 * 5, 53, func() { d.evaluate() }},
+	} {
+		if got := testing.AllocsPerRun(5, c.do) / float64(c.n); got > c.most {
+			t.Errorf("%s: %.2f allocations, want %g at most", c.what, got, c.most)
+		}
+	}
+}
+
 // What one key costs: one rating is placed, added, folded, and all evaluated.
 func BenchmarkAnswer(b *testing.B) {
 	d := fullDesk(b)

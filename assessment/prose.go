@@ -127,7 +127,7 @@ func (m merger) base(strands []strand) string {
 	for _, c := range last {
 		ids = append(ids, c.ID)
 	}
-	key := joinIDs(ids)
+	key := string(appendIDs(nil, "heads", ids))
 	text, known := m.known[key]
 	if !known {
 		text, _ = m.together(last)

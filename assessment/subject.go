@@ -208,6 +208,21 @@ func (s Subject) String() string {
 	return string(s.kind) + "/" + s.first + "/" + s.second
 }
 
+// append appends the subject's text.
+func (s Subject) append(b []byte) []byte {
+	if s.kind == "" {
+		return append(b, s.first...)
+	}
+	b = append(b, s.kind...)
+	if s.first != "" {
+		b = append(append(b, '/'), s.first...)
+		if s.second != "" {
+			b = append(append(b, '/'), s.second...)
+		}
+	}
+	return b
+}
+
 // MarshalText returns the subject's text.
 func (s Subject) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 

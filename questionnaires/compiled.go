@@ -1,7 +1,8 @@
 package questionnaires
 
 import (
-	"crypto/sha256"
+	"bytes"
+	"compress/flate"
 	"embed"
 	"encoding/gob"
 	"errors"
@@ -13,14 +14,15 @@ import (
 	"sync"
 )
 
-// compiledForms holds the compiled form of each shipped questionnaire, named by
-// its id. Parsing takes about ten times as long as loading what came of it
-// (BenchmarkLoad), and every command would begin with it.
+// compiledForms holds two files of each shipped questionnaire, named by its id:
+// its packed files, compressed, and its compiled form. Parsing takes about ten
+// times as long as loading what came of it (BenchmarkLoad), and every command
+// would begin with it.
 //
 // The files of a questionnaire are what counts. A form is used only for the very
 // content it was made from, and only by a program whose types are those it was
-// made with; in every other case the files are parsed. A test holds the forms
-// against the parser, so that they follow it.
+// made with; in every other case the files are parsed. A test holds both against
+// the folder and the parser, so that they follow them.
 //
 //go:generate go test -run ^TestCompiledForms$ -update .
 //go:embed compiled
@@ -29,50 +31,42 @@ var compiledForms embed.FS
 // compiled is what a form holds. Everything exported of a questionnaire is encoded
 // as it is; what is unexported has a field here or is made again by decode.
 type compiled struct {
-	Files         []string // names of the files, in the order in which they are packed
 	Questionnaire Questionnaire
 	Places        []map[string]place // those of the practices, in their order
 }
 
-// encode writes the compiled form of a questionnaire.
-func encode(w io.Writer, q *Questionnaire) error {
+// encode returns the compiled form of a questionnaire.
+func encode(q *Questionnaire) ([]byte, error) {
 	c := compiled{Questionnaire: *q}
-	for _, f := range q.files {
-		c.Files = append(c.Files, f.Name)
-	}
 	for p := range q.Practices() {
 		c.Places = append(c.Places, p.places)
 	}
-
-	if _, err := io.WriteString(w, formHead()+q.digest+"\n"); err != nil {
-		return err
-	}
-	return gob.NewEncoder(w).Encode(c)
-}
-
-// decode reads a compiled form and returns the questionnaire without the content
-// of its files. If want is not empty, it must be the questionnaire's digest.
-func decode(r io.Reader, want string) (*Questionnaire, error) {
-	head := make([]byte, len(formHead())+2*sha256.Size+1)
-	if _, err := io.ReadFull(r, head); err != nil {
+	var encoded bytes.Buffer
+	if err := gob.NewEncoder(&encoded).Encode(c); err != nil {
 		return nil, err
 	}
-	digest, ok := strings.CutPrefix(strings.TrimSuffix(string(head), "\n"), formHead())
-	if !ok || want != "" && want != digest {
+	return append([]byte(formHead()+q.digest+"\n"), makeDelta(Pack(q.files), encoded.Bytes())...), nil
+}
+
+// decode returns the questionnaire of a compiled form without the content of its
+// files, which is packed here and has that digest.
+func decode(form []byte, digest string, packed []byte) (*Questionnaire, error) {
+	delta, ok := bytes.CutPrefix(form, []byte(formHead()+digest+"\n"))
+	if !ok {
 		return nil, errors.New("it is the form of another questionnaire or another program")
+	}
+	encoded, err := applyDelta(packed, delta)
+	if err != nil {
+		return nil, err
 	}
 
 	var c compiled
-	if err := gob.NewDecoder(r).Decode(&c); err != nil {
+	if err := gob.NewDecoder(bytes.NewReader(encoded)).Decode(&c); err != nil {
 		return nil, err
 	}
 	q := &c.Questionnaire
 	q.digest = digest
 	q.filled = &fillings{}
-	for _, name := range c.Files {
-		q.files = append(q.files, File{Name: name})
-	}
-
 	q.byID = map[string]*Practice{}
 	for p := range q.Practices() {
 		if len(c.Places) == 0 {
@@ -85,53 +79,45 @@ func decode(r io.Reader, want string) (*Questionnaire, error) {
 	return q, nil
 }
 
-// openCompiled returns the questionnaire with that digest, which these files
-// have, from its compiled form. It reports whether there is one that can be used.
-func openCompiled(forms fs.FS, digest string, files []File) (*Questionnaire, bool) {
-	names, err := fs.Glob(forms, "compiled/*")
+// openCompiled returns the questionnaire with that digest, which this packed
+// content has, from its compiled form. It reports whether there is one that can
+// be used.
+func openCompiled(forms fs.FS, digest string, packed []byte) (*Questionnaire, bool) {
+	names, err := fs.Glob(forms, formName("*"))
 	if err != nil {
 		return nil, false
 	}
 	for _, name := range names {
-		if q, ok := readForm(forms, name, digest); ok {
-			q.files = files
+		form, err := fs.ReadFile(forms, name)
+		if err != nil {
+			continue
+		}
+		if q, err := decode(form, digest, packed); err == nil {
 			return q, true
 		}
 	}
 	return nil, false
 }
 
-// loadCompiled returns the shipped questionnaire with that id, whose files are in
-// the folder, from its compiled form. It reports whether there is one that can be
-// used: one that was made from these files.
-func loadCompiled(forms fs.FS, id string, folder fs.FS) (*Questionnaire, bool) {
-	q, ok := readForm(forms, formName(id), "")
-	if !ok {
-		return nil, false
-	}
-	for i, f := range q.files {
-		read, err := readFile(folder, f.Name)
-		if err != nil {
-			return nil, false
-		}
-		q.files[i] = read
-	}
-	return q, digestOf(q.files) == q.digest
-}
-
-// readForm decodes the form with that name and reports whether it can be used.
-func readForm(forms fs.FS, name, digest string) (*Questionnaire, bool) {
-	f, err := forms.Open(name)
-	if err != nil {
-		return nil, false
-	}
-	defer f.Close()
-	q, err := decode(f, digest)
-	return q, err == nil
-}
-
 // formName returns the name of the compiled form of a shipped questionnaire.
-func formName(id string) string { return "compiled/" + id + ".gob" }
+func formName(id string) string { return "compiled/" + id + ".form" }
+
+// packedName returns the name of the packed files of a shipped questionnaire.
+func packedName(id string) string { return "compiled/" + id + ".files" }
+
+// compress returns what packedName holds: the packed content, compressed.
+func compress(packed []byte) ([]byte, error) {
+	var b bytes.Buffer
+	w, err := flate.NewWriter(&b, flate.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(packed); err != nil {
+		return nil, err
+	}
+	err = w.Close()
+	return b.Bytes(), err
+}
 
 // formHead returns what a compiled form starts with; the digest of the content
 // follows. It names the types that are encoded, because gob fills in what it can

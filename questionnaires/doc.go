@@ -39,6 +39,6 @@
 // in that function; a text that may name parameters has a line in Text.with too. A
 // style rule is a function, a row in plainRules and an example that breaks it in
 // lint_examples_test.go. After a change to what is shipped, to a type or to the
-// parser, go generate ./questionnaires makes the compiled forms again; a test tells
-// when that is needed, and until then the files are parsed.
+// parser, go generate ./questionnaires makes what the program brings along again; a
+// test tells when that is needed.
 package questionnaires

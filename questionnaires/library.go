@@ -1,17 +1,15 @@
 package questionnaires
 
 import (
-	"embed"
-	"errors"
+	"compress/flate"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"io"
 	"io/fs"
+	"path"
 	"strings"
 )
-
-// shipped holds the questionnaires of the program, one folder each, named by id.
-//
-//go:embed library
-var shipped embed.FS
 
 // Entry is the head of a shipped questionnaire.
 type Entry struct {
@@ -23,24 +21,35 @@ type Entry struct {
 // Library lists the shipped questionnaires in the order of their ids. It reads
 // a few lines of each and parses none, so that a list of them is quickly shown.
 func Library() []Entry {
-	folders, err := fs.ReadDir(shipped, "library")
+	names, err := fs.Glob(compiledForms, packedName("*"))
 	if err != nil {
 		return nil
 	}
 
 	var entries []Entry
-	for _, folder := range folders {
-		data, err := fs.ReadFile(shipped, "library/"+folder.Name()+"/"+headFile)
+	for _, name := range names {
+		data, err := beginning(name)
 		if err != nil {
 			continue
 		}
 		entries = append(entries, Entry{
-			ID:      folder.Name(),
+			ID:      strings.TrimSuffix(path.Base(name), path.Ext(name)),
 			Version: headLine(data, "version"),
 			Title:   headLine(data, "title"),
 		})
 	}
 	return entries
+}
+
+// beginning returns the first few kilobytes of the packed files with that name:
+// the head file comes first in them.
+func beginning(name string) ([]byte, error) {
+	f, err := compiledForms.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(flate.NewReader(f), 4096))
 }
 
 // headLine returns the value of a key that is written in one line at the top
@@ -61,19 +70,19 @@ func Load(id string) (*Questionnaire, error) {
 	if !isID(id) {
 		return nil, unknownID(id)
 	}
-	folder, err := fs.Sub(shipped, "library/"+id)
+	f, err := compiledForms.Open(packedName(id))
 	if err != nil {
 		return nil, unknownID(id)
 	}
-	if _, err := fs.Stat(folder, headFile); errors.Is(err, fs.ErrNotExist) {
-		return nil, unknownID(id)
-	}
+	defer f.Close()
 
 	return held.load(id, func() (*Questionnaire, error) {
-		if q, ok := loadCompiled(compiledForms, id, folder); ok {
-			return q, nil
+		packed, err := io.ReadAll(flate.NewReader(f))
+		if err != nil {
+			return nil, err
 		}
-		return ParseFS(folder)
+		sum := sha256.Sum256(packed)
+		return openPacked(hex.EncodeToString(sum[:]), packed)
 	})
 }
 

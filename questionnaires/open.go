@@ -47,13 +47,25 @@ func Open(digest string, content []byte) (*Questionnaire, error) {
 		return q, nil
 	}
 
-	files, err := Unpack(content)
+	q, err := openPacked(digest, content)
 	if err != nil {
 		return nil, err
 	}
-	if q, ok := openCompiled(compiledForms, digest, files); ok {
-		return held.keep(q), nil
+	return held.keep(q), nil
+}
+
+// openPacked returns the questionnaire with that digest, which its packed files have:
+// from its compiled form, if there is one, and otherwise parsed.
+func openPacked(digest string, packed []byte) (*Questionnaire, error) {
+	files, err := Unpack(packed)
+	if err != nil {
+		return nil, err
 	}
+	if q, ok := openCompiled(compiledForms, digest, packed); ok {
+		q.files = files
+		return q, nil
+	}
+
 	q, err := Parse(files)
 	if err != nil {
 		return nil, err
@@ -61,7 +73,7 @@ func Open(digest string, content []byte) (*Questionnaire, error) {
 	if q.digest != digest {
 		return nil, fmt.Errorf("the files of the questionnaire %.12s are packed in the wrong order", digest)
 	}
-	return held.keep(q), nil
+	return q, nil
 }
 
 // load returns the shipped questionnaire with that id, which read reads if it is

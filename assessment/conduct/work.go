@@ -18,6 +18,7 @@ type Work struct {
 	id    string
 	q     *questionnaires.Questionnaire
 	base  *assessment.Journal // what the store is known to hold
+	whole bool                // base is the state's own journal, too: see part
 	seq   int64
 	state *assessment.State // base and the queue
 	names names
@@ -60,7 +61,7 @@ type queued struct {
 func New(o Options, id string, l Loaded) *Work {
 	w := &Work{Options: o, id: id, q: l.Questionnaire, base: l.Journal, seq: l.Seq, names: newNames(),
 		drafts: l.Drafts, damage: l.Damage}
-	w.state = assessment.Fold(w.base.Clone())
+	w.state, w.whole = assessment.Fold(w.base), true
 
 	// A place that cannot be read is no place: the interview then starts at the
 	// first open practice.
@@ -179,6 +180,14 @@ func (w *Work) Do(d Deed, edits ...assessment.Edit) (Deed, error) {
 	return d, nil
 }
 
+// part gives base a journal of its own, before base and state begin to differ. What
+// is only read needs one journal, and one that is long takes its time to copy.
+func (w *Work) part() {
+	if w.whole {
+		w.base, w.whole = w.base.Clone(), false
+	}
+}
+
 // apply checks the edits, places them, and queues them.
 func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 	edits = append(w.state.Begin(edits...), edits...)
@@ -190,6 +199,7 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 		return err
 	}
 
+	w.part()
 	expected := w.state.Journal().Place(g)
 	if err := w.state.Add(expected...); err != nil {
 		return err
@@ -287,7 +297,9 @@ func (w *Work) Hear(n News) (changed bool, err error) {
 	}
 
 	w.seq = max(w.seq, n.Seq)
-
+	if len(n.Changes) > 0 {
+		w.part()
+	}
 	for _, c := range n.Changes {
 		if err := w.base.Add(c); err != nil && !errors.Is(err, assessment.ErrGap) {
 			return false, err

@@ -60,6 +60,34 @@ func synthetic(t fataler, areas, practices int, scale []string) *questionnaires.
 	return q
 }
 
+// What a report costs is counted and not timed, so that it is the same on every
+// machine. Each limit is about a fifth above what was measured when it was set; a
+// change that needs more has to say why.
+func TestAllocations(t *testing.T) {
+	q := synthetic(t, 2, 13, []string{"none", "done", "managed", "standard", "measured", "improved"})
+	e := assessment.Evaluate(answered(t, q, 5, 1, true).s, q, "")
+	papers := report.New(e, report.Options{Papers: true})
+	for _, c := range []struct {
+		what string
+		most float64 // allocations for each of 130 practices
+		do   func()
+	}{
+		{"a client's report", 3200, func() {
+			report.New(e, report.Options{Plan: assessment.Plan{Start: "2026-01-05"}})
+		}},
+		{"working papers", 1450, func() { report.New(e, report.Options{Papers: true}) }},
+		{"working papers in Markdown", 300, func() {
+			if err := report.Markdown(io.Discard, papers); err != nil {
+				t.Fatal(err)
+			}
+		}},
+	} {
+		if got := testing.AllocsPerRun(3, c.do) / 130; got > c.most {
+			t.Errorf("%s: %.1f allocations, want %g at most", c.what, got, c.most)
+		}
+	}
+}
+
 // BenchmarkReport makes and prints the report of 130 practices and five teams.
 func BenchmarkReport(b *testing.B) {
 	q := synthetic(b, 2, 13, []string{"none", "done", "managed", "standard", "measured", "improved"})

@@ -3,11 +3,11 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"assay/assessment"
@@ -20,9 +20,9 @@ import (
 // returned.
 //
 // An erasing change also removes the values of the changes that it names, and
-// with them drafts and the cached summary. The first group of a day (UTC) is
-// preceded by a backup; if that fails, the group is saved all the same and
-// [Library.Doctor] reports the failure.
+// with them drafts and the cached summary. After the first group of a day (UTC)
+// the library is backed up, without keeping Append or later ones waiting; if that
+// fails, [Library.Doctor] reports the failure.
 //
 // A group that rests on changes that are not there fails with
 // [assessment.ErrGap], one that replaces changes of another field with
@@ -43,10 +43,13 @@ func (l *Library) appendAnd(
 	}
 	g.At = g.At.UTC().Truncate(time.Millisecond)
 
-	l.dailyBackup(ctx)
+	due := l.dailyDue(ctx)
+	if err := l.prepare(ctx); err != nil {
+		return nil, l.fault("write", err)
+	}
 	var placed []*assessment.Change
 	err := l.write(ctx, func(tx *sql.Tx) (err error) {
-		if placed, err = appendGroup(ctx, tx, g); err != nil {
+		if placed, err = l.appendGroup(ctx, tx, g); err != nil {
 			return err
 		}
 		return more(tx)
@@ -56,6 +59,9 @@ func (l *Library) appendAnd(
 	}
 	l.wrote.Store(true)
 
+	if due {
+		l.copyDaily(ctx)
+	}
 	erases := func(c *assessment.Change) bool { return len(erasedBy(c)) > 0 }
 	if slices.ContainsFunc(placed, erases) {
 		l.clearLog(ctx)
@@ -84,17 +90,31 @@ func checkGroup(g assessment.Group) error {
 			return invalid("a change names no subject or no field")
 		case e.Value == "":
 			return invalid("the change of %s %s has no value", e.Subject, e.Field)
-		case len(e.Salt) != 32:
+		case len(e.Salt) != 32 || !isHex(e.Salt):
 			return invalid("the change of %s %s has no salt", e.Subject, e.Field)
 		}
 	}
 	return nil
 }
 
+// isHex reports whether the text consists of pairs of hexadecimal digits.
+func isHex(s string) bool {
+	_, err := hex.DecodeString(s)
+	return err == nil
+}
+
 // appendGroup places the group after what the journal holds now and writes it.
 // It returns the changes as they are stored.
-func appendGroup(ctx context.Context, tx *sql.Tx, g assessment.Group) ([]*assessment.Change, error) {
-	number, tips, err := position(ctx, tx, g.Assessment)
+func (l *Library) appendGroup(
+	ctx context.Context,
+	tx *sql.Tx,
+	g assessment.Group,
+) ([]*assessment.Change, error) {
+	stmt, err := l.statement(ctx, tx, readPosition)
+	if err != nil {
+		return nil, err
+	}
+	number, tips, err := scanPosition(stmt.QueryRowContext(ctx, g.Assessment))
 	if err != nil {
 		return nil, err
 	}
@@ -102,23 +122,28 @@ func appendGroup(ctx context.Context, tx *sql.Tx, g assessment.Group) ([]*assess
 		return nil, err
 	}
 
+	seq, err := l.arrival(ctx, tx, g.Assessment)
+	if err != nil {
+		return nil, err
+	}
 	placed := assessment.PlaceAfter(g, number, tips)
-	if there, err := savedBefore(ctx, tx, placed); err != nil || there != nil {
+	if there, err := l.savedBefore(ctx, tx, seq, placed); err != nil || there != nil {
 		return there, err
 	}
 	for _, c := range placed {
-		if err := checkReplaces(ctx, tx, c); err != nil {
+		if err := l.checkReplaces(ctx, tx, c); err != nil {
 			return nil, err
 		}
 	}
 
 	last := placed[len(placed)-1]
-	if err := setPosition(ctx, tx, g.Assessment, last.Number, []assessment.ID{last.ID}); err != nil {
+	if err := l.setPosition(ctx, tx, g.Assessment, last.Number, []assessment.ID{last.ID}); err != nil {
 		return nil, err
 	}
-	if err := insert(ctx, tx, placed); err != nil {
+	if err := l.insert(ctx, tx, seq, placed); err != nil {
 		return nil, err
 	}
+	l.held.add(g.ID, seq+int64(len(placed)))
 
 	for i, c := range placed {
 		erased := erasedBy(c)
@@ -132,21 +157,54 @@ func appendGroup(ctx context.Context, tx *sql.Tx, g assessment.Group) ([]*assess
 	return placed, nil
 }
 
+const readPosition = "SELECT number, tips FROM assessment WHERE id = ?"
+
 // position returns the highest number and the tips of an assessment's journal;
 // 0 and nil if the library does not have it.
 func position(ctx context.Context, tx *sql.Tx, id string) (number int64, tips []assessment.ID, err error) {
-	var text string
-	err = tx.QueryRowContext(ctx, "SELECT number, tips FROM assessment WHERE id = ?", id).Scan(&number, &text)
+	return scanPosition(tx.QueryRowContext(ctx, readPosition, id))
+}
+
+func scanPosition(row *sql.Row) (number int64, tips []assessment.ID, err error) {
+	var packed []byte
+	err = row.Scan((*intColumn)(&number), &packed)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil, nil
 	}
-	return number, splitIDs(text), err
+	return number, unpackIDs(packed), err
 }
 
-func setPosition(ctx context.Context, tx *sql.Tx, id string, number int64, tips []assessment.ID) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO assessment (id, number, tips) VALUES (?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET number = excluded.number, tips = excluded.tips`,
-		id, number, joinIDs(tips))
+const readArrival = "SELECT coalesce(max(seq), 0) FROM change WHERE assessment = ?"
+
+// arrival returns the last arrival in an assessment, 0 if there is none.
+func (l *Library) arrival(ctx context.Context, tx *sql.Tx, id string) (seq int64, err error) {
+	stmt, err := l.statement(ctx, tx, readArrival)
+	if err != nil {
+		return 0, err
+	}
+	err = stmt.QueryRowContext(ctx, id).Scan(&seq)
+	return seq, err
+}
+
+const writePosition = `INSERT INTO assessment (id, number, tips) VALUES (?, ?, ?)
+	ON CONFLICT (id) DO UPDATE SET number = excluded.number, tips = excluded.tips`
+
+func (l *Library) setPosition(
+	ctx context.Context,
+	tx *sql.Tx,
+	id string,
+	number int64,
+	tips []assessment.ID,
+) error {
+	packed, err := packIDs(tips)
+	if err != nil {
+		return err
+	}
+	stmt, err := l.statement(ctx, tx, writePosition)
+	if err != nil {
+		return err
+	}
+	_, err = stmt.ExecContext(ctx, id, number, packed)
 	return err
 }
 
@@ -173,18 +231,26 @@ func checkDeleted(ctx context.Context, tx *sql.Tx, id string, number int64) erro
 
 // savedBefore returns the changes of a group that an earlier try has saved: that
 // try may have failed only in reporting it. Salts are random, so equal digests
-// mean the same edits. It returns nil if the group is not there.
-func savedBefore(
+// mean the same edits. It returns nil if the group is not there. seq is the last
+// arrival in the assessment.
+func (l *Library) savedBefore(
 	ctx context.Context,
 	tx *sql.Tx,
+	seq int64,
 	placed []*assessment.Change,
 ) ([]*assessment.Change, error) {
-	there, _, err := query(ctx, tx, "WHERE assessment = ? AND action = ? ORDER BY seq",
-		placed[0].Assessment, placed[0].Group)
+	id, groupID := placed[0].Assessment, placed[0].Group
+	if err := l.held.read(ctx, tx, id, seq); err != nil {
+		return nil, err
+	}
+	if !l.held.groups[groupID] {
+		return nil, nil
+	}
+
+	there, _, err := query(ctx, tx, "WHERE assessment = ? AND action = ? ORDER BY seq", id, groupID)
 	if err != nil || len(there) != len(placed) {
 		return nil, err
 	}
-
 	for i, c := range there {
 		p := placed[i]
 		if c.Digest != p.Digest || c.Subject != p.Subject || c.Field != p.Field {
@@ -194,13 +260,65 @@ func savedBefore(
 	return there, nil
 }
 
+// held are the groups that an assessment's journal holds, as far as it was read.
+// An index over them would cost every answer a page; reading each change once in
+// the life of a process costs next to nothing.
+type held struct {
+	assessment string
+	seq        int64
+	groups     map[string]bool
+}
+
+// read takes in the groups that have arrived in the assessment, up to seq.
+func (h *held) read(ctx context.Context, tx *sql.Tx, id string, seq int64) (err error) {
+	if h.assessment != id || h.seq > seq {
+		*h = held{assessment: id, groups: map[string]bool{}}
+	}
+	if h.seq == seq {
+		return nil
+	}
+
+	rows, err := tx.QueryContext(ctx, "SELECT action FROM change WHERE assessment = ? AND seq > ?", id, h.seq)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+
+	for rows.Next() {
+		var id textColumn
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		h.groups[string(id)] = true
+	}
+	h.seq = seq
+	return rows.Err()
+}
+
+// add takes in a group that is being saved, up to seq.
+func (h *held) add(groupID string, seq int64) { h.groups[groupID], h.seq = true, seq }
+
+const readField = "SELECT subject, field FROM change WHERE assessment = ? AND id = ?"
+
 // checkReplaces makes sure that the change replaces changes of its own field in
 // its own assessment.
-func checkReplaces(ctx context.Context, tx *sql.Tx, c *assessment.Change) error {
+func (l *Library) checkReplaces(ctx context.Context, tx *sql.Tx, c *assessment.Change) error {
+	if len(c.Replaces) == 0 {
+		return nil
+	}
+	stmt, err := l.statement(ctx, tx, readField)
+	if err != nil {
+		return err
+	}
+
 	for _, id := range c.Replaces {
 		var subject, field string
-		err := tx.QueryRowContext(ctx, "SELECT subject, field FROM change WHERE assessment = ? AND id = ?",
-			c.Assessment, id).Scan(&subject, &field)
+		packed, err := packIDs([]assessment.ID{id})
+		if err == nil {
+			err = stmt.QueryRowContext(ctx, c.Assessment, packed).Scan(&subject, &field)
+		} else {
+			err = sql.ErrNoRows // no change can have that id
+		}
 
 		switch {
 		case errors.Is(err, sql.ErrNoRows):
@@ -217,31 +335,6 @@ func checkReplaces(ctx context.Context, tx *sql.Tx, c *assessment.Change) error 
 			What: fmt.Sprintf("the change of %s %s cannot replace %.12s", c.Subject, c.Field, id),
 			Hint: "open the assessment again and repeat the change",
 			Err:  err,
-		}
-	}
-	return nil
-}
-
-// columns are a change's in the order in which insert writes and query reads
-// them. The column action holds the group, whose own name is a word of SQL.
-const columns = "id, assessment, number, parents, at, author, action, " +
-	"subject, field, replaces, digest, salt, value"
-
-func insert(ctx context.Context, tx *sql.Tx, changes []*assessment.Change) error {
-	stmt, err := tx.PrepareContext(ctx,
-		"INSERT INTO change ("+columns+") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-	if err != nil {
-		return err
-	}
-	defer stmt.Close()
-
-	for _, c := range changes {
-		_, err := stmt.ExecContext(ctx,
-			string(c.ID), c.Assessment, c.Number, joinIDs(c.Parents), assessment.MarshalTime(c.At),
-			c.Author, c.Group, c.Subject.String(), c.Field, joinIDs(c.Replaces), c.Digest, c.Salt,
-			string(c.Value))
-		if err != nil {
-			return err
 		}
 	}
 	return nil
@@ -268,19 +361,23 @@ func erase(ctx context.Context, tx *sql.Tx, id string, changes []assessment.ID) 
 	}
 
 	for _, c := range changes {
+		packed, err := packIDs([]assessment.ID{c})
+		if err != nil {
+			continue // no change can have that id
+		}
 		for _, text := range []string{
 			`DELETE FROM draft WHERE assessment = ?1 AND (subject, field) IN
 				(SELECT subject, field FROM change WHERE assessment = ?1 AND id = ?2)`,
-			`UPDATE change SET salt = '', value = ''
+			`UPDATE change SET salt = x'', value = ''
 				WHERE assessment = ?1 AND id = ?2 AND subject NOT LIKE 'erasure/%'`,
 		} {
-			if _, err := tx.ExecContext(ctx, text, id, string(c)); err != nil {
+			if _, err := tx.ExecContext(ctx, text, id, packed); err != nil {
 				return err
 			}
 		}
 	}
 
-	_, err := tx.ExecContext(ctx, "UPDATE assessment SET summary = '' WHERE id = ?", id)
+	_, err := tx.ExecContext(ctx, "UPDATE assessment SET summary = x'' WHERE id = ?", id)
 	return err
 }
 
@@ -297,26 +394,4 @@ func bare(c *assessment.Change) *assessment.Change {
 	without := *c
 	without.Salt, without.Value = "", ""
 	return &without
-}
-
-// joinIDs writes ids into one column, with blanks between them.
-func joinIDs(ids []assessment.ID) string {
-	parts := make([]string, len(ids))
-	for i, id := range ids {
-		parts[i] = string(id)
-	}
-	return strings.Join(parts, " ")
-}
-
-// splitIDs reads what joinIDs writes.
-func splitIDs(text string) []assessment.ID {
-	if text == "" {
-		return nil
-	}
-	parts := strings.Split(text, " ")
-	ids := make([]assessment.ID, len(parts))
-	for i, p := range parts {
-		ids[i] = assessment.ID(p)
-	}
-	return ids
 }

@@ -93,7 +93,7 @@ func (l *Library) copied(ctx context.Context, folder string) (_ *durable.Temp, v
 	if _, err := l.db.ExecContext(ctx, "VACUUM INTO ?", temp.Path()); err != nil {
 		return nil, v, fault(l.path, "back up", err)
 	}
-	v, err = verifyCopy(ctx, temp.Path())
+	v, err = verifyCopyOf(ctx, temp.Path(), l.script)
 	return temp, v, err
 }
 
@@ -161,6 +161,11 @@ func newestBackup(path string) string {
 // that it pushes out no other, and the code of the error is NotHeld. It returns the
 // path of the backup.
 func (l *Library) keepBackup(ctx context.Context, kind string) (string, error) {
+	return l.keepBackupOf(ctx, kind, l.now())
+}
+
+// keepBackupOf is keepBackup, with the moment that the backup is named after.
+func (l *Library) keepBackupOf(ctx context.Context, kind string, now time.Time) (string, error) {
 	folder := backupFolder(l.path)
 	if err := makeFolder(folder); err != nil {
 		return "", unwritable(folder, err)
@@ -177,7 +182,7 @@ func (l *Library) keepBackup(ctx context.Context, kind string) (string, error) {
 		kind = damagedCopy
 	}
 
-	stem := filepath.Join(folder, l.now().UTC().Format(stampFormat)+"-"+kind)
+	stem := filepath.Join(folder, now.UTC().Format(stampFormat)+"-"+kind)
 	file := stem + ".db"
 	err = temp.Put(file, false)
 	for n := 2; errors.Is(err, fs.ErrExist); n++ { // made in the same instant
@@ -225,20 +230,44 @@ func (l *Library) KeepWork(ctx context.Context) error {
 	return err
 }
 
-// dailyBackup makes the backup that precedes the first change of a day (UTC). It
-// never keeps a change from being saved: a failure is kept for Doctor.
-func (l *Library) dailyBackup(ctx context.Context) {
+// dailyDue reports whether the first change of a day (UTC) is about to be saved,
+// after which [Library.copyDaily] makes the day's backup. The day on which the
+// library gets its first change of all needs none.
+func (l *Library) dailyDue(ctx context.Context) bool {
 	today := string(assessment.DateOf(l.now()))
+	l.mu.Lock()
+	due := l.backedUp != today
+	l.mu.Unlock()
+
+	if due && l.isEmpty(ctx) {
+		l.mu.Lock()
+		l.backedUp, due = today, false
+		l.mu.Unlock()
+	}
+	return due
+}
+
+// copyDaily makes the backup of the day, unless there is one. It goes on beside
+// what is saved next, and [Library.Close] waits for it. It never keeps a change
+// from being saved: a failure is kept for Doctor.
+func (l *Library) copyDaily(ctx context.Context) {
+	now := l.now()
+	today := string(assessment.DateOf(now))
 	l.mu.Lock()
 	due := l.backedUp != today
 	l.backedUp = today
 	l.mu.Unlock()
-	if !due || l.isEmpty(ctx) || hasDaily(l.path, today) {
+	if !due || hasDaily(l.path, today) {
 		return
 	}
 
-	_, err := l.keepBackup(ctx, dayCopy)
-	l.noteBackup(err)
+	ctx = context.WithoutCancel(ctx) // whoever saved may be done before the copy is
+	l.copying.Go(func() {
+		l.copyTurn.Lock()
+		defer l.copyTurn.Unlock()
+		_, err := l.keepBackupOf(ctx, dayCopy, now)
+		l.noteBackup(err)
+	})
 }
 
 // noteBackup notes for doctor, which runs in another process, that no backup could be made

@@ -26,6 +26,26 @@ func BenchmarkListOfAThousand(b *testing.B) {
 	}
 }
 
+func BenchmarkListOf10000(b *testing.B) {
+	l := library10000(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if rows, err := l.List(context.Background()); err != nil || len(rows) != 10000 {
+			b.Fatal(len(rows), err)
+		}
+	}
+}
+
+func BenchmarkTitlesOf10000(b *testing.B) {
+	l := library10000(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		if all, err := l.Titles(context.Background()); err != nil || len(all) != 10000 {
+			b.Fatal(len(all), err)
+		}
+	}
+}
+
 func BenchmarkOpenWithAThousand(b *testing.B) {
 	path := newPath(b)
 	l := openLibrary(b, path, Options{})

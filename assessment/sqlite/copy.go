@@ -19,6 +19,11 @@ func openCopy(ctx context.Context, file string) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
+	return openCopyOf(ctx, file, steps)
+}
+
+// openCopyOf is openCopy for a program with other migrations.
+func openCopyOf(ctx context.Context, file string, steps []string) (*Library, error) {
 	if _, err := probe(ctx, file, file, "", len(steps), false); err != nil {
 		return nil, err
 	}
@@ -34,16 +39,28 @@ func openCopy(ctx context.Context, file string) (*Library, error) {
 }
 
 // verifyCopy verifies a copy of a library. What is only a cache is not looked at.
-func verifyCopy(ctx context.Context, file string) (v Verification, err error) {
+func verifyCopy(ctx context.Context, file string) (Verification, error) {
+	steps, err := readMigrations(migrations)
+	if err != nil {
+		return Verification{}, err
+	}
+	return verifyCopyOf(ctx, file, steps)
+}
+
+// verifyCopyOf is verifyCopy for a program with other migrations.
+func verifyCopyOf(ctx context.Context, file string, steps []string) (v Verification, err error) {
 	if err := integrity(ctx, readOnlyDSN(file, "")); err != nil {
 		v.Problems = append(v.Problems, Problem{Place: "file", What: err.Error()})
 		return v, nil
 	}
-	l, err := openCopy(ctx, file)
+	l, err := openCopyOf(ctx, file, steps)
 	if err != nil {
 		return v, err
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
+	if len(l.script) < len(steps) {
+		return v, nil // an older program's: what it means shows once it is upgraded
+	}
 	return l.verify(ctx, true)
 }
 

@@ -29,7 +29,7 @@ func (l *Library) Doctor(ctx context.Context) []Check {
 		l.checkDurable(ctx),
 		l.checkPragma(ctx, "integrity", "PRAGMA integrity_check"),
 		l.checkPragma(ctx, "references", `
-			SELECT 'row ' || rowid || ' of ' || "table" || ' names what is not there'
+			SELECT 'a row of ' || "table" || ' names what is not there'
 			FROM pragma_foreign_key_check`),
 	}
 	v, err := l.Verify(ctx)
@@ -180,7 +180,7 @@ func (l *Library) checkBackups(ctx context.Context, v Verification) Check {
 	}
 
 	files := backups(l.path)
-	newest, held := newestHeld(ctx, l.path)
+	newest, copied := newestHeld(ctx, l.path)
 	switch {
 	case len(files) > 0 && newest == "":
 		return wrong("none of the %d holds; make one elsewhere: assay backup FILE", len(files))
@@ -189,7 +189,7 @@ func (l *Library) checkBackups(ctx context.Context, v Verification) Check {
 			Detail: "none yet; the first change of each day makes one in " + folder}
 	}
 	detail := fmt.Sprintf("%d, the newest that holds is %s", len(files), newest)
-	if n := v.Lacks(held); n > 0 {
+	if n := v.Lacks(copied); n > 0 {
 		detail += fmt.Sprintf(" (it was made %d changes ago)", n)
 	}
 	return Check{Name: "backups", OK: true, Detail: detail}

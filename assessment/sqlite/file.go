@@ -191,8 +191,6 @@ func probe(
 			return true, nil
 		}
 		return false, foreign(name)
-	case version > 0 && version < oldestVersion:
-		return false, tooOld(name, version)
 	case version > int64(known):
 		return false, tooNew(name, version, known)
 	}
@@ -243,16 +241,6 @@ func foreign(path string) error {
 		What: fmt.Sprintf("%s is not a library", path),
 		Hint: otherFile,
 		Err:  errForeign,
-	}
-}
-
-// tooOld refuses a library from before ratings were marks.
-func tooOld(path string, version int64) error {
-	return &assessment.Error{
-		Code: assessment.Failed,
-		What: fmt.Sprintf("the library %s has version %d, whose ratings are levels and not marks of facts; "+
-			"nothing can turn the one into the other", path, version),
-		Hint: "start a new library: --library FILE; this one was not changed",
 	}
 }
 

@@ -131,7 +131,7 @@ func (l *Library) Merge(ctx context.Context, j *assessment.Journal) (added int, 
 		}
 	}
 
-	l.dailyBackup(ctx)
+	due := l.dailyDue(ctx)
 	erasing := false
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		added, erasing, err = l.merge(ctx, tx, j)
@@ -142,6 +142,9 @@ func (l *Library) Merge(ctx context.Context, j *assessment.Journal) (added int, 
 	}
 	l.wrote.Store(true)
 
+	if due && added > 0 {
+		l.copyDaily(ctx)
+	}
 	if erasing {
 		l.clearLog(ctx)
 	}
@@ -160,7 +163,7 @@ func (l *Library) merge(
 	if err != nil {
 		return 0, false, err
 	}
-	changes, _, err := query(ctx, tx, "WHERE assessment = ? ORDER BY seq", id)
+	changes, seq, err := query(ctx, tx, "WHERE assessment = ? ORDER BY seq", id)
 	if err != nil {
 		return 0, false, err
 	}
@@ -188,49 +191,27 @@ func (l *Library) merge(
 		return 0, false, nil
 	}
 
-	if _, err := tx.ExecContext(ctx, "DELETE FROM deleted WHERE id = ?", id); err != nil {
+	gone, err := forgetDeleted(ctx, tx, id)
+	if err != nil {
 		return 0, false, err
 	}
 	all := union.Changes()
-	if err := setPosition(ctx, tx, id, all[len(all)-1].Number, union.Tips()); err != nil {
+	if err := l.setPosition(ctx, tx, id, all[len(all)-1].Number, union.Tips()); err != nil {
 		return 0, false, err
 	}
-	if err := insert(ctx, tx, arrived); err != nil {
+	if err := l.insert(ctx, tx, max(seq, gone), arrived); err != nil {
 		return 0, false, err
 	}
 	return len(arrived), len(erased) > 0, erase(ctx, tx, id, erased)
 }
 
-// query reads changes; where holds the condition and the order. seq is the
-// highest that was read, 0 if none was.
-func query(
-	ctx context.Context,
-	tx *sql.Tx,
-	where string,
-	args ...any,
-) (changes []*assessment.Change, seq int64, err error) {
-	rows, err := tx.QueryContext(ctx, "SELECT seq, "+columns+" FROM change "+where, args...)
-	if err != nil {
-		return nil, 0, err
+// forgetDeleted has the library take an assessment again that was deleted. seq is
+// the last arrival that it had, after which new ones must come: what is open in
+// another program asks for what came after the last one that it saw.
+func forgetDeleted(ctx context.Context, tx *sql.Tx, id string) (seq int64, err error) {
+	err = tx.QueryRowContext(ctx, "DELETE FROM deleted WHERE id = ? RETURNING seq", id).Scan(&seq)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
 	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-
-	for rows.Next() {
-		var c assessment.Change
-		var n int64
-		var parents, at, subject, replaces string
-		err := rows.Scan(&n, &c.ID, &c.Assessment, &c.Number, &parents, &at, &c.Author, &c.Group,
-			&subject, &c.Field, &replaces, &c.Digest, &c.Salt, &c.Value)
-		if err != nil {
-			return nil, 0, err
-		}
-
-		// A time that cannot be read stays zero; then the id does not match.
-		c.At, _ = assessment.ParseTime(at)
-		c.Subject = assessment.ParseSubject(subject)
-		c.Parents, c.Replaces = splitIDs(parents), splitIDs(replaces)
-		changes = append(changes, &c)
-		seq = max(seq, n)
-	}
-	return changes, seq, rows.Err()
+	return seq, err
 }

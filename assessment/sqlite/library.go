@@ -45,12 +45,17 @@ type Library struct {
 	// here is fair and ends with the context.
 	writing chan struct{}
 	wrote   atomic.Bool // changes, by this process
+	held    held        // the caller of write has it
+
+	copying  sync.WaitGroup // the day's backup, while it is made
+	copyTurn sync.Mutex     // held while it is made
 
 	mu       sync.Mutex
 	idle     *time.Timer // until the log is written back; nil before the first write
 	closed   bool
-	watch    *sql.Conn // for DataVersion, which is counted by connection
-	backedUp string    // the day (UTC) of the last daily backup, made or tried
+	prepared map[string]*sql.Stmt // by their text
+	watch    *sql.Conn            // for DataVersion, which is counted by connection
+	backedUp string               // the day (UTC) of the last daily backup, made or tried
 }
 
 // source is the parts that a library is opened with; tests use others.
@@ -120,10 +125,11 @@ func (l *Library) UnsavedPath() string { return l.path + ".unsaved.jsonl" }
 // if the file system does not allow WAL (network drives).
 func (l *Library) JournalMode() string { return l.journalMode }
 
-// Close closes the library. The file is then complete by itself, unless another
+// Close closes the library, once the day's backup is made if that goes on. The file is then complete by itself, unless another
 // process still has it open.
 func (l *Library) Close() error {
 	l.stopIdle()
+	l.copying.Wait()
 	l.mu.Lock()
 	watch := l.watch
 	l.watch = nil
@@ -265,13 +271,54 @@ func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 	if err != nil {
 		return err
 	}
-	if err := f(tx); err != nil {
-		return errors.Join(err, rollback(tx))
+	if err = f(tx); err != nil {
+		err = errors.Join(err, rollback(tx))
+	} else {
+		err = tx.Commit()
 	}
-	if err := tx.Commit(); err != nil {
+	if err != nil {
+		l.held = held{} // what it read of this transaction may not be there
 		return err
 	}
 	l.wroteNow()
+	return nil
+}
+
+// statement returns the statement of that text for use in the transaction. One
+// of those that every answer needs is prepared once on each connection: parsing
+// it takes longer than running it.
+func (l *Library) statement(ctx context.Context, tx *sql.Tx, text string) (*sql.Stmt, error) {
+	l.mu.Lock()
+	stmt := l.prepared[text]
+	l.mu.Unlock()
+
+	if stmt == nil {
+		return tx.PrepareContext(ctx, text)
+	}
+	return tx.StmtContext(ctx, stmt), nil
+}
+
+// prepare makes the statements that every answer needs. It must not be called in
+// a transaction, beside which there may be no other connection.
+func (l *Library) prepare(ctx context.Context) error {
+	l.mu.Lock()
+	ready := len(l.prepared) > 0
+	l.mu.Unlock()
+	if ready {
+		return nil
+	}
+
+	prepared := map[string]*sql.Stmt{}
+	for _, text := range []string{readPosition, readArrival, writePosition, readField, insertChange} {
+		stmt, err := l.db.PrepareContext(ctx, text)
+		if err != nil {
+			return err
+		}
+		prepared[text] = stmt
+	}
+	l.mu.Lock()
+	l.prepared = prepared
+	l.mu.Unlock()
 	return nil
 }
 

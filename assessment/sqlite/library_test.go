@@ -66,6 +66,7 @@ func save(t testing.TB, l *Library, g assessment.Group) []*assessment.Change {
 	if err != nil {
 		t.Fatalf("append: %v", err)
 	}
+	l.copying.Wait() // so that tests see the day's backup
 	return changes
 }
 
@@ -132,7 +133,7 @@ func TestSettingsHoldOnEveryConnection(t *testing.T) {
 		"cell_size_check":      "1",
 		"secure_delete":        "1",
 		"application_id":       fmt.Sprint(applicationID),
-		"user_version":         "2",
+		"user_version":         "1",
 	}
 
 	for n := range 5 {

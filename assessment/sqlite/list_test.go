@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -91,6 +92,76 @@ func TestListOfAThousand(t *testing.T) {
 	}
 }
 
+func TestTitles(t *testing.T) {
+	l := openLibrary(t, newPath(t), Options{})
+	for _, id := range []string{"b", "a", "c"} {
+		save(t, l, group(t, id, titleEdit("title of "+id)))
+	}
+	if err := l.PutSummary(t.Context(), assessment.Summary{ID: "c", Title: "cached"}); err != nil {
+		t.Fatal(err)
+	}
+
+	got, err := l.Titles(t.Context())
+	if want := []Title{{"a", "title of a"}, {"b", "title of b"}, {"c", "cached"}}; err != nil ||
+		!reflect.DeepEqual(got, want) {
+		t.Errorf("%s (%v)", difference(got, want), err)
+	}
+	for id, want := range map[string]bool{"a": true, "d": false, "": false} {
+		if there, err := l.Has(t.Context(), id); there != want || err != nil {
+			t.Errorf("has %q: %v (%v)", id, there, err)
+		}
+	}
+}
+
+// copies makes n more assessments of one with its changes, row by row in the
+// tables. They can be listed, but their journals do not hold: an id covers the
+// assessment.
+func copies(t testing.TB, l *Library, id string, n int) {
+	t.Helper()
+	for _, text := range []string{
+		`INSERT INTO assessment (id, number, tips, opened, summary)
+			WITH RECURSIVE n (i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < ?2)
+			SELECT printf('copy%08d', (i * 7919) % 99999989), number, tips, printf('2026-11-21T10:%02d:%02d.000Z', i / 60 % 60, i % 60), summary
+			FROM n, assessment WHERE id = ?1`,
+		`INSERT INTO change (` + columns + `)
+			SELECT a.id, c.seq, c.id, c.number, c.parents, c.at, c.author, c.action,
+				c.subject, c.field, c.replaces, c.digest, c.salt, c.value
+			FROM assessment a, change c WHERE a.id LIKE 'copy%' AND c.assessment = ?1`,
+	} {
+		args := []any{id, n}
+		if !strings.Contains(text, "?2") {
+			args = args[:1]
+		}
+		execute(t, l.db, text, args...)
+	}
+}
+
+// library10000 is a library of 10,000 assessments of 20 changes, each with a
+// summary of five measures and five teams.
+func library10000(t testing.TB) *Library {
+	t.Helper()
+	l := openLibrary(t, newPath(t), Options{})
+	fill(t, l, 1, 20)
+	summary := assessment.Summary{
+		ID:            "id00000",
+		Title:         "Larkfield Cloud, the platform and its teams",
+		Organisation:  "Larkfield",
+		Questionnaire: "Security assurance 1",
+		Depth:         "standard",
+		Fingerprint:   journal(t, l, "id00000").Fingerprint(),
+		Teams:         []string{"Platform", "Payments", "Identity", "Data", "Support"},
+		Changed:       time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC),
+	}
+	for _, id := range []string{"MGT", "STR", "BLD", "OPS", "CMP"} {
+		summary.Measures = append(summary.Measures, assessment.SummaryMeasure{ID: id, Index: 2345, Target: 3})
+	}
+	if err := l.PutSummary(t.Context(), summary); err != nil {
+		t.Fatal(err)
+	}
+	copies(t, l, "id00000", 9999)
+	return l
+}
+
 // fill makes assessments with changes each, and their summaries, quickly.
 func fill(t testing.TB, l *Library, assessments, changes int) {
 	t.Helper()
@@ -106,22 +177,9 @@ func fill(t testing.TB, l *Library, assessments, changes int) {
 			more := group(t, id, note(fmt.Sprintf("p%d", n), "what was said about it in the interview"))
 			g.Edits = append(g.Edits, more.Edits...)
 		}
-		if _, err := appendGroup(context.Background(), tx, g); err != nil {
+		if _, err := l.appendGroup(context.Background(), tx, g); err != nil {
 			t.Fatal(err)
 		}
-	}
-	if err := tx.Commit(); err != nil {
-		t.Fatal(err)
-	}
-
-	tx, err = l.db.Begin()
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = tx.Exec(`UPDATE assessment SET summary =
-		'{"Title":"T","Measures":[{},{},{},{},{}],"Fingerprint":"' || tips || '"}'`)
-	if err != nil {
-		t.Fatal(err)
 	}
 	if err := tx.Commit(); err != nil {
 		t.Fatal(err)
@@ -129,12 +187,15 @@ func fill(t testing.TB, l *Library, assessments, changes int) {
 
 	for i := range assessments {
 		id := fmt.Sprintf("id%05d", i)
-		var tips string
-		if err := l.db.QueryRow("SELECT tips FROM assessment WHERE id = ?", id).Scan(&tips); err != nil {
+		summary := assessment.Summary{
+			ID:          id,
+			Title:       "T",
+			Fingerprint: journal(t, l, id).Fingerprint(),
+			Measures:    make([]assessment.SummaryMeasure, 5),
+		}
+		if err := l.PutSummary(t.Context(), summary); err != nil {
 			t.Fatal(err)
 		}
-		execute(t, l.db, "UPDATE assessment SET summary = replace(summary, tips, ?) WHERE id = ?",
-			assessment.Fingerprint(splitIDs(tips)), id)
 	}
 }
 

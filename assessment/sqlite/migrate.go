@@ -37,10 +37,6 @@ func readMigrations(files fs.FS) ([]string, error) {
 	return steps, nil
 }
 
-// oldestVersion is the first version whose libraries this program can read. What older
-// ones hold cannot be turned into what is held now.
-const oldestVersion = 2
-
 // migrate brings the library to this program's version: a new one in one transaction,
 // another in one for each step. A library that is not new is backed up first.
 func (l *Library) migrate(ctx context.Context, steps []string) error {
@@ -52,11 +48,8 @@ func (l *Library) migrate(ctx context.Context, steps []string) error {
 		return err
 	}
 	known := int64(len(steps))
-	switch {
-	case version > known:
+	if version > known {
 		return tooNew(l.path, version, len(steps))
-	case version > 0 && version < oldestVersion:
-		return tooOld(l.path, version)
 	}
 
 	if version > 0 && version < known {

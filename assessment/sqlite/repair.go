@@ -175,11 +175,11 @@ func (r *repair) assessment(id string) error {
 	r.done.Changes += len(kept)
 	err = r.fresh.write(r.ctx, func(tx *sql.Tx) error {
 		changes := s.Journal.Changes()
-		err := setPosition(r.ctx, tx, id, changes[len(changes)-1].Number, s.Journal.Tips())
+		err := r.fresh.setPosition(r.ctx, tx, id, changes[len(changes)-1].Number, s.Journal.Tips())
 		if err != nil {
 			return err
 		}
-		if err := insert(r.ctx, tx, kept); err != nil {
+		if err := r.fresh.insert(r.ctx, tx, 0, kept); err != nil {
 			return err
 		}
 		if len(named) == 0 {
@@ -238,7 +238,7 @@ func (r *repair) sign(tx *sql.Tx, id string, lost []assessment.LostChange) error
 	if err != nil {
 		return err
 	}
-	_, err = appendGroup(r.ctx, tx, g)
+	_, err = r.fresh.appendGroup(r.ctx, tx, g)
 	return err
 }
 
@@ -332,18 +332,18 @@ func (r *repair) rest(ids []string) error {
 
 // copyOpened copies when each assessment was opened last, and which were deleted.
 func copyOpened(ctx context.Context, from, to *Library) error {
-	type row struct{ id, opened, sum string }
+	type row struct{ id, opened, seq, sum string }
 	var rows []row
 	err := from.read(ctx, func(tx *sql.Tx) (err error) {
 		list, err := tx.QueryContext(ctx,
-			"SELECT id, opened, opened_sum FROM assessment UNION ALL SELECT id, '', sum FROM deleted")
+			"SELECT id, opened, '', opened_sum FROM assessment UNION ALL SELECT id, '', seq, sum FROM deleted")
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, list.Close()) }()
 		for list.Next() {
 			var r row
-			if err := list.Scan(&r.id, &r.opened, &r.sum); err != nil {
+			if err := list.Scan(&r.id, &r.opened, &r.seq, &r.sum); err != nil {
 				return err
 			}
 			rows = append(rows, r)
@@ -355,11 +355,11 @@ func copyOpened(ctx context.Context, from, to *Library) error {
 	}
 	return to.write(ctx, func(tx *sql.Tx) error {
 		for _, r := range rows {
-			text, args := "INSERT OR IGNORE INTO deleted (id, sum) VALUES (?2, ?1)", []any{r.sum, r.id}
+			text, args := "INSERT OR IGNORE INTO deleted (id, seq, sum) VALUES (?, ?, ?)", []any{r.id, r.seq, r.sum}
 			switch {
 			case r.opened != "" && r.sum == sumOf(r.id, r.opened):
 				text, args = "UPDATE assessment SET opened = ?, opened_sum = ? WHERE id = ?", []any{r.opened, r.sum, r.id}
-			case r.sum != sumOf(r.id):
+			case r.sum != sumOf(r.id, r.seq):
 				continue
 			}
 			if _, err := tx.ExecContext(ctx, text, args...); err != nil {

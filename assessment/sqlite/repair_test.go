@@ -107,7 +107,7 @@ func TestRepairTakesFromCopies(t *testing.T) {
 		"row":        "DELETE FROM change WHERE field = 'title' AND assessment = '" + scope + "'",
 		"author":     "UPDATE change SET author = 'Eve' WHERE assessment = '" + scope + "'",
 		"all":        "DELETE FROM change WHERE assessment = '" + scope + "'",
-		"tips":       "UPDATE assessment SET tips = CASE substr(tips, 1, 1) WHEN 'a' THEN 'b' ELSE 'a' END || substr(tips, 2)",
+		"tips":       "UPDATE assessment SET tips = CAST(substr(tips, 1, 31) || CASE substr(tips, 32) WHEN x'00' THEN x'01' ELSE x'00' END AS BLOB)",
 		"trigger":    "CREATE TRIGGER hush BEFORE INSERT ON draft BEGIN DELETE FROM draft; END",
 		"no content": "DELETE FROM questionnaire",
 	} {
@@ -153,10 +153,13 @@ func TestRepairOfDamagedPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	alter(t, path, func(b []byte) []byte {
-		at := strings.Index(string(b), "answer/i1/p100") // a leaf in the middle
-		page := at / 4096 * 4096
-		copy(b[page:], strings.Repeat("\xee", 4096))
-		return b
+		const leaf = 10 // the type of a page
+		for page := len(b) / 4096 / 2 * 4096; ; page += 4096 {
+			if b[page] == leaf && strings.Contains(string(b[page:page+4096]), "answer/i1/p") {
+				copy(b[page:], strings.Repeat("\xee", 4096))
+				return b
+			}
+		}
 	})
 
 	damagedLibrary := openLibrary(t, path, Options{})

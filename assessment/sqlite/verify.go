@@ -1,11 +1,11 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -133,7 +133,10 @@ func (v *verifying) problem(place, format string, args ...any) {
 }
 
 // rowCells is what one assessment's row says beside its journal.
-type rowCells struct{ summary, opened, sum string }
+type rowCells struct {
+	summary     []byte
+	opened, sum string
+}
 
 // assessment verifies one assessment. The error says why it cannot be read.
 func (v *verifying) assessment(id string) error {
@@ -218,9 +221,9 @@ func highest(changes []*assessment.Change) int64 {
 
 // summary holds the row that lists show against one that is made anew: of the
 // journal as it is or, where the row is older, as it was then.
-func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, text string) {
+func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, packed []byte) {
 	q := v.questionnaire(assessment.QuestionnaireOf(j))
-	if text == "" || v.quick {
+	if len(packed) == 0 || v.quick {
 		return
 	}
 	wrong := func(what string) {
@@ -229,7 +232,7 @@ func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, 
 	}
 
 	var s assessment.Summary
-	if err := json.Unmarshal([]byte(text), &s); err != nil {
+	if err := s.UnmarshalBinary(packed); err != nil {
 		wrong("what the list shows of it cannot be read")
 		return
 	}
@@ -250,7 +253,7 @@ func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, 
 	if q == nil {
 		return // of an assessment that answers none, or one that is named already
 	}
-	if again, err := json.Marshal(summaryOf(j, q)); err != nil || string(again) != text {
+	if again, err := summaryOf(j, q).MarshalBinary(); err != nil || !bytes.Equal(again, packed) {
 		wrong("what the list shows of it is not what its journal gives: it was altered or damaged, " +
 			"or another version of the program made it")
 	}
@@ -352,17 +355,17 @@ func (v *verifying) loose() {
 	}
 
 	err = v.lib.read(v.ctx, func(tx *sql.Tx) (err error) {
-		rows, err := tx.QueryContext(v.ctx, "SELECT id, sum FROM deleted")
+		rows, err := tx.QueryContext(v.ctx, "SELECT id, seq, sum FROM deleted")
 		if err != nil {
 			return err
 		}
 		defer func() { err = errors.Join(err, rows.Close()) }()
 		for rows.Next() {
-			var id, sum string
-			if err := rows.Scan(&id, &sum); err != nil {
+			var id, seq, sum string
+			if err := rows.Scan(&id, &seq, &sum); err != nil {
 				return err
 			}
-			if sum != sumOf(id) {
+			if sum != sumOf(id, seq) {
 				v.problem("deleted", "%q, an assessment that was deleted, was altered or damaged", id)
 			}
 		}

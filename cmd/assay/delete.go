@@ -91,11 +91,11 @@ func (a *app) purge(ctx context.Context, id, title string, confirmed bool) error
 
 // titleOf returns the title of an assessment, which need not be readable for that.
 func (a *app) titleOf(ctx context.Context, id string) (string, error) {
-	rows, err := a.lib.List(ctx)
+	all, err := a.lib.Titles(ctx)
 	if err != nil {
 		return "", err
 	}
-	for _, r := range rows {
+	for _, r := range all {
 		if r.ID == id {
 			return r.Title, nil
 		}

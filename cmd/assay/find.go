@@ -16,11 +16,6 @@ func (a *app) find(ctx context.Context, name string) (string, error) {
 	if err := a.existing(ctx); err != nil {
 		return "", err
 	}
-	all, err := a.lib.List(ctx)
-	if err != nil {
-		return "", err
-	}
-
 	wanted := strings.ToLower(assessment.CleanLine(name))
 	if wanted == "" {
 		return "", &assessment.Error{
@@ -29,17 +24,22 @@ func (a *app) find(ctx context.Context, name string) (string, error) {
 			Hint: "assay list shows those that are there",
 		}
 	}
+	if there, err := a.lib.Has(ctx, wanted); err != nil || there {
+		return wanted, err
+	}
 
-	var exact, part []sqlite.Row
-	for _, s := range all {
-		title := strings.ToLower(s.Title)
+	all, err := a.lib.Titles(ctx)
+	if err != nil {
+		return "", err
+	}
+	var exact, part []sqlite.Title
+	for _, t := range all {
+		title := strings.ToLower(t.Title)
 		switch {
-		case s.ID == wanted:
-			return s.ID, nil
 		case title == wanted:
-			exact = append(exact, s)
-		case strings.HasPrefix(s.ID, wanted) || strings.Contains(title, wanted):
-			part = append(part, s)
+			exact = append(exact, t)
+		case strings.HasPrefix(t.ID, wanted) || strings.Contains(title, wanted):
+			part = append(part, t)
 		}
 	}
 
@@ -55,7 +55,7 @@ func (a *app) theOne(ctx context.Context) (string, error) {
 	if err := a.existing(ctx); err != nil {
 		return "", err
 	}
-	all, err := a.lib.List(ctx)
+	all, err := a.lib.Titles(ctx)
 	switch {
 	case err != nil:
 		return "", err
@@ -71,7 +71,7 @@ func (a *app) theOne(ctx context.Context) (string, error) {
 }
 
 // only returns the one assessment that fits, and else says which fit.
-func only(name string, fit []sqlite.Row) (string, error) {
+func only(name string, fit []sqlite.Title) (string, error) {
 	const most = 8
 	switch len(fit) {
 	case 1:
@@ -85,8 +85,8 @@ func only(name string, fit []sqlite.Row) (string, error) {
 	}
 
 	var list []string
-	for _, s := range fit[:min(most, len(fit))] {
-		list = append(list, fmt.Sprintf("%s (%s)", s.ID, s.Title))
+	for _, t := range fit[:min(most, len(fit))] {
+		list = append(list, fmt.Sprintf("%s (%s)", t.ID, t.Title))
 	}
 	if more := len(fit) - most; more > 0 {
 		list = append(list, fmt.Sprintf("and %d more", more))

@@ -146,6 +146,7 @@ ID is the beginning of an assessment's id or a part of its title.`
 
 // rootCommand returns assay itself, with every command below it.
 func rootCommand(a *app) *cobra.Command {
+	printVersion := false
 	root := &cobra.Command{
 		Use:   "assay",
 		Short: "Assess how mature the security of an organisation is",
@@ -153,12 +154,15 @@ func rootCommand(a *app) *cobra.Command {
 		Example: "  assay demo\n" +
 			"  assay new \"Larkfield Cloud 2026\" --team Platform=60,Data=40\n" +
 			"  assay answer larkfield MGT-08 2+ --team platform --evidence documented",
-		Version: version(),
-		Args:    unknownCommand,
+		Args: unknownCommand,
 		Annotations: map[string]string{
 			instead: "leave out --json: this opens the interface; assay list --json lists the assessments",
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if printVersion {
+				a.printf("assay %s\n", version())
+				return nil
+			}
 			if err := a.needTerminal(); err != nil {
 				return err
 			}
@@ -171,8 +175,11 @@ func rootCommand(a *app) *cobra.Command {
 	root.SetOut(a.out)
 	root.SetErr(a.errs)
 	root.SetIn(a.stdin)
-	root.SetVersionTemplate("assay {{.Version}}\n")
 	root.SetFlagErrorFunc(wrongFlag)
+
+	// The library's own flag would link its templates, and they would keep every
+	// method of every type in the program.
+	root.Flags().BoolVarP(&printVersion, "version", "v", false, "print the version")
 
 	flags := root.PersistentFlags()
 	flags.StringVar(&a.libraryFlag, "library", "",
