@@ -85,6 +85,7 @@ type repair struct {
 	old    *Library
 	fresh  *Library
 	copies []*Library // newest first
+	pages  bool       // the first of them is what stands on the library's own pages
 	pen    assessment.Pen
 	done   Repaired
 }
@@ -99,6 +100,17 @@ func (r *repair) into(file string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.fresh.Close()) }()
+	if c := r.old.checkPragma(r.ctx, "integrity", "PRAGMA integrity_check"); !c.OK {
+		temp, err := durable.NewTemp(filepath.Dir(file))
+		if err != nil {
+			return unwritable(file, err)
+		}
+		defer temp.Remove()
+		if l, err := fromPages(r.ctx, r.old.path, temp.Path()); err == nil {
+			r.copies, r.pages = append(r.copies, l), true
+			defer l.Close()
+		}
+	}
 	for _, b := range slices.Backward(backups(r.old.path)) {
 		if l, err := openCopy(r.ctx, b); err == nil {
 			r.copies = append(r.copies, l)
@@ -151,11 +163,15 @@ func (r *repair) assessment(id string) error {
 		return err
 	}
 	s := p.salvage(id)
-	for _, c := range r.copies {
+	for i, c := range r.copies {
 		if len(s.Journal.Lost()) == 0 && s.Journal.Len() > 0 {
 			break
 		}
+		before := s.Kept()
 		s = r.fromCopy(c, id, &p)
+		if i > 0 || !r.pages {
+			r.done.Back += s.Kept() - before
+		}
 	}
 	if s.Journal.Len() == 0 {
 		r.note("of the assessment %.40q nothing could be read", id)
@@ -222,7 +238,6 @@ func (r *repair) fromCopy(c *Library, id string, p *pieces) Salvaged {
 	if after.Kept() <= before.Kept() {
 		return before
 	}
-	r.done.Back += after.Kept() - before.Kept()
 	*p = with
 	return after
 }

@@ -183,6 +183,35 @@ func TestRepairOfDamagedPages(t *testing.T) {
 	}
 }
 
+// The page that names all others of the table is gone, and there is no copy: the rows
+// are still on their pages.
+func TestRepairWithoutTheRoot(t *testing.T) {
+	path := newPath(t)
+	l := openLibrary(t, path, Options{})
+	q := small(t)
+	if err := l.PutQuestionnaire(t.Context(), asStored(q)); err != nil {
+		t.Fatal(err)
+	}
+	save(t, l, group(t, scope, titleEdit("Larkfield"), edit("assessment", "questionnaire", q.Digest())))
+	const answers = 300
+	for i := range answers {
+		save(t, l, group(t, scope, note(fmt.Sprint("p", i), strings.Repeat("word ", i*4))))
+	}
+	whole := folded(t, journal(t, l, scope))
+	wreck(t, l)
+
+	done, err := Repair(t.Context(), path, adasPen())
+	if err != nil || done.Changes < answers*9/10 {
+		t.Fatalf("%d changes hold, %d lost (%v)", done.Changes, len(done.Lost), err)
+	}
+	mended := openLibrary(t, path, Options{})
+	if wrong := wrongOf(mended); len(wrong) > 0 {
+		t.Errorf("after the repair: %q", wrong)
+	}
+	got := folded(t, journal(t, mended, scope))
+	t.Logf("%d of %d changes, %d of %d bytes of texts", done.Changes, answers+2, len(got), len(whole))
+}
+
 func TestRepairRefuses(t *testing.T) {
 	path := assessed(t)
 	l := openLibrary(t, path, Options{})
