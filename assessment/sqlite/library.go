@@ -125,8 +125,8 @@ func (l *Library) UnsavedPath() string { return l.path + ".unsaved.jsonl" }
 // if the file system does not allow WAL (network drives).
 func (l *Library) JournalMode() string { return l.journalMode }
 
-// Close closes the library, once the day's backup is made if that goes on. The file is then complete by itself, unless another
-// process still has it open.
+// Close closes the library, once the day's backup is made if that goes on. The file
+// is then complete by itself, unless another process still has it open.
 func (l *Library) Close() error {
 	l.stopIdle()
 	l.copying.Wait()

@@ -150,7 +150,8 @@ func (l *Library) PutSummary(ctx context.Context, s assessment.Summary) error {
 // error is NotFound if there is no such assessment.
 func (l *Library) Opened(ctx context.Context, id string) error {
 	at := assessment.MarshalTime(l.now())
-	return l.update(ctx, id, "UPDATE assessment SET opened = ?, opened_sum = ? WHERE id = ?", at, sumOf(id, at), id)
+	return l.update(ctx, id, "UPDATE assessment SET opened = ?, opened_sum = ? WHERE id = ?",
+		at, sumOf(id, at), id)
 }
 
 // exists refuses an assessment that is not in the library.

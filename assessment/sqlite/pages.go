@@ -36,6 +36,7 @@ func fromPages(ctx context.Context, path, empty string) (_ *Library, err error) 
 	}
 	into := "INSERT OR IGNORE INTO change (" + strings.Join(names, ", ") + ") VALUES (?" +
 		strings.Repeat(", ?", len(names)-1) + ")"
+	const owner = "INSERT OR IGNORE INTO assessment (id, number, tips) VALUES (?, 0, x'')"
 	return l, l.write(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = 1"); err != nil {
 			return err
@@ -50,8 +51,7 @@ func fromPages(ctx context.Context, path, empty string) (_ *Library, err error) 
 				continue // of another table
 			}
 			if !known[id] { // changes refer to their assessment
-				if _, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO assessment (id, number, tips) VALUES (?, 0, x'')",
-					id); err != nil {
+				if _, err := tx.ExecContext(ctx, owner, id); err != nil {
 					continue // it is no id, so this is no change
 				}
 				known[id] = true

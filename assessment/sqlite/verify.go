@@ -164,7 +164,8 @@ func (v *verifying) assessment(id string) error {
 	}
 
 	checked := assessment.Verify(id, stored)
-	found := VerifiedJournal{ID: id, Changes: checked.Changes, Fingerprint: checked.Fingerprint, Lost: checked.Lost}
+	found := VerifiedJournal{ID: id, Changes: checked.Changes, Fingerprint: checked.Fingerprint,
+		Lost: checked.Lost}
 	if !v.quick {
 		found.along = assessment.Fingerprints(stored)
 	}
