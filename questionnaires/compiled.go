@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"compress/flate"
 	"embed"
-	"encoding/gob"
 	"errors"
 	"fmt"
 	"io"
@@ -36,16 +35,13 @@ type compiled struct {
 }
 
 // encode returns the compiled form of a questionnaire.
-func encode(q *Questionnaire) ([]byte, error) {
+func encode(q *Questionnaire) []byte {
 	c := compiled{Questionnaire: *q}
 	for p := range q.Practices() {
 		c.Places = append(c.Places, p.places)
 	}
-	var encoded bytes.Buffer
-	if err := gob.NewEncoder(&encoded).Encode(c); err != nil {
-		return nil, err
-	}
-	return append([]byte(formHead()+q.digest+"\n"), makeDelta(Pack(q.files), encoded.Bytes())...), nil
+	form := appendForm(nil, reflect.ValueOf(c))
+	return append([]byte(formHead()+q.digest+"\n"), makeDelta(Pack(q.files), form)...)
 }
 
 // decode returns the questionnaire of a compiled form without the content of its
@@ -55,13 +51,13 @@ func decode(form []byte, digest string, packed []byte) (*Questionnaire, error) {
 	if !ok {
 		return nil, errors.New("it is the form of another questionnaire or another program")
 	}
-	encoded, err := applyDelta(packed, delta)
+	whole, err := applyDelta(packed, delta)
 	if err != nil {
 		return nil, err
 	}
 
 	var c compiled
-	if err := gob.NewDecoder(bytes.NewReader(encoded)).Decode(&c); err != nil {
+	if err := readForm(whole, reflect.ValueOf(&c).Elem()); err != nil {
 		return nil, err
 	}
 	q := &c.Questionnaire
@@ -120,12 +116,12 @@ func compress(packed []byte) ([]byte, error) {
 }
 
 // formHead returns what a compiled form starts with; the digest of the content
-// follows. It names the types that are encoded, because gob fills in what it can
-// of a type that has changed since.
+// follows. It names the types that are encoded, because a form says nothing of
+// them.
 var formHead = sync.OnceValue(func() string {
 	var b strings.Builder
 	describe(&b, reflect.TypeFor[compiled]())
-	return "assay compiled questionnaire " + digestOf([]File{{Data: []byte(b.String())}})[:16] + " "
+	return "assay compiled questionnaire 2 " + digestOf([]File{{Data: []byte(b.String())}})[:16] + " "
 })
 
 // describe writes the names and types of all fields that a value of the type

@@ -260,19 +260,19 @@ func (l *Library) savedBefore(
 	return there, nil
 }
 
-// held are the groups that an assessment's journal holds, as far as it was read.
+// groupsHeld are the groups that an assessment's journal holds, as far as it was read.
 // An index over them would cost every answer a page; reading each change once in
 // the life of a process costs next to nothing.
-type held struct {
+type groupsHeld struct {
 	assessment string
 	seq        int64
 	groups     map[string]bool
 }
 
 // read takes in the groups that have arrived in the assessment, up to seq.
-func (h *held) read(ctx context.Context, tx *sql.Tx, id string, seq int64) (err error) {
+func (h *groupsHeld) read(ctx context.Context, tx *sql.Tx, id string, seq int64) (err error) {
 	if h.assessment != id || h.seq > seq {
-		*h = held{assessment: id, groups: map[string]bool{}}
+		*h = groupsHeld{assessment: id, groups: map[string]bool{}}
 	}
 	if h.seq == seq {
 		return nil
@@ -296,7 +296,7 @@ func (h *held) read(ctx context.Context, tx *sql.Tx, id string, seq int64) (err 
 }
 
 // add takes in a group that is being saved, up to seq.
-func (h *held) add(groupID string, seq int64) { h.groups[groupID], h.seq = true, seq }
+func (h *groupsHeld) add(groupID string, seq int64) { h.groups[groupID], h.seq = true, seq }
 
 const readField = "SELECT subject, field FROM change WHERE assessment = ? AND id = ?"
 

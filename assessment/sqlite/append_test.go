@@ -247,7 +247,7 @@ func TestDamageIsNoticed(t *testing.T) {
 	for name, text := range map[string]string{
 		"value":   "UPDATE change SET value = replace(value, 'gold', 'cold') WHERE number = 2",
 		"author":  "UPDATE change SET author = 'Eve' WHERE number = 2",
-		"time":    "UPDATE change SET at = 0 WHERE number = 2",
+		"time":    "UPDATE change SET at = 'never' WHERE number = 2",
 		"missing": "DELETE FROM change WHERE number = 1",
 		"tail":    "DELETE FROM change WHERE number = 3",
 		"moved": `INSERT INTO assessment (id, number, tips) VALUES ('x', 1, x'');

@@ -45,7 +45,7 @@ type Library struct {
 	// here is fair and ends with the context.
 	writing chan struct{}
 	wrote   atomic.Bool // changes, by this process
-	held    held        // the caller of write has it
+	held    groupsHeld  // the caller of write has it
 
 	copying  sync.WaitGroup // the day's backup, while it is made
 	copyTurn sync.Mutex     // held while it is made
@@ -277,7 +277,7 @@ func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) error {
 		err = tx.Commit()
 	}
 	if err != nil {
-		l.held = held{} // what it read of this transaction may not be there
+		l.held = groupsHeld{} // what it read of this transaction may not be there
 		return err
 	}
 	l.wroteNow()

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"strings"
-	"time"
 
 	"assay/assessment"
 )
@@ -36,7 +35,7 @@ func (l *Library) insert(ctx context.Context, tx *sql.Tx, seq int64, changes []*
 		}
 
 		_, err = stmt.ExecContext(ctx, c.Assessment, seq+1+int64(i), id, c.Number, parents,
-			c.At.UnixMilli(), c.Author, c.Group, c.Subject.String(), c.Field, replaces, digest, salt,
+			assessment.MarshalTime(c.At), c.Author, c.Group, c.Subject.String(), c.Field, replaces, digest, salt,
 			string(c.Value))
 		if err != nil {
 			return err
@@ -79,9 +78,9 @@ func query(
 
 // changeRow is a row of the table as it was scanned.
 type changeRow struct {
-	assessment, author, groupID, subject, field, value textColumn
+	assessment, at, author, groupID, subject, field, value textColumn
 
-	seq, number, at                     intColumn
+	seq, number                         intColumn
 	id, parents, replaces, digest, salt sql.RawBytes
 
 	digits []byte // room for change
@@ -97,12 +96,13 @@ func (r *changeRow) change(before *assessment.Change) *assessment.Change {
 	digits := string(r.digits)
 	id, rest := digits[:2*len(r.id)], digits[2*len(r.id):]
 
+	at, _ := assessment.ParseTime(string(r.at)) // one that cannot be read stays zero
 	c := &assessment.Change{
 		ID:         assessment.ID(id),
 		Assessment: string(r.assessment),
 		Number:     int64(r.number),
 		Parents:    unpackIDs(r.parents),
-		At:         time.UnixMilli(int64(r.at)).UTC(),
+		At:         at,
 		Author:     string(r.author),
 		Group:      string(r.groupID),
 		Subject:    assessment.ParseSubject(string(r.subject)),

@@ -19,7 +19,7 @@ CREATE TABLE change (
   id         BLOB NOT NULL,
   number     INTEGER NOT NULL,
   parents    BLOB NOT NULL,
-  at         INTEGER NOT NULL,          -- milliseconds since 1970, UTC
+  at         TEXT NOT NULL,
   author     TEXT NOT NULL,
   action     TEXT NOT NULL,             -- the group
   subject    TEXT NOT NULL,
