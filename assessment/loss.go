@@ -159,7 +159,8 @@ type SetAside struct {
 // its earlier value. tips are the newest changes as they were noted elsewhere, so
 // that one missing at the end is noticed, and number is the highest.
 func Salvage(assessment string, changes []*Change, tips []ID, number int64) (*Journal, []SetAside) {
-	s := salvage{assessment: assessment, tips: tips, number: number, good: map[ID]*Change{}, why: map[ID]string{}, gone: map[ID]*Change{}}
+	s := salvage{assessment: assessment, tips: tips, number: number,
+		good: map[ID]*Change{}, why: map[ID]string{}, gone: map[ID]*Change{}}
 	for _, c := range standIns(assessment, changes) {
 		s.gone[c.ID] = c
 	}
@@ -261,7 +262,8 @@ func (s *salvage) mention() {
 		if s.good[id] != nil || s.gone[id] != nil {
 			continue
 		}
-		if at := slices.IndexFunc(s.bad, func(c *Change) bool { return c.ComputeID() == id }); at >= 0 && s.bad[at].intact() {
+		at := slices.IndexFunc(s.bad, func(c *Change) bool { return c.ComputeID() == id })
+		if at >= 0 && s.bad[at].intact() {
 			whole := *s.bad[at] // its id alone was damaged
 			whole.ID = id
 			s.good[id] = &whole

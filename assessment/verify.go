@@ -17,8 +17,10 @@ type Verification struct {
 
 // Proven says what a verification that holds shows, in sentences for a person.
 var Proven = [...]string{
-	"Each change (value, author, time, order) is as it was when it got its id, and rests on changes that are there.",
-	"The questionnaire is the one whose digest the journal names, word for word: weights, key practices, targets.",
+	"Each change (value, author, time, order) is as it was when it got its id, and rests on changes that are " +
+		"there.",
+	"The questionnaire is the one whose digest the journal names, word for word: weights, key practices, " +
+		"targets.",
 	"Whoever has the same fingerprint, from a report or elsewhere, has this journal and this questionnaire.",
 }
 
@@ -28,7 +30,8 @@ var NotProven = [...]string{
 	"Author names are as entered; changes carry no signature.",
 	"Somebody who can write to the file can make a whole new journal that holds, or cut off its end: " +
 		"that shows only against a fingerprint kept elsewhere (--fingerprint).",
-	"A report is a text that anybody can edit: its figures are those of this journal only if a new report gives them.",
+	"A report is a text that anybody can edit: its figures are those of this journal only if a new report " +
+		"gives them.",
 }
 
 // Verify recomputes the id of every change, checks that each rests on changes

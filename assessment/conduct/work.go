@@ -360,8 +360,8 @@ type Standing struct {
 
 // Standing returns how the Work stands with the store.
 func (w *Work) Standing() Standing {
-	s := Standing{Refused: w.refused, Draft: w.draftFailed, Damage: w.damage, Unsettled: w.unsettled, Poll: w.pollFailed,
-		Contested: w.contest != nil, Saving: len(w.queue) > 0, SavedAt: w.savedAt}
+	s := Standing{Refused: w.refused, Draft: w.draftFailed, Damage: w.damage, Unsettled: w.unsettled,
+		Poll: w.pollFailed, Contested: w.contest != nil, Saving: len(w.queue) > 0, SavedAt: w.savedAt}
 	if len(w.queue) > 0 {
 		s.Failed = w.failed
 		s.Waiting = w.Pen.Now().Sub(w.queue[0].at)

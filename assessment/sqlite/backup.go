@@ -278,7 +278,7 @@ func (l *Library) noteBackup(failed error) {
 		return
 	}
 	text := fmt.Sprintf("%s: %v\n", l.now().UTC().Format(time.DateTime), failed)
-	_ = os.WriteFile(failedNote(l.path), []byte(text), 0o600) // doctor also goes by the days of the copies
+	_ = os.WriteFile(failedNote(l.path), []byte(text), 0o600) // an empty file says enough
 }
 
 // failedNote returns the path of the file that says why the last backup failed.

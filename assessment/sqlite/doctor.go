@@ -47,7 +47,8 @@ func (l *Library) checkModes() Check {
 	}
 	detail := l.path + " is closed to other users"
 	if modeProblem(filepath.Dir(l.path), 0o700) != "" {
-		detail += "; others can see the names in its folder, or change them: chmod 700 closes one that is yours alone"
+		detail += "; others can see the names in its folder, or change them: " +
+			"chmod 700 closes one that is yours alone"
 	}
 	return Check{Name: "rights", Detail: detail, OK: true}
 }

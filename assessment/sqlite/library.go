@@ -43,12 +43,11 @@ type Library struct {
 	// writing is full while a call writes. Unlike waiting inside SQLite, waiting
 	// here is fair and ends with the context.
 	writing chan struct{}
-	held    groupsHeld // the caller of write has it
+	wrote   atomic.Bool // changes, by this process
+	held    groupsHeld  // the caller of write has it
 
 	copying  sync.WaitGroup // the day's backup, while it is made
 	copyTurn sync.Mutex     // held while it is made
-
-	wrote atomic.Bool // changes, by this process
 
 	mu       sync.Mutex
 	idle     *time.Timer // until the log is written back; nil before the first write
@@ -125,11 +124,11 @@ func (l *Library) UnsavedPath() string { return l.path + ".unsaved.jsonl" }
 // if the file system does not allow WAL (network drives).
 func (l *Library) JournalMode() string { return l.journalMode }
 
-// Close closes the library, once the day's backup is made if that goes on. The
-// file is then complete by itself, unless another process still has it open.
+// Close closes the library, once the day's backup is made if that goes on. The file
+// is then complete by itself, unless another process still has it open.
 func (l *Library) Close() error {
-	l.copying.Wait()
 	l.stopIdle()
+	l.copying.Wait()
 	l.mu.Lock()
 	watch := l.watch
 	l.watch = nil

@@ -150,7 +150,8 @@ func (l *Library) PutSummary(ctx context.Context, s assessment.Summary) error {
 // error is NotFound if there is no such assessment.
 func (l *Library) Opened(ctx context.Context, id string) error {
 	at := assessment.MarshalTime(l.now())
-	return l.update(ctx, id, "UPDATE assessment SET opened = ?, opened_sum = ? WHERE id = ?", at, sumOf(id, at), id)
+	return l.update(ctx, id, "UPDATE assessment SET opened = ?, opened_sum = ? WHERE id = ?",
+		at, sumOf(id, at), id)
 }
 
 // exists refuses an assessment that is not in the library.
@@ -199,20 +200,19 @@ func (l *Library) Delete(ctx context.Context, id string) error {
 
 // deleteRows removes all of an assessment but its id, which is noted.
 func deleteRows(ctx context.Context, tx *sql.Tx, id string) error {
-	seq := int64(0)
-	err := tx.QueryRowContext(ctx, "SELECT coalesce(max(seq), 0) FROM change WHERE assessment = ?", id).Scan(&seq)
-	if err != nil {
-		return err
+	var seq int64
+	err := tx.QueryRowContext(ctx, readArrival, id).Scan(&seq)
+	if err == nil {
+		_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO deleted (id, seq, sum) VALUES (?, ?, ?)", id, seq,
+			sumOf(id, strconv.FormatInt(seq, 10)))
 	}
-	_, err = tx.ExecContext(ctx, "INSERT OR REPLACE INTO deleted (id, seq, sum) VALUES (?, ?, ?)", id, seq,
-		sumOf(id, strconv.FormatInt(seq, 10)))
-	for _, table := range []string{
+	for _, text := range []string{
 		"DELETE FROM draft WHERE assessment = ?",
 		"DELETE FROM change WHERE assessment = ?",
 		"DELETE FROM assessment WHERE id = ?",
 	} {
 		if err == nil {
-			_, err = tx.ExecContext(ctx, table, id)
+			_, err = tx.ExecContext(ctx, text, id)
 		}
 	}
 	return err

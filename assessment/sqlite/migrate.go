@@ -53,7 +53,8 @@ func (l *Library) migrate(ctx context.Context, steps []string) error {
 	}
 
 	if version > 0 && version < known {
-		if _, err := l.keepBackup(ctx, migrationCopy); err != nil && assessment.CodeOf(err) != assessment.NotHeld {
+		_, err := l.keepBackup(ctx, migrationCopy)
+		if err != nil && assessment.CodeOf(err) != assessment.NotHeld {
 			return fmt.Errorf("no backup could be made before the library's upgrade, "+
 				"so it was left as it is: %w", err)
 		}

@@ -53,7 +53,8 @@ func (l *Library) PutPlace(ctx context.Context, id, place string) error {
 
 // placeRow returns what putPlace takes.
 func (l *Library) placeRow(id, place string) []any {
-	d := assessment.Draft{Assessment: id, Subject: assessment.ParseSubject(PlaceSubject), Text: place, At: l.now()}
+	d := assessment.Draft{Assessment: id, Subject: assessment.ParseSubject(PlaceSubject), Text: place,
+		At: l.now()}
 	return []any{id, place, assessment.MarshalTime(d.At), sumOfDraft(d)}
 }
 

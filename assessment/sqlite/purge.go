@@ -55,7 +55,8 @@ func keptLibraries(path string) []string {
 func (l *Library) Purge(ctx context.Context, id string) (purged []string, err error) {
 	if err := l.exists(ctx, id); assessment.CodeOf(err) != assessment.NotFound {
 		return nil, errors.Join(err, &assessment.Error{Code: assessment.NotAllowed,
-			What: fmt.Sprintf("the assessment %s is still in the library", id), Hint: "delete it first: assay delete " + id})
+			What: fmt.Sprintf("the assessment %s is still in the library", id),
+			Hint: "delete it first: assay delete " + id})
 	}
 	for _, file := range l.Copies(ctx, id) {
 		if failed := purgeCopy(ctx, file, id); failed != nil {

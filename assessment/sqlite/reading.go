@@ -129,8 +129,8 @@ func missing(ctx context.Context, path, what string) error {
 	newest, v := newestHeld(ctx, path)
 	hint := "put one of the copies in " + backupFolder(path) + " in its place with: assay restore FILE"
 	if newest != "" {
-		hint = fmt.Sprintf("the newest copy that holds, with %d changes, is put in its place by: assay restore %s; "+
-			"to start afresh, move %s away first", v.Changes(), quote(newest), quote(backupFolder(path)))
+		hint = fmt.Sprintf("the newest copy that holds, with %d changes, is put in its place by: "+
+			"assay restore %s; to start afresh, move %s away first", v.Changes(), quote(newest), quote(backupFolder(path)))
 	}
 	return &assessment.Error{
 		Code: assessment.Failed,

@@ -64,8 +64,13 @@ func Repair(ctx context.Context, path string, pen assessment.Pen) (done Repaired
 	if err := r.into(temp.Path()); err != nil {
 		return done, err
 	}
-	if v, err := verifyCopy(ctx, temp.Path()); err != nil || !v.Held() {
-		return done, errors.Join(err, v.refused("what could be saved of "+path+" does not hold, and nothing was changed", ""))
+	v, err := verifyCopy(ctx, temp.Path())
+	if err != nil {
+		return done, err
+	}
+	if !v.Held() {
+		return done, v.refused("what could be saved of "+path+" does not hold, and nothing was changed",
+			"the newest copy that holds is named by assay doctor")
 	}
 
 	closing := old.Close()
@@ -85,6 +90,7 @@ type repair struct {
 	old    *Library
 	fresh  *Library
 	copies []*Library // newest first
+	pages  bool       // the first of them is what stands on the library's own pages
 	pen    assessment.Pen
 	done   Repaired
 }
@@ -99,6 +105,17 @@ func (r *repair) into(file string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.fresh.Close()) }()
+	if c := r.old.checkPragma(r.ctx, "integrity", "PRAGMA integrity_check"); !c.OK {
+		temp, err := durable.NewTemp(filepath.Dir(file))
+		if err != nil {
+			return unwritable(file, err)
+		}
+		defer temp.Remove()
+		if l, err := fromPages(r.ctx, r.old.path, temp.Path()); err == nil {
+			r.copies, r.pages = append(r.copies, l), true
+			defer l.Close()
+		}
+	}
 	for _, b := range slices.Backward(backups(r.old.path)) {
 		if l, err := openCopy(r.ctx, b); err == nil {
 			r.copies = append(r.copies, l)
@@ -151,11 +168,15 @@ func (r *repair) assessment(id string) error {
 		return err
 	}
 	s := p.salvage(id)
-	for _, c := range r.copies {
+	for i, c := range r.copies {
 		if len(s.Journal.Lost()) == 0 && s.Journal.Len() > 0 {
 			break
 		}
+		before := s.Kept()
 		s = r.fromCopy(c, id, &p)
+		if i > 0 || !r.pages {
+			r.done.Back += s.Kept() - before
+		}
 	}
 	if s.Journal.Len() == 0 {
 		r.note("of the assessment %.40q nothing could be read", id)
@@ -171,7 +192,8 @@ func (r *repair) assessment(id string) error {
 			r.done.Lost = append(r.done.Lost, Lost{id, a})
 		}
 	}
-	kept := slices.DeleteFunc(slices.Clone(s.Journal.Changes()), func(c *assessment.Change) bool { return lost[c.ID] })
+	gone := func(c *assessment.Change) bool { return lost[c.ID] }
+	kept := slices.DeleteFunc(slices.Clone(s.Journal.Changes()), gone)
 	r.done.Changes += len(kept)
 	err = r.fresh.write(r.ctx, func(tx *sql.Tx) error {
 		changes := s.Journal.Changes()
@@ -222,7 +244,6 @@ func (r *repair) fromCopy(c *Library, id string, p *pieces) Salvaged {
 	if after.Kept() <= before.Kept() {
 		return before
 	}
-	r.done.Back += after.Kept() - before.Kept()
 	*p = with
 	return after
 }
@@ -233,8 +254,10 @@ func (r *repair) sign(tx *sql.Tx, id string, lost []assessment.LostChange) error
 	if err != nil {
 		return err
 	}
-	g, err := r.pen.Group(id, assessment.Edit{Subject: assessment.ErasureSubject(name), Field: assessment.LossField,
-		Value: assessment.Encode(assessment.Loss{Changes: lost, Reason: "the library's file was damaged"})})
+	g, err := r.pen.Group(id, assessment.Edit{
+		Subject: assessment.ErasureSubject(name),
+		Field:   assessment.LossField,
+		Value:   assessment.Encode(assessment.Loss{Changes: lost, Reason: "the library's file was damaged"})})
 	if err != nil {
 		return err
 	}
@@ -291,84 +314,6 @@ func (r *repair) questionnaire(digest string) (q Questionnaire, how string, err 
 		}
 	}
 	return Questionnaire{}, "", err
-}
-
-// rest writes drafts, rows of lists, and what else belongs to the library alone.
-func (r *repair) rest(ids []string) error {
-	others, _ := r.old.column(r.ctx, "SELECT DISTINCT assessment FROM draft")
-	all := slices.Concat(ids, others)
-	slices.Sort(all)
-	for _, id := range slices.Compact(all) {
-		drafts, err := r.old.Drafts(r.ctx, id)
-		if wrong, _, _ := r.old.draftsVerified(r.ctx, id); err != nil || len(wrong) > 0 {
-			r.note("left out of %s: %d drafts that were damaged", id, max(1, len(wrong)))
-		}
-		for _, d := range drafts {
-			if err := r.fresh.PutDraft(r.ctx, d); err != nil {
-				return err
-			}
-		}
-	}
-
-	v := verifying{ctx: r.ctx, lib: r.fresh, opened: map[string]*questionnaires.Questionnaire{}}
-	for _, id := range ids {
-		j, _, err := r.fresh.Journal(r.ctx, id)
-		if err != nil {
-			continue // nothing could be read of it
-		}
-		q := v.questionnaire(assessment.QuestionnaireOf(j))
-		if q == nil {
-			continue
-		}
-		if err := r.fresh.PutSummary(r.ctx, summaryOf(j, q)); err != nil {
-			return err
-		}
-	}
-	if err := copyOpened(r.ctx, r.old, r.fresh); err != nil {
-		r.note("when assessments were opened last is not known any more")
-	}
-	return nil
-}
-
-// copyOpened copies when each assessment was opened last, and which were deleted.
-func copyOpened(ctx context.Context, from, to *Library) error {
-	type row struct{ id, opened, seq, sum string } // opened is empty for one that was deleted, seq for others
-	var rows []row
-	err := from.read(ctx, func(tx *sql.Tx) (err error) {
-		list, err := tx.QueryContext(ctx,
-			`SELECT id, opened, '', opened_sum FROM assessment
-				UNION ALL SELECT id, '', CAST(seq AS TEXT), sum FROM deleted`)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, list.Close()) }()
-		for list.Next() {
-			var r row
-			if err := list.Scan(&r.id, &r.opened, &r.seq, &r.sum); err != nil {
-				return err
-			}
-			rows = append(rows, r)
-		}
-		return list.Err()
-	})
-	if err != nil {
-		return err
-	}
-	return to.write(ctx, func(tx *sql.Tx) error {
-		for _, r := range rows {
-			text, args := "INSERT OR IGNORE INTO deleted (id, seq, sum) VALUES (?, ?, ?)", []any{r.id, r.seq, r.sum}
-			switch {
-			case r.opened != "" && r.sum == sumOf(r.id, r.opened):
-				text, args = "UPDATE assessment SET opened = ?, opened_sum = ? WHERE id = ?", []any{r.opened, r.sum, r.id}
-			case r.sum != sumOf(r.id, r.seq):
-				continue
-			}
-			if _, err := tx.ExecContext(ctx, text, args...); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
 }
 
 // replaceLibrary puts a file in the place of the library and keeps the old one under

@@ -103,12 +103,11 @@ func removeBackups(t *testing.T, path string) {
 // What a copy still holds comes back from it, whatever else is wrong with the copy.
 func TestRepairTakesFromCopies(t *testing.T) {
 	for name, text := range map[string]string{
-		"value":  "UPDATE change SET value = replace(value, 'nobody', 'nobedy') WHERE assessment = '" + scope + "'",
-		"row":    "DELETE FROM change WHERE field = 'title' AND assessment = '" + scope + "'",
-		"author": "UPDATE change SET author = 'Eve' WHERE assessment = '" + scope + "'",
-		"all":    "DELETE FROM change WHERE assessment = '" + scope + "'",
-		"tips": `UPDATE assessment SET tips = unhex(CASE substr(hex(tips), 1, 1) WHEN 'A' THEN 'B' ELSE 'A' END
-			|| substr(hex(tips), 2))`,
+		"value":      "UPDATE change SET value = replace(value, 'nobody', 'nobedy') WHERE assessment = '" + scope + "'",
+		"row":        "DELETE FROM change WHERE field = 'title' AND assessment = '" + scope + "'",
+		"author":     "UPDATE change SET author = 'Eve' WHERE assessment = '" + scope + "'",
+		"all":        "DELETE FROM change WHERE assessment = '" + scope + "'",
+		"tips":       "UPDATE assessment SET tips = CAST(substr(tips, 1, 31) || CASE substr(tips, 32) WHEN x'00' THEN x'01' ELSE x'00' END AS BLOB)",
 		"trigger":    "CREATE TRIGGER hush BEFORE INSERT ON draft BEGIN DELETE FROM draft; END",
 		"no content": "DELETE FROM questionnaire",
 	} {
@@ -158,15 +157,13 @@ func TestRepairOfDamagedPages(t *testing.T) {
 		t.Fatal(err)
 	}
 	alter(t, path, func(b []byte) []byte {
-		page := 0
-		for n := 100; page == 0; n++ { // a leaf in the middle
-			at := strings.Index(string(b), fmt.Sprint("answer/i1/p", n)) / 4096 * 4096
-			if b[at] == leafPage {
-				page = at
+		const leaf = 10 // the type of a page
+		for page := len(b) / 4096 / 2 * 4096; ; page += 4096 {
+			if b[page] == leaf && strings.Contains(string(b[page:page+4096]), "answer/i1/p") {
+				copy(b[page:], strings.Repeat("\xee", 4096))
+				return b
 			}
 		}
-		copy(b[page:], strings.Repeat("\xee", 4096))
-		return b
 	})
 
 	damagedLibrary := openLibrary(t, path, Options{})
@@ -188,6 +185,35 @@ func TestRepairOfDamagedPages(t *testing.T) {
 	if j := journal(t, mended, scope); j.Len() != s.Journal.Len()+1 {
 		t.Errorf("%d changes, want %d", j.Len(), s.Journal.Len()+1)
 	}
+}
+
+// The page that names all others of the table is gone, and there is no copy: the rows
+// are still on their pages.
+func TestRepairWithoutTheRoot(t *testing.T) {
+	path := newPath(t)
+	l := openLibrary(t, path, Options{})
+	q := small(t)
+	if err := l.PutQuestionnaire(t.Context(), asStored(q)); err != nil {
+		t.Fatal(err)
+	}
+	save(t, l, group(t, scope, titleEdit("Larkfield"), edit("assessment", "questionnaire", q.Digest())))
+	const answers = 300
+	for i := range answers {
+		save(t, l, group(t, scope, note(fmt.Sprint("p", i), strings.Repeat("word ", i*4))))
+	}
+	whole := folded(t, journal(t, l, scope))
+	wreck(t, l)
+
+	done, err := Repair(t.Context(), path, adasPen())
+	if err != nil || done.Changes < answers*9/10 {
+		t.Fatalf("%d changes hold, %d lost (%v)", done.Changes, len(done.Lost), err)
+	}
+	mended := openLibrary(t, path, Options{})
+	if wrong := wrongOf(mended); len(wrong) > 0 {
+		t.Errorf("after the repair: %q", wrong)
+	}
+	got := folded(t, journal(t, mended, scope))
+	t.Logf("%d of %d changes, %d of %d bytes of texts", done.Changes, answers+2, len(got), len(whole))
 }
 
 func TestRepairRefuses(t *testing.T) {

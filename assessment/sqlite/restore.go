@@ -155,7 +155,8 @@ func copyChecked(ctx context.Context, folder, file string) (_ *durable.Temp, err
 	}
 	if !v.Held() {
 		return nil, v.refused(file+" does not hold and was not put in place",
-			"nothing was changed; make what still holds of it a library that does with: assay doctor --repair --library "+
+			"nothing was changed; make what still holds of it a library that does with: "+
+				"assay doctor --repair --library "+
 				quote(file)+", or choose another copy")
 	}
 	return temp, nil

@@ -143,7 +143,9 @@ func IsDamage(err error) bool {
 	if code := resultCode(err); code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB {
 		return true
 	}
-	for _, broken := range []error{assessment.ErrAltered, assessment.ErrGap, assessment.ErrGraph, assessment.ErrForeign} {
+	for _, broken := range []error{
+		assessment.ErrAltered, assessment.ErrGap, assessment.ErrGraph, assessment.ErrForeign,
+	} {
 		if errors.Is(err, broken) {
 			return true
 		}

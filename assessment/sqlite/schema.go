@@ -53,7 +53,8 @@ func (l *Library) numberAgain(ctx context.Context, steps []string) (bool, error)
 		return false, err
 	}
 	if !maps.Equal(have, want) {
-		return false, damaged(l.path, errors.New("its version number is gone, and its tables are not those of this program"))
+		return false, damaged(l.path, errors.New("its version number is gone, "+
+			"and its tables are not those of this program"))
 	}
 	err = l.write(ctx, func(tx *sql.Tx) error {
 		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", len(steps)))

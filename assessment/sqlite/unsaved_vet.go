@@ -30,7 +30,8 @@ func (l *Library) vet(ctx context.Context, g assessment.Group) (assessment.Group
 	for i, e := range g.Edits {
 		var v any
 		if err := json.Unmarshal([]byte(e.Value), &v); err != nil {
-			return g, assessment.Errorf(assessment.Invalid, "the value of %s %s cannot be read: %v", e.Subject, e.Field, err)
+			return g, assessment.Errorf(assessment.Invalid, "the value of %s %s cannot be read: %v",
+				e.Subject, e.Field, err)
 		}
 		if c, dirty := cleaned(v); dirty {
 			g.Edits[i].Value = assessment.Encode(c)

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -132,7 +133,10 @@ func (v *verifying) problem(place, format string, args ...any) {
 }
 
 // rowCells is what one assessment's row says beside its journal.
-type rowCells struct{ summary, opened, sum string }
+type rowCells struct {
+	summary     []byte
+	opened, sum string
+}
 
 // assessment verifies one assessment. The error says why it cannot be read.
 func (v *verifying) assessment(id string) error {
@@ -160,7 +164,8 @@ func (v *verifying) assessment(id string) error {
 	}
 
 	checked := assessment.Verify(id, stored)
-	found := VerifiedJournal{ID: id, Changes: checked.Changes, Fingerprint: checked.Fingerprint, Lost: checked.Lost}
+	found := VerifiedJournal{ID: id, Changes: checked.Changes, Fingerprint: checked.Fingerprint,
+		Lost: checked.Lost}
 	if !v.quick {
 		found.along = assessment.Fingerprints(stored)
 	}
@@ -217,9 +222,9 @@ func highest(changes []*assessment.Change) int64 {
 
 // summary holds the row that lists show against one that is made anew: of the
 // journal as it is or, where the row is older, as it was then.
-func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, text string) {
+func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, packed []byte) {
 	q := v.questionnaire(assessment.QuestionnaireOf(j))
-	if text == "" || v.quick {
+	if len(packed) == 0 || v.quick {
 		return
 	}
 	wrong := func(what string) {
@@ -228,7 +233,7 @@ func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, 
 	}
 
 	var s assessment.Summary
-	if err := s.UnmarshalBinary([]byte(text)); err != nil {
+	if err := s.UnmarshalBinary(packed); err != nil {
 		wrong("what the list shows of it cannot be read")
 		return
 	}
@@ -249,7 +254,7 @@ func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, 
 	if q == nil {
 		return // of an assessment that answers none, or one that is named already
 	}
-	if again, err := summaryOf(j, q).MarshalBinary(); err != nil || string(again) != text {
+	if again, err := summaryOf(j, q).MarshalBinary(); err != nil || !bytes.Equal(again, packed) {
 		wrong("what the list shows of it is not what its journal gives: it was altered or damaged, " +
 			"or another version of the program made it")
 	}

@@ -344,7 +344,7 @@ func TestVerifyNames(t *testing.T) {
 		"weight":         {`UPDATE questionnaire SET content = CAST(replace(CAST(content AS TEXT), 'key: true', 'key: false') AS BLOB)`, "questionnaire"},
 		"title":          {`UPDATE questionnaire SET title = 'Smell'`, "questionnaire"},
 		"no row":         {`DELETE FROM questionnaire`, "questionnaire"},
-		"list":           {`UPDATE assessment SET summary = CAST(replace(CAST(summary AS TEXT), 'Larkfield', 'Larkfiels') AS BLOB) WHERE id = '` + scope + `'`, "summary " + scope},
+		"list":           {`UPDATE assessment SET summary = CAST(replace(CAST(summary AS TEXT), 'Larkfield', 'Larkfiold') AS BLOB) WHERE id = '` + scope + `'`, "summary " + scope},
 		"draft":          {`UPDATE draft SET text = 'half a sin' WHERE field = 'note'`, "draft " + scope},
 		"draft of a spy": {`INSERT INTO draft SELECT assessment, subject, 'follow-up', 'mine', heads, at, author, process, sum FROM draft WHERE field = 'note'`, "draft " + scope},
 		"trigger":        {`CREATE TRIGGER hush AFTER INSERT ON change BEGIN DELETE FROM draft; END`, "schema"},

@@ -57,8 +57,8 @@ func deleteCommand(a *app) *cobra.Command {
 			}
 			a.printf("Deleted %s (%s).\n", oneLine(title), id)
 			if len(left) > 0 {
-				a.printf("It is still in %s beside the library, the newest of them %s; out of these it is taken by: "+
-					"assay delete %s --purge\n", count(len(left), "copy"), left[len(left)-1], id)
+				a.printf("It is still in %s beside the library, the newest of them %s; "+
+					"out of these it is taken by: assay delete %s --purge\n", count(len(left), "copy"), left[len(left)-1], id)
 			}
 			return nil
 		},

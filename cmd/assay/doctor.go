@@ -114,7 +114,8 @@ func (a *app) printRepair(done sqlite.Repaired) error {
 		}
 		lost := []lostJSON{}
 		for _, l := range done.Lost {
-			lost = append(lost, lostJSON{l.Assessment, string(l.SetAside.Lost.ID), l.SetAside.Lost.What(), l.Why})
+			lost = append(lost,
+				lostJSON{l.Assessment, string(l.SetAside.Lost.ID), l.SetAside.Lost.What(), l.Why})
 		}
 		notes := append([]string{}, done.Notes...)
 		return a.printJSON(map[string]any{"library": done.Library, "repaired": true, "kept": done.Kept,

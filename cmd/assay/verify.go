@@ -125,7 +125,8 @@ func (a *app) printVerification(
 	a.printf("assessment     %s\nchanges        %d\nfingerprint    %s\nquestionnaire  %s\n",
 		j.ID, j.Changes, j.Fingerprint, j.Questionnaire)
 	if j.Lost > 0 {
-		a.printf("lost           %s, as the journal itself says: assay history names them\n", count(j.Lost, "change"))
+		a.printf("lost           %s, as the journal itself says: assay history names them\n",
+			count(j.Lost, "change"))
 	}
 	if compared != nil {
 		a.printf("compared       %s\n", compared)
