@@ -136,10 +136,6 @@ func TestRepairTakesFromCopies(t *testing.T) {
 	}
 }
 
-// leafPage is the first byte of a page of SQLite that has rows of the table of changes and
-// leads to no other; https://www.sqlite.org/fileformat2.html, 1.6.
-const leafPage = 0x0a
-
 // Pages of the table of changes are overwritten: what stands on the others is kept.
 func TestRepairOfDamagedPages(t *testing.T) {
 	path := newPath(t)
