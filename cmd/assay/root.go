@@ -48,6 +48,9 @@ func groups() []commandGroup {
 			deleteCommand,
 			demoCommand,
 		}},
+		{"Carry and merge", list{
+			exportCommand,
+		}},
 		{"Look and report", list{
 			showCommand,
 			explainCommand,

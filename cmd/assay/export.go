@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"io"
+
+	"assay/assessment"
+	"assay/assessment/exchange"
+
+	"github.com/spf13/cobra"
+)
+
+func exportCommand(a *app) *cobra.Command {
+	file, force := "", false
+	cmd := &cobra.Command{
+		Use:   "export ID -o FILE",
+		Short: "Write an assessment into one file, to carry and to merge",
+		Long: `Write an assessment with its whole history and its questionnaire into one file, a
+bundle: to carry it to another laptop, where assay import takes it in, or to keep it.
+Drafts and the files of evidence stay here. What the file holds can be read without
+assay: gzip -dc FILE.`,
+		Example: "  assay export larkfield -o larkfield.assay",
+		Args:    takes("ID"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if file == "-" {
+				file = ""
+			}
+			if file != "" {
+				if err := mayWrite(file, force); err != nil {
+					return err
+				}
+			}
+			if _, screen := terminal(a.stdout); file == "" && (screen || a.json) {
+				return assessment.Errorf(assessment.Invalid, "a bundle is not shown on a terminal").
+					WithHint("write it to a file: -o NAME%s", exchange.Extension)
+			}
+			return a.export(cmd.Context(), args[0], file, force)
+		},
+	}
+	cmd.Flags().StringVarP(&file, "output", "o", "", "write to `FILE`, whose name should end in "+exchange.Extension)
+	cmd.Flags().BoolVar(&force, "force", false, "replace an existing file")
+	return cmd
+}
+
+// export writes the bundle of an assessment to a file, or to standard output.
+func (a *app) export(ctx context.Context, name, file string, force bool) error {
+	id, err := a.find(ctx, name)
+	if err != nil {
+		return err
+	}
+	b, err := a.bundle(ctx, id)
+	if err != nil {
+		return err
+	}
+	var content bytes.Buffer
+	if err := exchange.Write(&content, b); err != nil {
+		return err
+	}
+
+	if file == "" {
+		_, err := io.Copy(a.stdout, &content)
+		return err
+	}
+	err = writeFile(file, force, func(w io.Writer) error {
+		_, err := io.Copy(w, &content)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+
+	j := b.Journal
+	if a.json {
+		return a.printJSON(map[string]any{"id": id, "file": file, "changes": j.Len(),
+			"fingerprint": j.Fingerprint()})
+	}
+	a.printf("%s: %s, fingerprint %s\n", file, count(j.Len(), "change"), j.Fingerprint())
+	return nil
+}
+
+// bundle returns an assessment as it travels. Of the questionnaires that it answered
+// before, those go along that the library still has.
+func (a *app) bundle(ctx context.Context, id string) (exchange.Bundle, error) {
+	j, _, err := a.lib.Journal(ctx, id)
+	if err != nil {
+		return exchange.Bundle{}, err
+	}
+	b := exchange.Bundle{Journal: j}
+	for _, digest := range exchange.QuestionnairesOf(j) {
+		q, err := a.questionnaire(ctx, digest)
+		switch {
+		case err == nil:
+			b.Questionnaires = append(b.Questionnaires, q)
+		case assessment.CodeOf(err) != assessment.NotFound:
+			return exchange.Bundle{}, err
+		}
+	}
+	return b, nil
+}
