@@ -246,7 +246,9 @@ func TestABundleIsRefusedWhole(t *testing.T) {
 		"a blank":           {change(`{"evidence":`, `{"evidence": `), "altered"},
 		"a return":          {change("}}\n{\"evidence", "}}\r\n{\"evidence"), "altered"},
 		"nested deeply":     {change(`{"a":[1,2]}`, strings.Repeat("[", 50_000)), "cannot be read"},
-		"text changed": {func() []byte { return compress(strings.Replace(text, `"id":"log","name":"log`, `"id":"log","name":"lag`, 1)) },
+		"text changed": {func() []byte {
+			return compress(strings.Replace(text, `"id":"log","name":"log`, `"id":"log","name":"lag`, 1))
+		},
 			"are not those that its last line counts"},
 	} {
 		t.Run(name, func(t *testing.T) {

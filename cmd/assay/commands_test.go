@@ -117,6 +117,8 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 		{[]string{"questionnaire", "check", "five-measures"}, prints},
 		{[]string{"export", "cloud 2026"}, refuses},
 		{[]string{"export", "cloud 2026", "-o", bundle}, prints},
+		{[]string{"import", bundle}, prints},
+		{[]string{"import", bundle, "--dry-run"}, prints},
 		{[]string{"backup", backup}, prints},
 		{[]string{"doctor"}, prints},
 		{[]string{"delete", "second", "--yes"}, prints},

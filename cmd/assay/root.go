@@ -50,6 +50,7 @@ func groups() []commandGroup {
 		}},
 		{"Carry and merge", list{
 			exportCommand,
+			importCommand,
 		}},
 		{"Look and report", list{
 			showCommand,
