@@ -13,15 +13,20 @@ import (
 
 func exportCommand(a *app) *cobra.Command {
 	file, force := "", false
+	var sealed sealing
 	cmd := &cobra.Command{
 		Use:   "export ID -o FILE",
 		Short: "Write an assessment into one file, to carry and to merge",
 		Long: `Write an assessment with its whole history and its questionnaire into one file, a
 bundle: to carry it to another laptop, where assay import takes it in, or to keep it.
 Drafts and the files of evidence stay here. What the file holds can be read without
-assay: gzip -dc FILE.`,
-		Example: "  assay export larkfield -o larkfield.assay",
-		Args:    takes("ID"),
+assay: gzip -dc FILE.
+
+With --passphrase or --recipient the file is encrypted, and the age tool opens it, too:
+age --decrypt FILE | gzip -dc.`,
+		Example: "  assay export larkfield -o larkfield.assay\n" +
+			"  assay export larkfield -o larkfield.assay --passphrase",
+		Args: takes("ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if file == "-" {
 				file = ""
@@ -35,16 +40,17 @@ assay: gzip -dc FILE.`,
 				return assessment.Errorf(assessment.Invalid, "a bundle is not shown on a terminal").
 					WithHint("write it to a file: -o NAME%s", exchange.Extension)
 			}
-			return a.export(cmd.Context(), args[0], file, force)
+			return a.export(cmd.Context(), args[0], file, force, sealed)
 		},
 	}
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to `FILE`, whose name should end in "+exchange.Extension)
+	sealed.add(cmd.Flags())
 	cmd.Flags().BoolVar(&force, "force", false, "replace an existing file")
 	return cmd
 }
 
 // export writes the bundle of an assessment to a file, or to standard output.
-func (a *app) export(ctx context.Context, name, file string, force bool) error {
+func (a *app) export(ctx context.Context, name, file string, force bool, sealed sealing) error {
 	id, err := a.find(ctx, name)
 	if err != nil {
 		return err
@@ -53,8 +59,17 @@ func (a *app) export(ctx context.Context, name, file string, force bool) error {
 	if err != nil {
 		return err
 	}
+	to, err := a.to(ctx, sealed)
+	if err != nil {
+		return err
+	}
 	var content bytes.Buffer
-	if err := exchange.Write(&content, b); err != nil {
+	if len(to) > 0 {
+		err = exchange.WriteSealed(&content, b, to...)
+	} else {
+		err = exchange.Write(&content, b)
+	}
+	if err != nil {
 		return err
 	}
 
@@ -73,9 +88,13 @@ func (a *app) export(ctx context.Context, name, file string, force bool) error {
 	j := b.Journal
 	if a.json {
 		return a.printJSON(map[string]any{"id": id, "file": file, "changes": j.Len(),
-			"fingerprint": j.Fingerprint()})
+			"fingerprint": j.Fingerprint(), "encrypted": len(to) > 0})
 	}
-	a.printf("%s: %s, fingerprint %s\n", file, count(j.Len(), "change"), j.Fingerprint())
+	how := ""
+	if len(to) > 0 {
+		how = ", encrypted"
+	}
+	a.printf("%s: %s%s, fingerprint %s\n", file, count(j.Len(), "change"), how, j.Fingerprint())
 	return nil
 }
 

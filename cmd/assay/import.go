@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"runtime/debug"
@@ -19,6 +20,7 @@ import (
 
 func importCommand(a *app) *cobra.Command {
 	dry := false
+	var sealed unsealing
 	cmd := &cobra.Command{
 		Use:   "import FILE...",
 		Short: "Take in assessments from bundles, and merge those that are here already",
@@ -32,13 +34,14 @@ Taking the same in twice changes nothing. If one file is refused, none is taken 
 		RunE: func(cmd *cobra.Command, args []string) error {
 			// What comes from outside may be as large as its limits allow.
 			defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
-			from, err := a.readBundles(args)
+			from, err := a.readBundles(cmd.Context(), args, sealed)
 			if err != nil {
 				return err
 			}
 			return a.takeIn(cmd.Context(), from, dry)
 		},
 	}
+	sealed.add(cmd.Flags())
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "say what would come in, and take nothing in")
 	return cmd
 }
@@ -53,10 +56,14 @@ type inbound struct {
 }
 
 // readBundles reads all the files. Several of one assessment become one.
-func (a *app) readBundles(files []string) ([]inbound, error) {
+func (a *app) readBundles(ctx context.Context, files []string, sealed unsealing) ([]inbound, error) {
+	keys, err := a.keys(ctx, sealed)
+	if err != nil {
+		return nil, err
+	}
 	var list []inbound
 	for _, file := range files {
-		b, err := a.readBundle(file)
+		b, err := a.readBundle(file, keys)
 		if err != nil {
 			return nil, notTakenIn(file, err)
 		}
@@ -84,9 +91,9 @@ func notTakenIn(file string, err error) error {
 }
 
 // readBundle reads one file; "-" is standard input.
-func (a *app) readBundle(file string) (exchange.Bundle, error) {
+func (a *app) readBundle(file string, keys exchange.Keys) (exchange.Bundle, error) {
 	if file == "-" {
-		return exchange.Read(a.stdin)
+		return readOpened(a.stdin, keys)
 	}
 	info, err := os.Stat(file)
 	switch {
@@ -103,7 +110,16 @@ func (a *app) readBundle(file string) (exchange.Bundle, error) {
 			WithHint("look who may read it")
 	}
 	defer f.Close()
-	return exchange.Read(f)
+	return readOpened(f, keys)
+}
+
+// readOpened reads a bundle, which may be encrypted.
+func readOpened(r io.Reader, keys exchange.Keys) (exchange.Bundle, error) {
+	opened, err := exchange.Open(r, keys)
+	if err != nil {
+		return exchange.Bundle{}, err
+	}
+	return exchange.Read(opened)
 }
 
 // takeIn takes the assessments in, or says what would come if dry is set.
