@@ -196,7 +196,7 @@ func (j *Journal) check(c *Change) error {
 	if c.Assessment != j.assessment {
 		return ErrForeign
 	}
-	if digits := c.idDigits(); string(digits[:]) != string(c.ID) || !c.intact() {
+	if !c.Holds() {
 		return ErrAltered
 	}
 	if !ascending(c.Parents) || !ascending(c.Replaces) {
@@ -315,6 +315,12 @@ func (c *Change) intact() bool {
 	}
 	digits, ok := digestDigits(c.Salt, c.Value)
 	return ok && string(digits[:]) == c.Digest
+}
+
+// Holds reports whether the change matches its id, and its value the digest in it.
+func (c *Change) Holds() bool {
+	digits := c.idDigits()
+	return string(digits[:]) == string(c.ID) && c.intact()
 }
 
 // ascending reports whether ids are sorted and each is there once, so that one

@@ -39,12 +39,15 @@ func QuestionnairesOf(j *assessment.Journal) []string {
 
 // Write writes the bundle. The same bundle always gives the same bytes. Changes that
 // are lost (see [assessment.Loss]) are left out.
-func Write(w io.Writer, b Bundle) error {
+func Write(w io.Writer, b Bundle) error { return packText(w, b.write) }
+
+// packText compresses a text that write writes.
+func packText(w io.Writer, write func(io.Writer) error) error {
 	packed, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {
 		return err
 	}
-	if err := b.write(packed); err != nil {
+	if err := write(packed); err != nil {
 		return err
 	}
 	return packed.Close()
@@ -64,9 +67,7 @@ func (b Bundle) write(to io.Writer) error {
 	w := newLineWriter(to)
 	w.put(line{Bundle: &headLine{version, b.Journal.Assessment(), state.Title.Value,
 		b.Journal.Fingerprint(), b.Journal.Len() - len(lost)}})
-	for _, q := range b.sorted() {
-		w.questionnaire(q)
-	}
+	w.questionnaires(b.Questionnaires)
 	for _, c := range b.Journal.Changes() {
 		if !lost[c.ID] {
 			w.put(lineOf(c))
@@ -82,19 +83,17 @@ func (b Bundle) write(to io.Writer) error {
 	return w.end()
 }
 
-// sorted returns the questionnaires by their digests.
-func (b Bundle) sorted() []*questionnaires.Questionnaire {
-	return slices.SortedFunc(slices.Values(b.Questionnaires), func(a, c *questionnaires.Questionnaire) int {
-		return cmp.Compare(a.Digest(), c.Digest())
+// questionnaires writes the lines of questionnaires, in the order of their digests.
+func (w *lineWriter) questionnaires(list []*questionnaires.Questionnaire) {
+	list = slices.SortedFunc(slices.Values(list), func(a, b *questionnaires.Questionnaire) int {
+		return cmp.Compare(a.Digest(), b.Digest())
 	})
-}
-
-// questionnaire writes the lines of a questionnaire.
-func (w *lineWriter) questionnaire(q *questionnaires.Questionnaire) {
-	files := q.Files()
-	w.put(line{Questionnaire: &questionnaireLine{q.Digest(), q.ID, q.Version, q.Title, len(files)}})
-	for _, f := range files {
-		w.put(line{File: &fileLine{f.Name, string(f.Data)}})
+	for _, q := range list {
+		files := q.Files()
+		w.put(line{Questionnaire: &questionnaireLine{q.Digest(), q.ID, q.Version, q.Title, len(files)}})
+		for _, f := range files {
+			w.put(line{File: &fileLine{f.Name, string(f.Data)}})
+		}
 	}
 }
 

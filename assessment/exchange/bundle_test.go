@@ -35,10 +35,13 @@ func newHand(t testing.TB, author string, seed byte, j *assessment.Journal) *han
 	return h
 }
 
-// set changes one field, and returns its change.
+// set changes one field, and returns its change; nil if it has that value already.
 func (h *hand) set(subject, field string, v any) *assessment.Change {
 	h.t.Helper()
-	e, _ := h.s.Edit(assessment.ParseSubject(subject), field, v)
+	e, ok := h.s.Edit(assessment.ParseSubject(subject), field, v)
+	if !ok {
+		return nil
+	}
 	g, err := h.pen.Group(trialID, e)
 	if err != nil {
 		h.t.Fatal(err)

@@ -1,6 +1,8 @@
 // Package exchange holds what travels between libraries and programs. A [Bundle] is
 // one assessment as one file, named NAME.assay: [Write] makes it and [Read] checks
-// and reads it.
+// and reads it. A [Folder] is what several people share through files of which each is
+// written once, its [Segment]s; [Shared.Exchange] says what to take from there and what
+// to put there. [WriteSealed] encrypts, and [Open] decrypts.
 //
 // # The format of a bundle
 //

@@ -19,6 +19,7 @@ const version = 1
 // line is one line of a bundle: one of its members is set.
 type line struct {
 	Bundle        *headLine          `json:"bundle,omitempty"`
+	Segment       *segmentLine       `json:"segment,omitempty"`
 	Questionnaire *questionnaireLine `json:"questionnaire,omitempty"`
 	File          *fileLine          `json:"file,omitempty"`
 	Change        *changeLine        `json:"change,omitempty"`
@@ -32,6 +33,11 @@ type headLine struct {
 	Title       string `json:"title"`
 	Fingerprint string `json:"fingerprint"`
 	Changes     int    `json:"changes"`
+}
+
+type segmentLine struct {
+	Version    int    `json:"version"`
+	Assessment string `json:"assessment"`
 }
 
 type questionnaireLine struct {

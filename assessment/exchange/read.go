@@ -18,31 +18,31 @@ import (
 
 // Read reads a bundle and checks all of it: it is returned whole, or refused with the
 // reason. Every error is an [assessment.Error].
-func Read(r io.Reader) (Bundle, error) {
+func Read(r io.Reader) (Bundle, error) { return unpack(r, readText) }
+
+// unpack reads a compressed text with read, and makes sure that it ends with its file.
+func unpack[T any](r io.Reader, read func(io.Reader) (T, error)) (t T, err error) {
+	var none T
 	in := &counter{r: r, most: MaxText}
 	file := bufio.NewReader(in)
 	packed, err := gzip.NewReader(file)
 	if err != nil {
-		return Bundle{}, unpackError(err, "it is not a bundle: it does not begin like one")
+		return none, unpackError(err, "it is not a bundle: it does not begin like one")
 	}
 	packed.Multistream(false)
 
-	b, err := readText(&bounded{r: packed, in: in})
-	if err != nil {
-		return Bundle{}, err
+	if t, err = read(&bounded{r: packed, in: in}); err != nil {
+		return none, err
 	}
 	if _, err := file.ReadByte(); !errors.Is(err, io.EOF) {
-		return Bundle{}, unpackError(err, "something follows after its end")
+		return none, unpackError(err, "something follows after its end")
 	}
-	return b, nil
+	return t, nil
 }
 
 // readText reads the text of a bundle.
 func readText(r io.Reader) (Bundle, error) {
-	sum := sha256.New()
-	text := reading{lines: bufio.NewScanner(r), sum: sum}
-	text.lines.Buffer(make([]byte, 0, 64<<10), MaxLine)
-	text.lines.Split(splitLine)
+	text := newReading(r)
 	if err := text.all(); err != nil {
 		return Bundle{}, err
 	}
@@ -50,15 +50,8 @@ func readText(r io.Reader) (Bundle, error) {
 	if err != nil {
 		return Bundle{}, err
 	}
-
-	// One bundle has one text.
-	again := sha256.New()
-	if err := b.write(again); err != nil {
+	if err := text.same(b.write); err != nil {
 		return Bundle{}, err
-	}
-	if !bytes.Equal(again.Sum(nil), sum.Sum(nil)) {
-		return Bundle{}, refusal("it says something else than its journal, or says it in another form: " +
-			"it was altered")
 	}
 	return b, nil
 }
@@ -69,12 +62,34 @@ type reading struct {
 	sum   hash.Hash // of the text so far
 	n     int       // lines so far
 
-	head    headLine
+	segment bool // a segment is read, and not a bundle
+	id      string
 	opened  []*questionnaires.Questionnaire
 	changes []*assessment.Change
 	next    questionnaireLine // its files are being read
 	files   []questionnaires.File
 	end     *endLine
+}
+
+func newReading(r io.Reader) *reading {
+	text := &reading{lines: bufio.NewScanner(r), sum: sha256.New()}
+	text.lines.Buffer(make([]byte, 0, 64<<10), MaxLine)
+	text.lines.Split(splitLine)
+	return text
+}
+
+// same refuses a text that is not the one that write writes of what was read: each has
+// one form alone.
+func (r *reading) same(write func(io.Writer) error) error {
+	again := sha256.New()
+	if err := write(again); err != nil {
+		return err
+	}
+	if !bytes.Equal(again.Sum(nil), r.sum.Sum(nil)) {
+		return refusal("it says something else than its journal, or says it in another form: " +
+			"it was altered")
+	}
+	return nil
 }
 
 // all reads every line.
@@ -112,17 +127,26 @@ func (r *reading) first() error {
 		return err
 	}
 	var l line
-	if err := json.Unmarshal(text, &l); err != nil || l.Bundle == nil {
+	err = json.Unmarshal(text, &l)
+	format := 0
+	switch {
+	case err == nil && l.Bundle != nil && !r.segment:
+		format, r.id = l.Bundle.Version, l.Bundle.Assessment
+	case err == nil && l.Segment != nil && r.segment:
+		format, r.id = l.Segment.Version, l.Segment.Assessment
+	case err == nil && l.Segment != nil:
+		return refusal("it is not a bundle, but a part of a folder that several share").
+			WithHint("assay sync FOLDER takes the folder in")
+	default:
 		return refusal("it is not a bundle: its first line says nothing of one")
 	}
-	r.head = *l.Bundle
 	switch {
-	case r.head.Version > version:
-		return refusal("it has the format %d, and this program reads the format %d", r.head.Version, version).
+	case format > version:
+		return refusal("it has the format %d, and this program reads the format %d", format, version).
 			WithHint("a newer version of assay can read it")
-	case r.head.Version != version:
-		return refusal("it has the format %d, which there never was", r.head.Version)
-	case !bundleID.MatchString(r.head.Assessment):
+	case format != version:
+		return refusal("it has the format %d, which there never was", format)
+	case !bundleID.MatchString(r.id):
 		return refusal("its first line names no assessment")
 	}
 	return nil
@@ -179,7 +203,7 @@ func (r *reading) take(l line, before []byte) error {
 		if n := len(r.changes); n > 0 {
 			last = r.changes[n-1]
 		}
-		c, err := l.Change.change(r.head.Assessment, last)
+		c, err := l.Change.change(r.id, last)
 		if err != nil {
 			return err
 		}
@@ -213,11 +237,11 @@ func (r *reading) questionnaire() error {
 
 // bundle returns what was read, after every change was checked.
 func (r *reading) bundle() (Bundle, error) {
-	if v := assessment.Verify(r.head.Assessment, r.changes); len(v.Problems) > 0 {
+	if v := assessment.Verify(r.id, r.changes); len(v.Problems) > 0 {
 		return Bundle{}, refusal("its journal does not hold: %s", v.Problems[0]).
 			WithHint("it was altered or damaged; ask for a new one")
 	}
-	j, err := assessment.Assemble(r.head.Assessment, r.changes)
+	j, err := assessment.Assemble(r.id, r.changes)
 	if err != nil {
 		return Bundle{}, &assessment.Error{What: "its journal does not hold", Err: err}
 	}

@@ -20,12 +20,20 @@ const maxWork = 18
 // WriteSealed writes the bundle as an age file, which the age tool opens too. Each of the
 // recipients alone can read it; a passphrase is a recipient that has no other beside it,
 // see [age.NewScryptRecipient].
-func WriteSealed(w io.Writer, b Bundle, to ...age.Recipient) error {
+func WriteSealed(w io.Writer, b Bundle, to ...age.Recipient) error { return seal(w, b.write, to) }
+
+// WriteSealedSegment writes a segment as [WriteSealed] writes a bundle.
+func WriteSealedSegment(w io.Writer, s Segment, to ...age.Recipient) error {
+	return seal(w, s.write, to)
+}
+
+// seal compresses and encrypts a text that write writes.
+func seal(w io.Writer, write func(io.Writer) error, to []age.Recipient) error {
 	sealed, err := age.Encrypt(w, to...)
 	if err != nil {
 		return &assessment.Error{Code: assessment.Failed, What: "it cannot be encrypted", Err: err}
 	}
-	if err := Write(sealed, b); err != nil {
+	if err := packText(sealed, write); err != nil {
 		return err
 	}
 	return sealed.Close()

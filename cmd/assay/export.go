@@ -7,6 +7,7 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/exchange"
+	"assay/questionnaires"
 
 	"github.com/spf13/cobra"
 )
@@ -98,22 +99,28 @@ func (a *app) export(ctx context.Context, name, file string, force bool, sealed 
 	return nil
 }
 
-// bundle returns an assessment as it travels. Of the questionnaires that it answered
-// before, those go along that the library still has.
+// bundle returns an assessment as it travels.
 func (a *app) bundle(ctx context.Context, id string) (exchange.Bundle, error) {
 	j, _, err := a.lib.Journal(ctx, id)
 	if err != nil {
 		return exchange.Bundle{}, err
 	}
-	b := exchange.Bundle{Journal: j}
+	named, err := a.questionnairesOf(ctx, j)
+	return exchange.Bundle{Journal: j, Questionnaires: named}, err
+}
+
+// questionnairesOf returns the questionnaires that a journal names and that are here.
+func (a *app) questionnairesOf(
+	ctx context.Context, j *assessment.Journal,
+) (list []*questionnaires.Questionnaire, err error) {
 	for _, digest := range exchange.QuestionnairesOf(j) {
 		q, err := a.questionnaire(ctx, digest)
 		switch {
 		case err == nil:
-			b.Questionnaires = append(b.Questionnaires, q)
+			list = append(list, q)
 		case assessment.CodeOf(err) != assessment.NotFound:
-			return exchange.Bundle{}, err
+			return nil, err
 		}
 	}
-	return b, nil
+	return list, nil
 }

@@ -163,6 +163,7 @@ func (a *app) openFor(ctx context.Context, dry bool) error {
 type taken struct {
 	from inbound
 	here bool // it was here already
+	only bool // what is new is told, and not what is the same
 	in   assessment.Incoming
 	w    *conduct.Work // on what it is afterwards
 }

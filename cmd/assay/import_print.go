@@ -80,6 +80,8 @@ func (t *taken) words(dry bool) string {
 	var b bytes.Buffer
 	title := oneLine(t.in.State.Title.Value)
 	switch {
+	case !t.in.Changes() && t.only:
+		fmt.Fprintf(&b, "%s (%s): nothing new\n", title, t.w.ID())
 	case !t.in.Changes():
 		fmt.Fprintf(&b, "%s (%s): nothing new; all %s are here already\n", title, t.w.ID(), count(t.in.Same, "change"))
 	case !t.here:
@@ -98,7 +100,9 @@ func (t *taken) words(dry bool) string {
 	}
 	row(len(t.in.New), "new", t.authors())
 	row(len(t.in.Regained), "that were lost here", "come back")
-	row(t.in.Same, "same", "as here")
+	if !t.only {
+		row(t.in.Same, "same", "as here")
+	}
 	row(len(t.in.Erased), "erased", "elsewhere, and so here")
 	row(len(t.in.AfterFinal), "after final", "and not counted, until the assessment is reopened")
 	row(len(t.in.Settled), "settled", "that was in conflict here")

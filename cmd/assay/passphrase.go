@@ -30,7 +30,11 @@ func (s *sealing) add(flags *pflag.FlagSet) {
 	flags.BoolVar(&s.passphrase, "passphrase", false,
 		"encrypt with a passphrase, which is asked for (else "+passphraseVariable+")")
 	flags.StringVar(&s.file, "passphrase-file", "", "encrypt with the passphrase in the first line of `FILE`")
-	flags.StringArrayVar(&s.recipients, "recipient", nil,
+	addRecipients(flags, &s.recipients)
+}
+
+func addRecipients(flags *pflag.FlagSet, to *[]string) {
+	flags.StringArrayVar(to, "recipient", nil,
 		"encrypt for the key of this `RECIPIENT`, age1..., or for those in a file; may be repeated")
 }
 
@@ -95,10 +99,14 @@ type unsealing struct {
 }
 
 func (u *unsealing) add(flags *pflag.FlagSet) {
-	flags.StringArrayVar(&u.identities, "identity", nil,
-		"open what is encrypted for you with the key in `FILE`, as age-keygen writes it; may be repeated")
+	addIdentities(flags, &u.identities)
 	flags.StringVar(&u.file, "passphrase-file", "",
 		"the passphrase is the first line of `FILE` (else "+passphraseVariable+", else it is asked for)")
+}
+
+func addIdentities(flags *pflag.FlagSet, to *[]string) {
+	flags.StringArrayVar(to, "identity", nil,
+		"open what is encrypted for you with the key in `FILE`, as age-keygen writes it; may be repeated")
 }
 
 // keys returns what opens encrypted bundles. A passphrase is asked for once it is needed,
