@@ -49,7 +49,10 @@ func TestBombs(t *testing.T) {
 		"changes":       {head, change, gzip.BestCompression, "does not match its id"},
 		"one long line": {head + `{"file":"`, "[", gzip.NoCompression, "is longer than"},
 		"a long head":   {"", "{", gzip.NoCompression, "is longer than"},
-		"files":         {head, `{"questionnaire":{"digest":"","files":1}}` + "\n", gzip.BestCompression, "is missing there"},
+		"large files": {head + `{"questionnaire":{"digest":"","files":60}}` + "\n",
+			`{"file":{"name":"a","text":"` + strings.Repeat("x", 1<<20) + `"}}` + "\n", gzip.NoCompression,
+			"is larger than"},
+		"files": {head, `{"questionnaire":{"digest":"","files":1}}` + "\n", gzip.BestCompression, "is missing there"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			file := bomb(c.begin, c.rest, c.level)

@@ -68,6 +68,7 @@ type reading struct {
 	changes []*assessment.Change
 	next    questionnaireLine // its files are being read
 	files   []questionnaires.File
+	size    int // of the files
 	end     *endLine
 }
 
@@ -186,7 +187,7 @@ func (r *reading) take(l line, before []byte) error {
 	}
 	switch {
 	case l.Questionnaire != nil:
-		r.next, r.files = *l.Questionnaire, nil
+		r.next, r.files, r.size = *l.Questionnaire, nil, 0
 		if len(r.opened) == MaxQuestionnaires {
 			return refusal("it holds more than %d questionnaires", MaxQuestionnaires)
 		}
@@ -194,6 +195,9 @@ func (r *reading) take(l line, before []byte) error {
 			return refusal("a questionnaire in it has %d files", n)
 		}
 	case l.File != nil && len(r.files) < r.next.Files:
+		if r.size += len(l.File.Text); r.size > questionnaires.MaxTotalBytes {
+			return refusal("a questionnaire in it is larger than %d MiB", questionnaires.MaxTotalBytes>>20)
+		}
 		r.files = append(r.files, questionnaires.File{Name: l.File.Name, Data: []byte(l.File.Text)})
 		if len(r.files) == r.next.Files {
 			return r.questionnaire()
