@@ -33,7 +33,7 @@ Taking the same in twice changes nothing. If one file is refused, none is taken 
 		Args:    takes("FILE..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			// What comes from outside may be as large as its limits allow.
-			defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
+			defer debug.SetGCPercent(debug.SetGCPercent(outsideGC))
 			from, err := a.readBundles(cmd.Context(), args, sealed)
 			if err != nil {
 				return err
@@ -46,8 +46,8 @@ Taking the same in twice changes nothing. If one file is refused, none is taken 
 	return cmd
 }
 
-// importMemory is where the program begins to spend time to save memory.
-const importMemory = 192 << 20
+// outsideGC has the program spend more time and less memory than other commands do.
+const outsideGC = 50
 
 // inbound is an assessment that is to be taken in.
 type inbound struct {

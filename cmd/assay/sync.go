@@ -46,7 +46,7 @@ them, and --identity names the file with it.`,
 		Example: "  assay sync /media/team/larkfield larkfield\n  assay sync /media/team/larkfield",
 		Args:    takes("FOLDER [ID...]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			defer debug.SetMemoryLimit(debug.SetMemoryLimit(importMemory))
+			defer debug.SetGCPercent(debug.SetGCPercent(outsideGC))
 			return a.sync(cmd.Context(), args[0], args[1:], how)
 		},
 	}
