@@ -93,23 +93,23 @@ func (t *taken) words(dry bool) string {
 		return b.String()
 	}
 
-	row := func(n int, what, means string) {
+	row := func(n int, what string) {
 		if n > 0 {
-			fmt.Fprintf(&b, "%7d  %s\n", n, strings.TrimSpace(what+" "+means))
+			fmt.Fprintf(&b, "%7d  %s\n", n, what)
 		}
 	}
-	row(len(t.in.New), "new", t.authors())
-	row(len(t.in.Regained), "that were lost here", "come back")
+	row(len(t.in.New), strings.TrimSpace("new "+t.authors()))
+	row(len(t.in.Regained), "that were lost here come back")
 	if !t.only {
-		row(t.in.Same, "same", "as here")
+		row(t.in.Same, "same as here")
 	}
-	row(len(t.in.Erased), "erased", "elsewhere, and so here")
-	row(len(t.in.AfterFinal), "after final", "and not counted, until the assessment is reopened")
-	row(len(t.in.Settled), "settled", "that was in conflict here")
-	row(len(t.in.Conflicts), "conflicting", "both values stay until somebody chooses")
+	row(len(t.in.Erased), "erased elsewhere, and so here")
+	row(len(t.in.AfterFinal), "after final: not counted until the assessment is reopened")
+	row(len(t.in.Settled), "settled, that were in conflict here")
+	row(len(t.in.Conflicts), "conflicting: both values stay until somebody chooses")
 	t.writeConflicts(&b)
 	if len(t.in.Conflicts) > 0 && !dry {
-		fmt.Fprintf(&b, "To choose: assay set %s SUBJECT FIELD=VALUE, or conflicts in the menu of the interface\n",
+		fmt.Fprintf(&b, "\nTo choose: assay set %s SUBJECT FIELD=VALUE, or conflicts in the menu of the interface\n",
 			t.w.ID())
 	}
 	return b.String()
