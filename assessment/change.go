@@ -179,6 +179,16 @@ func MomentOf(ms int64, minutes int) time.Time {
 // thousands of moments in a few of them.
 var zones sync.Map
 
+// MarshalMoment returns the moment of a change as its encoding has it: in UTC with "Z", else
+// with the offset of where it was made.
+func MarshalMoment(t time.Time) string { return Moment(t).Format(timeFormat) }
+
+// ParseMoment reads what [MarshalMoment] wrote.
+func ParseMoment(s string) (time.Time, error) {
+	t, err := time.Parse(timeFormat, s)
+	return Moment(t), err
+}
+
 // MarshalTime returns t as it stands in records of the library itself: UTC with milliseconds.
 func MarshalTime(t time.Time) string { return t.UTC().Format(timeFormat) }
 

@@ -51,7 +51,7 @@ var (
 	schemeCodec  = codec[string]{parse: parseScheme, show: showText}
 	originCodec  = codec[Origin]{parse: parseOrigin, show: Origin.String}
 	signOffCodec = codec[string]{parse: parseSignOff, show: showSignOff}
-	phaseCodec   = codec[Phase]{parse: parsePhase, show: Phase.String, lower: lowerOf[Phase]}
+	phaseCodec   = codec[Phase]{parse: parsePhase, show: Phase.String, lower: lowerOf[Phase], fold: foldPhase}
 
 	parameterCodec = codec[Parameter]{parse: parseParameter, show: Parameter.String, lower: lowerParameter}
 

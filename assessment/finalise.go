@@ -28,7 +28,7 @@ func (s *State) Settled() (*State, *Finality, error) {
 		return s, nil, nil
 	}
 
-	head := s.Phase.Heads[0]
+	head := finalising(s.Phase.Heads)
 	tips := s.phaseChange().Tips
 	part, err := s.journal.Upto(tips)
 	if err == nil && part.Len() == 0 {
@@ -58,7 +58,7 @@ func (s *State) Settled() (*State, *Finality, error) {
 // of the newest change, where it was made. It is empty for an empty journal.
 func (s *State) AsOf() Date {
 	if s.final() {
-		return DateOf(s.Phase.Heads[0].At)
+		return DateOf(finalising(s.Phase.Heads).At)
 	}
 	if n := len(s.journal.changes); n > 0 {
 		return DateOf(s.journal.changes[n-1].At)

@@ -1,6 +1,8 @@
 package assessment_test
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -204,22 +206,57 @@ func TestTwoFinalisingsAreAConflict(t *testing.T) {
 	}
 }
 
+// A reopening ends the result that its author knew of, and no other: what was fixed
+// again elsewhere stands, and what was done beside it does not count until somebody
+// reopens that.
 func TestFinalisingBesideAReopening(t *testing.T) {
 	d := newDesk(t)
 	d.answerAll("t1")
 	d.finalise()
 	other := d.colleague("Bo", 2)
 	d.reopen("one")
+	d.enter("assessment", "period", "2027")
 	other.reopen("two")
 	other.finalise()
+	_, fixed := other.settled()
 	d.pull(other.replica)
-	if _, f := d.settled(); f != nil {
-		t.Error("final for one author and open for the other counts as final")
+	other.pull(d.replica)
+	for _, x := range []*desk{d, other} {
+		_, f := x.settled()
+		if f == nil || f.After != 1 || !slices.Equal(f.Tips, fixed.Tips) || f.By != "Bo" {
+			t.Fatalf("the result that was fixed is %+v, and was %+v", f, fixed)
+		}
+	}
+	if d.s.Phase.Conflict() || len(d.s.Conflicts()) != 0 {
+		t.Errorf("phase %+v", d.s.Phase)
 	}
 
-	d.enter("assessment", "state", "in-review")
-	if d.s.Phase.Conflict() || d.s.Phase.Value != assessment.PhaseInReview {
+	d.reopen("the period is another one")
+	if d.s.Phase.Conflict() || d.s.Phase.Value != assessment.PhaseInProgress {
 		t.Errorf("phase %+v", d.s.Phase)
+	}
+}
+
+// Whatever somebody who did not know of it set the state to, a final result stays, with
+// its day and its author.
+func TestAFinalResultStaysBesideOtherStates(t *testing.T) {
+	for _, text := range []string{"in-review", "in-progress"} {
+		d := newDesk(t)
+		d.answerAll("t1")
+		other := d.colleague("Bo", 2)
+		other.enter("assessment", "state", "in-review")
+		other.enter("assessment", "state", text)
+		d.finalise()
+		before, f := d.settled()
+		d.pull(other.replica)
+		other.pull(d.replica)
+		for _, x := range []*desk{d, other} {
+			after, g := x.settled()
+			same := reflect.DeepEqual(after.Result.Overall.Credited, before.Result.Overall.Credited)
+			if g == nil || g.At != f.At || g.By != f.By || !same {
+				t.Fatalf("beside %s the result is %+v, and was %+v", text, g, f)
+			}
+		}
 	}
 }
 

@@ -22,6 +22,7 @@ type Journal struct {
 	tips       map[ID]bool
 	erased     map[ID]bool // named by an erasing change, whether they are here or not
 	lost       map[ID]bool // named by a loss, see there; true for those that are not here
+	lanes      *lanes      // nil until a change is added beside others
 }
 
 // Key names one field of one subject.
@@ -158,6 +159,9 @@ func (j *Journal) Add(c *Change) error {
 // place puts a change that was checked into its place.
 func (j *Journal) place(c *Change) {
 	j.byID[c.ID] = c
+	if j.lanes != nil {
+		j.lanes.add(c)
+	}
 	if n := len(j.changes); n == 0 || j.changes[n-1].before(c) {
 		j.changes = append(j.changes, c) // nearly always
 	} else {
@@ -196,7 +200,7 @@ func (j *Journal) check(c *Change) error {
 	if c.Assessment != j.assessment {
 		return ErrForeign
 	}
-	if digits := c.idDigits(); string(digits[:]) != string(c.ID) || !c.intact() {
+	if !c.Holds() {
 		return ErrAltered
 	}
 	if !ascending(c.Parents) || !ascending(c.Replaces) {
@@ -317,6 +321,12 @@ func (c *Change) intact() bool {
 	return ok && string(digits[:]) == c.Digest
 }
 
+// Holds reports whether the change matches its id, and its value the digest in it.
+func (c *Change) Holds() bool {
+	digits := c.idDigits()
+	return string(digits[:]) == string(c.ID) && c.intact()
+}
+
 // ascending reports whether ids are sorted and each is there once, so that one
 // set of ids has one encoding.
 func ascending(ids []ID) bool {
@@ -335,20 +345,10 @@ func (j *Journal) reaches(from []ID, a *Change) bool {
 		return true // everything rests below the tips
 	}
 
-	// Most of a journal is a chain, which needs no search.
-	for len(from) == 1 && from[0] != a.ID && j.byID[from[0]].Number > a.Number {
-		from = j.byID[from[0]].Parents
+	if j.lanes == nil {
+		j.lanes = newLanes(j.changes)
 	}
-	if len(from) == 1 {
-		return from[0] == a.ID
-	}
-
-	found := false
-	j.walk(from, func(c *Change) bool {
-		found = found || c.ID == a.ID
-		return !found && c.Number > a.Number
-	})
-	return found
+	return j.lanes.reaches(from, a.ID)
 }
 
 // past returns the ids of the changes from and of all that they rest on.

@@ -118,6 +118,8 @@ type picture struct {
 	Texts                                                           map[string]assessment.Field[string]
 	Profile                                                         map[string][]string
 	Conflicts                                                       []assessment.Conflict
+	Counted                                                         string // the fingerprint of what counts
+	Final                                                           *assessment.Finality
 	AsOf                                                            assessment.Date
 }
 
@@ -133,6 +135,9 @@ func pictureOf(s *assessment.State) picture {
 		Profile:  s.Profile(),
 		Findings: s.Findings(), FollowUps: s.FollowUps(), Actions: s.Actions(),
 		Conflicts: s.Conflicts(), AsOf: s.AsOf()}
+	if settled, finality, err := s.Settled(); err == nil {
+		p.Counted, p.Final = settled.Journal().Fingerprint(), finality
+	}
 	for _, c := range j.Changes() {
 		p.Changes = append(p.Changes, *c)
 		k := c.Key()
@@ -183,7 +188,7 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 		"interview"), rapid.SampledFrom([]string{"A-1", "A-2"}).Draw(t, "practice")
 	team := "t" + i[1:]
 	answer := assessment.AnswerSubject(i, pr)
-	switch rapid.IntRange(0, 20).Draw(t, "field") {
+	switch rapid.IntRange(0, 22).Draw(t, "field") {
 	case 0:
 		return s.Edit(assessment.AssessmentSubject(), "title", fmt.Sprint("title ", n))
 	case 1:
@@ -221,6 +226,16 @@ func drawEdit(t *rapid.T, s *assessment.State) (assessment.Edit, bool) {
 			assessment.File{Name: "a.pdf", Size: int64(n), SHA256: fmt.Sprintf("%064x", n)})
 	case 17, 18, 19:
 		return drawRecordEdit(t, s, n)
+	case 20: // to another version
+		return s.Edit(assessment.AssessmentSubject(), "questionnaire", fmt.Sprintf("%064x", n))
+	case 21: // fixed, reopened, or in review
+		phase := assessment.PhaseChange{Phase: assessment.PhaseInReview}
+		if tips := s.Journal().Tips(); n < 2 && len(tips) > 0 {
+			phase = assessment.PhaseChange{Phase: assessment.PhaseFinal, Tips: tips}
+		} else if n == 2 {
+			phase = assessment.PhaseChange{Phase: assessment.PhaseInProgress, Reason: "a certificate came"}
+		}
+		return s.Edit(assessment.AssessmentSubject(), "state", phase)
 	}
 
 	return s.Edit(assessment.ParseSubject("later/x"), "unknown", n) // a kind that this version does not know
@@ -269,7 +284,7 @@ func drawStep(t *rapid.T, all []*replica) {
 	r.step = time.Duration(rapid.IntRange(-72, 72).Draw(t, "hours")) * time.Hour // clocks also run backwards
 
 	theirs := other.s.Journal().Changes()
-	switch rapid.IntRange(0, 11).Draw(t, "step") {
+	switch rapid.IntRange(0, 12).Draw(t, "step") {
 	case 0, 1:
 		r.pull(other)
 	case 2: // a part of what the other holds
@@ -299,7 +314,11 @@ func drawStep(t *rapid.T, all []*replica) {
 			Changes: []assessment.ID{theirs[rapid.IntRange(0, len(theirs)-1).Draw(t, "erased")].ID},
 			Reason:  "asked"})
 		r.write(e)
-	case 4:
+	case 4: // take the last action back, or do it again
+		if edits, err := r.s.Undo(r.last); r.last != "" && err == nil {
+			r.write(edits...)
+		}
+	case 5:
 		if list := r.s.Conflicts(); len(list) > 0 {
 			c := list[rapid.IntRange(0, len(list)-1).Draw(t, "conflict")]
 			heads := r.s.Journal().Heads(c.Key())

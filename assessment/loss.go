@@ -89,8 +89,9 @@ func standIns(assessment string, changes []*Change) []*Change {
 func Assemble(assessment string, changes []*Change) (*Journal, error) {
 	j := NewJournal(assessment)
 	gone := standIns(assessment, changes)
-	if len(gone) > 0 {
-		// What stands for others has no place in the order of arrival.
+	if slices.ContainsFunc(changes, (*Change).isLoss) {
+		// What stands for others has no place in the order of arrival, and what was lost
+		// and came back arrived after what rests on it.
 		changes = slices.SortedFunc(slices.Values(slices.Concat(changes, gone)), compareChanges)
 	}
 	for _, c := range changes {
@@ -117,6 +118,13 @@ func (j *Journal) Lost() []LostChange {
 		}
 	}
 	return list
+}
+
+// IsLost reports whether only what stands for the change of that id is here, because the
+// change is lost.
+func (j *Journal) IsLost(id ID) bool {
+	_, here := j.byID[id]
+	return here && j.lost[id]
 }
 
 // addLost lets a change stand for one that is lost. What it says of the graph is

@@ -71,8 +71,45 @@ func (p *Phase) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// foldPhase makes the phase from its heads. A result that was fixed stays fixed beside
+// whatever its author had not seen: only a reopening that knew of it ends it. Authors
+// who set the same phase agree. Two results that were fixed without knowing of each
+// other are a conflict, unless they cover the same.
+func foldPhase(_ *Journal, heads []*Change) Field[Phase] {
+	f := foldField(heads, lowerOf[Phase])
+	if finalising(heads) != nil {
+		f.Value, f.Set, f.agreed = PhaseFinal, true, true
+		return f
+	}
+	other := func(v Version[Phase]) bool { return v.Value != f.Value || v.Value == PhaseFinal }
+	f.agreed = !slices.ContainsFunc(f.Versions(), other)
+	return f
+}
+
+// finalising returns the head of the phase that fixes the result: the first of those
+// that make it final, if they all cover the same; else nil.
+func finalising(heads []*Change) *Change {
+	var found *Change
+	var covers []ID
+	for _, h := range heads {
+		p, ok := decode[PhaseChange](h.Value)
+		switch {
+		case !ok || p.Phase != PhaseFinal:
+		case found == nil:
+			found, covers = h, p.Tips
+		case !slices.Equal(covers, p.Tips):
+			return nil
+		}
+	}
+	return found
+}
+
 // phaseChange returns the change that counts of those that set the phase.
 func (s *State) phaseChange() PhaseChange {
+	if c := finalising(s.Phase.Heads); c != nil {
+		p, _ := decode[PhaseChange](c.Value)
+		return p
+	}
 	return foldField(s.Phase.Heads, func(a, b PhaseChange) bool { return a.Phase < b.Phase }).Value
 }
 

@@ -117,13 +117,13 @@ func TestTwoStates(t *testing.T) {
 	set := func(m *memory, author string, p assessment.Phase) {
 		m.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
 			e, _ := st.Edit(assessment.AssessmentSubject(), "state",
-				assessment.PhaseChange{Phase: p, Tips: st.Journal().Tips()})
+				assessment.PhaseChange{Phase: p})
 			return []assessment.Edit{e}
 		})
 	}
 
 	set(m, "Ben", assessment.PhaseInReview)
-	set(apart, "Cem", assessment.PhaseFinal)
+	set(apart, "Cem", assessment.PhaseDraft)
 	both, err := assessment.Union(m.journals[exampleID], apart.journals[exampleID])
 	if err != nil {
 		t.Fatal(err)
@@ -133,7 +133,7 @@ func TestTwoStates(t *testing.T) {
 	s := newStageOver(t, m, 80, 24)
 	s.press("o", "s")
 	s.shows("Two people set it differently:", "in review, 2026-11-21 14:05, set by Ben",
-		"final, 2026-11-21 14:05, set by Cem")
+		"draft, 2026-11-21 14:05, set by Cem")
 	s.press("take Choose one")
 	s.shows("Which counts: state of assessment")
 	s.press("enter")

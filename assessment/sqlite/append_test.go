@@ -243,6 +243,48 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// What is lost here comes back from a library that still has it; what is lost there takes
+// nothing away here.
+func TestMergeBringsBackWhatWasLost(t *testing.T) {
+	l, whole := openLibrary(t, newPath(t), Options{}), openLibrary(t, newPath(t), Options{})
+	saved := save(t, l, group(t, scope, titleEdit("base"), note("p", "kept elsewhere"), note("q", "y")))
+	if _, err := whole.Merge(t.Context(), journal(t, l, scope)); err != nil {
+		t.Fatal(err)
+	}
+
+	gone := saved[1]
+	raw := openRaw(t, l.Path())
+	execute(t, raw, "DELETE FROM change WHERE number = 2")
+	raw.Close()
+	loss := assessment.Loss{Reason: "the disk failed", Changes: []assessment.LostChange{{ID: gone.ID,
+		Number: gone.Number, Parents: gone.Parents, At: gone.At, Author: gone.Author,
+		Subject: gone.Subject.String(), Field: gone.Field}}}
+	save(t, l, group(t, scope, assessment.Edit{Subject: assessment.ErasureSubject("x"),
+		Field: assessment.LossField, Value: assessment.Encode(loss), Salt: strings.Repeat("0a", 16)}))
+	broken := journal(t, l, scope)
+	if !broken.IsLost(gone.ID) {
+		t.Fatal("nothing is lost")
+	}
+
+	if n, err := whole.Merge(t.Context(), broken); err != nil || n != 1 {
+		t.Errorf("merged %d (%v)", n, err)
+	}
+	fresh := openLibrary(t, newPath(t), Options{})
+	if n, err := fresh.Merge(t.Context(), broken); err != nil || n != 3 || !journal(t, fresh, scope).IsLost(gone.ID) {
+		t.Errorf("merged %d of what is broken (%v)", n, err)
+	}
+	for _, lacking := range []*Library{l, fresh} {
+		if n, err := lacking.Merge(t.Context(), journal(t, whole, scope)); err != nil || n != 1 {
+			t.Errorf("merged %d back (%v)", n, err)
+		}
+		j := journal(t, lacking, scope)
+		if c, _ := j.Change(gone.ID); len(j.Lost()) > 0 || c.Value != gone.Value ||
+			j.Fingerprint() != journal(t, whole, scope).Fingerprint() {
+			t.Errorf("what was lost is %+v", c)
+		}
+	}
+}
+
 func TestDamageIsNoticed(t *testing.T) {
 	for name, text := range map[string]string{
 		"value":   "UPDATE change SET value = replace(value, 'gold', 'cold') WHERE number = 2",

@@ -181,7 +181,8 @@ func (l *Library) merge(
 	for _, c := range union.Changes() {
 		old, there := here.Change(c.ID)
 		switch {
-		case !there:
+		case union.IsLost(c.ID): // the change that says so stands for it
+		case !there || here.IsLost(c.ID):
 			arrived = append(arrived, c)
 		case c.Erased() && !old.Erased():
 			erased = append(erased, c.ID)

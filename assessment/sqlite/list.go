@@ -126,6 +126,15 @@ func (l *Library) Has(ctx context.Context, id string) (bool, error) {
 	return err == nil, err
 }
 
+// Deleted reports whether the assessment of that id was here and was deleted.
+func (l *Library) Deleted(ctx context.Context, id string) (bool, error) {
+	err := l.db.QueryRowContext(ctx, "SELECT id FROM deleted WHERE id = ?", id).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	}
+	return err == nil, l.fault("read", err)
+}
+
 // titleOf returns the title in a summary; if that holds none, the one of which
 // title is the JSON value.
 func titleOf(summary []byte, title string) string {

@@ -74,6 +74,7 @@ func TestEveryCommandHasAShortHelpAndExamplesThatParse(t *testing.T) {
 func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 	s := newStage(t)
 	backup := filepath.Join(t.TempDir(), "backup.db")
+	bundle := filepath.Join(t.TempDir(), "cloud.assay")
 	const (
 		prints = iota
 		refuses
@@ -114,6 +115,11 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 		{[]string{"questionnaire", "show", "five-measures"}, prints},
 		{[]string{"questionnaire", "show", "five-measures", "MGT-08"}, prints},
 		{[]string{"questionnaire", "check", "five-measures"}, prints},
+		{[]string{"export", "cloud 2026"}, refuses},
+		{[]string{"export", "cloud 2026", "-o", bundle}, prints},
+		{[]string{"import", bundle}, prints},
+		{[]string{"import", bundle, "--dry-run"}, prints},
+		{[]string{"sync", t.TempDir(), "cloud 2026"}, prints},
 		{[]string{"backup", backup}, prints},
 		{[]string{"doctor"}, prints},
 		{[]string{"delete", "second", "--yes"}, prints},

@@ -48,6 +48,11 @@ func groups() []commandGroup {
 			deleteCommand,
 			demoCommand,
 		}},
+		{"Carry and merge", list{
+			exportCommand,
+			importCommand,
+			syncCommand,
+		}},
 		{"Look and report", list{
 			showCommand,
 			explainCommand,

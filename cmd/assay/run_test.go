@@ -84,6 +84,19 @@ func TestTextsFromOutsideNeverAct(t *testing.T) {
 	s.do("set", id, "evidence/e", "title=E "+evil, "where="+evil+"w",
 		"file="+evil+"f, 1 bytes, sha256 "+strings.Repeat("0f", 32))
 
+	file := filepath.Join(t.TempDir(), "t.assay")
+	s.do("export", id, "-o", file)
+	other := newStage(t)
+	other.do("import", file)
+	other.do("set", id, "assessment", "scope=other", "--author", "Third "+evil)
+	s.do("set", id, "assessment", "scope=again "+evil)
+	s.do("export", id, "-o", file, "--force")
+	for _, args := range [][]string{{"import", file, "--dry-run"}, {"import", file, "--json"}} {
+		if out := other.do(args...); acts(out) || !strings.Contains(out, "again") {
+			t.Errorf("assay %v with %q lets it through, or does not tell it: %s", args, evil, out)
+		}
+	}
+
 	for _, args := range [][]string{{"list"}, {"show", id}, {"history", id}, {"explain", id}, {"report", id},
 		{"evidence", id}, {"evidence", id, "e"}, {"interview", id, "--plain"},
 		{"list", "--json"}, {"show", id, "--json"}, {"history", id, "--json"}, {"evidence", id, "--json"}} {

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"assay/assessment"
+)
+
+type takenJSON struct {
+	ID          string         `json:"id"`
+	Title       string         `json:"title"`
+	Files       []string       `json:"files"`
+	Here        bool           `json:"here"`
+	New         int            `json:"new"`
+	Same        int            `json:"same"`
+	Erased      int            `json:"erased"`
+	AfterFinal  int            `json:"after_final"`
+	Settled     int            `json:"settled"`
+	Conflicts   []conflictJSON `json:"conflicts"`
+	Fingerprint string         `json:"fingerprint"`
+}
+
+type conflictJSON struct {
+	Subject  string        `json:"subject"`
+	Field    string        `json:"field"`
+	Name     string        `json:"name"`
+	Versions []versionJSON `json:"versions"`
+}
+
+type versionJSON struct {
+	Author string `json:"author"`
+	At     string `json:"at"`
+	Says   string `json:"says"`
+}
+
+// printTaken says what came in, or would.
+func (a *app) printTaken(all []*taken, dry bool) error {
+	if a.json {
+		list := []takenJSON{}
+		for _, t := range all {
+			list = append(list, t.json())
+		}
+		return a.printJSON(map[string]any{"taken_in": !dry, "assessments": list})
+	}
+
+	for i, t := range all {
+		if i > 0 {
+			a.printf("\n")
+		}
+		a.printf("%s", t.words(dry))
+	}
+	if dry {
+		a.printf("\nNothing was taken in.\n")
+	}
+	return nil
+}
+
+func (t *taken) json() takenJSON {
+	out := takenJSON{ID: t.w.ID(), Title: t.in.State.Title.Value, Files: t.from.files, Here: t.here,
+		New: len(t.in.New) + len(t.in.Regained), Same: t.in.Same, Erased: len(t.in.Erased),
+		AfterFinal: len(t.in.AfterFinal), Settled: len(t.in.Settled), Conflicts: []conflictJSON{},
+		Fingerprint: t.in.State.Journal().Fingerprint()}
+	for _, c := range t.in.Conflicts {
+		x := conflictJSON{Subject: c.Subject.String(), Field: c.Field, Name: t.w.ConflictName(c)}
+		for _, s := range t.w.Sides(c) {
+			x.Versions = append(x.Versions, versionJSON{s.Author, assessment.MarshalTime(s.At), s.Text})
+		}
+		out.Conflicts = append(out.Conflicts, x)
+	}
+	return out
+}
+
+// words says what came in of an assessment, or would.
+func (t *taken) words(dry bool) string {
+	var b bytes.Buffer
+	title := oneLine(t.in.State.Title.Value)
+	switch {
+	case !t.in.Changes() && t.only:
+		fmt.Fprintf(&b, "%s (%s): nothing new\n", title, t.w.ID())
+	case !t.in.Changes():
+		fmt.Fprintf(&b, "%s (%s): nothing new; all %s are here already\n", title, t.w.ID(), count(t.in.Same, "change"))
+	case !t.here:
+		fmt.Fprintf(&b, "%s (%s): not here yet\n", title, t.w.ID())
+	default:
+		fmt.Fprintf(&b, "%s (%s)\n", title, t.w.ID())
+	}
+	if !t.in.Changes() {
+		return b.String()
+	}
+
+	row := func(n int, what string) {
+		if n > 0 {
+			fmt.Fprintf(&b, "%7d  %s\n", n, what)
+		}
+	}
+	row(len(t.in.New), strings.TrimSpace("new "+t.authors()))
+	row(len(t.in.Regained), "that were lost here come back")
+	if !t.only {
+		row(t.in.Same, "same as here")
+	}
+	row(len(t.in.Erased), "erased elsewhere, and so here")
+	row(len(t.in.AfterFinal), "after final: not counted until the assessment is reopened")
+	row(len(t.in.Settled), "settled, that were in conflict here")
+	row(len(t.in.Conflicts), "conflicting: both values stay until somebody chooses")
+	t.writeConflicts(&b)
+	if len(t.in.Conflicts) > 0 && !dry {
+		fmt.Fprintf(&b, "\nTo choose: assay set %s SUBJECT FIELD=VALUE, or conflicts in the menu of the interface\n",
+			t.w.ID())
+	}
+	return b.String()
+}
+
+// writeConflicts writes what is in conflict, the sides of each below each other.
+func (t *taken) writeConflicts(w io.Writer) {
+	for _, c := range t.in.Conflicts {
+		fmt.Fprintf(w, "\n%s (%s %s)\n", oneLine(t.w.ConflictName(c)), c.Subject, c.Field)
+		sides := table{indent: "  "}
+		for _, s := range t.w.Sides(c) {
+			sides.add(s.Author, s.At.UTC().Format(time.DateTime), s.Text)
+		}
+		io.WriteString(w, sides.String())
+	}
+}
+
+// authors names who made what is new.
+func (t *taken) authors() string {
+	var names []string
+	for _, c := range t.in.New {
+		if name := oneLine(c.Author); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "by " + strings.Join(names, ", ")
+}
