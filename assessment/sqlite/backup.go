@@ -248,8 +248,9 @@ func (l *Library) dailyDue(ctx context.Context) bool {
 }
 
 // copyDaily makes the backup of the day, unless there is one. It goes on beside
-// what is saved next, and [Library.Close] waits for it. It never keeps a change
-// from being saved: a failure is kept for Doctor.
+// what is saved next, and [Library.Close] waits for it a moment. It never keeps a change
+// from being saved: a failure is kept for Doctor. After one it is tried again an hour
+// later, so that short commands over a large library do not each begin what none ends.
 func (l *Library) copyDaily(ctx context.Context) {
 	now := l.now()
 	today := string(assessment.DateOf(now.UTC()))
@@ -257,15 +258,22 @@ func (l *Library) copyDaily(ctx context.Context) {
 	due := l.backedUp != today
 	l.backedUp = today
 	l.mu.Unlock()
-	if !due || hasDaily(l.path, today) {
+	if !due || hasDaily(l.path, today) || now.Sub(l.failedAt()).Abs() < time.Hour {
 		return
 	}
 
-	ctx = context.WithoutCancel(ctx) // whoever saved may be done before the copy is
+	ctx, stop := context.WithCancel(context.WithoutCancel(ctx)) // whoever saved may be done before the copy is
+	l.mu.Lock()
+	l.stopCopy = stop
+	l.mu.Unlock()
 	l.copying.Go(func() {
+		defer stop()
 		l.copyTurn.Lock()
 		defer l.copyTurn.Unlock()
 		_, err := l.keepBackupOf(ctx, dayCopy, now)
+		if ctx.Err() != nil {
+			err = errors.New("it takes longer than the program stayed open")
+		}
 		l.noteBackup(err)
 	})
 }
@@ -284,12 +292,35 @@ func (l *Library) noteBackup(failed error) {
 // failedNote returns the path of the file that says why the last backup failed.
 func failedNote(path string) string { return backupFolder(path) + ".failed" }
 
-// hasDaily reports whether the daily backup of that day has been made.
+// failedAt returns when a backup failed last; the zero time if none was made since or the
+// note of it cannot be read.
+func (l *Library) failedAt() time.Time {
+	text, _ := os.ReadFile(failedNote(l.path))
+	at, _ := time.Parse(time.DateTime, string(text[:min(len(text), len(time.DateTime))]))
+	return at
+}
+
+// endCopy waits for the backup of the day, and gives it up if it takes longer than copyWait.
+func (l *Library) endCopy() {
+	l.mu.Lock()
+	stop := l.stopCopy
+	l.mu.Unlock()
+	if stop != nil {
+		defer time.AfterFunc(copyWait, stop).Stop()
+	}
+	l.copying.Wait()
+}
+
+// copyWait is how long closing a library waits for the backup of the day.
+const copyWait = 2 * time.Second
+
+// hasDaily reports whether the daily backup of that day has been made, also if it showed
+// that the library is damaged.
 func hasDaily(path, day string) bool {
 	return slices.ContainsFunc(backups(path), func(file string) bool {
 		name := filepath.Base(file)
 		kind, _ := backupKind(name)
-		return kind == dayCopy && strings.HasPrefix(name, day)
+		return (kind == dayCopy || kind == damagedCopy) && strings.HasPrefix(name, day)
 	})
 }
 

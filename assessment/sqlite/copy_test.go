@@ -145,3 +145,43 @@ func TestRestoreRefusesWhatDoesNotHold(t *testing.T) {
 		t.Errorf("a copy of what does not hold: %v", err)
 	}
 }
+
+// Closing gives up a copy that takes long. The next program does not begin it again at once,
+// and an hour later one does.
+func TestACopyThatTakesLongIsGivenUp(t *testing.T) {
+	path := newPath(t)
+	now := time.Date(2026, 5, 4, 9, 0, 0, 0, time.UTC)
+	opened := func() *Library { return openLibrary(t, path, Options{Now: func() time.Time { return now }}) }
+	answer := func(l *Library) {
+		t.Helper()
+		if _, err := l.Append(t.Context(), group(t, scope, titleEdit("one"))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := opened()
+	answer(first)
+	now = now.Add(24 * time.Hour)
+
+	l := opened()
+	l.copyTurn.Lock() // another copy is made, and takes long
+	answer(l)
+	l.stopCopy()
+	l.copyTurn.Unlock()
+	l.copying.Wait()
+	if len(l.Backups()) != 0 || l.failedAt() != now {
+		t.Errorf("copies %v, given up at %v", l.Backups(), l.failedAt())
+	}
+
+	for _, c := range []struct {
+		later  time.Duration
+		copies int
+	}{{time.Minute, 0}, {time.Hour, 1}} {
+		now = now.Add(c.later)
+		next := opened()
+		answer(next)
+		next.copying.Wait()
+		if n := len(next.Backups()); n != c.copies {
+			t.Errorf("%v later there are %d copies, want %d", c.later, n, c.copies)
+		}
+	}
+}

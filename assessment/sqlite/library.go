@@ -48,6 +48,7 @@ type Library struct {
 
 	copying  sync.WaitGroup // the day's backup, while it is made
 	copyTurn sync.Mutex     // held while it is made
+	stopCopy func()         // gives it up; nil before it begins
 
 	mu       sync.Mutex
 	idle     *time.Timer // until the log is written back; nil before the first write
@@ -124,11 +125,11 @@ func (l *Library) UnsavedPath() string { return l.path + ".unsaved.jsonl" }
 // if the file system does not allow WAL (network drives).
 func (l *Library) JournalMode() string { return l.journalMode }
 
-// Close closes the library, once the day's backup is made if that goes on. The file
-// is then complete by itself, unless another process still has it open.
+// Close closes the library; it waits a moment for the day's backup if that goes on. The
+// file is then complete by itself, unless another process still has it open.
 func (l *Library) Close() error {
 	l.stopIdle()
-	l.copying.Wait()
+	l.endCopy()
 	l.mu.Lock()
 	watch := l.watch
 	l.watch = nil
