@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
@@ -13,7 +12,7 @@ import (
 )
 
 // The colours of levels keep a contrast of 4.5 to the text on them, as WCAG 2.2 wants it in
-// 1.4.3, also those of their own where a terminal has 256 colours.
+// 1.4.3, also those of their own where a terminal has 256 colours, and on a light background.
 func TestLevelColoursCanBeReadOn(t *testing.T) {
 	for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI256} {
 		for level := range 6 {
@@ -21,9 +20,11 @@ func TestLevelColoursCanBeReadOn(t *testing.T) {
 			if !ok {
 				t.Fatalf("level %d has no colour", level)
 			}
-			filled := kit.Look{Profile: profile}.Filled(ground, ink).GetBackground()
-			if got := contrast(filled, lipgloss.Color(ink)); got < 4.5 {
-				t.Errorf("%v: level %d has a contrast of %.2f", profile, level, got)
+			for _, theme := range []kit.Theme{kit.Dark, kit.Light} {
+				filled := kit.Look{Profile: profile, Theme: theme}.Filled(ground, ink)
+				if got := contrast(filled.GetBackground(), filled.GetForeground()); got < 4.5 {
+					t.Errorf("%v, %v: level %d has a contrast of %.2f", profile, theme, level, got)
+				}
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package kit
 
 import (
+	"fmt"
+
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 )
@@ -29,7 +31,21 @@ func (l Look) Filled(ground, text string) lipgloss.Style {
 	case !l.coloured():
 		return st.Bold(true)
 	}
+	if l.OnLight() && l.Profile == colorprofile.TrueColor {
+		ground, text = softened(ground), "#000000"
+	}
 	return st.Background(lipgloss.Color(l.hue(ground))).Foreground(lipgloss.Color(text))
+}
+
+// softened returns a colour of a level for a light background: three tenths nearer to white.
+// Black can be read on each.
+func softened(colour string) string {
+	var r, g, b int
+	if n, _ := fmt.Sscanf(colour, "#%02x%02x%02x", &r, &g, &b); n != 3 {
+		return colour
+	}
+	soft := func(x int) int { return x + (255-x)*3/10 }
+	return fmt.Sprintf("#%02x%02x%02x", soft(r), soft(g), soft(b))
 }
 
 // Drawn returns the style of a bar in the colour of a level, as "#rrggbb".
