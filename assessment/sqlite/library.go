@@ -254,19 +254,11 @@ func firstAnswer(ctx context.Context, db *sql.DB, busy time.Duration) (string, e
 // write runs f in one transaction that takes the write lock at its start. When
 // write returns nil, the transaction is committed and synced.
 func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) (err error) {
-	if l.readOnly {
-		return cmp.Or(l.why, unwritable(l.path, fs.ErrPermission))
-	}
-	select {
-	case l.writing <- struct{}{}:
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	defer func() { <-l.writing }()
-
-	if err := l.checkPath(); err != nil {
+	over, err := l.turn(ctx)
+	if err != nil {
 		return err
 	}
+	defer over()
 	tx, err := l.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
@@ -284,6 +276,26 @@ func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) (err erro
 	}
 	l.wroteNow()
 	return nil
+}
+
+// turn waits until nobody else in this program writes, and returns what ends the turn. It
+// fails if the library is only read, or its file is gone.
+func (l *Library) turn(ctx context.Context) (over func(), err error) {
+	if l.readOnly {
+		return nil, cmp.Or(l.why, unwritable(l.path, fs.ErrPermission))
+	}
+	select {
+	case l.writing <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+
+	over = func() { <-l.writing }
+	if err := l.checkPath(); err != nil {
+		over()
+		return nil, err
+	}
+	return over, nil
 }
 
 // statement returns the statement of that text for use in the transaction. One

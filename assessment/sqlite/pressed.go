@@ -1,12 +1,10 @@
 package sqlite
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"database/sql/driver"
 	"errors"
-	"io/fs"
 
 	"assay/assessment"
 )
@@ -19,19 +17,11 @@ func (l *Library) writeDraft(ctx context.Context, s assessment.Subject, f func(t
 		return l.write(ctx, f)
 	}
 
-	if l.readOnly {
-		return cmp.Or(l.why, unwritable(l.path, fs.ErrPermission))
-	}
-	select {
-	case l.writing <- struct{}{}:
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	defer func() { <-l.writing }()
-
-	if err := l.checkPath(); err != nil {
+	over, err := l.turn(ctx)
+	if err != nil {
 		return err
 	}
+	defer over()
 	conn, err := l.db.Conn(ctx)
 	if err != nil {
 		return err
