@@ -216,7 +216,8 @@ func (r *reading) take(l line, before []byte) error {
 	case l.End != nil:
 		r.end = l.End
 		if l.End.Lines != r.n-1 || l.End.SHA256 != hex.EncodeToString(before) {
-			return refusal("its lines are not those that its last line counts: it was cut, damaged or altered")
+			return refusal("its lines are not those that its last line counts: " +
+				"it was cut, damaged or altered")
 		}
 	default:
 		return refusal("its line %d is none that this program knows", r.n)

@@ -262,7 +262,8 @@ func (l *Library) copyDaily(ctx context.Context) {
 		return
 	}
 
-	ctx, stop := context.WithCancel(context.WithoutCancel(ctx)) // whoever saved may be done before the copy is
+	// Whoever saved may be done before the copy is.
+	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
 	l.mu.Lock()
 	l.stopCopy = stop
 	l.mu.Unlock()

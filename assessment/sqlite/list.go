@@ -40,7 +40,8 @@ const readTitle = `CASE a.summary WHEN x'' THEN (SELECT value FROM change c
 	ORDER BY c.number DESC, c.id LIMIT 1) END`
 
 func readList(ctx context.Context, tx *sql.Tx) (list []Row, err error) {
-	rows, err := tx.QueryContext(ctx, "SELECT a.id, a.tips, a.summary, a.opened, "+readTitle+" FROM assessment a")
+	rows, err := tx.QueryContext(ctx,
+		"SELECT a.id, a.tips, a.summary, a.opened, "+readTitle+" FROM assessment a")
 	if err != nil {
 		return nil, err
 	}

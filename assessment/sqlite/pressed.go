@@ -12,7 +12,11 @@ import (
 // writeDraft is write for the draft of a subject. That of [assessment.PressedSubject] is
 // not synced: a program that is killed loses none of it, and an answer costs one sync.
 // In a power cut the file loses the newest of what was not synced, and is whole.
-func (l *Library) writeDraft(ctx context.Context, s assessment.Subject, f func(tx *sql.Tx) error) (err error) {
+func (l *Library) writeDraft(
+	ctx context.Context,
+	s assessment.Subject,
+	f func(tx *sql.Tx) error,
+) (err error) {
 	if s != assessment.PressedSubject() || l.journalMode != "wal" {
 		return l.write(ctx, f)
 	}

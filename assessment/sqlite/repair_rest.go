@@ -53,7 +53,8 @@ func copyOpened(ctx context.Context, from, to *Library) error {
 	var rows []row
 	err := from.read(ctx, func(tx *sql.Tx) (err error) {
 		list, err := tx.QueryContext(ctx,
-			"SELECT id, opened, '', opened_sum FROM assessment UNION ALL SELECT id, '', seq, sum FROM deleted")
+			`SELECT id, opened, '', opened_sum FROM assessment
+				UNION ALL SELECT id, '', seq, sum FROM deleted`)
 		if err != nil {
 			return err
 		}
