@@ -18,6 +18,7 @@ type home struct {
 	list   kit.List
 	rows   []Row
 	loaded bool // the first list has come
+	whole  bool // that of all assessments has
 	err    error
 	asked  int   // number of the list that was asked for last
 	busy   bool  // that one has not come yet
@@ -28,10 +29,15 @@ type home struct {
 	form map[string]string // what was typed into a form that was left
 }
 
+// recentRows is how many rows the first list has: more than a screen shows, so that a
+// library of thousands is up as soon as one of three. The list of all comes after it.
+const recentRows = 200
+
 // Messages of the home screen's own.
 type (
 	listedMsg struct {
 		number  int
+		whole   bool // rows are those of all assessments
 		version int64
 		rows    []Row
 		form    []assessment.Draft // what an earlier run left in the form for a new one
@@ -65,15 +71,20 @@ func (h *home) load() {
 
 	h.busy, h.again, h.stale = true, false, false
 	h.asked++
-	number, store := h.asked, h.env.Store
+	number, store, first := h.asked, h.env.Store, !h.loaded
 	h.env.Run(func() tea.Msg {
 		version, _ := store.Version() // before the list: what comes in between is asked for again
-		rows, err := store.List()
+		if !first {
+			rows, err := store.List()
+			return listedMsg{number: number, whole: true, version: version, rows: rows, err: err}
+		}
+
+		rows, err := store.Recent(recentRows)
 		if err != nil {
 			return listedMsg{number: number, err: err}
 		}
 		form, err := store.Drafts("")
-		return listedMsg{number, version, rows, form, err}
+		return listedMsg{number, len(rows) < recentRows, version, rows, form, err}
 	})
 }
 
@@ -117,7 +128,7 @@ func (h *home) listed(m listedMsg) {
 		h.seen = m.version
 		h.fill(m)
 	}
-	if h.again {
+	if h.again || m.err == nil && !m.whole {
 		h.load()
 	}
 }
@@ -131,7 +142,7 @@ func (h *home) fill(m listedMsg) {
 	}
 
 	chosen, was := h.chosen()
-	h.rows, h.loaded = m.rows, true
+	h.rows, h.loaded, h.whole = m.rows, true, m.whole
 	h.list.Fill(len(h.rows), func(i int) string { return h.rows[i].Title + " " + h.rows[i].Organisation })
 	if was {
 		h.list.Stand(slices.IndexFunc(h.rows, func(r Row) bool { return r.ID == chosen.ID }))

@@ -112,6 +112,29 @@ func TestHomeShowsNoStaleFigures(t *testing.T) {
 	}
 }
 
+func TestHomeOfALargeLibraryShowsItsFirstRowsFirst(t *testing.T) {
+	m := threeAssessments(t)
+	for i := range 2 * recentRows {
+		id := fmt.Sprintf("older%07d", i)
+		row := m.summaries[exampleID]
+		row.ID, row.Title = id, fmt.Sprintf("Older work %d", i)
+		m.journals[id], m.summaries[id] = m.journals[exampleID], row
+		m.opened[id] = stageStart.AddDate(0, 0, -1-i)
+	}
+
+	s := newStageOver(t, m, 100, 30)
+	s.shows("403 of 403", " > Cloud platform 2026 H2", "Older work 3")
+	s.press("end")
+	s.shows(" > Older work 399")
+
+	// While only the first rows are there, the head of the list says so.
+	h := s.root.home
+	h.listed(listedMsg{number: h.asked, rows: h.rows[:recentRows]})
+	s.shows("reading the rest, last opened first", "Cloud platform 2026 H2")
+	s.press("home")
+	s.shows("403 of 403", " > Cloud platform 2026 H2")
+}
+
 func TestHomeReloads(t *testing.T) {
 	s := newStageOver(t, threeAssessments(t), 100, 30)
 	s.press("down")

@@ -29,7 +29,11 @@ func (h *home) View() kit.Frame {
 		return kit.Frame{Lines: emptyLibrary(width)}
 	}
 
-	f := h.list.FindLine(h.list.Counted()+", last opened first ", width)
+	lead := h.list.Counted()
+	if !h.whole {
+		lead = "reading the rest"
+	}
+	f := h.list.FindLine(lead+", last opened first ", width)
 	f.Add("", h.env.Styles.Faint.Render("   "+homeTitles().lay(width-3)))
 	f.Append(h.list.Draw(width, h.row))
 	panel := h.panel(width, height)

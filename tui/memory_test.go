@@ -163,6 +163,11 @@ func (m *memory) List() ([]Row, error) {
 	return rows, nil
 }
 
+func (m *memory) Recent(n int) ([]Row, error) {
+	rows, err := m.List()
+	return rows[:min(n, len(rows))], err
+}
+
 // Version is that of all that the tests write, summaries by their content.
 func (m *memory) Version() (int64, error) {
 	m.takesTime("Version")

@@ -18,6 +18,9 @@ type Store interface {
 	conduct.Store
 	// List returns every assessment, the one opened last in front.
 	List() ([]Row, error)
+	// Recent returns the first n rows of List, or all if there are fewer. However many
+	// there are, it costs no more than n.
+	Recent(n int) ([]Row, error)
 	// Version returns a number that is another one once anything was written to the
 	// library, by whomever. It costs next to nothing.
 	Version() (int64, error)

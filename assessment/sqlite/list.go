@@ -24,10 +24,16 @@ type Row struct {
 
 // List returns the library's assessments, those opened last first. It reads no
 // journal.
-func (l *Library) List(ctx context.Context) ([]Row, error) {
+func (l *Library) List(ctx context.Context) ([]Row, error) { return l.list(ctx, -1) }
+
+// Recent returns the n assessments that were opened last, or all if there are fewer:
+// the beginning of [Library.List], at a cost that does not grow with the library.
+func (l *Library) Recent(ctx context.Context, n int) ([]Row, error) { return l.list(ctx, max(n, 0)) }
+
+func (l *Library) list(ctx context.Context, most int) ([]Row, error) {
 	var list []Row
 	err := l.read(ctx, func(tx *sql.Tx) (err error) {
-		list, err = readList(ctx, tx)
+		list, err = readList(ctx, tx, most)
 		return err
 	})
 	return list, l.fault("read", err)
@@ -39,9 +45,14 @@ const readTitle = `CASE a.summary WHEN x'' THEN (SELECT value FROM change c
 	WHERE c.assessment = a.id AND c.subject = 'assessment' AND c.field = 'title'
 	ORDER BY c.number DESC, c.id LIMIT 1) END`
 
-func readList(ctx context.Context, tx *sql.Tx) (list []Row, err error) {
-	rows, err := tx.QueryContext(ctx,
-		"SELECT a.id, a.tips, a.summary, a.opened, "+readTitle+" FROM assessment a")
+// readList returns the first rows of the list, all if most is negative. A whole list is
+// put in order here: SQLite would drag the summaries through its sorter.
+func readList(ctx context.Context, tx *sql.Tx, most int) (list []Row, err error) {
+	text := "SELECT a.id, a.tips, a.summary, a.opened, " + readTitle + " FROM assessment a"
+	if most >= 0 {
+		text += " ORDER BY a.opened DESC, a.id LIMIT " + strconv.Itoa(most)
+	}
+	rows, err := tx.QueryContext(ctx, text)
 	if err != nil {
 		return nil, err
 	}

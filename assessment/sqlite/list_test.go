@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -91,6 +92,33 @@ func TestListOfAThousand(t *testing.T) {
 		}
 	}
 }
+
+func TestRecentIsTheBeginningOfTheList(t *testing.T) {
+	l := openLibrary(t, newPath(t), Options{})
+	fill(t, l, 1, 1)
+	copies(t, l, "id00000", 30)
+	execute(t, l.db, "UPDATE assessment SET opened = '' WHERE id < 'copy5'")
+
+	list, err := l.List(t.Context())
+	if err != nil || len(list) != 31 {
+		t.Fatalf("%d rows (%v)", len(list), err)
+	}
+	for _, n := range []int{-1, 0, 1, 7, 30, 31, 32} {
+		got, err := l.Recent(t.Context(), n)
+		if want := list[:min(max(n, 0), len(list))]; err != nil || !slices.EqualFunc(got, want, sameRow) {
+			t.Errorf("%d: %s (%v)", n, difference(got, want), err)
+		}
+	}
+
+	var plan string
+	err = l.db.QueryRow("EXPLAIN QUERY PLAN SELECT id FROM assessment ORDER BY opened DESC, id LIMIT 5").
+		Scan(new(int), new(int), new(int), &plan)
+	if err != nil || !strings.Contains(plan, "assessment_opened") {
+		t.Errorf("the library is sorted to find its first rows: %s (%v)", plan, err)
+	}
+}
+
+func sameRow(a, b Row) bool { return reflect.DeepEqual(a, b) }
 
 func TestTitles(t *testing.T) {
 	l := openLibrary(t, newPath(t), Options{})

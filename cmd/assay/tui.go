@@ -128,8 +128,13 @@ func (s *store) SaveSetting(key, value string, done func(error)) {
 }
 
 // List returns the library's assessments.
-func (s *store) List() ([]tui.Row, error) {
-	rows, err := s.app.lib.List(s.ctx)
+func (s *store) List() ([]tui.Row, error) { return screenRows(s.app.lib.List(s.ctx)) }
+
+// Recent returns the first n of them.
+func (s *store) Recent(n int) ([]tui.Row, error) { return screenRows(s.app.lib.Recent(s.ctx, n)) }
+
+// screenRows returns the rows of a library's list as the screens show them.
+func screenRows(rows []sqlite.Row, err error) ([]tui.Row, error) {
 	list := make([]tui.Row, len(rows))
 	for i, r := range rows {
 		list[i] = tui.Row{Summary: r.Summary, Fresh: r.Fresh, Opened: r.Opened}

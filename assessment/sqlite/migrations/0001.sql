@@ -12,6 +12,8 @@ CREATE TABLE assessment (
   opened_sum TEXT NOT NULL DEFAULT ''   -- its checksum
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX assessment_opened ON assessment (opened DESC, id);
+
 -- The journal: append-only, except that erasing empties salt and value.
 CREATE TABLE change (
   assessment TEXT NOT NULL REFERENCES assessment (id),
