@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
 	"reflect"
 	"strings"
 	"sync"
@@ -41,7 +42,7 @@ func encode(q *Questionnaire) []byte {
 		c.Places = append(c.Places, p.places)
 	}
 	form := appendForm(nil, reflect.ValueOf(c))
-	return append([]byte(formHead()+q.digest+"\n"), makeDelta(Pack(q.files), form)...)
+	return append([]byte(formHead()+q.digest+"\n"), makeDelta(Pack(q.Files()), form)...)
 }
 
 // decode returns the questionnaire of a compiled form without the content of its
@@ -77,7 +78,8 @@ func decode(form []byte, digest string, packed []byte) (*Questionnaire, error) {
 
 // openCompiled returns the questionnaire with that digest, which this packed
 // content has, from its compiled form. It reports whether there is one that can
-// be used.
+// be used. What is shipped with a form are the very files that the form is of, so
+// they are not kept in memory a second time.
 func openCompiled(forms fs.FS, digest string, packed []byte) (*Questionnaire, bool) {
 	names, err := fs.Glob(forms, formName("*"))
 	if err != nil {
@@ -89,6 +91,7 @@ func openCompiled(forms fs.FS, digest string, packed []byte) (*Questionnaire, bo
 			continue
 		}
 		if q, err := decode(form, digest, packed); err == nil {
+			q.shipped = strings.TrimSuffix(path.Base(name), path.Ext(name))
 			return q, true
 		}
 	}

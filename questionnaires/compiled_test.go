@@ -58,7 +58,7 @@ func TestCompiledForms(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		packed := Pack(q.files)
+		packed := Pack(q.Files())
 
 		// What is shipped is not made again as long as it says the same: another
 		// Go may compress the same text to other bytes.
@@ -70,7 +70,7 @@ func TestCompiledForms(t *testing.T) {
 			renew(t, packedName(id), compressed)
 		}
 		if got, ok := openCompiled(os.DirFS("."), q.digest, packed); ok {
-			got.files = q.files
+			got.files, got.shipped = q.files, ""
 			ok = reflect.DeepEqual(got, q)
 			if ok {
 				continue
@@ -198,7 +198,7 @@ func fill(random *rand.Rand, v reflect.Value) {
 // the same questionnaire.
 func checkCompiled(t *testing.T, q *Questionnaire) {
 	t.Helper()
-	got, err := decode(compile(t, q), q.digest, Pack(q.files))
+	got, err := decode(compile(t, q), q.digest, Pack(q.Files()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,14 +218,14 @@ func TestCompiledFormsThatDoNotFit(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	form, packed := compile(t, q), Pack(q.files)
+	form, packed := compile(t, q), Pack(q.Files())
 	forms := func(form []byte) fs.FS { return fstest.MapFS{formName("s"): {Data: form}} }
 
 	opened, ok := openCompiled(forms(form), q.digest, packed)
 	if !ok {
 		t.Fatal("the form of a questionnaire is not used")
 	}
-	opened.files = q.files
+	opened.files, opened.shipped = q.files, ""
 	same(t, opened, q)
 
 	other := bytes.Replace(form, []byte(formHead()), []byte(strings.Repeat("x", len(formHead()))), 1)
@@ -274,7 +274,7 @@ func BenchmarkDecode(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	form, packed := compile(b, q), Pack(q.files)
+	form, packed := compile(b, q), Pack(q.Files())
 	b.ReportAllocs()
 	b.ReportMetric(float64(len(form)), "bytes")
 	for b.Loop() {
@@ -292,7 +292,7 @@ func BenchmarkLoad(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	packed := Pack(q.files)
+	packed := Pack(q.Files())
 
 	b.Run("parsed", func(b *testing.B) {
 		b.ReportAllocs()

@@ -25,6 +25,9 @@ const packHead = "assay questionnaire files 1\n"
 // questionnaire.yaml first, then the measure files in its order, then the file of
 // titles. The caller may change the result.
 func (q *Questionnaire) Files() []File {
+	if q.shipped != "" {
+		return shippedFiles(q.shipped)
+	}
 	files := make([]File, len(q.files))
 	for i, f := range q.files {
 		files[i] = File{Name: f.Name, Data: bytes.Clone(f.Data)}

@@ -70,20 +70,41 @@ func Load(id string) (*Questionnaire, error) {
 	if !isID(id) {
 		return nil, unknownID(id)
 	}
-	f, err := compiledForms.Open(packedName(id))
-	if err != nil {
+	if _, err := fs.Stat(compiledForms, packedName(id)); err != nil {
 		return nil, unknownID(id)
 	}
-	defer f.Close()
-
 	return held.load(id, func() (*Questionnaire, error) {
-		packed, err := io.ReadAll(flate.NewReader(f))
+		packed, err := shippedContent(id)
 		if err != nil {
 			return nil, err
 		}
 		sum := sha256.Sum256(packed)
 		return openPacked(hex.EncodeToString(sum[:]), packed)
 	})
+}
+
+// shippedContent returns the packed files of the shipped questionnaire with that id.
+func shippedContent(id string) ([]byte, error) {
+	f, err := compiledForms.Open(packedName(id))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(flate.NewReader(f))
+}
+
+// shippedFiles returns the files of the shipped questionnaire with that id. They are
+// part of the program, which a test holds whole.
+func shippedFiles(id string) []File {
+	packed, err := shippedContent(id)
+	if err != nil {
+		panic("the files of " + id + " in this program: " + err.Error())
+	}
+	files, err := Unpack(packed)
+	if err != nil {
+		panic("the files of " + id + " in this program: " + err.Error())
+	}
+	return files
 }
 
 // Shipped returns the shipped questionnaire with that digest; ok is false if the

@@ -57,15 +57,14 @@ func Open(digest string, content []byte) (*Questionnaire, error) {
 // openPacked returns the questionnaire with that digest, which its packed files have:
 // from its compiled form, if there is one, and otherwise parsed.
 func openPacked(digest string, packed []byte) (*Questionnaire, error) {
+	if q, ok := openCompiled(compiledForms, digest, packed); ok {
+		return q, nil
+	}
+
 	files, err := Unpack(packed)
 	if err != nil {
 		return nil, err
 	}
-	if q, ok := openCompiled(compiledForms, digest, packed); ok {
-		q.files = files
-		return q, nil
-	}
-
 	q, err := Parse(files)
 	if err != nil {
 		return nil, err

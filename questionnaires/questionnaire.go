@@ -26,8 +26,9 @@ type Questionnaire struct {
 	Promises   []Promise
 	Measures   []Measure
 
-	files  []File
-	digest string
+	files   []File // in the order in which they are packed; nil if it is shipped
+	shipped string // if so, its id: its files are unpacked when they are asked for
+	digest  string
 	byID   map[string]*Practice
 	filled *fillings
 }
