@@ -31,7 +31,9 @@ type VerifiedJournal struct {
 	Lost          int    // changes that a repair could not save, as the journal says itself
 	Questionnaire string // the digest of the questionnaire that it answers; empty for none
 
-	along []string // its fingerprints after each change, in the order of arrival
+	// Along are its fingerprints after each change, in the order of arrival; none where
+	// nobody looked for them.
+	Along []string
 }
 
 // Problem is one thing in a library that does not hold.
@@ -75,11 +77,11 @@ func (v Verification) Lacks(copied Verification) int {
 // Since returns how many changes have arrived in the journal since it had the
 // fingerprint that begins so; ok is false if it never had.
 func (j VerifiedJournal) Since(fingerprint string) (changes int, ok bool) {
-	at := len(j.along) - 1
-	for at >= 0 && (fingerprint == "" || !strings.HasPrefix(j.along[at], fingerprint)) {
+	at := len(j.Along) - 1
+	for at >= 0 && (fingerprint == "" || !strings.HasPrefix(j.Along[at], fingerprint)) {
 		at--
 	}
-	return len(j.along) - 1 - at, at >= 0
+	return len(j.Along) - 1 - at, at >= 0
 }
 
 // Verify checks all that the library holds of the assessments with these ids; if
@@ -167,7 +169,7 @@ func (v *verifying) assessment(id string) error {
 	found := VerifiedJournal{ID: id, Changes: checked.Changes, Fingerprint: checked.Fingerprint,
 		Lost: checked.Lost}
 	if !v.quick {
-		found.along = assessment.Fingerprints(stored)
+		found.Along = assessment.Fingerprints(stored)
 	}
 	place := "journal " + id
 	for _, p := range checked.Problems {

@@ -32,8 +32,7 @@ Taking the same in twice changes nothing. If one file is refused, none is taken 
 		Example: "  assay import larkfield.assay\n  assay import *.assay --dry-run",
 		Args:    takes("FILE..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			// What comes from outside may be as large as its limits allow.
-			defer debug.SetGCPercent(debug.SetGCPercent(outsideGC))
+			defer sparingly()()
 			from, err := a.readBundles(cmd.Context(), args, sealed)
 			if err != nil {
 				return err
@@ -46,8 +45,16 @@ Taking the same in twice changes nothing. If one file is refused, none is taken 
 	return cmd
 }
 
-// outsideGC has the program spend more time and less memory than other commands do.
-const outsideGC = 50
+// sparingly has the program spend more time and less memory than other commands do, until
+// the function that it returns is called: what comes from outside may be as large as its
+// limits allow.
+func sparingly() func() {
+	percent, limit := debug.SetGCPercent(50), debug.SetMemoryLimit(180<<20)
+	return func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
+}
 
 // inbound is an assessment that is to be taken in.
 type inbound struct {
@@ -92,34 +99,37 @@ func notTakenIn(file string, err error) error {
 
 // readBundle reads one file; "-" is standard input.
 func (a *app) readBundle(file string, keys exchange.Keys) (exchange.Bundle, error) {
-	if file == "-" {
-		return readOpened(a.stdin, keys)
-	}
-	info, err := os.Stat(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return exchange.Bundle{}, assessment.Errorf(assessment.NotFound, "there is no such file").
-			WithHint("assay export ID -o FILE makes one")
-	case err == nil && !info.Mode().IsRegular():
-		return exchange.Bundle{}, assessment.Errorf(assessment.Invalid, "it is not a file").
-			WithHint("name a file that assay export wrote")
-	}
-	f, err := os.Open(file)
+	f, err := a.openFile(file)
 	if err != nil {
-		return exchange.Bundle{}, assessment.Errorf(assessment.Failed, "it cannot be read").
-			WithHint("look who may read it")
+		return exchange.Bundle{}, err
 	}
 	defer f.Close()
-	return readOpened(f, keys)
-}
-
-// readOpened reads a bundle, which may be encrypted.
-func readOpened(r io.Reader, keys exchange.Keys) (exchange.Bundle, error) {
-	opened, err := exchange.Open(r, keys)
+	opened, err := exchange.Open(f, keys)
 	if err != nil {
 		return exchange.Bundle{}, err
 	}
 	return exchange.Read(opened)
+}
+
+// openFile opens a file that somebody sent; "-" is standard input.
+func (a *app) openFile(file string) (io.ReadCloser, error) {
+	if file == "-" {
+		return io.NopCloser(a.stdin), nil
+	}
+	info, err := os.Stat(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, assessment.Errorf(assessment.NotFound, "there is no such file").
+			WithHint("assay export ID -o FILE makes one")
+	case err == nil && !info.Mode().IsRegular():
+		return nil, assessment.Errorf(assessment.Invalid, "it is not a file").
+			WithHint("name a file that assay export wrote")
+	}
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, assessment.Errorf(assessment.Failed, "it cannot be read").WithHint("look who may read it")
+	}
+	return f, nil
 }
 
 // takeIn takes the assessments in, or says what would come if dry is set.
@@ -196,6 +206,7 @@ func (a *app) compareInbound(ctx context.Context, from inbound) (*taken, error) 
 	}
 	t.w = conduct.New(a.conducting(commandStore{ctx, a.lib}, a.pen("")), id,
 		conduct.Loaded{Journal: t.in.State.Journal(), Questionnaire: q})
+	t.in.State = t.w.State() // the same, and one of them is enough
 	return t, nil
 }
 
@@ -209,11 +220,8 @@ func (a *app) merge(ctx context.Context, t *taken) error {
 	if _, err := a.lib.Merge(ctx, t.from.Journal); err != nil {
 		return err
 	}
-	w, err := a.workOn(ctx, t.w.ID())
-	if err == nil {
-		err = keepSummary(w)
-	}
-	if err != nil {
+	t.from.Journal = nil // it may be large
+	if err := keepSummary(t.w); err != nil {
 		a.notice("taken in, but the list could not be brought up to date: %v", err)
 	}
 	return nil

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 
 	"assay/assessment"
@@ -47,7 +46,7 @@ them, and --identity names the file with it.`,
 		Example: "  assay sync /media/team/larkfield larkfield\n  assay sync /media/team/larkfield",
 		Args:    takes("FOLDER [ID...]"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			defer debug.SetGCPercent(debug.SetGCPercent(outsideGC))
+			defer sparingly()()
 			return a.sync(cmd.Context(), args[0], args[1:], how)
 		},
 	}

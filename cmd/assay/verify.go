@@ -1,9 +1,14 @@
 package main
 
 import (
+	"cmp"
+	"context"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"assay/assessment"
+	"assay/assessment/exchange"
 	"assay/assessment/sqlite"
 
 	"github.com/spf13/cobra"
@@ -11,19 +16,25 @@ import (
 
 func verifyCommand(a *app) *cobra.Command {
 	fingerprint := ""
+	var sealed unsealing
 	cmd := &cobra.Command{
-		Use:   "verify ID",
+		Use:   "verify ID|FILE",
 		Short: "Recompute the journal and say whether it was altered",
 		Long: "Recompute the journal of an assessment, hold its questionnaire, its row in lists, its drafts\n" +
-			"and the library's schema against what they come from, and say what does not hold. With\n" +
+			"and the library's schema against what they come from, and say what does not hold. A FILE\n" +
+			"is a bundle that assay export wrote, which is checked without taking it in. With\n" +
 			"--fingerprint the journal is held against one that was kept elsewhere, for example in a\n" +
 			"report. The exit code is 3 if anything does not hold.",
-		Example: "  assay verify larkfield\n  assay verify larkfield --fingerprint 5d6a2c0e9b1f",
-		Args:    takes("ID"),
+		Example: "  assay verify larkfield\n  assay verify larkfield --fingerprint 5d6a2c0e9b1f\n" +
+			"  assay verify larkfield.assay",
+		Args: takes("ID|FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			wanted, err := cleanFingerprint(fingerprint)
 			if err != nil {
 				return err
+			}
+			if isFile(args[0]) {
+				return a.verifyBundle(cmd.Context(), args[0], sealed, wanted)
 			}
 			a.examines = true
 			id, err := a.find(cmd.Context(), args[0])
@@ -51,19 +62,66 @@ func verifyCommand(a *app) *cobra.Command {
 					Hint: "assay doctor --repair keeps what still holds and names what is lost",
 				}
 			}
-			if compared != nil && !compared.Held {
-				return &assessment.Error{
-					Code: assessment.NotHeld,
-					What: "the journal never had the fingerprint " + wanted,
-					Hint: "it is another assessment's, or the journal was rewritten or cut since",
-				}
-			}
-			return nil
+			return compared.refuse()
 		},
 	}
+	sealed.add(cmd.Flags())
 	cmd.Flags().StringVar(&fingerprint, "fingerprint", "",
 		"compare with a fingerprint `HEX` that was kept, or with its beginning (12 digits or more)")
 	return cmd
+}
+
+// isFile reports whether a name is that of a file and not of an assessment: it is written
+// like one, and the file is there.
+func isFile(name string) bool {
+	if !strings.ContainsAny(name, "./"+string(filepath.Separator)) {
+		return false
+	}
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
+}
+
+// verifyBundle checks a bundle, which is read as [exchange.Read] reads it: what it refuses
+// does not hold.
+func (a *app) verifyBundle(ctx context.Context, file string, sealed unsealing, wanted string) error {
+	defer sparingly()()
+	keys, err := a.keys(ctx, sealed)
+	if err != nil {
+		return err
+	}
+	f, err := a.openFile(file)
+	if err != nil {
+		return cannotVerify(file, err)
+	}
+	defer f.Close()
+	opened, err := exchange.Open(f, keys)
+	if err != nil {
+		return cannotVerify(file, err)
+	}
+	b, err := exchange.Read(opened)
+	if err != nil {
+		return &assessment.Error{Code: assessment.NotHeld, What: file + " does not hold", Err: err,
+			Hint: cmp.Or(assessment.HintOf(err), "ask who made it for a new one")}
+	}
+
+	j := sqlite.VerifiedJournal{
+		ID:            b.Journal.Assessment(),
+		Changes:       b.Journal.Len(),
+		Fingerprint:   b.Journal.Fingerprint(),
+		Questionnaire: assessment.QuestionnaireOf(b.Journal),
+		Along:         assessment.Fingerprints(b.Journal.Changes()),
+	}
+	compared := compareFingerprint(j, wanted)
+	if err := a.printVerification(j, nil, compared); err != nil {
+		return err
+	}
+	return compared.refuse()
+}
+
+// cannotVerify says which file cannot be read, and why.
+func cannotVerify(file string, err error) error {
+	return &assessment.Error{Code: assessment.CodeOf(err), What: file + " cannot be verified", Err: err,
+		Hint: assessment.HintOf(err)}
 }
 
 // shortestFingerprint is how many digits tell one journal from another.
@@ -96,6 +154,19 @@ func compareFingerprint(j sqlite.VerifiedJournal, wanted string) *comparison {
 	}
 	since, held := j.Since(wanted)
 	return &comparison{wanted, held, since}
+}
+
+// refuse returns an error if the journal never had the fingerprint; nil also where nothing
+// was compared.
+func (c *comparison) refuse() error {
+	if c == nil || c.Held {
+		return nil
+	}
+	return &assessment.Error{
+		Code: assessment.NotHeld,
+		What: "the journal never had the fingerprint " + c.Fingerprint,
+		Hint: "it is another assessment's, or the journal was rewritten or cut since",
+	}
 }
 
 func (a *app) printVerification(
