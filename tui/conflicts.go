@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"assay/assessment"
 	"assay/assessment/conduct"
@@ -26,8 +27,34 @@ func settleConflicts(w *work) {
 	title := fmt.Sprintf("%d conflicts: which to settle", len(conflicts))
 	if len(conflicts) == 1 {
 		title = "1 conflict: settle it"
+	} else {
+		choices = append(choices, kit.Choice{Text: "Several by a rule ...",
+			Note: "the newest, or what one author set", Do: func() { chooseRule(w, conflicts) }})
 	}
 	w.env.Choose(title, choices...)
+}
+
+// chooseRule offers the rules that decide any of the conflicts, each with how many.
+func chooseRule(w *work, conflicts []assessment.Conflict) {
+	seen := w.LookAt(conflicts)
+	var choices []kit.Choice
+	for _, r := range w.Rules(conflicts) {
+		decided, _ := w.Decide(r, conflicts)
+		words := r.Words()
+		choices = append(choices, kit.Choice{Text: strings.ToUpper(words[:1]) + words[1:],
+			Note: fmt.Sprintf("settles %d of %d", len(decided), len(conflicts)),
+			Do:   func() { confirmRule(w, r, conflicts, seen) }})
+	}
+	w.env.Choose("Settle by a rule", choices...)
+}
+
+// confirmRule asks once more: a conflict that is settled cannot be brought back.
+func confirmRule(w *work, r conduct.Rule, conflicts []assessment.Conflict, seen []conduct.Seen) {
+	decided, _ := w.Decide(r, conflicts)
+	w.env.Choose(fmt.Sprintf("%d of %d: %s; this cannot be undone", len(decided), len(conflicts), r.Words()),
+		kit.Choice{Text: "No, leave them", Do: func() { w.env.Say("nothing was changed") }},
+		kit.Choice{Text: "Yes, settle them", Note: "the other values stay in the history",
+			Do: func() { w.did(w.ResolveAll(r, conflicts, seen)) }})
 }
 
 // settleField settles the conflict about a field of a subject.

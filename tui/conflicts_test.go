@@ -48,6 +48,41 @@ func TestMarksInConflictAreTakenFactByFact(t *testing.T) {
 	}
 }
 
+// Several conflicts are settled at once by a rule, after a question: none of them can be
+// brought back.
+func TestConflictsAreSettledByARule(t *testing.T) {
+	m := exampleLibrary(t)
+	for _, author := range []string{"Ben", "Cem"} {
+		m.other(exampleID, author, func(st *assessment.State) []assessment.Edit {
+			scope, _ := st.Edit(assessment.AssessmentSubject(), "scope", "as "+author+" sees it")
+			period, _ := st.Edit(assessment.AssessmentSubject(), "period", "2026, says "+author)
+			scope.Replaces, period.Replaces = nil, nil
+			return []assessment.Edit{scope, period}
+		})
+	}
+
+	s := newStageOver(t, m, 80, 24)
+	s.press("o", "c")
+	s.shows("conflicts: which to settle", "Several by a rule")
+	s.press("take Several")
+	s.shows("What counts meanwhile stands", "What was set last stands", "What Ben set stands", "What Cem set stands")
+	before := s.written()
+	s.press("take What Cem")
+	s.shows("what Cem set stands; this cannot be undone", "No, leave them", "stay in the history")
+	s.press("enter")
+	if s.written() != before {
+		t.Error("without a yes something was written")
+	}
+
+	s.press("c", "take Several", "take What Cem", "take Yes")
+	s.advance(time.Second)
+	st := s.root.work.State()
+	if len(st.Conflicts()) != 0 || st.Scope.Value != "as Cem sees it" || st.Period.Value != "2026, says Cem" {
+		t.Errorf("%d conflicts left, scope %q", len(st.Conflicts()), st.Scope.Value)
+	}
+	s.shows("conflicts settled: what Cem set stands")
+}
+
 // Who finalises sees once which facts nobody spoke of: they count 0.
 func TestFinaliseNamesWhatWasNotHeard(t *testing.T) {
 	m := completeLibrary(t)

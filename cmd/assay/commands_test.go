@@ -119,6 +119,7 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 		{[]string{"export", "cloud 2026", "-o", bundle}, prints},
 		{[]string{"import", bundle}, prints},
 		{[]string{"import", bundle, "--dry-run"}, prints},
+		{[]string{"resolve", "cloud 2026"}, prints},
 		{[]string{"sync", t.TempDir(), "cloud 2026"}, prints},
 		{[]string{"backup", backup}, prints},
 		{[]string{"doctor"}, prints},

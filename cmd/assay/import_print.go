@@ -3,12 +3,8 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
-	"time"
-
-	"assay/assessment"
 )
 
 type takenJSON struct {
@@ -66,11 +62,7 @@ func (t *taken) json() takenJSON {
 		AfterFinal: len(t.in.AfterFinal), Settled: len(t.in.Settled), Conflicts: []conflictJSON{},
 		Fingerprint: t.in.State.Journal().Fingerprint()}
 	for _, c := range t.in.Conflicts {
-		x := conflictJSON{Subject: c.Subject.String(), Field: c.Field, Name: t.w.ConflictName(c)}
-		for _, s := range t.w.Sides(c) {
-			x.Versions = append(x.Versions, versionJSON{s.Author, assessment.MarshalTime(s.At), s.Text})
-		}
-		out.Conflicts = append(out.Conflicts, x)
+		out.Conflicts = append(out.Conflicts, conflictOf(t.w, c))
 	}
 	return out
 }
@@ -107,24 +99,14 @@ func (t *taken) words(dry bool) string {
 	row(len(t.in.AfterFinal), "after final: not counted until the assessment is reopened")
 	row(len(t.in.Settled), "settled, that were in conflict here")
 	row(len(t.in.Conflicts), "conflicting: both values stay until somebody chooses")
-	t.writeConflicts(&b)
+	for _, c := range t.in.Conflicts {
+		b.WriteString("\n" + conflictText(t.w, c, nil))
+	}
 	if len(t.in.Conflicts) > 0 && !dry {
-		fmt.Fprintf(&b, "\nTo choose: assay set %s SUBJECT FIELD=VALUE, or conflicts in the menu of the interface\n",
-			t.w.ID())
+		fmt.Fprintf(&b, "\nTo choose: conflicts in the menu of the interface, assay set %s SUBJECT FIELD=VALUE,\n"+
+			"or by a rule: assay resolve %s\n", t.w.ID(), t.w.ID())
 	}
 	return b.String()
-}
-
-// writeConflicts writes what is in conflict, the sides of each below each other.
-func (t *taken) writeConflicts(w io.Writer) {
-	for _, c := range t.in.Conflicts {
-		fmt.Fprintf(w, "\n%s (%s %s)\n", oneLine(t.w.ConflictName(c)), c.Subject, c.Field)
-		sides := table{indent: "  "}
-		for _, s := range t.w.Sides(c) {
-			sides.add(s.Author, s.At.UTC().Format(time.DateTime), s.Text)
-		}
-		io.WriteString(w, sides.String())
-	}
 }
 
 // authors names who made what is new.

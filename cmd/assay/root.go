@@ -51,6 +51,7 @@ func groups() []commandGroup {
 		{"Carry and merge", list{
 			exportCommand,
 			importCommand,
+			resolveCommand,
 			syncCommand,
 		}},
 		{"Look and report", list{

@@ -33,7 +33,7 @@ func verifyCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if isFile(args[0]) {
+			if namesFile(args[0]) {
 				return a.verifyBundle(cmd.Context(), args[0], sealed, wanted)
 			}
 			a.examines = true
@@ -71,9 +71,9 @@ func verifyCommand(a *app) *cobra.Command {
 	return cmd
 }
 
-// isFile reports whether a name is that of a file and not of an assessment: it is written
+// namesFile reports whether a name is that of a file and not of an assessment: it is written
 // like one, and the file is there.
-func isFile(name string) bool {
+func namesFile(name string) bool {
 	if !strings.ContainsAny(name, "./"+string(filepath.Separator)) {
 		return false
 	}
