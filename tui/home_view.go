@@ -47,6 +47,7 @@ func emptyLibrary(width int) []string {
 	lines := []string{"", " There is no assessment in this library yet.", ""}
 	for _, row := range [][2]string{
 		{"n", "makes a new one; a title and an organisation are enough to start"},
+		{"ctrl+p, import", "takes in a bundle that somebody made with assay export"},
 		{"?", "shows the keys"},
 		{"q", "quits"},
 		{"assay demo", "on the command line shows a filled-in example in a library of its own"},

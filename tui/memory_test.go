@@ -11,6 +11,7 @@ import (
 	"maps"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -25,6 +26,7 @@ import (
 type memory struct {
 	t         testing.TB
 	q         *questionnaires.Questionnaire
+	bundles   map[string]*assessment.Journal // by path
 	journals  map[string]*assessment.Journal
 	arrived   map[string][]*assessment.Change // in the order of arrival, for News
 	summaries map[string]assessment.Summary
@@ -166,6 +168,37 @@ func (m *memory) List() ([]Row, error) {
 func (m *memory) Recent(n int) ([]Row, error) {
 	rows, err := m.List()
 	return rows[:min(n, len(rows))], err
+}
+
+// Inbound reads the bundle that a test has put there; its passphrase is "sesame".
+func (m *memory) Inbound(path, passphrase string) (Inbound, error) {
+	m.takesTime("Inbound")
+	j, there := m.bundles[path]
+	switch {
+	case !there:
+		return Inbound{}, assessment.Errorf(assessment.NotFound, "%s was not taken in: there is no such file", path)
+	case strings.HasSuffix(path, ".locked") && passphrase == "":
+		return Inbound{}, ErrPassphrase
+	case strings.HasSuffix(path, ".locked") && passphrase != "sesame":
+		return Inbound{}, assessment.Errorf(assessment.Failed, "the passphrase is not the one")
+	}
+
+	id := j.Assessment()
+	here, known := m.journals[id]
+	if !known {
+		here = assessment.NewJournal(id)
+	}
+	in, err := assessment.Fold(here.Clone()).Incoming(j.Clone())
+	if err != nil {
+		return Inbound{}, err
+	}
+	w := conduct.New(conduct.Options{Store: m, Local: time.UTC}, id,
+		conduct.Loaded{Journal: in.State.Journal().Clone(), Questionnaire: m.q})
+	return Inbound{Incoming: in, Here: known, Work: w, Take: func() error {
+		m.takesTime("Take")
+		m.add(id, in.State.Journal())
+		return nil
+	}}, nil
 }
 
 // Version is that of all that the tests write, summaries by their content.

@@ -275,6 +275,12 @@ func pages(at origin) []pageRow {
 			free:    true,
 		},
 		{
+			name:  "import",
+			title: "Import: take in a bundle, and merge it",
+			open:  func() { askImport(e) },
+			free:  true,
+		},
+		{
 			name:    "new assessment",
 			title:   "New assessment",
 			shown:   "n",

@@ -50,6 +50,9 @@ type Store interface {
 	// SaveSetting queues a setting for the settings file and returns at once. done
 	// is called after the attempt, from elsewhere.
 	SaveSetting(key, value string, done func(error))
+	// Inbound reads a bundle and holds it against what is here; nothing is taken in yet.
+	// It fails with ErrPassphrase if the bundle needs one and none is given.
+	Inbound(path, passphrase string) (Inbound, error)
 	// Digest reads a file and returns what is kept of it. told hears how far it is,
 	// from elsewhere. Reading ends with the context.
 	Digest(ctx context.Context, path string, told func(done, size int64)) (assessment.File, error)

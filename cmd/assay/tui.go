@@ -16,6 +16,7 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/conduct"
+	"assay/assessment/exchange"
 	"assay/assessment/durable"
 	"assay/assessment/sqlite"
 	"assay/questionnaires"
@@ -282,26 +283,54 @@ func (s *store) Backup() (string, error) {
 	return file, s.app.lib.Backup(s.ctx, file, false)
 }
 
-// Digest reads a file. Its path is as a person types it: with ~ for the home, or in
-// the quotes that a file brings along when it is dropped onto a terminal.
+// Digest reads a file.
 func (s *store) Digest(
 	ctx context.Context,
 	path string,
 	told func(done, size int64),
 ) (assessment.File, error) {
+	return digestFile(ctx, typedPath(path), told)
+}
+
+// typedPath returns the path of a file as a person types it: with ~ for the home, or in
+// the quotes that a file brings along when it is dropped onto a terminal.
+func typedPath(path string) string {
 	if n := len(path); n > 1 && (path[0] == '\'' || path[0] == '"') && path[n-1] == path[0] {
 		if _, err := os.Stat(path); err != nil {
 			path = path[1 : n-1]
 		}
 	}
-
 	if below, ok := strings.CutPrefix(path, "~"+string(filepath.Separator)); ok {
 		if home, err := os.UserHomeDir(); err == nil {
 			path = filepath.Join(home, below)
 		}
 	}
+	return path
+}
 
-	return digestFile(ctx, path, told)
+// Inbound reads a bundle, and holds it against what is here.
+func (s *store) Inbound(path, passphrase string) (tui.Inbound, error) {
+	path = typedPath(path)
+	b, err := s.app.readBundle(path, exchange.Keys{Passphrase: func() (string, error) {
+		if passphrase == "" {
+			return "", tui.ErrPassphrase
+		}
+		return passphrase, nil
+	}})
+	if err != nil {
+		return tui.Inbound{}, notTakenIn(path, err)
+	}
+	t, err := s.app.compareInbound(s.ctx, inbound{b, []string{path}})
+	if err != nil {
+		return tui.Inbound{}, notTakenIn(path, err)
+	}
+	return tui.Inbound{Incoming: t.in, Here: t.here, Work: t.w, Take: func() error {
+		if err := s.app.merge(s.ctx, t); err != nil {
+			return err
+		}
+		_ = keepSummary(t.w) // the list makes the row again
+		return nil
+	}}, nil
 }
 
 // refresh makes the rows of lists again that this run has left behind their journals. A

@@ -113,9 +113,12 @@ func (e *Env) TypeInto(in *textinput.Model, msg tea.Msg) (changed bool) {
 
 // DrawInput draws a text field in w cells and returns where its cursor stands, nil
 // if it has none. The library's own drawing takes a wide character for one cell, and
-// does not scroll to the cursor when the width changes.
+// does not scroll to the cursor when the width changes. What is secret is not shown.
 func DrawInput(in textinput.Model, w int) (line string, cursor *tea.Cursor) {
 	text := []rune(in.Value())
+	if in.EchoMode == textinput.EchoPassword {
+		text = []rune(strings.Repeat("*", len(text)))
+	}
 	if !in.Focused() {
 		return Fit(OneLine(string(text)), w), nil
 	}
