@@ -18,6 +18,7 @@ type Bundle struct {
 	// Questionnaires are those that the journal names. The one that is answered must be
 	// among them.
 	Questionnaires []*questionnaires.Questionnaire
+	Files          []assessment.File // of evidence, that came along; [WriteArchive] writes them
 }
 
 // Extension ends the name of a file that holds a bundle.

@@ -93,7 +93,7 @@ func trial(t testing.TB) Bundle {
 	h.set("later/x", "unknown", map[string]any{"a": []int{1, 2}})
 	h.set("later/y", "unknown", "\x1b[2J \u2028 \u202e \x00")
 	h.set("erasure/x", "versions", assessment.Erasure{Changes: []assessment.ID{note.ID}, Reason: "asked"})
-	return Bundle{h.s.Journal(), []*questionnaires.Questionnaire{second, first}}
+	return Bundle{Journal: h.s.Journal(), Questionnaires: []*questionnaires.Questionnaire{second, first}}
 }
 
 func pack(t testing.TB, b Bundle) []byte {
@@ -273,11 +273,11 @@ func TestABundleIsComplete(t *testing.T) {
 		"none": nil, "the earlier alone": {b.Questionnaires[1]}, "twice": {b.Questionnaires[0], b.Questionnaires[0]},
 		"another": {b.Questionnaires[0], small(t, 3)},
 	} {
-		if err := Write(io.Discard, Bundle{b.Journal, list}); err == nil {
+		if err := Write(io.Discard, Bundle{Journal: b.Journal, Questionnaires: list}); err == nil {
 			t.Errorf("%s: it is written", name)
 		}
 	}
-	later := Bundle{b.Journal, b.Questionnaires[:1]} // the earlier one is nowhere any more
+	later := Bundle{Journal: b.Journal, Questionnaires: b.Questionnaires[:1]} // the earlier one is nowhere any more
 	if _, err := Read(bytes.NewReader(pack(t, later))); err != nil {
 		t.Error(err)
 	}

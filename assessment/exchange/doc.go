@@ -43,13 +43,20 @@
 //	{"evidence":{"id":ID,"name":NAME,"size":N,"sha256":HEX}}
 //
 // The files in the register of evidence, as the journal names them, so that they can
-// be checked without reading it: with sha256sum, for example. The files themselves do
-// not travel.
+// be checked without reading it: with sha256sum, for example.
 //
 //	{"end":{"lines":N,"sha256":HEX}}
 //
 // How many lines stand before this one, and the SHA-256 of their text, line feeds
 // included. Nothing comes after it.
+//
+// # With files of evidence
+//
+// If files of evidence travel along, the file is a tar archive, which "tar -xf" unpacks:
+// first assessment.assay, the bundle, and then evidence/DIGEST-NAME for each file, DIGEST
+// being the first twelve digits of its SHA-256. [WriteArchive] writes it, [ReadWith]
+// reads it and holds each file against the digest in the journal. An encrypted one is
+// the age file of such an archive.
 //
 // # What is refused
 //

@@ -17,8 +17,9 @@ import (
 )
 
 // Read reads a bundle and checks all of it: it is returned whole, or refused with the
-// reason. Every error is an [assessment.Error].
-func Read(r io.Reader) (Bundle, error) { return unpack(r, readText) }
+// reason. Every error is an [assessment.Error]. Files of evidence that came along are
+// checked and not kept; see [ReadWith].
+func Read(r io.Reader) (Bundle, error) { return ReadWith(r, nil) }
 
 // unpack reads a compressed text with read, and makes sure that it ends with its file.
 func unpack[T any](r io.Reader, read func(io.Reader) (T, error)) (t T, err error) {
@@ -250,7 +251,7 @@ func (r *reading) bundle() (Bundle, error) {
 	if err != nil {
 		return Bundle{}, &assessment.Error{What: "its journal does not hold", Err: err}
 	}
-	return Bundle{j, r.opened}, nil
+	return Bundle{Journal: j, Questionnaires: r.opened}, nil
 }
 
 // splitLine is a [bufio.SplitFunc] for lines that all end with a line feed.

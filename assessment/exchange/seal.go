@@ -17,6 +17,19 @@ import (
 // to the power of that, in KiB of memory. It is what the age tool asks for.
 const maxWork = 18
 
+// WriteSealedArchive writes a bundle with files of evidence as [WriteSealed] writes one
+// without.
+func WriteSealedArchive(w io.Writer, b Bundle, files []Content, to ...age.Recipient) error {
+	sealed, err := encrypting(w, to)
+	if err != nil {
+		return err
+	}
+	if err := WriteArchive(sealed, b, files); err != nil {
+		return err
+	}
+	return sealed.Close()
+}
+
 // WriteSealed writes the bundle as an age file, which the age tool opens too. Each of the
 // recipients alone can read it; a passphrase is a recipient that has no other beside it,
 // see [age.NewScryptRecipient].
@@ -29,14 +42,23 @@ func WriteSealedSegment(w io.Writer, s Segment, to ...age.Recipient) error {
 
 // seal compresses and encrypts a text that write writes.
 func seal(w io.Writer, write func(io.Writer) error, to []age.Recipient) error {
-	sealed, err := age.Encrypt(w, to...)
+	sealed, err := encrypting(w, to)
 	if err != nil {
-		return &assessment.Error{Code: assessment.Failed, What: "it cannot be encrypted", Err: err}
+		return err
 	}
 	if err := packText(sealed, write); err != nil {
 		return err
 	}
 	return sealed.Close()
+}
+
+// encrypting returns what encrypts into w.
+func encrypting(w io.Writer, to []age.Recipient) (io.WriteCloser, error) {
+	sealed, err := age.Encrypt(w, to...)
+	if err != nil {
+		return nil, &assessment.Error{Code: assessment.Failed, What: "it cannot be encrypted", Err: err}
+	}
+	return sealed, nil
 }
 
 // ParseRecipient reads a recipient as the age tool writes one: age1 and more letters and
@@ -70,7 +92,7 @@ type Keys struct {
 // Open returns what is in a file: of an age file what was encrypted, of any other the
 // file itself. An age file that was cut or altered is an error where it is read.
 func Open(r io.Reader, k Keys) (io.Reader, error) {
-	file := bufio.NewReader(&counter{r: r, most: MaxText})
+	file := bufio.NewReader(&counter{r: r, most: MaxArchive})
 	begin, _ := file.Peek(len(armor.Header))
 	var sealed io.Reader = file
 	switch {

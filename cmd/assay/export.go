@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"io"
 
@@ -10,11 +9,12 @@ import (
 	"assay/assessment/exchange"
 	"assay/questionnaires"
 
+	"filippo.io/age"
 	"github.com/spf13/cobra"
 )
 
 func exportCommand(a *app) *cobra.Command {
-	file, force := "", false
+	file, files, force := "", "", false
 	var sealed sealing
 	cmd := &cobra.Command{
 		Use:   "export ID -o FILE",
@@ -24,9 +24,14 @@ bundle: to carry it to another laptop, where assay import takes it in, or to kee
 Drafts and the files of evidence stay here. What the file holds can be read without
 assay: gzip -dc FILE.
 
+With --files the files that the register of evidence names travel along, as far as they
+lie in that folder: each is known by its content. The file is then a tar archive, with
+the bundle in front.
+
 With --passphrase or --recipient the file is encrypted, and the age tool opens it, too:
 age --decrypt FILE | gzip -dc.`,
 		Example: "  assay export larkfield -o larkfield.assay\n" +
+			"  assay export larkfield -o larkfield.assay --files ~/evidence\n" +
 			"  assay export larkfield -o larkfield.assay --passphrase",
 		Args: takes("ID"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -42,17 +47,25 @@ age --decrypt FILE | gzip -dc.`,
 				return assessment.Errorf(assessment.Invalid, "a bundle is not shown on a terminal").
 					WithHint("write it to a file: -o NAME%s", exchange.Extension)
 			}
-			return a.export(cmd.Context(), args[0], file, force, sealed)
+			return a.export(cmd.Context(), args[0], exporting{file, files, force, sealed})
 		},
 	}
 	cmd.Flags().StringVarP(&file, "output", "o", "", "write to `FILE`, whose name should end in "+exchange.Extension)
+	cmd.Flags().StringVar(&files, "files", "", "let the files of evidence that lie in `FOLDER` travel along")
 	sealed.add(cmd.Flags())
 	cmd.Flags().BoolVar(&force, "force", false, "replace an existing file")
 	return cmd
 }
 
+// exporting is how a bundle is written.
+type exporting struct {
+	file, files string // to which file, with those of evidence from which folder
+	force       bool
+	sealed      sealing
+}
+
 // export writes the bundle of an assessment to a file, or to standard output.
-func (a *app) export(ctx context.Context, name, file string, force bool, sealed sealing) error {
+func (a *app) export(ctx context.Context, name string, how exporting) error {
 	id, err := a.find(ctx, name)
 	if err != nil {
 		return err
@@ -61,43 +74,54 @@ func (a *app) export(ctx context.Context, name, file string, force bool, sealed 
 	if err != nil {
 		return err
 	}
-	to, err := a.to(ctx, sealed)
+	var found []exchange.Content
+	var missing []assessment.File
+	if how.files != "" {
+		if found, missing, err = carriedFiles(ctx, how.files, assessment.Fold(b.Journal.Clone())); err != nil {
+			return err
+		}
+	}
+	to, err := a.to(ctx, how.sealed)
 	if err != nil {
 		return err
 	}
-	var content bytes.Buffer
-	if len(to) > 0 {
-		err = exchange.WriteSealed(&content, b, to...)
-	} else {
-		err = exchange.Write(&content, b)
-	}
-	if err != nil {
-		return err
-	}
+	write := func(w io.Writer) error { return writeBundle(w, b, found, to) }
 
-	if file == "" {
-		_, err := io.Copy(a.stdout, &content)
-		return err
+	if how.file == "" {
+		return write(a.stdout)
 	}
-	err = durable.Write(file, force, func(w io.Writer) error {
-		_, err := io.Copy(w, &content)
-		return err
-	})
-	if err != nil {
+	if err := durable.Write(how.file, how.force, write); err != nil {
 		return err
 	}
 
 	j := b.Journal
 	if a.json {
-		return a.printJSON(map[string]any{"id": id, "file": file, "changes": j.Len(),
-			"fingerprint": j.Fingerprint(), "encrypted": len(to) > 0})
+		return a.printJSON(map[string]any{"id": id, "file": how.file, "changes": j.Len(),
+			"fingerprint": j.Fingerprint(), "encrypted": len(to) > 0, "files": len(found),
+			"files_missing": len(missing)})
 	}
-	how := ""
+	more := ""
+	if how.files != "" {
+		more = ", " + carriedWords(found, missing)
+	}
 	if len(to) > 0 {
-		how = ", encrypted"
+		more += ", encrypted"
 	}
-	a.printf("%s: %s%s, fingerprint %s\n", file, count(j.Len(), "change"), how, j.Fingerprint())
+	a.printf("%s: %s%s, fingerprint %s\n", how.file, count(j.Len(), "change"), more, j.Fingerprint())
 	return nil
+}
+
+// writeBundle writes a bundle with these files, encrypted if it is for somebody.
+func writeBundle(w io.Writer, b exchange.Bundle, files []exchange.Content, to []age.Recipient) error {
+	switch {
+	case len(files) > 0 && len(to) > 0:
+		return exchange.WriteSealedArchive(w, b, files, to...)
+	case len(files) > 0:
+		return exchange.WriteArchive(w, b, files)
+	case len(to) > 0:
+		return exchange.WriteSealed(w, b, to...)
+	}
+	return exchange.Write(w, b)
 }
 
 // bundle returns an assessment as it travels.

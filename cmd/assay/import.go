@@ -19,7 +19,7 @@ import (
 )
 
 func importCommand(a *app) *cobra.Command {
-	dry := false
+	dry, folder := false, ""
 	var sealed unsealing
 	cmd := &cobra.Command{
 		Use:   "import FILE...",
@@ -28,19 +28,29 @@ func importCommand(a *app) *cobra.Command {
 is here, what is new is added to its history, whoever has gone on with it meanwhile.
 Nothing is overwritten: where two people have set the same field without having seen
 each other's value, both stay, and you choose. A final result stays as it was fixed.
-Taking the same in twice changes nothing. If one file is refused, none is taken in.`,
+Taking the same in twice changes nothing. If one file is refused, none is taken in.
+Files of evidence that travel along are left in the bundle, or put into a folder with
+--files, each held against the digest in the journal.`,
 		Example: "  assay import larkfield.assay\n  assay import *.assay --dry-run",
 		Args:    takes("FILE..."),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			defer sparingly()()
-			from, err := a.readBundles(cmd.Context(), args, sealed)
+			var files carried
+			if folder != "" && !dry {
+				if err := files.into(folder); err != nil {
+					return err
+				}
+			}
+			from, err := a.readBundles(cmd.Context(), args, sealed, files.take)
 			if err != nil {
 				return err
 			}
-			return a.takeIn(cmd.Context(), from, dry)
+			files.found = countFiles(from)
+			return a.takeIn(cmd.Context(), from, &files, dry)
 		},
 	}
 	sealed.add(cmd.Flags())
+	cmd.Flags().StringVar(&folder, "files", "", "put the files of evidence that came along into `FOLDER`")
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "say what would come in, and take nothing in")
 	return cmd
 }
@@ -62,15 +72,18 @@ type inbound struct {
 	files []string
 }
 
-// readBundles reads all the files. Several of one assessment become one.
-func (a *app) readBundles(ctx context.Context, files []string, sealed unsealing) ([]inbound, error) {
+// readBundles reads all the files. Several of one assessment become one. What travels
+// along is given to take; see [exchange.ReadWith].
+func (a *app) readBundles(
+	ctx context.Context, files []string, sealed unsealing, take func(assessment.File, io.Reader) error,
+) ([]inbound, error) {
 	keys, err := a.keys(ctx, sealed)
 	if err != nil {
 		return nil, err
 	}
 	var list []inbound
 	for _, file := range files {
-		b, err := a.readBundle(file, keys)
+		b, err := a.readBundle(file, keys, take)
 		if err != nil {
 			return nil, notTakenIn(file, err)
 		}
@@ -87,6 +100,7 @@ func (a *app) readBundles(ctx context.Context, files []string, sealed unsealing)
 		}
 		in.Journal, in.files = union, append(in.files, file)
 		in.Questionnaires = append(in.Questionnaires, b.Questionnaires...)
+		in.Files = append(in.Files, b.Files...)
 	}
 	return list, nil
 }
@@ -98,7 +112,9 @@ func notTakenIn(file string, err error) error {
 }
 
 // readBundle reads one file; "-" is standard input.
-func (a *app) readBundle(file string, keys exchange.Keys) (exchange.Bundle, error) {
+func (a *app) readBundle(
+	file string, keys exchange.Keys, take func(assessment.File, io.Reader) error,
+) (exchange.Bundle, error) {
 	f, err := a.openFile(file)
 	if err != nil {
 		return exchange.Bundle{}, err
@@ -108,7 +124,7 @@ func (a *app) readBundle(file string, keys exchange.Keys) (exchange.Bundle, erro
 	if err != nil {
 		return exchange.Bundle{}, err
 	}
-	return exchange.Read(opened)
+	return exchange.ReadWith(opened, take)
 }
 
 // openFile opens a file that somebody sent; "-" is standard input.
@@ -133,7 +149,7 @@ func (a *app) openFile(file string) (io.ReadCloser, error) {
 }
 
 // takeIn takes the assessments in, or says what would come if dry is set.
-func (a *app) takeIn(ctx context.Context, list []inbound, dry bool) error {
+func (a *app) takeIn(ctx context.Context, list []inbound, files *carried, dry bool) error {
 	if err := a.openFor(ctx, dry); err != nil {
 		return err
 	}
@@ -154,7 +170,7 @@ func (a *app) takeIn(ctx context.Context, list []inbound, dry bool) error {
 			return err
 		}
 	}
-	return a.printTaken(all, dry)
+	return a.printTaken(all, files, dry)
 }
 
 // openFor opens the library. Looking alone makes none.

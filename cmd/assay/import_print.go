@@ -35,13 +35,14 @@ type versionJSON struct {
 }
 
 // printTaken says what came in, or would.
-func (a *app) printTaken(all []*taken, dry bool) error {
+func (a *app) printTaken(all []*taken, files *carried, dry bool) error {
 	if a.json {
 		list := []takenJSON{}
 		for _, t := range all {
 			list = append(list, t.json())
 		}
-		return a.printJSON(map[string]any{"taken_in": !dry, "assessments": list})
+		return a.printJSON(map[string]any{"taken_in": !dry, "assessments": list, "files": files.found,
+			"files_put": append([]string{}, files.put...)})
 	}
 
 	for i, t := range all {
@@ -49,6 +50,9 @@ func (a *app) printTaken(all []*taken, dry bool) error {
 			a.printf("\n")
 		}
 		a.printf("%s", t.words(dry))
+	}
+	if text := files.words(); text != "" {
+		a.printf("\n%s", text)
 	}
 	if dry {
 		a.printf("\nNothing was taken in.\n")

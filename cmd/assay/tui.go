@@ -16,8 +16,8 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/conduct"
-	"assay/assessment/exchange"
 	"assay/assessment/durable"
+	"assay/assessment/exchange"
 	"assay/assessment/sqlite"
 	"assay/questionnaires"
 	"assay/tui"
@@ -316,7 +316,7 @@ func (s *store) Inbound(path, passphrase string) (tui.Inbound, error) {
 			return "", tui.ErrPassphrase
 		}
 		return passphrase, nil
-	}})
+	}}, nil)
 	if err != nil {
 		return tui.Inbound{}, notTakenIn(path, err)
 	}
