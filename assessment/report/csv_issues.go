@@ -25,8 +25,10 @@ type issue struct {
 // actionsCSV writes what is to be done as rows for a tracker, in the order of the report:
 // what to contain now, the next steps, and the assessor's actions that are not closed. What
 // has the same words in two of these is one issue.
-// The columns are title, body, owner, due (2026-11-20) and labels, with commas between
-// them. Every cell is one line, in which nothing is a formula.
+// The columns are title, description, due date (2026-11-20), owner and labels, with commas
+// between them: GitLab takes the first three by these names, and headings without
+// punctuation are what Jira asks for. Every cell is one line, in which nothing is a
+// formula, and no line begins with a slash, which GitLab would carry out as a command.
 func actionsCSV(w io.Writer, e *assessment.Evaluation, o Options) error {
 	x := tablesOf(NewModel(e, o))
 	var list []issue
@@ -153,7 +155,7 @@ func effortLabel(grade string) string {
 }
 
 func writeIssues(w io.Writer, list []issue) error {
-	rows := [][]string{{"title", "body", "owner", "due", "labels"}}
+	rows := [][]string{{"title", "description", "due date", "owner", "labels"}}
 	for _, i := range list {
 		var body, labels []string
 		for _, b := range i.body {
@@ -168,7 +170,7 @@ func writeIssues(w io.Writer, list []issue) error {
 		}
 		rows = append(rows, []string{
 			clip(cmp.Or(flat(i.title), i.labels[0]), longestIssueTitle), strings.Join(body, " "),
-			i.owner, i.due, strings.Join(labels, ","),
+			i.due, i.owner, strings.Join(labels, ","),
 		})
 	}
 	return writeCSV(w, rows)

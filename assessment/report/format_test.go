@@ -194,15 +194,15 @@ func readFindings(t fataler, d *desk, data []byte) {
 func readIssues(t fataler, data []byte, owners []string) {
 	t.Helper()
 	rows := tableRows(t, data)
-	if !slices.Equal(rows[0], []string{"title", "body", "owner", "due", "labels"}) {
+	if !slices.Equal(rows[0], []string{"title", "description", "due date", "owner", "labels"}) {
 		t.Fatal("the columns are", rows[0])
 	}
 	if len(rows) != 1+len(owners) {
 		t.Fatal(len(rows), "rows of", len(owners), "issues")
 	}
 	for i, row := range rows[1:] {
-		if want := flat(owners[i]); row[2] != want && row[2] != "'"+want && !strings.Contains(want, ";") {
-			t.Fatal("the owner is", row[2], "and not", want)
+		if want := flat(owners[i]); row[3] != want && row[3] != "'"+want && !strings.Contains(want, ";") {
+			t.Fatal("the owner is", row[3], "and not", want)
 		}
 		if len(row[4]) == 0 || strings.Contains(row[4], " ") {
 			t.Fatal("the labels are", row[4])
