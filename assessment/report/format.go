@@ -46,6 +46,8 @@ func Formats() []Format {
 			Data: true, Write: actionsCSV},
 		{Name: "csv-findings", Extensions: []string{".findings.csv"}, About: "the findings, a row for each issue",
 			Data: true, Write: findingsCSV},
+		{Name: "checklist", Extensions: []string{".checklist.md"},
+			About: "what to do and the findings, as Markdown with boxes to tick", Data: true, Write: checklist},
 	}
 }
 

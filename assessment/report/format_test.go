@@ -48,7 +48,7 @@ func readers() map[string]func(t fataler, d *desk, data []byte) {
 		"html":     readHTML,
 		"docx":     readDOCX,
 		"json":     readJSON, "xlsx": readXLSX, "csv": readCSV,
-		"csv-actions": readActions, "csv-findings": readFindings,
+		"csv-actions": readActions, "csv-findings": readFindings, "checklist": readChecklist,
 	}
 }
 
@@ -303,9 +303,8 @@ func TestGoldenRatings(t *testing.T) {
 	golden(t, string(filled(t).written(f)))
 }
 
-// TestGoldenIssues keeps the rows for a tracker: steps, one with an action's words, an
-// action of its own, a closed one that is left out, and a finding.
-func TestGoldenIssues(t *testing.T) {
+// withIssues is the filled assessment with things to do of every kind.
+func withIssues(t fataler) *desk {
 	d := filled(t)
 	d.set("finding/f1", "action", "Bind every supplier.", "owner", "@SRE",
 		"due", assessment.Date("2027-01-31"), "severity", assessment.High, "fix-now", true)
@@ -314,6 +313,13 @@ func TestGoldenIssues(t *testing.T) {
 		"due", assessment.Date("2027-02-28"))
 	d.set("action/a3", "text", "=Count the suppliers", "owner", "Purchase")
 	d.set("action/a2", "text", "Long since over", "status", assessment.ActionDone)
+	return d
+}
+
+// TestGoldenIssues keeps the rows for a tracker: steps, one with an action's words, an
+// action of its own, a closed one that is left out, and a finding.
+func TestGoldenIssues(t *testing.T) {
+	d := withIssues(t)
 	text := ""
 	for _, name := range []string{"csv-actions", "csv-findings"} {
 		f, ok := report.FormatNamed(name)
