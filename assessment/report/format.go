@@ -48,6 +48,8 @@ func Formats() []Format {
 			Data: true, Write: findingsCSV},
 		{Name: "checklist", Extensions: []string{".checklist.md"},
 			About: "what to do and the findings, as Markdown with boxes to tick", Data: true, Write: checklist},
+		{Name: "calendar", Extensions: []string{".ics"},
+			About: "what expires and what is due, follow-ups too, for those who assess", Data: true, Write: calendar},
 	}
 }
 

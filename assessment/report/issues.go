@@ -50,9 +50,8 @@ func (x *modelTables) actionIssues() []issue {
 		}
 	}
 	for _, a := range x.m.Actions {
-		closed := a.Status == assessment.ActionDone.String() || a.Status == assessment.ActionDropped.String()
 		inStep := func(s partStep) bool { return a.takenOver(s.part) }
-		if closed || slices.ContainsFunc(x.allSteps(), inStep) {
+		if a.closed() || slices.ContainsFunc(x.allSteps(), inStep) {
 			continue
 		}
 		list = append(list, issue{
@@ -83,6 +82,11 @@ func (x *modelTables) allSteps() []partStep {
 // takesOver reports whether what is to be contained has the step's words.
 func (c *Exposure) takesOver(s Step) bool {
 	return c.Action == s.Action && slices.Contains(c.Practices, s.Practice)
+}
+
+// closed reports whether nothing is to be done any more.
+func (a *Action) closed() bool {
+	return a.Status == assessment.ActionDone.String() || a.Status == assessment.ActionDropped.String()
 }
 
 // takenOver reports whether a step has the action's words.
