@@ -59,9 +59,7 @@ func checklist(w io.Writer, e *assessment.Evaluation, o Options) error {
 // takenUp reports whether what is to be done holds a finding's action already.
 func (x *modelTables) takenUp(f Finding) bool {
 	return slices.ContainsFunc(x.m.Contain, func(c Exposure) bool { return f.ID != "" && c.Finding == f.ID }) ||
-		slices.ContainsFunc(x.allSteps(), func(s partStep) bool {
-			return f.Action != "" && s.part.Action == f.Action && slices.Contains(f.Practices, s.part.Practice)
-		})
+		slices.ContainsFunc(x.allSteps(), func(s partStep) bool { return f.takesOver(s.part) })
 }
 
 // box writes an issue as a box to tick, with a line below for each of its texts that its

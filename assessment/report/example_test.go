@@ -45,4 +45,5 @@ func ExampleFormats() {
 	// csv-findings (.findings.csv): the findings, a row for each issue
 	// checklist (.checklist.md): what to do and the findings, as Markdown with boxes to tick
 	// calendar (.ics): what expires and what is due, follow-ups too, for those who assess
+	// oscal (.oscal.json): OSCAL assessment results, as JSON
 }

@@ -50,6 +50,8 @@ func Formats() []Format {
 			About: "what to do and the findings, as Markdown with boxes to tick", Data: true, Write: checklist},
 		{Name: "calendar", Extensions: []string{".ics"},
 			About: "what expires and what is due, follow-ups too, for those who assess", Data: true, Write: calendar},
+		{Name: "oscal", Extensions: []string{".oscal.json"}, About: "OSCAL assessment results, as JSON",
+			Data: true, Write: oscal},
 	}
 }
 

@@ -84,6 +84,11 @@ func (c *Exposure) takesOver(s Step) bool {
 	return c.Action == s.Action && slices.Contains(c.Practices, s.Practice)
 }
 
+// takesOver reports whether a finding has the step's words.
+func (f *Finding) takesOver(s Step) bool {
+	return f.Action != "" && f.Action == s.Action && slices.Contains(f.Practices, s.Practice)
+}
+
 // closed reports whether nothing is to be done any more.
 func (a *Action) closed() bool {
 	return a.Status == assessment.ActionDone.String() || a.Status == assessment.ActionDropped.String()
