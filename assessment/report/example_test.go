@@ -46,4 +46,5 @@ func ExampleFormats() {
 	// checklist (.checklist.md): what to do and the findings, as Markdown with boxes to tick
 	// calendar (.ics): what expires and what is due, follow-ups too, for those who assess
 	// oscal (.oscal.json): OSCAL assessment results, as JSON
+	// cyclonedx (.cdx.json): CycloneDX attestations, as JSON
 }

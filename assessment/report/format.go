@@ -52,6 +52,8 @@ func Formats() []Format {
 			About: "what expires and what is due, follow-ups too, for those who assess", Data: true, Write: calendar},
 		{Name: "oscal", Extensions: []string{".oscal.json"}, About: "OSCAL assessment results, as JSON",
 			Data: true, Write: oscal},
+		{Name: "cyclonedx", Extensions: []string{".cdx.json"}, About: "CycloneDX attestations, as JSON",
+			Data: true, Write: cycloneDX},
 	}
 }
 

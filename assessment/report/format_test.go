@@ -49,7 +49,7 @@ func readers() map[string]func(t fataler, d *desk, data []byte) {
 		"docx":     readDOCX,
 		"json":     readJSON, "xlsx": readXLSX, "csv": readCSV,
 		"csv-actions": readActions, "csv-findings": readFindings, "checklist": readChecklist,
-		"calendar": readCalendar, "oscal": readOSCAL,
+		"calendar": readCalendar, "oscal": readOSCAL, "cyclonedx": readCycloneDX,
 	}
 }
 

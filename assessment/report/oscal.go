@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"net/url"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,14 +34,9 @@ const oscalSpace = "urn:assay:oscal"
 // one report to the next, but for that of the document, which is another one when its
 // content is.
 func oscal(w io.Writer, e *assessment.Evaluation, o Options) error {
-	x := newOSCAL(e, o)
-	m := x.m
-	version := []string{e.State.ID(), "assessment-results", m.Assessment.Fingerprint, string(e.AsOf)}
-	if o.Redact {
-		version = append(version, "redacted")
-	}
+	x := &oscalWriter{newOutward(e, o)}
 	return writeObject(w, object{{"assessment-results", object{
-		{"uuid", nameUUID(version...)},
+		{"uuid", x.documentID("assessment-results")},
 		{"metadata", x.metadata()},
 		{"import-ap", object{
 			{"href", "#" + x.id("questionnaire")},
@@ -56,25 +49,7 @@ func oscal(w io.Writer, e *assessment.Evaluation, o Options) error {
 }
 
 // oscalWriter makes the parts of assessment results.
-type oscalWriter struct {
-	*modelTables
-	b    *book
-	hide func(string) string // takes names out of a text of the book's, if asked for
-}
-
-func newOSCAL(e *assessment.Evaluation, o Options) *oscalWriter {
-	b, m := modelOf(e, o)
-	x := &oscalWriter{tablesOf(m), b, func(s string) string { return s }}
-	if o.Redact {
-		x.hide = b.withholder()
-	}
-	return x
-}
-
-// id returns the identifier of something of the assessment.
-func (x *oscalWriter) id(parts ...string) string {
-	return nameUUID(append([]string{x.b.e.State.ID()}, parts...)...)
-}
+type oscalWriter struct{ *outward }
 
 // metadata says what the document is, and who made it.
 func (x *oscalWriter) metadata() object {
@@ -175,24 +150,6 @@ func (x *oscalWriter) resources() []object {
 	return list
 }
 
-// evidenceAddress returns where an entry is to be had, as a reference: its address on the
-// web, else the name of its file, else nothing.
-func evidenceAddress(v *Evidence) string {
-	u, err := url.Parse(strings.TrimSpace(v.Where))
-	if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && plainASCII(u.String()) {
-		return u.String()
-	}
-	if v.File == "" {
-		return ""
-	}
-	return "./" + url.PathEscape(v.File)
-}
-
-// plainASCII reports whether a text has only the characters that an address may have.
-func plainASCII(s string) bool {
-	return !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r > '~' || strings.ContainsRune(`"<>\^{}|`+"`", r) })
-}
-
 // props are properties of our own, from names and values in turn; one without a value is
 // left out. class tells properties of the same name apart, and may be empty.
 func (x *oscalWriter) props(class string, pairs ...string) []object {
@@ -229,15 +186,6 @@ func token(id string) string {
 		return "_" + id
 	}
 	return id
-}
-
-// moment returns the beginning of a day as OSCAL writes it; empty if it is no day that
-// OSCAL knows.
-func moment(d assessment.Date) string {
-	if _, err := assessment.ParseDate(string(d)); err != nil || d < "1900" || d > "2999-12-31" {
-		return ""
-	}
-	return string(d) + "T00:00:00Z"
 }
 
 // result is the one result of the document.
@@ -313,11 +261,4 @@ func (x *oscalWriter) reviewed() object {
 	return object{{"control-selections", []object{{
 		{"description", about}, {"include-controls", asked}, {"exclude-controls", not},
 	}}}}
-}
-
-// teamsIn returns the results of a practice in the teams in which it has one.
-func teamsIn(p *Practice) []PracticeTeam {
-	return slices.DeleteFunc(slices.Clone(p.Teams), func(t PracticeTeam) bool {
-		return t.State == assessment.Unasked.String()
-	})
 }

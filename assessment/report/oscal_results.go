@@ -115,14 +115,6 @@ func teamProse(p *Practice, t *PracticeTeam, name string) string {
 	return strings.Join(lines, "\n")
 }
 
-// levelsOf returns thousandths of a level in levels, exactly; nothing if there are none.
-func levelsOf(thousandths *int64) string {
-	if thousandths == nil {
-		return ""
-	}
-	return exactly(*thousandths)
-}
-
 // findings hold each practice that has a target against it; unjudged are those without.
 func (x *oscalWriter) findings(risks []oscalRisk) (list []object, unjudged []string) {
 	for i := range x.m.Practices {
