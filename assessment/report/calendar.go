@@ -17,7 +17,7 @@ type event struct {
 	what    string // of the subject, when more than one day of it counts
 	day     assessment.Date
 	title   string
-	lines   []string // empty ones are left out
+	about   string // of several lines
 	kind    string
 }
 
@@ -50,8 +50,8 @@ func calendar(w io.Writer, e *assessment.Evaluation, o Options) error {
 		c.line("DTSTART;VALUE=DATE", icsDay(x.day))
 		c.line("DTEND;VALUE=DATE", icsDay(x.day.AddDays(1))) // the first day after it
 		c.text("SUMMARY", flat(x.title))
-		if text := strings.Join(withText(x.lines), "\n"); text != "" {
-			c.text("DESCRIPTION", text)
+		if x.about != "" {
+			c.text("DESCRIPTION", x.about)
 		}
 		c.text("CATEGORIES", x.kind)
 		c.line("TRANSP", "TRANSPARENT")
@@ -77,82 +77,82 @@ func (b *book) stamp() time.Time {
 }
 
 // events are what has a day, in the order of the days.
-func (b *book) events(m *Model) []event {
+func (b *book) events(m *Model) []*event {
 	list := slices.Concat(b.certificateEvents(m), evidenceEvents(m), findingEvents(m), actionEvents(m),
 		b.followUpEvents())
-	list = slices.DeleteFunc(list, func(x event) bool {
+	list = slices.DeleteFunc(list, func(x *event) bool {
 		_, err := assessment.ParseDate(string(x.day))
 		return err != nil
 	})
-	slices.SortStableFunc(list, func(x, y event) int { return cmp.Compare(x.day, y.day) })
+	slices.SortStableFunc(list, func(x, y *event) int { return cmp.Compare(x.day, y.day) })
 	return list
 }
 
 // certificateEvents are the days on which certificates expire, and of their next
 // surveillance.
-func (b *book) certificateEvents(m *Model) []event {
+func (b *book) certificateEvents(m *Model) []*event {
 	surveillance := map[string]assessment.Date{}
 	for _, c := range b.e.State.Certificates() {
 		surveillance[c.ID] = c.Surveillance.Value
 	}
-	var list []event
-	for _, c := range m.Certificates {
-		subject := assessment.CertificateSubject(c.ID)
-		lines := []string{labelled("Scope", c.Scope), labelled("Status", c.Status)}
+	var list []*event
+	for i := range m.Certificates {
+		c := &m.Certificates[i]
 		if c.Status == string(assessment.NotSought) {
 			continue
 		}
+		subject := assessment.CertificateSubject(c.ID)
+		about := linesOf(labelled("Scope", c.Scope), labelled("Status", c.Status))
 		list = append(list,
-			event{subject, "", c.Expires, "Certificate expires: " + c.Name, lines, "Certificate"},
-			event{subject, "surveillance", surveillance[c.ID], "Surveillance of the certificate: " + c.Name, lines,
+			&event{subject, "", c.Expires, "Certificate expires: " + c.Name, about, "Certificate"},
+			&event{subject, "surveillance", surveillance[c.ID], "Surveillance of the certificate: " + c.Name, about,
 				"Certificate"})
 	}
 	return list
 }
 
-func evidenceEvents(m *Model) []event {
-	var list []event
-	for _, x := range m.Evidence {
-		list = append(list, event{assessment.EvidenceSubject(x.ID), "", x.Until, "Evidence to renew: " + x.Title,
-			[]string{
-				"After this day it counts one grade lower.", labelled("Grade", x.Grade), labelled("Where", x.Where),
-				labelled("For", strings.Join(x.Practices, ", ")),
-			}, "Evidence"})
+func evidenceEvents(m *Model) []*event {
+	var list []*event
+	for i := range m.Evidence {
+		v := &m.Evidence[i]
+		about := linesOf("After this day it counts one grade lower.", labelled("Grade", v.Grade),
+			labelled("Where", v.Where), labelled("For", strings.Join(v.Practices, ", ")))
+		list = append(list, &event{assessment.EvidenceSubject(v.ID), "", v.Until, "Evidence to renew: " + v.Title, about,
+			"Evidence"})
 	}
 	return list
 }
 
-func findingEvents(m *Model) []event {
-	var list []event
-	for _, f := range m.Findings {
-		list = append(list, event{assessment.FindingSubject(f.ID), "", f.Due,
-			ownedTitle("Finding due: "+cmp.Or(f.Action, f.Condition), f.Owner),
-			[]string{
-				labelled("Condition", f.Condition), labelled("Severity", f.Severity),
-				labelled("For", strings.Join(f.Practices, ", ")),
-			}, "Finding"})
+func findingEvents(m *Model) []*event {
+	var list []*event
+	for i := range m.Findings {
+		f := &m.Findings[i]
+		about := linesOf(labelled("Condition", f.Condition), labelled("Severity", f.Severity),
+			labelled("For", strings.Join(f.Practices, ", ")))
+		list = append(list, &event{assessment.FindingSubject(f.ID), "", f.Due,
+			ownedTitle("Finding due: "+firstText(f.Action, f.Condition), f.Owner), about, "Finding"})
 	}
 	return list
 }
 
-func actionEvents(m *Model) []event {
-	var list []event
-	for _, a := range m.Actions {
+func actionEvents(m *Model) []*event {
+	var list []*event
+	for i := range m.Actions {
+		a := &m.Actions[i]
 		if a.closed() {
 			continue
 		}
-		list = append(list, event{assessment.ActionSubject(a.ID), "", a.Due,
-			ownedTitle("Action due: "+cmp.Or(a.Text, a.ID), a.Owner),
-			[]string{
-				labelled("Accepted when", a.Acceptance), labelled("Status", a.Status), labelled("For", a.Practice),
-			}, "Action"})
+		about := linesOf(labelled("Accepted when", a.Acceptance), labelled("Status", a.Status),
+			labelled("For", a.Practice))
+		list = append(list, &event{assessment.ActionSubject(a.ID), "", a.Due,
+			ownedTitle("Action due: "+firstText(a.Text, a.ID), a.Owner), about, "Action"})
 	}
 	return list
 }
 
 // followUpEvents are those that are open. What they say is what somebody said.
-func (b *book) followUpEvents() []event {
-	var list []event
+func (b *book) followUpEvents() []*event {
+	var list []*event
 	for _, f := range b.e.State.FollowUps() {
 		if f.Done.Value {
 			continue
@@ -161,12 +161,10 @@ func (b *book) followUpEvents() []event {
 		if b.o.Redact {
 			what, who = "", ""
 		}
-		title := cmp.Or(flat(what), f.Practice.Value, f.ID)
-		list = append(list, event{f.Subject(), "", f.By.Value, ownedTitle("Follow-up: "+title, who),
-			[]string{
-				labelled("For", f.Practice.Value),
-				labelled("Interview", string(b.interviewDate(f.Interview.Value))),
-			}, "Follow-up"})
+		about := linesOf(labelled("For", f.Practice.Value),
+			labelled("Interview", string(b.interviewDate(f.Interview.Value))))
+		list = append(list, &event{f.Subject(), "", f.By.Value,
+			ownedTitle("Follow-up: "+firstText(what, f.Practice.Value, f.ID), who), about, "Follow-up"})
 	}
 	return list
 }
@@ -186,9 +184,15 @@ func labelled(label, text string) string {
 	return label + ": " + ended(text)
 }
 
-// withText returns the texts that say something.
-func withText(texts []string) []string {
-	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+// linesOf puts the texts that say something one below the other.
+func linesOf(texts ...string) string {
+	var list []string
+	for _, text := range texts {
+		if text != "" {
+			list = append(list, text)
+		}
+	}
+	return strings.Join(list, "\n")
 }
 
 func icsDay(d assessment.Date) string { return strings.ReplaceAll(string(d), "-", "") }

@@ -26,28 +26,16 @@ func checklist(w io.Writer, e *assessment.Evaluation, o Options) error {
 	p.line(opening(about))
 
 	actions := x.actionIssues()
-	findings := slices.Clone(m.Findings)
-	findings = slices.DeleteFunc(findings, x.takenUp)
-	for _, part := range []struct {
-		title, kind string
-		of          []issue
-	}{
-		{"Contain now", kindContain, actions},
-		{"Next steps", kindStep, actions},
-		{"Actions", kindAction, actions},
-		{"Findings", kindFinding, findingIssues(findings)},
-	} {
-		of := slices.DeleteFunc(slices.Clone(part.of), func(i issue) bool { return i.labels[0] != part.kind })
-		if len(of) == 0 {
-			continue
-		}
-		p.gap()
-		p.line("## " + part.title)
-		p.gap()
-		for _, i := range of {
-			p.box(i)
+	var findings []Finding
+	for i := range m.Findings {
+		if f := &m.Findings[i]; !x.takenUp(f) {
+			findings = append(findings, *f)
 		}
 	}
+	p.boxes("Contain now", kindContain, actions)
+	p.boxes("Next steps", kindStep, actions)
+	p.boxes("Actions", kindAction, actions)
+	p.boxes("Findings", kindFinding, findingIssues(findings))
 	if len(actions)+len(findings) == 0 {
 		p.gap()
 		p.line("Nothing is to be done: no step, action or finding is open.")
@@ -57,14 +45,35 @@ func checklist(w io.Writer, e *assessment.Evaluation, o Options) error {
 }
 
 // takenUp reports whether what is to be done holds a finding's action already.
-func (x *modelTables) takenUp(f Finding) bool {
-	return slices.ContainsFunc(x.m.Contain, func(c Exposure) bool { return f.ID != "" && c.Finding == f.ID }) ||
-		slices.ContainsFunc(x.allSteps(), func(s partStep) bool { return f.takesOver(s.part) })
+func (x *modelTables) takenUp(f *Finding) bool {
+	for i := range x.m.Contain {
+		if f.ID != "" && x.m.Contain[i].Finding == f.ID {
+			return true
+		}
+	}
+	return slices.ContainsFunc(x.allSteps(), func(s partStep) bool { return f.takesOver(s.part) })
+}
+
+// boxes writes the issues of a kind under a title, if there are any.
+func (p *printer) boxes(title, kind string, list []issue) {
+	first := true
+	for i := range list {
+		if list[i].labels[0] != kind {
+			continue
+		}
+		if first {
+			p.gap()
+			p.line("## " + title)
+			p.gap()
+		}
+		first = false
+		p.box(&list[i])
+	}
 }
 
 // box writes an issue as a box to tick, with a line below for each of its texts that its
 // title does not hold.
-func (p *printer) box(i issue) {
+func (p *printer) box(i *issue) {
 	title := cmp.Or(flat(i.title), i.labels[0])
 	line := "- [ ] " + inline(title)
 	if i.owner != "" || i.due != "" {

@@ -24,41 +24,37 @@ import (
 // the ids of the assessment.
 func cycloneDX(w io.Writer, e *assessment.Evaluation, o Options) error {
 	x := &cycloneWriter{newOutward(e, o)}
-	a := x.m.Assessment
-	tool := object{{"type", "application"}, {"name", "assay"}, {"version", flat(o.Program)}}
-	return writeObject(w, object{
-		{"$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json"},
-		{"bomFormat", "CycloneDX"},
-		{"specVersion", "1.6"},
-		{"serialNumber", "urn:uuid:" + x.documentID("attestations")},
-		{"version", 1},
-		{"metadata", object{
-			{"timestamp", x.b.stamp().Format(time.RFC3339)},
-			{"tools", object{{"components", []object{tool}}}},
-			{"properties", ownProperties("assessment", a.ID, "state", a.State, "depth", a.Depth, "basis", a.Basis,
-				"as-of", string(a.AsOf), "fingerprint", a.Fingerprint, "counted-fingerprint", a.Counted)},
-		}},
-		{"declarations", object{
-			{"assessors", []object{x.assessor()}},
-			{"attestations", []object{x.attestation()}},
-			{"claims", slices.Concat(x.claims(), x.counterClaims())},
-			{"evidence", x.evidence()},
-			{"targets", object{{"organizations", x.targets()}}},
-		}},
-		{"definitions", object{{"standards", []object{x.standard()}}}},
-	})
+	a := &x.m.Assessment
+	tool := newObject("type", "application", "name", "assay", "version", flat(o.Program))
+	metadata := newObject("timestamp", x.b.stamp().Format(time.RFC3339)).
+		part("tools", new(object).list("components", tool)).
+		list("properties", ownProperties("assessment", a.ID, "state", a.State, "depth", a.Depth, "basis", a.Basis,
+			"as-of", string(a.AsOf), "fingerprint", a.Fingerprint, "counted-fingerprint", a.Counted)...)
+	declarations := new(object).
+		list("assessors", x.assessor()).
+		list("attestations", x.attestation()).
+		list("claims", append(x.claims(), x.counterClaims()...)...).
+		list("evidence", x.evidence()...).
+		part("targets", new(object).list("organizations", x.targets()...))
+	return newObject("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json", "bomFormat", "CycloneDX",
+		"specVersion", "1.6", "serialNumber", "urn:uuid:"+x.documentID("attestations")).
+		value("version", 1).
+		part("metadata", metadata).
+		part("declarations", declarations).
+		part("definitions", new(object).list("standards", x.standard())).
+		write(w)
 }
 
 // cycloneWriter makes the parts of attestations.
 type cycloneWriter struct{ *outward }
 
-// ownProperties are properties of our own, from names and values in turn; one without a value
-// is left out.
-func ownProperties(pairs ...string) []object {
-	var list []object
+// ownProperties are properties of our own, from names and values in turn; one without a
+// value is left out.
+func ownProperties(pairs ...string) []*object {
+	var list []*object
 	for i := 0; i < len(pairs); i += 2 {
 		if value := flat(pairs[i+1]); value != "" {
-			list = append(list, object{{"name", "assay:" + pairs[i]}, {"value", value}})
+			list = append(list, newObject("name", "assay:"+pairs[i], "value", value))
 		}
 	}
 	return list
@@ -66,105 +62,101 @@ func ownProperties(pairs ...string) []object {
 
 // assessor is who assessed. Who declares for themselves is no third party; of others it is
 // not known.
-func (x *cycloneWriter) assessor() object {
-	var people []object
+func (x *cycloneWriter) assessor() *object {
+	var people []*object
 	for _, name := range x.m.Assessment.Authors {
-		people = append(people, object{{"name", flat(name)}})
+		people = append(people, newObject("name", flat(name)))
 	}
-	o := object{{"bom-ref", "assessor"}, {"organization", object{{"contact", people}}}}
+	o := newObject("bom-ref", "assessor").part("organization", new(object).list("contact", people...))
 	if x.m.Assessment.Basis == "self" {
-		o = append(o, member{"thirdParty", false})
+		o.value("thirdParty", false)
 	}
 	return o
 }
 
 // attestation holds each practice that applies against its target.
-func (x *cycloneWriter) attestation() object {
-	var held []object
+func (x *cycloneWriter) attestation() *object {
+	var held []*object
 	var not []string
 	for i := range x.m.Practices {
 		p := &x.m.Practices[i]
-		if p.State == assessment.NotApplicable.String() {
+		if !p.applies() {
 			not = append(not, p.ID)
 			continue
 		}
 		var claims, against []string
-		for _, t := range p.Teams {
-			if t.State == assessment.Scored.String() {
+		for k := range p.Teams {
+			if t := &p.Teams[k]; t.in(assessment.Scored) {
 				claims = append(claims, claimRef(p.ID, t.Team))
 			}
 		}
-		for _, f := range x.m.Findings {
-			if slices.Contains(f.Practices, p.ID) {
-				against = append(against, "finding/"+f.ID)
+		for k := range x.m.Findings {
+			if f := &x.m.Findings[k]; slices.Contains(f.Practices, p.ID) {
+				against = append(against, findingRef(f.ID))
 			}
 		}
-		held = append(held, object{
-			{"requirement", practiceRef(p.ID)},
-			{"claims", claims},
-			{"counterClaims", against},
-			{"conformance", x.conformance(p)},
-			{"confidence", x.confidence(p)},
-		})
+		held = append(held, newObject("requirement", practiceRef(p.ID)).
+			words("claims", claims).
+			words("counterClaims", against).
+			part("conformance", x.conformance(p)).
+			part("confidence", x.confidence(p)))
 	}
 
-	a := x.m.Assessment
-	summary := []string{a.Title, fmt.Sprintf("%s, %s depth, as of %s", a.Questionnaire.Title, a.Depth, orDash(a.AsOf))}
-	if a.Scope != "" {
-		summary = append(summary, "Scope: "+flat(a.Scope))
-	}
+	a := &x.m.Assessment
+	excluded := ""
 	if len(not) > 0 {
-		summary = append(summary, "Not applicable: "+strings.Join(not, ", "))
+		excluded = "Not applicable: " + strings.Join(not, ", ")
 	}
-	summary = append(summary, x.b.draftMark())
-	return object{{"summary", flat(sentences(summary...))}, {"assessor", "assessor"}, {"map", held}}
+	summary := sentences(a.Title, fmt.Sprintf("%s, %s depth, as of %s", a.Questionnaire.Title, a.Depth, orDash(a.AsOf)),
+		labelled("Scope", a.Scope), excluded, x.b.draftMark())
+	return newObject("summary", flat(summary), "assessor", "assessor").list("map", held...)
 }
 
 // conformance is how far what was stated reaches the target, in the lowest team.
-func (x *cycloneWriter) conformance(p *Practice) object {
+func (x *cycloneWriter) conformance(p *Practice) *object {
 	full, whole := int64(p.Target), "the target is"
 	if p.Target == 0 {
 		full, whole = int64(x.b.q.Max()), "there is no target, and the top of the scale is"
 	}
 	var lowest *int64
-	open := false
-	for _, t := range p.Teams {
-		if t.Stated != nil && (lowest == nil || *t.Stated < *lowest) {
+	for i := range p.Teams {
+		if t := &p.Teams[i]; t.Stated != nil && (lowest == nil || *t.Stated < *lowest) {
 			lowest = t.Stated
 		}
-		open = open || t.State != assessment.Scored.String() && t.State != assessment.NotApplicable.String()
 	}
 	if lowest == nil {
-		return object{{"rationale", "Nobody has answered."}}
+		return newObject("rationale", "Nobody has answered.")
 	}
 	words := fmt.Sprintf("Stated: level %s in the lowest team; %s %d.", exactly(*lowest), whole, full)
-	if open {
+	if p.open() {
 		words += " It is open in a team."
 	}
 	if p.Conflict {
 		words += " It rests on values in conflict; the lower one counts."
 	}
-	return object{{"score", proportion(*lowest, 1000*full)}, {"rationale", words}}
+	return newObject("rationale", words).value("score", proportion(*lowest, 1000*full))
 }
 
 // confidence is how much of what was stated the evidence carries, in the team where that
 // is least.
-func (x *cycloneWriter) confidence(p *Practice) object {
+func (x *cycloneWriter) confidence(p *Practice) *object {
 	var least *PracticeTeam
+	score := 1.0
 	for i := range p.Teams {
 		t := &p.Teams[i]
-		if t.Stated != nil && (least == nil || proportion(*t.Credited, *t.Stated) < proportion(*least.Credited, *least.Stated)) {
-			least = t
+		if t.Stated == nil {
+			continue
+		}
+		if carried := proportion(*t.Credited, *t.Stated); least == nil || carried < score {
+			least, score = t, carried
 		}
 	}
 	if least == nil {
-		return object{{"rationale", "Nobody has answered."}}
+		return newObject("rationale", "Nobody has answered.")
 	}
-	return object{
-		{"score", proportion(*least.Credited, *least.Stated)},
-		{"rationale", fmt.Sprintf("Credited: level %s of the %s stated, with evidence that is %s.",
-			exactly(*least.Credited), exactly(*least.Stated), least.Grade)},
-	}
+	words := fmt.Sprintf("Credited: level %s of the %s stated, with evidence that is %s.", exactly(*least.Credited),
+		exactly(*least.Stated), least.Grade)
+	return newObject("rationale", words).value("score", score)
 }
 
 // proportion returns a part of a whole from 0 to 1 with three digits; 1 of nothing.
@@ -176,101 +168,74 @@ func proportion(part, whole int64) float64 {
 }
 
 // claims are what teams said, with the evidence for it.
-func (x *cycloneWriter) claims() []object {
-	var list []object
+func (x *cycloneWriter) claims() []*object {
+	var list []*object
 	for i := range x.m.Practices {
 		p := &x.m.Practices[i]
-		for _, t := range p.Teams {
-			if t.State != assessment.Scored.String() {
-				continue
+		for k := range p.Teams {
+			if t := &p.Teams[k]; t.in(assessment.Scored) {
+				list = append(list, x.claim(p, t))
 			}
-			var seen []string
-			var links []object
-			for _, v := range x.m.Evidence {
-				if !slices.Contains(v.Practices, p.ID) || v.Team != "" && v.Team != t.Team {
-					continue
-				}
-				seen = append(seen, "evidence/"+v.ID)
-				if v.Digest != "" {
-					links = append(links, object{
-						{"url", evidenceAddress(&v)}, {"type", "evidence"}, {"comment", flat(v.Title)},
-						{"hashes", []object{{{"alg", "SHA-256"}, {"content", v.Digest}}}},
-					})
-				}
-			}
-			list = append(list, object{
-				{"bom-ref", claimRef(p.ID, t.Team)},
-				{"target", teamRef(t.Team)},
-				{"predicate", flat(fmt.Sprintf("%s %s: level %s.", p.ID, p.Title, levelsOf(t.Stated)))},
-				{"reasoning", reasoning(p, &t)},
-				{"evidence", seen},
-				{"externalReferences", links},
-			})
 		}
 	}
 	return list
 }
 
-// reasoning says how far each fact is so, and what shows it.
-func reasoning(p *Practice, t *PracticeTeam) string {
-	list := []string{"The evidence is " + t.Grade}
+func (x *cycloneWriter) claim(p *Practice, t *PracticeTeam) *object {
+	var seen []string
+	var links []*object
+	for _, v := range x.evidenceFor(p.ID, t.Team) {
+		seen = append(seen, evidenceRef(v.ID))
+		if v.Digest != "" {
+			links = append(links, newObject("url", v.address(), "type", "evidence", "comment", flat(v.Title)).
+				list("hashes", newObject("alg", "SHA-256", "content", v.Digest)))
+		}
+	}
+	reasoning := "The evidence is " + t.Grade + "."
 	if t.Stale {
-		list[0] += ", and past its validity"
+		reasoning = "The evidence is " + t.Grade + ", and past its validity."
 	}
 	for i, fact := range p.Facts {
-		list = append(list, upper(assessment.Marks(t.Marks).At(i+1).String())+": "+flat(fact))
+		reasoning += " " + upper(assessment.Marks(t.Marks).At(i+1).String()) + ": " + ended(fact)
 	}
-	return flat(sentences(list...))
+	return newObject("bom-ref", claimRef(p.ID, t.Team), "target", teamRef(t.Team),
+		"predicate", flat(p.ID+" "+p.Title+": level "+levelsOf(t.Stated)+"."), "reasoning", flat(reasoning)).
+		words("evidence", seen).list("externalReferences", links...)
 }
 
 // counterClaims are the assessor's findings. One about several teams is about the whole.
-func (x *cycloneWriter) counterClaims() []object {
-	var list []object
-	for _, f := range x.m.Findings {
+func (x *cycloneWriter) counterClaims() []*object {
+	var list []*object
+	for i := range x.m.Findings {
+		f := &x.m.Findings[i]
 		about := wholeRef
 		if len(f.Teams) == 1 && x.teams[f.Teams[0]] != "" {
 			about = teamRef(f.Teams[0])
 		}
-		list = append(list, object{
-			{"bom-ref", "finding/" + f.ID},
-			{"target", about},
-			{"predicate", flat(firstText(f.Condition, f.Action))},
-			{"reasoning", flat(sentences(labelled("Criterion", f.Criterion), labelled("Cause", f.Cause),
-				labelled("Consequence", f.Effect), labelled("Action", f.Action), labelled("Severity", f.Severity)))},
-		})
+		list = append(list, newObject("bom-ref", findingRef(f.ID), "target", about,
+			"predicate", firstText(f.Condition, f.Action),
+			"reasoning", sentences(labelled("Criterion", f.Criterion), labelled("Cause", f.Cause),
+				labelled("Consequence", f.Effect), labelled("Action", f.Action), labelled("Severity", f.Severity))))
 	}
 	return list
 }
 
-// firstText returns the first of the texts that says something.
-func firstText(texts ...string) string {
-	at := slices.IndexFunc(texts, func(s string) bool { return flat(s) != "" })
-	if at < 0 {
-		return ""
-	}
-	return texts[at]
-}
-
 // evidence is the register.
-func (x *cycloneWriter) evidence() []object {
-	var list []object
-	for _, v := range x.m.Evidence {
-		var data []object
-		if address := evidenceAddress(&v); address != "" {
-			data = []object{{{"name", flat(firstText(v.File, v.Title))}, {"contents", object{{"url", address}}}}}
-		}
+func (x *cycloneWriter) evidence() []*object {
+	var list []*object
+	for i := range x.m.Evidence {
+		v := &x.m.Evidence[i]
 		counts := ""
 		if v.CountsAs != v.Grade {
 			counts = "Counts as " + v.CountsAs
 		}
-		list = append(list, object{
-			{"bom-ref", "evidence/" + v.ID},
-			{"description", flat(sentences(v.Title, labelled("Grade", v.Grade), counts, labelled("Kept", v.Where),
-				labelled("SHA-256", v.Digest)))},
-			{"data", data},
-			{"created", moment(v.Date)},
-			{"expires", moment(v.Until)},
-		})
+		o := newObject("bom-ref", evidenceRef(v.ID), "description", sentences(flat(v.Title), labelled("Grade", v.Grade),
+			counts, labelled("Kept", v.Where), labelled("SHA-256", v.Digest)),
+			"created", moment(v.Date), "expires", moment(v.Until))
+		if address := v.address(); address != "" {
+			o.list("data", newObject("name", firstText(v.File, v.Title)).part("contents", newObject("url", address)))
+		}
+		list = append(list, o)
 	}
 	return list
 }
@@ -279,11 +244,12 @@ func (x *cycloneWriter) evidence() []object {
 const wholeRef = "organisation"
 
 // targets are whom claims are about: the teams, and the organisation.
-func (x *cycloneWriter) targets() []object {
-	whole := firstText(x.m.Assessment.Organisation, "The organisation")
-	list := []object{{{"bom-ref", wholeRef}, {"name", flat(whole)}}}
-	for _, t := range x.m.Teams {
-		list = append(list, object{{"bom-ref", teamRef(t.ID)}, {"name", flat(t.Title)}})
+func (x *cycloneWriter) targets() []*object {
+	list := []*object{newObject("bom-ref", wholeRef,
+		"name", firstText(x.m.Assessment.Organisation, "The organisation"))}
+	for i := range x.m.Teams {
+		t := &x.m.Teams[i]
+		list = append(list, newObject("bom-ref", teamRef(t.ID), "name", flat(t.Title)))
 	}
 	return list
 }
@@ -291,3 +257,5 @@ func (x *cycloneWriter) targets() []object {
 func teamRef(team string) string            { return "team/" + team }
 func practiceRef(practice string) string    { return "practice/" + practice }
 func claimRef(practice, team string) string { return "claim/" + practice + "/" + team }
+func findingRef(finding string) string      { return "finding/" + finding }
+func evidenceRef(entry string) string       { return "evidence/" + entry }

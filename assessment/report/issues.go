@@ -30,62 +30,68 @@ const (
 // in two of these is one issue.
 func (x *modelTables) actionIssues() []issue {
 	var list []issue
-	for _, c := range x.m.Contain {
-		one := issue{
-			title: c.Action,
-			body:  [][2]string{{"Do", c.Action}, {"Because", c.Condition}, {"Else", c.Consequence}},
-			owner: c.Owner, due: string(c.Due), labels: issueLabels(kindContain, c.Practices, c.Teams),
-		}
-		for _, s := range x.allSteps() {
+	steps := x.allSteps()
+	for i := range x.m.Contain {
+		c := &x.m.Contain[i]
+		body := [][2]string{{"Do", c.Action}, {"Because", c.Condition}, {"Else", c.Consequence}}
+		for _, s := range steps {
 			if c.takesOver(s.part) {
-				one.body = append(one.body, [2]string{"Accepted when", s.part.Accepted})
+				body = append(body, [2]string{"Accepted when", s.part.Accepted})
 			}
 		}
-		list = append(list, one)
+		labels := issueLabels(kindContain, c.Practices, c.Teams)
+		list = append(list, issue{c.Action, body, c.Owner, string(c.Due), labels})
 	}
-	for _, s := range x.allSteps() {
-		contained := func(c Exposure) bool { return c.takesOver(s.part) }
-		if !slices.ContainsFunc(x.m.Contain, contained) {
-			list = append(list, x.stepIssue(s.first, s.part))
+	for _, s := range steps {
+		if !x.contained(s.part) {
+			list = append(list, x.stepIssue(s))
 		}
 	}
-	for _, a := range x.m.Actions {
-		inStep := func(s partStep) bool { return a.takenOver(s.part) }
-		if a.closed() || slices.ContainsFunc(x.allSteps(), inStep) {
+	for i := range x.m.Actions {
+		a := &x.m.Actions[i]
+		if a.closed() || slices.ContainsFunc(steps, func(s partStep) bool { return a.takenOver(s.part) }) {
 			continue
 		}
-		list = append(list, issue{
-			title: a.Text,
-			body:  [][2]string{{"Do", a.Text}, {"Accepted when", a.Acceptance}, {"Status", a.Status}},
-			owner: a.Owner, due: string(a.Due),
-			labels: issueLabels(kindAction, []string{a.Practice}, []string{a.Team}, effortLabel(a.Effort)),
-		})
+		body := [][2]string{{"Do", a.Text}, {"Accepted when", a.Acceptance}, {"Status", a.Status}}
+		labels := issueLabels(kindAction, []string{a.Practice}, []string{a.Team}, effortLabel(a.Effort))
+		list = append(list, issue{a.Text, body, a.Owner, string(a.Due), labels})
 	}
 	return list
 }
 
 // partStep is a step of some teams with the first step of its practice.
-type partStep struct{ first, part Step }
+type partStep struct{ first, part *Step }
 
 // allSteps returns the steps, each followed by those of other teams.
 func (x *modelTables) allSteps() []partStep {
 	var list []partStep
-	for _, s := range x.m.Steps {
+	for i := range x.m.Steps {
+		s := &x.m.Steps[i]
 		list = append(list, partStep{s, s})
-		for _, other := range s.Others {
-			list = append(list, partStep{s, other})
+		for k := range s.Others {
+			list = append(list, partStep{s, &s.Others[k]})
 		}
 	}
 	return list
 }
 
+// contained reports whether what is to be contained has the step's words.
+func (x *modelTables) contained(s *Step) bool {
+	for i := range x.m.Contain {
+		if x.m.Contain[i].takesOver(s) {
+			return true
+		}
+	}
+	return false
+}
+
 // takesOver reports whether what is to be contained has the step's words.
-func (c *Exposure) takesOver(s Step) bool {
+func (c *Exposure) takesOver(s *Step) bool {
 	return c.Action == s.Action && slices.Contains(c.Practices, s.Practice)
 }
 
 // takesOver reports whether a finding has the step's words.
-func (f *Finding) takesOver(s Step) bool {
+func (f *Finding) takesOver(s *Step) bool {
 	return f.Action != "" && f.Action == s.Action && slices.Contains(f.Practices, s.Practice)
 }
 
@@ -95,33 +101,31 @@ func (a *Action) closed() bool {
 }
 
 // takenOver reports whether a step has the action's words.
-func (a *Action) takenOver(s Step) bool { return s.Practice == a.Practice && s.Action == a.Text }
+func (a *Action) takenOver(s *Step) bool { return s.Practice == a.Practice && s.Action == a.Text }
 
 // stepIssue is a step of some teams; the reason for its place comes from the first step of
 // its practice.
-func (x *modelTables) stepIssue(first, s Step) issue {
-	accepted := ""
-	for _, a := range x.m.Actions {
-		if a.takenOver(s) {
+func (x *modelTables) stepIssue(p partStep) issue {
+	s, accepted := p.part, ""
+	for i := range x.m.Actions {
+		if a := &x.m.Actions[i]; a.takenOver(s) {
 			accepted = a.Acceptance
 		}
 	}
-	return issue{
-		title: s.Practice + " " + x.titles[s.Practice] + ": " + s.Action,
-		body: [][2]string{
-			{"Do", s.Action}, {"Accepted when", s.Accepted}, {"And when", accepted},
-			{"Teams", strings.ReplaceAll(x.teamLines(s.Teams), "\n", ", ")}, {"Then wait", s.Wait},
-			{"Comes after", strings.Join(first.First, ", ")}, {"Why here", first.Why},
-		},
-		owner: s.Owner, due: s.Due,
-		labels: issueLabels(kindStep, []string{s.Practice}, s.Teams, effortLabel(s.Effort)),
+	body := [][2]string{
+		{"Do", s.Action}, {"Accepted when", s.Accepted}, {"And when", accepted},
+		{"Teams", strings.ReplaceAll(x.teamLines(s.Teams), "\n", ", ")}, {"Then wait", s.Wait},
+		{"Comes after", strings.Join(p.first.First, ", ")}, {"Why here", p.first.Why},
 	}
+	labels := issueLabels(kindStep, []string{s.Practice}, s.Teams, effortLabel(s.Effort))
+	return issue{s.Practice + " " + x.titles[s.Practice] + ": " + s.Action, body, s.Owner, s.Due, labels}
 }
 
 // findingIssues are the findings, in the order of the report.
 func findingIssues(findings []Finding) []issue {
 	var list []issue
-	for _, f := range findings {
+	for i := range findings {
+		f := &findings[i]
 		severity, now := "", ""
 		if f.Severity != "" {
 			severity = "severity-" + f.Severity
@@ -129,15 +133,12 @@ func findingIssues(findings []Finding) []issue {
 		if f.FixNow {
 			now = "fix-now"
 		}
-		list = append(list, issue{
-			title: cmp.Or(f.Condition, f.Action),
-			body: [][2]string{
-				{"Condition", f.Condition}, {"Criterion", f.Criterion}, {"Cause", f.Cause},
-				{"Consequence", f.Effect}, {"Action", f.Action},
-			},
-			owner: f.Owner, due: string(f.Due),
-			labels: issueLabels(kindFinding, f.Practices, f.Teams, severity, now),
-		})
+		body := [][2]string{
+			{"Condition", f.Condition}, {"Criterion", f.Criterion}, {"Cause", f.Cause},
+			{"Consequence", f.Effect}, {"Action", f.Action},
+		}
+		labels := issueLabels(kindFinding, f.Practices, f.Teams, severity, now)
+		list = append(list, issue{cmp.Or(f.Condition, f.Action), body, f.Owner, string(f.Due), labels})
 	}
 	return list
 }

@@ -9,82 +9,96 @@ import (
 	"assay/assessment"
 )
 
-// object is a JSON object whose members keep their order. It stands for the forms of
-// others, whose schemas say what may be where; a test holds what is written to them.
-type object []member
+// object is a JSON object whose members keep their order, and which has none that says
+// nothing: no empty text, object or list. It stands for the forms of others, whose schemas
+// say what may be where; a test holds what is written to them. Its methods are not
+// put into the place of each of their many calls, as the program is to stay small.
+type object struct{ members []member }
 
-// member is one of an object. Its value is a text, a number, a bool, an object, or a list
-// of texts or objects. It is left out if it is an empty text, object or list.
 type member struct {
 	name  string
-	value any
+	value any // string, bool, int, float64, *object, []*object or []string
 }
 
-// empty reports whether a member says nothing.
-func (m member) empty() bool {
-	switch v := m.value.(type) {
-	case string:
-		return v == ""
-	case object:
-		return len(v) == 0
-	case []object:
-		return len(v) == 0
-	case []string:
-		return len(v) == 0
+// newObject returns an object of texts, from names and texts in turn.
+//
+//go:noinline
+func newObject(pairs ...string) *object { return new(object).texts(pairs...) }
+
+// texts adds texts, from names and texts in turn, and returns the object.
+//
+//go:noinline
+func (o *object) texts(pairs ...string) *object {
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			o.members = append(o.members, member{pairs[i], pairs[i+1]})
+		}
 	}
-	return m.value == nil
+	return o
 }
 
-// writeObject writes an object as [modelJSON] writes the model.
-func writeObject(w io.Writer, o object) error {
+// words adds a list of texts and returns the object.
+//
+//go:noinline
+func (o *object) words(name string, list []string) *object {
+	if len(list) > 0 {
+		o.members = append(o.members, member{name, list})
+	}
+	return o
+}
+
+// list adds a list of objects and returns the object.
+//
+//go:noinline
+func (o *object) list(name string, list ...*object) *object {
+	if len(list) > 0 {
+		o.members = append(o.members, member{name, list})
+	}
+	return o
+}
+
+// part adds an object and returns the one that it is part of.
+//
+//go:noinline
+func (o *object) part(name string, p *object) *object {
+	if len(p.members) > 0 {
+		o.members = append(o.members, member{name, p})
+	}
+	return o
+}
+
+// value adds a number or a bool and returns the object.
+//
+//go:noinline
+func (o *object) value(name string, v any) *object {
+	o.members = append(o.members, member{name, v})
+	return o
+}
+
+// write writes the object as [modelJSON] writes the model.
+func (o *object) write(w io.Writer) error {
 	var b bytes.Buffer
-	if err := putObject(&b, o, "\n"); err != nil {
+	if err := putValue(&b, o, "\n"); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, assessment.VisibleJSON(b.String())+"\n")
 	return err
 }
 
-// putObject writes an object; line begins each line at its depth.
-func putObject(b *bytes.Buffer, o object, line string) error {
-	b.WriteByte('{')
-	first := true
-	for _, m := range o {
-		if m.empty() {
-			continue
-		}
-		if !first {
-			b.WriteByte(',')
-		}
-		first = false
-		b.WriteString(line + "  ")
-		if err := putValue(b, m.name, line); err != nil {
-			return err
-		}
-		b.WriteString(": ")
-		if err := putValue(b, m.value, line+"  "); err != nil {
-			return err
-		}
-	}
-	if !first {
-		b.WriteString(line)
-	}
-	b.WriteByte('}')
-	return nil
-}
-
+// putValue writes the value of a member; line begins each line at its depth.
 func putValue(b *bytes.Buffer, v any, line string) error {
-	var items []any
+	from, until := "[", "]"
+	var items []member // without names in a list
 	switch v := v.(type) {
-	case object:
-		return putObject(b, v, line)
-	case []object:
+	case *object:
+		from, until, items = "{", "}", v.members
+	case []*object:
 		for _, x := range v {
-			items = append(items, x)
+			items = append(items, member{value: x})
 		}
 	case []string:
 		for _, x := range v {
-			items = append(items, x)
+			items = append(items, member{value: x})
 		}
 	default:
 		var text strings.Builder
@@ -95,16 +109,22 @@ func putValue(b *bytes.Buffer, v any, line string) error {
 		return err
 	}
 
-	b.WriteByte('[')
+	b.WriteString(from)
 	for i, x := range items {
 		if i > 0 {
 			b.WriteByte(',')
 		}
 		b.WriteString(line + "  ")
-		if err := putValue(b, x, line+"  "); err != nil {
+		if x.name != "" {
+			b.WriteString(`"` + x.name + `": `)
+		}
+		if err := putValue(b, x.value, line+"  "); err != nil {
 			return err
 		}
 	}
-	b.WriteString(line + "]")
+	if len(items) > 0 {
+		b.WriteString(line)
+	}
+	b.WriteString(until)
 	return nil
 }

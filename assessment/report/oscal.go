@@ -35,83 +35,71 @@ const oscalSpace = "urn:assay:oscal"
 // content is.
 func oscal(w io.Writer, e *assessment.Evaluation, o Options) error {
 	x := &oscalWriter{newOutward(e, o)}
-	return writeObject(w, object{{"assessment-results", object{
-		{"uuid", x.documentID("assessment-results")},
-		{"metadata", x.metadata()},
-		{"import-ap", object{
-			{"href", "#" + x.id("questionnaire")},
-			{"remarks", "There is no assessment plan in OSCAL: the questionnaire says what is asked."},
-		}},
-		{"local-definitions", object{{"objectives-and-methods", x.objectives()}}},
-		{"results", []object{x.result()}},
-		{"back-matter", object{{"resources", x.resources()}}},
-	}}})
+	plan := newObject("href", "#"+x.id("questionnaire"),
+		"remarks", "There is no assessment plan in OSCAL: the questionnaire says what is asked.")
+	results := newObject("uuid", x.documentID("assessment-results")).
+		part("metadata", x.metadata()).
+		part("import-ap", plan).
+		part("local-definitions", new(object).list("objectives-and-methods", x.objectives()...)).
+		list("results", x.result()).
+		part("back-matter", new(object).list("resources", x.resources()...))
+	return new(object).part("assessment-results", results).write(w)
 }
 
 // oscalWriter makes the parts of assessment results.
 type oscalWriter struct{ *outward }
 
 // metadata says what the document is, and who made it.
-func (x *oscalWriter) metadata() object {
-	a := x.m.Assessment
-	var parties, roles, responsible []object
+func (x *oscalWriter) metadata() *object {
+	a := &x.m.Assessment
+	var parties []*object
 	var assessors []string
 	for _, name := range a.Authors {
 		id := x.id("author", name)
-		parties = append(parties, object{{"uuid", id}, {"type", "person"}, {"name", flat(name)}})
+		parties = append(parties, newObject("uuid", id, "type", "person", "name", flat(name)))
 		assessors = append(assessors, id)
 	}
-	if len(assessors) > 0 {
-		roles = []object{{{"id", "assessor"}, {"title", "Assessor"}}}
-		responsible = []object{{{"role-id", "assessor"}, {"party-uuids", assessors}}}
-	}
-	for _, t := range x.m.Teams {
-		parties = append(parties, object{{"uuid", x.id("team", t.ID)}, {"type", "organization"}, {"name", flat(t.Title)}})
+	for i := range x.m.Teams {
+		t := &x.m.Teams[i]
+		parties = append(parties, newObject("uuid", x.id("team", t.ID), "type", "organization", "name", flat(t.Title)))
 	}
 	if a.Organisation != "" {
-		parties = append(parties, object{{"uuid", x.id("organisation")}, {"type", "organization"},
-			{"name", flat(a.Organisation)}})
+		parties = append(parties, newObject("uuid", x.id("organisation"), "type", "organization",
+			"name", flat(a.Organisation)))
 	}
 
-	props := x.props("", "assessment", a.ID, "state", a.State, "depth", a.Depth, "basis", a.Basis,
-		"as-of", string(a.AsOf), "questionnaire", a.Questionnaire.ID, "questionnaire-version", a.Questionnaire.Version,
-		"questionnaire-digest", a.Questionnaire.Digest, "fingerprint", a.Fingerprint,
-		"counted-fingerprint", a.Counted)
+	var props []*object
 	if marking := flat(x.hide(x.b.e.State.Confidentiality.Value)); marking != "" {
-		props = append([]object{{{"name", "marking"}, {"value", marking}}}, props...)
+		props = append(props, newObject("name", "marking", "value", marking))
 	}
-	return object{
-		{"title", prose(a.Title)},
-		{"last-modified", x.b.stamp().Format(time.RFC3339)},
-		{"version", a.Fingerprint},
-		{"oscal-version", oscalVersion},
-		{"props", props},
-		{"roles", roles},
-		{"parties", parties},
-		{"responsible-parties", responsible},
-		{"remarks", inline(x.b.draftMark())},
+	q := &a.Questionnaire
+	props = append(props, oscalProps("", "assessment", a.ID, "state", a.State, "depth", a.Depth, "basis", a.Basis,
+		"as-of", string(a.AsOf), "questionnaire", q.ID, "questionnaire-version", q.Version,
+		"questionnaire-digest", q.Digest, "fingerprint", a.Fingerprint, "counted-fingerprint", a.Counted)...)
+	o := newObject("title", prose(a.Title), "last-modified", x.b.stamp().Format(time.RFC3339),
+		"version", a.Fingerprint, "oscal-version", oscalVersion, "remarks", inline(x.b.draftMark())).
+		list("props", props...).list("parties", parties...)
+	if len(assessors) > 0 {
+		o.list("roles", newObject("id", "assessor", "title", "Assessor"))
+		o.list("responsible-parties", newObject("role-id", "assessor").words("party-uuids", assessors))
 	}
+	return o
 }
 
 // objectives are the practices that are asked: their questions, and below these their
 // facts.
-func (x *oscalWriter) objectives() []object {
-	var list []object
-	for i, p := range x.m.Practices {
-		a := x.b.ask(x.b.r.Practices[i].ID)
-		var facts []object
+func (x *oscalWriter) objectives() []*object {
+	var list []*object
+	for i := range x.m.Practices {
+		p := &x.m.Practices[i]
+		var facts []*object
 		for k, fact := range p.Facts {
-			facts = append(facts, object{
-				{"id", objective(p.ID) + "." + strconv.Itoa(k+1)}, {"name", "assessment-objective"}, {"prose", prose(fact)},
-			})
+			facts = append(facts, newObject("id", objective(p.ID)+"."+strconv.Itoa(k+1),
+				"name", "assessment-objective", "prose", prose(fact)))
 		}
-		list = append(list, object{
-			{"control-id", token(p.ID)},
-			{"parts", []object{{
-				{"id", objective(p.ID)}, {"name", "assessment-objective"}, {"title", prose(p.Title, p.ID)},
-				{"prose", prose(x.hide(a.Question), p.Title, p.ID)}, {"parts", facts},
-			}}},
-		})
+		question := newObject("id", objective(p.ID), "name", "assessment-objective", "title", prose(p.Title, p.ID),
+			"prose", prose(x.question(i), p.Title, p.ID)).list("parts", facts...)
+		list = append(list, newObject("control-id", token(p.ID)).list("parts", question))
 	}
 	return list
 }
@@ -120,43 +108,39 @@ func (x *oscalWriter) objectives() []object {
 func objective(practice string) string { return token(practice) + "_obj" }
 
 // resources are what the document refers to: the questionnaire, and the evidence.
-func (x *oscalWriter) resources() []object {
-	q := x.m.Assessment.Questionnaire
-	list := []object{{
-		{"uuid", x.id("questionnaire")},
-		{"title", prose(q.Title, q.ID)},
-		{"description", "The questionnaire that was asked. Its practices are the controls."},
-		{"props", x.props("", "questionnaire", q.ID, "questionnaire-version", q.Version, "questionnaire-digest", q.Digest)},
-		{"citation", object{{"text", prose(q.Title + ", version " + q.Version)}}},
-	}}
-	for _, v := range x.m.Evidence {
-		var links []object
-		if href := evidenceAddress(&v); href != "" {
-			var hashes []object
+func (x *oscalWriter) resources() []*object {
+	q := &x.m.Assessment.Questionnaire
+	list := []*object{newObject("uuid", x.id("questionnaire"), "title", prose(q.Title, q.ID),
+		"description", "The questionnaire that was asked. Its practices are the controls.").
+		list("props", oscalProps("", "questionnaire", q.ID, "questionnaire-version", q.Version,
+			"questionnaire-digest", q.Digest)...).
+		part("citation", newObject("text", prose(q.Title+", version "+q.Version)))}
+	for i := range x.m.Evidence {
+		v := &x.m.Evidence[i]
+		o := newObject("uuid", x.id("evidence", v.ID), "title", prose(v.Title, v.ID),
+			"description", inline(labelled("Kept", v.Where))).
+			list("props", oscalProps("", "evidence", v.ID, "grade", v.Grade, "counts-as", v.CountsAs,
+				"date", string(v.Date), "valid-until", string(v.Until), "custodian", v.Custodian, "team", v.Team,
+				"file", v.File)...)
+		if address := v.address(); address != "" {
+			link := newObject("href", address)
 			if v.Digest != "" {
-				hashes = []object{{{"algorithm", "SHA-256"}, {"value", v.Digest}}}
+				link.list("hashes", newObject("algorithm", "SHA-256", "value", v.Digest))
 			}
-			links = []object{{{"href", href}, {"hashes", hashes}}}
+			o.list("rlinks", link)
 		}
-		list = append(list, object{
-			{"uuid", x.id("evidence", v.ID)},
-			{"title", prose(v.Title, v.ID)},
-			{"description", inline(labelled("Kept", v.Where))},
-			{"props", x.props("", "evidence", v.ID, "grade", v.Grade, "counts-as", v.CountsAs, "date", string(v.Date),
-				"valid-until", string(v.Until), "custodian", v.Custodian, "team", v.Team, "file", v.File)},
-			{"rlinks", links},
-		})
+		list = append(list, o)
 	}
 	return list
 }
 
-// props are properties of our own, from names and values in turn; one without a value is
-// left out. class tells properties of the same name apart, and may be empty.
-func (x *oscalWriter) props(class string, pairs ...string) []object {
-	var list []object
+// oscalProps are properties of our own, from names and values in turn; one without a value
+// is left out. class tells properties of the same name apart, and may be empty.
+func oscalProps(class string, pairs ...string) []*object {
+	var list []*object
 	for i := 0; i < len(pairs); i += 2 {
 		if value := flat(pairs[i+1]); value != "" {
-			list = append(list, object{{"name", pairs[i]}, {"ns", oscalSpace}, {"value", value}, {"class", class}})
+			list = append(list, newObject("name", pairs[i], "ns", oscalSpace, "value", value, "class", class))
 		}
 	}
 	return list
@@ -164,14 +148,9 @@ func (x *oscalWriter) props(class string, pairs ...string) []object {
 
 // prose returns the first of the texts that says something, as a line of OSCAL's markup,
 // which is Markdown.
-func prose(texts ...string) string {
-	for _, t := range texts {
-		if t = inline(t); t != "" {
-			return t
-		}
-	}
-	return "-"
-}
+//
+//go:noinline
+func prose(list ...string) string { return cmp.Or(inline(firstText(list...)), "-") }
 
 // token returns an id as OSCAL takes it: letters, digits, points, hyphens and underscores,
 // a letter or an underscore first.
@@ -189,76 +168,80 @@ func token(id string) string {
 }
 
 // result is the one result of the document.
-func (x *oscalWriter) result() object {
-	a, n := x.m.Assessment, &x.m.Overall
-	var first assessment.Date
-	for _, i := range x.m.Interviews {
-		if moment(i.Date) != "" {
-			first = cmp.Or(min(first, i.Date), i.Date)
-		}
-	}
-	start, end := moment(first), moment(a.AsOf)
-	if start == "" || end < start {
-		start = cmp.Or(end, x.b.stamp().Format(time.RFC3339))
-	}
-
-	props := x.nodeProps("", n)
-	for i := range x.m.Measures {
-		props = append(props, x.nodeProps(token(x.m.Measures[i].ID), &x.m.Measures[i])...)
-	}
-	observations, risks := x.observations(), x.risks()
+func (x *oscalWriter) result() *object {
+	a := &x.m.Assessment
+	risks := x.risks()
 	findings, unjudged := x.findings(risks)
 	remarks := ""
 	if len(unjudged) > 0 {
 		remarks = fmt.Sprintf("Without a target, and so without a finding: %s.", strings.Join(unjudged, ", "))
 	}
-	scope := cmp.Or(flat(a.Scope), "not stated")
-	return object{
-		{"uuid", x.id("result")},
-		{"title", prose(a.Title)},
-		{"description", inline(fmt.Sprintf("%s, %s depth, as of %s. Scope: %s", x.m.Assessment.Questionnaire.Title,
-			a.Depth, orDash(a.AsOf), ended(scope)))},
-		{"start", start},
-		{"end", end},
-		{"props", props},
-		{"reviewed-controls", x.reviewed()},
-		{"observations", observations},
-		{"risks", objectsOf(risks)},
-		{"findings", findings},
-		{"remarks", inline(remarks)},
+	start, end := x.period()
+	props := nodeProps("", &x.m.Overall)
+	for i := range x.m.Measures {
+		props = append(props, nodeProps(token(x.m.Measures[i].ID), &x.m.Measures[i])...)
 	}
+	var at []*object
+	for _, r := range risks {
+		at = append(at, r.object)
+	}
+	return newObject("uuid", x.id("result"), "title", prose(a.Title),
+		"description", inline(fmt.Sprintf("%s, %s depth, as of %s. Scope: %s", a.Questionnaire.Title, a.Depth,
+			orDash(a.AsOf), ended(firstText(a.Scope, "not stated")))),
+		"start", start, "end", end, "remarks", inline(remarks)).
+		list("props", props...).
+		part("reviewed-controls", x.reviewed()).
+		list("observations", x.observations()...).
+		list("risks", at...).
+		list("findings", findings...)
+}
+
+// period is from the first interview to the day on which the result is judged.
+func (x *oscalWriter) period() (start, end string) {
+	for i := range x.m.Interviews {
+		if day := moment(x.m.Interviews[i].Date); day != "" && (start == "" || day < start) {
+			start = day
+		}
+	}
+	end = moment(x.m.Assessment.AsOf)
+	if start == "" || end < start {
+		start = cmp.Or(end, x.b.stamp().Format(time.RFC3339))
+	}
+	return start, end
 }
 
 // nodeProps are the figures of the whole or of a measure, whose id is their class.
-func (x *oscalWriter) nodeProps(class string, n *Node) []object {
-	level := levelsBetween(n.LevelLow, n.LevelHigh)
-	target := ""
-	if n.Target > 0 {
-		target = strconv.Itoa(n.Target)
+func nodeProps(class string, n *Node) []*object {
+	index, said, level := "", "", ""
+	if !n.Early {
+		level = levelsBetween(n.LevelLow, n.LevelHigh)
+		if !n.Index.IsZero() {
+			index, said = n.Index.Fixed(3), n.Said.Fixed(3)
+		}
 	}
-	index, stated := "", ""
-	if !n.Early && !n.Index.IsZero() {
-		index, stated = n.Index.Fixed(3), n.Said.Fixed(3)
+	return oscalProps(class, "index", index, "stated-index", said, "level", level, "target", above0(n.Target))
+}
+
+// above0 returns a number that is above 0.
+func above0(n int) string {
+	if n <= 0 {
+		return ""
 	}
-	if n.Early {
-		level = ""
-	}
-	return x.props(class, "index", index, "stated-index", stated, "level", level, "target", target)
+	return strconv.Itoa(n)
 }
 
 // reviewed says which practices were asked, and which of them do not apply.
-func (x *oscalWriter) reviewed() object {
-	var asked, not []object
-	for _, p := range x.m.Practices {
-		control := object{{"control-id", token(p.ID)}}
-		if p.State == assessment.NotApplicable.String() {
-			not = append(not, control)
-		} else {
+func (x *oscalWriter) reviewed() *object {
+	var asked, not []*object
+	for i := range x.m.Practices {
+		p := &x.m.Practices[i]
+		if control := newObject("control-id", token(p.ID)); p.applies() {
 			asked = append(asked, control)
+		} else {
+			not = append(not, control)
 		}
 	}
-	about := "The practices of the depth; those that do not apply are excluded."
-	return object{{"control-selections", []object{{
-		{"description", about}, {"include-controls", asked}, {"exclude-controls", not},
-	}}}}
+	return new(object).list("control-selections",
+		newObject("description", "The practices of the depth; those that do not apply are excluded.").
+			list("include-controls", asked...).list("exclude-controls", not...))
 }

@@ -165,7 +165,7 @@ func withEverything(t fataler) *desk {
 	}
 	d.set("evidence/e8", "title", "Matrix of duties", "file", file, "grade", assessment.Documented,
 		"date", assessment.Date("2026-10-01"), "practices", []string{"STR-13"}, "team", "platform")
-	d.set("evidence/e9", "title", "Page", "where", "https://wiki.example/a b?c=1#d", "grade", assessment.Tested,
+	d.set("evidence/e9", "title", "Page", "where", "https://wiki.example/a?c=1#d", "grade", assessment.Tested,
 		"practices", []string{"STR-13", "ARC-03"})
 	d.set("action/a4", "text", "Bind the rest", "practice", "MGT-08", "status", assessment.ActionUnderWay)
 	d.set("action/a5", "text", "Long since done", "practice", "STR-13", "status", assessment.ActionDone)
