@@ -5,7 +5,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"assay/assessment"
 )
@@ -26,7 +25,7 @@ func cycloneDX(w io.Writer, e *assessment.Evaluation, o Options) error {
 	x := &cycloneWriter{newOutward(e, o)}
 	a := &x.m.Assessment
 	tool := newObject("type", "application", "name", "assay", "version", flat(o.Program))
-	metadata := newObject("timestamp", x.b.stamp().Format(time.RFC3339)).
+	metadata := newObject("timestamp", x.stamp).
 		part("tools", new(object).list("components", tool)).
 		list("properties", ownProperties("assessment", a.ID, "state", a.State, "depth", a.Depth, "basis", a.Basis,
 			"as-of", string(a.AsOf), "fingerprint", a.Fingerprint, "counted-fingerprint", a.Counted)...)

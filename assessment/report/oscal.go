@@ -6,7 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 	"unicode"
 
 	"assay/assessment"
@@ -76,7 +75,7 @@ func (x *oscalWriter) metadata() *object {
 	props = append(props, oscalProps("", "assessment", a.ID, "state", a.State, "depth", a.Depth, "basis", a.Basis,
 		"as-of", string(a.AsOf), "questionnaire", q.ID, "questionnaire-version", q.Version,
 		"questionnaire-digest", q.Digest, "fingerprint", a.Fingerprint, "counted-fingerprint", a.Counted)...)
-	o := newObject("title", prose(a.Title), "last-modified", x.b.stamp().Format(time.RFC3339),
+	o := newObject("title", prose(a.Title), "last-modified", x.stamp,
 		"version", a.Fingerprint, "oscal-version", oscalVersion, "remarks", inline(x.b.draftMark())).
 		list("props", props...).list("parties", parties...)
 	if len(assessors) > 0 {
@@ -205,7 +204,7 @@ func (x *oscalWriter) period() (start, end string) {
 	}
 	end = moment(x.m.Assessment.AsOf)
 	if start == "" || end < start {
-		start = cmp.Or(end, x.b.stamp().Format(time.RFC3339))
+		start = cmp.Or(end, x.stamp)
 	}
 	return start, end
 }

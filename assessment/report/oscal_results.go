@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"assay/assessment"
 )
@@ -94,7 +93,7 @@ func (x *oscalWriter) collected(practice, team int) string {
 			newest = max(newest, moment(x.b.interviewDate(a.Interview)))
 		}
 	}
-	return cmp.Or(newest, x.b.stamp().Format(time.RFC3339))
+	return cmp.Or(newest, x.stamp)
 }
 
 // teamProse says in words what was found of a practice in a team, as markup of several

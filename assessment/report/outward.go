@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"assay/assessment"
 )
@@ -15,12 +16,14 @@ type outward struct {
 	*modelTables
 	b     *book
 	space string              // the id of the assessment
+	stamp string              // when the newest change was made
 	hide  func(string) string // takes names out of a text of the book's, if asked for
 }
 
 func newOutward(e *assessment.Evaluation, o Options) *outward {
 	b, m := modelOf(e, o)
-	x := &outward{tablesOf(m), b, e.State.ID(), func(s string) string { return s }}
+	stamp := b.stamp().Format(time.RFC3339)
+	x := &outward{tablesOf(m), b, e.State.ID(), stamp, func(s string) string { return s }}
 	if o.Redact {
 		x.hide = b.withholder()
 	}
