@@ -49,7 +49,7 @@ func Formats() []Format {
 		{Name: "checklist", Extensions: []string{".checklist.md"},
 			About: "what to do and the findings, as Markdown with boxes to tick", Data: true, Write: checklist},
 		{Name: "calendar", Extensions: []string{".ics"},
-			About: "what expires and what is due, follow-ups too, for those who assess", Data: true, Write: calendar},
+			About: "for those who assess: what expires and what is due", Data: true, Write: calendar},
 		{Name: "oscal", Extensions: []string{".oscal.json"}, About: "OSCAL assessment results, as JSON",
 			Data: true, Write: oscal},
 		{Name: "cyclonedx", Extensions: []string{".cdx.json"}, About: "CycloneDX attestations, as JSON",
