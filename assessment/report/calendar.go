@@ -105,8 +105,8 @@ func (b *book) certificateEvents(m *Model) []*event {
 		about := linesOf(labelled("Scope", c.Scope), labelled("Status", c.Status))
 		list = append(list,
 			&event{subject, "", c.Expires, "Certificate expires: " + c.Name, about, "Certificate"},
-			&event{subject, "surveillance", surveillance[c.ID], "Surveillance of the certificate: " + c.Name, about,
-				"Certificate"})
+			&event{subject, "surveillance", surveillance[c.ID],
+				"Surveillance of the certificate: " + c.Name, about, "Certificate"})
 	}
 	return list
 }
@@ -117,8 +117,8 @@ func evidenceEvents(m *Model) []*event {
 		v := &m.Evidence[i]
 		about := linesOf("After this day it counts one grade lower.", labelled("Grade", v.Grade),
 			labelled("Where", v.Where), labelled("For", strings.Join(v.Practices, ", ")))
-		list = append(list, &event{assessment.EvidenceSubject(v.ID), "", v.Until, "Evidence to renew: " + v.Title, about,
-			"Evidence"})
+		list = append(list, &event{assessment.EvidenceSubject(v.ID), "", v.Until,
+			"Evidence to renew: " + v.Title, about, "Evidence"})
 	}
 	return list
 }

@@ -117,7 +117,8 @@ func readCalendar(t fataler, d *desk, data []byte) {
 	if len(events) != want {
 		t.Fatal(len(events), "events of", want, "days")
 	}
-	if !slices.IsSortedFunc(events, func(x, y map[string]string) int { return cmp.Compare(x["DTSTART"], y["DTSTART"]) }) {
+	byDay := func(x, y map[string]string) int { return cmp.Compare(x["DTSTART"], y["DTSTART"]) }
+	if !slices.IsSortedFunc(events, byDay) {
 		t.Fatal("the days are out of order")
 	}
 }
@@ -125,10 +126,11 @@ func readCalendar(t fataler, d *desk, data []byte) {
 // withDays is the filled assessment with a day of every kind.
 func withDays(t fataler) *desk {
 	d := withIssues(t)
-	d.set("certificate/c1", "scheme", "iso27001", "status", assessment.Held, "scope", "Two regions; Frankfurt, Paris",
-		"issued", assessment.Date("2025-02-28"), "expires", assessment.Date("2028-02-28"),
+	d.set("certificate/c1", "scheme", "iso27001", "status", assessment.Held,
+		"scope", "Two regions; Frankfurt, Paris", "issued", assessment.Date("2025-02-28"), "expires", assessment.Date("2028-02-28"),
 		"surveillance", assessment.Date("2027-02-28"))
-	d.set("certificate/c2", "scheme", "itss", "status", assessment.NotSought, "expires", assessment.Date("2027-05-05"))
+	d.set("certificate/c2", "scheme", "itss", "status", assessment.NotSought,
+		"expires", assessment.Date("2027-05-05"))
 	d.set("follow-up/u1", "what", "Bring the register of Nimbus Cloud\nand of suppliers", "who", "Li Wei",
 		"by", assessment.Date("2026-12-01"), "practice", "CMP-20", "interview", "i1")
 	d.set("follow-up/u2", "what", "Done already", "by", assessment.Date("2026-12-02"), "done", true)
@@ -173,7 +175,8 @@ func TestCalendarIdentifiers(t *testing.T) {
 	}
 	d := withDays(t)
 	before := ids(d)
-	d.set("certificate/c1", "expires", assessment.Date("2028-03-31"), "surveillance", assessment.Date("2027-03-01"))
+	d.set("certificate/c1", "expires", assessment.Date("2028-03-31"),
+		"surveillance", assessment.Date("2027-03-01"))
 	d.set("finding/f1", "due", assessment.Date("2027-02-01"))
 	for id, summary := range ids(d) {
 		if before[id] != summary {

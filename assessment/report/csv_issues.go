@@ -13,10 +13,11 @@ import (
 const longestIssueTitle = 120
 
 // actionsCSV writes what is to be done as rows for a tracker; see
-// [modelTables.actionIssues]. The columns are title, description, due date (2026-11-20), owner and labels, with commas
-// between them: GitLab takes the first three by these names, and headings without
-// punctuation are what Jira asks for. Every cell is one line, in which nothing is a
-// formula, and no line begins with a slash, which GitLab would carry out as a command.
+// [modelTables.actionIssues]. The columns are title, description, due date (2026-11-20),
+// owner and labels, with commas between them: GitLab takes the first three by these names,
+// and headings without punctuation are what Jira asks for. Every cell is one line, in which
+// nothing is a formula, and no description begins with a slash, which GitLab would carry
+// out as a command.
 func actionsCSV(w io.Writer, e *assessment.Evaluation, o Options) error {
 	return writeIssues(w, tablesOf(NewModel(e, o)).actionIssues())
 }

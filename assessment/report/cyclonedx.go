@@ -106,7 +106,8 @@ func (x *cycloneWriter) attestation() *object {
 	if len(not) > 0 {
 		excluded = "Not applicable: " + strings.Join(not, ", ")
 	}
-	summary := sentences(a.Title, fmt.Sprintf("%s, %s depth, as of %s", a.Questionnaire.Title, a.Depth, orDash(a.AsOf)),
+	asked := fmt.Sprintf("%s, %s depth, as of %s", a.Questionnaire.Title, a.Depth, orDash(a.AsOf))
+	summary := sentences(a.Title, asked,
 		labelled("Scope", a.Scope), excluded, x.b.draftMark())
 	return newObject("summary", flat(summary), "assessor", "assessor").list("map", held...)
 }
@@ -153,8 +154,8 @@ func (x *cycloneWriter) confidence(p *Practice) *object {
 	if least == nil {
 		return newObject("rationale", "Nobody has answered.")
 	}
-	words := fmt.Sprintf("Credited: level %s of the %s stated, with evidence that is %s.", exactly(*least.Credited),
-		exactly(*least.Stated), least.Grade)
+	words := fmt.Sprintf("Credited: level %s of the %s stated, with evidence that is %s.",
+		exactly(*least.Credited), exactly(*least.Stated), least.Grade)
 	return newObject("rationale", words).value("score", score)
 }
 
@@ -214,7 +215,8 @@ func (x *cycloneWriter) counterClaims() []*object {
 		list = append(list, newObject("bom-ref", findingRef(f.ID), "target", about,
 			"predicate", firstText(f.Condition, f.Action),
 			"reasoning", sentences(labelled("Criterion", f.Criterion), labelled("Cause", f.Cause),
-				labelled("Consequence", f.Effect), labelled("Action", f.Action), labelled("Severity", f.Severity))))
+				labelled("Consequence", f.Effect), labelled("Action", f.Action),
+				labelled("Severity", f.Severity))))
 	}
 	return list
 }
@@ -228,11 +230,12 @@ func (x *cycloneWriter) evidence() []*object {
 		if v.CountsAs != v.Grade {
 			counts = "Counts as " + v.CountsAs
 		}
-		o := newObject("bom-ref", evidenceRef(v.ID), "description", sentences(flat(v.Title), labelled("Grade", v.Grade),
-			counts, labelled("Kept", v.Where), labelled("SHA-256", v.Digest)),
-			"created", moment(v.Date), "expires", moment(v.Until))
+		about := sentences(flat(v.Title), labelled("Grade", v.Grade), counts, labelled("Kept", v.Where),
+			labelled("SHA-256", v.Digest))
+		o := newObject("bom-ref", evidenceRef(v.ID), "description", about, "created", moment(v.Date), "expires", moment(v.Until))
 		if address := v.address(); address != "" {
-			o.list("data", newObject("name", firstText(v.File, v.Title)).part("contents", newObject("url", address)))
+			o.list("data", newObject("name", firstText(v.File, v.Title)).
+				part("contents", newObject("url", address)))
 		}
 		list = append(list, o)
 	}

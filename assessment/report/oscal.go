@@ -60,7 +60,8 @@ func (x *oscalWriter) metadata() *object {
 	}
 	for i := range x.m.Teams {
 		t := &x.m.Teams[i]
-		parties = append(parties, newObject("uuid", x.id("team", t.ID), "type", "organization", "name", flat(t.Title)))
+		parties = append(parties, newObject("uuid", x.id("team", t.ID), "type", "organization",
+			"name", flat(t.Title)))
 	}
 	if a.Organisation != "" {
 		parties = append(parties, newObject("uuid", x.id("organisation"), "type", "organization",
@@ -96,8 +97,8 @@ func (x *oscalWriter) objectives() []*object {
 			facts = append(facts, newObject("id", objective(p.ID)+"."+strconv.Itoa(k+1),
 				"name", "assessment-objective", "prose", prose(fact)))
 		}
-		question := newObject("id", objective(p.ID), "name", "assessment-objective", "title", prose(p.Title, p.ID),
-			"prose", prose(x.question(i), p.Title, p.ID)).list("parts", facts...)
+		question := newObject("id", objective(p.ID), "name", "assessment-objective",
+			"title", prose(p.Title, p.ID), "prose", prose(x.question(i), p.Title, p.ID)).list("parts", facts...)
 		list = append(list, newObject("control-id", token(p.ID)).list("parts", question))
 	}
 	return list

@@ -51,15 +51,18 @@ func (x *oscalWriter) observation(practice, team int) *object {
 	name := x.teams[t.Team]
 	var evidence []*object
 	for _, v := range x.evidenceFor(p.ID, t.Team) {
-		evidence = append(evidence, newObject("href", "#"+x.id("evidence", v.ID), "description", prose(v.Title, v.ID)))
+		evidence = append(evidence, newObject("href", "#"+x.id("evidence", v.ID),
+			"description", prose(v.Title, v.ID)))
 	}
 	return newObject("uuid", x.id("practice", p.ID, "team", t.Team), "title", prose(p.ID+" in "+name),
 		"description", teamProse(p, t, name), "collected", x.collected(practice, team)).
 		list("props", oscalProps("", "state", t.State, "marks", t.Marks, "stated", levelsOf(t.Stated),
-			"credited", levelsOf(t.Credited), "grade", t.Grade, "past-validity", yesIf(t.Stale), "rated-as", t.As)...).
+			"credited", levelsOf(t.Credited), "grade", t.Grade, "past-validity", yesIf(t.Stale),
+			"rated-as", t.As)...).
 		words("methods", methods(t.Grade)).
 		words("types", []string{"control-objective"}).
-		list("subjects", newObject("subject-uuid", x.id("team", t.Team), "type", "party", "title", prose(name, t.Team))).
+		list("subjects", newObject("subject-uuid", x.id("team", t.Team), "type", "party",
+			"title", prose(name, t.Team))).
 		list("relevant-evidence", evidence...)
 }
 

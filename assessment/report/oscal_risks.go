@@ -70,7 +70,8 @@ func (x *oscalWriter) findingRisk(f *Finding) oscalRisk {
 func (x *oscalWriter) exposureRisk(c *Exposure) oscalRisk {
 	key := inTeams(c.Practices) + " " + c.Condition
 	about := sentences(flat(c.Condition), strings.Join(c.Why, "; "))
-	r := x.risk(x.id("contain", key), firstText(c.Condition, c.Action), about, c.Consequence, c.Practices, c.Teams)
+	r := x.risk(x.id("contain", key), firstText(c.Condition, c.Action), about, c.Consequence,
+		c.Practices, c.Teams)
 	r.texts("status", "open", "deadline", moment(c.Due))
 	r.list("props", oscalProps("", "fix-now", "yes", "owner", c.Owner)...)
 	r.list("remediations", x.remediation("contain-action "+key, "recommendation", c.Action,
@@ -203,7 +204,8 @@ func (x *oscalWriter) remediation(
 		list("props", oscalProps("", props...)...)
 	if day := moment(due); day != "" {
 		timing := new(object).part("on-date", newObject("date", day))
-		o.list("tasks", newObject("uuid", x.id("due", key), "type", "milestone", "title", "Due").part("timing", timing))
+		o.list("tasks", newObject("uuid", x.id("due", key), "type", "milestone", "title", "Due").
+			part("timing", timing))
 	}
 	return o
 }

@@ -92,7 +92,8 @@ func firstText(list ...string) string {
 // webAddress is an address on the web that every reader takes as one.
 var webAddress = sync.OnceValue(func() *regexp.Regexp {
 	const rest = `([A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*`
-	return regexp.MustCompile(`^https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?([/?]` + rest + `)?(#` + rest + `)?$`)
+	const host = `[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?`
+	return regexp.MustCompile(`^https?://` + host + `([/?]` + rest + `)?(#` + rest + `)?$`)
 })
 
 // address returns where an entry is to be had, as a reference: its address on the web, else
@@ -107,7 +108,8 @@ func (v *Evidence) address() string {
 	var b strings.Builder
 	b.WriteString("./")
 	for _, c := range []byte(v.File) {
-		if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte("-._~", c) >= 0 {
+		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if letter || c >= '0' && c <= '9' || strings.IndexByte("-._~", c) >= 0 {
 			b.WriteByte(c)
 		} else {
 			fmt.Fprintf(&b, "%%%02X", c)
