@@ -98,7 +98,9 @@ func (x *oscalWriter) objectives() []*object {
 				"name", "assessment-objective", "prose", prose(fact)))
 		}
 		question := newObject("id", objective(p.ID), "name", "assessment-objective",
-			"title", prose(p.Title, p.ID), "prose", prose(x.question(i), p.Title, p.ID)).list("parts", facts...)
+			"title", prose(p.Title, p.ID), "prose", prose(x.question(i), p.Title, p.ID)).
+			list("props", newObject("name", "method-id", "value", "INTERVIEW")). // which OSCAL requires here
+			list("parts", facts...)
 		list = append(list, newObject("control-id", token(p.ID)).list("parts", question))
 	}
 	return list
@@ -112,16 +114,16 @@ func (x *oscalWriter) resources() []*object {
 	q := &x.m.Assessment.Questionnaire
 	list := []*object{newObject("uuid", x.id("questionnaire"), "title", prose(q.Title, q.ID),
 		"description", "The questionnaire that was asked. Its practices are the controls.").
-		list("props", oscalProps("", "questionnaire", q.ID, "questionnaire-version", q.Version,
-			"questionnaire-digest", q.Digest)...).
+		list("props", append(oscalProps("", "questionnaire", q.ID, "questionnaire-version", q.Version,
+			"questionnaire-digest", q.Digest), newObject("name", "type", "value", "questionnaire"))...).
 		part("citation", newObject("text", prose(q.Title+", version "+q.Version)))}
 	for i := range x.m.Evidence {
 		v := &x.m.Evidence[i]
 		o := newObject("uuid", x.id("evidence", v.ID), "title", prose(v.Title, v.ID),
 			"description", inline(labelled("Kept", v.Where))).
-			list("props", oscalProps("", "evidence", v.ID, "grade", v.Grade, "counts-as", v.CountsAs,
+			list("props", append(oscalProps("", "evidence", v.ID, "grade", v.Grade, "counts-as", v.CountsAs,
 				"date", string(v.Date), "valid-until", string(v.Until), "custodian", v.Custodian, "team", v.Team,
-				"file", v.File)...)
+				"file", v.File), newObject("name", "type", "value", "evidence"))...)
 		if address := v.address(); address != "" {
 			link := newObject("href", address)
 			if v.Digest != "" {

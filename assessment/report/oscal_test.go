@@ -33,6 +33,11 @@ func readOSCAL(t fataler, d *desk, data []byte) {
 		t.Fatal("the version is", r.Metadata.OscalVersion)
 	}
 	m := d.model()
+	for _, o := range deref(r.LocalDefinitions.ObjectivesAndMethods) {
+		if props := deref(o.Parts[0].Props); len(props) != 1 || props[0].Name != "method-id" {
+			t.Fatal("an objective without the method that OSCAL requires, beside its schema:", o.ControlId)
+		}
+	}
 	result := r.Results[0]
 	checkFindings(t, m, &result)
 
