@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"io"
-	"slices"
 	"strings"
 
 	"assay/assessment"
@@ -13,165 +12,47 @@ import (
 // body has all of it.
 const longestIssueTitle = 120
 
-// issue is a row that a tracker takes in as one thing to do.
-type issue struct {
-	title  string
-	body   [][2]string // names and texts; an empty text is left out
-	owner  string
-	due    string
-	labels []string // none has a blank in it
-}
-
-// actionsCSV writes what is to be done as rows for a tracker, in the order of the report:
-// what to contain now, the next steps, and the assessor's actions that are not closed. What
-// has the same words in two of these is one issue.
-// The columns are title, body, owner, due (2026-11-20) and labels, with commas between
-// them. Every cell is one line, in which nothing is a formula.
+// actionsCSV writes what is to be done as rows for a tracker; see
+// [modelTables.actionIssues]. The columns are title, description, due date (2026-11-20),
+// owner and labels, with commas between them: GitLab takes the first three by these names,
+// and headings without punctuation are what Jira asks for. Every cell is one line, in which
+// nothing is a formula, and no description begins with a slash, which GitLab would carry
+// out as a command.
 func actionsCSV(w io.Writer, e *assessment.Evaluation, o Options) error {
-	x := tablesOf(NewModel(e, o))
-	var list []issue
-	for _, c := range x.m.Contain {
-		one := issue{
-			title: c.Action,
-			body:  [][2]string{{"Do", c.Action}, {"Because", c.Condition}, {"Else", c.Consequence}},
-			owner: c.Owner, due: string(c.Due), labels: issueLabels("contain-now", c.Practices, c.Teams),
-		}
-		for _, s := range x.allSteps() {
-			if c.takesOver(s.part) {
-				one.body = append(one.body, [2]string{"Accepted when", s.part.Accepted})
-			}
-		}
-		list = append(list, one)
-	}
-	for _, s := range x.allSteps() {
-		contained := func(c Exposure) bool { return c.takesOver(s.part) }
-		if !slices.ContainsFunc(x.m.Contain, contained) {
-			list = append(list, x.stepIssue(s.first, s.part))
-		}
-	}
-	for _, a := range x.m.Actions {
-		closed := a.Status == assessment.ActionDone.String() || a.Status == assessment.ActionDropped.String()
-		inStep := func(s partStep) bool { return a.takenOver(s.part) }
-		if closed || slices.ContainsFunc(x.allSteps(), inStep) {
-			continue
-		}
-		list = append(list, issue{
-			title: a.Text,
-			body:  [][2]string{{"Do", a.Text}, {"Accepted when", a.Acceptance}, {"Status", a.Status}},
-			owner: a.Owner, due: string(a.Due),
-			labels: issueLabels("action", []string{a.Practice}, []string{a.Team}, effortLabel(a.Effort)),
-		})
-	}
-	return writeIssues(w, list)
-}
-
-// partStep is a step of some teams with the first step of its practice.
-type partStep struct{ first, part Step }
-
-// allSteps returns the steps, each followed by those of other teams.
-func (x *modelTables) allSteps() []partStep {
-	var list []partStep
-	for _, s := range x.m.Steps {
-		list = append(list, partStep{s, s})
-		for _, other := range s.Others {
-			list = append(list, partStep{s, other})
-		}
-	}
-	return list
-}
-
-// takesOver reports whether what is to be contained has the step's words.
-func (c *Exposure) takesOver(s Step) bool {
-	return c.Action == s.Action && slices.Contains(c.Practices, s.Practice)
-}
-
-// takenOver reports whether a step has the action's words.
-func (a *Action) takenOver(s Step) bool { return s.Practice == a.Practice && s.Action == a.Text }
-
-// stepIssue is a step of some teams; the reason for its place comes from the first step of
-// its practice.
-func (x *modelTables) stepIssue(first, s Step) issue {
-	accepted := ""
-	for _, a := range x.m.Actions {
-		if a.takenOver(s) {
-			accepted = a.Acceptance
-		}
-	}
-	return issue{
-		title: s.Practice + " " + x.titles[s.Practice] + ": " + s.Action,
-		body: [][2]string{
-			{"Do", s.Action}, {"Accepted when", s.Accepted}, {"And when", accepted},
-			{"Teams", strings.ReplaceAll(x.teamLines(s.Teams), "\n", ", ")}, {"Then wait", s.Wait},
-			{"Comes after", strings.Join(first.First, ", ")}, {"Why here", first.Why},
-		},
-		owner: s.Owner, due: s.Due,
-		labels: issueLabels("step", []string{s.Practice}, s.Teams, effortLabel(s.Effort)),
-	}
+	return writeIssues(w, tablesOf(NewModel(e, o)).actionIssues())
 }
 
 // findingsCSV writes the findings as rows for a tracker; see [actionsCSV].
 func findingsCSV(w io.Writer, e *assessment.Evaluation, o Options) error {
-	var list []issue
-	for _, f := range NewModel(e, o).Findings {
-		severity, now := "", ""
-		if f.Severity != "" {
-			severity = "severity-" + f.Severity
-		}
-		if f.FixNow {
-			now = "fix-now"
-		}
-		list = append(list, issue{
-			title: cmp.Or(f.Condition, f.Action),
-			body: [][2]string{
-				{"Condition", f.Condition}, {"Criterion", f.Criterion}, {"Cause", f.Cause},
-				{"Consequence", f.Effect}, {"Action", f.Action},
-			},
-			owner: f.Owner, due: string(f.Due),
-			labels: issueLabels("finding", f.Practices, f.Teams, severity, now),
-		})
-	}
-	return writeIssues(w, list)
-}
-
-// issueLabels are what an issue is, its practices, its teams, and more; empty ones are left
-// out when they are written.
-func issueLabels(kind string, practices, teams []string, more ...string) []string {
-	labels := append([]string{kind}, practices...)
-	for _, t := range teams {
-		if t != "" {
-			labels = append(labels, "team-"+t)
-		}
-	}
-	return append(labels, more...)
-}
-
-func effortLabel(grade string) string {
-	if grade == "" {
-		return ""
-	}
-	return "effort-" + grade
+	return writeIssues(w, findingIssues(NewModel(e, o).Findings))
 }
 
 func writeIssues(w io.Writer, list []issue) error {
-	rows := [][]string{{"title", "body", "owner", "due", "labels"}}
+	rows := [][]string{{"title", "description", "due date", "owner", "labels"}}
 	for _, i := range list {
-		var body, labels []string
+		var body []string
 		for _, b := range i.body {
 			if text := flat(b[1]); text != "" {
 				body = append(body, b[0]+": "+ended(text))
 			}
 		}
-		for _, l := range i.labels {
-			if l = strings.Join(strings.FieldsFunc(flat(l), splitsLabels), "-"); l != "" {
-				labels = append(labels, l)
-			}
-		}
 		rows = append(rows, []string{
 			clip(cmp.Or(flat(i.title), i.labels[0]), longestIssueTitle), strings.Join(body, " "),
-			i.owner, i.due, strings.Join(labels, ","),
+			i.due, i.owner, strings.Join(cleanLabels(i.labels), ","),
 		})
 	}
 	return writeCSV(w, rows)
+}
+
+// cleanLabels returns the labels that are not empty, each as one word.
+func cleanLabels(labels []string) []string {
+	var list []string
+	for _, l := range labels {
+		if l = strings.Join(strings.FieldsFunc(flat(l), splitsLabels), "-"); l != "" {
+			list = append(list, l)
+		}
+	}
+	return list
 }
 
 // splitsLabels reports whether a tracker may end a label at the character.

@@ -11,7 +11,9 @@
 // interview can act in a report.
 //
 // [NewModel] makes the same report as plain data, a [Model], for the formats that hold
-// lists: JSON, whose [Schema] is published, the workbook, and rows for a tracker.
+// lists: JSON, whose [Schema] is published, the workbook, rows and checklists for what is to
+// be done, a calendar, and the forms that others publish: OSCAL and CycloneDX. A test holds
+// the last two to their schemas.
 //
 // [Formats] is the table of what can be written. The command and the screen offer its
 // rows:

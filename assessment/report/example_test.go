@@ -43,4 +43,8 @@ func ExampleFormats() {
 	// csv (.csv): the ratings, a row for each practice and team
 	// csv-actions (.actions.csv): what to do, a row for each issue
 	// csv-findings (.findings.csv): the findings, a row for each issue
+	// checklist (.checklist.md): what to do and the findings, as Markdown with boxes to tick
+	// calendar (.ics): for those who assess: what expires and what is due
+	// oscal (.oscal.json): OSCAL assessment results, as JSON
+	// cyclonedx (.cdx.json): CycloneDX attestations, as JSON
 }

@@ -46,6 +46,14 @@ func Formats() []Format {
 			Data: true, Write: actionsCSV},
 		{Name: "csv-findings", Extensions: []string{".findings.csv"}, About: "the findings, a row for each issue",
 			Data: true, Write: findingsCSV},
+		{Name: "checklist", Extensions: []string{".checklist.md"},
+			About: "what to do and the findings, as Markdown with boxes to tick", Data: true, Write: checklist},
+		{Name: "calendar", Extensions: []string{".ics"},
+			About: "for those who assess: what expires and what is due", Data: true, Write: calendar},
+		{Name: "oscal", Extensions: []string{".oscal.json"}, About: "OSCAL assessment results, as JSON",
+			Data: true, Write: oscal},
+		{Name: "cyclonedx", Extensions: []string{".cdx.json"}, About: "CycloneDX attestations, as JSON",
+			Data: true, Write: cycloneDX},
 	}
 }
 

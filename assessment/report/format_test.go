@@ -48,7 +48,8 @@ func readers() map[string]func(t fataler, d *desk, data []byte) {
 		"html":     readHTML,
 		"docx":     readDOCX,
 		"json":     readJSON, "xlsx": readXLSX, "csv": readCSV,
-		"csv-actions": readActions, "csv-findings": readFindings,
+		"csv-actions": readActions, "csv-findings": readFindings, "checklist": readChecklist,
+		"calendar": readCalendar, "oscal": readOSCAL, "cyclonedx": readCycloneDX,
 	}
 }
 
@@ -194,15 +195,15 @@ func readFindings(t fataler, d *desk, data []byte) {
 func readIssues(t fataler, data []byte, owners []string) {
 	t.Helper()
 	rows := tableRows(t, data)
-	if !slices.Equal(rows[0], []string{"title", "body", "owner", "due", "labels"}) {
+	if !slices.Equal(rows[0], []string{"title", "description", "due date", "owner", "labels"}) {
 		t.Fatal("the columns are", rows[0])
 	}
 	if len(rows) != 1+len(owners) {
 		t.Fatal(len(rows), "rows of", len(owners), "issues")
 	}
 	for i, row := range rows[1:] {
-		if want := flat(owners[i]); row[2] != want && row[2] != "'"+want && !strings.Contains(want, ";") {
-			t.Fatal("the owner is", row[2], "and not", want)
+		if want := flat(owners[i]); row[3] != want && row[3] != "'"+want && !strings.Contains(want, ";") {
+			t.Fatal("the owner is", row[3], "and not", want)
 		}
 		if len(row[4]) == 0 || strings.Contains(row[4], " ") {
 			t.Fatal("the labels are", row[4])
@@ -303,9 +304,8 @@ func TestGoldenRatings(t *testing.T) {
 	golden(t, string(filled(t).written(f)))
 }
 
-// TestGoldenIssues keeps the rows for a tracker: steps, one with an action's words, an
-// action of its own, a closed one that is left out, and a finding.
-func TestGoldenIssues(t *testing.T) {
+// withIssues is the filled assessment with things to do of every kind.
+func withIssues(t fataler) *desk {
 	d := filled(t)
 	d.set("finding/f1", "action", "Bind every supplier.", "owner", "@SRE",
 		"due", assessment.Date("2027-01-31"), "severity", assessment.High, "fix-now", true)
@@ -314,6 +314,13 @@ func TestGoldenIssues(t *testing.T) {
 		"due", assessment.Date("2027-02-28"))
 	d.set("action/a3", "text", "=Count the suppliers", "owner", "Purchase")
 	d.set("action/a2", "text", "Long since over", "status", assessment.ActionDone)
+	return d
+}
+
+// TestGoldenIssues keeps the rows for a tracker: steps, one with an action's words, an
+// action of its own, a closed one that is left out, and a finding.
+func TestGoldenIssues(t *testing.T) {
+	d := withIssues(t)
 	text := ""
 	for _, name := range []string{"csv-actions", "csv-findings"} {
 		f, ok := report.FormatNamed(name)

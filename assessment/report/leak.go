@@ -65,7 +65,7 @@ func Leaks(e *assessment.Evaluation) []Leak {
 	var list []Leak
 	for _, kind := range assessment.Kinds() {
 		if kind == assessment.KindFollowUp {
-			continue // is in no report
+			continue // is in no report; the calendar, which has it, is for those who assess
 		}
 		for _, subject := range e.State.Subjects(kind) {
 			for _, field := range e.State.FieldsOf(subject) {

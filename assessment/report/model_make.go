@@ -10,6 +10,13 @@ import (
 // NewModel makes the report of an evaluation as plain data. The same evaluation and
 // options make the same model.
 func NewModel(e *assessment.Evaluation, o Options) *Model {
+	_, m := modelOf(e, o)
+	return m
+}
+
+// modelOf makes the model with the book that it is from, for formats that need both. What
+// the book says itself is not redacted.
+func modelOf(e *assessment.Evaluation, o Options) (*book, *Model) {
 	if o.Current == nil {
 		o.Current = e.State.Journal()
 	}
@@ -18,7 +25,7 @@ func NewModel(e *assessment.Evaluation, o Options) *Model {
 	if o.Redact {
 		b.redact(m)
 	}
-	return m
+	return b, m
 }
 
 func (b *book) model() *Model {

@@ -88,3 +88,16 @@ func FuzzMarkdown(f *testing.F) {
 		}}})
 	})
 }
+
+// TestAnyIssuesParse holds the tables for a tracker and the checklist to it: no cell is a
+// formula, nothing is markup, and no character acts.
+func TestAnyIssuesParse(t *testing.T) {
+	texts := anyText()
+	rapid.Check(t, func(t *rapid.T) {
+		d := fillWith(t, "short", func() string { return texts.Draw(t, "text") })
+		for _, name := range []string{"csv-actions", "csv-findings", "checklist"} {
+			f, _ := report.FormatNamed(name)
+			readers()[name](t, d, d.written(f))
+		}
+	})
+}

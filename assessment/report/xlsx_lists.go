@@ -44,7 +44,7 @@ func (x *modelTables) actionsSheet() bookSheet {
 }
 
 // stepRow is a step of some teams; what holds for the practice comes from its first step.
-func (x *modelTables) stepRow(first, s Step) []any {
+func (x *modelTables) stepRow(first, s *Step) []any {
 	return []any{
 		"step", first.Rank, s.Action, s.Practice, x.titles[s.Practice], x.teamLines(s.Teams),
 		wholeCell(s.Fact), s.Effort, s.Cost, smallFigure(first.Gain), s.Wait, cellLines(first.First), s.Owner,

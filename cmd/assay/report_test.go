@@ -22,7 +22,11 @@ func TestReportInEveryFormat(t *testing.T) {
 
 	for _, f := range report.Formats() {
 		text := s.do("report", id, "--format", f.Name)
-		if text == "" || !f.Binary && acts(text) {
+		shown := text
+		if f.Name == "calendar" {
+			shown = strings.ReplaceAll(text, "\r\n", "\n") // as lines end in calendars
+		}
+		if text == "" || !f.Binary && acts(shown) {
 			t.Errorf("the report as %s lets it through, or is empty: %.80q", f.Name, text)
 		}
 		for _, ending := range f.Extensions {
