@@ -112,6 +112,7 @@ func (a *app) printVerification(
 			"fingerprint":   j.Fingerprint,
 			"questionnaire": j.Questionnaire,
 			"lost":          j.Lost,
+			"erased":        j.Erased,
 			"problems":      problems,
 			"proven":        assessment.Proven,
 			"not_proven":    assessment.NotProven,
@@ -127,6 +128,9 @@ func (a *app) printVerification(
 	if j.Lost > 0 {
 		a.printf("lost           %s, as the journal itself says: assay history names them\n",
 			count(j.Lost, "change"))
+	}
+	if j.Erased > 0 {
+		a.printf("erased         %s on request: assay history says by whom and why\n", count(j.Erased, "value"))
 	}
 	if compared != nil {
 		a.printf("compared       %s\n", compared)
