@@ -209,6 +209,9 @@ func (a *app) merge(ctx context.Context, t *taken) error {
 	if _, err := a.lib.Merge(ctx, t.from.Journal); err != nil {
 		return err
 	}
+	if len(t.in.Erased) > 0 {
+		a.clearErased(ctx, t.w.ID())
+	}
 	w, err := a.workOn(ctx, t.w.ID())
 	if err == nil {
 		err = keepSummary(w)

@@ -45,6 +45,7 @@ func groups() []commandGroup {
 			evidenceCommand,
 			finaliseCommand,
 			reopenCommand,
+			eraseCommand,
 			deleteCommand,
 			demoCommand,
 		}},
