@@ -223,7 +223,7 @@ func remake(ctx context.Context, file string, do func(*Library) error, verified 
 
 // copyInto copies a library that nobody has open, with what is in its log.
 func copyInto(ctx context.Context, file, to string) (err error) {
-	from := readOnlyDSN(file, "")
+	from := copyDSN(file)
 	if hasContent(file + "-wal") {
 		from = strings.Replace(from, "immutable=1", "immutable=0", 1)
 	}

@@ -37,6 +37,11 @@ func (l *Library) allCopies() []string {
 	return slices.Concat(l.Backups(), madeByHand(l.path), keptLibraries(l.path))
 }
 
+// copiesBeside returns the files beside the library at path that are copies of it.
+func copiesBeside(path string) []string {
+	return slices.Concat(backups(path), madeByHand(path), keptLibraries(path))
+}
+
 // madeByHand returns the copies that somebody had made from the screens.
 func madeByHand(path string) []string {
 	return filesBeside(path, filepath.Base(path)+".", ".backup")
