@@ -39,13 +39,14 @@ func TestHidingHidesAndKeeps(t *testing.T) {
 	hidden := func(after string) {
 		t.Helper()
 		v := s.view()
-		if s.frame() != blank || v.WindowTitle != "assay" || v.Cursor != nil || v.MouseMode != tea.MouseModeNone {
+		plain := v.WindowTitle == "assay" && v.Cursor == nil && v.MouseMode == tea.MouseModeNone
+		if s.frame() != blank || !plain {
 			t.Errorf("after %s it shows, titled %q:\n%s", after, v.WindowTitle, s.frame())
 		}
 	}
 	hidden("hiding")
 	written := s.written()
-	for _, key := range []string{"3", "enter", "esc", "x", "tab", "ctrl+p", "ctrl+z", "f1", "?", "ctrl+k", "ctrl+g"} {
+	for _, key := range strings.Fields("3 enter esc x tab ctrl+p ctrl+z f1 ? ctrl+k ctrl+g") {
 		s.press(key)
 		hidden(key)
 	}
@@ -63,8 +64,9 @@ func TestHidingHidesAndKeeps(t *testing.T) {
 
 	s.send(kit.SayMsg{Text: ""})
 	s.press("f12")
-	if now := strings.Replace(s.frame(), "draft kept", "    typing", 1); now != before || s.written() != written {
-		t.Errorf("it goes on with %d more changes, as\n%s\nand not as\n%s", s.written()-written, s.frame(), before)
+	now := strings.Replace(s.frame(), "draft kept", "    typing", 1)
+	if more := s.written() - written; now != before || more > 0 {
+		t.Errorf("it goes on with %d more changes, as\n%s\nand not as\n%s", more, now, before)
 	}
 }
 

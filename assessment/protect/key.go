@@ -69,6 +69,9 @@ func Read(path string) *Sealed {
 	return &Sealed{wrapped}
 }
 
+// Sealed returns what the files of the key say about it.
+func (k *Key) Sealed() *Sealed { return &Sealed{k.wrapped} }
+
 // Wrapped returns the age file that holds the identity.
 func (s *Sealed) Wrapped() io.Reader { return strings.NewReader(s.wrapped) }
 

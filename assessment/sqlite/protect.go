@@ -64,7 +64,7 @@ func Protect(ctx context.Context, path string, k *protect.Key) (done Recoded, er
 		}
 	}
 
-	for _, file := range copiesBeside(path) {
+	for _, file := range CopiesBeside(path) {
 		changed, err := recode(ctx, file, k)
 		switch {
 		case err != nil:

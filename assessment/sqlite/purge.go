@@ -37,8 +37,11 @@ func (l *Library) allCopies() []string {
 	return slices.Concat(l.Backups(), madeByHand(l.path), keptLibraries(l.path))
 }
 
-// copiesBeside returns the files beside the library at path that are copies of it.
-func copiesBeside(path string) []string {
+// CopiesBeside returns the files beside the library at path that are copies of it.
+func CopiesBeside(path string) []string {
+	if followed, err := resolve(path); err == nil {
+		path = followed
+	}
 	return slices.Concat(backups(path), madeByHand(path), keptLibraries(path))
 }
 

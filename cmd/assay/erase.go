@@ -83,7 +83,7 @@ func (a *app) erase(ctx context.Context, name string, how erasing) error {
 	again := len(u.Changes) == 0 && u.Respondent == "" && u.Interview == "" && u.Text == ""
 	if again && how.reason != "" {
 		return assessment.Errorf(assessment.Invalid, "nothing is named that is to be erased").
-			WithHint("name changes, as assay history %s lists them, --respondent, --interview or --find", w.ID())
+			WithHint("name changes (assay history %s lists them), --respondent, --interview or --find", w.ID())
 	}
 	if again && how.dry {
 		return assessment.Errorf(assessment.Invalid, "nothing is named that would be erased").

@@ -67,6 +67,8 @@ func groups() []commandGroup {
 			questionnaireCommand,
 			backupCommand,
 			restoreCommand,
+			protectCommand,
+			unprotectCommand,
 			doctorCommand,
 			versionCommand,
 		}},

@@ -113,6 +113,7 @@ func (a *app) printVerification(
 			"questionnaire": j.Questionnaire,
 			"lost":          j.Lost,
 			"erased":        j.Erased,
+			"encrypted":     a.lib.Protected(),
 			"problems":      problems,
 			"proven":        assessment.Proven,
 			"not_proven":    assessment.NotProven,
@@ -128,6 +129,9 @@ func (a *app) printVerification(
 	if j.Lost > 0 {
 		a.printf("lost           %s, as the journal itself says: assay history names them\n",
 			count(j.Lost, "change"))
+	}
+	if a.lib.Protected() {
+		a.printf("library        encrypted on the disk: that hides it, and what proves it is below\n")
 	}
 	if j.Erased > 0 {
 		a.printf("erased         %s on request: assay history says by whom and why\n", count(j.Erased, "value"))
