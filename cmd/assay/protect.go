@@ -167,6 +167,9 @@ func (a *app) printRecoded(path string, done sqlite.Recoded, protected bool) err
 	for _, file := range done.Files {
 		a.printf("%s: %s\n", what, file)
 	}
+	if protected && len(done.Files) > 0 {
+		a.printf("Without the passphrase, or the key, nobody opens it again: keep it somewhere else, too.\n")
+	}
 	for _, x := range done.Left {
 		a.printf("AS IT WAS: %s: %v\n", x.File, x.Err)
 	}
