@@ -236,7 +236,7 @@ func inOrder(votes []vote) []vote {
 		return votes
 	}
 	votes = slices.Clone(votes)
-	slices.SortFunc(votes, func(a, b vote) int {
+	slices.SortStableFunc(votes, func(a, b vote) int {
 		if a.answer.Interview < b.answer.Interview {
 			return -1
 		}

@@ -100,7 +100,7 @@ func (e *Evaluation) gatherExposures() []Exposure {
 		e.describe(x)
 	}
 
-	slices.SortFunc(lines, compareExposures)
+	slices.SortStableFunc(lines, compareExposures)
 	return lines
 }
 

@@ -14,7 +14,8 @@ type Entry struct {
 	// Undoes is a change of the user action that this one's took back, and Redoes one
 	// of the action that it did again; nil for neither. See [State.History].
 	Undoes, Redoes *Change
-	Undone         bool // the change's own user action was taken back since
+	Undone         bool         // the change's own user action was taken back since
+	Erased         *ErasedValue // of a change whose value was erased; nil for others
 }
 
 // Fate is what became of the value that a change set.
@@ -61,6 +62,8 @@ func (c *Change) Says() string {
 	switch {
 	case c.Erased():
 		return "(erased)"
+	case c.Subject.Kind() == KindErasure:
+		return c.saysErased()
 	case c.Value == NotSet:
 		return noValue
 	case text == "" && c.Value != `""`:
@@ -87,6 +90,10 @@ func (s *State) History(practice, team string) []Entry {
 	turns, undone := s.journal.turns()
 	counted := s.counted()
 	named := s.everNamed(practice)
+	erased := map[ID]*ErasedValue{}
+	for _, e := range s.journal.ErasedValues() {
+		erased[e.Change.ID] = &e
+	}
 	var list []Entry
 	if practice == "" {
 		list = make([]Entry, 0, len(s.journal.changes))
@@ -102,6 +109,7 @@ func (s *State) History(practice, team string) []Entry {
 			Fate:       s.fate(c),
 			AfterFinal: counted != nil && !counted[c.ID] && countsInFinal(c),
 			Undone:     undone[c.Group],
+			Erased:     erased[c.ID],
 		}
 		if t := turns[c.Group]; t.again {
 			e.Redoes = t.target

@@ -196,7 +196,7 @@ func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stag
 		}
 	}
 
-	slices.SortFunc(all, compareHolds)
+	slices.SortStableFunc(all, compareHolds)
 	slices.SortFunc(most, func(a, b *PracticeResult) int {
 		return cmp.Or(cmp.Compare(missing(b, blocking), missing(a, blocking)), cmp.Compare(a.ID, b.ID))
 	})

@@ -25,7 +25,7 @@ func merge(base []string, wordings []wording, list bool) (lines []string, agreed
 	for i, w := range wordings {
 		hunks = append(hunks, compareLines(base, w.lines, i)...)
 	}
-	slices.SortFunc(hunks, func(a, b hunk) int {
+	slices.SortStableFunc(hunks, func(a, b hunk) int {
 		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to), cmp.Compare(a.side, b.side))
 	})
 

@@ -101,7 +101,7 @@ func (e *Evaluation) RolesWanted(team string) []RoleWanted {
 		}
 	}
 
-	slices.SortFunc(list, func(a, b RoleWanted) int {
+	slices.SortStableFunc(list, func(a, b RoleWanted) int {
 		return cmp.Or(b.Narrows.Cmp(a.Narrows), cmp.Compare(a.Role, b.Role))
 	})
 	return list

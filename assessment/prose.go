@@ -86,7 +86,7 @@ func (m merger) join(strands []strand) (left []strand, agreed bool) {
 			left = append(left, s)
 		}
 	}
-	slices.SortFunc(group, func(a, b strand) int { return compareChanges(a.last, b.last) })
+	slices.SortStableFunc(group, func(a, b strand) int { return compareChanges(a.last, b.last) })
 
 	whole := strand{last: group[0].last, past: map[ID]*Change{}}
 	var wordings []wording

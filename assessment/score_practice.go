@@ -105,7 +105,7 @@ func (r *PracticeResult) below(limit int64, value reading, high bool) []TeamResu
 		}
 		return u >= limit
 	})
-	slices.SortFunc(below, func(a, b TeamResult) int {
+	slices.SortStableFunc(below, func(a, b TeamResult) int {
 		ua, _ := value(a.Cell)
 		ub, _ := value(b.Cell)
 		return cmp.Or(falseFirst(a.State.Open(), b.State.Open()), cmp.Compare(ua, ub),

@@ -449,7 +449,7 @@ func (s *State) Conflicts() []Conflict {
 		}
 	}
 
-	slices.SortFunc(found, func(a, b Conflict) int {
+	slices.SortStableFunc(found, func(a, b Conflict) int {
 		return cmp.Or(s.compareBirths(a.Subject, b.Subject), cmp.Compare(a.Field, b.Field))
 	})
 	return found

@@ -11,6 +11,7 @@ type Verification struct {
 	Changes     int
 	Fingerprint string
 	Lost        int      // changes that are lost, as the journal itself says
+	Erased      int      // values that were erased, as the journal itself says
 	Problems    []string // empty when everything held
 	Journal     *Journal // of all that holds
 }
@@ -65,7 +66,7 @@ func Verify(assessment string, changes []*Change) Verification {
 		}
 	}
 
-	v.Fingerprint, v.Journal = j.Fingerprint(), j
+	v.Fingerprint, v.Journal, v.Erased = j.Fingerprint(), j, len(j.ErasedValues())
 	return v
 }
 

@@ -29,6 +29,7 @@ func (r *root) commands() []command {
 	}
 	return append(list, []command{
 		{"Back up the library", "", r.env.backup},
+		{"Hide the screen", hideKey, func() { r.env.Ask(hideMsg{}) }},
 		{"Mouse on, off", "f2", r.env.switchMouse},
 		{"Draw the screen again", "ctrl+l", func() { r.env.Run(tea.ClearScreen) }},
 		{"Quit", "ctrl+c twice", func() { r.env.Ask(quitMsg{}) }},

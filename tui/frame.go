@@ -23,7 +23,7 @@ func (r *root) View() tea.View {
 		v.KeyboardEnhancements.ReportAllKeysAsEscapeCodes = true
 		v.KeyboardEnhancements.ReportAssociatedText = true
 	}
-	if r.env.Settings.Mouse {
+	if r.env.Settings.Mouse && !r.hidden {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
 	f := r.draw()
@@ -34,7 +34,7 @@ func (r *root) View() tea.View {
 // title is what the window is called. The name of a client stays out of it unless
 // the assessor wants it there.
 func (r *root) title() string {
-	if !r.env.Settings.NameWindow {
+	if r.hidden || !r.env.Settings.NameWindow {
 		return "assay"
 	}
 	for _, s := range r.stack {
@@ -49,6 +49,9 @@ func (r *root) title() string {
 func (r *root) draw() kit.Frame {
 	if r.width <= 0 || r.height <= 0 {
 		return kit.Frame{}
+	}
+	if r.hidden {
+		return r.blank()
 	}
 	if r.tooSmall() {
 		const sentence = "assay needs a window of 60 columns and 18 lines; nothing is lost"

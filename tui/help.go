@@ -217,6 +217,7 @@ func rootKeys() kit.KeyGroup {
 		kit.Bind("ctrl+p", "find a practice, a note or a command; in lists : too", "ctrl+p"),
 		kit.Bind("f1", "these keys; in lists ? too", "f1"),
 		kit.Bind("f2", "mouse on, off", "f2"),
+		kit.Bind(hideKey, "hide the screen; again: go on", hideKey),
 		kit.Bind("ctrl+l", "draw again", "ctrl+l"),
 		kit.Bind("ctrl+c", "twice: quit; all is kept", "ctrl+c"),
 	}}

@@ -52,6 +52,10 @@ func (h *historyPage) about(e assessment.Entry) []string {
 	if m := standing(e); m != "" {
 		lines = append(lines, m)
 	}
+	if x := e.Erased; x != nil {
+		lines = append(lines, fmt.Sprintf("erased on request by %s, %s, change %d: %s", x.By.Author,
+			h.env.moment(x.By.At), x.By.Number, x.Reason))
+	}
 	return lines
 }
 

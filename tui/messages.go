@@ -12,6 +12,7 @@ type (
 	homeMsg    struct{} // leaves every page but the first
 	newMsg     struct{} // opens the form for a new assessment
 	suspendMsg struct{} // stops the program until its shell goes on with it
+	hideMsg    struct{} // blanks the screen until a key shows it again
 	quitMsg    struct{}
 	holdMsg    struct{} // keys wait until a text is back from an editor
 	// gotoMsg asks the screen that shows practices to go to one; the root pushes

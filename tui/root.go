@@ -23,6 +23,7 @@ type root struct {
 	width, height int
 	measured      bool // the terminal has said how large it is
 	status        status
+	hidden        bool      // from whoever comes in; see hide.go
 	quitAt        time.Time // of the first ctrl+c
 	holding       bool      // an assessment is on its way, or a text is in an editor
 	held          []tea.Msg // keys and pastes of meanwhile, or from before the first size
@@ -142,9 +143,13 @@ func (r *root) deliver(msg tea.Msg) {
 	case tea.KeyPressMsg:
 		r.key(msg)
 	case tea.PasteMsg:
-		r.paste(msg)
+		if !r.hidden {
+			r.paste(msg)
+		}
 	case tea.MouseMsg:
-		r.mouse(msg)
+		if !r.hidden {
+			r.mouse(msg)
+		}
 
 	// What screens ask for.
 	case kit.PushMsg:
@@ -167,6 +172,8 @@ func (r *root) deliver(msg tea.Msg) {
 		r.setOverlay(newHelp(r.env, r.top(), r.work))
 	case paletteMsg:
 		r.setOverlay(newPalette(r.env, r.work, r.commands()))
+	case hideMsg:
+		r.hide()
 	case homeMsg:
 		r.popTo(1)
 	case newMsg:

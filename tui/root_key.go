@@ -25,6 +25,10 @@ func (r *root) key(msg tea.KeyPressMsg) {
 
 	r.quitAt = time.Time{}
 	switch {
+	case r.hidden:
+		r.whileHidden(k)
+	case k == hideKey:
+		r.hide()
 	case r.waiting():
 		r.held = append(r.held, msg)
 	case r.tooSmall() && !r.writes(msg):

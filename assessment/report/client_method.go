@@ -76,6 +76,9 @@ func (c *client) limits() []string {
 		list = append(list, fmt.Sprintf("%s made after the assessment was final and not counted.",
 			upper(count(after, "change"))+" "+agree(after, "was", "were")))
 	}
+	if text := c.b.erasedWords(); text != "" {
+		list = append(list, text)
+	}
 	return list
 }
 

@@ -152,7 +152,45 @@ func (b *book) opinion() []string {
 		all = append(all, fmt.Sprintf("%s %s made after the assessment was final, and not counted.",
 			upper(count(f.After, "change")), agree(f.After, "was", "were")))
 	}
+	if text := b.erasedWords(); text != "" {
+		all = append(all, text)
+	}
 	return all
+}
+
+// erased returns the values of what counts that were erased on request, also after the
+// result was fixed.
+func (b *book) erased() []assessment.ErasedValue {
+	counted := b.e.State.Journal()
+	return slices.DeleteFunc(b.o.Current.ErasedValues(), func(x assessment.ErasedValue) bool {
+		_, counts := counted.Change(x.Change.ID)
+		return !counts
+	})
+}
+
+// erasedWords says that values were erased, when and by whom; empty if none was. A final
+// result that lost one is not what it was when it was fixed.
+func (b *book) erasedWords() string {
+	list := b.erased()
+	if len(list) == 0 {
+		return ""
+	}
+	last, after := list[0].By, 0
+	for _, x := range list {
+		if x.By.Number > last.Number {
+			last = x.By
+		}
+		if _, counted := b.e.State.Journal().Change(x.By.ID); !counted {
+			after++
+		}
+	}
+	n := len(list)
+	text := fmt.Sprintf("%s of the record %s erased on request, the last on %s by %s",
+		upper(count(n, "value")), agree(n, "was", "were"), assessment.DateOf(last.At), last.Author)
+	if b.final() && after > 0 {
+		text += fmt.Sprintf("; %d of them after the assessment was final: this report is without them", after)
+	}
+	return text + "."
 }
 
 // limits says what the result does not say.

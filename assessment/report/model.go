@@ -72,6 +72,7 @@ type About struct {
 	Fingerprint   string          `json:"fingerprint"`
 	Counted       string          `json:"counted_fingerprint,omitempty"` // of what a final result counts
 	After         int             `json:"changes_after_final,omitempty"`
+	Erased        int             `json:"erased_values,omitempty"` // of what counts, on request
 	Program       string          `json:"program,omitempty"`
 }
 

@@ -74,6 +74,7 @@ func (b *book) about() About {
 	if f := b.o.Finality; f != nil {
 		a.Counted, a.After = assessment.Fingerprint(f.Tips), f.After
 	}
+	a.Erased = len(b.erased())
 	values := s.ParameterValues()
 	for _, p := range b.q.Parameters {
 		if value, set := values[p.ID]; set && value != p.Default {

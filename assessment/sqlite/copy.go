@@ -27,7 +27,11 @@ func openCopyOf(ctx context.Context, file string, steps []string) (*Library, err
 	if _, err := probe(ctx, file, file, "", len(steps), false); err != nil {
 		return nil, err
 	}
-	db, err := sql.Open("sqlite", readOnlyDSN(file, ""))
+	vfs, err := vfsOf(file)
+	if err != nil {
+		return nil, err
+	}
+	db, err := sql.Open("sqlite", readOnlyDSN(file, vfs))
 	if err != nil {
 		return nil, fault(file, "open", err)
 	}
@@ -35,7 +39,8 @@ func openCopyOf(ctx context.Context, file string, steps []string) (*Library, err
 	if err != nil {
 		return nil, errors.Join(fault(file, "read", err), db.Close())
 	}
-	return &Library{path: file, db: db, script: steps[:version], readOnly: true, now: time.Now}, nil
+	return &Library{path: file, db: db, script: steps[:version], readOnly: true, now: time.Now,
+		vfs: vfs}, nil
 }
 
 // verifyCopy verifies a copy of a library. What is only a cache is not looked at.
@@ -49,7 +54,10 @@ func verifyCopy(ctx context.Context, file string) (Verification, error) {
 
 // verifyCopyOf is verifyCopy for a program with other migrations.
 func verifyCopyOf(ctx context.Context, file string, steps []string) (v Verification, err error) {
-	if err := integrity(ctx, readOnlyDSN(file, "")); err != nil {
+	if _, err := vfsOf(file); err != nil {
+		return v, err
+	}
+	if err := integrity(ctx, copyDSN(file)); err != nil {
 		v.Problems = append(v.Problems, Problem{Place: "file", What: err.Error()})
 		return v, nil
 	}

@@ -19,7 +19,9 @@
 // goes to [Writer.SetPlace]: it is written along with the next group, so moving
 // about costs no sync.
 //
-// [Library.Backup], [Restore] and [Library.Doctor] look after the file itself.
+// [Library.Backup], [Restore] and [Library.Doctor] look after the file itself. [Protect]
+// has it and its copies encrypted with a key of the package protect, and
+// [Library.ClearErased] takes what was erased out of the bytes of all of them.
 // The schema is changed by one numbered file per step in the folder migrations.
 //
 // Errors that a person reads are of type [assessment.Error]: they say what

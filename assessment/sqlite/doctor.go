@@ -25,6 +25,7 @@ type Check struct {
 func (l *Library) Doctor(ctx context.Context) []Check {
 	checks := []Check{
 		l.checkModes(),
+		l.checkProtection(),
 		l.checkHeader(ctx),
 		l.checkDurable(ctx),
 		l.checkPragma(ctx, "integrity", "PRAGMA integrity_check"),

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"assay/assessment/protect"
 )
 
 // applicationID marks a SQLite file as a library of this program: "ASAY".
@@ -49,6 +51,37 @@ func (s settings) dsn(path string) string {
 		q.Set("vfs", s.vfs)
 	}
 	return fileURL(path, q)
+}
+
+// vfsOf returns SQLite's interface to the file system for a file: that of its key if it is
+// protected, and else the platform's own, which has no name here. The error says that the
+// key was not opened.
+func vfsOf(path string) (string, error) {
+	k, err := protect.Known(path)
+	if k == nil {
+		return "", err
+	}
+	return k.VFS(), nil
+}
+
+// guard is vfsOf for a library that is opened: what could not be saved is then sealed with
+// its key.
+func guard(path string) (string, error) {
+	k, err := protect.Known(path)
+	if err != nil {
+		return "", err
+	}
+	k.Guard(unsavedPath(path), unsavedFallback(unsavedPath(path)))
+	if k == nil {
+		return "", nil
+	}
+	return k.VFS(), nil
+}
+
+// copyDSN is readOnlyDSN for a copy, which may be protected.
+func copyDSN(path string) string {
+	vfs, _ := vfsOf(path) // opening it says so, too
+	return readOnlyDSN(path, vfs)
 }
 
 // probeDSN is readOnlyDSN for a file that may lack pages which its -wal still

@@ -14,6 +14,7 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/durable"
+	"assay/assessment/protect"
 )
 
 // prepare returns the library's absolute path with links followed. If there is
@@ -165,6 +166,11 @@ func probe(
 		return true, nil
 	}
 
+	if vfs == "" {
+		if vfs, err = vfsOf(path); err != nil {
+			return false, err
+		}
+	}
 	db, err := sql.Open("sqlite", probeDSN(path, vfs))
 	if err != nil {
 		return false, fault(name, "open", err)
@@ -211,6 +217,9 @@ func hasNoTables(ctx context.Context, db *sql.DB) bool {
 // mark returns the application id in the header of a file, -1 if the file is too
 // short for one. It must not be called for a library in use: see probe.
 func mark(path string) int64 {
+	if protect.Read(path) != nil {
+		return applicationID
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return -1

@@ -36,6 +36,32 @@ func modeProblem(path string, want fs.FileMode) string {
 	return ""
 }
 
+// overwriting returns what writes zeros over a file once it has no name any more, if it is
+// to; until then the file is left alone. It may fail: many disks keep the old blocks.
+func overwriting(path string, wanted bool) func() {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return func() {}
+	}
+	return func() {
+		defer f.Close()
+		info, err := f.Stat()
+		if err != nil || !wanted {
+			return
+		}
+		if stat, ok := info.Sys().(*syscall.Stat_t); !ok || stat.Nlink > 0 {
+			return // it is in use
+		}
+		zeros := make([]byte, 1<<16)
+		for left := info.Size(); left > 0; left -= int64(len(zeros)) {
+			if _, err := f.Write(zeros[:min(left, int64(len(zeros)))]); err != nil {
+				return
+			}
+		}
+		_ = f.Sync()
+	}
+}
+
 // ownFile reports whether a file belongs to this user.
 func ownFile(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)

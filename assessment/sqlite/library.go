@@ -33,6 +33,7 @@ type Options struct {
 type Library struct {
 	path        string
 	script      []string // the migrations that make its schema
+	vfs         string   // SQLite's interface to the file system, also for its copies
 	readOnly    bool
 	why         error       // it is only read
 	leave       func()      // removes what reading made; nil if it made nothing
@@ -87,6 +88,11 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 	if err != nil {
 		return nil, err
 	}
+	if src.vfs == "" {
+		if src.vfs, err = guard(path); err != nil {
+			return nil, err
+		}
+	}
 	fresh, err := probe(ctx, path, path, src.vfs, len(steps), made)
 	if err != nil {
 		return nil, err
@@ -96,7 +102,8 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 		return nil, unwritable(path, err)
 	}
 
-	l := &Library{path: path, script: steps, file: file, now: now, writing: make(chan struct{}, 1)}
+	l := &Library{path: path, vfs: src.vfs, script: steps, file: file, now: now,
+		writing: make(chan struct{}, 1)}
 	if err := l.connect(ctx, settings{busy: busy, vfs: src.vfs, fresh: fresh}); err != nil {
 		return nil, fault(path, "open", err)
 	}
@@ -114,12 +121,17 @@ func open(ctx context.Context, path string, o Options, src source) (_ *Library, 
 	return l, nil
 }
 
+// anew makes a library in an empty file, which is protected as this one is.
+func (l *Library) anew(ctx context.Context, path string, o Options) (*Library, error) {
+	return open(ctx, path, o, source{vfs: l.vfs, migrations: migrations})
+}
+
 // Path returns the absolute path of the library file.
 func (l *Library) Path() string { return l.path }
 
 // UnsavedPath returns the path of the file for what could not be saved; see
 // [Writer.Close].
-func (l *Library) UnsavedPath() string { return l.path + ".unsaved.jsonl" }
+func (l *Library) UnsavedPath() string { return unsavedPath(l.path) }
 
 // JournalMode returns how SQLite makes commits durable here: "wal", or "delete"
 // if the file system does not allow WAL (network drives).

@@ -6,30 +6,31 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
-	"os"
 	"strings"
+
+	"assay/assessment/protect"
 )
 
 // fromPages returns a library that holds the rows of changes which stand on the pages
 // of a damaged file, wherever they are: with a page that names others SQLite loses
 // sight of all of them. It is made in an empty file. Rows may be old or wrong; whoever
 // takes one checks it by its id. The damaged file must not be in use.
-func fromPages(ctx context.Context, path, empty string) (_ *Library, err error) {
-	file, err := os.ReadFile(path)
+func (l *Library) fromPages(ctx context.Context, empty string) (_ *Library, err error) {
+	file, err := protect.ReadFile(l.path)
 	if err != nil {
 		return nil, err
 	}
-	l, err := Open(ctx, empty, Options{})
+	found, err := l.anew(ctx, empty, Options{})
 	if err != nil {
 		return nil, err
 	}
 	defer func() {
 		if err != nil {
-			l.Close()
+			found.Close()
 		}
 	}()
 
-	names, err := l.column(ctx, // in the order in which a row without a number of its own is stored
+	names, err := found.column(ctx, // in the order in which a row without a number of its own is stored
 		"SELECT name FROM pragma_table_info('change') ORDER BY pk = 0, CASE pk WHEN 0 THEN cid ELSE pk END")
 	if err != nil {
 		return nil, err
@@ -37,7 +38,7 @@ func fromPages(ctx context.Context, path, empty string) (_ *Library, err error) 
 	into := "INSERT OR IGNORE INTO change (" + strings.Join(names, ", ") + ") VALUES (?" +
 		strings.Repeat(", ?", len(names)-1) + ")"
 	const owner = "INSERT OR IGNORE INTO assessment (id, number, tips) VALUES (?, 0, x'')"
-	return l, l.write(ctx, func(tx *sql.Tx) error {
+	return found, found.write(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = 1"); err != nil {
 			return err
 		}

@@ -11,14 +11,14 @@ import (
 	"strings"
 
 	"assay/assessment"
-	"assay/assessment/durable"
 )
 
 // Copies returns the files beside the library that hold a copy of the assessment: its
-// own backups, and old libraries that were kept when one was restored or repaired.
+// own backups, those made from the screens, and old libraries that were kept when one was
+// restored or repaired.
 func (l *Library) Copies(ctx context.Context, id string) []string {
 	var list []string
-	for _, file := range slices.Concat(l.Backups(), keptLibraries(l.path)) {
+	for _, file := range l.allCopies() {
 		c, err := openCopy(ctx, file)
 		if err != nil {
 			continue // a file that cannot be opened shows nothing of the assessment either
@@ -32,21 +32,44 @@ func (l *Library) Copies(ctx context.Context, id string) []string {
 	return list
 }
 
-// keptLibraries returns the libraries that [Restore] and [Repair] kept.
-func keptLibraries(path string) []string {
-	ext := filepath.Ext(path)
-	stem := filepath.Base(strings.TrimSuffix(path, ext)) + "-before-"
+// allCopies returns the files beside the library that are copies of it.
+func (l *Library) allCopies() []string {
+	return slices.Concat(l.Backups(), madeByHand(l.path), keptLibraries(l.path))
+}
+
+// CopiesBeside returns the files beside the library at path that are copies of it.
+func CopiesBeside(path string) []string {
+	if followed, err := resolve(path); err == nil {
+		path = followed
+	}
+	return slices.Concat(backups(path), madeByHand(path), keptLibraries(path))
+}
+
+// madeByHand returns the copies that somebody had made from the screens.
+func madeByHand(path string) []string {
+	return filesBeside(path, filepath.Base(path)+".", ".backup")
+}
+
+// filesBeside returns the regular files in the folder of the library whose names begin and
+// end so.
+func filesBeside(path, begin, end string) []string {
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
 		return nil
 	}
 	var list []string
 	for _, e := range entries {
-		if e.Type().IsRegular() && strings.HasPrefix(e.Name(), stem) && strings.HasSuffix(e.Name(), ext) {
+		if e.Type().IsRegular() && strings.HasPrefix(e.Name(), begin) && strings.HasSuffix(e.Name(), end) {
 			list = append(list, filepath.Join(filepath.Dir(path), e.Name()))
 		}
 	}
 	return list
+}
+
+// keptLibraries returns the libraries that [Restore] and [Repair] kept.
+func keptLibraries(path string) []string {
+	ext := filepath.Ext(path)
+	return filesBeside(path, filepath.Base(strings.TrimSuffix(path, ext))+"-before-", ext)
 }
 
 // Purge takes an assessment out of the copies beside the library, too, each of which
@@ -70,30 +93,7 @@ func (l *Library) Purge(ctx context.Context, id string) (purged []string, err er
 
 // purgeCopy makes a copy of a library anew without an assessment.
 func purgeCopy(ctx context.Context, file, id string) error {
-	temp, err := durable.NewTemp(filepath.Dir(file))
-	if err != nil {
-		return unwritable(file, err)
-	}
-	defer temp.Remove()
-
-	c, err := openCopy(ctx, file)
-	if err != nil {
-		return err
-	}
-	_, err = c.db.ExecContext(ctx, "VACUUM INTO ?", temp.Path())
-	if err := errors.Join(err, c.Close()); err != nil {
-		return fault(file, "copy", err)
-	}
-	fresh, err := Open(ctx, temp.Path(), Options{})
-	if err != nil {
-		return err
-	}
-	err = fresh.write(ctx, func(tx *sql.Tx) error { return deleteRows(ctx, tx, id) })
-	if err == nil {
-		_, err = fresh.db.ExecContext(ctx, "VACUUM")
-	}
-	if err := errors.Join(err, fresh.Close()); err != nil {
-		return fault(file, "write", err)
-	}
-	return temp.Put(file, true)
+	return remake(ctx, file, func(fresh *Library) error {
+		return fresh.write(ctx, func(tx *sql.Tx) error { return deleteRows(ctx, tx, id) })
+	}, false)
 }

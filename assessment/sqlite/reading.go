@@ -41,7 +41,7 @@ func OpenReading(ctx context.Context, path string, o Options, why error) (_ *Lib
 	if err := l.Close(); err != nil {
 		return nil, err
 	}
-	l.db, err = sql.Open("sqlite", strings.Replace(readOnlyDSN(path, ""), "immutable=1", "immutable=0", 1))
+	l.db, err = sql.Open("sqlite", strings.Replace(copyDSN(path), "immutable=1", "immutable=0", 1))
 	if err != nil {
 		return nil, fault(path, "open", err)
 	}
@@ -70,7 +70,7 @@ func (l *Library) readCopy(ctx context.Context) error {
 			return err
 		}
 	}
-	s := settings{busy: time.Second, mode: "wal"}
+	s := settings{busy: time.Second, mode: "wal", vfs: l.vfs}
 	if l.db, err = sql.Open("sqlite", s.dsn(file)); err == nil {
 		_, err = userVersion(ctx, l.db)
 	}

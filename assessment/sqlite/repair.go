@@ -101,7 +101,7 @@ func (r *repair) note(format string, args ...any) {
 
 // into makes the new library in an empty file.
 func (r *repair) into(file string) (err error) {
-	if r.fresh, err = Open(r.ctx, file, Options{Now: r.pen.Now}); err != nil {
+	if r.fresh, err = r.old.anew(r.ctx, file, Options{Now: r.pen.Now}); err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, r.fresh.Close()) }()
@@ -111,7 +111,7 @@ func (r *repair) into(file string) (err error) {
 			return unwritable(file, err)
 		}
 		defer temp.Remove()
-		if l, err := fromPages(r.ctx, r.old.path, temp.Path()); err == nil {
+		if l, err := r.old.fromPages(r.ctx, temp.Path()); err == nil {
 			r.copies, r.pages = append(r.copies, l), true
 			defer l.Close()
 		}

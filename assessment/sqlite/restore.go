@@ -38,7 +38,7 @@ func Restore(ctx context.Context, path, file string) (kept string, err error) {
 	if err := makeFolder(folder); err != nil {
 		return "", unwritable(folder, err)
 	}
-	temp, err := copyChecked(ctx, folder, file)
+	temp, err := copyChecked(ctx, path, file)
 	if err != nil {
 		return "", err
 	}
@@ -104,8 +104,9 @@ func checkMarks(ctx context.Context, file, name string) error {
 }
 
 // copyChecked copies the file, with the content of its -wal if it has one, to a
-// temporary file in the folder, which it returns, and checks both whole.
-func copyChecked(ctx context.Context, folder, file string) (_ *durable.Temp, err error) {
+// temporary file in the folder of the library at path, which it returns, and checks both
+// whole. The copy is protected if the file or that library is.
+func copyChecked(ctx context.Context, path, file string) (_ *durable.Temp, err error) {
 	bad := func(err error) error {
 		return &assessment.Error{
 			Code: assessment.Failed,
@@ -115,7 +116,15 @@ func copyChecked(ctx context.Context, folder, file string) (_ *durable.Temp, err
 		}
 	}
 
-	from := readOnlyDSN(file, "")
+	folder := filepath.Dir(path)
+	vfs, err := vfsOf(file)
+	if err == nil && vfs == "" {
+		vfs, err = vfsOf(path)
+	}
+	if err != nil {
+		return nil, err
+	}
+	from := readOnlyDSN(file, vfs)
 	if hasContent(file + "-wal") {
 		from = strings.Replace(from, "immutable=1", "immutable=0", 1)
 	}
@@ -142,7 +151,7 @@ func copyChecked(ctx context.Context, folder, file string) (_ *durable.Temp, err
 		return nil, fault(file, "copy", err)
 	}
 
-	if err := integrity(ctx, readOnlyDSN(temp.Path(), "")); err != nil {
+	if err := integrity(ctx, readOnlyDSN(temp.Path(), vfs)); err != nil {
 		return nil, bad(err)
 	}
 	// The copy includes the -wal, in which the file's marks may have changed.
@@ -197,6 +206,9 @@ func settle(ctx context.Context, path string) error {
 	}
 
 	s := settings{busy: time.Second, mode: "delete"}
+	if s.vfs, err = vfsOf(path); err != nil {
+		return err
+	}
 	db, err := sql.Open("sqlite", s.dsn(path))
 	if err != nil {
 		return fault(path, "open", err)

@@ -16,6 +16,7 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/durable"
+	"assay/assessment/protect"
 )
 
 // unsavedLine is one line of the file for what could not be saved. It holds a
@@ -132,6 +133,10 @@ func keepUnsaved(path string, lines []unsavedLine) error {
 	}
 }
 
+// unsavedPath returns the path of the file for what could not be saved, of the library at
+// path.
+func unsavedPath(path string) string { return path + ".unsaved.jsonl" }
+
 // unsavedFallback returns the one other path for what could not be saved, where every
 // start looks: in the folder for temporary files, which is often on another disk.
 func unsavedFallback(path string) string {
@@ -161,8 +166,20 @@ func appendFile(path string, text []byte) error {
 	if len(old) > 0 && old[len(old)-1] != '\n' {
 		old = append(old, '\n') // an earlier write was cut short
 	}
+	return writeOwn(path, append(old, text...))
+}
+
+// writeOwn writes the file anew: encrypted if its library is.
+func writeOwn(path string, text []byte) error {
+	if k := protect.Guarding(path); k != nil {
+		sealed, err := k.Seal(text)
+		if err != nil {
+			return err
+		}
+		text = sealed
+	}
 	return durable.Write(path, true, func(w io.Writer) error {
-		_, err := w.Write(append(old, text...))
+		_, err := w.Write(text)
 		return err
 	})
 }
@@ -177,7 +194,15 @@ func readOwn(path string) ([]byte, error) {
 	if !info.Mode().IsRegular() || !ownFile(info) {
 		return nil, &assessment.Error{Code: assessment.Failed, What: path + " is not a file of yours"}
 	}
-	return os.ReadFile(path)
+	text, err := os.ReadFile(path)
+	if err != nil || !protect.IsSealed(text) {
+		return text, err
+	}
+	k := protect.Guarding(path)
+	if k == nil {
+		return nil, protect.ErrLocked
+	}
+	return k.Unseal(text)
 }
 
 // ReadUnsaved returns the groups that an earlier run could not save, in their
@@ -325,10 +350,7 @@ func rewrite(path string, lines []unsavedLine, unread error) error {
 	if err != nil {
 		return err
 	}
-	return durable.Write(path, true, func(w io.Writer) error {
-		_, err := w.Write(text)
-		return err
-	})
+	return writeOwn(path, text)
 }
 
 // DropUnsaved removes the file for what could not be saved. It is no error if

@@ -29,6 +29,7 @@ type VerifiedJournal struct {
 	Changes       int
 	Fingerprint   string
 	Lost          int    // changes that a repair could not save, as the journal says itself
+	Erased        int    // values that were erased on request
 	Questionnaire string // the digest of the questionnaire that it answers; empty for none
 
 	// Along are its fingerprints after each change, in the order of arrival; none where
@@ -167,7 +168,7 @@ func (v *verifying) assessment(id string) error {
 
 	checked := assessment.Verify(id, stored)
 	found := VerifiedJournal{ID: id, Changes: checked.Changes, Fingerprint: checked.Fingerprint,
-		Lost: checked.Lost}
+		Lost: checked.Lost, Erased: checked.Erased}
 	if !v.quick {
 		found.Along = assessment.Fingerprints(stored)
 	}

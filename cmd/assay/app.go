@@ -73,6 +73,9 @@ func (a *app) open(ctx context.Context) error {
 		return err
 	}
 
+	if err := a.unlock(ctx, path); err != nil {
+		return err
+	}
 	lib, err := sqlite.Open(ctx, path, sqlite.Options{Now: a.now, BusyTimeout: a.patience})
 	if err != nil {
 		return err

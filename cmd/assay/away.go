@@ -1,15 +1,21 @@
 package main
 
 import (
+	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"assay/assessment"
 	"assay/assessment/durable"
+	"assay/assessment/protect"
+
+	"github.com/adrg/xdg"
 )
 
 // away is the record of a text that is in an editor. It lies beside the text, so that
@@ -24,8 +30,29 @@ type away struct {
 const awayRecord = ".assay.json"
 
 // awayFolder is where the texts of a library are while they are in editors: beside it,
-// where nobody else writes. It is there only as long as a text is.
-func awayFolder(library string) string { return library + ".editor" }
+// where nobody else writes. It is there only as long as a text is. Of a protected library
+// they are in memory, where the system has a folder for that: an editor reads no other.
+func awayFolder(library string) string {
+	if memory := memoryFolder(); memory != "" && protect.Read(library) != nil {
+		sum := sha256.Sum256([]byte(library))
+		return filepath.Join(memory, fmt.Sprintf("assay-%x%s", sum[:6], awaySuffix))
+	}
+	return library + awaySuffix
+}
+
+const awaySuffix = ".editor"
+
+// memoryFolder returns this user's folder in memory; empty if there is none.
+func memoryFolder() string {
+	if runtime.GOOS != "linux" || xdg.RuntimeDir == "" {
+		return ""
+	}
+	info, err := os.Stat(xdg.RuntimeDir)
+	if err != nil || !info.IsDir() || info.Mode().Perm()&0o077 != 0 {
+		return ""
+	}
+	return xdg.RuntimeDir
+}
 
 // newAwayFolder makes a folder for one text that only its owner can read. Where none can
 // be made beside the library it is a temporary one, from which nothing comes back by
@@ -64,7 +91,7 @@ func readAway(dir string) (x away, ok bool) {
 // removeAway removes the folder of a text, and what held it if that was the last.
 func removeAway(dir string) error {
 	err := os.RemoveAll(dir)
-	if parent := filepath.Dir(dir); strings.HasSuffix(parent, awayFolder("")) {
+	if parent := filepath.Dir(dir); strings.HasSuffix(parent, awaySuffix) {
 		_ = os.Remove(parent) // not while another text is there
 	}
 	return err

@@ -71,6 +71,10 @@ func fateWords(e assessment.Entry) string {
 		text += fmt.Sprintf(" (does %d again)", e.Redoes.Number)
 	}
 
+	if x := e.Erased; x != nil {
+		text += fmt.Sprintf(" (erased by %s on %s, change %d: %s)", x.By.Author, assessment.DateOf(x.By.At),
+			x.By.Number, x.Reason)
+	}
 	if e.Undone {
 		text += " (taken back)"
 	}
@@ -99,6 +103,7 @@ type changeJSON struct {
 	Redoes     assessment.ID   `json:"redoes,omitempty"`
 	Undone     bool            `json:"undone,omitempty"`
 	AfterFinal bool            `json:"after_final,omitempty"`
+	ErasedBy   assessment.ID   `json:"erased_by,omitempty"`
 }
 
 func historyJSON(entries []assessment.Entry) []changeJSON {
@@ -130,6 +135,10 @@ func historyJSON(entries []assessment.Entry) []changeJSON {
 		}
 		if e.Redoes != nil {
 			j.Redoes = e.Redoes.ID
+		}
+
+		if e.Erased != nil {
+			j.ErasedBy = e.Erased.By.ID
 		}
 
 		list = append(list, j)

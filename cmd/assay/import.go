@@ -166,7 +166,7 @@ func (a *app) takeIn(ctx context.Context, list []inbound, files *carried, dry bo
 		if dry || !t.in.Changes() {
 			continue
 		}
-		if err := a.mergeAndList(ctx, t); err != nil {
+		if err := a.merge(ctx, t); err != nil {
 			return err
 		}
 	}
@@ -237,13 +237,8 @@ func (a *app) merge(ctx context.Context, t *taken) error {
 		return err
 	}
 	t.from.Journal = nil // it may be large
-	return nil
-}
-
-// mergeAndList is merge, and makes the row that lists show.
-func (a *app) mergeAndList(ctx context.Context, t *taken) error {
-	if err := a.merge(ctx, t); err != nil {
-		return err
+	if len(t.in.Erased) > 0 {
+		a.clearErased(ctx, t.w.ID())
 	}
 	if err := keepSummary(t.w); err != nil {
 		a.notice("taken in, but the list could not be brought up to date: %v", err)

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -9,6 +10,8 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io"
+	"io/fs"
 	"net/url"
 	"os"
 	"os/exec"
@@ -80,6 +83,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "refused": mustRefuse, "json": jsonPath, "tamper": tamper, "same": same,
 			"capture": capture, "put": put, "empty": folderHolds, "rest": rateRest, "reports": reports,
+			"without": lacking,
 		},
 	})
 }
@@ -250,6 +254,33 @@ func folderHolds(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	if want := fmt.Sprint(args[1:]); fmt.Sprint(names) != want {
 		ts.Fatalf("%s holds %v, want %s", args[0], names, want)
+	}
+}
+
+// lacking is the script's without TEXT FOLDER: the bytes of no file below the folder hold the text, nor what
+// is compressed in one.
+func lacking(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: without TEXT FOLDER")
+	}
+	files := 0
+	ts.Check(filepath.WalkDir(ts.MkAbs(args[1]), func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		files++
+		content := ts.ReadFile(path)
+		if r, err := gzip.NewReader(strings.NewReader(content)); err == nil {
+			text, _ := io.ReadAll(r)
+			content += string(text)
+		}
+		if strings.Contains(content, args[0]) {
+			ts.Fatalf("%s holds %q", path, args[0])
+		}
+		return nil
+	}))
+	if files == 0 {
+		ts.Fatalf("there is no file in %s", args[1])
 	}
 }
 

@@ -152,17 +152,7 @@ func readIdentities(file string, k exchange.Keys) ([]age.Identity, error) {
 func (a *app) passphrase(ctx context.Context, file string, fresh bool) (string, error) {
 	text := a.getenv(passphraseVariable)
 	if file != "" {
-		content, err := readHead(file)
-		if err != nil {
-			return "", assessment.Errorf(assessment.Invalid, "the passphrase in %s cannot be read", file).
-				WithHint("name a file with the passphrase in its first line")
-		}
-		text, _, _ = strings.Cut(content, "\n")
-		text = strings.TrimSuffix(text, "\r")
-		if text == "" {
-			return "", assessment.Errorf(assessment.Invalid, "the first line of %s is empty", file).
-				WithHint("name a file with the passphrase in its first line")
-		}
+		return firstLine(file)
 	}
 	if text != "" {
 		return text, nil
@@ -182,6 +172,22 @@ func (a *app) passphrase(ctx context.Context, file string, fresh bool) (string, 
 		err = assessment.Errorf(assessment.Invalid, "the two are not the same").WithHint("nothing was written; try again")
 	}
 	return text, err
+}
+
+// firstLine returns the passphrase in the first line of a file.
+func firstLine(file string) (string, error) {
+	content, err := readHead(file)
+	if err != nil {
+		return "", assessment.Errorf(assessment.Invalid, "the passphrase in %s cannot be read", file).
+			WithHint("name a file with the passphrase in its first line")
+	}
+	text, _, _ := strings.Cut(content, "\n")
+	text = strings.TrimSuffix(text, "\r")
+	if text == "" {
+		return "", assessment.Errorf(assessment.Invalid, "the first line of %s is empty", file).
+			WithHint("name a file with the passphrase in its first line")
+	}
+	return text, nil
 }
 
 // readHead returns the beginning of a file.

@@ -17,6 +17,11 @@ func restoreCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			for _, file := range []string{library, args[0]} {
+				if err := a.unlock(cmd.Context(), file); err != nil {
+					return err
+				}
+			}
 			old, err := sqlite.Restore(cmd.Context(), library, args[0])
 			if err != nil {
 				return err

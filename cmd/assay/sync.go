@@ -194,7 +194,7 @@ func (a *app) exchangeOne(ctx context.Context, s *sharing, shared *exchange.Shar
 		return p, nil
 	}
 	if p.taken.in.Changes() {
-		if err := a.mergeAndList(ctx, p.taken); err != nil {
+		if err := a.merge(ctx, p.taken); err != nil {
 			return nil, err
 		}
 	}

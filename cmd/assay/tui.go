@@ -325,11 +325,7 @@ func (s *store) Inbound(path, passphrase string) (tui.Inbound, error) {
 		return tui.Inbound{}, notTakenIn(path, err)
 	}
 	return tui.Inbound{Incoming: t.in, Here: t.here, Work: t.w, Take: func() error {
-		if err := s.app.merge(s.ctx, t); err != nil {
-			return err
-		}
-		_ = keepSummary(t.w) // the list makes the row again
-		return nil
+		return s.app.merge(s.ctx, t)
 	}}, nil
 }
 

@@ -183,6 +183,8 @@ func (a *app) printVerification(
 			"fingerprint":   j.Fingerprint,
 			"questionnaire": j.Questionnaire,
 			"lost":          j.Lost,
+			"erased":        j.Erased,
+			"encrypted":     a.lib.Protected(),
 			"problems":      problems,
 			"proven":        assessment.Proven,
 			"not_proven":    assessment.NotProven,
@@ -198,6 +200,12 @@ func (a *app) printVerification(
 	if j.Lost > 0 {
 		a.printf("lost           %s, as the journal itself says: assay history names them\n",
 			count(j.Lost, "change"))
+	}
+	if a.lib.Protected() {
+		a.printf("library        encrypted on the disk: that hides it, and what proves it is below\n")
+	}
+	if j.Erased > 0 {
+		a.printf("erased         %s on request: assay history says by whom and why\n", count(j.Erased, "value"))
 	}
 	if compared != nil {
 		a.printf("compared       %s\n", compared)
