@@ -19,18 +19,21 @@ const module = "assay"
 // ends in "/..." stands for all packages below that folder; of several that match
 // the longest holds. A new folder of tui needs a row of its own.
 var allowed = map[string][]string{
-	"cmd/...":                     {"tui", "tui/...", "assessment/...", "questionnaires"},
-	"tui":                         {"tui/kit", "assessment/conduct", "assessment/report", "assessment", "questionnaires"},
-	"tui/kit":                     {"assessment"},
-	"tui/plain":                   {"assessment/conduct", "assessment/report", "assessment", "questionnaires"},
-	"assessment/conduct":          {"assessment", "questionnaires"},
-	"assessment/...":              {"assessment", "assessment/durable", "questionnaires"},
-	"assessment/report":           {"assessment", "assessment/durable", "assessment/spreadsheet", "questionnaires"},
+	"cmd/...":            {"tui", "tui/...", "assessment/...", "questionnaires"},
+	"tui":                {"tui/kit", "assessment/conduct", "assessment/report", "assessment", "questionnaires"},
+	"tui/kit":            {"assessment"},
+	"tui/plain":          {"assessment/conduct", "assessment/report", "assessment", "questionnaires"},
+	"assessment/conduct": {"assessment", "questionnaires"},
+	"assessment/...":     {"assessment", "assessment/durable", "questionnaires"},
+	"assessment/report":  {"assessment", "assessment/durable", "assessment/spreadsheet", "questionnaires"},
+
 	"assessment/exchange/written": {"assessment", "assessment/spreadsheet", "questionnaires"},
-	"assessment/spreadsheet":      {"assessment"},
-	"assessment/durable":          {"assessment"},
-	"assessment":                  {"questionnaires"},
-	"questionnaires":              {},
+
+	"assessment/spreadsheet": {"assessment"},
+
+	"assessment/durable": {"assessment"},
+	"assessment":         {"questionnaires"},
+	"questionnaires":     {},
 }
 
 func matches(pattern, pkg string) bool {

@@ -20,7 +20,8 @@ type Ahead struct {
 func (w *Work) AskAhead(team string, a Ahead) ([]assessment.Asked, error) {
 	for _, node := range a.Nodes {
 		if _, err := w.FindPractice(node); err != nil && !w.isPart(node) {
-			return nil, assessment.Errorf(assessment.NotFound, "there is no practice, area or measure %q", node).
+			return nil, assessment.Errorf(assessment.NotFound,
+				"there is no practice, area or measure %q", node).
 				WithHint("assay questionnaire show %s lists them", w.q.ID)
 		}
 	}
@@ -33,7 +34,8 @@ func (w *Work) AskAhead(team string, a Ahead) ([]assessment.Asked, error) {
 	for _, p := range w.Practices() {
 		knows := func(role string) bool { return slices.Contains(a.Roles, role) }
 		chosen := func(node string) bool {
-			return strings.EqualFold(node, p.Measure) || strings.EqualFold(node, p.Area) || w.isPractice(node, p.ID)
+			part := strings.EqualFold(node, p.Measure) || strings.EqualFold(node, p.Area)
+			return part || w.isPractice(node, p.ID)
 		}
 		switch {
 		case len(a.Roles) > 0 && !slices.ContainsFunc(p.Roles, knows):

@@ -258,7 +258,8 @@ func (x *intaking) row() IntakeRow {
 	r.Interview = x.interview(team.ID, people)
 	answer := w.state.Answer(r.Interview, practice.ID)
 	agrees := rated && v.State != assessment.Unasked && sameRating(v.Rating, rating)
-	if agrees && !x.file.Sent && len(people) == 0 && (proof == nil || proof.Grade == v.Grade) && a.Note == "" {
+	unsigned := !x.file.Sent && len(people) == 0 && a.Note == ""
+	if agrees && unsigned && (proof == nil || proof.Grade == v.Grade) {
 		r.Status = IntakeSame // a table that nobody signs adds nothing to what it was made of
 		return r
 	}

@@ -127,7 +127,8 @@ func (w *Work) writtenMarks(t *questionnaires.Text, words []string) (assessment.
 		}
 		marks[i] = byte(m)
 	}
-	r := assessment.Rating{State: assessment.Scored, Marks: assessment.Marks(marks), Singly: 1<<len(marks) - 1}
+	r := assessment.Rating{State: assessment.Scored, Marks: assessment.Marks(marks),
+		Singly: 1<<len(marks) - 1}
 	if r.Marks.None() {
 		r = assessment.Rating{State: assessment.Unknown}
 	}
@@ -148,7 +149,7 @@ func writtenMark(word string) (assessment.Mark, error) {
 		return assessment.NotHeard, nil
 	}
 	return 0, assessment.Errorf(assessment.Invalid, "%.60q is no answer", word).
-		WithHint("write yes, mostly, partly, no or do not know, and what else there is to say in the own words")
+		WithHint("write yes, mostly, partly, no or do not know; there is room for own words below")
 }
 
 // writtenWhole reads a rating as a whole: as a person enters it, or as the words of a level.

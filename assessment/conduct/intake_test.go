@@ -212,7 +212,8 @@ func TestAnswersInWritingAreRefused(t *testing.T) {
 	} {
 		f := sentBack(d, markedBy("A-1", "yes"))
 		c.change(&f)
-		if _, err := w.Intake(f, conduct.IntakeOptions{}); err == nil || !strings.Contains(err.Error(), c.want) ||
+		_, err := w.Intake(f, conduct.IntakeOptions{})
+		if err == nil || !strings.Contains(err.Error(), c.want) ||
 			assessment.HintOf(err) == "" {
 			t.Errorf("%v, want %q", err, c.want)
 		}
@@ -244,16 +245,20 @@ func TestATableOfRatings(t *testing.T) {
 		row  assessment.WrittenAnswer
 		want string
 	}{
-		{row("A-1", "Platform", "documented", three, "3", "yyynn"), "same: 3 (yes, yes, yes, no, no)" + stood},
+		{row("A-1", "Platform", "documented", three, "3", "yyynn"),
+			"same: 3 (yes, yes, yes, no, no)" + stood},
 		{row("A-1", "Platform", "tested", three, "3", "yyynn"), "agrees: 3 (yes, yes, yes, no, no)" + stood},
-		{row("A-1", "Platform", "documented", three, "2", "yyynn"), "differs: 2 (yes, yes, no, no, no)" + stood},
-		{row("A-1", "Platform", "", strings.Split("yynnn", ""), "3"), "differs: 2 (yes, yes, no, no, no)" + stood},
+		{row("A-1", "Platform", "documented", three, "2", "yyynn"),
+			"differs: 2 (yes, yes, no, no, no)" + stood},
+		{row("A-1", "Platform", "", strings.Split("yynnn", ""), "3"),
+			"differs: 2 (yes, yes, no, no, no)" + stood},
 		{row("A-1", "Platform", "", strings.Split("yynnn", ""), "4"),
 			"refused:it says 2 (yes, yes, no, no, no) and 4 (yes, yes, yes, yes, no)"},
 		{row("A-1", "Platform", "seen", nil, "2"),
 			"refused: 2 (yes, yes, no, no, no)" + stood + "\"seen\" is not an evidence grade"},
 	} {
-		wantIntake(t, w, assessment.Written{Answers: []assessment.WrittenAnswer{c.row}}, conduct.IntakeOptions{},
+		f := assessment.Written{Answers: []assessment.WrittenAnswer{c.row}}
+		wantIntake(t, w, f, conduct.IntakeOptions{},
 			"A-1 platform "+c.want)
 	}
 

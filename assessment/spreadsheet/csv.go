@@ -24,7 +24,8 @@ func ReadCSV(data []byte) (Sheet, error) {
 	// A line of its own may name the separator: sep=;
 	comma, skipped := rune(0), 0
 	first, rest, _ := strings.Cut(text, "\n")
-	if sep, ok := strings.CutPrefix(strings.ToLower(strings.TrimRight(first, "\r")), "sep="); ok && len(sep) == 1 {
+	sep, named := strings.CutPrefix(strings.ToLower(strings.TrimRight(first, "\r")), "sep=")
+	if named && len(sep) == 1 {
 		comma, text, skipped = rune(sep[0]), rest, 1
 	}
 	if comma == 0 {

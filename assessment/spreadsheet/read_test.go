@@ -108,7 +108,8 @@ func TestReadXLSX(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(sheets) != 2 || sheets[0].Name != "Sheet1" || sheets[1].Name != "More" || len(sheets[1].Rows) != 0 {
+	if len(sheets) != 2 || sheets[0].Name != "Sheet1" || sheets[1].Name != "More" ||
+		len(sheets[1].Rows) != 0 {
 		t.Fatalf("the sheets are %+v", sheets)
 	}
 	wantRows(t, sheets[0], "1 A=Practice B=Mark", "2 A=MGT-08 B=2 C=half bold D==1+1", "3 A=MGT-08 B=2.5",
@@ -193,14 +194,16 @@ func TestReadRefuses(t *testing.T) {
 		{"wide", []byte(many(MaxColumns, ",") + "x"), "more than 256 columns"},
 		{"rows of text", []byte(many(MaxRows+1, "x\n")), "more than 100000 rows"},
 		{"cells of text", []byte(many(MaxCells/200+1, many(200, "x,")+"x\n")), "more than 600000 cells"},
-		{"bomb", packedBook(t, sheetOf(many(MaxText/1000+100, "<a>"+many(993, " ")+"</a>"))), "larger than 96 MiB"},
+		{"bomb", packedBook(t, sheetOf(many(MaxText/1000+100, "<a>"+many(993, " ")+"</a>"))),
+			"larger than 64 MiB"},
 		{"tags", packedBook(t, sheetOf(many(MaxTokens/2+1, "<a/>"))), "tags and texts"},
 		{"token", packedBook(t, sheetOf("<row a=\""+many(2<<20, "x")+"\"/>")), "longer than 1 MiB"},
 		{"attributes", packedBook(t, sheetOf("<row "+many(1<<20, "a='' ")+"/>")), "longer than 1 MiB"},
 		{"nested", packedBook(t, sheetOf(many(100, "<a>"))), "nested deeper"},
 		{"nested text", packedBook(t, sst("<sst><si>"+many(100, "<a>"))), "nested deeper"},
 		{"shared", packedBook(t, sst("<sst>"+many(MaxCells+1, "<si/>")+"</sst>")), "more than 600000"},
-		{"long text", packedBook(t, sst("<sst><si>"+many(3, "<t>"+many(1<<19, "x")+"</t>"))), "longer than 1 MiB"},
+		{"long text", packedBook(t, sst("<sst><si>"+many(3, "<t>"+many(1<<19, "x")+"</t>"))),
+			"longer than 1 MiB"},
 		{"rows", packedBook(t, sheetOf(rows.String())), "more than 100000 rows"},
 		{"order of rows", packedBook(t, sheetOf(`<row r="2"/><row r="2"/>`)), "out of order"},
 		{"order of cells", packedBook(t, sheetOf(`<row><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>`)),
@@ -213,7 +216,8 @@ func TestReadRefuses(t *testing.T) {
 		runtime.ReadMemStats(&before)
 		_, err := Read(c.data)
 		runtime.ReadMemStats(&after)
-		if err == nil || !strings.Contains(err.Error(), c.want) || assessment.CodeOf(err) != assessment.Invalid {
+		if err == nil || !strings.Contains(err.Error(), c.want) ||
+			assessment.CodeOf(err) != assessment.Invalid {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
 		if kept := int64(after.HeapAlloc) - int64(before.HeapAlloc); kept > 200<<20 {

@@ -11,14 +11,14 @@ import (
 // Limits of what is read. A workbook of the ratings of 1,200 practices in ten teams stays
 // well below each.
 const (
-	MaxFile    = 16 << 20 // bytes of a file
-	MaxText    = 96 << 20 // bytes of the parts of a workbook that are read, decompressed
-	MaxTokens  = 8 << 20  // tags of these parts, and texts between them
-	MaxSheets  = 64       // in a workbook
-	MaxRows    = 100_000  // that say something, in a file
-	MaxColumns = 256      // up to the last one that says something
-	MaxCells   = 600_000  // that say something, in a file
-	MaxKept    = 24 << 20 // bytes of the texts of cells
+	MaxFile    = 16 << 20  // bytes of a file
+	MaxText    = 64 << 20  // bytes of the parts of a workbook that are read, decompressed
+	MaxTokens  = 5_000_000 // tags of these parts, and texts between them
+	MaxSheets  = 64        // in a workbook
+	MaxRows    = 100_000   // that say something, in a file
+	MaxColumns = 256       // up to the last one that says something
+	MaxCells   = 600_000   // that say something, in a file
+	MaxKept    = 24 << 20  // bytes of the texts of cells
 )
 
 // Sheet is a table of texts.
@@ -41,11 +41,16 @@ type Cell struct {
 
 // At returns the text of a cell by its column, from 0; empty if it says nothing.
 func (r *Row) At(column int) string {
-	at, found := slices.BinarySearchFunc(r.Cells, column, func(c Cell, column int) int { return c.Column - column })
+	at, found := r.find(column)
 	if !found {
 		return ""
 	}
 	return r.Cells[at].Text
+}
+
+// find returns where a column is among the cells, or would be.
+func (r *Row) find(column int) (at int, found bool) {
+	return slices.BinarySearchFunc(r.Cells, column, func(c Cell, column int) int { return c.Column - column })
 }
 
 // Read reads a file by its content: a workbook, or else comma-separated values. A refusal

@@ -231,7 +231,7 @@ func (b *book) spread(s *Sheet, merged []merge) error {
 		text := s.Rows[first].At(m.column)
 		for i := first + 1; text != "" && i < len(s.Rows) && s.Rows[i].Number <= m.bottom; i++ {
 			r := &s.Rows[i]
-			at, there := slices.BinarySearchFunc(r.Cells, m.column, func(c Cell, n int) int { return c.Column - n })
+			at, there := r.find(m.column)
 			if there {
 				continue
 			}

@@ -50,8 +50,8 @@ func wantSound(t *testing.T, w assessment.Written, err error) {
 		return
 	}
 	for _, a := range w.Answers {
-		texts := append([]string{a.Practice, a.Question, a.Team, a.By, a.State, a.As, a.Reason, a.Evidence, a.Note,
-			w.Role, w.Name, w.Day}, append(a.Marks, a.Ratings...)...)
+		texts := append([]string{a.Practice, a.Question, a.Team, a.By, a.State, a.As, a.Reason, a.Evidence,
+			a.Note, w.Role, w.Name, w.Day}, append(a.Marks, a.Ratings...)...)
 		if !a.Says() || a.Where == "" || len(a.Marks) > 9 {
 			t.Fatalf("an answer that says nothing: %+v", a)
 		}

@@ -27,8 +27,8 @@ func writeMarkdown(w io.Writer, q Questions) error {
 	for i, word := range markWords() {
 		line("- %s: %s", word, markMeanings()[i])
 	}
-	line("\nIf a question does not apply to your team, leave its answers empty and say why. A text may have " +
-		"several lines.\n")
+	line("\nIf a question does not apply to your team, leave its answers empty and say why. " +
+		"A text may have several lines.\n")
 	known := ""
 	if roles := q.roleTitles(); len(roles) == 1 {
 		known = text(roles[0])
@@ -41,7 +41,8 @@ func writeMarkdown(w io.Writer, q Questions) error {
 			area = a.Area
 			line("\n---\n\n# %s", text(q.Questionnaire.TitleOf(area)))
 		}
-		line("\n## %s %s\n\nReference: %s %s\n\n**%s**\n", a.ID, text(a.Title), a.ID, a.Digest, text(a.Question))
+		line("\n## %s %s\n\nReference: %s %s\n", a.ID, text(a.Title), a.ID, a.Digest)
+		line("**%s**\n", text(a.Question))
 		for n, f := range a.Facts {
 			line("%d. %s", n+1, text(f.Text))
 			if shown := shownBy(f); shown != "" {

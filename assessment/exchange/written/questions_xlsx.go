@@ -202,18 +202,20 @@ func (q *Questions) aboutSheet() *form {
 	f.input("day", "Date, as 2026-11-20", 1)
 
 	f.across("", styleArea, "2. How to answer")
-	f.across("", styleText, "The questions are on the next sheet. Each has a few sentences. Say of each how far "+
-		"it is so, in the yellow cell behind it:")
+	f.across("", styleText, "The questions are on the next sheet. Each has a few sentences. "+
+		"Say of each how far it is so, in the yellow cell behind it:")
 	for i, word := range markWords() {
 		f.row("", 1, formCell{columnText, columnText, styleLabel, word},
 			formCell{columnAnswer, columnShown, styleText, markMeanings()[i]})
 	}
 	f.across("", styleText, "\"Shown by\" says what we may ask to see in the talk. Nothing has to be sent.")
-	f.across("", styleText, "If a question does not apply to your team, leave its answers empty and say why. "+
-		"Below each question there is room for your own words: what is done, where, and what is missing.")
+	f.across("", styleText, "If a question does not apply to your team, leave its answers empty and say "+
+		"why. Below each question there is room for your own words: what is done, where, and what is "+
+		"missing.")
 
 	f.across("", styleArea, "3. Send it back")
-	f.across("", styleText, "Save the file as it is (.xlsx) and send it back, also if it is only half filled in.")
+	f.across("", styleText, "Save the file as it is (.xlsx) and send it back, "+
+		"also if it is only half filled in.")
 	return f
 }
 
@@ -270,7 +272,8 @@ func (f *form) xml(frozen bool) string {
 	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">` +
 		`<sheetViews><sheetView showGridLines="0" workbookViewId="0"`)
 	if frozen {
-		b.WriteString(`><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>`)
+		b.WriteString(`><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>` +
+			`</sheetView>`)
 	} else {
 		b.WriteString(` tabSelected="1"/>`)
 	}
@@ -380,7 +383,8 @@ func questionStyles() string {
 		format(0, 4, 1, textFormat, "", open),
 	}
 	font := func(size int, bold, colour string) string {
-		return fmt.Sprintf(`<font>%s<sz val="%d"/>%s<name val="Calibri"/><family val="2"/></font>`, bold, size, colour)
+		return fmt.Sprintf(`<font>%s<sz val="%d"/>%s<name val="Calibri"/><family val="2"/></font>`,
+			bold, size, colour)
 	}
 	fill := func(colour string) string {
 		return `<fill><patternFill patternType="solid"><fgColor rgb="FF` + colour + `"/></patternFill></fill>`
@@ -395,8 +399,9 @@ func questionStyles() string {
 		`<fills count="5"><fill><patternFill patternType="none"/></fill>` +
 		`<fill><patternFill patternType="gray125"/></fill>` +
 		fill("E4E7EB") + fill("D0D6DD") + fill("FFF8D6") + `</fills>` +
-		`<borders count="3"><border/><border>` + side("left", line) + side("right", line) + side("top", line) +
-		side("bottom", line) + `</border><border>` + side("bottom", "555555") + `</border></borders>` +
+		`<borders count="3"><border/><border>` + side("left", line) + side("right", line) +
+		side("top", line) + side("bottom", line) + `</border><border>` + side("bottom", "555555") +
+		`</border></borders>` +
 		`<cellStyleXfs count="1"><xf borderId="0" fontId="0" fillId="0" numFmtId="0"/></cellStyleXfs>` +
 		fmt.Sprintf(`<cellXfs count="%d">`, len(formats)) + strings.Join(formats, "") + `</cellXfs>` +
 		`<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`

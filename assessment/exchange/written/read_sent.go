@@ -36,8 +36,8 @@ func readSent(sheets []spreadsheet.Sheet) (assessment.Written, error) {
 			where := fmt.Sprintf("row %d", r.Number)
 			m := reference.FindStringSubmatch(key)
 			if m == nil && key != "" && said != "" {
-				return w, refusal("%s of %q was changed where it says which question it is", where, sheets[i].Name).
-					WithHint("take a new file and copy the answers into it")
+				return w, refusal("%s of %q was changed where it says which question it is", where,
+					sheets[i].Name).WithHint("take a new file and copy the answers into it")
 			}
 			if m != nil && isPart(m[3]) {
 				g.part(where, m[1], m[2], m[3], said)

@@ -111,8 +111,8 @@ func readTable(sheets []spreadsheet.Sheet) (assessment.Written, error) {
 	h, ok := findHeader(sheets)
 	if !ok {
 		return assessment.Written{}, refusal("it has no row that names its columns").
-			WithHint("write one with the titles practice and rating, or fact_1 to fact_5; team, evidence, note " +
-				"and reason may follow")
+			WithHint("write one with the titles practice and rating, or fact_1 to fact_5; team, evidence, " +
+				"note and reason may follow")
 	}
 
 	var w assessment.Written

@@ -15,8 +15,8 @@ import (
 func inShort(w assessment.Written) []string {
 	var list []string
 	for _, a := range w.Answers {
-		list = append(list, fmt.Sprintf("%s: %s %s %q%q %s %d %s %s %q %s", a.Where, a.Practice, a.Team, a.Marks,
-			a.Ratings, a.State, a.Choice, a.Evidence, a.Reason, a.Note, a.By))
+		list = append(list, fmt.Sprintf("%s: %s %s %q%q %s %d %s %s %q %s", a.Where, a.Practice, a.Team,
+			a.Marks, a.Ratings, a.State, a.Choice, a.Evidence, a.Reason, a.Note, a.By))
 	}
 	return list
 }
@@ -32,7 +32,8 @@ func TestTables(t *testing.T) {
 			[]string{`row 2: A-1 Platform ["y" "n"]["1" "yn"] scored -1 claimed  "" `},
 			[]string{"measure", "stated"}},
 		{"other words, under a heading", "Answers of November;;\n;;\nControl ID;Response;Comments\n" +
-			"A-1;3;\"x\ny\"\n;;\nA-2;;z\nArea B;;\n", []string{`row 4: A-1  []["3"]  -1   "x\ny" `, `row 7: A-2  [][]  -1   "z" `}, nil},
+			"A-1;3;\"x\ny\"\n;;\nA-2;;z\nArea B;;\n",
+			[]string{`row 4: A-1  []["3"]  -1   "x\ny" `, `row 7: A-2  [][]  -1   "z" `}, nil},
 		{"up to a second header", "Practice,Rating\nA-1,2\nPractice,Rating\nA-2,3\n",
 			[]string{`row 2: A-1  []["2"]  -1   "" `}, nil},
 		{"reasons", "practice,rating,reason,respondent\nA-1,,we have none,DEV Jo\n",
@@ -91,7 +92,8 @@ func TestToolbox(t *testing.T) {
 			{"G-PC-A-3-1", "Policy", 3, "Do you report?", "F", "Perhaps"},
 			{"G-PC-B-1-1", "Policy", 1, "Do you see?", "F"}},
 		"imp-answers": {{"ANS_SET_CODE", "A", "B", "C", "D"}, {0, "No", "Yes, some", "Yes, half", "Yes, all"},
-			{1, "No", "Perhaps", "Yes, some of it", "Yes, all"}, {2, "No", "At times", "Perhaps", "Yes, all"}},
+			{1, "No", "Perhaps", "Yes, some of it", "Yes, all"},
+			{2, "No", "At times", "Perhaps", "Yes, all"}},
 	}
 	for _, sheet := range []string{"Interview", "imp-answers"} {
 		if _, err := f.NewSheet(sheet); err != nil {
@@ -110,7 +112,8 @@ func TestToolbox(t *testing.T) {
 	w, err := Read("x.xlsx", b.Bytes())
 	want := []string{`row 5: G-SM-1-A  [][]  1   "by hand" `, `row 7: G-SM-2-B  [][]  3   "" `,
 		`row 9: G-PC-3-A  []["Perhaps"]  -1   "" `}
-	if got := inShort(w); err != nil || !reflect.DeepEqual(got, want) || w.Day != "2026-11-20" || w.Name != "Jo" ||
+	got := inShort(w)
+	if err != nil || !reflect.DeepEqual(got, want) || w.Day != "2026-11-20" || w.Name != "Jo" ||
 		w.Answers[0].Question != "Do you know the risk?" {
 		t.Errorf("%v, %q, want %q; %+v", err, got, want, w)
 	}

@@ -61,8 +61,8 @@ func trial(t testing.TB) Questions {
 	if err != nil {
 		t.Fatal(err)
 	}
-	asked := Questions{Assessment: "abcdefghijkl", Title: "Cloud\n# 2026", Team: "platform", TeamTitle: "Platform",
-		Questionnaire: q, Roles: []string{"BOSS", "DEV"}}
+	asked := Questions{Assessment: "abcdefghijkl", Title: "Cloud\n# 2026", Team: "platform",
+		TeamTitle: "Platform", Questionnaire: q, Roles: []string{"BOSS", "DEV"}}
 	for p := range q.Practices() {
 		asked.Practices = append(asked.Practices, assessment.Asked{Practice: p, Text: &p.Text, Applies: true,
 			Digest: p.Digest()})
@@ -102,7 +102,8 @@ func back(t *testing.T, where ...string) assessment.Written {
 	t.Helper()
 	q := trial(t)
 	return assessment.Written{Sent: true, Assessment: q.Assessment, Team: q.Team,
-		Questionnaire: q.Questionnaire.Digest(), Role: filled["role"], Name: filled["name"], Day: filled["day"],
+		Questionnaire: q.Questionnaire.Digest(),
+		Role:          filled["role"], Name: filled["name"], Day: filled["day"],
 		Answers: []assessment.WrittenAnswer{
 			{Where: where[0], Practice: "A-1", Text: q.Practices[0].Digest, By: filled["A-1 by"], Choice: -1,
 				Marks: []string{"yes", "do not know"}, Note: filled["A-1 note"]},
@@ -201,7 +202,8 @@ func TestWordsBehindAnAnswerStay(t *testing.T) {
 	text = strings.Replace(text, "Answer 1: yes", "Answer 1: yes\n   but not at night", 1)
 	text = strings.Replace(text, byLabel+": DEV Jo", byLabel+": DEV Jo\nand Kim", 1)
 	got, err := Read("x.md", []byte(text))
-	if err != nil || got.Answers[0].Marks[0] != "yes but not at night" || got.Answers[0].By != "DEV Jo and Kim" {
+	if err != nil || got.Answers[0].Marks[0] != "yes but not at night" ||
+		got.Answers[0].By != "DEV Jo and Kim" {
 		t.Errorf("%v, %+v", err, got.Answers)
 	}
 }
@@ -259,7 +261,8 @@ func TestWhatWasChangedInAFileIsRefused(t *testing.T) {
 		{"x.csv", "practice,rating\nA-1,\n", "nothing is answered"},
 	} {
 		_, err := Read(c.name, []byte(c.data))
-		if err == nil || !strings.Contains(err.Error(), c.want) || assessment.CodeOf(err) != assessment.Invalid ||
+		if err == nil || !strings.Contains(err.Error(), c.want) ||
+			assessment.CodeOf(err) != assessment.Invalid ||
 			assessment.HintOf(err) == "" && c.want != "larger than" {
 			t.Errorf("%s: %v, want %q", c.name, err, c.want)
 		}
