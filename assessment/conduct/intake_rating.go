@@ -22,6 +22,8 @@ func (w *Work) practiceFinder() func(assessment.WrittenAnswer) (*questionnaires.
 		add(p.Question, p)
 		for _, r := range p.Refs {
 			add(r.ID, p)
+			_, own, _ := strings.Cut(r.ID, ":") // an id that names whose it is before it
+			add(own, p)
 		}
 	}
 	return func(a assessment.WrittenAnswer) (*questionnaires.Practice, error) {

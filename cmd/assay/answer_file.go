@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -16,12 +17,9 @@ import (
 
 // isAnswerFile reports whether an argument of the answer command names a file.
 func isAnswerFile(name string) bool {
-	for _, ending := range []string{".xlsx", ".xlsm", ".csv", ".tsv", ".md", ".markdown", ".txt"} {
-		if strings.HasSuffix(strings.ToLower(name), ending) {
-			return true
-		}
-	}
-	return false
+	// Some of these are no such file, which is for the reader to say.
+	endings := []string{".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".md", ".markdown", ".txt"}
+	return slices.Contains(endings, strings.ToLower(filepath.Ext(name)))
 }
 
 // filing is what the answer command is told of a file beside what a reply says.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -110,7 +111,8 @@ func (q *Questions) levelLine(t *questionnaires.Text, level int) string {
 	if scale := q.Questionnaire.Scale.Levels; level < len(scale) {
 		name = scale[level].Name
 	}
-	if name == "" || strings.EqualFold(name, t.Levels[level]) {
+	_, number := strconv.ParseFloat(name, 64)
+	if name == "" || number == nil || strings.EqualFold(name, t.Levels[level]) {
 		return fmt.Sprintf("%d  %s", level, t.Levels[level])
 	}
 	return fmt.Sprintf("%d  %s: %s", level, name, t.Levels[level])
@@ -166,6 +168,19 @@ func shownBy(f questionnaires.Fact) string {
 		items = append(items, x.Item)
 	}
 	return strings.Join(items, "; ")
+}
+
+// thinkOf are the further questions of a practice with plain levels, for which no facts say
+// what belongs to it.
+func thinkOf(t *questionnaires.Text) string {
+	var list []string
+	for _, p := range t.Prompts {
+		list = append(list, "- "+p.Text)
+	}
+	if len(list) == 0 {
+		return ""
+	}
+	return "Think of:\n" + strings.Join(list, "\n")
 }
 
 // What the labels of a practice's other places say.

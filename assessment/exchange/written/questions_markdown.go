@@ -51,6 +51,9 @@ func writeMarkdown(w io.Writer, q Questions) error {
 			line("\n   Answer %d: \n", n+1)
 		}
 		if len(a.Facts) == 0 {
+			if more := thinkOf(a.Text); more != "" {
+				line("%s\n", strings.Replace(assessment.Visible(more), "\n", "\n\n", 1))
+			}
 			for level := range a.Levels {
 				line("- %s", text(q.levelLine(a.Text, level)))
 			}

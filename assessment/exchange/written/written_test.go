@@ -216,7 +216,7 @@ func TestTheFormsOfAWorkbook(t *testing.T) {
 	}
 	lists, err := f.GetDataValidations(questionsName)
 	if err != nil || len(lists) != 2 || lists[0].Formula1 != `"yes,mostly,partly,no,do not know"` ||
-		lists[0].Sqref != "D4 D5 D6" || lists[1].Formula1 != `"0,1,2,3,do not know"` {
+		lists[0].Sqref != "D4:D6" || lists[1].Formula1 != `"0,1,2,3,do not know"` {
 		t.Errorf("%v, the lists are %+v", err, lists)
 	}
 	for _, c := range []struct {
