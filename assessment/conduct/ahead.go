@@ -16,7 +16,7 @@ type Ahead struct {
 
 // AskAhead returns what a team can be asked in writing, in the questionnaire's order: of
 // the practices of the depth that apply, those that are chosen. Selecting none is refused,
-// and so is a name that nothing has.
+// and so is a name that nothing has, or a practice that would not be asked.
 func (w *Work) AskAhead(team string, a Ahead) ([]assessment.Asked, error) {
 	for _, node := range a.Nodes {
 		if _, err := w.FindPractice(node); err != nil && !w.isPart(node) {
@@ -48,6 +48,14 @@ func (w *Work) AskAhead(team string, a Ahead) ([]assessment.Asked, error) {
 	if len(list) == 0 {
 		return nil, assessment.Errorf(assessment.Invalid, "there is nothing to ask").
 			WithHint("choose more: other roles, other parts, or without --open what is answered too")
+	}
+	for _, node := range a.Nodes {
+		p, err := w.FindPractice(node)
+		in := func(x assessment.Asked) bool { return x.ID == p.ID }
+		if err == nil && !slices.ContainsFunc(list, in) {
+			return nil, assessment.Errorf(assessment.Invalid, "%s would not be asked of this team", p.ID).
+				WithHint("leave it out: the depth, the profile, the roles, or what is answered speaks against it")
+		}
 	}
 	return list, nil
 }

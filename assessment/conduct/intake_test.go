@@ -311,7 +311,8 @@ func TestAskAhead(t *testing.T) {
 			t.Errorf("%+v asks %s, want %s; %v", c.ahead, got, c.want, err)
 		}
 	}
-	for _, wrong := range []conduct.Ahead{{Nodes: []string{"Z"}}, {Nodes: []string{"A-1"}, Open: true}} {
+	for _, wrong := range []conduct.Ahead{{Nodes: []string{"Z"}}, {Nodes: []string{"A-1"}, Open: true},
+		{Nodes: []string{"A-1", "B-1"}, Open: true}} {
 		if _, err := w.AskAhead("platform", wrong); err == nil || assessment.HintOf(err) == "" {
 			t.Errorf("%+v: %v", wrong, err)
 		}

@@ -96,6 +96,15 @@ func markMeanings() []string {
 	}
 }
 
+// kinds reports whether any of the practices has facts, and any plain levels.
+func (q *Questions) kinds() (facts, levels bool) {
+	for _, a := range q.Practices {
+		facts = facts || len(a.Facts) > 0
+		levels = levels || len(a.Facts) == 0
+	}
+	return facts, levels
+}
+
 // levelWords are the choices of a practice with plain levels.
 func (q *Questions) levelWords(t *questionnaires.Text) []string {
 	var list []string

@@ -23,11 +23,19 @@ func writeMarkdown(w io.Writer, q Questions) error {
 	if who := q.forWhom(); who != "" {
 		line("They are meant for: %s\n", text(who))
 	}
-	line("How to answer: write one of these words behind each \"Answer\".\n")
-	for i, word := range markWords() {
-		line("- %s: %s", word, markMeanings()[i])
+	facts, levels := q.kinds()
+	if facts {
+		line("How to answer: write one of these words behind each \"Answer\".\n")
+		for i, word := range markWords() {
+			line("- %s: %s", word, markMeanings()[i])
+		}
+		line("")
 	}
-	line("\nIf a question does not apply to your team, leave its answers empty and say why. " +
+	if levels {
+		line("Where a question has a list with numbers, write the number of the line that fits best behind "+
+			"\"Which of these is so\", or: %s.\n", doNotKnow)
+	}
+	line("If a question does not apply to your team, leave its answers empty and say why. " +
 		"A text may have several lines.\n")
 	known := ""
 	if roles := q.roleTitles(); len(roles) == 1 {

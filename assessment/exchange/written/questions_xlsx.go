@@ -57,13 +57,21 @@ func (q *Questions) aboutSheet() *form {
 	f.input("day", "Date, as 2026-11-20", 1)
 
 	f.across("", styleArea, "2. How to answer")
-	f.across("", styleText, "The questions are on the next sheet. Each has a few sentences. "+
-		"Say of each how far it is so, in the yellow cell behind it:")
-	for i, word := range markWords() {
-		f.row("", 1, formCell{columnText, columnText, styleLabel, word},
-			formCell{columnAnswer, columnShown, styleText, markMeanings()[i]})
+	facts, levels := q.kinds()
+	if facts {
+		f.across("", styleText, "The questions are on the next sheet. Below each stand a few sentences. "+
+			"Say of each how far it is so, in the yellow cell behind it:")
+		for i, word := range markWords() {
+			f.row("", 1, formCell{columnText, columnText, styleLabel, word},
+				formCell{columnAnswer, columnShown, styleText, markMeanings()[i]})
+		}
+		f.across("", styleText, "\"Shown by\" says what we may ask to see in the talk. "+
+			"Nothing has to be sent.")
 	}
-	f.across("", styleText, "\"Shown by\" says what we may ask to see in the talk. Nothing has to be sent.")
+	if levels {
+		f.across("", styleText, "Where a question on the next sheet has a list with numbers, choose the "+
+			"number of the line that fits best, or: "+doNotKnow+".")
+	}
 	f.across("", styleText, "If a question does not apply to your team, leave its answers empty and say "+
 		"why. Below each question there is room for your own words: what is done, where, and what is "+
 		"missing.")
