@@ -54,7 +54,7 @@ func (w *Work) AskAhead(team string, a Ahead) ([]assessment.Asked, error) {
 		in := func(x assessment.Asked) bool { return x.ID == p.ID }
 		if err == nil && !slices.ContainsFunc(list, in) {
 			return nil, assessment.Errorf(assessment.Invalid, "%s would not be asked of this team", p.ID).
-				WithHint("leave it out: the depth, the profile, the roles, or what is answered speaks against it")
+				WithHint("leave it out: the depth, the profile, the roles or what is answered is against it")
 		}
 	}
 	return list, nil

@@ -14,8 +14,8 @@ import (
 // Windows-1252, with or without a mark of the byte order, separated by commas, semicolons
 // or tabs. An apostrophe before a sign that would begin a formula goes.
 func ReadCSV(data []byte) (Sheet, error) {
-	if len(data) > MaxFile {
-		return Sheet{}, refusal("it is larger than %d MiB", MaxFile>>20)
+	if len(data) > MaxCSV {
+		return Sheet{}, refusal("it is larger than %d MiB", MaxCSV>>20)
 	}
 	text, err := decoded(data)
 	if err != nil {

@@ -7,7 +7,7 @@
 //
 //	sheets, err := spreadsheet.Read(data)
 //
-// It is bounded in memory whatever it is given: see [MaxFile], [MaxText], [MaxRows],
+// It is bounded in memory whatever it is given: see [MaxFile], [MaxCSV], [MaxText], [MaxRows],
 // [MaxColumns] and [MaxCells]. What is beyond them, is no spreadsheet, or is damaged is
 // refused with a reason.
 //

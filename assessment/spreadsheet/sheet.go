@@ -12,6 +12,7 @@ import (
 // well below each.
 const (
 	MaxFile    = 16 << 20  // bytes of a file
+	MaxCSV     = 6 << 20   // bytes of one of separated values
 	MaxText    = 64 << 20  // bytes of the parts of a workbook that are read, decompressed
 	MaxTokens  = 5_000_000 // tags of these parts, and texts between them
 	MaxSheets  = 64        // in a workbook

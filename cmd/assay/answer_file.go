@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -37,6 +38,8 @@ func (a *app) answerFile(w *conduct.Work, file string, r reply, how filing) erro
 		return assessment.Errorf(assessment.Invalid, "a file goes without --reason and --interview").
 			WithHint("the answers of each respondent get an interview of their own")
 	}
+	// What comes from outside may be as large as its limits allow.
+	defer debug.SetGCPercent(debug.SetGCPercent(outsideGC))
 	data, err := readFile(file)
 	if err != nil {
 		return err

@@ -13,7 +13,7 @@ import (
 const (
 	MaxFile    = spreadsheet.MaxFile // bytes of a file
 	MaxText    = 2 << 20             // of a text that respondents filled in
-	MaxAnswers = 50_000              // in a file
+	MaxAnswers = 20_000              // in a file
 )
 
 // Read reads a file of answers by its content. Its ending tells a text of respondents from
@@ -30,12 +30,17 @@ func Read(name string, data []byte) (assessment.Written, error) {
 	case err != nil:
 		return assessment.Written{}, err
 	case len(w.Answers) > MaxAnswers:
-		return assessment.Written{}, refusal("it has more than %d answers", MaxAnswers)
+		return assessment.Written{}, tooMany()
 	case len(w.Answers) == 0:
 		return assessment.Written{}, refusal("nothing is answered in it").
 			WithHint("look whether it is the file that was filled in, and whether it was saved")
 	}
 	return w, nil
+}
+
+// tooMany refuses a file of more answers than anybody gives.
+func tooMany() error {
+	return refusal("it has more than %d answers", MaxAnswers).WithHint("take it in as several files")
 }
 
 // isText reports whether a file is a text that respondents filled in.

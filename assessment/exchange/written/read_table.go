@@ -131,6 +131,9 @@ func readTable(sheets []spreadsheet.Sheet) (assessment.Written, error) {
 		if a := h.answer(r); a.Says() {
 			w.Answers = append(w.Answers, a)
 		}
+		if len(w.Answers) > MaxAnswers {
+			return assessment.Written{}, tooMany()
+		}
 	}
 	for _, c := range sheets[h.sheet].Rows[h.row].Cells {
 		if ignored[c.Column] {
