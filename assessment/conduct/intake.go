@@ -71,8 +71,9 @@ type IntakeOptions struct {
 
 // Intake holds a file of written answers against what stands. It changes nothing. The
 // answers of each respondent for a team go into an interview of their own, whose name is
-// made of these: the same file goes into the same one again, on every laptop. An error
-// refuses the file whole; an answer that cannot be taken is a row that is refused.
+// made of these and of the day: the same file goes into the same one again, on every
+// laptop. An error refuses the file whole; an answer that cannot be taken is a row that is
+// refused.
 func (w *Work) Intake(f assessment.Written, o IntakeOptions) (*Intake, error) {
 	if err := w.Closed(); err != nil {
 		return nil, err
@@ -94,7 +95,8 @@ func (w *Work) Intake(f assessment.Written, o IntakeOptions) (*Intake, error) {
 	find := w.practiceFinder()
 	rows := map[string]int{} // in which a respondent answered a practice
 	for _, a := range f.Answers {
-		x := intaking{w: w, file: f, options: o, answer: a, day: day, people: people, in: in, find: find}
+		x := intaking{w: w, file: f, options: o, answer: a, day: day, dated: o.Day != "" || f.Day != "",
+			people: people, in: in, find: find}
 		r := x.row()
 		key := r.Team + " " + r.Practice + " " + r.By
 		if i, twice := rows[key]; twice && r.Status != IntakeRefused {

@@ -20,6 +20,7 @@ type intaking struct {
 	options IntakeOptions
 	answer  assessment.WrittenAnswer
 	day     assessment.Date
+	dated   bool // the file or a person says the day
 	people  []Person
 	in      *Intake
 	find    func(assessment.WrittenAnswer) (*questionnaires.Practice, error)
@@ -72,10 +73,17 @@ func (x *intaking) row() IntakeRow {
 	r.Interview = x.interview(team.ID, people)
 	answer := w.state.Answer(r.Interview, practice.ID)
 	agrees := rated && v.State != assessment.Unasked && sameRating(v.Rating, rating)
-	unsigned := !x.file.Sent && len(people) == 0 && a.Note == ""
-	if agrees && unsigned && (proof == nil || proof.Grade == v.Grade) {
-		r.Status = IntakeSame // a table that nobody signs adds nothing to what it was made of
-		return r
+	if len(people) == 0 {
+		// A table that nobody signs adds nothing to what it was made of, nor to itself.
+		stands := agrees && a.Note == "" && (proof == nil || proof.Grade == v.Grade)
+		said := func(other *assessment.Answer) bool {
+			i, ok := w.state.Interview(other.Interview)
+			return ok && i.Note.Value == fromTable && saysAll(other, act)
+		}
+		if stands || slices.ContainsFunc(v.Answers, said) {
+			r.Status = IntakeSame
+			return r
+		}
 	}
 	subject := assessment.AnswerSubject(r.Interview, practice.ID)
 	begin := x.begin(r.Interview, team.ID, people)
@@ -115,6 +123,15 @@ func ratingThatStands(v *assessment.Verdict) string {
 		text += ", " + v.Grade.String()
 	}
 	return text
+}
+
+// saysAll reports whether an answer says all that an act does.
+func saysAll(a *assessment.Answer, act Act) bool {
+	rating, rated := act.Rated()
+	proof, proven := act.Proven()
+	note, _ := valueOf[string](act["note"])
+	return (!rated || a.Rating.Set && a.Rating.Value.Same(rating)) && (!proven || a.Proof.Value == proof) &&
+		(note == "" || a.Note.Value == note)
 }
 
 // sameRating reports whether what was written says what stands. A table of ratings leaves
@@ -192,16 +209,24 @@ func writtenNote(text string) string {
 }
 
 // interview returns the name of the interview of these people, in which what they write
-// goes. It is made of what says whose it is, so that it is the same wherever and however
-// often a file is taken in.
+// goes. It is made of what says whose it is and of which day, if anybody says the day, so
+// that it is the same wherever and however often a file is taken in.
 func (x *intaking) interview(team string, people []Person) string {
 	h := sha256.New()
 	io.WriteString(h, "assay answers in writing 1\n")
-	for _, part := range []string{x.w.id, team, inWords(people), x.options.Day} {
+	day := ""
+	if x.dated || len(people) == 0 {
+		day = string(x.day)
+	}
+	for _, part := range []string{x.w.id, team, inWords(people), day} {
 		fmt.Fprintf(h, "%d %s\n", len(part), part)
 	}
 	return strings.ToLower(base32.StdEncoding.EncodeToString(h.Sum(nil)))[:12]
 }
+
+// fromTable is what an interview says at its end whose answers came in a table that nobody
+// signs.
+const fromTable = "Taken in from a table."
 
 // begin are the changes that start the interview, closed: nothing that is said elsewhere
 // goes into it by itself.
@@ -216,7 +241,11 @@ func (x *intaking) begin(id, team string, people []Person) []assessment.Edit {
 			edits = append(edits, e)
 		}
 	}
-	set("note", "Answered in writing.")
+	note := "Answered in writing."
+	if len(people) == 0 {
+		note = fromTable
+	}
+	set("note", note)
 	set("closed", true)
 	return append(edits, x.w.joining(id, people)...)
 }

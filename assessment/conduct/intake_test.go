@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"assay/assessment"
 	"assay/assessment/conduct"
@@ -271,12 +272,17 @@ func TestATableOfRatings(t *testing.T) {
 	in := wantIntake(t, w, f, conduct.IntakeOptions{},
 		"A-1 data new: as team platform", "B-2 data new: level 2",
 		"B-2 platform new: level 4", "A-2 data new: not applicable", "A-3 data new: unknown")
+	f.Answers = append(f.Answers, row("A-1", "Platform", "documented", nil, "4"))
+	in = wantIntake(t, w, f, conduct.IntakeOptions{}, append(rowsOf(in), "A-1 platform differs: "+
+		"4 (yes, yes, yes, yes, no)"+stood)...)
 	d.did(w.TakeIn(in))
+
+	d.clock = d.clock.Add(48 * time.Hour) // also on another day, where what stands is still another rating
 	wantIntake(t, w, f, conduct.IntakeOptions{},
 		"A-1 data same: as team platform / 3 (yes, yes, yes, no, no), documented",
 		"B-2 data same: level 2 / level 2, claimed",
 		"B-2 platform same: level 4 / level 4, claimed", "A-2 data same: not applicable / not applicable",
-		"A-3 data same: unknown / unknown")
+		"A-3 data same: unknown / unknown", "A-1 platform same: 4 (yes, yes, yes, yes, no)"+stood)
 }
 
 // The places of answers in a list are levels.
