@@ -170,7 +170,11 @@ func (a *app) printIntake(
 		if r.Status == conduct.IntakeSame && len(in.Rows) > fewRows {
 			continue // what changes matters
 		}
-		t.add(string(r.Status), r.Practice, r.Team, r.By, intakeWords(r))
+		words, more := intakeWords(r)
+		t.add(string(r.Status), r.Practice, r.Team, r.By, words)
+		if more != "" {
+			t.add("", "", "", "", more)
+		}
 	}
 	a.printf("%s", t.String())
 	var counts []string
@@ -195,15 +199,16 @@ func (a *app) printIntake(
 // fewRows is up to how many rows those are listed that change nothing.
 const fewRows = 20
 
-// intakeWords says what a row says, and what stands.
-func intakeWords(r conduct.IntakeRow) string {
+// intakeWords says what a row says, or why it is refused; and below it what stands, or what
+// to do.
+func intakeWords(r conduct.IntakeRow) (words, more string) {
 	switch {
 	case r.Why != nil:
-		return r.Where + ": " + conduct.Refusal(r.Why)
+		return r.Where + ": " + r.Why.Error(), assessment.HintOf(r.Why)
 	case r.Stands != "" && r.Status != conduct.IntakeSame:
-		return r.Says + "; stands: " + r.Stands
+		return r.Says, "stands: " + r.Stands
 	}
-	return r.Says
+	return r.Says, ""
 }
 
 // interviewsOf are the interviews that answers were saved in.
