@@ -26,7 +26,13 @@ var allowed = map[string][]string{
 	"assessment/conduct": {"assessment", "questionnaires"},
 	"assessment/...":     {"assessment", "assessment/durable", "questionnaires"},
 	"assessment/sqlite":  {"assessment", "assessment/durable", "assessment/protect", "questionnaires"},
-	"assessment/protect": {"assessment"},
+	"assessment/report":  {"assessment", "assessment/durable", "assessment/spreadsheet", "questionnaires"},
+
+	"assessment/exchange/written": {"assessment", "assessment/spreadsheet", "questionnaires"},
+
+	"assessment/protect":     {"assessment"},
+	"assessment/spreadsheet": {"assessment"},
+
 	"assessment/durable": {"assessment"},
 	"assessment":         {"questionnaires"},
 	"questionnaires":     {},
@@ -153,6 +159,11 @@ func TestImportRule(t *testing.T) {
 		{"assessment/durable", "assessment/sqlite", false},
 		{"assessment/report", "assessment/sqlite", false},
 		{"assessment/report", "tui", false},
+		{"assessment/report", "assessment/spreadsheet", true},
+		{"assessment/exchange/written", "assessment/spreadsheet", true},
+		{"assessment/exchange", "assessment/spreadsheet", false},
+		{"assessment/conduct", "assessment/exchange/written", false},
+		{"assessment/spreadsheet", "assessment/report", false},
 		{"assessment", "questionnaires", true},
 		{"assessment", "assessment/report", false},
 		{"assessment", "tui", false},

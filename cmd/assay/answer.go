@@ -19,9 +19,10 @@ type reply struct {
 
 func answerCommand(a *app) *cobra.Command {
 	var r reply
+	var how filing
 	fields := map[string]*string{} // by the name of the flag
 	cmd := &cobra.Command{
-		Use:   "answer ID PRACTICE RATING | answer ID -",
+		Use:   "answer ID PRACTICE RATING | answer ID - | answer ID FILE",
 		Short: "Record what people of a team said about a practice",
 		Long: `Record what people of a team said about a practice.
 
@@ -43,10 +44,20 @@ your words stand beside theirs, as a conflict, until one of the two is chosen.
 
 With - in the place of PRACTICE and RATING, many answers of one team are read from
 standard input, one a line: PRACTICE RATING [GRADE [DAY]] [NOTE]. An empty line, and
-one that begins with #, says nothing. If one line is wrong, none is saved.`,
+one that begins with #, says nothing. If one line is wrong, none is saved.
+
+With a FILE (.xlsx, .csv, .md) in their place, answers in writing are taken in: what
+assay ask wrote and people filled in; a table whose first row names its columns practice
+and rating, marks, or fact_1 to fact_5, and perhaps team, evidence, reason, note and
+respondent, as assay report writes it; the interview of the toolbox of OWASP SAMM 2. The
+answers of each respondent get an interview of their own, and what respondents write is
+claimed. --dry-run says of each row whether it is new, same, agrees with or differs from
+what stands, or is refused. If one is refused, none is saved; --skip-refused leaves these
+out. Taking the same in twice changes nothing.`,
 		Example: "  assay answer larkfield MGT-08 2++ --team platform --role SRE --evidence documented " +
 			"--note \"Broker covers all but one region.\"\n" +
-			"  assay answer larkfield - --team platform --role SRE <answers.txt",
+			"  assay answer larkfield - --team platform --role SRE <answers.txt\n" +
+			"  assay answer larkfield questions.xlsx --dry-run",
 		Args: answerArguments,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			r.fields = map[string]string{}
@@ -60,8 +71,15 @@ one that begins with #, says nothing. If one line is wrong, none is saved.`,
 			if err != nil {
 				return err
 			}
+			if ofFile := args[1] != batch && len(args) == 2; !ofFile && how != (filing{}) {
+				return assessment.Errorf(assessment.Invalid, "--dry-run and --skip-refused are for a file").
+					WithHint("leave them out")
+			}
 			if args[1] == batch {
 				return a.answerAll(w, r)
+			}
+			if len(args) == 2 {
+				return a.answerFile(w, args[1], r, how)
 			}
 			r.practice, r.rating = args[1], args[2]
 			return a.answer(w, r)
@@ -76,6 +94,9 @@ one that begins with #, says nothing. If one line is wrong, none is saved.`,
 		"`ROLE` of a person who was there, and the name if you like: \"SRE Marta\"; again, or with commas, "+
 			"for more")
 	flags.StringVar(&r.reason, "reason", "", "why it is not applicable, as `TEXT`")
+	flags.BoolVar(&how.dry, "dry-run", false, "of a file: say what it would change, and change nothing")
+	flags.BoolVar(&how.skip, "skip-refused", false,
+		"of a file: take in the other rows where some are refused")
 	for _, f := range conduct.Fields() {
 		if f.Flag != "" {
 			fields[f.Flag] = flags.String(f.Flag, "", f.Usage)
@@ -87,11 +108,14 @@ one that begins with #, says nothing. If one line is wrong, none is saved.`,
 // batch stands for the practice and the rating where many answers are read.
 const batch = "-"
 
-// answerArguments checks that there is an assessment, and a practice with its rating
-// or the sign for many.
+// answerArguments checks that there is an assessment, and a practice with its rating,
+// the sign for many, or a file.
 func answerArguments(cmd *cobra.Command, args []string) error {
-	if len(args) > 1 && args[1] == batch {
+	switch {
+	case len(args) > 1 && args[1] == batch:
 		return takes("ID -")(cmd, args)
+	case len(args) == 2 && isAnswerFile(args[1]):
+		return nil
 	}
 	return takes("ID PRACTICE RATING")(cmd, args)
 }

@@ -94,6 +94,8 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 		{[]string{"answer", "second", "MGT-08", "2"}, prints},
 		{[]string{"follow-up", "second"}, prints},
 		{[]string{"follow-up", "second", "add", "Later"}, prints},
+		{[]string{"ask", "second"}, refuses},
+		{[]string{"ask", "second", "-o", filepath.Join(t.TempDir(), "questions.md")}, prints},
 		{[]string{"set", "second", "target/MGT", "level=4"}, prints},
 		{[]string{"undo", "second"}, prints},
 		{[]string{"certificate", "cloud 2026"}, prints},

@@ -84,8 +84,24 @@ func TestScripts(t *testing.T) {
 			"exits": exits, "refused": mustRefuse, "json": jsonPath, "tamper": tamper, "same": same,
 			"capture": capture, "put": put, "empty": folderHolds, "rest": rateRest, "reports": reports,
 			"without": lacking,
+			"fill":    fill,
 		},
 	})
+}
+
+// fill FILE LABEL=TEXT... writes a text behind every label of a file that is there to be
+// filled in; a label is a regular expression.
+func fill(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: fill FILE LABEL=TEXT...")
+	}
+	content := ts.ReadFile(args[0])
+	for _, pair := range args[1:] {
+		label, text, _ := strings.Cut(pair, "=")
+		label = `(?m)^( *` + label + `:) .*$`
+		content = regexp.MustCompile(label).ReplaceAllString(content, "$1 "+text)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(content), 0o600))
 }
 
 // exits CODE COMMAND... runs a command that must end with that exit code.

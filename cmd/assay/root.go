@@ -37,6 +37,7 @@ func groups() []commandGroup {
 			newCommand,
 			listCommand,
 			interviewCommand,
+			askCommand,
 			answerCommand,
 			followUpCommand,
 			setCommand,
