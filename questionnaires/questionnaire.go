@@ -26,10 +26,11 @@ type Questionnaire struct {
 	Promises   []Promise
 	Measures   []Measure
 
-	files  []File
-	digest string
-	byID   map[string]*Practice
-	filled *fillings
+	files   []File
+	digest  string
+	overlay *Overlay
+	byID    map[string]*Practice
+	filled  *fillings
 }
 
 // Labels are the questionnaire's own words for its layers, in the singular.
