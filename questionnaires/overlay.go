@@ -26,9 +26,9 @@ func overlayKeys() []string {
 // overlayLists are the keys whose elements are added to those that the base has.
 func overlayLists() []string { return []string{"parameters", "roles", "traits", "frameworks"} }
 
-// rewordKeys are the keys of a practice that an overlay rewords. An area has a title and
-// a measure a purpose besides.
-func rewordKeys() []string { return slices.Concat([]string{"from", "purpose"}, practiceKeys()) }
+// rewordKeys are the keys of what an overlay rewords, besides its id: those of a practice,
+// the text that they were made from, and the purpose of a measure.
+func rewordKeys() []string { return slices.Concat([]string{"from", "purpose"}, practiceKeys()[1:]) }
 
 // Overlay tells how a questionnaire was made of another one, its base, and an overlay
 // that rewords, adds and switches off some of its practices. The base's files are

@@ -31,12 +31,14 @@ func (v *overlaying) head(root *yaml.Node) {
 		put(root, key, v.o.values[key])
 	}
 	for _, key := range overlayLists() {
-		more, base := v.o.values[key], valueAt(root, key)
-		if base != nil && more != nil && base.Kind == yaml.SequenceNode && more.Kind == yaml.SequenceNode {
-			base.Content = append(base.Content, more.Content...)
-			continue
+		more, base := v.o.list(key), valueAt(root, key)
+		switch {
+		case len(more) == 0:
+		case base == nil:
+			put(root, key, v.o.values[key])
+		case base.Kind == yaml.SequenceNode:
+			base.Content = append(base.Content, more...)
 		}
-		put(root, key, more)
 	}
 }
 
@@ -213,18 +215,18 @@ func (v *overlaying) addPractices(area string, list *yaml.Node) {
 	last := behind[""]
 	delete(behind, "")
 	var content []*yaml.Node
-	var place func(x *yaml.Node)
-	place = func(x *yaml.Node) {
+	var lay func(x *yaml.Node)
+	lay = func(x *yaml.Node) {
 		content = append(content, x)
 		id := textAt(x, "id")
 		next := behind[id]
 		delete(behind, id)
 		for _, n := range next {
-			place(n)
+			lay(n)
 		}
 	}
 	for _, x := range slices.Concat(list.Content, last) {
-		place(x)
+		lay(x)
 	}
 	list.Content = content
 

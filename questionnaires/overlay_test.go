@@ -70,8 +70,8 @@ func overlaid(text string) []questionnaires.File {
 		questionnaires.File{Name: "overlay.yaml", Data: []byte(text)})
 }
 
-// ids returns the ids of all practices, those of an area after it.
-func ids(q *questionnaires.Questionnaire) string {
+// practiceOrder returns the ids of all practices, those of an area after it.
+func practiceOrder(q *questionnaires.Questionnaire) string {
 	var all []string
 	for _, m := range q.Measures {
 		for _, a := range m.Areas {
@@ -93,7 +93,7 @@ func TestOverlay(t *testing.T) {
 	if q.ID != "ours" || q.Version != "3" || q.Title != "Ours" {
 		t.Errorf("it is %s %s %q", q.ID, q.Version, q.Title)
 	}
-	if got, want := ids(q), "M-A m-01 x-01 M-B m-03 M-X x-02 N-A n-01 n-02 N-B n-03"; got != want {
+	if got, want := practiceOrder(q), "M-A m-01 x-01 M-B m-03 M-X x-02 N-A n-01 n-02 N-B n-03"; got != want {
 		t.Errorf("it has %s, want %s", got, want)
 	}
 	p, _ := q.Practice("M-01")
@@ -137,8 +137,8 @@ func TestOverlaySwitchesOff(t *testing.T) {
 			}
 		case err != nil:
 			t.Errorf("%s: %v", off, err)
-		case ids(q) != want:
-			t.Errorf("off %s: %s", off, ids(q))
+		case practiceOrder(q) != want:
+			t.Errorf("off %s: %s", off, practiceOrder(q))
 		default:
 			checkWhole(t, q)
 		}
