@@ -16,12 +16,13 @@ type Entry struct {
 	ID      string
 	Version string
 	Title   string
-	// Name is what [Shelf.Load] finds it by: the id, or id@version if the id alone gives a
-	// newer one. It is empty if it is not found by a name.
+	// Name is what [Shelf.Find] finds it by: the id, or id@version if the id alone gives a
+	// newer one, or the name of the folder if it cannot be used. It is empty if it is not
+	// found by a name.
 	Name   string
 	Folder string // of one of the user's own; empty for one that is shipped
 	Note   string // why it has no name; empty if it has one
-	Err    error  // why it cannot be used; then there is nothing but the folder
+	Err    error  // why it cannot be used; then there is nothing but folder and name
 
 	q *Questionnaire // nil for one that is shipped
 }

@@ -1,6 +1,7 @@
 package questionnaires
 
 import (
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -50,4 +51,17 @@ func put(n *yaml.Node, key string, value *yaml.Node) {
 	}
 	name := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: key, Line: value.Line, Column: value.Column}
 	n.Content = append(n.Content, name, value)
+}
+
+// drop removes a key from a mapping.
+func drop(n *yaml.Node, key string) {
+	if n.Kind != yaml.MappingNode {
+		return
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			n.Content = slices.Delete(n.Content, i, i+2)
+			return
+		}
+	}
 }

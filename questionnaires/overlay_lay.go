@@ -27,6 +27,7 @@ func (v *overlaying) head(root *yaml.Node) {
 			"what comes of it is another questionnaire: give it an id of its own")
 	}
 
+	drop(root, "style") // it is for the base's texts, which are checked with the base
 	for _, key := range []string{"id", "version", "title", "language", "style"} {
 		put(root, key, v.o.values[key])
 	}

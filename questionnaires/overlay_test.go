@@ -294,7 +294,7 @@ func TestShelf(t *testing.T) {
 		"small|small|1.10|own/ten|",
 		"small@1|small|1|own/one|",
 		"|small|1|own/twin|the same as the one that is in own/one",
-		"|||own/broken|",
+		"broken|||own/broken|",
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("the shelf has\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -304,24 +304,33 @@ func TestShelf(t *testing.T) {
 		"small": "1.10", "small@1": "1", "small@1.10": "1.10", "ours": "3", "five-measures": "2.0.0",
 		"five-measures@2.0.0": "2.0.0",
 	} {
-		if q, err := s.Load(name); err != nil || q.Version != version {
+		e, err := s.Find(name)
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if q, err := e.Questionnaire(); err != nil || q.Version != version {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for name, want := range map[string]string{
-		"small@2": `there is no questionnaire "small@2"; there are: five-measures, ours, small, small@1`,
-		"broken":  `questionnaire.yaml:1:1: the questionnaire has no "version" (hint: add it)`,
-	} {
-		if _, err := s.Load(name); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%s: %v", name, err)
-		}
+	const none = `there is no questionnaire "small@2"; there are: five-measures, ours, small, small@1`
+	if _, err := s.Find("small@2"); err == nil || err.Error() != none {
+		t.Errorf("a version that is not there: %v", err)
+	}
+	e, err := s.Find("broken")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const lack = `questionnaire.yaml:1:1: the questionnaire has no "version" (hint: add it)`
+	if _, err := e.Questionnaire(); err == nil || !strings.Contains(err.Error(), lack) {
+		t.Errorf("a broken one: %v", err)
 	}
 	var bare questionnaires.Shelf
-	if _, err := bare.Load("five-measures@1"); err == nil {
+	if _, err := bare.Find("five-measures@1"); err == nil {
 		t.Error("a version that is not shipped is found")
 	}
 	if _, err := bare.Parse(folder("", over).FS); err == nil ||
-		!strings.HasPrefix(err.Error(), "overlay.yaml:4:7: the base cannot be used: no questionnaire") {
+		!strings.HasPrefix(err.Error(), "overlay.yaml:4:7: the base cannot be used: there is no questionnaire") {
 		t.Errorf("an overlay without its base: %v", err)
 	}
 }

@@ -51,6 +51,7 @@ func (s Shelf) List() []Entry {
 	for i := range list {
 		e := &list[i]
 		if e.Err != nil {
+			e.Name = baseName(e.Folder)
 			continue
 		}
 		e.Name = e.ID
@@ -78,44 +79,37 @@ func (e Entry) twin(later Entry) string {
 	return "not used: " + e.ID + " " + e.Version + " is " + where + " too, with another text; give it a version of its own"
 }
 
-// Load returns the questionnaire of that name: an id, of which the newest version is
-// taken, or an id and a version with @ between them. The error names those that there
-// are; if one of that id cannot be used, it is that one's.
-func (s Shelf) Load(name string) (*Questionnaire, error) {
-	if len(s.Own) == 0 {
-		id, version, versioned := strings.Cut(name, "@")
-		q, err := Load(id)
-		if err == nil && versioned && version != q.Version {
-			return nil, unknownName(name, Library())
-		}
-		return q, err
-	}
-
+// Find returns the entry of that name: an id, of which the newest version is taken, or an
+// id and a version with @ between them. The error names those that there are. The entry
+// may be one that cannot be used.
+func (s Shelf) Find(name string) (Entry, error) {
 	list := s.List()
 	for _, e := range list {
-		if e.Err == nil && e.Name != "" && (e.Name == name || e.ID+"@"+e.Version == name) {
-			return e.load()
+		if e.Name != "" && (e.Name == name || e.Err == nil && e.ID+"@"+e.Version == name) {
+			return e, nil
 		}
 	}
+
+	var names []string
 	for _, e := range list {
-		if e.Err != nil && e.Folder != "" && baseName(e.Folder) == name {
-			return nil, e.Err
+		if e.Err == nil && e.Name != "" {
+			names = append(names, e.Name)
 		}
 	}
-	return nil, unknownName(name, list)
+	return Entry{}, fmt.Errorf("there is no questionnaire %q; there are: %s", clip(name), strings.Join(names, ", "))
 }
 
-// load returns the questionnaire of an entry.
-func (e Entry) load() (*Questionnaire, error) {
-	if e.q != nil {
-		return e.q, nil
+// Questionnaire returns the questionnaire of an entry. The error is a [Problems].
+func (e Entry) Questionnaire() (*Questionnaire, error) {
+	if e.q != nil || e.Err != nil {
+		return e.q, e.Err
 	}
 	return Load(e.ID)
 }
 
 // Digest returns the digest of the questionnaire; empty if it cannot be used.
 func (e Entry) Digest() string {
-	q, err := e.load()
+	q, err := e.Questionnaire()
 	if err != nil {
 		return ""
 	}
@@ -129,17 +123,6 @@ func (e Entry) Overlay() *Overlay {
 		return nil
 	}
 	return e.q.Overlay()
-}
-
-// unknownName returns the error for a name that nothing on the shelf has.
-func unknownName(name string, list []Entry) error {
-	var names []string
-	for _, e := range list {
-		if e.Err == nil && e.Name != "" {
-			names = append(names, e.Name)
-		}
-	}
-	return fmt.Errorf("there is no questionnaire %q; there are: %s", clip(name), strings.Join(names, ", "))
 }
 
 // baseName returns the last part of a path.
@@ -199,9 +182,13 @@ func (s Shelf) base(f File) (*Questionnaire, error) {
 			plain.Own = append(plain.Own, own)
 		}
 	}
-	q, err := plain.Load(id + "@" + version)
+	e, err := plain.Find(id + "@" + version)
 	if err != nil {
-		q, err = plain.Load(id)
+		e, err = plain.Find(id)
+	}
+	var q *Questionnaire
+	if err == nil {
+		q, err = e.Questionnaire()
 	}
 	if err != nil {
 		p.add(Problem{File: at.File, Line: at.Line, Column: at.Column,
