@@ -206,8 +206,8 @@ func (m *memory) Read(id string) (conduct.Loaded, error) {
 
 func (m *memory) Questionnaires() ([]questionnaires.Entry, error) {
 	m.takesTime("Questionnaires")
-	return []questionnaires.Entry{{ID: m.q.ID, Version: m.q.Version, Title: m.q.Title},
-		{ID: "other", Version: "1", Title: "Another"}}, m.broken
+	return []questionnaires.Entry{{ID: m.q.ID, Name: m.q.ID, Version: m.q.Version, Title: m.q.Title},
+		{ID: "other", Name: "other", Version: "1", Title: "Another"}}, m.broken
 }
 
 func (m *memory) Questionnaire(id string) (*questionnaires.Questionnaire, error) {

@@ -116,7 +116,7 @@ func AllSettings() []Setting {
 			Key:      "questionnaires",
 			Variable: "ASSAY_QUESTIONNAIRES",
 			Most:     1000,
-			label:    "Own",
+			label:    "Questionnaires",
 			help:     "folder of your own questionnaires",
 			get:      func(s Settings) string { return s.Questionnaires },
 			set:      func(s *Settings, v string) { s.Questionnaires = v },
