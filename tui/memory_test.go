@@ -25,6 +25,7 @@ import (
 type memory struct {
 	t         testing.TB
 	q         *questionnaires.Questionnaire
+	kept      []*questionnaires.Questionnaire // others
 	journals  map[string]*assessment.Journal
 	arrived   map[string][]*assessment.Change // in the order of arrival, for News
 	summaries map[string]assessment.Summary
@@ -216,6 +217,15 @@ func (m *memory) Questionnaire(id string) (*questionnaires.Questionnaire, error)
 		return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no questionnaire " + id}
 	}
 	return m.q, m.broken
+}
+
+func (m *memory) Kept(digest string) (*questionnaires.Questionnaire, error) {
+	for _, q := range append(m.kept, m.q) {
+		if q.Digest() == digest {
+			return q, nil
+		}
+	}
+	return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no questionnaire " + digest}
 }
 
 func (m *memory) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {

@@ -206,6 +206,7 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 		return err
 	}
 	w.evaluation, w.numbered, w.register, w.open = nil, nil, nil, nil
+	w.follow()
 	d.Group, d.Edits = g.ID, edits
 
 	for i := range g.Edits {
@@ -342,6 +343,7 @@ func (w *Work) rebuild() {
 			w.names.moved(q.expected[k].ID, c.ID)
 		}
 	}
+	w.follow()
 }
 
 // Standing says how a Work stands with the store.

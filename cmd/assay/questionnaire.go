@@ -27,7 +27,7 @@ func questionnaireCommand(a *app) *cobra.Command {
 	}
 
 	cmd.AddCommand(questionnaireListCommand(a), questionnaireShowCommand(a), questionnaireCheckCommand(a),
-		questionnaireNewCommand(a), questionnaireSchemaCommand(a))
+		questionnaireNewCommand(a), questionnaireSchemaCommand(a), questionnaireUpgradeCommand(a))
 	return cmd
 }
 

@@ -205,6 +205,11 @@ func (s *store) Questionnaire(name string) (*questionnaires.Questionnaire, error
 	return q, s.app.lib.PutQuestionnaire(s.ctx, packed(q))
 }
 
+// Kept returns a questionnaire that the library keeps.
+func (s *store) Kept(digest string) (*questionnaires.Questionnaire, error) {
+	return s.app.questionnaire(s.ctx, digest)
+}
+
 // Save queues a group.
 func (s *store) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {
 	s.behind.Store(g.Assessment, true)
