@@ -116,6 +116,27 @@ func (e Entry) Digest() string {
 	return q.Digest()
 }
 
+// KinOf reports whether an assessment that answers q can go over to the questionnaire of
+// the entry: it is a version of the same, or one that an overlay makes of it or of the
+// same base.
+func (e Entry) KinOf(q *Questionnaire) bool {
+	return e.ID == q.ID || root(e.ID, e.Overlay()) == root(q.ID, q.overlay)
+}
+
+// KinOf reports whether an assessment that answers q can go over to this questionnaire,
+// as of [Entry.KinOf].
+func (q *Questionnaire) KinOf(other *Questionnaire) bool {
+	return q.ID == other.ID || root(q.ID, q.overlay) == root(other.ID, other.overlay)
+}
+
+// root returns the id of a questionnaire, or of the one that it was made of.
+func root(id string, o *Overlay) string {
+	if o != nil {
+		return o.Base.ID
+	}
+	return id
+}
+
 // Overlay returns how the questionnaire was made of a base and an overlay; nil if it
 // was not.
 func (e Entry) Overlay() *Overlay {

@@ -207,12 +207,22 @@ func (m *memory) Read(id string) (conduct.Loaded, error) {
 
 func (m *memory) Questionnaires() ([]questionnaires.Entry, error) {
 	m.takesTime("Questionnaires")
-	return []questionnaires.Entry{{ID: m.q.ID, Name: m.q.ID, Version: m.q.Version, Title: m.q.Title},
-		{ID: "other", Name: "other", Version: "1", Title: "Another"}}, m.broken
+	list := []questionnaires.Entry{{ID: m.q.ID, Name: m.q.ID, Version: m.q.Version, Title: m.q.Title},
+		{ID: "other", Name: "other", Version: "1", Title: "Another"}}
+	for _, q := range m.kept {
+		list = append(list, questionnaires.Entry{ID: q.ID, Name: q.ID + "@" + q.Version, Version: q.Version,
+			Title: q.Title, Folder: "own"})
+	}
+	return list, m.broken
 }
 
 func (m *memory) Questionnaire(id string) (*questionnaires.Questionnaire, error) {
 	m.takesTime("Questionnaire")
+	for _, q := range m.kept {
+		if id == q.ID+"@"+q.Version {
+			return q, m.broken
+		}
+	}
 	if id != m.q.ID {
 		return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no questionnaire " + id}
 	}

@@ -17,9 +17,9 @@ type Upgrading struct {
 	Gone    []string // ids of practices that are asked now and are not then
 	Changed []string // ids of practices whose question, facts or levels are others then
 
-	Confirm int // ratings that count now and read "confirm again" then
-	Stop    int // ratings that count now, of practices that are gone
-	Back    int // ratings that do not count now and do then
+	Confirm int // practices in teams whose rating reads "confirm again" then
+	Stop    int // practices in teams that are rated and are gone then
+	Back    int // practices in teams that are open now and rated then
 }
 
 // Upgrading returns what it does to this assessment to answer another questionnaire. It
@@ -31,14 +31,14 @@ func (w *Work) Upgrading(to *questionnaires.Questionnaire) (Upgrading, error) {
 	case to.Digest() == w.q.Digest():
 		return u, assessment.Errorf(assessment.NotAllowed, "%s answers %s %s already", w.title(), to.ID, to.Version).
 			WithHint("assay questionnaire list shows the others")
-	case !Kin(w.q, to):
+	case !to.KinOf(w.q):
 		return u, assessment.Errorf(assessment.Invalid, "%s answers %s, and %s is another questionnaire",
 			w.title(), w.q.ID, to.ID).
 			WithHint("start from this one: assay new TITLE --from %s --questionnaire %s", w.id, to.ID)
 	}
 
-	before, after := w.askedBy(w.q), w.askedBy(to)
-	ratings := ratingsOf(w.state)
+	now, then := assessment.Evaluate(w.state, w.q, ""), assessment.Evaluate(w.state, to, "")
+	before, after := askedBy(now), askedBy(then)
 	for p := range w.q.Practices() {
 		if before[p.ID] != nil && after[p.ID] == nil {
 			u.Gone = append(u.Gone, p.ID)
@@ -50,22 +50,24 @@ func (w *Work) Upgrading(to *questionnaires.Questionnaire) (Upgrading, error) {
 		case is == nil:
 		case was == nil:
 			u.Added = append(u.Added, p.ID)
-		case was.Digest() != is.Digest():
+		case was.Digest != is.Digest:
 			u.Changed = append(u.Changed, p.ID)
 		}
 	}
 
-	for _, id := range slices.Concat(u.Gone, u.Added, u.Changed) {
-		was, is := before[id], after[id]
-		for _, r := range ratings(id) {
-			counted := was != nil && r.Digest == was.Digest()
-			counts := is != nil && r.Digest == is.Digest() && r.Suits(is, to.Max())
-			switch {
-			case counted && is == nil:
+	for _, t := range now.Teams {
+		for _, id := range u.Gone {
+			if now.Verdict(t.ID, id).State != assessment.Unasked {
 				u.Stop++
-			case counted && !counts:
+			}
+		}
+		for id := range after {
+			v := then.Verdict(t.ID, id)
+			open := before[id] == nil || now.Verdict(t.ID, id).State == assessment.Unasked
+			switch {
+			case v.ConfirmAgain:
 				u.Confirm++
-			case !counted && counts:
+			case open && v.State != assessment.Unasked:
 				u.Back++
 			}
 		}
@@ -73,24 +75,12 @@ func (w *Work) Upgrading(to *questionnaires.Questionnaire) (Upgrading, error) {
 	return u, nil
 }
 
-// Kin reports whether an assessment that answers one questionnaire can go over to another
-// one: a version of the same, or one that an overlay makes of it or of the same base.
-func Kin(a, b *questionnaires.Questionnaire) bool {
-	root := func(q *questionnaires.Questionnaire) string {
-		if o := q.Overlay(); o != nil {
-			return o.Base.ID
-		}
-		return q.ID
-	}
-	return a.ID == b.ID || root(a) == root(b)
-}
-
-// askedBy returns what is asked if the assessment answers a questionnaire, by practice.
-func (w *Work) askedBy(q *questionnaires.Questionnaire) map[string]*questionnaires.Text {
-	asked, depth, profile := map[string]*questionnaires.Text{}, w.state.DepthOf(q), w.state.Profile()
-	for p := range q.Practices() {
-		if ask := p.Ask(profile); q.Asked(p, depth) && ask.Applies {
-			asked[p.ID] = ask.Text
+// askedBy returns what is asked and applies, by practice.
+func askedBy(e *assessment.Evaluation) map[string]*assessment.Asked {
+	asked := map[string]*assessment.Asked{}
+	for i := range e.Asked {
+		if a := &e.Asked[i]; a.Applies {
+			asked[a.ID] = a
 		}
 	}
 	return asked

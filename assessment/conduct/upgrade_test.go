@@ -185,7 +185,7 @@ func TestUpgradeIsRefused(t *testing.T) {
 	if w.State().Journal().Len() != before {
 		t.Error("a refusal wrote something")
 	}
-	if !conduct.Kin(w.Questionnaire(), second) || conduct.Kin(second, other) {
+	if !second.KinOf(w.Questionnaire()) || other.KinOf(second) {
 		t.Error("kin is not told from others")
 	}
 }
