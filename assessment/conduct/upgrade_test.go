@@ -189,3 +189,40 @@ func TestUpgradeIsRefused(t *testing.T) {
 		t.Error("kin is not told from others")
 	}
 }
+
+// TestUpgradeAfterAFinalResult hears of an upgrade made by somebody who did not know that
+// the result was final: that stays as it is, with the questionnaire that it answered.
+func TestUpgradeAfterAFinalResult(t *testing.T) {
+	d, w, second := newUpgrade(t)
+	first := w.Questionnaire()
+	loaded := conduct.Loaded{Journal: d.store.journal.Clone(), Seq: int64(d.store.journal.Len()),
+		Questionnaire: first}
+	away := &memory{t: t, kept: d.store.kept, drafts: map[string]assessment.Draft{},
+		real: map[assessment.ID]assessment.ID{}, journal: d.store.journal.Clone()}
+	o := d.options("Ben")
+	o.Store = away
+	other := conduct.New(o, d.id, loaded)
+	if _, err := other.Upgrade(second); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Finalise(); err != nil {
+		t.Fatal(err)
+	}
+	result := w.Evaluation().Result.Overall
+
+	for _, c := range away.journal.Changes() {
+		if err := d.store.journal.Add(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := w.Hear(conduct.News{Changes: away.journal.Changes()}); err != nil {
+		t.Fatal(err)
+	}
+	if w.Questionnaire() != second || w.Evaluation().Questionnaire != first {
+		t.Errorf("it answers %s, and its final result %s", w.Questionnaire().Version,
+			w.Evaluation().Questionnaire.Version)
+	}
+	if got := w.Evaluation().Result.Overall; !reflect.DeepEqual(got, result) || w.Finality() == nil {
+		t.Errorf("the final result is %+v, it was %+v", got, result)
+	}
+}

@@ -88,9 +88,24 @@ func (w *Work) Evaluation() *assessment.Evaluation {
 		if w.unsettled = err; err != nil {
 			settled = w.state
 		}
-		w.evaluation, w.finality = assessment.Evaluate(settled, w.q, ""), finality
+		w.evaluation, w.finality = assessment.Evaluate(settled, w.answered(settled), ""), finality
 	}
 	return w.evaluation
+}
+
+// answered returns the questionnaire that a state of the assessment answered: a result
+// that is final stays with its own, whatever the assessment went over to elsewhere since.
+func (w *Work) answered(s *assessment.State) *questionnaires.Questionnaire {
+	digest := s.Questionnaire.Value
+	if digest == "" || digest == w.q.Digest() {
+		return w.q
+	}
+	q, err := w.Store.Kept(digest)
+	if err != nil {
+		w.unsettled = cmp.Or(w.unsettled, err)
+		return w.q
+	}
+	return q
 }
 
 // Finality says since when the result is final, and by whom; nil if it is not.
