@@ -23,7 +23,7 @@ import (
 // made with; in every other case the files are parsed. A test holds both against
 // the folder and the parser, so that they follow them.
 //
-//go:generate go test -run ^TestCompiledForms$ -update .
+//go:generate go test -run ^Test(CompiledForms|AuthoringFiles)$ -update .
 //go:embed compiled
 var compiledForms embed.FS
 

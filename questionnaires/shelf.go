@@ -76,7 +76,8 @@ func (e Entry) twin(later Entry) string {
 	if e.Digest() == later.Digest() {
 		return "the same as the one that is " + where
 	}
-	return "not used: " + e.ID + " " + e.Version + " is " + where + " too, with another text; give it a version of its own"
+	return fmt.Sprintf("not used: %s %s is %s too, with another text; give it a version of its own",
+		e.ID, e.Version, where)
 }
 
 // Find returns the entry of that name: an id, of which the newest version is taken, or an

@@ -1,15 +1,9 @@
 package questionnaires
 
 import (
-	"embed"
 	"fmt"
 	"strings"
 )
-
-// starters holds the files that an author begins with.
-//
-//go:embed starter
-var starters embed.FS
 
 // Starter returns the files of a new questionnaire, with comments that explain them: it
 // can be used as it is and grows from there. Schemas for editors are in the folder
@@ -42,7 +36,7 @@ func starter(id, title string, base *Questionnaire, names []string, described ..
 
 	var files []File
 	for _, name := range names {
-		data, err := starters.ReadFile("starter/" + name)
+		data, err := authoring(name)
 		if err != nil {
 			return nil, err
 		}
