@@ -121,17 +121,17 @@ func (e Entry) Digest() string {
 // the entry: it is a version of the same, or one that an overlay makes of it or of the
 // same base.
 func (e Entry) KinOf(q *Questionnaire) bool {
-	return e.ID == q.ID || root(e.ID, e.Overlay()) == root(q.ID, q.overlay)
+	return e.ID == q.ID || rootOf(e.ID, e.Overlay()) == rootOf(q.ID, q.overlay)
 }
 
 // KinOf reports whether an assessment that answers q can go over to this questionnaire,
 // as of [Entry.KinOf].
 func (q *Questionnaire) KinOf(other *Questionnaire) bool {
-	return q.ID == other.ID || root(q.ID, q.overlay) == root(other.ID, other.overlay)
+	return q.ID == other.ID || rootOf(q.ID, q.overlay) == rootOf(other.ID, other.overlay)
 }
 
-// root returns the id of a questionnaire, or of the one that it was made of.
-func root(id string, o *Overlay) string {
+// rootOf returns the id of a questionnaire, or of the one that it was made of.
+func rootOf(id string, o *Overlay) string {
 	if o != nil {
 		return o.Base.ID
 	}

@@ -31,8 +31,8 @@ practices:
   - {id: M-04, title: Four, question: Is it four?, facts: [{fact: Some.}, {fact: All.}]}
 `
 
-// versions returns the two versions, and a questionnaire of another kin.
-func versions(t *testing.T) (first, second, other *questionnaires.Questionnaire) {
+// bothVersions returns the two versions, and a questionnaire of another kin.
+func bothVersions(t *testing.T) (first, second, other *questionnaires.Questionnaire) {
 	t.Helper()
 	parse := func(id, version, measure string) *questionnaires.Questionnaire {
 		head := strings.NewReplacer("VERSION", version, "id: small", "id: "+id).Replace(upgradeHead)
@@ -51,7 +51,7 @@ func versions(t *testing.T) (first, second, other *questionnaires.Questionnaire)
 // whose store keeps both.
 func newUpgrade(t *testing.T) (d *desk, w *conduct.Work, second *questionnaires.Questionnaire) {
 	t.Helper()
-	first, second, _ := versions(t)
+	first, second, _ := bothVersions(t)
 	d, w = newDeskOf(t, first, "Platform")
 	d.store.kept = map[string]*questionnaires.Questionnaire{first.Digest(): first, second.Digest(): second}
 	for _, practice := range []string{"M-01", "M-02", "M-03"} {
@@ -168,7 +168,7 @@ func TestUpgradeElsewhere(t *testing.T) {
 
 func TestUpgradeIsRefused(t *testing.T) {
 	_, w, second := newUpgrade(t)
-	_, _, other := versions(t)
+	_, _, other := bothVersions(t)
 	before := w.State().Journal().Len()
 	for _, c := range []struct {
 		to   *questionnaires.Questionnaire

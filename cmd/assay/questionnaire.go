@@ -42,7 +42,7 @@ func questionnaireShowCommand(a *app) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			q, _, err := a.readQuestionnaire(args[0])
 			if err != nil {
-				return fit(args[0], err)
+				return usable(args[0], err)
 			}
 			if len(args) == 1 {
 				if a.json {

@@ -114,7 +114,7 @@ type textPartJSON struct {
 func (a *app) tellUpgrade(
 	ctx context.Context, u conduct.Upgrading, w *conduct.Work, again []conduct.Again, dry bool,
 ) error {
-	same := u.From.Digest() == u.To.Digest()
+	none := u.From.Digest() == u.To.Digest()
 	if a.json {
 		edition := func(q *questionnaires.Questionnaire) editionJSON {
 			return editionJSON{q.ID, q.Version, q.Digest()}
@@ -134,7 +134,7 @@ func (a *app) tellUpgrade(
 		return a.printJSON(out)
 	}
 
-	if same {
+	if none {
 		a.printf("it answers %s %s, and there is none newer\n", u.From.ID, oneLine(u.From.Version))
 		return nil
 	}

@@ -155,12 +155,12 @@ func (a *app) loadQuestionnaire(name string) (q *questionnaires.Questionnaire, e
 	} else {
 		q, _, err = a.onShelf(name)
 	}
-	return q, fit(name, err)
+	return q, usable(name, err)
 }
 
-// fit says of a questionnaire whose text is wrong that it cannot be used. Any other error
+// usable says of a questionnaire whose text is wrong that it cannot be used. Any other error
 // stays.
-func fit(name string, err error) error {
+func usable(name string, err error) error {
 	var problems questionnaires.Problems
 	if !errors.As(err, &problems) {
 		return err
