@@ -2,7 +2,6 @@ package report
 
 import (
 	"bytes"
-	_ "embed" // the schema
 	"encoding/json"
 	"io"
 	"reflect"
@@ -10,12 +9,9 @@ import (
 	"assay/assessment"
 )
 
-//go:embed schema.json
-var modelSchema string
-
 // Schema returns the JSON Schema (draft 2020-12) that every report in the format json
 // fits.
-func Schema() string { return modelSchema }
+func Schema() string { return string(asset("schema.json")) }
 
 // modelJSON writes the [Model] as JSON, indented by two blanks. Characters that act on a
 // terminal stand as escapes, which are the same text to a program. A list that is always
