@@ -55,6 +55,9 @@ func TestBombsAreRefused(t *testing.T) {
 			if _, err := questionnaires.Parse(files(head, bomb)); err == nil {
 				t.Error("it was accepted as a measure")
 			}
+			if _, err := questionnaires.Parse(overlaid(bomb)); err == nil {
+				t.Error("it was accepted as an overlay")
+			}
 		})
 	}
 }

@@ -24,7 +24,7 @@ import (
 // made with; in every other case the files are parsed. A test holds both against
 // the folder and the parser, so that they follow them.
 //
-//go:generate go test -run ^TestCompiledForms$ -update .
+//go:generate go test -run ^Test(CompiledForms|AuthoringFiles)$ -update .
 //go:embed compiled
 var compiledForms embed.FS
 
@@ -42,15 +42,23 @@ func encode(q *Questionnaire) []byte {
 		c.Places = append(c.Places, p.places)
 	}
 	form := appendForm(nil, reflect.ValueOf(c))
-	return append([]byte(formHead()+q.digest+"\n"), makeDelta(Pack(q.Files()), form)...)
+	delta, err := compress(makeDelta(Pack(q.Files()), form))
+	if err != nil {
+		panic(err) // a buffer takes all that it is given
+	}
+	return append([]byte(formHead()+q.digest+"\n"), delta...)
 }
 
 // decode returns the questionnaire of a compiled form without the content of its
 // files, which is packed here and has that digest.
 func decode(form []byte, digest string, packed []byte) (*Questionnaire, error) {
-	delta, ok := bytes.CutPrefix(form, []byte(formHead()+digest+"\n"))
+	compressed, ok := bytes.CutPrefix(form, []byte(formHead()+digest+"\n"))
 	if !ok {
 		return nil, errors.New("it is the form of another questionnaire or another program")
+	}
+	delta, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(compressed)), 16*MaxTotalBytes))
+	if err != nil {
+		return nil, err
 	}
 	whole, err := applyDelta(packed, delta)
 	if err != nil {
@@ -124,7 +132,7 @@ func compress(packed []byte) ([]byte, error) {
 var formHead = sync.OnceValue(func() string {
 	var b strings.Builder
 	describe(&b, reflect.TypeFor[compiled]())
-	return "assay compiled questionnaire 2 " + digestOf([]File{{Data: []byte(b.String())}})[:16] + " "
+	return "assay compiled questionnaire 3 " + digestOf([]File{{Data: []byte(b.String())}})[:16] + " "
 })
 
 // describe writes the names and types of all fields that a value of the type

@@ -8,8 +8,8 @@ import (
 // A delta tells how a target is made from a source: it begins with the target's
 // length, and then alternates between text of its own and a part of the source.
 // A compiled form holds the texts of its files once more, cut and joined in other
-// places; as a delta against the files it is a fraction of that, and unlike with
-// compression, reading it takes next to no time.
+// places; as a delta against the files it is a fraction of that, before it is compressed
+// and half of that afterwards.
 
 // leastCopy is the length of the shortest part that is taken from the source.
 const leastCopy = 12

@@ -17,6 +17,13 @@
 // is wrong comes back as [Problems], all at once, each with file, line and
 // column. [Lint] adds what the parser accepts and a careful author would not.
 //
+// What a user has written stands beside what is shipped on a [Shelf]. An [Overlay] makes
+// a questionnaire of another one without a copy of it: in a file overlay.yaml it names its
+// base and says what is reworded, added and switched off. The base's files and that file
+// together are the files of what comes of it, so that it is whole wherever it goes.
+// [Starter] gives the files that an author begins with, and [Schema] the JSON Schemas with
+// which editors complete them.
+//
 // Whether a practice is asked is decided in two steps: [Questionnaire.Asked] looks
 // at the depth and at whether its text is written, [Practice.Ask] at the [Profile]
 // of the assessed organisation. [Questionnaire.Filled] puts the values of the
@@ -36,9 +43,13 @@
 // A questionnaire to ship is a folder in library, named by its id. A key of the
 // YAML is a field of a type in questionnaire.go, a name in the list of known keys
 // beside the function that reads it (headKeys, practiceKeys, textKeys), and a line
-// in that function; a text that may name parameters has a line in Text.with too. A
+// in that function; a text that may name parameters has a line in Text.with too. It is
+// described in the folder schema, and a test holds the schemas against the parser. A
 // style rule is a function, a row in plainRules and an example that breaks it in
 // lint_examples_test.go. After a change to what is shipped, to a type or to the
 // parser, go generate ./questionnaires makes what the program brings along again; a
 // test tells when that is needed.
+//
+// What comes from outside is fuzzed by go test -fuzz FuzzParse, FuzzOverlay, FuzzUnpack,
+// FuzzCompiled and FuzzDelta, each with ./questionnaires.
 package questionnaires

@@ -23,7 +23,7 @@ const packHead = "assay questionnaire files 1\n"
 
 // Files returns the files that the questionnaire was parsed from:
 // questionnaire.yaml first, then the measure files in its order, then the file of
-// titles. The caller may change the result.
+// titles, then that of an overlay. The caller may change the result.
 func (q *Questionnaire) Files() []File {
 	if q.shipped != "" {
 		return shippedFiles(q.shipped)

@@ -11,11 +11,20 @@ import (
 	"strings"
 )
 
-// Entry is the head of a shipped questionnaire.
+// Entry is the head of a questionnaire on a [Shelf].
 type Entry struct {
 	ID      string
 	Version string
 	Title   string
+	// Name is what [Shelf.Find] finds it by: the id, or id@version if the id alone gives a
+	// newer one, or the name of the folder if it cannot be used. It is empty if it is not
+	// found by a name.
+	Name   string
+	Folder string // of one of the user's own; empty for one that is shipped
+	Note   string // why it has no name; empty if it has one
+	Err    error  // why it cannot be used; then there is nothing but folder and name
+
+	q *Questionnaire // nil for one that is shipped
 }
 
 // Library lists the shipped questionnaires in the order of their ids. It reads
@@ -32,10 +41,12 @@ func Library() []Entry {
 		if err != nil {
 			continue
 		}
+		id := strings.TrimSuffix(path.Base(name), path.Ext(name))
 		entries = append(entries, Entry{
-			ID:      strings.TrimSuffix(path.Base(name), path.Ext(name)),
+			ID:      id,
 			Version: headLine(data, "version"),
 			Title:   headLine(data, "title"),
+			Name:    id,
 		})
 	}
 	return entries

@@ -31,7 +31,7 @@ func TestLibrary(t *testing.T) {
 			t.Errorf("%s: %v", e.ID, err)
 			continue
 		}
-		if want := (questionnaires.Entry{ID: q.ID, Version: q.Version, Title: q.Title}); e != want {
+		if want := (questionnaires.Entry{ID: q.ID, Version: q.Version, Title: q.Title, Name: q.ID}); e != want {
 			t.Errorf("entry %+v, the questionnaire says %+v", e, want)
 		}
 		for _, p := range questionnaires.Lint(q) {

@@ -82,6 +82,10 @@ func Lint(q *Questionnaire) []Problem {
 		}
 	}
 
+	if q.overlay != nil {
+		problems = append(problems, q.overlay.problems()...)
+	}
+
 	for _, rule := range styles()[q.Style] {
 		for _, problem := range rule.check(q) {
 			problem.Message = rule.name + ": " + problem.Message

@@ -69,7 +69,7 @@ func (p *parser) object(file, what string, n *yaml.Node, known ...string) (objec
 
 // report adds a problem at a node.
 func (p *parser) report(file string, n *yaml.Node, message, hint string) {
-	p.add(Problem{File: file, Line: n.Line, Column: n.Column, Message: message, Hint: hint})
+	p.add(Problem{File: p.file(file, n), Line: n.Line, Column: n.Column, Message: message, Hint: hint})
 }
 
 // checkKind reports whether n is of the kind, and adds a problem if not. An alias
@@ -134,7 +134,7 @@ func (o object) place(key string) place {
 	if n == nil {
 		n = o.node
 	}
-	return place{File: o.file, Line: n.Line, Column: n.Column}
+	return place{File: o.p.file(o.file, n), Line: n.Line, Column: n.Column}
 }
 
 // report adds a problem with the value of a key; without that key, nothing.

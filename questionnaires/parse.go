@@ -35,6 +35,8 @@ type parser struct {
 	// partly is set if a measure could not be read, so that practices it may hold
 	// are not called missing.
 	partly bool
+	// over is the overlay over the questionnaire; nil for none.
+	over *overlaying
 	// later holds the checks that need the whole questionnaire.
 	later []func()
 }
@@ -135,6 +137,13 @@ func (p *parser) questionnaire() []File {
 	if root == nil {
 		return nil
 	}
+	overlay, ok := p.startOverlay()
+	if !ok {
+		return nil
+	}
+	if p.over != nil {
+		p.over.head(root)
+	}
 	head, ok := p.head(root)
 	if !ok {
 		return nil
@@ -157,6 +166,10 @@ func (p *parser) questionnaire() []File {
 	for _, check := range p.later {
 		check()
 	}
+	if p.over != nil {
+		p.over.finish()
+		used = append(used, overlay)
+	}
 	p.checkCircles()
 	return used
 }
@@ -168,6 +181,9 @@ func (p *parser) measureFiles(head object) []term {
 	if head.has("titles") {
 		limit--
 	}
+	if p.over != nil {
+		limit--
+	}
 	if len(listed) > limit {
 		head.report("measures",
 			fmt.Sprintf("the questionnaire has %d measures, the limit is %d", len(listed), limit), "")
@@ -176,7 +192,7 @@ func (p *parser) measureFiles(head object) []term {
 
 	var names []term
 	for _, name := range listed {
-		if name.text == headFile || !isFileName(name.text) {
+		if name.text == headFile || name.text == overlayFile || !isFileName(name.text) {
 			p.partly = true
 			p.report(head.file, name.node,
 				fmt.Sprintf("%q is no name for a measure's file", name.text), fileNameHint)
@@ -190,7 +206,11 @@ func (p *parser) measureFiles(head object) []term {
 // measureFile reads one measure and reports whether its file was there.
 func (p *parser) measureFile(head object, name term) (File, bool) {
 	f, root, ok := p.named(head, name)
-	if root == nil || !p.measure(f.Name, root) {
+	switch {
+	case root == nil:
+		p.partly = true
+	case p.over != nil && !p.over.measure(root): // it is switched off
+	case !p.measure(f.Name, root):
 		p.partly = true
 	}
 	return f, ok

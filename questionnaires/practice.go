@@ -143,7 +143,9 @@ func (p *parser) checkPracticesLater(file string, ids []term) {
 			return
 		}
 		for _, id := range ids {
-			p.checkDeclared(file, "practice", id)
+			if p.over == nil || !p.over.gone[id.text] || p.over.origin[id.node] {
+				p.checkDeclared(file, "practice", id)
+			}
 		}
 	})
 }
@@ -247,7 +249,7 @@ func (p *parser) text(o object, t *Text, places map[string]place, prefix string)
 // facts reads one fact for each level of the scale but the lowest.
 func (p *parser) facts(o object, places map[string]place, prefix string) []Fact {
 	var facts []Fact
-	for x := range o.objects("facts", numberedIn("fact", o.what), "fact", "ask", "see", "do", "effort", "wait") {
+	for x := range o.objects("facts", numberedIn("fact", o.what), factKeys()...) {
 		x.require("fact")
 		fact := Fact{Text: x.text("fact"), Do: x.text("do"), Effort: x.line("effort"), Wait: x.line("wait")}
 		if ask, ok := x.sub("ask", "ask of "+x.what, promptKeys()...); ok {
@@ -280,6 +282,9 @@ func (p *parser) facts(o object, places map[string]place, prefix string) []Fact 
 	}
 	return facts
 }
+
+// factKeys are the keys of a fact.
+func factKeys() []string { return []string{"fact", "ask", "see", "do", "effort", "wait"} }
 
 // factKey returns the key of a fact in Practice.places, counted from 1.
 func factKey(number int) string { return fmt.Sprintf("facts/%d", number) }

@@ -29,8 +29,9 @@ type Questionnaire struct {
 	files   []File // in the order in which they are packed; nil if it is shipped
 	shipped string // if so, its id: its files are unpacked when they are asked for
 	digest  string
-	byID   map[string]*Practice
-	filled *fillings
+	overlay *Overlay
+	byID    map[string]*Practice
+	filled  *fillings
 }
 
 // Labels are the questionnaire's own words for its layers, in the singular.

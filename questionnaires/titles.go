@@ -15,7 +15,7 @@ func (p *parser) titlesFile(o object, used []File) (File, bool) {
 	if name == "" {
 		return File{}, false
 	}
-	if name == headFile || !isFileName(name) {
+	if name == headFile || name == overlayFile || !isFileName(name) {
 		o.report("titles", fmt.Sprintf("%q is no name for a file of titles", clip(name)), fileNameHint)
 		return File{}, false
 	}

@@ -196,7 +196,11 @@ func (c *create) listed(m entriesMsg) {
 	c.entries = m.entries
 	fl := c.Field("questionnaire")
 	for _, e := range m.entries {
-		fl.Options = append(fl.Options, kit.Option{Value: e.ID, Text: e.Title + " " + e.Version})
+		text := e.Title + " " + e.Version
+		if e.Err != nil {
+			text = e.Name + ": cannot be used"
+		}
+		fl.Options = append(fl.Options, kit.Option{Value: e.Name, Text: text})
 	}
 	fl.Take(c.texts["questionnaire"])
 	c.load()

@@ -27,6 +27,7 @@ type memory struct {
 	t         testing.TB
 	q         *questionnaires.Questionnaire
 	bundles   map[string]*assessment.Journal // by path
+	kept      []*questionnaires.Questionnaire // others
 	journals  map[string]*assessment.Journal
 	arrived   map[string][]*assessment.Change // in the order of arrival, for News
 	summaries map[string]assessment.Summary
@@ -244,16 +245,35 @@ func (m *memory) Read(id string) (conduct.Loaded, error) {
 
 func (m *memory) Questionnaires() ([]questionnaires.Entry, error) {
 	m.takesTime("Questionnaires")
-	return []questionnaires.Entry{{ID: m.q.ID, Version: m.q.Version, Title: m.q.Title},
-		{ID: "other", Version: "1", Title: "Another"}}, m.broken
+	list := []questionnaires.Entry{{ID: m.q.ID, Name: m.q.ID, Version: m.q.Version, Title: m.q.Title},
+		{ID: "other", Name: "other", Version: "1", Title: "Another"}}
+	for _, q := range m.kept {
+		list = append(list, questionnaires.Entry{ID: q.ID, Name: q.ID + "@" + q.Version, Version: q.Version,
+			Title: q.Title, Folder: "own"})
+	}
+	return list, m.broken
 }
 
 func (m *memory) Questionnaire(id string) (*questionnaires.Questionnaire, error) {
 	m.takesTime("Questionnaire")
+	for _, q := range m.kept {
+		if id == q.ID+"@"+q.Version {
+			return q, m.broken
+		}
+	}
 	if id != m.q.ID {
 		return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no questionnaire " + id}
 	}
 	return m.q, m.broken
+}
+
+func (m *memory) Kept(digest string) (*questionnaires.Questionnaire, error) {
+	for _, q := range append(m.kept, m.q) {
+		if q.Digest() == digest {
+			return q, nil
+		}
+	}
+	return nil, &assessment.Error{Code: assessment.NotFound, What: "there is no questionnaire " + digest}
 }
 
 func (m *memory) Save(g assessment.Group, expected []*assessment.Change, done func(conduct.Saved)) {

@@ -180,6 +180,15 @@ func pages(at origin) []pageRow {
 			already: "these are the teams in scope",
 		},
 		{
+			name:    "questionnaire",
+			title:   "Questionnaire: its version, and ratings to confirm again",
+			open:    func() { openQuestionnaire(w) },
+			is:      isA[*questionnairePage],
+			already: "this is the questionnaire",
+			lasting: true,
+			signs:   answerSigns,
+		},
+		{
 			name:    "targets",
 			title:   "Targets: of the whole, of measures, areas and practices",
 			open:    push(targetsKind),

@@ -37,7 +37,7 @@ func askReport(w *work) {
 	}
 	stem += "-" + string(e.AsOf)
 	// The command that writes runs beside the screens, so it has a journal of its own.
-	job := reportJob{env: w.env, q: w.Questionnaire(), choices: w.report,
+	job := reportJob{env: w.env, q: w.Evaluation().Questionnaire, choices: w.report,
 		organisation: e.State.Organisation.Value, journal: w.State().Journal().Clone()}
 
 	var choices []kit.Choice

@@ -22,6 +22,9 @@ type Settings struct {
 	AutoAdvance bool // a level goes on to the next open practice
 	NameWindow  bool // the title of the window is the assessment's
 	Plain       bool // questions come as lines and not as screens
+	// Questionnaires is the folder with the user's own questionnaires; empty for the one
+	// in the platform's data folder.
+	Questionnaires string
 }
 
 // Setting is one of the settings: its names in the settings file and in the
@@ -109,6 +112,15 @@ func AllSettings() []Setting {
 			label:    "Plain mode",
 			help:     "on: questions as lines, for screen readers",
 		}.either(func(s *Settings) *bool { return &s.Plain }),
+		{
+			Key:      "questionnaires",
+			Variable: "ASSAY_QUESTIONNAIRES",
+			Most:     1000,
+			label:    "Questionnaires",
+			help:     "folder of your own questionnaires",
+			get:      func(s Settings) string { return s.Questionnaires },
+			set:      func(s *Settings, v string) { s.Questionnaires = v },
+		},
 	}
 }
 

@@ -100,7 +100,7 @@ func TestSettingsTakeEffectAndAreSavedAtOnce(t *testing.T) {
 		t.Errorf("settings %+v", got)
 	}
 
-	s.press("down", "right")
+	s.press("down", "down", "right")
 	s.shows("$VISUAL or $EDITOR")
 	if len(s.store.settings) != 5 {
 		t.Errorf("saved %v", s.store.settings)

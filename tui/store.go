@@ -28,10 +28,11 @@ type Store interface {
 	// Read returns an assessment to be looked at beside the open one: without drafts and
 	// place, and without counting as opened.
 	Read(id string) (conduct.Loaded, error)
-	// Questionnaires lists what a new assessment can be made with.
+	// Questionnaires lists what a new assessment can be made with, by names. One that
+	// cannot be used is listed too; reading it says why.
 	Questionnaires() ([]questionnaires.Entry, error)
 	// Questionnaire loads one of them and keeps it in the library.
-	Questionnaire(id string) (*questionnaires.Questionnaire, error)
+	Questionnaire(name string) (*questionnaires.Questionnaire, error)
 	// Drafts returns what an earlier run of this author left of texts that were
 	// being typed; of no assessment, what the form for a new one held. What
 	// another window is typing just now is not among them.

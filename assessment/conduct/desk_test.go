@@ -18,6 +18,7 @@ type memory struct {
 	t       testing.TB
 	journal *assessment.Journal
 	drafts  map[string]assessment.Draft
+	kept    map[string]*questionnaires.Questionnaire
 	place   string
 	rode    string // the place that the store had when it got the last group
 	hold    bool   // what is queued waits
@@ -73,7 +74,15 @@ func (m *memory) Draft(d assessment.Draft, done func(error)) {
 func (m *memory) DropDraft(_ string, s assessment.Subject, field string) {
 	delete(m.drafts, s.String()+" "+field)
 }
-func (m *memory) Left(_, place string)               { m.place = place }
+func (m *memory) Left(_, place string) { m.place = place }
+
+func (m *memory) Kept(digest string) (*questionnaires.Questionnaire, error) {
+	if q := m.kept[digest]; q != nil {
+		return q, nil
+	}
+	return nil, assessment.Errorf(assessment.NotFound, "there is no questionnaire %.12s", digest)
+}
+
 func (m *memory) Summarise(assessment.Summary) error { return nil }
 
 // desk is several people who work on one assessment.

@@ -8,7 +8,7 @@ import (
 )
 
 // Store is what an open assessment needs of the place where it is kept. All but
-// News and Summarise return at once.
+// News, Kept and Summarise return at once.
 type Store interface {
 	// Save queues a group. expected is the group as it was placed here; done is
 	// called after every attempt, perhaps from elsewhere.
@@ -16,6 +16,9 @@ type Store interface {
 	// News returns what came into an assessment after seq, from whichever process,
 	// and the number to go on with.
 	News(id string, seq int64) ([]*assessment.Change, int64, error)
+	// Kept returns the questionnaire of that digest, which some assessment answers or has
+	// answered.
+	Kept(digest string) (*questionnaires.Questionnaire, error)
 	// Draft queues text that is being typed; the latest of a field is kept. done is
 	// called after every attempt, perhaps from elsewhere, and may be nil.
 	Draft(d assessment.Draft, done func(error))

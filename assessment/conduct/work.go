@@ -88,9 +88,24 @@ func (w *Work) Evaluation() *assessment.Evaluation {
 		if w.unsettled = err; err != nil {
 			settled = w.state
 		}
-		w.evaluation, w.finality = assessment.Evaluate(settled, w.q, ""), finality
+		w.evaluation, w.finality = assessment.Evaluate(settled, w.answered(settled), ""), finality
 	}
 	return w.evaluation
+}
+
+// answered returns the questionnaire that a state of the assessment answered: a result
+// that is final stays with its own, whatever the assessment went over to elsewhere since.
+func (w *Work) answered(s *assessment.State) *questionnaires.Questionnaire {
+	digest := s.Questionnaire.Value
+	if digest == "" || digest == w.q.Digest() {
+		return w.q
+	}
+	q, err := w.Store.Kept(digest)
+	if err != nil {
+		w.unsettled = cmp.Or(w.unsettled, err)
+		return w.q
+	}
+	return q
 }
 
 // Finality says since when the result is final, and by whom; nil if it is not.
@@ -206,6 +221,7 @@ func (w *Work) apply(d *Deed, edits []assessment.Edit) error {
 		return err
 	}
 	w.evaluation, w.numbered, w.register, w.open = nil, nil, nil, nil
+	w.follow()
 	d.Group, d.Edits = g.ID, edits
 
 	for i := range g.Edits {
@@ -342,6 +358,7 @@ func (w *Work) rebuild() {
 			w.names.moved(q.expected[k].ID, c.ID)
 		}
 	}
+	w.follow()
 }
 
 // Standing says how a Work stands with the store.

@@ -228,8 +228,12 @@ func (c *client) aboutTable() Table {
 	add("Reviewed by", orText(c.reviewedBy(), "nobody yet"))
 	add("Agreed to what does not apply", strings.Join(a.Reviewers, ", "))
 	add("As of", string(a.AsOf))
-	add("Questionnaire", fmt.Sprintf("%s, version %s, digest %s", a.Questionnaire.Title, a.Questionnaire.Version,
-		a.Questionnaire.Digest))
+	asked := fmt.Sprintf("%s, version %s, digest %s", a.Questionnaire.Title, a.Questionnaire.Version,
+		a.Questionnaire.Digest)
+	if a.Questionnaire.Made != "" {
+		asked += "; made of " + a.Questionnaire.Made + " by an overlay"
+	}
+	add("Questionnaire", asked)
 	for _, p := range a.Parameters {
 		text := fmt.Sprintf("%d %s, default %d", p.Value, p.Unit, p.Default)
 		if p.Reason != "" {

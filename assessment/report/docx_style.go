@@ -3,7 +3,6 @@ package report
 import (
 	"archive/zip"
 	"bytes"
-	_ "embed" // for the styles
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -14,9 +13,6 @@ import (
 
 	"assay/assessment"
 )
-
-//go:embed docx/styles.xml
-var ownStyles []byte
 
 // DOCXStyle is how a Word file looks. The zero value is the program's own look.
 type DOCXStyle struct {
@@ -218,7 +214,7 @@ func (s *styleSheet) in(tag string, more []byte) []byte {
 // it by their names. Word keeps the names of its own styles in English in the file,
 // whatever language it speaks; the ids differ.
 func (s DOCXStyle) sheet(tag string) (data []byte, ids map[string]string) {
-	own, err := readSheet(ownStyles)
+	own, err := readSheet(asset("docx/styles.xml"))
 	if err != nil {
 		panic(err) // a test reads them
 	}

@@ -39,7 +39,7 @@ func HTML(w io.Writer, d Document, style string) error {
 	head.line(`</head>`)
 
 	head.b.Write(p.b.Bytes())
-	head.line(`<script>` + pageScript + `</script>`)
+	head.line(`<script>` + pageScript() + `</script>`)
 	head.line(`</body>`)
 	head.line(`</html>`)
 	_, err := w.Write(head.b.Bytes())

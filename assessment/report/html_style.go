@@ -2,7 +2,6 @@ package report
 
 import (
 	"crypto/sha256"
-	_ "embed"
 	"encoding/base64"
 	"fmt"
 	"maps"
@@ -16,11 +15,9 @@ import (
 	"assay/assessment"
 )
 
-//go:embed html.css
-var pageSheet string
-
-//go:embed html.js
-var pageScript string
+// pageSheet returns the style sheet of the page, and pageScript its script.
+func pageSheet() string  { return string(asset("html.css")) }
+func pageScript() string { return string(asset("html.js")) }
 
 // levelClass returns the class of what is coloured by a level.
 func levelClass(level, top int) string {
@@ -34,7 +31,7 @@ func levelClass(level, top int) string {
 // the levels, the widths of columns, and what stands at the edges of printed pages.
 func pageStyle(d Document, widths map[int]bool) string {
 	var b strings.Builder
-	b.WriteString("\n" + pageSheet)
+	b.WriteString("\n" + pageSheet())
 	for i, c := range levelColours {
 		fmt.Fprintf(&b, ".l%d{background:%s;color:%s}\n", i, c.fill, c.ink)
 	}
@@ -78,7 +75,7 @@ func policy(sheet, style string) string {
 	allowed := []string{
 		"default-src 'none'",
 		"style-src '" + digest(sheet) + "'",
-		"script-src '" + digest(pageScript) + "'",
+		"script-src '" + digest(pageScript()) + "'",
 		"base-uri 'none'",
 		"form-action 'none'",
 	}

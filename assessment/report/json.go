@@ -2,36 +2,16 @@ package report
 
 import (
 	"bytes"
-	"compress/gzip"
-	_ "embed" // the schema
 	"encoding/json"
 	"io"
 	"reflect"
-	"sync"
 
 	"assay/assessment"
 )
 
-// packedSchema is schema.json, packed because the program is to stay small.
-//
-//go:embed schema.json.gz
-var packedSchema []byte
-
 // Schema returns the JSON Schema (draft 2020-12) that every report in the format json
 // fits.
-func Schema() string { return modelSchema() }
-
-var modelSchema = sync.OnceValue(func() string {
-	r, err := gzip.NewReader(bytes.NewReader(packedSchema))
-	if err != nil {
-		panic(err) // a test unpacks it
-	}
-	text, err := io.ReadAll(r)
-	if err != nil {
-		panic(err)
-	}
-	return string(text)
-})
+func Schema() string { return string(asset("schema.json")) }
 
 // modelJSON writes the [Model] as JSON, indented by two blanks. Characters that act on a
 // terminal stand as escapes, which are the same text to a program. A list that is always

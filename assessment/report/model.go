@@ -82,6 +82,7 @@ type Edition struct {
 	Title   string `json:"title"`
 	Version string `json:"version"`
 	Digest  string `json:"digest"`
+	Made    string `json:"made,omitempty"` // of which other one an overlay made it: its id and version
 }
 
 // Parameter is a number that the texts of a questionnaire leave to the assessment.

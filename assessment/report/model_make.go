@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"assay/assessment"
+	"assay/questionnaires"
 )
 
 // NewModel makes the report of an evaluation as plain data. The same evaluation and
@@ -60,6 +61,15 @@ func (b *book) model() *Model {
 	return m
 }
 
+// editionOf identifies the questionnaire that was asked.
+func editionOf(q *questionnaires.Questionnaire) Edition {
+	e := Edition{ID: q.ID, Title: q.Title, Version: q.Version, Digest: q.Digest()}
+	if o := q.Overlay(); o != nil {
+		e.Made = o.Base.ID + " " + o.Base.Version
+	}
+	return e
+}
+
 // about identifies the assessment.
 func (b *book) about() About {
 	s := b.e.State
@@ -68,7 +78,7 @@ func (b *book) about() About {
 		Scope: s.Scope.Value, Period: s.Period.Value, Basis: s.Basis.Value, Stated: b.self,
 		Depth: b.depth(), State: s.Phase.Value.String(), Final: b.final(), AsOf: b.e.AsOf,
 		Authors: b.authors(), Reviewers: b.reviewers(), Program: b.o.Program,
-		Questionnaire: Edition{b.q.ID, b.q.Title, b.q.Version, b.q.Digest()},
+		Questionnaire: editionOf(b.q),
 		Fingerprint:   b.o.Current.Fingerprint(),
 	}
 	if f := b.o.Finality; f != nil {

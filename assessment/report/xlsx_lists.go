@@ -266,6 +266,7 @@ func (x *modelTables) aboutSheet() bookSheet {
 	add("Authors", cellLines(a.Authors), "")
 	add("Reviewers", cellLines(a.Reviewers), "")
 	add("Questionnaire", a.Questionnaire.Title, a.Questionnaire.ID+" "+a.Questionnaire.Version)
+	add("Questionnaire made of", a.Questionnaire.Made, "by an overlay")
 	add("Questionnaire digest", a.Questionnaire.Digest, "")
 	add("Journal fingerprint", a.Fingerprint, "")
 	add("Fingerprint of what counts", a.Counted, "")

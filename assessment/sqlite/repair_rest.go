@@ -37,7 +37,7 @@ func (r *repair) rest(ids []string) error {
 		if q == nil {
 			continue
 		}
-		if err := r.fresh.PutSummary(r.ctx, summaryOf(j, q)); err != nil {
+		if err := r.fresh.PutSummary(r.ctx, v.summaryOf(j, q)); err != nil {
 			return err
 		}
 	}

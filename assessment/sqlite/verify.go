@@ -257,18 +257,22 @@ func (v *verifying) summary(j *assessment.Journal, stored []*assessment.Change, 
 	if q == nil {
 		return // of an assessment that answers none, or one that is named already
 	}
-	if again, err := summaryOf(j, q).MarshalBinary(); err != nil || !bytes.Equal(again, packed) {
+	if again, err := v.summaryOf(j, q).MarshalBinary(); err != nil || !bytes.Equal(again, packed) {
 		wrong("what the list shows of it is not what its journal gives: it was altered or damaged, " +
 			"or another version of the program made it")
 	}
 }
 
-// summaryOf makes the summary of a journal.
-func summaryOf(j *assessment.Journal, q *questionnaires.Questionnaire) assessment.Summary {
+// summaryOf makes the summary of a journal whose assessment answers q. A final result
+// may have answered another one.
+func (v *verifying) summaryOf(j *assessment.Journal, q *questionnaires.Questionnaire) assessment.Summary {
 	s := assessment.Fold(j.Clone())
 	settled, _, err := s.Settled()
 	if err != nil {
 		settled = s
+	}
+	if own := v.questionnaire(settled.Questionnaire.Value); own != nil {
+		q = own
 	}
 	return assessment.Evaluate(settled, q, "").Summarise(j)
 }

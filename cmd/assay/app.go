@@ -26,11 +26,12 @@ type app struct {
 	out  *visibleWriter
 	errs *visibleWriter
 
-	libraryFlag string
-	authorFlag  string
-	json        bool
-	patience    time.Duration // with other programs that are writing; see [sqlite.Options]
-	examines    bool          // the command only looks: it takes in nothing that waits
+	libraryFlag        string
+	authorFlag         string
+	questionnairesFlag string
+	json               bool
+	patience           time.Duration // with other programs that are writing; see [sqlite.Options]
+	examines           bool          // the command only looks: it takes in nothing that waits
 
 	lib     *sqlite.Library
 	telling sync.Mutex

@@ -8,7 +8,6 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/conduct"
-	"assay/questionnaires"
 
 	"github.com/spf13/cobra"
 )
@@ -64,7 +63,8 @@ and actions stay behind. The questionnaire is that of the earlier one, in the ve
 	flags.StringVar(&c.Organisation, "organisation", "", "whom it is about, as `NAME`")
 	flags.StringVar(&c.Scope, "scope", "", "what is looked at, as `TEXT`")
 	flags.StringVar(&c.Period, "period", "", "the time that is looked at, as `TEXT`")
-	flags.StringVar(&questionnaire, "questionnaire", "five-measures", "`ID` of the questionnaire")
+	flags.StringVar(&questionnaire, "questionnaire", "five-measures",
+		"`ID` of the questionnaire, or its folder")
 	flags.StringVar(&c.Depth, "depth", "standard", "quick, standard or deep")
 	flags.StringVar(&c.Basis, "basis", "assured", "self (self-declared) or assured (evidence is looked at)")
 	flags.StringVar(&c.Target, "target", "",
@@ -83,7 +83,7 @@ func (a *app) creation(
 ) (conduct.Creation, error) {
 	var err error
 	if from == "" {
-		said.Questionnaire, err = loadQuestionnaire(questionnaire)
+		said.Questionnaire, err = a.loadQuestionnaire(questionnaire)
 		return said, err
 	}
 
@@ -97,8 +97,8 @@ func (a *app) creation(
 	}
 	q := e.Questionnaire
 	if cmd.Flags().Changed("questionnaire") {
-		q, err = loadQuestionnaire(questionnaire)
-	} else if newest, err := questionnaires.Load(q.ID); err == nil {
+		q, err = a.loadQuestionnaire(questionnaire)
+	} else if newest, failed := a.loadQuestionnaire(q.ID); failed == nil {
 		q = newest // else it was imported, and is in the library alone
 	}
 	if err != nil {
@@ -119,19 +119,6 @@ func (a *app) creation(
 	}
 	c.Depth, c.Basis = cmp.Or(c.Depth, said.Depth), cmp.Or(c.Basis, said.Basis)
 	return c, nil
-}
-
-// loadQuestionnaire returns the shipped questionnaire of that id.
-func loadQuestionnaire(id string) (*questionnaires.Questionnaire, error) {
-	q, err := questionnaires.Load(id)
-	if err != nil {
-		return nil, &assessment.Error{
-			Code: assessment.NotFound,
-			What: err.Error(),
-			Hint: "assay questionnaire list shows them",
-		}
-	}
-	return q, nil
 }
 
 // create makes an assessment, signed by the author.

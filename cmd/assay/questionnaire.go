@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"assay/assessment"
@@ -22,43 +20,15 @@ func questionnaireCommand(a *app) *cobra.Command {
 		RunE: func(*cobra.Command, []string) error {
 			return &assessment.Error{
 				Code: assessment.Invalid,
-				What: "assay questionnaire takes list, show or check",
+				What: "assay questionnaire takes the name of a job, such as list or check",
 				Hint: "for example: assay questionnaire list",
 			}
 		},
 	}
 
-	cmd.AddCommand(questionnaireListCommand(a), questionnaireShowCommand(a), questionnaireCheckCommand(a))
+	cmd.AddCommand(questionnaireListCommand(a), questionnaireShowCommand(a), questionnaireCheckCommand(a),
+		questionnaireNewCommand(a), questionnaireSchemaCommand(a), questionnaireUpgradeCommand(a))
 	return cmd
-}
-
-func questionnaireListCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:     "list",
-		Short:   "List the questionnaires that are shipped",
-		Example: "  assay questionnaire list",
-		Args:    takes(""),
-		RunE: func(*cobra.Command, []string) error {
-			type entryJSON struct {
-				ID      string `json:"id"`
-				Version string `json:"version"`
-				Title   string `json:"title"`
-			}
-			entries := []entryJSON{}
-			t := table{}
-			t.add("ID", "VERSION", "TITLE")
-			for _, e := range questionnaires.Library() {
-				entries = append(entries, entryJSON{e.ID, e.Version, e.Title})
-				t.add(e.ID, e.Version, e.Title)
-			}
-
-			if a.json {
-				return a.printJSON(entries)
-			}
-			a.printf("%s", t.String())
-			return nil
-		},
-	}
 }
 
 func questionnaireShowCommand(a *app) *cobra.Command {
@@ -66,20 +36,13 @@ func questionnaireShowCommand(a *app) *cobra.Command {
 		Use:   "show ID [PRACTICE]",
 		Short: "Show a questionnaire, or the whole text of one practice",
 		Long: "Show a questionnaire, or the whole text of one practice. " +
-			"ID is a shipped questionnaire or the path of one.",
+			"ID is one that assay questionnaire list shows, or the path of one.",
 		Example: "  assay questionnaire show five-measures MGT-08",
 		Args:    takes("ID [PRACTICE]"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			q, _, err := readQuestionnaire(args[0])
+			q, _, err := a.readQuestionnaire(args[0])
 			if err != nil {
-				if problems, ok := err.(questionnaires.Problems); ok {
-					return &assessment.Error{
-						Code: assessment.Failed,
-						What: fmt.Sprintf("%s cannot be used: %s", args[0], count(len(problems), "problem")),
-						Hint: "assay questionnaire check " + args[0] + " lists them",
-					}
-				}
-				return err
+				return usable(args[0], err)
 			}
 			if len(args) == 1 {
 				if a.json {
@@ -102,46 +65,6 @@ func questionnaireShowCommand(a *app) *cobra.Command {
 	}
 }
 
-// readQuestionnaire reads the questionnaire in a folder, or in the folder of the
-// file that is named, or the shipped one of that id. The folder is empty for a
-// shipped one. The error is a Problems if the text is wrong.
-func readQuestionnaire(name string) (q *questionnaires.Questionnaire, folder string, err error) {
-	info, statErr := os.Stat(name)
-	path := strings.ContainsRune(name, '/') || strings.ContainsRune(name, filepath.Separator) || name == "."
-
-	switch {
-	case statErr == nil && info.IsDir():
-		folder = name
-	case statErr == nil:
-		folder = filepath.Dir(name)
-	case path:
-		return nil, "", &assessment.Error{
-			Code: assessment.NotFound,
-			What: fmt.Sprintf("there is no questionnaire at %s", name),
-			Hint: "name a folder with a questionnaire.yaml in it, or a shipped questionnaire",
-		}
-	default:
-		if q, err = questionnaires.Load(name); err != nil {
-			if _, wrong := err.(questionnaires.Problems); !wrong {
-				err = &assessment.Error{
-					Code: assessment.NotFound,
-					What: err.Error(),
-					Hint: "name one of these, or the path of a folder",
-				}
-			}
-		}
-		return q, "", err
-	}
-
-	root, err := os.OpenRoot(folder) // a measure file must not lead out of the folder
-	if err != nil {
-		return nil, "", &assessment.Error{Code: assessment.Failed, What: folder + " cannot be read", Err: err}
-	}
-	defer root.Close()
-	q, err = questionnaires.ParseFS(root.FS())
-	return q, folder, err
-}
-
 func (a *app) printQuestionnaire(q *questionnaires.Questionnaire) {
 	written, all := 0, 0
 	for p := range q.Practices() {
@@ -153,6 +76,9 @@ func (a *app) printQuestionnaire(q *questionnaires.Questionnaire) {
 
 	a.printf("%s %s  (%s)\n", oneLine(q.Title), oneLine(q.Version), q.ID)
 	a.printf("%s, %d of them with text and asked\n", count(all, "practice"), written)
+	if o := q.Overlay(); o != nil {
+		a.printf("%s\n", oneLine(overlayWords(o)))
+	}
 
 	a.printf("\nScale\n")
 	t := table{indent: "  "}

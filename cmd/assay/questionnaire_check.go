@@ -17,11 +17,11 @@ func questionnaireCheckCommand(a *app) *cobra.Command {
 		Use:   "check PATH",
 		Short: "Check a questionnaire: every error with file, line and column",
 		Long: "Check a questionnaire: every error with file, line and column. " +
-			"PATH is a folder, or the id of a shipped questionnaire.",
+			"PATH is the folder of a questionnaire or an overlay, or an id that assay questionnaire list shows.",
 		Example: "  assay questionnaire check ./my-questionnaire",
 		Args:    takes("PATH"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			q, folder, err := readQuestionnaire(args[0])
+			q, folder, err := a.readQuestionnaire(args[0])
 
 			var problems []questionnaires.Problem
 			wrong := questionnaires.Problems{}

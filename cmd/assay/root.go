@@ -196,6 +196,8 @@ func rootCommand(a *app) *cobra.Command {
 		"the library `FILE` to use (else ASSAY_LIBRARY, else the user's own)")
 	flags.StringVar(&a.authorFlag, "author", "",
 		"the `NAME` to sign changes with (else ASSAY_AUTHOR, the settings, the user name)")
+	flags.StringVar(&a.questionnairesFlag, "questionnaires", "",
+		"the `FOLDER` of your own questionnaires (else ASSAY_QUESTIONNAIRES, the settings, the user's own)")
 	flags.BoolVar(&a.json, "json", false, "print JSON")
 
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return a.checkGlobalFlags(cmd) }

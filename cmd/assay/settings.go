@@ -38,9 +38,12 @@ func (a *app) settings() (tui.Settings, error) {
 	s, err := loadSettings()
 
 	for key, above := range a.overridden() {
-		value := a.authorFlag
-		if strings.HasPrefix(above, "ASSAY_") {
-			value = a.getenv(above)
+		value := a.getenv(above)
+		switch above {
+		case "--author":
+			value = a.authorFlag
+		case "--questionnaires":
+			value = a.questionnairesFlag
 		}
 		if wrong := s.Set(key, value); wrong != nil {
 			err = errors.Join(err, &assessment.Error{
@@ -65,6 +68,9 @@ func (a *app) overridden() map[string]string {
 	}
 	if assessment.CleanLine(a.authorFlag) != "" {
 		above["name"] = "--author"
+	}
+	if assessment.CleanLine(a.questionnairesFlag) != "" {
+		above["questionnaires"] = "--questionnaires"
 	}
 	return above
 }

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -188,18 +189,31 @@ func (s *store) abandoned(drafts []assessment.Draft) []assessment.Draft {
 	return left
 }
 
-// Questionnaires lists the shipped questionnaires.
+// Questionnaires lists the questionnaires that are shipped, and then the user's own.
 func (s *store) Questionnaires() ([]questionnaires.Entry, error) {
-	return questionnaires.Library(), nil
+	shelf, err := s.app.shelf()
+	if err != nil {
+		s.app.notice("%v", err) // the shipped ones are there all the same
+	}
+	list := slices.DeleteFunc(shelf.List(), func(e questionnaires.Entry) bool { return e.Name == "" })
+	slices.SortStableFunc(list, func(a, b questionnaires.Entry) int {
+		return cmp.Compare(min(1, len(a.Folder)), min(1, len(b.Folder)))
+	})
+	return list, nil
 }
 
-// Questionnaire loads a shipped questionnaire and keeps it in the library.
-func (s *store) Questionnaire(id string) (*questionnaires.Questionnaire, error) {
-	q, err := questionnaires.Load(id)
+// Questionnaire loads a questionnaire and keeps it in the library.
+func (s *store) Questionnaire(name string) (*questionnaires.Questionnaire, error) {
+	q, err := s.app.loadQuestionnaire(name)
 	if err != nil {
 		return nil, err
 	}
 	return q, s.app.lib.PutQuestionnaire(s.ctx, packed(q))
+}
+
+// Kept returns a questionnaire that the library keeps.
+func (s *store) Kept(digest string) (*questionnaires.Questionnaire, error) {
+	return s.app.questionnaire(s.ctx, digest)
 }
 
 // Save queues a group.

@@ -199,6 +199,15 @@ func (s commandStore) News(id string, seq int64) ([]*assessment.Change, int64, e
 	return s.lib.Since(s.ctx, id, seq)
 }
 
+// Kept returns a questionnaire that the library keeps.
+func (s commandStore) Kept(digest string) (*questionnaires.Questionnaire, error) {
+	stored, err := s.lib.Questionnaire(s.ctx, digest)
+	if err != nil {
+		return nil, err
+	}
+	return stored.Open()
+}
+
 // Summarise keeps the row that lists show.
 func (s commandStore) Summarise(sum assessment.Summary) error { return s.lib.PutSummary(s.ctx, sum) }
 

@@ -50,6 +50,7 @@ func (s *shelf) News(_ string, seq int64) ([]*assessment.Change, int64, error) {
 func (s *shelf) Draft(assessment.Draft, func(error))                {}
 func (s *shelf) DropDraft(_ string, _ assessment.Subject, _ string) {}
 func (s *shelf) Left(_, _ string)                                   {}
+func (s *shelf) Kept(string) (*questionnaires.Questionnaire, error) { return nil, nil }
 func (s *shelf) Summarise(assessment.Summary) error                 { return nil }
 
 // An interview of two answers and a note, as a pipe holds it.

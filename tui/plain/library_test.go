@@ -155,8 +155,9 @@ func (l *library) DropDraft(_ string, subject assessment.Subject, field string) 
 	delete(l.drafts, [2]string{subject.String(), field})
 }
 
-func (l *library) Left(_, place string)               { l.place = place }
-func (l *library) Summarise(assessment.Summary) error { return nil }
+func (l *library) Left(_, place string)                               { l.place = place }
+func (l *library) Kept(string) (*questionnaires.Questionnaire, error) { return l.q, nil }
+func (l *library) Summarise(assessment.Summary) error                 { return nil }
 
 // atOnce writes what is queued before Save returns.
 type atOnce struct{ *library }
