@@ -19,15 +19,18 @@ const module = "assay"
 // ends in "/..." stands for all packages below that folder; of several that match
 // the longest holds. A new folder of tui needs a row of its own.
 var allowed = map[string][]string{
-	"cmd/...":            {"tui", "tui/...", "assessment/...", "questionnaires"},
-	"tui":                {"tui/kit", "assessment/conduct", "assessment/report", "assessment", "questionnaires"},
-	"tui/kit":            {"assessment"},
-	"tui/plain":          {"assessment/conduct", "assessment/report", "assessment", "questionnaires"},
-	"assessment/conduct": {"assessment", "questionnaires"},
-	"assessment/...":     {"assessment", "assessment/durable", "questionnaires"},
-	"assessment/durable": {"assessment"},
-	"assessment":         {"questionnaires"},
-	"questionnaires":     {},
+	"cmd/...":                     {"tui", "tui/...", "assessment/...", "questionnaires"},
+	"tui":                         {"tui/kit", "assessment/conduct", "assessment/report", "assessment", "questionnaires"},
+	"tui/kit":                     {"assessment"},
+	"tui/plain":                   {"assessment/conduct", "assessment/report", "assessment", "questionnaires"},
+	"assessment/conduct":          {"assessment", "questionnaires"},
+	"assessment/...":              {"assessment", "assessment/durable", "questionnaires"},
+	"assessment/report":           {"assessment", "assessment/durable", "assessment/spreadsheet", "questionnaires"},
+	"assessment/exchange/written": {"assessment", "assessment/spreadsheet", "questionnaires"},
+	"assessment/spreadsheet":      {"assessment"},
+	"assessment/durable":          {"assessment"},
+	"assessment":                  {"questionnaires"},
+	"questionnaires":              {},
 }
 
 func matches(pattern, pkg string) bool {
@@ -148,6 +151,11 @@ func TestImportRule(t *testing.T) {
 		{"assessment/durable", "assessment/sqlite", false},
 		{"assessment/report", "assessment/sqlite", false},
 		{"assessment/report", "tui", false},
+		{"assessment/report", "assessment/spreadsheet", true},
+		{"assessment/exchange/written", "assessment/spreadsheet", true},
+		{"assessment/exchange", "assessment/spreadsheet", false},
+		{"assessment/conduct", "assessment/exchange/written", false},
+		{"assessment/spreadsheet", "assessment/report", false},
 		{"assessment", "questionnaires", true},
 		{"assessment", "assessment/report", false},
 		{"assessment", "tui", false},

@@ -1,14 +1,12 @@
 package report
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf16"
 
 	"assay/assessment"
+	"assay/assessment/spreadsheet"
 )
 
 // bookSheet is a table of a workbook. Every row has a cell for each column: a string, an
@@ -44,107 +42,29 @@ const (
 	styleMark
 )
 
-// Limits of a spreadsheet: UTF-16 units in a cell, points of a row's height; and the widest
-// column here in characters, the height of a line in points.
+// Limits of a spreadsheet: points of a row's height; and the widest column here in
+// characters, the height of a line in points.
 const (
-	longestCell  = 32767
 	highestRow   = 409
 	widestColumn = 60
 	lineHeight   = 15
 )
 
-// writeWorkbook writes sheets as a workbook (Office Open XML, ISO/IEC 29500). It has no
-// formula, no link, no time and nothing of the machine: the same sheets are the same
-// bytes. Parts are written by hand because a workbook of plain tables is six short parts,
-// and a library for all that a spreadsheet can be costs every start of the program.
+// writeWorkbook writes sheets as a workbook. It has no formula and no link, and the same
+// sheets are the same bytes.
 func writeWorkbook(w io.Writer, title string, sheets []bookSheet) error {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	parts := [][2]string{
-		{"[Content_Types].xml", contentTypes(len(sheets))},
-		{"_rels/.rels", bookRelations(
-			bookRelation{"officeDocument/2006/relationships/officeDocument", "xl/workbook.xml"},
-			bookRelation{"package/2006/relationships/metadata/core-properties", "docProps/core.xml"})},
-		{"docProps/core.xml", `<cp:coreProperties ` +
-			`xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ` +
-			`xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + escapedXML(flat(title)) +
-			`</dc:title><dc:creator>assay</dc:creator></cp:coreProperties>`},
-		{"xl/workbook.xml", workbookPart(sheets)},
-		{"xl/_rels/workbook.xml.rels", workbookRelations(len(sheets))},
-		{"xl/styles.xml", workbookStyles()},
-	}
+	b := spreadsheet.Book{Title: title, Styles: workbookStyles()}
 	for i, s := range sheets {
-		parts = append(parts, [2]string{fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), s.part(i == 0)})
+		b.Sheets = append(b.Sheets, spreadsheet.BookSheet{
+			Name: s.name,
+			Part: s.part(i == 0),
+			Names: []spreadsheet.DefinedName{ // what is filtered, and the row that every printed page repeats
+				{Name: "_xlnm._FilterDatabase", Area: s.area("$"), Hidden: true},
+				{Name: "_xlnm.Print_Titles", Area: "$1:$1"},
+			},
+		})
 	}
-	for _, p := range parts {
-		if err := writePart(z, docxPart{name: p[0], data: []byte(xmlHead + p[1])}); err != nil {
-			return err
-		}
-	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	_, err := w.Write(b.Bytes())
-	return err
-}
-
-func contentTypes(sheets int) string {
-	var b strings.Builder
-	b.WriteString(`<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-		`<Default Extension="xml" ContentType="application/xml"/>`)
-	override := func(name, kind string) {
-		fmt.Fprintf(&b, `<Override PartName="%s" ContentType="application/vnd.openxmlformats-%s+xml"/>`,
-			name, kind)
-	}
-	override("/docProps/core.xml", "package.core-properties")
-	override("/xl/workbook.xml", "officedocument.spreadsheetml.sheet.main")
-	override("/xl/styles.xml", "officedocument.spreadsheetml.styles")
-	for i := range sheets {
-		override(fmt.Sprintf("/xl/worksheets/sheet%d.xml", i+1), "officedocument.spreadsheetml.worksheet")
-	}
-	return b.String() + `</Types>`
-}
-
-// bookRelation leads from a part to another one.
-type bookRelation struct{ kind, target string }
-
-func bookRelations(list ...bookRelation) string {
-	var b strings.Builder
-	b.WriteString(`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
-	for i, r := range list {
-		fmt.Fprintf(&b, `<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/%s" Target="%s"/>`,
-			i+1, r.kind, r.target)
-	}
-	return b.String() + `</Relationships>`
-}
-
-func workbookRelations(sheets int) string {
-	const kind = "officeDocument/2006/relationships/"
-	var list []bookRelation
-	for i := range sheets {
-		list = append(list, bookRelation{kind + "worksheet", fmt.Sprintf("worksheets/sheet%d.xml", i+1)})
-	}
-	return bookRelations(append(list, bookRelation{kind + "styles", "styles.xml"})...)
-}
-
-// workbookPart lists the sheets, what each filters, and the row that every printed page
-// repeats.
-func workbookPart(sheets []bookSheet) string {
-	var list, names strings.Builder
-	for i, s := range sheets {
-		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="rId%d"/>`, escapedXML(s.name), i+1, i+1)
-		define := func(name, area string) {
-			fmt.Fprintf(&names, `<definedName name=%s localSheetId="%d">'%s'!%s</definedName>`,
-				name, i, escapedXML(s.name), area)
-		}
-		define(`"_xlnm._FilterDatabase" hidden="1"`, s.area("$"))
-		define(`"_xlnm.Print_Titles"`, "$1:$1")
-	}
-	return `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" ` +
-		`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">` +
-		`<bookViews><workbookView/></bookViews><sheets>` + list.String() + `</sheets>` +
-		`<definedNames>` + names.String() + `</definedNames></workbook>`
+	return spreadsheet.Write(w, b)
 }
 
 // part is the sheet: its first row stays in view and filters the others.
@@ -180,7 +100,7 @@ func (s *bookSheet) part(first bool) string {
 
 // area is the range of cells that holds the sheet, with a sign before letters and digits.
 func (s *bookSheet) area(sign string) string {
-	last := columnName(len(s.columns) - 1)
+	last := spreadsheet.ColumnName(len(s.columns) - 1)
 	return fmt.Sprintf("%sA%s1:%s%s%s%d", sign, sign, sign, last, sign, len(s.rows)+1)
 }
 
@@ -227,7 +147,7 @@ func linesOfRow(widths []int, row []any) int {
 func (s *bookSheet) writeRow(b *strings.Builder, number, lines int, row []any) {
 	fmt.Fprintf(b, `<row r="%d" ht="%d" customHeight="1">`, number, min(lines*lineHeight, highestRow))
 	for i, c := range row {
-		at := fmt.Sprintf("%s%d", columnName(i), number)
+		at := fmt.Sprintf("%s%d", spreadsheet.ColumnName(i), number)
 		style := styleText
 		switch {
 		case number == 1:
@@ -257,11 +177,11 @@ func writeCell(b *strings.Builder, at string, style int, c any) {
 		if c == "" {
 			return
 		}
-		if style == styleText && formulaLike(c) {
+		if style == styleText && spreadsheet.FormulaLike(c) {
 			style = styleGuarded
 		}
 		fmt.Fprintf(b, `<c r="%s" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`,
-			at, style, cellText(c))
+			at, style, spreadsheet.CellText(c, cutCell))
 	case int:
 		number(styleWhole, fmt.Sprint(c))
 	case Figure:
@@ -273,46 +193,5 @@ func writeCell(b *strings.Builder, at string, style int, c any) {
 	}
 }
 
-// formulaLike reports whether a text begins with a sign that begins a formula when it is
-// typed into a cell.
-func formulaLike(s string) bool {
-	s = strings.TrimLeft(s, " \t\n")
-	return s != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(s)[0])
-}
-
-// cellText is a text for a cell. One that is longer than a cell can hold is cut, and says
-// so.
-func cellText(s string) string {
-	s = assessment.Visible(s)
-	if units := utf16.Encode([]rune(s)); len(units) > longestCell {
-		const left = " [cut: the format json has all of it]"
-		s = assessment.Visible(string(utf16.Decode(units[:longestCell-len(left)]))) + left
-	}
-
-	// _x0041_ is an A to a spreadsheet, and _x005F_ the sign that begins it.
-	var b strings.Builder
-	for i := range len(s) {
-		if escapeLike(s[i:]) {
-			b.WriteString("_x005F")
-		}
-		b.WriteByte(s[i])
-	}
-	return escapedXML(b.String())
-}
-
-// escapeLike reports whether a text begins with _x, four hexadecimal digits and _.
-func escapeLike(s string) bool {
-	if len(s) < 7 || s[0] != '_' || s[1] != 'x' || s[6] != '_' {
-		return false
-	}
-	return strings.Trim(s[2:6], "0123456789abcdefABCDEF") == ""
-}
-
-// columnName is the name of a column by its index: A to Z, then AA.
-func columnName(i int) string {
-	name := ""
-	for i++; i > 0; i = (i - 1) / 26 {
-		name = string(rune('A'+(i-1)%26)) + name
-	}
-	return name
-}
+// cutCell is said at the end of a text that is longer than a cell can hold.
+const cutCell = " [cut: the format json has all of it]"

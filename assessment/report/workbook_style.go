@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"strings"
+
+	"assay/assessment/spreadsheet"
 )
 
 // markFill is the colour of the cells that hold one mark. The letter always stands in
@@ -24,7 +26,7 @@ func markFills() []markFill {
 func (s *bookSheet) writeColours(b *strings.Builder) {
 	var ranges []string
 	for i, c := range s.columns {
-		if name := columnName(i); c.marks && len(s.rows) > 0 {
+		if name := spreadsheet.ColumnName(i); c.marks && len(s.rows) > 0 {
 			ranges = append(ranges, fmt.Sprintf("%s2:%s%d", name, name, len(s.rows)+1))
 		}
 	}
