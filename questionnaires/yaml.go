@@ -42,13 +42,15 @@ func ownLimits() YAMLLimits {
 
 // Documents returns the root nodes of the documents in a YAML file that somebody else
 // wrote. What it refuses is what the parser of questionnaires refuses, except that the
-// caller sets the limits. The error is a [Problems].
+// caller sets the limits, and that a text may have any character that YAML can escape: it
+// is to be cleaned. The error is a [Problems].
 func Documents(f File, most YAMLLimits) ([]*yaml.Node, error) {
 	p := newParser(nil)
 	p.most = most
 	if !p.scan(f) {
 		return nil, p.err()
 	}
+	p.dirty = true // who reads it cleans its texts
 	loader := p.loader(f)
 	var roots []*yaml.Node
 	for loader != nil && len(p.list) == 0 {

@@ -64,7 +64,7 @@ and actions stay behind. The questionnaire is that of the earlier one, in the ve
 	flags.StringVar(&c.Organisation, "organisation", "", "whom it is about, as `NAME`")
 	flags.StringVar(&c.Scope, "scope", "", "what is looked at, as `TEXT`")
 	flags.StringVar(&c.Period, "period", "", "the time that is looked at, as `TEXT`")
-	flags.StringVar(&questionnaire, "questionnaire", "five-measures", "`ID` of the questionnaire")
+	flags.StringVar(&questionnaire, "questionnaire", "five-measures", "`ID` of the questionnaire, or its folder")
 	flags.StringVar(&c.Depth, "depth", "standard", "quick, standard or deep")
 	flags.StringVar(&c.Basis, "basis", "assured", "self (self-declared) or assured (evidence is looked at)")
 	flags.StringVar(&c.Target, "target", "",
@@ -121,17 +121,13 @@ func (a *app) creation(
 	return c, nil
 }
 
-// loadQuestionnaire returns the shipped questionnaire of that id.
-func loadQuestionnaire(id string) (*questionnaires.Questionnaire, error) {
-	q, err := questionnaires.Load(id)
-	if err != nil {
-		return nil, &assessment.Error{
-			Code: assessment.NotFound,
-			What: err.Error(),
-			Hint: "assay questionnaire list shows them",
-		}
+// loadQuestionnaire returns the questionnaire in a folder, or the shipped one of that id.
+func loadQuestionnaire(name string) (*questionnaires.Questionnaire, error) {
+	q, _, err := readQuestionnaire(name)
+	if problems, wrong := err.(questionnaires.Problems); wrong {
+		return nil, unusable(name, problems)
 	}
-	return q, nil
+	return q, err
 }
 
 // create makes an assessment, signed by the author.

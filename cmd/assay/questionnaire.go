@@ -16,19 +16,20 @@ import (
 func questionnaireCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "questionnaire",
-		Short:   "List, read and check questionnaires",
+		Short:   "List, read, check and import questionnaires",
 		Example: "  assay questionnaire show five-measures MGT-08",
 		Args:    unknownCommand,
 		RunE: func(*cobra.Command, []string) error {
 			return &assessment.Error{
 				Code: assessment.Invalid,
-				What: "assay questionnaire takes list, show or check",
+				What: "assay questionnaire takes list, show, check or import",
 				Hint: "for example: assay questionnaire list",
 			}
 		},
 	}
 
-	cmd.AddCommand(questionnaireListCommand(a), questionnaireShowCommand(a), questionnaireCheckCommand(a))
+	cmd.AddCommand(questionnaireListCommand(a), questionnaireShowCommand(a), questionnaireCheckCommand(a),
+		questionnaireImportCommand(a))
 	return cmd
 }
 
@@ -73,11 +74,7 @@ func questionnaireShowCommand(a *app) *cobra.Command {
 			q, _, err := readQuestionnaire(args[0])
 			if err != nil {
 				if problems, ok := err.(questionnaires.Problems); ok {
-					return &assessment.Error{
-						Code: assessment.Failed,
-						What: fmt.Sprintf("%s cannot be used: %s", args[0], count(len(problems), "problem")),
-						Hint: "assay questionnaire check " + args[0] + " lists them",
-					}
+					return unusable(args[0], problems)
 				}
 				return err
 			}
@@ -140,6 +137,15 @@ func readQuestionnaire(name string) (q *questionnaires.Questionnaire, folder str
 	defer root.Close()
 	q, err = questionnaires.ParseFS(root.FS())
 	return q, folder, err
+}
+
+// unusable says that a questionnaire has problems.
+func unusable(name string, problems questionnaires.Problems) error {
+	return &assessment.Error{
+		Code: assessment.Failed,
+		What: fmt.Sprintf("%s cannot be used: %s", name, count(len(problems), "problem")),
+		Hint: "assay questionnaire check " + name + " lists them",
+	}
 }
 
 func (a *app) printQuestionnaire(q *questionnaires.Questionnaire) {
