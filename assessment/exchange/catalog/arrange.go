@@ -98,6 +98,10 @@ func (c *catalog) areas(m *measure, g *group, way []string, ids map[*entry]strin
 	}
 	if len(g.entries) > 0 {
 		a := area{id: g.id, title: cmp.Or(strings.Join(way, " / "), m.title)}
+		if title := clipped(a.title, questionnaires.MaxLine); title != a.title {
+			c.omit(fmt.Sprintf("ends of titles beyond %d characters", questionnaires.MaxLine), cmp.Or(g.id, g.title))
+			a.title = title
+		}
 		for _, e := range g.entries {
 			a.practices = append(a.practices, practice{ids[e], e})
 		}
@@ -105,7 +109,7 @@ func (c *catalog) areas(m *measure, g *group, way []string, ids map[*entry]strin
 	}
 	for _, inner := range g.groups {
 		title := cmp.Or(inner.title, inner.id, fmt.Sprintf("Part %d", len(m.areas)+1))
-		c.areas(m, inner, append(slices.Clone(way), title), ids)
+		c.areas(m, inner, append(slices.Clone(way[max(0, len(way)-MaxNesting):]), title), ids)
 	}
 }
 
@@ -138,8 +142,7 @@ func (c *catalog) fit() {
 			e.question, e.prompts = e.prompts[0], e.prompts[1:]
 		}
 		if e.title == "" {
-			first, _, _ := strings.Cut(e.question, "\n")
-			e.title = clipped(first, 90)
+			e.title = clipped(cleanLine(e.question), 90)
 		}
 		if len([]rune(e.title)) > questionnaires.MaxLine {
 			c.omit(fmt.Sprintf("ends of titles beyond %d characters", questionnaires.MaxLine), e.place())
@@ -189,6 +192,7 @@ func tidied(c *catalog) {
 	var groups func([]*group)
 	groups = func(list []*group) {
 		for _, g := range list {
+			g.id = clipped(cleanLine(g.id), questionnaires.MaxLine)
 			g.title = clipped(cleanLine(g.title), questionnaires.MaxLine)
 			if purpose := clean(g.purpose); len([]rune(purpose)) > questionnaires.MaxText {
 				c.omit(fmt.Sprintf("ends of texts beyond %d characters", questionnaires.MaxText), cmp.Or(g.id, g.title))

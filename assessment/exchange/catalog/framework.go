@@ -28,7 +28,8 @@ func readFramework(d *document) (*catalog, error) {
 				continue
 			}
 			found = true
-			r := frameworkReader{catalog: c, nodes: map[string]*node{}, of: map[string]*group{}}
+			r := frameworkReader{catalog: c, nodes: map[string]*node{}, up: map[*node]*node{},
+				of: map[*node]*group{}}
 			r.head(t, f)
 			r.framework(f)
 		}
@@ -59,8 +60,9 @@ func (n *node) names() []string {
 // frameworkReader reads one framework.
 type frameworkReader struct {
 	*catalog
-	nodes map[string]*node  // requirement nodes by urn
-	of    map[string]*group // the group of a node that is none of those asked, by urn
+	nodes map[string]*node // requirement nodes by urn
+	up    map[*node]*node  // the parent of each that has one
+	of    map[*node]*group // the groups of nodes that are not asked
 }
 
 // head reads what a framework is called and how it is rated.
@@ -133,13 +135,14 @@ func (r *frameworkReader) framework(f *node) {
 			r.nodes[urn] = n
 		}
 	}
+	r.link(list)
 	var loose *group
 	for _, n := range list {
 		if !asked(n) {
-			r.group(n, 0)
+			r.group(n)
 			continue
 		}
-		g := r.above(n, 0)
+		g := r.above(n)
 		if g == nil {
 			if loose == nil {
 				loose = &group{title: cmp.Or(f.value("name"), r.title)}
@@ -154,30 +157,54 @@ func (r *frameworkReader) framework(f *node) {
 // asked reports whether a requirement node is assessed.
 func asked(n *node) bool { return strings.EqualFold(n.value("assessable"), "true") }
 
-// above returns the group that holds a node, which is that of the nearest parent that is
-// not asked; nil if there is none. A circle of parents has none either.
-func (r *frameworkReader) above(n *node, depth int) *group {
-	urn := n.value("parent_urn")
-	parent := r.nodes[urn]
-	switch {
-	case urn == "":
-		return nil
-	case parent == nil:
-		r.omit("parents that are not there", cmp.Or(n.value("ref_id"), n.value("urn")))
-		return nil
-	case depth > MaxNesting || parent == n:
-		r.omit("parents that stand in each other", cmp.Or(n.value("ref_id"), n.value("urn")))
-		return nil
-	case asked(parent):
-		return r.above(parent, depth+1)
+// link finds the parent of each node. What has none that stands firm stands at the top.
+func (r *frameworkReader) link(list []*node) {
+	for _, n := range list {
+		urn, place := n.value("parent_urn"), cmp.Or(n.value("ref_id"), n.value("urn"))
+		parent := r.nodes[urn]
+		if parent == nil {
+			if urn != "" {
+				r.omit("parents that are not there", place)
+			}
+			continue
+		}
+		at, steps := parent, 0
+		for ; at != nil && at != n && steps < MaxNesting; steps++ {
+			at = r.up[at]
+		}
+		switch {
+		case at == n:
+			r.omit("parents that stand in each other", place)
+		case at != nil:
+			r.omit("parents beyond the depth that groups may have", place)
+		default:
+			r.up[n] = parent
+		}
 	}
-	return r.group(parent, depth+1)
+}
+
+// above returns the group that holds a node, which is that of the nearest parent that is
+// not asked; nil if there is none.
+func (r *frameworkReader) above(n *node) *group {
+	var passed []*node
+	for parent := r.up[n]; parent != nil; parent = r.up[parent] {
+		if !asked(parent) {
+			for _, p := range append(passed, n) {
+				r.up[p] = parent // the next one need not go all the way
+			}
+			return r.group(parent)
+		}
+		passed = append(passed, parent)
+	}
+	for _, p := range append(passed, n) {
+		delete(r.up, p)
+	}
+	return nil
 }
 
 // group returns the group of a node that is not asked, and makes it where it is new.
-func (r *frameworkReader) group(n *node, depth int) *group {
-	urn := n.value("urn")
-	if g := r.of[urn]; g != nil && urn != "" {
+func (r *frameworkReader) group(n *node) *group {
+	if g := r.of[n]; g != nil {
 		return g
 	}
 	title := joinedLine(n.value("ref_id"), n.value("name"))
@@ -186,13 +213,13 @@ func (r *frameworkReader) group(n *node, depth int) *group {
 		title, text = joinedLine(n.value("ref_id"), text), ""
 	}
 	g := &group{id: n.value("ref_id"), title: title, purpose: joined(text, n.value("annotation"))}
-	r.of[urn] = g
-	if above := r.above(n, depth); above != nil && above != g {
+	r.of[n] = g
+	if above := r.above(n); above != nil {
 		above.groups = append(above.groups, g)
 	} else {
 		r.groups = append(r.groups, g)
 	}
-	r.omitOthers(n, "heading", cmp.Or(g.id, urn), "urn", "assessable", "depth", "parent_urn", "ref_id", "name",
+	r.omitOthers(n, "heading", cmp.Or(g.id, n.value("urn")), "urn", "assessable", "depth", "parent_urn", "ref_id", "name",
 		"description", "annotation", "implementation_groups", "display_mode")
 	return g
 }

@@ -17,5 +17,6 @@ const (
 	mostChoices   = 100      // of a choice, as implementation groups
 	mostRungs     = 11       // of a scale
 	mostText      = 64 << 10 // bytes of a text before it is cut to its length
+	mostPut       = 4 << 20  // bytes of parameters that are put into texts
 	deepestParams = 8        // parameters that stand in parameters
 )

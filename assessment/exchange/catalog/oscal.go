@@ -121,19 +121,21 @@ func (r *oscalReader) controls(g *group, n *node, above string, depth int) {
 // control reads one control; nil if it was withdrawn.
 func (r *oscalReader) control(n *node) *entry {
 	e := &entry{id: n.value("id"), title: n.value("title")}
-	label, withdrawn := "", false
 	for _, p := range n.elements("props") {
-		switch name, value := p.value("name"), p.value("value"); {
-		case name == "label" && (label == "" || p.value("class") == ""):
-			label = value
+		if p.value("name") == "label" && (e.name == "" || p.value("class") == "") {
+			e.name = p.value("value")
+		}
+	}
+	withdrawn := false
+	for _, p := range n.elements("props") {
+		switch name := p.value("name"); {
 		case name == "label", name == "sort-id", name == "alt-identifier":
-		case name == "status" && strings.EqualFold(value, "withdrawn"):
+		case name == "status" && strings.EqualFold(p.value("value"), "withdrawn"):
 			withdrawn = true
 		default:
 			r.omit("properties: "+clipped(name, 40), e.place())
 		}
 	}
-	e.name = label
 	if withdrawn {
 		r.omit("withdrawn controls", e.place())
 		return nil

@@ -35,7 +35,7 @@ func (r *oscalReader) fill(text, place string, within []string) string {
 		case slices.Contains(within, id) || len(within) >= deepestParams:
 			r.omit("parameters that name themselves", place+" ("+clipped(id, 40)+")")
 			return "[" + id + "]"
-		case r.put > MaxBytes:
+		case r.put > mostPut:
 			r.omit("parameters beyond the size that all may have", place)
 			return "[" + id + "]"
 		}

@@ -79,7 +79,7 @@ func (r *sammReader) readFiles(d *document) error {
 	return fs.WalkDir(d.files, ".", func(name string, found fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return assessment.Errorf(assessment.Failed, "%s in %s cannot be read", name, d.Name)
+			return unreadable(name, d.Name)
 		case found.IsDir() && strings.HasPrefix(found.Name(), ".") && name != ".":
 			return fs.SkipDir
 		case found.IsDir() || !isYAML(name) || !found.Type().IsRegular():
@@ -90,7 +90,7 @@ func (r *sammReader) readFiles(d *document) error {
 		}
 		f, err := d.files.Open(name)
 		if err != nil {
-			return assessment.Errorf(assessment.Failed, "%s in %s cannot be read", name, d.Name)
+			return unreadable(name, d.Name)
 		}
 		defer f.Close()
 		data, err := io.ReadAll(io.LimitReader(f, MaxBytes-total+1))
@@ -98,15 +98,21 @@ func (r *sammReader) readFiles(d *document) error {
 			return refused(d.Name, tooMuch("it holds more than %d MiB", MaxBytes>>20))
 		}
 		if err != nil {
-			return assessment.Errorf(assessment.Failed, "%s in %s cannot be read", name, d.Name)
+			return unreadable(name, d.Name)
 		}
-		return r.file(name, bytes.ToValidUTF8(data, nil))
+		return r.file(name, d.Name, bytes.ToValidUTF8(data, nil))
 	})
+}
+
+// unreadable says that a file of a folder or a zip file cannot be read.
+func unreadable(name, in string) error {
+	return assessment.Errorf(assessment.Failed, "%s in %s cannot be read", clipped(cleanLine(name), 80), in).
+		WithHint("is it whole? fetch it again")
 }
 
 // file takes the things of one file. One that cannot be read is listed, so that it does
 // not take the others with it.
-func (r *sammReader) file(name string, data []byte) error {
+func (r *sammReader) file(name, in string, data []byte) error {
 	trees, err := readYAML(name, []byte(assessment.Clean(string(data))))
 	if err != nil {
 		r.omit("files that cannot be read", name)
@@ -114,10 +120,10 @@ func (r *sammReader) file(name string, data []byte) error {
 	}
 	for _, t := range trees {
 		if r.values += t.size(); r.values > MaxValues {
-			return tooMuch("the model has more than %d values", MaxValues)
+			return refused(in, tooMuch("the model has more than %d values", MaxValues))
 		}
 		if r.count++; r.count > MaxEntries {
-			return tooMuch("the model has more than %d things", MaxEntries)
+			return refused(in, tooMuch("the model has more than %d things", MaxEntries))
 		}
 		kind, id := t.value("type"), t.value("id")
 		switch {

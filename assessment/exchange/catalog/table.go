@@ -153,7 +153,8 @@ func readTable(d *document) (*catalog, error) {
 	}
 	sheets, err := spreadsheet.Read(d.Data)
 	if err != nil {
-		return nil, refused(d.Name, err)
+		return nil, &assessment.Error{Code: assessment.Failed, What: d.Name + " is refused", Err: err,
+			Hint: cmp.Or(assessment.HintOf(err), "leave out what is not asked about, and save it again")}
 	}
 	r := tableReader{catalog: &catalog{id: formed(stem(d.Name)), title: stem(d.Name)}, of: map[[2]string]*group{}}
 	read := 0
@@ -194,7 +195,7 @@ func (r *tableReader) row(s spreadsheet.Sheet, header, row spreadsheet.Row) {
 		if r.where[f] < 0 {
 			return ""
 		}
-		return row.At(r.where[f])
+		return shortened(row.At(r.where[f]))
 	}
 	e := &entry{id: cleanLine(cell(fieldID)), title: cell(fieldTitle), question: cell(fieldText), why: cell(fieldWhy)}
 	if e.title == "" && e.question == "" {

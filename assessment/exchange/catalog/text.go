@@ -22,7 +22,7 @@ func clean(text string) string {
 			return ' '
 		case r == '\u200c' || r == '\u200d' || r == '\n':
 			return r // joiners: several scripts and emoji need them
-		case unicode.In(r, unicode.Cf, unicode.Cc, unicode.Co, unicode.Cs):
+		case unicode.In(r, unicode.Cf, unicode.Cc, unicode.Co, unicode.Cs), r&0xfffe == 0xfffe:
 			return -1
 		}
 		return r

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -64,6 +65,15 @@ func (n *node) elements(key string) []*node {
 		return v.list
 	}
 	return []*node{v}
+}
+
+// shortened returns a text that is not far beyond every place for it: what is left is
+// still too long for one, so that its end is listed.
+func shortened(text string) string {
+	if len(text) <= mostText {
+		return text
+	}
+	return strings.ToValidUTF8(text[:mostText], "")
 }
 
 // empty reports whether there is nothing in a value.
@@ -139,7 +149,7 @@ func (r *jsonReader) value(depth int) (*node, error) {
 	case nil:
 		return &node{}, nil
 	case string:
-		return &node{text: t}, nil
+		return &node{text: shortened(t)}, nil
 	default:
 		return &node{text: fmt.Sprint(t)}, nil
 	}
@@ -188,7 +198,8 @@ func readYAML(name string, data []byte) ([]*node, error) {
 		}
 		hint := first.Hint
 		first.Hint = ""
-		return nil, assessment.Errorf(assessment.Failed, "%s", first).WithHint("%s", hint)
+		return nil, assessment.Errorf(assessment.Failed, "%s", first).
+			WithHint("%s", cmp.Or(hint, "mend that line, or name another --kind"))
 	}
 	var trees []*node
 	for _, root := range roots {
@@ -214,7 +225,7 @@ func treeOf(y *yaml.Node) *node {
 		}
 	default:
 		if y.Tag != "!!null" {
-			n.text = y.Value
+			n.text = shortened(y.Value)
 		}
 	}
 	return n

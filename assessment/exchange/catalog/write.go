@@ -140,7 +140,7 @@ func (w *writer) measure(m measure) []byte {
 	p.line(0, "areas:")
 	for _, a := range m.areas {
 		p.line(2, "- id: %s", scalarOf(a.id))
-		p.text(4, "title", clipped(a.title, questionnaires.MaxLine))
+		p.text(4, "title", a.title)
 		p.line(4, "practices:")
 		for _, x := range a.practices {
 			w.practice(&p, 6, x)
@@ -172,7 +172,7 @@ func (w *writer) practice(p *page, indent int, x practice) {
 			levels = append(levels, cmp.Or(r.name, fmt.Sprint(i)))
 		}
 	}
-	if flow := flowOf(levels); len(flow)+indent < pageWidth-8 {
+	if flow := flowOf(levels); len(flow)+indent < pageWidth-8 && !strings.Contains(flow, "\n") {
 		p.line(indent, "levels: %s", flow)
 	} else {
 		p.line(indent, "levels:")
