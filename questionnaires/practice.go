@@ -21,7 +21,8 @@ func otherwiseKeys() []string { return slices.Concat([]string{"title", "intent",
 // textKeys are the keys that hold what an interview needs. A practice has none of
 // them, or at least its question and its facts or levels.
 func textKeys() []string {
-	return []string{"question", "why", "scope", "facts", "levels", "see", "prompts", "red_flags", "na", "refs", "terms"}
+	return []string{"question", "why", "scope", "facts", "levels", "see", "prompts", "red_flags", "na", "refs",
+		"terms"}
 }
 
 // measure reads a measure file. It reports whether the practices in it are known.

@@ -68,7 +68,8 @@ for is listed, here and at the head of questionnaire.yaml.`,
 	flags.StringVarP(&folder, "output", "o", "", "write the questionnaire to `FOLDER`")
 	flags.StringVar(&o.ID, "id", "", "`ID` of the questionnaire (else the catalog's)")
 	flags.StringVar(&o.Title, "title", "", "`TITLE` of the questionnaire (else the catalog's)")
-	flags.StringVar(&o.Kind, "kind", "", "take the files for `KIND` and do not look what they are: "+kindIDs())
+	flags.StringVar(&o.Kind, "kind", "",
+		"take the files for `KIND` and do not look what they are: "+kindIDs())
 	flags.BoolVar(&force, "force", false, "replace the questionnaire in the folder")
 	return cmd
 }
@@ -98,8 +99,12 @@ func mayFill(folder string, force bool) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil
 	case err != nil:
-		return &assessment.Error{Code: assessment.Invalid, What: folder + " is no folder that can be written", Err: err,
-			Hint: "name a new folder: -o FOLDER"}
+		return &assessment.Error{
+			Code: assessment.Invalid,
+			What: folder + " is no folder that can be written",
+			Hint: "name a new folder: -o FOLDER",
+			Err:  err,
+		}
 	case len(entries) > 0 && !force:
 		return assessment.Errorf(assessment.Invalid, "%s is not empty", folder).
 			WithHint("name a new folder, or replace the questionnaire in it with --force")
@@ -122,7 +127,8 @@ func readSource(name string) (s catalog.Source, done func(), err error) {
 		}
 		return catalog.Source{Name: name, Folder: root.FS()}, func() { root.Close() }, nil
 	case err == nil && !info.Mode().IsRegular():
-		return s, nothing, assessment.Errorf(assessment.Invalid, "%s is not a file", name).WithHint("name a file or a folder")
+		return s, nothing, assessment.Errorf(assessment.Invalid, "%s is not a file", name).
+			WithHint("name a file or a folder")
 	}
 	f, err := os.Open(name)
 	if err != nil {
@@ -141,7 +147,12 @@ func unreadable(name string, err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {
 		err = e.Err
 	}
-	return &assessment.Error{Code: assessment.Failed, What: name + " cannot be read", Err: err, Hint: "look who may read it"}
+	return &assessment.Error{
+		Code: assessment.Failed,
+		What: name + " cannot be read",
+		Hint: "look who may read it",
+		Err:  err,
+	}
 }
 
 // writeQuestionnaire writes the files of a questionnaire, the one that names the others last.
@@ -186,14 +197,25 @@ func (a *app) printConverted(folder string, r catalog.Result) error {
 		for _, o := range r.NotCarried {
 			list = append(list, omissionJSON(o))
 		}
-		return a.printJSON(map[string]any{"folder": folder, "id": q.ID, "version": q.Version, "title": q.Title,
-			"digest": q.Digest(), "kinds": r.Kinds, "practices": r.Entries, "measures": len(q.Measures), "areas": areas,
-			"scale": scale, "own_scale": r.OwnScale, "not_carried": list})
+		return a.printJSON(map[string]any{
+			"folder":      folder,
+			"id":          q.ID,
+			"version":     q.Version,
+			"title":       q.Title,
+			"digest":      q.Digest(),
+			"kinds":       r.Kinds,
+			"practices":   r.Entries,
+			"measures":    len(q.Measures),
+			"areas":       areas,
+			"scale":       scale,
+			"own_scale":   r.OwnScale,
+			"not_carried": list,
+		})
 	}
 
 	a.printf("%s: %s (%s)\n", folder, oneLine(q.Title), q.ID)
-	a.printf("%s in %s and %s, answered %s\n", count(r.Entries, "practice"), count(len(q.Measures), "measure"),
-		count(areas, "area"), oneLine(strings.Join(scale, " / ")))
+	a.printf("%s in %s and %s, answered %s\n", count(r.Entries, "practice"),
+		count(len(q.Measures), "measure"), count(areas, "area"), oneLine(strings.Join(scale, " / ")))
 	a.printNotCarried(r.NotCarried)
 	at := folder
 	if !strings.ContainsRune(at, filepath.Separator) {

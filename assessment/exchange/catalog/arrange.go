@@ -54,7 +54,8 @@ func (c *catalog) arranged() []measure {
 		n := 0
 		all([]*group{g}, func(e *entry) {
 			n++
-			ids[e] = taken.id(cmp.Or(e.id, e.name), fmt.Sprintf("%s.%d", formed(cmp.Or(g.id, fmt.Sprint(i+1))), n))
+			in := formed(cmp.Or(g.id, fmt.Sprint(i+1)))
+			ids[e] = taken.id(cmp.Or(e.id, e.name), fmt.Sprintf("%s.%d", in, n))
 		})
 	}
 
@@ -99,7 +100,7 @@ func (c *catalog) areas(m *measure, g *group, way []string, ids map[*entry]strin
 	if len(g.entries) > 0 {
 		a := area{id: g.id, title: cmp.Or(strings.Join(way, " / "), m.title)}
 		if title := clipped(a.title, questionnaires.MaxLine); title != a.title {
-			c.omit(fmt.Sprintf("ends of titles beyond %d characters", questionnaires.MaxLine), cmp.Or(g.id, g.title))
+			c.omit(endsOfTitles, cmp.Or(g.id, g.title))
 			a.title = title
 		}
 		for _, e := range g.entries {
@@ -145,7 +146,7 @@ func (c *catalog) fit() {
 			e.title = clipped(cleanLine(e.question), 90)
 		}
 		if len([]rune(e.title)) > questionnaires.MaxLine {
-			c.omit(fmt.Sprintf("ends of titles beyond %d characters", questionnaires.MaxLine), e.place())
+			c.omit(endsOfTitles, e.place())
 			e.title = clipped(e.title, questionnaires.MaxLine)
 		}
 		if e.question == "" {
@@ -178,7 +179,7 @@ func (c *catalog) text(e *entry, text string) string {
 	}
 	text = clean(text)
 	if cut := clipped(text, questionnaires.MaxText); cut != text {
-		c.omit(fmt.Sprintf("ends of texts beyond %d characters", questionnaires.MaxText), e.place())
+		c.omit(endsOfTexts, e.place())
 		return cut
 	}
 	return text
@@ -195,7 +196,7 @@ func tidied(c *catalog) {
 			g.id = clipped(cleanLine(g.id), questionnaires.MaxLine)
 			g.title = clipped(cleanLine(g.title), questionnaires.MaxLine)
 			if purpose := clean(g.purpose); len([]rune(purpose)) > questionnaires.MaxText {
-				c.omit(fmt.Sprintf("ends of texts beyond %d characters", questionnaires.MaxText), cmp.Or(g.id, g.title))
+				c.omit(endsOfTexts, cmp.Or(g.id, g.title))
 				g.purpose = clipped(purpose, questionnaires.MaxText)
 			} else {
 				g.purpose = purpose

@@ -25,13 +25,15 @@ func bombs() map[string]string {
 	framework := "objects:\n  framework:\n    name: F\n    requirement_nodes:\n"
 	control := `{"id":"a","title":"t","parts":[{"name":"statement","prose":"x"}]}`
 	return map[string]string{
-		"JSON brackets":    strings.Repeat("[", 5_000_000),
-		"JSON objects":     `{"catalog":[` + strings.Repeat("{},", 5_000_000),
-		"JSON groups":      `{"catalog":` + strings.Repeat(`{"groups":[`, 1000),
-		"JSON keys":        `{"catalog":{` + strings.Repeat(`"a":1,`, 1_000_000),
-		"JSON controls":    `{"catalog":{"controls":[` + strings.Repeat(control+",", 9_000) + control + `]}}`,
-		"parameters":       `{"catalog":{"params":[` + many.String() + `{"id":"p9","label":"x"}],"controls":[{"id":"a","title":"{{","parts":[{"name":"statement","prose":"{{ insert: param, p0 }}"}]}]}}`,
-		"long text":        `{"catalog":{"controls":[{"id":"a","title":"t","parts":[{"name":"statement","prose":"` + strings.Repeat("a {b} ", 2_500_000) + `"}]}]}}`,
+		"JSON brackets": strings.Repeat("[", 5_000_000),
+		"JSON objects":  `{"catalog":[` + strings.Repeat("{},", 5_000_000),
+		"JSON groups":   `{"catalog":` + strings.Repeat(`{"groups":[`, 1000),
+		"JSON keys":     `{"catalog":{` + strings.Repeat(`"a":1,`, 1_000_000),
+		"JSON controls": `{"catalog":{"controls":[` + strings.Repeat(control+",", 9_000) + control + `]}}`,
+		"parameters": `{"catalog":{"params":[` + many.String() + `{"id":"p9","label":"x"}],"controls":[` +
+			`{"id":"a","title":"{{","parts":[{"name":"statement","prose":"{{ insert: param, p0 }}"}]}]}}`,
+		"long text": `{"catalog":{"controls":[{"id":"a","title":"t","parts":[{"name":"statement","prose":"` +
+			strings.Repeat("a {b} ", 2_500_000) + `"}]}]}}`,
 		"YAML brackets":    "objects: " + strings.Repeat("[", 500_000),
 		"YAML dashes":      "objects:\n" + strings.Repeat("- ", 500_000),
 		"YAML laughs":      "objects: &a [x]\nb: [*a, *a]\n",
@@ -85,7 +87,8 @@ func TestBombsOfFiles(t *testing.T) {
 		"bytes": {large, "it holds more than 16 MiB"},
 	} {
 		for _, s := range []Source{{Name: "m", Folder: c.files}, {Name: "m", Data: zipped(t, c.files)}} {
-			if _, err := Convert([]Source{s}, Options{}); err == nil || !strings.Contains(err.Error(), c.want) {
+			_, err := Convert([]Source{s}, Options{})
+			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}

@@ -2,7 +2,9 @@ package catalog
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"assay/questionnaires"
@@ -107,6 +109,25 @@ func (c *catalog) add(to *string, text, place string) {
 		*to = joined(*to, text)
 	}
 }
+
+// weigh sets the weight of an entry, which is a whole number in the catalog.
+func (c *catalog) weigh(e *entry, text string) {
+	weight, err := strconv.Atoi(text)
+	switch {
+	case text == "":
+	case err != nil || weight < 1 || weight > questionnaires.MaxWeight:
+		c.omit(oddWeights, e.place())
+	default:
+		e.weight = weight
+	}
+}
+
+// What is not carried where something does not fit into its place.
+var (
+	oddWeights   = fmt.Sprintf("weights that are no whole number from 1 to %d", questionnaires.MaxWeight)
+	endsOfTexts  = fmt.Sprintf("ends of texts beyond %d characters", questionnaires.MaxText)
+	endsOfTitles = fmt.Sprintf("ends of titles beyond %d characters", questionnaires.MaxLine)
+)
 
 // all walks the entries of groups, in their order.
 func all(groups []*group, use func(*entry)) {

@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"assay/assessment"
 	"assay/questionnaires"
 )
 
@@ -42,7 +41,7 @@ func readFramework(d *document) (*catalog, error) {
 		}
 	}
 	if !found {
-		return nil, assessment.Errorf(assessment.Failed, "%s is a library without a framework: %s", d.Name,
+		return nil, failed("%s is a library without a framework: %s", d.Name,
 			strings.Join(append([]string{"it has"}, d.tree("objects").get("objects").names()...), " ")).
 			WithHint("mappings, threats and scales of risk are no questionnaire")
 	}
@@ -219,8 +218,8 @@ func (r *frameworkReader) group(n *node) *group {
 	} else {
 		r.groups = append(r.groups, g)
 	}
-	r.omitOthers(n, "heading", cmp.Or(g.id, n.value("urn")), "urn", "assessable", "depth", "parent_urn", "ref_id", "name",
-		"description", "annotation", "implementation_groups", "display_mode")
+	r.omitOthers(n, "heading", cmp.Or(g.id, n.value("urn")), "urn", "assessable", "depth", "parent_urn",
+		"ref_id", "name", "description", "annotation", "implementation_groups", "display_mode")
 	return g
 }
 
@@ -243,11 +242,7 @@ func (r *frameworkReader) entry(n *node) *entry {
 	for _, g := range n.elements("implementation_groups") {
 		e.choices = append(e.choices, g.text)
 	}
-	if weight, err := strconv.Atoi(n.value("weight")); err == nil && weight >= 1 && weight <= questionnaires.MaxWeight {
-		e.weight = weight
-	} else if n.value("weight") != "" {
-		r.omit("weights that are no whole number from 1 to 99", e.place())
-	}
+	r.weigh(e, n.value("weight"))
 	if text := n.value("typical_evidence"); text != "" {
 		e.see = append(e.see, questionnaires.EvidenceItem{Grade: "documented", Item: text})
 	}

@@ -56,7 +56,8 @@ func TestFrameworkScale(t *testing.T) {
 		"    scores_definition: [{score: 0, name: a}, {score: 1, name: b}]\n":                              "a b",
 		"    scores_definition: [{score: 50, name: half}, {score: 0, name: nil}, {score: 100, name: c}]\n": "nil half c",
 	} {
-		text := "objects:\n  framework:\n    name: F\n" + head + "    requirement_nodes: [{urn: u, assessable: true, name: A}]\n"
+		text := "objects:\n  framework:\n    name: F\n" + head +
+			"    requirement_nodes: [{urn: u, assessable: true, name: A}]\n"
 		r := converted(t, Source{Name: "f.yaml", Data: []byte(text)}, Options{})
 		var scale []string
 		for _, l := range r.Questionnaire.Scale.Levels {

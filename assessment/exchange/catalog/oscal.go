@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"strings"
 
-	"assay/assessment"
 	"assay/questionnaires"
 )
 
@@ -19,7 +18,7 @@ func isOSCAL(d *document) bool { return d.tree("catalog") != nil }
 func readOSCAL(d *document) (*catalog, error) {
 	root := d.tree("catalog").get("catalog")
 	if root == nil || root.shape != mapping {
-		return nil, assessment.Errorf(assessment.Failed, "%s has no OSCAL catalog", d.Name).WithHint("name another file or kind")
+		return nil, failed("%s has no OSCAL catalog", d.Name).WithHint("name another file or kind")
 	}
 	about := root.get("metadata")
 	r := oscalReader{catalog: &catalog{title: about.value("title"), version: about.value("version"),
@@ -141,7 +140,8 @@ func (r *oscalReader) control(n *node) *entry {
 		return nil
 	}
 
-	r.omitOthers(n, "control", e.place(), "id", "class", "title", "params", "props", "links", "parts", "controls")
+	r.omitOthers(n, "control", e.place(), "id", "class", "title", "params", "props", "links", "parts",
+		"controls")
 	for _, l := range n.elements("links") {
 		r.omit("links: "+cmp.Or(l.value("rel"), "without a name"), e.place())
 	}
@@ -204,9 +204,13 @@ func (r *oscalReader) method(e *entry, p *node) {
 			method = x.value("value")
 		}
 	}
+	unlabelled := &node{
+		shape: mapping,
+		keys:  []string{"prose", "parts"},
+		list:  []*node{{text: p.value("prose")}, {shape: sequence, list: p.elements("parts")}},
+	}
 	var objects []string
-	for line := range strings.Lines(r.prose(&node{shape: mapping, keys: []string{"prose", "parts"},
-		list: []*node{{text: p.value("prose")}, {shape: sequence, list: p.elements("parts")}}}, e.place(), 0)) {
+	for line := range strings.Lines(r.prose(unlabelled, e.place(), 0)) {
 		if line = strings.Trim(line, " \n;"); line != "" {
 			objects = append(objects, line)
 		}

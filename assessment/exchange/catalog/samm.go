@@ -44,7 +44,8 @@ type sammReader struct {
 // readSAMM reads the model.
 func readSAMM(d *document) (*catalog, error) {
 	if d.files == nil {
-		return nil, assessment.Errorf(assessment.Invalid, "%s is one file, and the SAMM model is a folder", d.Name).
+		const what = "%s is one file, and the SAMM model is a folder"
+		return nil, assessment.Errorf(assessment.Invalid, what, d.Name).
 			WithHint("name the folder that holds its files, or a zip file of it")
 	}
 	r := sammReader{catalog: &catalog{id: "samm", title: "OWASP SAMM", language: "en"},
@@ -53,7 +54,7 @@ func readSAMM(d *document) (*catalog, error) {
 		return nil, err
 	}
 	if len(r.lists["Question"]) == 0 || len(r.lists["Function"]) == 0 {
-		return nil, assessment.Errorf(assessment.Failed, "%s has no questions of the SAMM model", d.Name).
+		return nil, failed("%s has no questions of the SAMM model", d.Name).
 			WithHint("name the folder \"model\" of its core, or a file of another kind")
 	}
 
@@ -106,7 +107,7 @@ func (r *sammReader) readFiles(d *document) error {
 
 // unreadable says that a file of a folder or a zip file cannot be read.
 func unreadable(name, in string) error {
-	return assessment.Errorf(assessment.Failed, "%s in %s cannot be read", clipped(cleanLine(name), 80), in).
+	return failed("%s in %s cannot be read", clipped(cleanLine(name), 80), in).
 		WithHint("is it whole? fetch it again")
 }
 
@@ -163,7 +164,8 @@ func (r *sammReader) ordered(kind, key, id string) []*node {
 func (r *sammReader) lost(kind, key, of string) {
 	for _, n := range r.lists[kind] {
 		if r.things[of][n.value(key)] == nil {
-			r.omit("things that belong to none that is there", cmp.Or(n.value("name"), n.value("title"), n.value("id")))
+			r.omit("things that belong to none that is there",
+				cmp.Or(n.value("name"), n.value("title"), n.value("id")))
 		}
 	}
 }
@@ -199,7 +201,8 @@ func (r *sammReader) scale() []rung {
 	}
 	for i, x := range rungs {
 		rungs[i].meaning = fmt.Sprintf("The answer counts %s in SAMM.", x.name)
-		if value, err := strconv.ParseFloat(x.name, 64); err != nil || value*float64(len(rungs)-1) != float64(i) {
+		value, err := strconv.ParseFloat(x.name, 64)
+		if err != nil || value*float64(len(rungs)-1) != float64(i) {
 			r.omit("values of answers, as levels stand evenly", x.name)
 		}
 	}
@@ -222,7 +225,8 @@ func (r *sammReader) practice(function, p *node) *group {
 				r.omit("activities without a question", a.value("title"))
 			}
 			for i, q := range questions {
-				id := fmt.Sprintf("%.1s-%s-%s-%s", function.value("name"), g.id, r.level(a), s.value("letter"))
+				id := fmt.Sprintf("%.1s-%s-%s-%s", function.value("name"), g.id, r.level(a),
+					s.value("letter"))
 				if i > 0 {
 					id += fmt.Sprint("-", i+1)
 				}
@@ -242,9 +246,14 @@ func (r *sammReader) level(activity *node) string {
 // question makes a question of an activity an entry.
 func (r *sammReader) question(id string, stream, activity, q *node) *entry {
 	objective := r.things["PracticeLevel"][activity.value("level")].value("objective")
-	e := &entry{id: id, title: joinedTitle(stream.value("name"), activity.value("title")), question: q.value("text"),
-		intent: activity.value("shortDescription"), why: joined(activity.value("benefit"), objective),
-		scope: activity.value("longDescription")}
+	e := &entry{
+		id:       id,
+		title:    joinedTitle(stream.value("name"), activity.value("title")),
+		question: q.value("text"),
+		intent:   activity.value("shortDescription"),
+		why:      joined(activity.value("benefit"), objective),
+		scope:    activity.value("longDescription"),
+	}
 	for _, x := range q.elements("quality") {
 		e.prompts = append(e.prompts, x.text)
 	}

@@ -36,7 +36,8 @@ func Kinds() []Kind {
 		{"samm", "OWASP SAMM core model: a folder of YAML files, or a zip file of it", readSAMM, isSAMM},
 		{"oscal", "OSCAL catalog or resolved profile, in JSON or YAML", readOSCAL, isOSCAL},
 		{"framework", "framework library of CISO Assistant, in YAML", readFramework, isFramework},
-		{"table", "table with a header row: a workbook, or CSV with commas, semicolons or tabs", readTable, isTable},
+		{"table", "table with a header row: a workbook, or CSV with commas, semicolons or tabs", readTable,
+			isTable},
 	}
 }
 
@@ -91,7 +92,8 @@ func Convert(sources []Source, o Options) (Result, error) {
 		}
 	}
 	if whole == nil {
-		return r, assessment.Errorf(assessment.Invalid, "there is nothing to read").WithHint("name a file or a folder")
+		return r, assessment.Errorf(assessment.Invalid, "there is nothing to read").
+			WithHint("name a file or a folder")
 	}
 
 	whole.title = cmp.Or(o.Title, whole.title, titles[0])
@@ -101,7 +103,7 @@ func Convert(sources []Source, o Options) (Result, error) {
 	all(whole.groups, func(*entry) { r.Entries++ })
 	switch {
 	case r.Entries == 0:
-		return r, refused(titles[0], assessment.Errorf(assessment.Failed, "nothing in it is asked").
+		return r, refused(titles[0], failed("nothing in it is asked").
 			WithHint("it may hold mappings, threats or a scale alone, which are no questionnaire"))
 	case r.Entries > MaxEntries:
 		return r, refused(titles[0], tooMuch("it has %d entries, the limit is %d", r.Entries, MaxEntries))
@@ -121,7 +123,7 @@ func misfit(name string, err error) error {
 	if !ok || len(problems) == 0 {
 		return refused(name, err)
 	}
-	return assessment.Errorf(assessment.Failed, "%s does not fit into a questionnaire: %s", name, problems[0].Message).
+	return failed("%s does not fit into a questionnaire: %s", name, problems[0].Message).
 		WithHint("take fewer files at a time")
 }
 
@@ -131,7 +133,7 @@ func readSource(s Source, kind string) (string, *catalog, error) {
 	if bytes.HasPrefix(s.Data, []byte("PK\x03\x04")) {
 		archive, err := zip.NewReader(bytes.NewReader(s.Data), int64(len(s.Data)))
 		if err != nil {
-			return "", nil, assessment.Errorf(assessment.Failed, "%s is a zip file that cannot be read", s.Name).
+			return "", nil, failed("%s is a zip file that cannot be read", s.Name).
 				WithHint("is it whole? fetch it again")
 		}
 		d.files = archive
@@ -198,7 +200,8 @@ func (d *document) unknown() error {
 	what, hint := "is no catalog that can be read", ""
 	switch {
 	case d.tree("profile") != nil:
-		what, hint = "is an OSCAL profile, which only names controls", "resolve it first: a resolved profile is a catalog"
+		what = "is an OSCAL profile, which only names controls"
+		hint = "resolve it first: a resolved profile is a catalog"
 	case d.tree("mapping-collection") != nil, d.tree("component-definition") != nil,
 		d.tree("system-security-plan") != nil, d.tree("assessment-plan") != nil,
 		d.tree("assessment-results") != nil, d.tree("plan-of-action-and-milestones") != nil:
@@ -210,14 +213,14 @@ func (d *document) unknown() error {
 	for _, k := range Kinds() {
 		kinds = append(kinds, k.ID+" ("+k.Title+")")
 	}
-	return assessment.Errorf(assessment.Failed, "%s %s", d.Name, what).
+	return failed("%s %s", d.Name, what).
 		WithHint("%s", cmp.Or(hint, "there are these kinds: "+strings.Join(kinds, "; ")))
 }
 
 // join adds another catalog.
 func (c *catalog) join(other *catalog) error {
 	if !slices.Equal(c.rungs, other.rungs) {
-		return assessment.Errorf(assessment.Failed, "its scale is another than that of the catalogs before it").
+		return failed("its scale is another than that of the catalogs before it").
 			WithHint("make a questionnaire of each")
 	}
 	c.groups = append(c.groups, other.groups...)

@@ -91,21 +91,37 @@ func TestIDs(t *testing.T) {
 // Whatever a catalog says, the questionnaire says it again when its files are read: text,
 // title and levels, each cleaned.
 func TestWrittenAndRead(t *testing.T) {
-	part := rapid.OneOf(rapid.SampledFrom([]string{" ", "\n", "\n\n  ", "- ", "# ", ": ", "'", `"`, "\\", "{a}", "{{", "|", ">-",
-		"%", "@", "`", "---", "...", "null", "no", "~", "\t", "\u200b", "\u202e", "\ufeff", "\u2028", "\u0085", "口令", "é",
-		"\U0001f600", "[x]", ", ", "? ", "&a", "*a", "!", "\x1b[31m", "\x00", "a b c", "\ufffe", "\U000e0041"}),
+	part := rapid.OneOf(
+		rapid.SampledFrom([]string{
+			" ", "\n", "\n\n  ", "- ", "# ", ": ", "'", `"`, "\\", "{a}", "{{", "|", ">-", "%", "@", "`", "---",
+			"...", "null", "no", "~", "[x]", ", ", "? ", "&a", "*a", "!", "a b c", "\t", "\x1b[31m", "\x00",
+			"\u0085", "\u200b", "\u2028", "\u202e", "\ufeff", "\ufffe", "\U000e0041", "口令", "é", "\U0001f600",
+		}),
 		rapid.StringN(0, 6, 20))
-	text := rapid.Custom(func(t *rapid.T) string { return strings.Join(rapid.SliceOfN(part, 0, 30).Draw(t, "parts"), "") })
+	text := rapid.Custom(func(t *rapid.T) string {
+		return strings.Join(rapid.SliceOfN(part, 0, 30).Draw(t, "parts"), "")
+	})
 	rapid.Check(t, func(t *rapid.T) {
 		c := &catalog{id: "x", title: text.Draw(t, "title")}
 		var entries []*entry
 		for range rapid.IntRange(1, 5).Draw(t, "groups") {
-			g := &group{id: text.Draw(t, "group"), title: text.Draw(t, "group title"), purpose: text.Draw(t, "purpose")}
+			g := &group{
+				id:      text.Draw(t, "group"),
+				title:   text.Draw(t, "group title"),
+				purpose: text.Draw(t, "purpose"),
+			}
 			for range rapid.IntRange(1, 3).Draw(t, "entries") {
-				e := &entry{id: text.Draw(t, "id"), name: text.Draw(t, "name"), title: text.Draw(t, "entry"),
-					question: text.Draw(t, "question"), why: text.Draw(t, "why"), scope: text.Draw(t, "scope"),
-					prompts: []string{text.Draw(t, "prompt")}, levels: []string{text.Draw(t, "0"), "b", text.Draw(t, "2")},
-					see: []questionnaires.EvidenceItem{{Grade: "tested", Item: text.Draw(t, "see")}}}
+				e := &entry{
+					id:       text.Draw(t, "id"),
+					name:     text.Draw(t, "name"),
+					title:    text.Draw(t, "entry"),
+					question: text.Draw(t, "question"),
+					why:      text.Draw(t, "why"),
+					scope:    text.Draw(t, "scope"),
+					levels:   []string{text.Draw(t, "0"), "b", text.Draw(t, "2")},
+					prompts:  []string{text.Draw(t, "prompt")},
+					see:      []questionnaires.EvidenceItem{{Grade: "tested", Item: text.Draw(t, "see")}},
+				}
 				e.question = fmt.Sprint("Q", len(entries), " ", e.question)
 				entries, g.entries = append(entries, e), append(g.entries, e)
 			}
@@ -129,9 +145,11 @@ func TestWrittenAndRead(t *testing.T) {
 			case p == nil:
 				t.Fatalf("nobody asks %q", e.question)
 			case p.Title != e.title, p.Why != e.why, p.Scope != e.scope, !slices.Equal(p.Levels, e.levels):
-				t.Fatalf("%q %q %q %q, want %q %q %q %q", p.Title, p.Why, p.Scope, p.Levels, e.title, e.why, e.scope, e.levels)
-			case len(e.prompts) == 1 && p.Prompts[0].Text != e.prompts[0], len(e.see) == 1 && p.See[0] != e.see[0],
-				len(p.Prompts) != len(e.prompts), len(p.See) != len(e.see):
+				t.Fatalf("%q %q %q %q, want %q %q %q %q",
+					p.Title, p.Why, p.Scope, p.Levels, e.title, e.why, e.scope, e.levels)
+			case len(p.Prompts) != len(e.prompts), len(p.See) != len(e.see),
+				len(e.prompts) == 1 && p.Prompts[0].Text != e.prompts[0],
+				len(e.see) == 1 && p.See[0] != e.see[0]:
 				t.Fatalf("prompts %q, see %q, want %q, %q", p.Prompts, p.See, e.prompts, e.see)
 			}
 		}

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"assay/assessment"
@@ -38,20 +37,20 @@ const (
 // of them is meant, too.
 func headers() [fields][]string {
 	return [fields][]string{
-		fieldID: {"id", "ref", "ref_id", "refid", "reference", "number", "no", "nr", "identifier", "code", "#",
-			"control id", "requirement id", "practice id", "question id", "control number", "control no",
+		fieldID: {"id", "ref", "ref_id", "refid", "reference", "number", "no", "nr", "identifier", "code",
+			"#", "control id", "requirement id", "practice id", "question id", "control number", "control no",
 			"kennung", "nummer", "identifiant", "référence", "numéro", "编号", "番号"},
-		fieldTitle: {"title", "name", "heading", "label", "titel", "bezeichnung", "titre", "intitulé", "libellé",
-			"título", "titolo", "标题", "名称"},
+		fieldTitle: {"title", "name", "heading", "label", "titel", "bezeichnung", "titre", "intitulé",
+			"libellé", "título", "titolo", "标题", "名称"},
 		fieldText: {"text", "question", "description", "requirement", "control", "specification", "statement",
 			"criterion", "frage", "anforderung", "beschreibung", "exigence", "mesure", "texte", "pregunta",
 			"descripción", "requisito", "domanda", "descrizione", "问题", "控制"},
-		fieldArea: {"area", "group", "subgroup", "category", "subcategory", "section", "subdomain", "chapter", "bereich",
-			"gruppe", "kategorie", "kapitel", "groupe", "catégorie", "chapitre", "categoría"},
-		fieldMeasure: {"measure", "domain", "family", "function", "theme", "topic", "pillar", "domäne", "thema",
-			"domaine", "thème", "dominio", "域"},
-		fieldWhy: {"why", "rationale", "guidance", "discussion", "explanation", "annotation", "comment", "remarks", "hinweis",
-			"erläuterung", "commentaire"},
+		fieldArea: {"area", "group", "subgroup", "category", "subcategory", "section", "subdomain", "chapter",
+			"bereich", "gruppe", "kategorie", "kapitel", "groupe", "catégorie", "chapitre", "categoría"},
+		fieldMeasure: {"measure", "domain", "family", "function", "theme", "topic", "pillar", "domäne",
+			"thema", "domaine", "thème", "dominio", "域"},
+		fieldWhy: {"why", "rationale", "guidance", "discussion", "explanation", "annotation", "comment",
+			"remarks", "hinweis", "erläuterung", "commentaire"},
 		fieldEvidence:   {"evidence", "typical_evidence", "see", "proof", "nachweis", "preuve"},
 		fieldWeight:     {"weight", "gewicht", "poids"},
 		fieldAssessable: {"assessable"},
@@ -149,14 +148,16 @@ func (d *document) tabular() bool {
 // readTable makes a catalog of the sheets that have a header.
 func readTable(d *document) (*catalog, error) {
 	if d.Folder != nil {
-		return nil, assessment.Errorf(assessment.Invalid, "%s is a folder", d.Name).WithHint("name a file in it")
+		return nil, assessment.Errorf(assessment.Invalid, "%s is a folder", d.Name).
+			WithHint("name a file in it")
 	}
 	sheets, err := spreadsheet.Read(d.Data)
 	if err != nil {
 		return nil, &assessment.Error{Code: assessment.Failed, What: d.Name + " is refused", Err: err,
 			Hint: cmp.Or(assessment.HintOf(err), "leave out what is not asked about, and save it again")}
 	}
-	r := tableReader{catalog: &catalog{id: formed(stem(d.Name)), title: stem(d.Name)}, of: map[[2]string]*group{}}
+	c := &catalog{id: formed(stem(d.Name)), title: stem(d.Name)}
+	r := tableReader{catalog: c, of: map[[2]string]*group{}}
 	read := 0
 	for _, s := range sheets {
 		at, where, ok := headerOf(s.Rows)
@@ -174,7 +175,7 @@ func readTable(d *document) (*catalog, error) {
 		}
 	}
 	if read == 0 {
-		return nil, assessment.Errorf(assessment.Failed, "%s has no header row with columns that are known", d.Name).
+		return nil, failed("%s has no header row with columns that are known", d.Name).
 			WithHint("name the columns id, title, text, area and measure; text or title has to be there")
 	}
 	return r.catalog, nil
@@ -197,7 +198,12 @@ func (r *tableReader) row(s spreadsheet.Sheet, header, row spreadsheet.Row) {
 		}
 		return shortened(row.At(r.where[f]))
 	}
-	e := &entry{id: cleanLine(cell(fieldID)), title: cell(fieldTitle), question: cell(fieldText), why: cell(fieldWhy)}
+	e := &entry{
+		id:       cleanLine(cell(fieldID)),
+		title:    cell(fieldTitle),
+		question: cell(fieldText),
+		why:      cell(fieldWhy),
+	}
 	if e.title == "" && e.question == "" {
 		r.heading(row)
 		return
@@ -212,11 +218,7 @@ func (r *tableReader) row(s spreadsheet.Sheet, header, row spreadsheet.Row) {
 	if text := cell(fieldEvidence); text != "" {
 		e.see = append(e.see, questionnaires.EvidenceItem{Grade: "documented", Item: text})
 	}
-	if weight, err := strconv.Atoi(cell(fieldWeight)); err == nil && weight >= 1 && weight <= questionnaires.MaxWeight {
-		e.weight = weight
-	} else if cell(fieldWeight) != "" {
-		r.omit("weights that are no whole number from 1 to 99", e.place())
-	}
+	r.weigh(e, cell(fieldWeight))
 	for _, other := range row.Cells {
 		if !slices.Contains(r.where[:], other.Column) {
 			name := fmt.Sprintf("column %d", other.Column+1)

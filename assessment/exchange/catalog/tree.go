@@ -78,7 +78,10 @@ func shortened(text string) string {
 
 // empty reports whether there is nothing in a value.
 func (n *node) empty() bool {
-	return n == nil || n.shape == scalar && strings.TrimSpace(n.text) == "" || n.shape != scalar && len(n.list) == 0
+	if n != nil && n.shape == scalar {
+		return strings.TrimSpace(n.text) == ""
+	}
+	return n == nil || len(n.list) == 0
 }
 
 // size returns how many values there are in a value, with it.
@@ -110,7 +113,7 @@ func readJSON(name string, data []byte) (*node, error) {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		err = errors.New("it ends in the middle")
 	}
-	return nil, assessment.Errorf(assessment.Failed, "%s cannot be read as JSON, line %d: %s", name, line, err).
+	return nil, failed("%s cannot be read as JSON, line %d: %s", name, line, err).
 		WithHint("is it whole? fetch it again")
 }
 
@@ -120,9 +123,14 @@ func refused(name string, err error) error {
 		Hint: assessment.HintOf(err)}
 }
 
+// failed returns the refusal of a source.
+func failed(format string, args ...any) *assessment.Error {
+	return assessment.Errorf(assessment.Failed, format, args...)
+}
+
 // tooMuch returns the refusal of what is beyond a limit.
 func tooMuch(format string, args ...any) error {
-	return assessment.Errorf(assessment.Failed, format, args...).WithHint("leave out what is not asked about")
+	return failed(format, args...).WithHint("leave out what is not asked about")
 }
 
 // jsonReader reads values and counts them.
@@ -189,8 +197,9 @@ func (r *jsonReader) inside(open json.Delim, depth int) (*node, error) {
 
 // readYAML returns the trees of the documents in a YAML file.
 func readYAML(name string, data []byte) ([]*node, error) {
-	roots, err := questionnaires.Documents(questionnaires.File{Name: name, Data: data}, questionnaires.YAMLLimits{
-		Bytes: MaxBytes, Marks: MaxMarks, Nodes: MaxValues, Keys: MaxKeys, Documents: MaxFiles})
+	most := questionnaires.YAMLLimits{
+		Bytes: MaxBytes, Marks: MaxMarks, Nodes: MaxValues, Keys: MaxKeys, Documents: MaxFiles}
+	roots, err := questionnaires.Documents(questionnaires.File{Name: name, Data: data}, most)
 	if err != nil {
 		first := questionnaires.Problem{Message: err.Error()}
 		if problems, ok := errors.AsType[questionnaires.Problems](err); ok {
@@ -198,7 +207,7 @@ func readYAML(name string, data []byte) ([]*node, error) {
 		}
 		hint := first.Hint
 		first.Hint = ""
-		return nil, assessment.Errorf(assessment.Failed, "%s", first).
+		return nil, failed("%s", first).
 			WithHint("%s", cmp.Or(hint, "mend that line, or name another --kind"))
 	}
 	var trees []*node

@@ -219,7 +219,7 @@ func (w *writer) trace(p *page, indent int, x practice) {
 		return
 	}
 	if len([]rune(clause)) > questionnaires.MaxID {
-		w.omit(fmt.Sprintf("ids beyond %d characters, of which the practice has a short form", questionnaires.MaxID), x.id)
+		w.omit(fmt.Sprintf("ids beyond %d characters, which are cut", questionnaires.MaxID), x.id)
 		return
 	}
 	if !w.clauses[clause] {
