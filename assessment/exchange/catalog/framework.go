@@ -96,17 +96,17 @@ func (r *frameworkReader) scale(f *node) {
 		value int
 		rung
 	}
-	var scores []score
+	var scores []*score // sorting pointers is code that the program has already
 	for _, s := range f.elements("scores_definition") {
 		n, err := strconv.Atoi(s.value("score"))
 		if err != nil || len(scores) == mostRungs {
 			continue
 		}
 		name := cmp.Or(cleanLine(s.value("name")), strconv.Itoa(n))
-		scores = append(scores, score{n, rung{name, cmp.Or(s.value("description"), name)}})
+		scores = append(scores, &score{n, rung{name, cmp.Or(s.value("description"), name)}})
 		r.omitOthers(s, "score", name, "score", "name", "description")
 	}
-	slices.SortStableFunc(scores, func(a, b score) int { return cmp.Compare(a.value, b.value) })
+	slices.SortStableFunc(scores, func(a, b *score) int { return cmp.Compare(a.value, b.value) })
 	most := f.value("max_score")
 	if len(scores) < 2 {
 		if most != "" {
@@ -116,7 +116,8 @@ func (r *frameworkReader) scale(f *node) {
 	}
 
 	if scores[0].value == 1 && len(scores) < mostRungs {
-		scores = append([]score{{0, rung{"None", "Not even the first level is reached."}}}, scores...)
+		none := &score{0, rung{"None", "Not even the first level is reached."}}
+		scores = append([]*score{none}, scores...)
 	}
 	for i, s := range scores {
 		if s.value != scores[0].value+i || scores[0].value != 0 {
