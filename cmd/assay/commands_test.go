@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"iter"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -75,6 +76,10 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 	s := newStage(t)
 	backup := filepath.Join(t.TempDir(), "backup.db")
 	bundle := filepath.Join(t.TempDir(), "cloud.assay")
+	table := filepath.Join(t.TempDir(), "table.csv")
+	if err := os.WriteFile(table, []byte("id,text\n1,Is it so?\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	const (
 		prints = iota
 		refuses
@@ -115,6 +120,7 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 		{[]string{"questionnaire", "show", "five-measures"}, prints},
 		{[]string{"questionnaire", "show", "five-measures", "MGT-08"}, prints},
 		{[]string{"questionnaire", "check", "five-measures"}, prints},
+		{[]string{"questionnaire", "import", table, "-o", filepath.Join(t.TempDir(), "made")}, prints},
 		{[]string{"export", "cloud 2026"}, refuses},
 		{[]string{"export", "cloud 2026", "-o", bundle}, prints},
 		{[]string{"import", bundle}, prints},

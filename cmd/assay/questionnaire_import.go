@@ -32,8 +32,7 @@ own scale, or with no, partly and yes. Ids stay, in the form that a questionnair
 and each practice refers to what the catalog calls it. What a questionnaire has no place
 for is listed, here and at the head of questionnaire.yaml.`,
 		Example: "  assay questionnaire import NIST_SP-800-53_rev5_catalog.json -o nist-800-53\n" +
-			"  assay questionnaire import samm/model -o samm\n" +
-			"  assay new \"Larkfield Cloud\" --questionnaire ./samm",
+			"  assay questionnaire import samm/model -o samm",
 		Args: takes("FILE..."),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if folder == "" {
