@@ -190,6 +190,7 @@ func tidied(c *catalog) {
 	for _, line := range []*string{&c.title, &c.version, &c.language} {
 		*line = clipped(cleanLine(*line), questionnaires.MaxLine)
 	}
+	c.title = cmp.Or(c.title, "Catalog")
 	var groups func([]*group)
 	groups = func(list []*group) {
 		for _, g := range list {

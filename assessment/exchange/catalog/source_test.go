@@ -102,7 +102,8 @@ func TestWrittenAndRead(t *testing.T) {
 		return strings.Join(rapid.SliceOfN(part, 0, 30).Draw(t, "parts"), "")
 	})
 	rapid.Check(t, func(t *rapid.T) {
-		c := &catalog{id: "x", title: text.Draw(t, "title")}
+		c := &catalog{id: "x", title: text.Draw(t, "title"), version: text.Draw(t, "version"),
+			language: text.Draw(t, "language")}
 		var entries []*entry
 		for range rapid.IntRange(1, 5).Draw(t, "groups") {
 			g := &group{
@@ -127,7 +128,6 @@ func TestWrittenAndRead(t *testing.T) {
 			}
 			c.groups = append(c.groups, g)
 		}
-		c.title = "T" + c.title
 		c.omit("things of "+cleanLine(text.Draw(t, "what")), text.Draw(t, "place"))
 		c.fit()
 		q, err := questionnaires.Parse(c.files("here"))

@@ -63,9 +63,7 @@ func (w *writer) head(measures []string, from string) []byte {
 	p.line(0, "id: %s", scalarOf(w.id))
 	p.text(0, "version", cmp.Or(w.version, "1"))
 	p.text(0, "title", w.title)
-	if formed(w.language) != "" {
-		p.text(0, "language", strings.ReplaceAll(formed(w.language), "_", "-"))
-	}
+	p.text(0, "language", strings.NewReplacer("_", "-", ".", "-").Replace(formed(w.language)))
 
 	p.line(0, "scale:")
 	p.line(2, "levels:")
