@@ -124,7 +124,7 @@ func misfit(name string, err error) error {
 		return refused(name, err)
 	}
 	return failed("%s does not fit into a questionnaire: %s", name, problems[0].Message).
-		WithHint("take fewer files at a time")
+		WithHint("take fewer files, or a part of it")
 }
 
 // readSource reads a source, of that kind or of the kind that it looks like.
