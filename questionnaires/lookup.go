@@ -116,9 +116,10 @@ func find[T any](list []T, match func(*T) bool) (*T, bool) {
 	return nil, false
 }
 
-// Proofs returns what proves the facts of the text, in the order of the facts.
+// Proofs returns what proves the facts of the text, in the order of the facts, or what
+// proves it as a whole where its levels are plain.
 func (t *Text) Proofs() []EvidenceItem {
-	var items []EvidenceItem
+	items := slices.Clone(t.See)
 	for _, f := range t.Facts {
 		items = append(items, f.See...)
 	}

@@ -118,10 +118,17 @@ func (t *Text) with(replace func(string) string) *Text {
 	for i := range own.Facts {
 		f := &own.Facts[i]
 		f.Text, f.Ask.Text, f.Do, f.Wait = replace(f.Text), replace(f.Ask.Text), replace(f.Do), replace(f.Wait)
-		f.See = slices.Clone(f.See)
-		for j := range f.See {
-			f.See[j].Item = replace(f.See[j].Item)
-		}
+		f.See = filledItems(f.See, replace)
 	}
+	own.See = filledItems(t.See, replace)
 	return &own
+}
+
+// filledItems returns a copy of things to ask for with their texts replaced.
+func filledItems(items []EvidenceItem, replace func(string) string) []EvidenceItem {
+	items = slices.Clone(items)
+	for i := range items {
+		items[i].Item = replace(items[i].Item)
+	}
+	return items
 }

@@ -20,6 +20,7 @@ type parser struct {
 	collector
 	q     *Questionnaire
 	read  func(name string) (File, error)
+	most  YAMLLimits
 	total int  // bytes of all files read so far
 	nodes int  // YAML values read so far
 	marks int  // characters read so far that may start one
@@ -46,6 +47,7 @@ func newParser(read func(name string) (File, error)) *parser {
 	return &parser{
 		q:            &Questionnaire{byID: map[string]*Practice{}, filled: &fillings{}},
 		read:         read,
+		most:         ownLimits(),
 		ids:          map[string]place{},
 		vocabularies: map[string]*vocabulary{},
 	}

@@ -21,7 +21,8 @@ func otherwiseKeys() []string { return slices.Concat([]string{"title", "intent",
 // textKeys are the keys that hold what an interview needs. A practice has none of
 // them, or at least its question and its facts or levels.
 func textKeys() []string {
-	return []string{"question", "why", "scope", "facts", "levels", "prompts", "red_flags", "na", "refs", "terms"}
+	return []string{"question", "why", "scope", "facts", "levels", "see", "prompts", "red_flags", "na", "refs",
+		"terms"}
 }
 
 // measure reads a measure file. It reports whether the practices in it are known.
@@ -240,10 +241,16 @@ func (p *parser) text(o object, t *Text, places map[string]place, prefix string)
 	t.Facts = p.facts(o, places, prefix)
 	t.Levels = p.levels(o)
 	t.Refs = p.references(o)
+	if o.has("facts") && o.has("see") {
+		o.report("see", o.what+" has facts and a see of its own", "put it under the fact that it proves")
+	}
+	for item := range o.objects("see", numberedIn("item", o.what), "grade", "item") {
+		t.See = append(t.See, p.evidence(item))
+	}
 	for x := range o.objects("prompts", numberedIn("prompt", o.what), promptKeys()...) {
 		t.Prompts = append(t.Prompts, p.prompt(x))
 	}
-	p.checkParametersOf(o, "question", "why", "scope", "facts", "levels", "prompts", "red_flags", "na")
+	p.checkParametersOf(o, "question", "why", "scope", "facts", "levels", "see", "prompts", "red_flags", "na")
 }
 
 // facts reads one fact for each level of the scale but the lowest.

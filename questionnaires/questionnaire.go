@@ -176,12 +176,13 @@ type Text struct {
 	Intent   string // what must be true, in one line
 	Question string // empty while the text is not written
 	Why      string
-	Scope    string   // what belongs here and what to which neighbour
-	Facts    []Fact   // Facts[n-1] is what separates level n from the one below
-	Levels   []string // plain levels: what each level of the scale means here, from 0
-	Prompts  []Prompt // further questions that are worth asking
-	RedFlags []string // what to be wary of when it is heard
-	NA       string   // when "not applicable" may be answered, and what to record then
+	Scope    string         // what belongs here and what to which neighbour
+	Facts    []Fact         // Facts[n-1] is what separates level n from the one below
+	Levels   []string       // plain levels: what each level of the scale means here, from 0
+	See      []EvidenceItem // what proves it, where its levels are plain; facts have their own
+	Prompts  []Prompt       // further questions that are worth asking
+	RedFlags []string       // what to be wary of when it is heard
+	NA       string         // when "not applicable" may be answered, and what to record then
 	Refs     []Reference
 	Terms    []string // what people say who mean this; searched, not shown
 	Roles    []string // whom to ask, the accountable role first

@@ -179,6 +179,7 @@ titles: titles.yaml
       na: Never.
       refs: [{id: "ISO:A.2"}]
       terms: [other]
+      see: [{grade: tested, item: it}]
       levels: [Nothing.`).Replace(wholeMeasure) + `  - id: M-02
     title: Second
     otherwise: {title: Other, question: What?, facts: [{fact: Some.}, {fact: All.}]}
@@ -188,7 +189,8 @@ titles: titles.yaml
 		questionnaires.File{Name: "n.yaml", Data: []byte(`id: N
 title: Other
 purpose: To have areas.
-areas: [{id: N-A, title: Area, practices: [{id: N-01, title: Only}]}]
+areas: [{id: N-A, title: Area, practices: [{id: N-01, title: Only, question: Is it so?, levels: [No., Half., Yes.],
+    see: [{grade: tested, item: it}]}]}]
 `)},
 		questionnaires.File{Name: "titles.yaml", Data: []byte("ISO: {A.1: First}\n")})
 
@@ -209,7 +211,8 @@ frameworks: [{id: OWN, title: Own, ids: ["1"]}]
     seeds: [S-1]
     requires: [M-03]
     applies: {laws: [gdpr]}
-    otherwise: {title: Instead, question: What?, levels: [No., Partly., Yes.]}
+    otherwise: {title: Instead, question: What?, levels: [No., Partly., Yes.],
+      see: [{grade: tested, item: it}]}
     asked: once
     exposure: true
     why: It matters.
@@ -223,7 +226,7 @@ frameworks: [{id: OWN, title: Own, ids: ["1"]}]
 	over = strings.Replace(over, "effort: L}", "effort: L, do: It., wait: 2 months, ask: {role: BOSS, text: Is it?}, "+
 		"see: [{grade: tested, item: it}]}", 1)
 	// Levels are reworded where there are some.
-	over = strings.Replace(over, "add:\n", "  - {id: N-02, levels: [No., Half., Yes.]}\nadd:\n", 1)
+	over = strings.Replace(over, "add:\n", "  - {id: N-02, levels: [No., Half., Yes.], see: [{grade: tested, item: it}]}\nadd:\n", 1)
 	return map[string][]questionnaires.File{"whole": whole, "overlay": overlaid(over + everything)}
 }
 

@@ -31,18 +31,70 @@ func (p *parser) tree(f File) *yaml.Node {
 	return root
 }
 
-// document lets the YAML library read a file and returns the root node of its
-// only document, nil if there is a problem with it.
-func (p *parser) document(f File) *yaml.Node {
+// YAMLLimits bounds what is read of a YAML file that is no questionnaire of ours; see
+// [MaxFileBytes], [MaxMarks], [MaxNodes] and [MaxKeys].
+type YAMLLimits struct{ Bytes, Marks, Nodes, Keys, Documents int }
+
+// ownLimits are those of a questionnaire.
+func ownLimits() YAMLLimits {
+	return YAMLLimits{Bytes: MaxFileBytes, Marks: MaxMarks, Nodes: MaxNodes, Keys: MaxKeys, Documents: 1}
+}
+
+// Documents returns the root nodes of the documents in a YAML file that somebody else
+// wrote. What it refuses is what the parser of questionnaires refuses, except that the
+// caller sets the limits, and that a text may have any character that YAML can escape: it
+// is to be cleaned. The error is a [Problems].
+func Documents(f File, most YAMLLimits) ([]*yaml.Node, error) {
+	p := newParser(nil)
+	p.most = most
+	if !p.scan(f) {
+		return nil, p.err()
+	}
+	p.dirty = true // who reads it cleans its texts
+	loader := p.loader(f)
+	var roots []*yaml.Node
+	for loader != nil && len(p.list) == 0 {
+		var document yaml.Node
+		err := loader.Load(&document)
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		switch {
+		case err != nil:
+			p.add(syntaxProblem(f.Name, err))
+		case len(roots) == most.Documents:
+			p.report(f.Name, &document, fmt.Sprintf("the file has more than %d documents", most.Documents), "")
+		case len(document.Content) == 1 && p.inspect(f.Name, document.Content[0], 1):
+			roots = append(roots, document.Content[0])
+		}
+	}
+	if err := p.err(); err != nil {
+		return nil, err
+	}
+	return roots, nil
+}
+
+// loader returns what lets the YAML library read a file, nil if there is a problem.
+func (p *parser) loader(f File) *yaml.Loader {
 	loader, err := yaml.NewLoader(bytes.NewReader(withoutBOM(f.Data)),
 		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(MaxNesting))))
 	if err != nil {
 		p.add(Problem{File: f.Name, Message: "cannot read YAML: " + err.Error()})
 		return nil
 	}
+	return loader
+}
+
+// document lets the YAML library read a file and returns the root node of its
+// only document, nil if there is a problem with it.
+func (p *parser) document(f File) *yaml.Node {
+	loader := p.loader(f)
+	if loader == nil {
+		return nil
+	}
 
 	var first, second yaml.Node
-	err = loader.Load(&first)
+	err := loader.Load(&first)
 	if errors.Is(err, io.EOF) {
 		p.add(Problem{File: f.Name, Message: "the file is empty"})
 		return nil
@@ -97,21 +149,21 @@ func syntaxProblem(file string, err error) Problem {
 // whether the file can be parsed. Characters that must not reach a screen become
 // problems and do not stop it.
 func (p *parser) scan(f File) bool {
-	if len(f.Data) > MaxFileBytes {
+	if len(f.Data) > p.most.Bytes {
 		p.add(Problem{
 			File:    f.Name,
-			Message: fmt.Sprintf("the file has %d bytes, the limit is %d", len(f.Data), MaxFileBytes),
+			Message: fmt.Sprintf("the file has %d bytes, the limit is %d", len(f.Data), p.most.Bytes),
 			Hint:    "split the measure, or shorten its texts",
 		})
 		return false
 	}
 
 	p.marks += countMarks(f.Data)
-	if p.marks > MaxMarks {
+	if p.marks > p.most.Marks {
 		p.add(Problem{
 			File: f.Name,
 			Message: fmt.Sprintf("up to this file the questionnaire has %d lines, commas, brackets, "+
-				"colons and dashes, the limit is %d", p.marks, MaxMarks),
+				"colons and dashes, the limit is %d", p.marks, p.most.Marks),
 			Hint: "leave practices out, or write longer lines",
 		})
 		return false
@@ -207,8 +259,8 @@ func refused(r rune) string {
 // It reports whether the tree is small enough to go on with.
 func (p *parser) inspect(file string, n *yaml.Node, depth int) bool {
 	p.nodes++
-	if p.nodes > MaxNodes {
-		p.report(file, n, fmt.Sprintf("the questionnaire has more than %d YAML values", MaxNodes), "")
+	if p.nodes > p.most.Nodes {
+		p.report(file, n, fmt.Sprintf("the questionnaire has more than %d YAML values", p.most.Nodes), "")
 		return false
 	}
 	if depth > MaxNesting {
@@ -216,8 +268,8 @@ func (p *parser) inspect(file string, n *yaml.Node, depth int) bool {
 		return false
 	}
 	p.inspectNode(file, n)
-	if keys := len(n.Content) / 2; n.Kind == yaml.MappingNode && keys > MaxKeys {
-		p.report(file, n, fmt.Sprintf("a mapping has %d keys, the limit is %d", keys, MaxKeys), "")
+	if keys := len(n.Content) / 2; n.Kind == yaml.MappingNode && keys > p.most.Keys {
+		p.report(file, n, fmt.Sprintf("a mapping has %d keys, the limit is %d", keys, p.most.Keys), "")
 		return false
 	}
 

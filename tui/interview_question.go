@@ -72,8 +72,12 @@ func (q questionView) text(a assessment.Asked, l layout) (f kit.Frame, top int, 
 	if !l.low {
 		f.Add(practiceLine(q.eval(), a, st, l.width))
 	}
+	question := c.question
+	if rows := q.questionRows(c, a, l.region-len(f.Lines)); rows < len(question) {
+		question = kit.Shortened(question, rows, l.width)
+	}
 	if l.question {
-		for _, line := range c.question {
+		for _, line := range question {
 			f.Add(st.Strong.Render(line))
 		}
 	}
@@ -104,7 +108,7 @@ func (q questionView) text(a assessment.Asked, l layout) (f kit.Frame, top int, 
 	for len(a.Facts) > 0 && len(f.Lines) < begins {
 		f.Add("")
 	}
-	if !l.question {
+	if !l.question || len(question) < len(c.question) {
 		f.Add("", st.Heading.Render("Question"))
 		f.Add(c.question...)
 	}
@@ -119,6 +123,19 @@ func (q questionView) text(a assessment.Asked, l layout) (f kit.Frame, top int, 
 	}
 	f.Add(c.more...)
 	return f, q.scroll, whole
+}
+
+// questionRows is how many rows of a height the question of a practice gets. Where its
+// levels are plain they stay in view with it, however long it is.
+func (q questionView) questionRows(c *wraps, a assessment.Asked, height int) int {
+	if len(a.Levels) == 0 {
+		return len(c.question)
+	}
+	levels := 1
+	for _, l := range c.levels {
+		levels += len(l)
+	}
+	return max(1, height-min(levels, max(height/2, len(a.Levels)+1)))
 }
 
 // moreRoom is how many rows there must be below the facts for what helps to ask to

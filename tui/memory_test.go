@@ -26,7 +26,7 @@ import (
 type memory struct {
 	t         testing.TB
 	q         *questionnaires.Questionnaire
-	bundles   map[string]*assessment.Journal // by path
+	bundles   map[string]*assessment.Journal  // by path
 	kept      []*questionnaires.Questionnaire // others
 	journals  map[string]*assessment.Journal
 	arrived   map[string][]*assessment.Change // in the order of arrival, for News

@@ -56,7 +56,11 @@ func (q questionView) more(a assessment.Asked, w int) []string {
 	part("Why it matters", a.Why)
 	part("What belongs here", a.Scope)
 	numbered("To ask, fact by fact", questionsByFact(a))
-	numbered("To look at, fact by fact", conduct.ProofsByFact(a))
+	if len(a.Facts) > 0 {
+		numbered("To look at, fact by fact", conduct.ProofsByFact(a))
+	} else {
+		part("To look at", conduct.ProofsByFact(a)...)
+	}
 	part("Prompts", conduct.Prompts(a, q.roles())...)
 	part("Red flags", a.RedFlags...)
 	numbered("What makes a fact so, with effort and wait", conduct.StepsUp(a))

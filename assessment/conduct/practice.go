@@ -65,9 +65,13 @@ func Proofs(a assessment.Asked, fact int) []string {
 	return texts
 }
 
-// ProofsByFact returns what proves the facts of a practice, one text for each fact.
+// ProofsByFact returns what proves the facts of a practice, one text for each fact; of
+// one with plain levels, one text for each thing to look at.
 func ProofsByFact(a assessment.Asked) []string {
 	var texts []string
+	for _, x := range a.See {
+		texts = append(texts, x.Grade+": "+x.Item)
+	}
 	for n := range a.Facts {
 		if proofs := Proofs(a, n+1); len(proofs) > 0 {
 			texts = append(texts, fmt.Sprintf("%d %s", n+1, strings.Join(proofs, "; ")))

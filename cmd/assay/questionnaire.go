@@ -14,7 +14,7 @@ import (
 func questionnaireCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "questionnaire",
-		Short:   "List, read and check questionnaires",
+		Short:   "List, read, check and import questionnaires",
 		Example: "  assay questionnaire show five-measures MGT-08",
 		Args:    unknownCommand,
 		RunE: func(*cobra.Command, []string) error {
@@ -27,7 +27,8 @@ func questionnaireCommand(a *app) *cobra.Command {
 	}
 
 	cmd.AddCommand(questionnaireListCommand(a), questionnaireShowCommand(a), questionnaireCheckCommand(a),
-		questionnaireNewCommand(a), questionnaireSchemaCommand(a), questionnaireUpgradeCommand(a))
+		questionnaireNewCommand(a), questionnaireSchemaCommand(a), questionnaireUpgradeCommand(a),
+		questionnaireImportCommand(a))
 	return cmd
 }
 

@@ -54,6 +54,7 @@ func (a *app) printText(q *questionnaires.Questionnaire, raw *questionnaires.Tex
 	a.labelled("Levels", len(t.Levels), func(i int) (string, string) {
 		return fmt.Sprintf("L%d", i), t.Levels[i]
 	})
+	a.labelled("To look at", len(t.See), func(i int) (string, string) { return t.See[i].Grade, t.See[i].Item })
 	a.labelled("Ask too", len(t.Prompts), func(i int) (string, string) {
 		return t.Prompts[i].Role, t.Prompts[i].Text
 	})
@@ -196,15 +197,16 @@ type practiceTextJSON struct {
 }
 
 type textJSON struct {
-	Intent   string     `json:"intent,omitempty"`
-	Question string     `json:"question,omitempty"`
-	Why      string     `json:"why,omitempty"`
-	Scope    string     `json:"scope,omitempty"`
-	Facts    []factJSON `json:"facts,omitempty"`
-	Levels   []string   `json:"levels,omitempty"`
-	NA       string     `json:"na,omitempty"`
-	Refs     []refJSON  `json:"refs,omitempty"`
-	Roles    []string   `json:"roles,omitempty"`
+	Intent   string      `json:"intent,omitempty"`
+	Question string      `json:"question,omitempty"`
+	Why      string      `json:"why,omitempty"`
+	Scope    string      `json:"scope,omitempty"`
+	Facts    []factJSON  `json:"facts,omitempty"`
+	Levels   []string    `json:"levels,omitempty"`
+	See      []proofJSON `json:"see,omitempty"`
+	NA       string      `json:"na,omitempty"`
+	Refs     []refJSON   `json:"refs,omitempty"`
+	Roles    []string    `json:"roles,omitempty"`
 }
 
 type factJSON struct {
@@ -256,6 +258,9 @@ func newTextJSON(t *questionnaires.Text) textJSON {
 			fact.See = append(fact.See, proofJSON(x))
 		}
 		j.Facts = append(j.Facts, fact)
+	}
+	for _, x := range t.See {
+		j.See = append(j.See, proofJSON(x))
 	}
 	for _, r := range t.Refs {
 		j.Refs = append(j.Refs, refJSON(r))

@@ -259,6 +259,16 @@ func about(what string, items func(a assessment.Asked, room []string) []string) 
 	}
 }
 
+// evidence says what proves the facts of the practice, or the practice as a whole.
+func (d *dialogue) evidence(rest string) {
+	a, _ := d.asked()
+	what := "Evidence for fact"
+	if len(a.Levels) > 0 {
+		what = "Evidence"
+	}
+	about(what, everyone(conduct.ProofsByFact))(d, rest)
+}
+
 // everyone is for items that are the same whoever is in the room.
 func everyone(items func(assessment.Asked) []string) func(assessment.Asked, []string) []string {
 	return func(a assessment.Asked, _ []string) []string { return items(a) }
