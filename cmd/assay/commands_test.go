@@ -76,8 +76,8 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 	s := newStage(t)
 	backup := filepath.Join(t.TempDir(), "backup.db")
 	bundle := filepath.Join(t.TempDir(), "cloud.assay")
-	rows := filepath.Join(t.TempDir(), "table.csv")
-	if err := os.WriteFile(rows, []byte("id,text\n1,Is it so?\n"), 0o600); err != nil {
+	catalog := filepath.Join(t.TempDir(), "table.csv")
+	if err := os.WriteFile(catalog, []byte("id,text\n1,Is it so?\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	const (
@@ -125,7 +125,7 @@ func TestEveryCommandPrintsJSONOrRefusesTo(t *testing.T) {
 		{[]string{"questionnaire", "new", filepath.Join(t.TempDir(), "own")}, prints},
 		{[]string{"questionnaire", "schema"}, refuses},
 		{[]string{"questionnaire", "upgrade", "cloud 2026"}, prints},
-		{[]string{"questionnaire", "import", rows, "-o", filepath.Join(t.TempDir(), "made")}, prints},
+		{[]string{"questionnaire", "import", catalog, "-o", filepath.Join(t.TempDir(), "made")}, prints},
 		{[]string{"export", "cloud 2026"}, refuses},
 		{[]string{"export", "cloud 2026", "-o", bundle}, prints},
 		{[]string{"import", bundle}, prints},
