@@ -201,7 +201,7 @@ func (a *app) printVerification(
 		a.printf("lost           %s, as the journal itself says: assay history names them\n",
 			count(j.Lost, "change"))
 	}
-	if a.lib.Protected() {
+	if a.lib != nil && a.lib.Protected() {
 		a.printf("library        encrypted on the disk: that hides it, and what proves it is below\n")
 	}
 	if j.Erased > 0 {
