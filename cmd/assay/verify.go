@@ -108,6 +108,7 @@ func (a *app) verifyBundle(ctx context.Context, file string, sealed unsealing, w
 		ID:            b.Journal.Assessment(),
 		Changes:       b.Journal.Len(),
 		Fingerprint:   b.Journal.Fingerprint(),
+		Erased:        len(b.Journal.ErasedValues()),
 		Questionnaire: assessment.QuestionnaireOf(b.Journal),
 		Along:         assessment.Fingerprints(b.Journal.Changes()),
 	}
@@ -184,7 +185,7 @@ func (a *app) printVerification(
 			"questionnaire": j.Questionnaire,
 			"lost":          j.Lost,
 			"erased":        j.Erased,
-			"encrypted":     a.lib.Protected(),
+			"encrypted":     a.lib != nil && a.lib.Protected(),
 			"problems":      problems,
 			"proven":        assessment.Proven,
 			"not_proven":    assessment.NotProven,
@@ -201,7 +202,7 @@ func (a *app) printVerification(
 		a.printf("lost           %s, as the journal itself says: assay history names them\n",
 			count(j.Lost, "change"))
 	}
-	if a.lib.Protected() {
+	if a.lib != nil && a.lib.Protected() { // there is none behind a bundle
 		a.printf("library        encrypted on the disk: that hides it, and what proves it is below\n")
 	}
 	if j.Erased > 0 {
