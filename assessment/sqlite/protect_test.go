@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"assay/assessment"
 	"assay/assessment/protect"
@@ -154,6 +155,23 @@ func TestProtectRefuses(t *testing.T) {
 	if _, err := os.Stat(none); err == nil {
 		t.Error("it made one")
 	}
+}
+
+// While a library is being replaced nobody opens it: what was saved into the old file would
+// be gone with it.
+func TestNobodyOpensWhatIsReplaced(t *testing.T) {
+	path := assessed(t)
+	free, err := settle(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l, err := Open(t.Context(), path, Options{BusyTimeout: time.Millisecond}); err == nil {
+		l.Close()
+		t.Error("it is opened")
+	}
+	free()
+	free()
+	openLibrary(t, path, Options{})
 }
 
 // Damage is found and mended in a protected library as in another one.

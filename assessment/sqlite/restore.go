@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"assay/assessment"
@@ -44,9 +45,11 @@ func Restore(ctx context.Context, path, file string) (kept string, err error) {
 	}
 	defer temp.Remove()
 
-	if err := settle(ctx, path); err != nil {
+	free, err := settle(ctx, path)
+	if err != nil {
 		return "", err
 	}
+	free()
 	return replaceLibrary(path, temp, "restore", time.Now())
 }
 
@@ -191,40 +194,44 @@ func integrity(ctx context.Context, dsn string) error {
 
 // settle makes the old library one file, without a -wal. To leave WAL, SQLite
 // must be alone with the file, so this also shows whether another program has it
-// open. A file that SQLite cannot read is kept as it is; another application's
-// is refused.
-func settle(ctx context.Context, path string) error {
+// open; until free is called none can open or write it. A file that SQLite cannot
+// read is kept as it is; another application's is refused.
+func settle(ctx context.Context, path string) (free func(), err error) {
+	nothing := func() {}
 	if !hasContent(path) {
-		return nil
+		return nothing, nil
 	}
-	_, err := probe(ctx, path, path, "", math.MaxInt, false)
+	_, err = probe(ctx, path, path, "", math.MaxInt, false)
 	if errors.Is(err, errForeign) {
-		return err
+		return nothing, err
 	}
 	if err != nil {
-		return nil
+		return nothing, nil
 	}
 
 	s := settings{busy: time.Second, mode: "delete"}
 	if s.vfs, err = vfsOf(path); err != nil {
-		return err
+		return nothing, err
 	}
 	db, err := sql.Open("sqlite", s.dsn(path))
 	if err != nil {
-		return fault(path, "open", err)
+		return nothing, fault(path, "open", err)
 	}
-	defer db.Close()
+	db.SetMaxOpenConns(1)
 
-	_, err = db.ExecContext(ctx, "BEGIN EXCLUSIVE; COMMIT")
+	_, err = db.ExecContext(ctx, "BEGIN EXCLUSIVE")
+	if err != nil {
+		db.Close()
+	}
 	if isBusy(err) {
-		return &assessment.Error{
+		return nothing, &assessment.Error{
 			Code: assessment.Failed,
 			What: fmt.Sprintf("the library %s is open in another program", path),
 			Hint: "close it there and try again; nothing was changed",
 			Err:  err,
 		}
 	}
-	return nil
+	return sync.OnceFunc(func() { db.Close() }), nil
 }
 
 // setAside keeps the old library under a dated name that says why, and returns that; "" if
