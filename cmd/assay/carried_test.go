@@ -3,6 +3,7 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,5 +41,31 @@ func TestFilesStayInTheirFolder(t *testing.T) {
 		if left, _ := os.ReadDir(folder); len(left) > 0 {
 			t.Errorf("%q: taken back, and there is %v", name, left)
 		}
+	}
+}
+
+// From the screens no bundle is read from standard input, from which the keys come.
+func TestScreensReadFilesOnly(t *testing.T) {
+	s := newStage(t)
+	s.do("new", "Larkfield")
+	file := filepath.Join(t.TempDir(), "larkfield.assay")
+	s.do("export", "larkfield", "-o", file)
+	bundle, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.stdin = string(bundle)
+	a := &app{world: s.world(io.Discard, io.Discard), libraryFlag: s.library}
+	if err := a.open(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	defer a.close()
+
+	screens := &store{ctx: t.Context(), app: a}
+	if in, err := screens.Inbound(file, ""); err != nil || !in.Here {
+		t.Errorf("%+v (%v)", in.Incoming, err)
+	}
+	if _, err := screens.Inbound("-", ""); assessment.CodeOf(err) != assessment.NotFound {
+		t.Errorf("from standard input: %v", err)
 	}
 }

@@ -325,6 +325,9 @@ func typedPath(path string) string {
 // Inbound reads a bundle, and holds it against what is here.
 func (s *store) Inbound(path, passphrase string) (tui.Inbound, error) {
 	path = typedPath(path)
+	if path == "-" {
+		path = "." + string(filepath.Separator) + path // a file: the keys come in on standard input
+	}
 	b, err := s.app.readBundle(path, exchange.Keys{Passphrase: func() (string, error) {
 		if passphrase == "" {
 			return "", tui.ErrPassphrase
