@@ -2,11 +2,9 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -120,17 +118,8 @@ func recode(ctx context.Context, file string, k *protect.Key, free func()) (chan
 	if k != nil {
 		vfs = k.VFS()
 	}
-	from := copyDSN(file)
-	if hasContent(file + "-wal") {
-		from = strings.Replace(from, "immutable=1", "immutable=0", 1)
-	}
-	db, err := sql.Open("sqlite", from)
-	if err != nil {
-		return false, fault(file, "read", err)
-	}
-	_, err = db.ExecContext(ctx, "VACUUM INTO ?", fileURL(temp.Path(), url.Values{"vfs": {vfs}}))
-	if err := errors.Join(err, db.Close()); err != nil {
-		return false, fault(file, "copy", err)
+	if err := copyInto(ctx, file, temp.Path(), vfs); err != nil {
+		return false, err
 	}
 	if err := holdsAs(ctx, temp.Path(), file); err != nil {
 		return false, err

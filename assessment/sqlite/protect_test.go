@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -129,6 +130,30 @@ func TestProtectAgain(t *testing.T) {
 		if k, err := protect.Known(file); err != nil || !k.SameAs(second) {
 			t.Errorf("%s: %v", file, err)
 		}
+	}
+	hidden(t, filepath.Dir(path), "Larkfield")
+}
+
+// A backup from before the passphrase was changed does not bring the old one back.
+func TestRestoringKeepsThePassphrase(t *testing.T) {
+	path := assessed(t)
+	first, second := newKey(t), newKey(t)
+	if _, err := Protect(t.Context(), path, first); err != nil {
+		t.Fatal(err)
+	}
+	l := openLibrary(t, path, Options{})
+	kept := filepath.Join(t.TempDir(), "kept.db")
+	if err := errors.Join(l.Backup(t.Context(), kept, false), l.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Protect(t.Context(), path, second); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Restore(t.Context(), path, kept); err != nil {
+		t.Fatal(err)
+	}
+	if k, err := protect.Known(path); err != nil || !k.SameAs(second) {
+		t.Errorf("it is opened by another key (%v)", err)
 	}
 	hidden(t, filepath.Dir(path), "Larkfield")
 }

@@ -108,7 +108,7 @@ func checkMarks(ctx context.Context, file, name string) error {
 
 // copyChecked copies the file, with the content of its -wal if it has one, to a
 // temporary file in the folder of the library at path, which it returns, and checks both
-// whole. The copy is protected if the file or that library is.
+// whole. The copy is protected as that library is, and else as the file is.
 func copyChecked(ctx context.Context, path, file string) (_ *durable.Temp, err error) {
 	bad := func(err error) error {
 		return &assessment.Error{
@@ -120,18 +120,14 @@ func copyChecked(ctx context.Context, path, file string) (_ *durable.Temp, err e
 	}
 
 	folder := filepath.Dir(path)
-	vfs, err := vfsOf(file)
-	if err == nil && vfs == "" {
-		vfs, err = vfsOf(path)
+	vfs, err := vfsOf(path)
+	if err == nil {
+		_, err = vfsOf(file)
 	}
 	if err != nil {
 		return nil, err
 	}
-	from := readOnlyDSN(file, vfs)
-	if hasContent(file + "-wal") {
-		from = strings.Replace(from, "immutable=1", "immutable=0", 1)
-	}
-	if err := integrity(ctx, from); err != nil {
+	if err := integrity(ctx, wholeDSN(file)); err != nil {
 		return nil, bad(err)
 	}
 
@@ -145,16 +141,10 @@ func copyChecked(ctx context.Context, path, file string) (_ *durable.Temp, err e
 		}
 	}()
 
-	db, err := sql.Open("sqlite", from)
-	if err != nil {
-		return nil, fault(file, "read", err)
+	if err := copyInto(ctx, file, temp.Path(), vfs); err != nil {
+		return nil, err
 	}
-	defer db.Close()
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", temp.Path()); err != nil {
-		return nil, fault(file, "copy", err)
-	}
-
-	if err := integrity(ctx, readOnlyDSN(temp.Path(), vfs)); err != nil {
+	if err := integrity(ctx, copyDSN(temp.Path())); err != nil {
 		return nil, bad(err)
 	}
 	// The copy includes the -wal, in which the file's marks may have changed.
