@@ -341,7 +341,7 @@ func (s *store) Inbound(path, passphrase string) (tui.Inbound, error) {
 	if err != nil {
 		return tui.Inbound{}, notTakenIn(path, err)
 	}
-	return tui.Inbound{Incoming: t.in, Here: t.here, Work: t.w, Take: func() error {
+	return tui.Inbound{Incoming: t.in, Here: t.here, Files: len(b.Files), Work: t.w, Take: func() error {
 		return s.app.merge(s.ctx, t)
 	}}, nil
 }
