@@ -192,6 +192,7 @@ func TestReadRefuses(t *testing.T) {
 		{"quotes", []byte("a,b\nc,\"d\ne,f\n"), "line 2"},
 		{"separator", []byte("sep=x\nax\n"), "separated by"},
 		{"wide", []byte(many(MaxColumns, ",") + "x"), "more than 256 columns"},
+		{"empty cells", []byte("a,\"b\nc,,\"\n" + many(MaxCSV-20, ",")), "line 3 has more than 16384 cells"},
 		{"rows of text", []byte(many(MaxRows+1, "x\n")), "more than 100000 rows"},
 		{"cells of text", []byte(many(MaxCells/200+1, many(200, "x,")+"x\n")), "more than 600000 cells"},
 		{"bomb", packedBook(t, sheetOf(many(MaxText/1000+100, "<a>"+many(993, " ")+"</a>"))),
