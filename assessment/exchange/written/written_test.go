@@ -175,11 +175,13 @@ func TestAWorkbookComesBack(t *testing.T) {
 func TestATextComesBack(t *testing.T) {
 	text := fillText(string(sent(t, "markdown")), filled)
 	for name, edited := range map[string]string{
-		"as it is":     text,
-		"Windows":      "\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"),
-		"blanks":       strings.ReplaceAll(text, "Answer ", "* Answer  "),
-		"marked up":    strings.NewReplacer(noteLabel+":", "**"+noteLabel+":**", "1. ", `1\. `).Replace(text),
-		"next line":    strings.ReplaceAll(text, "Answer 1: yes", "Answer 1:\n\n   yes"),
+		"as it is":  text,
+		"Windows":   "\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"),
+		"blanks":    strings.ReplaceAll(text, "Answer ", "* Answer  "),
+		"marked up": strings.NewReplacer(noteLabel+":", "**"+noteLabel+":**", "1. ", `1\. `).Replace(text),
+		"next line": strings.ReplaceAll(text, "Answer 1: yes", "Answer 1:\n\n   yes"),
+		"as a list": strings.NewReplacer("Answer 1: yes", "Answer 1:\n- yes", "do not know): 2",
+			"do not know):\n- 2").Replace(text),
 		"wrapped head": strings.ReplaceAll(text, ", team", ",\nteam"),
 	} {
 		got, err := Read("x.md", []byte(edited))
