@@ -203,7 +203,10 @@ func writtenNote(text string) string {
 		if strings.HasPrefix(strings.TrimSpace(line), ">") {
 			line = "- " + line
 		}
-		lines[i] = strings.ReplaceAll(line, "!!", "! !")
+		for strings.Contains(line, "!!") { // three of them have two such signs in them
+			line = strings.ReplaceAll(line, "!!", "! !")
+		}
+		lines[i] = line
 	}
 	return strings.Join(lines, "\n")
 }

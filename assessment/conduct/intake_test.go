@@ -75,7 +75,7 @@ func TestAnswersInWriting(t *testing.T) {
 	d, w := newDeskOf(t, trial(t), "Platform, Data")
 	other := d.colleague("Ben")
 	note := markedBy("A-2", "yes", "Mostly", "", "don't know", "no.")
-	note.Note = "> quoted\n!! list"
+	note.Note = "> quoted\n!!! list"
 	note.Evidence = "tested"
 	na := assessment.WrittenAnswer{Practice: "A-1", Reason: "none built", Choice: -1}
 	by := markedBy("A-3", "do not know")
@@ -98,7 +98,7 @@ func TestAnswersInWriting(t *testing.T) {
 		}
 	}
 	answer := w.State().Answer(in.Rows[0].Interview, "A-2")
-	if answer.Grade() != assessment.Claimed || answer.Note.Value != "- > quoted\n! ! list" ||
+	if answer.Grade() != assessment.Claimed || answer.Note.Value != "- > quoted\n! ! ! list" ||
 		len(w.FollowUps()) != 0 {
 		t.Errorf("the answer is %s with the note %q, and %d follow-ups", answer.Grade(), answer.Note.Value,
 			len(w.FollowUps()))
