@@ -283,6 +283,13 @@ func TestATableOfRatings(t *testing.T) {
 		"B-2 data same: level 2 / level 2, claimed",
 		"B-2 platform same: level 4 / level 4, claimed", "A-2 data same: not applicable / not applicable",
 		"A-3 data same: unknown / unknown", "A-1 platform same: 4 (yes, yes, yes, yes, no)"+stood)
+
+	// A report may leave out why; where something else stands, it has to be said.
+	f.Answers = []assessment.WrittenAnswer{{Practice: "A-2", Team: "data", State: "na", Choice: -1},
+		{Practice: "A-1", Team: "data", State: "na", Choice: -1}}
+	wantIntake(t, w, f, conduct.IntakeOptions{}, "A-2 data same: not applicable / not applicable",
+		"A-1 data refused: not applicable / 3 (yes, yes, yes, no, no), documented"+
+			"not applicable needs a reason")
 }
 
 // The places of answers in a list are levels.
