@@ -65,7 +65,8 @@ func (x *intaking) row() IntakeRow {
 	if rated {
 		r.Says = RatingWords(rating)
 	}
-	if rated && len(people) == 0 && a.Note == "" && withoutReason(rating) && v.State == assessment.NotApplicable {
+	if rated && withoutReason(rating) && v.State == assessment.NotApplicable &&
+		len(people) == 0 && a.Note == "" {
 		// As a report has it: why what stands does not apply is not in each of its tables.
 		r.Status = IntakeSame
 		return r

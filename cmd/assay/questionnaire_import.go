@@ -199,8 +199,12 @@ func removeOthers(folder string, before, files []questionnaires.File) error {
 			continue
 		}
 		if err := root.Remove(f.Name); err != nil {
-			return &assessment.Error{Code: assessment.Failed, What: f.Name + " of the former questionnaire is left",
-				Hint: "the new one is written; remove that file from " + folder, Err: err}
+			return &assessment.Error{
+				Code: assessment.Failed,
+				What: f.Name + " of the former questionnaire is left",
+				Hint: "the new one is written; remove that file from " + folder,
+				Err:  err,
+			}
 		}
 	}
 	return nil
@@ -250,8 +254,8 @@ func (a *app) printConverted(folder string, r catalog.Result) error {
 	if r.OwnScale {
 		order = ", the lowest level first"
 	}
-	a.printf("%s in %s and %s, answered %s%s\n", count(r.Entries, "practice"), count(len(q.Measures), "measure"),
-		count(areas, "area"), oneLine(strings.Join(scale, " / ")), order)
+	a.printf("%s in %s and %s, answered %s%s\n", count(r.Entries, "practice"),
+		count(len(q.Measures), "measure"), count(areas, "area"), oneLine(strings.Join(scale, " / ")), order)
 	a.printNotCarried(r.NotCarried)
 	at := folder
 	if !strings.ContainsRune(at, filepath.Separator) {
