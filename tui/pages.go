@@ -181,7 +181,7 @@ func pages(at origin) []pageRow {
 		},
 		{
 			name:    "questionnaire",
-			title:   "Questionnaire: its version, and ratings to confirm again",
+			title:   "Questionnaire: upgrade it, and ratings to confirm again",
 			open:    func() { openQuestionnaire(w) },
 			is:      isA[*questionnairePage],
 			already: "this is the questionnaire",

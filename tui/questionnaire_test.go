@@ -105,6 +105,14 @@ func TestGoingOverToALaterVersion(t *testing.T) {
 	s.press("enter")
 }
 
+// Who looks for the command's word finds the page.
+func TestUpgradeIsFound(t *testing.T) {
+	s, _ := newUpgradeStage(t, 100, 30)
+	s.press("esc", "ctrl+p")
+	s.typed("upgrade")
+	s.shows("Questionnaire: upgrade it")
+}
+
 func TestGoingOverIsUndone(t *testing.T) {
 	s, _ := newUpgradeStage(t, 80, 24)
 	before := s.root.work.Questionnaire()

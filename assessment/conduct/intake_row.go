@@ -65,6 +65,12 @@ func (x *intaking) row() IntakeRow {
 	if rated {
 		r.Says = RatingWords(rating)
 	}
+	if rated && withoutReason(rating) && v.State == assessment.NotApplicable &&
+		len(people) == 0 && a.Note == "" {
+		// As a report has it: why what stands does not apply is not in each of its tables.
+		r.Status = IntakeSame
+		return r
+	}
 	act, proof, err := x.act(rating, rated)
 	if err != nil {
 		return fail(err)
@@ -137,10 +143,15 @@ func saysAll(a *assessment.Answer, act Act) bool {
 // sameRating reports whether what was written says what stands. A table of ratings leaves
 // reasons out.
 func sameRating(stands, said assessment.Rating) bool {
-	if said.State == assessment.NotApplicable && said.Reason == "" {
+	if withoutReason(said) {
 		said.Reason = stands.Reason
 	}
 	return stands.Same(said)
+}
+
+// withoutReason reports whether it is not said why something does not apply.
+func withoutReason(r assessment.Rating) bool {
+	return r.State == assessment.NotApplicable && r.Reason == ""
 }
 
 // team returns the team that the answer is of.
@@ -175,7 +186,7 @@ func (x *intaking) who() ([]Person, error) {
 func (x *intaking) act(rating assessment.Rating, rated bool) (act Act, proof *assessment.Proof, err error) {
 	act = Act{}
 	if rated {
-		if rating.State == assessment.NotApplicable && rating.Reason == "" {
+		if withoutReason(rating) {
 			return nil, nil, assessment.Errorf(assessment.Invalid, "not applicable needs a reason").
 				WithHint("write it into the column reason")
 		}
@@ -203,7 +214,10 @@ func writtenNote(text string) string {
 		if strings.HasPrefix(strings.TrimSpace(line), ">") {
 			line = "- " + line
 		}
-		lines[i] = strings.ReplaceAll(line, "!!", "! !")
+		for strings.Contains(line, "!!") { // three of them have two such signs in them
+			line = strings.ReplaceAll(line, "!!", "! !")
+		}
+		lines[i] = line
 	}
 	return strings.Join(lines, "\n")
 }

@@ -75,7 +75,7 @@ func TestAnswersInWriting(t *testing.T) {
 	d, w := newDeskOf(t, trial(t), "Platform, Data")
 	other := d.colleague("Ben")
 	note := markedBy("A-2", "yes", "Mostly", "", "don't know", "no.")
-	note.Note = "> quoted\n!! list"
+	note.Note = "> quoted\n!!! list"
 	note.Evidence = "tested"
 	na := assessment.WrittenAnswer{Practice: "A-1", Reason: "none built", Choice: -1}
 	by := markedBy("A-3", "do not know")
@@ -98,7 +98,7 @@ func TestAnswersInWriting(t *testing.T) {
 		}
 	}
 	answer := w.State().Answer(in.Rows[0].Interview, "A-2")
-	if answer.Grade() != assessment.Claimed || answer.Note.Value != "- > quoted\n! ! list" ||
+	if answer.Grade() != assessment.Claimed || answer.Note.Value != "- > quoted\n! ! ! list" ||
 		len(w.FollowUps()) != 0 {
 		t.Errorf("the answer is %s with the note %q, and %d follow-ups", answer.Grade(), answer.Note.Value,
 			len(w.FollowUps()))
@@ -283,6 +283,13 @@ func TestATableOfRatings(t *testing.T) {
 		"B-2 data same: level 2 / level 2, claimed",
 		"B-2 platform same: level 4 / level 4, claimed", "A-2 data same: not applicable / not applicable",
 		"A-3 data same: unknown / unknown", "A-1 platform same: 4 (yes, yes, yes, yes, no)"+stood)
+
+	// A report may leave out why; where something else stands, it has to be said.
+	f.Answers = []assessment.WrittenAnswer{{Practice: "A-2", Team: "data", State: "na", Choice: -1},
+		{Practice: "A-1", Team: "data", State: "na", Choice: -1}}
+	wantIntake(t, w, f, conduct.IntakeOptions{}, "A-2 data same: not applicable / not applicable",
+		"A-1 data refused: not applicable / 3 (yes, yes, yes, no, no), documented"+
+			"not applicable needs a reason")
 }
 
 // The places of answers in a list are levels.

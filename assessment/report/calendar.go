@@ -43,7 +43,11 @@ func calendar(w io.Writer, e *assessment.Evaluation, o Options) error {
 	c.text("X-WR-CALNAME", title)
 
 	stamp := b.stamp().Format("20060102T150405Z")
-	for _, x := range b.events(m) {
+	events := b.events(m)
+	if len(events) == 0 {
+		c.noEvent()
+	}
+	for _, x := range events {
 		c.line("BEGIN", "VEVENT")
 		c.line("UID", nameUUID(e.State.ID(), x.subject.String(), x.what))
 		c.line("DTSTAMP", stamp)
@@ -60,6 +64,19 @@ func calendar(w io.Writer, e *assessment.Evaluation, o Options) error {
 	c.line("END", "VCALENDAR")
 	_, err := io.WriteString(w, c.b.String())
 	return err
+}
+
+// noEvent writes a time zone: a calendar without any component is none (RFC 5545, 3.6), and
+// one that is taken in every night may have nothing left in it.
+func (c *calendarWriter) noEvent() {
+	c.line("BEGIN", "VTIMEZONE")
+	c.line("TZID", "UTC")
+	c.line("BEGIN", "STANDARD")
+	c.line("DTSTART", "19700101T000000")
+	c.line("TZOFFSETFROM", "+0000")
+	c.line("TZOFFSETTO", "+0000")
+	c.line("END", "STANDARD")
+	c.line("END", "VTIMEZONE")
 }
 
 // stamp returns when the newest change that counts was made.

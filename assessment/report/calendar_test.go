@@ -21,6 +21,10 @@ var icsLine = regexp.MustCompile(`^([A-Z-]+)((?:;[A-Z-]+=[A-Z]+)*):(.*)$`)
 // icsText reads a text of iCalendar back.
 var icsText = strings.NewReplacer(`\\`, `\`, `\;`, ";", `\,`, ",", `\n`, "\n")
 
+// icsZone is what stands in a calendar without events, as one has a component at least.
+const icsZone = "BEGIN:VTIMEZONE\r\nTZID:UTC\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n" +
+	"TZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"
+
 // icsProperties are those that a calendar of ours may hold.
 var icsProperties = []string{
 	"BEGIN", "END", "VERSION", "PRODID", "NAME", "X-WR-CALNAME", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY",
@@ -42,7 +46,8 @@ func eventsIn(t fataler, data []byte) []map[string]string {
 
 	var list []map[string]string
 	depth := 0
-	unfolded := strings.ReplaceAll(source, "\r\n ", "")
+	unfolded, empty := strings.ReplaceAll(source, "\r\n ", ""), strings.Contains(source, icsZone)
+	unfolded = strings.Replace(unfolded, icsZone, "", 1)
 	for l := range strings.SplitSeq(strings.TrimSuffix(unfolded, "\r\n"), "\r\n") {
 		m := icsLine.FindStringSubmatch(l)
 		if m == nil || !slices.Contains(icsProperties, m[1]) {
@@ -65,8 +70,8 @@ func eventsIn(t fataler, data []byte) []map[string]string {
 			list[len(list)-1][name] = icsText.Replace(value)
 		}
 	}
-	if depth != 0 {
-		t.Fatal("it does not end")
+	if depth != 0 || empty != (len(list) == 0) {
+		t.Fatal("it does not end, or has no component:", source)
 	}
 	return list
 }

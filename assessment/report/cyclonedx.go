@@ -232,7 +232,8 @@ func (x *cycloneWriter) evidence() []*object {
 		}
 		about := sentences(flat(v.Title), labelled("Grade", v.Grade), counts, labelled("Kept", v.Where),
 			labelled("SHA-256", v.Digest))
-		o := newObject("bom-ref", evidenceRef(v.ID), "description", about, "created", moment(v.Date), "expires", moment(v.Until))
+		o := newObject("bom-ref", evidenceRef(v.ID), "description", about, "created", moment(v.Date),
+			"expires", moment(v.Until))
 		if address := v.address(); address != "" {
 			o.list("data", newObject("name", firstText(v.File, v.Title)).
 				part("contents", newObject("url", address)))

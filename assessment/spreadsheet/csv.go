@@ -35,6 +35,11 @@ func ReadCSV(data []byte) (Sheet, error) {
 		return Sheet{}, refusal("it is separated by %q", comma).WithHint("use commas, semicolons or tabs")
 	}
 
+	if line, ok := widerThan(text, byte(comma), mostSeparators); ok {
+		return Sheet{}, refusal("line %d has more than %d cells", line+skipped, mostSeparators).
+			WithHint("delete the empty columns and save it again")
+	}
+
 	r := csv.NewReader(strings.NewReader(text))
 	r.Comma, r.FieldsPerRecord, r.ReuseRecord = comma, -1, true
 	var s Sheet
@@ -66,6 +71,34 @@ func ReadCSV(data []byte) (Sheet, error) {
 			s.Rows = append(s.Rows, row)
 		}
 	}
+}
+
+// mostSeparators is how many cells may follow the first one in a row, empty ones too: a
+// spreadsheet has no more columns. A reader of separated values holds all cells of a row,
+// which takes ten times the memory of the text where they are empty.
+const mostSeparators = 1 << 14
+
+// widerThan returns the line on which the first row with more than that many separators
+// begins; ok is false if there is none.
+func widerThan(text string, comma byte, most int) (line int, ok bool) {
+	next, quoted, found := 1, false, 0
+	line = next
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '"':
+			quoted = !quoted
+		case c == '\n':
+			next++
+			if !quoted {
+				line, found = next, 0
+			}
+		case c == comma && !quoted:
+			if found++; found > most {
+				return line, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // unguarded is a text without the apostrophe that keeps it from being a formula.

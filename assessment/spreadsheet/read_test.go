@@ -122,14 +122,15 @@ func TestReadXLSX(t *testing.T) {
 // The value that a formula had when the file was saved counts.
 func TestReadXLSXValues(t *testing.T) {
 	parts := sheetOf(`<row><c t="str"><f>A1</f><v>yes</v></c><c t="s"><v>0</v></c>` +
-		`<c><f>2*1</f><v>2.0000000000000004</v></c><c t="e"><v>#REF!</v></c></row>` +
+		`<c><f>2*1</f><v>2.0000000000000004</v></c><c t="e"><v>#REF!</v></c>` +
+		`<c><v>20240101</v></c><c><v>0.30000000000000004</v></c><c><v>1E-3</v></c></row>` +
 		`<row r="4"><c t="inlineStr" r="B4"><is><t>a</t><rPh><t>spoken</t></rPh><t>b</t></is></c><c/></row>`)
 	parts["xl/sharedStrings.xml"] = "<sst><si><t>shared\u202e text</t></si></sst>"
 	sheets, err := ReadXLSX(packedBook(t, parts))
 	if err != nil {
 		t.Fatal(err)
 	}
-	wantRows(t, sheets[0], "1 A=yes B=shared text C=2 D=#REF!", "4 B=ab")
+	wantRows(t, sheets[0], "1 A=yes B=shared text C=2 D=#REF! E=20240101 F=0.3 G=0.001", "4 B=ab")
 }
 
 func TestReadCSV(t *testing.T) {
@@ -192,6 +193,7 @@ func TestReadRefuses(t *testing.T) {
 		{"quotes", []byte("a,b\nc,\"d\ne,f\n"), "line 2"},
 		{"separator", []byte("sep=x\nax\n"), "separated by"},
 		{"wide", []byte(many(MaxColumns, ",") + "x"), "more than 256 columns"},
+		{"empty cells", []byte("a,\"b\nc,,\"\n" + many(MaxCSV-20, ",")), "line 3 has more than 16384 cells"},
 		{"rows of text", []byte(many(MaxRows+1, "x\n")), "more than 100000 rows"},
 		{"cells of text", []byte(many(MaxCells/200+1, many(200, "x,")+"x\n")), "more than 600000 cells"},
 		{"bomb", packedBook(t, sheetOf(many(MaxText/1000+100, "<a>"+many(993, " ")+"</a>"))),

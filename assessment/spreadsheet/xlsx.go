@@ -273,13 +273,17 @@ func (b *book) cell(p *part, kind string) (string, error) {
 	return cleaned(unescaped(value)), nil
 }
 
-// number writes a number as a person does: 2 and not 2.0000000000000004.
+// number writes a number as a person does: 2 and not 2.0000000000000004. The 15 digits
+// that a spreadsheet itself keeps of a number stay, as it may be an id.
 func number(digits string) string {
 	f, err := strconv.ParseFloat(digits, 64)
+	if err == nil {
+		f, err = strconv.ParseFloat(strconv.FormatFloat(f, 'g', 15, 64), 64)
+	}
 	if err != nil {
 		return cleaned(digits)
 	}
-	return strconv.FormatFloat(f, 'f', -1, 32)
+	return strconv.FormatFloat(f, 'f', -1, 64)
 }
 
 // unescaped is a text in which _x0041_ stands for an A.

@@ -56,14 +56,14 @@ func (a *app) answerFile(w *conduct.Work, file string, r reply, how filing) erro
 	if len(from.Ignored) > 0 {
 		a.notice("not read: %s", strings.Join(from.Ignored, ", "))
 	}
-	if !how.dry && !how.skip && in.Count(conduct.IntakeRefused) > 0 {
-		return refusedRows(file, in)
-	}
 	var d conduct.Deed
 	if !how.dry {
 		d, err = a.change(w, func() (conduct.Deed, error) {
 			if in, err = w.Intake(from, options); err != nil {
 				return conduct.Deed{}, err
+			}
+			if !how.skip && in.Count(conduct.IntakeRefused) > 0 {
+				return conduct.Deed{}, refusedRows(file, in)
 			}
 			return w.TakeIn(in)
 		})

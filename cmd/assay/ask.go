@@ -100,11 +100,13 @@ func (a *app) ask(w *conduct.Work, nodes []string, what asking) error {
 	if err != nil {
 		return err
 	}
-	roles := conduct.RolesOf(people)
-	if len(roles) == 0 && len(people) > 0 {
-		return assessment.Errorf(assessment.NotFound, "there is no role %s", people[0]).
-			WithHint("assay questionnaire show %s lists the roles", w.Questionnaire().ID)
+	for _, p := range people {
+		if p.Role == "" {
+			return assessment.Errorf(assessment.NotFound, "there is no role %s", p).
+				WithHint("assay questionnaire show %s lists the roles", w.Questionnaire().ID)
+		}
 	}
+	roles := conduct.RolesOf(people)
 	practices, err := w.AskAhead(team.ID, conduct.Ahead{Roles: roles, Nodes: nodes, Open: what.open})
 	if err != nil {
 		return err

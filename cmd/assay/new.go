@@ -8,6 +8,7 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/conduct"
+	"assay/questionnaires"
 
 	"github.com/spf13/cobra"
 )
@@ -98,7 +99,8 @@ func (a *app) creation(
 	q := e.Questionnaire
 	if cmd.Flags().Changed("questionnaire") {
 		q, err = a.loadQuestionnaire(questionnaire)
-	} else if newest, failed := a.loadQuestionnaire(q.ID); failed == nil {
+	} else if newest, failed := a.loadQuestionnaire(q.ID); failed == nil &&
+		questionnaires.CompareVersions(newest.Version, q.Version) >= 0 {
 		q = newest // else it was imported, and is in the library alone
 	}
 	if err != nil {

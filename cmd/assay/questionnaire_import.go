@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,7 +30,8 @@ Several files become one questionnaire. The folder is one that you can edit: eac
 or requirement is a practice with its own text as the question, answered on the catalog's
 own scale, or with no, partly and yes. Ids stay, in the form that a questionnaire asks for,
 and each practice refers to what the catalog calls it. What a questionnaire has no place
-for is listed, here and at the head of questionnaire.yaml.`,
+for is listed, here and at the head of questionnaire.yaml. Of a catalog's own scale the
+highest score is the best level: where 1 is the best one, turn the levels round in the files.`,
 		Example: "  assay questionnaire import NIST_SP-800-53_rev5_catalog.json -o nist-800-53\n" +
 			"  assay questionnaire import samm/model -o samm",
 		Args: takes("FILE..."),
@@ -107,6 +109,12 @@ func mayFill(folder string, force bool) error {
 		return assessment.Errorf(assessment.Invalid, "%s is not empty", folder).
 			WithHint("name a new folder, or replace the questionnaire in it with --force")
 	}
+	for _, e := range entries {
+		if e.Name() == "overlay.yaml" { // it would change what is written beside it
+			return assessment.Errorf(assessment.Invalid, "there is an overlay in %s", folder).
+				WithHint("name a new folder, or take overlay.yaml out of it")
+		}
+	}
 	return nil
 }
 
@@ -153,20 +161,50 @@ func unreadable(name string, err error) error {
 	}
 }
 
-// writeQuestionnaire writes the files of a questionnaire, the one that names the others last.
+// writeQuestionnaire writes the files of a questionnaire, the one that names the others
+// last. Of one that it replaces no file stays.
 func writeQuestionnaire(folder string, q *questionnaires.Questionnaire, force bool) error {
 	if err := durable.MakeFolder(folder); err != nil {
 		return &assessment.Error{Code: assessment.Failed, What: folder + " cannot be made", Err: err,
 			Hint: "name a folder where you may write"}
 	}
+	var before []questionnaires.File
+	if replaced, err := questionnaires.ParseFS(folderFS(folder)); err == nil {
+		before = replaced.Files()
+	}
 	files := q.Files()
-	for _, f := range append(files[1:], files[0]) {
+	for _, f := range slices.Concat(files[1:], files[:1]) {
 		err := durable.Write(filepath.Join(folder, f.Name), force, func(w io.Writer) error {
 			_, err := w.Write(f.Data)
 			return err
 		})
 		if err != nil {
 			return err
+		}
+	}
+	return removeOthers(folder, before, files)
+}
+
+// removeOthers removes the files of a questionnaire that was replaced, but for those that
+// the new one has.
+func removeOthers(folder string, before, files []questionnaires.File) error {
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return unreadable(folder, err)
+	}
+	defer root.Close()
+	for _, f := range before {
+		same := func(other questionnaires.File) bool { return other.Name == f.Name }
+		if slices.ContainsFunc(files, same) {
+			continue
+		}
+		if err := root.Remove(f.Name); err != nil {
+			return &assessment.Error{
+				Code: assessment.Failed,
+				What: f.Name + " of the former questionnaire is left",
+				Hint: "the new one is written; remove that file from " + folder,
+				Err:  err,
+			}
 		}
 	}
 	return nil
@@ -212,8 +250,12 @@ func (a *app) printConverted(folder string, r catalog.Result) error {
 	}
 
 	a.printf("%s: %s (%s)\n", folder, oneLine(q.Title), q.ID)
-	a.printf("%s in %s and %s, answered %s\n", count(r.Entries, "practice"),
-		count(len(q.Measures), "measure"), count(areas, "area"), oneLine(strings.Join(scale, " / ")))
+	order := ""
+	if r.OwnScale {
+		order = ", the lowest level first"
+	}
+	a.printf("%s in %s and %s, answered %s%s\n", count(r.Entries, "practice"),
+		count(len(q.Measures), "measure"), count(areas, "area"), oneLine(strings.Join(scale, " / ")), order)
 	a.printNotCarried(r.NotCarried)
 	at := folder
 	if !strings.ContainsRune(at, filepath.Separator) {

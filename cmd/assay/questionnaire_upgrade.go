@@ -33,16 +33,15 @@ that are gone stays in the history. assay undo takes an upgrade back.`,
 			if err != nil {
 				return err
 			}
-			name := to
-			if name == "" {
-				name = w.Questionnaire().ID
-			}
-			q, err := a.loadQuestionnaire(name)
+			now := w.Questionnaire()
+			q, err := a.loadQuestionnaire(cmp.Or(to, now.ID))
 			if err != nil {
 				return err
 			}
-			if to == "" && q.Digest() == w.Questionnaire().Digest() {
-				return a.tellUpgrade(ctx, conduct.Upgrading{From: q, To: q}, nil, nil, dry)
+			// The assessment may have come from where there are newer ones than here.
+			older := questionnaires.CompareVersions(q.Version, now.Version) < 0
+			if to == "" && (older || q.Digest() == now.Digest()) {
+				return a.tellUpgrade(ctx, conduct.Upgrading{From: now, To: now}, nil, nil, dry)
 			}
 			u, err := w.Upgrading(q)
 			if err != nil {

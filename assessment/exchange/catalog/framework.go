@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,8 +90,12 @@ func (r *frameworkReader) head(library, f *node) {
 	r.scale(f)
 }
 
+// oddScores is not carried of a framework's own scale.
+var oddScores = fmt.Sprintf("scores that are no whole number, or beyond the first %d", mostRungs)
+
 // scale reads the framework's own scale, if it says what its scores mean. Where the scores
-// count from 0 or 1, a level is the score.
+// count from 0 or 1, a level is the score. A higher score is taken for the better one, as
+// those take it whose form this is; nothing in a library says otherwise.
 func (r *frameworkReader) scale(f *node) {
 	type score struct {
 		value int
@@ -99,16 +104,20 @@ func (r *frameworkReader) scale(f *node) {
 	var scores []*score // sorting pointers is code that the program has already
 	for _, s := range f.elements("scores_definition") {
 		n, err := strconv.Atoi(s.value("score"))
+		name := cmp.Or(cleanLine(s.value("name")), clipped(cleanLine(s.value("score")), 9))
 		if err != nil || len(scores) == mostRungs {
+			r.omit(oddScores, name)
 			continue
 		}
-		name := cmp.Or(cleanLine(s.value("name")), strconv.Itoa(n))
 		scores = append(scores, &score{n, rung{name, cmp.Or(s.value("description"), name)}})
 		r.omitOthers(s, "score", name, "score", "name", "description")
 	}
 	slices.SortStableFunc(scores, func(a, b *score) int { return cmp.Compare(a.value, b.value) })
 	most := f.value("max_score")
 	if len(scores) < 2 {
+		for _, s := range scores {
+			r.omit("scores that are alone and no scale", s.name)
+		}
 		if most != "" {
 			r.omit("scores from "+cmp.Or(f.value("min_score"), "0")+" to "+clipped(most, 9), "")
 		}

@@ -66,3 +66,16 @@ func TestFrameworkScale(t *testing.T) {
 		want(t, head, strings.Join(scale, " "), wanted)
 	}
 }
+
+// Scores that are no level are listed.
+func TestFrameworkScoresNotCarried(t *testing.T) {
+	for scores, wanted := range map[string]map[string]string{
+		"{score: 0, name: a}, {score: 0.5, name: half}, {score: 1, name: b}": {oddScores: "half"},
+		"{score: 1, name: a}": {"scores that are alone and no scale": "a"},
+	} {
+		text := "objects:\n  framework:\n    name: F\n    scores_definition: [" + scores + "]\n" +
+			"    requirement_nodes: [{urn: u, assessable: true, name: A}]\n"
+		r := converted(t, Source{Name: "f.yaml", Data: []byte(text)}, Options{})
+		wantListed(t, r.NotCarried, wanted)
+	}
+}

@@ -58,7 +58,8 @@ type writer struct {
 // head writes questionnaire.yaml. The measures are written before, for what they cite.
 func (w *writer) head(measures []string, from string) []byte {
 	var p page
-	p.comment(0, "Made from "+from+". Edit it as you like; ids stay as they are, because answers name them.")
+	p.comment(0, "Made from "+cleanLine(from)+". Edit it as you like; ids stay as they are, because "+
+		"answers name them.")
 	w.listed(&p)
 	p.line(0, "id: %s", scalarOf(w.id))
 	p.text(0, "version", cmp.Or(w.version, "1"))

@@ -249,7 +249,7 @@ func (f *form) writeChoices(b *strings.Builder) {
 		for part := range slices.Chunk(answerRanges(rows[c]), mostRanges) {
 			lists = append(lists, fmt.Sprintf(`<dataValidation type="list" allowBlank="1"%s%s sqref="%s">`+
 				`<formula1>"%s"</formula1></dataValidation>`, refused, prompt, strings.Join(part, " "),
-				spreadsheet.Escaped(c.words)))
+				spreadsheet.Escaped(strings.ReplaceAll(c.words, `"`, `""`))))
 		}
 	}
 	if len(lists) > 0 {

@@ -32,7 +32,10 @@ func labelled(label string) *regexp.Regexp {
 }
 
 // ours finds the lines of a text that follow an answer and were there before.
-var ours = regexp.MustCompile(`^\s*(?:\d+\\?\.\s|\((?:shown by|[A-Z]))|^\s*-\s+\d`)
+var ours = regexp.MustCompile(`^\s*(?:\d+\\?\.\s|\((?:shown by|[A-Z]))`)
+
+// listed finds the sign of a list before an answer, which some editors and people put there.
+var listed = regexp.MustCompile(`^[-*+•]\s+`)
 
 // textReader reads a text line by line.
 type textReader struct {
@@ -138,7 +141,7 @@ func (r *textReader) end() error {
 		r.w.Day = assessment.CleanLine(text)
 	default:
 		if part != partNote {
-			text = assessment.CleanLine(text)
+			text = listed.ReplaceAllString(assessment.CleanLine(text), "")
 		}
 		r.g.part(r.where, r.practice, r.digest, part, text)
 	}

@@ -3,6 +3,7 @@ package written
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"reflect"
 	"strings"
 	"testing"
@@ -22,7 +23,7 @@ depths:
   - {id: standard, title: Standard}
 roles:
   - {id: BOSS, title: "Head of security"}
-  - {id: DEV, title: Developer}
+  - {id: DEV, title: 'A "dev"'}
 measures: [a.yaml]
 `
 
@@ -175,11 +176,13 @@ func TestAWorkbookComesBack(t *testing.T) {
 func TestATextComesBack(t *testing.T) {
 	text := fillText(string(sent(t, "markdown")), filled)
 	for name, edited := range map[string]string{
-		"as it is":     text,
-		"Windows":      "\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"),
-		"blanks":       strings.ReplaceAll(text, "Answer ", "* Answer  "),
-		"marked up":    strings.NewReplacer(noteLabel+":", "**"+noteLabel+":**", "1. ", `1\. `).Replace(text),
-		"next line":    strings.ReplaceAll(text, "Answer 1: yes", "Answer 1:\n\n   yes"),
+		"as it is":  text,
+		"Windows":   "\ufeff" + strings.ReplaceAll(text, "\n", "\r\n"),
+		"blanks":    strings.ReplaceAll(text, "Answer ", "* Answer  "),
+		"marked up": strings.NewReplacer(noteLabel+":", "**"+noteLabel+":**", "1. ", `1\. `).Replace(text),
+		"next line": strings.ReplaceAll(text, "Answer 1: yes", "Answer 1:\n\n   yes"),
+		"as a list": strings.NewReplacer("Answer 1: yes", "Answer 1:\n- yes", "do not know): 2",
+			"do not know):\n- 2").Replace(text),
 		"wrapped head": strings.ReplaceAll(text, ", team", ",\nteam"),
 	} {
 		got, err := Read("x.md", []byte(edited))
@@ -218,6 +221,13 @@ func TestTheFormsOfAWorkbook(t *testing.T) {
 	if err != nil || len(lists) != 2 || lists[0].Formula1 != `"yes,mostly,partly,no,do not know"` ||
 		lists[0].Sqref != "D4:D6" || lists[1].Formula1 != `"0,1,2,3,do not know"` {
 		t.Errorf("%v, the lists are %+v", err, lists)
+	}
+	roles, err := f.GetDataValidations(aboutName)
+	if err != nil || len(roles) != 1 {
+		t.Fatalf("%v, there are %d lists of roles", err, len(roles))
+	}
+	if got := html.UnescapeString(roles[0].Formula1); got != `"Head of security,A ""dev"""` {
+		t.Error("the roles are", got)
 	}
 	for _, c := range []struct {
 		cell   string
