@@ -76,7 +76,12 @@ func showInbound(e *env, in Inbound) kit.Overlay {
 		return lines[width]
 	})
 	if in.Changes() {
+		shown := e.now()
 		r.Also(kit.On("enter", "take it in", func() {
+			if e.now().Sub(shown) < runGap { // it was meant for what stood here before
+				e.Say("enter once more takes it in")
+				return
+			}
 			e.CloseOverlay()
 			takeInbound(e, in)
 		}, "enter"))

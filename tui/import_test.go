@@ -57,6 +57,9 @@ func TestABundleIsTakenIn(t *testing.T) {
 	}
 
 	bundle()
+	s.press("enter") // too soon: it may have been meant for what was here before
+	s.shows("enter once more takes it in", "new, by Ben")
+	s.advance(time.Second)
 	s.press("enter")
 	s.advance(2 * time.Second)
 	st := assessment.Fold(m.journals[exampleID])

@@ -116,7 +116,7 @@ func Open(r io.Reader, k Keys) (io.Reader, error) {
 			WithHint("ask who made it, and write it again")
 	case foreign && len(k.Identities) == 0:
 		return nil, assessment.Errorf(assessment.Failed, "it is encrypted for somebody's key").
-			WithHint("name the file with your key: --identity FILE")
+			WithHint("assay import --identity FILE opens it with the file of your key")
 	case foreign:
 		return nil, assessment.Errorf(assessment.Failed, "it is encrypted for other keys than yours").
 			WithHint("tell who made it your own recipient")
