@@ -194,8 +194,8 @@ func removeOthers(folder string, before, files []questionnaires.File) error {
 	}
 	defer root.Close()
 	for _, f := range before {
-		same := func(other questionnaires.File) bool { return other.Name == f.Name }
-		if slices.ContainsFunc(files, same) {
+		alike := func(other questionnaires.File) bool { return other.Name == f.Name }
+		if slices.ContainsFunc(files, alike) {
 			continue
 		}
 		if err := root.Remove(f.Name); err != nil {
