@@ -80,7 +80,7 @@ const mostSeparators = 1 << 14
 
 // widerThan returns the line on which the first row with more than that many separators
 // begins; ok is false if there is none.
-func widerThan(text string, comma byte, most int) (line int, ok bool) {
+func widerThan(text string, comma byte, limit int) (line int, ok bool) {
 	next, quoted, found := 1, false, 0
 	line = next
 	for i := range len(text) {
@@ -93,7 +93,7 @@ func widerThan(text string, comma byte, most int) (line int, ok bool) {
 				line, found = next, 0
 			}
 		case c == comma && !quoted:
-			if found++; found > most {
+			if found++; found > limit {
 				return line, true
 			}
 		}
