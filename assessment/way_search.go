@@ -45,10 +45,12 @@ type wayState struct {
 	option int // of the last of these practices
 }
 
-// mostStates is how many states are looked at for one practice, and mostCells how many
-// cells the table of the least costs has, before steps are chosen one by one.
+// mostStates is how many states are looked at for one practice, allStates for all of a
+// measure, and mostCells how many cells the table of the least costs has, before steps
+// are chosen one by one.
 const (
 	mostStates = 20_000
+	allStates  = 1_000_000
 	mostCells  = 1_000_000
 )
 
@@ -233,10 +235,11 @@ func (s *waySearch) at(limit int) []int {
 // within returns the options of a way that costs no more than a limit, nil if there is
 // none or if it takes too many states to tell.
 func (s *waySearch) within(limit int) (picks []int, tooMany bool) {
-	layers := [][]wayState{{{left: s.may}}}
+	layers, states := [][]wayState{{{left: s.may}}}, 0
+	at := map[shortage]int{} // index into the layer
 	for i, choices := range s.choices {
-		var layer []wayState
-		at := map[shortage]int{}
+		layer := make([]wayState, 0, len(layers[i]))
+		clear(at)
 		for from, state := range layers[i] {
 			for _, x := range choices {
 				cost, left := state.cost+x.cost, state.left.less(x.missing)
@@ -254,10 +257,11 @@ func (s *waySearch) within(limit int) (picks []int, tooMany bool) {
 					layer[j] = next
 				}
 			}
-			if len(layer) > mostStates {
+			if len(layer) > mostStates || states+len(layer) > allStates {
 				return nil, true
 			}
 		}
+		states += len(layer)
 		if len(layer) == 0 {
 			return nil, false
 		}

@@ -20,9 +20,10 @@ var ErrPassphrase = errors.New("a passphrase is needed")
 // Inbound is a bundle that was read, beside what is here of its assessment.
 type Inbound struct {
 	assessment.Incoming
-	Here bool          // the assessment is here already
-	Work *conduct.Work // on the assessment as it would be
-	Take func() error  // takes it in; may take time
+	Here  bool          // the assessment is here already
+	Files int           // files of evidence in it, which stay there
+	Work  *conduct.Work // on the assessment as it would be
+	Take  func() error  // takes it in; may take time
 }
 
 // askImport asks for a bundle and shows what would come with it.
@@ -67,8 +68,12 @@ func askPassphrase(e *env, path string) kit.Overlay {
 // showInbound shows what would come with a bundle. Enter takes it in.
 func showInbound(e *env, in Inbound) kit.Overlay {
 	title := in.State.Title.Value
+	lines := map[int][]string{} // by width: there may be many conflicts, and nothing of it changes
 	r := kit.NewReader(e.Env, "Take in: "+kit.OneLine(title), func(width int) []string {
-		return e.inboundLines(in, width)
+		if _, made := lines[width]; !made {
+			lines[width] = e.inboundLines(in, width)
+		}
+		return lines[width]
 	})
 	if in.Changes() {
 		r.Also(kit.On("enter", "take it in", func() {
@@ -82,8 +87,19 @@ func showInbound(e *env, in Inbound) kit.Overlay {
 // inboundLines are what would come, counted, and what would be in conflict, the sides of
 // each below each other.
 func (e *env) inboundLines(in Inbound, width int) []string {
+	var files []string
+	if in.Files > 0 {
+		files = append(files, "")
+		for _, text := range []string{
+			fmt.Sprintf("Files of evidence in it: %d, which stay in the bundle.", in.Files),
+			"To have them in a folder: assay import --files FOLDER",
+		} {
+			files = append(files, kit.Wrap(text, " ", " ", width)...)
+		}
+	}
 	if !in.Changes() {
-		return kit.Wrap(fmt.Sprintf("Nothing in it is new: all %d changes are here already.", in.Same), " ", " ", width)
+		nothing := fmt.Sprintf("Nothing in it is new: all %d changes are here already.", in.Same)
+		return append(kit.Wrap(nothing, " ", " ", width), files...)
 	}
 	head := "It is here already. What is new comes to it; nothing is overwritten."
 	if !in.Here {
@@ -109,6 +125,7 @@ func (e *env) inboundLines(in Inbound, width int) []string {
 		}
 	}
 
+	lines = append(lines, files...)
 	for _, c := range in.Conflicts {
 		lines = append(lines, "")
 		lines = append(lines, kit.Wrap(kit.OneLine(in.Work.ConflictName(c)), " ", "   ", width)...)

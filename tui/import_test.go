@@ -88,3 +88,18 @@ func TestABundleWithAPassphraseAsksForIt(t *testing.T) {
 	open("sesame")
 	s.shows("new, by Ben")
 }
+
+// Files of evidence are not taken in here, and that is said, also where nothing else is new.
+func TestABundleWithFilesSaysWhereTheyStay(t *testing.T) {
+	m := diverged(t, "ben.files")
+	m.bundles["same.files"] = m.journals[exampleID].Clone()
+	for path, head := range map[string]string{"ben.files": "new, by Ben", "same.files": "Nothing in it is new"} {
+		s := newStageOver(t, m, 80, 24)
+		s.press("ctrl+p")
+		s.typed("import")
+		s.press("enter")
+		s.typed(path)
+		s.press("enter")
+		s.shows(head, "Files of evidence in it: 2, ", "assay import --files FOLDER")
+	}
+}

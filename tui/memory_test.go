@@ -171,7 +171,8 @@ func (m *memory) Recent(n int) ([]Row, error) {
 	return rows[:min(n, len(rows))], err
 }
 
-// Inbound reads the bundle that a test has put there; its passphrase is "sesame".
+// Inbound reads the bundle that a test has put there; its passphrase is "sesame". In one
+// whose name says so are two files of evidence.
 func (m *memory) Inbound(path, passphrase string) (Inbound, error) {
 	m.takesTime("Inbound")
 	j, there := m.bundles[path]
@@ -195,7 +196,11 @@ func (m *memory) Inbound(path, passphrase string) (Inbound, error) {
 	}
 	w := conduct.New(conduct.Options{Store: m, Local: time.UTC}, id,
 		conduct.Loaded{Journal: in.State.Journal().Clone(), Questionnaire: m.q})
-	return Inbound{Incoming: in, Here: known, Work: w, Take: func() error {
+	files := 0
+	if strings.HasSuffix(path, ".files") {
+		files = 2
+	}
+	return Inbound{Incoming: in, Here: known, Files: files, Work: w, Take: func() error {
 		m.takesTime("Take")
 		m.add(id, in.State.Journal())
 		return nil

@@ -35,6 +35,9 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 		cancel()
 	}()
 
+	out := &output{File: os.Stdout, leaving: leaving.Done()}
+	defer out.drain(outFor)
+
 	// Signals end ctx. The library's own handling of them beside that would block
 	// for ever if both came at once: it waits for a loop that has ended.
 	opts := []tea.ProgramOption{
@@ -42,6 +45,7 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 		tea.WithoutSignalHandler(),
 		tea.WithFilter(sized),
 		tea.WithInput(input{os.Stdin, w.feed, leave}),
+		tea.WithOutput(out),
 	}
 	// The library reads NO_COLOR as a boolean; the convention is any value.
 	if os.Getenv("NO_COLOR") != "" {

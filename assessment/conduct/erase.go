@@ -57,7 +57,8 @@ func (x sought) in(text string) bool {
 	}
 }
 
-// Erasing finds what is unwanted. A refusal is of code Invalid or NotFound.
+// Erasing finds what is unwanted. A refusal is of code Invalid or NotFound, or of
+// NotAllowed if one of the values has to stay; see [assessment.State.Erase].
 func (w *Work) Erasing(u Unwanted) (*Erasing, error) {
 	e := &Erasing{state: w.state}
 	named := map[assessment.ID]bool{}
@@ -108,7 +109,21 @@ func (w *Work) Erasing(u Unwanted) (*Erasing, error) {
 		return nil, assessment.Errorf(assessment.NotFound, "there is no value in that change any more").
 			WithHint("assay history %s says who erased it, and why", w.id)
 	}
+	if len(e.Changes) > 0 { // a look beforehand says what would be refused
+		if _, err := w.state.Erase("trial", e.ids(), "trial"); err != nil {
+			return nil, err
+		}
+	}
 	return e, nil
+}
+
+// ids returns the ids of the changes whose values go.
+func (e *Erasing) ids() []assessment.ID {
+	ids := make([]assessment.ID, len(e.Changes))
+	for i, c := range e.Changes {
+		ids[i] = c.ID
+	}
+	return ids
 }
 
 // shortestText is how many bytes a text has that is looked for.
@@ -327,16 +342,12 @@ func (w *Work) Erase(e *Erasing, reason string) (Deed, error) {
 	if err != nil {
 		return Deed{}, err
 	}
-	ids := make([]assessment.ID, len(e.Changes))
-	for i, c := range e.Changes {
-		ids[i] = c.ID
-	}
-	edit, err := w.state.Erase(id, ids, reason)
+	edit, err := w.state.Erase(id, e.ids(), reason)
 	if err != nil {
 		return Deed{}, err
 	}
-	label := fmt.Sprintf("%d values erased", len(ids))
-	if len(ids) == 1 {
+	label := fmt.Sprintf("%d values erased", len(e.Changes))
+	if len(e.Changes) == 1 {
 		label = "1 value erased"
 	}
 	return w.Do(Deed{Label: label, Fixed: true}, edit)

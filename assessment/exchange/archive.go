@@ -22,8 +22,13 @@ type Content struct {
 	Open func() (io.ReadCloser, error)
 }
 
-// MaxArchive bounds a bundle together with the files of evidence, in bytes.
+// MaxArchive bounds a bundle together with the files of evidence, in bytes, encrypted or
+// not.
 const MaxArchive = 1 << 30
+
+// maxContents bounds what is in an archive, so that with heads and encryption it is none
+// too large.
+const maxContents = MaxArchive - MaxArchive>>10 - 1<<20
 
 // bundleEntry and evidenceFolder name what is in an archive.
 const (
@@ -51,6 +56,14 @@ func WriteArchive(w io.Writer, b Bundle, files []Content) error {
 	var packed bytes.Buffer
 	if err := Write(&packed, b); err != nil {
 		return err
+	}
+	size := int64(packed.Len())
+	for _, f := range files {
+		size += f.Size
+	}
+	if size > maxContents {
+		return assessment.Errorf(assessment.Invalid, "with its files of evidence it is larger than %d MiB",
+			MaxArchive>>20).WithHint("put the large ones into another folder than that, and carry them by themselves")
 	}
 	to := tar.NewWriter(w)
 	if err := to.WriteHeader(entry(bundleEntry, int64(packed.Len()))); err != nil {
@@ -85,8 +98,11 @@ func entry(name string, size int64) *tar.Header {
 	return &tar.Header{Name: name, Mode: 0o600, Size: size, ModTime: time.Unix(0, 0), Format: tar.FormatPAX}
 }
 
-// entryOf returns the name of a file of evidence in an archive.
-func entryOf(f assessment.File) string { return evidenceFolder + f.ShortDigest() + "-" + f.Name }
+// entryOf returns the name of a file of evidence in an archive. Whatever it is called, it
+// lies in its folder.
+func entryOf(f assessment.File) string {
+	return evidenceFolder + f.ShortDigest() + "-" + strings.NewReplacer("/", "_", `\`, "_").Replace(f.Name)
+}
 
 // ReadWith reads a bundle, and the files of evidence in it if it has any: take is given
 // each of them and reads it to its end, where it fails if it is not the one that the

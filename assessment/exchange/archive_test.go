@@ -150,6 +150,11 @@ func TestArchivesThatAreRefused(t *testing.T) {
 		!strings.Contains(err.Error(), "is not the file") {
 		t.Errorf("another file is packed: %v", err)
 	}
+	large := Content{File: assessment.File{Name: "film", Size: MaxArchive, SHA256: files[1].SHA256}}
+	if err := WriteArchive(io.Discard, b, []Content{large}); err == nil ||
+		!strings.Contains(err.Error(), "larger than 1024 MiB") {
+		t.Errorf("what nobody reads again is packed: %v", err)
+	}
 }
 
 // FuzzReadArchive gives archives to the reader. What it takes has the files that its

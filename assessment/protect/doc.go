@@ -1,9 +1,9 @@
 // Package protect keeps SQLite files encrypted on the disk. A [Key] opens what it
 // protects; [Key.VFS] is the name of an interface to the file system through which SQLite
 // reads and writes such files: the database, its log or journal, and what it puts aside.
-// Nothing of them is ever on the disk in the clear.
+// What they hold is never on the disk in the clear.
 //
-//	sealed, err := protect.Read(path)    // what says which key opens it
+//	sealed := protect.Read(path)         // what says which key opens it
 //	key, err := sealed.Open(identity)    // an age identity, as its age file holds it
 //	db, err := sql.Open("sqlite", "file:"+path+"?vfs="+key.VFS())
 //

@@ -2,6 +2,7 @@ package protect
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -88,8 +89,11 @@ func PlainVFS() string {
 
 // readHead returns the first block of a file, as far as there is one. It goes through
 // SQLite, which knows the files that this process has open: on Unix, closing one by itself
-// would drop the locks on it.
+// would drop the locks on it. A pipe has none: opening one waits for whoever writes to it.
 func readHead(path string) []byte {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil
+	}
 	tls := libc.NewTLS()
 	defer tls.Close()
 	vfs := sqlite3.Xsqlite3_vfs_find(tls, 0)

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"assay/assessment"
 	"assay/assessment/durable"
@@ -188,7 +187,7 @@ func remake(ctx context.Context, file string, do func(*Library) error, verified 
 	}
 	defer temp.Remove()
 
-	if err := copyInto(ctx, file, temp.Path()); err != nil {
+	if err := copyInto(ctx, file, temp.Path(), ""); err != nil {
 		return err
 	}
 	fresh, err := Open(ctx, temp.Path(), Options{})
@@ -217,23 +216,6 @@ func remake(ctx context.Context, file string, do func(*Library) error, verified 
 	}
 	for _, suffix := range []string{"-wal", "-shm", "-journal"} {
 		_ = os.Remove(file + suffix) // it is in the copy
-	}
-	return nil
-}
-
-// copyInto copies a library that nobody has open, with what is in its log.
-func copyInto(ctx context.Context, file, to string) (err error) {
-	from := copyDSN(file)
-	if hasContent(file + "-wal") {
-		from = strings.Replace(from, "immutable=1", "immutable=0", 1)
-	}
-	db, err := sql.Open("sqlite", from)
-	if err != nil {
-		return fault(file, "read", err)
-	}
-	_, err = db.ExecContext(ctx, "VACUUM INTO ?", to)
-	if err := errors.Join(err, db.Close()); err != nil {
-		return fault(file, "copy", err)
 	}
 	return nil
 }

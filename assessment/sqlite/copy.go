@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"net/url"
 	"path/filepath"
 	"slices"
 	"time"
@@ -94,4 +95,21 @@ func newestHeld(ctx context.Context, path string) (string, Verification) {
 		}
 	}
 	return "", Verification{}
+}
+
+// copyInto copies a library that nobody has open, with what is in its log, into an empty
+// file, through SQLite's interface to the file system of that name; "" for the file's own.
+func copyInto(ctx context.Context, file, to, vfs string) error {
+	db, err := sql.Open("sqlite", wholeDSN(file))
+	if err != nil {
+		return fault(file, "read", err)
+	}
+	if vfs != "" {
+		to = fileURL(to, url.Values{"vfs": {vfs}})
+	}
+	_, err = db.ExecContext(ctx, "VACUUM INTO ?", to)
+	if err := errors.Join(err, db.Close()); err != nil {
+		return fault(file, "copy", err)
+	}
+	return nil
 }

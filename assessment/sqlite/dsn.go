@@ -84,6 +84,15 @@ func copyDSN(path string) string {
 	return readOnlyDSN(path, vfs)
 }
 
+// wholeDSN is copyDSN for a copy that may have a -wal, and is read with what is in it.
+func wholeDSN(path string) string {
+	dsn := copyDSN(path)
+	if hasContent(path + "-wal") {
+		dsn = strings.Replace(dsn, "immutable=1", "immutable=0", 1)
+	}
+	return dsn
+}
+
 // probeDSN is readOnlyDSN for a file that may lack pages which its -wal still
 // holds: another process may be moving them just now, or have died over it.
 // SQLite refuses such a file unless the schema is writable.

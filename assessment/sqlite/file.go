@@ -17,6 +17,13 @@ import (
 	"assay/assessment/protect"
 )
 
+// SQLite opens no path that is longer than 512 bytes, and file systems none with a name
+// that is longer than 255. Those of files beside the library are longer than its own.
+const (
+	longestPath = 450
+	longestName = 200
+)
+
 // prepare returns the library's absolute path with links followed. If there is
 // no file, it makes an empty one; made reports whether it did.
 func prepare(ctx context.Context, path string) (_ string, made bool, err error) {
@@ -54,6 +61,9 @@ func prepare(ctx context.Context, path string) (_ string, made bool, err error) 
 		return "", false, damaged(path, errors.New("the file is missing, only its -wal is there"))
 	case newestBackup(path) != "":
 		return "", false, missing(ctx, path, "missing")
+	case len(path) > longestPath || len(filepath.Base(path)) > longestName:
+		return "", false, assessment.Errorf(assessment.Invalid, "the path %s is too long for a library", path).
+			WithHint("choose a shorter one with --library FILE")
 	default:
 		if err := makeFolder(folder); err != nil {
 			return "", false, unwritable(folder, err)

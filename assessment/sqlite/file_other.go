@@ -26,5 +26,8 @@ func modeProblem(string, fs.FileMode) string { return "" }
 // ownFile reports true: owners are not kept in modes here.
 func ownFile(fs.FileInfo) bool { return true }
 
+// replacesOpen says that a file which is open cannot be replaced by another one.
+const replacesOpen = false
+
 // overwriting returns nothing to do here: a file that is open cannot be replaced.
 func overwriting(string, bool) func() { return func() {} }

@@ -62,6 +62,9 @@ func overwriting(path string, wanted bool) func() {
 	}
 }
 
+// replacesOpen says that a file which is open can be replaced by another one.
+const replacesOpen = true
+
 // ownFile reports whether a file belongs to this user.
 func ownFile(info fs.FileInfo) bool {
 	stat, ok := info.Sys().(*syscall.Stat_t)

@@ -34,11 +34,13 @@ func TestIdleLibraryIsCompleteByItself(t *testing.T) {
 
 // A version number that was lost is found again, or said to be.
 func TestVersionThatWasLost(t *testing.T) {
-	path := assessed(t)
-	tamper(t, path, "PRAGMA user_version = 0")
-	l := openLibrary(t, path, Options{})
-	if n := journal(t, l, scope).Len(); n != 7 || len(wrongOf(l)) > 0 {
-		t.Errorf("%d changes, %q", n, wrongOf(l))
+	for _, version := range []string{"0", "-2147483647"} {
+		path := assessed(t)
+		tamper(t, path, "PRAGMA user_version = "+version)
+		l := openLibrary(t, path, Options{})
+		if n := journal(t, l, scope).Len(); n != 7 || len(wrongOf(l)) > 0 {
+			t.Errorf("from %s: %d changes, %q", version, n, wrongOf(l))
+		}
 	}
 
 	other := assessed(t)

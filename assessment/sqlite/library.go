@@ -280,7 +280,10 @@ func (l *Library) write(ctx context.Context, f func(tx *sql.Tx) error) (err erro
 			l.held = groupsHeld{} // what it read of this transaction may not be there
 		}
 	}()
-	if err := f(tx); err != nil {
+	if err = l.checkPath(); err == nil { // it may have waited for what replaces the file
+		err = f(tx)
+	}
+	if err != nil {
 		return errors.Join(err, rollback(tx))
 	}
 	if err := tx.Commit(); err != nil {

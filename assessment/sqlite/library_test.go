@@ -277,3 +277,20 @@ func TestNothingBesideTheFileAfterClose(t *testing.T) {
 		}
 	}
 }
+
+// A path that SQLite or the file system cannot do with is refused before anything is made.
+func TestPathsThatAreTooLong(t *testing.T) {
+	folder := t.TempDir()
+	for _, path := range []string{
+		filepath.Join(folder, strings.Repeat("a", 240)+".db"),
+		filepath.Join(folder, strings.Repeat("deep/", 100), "library.db"),
+	} {
+		_, err := Open(t.Context(), path, Options{})
+		if err == nil || !strings.Contains(err.Error(), "is too long for a library") {
+			t.Errorf("it says %v", err)
+		}
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("there is %v (%v)", left, err)
+	}
+}

@@ -113,9 +113,10 @@ type querier interface {
 	QueryRowContext(ctx context.Context, text string, args ...any) *sql.Row
 }
 
-// userVersion returns the version of the library, 0 for one without tables.
+// userVersion returns the version of the library, 0 for one without tables. One below, which
+// no program writes, is a version that was lost.
 func userVersion(ctx context.Context, q querier) (int64, error) {
 	var version int64
 	err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
-	return version, err
+	return max(0, version), err
 }

@@ -2,11 +2,9 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,18 +38,21 @@ func Protect(ctx context.Context, path string, k *protect.Key) (done Recoded, er
 	if err := checkMarks(ctx, path, path); err != nil {
 		return done, err
 	}
-	if err := settle(ctx, path); err != nil {
+	free, err := settle(ctx, path)
+	if err != nil {
 		return done, err
 	}
+	defer free()
 	unsaved, err := takeOwn(path)
 	if err != nil {
 		return done, err
 	}
 
-	changed, err := recode(ctx, path, k)
+	changed, err := recode(ctx, path, k, free)
 	if err != nil {
 		return done, err
 	}
+	free()
 	if changed {
 		done.Files = append(done.Files, path)
 	}
@@ -65,7 +66,7 @@ func Protect(ctx context.Context, path string, k *protect.Key) (done Recoded, er
 	}
 
 	for _, file := range CopiesBeside(path) {
-		changed, err := recode(ctx, file, k)
+		changed, err := recode(ctx, file, k, func() {})
 		switch {
 		case err != nil:
 			done.Left = append(done.Left, NotDone{file, err})
@@ -97,8 +98,9 @@ func takeOwn(path string) (map[string][]byte, error) {
 }
 
 // recode writes a library anew as a key has it, and reports whether it was otherwise before.
-// The new file is verified before it takes the old one's place.
-func recode(ctx context.Context, file string, k *protect.Key) (changed bool, err error) {
+// The new file is verified before it takes the old one's place. free lets go of a file that
+// nobody else may open meanwhile: recode calls it where an open file cannot be replaced.
+func recode(ctx context.Context, file string, k *protect.Key, free func()) (changed bool, err error) {
 	before, err := protect.Known(file)
 	if err != nil {
 		return false, err
@@ -116,17 +118,8 @@ func recode(ctx context.Context, file string, k *protect.Key) (changed bool, err
 	if k != nil {
 		vfs = k.VFS()
 	}
-	from := copyDSN(file)
-	if hasContent(file + "-wal") {
-		from = strings.Replace(from, "immutable=1", "immutable=0", 1)
-	}
-	db, err := sql.Open("sqlite", from)
-	if err != nil {
-		return false, fault(file, "read", err)
-	}
-	_, err = db.ExecContext(ctx, "VACUUM INTO ?", fileURL(temp.Path(), url.Values{"vfs": {vfs}}))
-	if err := errors.Join(err, db.Close()); err != nil {
-		return false, fault(file, "copy", err)
+	if err := copyInto(ctx, file, temp.Path(), vfs); err != nil {
+		return false, err
 	}
 	if err := holdsAs(ctx, temp.Path(), file); err != nil {
 		return false, err
@@ -134,6 +127,9 @@ func recode(ctx context.Context, file string, k *protect.Key) (changed bool, err
 
 	overwrite := overwriting(file, before == nil)
 	defer overwrite()
+	if !replacesOpen {
+		free()
+	}
 	if err := temp.Put(file, true); err != nil {
 		return false, err
 	}

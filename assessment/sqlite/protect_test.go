@@ -1,10 +1,12 @@
 package sqlite
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"assay/assessment"
 	"assay/assessment/protect"
@@ -132,6 +134,30 @@ func TestProtectAgain(t *testing.T) {
 	hidden(t, filepath.Dir(path), "Larkfield")
 }
 
+// A backup from before the passphrase was changed does not bring the old one back.
+func TestRestoringKeepsThePassphrase(t *testing.T) {
+	path := assessed(t)
+	first, second := newKey(t), newKey(t)
+	if _, err := Protect(t.Context(), path, first); err != nil {
+		t.Fatal(err)
+	}
+	l := openLibrary(t, path, Options{})
+	kept := filepath.Join(t.TempDir(), "kept.db")
+	if err := errors.Join(l.Backup(t.Context(), kept, false), l.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Protect(t.Context(), path, second); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Restore(t.Context(), path, kept); err != nil {
+		t.Fatal(err)
+	}
+	if k, err := protect.Known(path); err != nil || !k.SameAs(second) {
+		t.Errorf("it is opened by another key (%v)", err)
+	}
+	hidden(t, filepath.Dir(path), "Larkfield")
+}
+
 // While somebody has it open it stays as it is, and what is not there is not made.
 func TestProtectRefuses(t *testing.T) {
 	path := assessed(t)
@@ -154,6 +180,23 @@ func TestProtectRefuses(t *testing.T) {
 	if _, err := os.Stat(none); err == nil {
 		t.Error("it made one")
 	}
+}
+
+// While a library is being replaced nobody opens it: what was saved into the old file would
+// be gone with it.
+func TestNobodyOpensWhatIsReplaced(t *testing.T) {
+	path := assessed(t)
+	free, err := settle(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if l, err := Open(t.Context(), path, Options{BusyTimeout: time.Millisecond}); err == nil {
+		l.Close()
+		t.Error("it is opened")
+	}
+	free()
+	free()
+	openLibrary(t, path, Options{})
 }
 
 // Damage is found and mended in a protected library as in another one.

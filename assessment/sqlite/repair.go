@@ -41,9 +41,11 @@ func Repair(ctx context.Context, path string, pen assessment.Pen) (done Repaired
 	if path, err = resolve(path); err != nil {
 		return done, unwritable(path, err)
 	}
-	if err := settle(ctx, path); err != nil {
+	free, err := settle(ctx, path)
+	if err != nil {
 		return done, err
 	}
+	free()
 	old, err := Open(ctx, path, Options{Now: pen.Now})
 	if err != nil {
 		return done, err

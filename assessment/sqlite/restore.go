@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"assay/assessment"
@@ -44,9 +45,11 @@ func Restore(ctx context.Context, path, file string) (kept string, err error) {
 	}
 	defer temp.Remove()
 
-	if err := settle(ctx, path); err != nil {
+	free, err := settle(ctx, path)
+	if err != nil {
 		return "", err
 	}
+	free()
 	return replaceLibrary(path, temp, "restore", time.Now())
 }
 
@@ -105,7 +108,7 @@ func checkMarks(ctx context.Context, file, name string) error {
 
 // copyChecked copies the file, with the content of its -wal if it has one, to a
 // temporary file in the folder of the library at path, which it returns, and checks both
-// whole. The copy is protected if the file or that library is.
+// whole. The copy is protected as that library is, and else as the file is.
 func copyChecked(ctx context.Context, path, file string) (_ *durable.Temp, err error) {
 	bad := func(err error) error {
 		return &assessment.Error{
@@ -117,18 +120,14 @@ func copyChecked(ctx context.Context, path, file string) (_ *durable.Temp, err e
 	}
 
 	folder := filepath.Dir(path)
-	vfs, err := vfsOf(file)
-	if err == nil && vfs == "" {
-		vfs, err = vfsOf(path)
+	vfs, err := vfsOf(path)
+	if err == nil {
+		_, err = vfsOf(file)
 	}
 	if err != nil {
 		return nil, err
 	}
-	from := readOnlyDSN(file, vfs)
-	if hasContent(file + "-wal") {
-		from = strings.Replace(from, "immutable=1", "immutable=0", 1)
-	}
-	if err := integrity(ctx, from); err != nil {
+	if err := integrity(ctx, wholeDSN(file)); err != nil {
 		return nil, bad(err)
 	}
 
@@ -142,16 +141,10 @@ func copyChecked(ctx context.Context, path, file string) (_ *durable.Temp, err e
 		}
 	}()
 
-	db, err := sql.Open("sqlite", from)
-	if err != nil {
-		return nil, fault(file, "read", err)
+	if err := copyInto(ctx, file, temp.Path(), vfs); err != nil {
+		return nil, err
 	}
-	defer db.Close()
-	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", temp.Path()); err != nil {
-		return nil, fault(file, "copy", err)
-	}
-
-	if err := integrity(ctx, readOnlyDSN(temp.Path(), vfs)); err != nil {
+	if err := integrity(ctx, copyDSN(temp.Path())); err != nil {
 		return nil, bad(err)
 	}
 	// The copy includes the -wal, in which the file's marks may have changed.
@@ -191,40 +184,44 @@ func integrity(ctx context.Context, dsn string) error {
 
 // settle makes the old library one file, without a -wal. To leave WAL, SQLite
 // must be alone with the file, so this also shows whether another program has it
-// open. A file that SQLite cannot read is kept as it is; another application's
-// is refused.
-func settle(ctx context.Context, path string) error {
+// open; until free is called none can open or write it. A file that SQLite cannot
+// read is kept as it is; another application's is refused.
+func settle(ctx context.Context, path string) (free func(), err error) {
+	nothing := func() {}
 	if !hasContent(path) {
-		return nil
+		return nothing, nil
 	}
-	_, err := probe(ctx, path, path, "", math.MaxInt, false)
+	_, err = probe(ctx, path, path, "", math.MaxInt, false)
 	if errors.Is(err, errForeign) {
-		return err
+		return nothing, err
 	}
 	if err != nil {
-		return nil
+		return nothing, nil
 	}
 
 	s := settings{busy: time.Second, mode: "delete"}
 	if s.vfs, err = vfsOf(path); err != nil {
-		return err
+		return nothing, err
 	}
 	db, err := sql.Open("sqlite", s.dsn(path))
 	if err != nil {
-		return fault(path, "open", err)
+		return nothing, fault(path, "open", err)
 	}
-	defer db.Close()
+	db.SetMaxOpenConns(1)
 
-	_, err = db.ExecContext(ctx, "BEGIN EXCLUSIVE; COMMIT")
+	_, err = db.ExecContext(ctx, "BEGIN EXCLUSIVE")
+	if err != nil {
+		db.Close()
+	}
 	if isBusy(err) {
-		return &assessment.Error{
+		return nothing, &assessment.Error{
 			Code: assessment.Failed,
 			What: fmt.Sprintf("the library %s is open in another program", path),
 			Hint: "close it there and try again; nothing was changed",
 			Err:  err,
 		}
 	}
-	return nil
+	return sync.OnceFunc(func() { db.Close() }), nil
 }
 
 // setAside keeps the old library under a dated name that says why, and returns that; "" if

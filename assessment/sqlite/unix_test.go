@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -38,6 +39,25 @@ func TestModes(t *testing.T) {
 		if err != nil || info.Mode().Perm() != mode {
 			t.Errorf("%s: %v, want %v (%v)", name, info.Mode().Perm(), mode, err)
 		}
+	}
+}
+
+// A pipe is refused, and nobody waits for what may come out of it.
+func TestPipes(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe")
+	if err := syscall.Mkfifo(pipe, 0o600); err != nil {
+		t.Skip(err)
+	}
+	_, opened := Open(t.Context(), pipe, Options{})
+	_, restored := Restore(t.Context(), newPath(t), pipe)
+	_, protected := Protect(t.Context(), pipe, nil)
+	for _, err := range []error{opened, restored} {
+		if err == nil || !strings.Contains(err.Error(), "not a SQLite file") {
+			t.Errorf("it says %v", err)
+		}
+	}
+	if protected == nil {
+		t.Error("it is protected")
 	}
 }
 

@@ -33,11 +33,34 @@ const awayRecord = ".assay.json"
 // where nobody else writes. It is there only as long as a text is. Of a protected library
 // they are in memory, where the system has a folder for that: an editor reads no other.
 func awayFolder(library string) string {
-	if memory := memoryFolder(); memory != "" && protect.Read(library) != nil {
-		sum := sha256.Sum256([]byte(library))
-		return filepath.Join(memory, fmt.Sprintf("assay-%x%s", sum[:6], awaySuffix))
+	folders := awayFolders(library)
+	if protect.Read(library) != nil {
+		return folders[len(folders)-1]
 	}
-	return library + awaySuffix
+	return folders[0]
+}
+
+// awayFolders are the folders in which texts of a library may be: whether it is protected
+// may have changed since one was left there. The first is beside it, a second in memory.
+func awayFolders(library string) []string {
+	folders := []string{library + awaySuffix}
+	if memory := memoryFolder(); memory != "" {
+		sum := sha256.Sum256([]byte(library))
+		folders = append(folders, filepath.Join(memory, fmt.Sprintf("assay-%x%s", sum[:6], awaySuffix)))
+	}
+	return folders
+}
+
+// awayTexts returns the folders of the texts of a library, each of which may have a record.
+func awayTexts(library string) []string {
+	var dirs []string
+	for _, parent := range awayFolders(library) {
+		entries, _ := os.ReadDir(parent) // there is no such folder, as a rule
+		for _, e := range entries {
+			dirs = append(dirs, filepath.Join(parent, e.Name()))
+		}
+	}
+	return dirs
 }
 
 const awaySuffix = ".editor"
@@ -99,10 +122,7 @@ func removeAway(dir string) error {
 
 // dropAway removes the texts of an assessment that was deleted.
 func dropAway(library, id string) {
-	parent := awayFolder(library)
-	entries, _ := os.ReadDir(parent)
-	for _, e := range entries {
-		dir := filepath.Join(parent, e.Name())
+	for _, dir := range awayTexts(library) {
 		if x, ok := readAway(dir); ok && x.Draft.Assessment == id {
 			_ = removeAway(dir)
 		}
@@ -119,15 +139,8 @@ type stray struct {
 // the program was killed. What is in the hands of a program or an editor that runs stays
 // where it is; a text in which nothing was written is removed.
 func (s *store) leftBehind(id string) []stray {
-	parent := awayFolder(s.app.lib.Path())
-	entries, err := os.ReadDir(parent)
-	if err != nil {
-		return nil // there is no such folder, as a rule
-	}
-
 	var list []stray
-	for _, e := range entries {
-		dir := filepath.Join(parent, e.Name())
+	for _, dir := range awayTexts(s.app.lib.Path()) {
 		x, ok := readAway(dir)
 		if !ok || x.Draft.Assessment != id || len(s.abandoned([]assessment.Draft{x.Draft})) == 0 {
 			continue

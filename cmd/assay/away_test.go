@@ -4,6 +4,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,7 +30,17 @@ func TestTextsOfAProtectedLibraryStayInMemory(t *testing.T) {
 	if folder := awayFolder(s.library); folder != s.library+awaySuffix {
 		t.Errorf("of one in the clear they are in %s", folder)
 	}
+	before, err := newAwayFolder(s.library)
+	if err != nil {
+		t.Fatal(err)
+	}
 	s.do("protect", "--recipient", "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa")
+	if !slices.Contains(awayTexts(s.library), before) {
+		t.Errorf("what was left in %s is not looked for any more", before)
+	}
+	if err := removeAway(before); err != nil {
+		t.Fatal(err)
+	}
 	folder, err := newAwayFolder(s.library)
 	if err != nil || !strings.HasPrefix(folder, memory) {
 		t.Fatalf("they are in %s (%v)", folder, err)

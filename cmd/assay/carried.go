@@ -27,8 +27,14 @@ func carriedFiles(
 			WithHint("name the folder in which the files of evidence lie")
 	}
 	missing = exchange.EvidenceFiles(s)
+	if followed, err := filepath.EvalSymlinks(folder); err == nil {
+		folder = followed // walking does not follow one
+	}
 	err = filepath.WalkDir(folder, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() || len(missing) == 0 {
+		if len(missing) == 0 {
+			return fs.SkipAll
+		}
+		if err != nil || !d.Type().IsRegular() {
 			return err
 		}
 		info, err := d.Info()
@@ -63,17 +69,17 @@ type carried struct {
 
 // into has the files put into a folder. One that is there already stays, and one of the
 // same name and other content gets its digest in its name.
-func (c *carried) into(folder string) error {
+func (c *carried) into(ctx context.Context, folder string) error {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 		return assessment.Errorf(assessment.NotFound, "there is no folder %s", folder).WithHint("make it first")
 	}
 	c.take = func(f assessment.File, r io.Reader) error {
-		name := filepath.Base(filepath.Clean("/" + strings.ReplaceAll(f.Name, `\`, "/")))
+		name := nameInFolder(f)
 		ending := filepath.Ext(name)
 		path := filepath.Join(folder, name)
 		for _, other := range []string{path, strings.TrimSuffix(path, ending) + "-" + f.ShortDigest() + ending} {
 			path = other
-			if here, err := digestFile(context.Background(), path, nil); err == nil && here.Same(f) {
+			if here, err := digestFile(ctx, path, nil); err == nil && here.Same(f) {
 				_, err := io.Copy(io.Discard, r)
 				return err
 			}
@@ -91,6 +97,24 @@ func (c *carried) into(folder string) error {
 		return err
 	}
 	return nil
+}
+
+// takeBack removes what was put somewhere from bundles that were then refused.
+func (c *carried) takeBack() {
+	for _, path := range c.put {
+		_ = os.Remove(path)
+	}
+	c.put = nil
+}
+
+// nameInFolder returns what a file is called in the folder that it is put into. In a bundle
+// that somebody altered it may be called anything.
+func nameInFolder(f assessment.File) string {
+	clean, err := assessment.NewFile(f.Name, f.Size, f.SHA256)
+	if err != nil || !filepath.IsLocal(clean.Name) {
+		return f.ShortDigest()
+	}
+	return clean.Name
 }
 
 // countFiles returns how many files of evidence came along.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -156,10 +155,7 @@ func (a *app) findErasing(
 
 // dropEdited removes texts that an editor was given and that are to go.
 func (a *app) dropEdited(id string, e *conduct.Erasing) {
-	parent := awayFolder(a.lib.Path())
-	entries, _ := os.ReadDir(parent)
-	for _, entry := range entries {
-		dir := filepath.Join(parent, entry.Name())
+	for _, dir := range awayTexts(a.lib.Path()) {
 		x, ok := readAway(dir)
 		if !ok || x.Draft.Assessment != id {
 			continue

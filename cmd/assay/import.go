@@ -37,16 +37,19 @@ Files of evidence that travel along are left in the bundle, or put into a folder
 			defer sparingly()()
 			var files carried
 			if folder != "" && !dry {
-				if err := files.into(folder); err != nil {
+				if err := files.into(cmd.Context(), folder); err != nil {
 					return err
 				}
 			}
 			from, err := a.readBundles(cmd.Context(), args, sealed, files.take)
-			if err != nil {
-				return err
+			if err == nil {
+				files.found = countFiles(from)
+				err = a.takeIn(cmd.Context(), from, &files, dry)
 			}
-			files.found = countFiles(from)
-			return a.takeIn(cmd.Context(), from, &files, dry)
+			if err != nil {
+				files.takeBack()
+			}
+			return err
 		},
 	}
 	sealed.add(cmd.Flags())

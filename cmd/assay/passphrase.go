@@ -42,7 +42,7 @@ func addRecipients(flags *pflag.FlagSet, to *[]string) {
 func (a *app) to(ctx context.Context, s sealing) ([]age.Recipient, error) {
 	worded := s.passphrase || s.file != ""
 	if worded && len(s.recipients) > 0 {
-		return nil, assessment.Errorf(assessment.Invalid, "a bundle has a passphrase or recipients, and not both").
+		return nil, assessment.Errorf(assessment.Invalid, "there is a passphrase, or there are recipients, not both").
 			WithHint("leave --recipient out, or the passphrase")
 	}
 	if worded {

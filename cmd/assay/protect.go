@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 
 	"assay/assessment"
 	"assay/assessment/exchange"
@@ -138,6 +139,13 @@ func (a *app) recode(ctx context.Context, k *protect.Key) error {
 	}
 	if err := a.printRecoded(path, done, k != nil); err != nil {
 		return err
+	}
+	if k != nil && len(done.Files) > 0 {
+		beside := awayFolders(done.Files[0])[0]
+		if left, _ := os.ReadDir(beside); len(left) > 0 {
+			a.notice("%s holds a text in the clear that was with an editor: open its assessment in the "+
+				"interface, which takes it in, or remove it", beside)
+		}
 	}
 	if len(done.Left) > 0 {
 		left := count(len(done.Left), "copy")

@@ -14,7 +14,7 @@ import (
 func questionnaireCommand(a *app) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "questionnaire",
-		Short:   "List, read, check and import questionnaires",
+		Short:   "List, read, check, write, import and upgrade questionnaires",
 		Example: "  assay questionnaire show five-measures MGT-08",
 		Args:    unknownCommand,
 		RunE: func(*cobra.Command, []string) error {

@@ -325,6 +325,9 @@ func typedPath(path string) string {
 // Inbound reads a bundle, and holds it against what is here.
 func (s *store) Inbound(path, passphrase string) (tui.Inbound, error) {
 	path = typedPath(path)
+	if path == "-" {
+		path = "." + string(filepath.Separator) + path // a file: the keys come in on standard input
+	}
 	b, err := s.app.readBundle(path, exchange.Keys{Passphrase: func() (string, error) {
 		if passphrase == "" {
 			return "", tui.ErrPassphrase
@@ -338,7 +341,7 @@ func (s *store) Inbound(path, passphrase string) (tui.Inbound, error) {
 	if err != nil {
 		return tui.Inbound{}, notTakenIn(path, err)
 	}
-	return tui.Inbound{Incoming: t.in, Here: t.here, Work: t.w, Take: func() error {
+	return tui.Inbound{Incoming: t.in, Here: t.here, Files: len(b.Files), Work: t.w, Take: func() error {
 		return s.app.merge(s.ctx, t)
 	}}, nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"assay/assessment"
 	"assay/assessment/exchange"
+	"assay/assessment/protect"
 	"assay/assessment/sqlite"
 
 	"github.com/spf13/cobra"
@@ -99,6 +100,10 @@ func (a *app) verifyBundle(ctx context.Context, file string, sealed unsealing, w
 		return cannotVerify(file, err)
 	}
 	b, err := exchange.Read(opened)
+	if err != nil && isLibrary(file) {
+		return assessment.Errorf(assessment.Invalid, "%s is a library and no bundle", file).
+			WithHint("name one of its assessments: assay verify ID --library FILE")
+	}
 	if err != nil {
 		return &assessment.Error{Code: assessment.NotHeld, What: file + " does not hold", Err: err,
 			Hint: cmp.Or(assessment.HintOf(err), "ask who made it for a new one")}
@@ -108,6 +113,7 @@ func (a *app) verifyBundle(ctx context.Context, file string, sealed unsealing, w
 		ID:            b.Journal.Assessment(),
 		Changes:       b.Journal.Len(),
 		Fingerprint:   b.Journal.Fingerprint(),
+		Erased:        len(b.Journal.ErasedValues()),
 		Questionnaire: assessment.QuestionnaireOf(b.Journal),
 		Along:         assessment.Fingerprints(b.Journal.Changes()),
 	}
@@ -116,6 +122,12 @@ func (a *app) verifyBundle(ctx context.Context, file string, sealed unsealing, w
 		return err
 	}
 	return compared.refuse()
+}
+
+// isLibrary reports whether a file is one that SQLite reads, protected or not.
+func isLibrary(file string) bool {
+	head, err := readHead(file)
+	return err == nil && strings.HasPrefix(head, "SQLite format 3\x00") || protect.Read(file) != nil
 }
 
 // cannotVerify says which file cannot be read, and why.
@@ -184,7 +196,7 @@ func (a *app) printVerification(
 			"questionnaire": j.Questionnaire,
 			"lost":          j.Lost,
 			"erased":        j.Erased,
-			"encrypted":     a.lib.Protected(),
+			"encrypted":     a.lib != nil && a.lib.Protected(),
 			"problems":      problems,
 			"proven":        assessment.Proven,
 			"not_proven":    assessment.NotProven,
@@ -201,7 +213,7 @@ func (a *app) printVerification(
 		a.printf("lost           %s, as the journal itself says: assay history names them\n",
 			count(j.Lost, "change"))
 	}
-	if a.lib.Protected() {
+	if a.lib != nil && a.lib.Protected() { // there is none behind a bundle
 		a.printf("library        encrypted on the disk: that hides it, and what proves it is below\n")
 	}
 	if j.Erased > 0 {
