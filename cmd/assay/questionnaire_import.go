@@ -194,8 +194,8 @@ func removeOthers(folder string, before, files []questionnaires.File) error {
 	}
 	defer root.Close()
 	for _, f := range before {
-		alike := func(other questionnaires.File) bool { return other.Name == f.Name }
-		if slices.ContainsFunc(files, alike) {
+		written := func(other questionnaires.File) bool { return other.Name == f.Name }
+		if slices.ContainsFunc(files, written) {
 			continue
 		}
 		if err := root.Remove(f.Name); err != nil {
