@@ -41,6 +41,7 @@ func walFrames(t *testing.T, l *Library) []int {
 // while some more because one is full.
 func TestPagesOfAnAnswer(t *testing.T) {
 	l := openLibrary(t, newPath(t), Options{})
+	l.idle = time.AfterFunc(time.Hour, func() {}) // nothing is written back, however slow this is
 	fill(t, l, 1, 500)
 	l.db.SetMaxOpenConns(1) // what follows holds for one connection
 	execute(t, l.db, "PRAGMA wal_checkpoint(TRUNCATE)")
