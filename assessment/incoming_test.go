@@ -45,7 +45,10 @@ func TestIncomingTellsWhatAUnionDoes(t *testing.T) {
 		}
 		known := here.Conflicts()
 		for _, c := range in.State.Conflicts() {
-			same := func(k assessment.Conflict) bool { return reflect.DeepEqual(k, c) }
+			same := func(k assessment.Conflict) bool { // also if the value of one of its sides is erased now
+				return k.Key() == c.Key() && slices.EqualFunc(k.Heads, c.Heads,
+					func(a, b *assessment.Change) bool { return a.ID == b.ID })
+			}
 			if slices.ContainsFunc(known, same) == slices.ContainsFunc(in.Conflicts, same) {
 				t.Fatalf("the conflict %v is told wrongly", c.Key())
 			}
