@@ -10,7 +10,7 @@ type Written struct {
 	// Role, Name and Day say who answered and when, as far as they are written.
 	Role, Name, Day string
 	Answers         []WrittenAnswer
-	Ignored         []string // titles of columns that hold something and are not read
+	Ignored         []string // titles of columns, or lines, that hold something and are not read
 }
 
 // WrittenAnswer is what a file says about one practice.

@@ -34,6 +34,20 @@ func labelled(label string) *regexp.Regexp {
 // ours finds the lines of a text that follow an answer and were there before.
 var ours = regexp.MustCompile(`^\s*(?:\d+\\?\.\s|\((?:shown by|[A-Z]))`)
 
+// factLine finds the line of a fact.
+var factLine = regexp.MustCompile(`^\s*\d+\\?\.\s`)
+
+// stray reports whether a line below the first fact of a question, which is part of no
+// answer, is somebody's and was not there before.
+func stray(line string) bool {
+	text := strings.TrimSpace(line)
+	return text != "" && text != "---" && text != closingWords && !strings.HasPrefix(text, "#") &&
+		!ours.MatchString(line)
+}
+
+// mostStray is how many such lines are named.
+const mostStray = 20
+
 // listed finds the sign of a list before an answer, which some editors and people put there.
 var listed = regexp.MustCompile(`^[-*+•]\s+`)
 
@@ -43,6 +57,7 @@ type textReader struct {
 	g        gathering
 	practice string
 	digest   string
+	facts    bool     // the first fact of the practice has come
 	part     string   // whose lines come; empty for none
 	where    string   // of the label
 	lines    []string // of the part
@@ -93,6 +108,7 @@ func (r *textReader) line(number int, line string) error {
 		}
 		return nil
 	}
+	r.facts = r.facts || r.practice != "" && factLine.MatchString(line)
 	short := len(r.part) == 1 || r.part == partLevel || r.part == "reference"
 	if short && ours.MatchString(line) {
 		return r.end()
@@ -100,8 +116,11 @@ func (r *textReader) line(number int, line string) error {
 	if (r.part == "for" || r.part == "reference" || r.head(r.part)) && strings.TrimSpace(line) == "" {
 		return r.end()
 	}
-	if r.part != "" {
+	switch {
+	case r.part != "":
 		r.lines = append(r.lines, line)
+	case r.facts && stray(line) && len(r.w.Ignored) < mostStray:
+		r.w.Ignored = append(r.w.Ignored, fmt.Sprintf("line %d", number))
 	}
 	return nil
 }
@@ -132,7 +151,7 @@ func (r *textReader) end() error {
 			return refusal("%s was changed: it says which question is answered", r.where).
 				WithHint("take the line from the file as it was sent")
 		}
-		r.practice, r.digest = m[1], m[2]
+		r.practice, r.digest, r.facts = m[1], m[2], false
 	case "role":
 		r.w.Role = assessment.CleanLine(text)
 	case "name":

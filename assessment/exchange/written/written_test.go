@@ -211,6 +211,17 @@ func TestWordsBehindAnAnswerStay(t *testing.T) {
 	}
 }
 
+// Words that stand where no answer is read are named and not dropped in silence.
+func TestWordsBesideTheAnswersAreNamed(t *testing.T) {
+	text := fillText(string(sent(t, "markdown")), filled)
+	text = strings.Replace(text, "   Answer 2:", "   Not in the branch offices.\n\n   Answer 2:", 1)
+	line := strings.Count(text[:strings.Index(text, "Not in the branch")], "\n") + 1
+	got, err := Read("x.md", []byte(text))
+	if want := []string{fmt.Sprintf("line %d", line)}; err != nil || !reflect.DeepEqual(got.Ignored, want) {
+		t.Errorf("named: %q (%v), want %q", got.Ignored, err, want)
+	}
+}
+
 // A file for respondents says nothing of the assessment but its title and for whom it is.
 func TestTheFormsOfAWorkbook(t *testing.T) {
 	f, err := excelize.OpenReader(bytes.NewReader(sent(t, "xlsx")))
