@@ -165,6 +165,10 @@ func (s *State) Check(q *questionnaires.Questionnaire, edits ...Edit) error {
 	}
 
 	for _, e := range edits {
+		if e.Value == "" { // as of a change that was erased: nobody could tell it from one
+			return Errorf(Invalid, "there is no value for %s of %s", e.Field, e.Subject).
+				WithHint("to clear it, leave the field empty")
+		}
 		if err := c.edit(e); err != nil {
 			return err
 		}

@@ -71,7 +71,9 @@ type Decided struct {
 
 // Decide returns what a rule makes of conflicts, and those that it says nothing about. It
 // changes nothing.
-func (w *Work) Decide(r Rule, conflicts []assessment.Conflict) (decided []Decided, left []assessment.Conflict) {
+func (w *Work) Decide(
+	r Rule, conflicts []assessment.Conflict,
+) (decided []Decided, left []assessment.Conflict) {
 	for _, c := range conflicts {
 		d := Decided{Conflict: c, Side: r.side(w, c)}
 		switch {
@@ -79,7 +81,7 @@ func (w *Work) Decide(r Rule, conflicts []assessment.Conflict) (decided []Decide
 			h := c.Heads[d.Side]
 			d.Value = assessment.Encode(h.Field == "removed" && h.Value == assessment.Encode(true))
 		case d.Side >= 0:
-			d.Value = c.Heads[d.Side].Value
+			d.Value = standing(c.Heads[d.Side].Value)
 		case r.Kind == Counted && c.Key().Spec().Prose:
 			text, _ := w.State().Read(c.Subject, c.Field)
 			d.Value = assessment.Encode(text)
@@ -92,12 +94,13 @@ func (w *Work) Decide(r Rule, conflicts []assessment.Conflict) (decided []Decide
 	return decided, left
 }
 
-// side returns which of the heads of a conflict the rule chooses; -1 for none.
+// side returns which of the heads of a conflict the rule chooses; -1 for none. What was
+// erased is no value that an author set, and stands only as nothing.
 func (r Rule) side(w *Work, c assessment.Conflict) int {
 	newest := func(of func(*assessment.Change) bool) int {
 		at := -1
 		for i, h := range c.Heads {
-			if of(h) && (at < 0 || !h.At.Before(c.Heads[at].At)) {
+			if of(h) && !h.Erased() && (at < 0 || !h.At.Before(c.Heads[at].At)) {
 				at = i
 			}
 		}

@@ -160,3 +160,53 @@ func TestARuleDecidesRemovals(t *testing.T) {
 		}
 	}
 }
+
+// A side whose value was erased on request cannot stand again: no rule chooses it, and who
+// chooses it by hand clears the field. The journal holds either way.
+func TestAnErasedSideOfAConflict(t *testing.T) {
+	scope := assessment.AssessmentSubject()
+	settled := func(t *testing.T, settle func(w *conduct.Work, c assessment.Conflict) error) *assessment.State {
+		t.Helper()
+		d, w := disputed(t)
+		heads := w.State().Journal().Heads(assessment.Key{Subject: scope, Field: "scope"})
+		newest := slices.MaxFunc(heads, func(a, b *assessment.Change) int { return a.At.Compare(b.At) })
+		e, err := w.State().Erase("gone", []assessment.ID{newest.ID}, "asked by letter")
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.did(w.Do(conduct.Deed{Label: "erased"}, e))
+
+		all := w.State().Conflicts()
+		c := all[slices.IndexFunc(all, func(c assessment.Conflict) bool { return c.Field == "scope" })]
+		if err := settle(w, c); err != nil {
+			t.Fatal(err)
+		}
+		if v := assessment.Verify(d.id, d.store.journal.Changes()); len(v.Problems) > 0 {
+			t.Errorf("the journal does not hold: %q", v.Problems)
+		}
+		return w.State()
+	}
+
+	for rule, want := range map[string]string{"newest": "North", "author=Ana": "North", "counted": "as before"} {
+		s := settled(t, func(w *conduct.Work, c assessment.Conflict) error {
+			r, _ := conduct.ParseRule(rule)
+			if want == "as before" {
+				want = w.State().Scope.Value
+			}
+			only := []assessment.Conflict{c}
+			_, err := w.ResolveAll(r, only, w.LookAt(only))
+			return err
+		})
+		if s.Scope.Conflict() || s.Scope.Value != want {
+			t.Errorf("%s: the scope is %q, conflict %v", rule, s.Scope.Value, s.Scope.Conflict())
+		}
+	}
+	s := settled(t, func(w *conduct.Work, c assessment.Conflict) error {
+		erased := c.Heads[slices.IndexFunc(c.Heads, (*assessment.Change).Erased)]
+		_, err := w.Resolve(c.Key(), erased.Value, w.Look(scope, "scope"))
+		return err
+	})
+	if s.Scope.Conflict() || s.Scope.Set {
+		t.Errorf("chosen by hand: the scope is %q, conflict %v", s.Scope.Value, s.Scope.Conflict())
+	}
+}
