@@ -28,7 +28,8 @@ type Inbound struct {
 
 // askImport asks for a bundle and shows what would come with it.
 func askImport(e *env) {
-	e.AskLine("Take in a bundle", "a file that assay export wrote; it is looked at first", "", func(path string) {
+	const about = "a file that assay export wrote; it is looked at first"
+	e.AskLine("Take in a bundle", about, "", func(path string) {
 		if path == "" {
 			e.Say("nothing was taken in: it needs a file name")
 			return
@@ -126,7 +127,8 @@ func (e *env) inboundLines(in Inbound, width int) []string {
 	} {
 		if row.n > 0 {
 			lead := fmt.Sprintf("%7d  ", row.n)
-			lines = append(lines, kit.Wrap(kit.OneLine(row.what), lead, strings.Repeat(" ", len(lead)), width)...)
+			under := strings.Repeat(" ", len(lead))
+			lines = append(lines, kit.Wrap(kit.OneLine(row.what), lead, under, width)...)
 		}
 	}
 

@@ -63,7 +63,7 @@ func WriteArchive(w io.Writer, b Bundle, files []Content) error {
 	}
 	if size > maxContents {
 		return assessment.Errorf(assessment.Invalid, "with its files of evidence it is larger than %d MiB",
-			MaxArchive>>20).WithHint("put the large ones into another folder than that, and carry them by themselves")
+			MaxArchive>>20).WithHint("put the large ones into another folder, and carry them by themselves")
 	}
 	to := tar.NewWriter(w)
 	if err := to.WriteHeader(entry(bundleEntry, int64(packed.Len()))); err != nil {
@@ -74,7 +74,8 @@ func WriteArchive(w io.Writer, b Bundle, files []Content) error {
 	}
 	for _, f := range files {
 		if err := addContent(to, f); err != nil {
-			return &assessment.Error{Code: assessment.CodeOf(err), What: f.Name + " cannot travel along", Err: err}
+			return &assessment.Error{Code: assessment.CodeOf(err), Err: err,
+				What: f.Name + " cannot travel along"}
 		}
 	}
 	return to.Close()
@@ -143,7 +144,8 @@ func ReadWith(r io.Reader, take func(assessment.File, io.Reader) error) (Bundle,
 			return entryOf(f) == h.Name && f.Size == h.Size
 		})
 		if at < 0 || h.Typeflag != tar.TypeReg {
-			return Bundle{}, refusal("it holds %.60q, which its journal does not name", assessment.CleanLine(h.Name))
+			return Bundle{}, refusal("it holds %.60q, which its journal does not name",
+				assessment.CleanLine(h.Name))
 		}
 		if size += h.Size; size > MaxArchive { // also of zeros that only its head speaks of
 			return Bundle{}, refusal("its files of evidence are larger than %d MiB", MaxArchive>>20)

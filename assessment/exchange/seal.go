@@ -66,7 +66,8 @@ func encrypting(w io.Writer, to []age.Recipient) (io.WriteCloser, error) {
 func ParseRecipient(text string) (age.Recipient, error) {
 	list, err := age.ParseRecipients(strings.NewReader(text))
 	if err != nil || len(list) != 1 {
-		return nil, assessment.Errorf(assessment.Invalid, "%q is not a recipient", assessment.CleanLine(text)).
+		return nil, assessment.Errorf(assessment.Invalid, "%q is not a recipient",
+			assessment.CleanLine(text)).
 			WithHint("it begins with age1; age-keygen makes a key and says its recipient")
 	}
 	return list[0], nil
@@ -112,7 +113,8 @@ func Open(r io.Reader, k Keys) (io.Reader, error) {
 	case passphrase.err != nil:
 		return nil, passphrase.err
 	case passphrase.needed && foreign:
-		return nil, assessment.Errorf(assessment.Failed, "the passphrase is not the one that it was encrypted with").
+		return nil, assessment.Errorf(assessment.Failed,
+			"the passphrase is not the one that it was encrypted with").
 			WithHint("ask who made it, and write it again")
 	case foreign && len(k.Identities) == 0:
 		return nil, assessment.Errorf(assessment.Failed, "it is encrypted for somebody's key").

@@ -71,13 +71,15 @@ type carried struct {
 // same name and other content gets its digest in its name.
 func (c *carried) into(ctx context.Context, folder string) error {
 	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-		return assessment.Errorf(assessment.NotFound, "there is no folder %s", folder).WithHint("make it first")
+		return assessment.Errorf(assessment.NotFound, "there is no folder %s", folder).
+			WithHint("make it first")
 	}
 	c.take = func(f assessment.File, r io.Reader) error {
 		name := nameInFolder(f)
 		ending := filepath.Ext(name)
 		path := filepath.Join(folder, name)
-		for _, other := range []string{path, strings.TrimSuffix(path, ending) + "-" + f.ShortDigest() + ending} {
+		named := strings.TrimSuffix(path, ending) + "-" + f.ShortDigest() + ending
+		for _, other := range []string{path, named} {
 			path = other
 			if here, err := digestFile(ctx, path, nil); err == nil && here.Same(f) {
 				_, err := io.Copy(io.Discard, r)

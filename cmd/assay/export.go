@@ -50,7 +50,8 @@ age --decrypt FILE | gzip -dc.`,
 			return a.export(cmd.Context(), args[0], exporting{file, files, force, sealed})
 		},
 	}
-	cmd.Flags().StringVarP(&file, "output", "o", "", "write to `FILE`, whose name should end in "+exchange.Extension)
+	cmd.Flags().StringVarP(&file, "output", "o", "",
+		"write to `FILE`, whose name should end in "+exchange.Extension)
 	cmd.Flags().StringVar(&files, "files", "", "let the files of evidence that lie in `FOLDER` travel along")
 	sealed.add(cmd.Flags())
 	cmd.Flags().BoolVar(&force, "force", false, "replace an existing file")
@@ -77,7 +78,8 @@ func (a *app) export(ctx context.Context, name string, how exporting) error {
 	var found []exchange.Content
 	var missing []assessment.File
 	if how.files != "" {
-		if found, missing, err = carriedFiles(ctx, how.files, assessment.Fold(b.Journal.Clone())); err != nil {
+		s := assessment.Fold(b.Journal.Clone())
+		if found, missing, err = carriedFiles(ctx, how.files, s); err != nil {
 			return err
 		}
 	}

@@ -79,7 +79,8 @@ func (t *taken) words(dry bool) string {
 	case !t.in.Changes() && t.only:
 		fmt.Fprintf(&b, "%s (%s): nothing new\n", title, t.w.ID())
 	case !t.in.Changes():
-		fmt.Fprintf(&b, "%s (%s): nothing new; all %s are here already\n", title, t.w.ID(), count(t.in.Same, "change"))
+		fmt.Fprintf(&b, "%s (%s): nothing new; all %s are here already\n", title, t.w.ID(),
+			count(t.in.Same, "change"))
 	case !t.here:
 		fmt.Fprintf(&b, "%s (%s): not here yet\n", title, t.w.ID())
 	default:
@@ -107,7 +108,8 @@ func (t *taken) words(dry bool) string {
 		b.WriteString("\n" + conflictText(t.w, c, nil))
 	}
 	if len(t.in.Conflicts) > 0 && !dry {
-		fmt.Fprintf(&b, "\nTo choose: conflicts in the menu of the interface, assay set %s SUBJECT FIELD=VALUE,\n"+
+		fmt.Fprintf(&b, "\nTo choose: conflicts in the menu of the interface, "+
+			"assay set %s SUBJECT FIELD=VALUE,\n"+
 			"or by a rule: assay resolve %s\n", t.w.ID(), t.w.ID())
 	}
 	return b.String()

@@ -42,7 +42,8 @@ func addRecipients(flags *pflag.FlagSet, to *[]string) {
 func (a *app) to(ctx context.Context, s sealing) ([]age.Recipient, error) {
 	worded := s.passphrase || s.file != ""
 	if worded && len(s.recipients) > 0 {
-		return nil, assessment.Errorf(assessment.Invalid, "there is a passphrase, or there are recipients, not both").
+		return nil, assessment.Errorf(assessment.Invalid,
+			"there is a passphrase, or there are recipients, not both").
 			WithHint("leave --recipient out, or the passphrase")
 	}
 	if worded {
@@ -160,7 +161,8 @@ func (a *app) passphrase(ctx context.Context, file string, fresh bool) (string, 
 
 	fd, ok := terminal(a.stdin)
 	if !ok {
-		return "", assessment.Errorf(assessment.Invalid, "a passphrase is needed, and nobody is there to write it").
+		return "", assessment.Errorf(assessment.Invalid,
+			"a passphrase is needed, and nobody is there to write it").
 			WithHint("set %s, or name a file with --passphrase-file", passphraseVariable)
 	}
 	text, err := a.askHidden(ctx, fd, "Passphrase: ")
@@ -169,7 +171,8 @@ func (a *app) passphrase(ctx context.Context, file string, fresh bool) (string, 
 	}
 	again, err := a.askHidden(ctx, fd, "The same again: ")
 	if err == nil && again != text {
-		err = assessment.Errorf(assessment.Invalid, "the two are not the same").WithHint("nothing was written; try again")
+		err = assessment.Errorf(assessment.Invalid, "the two are not the same").
+			WithHint("nothing was written; try again")
 	}
 	return text, err
 }

@@ -133,7 +133,8 @@ func (a *app) printResolved(
 		a.printf("left as it is: %s\n", oneLine(w.ConflictName(c)))
 	}
 	if dry {
-		a.printf("%s would be settled, %d left. Nothing was changed.\n", count(len(decided), "conflict"), len(left))
+		a.printf("%s would be settled, %d left. Nothing was changed.\n",
+			count(len(decided), "conflict"), len(left))
 		return nil
 	}
 	a.printf("%s settled, %d left.\n", count(len(decided), "conflict"), len(left))

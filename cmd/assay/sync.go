@@ -148,7 +148,9 @@ type passed struct {
 
 // exchangeOne exchanges one assessment. One that was deleted here comes back only if it
 // is named.
-func (a *app) exchangeOne(ctx context.Context, s *sharing, shared *exchange.Shared, named bool) (*passed, error) {
+func (a *app) exchangeOne(
+	ctx context.Context, s *sharing, shared *exchange.Shared, named bool,
+) (*passed, error) {
 	p := &passed{id: shared.Assessment}
 	here, there := assessment.NewJournal(p.id), false
 	if a.lib != nil {
@@ -271,7 +273,8 @@ func (a *app) printPassed(s *sharing, all []*passed) error {
 		for _, u := range s.folder.Unread {
 			bad = append(bad, u.Name)
 		}
-		return a.printJSON(map[string]any{"folder": s.path, "dry_run": s.dry, "assessments": list, "unread": bad})
+		return a.printJSON(map[string]any{"folder": s.path, "dry_run": s.dry, "assessments": list,
+			"unread": bad})
 	}
 
 	for i, p := range all {
