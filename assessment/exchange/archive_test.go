@@ -25,7 +25,8 @@ func carrying(t testing.TB) (Bundle, []Content) {
 	h.set("assessment", "questionnaire", q.Digest())
 	h.set("assessment", "title", "Larkfield")
 	var files []Content
-	for id, text := range map[string]string{"log": "what was seen", "empty": ""} {
+	for _, e := range [][2]string{{"log", "what was seen"}, {"empty", ""}} {
+		id, text := e[0], e[1]
 		sum := sha256.Sum256([]byte(text))
 		f, err := assessment.NewFile(id+" 矩阵.txt", int64(len(text)), hex.EncodeToString(sum[:]))
 		if err != nil {
