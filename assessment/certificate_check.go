@@ -188,7 +188,7 @@ const (
 
 // bears returns what the result of a practice says about a certificate.
 func (e *Evaluation) bears(c *Certificate, practice string) bearing {
-	r, asked := e.Result.Practice(practice)
+	r, asked := e.Result().Practice(practice)
 	if a, _ := e.Ask(practice); !asked || a.Substituted || !e.Judgeable(c) {
 		return saysNothing
 	}
@@ -197,7 +197,7 @@ func (e *Evaluation) bears(c *Certificate, practice string) bearing {
 	high := 1000 * int64(Supporting(e.Questionnaire))
 	valued, all := false, true
 	for _, t := range r.Teams {
-		value, best := e.Result.CountsOf(t.Cell)
+		value, best := e.Result().CountsOf(t.Cell)
 		switch {
 		case t.State == NotApplicable:
 		case len(c.Teams.Value) > 0 && !slices.Contains(c.Teams.Value, t.Team):

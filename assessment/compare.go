@@ -110,9 +110,9 @@ func Compare(before, after *Evaluation) *Comparison {
 	c.Break = c.Before.Questionnaire != c.After.Questionnaire || c.Before.Version != c.After.Version
 	c.Views = c.Before.Stated != c.After.Stated
 
-	c.Overall = nodeChange(before, after, &before.Result.Overall, &after.Result.Overall)
-	c.Measures = nodeChanges(before, after, before.Result.Measures, after.Result.Measures)
-	c.Areas = nodeChanges(before, after, before.Result.Areas, after.Result.Areas)
+	c.Overall = nodeChange(before, after, &before.Result().Overall, &after.Result().Overall)
+	c.Measures = nodeChanges(before, after, before.Result().Measures, after.Result().Measures)
+	c.Areas = nodeChanges(before, after, before.Result().Areas, after.Result().Areas)
 
 	p := comparing{before: before, after: after, teams: c.Teams}
 	c.Practices = p.practices()
@@ -133,9 +133,9 @@ func Compare(before, after *Evaluation) *Comparison {
 func (e *Evaluation) side() Side {
 	q := e.Questionnaire
 	s := Side{
-		ID: e.State.ID(), Title: e.State.Title.Value, AsOf: e.AsOf, Final: e.Result.Final,
+		ID: e.State.ID(), Title: e.State.Title.Value, AsOf: e.AsOf, Final: e.Result().Final,
 		Questionnaire: q.ID, Version: q.Version, QuestionnaireTitle: q.Title,
-		Depth: e.Depth, Stated: e.Result.Stated,
+		Depth: e.Depth, Stated: e.Result().Stated,
 	}
 	s.Answered, s.Applicable = e.Progress("", Overall)
 	return s
@@ -165,7 +165,7 @@ func nodeChanges(before, after *Evaluation, was, is []Node) []NodeChange {
 
 // nodeChange is one group on both sides; a node that is not there is nil.
 func nodeChange(before, after *Evaluation, was, is *Node) NodeChange {
-	c := NodeChange{Before: before.Result.figures(was), After: after.Result.figures(is)}
+	c := NodeChange{Before: before.Result().figures(was), After: after.Result().figures(is)}
 	if was != nil {
 		c.ID, c.Parent, c.Title = was.ID, was.Parent, before.TitleOf(was.ID)
 	}
@@ -176,7 +176,7 @@ func nodeChange(before, after *Evaluation, was, is *Node) NodeChange {
 }
 
 // figures are those of a node in the view that counts; nil if nothing applies.
-func (r Result) figures(n *Node) *Figures {
+func (r *Result) figures(n *Node) *Figures {
 	if n == nil || n.Applicable == 0 {
 		return nil
 	}

@@ -135,12 +135,12 @@ type comparing struct {
 func (c comparing) practices() []PracticeChange {
 	was, is := c.before.practiceResults(), c.after.practiceResults()
 	var list []PracticeChange
-	for _, r := range c.after.Result.Practices {
+	for _, r := range c.after.Result().Practices {
 		if p, ok := c.practice(r.ID, was[r.ID], is[r.ID]); ok {
 			list = append(list, p)
 		}
 	}
-	for _, r := range c.before.Result.Practices {
+	for _, r := range c.before.Result().Practices {
 		if is[r.ID] == nil {
 			if p, ok := c.practice(r.ID, &r, nil); ok {
 				list = append(list, p)
@@ -200,7 +200,7 @@ func (e *Evaluation) valueOf(r *PracticeResult) *big.Rat {
 	if r == nil || r.State != Scored {
 		return nil
 	}
-	return e.Result.Counts(r).Point
+	return e.Result().Counts(r).Point
 }
 
 // whyWithout says why one side, the later one or the earlier, has no value for a practice.

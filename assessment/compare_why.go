@@ -8,11 +8,11 @@ import (
 // why returns the reasons why a practice of one text has another value.
 func (c comparing) why(was, is *PracticeResult) []Cause {
 	var list []Cause
-	if c.before.Result.Stated != c.after.Result.Stated {
+	if c.before.Result().Stated != c.after.Result().Stated {
 		list = append(list, Cause{
 			Kind: CauseView,
-			From: c.before.Result.viewName(),
-			To:   c.after.Result.viewName(),
+			From: c.before.Result().viewName(),
+			To:   c.after.Result().viewName(),
 		})
 	}
 	for _, t := range c.teams.Pairs {
@@ -30,7 +30,7 @@ func (c comparing) why(was, is *PracticeResult) []Cause {
 	}
 	switch {
 	case len(list) > 0:
-	case c.before.Result.Final != c.after.Result.Final && (was.Open || is.Open):
+	case c.before.Result().Final != c.after.Result().Final && (was.Open || is.Open):
 		list = append(list, Cause{Kind: CauseOpen, Note: "what is open counts 0 in a final result"})
 	default:
 		list = append(list, Cause{Kind: CauseScope, Note: "the shares of the teams have changed"})
@@ -83,8 +83,8 @@ func (c comparing) whyTeam(t TeamPair, was, is *PracticeResult) []Cause {
 // reason is given where, with the other things as they were or as they are, it makes a
 // difference.
 func (c comparing) whyScored(t TeamPair, practice string, b, a TeamResult) []Cause {
-	was, _ := c.before.Result.CountsOf(b.Cell)
-	is, _ := c.after.Result.CountsOf(a.Cell)
+	was, _ := c.before.Result().CountsOf(b.Cell)
+	is, _ := c.after.Result().CountsOf(a.Cell)
 	if was == is {
 		return nil
 	}
@@ -101,7 +101,7 @@ func (c comparing) whyScored(t TeamPair, practice string, b, a TeamResult) []Cau
 	if b.Grade != a.Grade && grades {
 		list = append(list, gradeCause(b, a))
 	}
-	if len(list) == 0 && c.before.Result.Stated == c.after.Result.Stated {
+	if len(list) == 0 && c.before.Result().Stated == c.after.Result().Stated {
 		list = append(list, Cause{Kind: CauseAnswers, Note: "its answers come together to another value"})
 	}
 	for i := range list {
@@ -113,7 +113,7 @@ func (c comparing) whyScored(t TeamPair, practice string, b, a TeamResult) []Cau
 // weigh reports whether another rating, and whether another grade, makes a difference to
 // the value that counts: with the other of the two as it was, or as it is.
 func (c comparing) weigh(b, a TeamResult) (marks, grades bool) {
-	if c.before.Result.Stated && c.after.Result.Stated {
+	if c.before.Result().Stated && c.after.Result().Stated {
 		return true, false
 	}
 	counts := func(rated, graded TeamResult) int64 { return c.after.Credit(rated.Stated, graded.Grade) }

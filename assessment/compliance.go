@@ -73,8 +73,8 @@ func (e *Evaluation) Compliance() []FrameworkView {
 // practiceResults returns the results of the practices by id.
 func (e *Evaluation) practiceResults() map[string]*PracticeResult {
 	results := map[string]*PracticeResult{}
-	for i := range e.Result.Practices {
-		results[e.Result.Practices[i].ID] = &e.Result.Practices[i]
+	for i := range e.Result().Practices {
+		results[e.Result().Practices[i].ID] = &e.Result().Practices[i]
 	}
 	return results
 }
@@ -107,11 +107,11 @@ func (e *Evaluation) frameworkView(
 		}
 	}
 
-	v.settle(e.Result)
+	v.settle(e.Result())
 	for _, id := range f.IDs {
 		x := IDView{ID: id}
 		if c := byID[id]; c != nil {
-			c.settle(e.Result)
+			c.settle(e.Result())
 			x.Citations = *c
 		}
 
@@ -149,7 +149,7 @@ func (c *Citations) add(id string, r *PracticeResult, substituted bool) {
 }
 
 // settle orders the practices and takes their mean.
-func (c *Citations) settle(all Result) {
+func (c *Citations) settle(all *Result) {
 	total := new(big.Rat)
 	for _, r := range c.Practices {
 		value := all.Counts(r).Point
@@ -191,7 +191,7 @@ func cites(t *questionnaires.Text, framework string) []string {
 
 // Caveat says what is missing in the value of a practice: all of it, that of some
 // teams, or facts that were not heard. It is empty if nothing is missing.
-func (r Result) Caveat(p *PracticeResult) string {
+func (r *Result) Caveat(p *PracticeResult) string {
 	switch {
 	case p.State == NotApplicable:
 		return "not applicable"

@@ -12,14 +12,14 @@ import (
 // by its id, or of one id of a framework, by both with a blank between them. It
 // reports false if there is nothing of that name.
 func (e *Evaluation) Explain(node string) (Derivation, bool) {
-	if n, ok := e.Result.Node(node); ok {
-		d := e.Result.explainNode(n)
+	if n, ok := e.Result().Node(node); ok {
+		d := e.Result().explainNode(n)
 		if node == Overall {
 			d.Parts = append(d.Parts, withRows([]DerivationPart{e.containPart("")})...)
 		}
 		return d, true
 	}
-	if p, ok := e.Result.Practice(node); ok {
+	if p, ok := e.Result().Practice(node); ok {
 		return e.explainPractice(p), true
 	}
 
@@ -43,7 +43,7 @@ func (e *Evaluation) Explain(node string) (Derivation, bool) {
 // explainPractice derives the numbers of a practice, with what was said about it.
 func (e *Evaluation) explainPractice(p PracticeResult) Derivation {
 	a, _ := e.Ask(p.ID)
-	d := e.Result.explainPractice(p, e.lawsOf(&a))
+	d := e.Result().explainPractice(p, e.lawsOf(&a))
 	if a.Substituted {
 		d.Parts[0].Rows = append(d.Parts[0].Rows, textRow("asked in place of", a.Practice.Title))
 	}
@@ -75,7 +75,7 @@ func (e *Evaluation) explainFramework(v *FrameworkView) Derivation {
 
 	ids := DerivationPart{Title: "Ids touched, lowest first"}
 	for _, x := range v.IDs {
-		values := levelsOf(x.Average) + " from " + e.Result.values(&x.Citations)
+		values := levelsOf(x.Average) + " from " + e.Result().values(&x.Citations)
 		ids.Rows = append(ids.Rows, aboutRow(v.Framework.ID+" "+x.ID, x.ID, values))
 	}
 
@@ -106,7 +106,7 @@ func (p *DerivationPart) list(label string, ids []string) {
 
 // explainCitations derives a plain mean of practices; what is known besides stands below it.
 func (e *Evaluation) explainCitations(id string, c *Citations, extra []DerivationRow) Derivation {
-	r := e.Result
+	r := e.Result()
 	average := levelsOf(c.Average)
 	if c.Average == nil {
 		average = "undefined: nothing that cites it has a value"
@@ -145,7 +145,7 @@ func (e *Evaluation) explainCitations(id string, c *Citations, extra []Derivatio
 }
 
 // values lists practices with their values.
-func (r Result) values(c *Citations) string {
+func (r *Result) values(c *Citations) string {
 	parts := make([]string, len(c.Practices))
 	for i, p := range c.Practices {
 		value := "open"
@@ -158,7 +158,7 @@ func (r Result) values(c *Citations) string {
 }
 
 // meanPart is the mean with the numbers put in.
-func (r Result) meanPart(c *Citations) DerivationPart {
+func (r *Result) meanPart(c *Citations) DerivationPart {
 	part := DerivationPart{Title: "Average: sum of the values / number of practices; " +
 		"each counts once, and weights do not count"}
 	if c.Average == nil {
@@ -192,7 +192,7 @@ func (c *Citations) Mean() string {
 
 // cheapestMean says what raises a plain mean for the least effort: the next step
 // that costs least, else the first open practice.
-func (r Result) cheapestMean(c *Citations) DerivationRow {
+func (r *Result) cheapestMean(c *Citations) DerivationRow {
 	var practices []PracticeResult
 	targets := false
 	for _, p := range c.Practices {

@@ -108,7 +108,7 @@ func TestVerdict(t *testing.T) {
 			}
 
 			// The lowered grade is used everywhere: cap and strength.
-			p, _ := e.Result.Practice("A-2")
+			p, _ := e.Result().Practice("A-2")
 			if cell := p.Teams[0]; v.State == assessment.Scored {
 				limit := 2000 + 1000*int64(v.Grade)
 				if cell.Credited != min(v.Rating.Stated(), limit) || cell.Strength != v.Grade.Strength() ||
@@ -160,7 +160,7 @@ func TestVerdictKeyPracticeSignOff(t *testing.T) {
 	open := func(what string, want bool) {
 		t.Helper()
 		e := d.evaluate()
-		p, _ := e.Result.Practice("A-1")
+		p, _ := e.Result().Practice("A-1")
 		if v := e.Verdict("t1", "A-1"); v.Unsigned != want || p.Open != want {
 			t.Errorf("%s: unsigned %v, open %v, want %v", what, v.Unsigned, p.Open, want)
 		}

@@ -142,11 +142,11 @@ func (e *Evaluation) observed(practice string) []Sighting {
 
 // sightings returns what was found of a practice in the teams that have a value.
 func (e *Evaluation) sightings(practice string) []Sighting {
-	p, _ := e.Result.Practice(practice)
+	p, _ := e.Result().Practice(practice)
 	var seen []Sighting
 	for _, t := range p.Teams {
 		if t.State == Scored {
-			value, _ := e.Result.CountsOf(t.Cell)
+			value, _ := e.Result().CountsOf(t.Cell)
 			seen = append(seen, Sighting{practice, t.Team, t.Marks, value, t.Stated})
 		}
 	}

@@ -5,7 +5,7 @@ package assessment
 // certificates are judged by it alone, so that no page speaks of both.
 
 // Counts returns the view of a practice that counts.
-func (r Result) Counts(p *PracticeResult) *PracticeView {
+func (r *Result) Counts(p *PracticeResult) *PracticeView {
 	if r.Stated {
 		return &p.Stated
 	}
@@ -14,15 +14,18 @@ func (r Result) Counts(p *PracticeResult) *PracticeView {
 
 // CountsOf returns the value of a cell that counts, and what it would be if every fact
 // that was not heard turned out to be so.
-func (r Result) CountsOf(c Cell) (value, high int64) {
-	if r.Stated {
+func (r *Result) CountsOf(c Cell) (value, high int64) { return countsOf(c, r.Stated) }
+
+// countsOf returns what the stated view says of a cell, or else the credited one.
+func countsOf(c Cell, stated bool) (value, high int64) {
+	if stated {
 		return statedOf(c)
 	}
 	return creditedOf(c)
 }
 
 // viewOf returns the view of a node that counts.
-func (r Result) viewOf(n *Node) *View { return viewOf(n, r.Stated) }
+func (r *Result) viewOf(n *Node) *View { return viewOf(n, r.Stated) }
 
 // viewOf returns the stated view of a node, or else the credited one.
 func viewOf(n *Node, stated bool) *View {
@@ -33,7 +36,7 @@ func viewOf(n *Node, stated bool) *View {
 }
 
 // viewName names the view that counts.
-func (r Result) viewName() string {
+func (r *Result) viewName() string {
 	if r.Stated {
 		return "stated"
 	}

@@ -51,7 +51,7 @@ func TestConflictOfAParameterIsMarked(t *testing.T) {
 	ben.enter("assessment", "parameter.period", "6 because short")
 	d.pull(ben.replica)
 	e := d.evaluate()
-	if !e.Result.Overall.Conflict {
+	if !e.Result().Overall.Conflict {
 		t.Error("the parameter is in conflict and no number is marked")
 	}
 }
@@ -93,9 +93,9 @@ func TestAskedOnceDoesNotHangOnTeams(t *testing.T) {
 		d.pull(ben.replica)
 		e := d.evaluate()
 		v := e.Verdict("c", "B-1")
-		m, _ := e.Result.Node("B")
+		m, _ := e.Result().Node("B")
 		return fmt.Sprint(v.As, " unsigned ", v.Unsigned, " high ", m.Credited.High, " weights ", m.Open,
-			e.Result.Overall.Answered)
+			e.Result().Overall.Answered)
 	}
 	x, y := run("a", "b", "c"), run("b", "a", "c")
 	if x[2:] != y[2:] {
@@ -110,7 +110,7 @@ func TestAskedOnceOfEqualValues(t *testing.T) {
 		d.set("target/overall", "level", 4)
 		d.answer("a", "B-1", "ynynn", "tested")
 		d.answer("b", "B-1", "ynnnn", "tested")
-		c, _ := d.evaluate().Result.Candidate("B-1")
+		c, _ := d.evaluate().Result().Candidate("B-1")
 		return fmt.Sprint(c.Gain, c.Priority)
 	}
 	x, y := run("a", "b", "c"), run("b", "a", "c")
@@ -130,10 +130,10 @@ func TestOpeningsOfASelfDeclaredAssessment(t *testing.T) {
 	for _, o := range e.Openings("t1") {
 		sum.Add(sum, o.Narrows)
 	}
-	v := e.Result.Overall.Stated
+	v := e.Result().Overall.Stated
 	if sum.Cmp(v.Width()) != 0 {
 		t.Errorf("narrows %s, the interval that counts is %s wide (credited %s)", sum, v.Width(),
-			e.Result.Overall.Credited.Width())
+			e.Result().Overall.Credited.Width())
 	}
 }
 

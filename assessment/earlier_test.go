@@ -56,9 +56,9 @@ func TestEarlierRatingsCountAsOpen(t *testing.T) {
 	later := d.after(d.frozen(), "t1")
 	e := later.evaluate()
 	v := e.Verdict("t1", "A-1")
-	if !v.ConfirmAgain || v.Earlier == nil || v.State != assessment.Unasked || e.Result.Overall.Open != 5 ||
+	if !v.ConfirmAgain || v.Earlier == nil || v.State != assessment.Unasked || e.Result().Overall.Open != 5 ||
 		v.Again() != "rated 3 in an earlier assessment" {
-		t.Errorf("taken over: %+v, %d open", v, e.Result.Overall.Open)
+		t.Errorf("taken over: %+v, %d open", v, e.Result().Overall.Open)
 	}
 	if answered, asked := e.Progress("t1", assessment.Overall); answered != 0 || asked != 5 {
 		t.Errorf("%d of %d answered", answered, asked)

@@ -20,7 +20,6 @@ type Evaluation struct {
 	Asked         []Asked // the practices of the depth, in the questionnaire's order
 	Targets       Targets
 	Sheet         Sheet
-	Result        Result
 
 	conflicts  []Conflict
 	validity   int                      // of evidence, in months
@@ -33,6 +32,7 @@ type Evaluation struct {
 
 	// What follows is gathered when it is asked for.
 
+	result   *Result
 	progress map[[2]string]progress  // by team and node
 	late     map[[2]string][]*Answer // as of [Evaluation.Late], by team and practice
 
@@ -87,8 +87,16 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 	e.findDisputes()
 	e.contested = e.conflictsByPlace()
 	e.Sheet = e.sheet()
-	e.Result = Score(e.Sheet)
 	return e
+}
+
+// Result returns what scoring finds out about the sheet. It is scored when it is first
+// asked for: the interview, which evaluates after every answer, never asks.
+func (e *Evaluation) Result() *Result {
+	if e.result == nil {
+		e.result = Score(e.Sheet)
+	}
+	return e.result
 }
 
 // gatherAsked finds the practices of the depth and what is asked of each of them

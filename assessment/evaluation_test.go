@@ -324,7 +324,7 @@ func TestEvaluateRatingsOffTheScale(t *testing.T) {
 		d.set("target/A-2", "level", -3)
 		d.set("team/t1", "share", -7)
 		e := d.evaluate()
-		if p, _ := e.Result.Practice("A-1"); p.State != assessment.Unasked || p.Target > 5 {
+		if p, _ := e.Result().Practice("A-1"); p.State != assessment.Unasked || p.Target > 5 {
 			t.Errorf("%v counts as %v of target %d", r, p.State, p.Target)
 		}
 	}
@@ -383,9 +383,9 @@ func TestEvaluateMarksConflicts(t *testing.T) {
 			c.two(other)
 			d.pull(other.replica)
 			e := d.evaluate()
-			a1, _ := e.Result.Practice("A-1")
-			b1, _ := e.Result.Practice("B-1")
-			if got := (mark{a1.Conflict, b1.Conflict, e.Result.Overall.Conflict}); got != c.want {
+			a1, _ := e.Result().Practice("A-1")
+			b1, _ := e.Result().Practice("B-1")
+			if got := (mark{a1.Conflict, b1.Conflict, e.Result().Overall.Conflict}); got != c.want {
 				t.Errorf("marked %+v, want %+v", got, c.want)
 			}
 
@@ -401,7 +401,7 @@ func TestEvaluateMarksConflicts(t *testing.T) {
 				d.write(e)
 			}
 
-			if e := d.evaluate(); len(d.s.Conflicts()) > 0 || e.Result.Overall.Conflict {
+			if e := d.evaluate(); len(d.s.Conflicts()) > 0 || e.Result().Overall.Conflict {
 				t.Errorf("resolved, and still %v", d.s.Conflicts())
 			}
 		})

@@ -12,7 +12,7 @@ import (
 // Explain derives the number of the whole assessment ([Overall]), a measure, an
 // area or a practice, looked for in this order. It reports false if there is
 // nothing with this id.
-func (r Result) Explain(id string) (Derivation, bool) {
+func (r *Result) Explain(id string) (Derivation, bool) {
 	if n, ok := r.Node(id); ok {
 		return r.explainNode(n), true
 	}
@@ -23,7 +23,7 @@ func (r Result) Explain(id string) (Derivation, bool) {
 }
 
 // explainNode derives the numbers of the whole, a measure or an area.
-func (r Result) explainNode(n Node) Derivation {
+func (r *Result) explainNode(n Node) Derivation {
 	d := Derivation{ID: n.ID}
 	add := func(p DerivationPart) {
 		if len(p.Rows) > 0 {
@@ -57,7 +57,7 @@ func (r Result) explainNode(n Node) Derivation {
 func levelsOf(r *big.Rat) string { return Fixed(r, 3) }
 
 // practicesOf returns the practices of a node in the order of the sheet.
-func (r Result) practicesOf(n Node) []PracticeResult {
+func (r *Result) practicesOf(n Node) []PracticeResult {
 	var in []PracticeResult
 	for _, p := range r.Practices {
 		switch {
@@ -71,7 +71,7 @@ func (r Result) practicesOf(n Node) []PracticeResult {
 }
 
 // resultPart lists the figures of a node.
-func (r Result) resultPart(n Node) DerivationPart {
+func (r *Result) resultPart(n Node) DerivationPart {
 	p := DerivationPart{Title: n.ID}
 	add := func(label, text string) { p.Rows = append(p.Rows, textRow(label, text)) }
 	if n.Applicable == 0 {
@@ -116,7 +116,7 @@ func (r Result) resultPart(n Node) DerivationPart {
 }
 
 // pair returns index and level, which are always shown together.
-func (r Result) pair(v View) string {
+func (r *Result) pair(v View) string {
 	index := levelsOf(v.Point)
 	if v.Point == nil {
 		index = "no value"
@@ -125,7 +125,7 @@ func (r Result) pair(v View) string {
 }
 
 // inputsPart lists the practices of a node with their values.
-func (r Result) inputsPart(practices []PracticeResult) DerivationPart {
+func (r *Result) inputsPart(practices []PracticeResult) DerivationPart {
 	p := DerivationPart{
 		Title:  "Inputs (values in thousandths of a level)",
 		Header: []string{"practice", "weight", "key", "state", "credited", "stated"},
@@ -156,7 +156,7 @@ func (r Result) inputsPart(practices []PracticeResult) DerivationPart {
 
 // teamsOfPart lists what each team contributes, if there are several. It is a
 // part of its own because its rows are long.
-func (r Result) teamsOfPart(practices []PracticeResult) DerivationPart {
+func (r *Result) teamsOfPart(practices []PracticeResult) DerivationPart {
 	p := DerivationPart{Title: "Teams (credited of stated)"}
 	if len(r.Teams) > 1 {
 		for _, x := range practices {
@@ -195,7 +195,7 @@ func bracketed(number string) string {
 }
 
 // indexPart writes the index with the numbers put in.
-func (r Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
+func (r *Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
 	p := DerivationPart{Title: "Index: sum of weight * value / sum of weight"}
 	if n.Applicable == 0 {
 		return p
@@ -229,7 +229,7 @@ func (r Result) indexPart(n Node, practices []PracticeResult) DerivationPart {
 // lowLabel and highLabel say what the ends of an interval take for granted.
 const lowLabel = "low: open practices at 0, facts not heard as no"
 
-func (r Result) highLabel() string {
+func (r *Result) highLabel() string {
 	return fmt.Sprintf("high: open practices at %d, facts not heard as yes", r.Max)
 }
 
@@ -259,7 +259,7 @@ func quotient(practices []PracticeResult, index *big.Rat, weight int64, value pr
 }
 
 // levelPart shows how far each level is achieved.
-func (r Result) levelPart(n Node, practices []PracticeResult) DerivationPart {
+func (r *Result) levelPart(n Node, practices []PracticeResult) DerivationPart {
 	p := DerivationPart{Title: "Level: the highest level that is L or F, provided each lower level is F; " +
 		"key practices must reach all of them"}
 	v := r.viewOf(&n)
@@ -318,7 +318,7 @@ func stageCells(s Stage, keys bool) []string {
 }
 
 // leftOutPart lists what is in no figure of a node, or not in its point.
-func (r Result) leftOutPart(n Node) DerivationPart {
+func (r *Result) leftOutPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Left out"}
 	p.list("measures without an applicable practice", n.Empty)
 	if !r.Final {
@@ -335,7 +335,7 @@ func (r Result) leftOutPart(n Node) DerivationPart {
 }
 
 // incompletePart lists the practices that count in a node and were not answered whole.
-func (r Result) incompletePart(n Node) DerivationPart {
+func (r *Result) incompletePart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Incomplete"}
 	p.list("not applicable in some teams", n.PartlyNA)
 	if r.Final {
@@ -350,7 +350,7 @@ func (r Result) incompletePart(n Node) DerivationPart {
 func (r PracticeResult) valueless() bool { return r.Open && r.State != Scored }
 
 // in returns the practices of a node that match, by id.
-func (r Result) in(n Node, match func(PracticeResult) bool) []string {
+func (r *Result) in(n Node, match func(PracticeResult) bool) []string {
 	var ids []string
 	for _, p := range r.practicesOf(n) {
 		if match(p) {
@@ -362,7 +362,7 @@ func (r Result) in(n Node, match func(PracticeResult) bool) []string {
 
 // cheapest returns the candidate of some practices that costs least, of several the
 // one that gains most. It reports false if none of them is a candidate.
-func (r Result) cheapest(practices []PracticeResult) (Candidate, bool) {
+func (r *Result) cheapest(practices []PracticeResult) (Candidate, bool) {
 	var all []Candidate
 	for _, c := range r.Candidates {
 		if slices.ContainsFunc(practices, func(p PracticeResult) bool { return p.ID == c.Practice }) {

@@ -8,7 +8,7 @@ import (
 )
 
 // heldByPart lists why the next level is not reached.
-func (r Result) heldByPart(n Node) DerivationPart {
+func (r *Result) heldByPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Held by, what is certain first"}
 	for _, h := range r.viewOf(&n).HeldBy {
 		p.Rows = append(p.Rows, aboutRow(h.ID, h.ID, r.holdText(h)))
@@ -17,7 +17,7 @@ func (r Result) heldByPart(n Node) DerivationPart {
 }
 
 // holdText says in which way something holds a level down.
-func (r Result) holdText(h Hold) string {
+func (r *Result) holdText(h Hold) string {
 	p, _ := r.Practice(h.ID)
 	text := ""
 	switch h.Kind {
@@ -40,7 +40,7 @@ func (r Result) holdText(h Hold) string {
 }
 
 // valuesOf returns the value of each team that a hold names.
-func (r Result) valuesOf(p *PracticeResult, h Hold) string {
+func (r *Result) valuesOf(p *PracticeResult, h Hold) string {
 	parts := make([]string, len(h.Teams))
 	for i, id := range h.Teams {
 		at := slices.IndexFunc(p.Teams, func(t TeamResult) bool { return t.Team == id })

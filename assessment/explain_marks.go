@@ -203,13 +203,13 @@ func (e *Evaluation) holdingPart(a *Asked, t *Team, in string) DerivationPart {
 	if a.Applies && v.As == "" {
 		evidence := e.evidenceRows(v)
 		p.Rows = append(p.Rows, e.findOutRows(a, v)...)
-		if !e.Result.Stated {
+		if !e.Result().Stated {
 			p.Rows = append(p.Rows, evidence...)
 		}
 		if len(a.Facts) > 0 && v.State == Scored {
 			p.Rows = append(p.Rows, e.nextFactRows(a, v)...)
 		}
-		if e.Result.Stated {
+		if e.Result().Stated {
 			p.Rows = append(p.Rows, evidence...)
 		}
 	}

@@ -11,7 +11,7 @@ import (
 
 // explainPractice derives the numbers of a practice; laws are those that its text cites
 // and that bind the organisation.
-func (r Result) explainPractice(p PracticeResult, laws []string) Derivation {
+func (r *Result) explainPractice(p PracticeResult, laws []string) Derivation {
 	d := Derivation{ID: p.ID, Parts: []DerivationPart{r.practiceResultPart(p), r.teamsPart(p)}}
 	if p.State != NotApplicable {
 		d.Parts = append(d.Parts, r.practiceValuePart(p))
@@ -43,7 +43,7 @@ func (r Result) explainPractice(p PracticeResult, laws []string) Derivation {
 }
 
 // missing says what of a practice is open or was not heard in its teams.
-func (r Result) missing(p *PracticeResult) []string {
+func (r *Result) missing(p *PracticeResult) []string {
 	var list []string
 	for _, t := range p.Teams {
 		text := ""
@@ -64,7 +64,7 @@ func (r Result) missing(p *PracticeResult) []string {
 }
 
 // practiceResultPart lists the figures of a practice.
-func (r Result) practiceResultPart(p PracticeResult) DerivationPart {
+func (r *Result) practiceResultPart(p PracticeResult) DerivationPart {
 	part := DerivationPart{Title: p.ID, Rows: []DerivationRow{
 		textRow("state", p.State.String()),
 		textRow("credited", rangeWords(p.Credited)),
@@ -100,7 +100,7 @@ func (r Result) practiceResultPart(p PracticeResult) DerivationPart {
 }
 
 // teamsPart lists what the teams contribute to a practice.
-func (r Result) teamsPart(p PracticeResult) DerivationPart {
+func (r *Result) teamsPart(p PracticeResult) DerivationPart {
 	caps := make([]string, len(r.Caps))
 	for g, most := range r.Caps {
 		caps[g] = fmt.Sprintf("%s %d", Grades[g], most)
@@ -136,7 +136,7 @@ func interval(low, high int64) string {
 }
 
 // practiceValuePart writes the values of a practice with the numbers put in.
-func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
+func (r *Result) practiceValuePart(p PracticeResult) DerivationPart {
 	part := DerivationPart{Title: "Value, credited: sum of share * value / sum of shares"}
 	if r.Stated {
 		part.Title = "Value, as stated in a self-declared assessment: sum of share * value / sum of shares"
@@ -206,7 +206,7 @@ func (r Result) practiceValuePart(p PracticeResult) DerivationPart {
 }
 
 // priorityPart writes the priority of a practice's next step with the numbers put in.
-func (r Result) priorityPart(c Candidate, laws []string) DerivationPart {
+func (r *Result) priorityPart(c Candidate, laws []string) DerivationPart {
 	shares := new(big.Int)
 	var measure Node
 	for _, m := range r.Measures {
@@ -250,7 +250,7 @@ func (r Result) priorityPart(c Candidate, laws []string) DerivationPart {
 
 // riseText writes the mean rise by a step with the numbers put in: each team's value
 // before and after it, and the mean over all teams where the practice applies.
-func (r Result) riseText(c Candidate) string {
+func (r *Result) riseText(c Candidate) string {
 	var moves, terms []string
 	for _, s := range c.Steps {
 		move := fmt.Sprintf("%d -> %d", s.Value, s.Value+s.Rise)

@@ -127,7 +127,7 @@ func TestFinalResultFoldsWhatItCovers(t *testing.T) {
 	other.answer("t1", "A-1", "0", "") // not seen by who finalises
 	other.set("team/t9", "name", "Nine")
 	other.set("assessment", "depth", "deep")
-	open := d.evaluate().Result
+	open := d.evaluate().Result()
 	covered := d.s.Journal().Fingerprint()
 	day := assessment.DateOf(d.clock)
 	d.finalise()
@@ -149,9 +149,9 @@ func TestFinalResultFoldsWhatItCovers(t *testing.T) {
 		t.Errorf("what came later counts: title %q, %d teams", e.State.Title.Value, len(e.Teams))
 	}
 	// Unknown counts 0: the point is the low end of what was open before.
-	wantIndex(t, "final point", e.Result.Overall.Credited.Point, assessment.Milli(open.Overall.Credited.Low))
-	if !e.Result.Final || e.Result.Overall.Credited.Point.Cmp(open.Overall.Credited.Point) >= 0 {
-		t.Errorf("final %v, point %v, before %v", e.Result.Final, e.Result.Overall.Credited.Point,
+	wantIndex(t, "final point", e.Result().Overall.Credited.Point, assessment.Milli(open.Overall.Credited.Low))
+	if !e.Result().Final || e.Result().Overall.Credited.Point.Cmp(open.Overall.Credited.Point) >= 0 {
+		t.Errorf("final %v, point %v, before %v", e.Result().Final, e.Result().Overall.Credited.Point,
 			open.Overall.Credited.Point)
 	}
 
@@ -160,7 +160,7 @@ func TestFinalResultFoldsWhatItCovers(t *testing.T) {
 	}
 	d.reopen("a team was forgotten")
 	if e, f := d.settled(); f != nil || e.State.Title.Value != "much later" || len(e.Teams) != 2 ||
-		e.Result.Final {
+		e.Result().Final {
 		t.Errorf("reopened, and finality %+v, title %q", f, e.State.Title.Value)
 	}
 	if got := d.s.Phase; got.Value != assessment.PhaseInProgress ||
@@ -181,10 +181,10 @@ func TestTwoFinalisingsAreAConflict(t *testing.T) {
 	other.finalise()
 	d.pull(other.replica)
 	e, f := d.settled()
-	if f != nil || e.Result.Final || !d.s.Phase.Conflict() {
+	if f != nil || e.Result().Final || !d.s.Phase.Conflict() {
 		t.Fatalf("final %+v, conflict %v", f, d.s.Phase.Conflict())
 	}
-	if !e.Result.Overall.Conflict {
+	if !e.Result().Overall.Conflict {
 		t.Error("numbers that may be final or not are not marked")
 	}
 	if _, err := d.evaluate().Finalise(); assessment.CodeOf(err) != assessment.NotHeld {
@@ -252,7 +252,7 @@ func TestAFinalResultStaysBesideOtherStates(t *testing.T) {
 		other.pull(d.replica)
 		for _, x := range []*desk{d, other} {
 			after, g := x.settled()
-			same := reflect.DeepEqual(after.Result.Overall.Credited, before.Result.Overall.Credited)
+			same := reflect.DeepEqual(after.Result().Overall.Credited, before.Result().Overall.Credited)
 			if g == nil || g.At != f.At || g.By != f.By || !same {
 				t.Fatalf("beside %s the result is %+v, and was %+v", text, g, f)
 			}

@@ -186,7 +186,7 @@ func TestFirstFactNotHeard(t *testing.T) {
 	if v := e.Verdict("t1", "A-2"); v.State != assessment.Unknown || string(v.Rating.Marks) != "xyyyy" {
 		t.Errorf("verdict %+v", v)
 	}
-	if p, _ := e.Result.Practice("A-2"); !p.Open || p.Credited.LowestHigh != 5000 {
+	if p, _ := e.Result().Practice("A-2"); !p.Open || p.Credited.LowestHigh != 5000 {
 		t.Errorf("result %+v", p.Credited)
 	}
 }

@@ -22,6 +22,8 @@ type Opening struct {
 	// levels, for this team and for those that have its verdict. Over everything that
 	// is unasked, unknown or not heard it adds up to the interval.
 	Narrows *big.Rat
+
+	near float64 // the number nearest to Narrows, as of [Candidate]
 }
 
 // Openings returns what a team can be asked next: the practices that nobody asked
@@ -32,33 +34,39 @@ type Opening struct {
 // asked there.
 func (e *Evaluation) Openings(team string, roles ...string) []Opening {
 	var list []Opening
-	room, results := e.roomToNarrow(), e.practiceResults()
+	f := newFrame(e.Sheet)
+	shares := f.sharesThatApply(e.Sheet)
 	absent := func(r string) bool { return !slices.Contains(roles, r) }
-	for _, a := range e.Asked {
-		facts, open := e.Verdict(team, a.ID).toAsk()
-		if !a.Applies || !open {
-			continue
-		}
-		here := a.Roles
-		if len(roles) > 0 {
-			here = slices.DeleteFunc(slices.Clone(a.Roles), absent)
-			if len(here) == 0 {
+	next := 0 // Asked has the practices of the sheet, in its order
+	for _, m := range e.Sheet.Measures {
+		room := f.roomToNarrow(m, shares)
+		for p := range m.practices() {
+			a := &e.Asked[next]
+			next++
+			facts, open := e.Verdict(team, a.ID).toAsk()
+			if !a.Applies || !open {
 				continue
 			}
-		}
+			here := a.Roles
+			if len(roles) > 0 {
+				here = slices.DeleteFunc(slices.Clone(a.Roles), absent)
+				if len(here) == 0 {
+					continue
+				}
+			}
 
-		list = append(list, Opening{
-			Practice: a.ID,
-			Team:     team,
-			Key:      a.Key,
-			Facts:    facts,
-			Roles:    here,
-			Narrows:  e.narrows(team, results[a.ID], room[a.Measure]),
-		})
+			o := Opening{Practice: a.ID, Team: team, Key: a.Key, Facts: facts, Roles: here,
+				Narrows: e.narrows(team, f, p, room)}
+			o.near, _ = o.Narrows.Float64()
+			list = append(list, o)
+		}
 	}
 
 	slices.SortStableFunc(list, func(a, b Opening) int {
-		return cmp.Or(cmp.Compare(ranked(a.Key), ranked(b.Key)), b.Narrows.Cmp(a.Narrows))
+		if order := cmp.Or(cmp.Compare(ranked(a.Key), ranked(b.Key)), cmp.Compare(b.near, a.near)); order != 0 {
+			return order
+		}
+		return b.Narrows.Cmp(a.Narrows)
 	})
 	return list
 }
@@ -115,50 +123,75 @@ func ranked(key bool) int {
 	return 1
 }
 
-// roomToNarrow returns, by measure, the levels of the overall index that one level of
-// one unit of practice weight of the measure stands for.
-func (e *Evaluation) roomToNarrow() map[string]*big.Rat {
-	room := map[string]*big.Rat{}
-	shares := int64(0)
+// roomToNarrow is what one level of one unit of practice weight of a measure stands for
+// in levels of the overall index: share divided by whole, which is 0 if nothing of the
+// measure applies.
+type roomToNarrow struct {
+	share int64
+	whole *big.Int
+}
 
-	for _, m := range e.Result.Measures {
-		if m.Weight > 0 {
-			shares += m.Share
+// roomToNarrow returns that of a measure. shares is the sum of the shares of the measures
+// in which something applies.
+func (f frame) roomToNarrow(m SheetMeasure, shares int64) roomToNarrow {
+	weight := int64(0)
+	for p := range m.practices() {
+		if f.applies(p) {
+			weight += max(1, p.Weight)
 		}
 	}
+	return roomToNarrow{max(1, m.Share), product(weight, shares)}
+}
 
-	for _, m := range e.Result.Measures {
-		if m.Weight > 0 {
-			room[m.ID] = new(big.Rat).SetFrac(big.NewInt(m.Share), product(m.Weight, shares))
+// sharesThatApply returns the sum of the shares of the measures in which something applies.
+func (f frame) sharesThatApply(s Sheet) (sum int64) {
+	for _, m := range s.Measures {
+		for p := range m.practices() {
+			if f.applies(p) {
+				sum += max(1, m.Share)
+				break
+			}
 		}
 	}
-	return room
+	return sum
+}
+
+// applies reports whether a practice applies in at least one team.
+func (f frame) applies(p *SheetPractice) bool {
+	for i := range f.teams {
+		if p.cell(i).State != NotApplicable {
+			return true
+		}
+	}
+	return false
 }
 
 // narrows returns how much of the overall interval hangs on a team's answer to a
 // practice: the distance between the values that it can still have, by its share of
 // the teams to which the practice applies. It includes the teams whose verdict is
-// this team's. unit is what one unit of the practice's weight stands for, nil if
-// nothing of its measure applies.
-func (e *Evaluation) narrows(team string, r *PracticeResult, unit *big.Rat) *big.Rat {
-	part := new(big.Rat)
-	if unit == nil {
-		return part
-	}
-
-	top := 1000 * int64(e.Result.Max)
-	for _, t := range r.Teams {
-		v := e.Verdict(t.Team, r.ID)
-		follows := v.As == team && v.State != Unasked
-		if t.State == NotApplicable || t.Team != team && !follows {
+// this team's.
+func (e *Evaluation) narrows(team string, f frame, p *SheetPractice, room roomToNarrow) *big.Rat {
+	var width, shares int64
+	for i, t := range f.teams {
+		c := p.cell(i)
+		if c.State == NotApplicable {
 			continue
 		}
-		value, high := int64(0), top
-		if t.State == Scored {
-			value, high = e.Result.CountsOf(t.Cell)
+		shares += t.Share
+		if t.ID != team {
+			if v := e.Verdict(t.ID, p.ID); v.As != team || v.State == Unasked {
+				continue
+			}
 		}
-		open := new(big.Rat).SetFrac(product(high-value, t.Share), big.NewInt(1000))
-		part.Add(part, open.Mul(open, big.NewRat(r.Weight, r.answered.den)))
+		value, high := int64(0), f.top
+		if c.State == Scored {
+			value, high = countsOf(c, f.self)
+		}
+		width += (high - value) * t.Share
 	}
-	return part.Mul(part, unit)
+	if shares == 0 || room.whole.Sign() == 0 {
+		return new(big.Rat)
+	}
+	whole := product(1000, shares)
+	return new(big.Rat).SetFrac(product(width, max(1, p.Weight), room.share), whole.Mul(whole, room.whole))
 }

@@ -40,7 +40,7 @@ func TestOpeningsAddUpToTheInterval(t *testing.T) {
 			}
 		}
 
-		v := e.Result.Overall.Credited
+		v := e.Result().Overall.Credited
 		want := new(big.Rat).Sub(v.High, v.Low)
 		if got.Cmp(want) != 0 {
 			rt.Fatalf("open answers narrow by %s, the interval is %s", got, want)

@@ -459,7 +459,7 @@ func (d *naiveDesk) answer(practice string, s naiveSaid) {
 func (d *naiveDesk) checkVerdict(e *assessment.Evaluation, team, practice string, want naiveVerdict) {
 	d.t.Helper()
 	v := e.Verdict(team, practice)
-	p, _ := e.Result.Practice(practice)
+	p, _ := e.Result().Practice(practice)
 	i := slices.IndexFunc(p.Teams, func(r assessment.TeamResult) bool { return r.Team == team })
 	c := p.Teams[i].Cell
 	if want.unsure {

@@ -47,7 +47,7 @@ func TestOracleExample(t *testing.T) {
 			t.Errorf("%s: got %v, want %v", what, got, want)
 		}
 	}
-	view := func() (assessment.Result, assessment.Node) {
+	view := func() (*assessment.Result, assessment.Node) {
 		r := assessment.Score(s)
 		n, _ := r.Node("MGT-B")
 		return r, n

@@ -174,7 +174,7 @@ func TestOracleHolds(t *testing.T) {
 }
 
 // checkNaiveHolds compares what holds every measure, area and the whole.
-func checkNaiveHolds(t *rapid.T, s assessment.Sheet, r assessment.Result) (compared int) {
+func checkNaiveHolds(t *rapid.T, s assessment.Sheet, r *assessment.Result) (compared int) {
 	check := func(id string, got []assessment.Hold, want []naiveHold) {
 		compared++
 		if holdLines(got) != naiveHoldLines(want) {

@@ -283,7 +283,7 @@ func (m *naiveMerged) verdict(team string, p string, key, once bool) naiveVerdic
 
 // naiveNumbers writes what an evaluation comes to: the sheet decides everything else.
 func naiveNumbers(e *assessment.Evaluation) string {
-	return fmt.Sprintf("%+v\n%+v", e.Sheet, e.Result.Overall)
+	return fmt.Sprintf("%+v\n%+v", e.Sheet, e.Result().Overall)
 }
 
 // borrowed is the verdict of one team as that of another, which has nothing to
@@ -395,9 +395,9 @@ func TestOracleMerge(t *testing.T) {
 			}
 		}
 		m.checkFrame(t, e)
-		checkNaiveResult(t, e.Sheet, e.Result)
-		checkNaiveHolds(t, e.Sheet, e.Result)
-		checkNaiveActions(t, e.Sheet, e.Result)
+		checkNaiveResult(t, e.Sheet, e.Result())
+		checkNaiveHolds(t, e.Sheet, e.Result())
+		checkNaiveActions(t, e.Sheet, e.Result())
 		for _, subject := range few {
 			if len(m.heads(subject)) > 1 {
 				counted["more than one head"]++

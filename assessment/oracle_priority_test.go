@@ -279,7 +279,7 @@ func TestOracleActionsOrder(t *testing.T) {
 }
 
 // checkNaiveActions compares the candidates and their order.
-func checkNaiveActions(t *rapid.T, s assessment.Sheet, r assessment.Result) (compared int) {
+func checkNaiveActions(t *rapid.T, s assessment.Sheet, r *assessment.Result) (compared int) {
 	want := naiveActions(s)
 	got := map[string]string{}
 	var gotOrder, wantOrder []string

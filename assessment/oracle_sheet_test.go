@@ -380,7 +380,7 @@ func TestOracleSheet(t *testing.T) {
 
 // checkNaiveResult compares every figure of practices, areas, measures and the whole,
 // and returns how many it compared.
-func checkNaiveResult(t *rapid.T, s assessment.Sheet, r assessment.Result) (compared int) {
+func checkNaiveResult(t *rapid.T, s assessment.Sheet, r *assessment.Result) (compared int) {
 	same := func(what string, got, want any) {
 		compared++
 		if fmt.Sprint(got) != fmt.Sprint(want) {

@@ -77,7 +77,7 @@ const (
 // priority first, then higher weight, lower value and smaller id, and each one
 // after those that it requires. Practices without a value are no candidates; they
 // are questions to ask.
-func (f frame) candidates(s Sheet, r Result) []Candidate {
+func (f frame) candidates(s Sheet, r *Result) []Candidate {
 	whole, shares := r.viewOf(&r.Overall).LevelLow, shareSum(r.Measures)
 	var all []*Candidate
 	requires := map[string][]string{}

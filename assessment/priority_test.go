@@ -12,7 +12,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func orderOf(r assessment.Result) string {
+func orderOf(r *assessment.Result) string {
 	var ids []string
 	for _, c := range r.Candidates {
 		ids = append(ids, c.Practice)

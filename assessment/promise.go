@@ -70,7 +70,7 @@ func (e *Evaluation) Promises() []PromiseView {
 			case r.State == NotApplicable:
 				v.NotApplicable = append(v.NotApplicable, id)
 			default:
-				v.add(e.Result, r)
+				v.add(e.Result(), r)
 				if e.claimed(r) {
 					v.Claimed = append(v.Claimed, id)
 				}
@@ -95,7 +95,7 @@ func (e *Evaluation) claimed(r *PracticeResult) bool {
 }
 
 // add adds the result of a practice that applies.
-func (v *PromiseView) add(all Result, r *PracticeResult) {
+func (v *PromiseView) add(all *Result, r *PracticeResult) {
 	v.Practices = append(v.Practices, r)
 	if r.Open {
 		v.Open = append(v.Open, r.ID)

@@ -81,7 +81,7 @@ func ParseStepID(text string) (StepID, error) {
 // heard is asked, and no step.
 type Roadmap struct {
 	Plan   Plan // with its defaults put in
-	Before Result
+	Before *Result
 	Waves  []Wave
 	Later  []Step // that start after the last wave; of chosen steps only those chosen
 	// Refused are the chosen steps that were not taken in full.
@@ -89,9 +89,9 @@ type Roadmap struct {
 
 	// What follows is of all steps to the targets, chosen or not.
 
-	Effort int    // in points
-	Done   Date   // the day on which the last of them lands at this budget; empty if there is none
-	End    Result // when all of them are done
+	Effort int     // in points
+	Done   Date    // the day on which the last of them lands at this budget; empty if there is none
+	End    *Result // when all of them are done
 
 	Questions  []Question  // of practices below their targets
 	Shortfalls []Shortfall // why a target is not reached in the waves; empty if all are
@@ -101,9 +101,9 @@ type Roadmap struct {
 type Wave struct {
 	Number      int // from 1
 	First, Last Date
-	Steps       []Step // that start in it, in the order in which they do
-	Effort      int    // of these, in points
-	After       Result // of what has landed on the last day
+	Steps       []Step  // that start in it, in the order in which they do
+	Effort      int     // of these, in points
+	After       *Result // of what has landed on the last day
 }
 
 // Step is a candidate with its place in time.
@@ -167,7 +167,7 @@ func (k ShortfallKind) String() string {
 // [Result.Candidates], found anew after each step that is taken.
 func (e *Evaluation) Roadmap(p Plan) *Roadmap {
 	p.Start = cmp.Or(p.Start, e.AsOf)
-	return e.RoadSheet().roadmap(p, e.Result)
+	return e.RoadSheet().roadmap(p, e.Result())
 }
 
 // RoadSheet returns the sheet with the places of what is to be contained, which is what

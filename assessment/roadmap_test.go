@@ -109,7 +109,7 @@ func redone(s assessment.Sheet, steps []assessment.Step, day assessment.Date) as
 }
 
 // lowOf is the low end of the overall index in the view that counts.
-func lowOf(r assessment.Result) *big.Rat {
+func lowOf(r *assessment.Result) *big.Rat {
 	if r.Stated {
 		return r.Overall.Stated.Low
 	}

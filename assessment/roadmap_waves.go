@@ -7,7 +7,7 @@ import "slices"
 func (s Sheet) Roadmap(p Plan) *Roadmap { return s.roadmap(p, Score(s)) }
 
 // roadmap returns the road from the result of a sheet.
-func (s Sheet) roadmap(p Plan, now Result) *Roadmap {
+func (s Sheet) roadmap(p Plan, now *Result) *Roadmap {
 	p = p.Usual()
 	every := p
 	every.Steps = nil
@@ -70,7 +70,7 @@ func (r *Roadmap) fill(s Sheet, steps []Step) {
 }
 
 // Last returns the result after the last wave.
-func (r *Roadmap) Last() Result { return r.Waves[len(r.Waves)-1].After }
+func (r *Roadmap) Last() *Result { return r.Waves[len(r.Waves)-1].After }
 
 // questions returns what has to be heard before practices can reach their targets, when
 // all else is done.

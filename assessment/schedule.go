@@ -39,7 +39,7 @@ type spot struct {
 }
 
 // newSchedule returns a schedule from the result of a sheet, in which nothing was taken yet.
-func newSchedule(s Sheet, p Plan, now Result) *schedule {
+func newSchedule(s Sheet, p Plan, now *Result) *schedule {
 	c := &schedule{f: newFrame(s), plan: p, sheet: s.copied(), of: map[string]int{},
 		requires: map[string][]string{}}
 	if p.Steps != nil {
@@ -50,7 +50,7 @@ func newSchedule(s Sheet, p Plan, now Result) *schedule {
 			}
 		}
 	}
-	c.result = now
+	c.result = *now
 	c.result.Practices, c.result.Measures = slices.Clone(now.Practices), slices.Clone(now.Measures)
 	c.level, c.shares = c.lowest(), shareSum(c.result.Measures)
 

@@ -126,9 +126,9 @@ func (n Node) EvidenceGap() *big.Rat {
 // which to take them. A sheet without teams is scored as one team without id; a
 // missing cell is unasked; a weight or share below 1 counts 1. Weights up to a
 // million and shares that add up to less than 10^12 are exact.
-func Score(s Sheet) Result {
+func Score(s Sheet) *Result {
 	f := newFrame(s)
-	r := Result{Max: s.Max, Final: s.Final, Stated: s.Stated, Teams: f.teams}
+	r := &Result{Max: s.Max, Final: s.Final, Stated: s.Stated, Teams: f.teams}
 	for _, g := range Grades {
 		r.Caps = append(r.Caps, f.ceiling(g))
 	}
@@ -168,7 +168,7 @@ func practiceCount(s Sheet) int {
 
 // Node returns the whole assessment for [Overall], else the measure, else the
 // area with this id.
-func (r Result) Node(id string) (Node, bool) {
+func (r *Result) Node(id string) (Node, bool) {
 	if id == Overall {
 		return r.Overall, true
 	}
@@ -183,7 +183,7 @@ func (r Result) Node(id string) (Node, bool) {
 }
 
 // Practice returns the result of the practice with this id.
-func (r Result) Practice(id string) (PracticeResult, bool) {
+func (r *Result) Practice(id string) (PracticeResult, bool) {
 	for _, p := range r.Practices {
 		if p.ID == id {
 			return p, true
@@ -194,7 +194,7 @@ func (r Result) Practice(id string) (PracticeResult, bool) {
 
 // Candidate returns the next step of the practice with this id. A practice that
 // is open in every team, does not apply, has no target or is at its target has none.
-func (r Result) Candidate(practice string) (Candidate, bool) {
+func (r *Result) Candidate(practice string) (Candidate, bool) {
 	for _, c := range r.Candidates {
 		if c.Practice == practice {
 			return c, true

@@ -25,7 +25,7 @@ func TestScoreAgainstDefinition(t *testing.T) {
 	})
 }
 
-func checkDefinition(t *rapid.T, r assessment.Result, s assessment.Sheet, id string,
+func checkDefinition(t *rapid.T, r *assessment.Result, s assessment.Sheet, id string,
 	practices []assessment.SheetPractice) {
 	n, _ := r.Node(id)
 	for k, v := range viewsOf(n) {

@@ -8,7 +8,7 @@ import (
 )
 
 // measuresPart lists the measures with their figures.
-func (r Result) measuresPart() DerivationPart {
+func (r *Result) measuresPart() DerivationPart {
 	p := DerivationPart{
 		Title:  "Inputs",
 		Header: []string{"measure", "share", "weight", "credited", "stated", "low", "high", "level"},
@@ -29,7 +29,7 @@ func (r Result) measuresPart() DerivationPart {
 }
 
 // overallIndexPart writes the overall index with the numbers put in.
-func (r Result) overallIndexPart(n Node) DerivationPart {
+func (r *Result) overallIndexPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Index: sum of share * index of the measure / sum of shares, " +
 		"in thousandths, rounded here and not in the sum"}
 	add := func(label string, index *big.Rat, of func(*Node) *big.Rat) {
@@ -60,7 +60,7 @@ func (r Result) overallIndexPart(n Node) DerivationPart {
 }
 
 // overallLevelPart shows which measures have the lowest level.
-func (r Result) overallLevelPart(n Node) DerivationPart {
+func (r *Result) overallLevelPart(n Node) DerivationPart {
 	p := DerivationPart{Title: "Level: the lowest level of the measures"}
 	v := r.viewOf(&n)
 	if n.Applicable == 0 {
@@ -84,7 +84,7 @@ const effortRule = "Effort: S 1, M 2, L 3, of several teams the dearest; one les
 	"fact is mostly so."
 
 // cheapestPart says what raises index and level of a node, and what settles its level.
-func (r Result) cheapestPart(n Node) DerivationPart {
+func (r *Result) cheapestPart(n Node) DerivationPart {
 	p := DerivationPart{
 		Title: "Cheapest change",
 		Rows:  []DerivationRow{r.cheapestIndex(n), r.nextLevel(n)},
@@ -108,7 +108,7 @@ func (r Result) cheapestPart(n Node) DerivationPart {
 
 // cheapestIndex says what raises the index of a node for the least effort: the
 // next step that costs least, else the open practice that weighs most.
-func (r Result) cheapestIndex(n Node) DerivationRow {
+func (r *Result) cheapestIndex(n Node) DerivationRow {
 	practices := r.practicesOf(n)
 	if c, ok := r.cheapest(practices); ok {
 		rise := c.Gain
@@ -148,7 +148,7 @@ func (r Result) cheapestIndex(n Node) DerivationRow {
 
 // answerWord says what is to be done about an open practice: of a final assessment
 // nobody could answer it.
-func (r Result) answerWord() string {
+func (r *Result) answerWord() string {
 	if r.Final {
 		return "find out about"
 	}
@@ -156,7 +156,7 @@ func (r Result) answerWord() string {
 }
 
 // short reports whether a practice is below its target.
-func (r Result) short(p *PracticeResult) bool {
+func (r *Result) short(p *PracticeResult) bool {
 	return p.Target > 0 && r.Counts(p).Lowest < 1000*int64(p.Target)
 }
 
@@ -166,7 +166,7 @@ func heavier(a, b *PracticeResult) bool {
 }
 
 // stepText says what a candidate asks for.
-func (r Result) stepText(c Candidate) string {
+func (r *Result) stepText(c Candidate) string {
 	first := c.Team()
 	text := fmt.Sprintf("make fact %d of %s so, now %s", c.Fact, c.Practice,
 		r.byTeam(c.Steps, func(s TeamStep) string { return s.Mark.String() }))
@@ -194,7 +194,7 @@ func (r Result) stepText(c Candidate) string {
 }
 
 // byTeam says something of each team that takes a step, of those with the same once.
-func (r Result) byTeam(steps []TeamStep, say func(TeamStep) string) string {
+func (r *Result) byTeam(steps []TeamStep, say func(TeamStep) string) string {
 	if len(r.Teams) < 2 {
 		return say(steps[0])
 	}
@@ -214,7 +214,7 @@ func (r Result) byTeam(steps []TeamStep, say func(TeamStep) string) string {
 }
 
 // nextLevel says what must become true for the next level of a node.
-func (r Result) nextLevel(n Node) DerivationRow {
+func (r *Result) nextLevel(n Node) DerivationRow {
 	v := r.viewOf(&n)
 	switch {
 	case n.Applicable == 0:
@@ -239,7 +239,7 @@ func (r Result) nextLevel(n Node) DerivationRow {
 }
 
 // needs lists what a node still needs for its next level.
-func (r Result) needs(n Node, next int) []string {
+func (r *Result) needs(n Node, next int) []string {
 	var list []string
 	v := r.viewOf(&n)
 	if n.ID == Overall {

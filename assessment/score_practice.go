@@ -124,10 +124,7 @@ func (f frame) practice(p SheetPractice, area, measure string) PracticeResult {
 
 	na := false
 	for i, t := range f.teams {
-		c := TeamResult{Team: t.ID, Share: t.Share}
-		if i < len(p.Cells) {
-			c.Cell = p.Cells[i]
-		}
+		c := TeamResult{Team: t.ID, Share: t.Share, Cell: p.cell(i)}
 		r.Teams[i] = c
 		r.Conflict = r.Conflict || c.Conflict
 		if c.State == NotApplicable {

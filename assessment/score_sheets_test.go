@@ -167,7 +167,7 @@ func eachPractice(s assessment.Sheet, do func(*assessment.SheetPractice)) {
 	}
 }
 
-func allNodes(r assessment.Result) []assessment.Node {
+func allNodes(r *assessment.Result) []assessment.Node {
 	return slices.Concat([]assessment.Node{r.Overall}, r.Measures, r.Areas)
 }
 
@@ -177,7 +177,7 @@ func viewsOf(n assessment.Node) [2]assessment.View {
 
 // dump writes a result as text that does not depend on the order of the sheet,
 // shares left out.
-func dump(r assessment.Result) string {
+func dump(r *assessment.Result) string {
 	var lines []string
 	for _, n := range allNodes(r) {
 		n.Share = 0

@@ -33,7 +33,7 @@ func oneArea(target int, practices ...assessment.SheetPractice) assessment.Sheet
 	}
 }
 
-func nodeOf(t *testing.T, r assessment.Result, id string) assessment.Node {
+func nodeOf(t *testing.T, r *assessment.Result, id string) assessment.Node {
 	t.Helper()
 	n, ok := r.Node(id)
 	if !ok {

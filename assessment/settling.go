@@ -7,7 +7,7 @@ import "slices"
 // whose answer could still move the level. Answers to all of them settle it. Of the
 // whole they are those of the measures whose low level is below the high one of the
 // whole. It is empty if the level is settled.
-func (r Result) Settling(id string) []*PracticeResult {
+func (r *Result) Settling(id string) []*PracticeResult {
 	n, ok := r.Node(id)
 	if !ok {
 		return nil
@@ -34,7 +34,7 @@ func (r Result) Settling(id string) []*PracticeResult {
 //
 // A stage that is the same with all that is open at its lowest and at its highest stays
 // so whatever one practice turns out to be, so that only the other stages matter.
-func (r Result) unsettling(n *Node, high int) []*PracticeResult {
+func (r *Result) unsettling(n *Node, high int) []*PracticeResult {
 	v := r.viewOf(n)
 	high = min(high, v.LevelHigh)
 	var list []*PracticeResult

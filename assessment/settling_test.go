@@ -17,7 +17,7 @@ func TestSettling(t *testing.T) {
 		s.Final = rapid.Bool().Draw(t, "final")
 		s.Stated = rapid.Bool().Draw(t, "stated")
 		r := assessment.Score(s)
-		level := func(r assessment.Result, n assessment.Node) (low, high int) {
+		level := func(r *assessment.Result, n assessment.Node) (low, high int) {
 			v := n.Credited
 			if s.Stated {
 				v = n.Stated

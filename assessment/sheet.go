@@ -1,6 +1,9 @@
 package assessment
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Sheet is everything that scoring needs: which practices apply, how much they
 // weigh, and what was credited to each team. [Evaluate] makes it from a folded
@@ -50,6 +53,27 @@ type SheetPractice struct {
 	Requires []string // practices whose action comes first
 	Contain  int      // its place in the list of what to contain, from 1; 0: it is not in it
 	Cells    []Cell   // one for each team, in the order of Sheet.Teams
+}
+
+// practices returns the practices of a measure in their order.
+func (m *SheetMeasure) practices() iter.Seq[*SheetPractice] {
+	return func(yield func(*SheetPractice) bool) {
+		for a := range m.Areas {
+			for p := range m.Areas[a].Practices {
+				if !yield(&m.Areas[a].Practices[p]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// cell returns the cell of a team by its index; one that is missing is unasked.
+func (p *SheetPractice) cell(team int) Cell {
+	if team < len(p.Cells) {
+		return p.Cells[team]
+	}
+	return Cell{}
 }
 
 // copied returns the sheet with cells of its own, which may be changed.

@@ -77,11 +77,11 @@ func (e *Evaluation) Summarise(current *Journal) Summary {
 	}
 	s.Answered, s.Asked = e.Progress("", Overall)
 
-	o := e.Result.Overall.Credited
+	o := e.Result().Overall.Credited
 	s.Index, s.Low, s.High = milliOrNone(o.Point), milliOrNone(o.Low), milliOrNone(o.High)
 	s.LevelLow, s.LevelHigh = o.LevelLow, o.LevelHigh
-	s.Sparse = e.Result.Overall.Sparse
-	for _, m := range e.Result.Measures {
+	s.Sparse = e.Result().Overall.Sparse
+	for _, m := range e.Result().Measures {
 		s.Measures = append(s.Measures, SummaryMeasure{
 			ID:        m.ID,
 			Index:     milliOrNone(m.Credited.Point),

@@ -4,11 +4,11 @@ import "slices"
 
 // ByTeam scores each team as if it were the only one, in the order of Teams. It
 // is nil if there are fewer than two, as the result of one team is the whole.
-func (e *Evaluation) ByTeam() []Result {
+func (e *Evaluation) ByTeam() []*Result {
 	if len(e.Teams) < 2 {
 		return nil
 	}
-	results := make([]Result, len(e.Teams))
+	results := make([]*Result, len(e.Teams))
 	for i := range e.Teams {
 		results[i] = Score(e.Sheet.only(i))
 	}

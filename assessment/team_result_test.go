@@ -26,9 +26,9 @@ func TestByTeam(t *testing.T) {
 	}
 
 	both := fill("t1", "t2").evaluate()
-	before, _ := both.Result.Explain(assessment.Overall)
+	before, _ := both.Result().Explain(assessment.Overall)
 	for i, r := range both.ByTeam() {
-		alone := fill([]string{"t1", "t2"}[i]).evaluate().Result
+		alone := fill([]string{"t1", "t2"}[i]).evaluate().Result()
 		for _, node := range []string{assessment.Overall, "A", "A-A", "B"} {
 			got, _ := r.Explain(node)
 			want, _ := alone.Explain(node)

@@ -27,11 +27,11 @@ func Trend(all []*Evaluation) []TrendPoint {
 	series := make([]TrendPoint, 0, len(all))
 	for _, e := range all {
 		p := TrendPoint{
-			ID: e.State.ID(), Title: e.State.Title.Value, Date: e.AsOf, Stated: e.Result.Stated,
-			Final: e.Result.Final, Questionnaire: e.Questionnaire.ID + " " + e.Questionnaire.Version,
+			ID: e.State.ID(), Title: e.State.Title.Value, Date: e.AsOf, Stated: e.Result().Stated,
+			Final: e.Result().Final, Questionnaire: e.Questionnaire.ID + " " + e.Questionnaire.Version,
 			LevelLow: NoLevel, LevelHigh: NoLevel,
 		}
-		if f := e.Result.figures(&e.Result.Overall); f != nil && !f.Sparse {
+		if f := e.Result().figures(&e.Result().Overall); f != nil && !f.Sparse {
 			p.Index, p.LevelLow, p.LevelHigh = f.Index, f.LevelLow, f.LevelHigh
 		}
 		series = append(series, p)
@@ -51,7 +51,7 @@ func Trend(all []*Evaluation) []TrendPoint {
 // newest last.
 func (e *Evaluation) Before(all []*Evaluation) []*Evaluation {
 	list := slices.DeleteFunc(slices.Clone(all), func(o *Evaluation) bool {
-		return o.State.ID() == e.State.ID() || !o.Result.Final || o.AsOf > e.AsOf
+		return o.State.ID() == e.State.ID() || !o.Result().Final || o.AsOf > e.AsOf
 	})
 	slices.SortStableFunc(list, func(a, b *Evaluation) int {
 		return cmp.Or(cmp.Compare(a.AsOf, b.AsOf), cmp.Compare(a.State.ID(), b.State.ID()))

@@ -47,7 +47,7 @@ func TestOfOrganisation(t *testing.T) {
 func TestBefore(t *testing.T) {
 	of := func(id string, final bool, day assessment.Date) *assessment.Evaluation {
 		e := assessment.Evaluate(assessment.Fold(assessment.NewJournal(id)), trial(t), day)
-		e.Result.Final = final
+		e.Result().Final = final
 		return e
 	}
 	all := []*assessment.Evaluation{

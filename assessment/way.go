@@ -57,9 +57,9 @@ type WayStep struct {
 // alone, is left out. Where there are too many states, steps are chosen one by one by
 // what they bring for their cost, and Exact is false.
 func (e *Evaluation) WayTo(level int) (Way, bool) {
-	w, ok := e.Sheet.wayTo(level, e.Result)
+	w, ok := e.Sheet.wayTo(level, e.Result())
 	if ok {
-		for _, p := range e.Result.Settling(Overall) {
+		for _, p := range e.Result().Settling(Overall) {
 			w.FindOut = append(w.FindOut, p.ID)
 		}
 	}
@@ -71,7 +71,7 @@ func (e *Evaluation) WayTo(level int) (Way, bool) {
 func (s Sheet) WayTo(level int) (Way, bool) { return s.wayTo(level, Score(s)) }
 
 // wayTo returns the way to an overall level from the result of a sheet.
-func (s Sheet) wayTo(level int, r Result) (Way, bool) {
+func (s Sheet) wayTo(level int, r *Result) (Way, bool) {
 	now := r.viewOf(&r.Overall).LevelLow
 	if level < 1 || level > min(s.Max, maxWayLevel) || now == NoLevel || now >= level {
 		return Way{}, false

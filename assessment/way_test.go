@@ -143,7 +143,7 @@ func naiveWay(s assessment.Sheet, level int) int {
 }
 
 // countedView is the view of the whole that counts.
-func countedView(r assessment.Result) assessment.View {
+func countedView(r *assessment.Result) assessment.View {
 	if r.Stated {
 		return r.Overall.Stated
 	}

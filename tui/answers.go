@@ -177,8 +177,8 @@ func (p *answersPage) row(at conduct.Row) answersRow {
 	r := answersRow{Row: at, verdict: v, value: -1}
 	r.answer, _ = verdictValue(p.env.Look, v)
 	r.signs = signsOf(p.work, v, len(p.of.Late(at.Team, at.Practice)) > 0)
-	if result, ok := p.of.Result.Practice(at.Practice); ok {
-		r.value = valueIn(&result, at.Team, p.of.Result.Stated)
+	if result, ok := p.of.Result().Practice(at.Practice); ok {
+		r.value = valueIn(&result, at.Team, p.of.Result().Stated)
 	}
 	var notes []string
 	for _, a := range v.Answers {
@@ -233,7 +233,7 @@ func (p *answersPage) draw(row int, here bool) string {
 	text := kit.LayColumns(p.columns(), []string{r.Practice, kit.OneLine(p.work.titleOf(r.Practice)),
 		kit.OneLine(p.work.TeamTitle(r.Team)), r.answer, r.signs, r.note}, p.Width-2)
 	if level := levelAt(r.value); level >= 0 && r.answer != "" {
-		text = strings.Replace(text, r.answer, p.env.filled(r.answer, level, p.of.Result.Max), 1)
+		text = strings.Replace(text, r.answer, p.env.filled(r.answer, level, p.of.Result().Max), 1)
 	}
 	lead := " "
 	if p.chosen[r.Row] {

@@ -154,7 +154,7 @@ func (b *begin) invitation(height int) []string {
 	lines := append(b.openForThem(team), b.env.Styles.Strong.Render(title))
 
 	e := b.work.Evaluation()
-	width := assessment.Fixed(e.Result.Overall.Credited.Width(), 2)
+	width := assessment.Fixed(e.Result().Overall.Credited.Width(), 2)
 	wanted := e.RolesWanted(team)
 	if len(wanted) == 0 {
 		return append(lines, kit.Cut("  nothing is open in this team", b.Width))

@@ -101,7 +101,7 @@ func certificateDetail(w *work, subject assessment.Subject, width int) []string 
 
 // creditedIn says what a practice is credited with, a text for each team.
 func (w *work) creditedIn(practice string) []string {
-	r, ok := w.Evaluation().Result.Practice(practice)
+	r, ok := w.Evaluation().Result().Practice(practice)
 	if !ok {
 		return []string{"not asked at this depth"}
 	}

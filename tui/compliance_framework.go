@@ -306,7 +306,7 @@ func (p *frameworkPage) practice(id *assessment.IDView, i int, here bool) string
 	if p.citedRoom(id) < len(id.Practices) {
 		number = fmt.Sprintf("%d/%d ", i+1, len(id.Practices))
 	}
-	if text := p.of.Result.Caveat(r); text != "" && r.Credited.Point != nil {
+	if text := p.of.Result().Caveat(r); text != "" && r.Credited.Point != nil {
 		caveat = " (" + text + ")"
 	}
 

@@ -103,7 +103,7 @@ func TestFinaliseNamesWhatWasNotHeard(t *testing.T) {
 
 	s.press("esc", "esc", "s", "take Finalise", "take Yes")
 	s.shows("FINAL since", "level 0")
-	if !s.root.work.Evaluation().Result.Final {
+	if !s.root.work.Evaluation().Result().Final {
 		t.Error("it is not final")
 	}
 }

@@ -63,7 +63,7 @@ func (s *stage) concluded(pairs ...string) {
 
 // credited is what MGT-08 is credited with in Platform, in thousandths.
 func (s *stage) credited() int64 {
-	r, _ := s.root.work.Evaluation().Result.Practice("MGT-08")
+	r, _ := s.root.work.Evaluation().Result().Practice("MGT-08")
 	return r.Teams[0].Credited
 }
 

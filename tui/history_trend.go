@@ -56,7 +56,7 @@ func (h *historyPage) trend() []string {
 		return nil
 	}
 	first, last := h.course[0], h.course[len(h.course)-1]
-	top := h.work.Evaluation().Result.Max
+	top := h.work.Evaluation().Result().Max
 	index, level := "", ""
 	for _, p := range h.course {
 		at := milli(p.Index)

@@ -147,7 +147,7 @@ func (p *marksPage) gather() {
 
 	p.of, p.rows, p.counts, p.ids, p.titles = e, nil, 0, 0, 0
 	area := ""
-	for _, r := range e.Result.Practices {
+	for _, r := range e.Result().Practices {
 		if a, ok := e.Ask(r.ID); !ok || !a.Applies {
 			continue
 		}
@@ -262,7 +262,7 @@ func (p *marksPage) cell(r marksRow, team, w int) string {
 	text = kit.Fit(text, markCells+3)
 	switch value := valueIn(&r.practice, id, p.stated); {
 	case value >= 0:
-		text = p.env.filled(text, levelAt(value), p.of.Result.Max)
+		text = p.env.filled(text, levelAt(value), p.of.Result().Max)
 	case warn:
 		text = p.env.Styles.Warn.Render(text)
 	}

@@ -46,8 +46,8 @@ func TestMarksOfAllPracticesAndTeams(t *testing.T) {
 	for _, stated := range []bool{false, true} {
 		lines := strings.Split(s.view().Content, "\n")
 		e := s.root.work.Evaluation()
-		for i := range e.Result.Practices {
-			r := &e.Result.Practices[i]
+		for i := range e.Result().Practices {
+			r := &e.Result().Practices[i]
 			if a, ok := e.Ask(r.ID); !ok || !a.Applies {
 				continue
 			}
@@ -65,7 +65,7 @@ func TestMarksOfAllPracticesAndTeams(t *testing.T) {
 				if !strings.Contains(ansi.Strip(lines[row]), s.env.Look.Rating(v.Rating)) {
 					t.Errorf("%s in %s: %s is not in %s", r.ID, team.ID, v.Rating, ansi.Strip(lines[row]))
 				}
-				ground, ink, _ := report.LevelColour(levelAt(valueIn(r, team.ID, stated)), e.Result.Max)
+				ground, ink, _ := report.LevelColour(levelAt(valueIn(r, team.ID, stated)), e.Result().Max)
 				cell, _, _ := strings.Cut(s.env.Look.Filled(ground, ink).Render("x"), "x")
 				cell = strings.TrimPrefix(cell, "\x1b[")
 				if !strings.Contains(lines[row], cell) {

@@ -11,9 +11,9 @@ import (
 // once for each evaluation.
 type gathered struct {
 	roles  []roleOpen
-	teams  []assessment.Result // each team alone, in their order
-	divide [2][]string         // practices whose teams are two levels apart or more: credited, stated
-	differ []string            // practices in a team on which the assessors have to agree
+	teams  []*assessment.Result // each team alone, in their order
+	divide [2][]string          // practices whose teams are two levels apart or more: credited, stated
+	differ []string             // practices in a team on which the assessors have to agree
 }
 
 // roleOpen is what is still to be asked of one role.
@@ -44,7 +44,7 @@ func (o *overview) gather() {
 // name the role, the role with most of them first.
 func openByRole(e *assessment.Evaluation) []roleOpen {
 	byRole := map[string][]string{}
-	for _, p := range e.Result.Practices {
+	for _, p := range e.Result().Practices {
 		a, ok := e.Ask(p.ID)
 		if !ok || !p.Open {
 			continue
@@ -77,7 +77,7 @@ func openByRole(e *assessment.Evaluation) []roleOpen {
 // with the teams' values.
 func divergent(e *assessment.Evaluation, stated bool) []string {
 	var list []string
-	for _, p := range e.Result.Practices {
+	for _, p := range e.Result().Practices {
 		v := p.Credited
 		if stated {
 			v = p.Stated

@@ -29,7 +29,7 @@ func listTitle(title string, room, all int) overviewLine {
 // holds says what keeps the next level away, with the next step if there is one, in
 // at most so many rows: what is certain, and apart from it what is only assumed.
 func (o *overview) holds(room int) []overviewLine {
-	v := o.view(o.work.Evaluation().Result.Overall)
+	v := o.view(o.work.Evaluation().Result().Overall)
 	certain, assumed := v.Held()
 	var lines []overviewLine
 	add := func(title string, list []assessment.Hold, room int) {
@@ -41,7 +41,7 @@ func (o *overview) holds(room int) []overviewLine {
 	}
 
 	switch {
-	case o.work.Evaluation().Result.Overall.Sparse:
+	case o.work.Evaluation().Result().Overall.Sparse:
 		return []overviewLine{listTitle("What holds it back", 0, 0), {text: "   is told from half answered on"}}
 	case len(v.HeldBy) == 0:
 		return []overviewLine{listTitle("What holds it back", 0, 0), {text: "   nothing"}}
@@ -77,7 +77,7 @@ func (o *overview) hold(h assessment.Hold) string {
 	if len(e.Teams) > 1 {
 		text += " in " + o.teamNames(h.Teams)
 	}
-	if c, ok := e.Result.Candidate(h.ID); ok && !h.Open {
+	if c, ok := e.Result().Candidate(h.ID); ok && !h.Open {
 		if c.Legal {
 			text += ", legal"
 		}
@@ -109,7 +109,7 @@ func (o *overview) questions(room, width int) []overviewLine {
 	n := min(room, len(roles))
 
 	title := "What to ask next"
-	if o.work.Evaluation().Result.Final {
+	if o.work.Evaluation().Result().Final {
 		title = "Left open, counted as 0"
 	}
 	lines := []overviewLine{listTitle(title, n, len(roles))}

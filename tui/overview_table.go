@@ -28,7 +28,7 @@ func (o *overview) plan(width int) table {
 
 	// The bars give way: to titles in full down to 4 cells a level, to the beginnings of
 	// titles down to 2, and to the figures down to 1.
-	steps := max(1, e.Result.Max)
+	steps := max(1, e.Result().Max)
 	room := func() int { return width - figures - t.ids - (t.cells+1)*steps }
 	for t.cells = 6; t.cells > 1; t.cells-- {
 		tight := room() < 0 ||
@@ -49,7 +49,7 @@ func (o *overview) plan(width int) table {
 // measures is the table of measures.
 func (o *overview) measures(width int) []overviewLine {
 	e := o.work.Evaluation()
-	t, top := o.plan(width), e.Result.Max
+	t, top := o.plan(width), e.Result().Max
 	row := func(lead, bar, index, level, target, open string) string {
 		return lead + "  " + bar + "  " + kit.Fit(index, 16) + kit.Fit(level, 6) + kit.Fit(target, 4) + open
 	}
@@ -63,7 +63,7 @@ func (o *overview) measures(width int) []overviewLine {
 		text:  row("  "+kit.Fit(label, t.ids+1+t.titles), digits, " index", "level", "tgt", "open"),
 		faint: true,
 	}}
-	for _, m := range e.Result.Measures {
+	for _, m := range e.Result().Measures {
 		v := o.view(m)
 		name, _ := e.Questionnaire.Measure(m.ID)
 		target := ""
@@ -145,7 +145,7 @@ func (o *overview) areas(width int) []overviewLine {
 // is answered.
 func (o *overview) cell(a questionnaires.Area, w int) string {
 	e := o.work.Evaluation()
-	n, _ := e.Result.Node(a.ID)
+	n, _ := e.Result().Node(a.ID)
 	v := o.view(n)
 	figures := ""
 	switch {
@@ -163,5 +163,5 @@ func (o *overview) cell(a questionnaires.Area, w int) string {
 	if figures[0] == ' ' {
 		return figures + title
 	}
-	return o.env.filledBy(v, figures, e.Result.Max) + title
+	return o.env.filledBy(v, figures, e.Result().Max) + title
 }

@@ -34,7 +34,7 @@ func TestOverviewOfOneTeamWithNothingAnswered(t *testing.T) {
 func TestOverviewPrintsTheResult(t *testing.T) {
 	s := newStage(t, 100, 30)
 	s.press("o")
-	r := s.root.work.Evaluation().Result
+	r := s.root.work.Evaluation().Result()
 	s.shows("Overall  "+assessment.Fixed(r.Overall.Credited.Point, 1),
 		"evidence gap "+assessment.Fixed(r.Overall.EvidenceGap(), 1),
 		"assurance "+assessment.Percent(r.Overall.Strength, 0), "held by "+r.Overall.Credited.HeldBy[0].ID)
@@ -221,7 +221,7 @@ func TestConflictsAreMarked(t *testing.T) {
 
 	s := newStageOver(t, m, 100, 30)
 	s.press("o")
-	r := s.root.work.Evaluation().Result
+	r := s.root.work.Evaluation().Result()
 	if !r.Overall.Conflict {
 		t.Fatal("there is no conflict")
 	}
@@ -239,7 +239,7 @@ func TestConflictsAreMarked(t *testing.T) {
 	s.shows("Which counts: rating of STR-01 in Platform", "> ", "Ben, 2026-11-21 14:05")
 	s.press("esc", "c", "enter", "down", "enter")
 	if f := s.root.work.State().Answer("first", "STR-01").Rating; f.Conflict() ||
-		s.root.work.Evaluation().Result.Overall.Conflict {
+		s.root.work.Evaluation().Result().Overall.Conflict {
 		t.Errorf("the conflict is not settled: %+v", f)
 	}
 

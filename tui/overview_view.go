@@ -13,7 +13,7 @@ import (
 // assessment, nothing can change any more.
 func (o *overview) interval(v assessment.View) string {
 	low, high := assessment.Fixed(v.Low, 1), assessment.Fixed(v.High, 1)
-	if low == high || o.work.Evaluation().Result.Final {
+	if low == high || o.work.Evaluation().Result().Final {
 		return ""
 	}
 	return "[" + low + "-" + high + "]"
@@ -158,7 +158,7 @@ func (o *overview) view(n assessment.Node) assessment.View {
 
 // overall is the pair of index and level of the whole, and what it rests on.
 func (o *overview) overall(width int) []overviewLine {
-	n := o.work.Evaluation().Result.Overall
+	n := o.work.Evaluation().Result().Overall
 	v := o.view(n)
 
 	text := "  Overall  nothing is answered yet"

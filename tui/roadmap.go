@@ -132,9 +132,9 @@ func (p *roadmapPage) compute() {
 // levels returns the overall levels to tell the ways to: the next one, and those after
 // it up to the target.
 func (p *roadmapPage) levels() []int {
-	n := p.of.Result.Overall
+	n := p.of.Result().Overall
 	var list []int
-	next := countingView(p.of.Result, n).LevelLow + 1
+	next := countingView(p.of.Result(), n).LevelLow + 1
 	for level := max(1, next); level <= min(max(next, n.Target), p.of.Questionnaire.Max()); level++ {
 		list = append(list, level)
 	}
@@ -142,7 +142,7 @@ func (p *roadmapPage) levels() []int {
 }
 
 // countingView returns the view of a node that counts in a result.
-func countingView(r assessment.Result, n assessment.Node) assessment.View {
+func countingView(r *assessment.Result, n assessment.Node) assessment.View {
 	if r.Stated {
 		return n.Stated
 	}

@@ -208,7 +208,7 @@ func (p *roadmapPage) act(row int) {
 		a.Fact = strconv.Itoa(s.Fact)
 	}
 	whose := "all teams"
-	switch r, _ := p.of.Result.Practice(s.Practice); {
+	switch r, _ := p.of.Result().Practice(s.Practice); {
 	case len(s.Steps) == 1:
 		a.Team = s.Steps[0].Team
 		whose = p.work.TeamTitle(a.Team)

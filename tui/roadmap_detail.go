@@ -183,7 +183,7 @@ func (p *roadmapPage) wayDetail(d *detail, w *levelWay) {
 		d.add("Not heard", p.questionText(q)+", counted as no")
 	}
 	var open []string
-	for _, x := range p.of.Result.Settling(assessment.Overall) {
+	for _, x := range p.of.Result().Settling(assessment.Overall) {
 		open = append(open, x.ID)
 	}
 	if len(open) > 0 {

@@ -77,7 +77,7 @@ func (p *roadmapPage) budgetLine(width int) string {
 
 // withAll says how far the whole plan gets by a wave, if that is another place than the
 // result has.
-func (p *roadmapPage) withAll(r assessment.Result, wave int) string {
+func (p *roadmapPage) withAll(r *assessment.Result, wave int) string {
 	whole := p.has.whole
 	if whole == nil || whole == p.has.taken || wave > len(whole.Waves) {
 		return ""
@@ -90,7 +90,7 @@ func (p *roadmapPage) withAll(r assessment.Result, wave int) string {
 }
 
 // indexAndLevel says index and level of the whole in a result.
-func indexAndLevel(r assessment.Result) string {
+func indexAndLevel(r *assessment.Result) string {
 	n := r.Overall
 	v := countingView(r, n)
 	if n.Sparse || v.Point == nil {
@@ -100,7 +100,7 @@ func indexAndLevel(r assessment.Result) string {
 }
 
 // alsoHeld says what keeps the next level away in a result, after a comma.
-func alsoHeld(r assessment.Result, width int) string {
+func alsoHeld(r *assessment.Result, width int) string {
 	text := heldBy(countingView(r, r.Overall), width)
 	if text == "" || r.Overall.Sparse {
 		return ""

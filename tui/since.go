@@ -308,7 +308,7 @@ func (p *sincePage) open(i int) {
 			p.env.Say(r.practice.ID + " is not asked in this assessment")
 			return
 		}
-		result, _ := p.of.Result.Practice(a.ID)
+		result, _ := p.of.Result().Practice(a.ID)
 		p.env.Ask(gotoMsg{practice: a.ID, team: lowestTeam(result.Teams)})
 	case r.node != nil:
 		goToOpen(p.work, r.node.ID)

@@ -267,7 +267,7 @@ func TestFromRefusedToFinal(t *testing.T) {
 
 	s.press("s", "take Finalise", "take Yes")
 	s.shows("FINAL since 2026-11-21 by Ana Alvarez")
-	counted := func() *big.Rat { return s.root.work.Evaluation().Result.Overall.Credited.Low }
+	counted := func() *big.Rat { return s.root.work.Evaluation().Result().Overall.Credited.Low }
 	before := counted()
 
 	m.other(exampleID, "Cem", func(st *assessment.State) []assessment.Edit {

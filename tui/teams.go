@@ -28,7 +28,7 @@ type teamsPage struct {
 	below      int      // the first team shown under the matrix
 
 	of    *assessment.Evaluation // that the following was gathered from
-	alone []assessment.Result    // each team as if it were the only one
+	alone []*assessment.Result   // each team as if it were the only one
 	gaps  map[string]*big.Rat    // management less engineering, by practice
 	rows  []teamsRow             // never empty; nil: to be made again
 	among int                    // practices among them

@@ -84,7 +84,7 @@ func (p *teamsPage) gather() {
 	if p.of != e {
 		p.of, p.alone, p.gaps = e, e.ByTeam(), map[string]*big.Rat{}
 		if len(e.Teams) == 1 {
-			p.alone = []assessment.Result{e.Result} // the others went meanwhile
+			p.alone = []*assessment.Result{e.Result()} // the others went meanwhile
 		}
 		for _, g := range e.Perceptions() {
 			p.gaps[g.Practice] = g.Gap
@@ -100,8 +100,8 @@ func (p *teamsPage) makeRows() {
 	p.rows = []teamsRow{{node: assessment.Overall}}
 	p.among, p.asked = 0, 0
 	measure, area := "", ""
-	for i := range p.of.Result.Practices {
-		r := &p.of.Result.Practices[i]
+	for i := range p.of.Result().Practices {
+		r := &p.of.Result().Practices[i]
 		if a, ok := p.of.Ask(r.ID); !ok || !a.Applies {
 			continue
 		}
@@ -150,7 +150,7 @@ func (p *teamsPage) follower() int {
 	}
 
 	passed := false
-	for _, r := range p.of.Result.Practices {
+	for _, r := range p.of.Result().Practices {
 		passed = passed || r.ID == p.node || r.Measure == p.node
 		if row, there := rowOfNode[r.ID]; passed && there {
 			return row

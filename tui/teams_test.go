@@ -163,7 +163,7 @@ func TestTeamsFilters(t *testing.T) {
 		"4": func(r assessment.PracticeResult) bool { return r.Open },
 	} {
 		var want, got []string
-		for _, r := range e.Result.Practices {
+		for _, r := range e.Result().Practices {
 			if is(r) {
 				want = append(want, r.ID)
 			}
@@ -189,7 +189,7 @@ func TestTeamsFilters(t *testing.T) {
 	p.list.Stand(slices.IndexFunc(p.rows, func(r teamsRow) bool { return r.node == "MGT-04" }))
 	s.run(nil)
 	s.press("1")
-	if r, ok := e.Result.Practice("MGT-04"); !ok || r.Credited.SpreadLabel() == "divergent" ||
+	if r, ok := e.Result().Practice("MGT-04"); !ok || r.Credited.SpreadLabel() == "divergent" ||
 		p.node != "MGT-08" {
 		t.Errorf("from MGT-04 the cursor came to %s", p.node)
 	}

@@ -139,7 +139,7 @@ func (p *teamsPage) line(t teamsPlan, row int, here bool, width int) string {
 		if warn {
 			text = st.Warn.Render(text)
 		} else {
-			text = p.env.filled(text, p.reached(r, k), p.of.Result.Max)
+			text = p.env.filled(text, p.reached(r, k), p.of.Result().Max)
 		}
 		if here && k == p.column {
 			lead += st.Choose(">" + text)
@@ -200,7 +200,7 @@ func (p *teamsPage) reached(r teamsRow, team int) int {
 // total on average.
 func (p *teamsPage) apart(r teamsRow) string {
 	if r.result == nil {
-		n, _ := p.of.Result.Node(r.node)
+		n, _ := p.of.Result().Node(r.node)
 		if d := p.view(n).Divergence; d != nil {
 			return kit.Fit("mean", apartWide-4) + " " + assessment.Fixed(d, 1)
 		}

@@ -52,7 +52,7 @@ func TestWhatIsOpenAddsUpToTheInterval(t *testing.T) {
 				}
 			}
 		}
-		v := e.Result.Overall.Credited
+		v := e.Result().Overall.Credited
 		if want := new(big.Rat).Sub(v.High, v.Low); got.Cmp(want) != 0 {
 			rt.Fatalf("what is open narrows by %s, the interval is %s", got, want)
 		}

@@ -26,11 +26,11 @@ func Explain(e *assessment.Evaluation, node string) (assessment.Derivation, erro
 // nodes returns the ids of what may have a number.
 func nodes(e *assessment.Evaluation) []string {
 	ids := []string{assessment.Overall}
-	for _, m := range e.Result.Measures {
+	for _, m := range e.Result().Measures {
 		ids = append(ids, m.ID)
 	}
 
-	for _, a := range e.Result.Areas {
+	for _, a := range e.Result().Areas {
 		ids = append(ids, a.ID)
 	}
 

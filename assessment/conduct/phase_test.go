@@ -30,7 +30,7 @@ func TestFinalisingSaysWhatWasNotHeard(t *testing.T) {
 	if !strings.Contains(deed.Text(), want) || w.State().Phase.Value != assessment.PhaseFinal {
 		t.Errorf("it says %q", deed.Text())
 	}
-	if n := w.Evaluation().Result.Overall; n.Unheard != 1 {
+	if n := w.Evaluation().Result().Overall; n.Unheard != 1 {
 		t.Errorf("the result counts %d practices with facts not heard", n.Unheard)
 	}
 }

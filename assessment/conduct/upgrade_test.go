@@ -208,7 +208,7 @@ func TestUpgradeAfterAFinalResult(t *testing.T) {
 	if _, err := w.Finalise(); err != nil {
 		t.Fatal(err)
 	}
-	result := w.Evaluation().Result.Overall
+	result := w.Evaluation().Result().Overall
 
 	for _, c := range away.journal.Changes() {
 		if err := d.store.journal.Add(c); err != nil {
@@ -222,7 +222,7 @@ func TestUpgradeAfterAFinalResult(t *testing.T) {
 		t.Errorf("it answers %s, and its final result %s", w.Questionnaire().Version,
 			w.Evaluation().Questionnaire.Version)
 	}
-	if got := w.Evaluation().Result.Overall; !reflect.DeepEqual(got, result) || w.Finality() == nil {
+	if got := w.Evaluation().Result().Overall; !reflect.DeepEqual(got, result) || w.Finality() == nil {
 		t.Errorf("the final result is %+v, it was %+v", got, result)
 	}
 }

@@ -13,7 +13,7 @@ import (
 type book struct {
 	e      *assessment.Evaluation
 	q      *questionnaires.Questionnaire
-	r      assessment.Result
+	r      *assessment.Result
 	o      Options
 	self   bool              // self-declared: the stated view counts and comes first
 	titles map[string]string // of measures, areas and practices, by id
@@ -27,9 +27,9 @@ func newBook(e *assessment.Evaluation, o Options) *book {
 	b := &book{
 		e:           e,
 		q:           e.Questionnaire,
-		r:           e.Result,
+		r:           e.Result(),
 		o:           o,
-		self:        e.Result.Stated,
+		self:        e.Result().Stated,
 		titles:      map[string]string{},
 		teams:       map[string]string{},
 		perceptions: e.Perceptions(),

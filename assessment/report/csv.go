@@ -35,9 +35,9 @@ func ratingsCSV(w io.Writer, e *assessment.Evaluation, o Options) error {
 
 	byTeam := e.ByTeam()
 	if byTeam == nil {
-		byTeam = []assessment.Result{e.Result} // one team is the whole
+		byTeam = []*assessment.Result{e.Result()} // one team is the whole
 	}
-	for i := range e.Result.Practices {
+	for i := range e.Result().Practices {
 		for k, t := range e.Teams {
 			p := &byTeam[k].Practices[i]
 			rows = append(rows, append(ratingRow(e, t, p), markCells(string(p.Teams[0].Marks), facts)...))

@@ -328,9 +328,9 @@ func TestAnyMarks(t *testing.T) {
 			}
 
 			e := d.evaluate()
-			v := e.Result.Overall.Credited
-			if e.Result.Stated {
-				v = e.Result.Overall.Stated
+			v := e.Result().Overall.Credited
+			if e.Result().Stated {
+				v = e.Result().Overall.Stated
 			}
 			s, _ := section(doc, "A1")
 			sentences := paragraphs(s)

@@ -194,7 +194,7 @@ func (b *book) modelTeams() []Team {
 	list := []Team{}
 	byTeam := b.e.ByTeam()
 	if byTeam == nil {
-		byTeam = []assessment.Result{b.r} // one team is the whole
+		byTeam = []*assessment.Result{b.r} // one team is the whole
 	}
 	for i, t := range b.e.Teams {
 		r := byTeam[min(i, len(byTeam)-1)]

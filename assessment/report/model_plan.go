@@ -255,8 +255,8 @@ func (b *book) fellSomewhere(p *assessment.PracticeChange, was *assessment.Evalu
 		return m, false
 	}
 	now, _ := b.r.Practice(p.ID)
-	then, _ := was.Result.Practice(p.ID)
-	low, before := b.practiceView(&now).Lowest, was.Result.Counts(&then).Lowest
+	then, _ := was.Result().Practice(p.ID)
+	low, before := b.practiceView(&now).Lowest, was.Result().Counts(&then).Lowest
 	if now.Open || then.Open || low >= before {
 		return m, false
 	}

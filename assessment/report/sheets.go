@@ -354,7 +354,7 @@ func (b *book) furtherStep(a *assessment.Asked, p *assessment.PracticeResult) (f
 }
 
 // lowerCell reports whether a team is below another in the view that counts.
-func lowerCell(r assessment.Result, t, other *assessment.TeamResult) bool {
+func lowerCell(r *assessment.Result, t, other *assessment.TeamResult) bool {
 	u, _ := r.CountsOf(t.Cell)
 	w, _ := r.CountsOf(other.Cell)
 	return cmp.Or(cmp.Compare(u, w), cmp.Compare(t.Stated, other.Stated),

@@ -123,7 +123,7 @@ func TestTeamsAgreeWithScoring(t *testing.T) {
 	}
 
 	divergent := 0
-	for _, p := range e.Result.Practices {
+	for _, p := range e.Result().Practices {
 		if p.Credited.SpreadLabel() == "divergent" {
 			divergent++
 		}

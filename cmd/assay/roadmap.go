@@ -178,7 +178,7 @@ func dayCount(n int) string {
 }
 
 // counted returns the view of a node that counts.
-func counted(r assessment.Result, n assessment.Node) assessment.View {
+func counted(r *assessment.Result, n assessment.Node) assessment.View {
 	if r.Stated {
 		return n.Stated
 	}
@@ -186,13 +186,13 @@ func counted(r assessment.Result, n assessment.Node) assessment.View {
 }
 
 // pairText is index and level of the whole.
-func pairText(r assessment.Result) string {
+func pairText(r *assessment.Result) string {
 	v := counted(r, r.Overall)
 	return indexText(v, r.Final) + ", " + settledText(v)
 }
 
 // standText is index and level of the whole, and what certainly holds the level.
-func standText(e *assessment.Evaluation, r assessment.Result) string {
+func standText(e *assessment.Evaluation, r *assessment.Result) string {
 	n := r.Overall
 	if n.Sparse || n.Applicable == 0 {
 		return "no index and no level while less than half is answered"

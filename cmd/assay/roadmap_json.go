@@ -113,7 +113,7 @@ type wayPracticeJSON struct {
 func newRoadmapJSON(e *assessment.Evaluation, r *assessment.Roadmap) roadmapJSON {
 	j := roadmapJSON{
 		Start: r.Plan.Start, Days: r.Plan.Days, Points: r.Plan.Points,
-		View: viewWord(e.Result.Stated),
+		View: viewWord(e.Result().Stated),
 		Now:  newStandJSON(r.Before), Contain: newContainJSON(e), Waves: []waveJSON{},
 		Later: newStepsJSON(e, r.Later), Refused: []refusalJSON{}, Effort: r.Effort, Done: r.Done,
 		End: newStandJSON(r.End), Questions: newQuestionsJSON(r.Questions),
@@ -137,7 +137,7 @@ func newRoadmapJSON(e *assessment.Evaluation, r *assessment.Roadmap) roadmapJSON
 		j.Shortfalls = append(j.Shortfalls, shortfallJSON{Why: x.Kind.String(), IDs: listOf(x.IDs),
 			Effort: x.Effort, Day: x.Day, Text: x.String()})
 	}
-	if w, ok := e.WayTo(counted(e.Result, e.Result.Overall).LevelLow + 1); ok {
+	if w, ok := e.WayTo(counted(e.Result(), e.Result().Overall).LevelLow + 1); ok {
 		next := newWayJSON(e, w, ok)
 		j.Next = &next
 	}
@@ -146,7 +146,7 @@ func newRoadmapJSON(e *assessment.Evaluation, r *assessment.Roadmap) roadmapJSON
 
 // newStandJSON is the whole in the view that counts; there are no figures of it while less
 // than half is answered.
-func newStandJSON(r assessment.Result) nodeJSON {
+func newStandJSON(r *assessment.Result) nodeJSON {
 	n := r.Overall
 	n.Credited = counted(r, n)
 	if n.Sparse {

@@ -52,8 +52,8 @@ func (a *app) way(e *assessment.Evaluation, level int, flags *pflag.FlagSet) err
 
 // printWayOn prints in one line what the next overall level takes.
 func (a *app) printWayOn(e *assessment.Evaluation) {
-	n := e.Result.Overall
-	next := counted(e.Result, n).LevelLow + 1
+	n := e.Result().Overall
+	next := counted(e.Result(), n).LevelLow + 1
 	if w, ok := e.WayTo(next); ok && !n.Sparse {
 		a.printLine(fmt.Sprintf("%s; assay roadmap %s --to %d tells it", wayText(w), e.State.ID(), next))
 	}
@@ -75,7 +75,7 @@ func wayText(w assessment.Way) string {
 
 // noWayText says why there is no way to a level.
 func noWayText(e *assessment.Evaluation, level int) string {
-	if v := counted(e.Result, e.Result.Overall); v.LevelLow >= level {
+	if v := counted(e.Result(), e.Result().Overall); v.LevelLow >= level {
 		return fmt.Sprintf("Level %d is reached already", level)
 	}
 	return fmt.Sprintf("Level %d cannot be reached: nothing applies, or no evidence grade carries it", level)

@@ -133,7 +133,7 @@ func authorsOf(s *assessment.State) []string {
 // showNodes prints index and level of the whole, the measures and their areas,
 // and below it what holds each level down.
 func (a *app) showNodes(e *assessment.Evaluation, all bool) {
-	self := e.Result.Stated
+	self := e.Result().Stated
 	first, second := "CREDITED", "STATED"
 	if self {
 		first, second = second, first
@@ -157,7 +157,7 @@ func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 				assessment.Percent(n.Answered, 0), assessment.Percent(n.Strength, 0), title)
 			return
 		}
-		t.add(label, indexText(one, e.Result.Final), settledText(one),
+		t.add(label, indexText(one, e.Result().Final), settledText(one),
 			assessment.Fixed(other.Point, 1), targetText(n.Target, one),
 			assessment.Percent(n.Answered, 0), assessment.Percent(n.Strength, 0), title)
 		if len(one.HeldBy) > 0 && (n.Parent == "" || n.Parent == assessment.Overall) {
@@ -165,10 +165,10 @@ func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 		}
 	}
 
-	add("overall", "", e.Result.Overall)
-	for i, m := range e.Result.Measures {
+	add("overall", "", e.Result().Overall)
+	for i, m := range e.Result().Measures {
 		add(m.ID, e.Questionnaire.Measures[i].Title, m)
-		for _, x := range e.Result.Areas {
+		for _, x := range e.Result().Areas {
 			if x.Parent == m.ID && (x.Applicable > 0 || all) {
 				add("  "+x.ID, e.Questionnaire.TitleOf(x.ID), x)
 			}
@@ -176,7 +176,7 @@ func (a *app) showNodes(e *assessment.Evaluation, all bool) {
 	}
 
 	a.printf("%s", t.cut(a.width()))
-	if e.Result.Overall.Sparse {
+	if e.Result().Overall.Sparse {
 		a.printf("\nNo index and no level while less than half is answered.\n")
 	}
 	if len(held.rows) > 0 {
@@ -263,7 +263,7 @@ func firstThree(texts []string) string {
 func (a *app) showPractices(e *assessment.Evaluation) {
 	t := table{indent: "  "}
 	t.add("", "TEAM", "MARKS", "STATED", "CREDITED", "EVIDENCE", "")
-	for _, p := range e.Result.Practices {
+	for _, p := range e.Result().Practices {
 		id := p.ID
 		asked, _ := e.Ask(p.ID)
 		for _, c := range p.Teams {
@@ -402,7 +402,7 @@ func (a *app) showConflicts(e *assessment.Evaluation) {
 }
 
 func (a *app) showHindrances(e *assessment.Evaluation, all bool) {
-	if e.Result.Final {
+	if e.Result().Final {
 		return
 	}
 	list := e.Hindrances()

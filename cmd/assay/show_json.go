@@ -135,17 +135,17 @@ func milli(r *big.Rat) *int64 {
 
 // newShowJSON puts an evaluation into the contract.
 func newShowJSON(w *conduct.Work, e *assessment.Evaluation, final *assessment.Finality) showJSON {
-	j := showJSON{Assessment: newHeadJSON(w, e, final), Overall: newNodeJSON(e.Result.Overall),
+	j := showJSON{Assessment: newHeadJSON(w, e, final), Overall: newNodeJSON(e.Result().Overall),
 		Measures: []nodeJSON{}, Areas: []nodeJSON{}, Practices: []practiceJSON{},
 		Findings:  newFindingsJSON(e.State),
 		FollowUps: newFollowUpsJSON(w), Actions: newActionsJSON(e)}
-	for _, n := range e.Result.Measures {
+	for _, n := range e.Result().Measures {
 		j.Measures = append(j.Measures, newNodeJSON(n))
 	}
-	for _, n := range e.Result.Areas {
+	for _, n := range e.Result().Areas {
 		j.Areas = append(j.Areas, newNodeJSON(n))
 	}
-	for _, p := range e.Result.Practices {
+	for _, p := range e.Result().Practices {
 		j.Practices = append(j.Practices, newPracticeJSON(e, p))
 	}
 	return j
@@ -250,7 +250,7 @@ func newPracticeJSON(e *assessment.Evaluation, p assessment.PracticeResult) prac
 	if p.State != assessment.NotApplicable {
 		j.Divergence = some(p.Credited.Spread)
 	}
-	if c, ok := e.Result.Candidate(p.ID); ok {
+	if c, ok := e.Result().Candidate(p.ID); ok {
 		j.Priority = milli(c.Priority)
 	}
 
