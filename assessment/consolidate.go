@@ -88,8 +88,10 @@ func (e *Evaluation) verdict(team string, p *Asked) Verdict {
 	case f.Rating.Set:
 		v.ConfirmAgain = true
 	}
-	if x := e.State.Earlier(team, p.ID); v.State == Unasked && !v.ConfirmAgain && x.Rating.Set {
-		v.ConfirmAgain, v.Earlier = true, x
+	if v.State == Unasked && !v.ConfirmAgain {
+		if x, ok := e.State.earlier[[2]string{team, p.ID}]; ok && x.Rating.Set {
+			v.ConfirmAgain, v.Earlier = true, x
+		}
 	}
 
 	if v.State == Scored && v.Rating.Open() {
@@ -332,30 +334,28 @@ func levelsApart(a, b Rating) bool {
 	return max(a.Stated()/1000-b.High()/1000, b.Stated()/1000-a.High()/1000) >= 2
 }
 
-// followTeams settles the verdicts of one practice that are those of other teams,
-// given every team's own. A verdict that names a team which is gone, or which is
+// followTeams settles those of the verdicts of one practice, one for each team, that are
+// those of other teams, given every team's own. A verdict that names a team which is gone, or which is
 // itself rated as another, leaves the practice open, and so does one that names a team
 // without a rating. Of a practice that is asked once, a team that nobody rated has the
 // lowest of the verdicts of those that somebody did.
-func (e *Evaluation) followTeams(p *Asked) {
-	if !p.Once && !slices.ContainsFunc(e.Teams, func(t *Team) bool {
-		return e.verdicts[[2]string{t.ID, p.ID}].State == SameAs
-	}) {
+func (e *Evaluation) followTeams(p *Asked, verdicts []Verdict) {
+	if !p.Once && !slices.ContainsFunc(verdicts, func(v Verdict) bool { return v.State == SameAs }) {
 		return
 	}
 
 	own := map[string]Verdict{}
 	var rated []string
-	for _, t := range e.Teams {
-		v := *e.verdicts[[2]string{t.ID, p.ID}]
+	for i, t := range e.Teams {
+		v := verdicts[i]
 		own[t.ID] = v
 		if v.State != Unasked && v.State != SameAs {
 			rated = append(rated, t.ID)
 		}
 	}
 
-	for _, t := range e.Teams {
-		v := e.verdicts[[2]string{t.ID, p.ID}]
+	for i := range verdicts {
+		v := &verdicts[i]
 		switch {
 		case v.State == SameAs:
 			other, there := own[v.Rating.Team]

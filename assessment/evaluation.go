@@ -26,14 +26,14 @@ type Evaluation struct {
 	disputes   map[[2]string]bool       // by team and practice; "" stands for all of them
 	contested  map[[2]string][]Conflict // as of [Reconciliation], by team and practice
 	interviews map[string][]*Interview  // by team
-	verdicts   map[[2]string]*Verdict   // by team and practice
+	verdicts   []Verdict                // of the practices in the order of Asked, of each those of its teams
 	asked      map[string]int           // index into Asked, by practice
 	entries    map[string][]*Evidence   // by practice
 
 	// What follows is gathered when it is asked for.
 
 	result   *Result
-	progress map[[2]string]progress  // by team and node
+	progress map[string][]progress   // by node; of the whole, and then of the teams
 	late     map[[2]string][]*Answer // as of [Evaluation.Late], by team and practice
 
 	exposures []Exposure // as of [Evaluation.Contain]
@@ -67,7 +67,6 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 		conflicts:     s.Conflicts(),
 		validity:      s.ValidityOf(q),
 		interviews:    map[string][]*Interview{},
-		verdicts:      map[[2]string]*Verdict{},
 		asked:         map[string]int{},
 		entries:       map[string][]*Evidence{},
 	}
@@ -83,6 +82,7 @@ func Evaluate(s *State, q *questionnaires.Questionnaire, asOf Date) *Evaluation 
 		}
 	}
 	e.gatherAsked()
+	e.verdicts = make([]Verdict, len(e.Asked)*len(e.Teams))
 
 	e.findDisputes()
 	e.contested = e.conflictsByPlace()
@@ -181,24 +181,27 @@ func (e *Evaluation) sheetArea(a questionnaires.Area) SheetArea {
 			Target:   e.Targets[p.ID],
 			Legal:    p.Weight == 3 && len(e.lawsOf(asked)) > 0,
 			Requires: p.Requires,
+			Efforts:  make([]string, len(asked.Facts)),
+			Waits:    make([]int, len(asked.Facts)),
+			Cells:    make([]Cell, 0, len(e.Teams)),
 		}
-		for _, fact := range asked.Facts {
-			months, _ := fact.WaitMonths()
-			sp.Efforts, sp.Waits = append(sp.Efforts, fact.Effort), append(sp.Waits, months)
+		for n, fact := range asked.Facts {
+			sp.Efforts[n] = fact.Effort
+			sp.Waits[n], _ = fact.WaitMonths()
 		}
 
-		for _, t := range e.Teams {
-			v := Verdict{State: NotApplicable, Conflict: e.disputed(t.ID, p.ID)}
+		verdicts := e.verdictsOf(i)
+		for n, t := range e.Teams {
+			verdicts[n] = Verdict{State: NotApplicable, Conflict: e.disputed(t.ID, p.ID)}
 			if asked.Applies {
-				v = e.verdict(t.ID, asked)
+				verdicts[n] = e.verdict(t.ID, asked)
 			}
-			e.verdicts[[2]string{t.ID, p.ID}] = &v
 		}
 		if asked.Applies {
-			e.followTeams(asked)
+			e.followTeams(asked, verdicts)
 		}
-		for _, t := range e.Teams {
-			sp.Cells = append(sp.Cells, e.cell(e.verdicts[[2]string{t.ID, p.ID}]))
+		for n := range verdicts {
+			sp.Cells = append(sp.Cells, e.cell(&verdicts[n]))
 		}
 		sa.Practices = append(sa.Practices, sp)
 	}
@@ -252,10 +255,19 @@ func (e *Evaluation) TitleOf(id string) string {
 // Verdict returns what counts for a practice in a team. It is never nil: what is
 // not asked is the zero Verdict.
 func (e *Evaluation) Verdict(team, practice string) *Verdict {
-	if v, ok := e.verdicts[[2]string{team, practice}]; ok {
-		return v
+	i, asked := e.asked[practice]
+	t := slices.IndexFunc(e.Teams, func(t *Team) bool { return t.ID == team })
+	if !asked || t < 0 {
+		return &Verdict{}
 	}
-	return &Verdict{}
+	return &e.verdictsOf(i)[t]
+}
+
+// verdictsOf returns the verdicts of the practice at an index of Asked, in the order of
+// the teams.
+func (e *Evaluation) verdictsOf(asked int) []Verdict {
+	n := len(e.Teams)
+	return e.verdicts[asked*n : (asked+1)*n : (asked+1)*n]
 }
 
 // Interviews returns the interviews of a team in which something was said, in the
@@ -267,59 +279,80 @@ func (e *Evaluation) Interviews(team string) []*Interview { return e.interviews[
 // or the id of a measure or area. Unknown is an answer; a rating to confirm again and
 // one without its first fact are none.
 func (e *Evaluation) Progress(team, node string) (answered, asked int) {
-	if e.progress == nil {
-		e.progress = e.countProgress()
+	counts := e.counted()[node]
+	t := 0
+	if team != "" {
+		t = 1 + slices.IndexFunc(e.Teams, func(t *Team) bool { return t.ID == team })
 	}
-	p := e.progress[[2]string{team, node}]
-	return p.answered, p.asked
+	if counts == nil || team != "" && t == 0 {
+		return 0, 0
+	}
+	return counts[t].answered, counts[t].asked
 }
 
 // Begun returns how many practices are answered in some teams and not in all.
 func (e *Evaluation) Begun() int {
-	e.Progress("", Overall)
-	return e.progress[[2]string{"", Overall}].some
+	counts, ok := e.counted()[Overall]
+	if !ok {
+		return 0
+	}
+	return counts[0].some
+}
+
+// counted returns the progress of every node: in every team, and then in each.
+func (e *Evaluation) counted() map[string][]progress {
+	if e.progress == nil {
+		e.progress = e.countProgress()
+	}
+	return e.progress
 }
 
 // progress is how much of what applies is answered; some are answered in some teams only.
 type progress struct{ answered, asked, some int }
 
+// count adds a practice.
+func (p *progress) count(done bool) {
+	p.asked++
+	if done {
+		p.answered++
+	}
+}
+
 // countProgress counts for every team, for all of them, and for every node at once.
-func (e *Evaluation) countProgress() map[[2]string]progress {
-	counts := map[[2]string]progress{}
-	count := func(team, node string, done bool) {
-		p := counts[[2]string{team, node}]
-		p.asked++
-		if done {
-			p.answered++
+func (e *Evaluation) countProgress() map[string][]progress {
+	counts := map[string][]progress{}
+	of := func(node string) []progress {
+		if counts[node] == nil {
+			counts[node] = make([]progress, 1+len(e.Teams))
 		}
-		counts[[2]string{team, node}] = p
+		return counts[node]
 	}
 
-	for _, a := range e.Asked {
+	for i := range e.Asked {
+		a := &e.Asked[i]
 		if !a.Applies {
 			continue
 		}
-		nodes := []string{Overall, a.Measure}
+		nodes := [][]progress{of(Overall), of(a.Measure)}
 		if a.Area != "" && a.Area != a.Measure {
-			nodes = append(nodes, a.Area)
+			nodes = append(nodes, of(a.Area))
 		}
 
 		everywhere, somewhere := len(e.Teams) > 0, false
-		for _, t := range e.Teams {
-			v := e.Verdict(t.ID, a.ID)
+		verdicts := e.verdictsOf(i)
+		for t := range verdicts {
+			v := &verdicts[t]
 			done := v.State != Unasked && (v.Rating.State != Scored || !v.Rating.Open())
 			everywhere, somewhere = everywhere && done, somewhere || done
 			for _, n := range nodes {
-				count(t.ID, n, done)
+				n[1+t].count(done)
 			}
 		}
 		for _, n := range nodes {
-			count("", n, everywhere)
+			n[0].count(everywhere)
 		}
 		if somewhere && !everywhere {
-			p := counts[[2]string{"", Overall}]
-			p.some++
-			counts[[2]string{"", Overall}] = p
+			nodes[0][0].some++
 		}
 	}
 	return counts

@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"iter"
 	"slices"
 	"strings"
 )
@@ -393,20 +394,25 @@ func (s *State) Read(subject Subject, field string) (text string, heads []*Chang
 // authors in conflict included, in the order of the table of fields and of a family by
 // name.
 func (s *State) FieldsOf(subject Subject) []string {
-	var names []string
-	for _, f := range subject.Kind().Fields() {
-		family := []string{f.Name}
-		if f.Family != "" {
-			family = s.journal.membersOf(subject, f.Name)
-		}
-		for _, name := range family {
-			says := func(h *Change) bool { return h.Value != NotSet }
-			if slices.ContainsFunc(s.journal.Heads(Key{subject, name}), says) {
-				names = append(names, name)
+	return slices.Collect(s.fieldsOf(subject))
+}
+
+// fieldsOf returns the names of [State.FieldsOf] one after the other.
+func (s *State) fieldsOf(subject Subject) iter.Seq[string] {
+	says := func(h *Change) bool { return h.Value != NotSet }
+	return func(yield func(string) bool) {
+		for _, sp := range specs[subject.Kind()] {
+			family := []string{sp.Name}
+			if sp.Family != "" {
+				family = s.journal.membersOf(subject, sp.Name)
+			}
+			for _, name := range family {
+				if slices.ContainsFunc(s.journal.Heads(Key{subject, name}), says) && !yield(name) {
+					return
+				}
 			}
 		}
 	}
-	return names
 }
 
 // membersOf returns the fields of a family that any change of a subject set, by name.

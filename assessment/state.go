@@ -323,8 +323,15 @@ func saysSo(f Field[string], value string) bool {
 // stands reports whether a subject says something, and is there with what it belongs
 // to. One whose making was undone says nothing.
 func (s *State) stands(subject Subject) bool {
-	return s.shown(Key{subject, "removed"}) && slices.ContainsFunc(s.FieldsOf(subject),
-		func(name string) bool { return name != "removed" })
+	if !s.shown(Key{subject, "removed"}) {
+		return false
+	}
+	for name := range s.fieldsOf(subject) {
+		if name != "removed" {
+			return true
+		}
+	}
+	return false
 }
 
 // byBirth returns the values of a map in the order in which their subjects were
