@@ -16,10 +16,12 @@ func (iv *interview) Resize(width, height int) {
 	}
 
 	l := iv.layout(a)
-	text, _, _ := questionView{iv}.text(a, l)
 	iv.choose(iv.fact())
 	iv.page = max(1, l.region-2)
-	iv.scroll = max(0, min(iv.scroll, len(text.Lines)-l.region))
+	if iv.scroll > 0 {
+		text, _, _ := questionView{iv}.text(a, l)
+		iv.scroll = max(0, min(iv.scroll, len(text.Lines)-l.region))
+	}
 
 	if iv.note.open {
 		iv.note.area.SetWidth(cmp.Or(l.beside, l.width))
