@@ -91,7 +91,7 @@ type Roadmap struct {
 
 	Effort int     // in points
 	Done   Date    // the day on which the last of them lands at this budget; empty if there is none
-	End    *Result // when all of them are done
+	End    *Result // when all of them are done; without next steps
 
 	Questions  []Question  // of practices below their targets
 	Shortfalls []Shortfall // why a target is not reached in the waves; empty if all are
@@ -103,7 +103,7 @@ type Wave struct {
 	First, Last Date
 	Steps       []Step  // that start in it, in the order in which they do
 	Effort      int     // of these, in points
-	After       *Result // of what has landed on the last day
+	After       *Result // of what has landed on the last day; without next steps
 }
 
 // Step is a candidate with its place in time.

@@ -20,7 +20,7 @@ func (s Sheet) roadmap(p Plan, now *Result) *Roadmap {
 		taken.run()
 	}
 
-	r := &Roadmap{Plan: p, Before: now, Effort: whole.effort, End: Score(whole.sheet)}
+	r := &Roadmap{Plan: p, Before: now, Effort: whole.effort, End: whole.f.score(whole.sheet)}
 	for _, step := range whole.steps {
 		r.Done = max(r.Done, step.Lands)
 	}
@@ -56,7 +56,7 @@ func (r *Roadmap) fill(s Sheet, steps []Step) {
 			return lands
 		})
 		if len(todo) < before {
-			after = Score(landed.sheet)
+			after = landed.f.score(landed.sheet)
 		}
 		w.After = after
 		r.Waves = append(r.Waves, w)

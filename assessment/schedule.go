@@ -34,6 +34,7 @@ type spot struct {
 
 	next  Candidate
 	has   bool  // next is a candidate
+	first int   // its place among those that contain something, when candidates were last asked for
 	free  []int // by team, the day on which its last step lands, counted from the start
 	until int   // the first of these days after that for which next was found; 0 if there is none
 }
@@ -71,10 +72,6 @@ func newSchedule(s Sheet, p Plan, now *Result) *schedule {
 		for i := from; i < len(c.spots); i++ {
 			c.spots[i].to = len(c.spots)
 		}
-	}
-	for i := range c.spots {
-		c.order = append(c.order, &c.spots[i])
-		c.find(i, 0)
 	}
 	return c
 }
@@ -117,6 +114,9 @@ func (c *schedule) team(id string) int {
 // candidates returns the next steps in the order in which to take them: by priority with
 // what they require first, or as they were chosen.
 func (c *schedule) candidates() []*Candidate {
+	for _, x := range c.order {
+		x.first = c.first(x)
+	}
 	slices.SortFunc(c.order, func(a, b *spot) int {
 		switch {
 		case !a.has || !b.has:
@@ -126,7 +126,7 @@ func (c *schedule) candidates() []*Candidate {
 				return order
 			}
 		}
-		return cmp.Or(cmp.Compare(c.first(a), c.first(b)), compareCandidates(&a.next, &b.next))
+		return cmp.Or(cmp.Compare(a.first, b.first), compareCandidates(&a.next, &b.next))
 	})
 	all := make([]*Candidate, 0, len(c.order))
 	for _, x := range c.order {
@@ -143,6 +143,9 @@ func (c *schedule) candidates() []*Candidate {
 // first returns the place of a step among those that contain something; what contains
 // nothing, and what goes further than that, comes after all of them.
 func (c *schedule) first(x *spot) int {
+	if !x.has {
+		return 0
+	}
 	place := c.sheet.Measures[x.measure].Areas[x.area].Practices[x.practice].Contain
 	if place == 0 || x.next.Team().Value >= 1000 {
 		return len(c.spots) + 1
@@ -164,6 +167,10 @@ func (c *schedule) lastDay(wave, used int) int {
 
 // run takes steps until none is left.
 func (c *schedule) run() {
+	for i := range c.spots {
+		c.order = append(c.order, &c.spots[i])
+		c.find(i, 0)
+	}
 	for wave := 0; ; wave++ {
 		used := 0
 		for {

@@ -128,6 +128,13 @@ func (n Node) EvidenceGap() *big.Rat {
 // million and shares that add up to less than 10^12 are exact.
 func Score(s Sheet) *Result {
 	f := newFrame(s)
+	r := f.score(s)
+	r.Candidates = f.candidates(s, r)
+	return r
+}
+
+// score returns the result of a sheet without the next steps.
+func (f frame) score(s Sheet) *Result {
 	r := &Result{Max: s.Max, Final: s.Final, Stated: s.Stated, Teams: f.teams}
 	for _, g := range Grades {
 		r.Caps = append(r.Caps, f.ceiling(g))
@@ -151,7 +158,6 @@ func Score(s Sheet) *Result {
 	}
 
 	r.Overall = f.overall(r.Measures, s.Target)
-	r.Candidates = f.candidates(s, r)
 	return r
 }
 

@@ -16,8 +16,8 @@ func WriteModelXLSX(w io.Writer, m *Model) error {
 func Overlooked(line string) []string {
 	var list []string
 	for _, form := range secretForms() {
-		if !form.near(asciiLower(line)) && form.text.MatchString(line) {
-			list = append(list, form.text.String())
+		if !form.near(asciiLower(line)) && form.text().MatchString(line) {
+			list = append(list, form.text().String())
 		}
 	}
 	for _, key := range []*regexp.Regexp{tokenForms(), longRuns()} {

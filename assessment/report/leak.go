@@ -2,8 +2,10 @@ package report
 
 import (
 	"encoding/json"
+	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"assay/assessment"
@@ -41,6 +43,13 @@ type detector struct {
 	find   func(line string) (begin, end int, found bool)
 }
 
+// expression returns a regular expression that is compiled when it is first used: most
+// lines hold no word that any of them begins with, and compiling takes longer than
+// looking.
+func expression(text string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })
+}
+
 // Leaks lists what should not leave the house with a report of e: in every text that a
 // report may print, lines that were not said for it, secrets, e-mail and private network
 // addresses, names of people known to the assessment, and follow-ups. Of a note only
@@ -51,15 +60,9 @@ type detector struct {
 // It finds what has a known form, in English words for the most part, and proves
 // nothing: a report is still read before it is sent.
 func Leaks(e *assessment.Evaluation) []Leak {
-	detectors := append(fixedDetectors(), detector{kind: PersonName, find: peopleOf(e).find})
-	speakers := map[string]assessment.Speakers{} // by interview, for its many notes
-	of := func(interview string) assessment.Speakers {
-		known, ok := speakers[interview]
-		if !ok {
-			known = e.State.Speakers(e.Questionnaire, interview)
-			speakers[interview] = known
-		}
-		return known
+	s := leakSearch{
+		e: e, detectors: append(fixedDetectors(), detector{kind: PersonName, find: peopleOf(e).find}),
+		speakers: map[string]assessment.Speakers{}, clean: map[string]bool{},
 	}
 
 	var list []Leak
@@ -69,7 +72,7 @@ func Leaks(e *assessment.Evaluation) []Leak {
 		}
 		for _, subject := range e.State.Subjects(kind) {
 			for _, field := range e.State.FieldsOf(subject) {
-				list = append(list, fieldLeaks(e, subject, field, detectors, of)...)
+				list = append(list, s.field(subject, field)...)
 			}
 		}
 	}
@@ -91,26 +94,32 @@ func LeakedLines(all []Leak) int {
 	return len(lines)
 }
 
-// fieldLeaks lists the leaks of a field, in every version of it that authors disagree on.
-func fieldLeaks(
-	e *assessment.Evaluation, subject assessment.Subject, field string, all []detector,
-	speakers func(interview string) assessment.Speakers,
-) []Leak {
+// leakSearch is one search for leaks.
+type leakSearch struct {
+	e         *assessment.Evaluation
+	detectors []detector
+	speakers  map[string]assessment.Speakers // by interview, for its many notes
+	clean     map[string]bool                // lines in which no detector found anything: ratings repeat
+}
+
+// field lists the leaks of a field, in every version of it that authors disagree on.
+func (s *leakSearch) field(subject assessment.Subject, field string) []Leak {
 	use := useOf(subject.Kind(), field)
 	if use == notPrinted {
 		return nil
 	}
 
 	var list []Leak
-	for _, text := range textsOf(e.State, subject, field) {
+	for _, text := range textsOf(s.e.State, subject, field) {
 		for i, line := range strings.Split(text, "\n") {
 			if use == markedLines {
-				line = forReport(speakers(subject.Interview()), line)
+				line = forReport(s.speakersOf(subject.Interview()), line)
 			}
-			if line == "" {
+			if line == "" || s.clean[line] {
 				continue
 			}
-			for _, d := range all {
+			clean := use == printedWhole
+			for _, d := range s.detectors {
 				if d.kind == PersonName && use == namesSomebody || d.kind == LeftOver && use == markedLines {
 					continue
 				}
@@ -118,14 +127,28 @@ func fieldLeaks(
 				if !found {
 					continue
 				}
-				leak := Leak{d.kind, subject, field, i + 1, shownLeak(veiled(line, all), begin, end)}
+				clean = false
+				leak := Leak{d.kind, subject, field, i + 1, shownLeak(veiled(line, s.detectors), begin, end)}
 				if !slices.Contains(list, leak) {
 					list = append(list, leak)
 				}
 			}
+			if clean {
+				s.clean[line] = true
+			}
 		}
 	}
 	return list
+}
+
+// speakersOf returns who is known to speak in an interview.
+func (s *leakSearch) speakersOf(interview string) assessment.Speakers {
+	known, ok := s.speakers[interview]
+	if !ok {
+		known = s.e.State.Speakers(s.e.Questionnaire, interview)
+		s.speakers[interview] = known
+	}
+	return known
 }
 
 // fieldUse says how a report uses a field.

@@ -2,14 +2,10 @@ package report
 
 import (
 	"net/netip"
-	"regexp"
 	"strings"
-	"sync"
 )
 
-var mailAddress = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[\p{L}0-9._%+-]+@(?:[\p{L}0-9-]+\.)+\p{L}{2,}`)
-})
+var mailAddress = expression(`[\p{L}0-9._%+-]+@(?:[\p{L}0-9-]+\.)+\p{L}{2,}`)
 
 // roleMailboxes are the names of mailboxes that exist to be published, as RFC 2142
 // lists them, and those of the same use that came later.
@@ -31,14 +27,10 @@ func findMail(line string) (begin, end int, found bool) {
 }
 
 // notAnAddress matches what stands before a version or the number of a clause.
-var notAnAddress = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:[a-z_-]|§ ?|\b(?:version|release|firmware|build|rev(?:ision)?|` +
-		`section|clause|chapter|article|annex|paragraph|table|figure) +)$`)
-})
+var notAnAddress = expression(`(?i)(?:[a-z_-]|§ ?|\b(?:version|release|firmware|build|rev(?:ision)?|` +
+	`section|clause|chapter|article|annex|paragraph|table|figure) +)$`)
 
-var numericAddress = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[0-9A-Fa-f:.]*(?:[0-9]\.|:)[0-9A-Fa-f:.]+(?:/[0-9]+)?`)
-})
+var numericAddress = expression(`[0-9A-Fa-f:.]*(?:[0-9]\.|:)[0-9A-Fa-f:.]+(?:/[0-9]+)?`)
 
 // findPrivateAddress finds the address of one host in a private network. It helps an
 // intruder, and a reader outside the house has no use for it. A whole network

@@ -2,46 +2,38 @@ package report
 
 import (
 	"math"
-	"regexp"
 	"strings"
-	"sync"
 )
 
 // tokenForms are forms of keys and tokens that their issuers made so that they can be
 // found, and of files that hold a private key.
-var tokenForms = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----` +
-		`|PuTTY-User-Key-File-[0-9]` +
-		`|\b(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b` + // AWS
-		`|\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40,})` +
-		`|\bgl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|soat)-[A-Za-z0-9_-]{20,}` +
-		`|\bxox[a-z](?:-[A-Za-z0-9]+){2,}` + // Slack
-		`|\bhooks\.slack\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{16,}` +
-		`|\bAIza[A-Za-z0-9_-]{35}` + // Google
-		`|\b[sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,}` + // Stripe
-		`|\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}` +
-		`|\b(?:npm_[A-Za-z0-9]{36}|pypi-[A-Za-z0-9_-]{50,}|do[opr]_v1_[a-f0-9]{64})` +
-		`|\bhv[sbr]\.[A-Za-z0-9_-]{24,}` + // Vault
-		`|\bsk-(?:[a-z0-9]+-)*[A-Za-z0-9_-]{32,}` +
-		`|\bLTAI[A-Za-z0-9]{12,20}\b` + // Alibaba
-		`|\bAKID[A-Za-z0-9]{13,40}\b` + // Tencent
-		`|\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b` +
-		`|\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*`) // JSON Web Token
-})
+var tokenForms = expression(`-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----` +
+	`|PuTTY-User-Key-File-[0-9]` +
+	`|\b(?:A3T[A-Z0-9]|AKIA|ASIA|ABIA|ACCA)[A-Z2-7]{16}\b` + // AWS
+	`|\b(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40,})` +
+	`|\bgl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|soat)-[A-Za-z0-9_-]{20,}` +
+	`|\bxox[a-z](?:-[A-Za-z0-9]+){2,}` + // Slack
+	`|\bhooks\.slack\.com/services/T[A-Z0-9]+/B[A-Z0-9]+/[A-Za-z0-9]{16,}` +
+	`|\bAIza[A-Za-z0-9_-]{35}` + // Google
+	`|\b[sr]k_(?:live|test|prod)_[A-Za-z0-9]{10,}` + // Stripe
+	`|\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}` +
+	`|\b(?:npm_[A-Za-z0-9]{36}|pypi-[A-Za-z0-9_-]{50,}|do[opr]_v1_[a-f0-9]{64})` +
+	`|\bhv[sbr]\.[A-Za-z0-9_-]{24,}` + // Vault
+	`|\bsk-(?:[a-z0-9]+-)*[A-Za-z0-9_-]{32,}` +
+	`|\bLTAI[A-Za-z0-9]{12,20}\b` + // Alibaba
+	`|\bAKID[A-Za-z0-9]{13,40}\b` + // Tencent
+	`|\bAGE-SECRET-KEY-1[0-9A-Z]{58}\b` +
+	`|\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*`) // JSON Web Token
 
 // longRuns are long runs of what bytes are written in: hex, and base 64 in its two
 // alphabets.
-var longRuns = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`[A-Za-z0-9+/_-]{32,}={0,2}`)
-})
+var longRuns = expression(`[A-Za-z0-9+/_-]{32,}={0,2}`)
 
 // digestNamed matches words that say that a run is a digest or a public key, which
 // give nothing away.
-var digestNamed = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)\b(?:sha-?[0-9]*|md5|blake\w*|digests?|hash(?:es)?|checksums?|commits?|` +
-		`fingerprints?|thumbprints?|etags?|builds?|images?|revisions?|ssh-(?:rsa|ed25519|dss)|` +
-		`ecdsa-sha2-\S+|public keys?)\b`)
-})
+var digestNamed = expression(`(?i)\b(?:sha-?[0-9]*|md5|blake\w*|digests?|hash(?:es)?|checksums?|commits?|` +
+	`fingerprints?|thumbprints?|etags?|builds?|images?|revisions?|ssh-(?:rsa|ed25519|dss)|` +
+	`ecdsa-sha2-\S+|public keys?)\b`)
 
 // findKey finds key material: a token of a known form, or a long run without sense that
 // nothing calls a digest.

@@ -31,7 +31,7 @@ const secretWord = `[\w.-]*(?:pass(?:word|wd|phrase|code)|pwd|passwort|kennwort|
 // line that holds one of each of its words in lower case: expressions take their time.
 var secretForms = sync.OnceValue(func() []secretForm {
 	form := func(text string, need secretSign, words ...string) secretForm {
-		f := secretForm{text: regexp.MustCompile(`(?i)` + text), need: need}
+		f := secretForm{text: expression(`(?i)` + text), need: need}
 		for _, w := range words {
 			f.words = append(f.words, strings.Split(w, "|"))
 		}
@@ -69,7 +69,7 @@ var secretForms = sync.OnceValue(func() []secretForm {
 })
 
 type secretForm struct {
-	text  *regexp.Regexp
+	text  func() *regexp.Regexp
 	need  secretSign
 	words [][]string
 }
@@ -99,7 +99,7 @@ func findCredential(line string) (begin, end int, found bool) {
 		if !form.near(lower) {
 			continue
 		}
-		for _, at := range form.text.FindAllStringSubmatchIndex(line, -1) {
+		for _, at := range form.text().FindAllStringSubmatchIndex(line, -1) {
 			begin, end = at[len(at)-2], at[len(at)-1]
 			secret := strings.TrimRight(line[begin:end], ".,;:)]}>\"'”")
 			if form.need.fits(secret, line[at[0]:begin]) {
@@ -163,35 +163,29 @@ func digitsOnly(text string) bool {
 }
 
 // placeholderText matches what stands in the place of a secret.
-var placeholderText = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:[<\[{($%*•…]|x{3,}$|\.{3}|-+$|redacted|removed|masked|hidden)`)
-})
+var placeholderText = expression(`(?i)^(?:[<\[{($%*•…]|x{3,}$|\.{3}|-+$|redacted|removed|masked|hidden)`)
 
 // addressScheme matches what stands before an address that is no credential.
-var addressScheme = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:^|\W)(?:mailto|sips?|xmpp|acct|to|cc|from|e-?mail|mail|contact):$`)
-})
+var addressScheme = expression(`(?i)(?:^|\W)(?:mailto|sips?|xmpp|acct|to|cc|from|e-?mail|mail|contact):$`)
 
 // techniqueName matches names of techniques, numbers with units, days, versions, practices
 // and clauses, which stand beside words such as "token" in ordinary sentences.
-var techniqueName = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^(?:` +
-		`(?:aes|sha|rsa|dsa|ecdsa|ecdh|hmac|md|argon|scrypt|bcrypt|pbkdf|oauth|oidc|saml|fido|totp|` +
-		`hotp|tls|ssl|base|ed|pkcs#?|ntlm(?:v)?|krb|ipv|http|rfc|iso|nist|cis|soc|level|lvl|ial|aal|` +
-		`fips|u2f|kv|utf|win|rhel|mfa|version|group|team|tier|phase|article|art)[-_/ ]?[0-9]{1,5}` +
-		`(?:[-./_:][a-z0-9]{1,6}){0,3}[a-z]{0,3}` +
-		`|[a-z]-?[0-9]{1,3}[a-z]?|x\.?[0-9]{3}` +
-		`|[0-9]+[-.,x/]?[0-9]*(?:st|nd|rd|th|bits?|-?bytes?|[kmgt]i?b?|chars?|-?characters?|-?days?|` +
-		`-?months?|` +
-		`-?minutes?|-?hours?|-?years?|-?weeks?|-?digits?|-?factor|fa|h|d|s|min|am|pm|x|%|€)?` +
-		`|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}:[0-9]{2}` +
-		`|[a-z]{1,6}[-.][0-9]+(?:[.(][a-z0-9).]*)*` + // MGT-08, A.8.2, CVE-
-		`|cve-[0-9-]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|de|no|eu|example|local|internal|` +
-		`yaml|yml|json|txt|md|pdf|go|py|sh|docx?|xlsx?|csv|env)` +
-		`|[a-z]+(?:-[a-z]+)*s?/[a-z/-]+` + // and/or, client/server
-		`|[\w.+-]+@[\w.-]+\.[a-z]+` + // a mail address is found as such
-		`)$`)
-})
+var techniqueName = expression(`(?i)^(?:` +
+	`(?:aes|sha|rsa|dsa|ecdsa|ecdh|hmac|md|argon|scrypt|bcrypt|pbkdf|oauth|oidc|saml|fido|totp|` +
+	`hotp|tls|ssl|base|ed|pkcs#?|ntlm(?:v)?|krb|ipv|http|rfc|iso|nist|cis|soc|level|lvl|ial|aal|` +
+	`fips|u2f|kv|utf|win|rhel|mfa|version|group|team|tier|phase|article|art)[-_/ ]?[0-9]{1,5}` +
+	`(?:[-./_:][a-z0-9]{1,6}){0,3}[a-z]{0,3}` +
+	`|[a-z]-?[0-9]{1,3}[a-z]?|x\.?[0-9]{3}` +
+	`|[0-9]+[-.,x/]?[0-9]*(?:st|nd|rd|th|bits?|-?bytes?|[kmgt]i?b?|chars?|-?characters?|-?days?|` +
+	`-?months?|` +
+	`-?minutes?|-?hours?|-?years?|-?weeks?|-?digits?|-?factor|fa|h|d|s|min|am|pm|x|%|€)?` +
+	`|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9]{1,2}:[0-9]{2}` +
+	`|[a-z]{1,6}[-.][0-9]+(?:[.(][a-z0-9).]*)*` + // MGT-08, A.8.2, CVE-
+	`|cve-[0-9-]+|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|io|de|no|eu|example|local|internal|` +
+	`yaml|yml|json|txt|md|pdf|go|py|sh|docx?|xlsx?|csv|env)` +
+	`|[a-z]+(?:-[a-z]+)*s?/[a-z/-]+` + // and/or, client/server
+	`|[\w.+-]+@[\w.-]+\.[a-z]+` + // a mail address is found as such
+	`)$`)
 
 // ordinaryValue has the words, in lower case, that stand where a secret could and are none.
 var ordinaryValue = setOf(`

@@ -77,17 +77,17 @@ const confidentialSaid = `(?:^|\W)(?:confidentially` +
 	`|(?:^|[.;!?-]) *confidential *(?:[.:!]|-|$)` +
 	`|(?:^|[.;:,] )that (?:is|was) (?:\w+ly )?confidential`
 
-// compiledConfidences are the rows of [confidences] with their expressions.
-var compiledConfidences = sync.OnceValue(func() (list []confidence) {
+// preparedConfidences are the rows of [confidences] with their expressions.
+var preparedConfidences = sync.OnceValue(func() (list []confidence) {
 	for _, c := range confidences {
 		begin := `\b`
 		if strings.HasPrefix(c.say, `(?:^`) {
 			begin = "" // it says itself where it begins
 		}
 		row := confidence{with: strings.Split(c.with, "|")}
-		row.say = regexp.MustCompile(begin + `(` + c.say + `)(?:\W|$)`)
+		row.say = expression(begin + `(` + c.say + `)(?:\W|$)`)
 		if c.except != "" {
-			row.except = regexp.MustCompile(`\b(?:` + c.except + `)`)
+			row.except = expression(`\b(?:` + c.except + `)`)
 		}
 		list = append(list, row)
 	}
@@ -96,7 +96,7 @@ var compiledConfidences = sync.OnceValue(func() (list []confidence) {
 
 type confidence struct {
 	with        []string
-	say, except *regexp.Regexp
+	say, except func() *regexp.Regexp
 }
 
 // straight makes typographic signs plain ones of the same length in bytes, so that
@@ -109,7 +109,7 @@ var straight = strings.NewReplacer(
 func findConfidence(line string) (begin, end int, found bool) {
 	plain := asciiLower(straight.Replace(line))
 	plain, places := squeezed(plain)
-	for _, row := range compiledConfidences() {
+	for _, row := range preparedConfidences() {
 		holds := func(word string) bool { return strings.Contains(plain, word) }
 		if !slices.ContainsFunc(row.with, holds) {
 			continue
@@ -117,11 +117,11 @@ func findConfidence(line string) (begin, end int, found bool) {
 
 		text := plain
 		if row.except != nil {
-			text = row.except.ReplaceAllStringFunc(text, func(s string) string {
+			text = row.except().ReplaceAllStringFunc(text, func(s string) string {
 				return strings.Repeat("\x01", len(s))
 			})
 		}
-		if at := row.say.FindStringSubmatchIndex(text); at != nil {
+		if at := row.say().FindStringSubmatchIndex(text); at != nil {
 			return places[at[2]], places[at[3]-1] + 1, true
 		}
 	}
@@ -157,9 +157,7 @@ func squeezed(text string) (short string, places []int) {
 }
 
 // leftOvers are signs of work that is not done, beside the "!!" of a note.
-var leftOvers = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`\b(?:TODO|FIXME|XXX|TBD|TBC)\b ?(?:[:!(]|$)`)
-})
+var leftOvers = expression(`\b(?:TODO|FIXME|XXX|TBD|TBC)\b ?(?:[:!(]|$)`)
 
 // findLeftOver finds a follow-up in a text that is no note, where nothing takes it out.
 func findLeftOver(line string) (begin, end int, found bool) {
