@@ -30,9 +30,9 @@ type Stage struct {
 	Keys     bool // every applicable key practice reaches the level; true when there is none
 }
 
-// stages returns the stages 1 to max of a group, given the value that each
-// practice counts with.
-func (f frame) stages(practices []PracticeResult, value func(*PracticeResult) int64) []Stage {
+// stages returns the stages 1 to max of a group in a view, given the value that each
+// practice counts with in it.
+func (f frame) stages(practices []PracticeResult, pick viewPicker, value func(*PracticeView) int64) []Stage {
 	stages := make([]Stage, f.max)
 	for i := range stages {
 		level := i + 1
@@ -43,17 +43,15 @@ func (f frame) stages(practices []PracticeResult, value func(*PracticeResult) in
 			if p.State == NotApplicable {
 				continue
 			}
-			u := value(p)
+			u := value(pick.of(p))
 			num += p.Weight * credit(u, level)
 			weight += p.Weight
 			keys = keys && (!p.Key || u >= 1000*int64(level))
 		}
 
-		stages[i] = Stage{
-			Level:    level,
-			Achieved: ratio{num, weight}.over(1000),
-			Band:     bandOf(num, 1000*weight),
-			Keys:     keys,
+		stages[i] = Stage{Level: level, Band: bandOf(num, 1000*weight), Keys: keys}
+		if !pick.bare {
+			stages[i].Achieved = ratio{num, weight}.over(1000)
 		}
 	}
 	return stages
@@ -179,7 +177,9 @@ func holds(practices []PracticeResult, pick viewPicker, id string, stages []Stag
 	missing := func(p *PracticeResult, level int) int64 { return p.Weight * (1000 - credit(value(p), level)) }
 	hold := func(kind HoldKind, p *PracticeResult, level int) Hold {
 		h := Hold{Kind: kind, ID: p.ID, Level: level, Weight: p.Weight, Missing: missing(p, level)}
-		h.locate(p, pick, high)
+		if !pick.bare {
+			h.locate(p, pick, high)
+		}
 		return h
 	}
 

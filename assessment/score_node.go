@@ -51,11 +51,12 @@ func (f frame) node(practices []PracticeResult, id string, target int) Node {
 type viewPicker struct {
 	of    func(*PracticeResult) *PracticeView
 	value reading
+	bare  bool // holds name what holds and nothing more, and stages say what is reached: for a schedule
 }
 
 var (
-	creditedView = viewPicker{func(p *PracticeResult) *PracticeView { return &p.Credited }, creditedOf}
-	statedView   = viewPicker{func(p *PracticeResult) *PracticeView { return &p.Stated }, statedOf}
+	creditedView = viewPicker{of: func(p *PracticeResult) *PracticeView { return &p.Credited }, value: creditedOf}
+	statedView   = viewPicker{of: func(p *PracticeResult) *PracticeView { return &p.Stated }, value: statedOf}
 )
 
 // view returns one of the two views of a node.
@@ -99,8 +100,8 @@ func (f frame) counting(n *Node) (*View, viewPicker) {
 	return viewOf(n, false), creditedView
 }
 
-// hold brings up to date which levels a node has in the view that counts, and what holds
-// them.
+// hold brings up to date which levels a node has in the view that counts, and which
+// practices hold them.
 func (f frame) hold(practices []PracticeResult, n *Node) {
 	n.Open, n.Unheard = 0, 0
 	for i := range practices {
@@ -115,16 +116,17 @@ func (f frame) hold(practices []PracticeResult, n *Node) {
 	}
 	if n.Applicable > 0 {
 		v, pick := f.counting(n)
+		pick.bare = true
 		f.levels(practices, n, v, pick)
 	}
 }
 
 // levels fills in the staged levels of a view and what holds them.
 func (f frame) levels(practices []PracticeResult, n *Node, v *View, pick viewPicker) {
-	v.StagesLow = f.stages(practices, func(p *PracticeResult) int64 { return pick.of(p).Lowest })
+	v.StagesLow = f.stages(practices, pick, func(v *PracticeView) int64 { return v.Lowest })
 	v.StagesHigh = v.StagesLow
 	if n.unsettled() {
-		v.StagesHigh = f.stages(practices, func(p *PracticeResult) int64 { return pick.of(p).LowestHigh })
+		v.StagesHigh = f.stages(practices, pick, func(v *PracticeView) int64 { return v.LowestHigh })
 	}
 	v.LevelLow, v.LevelHigh = attained(v.StagesLow), attained(v.StagesHigh)
 	v.HeldBy = heldBy(practices, pick, n.ID, v)

@@ -145,7 +145,7 @@ func (f frame) practice(p SheetPractice, area, measure string) PracticeResult {
 
 	r.PartlyNA = na && r.State != NotApplicable
 	r.Strength, r.Answered = r.strength.over(100), r.answered.over(1)
-	r.Credited, r.Stated = f.practiceView(r, creditedOf), f.practiceView(r, statedOf)
+	r.Credited, r.Stated = f.practiceView(&r, creditedOf), f.practiceView(&r, statedOf)
 	return r
 }
 
@@ -169,7 +169,7 @@ func stronger(a, b CellState) CellState {
 }
 
 // practiceView returns one of the two views of a practice.
-func (f frame) practiceView(r PracticeResult, value reading) PracticeView {
+func (f frame) practiceView(r *PracticeResult, value reading) PracticeView {
 	v := PracticeView{Spread: -1}
 	target := 1000 * int64(r.Target)
 
