@@ -286,7 +286,11 @@ func decode[T any](v Value) (t T, ok bool) {
 	if v == "" || v == NotSet {
 		return t, false
 	}
-	if err := json.Unmarshal([]byte(v), &t); err != nil {
+	read := func(data []byte) error { return json.Unmarshal(data, &t) }
+	if u, own := any(&t).(json.Unmarshaler); own {
+		read = u.UnmarshalJSON // the package would check the text once more before it asks this
+	}
+	if err := read([]byte(v)); err != nil {
 		return *new(T), false
 	}
 	return t, true

@@ -37,7 +37,8 @@ type Candidate struct {
 	// it stands higher than its priority would put it.
 	MovedFor string
 
-	near float64 // the number nearest to Priority: where two differ, the priorities do in the same way
+	requires []string // practices whose step comes first
+	near     float64  // the number nearest to Priority: where two differ, the priorities do in the same way
 }
 
 // Evidence reports whether what is missing is evidence: the stated value reaches the
@@ -80,7 +81,6 @@ const (
 func (f frame) candidates(s Sheet, r *Result) []Candidate {
 	whole, shares := r.viewOf(&r.Overall).LevelLow, shareSum(r.Measures)
 	var all []*Candidate
-	requires := map[string][]string{}
 	next := 0
 
 	for i, m := range s.Measures {
@@ -88,7 +88,6 @@ func (f frame) candidates(s Sheet, r *Result) []Candidate {
 			for _, p := range a.Practices {
 				if c, ok := f.candidate(p, &r.Practices[next], &r.Measures[i], whole, shares); ok {
 					all = append(all, &c)
-					requires[p.ID] = p.Requires
 				}
 				next++
 			}
@@ -96,7 +95,7 @@ func (f frame) candidates(s Sheet, r *Result) []Candidate {
 	}
 
 	slices.SortFunc(all, compareCandidates)
-	return copiesOf(prerequisitesFirst(fewerProofs(all, 0, 0), requires))
+	return copiesOf(prerequisitesFirst(fewerProofs(all, 0, 0)))
 }
 
 // copiesOf returns the candidates themselves.
@@ -140,6 +139,7 @@ func (f frame) candidate(
 ) (Candidate, bool) {
 	c := Candidate{
 		Practice: r.ID, Area: r.Area, Measure: r.Measure, Weight: r.Weight, Target: r.Target,
+		requires: p.Requires,
 	}
 	if !f.nextStep(&c, p, r) {
 		return Candidate{}, false
@@ -354,25 +354,28 @@ func fewerProofs(all []*Candidate, taken, proofs int) []*Candidate {
 
 // RequiredFirst returns steps in their order, but each after those that it requires, as
 // [Result.Candidates] are.
-func (e *Evaluation) RequiredFirst(steps []Candidate) []Candidate {
-	requires := map[string][]string{}
-	for i := range e.Asked {
-		requires[e.Asked[i].ID] = e.Asked[i].Requires
-	}
+func RequiredFirst(steps []Candidate) []Candidate {
 	all := make([]*Candidate, len(steps))
 	for i := range steps {
 		all[i] = &steps[i]
 	}
-	return copiesOf(prerequisitesFirst(all, requires))
+	return copiesOf(prerequisitesFirst(all))
 }
 
 // prerequisitesFirst moves each step that another requires to just before the
 // first that requires it, and what that one requires before it in turn. Steps
 // that require each other in a circle keep their order.
-func prerequisitesFirst(all []*Candidate, requires map[string][]string) []*Candidate {
-	place := make(map[string]int, len(all))
+func prerequisitesFirst(all []*Candidate) []*Candidate {
+	place := map[string]int{} // of those that another requires, one more than the index; 0: not there
+	for _, c := range all {
+		for _, id := range c.requires {
+			place[id] = 0
+		}
+	}
 	for i, c := range all {
-		place[c.Practice] = i
+		if _, required := place[c.Practice]; required {
+			place[c.Practice] = i + 1
+		}
 	}
 
 	out := make([]*Candidate, 0, len(all))
@@ -381,9 +384,9 @@ func prerequisitesFirst(all []*Candidate, requires map[string][]string) []*Candi
 	put = func(i int, forID string) {
 		seen[i] = true
 		var first []int
-		for _, id := range requires[all[i].Practice] {
-			if j, ok := place[id]; ok {
-				first = append(first, j)
+		for _, id := range all[i].requires {
+			if j := place[id]; j > 0 {
+				first = append(first, j-1)
 			}
 		}
 

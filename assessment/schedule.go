@@ -14,17 +14,16 @@ type schedule struct {
 	plan   Plan
 	chosen map[StepID]int // place in the order that the assessor chose; nil: all steps, by priority
 
-	sheet    Sheet // with every step taken done
-	result   Result
-	level    int // of the whole
-	shares   *big.Int
-	spots    []spot
-	order    []*spot        // as the last candidates stood, from which the next ones hardly differ
-	of       map[string]int // index into spots, by practice
-	requires map[string][]string
-	steps    []Step
-	effort   int
-	proofs   int // of the first ten steps
+	sheet  Sheet // with every step taken done
+	result Result
+	level  int // of the whole
+	shares *big.Int
+	spots  []spot
+	order  []*spot        // as the last candidates stood, from which the next ones hardly differ
+	of     map[string]int // index into spots, by practice
+	steps  []Step
+	effort int
+	proofs int // of the first ten steps
 }
 
 // spot is a practice in a schedule.
@@ -41,8 +40,7 @@ type spot struct {
 
 // newSchedule returns a schedule from the result of a sheet, in which nothing was taken yet.
 func newSchedule(s Sheet, p Plan, now *Result) *schedule {
-	c := &schedule{f: newFrame(s), plan: p, sheet: s.copied(), of: map[string]int{},
-		requires: map[string][]string{}}
+	c := &schedule{f: newFrame(s), plan: p, sheet: s.copied(), of: map[string]int{}}
 	if p.Steps != nil {
 		c.chosen = map[StepID]int{}
 		for i, id := range p.Steps {
@@ -64,7 +62,7 @@ func newSchedule(s Sheet, p Plan, now *Result) *schedule {
 				for len(p.Cells) < len(c.f.teams) {
 					p.Cells = append(p.Cells, Cell{})
 				}
-				c.of[p.ID], c.requires[p.ID] = len(c.spots), p.Requires
+				c.of[p.ID] = len(c.spots)
 				c.spots = append(c.spots, spot{measure: m, area: a, practice: i, from: from,
 					free: make([]int, len(c.f.teams))})
 			}
@@ -137,7 +135,7 @@ func (c *schedule) candidates() []*Candidate {
 	if c.chosen == nil {
 		all = fewerProofs(all, len(c.steps), c.proofs)
 	}
-	return prerequisitesFirst(all, c.requires)
+	return prerequisitesFirst(all)
 }
 
 // first returns the place of a step among those that contain something; what contains
@@ -227,7 +225,7 @@ func (c *schedule) nextLanding() int {
 func (c *schedule) pick(list []*Candidate, used int) int {
 	seen := map[string]bool{}
 	for i, x := range list {
-		blocked := slices.ContainsFunc(c.requires[x.Practice], func(id string) bool {
+		blocked := slices.ContainsFunc(x.requires, func(id string) bool {
 			j, known := c.of[id]
 			return known && (c.spots[j].until > 0 || seen[id])
 		})

@@ -128,7 +128,7 @@ func (b *book) stepsInOrder() []assessment.Candidate {
 	}
 	list := slices.Clone(b.r.Candidates)
 	slices.SortStableFunc(list, func(x, y assessment.Candidate) int { return cmp.Compare(rank(x), rank(y)) })
-	return b.e.RequiredFirst(list)
+	return assessment.RequiredFirst(list)
 }
 
 // modelStep is a step in the teams that take it. What the assessor wrote stands before
