@@ -63,10 +63,11 @@ func (e *Evaluation) Openings(team string, roles ...string) []Opening {
 	}
 
 	slices.SortStableFunc(list, func(a, b Opening) int {
-		if order := cmp.Or(cmp.Compare(ranked(a.Key), ranked(b.Key)), cmp.Compare(b.near, a.near)); order != 0 {
-			return order
+		order := cmp.Or(cmp.Compare(ranked(a.Key), ranked(b.Key)), cmp.Compare(b.near, a.near))
+		if order == 0 && !equal(a.Narrows, b.Narrows) {
+			order = b.Narrows.Cmp(a.Narrows)
 		}
-		return b.Narrows.Cmp(a.Narrows)
+		return order
 	})
 	return list
 }

@@ -121,7 +121,7 @@ func shareSum(measures []Node) *big.Int {
 // compareCandidates puts the candidate to take first in front.
 func compareCandidates(a, b *Candidate) int {
 	order := cmp.Compare(b.near, a.near)
-	if order == 0 {
+	if order == 0 && !equal(a.Priority, b.Priority) {
 		order = b.Priority.Cmp(a.Priority)
 	}
 	return cmp.Or(order,
@@ -129,6 +129,12 @@ func compareCandidates(a, b *Candidate) int {
 		cmp.Compare(a.Team().Value, b.Team().Value),
 		cmp.Compare(a.Practice, b.Practice),
 	)
+}
+
+// equal reports whether two fractions are the same one. Both are in lowest terms, so
+// there is nothing to multiply, which is what Cmp does.
+func equal(a, b *big.Rat) bool {
+	return a.Num().Cmp(b.Num()) == 0 && a.Denom().Cmp(b.Denom()) == 0
 }
 
 // candidate returns the next step of one practice; it reports false if there is none.
