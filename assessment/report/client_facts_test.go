@@ -307,3 +307,44 @@ func TestNotApplicableUnsigned(t *testing.T) {
 	d.write("Li Wei", d.s.SignOff("a", "TOO-1", "There is none."))
 	contains(t, d.plainText(report.Options{}), "Not applicable, left out of every figure: |")
 }
+
+// A heading is whole sentences, whatever a finding says beside the first, and nothing is
+// cut within a word.
+func TestFindingHeadings(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("2", "2", "2", "documented")
+	d.set("finding/f1", "condition", "Two of five engineers use the broker. The other three use an account "+
+		"that they share and that nobody records when it is used.")
+	d.set("finding/f2", "condition", "The account that three of the five engineers of the team share is used "+
+		"from the jump host without any record at all")
+	text := d.plainText(report.Options{})
+	contains(t, text, "### 1. Two of five engineers use the broker **Where.**",
+		"### 2. The account that three of the five engineers of the team share is used from the jump host without "+
+			"any... **Where.**")
+}
+
+// Practices that one team answers for another are named by their number, and those that
+// stand one below the other by the first and the last of a measure.
+func TestLentPracticesInRuns(t *testing.T) {
+	d := newDesk(t, shipped(t, "five-measures"))
+	d.set("assessment", "title", "Lent", "depth", "deep", "basis", "assured", "scope", "Everything")
+	d.set("team/a", "name", "Alpha")
+	d.set("team/b", "name", "Beta")
+	d.interview("a1", "a", "2026-11-03", "CISO")
+	d.interview("b1", "b", "2026-11-04", "CISO")
+	var at []string
+	for p := range d.q.Practices() {
+		at = append(at, p.ID)
+	}
+	first := slices.Index(at, "CMP-01")
+	for i, id := range at {
+		d.rate("a1", id, "2", "documented", "")
+		if lent := i == 0 || i >= 2 && i <= 4 || i >= first-3 && i <= first+1; lent {
+			d.rate("b1", id, "as a", "", "")
+		} else {
+			d.rate("b1", id, "2", "documented", "")
+		}
+	}
+	contains(t, d.plainText(report.Options{}), "Beta as Alpha in 9 practices: "+at[0]+", "+at[2]+" to "+at[4]+
+		", "+at[first-3]+" to "+at[first-1]+", "+at[first]+", "+at[first+1]+".")
+}

@@ -37,7 +37,10 @@ func (c *client) containCount() string {
 
 // finding is one finding with its texts, in the order in which one argues.
 func (c *client) finding(number int, f *Finding) Section {
-	title := clip(strings.TrimRight(orText(flat(f.Condition), flat(f.Action)), "."), 110)
+	title := someSentences(orText(f.Condition, f.Action), 110)
+	if !strings.HasSuffix(title, "...") {
+		title = strings.TrimSuffix(title, ".")
+	}
 	s := Section{Key: "finding-" + f.ID, Title: fmt.Sprintf("%d. %s", number, title)}
 
 	where := c.named(f.Practices...)

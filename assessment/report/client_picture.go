@@ -32,7 +32,7 @@ func (c *client) picture() Section {
 // lent says which practices are rated in one team and count so for others; empty for none.
 func (c *client) lent() string {
 	var order []string
-	practices := map[string][]string{} // by the teams that it is about, in words
+	practices := map[string][]int{} // by the teams that it is about, in words
 	for _, from := range c.m.Teams {
 		for i := range c.m.Practices {
 			p := &c.m.Practices[i]
@@ -49,7 +49,7 @@ func (c *client) lent() string {
 			if practices[who] == nil {
 				order = append(order, who)
 			}
-			practices[who] = append(practices[who], p.ID)
+			practices[who] = append(practices[who], i)
 		}
 	}
 	if len(order) == 0 {
@@ -57,10 +57,33 @@ func (c *client) lent() string {
 	}
 
 	for i, who := range order {
-		order[i] = who + " in " + strings.Join(practices[who], ", ")
+		order[i] = fmt.Sprintf("%s in %s: %s", who, count(len(practices[who]), "practice"),
+			strings.Join(c.runs(practices[who]), ", "))
 	}
 	return "A team without a rating of its own counts as the one that was asked: " +
 		strings.Join(order, "; ") + "."
+}
+
+// runs names practices by their places in the report, three and more that stand one
+// below the other by the first and the last.
+func (c *client) runs(places []int) []string {
+	var names []string
+	for from := 0; from < len(places); {
+		to := from
+		for to+1 < len(places) && places[to+1] == places[to]+1 &&
+			c.m.Practices[places[to+1]].Measure == c.m.Practices[places[to]].Measure {
+			to++
+		}
+		first, last := c.m.Practices[places[from]].ID, c.m.Practices[places[to]].ID
+		if to-from >= 2 {
+			names = append(names, first+" to "+last)
+			from = to + 1
+			continue
+		}
+		names = append(names, first)
+		from++
+	}
+	return names
 }
 
 // divided reports whether a measure has areas of its own.

@@ -90,14 +90,20 @@ func cellWidth(s string) int {
 // padded returns the text with blanks up to a width.
 func padded(s string, to int) string { return s + strings.Repeat(" ", max(0, to-cellWidth(s))) }
 
-// clip returns the text in one line cut to a width, with dots if something was
-// left out.
+// clip returns the text in one line cut to a width, with dots if something was left
+// out. It is cut between words, unless that would leave out a third of the width.
 func clip(s string, to int) string {
 	s = flat(s)
 	if cellWidth(s) <= to {
 		return s
 	}
-	return strings.TrimSpace(ansi.Truncate(s, to-3, "")) + "..."
+	cut := ansi.Truncate(s, to-3, "")
+	if !strings.HasPrefix(s[len(cut):], " ") {
+		if word := strings.LastIndexByte(cut, ' '); word > 0 && cellWidth(cut[word:]) <= to/3 {
+			cut = cut[:word]
+		}
+	}
+	return strings.TrimRight(cut, " ,;:") + "..."
 }
 
 // visibleLine returns a line of a chart in which nothing acts; its blanks stay.
