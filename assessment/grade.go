@@ -22,10 +22,10 @@ const (
 // Grades lists every evidence grade from the weakest to the strongest.
 var Grades = [...]Grade{Claimed, Documented, Demonstrated, Tested}
 
+var gradeNames = [...]string{"claimed", "documented", "demonstrated", "tested"}
+
 // String returns the grade's name, for example "documented".
-func (g Grade) String() string {
-	return [...]string{"claimed", "documented", "demonstrated", "tested"}[g]
-}
+func (g Grade) String() string { return gradeNames[g] }
 
 // MarshalText writes the grade by its name, as it stands in the journal.
 func (g Grade) MarshalText() ([]byte, error) { return []byte(g.String()), nil }

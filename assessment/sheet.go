@@ -113,10 +113,10 @@ const (
 	SameAs // of a rating only: what another team's verdict says
 )
 
+var cellStateNames = [...]string{"unasked", "unknown", "scored", "na", "as"}
+
 // String returns the state's name: unasked, unknown, scored, na or as.
-func (s CellState) String() string {
-	return [...]string{"unasked", "unknown", "scored", "na", "as"}[s]
-}
+func (s CellState) String() string { return cellStateNames[s] }
 
 // Open reports whether the state leaves the practice without a value.
 func (s CellState) Open() bool { return s == Unasked || s == Unknown }

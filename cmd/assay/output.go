@@ -31,6 +31,10 @@ func (t *visibleWriter) Write(p []byte) (int, error) {
 }
 
 // printf prints to standard output.
+//
+// Not inlined, for the size of the program: it has 190 callers.
+//
+//go:noinline
 func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
 
 // notice tells the person something beside the result, on standard error. While a

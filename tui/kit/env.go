@@ -46,12 +46,20 @@ func (e *Env) Pending() bool { return len(e.asked) > 0 || len(e.running) > 0 }
 
 // Ask puts a message before the root that is carried out as soon as the screen
 // returns, so that a key typed ahead finds what the key before it asked for.
+//
+// Not inlined, for the size of the program: it has 500 callers.
+//
+//go:noinline
 func (e *Env) Ask(msg tea.Msg) {
 	e.asked = append(e.asked, msg)
 }
 
 // Run asks the root to give a command to the program: something is done outside,
 // and a message tells the result.
+//
+// Not inlined, for the size of the program: it has 80 callers.
+//
+//go:noinline
 func (e *Env) Run(cmd tea.Cmd) {
 	if cmd != nil {
 		e.running = append(e.running, cmd)
@@ -78,6 +86,10 @@ func (e *Env) Open(o Overlay) { e.Ask(OverlayMsg{o}) }
 func (e *Env) CloseOverlay() { e.Ask(OverlayMsg{}) }
 
 // Say asks to say in the status line what just happened.
+//
+// Not inlined, for the size of the program: it has 250 callers.
+//
+//go:noinline
 func (e *Env) Say(text string) { e.Ask(SayMsg{text}) }
 
 // Fail asks to say in the status line why something could not be done, and what to do

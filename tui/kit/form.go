@@ -49,6 +49,10 @@ func (f *Form) Typing() bool { return f.Here().Writes() }
 func (f *Form) Here() *Field { return f.Fields[f.At] }
 
 // Field returns the field of that name, which must be there.
+//
+// Not inlined, for the size of the program: it has 50 callers.
+//
+//go:noinline
 func (f *Form) Field(name string) *Field {
 	return f.Fields[slices.IndexFunc(f.Fields, func(fl *Field) bool { return fl.Name == name })]
 }

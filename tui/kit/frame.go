@@ -31,6 +31,10 @@ func (f *Frame) Stand(cursor *tea.Cursor, x, y int) {
 }
 
 // Add puts lines under the frame.
+//
+// Not inlined, for the size of the program: it has 60 callers.
+//
+//go:noinline
 func (f *Frame) Add(lines ...string) { f.Lines = append(f.Lines, lines...) }
 
 // Append puts another frame under this one, with its cursor and its clicks.

@@ -103,6 +103,10 @@ func Bind(shown, does string, names ...string) Key {
 }
 
 // On makes a row whose keys all do the same.
+//
+// Not inlined, for the size of the program: it has 160 callers.
+//
+//go:noinline
 func On(shown, does string, do func(), names ...string) Key {
 	return Key{Names: names, Shown: shown, Does: does, do: func(string) { do() }}
 }

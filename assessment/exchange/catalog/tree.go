@@ -36,6 +36,10 @@ const (
 )
 
 // get returns the value of a key; nil if it is not there. A nil node has none.
+//
+// Not inlined, for the size of the program: it has 60 callers.
+//
+//go:noinline
 func (n *node) get(key string) *node {
 	if n == nil {
 		return nil
