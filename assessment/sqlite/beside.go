@@ -15,18 +15,18 @@ import (
 // same field.
 func (l *Library) PutDraft(ctx context.Context, d assessment.Draft) error {
 	err := l.writeDraft(ctx, d.Subject, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `
-			INSERT INTO draft (assessment, subject, field, text, heads, at, author, process, sum)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (assessment, subject, field) DO UPDATE SET
-				text = excluded.text, heads = excluded.heads, at = excluded.at,
-				author = excluded.author, process = excluded.process, sum = excluded.sum`,
-			d.Assessment, d.Subject.String(), d.Field, d.Text, joinIDs(d.Heads), assessment.MarshalTime(d.At),
-			d.Author, d.Process, sumOfDraft(d))
+		_, err := l.exec(ctx, tx, putDraft, d.Assessment, d.Subject.String(), d.Field, d.Text, joinIDs(d.Heads),
+			assessment.MarshalTime(d.At), d.Author, d.Process, sumOfDraft(d))
 		return err
 	})
 	return l.fault("write", err)
 }
+
+const putDraft = `INSERT INTO draft (assessment, subject, field, text, heads, at, author, process, sum)
+	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+	ON CONFLICT (assessment, subject, field) DO UPDATE SET
+		text = excluded.text, heads = excluded.heads, at = excluded.at,
+		author = excluded.author, process = excluded.process, sum = excluded.sum`
 
 // sumOfDraft returns the checksum of a draft's row.
 func sumOfDraft(d assessment.Draft) string {
@@ -113,13 +113,13 @@ func (l *Library) eachDraft(ctx context.Context, id string, use func(assessment.
 // DropDraft removes the draft of a field. It is no error if there is none.
 func (l *Library) DropDraft(ctx context.Context, id string, subject assessment.Subject, field string) error {
 	err := l.writeDraft(ctx, subject, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx,
-			"DELETE FROM draft WHERE assessment = ? AND subject = ? AND field = ?", id, subject.String(),
-			field)
+		_, err := l.exec(ctx, tx, dropDraft, id, subject.String(), field)
 		return err
 	})
 	return l.fault("write", err)
 }
+
+const dropDraft = "DELETE FROM draft WHERE assessment = ? AND subject = ? AND field = ?"
 
 // Questionnaire is a questionnaire as the library keeps it. The library does not
 // look into Content.

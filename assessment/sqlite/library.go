@@ -327,6 +327,15 @@ func (l *Library) statement(ctx context.Context, tx *sql.Tx, text string) (*sql.
 	return tx.StmtContext(ctx, stmt), nil
 }
 
+// exec runs a statement of that text, as of [Library.statement], in the transaction.
+func (l *Library) exec(ctx context.Context, tx *sql.Tx, text string, args ...any) (sql.Result, error) {
+	stmt, err := l.statement(ctx, tx, text)
+	if err != nil {
+		return nil, err
+	}
+	return stmt.ExecContext(ctx, args...)
+}
+
 // prepare makes the statements that every answer needs. It must not be called in
 // a transaction, beside which there may be no other connection.
 func (l *Library) prepare(ctx context.Context) error {
@@ -338,12 +347,15 @@ func (l *Library) prepare(ctx context.Context) error {
 	}
 
 	prepared := map[string]*sql.Stmt{}
-	for _, text := range []string{readPosition, readArrival, writePosition, readField, insertChange} {
+	for _, text := range []string{readPosition, readArrival, writePosition, readField, insertChange, putPlace,
+		putDraft, dropDraft} {
 		stmt, err := l.db.PrepareContext(ctx, text)
-		if err != nil {
-			return err
+		switch {
+		case err == nil:
+			prepared[text] = stmt
+		case text != putPlace && text != putDraft && text != dropDraft:
+			return err // those of drafts fail where they are used: an answer needs none of them
 		}
-		prepared[text] = stmt
 	}
 	l.mu.Lock()
 	l.prepared = prepared

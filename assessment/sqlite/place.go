@@ -33,7 +33,7 @@ func (l *Library) AppendWithPlace(
 	place string,
 ) (changes []*assessment.Change, kept bool, err error) {
 	changes, err = l.appendAnd(ctx, g, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, putPlace, l.placeRow(g.Assessment, place)...)
+		_, err := l.exec(ctx, tx, putPlace, l.placeRow(g.Assessment, place)...)
 		return err
 	})
 	if err == nil || isRefusal(err) || isBusy(err) || ctx.Err() != nil {

@@ -17,6 +17,9 @@ func (l *Library) writeDraft(
 	s assessment.Subject,
 	f func(tx *sql.Tx) error,
 ) (err error) {
+	if err := l.prepare(ctx); err != nil {
+		return err
+	}
 	if s != assessment.PressedSubject() || l.journalMode != "wal" {
 		return l.write(ctx, f)
 	}
