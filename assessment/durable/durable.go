@@ -30,24 +30,56 @@ func Write(path string, replace bool, write func(io.Writer) error) error {
 	if err := MayWrite(path, replace); err != nil {
 		return err
 	}
-	temp, err := NewTemp(filepath.Dir(path))
+	temp, err := filled(path, write)
 	if err != nil {
-		return unwritten(path, err)
+		return err
 	}
 	defer temp.Remove()
+	return temp.Put(path, replace)
+}
+
+// WriteUnsynced is [Write] that replaces, for what would else be lost where nothing can
+// be synced: the file is whole and has its name, and a power cut may take it away.
+func WriteUnsynced(path string, write func(io.Writer) error) error {
+	if err := MayWrite(path, true); err != nil {
+		return err
+	}
+	temp, err := filled(path, write)
+	if err != nil {
+		return err
+	}
+	defer temp.Remove()
+	if err := os.Rename(temp.Path(), path); err != nil {
+		return unwritten(path, err)
+	}
+	return nil
+}
+
+// filled returns a temporary file beside path that holds what write writes. On failure
+// there is none.
+func filled(path string, write func(io.Writer) error) (_ *Temp, err error) {
+	temp, err := NewTemp(filepath.Dir(path))
+	if err != nil {
+		return nil, unwritten(path, err)
+	}
+	defer func() {
+		if err != nil {
+			temp.Remove()
+		}
+	}()
 
 	f, err := os.OpenFile(temp.Path(), os.O_WRONLY, 0)
 	if err != nil {
-		return unwritten(path, err)
+		return nil, unwritten(path, err)
 	}
 	buffer := bufio.NewWriter(f)
 	if err := write(buffer); err != nil {
-		return unwritten(path, errors.Join(err, f.Close()))
+		return nil, unwritten(path, errors.Join(err, f.Close()))
 	}
 	if err := errors.Join(buffer.Flush(), f.Close()); err != nil {
-		return unwritten(path, err)
+		return nil, unwritten(path, err)
 	}
-	return temp.Put(path, replace)
+	return temp, nil
 }
 
 // MayWrite refuses a path at which no file can be put: a folder, a device or a pipe

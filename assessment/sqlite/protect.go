@@ -60,7 +60,7 @@ func Protect(ctx context.Context, path string, k *protect.Key) (done Recoded, er
 		return done, err
 	}
 	for file, text := range unsaved {
-		if err := writeOwn(file, text); err != nil {
+		if err := writeOwn(file, text, putSynced); err != nil {
 			return done, err
 		}
 	}

@@ -94,8 +94,9 @@ func (w *Writer) line(j *job, expected []assessment.ID) unsavedLine {
 	return unsavedLine{Drop: j.drop}
 }
 
-// keepUnsaved writes the lines to the file at path, or to a temporary one. It
-// always returns an error, which says where the lines are.
+// keepUnsaved writes the lines to the file at path, or to a temporary one; and where
+// neither can be synced, to one of them all the same. It always returns an error, which
+// says where the lines are.
 func keepUnsaved(path string, lines []unsavedLine) error {
 	text, err := encodeLines(lines)
 	if err != nil {
@@ -106,7 +107,7 @@ func keepUnsaved(path string, lines []unsavedLine) error {
 		what = "a change could not be saved"
 	}
 
-	err = appendFile(path, text)
+	err = appendFile(path, text, putSynced)
 	if err == nil {
 		return &assessment.Error{
 			Code: assessment.Failed,
@@ -116,7 +117,7 @@ func keepUnsaved(path string, lines []unsavedLine) error {
 	}
 
 	fallback := unsavedFallback(path)
-	fallbackErr := appendFile(fallback, text)
+	fallbackErr := appendFile(fallback, text, putSynced)
 	if fallbackErr == nil {
 		return &assessment.Error{
 			Code: assessment.Failed,
@@ -124,6 +125,16 @@ func keepUnsaved(path string, lines []unsavedLine) error {
 			Hint: "free space or mend what is wrong, and start assay again before this computer is: " +
 				"it takes them in from there",
 			Err: cause(err),
+		}
+	}
+	for _, place := range []string{path, fallback} {
+		if appendFile(place, text, durable.WriteUnsynced) == nil {
+			return &assessment.Error{
+				Code: assessment.Failed,
+				What: what + "; they stand in " + place + ", which the disk has not confirmed",
+				Hint: "start assay again before this computer is switched off: it takes them in from there",
+				Err:  cause(err),
+			}
 		}
 	}
 	return &assessment.Error{
@@ -158,7 +169,7 @@ func encodeLines(lines []unsavedLine) ([]byte, error) {
 
 // appendFile adds whole lines to the file, readable by this user only. The file is
 // written anew, so that a full disk leaves no half of it.
-func appendFile(path string, text []byte) error {
+func appendFile(path string, text []byte, put putting) error {
 	old, err := readOwn(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
@@ -166,11 +177,18 @@ func appendFile(path string, text []byte) error {
 	if len(old) > 0 && old[len(old)-1] != '\n' {
 		old = append(old, '\n') // an earlier write was cut short
 	}
-	return writeOwn(path, append(old, text...))
+	return writeOwn(path, append(old, text...), put)
+}
+
+// putting puts a file in its place instead of one that is there.
+type putting func(path string, write func(io.Writer) error) error
+
+func putSynced(path string, write func(io.Writer) error) error {
+	return durable.Write(path, true, write)
 }
 
 // writeOwn writes the file anew: encrypted if its library is.
-func writeOwn(path string, text []byte) error {
+func writeOwn(path string, text []byte, put putting) error {
 	if k := protect.Guarding(path); k != nil {
 		sealed, err := k.Seal(text)
 		if err != nil {
@@ -178,7 +196,7 @@ func writeOwn(path string, text []byte) error {
 		}
 		text = sealed
 	}
-	return durable.Write(path, true, func(w io.Writer) error {
+	return put(path, func(w io.Writer) error {
 		_, err := w.Write(text)
 		return err
 	})
@@ -350,7 +368,7 @@ func rewrite(path string, lines []unsavedLine, unread error) error {
 	if err != nil {
 		return err
 	}
-	return writeOwn(path, text)
+	return writeOwn(path, text, putSynced)
 }
 
 // DropUnsaved removes the file for what could not be saved. It is no error if

@@ -25,7 +25,7 @@ func TestTakeUnsaved(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := appendFile(file, text); err != nil {
+		if err := appendFile(file, text, putSynced); err != nil {
 			t.Fatal(err)
 		}
 	}

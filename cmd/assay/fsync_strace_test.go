@@ -88,3 +88,37 @@ func quietFor(d time.Duration) func(string) bool {
 	since := time.Now()
 	return func(string) bool { return time.Since(since) > d }
 }
+
+// Where nothing on the machine can be synced, an answer that was given outlives the
+// program all the same, and the program says that the disk has not confirmed it.
+func TestAnswerWhereEverySyncFails(t *testing.T) {
+	file, id := madeLibrary(t)
+	bin, err := exec.LookPath("assay-live")
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := startProgram(t, 100, 30, "strace", nil,
+		"-f", "-qq", "-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:error=EIO",
+		"-o", filepath.Join(t.TempDir(), "syncs"), bin, "--library", file)
+	x.expect("Larkfield")
+	x.keys("\r")
+	x.expect("STR-01")
+	x.keys("2\r")
+	x.expect("NOT SAVED")
+	x.keys("\x03\x03") // ctrl+c twice
+	x.expect("has not confirmed")
+
+	if left, err := filepath.Glob(file + ".unsaved.jsonl"); err != nil || len(left) != 1 {
+		t.Fatalf("there is %v (%v)", left, err)
+	}
+	if out, err := exec.Command(bin, "--library", file, "show", id).CombinedOutput(); err != nil {
+		t.Fatalf("any start takes it in: %v\n%s", err, out)
+	}
+	found := false
+	for _, c := range storedState(t, file, id).Journal().Changes() {
+		found = found || c.Field == "rating"
+	}
+	if !found {
+		t.Error("the answer is gone")
+	}
+}
