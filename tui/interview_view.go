@@ -29,7 +29,7 @@ func (iv *interview) Resize(width, height int) {
 	}
 
 	if l.left > 0 {
-		iv.outline.settle(l.left-2, height)
+		iv.outline.settle(height)
 	}
 }
 

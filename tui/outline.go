@@ -23,9 +23,9 @@ type outlinePane struct {
 }
 
 // settle brings the practice in front into view.
-func (o *outlinePane) settle(w, height int) {
+func (o *outlinePane) settle(height int) {
 	rows, at := o.rows()
-	o.top = kit.Window(o.top, at, len(rows), height-len(o.foot(w, height)))
+	o.top = kit.Window(o.top, at, len(rows), height-o.footRows(height))
 }
 
 // draw draws the outline. A click on a practice goes to it, on an area to its first
@@ -167,6 +167,15 @@ func (o *outlinePane) foot(w, height int) []string {
 	return append(foot, "", " "+kit.Ends("follow-ups",
 		strconv.Itoa(iv.w.CountFollowUps(iv.w.Place().Team)), w-1),
 		" "+kit.Ends("open", strconv.Itoa(all-done), w-1))
+}
+
+// footRows is how many rows the foot has.
+func (o *outlinePane) footRows(height int) int {
+	rows := 3
+	if n := len(o.iv.w.Openings(o.iv.at())); height >= kit.TallHeight && n > 0 {
+		rows += 2 + min(n, askNextRows)
+	}
+	return rows
 }
 
 // outlineValue is a verdict with so many of its signs: "!" for a follow-up and "#" for

@@ -77,10 +77,14 @@ type Current struct {
 }
 
 // Fields is the table of the fields of an answer, in the order in which they are
-// told to a person.
-func Fields() []Field {
-	return []Field{ratingField(), proofField(), noteField(), followUpField()}
-}
+// told to a person. The list must not be changed.
+func Fields() []Field { return tableOfFields }
+
+// tableOfFields is what [Fields] returns. Some of its functions look into it, so it cannot be
+// made where it is declared.
+var tableOfFields []Field
+
+func init() { tableOfFields = []Field{ratingField(), proofField(), noteField(), followUpField()} }
 
 // FieldNamed returns the row of a field; ok is false if an answer has none of that name.
 func FieldNamed(name string) (f Field, ok bool) {
