@@ -15,8 +15,8 @@ import (
 // same field.
 func (l *Library) PutDraft(ctx context.Context, d assessment.Draft) error {
 	err := l.writeDraft(ctx, d.Subject, func(tx *sql.Tx) error {
-		_, err := l.exec(ctx, tx, putDraft, d.Assessment, d.Subject.String(), d.Field, d.Text, joinIDs(d.Heads),
-			assessment.MarshalTime(d.At), d.Author, d.Process, sumOfDraft(d))
+		_, err := l.exec(ctx, tx, putDraft, d.Assessment, d.Subject.String(), d.Field, d.Text,
+			joinIDs(d.Heads), assessment.MarshalTime(d.At), d.Author, d.Process, sumOfDraft(d))
 		return err
 	})
 	return l.fault("write", err)

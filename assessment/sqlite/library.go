@@ -314,7 +314,7 @@ func (l *Library) turn(ctx context.Context) (over func(), err error) {
 }
 
 // statement returns the statement of that text for use in the transaction. One
-// of those that every answer needs is prepared once on each connection: parsing
+// of those that [Library.prepare] made is prepared once on each connection: parsing
 // it takes longer than running it.
 func (l *Library) statement(ctx context.Context, tx *sql.Tx, text string) (*sql.Stmt, error) {
 	l.mu.Lock()
@@ -336,8 +336,8 @@ func (l *Library) exec(ctx context.Context, tx *sql.Tx, text string, args ...any
 	return stmt.ExecContext(ctx, args...)
 }
 
-// prepare makes the statements that every answer needs. It must not be called in
-// a transaction, beside which there may be no other connection.
+// prepare makes the statements that every answer needs, and those of drafts. It must not be
+// called in a transaction, beside which there may be no other connection.
 func (l *Library) prepare(ctx context.Context) error {
 	l.mu.Lock()
 	ready := len(l.prepared) > 0
@@ -354,6 +354,9 @@ func (l *Library) prepare(ctx context.Context) error {
 		case err == nil:
 			prepared[text] = stmt
 		case text != putPlace && text != putDraft && text != dropDraft:
+			for _, made := range prepared {
+				_ = made.Close()
+			}
 			return err // those of drafts fail where they are used: an answer needs none of them
 		}
 	}

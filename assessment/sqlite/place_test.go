@@ -235,6 +235,24 @@ func TestPlaceThatFailsKeepsNoAnswer(t *testing.T) {
 	}
 }
 
+// A draft needs no other table than its own, and is kept where no answer can be.
+func TestDraftWhereNoAnswerIsSaved(t *testing.T) {
+	path := newPath(t)
+	openLibrary(t, path, Options{})
+	execute(t, openRaw(t, path), "ALTER TABLE change RENAME TO gone")
+	l := openLibrary(t, path, Options{})
+	for _, subject := range []assessment.Subject{assessment.AnswerSubject("i1", "p"), assessment.PressedSubject()} {
+		d := typing("head")
+		d.Subject = subject
+		if err := l.PutDraft(t.Context(), d); err != nil {
+			t.Errorf("%s: %v", subject, err)
+		}
+	}
+	if drafts, err := l.Drafts(t.Context(), scope); err != nil || len(drafts) != 2 {
+		t.Errorf("%d drafts (%v)", len(drafts), err)
+	}
+}
+
 // A full disk has room for the answer, but not for the place.
 func TestPlaceTooBigForTheDisk(t *testing.T) {
 	l := openLibrary(t, newPath(t), Options{})
