@@ -97,7 +97,10 @@ func (w *Writer) line(j *job, expected []assessment.ID) unsavedLine {
 // keepUnsaved writes the lines to the file at path, or to a temporary one; and where
 // neither can be synced, to one of them all the same. It always returns an error, which
 // says where the lines are.
-func keepUnsaved(path string, lines []unsavedLine) error {
+func keepUnsaved(path string, lines []unsavedLine) error { return keepLines(path, lines, putSynced) }
+
+// keepLines is keepUnsaved with what puts a file in its place and syncs it.
+func keepLines(path string, lines []unsavedLine, put putting) error {
 	text, err := encodeLines(lines)
 	if err != nil {
 		return err
@@ -107,7 +110,7 @@ func keepUnsaved(path string, lines []unsavedLine) error {
 		what = "a change could not be saved"
 	}
 
-	err = appendFile(path, text, putSynced)
+	err = appendFile(path, text, put)
 	if err == nil {
 		return &assessment.Error{
 			Code: assessment.Failed,
@@ -117,7 +120,7 @@ func keepUnsaved(path string, lines []unsavedLine) error {
 	}
 
 	fallback := unsavedFallback(path)
-	fallbackErr := appendFile(fallback, text, putSynced)
+	fallbackErr := appendFile(fallback, text, put)
 	if fallbackErr == nil {
 		return &assessment.Error{
 			Code: assessment.Failed,
@@ -127,7 +130,13 @@ func keepUnsaved(path string, lines []unsavedLine) error {
 			Err: cause(err),
 		}
 	}
-	for _, place := range []string{path, fallback} {
+	// A power cut can take a file away that is not synced, with the older lines in it: so
+	// first where there are none.
+	order := []string{path, fallback}
+	if hasContent(path) && !hasContent(fallback) {
+		slices.Reverse(order)
+	}
+	for _, place := range order {
 		if appendFile(place, text, durable.WriteUnsynced) == nil {
 			return &assessment.Error{
 				Code: assessment.Failed,

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -144,6 +145,37 @@ func TestUnsavedFallsBackToTheTemporaryFolder(t *testing.T) {
 	read, err := ReadUnsaved(filepath.Join(temp, left[0]))
 	if err != nil || len(read) != 1 || read[0].ID != g.ID {
 		t.Errorf("%+v (%v)", read, err)
+	}
+}
+
+// Where nothing can be synced, the lines of an earlier run, which a power cut could take
+// away with the new ones, stay as they are.
+func TestUnsavedKeepsEarlierLinesWhereNoSyncWorks(t *testing.T) {
+	temp := t.TempDir()
+	t.Setenv("TMPDIR", temp)
+	t.Setenv("TMP", temp)
+	path := filepath.Join(t.TempDir(), "x.jsonl")
+	a, b := group(t, scope, note("p", "a")), group(t, scope, note("p", "b"))
+	keepUnsaved(path, []unsavedLine{{Group: &a}})
+	before := contents(t, path)
+
+	dead := func(string, func(io.Writer) error) error { return errors.New("no sync works") }
+	err := keepLines(path, []unsavedLine{{Group: &b}}, dead)
+	fallback := unsavedFallback(path)
+	if err == nil || !strings.Contains(err.Error(), fallback+", which the disk has not confirmed") {
+		t.Errorf("%v", err)
+	}
+	if contents(t, path) != before {
+		t.Error("the earlier lines were written anew")
+	}
+	if read, err := ReadUnsaved(fallback); err != nil || !reflect.DeepEqual(read, []assessment.Group{b}) {
+		t.Errorf("%s (%v)", difference(read, []assessment.Group{b}), err)
+	}
+
+	c := group(t, scope, note("p", "c"))
+	keepLines(path, []unsavedLine{{Group: &c}}, dead)
+	if read, err := ReadUnsaved(path); err != nil || !reflect.DeepEqual(read, []assessment.Group{a, c}) {
+		t.Errorf("with both there: %s (%v)", difference(read, []assessment.Group{a, c}), err)
 	}
 }
 
