@@ -315,12 +315,16 @@ func TestFindingHeadings(t *testing.T) {
 	d.rateAll("2", "2", "2", "documented")
 	d.set("finding/f1", "condition", "Two of five engineers use the broker. The other three use an account "+
 		"that they share and that nobody records when it is used.")
-	d.set("finding/f2", "condition", "The account that three of the five engineers of the team share is used "+
-		"from the jump host without any record at all")
+	d.set("finding/f2", "condition", "The account that three of the five engineers of the team share is "+
+		"used from the jump host without any record at all")
+	d.set("finding/f3", "condition", "The team has more than one way in, e.g. the broker of the provider, a "+
+		"jump host of its own and two accounts without an owner.")
 	text := d.plainText(report.Options{})
 	contains(t, text, "### 1. Two of five engineers use the broker **Where.**",
-		"### 2. The account that three of the five engineers of the team share is used from the jump host without "+
-			"any... **Where.**")
+		"### 2. The account that three of the five engineers of the team share is used from the jump host "+
+			"without any... **Where.**",
+		"### 3. The team has more than one way in, e.g. the broker of the provider, a jump host of its own "+
+			"and two accounts... **Where.**")
 }
 
 // Practices that one team answers for another are named by their number, and those that

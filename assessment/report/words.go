@@ -357,12 +357,15 @@ func someClauses(sentence string, room int) string {
 	return clip(sentence, room)
 }
 
-// firstSentence returns the first sentence of a text, on one line.
+// firstSentence returns the first sentence of a text, on one line. What goes on with a small
+// letter goes on with the sentence: "e.g. the broker".
 func firstSentence(text string) string {
 	text = flat(text)
 	for i, r := range text {
 		if (r == '.' || r == '?' || r == '!') && i+1 < len(text) && text[i+1] == ' ' {
-			return text[:i+1]
+			if next, _ := utf8.DecodeRuneInString(text[i+2:]); !unicode.IsLower(next) {
+				return text[:i+1]
+			}
 		}
 	}
 	return text
