@@ -335,10 +335,10 @@ func levelsApart(a, b Rating) bool {
 }
 
 // followTeams settles those of the verdicts of one practice, one for each team, that are
-// those of other teams, given every team's own. A verdict that names a team which is gone, or which is
-// itself rated as another, leaves the practice open, and so does one that names a team
-// without a rating. Of a practice that is asked once, a team that nobody rated has the
-// lowest of the verdicts of those that somebody did.
+// those of other teams, given every team's own. A verdict that names a team which is gone,
+// or which is itself rated as another, leaves the practice open, and so does one that names
+// a team without a rating. Of a practice that is asked once, a team that nobody rated has
+// the lowest of the verdicts of those that somebody did.
 func (e *Evaluation) followTeams(p *Asked, verdicts []Verdict) {
 	if !p.Once && !slices.ContainsFunc(verdicts, func(v Verdict) bool { return v.State == SameAs }) {
 		return

@@ -149,7 +149,8 @@ func TestFinalResultFoldsWhatItCovers(t *testing.T) {
 		t.Errorf("what came later counts: title %q, %d teams", e.State.Title.Value, len(e.Teams))
 	}
 	// Unknown counts 0: the point is the low end of what was open before.
-	wantIndex(t, "final point", e.Result().Overall.Credited.Point, assessment.Milli(open.Overall.Credited.Low))
+	wantIndex(t, "final point", e.Result().Overall.Credited.Point,
+		assessment.Milli(open.Overall.Credited.Low))
 	if !e.Result().Final || e.Result().Overall.Credited.Point.Cmp(open.Overall.Credited.Point) >= 0 {
 		t.Errorf("final %v, point %v, before %v", e.Result().Final, e.Result().Overall.Credited.Point,
 			open.Overall.Credited.Point)

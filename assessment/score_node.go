@@ -51,12 +51,18 @@ func (f frame) node(practices []PracticeResult, id string, target int) Node {
 type viewPicker struct {
 	of    func(*PracticeResult) *PracticeView
 	value reading
-	bare  bool // holds name what holds and nothing more, and stages say what is reached: for a schedule
+	bare  bool // holds say what holds and no teams, stages not how much is achieved: for a schedule
 }
 
 var (
-	creditedView = viewPicker{of: func(p *PracticeResult) *PracticeView { return &p.Credited }, value: creditedOf}
-	statedView   = viewPicker{of: func(p *PracticeResult) *PracticeView { return &p.Stated }, value: statedOf}
+	creditedView = viewPicker{
+		of:    func(p *PracticeResult) *PracticeView { return &p.Credited },
+		value: creditedOf,
+	}
+	statedView = viewPicker{
+		of:    func(p *PracticeResult) *PracticeView { return &p.Stated },
+		value: statedOf,
+	}
 )
 
 // view returns one of the two views of a node.
