@@ -327,8 +327,8 @@ func TestFindingHeadings(t *testing.T) {
 			"and two accounts... **Where.**")
 }
 
-// Practices that one team answers for another are named by their number, and those that
-// stand one below the other by the first and the last of a measure.
+// Practices that one team answers for another are counted, and those whose numbers follow
+// each other are named by the first and the last. A run names no practice that is not in it.
 func TestLentPracticesInRuns(t *testing.T) {
 	d := newDesk(t, shipped(t, "five-measures"))
 	d.set("assessment", "title", "Lent", "depth", "deep", "basis", "assured", "scope", "Everything")
@@ -340,15 +340,16 @@ func TestLentPracticesInRuns(t *testing.T) {
 	for p := range d.q.Practices() {
 		at = append(at, p.ID)
 	}
-	first := slices.Index(at, "CMP-01")
+	first, odd := slices.Index(at, "CMP-01"), slices.Index(at, "STR-24") // between STR-13 and STR-14
 	for i, id := range at {
 		d.rate("a1", id, "2", "documented", "")
-		if lent := i == 0 || i >= 2 && i <= 4 || i >= first-3 && i <= first+1; lent {
+		lent := i == 0 || i >= 2 && i <= 4 || i >= odd-1 && i <= odd+1 || i >= first-3 && i <= first+1
+		if lent {
 			d.rate("b1", id, "as a", "", "")
 		} else {
 			d.rate("b1", id, "2", "documented", "")
 		}
 	}
-	contains(t, d.plainText(report.Options{}), "Beta as Alpha in 9 practices: "+at[0]+", "+at[2]+" to "+at[4]+
-		", "+at[first-3]+" to "+at[first-1]+", "+at[first]+", "+at[first+1]+".")
+	contains(t, d.plainText(report.Options{}), "Beta as Alpha in 12 practices: "+at[0]+", "+at[2]+" to "+at[4]+
+		", STR-13, STR-24, STR-14, "+at[first-3]+" to "+at[first-1]+", "+at[first]+", "+at[first+1]+".")
 }

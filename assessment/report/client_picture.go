@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -32,7 +33,7 @@ func (c *client) picture() Section {
 // lent says which practices are rated in one team and count so for others; empty for none.
 func (c *client) lent() string {
 	var order []string
-	practices := map[string][]int{} // by the teams that it is about, in words
+	practices := map[string][]string{} // by the teams that it is about, in words
 	for _, from := range c.m.Teams {
 		for i := range c.m.Practices {
 			p := &c.m.Practices[i]
@@ -49,7 +50,7 @@ func (c *client) lent() string {
 			if practices[who] == nil {
 				order = append(order, who)
 			}
-			practices[who] = append(practices[who], i)
+			practices[who] = append(practices[who], p.ID)
 		}
 	}
 	if len(order) == 0 {
@@ -58,32 +59,40 @@ func (c *client) lent() string {
 
 	for i, who := range order {
 		order[i] = fmt.Sprintf("%s in %s: %s", who, count(len(practices[who]), "practice"),
-			strings.Join(c.runs(practices[who]), ", "))
+			strings.Join(runs(practices[who]), ", "))
 	}
 	return "A team without a rating of its own counts as the one that was asked: " +
 		strings.Join(order, "; ") + "."
 }
 
-// runs names practices by their places in the report, three and more that stand one
-// below the other by the first and the last.
-func (c *client) runs(places []int) []string {
+// runs names practices, three and more whose numbers follow each other by the first and
+// the last: what stands one below the other may have any numbers.
+func runs(ids []string) []string {
 	var names []string
-	for from := 0; from < len(places); {
+	for from := 0; from < len(ids); {
 		to := from
-		for to+1 < len(places) && places[to+1] == places[to]+1 &&
-			c.m.Practices[places[to+1]].Measure == c.m.Practices[places[to]].Measure {
+		for to+1 < len(ids) && ids[to+1] == numberedNext(ids[to]) {
 			to++
 		}
-		first, last := c.m.Practices[places[from]].ID, c.m.Practices[places[to]].ID
 		if to-from >= 2 {
-			names = append(names, first+" to "+last)
+			names = append(names, ids[from]+" to "+ids[to])
 			from = to + 1
 			continue
 		}
-		names = append(names, first)
+		names = append(names, ids[from])
 		from++
 	}
 	return names
+}
+
+// numberedNext returns the id with the next number; empty for one that ends with none.
+func numberedNext(id string) string {
+	name := strings.TrimRight(id, "0123456789")
+	number, err := strconv.Atoi(id[len(name):])
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%s%0*d", name, len(id)-len(name), number+1)
 }
 
 // divided reports whether a measure has areas of its own.
