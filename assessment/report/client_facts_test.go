@@ -319,12 +319,16 @@ func TestFindingHeadings(t *testing.T) {
 		"used from the jump host without any record at all")
 	d.set("finding/f3", "condition", "The team has more than one way in, e.g. the broker of the provider, a "+
 		"jump host of its own and two accounts without an owner.")
+	d.set("finding/f4", "condition", "Three of the five engineers share an account, a password, a token "+
+		"and a badge, for lack of others etc. everywhere in the company")
 	text := d.plainText(report.Options{})
 	contains(t, text, "### 1. Two of five engineers use the broker **Where.**",
 		"### 2. The account that three of the five engineers of the team share is used from the jump host "+
 			"without any... **Where.**",
 		"### 3. The team has more than one way in, e.g. the broker of the provider, a jump host of its own "+
-			"and two accounts... **Where.**")
+			"and two accounts... **Where.**",
+		"### 4. Three of the five engineers share an account, a password, a token and a badge, for "+
+			"lack of others etc... **Where.**")
 }
 
 // Practices that one team answers for another are counted, and those whose numbers follow

@@ -103,7 +103,7 @@ func clip(s string, to int) string {
 			cut = cut[:word]
 		}
 	}
-	return strings.TrimRight(cut, " ,;:") + "..."
+	return strings.TrimRight(cut, " ,;:.") + "..."
 }
 
 // visibleLine returns a line of a chart in which nothing acts; its blanks stay.
