@@ -103,8 +103,9 @@ func exactly(thousandths int64) string { return assessment.Fixed(big.NewRat(thou
 
 // formulaStart finds a sign that a spreadsheet may take for the beginning of a
 // formula: at the start of a cell, or behind a semicolon, which separates cells
-// where the comma is the decimal sign. Some read the wide signs as the plain ones.
-var formulaStart = regexp.MustCompile(`((?:^|;) *)([=+\-@＝＋－＠])`)
+// where the comma is the decimal sign, and any blanks. Some read the wide signs as the
+// plain ones.
+var formulaStart = regexp.MustCompile(`((?:^|;)[\s\p{Z}]*)([=+\-@＝＋－＠])`)
 
 // csvCell returns a text as one line that no spreadsheet takes for a formula: an
 // apostrophe is put before a sign that would begin one.

@@ -356,7 +356,7 @@ func hostile() []string {
 		"安全｜架构", "组织：安全", "🇨🇳👩‍👩‍👧", "e\u0301", "$x$", "$$", ":smile:", "@someone", "^up^", "~sub~", "{#id}",
 		": definition", "term\n: definition", "% title",
 		"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "x; =1", "=HYPERLINK(\"http://example.org\")", "＝1",
-		"a,\"b\"", "\"=1\"",
+		"x;\u00a0=1", ";\u3000@", "a,\"b\"", "\"=1\"",
 		"!! follow up", "@CISO said", "@Li <b>", "",
 		strings.Repeat("x", 5000), strings.Repeat("`", 300), strings.Repeat("[", 300),
 	}

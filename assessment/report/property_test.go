@@ -89,6 +89,15 @@ func FuzzMarkdown(f *testing.F) {
 	})
 }
 
+// Whatever blank stands before it, a sign behind a semicolon begins no formula.
+func TestNoFormulaBehindABlank(t *testing.T) {
+	d := twoTeams(t)
+	d.rateAll("2", "2", "2", "documented")
+	d.set("finding/f1", "condition", "One;\u00a0=1+1 and;\u3000@two.", "action", "Mend it;\u2003+1.")
+	f, _ := report.FormatNamed("csv-findings")
+	readers()["csv-findings"](t, d, d.written(f))
+}
+
 // TestAnyIssuesParse holds the tables for a tracker and the checklist to it: no cell is a
 // formula, nothing is markup, and no character acts.
 func TestAnyIssuesParse(t *testing.T) {
