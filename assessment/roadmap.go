@@ -103,7 +103,7 @@ type Wave struct {
 	First, Last Date
 	Steps       []Step  // that start in it, in the order in which they do
 	Effort      int     // of these, in points
-	After       *Result // of what has landed on the last day; without next steps
+	After       *Result // of what has landed on the last day; its next steps are not kept up
 }
 
 // Step is a candidate with its place in time.

@@ -107,7 +107,9 @@ func evaluated(store Store, id string) (*assessment.Evaluation, error) {
 		return nil, assessment.Errorf(assessment.Failed, "%s was made final with another questionnaire",
 			s.Title.Value).WithHint("run: assay compare %s", id)
 	}
-	return assessment.Evaluate(s, l.Questionnaire, ""), nil
+	e := assessment.Evaluate(s, l.Questionnaire, "")
+	e.Result() // scored here, beside the screens, and not when one asks
+	return e, nil
 }
 
 // came takes the other assessments in, and compares with the one that this started from,
@@ -231,6 +233,7 @@ func (p *sincePage) toDay(text string) {
 			day = "" // that of finalising
 		}
 		m.then = assessment.Evaluate(s, q, day)
+		m.then.Result() // scored here, beside the screens, and not when one asks
 		return m
 	})
 }
