@@ -162,13 +162,14 @@ func (m shortage) less(o shortage) shortage {
 // enough reports whether no more is missing than may be.
 func (m shortage) enough() bool { return slices.Min(m[:]) >= 0 }
 
-// tabulate fills in the tables of the least and the most that is missing. It reports
-// false if they would be too large.
-func (s *waySearch) tabulate() bool {
+// tabulate fills in the tables of the least and the most that is missing, for ways that
+// cost no more than most. It reports false if they would be too large.
+func (s *waySearch) tabulate(most int) bool {
 	top, n := 0, len(s.choices)
 	for _, choices := range s.choices {
 		top += slices.MaxFunc(choices, func(a, b wayChoice) int { return cmp.Compare(a.cost, b.cost) }).cost
 	}
+	top = min(top, most)
 	if (n+1)*(top+1) > mostCells {
 		return false
 	}
@@ -189,11 +190,11 @@ func (s *waySearch) tabulate() bool {
 			}
 		}
 		for k := range s.levels {
-			most := int64(0)
+			worst := int64(0)
 			for _, x := range s.choices[i] {
-				most = max(most, x.missing[k])
+				worst = max(worst, x.missing[k])
 			}
-			s.worst[i][k] = s.worst[i+1][k] + most
+			s.worst[i][k] = s.worst[i+1][k] + worst
 		}
 	}
 	return true
@@ -202,9 +203,9 @@ func (s *waySearch) tabulate() bool {
 // cheapest returns for each practice the option of a way that costs least, and the cost.
 // It reports whether no other costs less. There must be a way.
 func (s *waySearch) cheapest() (picks []int, cost int, exact bool) {
-	if !s.tabulate() {
-		picks, cost = s.greedy()
-		return picks, cost, false
+	greedy, most := s.greedy() // no dearer way needs to be looked at
+	if !s.tabulate(most) {
+		return greedy, most, false
 	}
 	for limit := range s.least[0] {
 		if !s.may.less(s.least[0][limit]).enough() {
@@ -215,17 +216,15 @@ func (s *waySearch) cheapest() (picks []int, cost int, exact bool) {
 		case picks != nil:
 			return picks, limit, true
 		case tooMany:
-			picks, cost = s.greedy()
-			return picks, cost, cost == limit
+			return greedy, most, most == limit
 		}
 	}
-	picks, cost = s.greedy() // not reached: at the highest cost every option can be taken
-	return picks, cost, false
+	return greedy, most, false // not reached: at its cost there is the one found step by step
 }
 
 // at returns the options of a way that costs no more than a limit, nil if none is found.
 func (s *waySearch) at(limit int) []int {
-	if !s.tabulate() {
+	if !s.tabulate(limit) {
 		return nil
 	}
 	picks, _ := s.within(min(limit, len(s.least[0])-1))
