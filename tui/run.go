@@ -26,7 +26,7 @@ func Run(ctx context.Context, o Options) (parting string, err error) {
 	}
 	running, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
-	w := &watch{}
+	w := &watch{unread: unreadOf(os.Stdin)}
 	leaving, leave := context.WithCancel(ctx)
 	defer leave()
 	go func() {

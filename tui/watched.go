@@ -48,7 +48,8 @@ func (m watched) View() (v tea.View) {
 
 // watch is what is known of the turns of a program.
 type watch struct {
-	shown tea.View // drawn last; only the program's own loop uses it
+	shown  tea.View    // drawn last; only the program's own loop uses it
+	unread func() bool // reports whether the terminal has delivered what was not read; may be nil
 
 	mu      sync.Mutex
 	busy    bool // a message is being worked off
@@ -96,9 +97,10 @@ func (w *watch) still() bool {
 
 // How long leaving waits until what the terminal has delivered is worked off: while
 // nothing more comes, which is longer than the terminal's reader waits for the rest of a
-// key (50 ms); while something is being worked off; and in all.
+// key (50 ms), also on a machine so busy that the reader's turn comes late; while
+// something is being worked off; and in all.
 const (
-	inputGap   = 70 * time.Millisecond
+	inputGap   = 200 * time.Millisecond
 	workOffGap = 500 * time.Millisecond
 	workOffAll = 2 * time.Second
 )
@@ -119,7 +121,7 @@ func (w *watch) workOff() {
 	var all, quiet time.Duration
 	for fed := -1; ; all, quiet = all+workOffTick, quiet+workOffTick {
 		now, busy, failed := w.looked()
-		if now != fed {
+		if now != fed || w.unread != nil && w.unread() {
 			fed, quiet = now, 0
 		}
 		gap := inputGap

@@ -115,3 +115,15 @@ func TestLeavingWaitsForWhatWasTyped(t *testing.T) {
 	}
 	m.watch.workOff() // comes to an end
 }
+
+// Leaving does not begin to wait for the end of what comes as long as the terminal holds
+// something that was not read.
+func TestLeavingWaitsForWhatWasNotRead(t *testing.T) {
+	const looks = 2 * int(inputGap/workOffTick)
+	n := 0
+	w := &watch{unread: func() bool { n++; return n < looks }}
+	w.workOff()
+	if n < looks {
+		t.Errorf("it left after %d looks, and there was something to read until look %d", n, looks)
+	}
+}
