@@ -241,7 +241,8 @@ func TestDraftWhereNoAnswerIsSaved(t *testing.T) {
 	openLibrary(t, path, Options{})
 	execute(t, openRaw(t, path), "ALTER TABLE change RENAME TO gone")
 	l := openLibrary(t, path, Options{})
-	for _, subject := range []assessment.Subject{assessment.AnswerSubject("i1", "p"), assessment.PressedSubject()} {
+	answer, pressed := assessment.AnswerSubject("i1", "p"), assessment.PressedSubject()
+	for _, subject := range []assessment.Subject{answer, pressed} {
 		d := typing("head")
 		d.Subject = subject
 		if err := l.PutDraft(t.Context(), d); err != nil {
